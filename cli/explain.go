@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/rules"
+)
+
+func explainCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:      "explain",
+		Usage:     "print what a rule finds, why it matters, and how to fix it",
+		ArgsUsage: "RULE",
+		Action: func(c *urfave.Context) error {
+			if c.Args().Len() != 1 {
+				return usageError("explain takes one rule, as in golive explain redirect-uri-localhost (golive rules lists them)")
+			}
+			rule, ok := rules.Lookup(c.Args().First())
+			if !ok {
+				return lintError(&lint.UnknownRuleError{Name: c.Args().First()})
+			}
+			page, err := rule.Page()
+			if err != nil {
+				return failure("%w", err)
+			}
+			return printTo(process.Stdout, explain(rule, page))
+		},
+	}
+}
+
+func explain(rule *rules.Rule, page rules.Page) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s)\n", rule.ID, rule.Severity)
+	for _, section := range []struct{ title, text string }{
+		{"What it finds", page.Finds}, {"Why it matters at go-live", page.Why},
+		{"Symptom", page.Symptom}, {"How to fix", page.Fix},
+	} {
+		fmt.Fprintf(&b, "\n%s\n%s", section.title, paragraphs(section.text))
+	}
+	for _, examples := range []struct {
+		title  string
+		blocks []string
+	}{{"Bad", page.Bad}, {"Good", page.Good}} {
+		fmt.Fprintf(&b, "\n%s\n", examples.title)
+		for i, block := range examples.blocks {
+			if i > 0 {
+				b.WriteString("\n")
+			}
+			b.WriteString(indent(block, 4))
+		}
+	}
+	fmt.Fprintf(&b, "\nSource\n  %s\n  verified %s\n", page.Source, page.Verified.Format("2006-01-02"))
+	fmt.Fprintf(&b, "\nTo change its severity or switch it off, in golive.yaml:\n    rules:\n      %s: warning    # error, warning, info, off\n", rule.ID)
+	return b.String()
+}
+
+// paragraphs wraps the text of a section, and keeps its lists.
+func paragraphs(text string) string {
+	var b strings.Builder
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		if b.Len() > 0 {
+			b.WriteString("\n")
+		}
+		if strings.HasPrefix(paragraph, "- ") || strings.HasPrefix(paragraph, "```") || strings.HasPrefix(paragraph, "|") || strings.HasPrefix(paragraph, "1. ") {
+			b.WriteString(indent(paragraph+"\n", 2))
+			continue
+		}
+		b.WriteString(wrap(paragraph, 2))
+	}
+	return b.String()
+}
+
+const columns = 80
+
+// wrap breaks text between words so that it fits 80 columns behind its
+// indentation.
+func wrap(text string, indentation int) string {
+	margin := strings.Repeat(" ", indentation)
+	var b strings.Builder
+	width := 0
+	for word := range strings.FieldsSeq(text) {
+		n := utf8.RuneCountInString(word)
+		if width > 0 && width+1+n > columns-indentation {
+			b.WriteString("\n")
+			width = 0
+		}
+		if width == 0 {
+			b.WriteString(margin)
+		} else {
+			b.WriteString(" ")
+			width++
+		}
+		b.WriteString(word)
+		width += n
+	}
+	return b.String() + "\n"
+}
+
+func indent(text string, n int) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) != "" {
+			b.WriteString(strings.Repeat(" ", n))
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/source"
+)
+
+func lintCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:      "lint",
+		Usage:     "check environment files and report what would break",
+		ArgsUsage: "[PATH...]",
+		Description: `Finds the project's environment files by itself: workos/*.yaml, workos.*.yaml,
+workos-*.yaml, and what golive.yaml names. PATH limits what is reported; files
+of other names are read when they are named. - reads one file from stdin.`,
+		Flags: append(reportFlags(),
+			&urfave.StringFlag{Name: "fail-on", Usage: "least `SEVERITY` that exits with 1: error, warning, info, never"},
+			&urfave.StringSliceFlag{Name: "select", Usage: "run only `RULE`, or rules by their beginning: webhook-*; repeatable"},
+			&urfave.StringSliceFlag{Name: "ignore", Usage: "leave `RULE` out; as --select"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "stdin-filename", Usage: "`PATH` that stdin stands for, with the path -"},
+		),
+		Action: func(c *urfave.Context) error {
+			output, err := outputOf(c, process)
+			if err != nil {
+				return err
+			}
+			result, err := runLint(c, process)
+			if err != nil {
+				return err
+			}
+			return output.finish(result)
+		},
+	}
+}
+
+const defaultStdin = "stdin.yaml"
+
+func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
+	options := lint.Options{Select: c.StringSlice("select"), Ignore: c.StringSlice("ignore"), FailOn: c.String("fail-on")}
+	if options.FailOn != "" {
+		if _, err := lint.ParseFailOn(options.FailOn); err != nil {
+			return nil, usageError("--fail-on: %w", err)
+		}
+	}
+	paths := c.Args().Slice()
+	stdin, err := stdinPath(c, paths)
+	if err != nil {
+		return nil, err
+	}
+	where, err := locate(process.Dir, paths, c.String("config"))
+	if err != nil {
+		return nil, err
+	}
+	if stdin >= 0 {
+		text, err := io.ReadAll(io.LimitReader(process.Stdin, int64(yamltree.DefaultLimits().Bytes)+1))
+		if err != nil {
+			return nil, failure("read stdin: %w", err)
+		}
+		options.Stdin = source.NewFile(where.paths[stdin], string(text))
+	}
+	root, err := where.open()
+	if err != nil {
+		return nil, failure("%w", err)
+	}
+	defer root.Close() //nolint:errcheck // it was only read from
+	options.Paths, options.Config = where.paths, where.config
+	result, err := lint.Run(root.FS(), options)
+	return result, lintError(err)
+}
+
+// stdinPath finds "-" among the paths and puts the path there that it stands
+// for. It is -1 without one.
+func stdinPath(c *urfave.Context, paths []string) (int, error) {
+	found := -1
+	for i, path := range paths {
+		if path != "-" {
+			continue
+		}
+		if found >= 0 {
+			return 0, usageError("- stands for stdin once, not twice")
+		}
+		found = i
+		if paths[i] = c.String("stdin-filename"); paths[i] == "" {
+			paths[i] = defaultStdin
+		}
+	}
+	if found < 0 && c.IsSet("stdin-filename") {
+		return 0, usageError("--stdin-filename needs the path - (golive lint - --stdin-filename workos/production.yaml)")
+	}
+	return found, nil
+}
+
+// lintError gives an error of a run its exit code.
+func lintError(err error) error {
+	var (
+		notFound *loader.NotFoundError
+		config   *loader.ConfigError
+		rule     *lint.UnknownRuleError
+		nothing  *loader.NothingError
+	)
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &rule):
+		return usageError("%w (golive rules lists them)", err)
+	case errors.As(err, &notFound), errors.As(err, &config):
+		return &exitError{exitUsage, err}
+	case errors.As(err, &nothing):
+		return &exitError{exitFailure, fmt.Errorf("%w", err)}
+	}
+	return &exitError{exitFailure, err}
+}
+
+// unread lists the files that should have been examined and were not.
+func unread(result *lint.Result) []string {
+	var lines []string
+	for _, input := range result.Inputs {
+		if input.Failed {
+			lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s was not examined: %s", input.Path, input.Why)))
+		}
+	}
+	return lines
+}

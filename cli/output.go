@@ -1,0 +1,184 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/suggest"
+)
+
+// reportFlags are shared by the commands that end in a report.
+func reportFlags() []urfave.Flag {
+	return []urfave.Flag{
+		&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(formatNames(), ", ")},
+		&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write `[FORMAT=]FILE`; repeatable"},
+		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN` to colour text: auto, always, never"},
+		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "one line a finding, without snippets"},
+	}
+}
+
+func formatNames() []string {
+	var names []string
+	for _, format := range report.Formats() {
+		names = append(names, format.Name)
+	}
+	return names
+}
+
+// output is where reports go.
+type output struct {
+	process Process
+	format  report.Format
+	options report.Options
+	files   []outputFile
+}
+
+type outputFile struct {
+	name   string // as the user wrote it
+	path   string
+	format report.Format
+}
+
+func outputOf(c *urfave.Context, process Process) (*output, error) {
+	format, err := lookupFormat(c.String("format"))
+	if err != nil {
+		return nil, err
+	}
+	terminal, columns := process.Terminal(process.Stdout)
+	color, err := report.Color(c.String("color"), terminal, process.Getenv)
+	if err != nil {
+		return nil, usageError("--color: %w", err)
+	}
+	o := &output{process: process, format: format, options: report.Options{
+		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"),
+	}}
+	for _, value := range c.StringSlice("output") {
+		file, err := parseOutput(process.Dir, value)
+		if err != nil {
+			return nil, err
+		}
+		o.files = append(o.files, file)
+	}
+	return o, nil
+}
+
+func lookupFormat(name string) (report.Format, error) {
+	if format, ok := report.Lookup(name); ok {
+		return format, nil
+	}
+	if near, ok := suggest.Nearest(name, formatNames()); ok {
+		return report.Format{}, usageError("unknown format %q, did you mean %q?", name, near)
+	}
+	return report.Format{}, usageError("unknown format %q: expected one of %s", name, strings.Join(formatNames(), ", "))
+}
+
+// parseOutput reads [FORMAT=]FILE. Without a format the file's extension says
+// which.
+func parseOutput(dir, value string) (outputFile, error) {
+	name, file, ok := strings.Cut(value, "=")
+	if !ok {
+		format, known := report.ForFile(value)
+		if !known || value == "" {
+			return outputFile{}, usageError("--output %s: its name does not say which format; write --output FORMAT=%s", value, value)
+		}
+		return outputFile{value, absolute(dir, value), format}, nil
+	}
+	format, err := lookupFormat(name)
+	if err != nil {
+		return outputFile{}, fmt.Errorf("--output: %w", err)
+	}
+	if file == "" {
+		return outputFile{}, usageError("--output %s: the file's name is missing behind =", value)
+	}
+	return outputFile{file, absolute(dir, file), format}, nil
+}
+
+// isUTF8 goes by the locale, as terminals do.
+func isUTF8(getenv func(string) string) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := strings.ToLower(getenv(name)); value != "" {
+			return strings.Contains(value, "utf-8") || strings.Contains(value, "utf8")
+		}
+	}
+	return false
+}
+
+// finish writes all reports, says what could not be examined, and turns the
+// result into an exit code.
+func (o *output) finish(result *lint.Result) error {
+	if err := o.write(result); err != nil {
+		return err
+	}
+	missed := unread(result)
+	for _, line := range missed {
+		fmt.Fprintf(o.process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
+	}
+	switch {
+	case len(missed) > 0:
+		return &exitError{code: exitFailure}
+	case result.Failed():
+		return &exitError{code: exitFindings}
+	}
+	return nil
+}
+
+func (o *output) write(result *lint.Result) error {
+	for _, file := range o.files {
+		if err := o.writeFile(file, result); err != nil {
+			return failure("%w", err)
+		}
+	}
+	if err := o.format.Write(o.process.Stdout, result, o.options); err != nil {
+		return failure("%w", err)
+	}
+	return nil
+}
+
+// writeFile replaces the file only when the report is whole, so that nobody
+// reads half of one.
+func (o *output) writeFile(file outputFile, result *lint.Result) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(file.path), "."+filepath.Base(file.path)+".*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", file.name, withoutPath(err))
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name()) //nolint:errcheck // the first error counts
+		}
+	}()
+	options := o.options
+	options.Color, options.Width = false, 0
+	err = file.format.Write(io.Writer(f), result, options)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), file.path)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", file.name, withoutPath(err))
+	}
+	return nil
+}
+
+// withoutPath drops the absolute path that errors of the operating system name.
+func withoutPath(err error) error {
+	switch e := err.(type) { //nolint:errorlint // the outermost error holds the path
+	case *os.PathError:
+		return e.Err
+	case *os.LinkError:
+		return e.Err
+	}
+	return err
+}

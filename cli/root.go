@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// project is where a run looks, and what was named there.
+type project struct {
+	root string // absolute
+	// paths and config are relative to the root, with "/" between their parts.
+	paths  []string
+	config string
+}
+
+// locate finds the root: the nearest golive.yaml above the first path, or above
+// the working directory, else the repository's top, else the folder itself.
+func locate(dir string, paths []string, config string) (project, error) {
+	start := dir
+	switch {
+	case config != "":
+		start = filepath.Dir(absolute(dir, config))
+	case len(paths) > 0:
+		start = absolute(dir, paths[0])
+		if info, err := os.Stat(start); err != nil || !info.IsDir() {
+			start = filepath.Dir(start)
+		}
+	}
+	p := project{root: findRoot(start, config != "")}
+	for _, name := range paths {
+		relative, err := p.relative(dir, name)
+		if err != nil {
+			return project{}, err
+		}
+		p.paths = append(p.paths, relative)
+	}
+	if slices.Contains(p.paths, ".") { // the whole project: nothing is limited
+		p.paths = nil
+	}
+	if config != "" {
+		relative, err := p.relative(dir, config)
+		if err != nil {
+			return project{}, err
+		}
+		p.config = relative
+	}
+	return p, nil
+}
+
+func absolute(dir, name string) string {
+	if filepath.IsAbs(name) {
+		return filepath.Clean(name)
+	}
+	return filepath.Join(dir, name)
+}
+
+// findRoot walks upwards to the top of the repository and no further: what lies
+// above is somebody else's.
+func findRoot(start string, configNamed bool) string {
+	for dir := start; ; dir = filepath.Dir(dir) {
+		if !configNamed && (exists(dir, "golive.yaml") || exists(dir, "golive.yml")) {
+			return dir
+		}
+		if exists(dir, ".git") {
+			return dir
+		}
+		if filepath.Dir(dir) == dir {
+			return outOfFolder(start)
+		}
+	}
+}
+
+// outOfFolder: outside of a repository the folder itself is the project, or the
+// one above if it is only where a project keeps its environment files.
+func outOfFolder(dir string) string {
+	for _, folder := range []string{"config/workos", "workos", ".workos"} {
+		if above, ok := strings.CutSuffix(filepath.ToSlash(dir), "/"+folder); ok && above != "" {
+			return filepath.FromSlash(above)
+		}
+	}
+	return dir
+}
+
+func exists(dir, name string) bool {
+	_, err := os.Lstat(filepath.Join(dir, name))
+	return err == nil
+}
+
+func (p project) relative(dir, name string) (string, error) {
+	relative, err := filepath.Rel(p.root, absolute(dir, name))
+	if err != nil || !filepath.IsLocal(relative) {
+		return "", usageError("%s is not in the project of the first path, and a run examines one project", name)
+	}
+	return filepath.ToSlash(relative), nil
+}
+
+// open opens the root such that nothing outside of it can be read through it,
+// whatever links lie below.
+func (p project) open() (*os.Root, error) {
+	root, err := os.OpenRoot(p.root)
+	if err != nil {
+		return nil, fmt.Errorf("open the project: %w", err)
+	}
+	return root, nil
+}

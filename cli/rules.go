@@ -1,0 +1,32 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/rules"
+)
+
+func rulesCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:        "rules",
+		Usage:       "list the rules",
+		Description: "Each with its severity. golive explain RULE prints the page of one.",
+		Action: func(c *urfave.Context) error {
+			if c.Args().Present() {
+				return usageError("rules takes no argument: golive explain %s prints the page of a rule", c.Args().First())
+			}
+			var b strings.Builder
+			for _, rule := range rules.Catalogue() {
+				page, err := rule.Page()
+				if err != nil {
+					return failure("%w", err)
+				}
+				fmt.Fprintf(&b, "%-8s %s\n%s", rule.Severity, rule.ID, wrap(page.Summary, 9))
+			}
+			return printTo(process.Stdout, b.String())
+		},
+	}
+}

@@ -1,0 +1,130 @@
+package cli_test
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/golive-lint/golive/cli"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected output of the scripts")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"golive": func() { os.Exit(cli.Main(os.Args, cli.System())) },
+	})
+}
+
+// TestScripts runs golive as a user does; each script is a situation.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "../testdata/script",
+		UpdateScripts: *update,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":  exits,
+			"write":  write,
+			"locked": locked,
+		},
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("LANG", "C.UTF-8")
+			env.Setenv("GITHUB_ACTIONS", "")
+			return nil
+		},
+	})
+}
+
+// exits runs golive and checks the exit code: exits CODE [ARGS...].
+func exits(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec("golive", args[1:]...)
+	got := 0
+	if err != nil {
+		if _, scanErr := fmt.Sscanf(err.Error(), "exit status %d", &got); scanErr != nil {
+			ts.Fatalf("golive did not exit by itself: %v", err)
+		}
+	}
+	if got != want {
+		ts.Fatalf("golive %s exited with %d, want %d", strings.Join(args[1:], " "), got, want)
+	}
+}
+
+// locked makes a file unreadable. Root reads everything, so that for root the
+// file becomes a folder in the place of a file, which nobody reads.
+func locked(ts *testscript.TestScript, _ bool, args []string) {
+	name := ts.MkAbs(args[0])
+	ts.Check(os.Chmod(name, 0))
+	if _, err := os.ReadFile(name); err == nil {
+		ts.Check(os.Remove(name))
+		ts.Check(os.Symlink(name, name)) // a link to itself cannot be opened
+	}
+}
+
+// write makes a file whose bytes an archive cannot hold: write KIND NAME.
+func write(ts *testscript.TestScript, _ bool, args []string) {
+	kind, name := args[0], ts.MkAbs(args[1])
+	const plain = "environment: production\nuses: [sso]\nredirect_uris: [https://app.acme.com/cb]\n"
+	text := map[string]func() string{
+		"utf16":        func() string { return utf16Text("\ufeff" + plain) },
+		"nul":          func() string { return strings.Replace(plain, "sso", "s\x00so", 1) },
+		"binary":       func() string { return "\x7fELF\x02\x01\x01\x00\x00\x00\x00\xff\xfe\xfd" },
+		"invalid-utf8": func() string { return strings.Replace(plain, "app.acme", "app\xff\xfe.acme", 1) },
+		"crlf":         func() string { return strings.ReplaceAll(plain, "\n", "\r\n") },
+		"bom":          func() string { return "\ufeff" + plain },
+		"five-mib":     func() string { return plain + "# " + strings.Repeat("x", 5<<20) + "\n" },
+		"deep":         func() string { return plain + "branding: " + strings.Repeat("[", 10_000) + "\n" },
+		"many-keys":    manyKeys,
+		"alias-bomb":   aliasBomb,
+		"merge-bomb":   mergeBomb,
+	}[kind]
+	if text == nil {
+		ts.Fatalf("write: no kind %s", kind)
+	}
+	ts.Check(os.WriteFile(name, []byte(text()), 0o600))
+}
+
+func utf16Text(text string) string {
+	var b strings.Builder
+	for _, unit := range utf16.Encode([]rune(text)) {
+		b.WriteByte(byte(unit))
+		b.WriteByte(byte(unit >> 8))
+	}
+	return b.String()
+}
+
+func manyKeys() string {
+	var b strings.Builder
+	b.WriteString("environment: production\norganizations:\n  - name: Acme\n    metadata:\n")
+	for i := range 50_000 {
+		fmt.Fprintf(&b, "      key%d: value\n", i)
+	}
+	return b.String()
+}
+
+func aliasBomb() string {
+	var b strings.Builder
+	b.WriteString("environment: production\norganizations:\n  - name: Acme\n    metadata:\n      a0: &a0 [x, x, x, x, x, x, x, x, x]\n")
+	for i := 1; i < 10; i++ {
+		fmt.Fprintf(&b, "      a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 9), ", "))
+	}
+	return b.String()
+}
+
+func mergeBomb() string {
+	var b strings.Builder
+	b.WriteString("environment: production\norganizations:\n  - name: Acme\n    metadata:\n      m0: &m0 {k: v}\n")
+	for i := 1; i < 12; i++ {
+		fmt.Fprintf(&b, "      m%d: &m%d\n        <<: [%s]\n        k%d: v\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*m%d, ", i-1), 9), ", "), i)
+	}
+	return b.String()
+}
+
+func notTerminal(io.Writer) (bool, int) { return false, 0 }

@@ -1,0 +1,223 @@
+package lint
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/schema"
+	"github.com/golive-lint/golive/source"
+)
+
+// Options say what to examine and what of it to report.
+type Options struct {
+	// Paths limit what is reported to these files and folders, relative to the
+	// root; the project is always loaded whole, so that rules on pairs of
+	// environments work for a single file. None means everything.
+	Paths []string
+	// Config is the path of golive.yaml, empty to look for it at the root.
+	Config string
+	// Stdin, where it is not nil, stands for the file of its path.
+	Stdin *source.File
+	// Select and Ignore name rules by id, or by the beginning of ids, as in
+	// webhook-*. Select, where it is not empty, leaves only those.
+	Select, Ignore []string
+	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
+	FailOn string
+}
+
+// Run examines the project below a root. Its error is one of loader.Load, an
+// *UnknownRuleError, or a failure of golive itself; what is wrong in a file is a
+// finding.
+func Run(fsys fs.FS, options Options) (*Result, error) {
+	chosen, err := newSelection(options.Select, options.Ignore)
+	if err != nil {
+		return nil, err
+	}
+	loaded, err := loader.Load(fsys, loader.Options{
+		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin,
+		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
+	})
+	if err != nil {
+		return nil, err
+	}
+	settings, problems := readSettings(loaded.Project)
+	failOn, err := settings.failOn(options.FailOn)
+	if err != nil {
+		return nil, err
+	}
+	findings := check(loaded, problems)
+	findings = supersede(findings)
+	findings = settings.apply(findings)
+	findings = chosen.apply(findings)
+	findings = limit(findings, loaded)
+	environments, compared := reported(loaded)
+	return &Result{
+		Findings:     tidy(findings),
+		Environments: environments,
+		Compared:     compared,
+		Inputs:       slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool { return !in.Failed && !loaded.Within(in.Path) }),
+		Rules:        slices.DeleteFunc(rules.Catalogue(), func(r *rules.Rule) bool { return settings.off(r.ID) || !chosen.has(r.ID) }),
+		FailOn:       failOn,
+	}, nil
+}
+
+// checker judges shapes by a schema, which is read when the first document is
+// checked.
+func checker(get func() (*schema.Schema, error)) loader.Checker {
+	return func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Problem, error) {
+		s, err := get()
+		if err != nil {
+			return nil, err
+		}
+		return s.Check(tree, root)
+	}
+}
+
+// check runs the rules, and makes findings of the problems.
+func check(loaded *loader.Loaded, problems []finding.Problem) []finding.Finding {
+	var findings []finding.Finding
+	for _, rule := range rules.Catalogue() {
+		findings = append(findings, rules.Run(rule, loaded.Project)...)
+	}
+	owner := environmentsByFile(loaded.Project)
+	for _, p := range slices.Concat(loaded.Problems, problems) {
+		severity := finding.Error
+		if p.Soft {
+			severity = finding.Warning
+		}
+		if rule, ok := rules.Lookup(p.Rule); ok {
+			severity = min(severity, rule.Severity)
+		}
+		findings = append(findings, finding.Finding{
+			Rule: p.Rule, Severity: severity, Message: p.Message, Help: p.Help,
+			Environment: owner[p.File.Path], Path: p.Path, Location: p.Location, Related: p.Related,
+		})
+	}
+	return findings
+}
+
+// environmentsByFile names the environment of each file that describes one.
+func environmentsByFile(project *model.Project) map[string]string {
+	owner, several := map[string]string{}, map[string]bool{}
+	for _, e := range project.Environments {
+		if _, ok := owner[e.File.Path]; ok {
+			several[e.File.Path] = true
+		}
+		owner[e.File.Path] = e.Name
+	}
+	for path := range several {
+		delete(owner, path)
+	}
+	return owner
+}
+
+// place is where two findings have to meet to be about one mistake.
+type place struct {
+	path string
+	span source.Span
+}
+
+func placeOf(f *finding.Finding) place { return place{f.File.Path, f.Span} }
+
+// supersede drops findings where a rule that says it more exactly speaks of the
+// same bytes.
+func supersede(findings []finding.Finding) []finding.Finding {
+	byPlace := map[place][]string{}
+	for i := range findings {
+		at := placeOf(&findings[i])
+		byPlace[at] = append(byPlace[at], findings[i].Rule)
+	}
+	catalogue := map[string]*rules.Rule{}
+	for _, rule := range rules.Catalogue() {
+		catalogue[rule.ID] = rule
+	}
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
+		return slices.ContainsFunc(byPlace[placeOf(&f)], func(other string) bool {
+			rule := catalogue[other]
+			return rule != nil && slices.Contains(rule.Supersedes, f.Rule)
+		})
+	})
+}
+
+// limit keeps what is about the named paths: by where it stands, by the
+// environment it is about, or by its counterpart.
+func limit(findings []finding.Finding, loaded *loader.Loaded) []finding.Finding {
+	named := map[string]bool{}
+	for _, e := range loaded.Project.Environments {
+		named[e.Name] = named[e.Name] || loaded.Within(e.File.Path)
+	}
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
+		return !loaded.Within(f.File.Path) && !named[f.Environment] &&
+			!slices.ContainsFunc(f.Related, func(r finding.Related) bool { return loaded.Within(r.File.Path) })
+	})
+}
+
+// reported are the environments that the result is about, and how many more were
+// read to hold them against.
+func reported(loaded *loader.Loaded) (environments []*model.Environment, compared int) {
+	for _, e := range loaded.Project.Environments {
+		if loaded.Within(e.File.Path) {
+			environments = append(environments, e)
+		} else {
+			compared++
+		}
+	}
+	return environments, compared
+}
+
+// tidy redacts, sorts, and says once what holds for several environments.
+func tidy(findings []finding.Finding) []finding.Finding {
+	for i := range findings {
+		redact(&findings[i])
+	}
+	slices.SortStableFunc(findings, finding.Compare)
+	type same struct {
+		place
+		rule, message string
+	}
+	first := map[same]int{}
+	kept := findings[:0]
+	for _, f := range findings {
+		key := same{placeOf(&f), f.Rule, f.Message}
+		if i, ok := first[key]; ok {
+			if !slices.Contains(strings.Split(kept[i].Environment, ", "), f.Environment) {
+				kept[i].Environment += ", " + f.Environment
+			}
+			kept[i].Severity = max(kept[i].Severity, f.Severity)
+			continue
+		}
+		first[key] = len(kept)
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// redact is the last gate before the reports: whatever a rule quoted, nothing
+// with the shape of a secret leaves.
+func redact(f *finding.Finding) {
+	for _, text := range []*string{&f.Message, &f.Help, &f.Path, &f.Environment} {
+		*text = source.Redact(*text)
+	}
+	for i := range f.Related {
+		f.Related[i].Message = source.Redact(f.Related[i].Message)
+	}
+}
+
+// ParseFailOn reads the least severity that fails a run: error, warning, info,
+// or never, which is finding.Off.
+func ParseFailOn(word string) (finding.Severity, error) {
+	switch word {
+	case "never":
+		return finding.Off, nil
+	case "error", "warning", "info":
+		return finding.ParseSeverity(word)
+	}
+	return finding.Off, fmt.Errorf("unknown severity %q: expected error, warning, info or never", word)
+}

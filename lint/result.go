@@ -1,0 +1,63 @@
+// Package lint runs golive over a project: it loads the files, checks their
+// shape, runs the rules, and puts what they find in order.
+package lint
+
+import (
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+// Result is what a run found, ready to be reported.
+type Result struct {
+	// Findings are in the order of finding.Compare. Nothing in them is secret.
+	Findings []finding.Finding
+	// Environments are those that the result is about: of the whole project, or
+	// of the paths that were named.
+	Environments []*model.Environment
+	// Compared is how many environments more were read, to hold these against.
+	Compared int
+	// Inputs are the files that were come across, by path: of the whole project or
+	// of the paths that were named, and everywhere those that could not be read.
+	Inputs []loader.Input
+	// Rules is the catalogue that ran, in its order, without rules that are
+	// switched off everywhere.
+	Rules []*rules.Rule
+	// FailOn is the least severity that fails the run; finding.Off fails never.
+	FailOn finding.Severity
+}
+
+// Count is the number of findings of a severity.
+func (r *Result) Count(s finding.Severity) int {
+	n := 0
+	for i := range r.Findings {
+		if r.Findings[i].Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Failed reports whether a finding is at or above the severity that fails.
+func (r *Result) Failed() bool {
+	if r.FailOn == finding.Off {
+		return false
+	}
+	for i := range r.Findings {
+		if r.Findings[i].Severity >= r.FailOn {
+			return true
+		}
+	}
+	return false
+}
+
+// Values is the number of settings that were read, and of those that no part of
+// golive knows.
+func (r *Result) Values() (read, unread int) {
+	for _, e := range r.Environments {
+		read += e.Values
+		unread += e.Unread
+	}
+	return read, unread
+}

@@ -1,0 +1,140 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/suggest"
+)
+
+// ruleSetting is one entry under `rules:` of golive.yaml.
+type ruleSetting struct {
+	pattern  pattern
+	severity finding.Severity
+	// environments are the ones that it is said for; empty for all.
+	environments []string
+}
+
+// settings is what golive.yaml says of rules.
+type settings struct {
+	rules   []ruleSetting
+	project *model.Project
+}
+
+// readSettings makes problems of names that nothing has.
+func readSettings(project *model.Project) (settings, []finding.Problem) {
+	s := settings{project: project}
+	var problems []finding.Problem
+	entries := project.Config.Rules.Entries
+	for i := range entries {
+		entry := &entries[i]
+		if !pattern(entry.Name).known() {
+			problems = append(problems, unknownName("rule", entry.Name, entry.At, ruleHint(entry.Name)))
+			continue
+		}
+		severity, err := finding.ParseSeverity(severityWord(string(entry.Value.Severity.V)))
+		if err != nil || !entry.Value.Severity.Known() {
+			continue // the schema reports it
+		}
+		setting := ruleSetting{pattern: pattern(entry.Name), severity: severity}
+		for j := range entry.Value.Environments.Items {
+			named := &entry.Value.Environments.Items[j]
+			if !s.hasEnvironment(string(named.V)) {
+				problems = append(problems, unknownName("environment", string(named.V), named.At, s.environmentHint(string(named.V))))
+			}
+			setting.environments = append(setting.environments, string(named.V))
+		}
+		s.rules = append(s.rules, setting)
+	}
+	// An id counts more than a pattern, whatever their order in the file.
+	slices.SortStableFunc(s.rules, func(a, b ruleSetting) int {
+		return strings.Count(string(b.pattern), "*") - strings.Count(string(a.pattern), "*")
+	})
+	return s, problems
+}
+
+// severityWord reads `false` as off.
+func severityWord(text string) string {
+	if strings.EqualFold(text, "false") {
+		return finding.Off.String()
+	}
+	return text
+}
+
+func ruleHint(name string) string {
+	near, _ := nearestRule(name)
+	return near
+}
+
+func (s settings) hasEnvironment(name string) bool {
+	return slices.ContainsFunc(s.project.Environments, func(e *model.Environment) bool { return e.Name == name })
+}
+
+func (s settings) environmentHint(name string) string {
+	var names []string
+	for _, e := range s.project.Environments {
+		names = append(names, e.Name)
+	}
+	near, _ := suggest.Nearest(name, names)
+	return near
+}
+
+func unknownName(what, name string, at model.At, near string) finding.Problem {
+	message := fmt.Sprintf("unknown %s %q", what, source.Redact(name))
+	help := "golive rules lists the rules"
+	if what == "environment" {
+		help = "name one that the project describes"
+	}
+	if near != "" {
+		message += fmt.Sprintf(", did you mean %q?", near)
+		help = fmt.Sprintf("write `%s`", near)
+	}
+	return finding.Problem{Rule: "project-unknown-name", Code: "unknown-" + what, Message: message, Help: help, Path: at.Path(), Location: at.Location()}
+}
+
+// apply gives findings the severity that golive.yaml asks for; the last entry
+// that fits counts.
+func (s settings) apply(findings []finding.Finding) []finding.Finding {
+	for i := range findings {
+		for _, setting := range s.rules {
+			if setting.fits(&findings[i]) {
+				findings[i].Severity = setting.severity
+			}
+		}
+	}
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return f.Severity == finding.Off })
+}
+
+func (r ruleSetting) fits(f *finding.Finding) bool {
+	return r.pattern.match(f.Rule) && (len(r.environments) == 0 || slices.Contains(r.environments, f.Environment))
+}
+
+// off reports whether a rule is switched off in every environment.
+func (s settings) off(id string) bool {
+	off := false
+	for _, setting := range s.rules {
+		if setting.pattern.match(id) && len(setting.environments) == 0 {
+			off = setting.severity == finding.Off
+		} else if setting.pattern.match(id) && setting.severity != finding.Off {
+			off = false
+		}
+	}
+	return off
+}
+
+// failOn is the command line's word, else golive.yaml's, else error.
+func (s settings) failOn(word string) (finding.Severity, error) {
+	if word != "" {
+		return ParseFailOn(word)
+	}
+	if v := &s.project.Config.FailOn; v.Known() {
+		if severity, err := ParseFailOn(string(v.V)); err == nil {
+			return severity, nil
+		}
+	}
+	return finding.Error, nil
+}

@@ -1,0 +1,121 @@
+package loader
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// ConfigError says that golive.yaml cannot be parsed, so that nothing that the
+// run would say could be trusted.
+type ConfigError struct{ Problem finding.Problem }
+
+// Error names the place and the problem.
+func (e *ConfigError) Error() string {
+	at := e.Problem.File.Position(e.Problem.Span.Start, source.Runes)
+	return fmt.Sprintf("%s:%d:%d: %s", e.Problem.File.Path, at.Line, at.Column, e.Problem.Message)
+}
+
+// config reads golive.yaml, if there is one.
+func (l *loading) config() error {
+	name := l.options.Config
+	if name == "" {
+		for _, n := range configNames {
+			if _, err := fs.Stat(l.fsys, n); err == nil {
+				name = n
+				break
+			}
+		}
+	}
+	if name == "" {
+		return nil
+	}
+	text, err := readFile(l.fsys, name, yamltree.DefaultLimits().Bytes)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &NotFoundError{Path: name}
+	} else if err != nil {
+		return fmt.Errorf("%s cannot be read: %s", name, reason(err))
+	}
+	file := source.NewFile(name, text)
+	tree := yamltree.Read(file, l.options.Limits)
+	for _, p := range tree.Problems {
+		if !p.Soft && p.Rule != "yaml-duplicate-key" {
+			return &ConfigError{Problem: p}
+		}
+	}
+	l.loaded.Problems = append(l.loaded.Problems, tree.Problems...)
+	root := tree.Documents[0]
+	if !root.Implicit {
+		problems, err := l.options.CheckConfig(tree, root)
+		if err != nil {
+			return err
+		}
+		l.loaded.Problems = append(l.loaded.Problems, problems...)
+		d := decoder{plans: l.plans, file: file}
+		d.decode(&l.loaded.Project.Config, root, model.At{})
+	}
+	l.note(Input{Path: name, Kind: "golive.yaml", Status: Read})
+	return nil
+}
+
+// configured takes in the files that golive.yaml names.
+func (l *loading) configured() {
+	environments := &l.loaded.Project.Config.Environments
+	for i := range environments.Entries {
+		entry := &environments.Entries[i]
+		if !entry.Value.File.Known() {
+			continue
+		}
+		named := string(entry.Value.File.V)
+		name := path.Join(path.Dir(l.loaded.Project.Config.File.Path), named)
+		if _, err := fs.Stat(l.fsys, name); err != nil {
+			l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
+				Rule: "project-unknown-name", Code: "unknown-file",
+				Message:  fmt.Sprintf("environment %q: the file %q cannot be read: %s", source.Redact(entry.Name), source.Redact(named), reason(err)),
+				Help:     "write its path as seen from golive.yaml",
+				Path:     entry.Value.File.Path(),
+				Location: entry.Value.File.Location(),
+			})
+			continue
+		}
+		l.discovery.add(&candidate{path: name, name: entry.Name, known: true})
+	}
+}
+
+// configuredType is the type that golive.yaml gives to the environment's file.
+func (l *loading) configuredType(d *environmentDraft) model.Type {
+	if !d.file.known || d.key != "" {
+		return model.TypeUnknown
+	}
+	entry := l.configEntry(d)
+	if entry == nil {
+		return model.TypeUnknown
+	}
+	if t, ok := model.ParseType(literal(&entry.Value.Type)); ok {
+		return t
+	}
+	return model.TypeOfName(entry.Name)
+}
+
+func (l *loading) configEntry(d *environmentDraft) *model.Entry[model.EnvironmentConfig] {
+	entries := l.loaded.Project.Config.Environments.Entries
+	for i := range entries {
+		if d.file.known && entries[i].Name == d.file.name {
+			return &entries[i]
+		}
+	}
+	return nil
+}
+
+func (l *loading) configAt(d *environmentDraft) model.At {
+	if entry := l.configEntry(d); entry != nil {
+		return entry.At
+	}
+	return model.At{}
+}

@@ -1,0 +1,239 @@
+package loader
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// The shapes that the model is made of. Everything else is a struct of them.
+type (
+	leaf interface {
+		SetScalar(model.Scalar, model.At)
+		SetUnknown(model.At)
+	}
+	list interface {
+		Begin(*model.Place, int)
+		Item(int) any
+		SetUnknown(*model.Place)
+	}
+	dict interface {
+		Begin(*model.Place, int)
+		Add(string, model.At) any
+		SetUnknown(*model.Place)
+	}
+)
+
+// maxDecoded is how many values a document may decode to beyond those that stand
+// in it: aliases can make far more of them than the file has bytes. The schema
+// refuses such a document by the same measure.
+const maxDecoded = 100_000
+
+// decoder fills the model from a tree. It reports nothing: the schema is the one
+// judge of shape.
+type decoder struct {
+	plans  plans
+	file   *source.File
+	values int // leaves that a setting stands for
+	unread int // leaves that none stands for
+}
+
+func (d *decoder) spent() bool { return d.values+d.unread > maxDecoded+len(d.file.Text)/2 }
+
+// decode fills target, a pointer into the model, from a node.
+func (d *decoder) decode(target any, node *yamltree.Node, at model.At) {
+	node = node.Resolve()
+	if d.spent() {
+		if at.In != nil {
+			at.In.Partial = true
+		}
+		return
+	}
+	switch t := target.(type) {
+	case leaf:
+		d.decodeLeaf(t, node, at)
+	case list:
+		d.decodeList(t, node, at)
+	case dict:
+		d.decodeDict(t, node, at)
+	default:
+		d.decodeStruct(reflect.ValueOf(target).Elem(), node, at)
+	}
+}
+
+func (d *decoder) decodeLeaf(target leaf, node *yamltree.Node, at model.At) {
+	at.Span = node.Span
+	d.values++
+	_, secret := target.(*model.Value[model.Secret])
+	if isCollection(node) || node.Partial {
+		if secret {
+			d.file.MarkSecret(node.Span)
+		}
+		target.SetUnknown(at)
+		return
+	}
+	if secret && model.Text(node.Text).HasLiteral() {
+		d.file.MarkSecret(node.Span)
+	} else {
+		d.markShape(node)
+	}
+	target.SetScalar(model.Scalar{Text: node.Text, Bool: node.Kind == yamltree.Bool, Null: node.Kind == yamltree.Null}, at)
+}
+
+// markShape hides a secret whose shape shows only after escapes and line folds
+// are decoded.
+func (d *decoder) markShape(node *yamltree.Node) {
+	raw := d.file.Text[node.Span.Start:node.Span.End]
+	if len(raw) != len(node.Text) && source.HasSecretShape(node.Text) {
+		d.file.MarkSecret(node.Span)
+	}
+}
+
+func (d *decoder) decodeList(target list, node *yamltree.Node, at model.At) {
+	if node.Kind == yamltree.Null && !node.Partial {
+		return
+	}
+	place := d.place(node, at)
+	if node.Kind != yamltree.Sequence {
+		target.SetUnknown(place)
+		return
+	}
+	target.Begin(place, len(node.Items))
+	for i, item := range node.Items {
+		inner := model.At{In: &model.Place{File: d.file, Parent: place, Name: identity(item.Resolve(), i)}}
+		inner.In.Span, inner.In.First = item.Resolve().Span, item.Resolve().Span
+		d.decode(target.Item(i), item, inner)
+	}
+}
+
+// identityKeys are the keys that name an entry of a list, most telling first.
+var identityKeys = []string{"slug", "uri", "origin", "endpoint_url", "domain", "external_id", "id", "name", "client_id"}
+
+// identity names an entry of a list for paths: by what it is, not where it
+// stands, so that a reordered list keeps its names.
+func identity(item *yamltree.Node, index int) string {
+	switch item.Kind {
+	case yamltree.Mapping:
+		for _, key := range identityKeys {
+			if pair, ok := item.Get(key); ok && !isCollection(pair.Value.Resolve()) && pair.Value.Resolve().Text != "" {
+				return pair.Value.Resolve().Text
+			}
+		}
+	case yamltree.Sequence, yamltree.Null:
+	default:
+		return item.Text
+	}
+	return strconv.Itoa(index)
+}
+
+func (d *decoder) decodeDict(target dict, node *yamltree.Node, at model.At) {
+	if node.Kind == yamltree.Null && !node.Partial {
+		return
+	}
+	place := d.place(node, at)
+	if node.Kind != yamltree.Mapping {
+		target.SetUnknown(place)
+		return
+	}
+	entries := node.Entries()
+	target.Begin(place, len(entries))
+	for _, pair := range entries {
+		key := pair.Key.Resolve()
+		name := model.At{In: place, Key: key.Span, Span: key.Span}
+		d.decode(target.Add(key.Text, name), pair.Value, model.At{In: place, Key: key.Span})
+	}
+}
+
+// decodeStruct fills a mapping's settings, or the one that a plain text is short
+// for.
+func (d *decoder) decodeStruct(target reflect.Value, node *yamltree.Node, at model.At) {
+	if node.Kind == yamltree.Null && !node.Partial {
+		return
+	}
+	plan := d.plans[target.Type()]
+	place := at.In
+	if !at.Key.Empty() || place == nil {
+		place = d.place(node, at)
+	}
+	place.Partial = place.Partial || node.Partial
+	plan.setPlace(target, place)
+	switch {
+	case node.Kind == yamltree.Mapping:
+		d.decodeFields(plan, target, node, place)
+	case isCollection(node) || len(plan.short) == 0:
+		place.Partial = true // written, but it says nothing that can be told
+	default:
+		for _, field := range plan.short {
+			d.decode(target.FieldByIndex(field).Addr().Interface(), node, model.At{In: place})
+		}
+	}
+}
+
+func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.Node, place *model.Place) {
+	if len(node.Pairs) > 0 {
+		place.First = node.Pairs[0].Key.Span
+	}
+	for _, pair := range node.Entries() {
+		key := pair.Key.Resolve()
+		field, ok := plan.fields[key.Text]
+		if !ok {
+			d.skip(key.Text, pair.Value.Resolve())
+			continue
+		}
+		d.decode(target.FieldByIndex(field).Addr().Interface(), pair.Value, model.At{In: place, Key: pair.Key.Span})
+	}
+}
+
+// skip counts what no setting stands for, and hides what may be secret in it.
+func (d *decoder) skip(key string, node *yamltree.Node) {
+	if isSecretKey(key) && !isCollection(node) && model.Text(node.Text).HasLiteral() {
+		d.file.MarkSecret(node.Span)
+	}
+	switch {
+	case d.spent():
+	case node.Kind == yamltree.Mapping:
+		for _, pair := range node.Pairs {
+			d.skip(pair.Key.Resolve().Text, pair.Value.Resolve())
+		}
+	case node.Kind == yamltree.Sequence:
+		for _, item := range node.Items {
+			d.skip(key, item.Resolve())
+		}
+	default:
+		d.unread++
+		d.markShape(node)
+	}
+}
+
+var secretWords = []string{"secret", "password", "api_key", "apikey", "private_key", "privatekey", "access_token"}
+
+// isSecretKey: an unknown key with such a name may be a secret setting that is
+// misspelt.
+func isSecretKey(key string) bool {
+	key = strings.ReplaceAll(strings.ToLower(key), "-", "_")
+	for _, word := range secretWords {
+		if strings.HasSuffix(key, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *decoder) place(node *yamltree.Node, at model.At) *model.Place {
+	p := &model.Place{File: d.file, Parent: at.In, Key: at.Key, Span: node.Span, First: node.Span, Partial: node.Partial}
+	if node.Kind == yamltree.Mapping && len(node.Pairs) > 0 {
+		p.First = node.Pairs[0].Key.Span
+	}
+	if p.First.Empty() {
+		p.First = at.Key
+	}
+	return p
+}
+
+func isCollection(n *yamltree.Node) bool {
+	return n.Kind == yamltree.Mapping || n.Kind == yamltree.Sequence
+}

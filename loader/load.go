@@ -1,0 +1,281 @@
+// Package loader finds the files of a project and reads them into the model.
+package loader
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// Checker judges the shape of a document. It stands here as a function so that
+// each file can be checked and forgotten: the trees of a large project together
+// take more room than its settings.
+type Checker func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Problem, error)
+
+// Options say what to load.
+type Options struct {
+	// Paths are the files and folders that were named, relative to the root, with
+	// "/" between their parts. None means the whole project.
+	Paths []string
+	// Config is the path of golive.yaml; empty to look for it at the root.
+	Config string
+	// Stdin, where it is not nil, stands for the file of its path, whether or not
+	// that exists.
+	Stdin *source.File
+	// CheckEnvironment and CheckConfig judge the shape of the two kinds of files.
+	CheckEnvironment, CheckConfig Checker
+	Limits                        yamltree.Limits
+}
+
+// Loaded is a project as it was read.
+type Loaded struct {
+	Project  *model.Project
+	Problems []finding.Problem
+	// Inputs are all files that were come across, by path.
+	Inputs []Input
+	// Named are the paths that were named, with links resolved.
+	Named []string
+}
+
+// NothingError says that no file could be examined.
+type NothingError struct {
+	// Where are the paths that were named; none for the whole project.
+	Where []string
+	// Others is how many YAML files stand there that describe no environment.
+	Others int
+	// Seen is a named file that golive knows and does not read, if there is one.
+	Seen *Input
+}
+
+// Error says what was looked for.
+func (e *NothingError) Error() string {
+	where := ""
+	if len(e.Where) > 0 {
+		where = " in " + source.Redact(strings.Join(e.Where, ", "))
+	}
+	if e.Seen != nil {
+		return "nothing to examine" + where + ": " + e.Seen.Why
+	}
+	message := "nothing to examine" + where + ": looked for workos/*.yaml, workos.*.yaml, workos-*.yaml and golive.yaml"
+	switch {
+	case e.Others == 1:
+		message += " (1 YAML file there describes no WorkOS environment; name it to read it)"
+	case e.Others > 1:
+		message += fmt.Sprintf(" (%d YAML files there describe no WorkOS environment; name one to read it)", e.Others)
+	}
+	return message
+}
+
+// NotFoundError says that a named path does not exist.
+type NotFoundError struct{ Path string }
+
+// Error names the path.
+func (e *NotFoundError) Error() string { return source.Redact(e.Path) + " does not exist" }
+
+// Load reads a project below a root. Files that cannot be read are in Inputs and
+// keep the rest from nothing; the error is a *NotFoundError, a *NothingError, a
+// *ConfigError, or a failure of golive itself.
+func Load(fsys fs.FS, options Options) (*Loaded, error) {
+	if options.Stdin != nil {
+		fsys = overlay{FS: fsys, file: options.Stdin}
+	}
+	loaded := &Loaded{Project: &model.Project{}}
+	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config]())
+	l := loading{options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys)}
+	if err := l.config(); err != nil {
+		return nil, err
+	}
+	if err := l.find(); err != nil {
+		return nil, err
+	}
+	if err := l.read(); err != nil {
+		return nil, err
+	}
+	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs), func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
+	if !l.examined() {
+		return nil, &NothingError{Where: options.Paths, Others: l.discovery.others, Seen: l.seen()}
+	}
+	return loaded, nil
+}
+
+type loading struct {
+	options   Options
+	fsys      fs.FS
+	plans     plans
+	loaded    *Loaded
+	discovery *discovery
+}
+
+// examined reports whether any file that was asked for was read, whatever it
+// said. One that could not be read counts: the run says so, and fails by it.
+func (l *loading) examined() bool {
+	return slices.ContainsFunc(l.loaded.Inputs, func(in Input) bool { return in.Status != Seen && l.loaded.Within(in.Path) })
+}
+
+// seen gives a named file that is known and not read, to say why nothing was
+// examined.
+func (l *loading) seen() *Input {
+	for _, in := range l.loaded.Inputs {
+		if in.Status == Seen && slices.Contains(l.loaded.Named, in.Path) {
+			return &in
+		}
+	}
+	return nil
+}
+
+// Within reports whether a path is one of those that were named, or below one.
+// Without names everything is.
+func (l *Loaded) Within(path string) bool {
+	return len(l.Named) == 0 || slices.ContainsFunc(l.Named, func(name string) bool {
+		return name == "." || path == name || strings.HasPrefix(path, name+"/")
+	})
+}
+
+// find collects the candidates: of golive.yaml, of the command line, of
+// conventions.
+func (l *loading) find() error {
+	l.configured()
+	for _, name := range l.options.Paths {
+		if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
+			return &NotFoundError{Path: name}
+		}
+		resolved, err := resolveLinks(l.fsys, name)
+		if err == nil {
+			name = resolved
+		}
+		l.loaded.Named = append(l.loaded.Named, name)
+		if err := l.discovery.named(name); err != nil {
+			l.discovery.inputs[name] = Input{Path: name, Kind: "environment", Status: Unread, Why: strings.TrimPrefix(err.Error(), name+": "), Failed: true}
+		}
+	}
+	l.discovery.project()
+	return nil
+}
+
+// document is what one document of a file became.
+type document struct {
+	*environmentDraft
+	common bool
+}
+
+// fileResult is what reading one file gave.
+type fileResult struct {
+	input     Input
+	problems  []finding.Problem
+	documents []document
+	err       error // of golive itself
+}
+
+// read reads all candidates, as many at once as there are processors, and puts
+// what they give together in the order of their paths.
+func (l *loading) read() error {
+	names := slices.Sorted(maps.Keys(l.discovery.found))
+	results := make([]fileResult, len(names))
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		wait.Go(func() {
+			for i := range next {
+				results[i] = l.readEnvironments(l.discovery.found[names[i]])
+			}
+		})
+	}
+	for i := range names {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+	for i := range results {
+		if results[i].err != nil {
+			return results[i].err
+		}
+	}
+	l.assemble(results)
+	return nil
+}
+
+func (l *loading) readEnvironments(c *candidate) fileResult {
+	result := fileResult{input: Input{Path: c.path, Kind: "environment", Status: Read}}
+	limit := l.options.Limits.Bytes
+	if limit <= 0 {
+		limit = yamltree.DefaultLimits().Bytes
+	}
+	text, err := readFile(l.fsys, c.path, limit)
+	if err != nil {
+		result.input.Status, result.input.Why, result.input.Failed = Unread, reason(err), true
+		return result
+	}
+	file := source.NewFile(c.path, text)
+	tree := yamltree.Read(file, l.options.Limits)
+	result.problems = tree.Problems
+	if len(tree.Problems) > 0 && !hasContent(tree) {
+		result.input.Status, result.input.Why = Unread, "see its findings"
+	}
+	for i, root := range tree.Documents {
+		problems, err := l.options.CheckEnvironment(tree, root)
+		if err != nil {
+			result.err = err
+			return result
+		}
+		result.problems = append(result.problems, problems...)
+		result.documents = append(result.documents, l.decodeDocument(c, tree, root, i)...)
+	}
+	if len(tree.Problems) == 0 && !hasContent(tree) {
+		result.problems = append(result.problems, emptyFile(file))
+	}
+	return result
+}
+
+func hasContent(tree *yamltree.Tree) bool {
+	return slices.ContainsFunc(tree.Documents, func(n *yamltree.Node) bool { return !n.Implicit })
+}
+
+func emptyFile(file *source.File) finding.Problem {
+	return finding.Problem{
+		Rule: "schema-required", Code: "empty-file",
+		Message:  "the file is empty: it describes no environment",
+		Help:     "start with `environment: production`, or remove the file",
+		Location: finding.Location{File: file},
+	}
+}
+
+// note keeps what became of a file.
+func (l *loading) note(input Input) { l.discovery.inputs[input.Path] = input }
+
+// overlay shows one file of a file system with other contents.
+type overlay struct {
+	fs.FS
+	file *source.File
+}
+
+// Open opens the file that is laid over, or one of the file system below.
+func (o overlay) Open(name string) (fs.File, error) {
+	if name != o.file.Path {
+		return o.FS.Open(name)
+	}
+	return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
+}
+
+// ReadLink and Lstat make links below visible through the overlay; the file that
+// is laid over is never one.
+func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
+
+// Lstat describes a file without following it if it is a link.
+func (o overlay) Lstat(name string) (fs.FileInfo, error) {
+	if name == o.file.Path {
+		return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
+	}
+	return fs.Lstat(o.FS, name)
+}

@@ -1,0 +1,83 @@
+package loader
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/golive-lint/golive/model"
+)
+
+// plan says which field of a struct of the model each key of a file fills. It is
+// read from the struct's `key` tags: names joined by "|" fill the same field,
+// "short" marks the field that a plain text in place of the mapping fills,
+// "inline" a struct whose keys stand among those of the one that holds it.
+type plan struct {
+	place  []int
+	fields map[string][]int
+	short  [][]int
+	inline [][]int
+}
+
+// plans holds the plan of every struct that a root reaches. It is made once for
+// a run and then only read.
+type plans map[reflect.Type]*plan
+
+var placeType = reflect.TypeFor[*model.Place]()
+
+func newPlans(roots ...reflect.Type) plans {
+	all := plans{}
+	for _, root := range roots {
+		all.add(root)
+	}
+	return all
+}
+
+func (all plans) add(t reflect.Type) {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || all[t] != nil {
+		return
+	}
+	p := &plan{fields: map[string][]int{}}
+	all[t] = p
+	for i := range t.NumField() {
+		field := t.Field(i)
+		tag, tagged := field.Tag.Lookup("key")
+		names, option, _ := strings.Cut(tag, ",")
+		switch {
+		case field.Type == placeType:
+			p.place = field.Index
+		case option == "inline":
+			p.addInline(all, field)
+		case tagged:
+			for name := range strings.SplitSeq(names, "|") {
+				p.fields[name] = field.Index
+			}
+			if option == "short" {
+				p.short = append(p.short, field.Index)
+			}
+		}
+		all.add(field.Type)
+	}
+}
+
+func (p *plan) addInline(all plans, field reflect.StructField) {
+	all.add(field.Type)
+	inner := all[field.Type]
+	p.inline = append(p.inline, append([]int{field.Index[0]}, inner.place...))
+	for name, index := range inner.fields {
+		if _, own := p.fields[name]; !own {
+			p.fields[name] = append([]int{field.Index[0]}, index...)
+		}
+	}
+}
+
+func (p *plan) setPlace(target reflect.Value, place *model.Place) {
+	if p.place != nil {
+		target.FieldByIndex(p.place).Set(reflect.ValueOf(place))
+	}
+	for _, index := range p.inline {
+		target.FieldByIndex(index).Set(reflect.ValueOf(place))
+	}
+}

@@ -1,0 +1,286 @@
+package yamltree
+
+// place says what may stand at a token in block context.
+type place struct {
+	parent int  // column of the collection around; content is deeper
+	block  bool // a block collection may start here
+	flush  bool // a sequence may stand at the parent's column itself
+}
+
+func (p *parser) scalar(style Style, start, end int) *Node {
+	n := p.arena.node()
+	n.Kind, n.Style, n.Span = String, style, p.span(start, end)
+	return n
+}
+
+func (p *parser) collection(kind Kind, style Style, start, end int) *Node {
+	n := p.arena.node()
+	n.Kind, n.Style, n.Span = kind, style, p.span(start, end)
+	return n
+}
+
+// null is the null for which nothing is written.
+func (p *parser) null(at int) *Node {
+	n := p.arena.node()
+	n.Implicit, n.Span = true, p.span(at, at)
+	return n
+}
+
+// lost is the null for what could not be read.
+func (p *parser) lost(at int) *Node {
+	n := p.null(at)
+	n.Partial = true
+	return n
+}
+
+// node reads the node at the token. outer are properties from an earlier line.
+func (p *parser) node(at place, outer *Properties) *Node {
+	if p.refuses() {
+		n := p.lost(p.pos)
+		p.pos = p.end
+		return n
+	}
+	faults := p.faults
+	p.depth++
+	n := p.blockNode(at, outer)
+	p.depth--
+	if p.faults > faults && n.isCollection() {
+		n.Partial = true
+	}
+	return n
+}
+
+// refuses: a limit forbids to read one more node here.
+func (p *parser) refuses() bool {
+	switch {
+	case p.stopped:
+		return true
+	case p.arena.count >= p.limits.Nodes:
+		p.stopped = true
+		p.report(p.pos, p.pos+1, faultTooManyNodes)
+		return true
+	case p.depth >= p.limits.Depth:
+		p.report(p.pos, p.pos+1, faultTooDeep)
+		return true
+	}
+	return false
+}
+
+func (p *parser) blockNode(at place, outer *Properties) *Node {
+	start, column, leads, tab := p.pos, p.column(), p.leads(), p.tab
+	if n := p.blockCollection(at, outer, column); n != nil {
+		return n
+	}
+	var own *Properties
+	if p.atProperties() {
+		own = p.properties()
+		if n := p.propertiesAlone(at, outer, own, start, column); n != nil {
+			return n
+		}
+	}
+	line := p.line
+	if c := p.text[p.pos]; c == '|' || c == '>' {
+		return p.attach(p.blockScalar(at.parent), outer, own)
+	}
+	if leads && tab && p.indentation(p.line) <= at.parent && class[p.text[p.pos]]&classIndicator == 0 {
+		p.report(p.line, p.pos, faultTab)
+	}
+	n := p.content(at.parent, true)
+	colon := p.skipBlanks(p.pos)
+	if !p.keyColon(n, colon, line) {
+		return p.attach(n, outer, own)
+	}
+	if !at.block {
+		if own == nil && n.Style == Plain && n.Kind != Alias {
+			return p.attach(p.unquotedColon(n, colon), outer, nil)
+		}
+		p.report(colon, colon+1, faultInlineMapping)
+	}
+	if leads && tab {
+		p.report(line, start, faultTab)
+	}
+	p.checkKey(n, colon, line)
+	if own != nil || n.Kind != Alias {
+		p.attach(n, nil, own)
+	}
+	p.pos = colon
+	return p.blockMapping(column, outer, n, start)
+}
+
+// blockCollection reads the collection whose indicator ("- ", "? " or ": ") is
+// the token, if one is.
+func (p *parser) blockCollection(at place, outer *Properties, column int) *Node {
+	switch {
+	case p.indicates('-'):
+		if !at.block {
+			p.rejectTab()
+			p.report(p.pos, p.pos+1, faultInlineSequence)
+		}
+		return p.blockSequence(column, outer)
+	case p.indicates('?'), p.indicates(':'):
+		if !at.block {
+			p.report(p.pos, p.pos+1, faultInlineMapping)
+		}
+		return p.blockMapping(column, outer, nil, p.pos)
+	}
+	return nil
+}
+
+// propertiesAlone reads on behind properties that no scalar or flow collection
+// follows on their line; nil when one does.
+func (p *parser) propertiesAlone(at place, outer, own *Properties, start, column int) *Node {
+	end := int(own.Span.End)
+	newLine := p.skip()
+	switch {
+	case p.pos >= p.end, newLine && !p.deeper(at):
+		return p.attach(p.null(end), outer, own)
+	case newLine:
+		return p.node(place{at.parent, true, at.flush}, p.join(outer, own))
+	case p.indicates(':'):
+		return p.blockMapping(column, outer, p.attach(p.null(end), nil, own), start)
+	case p.indicates('-'):
+		p.report(p.pos, p.pos+1, faultInlineSequence)
+		return p.blockSequence(p.column(), p.join(outer, own))
+	}
+	return nil
+}
+
+// deeper: the token, first of its line, is content of the place.
+func (p *parser) deeper(at place) bool {
+	c := p.column()
+	return c > at.parent || at.flush && c == at.parent && p.indicates('-')
+}
+
+// value reads what follows an indicator (":", "-" or "?"): a node on its line, a
+// deeper one on the next lines, or nothing.
+func (p *parser) value(at place) *Node {
+	end := p.pos
+	newLine := p.skip()
+	switch {
+	case p.pos >= p.end:
+		return p.null(end)
+	case !newLine:
+		at.block = at.block && !p.tab
+		return p.node(at, nil)
+	case p.deeper(at):
+		at.block = true
+		return p.node(at, nil)
+	}
+	return p.null(end)
+}
+
+// content reads an alias, a plain or quoted scalar or a flow collection.
+func (p *parser) content(parent int, multi bool) *Node {
+	switch c := p.text[p.pos]; c {
+	case '*':
+		return p.alias()
+	case '"', '\'':
+		return p.quoted(parent)
+	case '[', '{':
+		if p.atTemplate() {
+			return p.templateText()
+		}
+		return p.flowInBlock(parent)
+	}
+	if !p.plainStart(p.pos) {
+		p.reportReserved()
+	}
+	return p.plain(parent, multi)
+}
+
+func (p *parser) reportReserved() {
+	c := string(p.text[p.pos])
+	switch c {
+	case "]", "}":
+		p.report(p.pos, p.pos+1, syntax("stray-bracket", "no bracket is open that this "+c+" could close", "delete it, or quote the text"))
+	default:
+		p.report(p.pos, p.pos+1, syntax("reserved-character", "an unquoted text cannot start with "+c, "quote the text"))
+	}
+}
+
+// keyColon: the node before the colon at i, read from a line on, is a key.
+func (p *parser) keyColon(n *Node, i, line int) bool {
+	return i < p.end && p.text[i] == ':' && (p.blank(i+1) || n.Style != Plain && i == p.pos && p.line == line)
+}
+
+// checkKey complains about a key over several lines, or glued to its value.
+func (p *parser) checkKey(key *Node, colon, line int) {
+	if p.line != line {
+		p.report(int(key.Span.Start), int(key.Span.End), faultMultilineKey)
+	}
+	if !p.blank(colon + 1) {
+		p.report(colon, colon+1, faultColonSpace)
+	}
+}
+
+// unquotedColon reads "note: see hooks" in "title: note: see hooks" as the text
+// that it is almost always meant to be.
+func (p *parser) unquotedColon(n *Node, colon int) *Node {
+	p.report(colon, colon+1, faultInlineColon)
+	end := p.textEnd(colon)
+	n.Span.End, n.Text = int32(end), p.text[n.Span.Start:end]
+	p.pos = end
+	return n
+}
+
+func (p *parser) rejectTab() {
+	if p.tab {
+		p.report(p.line, p.pos, faultTab)
+		p.tab = false
+	}
+}
+
+// blockSequence reads the sequence whose first "-" is the token.
+func (p *parser) blockSequence(column int, outer *Properties) *Node {
+	n := p.collection(Sequence, Block, p.pos, p.pos+1)
+	p.attach(n, outer, nil)
+	base, around, odd := len(p.items), p.sequenceAt, 0
+	for {
+		if p.leads() {
+			p.rejectTab()
+		}
+		p.pos++
+		n.Span.End = int32(p.pos)
+		p.sequenceAt = column
+		item := p.value(place{parent: column, block: true})
+		p.sequenceAt = around
+		p.items = append(p.items, item)
+		if !p.entryEnd(column, slot{item: len(p.items), odd: odd}) || !p.dash() {
+			break
+		}
+		odd = p.oddColumn(column, odd)
+	}
+	n.Span.End = max(n.Span.End, p.items[len(p.items)-1].Span.End)
+	n.Items = p.arena.saveItems(p.items[base:])
+	p.items = p.items[:base]
+	return n
+}
+
+// dash: another entry of a sequence starts at the token. "-item" is one too: as
+// a text it could not stand here.
+func (p *parser) dash() bool {
+	if p.indicates('-') {
+		return true
+	}
+	if !p.next('-') {
+		return false
+	}
+	p.report(p.pos, p.pos+1, faultDashSpace)
+	return true
+}
+
+// blockMapping reads a mapping at a column. first is its first key, if that was
+// read already; the token is then the colon behind it.
+func (p *parser) blockMapping(column int, outer *Properties, first *Node, start int) *Node {
+	n := p.collection(Mapping, Block, start, start)
+	p.attach(n, outer, nil)
+	m := mappingReader{parser: p, node: n, at: column, base: len(p.pairs), around: p.mappingAt}
+	m.read(first)
+	n.Pairs = p.arena.savePairs(p.pairs[m.base:])
+	p.pairs = p.pairs[:m.base]
+	if k := len(n.Pairs); k > 0 {
+		n.Span.End = max(n.Pairs[k-1].Value.Span.End, n.Pairs[k-1].Colon)
+	}
+	p.reportDuplicates(n)
+	return n
+}

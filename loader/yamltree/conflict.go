@@ -1,0 +1,84 @@
+package yamltree
+
+import "strings"
+
+// blankConflicts looks for the lines that a merge in version control leaves
+// behind,
+//
+//	<<<<<<< HEAD
+//	timeout: 30
+//	=======
+//	timeout: 60
+//	>>>>>>> main
+//
+// reports each conflict once, and has the parser read a copy of the file in
+// which the marker lines and all sides but the first are blanks.
+func (p *parser) blankConflicts() {
+	const opening = "<<<<<<< "
+	if !strings.Contains(p.text, opening) {
+		return
+	}
+	var blanked []byte
+	for at := 0; at < len(p.text); {
+		k := strings.Index(p.text[at:], opening)
+		if k < 0 {
+			break
+		}
+		start := at + k
+		at = start + len(opening)
+		if start > 0 && !isBreak(p.text[start-1]) {
+			continue
+		}
+		second, end := findConflict(p.text, start)
+		if end < 0 {
+			break
+		}
+		if blanked == nil {
+			blanked = []byte(p.text)
+		}
+		blankOut(blanked[start:firstBreak(p.text, start)])
+		blankOut(blanked[second:end])
+		p.report(start, end, faultMergeConflict)
+		p.damaged = append(p.damaged, int32(start))
+		at = end
+	}
+	if blanked != nil {
+		p.text = string(blanked)
+	}
+}
+
+// findConflict finds the line that ends the first side of the conflict at start,
+// and the end of the conflict's last line; -1 when they are not there.
+func findConflict(text string, start int) (second, end int) {
+	second = -1
+	middle := false
+	for at := start; at < len(text); {
+		stop := firstBreak(text, at)
+		switch line := text[at:stop]; {
+		case second < 0 && (strings.HasPrefix(line, "||||||| ") || line == "======="):
+			second, middle = at, line == "======="
+		case second >= 0 && line == "=======":
+			middle = true
+		case middle && (strings.HasPrefix(line, ">>>>>>> ") || line == ">>>>>>>"):
+			return second, stop
+		}
+		at = stop + 1
+	}
+	return -1, -1
+}
+
+// firstBreak is the offset of the first line break at or after i.
+func firstBreak(text string, i int) int {
+	if k := strings.IndexAny(text[i:], "\r\n"); k >= 0 {
+		return i + k
+	}
+	return len(text)
+}
+
+func blankOut(text []byte) {
+	for i, c := range text {
+		if !isBreak(c) {
+			text[i] = ' '
+		}
+	}
+}

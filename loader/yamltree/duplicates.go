@@ -1,0 +1,71 @@
+package yamltree
+
+import (
+	"strconv"
+
+	"github.com/golive-lint/golive/finding"
+)
+
+// pairwise is up to how many keys are compared with one another: below, that is
+// faster than a map and needs no memory.
+const pairwise = 8
+
+// reportDuplicates reports the keys that a mapping has twice.
+func (p *parser) reportDuplicates(n *Node) {
+	pairs := n.Pairs
+	if len(pairs) <= pairwise {
+		for i := 1; i < len(pairs); i++ {
+			for j := 0; j < i; j++ {
+				if sameKey(pairs[i].Key, pairs[j].Key) {
+					p.reportDuplicate(pairs[i].Key, pairs[j].Key)
+					break
+				}
+			}
+		}
+		return
+	}
+	first := make(map[string]*Node, len(pairs))
+	for i := range pairs {
+		key := pairs[i].Key
+		seen, ok := first[key.Text]
+		switch {
+		case !ok:
+			first[key.Text] = key
+		case sameKey(key, seen):
+			p.reportDuplicate(key, seen)
+		}
+	}
+}
+
+// sameKey compares scalars by kind and text, so that 1 and "1" are two keys.
+func sameKey(a, b *Node) bool {
+	return a.Text == b.Text && a.Kind == b.Kind && !a.isCollection() && a.Kind != Alias
+}
+
+func (p *parser) reportDuplicate(key, first *Node) {
+	f := fault{rule: ruleDuplicate, code: "duplicate-key", whole: true,
+		message: "the key " + quoteKey(key.Text) + " stands twice in this mapping",
+		help:    "delete one of the two, or rename it"}
+	if key.Kind == Merge {
+		f.help = "merge a list instead: <<: [*a, *b]"
+	}
+	i := p.report(int(key.Span.Start), int(key.Span.End), f)
+	if i < 0 {
+		return
+	}
+	pr := &p.tree.Problems[i]
+	pr.Related = []finding.Related{{
+		Location: finding.Location{File: p.tree.File, Span: first.Span},
+		Message:  "it stands here first",
+	}}
+}
+
+// longestKey is how many bytes of a key a message repeats.
+const longestKey = 80
+
+func quoteKey(text string) string {
+	if len(text) > longestKey {
+		text = text[:longestKey] + "..."
+	}
+	return strconv.Quote(text)
+}

@@ -1,0 +1,170 @@
+package yamltree
+
+import (
+	"encoding/json"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+)
+
+// ExpansionError says that a value repeats too much through aliases.
+type ExpansionError struct {
+	// Problem is what to report, under the rule yaml-limit.
+	Problem finding.Problem
+}
+
+func (e *ExpansionError) Error() string { return "expand aliases: " + e.Problem.Message }
+
+// Expand gives the value of a node for JSON Schema validation: map[string]any,
+// []any, string, bool, nil, and json.Number in the grammar of JSON. Aliases and
+// merge keys are expanded; budget bounds the number of values (100,000 is
+// plenty), and beyond it the error is an *ExpansionError.
+//
+// What JSON cannot say is given as text: .inf and .nan, numbers of more than 400
+// digits or powers of ten, and as a key the text of a key that is no scalar. Of
+// a duplicate key the last value counts. What a tag says of a scalar counts, and
+// the tag of a collection is ignored.
+func (t *Tree) Expand(n *Node, budget int) (any, error) {
+	e := expander{tree: t, budget: budget}
+	value := e.value(n)
+	if e.budget < 0 {
+		f := faultTooManyExpanded
+		return nil, &ExpansionError{finding.Problem{
+			Rule: f.rule, Code: f.code, Message: f.message, Help: f.help,
+			Location: finding.Location{File: t.File, Span: n.Span},
+		}}
+	}
+	return value, nil
+}
+
+type expander struct {
+	tree   *Tree
+	budget int
+}
+
+func (e *expander) value(n *Node) any {
+	if e.budget--; e.budget < 0 {
+		return nil
+	}
+	n = n.Resolve()
+	if n == nil {
+		return nil
+	}
+	switch n.Kind {
+	case Mapping:
+		return e.mapping(n)
+	case Sequence:
+		items := make([]any, 0, min(len(n.Items), e.budget+1))
+		for _, item := range n.Items {
+			if e.budget < 0 {
+				break
+			}
+			items = append(items, e.value(item))
+		}
+		return items
+	}
+	return n.scalarValue()
+}
+
+func (e *expander) mapping(n *Node) any {
+	entries := n.Entries()
+	m := make(map[string]any, min(len(entries), e.budget+1))
+	for _, pair := range entries {
+		if e.budget < 0 {
+			break
+		}
+		m[e.tree.keyText(pair.Key)] = e.value(pair.Value)
+	}
+	return m
+}
+
+// keyText is the name of a key in a JSON object.
+func (t *Tree) keyText(key *Node) string {
+	key = key.Resolve()
+	if key.isCollection() {
+		return t.File.Text[key.Span.Start:key.Span.End]
+	}
+	return key.Text
+}
+
+func (n *Node) scalarValue() any {
+	switch n.Kind {
+	case Null:
+		return nil
+	case Bool:
+		if resolvePlain(n.Text) == Bool {
+			return strings.EqualFold(n.Text, "true")
+		}
+	case Int, Float:
+		if number, ok := jsonNumber(n.Text); ok {
+			return number
+		}
+	}
+	return n.Text
+}
+
+// longestNumber bounds digits and exponents: a number is a few bytes in the file
+// and could be gigabytes to whoever computes with it.
+const longestNumber = 400
+
+// jsonNumber writes a number of the core schema as JSON does.
+func jsonNumber(text string) (json.Number, bool) {
+	if len(text) > longestNumber {
+		return "", false
+	}
+	switch resolvePlain(text) {
+	case Int:
+		return jsonInteger(text)
+	case Float:
+		return jsonFloat(text)
+	}
+	return "", false
+}
+
+func jsonInteger(text string) (json.Number, bool) {
+	base, digits := 10, text
+	switch {
+	case strings.HasPrefix(text, "0x"):
+		base, digits = 16, text[2:]
+	case strings.HasPrefix(text, "0o"):
+		base, digits = 8, text[2:]
+	case text[0] != '+' && text[0] != '-' && (text[0] != '0' || len(text) == 1):
+		return json.Number(text), true
+	}
+	i, ok := new(big.Int).SetString(strings.TrimPrefix(digits, "+"), base)
+	if !ok {
+		return "", false
+	}
+	return json.Number(i.String()), true
+}
+
+func jsonFloat(text string) (json.Number, bool) {
+	sign, s := "", strings.TrimPrefix(text, "+")
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	mantissa, exponent := s, ""
+	if k := strings.IndexAny(s, "eE"); k >= 0 {
+		mantissa, exponent = s[:k], s[k+1:]
+		if e, err := strconv.Atoi(exponent); err != nil || e > longestNumber || e < -longestNumber {
+			return "", false
+		}
+		exponent = "e" + exponent
+	}
+	whole, fraction, _ := strings.Cut(mantissa, ".")
+	if whole = strings.TrimLeft(whole, "0"); whole == "" {
+		whole = "0"
+	}
+	if decimals(whole, 0) != len(whole) {
+		return "", false // .inf, .nan
+	}
+	if decimals(fraction, 0) != len(fraction) {
+		return "", false
+	}
+	if fraction != "" {
+		fraction = "." + fraction
+	}
+	return json.Number(sign + whole + fraction + exponent), true
+}

@@ -1,0 +1,136 @@
+package yamltree
+
+// Every fault with a fixed text. Codes are stable: users and tools match them.
+
+// Structure of block collections.
+var (
+	faultIndent = syntax("indent", "this line is indented unlike the lines around it",
+		"give it as many spaces as its neighbours")
+	faultOutdentedKey = syntax("indent", "this key is indented less than the keys around it",
+		"give it as many spaces as its neighbours")
+	faultShallowText = syntax("indent", "this text goes on at or left of its key",
+		"indent it deeper than its key").asWarning()
+	faultTab = syntax("tab", "a tab indents this line",
+		"YAML is indented with spaces only: replace the tab")
+	faultTabInFlow    = faultTab.asWarning()
+	faultMissingColon = syntax("missing-colon", "this key has no colon",
+		"write it as key: value, or quote it if it is part of a text")
+	faultColonSpace = syntax("colon-space", "a space is missing after the colon",
+		"write it as key: value")
+	faultDashSpace = syntax("dash-space", "a space is missing after the dash",
+		"write it as - item")
+	faultInlineColon = syntax("unquoted-colon", "a colon and a space in an unquoted text start a mapping, which cannot stand here",
+		"put quotes around the whole text")
+	faultInlineMapping = syntax("inline-mapping", "a mapping cannot start on this line",
+		"move it to the next line and indent it, or write {key: value}")
+	faultInlineSequence = syntax("inline-list", "a list cannot start on this line",
+		"move it to the next line and indent it, or write [a, b]")
+	faultListInMapping = syntax("list-in-mapping", "a list entry stands among the keys of a mapping",
+		"indent it below the key that it belongs to")
+	faultMultilineKey = syntax("multiline-key", "this key goes over more than one line",
+		"write a key on one line")
+	faultStrayText = syntax("stray-text", "nothing may follow the value on this line",
+		"quote the whole value, or put # before a comment")
+	faultQuoteInside = syntax("quote-inside", "the quote before this closes the text",
+		"inside single quotes write a quote twice: ''")
+	faultEscapeQuote = syntax("quote-inside", "the quote before this closes the text",
+		`inside double quotes write a quote as \"`)
+	faultCommentSpace = syntax("comment-space", "a comment needs a space before its #",
+		"put a space before the #")
+)
+
+// Flow collections.
+var (
+	faultUnclosedBracket = syntax("unclosed-bracket", "this [ is never closed",
+		"add the closing ]")
+	faultUnclosedBrace = syntax("unclosed-bracket", "this { is never closed",
+		"add the closing }")
+	faultWrongBracket = syntax("wrong-bracket", "this } closes a list",
+		"write ] instead")
+	faultWrongBrace = syntax("wrong-bracket", "this ] closes a mapping",
+		"write } instead")
+	faultExtraComma = syntax("extra-comma", "nothing stands before this comma",
+		"delete the comma")
+	faultMissingComma = syntax("missing-comma", "a comma is missing before this entry",
+		"add the comma, or close the bracket before it")
+	faultPlaceholder = syntax("unquoted-placeholder", "a ${...} reference inside [ ] or { } must be quoted",
+		`put quotes around it: "${NAME}"`)
+)
+
+// Scalars.
+var (
+	faultUnclosedSingle = syntax("unclosed-quote", "this quote is never closed",
+		"add a closing ' at the end of the text")
+	faultUnclosedDouble = syntax("unclosed-quote", "this quote is never closed",
+		`add a closing " at the end of the text`)
+	faultEscape = syntax("escape", "this is not an escape of a double-quoted text",
+		`write a backslash as \\, or use single quotes`)
+	faultEscapeRune = syntax("escape", "this escape is not a Unicode character",
+		"write the character itself, or a whole surrogate pair")
+	faultBlockHeader = syntax("block-header", "text follows the | or > of a block text on its line",
+		"start the text on the next line, indented")
+	faultBlockIndent = syntax("block-indent", "the first lines of this block text are blank and indented deeper than its text",
+		"delete the spaces on the blank line")
+	faultBlankTab = syntax("tab", "this line of a block text holds only a tab, which is no indentation",
+		"delete the tab").asWarning()
+	faultTemplate = syntax("template", "this is a template, not YAML yet",
+		"render it first and check the result, or quote the text with the braces")
+	faultMergeConflict = syntax("merge-conflict", "a merge conflict was left in this file; only its first side is checked",
+		"choose one side and delete the marker lines")
+)
+
+// Anchors, tags, aliases, directives.
+var (
+	faultTwoAnchors = syntax("two-anchors", "this value has an anchor already",
+		"keep one of the two")
+	faultTwoTags = syntax("two-tags", "this value has a tag already",
+		"keep one of the two")
+	faultAliasProperties = syntax("alias-properties", "an alias cannot have an anchor or a tag of its own",
+		"delete the anchor or the tag")
+	faultAnchorName = syntax("anchor-name", "an anchor needs a name after the &",
+		"name it, or quote the text if it is one")
+	faultAliasName = syntax("alias-name", "an alias needs a name after the *",
+		`name an anchor, or quote the text: "*"`)
+	faultPropertyEnd = syntax("property-end", "a space is missing after this anchor or tag",
+		"put a space before what follows, or quote the text if it is one")
+	faultTagSyntax = syntax("tag-syntax", "this is not a valid tag",
+		"quote the text if it is one; a tag is written like !name or !!str")
+	faultTagHandle = syntax("tag-handle", "the prefix of this tag is not declared",
+		"declare it with %TAG, or delete the tag")
+	faultUnknownAnchor = syntax("unknown-anchor", "no anchor of this name stands before this alias",
+		"define it with & in the same document, or quote the text if it is one")
+	faultAliasCycle = syntax("alias-cycle", "this alias refers to a value that contains it",
+		"repeat the part that is meant instead")
+	faultMergeValue = syntax("merge-value", "<< takes the keys of a mapping, and this is none",
+		"refer to a mapping, or to a list of mappings: <<: *name")
+	faultDirectiveYAML = syntax("directive", "this is not a %YAML directive, or it is the second one",
+		"write %YAML 1.2 once, or delete it")
+	faultDirectiveTag = syntax("directive", "this is not a %TAG directive",
+		"write %TAG !handle! prefix, or delete it")
+	faultDirectiveEnd = syntax("directive", "a line with --- must follow this directive",
+		"add it, or delete the directive")
+	faultMarkerText = syntax("stray-text", "text follows the ... that ends a document",
+		"move it to the next line, below ---")
+)
+
+// Limits and reliability.
+var (
+	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file is too large to be read",
+		help: "split it, or leave it out"}
+	faultTooDeep = fault{rule: ruleLimit, code: "too-deep", message: "collections are nested too deeply here; the rest of the document is not read",
+		help: "flatten the structure"}
+	faultTooManyPairs = fault{rule: ruleLimit, code: "too-many-pairs", message: "this mapping has too many keys; the ones from here on are not read",
+		help: "split the mapping"}
+	faultTooManyNodes = fault{rule: ruleLimit, code: "too-many-nodes", message: "this file has too many values; the ones from here on are not read",
+		help: "split the file"}
+	faultTooManyMerged = fault{rule: ruleLimit, code: "too-many-nodes", message: "merge keys add too many entries to this file; this one is not applied",
+		help: "merge fewer or smaller mappings"}
+	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys repeat too many values below this one",
+		help: "repeat less with aliases"}
+	faultTooManyProblems = fault{rule: ruleLimit, code: "too-many-problems", message: "this file has more problems than are listed",
+		help: "correct the ones that are listed first", soft: true, whole: true}
+	faultUnreliable = fault{rule: ruleUnreliable, code: "too-broken", message: "there is too much wrong above this line; the rest of the document is not read",
+		help: "correct the problems above first"}
+	faultLost = fault{rule: ruleUnreliable, code: "reader-failure", message: "the reader failed on this file; the rest of it is not read",
+		help: "please report this as a defect of golive"}
+)

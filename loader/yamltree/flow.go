@@ -1,0 +1,335 @@
+package yamltree
+
+// flowState belongs to the outermost flow collection that is being read.
+type flowState struct {
+	column   int  // its content should stand right of this column
+	shallow  int  // first line that does not, or -1
+	cut      int  // the open collections end here, or -1: they were not closed
+	reported bool // the cut is
+}
+
+// outdented remembers the first line that is not deeper than the key. If the
+// bracket is never closed, that line was not meant to be part of the collection.
+func (f *flowState) outdented(line int) {
+	if f.shallow < 0 {
+		f.shallow = line
+	}
+}
+
+// flowInBlock reads the flow collection at the token, which stands in a block
+// collection at column parent.
+func (p *parser) flowInBlock(parent int) *Node {
+	p.flow = flowState{column: parent, shallow: -1, cut: -1}
+	problems, start := len(p.tree.Problems), p.pos
+	n := p.flowCollection()
+	cut := p.flow.cut
+	p.flow.cut = -1
+	if cut < 0 {
+		return n
+	}
+	p.dropProblems(problems, cut)
+	if cut < p.pos && !p.rewind(p.pos, cut) {
+		p.pos = p.end
+		return n
+	}
+	p.pos, p.line = cut, cut
+	if cut > start && cut < len(p.text) && !isBreak(p.text[cut-1]) {
+		p.line = p.lineStart(int32(cut))
+	}
+	p.tab, p.first = false, -1
+	return n
+}
+
+// flowSkip moves to the next token in a flow collection, and notes a line that
+// is not indented enough.
+func (p *parser) flowSkip() {
+	before := p.line
+	p.skip()
+	if p.line == before || p.pos >= p.end || p.indentation(p.line) > p.flow.column {
+		return
+	}
+	if c := p.text[p.pos]; c == ']' || c == '}' {
+		return
+	}
+	p.flow.outdented(p.line)
+	if p.tab {
+		p.report(p.line, p.pos, faultTabInFlow)
+		p.tab = false
+		return
+	}
+	p.report(p.pos, p.pos+1, faultShallowText)
+}
+
+// flowReader is the state of one flow collection.
+type flowReader struct {
+	*parser
+	node         *Node
+	start        int
+	closer       byte
+	mapping      bool
+	pairs, items int  // where its own start in the parser's
+	separated    bool // the next entry may start here
+}
+
+// flowCollection reads the flow collection whose bracket is the token.
+func (p *parser) flowCollection() *Node {
+	f := flowReader{parser: p, start: p.pos, closer: ']', pairs: len(p.pairs), items: len(p.items), separated: true}
+	kind := Sequence
+	if p.text[p.pos] == '{' {
+		kind, f.mapping, f.closer = Mapping, true, '}'
+	}
+	f.node = p.collection(kind, Flow, p.pos, p.pos+1)
+	if p.refuses() {
+		f.node.Partial = true
+		p.pos = p.end
+		p.flow.cut, p.flow.reported = p.end, true
+		return f.node
+	}
+	p.pos++
+	p.depth++
+	p.flowDepth++
+	faults := p.faults
+	for f.entry() {
+	}
+	if p.flow.cut >= 0 {
+		f.trim()
+	}
+	n := f.node
+	n.Pairs = p.arena.savePairs(p.pairs[f.pairs:])
+	n.Items = p.arena.saveItems(p.items[f.items:])
+	p.pairs, p.items = p.pairs[:f.pairs], p.items[:f.items]
+	p.flowDepth--
+	p.depth--
+	p.reportDuplicates(n)
+	n.Partial = p.faults > faults
+	return n
+}
+
+// entry reads a comma, an entry or the closing bracket; it is false at the end.
+func (f *flowReader) entry() bool {
+	p := f.parser
+	p.flowSkip()
+	if p.pos >= p.end {
+		f.giveUp()
+		return false
+	}
+	switch p.text[p.pos] {
+	case ']', '}':
+		f.close()
+		return false
+	case ',':
+		if f.separated {
+			p.report(p.pos, p.pos+1, faultExtraComma)
+		}
+		f.separated = true
+		p.pos++
+		return true
+	}
+	if p.leads() && p.indicates('-') {
+		p.flow.outdented(p.line) // a block sequence: the bracket was never closed
+		f.giveUp()
+		return false
+	}
+	if !f.separated {
+		if p.flow.shallow >= 0 {
+			f.giveUp()
+			return false
+		}
+		p.report(p.pos, p.pos+1, faultMissingComma)
+	}
+	f.separated = false
+	if p.arena.count >= p.limits.Nodes && p.refuses() {
+		p.pos = p.end
+		p.flow.cut, p.flow.reported = p.end, true
+		return false
+	}
+	f.add(p.flowEntry(f.mapping))
+	return p.flow.cut < 0
+}
+
+func (f *flowReader) close() {
+	p := f.parser
+	if p.text[p.pos] != f.closer {
+		wrong := faultWrongBracket
+		if f.mapping {
+			wrong = faultWrongBrace
+		}
+		p.report(p.pos, p.pos+1, wrong)
+	}
+	p.pos++
+	f.node.Span.End = int32(p.pos)
+}
+
+// giveUp ends all open flow collections, at the first line that was not indented
+// enough if there was one.
+func (f *flowReader) giveUp() {
+	p := f.parser
+	p.flow.cut = p.pos
+	if p.flow.shallow >= 0 {
+		p.flow.cut = p.flow.shallow
+	}
+	if p.flow.reported {
+		return
+	}
+	p.flow.reported = true
+	unclosed := faultUnclosedBracket
+	if f.mapping {
+		unclosed = faultUnclosedBrace
+	}
+	p.report(f.start, f.start+1, unclosed)
+}
+
+// add takes an entry: a pair, or in a list a value, which is then the pair's key.
+func (f *flowReader) add(pair Pair, isPair bool) {
+	p := f.parser
+	switch {
+	case f.mapping:
+		p.addPair(pair, f.pairs, f.node)
+	case isPair:
+		p.items = append(p.items, p.singlePair(pair))
+	default:
+		p.items = append(p.items, pair.Key)
+	}
+}
+
+// singlePair is the mapping of one pair that "[key: value]" holds.
+func (p *parser) singlePair(pair Pair) *Node {
+	key := pair.Key
+	start := min(key.Start(), pair.Colon-1)
+	if key.Implicit && key.Props == nil {
+		start = key.Span.Start
+	}
+	n := p.collection(Mapping, Flow, int(start), int(max(pair.Value.Span.End, pair.Colon)))
+	n.Pairs = p.arena.savePairs([]Pair{pair})
+	return n
+}
+
+// trim drops what lies behind the cut, for it is read again.
+func (f *flowReader) trim() {
+	p, cut := f.parser, int32(f.flow.cut)
+	for k := len(p.pairs); k > f.pairs && max(p.pairs[k-1].Key.Start(), p.pairs[k-1].Key.Span.End-1) >= cut; k-- {
+		p.pairs = p.pairs[:k-1]
+	}
+	for k := len(p.items); k > f.items && max(p.items[k-1].Start(), p.items[k-1].Span.End-1) >= cut; k-- {
+		p.items = p.items[:k-1]
+	}
+	if k := len(p.pairs); k > f.pairs {
+		last := &p.pairs[k-1]
+		last.Colon = min(last.Colon, cut)
+		if max(last.Value.Span.Start, last.Value.Span.End) > cut {
+			last.Value = p.lost(int(last.Colon))
+		}
+		f.node.Span.End = max(last.Value.Span.End, last.Key.Span.End)
+	}
+	if k := len(p.items); k > f.items {
+		f.node.Span.End = p.items[k-1].Span.End
+	}
+}
+
+// flowEntry reads one entry. isPair is false for a value of a list, which is
+// then in Key.
+func (p *parser) flowEntry(inMapping bool) (pair Pair, isPair bool) {
+	explicit := p.text[p.pos] == '?' && p.ends(p.pos+1)
+	mark := p.pos
+	if explicit {
+		p.pos++
+		p.flowSkip()
+	}
+	line, start := p.line, p.pos
+	jsonLike := false
+	if p.flowKeyMissing() {
+		pair.Key = p.null(start)
+		if explicit {
+			pair.Key.Span = p.span(min(start, mark+1), min(start, mark+1))
+		}
+	} else {
+		pair.Key = p.flowNode()
+		jsonLike = pair.Key.Style != Plain && pair.Key.Kind != Alias
+	}
+	pair.Colon = pair.Key.Span.End
+	if p.flow.cut >= 0 {
+		pair.Value = p.lost(int(pair.Colon))
+		return pair, explicit
+	}
+	p.flowSkip()
+	if p.next(':') && (p.ends(p.pos+1) || jsonLike) {
+		if !inMapping && !explicit && p.line != line {
+			p.report(start, p.pos, faultMultilineKey)
+		}
+		p.flowValue(&pair)
+		return pair, true
+	}
+	if inMapping || explicit {
+		pair.Value = p.null(int(pair.Key.Span.End))
+		return pair, true
+	}
+	return pair, false
+}
+
+// flowKeyMissing: an entry without a key stands at the token.
+func (p *parser) flowKeyMissing() bool {
+	if p.pos >= p.end {
+		return true
+	}
+	switch p.text[p.pos] {
+	case ',', ']', '}':
+		return true
+	case ':':
+		return p.ends(p.pos + 1)
+	}
+	return false
+}
+
+// flowValue reads the value behind the colon at the token.
+func (p *parser) flowValue(pair *Pair) {
+	p.markMerge(pair.Key)
+	p.pos++
+	pair.Colon = int32(p.pos)
+	p.flowSkip()
+	if p.flowEnds() {
+		pair.Value = p.null(int(pair.Colon))
+		return
+	}
+	pair.Value = p.flowNode()
+}
+
+// flowEnds: an entry ends at the token.
+func (p *parser) flowEnds() bool {
+	return p.pos >= p.end || p.text[p.pos] == ',' || p.text[p.pos] == ']' || p.text[p.pos] == '}'
+}
+
+// flowNode reads a node in a flow collection, with its properties.
+func (p *parser) flowNode() *Node {
+	var own *Properties
+	for p.atProperties() {
+		own = p.join(own, p.properties())
+		p.flowSkip()
+	}
+	if own != nil && (p.flowEnds() || p.text[p.pos] == ':' && p.ends(p.pos+1)) {
+		return p.attach(p.null(int(own.Span.End)), nil, own)
+	}
+	var n *Node
+	switch p.text[p.pos] {
+	case '*':
+		if n = p.alias(); own == nil {
+			return n
+		}
+	case '[', '{':
+		if p.atTemplate() {
+			n = p.templateText()
+		} else {
+			n = p.flowCollection()
+		}
+	case '"', '\'':
+		n = p.quoted(p.flow.column)
+		if p.line > int(n.Span.Start) && p.indentation(p.line) <= p.flow.column {
+			p.flow.outdented(p.line)
+		}
+	default:
+		if !p.plainStart(p.pos) {
+			p.reportReserved()
+		}
+		n = p.plain(-1, true)
+	}
+	return p.attach(n, nil, own)
+}

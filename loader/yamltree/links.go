@@ -1,0 +1,112 @@
+package yamltree
+
+// link checks the aliases below a node and applies merge keys, once a document
+// is complete. An anchor stands before its aliases, so an alias can only be part
+// of a cycle when it refers to a node that it stands in; and whatever else it
+// refers to is linked already.
+func (p *parser) link(n *Node) {
+	n.open = true
+	merges, faults := 0, p.faults
+	for i := range n.Pairs {
+		pair := &n.Pairs[i]
+		p.link(pair.Key)
+		p.link(pair.Value)
+		if pair.Key.Kind == Merge {
+			merges++
+		}
+	}
+	for _, item := range n.Items {
+		p.link(item)
+	}
+	n.open = false
+	if n.Kind == Alias && n.Resolve().open {
+		p.report(int(n.Span.Start), int(n.Span.End), faultAliasCycle)
+		n.Props.Target = p.lost(int(n.Span.End))
+	}
+	if merges > 0 {
+		p.merge(n)
+	}
+	if p.faults > faults && n.isCollection() {
+		n.Partial = true
+	}
+}
+
+// merge collects the entries of a mapping with its merge keys applied.
+func (p *parser) merge(n *Node) {
+	own := len(n.Pairs)
+	entries := make([]Pair, 0, own)
+	seen := make(map[string]bool, own)
+	for _, pair := range n.Pairs {
+		if pair.Key.Kind != Merge {
+			entries = append(entries, pair)
+			seen[mergeKey(pair.Key)] = true
+		}
+	}
+	m := merger{parser: p, into: n, entries: entries, seen: seen}
+	for _, pair := range n.Pairs {
+		if pair.Key.Kind == Merge {
+			m.source(pair.Key, pair.Value)
+		}
+	}
+	n.merged = &m.entries
+}
+
+// merger adds the entries of the mappings that a merge key names.
+type merger struct {
+	*parser
+	into    *Node
+	entries []Pair
+	seen    map[string]bool
+}
+
+// mergeKey tells keys apart as sameKey does.
+func mergeKey(key *Node) string {
+	key = key.Resolve()
+	return string(rune('0'+key.Kind)) + key.Text
+}
+
+func (m *merger) source(key, value *Node) {
+	switch v := value.Resolve(); v.Kind {
+	case Mapping:
+		m.mapping(key, v)
+	case Sequence:
+		for _, item := range v.Items {
+			if from := item.Resolve(); from.Kind == Mapping {
+				m.mapping(key, from)
+			} else {
+				m.refuse(item, from)
+			}
+		}
+	default:
+		m.refuse(value, v)
+	}
+}
+
+// refuse reports a value that cannot be merged, unless it is one that could not
+// be read, which is reported already.
+func (m *merger) refuse(at, value *Node) {
+	m.into.Partial = true
+	if !value.Partial {
+		m.report(int(at.Span.Start), int(at.Span.End), faultMergeValue)
+	}
+}
+
+// mapping adds the entries that are not there yet: a mapping's own entries win,
+// and among merged mappings the first.
+func (m *merger) mapping(key, from *Node) {
+	if from.Partial {
+		m.into.Partial = true
+	}
+	for _, pair := range from.Entries() {
+		if m.merged >= m.limits.Merged {
+			m.into.Partial = true
+			m.report(int(key.Span.Start), int(key.Span.End), faultTooManyMerged)
+			return
+		}
+		m.merged++
+		if k := mergeKey(pair.Key); !m.seen[k] {
+			m.seen[k] = true
+			m.entries = append(m.entries, pair)
+		}
+	}
+}

@@ -1,0 +1,205 @@
+package yamltree
+
+import "strings"
+
+// mappingReader is the state of one block mapping.
+type mappingReader struct {
+	*parser
+	node   *Node
+	at     int // its column
+	base   int // its first pair in parser.pairs
+	around int // column of the mapping around it
+	odd    int // see slot
+}
+
+func (m *mappingReader) read(key *Node) {
+	for {
+		explicit := false
+		if key == nil {
+			key, explicit = m.key()
+		}
+		if key != nil {
+			m.pair(key, explicit)
+			key = nil
+		}
+		if !m.entryEnd(m.at, m.lastValue()) {
+			return
+		}
+		m.odd = m.oddColumn(m.at, m.odd)
+		if m.indicates('-') {
+			m.strayItems()
+			if m.pos >= m.end || !m.leads() || m.column() < m.at {
+				return
+			}
+		}
+	}
+}
+
+// lastValue is where text that does not fit is put.
+func (m *mappingReader) lastValue() slot {
+	if len(m.pairs) > m.base {
+		return slot{pair: len(m.pairs), base: m.base, odd: m.odd}
+	}
+	nowhere := m.null(m.pos)
+	return slot{node: &nowhere}
+}
+
+// key reads the key at the token, up to its colon. It is nil when there is no
+// value to read.
+func (m *mappingReader) key() (key *Node, explicit bool) {
+	if m.leads() {
+		m.rejectTab()
+	}
+	switch {
+	case m.indicates('?'):
+		return m.explicitKey(), true
+	case m.indicates(':'):
+		return m.null(m.pos), false
+	}
+	return m.implicitKey(), false
+}
+
+// explicitKey reads "? key" and moves to its ":". Without one the pair is
+// complete.
+func (m *mappingReader) explicitKey() *Node {
+	m.pos++
+	m.mappingAt = m.at
+	key := m.value(place{parent: m.at, block: true, flush: true})
+	m.mappingAt = m.around
+	if m.entryEnd(m.at, slot{node: &key}) && m.indicates(':') {
+		m.rejectTab()
+		return key
+	}
+	m.add(Pair{Key: key, Value: m.null(int(key.Span.End)), Colon: key.Span.End})
+	return nil
+}
+
+// pair reads the value of a key.
+func (m *mappingReader) pair(key *Node, explicit bool) {
+	m.markMerge(key)
+	if m.next(':') {
+		m.pos++
+	}
+	colon := m.pos
+	m.mappingAt = m.at
+	compact := explicit || key.Implicit && key.Props == nil
+	value := m.value(place{parent: m.at, block: compact, flush: true})
+	m.mappingAt = m.around
+	m.add(Pair{Key: key, Value: value, Colon: int32(colon)})
+}
+
+func (m *mappingReader) add(pair Pair) {
+	m.addPair(pair, m.base, m.node)
+}
+
+// addPair adds an entry to the mapping whose first one is pairs[base].
+func (p *parser) addPair(pair Pair, base int, mapping *Node) {
+	if len(p.pairs)-base < p.limits.Pairs {
+		p.pairs = append(p.pairs, pair)
+		return
+	}
+	if !mapping.Partial { // said once
+		mapping.Partial = true
+		p.report(int(pair.Key.Span.Start), int(pair.Key.Span.End), faultTooManyPairs)
+	}
+}
+
+// markMerge: an unquoted "<<" without a tag is a merge key.
+func (p *parser) markMerge(key *Node) {
+	if key.Kind == String && key.Style == Plain && key.Text == "<<" && (key.Props == nil || key.Props.Tag == "") {
+		key.Kind = Merge
+		p.linked = true
+	}
+}
+
+// strayItems reads list entries that stand where a key should. They go to the
+// key before them if that has a list or nothing.
+func (m *mappingReader) strayItems() {
+	m.report(m.pos, m.textEnd(m.pos), faultListInMapping)
+	list := m.blockSequence(m.at, nil)
+	list.Partial = true
+	if len(m.pairs) == m.base {
+		return
+	}
+	last := &m.pairs[len(m.pairs)-1]
+	switch {
+	case last.Value.Kind == Sequence && last.Value.Style == Block:
+		last.Value.Items = append(last.Value.Items, list.Items...)
+		last.Value.Span.End = list.Span.End
+		last.Value.Partial = true
+	case last.Value.Implicit:
+		last.Value = list
+	}
+}
+
+// implicitKey reads a key of one line up to its colon. Without a colon it
+// reports the line, and returns nil unless the value seems to follow all the same.
+func (m *mappingReader) implicitKey() *Node {
+	start, line := m.pos, m.line
+	var own *Properties
+	if m.atProperties() {
+		own = m.properties()
+		m.pos = m.skipBlanks(m.pos)
+		if m.blank(m.pos) || m.indicates(':') {
+			return m.emptyKey(start, own)
+		}
+	}
+	key := m.content(m.at, false)
+	if own != nil || key.Kind != Alias {
+		m.attach(key, nil, own)
+	}
+	colon := m.skipBlanks(m.pos)
+	if colon < m.end && m.text[colon] == ':' {
+		m.checkKey(key, colon, line)
+		m.pos = colon
+		return key
+	}
+	if m.line != line { // it went over several lines: it was no key
+		m.report(start, int(key.Span.End), faultMissingColon)
+		return nil
+	}
+	if own == nil && m.splitGluedKey(key, start) {
+		return key
+	}
+	if !key.Partial { // it is reported already
+		m.report(start, int(key.Span.End), faultMissingColon)
+	}
+	return m.keyAbove(key, line)
+}
+
+// emptyKey is the key that has properties and nothing else.
+func (m *mappingReader) emptyKey(start int, own *Properties) *Node {
+	key := m.attach(m.null(int(own.Span.End)), nil, own)
+	if m.blank(m.pos) {
+		m.report(start, m.pos, faultMissingColon)
+		return nil
+	}
+	return key
+}
+
+// splitGluedKey takes "timeout:30" apart. "https://acme.com" is not such a key.
+func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
+	if key.Style != Plain || key.Kind == Alias {
+		return false
+	}
+	k := strings.IndexByte(key.Text, ':')
+	if k <= 0 || k+1 >= len(key.Text) || key.Text[k+1] == '/' || strings.IndexByte(key.Text[:k], ' ') >= 0 {
+		return false
+	}
+	m.report(start+k, start+k+1, faultColonSpace)
+	key.Text, key.Span.End = key.Text[:k], int32(start+k)
+	m.pos = start + k
+	key.settle()
+	return true
+}
+
+// keyAbove takes a text without a colon as a key when deeper lines follow it.
+func (m *mappingReader) keyAbove(key *Node, line int) *Node {
+	end := m.pos
+	if newLine := m.skip(); newLine && m.pos < m.end && m.column() > m.at {
+		m.forgetComments(end)
+		m.pos, m.line = end, line
+		return key
+	}
+	return nil
+}

@@ -1,0 +1,205 @@
+package yamltree
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/source"
+)
+
+// atProperties: an anchor or a tag stands at the token.
+func (p *parser) atProperties() bool { return p.next('&') || p.next('!') }
+
+// properties reads the anchors and tags at the token, on one line.
+func (p *parser) properties() *Properties {
+	props := &Properties{Span: p.span(p.pos, p.pos)}
+	for p.atProperties() {
+		if p.text[p.pos] == '&' {
+			p.anchor(props)
+		} else {
+			p.tag(props)
+		}
+		props.Span.End = int32(p.pos)
+		i := p.skipBlanks(p.pos)
+		if i == p.pos || i >= p.end || p.text[i] != '&' && p.text[i] != '!' {
+			break
+		}
+		p.pos = i
+	}
+	return props
+}
+
+func (p *parser) anchor(props *Properties) {
+	start := p.pos
+	end := p.propertyEnd(start, p.nameEnd(start+1))
+	if end == start+1 {
+		p.report(start, end, faultAnchorName)
+	}
+	if props.Anchor != "" {
+		p.report(start, end, faultTwoAnchors)
+	}
+	props.Anchor = p.text[start+1 : end]
+	p.pos = end
+}
+
+// nameEnd is the end of the anchor name or tag from i on.
+func (p *parser) nameEnd(i int) int {
+	for i < p.end && class[p.text[i]]&(classBlank|classFlow) == 0 {
+		i++
+	}
+	return i
+}
+
+// propertyEnd complains when something is glued to the property that ends at end.
+func (p *parser) propertyEnd(start, end int) int {
+	if p.ends(end) {
+		return end
+	}
+	glued := end
+	for !p.blank(glued) {
+		glued++
+	}
+	p.report(start, glued, faultPropertyEnd)
+	if p.flowDepth > 0 {
+		return end
+	}
+	return glued
+}
+
+func (p *parser) tag(props *Properties) {
+	start := p.pos
+	end, ok := p.nameEnd(start+1), true
+	if strings.HasPrefix(p.text[start:p.end], "!<") {
+		end, ok = p.verbatimTagEnd(start + 2)
+	}
+	tag := p.text[start:end]
+	if glued := p.propertyEnd(start, end); glued > end {
+		end, ok = glued, true // it is reported already
+	} else if !ok || !validTag(tag) {
+		p.report(start, end, faultTagSyntax)
+	} else if handle := tagHandle(tag); handle != "" && !p.handles[handle] {
+		p.report(start, end, faultTagHandle)
+	}
+	if props.Tag != "" {
+		p.report(start, end, faultTwoTags)
+	}
+	props.Tag = p.text[start:end]
+	p.pos = end
+}
+
+// verbatimTagEnd is the offset behind the ">" of !<uri>.
+func (p *parser) verbatimTagEnd(i int) (int, bool) {
+	for !p.blank(i) {
+		if p.text[i] == '>' {
+			return i + 1, true
+		}
+		i++
+	}
+	return i, false
+}
+
+// validTag checks the characters of a tag (ns-uri-char), and that a tag handle
+// has something behind it.
+func validTag(tag string) bool {
+	if strings.HasPrefix(tag, "!<") {
+		return validURI(strings.TrimSuffix(tag[2:], ">"), ",[]!")
+	}
+	suffix := tag[1:]
+	if k := strings.IndexByte(suffix, '!'); k >= 0 {
+		if suffix = suffix[k+1:]; suffix == "" {
+			return false
+		}
+	}
+	return suffix == "" || validURI(suffix, "")
+}
+
+func validURI(s, also string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c == '!' && also == "" || class[c]&classTag == 0 && strings.IndexByte(also, c) < 0 {
+			return false
+		}
+		if c == '%' && (i+2 >= len(s) || !allDigits(s[i+1:i+3], true)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// tagHandle is the !name! that a tag needs to have declared, or empty.
+func tagHandle(tag string) string {
+	if k := strings.IndexByte(tag[1:], '!'); k > 0 && tag[1] != '<' {
+		return tag[:k+2]
+	}
+	return ""
+}
+
+// alias reads the alias at the token.
+func (p *parser) alias() *Node {
+	start := p.pos
+	end := p.nameEnd(start + 1)
+	if end > start+2 && p.text[end-1] == ':' && p.anchors[p.text[start+1:end]] == nil && p.anchors[p.text[start+1:end-1]] != nil {
+		end-- // "*name: value": by the letter the colon belongs to the name
+	}
+	n := p.arena.node()
+	n.Kind, n.Text, n.Span = Alias, p.text[start+1:end], p.span(start, end)
+	n.Props = &Properties{Span: source.Span{Start: int32(start), End: int32(start)}, Target: p.anchors[n.Text]}
+	switch {
+	case n.Text == "":
+		p.report(start, end, faultAliasName)
+	case n.Props.Target == nil:
+		p.report(start, end, faultUnknownAnchor)
+	}
+	if n.Props.Target == nil {
+		n.Props.Target = p.lost(end)
+	}
+	p.linked = true
+	p.pos = end
+	return n
+}
+
+// attach gives a node its properties, the outer ones from an earlier line and
+// its own, and settles its kind.
+func (p *parser) attach(n *Node, outer, own *Properties) *Node {
+	props := p.join(outer, own)
+	if props == nil {
+		n.settle()
+		return n
+	}
+	if n.Kind == Alias {
+		p.report(int(props.Span.Start), int(props.Span.End), faultAliasProperties)
+		props.Target = n.Props.Target
+	}
+	n.Props = props
+	if props.Anchor != "" {
+		if p.anchors == nil {
+			p.anchors = map[string]*Node{}
+		}
+		p.anchors[props.Anchor] = n
+	}
+	n.settle()
+	return n
+}
+
+// join makes one of the properties on two lines; either may be nil.
+func (p *parser) join(outer, own *Properties) *Properties {
+	if outer == nil {
+		return own
+	}
+	if own == nil {
+		return outer
+	}
+	if outer.Anchor != "" && own.Anchor != "" {
+		p.report(int(own.Span.Start), int(own.Span.End), faultTwoAnchors)
+	}
+	if outer.Tag != "" && own.Tag != "" {
+		p.report(int(own.Span.Start), int(own.Span.End), faultTwoTags)
+	}
+	if own.Anchor != "" {
+		outer.Anchor = own.Anchor
+	}
+	if own.Tag != "" {
+		outer.Tag = own.Tag
+	}
+	outer.Span.End = own.Span.End
+	return outer
+}

@@ -1,0 +1,251 @@
+package yamltree
+
+// Recovery: what to do with a line that fits no open collection. The rules, each
+// of which was worth its place on mutated real files:
+//
+//   - a text on a line of its own above deeper lines is a key without its colon;
+//   - a line between two levels belongs to the innermost collection, when no
+//     collection around could take it;
+//   - one column too deep behind a scalar is a sibling;
+//   - a deeper mapping behind a scalar takes its place.
+
+// slot names the last value of the collection being read, where text that does
+// not fit is put. It is no pointer into parser.pairs or items, because they grow.
+type slot struct {
+	pair, item int // index + 1
+	base       int // first pair of the mapping
+	node       **Node
+	// odd is the column, plus one, of an entry that was reported for it: others
+	// at that column are wrong in the same way, and not reported again.
+	odd int
+}
+
+func (p *parser) valueAt(s slot) **Node {
+	switch {
+	case s.pair > 0:
+		return &p.pairs[s.pair-1].Value
+	case s.item > 0:
+		return &p.items[s.item-1]
+	}
+	return s.node
+}
+
+// entryEnd moves to the token behind an entry of a collection at a column, and
+// reports whether it stands at that column, so that it is the next entry. Text
+// that does not fit is reported, and read into last as well as can be.
+func (p *parser) entryEnd(column int, last slot) bool {
+	for {
+		p.skip()
+		if p.pos >= p.end {
+			return false
+		}
+		if p.leads() {
+			at := p.column()
+			if at == column {
+				return true
+			}
+			if p.belongsHere(column, at, last) {
+				p.reportIndent(at+1 == last.odd)
+				return true
+			}
+			if at < column {
+				return false
+			}
+		}
+		last = p.misplaced(column, last)
+	}
+}
+
+// oddColumn is the slot's odd for the entry at the token, if that does not stand
+// at the column of its collection.
+func (p *parser) oddColumn(column, before int) int {
+	if p.leads() && p.column() != column {
+		return p.column() + 1
+	}
+	return before
+}
+
+// belongsHere: the token at column at is meant to be an entry of the collection
+// at column, only indented a little wrong: no collection around could take it.
+func (p *parser) belongsHere(column, at int, last slot) bool {
+	dash := p.indicates('-')
+	if last.node != nil || dash != (last.item > 0) {
+		return false
+	}
+	if at < column {
+		return at > p.mappingAt && (!dash || at > p.sequenceAt) && (dash || !p.opensBlock(column))
+	}
+	if value := *p.valueAt(last); value.isCollection() {
+		// The collection in between ends here: it could not take the token either.
+		return value.Style == Block && p.columnOf(value) > at && p.looksLikeEntry(p.pos)
+	} else {
+		return !dash && !value.Implicit && at == column+1 && p.looksLikeEntry(p.pos)
+	}
+}
+
+// opensBlock: the token is a key with nothing behind its colon, and the next line
+// stands at a column. Then the key is rather a parent of the lines at that column
+// than one of them.
+func (p *parser) opensBlock(column int) bool {
+	end := p.textEnd(p.pos)
+	if end == p.pos || p.text[end-1] != ':' {
+		return false
+	}
+	text, line, _ := p.skipBreaks(p.lineEnd(end))
+	return text < p.end && p.indentation(line) == column
+}
+
+func (p *parser) reportIndent(again bool) {
+	if again {
+		p.faults++
+		p.tab = false
+		return
+	}
+	if p.tab {
+		p.rejectTab()
+		return
+	}
+	p.report(p.pos, p.textEnd(p.pos), faultIndent)
+}
+
+// misplaced handles a token that cannot follow the last value of a collection at
+// a column. It always moves on.
+func (p *parser) misplaced(column int, last slot) slot {
+	at := p.pos
+	if !p.leads() {
+		p.strayText()
+		(*p.valueAt(last)).Partial = true
+		return last
+	}
+	m := misplacedNode{last: *p.valueAt(last), column: p.column(), halfKey: -1}
+	if l := m.last; !l.isCollection() && !l.Implicit && l.Style == Plain && p.startsLine(l.Span.Start) {
+		m.halfKey = int(l.Span.Start) - p.lineStart(l.Span.Start)
+	}
+	p.readMisplaced(&m, column, last)
+	last = p.adopt(&m, last)
+	if p.pos <= at {
+		p.pos = p.lineEnd(at)
+	}
+	return last
+}
+
+// strayText skips what follows a complete value on its line.
+func (p *parser) strayText() {
+	at := p.pos
+	f := faultStrayText
+	switch p.text[at-1] {
+	case '\'':
+		f = faultQuoteInside
+	case '"':
+		f = faultEscapeQuote
+	}
+	p.report(at, max(p.textEnd(at), at+1), f)
+	p.pos = p.lineEnd(at)
+}
+
+// misplacedNode is a node at a column where none can stand.
+type misplacedNode struct {
+	node    *Node
+	last    *Node // the value before it
+	column  int
+	halfKey int // column of last, if it may be a key without its colon, else -1
+	problem int // index of the problem that reports it, or -1
+}
+
+// isKeyed: the value before was a key without a colon, and the node its value.
+func (m *misplacedNode) isKeyed() bool {
+	return m.node.isCollection() && m.halfKey >= 0 && m.halfKey < m.column
+}
+
+func (p *parser) readMisplaced(m *misplacedNode, column int, last slot) {
+	tab, at, line := p.tab, p.pos, p.line
+	if m.problem = -1; !cutOff(m.last) {
+		m.problem = p.report(at, p.textEnd(at), faultIndent)
+	}
+	mappingAt, sequenceAt := p.mappingAt, p.sequenceAt
+	switch {
+	case m.halfKey >= 0 && m.halfKey < m.column:
+		p.mappingAt = m.halfKey
+	case last.item > 0:
+		p.sequenceAt = column
+	default:
+		p.mappingAt = column
+	}
+	p.tab = false // it is reported here, once
+	m.node = p.node(place{parent: column, block: true}, nil)
+	p.mappingAt, p.sequenceAt = mappingAt, sequenceAt
+	switch {
+	case tab:
+		p.reword(m.problem, p.span(line, at), faultTab)
+	case m.node.isCollection() && m.halfKey >= 0 && m.halfKey <= m.column:
+		p.reword(m.problem, m.last.Span, faultMissingColon)
+	}
+}
+
+// adopt finds the misplaced node a place in the tree.
+func (p *parser) adopt(m *misplacedNode, last slot) slot {
+	n, l := m.node, m.last
+	switch {
+	case m.isKeyed():
+		*p.valueAt(last) = p.keyedMapping(l, n)
+	case n.Kind == Mapping && n.Style == Block && !l.isCollection() && !l.Implicit && m.halfKey < 0 && p.joins(n, last):
+		return p.joinOutdented(m, last)
+	case n.isCollection() && l.Kind == n.Kind && l.Style == Block && n.Style == Block:
+		l.Pairs, l.Items = append(l.Pairs, n.Pairs...), append(l.Items, n.Items...)
+		l.Span.End = n.Span.End
+		l.Partial = true
+	case n.isCollection() && (!l.isCollection() || cutOff(l)):
+		n.Partial = true
+		*p.valueAt(last) = n
+	default:
+		l.Partial = true // the node is lost
+	}
+	return last
+}
+
+// cutOff: the node is an opening bracket that was never closed, and nothing more.
+func cutOff(n *Node) bool {
+	return n.Style == Flow && n.Partial && len(n.Pairs)+len(n.Items) == 0
+}
+
+// keyedMapping is the mapping of one key that lacks its colon.
+func (p *parser) keyedMapping(key, value *Node) *Node {
+	n := p.collection(Mapping, Block, int(key.Start()), int(value.Span.End))
+	n.Pairs = p.arena.savePairs([]Pair{{Key: key, Value: value, Colon: key.Span.End}})
+	n.Partial = true
+	return n
+}
+
+// joins: the last pair was indented too little, so that it and the deeper
+// mapping below it belong to the pair before, which has no value or a mapping at
+// the column of the deeper one.
+func (p *parser) joins(deeper *Node, last slot) bool {
+	if last.pair < last.base+2 {
+		return false
+	}
+	before := p.pairs[last.pair-2].Value
+	if before.Implicit && before.Props == nil {
+		return true
+	}
+	return before.Kind == Mapping && before.Style == Block && p.columnOf(before) == p.columnOf(deeper)
+}
+
+func (p *parser) columnOf(n *Node) int { return int(n.Start()) - p.lineStart(n.Start()) }
+
+// joinOutdented moves the last pair, and the misplaced mapping below it, into
+// the value of the pair before.
+func (p *parser) joinOutdented(m *misplacedNode, last slot) slot {
+	into := p.pairs[last.pair-2].Value
+	own := p.pairs[last.pair-1]
+	p.pairs = p.pairs[:last.pair-1]
+	if into.Implicit {
+		into.Kind, into.Style, into.Implicit = Mapping, Block, false
+		into.Span.Start = own.Key.Start()
+	}
+	into.Pairs = append(append(into.Pairs, own), m.node.Pairs...)
+	into.Span.End = max(own.Value.Span.End, own.Colon, m.node.Span.End)
+	into.Partial = true
+	p.reword(m.problem, own.Key.Span, faultOutdentedKey)
+	last.pair--
+	return last
+}

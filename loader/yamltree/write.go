@@ -1,0 +1,235 @@
+package yamltree
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+
+	"github.com/golive-lint/golive/source"
+)
+
+// Field is an entry of a Map.
+type Field struct {
+	Key   string
+	Value any
+}
+
+// Map is a mapping for Marshal whose entries keep their order.
+type Map []Field
+
+// Scalar gives YAML that reads back as the text: without quotes if every reader
+// takes it as that text anywhere in a file, also as a key, as a list entry or
+// between [ and ]; else quoted, on one line. Text that is not valid UTF-8 is
+// written with U+FFFD in place of each invalid byte.
+func Scalar(text string) string {
+	text = strings.ToValidUTF8(text, string(utf8.RuneError))
+	if out, err := yaml.Marshal(text); err == nil && printable(text) {
+		written := strings.TrimSuffix(string(out), "\n")
+		if readsBackAnywhere(written, text) {
+			return written
+		}
+	}
+	return doubleQuoted(text)
+}
+
+// printable: the text shows all of itself, so that it may stand without escapes.
+func printable(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !strconv.IsPrint(r) }) < 0
+}
+
+// readsBackAnywhere reads a scalar in the places where it may be written.
+func readsBackAnywhere(written, text string) bool {
+	if strings.ContainsAny(written, "\r\n") {
+		return false
+	}
+	places := "- " + written + "\n- [" + written + ", " + written + "]\n- {a: " + written + "}\n- " + written + ": a\n"
+	tree := Read(source.NewFile("", places), Limits{Bytes: len(places)})
+	root := tree.Documents[0]
+	if len(tree.Problems) > 0 || len(tree.Comments) > 0 || len(tree.Documents) != 1 || len(root.Items) != 4 {
+		return false
+	}
+	flow, inFlow, asKey := root.Items[1].Items, root.Items[2].Pairs, root.Items[3].Pairs
+	return len(flow) == 2 && len(inFlow) == 1 && len(asKey) == 1 &&
+		means(root.Items[0], text) && means(flow[0], text) && means(flow[1], text) &&
+		means(inFlow[0].Value, text) && means(asKey[0].Key, text)
+}
+
+// means: the node is the text to readers of YAML 1.2 and of 1.1.
+func means(n *Node, text string) bool {
+	_, _, surprising := n.Surprise()
+	return n.Kind == String && n.Text == text && !surprising
+}
+
+// doubleQuoted writes any text, in the grammar that YAML shares with JSON.
+func doubleQuoted(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r == '\t':
+			b.WriteString(`\t`)
+		case r <= 0xffff && (!strconv.IsPrint(r) || r == '\ufeff'):
+			fmt.Fprintf(&b, `\u%04x`, r)
+		case !strconv.IsPrint(r):
+			fmt.Fprintf(&b, `\U%08x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// Marshal writes a small structure as block YAML, indented by two spaces. It
+// takes nil, bool, string, int, float64, Map, []any and []string, and any other
+// type is an error. The result is read back, and must say the same; where
+// go-yaml's own form does not, the whole is written on one line with its texts in
+// double quotes. Numbers that are not finite are an error.
+func Marshal(value any) ([]byte, error) {
+	plain, err := forYAML(value)
+	if err != nil {
+		return nil, fmt.Errorf("write YAML: %w", err)
+	}
+	out, err := yaml.MarshalWithOptions(plain, yaml.Indent(2), yaml.IndentSequence(true), yaml.UseLiteralStyleIfMultiline(true))
+	if err == nil && saysTheSame(out, value) {
+		return out, nil
+	}
+	if out = append(appendFlow(nil, value), '\n'); !saysTheSame(out, value) {
+		return nil, fmt.Errorf("write YAML: the text does not read back as the value")
+	}
+	return out, nil
+}
+
+// forYAML turns a value into what go-yaml writes in order.
+func forYAML(value any) (any, error) {
+	switch v := value.(type) {
+	case nil, bool, int, float64:
+		return v, nil
+	case string:
+		if !utf8.ValidString(v) {
+			return nil, fmt.Errorf("a text is not valid UTF-8")
+		}
+		return v, nil
+	case []string:
+		return v, nil
+	case Map:
+		fields := make(yaml.MapSlice, 0, len(v))
+		for _, f := range v {
+			inner, err := forYAML(f.Value)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", f.Key, err)
+			}
+			fields = append(fields, yaml.MapItem{Key: f.Key, Value: inner})
+		}
+		return fields, nil
+	case []any:
+		items := make([]any, 0, len(v))
+		for i, item := range v {
+			inner, err := forYAML(item)
+			if err != nil {
+				return nil, fmt.Errorf("entry %d: %w", i, err)
+			}
+			items = append(items, inner)
+		}
+		return items, nil
+	}
+	return nil, fmt.Errorf("a %T cannot be written", value)
+}
+
+// appendFlow writes a value on one line with every text in double quotes: the
+// form that is right whatever the text is.
+func appendFlow(out []byte, value any) []byte {
+	switch v := value.(type) {
+	case Map:
+		out = append(out, '{')
+		for i, f := range v {
+			if i > 0 {
+				out = append(out, ", "...)
+			}
+			out = append(append(out, doubleQuoted(f.Key)...), ": "...)
+			out = appendFlow(out, f.Value)
+		}
+		return append(out, '}')
+	case []any:
+		return appendFlowList(out, v)
+	case []string:
+		return appendFlowList(out, v)
+	case string:
+		return append(out, doubleQuoted(v)...)
+	case bool:
+		return strconv.AppendBool(out, v)
+	case int:
+		return strconv.AppendInt(out, int64(v), 10)
+	case float64:
+		return strconv.AppendFloat(out, v, 'g', -1, 64)
+	}
+	return append(out, "null"...)
+}
+
+func appendFlowList[T any](out []byte, items []T) []byte {
+	out = append(out, '[')
+	for i, item := range items {
+		if i > 0 {
+			out = append(out, ", "...)
+		}
+		out = appendFlow(out, item)
+	}
+	return append(out, ']')
+}
+
+func saysTheSame(out []byte, value any) bool {
+	tree := Read(source.NewFile("", string(out)), Limits{Bytes: len(out) + 1})
+	return len(tree.Problems) == 0 && len(tree.Documents) == 1 && says(tree.Documents[0], value)
+}
+
+// says: the node is the value.
+func says(n *Node, value any) bool {
+	switch v := value.(type) {
+	case nil:
+		return n.Kind == Null
+	case bool:
+		return n.Kind == Bool && n.scalarValue() == any(v)
+	case string:
+		return means(n, v)
+	case int:
+		return n.Kind == Int && n.Text == strconv.Itoa(v)
+	case float64:
+		f, err := strconv.ParseFloat(n.Text, 64)
+		return err == nil && (n.Kind == Float || n.Kind == Int) && f == v
+	case []string:
+		return saysList(n, v)
+	case []any:
+		return saysList(n, v)
+	case Map:
+		if n.Kind != Mapping || len(n.Pairs) != len(v) {
+			return false
+		}
+		for i, pair := range n.Pairs {
+			if !means(pair.Key, v[i].Key) || !says(pair.Value, v[i].Value) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+func saysList[T any](n *Node, items []T) bool {
+	if n.Kind != Sequence || len(n.Items) != len(items) {
+		return false
+	}
+	for i, item := range n.Items {
+		if !says(item, items[i]) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,12 @@
+// Command golive checks WorkOS environments before production goes live.
+package main
+
+import (
+	"os"
+
+	"github.com/golive-lint/golive/cli"
+)
+
+func main() {
+	os.Exit(cli.Main(os.Args, cli.System()))
+}

@@ -1,0 +1,60 @@
+package model
+
+import "strings"
+
+// closer finds the next place of a closing mark. It looks at each byte once, as
+// long as it is asked about rising offsets.
+type closer struct{ from, found int }
+
+// next is the offset of the first mark at or behind an offset, or -1.
+func (c *closer) next(text, mark string, offset int) int {
+	if c.found >= offset && c.from > 0 || c.found < 0 {
+		return c.found
+	}
+	c.from = offset
+	if c.found = strings.Index(text[min(offset, len(text)):], mark); c.found >= 0 {
+		c.found += offset
+	}
+	return c.found
+}
+
+// brackets pairs brackets of one kind. It does so once, when first asked.
+type brackets struct {
+	pairs []bracketPair // in the order of their opening
+	next  int           // the first pair that was not passed yet
+}
+
+type bracketPair struct{ open, close int32 }
+
+// closing is the offset of the bracket that closes the one at offset open, or
+// -1. It must be asked about rising offsets.
+func (b *brackets) closing(text string, opening, closing byte, open int) int {
+	if b.pairs == nil {
+		b.pairs = pair(text, opening, closing)
+	}
+	for b.next < len(b.pairs) && int(b.pairs[b.next].open) < open {
+		b.next++
+	}
+	if b.next == len(b.pairs) || int(b.pairs[b.next].open) != open {
+		return -1
+	}
+	return int(b.pairs[b.next].close)
+}
+
+func pair(text string, opening, closing byte) []bracketPair {
+	pairs := []bracketPair{}
+	var unclosed []int32 // indices of pairs
+	for i := range len(text) {
+		switch text[i] {
+		case opening:
+			unclosed = append(unclosed, int32(len(pairs)))
+			pairs = append(pairs, bracketPair{int32(i), -1})
+		case closing:
+			if n := len(unclosed); n > 0 {
+				pairs[unclosed[n-1]].close = int32(i)
+				unclosed = unclosed[:n-1]
+			}
+		}
+	}
+	return pairs
+}

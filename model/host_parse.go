@@ -1,0 +1,218 @@
+package model
+
+import (
+	"net/netip"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
+)
+
+// DNS sets these limits (RFC 1035, section 2.3.4), in bytes; a dot at the end of
+// a name does not count.
+const (
+	maxLabel = 63
+	maxName  = 253
+)
+
+// parseHost reads the host of a resolved URL, as the URL standard does. Schemes
+// of one's own have opaque hosts, which may be any name at all.
+func parseHost(host string, opaque bool) Host {
+	h := Host{opaque: opaque}
+	switch {
+	case host == "":
+		return h
+	case strings.Contains(host, hidden):
+		h.parsePartly(host)
+	case host[0] == '[':
+		h.parseIPv6(host)
+	case opaque:
+		h.parseOpaque(host)
+	default:
+		h.parseDomain(host)
+	}
+	return h
+}
+
+func (h *Host) refuse(fault string) { h.state, h.fault = hostBad, fault }
+
+func (h *Host) parseIPv6(host string) {
+	inside, closed := strings.CutSuffix(host[1:], "]")
+	// Zones (fe80::1%eth0) have no place in a URL; and netip takes an IPv4 address
+	// where brackets hold nothing else.
+	a, err := netip.ParseAddr(inside)
+	if !closed || err != nil || a.Zone() != "" || strings.Contains(inside, "%") || !strings.Contains(inside, ":") {
+		h.refuse("has an IPv6 address that cannot be read")
+		return
+	}
+	h.state, h.addr, h.tail = hostKnown, a, ipv6Name(a)
+}
+
+func (h *Host) parseOpaque(host string) {
+	if i := strings.IndexAny(host, forbiddenInHost); i >= 0 {
+		h.refuse(forbiddenCharacter(host[i]))
+		return
+	}
+	h.state, h.tail = hostKnown, percentEncode(host, isControl)
+	if a, err := netip.ParseAddr(host); err == nil && a.Is4() {
+		h.addr = a
+	}
+}
+
+func (h *Host) parseDomain(host string) {
+	name, fault := domainName(host)
+	if fault != "" {
+		h.refuse(fault)
+		return
+	}
+	if endsInNumber(name) {
+		a, ok := parseIPv4(name)
+		if !ok {
+			h.refuse("has a host that ends in a number and is no IPv4 address")
+			return
+		}
+		h.addr, name = a, a.String()
+	}
+	h.state, h.tail, h.fault = hostKnown, name, nameFault(name)
+}
+
+// parsePartly keeps what is known: the whole labels right of the last hidden
+// part, and those left of the first.
+func (h *Host) parsePartly(host string) {
+	h.state = hostPartly
+	known := strings.ReplaceAll(host, hidden, "")
+	if i := strings.IndexAny(known, forbiddenInHost); i >= 0 && !strings.ContainsAny(host, "[]") {
+		h.fault = forbiddenCharacter(known[i])
+		return
+	}
+	left := host[:strings.Index(host, hidden)]
+	if dot := strings.LastIndexByte(left, '.'); dot > 0 {
+		h.head = strings.ToLower(left[:dot])
+	}
+	right := host[strings.LastIndex(host, hidden)+len(hidden):]
+	_, right, _ = strings.Cut(right, ".")
+	if right == "" || strings.ContainsAny(host, "[]") {
+		return
+	}
+	if h.opaque {
+		h.tail = strings.ToLower(right)
+		return
+	}
+	name, fault := domainName(right)
+	if fault == "" {
+		fault = nameFault(name)
+	}
+	// Behind a number, all of it would have to be an address.
+	if h.fault = fault; fault == "" && !endsInNumber(name) {
+		h.tail = name
+	}
+}
+
+// Code points that no host may hold, and those that no domain name may hold
+// besides (URL standard, section 3.1).
+const (
+	forbiddenInHost   = "\x00\t\n\r #/:<>?@[\\]^|"
+	forbiddenInDomain = forbiddenInHost + "\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f" +
+		"\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f%\x7f"
+)
+
+func forbiddenCharacter(c byte) string {
+	return "has the character " + strconv.Quote(string(rune(c))) + " in its host"
+}
+
+// domainName is a name as a browser sends it: in lower case and Punycode. If it
+// is no name, fault says why.
+func domainName(host string) (name, fault string) {
+	if isPlainName(host) {
+		return host, ""
+	}
+	name = strings.ToValidUTF8(percentDecode(host), "\ufffd")
+	lower := strings.ToLower(name)
+	if isASCII(name) && !strings.Contains(lower, "xn--") {
+		name = lower
+	} else {
+		ascii, err := uts46().ToASCII(name)
+		if err != nil || holdsNeedlessPunycode(lower) {
+			return "", "has a host that is no valid international domain name"
+		}
+		name = ascii
+	}
+	if i := strings.IndexAny(name, forbiddenInDomain); i >= 0 {
+		return "", forbiddenCharacter(name[i])
+	}
+	if name == "" {
+		return "", "has a host of invisible characters only"
+	}
+	return name, ""
+}
+
+// isPlainName reports whether a host is its own name; most are.
+func isPlainName(host string) bool {
+	for i := range len(host) {
+		switch c := host[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '.', c == '_', c == '*':
+		case c == '-':
+			if strings.HasPrefix(host[i:], "--") && strings.HasSuffix(host[:i], "xn") {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// uts46 is the profile that the URL standard asks for in its section 3.3.
+var uts46 = sync.OnceValue(func() *idna.Profile {
+	return idna.New(
+		idna.MapForLookup(),
+		idna.Transitional(false),
+		idna.CheckHyphens(false),
+		idna.CheckJoiners(true),
+		idna.BidiRule(),
+		idna.StrictDomainName(false),
+		idna.VerifyDNSLength(false),
+	)
+})
+
+// holdsNeedlessPunycode reports whether a label is ASCII in Punycode (xn--acme-).
+// UTS 46 refuses it since its revision 33, which idna follows or not, by its
+// version of Unicode.
+func holdsNeedlessPunycode(name string) bool {
+	for label := range strings.SplitSeq(name, ".") {
+		if strings.HasPrefix(label, "xn--") && strings.HasSuffix(label, "-") {
+			return true
+		}
+	}
+	return false
+}
+
+// nameFault says what keeps a name that browsers take out of DNS.
+func nameFault(name string) string {
+	name = strings.TrimSuffix(name, ".")
+	if len(name) > maxName {
+		return "has a host of " + strconv.Itoa(len(name)) + " characters, over the " + strconv.Itoa(maxName) + " of a name"
+	}
+	for rest, more := name, true; more; {
+		var label string
+		label, rest, more = strings.Cut(rest, ".")
+		if label == "" {
+			return "has two dots in a row, or one at the start, in its host"
+		}
+		if len(label) > maxLabel {
+			return "has a label of " + strconv.Itoa(len(label)) + " characters in its host, over the " + strconv.Itoa(maxLabel) + " of a label"
+		}
+	}
+	return ""
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

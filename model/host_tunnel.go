@@ -1,0 +1,48 @@
+package model
+
+// tunnel is a service that leads a public name to somebody's own machine.
+type tunnel struct {
+	service string
+	domains []string
+}
+
+// tunnels are the services that people use to develop, with the domains they
+// give names below.
+var tunnels = []tunnel{
+	{"ngrok", []string{"ngrok.io", "ngrok.app", "ngrok.dev", "ngrok-free.app", "ngrok-free.dev", "ngrok.pizza", "ngrok.pro"}},
+	{"Cloudflare Quick Tunnels", []string{"trycloudflare.com"}},
+	{"localtunnel", []string{"loca.lt", "localtunnel.me"}},
+	{"localhost.run", []string{"localhost.run", "lhr.life", "lhr.rocks"}},
+	{"Serveo", []string{"serveo.net", "serveousercontent.com"}},
+	{"Pinggy", []string{"pinggy.io", "pinggy.link", "pinggy.online", "pinggy-free.link"}},
+	{"Tunnelmole", []string{"tunnelmole.net", "tunnelmole.com"}},
+	{"bore", []string{"bore.pub"}},
+	{"Expose", []string{"sharedwithexpose.com"}},
+	{"LocalXpose", []string{"loclx.io"}},
+	{"zrok", []string{"share.zrok.io"}},
+	{"Tunnelto", []string{"tunnelto.dev"}},
+	{"srv.us", []string{"srv.us"}},
+	{"Packetriot", []string{"pktriot.net"}},
+	{"Tailscale Funnel", []string{"ts.net"}},
+	{"Smee", []string{"smee.io"}}, // leads webhooks only
+	// Ports of an editor or of a machine in the cloud that somebody develops on.
+	{"dev tunnels", []string{"devtunnels.ms", "tunnels.api.visualstudio.com"}},
+	{"GitHub Codespaces", []string{"app.github.dev", "githubpreview.dev"}},
+	{"Gitpod", []string{"gitpod.io", "gitpod.dev"}},
+	{"CodeSandbox", []string{"csb.app"}},
+	{"StackBlitz", []string{"webcontainer.io", "webcontainer-api.io"}},
+	{"Replit", []string{"replit.dev"}}, // deployments are below replit.app
+	{"Google Cloud Shell", []string{"cloudshell.dev"}},
+	{"Google Cloud Workstations", []string{"cloudworkstations.dev"}},
+}
+
+// IsTunnel names the service if the host is a tunnel to a machine that somebody
+// develops on.
+func (h Host) IsTunnel() (service string, ok bool) {
+	for _, t := range tunnels {
+		if h.isBelow(t.domains...) {
+			return t.service, true
+		}
+	}
+	return "", false
+}

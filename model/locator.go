@@ -1,0 +1,94 @@
+package model
+
+import "strings"
+
+// locatorPrefixes are how the locators of stores of secrets begin, each with
+// the tool that reads them.
+var locatorPrefixes = []string{
+	"op://",               // 1Password, secret references
+	"onepassword://",      // 1Password, SecretSpec
+	"bitwarden://",        // Bitwarden
+	"bws://",              // Bitwarden Secrets Manager
+	"keeper://",           // Keeper notation
+	"lastpass://",         // LastPass, SecretSpec
+	"pass://",             // Proton Pass
+	"doppler:",            // Doppler
+	"infisical:",          // Infisical
+	"akeyless:",           // Akeyless
+	"vault:",              // HashiCorp Vault, as Bank-Vaults reads it
+	"ref+",                // vals and helmfile, for every store
+	"arn:",                // AWS, resource names
+	cloudFormation,        // AWS CloudFormation, dynamic references
+	"awssm:",              // AWS Secrets Manager
+	"aws-sm:",             // AWS Secrets Manager
+	"awssecrets://",       // AWS Secrets Manager
+	"secretsmanager:",     // AWS Secrets Manager
+	"secrets-manager://",  // AWS Secrets Manager
+	"ssm:",                // AWS Systems Manager Parameter Store
+	"awsssm:",             // AWS Systems Manager Parameter Store
+	"gcp-sm:",             // Google Secret Manager
+	"gcpsm:",              // Google Secret Manager
+	"gcpsecrets://",       // Google Secret Manager
+	"sm://",               // Google Secret Manager, Berglas and Spring Cloud
+	"sm@",                 // Google Secret Manager, Spring Cloud
+	"berglas://",          // Google Cloud Storage, Berglas
+	"@Microsoft.KeyVault", // Azure Key Vault, App Service
+	"azurekeyvault://",    // Azure Key Vault
+	"azkv://",             // Azure Key Vault
+	"keyvaultref:",        // Azure Key Vault, Container Apps
+	"secretref:",          // Azure Container Apps
+	"keychain:",           // macOS Keychain
+	"keyring:",            // the system's keyring, SecretSpec
+	"sops:",               // SOPS
+	"encrypted:",          // dotenvx: the value itself, sealed
+}
+
+const cloudFormation = "{{resolve:"
+
+// sopsSealed is how SOPS writes a value that it has sealed: ENC[AES256_GCM,...].
+const sopsSealed = "ENC["
+
+// locatorPrefix tells whether a text is a locator, and how it begins.
+func locatorPrefix(text string) (string, bool) {
+	switch {
+	case strings.HasPrefix(text, sopsSealed):
+		return sopsSealed, strings.HasSuffix(text, "]")
+	case strings.HasPrefix(text, "projects/"):
+		return "projects/", isGoogleSecret(text)
+	case strings.HasPrefix(text, "https://"):
+		return "https://", isAzureSecret(text)
+	}
+	for _, prefix := range locatorPrefixes {
+		if prefix == cloudFormation && !strings.HasSuffix(text, "}}") {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(text, prefix); ok {
+			return prefix, strings.Trim(rest, "/ ") != ""
+		}
+	}
+	return "", false
+}
+
+// isGoogleSecret: projects/<p>[/locations/<l>]/secrets/<s>[/versions/<v>], the
+// resource names of Google Secret Manager.
+func isGoogleSecret(text string) bool {
+	parts := strings.Split(text, "/")
+	if len(parts) >= 4 && parts[2] == "locations" {
+		parts = append(parts[:2], parts[4:]...)
+	}
+	for _, p := range parts {
+		if p == "" {
+			return false
+		}
+	}
+	return (len(parts) == 4 || len(parts) == 6 && parts[4] == "versions") && parts[2] == "secrets"
+}
+
+// isAzureSecret: https://<vault>.vault.azure.net/secrets/<name>[/<version>], the
+// identifiers of Azure Key Vault.
+func isAzureSecret(text string) bool {
+	host, path, _ := strings.Cut(strings.TrimPrefix(text, "https://"), "/")
+	vault, ok := strings.CutSuffix(host, ".vault.azure.net")
+	name, secret := strings.CutPrefix(path, "secrets/")
+	return ok && secret && vault != "" && name != "" && !strings.ContainsAny(vault, "/@:")
+}

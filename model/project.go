@@ -1,0 +1,51 @@
+// Package model is what golive knows of a project: its environments and their
+// settings, typed, each with the place where it is written.
+package model
+
+import "iter"
+
+// Project is all environments of a repository and its golive.yaml.
+type Project struct {
+	// Environments are in the order of their files' paths, then of their place in
+	// the file.
+	Environments []*Environment
+	// Shared are the settings that the environments of a folder have in common.
+	// They are part of each of those environments already.
+	Shared []*Environment
+	Config Config
+}
+
+// Of yields the environments of a type.
+func (p *Project) Of(t Type) iter.Seq[*Environment] {
+	return func(yield func(*Environment) bool) {
+		for _, e := range p.Environments {
+			if e.Type == t && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// Config is what golive.yaml says.
+type Config struct {
+	*Place
+	Version      Value[Text]            `key:"version"`
+	Environments Map[EnvironmentConfig] `key:"environments"`
+	Rules        Map[RuleConfig]        `key:"rules"`
+	FailOn       Value[Text]            `key:"fail_on"`
+}
+
+// EnvironmentConfig says where an environment is described; plain text is the
+// file.
+type EnvironmentConfig struct {
+	*Place
+	File Value[Text] `key:"file,short"`
+	Type Value[Text] `key:"type"`
+}
+
+// RuleConfig changes a rule; plain text, or false, is its severity.
+type RuleConfig struct {
+	*Place
+	Severity     Value[Text]       `key:"severity,short"`
+	Environments List[Value[Text]] `key:"environments"`
+}

@@ -1,0 +1,145 @@
+package model
+
+import "strings"
+
+// Key is the URL as browsers serialise it, so that equal keys are equal URLs:
+// scheme and host in lower case, Punycode, the default port and "." and ".."
+// left out, and the path and query percent-encoded. A "*" for a port stays. It
+// is false unless all of the URL is known and browsers take it.
+func (u URL) Key() (string, bool) {
+	p, ok := u.canonical()
+	if !ok {
+		return "", false
+	}
+	return p.join(), true
+}
+
+// NearKey is like Key, but URLs that differ by nothing else have the same: letter
+// case and spelling of the host, a dot at its end, the default port, one slash at
+// the end of the path.
+func (u URL) NearKey() (string, bool) {
+	p, ok := u.canonical()
+	if !ok {
+		return "", false
+	}
+	p.host = strings.ToLower(strings.TrimSuffix(p.host, "."))
+	p.path = strings.TrimSuffix(p.path, "/")
+	return p.join(), true
+}
+
+// canonical is the canonical form of a URL. Userinfo, query and fragment hold
+// their delimiters.
+type canonical struct {
+	scheme                                      string
+	authority                                   bool
+	userinfo, host, port, path, query, fragment string
+}
+
+func (c *canonical) join() string {
+	slashes := ""
+	if c.authority {
+		slashes = "//"
+	} else if strings.HasPrefix(c.path, "//") {
+		slashes = "/." // else the path would look like a host
+	}
+	port := c.port
+	if port != "" {
+		port = ":" + port
+	}
+	return c.scheme + ":" + slashes + c.userinfo + c.host + port + c.path + c.query + c.fragment
+}
+
+func (u *URL) canonical() (canonical, bool) {
+	l, s := &u.layout, u.resolved
+	if l.schemeState != schemeKnown || strings.Contains(s, hidden) {
+		return canonical{}, false
+	}
+	if l.authority && !u.host.Known() && (u.scheme != "file" && l.special || u.host.state == hostBad || l.portStart > 0 || l.userEnd > 0) {
+		return canonical{}, false
+	}
+	c := canonical{scheme: u.scheme, authority: l.authority || u.scheme == "file", host: u.host.Name()}
+	if checkPort(u) != "" {
+		return canonical{}, false
+	}
+	if port, _ := u.EffectivePort(); port != defaultPorts[u.scheme] {
+		c.port = port
+	}
+	if l.userEnd > 0 {
+		c.userinfo = canonicalUserinfo(s[l.userStart:l.userEnd])
+	}
+	c.path = u.canonicalPath(s[l.pathStart:l.pathEnd])
+	set := inQuery
+	if l.special {
+		set = webQuery
+	}
+	c.query = percentEncode(s[l.pathEnd:l.queryEnd], set)
+	if l.queryEnd < len(s) {
+		c.fragment = "#" + percentEncode(s[l.queryEnd+1:], inFragment)
+	}
+	return c, true
+}
+
+func canonicalUserinfo(userinfo string) string {
+	user, password, _ := strings.Cut(userinfo, ":")
+	user, password = percentEncode(user, inUserinfo), percentEncode(password, inUserinfo)
+	switch {
+	case user == "" && password == "":
+		return ""
+	case password == "":
+		return user + "@"
+	}
+	return user + ":" + password + "@"
+}
+
+// canonicalPath follows "." and ".."; a path that does not begin with "/" and
+// has no host before it is no hierarchy, and stays as it is.
+func (u *URL) canonicalPath(path string) string {
+	special := u.layout.special
+	if special {
+		path = strings.ReplaceAll(path, `\`, "/")
+	}
+	if path == "" {
+		if special {
+			return "/"
+		}
+		return ""
+	}
+	if path[0] != '/' && !special {
+		return percentEncode(path, isControl)
+	}
+	segments := make([]string, 0, strings.Count(path, "/"))
+	rest, more := strings.TrimPrefix(path, "/"), true
+	for more {
+		var segment string
+		segment, rest, more = strings.Cut(rest, "/")
+		switch dots(segment) {
+		case 1:
+			if !more {
+				segments = append(segments, "")
+			}
+		case 2:
+			segments = segments[:max(0, len(segments)-1)]
+			if !more {
+				segments = append(segments, "")
+			}
+		default:
+			segments = append(segments, percentEncode(segment, inPath))
+		}
+	}
+	return "/" + strings.Join(segments, "/")
+}
+
+// dots is 1 for ".", 2 for ".." and 0 for other segments; a dot may be written
+// %2e.
+func dots(segment string) int {
+	if len(segment) > len("%2e%2e") {
+		return 0
+	}
+	switch strings.ReplaceAll(strings.ToLower(segment), "%2e", ".") {
+	case ".":
+		return 1
+	case "..":
+		return 2
+	}
+	return 0
+}

@@ -1,0 +1,210 @@
+package model
+
+import "strings"
+
+type schemeState uint8
+
+const (
+	schemeNone    schemeState = iota
+	schemeUnknown             // a reference hides it
+	schemeBad                 // "://" follows, but it is none: *://acme.com
+	schemeKnown
+)
+
+// layout is where the parts of a URL stand, in bytes. The parts follow each
+// other: a part that is missing has no length. The zero value is that of the empty text. Ends of the last parts are their
+// delimiters: "?" at pathEnd, "#" at queryEnd, if these are not the end.
+type layout struct {
+	schemeState schemeState
+	special     bool // a scheme that browsers know, or none that is known
+	authority   bool
+	schemeEnd   int // offset of the ":", or 0 if there is none
+	slashes     int // number of "/" and "\" between scheme and authority
+	userStart   int
+	userEnd     int // offset of the "@", or 0
+	hostStart   int
+	hostEnd     int
+	portStart   int // offset behind the ":", or 0
+	pathStart   int
+	pathEnd     int
+	queryEnd    int
+	// complete says that the host does not end in a hidden part, which may bring
+	// a port along; pathKnown, that nothing hidden before the path may bring
+	// along a part of it.
+	complete, pathKnown bool
+}
+
+// parseLayout takes a resolved text apart.
+func parseLayout(s string) layout {
+	var l layout
+	rest := l.scheme(s)
+	switch {
+	case rest < 0 && l.schemeState == schemeUnknown:
+		l.tail(s, strings.Index(s, hidden)+len(hidden))
+		return l
+	case rest < 0:
+		l.complete, l.pathKnown = true, true
+		l.tail(s, 0)
+		return l
+	case l.schemeState == schemeKnown && !l.special:
+		if strings.HasPrefix(s[rest:], "//") {
+			l.slashes = 2
+		}
+	default:
+		l.countSlashes(s, rest)
+	}
+	start := rest + l.slashes
+	if strings.HasPrefix(s[start:], hidden) && l.slashes < 2 {
+		l.tail(s, start) // what is hidden may begin with "//"
+		return l
+	}
+	l.authority = l.slashes >= 2 || l.special && !strings.EqualFold(s[:l.schemeEnd], "file")
+	if !l.authority {
+		l.complete, l.pathKnown = true, true
+		l.tail(s, rest)
+		return l
+	}
+	l.parseAuthority(s, start)
+	return l
+}
+
+// scheme finds the scheme and returns the offset behind its ":", or -1.
+func (l *layout) scheme(s string) int {
+	i := 0
+	for i < len(s) && isSchemeByte(s[i]) {
+		i++
+	}
+	if i > 0 && i < len(s) && s[i] == ':' && s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' {
+		l.schemeState, l.schemeEnd = schemeKnown, i
+		l.special = isSpecial(strings.ToLower(s[:i]))
+		return i + 1
+	}
+	if end := strings.Index(s, "://"); end > 0 {
+		written := strings.ReplaceAll(s[:end], hidden, "")
+		if strings.Trim(written, "*") == "" || isSchemeText(strings.ReplaceAll(written, "*", "")) {
+			l.schemeState, l.schemeEnd, l.special = schemeBad, end, true
+			if len(written) < end {
+				l.schemeState = schemeUnknown
+			}
+			return end + 1
+		}
+	}
+	if strings.HasPrefix(s[i:], hidden) {
+		l.schemeState = schemeUnknown
+	}
+	return -1
+}
+
+func isSchemeByte(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || c == '+' || c == '-' || c == '.'
+}
+
+func isSchemeText(s string) bool {
+	for i := range len(s) {
+		if !isSchemeByte(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSpecial reports whether a scheme is one of those that browsers know (URL
+// standard, section 4.2).
+func isSpecial(scheme string) bool {
+	return scheme == "file" || defaultPorts[scheme] != ""
+}
+
+// countSlashes skips all slashes behind the scheme, as browsers do: they read
+// https:acme.com and https:///acme.com too. Paths of files keep theirs.
+func (l *layout) countSlashes(s string, start int) {
+	for i := start; i < len(s) && (s[i] == '/' || s[i] == '\\'); i++ {
+		l.slashes++
+	}
+	if strings.EqualFold(s[:l.schemeEnd], "file") {
+		l.slashes = min(l.slashes, 2)
+	}
+}
+
+func (l *layout) parseAuthority(s string, start int) {
+	delimiters := "/?#"
+	if l.special {
+		delimiters = `/\?#`
+	}
+	end := len(s)
+	if i := strings.IndexAny(s[start:], delimiters); i >= 0 {
+		end = start + i
+	}
+	l.userStart, l.hostStart, l.hostEnd = start, start, end
+	if at := strings.LastIndexByte(s[start:end], '@'); at >= 0 {
+		l.userEnd = start + at
+		l.hostStart = l.userEnd + 1
+	}
+	bracket := false
+	for i := l.hostStart; i < end; i++ {
+		switch s[i] {
+		case '[':
+			bracket = true
+		case ']':
+			bracket = false
+		}
+		if s[i] == ':' && !bracket {
+			l.hostEnd, l.portStart = i, i+1
+			break
+		}
+	}
+	host := s[l.hostStart:l.hostEnd]
+	l.complete = !strings.HasSuffix(host, hidden)
+	l.pathKnown = l.complete || l.portStart > 0 || end < len(s) && endsInHiddenLabel(host)
+	l.tail(s, end)
+}
+
+// endsInHiddenLabel reports whether the hidden end of a host is likely to be a
+// part of its name: ${HOST}, app.${DOMAIN}, acme-${STAGE}. In acme.com${BASE} it
+// may be a port or a path.
+func endsInHiddenLabel(host string) bool {
+	before := strings.TrimSuffix(host, hidden)
+	return before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "-") || strings.HasSuffix(before, hidden)
+}
+
+// tail finds path, query and fragment in what follows offset start.
+func (l *layout) tail(s string, start int) {
+	l.pathStart, l.pathEnd, l.queryEnd = start, len(s), len(s)
+	if i := strings.IndexByte(s[start:], '#'); i >= 0 {
+		l.pathEnd, l.queryEnd = start+i, start+i
+	}
+	if i := strings.IndexByte(s[start:l.pathEnd], '?'); i >= 0 {
+		l.pathEnd = start + i
+	}
+}
+
+// trimURL leaves out what browsers leave out.
+func trimURL(s string) string {
+	for i := range len(s) {
+		if s[i] <= ' ' {
+			s = strings.TrimFunc(s, isIgnoredAround)
+			return strings.NewReplacer("\t", "", "\n", "", "\r", "").Replace(s)
+		}
+	}
+	return s
+}
+
+func isIgnoredAround(r rune) bool { return r <= ' ' }
+
+// untrimmed is the offset in a text of a byte of the same text after trimURL.
+func untrimmed(s, trimmed string, offset int) int {
+	if len(s) == len(trimmed) {
+		return offset
+	}
+	at := len(s) - len(strings.TrimLeftFunc(s, isIgnoredAround))
+	for at < len(s) {
+		if c := s[at]; c == '\t' || c == '\n' || c == '\r' {
+			at++
+			continue
+		}
+		if offset == 0 {
+			break
+		}
+		at, offset = at+1, offset-1
+	}
+	return at
+}

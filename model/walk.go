@@ -1,0 +1,205 @@
+package model
+
+import "iter"
+
+// AllApplications yields the applications of an environment: those listed, or
+// the default one written at the top of the file.
+func (e *Environment) AllApplications() iter.Seq[*Application] {
+	return func(yield func(*Application) bool) {
+		if e.Applications.State == Absent {
+			if e.Default.Declared() {
+				yield(&e.Default)
+			}
+			return
+		}
+		for i := range e.Applications.Items {
+			if !yield(&e.Applications.Items[i]) {
+				return
+			}
+		}
+	}
+}
+
+// Declared reports whether any setting of the application is written.
+func (a *Application) Declared() bool {
+	for _, present := range [...]bool{
+		a.Name.Present(), a.IsDefault.Present(), a.Platform.Present(), a.ClientID.Present(),
+		a.HomepageURL.Present(), a.SignInURL.Present(), a.SignUpURL.Present(),
+		a.InvitationURL.Present(), a.PasswordResetURL.Present(),
+		!a.RedirectURIs.Absent(), !a.SignOutRedirects.Absent(), !a.CORSOrigins.Absent(),
+	} {
+		if present {
+			return true
+		}
+	}
+	return false
+}
+
+// Label names the application in a message: its own name, or nothing for the
+// only one.
+func (a *Application) Label() string {
+	if a.Name.Known() {
+		return string(a.Name.V)
+	}
+	return ""
+}
+
+// RedirectUse is what a redirect URI is for.
+type RedirectUse uint8
+
+// Sign-in redirect URIs receive authorization codes; sign-out redirects receive
+// the visitor; those of Connect applications belong to other applications.
+const (
+	SignIn RedirectUse = iota
+	SignOut
+	Connect
+)
+
+// String is what a message calls it.
+func (u RedirectUse) String() string {
+	return [...]string{SignIn: "redirect URI", SignOut: "sign-out redirect", Connect: "redirect URI"}[u]
+}
+
+// Redirect is a redirect URI and the application that it belongs to.
+type Redirect struct {
+	*RedirectURI
+	Use RedirectUse
+	// Application is nil for those of Connect applications.
+	Application *Application
+}
+
+// RedirectList is one list of redirect URIs.
+type RedirectList struct {
+	*List[RedirectURI]
+	Use         RedirectUse
+	Application *Application
+}
+
+// RedirectLists yields every list of redirect URIs that is written: of sign-in,
+// of sign-out, of Connect applications.
+func (e *Environment) RedirectLists() iter.Seq[RedirectList] {
+	return func(yield func(RedirectList) bool) {
+		for app := range e.AllApplications() {
+			if app.RedirectURIs.Known() && !yield(RedirectList{&app.RedirectURIs, SignIn, app}) {
+				return
+			}
+			if app.SignOutRedirects.Known() && !yield(RedirectList{&app.SignOutRedirects, SignOut, app}) {
+				return
+			}
+		}
+		for i := range e.ConnectApplications.Items {
+			list := &e.ConnectApplications.Items[i].RedirectURIs
+			if list.Known() && !yield(RedirectList{list, Connect, nil}) {
+				return
+			}
+		}
+	}
+}
+
+// Redirects yields every redirect URI whose text is known.
+func (e *Environment) Redirects() iter.Seq[Redirect] {
+	return func(yield func(Redirect) bool) {
+		for list := range e.RedirectLists() {
+			for i := range list.Items {
+				r := Redirect{&list.Items[i], list.Use, list.Application}
+				if r.URI.Known() && !yield(r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// URLSetting is a setting that holds a URL.
+type URLSetting struct {
+	*Value[URL]
+	// What is the noun for a message, such as "homepage URL".
+	What string
+}
+
+// URLs yields every setting that holds a known URL, redirect URIs and endpoints
+// included.
+func (e *Environment) URLs() iter.Seq[URLSetting] {
+	return func(yield func(URLSetting) bool) {
+		for r := range e.Redirects() {
+			if !yield(URLSetting{&r.URI, r.Use.String()}) {
+				return
+			}
+		}
+		for s := range e.PageURLs() {
+			if !yield(s) {
+				return
+			}
+		}
+		for app := range e.AllApplications() {
+			for i := range app.CORSOrigins.Items {
+				if v := &app.CORSOrigins.Items[i].Origin; v.Known() && !yield(URLSetting{v, "CORS origin"}) {
+					return
+				}
+			}
+		}
+		for s := range e.Endpoints() {
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// PageURLs yields the URLs of pages that visitors are sent to: homepage,
+// sign-in and the like, those of the Admin Portal, the Connect login URI.
+func (e *Environment) PageURLs() iter.Seq[URLSetting] {
+	return func(yield func(URLSetting) bool) {
+		for app := range e.AllApplications() {
+			for _, s := range app.PageURLs() {
+				if s.Known() && !yield(s) {
+					return
+				}
+			}
+		}
+		for _, s := range e.PortalURLs() {
+			if s.Known() && !yield(s) {
+				return
+			}
+		}
+		if e.ConnectLoginURI.Known() {
+			yield(URLSetting{&e.ConnectLoginURI, "Connect login URI"})
+		}
+	}
+}
+
+// PageURLs are the pages of the application itself, written or not.
+func (a *Application) PageURLs() []URLSetting {
+	return []URLSetting{
+		{&a.HomepageURL, "homepage URL"},
+		{&a.SignInURL, "sign-in URL"},
+		{&a.SignUpURL, "sign-up URL"},
+		{&a.InvitationURL, "invitation URL"},
+		{&a.PasswordResetURL, "password reset URL"},
+	}
+}
+
+// PortalURLs are where the Admin Portal sends its visitors, written or not.
+func (e *Environment) PortalURLs() []URLSetting {
+	urls := []URLSetting{{&e.AdminPortal.ReturnURL, "Admin Portal return URL"}}
+	for i := range e.AdminPortal.SuccessURLs.Entries {
+		urls = append(urls, URLSetting{&e.AdminPortal.SuccessURLs.Entries[i].Value, "Admin Portal success URL"})
+	}
+	return urls
+}
+
+// Endpoints yields the URLs that the platform calls: webhooks and actions.
+func (e *Environment) Endpoints() iter.Seq[URLSetting] {
+	return func(yield func(URLSetting) bool) {
+		for i := range e.WebhookEndpoints.Items {
+			if v := &e.WebhookEndpoints.Items[i].EndpointURL; v.Known() && !yield(URLSetting{v, "webhook endpoint"}) {
+				return
+			}
+		}
+		for i := range e.Actions.Items {
+			if v := &e.Actions.Items[i].EndpointURL; v.Known() && !yield(URLSetting{v, "action endpoint"}) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/source"
+)
+
+// closing says what was found, what was looked at and what was not.
+func (t *textReport) closing(r *lint.Result) {
+	found, coverage := summary(r)
+	switch line := strings.TrimSpace(found + " " + coverage); {
+	case found == "", t.options.Width <= 0, columns(line) <= t.options.Width:
+		t.paragraph(line)
+	default:
+		t.paragraph(found)
+		fmt.Fprintln(t.out, "  "+coverage)
+	}
+	for _, group := range []struct {
+		status loader.Status
+		words  string
+	}{{loader.Unread, "not examined"}, {loader.Seen, "seen and not read"}} {
+		if list := t.inputs(r, group.status); list != "" {
+			t.paragraph(group.words + ": " + list)
+		}
+	}
+	if len(r.Findings) > 0 {
+		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings[0].Rule)))
+	}
+}
+
+// inputs names the first few files of a status.
+func (t *textReport) inputs(r *lint.Result, status loader.Status) string {
+	var names []string
+	for _, in := range r.Inputs {
+		if in.Status == status {
+			names = append(names, t.input(in))
+		}
+	}
+	if more := len(names) - maxListed; more > 0 {
+		names = append(names[:maxListed], fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(names, ", ")
+}
+
+// input names a file with its kind, or with what kept it from being read.
+func (t *textReport) input(in loader.Input) string {
+	note := in.Kind
+	if in.Status == loader.Unread && in.Why != "" {
+		note = in.Why
+	}
+	return shorten(label(in.Path), maxName, t.ellipsis) + " (" + shorten(source.Safe(note), maxName, t.ellipsis) + ")"
+}
+
+// paragraph prints a sentence, wrapped to the terminal.
+func (t *textReport) paragraph(s string) {
+	for i, line := range wrap(s, t.width(2)) {
+		if i > 0 {
+			line = "  " + line
+		}
+		fmt.Fprintln(t.out, line)
+	}
+}

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"fmt"
+
+	"github.com/fatih/color"
+
+	"github.com/golive-lint/golive/finding"
+)
+
+// Color decides whether a stream gets colours. The flag (auto, always, never)
+// comes first, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, CLICOLOR=0,
+// TERM=dumb, and last whether the stream is a terminal. FORCE_COLOR=0 turns
+// colours off, as in the tools that brought the variable up. An empty variable
+// counts as unset (no-color.org, bixense.com/clicolors).
+func Color(flag string, terminal bool, getenv func(string) string) (bool, error) {
+	switch flag {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto", "":
+	default:
+		return false, fmt.Errorf("unknown colour %q: expected auto, always or never", flag)
+	}
+	switch force := getenv("FORCE_COLOR"); {
+	case getenv("NO_COLOR") != "":
+		return false, nil
+	case force != "":
+		return force != "0" && force != "false", nil
+	case getenv("CLICOLOR_FORCE") != "" && getenv("CLICOLOR_FORCE") != "0":
+		return true, nil
+	case getenv("CLICOLOR") == "0", getenv("TERM") == "dumb":
+		return false, nil
+	}
+	return terminal, nil
+}
+
+// palette is the colours of one report: objects of its own, because the
+// library's global switch looks at stdout alone.
+type palette struct {
+	bold, grey, note *color.Color
+	severity         map[finding.Severity]*color.Color
+}
+
+func newPalette(on bool) palette {
+	paint := func(attributes ...color.Attribute) *color.Color {
+		c := color.New(attributes...)
+		if on {
+			c.EnableColor()
+		} else {
+			_ = c
+		}
+		return c
+	}
+	return palette{
+		bold: paint(color.Bold),
+		grey: paint(color.FgHiBlack),
+		note: paint(color.FgBlue),
+		severity: map[finding.Severity]*color.Color{
+			finding.Error:   paint(color.FgRed, color.Bold),
+			finding.Warning: paint(color.FgYellow, color.Bold),
+			finding.Info:    paint(color.FgBlue, color.Bold),
+			finding.Off:     paint(color.FgHiBlack),
+		},
+	}
+}

@@ -1,0 +1,92 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf16"
+)
+
+// command is a workflow command as a runner reads it.
+type command struct {
+	name       string
+	properties map[string]string
+	data       string
+}
+
+// commands reads a log as GitHub's runner does (actions/runner ActionCommand.cs),
+// but takes every name for one of a command: "::name key=value,key=value::data"
+// at the start of a line, white space aside, and "##[name key=value;...]data"
+// anywhere in it. Azure's and TeamCity's forms count as well.
+func commands(log string) []command {
+	var found []command
+	for line := range strings.SplitSeq(log, "\n") {
+		trimmed := strings.TrimLeftFunc(line, unicode.IsSpace)
+		if rest, ok := strings.CutPrefix(trimmed, "::"); ok {
+			if info, data, ok := strings.Cut(rest, "::"); ok {
+				found = append(found, newCommand(info, data))
+				continue
+			}
+		}
+		for _, prefix := range []string{"##[", "##vso[", "##teamcity["} {
+			if _, rest, ok := strings.Cut(line, prefix); ok {
+				info, data, _ := strings.Cut(rest, "]")
+				found = append(found, command{name: prefix + info, data: data})
+			}
+		}
+	}
+	return found
+}
+
+func newCommand(info, data string) command {
+	name, properties, _ := strings.Cut(info, " ")
+	c := command{name: name, properties: map[string]string{}, data: unescape(data, "\r\n%")}
+	for pair := range strings.SplitSeq(properties, ",") {
+		if key, value, ok := strings.Cut(pair, "="); ok && key != "" && value != "" {
+			c.properties[key] = unescape(value, "\r\n:,%")
+		}
+	}
+	return c
+}
+
+// unescape undoes the escapes of some characters one after the other, as the
+// runner does.
+func unescape(s, characters string) string {
+	codes := map[rune]string{'\r': "%0D", '\n': "%0A", ':': "%3A", ',': "%2C", '%': "%25"}
+	for _, c := range characters {
+		s = strings.ReplaceAll(s, codes[c], string(c))
+	}
+	return s
+}
+
+func utf16Units(s string) []uint16 { return utf16.Encode([]rune(s)) }
+
+func TestARunnerKeepsTenAnnotationsOfAKind(t *testing.T) {
+	got := commands(render(t, "github", openArchive(t, "testdata/many.txtar").result(t), goldenOptions))
+	counts := map[string]int{}
+	for _, c := range got {
+		counts[c.name]++
+	}
+	if counts["error"] != 10 || counts["warning"] != 1 {
+		t.Errorf("a runner reads %v, want 10 errors and the warning", counts)
+	}
+	if last := got[9]; last.data != "and 3 more errors, not shown here: run golive to see them all" || last.properties["file"] != "" {
+		t.Errorf("the tenth error says %q", last.data)
+	}
+}
+
+// A runner drops the columns of a range of several lines, and both where the end
+// is before the start.
+func TestAnnotationsGiveColumnsOnOneLineOnly(t *testing.T) {
+	for _, path := range archives(t) {
+		for _, c := range commands(render(t, "github", openArchive(t, path).result(t), goldenOptions)) {
+			if c.properties["file"] == "" {
+				continue
+			}
+			_, columns := c.properties["col"]
+			if oneLine := c.properties["line"] == c.properties["endLine"]; columns && !oneLine {
+				t.Errorf("%s: columns on several lines: %v", path, c.properties)
+			}
+		}
+	}
+}

@@ -1,0 +1,218 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/source"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected reports in testdata")
+
+// scene is a result as the archives in testdata write it down: places are the
+// text that stands there.
+type scene struct {
+	Rules        []string
+	Environments []struct {
+		Name, Type, File string
+		Values, Unread   int
+	}
+	Inputs   []struct{ Path, Kind, Status, Why string }
+	Findings []struct {
+		Rule, Severity, Environment, Path, Message, Help string
+		sceneLocation
+		Related []struct {
+			Message string
+			sceneLocation
+		}
+	}
+	// Secrets are the values that the loader would mark.
+	Secrets []sceneLocation
+	// Files are inputs whose bytes an archive cannot hold.
+	Files map[string]string
+}
+
+// sceneLocation is the first place of a file where a text stands; an empty one
+// stands before it. Without a text it is the end of the file.
+type sceneLocation struct {
+	File, Text string
+	Empty      bool
+}
+
+// archive is a case of testdata: a scene, files, and the reports expected.
+type archive struct {
+	path  string
+	text  *txtar.Archive
+	files map[string]*source.File
+}
+
+func openArchive(t *testing.T, path string) *archive {
+	t.Helper()
+	text, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := &archive{path: path, text: text, files: map[string]*source.File{}}
+	for _, f := range text.Files {
+		a.files[f.Name] = source.NewFile(f.Name, string(f.Data))
+	}
+	return a
+}
+
+// result makes the result that the scene describes.
+func (a *archive) result(t *testing.T) *lint.Result {
+	t.Helper()
+	var s scene
+	decoder := json.NewDecoder(strings.NewReader(a.files["scene.json"].Text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&s); err != nil {
+		t.Fatalf("%s: %v", a.path, err)
+	}
+	for path, text := range s.Files {
+		a.files[path] = source.NewFile(path, text)
+	}
+	for _, secret := range s.Secrets {
+		at := a.locate(t, secret)
+		at.File.MarkSecret(at.Span)
+	}
+	r := &lint.Result{FailOn: finding.Error}
+	for _, id := range s.Rules {
+		rule, ok := rules.Lookup(id)
+		if !ok {
+			t.Fatalf("%s: no rule %s", a.path, id)
+		}
+		r.Rules = append(r.Rules, rule)
+	}
+	for _, e := range s.Environments {
+		env := &model.Environment{Name: e.Name, Values: e.Values, Unread: e.Unread}
+		env.Type = map[string]model.Type{"staging": model.Staging, "production": model.Production}[e.Type]
+		if e.File != "" {
+			env.Place = &model.Place{File: a.files[e.File]}
+		}
+		r.Environments = append(r.Environments, env)
+	}
+	for _, in := range s.Inputs {
+		status := map[string]loader.Status{"read": loader.Read, "seen": loader.Seen, "unread": loader.Unread}[in.Status]
+		r.Inputs = append(r.Inputs, loader.Input{Path: in.Path, Kind: in.Kind, Status: status, Why: in.Why})
+	}
+	r.Findings = a.findings(t, &s)
+	return r
+}
+
+func (a *archive) findings(t *testing.T, s *scene) []finding.Finding {
+	t.Helper()
+	var list []finding.Finding
+	for _, f := range s.Findings {
+		severity, err := finding.ParseSeverity(f.Severity)
+		if err != nil {
+			t.Fatalf("%s: %v", a.path, err)
+		}
+		made := finding.Finding{
+			Rule: f.Rule, Severity: severity, Message: f.Message, Help: f.Help,
+			Environment: f.Environment, Path: f.Path, Location: a.locate(t, f.sceneLocation),
+		}
+		for _, related := range f.Related {
+			made.Related = append(made.Related, finding.Related{Location: a.locate(t, related.sceneLocation), Message: related.Message})
+		}
+		list = append(list, made)
+	}
+	return list
+}
+
+func (a *archive) locate(t *testing.T, at sceneLocation) finding.Location {
+	t.Helper()
+	file := a.files[at.File]
+	if file == nil {
+		t.Fatalf("%s: no file %q", a.path, at.File)
+	}
+	start := len(file.Text)
+	if at.Text != "" {
+		start = strings.Index(file.Text, at.Text)
+	}
+	if start < 0 {
+		t.Fatalf("%s: %q does not stand in %s", a.path, at.Text, at.File)
+	}
+	span := source.Span{Start: int32(start), End: int32(start + len(at.Text))}
+	if at.Empty {
+		span.End = span.Start
+	}
+	return finding.Location{File: file, Span: span}
+}
+
+// goldenOptions are those of a terminal of 80 columns without colours.
+var goldenOptions = Options{Version: "1.4.0", Unicode: true, Width: 80}
+
+func render(t *testing.T, format string, r *lint.Result, o Options) string {
+	t.Helper()
+	f, ok := Lookup(format)
+	if !ok {
+		t.Fatalf("no format %s", format)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b, r, o); err != nil {
+		t.Fatalf("%s: %v", format, err)
+	}
+	return b.String()
+}
+
+func archives(t *testing.T) []string {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no archives in testdata: %v", err)
+	}
+	return paths
+}
+
+// Each archive names the formats that it expects as files want.FORMAT.
+func TestReportsAreAsExpected(t *testing.T) {
+	for _, path := range archives(t) {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
+			a := openArchive(t, path)
+			r := a.result(t)
+			for i := range a.text.Files {
+				want := &a.text.Files[i]
+				format, ok := strings.CutPrefix(want.Name, "want.")
+				if !ok {
+					continue
+				}
+				got := withoutPages(render(t, format, r, goldenOptions))
+				if *update {
+					want.Data = []byte(got)
+				} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
+					t.Errorf("%s report (-want +got):\n%s", format, diff)
+				}
+			}
+			if *update {
+				if err := os.WriteFile(path, txtar.Format(a.text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// withoutPages leaves the pages of rules out of a SARIF log: they have tests of
+// their own, and this one should not fail when their wording changes.
+func withoutPages(report string) string {
+	const opening, closing = "\"rules\": [\n            {", "\n          ]\n        }"
+	before, rest, ok := strings.Cut(report, opening)
+	if !ok {
+		return report
+	}
+	_, after, _ := strings.Cut(rest, closing)
+	return before + "\"rules\": [...]" + closing[len("\n          ]"):] + after
+}

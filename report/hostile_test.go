@@ -1,0 +1,225 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// hostile is text that a configuration may hold to make whoever reads a report
+// believe, or a CI runner do, what golive never said.
+var hostile = []string{
+	"::error file=a.yaml,line=1::forged",
+	"   ::add-mask::forged",
+	"\u00a0::set-output name=a::forged",
+	"\u3000 ::stop-commands::forged",
+	"::error title=a",
+	"x ##[add-mask]forged",
+	"##[error]forged ##[warning]forged",
+	"##vso[task.setvariable variable=a]forged",
+	"##teamcity[inspection typeId='a']",
+	"##", "#", "##[", "[", "##\x00[error]forged", "##\u200b[error]forged",
+	"two\n::error::forged", "two\r\n::error::forged", "two\r::error::forged", "two\u2028::error::forged", "two\u0085::error::forged",
+	"%0A::error::forged", "%250A", "%", "%3A%2C,line=7:", "a,file=b.yaml,title=c", "::", ":: ::",
+	"\x1b[31mred", "\x1b]8;;https://evil.example\x1b\\link", "\u009b31mred", "\x00\x07\b\x7f",
+	"\u202eevil\u202c", "\u2066evil\u2069", "zero\u200bwidth", "\ufeffmark", "tag\U000e0041", "private\ue000",
+	"[x](javascript:alert(1))", "[a](1)", `\[a](1)`, `\\[a](2)`, `\`, `a\`, "](1)", "[", "[[a](1)](2)", "{0} {1}",
+	"<script>alert(1)</script>", "]]>", "<!--", "`code`", "| a |", `"},{"rule":"forged"}`, "\xff\xfe",
+	"x:1:1: error: forged [redirect-uri-http]",
+	" x.yaml:1:1: error: forged [redirect-uri-http]",
+	"1:1: error: forged [redirect-uri-http]",
+	"error: forged [redirect-uri-http]",
+	"forged [redirect-uri-http]\nx:1:1: error: forged [redirect-uri-http]",
+	strings.Repeat("long \u00a0::error::forged ", 400), strings.Repeat("x", 5000), strings.Repeat("e\u0301\u0301", 3000),
+}
+
+// underAttack is a result that holds a text wherever text of an input can get.
+func underAttack(text string) *lint.Result {
+	at := func(path, body string) finding.Location {
+		file := source.NewFile(path, body)
+		start := max(0, strings.Index(body, text))
+		return finding.Location{File: file, Span: source.Span{Start: int32(start), End: int32(start + len(text))}}
+	}
+	lines := strings.Repeat("a: 1\n", 999) + text + "\n- uri: " + text + " # " + text + "\n"
+	words := strings.Repeat("forward ", 12)
+	one := finding.Finding{
+		Rule: "redirect-uri-invalid", Severity: finding.Error, Message: text, Help: text,
+		Environment: text, Path: "redirect_uris[" + text + "].uri", Location: at(text, lines),
+		Related: []finding.Related{{Location: at(text, lines), Message: text}, {Location: at("workos/"+text, text), Message: words + text}},
+	}
+	two := one
+	two.Severity, two.Location = finding.Warning, at("workos/staging.yaml", lines[len("a: 1\n")*999+len(text):])
+	two.Message, two.Help, two.Environment = fmt.Sprintf("redirect URI %q is no URL: %s", text, text), words+text+" "+words+text, ""
+	return &lint.Result{
+		Findings:     []finding.Finding{one, two},
+		Environments: []*model.Environment{{Name: "staging"}, {Name: text}, {Name: "first " + text}},
+		Inputs: []loader.Input{
+			{Path: text, Kind: text, Status: loader.Read, Why: text},
+			{Path: text, Kind: text, Status: loader.Seen, Why: text},
+			{Path: "workos/" + text, Kind: "environment", Status: loader.Unread, Why: text},
+			{Path: text, Kind: "environment", Status: loader.Unread, Why: words + text},
+		},
+	}
+}
+
+// forEachAttack renders every hostile text in a format, for several terminals.
+func forEachAttack(t *testing.T, format string, check func(t *testing.T, r *lint.Result, report string)) {
+	for i, text := range hostile {
+		for _, width := range []int{0, 1, 40, 80} {
+			o := Options{Version: "1.4.0", Unicode: i%2 == 0, Width: width}
+			t.Run(fmt.Sprintf("%.40q/%d", text, width), func(t *testing.T) {
+				r := underAttack(text)
+				report := render(t, format, r, o)
+				for _, c := range report {
+					if c != '\n' && (c < ' ' || source.IsHiddenRune(c)) {
+						t.Errorf("%q gets out", c)
+					}
+				}
+				if !utf8.ValidString(report) {
+					t.Error("the report is not UTF-8")
+				}
+				check(t, r, report)
+				if t.Failed() {
+					t.Logf("the report:\n%.3000s", report)
+				}
+			})
+		}
+	}
+}
+
+// findingLine is the grammar that problem matchers read; looseLine is that of a
+// careless one.
+var (
+	findingLine = regexp.MustCompile(`^([^\s:][^:]*):(\d+):(\d+): (error|warning|info): (.*) \[([a-z0-9-]+)\]$`)
+	looseLine   = regexp.MustCompile(`^\S+:\d+:\d+: (error|warning|info): `)
+)
+
+func TestHostileTextForgesNoLineOfText(t *testing.T) {
+	forEachAttack(t, "text", func(t *testing.T, r *lint.Result, report string) {
+		if c := commands(report); len(c) != 0 {
+			t.Errorf("the log holds commands: %q", c)
+		}
+		var got []string
+		for line := range strings.Lines(report) {
+			if m := findingLine.FindStringSubmatch(strings.TrimSuffix(line, "\n")); m != nil {
+				got = append(got, m[4]+" "+m[5]+" "+m[6])
+			} else if looseLine.MatchString(line) {
+				t.Errorf("looks like a finding: %s", line)
+			}
+		}
+		if len(got) != len(r.Findings) {
+			t.Fatalf("%d lines are findings, want %d: %q", len(got), len(r.Findings), got)
+		}
+		for i, f := range r.Findings {
+			if want := f.Severity.String() + " " + source.Safe(f.Message) + " " + f.Rule; got[i] != want {
+				t.Errorf("read %q, want %q", got[i], want)
+			}
+		}
+	})
+}
+
+func TestHostileTextStaysDataInJSON(t *testing.T) {
+	schema := compileSchema(t)
+	forEachAttack(t, "json", func(t *testing.T, r *lint.Result, report string) {
+		if c := commands(report); len(c) != 0 {
+			t.Errorf("the log holds commands: %q", c)
+		}
+		validate(t, schema, report)
+		var got jsonReport
+		if err := json.Unmarshal([]byte(report), &got); err != nil {
+			t.Fatal(err)
+		}
+		if len(got.Findings) != len(r.Findings) || len(got.Environments) != len(r.Environments) || len(got.Files) != len(r.Inputs) {
+			t.Fatalf("%d findings, %d environments, %d files", len(got.Findings), len(got.Environments), len(got.Files))
+		}
+		for i, f := range r.Findings {
+			for _, pair := range [][2]string{
+				{got.Findings[i].Message, f.Message}, {got.Findings[i].Help, f.Help}, {got.Findings[i].Path, f.Path},
+				{got.Findings[i].Environment, f.Environment}, {got.Findings[i].Location.File, f.File.Path},
+				{got.Findings[i].Location.Text, f.File.Text[f.Span.Start:f.Span.End]}, {got.Findings[i].Related[1].Message, f.Related[1].Message},
+			} {
+				if want := validUTF8(pair[1]); pair[0] != want {
+					t.Errorf("read %q, want %q", pair[0], want)
+				}
+			}
+		}
+	})
+}
+
+// validUTF8 puts the replacement character where JSON cannot hold a byte.
+func validUTF8(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func TestHostileTextMakesNoLinkInSARIF(t *testing.T) {
+	forEachAttack(t, "sarif", func(t *testing.T, r *lint.Result, report string) {
+		if c := commands(report); len(c) != 0 {
+			t.Errorf("the log holds commands: %q", c)
+		}
+		var log sarifLog
+		if err := json.Unmarshal([]byte(report), &log); err != nil {
+			t.Fatal(err)
+		}
+		run := log.Runs[0]
+		if len(run.Results) != len(r.Findings) {
+			t.Fatalf("%d results, want %d", len(run.Results), len(r.Findings))
+		}
+		for i, f := range r.Findings {
+			text, links := readMessage(run.Results[i].Message.Text)
+			want := validUTF8(f.Message + ". To fix: " + f.Help + ". " + f.Related[0].Message + ". " + f.Related[1].Message)
+			if text != want {
+				t.Errorf("a viewer shows %q, want %q", text, want)
+			}
+			if fmt.Sprint(links) != "[1 2]" {
+				t.Errorf("the message links to %q, want the two related places", links)
+			}
+			for _, location := range append(run.Results[i].Locations, run.Results[i].RelatedLocations...) {
+				checkURI(t, location.PhysicalLocation.ArtifactLocation.URI)
+			}
+		}
+		for _, n := range run.Invocations[0].ToolExecutionNotifications {
+			if _, links := readMessage(n.Message.Text); len(links) != 0 {
+				t.Errorf("a notification links to %q", links)
+			}
+		}
+	})
+}
+
+func TestHostileTextForgesNoAnnotation(t *testing.T) {
+	forEachAttack(t, "github", func(t *testing.T, r *lint.Result, report string) {
+		got := commands(report)
+		if len(got) != len(r.Findings) {
+			t.Fatalf("a runner reads %d commands, want %d: %q", len(got), len(r.Findings), got)
+		}
+		for i, f := range r.Findings {
+			command := map[finding.Severity]string{finding.Error: "error", finding.Warning: "warning"}[f.Severity]
+			if got[i].name != command || got[i].properties["file"] != source.Safe(f.File.Path) || len(got[i].properties) < 4 {
+				t.Errorf("a runner reads %+v", got[i])
+			}
+			if units := len(utf16Units(got[i].data)); units > maxAnnotation {
+				t.Errorf("a runner cuts the message of %d units", units)
+			}
+			first, _, _ := strings.Cut(got[i].data, "\n")
+			if want := source.Safe(f.Message); first != want && !strings.HasPrefix(want, strings.TrimSuffix(first, "…")) {
+				t.Errorf("a runner shows %q, want %q", first, want)
+			}
+			if strings.ContainsFunc(got[i].data, func(r rune) bool { return r != '\n' && unicode.IsControl(r) }) {
+				t.Errorf("a runner shows control characters: %q", got[i].data)
+			}
+		}
+	})
+}

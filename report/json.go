@@ -1,0 +1,169 @@
+package report
+
+import (
+	"bufio"
+	_ "embed"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/source"
+)
+
+//go:embed json.schema.json
+var jsonSchema []byte
+
+// JSONSchema is the JSON Schema (draft 2020-12) of the json format. It describes
+// every property.
+func JSONSchema() []byte { return append([]byte(nil), jsonSchema...) }
+
+// jsonVersion grows when a reader of the json format would have to change.
+const jsonVersion = 1
+
+type jsonReport struct {
+	Version      int               `json:"version"`
+	Tool         jsonTool          `json:"tool"`
+	Summary      jsonSummary       `json:"summary"`
+	Environments []jsonEnvironment `json:"environments"`
+	Files        []jsonFile        `json:"files"`
+	Rules        []string          `json:"rules"`
+	Findings     []jsonFinding     `json:"findings"`
+}
+
+type jsonTool struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
+}
+
+type jsonSummary struct {
+	tally
+	ValuesRead   int    `json:"values_read"`
+	ValuesUnread int    `json:"values_unread"`
+	FailOn       string `json:"fail_on"`
+	Failed       bool   `json:"failed"`
+}
+
+type jsonEnvironment struct {
+	Name string `json:"name"`
+	Type string `json:"type"`
+	File string `json:"file,omitempty"`
+	tally
+	ValuesRead   int `json:"values_read"`
+	ValuesUnread int `json:"values_unread"`
+}
+
+type jsonFile struct {
+	Path   string `json:"path"`
+	Kind   string `json:"kind"`
+	Status string `json:"status"`
+	Reason string `json:"reason,omitempty"`
+}
+
+type jsonFinding struct {
+	Rule        string        `json:"rule"`
+	Severity    string        `json:"severity"`
+	Message     string        `json:"message"`
+	Help        string        `json:"help,omitempty"`
+	Environment string        `json:"environment,omitempty"`
+	Path        string        `json:"path,omitempty"`
+	Fingerprint string        `json:"fingerprint"`
+	Source      string        `json:"source,omitempty"`
+	Location    *jsonLocation `json:"location,omitempty"`
+	Related     []jsonRelated `json:"related,omitempty"`
+}
+
+type jsonRelated struct {
+	Message  string        `json:"message"`
+	Location *jsonLocation `json:"location,omitempty"`
+}
+
+type jsonLocation struct {
+	File     string       `json:"file"`
+	Start    jsonPosition `json:"start"`
+	End      jsonPosition `json:"end"`
+	Text     string       `json:"text"`
+	Redacted bool         `json:"redacted"`
+}
+
+type jsonPosition struct {
+	Offset int32 `json:"offset"`
+	Line   int   `json:"line"`
+	Column int   `json:"column"`
+}
+
+func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
+	t := count(r)
+	read, unread := r.Values()
+	report := jsonReport{
+		Version:      jsonVersion,
+		Tool:         jsonTool{Name: "golive", Version: o.Version},
+		Summary:      jsonSummary{t.all, read, unread, failOn(r.FailOn), r.Failed()},
+		Environments: jsonEnvironments(r, t),
+		Files:        make([]jsonFile, len(r.Inputs)),
+		Rules:        make([]string, len(r.Rules)),
+		Findings:     make([]jsonFinding, len(r.Findings)),
+	}
+	for i, in := range r.Inputs {
+		report.Files[i] = jsonFile{in.Path, in.Kind, in.Status.String(), in.Why}
+	}
+	for i, rule := range r.Rules {
+		report.Rules[i] = rule.ID
+	}
+	pages, err := pagesOf(r.Rules)
+	if err != nil {
+		return err
+	}
+	for i := range r.Findings {
+		report.Findings[i] = newJSONFinding(&r.Findings[i], pages)
+	}
+	return encode(out, report)
+}
+
+// failOn is the word of --fail-on.
+func failOn(s finding.Severity) string {
+	if s == finding.Off {
+		return "never"
+	}
+	return s.String()
+}
+
+func jsonEnvironments(r *lint.Result, t tallies) []jsonEnvironment {
+	list := make([]jsonEnvironment, len(r.Environments))
+	for i, e := range r.Environments {
+		list[i] = jsonEnvironment{
+			Name: e.Name, Type: e.Type.String(), tally: *t.byName[e.Name],
+			ValuesRead: e.Values, ValuesUnread: e.Unread,
+		}
+		if e.Place != nil && e.File != nil {
+			list[i].File = source.Redact(e.File.Path)
+		}
+	}
+	return list
+}
+
+func newJSONFinding(f *finding.Finding, pages map[string]rules.Page) jsonFinding {
+	j := jsonFinding{
+		Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message, Help: f.Help,
+		Environment: f.Environment, Path: f.Path, Fingerprint: f.Fingerprint(),
+		Source: pages[f.Rule].Source, Location: newJSONLocation(f.Location),
+	}
+	for _, related := range f.Related {
+		j.Related = append(j.Related, jsonRelated{related.Message, newJSONLocation(related.Location)})
+	}
+	return j
+}
+
+func newJSONLocation(location finding.Location) *jsonLocation {
+	at, ok := placeOf(location)
+	if !ok {
+		return nil
+	}
+	text := at.file.Redacted(at.span)
+	return &jsonLocation{
+		File:     at.path,
+		Start:    jsonPosition{at.span.Start, at.start.Line, at.start.Column},
+		End:      jsonPosition{at.span.End, at.end.Line, at.end.Column},
+		Text:     text,
+		Redacted: text != at.file.Text[at.span.Start:at.span.End],
+	}
+}

@@ -1,0 +1,98 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// secrets are the shapes that a project of the platform holds: %s is the part
+// that must not get out.
+var secrets = []string{
+	"sk_live_%s", "sk_test_%s", "whsec_%s", "ghp_%s", "GOCSPX-%s", "xoxb-%s", "npm_%s",
+	"-----BEGIN PRIVATE KEY-----%s-----END PRIVATE KEY-----",
+	"https://deploy:%s@db.acme.com/workos",
+}
+
+// leaky is a result with one text planted wherever a report takes text from.
+func leaky(secret string) *lint.Result {
+	text := "environment: production # was " + secret + "\napi_key: " + secret + "\nnote: '" + secret + "' # " + secret + "\n"
+	file := source.NewFile("workos/"+secret+".yaml", text)
+	at := func(from, to int) finding.Location {
+		return finding.Location{File: file, Span: source.Span{Start: int32(from), End: int32(to)}}
+	}
+	secretAt := strings.Index(text, "\napi_key: ") + len("\napi_key: ")
+	whole := finding.Finding{
+		Rule: "api-key-environment", Severity: finding.Error, Environment: "production " + secret,
+		Message: fmt.Sprintf("API key %q is staging's", secret), Help: "replace `" + secret + "`",
+		Path: "api_keys[" + secret + "]", Location: at(secretAt, secretAt+len(secret)),
+		Related: []finding.Related{{Location: at(0, len(text)), Message: "staging has " + secret}},
+	}
+	half := whole
+	half.Location = at(secretAt+len(secret)/3, secretAt+2*len(secret)/3)
+	next := whole
+	next.Location = at(strings.Index(text, "note"), strings.Index(text, "note")+4)
+	return &lint.Result{
+		Findings:     []finding.Finding{next, half, whole},
+		Environments: []*model.Environment{{Name: "production " + secret, Settings: model.Settings{Place: &model.Place{File: file}}}},
+		Inputs: []loader.Input{
+			{Path: "workos/" + secret + ".yaml", Kind: "environment", Why: secret},
+			{Path: ".env." + secret, Kind: "dotenv", Status: loader.Seen, Why: "holds " + secret},
+			{Path: "keys/" + secret, Kind: "environment", Status: loader.Unread, Why: "open keys/" + secret + ": denied"},
+		},
+	}
+}
+
+// No part of a secret of eight characters gets into any format, wherever the
+// secret stands.
+func TestNoFormatShowsASecret(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		body := rapid.StringMatching(`[A-Za-z0-9]{24,48}`).Draw(t, "body")
+		r := leaky(fmt.Sprintf(rapid.SampledFrom(secrets).Draw(t, "shape"), body))
+		width := rapid.SampledFrom([]int{0, 40, 80}).Draw(t, "width")
+		for _, f := range Formats() {
+			for _, color := range []bool{false, true} {
+				var b bytes.Buffer
+				if err := f.Write(&b, r, Options{Version: "1.4.0", Width: width, Color: color}); err != nil {
+					t.Fatal(err)
+				}
+				for i := range len(body) - 8 {
+					if part := body[i : i+8]; strings.Contains(b.String(), part) {
+						t.Fatalf("%s shows %q of %q:\n%s", f.Name, part, body, b.String())
+					}
+				}
+				if !strings.Contains(b.String(), "redacted") {
+					t.Fatalf("%s does not say that something is hidden:\n%s", f.Name, b.String())
+				}
+			}
+		}
+	})
+}
+
+// A private key has lines that look like nothing on their own.
+func TestNoFormatShowsALineOfAPrivateKey(t *testing.T) {
+	body := "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC"
+	text := "saml_key: |\n  -----BEGIN PRIVATE KEY-----\n  " + body + "\n  " + body + "\n  -----END PRIVATE KEY-----\nname: web\n"
+	file := source.NewFile("workos/production.yaml", text)
+	r := &lint.Result{}
+	for i := range len(text) {
+		r.Findings = append(r.Findings, finding.Finding{
+			Rule: "secret-literal", Severity: finding.Error, Message: "a private key is written out",
+			Location: finding.Location{File: file, Span: source.Span{Start: int32(i), End: int32(min(len(text), i+40))}},
+		})
+	}
+	for _, f := range Formats() {
+		if report := render(t, f.Name, r, goldenOptions); strings.Contains(report, body[:8]) || strings.Contains(report, body[24:]) {
+			t.Errorf("%s shows the key", f.Name)
+		}
+	}
+}

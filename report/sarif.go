@@ -1,0 +1,176 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/rules"
+)
+
+// sourceRoot is the base of all paths. It has no URI of its own, so that the
+// report does not depend on the machine.
+const sourceRoot = "SRCROOT"
+
+// fingerprintKey names golive's own fingerprint. primaryLocationLineHash is left
+// out: GitHub's upload action computes it from the file.
+const fingerprintKey = "goliveFinding/v1"
+
+func writeSARIF(out *bufio.Writer, r *lint.Result, o Options) error {
+	pages, err := pagesOf(r.Rules)
+	if err != nil {
+		return err
+	}
+	run := sarifRun{
+		Tool:               sarifTool{sarifDriverOf(r.Rules, pages, o.Version)},
+		AutomationDetails:  sarifAutomation{"golive/"},
+		Invocations:        []sarifInvocation{invocation(r)},
+		OriginalURIBaseIDs: map[string]sarifBase{sourceRoot: {sarifText{"The root of the project."}}},
+		ColumnKind:         "unicodeCodePoints",
+		NewlineSequences:   []string{"\r\n", "\n", "\r"},
+		Results:            make([]sarifResult, len(r.Findings)),
+	}
+	indices := make(map[string]int, len(r.Rules))
+	for i, rule := range r.Rules {
+		indices[rule.ID] = i
+	}
+	for i := range r.Findings {
+		run.Results[i] = sarifResultOf(&r.Findings[i], indices)
+	}
+	return encode(out, sarifLog{
+		Schema:  "https://json.schemastore.org/sarif-2.1.0.json",
+		Version: "2.1.0",
+		Runs:    []sarifRun{run},
+	})
+}
+
+var semanticVersion = regexp.MustCompile(`^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$`)
+
+func sarifDriverOf(catalogue []*rules.Rule, pages map[string]rules.Page, version string) sarifDriver {
+	driver := sarifDriver{
+		Name:           "golive",
+		InformationURI: "https://github.com/golive-lint/golive",
+		Version:        version,
+		Rules:          make([]sarifRule, len(catalogue)),
+	}
+	if v := strings.TrimPrefix(version, "v"); semanticVersion.MatchString(v) {
+		driver.SemanticVersion = v
+	}
+	for i, rule := range catalogue {
+		driver.Rules[i] = sarifRuleOf(rule, pages[rule.ID])
+	}
+	return driver
+}
+
+// sarifRuleOf gives a rule without a name, which must differ from the id. Its
+// helpUri is the page of the platform that the rule rests on: golive's own page
+// is the help itself.
+func sarifRuleOf(rule *rules.Rule, page rules.Page) sarifRule {
+	level := levels[rule.Severity]
+	return sarifRule{
+		ID:                   rule.ID,
+		ShortDescription:     sarifText{shorten(page.Summary, maxDescription, "…")},
+		FullDescription:      sarifText{shorten(strings.Join(strings.Fields(page.Finds+" "+page.Why), " "), maxDescription, "…")},
+		Help:                 sarifHelp{Text: page.Text, Markdown: page.Text},
+		HelpURI:              page.Source,
+		DefaultConfiguration: sarifConfiguration{level.level},
+		Properties:           sarifRuleBag{[]string{"go-live", "workos"}, level.precision, level.problem},
+	}
+}
+
+// maxDescription is the longest description that GitHub takes, in characters.
+const maxDescription = 1024
+
+// levels are SARIF's and GitHub's words for a severity. Errors rest on
+// documented facts alone, hence their precision.
+var levels = map[finding.Severity]struct{ level, precision, problem string }{
+	finding.Error:   {"error", "very-high", "error"},
+	finding.Warning: {"warning", "high", "warning"},
+	finding.Info:    {"note", "medium", "recommendation"},
+	finding.Off:     {"none", "medium", "recommendation"},
+}
+
+func sarifResultOf(f *finding.Finding, indices map[string]int) sarifResult {
+	result := sarifResult{
+		RuleID:              f.Rule,
+		Level:               levels[f.Severity].level,
+		Locations:           []sarifLocation{},
+		PartialFingerprints: map[string]string{fingerprintKey: f.Fingerprint()},
+	}
+	if i, ok := indices[f.Rule]; ok {
+		result.RuleIndex = &i
+	}
+	if at, ok := placeOf(f.Location); ok {
+		result.Locations = append(result.Locations, sarifLocation{PhysicalLocation: physical(at)})
+	}
+	if f.Environment != "" || f.Path != "" {
+		result.Properties = &sarifResultBag{f.Environment, f.Path}
+	}
+	var text strings.Builder
+	text.WriteString(plainText(f.Message))
+	if f.Help != "" {
+		text.WriteString(". To fix: " + plainText(f.Help))
+	}
+	for _, related := range f.Related {
+		at, ok := placeOf(related.Location)
+		if !ok {
+			continue
+		}
+		id := len(result.RelatedLocations) + 1
+		fmt.Fprintf(&text, ". [%s](%d)", plainText(related.Message), id)
+		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
+			ID: id, Message: &sarifText{plainText(related.Message)}, PhysicalLocation: physical(at),
+		})
+	}
+	result.Message.Text = text.String()
+	return result
+}
+
+// plainText escapes what makes a link of text in a message (§3.11.6).
+func plainText(s string) string { return linkCharacters.Replace(s) }
+
+var linkCharacters = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`)
+
+func physical(at place) sarifPhysicalLocation {
+	return sarifPhysicalLocation{
+		ArtifactLocation: sarifArtifactLocation{uri(at.path), sourceRoot},
+		Region:           &sarifRegion{at.start.Line, at.start.Column, at.end.Line, at.end.Column},
+	}
+}
+
+// uri is the relative reference of RFC 3986 for a path. A colon is escaped too:
+// in the first part it would end a scheme.
+func uri(path string) string {
+	var b strings.Builder
+	for _, c := range []byte(strings.TrimLeft(path, "/")) {
+		if c == '/' || strings.IndexByte("-._~", c) >= 0 || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// invocation tells of the files that could not be read. A file whose text is at
+// fault has a finding as well: most readers of SARIF show findings alone.
+func invocation(r *lint.Result) sarifInvocation {
+	i := sarifInvocation{ExecutionSuccessful: true}
+	for _, in := range r.Inputs {
+		if in.Status != loader.Unread {
+			continue
+		}
+		i.ToolExecutionNotifications = append(i.ToolExecutionNotifications, sarifNotification{
+			Level:   "warning",
+			Message: sarifText{plainText("could not be read: " + in.Why)},
+			Locations: []sarifLocation{{PhysicalLocation: sarifPhysicalLocation{
+				ArtifactLocation: sarifArtifactLocation{uri(in.Path), sourceRoot},
+			}}},
+		})
+	}
+	return i
+}

@@ -1,0 +1,85 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/golive-lint/golive/source"
+)
+
+// snippet prints the lines of one finding, with line numbers in a gutter.
+type snippet struct {
+	*textReport
+	gutter int
+}
+
+// near is how many lines a span may have to be shown as a whole; of a longer one
+// stands the first.
+const near = 3
+
+// show prints the lines of a place with marks under its runes, and where asked
+// the line before, unless it is blank.
+func (s snippet) show(at place, glyph string, paint *color.Color, before bool) {
+	if at.file.Text == "" {
+		return
+	}
+	first, last := at.start.Line, at.lastLine()
+	if before && first > 1 {
+		if view := s.lines.view(at.file, first-1, source.Span{}, s.room(), s.ellipsis); strings.TrimSpace(view.text) != "" {
+			s.line(first-1, view)
+		}
+	}
+	shown := last
+	if last-first >= near {
+		shown = first
+	}
+	for line := first; line <= shown; line++ {
+		view := s.lines.view(at.file, line, at.span, s.room(), s.ellipsis)
+		s.line(line, view)
+		s.row("|", strings.Repeat(" ", view.from)+paint.Sprint(strings.Repeat(glyph, view.to-view.from)))
+	}
+	if shown < last {
+		s.row("|", s.grey.Sprintf("%s %d more lines", s.ellipsis, last-shown))
+	}
+}
+
+func (s snippet) help(text string) {
+	for i, line := range wrap(text, s.width(s.gutter+3)) {
+		mark := " "
+		if i == 0 {
+			mark = "="
+		}
+		s.row(mark, line)
+	}
+}
+
+func (s snippet) line(number int, view view) {
+	gutter := fmt.Sprintf("%*d |", s.gutter, number)
+	fmt.Fprintln(s.out, strings.TrimRight(s.grey.Sprint(gutter)+" "+view.text, " "))
+}
+
+func (s snippet) row(mark, text string) {
+	fmt.Fprintf(s.out, "%*s %s %s\n", s.gutter, "", s.grey.Sprint(mark), text)
+}
+
+// maxColumns is the longest line of a snippet where no terminal sets one: a file
+// may be a single line of megabytes.
+const maxColumns = 240
+
+// room is the columns that are left for text beside the gutter.
+func (s snippet) room() int {
+	if room := s.width(s.gutter + 3); room > 0 {
+		return room
+	}
+	return maxColumns
+}
+
+// width is what the terminal leaves beside some columns, 0 for no limit.
+func (t *textReport) width(used int) int {
+	if t.options.Width <= 0 {
+		return 0
+	}
+	return max(20, t.options.Width-used)
+}

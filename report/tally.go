@@ -1,0 +1,138 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader"
+)
+
+// tally counts findings by severity.
+type tally struct {
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+}
+
+func (t *tally) add(s finding.Severity) {
+	switch s {
+	case finding.Error:
+		t.Errors++
+	case finding.Warning:
+		t.Warnings++
+	case finding.Info:
+		t.Infos++
+	}
+}
+
+func (t tally) String() string {
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		noun string
+	}{{t.Errors, "error"}, {t.Warnings, "warning"}, {t.Infos, "note"}} {
+		if p.n > 0 {
+			parts = append(parts, plural(p.n, p.noun))
+		}
+	}
+	if len(parts) == 0 {
+		return "clean"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// tallies counts the findings of a result: all, those of each environment by
+// its name, and those that are about none of them.
+type tallies struct {
+	all, elsewhere tally
+	byName         map[string]*tally
+}
+
+func count(r *lint.Result) tallies {
+	t := tallies{byName: make(map[string]*tally, len(r.Environments))}
+	for _, e := range r.Environments {
+		t.byName[e.Name] = new(tally)
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		t.all.add(f.Severity)
+		if named, ok := t.byName[f.Environment]; ok {
+			named.add(f.Severity)
+		} else {
+			t.elsewhere.add(f.Severity)
+		}
+	}
+	return t
+}
+
+// maxListed is how many environments or files a line names, maxName how many
+// columns of each.
+const maxListed, maxName = 5, 60
+
+// summary says what was found, which is nothing where there are no findings, and
+// how much was looked at.
+func summary(r *lint.Result) (found, coverage string) {
+	read, unread := r.Values()
+	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(environmentFiles(r), "file"), plural(read, "value"))
+	if unread > 0 || len(r.Findings) > 0 {
+		coverage += fmt.Sprintf(", %d unread", unread)
+	}
+	if len(r.Findings) == 0 {
+		return "", coverage + ", nothing to report"
+	}
+	return verdicts(r) + ":", coverage
+}
+
+func environmentFiles(r *lint.Result) int {
+	n := 0
+	for _, in := range r.Inputs {
+		if in.Status == loader.Read && in.Kind == "environment" {
+			n++
+		}
+	}
+	return n
+}
+
+// verdicts names each environment with its findings, or counts them where they
+// are too many to name.
+func verdicts(r *lint.Result) string {
+	t := count(r)
+	if len(t.byName) > maxListed {
+		return totals(t)
+	}
+	var parts []string
+	for _, e := range r.Environments {
+		parts = append(parts, shorten(label(e.Name), maxName, "...")+" "+t.byName[e.Name].String())
+	}
+	if t.elsewhere != (tally{}) {
+		parts = append(parts, "elsewhere "+t.elsewhere.String())
+	}
+	between := ", "
+	if strings.Contains(strings.Join(parts, ""), between) {
+		between = "; "
+	}
+	return strings.Join(parts, between)
+}
+
+func totals(t tallies) string {
+	clean := 0
+	for _, named := range t.byName {
+		if *named == (tally{}) {
+			clean++
+		}
+	}
+	where := plural(len(t.byName)-clean, "environment")
+	if t.elsewhere != (tally{}) {
+		where += " and elsewhere"
+	}
+	return fmt.Sprintf("%s in %s, %d clean", t.all, where, clean)
+}

@@ -1,0 +1,107 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/source"
+)
+
+// minGutter is the least width of line numbers, so that findings of one file
+// line up.
+const minGutter = 4
+
+// textReport writes findings for people. Each starts with a line of the form
+//
+//	path:line:col: severity: message [rule-id]
+//
+// which problem matchers rely on: the path holds no colon and starts with no
+// blank, and every other line of the report starts with one or has no position.
+type textReport struct {
+	out     *bufio.Writer
+	options Options
+	palette
+	ellipsis string
+	lines    excerpts
+}
+
+func writeText(out *bufio.Writer, r *lint.Result, o Options) error {
+	t := &textReport{out: out, options: o, palette: newPalette(o.Color), ellipsis: "..."}
+	if o.Unicode {
+		t.ellipsis = "…"
+	}
+	for i := range r.Findings {
+		t.finding(&r.Findings[i])
+	}
+	if !o.Quiet {
+		t.closing(r)
+	}
+	return nil // a bufio.Writer keeps its first error for Flush
+}
+
+func (t *textReport) finding(f *finding.Finding) {
+	at, placed := placeOf(f.Location)
+	paint := t.severity[f.Severity]
+	if placed {
+		fmt.Fprint(t.out, t.bold.Sprint(position(at)), ": ")
+	}
+	fmt.Fprintln(t.out, paint.Sprint(f.Severity.String()+":"), source.Safe(f.Message), t.grey.Sprint("["+source.Safe(f.Rule)+"]"))
+	if t.options.Quiet {
+		return
+	}
+	s := snippet{textReport: t, gutter: gutterOf(f)}
+	if placed {
+		s.show(at, "^", paint, true)
+	}
+	if f.Help != "" {
+		s.help(source.Safe(f.Help))
+	}
+	for _, related := range f.Related {
+		if at, ok := placeOf(related.Location); ok {
+			fmt.Fprintf(t.out, "  %s: %s\n", t.bold.Sprint(position(at)), source.Safe(related.Message))
+			s.show(at, "-", t.note, false)
+		}
+	}
+	fmt.Fprintln(t.out)
+}
+
+// position is "path:line:col".
+func position(at place) string {
+	return fmt.Sprintf("%s:%d:%d", label(at.path), at.start.Line, at.start.Column)
+}
+
+// label makes a path, or the name of an environment, safe for the start of a
+// line: a colon would make the line ambiguous, and a blank would make it look
+// like a related place.
+func label(s string) string {
+	s = source.Safe(strings.ReplaceAll(s, ":", `\x3a`))
+	if rest := strings.TrimLeftFunc(s, unicode.IsSpace); rest != s {
+		return `\x20` + rest
+	}
+	return s
+}
+
+// gutterOf is the width of the longest line number of a finding and a blank
+// before it: a line of a snippet must not look like a finding.
+func gutterOf(f *finding.Finding) int {
+	width := minGutter
+	for _, location := range append([]finding.Location{f.Location}, locations(f.Related)...) {
+		if at, ok := placeOf(location); ok {
+			width = max(width, 1+len(strconv.Itoa(at.end.Line)))
+		}
+	}
+	return width
+}
+
+func locations(related []finding.Related) []finding.Location {
+	list := make([]finding.Location, len(related))
+	for i := range related {
+		list[i] = related[i].Location
+	}
+	return list
+}

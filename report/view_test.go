@@ -1,0 +1,128 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/golive-lint/golive/source"
+)
+
+func TestColumnsOfATerminal(t *testing.T) {
+	for text, want := range map[string]int{
+		"":                   0,
+		"redirect_uris":      13,
+		"über":               4,
+		"管理者":                6,
+		"ｆｕｌｌ":               8,
+		"ﾊﾝｶｸ":               4,
+		"cafe\u0301":         4,
+		"🎉":                  2,
+		"한국":                 4,
+		"\u1112\u1161\u11ab": 2, // 한 in parts
+	} {
+		if got := columns(text); got != want {
+			t.Errorf("%q takes %d columns, want %d", text, got, want)
+		}
+	}
+}
+
+// The text above the carets is the text that the finding is about, however wide
+// its runes are and wherever a long line was cut.
+func TestCaretsStandUnderTheSpan(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOf(rapid.SampledFrom([]rune("ab: {}\"管者🎉é\u0301\t\u200b\u202e\x1bü"))).Draw(t, "line")
+		from := rapid.IntRange(0, len([]rune(text))).Draw(t, "from")
+		to := rapid.IntRange(from, len([]rune(text))).Draw(t, "to")
+		room := rapid.SampledFrom([]int{20, 40, 240}).Draw(t, "room")
+		file := source.NewFile("workos/production.yaml", "a: 1\n"+text+"\nb: 2\n")
+		span := source.Span{
+			Start: int32(len("a: 1\n") + len(string([]rune(text)[:from]))),
+			End:   int32(len("a: 1\n") + len(string([]rune(text)[:to]))),
+		}
+		var lines excerpts
+		v := lines.view(file, 2, span, room, "…")
+		if columns(v.text) > room {
+			t.Fatalf("%d columns for %d: %q", columns(v.text), room, v.text)
+		}
+		if v.to <= v.from {
+			t.Fatalf("no caret under %q", v.text)
+		}
+		var want strings.Builder
+		for _, p := range file.Excerpt(2) {
+			if p.Span.Overlaps(span) {
+				want.WriteString(p.Text)
+			}
+		}
+		if columns(want.String()) == 0 { // nothing to see: one caret where it would be
+			if v.to != v.from+1 {
+				t.Fatalf("%d carets for an empty span", v.to-v.from)
+			}
+			return
+		}
+		got := between(v.text, v.from, v.to)
+		if !strings.HasPrefix(trimCombining(want.String()), trimCombining(got)) {
+			t.Fatalf("carets stand under %q of %q, want %q", got, v.text, want.String())
+		}
+		if columns(want.String()) < room/2 && columns(got) != columns(want.String()) {
+			t.Fatalf("carets stand under %q alone of %q", got, want.String())
+		}
+	})
+}
+
+// between is the text in some columns; combining runes belong to the column
+// before them.
+func between(text string, from, to int) string {
+	var b strings.Builder
+	at := 0
+	for _, r := range text {
+		if at >= from && at < to {
+			b.WriteRune(r)
+		}
+		at += runeColumns(r)
+	}
+	return b.String()
+}
+
+func trimCombining(s string) string { return strings.ReplaceAll(s, "\u0301", "") }
+
+// A minified file is one line of megabytes: its findings must not print it.
+func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {
+	text := strings.Repeat(`{"uri": "https://app.acme.com/cb"}, `, 3000)
+	file := source.NewFile("convex.json", text)
+	start := int32(strings.Index(text[40000:], "https") + 40000)
+	var lines excerpts
+	v := lines.view(file, 1, source.Span{Start: start, End: start + 23}, maxColumns, "...")
+	if got := between(v.text, v.from, v.to); got != "https://app.acme.com/cb" {
+		t.Errorf("carets stand under %q", got)
+	}
+	if columns(v.text) > maxColumns {
+		t.Errorf("%d columns", columns(v.text))
+	}
+}
+
+// So is one whose runes take no column at all.
+func TestLinesOfCombiningRunesAreCut(t *testing.T) {
+	file := source.NewFile("workos/production.yaml", "name: e"+strings.Repeat("\u0301", 100_000)+"\n")
+	var lines excerpts
+	if v := lines.view(file, 1, source.Span{Start: 0, End: 4}, 80, "..."); len(v.text) > 400 {
+		t.Errorf("%d bytes are shown", len(v.text))
+	}
+}
+
+func TestWrapKeepsEveryWord(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.TrimSpace(rapid.StringMatching(`[a-z管]{1,12}( [a-z管]{1,12}){0,20}`).Draw(t, "text"))
+		room := rapid.IntRange(24, 60).Draw(t, "room")
+		lines := wrap(text, room)
+		if got := strings.Join(lines, " "); got != text {
+			t.Fatalf("%q became %q", text, got)
+		}
+		for _, line := range lines {
+			if columns(line) > room {
+				t.Fatalf("%q takes more than %d columns", line, room)
+			}
+		}
+	})
+}

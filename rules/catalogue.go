@@ -1,0 +1,95 @@
+package rules
+
+// Catalogue lists every rule, in the order of the documentation.
+func Catalogue() []*Rule {
+	return []*Rule{
+		// Redirects and URLs
+		&redirectURIMissing,
+		&redirectURIDefault,
+		&redirectURIHTTP,
+		&redirectURILocalhost,
+		&redirectURIPrivateHost,
+		&redirectURILoopback,
+		&redirectURIInvalid,
+		&redirectURIQuery,
+		&redirectURIDuplicate,
+		&redirectURINearDuplicate,
+		&redirectURITrailingDot,
+		&redirectURIShared,
+		&redirectURIWildcardDefault,
+		&redirectURIWildcardPosition,
+		&redirectURIWildcardMultiple,
+		&redirectURIWildcardPublicSuffix,
+		&redirectURIWildcardHTTP,
+		&redirectURIWildcardPort,
+		&redirectURIWildcardScheme,
+		&redirectURIWildcardProduction,
+		&stagingHost,
+		&signInURLMissing,
+		&signOutRedirectMissing,
+		&appURLInsecure,
+		&adminPortalReturnURLMissing,
+		&corsOriginInvalid,
+		&corsOriginLocalhost,
+
+		// Keys, ids, secrets
+		&apiKeyEnvironment,
+		&apiKeyMalformed,
+		&clientIDMalformed,
+		&clientIDShared,
+		&placeholder,
+		&secretLiteral,
+		&testOrganization,
+		&testIDP,
+
+		// Webhooks and actions
+		&webhookURLHTTP,
+		&webhookURLLocalhost,
+		&webhookURLPrivateHost,
+		&webhookURLInvalid,
+		&webhookURLDuplicate,
+		&webhookURLShared,
+		&webhookEventUnknown,
+		&webhookEventDuplicate,
+		&webhookEventsEmpty,
+		&webhookEventsAll,
+		&webhookEventRequired,
+		&webhookDisabled,
+		&webhookSecretMissing,
+		&actionURL,
+		&actionSecretMissing,
+		&actionAllowOnError,
+
+		// Domains and authentication
+		&customDomainStaging,
+		&customDomainShared,
+		&customDomainInvalid,
+		&oauthDefaultCredentials,
+
+		// Structure
+		&yamlSyntax,
+		&yamlDuplicateKey,
+		&yamlLimit,
+		&yamlEncoding,
+		&yamlUnreliable,
+		&yamlSurprise,
+		&schemaUnknownKey,
+		&schemaType,
+		&schemaValue,
+		&schemaRequired,
+		&projectUnknownName,
+		&projectNameConflict,
+		&environmentDuplicate,
+		&environmentTypeUnknown,
+	}
+}
+
+// Lookup finds a rule by its id.
+func Lookup(id string) (*Rule, bool) {
+	for _, rule := range Catalogue() {
+		if rule.ID == id {
+			return rule, true
+		}
+	}
+	return nil, false
+}

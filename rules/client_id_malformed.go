@@ -1,0 +1,26 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/finding"
+)
+
+var clientIDMalformed = Rule{
+	ID:         "client-id-malformed",
+	Severity:   finding.Warning,
+	Supersedes: []string{"id-malformed"},
+	Check: func(pass *Pass) {
+		for _, env := range pass.Project.Environments {
+			for id := range clientIDs(env) {
+				text, _ := id.V.Literal()
+				if isClientID(text) {
+					continue
+				}
+				pass.Report(env, id, finding.Warning,
+					fmt.Sprintf("client ID %s has an unusual form; expected \"client_\" and 26 letters and digits", quote(text)),
+					"copy it again from the application's page in the dashboard")
+			}
+		}
+	},
+}

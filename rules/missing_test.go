@@ -1,0 +1,123 @@
+package rules
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/golive-lint/golive/model"
+)
+
+// missingRules are the rules that say that a URL is missing.
+var missingRules = []*Rule{&redirectURIMissing, &signInURLMissing, &signOutRedirectMissing, &adminPortalReturnURLMissing}
+
+// bare makes an environment of production that uses AuthKit and the Admin Portal
+// and has nothing but a client id.
+func bare() *model.Environment {
+	w := newWriter("workos/production.yaml")
+	env := &model.Environment{Name: "production", Type: model.Production}
+	env.Place, env.Default.Place = w.place, w.place
+	env.Uses.Begin(w.place, 2)
+	for i, feature := range []string{"authkit", "admin_portal"} {
+		env.Uses.Items[i].SetScalar(model.Scalar{Text: feature}, w.write(feature))
+	}
+	id := "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X"
+	env.Default.ClientID.SetScalar(model.Scalar{Text: id}, w.write(id))
+	w.place.File.Text = w.text.String()
+	return env
+}
+
+func TestNothingIsMissingFromWhatCouldNotBeRead(t *testing.T) {
+	all := []string{"admin-portal-return-url-missing:error", "redirect-uri-missing:error", "sign-in-url-missing:warning", "sign-out-redirect-missing:error"}
+	if got := say(missingRules, bare()); !slices.Equal(got, all) {
+		t.Fatalf("bare environment: %v, want %v", got, all)
+	}
+	for name, test := range map[string]struct {
+		change func(*model.Environment)
+		want   []string
+	}{
+		"the file broke off": {func(e *model.Environment) { e.Place.Partial = true }, nil},
+		"the list broke off": {func(e *model.Environment) {
+			part := &model.Place{File: e.File, Parent: e.Place, Partial: true}
+			e.Default.RedirectURIs.Begin(part, 0)
+			e.Default.SignOutRedirects.Begin(part, 0)
+		}, []string{"admin-portal-return-url-missing:error", "sign-in-url-missing:warning"}},
+		"the list is no list": {func(e *model.Environment) {
+			e.Default.RedirectURIs.SetUnknown(e.Place)
+			e.Default.SignOutRedirects.SetUnknown(e.Place)
+		}, []string{"admin-portal-return-url-missing:error", "sign-in-url-missing:warning"}},
+		"the setting has another shape": {func(e *model.Environment) {
+			e.Default.SignInURL.SetUnknown(model.At{In: e.Place})
+			e.Default.HomepageURL.SetUnknown(model.At{In: e.Place})
+			e.AdminPortal.ReturnURL.SetUnknown(model.At{In: e.Place})
+		}, []string{"redirect-uri-missing:error"}},
+		"the portal section broke off": {func(e *model.Environment) {
+			e.AdminPortal.Place = &model.Place{File: e.File, Parent: e.Place, Partial: true}
+		}, []string{"redirect-uri-missing:error", "sign-in-url-missing:warning", "sign-out-redirect-missing:error"}},
+		"the platform is a reference": {func(e *model.Environment) {
+			e.Default.Platform.SetScalar(model.Scalar{Text: "${PLATFORM}"}, model.At{In: e.Place})
+		}, []string{"admin-portal-return-url-missing:error"}},
+		"the platform has another shape": {func(e *model.Environment) {
+			e.Default.Platform.SetUnknown(model.At{In: e.Place})
+		}, []string{"admin-portal-return-url-missing:error"}},
+		"the applications are no list": {func(e *model.Environment) {
+			e.Applications.SetUnknown(e.Place)
+		}, []string{"admin-portal-return-url-missing:error"}},
+		"the applications broke off before the first": {func(e *model.Environment) {
+			e.Applications.Begin(&model.Place{File: e.File, Parent: e.Place, Partial: true}, 0)
+		}, []string{"admin-portal-return-url-missing:error"}},
+		"an application broke off": {func(e *model.Environment) {
+			e.Applications.Begin(e.Place, 1)
+			e.Applications.Items[0].Place = &model.Place{File: e.File, Parent: e.Place, Partial: true}
+		}, []string{"admin-portal-return-url-missing:error"}},
+		"an application is null": {func(e *model.Environment) {
+			e.Applications.Begin(e.Place, 1)
+		}, []string{"admin-portal-return-url-missing:error"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			env := bare()
+			test.change(env)
+			if got := say(missingRules, env); !slices.Equal(got, test.want) {
+				t.Errorf("%v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+// Which redirect URI is the default stays open as long as a mark may have been
+// missed; two marks are two whatever else there is.
+func TestDefaultIsNotJudgedWhereAMarkMayBeMissed(t *testing.T) {
+	uris := []string{"https://app.acme.com/auth/callback", "https://eu.acme.com/auth/callback", "https://us.acme.com/auth/callback"}
+	unmarked := func() *model.Environment {
+		env := environmentOf(model.Production, uris...)
+		env.Default.RedirectURIs.Items[0].Default.V = false
+		return env
+	}
+	fires := []string{"redirect-uri-default:error"}
+	for name, test := range map[string]struct {
+		change func(*model.Environment, []model.RedirectURI)
+		want   []string
+	}{
+		"none marked":        {func(*model.Environment, []model.RedirectURI) {}, fires},
+		"the list broke off": {func(e *model.Environment, _ []model.RedirectURI) { e.Place.Partial = true }, nil},
+		"an entry broke off": {func(e *model.Environment, list []model.RedirectURI) {
+			list[2].Place = &model.Place{File: e.File, Parent: e.Place, Partial: true}
+		}, nil},
+		"an entry is null": {func(_ *model.Environment, list []model.RedirectURI) { list[2] = model.RedirectURI{} }, fires},
+		"a mark is a reference": {func(e *model.Environment, list []model.RedirectURI) {
+			list[1].Default.SetScalar(model.Scalar{Text: "${IS_DEFAULT}"}, model.At{In: e.Place})
+		}, nil},
+		"two are marked, one is a reference": {func(e *model.Environment, list []model.RedirectURI) {
+			list[0].Default.V = true
+			list[1].Default.SetScalar(model.Scalar{Text: "true", Bool: true}, model.At{In: e.Place})
+			list[2].Default.SetScalar(model.Scalar{Text: "${IS_DEFAULT}"}, model.At{In: e.Place})
+		}, fires},
+	} {
+		t.Run(name, func(t *testing.T) {
+			env := unmarked()
+			test.change(env, env.Default.RedirectURIs.Items)
+			if got := say([]*Rule{&redirectURIDefault}, env); !slices.Equal(got, test.want) {
+				t.Errorf("%v, want %v", got, test.want)
+			}
+		})
+	}
+}

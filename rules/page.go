@@ -1,0 +1,113 @@
+package rules
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"time"
+)
+
+//go:embed docs/*.md
+var pages embed.FS
+
+// Page is the documentation of a rule. Bad and Good are the examples that test
+// it, as they stand on the page.
+type Page struct {
+	// Text is the whole page in Markdown.
+	Text string
+	// Summary is one sentence: what the rule finds.
+	Summary string
+	Finds   string
+	Why     string
+	Symptom string
+	Fix     string
+	Bad     []string
+	Good    []string
+	// Source is where the fact stands that the rule rests on, Verified the day it
+	// was last read there.
+	Source   string
+	Verified time.Time
+}
+
+// headings are the sections of every page, in order.
+var headings = []string{"What it finds", "Why it matters at go-live", "Symptom", "How to fix", "Bad", "Good", "Source"}
+
+// Page reads the page of the rule. It is an error if the page does not have the
+// fixed form.
+func (r *Rule) Page() (Page, error) {
+	text, err := pages.ReadFile("docs/" + r.ID + ".md")
+	if err != nil {
+		return Page{}, fmt.Errorf("page of rule %s: %w", r.ID, err)
+	}
+	page, err := parsePage(r.ID, string(text))
+	if err != nil {
+		return Page{}, fmt.Errorf("page of rule %s: %w", r.ID, err)
+	}
+	return page, nil
+}
+
+func parsePage(id, text string) (Page, error) {
+	rest, ok := strings.CutPrefix(text, "# "+id+"\n")
+	if !ok {
+		return Page{}, fmt.Errorf("it must start with %q", "# "+id)
+	}
+	parts := strings.Split(rest, "\n## ")
+	if len(parts) != len(headings)+1 || strings.TrimSpace(parts[0]) != "" {
+		return Page{}, fmt.Errorf("it must have the headings %q and nothing before them", headings)
+	}
+	sections := make([]string, len(headings))
+	for i, part := range parts[1:] {
+		title, body, _ := strings.Cut(part, "\n")
+		if title != headings[i] {
+			return Page{}, fmt.Errorf("heading %q stands where %q belongs", title, headings[i])
+		}
+		sections[i] = strings.TrimSpace(body)
+	}
+	source, verified, err := parseSource(sections[6])
+	summary, _, _ := strings.Cut(sections[0], "\n\n")
+	return Page{
+		Text: text, Summary: strings.Join(strings.Fields(summary), " "),
+		Finds: sections[0], Why: sections[1], Symptom: sections[2], Fix: sections[3],
+		Bad: blocks(sections[4]), Good: blocks(sections[5]), Source: source, Verified: verified,
+	}, err
+}
+
+// parseSource reads "URL, verified 2026-11-23", the last line of the section.
+func parseSource(section string) (string, time.Time, error) {
+	line := section[strings.LastIndex(section, "\n")+1:]
+	source, day, ok := strings.Cut(line, ", verified ")
+	if !ok || !strings.HasPrefix(source, "https://") {
+		return "", time.Time{}, fmt.Errorf("the last line of Source must read %q", "https://..., verified 2026-11-23")
+	}
+	verified, err := time.Parse(time.DateOnly, strings.TrimSpace(day))
+	return source, verified, err
+}
+
+const fence = "```"
+
+// blocks gives the fenced blocks of a section.
+func blocks(section string) []string {
+	var found []string
+	for {
+		_, after, ok := strings.Cut(section, fence+"\n")
+		if !ok {
+			return found
+		}
+		block, rest, _ := strings.Cut(after, "\n"+fence)
+		found = append(found, block+"\n")
+		section = rest
+	}
+}
+
+// PageIDs lists the pages that there are, in alphabetical order.
+func PageIDs() []string {
+	entries, err := pages.ReadDir("docs")
+	if err != nil { // the folder is part of the binary
+		return nil
+	}
+	var ids []string
+	for _, entry := range entries {
+		ids = append(ids, strings.TrimSuffix(entry.Name(), ".md"))
+	}
+	return ids
+}

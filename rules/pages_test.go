@@ -1,0 +1,176 @@
+package rules_test
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/source"
+)
+
+// TestPages runs the examples on the page of every rule through the whole
+// linter. A bad example gives exactly the findings that its carets mark, and
+// nothing else fires; a good one gives nothing at all.
+func TestPages(t *testing.T) {
+	for _, rule := range rules.Catalogue() {
+		t.Run(rule.ID, func(t *testing.T) {
+			page, err := rule.Page()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(page.Bad) == 0 || len(page.Good) == 0 {
+				t.Fatalf("the page has %d bad and %d good examples: it needs both", len(page.Bad), len(page.Good))
+			}
+			for i, block := range page.Bad {
+				t.Run(fmt.Sprintf("bad/%d", i+1), func(t *testing.T) {
+					want := checkExample(t, rule, block)
+					if !slices.ContainsFunc(want, func(m mark) bool { return m.Kind != related }) {
+						t.Error("a bad example marks no finding")
+					}
+				})
+			}
+			for i, block := range page.Good {
+				t.Run(fmt.Sprintf("good/%d", i+1), func(t *testing.T) {
+					if want := checkExample(t, rule, block); len(want) > 0 {
+						t.Error("a good example marks a finding")
+					}
+				})
+			}
+		})
+	}
+}
+
+const related = "related"
+
+// mark is one finding, or its counterpart, as a page shows it: columns are
+// 1-based and count runes, End is behind the last one.
+type mark struct {
+	Rule, Kind, Path string
+	Line, Start, End int
+}
+
+func checkExample(t *testing.T, rule *rules.Rule, block string) []mark {
+	t.Helper()
+	fsys, want := parseExample(t, rule, block)
+	result, err := lint.Run(fsys, lint.Options{})
+	if err != nil {
+		t.Fatalf("lint: %v\n%s", err, block)
+	}
+	var got []mark
+	for _, f := range result.Findings {
+		got = append(got, markOf(f.Rule, f.Severity.String(), f.Location))
+		for _, r := range f.Related {
+			got = append(got, markOf(f.Rule, related, r.Location))
+		}
+		if limit := severityOf(t, f.Rule); f.Severity > limit {
+			t.Errorf("%s reports a finding as %s, and the catalogue says %s at most", f.Rule, f.Severity, limit)
+		}
+	}
+	for _, marks := range []*[]mark{&want, &got} {
+		slices.SortFunc(*marks, func(a, b mark) int {
+			return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Rule+a.Kind, b.Rule+b.Kind))
+		})
+		*marks = slices.Compact(*marks)
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (- as the page marks them, + as golive reports them):\n%s\n%s", diff, block)
+		for _, f := range result.Findings {
+			t.Logf("%s: %s [%s]", f.Path, f.Message, f.Rule)
+		}
+	}
+	return want
+}
+
+func severityOf(t *testing.T, id string) finding.Severity {
+	rule, ok := rules.Lookup(id)
+	if !ok {
+		t.Fatalf("a finding of %s, which is not in the catalogue", id)
+	}
+	return rule.Severity
+}
+
+// markOf is how a page would mark a place; a span of several lines is marked on
+// its first.
+func markOf(rule, kind string, at finding.Location) mark {
+	start := at.File.Position(at.Span.Start, source.Runes)
+	end := at.File.Position(at.Span.End, source.Runes)
+	if end.Line > start.Line {
+		end = at.File.Position(at.File.LineSpan(start.Line).End, source.Runes)
+	}
+	return mark{rule, kind, at.File.Path, start.Line, start.Column, max(end.Column, start.Column+1)}
+}
+
+var markLine = regexp.MustCompile(`^( *)(\^+) (error|warning|info|related)$`)
+
+// parseExample splits the files of an example from its marks.
+func parseExample(t *testing.T, rule *rules.Rule, block string) (fstest.MapFS, []mark) {
+	t.Helper()
+	fsys, want := fstest.MapFS{}, []mark(nil)
+	archive := txtar.Parse([]byte(block))
+	if len(archive.Files) == 0 || strings.TrimSpace(string(archive.Comment)) != "" {
+		t.Fatalf("an example consists of files, each behind a line such as -- workos/production.yaml --:\n%s", block)
+	}
+	for _, file := range archive.Files {
+		name, escaped := strings.CutSuffix(file.Name, " (escaped)")
+		var text strings.Builder
+		line := 0
+		for l := range strings.Lines(string(file.Data)) {
+			if m := markLine.FindStringSubmatch(strings.TrimRight(l, "\n")); m != nil {
+				column := utf8.RuneCountInString(m[1]) + 1
+				want = append(want, mark{rule.ID, m[3], name, line, column, column + len(m[2])})
+				continue
+			}
+			line++
+			text.WriteString(l)
+		}
+		fsys[name] = &fstest.MapFile{Data: []byte(unescape(t, text.String(), escaped))}
+	}
+	return fsys, want
+}
+
+// unescape reads Go's escapes in files whose bytes Markdown cannot hold.
+func unescape(t *testing.T, text string, escaped bool) string {
+	if !escaped {
+		return text
+	}
+	var b strings.Builder
+	for len(text) > 0 {
+		if text[0] != '\\' {
+			b.WriteByte(text[0])
+			text = text[1:]
+			continue
+		}
+		r, multibyte, rest, err := strconv.UnquoteChar(text, 0)
+		if err != nil {
+			t.Fatalf("an escape that Go does not know: %q", text)
+		}
+		if multibyte {
+			b.WriteRune(r)
+		} else {
+			b.WriteByte(byte(r))
+		}
+		text = rest
+	}
+	return b.String()
+}
+
+// TestEveryPageHasARule finds the page of a rule that is gone.
+func TestEveryPageHasARule(t *testing.T) {
+	for _, id := range rules.PageIDs() {
+		if _, ok := rules.Lookup(id); !ok {
+			t.Errorf("docs/%s.md is the page of no rule", id)
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var placeholder = Rule{
+	ID:       "placeholder",
+	Severity: finding.Error,
+	Supersedes: []string{
+		"api-key-environment", "api-key-malformed", "client-id-malformed", "client-id-shared",
+		"id-malformed", "secret-literal", "secret-shared", "staging-host",
+	},
+	Check: func(pass *Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			reportPlaceholderSecrets(pass, env)
+			reportPlaceholderIDs(pass, env)
+			reportPlaceholderHosts(pass, env)
+		}
+	},
+}
+
+func reportPlaceholderSecrets(pass *Pass, env *model.Environment) {
+	for _, secret := range secretSettings(env) {
+		if !isPlaceholder(secret.V.Text()) {
+			continue
+		}
+		severity := finding.Warning
+		if secret.Value == &env.APIKey {
+			severity = finding.Error
+		}
+		pass.Report(env, secret, severity,
+			fmt.Sprintf("the %s is a placeholder; expected a reference to the real one", secret.what),
+			fmt.Sprintf("replace it with ${%s} or the like", secret.variable))
+	}
+}
+
+func reportPlaceholderIDs(pass *Pass, env *model.Environment) {
+	report := func(id *model.Value[model.Text], severity finding.Severity, what string) {
+		if id.Known() && isPlaceholder(id.V) {
+			pass.Report(env, id, severity,
+				fmt.Sprintf("%s %s is a placeholder; expected the real one", what, quote(id.V)),
+				"copy the value of production from the dashboard, or write a reference to it")
+		}
+	}
+	for id := range clientIDs(env) {
+		report(id, finding.Error, "client ID")
+	}
+	for i := range env.Authentication.OAuthProviders.Entries {
+		provider := &env.Authentication.OAuthProviders.Entries[i].Value
+		report(&provider.ClientID, finding.Warning, "client ID")
+		report(&provider.TeamID, finding.Warning, "team ID")
+		report(&provider.ServiceID, finding.Warning, "service ID")
+	}
+	for i := range env.DataIntegrations.Items {
+		report(&env.DataIntegrations.Items[i].Credentials.ClientID, finding.Warning, "client ID")
+	}
+}
+
+func reportPlaceholderHosts(pass *Pass, env *model.Environment) {
+	for url := range env.URLs() {
+		if isPlaceholderHost(url.V.Host()) {
+			pass.Report(env, url, finding.Warning,
+				fmt.Sprintf("%s %s has the host of a guide; expected your own", url.What, quote(url.V.String())),
+				"write the URL of the production deployment")
+		}
+	}
+	for _, domain := range customDomains(env) {
+		if host, ok := hostOf(domain.V); ok && isPlaceholderHost(host) {
+			pass.Report(env, domain, finding.Warning,
+				fmt.Sprintf("custom domain %s is that of a guide; expected your own", quote(domain.V)),
+				"write the host name that you have registered for "+domain.service)
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/golive-lint/golive/model"
+)
+
+// Values that stand in the documentation and in the emulator, in place of a key
+// or a client ID. Keys of the documentation start with sk_example_.
+var documentedValues = []string{"sk_test_default", "client_emulate", "client_123456789"}
+
+// valuePrefixes may stand before a placeholder: people keep the form.
+var valuePrefixes = []string{"sk_test_", "sk_live_", "sk_", "whsec_", "client_", "project_"}
+
+// placeholderWords give a placeholder away wherever they stand in a value as
+// words of their own.
+var placeholderWords = []string{"changeme", "example", "placeholder", "replaceme", "tbd", "todo", "your"}
+
+// minFiller is how many x make a filler and not a name.
+const minFiller = 3
+
+// isPlaceholder reports whether a text stands for a value that somebody meant to
+// fill in.
+func isPlaceholder(text model.Text) bool {
+	written, known := text.Literal()
+	if !known || written == "" {
+		return false
+	}
+	if slices.Contains(documentedValues, written) {
+		return true
+	}
+	body := strings.ToLower(written)
+	for _, prefix := range valuePrefixes {
+		if rest, ok := strings.CutPrefix(body, prefix); ok && rest != "" {
+			body = rest
+			break
+		}
+	}
+	return isBracketed(body) || isFiller(body) || hasPlaceholderWord(body)
+}
+
+// isBracketed: <client id>.
+func isBracketed(body string) bool {
+	return len(body) > len("<>") && body[0] == '<' && body[len(body)-1] == '>'
+}
+
+// isFiller: xxxxxxxx, xxx-xxx, ***, an ellipsis.
+func isFiller(body string) bool {
+	x := 0
+	for _, r := range body {
+		switch {
+		case r == 'x':
+			x++
+		case isWordRune(r):
+			return false
+		}
+	}
+	return x == 0 || x >= minFiller
+}
+
+// hasPlaceholderWord: your_api_key, yourkey, change-me, sk_example_123456789.
+func hasPlaceholderWord(body string) bool {
+	words := strings.FieldsFunc(body, func(r rune) bool { return !isWordRune(r) })
+	for i, word := range words {
+		if slices.Contains(placeholderWords, word) || strings.HasPrefix(word, "your") {
+			return true
+		}
+		if word == "me" && i > 0 && (words[i-1] == "change" || words[i-1] == "replace") {
+			return true
+		}
+	}
+	return false
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// exampleDomains are kept free for documentation (RFC 2606).
+var exampleDomains = []string{"example.com", "example.net", "example.org"}
+
+// inventedLabels are what guides call the reader's own domain.
+var inventedLabels = []string{"yourapp", "yourcompany", "yourdomain", "yoursite"}
+
+// isPlaceholderHost reports whether a host is one of a guide: example.com,
+// your-domain.com, app.yourcompany.com.
+func isPlaceholderHost(host model.Host) bool {
+	if domain, ok := host.RegistrableDomain(); ok && slices.Contains(exampleDomains, domain) {
+		return true
+	}
+	return slices.ContainsFunc(host.Labels(), func(label string) bool {
+		return strings.HasPrefix(label, "your-") || slices.Contains(inventedLabels, label)
+	})
+}

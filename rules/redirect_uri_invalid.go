@@ -1,0 +1,50 @@
+package rules
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var redirectURIInvalid = Rule{
+	ID:       "redirect-uri-invalid",
+	Severity: finding.Error,
+	Supersedes: []string{
+		"redirect-uri-http",
+		"redirect-uri-localhost",
+		"redirect-uri-private-host",
+		"redirect-uri-loopback",
+		"redirect-uri-query",
+		"redirect-uri-duplicate",
+		"redirect-uri-near-duplicate",
+		"redirect-uri-trailing-dot",
+		"redirect-uri-shared",
+		"redirect-uri-wildcard-default",
+		"redirect-uri-wildcard-position",
+		"redirect-uri-wildcard-multiple",
+		"redirect-uri-wildcard-public-suffix",
+		"redirect-uri-wildcard-http",
+		"redirect-uri-wildcard-port",
+		"redirect-uri-wildcard-scheme",
+		"redirect-uri-wildcard-production",
+		"staging-host",
+	},
+	Check: func(pass *Pass) {
+		for env, redirect := range redirects(pass.Project) {
+			problem, words := redirect.URI.V.Problem()
+			if problem == model.NoProblem || hasSchemeWildcard(redirect.URI.V) {
+				continue
+			}
+			pass.Report(env, &redirect.URI, finding.Error,
+				redirectName(redirect)+" "+words+"; expected an absolute URI, as the application sends it",
+				"write scheme, host and path, such as https://app.example.com/callback")
+		}
+	},
+}
+
+// hasSchemeWildcard reports whether a URI has no valid scheme because "*" stands
+// there, which redirect-uri-wildcard-position says better.
+func hasSchemeWildcard(uri model.URL) bool {
+	return slices.ContainsFunc(uri.Wildcards(), func(w model.Wildcard) bool { return w.Part == model.SchemePart })
+}

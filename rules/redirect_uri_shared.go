@@ -1,0 +1,58 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var redirectURIShared = Rule{
+	ID:         "redirect-uri-shared",
+	Severity:   finding.Warning,
+	Supersedes: []string{"staging-host"},
+	Check: func(pass *Pass) {
+		staging := stagingSignIns(pass.Project)
+		for env, redirect := range productionRedirects(pass.Project) {
+			key, known := sharedKey(redirect)
+			other, shared := staging[key]
+			if !known || !shared {
+				continue
+			}
+			pass.Report(env, &redirect.URI, finding.Warning,
+				fmt.Sprintf("%s is registered in %s too, so one host takes the sign-ins of both", redirectName(redirect), quote(other.env.Name)),
+				"register a host of its own for each environment",
+				related(&other.uri.URI, other.env.Name+" registers it here"))
+		}
+	},
+}
+
+// stagingSignIn is a redirect URI and the environment of staging that has it.
+type stagingSignIn struct {
+	env *model.Environment
+	uri *model.RedirectURI
+}
+
+// stagingSignIns indexes the redirect URIs of staging; of equal ones, the first.
+func stagingSignIns(project *model.Project) map[string]stagingSignIn {
+	index := map[string]stagingSignIn{}
+	for env := range project.Of(model.Staging) {
+		for redirect := range env.Redirects() {
+			key, known := sharedKey(redirect)
+			if _, seen := index[key]; known && !seen {
+				index[key] = stagingSignIn{env, redirect.RedirectURI}
+			}
+		}
+	}
+	return index
+}
+
+// sharedKey is what equal redirect URIs have in common. A native application
+// has the same one everywhere: on the user's own machine, or of its own scheme.
+func sharedKey(redirect model.Redirect) (string, bool) {
+	uri := redirect.URI.V
+	if redirect.Use != model.SignIn || !uri.IsWeb() || uri.Host().IsLocal() {
+		return "", false
+	}
+	return uri.Key()
+}

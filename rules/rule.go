@@ -1,0 +1,22 @@
+// Package rules is the catalogue: what golive checks, one file a rule. A rule
+// knows the model and reports findings; it reads nothing and keeps no state.
+package rules
+
+import (
+	"github.com/golive-lint/golive/finding"
+)
+
+// Rule is one rule of the catalogue. Its page, docs/<ID>.md, says what it finds
+// and why, and holds the examples that test it.
+type Rule struct {
+	// ID is the rule's name in reports and in golive.yaml: kebab-case, noun first.
+	ID string
+	// Severity is the worst that the rule reports; a finding may say less.
+	Severity finding.Severity
+	// Supersedes lists the rules that stay silent where this one speaks: their
+	// findings on the same bytes are the same mistake, said less exactly.
+	Supersedes []string
+	// Check looks at the whole project. It is nil for the rules under
+	// "Structure": the loader and the schema find those problems.
+	Check func(*Pass)
+}

@@ -1,0 +1,35 @@
+package rules
+
+import (
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var signInURLMissing = Rule{
+	ID:       "sign-in-url-missing",
+	Severity: finding.Error,
+	Check: func(pass *Pass) {
+		for env, app := range visitedApplications(pass.Project) {
+			platform, _ := platformOf(app)
+			severity := signInURLSeverity(env)
+			if severity == finding.Off || platform == "native" || app.SignInURL.Present() {
+				continue
+			}
+			pass.Report(env, applicationSite(env, app), severity,
+				nameInMessage(env, app)+" has no sign-in URL, so a sign-in that starts outside the application cannot be completed",
+				"add `sign_in_url: https://...`, the route that redirects to AuthKit")
+		}
+	},
+}
+
+// signInURLSeverity is how bad it is that AuthKit does not know where sign-ins
+// start: impersonation from the dashboard fails without it.
+func signInURLSeverity(env *model.Environment) finding.Severity {
+	switch {
+	case env.Usage(model.Impersonation) == model.Used:
+		return finding.Error
+	case env.Usage(model.AuthKit) == model.Unused:
+		return finding.Off
+	}
+	return finding.Warning
+}

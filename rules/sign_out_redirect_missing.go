@@ -1,0 +1,23 @@
+package rules
+
+import (
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var signOutRedirectMissing = Rule{
+	ID:       "sign-out-redirect-missing",
+	Severity: finding.Error,
+	Check: func(pass *Pass) {
+		for env, app := range visitedApplications(pass.Project) {
+			severity := missingSeverity(env.Usage(model.AuthKit))
+			at, missing := missingList(env, app, &app.SignOutRedirects)
+			if severity == finding.Off || !missing || app.HomepageURL.Present() {
+				continue
+			}
+			pass.Report(env, at, severity,
+				nameInMessage(env, app)+" has neither a sign-out redirect nor a homepage URL, so signing out ends on an error page",
+				"add `sign_out_redirects: [{uri: https://..., default: true}]`")
+		}
+	},
+}

@@ -1,0 +1,30 @@
+package rules
+
+import (
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var webhookURLDuplicate = Rule{
+	ID:       "webhook-url-duplicate",
+	Severity: finding.Error,
+	Check: func(pass *Pass) {
+		for _, env := range pass.Project.Environments {
+			seen := make(map[string]model.URLSetting)
+			for url := range webhookURLs(env) {
+				key, known := url.V.Key()
+				if !known {
+					continue
+				}
+				if first, repeated := seen[key]; repeated {
+					pass.Report(env, url, finding.Error,
+						endpointName(url.What, url.Value)+" is declared twice; the platform takes a URL once in an environment",
+						"list the events of both under one endpoint and remove the other",
+						related(first, "first here"))
+					continue
+				}
+				seen[key] = url
+			}
+		}
+	},
+}

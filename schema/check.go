@@ -1,0 +1,251 @@
+package schema
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// The rules that violations are reported under.
+const (
+	ruleUnknownKey = "schema-unknown-key"
+	ruleType       = "schema-type"
+	ruleValue      = "schema-value"
+	ruleRequired   = "schema-required"
+	ruleSurprise   = "yaml-surprise"
+)
+
+// expanded is how many values aliases and merges may add to those that stand in
+// the file, of which each takes two bytes at least.
+const expanded = 100_000
+
+// Check holds a document against the schema. Each mistake is one problem, in
+// order of place; nothing is said of what the reader could not make out. The
+// error is one of compiling the schema, which is part of golive.
+func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Problem, error) {
+	c := checker{schema: s, tree: tree, root: root, seen: map[source.Span]bool{}}
+	budget := expanded + len(tree.File.Text)/2
+	quick := fitting{budget: budget}
+	if size := budget; !affordable(root, &size) || !quick.fits(s.shape, root) {
+		if err := c.validate(budget); err != nil {
+			return nil, err
+		}
+	}
+	if s.warnsOfSurprises {
+		c.surprises(root)
+	}
+	slices.SortStableFunc(c.problems, func(a, b finding.Problem) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), strings.Compare(a.Message, b.Message))
+	})
+	return c.problems, nil
+}
+
+// affordable counts the values of a document, those that aliases repeat among
+// them, against a budget.
+func affordable(node *yamltree.Node, budget *int) bool {
+	if *budget--; *budget < 0 {
+		return false
+	}
+	node = node.Resolve()
+	for _, pair := range node.Pairs {
+		if !affordable(pair.Value, budget) {
+			return false
+		}
+	}
+	for _, item := range node.Items {
+		if !affordable(item, budget) {
+			return false
+		}
+	}
+	return true
+}
+
+// validate asks the library, and makes problems of what it finds.
+func (c *checker) validate(budget int) error {
+	compiled, err := c.schema.compiled()
+	if err != nil {
+		return err
+	}
+	value, err := c.tree.Expand(c.root, budget)
+	if limit := (*yamltree.ExpansionError)(nil); errors.As(err, &limit) {
+		c.problems = append(c.problems, limit.Problem)
+		return nil
+	}
+	err = compiled.Validate(value)
+	var violation *jsonschema.ValidationError
+	if errors.As(err, &violation) {
+		c.violations(violation)
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("check %s: %w", c.tree.File.Path, err)
+	}
+	return nil
+}
+
+type checker struct {
+	schema   *Schema
+	tree     *yamltree.Tree
+	root     *yamltree.Node
+	problems []finding.Problem
+	seen     map[source.Span]bool // spans that have a problem
+}
+
+func (c *checker) add(rule, code string, at source.Span, path, message, help string) {
+	c.seen[at] = true
+	c.problems = append(c.problems, finding.Problem{
+		Rule: rule, Code: code, Message: message, Help: help, Path: path,
+		Location: finding.Location{File: c.tree.File, Span: at},
+	})
+}
+
+// violation is one leaf of the validator's tree of errors, with the nodes and
+// the part of the schema that it is about. The validator's own texts are not
+// used: they come in random order and quote values.
+type violation struct {
+	keyword string // the keyword that was violated; empty for the schema false
+	rule    any    // the keyword's value
+	schema  map[string]any
+	node    *yamltree.Node
+	path    string
+	key     string // the key that holds node, if any
+	keySpan source.Span
+	within  []string // the keyword location, split
+}
+
+// violations turns the leaves into problems: what is in the wrong place before
+// what is missing, because a misspelt key explains the missing one.
+func (c *checker) violations(err *jsonschema.ValidationError) {
+	var missing []violation
+	suggested := map[*yamltree.Node][]string{}
+	walk(err, func(leaf *jsonschema.ValidationError) {
+		v, ok := c.resolve(leaf)
+		if !ok {
+			return
+		}
+		switch v.keyword {
+		case "additionalProperties":
+			suggested[v.node] = append(suggested[v.node], c.unknownKeys(v)...)
+		case "required":
+			missing = append(missing, v)
+		case "type":
+			c.wrongType(v)
+		case "enum", "const":
+			c.wrongValue(v)
+		case "":
+			c.misplaced(v)
+		default:
+			c.add(ruleValue, v.keyword, v.node.Span, v.path, fmt.Sprintf("%s does not have the form that is expected", named(v.key)), "see golive schema")
+		}
+	})
+	for _, v := range missing {
+		c.missingKeys(v, suggested[v.node])
+	}
+}
+
+func walk(err *jsonschema.ValidationError, leaf func(*jsonschema.ValidationError)) {
+	if len(err.Causes) == 0 {
+		leaf(err)
+	}
+	for _, cause := range err.Causes {
+		walk(cause, leaf)
+	}
+}
+
+// resolve finds what a leaf is about. It is false for a leaf that must stay
+// silent: its node was not read well enough, or holds a reference.
+func (c *checker) resolve(leaf *jsonschema.ValidationError) (violation, bool) {
+	_, fragment, _ := strings.Cut(leaf.AbsoluteKeywordLocation, "#")
+	pointer, err := url.PathUnescape(fragment)
+	if err != nil {
+		pointer = fragment
+	}
+	within := segments(pointer)
+	v := violation{rule: c.schema.lookup(pointer), within: within}
+	if len(within) > 0 {
+		v.schema, _ = c.schema.lookup(strings.TrimSuffix(pointer, "/"+escape.Replace(within[len(within)-1]))).(map[string]any)
+		v.keyword = within[len(within)-1]
+	}
+	if v.rule == false && v.keyword != "additionalProperties" {
+		v.keyword = ""
+	}
+	v.node = c.locate(leaf.InstanceLocation, &v)
+	return v, v.node != nil && !v.node.Partial
+}
+
+var escape = strings.NewReplacer("~", "~0", "/", "~1")
+
+// locate follows the pointer of a value to its node, and writes down the way.
+func (c *checker) locate(pointer string, v *violation) *yamltree.Node {
+	node := c.root.Resolve()
+	for _, name := range segments(pointer) {
+		switch node.Kind {
+		case yamltree.Mapping:
+			pair, ok := node.Get(name)
+			if !ok {
+				return nil
+			}
+			node, v.key, v.keySpan = pair.Value.Resolve(), name, pair.Key.Span
+			v.path = strings.TrimPrefix(v.path+"."+name, ".")
+		case yamltree.Sequence:
+			i := index(name, len(node.Items))
+			if i < 0 {
+				return nil
+			}
+			node, v.keySpan = node.Items[i].Resolve(), source.Span{}
+			v.path += "[" + name + "]"
+		default:
+			return nil
+		}
+	}
+	return node
+}
+
+func index(text string, n int) int {
+	i := 0
+	for _, r := range text {
+		if r < '0' || r > '9' || i > n {
+			return -1
+		}
+		i = i*10 + int(r-'0')
+	}
+	if i >= n {
+		return -1
+	}
+	return i
+}
+
+// surprises warns of plain texts that older YAML readers take for something
+// else, where no violation says so already.
+func (c *checker) surprises(node *yamltree.Node) {
+	switch node.Kind {
+	case yamltree.Mapping:
+		for _, pair := range node.Pairs {
+			c.surprises(pair.Value)
+		}
+	case yamltree.Sequence:
+		for _, item := range node.Items {
+			c.surprises(item)
+		}
+	default:
+		message, help, ok := node.Surprise()
+		if ok && !c.seen[node.Span] {
+			c.add(ruleSurprise, "surprise", node.Span, "", message, help)
+		}
+	}
+}
+
+// hasReference: the value is decided elsewhere, so its shape says nothing.
+func hasReference(node *yamltree.Node) bool {
+	return node.Kind == yamltree.String && len(model.Text(node.Text).References()) > 0
+}

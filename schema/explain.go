@@ -1,0 +1,234 @@
+package schema
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/suggest"
+)
+
+// unknownKeys reports every key that the schema does not have, and returns the
+// keys that were probably meant.
+func (c *checker) unknownKeys(v violation) (meant []string) {
+	properties, _ := v.schema["properties"].(map[string]any)
+	known := slices.Sorted(maps.Keys(properties))
+	for _, pair := range v.node.Entries() {
+		key := pair.Key.Resolve().Text
+		if _, ok := properties[key]; ok || pair.Value.Partial && pair.Value.Implicit {
+			continue
+		}
+		path := strings.TrimPrefix(v.path+"."+key, ".")
+		if c.besideEnvironments(v, key) {
+			c.add(ruleUnknownKey, "beside-environments", pair.Key.Span, path,
+				fmt.Sprintf("%s cannot stand beside \"environments\"", named(key)),
+				"put it under one of the environments, or under \"common\" for all of them")
+			continue
+		}
+		message, help := fmt.Sprintf("unknown key %s", named(key)), "golive schema lists the keys"
+		if near, ok := nearestKey(key, known); ok {
+			meant = append(meant, near)
+			message, help = fmt.Sprintf("unknown key %s, did you mean %s?", named(key), named(near)), fmt.Sprintf("write `%s:`", near)
+		} else if len(known) > 0 && len(known) <= 8 {
+			help = "known here: " + strings.Join(known, ", ")
+		}
+		c.add(ruleUnknownKey, "unknown-key", pair.Key.Span, path, message, help)
+	}
+	return meant
+}
+
+// besideEnvironments: a setting of one environment at the top of a file that
+// describes several.
+func (c *checker) besideEnvironments(v violation, key string) bool {
+	if !slices.Equal(v.within, []string{"$defs", "environments", "additionalProperties"}) {
+		return false
+	}
+	_, ok := c.schema.lookup("/$defs/environment/properties/" + escape.Replace(key)).(map[string]any)
+	return ok
+}
+
+// nearestKey takes redirectUris for redirect_uris before it counts letters.
+func nearestKey(key string, known []string) (string, bool) {
+	var snake strings.Builder
+	for _, r := range key {
+		switch {
+		case unicode.IsUpper(r):
+			snake.WriteByte('_')
+			snake.WriteRune(unicode.ToLower(r))
+		case r == '-' || r == ' ':
+			snake.WriteByte('_')
+		default:
+			snake.WriteRune(r)
+		}
+	}
+	if slices.Contains(known, snake.String()) {
+		return snake.String(), true
+	}
+	return suggest.Nearest(key, known)
+}
+
+// missingKeys reports the keys that a mapping lacks, unless a misspelt key was
+// reported that means one of them.
+func (c *checker) missingKeys(v violation, meant []string) {
+	required, _ := v.rule.([]any)
+	for _, name := range required {
+		key, _ := name.(string)
+		if _, ok := v.node.Get(key); ok || slices.Contains(meant, key) {
+			continue
+		}
+		at := v.node.Span
+		if len(v.node.Pairs) > 0 {
+			at = v.node.Pairs[0].Key.Span
+		}
+		c.add(ruleRequired, "missing-key", at, v.path, fmt.Sprintf("%s has no %s", v.subject(), named(key)), fmt.Sprintf("add `%s:`", key))
+	}
+}
+
+// wrongType reports a value of the wrong kind. It never quotes the value, which
+// may be a secret.
+func (c *checker) wrongType(v violation) {
+	if hasReference(v.node) {
+		return
+	}
+	expected := strings.Fields(strings.Trim(fmt.Sprint(v.rule), "[]"))
+	at, got := v.node.Span, v.node.Kind
+	if got == yamltree.Null {
+		if slices.Contains(expected, "array") || slices.Contains(expected, "object") && len(expected) == 1 {
+			return // an empty list or mapping
+		}
+		if at.Empty() {
+			at = v.keySpan
+		}
+	}
+	message := fmt.Sprintf("%s must be %s, not %s", v.subject(), kinds(expected), kindOf(got))
+	if got == yamltree.Null {
+		message = fmt.Sprintf("%s has no value: it must be %s", v.subject(), kinds(expected))
+	}
+	c.add(ruleType, "type", firstLine(c.tree.File, at, v), v.path, message, typeHelp(v, expected))
+}
+
+// firstLine keeps the span of a collection to its first entry: a violation of
+// many lines points at none.
+func firstLine(f *source.File, at source.Span, v violation) source.Span {
+	switch {
+	case v.node.Kind == yamltree.Mapping && len(v.node.Pairs) > 0 && v.node.Style == yamltree.Block:
+		return v.node.Pairs[0].Key.Span
+	case v.node.Kind == yamltree.Sequence && len(v.node.Items) > 0 && v.node.Style == yamltree.Block:
+		if line := f.LineSpan(f.Position(at.Start, source.Bytes).Line); line.End < at.End {
+			return source.Span{Start: at.Start, End: line.End}
+		}
+	}
+	return at
+}
+
+func typeHelp(v violation, expected []string) string {
+	switch {
+	case slices.Contains(expected, "boolean") && v.node.Kind == yamltree.String:
+		switch strings.ToLower(v.node.Text) {
+		case "yes", "on", "y", "true":
+			return "write true"
+		case "no", "off", "n", "false":
+			return "write false"
+		}
+		return "write true or false"
+	case v.node.Kind == yamltree.Null:
+		return "give it a value, or remove the key"
+	case slices.Contains(expected, "string") && v.node.Kind != yamltree.Mapping && v.node.Kind != yamltree.Sequence:
+		return "put it in quotes"
+	case slices.Contains(expected, "array"):
+		return "start each entry with `- ` on a line of its own"
+	case v.path == "":
+		return "write one setting a line, such as `environment: production`"
+	}
+	return "golive schema shows what may stand here"
+}
+
+func (c *checker) wrongValue(v violation) {
+	if hasReference(v.node) || v.node.Kind == yamltree.Mapping || v.node.Kind == yamltree.Sequence {
+		return
+	}
+	var allowed []string
+	switch rule := v.rule.(type) {
+	case []any:
+		for _, value := range rule {
+			allowed = append(allowed, fmt.Sprint(value))
+		}
+	default:
+		allowed = []string{fmt.Sprint(rule)}
+	}
+	message := fmt.Sprintf("%s cannot be %s", v.subject(), named(v.node.Text))
+	if near, ok := suggest.Nearest(v.node.Text, allowed); ok {
+		message += fmt.Sprintf(", did you mean %s?", named(near))
+	}
+	c.add(ruleValue, v.keyword, v.node.Span, v.path, message, "expected "+list(allowed))
+}
+
+// misplaced reports a key that the schema has, but not here.
+func (c *checker) misplaced(v violation) {
+	beside := ""
+	if i := slices.Index(v.within, "dependentSchemas"); i >= 0 && i+1 < len(v.within) {
+		beside = v.within[i+1]
+	}
+	c.add(ruleValue, "misplaced", v.keySpan, v.path,
+		fmt.Sprintf("%s cannot stand beside %s", named(v.key), named(beside)),
+		fmt.Sprintf("move it into the entry of %s that it belongs to", named(beside)))
+}
+
+// subject names what a violation is about.
+func (v violation) subject() string {
+	switch {
+	case v.key == "":
+		return "the document"
+	case v.keySpan.Empty():
+		return "an entry of " + named(v.key)
+	}
+	return named(v.key)
+}
+
+const maxNamed = 60
+
+// named quotes a key or a short value for a message.
+func named(text string) string {
+	text = source.Redact(text)
+	if r := []rune(text); len(r) > maxNamed {
+		text = string(r[:maxNamed]) + "…"
+	}
+	return fmt.Sprintf("%q", text)
+}
+
+var kindWords = map[string]string{
+	"string": "text", "boolean": "true or false", "array": "a list", "object": "a mapping", "number": "a number", "integer": "a whole number",
+}
+
+func kinds(types []string) string {
+	words := make([]string, len(types))
+	for i, t := range types {
+		words[i] = kindWords[t]
+	}
+	return list(words)
+}
+
+func kindOf(k yamltree.Kind) string {
+	switch k {
+	case yamltree.Bool:
+		return "true or false"
+	case yamltree.Int, yamltree.Float:
+		return "a number"
+	case yamltree.Mapping:
+		return "a mapping"
+	case yamltree.Sequence:
+		return "a list"
+	}
+	return "text"
+}
+
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}

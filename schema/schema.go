@@ -1,0 +1,109 @@
+// Package schema judges the shape of environment files and of golive.yaml: it
+// holds their JSON Schemas and turns violations into problems on the right
+// bytes.
+package schema
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+)
+
+//go:embed golive.schema.json
+var environmentJSON []byte
+
+//go:embed config.schema.json
+var configJSON []byte
+
+// Schema judges documents. The library compiles it when the first document comes
+// that does not fit without doubt.
+type Schema struct {
+	what     string // for errors
+	text     []byte
+	source   any // the text, decoded: violations are explained from it
+	shape    *shape
+	compiled func() (*jsonschema.Schema, error)
+	// warnsOfSurprises: other readers of YAML see such a file too. golive.yaml has
+	// no other reader.
+	warnsOfSurprises bool
+}
+
+var environment = sync.OnceValues(func() (*Schema, error) { return read("environment file", environmentJSON, true) })
+
+var config = sync.OnceValues(func() (*Schema, error) { return read("golive.yaml", configJSON, false) })
+
+// Environment is the schema of environment files, read on first use.
+func Environment() (*Schema, error) { return environment() }
+
+// Config is the schema of golive.yaml, read on first use.
+func Config() (*Schema, error) { return config() }
+
+// EnvironmentJSON is the text of the schema of environment files (draft
+// 2020-12).
+func EnvironmentJSON() []byte { return bytes.Clone(environmentJSON) }
+
+// ConfigJSON is the text of the schema of golive.yaml (draft 2020-12).
+func ConfigJSON() []byte { return bytes.Clone(configJSON) }
+
+func read(what string, text []byte, surprises bool) (*Schema, error) {
+	s := &Schema{what: what, text: text, warnsOfSurprises: surprises}
+	if err := json.Unmarshal(text, &s.source); err != nil {
+		return nil, fmt.Errorf("decode the schema of the %s: %w", what, err)
+	}
+	s.shape = newShape(s.source)
+	s.compiled = sync.OnceValues(s.compile)
+	return s, nil
+}
+
+const location = "mem:///schema.json"
+
+// compile never reads another schema: not from the network, not from a file.
+func (s *Schema) compile() (*jsonschema.Schema, error) {
+	c := jsonschema.NewCompiler()
+	c.LoadURL = func(url string) (io.ReadCloser, error) {
+		return nil, errors.New("schemas are not loaded from elsewhere: " + url)
+	}
+	if err := c.AddResource(location, bytes.NewReader(s.text)); err != nil {
+		return nil, fmt.Errorf("read the schema of the %s: %w", s.what, err)
+	}
+	compiled, err := c.Compile(location)
+	if err != nil {
+		return nil, fmt.Errorf("compile the schema of the %s: %w", s.what, err)
+	}
+	return compiled, nil
+}
+
+// lookup follows a JSON Pointer into the text of the schema.
+func (s *Schema) lookup(pointer string) any {
+	at := s.source
+	for _, name := range segments(pointer) {
+		object, ok := at.(map[string]any)
+		if !ok {
+			return nil
+		}
+		at = object[name]
+	}
+	return at
+}
+
+var unescape = strings.NewReplacer("~1", "/", "~0", "~")
+
+// segments splits a JSON Pointer (RFC 6901).
+func segments(pointer string) []string {
+	pointer = strings.TrimPrefix(pointer, "/")
+	if pointer == "" {
+		return nil
+	}
+	parts := strings.Split(pointer, "/")
+	for i := range parts {
+		parts[i] = unescape.Replace(parts[i])
+	}
+	return parts
+}

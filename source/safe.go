@@ -1,0 +1,93 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Safe makes text fit for one line of a terminal or of a CI log: control, bidi
+// and invisible characters become visible escapes, and what a CI runner would
+// take for a command is broken by a backslash. Printable text stays as it is.
+func Safe(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s) + 16)
+	if strings.HasPrefix(strings.TrimLeft(s, " "), "::") {
+		blanks := len(s) - len(strings.TrimLeft(s, " "))
+		b.WriteString(s[:blanks])
+		b.WriteByte('\\')
+		s = s[blanks:]
+	}
+	for i := 0; i < len(s); {
+		if marker := logCommand(s[i:]); marker > 0 {
+			b.WriteString(`##\`)
+			i += marker
+			continue
+		}
+		text, n := safeRune(s[i:])
+		b.WriteString(text)
+		i += n
+	}
+	return b.String()
+}
+
+// isPlain is the way out for nearly all text: printable ASCII that holds no
+// command.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c > '~' || c == '#' && strings.HasPrefix(s[i:], "##") {
+			return false
+		}
+	}
+	return !strings.HasPrefix(strings.TrimLeft(s, " "), "::")
+}
+
+// logCommand gives the length of the "##" that starts a log command: "##[error]"
+// of GitHub's and Azure's runners works anywhere in a line, "##vso[" and
+// "##teamcity[" at its start (actions/runner ActionCommand.cs; Azure Pipelines'
+// and TeamCity's service messages).
+func logCommand(s string) int {
+	if !strings.HasPrefix(s, "##") {
+		return 0
+	}
+	rest := strings.TrimLeftFunc(s[2:], func(r rune) bool { return r < utf8.RuneSelf && unicode.IsLetter(r) })
+	if strings.HasPrefix(rest, "[") {
+		return 2
+	}
+	return 0
+}
+
+// safeRune gives the first rune of s as it may be printed, and its length in
+// bytes.
+func safeRune(s string) (text string, size int) {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case r == utf8.RuneError && n <= 1:
+		return fmt.Sprintf(`\x%02x`, s[0]), 1
+	case r == '\t':
+		return `\t`, n
+	case r == '\n':
+		return `\n`, n
+	case r == '\r':
+		return `\r`, n
+	case r < ' ', r == 0x7f:
+		return fmt.Sprintf(`\x%02x`, r), n
+	case IsHiddenRune(r):
+		if r > 0xffff {
+			return fmt.Sprintf(`\U%08x`, r), n
+		}
+		return fmt.Sprintf(`\u%04x`, r), n
+	}
+	return s[:n], n
+}
+
+// IsHiddenRune reports whether a terminal would obey the rune or show nothing
+// for it: controls, formatting characters (bidi controls, joiners, tags), line
+// and paragraph separators, private use, noncharacters.
+func IsHiddenRune(r rune) bool {
+	return r != ' ' && !unicode.IsGraphic(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Variation_Selector)
+}

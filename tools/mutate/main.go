@@ -1,0 +1,172 @@
+// Command mutate shows which mistakes in the rules the tests would not notice.
+//
+// It plants one mistake at a time: a condition negated, "and" made "or", a
+// bound moved by one, a text or number replaced, a severity changed, a report or
+// a continue dropped, a rule without its check. All of them stand in one test
+// binary, each behind a switch, so that a mutant costs a run and not a build. It
+// prints the mutants that no test noticed, and the share of those that one did.
+//
+//	go run ./mutate            (in tools/)
+//	go run ./mutate -rule redirect-uri-http -v
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+func main() {
+	rule := flag.String("rule", "", "only mutants of the file of this rule")
+	verbose := flag.Bool("v", false, "print every mutant")
+	minimum := flag.Float64("min", 0, "fail below this share of noticed mutants, in percent")
+	flag.Parse()
+	if err := run(*rule, *verbose, *minimum); err != nil {
+		fmt.Fprintln(os.Stderr, "mutate:", err)
+		os.Exit(1)
+	}
+}
+
+const pkg = "rules"
+
+func run(rule string, verbose bool, minimum float64) error {
+	root, err := filepath.Abs("..")
+	if err != nil {
+		return err
+	}
+	work, err := os.MkdirTemp("", "mutate")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work) //nolint:errcheck // a temporary folder
+	mutants, overlay, err := plant(root, work, rule)
+	if err != nil {
+		return err
+	}
+	binary := filepath.Join(work, "rules.test")
+	build := exec.Command("go", "test", "-c", "-overlay", overlay, "-o", binary, "./"+pkg)
+	build.Dir = root
+	if out, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("build the mutants: %w\n%s", err, out)
+	}
+	if noticed, err := runMutant(root, binary, -1); err != nil || noticed {
+		return fmt.Errorf("the tests fail without a mutant (%v)", err)
+	}
+	return judge(root, binary, mutants, verbose, minimum)
+}
+
+// judge runs the tests once for each mutant.
+func judge(root, binary string, mutants []mutant, verbose bool, minimum float64) error {
+	noticed := make([]bool, len(mutants))
+	failures := make([]error, len(mutants))
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range runtime.NumCPU() {
+		wait.Go(func() {
+			for i := range next {
+				noticed[i], failures[i] = runMutant(root, binary, mutants[i].id)
+			}
+		})
+	}
+	for i := range mutants {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+	if err := errors.Join(failures...); err != nil {
+		return err
+	}
+	killed, perFile := 0, map[string]int{}
+	for i, m := range mutants {
+		perFile[m.file]++
+		if noticed[i] {
+			killed++
+		}
+		if verbose || !noticed[i] {
+			fmt.Printf("%s %s:%d: %s\n", map[bool]string{true: "noticed ", false: "SURVIVED"}[noticed[i]], m.file, m.line, m.what)
+		}
+	}
+	share := 100 * float64(killed) / float64(max(1, len(mutants)))
+	fmt.Printf("%d mutants in %d files, %d noticed: %.1f %%\n", len(mutants), len(perFile), killed, share)
+	if share < minimum {
+		return fmt.Errorf("below %.1f %%", minimum)
+	}
+	return nil
+}
+
+// runMutant reports whether the tests fail with one mutant switched on. One that
+// hangs is noticed too.
+func runMutant(root, binary string, id int) (bool, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	test := exec.CommandContext(ctx, binary, "-test.failfast")
+	test.Dir = filepath.Join(root, pkg)
+	test.Env = append(os.Environ(), "GOLIVE_MUTANT="+strconv.Itoa(id))
+	var out bytes.Buffer
+	test.Stdout, test.Stderr = &out, &out
+	err := test.Run()
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return false, nil
+	case errors.As(err, &exit):
+		if id < 0 {
+			fmt.Fprint(os.Stderr, out.String())
+		}
+		return true, nil
+	}
+	return false, fmt.Errorf("run mutant %d: %w", id, err)
+}
+
+// plant writes the mutated files and the overlay that puts them in the place of
+// the real ones.
+func plant(root, work, rule string) ([]mutant, string, error) {
+	files, err := filepath.Glob(filepath.Join(root, pkg, "*.go"))
+	if err != nil {
+		return nil, "", err
+	}
+	replace := map[string]string{}
+	p := planter{}
+	for _, name := range files {
+		base := filepath.Base(name)
+		if strings.HasSuffix(base, "_test.go") || slices.Contains(machinery, base) {
+			continue
+		}
+		if rule != "" && base != strings.ReplaceAll(rule, "-", "_")+".go" {
+			continue
+		}
+		text, err := p.file(name)
+		if err != nil {
+			return nil, "", fmt.Errorf("mutate %s: %w", base, err)
+		}
+		replace[name] = filepath.Join(work, base)
+		if err := os.WriteFile(replace[name], text, 0o600); err != nil {
+			return nil, "", err
+		}
+	}
+	replace[filepath.Join(root, pkg, "mutants.go")] = filepath.Join(work, "mutants.go")
+	if err := os.WriteFile(filepath.Join(work, "mutants.go"), []byte(switches), 0o600); err != nil {
+		return nil, "", err
+	}
+	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return nil, "", err
+	}
+	name := filepath.Join(work, "overlay.json")
+	return p.mutants, name, os.WriteFile(name, overlay, 0o600)
+}
+
+// machinery is the files of the package that hold no rule.
+var machinery = []string{"catalogue.go", "page.go", "pass.go", "rule.go", "structure.go"}

@@ -1,0 +1,263 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// mutant is one mistake that can be switched on.
+type mutant struct {
+	id   int
+	file string
+	line int
+	what string
+}
+
+// planter rewrites the text of a file: each place that can hold a mistake is
+// wrapped in a call that makes it when its switch is on.
+type planter struct {
+	mutants []mutant
+	src     []byte
+	set     *token.FileSet
+	name    string
+	skip    map[ast.Node]bool
+	done    map[ast.Node]bool
+	checks  map[ast.Node]bool
+}
+
+func (p *planter) file(name string) ([]byte, error) {
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	p.src, p.set, p.name = src, token.NewFileSet(), filepath.Base(name)
+	p.skip, p.done, p.checks = map[ast.Node]bool{}, map[ast.Node]bool{}, map[ast.Node]bool{}
+	tree, err := parser.ParseFile(p.set, name, src, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	p.prepare(tree)
+	text := p.render(tree)
+	return append(p.src[:p.offset(tree.Pos()):p.offset(tree.Pos())], text...), nil
+}
+
+// prepare marks what must stay as it is: imports, ids, sizes of arrays, and what
+// is a condition or a check.
+func (p *planter) prepare(tree *ast.File) {
+	ast.Inspect(tree, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ImportSpec:
+			p.skip[n] = true
+		case *ast.ArrayType:
+			if n.Len != nil {
+				p.skip[n.Len] = true
+			}
+		case *ast.KeyValueExpr:
+			if key, ok := n.Key.(*ast.Ident); ok && key.Name == "ID" {
+				p.skip[n] = true
+			} else if ok && key.Name == "Check" {
+				p.checks[n.Value] = true
+			}
+		case *ast.Field:
+			if n.Tag != nil {
+				p.skip[n.Tag] = true
+			}
+		case *ast.GenDecl:
+			if n.Tok == token.CONST && iota(n) {
+				p.skip[n] = true
+			}
+		}
+		return true
+	})
+}
+
+func iota(decl *ast.GenDecl) bool {
+	found := false
+	ast.Inspect(decl, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Name == "iota" {
+			found = true
+		}
+		return true
+	})
+	return found
+}
+
+func (p *planter) offset(at token.Pos) int { return p.set.Position(at).Offset }
+
+func (p *planter) text(n ast.Node) string {
+	return string(p.src[p.offset(n.Pos()):p.offset(n.End())])
+}
+
+// add registers a mutant and gives the number of its switch.
+func (p *planter) add(n ast.Node, what string, a ...any) int {
+	id := len(p.mutants)
+	short := strings.Join(strings.Fields(p.text(n)), " ")
+	if len(short) > 60 {
+		short = short[:60] + "..."
+	}
+	p.mutants = append(p.mutants, mutant{id, p.name, p.set.Position(n.Pos()).Line, fmt.Sprintf(what, a...) + ": " + short})
+	return id
+}
+
+// render is the text of a node with the outermost places below it rewritten.
+func (p *planter) render(n ast.Node) string {
+	var out bytes.Buffer
+	at := p.offset(n.Pos())
+	ast.Inspect(n, func(child ast.Node) bool {
+		if child == nil || p.skip[child] {
+			return false
+		}
+		if child == n {
+			return true
+		}
+		text, ok := p.rewrite(child)
+		if !ok {
+			return true
+		}
+		out.Write(p.src[at:p.offset(child.Pos())])
+		out.WriteString(text)
+		at = p.offset(child.End())
+		return false
+	})
+	out.Write(p.src[at:p.offset(n.End())])
+	return out.String()
+}
+
+// rewrite gives the new text of a node that can hold a mistake.
+func (p *planter) rewrite(n ast.Node) (string, bool) {
+	if p.done[n] {
+		return "", false
+	}
+	p.done[n] = true
+	if p.checks[n] {
+		id := p.add(n, "the check removed")
+		return fmt.Sprintf("mutantCheck(%d, %s)", id, p.render(n)), true
+	}
+	switch n := n.(type) {
+	case *ast.BinaryExpr:
+		return p.binary(n)
+	case *ast.UnaryExpr:
+		if n.Op == token.NOT {
+			return fmt.Sprintf("mutantNot(%d, %s)", p.add(n, "negated"), p.render(n)), true
+		}
+	case *ast.IfStmt:
+		return p.condition(n)
+	case *ast.BasicLit:
+		return p.literal(n)
+	case *ast.SelectorExpr:
+		return p.severity(n)
+	case *ast.BranchStmt:
+		if n.Label == nil && (n.Tok == token.CONTINUE || n.Tok == token.BREAK) {
+			return fmt.Sprintf("if !mutantOn(%d) { %s }", p.add(n, "dropped"), p.text(n)), true
+		}
+	case *ast.ReturnStmt:
+		return p.results(n)
+	case *ast.ExprStmt:
+		if strings.Contains(p.text(n), ".Report(") {
+			return fmt.Sprintf("if !mutantOn(%d) { %s }", p.add(n, "dropped"), p.render(n)), true
+		}
+	case *ast.GenDecl:
+		if n.Tok == token.CONST {
+			return strings.Replace(p.render(n), "const", "var", 1), true
+		}
+	}
+	return "", false
+}
+
+func (p *planter) binary(n *ast.BinaryExpr) (string, bool) {
+	switch n.Op {
+	case token.LAND, token.LOR:
+		name := map[token.Token]string{token.LAND: "mutantAnd", token.LOR: "mutantOr"}[n.Op]
+		id := p.add(n, "%s swapped", n.Op)
+		return fmt.Sprintf("%s(%d, func() bool { return %s }, func() bool { return %s })", name, id, p.operand(n.X), p.operand(n.Y)), true
+	case token.EQL, token.NEQ:
+		return fmt.Sprintf("mutantNot(%d, %s)", p.add(n, "negated"), p.render(n)), true
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		x, y := p.operand(n.X), p.operand(n.Y)
+		negated, moved := p.add(n, "negated"), p.add(n, "bound moved by one")
+		return fmt.Sprintf("mutantCompare(%d, %d, %s, %q, %s)", negated, moved, x, n.Op, y), true
+	}
+	return "", false
+}
+
+// operand renders an expression that is rewritten itself.
+func (p *planter) operand(n ast.Expr) string {
+	if text, ok := p.rewrite(n); ok {
+		return text
+	}
+	return p.render(n)
+}
+
+// condition negates the condition of an if, unless its operators are mutants
+// already.
+func (p *planter) condition(n *ast.IfStmt) (string, bool) {
+	if b, ok := n.Cond.(*ast.BinaryExpr); ok && b.Op != token.LAND && b.Op != token.LOR {
+		return "", false
+	}
+	if u, ok := n.Cond.(*ast.UnaryExpr); ok && u.Op == token.NOT {
+		return "", false
+	}
+	if p.done[n.Cond] {
+		return "", false
+	}
+	id := p.add(n.Cond, "negated")
+	cond := p.operand(n.Cond)
+	p.done[n.Cond] = true
+	start, end := p.offset(n.Cond.Pos()), p.offset(n.Cond.End())
+	head := string(p.src[p.offset(n.Pos()):start])
+	if n.Init != nil {
+		head = "if " + p.render(n.Init) + "; "
+	}
+	tail := string(p.src[end:p.offset(n.Body.Pos())]) + p.render(n.Body)
+	if n.Else != nil {
+		if text, ok := p.rewrite(n.Else); ok {
+			tail += " else " + text
+		} else {
+			tail += " else " + p.render(n.Else)
+		}
+	}
+	return fmt.Sprintf("%smutantNot(%d, %s)%s", head, id, cond, tail), true
+}
+
+func (p *planter) literal(n *ast.BasicLit) (string, bool) {
+	switch n.Kind {
+	case token.STRING:
+		return fmt.Sprintf("mutantText(%d, %s)", p.add(n, "text replaced"), n.Value), true
+	case token.INT:
+		return fmt.Sprintf("mutantNumber(%d, %s)", p.add(n, "number replaced"), n.Value), true
+	case token.CHAR:
+		return fmt.Sprintf("mutantNumber(%d, %s)", p.add(n, "character replaced"), n.Value), true
+	}
+	return "", false
+}
+
+var severities = []string{"Error", "Warning", "Info"}
+
+func (p *planter) severity(n *ast.SelectorExpr) (string, bool) {
+	if id, ok := n.X.(*ast.Ident); !ok || id.Name != "finding" || !slices.Contains(severities, n.Sel.Name) {
+		return "", false
+	}
+	return fmt.Sprintf("mutantSeverity(%d, %s)", p.add(n, "severity changed"), p.text(n)), true
+}
+
+// results negates what a function returns, where that is written as true or
+// false; other results hold mutants of their own.
+func (p *planter) results(n *ast.ReturnStmt) (string, bool) {
+	changed := false
+	parts := make([]string, len(n.Results))
+	for i, result := range n.Results {
+		parts[i] = p.operand(result)
+		if id, ok := result.(*ast.Ident); ok && (id.Name == "true" || id.Name == "false") {
+			parts[i] = fmt.Sprintf("mutantNot(%d, %s)", p.add(n, "result negated"), id.Name)
+			changed = true
+		}
+	}
+	return "return " + strings.Join(parts, ", "), changed || len(parts) > 0
+}
