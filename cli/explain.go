@@ -7,30 +7,44 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
-	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/rules"
 )
 
 func explainCommand(process Process) *urfave.Command {
 	return &urfave.Command{
-		Name:      "explain",
-		Usage:     "print what a rule finds, why it matters, and how to fix it",
-		ArgsUsage: "RULE",
+		Name:        "explain",
+		Usage:       "explain a rule, or find the rules behind an error",
+		ArgsUsage:   "RULE | SYMPTOM",
+		Description: explainHelp(),
 		Action: func(c *urfave.Context) error {
-			if c.Args().Len() != 1 {
-				return usageError("explain takes one rule, as in golive explain redirect-uri-localhost (golive rules lists them)")
+			text := strings.Join(c.Args().Slice(), " ")
+			if strings.TrimSpace(text) == "" {
+				return usageError("explain takes a rule or an error, as in golive explain redirect-uri-localhost, or golive explain \"invalid redirect URI\" (golive rules lists the rules)")
 			}
-			rule, ok := rules.Lookup(c.Args().First())
+			rule, ok := rules.Lookup(text)
 			if !ok {
-				return lintError(&lint.UnknownRuleError{Name: c.Args().First()})
+				return explainSymptom(process, text)
 			}
 			page, err := rule.Page()
 			if err != nil {
 				return failure("%w", err)
 			}
-			return printTo(process.Stdout, explain(rule, page))
+			return printTo(process.Stdout, explain(rule, page)+otherRules(rule))
 		},
 	}
+}
+
+// explainHelp lists the errors that are known.
+func explainHelp() string {
+	var b strings.Builder
+	b.WriteString("Prints the page of a rule: what it finds, why it matters, how to fix it. Of an\n" +
+		"error that a user sees or a log says, prints the rules behind it, and which of\n" +
+		"them fire in the project of this folder. Its words, its code or its address will\n" +
+		"do; known are:\n")
+	for _, symptom := range rules.Symptoms() {
+		b.WriteString("\n  " + symptom.Name)
+	}
+	return b.String()
 }
 
 func explain(rule *rules.Rule, page rules.Page) string {

@@ -1,7 +1,14 @@
 package cli
 
+import (
+	"fmt"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+)
+
 // The help texts fit 80 columns, and name what a new user wants first.
-const appHelp = `golive {{.Usage}}
+const appHelp = `golive: {{.Usage}}
 
 Usage:
   golive [lint] [PATH...]     check the project, or report on these paths alone
@@ -16,13 +23,55 @@ Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 nothing could be
 examined or something could not be read
 `
 
-const commandHelp = `{{.HelpName}}: {{.Usage}}
+// commandHelp is the help of a command, as a template of the library that has
+// nothing left to fill in: its own layout of flags does not fit a terminal.
+func commandHelp(command *urfave.Command) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "golive %s: %s\n\nUsage:\n  golive %s", command.Name, command.Usage, command.Name)
+	if len(command.Flags) > 0 {
+		b.WriteString(" [FLAGS]")
+	}
+	if command.ArgsUsage != "" {
+		b.WriteString(" " + command.ArgsUsage)
+	}
+	b.WriteString("\n")
+	if command.Description != "" {
+		b.WriteString("\n" + command.Description + "\n")
+	}
+	if len(command.Flags) > 0 {
+		b.WriteString("\nFlags:\n")
+	}
+	for _, flag := range command.Flags {
+		b.WriteString(flagHelp(flag))
+	}
+	return strings.ReplaceAll(b.String(), "{{", "{{`{{`}}")
+}
 
-Usage:
-  {{.HelpName}}{{if .VisibleFlags}} [FLAGS]{{end}}{{with .ArgsUsage}} {{.}}{{end}}
-{{with .Description}}
-{{.}}
-{{end}}{{if .VisibleFlags}}
-Flags:
-{{range .VisibleFlags}}  {{.}}
-{{end}}{{end}}`
+// flagHelp is a line with the names of a flag and one or more that say what it
+// does.
+func flagHelp(flag urfave.Flag) string {
+	doc, ok := flag.(urfave.DocGenerationFlag)
+	if !ok {
+		return ""
+	}
+	placeholder, usage := placeholderOf(doc.GetUsage())
+	var names []string
+	for _, name := range flag.Names() {
+		if len(name) == 1 {
+			names = append([]string{"-" + name}, names...)
+		} else {
+			names = append(names, "--"+name)
+		}
+	}
+	return "  " + strings.TrimSpace(strings.Join(names, ", ")+" "+placeholder) + "\n" + wrap(usage, 6)
+}
+
+// placeholderOf takes the value's name, in backquotes, out of a usage text.
+func placeholderOf(usage string) (placeholder, text string) {
+	_, rest, ok := strings.Cut(usage, "`")
+	if !ok {
+		return "", usage
+	}
+	placeholder, _, _ = strings.Cut(rest, "`")
+	return placeholder, strings.ReplaceAll(usage, "`", "")
+}

@@ -23,11 +23,11 @@ func lintCommand(process Process) *urfave.Command {
 workos-*.yaml, and what golive.yaml names. PATH limits what is reported; files
 of other names are read when they are named. - reads one file from stdin.`,
 		Flags: append(reportFlags(),
-			&urfave.StringFlag{Name: "fail-on", Usage: "least `SEVERITY` that exits with 1: error, warning, info, never"},
-			&urfave.StringSliceFlag{Name: "select", Usage: "run only `RULE`, or rules by their beginning: webhook-*; repeatable"},
-			&urfave.StringSliceFlag{Name: "ignore", Usage: "leave `RULE` out; as --select"},
+			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
+			&urfave.StringSliceFlag{Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable"},
+			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable"},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
-			&urfave.StringFlag{Name: "stdin-filename", Usage: "`PATH` that stdin stands for, with the path -"},
+			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
 		),
 		Action: func(c *urfave.Context) error {
 			output, err := outputOf(c, process)

@@ -18,9 +18,9 @@ import (
 // reportFlags are shared by the commands that end in a report.
 func reportFlags() []urfave.Flag {
 	return []urfave.Flag{
-		&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(formatNames(), ", ")},
-		&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write `[FORMAT=]FILE`; repeatable"},
-		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "`WHEN` to colour text: auto, always, never"},
+		&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(formatNames(), ", ") + "; text where it is left out"},
+		&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable"},
+		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
 		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "one line a finding, without snippets"},
 	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	urfave "github.com/urfave/cli/v2"
 
@@ -14,6 +15,9 @@ func rulesCommand(process Process) *urfave.Command {
 		Name:        "rules",
 		Usage:       "list the rules",
 		Description: "Each with its severity. golive explain RULE prints the page of one.",
+		Flags: []urfave.Flag{
+			&urfave.BoolFlag{Name: "sources", Usage: "list where the fact behind each stands, and the day it was read there"},
+		},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
 				return usageError("rules takes no argument: golive explain %s prints the page of a rule", c.Args().First())
@@ -23,6 +27,10 @@ func rulesCommand(process Process) *urfave.Command {
 				page, err := rule.Page()
 				if err != nil {
 					return failure("%w", err)
+				}
+				if c.Bool("sources") {
+					fmt.Fprintf(&b, "%s %s\n           %s\n", page.Verified.Format(time.DateOnly), rule.ID, page.Source)
+					continue
 				}
 				fmt.Fprintf(&b, "%-8s %s\n%s", rule.Severity, rule.ID, wrap(page.Summary, 9))
 			}

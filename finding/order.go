@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
+
+	"github.com/golive-lint/golive/source"
 )
 
 // Compare orders findings by place, then by rule, so that every report lists
@@ -41,9 +43,9 @@ func (l Location) path() string {
 }
 
 // Fingerprint names a finding by what it is about and not by where it stands:
-// it is the same after lines move. Message and Path must be redacted before,
-// so that it is never a hash of a secret.
+// it is the same after lines move. Message and Path must be redacted before;
+// the file's path is here, so that it is never a hash of a secret.
 func (f Finding) Fingerprint() string {
-	h := sha256.Sum256([]byte(strings.Join([]string{f.Rule, f.Location.path(), f.Environment, f.Path, f.Message}, "\x00")))
+	h := sha256.Sum256([]byte(strings.Join([]string{f.Rule, source.Redact(f.Location.path()), f.Environment, f.Path, f.Message}, "\x00")))
 	return hex.EncodeToString(h[:16])
 }

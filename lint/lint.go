@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader"
@@ -52,14 +51,12 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings := check(loaded, problems)
-	findings = supersede(findings)
-	findings = settings.apply(findings)
-	findings = chosen.apply(findings)
-	findings = limit(findings, loaded)
+	findings := check(loaded, problems, chosen)
+	findings = chosen.apply(settings.apply(findings))
+	findings = limit(tidy(findings), loaded)
 	environments, compared := reported(loaded)
 	return &Result{
-		Findings:     tidy(findings),
+		Findings:     findings,
 		Environments: environments,
 		Compared:     compared,
 		Inputs:       slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool { return !in.Failed && !loaded.Within(in.Path) }),
@@ -80,11 +77,13 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 	}
 }
 
-// check runs the rules, and makes findings of the problems.
-func check(loaded *loader.Loaded, problems []finding.Problem) []finding.Finding {
+// check runs the rules that were chosen, and makes findings of the problems.
+func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) []finding.Finding {
 	var findings []finding.Finding
 	for _, rule := range rules.Catalogue() {
-		findings = append(findings, rules.Run(rule, loaded.Project)...)
+		if chosen.has(rule.ID) {
+			findings = append(findings, rules.Run(rule, loaded.Project)...)
+		}
 	}
 	owner := environmentsByFile(loaded.Project)
 	for _, p := range slices.Concat(loaded.Problems, problems) {
@@ -118,34 +117,6 @@ func environmentsByFile(project *model.Project) map[string]string {
 	return owner
 }
 
-// place is where two findings have to meet to be about one mistake.
-type place struct {
-	path string
-	span source.Span
-}
-
-func placeOf(f *finding.Finding) place { return place{f.File.Path, f.Span} }
-
-// supersede drops findings where a rule that says it more exactly speaks of the
-// same bytes.
-func supersede(findings []finding.Finding) []finding.Finding {
-	byPlace := map[place][]string{}
-	for i := range findings {
-		at := placeOf(&findings[i])
-		byPlace[at] = append(byPlace[at], findings[i].Rule)
-	}
-	catalogue := map[string]*rules.Rule{}
-	for _, rule := range rules.Catalogue() {
-		catalogue[rule.ID] = rule
-	}
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
-		return slices.ContainsFunc(byPlace[placeOf(&f)], func(other string) bool {
-			rule := catalogue[other]
-			return rule != nil && slices.Contains(rule.Supersedes, f.Rule)
-		})
-	})
-}
-
 // limit keeps what is about the named paths: by where it stands, by the
 // environment it is about, or by its counterpart.
 func limit(findings []finding.Finding, loaded *loader.Loaded) []finding.Finding {
@@ -170,44 +141,6 @@ func reported(loaded *loader.Loaded) (environments []*model.Environment, compare
 		}
 	}
 	return environments, compared
-}
-
-// tidy redacts, sorts, and says once what holds for several environments.
-func tidy(findings []finding.Finding) []finding.Finding {
-	for i := range findings {
-		redact(&findings[i])
-	}
-	slices.SortStableFunc(findings, finding.Compare)
-	type same struct {
-		place
-		rule, message string
-	}
-	first := map[same]int{}
-	kept := findings[:0]
-	for _, f := range findings {
-		key := same{placeOf(&f), f.Rule, f.Message}
-		if i, ok := first[key]; ok {
-			if !slices.Contains(strings.Split(kept[i].Environment, ", "), f.Environment) {
-				kept[i].Environment += ", " + f.Environment
-			}
-			kept[i].Severity = max(kept[i].Severity, f.Severity)
-			continue
-		}
-		first[key] = len(kept)
-		kept = append(kept, f)
-	}
-	return kept
-}
-
-// redact is the last gate before the reports: whatever a rule quoted, nothing
-// with the shape of a secret leaves.
-func redact(f *finding.Finding) {
-	for _, text := range []*string{&f.Message, &f.Help, &f.Path, &f.Environment} {
-		*text = source.Redact(*text)
-	}
-	for i := range f.Related {
-		f.Related[i].Message = source.Redact(f.Related[i].Message)
-	}
 }
 
 // ParseFailOn reads the least severity that fails a run: error, warning, info,

@@ -81,7 +81,10 @@ func (d *decoder) decodeLeaf(target leaf, node *yamltree.Node, at model.At) {
 	} else {
 		d.markShape(node)
 	}
-	target.SetScalar(model.Scalar{Text: node.Text, Bool: node.Kind == yamltree.Bool, Null: node.Kind == yamltree.Null}, at)
+	target.SetScalar(model.Scalar{
+		Text: node.Text, Bool: node.Kind == yamltree.Bool, Null: node.Kind == yamltree.Null,
+		Number: node.Kind == yamltree.Int || node.Kind == yamltree.Float,
+	}, at)
 }
 
 // markShape hides a secret whose shape shows only after escapes and line folds
@@ -104,10 +107,18 @@ func (d *decoder) decodeList(target list, node *yamltree.Node, at model.At) {
 	}
 	target.Begin(place, len(node.Items))
 	for i, item := range node.Items {
-		inner := model.At{In: &model.Place{File: d.file, Parent: place, Name: identity(item.Resolve(), i)}}
-		inner.In.Span, inner.In.First = item.Resolve().Span, item.Resolve().Span
-		d.decode(target.Item(i), item, inner)
+		d.decodeItem(target.Item(i), item, place, i)
 	}
+}
+
+func (d *decoder) decodeItem(target any, item *yamltree.Node, list *model.Place, index int) {
+	if _, ok := target.(leaf); ok {
+		d.decode(target, item, model.ItemAt(list))
+		return
+	}
+	span := item.Resolve().Span
+	place := &model.Place{File: d.file, Parent: list, Name: identity(item.Resolve(), index), Span: span, First: span}
+	d.decode(target, item, model.At{In: place})
 }
 
 // identityKeys are the keys that name an entry of a list, most telling first.
@@ -167,6 +178,7 @@ func (d *decoder) decodeStruct(target reflect.Value, node *yamltree.Node, at mod
 	case isCollection(node) || len(plan.short) == 0:
 		place.Partial = true // written, but it says nothing that can be told
 	default:
+		place.Partial = place.Partial || node.Kind != yamltree.String && node.Kind != yamltree.Bool
 		for _, field := range plan.short {
 			d.decode(target.FieldByIndex(field).Addr().Interface(), node, model.At{In: place})
 		}
@@ -181,6 +193,8 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 		key := pair.Key.Resolve()
 		field, ok := plan.fields[key.Text]
 		if !ok {
+			// What seems to be missing may be here, with its key misspelt.
+			place.Partial = place.Partial || plan.misspells(key.Text)
 			d.skip(key.Text, pair.Value.Resolve())
 			continue
 		}

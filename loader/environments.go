@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"slices"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -35,12 +34,13 @@ func (l *loading) decodeDocument(c *candidate, tree *yamltree.Tree, root *yamltr
 	}
 	top := &model.Place{File: tree.File, Span: node.Span, First: node.Pairs[0].Key.Span, Partial: node.Partial}
 	var common *environmentDraft
+	var documents []document
 	if pair, ok := node.Get("common"); ok {
 		common = l.decodeEnvironment(c, tree, pair.Value.Resolve(), &model.At{In: top, Key: pair.Key.Span}, index)
+		documents = append(documents, document{environmentDraft: common, shared: true})
 	}
 	group := several.Value.Resolve()
 	inner := &model.Place{File: tree.File, Parent: top, Key: several.Key.Span, Span: group.Span, First: several.Key.Span}
-	var documents []document
 	for _, pair := range group.Entries() {
 		key := pair.Key.Resolve()
 		at := model.At{In: inner, Key: pair.Key.Span, Span: pair.Key.Span}
@@ -89,7 +89,8 @@ func (l *loading) assemble(results []fileResult) {
 	for _, result := range results {
 		single := len(result.documents) == 1
 		for _, doc := range result.documents {
-			if doc.common {
+			if doc.common || doc.shared {
+				l.loaded.Project.Shared = append(l.loaded.Project.Shared, doc.Environment)
 				continue
 			}
 			if common := commons[path.Dir(result.input.Path)]; common != nil {
@@ -99,10 +100,6 @@ func (l *loading) assemble(results []fileResult) {
 			l.loaded.Project.Environments = append(l.loaded.Project.Environments, doc.Environment)
 		}
 	}
-	for _, common := range commons { // what is common to no environment is read all the same
-		l.loaded.Project.Shared = append(l.loaded.Project.Shared, common.Environment)
-	}
-	slices.SortFunc(l.loaded.Project.Shared, func(a, b *model.Environment) int { return cmp.Compare(a.File.Path, b.File.Path) })
 	l.duplicates()
 }
 

@@ -147,6 +147,7 @@ func (l *Loaded) Within(path string) bool {
 // conventions.
 func (l *loading) find() error {
 	l.configured()
+	l.discovery.project()
 	for _, name := range l.options.Paths {
 		if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 			return &NotFoundError{Path: name}
@@ -160,14 +161,14 @@ func (l *loading) find() error {
 			l.discovery.inputs[name] = Input{Path: name, Kind: "environment", Status: Unread, Why: strings.TrimPrefix(err.Error(), name+": "), Failed: true}
 		}
 	}
-	l.discovery.project()
 	return nil
 }
 
 // document is what one document of a file became.
 type document struct {
 	*environmentDraft
-	common bool
+	common bool // to the files of its folder
+	shared bool // by the environments of its own file
 }
 
 // fileResult is what reading one file gave.
@@ -187,8 +188,9 @@ func (l *loading) read() error {
 	next := make(chan int)
 	for range min(runtime.GOMAXPROCS(0), len(names)) {
 		wait.Go(func() {
+			var reader yamltree.Reader
 			for i := range next {
-				results[i] = l.readEnvironments(l.discovery.found[names[i]])
+				results[i] = l.readEnvironments(&reader, l.discovery.found[names[i]])
 			}
 		})
 	}
@@ -206,7 +208,7 @@ func (l *loading) read() error {
 	return nil
 }
 
-func (l *loading) readEnvironments(c *candidate) fileResult {
+func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileResult {
 	result := fileResult{input: Input{Path: c.path, Kind: "environment", Status: Read}}
 	limit := l.options.Limits.Bytes
 	if limit <= 0 {
@@ -218,7 +220,7 @@ func (l *loading) readEnvironments(c *candidate) fileResult {
 		return result
 	}
 	file := source.NewFile(c.path, text)
-	tree := yamltree.Read(file, l.options.Limits)
+	tree := reader.Read(file, l.options.Limits)
 	result.problems = tree.Problems
 	if len(tree.Problems) > 0 && !hasContent(tree) {
 		result.input.Status, result.input.Why = Unread, "see its findings"

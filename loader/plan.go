@@ -1,10 +1,13 @@
 package loader
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/suggest"
 )
 
 // plan says which field of a struct of the model each key of a file fills. It is
@@ -71,6 +74,13 @@ func (p *plan) addInline(all plans, field reflect.StructField) {
 			p.fields[name] = append([]int{field.Index[0]}, index...)
 		}
 	}
+}
+
+// misspells reports whether an unknown key was probably meant to be one of the
+// struct's.
+func (p *plan) misspells(key string) bool {
+	_, near := suggest.Key(key, slices.Sorted(maps.Keys(p.fields)))
+	return near
 }
 
 func (p *plan) setPlace(target reflect.Value, place *model.Place) {

@@ -189,6 +189,7 @@ type Authentication struct {
 type OAuthProvider struct {
 	*Place
 	Credentials  Value[Text]   `key:"credentials,short"`
+	Enabled      Value[bool]   `key:"enabled"`
 	ClientID     Value[Text]   `key:"client_id"`
 	ClientSecret Value[Secret] `key:"client_secret"`
 	TeamID       Value[Text]   `key:"team_id"`

@@ -15,7 +15,7 @@ func (s *referenceScanner) expression(syntax string, at, start, end int) (part, 
 		p.reference.End++
 	}
 	name, quoted, ok := expressionDefault(p.reference.Name)
-	if !ok {
+	if !ok || name == "" {
 		return p, true
 	}
 	r := &p.reference

@@ -134,7 +134,7 @@ func domainName(host string) (name, fault string) {
 		name = lower
 	} else {
 		ascii, err := uts46().ToASCII(name)
-		if err != nil || holdsNeedlessPunycode(lower) {
+		if err != nil || holdsBadPunycode(lower) {
 			return "", "has a host that is no valid international domain name"
 		}
 		name = ascii
@@ -177,12 +177,13 @@ var uts46 = sync.OnceValue(func() *idna.Profile {
 	)
 })
 
-// holdsNeedlessPunycode reports whether a label is ASCII in Punycode (xn--acme-).
-// UTS 46 refuses it since its revision 33, which idna follows or not, by its
-// version of Unicode.
-func holdsNeedlessPunycode(name string) bool {
-	for label := range strings.SplitSeq(name, ".") {
-		if strings.HasPrefix(label, "xn--") && strings.HasSuffix(label, "-") {
+// holdsBadPunycode reports whether a label only looks like Punycode: one that
+// stands for ASCII (xn--acme-), and one that is not ASCII itself. UTS 46 refuses
+// both; idna does so or not, by its version of Unicode.
+func holdsBadPunycode(name string) bool {
+	labels := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(".\u3002\uff0e\uff61", r) })
+	for _, label := range labels {
+		if strings.HasPrefix(label, "xn--") && (strings.HasSuffix(label, "-") || !isASCII(label)) {
 			return true
 		}
 	}

@@ -57,6 +57,7 @@ func (l *List[T]) inherit(from any) {
 		*l = *src
 		l.Items = slices.Clone(src.Items)
 	case l.State == Known && src.State == Known:
+		l.Partial = l.Partial || src.Partial
 		own := map[string]int{}
 		for i := range l.Items {
 			own[nameOf(&l.Items[i])] = i

@@ -55,6 +55,13 @@ type At struct {
 	Span source.Span
 }
 
+// itemKey is the key of a plain item of a list, which needs no place of its own:
+// there are more of those than of anything else.
+var itemKey = source.Span{Start: -1, End: -1}
+
+// ItemAt is where a plain item of a list stands.
+func ItemAt(list *Place) At { return At{In: list, Key: itemKey} }
+
 // Location is the bytes of the value, or those of its key where nothing follows
 // it.
 func (a At) Location() finding.Location {
@@ -78,7 +85,10 @@ func (a At) Path() string {
 	if a.In == nil {
 		return ""
 	}
-	if a.Key.Empty() {
+	switch {
+	case a.Key == itemKey:
+		return a.In.Path() + "[" + keyText(a.In.File, a.Span) + "]"
+	case a.Key.Empty():
 		return a.In.Path()
 	}
 	return join(a.In.Path(), keyText(a.In.File, a.Key))

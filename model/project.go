@@ -9,8 +9,9 @@ type Project struct {
 	// Environments are in the order of their files' paths, then of their place in
 	// the file.
 	Environments []*Environment
-	// Shared are the settings that the environments of a folder have in common.
-	// They are part of each of those environments already.
+	// Shared are the settings that the environments of a folder or a file have in
+	// common. They are part of each of those environments already, as far as it
+	// does not say otherwise.
 	Shared []*Environment
 	Config Config
 }
@@ -46,6 +47,6 @@ type EnvironmentConfig struct {
 // RuleConfig changes a rule; plain text, or false, is its severity.
 type RuleConfig struct {
 	*Place
-	Severity     Value[Text]       `key:"severity,short"`
+	Severity     Value[Level]      `key:"severity,short"`
 	Environments List[Value[Text]] `key:"environments"`
 }

@@ -50,6 +50,7 @@ func TestReferences(t *testing.T) {
 		`{{ default "d" .x }}`:           {withDefault(name("{{}}", ".x", 0, 20), "d")},
 		"{{ x | default('d') }}":         {withDefault(name("{{}}", "x", 0, 22), "d")},
 		"{{ .x | default .y }}":          {name("{{}}", ".x | default .y", 0, 21)},
+		"{{ default 'd' }}":              {name("{{}}", "default 'd'", 0, 17)},
 		"$(X)":                           {name("$()", "X", 0, 4)},
 		"$(echo $(hostname))":            {name("$()", "echo $(hostname)", 0, 19)},
 		"<%= ENV['X'] %>":                {name("<%%>", "ENV['X']", 0, 15)},
@@ -219,7 +220,7 @@ func TestHostileTextTakesLinearTime(t *testing.T) {
 func FuzzReferences(f *testing.F) {
 	for _, seed := range []string{
 		"${X}", "${A:-${B:-c}}", "$X$Y", "${{ vars.X || 'y' }}", "{{ .x | default \"d\" | quote }}", "{{ default 'x' .y }}", "$(a $(b))",
-		"<%= x %>", "$$${X}", "op://a/${B}/c", "ENC[x]", "{{resolve:a:b}}", "${X", "{{{x}}}", "a\uffff${b}", " ${X:=y} ", "${ X:-x }",
+		"<%= x %>", "$$${X}", "op://a/${B}/c", "ENC[x]", "{{resolve:a:b}}", "${X", "{{{x}}}", "a\uffff${b}", " ${X:=y} ", "${ X:-x }", "{{default '00'}}",
 	} {
 		f.Add(seed)
 	}

@@ -49,19 +49,19 @@ func (c *canonical) join() string {
 	return c.scheme + ":" + slashes + c.userinfo + c.host + port + c.path + c.query + c.fragment
 }
 
-func (u *URL) canonical() (canonical, bool) {
-	l, s := &u.layout, u.resolved
+func (u URL) canonical() (canonical, bool) {
+	l, s := &u.get().layout, u.get().resolved
 	if l.schemeState != schemeKnown || strings.Contains(s, hidden) {
 		return canonical{}, false
 	}
-	if l.authority && !u.host.Known() && (u.scheme != "file" && l.special || u.host.state == hostBad || l.portStart > 0 || l.userEnd > 0) {
+	if l.authority && !u.get().host.Known() && (u.get().scheme != "file" && l.special || u.get().host.state == hostBad || l.portStart > 0 || l.userEnd > 0) {
 		return canonical{}, false
 	}
-	c := canonical{scheme: u.scheme, authority: l.authority || u.scheme == "file", host: u.host.Name()}
+	c := canonical{scheme: u.get().scheme, authority: l.authority || u.get().scheme == "file", host: u.get().host.Name()}
 	if checkPort(u) != "" {
 		return canonical{}, false
 	}
-	if port, _ := u.EffectivePort(); port != defaultPorts[u.scheme] {
+	if port, _ := u.EffectivePort(); port != defaultPorts[u.get().scheme] {
 		c.port = port
 	}
 	if l.userEnd > 0 {
@@ -93,8 +93,8 @@ func canonicalUserinfo(userinfo string) string {
 
 // canonicalPath follows "." and ".."; a path that does not begin with "/" and
 // has no host before it is no hierarchy, and stays as it is.
-func (u *URL) canonicalPath(path string) string {
-	special := u.layout.special
+func (u URL) canonicalPath(path string) string {
+	special := u.get().layout.special
 	if special {
 		path = strings.ReplaceAll(path, `\`, "/")
 	}

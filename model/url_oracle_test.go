@@ -43,7 +43,7 @@ func TestReadsURLsAsNodeDoes(t *testing.T) {
 			if problem, _ := u.Problem(); ok || problem == NoProblem {
 				t.Errorf("line %d: %q: Node refuses it; it has the key %q and the problem %q", i+1, row.Input, key, problem)
 			}
-			if u.Scheme() != "" && u.Host().Known() && checkPort(&u) == "" {
+			if u.Scheme() != "" && u.Host().Known() && checkPort(u) == "" {
 				t.Errorf("line %d: %q: Node refuses it; it has the host %q", i+1, row.Input, u.Host().Name())
 			}
 			continue

@@ -41,7 +41,7 @@ func (u URL) Problem() (URLProblem, string) {
 		return NoProblem, ""
 	}
 	for _, check := range urlChecks {
-		if words := check.check(&u); words != "" {
+		if words := check.check(u); words != "" {
 			return check.problem, words
 		}
 	}
@@ -51,7 +51,7 @@ func (u URL) Problem() (URLProblem, string) {
 // urlChecks are in the order of importance. A check returns "" or the words.
 var urlChecks = []struct {
 	problem URLProblem
-	check   func(*URL) string
+	check   func(URL) string
 }{
 	{NotAbsolute, checkAbsolute},
 	{WhiteSpace, checkWhiteSpace},
@@ -64,8 +64,8 @@ var urlChecks = []struct {
 	{BadCharacter, checkCharacters},
 }
 
-func checkAbsolute(u *URL) string {
-	l, s := &u.layout, u.resolved
+func checkAbsolute(u URL) string {
+	l, s := &u.get().layout, u.get().resolved
 	switch {
 	case s == "":
 		return "is empty"
@@ -96,18 +96,18 @@ func hasSpaceInScheme(s string) bool {
 
 // lacksScheme reports whether what seems to be the scheme is a host, for a port
 // follows: localhost:3000, app.acme.com:8443/callback.
-func (u *URL) lacksScheme() bool {
-	l := &u.layout
+func (u URL) lacksScheme() bool {
+	l := &u.get().layout
 	if l.schemeState != schemeKnown || l.special || l.slashes > 0 {
 		return false
 	}
-	rest := u.resolved[l.schemeEnd+1:]
+	rest := u.get().resolved[l.schemeEnd+1:]
 	end := strings.IndexAny(rest, "/?#")
 	if end < 0 {
 		end = len(rest)
 	}
 	port := rest[:end]
-	host := u.resolved[:l.schemeEnd]
+	host := u.get().resolved[:l.schemeEnd]
 	named := strings.EqualFold(host, "localhost") || strings.Contains(host, ".")
 	if port == "*" || port == hidden {
 		return named
@@ -115,8 +115,8 @@ func (u *URL) lacksScheme() bool {
 	return port != "" && len(port) <= len("65535") && strings.Trim(port, digits) == "" && (named || end < len(rest))
 }
 
-func checkWhiteSpace(u *URL) string {
-	text := u.text.Resolved()
+func checkWhiteSpace(u URL) string {
+	text := u.get().text.Resolved()
 	first := strings.IndexFunc(text, isSpace)
 	if first < 0 {
 		return ""
@@ -141,9 +141,9 @@ func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != nonJoiner && r != joiner
 }
 
-func checkEmptyHost(u *URL) string {
-	l := &u.layout
-	if !l.authority || u.scheme == "file" {
+func checkEmptyHost(u URL) string {
+	l := &u.get().layout
+	if !l.authority || u.get().scheme == "file" {
 		return ""
 	}
 	switch {
@@ -155,14 +155,14 @@ func checkEmptyHost(u *URL) string {
 	return ""
 }
 
-func checkUserinfo(u *URL) string {
+func checkUserinfo(u URL) string {
 	if u.HasUserinfo() {
 		return `has a user name or password, or the "@" of one, before its host`
 	}
 	return ""
 }
 
-func checkFragment(u *URL) string {
+func checkFragment(u URL) string {
 	if u.HasFragment() {
 		return `has a fragment, the part from "#" on`
 	}
@@ -171,7 +171,7 @@ func checkFragment(u *URL) string {
 
 const maxPort = 65535
 
-func checkPort(u *URL) string {
+func checkPort(u URL) string {
 	port, known := u.Port()
 	if !known || port == "" || port == "*" {
 		return ""
@@ -186,26 +186,26 @@ func checkPort(u *URL) string {
 	return ""
 }
 
-func checkHost(u *URL) string {
-	if u.host.opaque && u.host.state == hostKnown {
+func checkHost(u URL) string {
+	if u.get().host.opaque && u.get().host.state == hostKnown {
 		return ""
 	}
-	if name := u.host.Name(); name == "http" || name == "https" {
+	if name := u.get().host.Name(); name == "http" || name == "https" {
 		return "has a scheme for its host" // https://https://app.acme.com
 	}
-	return u.host.fault
+	return u.get().host.fault
 }
 
-func checkBackslash(u *URL) string {
-	if strings.Contains(u.resolved, `\`) {
+func checkBackslash(u URL) string {
+	if strings.Contains(u.get().resolved, `\`) {
 		return `has a "\"`
 	}
 	return ""
 }
 
-func checkCharacters(u *URL) string {
-	if i := strings.IndexAny(u.resolved, "\"<>^`{|}"); i >= 0 {
-		return "has the character " + strconv.Quote(u.resolved[i:i+1]) + ", which no URI may have"
+func checkCharacters(u URL) string {
+	if i := strings.IndexAny(u.get().resolved, "\"<>^`{|}"); i >= 0 {
+		return "has the character " + strconv.Quote(u.get().resolved[i:i+1]) + ", which no URI may have"
 	}
 	return ""
 }

@@ -11,7 +11,7 @@ func TestProblems(t *testing.T) {
 			"https://app.acme.com/auth/callback", "http://localhost:3000", "http://localhost:*/cb", "http://[::1]:3000/", "https://*.acme.com",
 			"com.acme.app://callback", "com.acme.app:/callback", "myapp://", "exp://192.168.0.2:8081", "urn:ietf:wg:oauth:2.0:oob", "tel:123",
 			"https://münchen.de/cb", "https://app.acme.com.", "https://app_1.acme.com", "https://app.acme.com/cb?x=1", "https://app.acme.com:/",
-			"file:///etc/hosts", "https://app.acme.com/a%20b", "https://نامه‌ای.com/",
+			"file:///etc/hosts", "https://app.acme.com/a%20b", "https://نامه\u200cای.com/",
 			// nothing that is known is wrong
 			"${X}", "${BASE}/callback", "${SCHEME}://app.acme.com", "https:${REST}", "https://${HOST}", "https://app.acme.com:${PORT}/cb",
 			"https://${{ vars.HOST }}/cb", "{{ .Values.url }}", "https://app.acme.com/{{ tenant }}", "op://prod/workos/url", "https://${USER}", "${HOST}:3000/cb",
@@ -41,7 +41,7 @@ func TestProblems(t *testing.T) {
 		},
 		BadHost: {
 			"https://app<acme.com/", "https://app%20acme.com/", "https://[::1/", "https://[::g]/", "https://[fe80::1%25eth0]/", "https://256.1.1.1/", "https://1.2.3.4.5/",
-			"https://xn--a/", "https://xn--acme-/", "https://aא.com/", "https://app..acme.com/", "https://.acme.com/", "https://./",
+			"https://xn--a/", "https://xn--acme-/", "https://xn--ümnchen-3ya.de/", "file://host:80/x", "https://aא.com/", "https://app..acme.com/", "https://.acme.com/", "https://./",
 			"https://" + Text(strings.Repeat("a", 64)) + ".com/", "https://" + Text(strings.Repeat("abcdefghi.", 26)) + "com/",
 			"https://${SUB}.app<x.com/", "https://${SUB}..acme.com/", "myapp://a<b/", "https://*.0.0.1/", "https://https://app.acme.com", "https://http//app.acme.com", "https://acme%00.com/",
 		},

@@ -275,6 +275,9 @@ func FuzzParseURL(f *testing.F) {
 		if !ok {
 			return
 		}
+		if len(Text(escapeNames(key)).References()) > 0 {
+			return // Arn:0 is a URL, and arn:0 names a secret
+		}
 		again := ParseURL(Text(escapeNames(key)))
 		if second, ok := again.Key(); !ok || second != key {
 			t.Fatalf("%q has the key %q, which has the key %q", s, key, second)

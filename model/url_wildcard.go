@@ -29,18 +29,18 @@ type Wildcard struct {
 
 // Wildcards are all "*" of the URL, in order; nil if there are none.
 func (u URL) Wildcards() []Wildcard {
-	if !strings.Contains(u.resolved, "*") {
+	if !strings.Contains(u.get().resolved, "*") {
 		return nil
 	}
 	var all []Wildcard
-	r := u.text.resolve()
-	for i := range len(u.resolved) {
-		if u.resolved[i] != '*' {
+	r := u.get().text.resolve()
+	for i := range len(u.get().resolved) {
+		if u.get().resolved[i] != '*' {
 			continue
 		}
-		w := Wildcard{Part: u.layout.part(u.resolved, i), Offset: r.origin(untrimmed(r.text, u.resolved, i))}
+		w := Wildcard{Part: u.get().layout.part(u.get().resolved, i), Offset: r.origin(untrimmed(r.text, u.get().resolved, i))}
 		if w.Part == HostPart {
-			w.Label = strings.Count(u.resolved[u.layout.hostStart:i], ".")
+			w.Label = strings.Count(u.get().resolved[u.get().layout.hostStart:i], ".")
 		}
 		all = append(all, w)
 	}
@@ -49,8 +49,8 @@ func (u URL) Wildcards() []Wildcard {
 
 // HostWildcard reports whether a "*" stands in the host.
 func (u URL) HostWildcard() bool {
-	l := &u.layout
-	return strings.Contains(u.resolved[l.hostStart:l.hostEnd], "*")
+	l := &u.get().layout
+	return strings.Contains(u.get().resolved[l.hostStart:l.hostEnd], "*")
 }
 
 // PortWildcard reports whether the port is "*".

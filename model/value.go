@@ -34,9 +34,13 @@ func (v *Value[T]) Present() bool { return v.State != Absent }
 // Scalar is what a leaf is decoded from.
 type Scalar struct {
 	Text string
-	// Bool says that the text is a YAML boolean; Null, that it is a YAML null.
-	Bool, Null bool
+	// Bool says that the text is a YAML boolean; Number, that it is a number;
+	// Null, that it is a null.
+	Bool, Number, Null bool
 }
+
+// Level is the text of a severity, or a boolean that switches a rule.
+type Level string
 
 // SetScalar decodes a leaf. A null is as good as not written; a scalar that does
 // not fit makes the value Unknown, and the schema says why.
@@ -46,20 +50,27 @@ func (v *Value[T]) SetScalar(s Scalar, at At) {
 		v.State = Absent
 		return
 	}
-	v.State = Known
+	v.State = Unknown
+	text := !s.Bool && !s.Number
 	switch p := any(&v.V).(type) {
-	case *Text:
-		*p = Text(s.Text)
-	case *URL:
-		*p = ParseURL(Text(s.Text))
-	case *Secret:
-		*p = Secret{text: Text(s.Text)}
+	case *Level:
+		*p, v.State = Level(s.Text), Known
 	case *bool:
-		if *p = s.Bool && (s.Text[0] == 't' || s.Text[0] == 'T'); !s.Bool {
-			v.State = Unknown
+		if s.Bool {
+			*p, v.State = s.Text[0] == 't' || s.Text[0] == 'T', Known
 		}
-	default:
-		v.State = Unknown
+	case *Text:
+		if text {
+			*p, v.State = Text(s.Text), Known
+		}
+	case *URL:
+		if text {
+			*p, v.State = ParseURL(Text(s.Text)), Known
+		}
+	case *Secret:
+		if text {
+			*p, v.State = Secret{text: Text(s.Text)}, Known
+		}
 	}
 }
 

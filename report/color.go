@@ -49,7 +49,7 @@ func newPalette(on bool) palette {
 		if on {
 			c.EnableColor()
 		} else {
-			_ = c
+			c.DisableColor()
 		}
 		return c
 	}

@@ -39,6 +39,7 @@ type jsonSummary struct {
 	tally
 	ValuesRead   int    `json:"values_read"`
 	ValuesUnread int    `json:"values_unread"`
+	Compared     int    `json:"compared"`
 	FailOn       string `json:"fail_on"`
 	Failed       bool   `json:"failed"`
 }
@@ -97,7 +98,7 @@ func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
 	report := jsonReport{
 		Version:      jsonVersion,
 		Tool:         jsonTool{Name: "golive", Version: o.Version},
-		Summary:      jsonSummary{t.all, read, unread, failOn(r.FailOn), r.Failed()},
+		Summary:      jsonSummary{t.all, read, unread, r.Compared, failOn(r.FailOn), r.Failed()},
 		Environments: jsonEnvironments(r, t),
 		Files:        make([]jsonFile, len(r.Inputs)),
 		Rules:        make([]string, len(r.Rules)),

@@ -1,42 +1,9 @@
 package report
 
 import (
-	"slices"
-
 	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
 )
-
-// withoutSecrets is the result with every secret replaced that its shape gives
-// away. The linter has done so before; no report depends on that.
-func withoutSecrets(r *lint.Result) *lint.Result {
-	clean := *r
-	clean.Findings = slices.Clone(r.Findings)
-	for i := range clean.Findings {
-		f := &clean.Findings[i]
-		for _, text := range []*string{&f.Message, &f.Help, &f.Environment, &f.Path} {
-			*text = source.Redact(*text)
-		}
-		f.Related = slices.Clone(f.Related)
-		for k := range f.Related {
-			f.Related[k].Message = source.Redact(f.Related[k].Message)
-		}
-	}
-	clean.Inputs = slices.Clone(r.Inputs)
-	for i := range clean.Inputs {
-		in := &clean.Inputs[i]
-		in.Path, in.Why = source.Redact(in.Path), source.Redact(in.Why)
-	}
-	clean.Environments = make([]*model.Environment, len(r.Environments))
-	for i, e := range r.Environments {
-		named := *e
-		named.Name = source.Redact(e.Name)
-		clean.Environments[i] = &named
-	}
-	return &clean
-}
 
 // place is a location as reports give it.
 type place struct {

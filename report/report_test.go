@@ -248,3 +248,18 @@ func TestSpansOutsideTheFileAreMovedIntoIt(t *testing.T) {
 		}
 	}
 }
+
+// Two files may claim one name; its findings are counted once.
+func TestEnvironmentsOfOneNameAreCountedOnce(t *testing.T) {
+	file := source.NewFile("workos/production.yaml", "environment: production\n")
+	r := &lint.Result{
+		Environments: []*model.Environment{{Name: "production"}, {Name: "production"}},
+		Findings: []finding.Finding{{
+			Rule: "environment-duplicate", Severity: finding.Error, Environment: "production",
+			Message: "a second environment is named \"production\"", Location: finding.Location{File: file},
+		}},
+	}
+	if got, want := render(t, "text", r, Options{}), "\nproduction 1 error: 2 environments "; !strings.Contains(got, want) {
+		t.Errorf("the report does not say %q:\n%s", want, got)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/finding"
@@ -21,21 +22,21 @@ const sourceRoot = "SRCROOT"
 const fingerprintKey = "goliveFinding/v1"
 
 func writeSARIF(out *bufio.Writer, r *lint.Result, o Options) error {
-	pages, err := pagesOf(r.Rules)
+	found := rulesWithFindings(r)
+	pages, err := pagesOf(found)
 	if err != nil {
 		return err
 	}
 	run := sarifRun{
-		Tool:               sarifTool{sarifDriverOf(r.Rules, pages, o.Version)},
-		AutomationDetails:  sarifAutomation{"golive/"},
+		Tool:               sarifTool{sarifDriverOf(found, pages, o.Version)},
 		Invocations:        []sarifInvocation{invocation(r)},
 		OriginalURIBaseIDs: map[string]sarifBase{sourceRoot: {sarifText{"The root of the project."}}},
 		ColumnKind:         "unicodeCodePoints",
 		NewlineSequences:   []string{"\r\n", "\n", "\r"},
 		Results:            make([]sarifResult, len(r.Findings)),
 	}
-	indices := make(map[string]int, len(r.Rules))
-	for i, rule := range r.Rules {
+	indices := make(map[string]int, len(found))
+	for i, rule := range found {
 		indices[rule.ID] = i
 	}
 	for i := range r.Findings {
@@ -48,14 +49,21 @@ func writeSARIF(out *bufio.Writer, r *lint.Result, o Options) error {
 	})
 }
 
+// rulesWithFindings keeps the log small: the pages of the whole catalogue are
+// many times as long as its usual results.
+func rulesWithFindings(r *lint.Result) []*rules.Rule {
+	return slices.DeleteFunc(slices.Clone(r.Rules), func(rule *rules.Rule) bool {
+		return !slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Rule == rule.ID })
+	})
+}
+
 var semanticVersion = regexp.MustCompile(`^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$`)
 
 func sarifDriverOf(catalogue []*rules.Rule, pages map[string]rules.Page, version string) sarifDriver {
 	driver := sarifDriver{
-		Name:           "golive",
-		InformationURI: "https://github.com/golive-lint/golive",
-		Version:        version,
-		Rules:          make([]sarifRule, len(catalogue)),
+		Name:    "golive",
+		Version: version,
+		Rules:   make([]sarifRule, len(catalogue)),
 	}
 	if v := strings.TrimPrefix(version, "v"); semanticVersion.MatchString(v) {
 		driver.SemanticVersion = v

@@ -11,7 +11,6 @@ type sarifLog struct {
 
 type sarifRun struct {
 	Tool               sarifTool            `json:"tool"`
-	AutomationDetails  sarifAutomation      `json:"automationDetails"`
 	Invocations        []sarifInvocation    `json:"invocations"`
 	OriginalURIBaseIDs map[string]sarifBase `json:"originalUriBaseIds"`
 	ColumnKind         string               `json:"columnKind"`       // §3.14.27
@@ -25,7 +24,6 @@ type sarifTool struct {
 
 type sarifDriver struct {
 	Name            string      `json:"name"`
-	InformationURI  string      `json:"informationUri"`
 	Version         string      `json:"version,omitempty"`
 	SemanticVersion string      `json:"semanticVersion,omitempty"`
 	Rules           []sarifRule `json:"rules"`
@@ -58,10 +56,6 @@ type sarifRuleBag struct {
 	Tags            []string `json:"tags"`
 	Precision       string   `json:"precision"`
 	ProblemSeverity string   `json:"problem.severity"`
-}
-
-type sarifAutomation struct {
-	ID string `json:"id"`
 }
 
 type sarifInvocation struct {

@@ -86,6 +86,9 @@ func summary(r *lint.Result) (found, coverage string) {
 	if unread > 0 || len(r.Findings) > 0 {
 		coverage += fmt.Sprintf(", %d unread", unread)
 	}
+	if r.Compared > 0 {
+		coverage += fmt.Sprintf(", held against %d more", r.Compared)
+	}
 	if len(r.Findings) == 0 {
 		return "", coverage + ", nothing to report"
 	}
@@ -110,8 +113,12 @@ func verdicts(r *lint.Result) string {
 		return totals(t)
 	}
 	var parts []string
+	named := map[string]bool{}
 	for _, e := range r.Environments {
-		parts = append(parts, shorten(label(e.Name), maxName, "...")+" "+t.byName[e.Name].String())
+		if !named[e.Name] { // findings know the name alone, and two files may share one
+			named[e.Name] = true
+			parts = append(parts, shorten(label(e.Name), maxName, "...")+" "+t.byName[e.Name].String())
+		}
 	}
 	if t.elsewhere != (tally{}) {
 		parts = append(parts, "elsewhere "+t.elsewhere.String())

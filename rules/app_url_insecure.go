@@ -25,9 +25,6 @@ var appURLInsecure = Rule{
 
 // reportInsecure speaks where the page of a setting is local or not encrypted.
 func reportInsecure(pass *Pass, env *model.Environment, page model.URLSetting, severity finding.Severity) {
-	if !page.Known() {
-		return
-	}
 	name := page.What + " " + quote(page.V.String())
 	switch {
 	case !page.V.IsCustomScheme() && page.V.Host().IsLocal():

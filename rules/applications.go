@@ -29,7 +29,7 @@ func visitedApplications(project *model.Project) iter.Seq2[*model.Environment, *
 				continue
 			}
 			for app := range env.AllApplications() {
-				if app != &env.Default && (app.Place == nil || app.Partial) {
+				if app.Place == nil || app.Partial {
 					continue
 				}
 				if platform, known := platformOf(app); !known || platform == "m2m" {
@@ -55,6 +55,18 @@ func platformOf(app *model.Application) (platform string, known bool) {
 	return app.Platform.V.Literal()
 }
 
+// browserApplications yields the applications of an environment that say that
+// they run in the browser alone.
+func browserApplications(env *model.Environment) iter.Seq[*model.Application] {
+	return func(yield func(*model.Application) bool) {
+		for app := range env.AllApplications() {
+			if platform, known := platformOf(app); known && platform == "browser" && !yield(app) {
+				return
+			}
+		}
+	}
+}
+
 // nameInMessage is what a message about a lack calls the application: by its
 // name, or by that of its environment where it is the only one.
 func nameInMessage(env *model.Environment, app *model.Application) string {
@@ -69,7 +81,7 @@ func nameInMessage(env *model.Environment, app *model.Application) string {
 
 // missingList tells whether an application has no entry in a list, and where to
 // point then: at the key of the empty list, or where the application lacks it.
-func missingList(env *model.Environment, app *model.Application, list *model.List[model.RedirectURI]) (at site, missing bool) {
+func missingList[T any](env *model.Environment, app *model.Application, list *model.List[T]) (at site, missing bool) {
 	switch {
 	case list.Absent():
 		return applicationSite(env, app), true

@@ -36,6 +36,15 @@ func TestNothingIsMissingFromWhatCouldNotBeRead(t *testing.T) {
 		want   []string
 	}{
 		"the file broke off": {func(e *model.Environment) { e.Place.Partial = true }, nil},
+		"the file broke off before the first setting": {func(e *model.Environment) {
+			e.Place.Partial = true
+			e.Default.ClientID = model.Value[model.Text]{}
+			e.Uses = model.List[model.Value[model.Text]]{}
+		}, nil},
+		"another feature alone is used": {func(e *model.Environment) {
+			e.Uses.Items = e.Uses.Items[:1]
+			e.Uses.Items[0].V = "webhooks"
+		}, nil},
 		"the list broke off": {func(e *model.Environment) {
 			part := &model.Place{File: e.File, Parent: e.Place, Partial: true}
 			e.Default.RedirectURIs.Begin(part, 0)
@@ -69,6 +78,11 @@ func TestNothingIsMissingFromWhatCouldNotBeRead(t *testing.T) {
 			e.Applications.Begin(e.Place, 1)
 			e.Applications.Items[0].Place = &model.Place{File: e.File, Parent: e.Place, Partial: true}
 		}, []string{"admin-portal-return-url-missing:error"}},
+		"the file broke off behind the applications": {func(e *model.Environment) {
+			e.Applications.Begin(e.Place, 1)
+			e.Applications.Items[0].Place = &model.Place{File: e.File, Parent: e.Place}
+			e.Place.Partial = true
+		}, nil},
 		"an application is null": {func(e *model.Environment) {
 			e.Applications.Begin(e.Place, 1)
 		}, []string{"admin-portal-return-url-missing:error"}},
@@ -97,8 +111,10 @@ func TestDefaultIsNotJudgedWhereAMarkMayBeMissed(t *testing.T) {
 		change func(*model.Environment, []model.RedirectURI)
 		want   []string
 	}{
-		"none marked":        {func(*model.Environment, []model.RedirectURI) {}, fires},
-		"the list broke off": {func(e *model.Environment, _ []model.RedirectURI) { e.Place.Partial = true }, nil},
+		"none marked": {func(*model.Environment, []model.RedirectURI) {}, fires},
+		"the list broke off": {func(e *model.Environment, _ []model.RedirectURI) {
+			e.Default.RedirectURIs.Place = &model.Place{File: e.File, Parent: e.Place, Partial: true}
+		}, nil},
 		"an entry broke off": {func(e *model.Environment, list []model.RedirectURI) {
 			list[2].Place = &model.Place{File: e.File, Parent: e.Place, Partial: true}
 		}, nil},
@@ -119,5 +135,34 @@ func TestDefaultIsNotJudgedWhereAMarkMayBeMissed(t *testing.T) {
 				t.Errorf("%v, want %v", got, test.want)
 			}
 		})
+	}
+}
+
+// What has another shape than a text says nothing, and two of it are no
+// repetition.
+func TestSettingsOfAnotherShapeAreNotJudged(t *testing.T) {
+	w := newWriter("workos/production.yaml")
+	env := &model.Environment{Name: "production", Type: model.Production}
+	env.Place, env.Default.Place = w.place, w.place
+	env.Default.RedirectURIs.Begin(w.place, 3)
+	env.Default.CORSOrigins.Begin(w.place, 2)
+	for i := range 2 {
+		env.Default.RedirectURIs.Items[i].URI.SetUnknown(w.write("[https://app.acme.com]"))
+		env.Default.CORSOrigins.Items[i].Origin.SetUnknown(w.write("[https://app.acme.com]"))
+	}
+	env.Default.HomepageURL.SetUnknown(w.write("[https://app.acme.com]"))
+	if got := say(append(urlRules, &appURLInsecure, &corsOriginInvalid, &corsOriginLocalhost), env); len(got) != 0 {
+		t.Errorf("%v, want nothing", got)
+	}
+}
+
+// An application whose platform is a reference may be a native one.
+func TestLoopbackWaitsForThePlatform(t *testing.T) {
+	for platform, want := range map[string]int{"web": 1, "native": 0, "${PLATFORM}": 0} {
+		env := environmentOf(model.Production, "http://127.0.0.1:8976/callback")
+		env.Default.Platform.SetScalar(model.Scalar{Text: platform}, model.At{In: env.Place})
+		if got := say([]*Rule{&redirectURILoopback}, env); len(got) != want {
+			t.Errorf("platform %s: %v, want %d findings", platform, got, want)
+		}
 	}
 }

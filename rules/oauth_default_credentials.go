@@ -7,15 +7,6 @@ import (
 	"github.com/golive-lint/golive/model"
 )
 
-// defaultCredentials are the providers for which staging has credentials of
-// WorkOS's; all others need one's own everywhere (docs, integration page of each).
-var defaultCredentials = map[string]bool{
-	"AppleOAuth":     true,
-	"GitHubOAuth":    true,
-	"GoogleOAuth":    true,
-	"MicrosoftOAuth": true,
-}
-
 var oauthDefaultCredentials = Rule{
 	ID:       "oauth-default-credentials",
 	Severity: finding.Error,
@@ -24,7 +15,7 @@ var oauthDefaultCredentials = Rule{
 			providers := env.Authentication.OAuthProviders.Entries
 			for i := range providers {
 				provider := &providers[i]
-				if !defaultCredentials[provider.Name] || !isWord(&provider.Value.Credentials, "default") {
+				if oauthProviders().kinds[provider.Name] != lentCredentials || !isWord(&provider.Value.Credentials, "default") || isOff(&provider.Value.Enabled) {
 					continue
 				}
 				pass.Report(env, &provider.Value.Credentials, finding.Error,

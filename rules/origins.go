@@ -2,6 +2,7 @@ package rules
 
 import (
 	"iter"
+	"strings"
 
 	"github.com/golive-lint/golive/model"
 )
@@ -17,4 +18,15 @@ func corsOrigins(env *model.Environment) iter.Seq[*model.Value[model.URL]] {
 			}
 		}
 	}
+}
+
+// originOf is the origin of a URL as browsers write it; empty if a reference or a
+// wildcard leaves it open.
+func originOf(url model.URL) string {
+	port, known := url.EffectivePort()
+	if !known || len(url.Wildcards()) > 0 {
+		return ""
+	}
+	origin, _ := model.ParseURL(model.Text(url.Scheme() + "://" + url.Host().Name() + ":" + port)).Key()
+	return strings.TrimSuffix(origin, "/")
 }

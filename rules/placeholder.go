@@ -49,6 +49,9 @@ func reportPlaceholderIDs(pass *Pass, env *model.Environment) {
 	for id := range clientIDs(env) {
 		report(id, finding.Error, "client ID")
 	}
+	for _, id := range idSettings(env) {
+		report(id.Value, finding.Warning, "ID")
+	}
 	for i := range env.Authentication.OAuthProviders.Entries {
 		provider := &env.Authentication.OAuthProviders.Entries[i].Value
 		report(&provider.ClientID, finding.Warning, "client ID")

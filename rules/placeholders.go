@@ -44,7 +44,7 @@ func isPlaceholder(text model.Text) bool {
 
 // isBracketed: <client id>.
 func isBracketed(body string) bool {
-	return len(body) > len("<>") && body[0] == '<' && body[len(body)-1] == '>'
+	return body[0] == '<' && body[len(body)-1] == '>'
 }
 
 // isFiller: xxxxxxxx, xxx-xxx, ***, an ellipsis.

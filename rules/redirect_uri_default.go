@@ -16,18 +16,19 @@ var redirectURIDefault = Rule{
 				continue
 			}
 			defaults, said, sure := readDefaults(list)
-			switch {
-			case len(defaults) == 0 && said && sure:
-				pass.Report(env, listSite{list.Place}, finding.Error,
-					fmt.Sprintf("none of %d %ss is the default; exactly one must be", len(list.Items), list.Use),
-					"write `default: true` at the one that sign-ins started elsewhere come back to")
-			case len(defaults) > 1:
-				for _, again := range defaults[1:] {
-					pass.Report(env, &again.Default, finding.Error,
-						fmt.Sprintf("%s %s is marked as the default too; exactly one must be", list.Use, quote(again.URI.V.String())),
-						"keep `default: true` at one of them",
-						related(&defaults[0].Default, "the first default"))
+			if len(defaults) == 0 {
+				if said && sure {
+					pass.Report(env, listSite{list.Place}, finding.Error,
+						fmt.Sprintf("none of %d %ss is the default; exactly one must be", len(list.Items), list.Use),
+						"write `default: true` at the one that sign-ins started elsewhere come back to")
 				}
+				continue
+			}
+			for _, again := range defaults[1:] {
+				pass.Report(env, &again.Default, finding.Error,
+					fmt.Sprintf("%s %s is marked as the default too; exactly one must be", list.Use, quote(again.URI.V.String())),
+					"keep `default: true` at one of them",
+					related(&defaults[0].Default, "the first default"))
 			}
 		}
 	},

@@ -13,9 +13,6 @@ var redirectURINearDuplicate = Rule{
 	Check: func(pass *Pass) {
 		for env, list := range redirectLists(pass.Project) {
 			for again, first := range repeats(list, model.URL.NearKey) {
-				if again.URI.V.Text().Resolved() == first.URI.V.Text().Resolved() {
-					continue
-				}
 				pass.Report(env, &again.URI, finding.Info,
 					fmt.Sprintf("%s %s is almost %s", list.Use, quote(again.URI.V.String()), quote(first.URI.V.String())),
 					"keep the one that the application sends, byte by byte; the platform compares them exactly",

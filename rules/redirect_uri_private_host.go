@@ -9,7 +9,7 @@ import (
 var redirectURIPrivateHost = Rule{
 	ID:         "redirect-uri-private-host",
 	Severity:   finding.Warning,
-	Supersedes: []string{"redirect-uri-shared", "staging-host"},
+	Supersedes: []string{"cors-origin-uncovered", "redirect-uri-shared", "staging-host"},
 	Check: func(pass *Pass) {
 		for env, redirect := range productionRedirects(pass.Project) {
 			uri := redirect.URI.V

@@ -10,13 +10,13 @@ import (
 var redirectURIShared = Rule{
 	ID:         "redirect-uri-shared",
 	Severity:   finding.Warning,
-	Supersedes: []string{"staging-host"},
+	Supersedes: []string{"cors-origin-uncovered", "staging-host"},
 	Check: func(pass *Pass) {
 		staging := stagingSignIns(pass.Project)
 		for env, redirect := range productionRedirects(pass.Project) {
-			key, known := sharedKey(redirect)
+			key, _ := sharedKey(redirect)
 			other, shared := staging[key]
-			if !known || !shared {
+			if !shared {
 				continue
 			}
 			pass.Report(env, &redirect.URI, finding.Warning,

@@ -11,7 +11,7 @@ var redirectURIWildcardDefault = Rule{
 	Severity: finding.Error,
 	Check: func(pass *Pass) {
 		for env, redirect := range redirects(pass.Project) {
-			if redirect.Default.Known() && redirect.Default.V && len(redirect.URI.V.Wildcards()) > 0 {
+			if redirect.Default.V && len(redirect.URI.V.Wildcards()) > 0 {
 				pass.Report(env, &redirect.URI, finding.Error,
 					fmt.Sprintf("default %s holds \"*\"; the default must be one exact URI", redirectName(redirect)),
 					"mark an exact URI as the default, and leave this one beside it")

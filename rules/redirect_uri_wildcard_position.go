@@ -27,7 +27,7 @@ var redirectURIWildcardPosition = Rule{
 func misplacedWildcard(uri model.URL) string {
 	for _, wildcard := range uri.Wildcards() {
 		switch {
-		case wildcard.Part == model.HostPart && wildcard.Label > 0:
+		case wildcard.Label > 0:
 			return "host behind the first label"
 		case wildcard.Part == model.SchemePart, wildcard.Part == model.PathPart, wildcard.Part == model.QueryPart:
 			return string(wildcard.Part)

@@ -10,8 +10,9 @@ import (
 )
 
 var secretLiteral = Rule{
-	ID:       "secret-literal",
-	Severity: finding.Error,
+	ID:         "secret-literal",
+	Severity:   finding.Error,
+	Supersedes: []string{"yaml-surprise"},
 	Check: func(pass *Pass) {
 		seen := make(map[finding.Location]bool)
 		for _, env := range pass.Project.Environments {

@@ -14,6 +14,9 @@ type secretSetting struct {
 	what, variable string
 }
 
+// privateKey is what a message calls the key of an OAuth provider.
+const privateKey = "private key"
+
 // secretSettings are the secrets of an environment that are written and known.
 func secretSettings(env *model.Environment) []secretSetting {
 	all := []secretSetting{{&env.APIKey, "API key", "WORKOS_API_KEY"}}
@@ -27,7 +30,7 @@ func secretSettings(env *model.Environment) []secretSetting {
 		provider := &env.Authentication.OAuthProviders.Entries[i].Value
 		all = append(all,
 			secretSetting{&provider.ClientSecret, "client secret", "OAUTH_CLIENT_SECRET"},
-			secretSetting{&provider.PrivateKey, "private key", "OAUTH_PRIVATE_KEY"})
+			secretSetting{&provider.PrivateKey, privateKey, "OAUTH_PRIVATE_KEY"})
 	}
 	for i := range env.ConnectApplications.Items {
 		all = append(all, secretSetting{&env.ConnectApplications.Items[i].ClientSecret, "client secret", "CONNECT_CLIENT_SECRET"})

@@ -28,8 +28,5 @@ func applicationSite(env *model.Environment, app *model.Application) site {
 type listSite struct{ *model.Place }
 
 func (l listSite) Location() finding.Location {
-	if l.Key.Empty() {
-		return l.Place.Location()
-	}
 	return finding.Location{File: l.File, Span: l.Key}
 }

@@ -8,8 +8,9 @@ import (
 )
 
 var stagingHost = Rule{
-	ID:       "staging-host",
-	Severity: finding.Warning,
+	ID:         "staging-host",
+	Severity:   finding.Warning,
+	Supersedes: []string{"cors-origin-uncovered"},
 	Check: func(pass *Pass) {
 		staging := stagingHosts(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
@@ -62,13 +63,13 @@ func reportStagingHost(pass *Pass, env *model.Environment, setting model.URLSett
 	}
 	label, sure, ok := host.StagingLabel()
 	switch {
-	case ok && sure:
+	case sure:
 		pass.Report(env, setting, finding.Warning,
 			fmt.Sprintf("%s is on a host of staging, as %s in its name says", name, quote(label)),
 			"use the host of production")
 	case ok:
 		pass.Report(env, setting, finding.Info,
 			fmt.Sprintf("%s may be on a host of staging, as %s in its name suggests", name, quote(label)),
-			"use the host of production; if this is the name of a product, ignore it with a reason")
+			"use the host of production; if it is the name of a product, all is well")
 	}
 }

@@ -15,7 +15,7 @@ const testOrganizationID = "org_test_idp"
 var testOrganization = Rule{
 	ID:         "test-organization",
 	Severity:   finding.Error,
-	Supersedes: []string{"connection-organization-unknown", "id-cross-environment", "id-malformed"},
+	Supersedes: []string{"connection-multiple", "connection-organization-unknown", "id-cross-environment", "id-malformed", "organization-duplicate"},
 	Check: func(pass *Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for _, setting := range organizationNames(env) {
@@ -45,6 +45,13 @@ func organizationNames(env *model.Environment) []*model.Value[model.Text] {
 		organization := &env.Organizations.Items[i]
 		names = append(names, &organization.ID, &organization.Name, &organization.ExternalID)
 	}
+	return append(names, owningOrganizations(env)...)
+}
+
+// owningOrganizations are the settings that say which organization something
+// belongs to.
+func owningOrganizations(env *model.Environment) []*model.Value[model.Text] {
+	var names []*model.Value[model.Text]
 	for i := range env.Connections.Items {
 		names = append(names, &env.Connections.Items[i].Organization)
 	}

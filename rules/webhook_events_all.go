@@ -22,7 +22,7 @@ var webhookEventsAll = Rule{
 			}
 			pass.Report(env, listSite{endpoint.Events.Place}, finding.Warning,
 				fmt.Sprintf("%s subscribes to %d of %d events; expected those that its handler uses",
-					endpointName("webhook endpoint", &endpoint.EndpointURL), n, len(events().subscribable)),
+					endpointName("webhook endpoint", &endpoint.EndpointURL), n, len(events().byKind[subscribableEvent])),
 				"remove the events that nothing handles: each one costs a call and a signature check")
 		}
 	},

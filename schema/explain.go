@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/source"
@@ -30,7 +29,7 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 			continue
 		}
 		message, help := fmt.Sprintf("unknown key %s", named(key)), "golive schema lists the keys"
-		if near, ok := nearestKey(key, known); ok {
+		if near, ok := suggest.Key(key, known); ok {
 			meant = append(meant, near)
 			message, help = fmt.Sprintf("unknown key %s, did you mean %s?", named(key), named(near)), fmt.Sprintf("write `%s:`", near)
 		} else if len(known) > 0 && len(known) <= 8 {
@@ -49,26 +48,6 @@ func (c *checker) besideEnvironments(v violation, key string) bool {
 	}
 	_, ok := c.schema.lookup("/$defs/environment/properties/" + escape.Replace(key)).(map[string]any)
 	return ok
-}
-
-// nearestKey takes redirectUris for redirect_uris before it counts letters.
-func nearestKey(key string, known []string) (string, bool) {
-	var snake strings.Builder
-	for _, r := range key {
-		switch {
-		case unicode.IsUpper(r):
-			snake.WriteByte('_')
-			snake.WriteRune(unicode.ToLower(r))
-		case r == '-' || r == ' ':
-			snake.WriteByte('_')
-		default:
-			snake.WriteRune(r)
-		}
-	}
-	if slices.Contains(known, snake.String()) {
-		return snake.String(), true
-	}
-	return suggest.Nearest(key, known)
 }
 
 // missingKeys reports the keys that a mapping lacks, unless a misspelt key was

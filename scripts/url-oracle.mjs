@@ -19,10 +19,12 @@ function ask(input) {
   const authority = /^(\s*[a-z][a-z0-9+.-]*:[/\\]*[^/\\?#]*):\*(?=[/\\?#]|\s*$)/i;
   const tried = input.replace(authority, `$1:${standIn}`);
   const answer = tried === input ? {} : { tried };
-  if (!URL.canParse(tried)) {
+  let url;
+  try {
+    url = new URL(tried); // URL.canParse errs on Latin-1 text once it is optimised
+  } catch {
     return { ...answer, invalid: true };
   }
-  const url = new URL(tried);
   const href = tried === input ? url.href : url.href.replace(`:${standIn}`, ":*");
   return { ...answer, scheme: url.protocol.slice(0, -1), hostname: url.hostname, href };
 }

@@ -37,9 +37,9 @@ type File struct {
 	linesOnce sync.Once
 	lines     []int32 // offset of the first byte of each line
 
-	secrets []Span // values of secret settings, in the order they were marked
-	pemOnce sync.Once
-	pem     []Span // private keys, found by shape
+	secrets     []Span // values of secret settings, in the order they were marked
+	hideOnce    sync.Once
+	hiddenSpans []Span // all that no excerpt shows, in order and apart
 }
 
 // NewFile makes a file from its path and its bytes.

@@ -16,11 +16,14 @@ func Safe(s string) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s) + 16)
-	if strings.HasPrefix(strings.TrimLeft(s, " "), "::") {
-		blanks := len(s) - len(strings.TrimLeft(s, " "))
-		b.WriteString(s[:blanks])
+	if rest := strings.TrimLeftFunc(s, unicode.IsSpace); strings.HasPrefix(rest, "::") {
+		for i := 0; i < len(s)-len(rest); {
+			text, n := safeRune(s[i:])
+			b.WriteString(text)
+			i += n
+		}
 		b.WriteByte('\\')
-		s = s[blanks:]
+		s = rest
 	}
 	for i := 0; i < len(s); {
 		if marker := logCommand(s[i:]); marker > 0 {

@@ -1,11 +1,12 @@
 package yamltree
 
 // arena hands out nodes and exactly sized child slices from slabs: a tree costs
-// a few hundred allocations a megabyte instead of one a node.
+// a few hundred allocations a megabyte instead of one a node, and the next tree
+// of the same Reader none.
 type arena struct {
-	nodes []Node
-	pairs []Pair
-	items []*Node
+	nodes slabs[Node]
+	pairs slabs[Pair]
+	items slabs[*Node]
 	slab  int // length of the next slab
 	count int // nodes handed out
 }
@@ -16,40 +17,75 @@ const (
 )
 
 func (a *arena) node() *Node {
-	if len(a.nodes) == 0 {
-		a.slab = min(max(firstSlab, 2*a.slab), lastSlab)
-		a.nodes = make([]Node, a.slab)
-	}
-	n := &a.nodes[0]
-	a.nodes = a.nodes[1:]
 	a.count++
+	if len(a.nodes.free) == 0 && !a.nodes.reuse() {
+		a.slab = min(max(firstSlab, 2*a.slab), lastSlab)
+		a.nodes.add(a.slab)
+	}
+	n := &a.nodes.free[0]
+	a.nodes.free = a.nodes.free[1:]
 	return n
 }
 
 func (a *arena) savePairs(pairs []Pair) []Pair {
-	n := len(pairs)
-	if n == 0 {
-		return nil
-	}
-	if len(a.pairs) < n {
-		a.pairs = make([]Pair, max(a.slab, n, firstSlab/2))
-	}
-	saved := a.pairs[:n:n]
-	a.pairs = a.pairs[n:]
-	copy(saved, pairs)
-	return saved
+	return a.pairs.save(pairs, max(a.slab, firstSlab/2))
 }
 
 func (a *arena) saveItems(items []*Node) []*Node {
-	n := len(items)
+	return a.items.save(items, max(a.slab, firstSlab/2))
+}
+
+// reset takes everything back that was handed out.
+func (a *arena) reset() {
+	a.nodes.reset()
+	a.pairs.reset()
+	a.items.reset()
+	a.count = 0
+}
+
+// slabs is memory for many values of one type.
+type slabs[T any] struct {
+	free []T   // of the slab in use
+	all  [][]T // the slabs; those before next are in use
+	next int
+}
+
+// reuse goes on to a slab of an earlier tree, if there is one.
+func (s *slabs[T]) reuse() bool {
+	if s.next == len(s.all) {
+		return false
+	}
+	s.free = s.all[s.next]
+	s.next++
+	return true
+}
+
+func (s *slabs[T]) add(n int) {
+	s.free = make([]T, n)
+	s.all = append(s.all, s.free)
+	s.next++
+}
+
+// save copies values into a slab; a new one has room for slab values at least.
+func (s *slabs[T]) save(values []T, slab int) []T {
+	n := len(values)
 	if n == 0 {
 		return nil
 	}
-	if len(a.items) < n {
-		a.items = make([]*Node, max(a.slab, n, firstSlab/2))
+	for len(s.free) < n {
+		if !s.reuse() {
+			s.add(max(slab, n))
+		}
 	}
-	saved := a.items[:n:n]
-	a.items = a.items[n:]
-	copy(saved, items)
+	saved := s.free[:n:n]
+	s.free = s.free[n:]
+	copy(saved, values)
 	return saved
+}
+
+func (s *slabs[T]) reset() {
+	for _, slab := range s.all[:s.next] {
+		clear(slab)
+	}
+	s.free, s.next = nil, 0
 }

@@ -57,10 +57,10 @@ func (p *parser) refuses() bool {
 		return true
 	case p.arena.count >= p.limits.Nodes:
 		p.stopped = true
-		p.report(p.pos, p.pos+1, faultTooManyNodes)
+		p.report(p.pos, p.pos+1, faultTooManyNodes.of(p.limits.Nodes))
 		return true
 	case p.depth >= p.limits.Depth:
-		p.report(p.pos, p.pos+1, faultTooDeep)
+		p.report(p.pos, p.pos+1, faultTooDeep.of(p.limits.Depth))
 		return true
 	}
 	return false
@@ -234,16 +234,17 @@ func (p *parser) rejectTab() {
 func (p *parser) blockSequence(column int, outer *Properties) *Node {
 	n := p.collection(Sequence, Block, p.pos, p.pos+1)
 	p.attach(n, outer, nil)
-	base, around, odd := len(p.items), p.sequenceAt, 0
+	base, odd := len(p.items), 0
+	around, dashAround := p.sequenceAt, p.dashAt
 	for {
 		if p.leads() {
 			p.rejectTab()
 		}
+		p.sequenceAt, p.dashAt = column, p.column()
 		p.pos++
 		n.Span.End = int32(p.pos)
-		p.sequenceAt = column
 		item := p.value(place{parent: column, block: true})
-		p.sequenceAt = around
+		p.sequenceAt, p.dashAt = around, dashAround
 		p.items = append(p.items, item)
 		if !p.entryEnd(column, slot{item: len(p.items), odd: odd}) || !p.dash() {
 			break

@@ -86,16 +86,16 @@ func (b *blockReader) readLine() bool {
 		b.blankLine(spaces, t)
 		return true
 	}
-	if b.indent < 0 {
-		if spaces <= b.parent {
-			return b.tabLine(t)
-		}
+	switch {
+	case b.indent < 0 && spaces > b.parent:
 		b.setIndent(spaces)
-	} else if spaces < b.indent {
-		if p.text[t] == '\t' && spaces > b.parent {
-			p.report(t, t+1, faultTab)
+	case spaces < max(b.indent, b.parent+1):
+		if b.tabLine(t) {
+			return true
 		}
-		return b.tabLine(t)
+		if !b.outdented(spaces, t) {
+			return false
+		}
 	}
 	b.textLine(t)
 	return true

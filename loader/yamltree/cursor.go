@@ -1,6 +1,9 @@
 package yamltree
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Moving through the text. Offsets are bytes; a column is a count of bytes from
 // the start of the line, which for indentation is a count of spaces.
@@ -176,6 +179,11 @@ func (p *parser) comment(i int, ownLine bool) int {
 		p.report(i, i+1, faultCommentSpace)
 	}
 	end := p.lineEnd(i)
+	if k := len(p.tree.Comments); k == cap(p.tree.Comments) {
+		// Doubling copies each comment once or so; append grows a long slice by a
+		// quarter, which copies it four times.
+		p.tree.Comments = slices.Grow(p.tree.Comments, max(k, firstSlab))
+	}
 	p.tree.Comments = append(p.tree.Comments, Comment{Span: p.span(i, end), OwnLine: ownLine})
 	return end
 }

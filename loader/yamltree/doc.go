@@ -10,12 +10,15 @@
 //	encoding.go    is this text at all: UTF-8, control characters
 //	conflict.go    the lines that a version control merge left behind
 //	stream.go      the stream: directives, document markers, documents
-//	block.go       block collections: indentation gives the structure
-//	flow.go        flow collections: [ ] and { }
+//	block.go, mapping.go    block collections: indentation gives the structure
+//	flow.go, flowentry.go   flow collections: [ ] and { }
 //	plain.go, quoted.go, blockscalar.go    the three kinds of scalar
 //	properties.go  anchors, tags and aliases
+//	template.go    text of template engines, and references to variables
 //	recover.go     what to do with a line that does not fit
 //	links.go       after a document: alias cycles and merge keys
+//	json.go        what is YAML but not JSON, in a file that says it is JSON
+//	faults.go      every problem with its code and its text
 //
 // A document fails alone, and within a document a fault costs as little of its
 // surroundings as can be: an unclosed bracket ends at the line that was meant to

@@ -2,6 +2,7 @@ package yamltree
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/golive-lint/golive/finding"
 )
@@ -65,7 +66,7 @@ const longestKey = 80
 
 func quoteKey(text string) string {
 	if len(text) > longestKey {
-		text = text[:longestKey] + "..."
+		text = strings.ToValidUTF8(text[:longestKey], "") + "..."
 	}
 	return strconv.Quote(text)
 }

@@ -27,10 +27,13 @@ func (e *ExpansionError) Error() string { return "expand aliases: " + e.Problem.
 // a duplicate key the last value counts. What a tag says of a scalar counts, and
 // the tag of a collection is ignored.
 func (t *Tree) Expand(n *Node, budget int) (any, error) {
+	if n == nil {
+		return nil, nil
+	}
 	e := expander{tree: t, budget: budget}
 	value := e.value(n)
 	if e.budget < 0 {
-		f := faultTooManyExpanded
+		f := faultTooManyExpanded.of(budget)
 		return nil, &ExpansionError{finding.Problem{
 			Rule: f.rule, Code: f.code, Message: f.message, Help: f.help,
 			Location: finding.Location{File: t.File, Span: n.Span},

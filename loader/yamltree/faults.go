@@ -71,6 +71,8 @@ var (
 		"start the text on the next line, indented")
 	faultBlockIndent = syntax("block-indent", "the first lines of this block text are blank and indented deeper than its text",
 		"delete the spaces on the blank line")
+	faultOutdentedText = syntax("block-indent", "this line is indented less than the block text around it, and ends it",
+		"give it as many spaces as the lines around it")
 	faultBlankTab = syntax("tab", "this line of a block text holds only a tab, which is no indentation",
 		"delete the tab").asWarning()
 	faultTemplate = syntax("template", "this is a template, not YAML yet",
@@ -115,17 +117,17 @@ var (
 
 // Limits and reliability.
 var (
-	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file is too large to be read",
+	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file has more than %d bytes, and is not read",
 		help: "split it, or leave it out"}
-	faultTooDeep = fault{rule: ruleLimit, code: "too-deep", message: "collections are nested too deeply here; the rest of the document is not read",
+	faultTooDeep = fault{rule: ruleLimit, code: "too-deep", message: "collections are nested more than %d deep here; the rest of the document is not read",
 		help: "flatten the structure"}
-	faultTooManyPairs = fault{rule: ruleLimit, code: "too-many-pairs", message: "this mapping has too many keys; the ones from here on are not read",
+	faultTooManyPairs = fault{rule: ruleLimit, code: "too-many-pairs", message: "this mapping has more than %d keys; the ones from here on are not read",
 		help: "split the mapping"}
-	faultTooManyNodes = fault{rule: ruleLimit, code: "too-many-nodes", message: "this file has too many values; the ones from here on are not read",
+	faultTooManyNodes = fault{rule: ruleLimit, code: "too-many-nodes", message: "this file has more than %d values; the ones from here on are not read",
 		help: "split the file"}
-	faultTooManyMerged = fault{rule: ruleLimit, code: "too-many-nodes", message: "merge keys add too many entries to this file; this one is not applied",
+	faultTooManyMerged = fault{rule: ruleLimit, code: "too-many-nodes", message: "merge keys add more than %d entries to this file; this one is not applied in full",
 		help: "merge fewer or smaller mappings"}
-	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys repeat too many values below this one",
+	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys make more than %d values of the ones below this one",
 		help: "repeat less with aliases"}
 	faultTooManyProblems = fault{rule: ruleLimit, code: "too-many-problems", message: "this file has more problems than are listed",
 		help: "correct the ones that are listed first", soft: true, whole: true}

@@ -1,12 +1,15 @@
 package yamltree
 
+import "math"
+
 // Limits bound what a file may cost. A field that is zero or less takes its
 // value from DefaultLimits.
 type Limits struct {
 	// Bytes is the length of a file; a longer one is not read at all.
 	Bytes int
-	// Depth is how deep collections may be nested. A document that goes deeper is
-	// read up to there.
+	// Depth is how deep collections may be nested, 1,000 at most: reading, and
+	// whoever walks the tree, recurses as deep. A document that goes deeper is read
+	// up to there.
 	Depth int
 	// Pairs is how many entries a mapping may have; the ones behind are dropped.
 	Pairs int
@@ -46,5 +49,7 @@ func (l Limits) withDefaults() Limits {
 			*field.value = field.fallback
 		}
 	}
+	l.Bytes = min(l.Bytes, math.MaxInt32) // spans are 32 bits wide
+	l.Depth = min(l.Depth, 1_000)
 	return l
 }

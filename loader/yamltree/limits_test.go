@@ -75,6 +75,16 @@ func TestProblemsAreCapped(t *testing.T) {
 	}
 }
 
+// A template of many lines is one problem, wherever its first statement stands.
+func TestTemplateIsOneProblem(t *testing.T) {
+	text := strings.Repeat("- 'x\n", 200) + "{{- if .sso }}\n- b\n{{- end }}\n"
+	tree := Read(source.NewFile("a.yaml", text), Limits{})
+	checkInvariants(t, tree)
+	if codes(tree) != "template" || tree.Problems[0].Span.Start != int32(200*len("- 'x\n")) {
+		t.Errorf("problems %s at %v", codes(tree), tree.Problems[0].Span)
+	}
+}
+
 func countKinds(tree *Tree) (hard, soft int) {
 	for _, pr := range tree.Problems {
 		if pr.Soft {

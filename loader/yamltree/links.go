@@ -100,7 +100,7 @@ func (m *merger) mapping(key, from *Node) {
 	for _, pair := range from.Entries() {
 		if m.merged >= m.limits.Merged {
 			m.into.Partial = true
-			m.report(int(key.Span.Start), int(key.Span.End), faultTooManyMerged)
+			m.report(int(key.Span.Start), int(key.Span.End), faultTooManyMerged.of(m.limits.Merged))
 			return
 		}
 		m.merged++

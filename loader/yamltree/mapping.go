@@ -22,6 +22,9 @@ func (m *mappingReader) read(key *Node) {
 			m.pair(key, explicit)
 			key = nil
 		}
+		if m.dashAt != m.sequenceAt {
+			m.followItem()
+		}
 		if !m.entryEnd(m.at, m.lastValue()) {
 			return
 		}
@@ -32,6 +35,16 @@ func (m *mappingReader) read(key *Node) {
 				return
 			}
 		}
+	}
+}
+
+// followItem moves the mapping's column to where it would be if the "-" before its
+// first key stood at the column of its list, when the next key stands there: only
+// the line of the "-" was moved, and that is reported.
+func (m *mappingReader) followItem() {
+	m.skip()
+	if m.pos < m.end && m.leads() && m.column()-m.sequenceAt == m.at-m.dashAt && !m.indicates('-') {
+		m.at = m.column()
 	}
 }
 
@@ -100,7 +113,7 @@ func (p *parser) addPair(pair Pair, base int, mapping *Node) {
 	}
 	if !mapping.Partial { // said once
 		mapping.Partial = true
-		p.report(int(pair.Key.Span.Start), int(pair.Key.Span.End), faultTooManyPairs)
+		p.report(int(pair.Key.Span.Start), int(pair.Key.Span.End), faultTooManyPairs.of(p.limits.Pairs))
 	}
 }
 
@@ -113,11 +126,12 @@ func (p *parser) markMerge(key *Node) {
 }
 
 // strayItems reads list entries that stand where a key should. They go to the
-// key before them if that has a list or nothing.
+// last key if that has a list or nothing.
 func (m *mappingReader) strayItems() {
 	m.report(m.pos, m.textEnd(m.pos), faultListInMapping)
 	list := m.blockSequence(m.at, nil)
 	list.Partial = true
+	m.regroup()
 	if len(m.pairs) == m.base {
 		return
 	}
@@ -179,11 +193,8 @@ func (m *mappingReader) emptyKey(start int, own *Properties) *Node {
 
 // splitGluedKey takes "timeout:30" apart. "https://acme.com" is not such a key.
 func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
-	if key.Style != Plain || key.Kind == Alias {
-		return false
-	}
-	k := strings.IndexByte(key.Text, ':')
-	if k <= 0 || k+1 >= len(key.Text) || key.Text[k+1] == '/' || strings.IndexByte(key.Text[:k], ' ') >= 0 {
+	k := gluedColon(key)
+	if k < 0 {
 		return false
 	}
 	m.report(start+k, start+k+1, faultColonSpace)
@@ -193,10 +204,27 @@ func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
 	return true
 }
 
+// gluedColon is the index of the colon in a text such as "timeout:30", or -1.
+func gluedColon(n *Node) int {
+	if n.Style != Plain || n.isCollection() || n.Kind == Alias || n.Props != nil || n.Span.Len() != len(n.Text) {
+		return -1
+	}
+	k := strings.IndexByte(n.Text, ':')
+	if k <= 0 || k+1 >= len(n.Text) || n.Text[k+1] == '/' || strings.ContainsAny(n.Text[:k], " \t") {
+		return -1
+	}
+	return k
+}
+
 // keyAbove takes a text without a colon as a key when deeper lines follow it.
 func (m *mappingReader) keyAbove(key *Node, line int) *Node {
 	end := m.pos
-	if newLine := m.skip(); newLine && m.pos < m.end && m.column() > m.at {
+	newLine := m.skip()
+	switch {
+	case m.pos >= m.end:
+	case !newLine:
+		m.pos = m.lineEnd(m.pos) // the rest of the line is part of the same fault
+	case m.column() > m.at:
 		m.forgetComments(end)
 		m.pos, m.line = end, line
 		return key

@@ -10,9 +10,8 @@ import (
 // collection that it stands in, gives a null with Partial set: its problem is
 // reported already, so say nothing about the value.
 func (n *Node) Resolve() *Node {
-	// An alias that was wrongly given an anchor can be the target of another.
-	for n != nil && n.Kind == Alias {
-		n = n.Props.Target
+	if n != nil && n.Kind == Alias {
+		return n.Props.Target
 	}
 	return n
 }

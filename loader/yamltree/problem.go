@@ -1,9 +1,9 @@
 package yamltree
 
 import (
-	"slices"
-
 	"cmp"
+	"fmt"
+	"slices"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/source"
@@ -38,14 +38,20 @@ func (f fault) asWarning() fault {
 	return f
 }
 
-// report notes a problem, unless it was the last one noted. It returns its index in Problems, or -1 when the limit
-// for its kind is reached.
+// of puts the value of a limit into the message.
+func (f fault) of(limit int) fault {
+	f.message = fmt.Sprintf(f.message, limit)
+	return f
+}
+
+// report notes a problem, unless it is the last one that was noted. It returns
+// its index in Problems, or -1 when the limit for its kind is reached.
 func (p *parser) report(start, end int, f fault) int {
 	if !f.whole {
 		p.faults++
 	}
-	if k := len(p.tree.Problems); k > 0 && p.tree.Problems[k-1].Code == f.code && p.tree.Problems[k-1].Span == p.span(start, end) {
-		return k - 1
+	if k := len(p.tree.Problems) - 1; k >= 0 && int(p.tree.Problems[k].Span.Start) == start && p.repeats(&p.tree.Problems[k], f, p.span(start, end)) {
+		return k
 	}
 	count, limit := &p.errors, p.limits.Problems
 	if f.soft {
@@ -63,6 +69,18 @@ func (p *parser) report(start, end int, f fault) int {
 		Location: finding.Location{File: p.tree.File, Span: p.span(start, end)},
 	})
 	return len(p.tree.Problems) - 1
+}
+
+// repeats: the fault has the same cause as the problem that was reported at the
+// same place. What is wrong with a text tells more than that it is indented wrongly.
+func (p *parser) repeats(pr *finding.Problem, f fault, at source.Span) bool {
+	if pr.Rule != ruleSyntax || f.rule != ruleSyntax || pr.Soft || f.soft {
+		return pr.Code == f.code && pr.Span == at
+	}
+	if pr.Code == faultIndent.code {
+		pr.Span, pr.Code, pr.Message, pr.Help = at, f.code, f.message, f.help
+	}
+	return true
 }
 
 func (p *parser) span(start, end int) source.Span {
@@ -87,10 +105,14 @@ func (p *parser) dropProblems(n, from int) {
 		switch {
 		case int(pr.Span.Start) < from:
 			kept = append(kept, pr)
+			continue
 		case pr.Soft:
 			p.warnings--
 		default:
 			p.errors--
+		}
+		if pr.Code == faultTemplate.code {
+			p.template = false // it was said once, and must be said again
 		}
 	}
 	p.tree.Problems = kept
@@ -98,6 +120,9 @@ func (p *parser) dropProblems(n, from int) {
 
 // finishProblems says when there were more than fit, and sorts.
 func (p *parser) finishProblems() {
+	if p.templateLines {
+		p.keepOneOfTemplate()
+	}
 	if p.unreported >= 0 {
 		p.limits.Warnings = p.warnings + 1
 		p.report(p.unreported, p.unreported, faultTooManyProblems)
@@ -106,4 +131,15 @@ func (p *parser) finishProblems() {
 		return cmp.Compare(a.Span.Start, b.Span.Start)
 	})
 	p.tree.Partial = p.faults > 0
+}
+
+// keepOneOfTemplate forgets what is wrong with the structure of a template with
+// statements on lines of their own: it is not the structure of what it renders.
+func (p *parser) keepOneOfTemplate() {
+	p.unreported, p.errors = -1, 0
+	p.tree.Problems = slices.DeleteFunc(p.tree.Problems, func(pr finding.Problem) bool {
+		structural := pr.Rule == ruleSyntax || pr.Rule == ruleDuplicate
+		return structural && pr.Code != faultMergeConflict.code
+	})
+	p.report(p.templateAt, firstBreak(p.text, p.templateAt), faultTemplate)
 }

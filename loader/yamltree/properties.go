@@ -174,7 +174,7 @@ func (p *parser) attach(n *Node, outer, own *Properties) *Node {
 		if p.anchors == nil {
 			p.anchors = map[string]*Node{}
 		}
-		p.anchors[props.Anchor] = n
+		p.anchors[props.Anchor] = n.Resolve() // never an alias: no chains to follow
 	}
 	n.settle()
 	return n

@@ -11,7 +11,7 @@ type parser struct {
 	tree   *Tree
 	text   string // what is read: the file, or a copy with some lines blanked
 	limits Limits
-	arena  arena
+	arena  *arena
 
 	pos   int  // the token, or where the next is looked for
 	end   int  // end of the current document
@@ -23,6 +23,7 @@ type parser struct {
 	depth      int // of collections that are being read
 	mappingAt  int // column of the enclosing block mapping, -1 without one
 	sequenceAt int // column of the enclosing block sequence, -1 without one
+	dashAt     int // column of the "-" of its entry, which may be indented wrongly
 
 	pairs []Pair  // of the mappings being read, the innermost last
 	items []*Node // of the sequences being read, the innermost last
@@ -37,14 +38,17 @@ type parser struct {
 	flowDepth int
 	noClose   [2]bool // no closing " or ' stands in the rest of the document
 
-	budget     int // bytes that may be read again after a wrong guess
-	faults     int // problems by which something may be lost
-	errors     int // problems reported as errors
-	warnings   int // problems reported as warnings
-	unreported int // place of the first problem over the limit, or -1
-	template   bool
+	budget     int     // bytes that may be read again after a wrong guess
+	faults     int     // problems by which something may be lost
+	errors     int     // problems reported as errors
+	warnings   int     // problems reported as warnings
+	unreported int     // place of the first problem over the limit, or -1
 	stopped    bool    // a limit of the file was reached
 	damaged    []int32 // places of faults that were found before parsing
+
+	template      bool // the file was reported as a template
+	templateAt    int  // the first place of one
+	templateLines bool // and has statements on lines of their own
 }
 
 // Read reads a file. It never fails and never panics: what could not be read is
@@ -52,10 +56,23 @@ type parser struct {
 //
 // A file whose name ends in .json must also be JSON, which YAML is a superset of.
 func Read(file *source.File, limits Limits) *Tree {
+	var r Reader
+	return r.Read(file, limits)
+}
+
+// Reader reads one file after the other in the same memory, for runs over many
+// files. The zero value is ready. It is not safe for concurrent use.
+type Reader struct{ arena arena }
+
+// Read is like the function Read, but the tree is valid only until the next
+// call. Texts of its nodes stay valid.
+func (r *Reader) Read(file *source.File, limits Limits) *Tree {
+	r.arena.reset()
 	p := &parser{
 		tree:       &Tree{File: file},
 		text:       file.Text,
 		limits:     limits.withDefaults(),
+		arena:      &r.arena,
 		budget:     2*len(file.Text) + 4096,
 		unreported: -1,
 	}
@@ -79,7 +96,7 @@ func (p *parser) read() {
 		}
 	}()
 	if len(p.text) > p.limits.Bytes {
-		p.report(0, 0, faultTooLarge)
+		p.report(0, 0, faultTooLarge.of(p.limits.Bytes))
 		return
 	}
 	if !p.checkEncoding() {

@@ -4,10 +4,11 @@ package yamltree
 // of which was worth its place on mutated real files:
 //
 //   - a text on a line of its own above deeper lines is a key without its colon;
-//   - a line between two levels belongs to the innermost collection, when no
-//     collection around could take it;
+//   - a line between two levels belongs to the inner collection, or to the outer
+//     one if it is a key with nothing behind it above the lines of the inner one;
 //   - one column too deep behind a scalar is a sibling;
-//   - a deeper mapping behind a scalar takes its place.
+//   - a deeper mapping behind a scalar takes its place;
+//   - keys between two parts of one list were part of the entry before them.
 
 // slot names the last value of the collection being read, where text that does
 // not fit is put. It is no pointer into parser.pairs or items, because they grow.
@@ -42,18 +43,30 @@ func (p *parser) entryEnd(column int, last slot) bool {
 		if p.leads() {
 			at := p.column()
 			if at == column {
-				return true
+				// In an entry that was moved to the left, the next one stands here.
+				return last.item > 0 || p.dashAt == p.sequenceAt || at != p.sequenceAt || !p.indicates('-')
 			}
 			if p.belongsHere(column, at, last) {
 				p.reportIndent(at+1 == last.odd)
 				return true
 			}
-			if at < column {
+			if at < column && !p.brokenOff(column, at) {
 				return false
 			}
 		}
 		last = p.misplaced(column, last)
 	}
+}
+
+// brokenOff: the line at the token, at a column left of at least two open
+// collections, is the rest of a text that a line break was put into: it is no
+// entry, and the next line goes on with the collection at column.
+func (p *parser) brokenOff(column, at int) bool {
+	if at >= max(p.mappingAt, p.sequenceAt) || !p.keyless(p.pos) {
+		return false
+	}
+	text, line, _ := p.skipBreaks(p.lineEnd(p.pos))
+	return text < p.end && p.indentation(line) == column
 }
 
 // oddColumn is the slot's odd for the entry at the token, if that does not stand
@@ -73,14 +86,17 @@ func (p *parser) belongsHere(column, at int, last slot) bool {
 		return false
 	}
 	if at < column {
-		return at > p.mappingAt && (!dash || at > p.sequenceAt) && (dash || !p.opensBlock(column))
+		if dash {
+			return at >= p.mappingAt && at > p.sequenceAt
+		}
+		return at > p.mappingAt && !p.opensBlock(column)
 	}
-	if value := *p.valueAt(last); value.isCollection() {
-		// The collection in between ends here: it could not take the token either.
-		return value.Style == Block && p.columnOf(value) > at && p.looksLikeEntry(p.pos)
-	} else {
+	value := *p.valueAt(last)
+	if !value.isCollection() {
 		return !dash && !value.Implicit && at == column+1 && p.looksLikeEntry(p.pos)
 	}
+	// The collection in between ends here: it could not take the token either.
+	return value.Style == Block && p.columnOf(value) > at && p.looksLikeEntry(p.pos)
 }
 
 // opensBlock: the token is a key with nothing behind its colon, and the next line
@@ -162,18 +178,18 @@ func (p *parser) readMisplaced(m *misplacedNode, column int, last slot) {
 	if m.problem = -1; !cutOff(m.last) {
 		m.problem = p.report(at, p.textEnd(at), faultIndent)
 	}
-	mappingAt, sequenceAt := p.mappingAt, p.sequenceAt
+	mappingAt, sequenceAt, dashAt := p.mappingAt, p.sequenceAt, p.dashAt
 	switch {
 	case m.halfKey >= 0 && m.halfKey < m.column:
 		p.mappingAt = m.halfKey
 	case last.item > 0:
-		p.sequenceAt = column
+		p.sequenceAt, p.dashAt = column, column
 	default:
 		p.mappingAt = column
 	}
 	p.tab = false // it is reported here, once
 	m.node = p.node(place{parent: column, block: true}, nil)
-	p.mappingAt, p.sequenceAt = mappingAt, sequenceAt
+	p.mappingAt, p.sequenceAt, p.dashAt = mappingAt, sequenceAt, dashAt
 	switch {
 	case tab:
 		p.reword(m.problem, p.span(line, at), faultTab)
@@ -196,11 +212,30 @@ func (p *parser) adopt(m *misplacedNode, last slot) slot {
 		l.Partial = true
 	case n.isCollection() && (!l.isCollection() || cutOff(l)):
 		n.Partial = true
+		if k := gluedColon(l); k > 0 && n.Kind == Mapping && n.Style == Block && m.halfKey == m.column {
+			p.prependGlued(n, l, k)
+			p.reword(m.problem, p.span(int(l.Span.Start)+k, int(l.Span.Start)+k+1), faultColonSpace)
+		}
 		*p.valueAt(last) = n
 	default:
 		l.Partial = true // the node is lost
 	}
 	return last
+}
+
+// prependGlued makes "timeout:30", which was read as a text, the first entry of
+// the mapping that follows it. k is the index of its colon.
+func (p *parser) prependGlued(mapping, text *Node, k int) {
+	start := int(text.Span.Start)
+	value := p.scalar(Plain, start+k+1, int(text.Span.End))
+	value.Text = text.Text[k+1:]
+	value.settle()
+	key := text
+	key.Text, key.Span = text.Text[:k], p.span(start, start+k)
+	key.settle()
+	pair := Pair{Key: key, Value: value, Colon: int32(start + k + 1)}
+	mapping.Pairs = append([]Pair{pair}, mapping.Pairs...)
+	mapping.Span.Start = int32(start)
 }
 
 // cutOff: the node is an opening bracket that was never closed, and nothing more.
@@ -214,6 +249,34 @@ func (p *parser) keyedMapping(key, value *Node) *Node {
 	n.Pairs = p.arena.savePairs([]Pair{{Key: key, Value: value, Colon: key.Span.End}})
 	n.Partial = true
 	return n
+}
+
+// regroup moves the keys between two parts of a list at the mapping's own column
+//
+//	steps:
+//	- uses: checkout
+//	with: {depth: 0}
+//	- uses: setup
+//
+// into the entry before them, which is where they were before someone moved them
+// to the left.
+func (m *mappingReader) regroup() {
+	const most = 16 // a bound, so that a file of strays takes no longer than another
+	for i := len(m.pairs) - 1; i >= max(m.base, len(m.pairs)-1-most); i-- {
+		list := m.pairs[i].Value
+		if list.Kind != Sequence || list.Style != Block || m.columnOf(list) != m.at {
+			continue
+		}
+		into := list.Items[len(list.Items)-1]
+		if moved := m.pairs[i+1:]; len(moved) > 0 && into.Kind == Mapping && into.Style == Block {
+			end := max(moved[len(moved)-1].Value.Span.End, moved[len(moved)-1].Colon)
+			into.Pairs = append(into.Pairs, moved...)
+			into.Span.End, list.Span.End = end, end
+			into.Partial = true
+			m.pairs = m.pairs[:i+1]
+		}
+		return
+	}
 }
 
 // joins: the last pair was indented too little, so that it and the deeper

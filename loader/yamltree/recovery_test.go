@@ -46,7 +46,7 @@ var brokenEdits = []struct{ name, replace, by string }{
 	{"two at once", "  timeout: 30\n  hosts:", "  timeou\n  hosts: ["},
 }
 
-// Bars of the table: what the reader reached when it was written.
+// Bars of the table.
 const (
 	leastKept    = 0.97
 	mostProblems = 33

@@ -64,6 +64,9 @@ var shapes = []struct {
 	{"templates in a flow list", around("[", repeated("{{ .x }}, "), "]")},
 	{"templates on a line", around("a: ", repeated("{{ .x }}"), "\n")},
 	{"unclosed templates", repeated("{{ ")},
+	{"keys between list entries", repeated("a: 1\n- x\n")},
+	{"keys between entries of a list at their column", around("k:\n", repeated("- x\na: 1\n"), "")},
+	{"keys between two columns", repeated("a:\n    b: 1\n  c:\n    d: 1\n")},
 	{"quotes that close nothing", repeated("'x' y\n")},
 }
 

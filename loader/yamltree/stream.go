@@ -140,7 +140,7 @@ func isVersion(s string) bool {
 // starts at from.
 func (p *parser) document(from int, explicit bool) {
 	p.anchors, p.linked = nil, false
-	p.mappingAt, p.sequenceAt = -1, -1
+	p.mappingAt, p.sequenceAt, p.dashAt = -1, -1, -1
 	p.noClose = [2]bool{}
 	at, faults := p.pos, p.faults
 	if explicit {

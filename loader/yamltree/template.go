@@ -16,6 +16,7 @@ func (p *parser) templateLine(i int) int {
 	if !strings.HasSuffix(p.text[i:end], "}}") && !strings.HasSuffix(p.text[i:end], "%}") {
 		return i
 	}
+	p.templateLines = true
 	p.reportTemplate(i, end)
 	return end
 }
@@ -65,7 +66,7 @@ func (p *parser) reportTemplate(start, end int) {
 		p.faults++
 		return
 	}
-	p.template = true
+	p.template, p.templateAt = true, start
 	p.report(start, end, faultTemplate)
 }
 

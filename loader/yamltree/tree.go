@@ -16,7 +16,7 @@ type Tree struct {
 	Comments []Comment
 	// Problems are in order of place. Their rules are yaml-syntax,
 	// yaml-duplicate-key, yaml-limit, yaml-encoding and yaml-unreliable; codes
-	// are listed in problem.go.
+	// are listed in faults.go.
 	Problems []finding.Problem
 	// Partial says that, by some problem, the tree may lack something of the file.
 	Partial bool

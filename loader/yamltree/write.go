@@ -28,11 +28,17 @@ func Scalar(text string) string {
 	text = strings.ToValidUTF8(text, string(utf8.RuneError))
 	if out, err := yaml.Marshal(text); err == nil && printable(text) {
 		written := strings.TrimSuffix(string(out), "\n")
-		if readsBackAnywhere(written, text) {
+		if !looksNumeric(written) && readsBackAnywhere(written, text) {
 			return written
 		}
 	}
 	return doubleQuoted(text)
+}
+
+// looksNumeric: readers of YAML 1.1 may take the unquoted text as a date, a time
+// of day, a version or a number of base 60.
+func looksNumeric(written string) bool {
+	return strings.ContainsAny(written, "0123456789") && strings.Trim(written, "0123456789:._+-TZtz ") == ""
 }
 
 // printable: the text shows all of itself, so that it may stand without escapes.

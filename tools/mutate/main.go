@@ -26,6 +26,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"golang.org/x/tools/go/packages"
 )
 
 func main() {
@@ -133,21 +135,22 @@ func runMutant(root, binary string, id int) (bool, error) {
 // plant writes the mutated files and the overlay that puts them in the place of
 // the real ones.
 func plant(root, work, rule string) ([]mutant, string, error) {
-	files, err := filepath.Glob(filepath.Join(root, pkg, "*.go"))
-	if err != nil {
-		return nil, "", err
+	loaded, err := packages.Load(&packages.Config{
+		Dir:  root,
+		Mode: packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo | packages.NeedImports | packages.NeedDeps,
+	}, "./"+pkg)
+	if err != nil || len(loaded) != 1 || len(loaded[0].Errors) > 0 {
+		return nil, "", fmt.Errorf("load package %s: %w", pkg, err)
 	}
 	replace := map[string]string{}
-	p := planter{}
-	for _, name := range files {
+	p := planter{set: loaded[0].Fset, info: loaded[0].TypesInfo, pkg: loaded[0].Types}
+	for _, tree := range loaded[0].Syntax {
+		name := p.set.Position(tree.Pos()).Filename
 		base := filepath.Base(name)
-		if strings.HasSuffix(base, "_test.go") || slices.Contains(machinery, base) {
+		if slices.Contains(machinery, base) || rule != "" && base != strings.ReplaceAll(rule, "-", "_")+".go" {
 			continue
 		}
-		if rule != "" && base != strings.ReplaceAll(rule, "-", "_")+".go" {
-			continue
-		}
-		text, err := p.file(name)
+		text, err := p.file(name, tree)
 		if err != nil {
 			return nil, "", fmt.Errorf("mutate %s: %w", base, err)
 		}

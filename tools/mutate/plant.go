@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/token"
+	"go/types"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,6 +23,8 @@ type mutant struct {
 // planter rewrites the text of a file: each place that can hold a mistake is
 // wrapped in a call that makes it when its switch is on.
 type planter struct {
+	info    *types.Info
+	pkg     *types.Package
 	mutants []mutant
 	src     []byte
 	set     *token.FileSet
@@ -32,17 +34,13 @@ type planter struct {
 	checks  map[ast.Node]bool
 }
 
-func (p *planter) file(name string) ([]byte, error) {
+func (p *planter) file(name string, tree *ast.File) ([]byte, error) {
 	src, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	p.src, p.set, p.name = src, token.NewFileSet(), filepath.Base(name)
+	p.src, p.name = src, filepath.Base(name)
 	p.skip, p.done, p.checks = map[ast.Node]bool{}, map[ast.Node]bool{}, map[ast.Node]bool{}
-	tree, err := parser.ParseFile(p.set, name, src, parser.SkipObjectResolution)
-	if err != nil {
-		return nil, err
-	}
 	p.prepare(tree)
 	text := p.render(tree)
 	return append(p.src[:p.offset(tree.Pos()):p.offset(tree.Pos())], text...), nil
@@ -227,15 +225,33 @@ func (p *planter) condition(n *ast.IfStmt) (string, bool) {
 }
 
 func (p *planter) literal(n *ast.BasicLit) (string, bool) {
+	value := p.typed(n)
 	switch n.Kind {
 	case token.STRING:
-		return fmt.Sprintf("mutantText(%d, %s)", p.add(n, "text replaced"), n.Value), true
-	case token.INT:
-		return fmt.Sprintf("mutantNumber(%d, %s)", p.add(n, "number replaced"), n.Value), true
-	case token.CHAR:
-		return fmt.Sprintf("mutantNumber(%d, %s)", p.add(n, "character replaced"), n.Value), true
+		return fmt.Sprintf("mutantText(%d, %s)", p.add(n, "text replaced"), value), true
+	case token.INT, token.CHAR:
+		return fmt.Sprintf("mutantNumber(%d, %s)", p.add(n, "number replaced"), value), true
 	}
 	return "", false
+}
+
+// typed writes a literal with the type that it has where it stands: inside of a
+// call it would not take its neighbour's.
+func (p *planter) typed(n *ast.BasicLit) string {
+	t := p.info.TypeOf(n)
+	if t == nil {
+		return n.Value
+	}
+	if basic, ok := t.(*types.Basic); ok && basic.Info()&types.IsUntyped != 0 {
+		return n.Value
+	}
+	name := types.TypeString(t, func(other *types.Package) string {
+		if other == p.pkg {
+			return ""
+		}
+		return other.Name()
+	})
+	return name + "(" + n.Value + ")"
 }
 
 var severities = []string{"Error", "Warning", "Info"}

@@ -1,0 +1,68 @@
+package model
+
+import (
+	"iter"
+	"reflect"
+)
+
+// TextSetting is a setting that says some text, and where it stands.
+type TextSetting struct {
+	At
+	Text Text
+}
+
+// Texts yields every setting whose value is a known text or URL, whatever it is
+// for, in the order of the fields of Settings. Secrets are not among them: what a
+// finding quotes of a text must not be one.
+func (s *Settings) Texts() iter.Seq[TextSetting] {
+	return func(yield func(TextSetting) bool) { texts(reflect.ValueOf(s).Elem(), yield) }
+}
+
+// texter is a leaf, a list or a map; everything else is a struct of them.
+type texter interface {
+	texts(yield func(TextSetting) bool) bool
+}
+
+// texts walks a part of the settings. It is false as soon as yield is.
+func texts(part reflect.Value, yield func(TextSetting) bool) bool {
+	if t, ok := part.Addr().Interface().(texter); ok {
+		return t.texts(yield)
+	}
+	for i := range part.NumField() {
+		if field := part.Field(i); field.Kind() == reflect.Struct && !texts(field, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *Value[T]) texts(yield func(TextSetting) bool) bool {
+	if !v.Known() {
+		return true
+	}
+	switch value := any(&v.V).(type) {
+	case *Text:
+		return yield(TextSetting{v.At, *value})
+	case *URL:
+		return yield(TextSetting{v.At, value.Text()})
+	}
+	return true
+}
+
+func (l *List[T]) texts(yield func(TextSetting) bool) bool {
+	for i := range l.Items {
+		if !texts(reflect.ValueOf(&l.Items[i]).Elem(), yield) {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *Map[T]) texts(yield func(TextSetting) bool) bool {
+	for i := range m.Entries {
+		if !texts(reflect.ValueOf(&m.Entries[i].Value).Elem(), yield) {
+			return false
+		}
+	}
+	return true
+}

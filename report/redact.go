@@ -1,0 +1,38 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// withoutSecrets is the result with every secret replaced that its shape gives
+// away. The linter has done so before; no report depends on that.
+func withoutSecrets(r *lint.Result) *lint.Result {
+	clean := *r
+	clean.Findings = slices.Clone(r.Findings)
+	for i := range clean.Findings {
+		f := &clean.Findings[i]
+		for _, text := range []*string{&f.Message, &f.Help, &f.Environment, &f.Path} {
+			*text = source.Redact(*text)
+		}
+		f.Related = slices.Clone(f.Related)
+		for k := range f.Related {
+			f.Related[k].Message = source.Redact(f.Related[k].Message)
+		}
+	}
+	clean.Inputs = slices.Clone(r.Inputs)
+	for i := range clean.Inputs {
+		in := &clean.Inputs[i]
+		in.Path, in.Why = source.Redact(in.Path), source.Redact(in.Why)
+	}
+	clean.Environments = slices.Clone(r.Environments)
+	for i, e := range r.Environments {
+		if name := source.Redact(e.Name); name != e.Name {
+			clean.Environments[i] = &model.Environment{Name: name, Type: e.Type, Values: e.Values, Unread: e.Unread, Settings: e.Settings}
+		}
+	}
+	return &clean
+}

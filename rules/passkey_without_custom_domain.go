@@ -1,0 +1,27 @@
+package rules
+
+import (
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var passkeyWithoutCustomDomain = Rule{
+	ID:       "passkey-without-custom-domain",
+	Severity: finding.Warning,
+	Check: func(pass *Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			if !lacksDomain(env, &env.CustomDomains.AuthKit) {
+				continue
+			}
+			for i := range env.Authentication.Methods.Items {
+				method := &env.Authentication.Methods.Items[i]
+				if !isWord(method, "passkey") {
+					continue
+				}
+				pass.Report(env, method, finding.Warning,
+					`"passkey" is on and AuthKit has no custom domain; every passkey is bound to the domain that it was made on`,
+					"set `custom_domains.authkit` before the first user makes a passkey, or leave passkeys off until then")
+			}
+		}
+	},
+}

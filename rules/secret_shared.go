@@ -1,0 +1,50 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var secretShared = Rule{
+	ID:         "secret-shared",
+	Severity:   finding.Error,
+	Supersedes: []string{"api-key-environment", "reference-environment"},
+	Check: func(pass *Pass) {
+		staging := make(map[string]finding.Related)
+		for env := range pass.Project.Of(model.Staging) {
+			for _, secret := range secretSettings(env) {
+				value := sharedValue(secret)
+				if _, taken := staging[value]; value != "" && !taken {
+					staging[value] = related(secret, env.Name+" uses it here")
+				}
+			}
+		}
+		for env := range pass.Project.Of(model.Production) {
+			for _, secret := range secretSettings(env) {
+				if other, shared := staging[sharedValue(secret)]; shared {
+					pass.Report(env, secret, finding.Error,
+						fmt.Sprintf("the %s is staging's too; expected one of production's own", secret.what),
+						fmt.Sprintf("store production's own %s, and refer to it here", secret.what), other)
+				}
+			}
+		}
+	},
+}
+
+// sharedValue is what two secrets that are the same have in common: their value,
+// or the place in a store of secrets; empty if nothing can be told. A name says
+// nothing: every environment may give it another value. Apple makes private keys
+// for a team and not for an environment.
+func sharedValue(secret secretSetting) string {
+	if secret.what == privateKey {
+		return ""
+	}
+	text := secret.V.Text()
+	if reference, ok := text.Reference(); ok && reference.Kind == model.Locator {
+		return reference.Name
+	}
+	value, _ := text.Literal()
+	return value
+}

@@ -1,0 +1,170 @@
+package source
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// shape is a form by which a secret is known wherever it stands: a public prefix,
+// which stays readable so that a person knows which secret is meant, and a run
+// of characters behind it.
+type shape struct {
+	prefix string
+	// body are the characters that the rest may have, least how many there must
+	// be: fewer are the name of a thing.
+	body  string
+	least int
+	// word: the prefix counts only where a word begins, because it also stands
+	// inside of words, as sk_ in task_management.
+	word bool
+}
+
+const (
+	upper        = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	digits       = "0123456789"
+	alphanumeric = upper + "abcdefghijklmnopqrstuvwxyz" + digits
+	base64       = alphanumeric + "+/=_-"
+	token        = alphanumeric + "_.-"
+)
+
+// shapes are WorkOS's own (reference, "API authentication" for sk_, "Webhooks"
+// for whsec_) and the documented token prefixes of services that a project with
+// WorkOS holds keys of.
+var shapes = []shape{
+	{"sk_live_", base64, 4, false},
+	{"sk_test_", base64, 4, false},
+	{"sk_", base64, 6, true},
+	{"whsec_", base64, 6, false},
+	{"GOCSPX-", token, 10, false},
+	{"AIza", token, 30, true},
+	{"AKIA", upper + digits, 16, true},
+	{"ASIA", upper + digits, 16, true},
+	{"ghp_", token, 16, true},
+	{"gho_", token, 16, true},
+	{"ghu_", token, 16, true},
+	{"ghs_", token, 16, true},
+	{"ghr_", token, 16, true},
+	{"github_pat_", token, 16, true},
+	{"glpat-", token, 16, true},
+	{"npm_", token, 16, true},
+	{"xoxa-", token, 10, true},
+	{"xoxb-", token, 10, true},
+	{"xoxp-", token, 10, true},
+	{"xoxr-", token, 10, true},
+	{"xoxs-", token, 10, true},
+	{"xapp-", token, 10, true},
+	{"SG.", token, 16, true},
+	{"rk_live_", token, 16, true},
+	{"rk_test_", token, 16, true},
+	{"sq0csp-", token, 16, true},
+	{"hvs.", token, 16, true},
+	{"dop_v1_", token, 16, true},
+	{"shpat_", token, 16, true},
+}
+
+// find appends the spans that the shape hides in a text: all but its prefix.
+func (sh *shape) find(text string, spans []Span) []Span {
+	for i := 0; ; {
+		k := strings.Index(text[i:], sh.prefix)
+		if k < 0 {
+			return spans
+		}
+		start := i + k
+		body := start + len(sh.prefix)
+		end := runOf(text, body, sh.body)
+		i = max(end, body)
+		if end-body >= sh.least && !(sh.word && start > 0 && isWord(text[start-1])) {
+			spans = append(spans, Span{int32(body), int32(end)})
+		}
+	}
+}
+
+func runOf(text string, from int, class string) int {
+	for from < len(text) && strings.IndexByte(class, text[from]) >= 0 {
+		from++
+	}
+	return from
+}
+
+func isWord(c byte) bool { return c == '_' || strings.IndexByte(alphanumeric, c) >= 0 }
+
+// findTokens hides JSON Web Tokens: base64 of {" in two parts at least, joined by
+// a dot (RFC 7519).
+func findTokens(text string, spans []Span) []Span {
+	const head = "eyJ"
+	for i := 0; ; {
+		k := strings.Index(text[i:], head)
+		if k < 0 {
+			return spans
+		}
+		start := i + k
+		end := runOf(text, start, token)
+		i = end
+		payload := strings.Index(text[start:end], "."+head)
+		if payload > len(head)+8 && (start == 0 || !isWord(text[start-1])) {
+			spans = append(spans, Span{int32(start + len(head)), int32(end)})
+		}
+	}
+}
+
+// findPasswords hides the password in front of the host of a URL.
+func findPasswords(text string, spans []Span) []Span {
+	const slashes = "://"
+	for i := 0; ; {
+		k := strings.Index(text[i:], slashes)
+		if k < 0 {
+			return spans
+		}
+		i += k + len(slashes)
+		authority := text[i:]
+		if end := strings.IndexAny(authority, " \t\r\n/\"'<>"); end >= 0 {
+			authority = authority[:end]
+		}
+		i += len(authority)
+		colon, at := strings.IndexByte(authority, ':'), strings.LastIndexByte(authority, '@')
+		if colon >= 0 && at > colon+1 && authority[colon+1] != '$' {
+			start := i - len(authority)
+			spans = append(spans, Span{int32(start + colon + 1), int32(start + at)})
+		}
+	}
+}
+
+const pemBegin, pemEnd = "-----BEGIN ", "-----END "
+
+// findPrivateKeys hides PEM blocks (RFC 7468). One without an end hides the rest
+// of the text.
+func findPrivateKeys(text string, spans []Span) []Span {
+	for i := 0; ; {
+		k := strings.Index(text[i:], pemBegin)
+		if k < 0 {
+			return spans
+		}
+		i += k + len(pemBegin)
+		label, _, ok := strings.Cut(text[i:min(len(text), i+60)], "-----")
+		if !ok || !strings.HasSuffix(label, "PRIVATE KEY") {
+			continue
+		}
+		start := i + len(label) + len("-----")
+		end := len(text)
+		if e := strings.Index(text[start:], pemEnd); e >= 0 {
+			end = start + e
+		}
+		spans = append(spans, Span{int32(start), int32(end)})
+		i = end
+	}
+}
+
+// secretSpans are the spans of everything that has the shape of a secret, in no
+// order, and they may overlap.
+func secretSpans(text string) []Span {
+	var spans []Span
+	for i := range shapes {
+		spans = shapes[i].find(text, spans)
+	}
+	// Of prefixes that begin each other, such as sk_ and sk_live_, the longest
+	// stays readable.
+	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(b.Start, a.Start)) })
+	spans = slices.CompactFunc(spans, func(a, b Span) bool { return a.End == b.End })
+	return findPrivateKeys(text, findPasswords(text, findTokens(text, spans)))
+}

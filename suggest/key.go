@@ -1,0 +1,37 @@
+package suggest
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Key is Nearest for keys in snake_case: before it counts letters it takes
+// redirectUris, redirect-uris and "Redirect URIs" for redirect_uris.
+func Key(key string, known []string) (string, bool) {
+	if len(key) > maxWord {
+		return "", false
+	}
+	if snake := snakeCase(key); snake != key && slices.Contains(known, snake) {
+		return snake, true
+	}
+	return Nearest(key, known)
+}
+
+func snakeCase(key string) string {
+	var b strings.Builder
+	lower := false // the rune before was a small letter or a digit
+	for _, r := range key {
+		switch {
+		case r == '-' || r == ' ' || r == '_':
+			b.WriteByte('_')
+			lower = false
+			continue
+		case unicode.IsUpper(r) && lower:
+			b.WriteByte('_')
+		}
+		lower = !unicode.IsUpper(r)
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
