@@ -7,9 +7,8 @@ import (
 )
 
 var clientIDMalformed = Rule{
-	ID:         "client-id-malformed",
-	Severity:   finding.Warning,
-	Supersedes: []string{"id-malformed"},
+	ID:       "client-id-malformed",
+	Severity: finding.Warning,
 	Check: func(pass *Pass) {
 		for _, env := range pass.Project.Environments {
 			for id := range clientIDs(env) {

@@ -12,7 +12,7 @@ var placeholder = Rule{
 	Severity: finding.Error,
 	Supersedes: []string{
 		"api-key-environment", "api-key-malformed", "client-id-malformed", "client-id-shared",
-		"id-malformed", "secret-literal", "secret-shared", "staging-host",
+		"id-malformed", "secret-shared", "staging-host",
 	},
 	Check: func(pass *Pass) {
 		for env := range pass.Project.Of(model.Production) {

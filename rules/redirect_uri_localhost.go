@@ -13,9 +13,6 @@ var redirectURILocalhost = Rule{
 		"redirect-uri-trailing-dot",
 		"redirect-uri-wildcard-http",
 		"redirect-uri-wildcard-production",
-		"redirect-uri-wildcard-public-suffix",
-		"redirect-uri-shared",
-		"staging-host",
 	},
 	Check: func(pass *Pass) {
 		for env, redirect := range productionRedirects(pass.Project) {

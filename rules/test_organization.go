@@ -15,7 +15,7 @@ const testOrganizationID = "org_test_idp"
 var testOrganization = Rule{
 	ID:         "test-organization",
 	Severity:   finding.Error,
-	Supersedes: []string{"connection-multiple", "connection-organization-unknown", "id-cross-environment", "id-malformed", "organization-duplicate"},
+	Supersedes: []string{"connection-multiple", "organization-duplicate"},
 	Check: func(pass *Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for _, setting := range organizationNames(env) {

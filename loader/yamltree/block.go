@@ -162,7 +162,8 @@ func (p *parser) value(at place) *Node {
 	case !newLine:
 		at.block = at.block && !p.tab
 		return p.node(at, nil)
-	case p.deeper(at):
+	}
+	if p.skipStrayValue(); p.deeper(at) {
 		at.block = true
 		return p.node(at, nil)
 	}
@@ -194,7 +195,7 @@ func (p *parser) reportReserved() {
 	case "]", "}":
 		p.report(p.pos, p.pos+1, syntax("stray-bracket", "no bracket is open that this "+c+" could close", "delete it, or quote the text"))
 	default:
-		p.report(p.pos, p.pos+1, syntax("reserved-character", "an unquoted text cannot start with "+c, "quote the text"))
+		p.report(p.pos, p.pos+1, syntax(codeReserved, "an unquoted text cannot start with "+c, "quote the text"))
 	}
 }
 

@@ -24,14 +24,18 @@ func (b *blockReader) outdented(spaces, t int) bool {
 	return true
 }
 
-// swallows: the line cannot be read as anything but text. A line right of the
-// parent's column never can; one left of it has no colon, and text below it.
+// swallows: the line is part of the text. It must be certain that nothing else
+// can stand there, for what is valid must stay so.
 func (b *blockReader) swallows(spaces, t int) bool {
-	if strings.HasPrefix(b.text[t:b.parser.end], "{{") || strings.HasPrefix(b.text[t:b.parser.end], "{%") {
-		return false // a template statement, which is no text
+	rest := b.text[t:b.parser.end]
+	if strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%") {
+		return false // a template statement
 	}
-	comment := b.text[t] == '#'
-	if !comment && (spaces > b.parent && b.keyless(t) || b.any && strings.IndexByte("}])", b.text[t]) >= 0) {
+	if entry := b.behindStray(t); entry > t {
+		return b.any && entry-b.i > b.indent+1
+	}
+	comment := b.text[b.skipBlanks(t)] == '#'
+	if !comment && (spaces > b.parent && b.keyless(t) || b.any && (rest[0] == '}' || rest[0] == ']')) {
 		return true
 	}
 	next, below := b.textBelow(t)
@@ -40,12 +44,14 @@ func (b *blockReader) swallows(spaces, t int) bool {
 	}
 	switch {
 	case comment:
-	case spaces > b.parent:
-		return !b.opensLines(t)
-	case !b.keyless(t):
+	case spaces > b.mappingAt: // no key can stand here
+		if b.entryDash(t) && spaces <= b.parent || b.opensLines(t) {
+			return false
+		}
+	case !b.colonless(t), b.text[t] == '\t' && b.opensLines(t):
 		return false
-	case spaces == b.parent && b.isWord(t) && b.looksLikeEntry(next):
-		return false // rather a key without its colon
+	case spaces == b.mappingAt && b.isWord(t) && (b.looksLikeEntry(next) || strings.IndexByte(b.text[t:b.textEnd(t)], ':') > 0):
+		return false // rather a key without its colon, or with something behind it
 	}
 	if b.indent < 0 {
 		b.setIndent(below)
@@ -77,28 +83,44 @@ func (p *parser) opensLines(i int) bool {
 	return end > i && strings.IndexByte(":|>-+", p.text[end-1]) >= 0
 }
 
-// keyless: the line from i on cannot be an entry of a block collection, or would
-// be one with a key that nobody writes.
-func (p *parser) keyless(i int) bool {
+// entryDash: the "-" of a list entry stands at i.
+func (p *parser) entryDash(i int) bool { return p.text[i] == '-' && p.blank(i+1) }
+
+// colonless: the line from i on cannot be an entry of a block collection.
+func (p *parser) colonless(i int) bool {
 	switch p.text[i] {
 	case '-', '?', ':':
 		return !p.blank(i + 1)
 	case '\t':
+		return true // which is no indentation
+	}
+	return p.keyEnd(i) < 0
+}
+
+// keyless: the line from i on is no entry, or one with a key that nobody writes.
+func (p *parser) keyless(i int) bool {
+	if p.colonless(i) {
 		return true
 	}
-	end := p.lineEnd(i)
-	colon := i
-	for colon < end && !(p.text[colon] == ':' && p.blank(colon+1)) {
-		colon++
+	end := p.keyEnd(i)
+	if end <= i {
+		return false
 	}
-	if colon == end {
-		return true
-	}
-	key := p.text[i:p.trimBlanks(i, colon)]
+	key := p.text[i:p.trimBlanks(i, end)]
 	if quote := key[0]; len(key) > 1 && (quote == '"' || quote == '\'') {
 		return key[len(key)-1] != quote
 	}
 	return strings.ContainsAny(key, "\"'`{}[]()=;")
+}
+
+// keyEnd is the first colon on the line from i on that a blank follows, or -1.
+func (p *parser) keyEnd(i int) int {
+	for end := p.lineEnd(i); i < end; i++ {
+		if p.text[i] == ':' && p.blank(i+1) {
+			return i
+		}
+	}
+	return -1
 }
 
 // isWord: one word, and maybe a comment, stands from i to the end of the line.

@@ -2,6 +2,9 @@ package yamltree
 
 // Every fault with a fixed text. Codes are stable: users and tools match them.
 
+// codeReserved is the code of the faults that name the character.
+const codeReserved = "reserved-character"
+
 // Structure of block collections.
 var (
 	faultIndent = syntax("indent", "this line is indented unlike the lines around it",
@@ -35,6 +38,8 @@ var (
 		"inside single quotes write a quote twice: ''")
 	faultEscapeQuote = syntax("quote-inside", "the quote before this closes the text",
 		`inside double quotes write a quote as \"`)
+	faultStrayCharacter = syntax("stray-character", "this character stands before the text of its line",
+		"delete it")
 	faultCommentSpace = syntax("comment-space", "a comment needs a space before its #",
 		"put a space before the #")
 )

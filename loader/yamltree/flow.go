@@ -2,10 +2,12 @@ package yamltree
 
 // flowState belongs to the outermost flow collection that is being read.
 type flowState struct {
-	column   int  // its content should stand right of this column
-	shallow  int  // first line that does not, or -1
-	cut      int  // the open collections end here, or -1: they were not closed
-	reported bool // the cut is
+	column     int  // its content should stand right of this column
+	shallow    int  // first line that does not, or -1
+	cut        int  // the open collections end here, or -1: they were not closed
+	reported   bool // the cut is
+	problems   int  // how many there were before
+	unreported int  // what parser.unreported was before
 }
 
 // outdented remembers the first line that is not deeper than the key. If the
@@ -19,8 +21,8 @@ func (f *flowState) outdented(line int) {
 // flowInBlock reads the flow collection at the token, which stands in a block
 // collection at column parent.
 func (p *parser) flowInBlock(parent int) *Node {
-	p.flow = flowState{column: parent, shallow: -1, cut: -1}
-	problems, start := len(p.tree.Problems), p.pos
+	p.flow = flowState{column: parent, shallow: -1, cut: -1, problems: len(p.tree.Problems), unreported: p.unreported}
+	problems, start := p.flow.problems, p.pos
 	n := p.flowCollection()
 	cut := p.flow.cut
 	p.flow.cut = -1
@@ -100,7 +102,9 @@ func (p *parser) flowCollection() *Node {
 	p.pairs, p.items = p.pairs[:f.pairs], p.items[:f.items]
 	p.flowDepth--
 	p.depth--
-	p.reportDuplicates(n)
+	if p.flow.cut < 0 {
+		p.reportDuplicates(n)
+	}
 	n.Partial = p.faults > faults
 	return n
 }
@@ -174,6 +178,8 @@ func (f *flowReader) giveUp() {
 		return
 	}
 	p.flow.reported = true
+	p.forgetFollowing(p.flow.problems)
+	p.unreported = p.flow.unreported
 	unclosed := faultUnclosedBracket
 	if f.mapping {
 		unclosed = faultUnclosedBrace

@@ -45,6 +45,7 @@ func (m *mappingReader) followItem() {
 	m.skip()
 	if m.pos < m.end && m.leads() && m.column()-m.sequenceAt == m.at-m.dashAt && !m.indicates('-') {
 		m.at = m.column()
+		m.faults++ // by a guess
 	}
 }
 

@@ -118,6 +118,21 @@ func (p *parser) dropProblems(n, from int) {
 	p.tree.Problems = kept
 }
 
+// forgetFollowing forgets the commas and characters that were found wrong since
+// there were n problems: a bracket before them is not closed, which is the cause.
+func (p *parser) forgetFollowing(n int) {
+	n = min(n, len(p.tree.Problems))
+	kept := p.tree.Problems[:n]
+	for _, pr := range p.tree.Problems[n:] {
+		if pr.Code == faultMissingComma.code || pr.Code == codeReserved {
+			p.errors--
+		} else {
+			kept = append(kept, pr)
+		}
+	}
+	p.tree.Problems = kept
+}
+
 // finishProblems says when there were more than fit, and sorts.
 func (p *parser) finishProblems() {
 	if p.templateLines {

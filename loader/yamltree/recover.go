@@ -41,6 +41,7 @@ func (p *parser) entryEnd(column int, last slot) bool {
 			return false
 		}
 		if p.leads() {
+			p.skipStray()
 			at := p.column()
 			if at == column {
 				// In an entry that was moved to the left, the next one stands here.
@@ -62,7 +63,7 @@ func (p *parser) entryEnd(column int, last slot) bool {
 // collections, is the rest of a text that a line break was put into: it is no
 // entry, and the next line goes on with the collection at column.
 func (p *parser) brokenOff(column, at int) bool {
-	if at >= max(p.mappingAt, p.sequenceAt) || !p.keyless(p.pos) {
+	if at >= max(p.mappingAt, p.sequenceAt) || !p.colonless(p.pos) {
 		return false
 	}
 	text, line, _ := p.skipBreaks(p.lineEnd(p.pos))

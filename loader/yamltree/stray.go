@@ -1,0 +1,62 @@
+package yamltree
+
+import "strings"
+
+// strays are the characters that, with a blank behind them, cannot start an entry
+// of a block collection.
+const strays = "[]{},&*!|>%@`\"'"
+
+// behindStray returns where the entry starts that stands behind a character, at i,
+// that was typed into its indentation; i when none does. A bracket or quote with
+// its partner on the line is a key, or text.
+func (p *parser) behindStray(i int) int {
+	c := p.text[i]
+	if strings.IndexByte(strays, c) < 0 {
+		return i
+	}
+	entry := p.skipBlanks(i + 1)
+	if entry >= p.end || entry == i+1 || isBreak(p.text[entry]) || !p.looksLikeEntry(entry) || p.keyless(entry) && !p.entryDash(entry) {
+		return i
+	}
+	partner := c
+	switch c {
+	case '[':
+		partner = ']'
+	case '{':
+		partner = '}'
+	case '"', '\'':
+	case '!': // "! key: value" has a tag
+		if p.entryDash(entry) {
+			return entry
+		}
+		return i
+	default:
+		return entry
+	}
+	if strings.IndexByte(p.text[entry:p.lineEnd(entry)], partner) >= 0 {
+		return i
+	}
+	return entry
+}
+
+// skipStray reports such a character at the token, the first of its line, and
+// goes on as if it were not there: the line then starts one byte later.
+func (p *parser) skipStray() {
+	entry := p.behindStray(p.pos)
+	if entry == p.pos {
+		return
+	}
+	p.report(p.pos, p.pos+1, faultStrayCharacter)
+	p.line++
+	p.pos, p.first = entry, entry
+}
+
+// skipStrayValue is skipStray where a value may stand, which a bracket or a quote
+// can start.
+func (p *parser) skipStrayValue() {
+	switch p.text[p.pos] {
+	case '[', '{', '"', '\'':
+	default:
+		p.skipStray()
+	}
+}
