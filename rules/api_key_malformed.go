@@ -16,7 +16,7 @@ var apiKeyMalformed = Rule{
 	Check: func(pass *Pass) {
 		for _, env := range pass.Project.Environments {
 			text, known := env.APIKey.V.Text().Literal()
-			if !env.APIKey.Known() || !known || text == "" || isAPIKey(text) {
+			if !known || text == "" || isAPIKey(text) {
 				continue
 			}
 			pass.Report(env, &env.APIKey, finding.Error,

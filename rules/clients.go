@@ -29,7 +29,7 @@ func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 // not empty: an empty value is as good as none.
 func knownText(setting *model.Value[model.Text]) bool {
 	text, known := setting.V.Literal()
-	return setting.Known() && known && text != ""
+	return known && text != ""
 }
 
 // isClientID reports whether a text has the shape of a client ID: client_, or

@@ -166,3 +166,18 @@ func TestLoopbackWaitsForThePlatform(t *testing.T) {
 		}
 	}
 }
+
+// The event that directories need may be in what could not be read of an
+// endpoint.
+func TestRequiredEventIsNotMissedWhereAnEndpointBrokeOff(t *testing.T) {
+	for _, partial := range []bool{false, true} {
+		env := bare()
+		env.Directories.Begin(env.Place, 1)
+		env.Directories.Items[0].Place = env.Place
+		env.WebhookEndpoints.Begin(env.Place, 1)
+		env.WebhookEndpoints.Items[0].Place = &model.Place{File: env.File, Parent: env.Place, Partial: partial}
+		if got := say([]*Rule{&webhookEventRequired}, env); (len(got) == 0) != partial {
+			t.Errorf("with an endpoint that broke off (%v): %v", partial, got)
+		}
+	}
+}

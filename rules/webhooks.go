@@ -36,5 +36,5 @@ func webhookEvents(project *model.Project) iter.Seq2[*model.Environment, *model.
 // isWord reports whether a setting is known to be the word.
 func isWord(setting *model.Value[model.Text], word string) bool {
 	text, known := setting.V.Literal()
-	return setting.Known() && known && text == word
+	return known && text == word
 }

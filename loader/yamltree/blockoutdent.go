@@ -17,6 +17,8 @@ func (b *blockReader) outdented(spaces, t int) bool {
 	}
 	if b.node.Partial { // one mistake often moves several lines
 		b.faults++
+	} else if b.text[t] == '\t' {
+		b.report(b.i, b.skipBlanks(t), faultTab)
 	} else {
 		b.report(t, b.textEnd(t), faultOutdentedText)
 	}
@@ -69,7 +71,7 @@ func (b *blockReader) textBelow(i int) (text, indent int) {
 		if at >= b.parser.end {
 			break
 		}
-		if b.text[at] != '#' || b.indent >= 0 && at-line >= b.indent {
+		if b.text[at] != '#' {
 			return at, b.indentation(line)
 		}
 		i = at

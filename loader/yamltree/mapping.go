@@ -147,6 +147,34 @@ func (m *mappingReader) strayItems() {
 	}
 }
 
+// regroup moves the keys between two parts of a list at the mapping's own column
+//
+//	steps:
+//	- uses: checkout
+//	with: {depth: 0}
+//	- uses: setup
+//
+// into the entry before them, which is where they were before someone moved them
+// to the left.
+func (m *mappingReader) regroup() {
+	const most = 16 // a bound, so that a file of strays takes no longer than another
+	for i := len(m.pairs) - 1; i >= max(m.base, len(m.pairs)-1-most); i-- {
+		list := m.pairs[i].Value
+		if list.Kind != Sequence || list.Style != Block || m.columnOf(list) != m.at {
+			continue
+		}
+		into := list.Items[len(list.Items)-1]
+		if moved := m.pairs[i+1:]; len(moved) > 0 && into.Kind == Mapping && into.Style == Block {
+			end := max(moved[len(moved)-1].Value.Span.End, moved[len(moved)-1].Colon)
+			into.Pairs = append(into.Pairs, moved...)
+			into.Span.End, list.Span.End = end, end
+			into.Partial = true
+			m.pairs = m.pairs[:i+1]
+		}
+		return
+	}
+}
+
 // implicitKey reads a key of one line up to its colon. Without a colon it
 // reports the line, and returns nil unless the value seems to follow all the same.
 func (m *mappingReader) implicitKey() *Node {

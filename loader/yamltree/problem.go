@@ -118,15 +118,16 @@ func (p *parser) dropProblems(n, from int) {
 	p.tree.Problems = kept
 }
 
-// forgetFollowing forgets the commas and characters that were found wrong since
-// there were n problems: a bracket before them is not closed, which is the cause.
+// forgetFollowing forgets the commas, characters and keys that were found wrong
+// since there were n problems: a bracket before them is not closed, and is the cause.
 func (p *parser) forgetFollowing(n int) {
 	n = min(n, len(p.tree.Problems))
 	kept := p.tree.Problems[:n]
 	for _, pr := range p.tree.Problems[n:] {
-		if pr.Code == faultMissingComma.code || pr.Code == codeReserved {
+		switch pr.Code {
+		case faultMissingComma.code, faultMultilineKey.code, codeReserved:
 			p.errors--
-		} else {
+		default:
 			kept = append(kept, pr)
 		}
 	}

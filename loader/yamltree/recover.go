@@ -8,7 +8,10 @@ package yamltree
 //     one if it is a key with nothing behind it above the lines of the inner one;
 //   - one column too deep behind a scalar is a sibling;
 //   - a deeper mapping behind a scalar takes its place;
-//   - keys between two parts of one list were part of the entry before them.
+//   - keys between two parts of one list were part of the entry before them;
+//   - an entry of a list that was moved takes the keys below it along;
+//   - a character before an entry, and a line that is the rest of a text, are
+//     passed over (stray.go); a line of a block text stays one (blockoutdent.go).
 
 // slot names the last value of the collection being read, where text that does
 // not fit is put. It is no pointer into parser.pairs or items, because they grow.
@@ -57,17 +60,6 @@ func (p *parser) entryEnd(column int, last slot) bool {
 		}
 		last = p.misplaced(column, last)
 	}
-}
-
-// brokenOff: the line at the token, at a column left of at least two open
-// collections, is the rest of a text that a line break was put into: it is no
-// entry, and the next line goes on with the collection at column.
-func (p *parser) brokenOff(column, at int) bool {
-	if at >= max(p.mappingAt, p.sequenceAt) || !p.colonless(p.pos) {
-		return false
-	}
-	text, line, _ := p.skipBreaks(p.lineEnd(p.pos))
-	return text < p.end && p.indentation(line) == column
 }
 
 // oddColumn is the slot's odd for the entry at the token, if that does not stand
@@ -250,34 +242,6 @@ func (p *parser) keyedMapping(key, value *Node) *Node {
 	n.Pairs = p.arena.savePairs([]Pair{{Key: key, Value: value, Colon: key.Span.End}})
 	n.Partial = true
 	return n
-}
-
-// regroup moves the keys between two parts of a list at the mapping's own column
-//
-//	steps:
-//	- uses: checkout
-//	with: {depth: 0}
-//	- uses: setup
-//
-// into the entry before them, which is where they were before someone moved them
-// to the left.
-func (m *mappingReader) regroup() {
-	const most = 16 // a bound, so that a file of strays takes no longer than another
-	for i := len(m.pairs) - 1; i >= max(m.base, len(m.pairs)-1-most); i-- {
-		list := m.pairs[i].Value
-		if list.Kind != Sequence || list.Style != Block || m.columnOf(list) != m.at {
-			continue
-		}
-		into := list.Items[len(list.Items)-1]
-		if moved := m.pairs[i+1:]; len(moved) > 0 && into.Kind == Mapping && into.Style == Block {
-			end := max(moved[len(moved)-1].Value.Span.End, moved[len(moved)-1].Colon)
-			into.Pairs = append(into.Pairs, moved...)
-			into.Span.End, list.Span.End = end, end
-			into.Partial = true
-			m.pairs = m.pairs[:i+1]
-		}
-		return
-	}
 }
 
 // joins: the last pair was indented too little, so that it and the deeper

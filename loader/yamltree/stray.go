@@ -60,3 +60,14 @@ func (p *parser) skipStrayValue() {
 		p.skipStray()
 	}
 }
+
+// brokenOff: the line at the token, at a column left of at least two open
+// collections, is the rest of a text that a line break was put into: it is no
+// entry, and the next line goes on with the collection at column.
+func (p *parser) brokenOff(column, at int) bool {
+	if at >= max(p.mappingAt, p.sequenceAt) || !p.colonless(p.pos) {
+		return false
+	}
+	text, line, _ := p.skipBreaks(p.lineEnd(p.pos))
+	return text < p.end && p.indentation(line) == column
+}

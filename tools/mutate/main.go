@@ -17,6 +17,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -69,6 +70,9 @@ func run(rule string, verbose bool, minimum float64) error {
 	return judge(root, binary, mutants, verbose, minimum)
 }
 
+// few mutants in a file show that the planter sees little of it.
+const few = 8
+
 // judge runs the tests once for each mutant.
 func judge(root, binary string, mutants []mutant, verbose bool, minimum float64) error {
 	noticed := make([]bool, len(mutants))
@@ -102,6 +106,11 @@ func judge(root, binary string, mutants []mutant, verbose bool, minimum float64)
 	}
 	share := 100 * float64(killed) / float64(max(1, len(mutants)))
 	fmt.Printf("%d mutants in %d files, %d noticed: %.1f %%\n", len(mutants), len(perFile), killed, share)
+	for _, file := range slices.Sorted(maps.Keys(perFile)) {
+		if perFile[file] < few {
+			fmt.Printf("only %d mutants: %s\n", perFile[file], file)
+		}
+	}
 	if share < minimum {
 		return fmt.Errorf("below %.1f %%", minimum)
 	}
