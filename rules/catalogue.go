@@ -41,6 +41,7 @@ func Catalogue() []*Rule {
 		&clientIDShared,
 		&placeholder,
 		&secretLiteral,
+		&secretPublic,
 		&secretShared,
 		&referenceEnvironment,
 		&idMalformed,
