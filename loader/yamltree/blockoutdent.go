@@ -36,8 +36,10 @@ func (b *blockReader) swallows(spaces, t int) bool {
 	if entry := b.behindStray(t); entry > t {
 		return b.any && entry-b.i > b.indent+1
 	}
-	comment := b.text[b.skipBlanks(t)] == '#'
-	if !comment && (spaces > b.parent && b.keyless(t) || b.any && (rest[0] == '}' || rest[0] == ']')) {
+	first := b.skipBlanks(t)
+	blank := first >= b.parser.end || isBreak(b.text[first])
+	comment := !blank && b.text[first] == '#'
+	if !blank && !comment && (spaces > b.parent && b.keyless(t) || b.any && (rest[0] == '}' || rest[0] == ']')) {
 		return true
 	}
 	next, below := b.textBelow(t)
@@ -45,7 +47,7 @@ func (b *blockReader) swallows(spaces, t int) bool {
 		return false
 	}
 	switch {
-	case comment:
+	case blank, comment:
 	case spaces > b.mappingAt: // no key can stand here
 		if b.entryDash(t) && spaces <= b.parent || b.opensLines(t) {
 			return false

@@ -113,12 +113,13 @@ var mutations = []struct {
 	name   string
 	mutate func(r *rand.Rand, text string) string
 	kept   float64 // share of the leaves of broken files that must survive
+	most   float64 // errors a broken file: one mistake should give one
 }{
-	{"line cut short", cutLine, 0.95},
-	{"character deleted", deleteCharacter, 0.965},
-	{"character inserted", insertCharacter, 0.845},
-	{"line one space deeper", deeperLine, 0.985},
-	{"line two columns to the left", shallowerLine, 0.90},
+	{"line cut short", cutLine, 0.95, 1.05},
+	{"character deleted", deleteCharacter, 0.975, 1.07},
+	{"character inserted", insertCharacter, 0.94, 1.30},
+	{"line one space deeper", deeperLine, 0.99, 1.04},
+	{"line two columns to the left", shallowerLine, 0.97, 1.04},
 }
 
 // TestMutations breaks 97 files 12 times in each way and counts, where that gave
@@ -144,11 +145,14 @@ func TestMutations(t *testing.T) {
 				kept += float64(same) / float64(len(want))
 			}
 		}
-		share := kept / float64(broken)
+		share, each := kept/float64(broken), float64(problems)/float64(broken)
 		t.Logf("%s: %d broken files, %.1f %% of the leaves kept, %.2f problems and %.2f wrong leaves a file",
-			m.name, broken, 100*share, float64(problems)/float64(broken), float64(wrong)/float64(broken))
+			m.name, broken, 100*share, each, float64(wrong)/float64(broken))
 		if share < m.kept {
 			t.Errorf("%s: %.1f %% of the leaves kept, want %.1f %%", m.name, 100*share, 100*m.kept)
+		}
+		if each > m.most {
+			t.Errorf("%s: %.2f problems a file, want %.2f at most", m.name, each, m.most)
 		}
 	}
 }

@@ -125,3 +125,12 @@ func TestReadingAgainIsBounded(t *testing.T) {
 	}
 	checkInvariants(t, Read(source.NewFile("a.yaml", text), Limits{}))
 }
+
+// The bracket is found to be unclosed when there are more problems below it than
+// are kept: it is the one to tell.
+func TestUnclosedBracketAboveManyProblems(t *testing.T) {
+	tree := Read(source.NewFile("events.yaml", "[events:\n"+strings.Repeat("  dsync.user.created: 1\n", 200)), Limits{})
+	if got := codes(tree); got != "unclosed-bracket" {
+		t.Errorf("got problems %s, want the bracket alone", got)
+	}
+}

@@ -135,6 +135,8 @@ var regressions = []struct {
 	{"the first line of a literal moved to the left", "- |\nmake build\n  make test\n- b\n", `["make build\nmake test\n"?, "b"]?`, "block-indent"},
 	{"a bracket of a literal moved to the left", "a:\n  - |\n    f {\n}\n  - b\n", `{"a": ["f {\n}\n"?, "b"]?}?`, "block-indent"},
 	{"a tab before a line of a literal", "run: |\n  make\n\tmake test\n  make push\nb: 1\n", `{"run": "make\n\tmake test\nmake push\n"?, "b": 1}?`, "tab"},
+	{"a tab on a blank line of a literal", "run: |\n  make\n\t\n  make push\nb: 1\n", `{"run": "make\n\t\nmake push\n"?, "b": 1}?`, "tab"},
+	{"a tab at the end of a file, below a literal", "|\n x\n\t", `"x\n"?`, "tab"},
 	{"a key one space too deep behind a literal", "a: |\n   x\n b:\n   c: 1\n", `{"a": "x\n", "b": {"c": 1}}?`, "indent"},
 	{"half a key behind a literal", "a: |\n  x\nb\n  c: 1\n", `{"a": "x\n", "b": {"c": 1}}?`, "missing-colon"},
 	{"a key with a bracket behind its colon, behind a literal", "a: |\n  x\nb:]\n  c d\n", `{"a": "x\n", "b": "] c d"}?`, "colon-space stray-bracket"},

@@ -67,6 +67,14 @@ var shapes = []struct {
 	{"keys between list entries", repeated("a: 1\n- x\n")},
 	{"keys between entries of a list at their column", around("k:\n", repeated("- x\na: 1\n"), "")},
 	{"keys between two columns", repeated("a:\n    b: 1\n  c:\n    d: 1\n")},
+	{"comments left of a literal", around("a: |\n  x\n", repeated("# c\n"), "  x\n")},
+	{"comments between the lines of a literal", around("a: |\n", repeated("  x\n# c\n"), "")},
+	{"lines left of a literal", around("a:\n - |\n    x\n", repeated("b\n"), "    x\n")},
+	{"literals with a line to the left", repeated("- |\n   x\n  y\n")},
+	{"a character before every entry", repeated("[  a: 1\n")},
+	{"a long line behind a character", around("a: 1\n[  b: ", repeated("x"), "\n")},
+	{"rests of texts below nested lists", around("- - - - - a\n", repeated("b\n        - a\n"), "")},
+	{"entries moved to the left", around("k:\n", repeated("    - a: 1\n  - a: 1\n      b: 2\n"), "")},
 	{"quotes that close nothing", repeated("'x' y\n")},
 }
 

@@ -73,12 +73,14 @@ func run(runs int) error {
 
 // compare measures one set of files.
 func compare(dir, bin, policy string, runs int) error {
-	ours := []string{filepath.Join(bin, "golive"), "--format", "json"}
+	// Both print a line a finding when they are measured, and JSON when their
+	// findings are compared.
+	ours := []string{filepath.Join(bin, "golive"), "--quiet"}
 	for _, rule := range compared {
 		ours = append(ours, "--select", rule)
 	}
-	theirs := []string{filepath.Join(bin, "conftest"), "test", "--no-color", "-o", "json", "-p", policy, "workos"}
-	a, b, err := sameFindings(dir, ours, theirs)
+	theirs := []string{filepath.Join(bin, "conftest"), "test", "--no-color", "-p", policy, "workos"}
+	a, b, err := sameFindings(dir, append(slices.Clone(ours), "--format", "json"), append(slices.Clone(theirs), "-o", "json"))
 	if err != nil {
 		return err
 	}
