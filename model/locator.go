@@ -43,6 +43,10 @@ var locatorPrefixes = []string{
 	"encrypted:",          // dotenvx: the value itself, sealed
 }
 
+// locatorMarks holds a character of every prefix: most texts have none of them,
+// and every text of a project is asked.
+const locatorMarks = ":+@"
+
 const cloudFormation = "{{resolve:"
 
 // sopsSealed is how SOPS writes a value that it has sealed: ENC[AES256_GCM,...].
@@ -57,6 +61,9 @@ func locatorPrefix(text string) (string, bool) {
 		return "projects/", isGoogleSecret(text)
 	case strings.HasPrefix(text, "https://"):
 		return "https://", isAzureSecret(text)
+	}
+	if !strings.ContainsAny(text, locatorMarks) {
+		return "", false
 	}
 	for _, prefix := range locatorPrefixes {
 		if prefix == cloudFormation && !strings.HasSuffix(text, "}}") {

@@ -252,3 +252,11 @@ func FuzzReferences(f *testing.F) {
 		}
 	})
 }
+
+func TestEveryLocatorHasAMark(t *testing.T) {
+	for _, prefix := range locatorPrefixes {
+		if !strings.ContainsAny(prefix, locatorMarks) {
+			t.Errorf("%s is never looked for: it has none of %q", prefix, locatorMarks)
+		}
+	}
+}

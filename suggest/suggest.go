@@ -10,6 +10,9 @@ const (
 	// maxWord is the length in bytes from which on a word is no misspelling of
 	// anything that golive knows. It bounds the work for hostile input.
 	maxWord = 128
+	// maxCandidates is more than golive has rules, and than most projects have
+	// organizations.
+	maxCandidates = 500
 	// shortWord and longWord are lengths in runes: words below the first have too
 	// many neighbours for any guess, words from the second on may hold two slips.
 	shortWord = 3
@@ -24,9 +27,10 @@ const (
 // those the one that sorts first, whatever their order in the list.
 //
 // The time it takes is linear in the number of candidates and does not grow with
-// the length of word.
+// the length of word. Of more than maxCandidates none is suggested: a file that
+// declares thousands of names may hold thousands of unknown ones.
 func Nearest(word string, candidates []string) (string, bool) {
-	if len(word) > maxWord {
+	if len(word) > maxWord || len(candidates) > maxCandidates {
 		return "", false
 	}
 	folded := []rune(strings.ToLower(word))

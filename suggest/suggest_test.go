@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -127,4 +128,17 @@ func TestDistanceIsTheTextbookOneUpToItsLimit(t *testing.T) {
 			t.Errorf("distance(%q, %q, %d) = %d, want %d", string(a), string(b), limit, got, want)
 		}
 	})
+}
+
+func TestThousandsOfCandidatesSuggestNothing(t *testing.T) {
+	candidates := make([]string, 5_000)
+	for i := range candidates {
+		candidates[i] = fmt.Sprintf("permission-%d", i)
+	}
+	if got, ok := Nearest("permision-7", candidates[:100]); !ok || got != "permission-7" {
+		t.Errorf("of a hundred, %q is suggested", got)
+	}
+	if got, ok := Nearest("permision-7", candidates); ok {
+		t.Errorf("of thousands, %q is suggested", got)
+	}
 }
