@@ -2,12 +2,14 @@ package report
 
 import (
 	"encoding/json"
+	"io/fs"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/golive-lint/golive/examples"
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/rules"
@@ -185,5 +187,36 @@ func TestUnreadFilesAreNotifications(t *testing.T) {
 	notes := run.Invocations[0].ToolExecutionNotifications
 	if len(notes) != 1 || notes[0].Locations[0].PhysicalLocation.ArtifactLocation.URI != "workos/staging%20%5Bold%5D.yaml" {
 		t.Errorf("notifications %+v", notes)
+	}
+}
+
+// The demo's findings are the same in SARIF and in JSON, and each region of the
+// one cuts out the text of the other.
+func TestDemoIsTheSameInSARIFAndJSON(t *testing.T) {
+	result, err := lint.Run(examples.Demo(), lint.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log sarifLog
+	var report jsonReport
+	for format, into := range map[string]any{"sarif": &log, "json": &report} {
+		if err := json.Unmarshal([]byte(render(t, format, result, Options{})), into); err != nil {
+			t.Fatal(err)
+		}
+	}
+	results := log.Runs[0].Results
+	if len(results) != len(report.Findings) || len(results) < 5 {
+		t.Fatalf("%d results in SARIF, %d findings in JSON", len(results), len(report.Findings))
+	}
+	for i, f := range report.Findings {
+		at := results[i].Locations[0].PhysicalLocation
+		text, err := fs.ReadFile(examples.Demo(), at.ArtifactLocation.URI)
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := []rune(strings.Split(string(text), "\n")[at.Region.StartLine-1])
+		if got := string(line[at.Region.StartColumn-1 : at.Region.EndColumn-1]); got != f.Location.Text || results[i].RuleID != f.Rule {
+			t.Errorf("%s: the region cuts %q, JSON says %q (%s)", results[i].RuleID, got, f.Location.Text, f.Rule)
+		}
 	}
 }

@@ -129,5 +129,5 @@ func (p *parser) keyEnd(i int) int {
 
 // isWord: one word, and maybe a comment, stands from i to the end of the line.
 func (p *parser) isWord(i int) bool {
-	return strings.IndexAny(p.text[i:p.textEnd(i)], " \t") < 0
+	return !strings.ContainsAny(p.text[i:p.textEnd(i)], " \t")
 }
