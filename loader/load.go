@@ -3,10 +3,8 @@ package loader
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"reflect"
 	"runtime"
 	"slices"
@@ -48,41 +46,6 @@ type Loaded struct {
 	// Named are the paths that were named, with links resolved.
 	Named []string
 }
-
-// NothingError says that no file could be examined.
-type NothingError struct {
-	// Where are the paths that were named; none for the whole project.
-	Where []string
-	// Others is how many YAML files stand there that describe no environment.
-	Others int
-	// Seen is a named file that golive knows and does not read, if there is one.
-	Seen *Input
-}
-
-// Error says what was looked for.
-func (e *NothingError) Error() string {
-	where := ""
-	if len(e.Where) > 0 {
-		where = " in " + source.Redact(strings.Join(e.Where, ", "))
-	}
-	if e.Seen != nil {
-		return "nothing to examine" + where + ": " + e.Seen.Why
-	}
-	message := "nothing to examine" + where + ": looked for workos/*.yaml, workos.*.yaml, workos-*.yaml and golive.yaml"
-	switch {
-	case e.Others == 1:
-		message += " (1 YAML file there describes no WorkOS environment; name it to read it)"
-	case e.Others > 1:
-		message += fmt.Sprintf(" (%d YAML files there describe no WorkOS environment; name one to read it)", e.Others)
-	}
-	return message
-}
-
-// NotFoundError says that a named path does not exist.
-type NotFoundError struct{ Path string }
-
-// Error names the path.
-func (e *NotFoundError) Error() string { return source.Redact(e.Path) + " does not exist" }
 
 // Load reads a project below a root. Files that cannot be read are in Inputs and
 // keep the rest from nothing; the error is a *NotFoundError, a *NothingError, a
@@ -255,29 +218,3 @@ func emptyFile(file *source.File) finding.Problem {
 
 // note keeps what became of a file.
 func (l *loading) note(input Input) { l.discovery.inputs[input.Path] = input }
-
-// overlay shows one file of a file system with other contents.
-type overlay struct {
-	fs.FS
-	file *source.File
-}
-
-// Open opens the file that is laid over, or one of the file system below.
-func (o overlay) Open(name string) (fs.File, error) {
-	if name != o.file.Path {
-		return o.FS.Open(name)
-	}
-	return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
-}
-
-// ReadLink and Lstat make links below visible through the overlay; the file that
-// is laid over is never one.
-func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
-
-// Lstat describes a file without following it if it is a link.
-func (o overlay) Lstat(name string) (fs.FileInfo, error) {
-	if name == o.file.Path {
-		return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
-	}
-	return fs.Lstat(o.FS, name)
-}

@@ -1,0 +1,170 @@
+package loader
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// settle gives an environment its name and its type: golive.yaml's, else the
+// file's own, else those that the file's name gives.
+func (l *loading) settle(d *environmentDraft, single bool) {
+	declared := literal(&d.Identity.Name)
+	short := d.Identity.Place != nil && d.Identity.Name.Known() && d.Identity.Name.Span == d.Identity.Type.Span
+	fromFile := d.file.name
+	if !single && d.index > 0 {
+		fromFile = fmt.Sprintf("%s-%d", fromFile, d.index+1)
+	}
+	configured := ""
+	if d.file.known && single {
+		configured = d.file.name
+	}
+	d.Name = cmp.Or(configured, d.key, declared, fromFile)
+	typeAt := &d.Identity.Type
+	if !short && !typeAt.Known() && d.Settings.TypeShort.Known() {
+		typeAt = &d.Settings.TypeShort
+	}
+	l.settleType(d, typeAt, short)
+	if declared != "" && !short {
+		l.nameConflict(d, declared, configured)
+	}
+}
+
+// settleType: a type in golive.yaml counts most, then the file's own, then those
+// that names give.
+func (l *loading) settleType(d *environmentDraft, at *model.Value[model.Text], short bool) {
+	declared := declaredType(at, short)
+	expected, by := l.expectedType(d)
+	d.Type = cmp.Or(l.configuredType(d), declared, expected)
+	if d.Type == model.TypeUnknown && literal(at) == "" {
+		d.Type = cmp.Or(model.TypeOfName(d.Name), model.TypeOfName(literal(&d.Identity.Name)))
+	}
+	// A type that a reference hides is not said to be missing, nor one that the
+	// schema reports as none.
+	unsaid := !at.Present() || short && literal(at) != ""
+	switch {
+	case declared != model.TypeUnknown && expected != model.TypeUnknown && declared != expected:
+		l.typeConflict(at, declared, expected, by)
+	case d.Type == model.TypeUnknown && unsaid && !d.Place.Partial:
+		l.loaded.Problems = append(l.loaded.Problems, typeUnknown(d))
+	}
+}
+
+// declaredType is what the file says; the short form may say it by a name.
+func declaredType(at *model.Value[model.Text], short bool) model.Type {
+	declared, ok := model.ParseType(literal(at))
+	if !ok && short {
+		return model.TypeOfName(literal(at))
+	}
+	return declared
+}
+
+func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected model.Type, by witness) {
+	p := conflict(at.Location(), fmt.Sprintf("the file says that the environment is %s, %s that it is %s", declared, by.says, expected),
+		"one of the two was copied: say the same in both places")
+	if by.at.In != nil {
+		p.Related = []finding.Related{{Location: by.at.Location(), Message: "said to be " + expected.String() + " here"}}
+	}
+	l.loaded.Problems = append(l.loaded.Problems, p)
+}
+
+func typeUnknown(d *environmentDraft) finding.Problem {
+	return finding.Problem{
+		Rule: "environment-type-unknown", Code: "type-unknown", Soft: true,
+		Message:  fmt.Sprintf("nothing says whether environment %q is staging or production, so the rules that need to know stay silent", source.Redact(d.Name)),
+		Help:     "write `environment: {name: ..., type: production}`, or staging",
+		Location: typeUnknownSite(d),
+	}
+}
+
+func typeUnknownSite(d *environmentDraft) finding.Location {
+	switch {
+	case d.Identity.Name.Known():
+		return d.Identity.Name.Location()
+	case d.keyAt.In != nil:
+		return d.keyAt.Location()
+	}
+	return d.Place.Location()
+}
+
+// witness is who else says of which type an environment is.
+type witness struct {
+	says string
+	at   model.At
+}
+
+// expectedType is the type that golive.yaml gives, or the name under
+// `environments:`, or a conventional file name.
+func (l *loading) expectedType(d *environmentDraft) (model.Type, witness) {
+	if t := l.configuredType(d); t != model.TypeUnknown {
+		return t, witness{says: "golive.yaml", at: l.configAt(d)}
+	}
+	if t := model.TypeOfName(d.key); t != model.TypeUnknown {
+		return t, witness{says: "its name", at: d.keyAt}
+	}
+	if d.key == "" && d.file.conventional {
+		return model.TypeOfName(d.file.name), witness{says: "the file's name"}
+	}
+	return model.TypeUnknown, witness{}
+}
+
+func (l *loading) nameConflict(d *environmentDraft, declared, configured string) {
+	said, where := configured, "golive.yaml"
+	if said == "" {
+		said, where = d.key, "the key above"
+	}
+	if said == "" || said == declared {
+		return
+	}
+	p := conflict(d.Identity.Name.Location(), fmt.Sprintf("the environment calls itself %q, %s calls it %q", source.Redact(declared), where, source.Redact(said)),
+		"use one name in both places")
+	if at := l.configAt(d); configured != "" && at.In != nil {
+		p.Related = []finding.Related{{Location: at.Location(), Message: "named here"}}
+	}
+	l.loaded.Problems = append(l.loaded.Problems, p)
+}
+
+func conflict(at finding.Location, message, help string) finding.Problem {
+	return finding.Problem{Rule: "project-name-conflict", Code: "name-conflict", Message: message, Help: help, Location: at}
+}
+
+// literal is what a text says, or nothing where a reference hides it.
+func literal(v *model.Value[model.Text]) string {
+	if !v.Known() {
+		return ""
+	}
+	text, ok := v.V.Literal()
+	if !ok {
+		return ""
+	}
+	return text
+}
+
+// duplicates reports environments of one name.
+func (l *loading) duplicates() {
+	first := map[string]*model.Environment{}
+	for _, e := range l.loaded.Project.Environments {
+		other, ok := first[e.Name]
+		if !ok {
+			first[e.Name] = e
+			continue
+		}
+		l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
+			Rule: "environment-duplicate", Code: "duplicate",
+			Message:  fmt.Sprintf("environment %q is described twice", source.Redact(e.Name)),
+			Help:     "give one of them another name, or remove it",
+			Location: nameSite(e),
+			Related:  []finding.Related{{Location: nameSite(other), Message: "described here first"}},
+		})
+	}
+}
+
+func nameSite(e *model.Environment) finding.Location {
+	if e.Identity.Name.Known() {
+		return e.Identity.Name.Location()
+	}
+	return e.Place.Location()
+}

@@ -1,0 +1,63 @@
+package loader
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/golive-lint/golive/source"
+)
+
+// overlay shows one file of a file system with other contents.
+type overlay struct {
+	fs.FS
+	file *source.File
+}
+
+// Open opens the file that is laid over, or one of the file system below.
+func (o overlay) Open(name string) (fs.File, error) {
+	if name != o.file.Path {
+		return o.FS.Open(name)
+	}
+	return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
+}
+
+// ReadLink and Lstat make links below visible through the overlay; the file that
+// is laid over is never one.
+func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
+
+// Lstat describes a file without following it if it is a link.
+func (o overlay) Lstat(name string) (fs.FileInfo, error) {
+	if name == o.file.Path {
+		return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
+	}
+	return fs.Lstat(o.FS, name)
+}
+
+// memoryFile is a file whose contents came from standard input.
+type memoryFile struct {
+	*strings.Reader
+	name string
+}
+
+// Stat describes the file.
+func (f *memoryFile) Stat() (fs.FileInfo, error) { return f, nil }
+
+// Close does nothing.
+func (f *memoryFile) Close() error { return nil }
+
+// Name is the last part of its path.
+func (f *memoryFile) Name() string { return f.name }
+
+// Mode is that of a regular file.
+func (f *memoryFile) Mode() fs.FileMode { return 0o444 }
+
+// ModTime is no time: nothing looks at it.
+func (f *memoryFile) ModTime() time.Time { return time.Time{} }
+
+// IsDir is false.
+func (f *memoryFile) IsDir() bool { return false }
+
+// Sys is nil.
+func (f *memoryFile) Sys() any { return nil }
