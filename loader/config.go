@@ -22,6 +22,9 @@ func (e *ConfigError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.Problem.File.Path, at.Line, at.Column, e.Problem.Message)
 }
 
+// configKind is the kind of golive.yaml among the inputs.
+const configKind = "golive.yaml"
+
 // config reads golive.yaml, if there is one.
 func (l *loading) config() error {
 	name := l.options.Config
@@ -60,7 +63,7 @@ func (l *loading) config() error {
 		d := decoder{plans: l.plans, file: file}
 		d.decode(&l.loaded.Project.Config, root, model.At{})
 	}
-	l.note(Input{Path: name, Kind: "golive.yaml", Status: Read})
+	l.note(Input{Path: name, Kind: configKind, Status: Read})
 	return nil
 }
 

@@ -67,7 +67,7 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 		return nil, err
 	}
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs), func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
-	if !l.examined() {
+	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Problems) == 0) {
 		return nil, &NothingError{Where: options.Paths, Others: l.discovery.others, Seen: l.seen()}
 	}
 	return loaded, nil
@@ -83,8 +83,14 @@ type loading struct {
 
 // examined reports whether any file that was asked for was read, whatever it
 // said. One that could not be read counts: the run says so, and fails by it.
+// golive.yaml describes no environment, and counts only where it is named.
 func (l *loading) examined() bool {
-	return slices.ContainsFunc(l.loaded.Inputs, func(in Input) bool { return in.Status != Seen && l.loaded.Within(in.Path) })
+	return slices.ContainsFunc(l.loaded.Inputs, func(in Input) bool {
+		if in.Kind == configKind {
+			return slices.Contains(l.loaded.Named, in.Path)
+		}
+		return in.Status != Seen && l.loaded.Within(in.Path)
+	})
 }
 
 // seen gives a named file that is known and not read, to say why nothing was

@@ -5,25 +5,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	gocmp "github.com/google/go-cmp/cmp"
-
-	"github.com/golive-lint/golive/lint"
 )
 
 // messages runs one rule over files, by path, and gives its findings as
 // "line:column severity: message", in order.
 func messages(t *testing.T, rule string, files map[string]string) []string {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for path, text := range files {
-		fsys[path] = &fstest.MapFile{Data: []byte(text)}
-	}
-	result, err := lint.Run(fsys, lint.Options{Select: []string{rule}})
-	if err != nil {
-		t.Fatalf("lint: %v", err)
-	}
+	result := selected(t, rule, files)
 	said := []string{}
 	for _, f := range result.Findings {
 		m := markOf(f.Rule, f.Severity.String(), f.Location)

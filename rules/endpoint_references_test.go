@@ -10,9 +10,8 @@ import (
 	"github.com/golive-lint/golive/lint"
 )
 
-// says runs one rule over files, by path, and gives its findings as
-// "setting:severity", in order.
-func says(t *testing.T, rule string, files map[string]string) []string {
+// selected runs one rule over files, by path.
+func selected(t *testing.T, rule string, files map[string]string) *lint.Result {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for path, text := range files {
@@ -22,6 +21,14 @@ func says(t *testing.T, rule string, files map[string]string) []string {
 	if err != nil {
 		t.Fatalf("lint: %v", err)
 	}
+	return result
+}
+
+// says runs one rule over files, by path, and gives its findings as
+// "setting:severity", in order.
+func says(t *testing.T, rule string, files map[string]string) []string {
+	t.Helper()
+	result := selected(t, rule, files)
 	said := []string{}
 	for _, f := range result.Findings {
 		said = append(said, f.Path+":"+f.Severity.String())
