@@ -162,7 +162,8 @@ func (d *decoder) decodeDict(target dict, node *yamltree.Node, at model.At) {
 // decodeStruct fills a mapping's settings, or the one that a plain text is short
 // for.
 func (d *decoder) decodeStruct(target reflect.Value, node *yamltree.Node, at model.At) {
-	if node.Kind == yamltree.Null && !node.Partial {
+	item := at.In != nil && at.Key.Empty()
+	if node.Kind == yamltree.Null && !node.Partial && !item {
 		return
 	}
 	plan := d.plans[target.Type()]
@@ -170,7 +171,8 @@ func (d *decoder) decodeStruct(target reflect.Value, node *yamltree.Node, at mod
 	if !at.Key.Empty() || place == nil {
 		place = d.place(node, at)
 	}
-	place.Partial = place.Partial || node.Partial
+	// An entry without a value has a place, and says nothing that can be told.
+	place.Partial = place.Partial || node.Partial || node.Kind == yamltree.Null
 	plan.setPlace(target, place)
 	switch {
 	case node.Kind == yamltree.Mapping:
