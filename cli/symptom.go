@@ -75,7 +75,7 @@ func examine(process Process) examination {
 		return examination{err: err}
 	}
 	defer root.Close() //nolint:errcheck // it was only read from
-	result, err := lint.Run(root.FS(), lint.Options{})
+	result, err := lint.Run(root.FS(), lint.Options{At: today()})
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) {
 		return examination{}

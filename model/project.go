@@ -2,7 +2,10 @@
 // settings, typed, each with the place where it is written.
 package model
 
-import "iter"
+import (
+	"iter"
+	"time"
+)
 
 // Project is all environments of a repository and its golive.yaml.
 type Project struct {
@@ -14,6 +17,12 @@ type Project struct {
 	// does not say otherwise.
 	Shared []*Environment
 	Config Config
+	// Suppressions are in the order of their files' paths, then of their place in
+	// the file; those of golive.yaml come last.
+	Suppressions []*Suppression
+	// Day is the day that the run is about, midnight UTC. The zero time comes
+	// before every date.
+	Day time.Time
 }
 
 // Of yields the environments of a type.
@@ -33,6 +42,7 @@ type Config struct {
 	Version      Value[Text]            `key:"version"`
 	Environments Map[EnvironmentConfig] `key:"environments"`
 	Rules        Map[RuleConfig]        `key:"rules"`
+	Ignore       List[IgnoreConfig]     `key:"ignore"`
 	FailOn       Value[Text]            `key:"fail_on"`
 }
 
@@ -49,4 +59,15 @@ type RuleConfig struct {
 	*Place
 	Severity     Value[Level]      `key:"severity,short"`
 	Environments List[Value[Text]] `key:"environments"`
+}
+
+// IgnoreConfig names findings that are not to be reported.
+type IgnoreConfig struct {
+	*Place
+	Rule        Value[Text] `key:"rule"`
+	Environment Value[Text] `key:"environment"`
+	Setting     Value[Text] `key:"path"`
+	In          Value[Text] `key:"file"`
+	Reason      Value[Text] `key:"reason"`
+	Until       Value[Text] `key:"until"`
 }
