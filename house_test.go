@@ -14,8 +14,8 @@ const module = "github.com/golive-lint/golive"
 // house lists the packages from the top floor down. A package imports only what
 // stands below it.
 var house = []string{
-	"", "cli", "examples", "report", "lint", "rules", "schema", "loader", "loader/yamltree",
-	"model", "model/publicsuffix", "suggest", "finding", "source",
+	"", "cli", "examples", "report", "lint", "rules", "schema", "loader", "loader/appfile", "loader/yamltree",
+	"model/sdk", "model", "model/publicsuffix", "suggest", "finding", "source",
 }
 
 // goList runs go list and splits what it prints into lines of words.

@@ -25,6 +25,8 @@ type Options struct {
 	Config string
 	// Stdin, where it is not nil, stands for the file of its path.
 	Stdin *source.File
+	// Repository is the one that the project is part of, or nil.
+	Repository *loader.Repository
 	// Select and Ignore name rules by id, or by the beginning of ids, as in
 	// webhook-*. Select, where it is not empty, leaves only those.
 	Select, Ignore []string
@@ -44,7 +46,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		return nil, err
 	}
 	loaded, err := loader.Load(fsys, loader.Options{
-		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin,
+		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository,
 		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
 	})
 	if err != nil {
@@ -113,11 +115,19 @@ func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) 
 // environmentsByFile names the environment of each file that describes one.
 func environmentsByFile(project *model.Project) map[string]string {
 	owner, several := map[string]string{}, map[string]bool{}
-	for _, e := range project.Environments {
-		if _, ok := owner[e.File.Path]; ok {
-			several[e.File.Path] = true
+	own := func(path string, e *model.Environment) {
+		if name, ok := owner[path]; ok && name != e.Name {
+			several[path] = true
 		}
-		owner[e.File.Path] = e.Name
+		owner[path] = e.Name
+	}
+	for _, e := range project.Environments {
+		if !e.Implied {
+			own(e.File.Path, e)
+		}
+		for _, v := range e.Variables {
+			own(v.File.Path, e)
+		}
 	}
 	for path := range several {
 		delete(owner, path)
@@ -130,7 +140,7 @@ func environmentsByFile(project *model.Project) map[string]string {
 func limit(loaded *loader.Loaded) func(*finding.Finding) bool {
 	named := map[string]bool{}
 	for _, e := range loaded.Project.Environments {
-		named[e.Name] = named[e.Name] || loaded.Within(e.File.Path)
+		named[e.Name] = named[e.Name] || !e.Implied && loaded.Within(e.File.Path)
 	}
 	return func(f *finding.Finding) bool {
 		return loaded.Within(f.File.Path) || named[f.Environment] ||
@@ -142,13 +152,22 @@ func limit(loaded *loader.Loaded) func(*finding.Finding) bool {
 // read to hold them against.
 func reported(loaded *loader.Loaded) (environments []*model.Environment, compared int) {
 	for _, e := range loaded.Project.Environments {
-		if loaded.Within(e.File.Path) {
+		switch {
+		case e.Name == "": // variables of which nothing tells whose they are
+		case within(loaded, e):
 			environments = append(environments, e)
-		} else {
+		default:
 			compared++
 		}
 	}
 	return environments, compared
+}
+
+// within reports whether some file that speaks of an environment is one of the
+// named paths, or below one.
+func within(loaded *loader.Loaded, e *model.Environment) bool {
+	return loaded.Within(e.File.Path) ||
+		slices.ContainsFunc(e.Variables, func(v *model.Variable) bool { return loaded.Within(v.File.Path) })
 }
 
 // ParseFailOn reads the least severity that fails a run: error, warning, info,

@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/golive-lint/golive/loader/appfile"
 )
 
 // candidate is a file that may describe environments.
@@ -35,12 +37,16 @@ type discovery struct {
 	ignored *ignored
 	found   map[string]*candidate
 	inputs  map[string]Input
+	// apps are the files that may set variables of the application, manifests
+	// those that say what it depends on; both by path.
+	apps      map[string]*appCandidate
+	manifests map[string]bool
 	// others counts the YAML files of named folders that describe no environment.
 	others int
 }
 
 func newDiscovery(fsys fs.FS) *discovery {
-	return &discovery{fsys: fsys, ignored: newIgnored(fsys), found: map[string]*candidate{}, inputs: map[string]Input{}}
+	return &discovery{fsys: fsys, ignored: newIgnored(fsys), found: map[string]*candidate{}, inputs: map[string]Input{}, apps: map[string]*appCandidate{}, manifests: map[string]bool{}}
 }
 
 // project finds the files that conventions name: at the root, and in the parts
@@ -87,8 +93,6 @@ func (d *discovery) searchFolder(folder string) {
 		}
 		if environment, ok := environmentOf(entry.Name()); ok {
 			d.addConventional(&candidate{path: name, name: environment, conventional: true})
-		} else if kind, ok := appFile(entry.Name()); ok {
-			d.see(name, kind)
 		}
 	}
 	for _, sub := range folders {
@@ -99,7 +103,7 @@ func (d *discovery) searchFolder(folder string) {
 func (d *discovery) searchWorkOS(folder string) {
 	for _, entry := range d.entries(folder) {
 		base, ok := yamlBase(entry.Name())
-		if _, app := appFile(entry.Name()); entry.IsDir() || !ok || app || isConfig(entry.Name()) {
+		if _, other := foreign(entry.Name()); entry.IsDir() || !ok || other || isConfig(entry.Name()) {
 			continue
 		}
 		d.addConventional(&candidate{path: path.Join(folder, entry.Name()), name: base, common: base == "common", conventional: true})
@@ -133,10 +137,11 @@ func (d *discovery) add(c *candidate) {
 	d.found[resolved] = c
 }
 
-// see notes a file of the application if it speaks of WorkOS.
-func (d *discovery) see(name, kind string) {
+// see notes a file in the words of another tool if it speaks of WorkOS.
+func (d *discovery) see(name string) {
+	kind, _ := foreign(path.Base(name))
 	text, err := readFile(d.fsys, name, maxSniffed)
-	if err == nil && !strings.Contains(strings.ToLower(text), "workos") {
+	if err == nil && !speaksOfWorkOS(text) && !strings.Contains(text, "authKit") {
 		return
 	}
 	d.inputs[name] = Input{Path: name, Kind: kind, Status: Seen, Why: "this version does not read " + kind + " files"}
@@ -157,11 +162,15 @@ func (d *discovery) named(name string) error {
 		return nil
 	}
 	base := path.Base(name)
-	if kind, ok := appFile(base); ok {
+	if kind, ok := foreign(base); ok {
 		d.inputs[name] = Input{Path: name, Kind: kind, Status: Seen, Why: "this version does not read " + kind + " files"}
 		return nil
 	}
 	if isConfig(base) {
+		return nil
+	}
+	if formats := appfile.FormatsOf(name); len(formats) > 0 && !d.isEnvironmentFile(name) {
+		d.addApp(name, formats, d.ignored.match(name, false), true)
 		return nil
 	}
 	stem, ok := yamlBase(base)
@@ -174,6 +183,22 @@ func (d *discovery) named(name string) error {
 	}
 	d.add(&candidate{path: name, name: stem, common: stem == "common"})
 	return nil
+}
+
+// isEnvironmentFile tells an environment file from a manifest of the application
+// with such a name: by its name, or by what it says.
+func (d *discovery) isEnvironmentFile(name string) bool {
+	if d.found[name] != nil {
+		return true
+	}
+	if _, ok := environmentOf(path.Base(name)); ok {
+		return true
+	}
+	if _, ok := yamlBase(path.Base(name)); !ok {
+		return false
+	}
+	text, err := readFile(d.fsys, name, maxSniffed)
+	return err == nil && describesEnvironment(text)
 }
 
 // namedFolder reads the files below a folder that describe an environment by
@@ -207,7 +232,7 @@ func (d *discovery) namedFolder(folder string) {
 
 func (d *discovery) sniff(name string) {
 	base, ok := yamlBase(path.Base(name))
-	if _, app := appFile(path.Base(name)); !ok || app || d.found[name] != nil || isConfig(path.Base(name)) || d.ignored.match(name, false) {
+	if _, other := foreign(path.Base(name)); !ok || other || d.found[name] != nil || isConfig(path.Base(name)) || d.ignored.match(name, false) {
 		return
 	}
 	text, err := readFile(d.fsys, name, maxSniffed)

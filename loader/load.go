@@ -35,6 +35,8 @@ type Options struct {
 	// CheckEnvironment and CheckConfig judge the shape of the two kinds of files.
 	CheckEnvironment, CheckConfig Checker
 	Limits                        yamltree.Limits
+	// Repository is the one that the project is part of, or nil.
+	Repository *Repository
 }
 
 // Loaded is a project as it was read.
@@ -60,6 +62,7 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	if err := l.config(); err != nil {
 		return nil, err
 	}
+	l.openRepository()
 	if err := l.find(); err != nil {
 		return nil, err
 	}
@@ -80,6 +83,23 @@ type loading struct {
 	plans     plans
 	loaded    *Loaded
 	discovery *discovery
+	versions  *versions
+	// listed are the files that golive.yaml lists for deployments, by path.
+	listed map[string][]listedFile
+	// apps and manifestsOf are by folder.
+	apps        map[string]*model.App
+	manifestsOf map[string][]string
+	deployments map[deploymentKey]*model.Deployment
+}
+
+// openRepository notes a repository that cannot be read: what it would tell is
+// then unknown.
+func (l *loading) openRepository() {
+	versions, err := newVersions(l.options.Repository)
+	if err != nil {
+		l.note(Input{Path: ".git/index", Kind: "git", Status: Unread, Why: reason(err), Failed: true})
+	}
+	l.versions = versions
 }
 
 // examined reports whether any file that was asked for was read, whatever it
@@ -117,7 +137,9 @@ func (l *Loaded) Within(path string) bool {
 // conventions.
 func (l *loading) find() error {
 	l.configured()
+	l.configuredApps()
 	l.discovery.project()
+	l.discovery.application()
 	for _, name := range l.options.Paths {
 		if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 			return &NotFoundError{Path: name}
@@ -154,28 +176,43 @@ type fileResult struct {
 func (l *loading) read() error {
 	names := slices.Sorted(maps.Keys(l.discovery.found))
 	results := make([]fileResult, len(names))
-	var wait sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
-		wait.Go(func() {
-			var reader yamltree.Reader
-			for i := range next {
-				results[i] = l.readEnvironments(&reader, l.discovery.found[names[i]])
-			}
-		})
-	}
-	for i := range names {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
+	inParallel(len(names), func() func(int) {
+		var reader yamltree.Reader
+		return func(i int) { results[i] = l.readEnvironments(&reader, l.discovery.found[names[i]]) }
+	})
 	for i := range results {
 		if results[i].err != nil {
 			return results[i].err
 		}
 	}
 	l.assemble(results)
+	apps := slices.Sorted(maps.Keys(l.discovery.apps))
+	read := make([]appResult, len(apps))
+	inParallel(len(apps), func() func(int) {
+		return func(i int) { read[i] = l.readApp(l.discovery.apps[apps[i]]) }
+	})
+	l.assembleApps(read)
 	return nil
+}
+
+// inParallel does n things, as many at once as there are processors. Each worker
+// asks for a function of its own.
+func inParallel(n int, worker func() func(int)) {
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wait.Go(func() {
+			do := worker()
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
 }
 
 func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileResult {

@@ -66,6 +66,13 @@ type Environment struct {
 	// Values counts the leaves that were read, Unread those that no setting of
 	// golive stands for.
 	Values, Unread int
+	// Implied says that no file describes the environment: only variables of the
+	// application speak of it. One without a name stands for all whose environment
+	// nothing tells. The place of an implied environment is partial, for what it
+	// seems to lack is unknown.
+	Implied bool
+	// Variables are those of all deployments that use the environment.
+	Variables []*Variable
 }
 
 // Settings is what an environment file can say. The key of each setting is the

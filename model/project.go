@@ -16,13 +16,21 @@ type Project struct {
 	// common. They are part of each of those environments already, as far as it
 	// does not say otherwise.
 	Shared []*Environment
-	Config Config
 	// Suppressions are in the order of their files' paths, then of their place in
 	// the file; those of golive.yaml come last.
 	Suppressions []*Suppression
 	// Day is the day that the run is about, midnight UTC. The zero time comes
 	// before every date.
 	Day time.Time
+	// Apps are the applications of the repository, in the order of their folders.
+	// Their variables are those of Environments too.
+	Apps []*App
+	// Templates are the variables of files that show what to set or set up tests:
+	// they belong to no environment.
+	Templates []*Variable
+	// AppFiles are the files of the application that were read, by path.
+	AppFiles []*AppFile
+	Config   Config
 }
 
 // Of yields the environments of a type.
@@ -41,6 +49,7 @@ type Config struct {
 	*Place
 	Version      Value[Text]            `key:"version"`
 	Environments Map[EnvironmentConfig] `key:"environments"`
+	Apps         Map[AppConfig]         `key:"apps"`
 	Rules        Map[RuleConfig]        `key:"rules"`
 	Ignore       List[IgnoreConfig]     `key:"ignore"`
 	FailOn       Value[Text]            `key:"fail_on"`
@@ -52,6 +61,25 @@ type EnvironmentConfig struct {
 	*Place
 	File Value[Text] `key:"file,short"`
 	Type Value[Text] `key:"type"`
+}
+
+// AppConfig declares an application of the repository.
+type AppConfig struct {
+	*Place
+	// Folder is relative to golive.yaml; SDK names the one that it uses.
+	Folder      Value[Text]           `key:"folder"`
+	SDK         Value[Text]           `key:"sdk"`
+	Deployments Map[DeploymentConfig] `key:"deployments"`
+}
+
+// DeploymentConfig declares where an application runs. A file may name a part of
+// it behind a "#", such as the service of a compose file.
+type DeploymentConfig struct {
+	*Place
+	Environment Value[Text]       `key:"environment"`
+	Files       List[Value[Text]] `key:"files"`
+	Provided    List[Value[Text]] `key:"provided"`
+	Complete    Value[bool]       `key:"complete"`
 }
 
 // RuleConfig changes a rule; plain text, or false, is its severity.
