@@ -35,6 +35,9 @@ type Options struct {
 	At time.Time
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
+	// Catalogue makes every rule count at the catalogue's severity: what golive.yaml
+	// says under `rules:` changes no finding, and Result.Silenced tells of it.
+	Catalogue bool
 }
 
 // Run examines the project below a root. Its error is one of loader.Load, an
@@ -58,8 +61,15 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings := superseded(chosen.apply(settings.apply(check(loaded, problems, chosen))))
+	findings := check(loaded, slices.Concat(problems, attestationProblems(loaded.Project)), chosen)
+	if !options.Catalogue {
+		findings = settings.apply(findings)
+	}
+	findings = superseded(chosen.apply(findings))
 	findings, suppressed := newSuppressor(loaded.Project).apply(findings)
+	if chosen.has(attestationForbidden) {
+		findings = tidy(append(findings, against(loaded.Project, findings)...))
+	}
 	environments, compared := reported(loaded)
 	about := limit(loaded)
 	return &Result{
@@ -67,11 +77,14 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Suppressed:   slices.DeleteFunc(suppressed, func(s Suppressed) bool { return !about(&s.Finding) }),
 		At:           options.At,
 		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
+		Project:      loaded.Project,
 		Environments: environments,
 		Compared:     compared,
 		Inputs:       slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool { return !in.Failed && !loaded.Within(in.Path) }),
 		Rules:        slices.DeleteFunc(rules.Catalogue(), func(r *rules.Rule) bool { return settings.off(r.ID) || !chosen.has(r.ID) }),
 		FailOn:       failOn,
+		settings:     settings,
+		chosen:       chosen,
 	}, nil
 }
 

@@ -22,6 +22,8 @@ type Result struct {
 	// says depends on the day.
 	At    time.Time
 	Dated bool
+	// Project is all that was read, whatever the result is about.
+	Project *model.Project
 	// Environments are those that the result is about: of the whole project, or
 	// of the paths that were named.
 	Environments []*model.Environment
@@ -35,6 +37,22 @@ type Result struct {
 	Rules []*rules.Rule
 	// FailOn is the least severity that fails the run; finding.Off fails never.
 	FailOn finding.Severity
+
+	settings settings
+	chosen   selection
+}
+
+// Silenced says who keeps a rule from speaking of an environment, in words that
+// follow "is"; it is empty for a rule that speaks. Without an environment it is
+// about the rule as a whole.
+func (r *Result) Silenced(rule, environment string) string {
+	switch {
+	case !r.chosen.has(rule):
+		return "left out on the command line"
+	case r.settings.off(rule), environment != "" && r.settings.offIn(rule, environment):
+		return "switched off in golive.yaml"
+	}
+	return ""
 }
 
 // Count is the number of findings of a severity.

@@ -131,6 +131,17 @@ func (s settings) off(id string) bool {
 	return off
 }
 
+// offIn reports whether a rule is switched off in one environment.
+func (s settings) offIn(id, environment string) bool {
+	off := false
+	for _, setting := range s.rules {
+		if setting.fits(&finding.Finding{Rule: id, Environment: environment}) {
+			off = setting.severity == finding.Off
+		}
+	}
+	return off
+}
+
 // failOn is the command line's word, else golive.yaml's, else error.
 func (s settings) failOn(word string) (finding.Severity, error) {
 	if word != "" {

@@ -110,6 +110,10 @@ func Catalogue() []*Rule {
 		&projectNameConflict,
 		&environmentDuplicate,
 		&environmentTypeUnknown,
+		&attestationUnknownItem,
+		&attestationIncomplete,
+		&attestationLapsed,
+		&attestationForbidden,
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 	"unicode/utf8"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -54,6 +55,9 @@ func TestPages(t *testing.T) {
 
 const related = "related"
 
+// exampleDay is the day that the examples are about.
+var exampleDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
+
 // mark is one finding, or its counterpart, as a page shows it: columns are
 // 1-based and count runes, End is behind the last one.
 type mark struct {
@@ -64,7 +68,7 @@ type mark struct {
 func checkExample(t *testing.T, rule *rules.Rule, block string) []mark {
 	t.Helper()
 	fsys, want := parseExample(t, rule, block)
-	result, err := lint.Run(fsys, lint.Options{})
+	result, err := lint.Run(fsys, lint.Options{At: exampleDay})
 	if err != nil {
 		t.Fatalf("lint: %v\n%s", err, block)
 	}

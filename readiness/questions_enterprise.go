@@ -1,0 +1,80 @@
+package readiness
+
+import (
+	"github.com/golive-lint/golive/model"
+)
+
+func organizations(f *facts) answer {
+	return described(f, "organization", "organizations:", len(f.env.Organizations.Items), f.env.Organizations.Place)
+}
+
+func connections(f *facts) answer {
+	return described(f, "connection", "connections:", len(f.env.Connections.Items), f.env.Connections.Place)
+}
+
+func directories(f *facts) answer {
+	n := len(f.env.Directories.Items)
+	a := described(f, "directory", "directories:", n, f.env.Directories.Place)
+	if n > 1 {
+		a.why = plural(n, "linked directories")[:len(plural(n, "linked directories"))-1]
+	}
+	return a
+}
+
+// described passes where production lists at least one.
+func described(f *facts, noun, key string, n int, place *model.Place) answer {
+	if n == 0 {
+		return unknown("no `" + key + "` in " + show(f.env.File.Path))
+	}
+	return passed(plural(n, noun)).from(place.Location())
+}
+
+func adminPortalURLs(f *facts) answer {
+	url := &f.env.AdminPortal.ReturnURL
+	if !url.Known() || url.V.Hidden() {
+		return unknown("`admin_portal.return_url` is not known")
+	}
+	return passed(show(url.V.String())).from(url.Location())
+}
+
+func webhookEndpoints(f *facts) answer {
+	for i := range f.env.WebhookEndpoints.Items {
+		url := &f.env.WebhookEndpoints.Items[i].EndpointURL
+		if !url.Known() || url.V.Hidden() {
+			return unknown("a part of it is not known: " + show(url.V.String())).from(url.Location())
+		}
+	}
+	return described(f, "endpoint", "webhook_endpoints:", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
+}
+
+func webhookEvents(f *facts) answer {
+	events := 0
+	for i := range f.env.WebhookEndpoints.Items {
+		endpoint := &f.env.WebhookEndpoints.Items[i]
+		if len(endpoint.Events.Items) == 0 {
+			return unknown("the events of an endpoint are not known").from(endpoint.Place.Location())
+		}
+		events += len(endpoint.Events.Items)
+	}
+	if events == 0 {
+		return unknown("no `webhook_endpoints:` in " + show(f.env.File.Path))
+	}
+	return passed(plural(events, "event"))
+}
+
+func webhookSecrets(f *facts) answer {
+	for i := range f.env.WebhookEndpoints.Items {
+		endpoint := &f.env.WebhookEndpoints.Items[i]
+		if !endpoint.Secret.Known() {
+			return unknown("the secret of an endpoint is not known").from(endpoint.Place.Location())
+		}
+	}
+	return described(f, "secret", "webhook_endpoints:", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
+}
+
+func actions(f *facts) answer {
+	if len(f.env.Actions.Items) == 0 {
+		return f.optional("action", func(e *model.Environment) int { return len(e.Actions.Items) })
+	}
+	return passed(plural(len(f.env.Actions.Items), "action")).from(f.env.Actions.Place.Location())
+}
