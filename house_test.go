@@ -1,7 +1,9 @@
 package main_test
 
 import (
+	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -94,5 +96,28 @@ func TestBinaryCannotReachTheNetwork(t *testing.T) {
 		if slices.Contains(forbidden, line[0]) {
 			t.Errorf("the binary links %s", line[0])
 		}
+	}
+}
+
+// The fifth promise: the same input and --at give the same bytes. The command
+// line alone knows what day it is.
+func TestOneClock(t *testing.T) {
+	clock := regexp.MustCompile(`\btime\.(Now|Since|Until)\b`)
+	files := 0
+	for _, line := range goList(t, "-f", `{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{"\n"}}{{end}}`, "./...") {
+		if len(line) == 0 {
+			continue
+		}
+		files++
+		text, err := os.ReadFile(line[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if clock.Match(text) && !strings.HasSuffix(line[0], "/cli/day.go") {
+			t.Errorf("%s reads a clock: take the day from lint.Options.At", line[0])
+		}
+	}
+	if files < 100 {
+		t.Fatalf("go list names %d files: they cannot be all", files)
 	}
 }

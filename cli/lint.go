@@ -50,6 +50,10 @@ const defaultStdin = "stdin.yaml"
 
 func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 	options := lint.Options{Select: c.StringSlice("select"), Ignore: c.StringSlice("ignore"), FailOn: c.String("fail-on")}
+	var err error
+	if options.At, err = dayOf(c); err != nil {
+		return nil, err
+	}
 	if options.FailOn != "" {
 		if _, err := lint.ParseFailOn(options.FailOn); err != nil {
 			return nil, usageError("--fail-on: %w", err)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"time"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader"
@@ -29,6 +30,9 @@ type Options struct {
 	// Select and Ignore name rules by id, or by the beginning of ids, as in
 	// webhook-*. Select, where it is not empty, leaves only those.
 	Select, Ignore []string
+	// At is the day that the run is about, midnight UTC: suppressions last until a
+	// day. The zero time comes before every date, so that nothing has lapsed.
+	At time.Time
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
 }
@@ -48,17 +52,21 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	loaded.Project.Day = options.At
 	settings, problems := readSettings(loaded.Project)
 	failOn, err := settings.failOn(options.FailOn)
 	if err != nil {
 		return nil, err
 	}
-	findings := check(loaded, problems, chosen)
-	findings = chosen.apply(settings.apply(findings))
-	findings = limit(tidy(findings), loaded)
+	findings := superseded(chosen.apply(settings.apply(check(loaded, problems, chosen))))
+	findings, suppressed := newSuppressor(loaded.Project).apply(findings)
 	environments, compared := reported(loaded)
+	about := limit(loaded)
 	return &Result{
-		Findings:     findings,
+		Findings:     merged(slices.DeleteFunc(findings, func(f finding.Finding) bool { return !about(&f) })),
+		Suppressed:   slices.DeleteFunc(suppressed, func(s Suppressed) bool { return !about(&s.Finding) }),
+		At:           options.At,
+		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
 		Environments: environments,
 		Unplaced:     unplaced(loaded),
 		Compared:     compared,
@@ -128,17 +136,17 @@ func environmentsByFile(project *model.Project) map[string]string {
 	return owner
 }
 
-// limit keeps what is about the named paths: by where it stands, by the
-// environment it is about, or by its counterpart.
-func limit(findings []finding.Finding, loaded *loader.Loaded) []finding.Finding {
+// limit tells which findings are about the named paths: by where one stands, by
+// the environment it is about, or by its counterpart.
+func limit(loaded *loader.Loaded) func(*finding.Finding) bool {
 	named := map[string]bool{}
 	for _, e := range loaded.Project.Environments {
 		named[e.Name] = named[e.Name] || !e.Implied && loaded.Within(e.File.Path)
 	}
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
-		return !loaded.Within(f.File.Path) && !named[f.Environment] &&
-			!slices.ContainsFunc(f.Related, func(r finding.Related) bool { return loaded.Within(r.File.Path) })
-	})
+	return func(f *finding.Finding) bool {
+		return loaded.Within(f.File.Path) || named[f.Environment] ||
+			slices.ContainsFunc(f.Related, func(r finding.Related) bool { return loaded.Within(r.File.Path) })
+	}
 }
 
 // reported are the environments that the result is about, and how many more were

@@ -3,6 +3,8 @@
 package lint
 
 import (
+	"time"
+
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/model"
@@ -13,6 +15,13 @@ import (
 type Result struct {
 	// Findings are in the order of finding.Compare. Nothing in them is secret.
 	Findings []finding.Finding
+	// Suppressed are the findings that the project asks not to report, in the same
+	// order: one for each environment.
+	Suppressed []Suppressed
+	// At is the day that the run is about, midnight UTC. Dated says that what it
+	// says depends on the day.
+	At    time.Time
+	Dated bool
 	// Environments are those that the result is about: of the whole project, or
 	// of the paths that were named.
 	Environments []*model.Environment

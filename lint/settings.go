@@ -50,6 +50,11 @@ func readSettings(project *model.Project) (settings, []finding.Problem) {
 		}
 		s.rules = append(s.rules, setting)
 	}
+	for _, entry := range project.Config.Ignore.Items {
+		if name := string(entry.Environment.V); entry.Environment.Known() && !s.hasEnvironment(name) {
+			problems = append(problems, unknownName("environment", name, entry.Environment.At, s.environmentHint(name)))
+		}
+	}
 	// An id counts more than a pattern, whatever their order in the file.
 	slices.SortStableFunc(s.rules, func(a, b ruleSetting) int {
 		return strings.Count(string(b.pattern), "*") - strings.Count(string(a.pattern), "*")

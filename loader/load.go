@@ -69,6 +69,7 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	if err := l.read(); err != nil {
 		return nil, err
 	}
+	l.ignores()
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs), func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
 	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Problems) == 0) {
 		return nil, &NothingError{Where: options.Paths, Others: l.discovery.others, Seen: l.seen()}

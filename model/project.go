@@ -2,7 +2,10 @@
 // settings, typed, each with the place where it is written.
 package model
 
-import "iter"
+import (
+	"iter"
+	"time"
+)
 
 // Project is all environments of a repository and its golive.yaml.
 type Project struct {
@@ -22,6 +25,12 @@ type Project struct {
 	// AppFiles are the files of the application that were read, by path.
 	AppFiles []*AppFile
 	Config   Config
+	// Suppressions are in the order of their files' paths, then of their place in
+	// the file; those of golive.yaml come last.
+	Suppressions []*Suppression
+	// Day is the day that the run is about, midnight UTC. The zero time comes
+	// before every date.
+	Day time.Time
 }
 
 // Of yields the environments of a type.
@@ -42,6 +51,7 @@ type Config struct {
 	Environments Map[EnvironmentConfig] `key:"environments"`
 	Apps         Map[AppConfig]         `key:"apps"`
 	Rules        Map[RuleConfig]        `key:"rules"`
+	Ignore       List[IgnoreConfig]     `key:"ignore"`
 	FailOn       Value[Text]            `key:"fail_on"`
 }
 
@@ -77,4 +87,15 @@ type RuleConfig struct {
 	*Place
 	Severity     Value[Level]      `key:"severity,short"`
 	Environments List[Value[Text]] `key:"environments"`
+}
+
+// IgnoreConfig names findings that are not to be reported.
+type IgnoreConfig struct {
+	*Place
+	Rule        Value[Text] `key:"rule"`
+	Environment Value[Text] `key:"environment"`
+	Setting     Value[Text] `key:"path"`
+	In          Value[Text] `key:"file"`
+	Reason      Value[Text] `key:"reason"`
+	Until       Value[Text] `key:"until"`
 }

@@ -43,6 +43,7 @@ func leaky(secret string) *lint.Result {
 	next.Location = at(strings.Index(text, "note"), strings.Index(text, "note")+4)
 	return &lint.Result{
 		Findings:     []finding.Finding{next, half, whole},
+		Suppressed:   []lint.Suppressed{{Finding: whole, By: suppressionOf(secret)}},
 		Environments: []*model.Environment{{Name: "production " + secret, Settings: model.Settings{Place: &model.Place{File: file}}}},
 		Inputs: []loader.Input{
 			{Path: "workos/" + secret + ".yaml", Kind: "environment", Why: secret},

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/lint"
@@ -88,6 +89,12 @@ func summary(r *lint.Result) (found, coverage string) {
 	}
 	if r.Compared > 0 {
 		coverage += fmt.Sprintf(", held against %d more", r.Compared)
+	}
+	if n := len(r.Suppressed); n > 0 {
+		coverage += fmt.Sprintf(", %d suppressed", n)
+	}
+	if r.Dated {
+		coverage += ", as of " + r.At.Format(time.DateOnly)
 	}
 	if len(r.Findings) == 0 {
 		return "", coverage + ", nothing to report"
