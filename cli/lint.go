@@ -10,6 +10,7 @@ import (
 
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/source"
 )
@@ -17,11 +18,13 @@ import (
 func lintCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "lint",
-		Usage:     "check environment files and report what would break",
+		Usage:     "check environments and the variables that use them",
 		ArgsUsage: "[PATH...]",
 		Description: `Finds the project's environment files by itself: workos/*.yaml, workos.*.yaml,
-workos-*.yaml, and what golive.yaml names. PATH limits what is reported; files
-of other names are read when they are named. - reads one file from stdin.`,
+workos-*.yaml, and what golive.yaml names; and the application's own files that
+set WorkOS variables: ` + wrapNames(appfile.Names()) + `.
+PATH limits what is reported; files of other names are read when they are named.
+- reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
 			&urfave.StringSliceFlag{Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable"},
@@ -77,7 +80,12 @@ func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 		return nil, failure("%w", err)
 	}
 	defer root.Close() //nolint:errcheck // it was only read from
-	options.Paths, options.Config = where.paths, where.config
+	repository, done, err := repository(where.root)
+	if err != nil {
+		return nil, failure("open the repository: %w", withoutPath(err))
+	}
+	defer done()
+	options.Paths, options.Config, options.Repository = where.paths, where.config, repository
 	result, err := lint.Run(root.FS(), options)
 	return result, lintError(err)
 }
@@ -134,4 +142,9 @@ func unread(result *lint.Result) []string {
 		}
 	}
 	return lines
+}
+
+// wrapNames lists names so that a line of help holds them.
+func wrapNames(names []string) string {
+	return strings.TrimSpace(wrap(strings.Join(names, ", "), 0))
 }

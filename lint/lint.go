@@ -79,6 +79,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
 		Project:      loaded.Project,
 		Environments: environments,
+		Unplaced:     unplaced(loaded),
 		Compared:     compared,
 		Inputs:       slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool { return !in.Failed && !loaded.Within(in.Path) }),
 		Rules:        slices.DeleteFunc(rules.Catalogue(), func(r *rules.Rule) bool { return settings.off(r.ID) || !chosen.has(r.ID) }),
@@ -174,6 +175,26 @@ func reported(loaded *loader.Loaded) (environments []*model.Environment, compare
 		}
 	}
 	return environments, compared
+}
+
+// unplaced counts the variables of no named environment in the files that the
+// result is about.
+func unplaced(loaded *loader.Loaded) int {
+	n := 0
+	count := func(variables []*model.Variable) {
+		for _, v := range variables {
+			if loaded.Within(v.File.Path) {
+				n++
+			}
+		}
+	}
+	count(loaded.Project.Templates)
+	for _, e := range loaded.Project.Environments {
+		if e.Name == "" {
+			count(e.Variables)
+		}
+	}
+	return n
 }
 
 // within reports whether some file that speaks of an environment is one of the

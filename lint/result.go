@@ -27,6 +27,9 @@ type Result struct {
 	// Environments are those that the result is about: of the whole project, or
 	// of the paths that were named.
 	Environments []*model.Environment
+	// Unplaced is how many variables were read of which nothing tells whose
+	// environment they are for, or which go live nowhere.
+	Unplaced int
 	// Compared is how many environments more were read, to hold these against.
 	Compared int
 	// Inputs are the files that were come across, by path: of the whole project or
@@ -79,9 +82,10 @@ func (r *Result) Failed() bool {
 	return false
 }
 
-// Values is the number of settings that were read, and of those that no part of
-// golive knows.
+// Values is the number of settings that were read, those of no known environment
+// among them, and of those that no part of golive knows.
 func (r *Result) Values() (read, unread int) {
+	read = r.Unplaced
 	for _, e := range r.Environments {
 		read += e.Values
 		unread += e.Unread

@@ -16,12 +16,6 @@ type Project struct {
 	// common. They are part of each of those environments already, as far as it
 	// does not say otherwise.
 	Shared []*Environment
-	// Suppressions are in the order of their files' paths, then of their place in
-	// the file; those of golive.yaml come last.
-	Suppressions []*Suppression
-	// Day is the day that the run is about, midnight UTC. The zero time comes
-	// before every date.
-	Day time.Time
 	// Apps are the applications of the repository, in the order of their folders.
 	// Their variables are those of Environments too.
 	Apps []*App
@@ -31,6 +25,12 @@ type Project struct {
 	// AppFiles are the files of the application that were read, by path.
 	AppFiles []*AppFile
 	Config   Config
+	// Suppressions are in the order of their files' paths, then of their place in
+	// the file; those of golive.yaml come last.
+	Suppressions []*Suppression
+	// Day is the day that the run is about, midnight UTC. The zero time comes
+	// before every date.
+	Day time.Time
 }
 
 // Of yields the environments of a type.

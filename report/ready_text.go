@@ -3,6 +3,8 @@ package report
 import (
 	"bufio"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -209,7 +211,7 @@ func next(a *readiness.Assessment) string {
 		}
 	}
 	var parts []string
-	for _, name := range sortedKeys(fix) {
+	for _, name := range slices.Sorted(maps.Keys(fix)) {
 		parts = append(parts, fmt.Sprintf("%d to fix in %s", fix[name], label(name)))
 	}
 	if clear > 0 {

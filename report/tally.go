@@ -83,7 +83,7 @@ const maxListed, maxName = 5, 60
 // how much was looked at.
 func summary(r *lint.Result) (found, coverage string) {
 	read, unread := r.Values()
-	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(environmentFiles(r), "file"), plural(read, "value"))
+	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(files(r), "file"), plural(read, "value"))
 	if unread > 0 || len(r.Findings) > 0 {
 		coverage += fmt.Sprintf(", %d unread", unread)
 	}
@@ -102,10 +102,11 @@ func summary(r *lint.Result) (found, coverage string) {
 	return verdicts(r) + ":", coverage
 }
 
-func environmentFiles(r *lint.Result) int {
+// files counts the files that were read for what they say of an environment.
+func files(r *lint.Result) int {
 	n := 0
 	for _, in := range r.Inputs {
-		if in.Status == loader.Read && in.Kind == "environment" {
+		if in.Status == loader.Read && in.Kind != "golive.yaml" {
 			n++
 		}
 	}

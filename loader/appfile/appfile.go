@@ -72,6 +72,15 @@ func Formats() []Format {
 	}
 }
 
+// Names are the names of all formats, in the order of the table.
+func Names() []string {
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
 // FormatsOf lists the formats that a file may have by its path: the first whose
 // Sniff finds its marks is the one.
 func FormatsOf(path string) []Format {
