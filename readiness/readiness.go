@@ -9,6 +9,7 @@ import (
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/readiness/checklist"
 )
@@ -107,18 +108,21 @@ func (r *Result) Verdict() Verdict {
 
 // Options say what to judge.
 type Options struct {
-	// Config, Select, Ignore and Baseline are those of lint.Options. What is
-	// ignored is not known, and what a baseline names still fails.
+	// Config, Select and Ignore are those of lint.Options. What is left out is not
+	// known.
 	Config         string
 	Select, Ignore []string
 	// At is the day to judge for, midnight UTC.
 	At time.Time
+	// Repository is the one that the project is part of, or nil.
+	Repository *loader.Repository
 }
 
 // Run judges the project below a root. Its errors are those of lint.Run.
 func Run(fsys fs.FS, options Options) (*Result, error) {
 	result, err := lint.Run(fsys, lint.Options{
-		Config: options.Config, Select: options.Select, Ignore: options.Ignore, At: options.At, Catalogue: true,
+		Config: options.Config, Select: options.Select, Ignore: options.Ignore,
+		At: options.At, Repository: options.Repository, Catalogue: true,
 	})
 	if err != nil {
 		return nil, err

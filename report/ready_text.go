@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/readiness"
 	"github.com/golive-lint/golive/readiness/checklist"
 	"github.com/golive-lint/golive/source"
@@ -235,14 +234,7 @@ func failedIn(e *readiness.Entry) string {
 
 // after says what was not read, and the answer for all environments together.
 func (t readyText) after(r *readiness.Result) {
-	for _, group := range []struct {
-		status loader.Status
-		words  string
-	}{{loader.Unread, "not examined"}, {loader.Seen, "seen and not read"}} {
-		if list := t.inputs(r.Lint, group.status); list != "" {
-			t.paragraph(group.words + ": " + list)
-		}
-	}
+	t.notRead(r.Lint)
 	if len(r.Assessments) > 1 {
 		fmt.Fprintln(t.out, "All environments together: "+t.severity[verdictSeverity(r.Verdict())].Sprint(r.Verdict().String()))
 	}

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/source"
+)
+
+// exitCannotTell is the code of golive ready alone: nothing is known to be wrong,
+// and not everything is known.
+const exitCannotTell = 4
+
+func readyCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:      "ready",
+		Usage:     "say whether production is ready: READY, NOT READY or CANNOT TELL",
+		ArgsUsage: "[FOLDER]",
+		Description: `Goes through the checklist of the official go-live guide, item by item, for each
+production environment of the project that FOLDER is in. Files decide what they
+can show; for the rest a person attests it in golive.yaml. What was not examined
+has not passed. docs/readiness.md lists the items.
+
+Exit codes: 0 READY, 1 NOT READY, 4 CANNOT TELL, 2 wrong usage, 3 nothing could
+be examined.`,
+		Flags: slices.Concat(readyFlags(), []urfave.Flag{
+			&urfave.StringSliceFlag{Name: "select", Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are unknown; repeatable"},
+			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+		}),
+		Action: func(c *urfave.Context) error {
+			output, err := readyOutputOf(c, process)
+			if err != nil {
+				return err
+			}
+			result, err := runReady(c, process)
+			if err != nil {
+				return err
+			}
+			return output.finish(result)
+		},
+	}
+}
+
+func runReady(c *urfave.Context, process Process) (*readiness.Result, error) {
+	options := readiness.Options{Select: c.StringSlice("select"), Ignore: c.StringSlice("ignore")}
+	var err error
+	if options.At, err = dayOf(c); err != nil {
+		return nil, err
+	}
+	if c.Args().Len() > 1 {
+		return nil, usageError("ready takes one folder: it judges a whole project (golive ready --help)")
+	}
+	where, err := locate(process.Dir, c.Args().Slice(), c.String("config"))
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range where.paths {
+		if !isFolder(where, path) {
+			return nil, usageError("%s is no folder: ready judges a whole project, and golive %s checks one file", c.Args().First(), c.Args().First())
+		}
+	}
+	root, err := where.open()
+	if err != nil {
+		return nil, failure("%w", err)
+	}
+	defer root.Close() //nolint:errcheck // it was only read from
+	repository, done, err := repository(where.root)
+	if err != nil {
+		return nil, failure("open the repository: %w", withoutPath(err))
+	}
+	defer done()
+	options.Config, options.Repository = where.config, repository
+	result, err := readiness.Run(root.FS(), options)
+	return result, lintError(err)
+}
+
+// readyCode is the exit code of a verdict.
+func readyCode(verdict readiness.Verdict) int {
+	switch verdict {
+	case readiness.NotReady:
+		return exitFindings
+	case readiness.CannotTell:
+		return exitCannotTell
+	}
+	return exitClean
+}
+
+// finish writes all reports, says what could not be examined, and turns the
+// verdict into an exit code. A file that was not read is part of the verdict.
+func (o *readyOutput) finish(result *readiness.Result) error {
+	if err := o.write(result); err != nil {
+		return err
+	}
+	for _, line := range unread(result.Lint) {
+		fmt.Fprintf(o.process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
+	}
+	if code := readyCode(result.Verdict()); code != exitClean {
+		return &exitError{code: code}
+	}
+	return nil
+}
