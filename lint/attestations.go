@@ -120,11 +120,12 @@ func against(project *model.Project, findings []finding.Finding) []finding.Findi
 	for i := range project.Config.Attestations.Entries {
 		environment := project.Config.Attestations.Entries[i].Name
 		for a := range project.Config.AttestationsOf(environment) {
-			if a.Place == nil || !a.Item.Known() {
+			item, ok := checklist.Lookup(string(a.Item.V))
+			if a.Place == nil || !ok || item.Decider == checklist.Files { // has its problem already
 				continue
 			}
 			k := slices.IndexFunc(findings, func(f finding.Finding) bool {
-				return f.Severity == finding.Error && f.Environment == environment && checklist.OfRule(f.Rule) == string(a.Item.V)
+				return f.Severity == finding.Error && f.Environment == environment && checklist.OfRule(f.Rule) == item.ID
 			})
 			if k < 0 {
 				continue

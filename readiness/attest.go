@@ -38,7 +38,7 @@ func (j *judge) attest(item *checklist.Item, e *Entry) {
 			e.Why, e.Location = "its attestation is dated "+a.On.Format(time.DateOnly)+", after the day of this run", a.Location
 		default:
 			*e = Entry{Item: e.Item, State: Attested, Accepted: e.Accepted, Attestation: a, Location: a.Location,
-				Why: a.By + ", " + a.On.Format(time.DateOnly) + ", until " + a.Until.Format(time.DateOnly)}
+				Why: a.By + " " + a.On.Format(time.DateOnly) + ", until " + a.Until.Format(time.DateOnly)}
 			return
 		}
 	}

@@ -113,7 +113,7 @@ func (j *judge) decided(item *checklist.Item) Entry {
 	switch off, why := j.notRun(item); {
 	case off:
 		a = unknown(why)
-	case j.env == nil && item.ID != productionDeclared:
+	case j.env == nil && !slices.Contains(ofProject, item.ID):
 		a = j.withoutProduction(item)
 	default:
 		a = j.applies(item)
@@ -140,6 +140,9 @@ func (j *judge) notRun(item *checklist.Item) (bool, string) {
 	}
 	return false, ""
 }
+
+// ofProject are the items that can be judged without a production environment.
+var ofProject = []string{productionDeclared, checklist.StagingSettings, checklist.FilesSound, exceptions}
 
 // withoutProduction: what an item would need if production were described. What
 // staging does not use, production will not need.

@@ -6,8 +6,11 @@ import (
 	"github.com/golive-lint/golive/readiness/checklist"
 )
 
-// productionDeclared is the one item that is about having production at all.
-const productionDeclared = "production-declared"
+const (
+	// productionDeclared is the one item that is about having production at all.
+	productionDeclared = "production-declared"
+	exceptions         = "exceptions"
+)
 
 // questions are what files can answer, by item. What no finding speaks against
 // has passed only if its question says so.
@@ -17,7 +20,7 @@ func questions() map[string]question {
 		productionDeclared:        {readsProduction, production},
 
 		"api-key":         {readsProduction | readsApps, apiKey},
-		"api-key-stored":  {readsProduction, apiKeyStored},
+		"api-key-stored":  {readsProduction | readsApps, apiKeyStored},
 		"secrets-private": {readsProduction | readsStaging | readsApps, always("in what was read")},
 		"placeholders":    {readsProduction | readsApps, always("in what was read")},
 		"client-id":       {readsProduction | readsStaging, clientID},
@@ -49,13 +52,13 @@ func questions() map[string]question {
 		"admin-portal-urls": {readsProduction, adminPortalURLs},
 		"webhook-endpoints": {readsProduction, webhookEndpoints},
 		"webhook-events":    {readsProduction, webhookEvents},
-		"webhook-secrets":   {readsProduction, webhookSecrets},
+		"webhook-secrets":   {readsProduction | readsApps, webhookSecrets},
 		"actions":           {readsProduction | readsStaging, actions},
 
 		"nothing-copied": {readsProduction | readsStaging | readsApps, nothingCopied},
 
 		checklist.FilesSound: {readsProduction | readsStaging | readsApps, filesSound},
-		"exceptions":         {0, exceptions},
+		exceptions:           {0, exceptionsInDate},
 	}
 }
 
@@ -81,6 +84,9 @@ func environmentNames(environments []*model.Environment) string {
 // production is what having it described rests on. Without it, a file that was
 // not read may be the one.
 func production(f *facts) answer {
+	if f.env != nil && f.env.Implied {
+		return failed("no environment file describes it; only variables speak of it").from(f.env.Location())
+	}
 	if f.env != nil {
 		return passed(show(f.env.File.Path) + ", " + plural(f.env.Values, "value"))
 	}
@@ -113,7 +119,7 @@ func filesSound(f *facts) answer {
 	return passed(plural(read, "file") + ", " + plural(values, "value"))
 }
 
-func exceptions(f *facts) answer {
+func exceptionsInDate(f *facts) answer {
 	if n := len(f.result.Suppressed); n > 0 {
 		return passed(plural(n, "finding") + " suppressed with a reason")
 	}

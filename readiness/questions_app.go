@@ -4,22 +4,36 @@ import (
 	"github.com/golive-lint/golive/model"
 )
 
+// apiKey is declared, or set for a deployment, or said to come from elsewhere.
 func apiKey(f *facts) answer {
 	key := &f.env.APIKey
 	switch {
 	case key.Known():
 		return passed(key.V.String()).from(key.Location())
-	case key.Absent():
-		return unknown("no `api_key:` in " + show(f.env.File.Path))
+	case key.Present():
+		return unknown("`api_key:` could not be read").from(key.Location())
 	}
-	return unknown("`api_key:` could not be read").from(key.Location())
+	for _, v := range f.variables(model.ForAPIKey) {
+		return passed(show(v.Name) + " in " + show(v.File.Path)).from(v.Value.KeyLocation())
+	}
+	for _, d := range f.deployments() {
+		if name, ok := provides(d, model.ForAPIKey); ok {
+			return passed(show(name.V) + " is provided to the deployment").from(name.Location())
+		}
+	}
+	return unknown("no `api_key:` in " + show(f.env.File.Path))
 }
 
 // apiKeyStored: a locator names the store; a name may stand for anything.
 func apiKeyStored(f *facts) answer {
-	key := &f.env.APIKey
-	if reference, ok := key.V.Text().Reference(); key.Known() && ok && reference.Kind == model.Locator {
-		return passed("kept at " + reference.Syntax).from(key.Location())
+	keys := []*model.Value[model.Secret]{&f.env.APIKey}
+	for _, v := range f.variables(model.ForAPIKey) {
+		keys = append(keys, &v.Secret)
+	}
+	for _, key := range keys {
+		if reference, ok := key.V.Text().Reference(); key.Known() && ok && reference.Kind == model.Locator {
+			return passed("kept at " + reference.Syntax).from(key.Location())
+		}
 	}
 	return unknown("no file can show it")
 }
@@ -56,7 +70,72 @@ func clientID(f *facts) answer {
 	return first
 }
 
-func clientIDInApp(*facts) answer { return unknown("no file can show it") }
+// clientIDInApp: every deployment of production sets a client id that is declared,
+// and gets an API key.
+func clientIDInApp(f *facts) answer {
+	declared := map[string]bool{}
+	for app := range f.env.AllApplications() {
+		if id, literal := app.ClientID.V.Literal(); app.ClientID.Known() && literal {
+			declared[id] = true
+		}
+	}
+	first := unknown("no variable file of production was read")
+	for _, d := range f.deployments() {
+		ids := d.Of(model.ForClientID)
+		if len(ids) == 0 {
+			return unknown("no file sets the client id of deployment " + quote(d.Name))
+		}
+		for _, v := range ids {
+			id, literal := v.Value.V.Literal()
+			switch {
+			case !literal || len(declared) == 0:
+				return unknown("the client id in " + show(v.File.Path) + " cannot be compared").from(v.Value.Location())
+			case !declared[id]:
+				return failed(show(v.Name) + " is " + show(id) + ", which production does not declare").from(v.Value.Location())
+			}
+			first = passed(show(v.Name) + " in " + show(v.File.Path)).from(v.Value.KeyLocation())
+		}
+		if _, ok := provides(d, model.ForAPIKey); !ok && len(d.Of(model.ForAPIKey)) == 0 {
+			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does not say that it is provided")
+		}
+	}
+	return first
+}
+
+// variables are production's, of one purpose, with a value.
+func (f *facts) variables(purpose model.Purpose) []*model.Variable {
+	var found []*model.Variable
+	for _, v := range f.env.Variables {
+		if v.Purpose == purpose && v.Set() {
+			found = append(found, v)
+		}
+	}
+	return found
+}
+
+// deployments are those that use the production environment.
+func (f *facts) deployments() []*model.Deployment {
+	var found []*model.Deployment
+	for _, app := range f.result.Project.Apps {
+		for _, d := range app.Deployments {
+			if d.Environment == f.env {
+				found = append(found, d)
+			}
+		}
+	}
+	return found
+}
+
+// provides finds the name of a variable that golive.yaml says comes from
+// elsewhere.
+func provides(d *model.Deployment, purpose model.Purpose) (*model.Value[model.Text], bool) {
+	for i := range d.Provided {
+		if model.PurposeOf(string(d.Provided[i].V)) == purpose {
+			return &d.Provided[i], true
+		}
+	}
+	return nil, false
+}
 
 // redirectURIs: each is known as far as rules judge it.
 func redirectURIs(f *facts) answer {
@@ -67,8 +146,8 @@ func redirectURIs(f *facts) answer {
 		}
 		for i := range list.Items {
 			uri := &list.Items[i].URI
-			if !uri.Known() || uri.V.Hidden() {
-				return unknown("a part of it is not known: " + show(uri.V.String())).from(uri.Location())
+			if !whole(uri) {
+				return unknown("a part of it stands elsewhere: " + show(uri.V.String())).from(uri.Location())
 			}
 			if n++; n == 1 {
 				first = passed(show(uri.V.String())).from(uri.Location())
@@ -171,4 +250,10 @@ func corsOrigins(f *facts) answer {
 		return unknown("nothing says whether widgets are used: write `uses:`")
 	}
 	return notApplicable("no application runs in the browser alone, and uses: does not name widgets")
+}
+
+// whole reports whether all of a URL is written, so that rules have judged it.
+func whole(url *model.Value[model.URL]) bool {
+	_, literal := url.V.Text().Literal()
+	return url.Known() && literal
 }

@@ -1,37 +1,34 @@
 package readiness
 
 import (
+	"fmt"
+
 	"github.com/golive-lint/golive/model"
 )
 
 func organizations(f *facts) answer {
-	return described(f, "organization", "organizations:", len(f.env.Organizations.Items), f.env.Organizations.Place)
+	return described(f, "organizations", len(f.env.Organizations.Items), f.env.Organizations.Place)
 }
 
 func connections(f *facts) answer {
-	return described(f, "connection", "connections:", len(f.env.Connections.Items), f.env.Connections.Place)
+	return described(f, "connections", len(f.env.Connections.Items), f.env.Connections.Place)
 }
 
 func directories(f *facts) answer {
-	n := len(f.env.Directories.Items)
-	a := described(f, "directory", "directories:", n, f.env.Directories.Place)
-	if n > 1 {
-		a.why = plural(n, "linked directories")[:len(plural(n, "linked directories"))-1]
-	}
-	return a
+	return described(f, "directories", len(f.env.Directories.Items), f.env.Directories.Place)
 }
 
 // described passes where production lists at least one.
-func described(f *facts, noun, key string, n int, place *model.Place) answer {
+func described(f *facts, key string, n int, place *model.Place) answer {
 	if n == 0 {
-		return unknown("no `" + key + "` in " + show(f.env.File.Path))
+		return unknown("no `" + key + ":` in " + show(f.env.File.Path))
 	}
-	return passed(plural(n, noun)).from(place.Location())
+	return passed(fmt.Sprintf("%d in %s", n, show(f.env.File.Path))).from(place.Location())
 }
 
 func adminPortalURLs(f *facts) answer {
 	url := &f.env.AdminPortal.ReturnURL
-	if !url.Known() || url.V.Hidden() {
+	if !whole(url) {
 		return unknown("`admin_portal.return_url` is not known")
 	}
 	return passed(show(url.V.String())).from(url.Location())
@@ -40,11 +37,11 @@ func adminPortalURLs(f *facts) answer {
 func webhookEndpoints(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		url := &f.env.WebhookEndpoints.Items[i].EndpointURL
-		if !url.Known() || url.V.Hidden() {
-			return unknown("a part of it is not known: " + show(url.V.String())).from(url.Location())
+		if !whole(url) {
+			return unknown("a part of it stands elsewhere: " + show(url.V.String())).from(url.Location())
 		}
 	}
-	return described(f, "endpoint", "webhook_endpoints:", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
+	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
 }
 
 func webhookEvents(f *facts) answer {
@@ -65,11 +62,11 @@ func webhookEvents(f *facts) answer {
 func webhookSecrets(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		endpoint := &f.env.WebhookEndpoints.Items[i]
-		if !endpoint.Secret.Known() {
+		if !endpoint.Secret.Known() && len(f.variables(model.ForWebhookSecret)) == 0 {
 			return unknown("the secret of an endpoint is not known").from(endpoint.Place.Location())
 		}
 	}
-	return described(f, "secret", "webhook_endpoints:", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
+	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
 }
 
 func actions(f *facts) answer {

@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/golive-lint/golive/model"
@@ -145,5 +146,5 @@ func featureFlags(f *facts) answer {
 			on++
 		}
 	}
-	return passed(plural(len(flags), "flag") + ", " + plural(on, "of them on"))
+	return passed(fmt.Sprintf("%s, %d of them on", plural(len(flags), "flag"), on))
 }

@@ -134,12 +134,8 @@ func (t readyText) entry(e *readiness.Entry) {
 	if !t.options.Unicode {
 		width = 5
 	}
-	why, room := source.Safe(e.Why), t.columns()-width-checklist.TitleWidth-2
-	open := e.State == readiness.Failed || e.State == readiness.Unknown
-	if !open {
-		why = shorten(why, room, t.ellipsis)
-	}
-	if columns(why) <= room {
+	why := source.Safe(e.Why)
+	if columns(why) <= t.columns()-width-checklist.TitleWidth-2 {
 		line := fmt.Sprintf("%-*s  %s", checklist.TitleWidth, e.Item.Title, why)
 		if e.State == readiness.NotApplicable {
 			line = t.grey.Sprint(strings.TrimRight(line, " "))
@@ -149,7 +145,7 @@ func (t readyText) entry(e *readiness.Entry) {
 		fmt.Fprintln(t.out, mark+e.Item.Title)
 		t.below(why)
 	}
-	if !open {
+	if e.State != readiness.Failed && e.State != readiness.Unknown {
 		return
 	}
 	if at, ok := placeOf(e.Location); ok {

@@ -53,7 +53,7 @@ type Item struct {
 }
 
 // TitleWidth is the most runes that a title has.
-const TitleWidth = 36
+const TitleWidth = 32
 
 // Items lists every item in the order of the guide; items of a section follow
 // one another.

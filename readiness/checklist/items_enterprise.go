@@ -56,7 +56,7 @@ func enterprise() []*Item {
 		{
 			ID: "admin-portal-urls", Section: portal, Title: "Admin Portal return URL", Features: portalOnly,
 			Do:      "Set the return URL of production, with https, so that administrators come back to the application.",
-			Decider: Files, Rules: []string{"admin-portal-return-url-missing"}, Source: adminPortal,
+			Decider: Both, Rules: []string{"admin-portal-return-url-missing"}, Source: adminPortal,
 		},
 		{
 			ID: "admin-portal-links", Section: portal, Title: "Admin Portal links", Features: portalOnly,
@@ -78,7 +78,7 @@ func webhooks() []*Item {
 		{
 			ID: "webhook-endpoints", Section: section, Title: "webhook endpoints", Features: only,
 			Do:      "Register production's endpoints: https, public, enabled, and not staging's.",
-			Decider: Files, Source: webhookGuide,
+			Decider: Both, Source: webhookGuide,
 			Rules: []string{
 				"webhook-url-http", "webhook-url-localhost", "webhook-url-private-host", "webhook-url-invalid",
 				"webhook-url-duplicate", "webhook-disabled",
@@ -87,18 +87,18 @@ func webhooks() []*Item {
 		{
 			ID: "webhook-events", Section: section, Title: "events subscribed to", Features: only,
 			Do:      "Subscribe each endpoint to the events that its handler uses, as in staging.",
-			Decider: Files, Source: webhookGuide,
+			Decider: Both, Source: webhookGuide,
 			Rules: []string{"webhook-event-unknown", "webhook-event-duplicate", "webhook-events-empty", "webhook-events-all", "webhook-event-required"},
 		},
 		{
 			ID: "webhook-secrets", Section: section, Title: "signing secrets", Features: only,
 			Do:      "Store the new signing secret of every endpoint of production, and refer to it under `secret:`.",
-			Decider: Files, Rules: []string{"webhook-secret-missing"}, Source: guide,
+			Decider: Both, Rules: []string{"webhook-secret-missing"}, Source: guide,
 		},
 		{
 			ID: "actions", Section: section, Title: "actions",
 			Do:      "Give every action of production its endpoint and its own secret, and decide what happens when it fails.",
-			Decider: Files, Rules: []string{"action-url", "action-secret-missing", "action-allow-on-error"}, Source: actionsGuide,
+			Decider: Both, Rules: []string{"action-url", "action-secret-missing", "action-allow-on-error"}, Source: actionsGuide,
 		},
 	}
 }

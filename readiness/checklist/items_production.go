@@ -37,7 +37,7 @@ func keysAndClients() []*Item {
 		{
 			ID: "api-key", Section: section, Title: "production API key",
 			Do:      "Generate production's API key, and refer to it as `api_key: ${WORKOS_API_KEY}`.",
-			Decider: Files, Rules: []string{"api-key-environment", "api-key-malformed"}, Source: guide,
+			Decider: Both, Rules: []string{"api-key-environment", "api-key-malformed"}, Source: guide,
 		},
 		{
 			ID: "api-key-stored", Section: section, Title: "API key in a secret manager",
@@ -57,7 +57,7 @@ func keysAndClients() []*Item {
 		{
 			ID: "client-id", Section: section, Title: "production client id",
 			Do:      "Note the client id of each application of production; it is not staging's.",
-			Decider: Files, Rules: []string{"client-id-malformed", "client-id-shared"}, Source: guide,
+			Decider: Both, Rules: []string{"client-id-malformed", "client-id-shared"}, Source: guide,
 		},
 		{
 			ID: "client-id-app", Section: section, Title: "client id and key in the app",
@@ -73,7 +73,7 @@ func redirects() []*Item {
 		{
 			ID: "redirect-uris", Section: section, Title: "production redirect URIs",
 			Do:      "Register the callback of every application of production: https, on a public host, exactly as the application sends it.",
-			Decider: Files, Source: redirectURIs,
+			Decider: Both, Source: redirectURIs,
 			Rules: []string{
 				"redirect-uri-missing", "redirect-uri-http", "redirect-uri-localhost", "redirect-uri-private-host", "redirect-uri-loopback",
 				"redirect-uri-invalid", "redirect-uri-query", "redirect-uri-duplicate", "redirect-uri-near-duplicate", "redirect-uri-trailing-dot",
@@ -84,7 +84,7 @@ func redirects() []*Item {
 		{
 			ID: "redirect-uri-default", Section: section, Title: "default redirect URI",
 			Do:      "Make the URI the default one that sign-ins started by an identity provider should land on; it cannot have a wildcard.",
-			Decider: Files, Rules: []string{"redirect-uri-default", "redirect-uri-wildcard-default"}, Source: ssoChecklist,
+			Decider: Both, Rules: []string{"redirect-uri-default", "redirect-uri-wildcard-default"}, Source: ssoChecklist,
 		},
 		{
 			ID: "redirects-received", Section: section, Title: "app receives redirects",
@@ -99,12 +99,12 @@ func redirects() []*Item {
 		{
 			ID: "sign-in-url", Section: section, Title: "sign-in URL", Features: authKitOnly,
 			Do:      "Set the sign-in URL: bookmarks, invitations and password resets start there.",
-			Decider: Files, Rules: []string{"sign-in-url-missing"}, Source: authKit,
+			Decider: Both, Rules: []string{"sign-in-url-missing"}, Source: authKit,
 		},
 		{
 			ID: "sign-out-redirect", Section: section, Title: "sign-out redirect", Features: authKitOnly,
 			Do:      "Set a sign-out redirect or a homepage URL; without either, signing out ends on an error page.",
-			Decider: Files, Rules: []string{"sign-out-redirect-missing"}, Source: sessions,
+			Decider: Both, Rules: []string{"sign-out-redirect-missing"}, Source: sessions,
 		},
 		{
 			ID: "app-urls", Section: section, Title: "other URLs of the app",
@@ -114,7 +114,7 @@ func redirects() []*Item {
 		{
 			ID: "cors-origins", Section: section, Title: "CORS origins",
 			Do:      "Allow the origins of applications that call WorkOS from the browser, and of widgets: scheme and host, nothing behind.",
-			Decider: Files, Source: authKit,
+			Decider: Both, Source: authKit,
 			Rules: []string{"cors-origin-invalid", "cors-origin-localhost", "cors-origin-missing", "cors-origin-uncovered"},
 		},
 	}

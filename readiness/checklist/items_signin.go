@@ -38,12 +38,12 @@ func signIn() []*Item {
 		{
 			ID: "auth-methods", Section: section, Title: "authentication methods", Features: authKitOnly,
 			Do:      "Switch on the methods and the MFA policy that staging was tested with, under `authentication:`.",
-			Decider: Files, Rules: []string{"auth-method-none"}, Source: guide,
+			Decider: Both, Rules: []string{"auth-method-none"}, Source: guide,
 		},
 		{
 			ID: "oauth-credentials", Section: section, Title: "own OAuth credentials",
 			Do:      "Give every social provider and data integration of production credentials of your own; those of WorkOS are for staging.",
-			Decider: Files, Source: socialLogin,
+			Decider: Both, Source: socialLogin,
 			Rules: []string{"oauth-default-credentials", "oauth-credentials-missing", "integration-shared-credentials"},
 		},
 		{
@@ -54,7 +54,7 @@ func signIn() []*Item {
 		{
 			ID: "access-token", Section: section, Title: "JWT template and session size",
 			Do:      "Give production the JWT template that the application expects, small enough for a cookie.",
-			Decider: Files, Source: jwtTemplates,
+			Decider: Both, Source: jwtTemplates,
 			Rules: []string{"jwt-template-invalid", "jwt-template-reserved-claim", "jwt-template-too-large", "token-size-risk"},
 		},
 		{
