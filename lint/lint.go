@@ -56,8 +56,15 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings := superseded(chosen.apply(settings.apply(check(loaded, problems, chosen))))
-	findings, suppressed := newSuppressor(loaded.Project).apply(findings)
+	owner := environmentsByFile(loaded.Project)
+	findings := superseded(chosen.apply(settings.apply(check(loaded, problems, chosen, owner))))
+	suppressor := newSuppressor(loaded.Project)
+	findings, suppressed := suppressor.apply(findings)
+	suppressor.markExamined(loaded, func(rule string) bool {
+		_, known := rules.Lookup(rule)
+		return known && chosen.has(rule) && !settings.offAnywhere(rule)
+	})
+	findings = tidy(append(findings, chosen.apply(settings.apply(ofSuppressions(loaded.Project, owner)))...))
 	environments, compared := reported(loaded)
 	about := limit(loaded)
 	return &Result{
@@ -86,14 +93,13 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 }
 
 // check runs the rules that were chosen, and makes findings of the problems.
-func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) []finding.Finding {
+func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
 	var findings []finding.Finding
 	for _, rule := range rules.Catalogue() {
-		if chosen.has(rule.ID) {
+		if chosen.has(rule.ID) && !rule.OfSuppressions {
 			findings = append(findings, rules.Run(rule, loaded.Project)...)
 		}
 	}
-	owner := environmentsByFile(loaded.Project)
 	for _, p := range slices.Concat(loaded.Problems, problems) {
 		severity := finding.Error
 		if p.Soft {
@@ -106,6 +112,21 @@ func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) 
 			Rule: p.Rule, Severity: severity, Message: p.Message, Help: p.Help,
 			Environment: owner[p.File.Path], Path: p.Path, Location: p.Location, Related: p.Related,
 		})
+	}
+	return findings
+}
+
+// ofSuppressions runs the rules that judge suppressions, which know what became
+// of them by now.
+func ofSuppressions(project *model.Project, owner map[string]string) []finding.Finding {
+	var findings []finding.Finding
+	for _, rule := range rules.Catalogue() {
+		if rule.OfSuppressions {
+			findings = append(findings, rules.Run(rule, project)...)
+		}
+	}
+	for i := range findings {
+		findings[i].Environment = owner[findings[i].File.Path]
 	}
 	return findings
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/source"
 	"github.com/golive-lint/golive/suggest"
 )
@@ -114,17 +115,23 @@ func (s settings) apply(findings []finding.Finding) []finding.Finding {
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return f.Severity == finding.Off })
 }
 
+// changes reports whether the entry is about a rule. One rule is not to be
+// changed.
+func (r ruleSetting) changes(id string) bool {
+	return id != rules.SuppressionForbidden && r.pattern.match(id)
+}
+
 func (r ruleSetting) fits(f *finding.Finding) bool {
-	return r.pattern.match(f.Rule) && (len(r.environments) == 0 || slices.Contains(r.environments, f.Environment))
+	return r.changes(f.Rule) && (len(r.environments) == 0 || slices.Contains(r.environments, f.Environment))
 }
 
 // off reports whether a rule is switched off in every environment.
 func (s settings) off(id string) bool {
 	off := false
 	for _, setting := range s.rules {
-		if setting.pattern.match(id) && len(setting.environments) == 0 {
+		if setting.changes(id) && len(setting.environments) == 0 {
 			off = setting.severity == finding.Off
-		} else if setting.pattern.match(id) && setting.severity != finding.Off {
+		} else if setting.changes(id) && setting.severity != finding.Off {
 			off = false
 		}
 	}
@@ -142,4 +149,11 @@ func (s settings) failOn(word string) (finding.Severity, error) {
 		}
 	}
 	return finding.Error, nil
+}
+
+// offAnywhere reports whether a rule is switched off in some environment.
+func (s settings) offAnywhere(id string) bool {
+	return slices.ContainsFunc(s.rules, func(setting ruleSetting) bool {
+		return setting.severity == finding.Off && setting.changes(id)
+	})
 }
