@@ -145,19 +145,25 @@ func (o *output) write(result *lint.Result) error {
 
 // writeFile replaces the file only when the report is whole, so that nobody
 // reads half of one.
-func (o *output) writeFile(file outputFile, result *lint.Result) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(file.path), "."+filepath.Base(file.path)+".*")
+func (o *output) writeFile(file outputFile, result *lint.Result) error {
+	options := o.options
+	options.Color, options.Width = false, 0
+	return replaceFile(file.name, file.path, func(w io.Writer) error { return file.format.Write(w, result, options) })
+}
+
+// replaceFile writes a file beside the old one and then takes its place. name is
+// how the user wrote its path.
+func replaceFile(name, path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", file.name, withoutPath(err))
+		return fmt.Errorf("write %s: %w", name, withoutPath(err))
 	}
 	defer func() {
 		if err != nil {
 			os.Remove(f.Name()) //nolint:errcheck // the first error counts
 		}
 	}()
-	options := o.options
-	options.Color, options.Width = false, 0
-	err = file.format.Write(io.Writer(f), result, options)
+	err = write(f)
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
@@ -165,10 +171,10 @@ func (o *output) writeFile(file outputFile, result *lint.Result) (err error) {
 		err = os.Chmod(f.Name(), 0o644)
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), file.path)
+		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", file.name, withoutPath(err))
+		return fmt.Errorf("write %s: %w", name, withoutPath(err))
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -31,6 +32,10 @@ type Options struct {
 	// At is the day that the run is about, midnight UTC: suppressions last until a
 	// day. The zero time comes before every date, so that nothing has lapsed.
 	At time.Time
+	// Baseline lists findings that are known; nil for none. With WriteBaseline all
+	// findings become known that may, and Result.Baseline lists them.
+	Baseline      *Baseline
+	WriteBaseline bool
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
 }
@@ -60,24 +65,47 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	findings := superseded(chosen.apply(settings.apply(check(loaded, problems, chosen, owner))))
 	suppressor := newSuppressor(loaded.Project)
 	findings, suppressed := suppressor.apply(findings)
-	suppressor.markExamined(loaded, func(rule string) bool {
+	whole := suppressor.readWhole(loaded)
+	works := func(rule string) bool {
 		_, known := rules.Lookup(rule)
-		return known && chosen.has(rule) && !settings.offAnywhere(rule)
-	})
+		return whole && known && chosen.has(rule) && !settings.offAnywhere(rule)
+	}
+	markExamined(loaded, works)
 	findings = tidy(append(findings, chosen.apply(settings.apply(ofSuppressions(loaded.Project, owner)))...))
-	environments, compared := reported(loaded)
+	baseline := options.Baseline
+	if options.WriteBaseline {
+		baseline = newBaseline(findings)
+	}
+	findings, baselined, left := baseline.split(findings)
 	about := limit(loaded)
+	elsewhere := func(f finding.Finding) bool { return !about(&f) }
+	environments, compared := reported(loaded)
 	return &Result{
-		Findings:     merged(slices.DeleteFunc(findings, func(f finding.Finding) bool { return !about(&f) })),
+		Findings:     merged(slices.DeleteFunc(findings, elsewhere)),
 		Suppressed:   slices.DeleteFunc(suppressed, func(s Suppressed) bool { return !about(&s.Finding) }),
+		Baselined:    slices.DeleteFunc(baselined, elsewhere),
+		Fixed:        slices.DeleteFunc(left, func(e BaselineEntry) bool { return !works(e.Rule) || !gone(fsys, loaded, e.File) }),
+		Baseline:     baseline,
+		Suppressions: loaded.Project.Suppressions,
 		At:           options.At,
 		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
 		Environments: environments,
 		Compared:     compared,
 		Inputs:       slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool { return !in.Failed && !loaded.Within(in.Path) }),
 		Rules:        slices.DeleteFunc(rules.Catalogue(), func(r *rules.Rule) bool { return settings.off(r.ID) || !chosen.has(r.ID) }),
+		Off:          switchedOff(settings, chosen),
 		FailOn:       failOn,
 	}, nil
+}
+
+// gone reports whether a finding that was in a file would be there still: the
+// file was read, or is no more.
+func gone(fsys fs.FS, loaded *loader.Loaded, path string) bool {
+	if slices.ContainsFunc(loaded.Inputs, func(in loader.Input) bool { return in.Path == path && in.Status == loader.Read }) {
+		return true
+	}
+	_, err := fs.Stat(fsys, path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // checker judges shapes by a schema, which is read when the first document is

@@ -102,15 +102,11 @@ func unknownName(what, name string, at model.At, near string) finding.Problem {
 	return finding.Problem{Rule: "project-unknown-name", Code: "unknown-" + what, Message: message, Help: help, Path: at.Path(), Location: at.Location()}
 }
 
-// apply gives findings the severity that golive.yaml asks for; the last entry
-// that fits counts.
+// apply gives findings the severity that golive.yaml asks for.
 func (s settings) apply(findings []finding.Finding) []finding.Finding {
 	for i := range findings {
-		for _, setting := range s.rules {
-			if setting.fits(&findings[i]) {
-				findings[i].Severity = setting.severity
-			}
-		}
+		f := &findings[i]
+		f.Severity = s.severity(f.Rule, f.Environment, f.Severity)
 	}
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return f.Severity == finding.Off })
 }
@@ -119,10 +115,6 @@ func (s settings) apply(findings []finding.Finding) []finding.Finding {
 // changed.
 func (r ruleSetting) changes(id string) bool {
 	return id != rules.SuppressionForbidden && r.pattern.match(id)
-}
-
-func (r ruleSetting) fits(f *finding.Finding) bool {
-	return r.changes(f.Rule) && (len(r.environments) == 0 || slices.Contains(r.environments, f.Environment))
 }
 
 // off reports whether a rule is switched off in every environment.
@@ -156,4 +148,36 @@ func (s settings) offAnywhere(id string) bool {
 	return slices.ContainsFunc(s.rules, func(setting ruleSetting) bool {
 		return setting.severity == finding.Off && setting.changes(id)
 	})
+}
+
+// switchedOff lists the rules that did not look at every environment.
+func switchedOff(s settings, chosen selection) []RuleOff {
+	var off []RuleOff
+	for _, rule := range rules.Catalogue() {
+		if s.off(rule.ID) || !chosen.has(rule.ID) {
+			off = append(off, RuleOff{Rule: rule.ID})
+			continue
+		}
+		one := RuleOff{Rule: rule.ID}
+		for _, e := range s.project.Environments {
+			if s.severity(rule.ID, e.Name, rule.Severity) == finding.Off && !slices.Contains(one.Environments, e.Name) {
+				one.Environments = append(one.Environments, e.Name)
+			}
+		}
+		if len(one.Environments) > 0 {
+			off = append(off, one)
+		}
+	}
+	return off
+}
+
+// severity is what golive.yaml makes of a severity; the last entry that fits
+// counts.
+func (s settings) severity(id, environment string, severity finding.Severity) finding.Severity {
+	for _, setting := range s.rules {
+		if setting.changes(id) && (len(setting.environments) == 0 || slices.Contains(setting.environments, environment)) {
+			severity = setting.severity
+		}
+	}
+	return severity
 }

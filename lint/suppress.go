@@ -110,11 +110,8 @@ func (s *suppressing) ignores(f *finding.Finding, path settingPath) bool {
 }
 
 // markExamined says of each suppression whether all was looked at that it could
-// have suppressed: with its rule at work everywhere, every file read to its end.
-func (s suppressor) markExamined(loaded *loader.Loaded, works func(rule string) bool) {
-	if !s.readWhole(loaded) {
-		return
-	}
+// have suppressed, with its rule at work everywhere.
+func markExamined(loaded *loader.Loaded, works func(rule string) bool) {
 	read := map[string]bool{}
 	for _, in := range loaded.Inputs {
 		read[in.Path] = in.Status == loader.Read
