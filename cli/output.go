@@ -151,8 +151,8 @@ func (o *output) writeFile(file outputFile, result *lint.Result) error {
 	return replaceFile(file.name, file.path, func(w io.Writer) error { return file.format.Write(w, result, options) })
 }
 
-// replaceFile writes a file beside the one that it replaces, and moves it there
-// when it is whole. The name is for errors.
+// replaceFile writes a file beside the old one and then takes its place. name is
+// how the user wrote its path.
 func replaceFile(name, path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -33,10 +34,14 @@ type Options struct {
 	// At is the day that the run is about, midnight UTC: suppressions last until a
 	// day. The zero time comes before every date, so that nothing has lapsed.
 	At time.Time
+	// Baseline lists findings that are known; nil for none. With WriteBaseline all
+	// findings become known that may, and Result.Baseline lists them.
+	Baseline      *Baseline
+	WriteBaseline bool
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
 	// Catalogue makes every rule count at the catalogue's severity: what golive.yaml
-	// says under `rules:` changes no finding, and Result.Silenced tells of it.
+	// says under `rules:` changes no finding, and Result.Off tells of it.
 	Catalogue bool
 }
 
@@ -61,20 +66,40 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings := check(loaded, slices.Concat(problems, attestationProblems(loaded.Project)), chosen)
-	if !options.Catalogue {
-		findings = settings.apply(findings)
+	owner := environmentsByFile(loaded.Project)
+	severities := settings
+	if options.Catalogue {
+		severities.rules = nil
 	}
-	findings = superseded(chosen.apply(findings))
-	findings, suppressed := newSuppressor(loaded.Project).apply(findings)
+	problems = slices.Concat(problems, attestationProblems(loaded.Project))
+	findings := superseded(chosen.apply(severities.apply(check(loaded, problems, chosen, owner))))
+	suppressor := newSuppressor(loaded.Project)
+	findings, suppressed := suppressor.apply(findings)
 	if chosen.has(attestationForbidden) {
-		findings = tidy(append(findings, against(loaded.Project, findings)...))
+		findings = append(findings, against(loaded.Project, findings)...)
 	}
-	environments, compared := reported(loaded)
+	whole := suppressor.readWhole(loaded)
+	works := func(rule string) bool {
+		_, known := rules.Lookup(rule)
+		return whole && known && chosen.has(rule) && !settings.offAnywhere(rule)
+	}
+	markExamined(loaded, works)
+	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, owner)))...))
+	baseline := options.Baseline
+	if options.WriteBaseline {
+		baseline = newBaseline(findings)
+	}
+	findings, baselined, left := baseline.split(findings)
 	about := limit(loaded)
+	elsewhere := func(f finding.Finding) bool { return !about(&f) }
+	environments, compared := reported(loaded)
 	return &Result{
-		Findings:     merged(slices.DeleteFunc(findings, func(f finding.Finding) bool { return !about(&f) })),
+		Findings:     merged(slices.DeleteFunc(findings, elsewhere)),
 		Suppressed:   slices.DeleteFunc(suppressed, func(s Suppressed) bool { return !about(&s.Finding) }),
+		Baselined:    slices.DeleteFunc(baselined, elsewhere),
+		Fixed:        slices.DeleteFunc(left, func(e BaselineEntry) bool { return !works(e.Rule) || !gone(fsys, loaded, e.File) }),
+		Baseline:     baseline,
+		Suppressions: loaded.Project.Suppressions,
 		At:           options.At,
 		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
 		Project:      loaded.Project,
@@ -83,10 +108,19 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Compared:     compared,
 		Inputs:       slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool { return !in.Failed && !loaded.Within(in.Path) }),
 		Rules:        slices.DeleteFunc(rules.Catalogue(), func(r *rules.Rule) bool { return settings.off(r.ID) || !chosen.has(r.ID) }),
+		Off:          switchedOff(settings, chosen),
 		FailOn:       failOn,
-		settings:     settings,
-		chosen:       chosen,
 	}, nil
+}
+
+// gone reports whether a finding that was in a file would be there still: the
+// file was read, or is no more.
+func gone(fsys fs.FS, loaded *loader.Loaded, path string) bool {
+	if slices.ContainsFunc(loaded.Inputs, func(in loader.Input) bool { return in.Path == path && in.Status == loader.Read }) {
+		return true
+	}
+	_, err := fs.Stat(fsys, path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // checker judges shapes by a schema, which is read when the first document is
@@ -102,14 +136,13 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 }
 
 // check runs the rules that were chosen, and makes findings of the problems.
-func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) []finding.Finding {
+func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
 	var findings []finding.Finding
 	for _, rule := range rules.Catalogue() {
-		if chosen.has(rule.ID) {
+		if chosen.has(rule.ID) && !rule.OfSuppressions {
 			findings = append(findings, rules.Run(rule, loaded.Project)...)
 		}
 	}
-	owner := environmentsByFile(loaded.Project)
 	for _, p := range slices.Concat(loaded.Problems, problems) {
 		severity := finding.Error
 		if p.Soft {
@@ -122,6 +155,21 @@ func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) 
 			Rule: p.Rule, Severity: severity, Message: p.Message, Help: p.Help,
 			Environment: owner[p.File.Path], Path: p.Path, Location: p.Location, Related: p.Related,
 		})
+	}
+	return findings
+}
+
+// ofSuppressions runs the rules that judge suppressions, which know what became
+// of them by now.
+func ofSuppressions(project *model.Project, owner map[string]string) []finding.Finding {
+	var findings []finding.Finding
+	for _, rule := range rules.Catalogue() {
+		if rule.OfSuppressions {
+			findings = append(findings, rules.Run(rule, project)...)
+		}
+	}
+	for i := range findings {
+		findings[i].Environment = owner[findings[i].File.Path]
 	}
 	return findings
 }

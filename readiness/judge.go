@@ -26,6 +26,12 @@ func newJudge(result *lint.Result, env *model.Environment) *judge {
 			j.findings[item] = append(j.findings[item], *f)
 		}
 	}
+	for i := range result.Baselined {
+		f := &result.Baselined[i]
+		if item, ok := j.itemOf(f); ok && f.Severity >= finding.Warning {
+			j.findings[item] = append(j.findings[item], *f)
+		}
+	}
 	for i := range result.Suppressed {
 		s := &result.Suppressed[i]
 		if item, ok := j.itemOf(&s.Finding); ok && s.Severity >= finding.Warning {
@@ -76,6 +82,10 @@ func (j *judge) assess() Assessment {
 // judge gives the state of an item. What is wrong comes before everything that
 // could excuse it, and what was not looked at before everything that says yes.
 func (j *judge) judge(item *checklist.Item) Entry {
+	off, why := j.notRun(item)
+	if off {
+		return Entry{State: Unknown, Why: why}
+	}
 	found := j.findings[item.ID]
 	if worst := worstOf(found); worst == finding.Error || worst == finding.Warning && !item.Early {
 		return j.found(found, worst)
@@ -110,9 +120,7 @@ func (j *judge) found(findings []finding.Finding, worst finding.Severity) Entry 
 func (j *judge) decided(item *checklist.Item) Entry {
 	question, asked := questions()[item.ID]
 	var a answer
-	switch off, why := j.notRun(item); {
-	case off:
-		a = unknown(why)
+	switch {
 	case j.env == nil && !slices.Contains(ofProject, item.ID):
 		a = j.withoutProduction(item)
 	default:
@@ -131,14 +139,28 @@ func (j *judge) decided(item *checklist.Item) Entry {
 	return Entry{State: a.state, Why: a.why, Location: a.at}
 }
 
-// notRun says which rule of the item did not run here.
+// notRun says which rule of the item did not look at the environments that it is
+// about. Of staging every rule has something to say.
 func (j *judge) notRun(item *checklist.Item) (bool, string) {
-	for _, rule := range item.Rules {
-		if by := j.result.Silenced(rule, j.name()); by != "" {
-			return true, fmt.Sprintf("rule %s is %s", rule, by)
+	names := []string{j.name()}
+	if item.ID == checklist.StagingSettings {
+		names = environmentNamesOf(j.staging)
+	}
+	for _, off := range j.result.Off {
+		here := len(off.Environments) == 0 || slices.ContainsFunc(names, func(name string) bool { return slices.Contains(off.Environments, name) })
+		if here && (item.ID == checklist.StagingSettings || checklist.OfRule(off.Rule) == item.ID) {
+			return true, "rule " + off.Rule + " is switched off"
 		}
 	}
 	return false, ""
+}
+
+func environmentNamesOf(environments []*model.Environment) []string {
+	var names []string
+	for _, e := range environments {
+		names = append(names, e.Name)
+	}
+	return names
 }
 
 // ofProject are the items that can be judged without a production environment.

@@ -20,6 +20,9 @@ func (t *textReport) closing(r *lint.Result) {
 		fmt.Fprintln(t.out, "  "+coverage)
 	}
 	t.notRead(r)
+	if n := fixed(r); n > 0 && r.Baseline != nil {
+		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n, label(source.Redact(r.Baseline.Name))))
+	}
 	if len(r.Findings) > 0 {
 		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings[0].Rule)))
 	}

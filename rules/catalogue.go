@@ -114,6 +114,11 @@ func Catalogue() []*Rule {
 		&attestationIncomplete,
 		&attestationLapsed,
 		&attestationForbidden,
+		&suppressionReasonMissing,
+		&suppressionUnknownRule,
+		&suppressionUnused,
+		&suppressionLapsed,
+		&suppressionForbidden,
 	}
 }
 
@@ -125,4 +130,13 @@ func Lookup(id string) (*Rule, bool) {
 		}
 	}
 	return nil, false
+}
+
+// ids are the rules by name.
+func ids() []string {
+	var ids []string
+	for _, rule := range Catalogue() {
+		ids = append(ids, rule.ID)
+	}
+	return ids
 }
