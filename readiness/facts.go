@@ -1,6 +1,7 @@
 package readiness
 
 import (
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -79,8 +80,8 @@ func (f *facts) missed(needs reads) (bool, string) {
 			return true, in.Path + " was not read: " + in.Why
 		}
 	}
-	for i := range f.result.Findings {
-		if at := &f.result.Findings[i]; strings.HasPrefix(at.Rule, "yaml-") && at.Severity == finding.Error && needs&f.aboutFile(at.File.Path) != 0 {
+	for at := range f.unsound() {
+		if needs&f.aboutFile(at.File.Path) != 0 {
 			return true, at.File.Path + " could not be read as a whole"
 		}
 	}
@@ -90,6 +91,26 @@ func (f *facts) missed(needs reads) (bool, string) {
 		}
 	}
 	return false, ""
+}
+
+// unsound yields what kept the reader from reading a file as a whole, whether or
+// not somebody asked not to report it.
+func (f *facts) unsound() iter.Seq[*finding.Finding] {
+	return func(yield func(*finding.Finding) bool) {
+		unsound := func(at *finding.Finding) bool {
+			return strings.HasPrefix(at.Rule, "yaml-") && at.Severity == finding.Error
+		}
+		for i := range f.result.Findings {
+			if at := &f.result.Findings[i]; unsound(at) && !yield(at) {
+				return
+			}
+		}
+		for i := range f.result.Suppressed {
+			if at := &f.result.Suppressed[i].Finding; unsound(at) && !yield(at) {
+				return
+			}
+		}
+	}
 }
 
 // unsettled is what an environment of unknown type may be about. Variables that no

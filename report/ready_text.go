@@ -47,7 +47,7 @@ func (t readyText) assessment(r *readiness.Result, a *readiness.Assessment) {
 	name, verdict := shorten(label(assessed(a)), maxName, t.ellipsis), a.Verdict.String()
 	gap := max(2, t.columns()-columns(name)-len(verdict))
 	fmt.Fprintln(t.out, t.bold.Sprint(name)+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
-	t.paragraph(coverage(a) + ", as of " + r.Lint.At.Format(time.DateOnly))
+	t.sentence(coverage(a) + ", as of " + r.Lint.At.Format(time.DateOnly))
 	if t.options.Quiet {
 		return
 	}
@@ -65,7 +65,17 @@ func (t readyText) assessment(r *readiness.Result, a *readiness.Assessment) {
 		t.entry(e)
 	}
 	fmt.Fprintln(t.out)
-	t.paragraph("Next: " + next(a))
+	t.sentence("Next: " + next(a))
+}
+
+// sentence prints a line that is wrapped also where no terminal is known.
+func (t readyText) sentence(text string) {
+	for i, line := range wrap(text, t.columns()-2) {
+		if i > 0 {
+			line = "  " + line
+		}
+		fmt.Fprintln(t.out, line)
+	}
 }
 
 // assessed is what an assessment is about.
