@@ -25,6 +25,10 @@ type ReadyFormat struct {
 func ReadyFormats() []ReadyFormat {
 	return []ReadyFormat{
 		{"text", []string{".txt"}, "for people", writeReadyText},
+		{"json", []string{".json"}, "for scripts; golive schema ready prints its JSON Schema", writeReadyJSON},
+		{"markdown", []string{".md"}, "for a comment of a pull request or the summary of a step", writeReadyMarkdown},
+		{"junit", []string{".xml"}, "test cases for CI servers", writeReadyJUnit},
+		{"html", []string{".html", ".htm"}, "one page to read, print and file", writeReadyHTML},
 	}
 }
 

@@ -44,10 +44,11 @@ func (t readyText) columns() int {
 }
 
 func (t readyText) assessment(r *readiness.Result, a *readiness.Assessment) {
-	name, verdict := shorten(label(assessed(a)), maxName, t.ellipsis), a.Verdict.String()
-	gap := max(2, t.columns()-columns(name)-len(verdict))
-	fmt.Fprintln(t.out, t.bold.Sprint(name)+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
-	t.sentence(coverage(a) + ", as of " + r.Lint.At.Format(time.DateOnly))
+	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Verdict.String()
+	day := ", as of " + r.Lint.At.Format(time.DateOnly)
+	gap := max(2, t.columns()-columns(name+day)-len(verdict))
+	fmt.Fprintln(t.out, t.bold.Sprint(name)+day+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
+	t.sentence(coverage(a))
 	if t.options.Quiet {
 		return
 	}
@@ -65,7 +66,7 @@ func (t readyText) assessment(r *readiness.Result, a *readiness.Assessment) {
 		t.entry(e)
 	}
 	fmt.Fprintln(t.out)
-	t.sentence("Next: " + next(a))
+	t.sentence("Next: " + next(a, label))
 }
 
 // sentence prints a line that is wrapped also where no terminal is known.
@@ -202,8 +203,9 @@ func (t readyText) needs(a *readiness.Assessment) {
 	}
 }
 
-// next counts what is left to do, by who can do it.
-func next(a *readiness.Assessment) string {
+// next counts what is left to do, by who can do it. show makes the name of a file
+// fit for the format.
+func next(a *readiness.Assessment, show func(string) string) string {
 	fix, attest, clear := map[string]int{}, 0, 0
 	for i := range a.Entries {
 		switch e := &a.Entries[i]; {
@@ -217,7 +219,7 @@ func next(a *readiness.Assessment) string {
 	}
 	var parts []string
 	for _, name := range slices.Sorted(maps.Keys(fix)) {
-		parts = append(parts, fmt.Sprintf("%d to fix in %s", fix[name], label(name)))
+		parts = append(parts, fmt.Sprintf("%d to fix in %s", fix[name], show(name)))
 	}
 	if clear > 0 {
 		parts = append(parts, fmt.Sprintf("%d to clear up", clear))
