@@ -75,7 +75,10 @@ func (l *loading) variables(r *appResult) []*model.Variable {
 		v := model.NewVariable(read.Name, read.Value, r.file)
 		v.Phase, v.Exposed = read.Phase, read.Exposed
 		name := l.environmentOfVariable(r.input.Path, read, marksOf)
-		v.Template = name == "" && (template || r.file.Format == workflow)
+		v.Template = template
+		if r.file.Format == workflow {
+			v.Template = name == ""
+		}
 		l.hide(r.file.File, read)
 		l.place(v, name, read.Scope)
 		variables = append(variables, v)
