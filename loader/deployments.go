@@ -30,7 +30,9 @@ func (l *loading) assembleApps(results []appResult) {
 		}
 		r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
 		variables := l.variables(r)
-		if !r.reading.Template && !isTemplate(r.input.Path) {
+		// A hook names files that have nothing to do with WorkOS: how they are written
+		// is not golive's to say.
+		if !r.reading.Template && !isTemplate(r.input.Path) && speaksOfWorkOS(r.file.Text) {
 			l.loaded.Problems = append(l.loaded.Problems, r.reading.Problems...)
 		}
 		l.loaded.Project.AppFiles = append(l.loaded.Project.AppFiles, r.file)

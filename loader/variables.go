@@ -65,18 +65,20 @@ func formatOf(c *appCandidate, text string) (appfile.Format, bool) {
 func (l *loading) variables(r *appResult) []*model.Variable {
 	marksOf := fileMarks(r)
 	template := r.reading.Template || isTemplate(r.input.Path)
+	hideSecrets(r)
 	var variables []*model.Variable
 	for i := range r.reading.Variables {
 		read := &r.reading.Variables[i]
 		if !concernsWorkOS(read) {
-			l.hide(r.file.File, read)
 			continue
 		}
 		v := model.NewVariable(read.Name, read.Value, r.file)
 		v.Phase, v.Exposed = read.Phase, read.Exposed
 		name := l.environmentOfVariable(r.input.Path, read, marksOf)
-		v.Template = name == "" && (template || r.file.Format == workflow)
-		l.hide(r.file.File, read)
+		v.Template = template
+		if r.file.Format == workflow {
+			v.Template = name == ""
+		}
 		l.place(v, name, read.Scope)
 		variables = append(variables, v)
 	}
@@ -102,9 +104,37 @@ func concernsWorkOS(v *appfile.Variable) bool {
 	return false
 }
 
-// hide marks the value of a variable that must stay secret.
-func (l *loading) hide(file *source.File, v *appfile.Variable) {
-	if v.Value.Known() && (model.PurposeOf(v.Name).IsSecret() || isSecretKey(v.Name)) && v.Value.V.HasLiteral() || source.HasSecretShape(string(v.Value.V)) {
+// hideSecrets marks the values of variables that must stay secret: by their name,
+// by their shape, and those that a secret is put together from.
+func hideSecrets(r *appResult) {
+	parts := map[string]bool{}
+	for i := range r.reading.Variables {
+		v := &r.reading.Variables[i]
+		if !isSecretVariable(v) {
+			continue
+		}
+		hideValue(r.file.File, v)
+		written := r.file.Text[v.Value.Span.Start:v.Value.Span.End]
+		for _, reference := range model.Text(strings.Trim(written, "\"`")).References() {
+			parts[reference.Name] = true
+		}
+	}
+	for i := range r.reading.Variables {
+		v := &r.reading.Variables[i]
+		if parts[v.Name] || source.HasSecretShape(string(v.Value.V)) {
+			hideValue(r.file.File, v)
+		}
+	}
+}
+
+func isSecretVariable(v *appfile.Variable) bool {
+	return model.PurposeOf(v.Name).IsSecret() || isSecretKey(v.Name)
+}
+
+// hideValue leaves a reference as a whole readable: it says where a secret is
+// kept, and not the secret.
+func hideValue(file *source.File, v *appfile.Variable) {
+	if v.Value.State == model.Unknown || v.Value.V.HasLiteral() {
 		file.MarkSecret(v.Value.Span)
 	}
 }
