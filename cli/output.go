@@ -118,15 +118,23 @@ func (o *output) finish(result *lint.Result) error {
 	if err := o.write(result); err != nil {
 		return err
 	}
+	if err := sayUnread(o.process, result); err != nil {
+		return err
+	}
+	if result.Failed() {
+		return &exitError{code: exitFindings}
+	}
+	return nil
+}
+
+// sayUnread says what could not be examined, which no run survives.
+func sayUnread(process Process, result *lint.Result) error {
 	missed := unread(result)
 	for _, line := range missed {
-		fmt.Fprintf(o.process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
+		fmt.Fprintf(process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
 	}
-	switch {
-	case len(missed) > 0:
+	if len(missed) > 0 {
 		return &exitError{code: exitFailure}
-	case result.Failed():
-		return &exitError{code: exitFindings}
 	}
 	return nil
 }

@@ -39,14 +39,16 @@ under ignore: of golive.yaml, with what each of them suppresses now.`,
 				return err
 			}
 			list := listSuppressions(result)
-			if format == "text" {
-				return printTo(process.Stdout, suppressionsText(list, result.At))
+			text := suppressionsText(list, result.At)
+			if format == "json" {
+				if text, err = suppressionsJSON(list, result.At); err != nil {
+					return failure("%w", err)
+				}
 			}
-			text, err := suppressionsJSON(list, result.At)
-			if err != nil {
-				return failure("%w", err)
+			if err := printTo(process.Stdout, text); err != nil {
+				return err
 			}
-			return printTo(process.Stdout, text)
+			return sayUnread(process, result)
 		},
 	}
 }
