@@ -122,6 +122,7 @@ func newApp(process Process) *urfave.App {
 			readyCommand(process),
 			explainCommand(process),
 			rulesCommand(process),
+			suppressionsCommand(process),
 			schemaCommand(process),
 			demoCommand(process),
 			versionCommand(process),

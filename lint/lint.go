@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -78,12 +77,8 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if chosen.has(attestationForbidden) {
 		findings = append(findings, against(loaded.Project, findings)...)
 	}
-	whole := suppressor.readWhole(loaded)
-	works := func(rule string) bool {
-		_, known := rules.Lookup(rule)
-		return whole && known && chosen.has(rule) && !settings.offAnywhere(rule)
-	}
-	markExamined(loaded, works)
+	covered := newCoverage(loaded, settings, chosen, suppressor)
+	covered.mark(loaded.Project)
 	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, owner)))...))
 	baseline := options.Baseline
 	if options.WriteBaseline {
@@ -97,7 +92,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Findings:     merged(slices.DeleteFunc(findings, elsewhere)),
 		Suppressed:   slices.DeleteFunc(suppressed, func(s Suppressed) bool { return !about(&s.Finding) }),
 		Baselined:    slices.DeleteFunc(baselined, elsewhere),
-		Fixed:        slices.DeleteFunc(left, func(e BaselineEntry) bool { return !works(e.Rule) || !gone(fsys, loaded, e.File) }),
+		Fixed:        covered.fixed(fsys, left),
 		Baseline:     baseline,
 		Suppressions: loaded.Project.Suppressions,
 		At:           options.At,
@@ -111,16 +106,6 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Off:          switchedOff(settings, chosen),
 		FailOn:       failOn,
 	}, nil
-}
-
-// gone reports whether a finding that was in a file would be there still: the
-// file was read, or is no more.
-func gone(fsys fs.FS, loaded *loader.Loaded, path string) bool {
-	if slices.ContainsFunc(loaded.Inputs, func(in loader.Input) bool { return in.Path == path && in.Status == loader.Read }) {
-		return true
-	}
-	_, err := fs.Stat(fsys, path)
-	return errors.Is(err, fs.ErrNotExist)
 }
 
 // checker judges shapes by a schema, which is read when the first document is

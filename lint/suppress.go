@@ -1,10 +1,7 @@
 package lint
 
 import (
-	"strings"
-
 	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/source"
@@ -107,37 +104,4 @@ func (s *suppressing) ignores(f *finding.Finding, path settingPath) bool {
 	return (s.Environment == "" || s.Environment == f.Environment) &&
 		(s.In == "" || s.In == f.File.Path) &&
 		(s.Setting == "" || s.setting.names(path))
-}
-
-// markExamined says of each suppression whether all was looked at that it could
-// have suppressed, with its rule at work everywhere.
-func markExamined(loaded *loader.Loaded, works func(rule string) bool) {
-	read := map[string]bool{}
-	for _, in := range loaded.Inputs {
-		read[in.Path] = in.Status == loader.Read
-	}
-	for _, suppression := range loaded.Project.Suppressions {
-		for i := range suppression.Rules {
-			rule := &suppression.Rules[i]
-			rule.Examined = rules.Suppresses(suppression, rule.Text, loaded.Project.Day) && works(rule.Text) &&
-				(suppression.In == "" || read[suppression.In])
-		}
-	}
-}
-
-// readWhole reports whether no file was left out, and no part of one by a
-// mistake in its shape that is not suppressed itself.
-func (s suppressor) readWhole(loaded *loader.Loaded) bool {
-	for _, in := range loaded.Inputs {
-		if in.Status == loader.Unread {
-			return false
-		}
-	}
-	for _, p := range loaded.Problems {
-		shape := strings.HasPrefix(p.Rule, "yaml-") || strings.HasPrefix(p.Rule, "schema-")
-		if shape && !p.Soft && s.find(&finding.Finding{Rule: p.Rule, Path: p.Path, Location: p.Location}) == nil {
-			return false
-		}
-	}
-	return true
 }

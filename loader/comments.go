@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -23,32 +24,27 @@ func commentSuppressions(file *source.File, comments []yamltree.Comment) []*mode
 		return nil
 	}
 	var found []*model.Suppression
-	for i, c := range comments {
+	// first and behind are the first line of the block of comments that was met
+	// last, each on a line of its own, and the line behind it.
+	first, behind := 0, 0
+	for i := len(comments) - 1; i >= 0; i-- {
+		c := comments[i]
+		line := file.Position(c.Span.Start, source.Bytes).Line
+		if c.OwnLine && line+1 != first {
+			behind = line + 1
+		}
+		if c.OwnLine {
+			first = line
+		}
 		if s := parseComment(file, c); s != nil {
-			if s.Line = lineOf(file, c); c.OwnLine {
-				s.Line = lineOf(file, lastOfBlock(file, comments[i:])) + 1
+			if s.Line = line; c.OwnLine {
+				s.Line = behind
 			}
 			found = append(found, s)
 		}
 	}
+	slices.Reverse(found)
 	return found
-}
-
-func lineOf(file *source.File, c yamltree.Comment) int {
-	return file.Position(c.Span.Start, source.Bytes).Line
-}
-
-// lastOfBlock is the last of the comments on lines of their own that follow each
-// other from the first one on.
-func lastOfBlock(file *source.File, comments []yamltree.Comment) yamltree.Comment {
-	last := comments[0]
-	for _, next := range comments[1:] {
-		if !next.OwnLine || lineOf(file, next) != lineOf(file, last)+1 {
-			break
-		}
-		last = next
-	}
-	return last
 }
 
 // parseComment is nil for a comment that is not meant for golive.
@@ -110,6 +106,10 @@ func (w *commentWords) from(start int) model.Written {
 	return model.WrittenIn(w.file, source.Span{Start: int32(start), End: int32(start + len(text))})
 }
 
+// maxNamed is how many rules a comment may name. What follows is taken for one
+// rule more, which there is not.
+const maxNamed = 50
+
 // arguments reads rules, an end and a reason. Without "--" only rules with commas
 // between them are taken for such: the rest was meant as a reason.
 func (w *commentWords) arguments(s *model.Suppression) {
@@ -122,7 +122,11 @@ func (w *commentWords) arguments(s *model.Suppression) {
 		if w.at == w.end || strings.HasPrefix(w.rest(), "--") {
 			break
 		}
-		word := w.next(blanks + ",")
+		separators := blanks + ","
+		if len(s.Rules) == maxNamed {
+			separators = ""
+		}
+		word := w.next(separators)
 		end, isEnd := strings.CutPrefix(word.Text, "until=")
 		if list && !isEnd && !comma && len(s.Rules) > 0 {
 			break

@@ -21,6 +21,9 @@ func guarded(id string) bool {
 	return strings.HasPrefix(id, "yaml-") || slices.Contains(guardedSecrets, id)
 }
 
+// CanSwitchOff reports whether golive.yaml may switch a rule off.
+func CanSwitchOff(id string) bool { return !guarded(id) && id != SuppressionForbidden }
+
 // ofSuppressions reports whether a rule is about suppressions.
 func ofSuppressions(id string) bool { return strings.HasPrefix(id, "suppression-") }
 
@@ -58,11 +61,8 @@ func endsInTime(s *model.Suppression, on time.Time) bool {
 // isComment: the way out of a comment is another than that of golive.yaml.
 func isComment(s *model.Suppression) bool { return s.Scope != model.Ignored }
 
-// ruleNames lists the rules of a suppression for a message.
+// ruleNames says what a suppression with rules is about, for a message.
 func ruleNames(s *model.Suppression) string {
-	if len(s.Rules) == 0 {
-		return "this suppression"
-	}
 	if len(s.Rules) > 1 {
 		return "this suppression of several rules"
 	}
