@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"time"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader"
@@ -29,6 +30,9 @@ type Options struct {
 	Select, Ignore []string
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
+	// At is the day that the run counts as, a date in UTC; on the zero one nothing
+	// has lapsed.
+	At time.Time
 }
 
 // Run examines the project below a root. Its error is one of loader.Load, an
@@ -51,7 +55,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings := check(loaded, problems, chosen)
+	findings := check(loaded, problems, chosen, options.At)
 	findings = chosen.apply(settings.apply(findings))
 	findings = limit(tidy(findings), loaded)
 	environments, compared := reported(loaded)
@@ -78,15 +82,22 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 }
 
 // check runs the rules that were chosen, and makes findings of the problems.
-func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) []finding.Finding {
+func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, at time.Time) []finding.Finding {
 	var findings []finding.Finding
+	runner := rules.NewRunner(loaded.Project, at)
 	for _, rule := range rules.Catalogue() {
 		if chosen.has(rule.ID) {
-			findings = append(findings, rules.Run(rule, loaded.Project)...)
+			findings = append(findings, runner.Run(rule)...)
 		}
 	}
-	owner := environmentsByFile(loaded.Project)
-	for _, p := range slices.Concat(loaded.Problems, problems) {
+	return append(findings, problemFindings(loaded.Project, slices.Concat(loaded.Problems, problems))...)
+}
+
+// problemFindings makes findings of problems.
+func problemFindings(project *model.Project, problems []finding.Problem) []finding.Finding {
+	var findings []finding.Finding
+	owner := environmentsByFile(project)
+	for _, p := range problems {
 		severity := finding.Error
 		if p.Soft {
 			severity = finding.Warning
