@@ -12,7 +12,7 @@ const module = "github.com/golive-lint/golive"
 // house lists the packages from the top floor down. A package imports only what
 // stands below it.
 var house = []string{
-	"", "cli", "examples", "report", "lint", "rules", "promote", "schema", "loader", "loader/yamltree",
+	"", "cli", "examples", "report", "lint", "rules", "promote", "schema", "loader", "loader/yamledit", "loader/yamltree",
 	"model", "model/publicsuffix", "suggest", "finding", "source",
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	urfave "github.com/urfave/cli/v2"
@@ -117,6 +116,11 @@ func (o *output) finish(result *lint.Result) error {
 	if err := o.write(result); err != nil {
 		return err
 	}
+	return o.exit(result)
+}
+
+// exit says what could not be examined, and turns a result into an exit code.
+func (o *output) exit(result *lint.Result) error {
 	missed := unread(result)
 	for _, line := range missed {
 		fmt.Fprintf(o.process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
@@ -142,32 +146,12 @@ func (o *output) write(result *lint.Result) error {
 	return nil
 }
 
-// writeFile replaces the file only when the report is whole, so that nobody
-// reads half of one.
-func (o *output) writeFile(file outputFile, result *lint.Result) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(file.path), "."+filepath.Base(file.path)+".*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", file.name, withoutPath(err))
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name()) //nolint:errcheck // the first error counts
-		}
-	}()
+func (o *output) writeFile(file outputFile, result *lint.Result) error {
 	options := o.options
 	options.Color, options.Width = false, 0
-	err = file.format.Write(io.Writer(f), result, options)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), file.path)
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", file.name, withoutPath(err))
+	write := func(w io.Writer) error { return file.format.Write(w, result, options) }
+	if err := replaceFile(file.path, 0o644, write); err != nil {
+		return fmt.Errorf("write %s: %w", file.name, err)
 	}
 	return nil
 }

@@ -70,6 +70,7 @@ type spot struct {
 	// partial says of each side that what is missing may be there.
 	partial [2]bool
 	pair    pair
+	trail   *trail
 }
 
 // node is what the contract is asked about.
@@ -138,7 +139,7 @@ func (c *comparison) keys(s spot, skip func(key string) bool) {
 		below := s
 		below.from, below.to, below.list, below.pair = from, to, nil, pair{}
 		below.at, below.path = s.at.key(key, below.node()), join(s.path, key)
-		below.keys = append(slices.Clip(s.keys), key)
+		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, key: key}
 		if s.section == "" || s.path == s.section && s.item == s.section { // an application of its own has sections
 			below.section, below.item = below.path, ""
 		}
@@ -166,7 +167,7 @@ func (c *comparison) dict(s spot) {
 		below := s
 		below.from, below.to, below.pair, below.list = p.from, p.to, p, nil
 		below.at, below.path = s.at.key(p.identity, below.node()), join(s.path, p.identity)
-		below.keys = append(slices.Clip(s.keys), p.identity)
+		below.keys, below.trail = append(slices.Clip(s.keys), p.identity), &trail{above: s.trail, key: p.identity}
 		if below.item == "" {
 			below.item = below.path
 		}
@@ -180,6 +181,7 @@ func (c *comparison) list(s spot) {
 		below := s
 		below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
 		below.at, below.path = s.at.item(p.identity, below.node()), s.path+"["+p.identity+"]"
+		below.trail = &trail{above: s.trail, list: s.node().Key, entry: below.node()}
 		if below.item == "" {
 			below.item = below.path
 		}
@@ -329,6 +331,7 @@ func (c *comparison) report(s spot, kind Kind) {
 	}
 	if kind.Broken() {
 		d.Why, d.Rule, d.Severity = entry.Why, entry.Rules[kind], entry.Severity
+		d.at, d.trail = s.at, s.trail
 		if s.pair.rule != "" {
 			d.Rule = s.pair.rule
 		}

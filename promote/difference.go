@@ -69,6 +69,10 @@ type Difference struct {
 	Insert *Insertion
 	// Expected is the entry of golive.yaml that stands for the difference.
 	Expected *model.ExpectedConfig
+
+	// What a patch is made of.
+	at    cursor
+	trail *trail
 }
 
 // Finding reports whether the difference is to be reported: the contract is

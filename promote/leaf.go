@@ -150,7 +150,7 @@ func (c *comparison) collect(s spot) {
 		if n.Kind == model.Sequence {
 			continue // entries of lists inside of entries hold nothing that must differ
 		}
-		below.at, below.path = s.at.key(child.Key, child), join(s.path, child.Key)
+		below.at, below.path, below.trail = s.at.key(child.Key, child), join(s.path, child.Key), &trail{above: s.trail, key: child.Key}
 		if !child.Leaf() {
 			c.collect(below)
 			continue
@@ -181,7 +181,7 @@ func (c *comparison) crossCopies() {
 		if d.Kind == Copied && d.From.Present() {
 			continue
 		}
-		d.Kind, d.From = Copied, side(other)
+		d.Kind, d.From, d.at, d.trail = Copied, side(other), o.spot.at, o.spot.trail
 		d.Why, d.Rule, d.Severity = entry.Why, entry.Rules[Copied], max(entry.Severity, finding.Info)
 	}
 }
