@@ -11,6 +11,7 @@ import (
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
 )
 
@@ -27,6 +28,8 @@ of other names are read when they are named. - reads one file from stdin.`,
 			&urfave.StringSliceFlag{Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable"},
 			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable"},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "as", Usage: "check the environments of the PATHs as if they were of this `TYPE`: production shows what would block if staging were shipped today"},
+			atFlag(),
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
 		),
 		Action: func(c *urfave.Context) error {
@@ -52,7 +55,14 @@ func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 			return nil, usageError("--fail-on: %w", err)
 		}
 	}
+	var err error
+	if options.At, err = day(c); err != nil {
+		return nil, err
+	}
 	paths := c.Args().Slice()
+	if options.As, err = asType(c, paths); err != nil {
+		return nil, err
+	}
 	stdin, err := stdinPath(c, paths)
 	if err != nil {
 		return nil, err
@@ -76,6 +86,22 @@ func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 	options.Paths, options.Config = where.paths, where.config
 	result, err := lint.Run(root.FS(), options)
 	return result, lintError(err)
+}
+
+// asType reads --as.
+func asType(c *urfave.Context, paths []string) (model.Type, error) {
+	word := c.String("as")
+	if word == "" {
+		return model.TypeUnknown, nil
+	}
+	kind, ok := model.ParseType(word)
+	switch {
+	case !ok:
+		return kind, usageError("unknown type %q: expected production or staging", word)
+	case len(paths) == 0:
+		return kind, usageError("--as needs a path (golive lint --as production workos/staging.yaml)")
+	}
+	return kind, nil
 }
 
 // stdinPath finds "-" among the paths and puts the path there that it stands

@@ -30,6 +30,9 @@ type Options struct {
 	Select, Ignore []string
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
+	// As, where it is a type, is that of the environments of the paths, whatever
+	// they say.
+	As model.Type
 	// At is the day that the run counts as, a date in UTC; on the zero one nothing
 	// has lapsed.
 	At time.Time
@@ -51,6 +54,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		return nil, err
 	}
 	settings, problems := readSettings(loaded.Project)
+	pretend(loaded, options.As)
 	failOn, err := settings.failOn(options.FailOn)
 	if err != nil {
 		return nil, err
@@ -67,6 +71,22 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Rules:        slices.DeleteFunc(rules.Catalogue(), func(r *rules.Rule) bool { return settings.off(r.ID) || !chosen.has(r.ID) }),
 		FailOn:       failOn,
 	}, nil
+}
+
+// pretend gives the environments of the paths another type. What golive.yaml says
+// of promotions is left out: it would hold some against themselves, or against
+// what they stand in for.
+func pretend(loaded *loader.Loaded, as model.Type) {
+	if as == model.TypeUnknown {
+		return
+	}
+	for _, e := range loaded.Project.Environments {
+		if loaded.Within(e.File.Path) {
+			e.Type = as
+		}
+	}
+	loaded.Project.Config.Promotions = model.List[model.PromotionConfig]{}
+	loaded.Project.Config.Expected = model.List[model.ExpectedConfig]{}
 }
 
 // checker judges shapes by a schema, which is read when the first document is

@@ -26,7 +26,7 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 	}
 	root := compile(terms.Contract).root()
 	c.applications(a, b, root)
-	c.keys(spot{from: a, to: b, at: root, in: to.Place}, func(key string) bool {
+	c.keys(spot{from: a, to: b, at: root, in: to.Place, partial: c.partial}, func(key string) bool {
 		return key == "" || key == "environment" || key == "type" || key == "applications"
 	})
 	c.crossCopies()
