@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	urfave "github.com/urfave/cli/v2"
@@ -118,6 +117,11 @@ func (o *output) finish(result *lint.Result) error {
 	if err := o.write(result); err != nil {
 		return err
 	}
+	return o.exit(result)
+}
+
+// exit says what could not be examined, and turns a result into an exit code.
+func (o *output) exit(result *lint.Result) error {
 	if err := sayUnread(o.process, result); err != nil {
 		return err
 	}
@@ -151,38 +155,12 @@ func (o *output) write(result *lint.Result) error {
 	return nil
 }
 
-// writeFile replaces the file only when the report is whole, so that nobody
-// reads half of one.
 func (o *output) writeFile(file outputFile, result *lint.Result) error {
 	options := o.options
 	options.Color, options.Width = false, 0
-	return replaceFile(file.name, file.path, func(w io.Writer) error { return file.format.Write(w, result, options) })
-}
-
-// replaceFile writes a file beside the old one and then takes its place. name is
-// how the user wrote its path.
-func replaceFile(name, path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, withoutPath(err))
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name()) //nolint:errcheck // the first error counts
-		}
-	}()
-	err = write(f)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, withoutPath(err))
+	write := func(w io.Writer) error { return file.format.Write(w, result, options) }
+	if err := replaceFile(file.path, 0o644, write); err != nil {
+		return fmt.Errorf("write %s: %w", file.name, err)
 	}
 	return nil
 }

@@ -100,8 +100,8 @@ func (o *readyOutput) write(result *readiness.Result) error {
 	options := o.options
 	options.Color, options.Width = false, 0
 	for _, file := range o.files {
-		if err := replaceFile(file.name, file.path, func(w io.Writer) error { return file.format.Write(w, result, options) }); err != nil {
-			return failure("%w", err)
+		if err := replaceFile(file.path, 0o644, func(w io.Writer) error { return file.format.Write(w, result, options) }); err != nil {
+			return failure("write %s: %w", file.name, err)
 		}
 	}
 	if err := o.format.Write(o.process.Stdout, result, o.options); err != nil {

@@ -125,7 +125,7 @@ func against(project *model.Project, findings []finding.Finding) []finding.Findi
 				continue
 			}
 			k := slices.IndexFunc(findings, func(f finding.Finding) bool {
-				return f.Severity == finding.Error && f.Environment == environment && checklist.OfRule(f.Rule) == item.ID
+				return f.Severity == finding.Error && f.Environment == environment && checklist.OfFinding(f.Rule, f.Path) == item.ID
 			})
 			if k < 0 {
 				continue

@@ -42,6 +42,9 @@ type Options struct {
 	// Catalogue makes every rule count at the catalogue's severity: what golive.yaml
 	// says under `rules:` changes no finding, and Result.Off tells of it.
 	Catalogue bool
+	// As, where it is a type, is that of the environments of the paths, whatever
+	// they say.
+	As model.Type
 }
 
 // Run examines the project below a root. Its error is one of loader.Load, an
@@ -61,17 +64,17 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	}
 	loaded.Project.Day = options.At
 	settings, problems := readSettings(loaded.Project)
+	pretend(loaded, options.As)
 	failOn, err := settings.failOn(options.FailOn)
 	if err != nil {
 		return nil, err
 	}
-	owner := environmentsByFile(loaded.Project)
 	severities := settings
 	if options.Catalogue {
 		severities.rules = nil
 	}
 	problems = slices.Concat(problems, attestationProblems(loaded.Project))
-	findings := superseded(chosen.apply(severities.apply(check(loaded, problems, chosen, owner))))
+	findings := superseded(chosen.apply(severities.apply(check(loaded, problems, chosen))))
 	suppressor := newSuppressor(loaded.Project)
 	findings, suppressed := suppressor.apply(findings)
 	if chosen.has(attestationForbidden) {
@@ -79,7 +82,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	}
 	covered := newCoverage(loaded, settings, chosen, suppressor)
 	covered.mark(loaded.Project)
-	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, owner)))...))
+	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, environmentsByFile(loaded.Project))))...))
 	baseline := options.Baseline
 	if options.WriteBaseline {
 		baseline = newBaseline(findings)
@@ -108,6 +111,22 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	}, nil
 }
 
+// pretend gives the environments of the paths another type. What golive.yaml says
+// of promotions is left out: it would hold some against themselves, or against
+// what they stand in for.
+func pretend(loaded *loader.Loaded, as model.Type) {
+	if as == model.TypeUnknown {
+		return
+	}
+	for _, e := range loaded.Project.Environments {
+		if loaded.Within(e.File.Path) {
+			e.Type = as
+		}
+	}
+	loaded.Project.Config.Promotions = model.List[model.PromotionConfig]{}
+	loaded.Project.Config.Expected = model.List[model.ExpectedConfig]{}
+}
+
 // checker judges shapes by a schema, which is read when the first document is
 // checked.
 func checker(get func() (*schema.Schema, error)) loader.Checker {
@@ -121,14 +140,22 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 }
 
 // check runs the rules that were chosen, and makes findings of the problems.
-func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
+func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) []finding.Finding {
 	var findings []finding.Finding
+	runner := rules.NewRunner(loaded.Project, loaded.Project.Day)
 	for _, rule := range rules.Catalogue() {
 		if chosen.has(rule.ID) && !rule.OfSuppressions {
-			findings = append(findings, rules.Run(rule, loaded.Project)...)
+			findings = append(findings, runner.Run(rule)...)
 		}
 	}
-	for _, p := range slices.Concat(loaded.Problems, problems) {
+	return append(findings, problemFindings(loaded.Project, slices.Concat(loaded.Problems, problems))...)
+}
+
+// problemFindings makes findings of problems.
+func problemFindings(project *model.Project, problems []finding.Problem) []finding.Finding {
+	var findings []finding.Finding
+	owner := environmentsByFile(project)
+	for _, p := range problems {
 		severity := finding.Error
 		if p.Soft {
 			severity = finding.Warning

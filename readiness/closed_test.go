@@ -139,14 +139,14 @@ func TestFailsClosed(t *testing.T) {
 		"a word against a finding": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
 				withLocalhost(t, files)
-				edit(t, files, config, "{item: staging-parity,", "{item: redirect-uris,")
+				edit(t, files, config, "{item: dmarc,", "{item: redirect-uris,")
 				return files
 			}, item: "redirect-uris", state: readiness.Failed, verdict: readiness.NotReady,
 		},
 		"a word for what files decide": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
 				edit(t, files, production, "GoogleOAuth: {credentials: custom, client_id: 420017-p.apps.googleusercontent.com", "GoogleOAuth: {credentials: custom, client_id: your_client_id")
-				edit(t, files, config, "{item: staging-parity,", "{item: placeholders,")
+				edit(t, files, config, "{item: dmarc,", "{item: placeholders,")
 				return files
 			}, item: "placeholders", state: readiness.Unknown, verdict: readiness.NotReady,
 		},

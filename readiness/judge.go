@@ -50,7 +50,7 @@ func (j *judge) itemOf(f *finding.Finding) (string, bool) {
 		env := j.environment(name)
 		switch {
 		case env == nil, j.env != nil && env.Name == j.env.Name, env.Type == model.TypeUnknown:
-			return checklist.OfRule(f.Rule), true
+			return checklist.OfFinding(f.Rule, f.Path), true
 		case env.Type == model.Staging:
 			staging = true
 		default:
@@ -60,7 +60,7 @@ func (j *judge) itemOf(f *finding.Finding) (string, bool) {
 	if staging {
 		return checklist.StagingSettings, true
 	}
-	return checklist.OfRule(f.Rule), !other
+	return checklist.OfFinding(f.Rule, f.Path), !other
 }
 
 func (j *judge) assess() Assessment {

@@ -55,7 +55,8 @@ func questions() map[string]question {
 		"webhook-secrets":   {readsProduction | readsApps, webhookSecrets},
 		"actions":           {readsProduction | readsStaging, actions},
 
-		"nothing-copied": {readsProduction | readsStaging | readsApps, nothingCopied},
+		"nothing-copied":        {readsProduction | readsStaging | readsApps, heldAgainst},
+		checklist.StagingParity: {readsProduction | readsStaging, heldAgainst},
 
 		checklist.FilesSound: {readsProduction | readsStaging | readsApps, filesSound},
 		exceptions:           {0, exceptionsInDate},
@@ -96,7 +97,9 @@ func production(f *facts) answer {
 	return failed("no environment of type production is described")
 }
 
-func nothingCopied(f *facts) answer {
+// heldAgainst is the answer of items that rules decide by holding production
+// against staging.
+func heldAgainst(f *facts) answer {
 	if len(f.staging) == 0 {
 		return unknown("no staging environment is described to hold it against")
 	}

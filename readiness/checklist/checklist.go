@@ -5,6 +5,7 @@ package checklist
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/model"
 )
@@ -43,6 +44,9 @@ type Item struct {
 	// Rules are the ids of the rules that belong to the item: an error of one of
 	// them fails it, a warning leaves it open. Every rule belongs to one item.
 	Rules []string
+	// Settings are the keys that the item is about, as in webhook_endpoints.events:
+	// what staging has there and production lacks is a matter of the item.
+	Settings []string
 	// Features: the item applies where one of them is used; always where there are
 	// none.
 	Features []model.Feature
@@ -84,6 +88,9 @@ func IDs() []string {
 const (
 	// StagingSettings takes whatever is wrong with a staging environment itself.
 	StagingSettings = "staging-settings"
+	// StagingParity takes what staging has and production lacks, where no other item
+	// is about it.
+	StagingParity = "staging-parity"
 	// FilesSound takes the findings of rules that no item names.
 	FilesSound = "files-sound"
 )
@@ -96,4 +103,43 @@ func OfRule(rule string) string {
 		}
 	}
 	return FilesSound
+}
+
+// OfFinding is the id of the item that a finding belongs to. One about a setting
+// that the two environments should have in common is a matter of the item that is
+// about the setting.
+func OfFinding(rule, path string) string {
+	id := OfRule(rule)
+	if id != StagingParity {
+		return id
+	}
+	keys, longest := keysOf(path), 0
+	for _, item := range Items() {
+		for _, setting := range item.Settings {
+			if len(setting) > longest && (keys == setting || strings.HasPrefix(keys, setting+".")) {
+				id, longest = item.ID, len(setting)
+			}
+		}
+	}
+	return id
+}
+
+// keysOf are the keys of a path without the names of its entries, and without the
+// list of applications.
+func keysOf(path string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range path {
+		switch r {
+		case '[':
+			depth++
+		case ']':
+			depth--
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return strings.TrimPrefix(b.String(), "applications.")
 }

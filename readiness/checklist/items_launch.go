@@ -7,12 +7,13 @@ func isolation() []*Item {
 			ID: "nothing-copied", Section: section, Title: "nothing copied from staging",
 			Do:      "Replace ids, secrets and URLs that production took over from staging by its own.",
 			Decider: Both, Source: guide,
-			Rules: []string{"id-cross-environment", "secret-shared", "redirect-uri-shared", "webhook-url-shared", "reference-environment"},
+			Rules: []string{"id-cross-environment", "secret-shared", "redirect-uri-shared", "webhook-url-shared", "reference-environment", "promotion-copied"},
 		},
 		{
-			ID: "staging-parity", Section: section, Title: "what staging has, production has",
-			Do:      "Set up in production what staging was tested with; golive compares the two under their contract.",
+			ID: StagingParity, Section: section, Title: "what staging has, production has",
+			Do:      "Set up in production what staging was tested with; `golive diff` shows all that differs.",
 			Decider: Both, Source: guide,
+			Rules: []string{"promotion-missing", "promotion-different", "promotion-staging-only"},
 		},
 		{
 			ID: "stored-ids", Section: section, Title: "stored ids of staging gone",
@@ -47,6 +48,7 @@ func launch() []*Item {
 			Rules: []string{
 				"suppression-reason-missing", "suppression-unknown-rule", "suppression-unused", "suppression-lapsed", "suppression-forbidden",
 				"attestation-unknown-item", "attestation-incomplete", "attestation-lapsed", "attestation-forbidden",
+				"promotion-expected-stale",
 			},
 		},
 		{

@@ -58,6 +58,7 @@ func keysAndClients() []*Item {
 			ID: "client-id", Section: section, Title: "production client id",
 			Do:      "Note the client id of each application of production; it is not staging's.",
 			Decider: Both, Rules: []string{"client-id-malformed", "client-id-shared"}, Source: guide,
+			Settings: []string{"client_id"},
 		},
 		{
 			ID: "client-id-app", Section: section, Title: "client id and key in the app",
@@ -80,11 +81,13 @@ func redirects() []*Item {
 				"redirect-uri-wildcard-position", "redirect-uri-wildcard-multiple", "redirect-uri-wildcard-public-suffix", "redirect-uri-wildcard-http",
 				"redirect-uri-wildcard-port", "redirect-uri-wildcard-scheme", "redirect-uri-wildcard-production",
 			},
+			Settings: []string{"redirect_uris"},
 		},
 		{
 			ID: "redirect-uri-default", Section: section, Title: "default redirect URI",
 			Do:      "Make the URI the default one that sign-ins started by an identity provider should land on; it cannot have a wildcard.",
 			Decider: Both, Rules: []string{"redirect-uri-default", "redirect-uri-wildcard-default"}, Source: ssoChecklist,
+			Settings: []string{"redirect_uris.default"},
 		},
 		{
 			ID: "redirects-received", Section: section, Title: "app receives redirects",
@@ -100,22 +103,26 @@ func redirects() []*Item {
 			ID: "sign-in-url", Section: section, Title: "sign-in URL", Features: authKitOnly,
 			Do:      "Set the sign-in URL: bookmarks, invitations and password resets start there.",
 			Decider: Both, Rules: []string{"sign-in-url-missing"}, Source: authKit,
+			Settings: []string{"sign_in_url"},
 		},
 		{
 			ID: "sign-out-redirect", Section: section, Title: "sign-out redirect", Features: authKitOnly,
 			Do:      "Set a sign-out redirect or a homepage URL; without either, signing out ends on an error page.",
 			Decider: Both, Rules: []string{"sign-out-redirect-missing"}, Source: sessions,
+			Settings: []string{"sign_out_redirects", "homepage_url"},
 		},
 		{
 			ID: "app-urls", Section: section, Title: "other URLs of the app",
 			Do:      "Use https and public hosts for the homepage, sign-up, invitation and password reset URLs.",
 			Decider: Files, Rules: []string{"app-url-insecure"}, Source: guide,
+			Settings: []string{"sign_up_url", "invitation_url", "password_reset_url"},
 		},
 		{
 			ID: "cors-origins", Section: section, Title: "CORS origins",
 			Do:      "Allow the origins of applications that call WorkOS from the browser, and of widgets: scheme and host, nothing behind.",
 			Decider: Both, Source: authKit,
-			Rules: []string{"cors-origin-invalid", "cors-origin-localhost", "cors-origin-missing", "cors-origin-uncovered"},
+			Rules:    []string{"cors-origin-invalid", "cors-origin-localhost", "cors-origin-missing", "cors-origin-uncovered"},
+			Settings: []string{"cors_origins", "platform"},
 		},
 	}
 }

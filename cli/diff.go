@@ -1,0 +1,245 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/suggest"
+)
+
+func diffCommand(process Process) *urfave.Command {
+	var names []string
+	for _, format := range report.DiffFormats() {
+		names = append(names, format.Name)
+	}
+	return &urfave.Command{
+		Name:      "diff",
+		Usage:     "hold staging against production: what is missing, what was copied",
+		ArgsUsage: "[FROM TO]",
+		Description: `FROM and TO are names of environments, or their files; without them, every
+promotion of golive.yaml, or every environment of staging against every one of
+production. Lists are compared by what their entries are, URLs by their paths.`,
+		Flags: []urfave.Flag{
+			&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(names, ", ") + "; text where it is left out"},
+			&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable"},
+			&urfave.BoolFlag{Name: "all", Usage: "show what may differ, and what is expected to, as well"},
+			&urfave.BoolFlag{Name: "patch", Usage: "print YAML that brings production to parity, for a person to apply: the same as --format patch"},
+			&urfave.StringFlag{Name: "accept", Usage: "expect the difference at `PATH`: append it to golive.yaml"},
+			&urfave.StringFlag{Name: "reason", Usage: "why the difference is accepted: `TEXT`"},
+			&urfave.StringFlag{Name: "until", Usage: "the last `DAY` that it is expected, such as 2027-03-31"},
+			&urfave.StringFlag{Name: "owner", Usage: "`WHO` stands for it"},
+			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			atFlag(),
+			&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
+		},
+		Action: func(c *urfave.Context) error { return runDiff(c, process) },
+	}
+}
+
+func runDiff(c *urfave.Context, process Process) error {
+	output, err := diffOutputOf(c, process)
+	if err != nil {
+		return err
+	}
+	options, where, err := diffOptions(c, process)
+	if err != nil {
+		return err
+	}
+	root, err := where.open()
+	if err != nil {
+		return failure("%w", err)
+	}
+	defer root.Close() //nolint:errcheck // it was only read from
+	result, err := lint.Diff(root.FS(), options)
+	if err != nil {
+		return diffError(err)
+	}
+	if c.IsSet("accept") {
+		return accept(c, process, where, result)
+	}
+	return output.finish(result)
+}
+
+// diffOptions reads what is to be compared, and finds the project.
+func diffOptions(c *urfave.Context, process Process) (lint.DiffOptions, project, error) {
+	options := lint.DiffOptions{FailOn: c.String("fail-on")}
+	if options.FailOn != "" {
+		if _, err := lint.ParseFailOn(options.FailOn); err != nil {
+			return options, project{}, usageError("--fail-on: %w", err)
+		}
+	}
+	var err error
+	if options.At, err = dayOf(c); err != nil {
+		return options, project{}, err
+	}
+	names := c.Args().Slice()
+	if len(names) != 0 && len(names) != 2 {
+		return options, project{}, usageError("diff takes two environments, or none for all promotions (golive diff staging production)")
+	}
+	var files []string
+	for _, name := range names {
+		if info, err := os.Stat(absolute(process.Dir, name)); err == nil && !info.IsDir() {
+			files = append(files, name)
+		} else if strings.ContainsAny(name, `/\`) {
+			return options, project{}, usageError("%s does not exist", name)
+		}
+	}
+	where, err := locate(process.Dir, files, c.String("config"))
+	if err != nil {
+		return options, project{}, err
+	}
+	options.Config = where.config
+	for i, into := range []*string{&options.From, &options.To} {
+		if len(names) == 0 {
+			break
+		}
+		*into = names[i]
+		for k, file := range files {
+			if file == names[i] && k < len(where.paths) {
+				*into = where.paths[k]
+			}
+		}
+	}
+	return options, where, nil
+}
+
+// diffError gives an error of a comparison its exit code.
+func diffError(err error) error {
+	var unknown *lint.UnknownEnvironmentError
+	var nothing *lint.NotComparableError
+	switch {
+	case errors.As(err, &unknown):
+		return usageError("%w", err)
+	case errors.As(err, &nothing):
+		return &exitError{exitFailure, err}
+	}
+	return lintError(err)
+}
+
+// diffOutput is where the reports of a comparison go.
+type diffOutput struct {
+	output
+	format  report.DiffFormat
+	options report.DiffOptions
+	files   []diffFile
+}
+
+type diffFile struct {
+	name, path string
+	format     report.DiffFormat
+}
+
+func diffOutputOf(c *urfave.Context, process Process) (*diffOutput, error) {
+	name := c.String("format")
+	if c.Bool("patch") {
+		name = "patch"
+	}
+	format, err := lookupDiff(name)
+	if err != nil {
+		return nil, err
+	}
+	terminal, columns := process.Terminal(process.Stdout)
+	color, err := report.Color(c.String("color"), terminal, process.Getenv)
+	if err != nil {
+		return nil, usageError("--color: %w", err)
+	}
+	o := &diffOutput{output: output{process: process}, format: format, options: report.DiffOptions{All: c.Bool("all"), Options: report.Options{
+		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns,
+	}}}
+	for _, value := range c.StringSlice("output") {
+		file, err := parseDiffOutput(process.Dir, value)
+		if err != nil {
+			return nil, err
+		}
+		o.files = append(o.files, file)
+	}
+	return o, nil
+}
+
+func lookupDiff(name string) (report.DiffFormat, error) {
+	if format, ok := report.LookupDiff(name); ok {
+		return format, nil
+	}
+	var names []string
+	for _, format := range report.DiffFormats() {
+		names = append(names, format.Name)
+	}
+	if near, ok := suggest.Nearest(name, names); ok {
+		return report.DiffFormat{}, usageError("unknown format %q, did you mean %q?", name, near)
+	}
+	return report.DiffFormat{}, usageError("unknown format %q: expected one of %s", name, strings.Join(names, ", "))
+}
+
+// parseDiffOutput reads [FORMAT=]FILE, as parseOutput does.
+func parseDiffOutput(dir, value string) (diffFile, error) {
+	name, file, ok := strings.Cut(value, "=")
+	if !ok {
+		format, known := report.DiffForFile(value)
+		if !known || value == "" {
+			return diffFile{}, usageError("--output %s: its name does not say which format; write --output FORMAT=%s", value, value)
+		}
+		return diffFile{value, absolute(dir, value), format}, nil
+	}
+	format, err := lookupDiff(name)
+	if err != nil {
+		return diffFile{}, fmt.Errorf("--output: %w", err)
+	}
+	if file == "" {
+		return diffFile{}, usageError("--output %s: the file's name is missing behind =", value)
+	}
+	return diffFile{file, absolute(dir, file), format}, nil
+}
+
+// finish writes all reports, and turns the result into an exit code.
+func (o *diffOutput) finish(result *lint.DiffResult) error {
+	for _, file := range o.files {
+		options := o.options
+		options.Color, options.Width = false, 0
+		write := func(w io.Writer) error { return file.format.Write(w, result, options) }
+		if err := replaceFile(file.path, 0o644, write); err != nil {
+			return failure("write %s: %w", file.name, err)
+		}
+	}
+	if err := o.format.Write(o.process.Stdout, result, o.options); err != nil {
+		return failure("%w", err)
+	}
+	return o.exit(&result.Result)
+}
+
+// replaceFile replaces a file only when the new one is whole and on the disk, so
+// that nobody reads half of one, whatever happens meanwhile. Its errors name no
+// path of the machine.
+func replaceFile(path string, mode os.FileMode, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return withoutPath(err)
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name()) //nolint:errcheck // the first error counts
+		}
+	}()
+	err = write(f)
+	if err == nil {
+		err = f.Sync()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), mode)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	return withoutPath(err)
+}
