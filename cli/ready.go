@@ -30,38 +30,55 @@ be examined.`,
 			&urfave.StringSliceFlag{Name: "select", Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are unknown; repeatable"},
 			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable"},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
-		}),
+		}, attestFlags()),
 		Action: func(c *urfave.Context) error {
 			output, err := readyOutputOf(c, process)
 			if err != nil {
 				return err
 			}
-			result, err := runReady(c, process)
+			for _, flag := range []string{"by", "evidence", "until", "environment"} {
+				if c.IsSet(flag) && !c.IsSet("attest") {
+					return usageError("--%s goes with --attest ITEM (golive ready --help)", flag)
+				}
+			}
+			where, err := readyProject(c, process)
 			if err != nil {
 				return err
+			}
+			result, err := runReady(c, where)
+			if err != nil {
+				return err
+			}
+			if c.IsSet("attest") {
+				return attest(c, process, where, result)
 			}
 			return output.finish(result)
 		},
 	}
 }
 
-func runReady(c *urfave.Context, process Process) (*readiness.Result, error) {
-	options := readiness.Options{Select: c.StringSlice("select"), Ignore: c.StringSlice("ignore")}
-	var err error
-	if options.At, err = dayOf(c); err != nil {
-		return nil, err
-	}
+// readyProject is the project that the folder is in.
+func readyProject(c *urfave.Context, process Process) (project, error) {
 	if c.Args().Len() > 1 {
-		return nil, usageError("ready takes one folder: it judges a whole project (golive ready --help)")
+		return project{}, usageError("ready takes one folder: it judges a whole project (golive ready --help)")
 	}
 	where, err := locate(process.Dir, c.Args().Slice(), c.String("config"))
 	if err != nil {
-		return nil, err
+		return project{}, err
 	}
 	for _, path := range where.paths {
 		if !isFolder(where, path) {
-			return nil, usageError("%s is no folder: ready judges a whole project, and golive %s checks one file", c.Args().First(), c.Args().First())
+			return project{}, usageError("%s is no folder: ready judges a whole project, and golive lint checks a file", c.Args().First())
 		}
+	}
+	return where, nil
+}
+
+func runReady(c *urfave.Context, where project) (*readiness.Result, error) {
+	options := readiness.Options{Select: c.StringSlice("select"), Ignore: c.StringSlice("ignore"), Config: where.config}
+	var err error
+	if options.At, err = dayOf(c); err != nil {
+		return nil, err
 	}
 	root, err := where.open()
 	if err != nil {
@@ -73,7 +90,7 @@ func runReady(c *urfave.Context, process Process) (*readiness.Result, error) {
 		return nil, failure("open the repository: %w", withoutPath(err))
 	}
 	defer done()
-	options.Config, options.Repository = where.config, repository
+	options.Repository = repository
 	result, err := readiness.Run(root.FS(), options)
 	return result, lintError(err)
 }

@@ -16,7 +16,10 @@ import (
 // noticeDays is how long before its end a word is said to lapse.
 const noticeDays = 14
 
-const attestationForbidden = "attestation-forbidden"
+const (
+	attestationLapsed    = "attestation-lapsed"
+	attestationForbidden = "attestation-forbidden"
+)
 
 // attestationProblems looks at each entry under `attestations:` of golive.yaml. An
 // entry has one problem at most: the first that keeps it from counting.
@@ -28,8 +31,10 @@ func attestationProblems(project *model.Project) []finding.Problem {
 		if !names.hasEnvironment(entries[i].Name) {
 			problems = append(problems, unknownName("environment", entries[i].Name, entries[i].At, names.environmentHint(entries[i].Name)))
 		}
-		for k := range entries[i].Value.Items {
-			if p, wrong := attestationProblem(&entries[i].Value.Items[k], project.Day); wrong {
+		items := entries[i].Value.Items
+		for k := range items {
+			p, wrong := attestationProblem(&items[k], project.Day)
+			if wrong && !(p.Rule == attestationLapsed && renewed(items, items[k].Item.V, project.Day)) {
 				problems = append(problems, p)
 			}
 		}
@@ -56,13 +61,22 @@ func attestationProblem(a *model.Attestation, day time.Time) (finding.Problem, b
 		return attestationAbout("attestation-incomplete", a.On.At, fmt.Sprintf("the attestation of %q is dated %s, after the day of this run, %s", name, a.On.V, day.Format(time.DateOnly)),
 			"attest what was found, not what is hoped for"), true
 	case word.Lapsed(day):
-		return attestationAbout("attestation-lapsed", a.Until.At, fmt.Sprintf("the attestation of %q lapsed on %s", name, a.Until.V), renewal(name)), true
+		return attestationAbout(attestationLapsed, a.Until.At, fmt.Sprintf("the attestation of %q lapsed on %s", name, a.Until.V), renewal(name)), true
 	case word.Lapsed(day.AddDate(0, 0, noticeDays)) && !day.IsZero():
-		p := attestationAbout("attestation-lapsed", a.Until.At, fmt.Sprintf("the attestation of %q lapses on %s", name, a.Until.V), renewal(name))
+		p := attestationAbout(attestationLapsed, a.Until.At, fmt.Sprintf("the attestation of %q lapses on %s", name, a.Until.V), renewal(name))
 		p.Soft = true
 		return p, true
 	}
 	return finding.Problem{}, false
+}
+
+// renewed reports whether an item has a word that does not lapse soon: the older
+// ones are history then.
+func renewed(items []model.Attestation, item model.Text, day time.Time) bool {
+	return slices.ContainsFunc(items, func(a model.Attestation) bool {
+		word, whole := a.Word()
+		return a.Item.V == item && whole && !word.Early(day) && !word.Lapsed(day.AddDate(0, 0, noticeDays))
+	})
 }
 
 func renewal(item string) string {
