@@ -29,6 +29,8 @@ be examined.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{Name: "select", Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are unknown; repeatable"},
 			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable"},
+			&urfave.StringFlag{Name: "since", Usage: "also say what changed since `REV`: a branch, a tag, a commit, HEAD~1; what the change itself suppresses counts as new"},
+			&urfave.BoolFlag{Name: "github-summary", Usage: "append the report in Markdown to the file that GITHUB_STEP_SUMMARY names"},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 		}, attestFlags()),
 		Action: func(c *urfave.Context) error {
@@ -92,7 +94,13 @@ func runReady(c *urfave.Context, where project) (*readiness.Result, error) {
 	defer done()
 	options.Repository = repository
 	result, err := readiness.Run(root.FS(), options)
-	return result, lintError(err)
+	if err != nil {
+		return nil, lintError(err)
+	}
+	if c.IsSet("since") {
+		return result, since(where, c.String("since"), options, result)
+	}
+	return result, nil
 }
 
 // readyCode is the exit code of a verdict.
@@ -111,6 +119,11 @@ func readyCode(verdict readiness.Verdict) int {
 func (o *readyOutput) finish(result *readiness.Result) error {
 	if err := o.write(result); err != nil {
 		return err
+	}
+	if o.summary != "" {
+		if err := o.appendSummary(result); err != nil {
+			return err
+		}
 	}
 	for _, line := range unread(result.Lint) {
 		fmt.Fprintf(o.process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"bytes"
 	"io"
+	"os"
 	"strings"
 
 	urfave "github.com/urfave/cli/v2"
@@ -35,6 +37,9 @@ type readyOutput struct {
 	format  report.ReadyFormat
 	options report.Options
 	files   []readyFile
+	// summary is the file that GitHub shows as the summary of a step; empty for
+	// none.
+	summary string
 }
 
 type readyFile struct {
@@ -56,6 +61,11 @@ func readyOutputOf(c *urfave.Context, process Process) (*readyOutput, error) {
 	o := &readyOutput{process: process, format: format, options: report.Options{
 		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"),
 	}}
+	if c.Bool("github-summary") {
+		if o.summary = process.Getenv("GITHUB_STEP_SUMMARY"); o.summary == "" {
+			return nil, usageError("--github-summary needs GITHUB_STEP_SUMMARY, which the runner of GitHub Actions sets")
+		}
+	}
 	for _, value := range c.StringSlice("output") {
 		file, err := parseReadyOutput(process.Dir, value)
 		if err != nil {
@@ -106,6 +116,41 @@ func (o *readyOutput) write(result *readiness.Result) error {
 	}
 	if err := o.format.Write(o.process.Stdout, result, o.options); err != nil {
 		return failure("%w", err)
+	}
+	return nil
+}
+
+// maxSummary is how much is written: a runner refuses a summary of 1 MiB
+// (actions/runner, AttachmentSizeLimit), and other tools write there too.
+const maxSummary = 900 << 10
+
+const summaryCut = "\n\nThe report is longer than a summary may be: golive ready --format markdown prints all of it.\n"
+
+// appendSummary adds the report to what the steps before have written.
+func (o *readyOutput) appendSummary(result *readiness.Result) error {
+	format, err := lookupReadyFormat("markdown")
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := format.Write(&b, result, o.options); err != nil {
+		return failure("%w", err)
+	}
+	text := b.Bytes()
+	if len(text) > maxSummary {
+		text = text[:maxSummary-len(summaryCut)]
+		text = append(text[:bytes.LastIndexByte(text, '\n')+1:len(text)], summaryCut...)
+	}
+	f, err := os.OpenFile(absolute(o.process.Dir, o.summary), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return failure("write the summary: %w", withoutPath(err))
+	}
+	_, err = f.Write(text)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return failure("write the summary: %w", withoutPath(err))
 	}
 	return nil
 }

@@ -95,6 +95,8 @@ type Result struct {
 	// Assessments are one for each production environment, in the project's order,
 	// or a single one without environment.
 	Assessments []Assessment
+	// Since is what changed, where that was asked for.
+	Since *Since
 }
 
 // Verdict is the worst of all production environments.

@@ -36,6 +36,23 @@ type jsonAssessment struct {
 	Verdict     string         `json:"verdict"`
 	Counts      map[string]int `json:"counts"`
 	Items       []jsonItem     `json:"items"`
+	Since       *jsonChange    `json:"since,omitempty"`
+}
+
+type jsonChange struct {
+	Revision  string        `json:"revision"`
+	Commit    string        `json:"commit"`
+	Before    string        `json:"before,omitempty"`
+	Fixed     []jsonBlocker `json:"fixed"`
+	New       []jsonBlocker `json:"new"`
+	Excused   []jsonBlocker `json:"excused"`
+	Unchanged int           `json:"unchanged"`
+}
+
+type jsonBlocker struct {
+	Item     string        `json:"item"`
+	Why      string        `json:"why"`
+	Location *jsonLocation `json:"location,omitempty"`
 }
 
 type jsonItem struct {
@@ -96,6 +113,9 @@ func writeReadyJSON(out *bufio.Writer, r *readiness.Result, o Options) error {
 	}
 	for i := range r.Assessments {
 		report.Productions[i] = newJSONAssessment(&r.Assessments[i], pages)
+		if c := changeOf(r, i); c != nil {
+			report.Productions[i].Since = newJSONChange(r.Since, c)
+		}
 	}
 	for _, in := range readyInputs(r.Lint.Inputs, r.Lint.Project) {
 		report.Files = append(report.Files, jsonVerdictFile{jsonFile{Path: in.Path, Kind: in.Kind, Status: in.Status.String(), Reason: in.Why}, in.SHA256})
@@ -138,4 +158,24 @@ func newJSONItem(e *readiness.Entry, pages map[string]rules.Page) jsonItem {
 
 func newJSONAccepted(s *lint.Suppressed, pages map[string]rules.Page) jsonAccepted {
 	return jsonAccepted{Finding: newJSONFinding(&s.Finding, pages), Reason: s.By.Reason.Text, Until: s.By.Until.Text}
+}
+
+func newJSONChange(since *readiness.Since, c *readiness.Change) *jsonChange {
+	j := &jsonChange{
+		Revision: source.Redact(since.Revision), Commit: since.Commit, Unchanged: c.Unchanged,
+		Fixed: jsonBlockers(c.Fixed), New: jsonBlockers(c.New), Excused: jsonBlockers(c.Excused),
+	}
+	if c.Compared {
+		j.Before = verdictWords[c.Before]
+	}
+	return j
+}
+
+func jsonBlockers(blockers []readiness.Blocker) []jsonBlocker {
+	list := make([]jsonBlocker, len(blockers))
+	for i := range blockers {
+		b := &blockers[i]
+		list[i] = jsonBlocker{Item: b.Item.ID, Why: b.Why, Location: newJSONLocation(b.Location)}
+	}
+	return list
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/golive-lint/golive/readiness"
@@ -16,6 +17,9 @@ func writeReadyMarkdown(out *bufio.Writer, r *readiness.Result, o Options) error
 		a := &r.Assessments[i]
 		fmt.Fprintf(out, "## %s: %s\n\n", markdownName(a), a.Verdict)
 		fmt.Fprintf(out, "%s, as of %s.\n", coverage(a), r.Lint.At.Format(time.DateOnly))
+		if c := changeOf(r, i); c != nil {
+			markdownChange(out, r.Since, c)
+		}
 		if a.Environment == nil {
 			fmt.Fprint(out, "\nWhat production needs, in the order of the guide:\n\n")
 			markdownNeeds(out, a)
@@ -91,6 +95,19 @@ func markdownNeeds(out *bufio.Writer, a *readiness.Assessment) {
 		if e := &a.Entries[i]; e.State == readiness.Unknown || e.State == readiness.Failed {
 			n++
 			fmt.Fprintf(out, "%d. **%s**: %s\n", n, e.Item.Title, e.Item.Do)
+		}
+	}
+}
+
+// markdownChange says what a change does to the verdict, before all else: it is
+// what a reviewer asks first.
+func markdownChange(out *bufio.Writer, since *readiness.Since, c *readiness.Change) {
+	_, summary, _ := strings.Cut(changeSummary(since, c), "): ")
+	fmt.Fprintf(out, "\nSince %s (%.7s): **%s**.\n\n", codeSpan(source.Redact(since.Revision)), since.Commit, summary)
+	for _, group := range changeGroups(c) {
+		for i := range group.blockers {
+			b := &group.blockers[i]
+			fmt.Fprintf(out, "- %s: %s, %s\n", group.word, b.Item.Title, codeSpan(shorten(source.Safe(b.Why), maxWhy, "...")))
 		}
 	}
 }

@@ -27,5 +27,23 @@ func readyWithoutSecrets(r *readiness.Result) *readiness.Result {
 			}
 		}
 	}
+	if r.Since != nil {
+		clean.Since = sinceWithoutSecrets(r.Since)
+	}
+	return &clean
+}
+
+func sinceWithoutSecrets(s *readiness.Since) *readiness.Since {
+	clean := *s
+	clean.Changes = slices.Clone(s.Changes)
+	for i := range clean.Changes {
+		c := &clean.Changes[i]
+		for _, list := range []*[]readiness.Blocker{&c.Fixed, &c.New, &c.Excused} {
+			*list = slices.Clone(*list)
+			for k := range *list {
+				(*list)[k].Why = source.Redact((*list)[k].Why)
+			}
+		}
+	}
 	return &clean
 }

@@ -28,6 +28,9 @@ func writeReadyText(out *bufio.Writer, r *readiness.Result, o Options) error {
 			fmt.Fprintln(out)
 		}
 		t.assessment(r, &r.Assessments[i])
+		if c := changeOf(r, i); c != nil {
+			t.change(r.Since, c)
+		}
 	}
 	t.after(r)
 	return nil
