@@ -11,6 +11,7 @@ import (
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/promote"
 	"github.com/golive-lint/golive/readiness/checklist"
 )
 
@@ -95,6 +96,8 @@ type Result struct {
 	// Assessments are one for each production environment, in the project's order,
 	// or a single one without environment.
 	Assessments []Assessment
+	// Promotions hold staging against production.
+	Promotions []promote.Promotion
 	// Since is what changed, where that was asked for.
 	Since *Since
 }
@@ -135,7 +138,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 // Judge holds what lint found against the checklist. The result must be of a
 // whole project and of the catalogue's severities.
 func Judge(result *lint.Result) *Result {
-	r := &Result{Lint: result}
+	r := &Result{Lint: result, Promotions: promote.Of(result.Project, result.Project.Day).Promotions}
 	for env := range result.Project.Of(model.Production) {
 		r.Assessments = append(r.Assessments, newJudge(result, env).assess())
 	}

@@ -45,6 +45,13 @@ type htmlAssessment struct {
 	// Next are the open items: what to do, worst first.
 	Next     []htmlItem
 	Sections []htmlSection
+	Change   *htmlChange
+}
+
+// htmlChange is what a change does to the verdict.
+type htmlChange struct {
+	Summary string
+	Lines   []string
 }
 
 type htmlCount struct {
@@ -100,8 +107,13 @@ func newHTMLPage(r *readiness.Result, o Options) htmlPage {
 		Inputs: safeInputs(readyInputs(r.Lint.Inputs, r.Lint.Project)),
 	}
 	for i := range r.Assessments {
-		p.Assessments = append(p.Assessments, newHTMLAssessment(i, &r.Assessments[i]))
+		a := newHTMLAssessment(i, &r.Assessments[i])
+		if c := changeOf(r, i); c != nil {
+			a.Change = newHTMLChange(r.Since, c)
+		}
+		p.Assessments = append(p.Assessments, a)
 	}
+	p.Comparisons = htmlMatrices(r.Promotions)
 	p.Findings = htmlFindings(r.Lint)
 	return p
 }
@@ -142,6 +154,17 @@ func newHTMLAssessment(i int, a *readiness.Assessment) htmlAssessment {
 		}
 		section := &h.Sections[len(h.Sections)-1]
 		section.Items = append(section.Items, newHTMLItem(e))
+	}
+	return h
+}
+
+func newHTMLChange(since *readiness.Since, c *readiness.Change) *htmlChange {
+	h := &htmlChange{Summary: changeSummary(since, c)}
+	for _, group := range changeGroups(c) {
+		for i := range group.blockers {
+			b := &group.blockers[i]
+			h.Lines = append(h.Lines, group.word+": "+b.Item.Title+", "+source.Safe(b.Why))
+		}
 	}
 	return h
 }

@@ -53,7 +53,12 @@ for (const report of process.argv.slice(2)) {
     if ((await page.locator(`[id="${target}"]`).count()) !== 1) fault(`no place #${target}`);
   }
   await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); }).catch(() => {});
-  if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${name}-light.png`), fullPage: true });
+  if (process.env.SHOTS) {
+    await page.screenshot({ path: join(process.env.SHOTS, `${name}-light.png`), fullPage: true });
+    for (const id of await page.locator("section[id]").evaluateAll((all) => all.map((e) => e.id))) {
+      await page.locator(`#${id}`).screenshot({ path: join(process.env.SHOTS, `${name}-${id}.png`) });
+    }
+  }
 
   await page.emulateMedia({ media: "print" });
   if (await page.locator("nav").isVisible()) fault("the contents are printed");
