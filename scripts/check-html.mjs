@@ -32,7 +32,10 @@ for (const report of process.argv.slice(2)) {
   for (const width of [1100, 360]) {
     await page.setViewportSize({ width, height: 900 });
     const overflow = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-    if (overflow > 0) fault(`at ${width} pixels it is ${overflow} too wide`);
+    if (overflow > 0) {
+      const widest = await page.locator("body *").evaluateAll((all) => all.filter((e) => e.getBoundingClientRect().right > innerWidth && !e.parentElement.closest("pre")).map((e) => e.outerHTML.slice(0, 60)).at(-1));
+      fault(`at ${width} pixels it is ${overflow} too wide: ${widest}`);
+    }
   }
   await page.setViewportSize({ width: 1100, height: 900 });
 
