@@ -71,6 +71,14 @@ func Formats() []Format {
 		dotenv,
 		cloudBuild,
 		dockerfile,
+		compose,
+		githubActions,
+		render,
+		appEngine,
+		serverless,
+		kustomize,
+		helm,
+		kubernetes,
 	}
 }
 
