@@ -69,6 +69,7 @@ const Dotenv = "dotenv"
 func Formats() []Format {
 	return []Format{
 		dotenv,
+		cloudBuild,
 	}
 }
 
