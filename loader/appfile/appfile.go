@@ -70,6 +70,7 @@ func Formats() []Format {
 	return []Format{
 		dotenv,
 		cloudBuild,
+		dockerfile,
 	}
 }
 

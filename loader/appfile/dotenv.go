@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
@@ -27,16 +26,17 @@ func isDotenv(name string) bool {
 }
 
 func readDotenv(file *source.File) Reading {
-	r := dotenvReader{file: file, text: file.Text, in: top(file), values: map[string]string{}}
+	r := dotenvReader{problems: problems{file: file}, text: file.Text, in: top(file), values: map[string]string{}}
 	r.pos = len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
 	for r.pos < len(r.text) {
 		r.line()
 	}
+	r.reading.Problems = r.list
 	return r.reading
 }
 
 type dotenvReader struct {
-	file    *source.File
+	problems
 	text    string
 	pos     int
 	in      *model.Place
@@ -123,7 +123,7 @@ func (r *dotenvReader) variable(name string, key source.Span) {
 	end := r.lineEnd(start)
 	value := r.trimRight(start, bareEnd(r.text, start, end))
 	at.Span = source.Span{Start: int32(start), End: int32(value)}
-	r.add(name, at, r.interpolate(r.text[start:value]))
+	r.set(name, at, r.interpolate(r.text[start:value]))
 	r.pos = value
 	r.rest(end)
 }
@@ -163,11 +163,11 @@ func (r *dotenvReader) quoted(name string, at model.At, start, end int) {
 		r.unclosed(name, at, start)
 		return
 	case r.text[start] == '"':
-		r.add(name, at, r.interpolate(unescape(inner)))
+		r.set(name, at, r.interpolate(unescape(inner)))
 	case r.text[start] == '`':
-		r.add(name, at, r.interpolate(inner))
+		r.set(name, at, r.interpolate(inner))
 	default:
-		r.add(name, at, plain(inner))
+		r.set(name, at, plain(inner))
 	}
 	r.pos = end + 1
 	r.rest(r.lineEnd(r.pos))
@@ -206,7 +206,7 @@ func (r *dotenvReader) unclosed(name string, at model.At, start int) {
 	end := r.lineEnd(start)
 	at.Span = source.Span{Start: int32(start), End: int32(r.trimRight(start, end))}
 	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: model.Value[model.Text]{State: model.Unknown, At: at}})
-	r.problem("unclosed-quote", source.Span{Start: int32(start), End: int32(start + 1)},
+	r.problems.add("unclosed-quote", start, start+1,
 		"this quote is not closed, so the value cannot be told",
 		"close it at the end of the value")
 	r.file.MarkSecret(at.Span)
@@ -222,7 +222,7 @@ func (r *dotenvReader) rest(end int) {
 	case r.text[r.pos] == '#':
 		r.comment(false)
 	default:
-		r.problem("behind-value", source.Span{Start: int32(r.pos), End: int32(r.trimRight(r.pos, end))},
+		r.problems.add("behind-value", r.pos, r.trimRight(r.pos, end),
 			"text behind the closing quote, which readers treat differently",
 			"put all of the value in the quotes, or a # before a comment")
 		r.file.MarkSecret(source.Span{Start: int32(r.pos), End: int32(end)})
@@ -231,27 +231,13 @@ func (r *dotenvReader) rest(end int) {
 }
 
 func (r *dotenvReader) bareWord(start, end int) {
-	r.problem("no-value", source.Span{Start: int32(start), End: int32(end)},
+	r.problems.add("no-value", start, end,
 		"this line sets no variable; expected NAME=value",
 		"write a name and =, or a # before a comment")
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 }
 
-func (r *dotenvReader) problem(code string, span source.Span, message, help string) {
-	if len(r.reading.Problems) >= maxProblems {
-		return
-	}
-	r.reading.Problems = append(r.reading.Problems, finding.Problem{
-		Rule: "file-syntax", Code: code, Message: message, Help: help,
-		Location: finding.Location{File: r.file, Span: span},
-	})
-}
-
-// maxProblems is how many problems of one file are told: a file with more is of
-// another kind.
-const maxProblems = 20
-
-func (r *dotenvReader) add(name string, at model.At, text string) {
+func (r *dotenvReader) set(name string, at model.At, text string) {
 	r.values[name] = text
 	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: known(text, at)})
 }

@@ -6,7 +6,7 @@ import "strings"
 // without its quotes, with a "$" that the shell leaves alone as "$$"; what the
 // shell would put in (${X}, $(date)) stays as it is written.
 func commands(script written) [][]written {
-	s := shell{script: script}
+	s := shell{script: script, escapes: '\\', unclosed: -1}
 	for s.pos < len(script.text) {
 		s.step()
 	}
@@ -14,11 +14,26 @@ func commands(script written) [][]written {
 	return s.all
 }
 
+// shellWords are the words of a text in which no character ends a command. The
+// offset of a quote that is not closed is unclosed, else -1.
+func shellWords(text written, escapes byte) (words []written, unclosed int) {
+	s := shell{script: text, escapes: escapes, oneCommand: true, unclosed: -1}
+	for s.pos < len(text.text) {
+		s.step()
+	}
+	s.endWord()
+	return s.words, s.unclosed
+}
+
 type shell struct {
-	script written
-	pos    int
-	all    [][]written
-	words  []written
+	script     written
+	escapes    byte // the character that takes the meaning from the next one
+	oneCommand bool
+	unclosed   int
+
+	pos   int
+	all   [][]written
+	words []written
 
 	text   []byte
 	at     []int32
@@ -32,13 +47,13 @@ func (s *shell) step() {
 	case c == ' ' || c == '\t' || c == '\r':
 		s.endWord()
 		s.pos++
-	case c == '\n' || c == ';' || c == '|' || c == '&':
+	case !s.oneCommand && (c == '\n' || c == ';' || c == '|' || c == '&'):
 		s.endCommand()
 		s.pos++
-	case c == '#' && !s.inWord:
+	case !s.oneCommand && c == '#' && !s.inWord:
 		s.pos = lineBehind(text, s.pos)
 		s.endCommand()
-	case c == '\\':
+	case c == s.escapes:
 		s.escape(false)
 	case c == '\'':
 		s.single()
@@ -77,7 +92,7 @@ func (s *shell) escape(quoted bool) {
 		s.pos++
 	case text[next] == '\n' || text[next] == '\r':
 		s.pos = lineBehind(text, next)
-	case quoted && strings.IndexByte("$`\"\\", text[next]) < 0:
+	case quoted && text[next] != s.escapes && strings.IndexByte("$`\"", text[next]) < 0:
 		s.keep(s.pos)
 		s.pos++
 	default:
@@ -91,14 +106,23 @@ func (s *shell) escape(quoted bool) {
 
 func (s *shell) single() {
 	s.begin()
-	text := s.script.text
+	text, open := s.script.text, s.pos
 	for s.pos++; s.pos < len(text) && text[s.pos] != '\''; s.pos++ {
 		if text[s.pos] == '$' && !filledBefore(text[s.pos:]) {
 			s.keep(s.pos)
 		}
 		s.keep(s.pos)
 	}
-	s.pos = min(s.pos+1, len(text))
+	s.close(open)
+}
+
+// close steps behind the quote that closes the one at an offset.
+func (s *shell) close(open int) {
+	if s.pos >= len(s.script.text) {
+		s.unclosed, s.pos = open, len(s.script.text)
+		return
+	}
+	s.pos++
 }
 
 // filledBefore: another program fills a reference in before the shell sees it,
@@ -109,10 +133,10 @@ func filledBefore(text string) bool {
 
 func (s *shell) double() {
 	s.begin()
-	text := s.script.text
+	text, open := s.script.text, s.pos
 	for s.pos++; s.pos < len(text) && text[s.pos] != '"'; {
 		switch text[s.pos] {
-		case '\\':
+		case s.escapes:
 			s.escape(true)
 		case '$':
 			s.dollar()
@@ -121,7 +145,7 @@ func (s *shell) double() {
 			s.pos++
 		}
 	}
-	s.pos = min(s.pos+1, len(text))
+	s.close(open)
 }
 
 // dollar reads a reference whole, with the blanks, quotes and commas inside it.
