@@ -71,6 +71,11 @@ func Formats() []Format {
 		dotenv,
 		cloudBuild,
 		dockerfile,
+		wrangler,
+		fly,
+		mise,
+		netlify,
+		vercel,
 	}
 }
 
