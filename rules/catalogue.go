@@ -102,6 +102,7 @@ func Catalogue() []*Rule {
 		&yamlEncoding,
 		&yamlUnreliable,
 		&yamlSurprise,
+		&fileSyntax,
 		&schemaUnknownKey,
 		&schemaType,
 		&schemaValue,

@@ -93,7 +93,7 @@ func startsLine(text string, at int) bool {
 
 func blankOut(text []byte) {
 	for i, c := range text {
-		if c != '\n' && c != '\r' {
+		if strings.IndexByte("\t\r\n", c) < 0 {
 			text[i] = ' '
 		}
 	}
