@@ -76,6 +76,8 @@ func Formats() []Format {
 		mise,
 		netlify,
 		vercel,
+		terraform,
+		ecs,
 	}
 }
 
