@@ -53,7 +53,7 @@ func (h helmReader) walk(n node, keys []string) {
 				h.add(name, h.value(value, b), b)
 			}
 		default:
-			h.walk(value, append(keys, key))
+			h.walk(value, append(keys, short(key)))
 		}
 	}
 	for item := range h.items(n) {
@@ -128,6 +128,7 @@ const maxNameParts = 3
 // constantName writes a key as variables are written: workosApiKey, workos-api-key
 // and WorkOSApiKey are WORKOS_API_KEY.
 func constantName(key string) string {
+	key = short(key)
 	var b strings.Builder
 	for i := range len(key) {
 		c := key[i]

@@ -78,7 +78,7 @@ func (k kubernetesReader) walk(n node, o object) {
 	}
 	for key, value := range k.entries(n) {
 		if key == "env" && value.Kind == yamltree.Sequence {
-			k.env(value, o, o.block(k.text(n, "name")))
+			k.env(value, o, o.block(short(k.text(n, "name"))))
 			continue
 		}
 		k.walk(value, o)
@@ -88,7 +88,7 @@ func (k kubernetesReader) walk(n node, o object) {
 // object reads who an object is. A label says its environment better than the
 // namespace, which may be that of a team.
 func (k kubernetesReader) object(n node, kind string) object {
-	o := object{kind: kind, name: k.text(n, "metadata", "name"), namespace: k.text(n, "metadata", "namespace")}
+	o := object{kind: short(kind), name: short(k.text(n, "metadata", "name")), namespace: k.text(n, "metadata", "namespace")}
 	o.environment = o.namespace
 	for _, label := range []string{"env", "environment"} {
 		if said := k.text(n, "metadata", "labels", label); model.TypeOfName(said) != model.TypeUnknown {
@@ -140,7 +140,7 @@ func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[mo
 // cluster of staging and in that of production, with a Secret of its own in each.
 func secretReference(namespace, name, key string) (string, bool) {
 	for _, part := range []string{namespace, name, key} {
-		if part == "" || strings.Trim(part, nameCharacters) != "" {
+		if !isName(part) {
 			return named(name, key)
 		}
 	}

@@ -32,7 +32,7 @@ func (y *yamlFile) generators(root node, key, kind string) {
 		if namespace == "" {
 			namespace = y.text(root, "namespace")
 		}
-		o := object{kind: kind, name: y.text(generator, "name"), environment: namespace}
+		o := object{kind: kind, name: short(y.text(generator, "name")), environment: namespace}
 		b := o.block("")
 		if literals, ok := y.get(generator, "literals"); ok {
 			y.assignments(literals, b)

@@ -195,11 +195,22 @@ func beginning(text string, of []string) string {
 func named(parts ...string) (string, bool) {
 	var names []string
 	for _, part := range parts {
-		if part != "" && strings.Trim(part, nameCharacters) == "" {
+		if isName(part) {
 			names = append(names, part)
 		}
 	}
 	return "$(" + strings.Join(names, ".") + ")", len(names) > 0
 }
+
+// maxName is the longest name that Kubernetes allows. Names are put together and
+// repeated, so longer ones would cost more than their file.
+const maxName = 253
+
+func isName(text string) bool {
+	return text != "" && len(text) <= maxName && strings.Trim(text, nameCharacters) == ""
+}
+
+// short cuts off what is too long for a name.
+func short(text string) string { return text[:min(len(text), maxName)] }
 
 const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/"
