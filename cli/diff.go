@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -104,31 +105,50 @@ func diffOptions(c *urfave.Context, process Process) (lint.DiffOptions, project,
 	if len(names) != 0 && len(names) != 2 {
 		return options, project{}, usageError("diff takes two environments, or none for all promotions (golive diff staging production)")
 	}
-	var files []string
-	for _, name := range names {
-		if info, err := os.Stat(absolute(process.Dir, name)); err == nil && !info.IsDir() {
-			files = append(files, name)
-		} else if strings.ContainsAny(name, `/\`) {
-			return options, project{}, usageError("%s does not exist", name)
-		}
-	}
-	where, err := locate(process.Dir, files, c.String("config"))
+	where, names, err := locatePair(process.Dir, names, c.String("config"))
 	if err != nil {
 		return options, project{}, err
 	}
 	options.Config = where.config
-	for i, into := range []*string{&options.From, &options.To} {
-		if len(names) == 0 {
-			break
-		}
-		*into = names[i]
-		for k, file := range files {
-			if file == names[i] && k < len(where.paths) {
-				*into = where.paths[k]
-			}
-		}
+	if len(names) == 2 {
+		options.From, options.To = names[0], names[1]
 	}
 	return options, where, nil
+}
+
+// locatePair finds the project from the working directory, or else from the first
+// file that is named, and gives files as it sees them.
+func locatePair(dir string, names []string, config string) (project, []string, error) {
+	isFile := make([]bool, len(names))
+	var files []string
+	for i, name := range names {
+		info, err := os.Stat(absolute(dir, name))
+		isFile[i] = err == nil && !info.IsDir()
+		if isFile[i] {
+			files = append(files, name)
+		} else if strings.ContainsAny(name, `/\`) {
+			return project{}, nil, usageError("%s does not exist", name)
+		}
+	}
+	where, err := locate(dir, nil, config)
+	if err != nil {
+		return project{}, nil, err
+	}
+	if slices.ContainsFunc(files, func(name string) bool { _, err := where.relative(dir, name); return err != nil }) {
+		if where, err = locate(dir, files, config); err != nil {
+			return project{}, nil, err
+		}
+	}
+	seen := slices.Clone(names)
+	for i, name := range names {
+		if !isFile[i] {
+			continue
+		}
+		if seen[i], err = where.relative(dir, name); err != nil {
+			return project{}, nil, err
+		}
+	}
+	return where, seen, nil
 }
 
 // diffError gives an error of a comparison its exit code.
