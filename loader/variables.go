@@ -128,7 +128,7 @@ func hideSecrets(r *appResult) {
 }
 
 func isSecretVariable(v *appfile.Variable) bool {
-	return model.PurposeOf(v.Name).IsSecret() || isSecretKey(v.Name)
+	return model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name)
 }
 
 // hideValue leaves a reference as a whole readable: it says where a secret is
