@@ -2,17 +2,14 @@ package cli
 
 import (
 	"errors"
-	"fmt"
-	"io"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 
 	urfave "github.com/urfave/cli/v2"
 
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/report"
-	"github.com/golive-lint/golive/suggest"
 )
 
 func diffCommand(process Process) *urfave.Command {
@@ -85,31 +82,50 @@ func diffOptions(c *urfave.Context, process Process) (lint.DiffOptions, project,
 	if len(names) != 0 && len(names) != 2 {
 		return options, project{}, usageError("diff takes two environments, or none for all promotions (golive diff staging production)")
 	}
-	var files []string
-	for _, name := range names {
-		if info, err := os.Stat(absolute(process.Dir, name)); err == nil && !info.IsDir() {
-			files = append(files, name)
-		} else if strings.ContainsAny(name, `/\`) {
-			return options, project{}, usageError("%s does not exist", name)
-		}
-	}
-	where, err := locate(process.Dir, files, c.String("config"))
+	where, names, err := locatePair(process.Dir, names, c.String("config"))
 	if err != nil {
 		return options, project{}, err
 	}
 	options.Config = where.config
-	for i, into := range []*string{&options.From, &options.To} {
-		if len(names) == 0 {
-			break
-		}
-		*into = names[i]
-		for k, file := range files {
-			if file == names[i] && k < len(where.paths) {
-				*into = where.paths[k]
-			}
-		}
+	if len(names) == 2 {
+		options.From, options.To = names[0], names[1]
 	}
 	return options, where, nil
+}
+
+// locatePair finds the project from the working directory, or else from the first
+// file that is named, and gives files as it sees them.
+func locatePair(dir string, names []string, config string) (project, []string, error) {
+	isFile := make([]bool, len(names))
+	var files []string
+	for i, name := range names {
+		info, err := os.Stat(absolute(dir, name))
+		isFile[i] = err == nil && !info.IsDir()
+		if isFile[i] {
+			files = append(files, name)
+		} else if strings.ContainsAny(name, `/\`) {
+			return project{}, nil, usageError("%s does not exist", name)
+		}
+	}
+	where, err := locate(dir, nil, config)
+	if err != nil {
+		return project{}, nil, err
+	}
+	if slices.ContainsFunc(files, func(name string) bool { _, err := where.relative(dir, name); return err != nil }) {
+		if where, err = locate(dir, files, config); err != nil {
+			return project{}, nil, err
+		}
+	}
+	seen := slices.Clone(names)
+	for i, name := range names {
+		if !isFile[i] {
+			continue
+		}
+		if seen[i], err = where.relative(dir, name); err != nil {
+			return project{}, nil, err
+		}
+	}
+	return where, seen, nil
 }
 
 // diffError gives an error of a comparison its exit code.
@@ -123,123 +139,4 @@ func diffError(err error) error {
 		return &exitError{exitFailure, err}
 	}
 	return lintError(err)
-}
-
-// diffOutput is where the reports of a comparison go.
-type diffOutput struct {
-	output
-	format  report.DiffFormat
-	options report.DiffOptions
-	files   []diffFile
-}
-
-type diffFile struct {
-	name, path string
-	format     report.DiffFormat
-}
-
-func diffOutputOf(c *urfave.Context, process Process) (*diffOutput, error) {
-	name := c.String("format")
-	if c.Bool("patch") {
-		name = "patch"
-	}
-	format, err := lookupDiff(name)
-	if err != nil {
-		return nil, err
-	}
-	terminal, columns := process.Terminal(process.Stdout)
-	color, err := report.Color(c.String("color"), terminal, process.Getenv)
-	if err != nil {
-		return nil, usageError("--color: %w", err)
-	}
-	o := &diffOutput{output: output{process: process}, format: format, options: report.DiffOptions{All: c.Bool("all"), Options: report.Options{
-		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns,
-	}}}
-	for _, value := range c.StringSlice("output") {
-		file, err := parseDiffOutput(process.Dir, value)
-		if err != nil {
-			return nil, err
-		}
-		o.files = append(o.files, file)
-	}
-	return o, nil
-}
-
-func lookupDiff(name string) (report.DiffFormat, error) {
-	if format, ok := report.LookupDiff(name); ok {
-		return format, nil
-	}
-	var names []string
-	for _, format := range report.DiffFormats() {
-		names = append(names, format.Name)
-	}
-	if near, ok := suggest.Nearest(name, names); ok {
-		return report.DiffFormat{}, usageError("unknown format %q, did you mean %q?", name, near)
-	}
-	return report.DiffFormat{}, usageError("unknown format %q: expected one of %s", name, strings.Join(names, ", "))
-}
-
-// parseDiffOutput reads [FORMAT=]FILE, as parseOutput does.
-func parseDiffOutput(dir, value string) (diffFile, error) {
-	name, file, ok := strings.Cut(value, "=")
-	if !ok {
-		format, known := report.DiffForFile(value)
-		if !known || value == "" {
-			return diffFile{}, usageError("--output %s: its name does not say which format; write --output FORMAT=%s", value, value)
-		}
-		return diffFile{value, absolute(dir, value), format}, nil
-	}
-	format, err := lookupDiff(name)
-	if err != nil {
-		return diffFile{}, fmt.Errorf("--output: %w", err)
-	}
-	if file == "" {
-		return diffFile{}, usageError("--output %s: the file's name is missing behind =", value)
-	}
-	return diffFile{file, absolute(dir, file), format}, nil
-}
-
-// finish writes all reports, and turns the result into an exit code.
-func (o *diffOutput) finish(result *lint.DiffResult) error {
-	for _, file := range o.files {
-		options := o.options
-		options.Color, options.Width = false, 0
-		write := func(w io.Writer) error { return file.format.Write(w, result, options) }
-		if err := replaceFile(file.path, 0o644, write); err != nil {
-			return failure("write %s: %w", file.name, err)
-		}
-	}
-	if err := o.format.Write(o.process.Stdout, result, o.options); err != nil {
-		return failure("%w", err)
-	}
-	return o.exit(&result.Result)
-}
-
-// replaceFile replaces a file only when the new one is whole and on the disk, so
-// that nobody reads half of one, whatever happens meanwhile. Its errors name no
-// path of the machine.
-func replaceFile(path string, mode os.FileMode, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return withoutPath(err)
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name()) //nolint:errcheck // the first error counts
-		}
-	}()
-	err = write(f)
-	if err == nil {
-		err = f.Sync()
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), mode)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	return withoutPath(err)
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	urfave "github.com/urfave/cli/v2"
@@ -117,12 +116,12 @@ func (o *output) finish(result *lint.Result) error {
 	if err := o.write(result); err != nil {
 		return err
 	}
-	return o.exit(result)
+	return exitOf(o.process, result)
 }
 
-// exit says what could not be examined, and turns a result into an exit code.
-func (o *output) exit(result *lint.Result) error {
-	if err := sayUnread(o.process, result); err != nil {
+// exitOf says what could not be examined, and turns a result into an exit code.
+func exitOf(process Process, result *lint.Result) error {
+	if err := sayUnread(process, result); err != nil {
 		return err
 	}
 	if result.Failed() {
@@ -163,15 +162,4 @@ func (o *output) writeFile(file outputFile, result *lint.Result) error {
 		return fmt.Errorf("write %s: %w", file.name, err)
 	}
 	return nil
-}
-
-// withoutPath drops the absolute path that errors of the operating system name.
-func withoutPath(err error) error {
-	switch e := err.(type) { //nolint:errorlint // the outermost error holds the path
-	case *os.PathError:
-		return e.Err
-	case *os.LinkError:
-		return e.Err
-	}
-	return err
 }

@@ -69,12 +69,13 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	owner := environmentsByFile(loaded.Project)
 	severities := settings
 	if options.Catalogue {
 		severities.rules = nil
 	}
 	problems = slices.Concat(problems, attestationProblems(loaded.Project))
-	findings := superseded(chosen.apply(severities.apply(check(loaded, problems, chosen))))
+	findings := superseded(chosen.apply(severities.apply(check(loaded, problems, chosen, owner))))
 	suppressor := newSuppressor(loaded.Project)
 	findings, suppressed := suppressor.apply(findings)
 	if chosen.has(attestationForbidden) {
@@ -82,7 +83,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	}
 	covered := newCoverage(loaded, settings, chosen, suppressor)
 	covered.mark(loaded.Project)
-	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, environmentsByFile(loaded.Project))))...))
+	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, owner)))...))
 	baseline := options.Baseline
 	if options.WriteBaseline {
 		baseline = newBaseline(findings)
@@ -140,21 +141,21 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 }
 
 // check runs the rules that were chosen, and makes findings of the problems.
-func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) []finding.Finding {
+func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
 	var findings []finding.Finding
-	runner := rules.NewRunner(loaded.Project, loaded.Project.Day)
+	runner := rules.NewRunner(loaded.Project)
 	for _, rule := range rules.Catalogue() {
 		if chosen.has(rule.ID) && !rule.OfSuppressions {
 			findings = append(findings, runner.Run(rule)...)
 		}
 	}
-	return append(findings, problemFindings(loaded.Project, slices.Concat(loaded.Problems, problems))...)
+	return append(findings, problemFindings(owner, slices.Concat(loaded.Problems, problems))...)
 }
 
-// problemFindings makes findings of problems.
-func problemFindings(project *model.Project, problems []finding.Problem) []finding.Finding {
+// problemFindings makes findings of problems; owner names the environment of each
+// file.
+func problemFindings(owner map[string]string, problems []finding.Problem) []finding.Finding {
 	var findings []finding.Finding
-	owner := environmentsByFile(project)
 	for _, p := range problems {
 		severity := finding.Error
 		if p.Soft {

@@ -49,8 +49,8 @@ func commentSuppressions(file *source.File, comments []yamltree.Comment) []*mode
 
 // parseComment is nil for a comment that is not meant for golive.
 func parseComment(file *source.File, c yamltree.Comment) *model.Suppression {
-	w := commentWords{file: file, at: int(c.Span.Start), end: int(c.Span.End)}
-	w.skip("#" + blanks)
+	w := words{file: file, at: int(c.Span.Start), end: int(c.Span.End)}
+	w.skip("#/" + blanks) // JSON with comments has //
 	start := w.at
 	if !strings.HasPrefix(w.rest(), directive) {
 		return nil
@@ -79,18 +79,18 @@ func parseComment(file *source.File, c yamltree.Comment) *model.Suppression {
 
 const blanks = " \t"
 
-// commentWords takes a comment apart.
-type commentWords struct {
+// words takes a comment apart.
+type words struct {
 	file    *source.File
 	at, end int
 }
 
-func (w *commentWords) rest() string { return w.file.Text[w.at:w.end] }
+func (w *words) rest() string { return w.file.Text[w.at:w.end] }
 
-func (w *commentWords) skip(set string) { w.at = w.end - len(strings.TrimLeft(w.rest(), set)) }
+func (w *words) skip(set string) { w.at = w.end - len(strings.TrimLeft(w.rest(), set)) }
 
 // next is the text up to one of a set of characters, or the end.
-func (w *commentWords) next(set string) model.Written {
+func (w *words) next(set string) model.Written {
 	start := w.at
 	if n := strings.IndexAny(w.rest(), set); n >= 0 {
 		w.at += n
@@ -101,7 +101,7 @@ func (w *commentWords) next(set string) model.Written {
 }
 
 // from is what was taken since an offset, without blanks at its end.
-func (w *commentWords) from(start int) model.Written {
+func (w *words) from(start int) model.Written {
 	text := strings.TrimRight(w.file.Text[start:w.at], blanks+"\r")
 	return model.WrittenIn(w.file, source.Span{Start: int32(start), End: int32(start + len(text))})
 }
@@ -112,7 +112,7 @@ const maxNamed = 50
 
 // arguments reads rules, an end and a reason. Without "--" only rules with commas
 // between them are taken for such: the rest was meant as a reason.
-func (w *commentWords) arguments(s *model.Suppression) {
+func (w *words) arguments(s *model.Suppression) {
 	start := int(s.Location().Span.Start)
 	list := !strings.Contains(w.rest()+" ", " -- ")
 	for {
@@ -148,7 +148,7 @@ func (w *commentWords) arguments(s *model.Suppression) {
 
 // until is the date of "until=2027-01-31"; where none follows it is all of it,
 // which is no date.
-func (w *commentWords) until(word model.Written, date string) model.Written {
+func (w *words) until(word model.Written, date string) model.Written {
 	if date == "" {
 		return word
 	}

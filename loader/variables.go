@@ -128,7 +128,7 @@ func hideSecrets(r *appResult) {
 }
 
 func isSecretVariable(v *appfile.Variable) bool {
-	return model.PurposeOf(v.Name).IsSecret() || isSecretKey(v.Name)
+	return model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name)
 }
 
 // hideValue leaves a reference as a whole readable: it says where a secret is
@@ -168,7 +168,7 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 		if l.declared(folders[i]) != nil {
 			return folders[i]
 		}
-		if word := environmentWord(folders[i]); word != "" && len(words(folders[i])) == 1 {
+		if word := environmentWord(folders[i]); word != "" && len(nameWords(folders[i])) == 1 {
 			return l.environmentLike(folders[i], word)
 		}
 	}

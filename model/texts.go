@@ -28,7 +28,7 @@ func (e *Environment) Texts() iter.Seq[TextSetting] {
 			}
 		}
 		for _, v := range e.Variables {
-			if v.Set() && !v.Purpose.IsSecret() && !yield(TextSetting{v.Value.At, v.Value.V}) {
+			if v.Set() && !v.IsSecret() && !yield(TextSetting{v.Value.At, v.Value.V}) {
 				return
 			}
 		}

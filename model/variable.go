@@ -13,8 +13,8 @@ type Variable struct {
 	// variable and cannot say to what. An empty text is as good as not set. Key
 	// covers the name, Span the value.
 	Value Value[Text]
-	// URL and Secret are the value once more, typed, and known where the purpose is
-	// one that holds such a thing.
+	// URL and Secret are the value once more, typed: a URL where the purpose is one
+	// that holds a URL, a secret where IsSecret says so.
 	URL    Value[URL]
 	Secret Value[Secret]
 	// File is the file that sets it.
@@ -49,13 +49,16 @@ func NewVariable(name string, value Value[Text], file *AppFile) *Variable {
 	switch kind := v.Purpose.kind(); {
 	case kind == urlPurpose && v.Set():
 		v.URL = Value[URL]{V: ParseURL(value.V), State: Known, At: value.At}
-	case kind == secretPurpose && value.Known():
+	case v.IsSecret() && value.Known():
 		v.Secret = Value[Secret]{V: Secret{text: value.V}, State: Known, At: value.At}
-	case kind == secretPurpose:
+	case v.IsSecret():
 		v.Secret = Value[Secret]{State: value.State, At: value.At}
 	}
 	return v
 }
+
+// IsSecret reports whether the value must stay secret, as the name says.
+func (v *Variable) IsSecret() bool { return v.Purpose.IsSecret() || NamesSecret(v.Name) }
 
 // Set reports whether the variable has a value that is not empty.
 func (v *Variable) Set() bool { return v.Value.Known() && v.Value.V != "" }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/suggest"
 )
 
 // Terms are what two environments are held to.
@@ -21,7 +20,7 @@ type Terms struct {
 func Compare(from, to *model.Environment, terms Terms) Promotion {
 	a, b := from.Tree(), to.Tree()
 	c := comparison{
-		to: to, toTree: b, hosts: newHostMap(terms.Hosts, a, b), organizations: [2]names{organizationNames(a), organizationNames(b)},
+		to: to, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b), organizations: [2]names{organizationNames(a), organizationNames(b)},
 		seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
 	}
 	root := compile(terms.Contract).root()
@@ -30,13 +29,14 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 		return key == "" || key == "environment" || key == "type" || key == "applications"
 	})
 	c.crossCopies()
+	c.differences = append(c.differences, compareVariables(from, to)...)
 	return Promotion{From: from, To: to, Hosts: c.hosts.pairs(), Differences: c.differences}
 }
 
 // comparison is one run of Compare.
 type comparison struct {
 	to            *model.Environment
-	toTree        *model.Node
+	declared      map[string]bool // permissions of the second environment
 	hosts         *hostMap
 	organizations [2]names
 	partial       [2]bool
@@ -186,94 +186,6 @@ func (c *comparison) list(s spot) {
 			below.item = below.path
 		}
 		c.entry(below)
-	}
-}
-
-// pairs are the entries of two lists that belong together.
-func (c *comparison) pairs(s spot) []pair {
-	key := s.node().Key
-	if isURLList(s.from) || isURLList(s.to) {
-		from, to := locate(s.from), locate(s.to)
-		all := pairByURL(from, to, c.hosts)
-		explain(all, key, plainEntries(from), plainEntries(to))
-		return all
-	}
-	identify := func(side int) func(*model.Node) (string, bool) {
-		return func(n *model.Node) (string, bool) { return identityOf(key, n, c.organizations[side]) }
-	}
-	from, to := entries(s.from, identify(0)), entries(s.to, identify(1))
-	all := pairByIdentity(from, to)
-	explain(all, key, from, to)
-	switch key {
-	case "events":
-		misspelt(all)
-	case "permissions":
-		if s.node().Kind == model.Sequence && s.path != "permissions" {
-			c.undeclared(all)
-		}
-	}
-	return all
-}
-
-// isURLList reports whether the entries of a list are known by a URL, as actions
-// are not.
-func isURLList(list *model.Node) bool {
-	if list == nil || len(list.Children) == 0 || identities[list.Key] != nil {
-		return false
-	}
-	return slices.ContainsFunc(list.Children, func(n model.Node) bool {
-		_, ok := urlOf(&n)
-		return ok
-	})
-}
-
-// misspelt finds the events that production seems to lack because they are
-// misspelt there.
-func misspelt(all []pair) {
-	var missing []string
-	for _, p := range all {
-		if p.to == nil && !p.hidden {
-			missing = append(missing, p.identity)
-		}
-	}
-	meant := map[string]bool{}
-	for i := range all {
-		if p := &all[i]; p.from == nil && !p.hidden {
-			if near, ok := suggest.Nearest(p.identity, missing); ok {
-				p.rule, meant[near] = "webhook-event-unknown", true
-			}
-		}
-	}
-	for i := range all {
-		if p := &all[i]; p.to == nil && meant[p.identity] {
-			p.rule = "webhook-event-unknown"
-		}
-	}
-}
-
-// undeclared finds permissions of a role that its environment does not have: a
-// rule of its own says so, and one of them may be meant for a missing one.
-func (c *comparison) undeclared(all []pair) {
-	declared := c.toTree.Child("permissions")
-	if declared == nil || declared.State != model.Known {
-		return
-	}
-	known := map[string]bool{}
-	for i := range declared.Children {
-		if slug, ok := identityOf("permissions", &declared.Children[i], nil); ok {
-			known[slug] = true
-		}
-	}
-	found := false
-	for i := range all {
-		if p := &all[i]; p.from == nil && !p.hidden && !known[p.identity] {
-			p.rule, found = "role-permission-unknown", true
-		}
-	}
-	for i := range all {
-		if p := &all[i]; found && p.to == nil {
-			p.rule = "role-permission-unknown"
-		}
 	}
 }
 

@@ -220,10 +220,12 @@ func pairGroup(from, to []*located) {
 func locatedPairs(from, to []*located, hosts *hostMap) []pair {
 	uses := map[string]int{}
 	for _, f := range from {
-		uses[f.path]++
+		if f.other != nil || !f.again {
+			uses[f.path]++
+		}
 	}
 	for _, t := range to {
-		if t.other == nil {
+		if t.other == nil && !t.again {
 			uses[t.path]++
 		}
 	}

@@ -55,22 +55,6 @@ func broken(p promote.Project) []string {
 	return found
 }
 
-// all lists every difference but the equal ones.
-func all(p promote.Project) []string {
-	found := []string{}
-	for _, promotion := range p.Promotions {
-		for _, d := range promotion.Differences {
-			switch {
-			case d.Expected != nil:
-				found = append(found, "expected "+d.Path)
-			case d.Kind != promote.Equal:
-				found = append(found, d.Kind.String()+" "+d.Path)
-			}
-		}
-	}
-	return found
-}
-
 func TestWhichPairsAreCompared(t *testing.T) {
 	for _, test := range []struct {
 		name         string

@@ -70,7 +70,7 @@ func (p *Promotion) entryAround(t *trail, inside Wanted) Wanted {
 	for i := range t.entry.Children {
 		child := &t.entry.Children[i]
 		if tells(t.list, child) && child.Key != inside.Key {
-			w.Children = append(w.Children, p.leaf(child, nothing, ""))
+			w.Children = append(w.Children, Wanted{Kind: model.TextLeaf, Key: child.Key, Text: side(child).Text})
 		}
 	}
 	w.Children = append(w.Children, inside)

@@ -121,9 +121,21 @@ func yamlOf(w promote.Wanted) any {
 	case model.Group, model.Dict:
 		fields := make(yamltree.Map, len(w.Children))
 		for i, child := range w.Children {
-			fields[i] = yamltree.Field{Key: source.Redact(child.Key), Value: yamlOf(child)}
+			fields[i] = yamltree.Field{Key: printable(child.Key), Value: yamlOf(child)}
 		}
 		return fields
 	}
-	return source.Redact(w.Text)
+	return printable(w.Text)
+}
+
+// printable is text for the patch: YAML has no way to write a line that a CI log
+// would obey.
+func printable(text string) string {
+	text = source.Redact(text)
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(line, "\r\n"); source.Safe(line) != line {
+			return "<withheld: it does not print>"
+		}
+	}
+	return text
 }

@@ -107,17 +107,26 @@ func (t diffText) row(r *diffRow) {
 	if t.options.Width <= 0 || columns(line) <= t.options.Width {
 		fmt.Fprintln(t.out, strings.TrimRight("  "+paint.Sprint(r.glyph)+line[len("  ")+len(r.glyph):], " "))
 	} else {
-		fmt.Fprintln(t.out, "  "+paint.Sprint(r.glyph)+" "+r.name)
-		for _, part := range []string{what, last} {
-			for _, l := range wrap(part, t.width(6)) {
-				if l != "" {
-					fmt.Fprintln(t.out, "      "+l)
-				}
-			}
-		}
+		t.narrowRow(r, name, what, last)
 	}
 	for _, l := range r.lines {
 		fmt.Fprintln(t.out, strings.TrimRight("    "+paint.Sprint(l.sign)+" "+source.Safe(l.text), " "))
+	}
+}
+
+// narrowRow is a row on as many lines as it takes.
+func (t diffText) narrowRow(r *diffRow, name, what, last string) {
+	rest := []string{what, last}
+	if line := name + pad(name, whatColumn) + what; what != "" && columns(line) <= t.options.Width {
+		name, rest = line, rest[1:]
+	}
+	fmt.Fprintln(t.out, "  "+t.paint(r.Difference).Sprint(r.glyph)+name[len("  ")+len(r.glyph):])
+	for _, part := range rest {
+		for _, l := range wrap(part, t.width(6)) {
+			if l != "" {
+				fmt.Fprintln(t.out, "      "+l)
+			}
+		}
 	}
 }
 
@@ -143,6 +152,9 @@ func diffSummary(r *lint.DiffResult, all bool) string {
 	parts := []string{plural(t.Equal, "value") + " equal"}
 	if t.Allowed > 0 {
 		differ := fmt.Sprintf("%d differ as they may", t.Allowed)
+		if t.Allowed == 1 {
+			differ = "1 differs as it may"
+		}
 		if !all {
 			differ += " (--all)"
 		}

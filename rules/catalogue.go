@@ -109,6 +109,7 @@ func Catalogue() []*Rule {
 		&yamlEncoding,
 		&yamlUnreliable,
 		&yamlSurprise,
+		&fileSyntax,
 		&schemaUnknownKey,
 		&schemaType,
 		&schemaValue,

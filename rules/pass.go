@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"time"
 	"unicode/utf8"
 
 	"github.com/golive-lint/golive/finding"
@@ -20,9 +19,9 @@ type Pass struct {
 	findings   []finding.Finding
 }
 
-// Run checks a project with one rule, on no day in particular: nothing has lapsed.
+// Run checks a project with one rule. The findings are in no order yet.
 func Run(rule *Rule, project *model.Project) []finding.Finding {
-	return NewRunner(project, time.Time{}).Run(rule)
+	return NewRunner(project).Run(rule)
 }
 
 // site is a place that can be pointed at: a value, its key, or a collection.

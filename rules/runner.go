@@ -2,7 +2,6 @@ package rules
 
 import (
 	"sync"
-	"time"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
@@ -16,11 +15,11 @@ type Runner struct {
 	promotions func() promote.Project
 }
 
-// NewRunner prepares to check a project on a day, a date in UTC.
-func NewRunner(project *model.Project, at time.Time) *Runner {
+// NewRunner prepares to check a project.
+func NewRunner(project *model.Project) *Runner {
 	return &Runner{
 		project:    project,
-		promotions: sync.OnceValue(func() promote.Project { return promote.Of(project, at) }),
+		promotions: sync.OnceValue(func() promote.Project { return promote.Of(project, project.Day) }),
 	}
 }
 
