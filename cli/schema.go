@@ -20,6 +20,9 @@ var schemas = []struct {
 }{
 	{"environment", schema.EnvironmentJSON},
 	{"config", schema.ConfigJSON},
+	{"seed", schema.SeedJSON},
+	{"emulator", schema.EmulatorJSON},
+	{"convex", schema.ConvexJSON},
 	{"report", report.JSONSchema},
 }
 
@@ -33,7 +36,8 @@ func schemaCommand(process Process) *urfave.Command {
 		Usage:     "print a JSON Schema, for editors and scripts",
 		ArgsUsage: "[" + strings.Join(names, "|") + "]",
 		Description: `environment is that of environment files and the default, config that of
-golive.yaml, report that of --format json. For completion in an editor, save it
+golive.yaml, report that of --format json; seed, emulator and convex those of
+workos-seed.yml, workos-emulate.config.yaml and authKit in convex.json. For completion in an editor, save it
 and name it in the first line of the file:
 # yaml-language-server: $schema=../golive.schema.json`,
 		Action: func(c *urfave.Context) error {
