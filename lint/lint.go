@@ -68,6 +68,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Suppressed:   slices.DeleteFunc(suppressed, func(s Suppressed) bool { return !about(&s.Finding) }),
 		At:           options.At,
 		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
+		Project:      loaded.Project,
 		Environments: environments,
 		Unplaced:     unplaced(loaded),
 		Compared:     compared,

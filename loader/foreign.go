@@ -115,7 +115,7 @@ func foreignDraft(d *decoder, settings model.Settings, place *model.Place) *envi
 		settings.Default.Place = place
 	}
 	settings.Default.Partial = true
-	return &environmentDraft{Environment: &model.Environment{Settings: settings, Values: d.values, Unread: d.unread}}
+	return &environmentDraft{Environment: &model.Environment{Foreign: true, Settings: settings, Values: d.values, Unread: d.unread}}
 }
 
 // assembleForeign adds the environments of other tools' files behind those of

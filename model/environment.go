@@ -75,6 +75,8 @@ type Environment struct {
 	// nothing tells. The place of an implied environment is partial, for what it
 	// seems to lack is unknown.
 	Implied bool
+	// Foreign says that only files in the words of other tools describe it.
+	Foreign bool
 	// Others are files in the words of other tools that describe it as well.
 	Others []*source.File
 	// Variables are those of all deployments that use the environment.
