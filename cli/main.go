@@ -121,6 +121,7 @@ func newApp(process Process) *urfave.App {
 			lintCommand(process),
 			explainCommand(process),
 			rulesCommand(process),
+			suppressionsCommand(process),
 			initCommand(process),
 			schemaCommand(process),
 			demoCommand(process),

@@ -69,6 +69,23 @@ const Dotenv = "dotenv"
 func Formats() []Format {
 	return []Format{
 		dotenv,
+		cloudBuild,
+		dockerfile,
+		wrangler,
+		fly,
+		mise,
+		netlify,
+		vercel,
+		terraform,
+		ecs,
+		compose,
+		githubActions,
+		render,
+		appEngine,
+		serverless,
+		kustomize,
+		helm,
+		kubernetes,
 	}
 }
 
