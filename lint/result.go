@@ -35,6 +35,8 @@ type Result struct {
 	// says depends on the day.
 	At    time.Time
 	Dated bool
+	// Project is all that was read, whatever the result is about.
+	Project *model.Project
 	// Environments are those that the result is about: of the whole project, or
 	// of the paths that were named.
 	Environments []*model.Environment
