@@ -26,7 +26,7 @@ func (c *comparison) applications(from, to *model.Node, root cursor) {
 			s.path = "applications[" + p.name + "]"
 			s.at = root.key("applications", s.node()).item(p.name, s.node())
 			s.section, s.item = s.path, s.path
-			s.trail = &trail{above: &trail{key: "applications"}, list: "applications", entry: s.node()}
+			s.trail = &trail{above: &trail{key: "applications"}, list: "applications", entry: s.node(), from: p.from, to: p.to}
 		}
 		switch {
 		case p.from != nil && p.to != nil:
