@@ -104,7 +104,7 @@ func TestPathsTakenApart(t *testing.T) {
 }
 
 func TestRelationsHaveWords(t *testing.T) {
-	for _, word := range promote.Relations() {
+	for _, word := range []string{"may-differ", "must-match", "must-differ", "production-only", "staging-only"} {
 		if relation, err := promote.ParseRelation(word); err != nil || relation.String() != word {
 			t.Errorf("%s: %v, %v", word, relation, err)
 		}
