@@ -1,6 +1,7 @@
 package promote_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/golive-lint/golive/model"
@@ -27,12 +28,15 @@ func TestVariablesAreHeldByTheirNames(t *testing.T) {
 		variable("WORKOS_API_KEY", "${KEY}", true, true), variable("WORKOS_COOKIE_DOMAIN", "acme.com", false, false),
 	}
 	want := []string{
-		"copied variables[WORKOS_COOKIE_PASSWORD]", "not-examined variables[WORKOS_API_KEY]", "missing variables[WORKOS_CLIENT_ID]",
-		"equal variables[WORKOS_COOKIE_NAME]", "allowed variables[WORKOS_COOKIE_DOMAIN]",
+		"copied variables[WORKOS_COOKIE_PASSWORD], variables, must-differ, error [secret-shared] every environment has IDs and secrets of its own",
+		"not-examined variables[WORKOS_API_KEY], variables, must-differ, off [] ",
+		"missing variables[WORKOS_CLIENT_ID], variables, must-differ, warning [] the application reads it in staging",
+		"equal variables[WORKOS_COOKIE_NAME], variables, may-differ, off [] ",
+		"allowed variables[WORKOS_COOKIE_DOMAIN], variables, may-differ, off [] ",
 	}
 	var got []string
 	for _, d := range promote.CompareVariables(from, to) {
-		got = append(got, d.Kind.String()+" "+d.Path)
+		got = append(got, fmt.Sprintf("%s %s, %s, %s, %s [%s] %s", d.Kind, d.Path, d.Section, d.Relation, d.Severity, d.Rule, d.Why))
 		if d.From.Text == password || d.To.Text == password {
 			t.Errorf("%s shows the password", d.Path)
 		}
