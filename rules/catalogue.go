@@ -124,6 +124,7 @@ func Catalogue() []*Rule {
 		&yamlEncoding,
 		&yamlUnreliable,
 		&yamlSurprise,
+		&fileSyntax,
 		&schemaUnknownKey,
 		&schemaType,
 		&schemaValue,

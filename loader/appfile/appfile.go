@@ -69,6 +69,13 @@ const Dotenv = "dotenv"
 func Formats() []Format {
 	return []Format{
 		dotenv,
+		cloudBuild,
+		dockerfile,
+		wrangler,
+		fly,
+		mise,
+		netlify,
+		vercel,
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
@@ -27,20 +26,22 @@ func isDotenv(name string) bool {
 }
 
 func readDotenv(file *source.File) Reading {
-	r := dotenvReader{file: file, text: file.Text, in: top(file), values: map[string]string{}}
+	r := dotenvReader{problems: problems{file: file}, text: file.Text, in: top(file), values: map[string]string{}, budget: maxInterpolated}
 	r.pos = len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
 	for r.pos < len(r.text) {
 		r.line()
 	}
+	r.reading.Problems = r.list
 	return r.reading
 }
 
 type dotenvReader struct {
-	file    *source.File
+	problems
 	text    string
 	pos     int
 	in      *model.Place
 	values  map[string]string // of the variables so far, as model.Text writes them
+	budget  int               // bytes that filling in references may still add
 	reading Reading
 }
 
@@ -63,7 +64,7 @@ func (r *dotenvReader) line() {
 	nameStart, nameEnd := r.name()
 	if nameStart == nameEnd || !r.separator() {
 		r.pos = r.lineEnd(start)
-		r.bareWord(start, r.trimRight(start, r.pos))
+		r.noValue(start, nameStart, nameEnd, r.trimRight(start, r.pos))
 		return
 	}
 	r.variable(r.text[nameStart:nameEnd], source.Span{Start: int32(nameStart), End: int32(nameEnd)})
@@ -109,104 +110,12 @@ func (r *dotenvReader) separator() bool {
 	return true
 }
 
-func (r *dotenvReader) variable(name string, key source.Span) {
-	start := r.pos
-	at := model.At{In: r.in, Key: key}
-	if start < len(r.text) && strings.IndexByte("\"'`", r.text[start]) >= 0 {
-		if end := r.closing(start); end > 0 {
-			r.quoted(name, at, start, end)
-			return
-		}
-		r.unclosed(name, at, start)
-		return
-	}
-	end := r.lineEnd(start)
-	value := r.trimRight(start, bareEnd(r.text, start, end))
-	at.Span = source.Span{Start: int32(start), End: int32(value)}
-	r.add(name, at, r.interpolate(r.text[start:value]))
-	r.pos = value
-	r.rest(end)
-}
-
-// bareEnd is where a value without quotes ends: at the line, or at a "#" behind a
-// blank.
-func bareEnd(text string, start, end int) int {
-	for i := start; i < end; i++ {
-		if text[i] == '#' && (i == start || strings.IndexByte(blanks, text[i-1]) >= 0) {
-			return i
-		}
-	}
-	return end
-}
-
-// closing is the offset of the quote that closes the one at an offset, or -1.
-// A single-quoted text has no escapes. It looks no further than the next variable
-// that seems to begin a line: an unclosed quote must not swallow the file.
-func (r *dotenvReader) closing(open int) int {
-	quote := r.text[open]
-	for i := open + 1; i < len(r.text); i++ {
-		switch c := r.text[i]; {
-		case c == '\\' && quote == '"':
-			i++
-		case c == quote:
-			return i
-		}
-	}
-	return -1
-}
-
-func (r *dotenvReader) quoted(name string, at model.At, start, end int) {
-	inner := r.text[start+1 : end]
-	at.Span = source.Span{Start: int32(start), End: int32(end + 1)}
-	switch {
-	case strings.ContainsAny(inner, "\n\r") && r.swallows(inner):
-		r.unclosed(name, at, start)
-		return
-	case r.text[start] == '"':
-		r.add(name, at, r.interpolate(unescape(inner)))
-	case r.text[start] == '`':
-		r.add(name, at, r.interpolate(inner))
-	default:
-		r.add(name, at, plain(inner))
-	}
-	r.pos = end + 1
-	r.rest(r.lineEnd(r.pos))
-}
-
-// swallows reports whether a text of several lines in quotes has a line that sets
-// a variable by itself: then the quote was not meant to go on.
-func (r *dotenvReader) swallows(inner string) bool {
-	_, below, _ := strings.Cut(inner, "\n")
-	for line := range strings.Lines(below) {
-		name, value, ok := strings.Cut(strings.TrimSpace(line), "=")
-		if ok && name != "" && strings.Trim(name, upperName) == "" && name[0] > '9' && !strings.HasPrefix(value, "=") {
-			return true
-		}
-	}
-	return false
-}
-
-// upperName are the characters of a variable's name as people write it: base64
-// and PEM have others on their lines.
-const upperName = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789"
-
-// unescape reads the escapes of double quotes; a "\$" is a "$" that refers to
-// nothing.
-func unescape(text string) string {
-	if !strings.Contains(text, `\`) {
-		return text
-	}
-	return escapes.Replace(text)
-}
-
-var escapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r", `\t`, "\t", `\"`, `"`, `\$`, "$$", `\`+"\n", "")
-
 // unclosed takes the rest of the line for the value and says so.
 func (r *dotenvReader) unclosed(name string, at model.At, start int) {
 	end := r.lineEnd(start)
 	at.Span = source.Span{Start: int32(start), End: int32(r.trimRight(start, end))}
-	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: model.Value[model.Text]{State: model.Unknown, At: at}})
-	r.problem("unclosed-quote", source.Span{Start: int32(start), End: int32(start + 1)},
+	r.unknown(name, at)
+	r.add("unclosed-quote", start, start+1,
 		"this quote is not closed, so the value cannot be told",
 		"close it at the end of the value")
 	r.file.MarkSecret(at.Span)
@@ -222,7 +131,7 @@ func (r *dotenvReader) rest(end int) {
 	case r.text[r.pos] == '#':
 		r.comment(false)
 	default:
-		r.problem("behind-value", source.Span{Start: int32(r.pos), End: int32(r.trimRight(r.pos, end))},
+		r.add("behind-value", r.pos, r.trimRight(r.pos, end),
 			"text behind the closing quote, which readers treat differently",
 			"put all of the value in the quotes, or a # before a comment")
 		r.file.MarkSecret(source.Span{Start: int32(r.pos), End: int32(end)})
@@ -230,56 +139,30 @@ func (r *dotenvReader) rest(end int) {
 	}
 }
 
-func (r *dotenvReader) bareWord(start, end int) {
-	r.problem("no-value", source.Span{Start: int32(start), End: int32(end)},
+// noValue is a line without "=". A name alone takes its value from the shell for
+// some readers and is passed over by the others.
+func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
+	if nameStart < nameEnd && nameEnd == end && isShellName(r.text[nameStart:nameEnd]) && strings.ToUpper(r.text[nameStart:nameEnd]) == r.text[nameStart:nameEnd] {
+		r.unknown(r.text[nameStart:nameEnd], model.At{In: r.in, Key: source.Span{Start: int32(nameStart), End: int32(nameEnd)}, Span: source.Span{Start: int32(end), End: int32(end)}})
+		r.soft("name-alone", nameStart, nameEnd, "this name has no value, and readers differ on what that means", "write = behind it, and the value")
+		return
+	}
+	r.add("no-value", start, end,
 		"this line sets no variable; expected NAME=value",
 		"write a name and =, or a # before a comment")
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 }
 
-func (r *dotenvReader) problem(code string, span source.Span, message, help string) {
-	if len(r.reading.Problems) >= maxProblems {
-		return
-	}
-	r.reading.Problems = append(r.reading.Problems, finding.Problem{
-		Rule: "file-syntax", Code: code, Message: message, Help: help,
-		Location: finding.Location{File: r.file, Span: span},
-	})
+// unknown takes in a variable whose value cannot be told.
+func (r *dotenvReader) unknown(name string, at model.At) {
+	delete(r.values, name)
+	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: model.Value[model.Text]{State: model.Unknown, At: at}})
 }
 
-// maxProblems is how many problems of one file are told: a file with more is of
-// another kind.
-const maxProblems = 20
-
-func (r *dotenvReader) add(name string, at model.At, text string) {
+func (r *dotenvReader) set(name string, at model.At, text string) {
 	r.values[name] = text
 	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: known(text, at)})
 }
-
-// interpolate fills in the variables that stand before in the file; one that
-// does not stays a reference.
-func (r *dotenvReader) interpolate(text string) string {
-	references := model.Text(text).References()
-	if len(references) == 0 {
-		return text
-	}
-	var b strings.Builder
-	done := 0
-	for _, reference := range references {
-		value, ok := r.values[reference.Name]
-		if !ok || value == "" && reference.HasDefault || reference.Syntax != "${}" && reference.Syntax != "$" || b.Len()+len(value) > maxInterpolated {
-			continue
-		}
-		b.WriteString(text[done:reference.Start])
-		b.WriteString(value)
-		done = reference.End
-	}
-	b.WriteString(text[done:])
-	return b.String()
-}
-
-// maxInterpolated bounds what variables that hold variables can grow to.
-const maxInterpolated = 64 << 10
 
 func (r *dotenvReader) comment(own bool) {
 	end := r.lineEnd(r.pos)
