@@ -10,7 +10,7 @@ import (
 var clientIDShared = Rule{
 	ID:         "client-id-shared",
 	Severity:   finding.Error,
-	Supersedes: []string{"id-cross-environment", "reference-environment"},
+	Supersedes: []string{"client-id-mismatch", "id-cross-environment", "reference-environment"},
 	Check: func(pass *Pass) {
 		staging := make(map[string]finding.Related)
 		for env := range pass.Project.Of(model.Staging) {

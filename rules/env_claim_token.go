@@ -15,8 +15,8 @@ var envClaimToken = Rule{
 			for _, v := range env.Variables {
 				if v.Purpose == model.ForClaimToken && isSet(v) {
 					pass.Report(env, key(v.Value.At), finding.Error,
-						fmt.Sprintf("%s is for an environment that nobody has claimed yet, and that is none of production", quote(v.Name)),
-						"claim the environment or take one of your account, and remove the variable")
+						fmt.Sprintf("%s belongs to an environment that nobody has claimed; production needs one of your account", quote(v.Name)),
+						"claim the environment, or take the one of your account, and remove the variable")
 				}
 			}
 		}

@@ -18,7 +18,7 @@ var envCookiePasswordWeak = Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Warning,
-				"the cookie password "+fault+", so whoever guesses it can make a session of any user",
+				"the cookie password "+fault+"; whoever guesses it can make a session of any user",
 				"make one with: openssl rand -base64 32")
 		}
 	},

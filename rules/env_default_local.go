@@ -19,6 +19,7 @@ var envDefaultLocal = Rule{
 		"redirect-uri-http",
 		"redirect-uri-localhost",
 		"redirect-uri-loopback",
+		"secret-shared",
 	},
 	Check: func(pass *Pass) {
 		for env := range pass.Project.Of(model.Production) {
@@ -29,7 +30,7 @@ var envDefaultLocal = Rule{
 						continue
 					}
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("the default for %s is %s, and production uses it as soon as that is not set", quote(reference.Name), fault),
+						fmt.Sprintf("the default for %s is %s, and production uses it wherever that is not set", quote(reference.Name), fault),
 						"leave the default out, so that the start fails where the value is missing, or write production's own")
 					break
 				}

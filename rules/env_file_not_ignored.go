@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"path"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
@@ -24,7 +23,7 @@ var envFileNotIgnored = Rule{
 			told[v.File] = true
 			pass.Report(env, key(v.Value.At), finding.Warning,
 				fmt.Sprintf("this file holds the %s, and .gitignore does not name it: the next commit may take it along", v.Purpose),
-				fmt.Sprintf("add %s to .gitignore", path.Base(v.File.Path)))
+				fmt.Sprintf("add %s to .gitignore", v.File.Path))
 		}
 	},
 }

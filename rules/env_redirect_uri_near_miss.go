@@ -18,7 +18,7 @@ var envRedirectURINearMiss = Rule{
 				continue
 			}
 			pass.Report(env, &uri.URI, finding.Error,
-				fmt.Sprintf("%s differs from the registered one in %s; the platform compares them character by character", redirectName(uri.Redirect), differenceWords(uri.difference)),
+				fmt.Sprintf("%s differs from a registered one in %s; the platform compares every character", redirectName(uri.Redirect), differenceWords(uri.difference)),
 				fmt.Sprintf("write both alike: %s registers %s", env.Name, quote(uri.nearest.URI.V.String())),
 				related(&uri.nearest.URI, env.Name+" registers this one"))
 		}
@@ -32,8 +32,8 @@ func differenceWords(d model.URLDifference) string {
 		bit  model.URLDifference
 		word string
 	}{
-		{model.SchemeDiffers, "scheme"},
-		{model.PortDiffers, "port"},
+		{model.SchemeDiffers, "its scheme"},
+		{model.PortDiffers, "its port"},
 		{model.CaseDiffers, "letter case"},
 		{model.SlashDiffers, "the slash at its end"},
 	} {
@@ -41,5 +41,9 @@ func differenceWords(d model.URLDifference) string {
 			words = append(words, way.word)
 		}
 	}
-	return strings.Join(words, " and ")
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }

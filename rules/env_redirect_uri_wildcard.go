@@ -11,6 +11,8 @@ var envRedirectURIWildcard = Rule{
 		"env-redirect-uri-near-miss",
 		"env-redirect-uri-unregistered",
 		"redirect-uri-http",
+		"redirect-uri-loopback",
+		"redirect-uri-shared",
 		"redirect-uri-wildcard-http",
 		"redirect-uri-wildcard-multiple",
 		"redirect-uri-wildcard-port",

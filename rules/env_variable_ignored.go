@@ -19,10 +19,10 @@ var envVariableIgnored = Rule{
 			if !ignored || !isSet(v) {
 				continue
 			}
-			message := fmt.Sprintf("%s never reads %s", s.Name, quote(v.Name))
+			message := fmt.Sprintf("the %s SDK never reads %s", s.Name, quote(v.Name))
 			help := "remove it here, and configure the SDK in the application's code"
 			if instead != "" {
-				message += ", but " + quote(instead)
+				message += "; it reads " + quote(instead)
 				help = fmt.Sprintf("rename it to %s", instead)
 			}
 			pass.Report(env, key(v.Value.At), finding.Warning, message, help)

@@ -36,12 +36,12 @@ func reportMissingVariables(pass *Pass, d *model.Deployment) {
 			reported = append(reported, required)
 			if empty := named(d, required); empty != nil {
 				pass.Report(d.Environment, key(empty.Value.At), finding.Error,
-					fmt.Sprintf("%s is empty, and %s does not start without it", quote(required), s.Name),
+					fmt.Sprintf("%s is empty, and the %s SDK does not start without it", quote(required), s.Name),
 					"set it here, or name it under `provided` in golive.yaml if it comes from elsewhere")
 				continue
 			}
 			pass.Report(d.Environment, key(d.Declared.Complete.At), finding.Error,
-				fmt.Sprintf("no file of deployment %s sets %s, and %s does not start without it", quote(d.Name), quote(required), s.Name),
+				fmt.Sprintf("no file of deployment %s sets %s, and the %s SDK does not start without it", quote(d.Name), quote(required), s.Name),
 				"set it in one of the files, or name it under `provided` if it comes from elsewhere")
 		}
 	}

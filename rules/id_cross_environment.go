@@ -11,7 +11,7 @@ var idCrossEnvironment = Rule{
 	ID:       "id-cross-environment",
 	Severity: finding.Error,
 	Supersedes: []string{
-		"connection-multiple", "connection-organization-unknown", "env-authkit-domain", "redirect-uri-shared", "reference-environment",
+		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain", "redirect-uri-shared", "reference-environment",
 		"webhook-url-shared",
 	},
 	Check: func(pass *Pass) {

@@ -160,7 +160,8 @@ func tableURLs(t *testing.T) []string {
 }
 
 // everywhere is a project with a URL in every setting that takes one, in staging
-// and in production.
+// and in production, and in variables: of an environment that registers it, and of
+// one that does not.
 func everywhere(url string) fstest.MapFS {
 	quoted, _ := json.Marshal(url) //nolint:errchkjson // text always has JSON
 	text := fmt.Sprintf(`uses: [authkit, admin_portal, webhooks]
@@ -175,8 +176,18 @@ admin_portal: {return_url: %[1]s}
 custom_domains: {authkit: %[1]s, admin_portal: %[1]s}
 connect_applications: [{name: CLI, redirect_uris: [%[1]s]}]
 `, quoted)
-	return fstest.MapFS{
+	files := fstest.MapFS{
 		"workos/production.yaml": {Data: []byte("environment: production\n" + text)},
 		"workos/staging.yaml":    {Data: []byte("environment: staging\n" + text)},
 	}
+	if !strings.ContainsAny(url, "'\r\n") {
+		variables := fmt.Sprintf("WORKOS_REDIRECT_URI='%s'\n", url)
+		for _, name := range []string{".env.production", ".env.staging", "other/.env.eu"} {
+			files[name] = &fstest.MapFile{Data: []byte(variables)}
+		}
+		// One that registers something else.
+		files["eu/workos.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: eu, type: production}\nredirect_uris: [https://eu.acme.com/callback, http://127.0.0.1:*/callback]\n")}
+		files["golive.yaml"] = &fstest.MapFile{Data: []byte("environments: {eu: eu/workos.yaml}\napps: {eu: {deployments: {eu: {files: [other/.env.eu]}}}}\n")}
+	}
+	return files
 }

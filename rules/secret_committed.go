@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"path"
 	"regexp"
 
 	"github.com/golive-lint/golive/finding"
@@ -14,7 +13,7 @@ var secretCommitted = Rule{
 	Severity: finding.Error,
 	Check: func(pass *Pass) {
 		for env, v := range variables(pass.Project) {
-			reportCommitted(pass, env, v, fmt.Sprintf("have a new one made, and take the file out of git: git rm --cached %s, and name it in .gitignore", path.Base(v.File.Path)))
+			reportCommitted(pass, env, v, "have a new one made, take the file out of git with git rm --cached, and name it in .gitignore")
 		}
 		for _, v := range pass.Project.Templates {
 			reportCommitted(pass, v.Deployment.Environment, v, "have a new one made, and write a placeholder here")
