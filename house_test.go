@@ -71,6 +71,7 @@ func TestOneImporter(t *testing.T) {
 		"github.com/goccy/go-yaml":    "loader/yamltree",
 		"github.com/fatih/color":      "report",
 		"github.com/santhosh-tekuri/": "schema",
+		"github.com/pelletier/":       "loader/appfile",
 	}
 	for _, line := range goList(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
 		name := strings.TrimPrefix(strings.TrimPrefix(line[0], module), "/")

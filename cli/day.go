@@ -6,6 +6,10 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
+func atFlag() urfave.Flag {
+	return &urfave.StringFlag{Name: "at", Usage: "the day that the report is about, as in 2027-01-31: suppressions last until a `DATE`; today in UTC where it is left out"}
+}
+
 // dayOf is the day that --at names, or else today: midnight UTC.
 func dayOf(c *urfave.Context) (time.Time, error) {
 	text := c.String("at")

@@ -29,6 +29,8 @@ PATH limits what is reported; files of other names are read when they are named.
 			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
 			&urfave.StringSliceFlag{Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable"},
 			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable"},
+			&urfave.StringFlag{Name: "baseline", Usage: "findings that `FILE` lists are known, and do not fail the run"},
+			&urfave.StringFlag{Name: "write-baseline", Usage: "write `FILE` with all that is found now, and exit as a run with it would"},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
 		),
@@ -39,6 +41,9 @@ PATH limits what is reported; files of other names are read when they are named.
 			}
 			result, err := runLint(c, process)
 			if err != nil {
+				return err
+			}
+			if err := writeBaseline(c, process, result); err != nil {
 				return err
 			}
 			return output.finish(result)
@@ -58,6 +63,9 @@ func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 		if _, err := lint.ParseFailOn(options.FailOn); err != nil {
 			return nil, usageError("--fail-on: %w", err)
 		}
+	}
+	if err := baselineOptions(c, process, &options); err != nil {
+		return nil, err
 	}
 	paths := c.Args().Slice()
 	stdin, err := stdinPath(c, paths)

@@ -121,6 +121,7 @@ func newApp(process Process) *urfave.App {
 			lintCommand(process),
 			explainCommand(process),
 			rulesCommand(process),
+			suppressionsCommand(process),
 			schemaCommand(process),
 			demoCommand(process),
 			versionCommand(process),

@@ -20,7 +20,7 @@ func reportFlags() []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(formatNames(), ", ") + "; text where it is left out"},
 		&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable"},
-		&urfave.StringFlag{Name: "at", Usage: "the day that the report is about, as in 2027-01-31: suppressions last until a `DATE`; today in UTC where it is left out"},
+		atFlag(),
 		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
 		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "one line a finding, without snippets"},
 	}
@@ -118,15 +118,23 @@ func (o *output) finish(result *lint.Result) error {
 	if err := o.write(result); err != nil {
 		return err
 	}
+	if err := sayUnread(o.process, result); err != nil {
+		return err
+	}
+	if result.Failed() {
+		return &exitError{code: exitFindings}
+	}
+	return nil
+}
+
+// sayUnread says what could not be examined, which no run survives.
+func sayUnread(process Process, result *lint.Result) error {
 	missed := unread(result)
 	for _, line := range missed {
-		fmt.Fprintf(o.process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
+		fmt.Fprintf(process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
 	}
-	switch {
-	case len(missed) > 0:
+	if len(missed) > 0 {
 		return &exitError{code: exitFailure}
-	case result.Failed():
-		return &exitError{code: exitFindings}
 	}
 	return nil
 }
@@ -145,19 +153,25 @@ func (o *output) write(result *lint.Result) error {
 
 // writeFile replaces the file only when the report is whole, so that nobody
 // reads half of one.
-func (o *output) writeFile(file outputFile, result *lint.Result) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(file.path), "."+filepath.Base(file.path)+".*")
+func (o *output) writeFile(file outputFile, result *lint.Result) error {
+	options := o.options
+	options.Color, options.Width = false, 0
+	return replaceFile(file.name, file.path, func(w io.Writer) error { return file.format.Write(w, result, options) })
+}
+
+// replaceFile writes a file beside the old one and then takes its place. name is
+// how the user wrote its path.
+func replaceFile(name, path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", file.name, withoutPath(err))
+		return fmt.Errorf("write %s: %w", name, withoutPath(err))
 	}
 	defer func() {
 		if err != nil {
 			os.Remove(f.Name()) //nolint:errcheck // the first error counts
 		}
 	}()
-	options := o.options
-	options.Color, options.Width = false, 0
-	err = file.format.Write(io.Writer(f), result, options)
+	err = write(f)
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
@@ -165,10 +179,10 @@ func (o *output) writeFile(file outputFile, result *lint.Result) (err error) {
 		err = os.Chmod(f.Name(), 0o644)
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), file.path)
+		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", file.name, withoutPath(err))
+		return fmt.Errorf("write %s: %w", name, withoutPath(err))
 	}
 	return nil
 }

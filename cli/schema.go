@@ -7,6 +7,7 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/report"
 	"github.com/golive-lint/golive/schema"
 	"github.com/golive-lint/golive/suggest"
@@ -21,6 +22,7 @@ var schemas = []struct {
 	{"environment", schema.EnvironmentJSON},
 	{"config", schema.ConfigJSON},
 	{"report", report.JSONSchema},
+	{"baseline", lint.BaselineSchema},
 }
 
 func schemaCommand(process Process) *urfave.Command {
@@ -33,8 +35,8 @@ func schemaCommand(process Process) *urfave.Command {
 		Usage:     "print a JSON Schema, for editors and scripts",
 		ArgsUsage: "[" + strings.Join(names, "|") + "]",
 		Description: `environment is that of environment files and the default, config that of
-golive.yaml, report that of --format json. For completion in an editor, save it
-and name it in the first line of the file:
+golive.yaml, report that of --format json, baseline that of --write-baseline. For
+completion in an editor, save it and name it in the first line of the file:
 # yaml-language-server: $schema=../golive.schema.json`,
 		Action: func(c *urfave.Context) error {
 			name := "environment"

@@ -33,6 +33,10 @@ type Options struct {
 	// At is the day that the run is about, midnight UTC: suppressions last until a
 	// day. The zero time comes before every date, so that nothing has lapsed.
 	At time.Time
+	// Baseline lists findings that are known; nil for none. With WriteBaseline all
+	// findings become known that may, and Result.Baseline lists them.
+	Baseline      *Baseline
+	WriteBaseline bool
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
 }
@@ -58,13 +62,28 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	findings := superseded(chosen.apply(settings.apply(check(loaded, problems, chosen))))
-	findings, suppressed := newSuppressor(loaded.Project).apply(findings)
-	environments, compared := reported(loaded)
+	owner := environmentsByFile(loaded.Project)
+	findings := superseded(chosen.apply(settings.apply(check(loaded, problems, chosen, owner))))
+	suppressor := newSuppressor(loaded.Project)
+	findings, suppressed := suppressor.apply(findings)
+	covered := newCoverage(loaded, settings, chosen, suppressor)
+	covered.mark(loaded.Project)
+	findings = tidy(append(findings, chosen.apply(settings.apply(ofSuppressions(loaded.Project, owner)))...))
+	baseline := options.Baseline
+	if options.WriteBaseline {
+		baseline = newBaseline(findings)
+	}
+	findings, baselined, left := baseline.split(findings)
 	about := limit(loaded)
+	elsewhere := func(f finding.Finding) bool { return !about(&f) }
+	environments, compared := reported(loaded)
 	return &Result{
-		Findings:     merged(slices.DeleteFunc(findings, func(f finding.Finding) bool { return !about(&f) })),
+		Findings:     merged(slices.DeleteFunc(findings, elsewhere)),
 		Suppressed:   slices.DeleteFunc(suppressed, func(s Suppressed) bool { return !about(&s.Finding) }),
+		Baselined:    slices.DeleteFunc(baselined, elsewhere),
+		Fixed:        covered.fixed(fsys, left),
+		Baseline:     baseline,
+		Suppressions: loaded.Project.Suppressions,
 		At:           options.At,
 		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
 		Environments: environments,
@@ -72,6 +91,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Compared:     compared,
 		Inputs:       slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool { return !in.Failed && !loaded.Within(in.Path) }),
 		Rules:        slices.DeleteFunc(rules.Catalogue(), func(r *rules.Rule) bool { return settings.off(r.ID) || !chosen.has(r.ID) }),
+		Off:          switchedOff(settings, chosen),
 		FailOn:       failOn,
 	}, nil
 }
@@ -89,14 +109,13 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 }
 
 // check runs the rules that were chosen, and makes findings of the problems.
-func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) []finding.Finding {
+func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
 	var findings []finding.Finding
 	for _, rule := range rules.Catalogue() {
-		if chosen.has(rule.ID) {
+		if chosen.has(rule.ID) && !rule.OfSuppressions {
 			findings = append(findings, rules.Run(rule, loaded.Project)...)
 		}
 	}
-	owner := environmentsByFile(loaded.Project)
 	for _, p := range slices.Concat(loaded.Problems, problems) {
 		severity := finding.Error
 		if p.Soft {
@@ -109,6 +128,21 @@ func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection) 
 			Rule: p.Rule, Severity: severity, Message: p.Message, Help: p.Help,
 			Environment: owner[p.File.Path], Path: p.Path, Location: p.Location, Related: p.Related,
 		})
+	}
+	return findings
+}
+
+// ofSuppressions runs the rules that judge suppressions, which know what became
+// of them by now.
+func ofSuppressions(project *model.Project, owner map[string]string) []finding.Finding {
+	var findings []finding.Finding
+	for _, rule := range rules.Catalogue() {
+		if rule.OfSuppressions {
+			findings = append(findings, rules.Run(rule, project)...)
+		}
+	}
+	for i := range findings {
+		findings[i].Environment = owner[findings[i].File.Path]
 	}
 	return findings
 }

@@ -18,6 +18,19 @@ type Result struct {
 	// Suppressed are the findings that the project asks not to report, in the same
 	// order: one for each environment.
 	Suppressed []Suppressed
+	// Baselined are the findings that the baseline knows, in the same order: one for
+	// each environment. They fail no run of lint.
+	Baselined []finding.Finding
+	// Fixed are entries of the baseline that no longer occur; Count is how often.
+	// An entry is not called fixed where its rule or its file was not looked at.
+	Fixed []BaselineEntry
+	// Baseline is the one that was held against, or the new one; nil for none.
+	Baseline *Baseline
+	// Suppressions are all of the project, with what became of each.
+	Suppressions []*model.Suppression
+	// Off are the rules that did not look at everything, in the order of the
+	// catalogue.
+	Off []RuleOff
 	// At is the day that the run is about, midnight UTC. Dated says that what it
 	// says depends on the day.
 	At    time.Time
@@ -38,6 +51,13 @@ type Result struct {
 	Rules []*rules.Rule
 	// FailOn is the least severity that fails the run; finding.Off fails never.
 	FailOn finding.Severity
+}
+
+// RuleOff is a rule that golive.yaml or the command line switches off.
+type RuleOff struct {
+	Rule string
+	// Environments are those that it is switched off for; none for all.
+	Environments []string
 }
 
 // Count is the number of findings of a severity.

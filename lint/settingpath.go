@@ -15,6 +15,8 @@ type settingPath []pathStep
 type pathStep struct {
 	text string
 	item bool
+	// parts are the text between its stars.
+	parts []string
 	// url is the path of the URL that an item is named by, empty for any other.
 	url string
 }
@@ -57,7 +59,7 @@ func closing(path string) int {
 }
 
 func itemStep(identity string) pathStep {
-	step := pathStep{text: identity, item: true}
+	step := pathStep{text: identity, item: true, parts: strings.Split(identity, "*")}
 	if u := model.ParseURL(model.Text(identity)); u.IsWeb() || u.IsCustomScheme() {
 		if path, known := u.Path(); known {
 			step.url = cmp.Or(path, "/")
@@ -96,16 +98,15 @@ func (pattern pathStep) matches(step pathStep) bool {
 	if pattern.text == step.text || !pattern.item {
 		return pattern.item == step.item && pattern.text == step.text
 	}
-	return step.item && (glob(pattern.text, step.text) || step.url != "" && glob(pattern.text, step.url))
+	return step.item && (glob(pattern.parts, step.text) || step.url != "" && glob(pattern.parts, step.url))
 }
 
-// glob reports whether a text fits a pattern in which "*" stands for any text.
-// It takes time linear in both.
-func glob(pattern, text string) bool {
-	parts := strings.Split(pattern, "*")
+// glob reports whether a text has the parts in their order, and any text between
+// them. It takes time linear in both.
+func glob(parts []string, text string) bool {
 	last := len(parts) - 1
 	if last == 0 {
-		return pattern == text
+		return parts[0] == text
 	}
 	rest, ok := strings.CutPrefix(text, parts[0])
 	for _, part := range parts[1:last] {

@@ -29,6 +29,7 @@ func (l *loading) assembleApps(results []appResult) {
 			continue
 		}
 		r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
+		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions, commentSuppressions(r.file.File, r.reading.Comments)...)
 		variables := l.variables(r)
 		// A hook names files that have nothing to do with WorkOS: how they are written
 		// is not golive's to say.

@@ -169,7 +169,7 @@ func (d *discovery) named(name string) error {
 	if isConfig(base) {
 		return nil
 	}
-	if formats := appfile.FormatsOf(name); len(formats) > 0 && !d.isEnvironmentFile(name) {
+	if formats := d.formatsOf(name); len(formats) > 0 && !d.isEnvironmentFile(name) {
 		d.addApp(name, formats, d.ignored.match(name, false), true)
 		return nil
 	}
@@ -183,6 +183,17 @@ func (d *discovery) named(name string) error {
 	}
 	d.add(&candidate{path: name, name: stem, common: stem == "common"})
 	return nil
+}
+
+// formatsOf lists the formats of app files that a file may have, by its name and
+// by what it says: any YAML may be a manifest of Kubernetes.
+func (d *discovery) formatsOf(name string) []appfile.Format {
+	formats := appfile.FormatsOf(name)
+	text, err := readFile(d.fsys, name, maxSniffed)
+	if err != nil {
+		return formats
+	}
+	return slices.DeleteFunc(formats, func(f appfile.Format) bool { return f.Sniff != nil && !f.Sniff(text) })
 }
 
 // isEnvironmentFile tells an environment file from a manifest of the application

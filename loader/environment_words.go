@@ -24,9 +24,9 @@ func usualName(word string) string {
 	return word
 }
 
-// words are the parts of a name between dots, dashes and underscores, in lower
+// nameWords are the parts of a name between dots, dashes and underscores, in lower
 // case.
-func words(name string) []string {
+func nameWords(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("-_. ", r) })
 }
 
@@ -36,7 +36,7 @@ func environmentWord(name string) string {
 	if model.TypeOfName(name) == model.TypeUnknown {
 		return ""
 	}
-	for _, word := range words(name) {
+	for _, word := range nameWords(name) {
 		if model.TypeOfName(word) != model.TypeUnknown {
 			return usualName(word)
 		}
@@ -61,7 +61,7 @@ func isTemplate(name string) bool {
 			}
 			continue
 		}
-		if slices.ContainsFunc(words(part), func(word string) bool { return slices.Contains(templateWords, word) }) {
+		if slices.ContainsFunc(nameWords(part), func(word string) bool { return slices.Contains(templateWords, word) }) {
 			return true
 		}
 	}

@@ -76,6 +76,7 @@ func (l *loading) assemble(results []fileResult) {
 	for _, result := range results {
 		l.note(result.input)
 		l.loaded.Problems = append(l.loaded.Problems, result.problems...)
+		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions, result.suppressions...)
 		for _, doc := range result.documents {
 			if doc.common {
 				commons[path.Dir(result.input.Path)] = doc.environmentDraft

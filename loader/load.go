@@ -168,7 +168,9 @@ type fileResult struct {
 	input     Input
 	problems  []finding.Problem
 	documents []document
-	err       error // of golive itself
+	// suppressions are the comments that ask not to report something.
+	suppressions []*model.Suppression
+	err          error // of golive itself
 }
 
 // read reads all candidates, as many at once as there are processors, and puts
@@ -229,6 +231,7 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 	file := source.NewFile(c.path, text)
 	tree := reader.Read(file, l.options.Limits)
 	result.problems = tree.Problems
+	result.suppressions = commentSuppressions(file, tree.Comments)
 	if len(tree.Problems) > 0 && !hasContent(tree) {
 		result.input.Status, result.input.Why = Unread, "see its findings"
 	}

@@ -12,7 +12,7 @@ import (
 
 // maxIgnored is how many entries `ignore:` may have: each is held against every
 // finding of its rule.
-const maxIgnored = 1000
+const maxIgnored = 500
 
 // ignores makes suppressions of the entries under `ignore:`. One that does not
 // say clearly what it is limited to suppresses nothing; the schema reports it.

@@ -168,7 +168,7 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 		if l.declared(folders[i]) != nil {
 			return folders[i]
 		}
-		if word := environmentWord(folders[i]); word != "" && len(words(folders[i])) == 1 {
+		if word := environmentWord(folders[i]); word != "" && len(nameWords(folders[i])) == 1 {
 			return l.environmentLike(folders[i], word)
 		}
 	}

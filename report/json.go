@@ -31,6 +31,8 @@ type jsonReport struct {
 	Rules        []string          `json:"rules"`
 	Findings     []jsonFinding     `json:"findings"`
 	Suppressed   []jsonSuppressed  `json:"suppressed"`
+	Baselined    []jsonFinding     `json:"baselined"`
+	Fixed        []jsonFixed       `json:"fixed"`
 }
 
 type jsonTool struct {
@@ -41,6 +43,8 @@ type jsonTool struct {
 type jsonSummary struct {
 	tally
 	Suppressed   int    `json:"suppressed"`
+	Baselined    int    `json:"baselined"`
+	Fixed        int    `json:"fixed"`
 	ValuesRead   int    `json:"values_read"`
 	ValuesUnread int    `json:"values_unread"`
 	Compared     int    `json:"compared"`
@@ -85,6 +89,16 @@ type jsonSuppressed struct {
 	Location *jsonLocation `json:"location,omitempty"`
 }
 
+// jsonFixed is an entry of the baseline that no longer occurs.
+type jsonFixed struct {
+	Rule        string `json:"rule"`
+	Environment string `json:"environment,omitempty"`
+	File        string `json:"file"`
+	Path        string `json:"path,omitempty"`
+	Message     string `json:"message"`
+	Count       int    `json:"count"`
+}
+
 type jsonRelated struct {
 	Message  string        `json:"message"`
 	Location *jsonLocation `json:"location,omitempty"`
@@ -111,12 +125,14 @@ func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
 		Version:      jsonVersion,
 		Tool:         jsonTool{Name: "golive", Version: o.Version},
 		At:           r.At.Format(time.DateOnly),
-		Summary:      jsonSummary{t.all, len(r.Suppressed), read, unread, r.Compared, failOn(r.FailOn), r.Failed()},
+		Summary:      jsonSummary{t.all, len(r.Suppressed), len(r.Baselined), fixed(r), read, unread, r.Compared, failOn(r.FailOn), r.Failed()},
 		Environments: jsonEnvironments(r, t),
 		Files:        make([]jsonFile, len(r.Inputs)),
 		Rules:        make([]string, len(r.Rules)),
 		Findings:     make([]jsonFinding, len(r.Findings)),
 		Suppressed:   make([]jsonSuppressed, len(r.Suppressed)),
+		Baselined:    make([]jsonFinding, len(r.Baselined)),
+		Fixed:        make([]jsonFixed, len(r.Fixed)),
 	}
 	for i, in := range r.Inputs {
 		report.Files[i] = jsonFile{in.Path, in.Kind, in.Status.String(), in.Why}
@@ -134,6 +150,12 @@ func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
 	for i := range r.Suppressed {
 		s := &r.Suppressed[i]
 		report.Suppressed[i] = jsonSuppressed{newJSONFinding(&s.Finding, pages), s.By.Reason.Text, s.By.Until.Text, newJSONLocation(s.By.Location())}
+	}
+	for i := range r.Baselined {
+		report.Baselined[i] = newJSONFinding(&r.Baselined[i], pages)
+	}
+	for i, e := range r.Fixed {
+		report.Fixed[i] = jsonFixed(e)
 	}
 	return encode(out, report)
 }

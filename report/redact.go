@@ -25,6 +25,17 @@ func withoutSecrets(r *lint.Result) *lint.Result {
 		by.Reason.Text, by.Until.Text = source.Redact(by.Reason.Text), source.Redact(by.Until.Text)
 		s.By = &by
 	}
+	clean.Baselined = slices.Clone(r.Baselined)
+	for i := range clean.Baselined {
+		redact(&clean.Baselined[i])
+	}
+	clean.Fixed = slices.Clone(r.Fixed)
+	for i := range clean.Fixed {
+		e := &clean.Fixed[i]
+		for _, text := range []*string{&e.Rule, &e.Environment, &e.File, &e.Path, &e.Message} {
+			*text = source.Redact(*text)
+		}
+	}
 	clean.Inputs = slices.Clone(r.Inputs)
 	for i := range clean.Inputs {
 		in := &clean.Inputs[i]

@@ -90,8 +90,13 @@ func summary(r *lint.Result) (found, coverage string) {
 	if r.Compared > 0 {
 		coverage += fmt.Sprintf(", held against %d more", r.Compared)
 	}
-	if n := len(r.Suppressed); n > 0 {
-		coverage += fmt.Sprintf(", %d suppressed", n)
+	for _, hidden := range []struct {
+		n     int
+		words string
+	}{{len(r.Suppressed), "suppressed"}, {len(r.Baselined), "in the baseline"}} {
+		if hidden.n > 0 {
+			coverage += fmt.Sprintf(", %d %s", hidden.n, hidden.words)
+		}
 	}
 	if r.Dated {
 		coverage += ", as of " + r.At.Format(time.DateOnly)
@@ -100,6 +105,15 @@ func summary(r *lint.Result) (found, coverage string) {
 		return "", coverage + ", nothing to report"
 	}
 	return verdicts(r) + ":", coverage
+}
+
+// fixed is how many findings of the baseline no longer occur.
+func fixed(r *lint.Result) int {
+	n := 0
+	for _, e := range r.Fixed {
+		n += e.Count
+	}
+	return n
 }
 
 // files counts the files that were read for what they say of an environment.

@@ -133,6 +133,11 @@ func Catalogue() []*Rule {
 		&projectNameConflict,
 		&environmentDuplicate,
 		&environmentTypeUnknown,
+		&suppressionReasonMissing,
+		&suppressionUnknownRule,
+		&suppressionUnused,
+		&suppressionLapsed,
+		&suppressionForbidden,
 	}
 }
 
@@ -144,4 +149,13 @@ func Lookup(id string) (*Rule, bool) {
 		}
 	}
 	return nil, false
+}
+
+// ids are the rules by name.
+func ids() []string {
+	var ids []string
+	for _, rule := range Catalogue() {
+		ids = append(ids, rule.ID)
+	}
+	return ids
 }

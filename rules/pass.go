@@ -13,6 +13,7 @@ import (
 type Pass struct {
 	Project  *model.Project
 	rule     *Rule
+	ids      []string // of the catalogue
 	findings []finding.Finding
 }
 
@@ -22,6 +23,9 @@ func Run(rule *Rule, project *model.Project) []finding.Finding {
 		return nil
 	}
 	pass := Pass{Project: project, rule: rule}
+	if rule.OfSuppressions {
+		pass.ids = ids()
+	}
 	rule.Check(&pass)
 	return pass.findings
 }
@@ -41,16 +45,20 @@ func (k keySite) Path() string               { return k.at.Path() }
 // key makes a finding point at the key of a setting and not at its value.
 func key(at model.At) site { return keySite{at} }
 
-// Report adds a finding about a place in an environment. message and help follow
+// Report adds a finding about a place in an environment, or in none. message and help follow
 // the grammar of finding.Finding; values in them come from quote, so that
 // nothing secret and nothing endless gets in.
 func (p *Pass) Report(env *model.Environment, at site, severity finding.Severity, message, help string, related ...finding.Related) {
+	name := ""
+	if env != nil {
+		name = env.Name
+	}
 	p.findings = append(p.findings, finding.Finding{
 		Rule:        p.rule.ID,
 		Severity:    severity,
 		Message:     message,
 		Help:        help,
-		Environment: env.Name,
+		Environment: name,
 		Path:        at.Path(),
 		Location:    at.Location(),
 		Related:     related,

@@ -76,6 +76,16 @@ func Formats() []Format {
 		mise,
 		netlify,
 		vercel,
+		terraform,
+		ecs,
+		compose,
+		githubActions,
+		render,
+		appEngine,
+		serverless,
+		kustomize,
+		helm,
+		kubernetes,
 	}
 }
 
