@@ -52,9 +52,17 @@ type deploymentName struct {
 	name       string
 }
 
-// namesSet are the names to which deployments give a value.
+// namesSet are the names to which deployments give a value, in a file or from
+// elsewhere.
 func namesSet(project *model.Project) map[deploymentName]bool {
 	names := map[deploymentName]bool{}
+	for _, app := range project.Apps {
+		for _, d := range app.Deployments {
+			for i := range d.Provided {
+				names[deploymentName{d, string(d.Provided[i].V)}] = true
+			}
+		}
+	}
 	for _, v := range variables(project) {
 		if isSet(v) {
 			names[deploymentName{v.Deployment, v.Name}] = true
