@@ -61,16 +61,13 @@ func differentBytes(text string) int {
 // isPeriodic reports whether a text is one part again and again, the last one cut
 // short or not.
 func isPeriodic(text string) bool {
-	for period := 1; period <= min(len(text)/2, maxPeriod); period++ {
+	for period := 1; period <= len(text)/2 && period < minCookiePassword; period++ {
 		if text[period:] == text[:len(text)-period] {
 			return true
 		}
 	}
-	return false
+	return false // a part of that length is a password by itself
 }
-
-// maxPeriod bounds the work: a longer part that stands twice is a password.
-const maxPeriod = 64
 
 // isRun reports whether most characters follow on the one before, as in
 // abcdefgh and 87654321.
@@ -88,11 +85,11 @@ func isRun(text string) bool {
 // what the value is for. They are long enough to stand in no random text.
 var guessedWords = []string{
 	"password", "passphrase", "secret", "cookie", "session", "workos", "authkit", "development", "staging", "production",
-	"character", "at-least", "at_least", "minimum", "complex", "random", "generate", "insecure", "qwerty", "correct-horse", "letmein",
+	"character", "complex", "insecure", "qwerty", "correct-horse", "letmein",
 }
 
 // commonWords hold a sentence together; word lists for passphrases have none.
-var commonWords = []string{"a", "an", "the", "this", "that", "is", "are", "be", "for", "of", "to", "in", "on", "and", "or", "my", "our", "your", "must", "very", "long", "with", "not"}
+var commonWords = []string{"a", "the", "this", "is", "for", "of", "to", "and", "my", "our", "your", "must", "very", "long"}
 
 // minCommon is how many of them make a sentence.
 const minCommon = 2
