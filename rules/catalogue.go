@@ -117,6 +117,13 @@ func Catalogue() []*Rule {
 		&envClaimToken,
 		&envPublicRuntime,
 
+		// Promotion
+		&promotionMissing,
+		&promotionDifferent,
+		&promotionCopied,
+		&promotionStagingOnly,
+		&promotionExpectedStale,
+
 		// Structure
 		&yamlSyntax,
 		&yamlDuplicateKey,

@@ -11,8 +11,8 @@ var idCrossEnvironment = Rule{
 	ID:       "id-cross-environment",
 	Severity: finding.Error,
 	Supersedes: []string{
-		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain", "redirect-uri-shared", "reference-environment",
-		"webhook-url-shared",
+		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain", "promotion-different",
+		"redirect-uri-shared", "reference-environment", "webhook-url-shared",
 	},
 	Check: func(pass *Pass) {
 		staging := stagingIDs(pass.Project)
