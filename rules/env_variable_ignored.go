@@ -39,7 +39,7 @@ func ignoredBy(v *model.Variable, names map[deploymentName]bool) (ignoring sdk.S
 		if slices.Contains(s.Required, v.Name) || slices.Contains(s.Optional, v.Name) {
 			return sdk.SDK{}, "", false
 		}
-		if other, ok := s.Ignored[v.Name]; ok && (other == "" || !names[deploymentName{v.Deployment, other}]) {
+		if other, ok := s.Ignored[v.Name]; ok && !names[deploymentName{v.Deployment, other}] {
 			ignoring, instead, ignored = s, other, true
 		}
 	}
