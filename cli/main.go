@@ -124,6 +124,7 @@ func newApp(process Process) *urfave.App {
 			explainCommand(process),
 			rulesCommand(process),
 			suppressionsCommand(process),
+			initCommand(process),
 			schemaCommand(process),
 			demoCommand(process),
 			versionCommand(process),

@@ -58,6 +58,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	loaded, err := loader.Load(fsys, loader.Options{
 		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository,
 		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
+		CheckForeign: map[string]loader.Checker{"seed": checker(schema.Seed), "emulator": checker(schema.Emulator), "convex": checker(schema.Convex)},
 	})
 	if err != nil {
 		return nil, err
@@ -262,6 +263,7 @@ func unplaced(loaded *loader.Loaded) int {
 // named paths, or below one.
 func within(loaded *loader.Loaded, e *model.Environment) bool {
 	return loaded.Within(e.File.Path) ||
+		slices.ContainsFunc(e.Others, func(f *source.File) bool { return loaded.Within(f.Path) }) ||
 		slices.ContainsFunc(e.Variables, func(v *model.Variable) bool { return loaded.Within(v.File.Path) })
 }
 

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/loader/appfile"
 )
@@ -22,6 +21,8 @@ type candidate struct {
 	// conventional: the file's name is one that golive looks for, so that what it
 	// says of the type counts.
 	conventional bool
+	// kind is that of a file in the words of another tool, see foreign.
+	kind string
 }
 
 // folders are where a project keeps environment files, below each place that is
@@ -128,6 +129,7 @@ func (d *discovery) add(c *candidate) {
 	}
 	delete(d.inputs, c.path)
 	c.path = resolved
+	c.kind, _ = foreign(path.Base(resolved))
 	if old, ok := d.found[resolved]; ok {
 		if c.known {
 			old.name, old.known = c.name, true
@@ -135,16 +137,6 @@ func (d *discovery) add(c *candidate) {
 		return
 	}
 	d.found[resolved] = c
-}
-
-// see notes a file in the words of another tool if it speaks of WorkOS.
-func (d *discovery) see(name string) {
-	kind, _ := foreign(path.Base(name))
-	text, err := readFile(d.fsys, name, maxSniffed)
-	if err == nil && !speaksOfWorkOS(text) && !strings.Contains(text, "authKit") {
-		return
-	}
-	d.inputs[name] = Input{Path: name, Kind: kind, Status: Seen, Why: "this version does not read " + kind + " files"}
 }
 
 // maxSniffed is how many bytes of a file are looked at to tell what it is.
@@ -162,8 +154,8 @@ func (d *discovery) named(name string) error {
 		return nil
 	}
 	base := path.Base(name)
-	if kind, ok := foreign(base); ok {
-		d.inputs[name] = Input{Path: name, Kind: kind, Status: Seen, Why: "this version does not read " + kind + " files"}
+	if _, ok := foreign(base); ok {
+		d.addForeign(name, true)
 		return nil
 	}
 	if isConfig(base) {

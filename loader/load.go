@@ -2,6 +2,7 @@
 package loader
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -34,7 +35,10 @@ type Options struct {
 	Stdin *source.File
 	// CheckEnvironment and CheckConfig judge the shape of the two kinds of files.
 	CheckEnvironment, CheckConfig Checker
-	Limits                        yamltree.Limits
+	// CheckForeign judge the files in the words of other tools, by their kind: seed,
+	// emulator, convex.
+	CheckForeign map[string]Checker
+	Limits       yamltree.Limits
 	// Repository is the one that the project is part of, or nil.
 	Repository *Repository
 }
@@ -57,8 +61,9 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 		fsys = overlay{FS: fsys, file: options.Stdin}
 	}
 	loaded := &Loaded{Project: &model.Project{}}
-	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config]())
-	l := loading{options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys)}
+	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config](),
+		reflect.TypeFor[seedFile](), reflect.TypeFor[emulatorFile](), reflect.TypeFor[convexFile]())
+	l := loading{options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys), described: map[string]bool{}}
 	if err := l.config(); err != nil {
 		return nil, err
 	}
@@ -84,6 +89,10 @@ type loading struct {
 	loaded    *Loaded
 	discovery *discovery
 	versions  *versions
+	// described are the names of environments that files of other tools gave, local
+	// the variables that those files set.
+	described map[string]bool
+	local     []appResult
 	// listed are the files that golive.yaml lists for deployments, by path.
 	listed map[string][]listedFile
 	// apps and manifestsOf are by folder.
@@ -193,7 +202,7 @@ func (l *loading) read() error {
 	inParallel(len(apps), func() func(int) {
 		return func(i int) { read[i] = l.readApp(l.discovery.apps[apps[i]]) }
 	})
-	l.assembleApps(read)
+	l.assembleApps(append(l.local, read...))
 	return nil
 }
 
@@ -218,7 +227,7 @@ func inParallel(n int, worker func() func(int)) {
 }
 
 func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileResult {
-	result := fileResult{input: Input{Path: c.path, Kind: "environment", Status: Read}}
+	result := fileResult{input: Input{Path: c.path, Kind: cmp.Or(c.kind, "environment"), Status: Read}}
 	limit := l.options.Limits.Bytes
 	if limit <= 0 {
 		limit = yamltree.DefaultLimits().Bytes
@@ -236,18 +245,33 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 		result.input.Status, result.input.Why = Unread, "see its findings"
 	}
 	for i, root := range tree.Documents {
-		problems, err := l.options.CheckEnvironment(tree, root)
+		problems, err := l.checkerOf(c)(tree, root)
 		if err != nil {
 			result.err = err
 			return result
 		}
 		result.problems = append(result.problems, problems...)
+		if c.kind != "" {
+			result.documents = append(result.documents, l.decodeForeign(c, tree, root)...)
+			continue
+		}
 		result.documents = append(result.documents, l.decodeDocument(c, tree, root, i)...)
+	}
+	if c.kind == convexKind && len(result.documents) == 0 && len(tree.Problems) == 0 {
+		result.input.Status, result.input.Why = Seen, "its authKit block says nothing of an environment, or it has none"
+		return result
 	}
 	if len(tree.Problems) == 0 && !hasContent(tree) {
 		result.problems = append(result.problems, emptyFile(file))
 	}
 	return result
+}
+
+func (l *loading) checkerOf(c *candidate) Checker {
+	if check, ok := l.options.CheckForeign[c.kind]; ok {
+		return check
+	}
+	return l.options.CheckEnvironment
 }
 
 func hasContent(tree *yamltree.Tree) bool {

@@ -42,27 +42,6 @@ var configNames = []string{"golive.yaml", "golive.yml"}
 
 func isConfig(name string) bool { return name == configNames[0] || name == configNames[1] }
 
-// foreignFiles describe environments in the words of other tools: a prefix of
-// their name, a suffix, and what they are.
-var foreignFiles = []struct{ prefix, suffix, kind string }{
-	{"workos-seed", ".yml", "seed"},
-	{"workos-seed", ".yaml", "seed"},
-	{"workos-emulate.config", "", "emulator"},
-	{"convex", ".json", "convex"},
-}
-
-// foreign tells by its name whether a file describes environments in the words of
-// another tool.
-func foreign(name string) (kind string, ok bool) {
-	for _, f := range foreignFiles {
-		middle, ok := strings.CutPrefix(name, f.prefix)
-		if ok && strings.HasSuffix(middle, f.suffix) && (middle == f.suffix || strings.ContainsAny(middle[:1], ".-")) {
-			return f.kind, true
-		}
-	}
-	return "", false
-}
-
 // manifests are the files in which an application says what it depends on.
 var manifests = []string{
 	"package.json", "go.mod", "requirements.txt", "pyproject.toml", "Pipfile", "composer.json", "Gemfile",

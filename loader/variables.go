@@ -160,17 +160,14 @@ func fileMarks(r *appResult) map[string]string {
 // nothing tells. The surest witness counts: golive.yaml is asked before, see
 // place.
 func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named map[string]string) string {
+	if _, ok := foreign(path.Base(name)); ok {
+		return v.Environment
+	}
 	if word := environmentWord(stem(path.Base(name))); word != "" {
 		return l.environmentLike(stem(path.Base(name)), word)
 	}
-	folders := strings.Split(path.Dir(name), "/")
-	for i := len(folders) - 1; i >= 0; i-- {
-		if l.declared(folders[i]) != nil {
-			return folders[i]
-		}
-		if word := environmentWord(folders[i]); word != "" && len(nameWords(folders[i])) == 1 {
-			return l.environmentLike(folders[i], word)
-		}
+	if folder := l.environmentOfFolder(name); folder != "" {
+		return folder
 	}
 	_, own := model.BaseName(v.Name)
 	for _, said := range []string{v.Environment, named[v.Scope], named[""], own} {
@@ -179,6 +176,21 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 		}
 		if word := environmentWord(said); word != "" {
 			return l.environmentLike(said, word)
+		}
+	}
+	return ""
+}
+
+// environmentOfFolder names the environment that a folder on the way to a file is
+// for, the nearest one; empty where none is.
+func (l *loading) environmentOfFolder(name string) string {
+	folders := strings.Split(path.Dir(name), "/")
+	for i := len(folders) - 1; i >= 0; i-- {
+		if l.declared(folders[i]) != nil {
+			return folders[i]
+		}
+		if word := environmentWord(folders[i]); word != "" && len(nameWords(folders[i])) == 1 {
+			return l.environmentLike(folders[i], word)
 		}
 	}
 	return ""

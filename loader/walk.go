@@ -64,7 +64,7 @@ func (d *discovery) consider(name string) {
 	}
 	if _, ok := foreign(path.Base(name)); ok {
 		if !d.ignored.match(name, false) {
-			d.see(name)
+			d.addForeign(name, false)
 		}
 		return
 	}

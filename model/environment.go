@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/source"
+)
 
 // Type is the kind of an environment.
 type Type uint8
@@ -71,6 +75,10 @@ type Environment struct {
 	// nothing tells. The place of an implied environment is partial, for what it
 	// seems to lack is unknown.
 	Implied bool
+	// Foreign says that only files in the words of other tools describe it.
+	Foreign bool
+	// Others are files in the words of other tools that describe it as well.
+	Others []*source.File
 	// Variables are those of all deployments that use the environment.
 	Variables []*Variable
 }

@@ -10,6 +10,7 @@ import (
 type applicationPair struct {
 	from, to *model.Node
 	name     string // empty for the default one
+	hidden   bool   // one without a name may be its counterpart
 }
 
 // applications compares the applications: the default ones with each other, the
@@ -26,9 +27,12 @@ func (c *comparison) applications(from, to *model.Node, root cursor) {
 			s.path = "applications[" + p.name + "]"
 			s.at = root.key("applications", s.node()).item(p.name, s.node())
 			s.section, s.item = s.path, s.path
-			s.trail = &trail{above: &trail{key: "applications"}, list: "applications", entry: s.node()}
+			s.trail = &trail{above: &trail{key: "applications"}, list: "applications", entry: s.node(), from: p.from, to: p.to}
 		}
 		switch {
+		case p.hidden:
+			s.path, s.section = "applications["+p.name+"]", "applications"
+			c.report(s, NotExamined)
 		case p.from != nil && p.to != nil:
 			c.compare(s)
 		case p.name == "":
@@ -97,8 +101,11 @@ func pairApplications(from, to applicationList) []applicationPair {
 		}
 		return entries(&kept, func(n *model.Node) (string, bool) { return leafText(n.Child("name")) })
 	}
-	for _, p := range pairByIdentity(rest(from, i), rest(to, j)) {
-		pairs = append(pairs, applicationPair{from: p.from, to: p.to, name: p.identity})
+	a, b := rest(from, i), rest(to, j)
+	all := pairByIdentity(a, b)
+	explain(all, "applications", a, b)
+	for _, p := range all {
+		pairs = append(pairs, applicationPair{from: p.from, to: p.to, name: p.identity, hidden: p.hidden})
 	}
 	return pairs
 }

@@ -181,7 +181,7 @@ func (c *comparison) list(s spot) {
 		below := s
 		below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
 		below.at, below.path = s.at.item(p.identity, below.node()), s.path+"["+p.identity+"]"
-		below.trail = &trail{above: s.trail, list: s.node().Key, entry: below.node()}
+		below.trail = &trail{above: s.trail, list: s.node().Key, entry: below.node(), from: p.from, to: p.to}
 		if below.item == "" {
 			below.item = below.path
 		}
@@ -236,14 +236,16 @@ func (c *comparison) report(s spot, kind Kind) {
 	entry := s.at.entry()
 	d := Difference{
 		Kind: kind, Path: s.path, Section: s.section, Item: s.item, Relation: entry.Relation,
-		From: side(s.from), To: side(s.to),
+		From: side(s.from), To: side(s.to), at: s.at, trail: s.trail,
 	}
 	if d.Item == "" {
 		d.Item = d.Path
 	}
+	if kind.Broken() || kind == Allowed {
+		d.Why = entry.Why
+	}
 	if kind.Broken() {
-		d.Why, d.Rule, d.Severity = entry.Why, entry.Rules[kind], entry.Severity
-		d.at, d.trail = s.at, s.trail
+		d.Rule, d.Severity = entry.Rules[kind], entry.Severity
 		if s.pair.rule != "" {
 			d.Rule = s.pair.rule
 		}

@@ -92,7 +92,7 @@ func describeDifference(b *strings.Builder, p *promote.Promotion, d *promote.Dif
 	}
 	fmt.Fprintf(b, "%s %s", d.Kind, d.Path)
 	if !d.Kind.Broken() {
-		b.WriteString("\n")
+		fmt.Fprintf(b, "%s\n", because(d.Why))
 		return
 	}
 	fmt.Fprintf(b, ": %s", d.Severity)
@@ -111,16 +111,25 @@ func describeDifference(b *strings.Builder, p *promote.Promotion, d *promote.Dif
 			fmt.Fprintf(b, ", %s %q", []string{"from", "to"}[i], at.File.Text[at.Span.Start:at.Span.End])
 			if s.Secret() && s.Text != "" {
 				b.WriteString(" SHOWN")
+			} else if s.Text != "" && s.Text != at.File.Text[at.Span.Start:at.Span.End] {
+				fmt.Fprintf(b, " says %q", s.Text)
 			}
 		}
 	}
 	if in := d.Insert; in != nil {
 		fmt.Fprintf(b, ", insert line %d indent %d keys %v behind %q, at %q", in.Line, in.Indent, in.Keys, last(in.File.Text[:in.Span.Start]), text(in.Anchor))
 	}
-	b.WriteString("\n")
+	fmt.Fprintf(b, "%s\n", because(d.Why))
 	if w, ok := p.Wanted(d); ok {
 		fmt.Fprintf(b, "    wanted %s\n", compact(w))
 	}
+}
+
+func because(why string) string {
+	if why == "" {
+		return ""
+	}
+	return " # " + why
 }
 
 // last is the end of a text, in one word.

@@ -41,9 +41,6 @@ var kindNames = [...]string{
 // String is the word in reports.
 func (k Kind) String() string { return kindNames[k] }
 
-// Kinds lists the words of all kinds.
-func Kinds() []string { return append([]string(nil), kindNames[:]...) }
-
 // Broken reports whether the contract is broken.
 func (k Kind) Broken() bool { return k >= Missing }
 

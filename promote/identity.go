@@ -19,7 +19,7 @@ var identities = map[string][]string{
 // duplicates are the rules that report two entries of one identity.
 var duplicates = map[string]string{
 	"permissions": "slug-duplicate", "roles": "slug-duplicate", "feature_flags": "slug-duplicate", "resource_types": "slug-duplicate",
-	"organizations": "organization-duplicate", "connections": "connection-multiple", "webhook_endpoints": "webhook-url-duplicate",
+	"connections": "connection-multiple", "webhook_endpoints": "webhook-url-duplicate",
 	"redirect_uris": "redirect-uri-duplicate", "sign_out_redirects": "redirect-uri-duplicate", "events": "webhook-event-duplicate",
 }
 

@@ -20,6 +20,11 @@ func insertion(s *spot) *Insertion {
 	end := min(int(place.Span.End), len(text))
 	end = len(strings.TrimRight(text[:end], " \t\r\n"))
 	start := int(place.Span.Start)
+	if isScalar(place) { // an entry in its short form has to be written as a mapping
+		i.Span, i.Indent = source.Span{Start: place.Span.End, End: place.Span.End}, -1
+		i.Line = place.File.Position(place.Span.Start, source.Runes).Line
+		return i
+	}
 	if start < end && (text[start] == '[' || text[start] == '{') {
 		end = len(strings.TrimRight(text[:end-1], " \t\r\n,"))
 		i.Span, i.Indent = source.Span{Start: int32(end), End: int32(end)}, -1
@@ -38,6 +43,11 @@ func insertion(s *spot) *Insertion {
 	first := place.File.LineSpan(place.File.Position(int32(start), source.Runes).Line)
 	i.Indent = start - int(first.Start)
 	return i
+}
+
+// isScalar reports whether an entry of a list is one text that is short for it.
+func isScalar(p *model.Place) bool {
+	return p.Key.Empty() && p.Parent != nil && p.First == p.Span && !strings.HasPrefix(p.File.Text[p.Span.Start:], "{")
 }
 
 // anchor is the key of a collection, or the first key of one that has none.

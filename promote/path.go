@@ -146,10 +146,11 @@ func (s step) text() string {
 	return s.glob
 }
 
-// matchesField looks for the field in the entry that the difference is about.
+// matchesField looks for the field in the entries that lead to the difference, on
+// either side.
 func (s step) matchesField(d *Difference) bool {
-	for _, side := range []Side{d.To, d.From} {
-		if side.Present() && hasField(side.Node, s.field, s.glob) {
+	for t := d.trail; t != nil; t = t.above {
+		if hasField(t.from, s.field, s.glob) || hasField(t.to, s.field, s.glob) {
 			return true
 		}
 	}

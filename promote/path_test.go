@@ -58,6 +58,62 @@ func TestPatternsOfAPath(t *testing.T) {
 	}
 }
 
+// The way to say it is part of the message.
+func TestWhatIsWrongWithAPattern(t *testing.T) {
+	for text, want := range map[string]string{
+		"roles..slug":   `a key is missing before ".slug"`,
+		"[a]":           `a key is missing before "[a]"`,
+		"roles[a]b":     `a dot is missing before "b"`,
+		"roles[a":       "a bracket is not closed",
+		"sessions[7d]":  `"sessions" is no list`,
+		"zzzzzzzz.abc":  `unknown key "zzzzzzzz"`,
+		"roles.slug":    `unknown key "slug"`,
+		"roles[x=y].z":  `unknown key "z"`,
+		"rolles[admin]": `unknown key "rolles", did you mean "roles"?`,
+	} {
+		if _, err := promote.ParsePattern(text); err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %s", text, err, want)
+		}
+	}
+	if _, err := promote.ParsePattern("roles[" + strings.Repeat("x", 2000-len("roles[]")) + "]"); err != nil {
+		t.Errorf("2000 bytes: %v", err)
+	}
+	if _, err := promote.ParsePattern("roles[" + strings.Repeat("x", 2001-len("roles[]")) + "]"); err == nil || err.Error() != "it is longer than 2000 bytes" {
+		t.Errorf("2001 bytes: %v", err)
+	}
+}
+
+func TestPathsTakenApart(t *testing.T) {
+	for path, want := range map[string]string{
+		"roles[admin].permissions[a.b]": "roles /admin permissions /a.b ",
+		"redirect_uris[/cb?x=1].uri":    "redirect_uris //cb?x=1 uri ",
+		"roles[a=b]":                    "roles /a=b ",
+		"roles[half":                    "roles[half ",
+	} {
+		var got strings.Builder
+		for _, step := range promote.Split(path) {
+			if step.Entry {
+				got.WriteString("/")
+			}
+			got.WriteString(step.Text + " ")
+		}
+		if got.String() != want {
+			t.Errorf("%s: %q, want %q", path, got.String(), want)
+		}
+	}
+}
+
+func TestRelationsHaveWords(t *testing.T) {
+	for _, word := range []string{"may-differ", "must-match", "must-differ", "production-only", "staging-only"} {
+		if relation, err := promote.ParseRelation(word); err != nil || relation.String() != word {
+			t.Errorf("%s: %v, %v", word, relation, err)
+		}
+	}
+	if _, err := promote.ParseRelation("must-mach"); err == nil || !strings.Contains(err.Error(), `unknown relation "must-mach": expected one of`) {
+		t.Errorf("%v", err)
+	}
+}
+
 // Every path of the contract is one of the platform.
 func TestTheContractNamesPaths(t *testing.T) {
 	for _, entry := range promote.Contract() {

@@ -1,6 +1,8 @@
 package promote_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -102,5 +104,74 @@ func TestTooManyPairsAreNone(t *testing.T) {
 	project.Environments = project.Environments[1:]
 	if n := len(promote.Pairs(project)); n != promote.MaxPairs {
 		t.Errorf("%d pairs, want %d", n, promote.MaxPairs)
+	}
+}
+
+// What environments of one file have in common is not production's to change: a
+// missing entry belongs into its own part.
+func TestInsertionsAreInTheOwnPart(t *testing.T) {
+	const text = `common:
+  roles: [admin]
+  sessions: {maximum_length: 7d}
+environments:
+  staging:
+    environment: {type: staging}
+    roles: [admin, billing]
+    sessions: {access_token_duration: 5m}
+  production:
+    environment: {type: production}
+    uses: [sso]
+# the end
+`
+	p := promote.Of(load(t, map[string]string{"workos/all.yaml": text}), time.Time{})
+	var got []string
+	for _, d := range p.Promotions[0].Differences {
+		if d.Finding() {
+			in := d.Insert
+			got = append(got, fmt.Sprintf("%s line %d indent %d %v at %s", d.Path, in.Line, in.Indent, in.Keys, in.File.Text[in.Anchor.Span.Start:in.Anchor.Span.End]))
+		}
+	}
+	sameLines(t, got, []string{
+		"sessions.access_token_duration line 12 indent 4 [sessions access_token_duration] at production",
+		"roles[billing] line 12 indent 4 [roles] at production",
+	})
+}
+
+// The place to insert at is the same with every line break, and at the end of a
+// file without one.
+func TestInsertionsWithEveryLineBreak(t *testing.T) {
+	for _, lineBreak := range []string{"\n", "\r\n", "\r"} {
+		for _, end := range []string{"", "\n", "\n\n", "  # x\n"} {
+			production := strings.ReplaceAll("environment: production\nroles:\n  - slug: admin"+end, "\n", lineBreak)
+			p := pair(t, "environment: staging\nroles: [admin, billing]\n", production, "")
+			for _, d := range p.Promotions[0].Differences {
+				if !d.Finding() {
+					continue
+				}
+				behind := production[d.Insert.Span.Start:]
+				if d.Insert.Line != 4 || d.Insert.Indent != 2 || strings.Trim(behind, "\r\n") != "" || end == "\n" && behind != "" {
+					t.Errorf("%q: line %d, indent %d, before %q", production, d.Insert.Line, d.Insert.Indent, behind)
+				}
+			}
+		}
+	}
+}
+
+// A list of many hosts on one path is paired in time, and lacks what it lacks.
+func TestManyHostsOnOnePath(t *testing.T) {
+	for _, n := range []int{5, 20, 21, 500} {
+		var staging, production strings.Builder
+		staging.WriteString("environment: staging\nredirect_uris:\n")
+		production.WriteString("environment: production\nredirect_uris:\n")
+		for i := range n {
+			fmt.Fprintf(&staging, "  - https://a%d.left.example/cb\n", i)
+			if i > 0 {
+				fmt.Fprintf(&production, "  - https://b%d.right.example/cb\n", n-i)
+			}
+		}
+		got := broken(pair(t, staging.String(), production.String(), ""))
+		if len(got) != 1 || !strings.HasPrefix(got[0], "missing redirect_uris[a") {
+			t.Errorf("%d hosts: %q", n, got)
+		}
 	}
 }

@@ -24,9 +24,6 @@ var relationNames = [...]string{
 // String is the word that golive.yaml and reports use.
 func (r Relation) String() string { return relationNames[r] }
 
-// Relations lists the words that ParseRelation takes.
-func Relations() []string { return append([]string(nil), relationNames[:]...) }
-
 // ParseRelation reads the word for a relation.
 func ParseRelation(word string) (Relation, error) {
 	for r, name := range relationNames {

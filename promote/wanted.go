@@ -11,7 +11,9 @@ type trail struct {
 	above *trail
 	// key of a mapping, or an entry of a list that stands under the key list.
 	key, list string
-	entry     *model.Node
+	// entry is that of the second environment, where it has it; from and to are
+	// what each has.
+	entry, from, to *model.Node
 }
 
 // Wanted is a setting as the second environment should have it: a text, a switch,

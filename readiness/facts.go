@@ -98,7 +98,7 @@ func (f *facts) missed(needs reads) (bool, string) {
 func (f *facts) unsound() iter.Seq[*finding.Finding] {
 	return func(yield func(*finding.Finding) bool) {
 		unsound := func(at *finding.Finding) bool {
-			return strings.HasPrefix(at.Rule, "yaml-") && at.Severity == finding.Error
+			return (strings.HasPrefix(at.Rule, "yaml-") || at.Rule == "file-syntax") && at.Severity == finding.Error
 		}
 		for i := range f.result.Findings {
 			if at := &f.result.Findings[i]; unsound(at) && !yield(at) {

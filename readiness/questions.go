@@ -25,8 +25,11 @@ func questions() map[string]question {
 		"placeholders":    {readsProduction | readsApps, always("in what was read")},
 		"client-id":       {readsProduction | readsStaging, clientID},
 		"client-id-app":   {readsProduction | readsApps, clientIDInApp},
+		"app-variables":   {readsApps, appVariables},
+		"session-cookie":  {readsApps, variableOf(model.ForCookiePassword)},
 
 		"redirect-uris":        {readsProduction, redirectURIs},
+		"redirect-uri-app":     {readsProduction | readsApps, variableOf(model.ForRedirectURI)},
 		"redirect-uri-default": {readsProduction, defaultRedirectURI},
 		"sign-in-url":          {readsProduction, signInURL},
 		"sign-out-redirect":    {readsProduction, signOutRedirect},

@@ -90,16 +90,42 @@ func clientIDInApp(f *facts) answer {
 			switch {
 			case !literal || len(declared) == 0:
 				return unknown("the client id in " + show(v.File.Path) + " cannot be compared").from(v.Value.Location())
-			case !declared[id]:
-				return failed(show(v.Name) + " is " + show(id) + ", which production does not declare").from(v.Value.Location())
+			case !declared[id]: // which client-id-mismatch reports
+				return unknown(show(v.Name) + " is no client id that production declares").from(v.Value.Location())
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).from(v.Value.KeyLocation())
 		}
-		if _, ok := provides(d, model.ForAPIKey); !ok && len(d.Of(model.ForAPIKey)) == 0 {
+		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
 			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does not say that it is provided")
 		}
 	}
 	return first
+}
+
+// appVariables: what is missing is known of deployments alone that say that their
+// files are complete.
+func appVariables(f *facts) answer {
+	n := 0
+	for _, d := range f.deployments() {
+		if !d.Complete {
+			return unknown("golive.yaml does not say that the files of deployment " + quote(d.Name) + " are `complete: true`")
+		}
+		n += len(d.Variables)
+	}
+	if n == 0 {
+		return unknown("no variable file of production was read")
+	}
+	return passed(plural(n, "variable"))
+}
+
+// variableOf asks for a variable of a purpose in the files of production.
+func variableOf(purpose model.Purpose) func(*facts) answer {
+	return func(f *facts) answer {
+		for _, v := range f.variables(purpose) {
+			return passed(show(v.Name) + " in " + show(v.File.Path)).from(v.Value.KeyLocation())
+		}
+		return unknown("no file of production sets the " + purpose.String())
+	}
 }
 
 // variables are production's, of one purpose, with a value.

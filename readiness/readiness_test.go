@@ -112,7 +112,9 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		"no client id":             {production, "    client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n", "", map[string]string{"client-id": "unknown", "client-id-app": "unknown"}},
 		"no client id in staging":  {staging, "    client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y\n", "", one("client-id", "unknown")},
 		"client id of another app": {".env.production", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "client_01K0ZQ3V7M8N9P2R4S6T8V0W9Z", one("client-id-app", "failed")},
-		"no key in the app":        {".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "", one("client-id-app", "unknown")},
+		"no key in the app":        {".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "", one("app-variables", "failed")},
+		"no cookie password":       {".env.production", "WORKOS_COOKIE_PASSWORD=op://production/workos/cookie-password\n", "WORKOS_COOKIE_PASSWORD=short\n", one("session-cookie", "failed")},
+		"a path of its own":        {".env.production", "https://app.acme.com/auth/callback", "https://app.acme.com/auth/callback/", one("redirect-uri-app", "failed")},
 		"a secret in the open":     {production, "op://production/google/client-secret", "GOCSPX-aVeryRealSecret0123456789abc", one("secrets-private", "failed")},
 		"a placeholder":            {production, "client_id: 420017-p.apps.googleusercontent.com", "client_id: your_client_id", one("placeholders", "unknown")},
 

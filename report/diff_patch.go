@@ -51,6 +51,9 @@ func patch(out *bufio.Writer, p *promote.Promotion) error {
 			removals = append(removals, fmt.Sprintf("# remove %s: %s", clean(d.Path), placeText(d.From)))
 		}
 	}
+	if len(sections) > 0 {
+		fmt.Fprintln(out, "# <...>, ${...} and production-host.invalid stand for what is its own.")
+	}
 	if len(sections)+len(removals) == 0 {
 		fmt.Fprintln(out, "# nothing: the two are at parity")
 	}

@@ -76,7 +76,7 @@ func diffSections(p *promote.Promotion, all bool) []diffSection {
 		return &sections[i]
 	}
 	copied := diffSection{title: copiedTitle}
-	items, broken := map[string]string{}, map[string]bool{}
+	items, equal, broken := map[string]string{}, map[string]bool{}, map[string]bool{}
 	var order []string
 	for i := range p.Differences {
 		d := &p.Differences[i]
@@ -85,6 +85,7 @@ func diffSections(p *promote.Promotion, all bool) []diffSection {
 			items[d.Item], order = title, append(order, d.Item)
 		}
 		shown := d.Finding() || all && (d.Kind == promote.Allowed || d.Expected != nil)
+		equal[d.Item] = equal[d.Item] || d.Kind == promote.Equal
 		broken[d.Item] = broken[d.Item] || d.Kind != promote.Equal && d.Kind != promote.Allowed
 		switch {
 		case shown && d.Kind == promote.Copied && d.Expected == nil:
@@ -95,7 +96,7 @@ func diffSections(p *promote.Promotion, all bool) []diffSection {
 		}
 	}
 	for _, item := range order {
-		if i, ok := index[items[item]]; ok && !broken[item] {
+		if i, ok := index[items[item]]; ok && equal[item] && !broken[item] {
 			sections[i].equal++
 		}
 	}

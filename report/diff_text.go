@@ -83,11 +83,11 @@ const (
 )
 
 func (t diffText) section(s diffSection) {
-	equal := ""
+	fmt.Fprint(t.out, t.bold.Sprint(s.title))
 	if s.equal > 0 {
-		equal = fmt.Sprintf("%d equal", s.equal)
+		fmt.Fprint(t.out, pad(s.title, placeColumn)+t.grey.Sprintf("%d equal", s.equal))
 	}
-	fmt.Fprintln(t.out, strings.TrimRight(t.bold.Sprint(s.title)+pad(s.title, placeColumn)+t.grey.Sprint(equal), " "))
+	fmt.Fprintln(t.out)
 	for i := range s.rows {
 		t.row(&s.rows[i])
 	}

@@ -125,7 +125,7 @@ func thingAt(path string) string {
 			key = strings.TrimPrefix(key+"."+step.Text, ".")
 			continue
 		}
-		noun, ok := nouns[key]
+		noun, ok := nouns[key[strings.LastIndexByte(key, '.')+1:]]
 		if !ok {
 			noun = "entry of " + key
 		}

@@ -36,7 +36,7 @@ func launch() []*Item {
 			Do:      "Fix what keeps golive from reading a file, and say of each environment whether it is staging or production.",
 			Decider: Files, Source: guide,
 			Rules: []string{
-				"yaml-syntax", "yaml-duplicate-key", "yaml-limit", "yaml-encoding", "yaml-unreliable", "yaml-surprise",
+				"yaml-syntax", "yaml-duplicate-key", "yaml-limit", "yaml-encoding", "yaml-unreliable", "yaml-surprise", "file-syntax",
 				"schema-unknown-key", "schema-type", "schema-value", "schema-required",
 				"project-unknown-name", "project-name-conflict", "environment-duplicate", "environment-type-unknown", "id-malformed",
 			},

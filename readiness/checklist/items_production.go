@@ -47,7 +47,7 @@ func keysAndClients() []*Item {
 		{
 			ID: "secrets-private", Section: section, Title: "no secret in the open",
 			Do:      "Keep secrets out of the repository, of images and of what browsers get; rotate those that were in it.",
-			Decider: Files, Rules: []string{"secret-literal", "secret-public"}, Source: apiKeys,
+			Decider: Files, Rules: []string{"secret-literal", "secret-public", "secret-committed", "env-file-not-ignored"}, Source: apiKeys,
 		},
 		{
 			ID: "placeholders", Section: section, Title: "no placeholder left",
@@ -61,9 +61,24 @@ func keysAndClients() []*Item {
 			Settings: []string{"client_id"},
 		},
 		{
-			ID: "client-id-app", Section: section, Title: "client id and key in the app",
-			Do:      "Set production's client id and API key in the environment variables of the deployment that customers use.",
-			Decider: Both, Source: ssoChecklist,
+			ID: "client-id-app", Section: section, Title: "client id in the app",
+			Do:      "Set production's client id, and its API key, in the environment variables of the deployment that customers use.",
+			Decider: Both, Rules: []string{"client-id-mismatch"}, Source: ssoChecklist,
+		},
+		{
+			ID: "app-variables", Section: section, Title: "variables of the app",
+			Do:      "Give the deployment every variable that its SDK reads, with production's values and no default of a developer's machine.",
+			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
+			Rules: []string{
+				"env-variable-missing", "env-variable-ignored", "env-variable-unknown", "env-variable-duplicate", "env-default-local",
+				"env-public-runtime", "env-claim-token", "env-api-https", "env-api-hostname", "env-authkit-domain",
+			},
+		},
+		{
+			ID: "session-cookie", Section: section, Title: "session cookie", Features: authKitOnly,
+			Do:      "Set a cookie password of production's own, 32 characters or more and alike on every instance, and a domain that fits the host.",
+			Decider: Both, Source: sessions,
+			Rules: []string{"env-cookie-password-short", "env-cookie-password-weak", "env-cookie-domain", "env-cookie-samesite"},
 		},
 	}
 }
@@ -88,6 +103,12 @@ func redirects() []*Item {
 			Do:      "Make the URI the default one that sign-ins started by an identity provider should land on; it cannot have a wildcard.",
 			Decider: Both, Rules: []string{"redirect-uri-default", "redirect-uri-wildcard-default"}, Source: ssoChecklist,
 			Settings: []string{"redirect_uris.default"},
+		},
+		{
+			ID: "redirect-uri-app", Section: section, Title: "redirect URI in the app",
+			Do:      "Have the application send a redirect URI that is registered, to the letter.",
+			Decider: Both, Source: redirectURIs,
+			Rules: []string{"env-redirect-uri-unregistered", "env-redirect-uri-near-miss", "env-redirect-uri-wildcard"},
 		},
 		{
 			ID: "redirects-received", Section: section, Title: "app receives redirects",
