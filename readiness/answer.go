@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
 )
 
@@ -28,8 +29,30 @@ func unknown(why string) answer       { return answer{state: Unknown, why: why} 
 func notApplicable(why string) answer { return answer{state: NotApplicable, why: why} }
 func failed(why string) answer        { return answer{state: Failed, why: why} }
 
-// from says where the answer stands.
-func (a answer) from(at finding.Location) answer {
+// from, atKey and in say where the answer stands: at a setting, at its key, in a
+// collection. What stands nowhere says nothing.
+func (a answer) from(at model.At) answer {
+	if at.In != nil {
+		a.at = at.Location()
+	}
+	return a
+}
+
+func (a answer) atKey(at model.At) answer {
+	if at.In != nil {
+		a.at = at.KeyLocation()
+	}
+	return a
+}
+
+func (a answer) in(place *model.Place) answer {
+	if place != nil {
+		a.at = place.Location()
+	}
+	return a
+}
+
+func (a answer) located(at finding.Location) answer {
 	a.at = at
 	return a
 }

@@ -89,7 +89,7 @@ func environmentNames(environments []*model.Environment) string {
 // not read may be the one.
 func production(f *facts) answer {
 	if f.env != nil && f.env.Implied {
-		return failed("no environment file describes it; only variables speak of it").from(f.env.Location())
+		return failed("no environment file describes it; only variables speak of it").in(f.env.Place)
 	}
 	if f.env != nil {
 		return passed(show(f.env.File.Path) + ", " + plural(f.env.Values, "value"))

@@ -9,16 +9,16 @@ func apiKey(f *facts) answer {
 	key := &f.env.APIKey
 	switch {
 	case key.Known():
-		return passed(key.V.String()).from(key.Location())
+		return passed(key.V.String()).from(key.At)
 	case key.Present():
-		return unknown("`api_key:` could not be read").from(key.Location())
+		return unknown("`api_key:` could not be read").from(key.At)
 	}
 	for _, v := range f.variables(model.ForAPIKey) {
-		return passed(show(v.Name) + " in " + show(v.File.Path)).from(v.Value.KeyLocation())
+		return passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 	}
 	for _, d := range f.deployments() {
 		if name, ok := provides(d, model.ForAPIKey); ok {
-			return passed(show(name.V) + " is provided to the deployment").from(name.Location())
+			return passed(show(name.V) + " is provided to the deployment").from(name.At)
 		}
 	}
 	return unknown("no `api_key:` in " + show(f.env.File.Path))
@@ -32,7 +32,7 @@ func apiKeyStored(f *facts) answer {
 	}
 	for _, key := range keys {
 		if reference, ok := key.V.Text().Reference(); key.Known() && ok && reference.Kind == model.Locator {
-			return passed("kept at " + reference.Syntax).from(key.Location())
+			return passed("kept at " + reference.Syntax).from(key.At)
 		}
 	}
 	return unknown("no file can show it")
@@ -48,22 +48,22 @@ func clientID(f *facts) answer {
 		case app.ClientID.Absent():
 			return unknown("an application of " + show(f.env.File.Path) + " has no `client_id:`")
 		case !app.ClientID.Known() || !literal:
-			return unknown("a reference says nothing about the id: " + show(string(app.ClientID.V))).from(app.ClientID.Location())
+			return unknown("a reference says nothing about the id: " + show(string(app.ClientID.V))).from(app.ClientID.At)
 		}
 		if ids++; ids == 1 {
-			first = passed(show(id)).from(app.ClientID.Location())
+			first = passed(show(id)).from(app.ClientID.At)
 		}
 	}
 	if ids == 0 {
 		return unknown("no `client_id:` in " + show(f.env.File.Path))
 	}
 	if len(f.staging) == 0 {
-		return unknown("staging's client id is not described, so the two were not compared").from(first.at)
+		return unknown("staging's client id is not described, so the two were not compared").located(first.at)
 	}
 	for _, env := range f.staging {
 		for app := range env.AllApplications() {
 			if _, literal := app.ClientID.V.Literal(); !app.ClientID.Known() || !literal {
-				return unknown("the client id of " + quote(env.Name) + " is not known, so the two were not compared").from(first.at)
+				return unknown("the client id of " + quote(env.Name) + " is not known, so the two were not compared").located(first.at)
 			}
 		}
 	}
@@ -89,11 +89,11 @@ func clientIDInApp(f *facts) answer {
 			id, literal := v.Value.V.Literal()
 			switch {
 			case !literal || len(declared) == 0:
-				return unknown("the client id in " + show(v.File.Path) + " cannot be compared").from(v.Value.Location())
+				return unknown("the client id in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
 			case !declared[id]: // which client-id-mismatch reports
-				return unknown(show(v.Name) + " is no client id that production declares").from(v.Value.Location())
+				return unknown(show(v.Name) + " is no client id that production declares").from(v.Value.At)
 			}
-			first = passed(show(v.Name) + " in " + show(v.File.Path)).from(v.Value.KeyLocation())
+			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
 		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
 			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does not say that it is provided")
@@ -122,7 +122,7 @@ func appVariables(f *facts) answer {
 func variableOf(purpose model.Purpose) func(*facts) answer {
 	return func(f *facts) answer {
 		for _, v := range f.variables(purpose) {
-			return passed(show(v.Name) + " in " + show(v.File.Path)).from(v.Value.KeyLocation())
+			return passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
 		return unknown("no file of production sets the " + purpose.String())
 	}
@@ -173,10 +173,10 @@ func redirectURIs(f *facts) answer {
 		for i := range list.Items {
 			uri := &list.Items[i].URI
 			if !whole(uri) {
-				return unknown("a part of it stands elsewhere: " + show(uri.V.String())).from(uri.Location())
+				return unknown("a part of it stands elsewhere: " + show(uri.V.String())).from(uri.At)
 			}
 			if n++; n == 1 {
-				first = passed(show(uri.V.String())).from(uri.Location())
+				first = passed(show(uri.V.String())).from(uri.At)
 			}
 		}
 	}
@@ -200,10 +200,10 @@ func defaultRedirectURI(f *facts) answer {
 		}
 		uri := defaultOf(list.Items)
 		if uri == nil {
-			return unknown("none of " + plural(len(list.Items), "URI") + " says `default: true`").from(list.Place.Location())
+			return unknown("none of " + plural(len(list.Items), "URI") + " says `default: true`").in(list.Place)
 		}
 		if found.state == NotApplicable {
-			found = passed(show(uri.V.String())).from(uri.Location())
+			found = passed(show(uri.V.String())).from(uri.At)
 		}
 	}
 	return found
@@ -224,7 +224,7 @@ func defaultOf(list []model.RedirectURI) *model.Value[model.URL] {
 func signInURL(f *facts) answer {
 	for app := range f.env.AllApplications() {
 		if app.SignInURL.Known() {
-			return passed(show(app.SignInURL.V.String())).from(app.SignInURL.Location())
+			return passed(show(app.SignInURL.V.String())).from(app.SignInURL.At)
 		}
 	}
 	return unknown("no `sign_in_url:` in " + show(f.env.File.Path))
@@ -237,12 +237,12 @@ func signOutRedirect(f *facts) answer {
 			if uri == nil {
 				uri = &list.Items[0].URI
 			}
-			return passed(show(uri.V.String())).from(uri.Location())
+			return passed(show(uri.V.String())).from(uri.At)
 		}
 	}
 	for app := range f.env.AllApplications() {
 		if app.HomepageURL.Known() {
-			return passed("the homepage: " + show(app.HomepageURL.V.String())).from(app.HomepageURL.Location())
+			return passed("the homepage: " + show(app.HomepageURL.V.String())).from(app.HomepageURL.At)
 		}
 	}
 	return unknown("neither `sign_out_redirects:` nor `homepage_url:` in " + show(f.env.File.Path))

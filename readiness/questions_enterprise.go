@@ -23,7 +23,7 @@ func described(f *facts, key string, n int, place *model.Place) answer {
 	if n == 0 {
 		return unknown("no `" + key + ":` in " + show(f.env.File.Path))
 	}
-	return passed(fmt.Sprintf("%d in %s", n, show(f.env.File.Path))).from(place.Location())
+	return passed(fmt.Sprintf("%d in %s", n, show(f.env.File.Path))).in(place)
 }
 
 func adminPortalURLs(f *facts) answer {
@@ -31,14 +31,14 @@ func adminPortalURLs(f *facts) answer {
 	if !whole(url) {
 		return unknown("`admin_portal.return_url` is not known")
 	}
-	return passed(show(url.V.String())).from(url.Location())
+	return passed(show(url.V.String())).from(url.At)
 }
 
 func webhookEndpoints(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		url := &f.env.WebhookEndpoints.Items[i].EndpointURL
 		if !whole(url) {
-			return unknown("a part of it stands elsewhere: " + show(url.V.String())).from(url.Location())
+			return unknown("a part of it stands elsewhere: " + show(url.V.String())).from(url.At)
 		}
 	}
 	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
@@ -49,7 +49,7 @@ func webhookEvents(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		endpoint := &f.env.WebhookEndpoints.Items[i]
 		if len(endpoint.Events.Items) == 0 {
-			return unknown("the events of an endpoint are not known").from(endpoint.Place.Location())
+			return unknown("the events of an endpoint are not known").in(endpoint.Place)
 		}
 		events += len(endpoint.Events.Items)
 	}
@@ -63,7 +63,7 @@ func webhookSecrets(f *facts) answer {
 	for i := range f.env.WebhookEndpoints.Items {
 		endpoint := &f.env.WebhookEndpoints.Items[i]
 		if !endpoint.Secret.Known() && len(f.variables(model.ForWebhookSecret)) == 0 {
-			return unknown("the secret of an endpoint is not known").from(endpoint.Place.Location())
+			return unknown("the secret of an endpoint is not known").in(endpoint.Place)
 		}
 	}
 	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
@@ -73,5 +73,5 @@ func actions(f *facts) answer {
 	if len(f.env.Actions.Items) == 0 {
 		return f.optional("action", func(e *model.Environment) int { return len(e.Actions.Items) })
 	}
-	return passed(plural(len(f.env.Actions.Items), "action")).from(f.env.Actions.Place.Location())
+	return passed(plural(len(f.env.Actions.Items), "action")).in(f.env.Actions.Place)
 }

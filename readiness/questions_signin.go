@@ -19,24 +19,24 @@ func customDomains(f *facts) answer {
 		}
 	}
 	if len(names) == 0 {
-		return passed("none wanted").from(domains.Place.Location())
+		return passed("none wanted").in(domains.Place)
 	}
-	return passed(strings.Join(names, ", ")).from(domains.Place.Location())
+	return passed(strings.Join(names, ", ")).in(domains.Place)
 }
 
 func emailSender(f *facts) answer {
 	if v := &f.env.CustomDomains.Email; v.Known() {
-		return passed(show(v.V)).from(v.Location())
+		return passed(show(v.V)).from(v.At)
 	}
 	if v := &f.env.Emails.Provider; v.Known() {
-		return passed("provider " + show(v.V)).from(v.Location())
+		return passed("provider " + show(v.V)).from(v.At)
 	}
 	return unknown("neither `custom_domains.email` nor `emails.provider` in " + show(f.env.File.Path))
 }
 
 func branding(f *facts) answer {
 	if v := &f.env.Branding.CopiedFrom; v.Known() {
-		return passed("copied from " + show(v.V)).from(v.Location())
+		return passed("copied from " + show(v.V)).from(v.At)
 	}
 	return unknown("no file can show it")
 }
@@ -46,14 +46,14 @@ func authMethods(f *facts) answer {
 	var names []string
 	for i := range list.Items {
 		if !list.Items[i].Known() {
-			return unknown("an authentication method could not be read").from(list.Place.Location())
+			return unknown("an authentication method could not be read").in(list.Place)
 		}
 		names = append(names, show(list.Items[i].V))
 	}
 	if len(names) == 0 {
 		return unknown("no `authentication.methods:` in " + show(f.env.File.Path))
 	}
-	return passed(strings.Join(names, ", ")).from(list.Place.Location())
+	return passed(strings.Join(names, ", ")).in(list.Place)
 }
 
 // oauthCredentials: whose credentials each provider uses. Rules speak of those
@@ -68,7 +68,7 @@ func oauthCredentials(f *facts) answer {
 	for i := range f.env.Authentication.OAuthProviders.Entries {
 		entry := &f.env.Authentication.OAuthProviders.Entries[i]
 		if _, literal := entry.Value.Credentials.V.Literal(); !entry.Value.Credentials.Known() || !literal {
-			return unknown("nothing says whose credentials " + show(entry.Name) + " uses").from(entry.At.Location())
+			return unknown("nothing says whose credentials " + show(entry.Name) + " uses").from(entry.At)
 		}
 	}
 	return passed(plural(providers+integrations, "provider"))
@@ -113,7 +113,7 @@ func (f *facts) optional(what string, count func(*model.Environment) int) answer
 
 func accessToken(f *facts) answer {
 	if v := &f.env.JWTTemplate.Content; v.Known() {
-		return passed("renders to an object").from(v.At.KeyLocation())
+		return passed("renders to an object").atKey(v.At)
 	}
 	return f.optional("JWT template", func(e *model.Environment) int {
 		if e.JWTTemplate.Content.Present() {
@@ -140,7 +140,7 @@ func featureFlags(f *facts) answer {
 	on := 0
 	for i := range flags {
 		if !flags[i].Enabled.Known() {
-			return unknown("nothing says whether " + quote(flags[i].Slug.V) + " is enabled").from(flags[i].Place.Location())
+			return unknown("nothing says whether " + quote(flags[i].Slug.V) + " is enabled").in(flags[i].Place)
 		}
 		if flags[i].Enabled.V {
 			on++

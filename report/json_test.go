@@ -13,9 +13,14 @@ import (
 
 func compileSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
+	return compileText(t, JSONSchema())
+}
+
+func compileText(t *testing.T, text []byte) *jsonschema.Schema {
+	t.Helper()
 	compiler := jsonschema.NewCompiler()
 	compiler.LoadURL = func(url string) (io.ReadCloser, error) { return nil, fmt.Errorf("the schema refers to %s", url) }
-	if err := compiler.AddResource("mem:///report.json", bytes.NewReader(JSONSchema())); err != nil {
+	if err := compiler.AddResource("mem:///report.json", bytes.NewReader(text)); err != nil {
 		t.Fatal(err)
 	}
 	schema, err := compiler.Compile("mem:///report.json")

@@ -1,0 +1,285 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+
+	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/source"
+)
+
+var readyDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
+
+func renderReady(t *testing.T, format string, r *readiness.Result, o Options) string {
+	t.Helper()
+	f, ok := LookupReady(format)
+	if !ok {
+		t.Fatalf("no format %s", format)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b, r, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func judgeFiles(t *testing.T, files fstest.MapFS) *readiness.Result {
+	t.Helper()
+	r, err := readiness.Run(files, readiness.Options{At: readyDay})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// hostileVerdict is a project with a text wherever a verdict shows one: names,
+// values, reasons, evidence, file names; and what changed since another one.
+func hostileVerdict(t *testing.T, text string) *readiness.Result {
+	t.Helper()
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := func(format string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte(strings.ReplaceAll(format, "%s", string(quoted)))}
+	}
+	files := fstest.MapFS{
+		"golive.yaml": file("version: 1\nattestations:\n  %s:\n" +
+			"    - {item: billing-unlocked, by: %s, on: 2026-11-20, until: 2027-01-31, evidence: %s}\n" +
+			"    - {item: dmarc, by: %s, on: 2026-01-20, until: 2026-02-20, evidence: %s}\n    - {item: %s, by: %s}\n" +
+			"ignore:\n  - {rule: redirect-uri-localhost, reason: %s}\n"),
+		"workos/production.yaml": file("environment: {name: %s, type: production}\nuses: [authkit, webhooks]\nclient_id: %s\napi_key: %s\n" +
+			"redirect_uris: [%s, \"http://localhost/\"]\nsign_in_url: %s\nwebhook_endpoints: [{endpoint_url: %s, secret: x, events: [%s]}]\n" +
+			"custom_domains: {authkit: %s}\nfeature_flags: [%s]\nbranding: {copied_from: %s}\nauthentication: {methods: [%s]}\n"),
+		"workos/staging.yaml": file("environment: {name: staging, type: staging}\nclient_id: %s\nredirect_uris: [%s]\nroles: [%s]\n"),
+	}
+	r := judgeFiles(t, files)
+	earlier := judgeFiles(t, fstest.MapFS{"workos/production.yaml": file("environment: {name: %s, type: production}\nredirect_uris: [\"http://%s/\"]\n")})
+	r.CompareWith(earlier, text, strings.Repeat("ab", 20))
+	return r
+}
+
+// No format lets a hostile text do anything but be read.
+func TestHostileTextInVerdicts(t *testing.T) {
+	for _, format := range ReadyFormats() {
+		for i, text := range hostile {
+			if !utf8.ValidString(text) {
+				continue // JSON, which the project is made of, has no such text
+			}
+			t.Run(fmt.Sprintf("%s/%.40q", format.Name, text), func(t *testing.T) {
+				report := renderReady(t, format.Name, hostileVerdict(t, text), Options{Version: "1.4.0", Unicode: i%2 == 0, Width: []int{0, 40, 80}[i%3]})
+				for _, c := range report {
+					if c != '\n' && (c < ' ' || source.IsHiddenRune(c)) {
+						t.Errorf("%q gets out", c)
+					}
+				}
+				if found := commands(report); len(found) != 0 {
+					t.Errorf("the log holds commands: %q", found)
+				}
+				readerOf(format.Name)(t, report)
+				if t.Failed() {
+					t.Logf("the report:\n%.4000s", report)
+				}
+			})
+		}
+	}
+}
+
+// readerOf reads a report by its own rules, and finds what was forged.
+func readerOf(format string) func(*testing.T, string) {
+	switch format {
+	case "json":
+		return func(t *testing.T, report string) {
+			var v jsonVerdict
+			decoder := json.NewDecoder(strings.NewReader(report))
+			decoder.DisallowUnknownFields()
+			if err := decoder.Decode(&v); err != nil {
+				t.Error(err)
+			}
+		}
+	case "junit":
+		return func(t *testing.T, report string) {
+			var suites junitSuites
+			if err := xml.Unmarshal([]byte(report), &suites); err != nil {
+				t.Error(err)
+			}
+			if len(suites.Suites) != 1 || len(suites.Suites[0].Cases) != suites.Tests {
+				t.Errorf("%d suites", len(suites.Suites))
+			}
+		}
+	case "html":
+		return checkPage
+	case "markdown":
+		return checkMarkdown
+	}
+	return func(*testing.T, string) {}
+}
+
+// pageElements are all elements that the page has.
+const pageElements = " a article body br caption code footer h1 h2 h3 head header html li main mark meta nav ol p pre section span strong style table tbody td th thead title tr ul "
+
+func checkPage(t *testing.T, report string) {
+	tokens := html.NewTokenizer(strings.NewReader(report))
+	for {
+		switch tokens.Next() {
+		case html.ErrorToken:
+			if !errors.Is(tokens.Err(), io.EOF) {
+				t.Error(tokens.Err())
+			}
+			return
+		case html.CommentToken:
+			t.Errorf("a comment: %s", tokens.Raw())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			token := tokens.Token()
+			if !strings.Contains(pageElements, " "+token.Data+" ") {
+				t.Errorf("an element of somebody else: %s", token)
+			}
+			for _, a := range token.Attr {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "src" || a.Key == "href" && !strings.HasPrefix(a.Val, "#") && !strings.HasPrefix(a.Val, "https://workos.com/") {
+					t.Errorf("an attribute of somebody else: %s", token)
+				}
+			}
+		}
+	}
+}
+
+// checkMarkdown: outside of code spans stands nothing but golive's own text.
+func checkMarkdown(t *testing.T, report string) {
+	for line := range strings.Lines(report) {
+		outside := withoutCode(line)
+		for _, bad := range []string{"forged", "evil", "javascript:", "<script", "alert", "acme.com"} {
+			if strings.Contains(outside, bad) {
+				t.Errorf("outside of code: %q in %s", bad, line)
+			}
+		}
+		if strings.HasPrefix(line, "|") && strings.Count(strings.ReplaceAll(line, `\|`, ""), "|") > 5 {
+			t.Errorf("a cell too many: %s", line)
+		}
+	}
+}
+
+// withoutCode drops code spans as CommonMark reads them: from a run of backquotes
+// to the next run of the same length.
+func withoutCode(line string) string {
+	var b strings.Builder
+	for {
+		start := strings.IndexByte(line, '`')
+		if start < 0 {
+			return b.String() + line
+		}
+		b.WriteString(line[:start])
+		n := len(line[start:]) - len(strings.TrimLeft(line[start:], "`"))
+		rest, end := line[start+n:], -1
+		for at := 0; at < len(rest); {
+			k := strings.IndexByte(rest[at:], '`')
+			if k < 0 {
+				break
+			}
+			at += k
+			m := len(rest[at:]) - len(strings.TrimLeft(rest[at:], "`"))
+			if m == n {
+				end = at
+				break
+			}
+			at += m
+		}
+		if end < 0 {
+			return b.String() + line[start:]
+		}
+		line = rest[end+n:]
+	}
+}
+
+// The json format is what its schema says, for each example.
+func TestVerdictsFitTheirSchema(t *testing.T) {
+	schema := compileText(t, ReadySchema())
+	for _, name := range []string{"ready", "not-ready", "cannot-tell", "demo"} {
+		r, err := readiness.Run(os.DirFS("../examples/"+name), readiness.Options{At: readyDay})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.CompareWith(r, "main", strings.Repeat("0a", 20))
+		validate(t, schema, renderReady(t, "json", r, Options{Version: "1.4.0"}))
+	}
+	validate(t, schema, renderReady(t, "json", judgeFiles(t, fstest.MapFS{"workos/staging.yaml": {Data: []byte("environment: staging\n")}}), Options{Version: "1.4.0"}))
+}
+
+// The same project gives the same bytes in every format.
+func TestVerdictsAreDeterministic(t *testing.T) {
+	for _, name := range []string{"ready", "not-ready", "cannot-tell"} {
+		for _, format := range ReadyFormats() {
+			var first string
+			for round := range 3 {
+				r, err := readiness.Run(os.DirFS("../examples/"+name), readiness.Options{At: readyDay})
+				if err != nil {
+					t.Fatal(err)
+				}
+				report := renderReady(t, format.Name, r, Options{Version: "1.4.0", Unicode: true})
+				if round > 0 && report != first {
+					t.Errorf("examples/%s as %s gives other bytes", name, format.Name)
+				}
+				first = report
+			}
+		}
+	}
+}
+
+// No format shows a secret, by its field, by its shape or as a hash.
+func TestVerdictsHoldNoSecret(t *testing.T) {
+	const field, shape = "hunter2hunter2hunter2", "sk_live_a2V5XzAxSFpYWVoxMjM0NTY3ODkwYWJjZGVm"
+	files := fstest.MapFS{
+		"golive.yaml": {Data: []byte("version: 1\nattestations:\n  production:\n    - {item: dmarc, by: " + shape + ", on: 2026-11-20, until: 2027-01-31, evidence: \"https://acme.com/?k=" + shape + "\"}\n" +
+			"ignore:\n  - {rule: redirect-uri-http, reason: " + shape + "}\n")},
+		"workos/production.yaml": {Data: []byte("environment: production\nuses: [sso, webhooks]\napi_key: " + field + "\nclient_id: " + shape + "\nredirect_uris: [\"http://app.acme.com/?k=" + shape + "\"]\n" +
+			"webhook_endpoints: [{endpoint_url: \"https://" + shape + "@api.acme.com/\", secret: " + field + ", events: [user.created]}]\n")},
+		"workos/staging.yaml": {Data: []byte("environment: staging\napi_key: " + field + "\nwebhook_endpoints: [{endpoint_url: https://s.acme.com/, secret: " + field + "}]\n")},
+		".env.production":     {Data: []byte("WORKOS_API_KEY=" + shape + "\nWORKOS_COOKIE_PASSWORD=" + field + "\n")},
+	}
+	r := judgeFiles(t, files)
+	r.CompareWith(r, shape, strings.Repeat("ab", 20))
+	for _, format := range ReadyFormats() {
+		report := renderReady(t, format.Name, r, Options{Version: "1.4.0", Unicode: true})
+		for _, secret := range []string{field, shape[8:24]} {
+			if strings.Contains(report, secret) {
+				i := strings.Index(report, secret)
+				t.Errorf("%s shows a secret: %s", format.Name, report[max(0, i-120):min(len(report), i+60)])
+			}
+		}
+		if format.Name == "html" && !strings.Contains(report, "[redacted]") {
+			t.Error("the findings of the page show no place of a secret")
+		}
+	}
+}
+
+// Text fits its columns, and needs neither colour nor glyphs.
+func TestVerdictFitsTheTerminal(t *testing.T) {
+	for _, name := range []string{"ready", "not-ready", "cannot-tell"} {
+		r, err := readiness.Run(os.DirFS("../examples/"+name), readiness.Options{At: readyDay})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, unicode := range []bool{true, false} {
+			report := renderReady(t, "text", r, Options{Unicode: unicode})
+			for line := range strings.Lines(report) {
+				if n := columns(strings.TrimSuffix(line, "\n")); n > 80 {
+					t.Errorf("%s: %d columns: %s", name, n, line)
+				}
+				if !unicode && strings.ContainsFunc(line, func(c rune) bool { return c > '~' }) {
+					t.Errorf("%s: not ASCII: %s", name, line)
+				}
+			}
+		}
+	}
+}
