@@ -18,6 +18,7 @@ import (
 	"github.com/golive-lint/golive/examples"
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/readiness"
 	"github.com/golive-lint/golive/report"
 )
 
@@ -31,6 +32,16 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 	for _, format := range report.Formats() {
 		if err := format.Write(&out, result, report.Options{Version: "test", Unicode: true}); err != nil {
 			t.Fatalf("format %s: %v", format.Name, err)
+		}
+	}
+	verdict, err := readiness.Run(fsys, readiness.Options{})
+	if err != nil {
+		t.Fatalf("lint runs, and ready gives %v", err)
+	}
+	verdict.CompareWith(verdict, "main", "0123456789012345678901234567890123456789")
+	for _, format := range report.ReadyFormats() {
+		if err := format.Write(&out, verdict, report.Options{Version: "test", Unicode: true}); err != nil {
+			t.Fatalf("format %s of ready: %v", format.Name, err)
 		}
 	}
 	if diff, err := lint.Diff(fsys, lint.DiffOptions{}); err == nil {
@@ -220,6 +231,9 @@ func FuzzRun(f *testing.F) {
 					t.Fatalf("%s prints %U for\n%q", format.Name, r, text)
 				}
 			}
+		}
+		if judged, err := readiness.Run(fsys, readiness.Options{}); err != nil || judged.Verdict() == readiness.Ready {
+			t.Fatalf("a project of two files is judged ready, or not at all (%v):\n%q", err, text)
 		}
 		for _, finding := range result.Findings {
 			if s := finding.Span; s.Start < 0 || s.End < s.Start || int(s.End) > len(finding.File.Text) {

@@ -39,7 +39,7 @@ func markdownName(a *readiness.Assessment) string {
 	if a.Environment == nil {
 		return "No production environment"
 	}
-	return codeSpan(shorten(source.Safe(a.Environment.Name), maxName, "..."))
+	return codeSpan(shorten(source.Safe(assessed(a)), maxName, "..."))
 }
 
 // emoji are read out by screen readers, which the glyphs of text are not.

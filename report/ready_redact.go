@@ -19,7 +19,7 @@ func readyWithoutSecrets(r *readiness.Result) *readiness.Result {
 		for k := range a.Entries {
 			e := &a.Entries[k]
 			e.Why = source.Redact(e.Why)
-			e.Findings = redactedFindings(e.Findings)
+			e.Findings, e.Accepted = redactedFindings(e.Findings), redactedSuppressed(e.Accepted)
 			if e.Attestation != nil {
 				word := *e.Attestation
 				word.By, word.Evidence = source.Redact(word.By), source.Redact(word.Evidence)

@@ -87,7 +87,7 @@ func assessed(a *readiness.Assessment) string {
 	if a.Environment == nil {
 		return "no production environment"
 	}
-	return a.Environment.Name
+	return source.Redact(a.Environment.Name)
 }
 
 func verdictSeverity(v readiness.Verdict) finding.Severity {

@@ -14,14 +14,7 @@ import (
 func withoutSecrets(r *lint.Result) *lint.Result {
 	clean := *r
 	clean.Findings = redactedFindings(r.Findings)
-	clean.Suppressed = slices.Clone(r.Suppressed)
-	for i := range clean.Suppressed {
-		s := &clean.Suppressed[i]
-		redact(&s.Finding)
-		by := *s.By
-		by.Reason.Text, by.Until.Text = source.Redact(by.Reason.Text), source.Redact(by.Until.Text)
-		s.By = &by
-	}
+	clean.Suppressed = redactedSuppressed(r.Suppressed)
 	clean.Baselined = slices.Clone(r.Baselined)
 	for i := range clean.Baselined {
 		redact(&clean.Baselined[i])
@@ -45,6 +38,18 @@ func withoutSecrets(r *lint.Result) *lint.Result {
 		}
 	}
 	return &clean
+}
+
+func redactedSuppressed(list []lint.Suppressed) []lint.Suppressed {
+	clean := slices.Clone(list)
+	for i := range clean {
+		s := &clean[i]
+		redact(&s.Finding)
+		by := *s.By
+		by.Reason.Text, by.Until.Text = source.Redact(by.Reason.Text), source.Redact(by.Until.Text)
+		s.By = &by
+	}
+	return clean
 }
 
 func redactedFindings(findings []finding.Finding) []finding.Finding {
