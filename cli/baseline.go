@@ -66,12 +66,12 @@ func writeBaseline(c *urfave.Context, process Process, result *lint.Result) erro
 		return failure("%w", err)
 	}
 	name := c.String("write-baseline")
-	err = replaceFile(name, absolute(process.Dir, name), func(w io.Writer) error {
+	err = replaceFile(absolute(process.Dir, name), 0o644, func(w io.Writer) error {
 		_, err := w.Write(text)
 		return err
 	})
 	if err != nil {
-		return failure("%w", err)
+		return failure("write %s: %w", name, err)
 	}
 	fmt.Fprintf(process.Stderr, "golive: %s lists what is known now: %d in the baseline\n", source.Safe(source.Redact(name)), len(result.Baselined)) //nolint:errcheck // stderr is the last resort
 	return nil

@@ -12,6 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
 )
 
@@ -32,6 +33,7 @@ PATH limits what is reported; files of other names are read when they are named.
 			&urfave.StringFlag{Name: "baseline", Usage: "findings that `FILE` lists are known, and do not fail the run"},
 			&urfave.StringFlag{Name: "write-baseline", Usage: "write `FILE` with all that is found now, and exit as a run with it would"},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "as", Usage: "check the environments of the PATHs as if they were of this `TYPE`: production shows what would block if staging were shipped today"},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
 		),
 		Action: func(c *urfave.Context) error {
@@ -68,6 +70,9 @@ func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 		return nil, err
 	}
 	paths := c.Args().Slice()
+	if options.As, err = asType(c, paths); err != nil {
+		return nil, err
+	}
 	stdin, err := stdinPath(c, paths)
 	if err != nil {
 		return nil, err
@@ -96,6 +101,22 @@ func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 	options.Paths, options.Config, options.Repository = where.paths, where.config, repository
 	result, err := lint.Run(root.FS(), options)
 	return result, lintError(err)
+}
+
+// asType reads --as.
+func asType(c *urfave.Context, paths []string) (model.Type, error) {
+	word := c.String("as")
+	if word == "" {
+		return model.TypeUnknown, nil
+	}
+	kind, ok := model.ParseType(word)
+	switch {
+	case !ok:
+		return kind, usageError("unknown type %q: expected production or staging", word)
+	case len(paths) == 0:
+		return kind, usageError("--as needs a path (golive lint --as production workos/staging.yaml)")
+	}
+	return kind, nil
 }
 
 // stdinPath finds "-" among the paths and puts the path there that it stands

@@ -119,6 +119,7 @@ func newApp(process Process) *urfave.App {
 		ExitErrHandler:            func(*urfave.Context, error) {},
 		Commands: []*urfave.Command{
 			lintCommand(process),
+			diffCommand(process),
 			explainCommand(process),
 			rulesCommand(process),
 			suppressionsCommand(process),

@@ -3,8 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	urfave "github.com/urfave/cli/v2"
@@ -118,7 +116,12 @@ func (o *output) finish(result *lint.Result) error {
 	if err := o.write(result); err != nil {
 		return err
 	}
-	if err := sayUnread(o.process, result); err != nil {
+	return exitOf(o.process, result)
+}
+
+// exitOf says what could not be examined, and turns a result into an exit code.
+func exitOf(process Process, result *lint.Result) error {
+	if err := sayUnread(process, result); err != nil {
 		return err
 	}
 	if result.Failed() {
@@ -151,49 +154,12 @@ func (o *output) write(result *lint.Result) error {
 	return nil
 }
 
-// writeFile replaces the file only when the report is whole, so that nobody
-// reads half of one.
 func (o *output) writeFile(file outputFile, result *lint.Result) error {
 	options := o.options
 	options.Color, options.Width = false, 0
-	return replaceFile(file.name, file.path, func(w io.Writer) error { return file.format.Write(w, result, options) })
-}
-
-// replaceFile writes a file beside the old one and then takes its place. name is
-// how the user wrote its path.
-func replaceFile(name, path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, withoutPath(err))
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name()) //nolint:errcheck // the first error counts
-		}
-	}()
-	err = write(f)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, withoutPath(err))
+	write := func(w io.Writer) error { return file.format.Write(w, result, options) }
+	if err := replaceFile(file.path, 0o644, write); err != nil {
+		return fmt.Errorf("write %s: %w", file.name, err)
 	}
 	return nil
-}
-
-// withoutPath drops the absolute path that errors of the operating system name.
-func withoutPath(err error) error {
-	switch e := err.(type) { //nolint:errorlint // the outermost error holds the path
-	case *os.PathError:
-		return e.Err
-	case *os.LinkError:
-		return e.Err
-	}
-	return err
 }

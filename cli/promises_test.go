@@ -33,6 +33,13 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 			t.Fatalf("format %s: %v", format.Name, err)
 		}
 	}
+	if diff, err := lint.Diff(fsys, lint.DiffOptions{}); err == nil {
+		for _, format := range report.DiffFormats() {
+			if err := format.Write(&out, diff, report.DiffOptions{Options: report.Options{Version: "test", Unicode: true}, All: true}); err != nil {
+				t.Fatalf("format %s of diff: %v", format.Name, err)
+			}
+		}
+	}
 	return out.String()
 }
 
@@ -64,6 +71,14 @@ func TestSecretsNeverLeaveByField(t *testing.T) {
 		text := fmt.Sprintf(field, fmt.Sprintf(quote, secret)) + rapid.SampledFrom([]string{"", "redirect_uris: [http://localhost/cb\n", "x: 'it's'\n"}).Draw(t, "damage")
 		if out := everything(t, fstest.MapFS{"workos/production.yaml": {Data: []byte(text)}}); strings.Contains(out, secret) {
 			t.Fatalf("the secret %s of\n%s\nis in the output:\n%s", secret, text, out)
+		}
+		// In both environments it was copied, and in staging alone it is missing.
+		staging := strings.Replace(text, "environment: production", "environment: staging", 1)
+		for _, production := range []string{text, "environment: production\n"} {
+			fsys := fstest.MapFS{"workos/production.yaml": {Data: []byte(production)}, "workos/staging.yaml": {Data: []byte(staging)}}
+			if out := everything(t, fsys); strings.Contains(out, secret) {
+				t.Fatalf("the secret %s of two environments\n%s\nis in the output:\n%s", secret, text, out)
+			}
 		}
 	})
 }

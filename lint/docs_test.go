@@ -48,14 +48,14 @@ func TestTenLinesAreEnough(t *testing.T) {
 // What the documents show has the shape that golive expects.
 func TestDocumentedFilesHaveTheRightShape(t *testing.T) {
 	n := 0
-	for _, name := range []string{"../README.md", "../docs/environment-file.md", "../docs/suppressions.md"} {
+	for _, name := range []string{"../README.md", "../docs/environment-file.md", "../docs/suppressions.md", "../docs/promotion.md"} {
 		for _, block := range yamlBlocks(t, name) {
 			path := "workos/production.yaml"
 			if strings.HasPrefix(block, "version:") {
 				path = "golive.yaml"
 			}
 			n++
-			result, err := lint.Run(fstest.MapFS{path: {Data: []byte(block)}, "deploy/eu.yaml": {Data: []byte("uses: [sso]\n")}, "workos/staging.yaml": {Data: []byte("environment: staging\n")}}, lint.Options{})
+			result, err := lint.Run(fstest.MapFS{path: {Data: []byte(block)}, "workos/prod-eu.yaml": {Data: []byte("uses: [sso]\n")}, "workos/prod-us.yaml": {Data: []byte("uses: [sso]\n")}, "deploy/eu.yaml": {Data: []byte("uses: [sso]\n")}, "workos/staging.yaml": {Data: []byte("environment: staging\n")}}, lint.Options{})
 			if err != nil {
 				t.Fatalf("%s: %v\n%s", name, err, block)
 			}

@@ -39,6 +39,9 @@ type Options struct {
 	WriteBaseline bool
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
+	// As, where it is a type, is that of the environments of the paths, whatever
+	// they say.
+	As model.Type
 }
 
 // Run examines the project below a root. Its error is one of loader.Load, an
@@ -59,6 +62,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	}
 	loaded.Project.Day = options.At
 	settings, problems := readSettings(loaded.Project)
+	pretend(loaded, options.As)
 	failOn, err := settings.failOn(options.FailOn)
 	if err != nil {
 		return nil, err
@@ -98,6 +102,22 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	}, nil
 }
 
+// pretend gives the environments of the paths another type. What golive.yaml says
+// of promotions is left out: it would hold some against themselves, or against
+// what they stand in for.
+func pretend(loaded *loader.Loaded, as model.Type) {
+	if as == model.TypeUnknown {
+		return
+	}
+	for _, e := range loaded.Project.Environments {
+		if loaded.Within(e.File.Path) {
+			e.Type = as
+		}
+	}
+	loaded.Project.Config.Promotions = model.List[model.PromotionConfig]{}
+	loaded.Project.Config.Expected = model.List[model.ExpectedConfig]{}
+}
+
 // checker judges shapes by a schema, which is read when the first document is
 // checked.
 func checker(get func() (*schema.Schema, error)) loader.Checker {
@@ -113,12 +133,20 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 // check runs the rules that were chosen, and makes findings of the problems.
 func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
 	var findings []finding.Finding
+	runner := rules.NewRunner(loaded.Project)
 	for _, rule := range rules.Catalogue() {
 		if chosen.has(rule.ID) && !rule.OfSuppressions {
-			findings = append(findings, rules.Run(rule, loaded.Project)...)
+			findings = append(findings, runner.Run(rule)...)
 		}
 	}
-	for _, p := range slices.Concat(loaded.Problems, problems) {
+	return append(findings, problemFindings(owner, slices.Concat(loaded.Problems, problems))...)
+}
+
+// problemFindings makes findings of problems; owner names the environment of each
+// file.
+func problemFindings(owner map[string]string, problems []finding.Problem) []finding.Finding {
+	var findings []finding.Finding
+	for _, p := range problems {
 		severity := finding.Error
 		if p.Soft {
 			severity = finding.Warning

@@ -60,7 +60,7 @@ func readSettings(project *model.Project) (settings, []finding.Problem) {
 	slices.SortStableFunc(s.rules, func(a, b ruleSetting) int {
 		return strings.Count(string(b.pattern), "*") - strings.Count(string(a.pattern), "*")
 	})
-	return s, problems
+	return s, append(problems, s.promotionProblems()...)
 }
 
 // severityWord reads `false` as off.

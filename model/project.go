@@ -50,6 +50,9 @@ type Config struct {
 	Version      Value[Text]            `key:"version"`
 	Environments Map[EnvironmentConfig] `key:"environments"`
 	Apps         Map[AppConfig]         `key:"apps"`
+	Promotions   List[PromotionConfig]  `key:"promotions"`
+	Contract     List[ContractConfig]   `key:"contract"`
+	Expected     List[ExpectedConfig]   `key:"expected"`
 	Rules        Map[RuleConfig]        `key:"rules"`
 	Ignore       List[IgnoreConfig]     `key:"ignore"`
 	FailOn       Value[Text]            `key:"fail_on"`
@@ -98,4 +101,35 @@ type IgnoreConfig struct {
 	In          Value[Text] `key:"file"`
 	Reason      Value[Text] `key:"reason"`
 	Until       Value[Text] `key:"until"`
+}
+
+// PromotionConfig is a pair of environments to hold against each other, and the
+// host of the one that stands for each host of the other.
+type PromotionConfig struct {
+	*Place
+	From  Value[Text]      `key:"from"`
+	To    Value[Text]      `key:"to"`
+	Hosts Map[Value[Text]] `key:"hosts"`
+}
+
+// ContractConfig says how a path of two environments must relate. From and To,
+// where they are written, limit it to promotions of these environments.
+type ContractConfig struct {
+	*Place
+	Path     Value[Text] `key:"path"`
+	Relation Value[Text] `key:"relation"`
+	Reason   Value[Text] `key:"reason"`
+	From     Value[Text] `key:"from"`
+	To       Value[Text] `key:"to"`
+}
+
+// ExpectedConfig is a difference that somebody stands for, up to a day.
+type ExpectedConfig struct {
+	*Place
+	Path   Value[Text] `key:"path"`
+	Reason Value[Text] `key:"reason"`
+	Owner  Value[Text] `key:"owner"`
+	Until  Value[Text] `key:"until"`
+	From   Value[Text] `key:"from"`
+	To     Value[Text] `key:"to"`
 }

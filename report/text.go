@@ -31,10 +31,7 @@ type textReport struct {
 }
 
 func writeText(out *bufio.Writer, r *lint.Result, o Options) error {
-	t := &textReport{out: out, options: o, palette: newPalette(o.Color), ellipsis: "..."}
-	if o.Unicode {
-		t.ellipsis = "…"
-	}
+	t := newTextReport(out, o)
 	for i := range r.Findings {
 		t.finding(&r.Findings[i])
 	}
@@ -42,6 +39,14 @@ func writeText(out *bufio.Writer, r *lint.Result, o Options) error {
 		t.closing(r)
 	}
 	return nil // a bufio.Writer keeps its first error for Flush
+}
+
+func newTextReport(out *bufio.Writer, o Options) *textReport {
+	t := &textReport{out: out, options: o, palette: newPalette(o.Color), ellipsis: "..."}
+	if o.Unicode {
+		t.ellipsis = "…"
+	}
+	return t
 }
 
 func (t *textReport) finding(f *finding.Finding) {

@@ -95,6 +95,13 @@ func Catalogue() []*Rule {
 		&slugDuplicate,
 		&roleDefault,
 
+		// Promotion
+		&promotionMissing,
+		&promotionDifferent,
+		&promotionCopied,
+		&promotionStagingOnly,
+		&promotionExpectedStale,
+
 		// Structure
 		&yamlSyntax,
 		&yamlDuplicateKey,

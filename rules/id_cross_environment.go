@@ -11,7 +11,7 @@ var idCrossEnvironment = Rule{
 	ID:       "id-cross-environment",
 	Severity: finding.Error,
 	Supersedes: []string{
-		"connection-multiple", "connection-organization-unknown", "redirect-uri-shared", "reference-environment", "webhook-url-shared",
+		"connection-multiple", "connection-organization-unknown", "promotion-different", "redirect-uri-shared", "reference-environment", "webhook-url-shared",
 	},
 	Check: func(pass *Pass) {
 		staging := stagingIDs(pass.Project)

@@ -6,28 +6,22 @@ import (
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/promote"
 	"github.com/golive-lint/golive/source"
 )
 
 // Pass is one run of one rule over a project.
 type Pass struct {
-	Project  *model.Project
-	rule     *Rule
-	ids      []string // of the catalogue
-	findings []finding.Finding
+	Project    *model.Project
+	promotions func() promote.Project
+	rule       *Rule
+	ids        []string // of the catalogue
+	findings   []finding.Finding
 }
 
 // Run checks a project with one rule. The findings are in no order yet.
 func Run(rule *Rule, project *model.Project) []finding.Finding {
-	if rule.Check == nil {
-		return nil
-	}
-	pass := Pass{Project: project, rule: rule}
-	if rule.OfSuppressions {
-		pass.ids = ids()
-	}
-	rule.Check(&pass)
-	return pass.findings
+	return NewRunner(project).Run(rule)
 }
 
 // site is a place that can be pointed at: a value, its key, or a collection.

@@ -14,7 +14,7 @@ var (
 	fileSyntax             = Rule{ID: "file-syntax", Severity: finding.Error}
 	schemaUnknownKey       = Rule{ID: "schema-unknown-key", Severity: finding.Error}
 	schemaType             = Rule{ID: "schema-type", Severity: finding.Error}
-	schemaValue            = Rule{ID: "schema-value", Severity: finding.Error}
+	schemaValue            = Rule{ID: "schema-value", Severity: finding.Error, Supersedes: []string{"promotion-different"}}
 	schemaRequired         = Rule{ID: "schema-required", Severity: finding.Error}
 	projectUnknownName     = Rule{ID: "project-unknown-name", Severity: finding.Error}
 	projectNameConflict    = Rule{ID: "project-name-conflict", Severity: finding.Error}

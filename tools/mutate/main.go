@@ -8,6 +8,7 @@
 //
 //	go run ./mutate            (in tools/)
 //	go run ./mutate -rule redirect-uri-http -v
+//	go run ./mutate -package promote
 package main
 
 import (
@@ -32,19 +33,18 @@ import (
 )
 
 func main() {
-	rule := flag.String("rule", "", "only mutants of the file of this rule")
+	pkg := flag.String("package", "rules", "package whose files are mutated")
+	rule := flag.String("rule", "", "only mutants of the file of this rule, or of the file of this name")
 	verbose := flag.Bool("v", false, "print every mutant")
 	minimum := flag.Float64("min", 0, "fail below this share of noticed mutants, in percent")
 	flag.Parse()
-	if err := run(*rule, *verbose, *minimum); err != nil {
+	if err := run(*pkg, *rule, *verbose, *minimum); err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
 }
 
-const pkg = "rules"
-
-func run(rule string, verbose bool, minimum float64) error {
+func run(pkg, rule string, verbose bool, minimum float64) error {
 	root, err := filepath.Abs("..")
 	if err != nil {
 		return err
@@ -54,27 +54,27 @@ func run(rule string, verbose bool, minimum float64) error {
 		return err
 	}
 	defer os.RemoveAll(work) //nolint:errcheck // a temporary folder
-	mutants, overlay, err := plant(root, work, rule)
+	mutants, overlay, err := plant(root, work, pkg, rule)
 	if err != nil {
 		return err
 	}
-	binary := filepath.Join(work, "rules.test")
+	binary := filepath.Join(work, pkg+".test")
 	build := exec.Command("go", "test", "-c", "-overlay", overlay, "-o", binary, "./"+pkg)
 	build.Dir = root
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("build the mutants: %w\n%s", err, out)
 	}
-	if noticed, err := runMutant(root, binary, -1); err != nil || noticed {
+	if noticed, err := runMutant(filepath.Join(root, pkg), binary, -1); err != nil || noticed {
 		return fmt.Errorf("the tests fail without a mutant (%v)", err)
 	}
-	return judge(root, binary, mutants, verbose, minimum)
+	return judge(filepath.Join(root, pkg), binary, mutants, verbose, minimum)
 }
 
 // few mutants in a file show that the planter sees little of it.
 const few = 8
 
 // judge runs the tests once for each mutant.
-func judge(root, binary string, mutants []mutant, verbose bool, minimum float64) error {
+func judge(dir, binary string, mutants []mutant, verbose bool, minimum float64) error {
 	noticed := make([]bool, len(mutants))
 	failures := make([]error, len(mutants))
 	var wait sync.WaitGroup
@@ -82,7 +82,7 @@ func judge(root, binary string, mutants []mutant, verbose bool, minimum float64)
 	for range runtime.NumCPU() {
 		wait.Go(func() {
 			for i := range next {
-				noticed[i], failures[i] = runMutant(root, binary, mutants[i].id)
+				noticed[i], failures[i] = runMutant(dir, binary, mutants[i].id)
 			}
 		})
 	}
@@ -119,11 +119,11 @@ func judge(root, binary string, mutants []mutant, verbose bool, minimum float64)
 
 // runMutant reports whether the tests fail with one mutant switched on. One that
 // hangs is noticed too.
-func runMutant(root, binary string, id int) (bool, error) {
+func runMutant(dir, binary string, id int) (bool, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	test := exec.CommandContext(ctx, binary, "-test.failfast")
-	test.Dir = filepath.Join(root, pkg)
+	test.Dir = dir
 	test.Env = append(os.Environ(), "GOLIVE_MUTANT="+strconv.Itoa(id))
 	var out bytes.Buffer
 	test.Stdout, test.Stderr = &out, &out
@@ -143,7 +143,7 @@ func runMutant(root, binary string, id int) (bool, error) {
 
 // plant writes the mutated files and the overlay that puts them in the place of
 // the real ones.
-func plant(root, work, rule string) ([]mutant, string, error) {
+func plant(root, work, pkg, rule string) ([]mutant, string, error) {
 	loaded, err := packages.Load(&packages.Config{
 		Dir:  root,
 		Mode: packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo | packages.NeedImports | packages.NeedDeps,
@@ -169,7 +169,7 @@ func plant(root, work, rule string) ([]mutant, string, error) {
 		}
 	}
 	replace[filepath.Join(root, pkg, "mutants.go")] = filepath.Join(work, "mutants.go")
-	if err := os.WriteFile(filepath.Join(work, "mutants.go"), []byte(switches), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(work, "mutants.go"), []byte(switchesFor(pkg)), 0o600); err != nil {
 		return nil, "", err
 	}
 	overlay, err := json.Marshal(map[string]any{"Replace": replace})
@@ -182,3 +182,12 @@ func plant(root, work, rule string) ([]mutant, string, error) {
 
 // machinery is the files of the package that hold no rule.
 var machinery = []string{"catalogue.go", "page.go", "pass.go", "rule.go", "structure.go"}
+
+// switchesFor is the file of the switches of a package.
+func switchesFor(pkg string) string {
+	text := strings.Replace(switches, "package rules", "package "+pkg, 1)
+	if pkg == "rules" {
+		text += checkSwitch
+	}
+	return text
+}

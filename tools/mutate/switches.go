@@ -81,7 +81,10 @@ func mutantSeverity(id int, v finding.Severity) finding.Severity {
 	}
 	return v
 }
+`
 
+// checkSwitch is the one that only rules have use for.
+const checkSwitch = `
 func mutantCheck(id int, check func(*Pass)) func(*Pass) {
 	if mutantOn(id) {
 		return func(*Pass) {}

@@ -1,0 +1,123 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader/yamledit"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/promote"
+	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/suggest"
+)
+
+// accept appends an expected difference to golive.yaml.
+func accept(c *urfave.Context, process Process, where project, result *lint.DiffResult) error {
+	path, reason, until := c.String("accept"), c.String("reason"), c.String("until")
+	if reason == "" {
+		return usageError("--accept needs a reason (golive diff --accept PATH --reason TEXT --until DAY)")
+	}
+	if until != "" {
+		if _, err := time.Parse(time.DateOnly, until); err != nil {
+			return usageError("--until %s is no day: write it as 2027-03-31", until)
+		}
+	}
+	if source.HasSecretShape(path) || source.HasSecretShape(reason) {
+		return usageError("golive.yaml is no place for a secret")
+	}
+	pattern, err := promote.ParsePattern(path)
+	if err != nil {
+		return usageError("--accept %s: %w", path, err)
+	}
+	if err := namesDifference(pattern, path, result); err != nil {
+		return err
+	}
+	entry := yamltree.Map{{Key: "path", Value: path}, {Key: "reason", Value: reason}}
+	for _, field := range []struct{ key, text string }{{"owner", c.String("owner")}, {"until", until}} {
+		if field.text != "" {
+			entry = append(entry, yamltree.Field{Key: field.key, Value: field.text})
+		}
+	}
+	if c.Args().Len() == 2 { // a pair was named: the entry is about it alone
+		p := &result.Promotions[0]
+		entry = append(entry, yamltree.Field{Key: "from", Value: p.From.Name}, yamltree.Field{Key: "to", Value: p.To.Name})
+	}
+	name, err := appendToConfig(where, []string{"expected"}, entry)
+	if err != nil {
+		return err
+	}
+	return printTo(process.Stdout, fmt.Sprintf("%s expects the difference at %s now\n", name, source.Safe(source.Redact(path))))
+}
+
+// namesDifference: what is accepted has to be there.
+func namesDifference(pattern promote.Pattern, path string, result *lint.DiffResult) error {
+	var paths []string
+	for i := range result.Promotions {
+		for k := range result.Promotions[i].Differences {
+			d := &result.Promotions[i].Differences[k]
+			if !d.Kind.Broken() {
+				continue
+			}
+			paths = append(paths, d.Path)
+			if pattern.Covers(d) {
+				if d.Expected != nil {
+					return usageError("the difference at %s is expected already", path)
+				}
+				return nil
+			}
+		}
+	}
+	if near, ok := suggest.Nearest(path, paths); ok {
+		return usageError("there is no difference at %s, did you mean %q?", path, near)
+	}
+	return usageError("there is no difference at %s (golive diff lists them)", path)
+}
+
+// appendToConfig adds an entry to a list of golive.yaml, which is made where there
+// is none, and leaves everything else of it as it is. It gives the file's name.
+func appendToConfig(where project, keys []string, entry yamltree.Map) (string, error) {
+	name := where.config
+	for _, known := range []string{"golive.yaml", "golive.yml"} {
+		if name == "" && exists(where.root, known) {
+			name = known
+		}
+	}
+	if name == "" {
+		name = "golive.yaml"
+	}
+	root, err := where.open()
+	if err != nil {
+		return "", failure("%w", err)
+	}
+	defer root.Close() //nolint:errcheck // it was only read from
+	text, mode := "version: 1\n", os.FileMode(0o644)
+	if before, err := fs.ReadFile(root.FS(), name); err == nil {
+		text = string(before)
+		if info, err := root.Stat(name); err == nil {
+			mode = info.Mode().Perm()
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return "", failure("read %s: %w", name, withoutPath(err))
+	}
+	text, err = yamledit.Append(source.NewFile(name, text), keys, entry)
+	if err != nil {
+		return "", failure("%w", err)
+	}
+	path := filepath.Join(where.root, filepath.FromSlash(name))
+	if resolved, err := filepath.EvalSymlinks(path); err == nil { // a link stays one
+		path = resolved
+	}
+	err = replaceFile(path, mode, func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
+	if err != nil {
+		return "", failure("write %s: %w", name, err)
+	}
+	return name, nil
+}

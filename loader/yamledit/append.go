@@ -1,0 +1,217 @@
+// Package yamledit changes YAML files byte by byte, so that comments, quotes and
+// order of everything else stay as they are.
+package yamledit
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/source"
+)
+
+// Append gives the text of a file with an entry at the end of a list. keys lead to
+// the list from the top of the file; those that are not there, and the list, are
+// made. The entry's values are texts. What was written is read back: it is an
+// error if anything else of the file would change, if the file cannot be read, or
+// if what the keys lead to is no list.
+func Append(file *source.File, keys []string, entry yamltree.Map) (string, error) {
+	root, err := read(file)
+	if err != nil {
+		return "", err
+	}
+	written, err := flow(entry)
+	if err != nil {
+		return "", err
+	}
+	e := edit{file: file, entry: written, lineBreak: "\n"}
+	if strings.Contains(file.Text, "\r\n") {
+		e.lineBreak = "\r\n"
+	}
+	text, err := e.apply(root, keys)
+	if err != nil {
+		return "", err
+	}
+	after, err := read(source.NewFile(file.Path, text))
+	if err != nil || !grown(root, after, keys, entry) {
+		return "", fmt.Errorf("add an entry to %s of %s: the file would not read as expected; add it by hand: - %s", strings.Join(keys, "."), file.Path, written)
+	}
+	return text, nil
+}
+
+// read reads the one document of a file.
+func read(file *source.File) (*yamltree.Node, error) {
+	tree := yamltree.Read(file, yamltree.DefaultLimits())
+	for _, p := range tree.Problems {
+		if !p.Soft {
+			return nil, fmt.Errorf("read %s: %s", file.Path, p.Message)
+		}
+	}
+	if len(tree.Documents) != 1 {
+		return nil, fmt.Errorf("read %s: it has %d documents", file.Path, len(tree.Documents))
+	}
+	return tree.Documents[0], nil
+}
+
+// flow writes an entry on one line.
+func flow(entry yamltree.Map) (string, error) {
+	parts := make([]string, len(entry))
+	for i, field := range entry {
+		text, ok := field.Value.(string)
+		if !ok {
+			return "", fmt.Errorf("write %s: a %T is no text", field.Key, field.Value)
+		}
+		parts[i] = yamltree.Scalar(field.Key) + ": " + yamltree.Scalar(text)
+	}
+	return "{" + strings.Join(parts, ", ") + "}", nil
+}
+
+// edit is one change of a file.
+type edit struct {
+	file      *source.File
+	entry     string
+	lineBreak string
+}
+
+var errNoMapping = errors.New("the keys do not lead to a list")
+
+// apply follows the keys as far as they stand in the file.
+func (e *edit) apply(root *yamltree.Node, keys []string) (string, error) {
+	if root.Implicit {
+		text := e.file.Text
+		if text != "" && !strings.HasSuffix(text, "\n") {
+			text += e.lineBreak
+		}
+		return text + e.block(keys, ""), nil
+	}
+	at := root
+	for i, key := range keys {
+		if at.Kind != yamltree.Mapping {
+			return "", errNoMapping
+		}
+		pair, ok := own(at, key)
+		if !ok {
+			return e.addKey(at, keys[i:])
+		}
+		if pair.Value.Kind == yamltree.Null && pair.Value.Props == nil {
+			return e.fillNull(at, pair, keys[i+1:]), nil
+		}
+		at = pair.Value
+	}
+	if at.Kind != yamltree.Sequence {
+		return "", errNoMapping
+	}
+	return e.addItem(at), nil
+}
+
+// own is the entry of a mapping that is written in it.
+func own(mapping *yamltree.Node, key string) (yamltree.Pair, bool) {
+	for _, pair := range mapping.Pairs {
+		if pair.Key.Text == key && pair.Key.Kind == yamltree.String {
+			return pair, true
+		}
+	}
+	return yamltree.Pair{}, false
+}
+
+// addItem adds the entry to a list.
+func (e *edit) addItem(list *yamltree.Node) string {
+	if list.Style == yamltree.Flow {
+		if len(list.Items) == 0 {
+			return e.insert(list.Span.Start+1, e.entry)
+		}
+		return e.insert(e.end(list.Items[len(list.Items)-1]), ", "+e.entry)
+	}
+	return e.insertLine(list.Span.End, e.column(list.Span.Start)+"- "+e.entry)
+}
+
+// addKey adds keys that are not there to a mapping.
+func (e *edit) addKey(mapping *yamltree.Node, keys []string) (string, error) {
+	if mapping.Style == yamltree.Flow {
+		separator, at := "", mapping.Span.Start+1
+		if n := len(mapping.Pairs); n > 0 {
+			separator, at = ", ", max(e.end(mapping.Pairs[n-1].Value), mapping.Pairs[n-1].Colon)
+		}
+		return e.insert(at, separator+e.inline(keys)), nil
+	}
+	if len(mapping.Pairs) == 0 {
+		return "", errNoMapping
+	}
+	indent := e.column(mapping.Pairs[0].Key.Start())
+	return e.insertLine(max(mapping.Span.End, mapping.Pairs[len(mapping.Pairs)-1].Colon), strings.TrimSuffix(e.block(keys, indent), e.lineBreak)), nil
+}
+
+// fillNull gives a key that has no value the rest of the keys and the list.
+func (e *edit) fillNull(mapping *yamltree.Node, pair yamltree.Pair, keys []string) string {
+	value := "[" + e.entry + "]"
+	if len(keys) > 0 {
+		value = "{" + e.inline(keys) + "}"
+	}
+	if !pair.Value.Implicit {
+		return e.file.Text[:pair.Value.Span.Start] + value + e.file.Text[pair.Value.Span.End:]
+	}
+	if mapping.Style == yamltree.Flow {
+		return e.insert(pair.Colon, " "+value)
+	}
+	indent := e.column(pair.Key.Start()) + "  "
+	if len(keys) == 0 {
+		return e.insertLine(pair.Colon, indent+"- "+e.entry)
+	}
+	return e.insertLine(pair.Colon, strings.TrimSuffix(e.block(keys, indent), e.lineBreak))
+}
+
+// block writes keys one below the other, and the list with the entry.
+func (e *edit) block(keys []string, indent string) string {
+	var b strings.Builder
+	for _, key := range keys {
+		b.WriteString(indent + yamltree.Scalar(key) + ":" + e.lineBreak)
+		indent += "  "
+	}
+	b.WriteString(indent + "- " + e.entry + e.lineBreak)
+	return b.String()
+}
+
+// inline writes keys and the list with the entry on one line.
+func (e *edit) inline(keys []string) string {
+	text := "[" + e.entry + "]"
+	for i := len(keys) - 1; i >= 0; i-- {
+		text = yamltree.Scalar(keys[i]) + ": " + text
+		if i > 0 {
+			text = "{" + text + "}"
+		}
+	}
+	return text
+}
+
+// end is the offset behind a node between brackets.
+func (e *edit) end(n *yamltree.Node) int32 {
+	if n.Props != nil {
+		return max(n.Span.End, n.Props.Span.End)
+	}
+	return n.Span.End
+}
+
+// column is the blanks that bring a line to the column of an offset.
+func (e *edit) column(offset int32) string {
+	line := e.file.LineSpan(e.file.Position(offset, source.Bytes).Line)
+	return strings.Repeat(" ", int(offset-line.Start))
+}
+
+func (e *edit) insert(at int32, text string) string {
+	return e.file.Text[:at] + text + e.file.Text[at:]
+}
+
+// insertLine puts a line behind the one that the content before an offset ends on.
+func (e *edit) insertLine(at int32, line string) string {
+	end := len(strings.TrimRight(e.file.Text[:at], " \t\r\n"))
+	behind := e.file.LineSpan(e.file.Position(int32(end), source.Bytes).Line).End
+	rest := e.file.Text[behind:]
+	for _, lineBreak := range []string{"\r\n", "\n", "\r"} {
+		if strings.HasPrefix(rest, lineBreak) {
+			at := behind + int32(len(lineBreak))
+			return e.insert(at, line+e.lineBreak)
+		}
+	}
+	return e.insert(behind, e.lineBreak+line+e.lineBreak)
+}

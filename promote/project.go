@@ -1,0 +1,213 @@
+package promote
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+// Project is every promotion of a project.
+type Project struct {
+	Promotions []Promotion
+	// Stale are the entries under `expected:` that stand for nothing any more.
+	Stale []Stale
+}
+
+// Stale is an expected difference that is gone, or whose day is past.
+type Stale struct {
+	Entry *model.ExpectedConfig
+	// Lapsed tells one whose day is past from one that is gone.
+	Lapsed bool
+	// Difference is what a lapsed one stood for; nil if there is none any more.
+	Difference *Difference
+}
+
+// Pair is two environments to hold against each other.
+type Pair struct {
+	From, To *model.Environment
+	// Config is golive.yaml's entry, if there is one.
+	Config *model.PromotionConfig
+}
+
+// Of compares every pair of a project that golive.yaml names, or that follows
+// from the types of its environments. Entries under `expected:` are lapsed where
+// their day is before at, which is a date in UTC.
+func Of(project *model.Project, at time.Time) Project {
+	return OfPairs(project, Pairs(project), at)
+}
+
+// OfPairs is Of for some pairs.
+func OfPairs(project *model.Project, pairs []Pair, at time.Time) Project {
+	var p Project
+	for _, pair := range pairs {
+		p.Promotions = append(p.Promotions, Compare(pair.From, pair.To, termsOf(&project.Config, pair)))
+	}
+	p.expect(&project.Config, at)
+	return p
+}
+
+// MaxPairs is how many pairs are compared that nobody has named. Where there are
+// more, none is: golive.yaml has to say which belong together.
+const MaxPairs = 64
+
+// Pairs are the pairs of a project: those of golive.yaml, or every environment of
+// staging and every one of production. Where there are several of both, one of
+// production is held against those that share a word of its name beyond the type,
+// if there are any.
+func Pairs(project *model.Project) []Pair {
+	if project.Config.Promotions.Known() {
+		return configured(project)
+	}
+	staging := slices.Collect(project.Of(model.Staging))
+	production := slices.Collect(project.Of(model.Production))
+	if len(staging)*len(production) > MaxPairs*MaxPairs {
+		return nil
+	}
+	var pairs []Pair
+	for _, to := range production {
+		related := slices.DeleteFunc(slices.Clone(staging), func(from *model.Environment) bool { return !shareWord(from.Name, to.Name) })
+		if len(related) == 0 || len(production) == 1 {
+			related = staging
+		}
+		for _, from := range related {
+			pairs = append(pairs, Pair{From: from, To: to})
+		}
+	}
+	if len(pairs) > MaxPairs {
+		return nil
+	}
+	return pairs
+}
+
+// configured are golive.yaml's pairs. A name that no environment has is reported
+// elsewhere.
+func configured(project *model.Project) []Pair {
+	var pairs []Pair
+	list := project.Config.Promotions.Items
+	for i := range list {
+		from, to := named(project, &list[i].From), named(project, &list[i].To)
+		if from != nil && to != nil && from != to {
+			pairs = append(pairs, Pair{From: from, To: to, Config: &list[i]})
+		}
+	}
+	return pairs
+}
+
+func named(project *model.Project, name *model.Value[model.Text]) *model.Environment {
+	i := slices.IndexFunc(project.Environments, func(e *model.Environment) bool { return name.Known() && e.Name == string(name.V) })
+	if i < 0 {
+		return nil
+	}
+	return project.Environments[i]
+}
+
+// shareWord reports whether two names have a word in common that says nothing of
+// the type.
+func shareWord(a, b string) bool {
+	words := func(name string) []string {
+		all := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("-_. ", r) })
+		return slices.DeleteFunc(all, func(w string) bool { return model.TypeOfName(w) != model.TypeUnknown })
+	}
+	others := words(b)
+	return slices.ContainsFunc(words(a), func(w string) bool { return slices.Contains(others, w) })
+}
+
+// termsOf is the contract and the hosts for a pair.
+func termsOf(config *model.Config, pair Pair) Terms {
+	t := Terms{Contract: Contract()}
+	for i := range config.Contract.Items {
+		if entry, ok := configEntry(&config.Contract.Items[i], pair.From, pair.To); ok {
+			t.Contract = append(t.Contract, entry)
+		}
+	}
+	if pair.Config != nil {
+		t.Hosts = map[string]string{}
+		for i := range pair.Config.Hosts.Entries {
+			host := &pair.Config.Hosts.Entries[i]
+			if host.Value.Known() {
+				t.Hosts[strings.ToLower(host.Name)] = strings.ToLower(string(host.Value.V))
+			}
+		}
+	}
+	return t
+}
+
+// severities are those of what golive.yaml asks for.
+var severities = map[Relation]finding.Severity{
+	MustMatch: finding.Warning, MustDiffer: finding.Error, StagingOnly: finding.Error, ProductionOnly: finding.Error,
+}
+
+func configEntry(c *model.ContractConfig, from, to *model.Environment) (Entry, bool) {
+	relation, err := ParseRelation(string(c.Relation.V))
+	if err != nil || !c.Path.Known() || !applies(&c.From, from) || !applies(&c.To, to) {
+		return Entry{}, false
+	}
+	return Entry{Path: string(c.Path.V), Relation: relation, Why: string(c.Reason.V), Severity: severities[relation]}, true
+}
+
+// applies reports whether an entry that names an environment, or none, is about
+// this one.
+func applies(name *model.Value[model.Text], env *model.Environment) bool {
+	return name.Absent() || string(name.V) == env.Name
+}
+
+// expect marks the differences that golive.yaml expects, and finds the entries
+// that expect nothing.
+func (p *Project) expect(config *model.Config, at time.Time) {
+	for i := range config.Expected.Items {
+		entry := &config.Expected.Items[i]
+		pattern, err := ParsePattern(string(entry.Path.V))
+		if err != nil || !entry.Path.Known() {
+			continue // reported elsewhere
+		}
+		until, dated := Day(&entry.Until)
+		lapsed := dated && until.Before(at)
+		found, about := p.cover(entry, pattern, lapsed)
+		if about && (lapsed || found == nil) {
+			p.Stale = append(p.Stale, Stale{Entry: entry, Lapsed: lapsed, Difference: found})
+		}
+	}
+}
+
+// cover gives the first difference that an entry stands for, and marks all of
+// them unless it has lapsed. about is false where no promotion is the entry's, or
+// where what it is about was not examined.
+func (p *Project) cover(entry *model.ExpectedConfig, pattern Pattern, lapsed bool) (found *Difference, about bool) {
+	hidden := false
+	for i := range p.Promotions {
+		promotion := &p.Promotions[i]
+		if !applies(&entry.From, promotion.From) || !applies(&entry.To, promotion.To) {
+			continue
+		}
+		about = true
+		for k := range promotion.Differences {
+			d := &promotion.Differences[k]
+			if !d.Kind.Broken() && d.Kind != NotExamined || !pattern.Covers(d) {
+				continue
+			}
+			hidden = hidden || d.Kind == NotExamined
+			if !d.Kind.Broken() {
+				continue
+			}
+			if found == nil {
+				found = d
+			}
+			if !lapsed && d.Expected == nil {
+				d.Expected = entry
+			}
+		}
+	}
+	return found, about && (lapsed || found != nil || !hidden)
+}
+
+// Day reads a date such as 2027-03-31, which counts to its end.
+func Day(v *model.Value[model.Text]) (time.Time, bool) {
+	if !v.Known() {
+		return time.Time{}, false
+	}
+	day, err := time.Parse(time.DateOnly, string(v.V))
+	return day, err == nil
+}

@@ -1,0 +1,163 @@
+package report
+
+import (
+	"bufio"
+	_ "embed"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/promote"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/source"
+)
+
+//go:embed diff.schema.json
+var diffSchema []byte
+
+// DiffSchema is the JSON Schema (draft 2020-12) of the json format of a
+// comparison. It describes every property.
+func DiffSchema() []byte { return append([]byte(nil), diffSchema...) }
+
+// diffVersion grows when a reader of the json format of a comparison would have
+// to change.
+const diffVersion = 1
+
+type jsonDiff struct {
+	Version    int             `json:"version"`
+	Tool       jsonTool        `json:"tool"`
+	Summary    jsonDiffSummary `json:"summary"`
+	Promotions []jsonPromotion `json:"promotions"`
+	Findings   []jsonFinding   `json:"findings"`
+}
+
+type jsonDiffSummary struct {
+	tally
+	diffTotals
+	FailOn string `json:"fail_on"`
+	Failed bool   `json:"failed"`
+}
+
+type jsonPromotion struct {
+	From        jsonPromoted     `json:"from"`
+	To          jsonPromoted     `json:"to"`
+	Hosts       []jsonHost       `json:"hosts"`
+	Differences []jsonDifference `json:"differences"`
+	diffTotals
+}
+
+type jsonPromoted struct {
+	Name string `json:"name"`
+	Type string `json:"type"`
+	File string `json:"file,omitempty"`
+}
+
+type jsonHost struct {
+	From     string `json:"from"`
+	To       string `json:"to"`
+	Inferred bool   `json:"inferred"`
+}
+
+type jsonDifference struct {
+	Kind     string        `json:"kind"`
+	Path     string        `json:"path"`
+	Section  string        `json:"section"`
+	Relation string        `json:"relation"`
+	Reason   string        `json:"reason,omitempty"`
+	Rule     string        `json:"rule,omitempty"`
+	Severity string        `json:"severity,omitempty"`
+	Expected *jsonExpected `json:"expected,omitempty"`
+	From     *jsonSide     `json:"from,omitempty"`
+	To       *jsonSide     `json:"to,omitempty"`
+	Insert   *jsonInsert   `json:"insert,omitempty"`
+}
+
+type jsonExpected struct {
+	Reason string `json:"reason"`
+	Owner  string `json:"owner,omitempty"`
+	Until  string `json:"until,omitempty"`
+}
+
+type jsonSide struct {
+	Value    string        `json:"value,omitempty"`
+	Secret   bool          `json:"secret"`
+	Location *jsonLocation `json:"location,omitempty"`
+}
+
+type jsonInsert struct {
+	File   string   `json:"file"`
+	Line   int      `json:"line"`
+	Offset int32    `json:"offset"`
+	Indent int      `json:"indent"`
+	Keys   []string `json:"keys"`
+}
+
+func writeDiffJSON(out *bufio.Writer, r *lint.DiffResult, o DiffOptions) error {
+	report := jsonDiff{
+		Version:    diffVersion,
+		Tool:       jsonTool{Name: "golive", Version: o.Version},
+		Summary:    jsonDiffSummary{count(&r.Result).all, totalsOf(r.Promotions), failOn(r.FailOn), r.Failed()},
+		Promotions: make([]jsonPromotion, len(r.Promotions)),
+		Findings:   make([]jsonFinding, len(r.Findings)),
+	}
+	for i := range r.Promotions {
+		report.Promotions[i] = newJSONPromotion(&r.Promotions[i], o.All)
+	}
+	pages, err := pagesOf(rulesWithFindings(&r.Result))
+	if err != nil {
+		return err
+	}
+	for i := range r.Findings {
+		report.Findings[i] = newJSONFinding(&r.Findings[i], pages)
+	}
+	return encode(out, report)
+}
+
+func newJSONPromotion(p *promote.Promotion, all bool) jsonPromotion {
+	promoted := func(e *model.Environment) jsonPromoted {
+		return jsonPromoted{source.Redact(e.Name), e.Type.String(), environmentFile(e)}
+	}
+	j := jsonPromotion{
+		From: promoted(p.From), To: promoted(p.To), Hosts: []jsonHost{}, Differences: []jsonDifference{},
+		diffTotals: totalsOf([]promote.Promotion{*p}),
+	}
+	for _, h := range p.Hosts {
+		j.Hosts = append(j.Hosts, jsonHost{source.Redact(h.From), source.Redact(h.To), h.Inferred})
+	}
+	for i := range p.Differences {
+		if d := &p.Differences[i]; all || d.Kind.Broken() || d.Kind == promote.NotExamined {
+			j.Differences = append(j.Differences, newJSONDifference(d))
+		}
+	}
+	return j
+}
+
+func newJSONDifference(d *promote.Difference) jsonDifference {
+	j := jsonDifference{
+		Kind: d.Kind.String(), Path: source.Redact(d.Path), Section: source.Redact(d.Section), Relation: d.Relation.String(), Reason: source.Redact(d.Why),
+		From: newJSONSide(d.From), To: newJSONSide(d.To),
+	}
+	if d.Kind.Broken() {
+		j.Rule, j.Severity = rules.PromotionRule(d), d.Severity.String()
+	}
+	if e := d.Expected; e != nil {
+		j.Expected = &jsonExpected{source.Redact(string(e.Reason.V)), source.Redact(string(e.Owner.V)), source.Redact(string(e.Until.V))}
+	}
+	if i := d.Insert; i != nil {
+		j.Insert = &jsonInsert{File: source.Redact(i.File.Path), Line: i.Line, Offset: i.Span.Start, Indent: i.Indent, Keys: []string{}}
+		for _, key := range i.Keys {
+			j.Insert.Keys = append(j.Insert.Keys, source.Redact(key))
+		}
+	}
+	return j
+}
+
+func newJSONSide(s promote.Side) *jsonSide {
+	if !s.Present() {
+		return nil
+	}
+	j := &jsonSide{Value: source.Redact(s.Text), Secret: s.Secret()}
+	if s.At().In != nil {
+		j.Location = newJSONLocation(s.Location())
+	}
+	return j
+}

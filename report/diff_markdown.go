@@ -1,0 +1,90 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/promote"
+)
+
+func writeDiffMarkdown(out *bufio.Writer, r *lint.DiffResult, o DiffOptions) error {
+	for i := range r.Promotions {
+		diffMarkdown(out, &r.Promotions[i], o.All)
+	}
+	var others []*finding.Finding
+	for i := range r.Findings {
+		if f := &r.Findings[i]; !ofPromotion(f) {
+			others = append(others, f)
+		}
+	}
+	for _, f := range others {
+		where := ""
+		if at, ok := placeOf(f.Location); ok {
+			where = inMarkdown(position(at)) + ": "
+		}
+		fmt.Fprintf(out, "- **%s** %s%s (%s)\n", f.Severity, where, inMarkdown(f.Message), inMarkdown(f.Rule))
+	}
+	if len(others) > 0 {
+		fmt.Fprintln(out)
+	}
+	fmt.Fprintln(out, inMarkdown(diffSummary(r, o.All)))
+	return nil // a bufio.Writer keeps its first error for Flush
+}
+
+func diffMarkdown(out *bufio.Writer, p *promote.Promotion, all bool) {
+	fmt.Fprintf(out, "### %s → %s\n\n", inMarkdown(p.From.Name), inMarkdown(p.To.Name))
+	if hosts := hostsText(p.Hosts); hosts != "" {
+		fmt.Fprintf(out, "Hosts: %s\n\n", inMarkdown(hosts))
+	}
+	sections := diffSections(p, all)
+	if nothingInCommon(p) {
+		fmt.Fprint(out, "The two have no setting in common.\n\n")
+	}
+	if len(sections) == 0 {
+		return
+	}
+	fmt.Fprintf(out, "| section | | setting | difference | %s | %s |\n|---|---|---|---|---|---|\n", inMarkdown(p.From.Name), inMarkdown(p.To.Name))
+	var texts []*diffRow
+	for _, s := range sections {
+		for i := range s.rows {
+			row := &s.rows[i]
+			what := row.what
+			if row.lines != nil {
+				what, texts = strings.TrimSpace(what+" see below"), append(texts, row)
+			}
+			fmt.Fprintf(out, "| %s | %s | %s | %s | %s | %s |\n", inMarkdown(s.title), inMarkdown(row.glyph), inMarkdown(row.name), inMarkdown(what), inMarkdown(placeText(row.From)), inMarkdown(row.to))
+		}
+	}
+	fmt.Fprintln(out)
+	for _, row := range texts {
+		diffMarkdownText(out, row)
+	}
+}
+
+// diffMarkdownText shows a text that was compared by line, in a fence that is
+// longer than any in it.
+func diffMarkdownText(out *bufio.Writer, row *diffRow) {
+	fence := "```"
+	for _, l := range row.lines {
+		for strings.Contains(l.text, fence) {
+			fence += "`"
+		}
+	}
+	fmt.Fprintf(out, "%s\n\n%sdiff\n", inMarkdown(clean(row.Path)), fence)
+	for _, l := range row.lines {
+		fmt.Fprintln(out, l.sign+l.text)
+	}
+	fmt.Fprintf(out, "%s\n\n", fence)
+}
+
+// inMarkdown is text that means nothing else in Markdown, in a table too. A name
+// behind "@" or "#" would tell somebody, or link an issue.
+func inMarkdown(s string) string { return markdownCharacters.Replace(clean(s)) }
+
+var markdownCharacters = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "~", `\~`,
+	"<", "&lt;", ">", "&gt;", "&", "&amp;", "@", "&#64;", "#", "&#35;", "://", "&#58;//", "www.", "www&#46;",
+)

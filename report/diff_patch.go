@@ -1,0 +1,141 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/promote"
+	"github.com/golive-lint/golive/source"
+)
+
+// writeDiffPatch prints what the second environment of each promotion should say
+// as a fragment of its file, a document each. It is for a person to apply.
+func writeDiffPatch(out *bufio.Writer, r *lint.DiffResult, _ DiffOptions) error {
+	for i := range r.Promotions {
+		if i > 0 {
+			fmt.Fprintln(out, "---")
+		}
+		if err := patch(out, &r.Promotions[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// patchSection is a key at the top of the file with what belongs under it, and
+// where that goes.
+type patchSection struct {
+	wanted promote.Wanted
+	notes  []string
+}
+
+func patch(out *bufio.Writer, p *promote.Promotion) error {
+	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", clean(p.From.Name), clean(p.To.Name), clean(p.To.Name))
+	var sections []patchSection
+	var removals []string
+	for i := range p.Differences {
+		d := &p.Differences[i]
+		if !d.Finding() {
+			continue
+		}
+		if wanted, ok := p.Wanted(d); ok {
+			sections = addWanted(sections, wanted.Children[0], patchNote(d))
+		} else if d.Kind == promote.StagingOnlyFound {
+			removals = append(removals, fmt.Sprintf("# remove %s: %s", clean(d.Path), placeText(d.To)))
+		} else if d.Kind == promote.ProductionOnlyFound {
+			removals = append(removals, fmt.Sprintf("# remove %s: %s", clean(d.Path), placeText(d.From)))
+		}
+	}
+	if len(sections)+len(removals) == 0 {
+		fmt.Fprintln(out, "# nothing: the two are at parity")
+	}
+	for _, s := range sections {
+		fmt.Fprintln(out)
+		for _, note := range s.notes {
+			fmt.Fprintln(out, note)
+		}
+		text, err := yamltree.Marshal(yamltree.Map{{Key: s.wanted.Key, Value: yamlOf(s.wanted)}})
+		if err != nil {
+			return fmt.Errorf("write %s: %w", s.wanted.Key, err)
+		}
+		out.Write(text)
+	}
+	if len(removals) > 0 {
+		fmt.Fprintf(out, "\n%s\n", strings.Join(removals, "\n"))
+	}
+	return nil
+}
+
+// patchNote says where a setting goes.
+func patchNote(d *promote.Difference) string {
+	switch {
+	case d.Kind == promote.Missing && d.Insert != nil:
+		return fmt.Sprintf("# %s: insert at %s", clean(d.Path), insertText(d))
+	case d.To.Present():
+		return fmt.Sprintf("# %s: change %s", clean(d.Path), placeText(d.To))
+	}
+	return "# " + clean(d.Path)
+}
+
+func addWanted(sections []patchSection, wanted promote.Wanted, note string) []patchSection {
+	i := slices.IndexFunc(sections, func(s patchSection) bool { return s.wanted.Key == wanted.Key })
+	if i < 0 {
+		return append(sections, patchSection{wanted, []string{note}})
+	}
+	sections[i].notes = append(sections[i].notes, note)
+	mergeWanted(&sections[i].wanted, wanted)
+	return sections
+}
+
+// mergeWanted adds what stands below one setting to another one of the same path.
+func mergeWanted(into *promote.Wanted, from promote.Wanted) {
+	for _, child := range from.Children {
+		i := slices.IndexFunc(into.Children, func(c promote.Wanted) bool {
+			return c.Key == child.Key && (child.Key != "" || child.Same != "" && c.Same == child.Same)
+		})
+		if i < 0 {
+			into.Children = append(into.Children, child)
+		} else {
+			mergeWanted(&into.Children[i], child)
+		}
+	}
+}
+
+// yamlOf is a setting as yamltree writes it, without what has the shape of a
+// secret.
+func yamlOf(w promote.Wanted) any {
+	switch w.Kind {
+	case model.BoolLeaf:
+		return w.Bool
+	case model.Sequence:
+		items := make([]any, len(w.Children))
+		for i, child := range w.Children {
+			items[i] = yamlOf(child)
+		}
+		return items
+	case model.Group, model.Dict:
+		fields := make(yamltree.Map, len(w.Children))
+		for i, child := range w.Children {
+			fields[i] = yamltree.Field{Key: printable(child.Key), Value: yamlOf(child)}
+		}
+		return fields
+	}
+	return printable(w.Text)
+}
+
+// printable is text for the patch: YAML has no way to write a line that a CI log
+// would obey.
+func printable(text string) string {
+	text = source.Redact(text)
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(line, "\r\n"); source.Safe(line) != line {
+			return "<withheld: it does not print>"
+		}
+	}
+	return text
+}

@@ -1,0 +1,279 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/promote"
+	"github.com/golive-lint/golive/source"
+)
+
+// diffSection is the part of a comparison that stands under one title.
+type diffSection struct {
+	title string
+	equal int // entries and settings without a difference
+	rows  []diffRow
+}
+
+// diffRow is one difference as people read it. Its texts are safe to print.
+type diffRow struct {
+	*promote.Difference
+	// glyph is "-" for what production lacks, "+" for what it alone has, "~" for
+	// what differs, "=" for what was copied, "!" for what belongs to one side
+	// alone, "." for what is allowed or expected.
+	glyph      string
+	name, what string
+	from, to   string // places
+	// lines is set for a text that is compared by line.
+	lines []textLine
+}
+
+// sectionTitles are the headings of sections, by the key of the section.
+var sectionTitles = map[string]string{
+	"redirect_uris": "redirect URIs", "sign_out_redirects": "sign-out redirects", "cors_origins": "CORS origins", "custom_domains": "custom domains",
+	"webhook_endpoints": "webhook endpoints", "admin_portal": "Admin Portal", "jwt_template": "JWT template", "feature_flags": "feature flags",
+	"audit_log_actions": "audit log actions", "resource_types": "resource types", "connect_applications": "Connect applications",
+	"connect_login_uri": "Connect login URI", "data_integrations": "data integrations", "api_key": "API key", "uses": "features in use",
+}
+
+// applicationKeys are settings of an application that stand alone; they share a
+// section.
+var applicationKeys = []string{"platform", "client_id", "homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url"}
+
+const copiedTitle = "the same, and must not be"
+
+// sectionTitle is the heading that a section of the paths stands under.
+func sectionTitle(section string) string {
+	steps := promote.Split(section)
+	title, of := steps[len(steps)-1].Text, ""
+	if len(steps) > 1 && steps[1].Entry && steps[0].Text == "applications" {
+		of = " of " + clean(steps[1].Text)
+	}
+	switch known, ok := sectionTitles[title]; {
+	case ok:
+		title = known
+	case slices.Contains(applicationKeys, title):
+		title = "application"
+	case steps[len(steps)-1].Entry:
+		return "application" + of
+	}
+	return title + of
+}
+
+// diffSections groups the differences of a promotion. Copied values come last: it
+// is the one thing that must not be equal.
+func diffSections(p *promote.Promotion, all bool) []diffSection {
+	var sections []diffSection
+	index := map[string]int{}
+	section := func(title string) *diffSection {
+		i, ok := index[title]
+		if !ok {
+			i = len(sections)
+			index[title], sections = i, append(sections, diffSection{title: title})
+		}
+		return &sections[i]
+	}
+	copied := diffSection{title: copiedTitle}
+	items, broken := map[string]string{}, map[string]bool{}
+	var order []string
+	for i := range p.Differences {
+		d := &p.Differences[i]
+		title := sectionTitle(d.Section)
+		if _, seen := items[d.Item]; !seen {
+			items[d.Item], order = title, append(order, d.Item)
+		}
+		shown := d.Finding() || all && (d.Kind == promote.Allowed || d.Expected != nil)
+		broken[d.Item] = broken[d.Item] || d.Kind != promote.Equal && d.Kind != promote.Allowed
+		switch {
+		case shown && d.Kind == promote.Copied && d.Expected == nil:
+			copied.rows = append(copied.rows, rowOf(p, d, true))
+		case shown:
+			s := section(title)
+			s.rows = append(s.rows, rowOf(p, d, false))
+		}
+	}
+	for _, item := range order {
+		if i, ok := index[items[item]]; ok && !broken[item] {
+			sections[i].equal++
+		}
+	}
+	if len(copied.rows) > 0 {
+		sections = append(sections, copied)
+	}
+	return sections
+}
+
+// rowOf words a difference.
+func rowOf(p *promote.Promotion, d *promote.Difference, whole bool) diffRow {
+	row := diffRow{Difference: d, from: placeText(d.From), to: placeText(d.To)}
+	row.name, row.what = nameInSection(d, whole)
+	switch {
+	case d.Expected != nil:
+		row.glyph, row.what = ".", row.with("expected: "+clean(string(d.Expected.Reason.V)))
+	case d.Kind == promote.Allowed:
+		row.glyph, row.what = ".", row.with(values(d))
+	case d.Kind == promote.Missing:
+		row.glyph = "-"
+		if row.what != "" { // of an entry that is there
+			row.glyph, row.what, row.from = "~", withSign(row.what, "-"), ""
+			row.to = insertText(d)
+			break
+		}
+		row.to = "missing"
+		if at := insertText(d); at != "" {
+			row.to += ": insert at " + at
+		}
+	case d.Kind == promote.Extra:
+		row.glyph = "+"
+		if row.what != "" {
+			row.glyph, row.what = "~", withSign(row.what, "+")
+			break
+		}
+		row.what = clean(p.To.Name) + " alone has it"
+	case d.Kind == promote.Different:
+		row.glyph, row.from = "~", ""
+		if row.lines = textLines(d); row.lines == nil {
+			row.what = row.with(values(d))
+		}
+	case d.Kind == promote.Copied:
+		row.glyph = "="
+	default:
+		row.glyph, row.from = "!", ""
+		where := p.From.Name
+		if d.Kind == promote.ProductionOnlyFound {
+			where, row.from, row.to = p.To.Name, placeText(d.From), ""
+		}
+		row.what = row.with("belongs to " + clean(where) + " alone")
+	}
+	return row
+}
+
+func (r *diffRow) with(text string) string { return strings.TrimSpace(r.what + " " + text) }
+
+// withSign puts a sign between the keys of a path and the entry that they lead
+// to: "events - dsync.group.created".
+func withSign(what, sign string) string {
+	key, entry, ok := strings.Cut(what, "[")
+	if !ok || !strings.HasSuffix(entry, "]") {
+		return sign + " " + what
+	}
+	return key + " " + sign + " " + strings.TrimSuffix(entry, "]")
+}
+
+// nameInSection splits the path of a difference into the entry of the section
+// and what of it the difference is about.
+func nameInSection(d *promote.Difference, whole bool) (name, what string) {
+	if whole {
+		return clean(d.Path), ""
+	}
+	name = strings.TrimPrefix(strings.TrimPrefix(d.Item, d.Section), ".")
+	if entry, ok := strings.CutPrefix(name, "["); ok {
+		name = strings.TrimSuffix(entry, "]")
+	}
+	if name == "" {
+		steps := promote.Split(d.Section)
+		name = steps[len(steps)-1].Text
+	}
+	return clean(name), clean(strings.TrimPrefix(strings.TrimPrefix(d.Path, d.Item), "."))
+}
+
+// maxValue is how much of a value a row shows, in columns.
+const maxValue = 40
+
+// values shows what both sides say, without a secret.
+func values(d *promote.Difference) string {
+	show := func(s promote.Side) string {
+		switch {
+		case !s.Present():
+			return "nothing"
+		case s.Secret():
+			return "[redacted]"
+		case s.Text == "":
+			return "an entry"
+		}
+		return shorten(clean(s.Text), maxValue, "...")
+	}
+	return show(d.From) + " -> " + show(d.To)
+}
+
+func placeText(s promote.Side) string {
+	if !s.Present() || s.At().In == nil {
+		return ""
+	}
+	at := s.Location()
+	return fmt.Sprintf("%s:%d", label(source.Redact(at.File.Path)), at.File.Position(at.Span.Start, source.Runes).Line)
+}
+
+func insertText(d *promote.Difference) string {
+	if d.Insert == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", label(source.Redact(d.Insert.File.Path)), d.Insert.Line)
+}
+
+// diffTotals counts what a report sums up.
+type diffTotals struct {
+	Equal       int `json:"equal"`
+	Allowed     int `json:"allowed"`
+	Expected    int `json:"expected"`
+	NotExamined int `json:"not_examined"`
+}
+
+func totalsOf(promotions []promote.Promotion) diffTotals {
+	var t diffTotals
+	for i := range promotions {
+		for k := range promotions[i].Differences {
+			switch d := &promotions[i].Differences[k]; {
+			case d.Expected != nil:
+				t.Expected++
+			case d.Kind == promote.Equal:
+				t.Equal++
+			case d.Kind == promote.Allowed:
+				t.Allowed++
+			case d.Kind == promote.NotExamined:
+				t.NotExamined++
+			}
+		}
+	}
+	return t
+}
+
+// lastDay is the first day on which one of the expected differences ends.
+func lastDay(promotions []promote.Promotion) string {
+	day := ""
+	for i := range promotions {
+		for _, d := range promotions[i].Differences {
+			if d.Expected != nil && d.Expected.Until.Known() && (day == "" || string(d.Expected.Until.V) < day) {
+				day = string(d.Expected.Until.V)
+			}
+		}
+	}
+	return clean(day)
+}
+
+// hostsText lists the hosts that stand for each other.
+func hostsText(hosts []promote.HostPair) string {
+	var parts []string
+	for _, h := range hosts {
+		text := clean(h.From) + " = " + clean(h.To)
+		if h.Inferred {
+			text += " (inferred)"
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func nothingInCommon(p *promote.Promotion) bool {
+	return !slices.ContainsFunc(p.Differences, func(d promote.Difference) bool { return d.From.Present() && d.To.Present() })
+}
+
+// environmentFile is the path of the file that describes an environment.
+func environmentFile(e *model.Environment) string {
+	if e.Place == nil || e.File == nil {
+		return ""
+	}
+	return source.Redact(e.File.Path)
+}

@@ -1,0 +1,174 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/promote"
+	"github.com/golive-lint/golive/source"
+)
+
+// diffText writes a comparison for people.
+type diffText struct {
+	*textReport
+	all bool
+}
+
+func writeDiffText(out *bufio.Writer, r *lint.DiffResult, o DiffOptions) error {
+	t := diffText{newTextReport(out, o.Options), o.All}
+	for i := range r.Promotions {
+		t.promotion(&r.Promotions[i])
+	}
+	for i := range r.Findings {
+		if f := &r.Findings[i]; !ofPromotion(f) {
+			t.finding(f)
+		}
+	}
+	for _, line := range wrap(diffSummary(r, o.All), t.width(2)) {
+		fmt.Fprintln(t.out, line)
+	}
+	return nil // a bufio.Writer keeps its first error for Flush
+}
+
+// ofPromotion reports whether a finding is one of a difference, and not about
+// golive.yaml or a file that could not be read.
+func ofPromotion(f *finding.Finding) bool {
+	for _, prefix := range []string{"promotion-expected", "yaml-", "schema-", "project-"} {
+		if strings.HasPrefix(f.Rule, prefix) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t diffText) promotion(p *promote.Promotion) {
+	title := clean(p.From.Name) + " -> " + clean(p.To.Name)
+	hosts := hostsText(p.Hosts)
+	if hosts != "" {
+		hosts = "hosts: " + hosts
+	}
+	if line := title + "        " + hosts; t.options.Width <= 0 || columns(line) <= t.options.Width {
+		fmt.Fprintln(t.out, strings.TrimRight(t.bold.Sprint(title)+"        "+t.grey.Sprint(hosts), " "))
+	} else {
+		fmt.Fprintln(t.out, t.bold.Sprint(title))
+		for _, line := range wrap(hosts, t.width(2)) {
+			fmt.Fprintln(t.out, "  "+t.grey.Sprint(line))
+		}
+	}
+	sections := diffSections(p, t.all)
+	switch {
+	case nothingInCommon(p):
+		fmt.Fprintln(t.out, "\n  the two have no setting in common")
+	case len(sections) == 0:
+		fmt.Fprintln(t.out, "\n  nothing to report")
+	}
+	fmt.Fprintln(t.out)
+	for _, s := range sections {
+		t.section(s)
+	}
+	if len(sections) > 0 {
+		fmt.Fprintln(t.out)
+	}
+}
+
+// The columns that the parts of a row begin at.
+const (
+	whatColumn  = 32
+	placeColumn = 63
+)
+
+func (t diffText) section(s diffSection) {
+	equal := ""
+	if s.equal > 0 {
+		equal = fmt.Sprintf("%d equal", s.equal)
+	}
+	fmt.Fprintln(t.out, strings.TrimRight(t.bold.Sprint(s.title)+pad(s.title, placeColumn)+t.grey.Sprint(equal), " "))
+	for i := range s.rows {
+		t.row(&s.rows[i])
+	}
+}
+
+func (t diffText) row(r *diffRow) {
+	what, last := r.what, r.to
+	if what == "" {
+		what = r.from
+	} else if last == "" {
+		last = r.from
+	}
+	name := "  " + r.glyph + " " + r.name
+	line := name + pad(name, whatColumn) + what
+	line += pad(line, placeColumn) + last
+	paint := t.paint(r.Difference)
+	if t.options.Width <= 0 || columns(line) <= t.options.Width {
+		fmt.Fprintln(t.out, strings.TrimRight("  "+paint.Sprint(r.glyph)+line[len("  ")+len(r.glyph):], " "))
+	} else {
+		t.narrowRow(r, name, what, last)
+	}
+	for _, l := range r.lines {
+		fmt.Fprintln(t.out, strings.TrimRight("    "+paint.Sprint(l.sign)+" "+source.Safe(l.text), " "))
+	}
+}
+
+// narrowRow is a row on as many lines as it takes.
+func (t diffText) narrowRow(r *diffRow, name, what, last string) {
+	rest := []string{what, last}
+	if line := name + pad(name, whatColumn) + what; what != "" && columns(line) <= t.options.Width {
+		name, rest = line, rest[1:]
+	}
+	fmt.Fprintln(t.out, "  "+t.paint(r.Difference).Sprint(r.glyph)+name[len("  ")+len(r.glyph):])
+	for _, part := range rest {
+		for _, l := range wrap(part, t.width(6)) {
+			if l != "" {
+				fmt.Fprintln(t.out, "      "+l)
+			}
+		}
+	}
+}
+
+func (t diffText) paint(d *promote.Difference) *color.Color {
+	if d.Finding() {
+		return t.severity[d.Severity]
+	}
+	return t.grey
+}
+
+// pad is the blanks from the end of a text to a column, two at least.
+func pad(s string, column int) string {
+	return strings.Repeat(" ", max(2, column-columns(s)))
+}
+
+// diffSummary is the last line: what was found, and what was not shown.
+func diffSummary(r *lint.DiffResult, all bool) string {
+	t := totalsOf(r.Promotions)
+	found := "nothing to report"
+	if len(r.Findings) > 0 {
+		found = plural(len(r.Findings), "finding")
+	}
+	parts := []string{plural(t.Equal, "value") + " equal"}
+	if t.Allowed > 0 {
+		differ := fmt.Sprintf("%d differ as they may", t.Allowed)
+		if t.Allowed == 1 {
+			differ = "1 differs as it may"
+		}
+		if !all {
+			differ += " (--all)"
+		}
+		parts = append(parts, differ)
+	}
+	if t.Expected > 0 {
+		expected := plural(t.Expected, "expected difference")
+		if day := lastDay(r.Promotions); day != "" {
+			expected += " (until " + day + ")"
+		}
+		parts = append(parts, expected)
+	}
+	if t.NotExamined > 0 {
+		parts = append(parts, fmt.Sprintf("%d not examined", t.NotExamined))
+	}
+	return found + "; " + strings.Join(parts, ", ")
+}

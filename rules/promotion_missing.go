@@ -1,0 +1,14 @@
+package rules
+
+import (
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/promote"
+)
+
+var promotionMissing = Rule{
+	ID:       "promotion-missing",
+	Severity: finding.Error,
+	Check: func(pass *Pass) {
+		reportPromotions(pass, func(_ *promote.Promotion, d *promote.Difference) bool { return d.Kind == promote.Missing })
+	},
+}

@@ -1,0 +1,16 @@
+package rules
+
+import (
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/promote"
+)
+
+var promotionStagingOnly = Rule{
+	ID:       "promotion-staging-only",
+	Severity: finding.Error,
+	Check: func(pass *Pass) {
+		reportPromotions(pass, func(_ *promote.Promotion, d *promote.Difference) bool {
+			return d.Kind == promote.StagingOnlyFound || d.Kind == promote.ProductionOnlyFound
+		})
+	},
+}
