@@ -146,6 +146,14 @@ func (h Host) RegistrableDomain() (string, bool) {
 	return domain, true
 }
 
+// IsPublicSuffix reports whether the host is a name of the public suffix list,
+// below which strangers register names of their own.
+func (h Host) IsPublicSuffix() bool {
+	name := h.domain()
+	suffix, listed := publicsuffix.Listed(name)
+	return h.state == hostKnown && listed && suffix == name
+}
+
 // WildcardOnPublicSuffix is the public suffix that a "*" in the left-most label
 // stands on directly: com for *.com, vercel.app for preview-*.vercel.app. A "*"
 // for the whole host stands on the list's default rule, which is "*".

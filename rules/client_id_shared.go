@@ -10,13 +10,14 @@ import (
 var clientIDShared = Rule{
 	ID:         "client-id-shared",
 	Severity:   finding.Error,
-	Supersedes: []string{"id-cross-environment", "reference-environment"},
+	Supersedes: []string{"client-id-mismatch", "id-cross-environment", "reference-environment"},
 	Check: func(pass *Pass) {
 		staging := make(map[string]finding.Related)
 		for env := range pass.Project.Of(model.Staging) {
+			misplaced := misplacedClientIDs(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
-				if _, taken := staging[text]; !taken {
+				if _, taken := staging[text]; !taken && !misplaced[id.At] {
 					staging[text] = related(id, env.Name+" uses it here")
 				}
 			}

@@ -62,7 +62,7 @@ func TestMessages(t *testing.T) {
 		}
 		for i, block := range page.Bad {
 			fsys, _ := parseExample(t, rule, block)
-			result, err := lint.Run(fsys, lint.Options{At: day})
+			result, err := lint.Run(fsys, lint.Options{At: day, Repository: repositoryOf(t, fsys)})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -11,7 +11,8 @@ var idCrossEnvironment = Rule{
 	ID:       "id-cross-environment",
 	Severity: finding.Error,
 	Supersedes: []string{
-		"connection-multiple", "connection-organization-unknown", "promotion-different", "redirect-uri-shared", "reference-environment", "webhook-url-shared",
+		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain", "promotion-different",
+		"redirect-uri-shared", "reference-environment", "webhook-url-shared",
 	},
 	Check: func(pass *Pass) {
 		staging := stagingIDs(pass.Project)
@@ -36,7 +37,11 @@ type stagingID struct {
 func stagingIDs(project *model.Project) map[string]stagingID {
 	index := map[string]stagingID{}
 	for env := range project.Of(model.Staging) {
+		misplaced := misplacedClientIDs(env)
 		for setting := range env.Texts() {
+			if misplaced[setting.At] {
+				continue
+			}
 			for id := range idsIn(setting.Text) {
 				if _, seen := index[id.text]; !seen {
 					index[id.text] = stagingID{env, setting.At}

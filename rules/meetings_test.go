@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"slices"
@@ -69,7 +68,7 @@ func pairOf(a, b string) string { return min(a, b) + " " + max(a, b) }
 
 // meetings gives the pairs of rules whose findings point at the same bytes,
 // before any is dropped.
-func meetings(t *testing.T, fsys fs.FS) []string {
+func meetings(t *testing.T, fsys fstest.MapFS) []string {
 	t.Helper()
 	check := func(get func() (*schema.Schema, error)) loader.Checker {
 		return func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Problem, error) {
@@ -80,7 +79,7 @@ func meetings(t *testing.T, fsys fs.FS) []string {
 			return s.Check(tree, root)
 		}
 	}
-	loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: check(schema.Environment), CheckConfig: check(schema.Config)})
+	loaded, err := loader.Load(fsys, loader.Options{Repository: repositoryOf(t, fsys), CheckEnvironment: check(schema.Environment), CheckConfig: check(schema.Config)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,8 +110,8 @@ func meetings(t *testing.T, fsys fs.FS) []string {
 }
 
 // meetingPlaces are the projects that are looked at, by a name for messages.
-func meetingPlaces(t *testing.T) map[string]fs.FS {
-	places := map[string]fs.FS{}
+func meetingPlaces(t *testing.T) map[string]fstest.MapFS {
+	places := map[string]fstest.MapFS{}
 	for _, rule := range rules.Catalogue() {
 		page, err := rule.Page()
 		if err != nil {
@@ -138,7 +137,7 @@ func meetingPlaces(t *testing.T) map[string]fs.FS {
 		if places[name] == nil {
 			places[name] = fstest.MapFS{}
 		}
-		places[name].(fstest.MapFS)[path] = &fstest.MapFile{Data: file.Data}
+		places[name][path] = &fstest.MapFile{Data: file.Data}
 	}
 	return places
 }
@@ -161,8 +160,9 @@ func tableURLs(t *testing.T) []string {
 }
 
 // everywhere is a project with a URL in every setting that takes one, in staging
-// and in production.
-func everywhere(url string) fs.FS {
+// and in production, and in variables: of an environment that registers it, and of
+// one that does not.
+func everywhere(url string) fstest.MapFS {
 	quoted, _ := json.Marshal(url) //nolint:errchkjson // text always has JSON
 	text := fmt.Sprintf(`uses: [authkit, admin_portal, webhooks]
 homepage_url: %[1]s
@@ -176,8 +176,18 @@ admin_portal: {return_url: %[1]s}
 custom_domains: {authkit: %[1]s, admin_portal: %[1]s}
 connect_applications: [{name: CLI, redirect_uris: [%[1]s]}]
 `, quoted)
-	return fstest.MapFS{
+	files := fstest.MapFS{
 		"workos/production.yaml": {Data: []byte("environment: production\n" + text)},
 		"workos/staging.yaml":    {Data: []byte("environment: staging\n" + text)},
 	}
+	if !strings.ContainsAny(url, "'\r\n") {
+		variables := fmt.Sprintf("WORKOS_REDIRECT_URI='%s'\n", url)
+		for _, name := range []string{".env.production", ".env.staging", "other/.env.eu"} {
+			files[name] = &fstest.MapFile{Data: []byte(variables)}
+		}
+		// One that registers something else.
+		files["eu/workos.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: eu, type: production}\nredirect_uris: [https://eu.acme.com/callback, http://127.0.0.1:*/callback]\n")}
+		files["golive.yaml"] = &fstest.MapFile{Data: []byte("environments: {eu: eu/workos.yaml}\napps: {eu: {deployments: {eu: {files: [other/.env.eu]}}}}\n")}
+	}
+	return files
 }

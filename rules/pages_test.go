@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"regexp"
@@ -12,11 +13,14 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/go-git/go-git/v5/plumbing/filemode"
+	"github.com/go-git/go-git/v5/plumbing/format/index"
 	gocmp "github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/source"
 )
@@ -68,7 +72,7 @@ type mark struct {
 func checkExample(t *testing.T, rule *rules.Rule, block string) []mark {
 	t.Helper()
 	fsys, want := parseExample(t, rule, block)
-	result, err := lint.Run(fsys, lint.Options{At: day})
+	result, err := lint.Run(fsys, lint.Options{At: day, Repository: repositoryOf(t, fsys)})
 	if err != nil {
 		t.Fatalf("lint: %v\n%s", err, block)
 	}
@@ -143,6 +147,32 @@ func parseExample(t *testing.T, rule *rules.Rule, block string) (fstest.MapFS, [
 		fsys[name] = &fstest.MapFile{Data: []byte(unescape(t, text.String(), escaped))}
 	}
 	return fsys, want
+}
+
+// tracked is the file of an example that makes it a repository of git: it lists
+// the files that git keeps, one a line.
+const tracked = ".git/tracked"
+
+// repositoryOf makes the repository that an example says it is; nil for the
+// others.
+func repositoryOf(t *testing.T, fsys fstest.MapFS) *loader.Repository {
+	t.Helper()
+	listed, ok := fsys[tracked]
+	if !ok {
+		return nil
+	}
+	kept := index.Index{Version: 2}
+	for _, name := range strings.Fields(string(listed.Data)) {
+		if _, ok := fsys[name]; !ok {
+			t.Fatalf("%s lists %s, which the example does not have", tracked, name)
+		}
+		kept.Entries = append(kept.Entries, &index.Entry{Name: name, Mode: filemode.Regular})
+	}
+	var text bytes.Buffer
+	if err := index.NewEncoder(&text).Encode(&kept); err != nil {
+		t.Fatal(err)
+	}
+	return &loader.Repository{Top: fsys, Git: fstest.MapFS{"index": {Data: text.Bytes()}}, Prefix: "."}
 }
 
 // unescape reads Go's escapes in files whose bytes Markdown cannot hold.

@@ -12,6 +12,7 @@ var placeholder = Rule{
 	Severity: finding.Error,
 	Supersedes: []string{
 		"api-key-environment", "api-key-malformed", "client-id-malformed", "client-id-shared",
+		"env-redirect-uri-near-miss", "env-redirect-uri-unregistered",
 		"id-malformed", "secret-shared", "staging-host",
 	},
 	Check: func(pass *Pass) {

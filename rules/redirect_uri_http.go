@@ -3,8 +3,9 @@ package rules
 import "github.com/golive-lint/golive/finding"
 
 var redirectURIHTTP = Rule{
-	ID:       "redirect-uri-http",
-	Severity: finding.Error,
+	ID:         "redirect-uri-http",
+	Severity:   finding.Error,
+	Supersedes: []string{"env-redirect-uri-near-miss", "env-redirect-uri-unregistered"},
 	Check: func(pass *Pass) {
 		for env, redirect := range productionRedirects(pass.Project) {
 			uri := redirect.URI.V

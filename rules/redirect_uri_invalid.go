@@ -11,6 +11,9 @@ var redirectURIInvalid = Rule{
 	ID:       "redirect-uri-invalid",
 	Severity: finding.Error,
 	Supersedes: []string{
+		"env-redirect-uri-near-miss",
+		"env-redirect-uri-unregistered",
+		"env-redirect-uri-wildcard",
 		"redirect-uri-http",
 		"redirect-uri-localhost",
 		"redirect-uri-private-host",

@@ -9,6 +9,9 @@ var redirectURILocalhost = Rule{
 	ID:       "redirect-uri-localhost",
 	Severity: finding.Error,
 	Supersedes: []string{
+		"env-redirect-uri-near-miss",
+		"env-redirect-uri-unregistered",
+		"env-redirect-uri-wildcard",
 		"redirect-uri-http",
 		"redirect-uri-trailing-dot",
 		"redirect-uri-wildcard-http",

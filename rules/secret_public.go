@@ -2,50 +2,71 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
 )
 
-// publicPrefixes begin the names of variables that a framework's build puts into
-// what browsers download, with the framework that documents it.
-var publicPrefixes = []struct{ prefix, framework string }{
-	{"NEXT_PUBLIC_", "Next.js"},
-	{"VITE_", "Vite"},
-	{"PUBLIC_", "SvelteKit and Astro"},
-	{"REACT_APP_", "Create React App"},
-	{"EXPO_PUBLIC_", "Expo"},
-	{"NUXT_PUBLIC_", "Nuxt"},
-	{"GATSBY_", "Gatsby"},
-}
-
 var secretPublic = Rule{
-	ID:       "secret-public",
-	Severity: finding.Error,
+	ID:         "secret-public",
+	Severity:   finding.Error,
+	Supersedes: []string{"env-public-runtime"},
 	Check: func(pass *Pass) {
 		for _, env := range pass.Project.Environments {
 			for _, secret := range secretSettings(env) {
-				for _, reference := range referencesIn(secret.V.Text()) {
-					framework, public := publicName(reference.Name)
-					if !public {
-						continue
-					}
-					pass.Report(env, secret, finding.Error,
-						fmt.Sprintf("the %s comes from %s, which %s puts into the pages that everybody downloads", secret.what, quote(reference.Name), framework),
-						fmt.Sprintf("keep it in a variable without that prefix, such as %s, and have a new one made", secret.variable))
-					break
-				}
+				reportPublicSource(pass, env, secret)
 			}
+		}
+		for env, v := range variables(pass.Project) {
+			reportPublicVariable(pass, env, v)
+		}
+		for _, v := range pass.Project.Templates {
+			reportPublicVariable(pass, v.Deployment.Environment, v)
 		}
 	},
 }
 
-// publicName tells which framework publishes a variable of the name.
-func publicName(name string) (framework string, public bool) {
-	for _, p := range publicPrefixes {
-		if strings.HasPrefix(name, p.prefix) {
-			return p.framework, true
+// reportPublicSource reports a secret that is read from a public variable.
+func reportPublicSource(pass *Pass, env *model.Environment, secret secretSetting) {
+	for _, reference := range referencesIn(secret.V.Text()) {
+		_, framework, public := model.PublicPrefix(reference.Name)
+		if !public {
+			continue
 		}
+		pass.Report(env, secret, finding.Error,
+			fmt.Sprintf("the %s comes from %s, which %s puts into the pages that everybody downloads", secret.what, quote(reference.Name), framework),
+			fmt.Sprintf("keep it in a variable without that prefix, such as %s, and have a new one made", secret.variable))
+		return
 	}
-	return "", false
+}
+
+// reportPublicVariable reports a variable that publishes a secret: by the name
+// alone, because it will hold one, or by what it holds.
+func reportPublicVariable(pass *Pass, env *model.Environment, v *model.Variable) {
+	prefix, framework, public := model.PublicPrefix(v.Name)
+	switch {
+	case public && v.Purpose.IsSecret():
+		pass.Report(env, key(v.Value.At), finding.Error,
+			fmt.Sprintf("%s is the name of a secret, and %s puts it into the pages that everybody downloads", quote(v.Name), framework),
+			fmt.Sprintf("rename it to %s, read it on the server alone, and have a new one made", v.Name[len(prefix):]))
+	case public && hasSecretValue(v):
+		pass.Report(env, &v.Value, finding.Error,
+			fmt.Sprintf("the value of %s has the shape of a secret, and %s puts it into the pages that everybody downloads", quote(v.Name), framework),
+			"keep it in a variable without that prefix, and have a new one made")
+	case v.Exposed != "" && isSet(v) && (v.Purpose.IsSecret() && !isPlaceholder(v.Value.V) || hasSecretValue(v)):
+		pass.Report(env, key(v.Value.At), finding.Error,
+			fmt.Sprintf("%s puts a secret into %s, and everybody who gets the image can read it", quote(v.Name), v.Exposed),
+			"give it to the container when it runs, or mount it for the one command that needs it")
+	}
+}
+
+// hasSecretValue reports whether a value has the shape of one of WorkOS's
+// secrets. Keys of other services may be made for browsers.
+func hasSecretValue(v *model.Variable) bool {
+	text := v.Value.V.Resolved()
+	return source.HasSecretShape(text) && !isPlaceholder(v.Value.V) &&
+		slices.ContainsFunc([]string{"sk_", "whsec_"}, func(prefix string) bool { return strings.HasPrefix(text, prefix) })
 }

@@ -124,6 +124,8 @@ func correctWords(words []string) []string {
 			known = append(known, symptomWords(phrase)...)
 		}
 	}
+	slices.Sort(known) // there are only so many words to suggest
+	known = slices.Compact(known)
 	corrected := slices.Clone(words)
 	for i, word := range corrected {
 		if near, ok := suggest.Nearest(word, known); ok && !slices.Contains(known, word) {

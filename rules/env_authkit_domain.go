@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var envAuthKitDomain = Rule{
+	ID:       "env-authkit-domain",
+	Severity: finding.Warning,
+	Check: func(pass *Pass) {
+		staging := stagingAuthKitHosts(pass.Project)
+		for env := range pass.Project.Of(model.Production) {
+			for _, v := range env.Variables {
+				host, ok := authKitHost(v)
+				if !ok {
+					continue
+				}
+				name := fmt.Sprintf("%s %s", v.Purpose, quote(v.Value.V))
+				if other, shared := staging[host.Name()]; shared {
+					pass.Report(env, &v.Value, finding.Warning,
+						fmt.Sprintf("%s is on the host that staging signs in at", name),
+						"write the AuthKit domain of production; every environment has one of its own", other)
+				} else if strings.HasSuffix(host.Name(), "-staging.authkit.app") {
+					pass.Report(env, &v.Value, finding.Warning,
+						fmt.Sprintf("%s is a domain of staging, as its name says", name),
+						"write the AuthKit domain of production; every environment has one of its own")
+				}
+			}
+		}
+	},
+}
+
+// stagingAuthKitHosts are the hosts that staging signs in at and tokens of staging
+// come from.
+func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
+	hosts := map[string]finding.Related{}
+	for env := range project.Of(model.Staging) {
+		for _, v := range env.Variables {
+			host, ok := authKitHost(v)
+			if _, seen := hosts[host.Name()]; ok && !seen {
+				hosts[host.Name()] = related(&v.Value, env.Name+" uses it here")
+			}
+		}
+	}
+	return hosts
+}
+
+// authKitHost is the host of a variable that says where users sign in or who
+// issues their tokens. Hosts of workos.com serve all environments.
+func authKitHost(v *model.Variable) (model.Host, bool) {
+	if v.Purpose != model.ForAuthKitDomain && v.Purpose != model.ForIssuer && v.Purpose != model.ForJWKSURL {
+		return model.Host{}, false
+	}
+	text := v.Value.V.Resolved()
+	host := hostIn(text)
+	domain, _ := host.RegistrableDomain()
+	return host, host.Known() && domain != "workos.com"
+}

@@ -1,0 +1,64 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+)
+
+var envDefaultLocal = Rule{
+	ID:       "env-default-local",
+	Severity: finding.Warning,
+	Supersedes: []string{
+		"api-key-environment",
+		"env-api-hostname",
+		"env-redirect-uri-near-miss",
+		"env-redirect-uri-unregistered",
+		"redirect-uri-http",
+		"redirect-uri-localhost",
+		"redirect-uri-loopback",
+		"secret-shared",
+	},
+	Check: func(pass *Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for _, v := range env.Variables {
+				for _, reference := range referencesIn(v.Value.V) {
+					fault := defaultFault(v, model.Text(reference.Default))
+					if fault == "" {
+						continue
+					}
+					pass.Report(env, &v.Value, finding.Warning,
+						fmt.Sprintf("the default for %s is %s, and production uses it wherever that is not set", quote(reference.Name), fault),
+						"leave the default out, so that the start fails where the value is missing, or write production's own")
+					break
+				}
+			}
+		}
+	},
+}
+
+// defaultFault says what makes a default one of development; empty if nothing
+// does.
+func defaultFault(v *model.Variable, text model.Text) string {
+	if strings.HasPrefix(text.Resolved(), stagingKeyPrefix) {
+		return "a test key"
+	}
+	url := model.ParseURL(text)
+	if namesHost(v) && !url.IsWeb() {
+		url = model.ParseURL("https://" + text) // of https://${HOST:-localhost}
+	}
+	switch {
+	case url.IsWeb() && url.Host().IsLocal():
+		return "on a local host"
+	case url.IsHTTP():
+		return "not encrypted"
+	}
+	return ""
+}
+
+// namesHost reports whether the value of a variable is a URL or a host.
+func namesHost(v *model.Variable) bool {
+	return v.URL.Known() || v.Purpose == model.ForAPIHostname || v.Purpose == model.ForAuthKitDomain
+}
