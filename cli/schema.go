@@ -40,9 +40,9 @@ func schemaCommand(process Process) *urfave.Command {
 		ArgsUsage: "[" + strings.Join(names, "|") + "]",
 		Description: `environment is that of environment files and the default, config that of
 golive.yaml, report that of golive lint --format json, diff that of golive diff
---format json, baseline that of --write-baseline; seed, emulator and convex those
-of workos-seed.yml, workos-emulate.config.yaml and authKit in convex.json. For
-completion in an editor, save it and name it in the first line of the file:
+--format json, baseline that of --write-baseline; seed, emulator and convex are
+those of workos-seed.yml, workos-emulate.config.yaml and authKit in convex.json.
+For completion in an editor, save it and name it in the first line of the file:
 # yaml-language-server: $schema=../golive.schema.json`,
 		Action: func(c *urfave.Context) error {
 			name := "environment"
