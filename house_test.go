@@ -1,7 +1,9 @@
 package main_test
 
 import (
+	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -12,8 +14,8 @@ const module = "github.com/golive-lint/golive"
 // house lists the packages from the top floor down. A package imports only what
 // stands below it.
 var house = []string{
-	"", "cli", "examples", "report", "lint", "rules", "promote", "schema", "loader", "loader/yamledit", "loader/yamltree",
-	"model", "model/publicsuffix", "suggest", "finding", "source",
+	"", "cli", "examples", "report", "starter", "lint", "rules", "promote", "schema", "loader", "loader/appfile", "loader/yamledit", "loader/yamltree",
+	"model/sdk", "model", "model/publicsuffix", "suggest", "finding", "source",
 }
 
 // goList runs go list and splits what it prints into lines of words.
@@ -50,7 +52,7 @@ func TestImportsRunDownward(t *testing.T) {
 // A rule knows the model, findings and words to suggest: no input, no output, no
 // bytes of files beyond redaction.
 func TestRulesKnowOnlyTheModel(t *testing.T) {
-	allowed := []string{"promote", "model", "finding", "suggest", "source"}
+	allowed := []string{"promote", "model", "model/sdk", "finding", "suggest", "source"}
 	for _, line := range goList(t, "-f", `{{join .Imports " "}}`, "./rules") {
 		for _, imported := range line {
 			if below, ok := strings.CutPrefix(imported, module+"/"); ok && !slices.Contains(allowed, below) {
@@ -69,6 +71,7 @@ func TestOneImporter(t *testing.T) {
 		"github.com/goccy/go-yaml":    "loader/yamltree",
 		"github.com/fatih/color":      "report",
 		"github.com/santhosh-tekuri/": "schema",
+		"github.com/pelletier/":       "loader/appfile",
 	}
 	for _, line := range goList(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
 		name := strings.TrimPrefix(strings.TrimPrefix(line[0], module), "/")
@@ -94,5 +97,28 @@ func TestBinaryCannotReachTheNetwork(t *testing.T) {
 		if slices.Contains(forbidden, line[0]) {
 			t.Errorf("the binary links %s", line[0])
 		}
+	}
+}
+
+// The fifth promise: the same input and --at give the same bytes. The command
+// line alone knows what day it is.
+func TestOneClock(t *testing.T) {
+	clock := regexp.MustCompile(`\btime\.(Now|Since|Until)\b`)
+	files := 0
+	for _, line := range goList(t, "-f", `{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{"\n"}}{{end}}`, "./...") {
+		if len(line) == 0 {
+			continue
+		}
+		files++
+		text, err := os.ReadFile(line[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if clock.Match(text) && !strings.HasSuffix(line[0], "/cli/day.go") {
+			t.Errorf("%s reads a clock: take the day from lint.Options.At", line[0])
+		}
+	}
+	if files < 100 {
+		t.Fatalf("go list names %d files: they cannot be all", files)
 	}
 }

@@ -24,7 +24,11 @@ with 0 and says what lint would have exited with.`,
 			if err != nil {
 				return err
 			}
-			result, err := lint.Run(examples.Demo(), lint.Options{})
+			day, err := dayOf(c)
+			if err != nil {
+				return err
+			}
+			result, err := lint.Run(examples.Demo(), lint.Options{At: day})
 			if err != nil {
 				return failure("%w", err)
 			}

@@ -5,7 +5,6 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	urfave "github.com/urfave/cli/v2"
 
@@ -43,24 +42,6 @@ production. Lists are compared by what their entries are, URLs by their paths.`,
 	}
 }
 
-// atFlag is the one clock.
-func atFlag() urfave.Flag {
-	return &urfave.StringFlag{Name: "at", Usage: "count as run on this `DAY`, such as 2026-12-01; today in UTC where it is left out"}
-}
-
-// day reads --at.
-func day(c *urfave.Context) (time.Time, error) {
-	word := c.String("at")
-	if word == "" {
-		return time.Now().UTC().Truncate(24 * time.Hour), nil
-	}
-	at, err := time.Parse(time.DateOnly, word)
-	if err != nil {
-		return time.Time{}, usageError("--at %s is no day: write it as 2026-12-01", word)
-	}
-	return at, nil
-}
-
 func runDiff(c *urfave.Context, process Process) error {
 	output, err := diffOutputOf(c, process)
 	if err != nil {
@@ -94,7 +75,7 @@ func diffOptions(c *urfave.Context, process Process) (lint.DiffOptions, project,
 		}
 	}
 	var err error
-	if options.At, err = day(c); err != nil {
+	if options.At, err = dayOf(c); err != nil {
 		return options, project{}, err
 	}
 	names := c.Args().Slice()

@@ -69,8 +69,28 @@ func explain(rule *rules.Rule, page rules.Page) string {
 		}
 	}
 	fmt.Fprintf(&b, "\nSource\n  %s\n  verified %s\n", page.Source, page.Verified.Format("2006-01-02"))
-	fmt.Fprintf(&b, "\nTo change its severity or switch it off, in golive.yaml:\n    rules:\n      %s: warning    # error, warning, info, off\n", rule.ID)
+	b.WriteString(waysToChange(rule))
 	return b.String()
+}
+
+// waysToChange says what golive.yaml and a comment can do about a rule.
+func waysToChange(rule *rules.Rule) string {
+	if rule.ID == rules.SuppressionForbidden {
+		return "\nIts severity cannot be changed.\n"
+	}
+	title, words := "To change its severity or switch it off", "error, warning, info, off"
+	if !rules.CanSwitchOff(rule.ID) {
+		title, words = "To change its severity; it cannot be switched off", "error, warning, info"
+	}
+	text := fmt.Sprintf("\n%s, in golive.yaml:\n    rules:\n      %s: warning    # %s\n", title, rule.ID, words)
+	if rule.OfSuppressions {
+		return text
+	}
+	end := ""
+	if !rules.CanSwitchOff(rule.ID) {
+		end = " until=DATE"
+	}
+	return text + fmt.Sprintf("\nTo suppress one finding, on its line or above it:\n    # golive:ignore %s%s -- REASON\n", rule.ID, end)
 }
 
 // paragraphs wraps the text of a section, and keeps its lists.

@@ -15,7 +15,7 @@ Usage:
   golive COMMAND [FLAGS]
 
 Commands:
-{{range .VisibleCommands}}  {{printf "%-10s" .Name}}  {{.Usage}}
+{{range .VisibleCommands}}  {{printf "%-12s" .Name}}  {{.Usage}}
 {{end}}
 golive COMMAND --help shows the flags of a command. To see it at work: golive demo
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
@@ -18,18 +19,21 @@ import (
 func lintCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "lint",
-		Usage:     "check environment files and report what would break",
+		Usage:     "check environments and the variables that use them",
 		ArgsUsage: "[PATH...]",
 		Description: `Finds the project's environment files by itself: workos/*.yaml, workos.*.yaml,
-workos-*.yaml, and what golive.yaml names. PATH limits what is reported; files
-of other names are read when they are named. - reads one file from stdin.`,
+workos-*.yaml, and what golive.yaml names; and the application's own files that
+set WorkOS variables: ` + wrapNames(appfile.Names()) + `.
+PATH limits what is reported; files of other names are read when they are named.
+- reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
 			&urfave.StringSliceFlag{Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable"},
 			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable"},
+			&urfave.StringFlag{Name: "baseline", Usage: "findings that `FILE` lists are known, and do not fail the run"},
+			&urfave.StringFlag{Name: "write-baseline", Usage: "write `FILE` with all that is found now, and exit as a run with it would"},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 			&urfave.StringFlag{Name: "as", Usage: "check the environments of the PATHs as if they were of this `TYPE`: production shows what would block if staging were shipped today"},
-			atFlag(),
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
 		),
 		Action: func(c *urfave.Context) error {
@@ -41,6 +45,9 @@ of other names are read when they are named. - reads one file from stdin.`,
 			if err != nil {
 				return err
 			}
+			if err := writeBaseline(c, process, result); err != nil {
+				return err
+			}
 			return output.finish(result)
 		},
 	}
@@ -50,13 +57,16 @@ const defaultStdin = "stdin.yaml"
 
 func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 	options := lint.Options{Select: c.StringSlice("select"), Ignore: c.StringSlice("ignore"), FailOn: c.String("fail-on")}
+	var err error
+	if options.At, err = dayOf(c); err != nil {
+		return nil, err
+	}
 	if options.FailOn != "" {
 		if _, err := lint.ParseFailOn(options.FailOn); err != nil {
 			return nil, usageError("--fail-on: %w", err)
 		}
 	}
-	var err error
-	if options.At, err = day(c); err != nil {
+	if err := baselineOptions(c, process, &options); err != nil {
 		return nil, err
 	}
 	paths := c.Args().Slice()
@@ -83,7 +93,12 @@ func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 		return nil, failure("%w", err)
 	}
 	defer root.Close() //nolint:errcheck // it was only read from
-	options.Paths, options.Config = where.paths, where.config
+	repository, done, err := repository(where.root)
+	if err != nil {
+		return nil, failure("open the repository: %w", withoutPath(err))
+	}
+	defer done()
+	options.Paths, options.Config, options.Repository = where.paths, where.config, repository
 	result, err := lint.Run(root.FS(), options)
 	return result, lintError(err)
 }
@@ -156,4 +171,9 @@ func unread(result *lint.Result) []string {
 		}
 	}
 	return lines
+}
+
+// wrapNames lists names so that a line of help holds them.
+func wrapNames(names []string) string {
+	return strings.TrimSpace(wrap(strings.Join(names, ", "), 0))
 }

@@ -122,6 +122,8 @@ func newApp(process Process) *urfave.App {
 			diffCommand(process),
 			explainCommand(process),
 			rulesCommand(process),
+			suppressionsCommand(process),
+			initCommand(process),
 			schemaCommand(process),
 			demoCommand(process),
 			versionCommand(process),

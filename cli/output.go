@@ -18,6 +18,7 @@ func reportFlags() []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(formatNames(), ", ") + "; text where it is left out"},
 		&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable"},
+		atFlag(),
 		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
 		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "one line a finding, without snippets"},
 	}
@@ -120,15 +121,23 @@ func (o *output) finish(result *lint.Result) error {
 
 // exitOf says what could not be examined, and turns a result into an exit code.
 func exitOf(process Process, result *lint.Result) error {
+	if err := sayUnread(process, result); err != nil {
+		return err
+	}
+	if result.Failed() {
+		return &exitError{code: exitFindings}
+	}
+	return nil
+}
+
+// sayUnread says what could not be examined, which no run survives.
+func sayUnread(process Process, result *lint.Result) error {
 	missed := unread(result)
 	for _, line := range missed {
 		fmt.Fprintf(process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
 	}
-	switch {
-	case len(missed) > 0:
+	if len(missed) > 0 {
 		return &exitError{code: exitFailure}
-	case result.Failed():
-		return &exitError{code: exitFindings}
 	}
 	return nil
 }

@@ -99,6 +99,7 @@ func TestSecretsNeverLeaveByShape(t *testing.T) {
 		"environment: production\nconnections: [{connection_type: TestIdp, organization: org_test_idp, name: %s}]\n",
 		"environment: production\nuses: [%s]\ncustom_domains: {authkit: %s}\n",
 		"environment: %s\n<<: *%s\n",
+		"environment: production\n# golive:ignore %s until=%s -- %s\nredirect_uris: [http://app.acme.com/%s] # golive:ignore redirect-uri-http -- %s\n# golive:%s\n",
 		"environment: production\nbranding: {%s: {%s: 1}}\n%s: [\n",
 	}
 	rapid.Check(t, func(t *rapid.T) {
@@ -197,6 +198,7 @@ func FuzzRun(f *testing.F) {
 		f.Add(string(text))
 	}
 	f.Add("environments: {staging: &a {redirect_uris: [x]}, production: *a}\ncommon: [1]\n")
+	f.Add("environment: production\nredirect_uris: [http://a.acme.com/cb] # golive:ignore redirect-uri-http until=2027-01-31 -- x\n# golive:ignore-file a, b -- \r\n# golive:ignroe\n")
 	f.Add("environment: ##[error]\n? [::error::x]\n: \"\\u202e\x1b[31m\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		fsys := fstest.MapFS{"workos/production.yaml": {Data: []byte(text)}, "workos/staging.yaml": {Data: []byte("environment: staging\nredirect_uris: [https://a.acme.com/cb]\n")}}

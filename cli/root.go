@@ -97,6 +97,15 @@ func (p project) relative(dir, name string) (string, error) {
 	return filepath.ToSlash(relative), nil
 }
 
+// shown is the root as seen from a folder, with "/" between its parts.
+func (p project) shown(dir string) string {
+	relative, err := filepath.Rel(dir, p.root)
+	if err != nil {
+		return "."
+	}
+	return filepath.ToSlash(relative)
+}
+
 // open opens the root such that nothing outside of it can be read through it,
 // whatever links lie below.
 func (p project) open() (*os.Root, error) {

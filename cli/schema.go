@@ -7,6 +7,7 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/report"
 	"github.com/golive-lint/golive/schema"
 	"github.com/golive-lint/golive/suggest"
@@ -20,7 +21,11 @@ var schemas = []struct {
 }{
 	{"environment", schema.EnvironmentJSON},
 	{"config", schema.ConfigJSON},
+	{"seed", schema.SeedJSON},
+	{"emulator", schema.EmulatorJSON},
+	{"convex", schema.ConvexJSON},
 	{"report", report.JSONSchema},
+	{"baseline", lint.BaselineSchema},
 	{"diff", report.DiffSchema},
 }
 
@@ -35,8 +40,9 @@ func schemaCommand(process Process) *urfave.Command {
 		ArgsUsage: "[" + strings.Join(names, "|") + "]",
 		Description: `environment is that of environment files and the default, config that of
 golive.yaml, report that of golive lint --format json, diff that of golive diff
---format json. For completion in an editor, save it and name it in the first
-line of the file:
+--format json, baseline that of --write-baseline; seed, emulator and convex those
+of workos-seed.yml, workos-emulate.config.yaml and authKit in convex.json. For
+completion in an editor, save it and name it in the first line of the file:
 # yaml-language-server: $schema=../golive.schema.json`,
 		Action: func(c *urfave.Context) error {
 			name := "environment"

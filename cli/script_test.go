@@ -73,23 +73,38 @@ func write(ts *testscript.TestScript, _ bool, args []string) {
 	kind, name := args[0], ts.MkAbs(args[1])
 	const plain = "environment: production\nuses: [sso]\nredirect_uris: [https://app.acme.com/cb]\n"
 	text := map[string]func() string{
-		"utf16":        func() string { return utf16Text("\ufeff" + plain) },
-		"nul":          func() string { return strings.Replace(plain, "sso", "s\x00so", 1) },
-		"binary":       func() string { return "\x7fELF\x02\x01\x01\x00\x00\x00\x00\xff\xfe\xfd" },
-		"invalid-utf8": func() string { return strings.Replace(plain, "app.acme", "app\xff\xfe.acme", 1) },
-		"crlf":         func() string { return strings.ReplaceAll(plain, "\n", "\r\n") },
-		"bom":          func() string { return "\ufeff" + plain },
-		"five-mib":     func() string { return plain + "# " + strings.Repeat("x", 5<<20) + "\n" },
-		"deep":         func() string { return plain + "branding: " + strings.Repeat("[", 10_000) + "\n" },
-		"many-keys":    manyKeys,
-		"alias-bomb":   aliasBomb,
-		"merge-bomb":   mergeBomb,
+		"utf16":           func() string { return utf16Text("\ufeff" + plain) },
+		"nul":             func() string { return strings.Replace(plain, "sso", "s\x00so", 1) },
+		"binary":          func() string { return "\x7fELF\x02\x01\x01\x00\x00\x00\x00\xff\xfe\xfd" },
+		"invalid-utf8":    func() string { return strings.Replace(plain, "app.acme", "app\xff\xfe.acme", 1) },
+		"crlf":            func() string { return strings.ReplaceAll(plain, "\n", "\r\n") },
+		"suppressed-crlf": func() string { return strings.ReplaceAll(suppressed, "\n", "\r\n") },
+		"suppressed-hostile": func() string {
+			return strings.Replace(suppressed, "legacy client", "\u202elegacy\u009b31m ::error::owned ##[error]owned \u0085::error::owned", 1) +
+				"# golive:ignore \u009b31m::error::owned -- x\n# golive:ign\u202eroe ::error::owned\n"
+		},
+		"bom":        func() string { return "\ufeff" + plain },
+		"five-mib":   func() string { return plain + "# " + strings.Repeat("x", 5<<20) + "\n" },
+		"deep":       func() string { return plain + "branding: " + strings.Repeat("[", 10_000) + "\n" },
+		"many-keys":  manyKeys,
+		"alias-bomb": aliasBomb,
+		"merge-bomb": mergeBomb,
 	}[kind]
 	if text == nil {
 		ts.Fatalf("write: no kind %s", kind)
 	}
 	ts.Check(os.WriteFile(name, []byte(text()), 0o600))
 }
+
+// suppressed is a file with two mistakes that it asks not to report.
+const suppressed = `environment: production
+uses: [sso]
+redirect_uris:
+  - {uri: https://app.acme.com/cb, default: true}
+  - {uri: http://app.acme.com/old} # golive:ignore redirect-uri-http -- legacy client
+  # golive:ignore redirect-uri-query -- the tenant picks the brand
+  - {uri: "https://app.acme.com/t?x=1"}
+`
 
 func utf16Text(text string) string {
 	var b strings.Builder

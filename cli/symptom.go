@@ -75,7 +75,12 @@ func examine(process Process) examination {
 		return examination{err: err}
 	}
 	defer root.Close() //nolint:errcheck // it was only read from
-	result, err := lint.Run(root.FS(), lint.Options{})
+	repository, done, err := repository(where.root)
+	if err != nil {
+		return examination{err: err}
+	}
+	defer done()
+	result, err := lint.Run(root.FS(), lint.Options{Repository: repository, At: today()})
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) {
 		return examination{}

@@ -61,6 +61,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	if err != nil {
 		return nil, err
 	}
+	loaded.Project.Day = options.At
 	settings, problems := readSettings(loaded.Project)
 	failOn, err := settings.failOn(options.FailOn)
 	if err != nil {
@@ -79,8 +80,9 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	for _, stale := range compared.Stale {
 		findings = append(findings, rules.StaleFinding(stale))
 	}
-	findings = append(findings, problemFindings(loaded.Project, relevant(loaded, problems, pairs))...)
-	result.Findings = tidy(settings.apply(findings))
+	findings = append(findings, problemFindings(environmentsByFile(loaded.Project), relevant(loaded, problems, pairs))...)
+	findings, suppressed := newSuppressor(loaded.Project).apply(superseded(settings.apply(findings)))
+	result.Findings, result.Suppressed = merged(tidy(findings)), suppressed
 	result.Rules = rules.Catalogue()
 	result.FailOn = failOn
 	result.Environments = compatriots(pairs)

@@ -25,17 +25,23 @@ type Options struct {
 	Config string
 	// Stdin, where it is not nil, stands for the file of its path.
 	Stdin *source.File
+	// Repository is the one that the project is part of, or nil.
+	Repository *loader.Repository
 	// Select and Ignore name rules by id, or by the beginning of ids, as in
 	// webhook-*. Select, where it is not empty, leaves only those.
 	Select, Ignore []string
+	// At is the day that the run is about, midnight UTC: suppressions last until a
+	// day. The zero time comes before every date, so that nothing has lapsed.
+	At time.Time
+	// Baseline lists findings that are known; nil for none. With WriteBaseline all
+	// findings become known that may, and Result.Baseline lists them.
+	Baseline      *Baseline
+	WriteBaseline bool
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
 	// As, where it is a type, is that of the environments of the paths, whatever
 	// they say.
 	As model.Type
-	// At is the day that the run counts as, a date in UTC; on the zero one nothing
-	// has lapsed.
-	At time.Time
 }
 
 // Run examines the project below a root. Its error is one of loader.Load, an
@@ -47,28 +53,51 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		return nil, err
 	}
 	loaded, err := loader.Load(fsys, loader.Options{
-		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin,
+		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository,
 		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
+		CheckForeign: map[string]loader.Checker{"seed": checker(schema.Seed), "emulator": checker(schema.Emulator), "convex": checker(schema.Convex)},
 	})
 	if err != nil {
 		return nil, err
 	}
+	loaded.Project.Day = options.At
 	settings, problems := readSettings(loaded.Project)
 	pretend(loaded, options.As)
 	failOn, err := settings.failOn(options.FailOn)
 	if err != nil {
 		return nil, err
 	}
-	findings := check(loaded, problems, chosen, options.At)
-	findings = chosen.apply(settings.apply(findings))
-	findings = limit(tidy(findings), loaded)
+	owner := environmentsByFile(loaded.Project)
+	findings := superseded(chosen.apply(settings.apply(check(loaded, problems, chosen, owner))))
+	suppressor := newSuppressor(loaded.Project)
+	findings, suppressed := suppressor.apply(findings)
+	covered := newCoverage(loaded, settings, chosen, suppressor)
+	covered.mark(loaded.Project)
+	findings = tidy(append(findings, chosen.apply(settings.apply(ofSuppressions(loaded.Project, owner)))...))
+	baseline := options.Baseline
+	if options.WriteBaseline {
+		baseline = newBaseline(findings)
+	}
+	findings, baselined, left := baseline.split(findings)
+	about := limit(loaded)
+	elsewhere := func(f finding.Finding) bool { return !about(&f) }
 	environments, compared := reported(loaded)
 	return &Result{
-		Findings:     findings,
+		Findings:     merged(slices.DeleteFunc(findings, elsewhere)),
+		Suppressed:   slices.DeleteFunc(suppressed, func(s Suppressed) bool { return !about(&s.Finding) }),
+		Baselined:    slices.DeleteFunc(baselined, elsewhere),
+		Fixed:        covered.fixed(fsys, left),
+		Baseline:     baseline,
+		Suppressions: loaded.Project.Suppressions,
+		At:           options.At,
+		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
+		Project:      loaded.Project,
 		Environments: environments,
+		Unplaced:     unplaced(loaded),
 		Compared:     compared,
 		Inputs:       slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool { return !in.Failed && !loaded.Within(in.Path) }),
 		Rules:        slices.DeleteFunc(rules.Catalogue(), func(r *rules.Rule) bool { return settings.off(r.ID) || !chosen.has(r.ID) }),
+		Off:          switchedOff(settings, chosen),
 		FailOn:       failOn,
 	}, nil
 }
@@ -102,21 +131,21 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 }
 
 // check runs the rules that were chosen, and makes findings of the problems.
-func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, at time.Time) []finding.Finding {
+func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
 	var findings []finding.Finding
-	runner := rules.NewRunner(loaded.Project, at)
+	runner := rules.NewRunner(loaded.Project)
 	for _, rule := range rules.Catalogue() {
-		if chosen.has(rule.ID) {
+		if chosen.has(rule.ID) && !rule.OfSuppressions {
 			findings = append(findings, runner.Run(rule)...)
 		}
 	}
-	return append(findings, problemFindings(loaded.Project, slices.Concat(loaded.Problems, problems))...)
+	return append(findings, problemFindings(owner, slices.Concat(loaded.Problems, problems))...)
 }
 
-// problemFindings makes findings of problems.
-func problemFindings(project *model.Project, problems []finding.Problem) []finding.Finding {
+// problemFindings makes findings of problems; owner names the environment of each
+// file.
+func problemFindings(owner map[string]string, problems []finding.Problem) []finding.Finding {
 	var findings []finding.Finding
-	owner := environmentsByFile(project)
 	for _, p := range problems {
 		severity := finding.Error
 		if p.Soft {
@@ -133,14 +162,37 @@ func problemFindings(project *model.Project, problems []finding.Problem) []findi
 	return findings
 }
 
+// ofSuppressions runs the rules that judge suppressions, which know what became
+// of them by now.
+func ofSuppressions(project *model.Project, owner map[string]string) []finding.Finding {
+	var findings []finding.Finding
+	for _, rule := range rules.Catalogue() {
+		if rule.OfSuppressions {
+			findings = append(findings, rules.Run(rule, project)...)
+		}
+	}
+	for i := range findings {
+		findings[i].Environment = owner[findings[i].File.Path]
+	}
+	return findings
+}
+
 // environmentsByFile names the environment of each file that describes one.
 func environmentsByFile(project *model.Project) map[string]string {
 	owner, several := map[string]string{}, map[string]bool{}
-	for _, e := range project.Environments {
-		if _, ok := owner[e.File.Path]; ok {
-			several[e.File.Path] = true
+	own := func(path string, e *model.Environment) {
+		if name, ok := owner[path]; ok && name != e.Name {
+			several[path] = true
 		}
-		owner[e.File.Path] = e.Name
+		owner[path] = e.Name
+	}
+	for _, e := range project.Environments {
+		if !e.Implied {
+			own(e.File.Path, e)
+		}
+		for _, v := range e.Variables {
+			own(v.File.Path, e)
+		}
 	}
 	for path := range several {
 		delete(owner, path)
@@ -148,30 +200,60 @@ func environmentsByFile(project *model.Project) map[string]string {
 	return owner
 }
 
-// limit keeps what is about the named paths: by where it stands, by the
-// environment it is about, or by its counterpart.
-func limit(findings []finding.Finding, loaded *loader.Loaded) []finding.Finding {
+// limit tells which findings are about the named paths: by where one stands, by
+// the environment it is about, or by its counterpart.
+func limit(loaded *loader.Loaded) func(*finding.Finding) bool {
 	named := map[string]bool{}
 	for _, e := range loaded.Project.Environments {
-		named[e.Name] = named[e.Name] || loaded.Within(e.File.Path)
+		named[e.Name] = named[e.Name] || !e.Implied && loaded.Within(e.File.Path)
 	}
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
-		return !loaded.Within(f.File.Path) && !named[f.Environment] &&
-			!slices.ContainsFunc(f.Related, func(r finding.Related) bool { return loaded.Within(r.File.Path) })
-	})
+	return func(f *finding.Finding) bool {
+		return loaded.Within(f.File.Path) || named[f.Environment] ||
+			slices.ContainsFunc(f.Related, func(r finding.Related) bool { return loaded.Within(r.File.Path) })
+	}
 }
 
 // reported are the environments that the result is about, and how many more were
 // read to hold them against.
 func reported(loaded *loader.Loaded) (environments []*model.Environment, compared int) {
 	for _, e := range loaded.Project.Environments {
-		if loaded.Within(e.File.Path) {
+		switch {
+		case e.Name == "": // variables of which nothing tells whose they are
+		case within(loaded, e):
 			environments = append(environments, e)
-		} else {
+		default:
 			compared++
 		}
 	}
 	return environments, compared
+}
+
+// unplaced counts the variables of no named environment in the files that the
+// result is about.
+func unplaced(loaded *loader.Loaded) int {
+	n := 0
+	count := func(variables []*model.Variable) {
+		for _, v := range variables {
+			if loaded.Within(v.File.Path) {
+				n++
+			}
+		}
+	}
+	count(loaded.Project.Templates)
+	for _, e := range loaded.Project.Environments {
+		if e.Name == "" {
+			count(e.Variables)
+		}
+	}
+	return n
+}
+
+// within reports whether some file that speaks of an environment is one of the
+// named paths, or below one.
+func within(loaded *loader.Loaded, e *model.Environment) bool {
+	return loaded.Within(e.File.Path) ||
+		slices.ContainsFunc(e.Others, func(f *source.File) bool { return loaded.Within(f.Path) }) ||
+		slices.ContainsFunc(e.Variables, func(v *model.Variable) bool { return loaded.Within(v.File.Path) })
 }
 
 // ParseFailOn reads the least severity that fails a run: error, warning, info,

@@ -3,7 +3,6 @@ package lint
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/rules"
@@ -32,12 +31,7 @@ func nearestRule(name string) (string, bool) {
 // pattern is the id of a rule, or the beginning of ids followed by "*".
 type pattern string
 
-func (p pattern) match(id string) bool {
-	if prefix, ok := strings.CutSuffix(string(p), "*"); ok {
-		return strings.HasPrefix(id, prefix)
-	}
-	return string(p) == id
-}
+func (p pattern) match(id string) bool { return rules.Match(string(p), id) }
 
 // known reports whether any rule has the name.
 func (p pattern) known() bool {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/source"
 	"github.com/golive-lint/golive/suggest"
 )
@@ -49,6 +50,11 @@ func readSettings(project *model.Project) (settings, []finding.Problem) {
 			setting.environments = append(setting.environments, string(named.V))
 		}
 		s.rules = append(s.rules, setting)
+	}
+	for _, entry := range project.Config.Ignore.Items {
+		if name := string(entry.Environment.V); entry.Environment.Known() && !s.hasEnvironment(name) {
+			problems = append(problems, unknownName("environment", name, entry.Environment.At, s.environmentHint(name)))
+		}
 	}
 	// An id counts more than a pattern, whatever their order in the file.
 	slices.SortStableFunc(s.rules, func(a, b ruleSetting) int {
@@ -96,30 +102,28 @@ func unknownName(what, name string, at model.At, near string) finding.Problem {
 	return finding.Problem{Rule: "project-unknown-name", Code: "unknown-" + what, Message: message, Help: help, Path: at.Path(), Location: at.Location()}
 }
 
-// apply gives findings the severity that golive.yaml asks for; the last entry
-// that fits counts.
+// apply gives findings the severity that golive.yaml asks for.
 func (s settings) apply(findings []finding.Finding) []finding.Finding {
 	for i := range findings {
-		for _, setting := range s.rules {
-			if setting.fits(&findings[i]) {
-				findings[i].Severity = setting.severity
-			}
-		}
+		f := &findings[i]
+		f.Severity = s.severity(f.Rule, f.Environment, f.Severity)
 	}
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return f.Severity == finding.Off })
 }
 
-func (r ruleSetting) fits(f *finding.Finding) bool {
-	return r.pattern.match(f.Rule) && (len(r.environments) == 0 || slices.Contains(r.environments, f.Environment))
+// changes reports whether the entry is about a rule. One rule is not to be
+// changed.
+func (r ruleSetting) changes(id string) bool {
+	return id != rules.SuppressionForbidden && r.pattern.match(id)
 }
 
 // off reports whether a rule is switched off in every environment.
 func (s settings) off(id string) bool {
 	off := false
 	for _, setting := range s.rules {
-		if setting.pattern.match(id) && len(setting.environments) == 0 {
+		if setting.changes(id) && len(setting.environments) == 0 {
 			off = setting.severity == finding.Off
-		} else if setting.pattern.match(id) && setting.severity != finding.Off {
+		} else if setting.changes(id) && setting.severity != finding.Off {
 			off = false
 		}
 	}
@@ -137,4 +141,43 @@ func (s settings) failOn(word string) (finding.Severity, error) {
 		}
 	}
 	return finding.Error, nil
+}
+
+// offAnywhere reports whether a rule is switched off in some environment.
+func (s settings) offAnywhere(id string) bool {
+	return slices.ContainsFunc(s.rules, func(setting ruleSetting) bool {
+		return setting.severity == finding.Off && setting.changes(id)
+	})
+}
+
+// switchedOff lists the rules that did not look at every environment.
+func switchedOff(s settings, chosen selection) []RuleOff {
+	var off []RuleOff
+	for _, rule := range rules.Catalogue() {
+		if s.off(rule.ID) || !chosen.has(rule.ID) {
+			off = append(off, RuleOff{Rule: rule.ID})
+			continue
+		}
+		one := RuleOff{Rule: rule.ID}
+		for _, e := range s.project.Environments {
+			if s.severity(rule.ID, e.Name, rule.Severity) == finding.Off && !slices.Contains(one.Environments, e.Name) {
+				one.Environments = append(one.Environments, e.Name)
+			}
+		}
+		if len(one.Environments) > 0 {
+			off = append(off, one)
+		}
+	}
+	return off
+}
+
+// severity is what golive.yaml makes of a severity; the last entry that fits
+// counts.
+func (s settings) severity(id, environment string, severity finding.Severity) finding.Severity {
+	for _, setting := range s.rules {
+		if setting.changes(id) && (len(setting.environments) == 0 || slices.Contains(setting.environments, environment)) {
+			severity = setting.severity
+		}
+	}
+	return severity
 }

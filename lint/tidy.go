@@ -9,21 +9,33 @@ import (
 	"github.com/golive-lint/golive/source"
 )
 
-// tidy redacts and sorts, drops what another rule says more exactly, and says
-// once what holds for several environments.
+// superseded redacts and sorts, and drops what another rule says more exactly.
+func superseded(findings []finding.Finding) []finding.Finding {
+	catalogue := map[string]*rules.Rule{}
+	for _, rule := range rules.Catalogue() {
+		catalogue[rule.ID] = rule
+	}
+	return byPlace(tidy(findings), func(group []finding.Finding) []finding.Finding { return supersede(group, catalogue) })
+}
+
+// merged says once what holds for several environments. Findings are in order.
+func merged(findings []finding.Finding) []finding.Finding { return byPlace(findings, merge) }
+
+// tidy redacts and sorts.
 func tidy(findings []finding.Finding) []finding.Finding {
 	for i := range findings {
 		redact(&findings[i])
 	}
 	slices.SortFunc(findings, finding.Compare)
-	catalogue := map[string]*rules.Rule{}
-	for _, rule := range rules.Catalogue() {
-		catalogue[rule.ID] = rule
-	}
+	return findings
+}
+
+// byPlace changes the findings about the same bytes together. They are in order.
+func byPlace(findings []finding.Finding, change func([]finding.Finding) []finding.Finding) []finding.Finding {
 	kept := findings[:0]
 	for len(findings) > 0 {
 		n := samePlace(findings)
-		kept = append(kept, merge(supersede(findings[:n], catalogue))...)
+		kept = append(kept, change(findings[:n])...)
 		findings = findings[n:]
 	}
 	return kept

@@ -3,7 +3,6 @@ package loader
 import (
 	"reflect"
 	"strconv"
-	"strings"
 
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/model"
@@ -206,7 +205,7 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 
 // skip counts what no setting stands for, and hides what may be secret in it.
 func (d *decoder) skip(key string, node *yamltree.Node) {
-	if isSecretKey(key) && !isCollection(node) && model.Text(node.Text).HasLiteral() {
+	if model.NamesSecret(key) && !isCollection(node) && model.Text(node.Text).HasLiteral() {
 		d.file.MarkSecret(node.Span)
 	}
 	switch {
@@ -223,20 +222,6 @@ func (d *decoder) skip(key string, node *yamltree.Node) {
 		d.unread++
 		d.markShape(node)
 	}
-}
-
-var secretWords = []string{"secret", "password", "api_key", "apikey", "private_key", "privatekey", "access_token"}
-
-// isSecretKey: an unknown key with such a name may be a secret setting that is
-// misspelt.
-func isSecretKey(key string) bool {
-	key = strings.ReplaceAll(strings.ToLower(key), "-", "_")
-	for _, word := range secretWords {
-		if strings.HasSuffix(key, word) {
-			return true
-		}
-	}
-	return false
 }
 
 func (d *decoder) place(node *yamltree.Node, at model.At) *model.Place {

@@ -6,7 +6,8 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
+
+	"github.com/golive-lint/golive/loader/appfile"
 )
 
 // candidate is a file that may describe environments.
@@ -20,6 +21,8 @@ type candidate struct {
 	// conventional: the file's name is one that golive looks for, so that what it
 	// says of the type counts.
 	conventional bool
+	// kind is that of a file in the words of another tool, see foreign.
+	kind string
 }
 
 // folders are where a project keeps environment files, below each place that is
@@ -35,12 +38,16 @@ type discovery struct {
 	ignored *ignored
 	found   map[string]*candidate
 	inputs  map[string]Input
+	// apps are the files that may set variables of the application, manifests
+	// those that say what it depends on; both by path.
+	apps      map[string]*appCandidate
+	manifests map[string]bool
 	// others counts the YAML files of named folders that describe no environment.
 	others int
 }
 
 func newDiscovery(fsys fs.FS) *discovery {
-	return &discovery{fsys: fsys, ignored: newIgnored(fsys), found: map[string]*candidate{}, inputs: map[string]Input{}}
+	return &discovery{fsys: fsys, ignored: newIgnored(fsys), found: map[string]*candidate{}, inputs: map[string]Input{}, apps: map[string]*appCandidate{}, manifests: map[string]bool{}}
 }
 
 // project finds the files that conventions name: at the root, and in the parts
@@ -87,8 +94,6 @@ func (d *discovery) searchFolder(folder string) {
 		}
 		if environment, ok := environmentOf(entry.Name()); ok {
 			d.addConventional(&candidate{path: name, name: environment, conventional: true})
-		} else if kind, ok := appFile(entry.Name()); ok {
-			d.see(name, kind)
 		}
 	}
 	for _, sub := range folders {
@@ -99,7 +104,7 @@ func (d *discovery) searchFolder(folder string) {
 func (d *discovery) searchWorkOS(folder string) {
 	for _, entry := range d.entries(folder) {
 		base, ok := yamlBase(entry.Name())
-		if _, app := appFile(entry.Name()); entry.IsDir() || !ok || app || isConfig(entry.Name()) {
+		if _, other := foreign(entry.Name()); entry.IsDir() || !ok || other || isConfig(entry.Name()) {
 			continue
 		}
 		d.addConventional(&candidate{path: path.Join(folder, entry.Name()), name: base, common: base == "common", conventional: true})
@@ -124,6 +129,7 @@ func (d *discovery) add(c *candidate) {
 	}
 	delete(d.inputs, c.path)
 	c.path = resolved
+	c.kind, _ = foreign(path.Base(resolved))
 	if old, ok := d.found[resolved]; ok {
 		if c.known {
 			old.name, old.known = c.name, true
@@ -131,15 +137,6 @@ func (d *discovery) add(c *candidate) {
 		return
 	}
 	d.found[resolved] = c
-}
-
-// see notes a file of the application if it speaks of WorkOS.
-func (d *discovery) see(name, kind string) {
-	text, err := readFile(d.fsys, name, maxSniffed)
-	if err == nil && !strings.Contains(strings.ToLower(text), "workos") {
-		return
-	}
-	d.inputs[name] = Input{Path: name, Kind: kind, Status: Seen, Why: "this version does not read " + kind + " files"}
 }
 
 // maxSniffed is how many bytes of a file are looked at to tell what it is.
@@ -157,11 +154,15 @@ func (d *discovery) named(name string) error {
 		return nil
 	}
 	base := path.Base(name)
-	if kind, ok := appFile(base); ok {
-		d.inputs[name] = Input{Path: name, Kind: kind, Status: Seen, Why: "this version does not read " + kind + " files"}
+	if _, ok := foreign(base); ok {
+		d.addForeign(name, true)
 		return nil
 	}
 	if isConfig(base) {
+		return nil
+	}
+	if formats := d.formatsOf(name); len(formats) > 0 && !d.isEnvironmentFile(name) {
+		d.addApp(name, formats, d.ignored.match(name, false), true)
 		return nil
 	}
 	stem, ok := yamlBase(base)
@@ -174,6 +175,33 @@ func (d *discovery) named(name string) error {
 	}
 	d.add(&candidate{path: name, name: stem, common: stem == "common"})
 	return nil
+}
+
+// formatsOf lists the formats of app files that a file may have, by its name and
+// by what it says: any YAML may be a manifest of Kubernetes.
+func (d *discovery) formatsOf(name string) []appfile.Format {
+	formats := appfile.FormatsOf(name)
+	text, err := readFile(d.fsys, name, maxSniffed)
+	if err != nil {
+		return formats
+	}
+	return slices.DeleteFunc(formats, func(f appfile.Format) bool { return f.Sniff != nil && !f.Sniff(text) })
+}
+
+// isEnvironmentFile tells an environment file from a manifest of the application
+// with such a name: by its name, or by what it says.
+func (d *discovery) isEnvironmentFile(name string) bool {
+	if d.found[name] != nil {
+		return true
+	}
+	if _, ok := environmentOf(path.Base(name)); ok {
+		return true
+	}
+	if _, ok := yamlBase(path.Base(name)); !ok {
+		return false
+	}
+	text, err := readFile(d.fsys, name, maxSniffed)
+	return err == nil && describesEnvironment(text)
 }
 
 // namedFolder reads the files below a folder that describe an environment by
@@ -207,7 +235,7 @@ func (d *discovery) namedFolder(folder string) {
 
 func (d *discovery) sniff(name string) {
 	base, ok := yamlBase(path.Base(name))
-	if _, app := appFile(path.Base(name)); !ok || app || d.found[name] != nil || isConfig(path.Base(name)) || d.ignored.match(name, false) {
+	if _, other := foreign(path.Base(name)); !ok || other || d.found[name] != nil || isConfig(path.Base(name)) || d.ignored.match(name, false) {
 		return
 	}
 	text, err := readFile(d.fsys, name, maxSniffed)

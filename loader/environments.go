@@ -3,6 +3,7 @@ package loader
 import (
 	"path"
 
+	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/model"
 )
@@ -15,6 +16,8 @@ type environmentDraft struct {
 	key   string
 	keyAt model.At
 	index int // of the document in its file
+	// local are variables that the file sets for a developer's machine.
+	local []appfile.Variable
 }
 
 // decodeDocument makes environments of a document: one, or those under
@@ -76,6 +79,7 @@ func (l *loading) assemble(results []fileResult) {
 	for _, result := range results {
 		l.note(result.input)
 		l.loaded.Problems = append(l.loaded.Problems, result.problems...)
+		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions, result.suppressions...)
 		for _, doc := range result.documents {
 			if doc.common {
 				commons[path.Dir(result.input.Path)] = doc.environmentDraft
@@ -85,6 +89,9 @@ func (l *loading) assemble(results []fileResult) {
 	for _, result := range results {
 		single := len(result.documents) == 1
 		for _, doc := range result.documents {
+			if doc.file.kind != "" {
+				continue
+			}
 			if doc.common || doc.shared {
 				l.loaded.Project.Shared = append(l.loaded.Project.Shared, doc.Environment)
 				continue
@@ -97,4 +104,5 @@ func (l *loading) assemble(results []fileResult) {
 		}
 	}
 	l.duplicates()
+	l.assembleForeign(results)
 }

@@ -30,4 +30,9 @@ type Input struct {
 	// Failed says that the file should have been examined and was not, and that no
 	// finding says so.
 	Failed bool
+	// Values is how many variables a file of the application sets.
+	Values int
+	// Unplaced says that nothing tells whose environment some of them are for;
+	// Template, that some go live nowhere.
+	Unplaced, Template bool
 }

@@ -2,6 +2,7 @@
 package loader
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"maps"
@@ -34,7 +35,12 @@ type Options struct {
 	Stdin *source.File
 	// CheckEnvironment and CheckConfig judge the shape of the two kinds of files.
 	CheckEnvironment, CheckConfig Checker
-	Limits                        yamltree.Limits
+	// CheckForeign judge the files in the words of other tools, by their kind: seed,
+	// emulator, convex.
+	CheckForeign map[string]Checker
+	Limits       yamltree.Limits
+	// Repository is the one that the project is part of, or nil.
+	Repository *Repository
 }
 
 // Loaded is a project as it was read.
@@ -55,17 +61,20 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 		fsys = overlay{FS: fsys, file: options.Stdin}
 	}
 	loaded := &Loaded{Project: &model.Project{}}
-	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config]())
-	l := loading{options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys)}
+	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config](),
+		reflect.TypeFor[seedFile](), reflect.TypeFor[emulatorFile](), reflect.TypeFor[convexFile]())
+	l := loading{options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys), described: map[string]bool{}}
 	if err := l.config(); err != nil {
 		return nil, err
 	}
+	l.openRepository()
 	if err := l.find(); err != nil {
 		return nil, err
 	}
 	if err := l.read(); err != nil {
 		return nil, err
 	}
+	l.ignores()
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs), func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
 	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Problems) == 0) {
 		return nil, &NothingError{Where: options.Paths, Others: l.discovery.others, Seen: l.seen()}
@@ -79,6 +88,27 @@ type loading struct {
 	plans     plans
 	loaded    *Loaded
 	discovery *discovery
+	versions  *versions
+	// described are the names of environments that files of other tools gave, local
+	// the variables that those files set.
+	described map[string]bool
+	local     []appResult
+	// listed are the files that golive.yaml lists for deployments, by path.
+	listed map[string][]listedFile
+	// apps and manifestsOf are by folder.
+	apps        map[string]*model.App
+	manifestsOf map[string][]string
+	deployments map[deploymentKey]*model.Deployment
+}
+
+// openRepository notes a repository that cannot be read: what it would tell is
+// then unknown.
+func (l *loading) openRepository() {
+	versions, err := newVersions(l.options.Repository)
+	if err != nil {
+		l.note(Input{Path: ".git/index", Kind: "git", Status: Unread, Why: reason(err), Failed: true})
+	}
+	l.versions = versions
 }
 
 // examined reports whether any file that was asked for was read, whatever it
@@ -116,7 +146,9 @@ func (l *Loaded) Within(path string) bool {
 // conventions.
 func (l *loading) find() error {
 	l.configured()
+	l.configuredApps()
 	l.discovery.project()
+	l.discovery.application()
 	for _, name := range l.options.Paths {
 		if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 			return &NotFoundError{Path: name}
@@ -145,7 +177,9 @@ type fileResult struct {
 	input     Input
 	problems  []finding.Problem
 	documents []document
-	err       error // of golive itself
+	// suppressions are the comments that ask not to report something.
+	suppressions []*model.Suppression
+	err          error // of golive itself
 }
 
 // read reads all candidates, as many at once as there are processors, and puts
@@ -153,32 +187,47 @@ type fileResult struct {
 func (l *loading) read() error {
 	names := slices.Sorted(maps.Keys(l.discovery.found))
 	results := make([]fileResult, len(names))
-	var wait sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
-		wait.Go(func() {
-			var reader yamltree.Reader
-			for i := range next {
-				results[i] = l.readEnvironments(&reader, l.discovery.found[names[i]])
-			}
-		})
-	}
-	for i := range names {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
+	inParallel(len(names), func() func(int) {
+		var reader yamltree.Reader
+		return func(i int) { results[i] = l.readEnvironments(&reader, l.discovery.found[names[i]]) }
+	})
 	for i := range results {
 		if results[i].err != nil {
 			return results[i].err
 		}
 	}
 	l.assemble(results)
+	apps := slices.Sorted(maps.Keys(l.discovery.apps))
+	read := make([]appResult, len(apps))
+	inParallel(len(apps), func() func(int) {
+		return func(i int) { read[i] = l.readApp(l.discovery.apps[apps[i]]) }
+	})
+	l.assembleApps(append(l.local, read...))
 	return nil
 }
 
+// inParallel does n things, as many at once as there are processors. Each worker
+// asks for a function of its own.
+func inParallel(n int, worker func() func(int)) {
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wait.Go(func() {
+			do := worker()
+			for i := range next {
+				do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+}
+
 func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileResult {
-	result := fileResult{input: Input{Path: c.path, Kind: "environment", Status: Read}}
+	result := fileResult{input: Input{Path: c.path, Kind: cmp.Or(c.kind, "environment"), Status: Read}}
 	limit := l.options.Limits.Bytes
 	if limit <= 0 {
 		limit = yamltree.DefaultLimits().Bytes
@@ -191,22 +240,38 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 	file := source.NewFile(c.path, text)
 	tree := reader.Read(file, l.options.Limits)
 	result.problems = tree.Problems
+	result.suppressions = commentSuppressions(file, tree.Comments)
 	if len(tree.Problems) > 0 && !hasContent(tree) {
 		result.input.Status, result.input.Why = Unread, "see its findings"
 	}
 	for i, root := range tree.Documents {
-		problems, err := l.options.CheckEnvironment(tree, root)
+		problems, err := l.checkerOf(c)(tree, root)
 		if err != nil {
 			result.err = err
 			return result
 		}
 		result.problems = append(result.problems, problems...)
+		if c.kind != "" {
+			result.documents = append(result.documents, l.decodeForeign(c, tree, root)...)
+			continue
+		}
 		result.documents = append(result.documents, l.decodeDocument(c, tree, root, i)...)
+	}
+	if c.kind == convexKind && len(result.documents) == 0 && len(tree.Problems) == 0 {
+		result.input.Status, result.input.Why = Seen, "its authKit block says nothing of an environment, or it has none"
+		return result
 	}
 	if len(tree.Problems) == 0 && !hasContent(tree) {
 		result.problems = append(result.problems, emptyFile(file))
 	}
 	return result
+}
+
+func (l *loading) checkerOf(c *candidate) Checker {
+	if check, ok := l.options.CheckForeign[c.kind]; ok {
+		return check
+	}
+	return l.options.CheckEnvironment
 }
 
 func hasContent(tree *yamltree.Tree) bool {

@@ -2,6 +2,7 @@ package loader
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/model"
@@ -22,7 +23,7 @@ func yamlBase(name string) (string, bool) {
 // vendor's own tools are app files.
 func environmentOf(name string) (string, bool) {
 	base, ok := yamlBase(name)
-	if _, app := appFile(name); !ok || app {
+	if _, other := foreign(name); !ok || other {
 		return "", false
 	}
 	if base == "workos" {
@@ -41,33 +42,14 @@ var configNames = []string{"golive.yaml", "golive.yml"}
 
 func isConfig(name string) bool { return name == configNames[0] || name == configNames[1] }
 
-// appFiles are files that may carry WorkOS settings, by the look of their name:
-// a prefix, a suffix, and what they are.
-var appFiles = []struct{ prefix, suffix, kind string }{
-	{".env", "", "dotenv"},
-	{".dev.vars", "", "dotenv"},
-	{"compose", ".yaml", "compose"},
-	{"compose", ".yml", "compose"},
-	{"docker-compose", ".yaml", "compose"},
-	{"docker-compose", ".yml", "compose"},
-	{"workos-seed", ".yml", "seed"},
-	{"workos-seed", ".yaml", "seed"},
-	{"workos-emulate.config", "", "emulator"},
-	{"convex", ".json", "convex"},
-	{"wrangler", ".toml", "wrangler"},
-	{"wrangler", ".json", "wrangler"},
-	{"wrangler", ".jsonc", "wrangler"},
+// manifests are the files in which an application says what it depends on.
+var manifests = []string{
+	"package.json", "go.mod", "requirements.txt", "pyproject.toml", "Pipfile", "composer.json", "Gemfile",
+	"pom.xml", "build.gradle", "build.gradle.kts", "mix.exs",
 }
 
-// appFile tells files of the application from environment files by their name.
-func appFile(name string) (kind string, ok bool) {
-	for _, f := range appFiles {
-		middle, ok := strings.CutPrefix(name, f.prefix)
-		if ok && strings.HasSuffix(middle, f.suffix) && (middle == f.suffix || strings.ContainsAny(middle[:1], ".-")) {
-			return f.kind, true
-		}
-	}
-	return "", false
+func isManifest(base string) bool {
+	return slices.Contains(manifests, base) || strings.HasSuffix(base, ".csproj")
 }
 
 // describesEnvironment looks at the keys at the left margin: the key

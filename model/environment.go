@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/source"
+)
 
 // Type is the kind of an environment.
 type Type uint8
@@ -66,6 +70,17 @@ type Environment struct {
 	// Values counts the leaves that were read, Unread those that no setting of
 	// golive stands for.
 	Values, Unread int
+	// Implied says that no file describes the environment: only variables of the
+	// application speak of it. One without a name stands for all whose environment
+	// nothing tells. The place of an implied environment is partial, for what it
+	// seems to lack is unknown.
+	Implied bool
+	// Foreign says that only files in the words of other tools describe it.
+	Foreign bool
+	// Others are files in the words of other tools that describe it as well.
+	Others []*source.File
+	// Variables are those of all deployments that use the environment.
+	Variables []*Variable
 }
 
 // Settings is what an environment file can say. The key of each setting is the

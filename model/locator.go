@@ -39,6 +39,7 @@ var locatorPrefixes = []string{
 	"secretref:",          // Azure Container Apps
 	"keychain:",           // macOS Keychain
 	"keyring:",            // the system's keyring, SecretSpec
+	"k8s-secret:",         // Kubernetes, <namespace>/<name>/<key> of a Secret
 	"sops:",               // SOPS
 	"encrypted:",          // dotenvx: the value itself, sealed
 }

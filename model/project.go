@@ -2,7 +2,10 @@
 // settings, typed, each with the place where it is written.
 package model
 
-import "iter"
+import (
+	"iter"
+	"time"
+)
 
 // Project is all environments of a repository and its golive.yaml.
 type Project struct {
@@ -13,7 +16,21 @@ type Project struct {
 	// common. They are part of each of those environments already, as far as it
 	// does not say otherwise.
 	Shared []*Environment
-	Config Config
+	// Apps are the applications of the repository, in the order of their folders.
+	// Their variables are those of Environments too.
+	Apps []*App
+	// Templates are the variables of files that show what to set or set up tests:
+	// they belong to no environment.
+	Templates []*Variable
+	// AppFiles are the files of the application that were read, by path.
+	AppFiles []*AppFile
+	Config   Config
+	// Suppressions are in the order of their files' paths, then of their place in
+	// the file; those of golive.yaml come last.
+	Suppressions []*Suppression
+	// Day is the day that the run is about, midnight UTC. The zero time comes
+	// before every date.
+	Day time.Time
 }
 
 // Of yields the environments of a type.
@@ -32,10 +49,12 @@ type Config struct {
 	*Place
 	Version      Value[Text]            `key:"version"`
 	Environments Map[EnvironmentConfig] `key:"environments"`
+	Apps         Map[AppConfig]         `key:"apps"`
 	Promotions   List[PromotionConfig]  `key:"promotions"`
 	Contract     List[ContractConfig]   `key:"contract"`
 	Expected     List[ExpectedConfig]   `key:"expected"`
 	Rules        Map[RuleConfig]        `key:"rules"`
+	Ignore       List[IgnoreConfig]     `key:"ignore"`
 	FailOn       Value[Text]            `key:"fail_on"`
 }
 
@@ -47,11 +66,41 @@ type EnvironmentConfig struct {
 	Type Value[Text] `key:"type"`
 }
 
+// AppConfig declares an application of the repository.
+type AppConfig struct {
+	*Place
+	// Folder is relative to golive.yaml; SDK names the one that it uses.
+	Folder      Value[Text]           `key:"folder"`
+	SDK         Value[Text]           `key:"sdk"`
+	Deployments Map[DeploymentConfig] `key:"deployments"`
+}
+
+// DeploymentConfig declares where an application runs. A file may name a part of
+// it behind a "#", such as the service of a compose file.
+type DeploymentConfig struct {
+	*Place
+	Environment Value[Text]       `key:"environment"`
+	Files       List[Value[Text]] `key:"files"`
+	Provided    List[Value[Text]] `key:"provided"`
+	Complete    Value[bool]       `key:"complete"`
+}
+
 // RuleConfig changes a rule; plain text, or false, is its severity.
 type RuleConfig struct {
 	*Place
 	Severity     Value[Level]      `key:"severity,short"`
 	Environments List[Value[Text]] `key:"environments"`
+}
+
+// IgnoreConfig names findings that are not to be reported.
+type IgnoreConfig struct {
+	*Place
+	Rule        Value[Text] `key:"rule"`
+	Environment Value[Text] `key:"environment"`
+	Setting     Value[Text] `key:"path"`
+	In          Value[Text] `key:"file"`
+	Reason      Value[Text] `key:"reason"`
+	Until       Value[Text] `key:"until"`
 }
 
 // PromotionConfig is a pair of environments to hold against each other, and the

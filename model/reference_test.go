@@ -79,6 +79,7 @@ func TestLocators(t *testing.T) {
 		"projects/acme/secrets/workos/versions/latest":                                "projects/",
 		"projects/acme/locations/europe-west1/secrets/key":                            "projects/",
 		"sops:workos.enc.yaml#key":                                                    "sops:",
+		"k8s-secret:production/workos/api-key":                                        "k8s-secret:",
 		"ENC[AES256_GCM,data:p673w==,iv:YY=,type:str]":                                "ENC[",
 		"doppler:acme/prd/WORKOS_API_KEY":                                             "doppler:",
 		"doppler://acme/prd/WORKOS_API_KEY":                                           "doppler:",

@@ -18,6 +18,23 @@ func (s *Settings) Texts() iter.Seq[TextSetting] {
 	return func(yield func(TextSetting) bool) { texts(reflect.ValueOf(s).Elem(), yield) }
 }
 
+// Texts yields the settings of the environment, see Settings.Texts, and the
+// variables that hold no secret and have a value.
+func (e *Environment) Texts() iter.Seq[TextSetting] {
+	return func(yield func(TextSetting) bool) {
+		for setting := range e.Settings.Texts() {
+			if !yield(setting) {
+				return
+			}
+		}
+		for _, v := range e.Variables {
+			if v.Set() && !v.IsSecret() && !yield(TextSetting{v.Value.At, v.Value.V}) {
+				return
+			}
+		}
+	}
+}
+
 // texter is a leaf, a list or a map; everything else is a struct of them.
 type texter interface {
 	texts(yield func(TextSetting) bool) bool

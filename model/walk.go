@@ -64,8 +64,10 @@ func (u RedirectUse) String() string {
 type Redirect struct {
 	*RedirectURI
 	Use RedirectUse
-	// Application is nil for those of Connect applications.
+	// Application is nil for those of Connect applications and of variables.
 	Application *Application
+	// Variable is the one that holds the URI, and nil for a declared one.
+	Variable *Variable
 }
 
 // RedirectList is one list of redirect URIs.
@@ -96,12 +98,32 @@ func (e *Environment) RedirectLists() iter.Seq[RedirectList] {
 	}
 }
 
-// Redirects yields every redirect URI whose text is known.
+// Redirects yields every redirect URI whose text is known: the declared ones,
+// then those of variables.
 func (e *Environment) Redirects() iter.Seq[Redirect] {
+	return func(yield func(Redirect) bool) {
+		for r := range e.DeclaredRedirects() {
+			if !yield(r) {
+				return
+			}
+		}
+		for _, v := range e.Variables {
+			use, ok := redirectUses[v.Purpose]
+			if ok && v.URL.Known() && !yield(Redirect{RedirectURI: &RedirectURI{Place: v.URL.In, URI: v.URL}, Use: use, Variable: v}) {
+				return
+			}
+		}
+	}
+}
+
+var redirectUses = map[Purpose]RedirectUse{ForRedirectURI: SignIn, ForSignOutRedirect: SignOut}
+
+// DeclaredRedirects yields the redirect URIs of environment files.
+func (e *Environment) DeclaredRedirects() iter.Seq[Redirect] {
 	return func(yield func(Redirect) bool) {
 		for list := range e.RedirectLists() {
 			for i := range list.Items {
-				r := Redirect{&list.Items[i], list.Use, list.Application}
+				r := Redirect{RedirectURI: &list.Items[i], Use: list.Use, Application: list.Application}
 				if r.URI.Known() && !yield(r) {
 					return
 				}

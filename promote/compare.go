@@ -29,6 +29,7 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 		return key == "" || key == "environment" || key == "type" || key == "applications"
 	})
 	c.crossCopies()
+	c.differences = append(c.differences, compareVariables(from, to)...)
 	return Promotion{From: from, To: to, Hosts: c.hosts.pairs(), Differences: c.differences}
 }
 

@@ -1,65 +1,138 @@
 package promote
 
 import (
+	"slices"
+
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
 )
 
-// Variable is a variable of an application's file as the comparison needs it.
-type Variable struct {
-	Name string
-	// Own values belong to one environment: keys, secrets, client IDs, cookie
-	// passwords, redirect URIs.
-	Own bool
-	// Node is the leaf of the value; a secret is a SecretLeaf.
-	Node *model.Node
-	// Rule is the rule that speaks in lint of a value that was copied.
-	Rule string
+// ownVariables are the purposes of variables whose values belong to one
+// environment, with the rule that speaks in lint of one that was copied.
+var ownVariables = map[model.Purpose]string{
+	model.ForAPIKey: "secret-shared", model.ForWebhookSecret: "secret-shared", model.ForActionSecret: "secret-shared",
+	model.ForClientSecret: "secret-shared", model.ForCookiePassword: "secret-shared", model.ForClaimToken: "secret-shared",
+	model.ForClientID: "client-id-shared", model.ForRedirectURI: "redirect-uri-shared",
+	model.ForOrganizationID: "id-cross-environment", model.ForConnectionID: "id-cross-environment", model.ForDirectoryID: "id-cross-environment",
 }
 
-// CompareVariables holds the variables of one environment's deployments against
-// the other's, by their names. What must differ and does not was copied; a
-// variable that only the first has is missing. The paths of the differences are
-// variables[NAME].
-func CompareVariables(from, to []Variable) []Difference {
-	index := make(map[string]*Variable, len(to))
-	for i := range to {
-		if index[to[i].Name] == nil {
-			index[to[i].Name] = &to[i]
+// compareVariables holds the variables of the applications of one environment
+// against those of the other, by their names. What must differ and does not was
+// copied. A variable that only the first has may come from elsewhere in the
+// second, unless golive.yaml says that its deployments are complete. The paths of
+// the differences are variables[NAME].
+func compareVariables(from, to *model.Environment) []Difference {
+	index := map[string][]*model.Variable{}
+	for _, v := range to.Variables {
+		if v.Set() {
+			index[variableName(v)] = append(index[variableName(v)], v)
 		}
 	}
 	var all []Difference
-	seen := map[string]bool{}
-	for i := range from {
-		if v := &from[i]; !seen[v.Name] {
-			seen[v.Name] = true
-			all = append(all, compareVariable(v, index[v.Name]))
+	seen := map[string]int{} // and the difference that the name has
+	for _, v := range from.Variables {
+		name := variableName(v)
+		if !v.Set() {
+			continue
+		}
+		d := compareVariable(v, index[name], to)
+		if i, ok := seen[name]; !ok {
+			seen[name] = len(all)
+			all = append(all, d)
+		} else if all[i].Kind != Copied && d.Kind == Copied {
+			all[i] = d
 		}
 	}
 	return all
 }
 
-func compareVariable(from, to *Variable) Difference {
-	d := Difference{Section: "variables", Path: "variables[" + from.Name + "]", From: side(from.Node), Relation: MayDiffer, Kind: Allowed}
-	d.Item = d.Path
-	if from.Own {
-		d.Relation = MustDiffer
+// variableName is what two environments call a variable in common, where each puts
+// its own word before or behind the name.
+func variableName(v *model.Variable) string {
+	if base, environment := model.BaseName(v.Name); environment != "" {
+		return base
 	}
-	if to == nil {
-		d.Kind, d.Why, d.Severity = Missing, "the application reads it in staging", finding.Warning
+	return v.Name
+}
+
+func compareVariable(from *model.Variable, others []*model.Variable, to *model.Environment) Difference {
+	d := Difference{Section: "variables", Path: "variables[" + variableName(from) + "]", From: side(variableNode(from)), Relation: MayDiffer, Kind: Allowed}
+	d.Item = d.Path
+	rule, own := ownVariables[from.Purpose]
+	if own {
+		d.Relation, d.Why = MustDiffer, whyOwn
+	}
+	if len(others) == 0 {
+		d.missingVariable(from, to)
 		return d
 	}
-	d.To = side(to.Node)
-	x, known := ownValue(from.Node)
-	y, both := ownValue(to.Node)
+	value, known := variableValue(from)
+	i := slices.IndexFunc(others, func(v *model.Variable) bool {
+		other, ok := variableValue(v)
+		return known && ok && value == other
+	})
+	d.To = side(variableNode(others[max(i, 0)]))
+	_, otherKnown := variableValue(others[0])
 	switch {
-	case !known || !both:
-		d.Kind = NotExamined
-	case x != y:
-	case from.Own:
-		d.Kind, d.Why, d.Rule, d.Severity = Copied, whyOwn, from.Rule, finding.Error
-	default:
+	case i >= 0 && own && !isLocal(from):
+		d.Kind, d.Rule, d.Severity = Copied, rule, copiedSeverity(from.Purpose)
+	case i >= 0:
 		d.Kind = Equal
+	case !known || !otherKnown:
+		d.Kind = NotExamined
 	}
 	return d
+}
+
+// missingVariable: only of deployments whose files are all known can it be said
+// that they lack something.
+func (d *Difference) missingVariable(from *model.Variable, to *model.Environment) {
+	d.Kind = NotExamined
+	var last *model.Variable
+	for _, v := range to.Variables {
+		provided := slices.ContainsFunc(v.Deployment.Provided, func(p model.Value[model.Text]) bool { return string(p.V) == from.Name })
+		if !v.Deployment.Complete || provided {
+			return
+		}
+		last = v
+	}
+	if last == nil {
+		return
+	}
+	d.Kind, d.Why, d.Severity = Missing, "the application reads it in "+d.From.Node.At.In.File.Path, finding.Warning
+	at := last.Value.At
+	line := at.In.File.Position(at.Span.End, 0).Line
+	d.Insert = &Insertion{File: at.In.File, Span: at.Span, Line: line + 1, Anchor: at.KeyLocation()}
+	d.Insert.Span.Start = at.Span.End
+}
+
+// variableValue is what a variable says, as far as it can be compared: a name that
+// stands for a value says nothing, a place in a store of secrets does.
+func variableValue(v *model.Variable) (string, bool) {
+	if v.URL.Known() {
+		return v.URL.V.Key()
+	}
+	return ownValue(variableNode(v))
+}
+
+// isLocal: every developer has the same redirect URI on their own machine.
+func isLocal(v *model.Variable) bool {
+	return v.URL.Known() && (!v.URL.V.IsWeb() || v.URL.V.Host().IsLocal())
+}
+
+func copiedSeverity(purpose model.Purpose) finding.Severity {
+	if purpose == model.ForCookiePassword || purpose == model.ForRedirectURI {
+		return finding.Warning
+	}
+	return finding.Error
+}
+
+// variableNode is the value of a variable as a leaf; one that is secret, by its
+// name or as a part of one that is, shows in no report.
+func variableNode(v *model.Variable) *model.Node {
+	n := &model.Node{Kind: model.TextLeaf, State: v.Value.State, Key: v.Name, At: v.Value.At, Text: v.Value.V}
+	if v.IsSecret() {
+		n.Kind, n.Text, n.Secret = model.SecretLeaf, "", v.Secret.V
+	}
+	return n
 }

@@ -23,20 +23,26 @@ func (t *textReport) closing(r *lint.Result) {
 		status loader.Status
 		words  string
 	}{{loader.Unread, "not examined"}, {loader.Seen, "seen and not read"}} {
-		if list := t.inputs(r, group.status); list != "" {
+		if list := t.list(r, func(in loader.Input) bool { return in.Status == group.status }); list != "" {
 			t.paragraph(group.words + ": " + list)
 		}
+	}
+	if list := t.list(r, func(in loader.Input) bool { return in.Unplaced }); list != "" {
+		t.paragraph("environment unknown, so rules that need it stay silent: " + list + " (golive.yaml can say whose, under apps)")
+	}
+	if n := fixed(r); n > 0 && r.Baseline != nil {
+		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n, label(source.Redact(r.Baseline.Name))))
 	}
 	if len(r.Findings) > 0 {
 		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings[0].Rule)))
 	}
 }
 
-// inputs names the first few files of a status.
-func (t *textReport) inputs(r *lint.Result, status loader.Status) string {
+// list names the first few files that are chosen.
+func (t *textReport) list(r *lint.Result, chosen func(loader.Input) bool) string {
 	var names []string
 	for _, in := range r.Inputs {
-		if in.Status == status {
+		if chosen(in) {
 			names = append(names, t.input(in))
 		}
 	}

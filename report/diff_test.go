@@ -107,7 +107,9 @@ func TestDiffReports(t *testing.T) {
 
 func withoutRules(t *testing.T, log string) string {
 	t.Helper()
-	var l struct{ Runs []struct{ Results json.RawMessage } }
+	var l struct {
+		Runs []struct{ Results json.RawMessage }
+	}
 	if err := json.Unmarshal([]byte(log), &l); err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -88,7 +89,7 @@ func (a *archive) result(t *testing.T) *lint.Result {
 		at := a.locate(t, secret)
 		at.File.MarkSecret(at.Span)
 	}
-	r := &lint.Result{FailOn: finding.Error}
+	r := &lint.Result{FailOn: finding.Error, At: time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)}
 	for _, id := range s.Rules {
 		rule, ok := rules.Lookup(id)
 		if !ok {

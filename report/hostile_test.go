@@ -66,6 +66,10 @@ func underAttack(text string) *lint.Result {
 	two.Message, two.Help, two.Environment = fmt.Sprintf("redirect URI %q is no URL: %s", text, text), words+text+" "+words+text, ""
 	return &lint.Result{
 		Findings:     []finding.Finding{one, two},
+		Baselined:    []finding.Finding{two},
+		Baseline:     &lint.Baseline{Name: text},
+		Fixed:        []lint.BaselineEntry{{Rule: text, Environment: text, File: text, Path: text, Message: text, Count: 2}},
+		Suppressed:   []lint.Suppressed{{Finding: two, By: suppressionOf(lines)}},
 		Environments: []*model.Environment{{Name: "staging"}, {Name: text}, {Name: "first " + text}},
 		Inputs: []loader.Input{
 			{Path: text, Kind: text, Status: loader.Read, Why: text},
@@ -73,6 +77,16 @@ func underAttack(text string) *lint.Result {
 			{Path: "workos/" + text, Kind: "environment", Status: loader.Unread, Why: text},
 			{Path: text, Kind: "environment", Status: loader.Unread, Why: words + text},
 		},
+	}
+}
+
+// suppressionOf says a text wherever a suppression has one.
+func suppressionOf(text string) *model.Suppression {
+	file := source.NewFile(text, text)
+	all := model.WrittenIn(file, source.Span{End: int32(len(text))})
+	return &model.Suppression{
+		Written: all, Rules: []model.SuppressedRule{{Written: all}}, Reason: all, Until: all,
+		Environment: text, Setting: text, In: text,
 	}
 }
 

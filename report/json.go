@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	_ "embed"
+	"time"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/lint"
@@ -23,11 +24,15 @@ const jsonVersion = 1
 type jsonReport struct {
 	Version      int               `json:"version"`
 	Tool         jsonTool          `json:"tool"`
+	At           string            `json:"at"`
 	Summary      jsonSummary       `json:"summary"`
 	Environments []jsonEnvironment `json:"environments"`
 	Files        []jsonFile        `json:"files"`
 	Rules        []string          `json:"rules"`
 	Findings     []jsonFinding     `json:"findings"`
+	Suppressed   []jsonSuppressed  `json:"suppressed"`
+	Baselined    []jsonFinding     `json:"baselined"`
+	Fixed        []jsonFixed       `json:"fixed"`
 }
 
 type jsonTool struct {
@@ -37,6 +42,9 @@ type jsonTool struct {
 
 type jsonSummary struct {
 	tally
+	Suppressed   int    `json:"suppressed"`
+	Baselined    int    `json:"baselined"`
+	Fixed        int    `json:"fixed"`
 	ValuesRead   int    `json:"values_read"`
 	ValuesUnread int    `json:"values_unread"`
 	Compared     int    `json:"compared"`
@@ -73,6 +81,24 @@ type jsonFinding struct {
 	Related     []jsonRelated `json:"related,omitempty"`
 }
 
+// jsonSuppressed is a finding, and who asks not to report it.
+type jsonSuppressed struct {
+	Finding  jsonFinding   `json:"finding"`
+	Reason   string        `json:"reason"`
+	Until    string        `json:"until,omitempty"`
+	Location *jsonLocation `json:"location,omitempty"`
+}
+
+// jsonFixed is an entry of the baseline that no longer occurs.
+type jsonFixed struct {
+	Rule        string `json:"rule"`
+	Environment string `json:"environment,omitempty"`
+	File        string `json:"file"`
+	Path        string `json:"path,omitempty"`
+	Message     string `json:"message"`
+	Count       int    `json:"count"`
+}
+
 type jsonRelated struct {
 	Message  string        `json:"message"`
 	Location *jsonLocation `json:"location,omitempty"`
@@ -98,11 +124,15 @@ func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
 	report := jsonReport{
 		Version:      jsonVersion,
 		Tool:         jsonTool{Name: "golive", Version: o.Version},
-		Summary:      jsonSummary{t.all, read, unread, r.Compared, failOn(r.FailOn), r.Failed()},
+		At:           r.At.Format(time.DateOnly),
+		Summary:      jsonSummary{t.all, len(r.Suppressed), len(r.Baselined), fixed(r), read, unread, r.Compared, failOn(r.FailOn), r.Failed()},
 		Environments: jsonEnvironments(r, t),
 		Files:        make([]jsonFile, len(r.Inputs)),
 		Rules:        make([]string, len(r.Rules)),
 		Findings:     make([]jsonFinding, len(r.Findings)),
+		Suppressed:   make([]jsonSuppressed, len(r.Suppressed)),
+		Baselined:    make([]jsonFinding, len(r.Baselined)),
+		Fixed:        make([]jsonFixed, len(r.Fixed)),
 	}
 	for i, in := range r.Inputs {
 		report.Files[i] = jsonFile{in.Path, in.Kind, in.Status.String(), in.Why}
@@ -116,6 +146,16 @@ func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
 	}
 	for i := range r.Findings {
 		report.Findings[i] = newJSONFinding(&r.Findings[i], pages)
+	}
+	for i := range r.Suppressed {
+		s := &r.Suppressed[i]
+		report.Suppressed[i] = jsonSuppressed{newJSONFinding(&s.Finding, pages), s.By.Reason.Text, s.By.Until.Text, newJSONLocation(s.By.Location())}
+	}
+	for i := range r.Baselined {
+		report.Baselined[i] = newJSONFinding(&r.Baselined[i], pages)
+	}
+	for i, e := range r.Fixed {
+		report.Fixed[i] = jsonFixed(e)
 	}
 	return encode(out, report)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
@@ -14,13 +15,25 @@ func withoutSecrets(r *lint.Result) *lint.Result {
 	clean := *r
 	clean.Findings = slices.Clone(r.Findings)
 	for i := range clean.Findings {
-		f := &clean.Findings[i]
-		for _, text := range []*string{&f.Message, &f.Help, &f.Environment, &f.Path} {
+		redact(&clean.Findings[i])
+	}
+	clean.Suppressed = slices.Clone(r.Suppressed)
+	for i := range clean.Suppressed {
+		s := &clean.Suppressed[i]
+		redact(&s.Finding)
+		by := *s.By
+		by.Reason.Text, by.Until.Text = source.Redact(by.Reason.Text), source.Redact(by.Until.Text)
+		s.By = &by
+	}
+	clean.Baselined = slices.Clone(r.Baselined)
+	for i := range clean.Baselined {
+		redact(&clean.Baselined[i])
+	}
+	clean.Fixed = slices.Clone(r.Fixed)
+	for i := range clean.Fixed {
+		e := &clean.Fixed[i]
+		for _, text := range []*string{&e.Rule, &e.Environment, &e.File, &e.Path, &e.Message} {
 			*text = source.Redact(*text)
-		}
-		f.Related = slices.Clone(f.Related)
-		for k := range f.Related {
-			f.Related[k].Message = source.Redact(f.Related[k].Message)
 		}
 	}
 	clean.Inputs = slices.Clone(r.Inputs)
@@ -35,4 +48,14 @@ func withoutSecrets(r *lint.Result) *lint.Result {
 		}
 	}
 	return &clean
+}
+
+func redact(f *finding.Finding) {
+	for _, text := range []*string{&f.Message, &f.Help, &f.Environment, &f.Path} {
+		*text = source.Redact(*text)
+	}
+	f.Related = slices.Clone(f.Related)
+	for i := range f.Related {
+		f.Related[i].Message = source.Redact(f.Related[i].Message)
+	}
 }

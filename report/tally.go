@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/lint"
@@ -82,12 +83,23 @@ const maxListed, maxName = 5, 60
 // how much was looked at.
 func summary(r *lint.Result) (found, coverage string) {
 	read, unread := r.Values()
-	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(environmentFiles(r), "file"), plural(read, "value"))
+	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(files(r), "file"), plural(read, "value"))
 	if unread > 0 || len(r.Findings) > 0 {
 		coverage += fmt.Sprintf(", %d unread", unread)
 	}
 	if r.Compared > 0 {
 		coverage += fmt.Sprintf(", held against %d more", r.Compared)
+	}
+	for _, hidden := range []struct {
+		n     int
+		words string
+	}{{len(r.Suppressed), "suppressed"}, {len(r.Baselined), "in the baseline"}} {
+		if hidden.n > 0 {
+			coverage += fmt.Sprintf(", %d %s", hidden.n, hidden.words)
+		}
+	}
+	if r.Dated {
+		coverage += ", as of " + r.At.Format(time.DateOnly)
 	}
 	if len(r.Findings) == 0 {
 		return "", coverage + ", nothing to report"
@@ -95,10 +107,20 @@ func summary(r *lint.Result) (found, coverage string) {
 	return verdicts(r) + ":", coverage
 }
 
-func environmentFiles(r *lint.Result) int {
+// fixed is how many findings of the baseline no longer occur.
+func fixed(r *lint.Result) int {
+	n := 0
+	for _, e := range r.Fixed {
+		n += e.Count
+	}
+	return n
+}
+
+// files counts the files that were read for what they say of an environment.
+func files(r *lint.Result) int {
 	n := 0
 	for _, in := range r.Inputs {
-		if in.Status == loader.Read && in.Kind == "environment" {
+		if in.Status == loader.Read && in.Kind != "golive.yaml" {
 			n++
 		}
 	}

@@ -10,6 +10,9 @@ var actionSecretMissing = Rule{
 	Severity: finding.Error,
 	Check: func(pass *Pass) {
 		for env := range pass.Project.Of(model.Production) {
+			if hasVariable(env, model.ForActionSecret) {
+				continue
+			}
 			for i := range env.Actions.Items {
 				action := &env.Actions.Items[i]
 				if !lacksSecret(&action.Secret, action.Place) {

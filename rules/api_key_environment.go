@@ -28,13 +28,18 @@ var apiKeyEnvironment = Rule{
 	},
 }
 
-// reportKeyOf reports the API key of an environment if it has the prefix of the
+// reportKeyOf reports the API keys of an environment that have the prefix of the
 // other type's keys.
 func reportKeyOf(pass *Pass, env *model.Environment, prefix string, other model.Type) {
-	if !env.APIKey.Known() || !strings.HasPrefix(env.APIKey.V.Text().Resolved(), prefix) {
-		return
+	for _, secret := range apiKeys(env) {
+		if !strings.HasPrefix(secret.V.Text().Resolved(), prefix) {
+			continue
+		}
+		help := fmt.Sprintf("refer to the API key of %s", env.Type)
+		if secret.held != nil {
+			help = fmt.Sprintf("set the API key of %s", env.Type)
+		}
+		pass.Report(env, secret, finding.Error,
+			fmt.Sprintf("an API key that starts with %q belongs to %s, and this is %s", prefix, other, env.Type), help)
 	}
-	pass.Report(env, &env.APIKey, finding.Error,
-		fmt.Sprintf("an API key that starts with %q belongs to %s, and this is %s", prefix, other, env.Type),
-		fmt.Sprintf("refer to the API key of %s", env.Type))
 }

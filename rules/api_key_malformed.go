@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
 )
 
 // keyPrefix starts every API key (reference, "API authentication").
@@ -15,16 +16,25 @@ var apiKeyMalformed = Rule{
 	Supersedes: []string{"secret-literal"},
 	Check: func(pass *Pass) {
 		for _, env := range pass.Project.Environments {
-			text, known := env.APIKey.V.Text().Literal()
-			if !known || text == "" || isAPIKey(text) {
-				continue
+			for _, secret := range apiKeys(env) {
+				text, known := secret.V.Text().Literal()
+				if !known || text == "" || isAPIKey(text) || isDummy(secret.held, secret.V.Text()) {
+					continue
+				}
+				help := "copy the key from the dashboard into your secret store, and write ${WORKOS_API_KEY} here"
+				if secret.held != nil {
+					help = "copy the key from the dashboard again"
+				}
+				pass.Report(env, secret, finding.Error,
+					"this is not an API key; expected text that starts with \"sk_\", or a reference to it", help)
 			}
-			pass.Report(env, &env.APIKey, finding.Error,
-				"this is not an API key; expected text that starts with \"sk_\", or a reference to it",
-				"copy the key from the dashboard into your secret store, and write ${WORKOS_API_KEY} here")
 		}
 	},
 }
+
+// isDummy reports whether a variable was not meant to hold a real value yet. In
+// production, placeholder speaks of it.
+func isDummy(v *model.Variable, text model.Text) bool { return v != nil && isPlaceholder(text) }
 
 // isAPIKey reports whether a text can be an API key.
 func isAPIKey(text string) bool {

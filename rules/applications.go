@@ -56,11 +56,13 @@ func platformOf(app *model.Application) (platform string, known bool) {
 }
 
 // browserApplications yields the applications of an environment that say that
-// they run in the browser alone.
+// they run in the browser alone, or whose SDK does.
 func browserApplications(env *model.Environment) iter.Seq[*model.Application] {
 	return func(yield func(*model.Application) bool) {
 		for app := range env.AllApplications() {
-			if platform, known := platformOf(app); known && platform == "browser" && !yield(app) {
+			platform, known := platformOf(app)
+			browser := platform == "browser" || platform == "" && app == &env.Default && onlyBrowserSDKs(env)
+			if known && browser && !yield(app) {
 				return
 			}
 		}

@@ -109,6 +109,7 @@ func Catalogue() []*Rule {
 		&yamlEncoding,
 		&yamlUnreliable,
 		&yamlSurprise,
+		&fileSyntax,
 		&schemaUnknownKey,
 		&schemaType,
 		&schemaValue,
@@ -117,6 +118,11 @@ func Catalogue() []*Rule {
 		&projectNameConflict,
 		&environmentDuplicate,
 		&environmentTypeUnknown,
+		&suppressionReasonMissing,
+		&suppressionUnknownRule,
+		&suppressionUnused,
+		&suppressionLapsed,
+		&suppressionForbidden,
 	}
 }
 
@@ -128,4 +134,13 @@ func Lookup(id string) (*Rule, bool) {
 		}
 	}
 	return nil, false
+}
+
+// ids are the rules by name.
+func ids() []string {
+	var ids []string
+	for _, rule := range Catalogue() {
+		ids = append(ids, rule.ID)
+	}
+	return ids
 }

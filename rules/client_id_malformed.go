@@ -13,7 +13,8 @@ var clientIDMalformed = Rule{
 		for _, env := range pass.Project.Environments {
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
-				if isClientID(text) {
+				// A variable with a placeholder waits for its value.
+				if isClientID(text) || isVariable(env, id) && isPlaceholder(id.V) {
 					continue
 				}
 				pass.Report(env, id, finding.Warning,

@@ -8,7 +8,7 @@ import (
 )
 
 // clientIDs yields the known client IDs of the applications and of the Connect
-// applications of an environment.
+// applications of an environment, then those that variables hold.
 func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
 		for app := range env.AllApplications() {
@@ -19,6 +19,11 @@ func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 		for i := range env.ConnectApplications.Items {
 			id := &env.ConnectApplications.Items[i].ClientID
 			if knownText(id) && !yield(id) {
+				return
+			}
+		}
+		for _, v := range env.Variables {
+			if v.Purpose == model.ForClientID && knownText(&v.Value) && !yield(&v.Value) {
 				return
 			}
 		}

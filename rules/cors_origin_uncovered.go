@@ -17,8 +17,7 @@ var corsOriginUncovered = Rule{
 				if !known {
 					continue
 				}
-				for i := range app.RedirectURIs.Items {
-					uri := &app.RedirectURIs.Items[i].URI
+				for _, uri := range signInURIs(env, app) {
 					origin := pageOrigin(env, uri.V)
 					if origin == "" || covered[origin] {
 						continue
@@ -31,6 +30,24 @@ var corsOriginUncovered = Rule{
 			}
 		}
 	},
+}
+
+// signInURIs are the redirect URIs that an application registers, and those that
+// variables say where it is the only one.
+func signInURIs(env *model.Environment, app *model.Application) []*model.Value[model.URL] {
+	var all []*model.Value[model.URL]
+	for i := range app.RedirectURIs.Items {
+		all = append(all, &app.RedirectURIs.Items[i].URI)
+	}
+	if app != &env.Default {
+		return all
+	}
+	for _, v := range env.Variables {
+		if v.Purpose == model.ForRedirectURI && v.URL.Known() {
+			all = append(all, &v.URL)
+		}
+	}
+	return all
 }
 
 // coveredOrigins are the CORS origins of an application; not known if there are

@@ -62,7 +62,7 @@ func TestMessages(t *testing.T) {
 		}
 		for i, block := range page.Bad {
 			fsys, _ := parseExample(t, rule, block)
-			result, err := lint.Run(fsys, lint.Options{})
+			result, err := lint.Run(fsys, lint.Options{At: day})
 			if err != nil {
 				t.Fatal(err)
 			}

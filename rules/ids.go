@@ -57,6 +57,11 @@ func kindOf(text string) (idKind, bool) {
 	return idKinds[i], true
 }
 
+// idPurposes are the purposes of variables that hold an ID.
+var idPurposes = map[model.Purpose]idKind{
+	model.ForOrganizationID: organizationID, model.ForConnectionID: connectionID, model.ForDirectoryID: directoryID,
+}
+
 // idSetting is a setting that holds the ID of a thing of this kind.
 type idSetting struct {
 	*model.Value[model.Text]
@@ -80,6 +85,11 @@ func idSettings(env *model.Environment) []idSetting {
 		// Under organization, another name of it may stand.
 		if strings.HasSuffix(name.Path(), ".organization_id") || isMeantAsID(name.V) {
 			all = append(all, idSetting{name, organizationID})
+		}
+	}
+	for _, v := range env.Variables {
+		if kind, ok := idPurposes[v.Purpose]; ok {
+			all = append(all, idSetting{&v.Value, kind})
 		}
 	}
 	return slices.DeleteFunc(all, func(s idSetting) bool { return !knownText(s.Value) })

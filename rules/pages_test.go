@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 	"unicode/utf8"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -54,6 +55,9 @@ func TestPages(t *testing.T) {
 
 const related = "related"
 
+// day is when the examples are looked at.
+var day = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
+
 // mark is one finding, or its counterpart, as a page shows it: columns are
 // 1-based and count runes, End is behind the last one.
 type mark struct {
@@ -64,7 +68,7 @@ type mark struct {
 func checkExample(t *testing.T, rule *rules.Rule, block string) []mark {
 	t.Helper()
 	fsys, want := parseExample(t, rule, block)
-	result, err := lint.Run(fsys, lint.Options{})
+	result, err := lint.Run(fsys, lint.Options{At: day})
 	if err != nil {
 		t.Fatalf("lint: %v\n%s", err, block)
 	}
@@ -112,9 +116,10 @@ func markOf(rule, kind string, at finding.Location) mark {
 	return mark{rule, kind, at.File.Path, start.Line, start.Column, max(end.Column, start.Column+1)}
 }
 
-var markLine = regexp.MustCompile(`^( *)(\^+) (error|warning|info|related)$`)
+var markLine = regexp.MustCompile(`^( *)(\^+) (error|warning|info|related)(?: \[([a-z-]+)\])?$`)
 
-// parseExample splits the files of an example from its marks.
+// parseExample splits the files of an example from its marks. A mark names its
+// rule where that is not the one of the page.
 func parseExample(t *testing.T, rule *rules.Rule, block string) (fstest.MapFS, []mark) {
 	t.Helper()
 	fsys, want := fstest.MapFS{}, []mark(nil)
@@ -129,7 +134,7 @@ func parseExample(t *testing.T, rule *rules.Rule, block string) (fstest.MapFS, [
 		for l := range strings.Lines(string(file.Data)) {
 			if m := markLine.FindStringSubmatch(strings.TrimRight(l, "\n")); m != nil {
 				column := utf8.RuneCountInString(m[1]) + 1
-				want = append(want, mark{rule.ID, m[3], name, line, column, column + len(m[2])})
+				want = append(want, mark{cmp.Or(m[4], rule.ID), m[3], name, line, column, column + len(m[2])})
 				continue
 			}
 			line++

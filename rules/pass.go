@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"time"
 	"unicode/utf8"
 
 	"github.com/golive-lint/golive/finding"
@@ -16,12 +15,13 @@ type Pass struct {
 	Project    *model.Project
 	promotions func() promote.Project
 	rule       *Rule
+	ids        []string // of the catalogue
 	findings   []finding.Finding
 }
 
-// Run checks a project with one rule, on no day in particular: nothing has lapsed.
+// Run checks a project with one rule. The findings are in no order yet.
 func Run(rule *Rule, project *model.Project) []finding.Finding {
-	return NewRunner(project, time.Time{}).Run(rule)
+	return NewRunner(project).Run(rule)
 }
 
 // site is a place that can be pointed at: a value, its key, or a collection.
@@ -39,16 +39,20 @@ func (k keySite) Path() string               { return k.at.Path() }
 // key makes a finding point at the key of a setting and not at its value.
 func key(at model.At) site { return keySite{at} }
 
-// Report adds a finding about a place in an environment. message and help follow
+// Report adds a finding about a place in an environment, or in none. message and help follow
 // the grammar of finding.Finding; values in them come from quote, so that
 // nothing secret and nothing endless gets in.
 func (p *Pass) Report(env *model.Environment, at site, severity finding.Severity, message, help string, related ...finding.Related) {
+	name := ""
+	if env != nil {
+		name = env.Name
+	}
 	p.findings = append(p.findings, finding.Finding{
 		Rule:        p.rule.ID,
 		Severity:    severity,
 		Message:     message,
 		Help:        help,
-		Environment: env.Name,
+		Environment: name,
 		Path:        at.Path(),
 		Location:    at.Location(),
 		Related:     related,

@@ -29,13 +29,21 @@ func reportPlaceholderSecrets(pass *Pass, env *model.Environment) {
 			continue
 		}
 		severity := finding.Warning
-		if secret.Value == &env.APIKey {
+		if secret.what == apiKeyNoun {
 			severity = finding.Error
 		}
 		pass.Report(env, secret, severity,
 			fmt.Sprintf("the %s is a placeholder; expected a reference to the real one", secret.what),
-			fmt.Sprintf("replace it with ${%s} or the like", secret.variable))
+			ofSecret(secret))
 	}
+}
+
+// ofSecret is the way out of a placeholder for a secret.
+func ofSecret(secret secretSetting) string {
+	if secret.held != nil {
+		return "set the real one where production gets its variables"
+	}
+	return fmt.Sprintf("replace it with ${%s} or the like", secret.variable)
 }
 
 func reportPlaceholderIDs(pass *Pass, env *model.Environment) {

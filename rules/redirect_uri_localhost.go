@@ -21,7 +21,10 @@ var redirectURILocalhost = Rule{
 				continue
 			}
 			help := "remove it here; staging may keep it"
-			if severity == finding.Warning {
+			switch {
+			case redirect.Variable != nil:
+				help = "set the URL that production's visitors come back to"
+			case severity == finding.Warning:
 				help = "remove it here; a native application writes http://127.0.0.1"
 			}
 			pass.Report(env, &redirect.URI, severity,

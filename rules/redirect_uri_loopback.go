@@ -8,7 +8,16 @@ var redirectURILoopback = Rule{
 	Check: func(pass *Pass) {
 		for env, redirect := range productionRedirects(pass.Project) {
 			uri := redirect.URI.V
-			if redirect.Application == nil || !uri.IsHTTP() || !uri.Host().PlainLoopback() {
+			if !uri.IsHTTP() || !uri.Host().PlainLoopback() {
+				continue
+			}
+			if redirect.Variable != nil {
+				pass.Report(env, &redirect.URI, finding.Info,
+					redirectName(redirect)+" is for native applications, and a variable of production holds it",
+					"set the URL that production's visitors come back to, unless users run the application themselves")
+				continue
+			}
+			if redirect.Application == nil {
 				continue
 			}
 			if platform, known := platformOf(redirect.Application); known && platform != "native" {

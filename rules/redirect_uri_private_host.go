@@ -16,7 +16,7 @@ var redirectURIPrivateHost = Rule{
 			if !uri.IsCustomScheme() && uri.Host().IsPrivate() {
 				pass.Report(env, &redirect.URI, finding.Warning,
 					fmt.Sprintf("%s leads to %s, which only one's own network can reach", redirectName(redirect), quote(uri.Host().Written())),
-					"register a public host; staging may keep this one")
+					"use a public host; staging may keep this one")
 			}
 		}
 	},

@@ -20,9 +20,9 @@ var redirectURIShared = Rule{
 				continue
 			}
 			pass.Report(env, &redirect.URI, finding.Warning,
-				fmt.Sprintf("%s is registered in %s too, so one host takes the sign-ins of both", redirectName(redirect), quote(other.env.Name)),
-				"register a host of its own for each environment",
-				related(&other.uri.URI, other.env.Name+" registers it here"))
+				fmt.Sprintf("%s is one of %s too, so one host takes the sign-ins of both", redirectName(redirect), quote(other.env.Name)),
+				"give each environment a host of its own",
+				related(&other.uri.URI, other.env.Name+" has it here"))
 		}
 	},
 }

@@ -16,6 +16,9 @@ type Rule struct {
 	// Supersedes lists the rules that stay silent where this one speaks: their
 	// findings on the same bytes are the same mistake, said less exactly.
 	Supersedes []string
+	// OfSuppressions says that the rule judges suppressions: it runs when it is
+	// known what they did, and nothing suppresses it.
+	OfSuppressions bool
 	// Check looks at the whole project. It is nil for the rules under
 	// "Structure": the loader and the schema find those problems.
 	Check func(*Pass)

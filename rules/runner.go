@@ -2,7 +2,6 @@ package rules
 
 import (
 	"sync"
-	"time"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
@@ -16,11 +15,11 @@ type Runner struct {
 	promotions func() promote.Project
 }
 
-// NewRunner prepares to check a project on a day, a date in UTC.
-func NewRunner(project *model.Project, at time.Time) *Runner {
+// NewRunner prepares to check a project.
+func NewRunner(project *model.Project) *Runner {
 	return &Runner{
 		project:    project,
-		promotions: sync.OnceValue(func() promote.Project { return promote.Of(project, at) }),
+		promotions: sync.OnceValue(func() promote.Project { return promote.Of(project, project.Day) }),
 	}
 }
 
@@ -30,6 +29,9 @@ func (r *Runner) Run(rule *Rule) []finding.Finding {
 		return nil
 	}
 	pass := Pass{Project: r.project, promotions: r.promotions, rule: rule}
+	if rule.OfSuppressions {
+		pass.ids = ids()
+	}
 	rule.Check(&pass)
 	return pass.findings
 }

@@ -40,7 +40,7 @@ func reportWrittenSecret(pass *Pass, env *model.Environment, secret secretSettin
 
 // writtenSecrets are the secrets of an environment that stand in its files.
 func writtenSecrets(env *model.Environment) []secretSetting {
-	return slices.DeleteFunc(secretSettings(env), func(secret secretSetting) bool {
+	return slices.DeleteFunc(declaredSecrets(env), func(secret secretSetting) bool {
 		text := secret.V.Text()
 		return !holdsSecret(text) || isPlaceholder(text)
 	})

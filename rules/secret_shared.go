@@ -24,13 +24,25 @@ var secretShared = Rule{
 		for env := range pass.Project.Of(model.Production) {
 			for _, secret := range secretSettings(env) {
 				if other, shared := staging[sharedValue(secret)]; shared {
-					pass.Report(env, secret, finding.Error,
+					severity := finding.Error
+					if secret.held != nil && secret.held.Purpose == model.ForCookiePassword {
+						severity = finding.Warning // sessions of the one would open the other, no more
+					}
+					pass.Report(env, secret, severity,
 						fmt.Sprintf("the %s is staging's too; expected one of production's own", secret.what),
-						fmt.Sprintf("store production's own %s, and refer to it here", secret.what), other)
+						ownSecret(secret), other)
 				}
 			}
 		}
 	},
+}
+
+// ownSecret is the way out of a secret that two environments have.
+func ownSecret(secret secretSetting) string {
+	if secret.held != nil {
+		return fmt.Sprintf("set production's own %s, and have a new one made where this one was spread", secret.what)
+	}
+	return fmt.Sprintf("store production's own %s, and refer to it here", secret.what)
 }
 
 // sharedValue is what two secrets that are the same have in common: their value,

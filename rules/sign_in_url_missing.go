@@ -1,8 +1,11 @@
 package rules
 
 import (
+	"slices"
+
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/model/sdk"
 )
 
 var signInURLMissing = Rule{
@@ -26,10 +29,16 @@ var signInURLMissing = Rule{
 // start: impersonation from the dashboard fails without it.
 func signInURLSeverity(env *model.Environment) finding.Severity {
 	switch {
-	case env.Usage(model.Impersonation) == model.Used:
+	case env.Usage(model.Impersonation) == model.Used, needsSignInURL(env):
 		return finding.Error
 	case env.Usage(model.AuthKit) == model.Unused:
 		return finding.Off
 	}
 	return finding.Warning
+}
+
+// needsSignInURL reports whether an application of the environment has an SDK that
+// refuses sign-ins which it did not start itself.
+func needsSignInURL(env *model.Environment) bool {
+	return slices.ContainsFunc(sdksOf(env), func(s sdk.SDK) bool { return s.SignInURL })
 }

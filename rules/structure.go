@@ -11,6 +11,7 @@ var (
 	yamlEncoding           = Rule{ID: "yaml-encoding", Severity: finding.Error}
 	yamlUnreliable         = Rule{ID: "yaml-unreliable", Severity: finding.Error}
 	yamlSurprise           = Rule{ID: "yaml-surprise", Severity: finding.Warning}
+	fileSyntax             = Rule{ID: "file-syntax", Severity: finding.Error}
 	schemaUnknownKey       = Rule{ID: "schema-unknown-key", Severity: finding.Error}
 	schemaType             = Rule{ID: "schema-type", Severity: finding.Error}
 	schemaValue            = Rule{ID: "schema-value", Severity: finding.Error, Supersedes: []string{"promotion-different"}}

@@ -23,6 +23,11 @@ var testOrganization = Rule{
 					reportTestOrganization(pass, env, setting)
 				}
 			}
+			for _, v := range env.Variables {
+				if v.Set() && !v.URL.Known() && isWord(&v.Value, testOrganizationID) {
+					reportTestOrganization(pass, env, v.Value.At)
+				}
+			}
 			for url := range env.URLs() {
 				if strings.Contains(url.V.String(), testOrganizationID) {
 					reportTestOrganization(pass, env, url)

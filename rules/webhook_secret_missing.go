@@ -11,6 +11,9 @@ var webhookSecretMissing = Rule{
 	Check: func(pass *Pass) {
 		staging := stagingSecrets(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
+			if hasVariable(env, model.ForWebhookSecret) {
+				continue
+			}
 			for i := range env.WebhookEndpoints.Items {
 				endpoint := &env.WebhookEndpoints.Items[i]
 				if !lacksSecret(&endpoint.Secret, endpoint.Place) {

@@ -145,7 +145,7 @@ func (c *checker) violations(err *jsonschema.ValidationError) {
 		case "":
 			c.misplaced(v)
 		default:
-			c.add(ruleValue, v.keyword, v.node.Span, v.path, fmt.Sprintf("%s does not have the form that is expected", named(v.key)), "see golive schema")
+			c.add(ruleValue, v.keyword, v.node.Span, v.path, fmt.Sprintf("%s does not have the form that is expected", named(v.key)), "see "+c.schema.command)
 		}
 	})
 	for _, v := range missing {

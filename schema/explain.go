@@ -28,7 +28,7 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 				"put it under one of the environments, or under \"common\" for all of them")
 			continue
 		}
-		message, help := fmt.Sprintf("unknown key %s", named(key)), "golive schema lists the keys"
+		message, help := fmt.Sprintf("unknown key %s", named(key)), c.schema.command+" lists the keys"
 		if near, ok := suggest.Key(key, known); ok {
 			meant = append(meant, near)
 			message, help = fmt.Sprintf("unknown key %s, did you mean %s?", named(key), named(near)), fmt.Sprintf("write `%s:`", near)

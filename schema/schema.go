@@ -22,10 +22,20 @@ var environmentJSON []byte
 //go:embed config.schema.json
 var configJSON []byte
 
+//go:embed seed.schema.json
+var seedJSON []byte
+
+//go:embed emulator.schema.json
+var emulatorJSON []byte
+
+//go:embed convex.schema.json
+var convexJSON []byte
+
 // Schema judges documents. The library compiles it when the first document comes
 // that does not fit without doubt.
 type Schema struct {
 	what     string // for errors
+	command  string // that prints it
 	text     []byte
 	source   any // the text, decoded: violations are explained from it
 	shape    *shape
@@ -35,15 +45,30 @@ type Schema struct {
 	warnsOfSurprises bool
 }
 
-var environment = sync.OnceValues(func() (*Schema, error) { return read("environment file", environmentJSON, true) })
+var environment = sync.OnceValues(func() (*Schema, error) { return read("environment file", "", environmentJSON, true) })
 
-var config = sync.OnceValues(func() (*Schema, error) { return read("golive.yaml", configJSON, false) })
+var config = sync.OnceValues(func() (*Schema, error) { return read("golive.yaml", "config", configJSON, false) })
+
+var seed = sync.OnceValues(func() (*Schema, error) { return read("seed file", "seed", seedJSON, true) })
+
+var emulator = sync.OnceValues(func() (*Schema, error) { return read("emulator's configuration", "emulator", emulatorJSON, true) })
+
+var convex = sync.OnceValues(func() (*Schema, error) { return read("convex.json", "convex", convexJSON, false) })
 
 // Environment is the schema of environment files, read on first use.
 func Environment() (*Schema, error) { return environment() }
 
 // Config is the schema of golive.yaml, read on first use.
 func Config() (*Schema, error) { return config() }
+
+// Seed is the schema of workos-seed.yml, read on first use.
+func Seed() (*Schema, error) { return seed() }
+
+// Emulator is the schema of workos-emulate.config.yaml, read on first use.
+func Emulator() (*Schema, error) { return emulator() }
+
+// Convex is the schema of what convex.json says of WorkOS, read on first use.
+func Convex() (*Schema, error) { return convex() }
 
 // EnvironmentJSON is the text of the schema of environment files (draft
 // 2020-12).
@@ -52,8 +77,18 @@ func EnvironmentJSON() []byte { return bytes.Clone(environmentJSON) }
 // ConfigJSON is the text of the schema of golive.yaml (draft 2020-12).
 func ConfigJSON() []byte { return bytes.Clone(configJSON) }
 
-func read(what string, text []byte, surprises bool) (*Schema, error) {
-	s := &Schema{what: what, text: text, warnsOfSurprises: surprises}
+// SeedJSON is the text of the schema of workos-seed.yml (draft 2020-12).
+func SeedJSON() []byte { return bytes.Clone(seedJSON) }
+
+// EmulatorJSON is the text of the schema of workos-emulate.config.yaml (draft
+// 2020-12).
+func EmulatorJSON() []byte { return bytes.Clone(emulatorJSON) }
+
+// ConvexJSON is the text of the schema of authKit in convex.json (draft 2020-12).
+func ConvexJSON() []byte { return bytes.Clone(convexJSON) }
+
+func read(what, name string, text []byte, surprises bool) (*Schema, error) {
+	s := &Schema{what: what, text: text, command: strings.TrimSpace("golive schema " + name), warnsOfSurprises: surprises}
 	if err := json.Unmarshal(text, &s.source); err != nil {
 		return nil, fmt.Errorf("decode the schema of the %s: %w", what, err)
 	}

@@ -21,10 +21,10 @@ func mustEnvironment(t interface{ Fatal(...any) }) *Schema {
 	return s
 }
 
-// Both schemas compile, every property says what it is, and patterns keep to
+// The schemas compile, every property says what it is, and patterns keep to
 // what RE2 and browsers' engines have in common.
 func TestSchemasAreDocumented(t *testing.T) {
-	for name, get := range map[string]func() (*Schema, error){"environment": Environment, "config": Config} {
+	for name, get := range map[string]func() (*Schema, error){"environment": Environment, "config": Config, "seed": Seed, "emulator": Emulator, "convex": Convex} {
 		s, err := get()
 		if err != nil {
 			t.Fatal(err)
@@ -218,7 +218,7 @@ func TestHalfTypedKeyIsNotReportedTwice(t *testing.T) {
 }
 
 func TestSchemaTextsAreJSON(t *testing.T) {
-	for name, text := range map[string][]byte{"environment": EnvironmentJSON(), "config": ConfigJSON()} {
+	for name, text := range map[string][]byte{"environment": EnvironmentJSON(), "config": ConfigJSON(), "seed": SeedJSON(), "emulator": EmulatorJSON(), "convex": ConvexJSON()} {
 		if !json.Valid(text) {
 			t.Errorf("%s is not JSON", name)
 		}

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/source"
 )
 
 func encodingFault(code, message, help string) fault {
@@ -11,6 +14,18 @@ func encodingFault(code, message, help string) fault {
 }
 
 const saveAsUTF8 = "save the file as UTF-8"
+
+// CheckText reports what keeps a file of another format from being read as text:
+// its size, its encoding, NUL. Without a hard problem all of its text is UTF-8.
+func CheckText(file *source.File, limits Limits) []finding.Problem {
+	p := &parser{tree: &Tree{File: file}, text: file.Text, limits: limits.withDefaults(), unreported: -1}
+	if len(p.text) > p.limits.Bytes {
+		p.report(0, 0, faultTooLarge.of(p.limits.Bytes))
+		return p.tree.Problems
+	}
+	p.checkEncoding()
+	return p.tree.Problems
+}
 
 // checkEncoding finds out whether the file is text that YAML allows. It is false
 // when it cannot be read at all.

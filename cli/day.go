@@ -1,0 +1,28 @@
+package cli
+
+import (
+	"time"
+
+	urfave "github.com/urfave/cli/v2"
+)
+
+func atFlag() urfave.Flag {
+	return &urfave.StringFlag{Name: "at", Usage: "the day that the report is about, as in 2027-01-31: suppressions last until a `DATE`; today in UTC where it is left out"}
+}
+
+// dayOf is the day that --at names, or else today: midnight UTC.
+func dayOf(c *urfave.Context) (time.Time, error) {
+	text := c.String("at")
+	if text == "" && !c.IsSet("at") {
+		return today(), nil
+	}
+	day, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return time.Time{}, usageError("--at: %q is no date: expected year, month and day, as in 2027-01-31", text)
+	}
+	return day, nil
+}
+
+// today is the one place where golive reads a clock: all else takes the day from
+// here, so that --at gives the same bytes on any day.
+func today() time.Time { return time.Now().UTC().Truncate(24 * time.Hour) }

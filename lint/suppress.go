@@ -1,0 +1,107 @@
+package lint
+
+import (
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/source"
+)
+
+// Suppressed is a finding that is not reported because the project asks so.
+type Suppressed struct {
+	finding.Finding
+	// By says where it is asked, why, and until when.
+	By *model.Suppression
+}
+
+// suppressor finds the suppression of a finding.
+type suppressor struct {
+	comments map[commented]*suppressing
+	ignored  map[string][]*suppressing // by rule, in the order of golive.yaml
+}
+
+// commented is what a comment speaks of; line is 0 for the whole file.
+type commented struct {
+	path string
+	line int
+	rule string
+}
+
+// suppressing is one rule of a suppression.
+type suppressing struct {
+	*model.Suppression
+	rule    *model.SuppressedRule
+	setting settingPath
+}
+
+// newSuppressor takes in the suppressions that count on the project's day.
+func newSuppressor(project *model.Project) suppressor {
+	s := suppressor{comments: map[commented]*suppressing{}, ignored: map[string][]*suppressing{}}
+	for _, suppression := range project.Suppressions {
+		for i := range suppression.Rules {
+			if rule := &suppression.Rules[i]; rules.Suppresses(suppression, rule.Text, project.Day) {
+				s.add(&suppressing{Suppression: suppression, rule: rule, setting: parsePath(suppression.Setting)})
+			}
+		}
+	}
+	return s
+}
+
+// add keeps the first of several comments that ask the same.
+func (s suppressor) add(one *suppressing) {
+	if one.Scope == model.Ignored {
+		s.ignored[one.rule.Text] = append(s.ignored[one.rule.Text], one)
+		return
+	}
+	about := commented{one.Location().File.Path, one.Line, one.rule.Text}
+	if one.Scope == model.InFile {
+		about.line = 0
+	}
+	if s.comments[about] == nil {
+		s.comments[about] = one
+	}
+}
+
+// apply takes out what is suppressed, and counts for each suppression what it
+// did. The order of the findings stays.
+func (s suppressor) apply(findings []finding.Finding) (kept []finding.Finding, suppressed []Suppressed) {
+	kept = findings[:0]
+	for _, f := range findings {
+		if by := s.find(&f); by != nil {
+			by.rule.Count++
+			suppressed = append(suppressed, Suppressed{f, by.Suppression})
+			continue
+		}
+		kept = append(kept, f)
+	}
+	return kept, suppressed
+}
+
+// find looks from near to far: the line, the file, golive.yaml.
+func (s suppressor) find(f *finding.Finding) *suppressing {
+	if len(s.comments) > 0 {
+		line := f.File.Position(f.Span.Start, source.Bytes).Line
+		for _, line := range []int{line, 0} {
+			if one := s.comments[commented{f.File.Path, line, f.Rule}]; one != nil {
+				return one
+			}
+		}
+	}
+	var path settingPath
+	for _, one := range s.ignored[f.Rule] {
+		if one.Setting != "" && path == nil {
+			path = parsePath(f.Path)
+		}
+		if one.ignores(f, path) {
+			return one
+		}
+	}
+	return nil
+}
+
+// ignores reports whether an entry of golive.yaml names a finding.
+func (s *suppressing) ignores(f *finding.Finding, path settingPath) bool {
+	return (s.Environment == "" || s.Environment == f.Environment) &&
+		(s.In == "" || s.In == f.File.Path) &&
+		(s.Setting == "" || s.setting.names(path))
+}

@@ -1,0 +1,42 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// appEngine reads the app.yaml of Google App Engine. Facts:
+// https://cloud.google.com/appengine/docs/standard/reference/app-yaml.
+var appEngine = Format{
+	Name: "app-engine", Match: isAppEngine, Read: readAppEngine,
+	Sniff: func(text string) bool {
+		return hasKey(text, "runtime") && (hasKey(text, "env_variables") || hasKey(text, "build_env_variables"))
+	},
+}
+
+func isAppEngine(name string) bool {
+	stem, ok := isYAML(name)
+	return ok && (hasWord(stem, "app") || strings.HasSuffix(stem, ".app") || strings.HasSuffix(stem, "-app"))
+}
+
+// literalKept: the format itself fills in nothing; ${X} is there for a script that
+// does before.
+var literalKept = []string{"${"}
+
+func readAppEngine(file *source.File) Reading {
+	y := newYAML(file)
+	for _, document := range y.documents {
+		root := y.root(document)
+		b := block{scope: y.text(root, "service"), phase: model.RunPhase, kept: literalKept}
+		if variables, ok := y.get(root, "env_variables"); ok {
+			y.variables(variables, b)
+		}
+		if variables, ok := y.get(root, "build_env_variables"); ok {
+			b.phase = model.BuildPhase
+			y.variables(variables, b)
+		}
+	}
+	return y.result()
+}

@@ -1,0 +1,201 @@
+package appfile
+
+import (
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// cloudBuild reads build configurations of Google Cloud Build: what steps set by
+// env, secretEnv, and the flags of gcloud and docker in args and script.
+// Source: https://cloud.google.com/build/docs/build-config-file-schema.
+var cloudBuild = Format{Name: "cloud-build", Match: isCloudBuild, Read: readCloudBuild}
+
+func isCloudBuild(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	ext := path.Ext(base)
+	return strings.HasPrefix(base, "cloudbuild") && (ext == ".yaml" || ext == ".yml" || ext == ".json")
+}
+
+func readCloudBuild(file *source.File) Reading {
+	tree := yamltree.Read(file, yamltree.Limits{})
+	r := cloudBuildReader{file: file, substitutions: map[string]string{}, secrets: map[string]string{}}
+	r.reading = Reading{Problems: tree.Problems, Comments: tree.Comments}
+	root := tree.Documents[0].Resolve()
+	r.substitute(root)
+	r.locate(root)
+	in := top(file)
+	if options, ok := root.Get("options"); ok {
+		r.environment(options.Value, place(file, in, options.Key.Span, options.Value.Span), "")
+	}
+	if steps, ok := root.Get("steps"); ok {
+		list := place(file, in, steps.Key.Span, steps.Value.Span)
+		for i, step := range steps.Value.Resolve().Items {
+			r.step(step, list, i)
+		}
+	}
+	return r.reading
+}
+
+type cloudBuildReader struct {
+	file          *source.File
+	substitutions map[string]string // the defaults that the file gives, by name
+	secrets       map[string]string // the versions of Secret Manager that secretEnv names
+	reading       Reading
+}
+
+// substitute notes the substitutions, which a trigger may set to something else.
+func (r *cloudBuildReader) substitute(root *yamltree.Node) {
+	pair, _ := root.Get("substitutions")
+	for _, p := range pair.Value.Entries() {
+		if value := p.Value.Resolve(); isScalar(value) && isShellName(p.Key.Resolve().Text) && !strings.ContainsAny(value.Text, "${}") {
+			r.substitutions[p.Key.Resolve().Text] = value.Text
+		}
+	}
+}
+
+func isScalar(n *yamltree.Node) bool {
+	return n != nil && n.Kind != yamltree.Mapping && n.Kind != yamltree.Sequence
+}
+
+// locate notes which secret each name of availableSecrets stands for.
+func (r *cloudBuildReader) locate(root *yamltree.Node) {
+	manager, _, ok := root.At("/availableSecrets/secretManager")
+	if !ok {
+		return
+	}
+	for _, secret := range manager.Resolve().Items {
+		version, _ := secret.Get("versionName")
+		name, ok := secret.Get("env")
+		if ok && isScalar(version.Value.Resolve()) {
+			r.secrets[name.Value.Resolve().Text] = version.Value.Resolve().Text
+		}
+	}
+}
+
+func (r *cloudBuildReader) step(step *yamltree.Node, list *model.Place, index int) {
+	scope := "steps[" + strconv.Itoa(index) + "]"
+	in := place(r.file, list, source.Span{}, step.Span)
+	in.Name = strconv.Itoa(index)
+	if id, ok := step.Get("id"); ok && isScalar(id.Value.Resolve()) {
+		scope, in.Name = id.Value.Resolve().Text, id.Value.Resolve().Text
+	}
+	r.environment(step, in, scope)
+	if args, ok := step.Get("args"); ok {
+		r.arguments(args.Value.Resolve(), place(r.file, in, args.Key.Span, args.Value.Span), scope)
+	}
+	if script, ok := step.Get("script"); ok && isScalar(script.Value.Resolve()) {
+		at := place(r.file, in, script.Key.Span, script.Value.Span)
+		r.add(scriptVariables(r.unescaped(script.Value.Resolve()), at, scope))
+	}
+}
+
+// arguments reads the words of a command, each of which may be a script itself
+// (bash -c).
+func (r *cloudBuildReader) arguments(args *yamltree.Node, in *model.Place, scope string) {
+	items := args.Items
+	if isScalar(args) {
+		items = []*yamltree.Node{args}
+	}
+	var words []written
+	for _, item := range items {
+		item = item.Resolve()
+		if !isScalar(item) {
+			continue
+		}
+		word := r.unescaped(item)
+		words = append(words, word)
+		if strings.ContainsAny(word.text, " \n") && !strings.HasPrefix(word.text, "-") && strings.Contains(word.text, "--") {
+			r.add(scriptVariables(word, in, scope))
+		}
+	}
+	r.add(flagVariables(words, nil, in, scope))
+}
+
+// environment reads env and secretEnv of a step or of the options.
+func (r *cloudBuildReader) environment(node *yamltree.Node, in *model.Place, scope string) {
+	if env, ok := node.Get("env"); ok {
+		at := place(r.file, in, env.Key.Span, env.Value.Span)
+		set := setter{flag: flag{phase: model.BuildPhase}, in: at, scope: scope}
+		for _, item := range env.Value.Resolve().Items {
+			if item = item.Resolve(); isScalar(item) {
+				if v, ok := set.entry(r.unescaped(item)); ok {
+					r.add([]Variable{v})
+				}
+			}
+		}
+	}
+	secrets, _ := node.Get("secretEnv")
+	if secrets.Value == nil {
+		return
+	}
+	at := place(r.file, in, secrets.Key.Span, secrets.Value.Span)
+	for _, item := range secrets.Value.Resolve().Items {
+		r.secret(item.Resolve(), at, scope)
+	}
+}
+
+// secret is a variable whose value availableSecrets names.
+func (r *cloudBuildReader) secret(item *yamltree.Node, in *model.Place, scope string) {
+	if !isScalar(item) || !isShellName(item.Text) {
+		return
+	}
+	at := model.At{In: in, Key: item.Span, Span: source.Span{Start: item.Span.End, End: item.Span.End}}
+	value := model.Value[model.Text]{State: model.Unknown, At: at}
+	if version, ok := r.secrets[item.Text]; ok {
+		value = known(version, at)
+	}
+	r.add([]Variable{{Name: item.Text, Value: value, Scope: scope, Phase: model.BuildPhase}})
+}
+
+// unescaped is the text of a scalar as Cloud Build hands it on: "$$" is "$".
+func (r *cloudBuildReader) unescaped(n *yamltree.Node) written {
+	w := writtenIn(r.file, n)
+	if !strings.Contains(w.text, "$$") {
+		return w
+	}
+	out := written{whole: w.whole}
+	text := make([]byte, 0, len(w.text))
+	for i := 0; i < len(w.text); i++ {
+		text = append(text, w.text[i])
+		if w.at != nil {
+			out.at = append(out.at, w.at[i])
+		}
+		if strings.HasPrefix(w.text[i:], "$$") {
+			i++
+		}
+	}
+	out.text = string(text)
+	return out
+}
+
+// add takes variables in, with the default of each substitution written in.
+func (r *cloudBuildReader) add(variables []Variable) {
+	for _, v := range variables {
+		if v.Value.Known() {
+			v.Value.V = r.defaults(v.Value.V)
+		}
+		r.reading.Variables = append(r.reading.Variables, v)
+	}
+}
+
+// defaults writes ${_NAME:-default} for a substitution that the file gives a
+// default.
+func (r *cloudBuildReader) defaults(text model.Text) model.Text {
+	var b strings.Builder
+	done := 0
+	for _, reference := range text.References() {
+		value, ok := r.substitutions[reference.Name]
+		if !ok || reference.HasDefault || reference.Syntax != "${}" && reference.Syntax != "$" || b.Len() > maxInterpolated {
+			continue
+		}
+		b.WriteString(string(text[done:reference.Start]) + "${" + reference.Name + ":-" + value + "}")
+		done = reference.End
+	}
+	b.WriteString(string(text[done:]))
+	return model.Text(b.String())
+}

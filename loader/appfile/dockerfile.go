@@ -1,0 +1,242 @@
+package appfile
+
+import (
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// dockerfile reads ARG and ENV of Dockerfiles, in all stages.
+// Source: https://docs.docker.com/reference/dockerfile/.
+var dockerfile = Format{Name: "dockerfile", Match: isDockerfile, Read: readDockerfile}
+
+func isDockerfile(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	for _, word := range []string{"dockerfile", "containerfile"} {
+		if base == word || strings.HasPrefix(base, word+".") && base != word+".dockerignore" || strings.HasSuffix(base, "."+word) {
+			return true
+		}
+	}
+	return false
+}
+
+func readDockerfile(file *source.File) Reading {
+	r := dockerfileReader{problems: problems{file: file}, text: file.Text, in: top(file), escapes: '\\'}
+	r.pos = len(r.text) - len(strings.TrimPrefix(r.text, "\ufeff"))
+	r.directives()
+	for r.pos < len(r.text) {
+		r.instruction()
+	}
+	r.reading.Problems = r.list
+	return r.reading
+}
+
+type dockerfileReader struct {
+	problems
+	text    string
+	pos     int
+	escapes byte
+	in      *model.Place
+	reading Reading
+}
+
+// directives reads the comments at the top that set how the file is read.
+func (r *dockerfileReader) directives() {
+	for pos := r.pos; pos < len(r.text); {
+		next := lineBehind(r.text, pos)
+		name, value, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(r.text[pos:next]), "#"), "=")
+		if r.text[pos] != '#' || !ok {
+			return
+		}
+		if strings.EqualFold(strings.TrimSpace(name), "escape") && strings.TrimSpace(value) == "`" {
+			r.escapes = '`'
+		}
+		pos = next
+	}
+}
+
+// instruction reads the instruction that starts on a line.
+func (r *dockerfileReader) instruction() {
+	line := r.logicalLine()
+	name, rest := cutWord(line)
+	if strings.EqualFold(name.text, "ONBUILD") {
+		name, rest = cutWord(rest)
+	}
+	switch strings.ToUpper(name.text) {
+	case "ARG":
+		r.arguments(name, rest)
+	case "ENV":
+		r.environment(name, rest)
+	case "RUN", "COPY", "ADD":
+		for _, end := range heredocs(rest.text) {
+			r.skipHeredoc(end)
+		}
+	}
+}
+
+// logicalLine reads a line with those that continue it; comment lines between
+// them are no part of it.
+func (r *dockerfileReader) logicalLine() written {
+	w := written{whole: source.Span{Start: int32(r.pos), End: int32(r.pos)}}
+	var text []byte
+	for first := true; r.pos < len(r.text); first = false {
+		next := lineBehind(r.text, r.pos)
+		line := strings.TrimRight(r.text[r.pos:next], " \t\r\n")
+		if blank := strings.TrimLeft(line, " \t"); blank == "" || blank[0] == '#' {
+			if blank != "" {
+				at := int32(r.pos + len(line) - len(blank))
+				r.reading.Comments = append(r.reading.Comments, yamltree.Comment{Span: source.Span{Start: at, End: int32(r.pos + len(line))}, OwnLine: true})
+			}
+			r.pos = next
+			if first {
+				break
+			}
+			continue
+		}
+		continued := line[len(line)-1] == r.escapes
+		if continued {
+			line = line[:len(line)-1]
+		}
+		text = append(text, line...)
+		for i := range len(line) {
+			w.at = append(w.at, int32(r.pos+i))
+		}
+		r.pos = next
+		if !continued {
+			break
+		}
+	}
+	w.text = string(text)
+	return w
+}
+
+// cutWord splits the first word off.
+func cutWord(w written) (word, rest written) {
+	start := len(w.text) - len(strings.TrimLeft(w.text, " \t"))
+	end := start
+	for end < len(w.text) && w.text[end] != ' ' && w.text[end] != '\t' {
+		end++
+	}
+	return w.slice(start, end), w.slice(end, len(w.text))
+}
+
+func (r *dockerfileReader) arguments(keyword, rest written) {
+	words := r.words(keyword, rest)
+	set := setter{flag: flag{phase: model.BuildPhase, one: true}, in: r.block(keyword, rest)}
+	for _, word := range words {
+		v, ok := set.entry(word)
+		if !ok {
+			r.notAName(word)
+			continue
+		}
+		r.reading.Variables = append(r.reading.Variables, v)
+	}
+}
+
+func (r *dockerfileReader) environment(keyword, rest written) {
+	words := r.words(keyword, rest)
+	if len(words) == 0 {
+		return
+	}
+	set := setter{in: r.block(keyword, rest)}
+	if !strings.Contains(words[0].text, "=") { // ENV NAME the rest of the line
+		name, value := cutWord(rest)
+		start := len(value.text) - len(strings.TrimLeft(value.text, " \t"))
+		r.legacy(set, name, value.slice(start, len(value.text)), words)
+		return
+	}
+	for _, word := range words {
+		v, ok := set.entry(word)
+		if !ok {
+			r.notAName(word)
+			continue
+		}
+		v.Exposed = imageLayer
+		r.reading.Variables = append(r.reading.Variables, v)
+	}
+}
+
+// imageLayer says of a variable that whoever has the image can read it.
+const imageLayer = "an image layer"
+
+func (r *dockerfileReader) legacy(set setter, name, value written, words []written) {
+	if len(words) == 1 || !isShellName(name.text) {
+		r.notAName(words[0])
+		return
+	}
+	text := value.text
+	if len(words) == 2 {
+		text = words[1].text
+	}
+	at := model.At{In: set.in, Key: name.span(0, len(name.text)), Span: value.span(0, len(value.text))}
+	r.reading.Variables = append(r.reading.Variables, Variable{Name: name.text, Value: known(text, at), Exposed: imageLayer})
+}
+
+// words splits what an instruction says. Where a quote is not closed, the words
+// before it count.
+func (r *dockerfileReader) words(keyword, rest written) []written {
+	words, unclosed := shellWords(rest, r.escapes)
+	if unclosed >= 0 {
+		at := rest.span(unclosed, unclosed+1)
+		r.add("unclosed-quote", int(at.Start), int(at.End), "this quote is not closed, so the value cannot be told", "close it at the end of the value")
+		r.file.MarkSecret(rest.span(unclosed, len(rest.text)))
+		return words[:len(words)-1]
+	}
+	if len(words) == 0 && keyword.text != "" {
+		r.add("no-value", int(keyword.whole.Start), int(keyword.whole.End), "this instruction sets no variable; expected NAME=value", "write a name and a value")
+	}
+	return words
+}
+
+func (r *dockerfileReader) notAName(word written) {
+	r.add("no-value", int(word.whole.Start), int(word.whole.End), "this word sets no variable; expected NAME=value", "write NAME=value, in quotes where the value has blanks")
+	r.file.MarkSecret(word.whole)
+}
+
+// block is the place of one instruction.
+func (r *dockerfileReader) block(keyword, rest written) *model.Place {
+	return place(r.file, r.in, keyword.whole, rest.whole)
+}
+
+// heredoc is a text that stands below its instruction, up to a line with a word.
+type heredoc struct {
+	end  string
+	tabs bool // before the word are taken off
+}
+
+func heredocs(text string) []heredoc {
+	var all []heredoc
+	for {
+		_, rest, ok := strings.Cut(text, "<<")
+		if !ok || len(all) == maxProblems {
+			return all
+		}
+		trimmed := strings.TrimPrefix(rest, "-")
+		doc := heredoc{tabs: trimmed != rest}
+		trimmed = strings.TrimLeft(trimmed, `"'`)
+		for doc.end = ""; len(doc.end) < len(trimmed) && isNameByte(trimmed[len(doc.end)]); {
+			doc.end = trimmed[:len(doc.end)+1]
+		}
+		if doc.end != "" {
+			all = append(all, doc)
+		}
+		text = trimmed
+	}
+}
+
+func (r *dockerfileReader) skipHeredoc(doc heredoc) {
+	for r.pos < len(r.text) {
+		next := lineBehind(r.text, r.pos)
+		line := strings.TrimRight(r.text[r.pos:next], "\r\n")
+		if doc.tabs {
+			line = strings.TrimLeft(line, "\t")
+		}
+		r.pos = next
+		if line == doc.end {
+			return
+		}
+	}
+}

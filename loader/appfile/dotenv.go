@@ -1,0 +1,188 @@
+package appfile
+
+import (
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// dotenv reads .env files as the common readers of many languages agree on: a
+// name, "=", and a value that is bare, in quotes or in backquotes; "export" before
+// it; comments. A quoted value may run over several lines. References to other
+// variables of the file are filled in.
+var dotenv = Format{Name: Dotenv, Match: isDotenv, Read: readDotenv}
+
+func isDotenv(name string) bool {
+	base := path.Base(name)
+	for _, stem := range []string{".env", ".dev.vars"} {
+		if rest, ok := strings.CutPrefix(base, stem); ok {
+			return rest == "" || rest[0] == '.' || rest[0] == '-' || rest[0] == '_'
+		}
+	}
+	return strings.HasSuffix(base, ".env")
+}
+
+func readDotenv(file *source.File) Reading {
+	r := dotenvReader{problems: problems{file: file}, text: file.Text, in: top(file), values: map[string]string{}, budget: maxInterpolated}
+	r.pos = len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
+	for r.pos < len(r.text) {
+		r.line()
+	}
+	r.reading.Problems = r.list
+	return r.reading
+}
+
+type dotenvReader struct {
+	problems
+	text    string
+	pos     int
+	in      *model.Place
+	values  map[string]string // of the variables so far, as model.Text writes them
+	budget  int               // bytes that filling in references may still add
+	reading Reading
+}
+
+const blanks = " \t\v\f"
+
+// line reads what starts on a line: a variable, a comment, or nothing.
+func (r *dotenvReader) line() {
+	r.skip(blanks)
+	start := r.pos
+	switch {
+	case r.pos == len(r.text):
+		return
+	case r.text[r.pos] == '\n' || r.text[r.pos] == '\r':
+		r.pos++
+		return
+	case r.text[r.pos] == '#':
+		r.comment(true)
+		return
+	}
+	nameStart, nameEnd := r.name()
+	if nameStart == nameEnd || !r.separator() {
+		r.pos = r.lineEnd(start)
+		r.noValue(start, nameStart, nameEnd, r.trimRight(start, r.pos))
+		return
+	}
+	r.variable(r.text[nameStart:nameEnd], source.Span{Start: int32(nameStart), End: int32(nameEnd)})
+}
+
+// name reads a name, behind "export" and in quotes if need be.
+func (r *dotenvReader) name() (start, end int) {
+	if rest, ok := strings.CutPrefix(r.text[r.pos:], "export"); ok && rest != "" && strings.IndexByte(blanks, rest[0]) >= 0 {
+		r.pos += len("export")
+		r.skip(blanks)
+	}
+	quote := byte(0)
+	if r.pos < len(r.text) && (r.text[r.pos] == '"' || r.text[r.pos] == '\'') {
+		quote = r.text[r.pos]
+		r.pos++
+	}
+	start = r.pos
+	for r.pos < len(r.text) && isNameByte(r.text[r.pos]) {
+		r.pos++
+	}
+	end = r.pos
+	if quote != 0 {
+		if r.pos == len(r.text) || r.text[r.pos] != quote {
+			return start, start
+		}
+		r.pos++
+	}
+	return start, end
+}
+
+func isNameByte(c byte) bool {
+	return c == '_' || c == '.' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
+}
+
+// separator reads the "=" behind a name; some readers take a ":" too.
+func (r *dotenvReader) separator() bool {
+	r.skip(blanks)
+	if r.pos == len(r.text) || r.text[r.pos] != '=' && r.text[r.pos] != ':' {
+		return false
+	}
+	r.pos++
+	r.skip(blanks)
+	return true
+}
+
+// unclosed takes the rest of the line for the value and says so.
+func (r *dotenvReader) unclosed(name string, at model.At, start int) {
+	end := r.lineEnd(start)
+	at.Span = source.Span{Start: int32(start), End: int32(r.trimRight(start, end))}
+	r.unknown(name, at)
+	r.add("unclosed-quote", start, start+1,
+		"this quote is not closed, so the value cannot be told",
+		"close it at the end of the value")
+	r.file.MarkSecret(at.Span)
+	r.pos = end
+}
+
+// rest looks at what stands behind a value on its line.
+func (r *dotenvReader) rest(end int) {
+	r.skip(blanks)
+	switch {
+	case r.pos >= end:
+		r.pos = end
+	case r.text[r.pos] == '#':
+		r.comment(false)
+	default:
+		r.add("behind-value", r.pos, r.trimRight(r.pos, end),
+			"text behind the closing quote, which readers treat differently",
+			"put all of the value in the quotes, or a # before a comment")
+		r.file.MarkSecret(source.Span{Start: int32(r.pos), End: int32(end)})
+		r.pos = end
+	}
+}
+
+// noValue is a line without "=". A name alone takes its value from the shell for
+// some readers and is passed over by the others.
+func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
+	if nameStart < nameEnd && nameEnd == end && isShellName(r.text[nameStart:nameEnd]) && strings.ToUpper(r.text[nameStart:nameEnd]) == r.text[nameStart:nameEnd] {
+		r.unknown(r.text[nameStart:nameEnd], model.At{In: r.in, Key: source.Span{Start: int32(nameStart), End: int32(nameEnd)}, Span: source.Span{Start: int32(end), End: int32(end)}})
+		r.soft("name-alone", nameStart, nameEnd, "this name has no value, and readers differ on what that means", "write = behind it, and the value")
+		return
+	}
+	r.add("no-value", start, end,
+		"this line sets no variable; expected NAME=value",
+		"write a name and =, or a # before a comment")
+	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
+}
+
+// unknown takes in a variable whose value cannot be told.
+func (r *dotenvReader) unknown(name string, at model.At) {
+	delete(r.values, name)
+	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: model.Value[model.Text]{State: model.Unknown, At: at}})
+}
+
+func (r *dotenvReader) set(name string, at model.At, text string) {
+	r.values[name] = text
+	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: known(text, at)})
+}
+
+func (r *dotenvReader) comment(own bool) {
+	end := r.lineEnd(r.pos)
+	r.reading.Comments = append(r.reading.Comments, yamltree.Comment{Span: source.Span{Start: int32(r.pos), End: int32(end)}, OwnLine: own})
+	r.pos = end
+}
+
+func (r *dotenvReader) skip(class string) {
+	for r.pos < len(r.text) && strings.IndexByte(class, r.text[r.pos]) >= 0 {
+		r.pos++
+	}
+}
+
+func (r *dotenvReader) lineEnd(from int) int {
+	if k := strings.IndexAny(r.text[from:], "\r\n"); k >= 0 {
+		return from + k
+	}
+	return len(r.text)
+}
+
+func (r *dotenvReader) trimRight(start, end int) int {
+	return start + len(strings.TrimRight(r.text[start:end], blanks))
+}

@@ -1,0 +1,89 @@
+package appfile
+
+import (
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// ecs reads task definitions of Amazon ECS: environment and secrets of each
+// container. Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html.
+var ecs = Format{Name: "ecs", Match: isECS, Sniff: sniffECS, Read: readECS}
+
+func isECS(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	return path.Ext(base) == ".json" && (strings.Contains(base, "task") || strings.Contains(base, "container") || strings.Contains(base, "ecs"))
+}
+
+func sniffECS(text string) bool { return strings.Contains(text, `"containerDefinitions"`) }
+
+func readECS(file *source.File) Reading {
+	root, reading := readJSONC(file)
+	if definition, ok := root.Get("taskDefinition"); ok { // as `aws ecs describe-task-definition` prints it
+		root = definition.Value.Resolve()
+	}
+	containers, ok := root.Get("containerDefinitions")
+	if !ok {
+		return reading
+	}
+	p := problems{file: file, list: reading.Problems}
+	list := place(file, top(file), containers.Key.Span, containers.Value.Span)
+	for _, container := range containers.Value.Resolve().Items {
+		in := place(file, list, source.Span{}, container.Span)
+		if name, ok := container.Get("name"); ok {
+			in.Name = name.Value.Resolve().Text
+		}
+		for _, kind := range []struct{ key, value string }{{"environment", "value"}, {"secrets", "valueFrom"}} {
+			pairs, ok := container.Get(kind.key)
+			if !ok {
+				continue
+			}
+			at := place(file, in, pairs.Key.Span, pairs.Value.Span)
+			for _, item := range pairs.Value.Resolve().Items {
+				if v, ok := p.named(item, kind.value, at); ok {
+					v.Scope = in.Name
+					reading.Variables = append(reading.Variables, v)
+				}
+			}
+		}
+	}
+	reading.Problems = p.list
+	return reading
+}
+
+// named is the variable of an object with a name and, under a key, a value.
+func (p *problems) named(item *yamltree.Node, key string, in *model.Place) (Variable, bool) {
+	name, hasName := item.Get("name")
+	value, hasValue := item.Get(key)
+	if !hasName || !isScalar(name.Value.Resolve()) || name.Value.Resolve().Text == "" || name.Value.Span.Empty() {
+		return Variable{}, false
+	}
+	s := setting{path: []string{name.Value.Resolve().Text}, at: model.At{In: in, Key: name.Value.Span}}
+	s.at.Span = source.Span{Start: s.at.Key.End, End: s.at.Key.End}
+	if hasValue {
+		node := value.Value.Resolve()
+		s.at.Span, s.text = value.Value.Span, node.Text
+		s.scalar, s.list = isScalar(node) && node.Kind != yamltree.Null && !node.Partial, !isScalar(node)
+	}
+	if s.list {
+		p.notAText(&s)
+	}
+	v := s.variable()
+	v.Phase = model.RunPhase
+	if key == "valueFrom" && s.scalar {
+		v.Value.V = secretOfAWS(s.text)
+	}
+	return v, true
+}
+
+// secretOfAWS is a place of Secrets Manager or of the Parameter Store. A name
+// without its account is another parameter in each.
+func secretOfAWS(text string) model.Text {
+	if strings.HasPrefix(text, "arn:") || strings.Contains(text, "${") || text == "" {
+		return model.Text(text)
+	}
+	return model.Text("ssm:${AWS_ACCOUNT}/" + strings.TrimPrefix(text, "/"))
+}

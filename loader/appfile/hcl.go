@@ -1,0 +1,247 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// hclReader reads the part of HCL that such files have: names, texts, numbers,
+// lists and maps. What is an expression beyond that is unknown.
+type hclReader struct {
+	problems
+	text     string
+	pos      int
+	settings []setting
+	reading  Reading
+}
+
+// body reads entries up to the end of the file or of the map that opens at an
+// offset; open is negative for the file.
+func (r *hclReader) body(in *model.Place, above []string, open int) {
+	for {
+		r.skip(" \t\r\n,")
+		switch {
+		case r.pos == len(r.text):
+			if open >= 0 {
+				r.add("unclosed-bracket", open, open+1, "this { is never closed", "close it with } behind its last entry")
+			}
+			return
+		case r.text[r.pos] == '}' && open >= 0:
+			r.pos++
+			return
+		}
+		r.entry(in, above)
+	}
+}
+
+// entry reads a name, "=" or in maps ":", and a value.
+func (r *hclReader) entry(in *model.Place, above []string) {
+	start := r.pos
+	name, key := r.name()
+	r.skip(" \t")
+	if name == "" || r.pos == len(r.text) || r.text[r.pos] != '=' && r.text[r.pos] != ':' {
+		r.pos = r.lineEnd(max(start, min(r.pos, start+1)))
+		end := start + len(strings.TrimRight(r.text[start:r.pos], " \t"))
+		r.add("no-value", start, end, "this line sets no variable; expected name = value", `write name = "value", or a # before a comment`)
+		r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
+		return
+	}
+	r.pos++
+	r.skip(" \t")
+	path := append(above[:len(above):len(above)], name)
+	start = r.pos
+	if strings.HasPrefix(r.text[r.pos:], "{") && len(path) < maxPath {
+		r.pos++
+		block := place(r.file, in, key, source.Span{})
+		r.body(block, path, start)
+		block.Span = source.Span{Start: int32(start), End: int32(r.pos)}
+		block.First = block.Span
+		return
+	}
+	s := setting{path: path}
+	s.text, s.scalar = r.value()
+	s.at = model.At{In: in, Key: key, Span: source.Span{Start: int32(start), End: int32(r.pos)}}
+	r.settings = append(r.settings, s)
+}
+
+func (r *hclReader) name() (string, source.Span) {
+	start := r.pos
+	if r.text[start] == '"' {
+		end := r.stringEnd(start)
+		if end < 0 {
+			return "", source.Span{}
+		}
+		r.pos = end
+		return r.text[start+1 : end-1], source.Span{Start: int32(start), End: int32(end)}
+	}
+	for r.pos < len(r.text) && isNameByte(r.text[r.pos]) {
+		r.pos++
+	}
+	return r.text[start:r.pos], source.Span{Start: int32(start), End: int32(r.pos)}
+}
+
+// value reads a text, a number or a boolean; of another one it finds the end.
+func (r *hclReader) value() (text string, ok bool) {
+	start := r.pos
+	switch {
+	case strings.HasPrefix(r.text[start:], `"`):
+		end := r.stringEnd(start)
+		if end < 0 {
+			r.pos = r.lineEnd(start)
+			r.add("unclosed-quote", start, start+1, "this quote is not closed, so the value cannot be told", "close it at the end of the value")
+			r.file.MarkSecret(source.Span{Start: int32(start), End: int32(r.pos)})
+			return "", false
+		}
+		r.pos = end
+		return hclEscapes.Replace(plainTemplate(r.text[start+1 : end-1])), r.endsValue()
+	case strings.HasPrefix(r.text[start:], "<<"):
+		return r.heredoc()
+	}
+	r.expression()
+	text = r.text[start:r.pos]
+	return text, text != "" && text != "null" && strings.Trim(text, "0123456789.-+eE") == "" || text == "true" || text == "false"
+}
+
+// hclEscapes are the escapes of quoted texts; the others (\uNNNN) are rare.
+var hclEscapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r", `\t`, "\t", `\"`, `"`)
+
+// endsValue reports whether the value ends here, and reads on to its end if an
+// operator follows.
+func (r *hclReader) endsValue() bool {
+	end := r.pos
+	r.expression()
+	if rest := strings.TrimSpace(r.text[end:r.pos]); rest != "" {
+		return false
+	}
+	r.pos = end
+	return true
+}
+
+// stringEnd is the offset behind a quoted text, or -1 if its line ends before it
+// does.
+func (r *hclReader) stringEnd(start int) int {
+	for i := start + 1; i < len(r.text); i++ {
+		switch r.text[i] {
+		case '\\':
+			i++
+		case '$':
+			if strings.HasPrefix(r.text[i:], "$${") {
+				i += 2
+			} else if strings.HasPrefix(r.text[i:], "${") {
+				i = referenceEnd(r.text, i) - 1
+			}
+		case '\n', '\r':
+			return -1
+		case '"':
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// heredoc reads <<WORD, lines, and the word on a line of its own; <<- takes the
+// indentation that all lines have off.
+func (r *hclReader) heredoc() (string, bool) {
+	start := r.pos
+	first := r.lineEnd(start)
+	word, indented := strings.CutPrefix(strings.TrimSpace(r.text[start+2:first]), "-")
+	var lines []string
+	for r.pos = lineBehind(r.text, first); r.pos < len(r.text) && word != ""; {
+		end := r.lineEnd(r.pos)
+		line := r.text[r.pos:end]
+		r.pos = end
+		if strings.TrimSpace(line) == word {
+			if indented {
+				lines = outdented(lines)
+			}
+			return plainTemplate(strings.Join(append(lines, ""), "\n")), true
+		}
+		lines = append(lines, line)
+		r.pos = lineBehind(r.text, end)
+	}
+	r.add("unclosed-heredoc", start, first, "the text that begins here has no end", "write the word behind << on a line of its own below the text")
+	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(len(r.text))})
+	return "", false
+}
+
+func outdented(lines []string) []string {
+	common := -1
+	for _, line := range lines {
+		if n := len(line) - len(strings.TrimLeft(line, " \t")); n < len(line) && (common < 0 || n < common) {
+			common = n
+		}
+	}
+	for i, line := range lines {
+		lines[i] = line[min(max(common, 0), len(line)):]
+	}
+	return lines
+}
+
+// expression reads to the end of a value: that of its line, or a comma or closing
+// brace, outside of all brackets and quotes.
+func (r *hclReader) expression() {
+	depth, start := 0, r.pos
+	for ; r.pos < len(r.text); r.pos++ {
+		switch c := r.text[r.pos]; {
+		case c == '"':
+			if end := r.stringEnd(r.pos); end > 0 {
+				r.pos = end - 1
+			}
+		case c == '#' || strings.HasPrefix(r.text[r.pos:], "//") || strings.HasPrefix(r.text[r.pos:], "/*"):
+			if depth == 0 {
+				r.trim(start)
+				return
+			}
+			r.comment()
+			r.pos--
+		case c == '[' || c == '{' || c == '(':
+			depth++
+		case depth == 0 && (c == '\n' || c == '\r' || c == ',' || c == ']' || c == '}' || c == ')'):
+			r.trim(start)
+			return
+		case c == ']' || c == '}' || c == ')':
+			depth--
+		}
+	}
+	r.trim(start)
+}
+
+// trim goes back over blanks before the end of a value.
+func (r *hclReader) trim(start int) {
+	r.pos = start + len(strings.TrimRight(r.text[start:r.pos], " \t\r\n"))
+}
+
+// comment reads a comment of any of the three forms.
+func (r *hclReader) comment() {
+	start := r.pos
+	end := r.lineEnd(start)
+	if strings.HasPrefix(r.text[start:], "/*") {
+		end = jsonCommentEnd(r.text, start)
+	}
+	r.reading.Comments = append(r.reading.Comments, yamltree.Comment{Span: source.Span{Start: int32(start), End: int32(end)}, OwnLine: startsLine(r.text, start)})
+	r.pos = end
+}
+
+// skip steps over characters of a class, and over comments.
+func (r *hclReader) skip(class string) {
+	for r.pos < len(r.text) {
+		switch rest := r.text[r.pos:]; {
+		case strings.IndexByte(class, rest[0]) >= 0:
+			r.pos++
+		case strings.Contains(class, "\n") && (rest[0] == '#' || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*")):
+			r.comment()
+		default:
+			return
+		}
+	}
+}
+
+func (r *hclReader) lineEnd(from int) int {
+	if k := strings.IndexAny(r.text[from:], "\r\n"); k >= 0 {
+		return from + k
+	}
+	return len(r.text)
+}

@@ -1,0 +1,62 @@
+package appfile_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/source"
+)
+
+// An eighth of a megabyte of whatever shape takes no longer than of any other: what
+// is quadratic takes minutes.
+func TestHostileShapes(t *testing.T) {
+	const size = 1 << 17
+	shapes := map[string]struct{ before, again string }{
+		"one line":              {"A=", "x"},
+		"one line of quotes":    {"A=", "'"},
+		"escaped quotes":        {"A='", `\'`},
+		"unclosed quotes":       {"", "A=\"x\n"},
+		"unclosed, of each":     {"", "A=\"\nB='\nC=`\n"},
+		"triple quotes":         {"[env]\n", "A=\"\"\"\n"},
+		"references":            {"A=" + strings.Repeat("x", 60<<10) + "\n", "B=$A\n"},
+		"references of a line":  {"A=", "$A"},
+		"opening references":    {"ENV A=", "$("},
+		"opening braces":        {"A=", "${"},
+		"nested":                {"", "["},
+		"nested objects":        {"", `{"a":`},
+		"inline tables":         {"a=", "{a="},
+		"dotted":                {"", "a."},
+		"dotted lines":          {"[" + strings.Repeat("a.", 5000) + "a]\n", "a=1\n"},
+		"commas":                {"A=", ","},
+		"comments":              {"{", "// x\n"},
+		"open comments":         {"{", "/*"},
+		"continued lines":       {"ENV A=1 ", "\\\n"},
+		"heredocs":              {"RUN ", "<<A "},
+		"heredoc lines":         {"", "RUN <<A\n"},
+		"words":                 {"ENV ", "a "},
+		"bare lines":            {"", "word\n"},
+		"flags":                 {"steps:\n- script: |\n    A=B=1\n    ", "x --set-env-vars=$A "},
+		"assignments":           {"steps:\n- script: |\n", "    A=B=1,$A; x --set-env-vars=$A\n"},
+		"substitutions":         {"substitutions: {_A: " + strings.Repeat("x", 10000) + "}\nsteps:\n- env: ['A=", "$_A"},
+		"arguments":             {"steps:\n- args: [", "'--build-arg', 'A=1', "},
+		"delimiters":            {"steps:\n- args: ['--set-env-vars', '^ab^", "ab"},
+		"carriage returns":      {"", "A=1\r"},
+		"maps of Terraform":     {"", "a = {\n"},
+		"heredocs of Terraform": {"", "a = <<X\n"},
+	}
+	for name, shape := range shapes {
+		text := shape.before + strings.Repeat(shape.again, size/len(shape.again))
+		for _, format := range appfile.Formats() {
+			for _, path := range []string{"app.json", "app.toml"} {
+				start := time.Now()
+				file := source.NewFile(path, text)
+				check(t, file, format.Read(file))
+				if took := time.Since(start); took > 5*time.Second {
+					t.Errorf("%s: %s takes %v", format.Name, name, took)
+				}
+			}
+		}
+	}
+}

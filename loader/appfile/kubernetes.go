@@ -1,0 +1,191 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// kubernetes reads manifests, and the templates that Helm makes them from: the env
+// of every container, whatever runs it, ConfigMaps and Secrets. Facts:
+// https://kubernetes.io/docs/tasks/inject-data-application/ and
+// https://kubernetes.io/docs/concepts/configuration/secret/.
+var kubernetes = Format{Name: "kubernetes", Match: isAnyYAML, Sniff: looksLikeManifest, Read: readKubernetes}
+
+func isAnyYAML(name string) bool {
+	stem, ok := isYAML(name)
+	return ok && !strings.HasSuffix(stem, "-lock") // pnpm-lock.yaml, which may be huge
+}
+
+// looksLikeManifest finds the two keys that every object has, at any depth, since
+// templates indent them.
+func looksLikeManifest(text string) bool {
+	version, kind := false, false
+	for line := range strings.Lines(text) {
+		line = strings.TrimLeft(line, " -")
+		version = version || strings.HasPrefix(line, "apiVersion:")
+		kind = kind || strings.HasPrefix(line, "kind:")
+	}
+	return version && kind
+}
+
+// kubernetesKept: $(X) is filled in and $$(X) is not. Nothing fills in ${X} in a
+// manifest but what people run before: envsubst, Flux.
+var kubernetesKept = []string{"$$(", "$(", "${"}
+
+func readKubernetes(file *source.File) Reading {
+	k := kubernetesReader{newYAML(file)}
+	k.forgiveTemplate()
+	for _, document := range k.documents {
+		k.walk(k.root(document), object{})
+	}
+	return k.result()
+}
+
+type kubernetesReader struct{ *yamlFile }
+
+// object is the object of Kubernetes that a value belongs to.
+type object struct{ kind, name, namespace, environment string }
+
+// block is what holds of the variables of the object, or of a container in it.
+func (o object) block(container string) block {
+	scope := o.kind
+	if o.name != "" {
+		scope += "/" + o.name
+	}
+	if container != "" {
+		scope += "." + container
+	}
+	return block{scope: scope, environment: o.environment, phase: model.RunPhase, kept: kubernetesKept, onlyText: true}
+}
+
+// walk looks for objects, and for lists of variables in them.
+func (k kubernetesReader) walk(n node, o object) {
+	if n.Kind == yamltree.Sequence {
+		for item := range k.items(n) {
+			k.walk(item, o)
+		}
+		return
+	}
+	if kind := k.text(n, "kind"); kind != "" && k.text(n, "apiVersion") != "" {
+		o = k.object(n, kind)
+		if kind == "ConfigMap" || kind == "Secret" {
+			k.data(n, o)
+			return
+		}
+	}
+	for key, value := range k.entries(n) {
+		if key == "env" && value.Kind == yamltree.Sequence {
+			k.env(value, o, o.block(short(k.text(n, "name"))))
+			continue
+		}
+		k.walk(value, o)
+	}
+}
+
+// object reads who an object is. A label says its environment better than the
+// namespace, which may be that of a team.
+func (k kubernetesReader) object(n node, kind string) object {
+	o := object{kind: short(kind), name: short(k.text(n, "metadata", "name")), namespace: k.text(n, "metadata", "namespace")}
+	o.environment = o.namespace
+	for _, label := range []string{"env", "environment"} {
+		if said := k.text(n, "metadata", "labels", label); model.TypeOfName(said) != model.TypeUnknown {
+			o.environment = said
+		}
+	}
+	if strings.Contains(o.environment, "{{") {
+		o.environment = ""
+	}
+	return o
+}
+
+// env reads the variables of a container.
+func (k kubernetesReader) env(n node, o object, b block) {
+	k.namedList(n, "name", b, func(item node) (model.Value[model.Text], bool) {
+		from, ok := k.get(item, "valueFrom")
+		if !ok {
+			// The API's default for a value that is not there.
+			return known("", model.At{}), !item.Partial
+		}
+		return k.valueFrom(from, o.namespace)
+	})
+}
+
+// valueFrom makes a reference of what names a value elsewhere.
+func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[model.Text], bool) {
+	for kind, ref := range k.entries(from) {
+		name, key := k.text(ref, "name"), k.text(ref, "key")
+		text, ok := "", false
+		switch kind {
+		case "secretKeyRef":
+			text, ok = secretReference(namespace, name, key)
+		case "configMapKeyRef":
+			text, ok = named(name, key)
+		case "fieldRef":
+			text, ok = named(k.text(ref, "fieldPath"))
+		case "resourceFieldRef":
+			text, ok = named(k.text(ref, "resource"))
+		}
+		if ok {
+			return known(text, model.At{Span: ref.Span}), true
+		}
+	}
+	return model.Value[model.Text]{State: model.Unknown, At: model.At{Span: from.Span}}, true
+}
+
+// secretReference names the key of a Secret. It is one place, and so comparable,
+// where the namespace says whose it is: a namespace such as web may be in the
+// cluster of staging and in that of production, with a Secret of its own in each.
+func secretReference(namespace, name, key string) (string, bool) {
+	for _, part := range []string{namespace, name, key} {
+		if !isName(part) {
+			return named(name, key)
+		}
+	}
+	if model.TypeOfName(namespace) == model.TypeUnknown {
+		return named(name, key)
+	}
+	return "k8s-secret:" + namespace + "/" + name + "/" + key, true
+}
+
+// data reads a ConfigMap or a Secret. The keys of "data" of a Secret are encoded.
+func (k kubernetesReader) data(n node, o object) {
+	b := o.block("")
+	for _, part := range []string{"data", "stringData"} {
+		values, _ := k.get(n, part)
+		if values.Node == nil {
+			continue
+		}
+		for key, value := range k.entries(values) {
+			name := dataName(o.name, key)
+			switch {
+			case isEmbeddedFile(key, value.Node):
+			case part == "data" && o.kind == "Secret":
+				k.add(name, k.encoded(name, value, b), b)
+			default:
+				k.add(name, k.value(value, b), b)
+			}
+		}
+	}
+}
+
+// dataName is the variable that a key is for: api-key of the Secret workos is
+// WORKOS_API_KEY.
+func dataName(object, key string) string {
+	if model.PurposeOf(key) != model.NoPurpose {
+		return key
+	}
+	for _, name := range []string{constantName(key), constantName(object) + "_" + constantName(key)} {
+		if model.PurposeOf(name) != model.NoPurpose {
+			return name
+		}
+	}
+	return key
+}
+
+// isEmbeddedFile: ConfigMaps also hold whole files, such as nginx.conf.
+func isEmbeddedFile(name string, n *yamltree.Node) bool {
+	return strings.Contains(name, ".") && (strings.Contains(n.Text, "\n") || n.Style == yamltree.Literal || n.Style == yamltree.Folded)
+}

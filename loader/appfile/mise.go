@@ -1,0 +1,43 @@
+package appfile
+
+import (
+	"path"
+
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// mise reads env of the development tool of that name, which sets it in the shell
+// of its folder and for its tasks. Source: https://mise.jdx.dev/environments/.
+var mise = Format{Name: "mise", Match: isMise, Read: readMise}
+
+func isMise(name string) bool {
+	base := path.Base(name)
+	if path.Ext(base) != ".toml" {
+		return false
+	}
+	return isNamed(base, "mise") || isNamed(base, ".mise") || base == "config.toml" && path.Base(path.Dir(name)) == "mise"
+}
+
+func readMise(file *source.File) Reading {
+	settings, reading := readTOML(file)
+	p := problems{file: file, list: reading.Problems}
+	for i := range settings {
+		s := &settings[i]
+		below := s.below("env")
+		switch {
+		case len(below) == 0 || below[0] == "_":
+			continue // directives: files and scripts to read
+		case len(below) == 1 && s.scalar && s.text == "false":
+			continue // takes the variable away
+		case len(below) == 2 && s.name() == "value":
+			s.path = s.path[:len(s.path)-1]
+			s.at = model.At{In: s.at.In.Parent, Key: s.at.In.Key, Span: s.at.Span}
+		case len(below) > 1:
+			continue
+		}
+		p.set(&reading, s, "", "", model.AnyPhase)
+	}
+	reading.Problems = p.list
+	return reading
+}

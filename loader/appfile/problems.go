@@ -1,0 +1,35 @@
+package appfile
+
+import (
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/source"
+)
+
+// maxProblems is how many problems of one file are told: a file with more is of
+// another kind.
+const maxProblems = 20
+
+// problems are what is wrong with one file. A message never holds a value.
+type problems struct {
+	file *source.File
+	list []finding.Problem
+}
+
+func (p *problems) add(code string, start, end int, message, help string) {
+	if len(p.list) >= maxProblems {
+		return
+	}
+	p.list = append(p.list, finding.Problem{
+		Rule: "file-syntax", Code: code, Message: message, Help: help,
+		Location: finding.Location{File: p.file, Span: source.Span{Start: int32(start), End: int32(end)}},
+	})
+}
+
+// soft is add for what is passed over while the rest of the file means what it
+// says.
+func (p *problems) soft(code string, start, end int, message, help string) {
+	if n := len(p.list); n < maxProblems {
+		p.add(code, start, end, message, help)
+		p.list[n].Soft = true
+	}
+}

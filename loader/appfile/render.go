@@ -1,0 +1,77 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// render reads the blueprint of Render: the variables of services and of groups,
+// at the top or in the environments of a project. Facts:
+// https://render.com/docs/blueprint-spec#environment-variables.
+var render = Format{Name: "render", Match: isRender, Read: readRender}
+
+func isRender(name string) bool {
+	stem, ok := isYAML(name)
+	return ok && hasWord(stem, "render")
+}
+
+func readRender(file *source.File) Reading {
+	y := newYAML(file)
+	for _, document := range y.documents {
+		root := y.root(document)
+		y.renderServices(root, "")
+		if ungrouped, ok := y.get(root, "ungrouped"); ok {
+			y.renderServices(ungrouped, "")
+		}
+		projects, ok := y.get(root, "projects")
+		if !ok {
+			continue
+		}
+		for project := range y.items(projects) {
+			environments, ok := y.get(project, "environments")
+			if !ok {
+				continue
+			}
+			for environment := range y.items(environments) {
+				y.renderServices(environment, y.text(environment, "name"))
+			}
+		}
+	}
+	return y.result()
+}
+
+func (y *yamlFile) renderServices(n node, environment string) {
+	for _, key := range []string{"services", "envVarGroups"} {
+		list, ok := y.get(n, key)
+		if !ok {
+			continue
+		}
+		for service := range y.items(list) {
+			b := block{scope: y.text(service, "name"), environment: environment, kept: literalKept}
+			if variables, ok := y.get(service, "envVars"); ok && variables.Kind == yamltree.Sequence {
+				y.namedList(variables, "key", b, y.renderFrom)
+			}
+		}
+	}
+}
+
+// renderFrom reads where Render takes a value from. One with "sync: false" is
+// typed into the dashboard, and one with generateValue is made up.
+func (y *yamlFile) renderFrom(item node) (model.Value[model.Text], bool) {
+	for kind, from := range y.entries(item) {
+		if !strings.HasPrefix(kind, "from") {
+			continue
+		}
+		key := y.text(from, "envVarKey")
+		if key == "" {
+			key = y.text(from, "property")
+		}
+		if text, ok := named(y.text(from, "name"), key); ok {
+			return known(text, model.At{Span: from.Span}), true
+		}
+	}
+	return model.Value[model.Text]{}, false
+}

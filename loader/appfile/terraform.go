@@ -1,0 +1,64 @@
+package appfile
+
+import (
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// terraform reads files of variable definitions: texts by the name of their
+// variable, and those in a map by their key.
+// Source: https://developer.hashicorp.com/terraform/language/values/variables.
+var terraform = Format{Name: "terraform", Match: isTerraform, Read: readTerraform}
+
+func isTerraform(name string) bool {
+	base := path.Base(name)
+	return strings.HasSuffix(base, ".tfvars") || strings.Contains(base, ".tfvars.")
+}
+
+func readTerraform(file *source.File) Reading {
+	var settings []setting
+	var reading Reading
+	if path.Ext(file.Path) == ".json" {
+		root, read := readJSONC(file)
+		settings, reading = jsonSettings(file, root), read
+		for i := range settings {
+			settings[i].text = plainTemplate(settings[i].text)
+		}
+	} else {
+		r := hclReader{problems: problems{file: file}, text: file.Text}
+		r.pos = len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
+		r.body(top(file), nil, -1)
+		settings, reading = r.settings, r.reading
+		reading.Problems = r.list
+	}
+	for i := range settings {
+		s := &settings[i]
+		v := Variable{Name: s.name(), Value: model.Value[model.Text]{State: model.Unknown, At: s.at}}
+		if s.scalar {
+			v.Value = known(s.text, s.at)
+		}
+		reading.Variables = append(reading.Variables, v)
+	}
+	return reading
+}
+
+// plainTemplate writes a text of Terraform, in which only "${" refers to
+// something and "$${" is "${", as model.Text reads it.
+func plainTemplate(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] != '$' || strings.HasPrefix(text[i:], "${"):
+			b.WriteByte(text[i])
+		case strings.HasPrefix(text[i:], "$${"):
+			b.WriteString("$$")
+			i++
+		default:
+			b.WriteString("$$")
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,171 @@
+package appfile
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// readTOML reads the settings of a TOML file in their order. Behind a mistake it
+// goes on at the next line.
+func readTOML(file *source.File) ([]setting, Reading) {
+	text := strings.TrimPrefix(file.Text, "\ufeff")
+	r := tomlReader{problems: problems{file: file}, base: len(file.Text) - len(text), places: map[string]*model.Place{"": top(file)}}
+	data := []byte(text)
+	r.data = data[:len(data):len(data)]
+	for start := 0; start >= 0 && start < len(r.data) && len(r.list) < maxProblems; {
+		start = r.read(start)
+	}
+	r.reading.Problems = r.list
+	return r.settings, r.reading
+}
+
+type tomlReader struct {
+	problems
+	data     []byte
+	base     int // of the data in the file
+	parser   unstable.Parser
+	table    []tomlKey // of the header above
+	places   map[string]*model.Place
+	settings []setting
+	reading  Reading
+}
+
+type tomlKey struct {
+	name string
+	span source.Span
+}
+
+// read reads from an offset of the data on; it returns where to go on behind a
+// mistake, or -1.
+func (r *tomlReader) read(start int) int {
+	r.parser = unstable.Parser{KeepComments: true}
+	r.parser.Reset(r.data[start:])
+	r.base += start
+	defer func() { r.base -= start }()
+	for r.parser.NextExpression() {
+		node := r.parser.Expression()
+		switch node.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			r.table = r.keys(node.Key())
+			r.place(r.table, source.Span{})
+		case unstable.KeyValue:
+			r.keyValue(r.table, node, 0)
+		}
+		r.comments(node)
+	}
+	if r.parser.Error() == nil {
+		return -1
+	}
+	return r.mistake(r.parser.Error(), start)
+}
+
+// mistake reports what the parser stopped at. A value that it could not read is
+// still that of its name.
+func (r *tomlReader) mistake(err error, start int) int {
+	at := start
+	var wrong *unstable.ParserError
+	if errors.As(err, &wrong) {
+		at = min(max(start, len(r.data)-cap(wrong.Highlight)), len(r.data)-1)
+	}
+	offset := at + r.base - start
+	line := strings.LastIndexAny(r.file.Text[:offset], "\r\n") + 1
+	next := lineBehind(r.file.Text, offset)
+	text := strings.TrimRight(r.file.Text[line:next], " \t\r\n")
+	if name, _, ok := strings.Cut(text, "="); ok && isShellName(strings.TrimSpace(name)) && len(r.table) < maxPath {
+		key := strings.TrimSpace(name)
+		from := line + strings.Index(name, key)
+		value := line + len(name) + 1
+		value += len(text[len(name)+1:]) - len(strings.TrimLeft(text[len(name)+1:], " \t"))
+		at := model.At{Key: source.Span{Start: int32(from), End: int32(from + len(key))}, Span: source.Span{Start: int32(value), End: int32(line + len(text))}}
+		r.leaf(append(r.table[:len(r.table):len(r.table)], tomlKey{key, at.Key}), setting{at: at})
+		offset = value
+	}
+	r.add("toml-syntax", offset, max(line+len(text), offset), "from here on this line is not TOML", `write NAME = "value", and close every quote and bracket`)
+	r.file.MarkSecret(source.Span{Start: int32(offset), End: int32(next)})
+	return next - r.base + start
+}
+
+func (r *tomlReader) span(raw unstable.Range) source.Span {
+	start := r.base + int(raw.Offset)
+	return source.Span{Start: int32(start), End: int32(start + int(raw.Length))}
+}
+
+func (r *tomlReader) keys(it unstable.Iterator) []tomlKey {
+	var keys []tomlKey
+	for it.Next() {
+		if len(keys) > maxPath {
+			continue
+		}
+		keys = append(keys, tomlKey{string(it.Node().Data), r.span(it.Node().Raw)})
+	}
+	return keys
+}
+
+// keyValue takes in a key and its value, and those of an inline table.
+func (r *tomlReader) keyValue(above []tomlKey, node *unstable.Node, depth int) {
+	keys := append(above[:len(above):len(above)], r.keys(node.Key())...)
+	if len(keys) > maxPath || depth > maxPath {
+		return
+	}
+	last, value := keys[len(keys)-1], node.Value()
+	start := int(last.span.End)
+	start += len(r.file.Text[start:]) - len(strings.TrimLeft(r.file.Text[start:], " \t="))
+	span := source.Span{Start: int32(start), End: r.span(node.Raw).End}
+	if value.Kind == unstable.InlineTable {
+		r.place(keys, span)
+		for it := value.Children(); it.Next(); {
+			if it.Node().Kind == unstable.KeyValue {
+				r.keyValue(keys, it.Node(), depth+1)
+			}
+		}
+		return
+	}
+	list := value.Kind == unstable.Array
+	r.leaf(keys, setting{at: model.At{Key: last.span, Span: span}, text: string(value.Data), scalar: !list, list: list})
+}
+
+// leaf takes in a setting under its keys.
+func (r *tomlReader) leaf(keys []tomlKey, s setting) {
+	s.at.In = r.place(keys[:len(keys)-1], source.Span{})
+	for _, key := range keys {
+		s.path = append(s.path, key.name)
+	}
+	r.settings = append(r.settings, s)
+}
+
+// place is the table of some keys.
+func (r *tomlReader) place(keys []tomlKey, span source.Span) *model.Place {
+	if len(keys) > maxPath {
+		keys = keys[:maxPath]
+	}
+	in, path := r.places[""], ""
+	for _, key := range keys {
+		path += "\x00" + key.name
+		if r.places[path] == nil {
+			at := span
+			if at.Empty() {
+				at = key.span
+			}
+			r.places[path] = place(r.file, in, key.span, at)
+		}
+		in = r.places[path]
+	}
+	return in
+}
+
+// comments takes in a comment on a line of its own, or behind an expression.
+func (r *tomlReader) comments(node *unstable.Node) {
+	own := node.Kind == unstable.Comment
+	if !own {
+		node = node.Next()
+	}
+	if node.Valid() && node.Kind == unstable.Comment {
+		r.reading.Comments = append(r.reading.Comments, yamltree.Comment{Span: r.span(node.Raw), OwnLine: own})
+	}
+}

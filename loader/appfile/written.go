@@ -1,0 +1,101 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/source"
+)
+
+// written is a text that a file holds, and where each byte of it stands there.
+type written struct {
+	text string
+	// at holds the offset in the file of each byte of the text; it is nil where
+	// folding or escapes make that unclear, and then whole stands for every part.
+	at    []int32
+	whole source.Span
+}
+
+// span covers the bytes of the file that the text from start to end is made of.
+func (w written) span(start, end int) source.Span {
+	switch {
+	case w.at == nil:
+		return w.whole
+	case start < end:
+		return source.Span{Start: w.at[start], End: w.at[end-1] + 1}
+	case start < len(w.at):
+		return source.Span{Start: w.at[start], End: w.at[start]}
+	case start > 0:
+		return source.Span{Start: w.at[start-1] + 1, End: w.at[start-1] + 1}
+	}
+	return source.Span{Start: w.whole.Start, End: w.whole.Start}
+}
+
+// slice is the part of the text from start to end.
+func (w written) slice(start, end int) written {
+	part := written{text: w.text[start:end], whole: w.span(start, end)}
+	if w.at != nil {
+		part.at = w.at[start:end]
+	}
+	return part
+}
+
+// writtenAt is a text that stands in the file as it is.
+func writtenAt(text string, start int) written {
+	w := written{text: text, at: make([]int32, len(text)), whole: source.Span{Start: int32(start), End: int32(start + len(text))}}
+	for i := range w.at {
+		w.at[i] = int32(start + i)
+	}
+	return w
+}
+
+// writtenIn is the text of a YAML scalar. The places of its bytes are known for
+// plain and quoted texts that hold no escape and no fold, and for literal blocks.
+func writtenIn(file *source.File, n *yamltree.Node) written {
+	start, end := int(n.Span.Start), int(n.Span.End)
+	if n.Style == yamltree.SingleQuoted || n.Style == yamltree.DoubleQuoted {
+		start, end = start+1, end-1
+	}
+	switch {
+	case n.Style == yamltree.Literal:
+		return writtenBlock(file, n)
+	case start <= end && file.Text[start:end] == n.Text:
+		return writtenAt(n.Text, start)
+	}
+	return written{text: n.Text, whole: n.Span}
+}
+
+// writtenBlock finds each line of a literal block behind its indentation.
+func writtenBlock(file *source.File, n *yamltree.Node) written {
+	w := written{text: n.Text, at: make([]int32, 0, len(n.Text)), whole: n.Span}
+	next := lineBehind(file.Text, int(n.Span.Start))
+	for line := range strings.Lines(n.Text) {
+		content := strings.TrimSuffix(line, "\n")
+		end := next
+		for end < len(file.Text) && file.Text[end] != '\n' && file.Text[end] != '\r' {
+			end++
+		}
+		if end-len(content) < next || file.Text[end-len(content):end] != content {
+			w.at = nil
+			return w
+		}
+		for i := range len(line) {
+			w.at = append(w.at, int32(end-len(content)+i))
+		}
+		next = lineBehind(file.Text, end)
+	}
+	return w
+}
+
+// lineBehind is where the line behind the one of an offset starts.
+func lineBehind(text string, offset int) int {
+	k := strings.IndexAny(text[offset:], "\r\n")
+	if k < 0 {
+		return len(text)
+	}
+	offset += k + 1
+	if text[offset-1] == '\r' && offset < len(text) && text[offset] == '\n' {
+		offset++
+	}
+	return offset
+}

@@ -1,0 +1,116 @@
+package appfile_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v4"
+
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/source"
+)
+
+// read reads a file by the format that its name and its text give it.
+func read(t *testing.T, path, text string) appfile.Reading {
+	t.Helper()
+	file := source.NewFile(path, text)
+	for _, format := range appfile.FormatsOf(path) {
+		if format.Sniff == nil || format.Sniff(text) {
+			reading := format.Read(file)
+			check(t, file, reading)
+			return reading
+		}
+	}
+	t.Fatalf("%s is of no format", path)
+	return appfile.Reading{}
+}
+
+// A few lines of aliases that stand for a billion values are read up to a limit,
+// and the report says so.
+func TestAliasesOfAliases(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("apiVersion: v1\nkind: Pod\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
+	for i := 1; i < 9; i++ {
+		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 10), ", "))
+	}
+	start := time.Now()
+	reading := read(t, "deploy/web.yaml", b.String())
+	if len(reading.Problems) != 1 || reading.Problems[0].Code != "too-many-values" {
+		t.Errorf("problems: %v", reading.Problems)
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("reading took %v", took)
+	}
+}
+
+// Twice the text takes no more than about twice the time, whatever it is made of.
+func TestHostileYAML(t *testing.T) {
+	const size = 500_000
+	fill := func(text string) string { return strings.Repeat(text, size/len(text)) }
+	for _, test := range []struct{ name, path, text string }{
+		{"one value of a megabyte", "compose.yaml", "services: {web: {environment: {WORKOS_API_KEY: '" + fill("$") + "'}}}\n"},
+		{"dollars and brackets", "deploy/a.yaml", "apiVersion: v1\nkind: Secret\nstringData:\n  WORKOS_API_KEY: '" + fill("$(${$$(") + "'\n"},
+		{"base64 that is none", "deploy/a.yaml", "apiVersion: v1\nkind: Secret\ndata:\n  WORKOS_API_KEY: " + fill("A=") + "\n"},
+		{"a long script", ".github/workflows/a.yml", "jobs: {a: {steps: [{run: '" + fill("export A=\"") + "'}]}}\n"},
+		{"lines of a script", ".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - run: |\n" + fill("          echo \"A=$(b)\" >> $GITHUB_ENV\n")},
+		{"capitals", "values.yaml", fill("A") + ": {" + fill("aB") + ": x}\n"},
+		{"deep values", "values.yaml", strings.Repeat("{workos: ", 190) + "x" + strings.Repeat("}", 190) + "\n"},
+		{"a long key above many", "values.yaml", fill("a") + ":\n" + strings.Repeat(" - {b: {c: x}}\n", 10_000)},
+		{"a long name above many", "deploy/a.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: " + fill("a") + "}\nspec:\n" + strings.Repeat(" - env: [{name: A}]\n", 10_000)},
+		{"brackets", "values.yaml", fill("[")},
+	} {
+		start := time.Now()
+		read(t, test.path, test.text)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s: %d bytes took %v", test.name, len(test.text), took)
+		}
+	}
+}
+
+// A file with many mistakes is of another kind: it gets some problems, and not all.
+func TestProblemsAreCapped(t *testing.T) {
+	text := "services:\n  web:\n    environment:\n"
+	for i := range 100 {
+		text += fmt.Sprintf("      A%d: [x]\n", i)
+	}
+	reading := read(t, "compose.yaml", text)
+	if len(reading.Variables) != 100 || len(reading.Problems) != 20 {
+		t.Errorf("%d variables and %d problems", len(reading.Variables), len(reading.Problems))
+	}
+}
+
+// Another reader of YAML has the same names and values in the environment of a
+// service, whichever way they are written.
+func TestComposeAgreesWithAnotherReader(t *testing.T) {
+	const text = `x-common: &common {WORKOS_API_HTTPS: "true", WORKOS_API_HOSTNAME: api.workos.com}
+services:
+  web:
+    environment:
+      <<: *common
+      WORKOS_CLIENT_ID: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X # of staging
+      "WORKOS_API_KEY": 'it''s ${WORKOS_API_KEY}'
+      WORKOS_COOKIE_PASSWORD: "tab\tand \u00e9"
+      WORKOS_REDIRECT_URI: >-
+        https://app.acme.com/callback
+      WORKOS_ISSUER: |-
+        https://auth.acme.com
+      WORKOS_API_HOSTNAME: &host id.acme.com
+      AUTHKIT_DOMAIN: *host
+`
+	var document struct {
+		Services map[string]struct{ Environment map[string]string }
+	}
+	if err := yaml.Unmarshal([]byte(text), &document); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, v := range read(t, "compose.yaml", text).Variables {
+		got[v.Name] = string(v.Value.V)
+	}
+	if diff := cmp.Diff(document.Services["web"].Environment, got); diff != "" {
+		t.Errorf("variables (- another reader, + golive):\n%s", diff)
+	}
+}

@@ -1,0 +1,216 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// block is what holds of all variables of one part of a file.
+type block struct {
+	scope, environment string
+	phase              model.Phase
+	exposed            string
+	// kept are the beginnings of references, and of escapes, that the format has in
+	// common with model.Text. Every other "$" of a value refers to nothing.
+	kept []string
+	// onlyText: the format takes no numbers and no booleans for values.
+	onlyText bool
+}
+
+// add adds a variable.
+func (y *yamlFile) add(name string, value model.Value[model.Text], b block) {
+	name = strings.TrimSpace(name)
+	if name == "" {
+		return
+	}
+	y.reading.Variables = append(y.reading.Variables, Variable{
+		Name: name, Value: value,
+		Scope: b.scope, Environment: b.environment, Phase: b.phase, Exposed: b.exposed,
+	})
+}
+
+// variables reads a mapping of names to values.
+func (y *yamlFile) variables(n node, b block) {
+	if n.Kind != yamltree.Mapping {
+		y.noVariables(n, "NAME: value on a line of its own for each")
+		return
+	}
+	for name, value := range y.entries(n) {
+		y.add(name, y.value(value, b), b)
+	}
+}
+
+// assignments reads a list of NAME=value.
+func (y *yamlFile) assignments(n node, b block) {
+	if n.Kind != yamltree.Sequence {
+		y.noVariables(n, "a list of NAME=value")
+		return
+	}
+	for item := range y.items(n) {
+		y.assignment(item, b)
+	}
+}
+
+// noVariables says that variables are written in a way that sets none. Nothing at
+// all is right.
+func (y *yamlFile) noVariables(n node, expected string) {
+	if n.Kind != yamltree.Null && !n.Partial {
+		y.problem("variables-shape", n.at.Location().Span, "a "+n.Kind.String()+" sets no variables here", "write "+expected)
+	}
+}
+
+// value is the value of a scalar. Null is one that comes from elsewhere.
+func (y *yamlFile) value(n node, b block) model.Value[model.Text] {
+	unknown := model.Value[model.Text]{State: model.Unknown, At: n.at}
+	switch {
+	case n.Kind == yamltree.Null, isSpecial(n.Node):
+		return unknown
+	case !isScalar(n.Node):
+		if !n.Partial || n.Pairs != nil || n.Items != nil {
+			y.problem("value-shape", n.at.Location().Span, "a "+n.Kind.String()+" cannot be the value of a variable; expected text", "write it as one text, in quotes if need be")
+		}
+		return unknown
+	case n.Partial && !strings.Contains(n.Text, "{{"):
+		return unknown
+	case b.onlyText && n.Kind != yamltree.String && !hasStringTag(n.Node):
+		y.problem("value-not-text", n.at.Span, "this value is "+article(n.Kind)+", where Kubernetes takes text only", "write it in quotes")
+	}
+	return known(dollars(n.Text, b.kept...), n.at)
+}
+
+// article names the kinds that are not text.
+func article(kind yamltree.Kind) string {
+	if kind == yamltree.Int {
+		return "an integer"
+	}
+	return "a " + kind.String()
+}
+
+// isSpecial: a tag such as !Ref or !vault says that another program makes the
+// value.
+func isSpecial(n *yamltree.Node) bool {
+	return n.Props != nil && n.Props.Tag != "" && n.Props.Tag != "!" && !strings.HasPrefix(n.Props.Tag, "!!")
+}
+
+func hasStringTag(n *yamltree.Node) bool {
+	return n.Props != nil && (n.Props.Tag == "!!str" || n.Props.Tag == "!")
+}
+
+// assignment reads NAME=value, or a NAME whose value comes from elsewhere.
+func (y *yamlFile) assignment(n node, b block) {
+	if !isScalar(n.Node) || n.Kind == yamltree.Null || isSpecial(n.Node) || n.Partial && !strings.Contains(n.Text, "{{") {
+		if !n.Partial && n.Kind != yamltree.Null && !isSpecial(n.Node) {
+			y.problem("value-shape", n.at.Span, "a "+n.Kind.String()+" cannot set a variable in this list; expected NAME=value", "write NAME=value, or make the whole list a mapping")
+		}
+		return
+	}
+	text := writtenIn(y.file, n.Node)
+	name, value, ok := strings.Cut(text.text, "=")
+	at := n.at
+	if text.at != nil {
+		at.Key = text.span(0, len(name))
+		at.Span = text.span(min(len(name)+1, len(text.text)), len(text.text))
+	} else {
+		at.In = place(y.file, n.at.In, source.Span{}, n.Span)
+		at.In.Name = name
+	}
+	if !ok {
+		y.add(name, model.Value[model.Text]{State: model.Unknown, At: at}, b)
+		return
+	}
+	y.add(name, known(dollars(value, b.kept...), at), b)
+}
+
+// namedList reads a list of {name: NAME, value: value} as containers have it; from
+// reads a value that is not written there.
+func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item node) (model.Value[model.Text], bool)) {
+	for item := range y.items(n) {
+		name, ok := y.get(item, nameKey)
+		if !ok || !isScalar(name.Node) || name.Kind == yamltree.Null {
+			continue
+		}
+		at := model.At{In: n.inside, Key: name.at.Span}
+		if value, ok := y.get(item, "value"); ok {
+			read := value
+			read.at.In, read.at.Key = at.In, at.Key
+			if read.at.Span.Overlaps(read.at.Key) {
+				read.at.Span = source.Span{Start: at.Key.End, End: at.Key.End}
+			}
+			y.add(name.Text, y.value(read, b), b)
+			continue
+		}
+		value, ok := from(item)
+		if !ok {
+			value = model.Value[model.Text]{State: model.Unknown}
+		}
+		value.At.In, value.At.Key = at.In, at.Key
+		if value.At.Span.Empty() || value.At.Span.Overlaps(at.Key) {
+			value.At.Span = source.Span{Start: at.Key.End, End: at.Key.End}
+		}
+		y.add(name.Text, value, b)
+	}
+}
+
+// dollars writes a text as model.Text reads it, where only what begins with one of
+// the kept beginnings means the same there.
+func dollars(text string, kept ...string) string {
+	if !strings.Contains(text, "$") {
+		return text
+	}
+	var b strings.Builder
+	for text != "" {
+		i := strings.IndexByte(text, '$')
+		if i < 0 {
+			break
+		}
+		b.WriteString(text[:i])
+		text = text[i:]
+		same := beginning(text, kept)
+		if same == "" {
+			b.WriteString("$$")
+			same = "$"
+		} else {
+			b.WriteString(same)
+		}
+		text = text[len(same):]
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+func beginning(text string, of []string) string {
+	for _, prefix := range of {
+		if strings.HasPrefix(text, prefix) {
+			return prefix
+		}
+	}
+	return ""
+}
+
+// named is a reference to a value that structure, and not text, names: the parts
+// of a secretKeyRef. It is false where no part is a name.
+func named(parts ...string) (string, bool) {
+	var names []string
+	for _, part := range parts {
+		if isName(part) {
+			names = append(names, part)
+		}
+	}
+	return "$(" + strings.Join(names, ".") + ")", len(names) > 0
+}
+
+// maxName is the longest name that Kubernetes allows. Names are put together and
+// repeated, so longer ones would cost more than their file.
+const maxName = 253
+
+func isName(text string) bool {
+	return text != "" && len(text) <= maxName && strings.Trim(text, nameCharacters) == ""
+}
+
+// short cuts off what is too long for a name.
+func short(text string) string { return text[:min(len(text), maxName)] }
+
+const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/"

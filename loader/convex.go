@@ -1,0 +1,89 @@
+package loader
+
+import (
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+)
+
+// convexFile is the part of convex.json that sets up WorkOS (npm package convex
+// 1.48.0, schemas/convex.schema.json): an environment for each kind of deployment.
+type convexFile struct {
+	*model.Place
+	AuthKit struct {
+		*model.Place
+		Dev     convexEnvironment `key:"dev"`
+		Preview convexEnvironment `key:"preview"`
+		Prod    convexEnvironment `key:"prod"`
+	} `key:"authKit"`
+}
+
+type convexEnvironment struct {
+	*model.Place
+	Type         model.Value[model.Text]            `key:"environmentType"`
+	Configure    convexConfigure                    `key:"configure"`
+	LocalEnvVars model.Map[model.Value[model.Text]] `key:"localEnvVars"`
+}
+
+// convexConfigure is what the tool sets in WorkOS; false is nothing.
+type convexConfigure struct {
+	*model.Place
+	RedirectURIs model.List[model.RedirectURI] `key:"redirectUris"`
+	HomepageURL  model.Value[model.URL]        `key:"appHomepageUrl"`
+	CORSOrigins  model.List[model.Origin]      `key:"corsOrigins"`
+}
+
+func decodeConvex(d *decoder, node *yamltree.Node) []*environmentDraft {
+	var file convexFile
+	d.decode(&file, node, model.At{})
+	var drafts []*environmentDraft
+	for _, part := range []struct {
+		name string
+		kind model.Type
+		says *convexEnvironment
+	}{
+		{"development", model.Staging, &file.AuthKit.Dev},
+		{"preview", model.Staging, &file.AuthKit.Preview},
+		{"production", model.Production, &file.AuthKit.Prod},
+	} {
+		if part.says.Place == nil {
+			continue
+		}
+		draft := convexDraft(d, part.says)
+		draft.key, draft.Type = part.name, convexType(part.says, part.kind)
+		drafts = append(drafts, draft)
+	}
+	return drafts
+}
+
+func convexDraft(d *decoder, says *convexEnvironment) *environmentDraft {
+	configure := &says.Configure
+	draft := foreignDraft(d, model.Settings{Default: model.Application{
+		Place:        configure.Place,
+		RedirectURIs: configure.RedirectURIs, CORSOrigins: configure.CORSOrigins, HomepageURL: configure.HomepageURL,
+	}}, says.Place)
+	draft.Values, draft.Unread = len(configure.RedirectURIs.Items)+len(configure.CORSOrigins.Items), 0
+	if configure.HomepageURL.Present() {
+		draft.Values++
+	}
+	for i := range says.LocalEnvVars.Entries {
+		entry := &says.LocalEnvVars.Entries[i]
+		draft.local = append(draft.local, appfile.Variable{Name: entry.Name, Value: entry.Value})
+	}
+	return draft
+}
+
+// convexType is the type that the tool asks WorkOS for: production only where the
+// file says so, or says nothing of the production deployment.
+func convexType(says *convexEnvironment, usual model.Type) model.Type {
+	switch word, known := says.Type.V.Literal(); {
+	case says.Type.Absent():
+		return usual
+	case !says.Type.Known() || !known:
+		return model.TypeUnknown
+	case word == "production":
+		return model.Production
+	default:
+		return model.Staging
+	}
+}

@@ -1,0 +1,330 @@
+package loader
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/suggest"
+)
+
+// assembleApps puts the variables of all files where they belong: into
+// deployments, environments, or templates.
+func (l *loading) assembleApps(results []appResult) {
+	l.declareApps()
+	for i := range results {
+		r := &results[i]
+		if r.input.Path == "" {
+			continue
+		}
+		l.note(r.input)
+		if r.file == nil {
+			l.loaded.Problems = append(l.loaded.Problems, r.reading.Problems...)
+			continue
+		}
+		r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
+		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions, commentSuppressions(r.file.File, r.reading.Comments)...)
+		variables := l.variables(r)
+		// A hook names files that have nothing to do with WorkOS: how they are written
+		// is not golive's to say.
+		if !r.reading.Template && !isTemplate(r.input.Path) && speaksOfWorkOS(r.file.Text) {
+			l.loaded.Problems = append(l.loaded.Problems, r.reading.Problems...)
+		}
+		l.loaded.Project.AppFiles = append(l.loaded.Project.AppFiles, r.file)
+		l.unplaced(r, variables)
+	}
+	l.orderApps()
+}
+
+// unplaced says of a file that nothing tells whose environment it is.
+func (l *loading) unplaced(r *appResult, variables []*model.Variable) {
+	input := l.discovery.inputs[r.input.Path]
+	input.Values = len(variables)
+	for _, v := range variables {
+		if !v.Template && v.Deployment.Environment.Name == "" {
+			input.Unplaced = true
+		}
+		input.Template = input.Template || v.Template
+	}
+	l.note(input)
+}
+
+// declared finds an environment by its name.
+func (l *loading) declared(name string) *model.Environment {
+	if name == "" {
+		return nil
+	}
+	for _, e := range l.loaded.Project.Environments {
+		if e.Name == name && !e.Implied {
+			return e
+		}
+	}
+	return nil
+}
+
+// environmentLike finds the environment that a name with a word for one means: the
+// declared one of that name, else the only one that has a word of the kind, else
+// the only one of production. Otherwise it is the word itself.
+func (l *loading) environmentLike(name, word string) string {
+	if l.declared(name) != nil {
+		return name
+	}
+	var alike []string
+	for _, e := range l.loaded.Project.Environments {
+		if e.Implied {
+			continue
+		}
+		if strings.HasSuffix(strings.ToLower(name), "-"+strings.ToLower(e.Name)) || strings.HasSuffix(strings.ToLower(name), "."+strings.ToLower(e.Name)) {
+			return e.Name
+		}
+		if environmentWord(e.Name) == word || word == "production" && e.Type == model.Production {
+			alike = append(alike, e.Name)
+		}
+	}
+	if len(alike) == 1 {
+		return alike[0]
+	}
+	return word
+}
+
+// environment gives the environment of a name; one that no file describes is
+// implied by its variables.
+func (l *loading) environment(name string, file *source.File) *model.Environment {
+	for _, e := range l.loaded.Project.Environments {
+		if e.Name == name {
+			return e
+		}
+	}
+	e := &model.Environment{Name: name, Type: model.TypeOfName(name), Implied: true}
+	e.Place = &model.Place{File: file, Partial: true}
+	e.Default.Place = e.Place
+	l.loaded.Project.Environments = append(l.loaded.Project.Environments, e)
+	return e
+}
+
+// place puts a variable into its deployment.
+func (l *loading) place(v *model.Variable, environment, scope string) {
+	deployments := l.deploymentsOf(v.File.Path, scope)
+	if len(deployments) > 0 {
+		v.Template = false
+	}
+	if v.Template {
+		v.Deployment = &model.Deployment{App: &model.App{Folder: path.Dir(v.File.Path)}, Environment: &model.Environment{Implied: true, Settings: model.Settings{Place: &model.Place{File: v.File.File, Partial: true}}}}
+		l.loaded.Project.Templates = append(l.loaded.Project.Templates, v)
+		return
+	}
+	if len(deployments) == 0 {
+		deployments = []*model.Deployment{l.conventional(v, environment, scope)}
+	}
+	for i, d := range deployments {
+		w := v
+		if i > 0 {
+			again := *v
+			w = &again
+		}
+		w.Deployment = d
+		d.Variables = append(d.Variables, w)
+		d.Environment.Variables = append(d.Environment.Variables, w)
+		d.Environment.Values++
+	}
+}
+
+// conventional is the deployment that files of one folder and environment make
+// up without a word in golive.yaml. A part of a file, such as a service of a
+// compose file, is one by itself.
+func (l *loading) conventional(v *model.Variable, environment, scope string) *model.Deployment {
+	app := l.appOf(v.File.Path)
+	key := deploymentKey{app: app.Folder, environment: environment}
+	if scope != "" {
+		key.part = v.File.Path + "#" + scope
+	}
+	if d := l.deployments[key]; d != nil {
+		return d
+	}
+	d := &model.Deployment{App: app, Name: environment, Environment: l.environment(environment, v.File.File)}
+	l.deployments[key] = d
+	app.Deployments = append(app.Deployments, d)
+	return d
+}
+
+type deploymentKey struct{ app, environment, part string }
+
+// appOf is the application of a file: that of the nearest folder with a manifest,
+// else that of the file's own folder.
+func (l *loading) appOf(name string) *model.App {
+	folder := path.Dir(name)
+	for dir := folder; ; dir = path.Dir(dir) {
+		if l.hasManifest(dir) {
+			folder = dir
+			break
+		}
+		if dir == "." {
+			break
+		}
+	}
+	if app := l.apps[folder]; app != nil {
+		return app
+	}
+	app := &model.App{Name: folder, Folder: folder, SDKs: l.sdksOf(folder)}
+	l.apps[folder] = app
+	l.loaded.Project.Apps = append(l.loaded.Project.Apps, app)
+	return app
+}
+
+func (l *loading) hasManifest(folder string) bool { return len(l.manifestsOf[folder]) > 0 }
+
+// declareApps makes the applications and deployments of golive.yaml.
+func (l *loading) declareApps() {
+	l.apps, l.deployments = map[string]*model.App{}, map[deploymentKey]*model.Deployment{}
+	l.manifestsOf = map[string][]string{}
+	for name := range l.discovery.manifests {
+		l.manifestsOf[path.Dir(name)] = append(l.manifestsOf[path.Dir(name)], name)
+	}
+	config := &l.loaded.Project.Config
+	for i := range config.Apps.Entries {
+		entry := &config.Apps.Entries[i]
+		app := &model.App{Name: entry.Name, Folder: l.folderOf(&entry.Value)}
+		if sdk := literal(&entry.Value.SDK); sdk != "" {
+			app.SDKs = []string{sdk}
+		} else {
+			app.SDKs = l.sdksOf(app.Folder)
+		}
+		l.loaded.Project.Apps = append(l.loaded.Project.Apps, app)
+		for j := range entry.Value.Deployments.Entries {
+			l.declareDeployment(app, &entry.Value.Deployments.Entries[j])
+		}
+	}
+}
+
+func (l *loading) declareDeployment(app *model.App, entry *model.Entry[model.DeploymentConfig]) {
+	name := literal(&entry.Value.Environment)
+	if name == "" {
+		name = entry.Name
+	}
+	environment := l.declared(name)
+	if environment == nil && entry.Value.Environment.Known() {
+		if len(l.environmentNames()) > 0 {
+			l.unknownEnvironment(name, entry.Value.Environment.At)
+		}
+	}
+	if environment == nil {
+		environment = l.environment(name, entry.Value.File)
+	}
+	complete := entry.Value.Complete.Known() && entry.Value.Complete.V
+	d := &model.Deployment{App: app, Name: entry.Name, Environment: environment, Complete: complete, Provided: entry.Value.Provided.Items, Declared: &entry.Value}
+	app.Deployments = append(app.Deployments, d)
+	for i := range entry.Value.Files.Items {
+		named := &entry.Value.Files.Items[i]
+		file, part, _ := strings.Cut(string(named.V), "#")
+		key := path.Join(path.Dir(l.loaded.Project.Config.File.Path), file)
+		l.listed[key] = append(l.listed[key], listedFile{deployment: d, part: part})
+	}
+}
+
+// configuredApps takes in the files that golive.yaml lists for deployments.
+func (l *loading) configuredApps() {
+	l.listed = map[string][]listedFile{}
+	config := &l.loaded.Project.Config
+	for i := range config.Apps.Entries {
+		deployments := config.Apps.Entries[i].Value.Deployments.Entries
+		for j := range deployments {
+			for k := range deployments[j].Value.Files.Items {
+				l.configuredAppFile(&deployments[j].Value.Files.Items[k])
+			}
+		}
+	}
+}
+
+func (l *loading) configuredAppFile(named *model.Value[model.Text]) {
+	file, _, _ := strings.Cut(string(named.V), "#")
+	name := path.Join(path.Dir(l.loaded.Project.Config.File.Path), file)
+	formats := appfile.FormatsOf(name)
+	why, help := "", "write its path as seen from golive.yaml"
+	if _, err := fs.Stat(l.fsys, name); err != nil || !named.Known() {
+		why = "cannot be read: " + reason(err)
+	} else if len(formats) == 0 {
+		why, help = "is of no format that sets variables", "golive lint --help names the formats"
+	} else {
+		l.discovery.addApp(name, formats, l.discovery.ignored.match(name, false), true)
+		return
+	}
+	l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
+		Rule: "project-unknown-name", Code: "unknown-file",
+		Message: fmt.Sprintf("the file %q %s", source.Redact(file), why), Help: help,
+		Path: named.Path(), Location: named.Location(),
+	})
+}
+
+// listedFile is a file, or a part of one, that golive.yaml lists for a deployment.
+type listedFile struct {
+	deployment *model.Deployment
+	part       string
+}
+
+// deploymentsOf are those that golive.yaml lists a file for.
+func (l *loading) deploymentsOf(name, scope string) []*model.Deployment {
+	var found []*model.Deployment
+	for _, listed := range l.listed[name] {
+		if listed.part == "" || listed.part == scope || strings.HasSuffix(scope, "."+listed.part) {
+			found = append(found, listed.deployment)
+		}
+	}
+	return found
+}
+
+func (l *loading) folderOf(app *model.AppConfig) string {
+	if folder := literal(&app.Folder); folder != "" {
+		return path.Join(path.Dir(l.loaded.Project.Config.File.Path), folder)
+	}
+	for i := range app.Deployments.Entries {
+		for j := range app.Deployments.Entries[i].Value.Files.Items {
+			file, _, _ := strings.Cut(string(app.Deployments.Entries[i].Value.Files.Items[j].V), "#")
+			return path.Dir(path.Join(path.Dir(l.loaded.Project.Config.File.Path), file))
+		}
+	}
+	return "."
+}
+
+func (l *loading) environmentNames() []string {
+	var names []string
+	for _, e := range l.loaded.Project.Environments {
+		if !e.Implied {
+			names = append(names, e.Name)
+		}
+	}
+	return names
+}
+
+func (l *loading) unknownEnvironment(name string, at model.At) {
+	message, help := fmt.Sprintf("unknown environment %q", source.Redact(name)), "name one that the project describes"
+	if near, ok := suggest.Nearest(name, l.environmentNames()); ok {
+		message += fmt.Sprintf(", did you mean %q?", near)
+		help = fmt.Sprintf("write `%s`", near)
+	}
+	l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
+		Rule: "project-unknown-name", Code: "unknown-environment", Message: message, Help: help, Path: at.Path(), Location: at.Location(),
+	})
+}
+
+// orderApps puts applications in the order of their folders, and the unnamed
+// environment behind the others.
+func (l *loading) orderApps() {
+	slices.SortStableFunc(l.loaded.Project.Apps, func(a, b *model.App) int { return strings.Compare(a.Folder, b.Folder) })
+	slices.SortStableFunc(l.loaded.Project.Environments, func(a, b *model.Environment) int {
+		switch {
+		case a.Implied != b.Implied && b.Implied:
+			return -1
+		case a.Implied != b.Implied:
+			return 1
+		case !a.Implied:
+			return 0
+		}
+		return strings.Compare(b.Name+"\x00", a.Name+"\x00")
+	})
+}

@@ -1,0 +1,207 @@
+package loader
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+)
+
+// The kinds of files that describe environments in the words of other tools.
+const (
+	seedKind     = "seed"
+	emulatorKind = "emulator"
+	convexKind   = "convex"
+)
+
+// foreignFiles are the names of such files: their beginning, and their endings.
+var foreignFiles = []struct {
+	stem     string
+	endings  []string
+	infixed  bool // more may stand between the two, behind a dot or a dash
+	kind     string
+	mentions string // the text of one that concerns WorkOS holds this
+}{
+	{"workos-seed", []string{".yml", ".yaml"}, true, seedKind, ""},
+	{"workos-emulate.config", []string{".yaml", ".yml", ".json"}, false, emulatorKind, ""},
+	{"convex", []string{".json"}, false, convexKind, "authKit"},
+}
+
+// foreign tells by its name whether a file describes environments in the words of
+// another tool.
+func foreign(name string) (kind string, ok bool) {
+	for _, f := range foreignFiles {
+		middle, ok := strings.CutPrefix(name, f.stem)
+		if !ok {
+			continue
+		}
+		for _, ending := range f.endings {
+			infix, ok := strings.CutSuffix(middle, ending)
+			if ok && (infix == "" || f.infixed && strings.ContainsAny(infix[:1], ".-")) {
+				return f.kind, true
+			}
+		}
+	}
+	return "", false
+}
+
+// addForeign takes in a file in the words of another tool, if it concerns WorkOS.
+// Examples and tests are left alone, or their environments would stand beside the
+// real ones; the emulator's file is one of tests by its nature.
+func (d *discovery) addForeign(name string, named bool) {
+	kind, _ := foreign(path.Base(name))
+	if named {
+		d.add(&candidate{path: name})
+		return
+	}
+	text, err := readFile(d.fsys, name, maxSniffed)
+	if err != nil {
+		d.unread(name, kind, err)
+		return
+	}
+	if !mentionsWorkOS(kind, text) {
+		return
+	}
+	if kind != emulatorKind && isTemplate(name) {
+		d.inputs[name] = Input{Path: name, Kind: kind, Status: Seen, Why: "by its path it is an example or a test; name it on the command line to read it"}
+		return
+	}
+	d.add(&candidate{path: name})
+}
+
+func mentionsWorkOS(kind, text string) bool {
+	for _, f := range foreignFiles {
+		if f.kind == kind {
+			return strings.Contains(text, f.mentions)
+		}
+	}
+	return false
+}
+
+// decodeForeign makes environments of a document in the words of another tool.
+func (l *loading) decodeForeign(c *candidate, tree *yamltree.Tree, root *yamltree.Node) []document {
+	node := root.Resolve()
+	if node.Implicit {
+		return nil
+	}
+	d := decoder{plans: l.plans, file: tree.File}
+	var drafts []*environmentDraft
+	switch c.kind {
+	case seedKind:
+		drafts = decodeSeed(&d, node)
+	case emulatorKind:
+		drafts = decodeEmulator(&d, node)
+	case convexKind:
+		drafts = decodeConvex(&d, node)
+	}
+	var documents []document
+	for _, draft := range drafts {
+		draft.file = c
+		documents = append(documents, document{environmentDraft: draft})
+	}
+	return documents
+}
+
+// foreignDraft is an environment with settings that another tool's file says. It
+// is partial: what the format cannot say is unknown, and not missing.
+func foreignDraft(d *decoder, settings model.Settings, place *model.Place) *environmentDraft {
+	place.Partial = true
+	settings.Place = place
+	if settings.Default.Place == nil {
+		settings.Default.Place = place
+	}
+	settings.Default.Partial = true
+	return &environmentDraft{Environment: &model.Environment{Foreign: true, Settings: settings, Values: d.values, Unread: d.unread}}
+}
+
+// assembleForeign adds the environments of other tools' files behind those of
+// environment files. The files nearest to the root come first: their environments
+// have the plain names.
+func (l *loading) assembleForeign(results []fileResult) {
+	var drafts []*environmentDraft
+	for _, result := range results {
+		for _, doc := range result.documents {
+			if doc.file.kind != "" {
+				drafts = append(drafts, doc.environmentDraft)
+			}
+		}
+	}
+	slices.SortStableFunc(drafts, func(a, b *environmentDraft) int {
+		return cmp.Compare(strings.Count(a.file.path, "/"), strings.Count(b.file.path, "/"))
+	})
+	for _, draft := range drafts {
+		l.settleForeign(draft)
+	}
+}
+
+// settleForeign gives such an environment its name and type, and adds it to the
+// project. One that an environment file describes already is the same environment:
+// each setting counts once, the environment file's before this one's.
+func (l *loading) settleForeign(d *environmentDraft) {
+	l.nameForeign(d)
+	same := l.declared(d.Name)
+	if same != nil && !l.described[d.Name] && (same.Type == d.Type || d.Type == model.TypeUnknown) {
+		model.Inherit(&same.Settings, &d.Settings)
+		same.Values += d.Values
+		same.Unread += d.Unread
+		same.Others = append(same.Others, d.File)
+	} else {
+		if same != nil { // of another project, or of another type
+			d.Name = path.Join(unnamed(d.file.path), d.key)
+		}
+		l.described[d.Name] = true
+		l.loaded.Project.Environments = append(l.loaded.Project.Environments, d.Environment)
+	}
+	if len(d.local) == 0 {
+		return
+	}
+	for i := range d.local {
+		d.local[i].Environment = d.Name
+	}
+	l.local = append(l.local, appResult{
+		input:   l.discovery.inputs[d.file.path],
+		file:    &model.AppFile{File: d.File, Format: d.file.kind},
+		reading: appfile.Reading{Variables: d.local},
+	})
+}
+
+// nameForeign finds the name and type of an environment. The emulator's has no
+// type: it is no environment of WorkOS.
+func (l *loading) nameForeign(d *environmentDraft) {
+	switch d.file.kind {
+	case convexKind:
+		d.Name = d.key
+	case seedKind:
+		d.Name = l.seedName(d.file)
+		d.Type = cmp.Or(l.configuredType(d), model.TypeOfName(d.Name))
+	default:
+		d.Name = unnamed(d.file.path)
+	}
+}
+
+// unnamed is what an environment is called whose name nothing tells: its file's
+// path without the ending.
+func unnamed(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
+
+// seedName is golive.yaml's name for a seed file, else the one in its own name,
+// as in workos-seed.production.yml, else that of a folder.
+func (l *loading) seedName(c *candidate) string {
+	if c.known {
+		return c.name
+	}
+	infix := strings.TrimLeft(strings.TrimPrefix(unnamed(path.Base(c.path)), "workos-seed"), ".-")
+	if infix != "" {
+		if same := l.environmentLike(infix, environmentWord(infix)); l.declared(same) != nil {
+			return same
+		}
+		return infix
+	}
+	if name := l.environmentOfFolder(c.path); name != "" {
+		return name
+	}
+	return unnamed(c.path)
+}

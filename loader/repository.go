@@ -1,0 +1,71 @@
+package loader
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"github.com/go-git/go-git/v5/plumbing/format/index"
+
+	"github.com/golive-lint/golive/model"
+)
+
+// Repository is the git repository that a project is part of.
+type Repository struct {
+	// Top is the folder that holds the repository, and Git its .git folder, or the
+	// one of a linked work tree.
+	Top, Git fs.FS
+	// Prefix is the path of the project's root below Top, "." for Top itself.
+	Prefix string
+}
+
+// versions answers for one project what git knows of its files.
+type versions struct {
+	repository *Repository
+	ignored    *ignored
+	tracked    map[string]bool // by path below Top; nil if it cannot be told
+}
+
+// newVersions reads the index. Without a repository, or with an index that cannot
+// be read, it answers Unsure.
+func newVersions(repository *Repository) (*versions, error) {
+	if repository == nil {
+		return &versions{}, nil
+	}
+	v := &versions{repository: repository, ignored: newIgnored(repository.Top)}
+	f, err := repository.Git.Open("index")
+	if err != nil {
+		return v, nil //nolint:nilerr // a repository without commits has none
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	var entries index.Index
+	if err := index.NewDecoder(bufio.NewReader(f)).Decode(&entries); err != nil {
+		return v, fmt.Errorf("read the index of the repository: %w", err)
+	}
+	v.tracked = make(map[string]bool, len(entries.Entries))
+	for _, entry := range entries.Entries {
+		v.tracked[entry.Name] = true
+	}
+	return v, nil
+}
+
+// of tells whether git keeps a file, and whether .gitignore names it.
+func (v *versions) of(name string) (tracked, ignored model.Answer) {
+	if v.repository == nil {
+		return model.Unsure, model.Unsure
+	}
+	full := path.Join(v.repository.Prefix, name)
+	ignored = answer(v.ignored.match(full, false))
+	if v.tracked != nil {
+		tracked = answer(v.tracked[full])
+	}
+	return tracked, ignored
+}
+
+func answer(yes bool) model.Answer {
+	if yes {
+		return model.Yes
+	}
+	return model.No
+}

@@ -1,0 +1,74 @@
+package loader
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// maxIgnored is how many entries `ignore:` may have: each is held against every
+// finding of its rule.
+const maxIgnored = 500
+
+// ignores makes suppressions of the entries under `ignore:`. One that does not
+// say clearly what it is limited to suppresses nothing; the schema reports it.
+func (l *loading) ignores() {
+	entries := l.loaded.Project.Config.Ignore.Items
+	if len(entries) > maxIgnored {
+		l.loaded.Problems = append(l.loaded.Problems, tooManyIgnored(&entries[maxIgnored]))
+		entries = entries[:maxIgnored]
+	}
+	for i := range entries {
+		if s, ok := l.ignore(&entries[i]); ok {
+			l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions, s)
+		}
+	}
+}
+
+func (l *loading) ignore(entry *model.IgnoreConfig) (*model.Suppression, bool) {
+	if entry.Place == nil || entry.Place.Partial || !entry.Rule.Known() {
+		return nil, false
+	}
+	for _, limit := range []*model.Value[model.Text]{&entry.Environment, &entry.Setting, &entry.In, &entry.Until} {
+		if limit.Present() && !limit.Known() {
+			return nil, false
+		}
+	}
+	rule := model.WrittenAt(&entry.Rule)
+	s := &model.Suppression{
+		Written: rule, Scope: model.Ignored,
+		Rules:  []model.SuppressedRule{{Written: rule}},
+		Reason: model.WrittenAt(&entry.Reason), Until: model.WrittenAt(&entry.Until),
+		Environment: string(entry.Environment.V), Setting: string(entry.Setting.V),
+	}
+	if entry.In.Known() {
+		s.In = path.Join(path.Dir(entry.File.Path), string(entry.In.V))
+		if _, err := fs.Stat(l.fsys, s.In); err != nil {
+			l.loaded.Problems = append(l.loaded.Problems, unknownIgnoredFile(&entry.In, err))
+			return nil, false
+		}
+	}
+	return s, true
+}
+
+func unknownIgnoredFile(in *model.Value[model.Text], err error) finding.Problem {
+	return finding.Problem{
+		Rule: "project-unknown-name", Code: "unknown-file",
+		Message: fmt.Sprintf("the file %q cannot be read: %s", source.Redact(string(in.V)), reason(err)),
+		Help:    "write its path as seen from golive.yaml, or remove the entry with it",
+		Path:    in.Path(), Location: in.Location(),
+	}
+}
+
+func tooManyIgnored(first *model.IgnoreConfig) finding.Problem {
+	return finding.Problem{
+		Rule: "yaml-limit", Code: "ignored",
+		Message: fmt.Sprintf("more than %d entries are to be ignored: from here on they are not", maxIgnored),
+		Help:    "name the findings of a whole rule at once, or keep them in a baseline",
+		Path:    first.Path(), Location: first.Location(),
+	}
+}

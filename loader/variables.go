@@ -1,0 +1,208 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// appResult is what reading one file of the application gave.
+type appResult struct {
+	input   Input
+	file    *model.AppFile
+	reading appfile.Reading
+}
+
+// readApp reads a file that may set variables. Its input has no path if the file
+// turns out to have nothing to do with WorkOS.
+func (l *loading) readApp(c *appCandidate) appResult {
+	limit := yamltree.DefaultLimits().Bytes
+	result := appResult{input: Input{Path: c.path, Kind: c.formats[0].Name, Status: Read}}
+	text, err := readFile(l.fsys, c.path, limit)
+	if err != nil {
+		result.input.Status, result.input.Why, result.input.Failed = Unread, reason(err), true
+		return result
+	}
+	if !c.named && !speaksOfWorkOS(text) {
+		return appResult{}
+	}
+	format, ok := formatOf(c, text)
+	if !ok {
+		return appResult{}
+	}
+	result.input.Kind = format.Name
+	file := source.NewFile(c.path, text)
+	problems := yamltree.CheckText(file, l.options.Limits)
+	if slices.ContainsFunc(problems, func(p finding.Problem) bool { return p.Code != "control-character" }) {
+		result.input.Status, result.input.Why = Unread, "see its findings"
+		result.reading.Problems = problems
+		return result
+	}
+	result.file = &model.AppFile{File: file, Format: format.Name}
+	result.reading = format.Read(file)
+	if c.ignored {
+		result.input.Why = ".gitignore names it; it is read all the same"
+	}
+	return result
+}
+
+func formatOf(c *appCandidate, text string) (appfile.Format, bool) {
+	for _, format := range c.formats {
+		if format.Sniff == nil || format.Sniff(text) {
+			return format, true
+		}
+	}
+	return c.formats[0], c.named
+}
+
+// variables makes variables of a reading and hides the secrets among them.
+func (l *loading) variables(r *appResult) []*model.Variable {
+	marksOf := fileMarks(r)
+	template := r.reading.Template || isTemplate(r.input.Path)
+	hideSecrets(r)
+	var variables []*model.Variable
+	for i := range r.reading.Variables {
+		read := &r.reading.Variables[i]
+		if !concernsWorkOS(read) {
+			continue
+		}
+		v := model.NewVariable(read.Name, read.Value, r.file)
+		v.Phase, v.Exposed = read.Phase, read.Exposed
+		name := l.environmentOfVariable(r.input.Path, read, marksOf)
+		v.Template = template
+		if r.file.Format == workflow {
+			v.Template = name == ""
+		}
+		l.place(v, name, read.Scope)
+		variables = append(variables, v)
+	}
+	return variables
+}
+
+// workflow is the format of files that run tests as well as deployments: only
+// where they name an environment is something live.
+const workflow = "github-actions"
+
+// concernsWorkOS: by its name, or by a value that only WorkOS gives out.
+func concernsWorkOS(v *appfile.Variable) bool {
+	name := strings.ToUpper(v.Name)
+	if strings.Contains(name, "WORKOS") || strings.Contains(name, "AUTHKIT") || model.PurposeOf(name) != model.NoPurpose {
+		return true
+	}
+	text := string(v.Value.V)
+	for _, mark := range []string{"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01", "org_test_idp", "workos", "authkit.app"} {
+		if strings.Contains(text, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// hideSecrets marks the values of variables that must stay secret: by their name,
+// by their shape, and those that a secret is put together from.
+func hideSecrets(r *appResult) {
+	parts := map[string]bool{}
+	for i := range r.reading.Variables {
+		v := &r.reading.Variables[i]
+		if !isSecretVariable(v) {
+			continue
+		}
+		hideValue(r.file.File, v)
+		written := r.file.Text[v.Value.Span.Start:v.Value.Span.End]
+		for _, reference := range model.Text(strings.Trim(written, "\"`")).References() {
+			parts[reference.Name] = true
+		}
+	}
+	for i := range r.reading.Variables {
+		v := &r.reading.Variables[i]
+		if parts[v.Name] || source.HasSecretShape(string(v.Value.V)) {
+			hideValue(r.file.File, v)
+		}
+	}
+}
+
+func isSecretVariable(v *appfile.Variable) bool {
+	return model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name)
+}
+
+// hideValue leaves a reference as a whole readable: it says where a secret is
+// kept, and not the secret.
+func hideValue(file *source.File, v *appfile.Variable) {
+	if v.Value.State == model.Unknown || v.Value.V.HasLiteral() {
+		file.MarkSecret(v.Value.Span)
+	}
+}
+
+// fileMarks are the environments that a file names for each of its scopes, by
+// ENV, APP_ENV or ENVIRONMENT. NODE_ENV says how a program is built, and not
+// where it runs.
+func fileMarks(r *appResult) map[string]string {
+	named := map[string]string{}
+	for i := range r.reading.Variables {
+		v := &r.reading.Variables[i]
+		switch strings.ToUpper(v.Name) {
+		case "ENV", "APP_ENV", "ENVIRONMENT", "WORKOS_ENVIRONMENT", "WORKOS_ENV":
+			if text, ok := v.Value.V.Literal(); ok && named[v.Scope] == "" {
+				named[v.Scope] = text
+			}
+		}
+	}
+	return named
+}
+
+// environmentOfVariable names the environment that a variable is for; empty where
+// nothing tells. The surest witness counts: golive.yaml is asked before, see
+// place.
+func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named map[string]string) string {
+	if _, ok := foreign(path.Base(name)); ok {
+		return v.Environment
+	}
+	if word := environmentWord(stem(path.Base(name))); word != "" {
+		return l.environmentLike(stem(path.Base(name)), word)
+	}
+	if folder := l.environmentOfFolder(name); folder != "" {
+		return folder
+	}
+	_, own := model.BaseName(v.Name)
+	for _, said := range []string{v.Environment, named[v.Scope], named[""], own} {
+		if l.declared(said) != nil {
+			return said
+		}
+		if word := environmentWord(said); word != "" {
+			return l.environmentLike(said, word)
+		}
+	}
+	return ""
+}
+
+// environmentOfFolder names the environment that a folder on the way to a file is
+// for, the nearest one; empty where none is.
+func (l *loading) environmentOfFolder(name string) string {
+	folders := strings.Split(path.Dir(name), "/")
+	for i := len(folders) - 1; i >= 0; i-- {
+		if l.declared(folders[i]) != nil {
+			return folders[i]
+		}
+		if word := environmentWord(folders[i]); word != "" && len(nameWords(folders[i])) == 1 {
+			return l.environmentLike(folders[i], word)
+		}
+	}
+	return ""
+}
+
+// stem is the name of a file without the extension that says its syntax, and for
+// dotenv files without the beginning that they share.
+func stem(base string) string {
+	for _, ext := range []string{".yaml", ".yml", ".json", ".jsonc", ".toml", ".tfvars", ".env", ".vars"} {
+		if rest, ok := strings.CutSuffix(base, ext); ok && rest != "" && rest != "." && rest != ".dev" {
+			return rest
+		}
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(base, ".env"), ".dev.vars")
+}

@@ -1,0 +1,147 @@
+package loader_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/model"
+)
+
+// placed lists the variables of a project: file, name, and the environment that
+// each is for, or that it is a template.
+func placed(loaded *loader.Loaded) []string {
+	var lines []string
+	for _, e := range loaded.Project.Environments {
+		for _, v := range e.Variables {
+			name := e.Name
+			if name == "" {
+				name = "?"
+			}
+			lines = append(lines, fmt.Sprintf("%s %s: %s", v.File.Path, v.Name, name))
+		}
+	}
+	for _, v := range loaded.Project.Templates {
+		lines = append(lines, fmt.Sprintf("%s %s: template", v.File.Path, v.Name))
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// Whose environment a file is: the first witness counts.
+func TestEnvironmentOfVariables(t *testing.T) {
+	const one = "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n"
+	for _, test := range []struct {
+		name  string
+		files []string
+		want  []string
+	}{
+		{"the file's name", []string{".env.production", one, ".env.prod", one, ".env.production.local", one, "prod.env", one}, []string{
+			".env.prod WORKOS_CLIENT_ID: production", ".env.production WORKOS_CLIENT_ID: production",
+			".env.production.local WORKOS_CLIENT_ID: production", "prod.env WORKOS_CLIENT_ID: production",
+		}},
+		{"no witness", []string{".env", one, ".env.local", one, ".dev.vars", one}, []string{
+			".dev.vars WORKOS_CLIENT_ID: ?", ".env WORKOS_CLIENT_ID: ?", ".env.local WORKOS_CLIENT_ID: ?",
+		}},
+		{"two witnesses in one name are none", []string{".env.pre-prod", one, ".env.staging.prod", one}, []string{
+			".env.pre-prod WORKOS_CLIENT_ID: ?", ".env.staging.prod WORKOS_CLIENT_ID: ?",
+		}},
+		{"a folder", []string{"environments/staging/.env", one, "overlays/production/a/.env", one, "dev-tools/.env", one}, []string{
+			"dev-tools/.env WORKOS_CLIENT_ID: ?", "environments/staging/.env WORKOS_CLIENT_ID: staging", "overlays/production/a/.env WORKOS_CLIENT_ID: production",
+		}},
+		{"the file's name counts more than the folder", []string{"staging/.env.production", one}, []string{"staging/.env.production WORKOS_CLIENT_ID: production"}},
+		{"a marker in the file, and never NODE_ENV", []string{"a/.env", "APP_ENV=production\n" + one, "b/.env", "NODE_ENV=production\n" + one}, []string{
+			"a/.env WORKOS_CLIENT_ID: production", "b/.env WORKOS_CLIENT_ID: ?",
+		}},
+		{"the variable's own prefix or suffix", []string{".env", "STAGING_WORKOS_API_KEY=x\nWORKOS_API_KEY_PROD=x\nWORKOS_PRODUCTION_CLIENT_ID=x\n"}, []string{
+			".env STAGING_WORKOS_API_KEY: staging", ".env WORKOS_API_KEY_PROD: production", ".env WORKOS_PRODUCTION_CLIENT_ID: production",
+		}},
+		{"templates and tests", []string{".env.example", one, ".env.production.example", one, ".env.test", one, "e2e/.env", one, "example.env", one}, []string{
+			".env.example WORKOS_CLIENT_ID: template", ".env.production.example WORKOS_CLIENT_ID: template", ".env.test WORKOS_CLIENT_ID: template",
+			"e2e/.env WORKOS_CLIENT_ID: template", "example.env WORKOS_CLIENT_ID: template",
+		}},
+		{"the only production environment that is described", []string{".env.production", one, "workos/live-eu.yaml", "environment: {name: live-eu, type: production}\n"}, []string{
+			".env.production WORKOS_CLIENT_ID: live-eu",
+		}},
+		{"one of several by its name", []string{".env.prod-eu", one, ".env.production", one, "workos/prod-eu.yaml", "environment: production\nuses: [sso]\n", "workos/prod-us.yaml", "environment: {name: prod-us, type: production}\n", "golive.yaml", "environments: {prod-eu: workos/prod-eu.yaml}\n"}, []string{
+			".env.prod-eu WORKOS_CLIENT_ID: prod-eu", ".env.production WORKOS_CLIENT_ID: production",
+		}},
+		{"golive.yaml counts most", []string{
+			".env.production", one, "workos/staging.yaml", "environment: staging\n",
+			"golive.yaml", "apps: {web: {deployments: {qa: {environment: staging, files: [.env.production]}}}}\n",
+		}, []string{".env.production WORKOS_CLIENT_ID: staging"}},
+		{"nothing of WorkOS, and installed packages", []string{".env.production", "DATABASE_URL=postgres://db\nWORKOS_CLIENT_ID=x\n", "node_modules/a/.env.production", one, "other/.env", "A=1\n"}, []string{
+			".env.production WORKOS_CLIENT_ID: production",
+		}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := gocmp.Diff(test.want, placed(load(t, test.files...))); diff != "" {
+				t.Errorf("variables (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A file that several deployments list is a part of each; a deployment that is
+// not described is a finding where others are.
+func TestDeclaredDeployments(t *testing.T) {
+	loaded := load(t,
+		"workos/staging.yaml", "environment: staging\n",
+		"workos/production.yaml", "environment: production\nuses: [sso]\n",
+		"apps/web/package.json", `{"dependencies": {"@workos-inc/authkit-nextjs": "4.3.1"}}`,
+		"apps/web/.env", "WORKOS_API_HOSTNAME=id.acme.com\n",
+		"apps/web/.env.production", "WORKOS_CLIENT_ID=x\n",
+		"golive.yaml", `apps:
+  web:
+    folder: apps/web
+    deployments:
+      staging: {environment: stagin, files: [apps/web/.env]}
+      prod-eu: {environment: production, files: [apps/web/.env, apps/web/.env.production], provided: [WORKOS_API_KEY], complete: true}
+      prod-us: {environment: production, files: [apps/web/.env.us]}
+`)
+	var got []string
+	for _, app := range loaded.Project.Apps {
+		for _, d := range app.Deployments {
+			var names []string
+			for _, v := range d.Variables {
+				names = append(names, v.Name)
+			}
+			got = append(got, fmt.Sprintf("%s (%s) %s of %s, complete %v: %s", app.Name, strings.Join(app.SDKs, ", "), d.Name, d.Environment.Name, d.Complete, strings.Join(names, " ")))
+		}
+	}
+	want := []string{
+		"web (authkit-nextjs) staging of stagin, complete false: WORKOS_API_HOSTNAME",
+		"web (authkit-nextjs) prod-eu of production, complete true: WORKOS_API_HOSTNAME WORKOS_CLIENT_ID",
+		"web (authkit-nextjs) prod-us of production, complete false: ",
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("deployments (-want +got):\n%s", diff)
+	}
+	var problems []string
+	for _, p := range loaded.Problems {
+		problems = append(problems, p.Code+" "+p.Message)
+	}
+	slices.Sort(problems)
+	if diff := gocmp.Diff([]string{
+		`unknown-environment unknown environment "stagin", did you mean "staging"?`,
+		`unknown-file the file "apps/web/.env.us" cannot be read: it does not exist`,
+	}, problems); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
+// An environment that only variables speak of lacks nothing that could be told.
+func TestImpliedEnvironment(t *testing.T) {
+	loaded := load(t, ".env.production", "WORKOS_CLIENT_ID=x\n")
+	if len(loaded.Project.Environments) != 1 {
+		t.Fatalf("%d environments", len(loaded.Project.Environments))
+	}
+	e := loaded.Project.Environments[0]
+	if !e.Implied || e.Type != model.Production || !e.Partial || e.File.Path != ".env.production" {
+		t.Errorf("implied %v, type %s, partial %v, file %s", e.Implied, e.Type, e.Partial, e.File.Path)
+	}
+}

@@ -1,0 +1,18 @@
+package model
+
+import "strings"
+
+// secretWords end the names of settings and variables that hold a secret.
+var secretWords = []string{"secret", "password", "api_key", "apikey", "private_key", "privatekey", "access_token", "claim_token"}
+
+// NamesSecret reports whether a name says that a secret stands under it, though
+// golive may not know what for: a setting may be misspelt.
+func NamesSecret(name string) bool {
+	name = strings.ReplaceAll(strings.ToLower(name), "-", "_")
+	for _, word := range secretWords {
+		if strings.HasSuffix(name, word) {
+			return true
+		}
+	}
+	return false
+}

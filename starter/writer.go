@@ -1,0 +1,47 @@
+package starter
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// writer writes the lines of a file.
+type writer struct {
+	strings.Builder
+	missing []string
+}
+
+// comment writes a line behind "#". Its arguments must be fit for one line.
+func (w *writer) comment(format string, a ...any) {
+	w.WriteString("# " + fmt.Sprintf(format, a...) + "\n")
+}
+
+func (w *writer) gap() { w.WriteByte('\n') }
+
+func (w *writer) raw(text string) { w.WriteString(text) }
+
+// field writes a setting. What cannot be written as YAML that says the same is a
+// setting that a person has to fill in.
+func (w *writer) field(key string, value any) {
+	text, err := yamltree.Marshal(yamltree.Map{{Key: key, Value: value}})
+	if err != nil {
+		w.missingKey(key, key+": ...")
+		return
+	}
+	// Hard values come on one line between braces, where nothing may stand beside it.
+	if inner, ok := strings.CutPrefix(string(text), "{"); ok {
+		text = []byte(strings.TrimSuffix(inner, "}\n") + "\n")
+	}
+	w.Write(text)
+}
+
+// missingKey writes a setting as a comment, for a person to fill in.
+func (w *writer) missingKey(key string, lines ...string) {
+	w.missing = append(w.missing, key)
+	w.comment("fill in:")
+	for _, line := range lines {
+		w.comment("%s", line)
+	}
+}
