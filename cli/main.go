@@ -120,6 +120,7 @@ func newApp(process Process) *urfave.App {
 		Commands: []*urfave.Command{
 			lintCommand(process),
 			diffCommand(process),
+			readyCommand(process),
 			explainCommand(process),
 			rulesCommand(process),
 			suppressionsCommand(process),

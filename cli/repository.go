@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/golive-lint/golive/loader"
 )
@@ -16,13 +15,9 @@ func repository(root string) (*loader.Repository, func(), error) {
 	if !found {
 		return nil, func() {}, nil
 	}
-	gitDir := filepath.Join(top, ".git")
-	if text, err := os.ReadFile(gitDir); err == nil { // a linked work tree, or a submodule
-		target, ok := strings.CutPrefix(strings.TrimSpace(string(text)), "gitdir: ")
-		if !ok {
-			return nil, func() {}, nil
-		}
-		gitDir = absolute(top, filepath.FromSlash(target))
+	gitDir, ok := gitFolder(top)
+	if !ok {
+		return nil, func() {}, nil
 	}
 	var opened []*os.Root
 	done := func() {

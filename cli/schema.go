@@ -26,6 +26,7 @@ var schemas = []struct {
 	{"convex", schema.ConvexJSON},
 	{"report", report.JSONSchema},
 	{"baseline", lint.BaselineSchema},
+	{"ready", report.ReadySchema},
 	{"diff", report.DiffSchema},
 }
 
@@ -39,10 +40,10 @@ func schemaCommand(process Process) *urfave.Command {
 		Usage:     "print a JSON Schema, for editors and scripts",
 		ArgsUsage: "[" + strings.Join(names, "|") + "]",
 		Description: `environment is that of environment files and the default, config that of
-golive.yaml, report that of golive lint --format json, diff that of golive diff
---format json, baseline that of --write-baseline; seed, emulator and convex are
-those of workos-seed.yml, workos-emulate.config.yaml and authKit in convex.json.
-For completion in an editor, save it and name it in the first line of the file:
+golive.yaml, report, diff and ready those of --format json of golive lint, diff
+and ready, baseline that of --write-baseline; seed, emulator and convex those of
+workos-seed.yml, workos-emulate.config.yaml and authKit in convex.json. For
+completion in an editor, save it and name it in the first line of the file:
 # yaml-language-server: $schema=../golive.schema.json`,
 		Action: func(c *urfave.Context) error {
 			name := "environment"

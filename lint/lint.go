@@ -39,6 +39,9 @@ type Options struct {
 	WriteBaseline bool
 	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
 	FailOn string
+	// Catalogue makes every rule count at the catalogue's severity: what golive.yaml
+	// says under `rules:` changes no finding, and Result.Off tells of it.
+	Catalogue bool
 	// As, where it is a type, is that of the environments of the paths, whatever
 	// they say.
 	As model.Type
@@ -68,12 +71,20 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		return nil, err
 	}
 	owner := environmentsByFile(loaded.Project)
-	findings := superseded(chosen.apply(settings.apply(check(loaded, problems, chosen, owner))))
+	severities := settings
+	if options.Catalogue {
+		severities.rules = nil
+	}
+	problems = slices.Concat(problems, attestationProblems(loaded.Project))
+	findings := superseded(chosen.apply(severities.apply(check(loaded, problems, chosen, owner))))
 	suppressor := newSuppressor(loaded.Project)
 	findings, suppressed := suppressor.apply(findings)
+	if chosen.has(attestationForbidden) {
+		findings = append(findings, against(loaded.Project, findings)...)
+	}
 	covered := newCoverage(loaded, settings, chosen, suppressor)
 	covered.mark(loaded.Project)
-	findings = tidy(append(findings, chosen.apply(settings.apply(ofSuppressions(loaded.Project, owner)))...))
+	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, owner)))...))
 	baseline := options.Baseline
 	if options.WriteBaseline {
 		baseline = newBaseline(findings)

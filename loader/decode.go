@@ -121,7 +121,7 @@ func (d *decoder) decodeItem(target any, item *yamltree.Node, list *model.Place,
 }
 
 // identityKeys are the keys that name an entry of a list, most telling first.
-var identityKeys = []string{"slug", "uri", "origin", "endpoint_url", "domain", "external_id", "id", "name", "client_id", "path"}
+var identityKeys = []string{"slug", "uri", "origin", "endpoint_url", "domain", "external_id", "id", "name", "client_id", "item", "path"}
 
 // identity names an entry of a list for paths: by what it is, not where it
 // stands, so that a reordered list keeps its names.

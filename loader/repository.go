@@ -18,6 +18,9 @@ type Repository struct {
 	Top, Git fs.FS
 	// Prefix is the path of the project's root below Top, "." for Top itself.
 	Prefix string
+	// Kept are the paths below Top that git keeps, where no index says so: those of
+	// a commit.
+	Kept map[string]bool
 }
 
 // versions answers for one project what git knows of its files.
@@ -34,6 +37,10 @@ func newVersions(repository *Repository) (*versions, error) {
 		return &versions{}, nil
 	}
 	v := &versions{repository: repository, ignored: newIgnored(repository.Top)}
+	if repository.Kept != nil {
+		v.tracked = repository.Kept
+		return v, nil
+	}
 	f, err := repository.Git.Open("index")
 	if err != nil {
 		return v, nil //nolint:nilerr // a repository without commits has none

@@ -56,6 +56,8 @@ type Config struct {
 	Rules        Map[RuleConfig]        `key:"rules"`
 	Ignore       List[IgnoreConfig]     `key:"ignore"`
 	FailOn       Value[Text]            `key:"fail_on"`
+	// Attestations are by the name of the environment.
+	Attestations Map[List[Attestation]] `key:"attestations"`
 }
 
 // EnvironmentConfig says where an environment is described; plain text is the

@@ -19,6 +19,17 @@ func (t *textReport) closing(r *lint.Result) {
 		t.paragraph(found)
 		fmt.Fprintln(t.out, "  "+coverage)
 	}
+	t.notRead(r)
+	if n := fixed(r); n > 0 && r.Baseline != nil {
+		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n, label(source.Redact(r.Baseline.Name))))
+	}
+	if len(r.Findings) > 0 {
+		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings[0].Rule)))
+	}
+}
+
+// notRead says which files were not looked at, or only in part.
+func (t *textReport) notRead(r *lint.Result) {
 	for _, group := range []struct {
 		status loader.Status
 		words  string
@@ -29,12 +40,6 @@ func (t *textReport) closing(r *lint.Result) {
 	}
 	if list := t.list(r, func(in loader.Input) bool { return in.Unplaced }); list != "" {
 		t.paragraph("environment unknown, so rules that need it stay silent: " + list + " (golive.yaml can say whose, under apps)")
-	}
-	if n := fixed(r); n > 0 && r.Baseline != nil {
-		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n, label(source.Redact(r.Baseline.Name))))
-	}
-	if len(r.Findings) > 0 {
-		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings[0].Rule)))
 	}
 }
 

@@ -13,10 +13,7 @@ import (
 // away. The linter has done so before; no report depends on that.
 func withoutSecrets(r *lint.Result) *lint.Result {
 	clean := *r
-	clean.Findings = slices.Clone(r.Findings)
-	for i := range clean.Findings {
-		redact(&clean.Findings[i])
-	}
+	clean.Findings = redactedFindings(r.Findings)
 	clean.Suppressed = slices.Clone(r.Suppressed)
 	for i := range clean.Suppressed {
 		s := &clean.Suppressed[i]
@@ -48,6 +45,14 @@ func withoutSecrets(r *lint.Result) *lint.Result {
 		}
 	}
 	return &clean
+}
+
+func redactedFindings(findings []finding.Finding) []finding.Finding {
+	clean := slices.Clone(findings)
+	for i := range clean {
+		redact(&clean[i])
+	}
+	return clean
 }
 
 func redact(f *finding.Finding) {

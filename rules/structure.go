@@ -20,4 +20,8 @@ var (
 	projectNameConflict    = Rule{ID: "project-name-conflict", Severity: finding.Error}
 	environmentDuplicate   = Rule{ID: "environment-duplicate", Severity: finding.Error}
 	environmentTypeUnknown = Rule{ID: "environment-type-unknown", Severity: finding.Warning}
+	attestationUnknownItem = Rule{ID: "attestation-unknown-item", Severity: finding.Error}
+	attestationIncomplete  = Rule{ID: "attestation-incomplete", Severity: finding.Error}
+	attestationLapsed      = Rule{ID: "attestation-lapsed", Severity: finding.Error}
+	attestationForbidden   = Rule{ID: "attestation-forbidden", Severity: finding.Error}
 )

@@ -1,0 +1,248 @@
+// Package revision reads the files of a commit from git's objects: nothing is
+// checked out, and no program runs.
+package revision
+
+import (
+	"bytes"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/go-git/go-billy/v5/osfs"
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/storage/filesystem"
+	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
+)
+
+// UnknownError says that a repository has no commit of a name.
+type UnknownError struct{ Revision, Why string }
+
+// Error names the revision, and what is wrong with it.
+func (e *UnknownError) Error() string {
+	return fmt.Sprintf("unknown revision %q: %s", e.Revision, e.Why)
+}
+
+// Repository gives the commits of a git repository.
+type Repository struct{ objects *filesystem.Storage }
+
+// Open takes the .git folder, or the one of a linked work tree, and the folder that
+// work trees have in common; both are the same where there is one work tree.
+func Open(git, common string) *Repository {
+	dir := dotgit.NewRepositoryFilesystem(osfs.New(git), osfs.New(common))
+	return &Repository{filesystem.NewStorage(dir, cache.NewObjectLRUDefault())}
+}
+
+// Commit is a commit and the files in it.
+type Commit struct {
+	// Hash is the whole name, 40 hexadecimal digits.
+	Hash string
+	tree *folder
+}
+
+// Commit finds a commit by a branch, a tag, a hash of 4 digits or more, HEAD or @,
+// followed by any of ~N and ^N. The error is an *UnknownError, or one of reading.
+func (r *Repository) Commit(revision string) (*Commit, error) {
+	name, steps := cutSteps(revision)
+	hash, err := r.named(name)
+	if err == nil {
+		hash, err = r.walk(hash, steps)
+	}
+	if err != nil {
+		return nil, &UnknownError{Revision: revision, Why: err.Error()}
+	}
+	headers, err := r.headers(plumbing.CommitObject, hash)
+	if err != nil {
+		return nil, fmt.Errorf("read commit %s: %w", hash, err)
+	}
+	tree := plumbing.NewHash(first(headers["tree"]))
+	return &Commit{Hash: hash.String(), tree: &folder{objects: r.objects, hash: tree, name: "."}}, nil
+}
+
+// cutSteps splits a revision where ~ or ^ begins.
+func cutSteps(revision string) (name, steps string) {
+	i := strings.IndexAny(revision, "~^")
+	if i < 0 {
+		return revision, ""
+	}
+	return revision[:i], revision[i:]
+}
+
+// places are where a short name of a reference may stand, in git's order
+// (gitrevisions(7)).
+var places = []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"}
+
+// named is the commit of a name.
+func (r *Repository) named(name string) (plumbing.Hash, error) {
+	if name == "" || name == "@" {
+		name = "HEAD"
+	}
+	for _, place := range places {
+		hash, err := r.reference(plumbing.ReferenceName(fmt.Sprintf(place, name)), maxLinks)
+		if err == nil {
+			return r.peel(hash)
+		}
+	}
+	return r.abbreviated(name)
+}
+
+// maxLinks is how many symbolic references, or tags of tags, may follow one
+// another.
+const maxLinks = 10
+
+func (r *Repository) reference(name plumbing.ReferenceName, links int) (plumbing.Hash, error) {
+	if name.Validate() != nil && name != plumbing.HEAD {
+		return plumbing.ZeroHash, plumbing.ErrReferenceNotFound
+	}
+	ref, err := r.objects.Reference(name)
+	switch {
+	case err != nil:
+		return plumbing.ZeroHash, err
+	case ref.Type() == plumbing.HashReference:
+		return ref.Hash(), nil
+	case links == 0:
+		return plumbing.ZeroHash, errors.New("its references go round in a circle")
+	}
+	return r.reference(ref.Target(), links-1)
+}
+
+// minDigits is how short a hash may be (git's core.abbrev).
+const minDigits = 4
+
+func (r *Repository) abbreviated(name string) (plumbing.Hash, error) {
+	none := errors.New("no branch, tag or commit has the name")
+	digits := strings.ToLower(name)
+	if len(digits) < minDigits || len(digits) > 40 || strings.Trim(digits, "0123456789abcdef") != "" {
+		return plumbing.ZeroHash, none
+	}
+	prefix, err := hex.DecodeString(digits[:len(digits)/2*2])
+	if err != nil {
+		return plumbing.ZeroHash, none
+	}
+	hashes, err := r.objects.HashesWithPrefix(prefix)
+	if err != nil {
+		return plumbing.ZeroHash, fmt.Errorf("read the objects of the repository: %w", err)
+	}
+	found := map[plumbing.Hash]bool{}
+	for _, hash := range hashes {
+		if !strings.HasPrefix(hash.String(), digits) {
+			continue
+		}
+		if commit, err := r.peel(hash); err == nil {
+			found[commit] = true
+		}
+	}
+	if len(found) > 1 {
+		return plumbing.ZeroHash, errors.New("several commits begin so")
+	}
+	for hash := range found {
+		return hash, nil
+	}
+	return plumbing.ZeroHash, none
+}
+
+// peel follows tags to the commit that they stand for.
+func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
+	for range maxLinks {
+		object, err := r.objects.EncodedObject(plumbing.AnyObject, hash)
+		if err != nil {
+			return plumbing.ZeroHash, fmt.Errorf("the repository does not hold %s, as a shallow clone may not", hash)
+		}
+		switch object.Type() {
+		case plumbing.CommitObject:
+			return hash, nil
+		case plumbing.TagObject:
+			headers, err := r.headers(plumbing.TagObject, hash)
+			if err != nil {
+				return plumbing.ZeroHash, err
+			}
+			hash = plumbing.NewHash(first(headers["object"]))
+		default:
+			return plumbing.ZeroHash, fmt.Errorf("%s is no commit", hash)
+		}
+	}
+	return plumbing.ZeroHash, errors.New("its tags go round in a circle")
+}
+
+// walk takes steps such as ~3 and ^2: to the third first parent, to the second
+// parent.
+func (r *Repository) walk(hash plumbing.Hash, steps string) (plumbing.Hash, error) {
+	for steps != "" {
+		step := steps[0]
+		digits := len(steps[1:]) - len(strings.TrimLeft(steps[1:], "0123456789"))
+		n := 1
+		if digits > 0 {
+			var err error
+			if n, err = strconv.Atoi(steps[1 : 1+digits]); err != nil {
+				return plumbing.ZeroHash, errors.New("that is too far")
+			}
+		}
+		steps = steps[1+digits:]
+		if steps != "" && steps[0] != '~' && steps[0] != '^' {
+			return plumbing.ZeroHash, errors.New("only ~N and ^N may follow a name")
+		}
+		parents, nth := n, 1
+		if step == '^' {
+			parents, nth = min(n, 1), n
+		}
+		for range parents {
+			var err error
+			if hash, err = r.parent(hash, nth); err != nil {
+				return plumbing.ZeroHash, err
+			}
+		}
+	}
+	return hash, nil
+}
+
+func (r *Repository) parent(hash plumbing.Hash, nth int) (plumbing.Hash, error) {
+	headers, err := r.headers(plumbing.CommitObject, hash)
+	if err != nil {
+		return plumbing.ZeroHash, fmt.Errorf("the repository does not hold %s, as a shallow clone may not", hash)
+	}
+	if parents := headers["parent"]; len(parents) >= nth {
+		return r.peel(plumbing.NewHash(parents[nth-1]))
+	}
+	return plumbing.ZeroHash, fmt.Errorf("%.7s has no such parent", hash)
+}
+
+// headers are the lines of a commit or a tag above its message, by their first
+// word (gitformat: "tree HASH", "parent HASH", "object HASH").
+func (r *Repository) headers(kind plumbing.ObjectType, hash plumbing.Hash) (map[string][]string, error) {
+	object, err := r.objects.EncodedObject(kind, hash)
+	if err != nil {
+		return nil, err
+	}
+	text, err := contents(object)
+	if err != nil {
+		return nil, err
+	}
+	headers := map[string][]string{}
+	for line := range bytes.Lines(text) {
+		word, rest, ok := strings.Cut(strings.TrimSuffix(string(line), "\n"), " ")
+		if !ok && word == "" {
+			break
+		}
+		headers[word] = append(headers[word], rest)
+	}
+	return headers, nil
+}
+
+func contents(object plumbing.EncodedObject) ([]byte, error) {
+	reader, err := object.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close() //nolint:errcheck // it was only read
+	return io.ReadAll(reader)
+}
+
+func first(values []string) string {
+	if len(values) == 0 {
+		return ""
+	}
+	return values[0]
+}

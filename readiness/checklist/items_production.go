@@ -1,0 +1,149 @@
+package checklist
+
+func beforeProduction() []*Item {
+	const staging, production = "Staging", "Production"
+	return []*Item{
+		{
+			ID: "staging-verified", Section: staging, Title: "verified end to end in staging",
+			Do:      "Run every flow that customers will use in staging first: sign-in, sign-out, invitations, SSO with the Test IdP, webhooks.",
+			Decider: Person, Source: guide,
+		},
+		{
+			ID: StagingSettings, Section: staging, Title: "staging's own settings",
+			Do:      "Describe staging in workos/staging.yaml, so that production can be held against it, and fix what is wrong with it.",
+			Decider: Files, Rules: []string{"custom-domain-staging"}, Source: guide,
+		},
+		{
+			ID: "production-declared", Section: production, Title: "production environment described",
+			Do:      "Describe production in workos/production.yaml: its applications, redirect URIs, endpoints, and what it `uses:`.",
+			Decider: Files, Source: guide,
+		},
+		{
+			ID: "billing-unlocked", Section: production, Title: "production unlocked by billing",
+			Do:      "Add billing information in the dashboard; production stays locked until then.",
+			Decider: Person, Source: guide,
+		},
+		{
+			ID: "charges-known", Section: production, Title: "charges known and agreed",
+			Do:      "Know what will be charged: each enterprise connection of production, and monthly active users beyond the free million; tell who pays.",
+			Decider: Person, Source: guide,
+		},
+	}
+}
+
+func keysAndClients() []*Item {
+	const section = "Keys and clients"
+	return []*Item{
+		{
+			ID: "api-key", Section: section, Title: "production API key",
+			Do:      "Generate production's API key, and refer to it as `api_key: ${WORKOS_API_KEY}`.",
+			Decider: Both, Rules: []string{"api-key-environment", "api-key-malformed"}, Source: guide,
+		},
+		{
+			ID: "api-key-stored", Section: section, Title: "API key in a secret manager",
+			Do:      "Store the key where few can read it: it is shown once, and cannot be looked up again. A locator such as op:// or vault: in `api_key:` shows it.",
+			Decider: Both, Source: apiKeys,
+		},
+		{
+			ID: "secrets-private", Section: section, Title: "no secret in the open",
+			Do:      "Keep secrets out of the repository, of images and of what browsers get; rotate those that were in it.",
+			Decider: Files, Rules: []string{"secret-literal", "secret-public", "secret-committed", "env-file-not-ignored"}, Source: apiKeys,
+		},
+		{
+			ID: "placeholders", Section: section, Title: "no placeholder left",
+			Do:      "Replace what templates and documentation left behind by production's own values.",
+			Decider: Files, Rules: []string{"placeholder"}, Source: apiKeys,
+		},
+		{
+			ID: "client-id", Section: section, Title: "production client id",
+			Do:      "Note the client id of each application of production; it is not staging's.",
+			Decider: Both, Rules: []string{"client-id-malformed", "client-id-shared"}, Source: guide,
+			Settings: []string{"client_id"},
+		},
+		{
+			ID: "client-id-app", Section: section, Title: "client id in the app",
+			Do:      "Set production's client id, and its API key, in the environment variables of the deployment that customers use.",
+			Decider: Both, Rules: []string{"client-id-mismatch"}, Source: ssoChecklist,
+		},
+		{
+			ID: "app-variables", Section: section, Title: "variables of the app",
+			Do:      "Give the deployment every variable that its SDK reads, with production's values and no default of a developer's machine.",
+			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
+			Rules: []string{
+				"env-variable-missing", "env-variable-ignored", "env-variable-unknown", "env-variable-duplicate", "env-default-local",
+				"env-public-runtime", "env-claim-token", "env-api-https", "env-api-hostname", "env-authkit-domain",
+			},
+		},
+		{
+			ID: "session-cookie", Section: section, Title: "session cookie", Features: authKitOnly,
+			Do:      "Set a cookie password of production's own, 32 characters or more and alike on every instance, and a domain that fits the host.",
+			Decider: Both, Source: sessions,
+			Rules: []string{"env-cookie-password-short", "env-cookie-password-weak", "env-cookie-domain", "env-cookie-samesite"},
+		},
+	}
+}
+
+func redirects() []*Item {
+	const section = "Redirects"
+	return []*Item{
+		{
+			ID: "redirect-uris", Section: section, Title: "production redirect URIs",
+			Do:      "Register the callback of every application of production: https, on a public host, exactly as the application sends it.",
+			Decider: Both, Source: redirectURIs,
+			Rules: []string{
+				"redirect-uri-missing", "redirect-uri-http", "redirect-uri-localhost", "redirect-uri-private-host", "redirect-uri-loopback",
+				"redirect-uri-invalid", "redirect-uri-query", "redirect-uri-duplicate", "redirect-uri-near-duplicate", "redirect-uri-trailing-dot",
+				"redirect-uri-wildcard-position", "redirect-uri-wildcard-multiple", "redirect-uri-wildcard-public-suffix", "redirect-uri-wildcard-http",
+				"redirect-uri-wildcard-port", "redirect-uri-wildcard-scheme", "redirect-uri-wildcard-production",
+			},
+			Settings: []string{"redirect_uris"},
+		},
+		{
+			ID: "redirect-uri-default", Section: section, Title: "default redirect URI",
+			Do:      "Make the URI the default one that sign-ins started by an identity provider should land on; it cannot have a wildcard.",
+			Decider: Both, Rules: []string{"redirect-uri-default", "redirect-uri-wildcard-default"}, Source: ssoChecklist,
+			Settings: []string{"redirect_uris.default"},
+		},
+		{
+			ID: "redirect-uri-app", Section: section, Title: "redirect URI in the app",
+			Do:      "Have the application send a redirect URI that is registered, to the letter.",
+			Decider: Both, Source: redirectURIs,
+			Rules: []string{"env-redirect-uri-unregistered", "env-redirect-uri-near-miss", "env-redirect-uri-wildcard"},
+		},
+		{
+			ID: "redirects-received", Section: section, Title: "app receives redirects",
+			Do:      "Check that the network of the deployment lets redirects from api.workos.com, or from your own authentication domain, reach the callback.",
+			Decider: Person, Source: ssoChecklist,
+		},
+		{
+			ID: "ip-allowlists", Section: section, Title: "IP allowlists decided",
+			Do:      "Where the network filters by address, allow Cloudflare's ranges for redirects and the addresses of WorkOS for webhooks, actions and log streams.",
+			Decider: Person, Source: ssoChecklist,
+		},
+		{
+			ID: "sign-in-url", Section: section, Title: "sign-in URL", Features: authKitOnly,
+			Do:      "Set the sign-in URL: bookmarks, invitations and password resets start there.",
+			Decider: Both, Rules: []string{"sign-in-url-missing"}, Source: authKit,
+			Settings: []string{"sign_in_url"},
+		},
+		{
+			ID: "sign-out-redirect", Section: section, Title: "sign-out redirect", Features: authKitOnly,
+			Do:      "Set a sign-out redirect or a homepage URL; without either, signing out ends on an error page.",
+			Decider: Both, Rules: []string{"sign-out-redirect-missing"}, Source: sessions,
+			Settings: []string{"sign_out_redirects", "homepage_url"},
+		},
+		{
+			ID: "app-urls", Section: section, Title: "other URLs of the app",
+			Do:      "Use https and public hosts for the homepage, sign-up, invitation and password reset URLs.",
+			Decider: Files, Rules: []string{"app-url-insecure"}, Source: guide,
+			Settings: []string{"sign_up_url", "invitation_url", "password_reset_url"},
+		},
+		{
+			ID: "cors-origins", Section: section, Title: "CORS origins",
+			Do:      "Allow the origins of applications that call WorkOS from the browser, and of widgets: scheme and host, nothing behind.",
+			Decider: Both, Source: authKit,
+			Rules:    []string{"cors-origin-invalid", "cors-origin-localhost", "cors-origin-missing", "cors-origin-uncovered"},
+			Settings: []string{"cors_origins", "platform"},
+		},
+	}
+}

@@ -1,0 +1,31 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/source"
+)
+
+// codeSpan shows a text of the input in Markdown, in a cell of a table too: in a
+// code span nothing is a link, a mention, markup or an entity. The fence is longer
+// than any run of backquotes inside (GitHub Flavored Markdown 6.3, 4.10).
+func codeSpan(s string) string {
+	s = source.Safe(s)
+	if strings.TrimSpace(s) == "" {
+		return ""
+	}
+	longest, run := 0, 0
+	for _, r := range s {
+		if r == '`' {
+			run++
+			longest = max(longest, run)
+		} else {
+			run = 0
+		}
+	}
+	fence, pad := strings.Repeat("`", longest+1), ""
+	if longest > 0 || strings.HasPrefix(s, " ") && strings.HasSuffix(s, " ") {
+		pad = " "
+	}
+	return fence + pad + strings.ReplaceAll(s, "|", `\|`) + pad + fence
+}

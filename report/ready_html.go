@@ -1,0 +1,259 @@
+package report
+
+import (
+	"bufio"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/source"
+)
+
+//go:embed ready.html.tmpl
+var readyPage string
+
+//go:embed ready.css
+var readyStyle string
+
+// htmlPage is what the template shows. Every text in it is plain: the template
+// escapes it.
+type htmlPage struct {
+	Version, At string
+	Verdict     htmlVerdict
+	Policy      template.HTMLAttr // the content of the security policy's meta element
+	Style       template.CSS
+	Assessments []htmlAssessment
+	Comparisons []htmlMatrix
+	Findings    []htmlFinding
+	Inputs      []readyInput
+}
+
+type htmlVerdict struct{ Words, Class string }
+
+type htmlAssessment struct {
+	ID, Name, File string
+	Verdict        htmlVerdict
+	Coverage       string
+	Counts         []htmlCount
+	// Next are the open items: what to do, worst first.
+	Next     []htmlItem
+	Sections []htmlSection
+	Change   *htmlChange
+}
+
+// htmlChange is what a change does to the verdict.
+type htmlChange struct {
+	Summary string
+	Lines   []string
+}
+
+type htmlCount struct {
+	N     int
+	State string
+	Class string
+}
+
+type htmlSection struct {
+	Title string
+	Items []htmlItem
+}
+
+type htmlItem struct {
+	ID, Title, State, Class, Why, Where, Do, Command string
+	Source, Verified                                 string
+	Evidence                                         string
+	// Accepted are the findings that are suppressed, with the reason and the end.
+	Accepted []string
+}
+
+type htmlFinding struct {
+	Severity, Rule, Where, Environment, Message, Help string
+	Lines                                             []htmlLine
+	Related                                           []htmlFinding
+}
+
+// htmlLine is a line of a snippet: what stands before the mark, under it, and
+// behind it.
+type htmlLine struct {
+	Number               int
+	Before, Marked, Rest string
+}
+
+func writeReadyHTML(out *bufio.Writer, r *readiness.Result, o Options) error {
+	page, err := template.New("ready").Parse(readyPage)
+	if err != nil {
+		return fmt.Errorf("parse the page: %w", err)
+	}
+	if err := page.Execute(out, newHTMLPage(r, o)); err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	return nil
+}
+
+func newHTMLPage(r *readiness.Result, o Options) htmlPage {
+	hash := sha256.Sum256([]byte(readyStyle))
+	p := htmlPage{
+		Version: source.Safe(o.Version), At: r.Lint.At.Format(time.DateOnly), Verdict: htmlVerdictOf(r.Verdict()),
+		// The page loads nothing and runs nothing; its one style is known by its hash.
+		Policy: template.HTMLAttr(`content="default-src 'none'; style-src 'sha256-` + base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'"`),
+		Style:  template.CSS(readyStyle),
+		Inputs: safeInputs(readyInputs(r.Lint.Inputs, r.Lint.Project)),
+	}
+	for i := range r.Assessments {
+		a := newHTMLAssessment(i, &r.Assessments[i])
+		if c := changeOf(r, i); c != nil {
+			a.Change = newHTMLChange(r.Since, c)
+		}
+		p.Assessments = append(p.Assessments, a)
+	}
+	p.Comparisons = htmlMatrices(r.Promotions)
+	p.Findings = htmlFindings(r.Lint)
+	return p
+}
+
+func safeInputs(inputs []readyInput) []readyInput {
+	for i := range inputs {
+		in := &inputs[i]
+		in.Path, in.Kind, in.Why = source.Safe(in.Path), source.Safe(in.Kind), source.Safe(in.Why)
+	}
+	return inputs
+}
+
+func htmlVerdictOf(v readiness.Verdict) htmlVerdict {
+	return htmlVerdict{Words: v.String(), Class: verdictWords[v]}
+}
+
+func newHTMLAssessment(i int, a *readiness.Assessment) htmlAssessment {
+	h := htmlAssessment{ID: fmt.Sprintf("environment-%d", i+1), Name: source.Safe(assessed(a)), Verdict: htmlVerdictOf(a.Verdict), Coverage: coverage(a)}
+	if a.Environment != nil {
+		h.File = source.Safe(source.Redact(a.Environment.File.Path))
+	}
+	for _, state := range states {
+		if n := a.Count(state); n > 0 {
+			h.Counts = append(h.Counts, htmlCount{n, state.String(), stateWords[state]})
+		}
+	}
+	for _, state := range []readiness.State{readiness.Failed, readiness.Unknown} {
+		for k := range a.Entries {
+			if a.Entries[k].State == state {
+				h.Next = append(h.Next, newHTMLItem(&a.Entries[k]))
+			}
+		}
+	}
+	for k := range a.Entries {
+		e := &a.Entries[k]
+		if n := len(h.Sections); n == 0 || h.Sections[n-1].Title != e.Item.Section {
+			h.Sections = append(h.Sections, htmlSection{Title: e.Item.Section})
+		}
+		section := &h.Sections[len(h.Sections)-1]
+		section.Items = append(section.Items, newHTMLItem(e))
+	}
+	return h
+}
+
+func newHTMLChange(since *readiness.Since, c *readiness.Change) *htmlChange {
+	h := &htmlChange{Summary: changeSummary(since, c)}
+	for _, group := range changeGroups(c) {
+		for i := range group.blockers {
+			b := &group.blockers[i]
+			h.Lines = append(h.Lines, group.word+": "+b.Item.Title+", "+source.Safe(b.Why))
+		}
+	}
+	return h
+}
+
+func newHTMLItem(e *readiness.Entry) htmlItem {
+	h := htmlItem{
+		ID: e.Item.ID, Title: e.Item.Title, State: e.State.String(), Class: stateWords[e.State], Why: source.Safe(e.Why),
+		Do: e.Item.Do, Source: e.Item.Source.URL, Verified: e.Item.Source.Verified,
+	}
+	if at, ok := placeOf(e.Location); ok {
+		h.Where = position(at)
+	}
+	if attestable(e) {
+		h.Command = attestCommand(e)
+	}
+	if e.Attestation != nil {
+		h.Evidence = source.Safe(e.Attestation.Evidence)
+	}
+	for i := range e.Accepted {
+		s := &e.Accepted[i]
+		text := s.Rule + ": " + s.Message + " — " + s.By.Reason.Text
+		if s.By.Until.Text != "" {
+			text += ", until " + s.By.Until.Text
+		}
+		h.Accepted = append(h.Accepted, source.Safe(text))
+	}
+	return h
+}
+
+// htmlFindings are all findings, worst first, with the lines that they are about.
+func htmlFindings(r *lint.Result) []htmlFinding {
+	var list []htmlFinding
+	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
+		for i := range r.Findings {
+			if f := &r.Findings[i]; f.Severity == severity {
+				list = append(list, newHTMLFinding(f))
+			}
+		}
+	}
+	return list
+}
+
+func newHTMLFinding(f *finding.Finding) htmlFinding {
+	h := htmlFinding{
+		Severity: f.Severity.String(), Rule: source.Safe(f.Rule), Environment: source.Safe(f.Environment),
+		Message: source.Safe(f.Message), Help: source.Safe(f.Help),
+	}
+	h.Where, h.Lines = htmlSnippet(f.Location)
+	for i := range f.Related {
+		related := htmlFinding{Message: source.Safe(f.Related[i].Message)}
+		related.Where, related.Lines = htmlSnippet(f.Related[i].Location)
+		h.Related = append(h.Related, related)
+	}
+	return h
+}
+
+// htmlColumns is how many columns of a line a snippet shows.
+const htmlColumns = 120
+
+// htmlSnippet is the lines of a place, at most near of them.
+func htmlSnippet(location finding.Location) (where string, lines []htmlLine) {
+	at, ok := placeOf(location)
+	if !ok {
+		return "", nil
+	}
+	if at.file.Text == "" {
+		return position(at), nil
+	}
+	var excerpts excerpts
+	for line := at.start.Line; line <= min(at.lastLine(), at.start.Line+near-1); line++ {
+		v := excerpts.view(at.file, line, at.span, htmlColumns, "…")
+		lines = append(lines, cutView(line, v))
+	}
+	return position(at), lines
+}
+
+// cutView splits a view at the columns of its mark.
+func cutView(number int, v view) htmlLine {
+	column, from, to := 0, len(v.text), len(v.text)
+	for i, r := range v.text {
+		if column >= v.from && i < from {
+			from = i
+		}
+		if column >= v.to {
+			to = i
+			break
+		}
+		column += runeColumns(r)
+	}
+	to = max(from, to)
+	return htmlLine{Number: number, Before: v.text[:from], Marked: v.text[from:to], Rest: strings.TrimRight(v.text[to:], " ")}
+}

@@ -1,0 +1,181 @@
+package report
+
+import (
+	"bufio"
+	_ "embed"
+	"time"
+
+	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/source"
+)
+
+//go:embed ready.schema.json
+var readySchema []byte
+
+// ReadySchema is the JSON Schema (draft 2020-12) of the json format of golive
+// ready. It describes every property.
+func ReadySchema() []byte { return append([]byte(nil), readySchema...) }
+
+// readyVersion grows when a reader of the json format would have to change.
+const readyVersion = 1
+
+type jsonVerdict struct {
+	Version     int               `json:"version"`
+	Tool        jsonTool          `json:"tool"`
+	At          string            `json:"at"`
+	Verdict     string            `json:"verdict"`
+	Productions []jsonAssessment  `json:"productions"`
+	Files       []jsonVerdictFile `json:"files"`
+}
+
+type jsonAssessment struct {
+	Environment *string        `json:"environment"`
+	File        string         `json:"file,omitempty"`
+	Verdict     string         `json:"verdict"`
+	Counts      map[string]int `json:"counts"`
+	Items       []jsonItem     `json:"items"`
+	Since       *jsonChange    `json:"since,omitempty"`
+}
+
+type jsonChange struct {
+	Revision  string        `json:"revision"`
+	Commit    string        `json:"commit"`
+	Before    string        `json:"before,omitempty"`
+	Fixed     []jsonBlocker `json:"fixed"`
+	New       []jsonBlocker `json:"new"`
+	Excused   []jsonBlocker `json:"excused"`
+	Unchanged int           `json:"unchanged"`
+}
+
+type jsonBlocker struct {
+	Item     string        `json:"item"`
+	Why      string        `json:"why"`
+	Location *jsonLocation `json:"location,omitempty"`
+}
+
+type jsonItem struct {
+	ID          string           `json:"id"`
+	Section     string           `json:"section"`
+	Title       string           `json:"title"`
+	State       string           `json:"state"`
+	Why         string           `json:"why"`
+	Do          string           `json:"do"`
+	Decider     string           `json:"decider"`
+	Attestable  bool             `json:"attestable"`
+	Rules       []string         `json:"rules,omitempty"`
+	Source      string           `json:"source"`
+	Verified    string           `json:"verified"`
+	Location    *jsonLocation    `json:"location,omitempty"`
+	Findings    []jsonFinding    `json:"findings,omitempty"`
+	Accepted    []jsonAccepted   `json:"accepted,omitempty"`
+	Attestation *jsonAttestation `json:"attestation,omitempty"`
+}
+
+type jsonAccepted struct {
+	Finding jsonFinding `json:"finding"`
+	Reason  string      `json:"reason"`
+	Until   string      `json:"until,omitempty"`
+}
+
+type jsonAttestation struct {
+	By       string `json:"by"`
+	On       string `json:"on"`
+	Until    string `json:"until"`
+	Evidence string `json:"evidence"`
+}
+
+type jsonVerdictFile struct {
+	jsonFile
+	SHA256 string `json:"sha256,omitempty"`
+}
+
+// verdictWords and stateWords are those of the json format.
+var (
+	verdictWords = map[readiness.Verdict]string{readiness.Ready: "ready", readiness.CannotTell: "cannot-tell", readiness.NotReady: "not-ready"}
+	stateWords   = map[readiness.State]string{
+		readiness.Passed: "passed", readiness.Failed: "failed", readiness.Accepted: "accepted",
+		readiness.Attested: "attested", readiness.NotApplicable: "not-applicable", readiness.Unknown: "unknown",
+	}
+	deciderWords = [...]string{"files", "person", "both"}
+)
+
+func writeReadyJSON(out *bufio.Writer, r *readiness.Result, o Options) error {
+	pages, err := pagesOf(rules.Catalogue())
+	if err != nil {
+		return err
+	}
+	report := jsonVerdict{
+		Version: readyVersion, Tool: jsonTool{Name: "golive", Version: o.Version},
+		At: r.Lint.At.Format(time.DateOnly), Verdict: verdictWords[r.Verdict()],
+		Productions: make([]jsonAssessment, len(r.Assessments)), Files: []jsonVerdictFile{},
+	}
+	for i := range r.Assessments {
+		report.Productions[i] = newJSONAssessment(&r.Assessments[i], pages)
+		if c := changeOf(r, i); c != nil {
+			report.Productions[i].Since = newJSONChange(r.Since, c)
+		}
+	}
+	for _, in := range readyInputs(r.Lint.Inputs, r.Lint.Project) {
+		report.Files = append(report.Files, jsonVerdictFile{jsonFile{Path: in.Path, Kind: in.Kind, Status: in.Status.String(), Reason: in.Why}, in.SHA256})
+	}
+	return encode(out, report)
+}
+
+func newJSONAssessment(a *readiness.Assessment, pages map[string]rules.Page) jsonAssessment {
+	j := jsonAssessment{Verdict: verdictWords[a.Verdict], Counts: map[string]int{}, Items: make([]jsonItem, len(a.Entries))}
+	if a.Environment != nil {
+		name := source.Redact(a.Environment.Name)
+		j.Environment, j.File = &name, source.Redact(a.Environment.File.Path)
+	}
+	for _, state := range states {
+		j.Counts[stateWords[state]] = a.Count(state)
+	}
+	for i := range a.Entries {
+		j.Items[i] = newJSONItem(&a.Entries[i], pages)
+	}
+	return j
+}
+
+func newJSONItem(e *readiness.Entry, pages map[string]rules.Page) jsonItem {
+	j := jsonItem{
+		ID: e.Item.ID, Section: e.Item.Section, Title: e.Item.Title, State: stateWords[e.State], Why: e.Why, Do: e.Item.Do,
+		Decider: deciderWords[e.Item.Decider], Attestable: attestable(e), Rules: e.Item.Rules,
+		Source: e.Item.Source.URL, Verified: e.Item.Source.Verified, Location: newJSONLocation(e.Location),
+	}
+	for i := range e.Findings {
+		j.Findings = append(j.Findings, newJSONFinding(&e.Findings[i], pages))
+	}
+	for i := range e.Accepted {
+		j.Accepted = append(j.Accepted, newJSONAccepted(&e.Accepted[i], pages))
+	}
+	if a := e.Attestation; a != nil {
+		j.Attestation = &jsonAttestation{By: a.By, On: a.On.Format(time.DateOnly), Until: a.Until.Format(time.DateOnly), Evidence: a.Evidence}
+	}
+	return j
+}
+
+func newJSONAccepted(s *lint.Suppressed, pages map[string]rules.Page) jsonAccepted {
+	return jsonAccepted{Finding: newJSONFinding(&s.Finding, pages), Reason: s.By.Reason.Text, Until: s.By.Until.Text}
+}
+
+func newJSONChange(since *readiness.Since, c *readiness.Change) *jsonChange {
+	j := &jsonChange{
+		Revision: source.Redact(since.Revision), Commit: since.Commit, Unchanged: c.Unchanged,
+		Fixed: jsonBlockers(c.Fixed), New: jsonBlockers(c.New), Excused: jsonBlockers(c.Excused),
+	}
+	if c.Compared {
+		j.Before = verdictWords[c.Before]
+	}
+	return j
+}
+
+func jsonBlockers(blockers []readiness.Blocker) []jsonBlocker {
+	list := make([]jsonBlocker, len(blockers))
+	for i := range blockers {
+		b := &blockers[i]
+		list[i] = jsonBlocker{Item: b.Item.ID, Why: b.Why, Location: newJSONLocation(b.Location)}
+	}
+	return list
+}

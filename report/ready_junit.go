@@ -1,0 +1,114 @@
+package report
+
+import (
+	"bufio"
+	"encoding/xml"
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/source"
+)
+
+// The elements that Jenkins, GitLab, Azure and Buildkite read of a JUnit report.
+type (
+	junitSuites struct {
+		XMLName  xml.Name     `xml:"testsuites"`
+		Name     string       `xml:"name,attr"`
+		Tests    int          `xml:"tests,attr"`
+		Failures int          `xml:"failures,attr"`
+		Errors   int          `xml:"errors,attr"`
+		Skipped  int          `xml:"skipped,attr"`
+		Suites   []junitSuite `xml:"testsuite"`
+	}
+	junitSuite struct {
+		Name     string      `xml:"name,attr"`
+		Tests    int         `xml:"tests,attr"`
+		Failures int         `xml:"failures,attr"`
+		Errors   int         `xml:"errors,attr"`
+		Skipped  int         `xml:"skipped,attr"`
+		Cases    []junitCase `xml:"testcase"`
+	}
+	junitCase struct {
+		ClassName string       `xml:"classname,attr"`
+		Name      string       `xml:"name,attr"`
+		File      string       `xml:"file,attr,omitempty"`
+		Line      int          `xml:"line,attr,omitempty"`
+		Failure   *junitAnswer `xml:"failure"`
+		Error     *junitAnswer `xml:"error"`
+		Skipped   *junitAnswer `xml:"skipped"`
+		Output    string       `xml:"system-out,omitempty"`
+	}
+	junitAnswer struct {
+		Message string `xml:"message,attr"`
+		Type    string `xml:"type,attr,omitempty"`
+		Text    string `xml:",chardata"`
+	}
+)
+
+// writeReadyJUnit makes a test case of each item. One that is unknown is an error,
+// not a skipped one: a pipeline goes green on skipped tests.
+func writeReadyJUnit(out *bufio.Writer, r *readiness.Result, _ Options) error {
+	report := junitSuites{Name: "golive ready"}
+	for i := range r.Assessments {
+		suite := junitSuiteOf(&r.Assessments[i])
+		report.Tests += suite.Tests
+		report.Failures += suite.Failures
+		report.Errors += suite.Errors
+		report.Skipped += suite.Skipped
+		report.Suites = append(report.Suites, suite)
+	}
+	text, err := xml.MarshalIndent(report, "", "  ")
+	if err != nil {
+		return fmt.Errorf("encode XML: %w", err)
+	}
+	fmt.Fprintf(out, "%s%s\n", xml.Header, text)
+	return nil
+}
+
+func junitSuiteOf(a *readiness.Assessment) junitSuite {
+	name := source.Safe(assessed(a))
+	suite := junitSuite{
+		Name: name, Tests: len(a.Entries), Failures: a.Count(readiness.Failed),
+		Errors: a.Count(readiness.Unknown), Skipped: a.Count(readiness.NotApplicable),
+	}
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		c := junitCase{ClassName: name + "." + e.Item.Section, Name: e.Item.ID + ": " + e.Item.Title}
+		if at, ok := placeOf(e.Location); ok {
+			c.File, c.Line = source.Safe(at.path), at.start.Line
+		}
+		answer := &junitAnswer{Message: source.Safe(e.Why), Type: e.State.String()}
+		switch e.State {
+		case readiness.Failed:
+			answer.Text = junitText(e)
+			c.Failure = answer
+		case readiness.Unknown:
+			answer.Text = junitText(e)
+			c.Error = answer
+		case readiness.NotApplicable:
+			c.Skipped = &junitAnswer{Message: answer.Message}
+		default:
+			c.Output = e.State.String() + ": " + answer.Message
+		}
+		suite.Cases = append(suite.Cases, c)
+	}
+	return suite
+}
+
+// junitText is what to do, and every finding with its place, a line each.
+func junitText(e *readiness.Entry) string {
+	lines := []string{e.Item.Do}
+	for i := range e.Findings {
+		f := &e.Findings[i]
+		line := source.Safe(f.Message) + " [" + source.Safe(f.Rule) + "]"
+		if at, ok := placeOf(f.Location); ok {
+			line = position(at) + ": " + line
+		}
+		lines = append(lines, line)
+	}
+	if attestable(e) {
+		lines = append(lines, attestCommand(e))
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,113 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/source"
+)
+
+// writeReadyMarkdown fits a comment of a pull request and the summary of a step:
+// the verdict, what is open, and the whole checklist folded away.
+func writeReadyMarkdown(out *bufio.Writer, r *readiness.Result, o Options) error {
+	for i := range r.Assessments {
+		a := &r.Assessments[i]
+		fmt.Fprintf(out, "## %s: %s\n\n", markdownName(a), a.Verdict)
+		fmt.Fprintf(out, "%s, as of %s.\n", coverage(a), r.Lint.At.Format(time.DateOnly))
+		if c := changeOf(r, i); c != nil {
+			markdownChange(out, r.Since, c)
+		}
+		if a.Environment == nil {
+			fmt.Fprint(out, "\nWhat production needs, in the order of the guide:\n\n")
+			markdownNeeds(out, a)
+			continue
+		}
+		markdownOpen(out, a)
+		markdownChecklist(out, a)
+	}
+	if len(r.Assessments) > 1 {
+		fmt.Fprintf(out, "\nAll environments together: **%s**\n", r.Verdict())
+	}
+	fmt.Fprintf(out, "\ngolive %s, %s\n", source.Safe(o.Version), plural(len(r.Lint.Inputs), "file"))
+	return nil
+}
+
+func markdownName(a *readiness.Assessment) string {
+	if a.Environment == nil {
+		return "No production environment"
+	}
+	return codeSpan(shorten(source.Safe(a.Environment.Name), maxName, "..."))
+}
+
+// emoji are read out by screen readers, which the glyphs of text are not.
+var emoji = map[readiness.State]string{
+	readiness.Passed: "✅", readiness.Failed: "❌", readiness.Accepted: "🟡",
+	readiness.Attested: "📝", readiness.Unknown: "❓", readiness.NotApplicable: "➖",
+}
+
+// maxWhy is how many columns of a reason a table shows.
+const maxWhy = 300
+
+// markdownOpen lists the items that keep the verdict from READY.
+func markdownOpen(out *bufio.Writer, a *readiness.Assessment) {
+	if a.Count(readiness.Failed)+a.Count(readiness.Unknown) == 0 {
+		return
+	}
+	fmt.Fprint(out, "\n| | item | why | where |\n|---|---|---|---|\n")
+	for _, state := range []readiness.State{readiness.Failed, readiness.Unknown} {
+		for i := range a.Entries {
+			if e := &a.Entries[i]; e.State == state {
+				fmt.Fprintf(out, "| %s %s | %s | %s | %s |\n", emoji[state], state, e.Item.Title, codeSpan(shorten(source.Safe(e.Why), maxWhy, "...")), codeSpan(whereOf(e)))
+			}
+		}
+	}
+	fmt.Fprintf(out, "\nNext: %s.\n", next(a, codeSpan))
+}
+
+func whereOf(e *readiness.Entry) string {
+	if at, ok := placeOf(e.Location); ok {
+		return shorten(position(at), maxWhy, "...")
+	}
+	return ""
+}
+
+// markdownChecklist lists every item by section.
+func markdownChecklist(out *bufio.Writer, a *readiness.Assessment) {
+	fmt.Fprintf(out, "\n<details>\n<summary>All %d items</summary>\n", len(a.Entries))
+	section := ""
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		if e.Item.Section != section {
+			section = e.Item.Section
+			fmt.Fprintf(out, "\n### %s\n\n| | item | why |\n|---|---|---|\n", section)
+		}
+		fmt.Fprintf(out, "| %s %s | [%s](%s) | %s |\n", emoji[e.State], e.State, e.Item.Title, e.Item.Source.URL, codeSpan(shorten(source.Safe(e.Why), maxWhy, "...")))
+	}
+	fmt.Fprint(out, "\n</details>\n")
+}
+
+func markdownNeeds(out *bufio.Writer, a *readiness.Assessment) {
+	n := 0
+	for i := range a.Entries {
+		if e := &a.Entries[i]; e.State == readiness.Unknown || e.State == readiness.Failed {
+			n++
+			fmt.Fprintf(out, "%d. **%s**: %s\n", n, e.Item.Title, e.Item.Do)
+		}
+	}
+}
+
+// markdownChange says what a change does to the verdict, before all else: it is
+// what a reviewer asks first.
+func markdownChange(out *bufio.Writer, since *readiness.Since, c *readiness.Change) {
+	_, summary, _ := strings.Cut(changeSummary(since, c), "): ")
+	fmt.Fprintf(out, "\nSince %s (%.7s): **%s**.\n\n", codeSpan(source.Redact(since.Revision)), since.Commit, summary)
+	for _, group := range changeGroups(c) {
+		for i := range group.blockers {
+			b := &group.blockers[i]
+			fmt.Fprintf(out, "- %s: %s, %s\n", group.word, b.Item.Title, codeSpan(shorten(source.Safe(b.Why), maxWhy, "...")))
+		}
+	}
+}

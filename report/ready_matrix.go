@@ -1,0 +1,211 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/promote"
+	"github.com/golive-lint/golive/source"
+)
+
+// htmlMatrix shows at a glance where production lags: a row for what is compared,
+// a column for each environment.
+type htmlMatrix struct {
+	Caption string
+	Columns []string
+	Rows    []htmlRow
+}
+
+type htmlRow struct {
+	What string
+	// Detail rows are about one setting of the section above.
+	Detail bool
+	Cells  []htmlCell
+}
+
+type htmlCell struct{ Words, Class string }
+
+// htmlMatrices makes a matrix for each environment that others are held against.
+func htmlMatrices(promotions []promote.Promotion) []htmlMatrix {
+	var list []htmlMatrix
+	for i := 0; i < len(promotions); {
+		n := i + 1
+		for n < len(promotions) && promotions[n].From == promotions[i].From {
+			n++
+		}
+		list = append(list, newHTMLMatrix(promotions[i:n]))
+		i = n
+	}
+	return list
+}
+
+func newHTMLMatrix(promotions []promote.Promotion) htmlMatrix {
+	from := source.Safe(source.Redact(promotions[0].From.Name))
+	m := htmlMatrix{Caption: "Held against " + from, Columns: []string{from}}
+	tallies := make([]matrixTally, len(promotions))
+	var order []string // of sections and their details
+	seen := map[string]bool{}
+	for i := range promotions {
+		m.Columns = append(m.Columns, source.Safe(source.Redact(promotions[i].To.Name)))
+		tallies[i] = newMatrixTally(&promotions[i])
+		for _, name := range tallies[i].order {
+			if !seen[name] {
+				seen[name] = true
+				order = append(order, name)
+			}
+		}
+	}
+	for _, section := range order {
+		m.Rows = append(m.Rows, sectionRow(section, tallies))
+		for _, item := range details(section, tallies) {
+			m.Rows = append(m.Rows, detailRow(section, item, tallies))
+		}
+	}
+	return m
+}
+
+// matrixTally counts the differences of one promotion by section.
+type matrixTally struct {
+	order    []string
+	sections map[string]*sectionTally
+}
+
+type sectionTally struct {
+	there  int // settings of the first environment
+	counts map[string]int
+	// open are the items of which not all is as it should be, with the worst word
+	// of each, and whether the first environment has them.
+	open  []string
+	words map[string]string
+	from  map[string]bool
+}
+
+func newMatrixTally(p *promote.Promotion) matrixTally {
+	t := matrixTally{sections: map[string]*sectionTally{}}
+	for i := range p.Differences {
+		d := &p.Differences[i]
+		s := t.sections[d.Section]
+		if s == nil {
+			s = &sectionTally{counts: map[string]int{}, words: map[string]string{}, from: map[string]bool{}}
+			t.sections[d.Section] = s
+			t.order = append(t.order, d.Section)
+		}
+		s.add(d)
+	}
+	return t
+}
+
+func (s *sectionTally) add(d *promote.Difference) {
+	word := cellWord(d)
+	s.counts[word]++
+	if d.From.Present() {
+		s.there++
+	}
+	if rank(word) < rank("not examined") {
+		return
+	}
+	if s.words[d.Path] == "" {
+		s.open = append(s.open, d.Path)
+	}
+	s.from[d.Path] = d.From.Present()
+	s.words[d.Path] = word
+}
+
+// cellWords are the words of cells, what is best first.
+var cellWords = []string{"equal", "mapped", "may differ", "expected", "not examined", "extra", "production only", "staging only", "different", "missing", "copied"}
+
+func rank(word string) int {
+	for i, w := range cellWords {
+		if w == word {
+			return i
+		}
+	}
+	return len(cellWords)
+}
+
+func cellWord(d *promote.Difference) string {
+	switch {
+	case d.Kind.Broken() && d.Expected != nil:
+		return "expected"
+	case d.Kind == promote.Equal && d.From.Text != d.To.Text:
+		return "mapped"
+	case d.Kind == promote.Allowed:
+		return "may differ"
+	}
+	return strings.ReplaceAll(d.Kind.String(), "-", " ")
+}
+
+// cellClass colours a cell; its word says the same.
+func cellClass(word string) string {
+	switch word {
+	case "may differ", "expected":
+		return "allowed"
+	case "extra", "production only", "staging only":
+		return "different"
+	}
+	return strings.ReplaceAll(word, " ", "-")
+}
+
+func sectionRow(section string, tallies []matrixTally) htmlRow {
+	there := 0
+	row := htmlRow{What: source.Safe(source.Redact(section)), Cells: []htmlCell{{}}}
+	for _, t := range tallies {
+		s := t.sections[section]
+		if s == nil {
+			row.Cells = append(row.Cells, htmlCell{"not compared", "not-examined"})
+			continue
+		}
+		there = max(there, s.there)
+		row.Cells = append(row.Cells, s.cell())
+	}
+	row.Cells[0] = htmlCell{plural(there, "setting"), "reference"}
+	return row
+}
+
+// cell counts what is in a section, worst first.
+func (s *sectionTally) cell() htmlCell {
+	var parts []string
+	class := "equal"
+	for i := len(cellWords) - 1; i >= 0; i-- {
+		if n := s.counts[cellWords[i]]; n > 0 {
+			if len(parts) == 0 {
+				class = cellClass(cellWords[i])
+			}
+			parts = append(parts, fmt.Sprintf("%d %s", n, cellWords[i]))
+		}
+	}
+	return htmlCell{strings.Join(parts, ", "), class}
+}
+
+// details are the open settings of a section in any of the environments.
+func details(section string, tallies []matrixTally) []string {
+	var list []string
+	seen := map[string]bool{}
+	for _, t := range tallies {
+		if s := t.sections[section]; s != nil {
+			for _, path := range s.open {
+				if !seen[path] {
+					seen[path] = true
+					list = append(list, path)
+				}
+			}
+		}
+	}
+	return list
+}
+
+func detailRow(section, path string, tallies []matrixTally) htmlRow {
+	row := htmlRow{What: source.Safe(source.Redact(path)), Detail: true, Cells: []htmlCell{{"absent", "not-applicable"}}}
+	for _, t := range tallies {
+		s := t.sections[section]
+		word := "as it should be"
+		if s != nil && s.words[path] != "" {
+			word = s.words[path]
+		}
+		if s != nil && s.from[path] {
+			row.Cells[0] = htmlCell{"there", "reference"}
+		}
+		row.Cells = append(row.Cells, htmlCell{word, cellClass(strings.ReplaceAll(word, "as it should be", "equal"))})
+	}
+	return row
+}

@@ -1,0 +1,49 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/source"
+)
+
+// readyWithoutSecrets is the result with every secret replaced that its shape
+// gives away, as withoutSecrets does for findings.
+func readyWithoutSecrets(r *readiness.Result) *readiness.Result {
+	clean := *r
+	clean.Lint = withoutSecrets(r.Lint)
+	clean.Assessments = slices.Clone(r.Assessments)
+	for i := range clean.Assessments {
+		a := &clean.Assessments[i]
+		a.Entries = slices.Clone(a.Entries)
+		for k := range a.Entries {
+			e := &a.Entries[k]
+			e.Why = source.Redact(e.Why)
+			e.Findings = redactedFindings(e.Findings)
+			if e.Attestation != nil {
+				word := *e.Attestation
+				word.By, word.Evidence = source.Redact(word.By), source.Redact(word.Evidence)
+				e.Attestation = &word
+			}
+		}
+	}
+	if r.Since != nil {
+		clean.Since = sinceWithoutSecrets(r.Since)
+	}
+	return &clean
+}
+
+func sinceWithoutSecrets(s *readiness.Since) *readiness.Since {
+	clean := *s
+	clean.Changes = slices.Clone(s.Changes)
+	for i := range clean.Changes {
+		c := &clean.Changes[i]
+		for _, list := range []*[]readiness.Blocker{&c.Fixed, &c.New, &c.Excused} {
+			*list = slices.Clone(*list)
+			for k := range *list {
+				(*list)[k].Why = source.Redact((*list)[k].Why)
+			}
+		}
+	}
+	return &clean
+}

@@ -1,0 +1,56 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/source"
+)
+
+// changeOf is what changed for an assessment; nil where nobody asked.
+func changeOf(r *readiness.Result, i int) *readiness.Change {
+	if r.Since == nil {
+		return nil
+	}
+	return &r.Since.Changes[i]
+}
+
+// changeGroups are the kinds of blockers of a change, with the sign and the word
+// of each.
+func changeGroups(c *readiness.Change) []changeGroup {
+	return []changeGroup{
+		{"+", "new", c.New}, {"~", "accepted by the change itself", c.Excused}, {"-", "fixed", c.Fixed},
+	}
+}
+
+type changeGroup struct {
+	sign, word string
+	blockers   []readiness.Blocker
+}
+
+// changeSummary counts what a change does.
+func changeSummary(since *readiness.Since, c *readiness.Change) string {
+	commit := source.Safe(since.Commit)
+	text := fmt.Sprintf("Since %s (%.7s): ", source.Safe(source.Redact(since.Revision)), commit)
+	if !c.Compared {
+		return text + "there was nothing to judge then, " + plural(len(c.New), "blocker") + " now"
+	}
+	parts := []string{plural(len(c.Fixed), "blocker") + " fixed", fmt.Sprintf("%d new", len(c.New))}
+	if n := len(c.Excused); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d accepted by the change itself", n))
+	}
+	return text + strings.Join(append(parts, fmt.Sprintf("%d unchanged", c.Unchanged)), ", ") + "; it was " + c.Before.String()
+}
+
+// change prints what changed, a line or more for each blocker.
+func (t readyText) change(since *readiness.Since, c *readiness.Change) {
+	t.sentence(changeSummary(since, c))
+	for _, group := range changeGroups(c) {
+		for i := range group.blockers {
+			b := &group.blockers[i]
+			fmt.Fprintf(t.out, "  %s %s\n", group.sign, b.Item.Title)
+			t.below(source.Safe(b.Why))
+		}
+	}
+}

@@ -1,0 +1,252 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/readiness/checklist"
+	"github.com/golive-lint/golive/source"
+)
+
+// readyText writes verdicts for people: the answer, the numbers it rests on, the
+// checklist, and what to do next.
+type readyText struct{ *textReport }
+
+func writeReadyText(out *bufio.Writer, r *readiness.Result, o Options) error {
+	t := readyText{&textReport{out: out, options: o, palette: newPalette(o.Color), ellipsis: "..."}}
+	if o.Unicode {
+		t.ellipsis = "…"
+	}
+	for i := range r.Assessments {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		t.assessment(r, &r.Assessments[i])
+		if c := changeOf(r, i); c != nil {
+			t.change(r.Since, c)
+		}
+	}
+	t.after(r)
+	return nil
+}
+
+// readyColumns is how wide the checklist is where no terminal says.
+const readyColumns = 80
+
+func (t readyText) columns() int {
+	if t.options.Width > 0 {
+		return max(40, min(t.options.Width, 120))
+	}
+	return readyColumns
+}
+
+func (t readyText) assessment(r *readiness.Result, a *readiness.Assessment) {
+	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Verdict.String()
+	day := ", as of " + r.Lint.At.Format(time.DateOnly)
+	gap := max(2, t.columns()-columns(name+day)-len(verdict))
+	fmt.Fprintln(t.out, t.bold.Sprint(name)+day+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
+	t.sentence(coverage(a))
+	if t.options.Quiet {
+		return
+	}
+	if a.Environment == nil {
+		t.needs(a)
+		return
+	}
+	section := ""
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		if e.Item.Section != section {
+			section = e.Item.Section
+			fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint(section))
+		}
+		t.entry(e)
+	}
+	fmt.Fprintln(t.out)
+	t.sentence("Next: " + next(a, label))
+}
+
+// sentence prints a line that is wrapped also where no terminal is known.
+func (t readyText) sentence(text string) {
+	for i, line := range wrap(text, t.columns()-2) {
+		if i > 0 {
+			line = "  " + line
+		}
+		fmt.Fprintln(t.out, line)
+	}
+}
+
+// assessed is what an assessment is about.
+func assessed(a *readiness.Assessment) string {
+	if a.Environment == nil {
+		return "no production environment"
+	}
+	return a.Environment.Name
+}
+
+func verdictSeverity(v readiness.Verdict) finding.Severity {
+	switch v {
+	case readiness.NotReady:
+		return finding.Error
+	case readiness.CannotTell:
+		return finding.Warning
+	}
+	return finding.Info
+}
+
+// states are in the order of a summary.
+var states = []readiness.State{
+	readiness.Passed, readiness.Failed, readiness.Accepted, readiness.Attested, readiness.Unknown, readiness.NotApplicable,
+}
+
+// coverage says how many items are in which state.
+func coverage(a *readiness.Assessment) string {
+	var parts []string
+	for _, state := range states {
+		if n := a.Count(state); n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, state))
+		}
+	}
+	return plural(len(a.Entries), "item") + ": " + strings.Join(parts, ", ")
+}
+
+// mark is the sign of a state, with the colour that says the same.
+func (t readyText) mark(s readiness.State) string {
+	glyphs := map[readiness.State][2]string{
+		readiness.Passed: {"✓", "ok"}, readiness.Failed: {"✗", "x "}, readiness.Unknown: {"?", "? "},
+		readiness.Accepted: {"~", "~ "}, readiness.Attested: {"●", "* "}, readiness.NotApplicable: {"-", "- "},
+	}
+	glyph := glyphs[s][1]
+	if t.options.Unicode {
+		glyph = glyphs[s][0]
+	}
+	switch s {
+	case readiness.Failed:
+		return t.severity[finding.Error].Sprint(glyph)
+	case readiness.Unknown:
+		return t.severity[finding.Warning].Sprint(glyph)
+	case readiness.NotApplicable:
+		return t.grey.Sprint(glyph)
+	}
+	return glyph
+}
+
+// hanging is how far lines below an item are moved in.
+const hanging = 6
+
+// entry is a line: mark, title, why. What does not fit goes below, and so does
+// the way on from an item that is open.
+func (t readyText) entry(e *readiness.Entry) {
+	mark := "  " + t.mark(e.State) + " "
+	width := 4
+	if !t.options.Unicode {
+		width = 5
+	}
+	why := source.Safe(e.Why)
+	if columns(why) <= t.columns()-width-checklist.TitleWidth-2 {
+		line := fmt.Sprintf("%-*s  %s", checklist.TitleWidth, e.Item.Title, why)
+		if e.State == readiness.NotApplicable {
+			line = t.grey.Sprint(strings.TrimRight(line, " "))
+		}
+		fmt.Fprintln(t.out, strings.TrimRight(mark+line, " "))
+	} else {
+		fmt.Fprintln(t.out, mark+e.Item.Title)
+		t.below(why)
+	}
+	if e.State != readiness.Failed && e.State != readiness.Unknown {
+		return
+	}
+	if at, ok := placeOf(e.Location); ok {
+		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", t.bold.Sprint(shorten(position(at), t.columns()-hanging, t.ellipsis)))
+	}
+	if attestable(e) {
+		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", t.grey.Sprint(attestCommand(e)))
+	}
+}
+
+// attestable: a person's word would settle it.
+func attestable(e *readiness.Entry) bool {
+	return e.State == readiness.Unknown && e.Item.Decider != checklist.Files && len(e.Findings) == 0
+}
+
+// attestCommand is how a person signs for an item.
+func attestCommand(e *readiness.Entry) string {
+	return "golive ready --attest " + e.Item.ID + " --by NAME --evidence URL"
+}
+
+// below prints a text that did not fit beside its title.
+func (t readyText) below(text string) {
+	for _, line := range wrap(text, t.columns()-hanging) {
+		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", line)
+	}
+}
+
+// needs lists what production needs, in the order of the guide.
+func (t readyText) needs(a *readiness.Assessment) {
+	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("What production needs, in the order of the guide"))
+	n, section := 0, ""
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		if e.State != readiness.Unknown && e.State != readiness.Failed {
+			continue
+		}
+		if e.Item.Section != section {
+			section = e.Item.Section
+			fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint(section))
+		}
+		n++
+		fmt.Fprintf(t.out, "%4d. %s\n", n, e.Item.Title)
+		t.below(e.Item.Do)
+	}
+}
+
+// next counts what is left to do, by who can do it. show makes the name of a file
+// fit for the format.
+func next(a *readiness.Assessment, show func(string) string) string {
+	fix, attest, clear := map[string]int{}, 0, 0
+	for i := range a.Entries {
+		switch e := &a.Entries[i]; {
+		case e.State == readiness.Failed:
+			fix[failedIn(e)]++
+		case attestable(e) && e.Item.Decider == checklist.Person:
+			attest++
+		case e.State == readiness.Unknown:
+			clear++
+		}
+	}
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(fix)) {
+		parts = append(parts, fmt.Sprintf("%d to fix in %s", fix[name], show(name)))
+	}
+	if clear > 0 {
+		parts = append(parts, fmt.Sprintf("%d to clear up", clear))
+	}
+	if attest > 0 {
+		parts = append(parts, fmt.Sprintf("%d for a person to attest", attest))
+	}
+	if len(parts) == 0 {
+		return "nothing is left to do"
+	}
+	return strings.Join(parts, ", ")
+}
+
+func failedIn(e *readiness.Entry) string {
+	if at, ok := placeOf(e.Location); ok {
+		return at.path
+	}
+	return "the project"
+}
+
+// after says what was not read, and the answer for all environments together.
+func (t readyText) after(r *readiness.Result) {
+	t.notRead(r.Lint)
+	if len(r.Assessments) > 1 {
+		fmt.Fprintln(t.out, "All environments together: "+t.severity[verdictSeverity(r.Verdict())].Sprint(r.Verdict().String()))
+	}
+}
