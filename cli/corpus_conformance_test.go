@@ -229,19 +229,32 @@ type plant struct {
 	mayReport []string
 }
 
-// keyShape has the shape of an API key, and is none.
-const keyShape = "sk_live_a2V5XzAxSFhZWjEyMzQ1Njc4OTBBQkNERUZHSEosYWJjZGVmZ2hpamts"
+// keyShape has the shape of a whole API key, and is none.
+var keyShape = "sk_live_a2V5Xz" + strings.Repeat("QUJD", 17) + "Q"
 
-// plants are tried in this order, until one fits the file.
+// plants are tried in this order, until one fires: most fit some formats alone.
 var plants = []plant{
-	{"an API key published by its name", regexp.MustCompile(`\bWORKOS_API_KEY\b`), "NEXT_PUBLIC_WORKOS_API_KEY", []string{"secret-public"}},
-	{"a client ID with a secret's name, published", regexp.MustCompile(`\b(VITE_|NEXT_PUBLIC_)?WORKOS_CLIENT_ID\b`), "NEXT_PUBLIC_WORKOS_API_KEY", []string{"secret-public"}},
-	{"a public redirect URI with a secret's name", regexp.MustCompile(`\b(NEXT_PUBLIC_|VITE_)?WORKOS_REDIRECT_UR[IL]\b`), "VITE_WORKOS_API_KEY", []string{"secret-public"}},
+	{"production comes back to localhost", regexp.MustCompile(`(?m)^(\w*WORKOS_REDIRECT_URI=)https://.*$`), "${1}http://localhost:3000/callback", []string{"redirect-uri-localhost"}},
+	{"production comes back to localhost", regexp.MustCompile(`"https://\$\{buildEnv\.VERCEL_PROJECT_PRODUCTION_URL\}/(auth/)?callback"`), `"http://localhost:3000/callback"`, []string{"redirect-uri-localhost"}},
 	{"a misspelt key", regexp.MustCompile(`\bredirect_uris:`), "redirect_urls:", []string{"schema-unknown-key"}},
-	{"a misspelt key", regexp.MustCompile(`"redirectUris"`), `"redirectUri"`, []string{"schema-unknown-key"}},
 	{"a misspelt key", regexp.MustCompile(`(?m)^roles:`), "role:", []string{"schema-unknown-key"}},
-	{"a secret published under another name", regexp.MustCompile(`\bWORKOS_[A-Z_]*(SECRET|PASSWORD|KEY)\b`), "REACT_APP_WORKOS_COOKIE_PASSWORD", []string{"secret-public"}},
-	{"an API key written out", regexp.MustCompile(`(?m)([:=]\s*["']?)[^"'\s]*(["']?\s*)$`), "${1}" + keyShape + "${2}", []string{"secret-public", "secret-committed", "api-key-environment"}},
+	{"a variable of the build", regexp.MustCompile(`\b(STAGING_)?WORKOS_API_KEY\b`), "NEXT_PUBLIC_WORKOS_API_KEY", []string{"secret-public"}},
+	{"a variable of the build", regexp.MustCompile(`\b[A-Z_]*(WORKOS|AUTHKIT)[A-Z_]*\b`), "NEXT_PUBLIC_WORKOS_API_KEY", []string{"secret-public"}},
+	{"an API key written out", regexp.MustCompile(`(?m)((?:domain|MODE)\s*[:=]\s*)\S+`), `${1}"` + keyShape + `"`, []string{"secret-committed"}},
+}
+
+// comment is a line that no format reads, up to a place in it.
+var comment = regexp.MustCompile(`^\s*(#|//)`)
+
+// edit makes the mistake at the first place that is not in a comment.
+func (p plant) edit(text string) (string, bool) {
+	for _, at := range p.find.FindAllStringIndex(text, -1) {
+		line := text[strings.LastIndexByte(text[:at[0]], '\n')+1 : at[0]]
+		if !comment.MatchString(line) {
+			return text[:at[0]] + p.find.ReplaceAllString(text[at[0]:at[1]], p.replace) + text[at[1]:], true
+		}
+	}
+	return text, false
 }
 
 // plantOne makes the twin of a silent file, and says what fires in it.
@@ -251,12 +264,8 @@ func plantOne(t *testing.T, f *corpusFile) string {
 		changed := false
 		twin := *f
 		examine(t, []*corpusFile{&twin}, func(text string) string {
-			at := p.find.FindStringIndex(text)
-			if at == nil {
-				return text
-			}
-			changed = true
-			return text[:at[0]] + p.find.ReplaceAllString(text[at[0]:at[1]], p.replace) + text[at[1]:]
+			text, changed = p.edit(text)
+			return text
 		})
 		fired := slices.ContainsFunc(twin.findings, func(rule string) bool { return slices.Contains(p.mayReport, rule) })
 		if changed && fired {

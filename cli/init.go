@@ -21,10 +21,10 @@ func initCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "init",
 		Usage: "write a first file for each environment, from what is there",
-		Description: `Reads the project's dotenv files and their like, workos-seed.yml and convex.json,
-and writes workos/staging.yaml, workos/production.yaml and golive.yaml: what it
-found, and as comments what you have to fill in. A file that is there is left as
-it is. Secrets are written as references to their variables.`,
+		Description: `Reads the project's own files (dotenv and their like), workos-seed.yml and
+convex.json, and writes workos/staging.yaml, workos/production.yaml and
+golive.yaml: what it found, and as comments what you have to fill in. A file
+that is there is left as it is. Secrets are references to their variables.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "dry-run", Usage: "print the files to stdout and write nothing"},
 		},

@@ -50,12 +50,17 @@ func TestDocumentedFilesHaveTheRightShape(t *testing.T) {
 	n := 0
 	for _, name := range []string{"../README.md", "../docs/environment-file.md", "../docs/suppressions.md", "../docs/promotion.md"} {
 		for _, block := range yamlBlocks(t, name) {
+			fsys := fstest.MapFS{"workos/staging.yaml": {Data: []byte("environment: staging\n")}}
+			for _, other := range []string{"workos/production.yaml", "workos/prod-eu.yaml", "workos/prod-us.yaml", "deploy/eu.yaml"} {
+				fsys[other] = &fstest.MapFile{Data: []byte("uses: [sso]\n")}
+			}
 			path := "workos/production.yaml"
 			if strings.HasPrefix(block, "version:") {
 				path = "golive.yaml"
 			}
+			fsys[path] = &fstest.MapFile{Data: []byte(block)}
 			n++
-			result, err := lint.Run(fstest.MapFS{path: {Data: []byte(block)}, "workos/prod-eu.yaml": {Data: []byte("uses: [sso]\n")}, "workos/prod-us.yaml": {Data: []byte("uses: [sso]\n")}, "deploy/eu.yaml": {Data: []byte("uses: [sso]\n")}, "workos/staging.yaml": {Data: []byte("environment: staging\n")}}, lint.Options{})
+			result, err := lint.Run(fsys, lint.Options{})
 			if err != nil {
 				t.Fatalf("%s: %v\n%s", name, err, block)
 			}

@@ -20,6 +20,9 @@ var envAuthKitDomain = Rule{
 					continue
 				}
 				name := fmt.Sprintf("%s %s", v.Purpose, quote(v.Value.V))
+				if v.Purpose == model.NoPurpose {
+					name = fmt.Sprintf("%s %s", v.Name, quote(v.Value.V))
+				}
 				if other, shared := staging[host.Name()]; shared {
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s is on the host that staging signs in at", name),
@@ -50,13 +53,14 @@ func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
 }
 
 // authKitHost is the host of a variable that says where users sign in or who
-// issues their tokens. Hosts of workos.com serve all environments.
+// issues their tokens: by its name, or by the host, as in JWT_ISSUER. Hosts of
+// workos.com serve all environments.
 func authKitHost(v *model.Variable) (model.Host, bool) {
-	if v.Purpose != model.ForAuthKitDomain && v.Purpose != model.ForIssuer && v.Purpose != model.ForJWKSURL {
-		return model.Host{}, false
+	host := hostIn(v.Value.V.Resolved())
+	switch v.Purpose {
+	case model.ForAuthKitDomain, model.ForIssuer, model.ForJWKSURL:
+		domain, _ := host.RegistrableDomain()
+		return host, host.Known() && domain != "workos.com"
 	}
-	text := v.Value.V.Resolved()
-	host := hostIn(text)
-	domain, _ := host.RegistrableDomain()
-	return host, host.Known() && domain != "workos.com"
+	return host, host.Known() && strings.HasSuffix(host.Name(), ".authkit.app")
 }

@@ -17,7 +17,7 @@ var valuePrefixes = []string{"sk_test_", "sk_live_", "sk_", "whsec_", "client_",
 
 // placeholderWords give a placeholder away wherever they stand in a value as
 // words of their own.
-var placeholderWords = []string{"changeme", "example", "placeholder", "replaceme", "tbd", "todo"}
+var placeholderWords = []string{"changeme", "dummy", "example", "fake", "placeholder", "replaceme", "tbd", "todo"}
 
 // minFiller is how many x make a filler and not a name.
 const minFiller = 3

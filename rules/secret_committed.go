@@ -3,6 +3,8 @@ package rules
 import (
 	"fmt"
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
@@ -35,6 +37,17 @@ func reportCommitted(pass *Pass, env *model.Environment, v *model.Variable, help
 		help)
 }
 
+// localWords are what people put into a secret that opens nothing but their own
+// machine.
+var localWords = []string{"local", "localhost", "dev", "development", "insecure", "test"}
+
+// saysLocal reports whether a value says of itself that it is for development:
+// local-dev-cookie-password.
+func saysLocal(text model.Text) bool {
+	words := strings.FieldsFunc(strings.ToLower(text.Resolved()), func(r rune) bool { return !isWordRune(r) })
+	return len(words) > 1 && slices.ContainsFunc(words, func(word string) bool { return slices.Contains(localWords, word) })
+}
+
 // fullKey is the shape of a whole API key: base64 of key_, the key's ULID, and 25
 // characters. Its kind is what secret scanners tell by the prefix.
 var fullKey = regexp.MustCompile(`sk_(live|test)_a2V5Xz[A-Za-z0-9+/]{69}`)
@@ -52,6 +65,8 @@ func committedSeverity(v *model.Variable) finding.Severity {
 	case match != nil:
 		return finding.Warning
 	case v.Template || v.Purpose == model.ForAPIKey || !holdsRealSecret(v):
+		return finding.Off
+	case v.Deployment.Environment.Type == model.TypeUnknown && saysLocal(v.Value.V):
 		return finding.Off
 	}
 	return finding.Error
