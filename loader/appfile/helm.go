@@ -65,7 +65,7 @@ func (h helmReader) walk(n node, keys []string) {
 // may be a mapping as Kubernetes has it.
 func (h helmReader) variables(n node, b block) {
 	if n.Kind == yamltree.Sequence {
-		kubernetesReader{h.yamlFile}.env(n, object{}, b)
+		kubernetesReader(h).env(n, object{}, b)
 		return
 	}
 	for name, value := range h.entries(n) {
@@ -91,7 +91,7 @@ func (h helmReader) structured(name string, n node, b block) {
 	}
 	for _, key := range []string{"secretKeyRef", "configMapKeyRef", "fieldRef", "resourceFieldRef"} {
 		if _, ok := h.get(from, key); ok {
-			read, _ := kubernetesReader{h.yamlFile}.valueFrom(from, "")
+			read, _ := kubernetesReader(h).valueFrom(from, "")
 			read.At.In, read.At.Key = n.at.In, n.at.Key
 			h.add(name, read, b)
 			return
