@@ -66,9 +66,10 @@ type htmlSection struct {
 }
 
 type htmlItem struct {
-	ID, Title, State, Class, Why, Where, Do, Command string
-	Source, Verified                                 string
-	Evidence                                         string
+	ID, Title, State, Class, Why, Where, Command string
+	Do                                           []htmlRun
+	Source, Verified                             string
+	Evidence                                     string
 	// Accepted are the findings that are suppressed, with the reason and the end.
 	Accepted []string
 }
@@ -172,7 +173,7 @@ func newHTMLChange(since *readiness.Since, c *readiness.Change) *htmlChange {
 func newHTMLItem(e *readiness.Entry) htmlItem {
 	h := htmlItem{
 		ID: e.Item.ID, Title: e.Item.Title, State: e.State.String(), Class: stateWords[e.State], Why: source.Safe(e.Why),
-		Do: e.Item.Do, Source: e.Item.Source.URL, Verified: e.Item.Source.Verified,
+		Do: runsOf(e.Item.Do), Source: e.Item.Source.URL, Verified: e.Item.Source.Verified,
 	}
 	if at, ok := placeOf(e.Location); ok {
 		h.Where = position(at)
@@ -192,6 +193,22 @@ func newHTMLItem(e *readiness.Entry) htmlItem {
 		h.Accepted = append(h.Accepted, source.Safe(text))
 	}
 	return h
+}
+
+// htmlRun is a piece of a sentence of golive's own; Code is set in backquotes there.
+type htmlRun struct {
+	Text string
+	Code bool
+}
+
+func runsOf(sentence string) []htmlRun {
+	var runs []htmlRun
+	for i, text := range strings.Split(sentence, "`") {
+		if text != "" {
+			runs = append(runs, htmlRun{Text: text, Code: i%2 == 1})
+		}
+	}
+	return runs
 }
 
 // htmlFindings are all findings, worst first, with the lines that they are about.
