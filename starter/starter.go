@@ -55,7 +55,7 @@ type draft struct {
 	// unplaced are environments of seed files of which nothing says for which
 	// environment they are meant.
 	unplaced []*model.Environment
-	// taken are the client IDs that another environment has as well: one of the two
+	// taken are the client IDs that staging and production both have: one of the two
 	// is wrong.
 	taken map[string]bool
 }
@@ -100,19 +100,21 @@ func base(e *model.Environment) string {
 	return e.File.Path[strings.LastIndexByte(e.File.Path, '/')+1:]
 }
 
-// sharedClientIDs are the client IDs that stand in more than one environment.
+// sharedClientIDs are the client IDs that stand on both sides of staging and
+// production. Two of staging may be one (a developer's machine and the server that
+// is called staging), and of a file whose environment is unknown nothing can be said.
 func sharedClientIDs(project *model.Project) map[string]bool {
-	owner, shared := map[string]string{}, map[string]bool{}
+	owner, shared := map[string]model.Type{}, map[string]bool{}
 	for _, e := range project.Environments {
 		for _, v := range e.Variables {
 			id, known := v.Value.V.Literal()
-			if v.Purpose != model.ForClientID || !known {
+			if v.Purpose != model.ForClientID || !known || e.Type == model.TypeUnknown {
 				continue
 			}
-			if first, ok := owner[id]; ok && first != e.Name {
+			if first, ok := owner[id]; ok && first != e.Type {
 				shared[id] = true
 			}
-			owner[id] = e.Name
+			owner[id] = e.Type
 		}
 	}
 	return shared
