@@ -22,10 +22,14 @@ var ownVariables = map[model.Purpose]string{
 // second, unless golive.yaml says that its deployments are complete. The paths of
 // the differences are variables[NAME].
 func compareVariables(from, to *model.Environment) []Difference {
-	index := map[string][]*model.Variable{}
+	index := map[string]*sameName{}
 	for _, v := range to.Variables {
 		if v.Set() {
-			index[variableName(v)] = append(index[variableName(v)], v)
+			name := variableName(v)
+			if index[name] == nil {
+				index[name] = &sameName{first: v, byValue: map[string]*model.Variable{}}
+			}
+			index[name].add(v)
 		}
 	}
 	var all []Difference
@@ -35,15 +39,37 @@ func compareVariables(from, to *model.Environment) []Difference {
 		if !v.Set() {
 			continue
 		}
+		i, again := seen[name]
+		if again && (index[name] == nil || all[i].Kind == Copied) {
+			continue
+		}
 		d := compareVariable(v, index[name], to)
-		if i, ok := seen[name]; !ok {
+		if !again {
 			seen[name] = len(all)
 			all = append(all, d)
-		} else if all[i].Kind != Copied && d.Kind == Copied {
+		} else if d.Kind == Copied {
 			all[i] = d
 		}
 	}
 	return all
+}
+
+// sameName are the variables of one environment that have a name in common, by
+// the value of each: a thousand services set the same one.
+type sameName struct {
+	first   *model.Variable
+	known   bool // the value of the first one
+	byValue map[string]*model.Variable
+}
+
+func (s *sameName) add(v *model.Variable) {
+	value, known := variableValue(v)
+	if v == s.first {
+		s.known = known
+	}
+	if known && s.byValue[value] == nil {
+		s.byValue[value] = v
+	}
 }
 
 // variableName is what two environments call a variable in common, where each puts
@@ -55,30 +81,27 @@ func variableName(v *model.Variable) string {
 	return v.Name
 }
 
-func compareVariable(from *model.Variable, others []*model.Variable, to *model.Environment) Difference {
+func compareVariable(from *model.Variable, others *sameName, to *model.Environment) Difference {
 	d := Difference{Section: "variables", Path: "variables[" + variableName(from) + "]", From: side(variableNode(from)), Relation: MayDiffer, Kind: Allowed}
 	d.Item = d.Path
 	rule, own := ownVariables[from.Purpose]
 	if own {
 		d.Relation, d.Why = MustDiffer, whyOwn
 	}
-	if len(others) == 0 {
+	if others == nil {
 		d.missingVariable(from, to)
 		return d
 	}
 	value, known := variableValue(from)
-	i := slices.IndexFunc(others, func(v *model.Variable) bool {
-		other, ok := variableValue(v)
-		return known && ok && value == other
-	})
-	d.To = side(variableNode(others[max(i, 0)]))
-	_, otherKnown := variableValue(others[0])
+	same := others.byValue[value]
+	d.To = side(variableNode(others.first))
 	switch {
-	case i >= 0 && own && !isLocal(from):
-		d.Kind, d.Rule, d.Severity = Copied, rule, copiedSeverity(from.Purpose)
-	case i >= 0:
-		d.Kind = Equal
-	case !known || !otherKnown:
+	case known && same != nil:
+		d.To, d.Kind = side(variableNode(same)), Equal
+		if own && !isLocal(from) {
+			d.Kind, d.Rule, d.Severity = Copied, rule, copiedSeverity(from.Purpose)
+		}
+	case !known || !others.known:
 		d.Kind = NotExamined
 	}
 	return d
