@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive-lint/golive/examples"
 	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/report"
 )
 
 func demoCommand(process Process) *urfave.Command {
@@ -20,7 +21,7 @@ with 0 and says what lint would have exited with.`,
 			if c.Args().Present() {
 				return usageError("demo takes no path: golive lint checks yours")
 			}
-			output, err := outputOf(c, process)
+			output, err := outputOf(c, process, report.Formats(), c.String("format"))
 			if err != nil {
 				return err
 			}

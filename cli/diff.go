@@ -13,10 +13,6 @@ import (
 )
 
 func diffCommand(process Process) *urfave.Command {
-	var names []string
-	for _, format := range report.DiffFormats() {
-		names = append(names, format.Name)
-	}
 	return &urfave.Command{
 		Name:      "diff",
 		Usage:     "hold staging against production: what is missing, what was copied",
@@ -24,9 +20,7 @@ func diffCommand(process Process) *urfave.Command {
 		Description: `FROM and TO are names of environments, or their files; without them, every
 promotion of golive.yaml, or every environment of staging against every one of
 production. Lists are compared by what their entries are, URLs by their paths.`,
-		Flags: []urfave.Flag{
-			&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(names, ", ") + "; text where it is left out"},
-			&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable"},
+		Flags: append(outputFlags(report.DiffFormats().Names()),
 			&urfave.BoolFlag{Name: "all", Usage: "show what may differ, and what is expected to, as well"},
 			&urfave.BoolFlag{Name: "patch", Usage: "print YAML that brings production to parity, for a person to apply: the same as --format patch"},
 			&urfave.StringFlag{Name: "accept", Usage: "expect the difference at `PATH`: append it to golive.yaml"},
@@ -36,14 +30,17 @@ production. Lists are compared by what their entries are, URLs by their paths.`,
 			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 			atFlag(),
-			&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
-		},
+		),
 		Action: func(c *urfave.Context) error { return runDiff(c, process) },
 	}
 }
 
 func runDiff(c *urfave.Context, process Process) error {
-	output, err := diffOutputOf(c, process)
+	format := c.String("format")
+	if c.Bool("patch") {
+		format = "patch"
+	}
+	output, err := outputOf(c, process, report.DiffFormats(), format)
 	if err != nil {
 		return err
 	}
@@ -63,7 +60,10 @@ func runDiff(c *urfave.Context, process Process) error {
 	if c.IsSet("accept") {
 		return accept(c, process, where, result)
 	}
-	return output.finish(result)
+	if err := output.write(result); err != nil {
+		return err
+	}
+	return exitOf(process, &result.Result)
 }
 
 // diffOptions reads what is to be compared, and finds the project.

@@ -13,6 +13,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/report"
 	"github.com/golive-lint/golive/source"
 )
 
@@ -37,7 +38,7 @@ PATH limits what is reported; files of other names are read when they are named.
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
 		),
 		Action: func(c *urfave.Context) error {
-			output, err := outputOf(c, process)
+			output, err := outputOf(c, process, report.Formats(), c.String("format"))
 			if err != nil {
 				return err
 			}
@@ -48,7 +49,10 @@ PATH limits what is reported; files of other names are read when they are named.
 			if err := writeBaseline(c, process, result); err != nil {
 				return err
 			}
-			return output.finish(result)
+			if err := output.write(result); err != nil {
+				return err
+			}
+			return exitOf(process, result)
 		},
 	}
 }

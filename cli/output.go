@@ -13,41 +13,39 @@ import (
 	"github.com/golive-lint/golive/suggest"
 )
 
-// reportFlags are shared by the commands that end in a report.
+// reportFlags are shared by the commands that end in the report of a run.
 func reportFlags() []urfave.Flag {
+	return append(outputFlags(report.Formats().Names()), atFlag(),
+		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "one line a finding, without snippets"})
+}
+
+// outputFlags say where reports go, of whatever kind.
+func outputFlags(formats []string) []urfave.Flag {
 	return []urfave.Flag{
-		&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(formatNames(), ", ") + "; text where it is left out"},
+		&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(formats, ", ") + "; text where it is left out"},
 		&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable"},
-		atFlag(),
 		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
-		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "one line a finding, without snippets"},
 	}
 }
 
-func formatNames() []string {
-	var names []string
-	for _, format := range report.Formats() {
-		names = append(names, format.Name)
-	}
-	return names
-}
-
-// output is where reports go.
-type output struct {
+// output is where reports of one kind of result go.
+type output[R any] struct {
 	process Process
-	format  report.Format
+	formats report.Table[R]
+	format  report.Format[R]
 	options report.Options
-	files   []outputFile
+	files   []outputFile[R]
 }
 
-type outputFile struct {
+type outputFile[R any] struct {
 	name   string // as the user wrote it
 	path   string
-	format report.Format
+	format report.Format[R]
 }
 
-func outputOf(c *urfave.Context, process Process) (*output, error) {
-	format, err := lookupFormat(c.String("format"))
+// outputOf reads the flags of outputFlags; name is the format of stdout.
+func outputOf[R any](c *urfave.Context, process Process, formats report.Table[R], name string) (*output[R], error) {
+	format, err := lookupFormat(formats, name)
 	if err != nil {
 		return nil, err
 	}
@@ -56,11 +54,11 @@ func outputOf(c *urfave.Context, process Process) (*output, error) {
 	if err != nil {
 		return nil, usageError("--color: %w", err)
 	}
-	o := &output{process: process, format: format, options: report.Options{
-		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"),
+	o := &output[R]{process: process, formats: formats, format: format, options: report.Options{
+		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"), All: c.Bool("all"),
 	}}
 	for _, value := range c.StringSlice("output") {
-		file, err := parseOutput(process.Dir, value)
+		file, err := parseOutput(formats, process.Dir, value)
 		if err != nil {
 			return nil, err
 		}
@@ -69,35 +67,36 @@ func outputOf(c *urfave.Context, process Process) (*output, error) {
 	return o, nil
 }
 
-func lookupFormat(name string) (report.Format, error) {
-	if format, ok := report.Lookup(name); ok {
+func lookupFormat[R any](formats report.Table[R], name string) (report.Format[R], error) {
+	format, ok := formats.Lookup(name)
+	if ok {
 		return format, nil
 	}
-	if near, ok := suggest.Nearest(name, formatNames()); ok {
-		return report.Format{}, usageError("unknown format %q, did you mean %q?", name, near)
+	if near, ok := suggest.Nearest(name, formats.Names()); ok {
+		return format, usageError("unknown format %q, did you mean %q?", name, near)
 	}
-	return report.Format{}, usageError("unknown format %q: expected one of %s", name, strings.Join(formatNames(), ", "))
+	return format, usageError("unknown format %q: expected one of %s", name, strings.Join(formats.Names(), ", "))
 }
 
 // parseOutput reads [FORMAT=]FILE. Without a format the file's extension says
 // which.
-func parseOutput(dir, value string) (outputFile, error) {
+func parseOutput[R any](formats report.Table[R], dir, value string) (outputFile[R], error) {
 	name, file, ok := strings.Cut(value, "=")
 	if !ok {
-		format, known := report.ForFile(value)
+		format, known := formats.ForFile(value)
 		if !known || value == "" {
-			return outputFile{}, usageError("--output %s: its name does not say which format; write --output FORMAT=%s", value, value)
+			return outputFile[R]{}, usageError("--output %s: its name does not say which format; write --output FORMAT=%s", value, value)
 		}
-		return outputFile{value, absolute(dir, value), format}, nil
+		return outputFile[R]{value, absolute(dir, value), format}, nil
 	}
-	format, err := lookupFormat(name)
+	format, err := lookupFormat(formats, name)
 	if err != nil {
-		return outputFile{}, fmt.Errorf("--output: %w", err)
+		return outputFile[R]{}, fmt.Errorf("--output: %w", err)
 	}
 	if file == "" {
-		return outputFile{}, usageError("--output %s: the file's name is missing behind =", value)
+		return outputFile[R]{}, usageError("--output %s: the file's name is missing behind =", value)
 	}
-	return outputFile{file, absolute(dir, file), format}, nil
+	return outputFile[R]{file, absolute(dir, file), format}, nil
 }
 
 // isUTF8 goes by the locale, as terminals do.
@@ -108,15 +107,6 @@ func isUTF8(getenv func(string) string) bool {
 		}
 	}
 	return false
-}
-
-// finish writes all reports, says what could not be examined, and turns the
-// result into an exit code.
-func (o *output) finish(result *lint.Result) error {
-	if err := o.write(result); err != nil {
-		return err
-	}
-	return exitOf(o.process, result)
 }
 
 // exitOf says what could not be examined, and turns a result into an exit code.
@@ -142,7 +132,8 @@ func sayUnread(process Process, result *lint.Result) error {
 	return nil
 }
 
-func (o *output) write(result *lint.Result) error {
+// write writes all reports.
+func (o *output[R]) write(result *R) error {
 	for _, file := range o.files {
 		if err := o.writeFile(file, result); err != nil {
 			return failure("%w", err)
@@ -154,7 +145,7 @@ func (o *output) write(result *lint.Result) error {
 	return nil
 }
 
-func (o *output) writeFile(file outputFile, result *lint.Result) error {
+func (o *output[R]) writeFile(file outputFile[R], result *R) error {
 	options := o.options
 	options.Color, options.Width = false, 0
 	write := func(w io.Writer) error { return file.format.Write(w, result, options) }

@@ -46,7 +46,7 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 	}
 	if diff, err := lint.Diff(fsys, lint.DiffOptions{}); err == nil {
 		for _, format := range report.DiffFormats() {
-			if err := format.Write(&out, diff, report.DiffOptions{Options: report.Options{Version: "test", Unicode: true}, All: true}); err != nil {
+			if err := format.Write(&out, diff, report.Options{Version: "test", Unicode: true, All: true}); err != nil {
 				t.Fatalf("format %s of diff: %v", format.Name, err)
 			}
 		}

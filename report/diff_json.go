@@ -91,7 +91,7 @@ type jsonInsert struct {
 	Keys   []string `json:"keys"`
 }
 
-func writeDiffJSON(out *bufio.Writer, r *lint.DiffResult, o DiffOptions) error {
+func writeDiffJSON(out *bufio.Writer, r *lint.DiffResult, o Options) error {
 	report := jsonDiff{
 		Version:    diffVersion,
 		Tool:       jsonTool{Name: "golive", Version: o.Version},

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/promote"
 )
 
-func writeDiffMarkdown(out *bufio.Writer, r *lint.DiffResult, o DiffOptions) error {
+func writeDiffMarkdown(out *bufio.Writer, r *lint.DiffResult, o Options) error {
 	for i := range r.Promotions {
 		diffMarkdown(out, &r.Promotions[i], o.All)
 	}

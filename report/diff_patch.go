@@ -15,7 +15,7 @@ import (
 
 // writeDiffPatch prints what the second environment of each promotion should say
 // as a fragment of its file, a document each. It is for a person to apply.
-func writeDiffPatch(out *bufio.Writer, r *lint.DiffResult, _ DiffOptions) error {
+func writeDiffPatch(out *bufio.Writer, r *lint.DiffResult, _ Options) error {
 	for i := range r.Promotions {
 		if i > 0 {
 			fmt.Fprintln(out, "---")

@@ -19,7 +19,7 @@ import (
 	"github.com/golive-lint/golive/source"
 )
 
-var diffGolden = DiffOptions{Options: Options{Version: "1.4.0", Unicode: true}}
+var diffGolden = Options{Version: "1.4.0", Unicode: true}
 
 // diffArchive is a project, and the reports that are expected of it.
 type diffArchive struct {
@@ -55,9 +55,9 @@ func diffArchives(t *testing.T) []diffArchive {
 	return all
 }
 
-func renderDiff(t *testing.T, format string, r *lint.DiffResult, o DiffOptions) string {
+func renderDiff(t *testing.T, format string, r *lint.DiffResult, o Options) string {
 	t.Helper()
-	f, ok := LookupDiff(format)
+	f, ok := DiffFormats().Lookup(format)
 	if !ok {
 		t.Fatalf("no format %s", format)
 	}
@@ -72,7 +72,7 @@ func renderDiff(t *testing.T, format string, r *lint.DiffResult, o DiffOptions) 
 // SARIF log are their pages and left out.
 func TestDiffReports(t *testing.T) {
 	for _, a := range diffArchives(t) {
-		reports := map[string]string{"all": renderDiff(t, "text", a.result, DiffOptions{Options: diffGolden.Options, All: true})}
+		reports := map[string]string{"all": renderDiff(t, "text", a.result, Options{Version: "1.4.0", Unicode: true, All: true})}
 		narrow := diffGolden
 		narrow.Width, narrow.Unicode = 80, false
 		reports["narrow"] = renderDiff(t, "text", a.result, narrow)
@@ -142,7 +142,7 @@ func TestDiffJSONFollowsItsSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, a := range diffArchives(t) {
-		report := renderDiff(t, "json", a.result, DiffOptions{Options: diffGolden.Options, All: true})
+		report := renderDiff(t, "json", a.result, Options{Version: "1.4.0", Unicode: true, All: true})
 		validate(t, schema, report)
 		for _, change := range [][2]string{{`"version": 1,`, `"version": 2,`}, {`"kind": "`, `"kind": "x`}, {`"relation": "`, `"relation": "x`}, {`"inferred": `, `"guessed": `}} {
 			var document any

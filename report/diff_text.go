@@ -19,8 +19,8 @@ type diffText struct {
 	all bool
 }
 
-func writeDiffText(out *bufio.Writer, r *lint.DiffResult, o DiffOptions) error {
-	t := diffText{newTextReport(out, o.Options), o.All}
+func writeDiffText(out *bufio.Writer, r *lint.DiffResult, o Options) error {
+	t := diffText{newTextReport(out, o), o.All}
 	for i := range r.Promotions {
 		t.promotion(&r.Promotions[i])
 	}

@@ -158,7 +158,7 @@ var goldenOptions = Options{Version: "1.4.0", Unicode: true, Width: 80}
 
 func render(t *testing.T, format string, r *lint.Result, o Options) string {
 	t.Helper()
-	f, ok := Lookup(format)
+	f, ok := Formats().Lookup(format)
 	if !ok {
 		t.Fatalf("no format %s", format)
 	}

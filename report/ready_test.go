@@ -24,7 +24,7 @@ var readyDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
 
 func renderReady(t *testing.T, format string, r *readiness.Result, o Options) string {
 	t.Helper()
-	f, ok := LookupReady(format)
+	f, ok := ReadyFormats().Lookup(format)
 	if !ok {
 		t.Fatalf("no format %s", format)
 	}

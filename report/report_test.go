@@ -20,7 +20,7 @@ import (
 func TestFormatsAreFoundByNameAndByExtension(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range Formats() {
-		if found, ok := Lookup(f.Name); !ok || found.Name != f.Name {
+		if found, ok := Formats().Lookup(f.Name); !ok || found.Name != f.Name {
 			t.Errorf("Lookup(%q) does not find the format", f.Name)
 		}
 		if f.Summary == "" || seen[f.Name] {
@@ -28,7 +28,7 @@ func TestFormatsAreFoundByNameAndByExtension(t *testing.T) {
 		}
 		seen[f.Name] = true
 		for _, extension := range f.Extensions {
-			if found, ok := ForFile("out/golive" + strings.ToUpper(extension)); !ok || found.Name != f.Name {
+			if found, ok := Formats().ForFile("out/golive" + strings.ToUpper(extension)); !ok || found.Name != f.Name {
 				t.Errorf("ForFile does not find %s by %s", f.Name, extension)
 			}
 			if seen[extension] {
@@ -37,10 +37,10 @@ func TestFormatsAreFoundByNameAndByExtension(t *testing.T) {
 			seen[extension] = true
 		}
 	}
-	if _, ok := Lookup("yaml"); ok {
+	if _, ok := Formats().Lookup("yaml"); ok {
 		t.Error("Lookup finds a format that does not exist")
 	}
-	if f, ok := ForFile("report"); ok {
+	if f, ok := Formats().ForFile("report"); ok {
 		t.Errorf("a file without extension was taken for %s", f.Name)
 	}
 }
