@@ -38,7 +38,8 @@ func (t *textReport) notRead(r *lint.Result) {
 			t.paragraph(group.words + ": " + list)
 		}
 	}
-	if list := t.list(r, func(in loader.Input) bool { return in.Unplaced }); list != "" {
+	// What ends in .local is for one developer's machine, and nothing to be settled.
+	if list := t.list(r, func(in loader.Input) bool { return in.Unplaced && !strings.HasSuffix(in.Path, ".local") }); list != "" {
 		t.paragraph("environment unknown, so rules that need it stay silent: " + list + " (golive.yaml can say whose, under apps)")
 	}
 }
