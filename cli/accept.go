@@ -60,6 +60,7 @@ func accept(c *urfave.Context, process Process, where project, result *lint.Diff
 // namesDifference: what is accepted has to be there.
 func namesDifference(pattern promote.Pattern, path string, result *lint.DiffResult) error {
 	var paths []string
+	expected := false
 	for i := range result.Promotions {
 		for k := range result.Promotions[i].Differences {
 			d := &result.Promotions[i].Differences[k]
@@ -67,13 +68,14 @@ func namesDifference(pattern promote.Pattern, path string, result *lint.DiffResu
 				continue
 			}
 			paths = append(paths, d.Path)
-			if pattern.Covers(d) {
-				if d.Expected != nil {
-					return usageError("the difference at %s is expected already", path)
-				}
+			if pattern.Covers(d) && d.Expected == nil {
 				return nil
 			}
+			expected = expected || pattern.Covers(d)
 		}
+	}
+	if expected {
+		return usageError("the difference at %s is expected already", path)
 	}
 	if near, ok := suggest.Nearest(path, paths); ok {
 		return usageError("there is no difference at %s, did you mean %q?", path, near)

@@ -40,6 +40,11 @@ func runDiff(c *urfave.Context, process Process) error {
 	if c.Bool("patch") {
 		format = "patch"
 	}
+	for _, flag := range []string{"reason", "until", "owner"} {
+		if c.IsSet(flag) && !c.IsSet("accept") {
+			return usageError("--%s goes with --accept PATH (golive diff --help)", flag)
+		}
+	}
 	output, err := outputOf(c, process, report.DiffFormats(), format)
 	if err != nil {
 		return err

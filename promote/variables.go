@@ -1,10 +1,9 @@
 package promote
 
 import (
-	"slices"
-
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
 )
 
 // ownVariables are the purposes of variables whose values belong to one
@@ -33,6 +32,7 @@ func compareVariables(from, to *model.Environment) []Difference {
 		}
 	}
 	var all []Difference
+	complete := completenessOf(to)
 	seen := map[string]int{} // and the difference that the name has
 	for _, v := range from.Variables {
 		name := variableName(v)
@@ -43,7 +43,7 @@ func compareVariables(from, to *model.Environment) []Difference {
 		if again && (index[name] == nil || all[i].Kind == Copied) {
 			continue
 		}
-		d := compareVariable(v, index[name], to)
+		d := compareVariable(v, index[name], complete)
 		if !again {
 			seen[name] = len(all)
 			all = append(all, d)
@@ -81,7 +81,7 @@ func variableName(v *model.Variable) string {
 	return v.Name
 }
 
-func compareVariable(from *model.Variable, others *sameName, to *model.Environment) Difference {
+func compareVariable(from *model.Variable, others *sameName, to completeness) Difference {
 	d := Difference{Section: "variables", Path: "variables[" + variableName(from) + "]", From: side(variableNode(from)), Relation: MayDiffer, Kind: Allowed}
 	d.Item = d.Path
 	rule, own := ownVariables[from.Purpose]
@@ -107,26 +107,42 @@ func compareVariable(from *model.Variable, others *sameName, to *model.Environme
 	return d
 }
 
+// completeness is what golive.yaml says of the deployments of an environment.
+type completeness struct {
+	complete bool
+	provided map[string]bool
+	// last is the variable behind which another one would stand.
+	last *model.Variable
+}
+
+func completenessOf(env *model.Environment) completeness {
+	c := completeness{complete: len(env.Variables) > 0, provided: map[string]bool{}}
+	seen := map[*model.Deployment]bool{}
+	for _, v := range env.Variables {
+		c.last = v
+		if seen[v.Deployment] {
+			continue
+		}
+		seen[v.Deployment] = true
+		c.complete = c.complete && v.Deployment.Complete
+		for i := range v.Deployment.Provided {
+			c.provided[string(v.Deployment.Provided[i].V)] = true
+		}
+	}
+	return c
+}
+
 // missingVariable: only of deployments whose files are all known can it be said
 // that they lack something.
-func (d *Difference) missingVariable(from *model.Variable, to *model.Environment) {
+func (d *Difference) missingVariable(from *model.Variable, to completeness) {
 	d.Kind = NotExamined
-	var last *model.Variable
-	for _, v := range to.Variables {
-		provided := slices.ContainsFunc(v.Deployment.Provided, func(p model.Value[model.Text]) bool { return string(p.V) == from.Name })
-		if !v.Deployment.Complete || provided {
-			return
-		}
-		last = v
-	}
-	if last == nil {
+	if !to.complete || to.provided[from.Name] {
 		return
 	}
-	d.Kind, d.Why, d.Severity = Missing, "the application reads it in "+d.From.Node.At.In.File.Path, finding.Warning
-	at := last.Value.At
-	line := at.In.File.Position(at.Span.End, 0).Line
-	d.Insert = &Insertion{File: at.In.File, Span: at.Span, Line: line + 1, Anchor: at.KeyLocation()}
-	d.Insert.Span.Start = at.Span.End
+	d.Kind, d.Why, d.Severity = Missing, "the application reads it in "+from.File.Path, finding.Warning
+	at := to.last.Value.At
+	line := at.In.File.Position(at.Span.End, source.Runes).Line
+	d.Insert = &Insertion{File: at.In.File, Span: source.Span{Start: at.Span.End, End: at.Span.End}, Line: line + 1, Anchor: at.KeyLocation()}
 }
 
 // variableValue is what a variable says, as far as it can be compared: a name that

@@ -41,7 +41,7 @@ func diffMarkdown(out *bufio.Writer, p *promote.Promotion, all bool) {
 	}
 	sections := diffSections(p, all)
 	if nothingInCommon(p) {
-		fmt.Fprint(out, "The two have no setting in common.\n\n")
+		fmt.Fprint(out, sentence(notCompared(p))+"\n\n")
 	}
 	if len(sections) == 0 {
 		return
@@ -88,3 +88,6 @@ var markdownCharacters = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "~", `\~`,
 	"<", "&lt;", ">", "&gt;", "&", "&amp;", "@", "&#64;", "#", "&#35;", "://", "&#58;//", "www.", "www&#46;",
 )
+
+// sentence begins with a capital and ends with a full stop.
+func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] + "." }

@@ -37,25 +37,33 @@ type patchSection struct {
 func patch(out *bufio.Writer, p *promote.Promotion) error {
 	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", clean(p.From.Name), clean(p.To.Name), clean(p.To.Name))
 	var sections []patchSection
-	var removals []string
+	var byHand []string
+	unexamined := 0
 	for i := range p.Differences {
 		d := &p.Differences[i]
+		if d.Kind == promote.NotExamined {
+			unexamined++
+		}
 		if !d.Finding() {
 			continue
 		}
 		if wanted, ok := p.Wanted(d); ok {
 			sections = addWanted(sections, wanted.Children[0], patchNote(d))
-		} else if d.Kind == promote.StagingOnlyFound {
-			removals = append(removals, fmt.Sprintf("# remove %s: %s", clean(d.Path), placeText(d.To)))
-		} else if d.Kind == promote.ProductionOnlyFound {
-			removals = append(removals, fmt.Sprintf("# remove %s: %s", clean(d.Path), placeText(d.From)))
+		} else {
+			byHand = append(byHand, handNote(p, d))
 		}
 	}
 	if len(sections) > 0 {
 		fmt.Fprintln(out, "# <...>, ${...} and production-host.invalid stand for what is its own.")
 	}
-	if len(sections)+len(removals) == 0 {
+	switch {
+	case len(sections)+len(byHand) > 0:
+	case nothingInCommon(p):
+		fmt.Fprintln(out, "# "+notCompared(p))
+	case unexamined == 0:
 		fmt.Fprintln(out, "# nothing: the two are at parity")
+	default:
+		fmt.Fprintln(out, "# nothing, as far as the two could be compared")
 	}
 	for _, s := range sections {
 		fmt.Fprintln(out)
@@ -68,10 +76,37 @@ func patch(out *bufio.Writer, p *promote.Promotion) error {
 		}
 		out.Write(text)
 	}
-	if len(removals) > 0 {
-		fmt.Fprintf(out, "\n%s\n", strings.Join(removals, "\n"))
+	if len(byHand) > 0 {
+		fmt.Fprintf(out, "\n%s\n", strings.Join(byHand, "\n"))
+	}
+	if unexamined > 0 {
+		fmt.Fprintf(out, "\n# %s not examined, so there may be more to do: golive diff --all lists them\n", were(unexamined))
 	}
 	return nil
+}
+
+// handNote is what to do about a difference that no line of the file would end.
+func handNote(p *promote.Promotion, d *promote.Difference) string {
+	path := clean(d.Path)
+	switch d.Kind {
+	case promote.StagingOnlyFound:
+		return fmt.Sprintf("# remove %s: %s", path, placeText(d.To))
+	case promote.ProductionOnlyFound:
+		return fmt.Sprintf("# remove %s: %s", path, placeText(d.From))
+	case promote.Extra:
+		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", clean(p.To.Name), path, placeText(d.To), clean(p.From.Name))
+	case promote.Missing:
+		return fmt.Sprintf("# add %s: %s", path, insertText(d))
+	}
+	return fmt.Sprintf("# change %s: %s", path, placeText(d.To))
+}
+
+// were counts settings for a sentence.
+func were(n int) string {
+	if n == 1 {
+		return "1 setting was"
+	}
+	return fmt.Sprintf("%d settings were", n)
 }
 
 // patchNote says where a setting goes.

@@ -22,7 +22,7 @@ type diffRow struct {
 	*promote.Difference
 	// glyph is "-" for what production lacks, "+" for what it alone has, "~" for
 	// what differs, "=" for what was copied, "!" for what belongs to one side
-	// alone, "." for what is allowed or expected.
+	// alone, "." for what is allowed or expected, "?" for what was not examined.
 	glyph      string
 	name, what string
 	from, to   string // places
@@ -84,7 +84,7 @@ func diffSections(p *promote.Promotion, all bool) []diffSection {
 		if _, seen := items[d.Item]; !seen {
 			items[d.Item], order = title, append(order, d.Item)
 		}
-		shown := d.Finding() || all && (d.Kind == promote.Allowed || d.Expected != nil)
+		shown := d.Finding() || all && (d.Kind == promote.Allowed || d.Kind == promote.NotExamined || d.Expected != nil)
 		equal[d.Item] = equal[d.Item] || d.Kind == promote.Equal
 		broken[d.Item] = broken[d.Item] || d.Kind != promote.Equal && d.Kind != promote.Allowed
 		switch {
@@ -114,7 +114,9 @@ func rowOf(p *promote.Promotion, d *promote.Difference, whole bool) diffRow {
 	case d.Expected != nil:
 		row.glyph, row.what = ".", row.with("expected: "+clean(string(d.Expected.Reason.V)))
 	case d.Kind == promote.Allowed:
-		row.glyph, row.what = ".", row.with(values(d))
+		row.glyph, row.what = ".", row.with(allowed(p, d))
+	case d.Kind == promote.NotExamined:
+		row.glyph, row.what = "?", row.with(whyNotExamined(p, d))
 	case d.Kind == promote.Missing:
 		row.glyph = "-"
 		if row.what != "" { // of an entry that is there
@@ -167,6 +169,9 @@ func withSign(what, sign string) string {
 // and what of it the difference is about.
 func nameInSection(d *promote.Difference, whole bool) (name, what string) {
 	if whole {
+		if d.Section == "variables" {
+			return clean(strings.TrimSuffix(strings.TrimPrefix(d.Path, "variables["), "]")), ""
+		}
 		return clean(d.Path), ""
 	}
 	name = strings.TrimPrefix(strings.TrimPrefix(d.Item, d.Section), ".")
@@ -197,6 +202,31 @@ func values(d *promote.Difference) string {
 		return shorten(clean(s.Text), maxValue, "...")
 	}
 	return show(d.From) + " -> " + show(d.To)
+}
+
+// allowed words a difference that may be.
+func allowed(p *promote.Promotion, d *promote.Difference) string {
+	switch {
+	case !d.To.Present():
+		return clean(p.From.Name) + " alone has it"
+	case !d.From.Present():
+		return clean(p.To.Name) + " alone has it"
+	}
+	return values(d)
+}
+
+// whyNotExamined says what keeps a setting from being compared.
+func whyNotExamined(p *promote.Promotion, d *promote.Difference) string {
+	switch {
+	case !d.To.Present():
+		return "not in what was read of " + clean(p.To.Name)
+	case !d.From.Present():
+		return "not in what was read of " + clean(p.From.Name)
+	}
+	if d.From.Node.State != model.Known || d.To.Node.State != model.Known {
+		return "it could not be read"
+	}
+	return "a reference hides the value"
 }
 
 func placeText(s promote.Side) string {
@@ -241,8 +271,8 @@ func totalsOf(promotions []promote.Promotion) diffTotals {
 	return t
 }
 
-// lastDay is the first day on which one of the expected differences ends.
-func lastDay(promotions []promote.Promotion) string {
+// firstDay is the first day on which one of the expected differences ends.
+func firstDay(promotions []promote.Promotion) string {
 	day := ""
 	for i := range promotions {
 		for _, d := range promotions[i].Differences {
@@ -269,6 +299,15 @@ func hostsText(hosts []promote.HostPair) string {
 
 func nothingInCommon(p *promote.Promotion) bool {
 	return !slices.ContainsFunc(p.Differences, func(d promote.Difference) bool { return d.From.Present() && d.To.Present() })
+}
+
+// notCompared says why two environments have nothing in common: what was not read
+// is never said to be missing.
+func notCompared(p *promote.Promotion) string {
+	if slices.ContainsFunc(p.Differences, func(d promote.Difference) bool { return d.Kind == promote.NotExamined }) {
+		return "nothing could be compared"
+	}
+	return "the two have no setting in common"
 }
 
 // environmentFile is the path of the file that describes an environment.

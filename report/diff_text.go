@@ -63,7 +63,7 @@ func (t diffText) promotion(p *promote.Promotion) {
 	sections := diffSections(p, t.all)
 	switch {
 	case nothingInCommon(p):
-		fmt.Fprintln(t.out, "\n  the two have no setting in common")
+		fmt.Fprintln(t.out, "\n  "+notCompared(p))
 	case len(sections) == 0:
 		fmt.Fprintln(t.out, "\n  nothing to report")
 	}
@@ -150,25 +150,28 @@ func diffSummary(r *lint.DiffResult, all bool) string {
 		found = plural(len(r.Findings), "finding")
 	}
 	parts := []string{plural(t.Equal, "value") + " equal"}
+	hidden := ""
+	if !all {
+		hidden = " (--all)"
+	}
 	if t.Allowed > 0 {
 		differ := fmt.Sprintf("%d differ as they may", t.Allowed)
 		if t.Allowed == 1 {
 			differ = "1 differs as it may"
 		}
-		if !all {
-			differ += " (--all)"
-		}
-		parts = append(parts, differ)
+		parts = append(parts, differ+hidden)
 	}
 	if t.Expected > 0 {
 		expected := plural(t.Expected, "expected difference")
-		if day := lastDay(r.Promotions); day != "" {
+		if day := firstDay(r.Promotions); day != "" && t.Expected > 1 {
+			expected += " (the first until " + day + ")"
+		} else if day != "" {
 			expected += " (until " + day + ")"
 		}
 		parts = append(parts, expected)
 	}
 	if t.NotExamined > 0 {
-		parts = append(parts, fmt.Sprintf("%d not examined", t.NotExamined))
+		parts = append(parts, fmt.Sprintf("%d not examined", t.NotExamined)+hidden)
 	}
 	return found + "; " + strings.Join(parts, ", ")
 }
