@@ -30,6 +30,7 @@ func (l *loading) assembleApps(results []appResult) {
 		}
 		r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
 		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions, commentSuppressions(r.file.File, r.reading.Comments)...)
+		l.unknownParts(r)
 		variables := l.variables(r)
 		// A hook names files that have nothing to do with WorkOS: how they are written
 		// is not golive's to say.
@@ -219,12 +220,7 @@ func (l *loading) declareDeployment(app *model.App, entry *model.Entry[model.Dep
 	complete := entry.Value.Complete.Known() && entry.Value.Complete.V
 	d := &model.Deployment{App: app, Name: entry.Name, Environment: environment, Complete: complete, Provided: entry.Value.Provided.Items, Declared: &entry.Value}
 	app.Deployments = append(app.Deployments, d)
-	for i := range entry.Value.Files.Items {
-		named := &entry.Value.Files.Items[i]
-		file, part, _ := strings.Cut(string(named.V), "#")
-		key := path.Join(path.Dir(l.loaded.Project.Config.File.Path), file)
-		l.listed[key] = append(l.listed[key], listedFile{deployment: d, part: part})
-	}
+	l.listFiles(d, entry.Value.Files.Items)
 }
 
 // configuredApps takes in the files that golive.yaml lists for deployments.
@@ -254,33 +250,16 @@ func (l *loading) configuredAppFile(named *model.Value[model.Text]) {
 		l.discovery.addApp(name, formats, l.discovery.ignored.match(name, false), true)
 		return
 	}
-	l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
-		Rule: "project-unknown-name", Code: "unknown-file",
-		Message: fmt.Sprintf("the file %q %s", source.Redact(file), why), Help: help,
-		Path: named.Path(), Location: named.Location(),
-	})
+	l.nameProblem("project-unknown-name", "unknown-file", named, fmt.Sprintf("the file %s %s", quoted(file), why), help)
 }
 
-// listedFile is a file, or a part of one, that golive.yaml lists for a deployment.
-type listedFile struct {
-	deployment *model.Deployment
-	part       string
-}
-
-// deploymentsOf are those that golive.yaml lists a file for.
-func (l *loading) deploymentsOf(name, scope string) []*model.Deployment {
-	var found []*model.Deployment
-	for _, listed := range l.listed[name] {
-		if listed.part == "" || listed.part == scope || strings.HasSuffix(scope, "."+listed.part) {
-			found = append(found, listed.deployment)
-		}
-	}
-	return found
-}
-
+// folderOf is the folder of an application: the one that is written, else that of
+// its first file.
 func (l *loading) folderOf(app *model.AppConfig) string {
 	if folder := literal(&app.Folder); folder != "" {
-		return path.Join(path.Dir(l.loaded.Project.Config.File.Path), folder)
+		name := path.Join(path.Dir(l.loaded.Project.Config.File.Path), folder)
+		l.unknownFolder(&app.Folder, name)
+		return name
 	}
 	for i := range app.Deployments.Entries {
 		for j := range app.Deployments.Entries[i].Value.Files.Items {

@@ -145,3 +145,39 @@ func TestImpliedEnvironment(t *testing.T) {
 		t.Errorf("implied %v, type %s, partial %v, file %s", e.Implied, e.Type, e.Partial, e.File.Path)
 	}
 }
+
+// What golive.yaml says of files and folders has to be there, and a file that is
+// listed twice gives its variables once.
+func TestMistakesInListedFiles(t *testing.T) {
+	for _, test := range []struct{ name, web, want string }{
+		{"a part that is none", `deployments: {production: {files: ["compose.prod.yaml#wbe"]}}`, `unknown-part "compose.prod.yaml" sets no variables in "wbe", did you mean "web"?`},
+		{"a part by its name alone", `deployments: {production: {files: ["compose.prod.yaml#web"]}}`, ""},
+		{"a file without parts", `deployments: {production: {files: [".env.production#web"]}}`, `unknown-part ".env.production" sets no variables in "web"`},
+		{"a file twice", `deployments: {production: {files: [.env.production, .env.production]}}`, `listed-twice ".env.production" is listed twice for "production"`},
+		{"a file as a whole and in part", `deployments: {production: {files: ["compose.prod.yaml#web", compose.prod.yaml]}}`, `listed-twice "compose.prod.yaml" is listed twice for "production"`},
+		{"two parts of a file", `deployments: {production: {files: ["compose.prod.yaml#web", "compose.prod.yaml#api"]}}`, ""},
+		{"a folder that is not there", `folder: apps/wbe`, `unknown-folder the folder "apps/wbe" cannot be read: it does not exist`},
+		{"a folder that is a file", `folder: .env.production`, `unknown-folder the folder ".env.production" is a file`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			loaded := load(t,
+				".env.production", "WORKOS_CLIENT_ID=x\n",
+				"compose.prod.yaml", "services:\n  web: {environment: {WORKOS_CLIENT_ID: x}}\n  api: {environment: {WORKOS_CLIENT_ID: x}}\n",
+				"golive.yaml", "apps:\n  web: {"+test.web+"}\n")
+			var got []string
+			for _, p := range loaded.Problems {
+				got = append(got, p.Code+" "+p.Message)
+			}
+			if strings.Join(got, "\n") != test.want {
+				t.Errorf("problems: %q, want %q", got, test.want)
+			}
+			seen := map[string]bool{}
+			for _, line := range placed(loaded) {
+				if !strings.HasPrefix(line, "compose") && seen[line] {
+					t.Errorf("%s counts twice", line)
+				}
+				seen[line] = true
+			}
+		})
+	}
+}

@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/suggest"
+)
 
 // secretWords end the names of settings and variables that hold a secret.
 var secretWords = []string{"secret", "password", "api_key", "apikey", "private_key", "privatekey", "access_token", "claim_token"}
@@ -14,5 +18,13 @@ func NamesSecret(name string) bool {
 			return true
 		}
 	}
-	return false
+	last := name[strings.LastIndexByte(name, '_')+1:]
+	if len(last) < len("secrt") || len(last) > len("passwordss") || last[0] != 's' && last[0] != 'p' {
+		return false
+	}
+	_, misspelt := suggest.Nearest(last, misspeltSecrets)
+	return misspelt
 }
+
+// misspeltSecrets are words whose misspellings hide a value too.
+var misspeltSecrets = []string{"secret", "password"}

@@ -25,7 +25,7 @@ var envVariableUnknown = Rule{
 				continue
 			}
 			pass.Report(env, key(v.Value.At), finding.Warning,
-				fmt.Sprintf("no SDK reads %s, did you mean %s?", quote(v.Name), quote(meant)),
+				fmt.Sprintf("no SDK knows %s, did you mean %s?", quote(v.Name), quote(meant)),
 				fmt.Sprintf("rename it to %s; a variable of your own may keep its name", meant))
 		}
 	},
@@ -48,10 +48,13 @@ func meantName(v *model.Variable) (string, bool) {
 	return prefix + meant, ok && !slices.Contains(known, own) && isMisspelling(own, meant)
 }
 
+// handedNames are read by the application itself, which hands them to its SDK.
+var handedNames = []string{"WORKOS_WEBHOOK_SECRET", "WORKOS_ACTION_SECRET", "WORKOS_ACTIONS_SECRET"}
+
 // readNames are the names that the SDKs of an application read, or those of all
 // SDKs where nothing tells which it uses.
 func readNames(app *model.App) []string {
-	var names []string
+	names := slices.Clone(handedNames)
 	for _, s := range sdk.Table() {
 		if len(app.SDKs) == 0 || slices.Contains(app.SDKs, s.Name) {
 			names = append(names, s.Required...)

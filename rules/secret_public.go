@@ -49,9 +49,13 @@ func reportPublicVariable(pass *Pass, env *model.Environment, v *model.Variable)
 	prefix, framework, public := model.PublicPrefix(v.Name)
 	switch {
 	case public && v.Purpose.IsSecret():
+		help := fmt.Sprintf("rename it to %s, and read it on the server alone", v.Name[len(prefix):])
+		if isSet(v) {
+			help = fmt.Sprintf("rename it to %s, read it on the server alone, and have a new one made", v.Name[len(prefix):])
+		}
 		pass.Report(env, key(v.Value.At), finding.Error,
 			fmt.Sprintf("%s is the name of a secret, and %s puts it into the pages that everybody downloads", quote(v.Name), framework),
-			fmt.Sprintf("rename it to %s, read it on the server alone, and have a new one made", v.Name[len(prefix):]))
+			help)
 	case public && hasSecretValue(v):
 		pass.Report(env, &v.Value, finding.Error,
 			fmt.Sprintf("the value of %s has the shape of a secret, and %s puts it into the pages that everybody downloads", quote(v.Name), framework),

@@ -138,7 +138,9 @@ func valueBehind(line string, i int) (int, bool) {
 		separated = true
 		behind = runOf(line, behind+1, blanks)
 	}
-	if !separated || behind == len(line) || line[behind] == '#' || isReference(line[behind:]) {
+	// "}}" ends an expression that named the secret: it is no value.
+	ends := behind > i && line[behind-1] != ':' && line[behind-1] != '=' && strings.HasPrefix(line[min(behind, len(line)):], "}}")
+	if !separated || behind == len(line) || line[behind] == '#' || ends || isReference(line[behind:]) {
 		return 0, false
 	}
 	return behind, true

@@ -59,6 +59,22 @@ func excerpt(f *source.File, line int) string {
 	return b.String()
 }
 
+// An expression that names where a secret is kept stays readable to its end.
+func TestExcerptShowsWhereASecretIsKept(t *testing.T) {
+	for _, line := range []string{
+		"WORKOS_API_KEY: ${{ secrets.STAGING_WORKOS_API_KEY }}", "key: {{ .Values.workos.api_key }}",
+	} {
+		f := source.NewFile("deploy.yml", line)
+		if got := f.Redacted(f.LineSpan(1)); got != line {
+			t.Errorf("%q shows as %q", line, got)
+		}
+	}
+	hidden := source.NewFile("deploy.yml", "WORKOS_API_KEY: ${{ secrets.WORKOS_API_KEY || 'hunter2-hunter2' }}")
+	if got := hidden.Redacted(hidden.LineSpan(1)); strings.Contains(got, "hunter2") {
+		t.Errorf("the default of a secret shows: %q", got)
+	}
+}
+
 func TestExcerptHidesSecretsByTheirKeyEvenInBrokenLines(t *testing.T) {
 	for _, test := range []struct{ line, want string }{
 		{`secret: hunter22`, `secret: [redacted]`},

@@ -126,10 +126,11 @@ func cutWord(w written) (word, rest written) {
 func (r *dockerfileReader) arguments(keyword, rest written) {
 	words := r.words(keyword, rest)
 	set := setter{flag: flag{phase: model.BuildPhase, one: true}, in: r.block(keyword, rest)}
+	names := 0
 	for _, word := range words {
 		v, ok := set.entry(word)
 		if !ok {
-			r.notAName(word)
+			r.notAName(word, &names)
 			continue
 		}
 		r.reading.Variables = append(r.reading.Variables, v)
@@ -148,10 +149,11 @@ func (r *dockerfileReader) environment(keyword, rest written) {
 		r.legacy(set, name, value.slice(start, len(value.text)), words)
 		return
 	}
+	names := 0
 	for _, word := range words {
 		v, ok := set.entry(word)
 		if !ok {
-			r.notAName(word)
+			r.notAName(word, &names)
 			continue
 		}
 		v.Exposed = imageLayer
@@ -164,7 +166,7 @@ const imageLayer = "an image layer"
 
 func (r *dockerfileReader) legacy(set setter, name, value written, words []written) {
 	if len(words) == 1 || !isShellName(name.text) {
-		r.notAName(words[0])
+		r.notAName(words[0], new(int))
 		return
 	}
 	text := value.text
@@ -191,9 +193,18 @@ func (r *dockerfileReader) words(keyword, rest written) []written {
 	return words
 }
 
-func (r *dockerfileReader) notAName(word written) {
-	r.add("no-value", int(word.whole.Start), int(word.whole.End), "this word sets no variable; expected NAME=value", "write NAME=value, in quotes where the value has blanks")
+// notAName reports the first word of an instruction that sets nothing: the others
+// are part of the same mistake. told counts them.
+func (r *dockerfileReader) notAName(word written, told *int) {
 	r.file.MarkSecret(word.whole)
+	if *told++; *told > 1 {
+		return
+	}
+	help := "write NAME=value, in quotes where the value has blanks"
+	if strings.HasPrefix(word.text, "#") {
+		help = "put the comment on a line of its own: behind an instruction it is a part of it"
+	}
+	r.add("no-value", int(word.whole.Start), int(word.whole.End), "this word sets no variable; expected NAME=value", help)
 }
 
 // block is the place of one instruction.

@@ -1,0 +1,114 @@
+package loader
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/suggest"
+)
+
+// listedFile is a file, or a part of one, that golive.yaml lists for a deployment.
+type listedFile struct {
+	deployment *model.Deployment
+	part       string
+	named      *model.Value[model.Text]
+}
+
+// holds reports whether the variables of a scope are those that are listed.
+func (f *listedFile) holds(scope string) bool {
+	return f.part == "" || f.part == scope || strings.HasSuffix(scope, "."+f.part)
+}
+
+// listFiles takes in the files of a deployment. One that is listed again, or as a
+// whole and in part, gives it no variable twice.
+func (l *loading) listFiles(d *model.Deployment, files []model.Value[model.Text]) {
+	seen := map[string]bool{}
+	for i := range files {
+		named := &files[i]
+		file, part, _ := strings.Cut(string(named.V), "#")
+		key := path.Join(path.Dir(l.loaded.Project.Config.File.Path), file)
+		if seen[key+"#"+part] || seen[key+"#"] || part == "" && seen[key] {
+			l.nameProblem("schema-value", "listed-twice", named,
+				fmt.Sprintf("%s is listed twice for %s", quoted(file), quoted(d.Name)), "list it once")
+			continue
+		}
+		seen[key], seen[key+"#"+part] = true, true
+		l.listed[key] = append(l.listed[key], listedFile{deployment: d, part: part, named: named})
+	}
+}
+
+// deploymentsOf are those that golive.yaml lists a file for.
+func (l *loading) deploymentsOf(name, scope string) []*model.Deployment {
+	var found []*model.Deployment
+	for i := range l.listed[name] {
+		listed := &l.listed[name][i]
+		if listed.holds(scope) && !slices.Contains(found, listed.deployment) {
+			found = append(found, listed.deployment)
+		}
+	}
+	return found
+}
+
+// unknownParts reports what golive.yaml calls a part of a file and nothing in the
+// file is. Of a file that cannot be read whole, nothing is said.
+func (l *loading) unknownParts(r *appResult) {
+	if slices.ContainsFunc(r.reading.Problems, func(p finding.Problem) bool { return !p.Soft }) {
+		return
+	}
+	var parts []string
+	for i := range r.reading.Variables {
+		if scope := r.reading.Variables[i].Scope; scope != "" && !slices.Contains(parts, scope) && len(parts) < maxParts {
+			parts = append(parts, scope)
+		}
+	}
+	for i := range l.listed[r.input.Path] {
+		listed := &l.listed[r.input.Path][i]
+		if len(parts) == maxParts || listed.part == "" || slices.ContainsFunc(parts, listed.holds) {
+			continue
+		}
+		message := fmt.Sprintf("%s sets no variables in %s", quoted(r.input.Path), quoted(listed.part))
+		help := "leave out what stands behind #: the file has no parts"
+		if near, ok := suggest.Nearest(listed.part, parts); ok {
+			message += fmt.Sprintf(", did you mean %s?", quoted(near))
+		}
+		if len(parts) > 0 {
+			help = "its parts are " + source.Redact(strings.Join(parts[:min(len(parts), maxShownParts)], ", "))
+		}
+		l.nameProblem("project-unknown-name", "unknown-part", listed.named, message, help)
+	}
+}
+
+// A file with maxParts parts is nobody's own, and its parts are not looked at.
+const (
+	maxParts      = 500
+	maxShownParts = 8
+)
+
+// unknownFolder reports a folder of an application that is not there.
+func (l *loading) unknownFolder(folder *model.Value[model.Text], name string) {
+	info, err := fs.Stat(l.fsys, name)
+	if err == nil && info.IsDir() {
+		return
+	}
+	why := "is a file"
+	if err != nil {
+		why = "cannot be read: " + reason(err)
+	}
+	l.nameProblem("project-unknown-name", "unknown-folder", folder,
+		fmt.Sprintf("the folder %s %s", quoted(string(folder.V)), why), "write its path as seen from golive.yaml")
+}
+
+// nameProblem reports a name in golive.yaml.
+func (l *loading) nameProblem(rule, code string, named *model.Value[model.Text], message, help string) {
+	l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
+		Rule: rule, Code: code, Message: message, Help: help, Path: named.Path(), Location: named.Location(),
+	})
+}
+
+func quoted(text string) string { return fmt.Sprintf("%q", source.Redact(text)) }
