@@ -134,7 +134,7 @@ func domainName(host string) (name, fault string) {
 		name = lower
 	} else {
 		ascii, err := uts46().ToASCII(name)
-		if err != nil || holdsBadPunycode(lower) {
+		if err != nil || holdsBadPunycode(lower) || !readsBack(ascii) {
 			return "", "has a host that is no valid international domain name"
 		}
 		name = ascii
@@ -176,6 +176,16 @@ var uts46 = sync.OnceValue(func() *idna.Profile {
 		idna.VerifyDNSLength(false),
 	)
 })
+
+// readsBack reports whether what a name became can be read again: of a label of
+// thousands of characters, Punycode can be written that no reader takes.
+func readsBack(ascii string) bool {
+	if len(ascii) <= maxName {
+		return true
+	}
+	again, err := uts46().ToASCII(ascii)
+	return err == nil && again == ascii
+}
 
 // holdsBadPunycode reports whether a label only looks like Punycode: one that
 // stands for ASCII (xn--acme-), and one that is not ASCII itself. UTS 46 refuses

@@ -47,7 +47,7 @@ func ParseURL(t Text) URL {
 	}
 	if l.authority {
 		p.host = parseHost(p.resolved[l.hostStart:l.hostEnd], !l.special)
-		p.host.written = p.written(&r)
+		p.host.written = unhide(p.written(&r))
 	}
 	if p.scheme == "file" {
 		p.fileHost()
