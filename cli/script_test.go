@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -15,7 +18,10 @@ import (
 	"github.com/golive-lint/golive/cli"
 )
 
-var update = flag.Bool("update", false, "rewrite the expected output of the scripts")
+var (
+	update = flag.Bool("update", false, "rewrite the expected output of the scripts")
+	binary = flag.String("binary", "", "run the scripts with this golive `FILE`, an absolute path or one relative to the top of the module")
+)
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
@@ -25,6 +31,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs golive as a user does; each script is a situation.
 func TestScripts(t *testing.T) {
+	folder := binaryFolder(t)
 	testscript.Run(t, testscript.Params{
 		Dir:           "../testdata/script",
 		UpdateScripts: *update,
@@ -36,9 +43,43 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("GITHUB_ACTIONS", "")
+			if folder != "" {
+				env.Setenv("PATH", folder+string(filepath.ListSeparator)+env.Getenv("PATH"))
+			}
 			return nil
 		},
 	})
+}
+
+// binaryFolder makes a folder for the script's PATH whose golive is the one that
+// -binary names. It is empty without the flag: the scripts then run this source.
+func binaryFolder(t *testing.T) string {
+	t.Helper()
+	if *binary == "" {
+		return ""
+	}
+	path := *binary
+	if !filepath.IsAbs(path) {
+		path = filepath.Join("..", path)
+	}
+	path, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		t.Fatalf("-binary %s is not a file (%v)", *binary, err)
+	}
+	folder, name := t.TempDir(), "golive"
+	if runtime.GOOS == "windows" {
+		name += ".exe"
+	}
+	if err := os.Symlink(path, filepath.Join(folder, name)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := exec.LookPath(filepath.Join(folder, name)); err != nil {
+		t.Fatalf("-binary %s cannot be run: %v", *binary, err)
+	}
+	return folder
 }
 
 // exits runs golive and checks the exit code: exits CODE [ARGS...].
