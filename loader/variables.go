@@ -189,7 +189,7 @@ func (l *loading) environmentOfFolder(name string) string {
 		if l.declared(folders[i]) != nil {
 			return folders[i]
 		}
-		if word := environmentWord(folders[i]); word != "" && len(nameWords(folders[i])) == 1 {
+		if word := environmentWord(folders[i]); word != "" && len(model.NameWords(folders[i])) == 1 {
 			return l.environmentLike(folders[i], word)
 		}
 	}

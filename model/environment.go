@@ -1,8 +1,6 @@
 package model
 
 import (
-	"strings"
-
 	"github.com/golive-lint/golive/source"
 )
 
@@ -32,23 +30,15 @@ func ParseType(word string) (Type, bool) {
 	return TypeUnknown, false
 }
 
-// typeWords are the words that give away the type of an environment when they
-// stand in its name, between dots, dashes or underscores.
-var typeWords = map[string]Type{
-	"production": Production, "prod": Production, "live": Production,
-	"staging": Staging, "stage": Staging, "stg": Staging, "sandbox": Staging, "test": Staging,
-	"dev": Staging, "development": Staging, "qa": Staging, "uat": Staging, "preview": Staging,
-}
-
 // TypeOfName guesses the type from the name of an environment, such as prod-eu.
 // A name with words of both kinds gives none: pre-prod is not production.
 func TypeOfName(name string) Type {
 	found := TypeUnknown
-	for word := range strings.FieldsFuncSeq(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("-_. ", r) }) {
+	for _, word := range NameWords(name) {
 		if word == "pre" || word == "non" {
 			return TypeUnknown
 		}
-		t := typeWords[word]
+		t := LookupEnvironmentWord(word).Type
 		if t == TypeUnknown {
 			continue
 		}

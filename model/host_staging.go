@@ -1,17 +1,9 @@
 package model
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/model/publicsuffix"
-)
-
-// stagingWords name an environment in a host; productWords may name a product as
-// well.
-var (
-	stagingWords = []string{"staging", "stg", "dev", "qa", "uat", "test"}
-	productWords = []string{"sandbox", "preview"}
 )
 
 // StagingLabel finds the label of a name that says that the host is not of
@@ -76,13 +68,15 @@ func isStagingLabel(label string) (hit, sure bool) {
 	}
 	for i, word := range words {
 		word = strings.TrimRight(word, digits)
-		if slices.Contains(stagingWords, word) {
+		switch LookupEnvironmentWord(word).Host {
+		case SurelyStaging:
 			if i == last {
 				return true, true
 			}
 			hit = true
+		case MaybeStaging:
+			hit = true
 		}
-		hit = hit || slices.Contains(productWords, word)
 	}
 	return hit, false
 }

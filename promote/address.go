@@ -69,17 +69,11 @@ func (a address) guess(u model.URL) address {
 	return a
 }
 
-// environmentWords in a host say which environment it is of.
-var environmentWords = []string{
-	"staging", "stage", "stg", "sandbox", "dev", "development", "qa", "uat", "test", "preview",
-	"production", "prod", "live", "www",
-}
-
 // plainHost is a host without the words that say of which environment it is.
 func plainHost(host string) string {
 	var labels []string
 	for label := range strings.SplitSeq(host, ".") {
-		words := slices.DeleteFunc(strings.Split(label, "-"), func(w string) bool { return slices.Contains(environmentWords, w) })
+		words := slices.DeleteFunc(strings.Split(label, "-"), func(w string) bool { return model.LookupEnvironmentWord(w).Host != model.NotInHosts })
 		if len(words) > 0 {
 			labels = append(labels, strings.Join(words, "-"))
 		}

@@ -108,8 +108,7 @@ func named(project *model.Project, name *model.Value[model.Text]) *model.Environ
 // the type.
 func shareWord(a, b string) bool {
 	words := func(name string) []string {
-		all := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("-_. ", r) })
-		return slices.DeleteFunc(all, func(w string) bool { return model.TypeOfName(w) != model.TypeUnknown })
+		return slices.DeleteFunc(model.NameWords(name), func(w string) bool { return model.TypeOfName(w) != model.TypeUnknown })
 	}
 	others := words(b)
 	return slices.ContainsFunc(words(a), func(w string) bool { return slices.Contains(others, w) })

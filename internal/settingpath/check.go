@@ -1,0 +1,37 @@
+package settingpath
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/suggest"
+)
+
+// Check returns an error if no environment file can have the path, with the
+// key that was probably meant. A path inside an environment of a file that
+// describes several is checked without the keys that lead to that environment.
+func (p Path) Check() error {
+	p = p.InEnvironment()
+	keys := make([]string, 0, len(p)+1)
+	for _, step := range p {
+		if step.Entry {
+			keys = append(keys, "")
+			continue
+		}
+		keys = append(keys, step.Text)
+	}
+	if last := p[len(p)-1]; last.Field != "" {
+		keys = append(keys, last.Field)
+	}
+	wrong, known, ok := model.KnownPath(keys)
+	switch {
+	case ok:
+		return nil
+	case keys[wrong] == "" && wrong > 0:
+		return fmt.Errorf("%q is not a list", keys[wrong-1])
+	}
+	if near, ok := suggest.Key(keys[wrong], known); ok {
+		return fmt.Errorf("unknown key %q, did you mean %q?", keys[wrong], near)
+	}
+	return fmt.Errorf("unknown key %q", keys[wrong])
+}

@@ -1,0 +1,204 @@
+package settingpath
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func parse(t *testing.T, text string) Path {
+	t.Helper()
+	path, err := Parse(text)
+	if err != nil {
+		t.Fatalf("Parse(%q): %v", text, err)
+	}
+	return path
+}
+
+func TestCovers(t *testing.T) {
+	for _, c := range []struct {
+		path, setting string
+		want          bool
+	}{
+		{"redirect_uris", "redirect_uris[https://app.acme.com/cb].uri", true},
+		{"redirect_uris[https://app.acme.com/cb]", "redirect_uris[https://app.acme.com/cb].uri", true},
+		{"redirect_uris[/cb]", "redirect_uris[https://app.acme.com/cb].uri", true},
+		{"redirect_uris[/]", "redirect_uris[https://app.acme.com]", true},
+		{"redirect_uris[/CB]", "redirect_uris[https://app.acme.com/cb]", false},
+		{"redirect_uris[https://[::1]:3000/cb]", "redirect_uris[https://[::1]:3000/cb]", true},
+		{"redirect_uris[*]", "redirect_uris[https://app.acme.com/cb]", true},
+		{"redirect_uris[*.acme.com/cb]", "redirect_uris[https://app.acme.com/cb]", true},
+		{`redirect_uris["https://*.acme.com/cb"]`, "redirect_uris[https://app.acme.com/cb]", false},
+		{`redirect_uris["https://*.acme.com/cb"]`, "redirect_uris[https://*.acme.com/cb]", true},
+		{"redirect_uris.uri", "redirect_uris[https://app.acme.com/cb].uri", false},
+		{"redirect_uris[https://app.acme.com/cb].uri", "redirect_uris[https://app.acme.com/cb]", false},
+		{"*", "redirect_uris[https://app.acme.com/cb]", true},
+		{"sign_*", "sign_in_url", true},
+		{"sign_in_url", "environments[staging].sign_in_url", true},
+		{"environments[staging].sign_in_url", "environments[staging].sign_in_url", true},
+		{"environments[staging].sign_in_url", "sign_in_url", true},
+		{"sign_in_url", "common.sign_in_url", true},
+		{"webhook_endpoints[#2]", "webhook_endpoints[#2].secret", true},
+		{"webhook_endpoints[#1]", "webhook_endpoints[#2].secret", false},
+		{"feature_flags[slug=beta]", "feature_flags[slug=beta].enabled", true},
+		{"feature_flags[beta]", "feature_flags[slug=beta].enabled", false},
+		{"redirect_uris[/cb?a=b]", "redirect_uris[https://app.acme.com/cb]", false},
+		{"domains[a=b]", `domains["a=b"]`, true},
+	} {
+		if got := parse(t, c.path).Covers(parse(t, c.setting).Target()); got != c.want {
+			t.Errorf("%q covers %q: got %v", c.path, c.setting, got)
+		}
+	}
+}
+
+func TestCoversByFieldAndPosition(t *testing.T) {
+	target := parse(t, "feature_flags[beta-search].enabled").Target()
+	target[1].Position = 3
+	target[1].Fields = func(field string) []string {
+		if field == "slug" {
+			return []string{"beta-search"}
+		}
+		return nil
+	}
+	for text, want := range map[string]bool{
+		"feature_flags[slug=beta-*]":        true,
+		"feature_flags[slug=beta-search]":   true,
+		`feature_flags[slug="beta-search"]`: true,
+		`feature_flags[slug="beta-*"]`:      false,
+		"feature_flags[name=beta-search]":   false,
+		"feature_flags[#3].enabled":         true,
+		"feature_flags[#2].enabled":         false,
+	} {
+		if got := parse(t, text).Covers(target); got != want {
+			t.Errorf("%q: got %v", text, got)
+		}
+	}
+}
+
+func TestParseNamesWhatItCannotRead(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                          "a key is missing",
+		".a":                        "a key is missing",
+		"a..b":                      "a key is missing",
+		"a[b":                       "a bracket is not closed",
+		"a[b]c":                     "a dot is missing",
+		`a["b]`:                     "a quote is not closed",
+		`a["b"c]`:                   "a bracket is not closed",
+		"a[#0]":                     "not a position",
+		"a[#01]":                    "not a position",
+		"a[#-1]":                    "not a position",
+		"a\xff":                     "not valid UTF-8",
+		strings.Repeat("a", 2001):   "longer than 2000 bytes",
+		`a["\q"]`:                   "read the quoted name",
+		"[a]":                       "a key is missing",
+		`"a`:                        "a quote is not closed",
+		`webhook_endpoints[url="x]`: "a quote is not closed",
+	} {
+		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Parse(%q): got %v, want %q", text, err, want)
+		}
+	}
+}
+
+func TestCheckKnowsTheKeysOfThePlatform(t *testing.T) {
+	for text, want := range map[string]string{
+		"redirect_uris[/cb]":                       "",
+		"applications[web].redirect_uris":          "",
+		"environments[staging].redirect_uris":      "",
+		"common.redirect_uris":                     "",
+		"*":                                        "",
+		"redirect_uri[/cb]":                        `unknown key "redirect_uri", did you mean "redirect_uris"?`,
+		"redirectUris":                             `did you mean "redirect_uris"?`,
+		"sign_in_url[/x]":                          `"sign_in_url" is not a list`,
+		"feature_flags[slug=x].enabled":            "",
+		"feature_flags[slugg=x]":                   `unknown key "slugg", did you mean "slug"?`,
+		"authentication.oauth_providers.GitHub":    "",
+		"admin_portal.success_urls.anything_at_al": "",
+	} {
+		err := parse(t, text).Check()
+		switch {
+		case want == "" && err != nil:
+			t.Errorf("Check(%q): %v", text, err)
+		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+			t.Errorf("Check(%q): got %v, want %q", text, err, want)
+		}
+	}
+}
+
+// drawPath draws steps with names that a hostile file may contain.
+func drawPath(t *rapid.T) Path {
+	name := rapid.StringOf(rapid.SampledFrom([]rune(`ab[]".#=*/:é\ `))).Filter(func(s string) bool { return len(s) < 30 })
+	path := Path{Key(name.Draw(t, "key"))}
+	for range rapid.IntRange(0, 4).Draw(t, "steps") {
+		switch rapid.IntRange(0, 3).Draw(t, "kind") {
+		case 0:
+			path = append(path, Key(name.Draw(t, "key")))
+		case 1:
+			path = append(path, Entry(name.Draw(t, "entry")))
+		case 2:
+			path = append(path, At(rapid.IntRange(1, 99).Draw(t, "position")))
+		case 3:
+			path = append(path, Step{Entry: true, Field: "slug", Text: name.Draw(t, "field")})
+		}
+	}
+	return path
+}
+
+func TestEveryPrintedPathParsesAndNamesTheSame(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		path := drawPath(t)
+		again, err := Parse(path.String())
+		if err != nil {
+			t.Fatalf("Parse(%q): %v", path.String(), err)
+		}
+		if again.String() != path.String() {
+			t.Fatalf("%q is printed as %q", path.String(), again.String())
+		}
+		if !again.Covers(path.Target()) {
+			t.Fatalf("%q does not cover what it was printed from", path.String())
+		}
+		for n := 1; n < len(path); n++ {
+			parent, err := Parse(path[:n].String())
+			if err != nil || !parent.Covers(path.Target()) {
+				t.Fatalf("%q does not cover %q: %v", path[:n].String(), path.String(), err)
+			}
+		}
+	})
+}
+
+func TestGlobAgreesWithAnExhaustiveSearch(t *testing.T) {
+	var slow func(pattern, text string) bool
+	slow = func(pattern, text string) bool {
+		switch {
+		case pattern == "":
+			return text == ""
+		case pattern[0] == '*':
+			return slow(pattern[1:], text) || text != "" && slow(pattern, text[1:])
+		}
+		return text != "" && pattern[0] == text[0] && slow(pattern[1:], text[1:])
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		pattern := rapid.StringOfN(rapid.SampledFrom([]rune("ab*")), 0, 8, -1).Draw(t, "pattern")
+		text := rapid.StringOfN(rapid.SampledFrom([]rune("ab")), 0, 10, -1).Draw(t, "text")
+		if got, want := glob(pattern, text), slow(pattern, text); got != want {
+			t.Fatalf("glob(%q, %q): got %v, want %v", pattern, text, got, want)
+		}
+	})
+}
+
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{"a.b[c]", `a["]"]`, "a[#3]", "a[slug=x*].b", "*"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		path, err := Parse(text)
+		if err != nil {
+			return
+		}
+		again, err := Parse(path.String())
+		if err != nil || again.String() != path.String() || !again.Covers(path.Target()) {
+			t.Fatalf("%q parses to %q: %v", text, path, err)
+		}
+	})
+}
