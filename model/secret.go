@@ -1,6 +1,10 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/source"
+)
 
 // Secret is the value of a secret setting. No way of printing it shows it.
 type Secret struct{ text Text }
@@ -12,12 +16,10 @@ func NewSecret(text Text) Secret { return Secret{text: text} }
 // not reach a message unless it is a reference as a whole.
 func (s Secret) Text() Text { return s.text }
 
-const redacted = "[redacted]"
-
 // Format prints a reference as it is written, and of everything else only that
-// it was redacted.
+// it is hidden.
 func (s Secret) Format(f fmt.State, verb rune) {
-	text := redacted
+	text := source.Mask
 	if _, ok := s.text.Reference(); ok && !s.text.HasLiteral() {
 		text = string(s.text)
 	}

@@ -195,7 +195,7 @@ func values(d *promote.Difference) string {
 		case !s.Present():
 			return "nothing"
 		case s.Secret():
-			return "[redacted]"
+			return source.Mask
 		case s.Text == "":
 			return "an entry"
 		}

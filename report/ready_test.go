@@ -257,7 +257,7 @@ func TestVerdictsHoldNoSecret(t *testing.T) {
 				t.Errorf("%s shows a secret: %s", format.Name, report[max(0, i-120):min(len(report), i+60)])
 			}
 		}
-		if format.Name == "html" && !strings.Contains(report, "[redacted]") {
+		if format.Name == "html" && !strings.Contains(report, "[hidden]") {
 			t.Error("the findings of the page show no place of a secret")
 		}
 	}

@@ -23,7 +23,7 @@ func (f *File) Excerpt(line int) []Piece {
 		}
 		if len(hidden) > 0 && hidden[0].Start <= i {
 			end := min(hidden[0].End, at.End)
-			pieces = append(pieces, Piece{Span{i, end}, mask})
+			pieces = append(pieces, Piece{Span{i, end}, Mask})
 			i = end
 			continue
 		}

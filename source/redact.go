@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-const mask = "[redacted]"
+// Mask replaces what no output may show.
+const Mask = "[hidden]"
 
 // Redact replaces everything that has the shape of a secret.
 func Redact(s string) string {
@@ -28,7 +29,7 @@ func masked(text string, offset int32, hidden []Span) string {
 			continue
 		}
 		b.WriteString(text[done:start])
-		b.WriteString(mask)
+		b.WriteString(Mask)
 		done = end
 	}
 	b.WriteString(text[done:])
@@ -147,7 +148,7 @@ func valueBehind(line string, i int) (int, bool) {
 }
 
 // referenceStarts begin a value that says where a secret is kept.
-var referenceStarts = []string{"${{", "{{", "op://", "vault:", "arn:", "projects/", "sops:", "ENC[", "doppler", "infisical", "!", "&", "*", mask}
+var referenceStarts = []string{"${{", "{{", "op://", "vault:", "arn:", "projects/", "sops:", "ENC[", "doppler", "infisical", "!", "&", "*", Mask}
 
 // isReference reports whether a value begins like a reference. A name with a
 // default written behind it (${X:-hunter2}) is none.

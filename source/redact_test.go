@@ -11,14 +11,14 @@ import (
 
 func TestRedact(t *testing.T) {
 	for _, test := range []struct{ in, want string }{
-		{"key sk_live_a2V5XzAxSFpYWVo1 here", "key sk_live_[redacted] here"},
-		{"sk_test_abcd1234", "sk_test_[redacted]"},
-		{"sk_a2V5XzAxSFpYWVo1", "sk_[redacted]"},
-		{"whsec_0FWAiVGkEfGBqqsJH4aNAGBJ4", "whsec_[redacted]"},
-		{"https://dana:hunter22@app.acme.com/cb", "https://dana:[redacted]@app.acme.com/cb"},
-		{"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkYW5hIn0.c2ln", "eyJ[redacted]"},
-		{"-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----[redacted]-----END RSA PRIVATE KEY-----"},
-		{"GOCSPX-1234567890abcdef", "GOCSPX-[redacted]"},
+		{"key sk_live_a2V5XzAxSFpYWVo1 here", "key sk_live_[hidden] here"},
+		{"sk_test_abcd1234", "sk_test_[hidden]"},
+		{"sk_a2V5XzAxSFpYWVo1", "sk_[hidden]"},
+		{"whsec_0FWAiVGkEfGBqqsJH4aNAGBJ4", "whsec_[hidden]"},
+		{"https://dana:hunter22@app.acme.com/cb", "https://dana:[hidden]@app.acme.com/cb"},
+		{"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkYW5hIn0.c2ln", "eyJ[hidden]"},
+		{"-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----[hidden]-----END RSA PRIVATE KEY-----"},
+		{"GOCSPX-1234567890abcdef", "GOCSPX-[hidden]"},
 		// What only looks a little like a secret stays readable.
 		{"authentication.radar_risk_detected", "authentication.radar_risk_detected"},
 		{"task_management_enabled", "task_management_enabled"},
@@ -77,16 +77,16 @@ func TestExcerptShowsWhereASecretIsKept(t *testing.T) {
 
 func TestExcerptHidesSecretsByTheirKeyEvenInBrokenLines(t *testing.T) {
 	for _, test := range []struct{ line, want string }{
-		{`secret: hunter22`, `secret: [redacted]`},
-		{`  client_secret: "hunter22`, `  client_secret: [redacted]`},
-		{`api_key hunter22`, `api_key [redacted]`},
-		{`WORKOS_COOKIE_PASSWORD=hunter22hunter22`, `WORKOS_COOKIE_PASSWORD=[redacted]`},
+		{`secret: hunter22`, `secret: [hidden]`},
+		{`  client_secret: "hunter22`, `  client_secret: [hidden]`},
+		{`api_key hunter22`, `api_key [hidden]`},
+		{`WORKOS_COOKIE_PASSWORD=hunter22hunter22`, `WORKOS_COOKIE_PASSWORD=[hidden]`},
 		{`secret: ${WORKOS_WEBHOOK_SECRET}`, `secret: ${WORKOS_WEBHOOK_SECRET}`},
 		{`secret: "op://prod/workos/secret"`, `secret: "op://prod/workos/secret"`},
-		{`secret: ${X:-hunter22}`, `secret: [redacted]`},
+		{`secret: ${X:-hunter22}`, `secret: [hidden]`},
 		{`access_token_duration: 5m`, `access_token_duration: 5m`},
 		{`methods: [password, magic_auth]`, `methods: [password, magic_auth]`},
-		{`# old key: sk_live_a2V5XzAxSFpYWVo1`, `# old key: sk_live_[redacted]`},
+		{`# old key: sk_live_a2V5XzAxSFpYWVo1`, `# old key: sk_live_[hidden]`},
 	} {
 		f := source.NewFile("x.yaml", test.line+"\n")
 		if got := excerpt(f, 1); got != test.want {
@@ -103,13 +103,13 @@ func TestExcerptHidesMarkedSpansAndKeys(t *testing.T) {
 	if got := excerpt(f, 4); strings.Contains(got, "MIIE") {
 		t.Errorf("a line of a private key is shown: %s", got)
 	}
-	if got, want := excerpt(f, 7), "value: [redacted] # note"; got != want {
+	if got, want := excerpt(f, 7), "value: [hidden] # note"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if got, want := excerpt(f, 6), "last: 1"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if got, want := f.Redacted(source.Span{Start: at - 7, End: at + 10}), "value: [redacted] #"; got != want {
+	if got, want := f.Redacted(source.Span{Start: at - 7, End: at + 10}), "value: [hidden] #"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
