@@ -74,7 +74,7 @@ func TestNoFormatShowsASecret(t *testing.T) {
 						t.Fatalf("%s shows %q of %q:\n%s", f.Name, part, body, b.String())
 					}
 				}
-				if !strings.Contains(b.String(), "redacted") {
+				if !strings.Contains(b.String(), source.Mask) {
 					t.Fatalf("%s does not say that something is hidden:\n%s", f.Name, b.String())
 				}
 			}
