@@ -1,0 +1,148 @@
+package main
+
+import (
+	"encoding/base64"
+	"math/rand/v2"
+	"strings"
+)
+
+// secret is one planted value and what is known about the place that holds it.
+type secret struct {
+	// text is the value as the file contains it, before any quotes.
+	text string
+	// parts are the random pieces of text: none of them may be printed.
+	parts []string
+	// run is how many bytes of a part make a leak.
+	run int
+	// kind tells how it was planted, name under which name, format and file where.
+	kind, name, format, file string
+}
+
+// form makes the text of a secret and its random parts.
+type form func(r *rand.Rand) (text string, parts []string, run int)
+
+const (
+	lowercase  = "abcdefghijklmnopqrstuvwxyz"
+	uppercase  = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	decimal    = "0123456789"
+	hexadecmal = "0123456789abcdef"
+	letters    = lowercase + uppercase
+	alnum      = letters + decimal
+)
+
+// A run of shortRun bytes is proof of a leak in most alphabets. Digits and
+// hexadecimal also occur in fingerprints and dates, so they need longRun.
+const (
+	shortRun = 8
+	longRun  = 12
+)
+
+func draw(r *rand.Rand, alphabet string, n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = alphabet[r.IntN(len(alphabet))]
+	}
+	return string(b)
+}
+
+func pick[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
+
+// drawn is a form without a recognizable shape.
+func drawn(alphabet string, least, most, run int) form {
+	return func(r *rand.Rand) (string, []string, int) {
+		text := draw(r, alphabet, least+r.IntN(most-least+1))
+		return text, []string{text}, run
+	}
+}
+
+// mixed starts with a letter, so that no reader takes it for a number.
+func mixed(r *rand.Rand) (string, []string, int) {
+	text := draw(r, letters, 1) + draw(r, alnum, 15+r.IntN(20))
+	return text, []string{text}, shortRun
+}
+
+// passphrase joins random words, as people do for database passwords.
+func passphrase(r *rand.Rand) (string, []string, int) {
+	parts := []string{draw(r, lowercase, 9), draw(r, lowercase, 10), draw(r, alnum, 9)}
+	return strings.Join(parts, pick(r, "-", "_", ".")), parts, shortRun
+}
+
+// shapeless are the forms that only their place identifies as secrets.
+var shapeless = []form{
+	mixed, mixed, mixed, passphrase,
+	drawn(lowercase, 16, 32, shortRun),
+	drawn(hexadecmal, 32, 64, longRun),
+	drawn(alnum+"+/", 32, 44, shortRun),
+}
+
+// prefixes are the documented beginnings of WorkOS's own secrets and of other
+// services' tokens, with the alphabet and the length of what follows.
+var prefixes = []struct {
+	prefix, alphabet string
+	length           int
+}{
+	{"sk_live_", alnum, 32}, {"sk_test_", alnum, 32}, {"sk_", alnum, 24}, {"whsec_", alnum, 25},
+	{"sk_live_a2V5Xz", alnum, 69}, {"sk_test_a2V5Xz", alnum, 69},
+	{"GOCSPX-", alnum, 28}, {"AIza", alnum, 35}, {"AKIA", uppercase, 16}, {"ASIA", uppercase, 16},
+	{"ghp_", alnum, 36}, {"gho_", alnum, 36}, {"ghu_", alnum, 36}, {"ghs_", alnum, 36}, {"ghr_", alnum, 36},
+	{"github_pat_", alnum, 40}, {"glpat-", alnum, 20}, {"npm_", alnum, 36},
+	{"xoxa-", alnum, 24}, {"xoxb-", alnum, 24}, {"xoxp-", alnum, 24}, {"xapp-", alnum, 24},
+	{"SG.", alnum, 40}, {"rk_live_", alnum, 24}, {"rk_test_", alnum, 24}, {"sq0csp-", alnum, 43},
+	{"hvs.", alnum, 24}, {"dop_v1_", hexadecmal, 64}, {"shpat_", hexadecmal, 32},
+}
+
+// shaped is a form that identifies itself as a secret wherever it is.
+func shaped(r *rand.Rand) (string, []string, int) {
+	if r.IntN(len(prefixes)+2) == 0 {
+		return token(r)
+	}
+	shape := pick(r, prefixes...)
+	body := draw(r, shape.alphabet, shape.length)
+	run := shortRun
+	if shape.alphabet == hexadecmal {
+		run = longRun
+	}
+	return shape.prefix + body, []string{body}, run
+}
+
+// token is a JSON Web Token: two random objects and a random signature.
+func token(r *rand.Rand) (string, []string, int) {
+	payload, signature := draw(r, alnum, 40), draw(r, alnum, 43)
+	text := "eyJhbGciOiJIUzI1NiJ9.eyJ" + payload + "." + signature
+	return text, []string{payload, signature}, shortRun
+}
+
+// workos is a form of WorkOS's own.
+func workos(r *rand.Rand) (string, []string, int) {
+	shape := prefixes[r.IntN(6)]
+	body := draw(r, shape.alphabet, shape.length)
+	return shape.prefix + body, []string{body}, shortRun
+}
+
+// split is a shape with an invisible character inside, as copying from a web page
+// leaves it.
+func split(r *rand.Rand) (string, []string, int) {
+	text, parts, run := workos(r)
+	body := parts[0]
+	head := text[:len(text)-len(body)]
+	at := len(body) / 2
+	invisible := pick(r, "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad")
+	return head + body[:at] + invisible + body[at:], []string{body[:at], body[at:]}, run
+}
+
+// encoded lists the ways in which base64 can contain a part, whatever comes before
+// it: three alignments in two alphabets, without the characters that depend on
+// the neighbours.
+func encoded(part string) []string {
+	var all []string
+	for skip := range 3 {
+		whole := part[skip:]
+		whole = whole[:len(whole)/3*3]
+		standard := base64.StdEncoding.EncodeToString([]byte(whole))
+		all = append(all, standard)
+		if url := base64.URLEncoding.EncodeToString([]byte(whole)); url != standard {
+			all = append(all, url)
+		}
+	}
+	return all
+}
