@@ -57,29 +57,51 @@ func supersede(findings []finding.Finding, catalogue map[string]*rules.Rule) []f
 	if len(findings) == 1 {
 		return findings
 	}
-	var superseded []string
+	superseded := map[string]bool{}
+	seen := map[string]bool{}
 	for i := range findings {
-		if rule := catalogue[findings[i].Rule]; rule != nil {
-			superseded = append(superseded, rule.Supersedes...)
+		rule := catalogue[findings[i].Rule]
+		if rule == nil || seen[rule.ID] {
+			continue
+		}
+		seen[rule.ID] = true
+		for _, id := range rule.Supersedes {
+			superseded[id] = true
 		}
 	}
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return slices.Contains(superseded, f.Rule) })
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return superseded[f.Rule] })
 }
 
 // merge joins findings about the same bytes that differ by environment alone: a
 // setting that several have in common is one mistake.
 func merge(findings []finding.Finding) []finding.Finding {
+	if len(findings) == 1 {
+		return findings
+	}
+	type said struct{ rule, message string }
+	type in struct {
+		said
+		environment string
+	}
 	kept := findings[:0]
+	index, environments := map[said]int{}, map[in]bool{}
+	names := map[int][]string{} // of several environments, by the index of their finding
 	for _, f := range findings {
-		i := slices.IndexFunc(kept, func(k finding.Finding) bool { return k.Rule == f.Rule && k.Message == f.Message })
-		if i < 0 {
+		key := said{f.Rule, f.Message}
+		i, again := index[key]
+		if !again {
+			i = len(kept)
+			index[key] = i
 			kept = append(kept, f)
-			continue
 		}
-		if !slices.Contains(strings.Split(kept[i].Environment, ", "), f.Environment) {
-			kept[i].Environment += ", " + f.Environment
+		if !environments[in{key, f.Environment}] {
+			environments[in{key, f.Environment}] = true
+			names[i] = append(names[i], f.Environment)
 		}
 		kept[i].Severity = max(kept[i].Severity, f.Severity)
+	}
+	for i, list := range names {
+		kept[i].Environment = strings.Join(list, ", ")
 	}
 	return kept
 }

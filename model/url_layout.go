@@ -192,19 +192,41 @@ func isIgnoredAround(r rune) bool { return r <= ' ' }
 
 // untrimmed is the offset in a text of a byte of the same text after trimURL.
 func untrimmed(s, trimmed string, offset int) int {
-	if len(s) == len(trimmed) {
+	u := newUntrimming(s, trimmed)
+	return u.origin(offset)
+}
+
+// untrimming finds the places in a text of bytes of the same text after trimURL.
+// It goes through the text once, so the offsets must not decrease.
+type untrimming struct {
+	text    string
+	changed bool
+	// at is the place of the byte at offset done, or of what was left out before
+	// it.
+	at, done int
+}
+
+func newUntrimming(s, trimmed string) untrimming {
+	u := untrimming{text: s, changed: len(s) != len(trimmed)}
+	if u.changed {
+		u.at = len(s) - len(strings.TrimLeftFunc(s, isIgnoredAround))
+	}
+	return u
+}
+
+func (u *untrimming) origin(offset int) int {
+	if !u.changed {
 		return offset
 	}
-	at := len(s) - len(strings.TrimLeftFunc(s, isIgnoredAround))
-	for at < len(s) {
-		if c := s[at]; c == '\t' || c == '\n' || c == '\r' {
-			at++
+	for u.at < len(u.text) {
+		if c := u.text[u.at]; c == '\t' || c == '\n' || c == '\r' {
+			u.at++
 			continue
 		}
-		if offset == 0 {
+		if u.done == offset {
 			break
 		}
-		at, offset = at+1, offset-1
+		u.at, u.done = u.at+1, u.done+1
 	}
-	return at
+	return u.at
 }

@@ -33,14 +33,20 @@ func (u URL) Wildcards() []Wildcard {
 		return nil
 	}
 	var all []Wildcard
-	r := u.get().text.resolve()
-	for i := range len(u.get().resolved) {
-		if u.get().resolved[i] != '*' {
+	parsed := u.get()
+	resolved, l, r := parsed.resolved, &parsed.layout, parsed.text.resolve()
+	written := newUntrimming(r.text, resolved)
+	// A URL may be megabytes of "*.": labels are counted on the way.
+	labels, counted := 0, l.hostStart
+	slash := strings.IndexByte(resolved[l.pathStart:], '/')
+	for i := range len(resolved) {
+		if resolved[i] != '*' {
 			continue
 		}
-		w := Wildcard{Part: u.get().layout.part(u.get().resolved, i), Offset: r.origin(untrimmed(r.text, u.get().resolved, i))}
+		w := Wildcard{Part: l.part(resolved, slash, i), Offset: r.origin(written.origin(i))}
 		if w.Part == HostPart {
-			w.Label = strings.Count(u.get().resolved[u.get().layout.hostStart:i], ".")
+			labels += strings.Count(resolved[counted:i], ".")
+			w.Label, counted = labels, i
 		}
 		all = append(all, w)
 	}
@@ -59,16 +65,16 @@ func (u URL) PortWildcard() bool {
 	return port == "*"
 }
 
-// part is the part that a byte of the URL belongs to.
-func (l *layout) part(s string, offset int) URLPart {
+// part is the part that a byte of the URL belongs to. slash is the number of
+// bytes between pathStart and the first "/" after it, or -1.
+func (l *layout) part(s string, slash, offset int) URLPart {
 	switch {
 	case offset >= l.queryEnd:
 		return FragmentPart
 	case offset >= l.pathEnd:
 		return QueryPart
 	case l.schemeState != schemeKnown && l.schemeEnd == 0:
-		if l.pathStart < offset && strings.IndexByte(s[l.pathStart:offset], '/') >= 0 &&
-			(l.schemeState == schemeUnknown || s[0] == '/') {
+		if slash >= 0 && l.pathStart+slash < offset && (l.schemeState == schemeUnknown || s[0] == '/') {
 			return PathPart
 		}
 		return UnknownPart

@@ -250,9 +250,8 @@ func htmlSnippet(location finding.Location) (where string, lines []htmlLine) {
 	if at.file.Text == "" {
 		return position(at), nil
 	}
-	var excerpts excerpts
 	for line := at.start.Line; line <= min(at.lastLine(), at.start.Line+near-1); line++ {
-		v := excerpts.view(at.file, line, at.span, htmlColumns, "…")
+		v := viewOf(at.file, line, at.span, htmlColumns, "…")
 		lines = append(lines, cutView(line, v))
 	}
 	return position(at), lines

@@ -27,7 +27,7 @@ func (s snippet) show(at place, glyph string, paint *color.Color, before bool) {
 	}
 	first, last := at.start.Line, at.lastLine()
 	if before && first > 1 {
-		if view := s.lines.view(at.file, first-1, source.Span{}, s.room(), s.ellipsis); strings.TrimSpace(view.text) != "" {
+		if view := viewOf(at.file, first-1, source.Span{}, s.room(), s.ellipsis); strings.TrimSpace(view.text) != "" {
 			s.line(first-1, view)
 		}
 	}
@@ -36,7 +36,7 @@ func (s snippet) show(at place, glyph string, paint *color.Color, before bool) {
 		shown = first
 	}
 	for line := first; line <= shown; line++ {
-		view := s.lines.view(at.file, line, at.span, s.room(), s.ellipsis)
+		view := viewOf(at.file, line, at.span, s.room(), s.ellipsis)
 		s.line(line, view)
 		s.row("|", strings.Repeat(" ", view.from)+paint.Sprint(strings.Repeat(glyph, view.to-view.from)))
 	}

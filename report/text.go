@@ -27,7 +27,6 @@ type textReport struct {
 	options Options
 	palette
 	ellipsis string
-	lines    excerpts
 }
 
 func writeText(out *bufio.Writer, r *lint.Result, o Options) error {

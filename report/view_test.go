@@ -41,8 +41,7 @@ func TestCaretsStandUnderTheSpan(t *testing.T) {
 			Start: int32(len("a: 1\n") + len(string([]rune(text)[:from]))),
 			End:   int32(len("a: 1\n") + len(string([]rune(text)[:to]))),
 		}
-		var lines excerpts
-		v := lines.view(file, 2, span, room, "…")
+		v := viewOf(file, 2, span, room, "…")
 		if columns(v.text) > room {
 			t.Fatalf("%d columns for %d: %q", columns(v.text), room, v.text)
 		}
@@ -92,8 +91,7 @@ func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {
 	text := strings.Repeat(`{"uri": "https://app.acme.com/cb"}, `, 3000)
 	file := source.NewFile("convex.json", text)
 	start := int32(strings.Index(text[40000:], "https") + 40000)
-	var lines excerpts
-	v := lines.view(file, 1, source.Span{Start: start, End: start + 23}, maxColumns, "...")
+	v := viewOf(file, 1, source.Span{Start: start, End: start + 23}, maxColumns, "...")
 	if got := between(v.text, v.from, v.to); got != "https://app.acme.com/cb" {
 		t.Errorf("carets stand under %q", got)
 	}
@@ -105,8 +103,7 @@ func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {
 // So is one whose runes take no column at all.
 func TestLinesOfCombiningRunesAreCut(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "name: e"+strings.Repeat("\u0301", 100_000)+"\n")
-	var lines excerpts
-	if v := lines.view(file, 1, source.Span{Start: 0, End: 4}, 80, "..."); len(v.text) > 400 {
+	if v := viewOf(file, 1, source.Span{Start: 0, End: 4}, 80, "..."); len(v.text) > 400 {
 		t.Errorf("%d bytes are shown", len(v.text))
 	}
 }

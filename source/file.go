@@ -36,6 +36,7 @@ type File struct {
 
 	linesOnce sync.Once
 	lines     []int32 // offset of the first byte of each line
+	columns   columnIndex
 
 	secrets     []Span // values of secret settings, in the order they were marked
 	hideOnce    sync.Once
@@ -115,8 +116,7 @@ func (f *File) Position(offset int32, unit Unit) Position {
 	starts := f.lineStarts()
 	line := sort.Search(len(starts), func(i int) bool { return starts[i] > offset })
 	span := f.LineSpan(line)
-	before := f.Text[span.Start:max(span.Start, min(offset, span.End))]
-	return Position{Line: line, Column: 1 + count(before, unit)}
+	return Position{Line: line, Column: 1 + f.columnsBetween(span.Start, max(span.Start, min(offset, span.End)), unit)}
 }
 
 // Offset converts a position back; a column behind the end of its line is the
