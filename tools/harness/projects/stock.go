@@ -1,0 +1,146 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/golive-lint/golive/readiness/checklist"
+	"github.com/golive-lint/golive/rules"
+)
+
+// stock is what projects are made of.
+type stock struct {
+	examples, pages []project
+	ready           project             // the example that is READY
+	files           map[string][]string // texts by kind
+	names           []string            // every file name
+	values          []string            // values of settings and variables
+	rules           []string            // ids of the catalogue
+	items           []string            // ids of the checklist
+}
+
+// newStock reads the examples below the repository's root and the page of every
+// rule.
+func newStock(root string) (*stock, error) {
+	s := &stock{files: map[string][]string{}}
+	folders, err := os.ReadDir(filepath.Join(root, "examples"))
+	if err != nil {
+		return nil, fmt.Errorf("read the examples: %w", err)
+	}
+	for _, folder := range folders {
+		if !folder.IsDir() {
+			continue
+		}
+		p, err := readProject(filepath.Join(root, "examples", folder.Name()))
+		if err != nil {
+			return nil, fmt.Errorf("read the example %s: %w", folder.Name(), err)
+		}
+		s.examples = append(s.examples, p)
+		if folder.Name() == "ready" {
+			s.ready = p
+		}
+	}
+	if s.ready == nil {
+		return nil, fmt.Errorf("%s/examples has no project named ready", root)
+	}
+	for _, rule := range rules.Catalogue() {
+		page, err := rule.Page()
+		if err != nil {
+			return nil, err
+		}
+		s.rules = append(s.rules, rule.ID)
+		for _, block := range slices.Concat(page.Bad, page.Good) {
+			s.pages = append(s.pages, parseBlock(block))
+		}
+	}
+	for _, item := range checklist.Items() {
+		s.items = append(s.items, item.ID)
+	}
+	s.index()
+	return s, nil
+}
+
+// markLine is a line of carets below a line of an example.
+var markLine = regexp.MustCompile(`^ *\^+ (error|warning|info|related)(?: \[[a-z-]+\])?$`)
+
+// parseBlock reads the files of a page's example, without its marks.
+func parseBlock(block string) project {
+	p := project{}
+	for _, file := range txtar.Parse([]byte(block)).Files {
+		name, escaped := strings.CutSuffix(file.Name, " (escaped)")
+		var text strings.Builder
+		for line := range strings.Lines(string(file.Data)) {
+			if !markLine.MatchString(strings.TrimRight(line, "\n")) {
+				text.WriteString(line)
+			}
+		}
+		p[name] = text.String()
+		if escaped {
+			p[name] = unescape(text.String())
+		}
+	}
+	return p
+}
+
+// unescape reads Go's escapes; what is no escape stays.
+func unescape(text string) string {
+	var b strings.Builder
+	for len(text) > 0 {
+		r, multibyte, rest, err := strconv.UnquoteChar(text, 0)
+		if text[0] != '\\' || err != nil {
+			b.WriteByte(text[0])
+			text = text[1:]
+			continue
+		}
+		if multibyte {
+			b.WriteRune(r)
+		} else {
+			b.WriteByte(byte(r))
+		}
+		text = rest
+	}
+	return b.String()
+}
+
+// index collects files and values of all projects, each once and in order.
+func (s *stock) index() {
+	names, values := map[string]bool{}, map[string]bool{}
+	for _, p := range slices.Concat(s.examples, s.pages) {
+		for _, name := range p.names() {
+			names[name] = true
+			s.files[kind(name)] = append(s.files[kind(name)], p[name])
+			for line := range strings.Lines(p[name]) {
+				if _, value, ok := setting(line); ok && len(value) < 200 && utf8.ValidString(value) {
+					values[value] = true
+				}
+			}
+		}
+	}
+	s.names, s.values = slices.Sorted(maps.Keys(names)), slices.Sorted(maps.Keys(values))
+}
+
+// draw takes a project to start from. The example that is READY is drawn more
+// often: most changes of it must take READY away.
+func (s *stock) draw(r *rand.Rand) project {
+	switch n := r.IntN(20); {
+	case n < 4:
+		return maps.Clone(s.ready)
+	case n < 10:
+		return maps.Clone(pick(r, s.examples))
+	case n < 18:
+		return maps.Clone(pick(r, s.pages))
+	}
+	return s.generate(r)
+}
+
+func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"encoding/binary"
+	"strings"
+	"unicode/utf16"
+)
+
+// utf16Of encodes text in UTF-16 with a byte order mark.
+func utf16Of(text string, big bool) string {
+	var order binary.AppendByteOrder = binary.LittleEndian
+	if big {
+		order = binary.BigEndian
+	}
+	b := order.AppendUint16(nil, 0xfeff)
+	for _, unit := range utf16.Encode([]rune(text)) {
+		b = order.AppendUint16(b, unit)
+	}
+	return string(b)
+}
+
+// decode is the text of a file as golive may present it: UTF-16 with a byte order
+// mark is decoded, with and without the mark; everything else is as it is.
+func decode(text string) []string {
+	little, big := strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff")
+	if !little && !big {
+		return []string{text}
+	}
+	var order binary.ByteOrder = binary.LittleEndian
+	if big {
+		order = binary.BigEndian
+	}
+	var units []uint16
+	for i := 2; i+1 < len(text); i += 2 {
+		units = append(units, order.Uint16([]byte(text[i:i+2])))
+	}
+	decoded := string(utf16.Decode(units))
+	return []string{text, decoded, "\ufeff" + decoded}
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// verdict checks that no production is READY beside a reported error or warning
+// or an unread file that concerns it.
+func (c *checker) verdict(d *document) {
+	for i := range d.Productions {
+		p := &d.Productions[i]
+		for j := range p.Items {
+			c.agree("ready", p.Items[j].Findings)
+		}
+		if p.Verdict == "ready" {
+			c.ready(p)
+		}
+	}
+}
+
+// ready checks one production that is READY.
+func (c *checker) ready(p *production) {
+	name := ""
+	if p.Environment != nil {
+		name = *p.Environment
+	}
+	c.tally.Codes["READY productions"]++
+	if c.lint == nil {
+		c.fail("verdict", "nothing linted", "%s is READY, and lint has no report", name)
+		return
+	}
+	for i := range c.lint.Findings {
+		f := &c.lint.Findings[i]
+		if c.severity(f) >= rank("warning") && c.concerns(f, name, p.File) {
+			c.fail("verdict", f.Rule, "%s is READY, and lint reports %s [%s] %s (%s)", name, f.Severity, f.Rule, f.Message, f.Environment)
+		}
+	}
+	for _, file := range c.lint.Files {
+		if file.Status == "unread" {
+			c.fail("verdict", "unread "+file.Kind, "%s is READY, and %s was not read: %s", name, file.Path, file.Reason)
+		}
+	}
+}
+
+// severity is what a finding counts as in a verdict: what golive.yaml raises stays
+// what the catalogue says.
+func (c *checker) severity(f *found) int {
+	return min(rank(f.Severity), rank(c.surface.rules[f.Rule]))
+}
+
+// concerns reports whether a finding is about a production: by its environment, or
+// without one by its file.
+func (c *checker) concerns(f *found, name, file string) bool {
+	if f.Environment != "" {
+		return slices.Contains(strings.Split(f.Environment, ", "), name)
+	}
+	return f.Location == nil || f.Location.File == file || kind(f.Location.File) == "golive"
+}
+
+// agree compares findings of another command with those of lint: a rule has one
+// severity and one message for one range.
+func (c *checker) agree(command string, findings []found) {
+	if c.lint == nil || strings.Contains(c.golive(), "rules") {
+		return
+	}
+	said := map[string][]string{}
+	for i := range c.lint.Findings {
+		f := &c.lint.Findings[i]
+		said[rangeKey(f)] = append(said[rangeKey(f)], f.Severity+" "+f.Message)
+	}
+	for i := range findings {
+		f := &findings[i]
+		if list := said[rangeKey(f)]; len(list) > 0 && !slices.Contains(list, f.Severity+" "+f.Message) {
+			c.failures = append(c.failures, failure{
+				Class: "disagreement", Signature: command + " " + f.Rule, Known: true,
+				Detail: fmt.Sprintf("[%s] is %q in %s and %q in lint", f.Rule, f.Severity+" "+f.Message, command, list),
+			})
+		}
+	}
+}
+
+func rangeKey(f *found) string {
+	if f.Location == nil {
+		return f.Rule
+	}
+	return fmt.Sprint(f.Rule, " ", f.Location.File, " ", f.Location.Start.Offset, " ", f.Location.End.Offset)
+}
