@@ -7,9 +7,11 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/readiness/attestation"
 	"github.com/golive-lint/golive/readiness/checklist"
 	"github.com/golive-lint/golive/source"
 	"github.com/golive-lint/golive/suggest"
@@ -28,7 +30,7 @@ func attestFlags() []urfave.Flag {
 	}
 }
 
-// attest appends a person's word to golive.yaml, unless it would not count.
+// attest appends an attestation to golive.yaml. It refuses one that would not count.
 func attest(c *urfave.Context, process Process, where project, result *readiness.Result) error {
 	item, err := attestedItem(c.String("attest"))
 	if err != nil {
@@ -48,23 +50,51 @@ func attest(c *urfave.Context, process Process, where project, result *readiness
 	if err != nil {
 		return err
 	}
-	by, evidence := strings.TrimSpace(c.String("by")), strings.TrimSpace(c.String("evidence"))
-	if by == "" || evidence == "" {
+	statement := attestation.Statement{
+		Item: item.ID, By: strings.TrimSpace(c.String("by")), On: on.Format(time.DateOnly),
+		Until: until.Format(time.DateOnly), Evidence: strings.TrimSpace(c.String("evidence")),
+	}
+	if statement.By == "" || statement.Evidence == "" {
 		return usageError("--attest needs --by and --evidence (golive ready --attest %s --by NAME --evidence URL)", item.ID)
 	}
-	if source.HasSecretShape(by) || source.HasSecretShape(evidence) {
+	if source.HasSecretShape(statement.By) || source.HasSecretShape(statement.Evidence) {
 		return usageError("golive.yaml is no place for a secret")
+	}
+	if statement.EvidenceFile, err = isEvidenceFile(where, result, statement.Evidence); err != nil {
+		return err
+	}
+	if fault := statement.Judge(on).Fault; fault != nil {
+		return usageError("%s: %s", fault.Message, fault.Help)
 	}
 	name := assessment.Environment.Name
 	file, err := appendToConfig(where, []string{"attestations", name}, yamltree.Map{
-		{Key: "item", Value: item.ID}, {Key: "by", Value: by}, {Key: "on", Value: on.Format(time.DateOnly)},
-		{Key: "until", Value: until.Format(time.DateOnly)}, {Key: "evidence", Value: evidence},
+		{Key: "item", Value: statement.Item}, {Key: "by", Value: statement.By}, {Key: "on", Value: statement.On},
+		{Key: "until", Value: statement.Until}, {Key: "evidence", Value: statement.Evidence},
 	})
 	if err != nil {
 		return err
 	}
 	return printTo(process.Stdout, fmt.Sprintf("%s: %s vouches for %s of %s until %s\n",
-		file, source.Safe(by), item.ID, source.Safe(source.Redact(name)), until.Format(time.DateOnly)))
+		file, source.Safe(statement.By), item.ID, source.Safe(source.Redact(name)), until.Format(time.DateOnly)))
+}
+
+// isEvidenceFile reports whether the evidence is a file of the project that counts.
+func isEvidenceFile(where project, result *readiness.Result, evidence string) (bool, error) {
+	root, err := where.open()
+	if err != nil {
+		return false, failure("%w", err)
+	}
+	defer root.Close() //nolint:errcheck // it was only read from
+	repository, done, err := repository(where.root)
+	if err != nil {
+		return false, failure("open the repository: %w", withoutPath(err))
+	}
+	defer done()
+	config := "golive.yaml"
+	if place := result.Lint.Project.Config.Place; place != nil {
+		config = place.File.Path
+	}
+	return loader.EvidenceFile(root.FS(), repository, config, evidence), nil
 }
 
 // attestedItem is one that a person may vouch for.
@@ -77,7 +107,7 @@ func attestedItem(id string) (*checklist.Item, error) {
 		return nil, usageError("unknown item %q (golive ready --format json lists the items)", id)
 	}
 	if item.Decider == checklist.Files {
-		return nil, usageError("%s is decided by files, and no word counts against them", id)
+		return nil, usageError("%s is decided by files, and no attestation counts against them", id)
 	}
 	return item, nil
 }

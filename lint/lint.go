@@ -80,7 +80,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	suppressor := newSuppressor(loaded.Project)
 	findings, suppressed := suppressor.apply(findings)
 	if chosen.has(attestationForbidden) {
-		findings = append(findings, against(loaded.Project, findings)...)
+		findings = append(findings, contradicted(loaded.Project, findings)...)
 	}
 	covered := newCoverage(loaded, settings, chosen, suppressor)
 	covered.mark(loaded.Project)

@@ -75,6 +75,7 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 		return nil, err
 	}
 	l.ignores()
+	l.evidence()
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs), func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
 	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Problems) == 0) {
 		return nil, &NothingError{Where: options.Paths, Others: l.discovery.others, Seen: l.seen()}
