@@ -14,7 +14,7 @@ const module = "github.com/golive-lint/golive"
 // house lists the packages from the top floor down. A package imports only what
 // stands below it.
 var house = []string{
-	"", "cli", "examples", "report", "readiness", "starter", "lint", "readiness/attestation", "readiness/checklist", "rules", "promote", "schema", "loader", "loader/appfile", "loader/revision", "loader/yamledit", "loader/yamltree", "internal/settingpath",
+	"", "cli", "examples", "report", "readiness", "starter", "lint", "readiness/attestation", "readiness/checklist", "rules", "promote", "schema", "loader", "loader/appfile", "loader/revision", "loader/gitignore", "loader/rootfs", "loader/yamledit", "loader/yamltree", "internal/settingpath",
 	"model/sdk", "model", "model/publicsuffix", "suggest", "finding", "source",
 }
 

@@ -101,7 +101,7 @@ func appendToConfig(where project, keys []string, entry yamltree.Map) (string, e
 	}
 	defer root.Close() //nolint:errcheck // it was only read from
 	text, mode := "version: 1\n", os.FileMode(0o644)
-	if before, err := fs.ReadFile(root.FS(), name); err == nil {
+	if before, err := root.ReadFile(name); err == nil {
 		text = string(before)
 		if info, err := root.Stat(name); err == nil {
 			mode = info.Mode().Perm()

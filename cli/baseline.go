@@ -3,11 +3,11 @@ package cli
 import (
 	"fmt"
 	"io"
-	"os"
 
 	urfave "github.com/urfave/cli/v2"
 
 	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/loader/rootfs"
 	"github.com/golive-lint/golive/source"
 )
 
@@ -32,7 +32,7 @@ func baselineOptions(c *urfave.Context, process Process, options *lint.Options) 
 		return nil
 	}
 	name := c.String("baseline")
-	text, err := readLimited(absolute(process.Dir, name), maxBaseline)
+	text, err := rootfs.ReadFile(absolute(process.Dir, name), maxBaseline)
 	if err != nil {
 		return usageError("--baseline %s cannot be read: %w", name, withoutPath(err))
 	}
@@ -40,19 +40,6 @@ func baselineOptions(c *urfave.Context, process Process, options *lint.Options) 
 		return usageError("--baseline %s: %w", name, err)
 	}
 	return nil
-}
-
-func readLimited(path string, limit int64) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	text, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err == nil && int64(len(text)) > limit {
-		err = fmt.Errorf("it has more than %d bytes", limit)
-	}
-	return text, err
 }
 
 // writeBaseline writes what --write-baseline asks for, unless a file could not be

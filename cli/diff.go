@@ -58,7 +58,7 @@ func runDiff(c *urfave.Context, process Process) error {
 		return failure("%w", err)
 	}
 	defer root.Close() //nolint:errcheck // it was only read from
-	result, err := lint.Diff(root.FS(), options)
+	result, err := lint.Diff(root, options)
 	if err != nil {
 		return diffError(err)
 	}

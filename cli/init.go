@@ -12,6 +12,7 @@ import (
 
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/rootfs"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
 	"github.com/golive-lint/golive/starter"
@@ -49,14 +50,14 @@ that is there is left as it is. Secrets are references to their variables.`,
 			if c.Bool("dry-run") {
 				return printDraft(process, files)
 			}
-			return writeDraft(process, root, where.shown(process.Dir), files, starter.Described(project))
+			return writeDraft(process, root.Root(), where.shown(process.Dir), files, starter.Described(project))
 		},
 	}
 }
 
 // readProject reads what there is, which may be nothing.
-func readProject(root *os.Root) (*model.Project, error) {
-	result, err := lint.Run(root.FS(), lint.Options{})
+func readProject(root *rootfs.FS) (*model.Project, error) {
+	result, err := lint.Run(root, lint.Options{})
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) {
 		return &model.Project{}, nil

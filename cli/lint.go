@@ -103,7 +103,7 @@ func runLint(c *urfave.Context, process Process) (*lint.Result, error) {
 	}
 	defer done()
 	options.Paths, options.Config, options.Repository = where.paths, where.config, repository
-	result, err := lint.Run(root.FS(), options)
+	result, err := lint.Run(root, options)
 	return result, lintError(err)
 }
 

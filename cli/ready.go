@@ -93,7 +93,7 @@ func runReady(c *urfave.Context, where project) (*readiness.Result, error) {
 	}
 	defer done()
 	options.Repository = repository
-	result, err := readiness.Run(root.FS(), options)
+	result, err := readiness.Run(root, options)
 	if err != nil {
 		return nil, lintError(err)
 	}

@@ -1,11 +1,11 @@
 package cli
 
 import (
-	"io/fs"
-	"os"
+	"errors"
 	"path/filepath"
 
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/rootfs"
 )
 
 // repository opens the git repository that a folder is part of, nil without one.
@@ -15,32 +15,36 @@ func repository(root string) (*loader.Repository, func(), error) {
 	if !found {
 		return nil, func() {}, nil
 	}
-	gitDir, ok := gitFolder(top)
-	if !ok {
+	gitDir, err := gitFolder(top)
+	if errors.Is(err, errNoGitFolder) {
 		return nil, func() {}, nil
 	}
-	var opened []*os.Root
+	prefix, relErr := filepath.Rel(top, root)
+	if relErr != nil {
+		return nil, func() {}, relErr
+	}
+	var opened []*rootfs.FS
 	done := func() {
 		for _, r := range opened {
 			r.Close() //nolint:errcheck // it was only read from
 		}
 	}
-	var systems []fs.FS
-	for _, dir := range []string{top, gitDir} {
-		r, err := os.OpenRoot(dir)
-		if err != nil {
-			done()
-			return nil, func() {}, err
-		}
-		opened = append(opened, r)
-		systems = append(systems, r.FS())
+	result := &loader.Repository{Prefix: filepath.ToSlash(prefix)}
+	topFS, openErr := rootfs.Open(top)
+	if openErr != nil {
+		return nil, done, openErr
 	}
-	prefix, err := filepath.Rel(top, root)
-	if err != nil {
+	opened, result.Top = append(opened, topFS), topFS
+	if errors.Is(err, rootfs.ErrNotRegular) {
+		return result, done, nil // the loader lists .git as not read
+	}
+	gitFS, openErr := rootfs.Open(gitDir)
+	if openErr != nil {
 		done()
-		return nil, func() {}, err
+		return nil, func() {}, openErr
 	}
-	return &loader.Repository{Top: systems[0], Git: systems[1], Prefix: filepath.ToSlash(prefix)}, done, nil
+	opened, result.Git = append(opened, gitFS), gitFS
+	return result, done, nil
 }
 
 // topOf is the folder above, or the folder itself, that holds a repository.

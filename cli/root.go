@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/golive-lint/golive/loader/rootfs"
 )
 
 // project is where a run looks, and what was named there.
@@ -107,9 +109,9 @@ func (p project) shown(dir string) string {
 }
 
 // open opens the root such that nothing outside of it can be read through it,
-// whatever links lie below.
-func (p project) open() (*os.Root, error) {
-	root, err := os.OpenRoot(p.root)
+// whatever links are below, and such that no pipe or device below it is opened.
+func (p project) open() (*rootfs.FS, error) {
+	root, err := rootfs.Open(p.root)
 	if err != nil {
 		return nil, fmt.Errorf("open the project: %w", err)
 	}

@@ -36,9 +36,11 @@ func TestScripts(t *testing.T) {
 		Dir:           "../testdata/script",
 		UpdateScripts: *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":  exits,
-			"write":  write,
-			"locked": locked,
+			"exits":   exits,
+			"write":   write,
+			"locked":  locked,
+			"mkfifo":  mkfifo,
+			"folders": folders,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "C.UTF-8")

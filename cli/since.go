@@ -9,6 +9,7 @@ import (
 
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/revision"
+	"github.com/golive-lint/golive/loader/rootfs"
 	"github.com/golive-lint/golive/readiness"
 )
 
@@ -19,9 +20,9 @@ func since(where project, rev string, options readiness.Options, result *readine
 	if !found {
 		return usageError("--since needs a git repository, and there is none above %s", filepath.Base(where.root))
 	}
-	git, ok := gitFolder(top)
-	if !ok {
-		return usageError("--since needs a git repository, and .git of this one names none")
+	git, err := gitFolder(top)
+	if err != nil {
+		return usageError("--since needs a git repository, and .git of this one names none: %w", withoutPath(err))
 	}
 	commit, err := revision.Open(git, commonFolder(git)).Commit(rev)
 	var unknown *revision.UnknownError
@@ -71,21 +72,38 @@ func judgeCommit(commit *revision.Commit, top string, where project, options rea
 	return before, nil
 }
 
-// gitFolder is the .git folder of a work tree: of a linked one, and of a submodule,
-// .git is a file that names it.
-func gitFolder(top string) (string, bool) {
+// errNoGitFolder is the error of a .git file that names no folder.
+var errNoGitFolder = errors.New("it names no folder")
+
+// maxGitFile is how many bytes are read of files of git that contain one path.
+const maxGitFile = 64 << 10
+
+// gitFolder returns the .git folder of a work tree. In a linked work tree and in a
+// submodule .git is a file that names it. The error is rootfs.ErrNotRegular for a
+// pipe, a socket or a device.
+func gitFolder(top string) (string, error) {
 	dir := filepath.Join(top, ".git")
-	text, err := os.ReadFile(dir)
+	info, err := os.Stat(dir)
+	switch {
+	case err != nil || info.IsDir():
+		return dir, nil //nolint:nilerr // opening it says what is wrong
+	case !info.Mode().IsRegular():
+		return "", rootfs.ErrNotRegular
+	}
+	text, err := rootfs.ReadFile(dir, maxGitFile)
 	if err != nil {
-		return dir, true
+		return "", err
 	}
 	target, ok := strings.CutPrefix(strings.TrimSpace(string(text)), "gitdir: ")
-	return absolute(top, filepath.FromSlash(target)), ok
+	if !ok {
+		return "", errNoGitFolder
+	}
+	return absolute(top, filepath.FromSlash(target)), nil
 }
 
 // commonFolder is what all work trees of a repository share (gitrepository-layout).
 func commonFolder(git string) string {
-	text, err := os.ReadFile(filepath.Join(git, "commondir"))
+	text, err := rootfs.ReadFile(filepath.Join(git, "commondir"), maxGitFile)
 	if err != nil {
 		return git
 	}

@@ -80,7 +80,7 @@ func examine(process Process) examination {
 		return examination{err: err}
 	}
 	defer done()
-	result, err := lint.Run(root.FS(), lint.Options{Repository: repository, At: today()})
+	result, err := lint.Run(root, lint.Options{Repository: repository, At: today()})
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) {
 		return examination{}

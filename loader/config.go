@@ -87,7 +87,7 @@ func (l *loading) configured() {
 			})
 			continue
 		}
-		l.discovery.add(&candidate{path: name, name: entry.Name, known: true})
+		l.discovery.add(&candidate{path: name, name: entry.Name, known: true, named: true})
 	}
 }
 

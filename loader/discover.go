@@ -5,9 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 
-	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/rootfs"
 )
 
 // candidate is a file that may describe environments.
@@ -21,16 +20,13 @@ type candidate struct {
 	// conventional: the file's name is one that golive looks for, so that what it
 	// says of the type counts.
 	conventional bool
+	// real: no part of the path is a link.
+	real bool
+	// named: the command line or golive.yaml names the file.
+	named bool
 	// kind is that of a file in the words of another tool, see foreign.
 	kind string
 }
-
-// folders are where a project keeps environment files, below each place that is
-// searched.
-var folders = []string{"workos", ".workos", "config/workos"}
-
-// depth is how far below apps/ and packages/ is searched.
-const depth = 2
 
 // discovery collects the files of a project.
 type discovery struct {
@@ -42,34 +38,14 @@ type discovery struct {
 	// those that say what it depends on; both by path.
 	apps      map[string]*appCandidate
 	manifests map[string]bool
+	// files are those that may be the application's, see search.
+	files []foundFile
 	// others counts the YAML files of named folders that describe no environment.
 	others int
 }
 
 func newDiscovery(fsys fs.FS) *discovery {
 	return &discovery{fsys: fsys, ignored: newIgnored(fsys), found: map[string]*candidate{}, inputs: map[string]Input{}, apps: map[string]*appCandidate{}, manifests: map[string]bool{}}
-}
-
-// project finds the files that conventions name: at the root, and in the parts
-// of a monorepo.
-func (d *discovery) project() {
-	d.searchFolder(".")
-	for _, parts := range []string{"apps", "packages"} {
-		d.below(parts, depth)
-	}
-}
-
-func (d *discovery) below(folder string, levels int) {
-	if levels == 0 {
-		return
-	}
-	for _, entry := range d.entries(folder) {
-		name := path.Join(folder, entry.Name())
-		if entry.IsDir() && entry.Name() != "node_modules" && !d.ignored.match(name, true) {
-			d.searchFolder(name)
-			d.below(name, levels-1)
-		}
-	}
 }
 
 // entries lists a folder; one that is not there or cannot be read has none.
@@ -82,33 +58,7 @@ func (d *discovery) entries(folder string) []fs.DirEntry {
 }
 
 func (d *discovery) unread(name, kind string, err error) {
-	d.inputs[name] = Input{Path: name, Kind: kind, Status: Unread, Why: reason(err), Failed: true}
-}
-
-// searchFolder looks for environment files beside each other in one folder.
-func (d *discovery) searchFolder(folder string) {
-	for _, entry := range d.entries(folder) {
-		name := path.Join(folder, entry.Name())
-		if entry.IsDir() {
-			continue
-		}
-		if environment, ok := environmentOf(entry.Name()); ok {
-			d.addConventional(&candidate{path: name, name: environment, conventional: true})
-		}
-	}
-	for _, sub := range folders {
-		d.searchWorkOS(path.Join(folder, sub))
-	}
-}
-
-func (d *discovery) searchWorkOS(folder string) {
-	for _, entry := range d.entries(folder) {
-		base, ok := yamlBase(entry.Name())
-		if _, other := foreign(entry.Name()); entry.IsDir() || !ok || other || isConfig(entry.Name()) {
-			continue
-		}
-		d.addConventional(&candidate{path: path.Join(folder, entry.Name()), name: base, common: base == "common", conventional: true})
-	}
+	d.inputs[name] = unreadInput(name, kind, err, false)
 }
 
 func (d *discovery) addConventional(c *candidate) {
@@ -122,15 +72,19 @@ func (d *discovery) addConventional(c *candidate) {
 // add takes a file in under the path that it really has, so that a link and its
 // target are one file.
 func (d *discovery) add(c *candidate) {
-	resolved, err := resolveLinks(d.fsys, c.path)
-	if err != nil {
-		d.unread(c.path, "environment", err)
-		return
+	resolved := c.path
+	if !c.real {
+		var err error
+		if resolved, err = resolveLinks(d.fsys, c.path); err != nil {
+			d.inputs[c.path] = unreadInput(c.path, "environment", err, c.named)
+			return
+		}
 	}
 	delete(d.inputs, c.path)
 	c.path = resolved
 	c.kind, _ = foreign(path.Base(resolved))
 	if old, ok := d.found[resolved]; ok {
+		old.named = old.named || c.named
 		if c.known {
 			old.name, old.known = c.name, true
 		}
@@ -139,18 +93,18 @@ func (d *discovery) add(c *candidate) {
 	d.found[resolved] = c
 }
 
-// maxSniffed is how many bytes of a file are looked at to tell what it is.
-const maxSniffed = 1 << 20
-
 // named takes in what the command line names: a file whatever it is called, a
 // folder for what it holds.
 func (d *discovery) named(name string) error {
 	info, err := fs.Stat(d.fsys, name)
-	if err != nil {
+	switch {
+	case err != nil:
 		return fmt.Errorf("%s: %s", name, reason(err))
-	}
-	if info.IsDir() {
+	case info.IsDir():
 		d.namedFolder(name)
+		return nil
+	case !info.Mode().IsRegular():
+		d.namedUnread(name)
 		return nil
 	}
 	base := path.Base(name)
@@ -173,64 +127,38 @@ func (d *discovery) named(name string) error {
 	if environment, conventional := environmentOf(base); conventional {
 		stem = environment
 	}
-	d.add(&candidate{path: name, name: stem, common: stem == "common"})
+	d.add(&candidate{path: name, name: stem, common: stem == "common", named: true})
 	return nil
 }
 
-// formatsOf lists the formats of app files that a file may have, by its name and
-// by what it says: any YAML may be a manifest of Kubernetes.
-func (d *discovery) formatsOf(name string) []appfile.Format {
-	formats := appfile.FormatsOf(name)
-	text, err := readFile(d.fsys, name, maxSniffed)
-	if err != nil {
-		return formats
+// namedUnread is for a named file that is not regular: a search may have found it
+// already.
+func (d *discovery) namedUnread(name string) {
+	if c := d.found[name]; c != nil {
+		c.named = true
+		return
 	}
-	return slices.DeleteFunc(formats, func(f appfile.Format) bool { return f.Sniff != nil && !f.Sniff(text) })
-}
-
-// isEnvironmentFile tells an environment file from a manifest of the application
-// with such a name: by its name, or by what it says.
-func (d *discovery) isEnvironmentFile(name string) bool {
-	if d.found[name] != nil {
-		return true
+	if c := d.apps[name]; c != nil {
+		c.named = true
+		return
 	}
-	if _, ok := environmentOf(path.Base(name)); ok {
-		return true
-	}
-	if _, ok := yamlBase(path.Base(name)); !ok {
-		return false
-	}
-	text, err := readFile(d.fsys, name, maxSniffed)
-	return err == nil && describesEnvironment(text)
+	d.inputs[name] = unreadInput(name, "file", rootfs.ErrNotRegular, true)
 }
 
 // namedFolder reads the files below a folder that describe an environment by
-// what they say, and those that are called as golive expects.
-func (d *discovery) namedFolder(folder string) {
-	d.searchFolder(folder)
-	if slices.Contains(folders, folder) || slices.Contains(folders, path.Base(folder)) {
-		d.searchWorkOS(folder)
-	}
-	if folder == "." {
+// their contents.
+func (d *discovery) namedFolder(name string) {
+	if name == "." {
 		return
 	}
-	err := fs.WalkDir(d.fsys, folder, func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			d.unread(name, "folder", err)
-			return fs.SkipDir
-		case entry.IsDir():
-			if name != folder && (entry.Name() == ".git" || entry.Name() == "node_modules" || d.ignored.match(name, true)) {
-				return fs.SkipDir
+	d.walk(folder{path: name}, func(f folder, entries []fs.DirEntry) bool {
+		for _, entry := range entries {
+			if !entry.IsDir() {
+				d.sniff(path.Join(f.path, entry.Name()))
 			}
-		default:
-			d.sniff(name)
 		}
-		return nil
+		return true
 	})
-	if err != nil {
-		d.unread(folder, "folder", err)
-	}
 }
 
 func (d *discovery) sniff(name string) {
@@ -238,14 +166,23 @@ func (d *discovery) sniff(name string) {
 	if _, other := foreign(path.Base(name)); !ok || other || d.found[name] != nil || isConfig(path.Base(name)) || d.ignored.match(name, false) {
 		return
 	}
-	text, err := readFile(d.fsys, name, maxSniffed)
-	if err != nil {
+	found, err := d.contains(name, describesEnvironment)
+	switch {
+	case err != nil:
 		d.unread(name, "environment", err)
-		return
-	}
-	if !describesEnvironment(text) {
+	case !found:
 		d.others++
-		return
+	default:
+		d.add(&candidate{path: name, name: base})
 	}
-	d.add(&candidate{path: name, name: base})
+}
+
+// contains reports whether a file, or a window of one over the size limit, has what
+// look looks for.
+func (d *discovery) contains(name string, look func(text string) bool) (found bool, err error) {
+	err = scan(d.fsys, name, func(window string) bool {
+		found = look(window)
+		return found
+	})
+	return found, err
 }

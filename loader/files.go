@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
+	"github.com/golive-lint/golive/loader/rootfs"
 )
 
 // maxLinks is how many symbolic links may stand one behind the other.
@@ -51,18 +53,11 @@ func resolveLinks(fsys fs.FS, name string) (string, error) {
 
 // readFile reads at most limit+1 bytes: enough to know that there are too many.
 func readFile(fsys fs.FS, name string, limit int) (string, error) {
-	f, err := fsys.Open(name)
+	f, info, err := openRegular(fsys, name)
 	if err != nil {
-		return "", fmt.Errorf("open %s: %w", name, err)
+		return "", err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	info, err := f.Stat()
-	if err != nil {
-		return "", fmt.Errorf("look at %s: %w", name, err)
-	}
-	if !info.Mode().IsRegular() {
-		return "", fmt.Errorf("%s is not a regular file", name)
-	}
 	// The size is a hint: the file may grow meanwhile, and some say 0.
 	text := make([]byte, min(max(info.Size(), 512), int64(limit))+1)
 	n := 0
@@ -80,10 +75,47 @@ func readFile(fsys fs.FS, name string, limit int) (string, error) {
 	}
 }
 
+// openRegular opens a regular file. The type is checked before opening, because
+// opening a pipe blocks, and again afterwards, because the file may have been
+// replaced. The error is rootfs.ErrNotRegular for whatever else has the name.
+func openRegular(fsys fs.FS, name string) (fs.File, fs.FileInfo, error) {
+	info, err := fs.Stat(fsys, name)
+	if err == nil && !info.Mode().IsRegular() {
+		err = rootfs.ErrNotRegular
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("look at %s: %w", name, err)
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open %s: %w", name, err)
+	}
+	info, err = f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = rootfs.ErrNotRegular
+	}
+	if err != nil {
+		f.Close() //nolint:errcheck // nothing was read
+		return nil, nil, fmt.Errorf("look at %s: %w", name, err)
+	}
+	return f, info, nil
+}
+
+// unreadInput is the input of a file that could not be read. What is not a regular
+// file fails the run only if somebody named it.
+func unreadInput(name, kind string, err error, named bool) Input {
+	return Input{
+		Path: name, Kind: kind, Status: Unread, Why: reason(err),
+		Failed: named || !errors.Is(err, rootfs.ErrNotRegular),
+	}
+}
+
 // reason says in a few words why a file could not be read, without the path of
 // the machine that the operating system's error may hold.
 func reason(err error) string {
 	switch {
+	case errors.Is(err, rootfs.ErrNotRegular):
+		return rootfs.ErrNotRegular.Error()
 	case errors.Is(err, errOutside):
 		return "it leads out of the project, and nothing outside is read"
 	case errors.Is(err, fs.ErrNotExist):

@@ -55,15 +55,15 @@ func foreign(name string) (kind string, ok bool) {
 func (d *discovery) addForeign(name string, named bool) {
 	kind, _ := foreign(path.Base(name))
 	if named {
-		d.add(&candidate{path: name})
+		d.add(&candidate{path: name, named: true})
 		return
 	}
-	text, err := readFile(d.fsys, name, maxSniffed)
+	found, err := d.contains(name, func(text string) bool { return mentionsWorkOS(kind, text) })
 	if err != nil {
 		d.unread(name, kind, err)
 		return
 	}
-	if !mentionsWorkOS(kind, text) {
+	if !found {
 		return
 	}
 	if kind != emulatorKind && isTemplate(name) {

@@ -17,6 +17,9 @@ func (s Status) String() string {
 	return [...]string{Read: "read", Seen: "seen", Unread: "unread"}[s]
 }
 
+// seeFindings is why a file is Unread about which findings say what is wrong.
+const seeFindings = "see its findings"
+
 // Input is a file that golive came across.
 type Input struct {
 	// Path is relative to the root, with "/" between its parts.

@@ -76,6 +76,11 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	}
 	l.ignores()
 	l.evidence()
+	for name, err := range l.discovery.ignored.unread {
+		if _, named := l.discovery.inputs[name]; !named {
+			l.note(unreadInput(name, "gitignore", err, false))
+		}
+	}
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs), func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
 	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Problems) == 0) {
 		return nil, &NothingError{Where: options.Paths, Others: l.discovery.others, Seen: l.seen()}
@@ -107,7 +112,7 @@ type loading struct {
 func (l *loading) openRepository() {
 	versions, err := newVersions(l.options.Repository)
 	if err != nil {
-		l.note(Input{Path: ".git/index", Kind: "git", Status: Unread, Why: reason(err), Failed: true})
+		l.note(unreadInput(".git/index", "git", err, false))
 	}
 	l.versions = versions
 }
@@ -120,7 +125,8 @@ func (l *loading) examined() bool {
 		if in.Kind == configKind {
 			return slices.Contains(l.loaded.Named, in.Path)
 		}
-		return in.Status != Seen && l.loaded.Within(in.Path)
+		tried := in.Status == Read || in.Failed || in.Why == seeFindings
+		return tried && l.loaded.Within(in.Path)
 	})
 }
 
@@ -148,8 +154,7 @@ func (l *Loaded) Within(path string) bool {
 func (l *loading) find() error {
 	l.configured()
 	l.configuredApps()
-	l.discovery.project()
-	l.discovery.application()
+	l.discovery.search()
 	for _, name := range l.options.Paths {
 		if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 			return &NotFoundError{Path: name}
@@ -235,7 +240,7 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 	}
 	text, err := readFile(l.fsys, c.path, limit)
 	if err != nil {
-		result.input.Status, result.input.Why, result.input.Failed = Unread, reason(err), true
+		result.input = unreadInput(c.path, result.input.Kind, err, c.named)
 		return result
 	}
 	file := source.NewFile(c.path, text)
@@ -243,7 +248,7 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 	result.problems = tree.Problems
 	result.suppressions = commentSuppressions(file, tree.Comments)
 	if len(tree.Problems) > 0 && !hasContent(tree) {
-		result.input.Status, result.input.Why = Unread, "see its findings"
+		result.input.Status, result.input.Why = Unread, seeFindings
 	}
 	for i, root := range tree.Documents {
 		problems, err := l.checkerOf(c)(tree, root)

@@ -1,21 +1,20 @@
 package loader
 
 import (
-	"reflect"
+	"path"
 	"slices"
 	"strings"
-
-	"github.com/golive-lint/golive/model"
 )
 
-// yamlBase gives the name of a YAML or JSON file without its extension.
+// yamlBase returns the name of a YAML or JSON file without its extension, which may
+// be in upper case.
 func yamlBase(name string) (string, bool) {
-	for _, ext := range []string{".yaml", ".yml", ".json"} {
-		if base, ok := strings.CutSuffix(name, ext); ok && base != "" {
-			return base, true
-		}
+	ext := path.Ext(name)
+	base := strings.TrimSuffix(name, ext)
+	if base == "" || !slices.Contains([]string{".yaml", ".yml", ".json", ".jsonc"}, strings.ToLower(ext)) {
+		return "", false
 	}
-	return "", false
+	return base, true
 }
 
 // environmentOf reads the environment from the name of a file beside other
@@ -50,24 +49,4 @@ var manifests = []string{
 
 func isManifest(base string) bool {
 	return slices.Contains(manifests, base) || strings.HasSuffix(base, ".csproj")
-}
-
-// describesEnvironment looks at the keys at the left margin: the key
-// environment, or environments, and one more that an environment file has.
-func describesEnvironment(text string) bool {
-	known := newPlans(reflect.TypeFor[model.Settings]())[reflect.TypeFor[model.Settings]()].fields
-	says, others := false, 0
-	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
-		key, _, ok := strings.Cut(line, ":")
-		switch {
-		case !ok:
-		case key == "environments":
-			return true
-		case key == "environment":
-			says = true
-		case known[key] != nil:
-			others++
-		}
-	}
-	return says && others > 0
 }

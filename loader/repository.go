@@ -2,19 +2,21 @@ package loader
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 
+	"github.com/golive-lint/golive/loader/rootfs"
 	"github.com/golive-lint/golive/model"
 )
 
 // Repository is the git repository that a project is part of.
 type Repository struct {
 	// Top is the folder that holds the repository, and Git its .git folder, or the
-	// one of a linked work tree.
+	// one of a linked work tree. Git is nil if .git is neither a folder nor a file.
 	Top, Git fs.FS
 	// Prefix is the path of the project's root below Top, "." for Top itself.
 	Prefix string
@@ -41,9 +43,15 @@ func newVersions(repository *Repository) (*versions, error) {
 		v.tracked = repository.Kept
 		return v, nil
 	}
-	f, err := repository.Git.Open("index")
+	if repository.Git == nil {
+		return v, rootfs.ErrNotRegular
+	}
+	f, _, err := openRegular(repository.Git, "index")
+	if errors.Is(err, fs.ErrNotExist) {
+		return v, nil // a repository without commits has no index
+	}
 	if err != nil {
-		return v, nil //nolint:nilerr // a repository without commits has none
+		return v, err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
 	var entries index.Index

@@ -23,6 +23,17 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
 }
 
+// Stat describes a file, links followed, without opening it.
+func (o overlay) Stat(name string) (fs.FileInfo, error) {
+	if name == o.file.Path {
+		return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
+	}
+	return fs.Stat(o.FS, name)
+}
+
+// LinksToFolder reports whether a link leads to a folder.
+func (o overlay) LinksToFolder(name string) bool { return linksToFolder(o.FS, name) }
+
 // ReadLink and Lstat make links below visible through the overlay; the file that
 // is laid over is never one.
 func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }

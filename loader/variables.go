@@ -26,13 +26,14 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	result := appResult{input: Input{Path: c.path, Kind: c.formats[0].Name, Status: Read}}
 	text, err := readFile(l.fsys, c.path, limit)
 	if err != nil {
-		result.input.Status, result.input.Why, result.input.Failed = Unread, reason(err), true
+		result.input = unreadInput(c.path, result.input.Kind, err, c.named)
 		return result
 	}
-	if !c.named && !speaksOfWorkOS(text) {
-		return appResult{}
+	format, ok, err := l.formatOf(c, text, limit)
+	if err != nil {
+		result.input = unreadInput(c.path, result.input.Kind, err, c.named)
+		return result
 	}
-	format, ok := formatOf(c, text)
 	if !ok {
 		return appResult{}
 	}
@@ -40,7 +41,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	file := source.NewFile(c.path, text)
 	problems := yamltree.CheckText(file, l.options.Limits)
 	if slices.ContainsFunc(problems, func(p finding.Problem) bool { return p.Code != "control-character" }) {
-		result.input.Status, result.input.Why = Unread, "see its findings"
+		result.input.Status, result.input.Why = Unread, seeFindings
 		result.reading.Problems = problems
 		return result
 	}
@@ -52,13 +53,31 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	return result
 }
 
-func formatOf(c *appCandidate, text string) (appfile.Format, bool) {
-	for _, format := range c.formats {
-		if format.Sniff == nil || format.Sniff(text) {
-			return format, true
+// formatOf tells the format of a file by its contents. It is false for a file that
+// does not mention WorkOS, unless it was named. A file over the size limit is
+// searched to its end.
+func (l *loading) formatOf(c *appCandidate, text string, limit int) (appfile.Format, bool, error) {
+	mentions := c.named
+	found := len(c.formats)
+	look := func(window string) bool {
+		mentions = mentions || speaksOfWorkOS(window)
+		for i, format := range c.formats[:found] {
+			if format.Sniff == nil || format.Sniff(window) {
+				found = i
+				break
+			}
+		}
+		return mentions && found == 0
+	}
+	if !look(searchable(text)) && len(text) > limit {
+		if err := scan(l.fsys, c.path, look); err != nil {
+			return appfile.Format{}, false, err
 		}
 	}
-	return c.formats[0], c.named
+	if found == len(c.formats) {
+		return c.formats[0], c.named, nil
+	}
+	return c.formats[found], mentions, nil
 }
 
 // variables makes variables of a reading and hides the secrets among them.

@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -9,74 +11,188 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// unsearched are folders that hold what others made: installed packages, caches,
+// unsearched are folders with files that others made: installed packages, caches,
 // builds. Most are ignored by git; these are never searched.
 var unsearched = []string{
 	".git", "node_modules", "vendor", ".venv", "venv", "__pycache__", ".next", ".nuxt", ".svelte-kit", ".turbo", ".cache",
 	".terraform", ".yarn", ".pnpm-store", ".wrangler", ".vercel", ".netlify", "target",
 }
 
-// maxSearched is how many files and folders are looked at in search of the
-// application's files.
-const maxSearched = 200_000
+const (
+	// maxSearched is how many files and folders are looked at. Folders with a
+	// conventional name are searched all the same.
+	maxSearched = 1_000_000
+	// maxDepth is how many folders deep is searched.
+	maxDepth = 100
+)
 
-// application finds the files of the application that speak of WorkOS, wherever
-// they are below the root.
-func (d *discovery) application() {
+// folder is one that is to be searched.
+type folder struct {
+	path  string
+	depth int // below the root or the named folder
+	// workos is the folder of environment files that this one is, or is below; empty
+	// for all others.
+	workos string
+	// foreign: it is in a repository or a project of its own, such as a submodule or a
+	// folder with a golive.yaml, whose environments are not this project's.
+	foreign bool
+	// conventional: it is where a project keeps environment files, so that every
+	// YAML file in it counts as one, and is listed even if .gitignore names it.
+	conventional bool
+}
+
+// foundFile is a file that the walk came across.
+type foundFile struct {
+	path string
+	link bool
+}
+
+// search walks the project once, the folders nearest to the root first. It takes
+// in environment files as it finds them, then the application's files: what is an
+// environment file by a link is not one of the application.
+func (d *discovery) search() {
 	searched := 0
-	err := fs.WalkDir(d.fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		searched++
-		switch {
-		case err != nil:
-			if name != "." {
-				d.unread(name, "folder", err)
-			}
-			return fs.SkipDir
-		case searched > maxSearched:
+	d.walk(folder{path: "."}, func(f folder, entries []fs.DirEntry) bool {
+		searched += len(entries)
+		if searched-len(entries) > maxSearched && f.workos == "" {
 			d.inputs["."] = Input{Path: ".", Kind: "folder", Status: Unread, Why: "it has too many files to search them all; name the files in golive.yaml", Failed: true}
-			return fs.SkipAll
-		case entry.IsDir():
-			if name != "." && (slices.Contains(unsearched, entry.Name()) || d.ignored.match(name, true)) {
-				return fs.SkipDir
-			}
-		default:
-			d.consider(name)
+			return false
 		}
-		return nil
+		for _, entry := range entries {
+			if !entry.IsDir() {
+				d.file(f, foundFile{path.Join(f.path, entry.Name()), entry.Type()&fs.ModeSymlink != 0})
+			}
+		}
+		return true
 	})
-	if err != nil {
-		d.unread(".", "folder", err)
+	for _, file := range d.files {
+		d.consider(file)
+	}
+	d.files = nil
+}
+
+// walk visits folders breadth first. A visit that returns false does not descend.
+func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
+	queue := []folder{start}
+	seen := map[string]bool{}
+	for len(queue) > 0 {
+		next := queue[0]
+		queue = queue[1:]
+		if key := next.workos + "\x00" + next.path; seen[key] {
+			continue // by a link
+		} else {
+			seen[key] = true
+		}
+		entries := d.entries(next.path)
+		next.foreign = next.foreign || next.path != start.path && slices.ContainsFunc(entries, startsProject)
+		if !visit(next, entries) {
+			continue
+		}
+		for _, entry := range entries {
+			if child, ok := d.child(next, entry); ok {
+				queue = append(queue, child)
+			}
+		}
+	}
+}
+
+func startsProject(entry fs.DirEntry) bool {
+	return entry.Name() == ".git" || isConfig(entry.Name())
+}
+
+// child is a folder below another that is to be searched.
+func (d *discovery) child(f folder, entry fs.DirEntry) (folder, bool) {
+	name := path.Join(f.path, entry.Name())
+	next := folder{path: name, depth: f.depth + 1, workos: f.workos, foreign: f.foreign}
+	if isWorkOSFolder(entry.Name()) && f.workos == "" {
+		next.workos, next.conventional = name, isConventional(name)
+	}
+	switch {
+	case entry.Type()&fs.ModeSymlink != 0:
+		return d.linkedFolder(next)
+	case !entry.IsDir(), isUnsearched(f.path, entry.Name()):
+		return folder{}, false
+	case d.ignored.match(name, true) && !next.conventional && !holdsConventional(name):
+		return folder{}, false
+	case next.depth > maxDepth:
+		d.inputs[name] = Input{Path: name, Kind: "folder", Status: Unread, Why: fmt.Sprintf("it is more than %d folders deep", maxDepth), Failed: true}
+		return folder{}, false
+	}
+	return next, true
+}
+
+func isUnsearched(parent, base string) bool {
+	if isPartsFolder(parent) { // a part of a monorepo may be called vendor or target
+		return base == ".git" || base == "node_modules"
+	}
+	return slices.Contains(unsearched, base)
+}
+
+// linkedFolder follows a link to a folder of environment files. Other folders are
+// searched where they are. A link to a folder out of the project is listed, unless
+// git ignores it.
+func (d *discovery) linkedFolder(f folder) (folder, bool) {
+	resolved, err := resolveLinks(d.fsys, f.path)
+	if errors.Is(err, errOutside) && linksToFolder(d.fsys, f.path) && (f.conventional || !d.ignored.match(f.path, false)) {
+		d.inputs[f.path] = Input{Path: f.path, Kind: "folder", Status: Unread, Why: reason(err), Failed: f.conventional}
+	}
+	if err != nil || f.workos != f.path {
+		return folder{}, false
+	}
+	if info, err := fs.Stat(d.fsys, resolved); err != nil || !info.IsDir() {
+		return folder{}, false
+	}
+	f.path, f.workos = resolved, resolved
+	return f, true
+}
+
+// linksToFolder reports whether a link leads to a folder, also out of the project.
+// A file system that cannot tell has files with an extension and folders without.
+func linksToFolder(fsys fs.FS, name string) bool {
+	if disk, ok := fsys.(interface{ LinksToFolder(string) bool }); ok {
+		return disk.LinksToFolder(name)
+	}
+	return path.Ext(name) == ""
+}
+
+// file sorts a file by its name.
+func (d *discovery) file(f folder, file foundFile) {
+	base := path.Base(file.path)
+	if isManifest(base) {
+		d.manifests[file.path] = true
+	}
+	if isConfig(base) || d.environment(f, file) {
+		return
+	}
+	if _, other := foreign(base); other || len(appfile.FormatsOf(file.path)) > 0 {
+		d.files = append(d.files, file)
 	}
 }
 
 // consider takes a file in if its name is that of an application's file and its
-// text speaks of WorkOS. What .gitignore names is read only if it is a dotenv
-// file, which is where secrets are that git must not keep.
-func (d *discovery) consider(name string) {
-	if isManifest(path.Base(name)) {
-		d.manifests[name] = true
-	}
-	if d.found[name] != nil || isConfig(path.Base(name)) {
+// text mentions WorkOS. What .gitignore names is read only if it is a dotenv file:
+// that is where secrets are that git must not keep.
+func (d *discovery) consider(file foundFile) {
+	name := file.path
+	if d.found[name] != nil {
 		return
 	}
-	if _, ok := environmentOf(path.Base(name)); ok {
-		return
-	}
+	ignored := d.ignored.match(name, false)
 	if _, ok := foreign(path.Base(name)); ok {
-		if !d.ignored.match(name, false) {
+		if !ignored {
 			d.addForeign(name, false)
 		}
 		return
 	}
 	formats := appfile.FormatsOf(name)
-	if len(formats) == 0 {
-		return
-	}
-	ignored := d.ignored.match(name, false)
 	if ignored && formats[0].Name != appfile.Dotenv {
 		return
 	}
-	d.addApp(name, formats, ignored, false)
+	if file.link {
+		d.addApp(name, formats, ignored, false)
+		return
+	}
+	d.addResolvedApp(name, formats, ignored, false)
 }
 
 // addApp takes in a file that may be of one of the formats.
@@ -86,11 +202,15 @@ func (d *discovery) addApp(name string, formats []appfile.Format, ignored, named
 		d.unread(name, formats[0].Name, err)
 		return
 	}
-	if old := d.apps[resolved]; old != nil {
+	d.addResolvedApp(resolved, formats, ignored, named)
+}
+
+func (d *discovery) addResolvedApp(name string, formats []appfile.Format, ignored, named bool) {
+	if old := d.apps[name]; old != nil {
 		old.named = old.named || named
 		return
 	}
-	d.apps[resolved] = &appCandidate{path: resolved, formats: formats, ignored: ignored, named: named}
+	d.apps[name] = &appCandidate{path: name, formats: formats, ignored: ignored, named: named}
 }
 
 // appCandidate is a file that may set variables of the application.
@@ -98,14 +218,38 @@ type appCandidate struct {
 	path    string
 	formats []appfile.Format
 	// ignored: .gitignore names it. named: golive.yaml or the command line names it,
-	// so that it is read whatever it says.
+	// so that it is read whatever is in it.
 	ignored, named bool
 }
 
-// marks are what files that speak of WorkOS hold: its names, and the shapes of its
-// keys and ids.
-var marks = []string{"WORKOS", "WorkOS", "workos", "Workos", "AUTHKIT", "AuthKit", "authkit", "sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01"}
+// isWorkOSFolder: environment files may be in a folder of this name.
+func isWorkOSFolder(base string) bool { return base == "workos" || base == ".workos" }
 
-func speaksOfWorkOS(text string) bool {
-	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(text, mark) })
+// isPartsFolder: the parts of a monorepo are below it.
+func isPartsFolder(name string) bool { return name == "apps" || name == "packages" }
+
+// isPart reports whether a folder is a project or a part of one: the root, or at
+// most two levels below apps/ and packages/.
+func isPart(name string) bool {
+	if name == "." {
+		return true
+	}
+	first, rest, below := strings.Cut(name, "/")
+	return below && isPartsFolder(first) && strings.Count(rest, "/") < 2
+}
+
+// isConventional reports whether a folder is where a project or a part of one keeps
+// environment files.
+func isConventional(name string) bool {
+	parent := path.Dir(name)
+	if path.Base(name) == "workos" && path.Base(parent) == "config" && isPart(path.Dir(parent)) {
+		return true
+	}
+	return isWorkOSFolder(path.Base(name)) && isPart(parent)
+}
+
+// holdsConventional reports whether a folder may contain a conventional one and is
+// searched for it even if git ignores it.
+func holdsConventional(name string) bool {
+	return path.Base(name) == "config" && isPart(path.Dir(name))
 }

@@ -3,6 +3,7 @@ package readiness_test
 import (
 	"errors"
 	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -165,6 +166,24 @@ func TestFailsClosed(t *testing.T) {
 				files[".env.production.local"] = &fstest.MapFile{Data: []byte("WORKOS_API_KEY=op://production/workos/api-key\n")}
 				return unreadable{files, ".env.production.local"}
 			}, item: "secrets-private", state: readiness.Unknown, verdict: readiness.CannotTell,
+		},
+		"variables are a pipe": {
+			change: func(_ *testing.T, files fstest.MapFS) fs.FS {
+				files[".env.production.local"] = &fstest.MapFile{Mode: fs.ModeNamedPipe | 0o600}
+				return files
+			}, item: "secrets-private", state: readiness.Unknown, verdict: readiness.CannotTell,
+		},
+		"an environment file is a pipe": {
+			change: func(_ *testing.T, files fstest.MapFS) fs.FS {
+				files["workos/eu.yaml"] = &fstest.MapFile{Mode: fs.ModeNamedPipe | 0o600}
+				return files
+			}, item: "redirect-uris", state: readiness.Unknown, verdict: readiness.CannotTell,
+		},
+		"folders are too deep": {
+			change: func(_ *testing.T, files fstest.MapFS) fs.FS {
+				files[strings.Repeat("d/", 101)+"workos/eu.yaml"] = files[staging]
+				return files
+			}, item: "redirect-uris", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},
 		"a file is skipped": {
 			change: func(_ *testing.T, files fstest.MapFS) fs.FS {

@@ -32,7 +32,7 @@ type Repository struct{ objects *filesystem.Storage }
 // Open takes the .git folder, or the one of a linked work tree, and the folder that
 // work trees have in common; both are the same where there is one work tree.
 func Open(git, common string) *Repository {
-	dir := dotgit.NewRepositoryFilesystem(osfs.New(git), osfs.New(common))
+	dir := dotgit.NewRepositoryFilesystem(regularFiles{osfs.New(git)}, regularFiles{osfs.New(common)})
 	return &Repository{filesystem.NewStorage(dir, cache.NewObjectLRUDefault())}
 }
 

@@ -1,0 +1,62 @@
+package loader
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// marks are what files that concern WorkOS contain: its names, and the shapes of
+// its keys and ids.
+var marks = []string{"WORKOS", "WorkOS", "workos", "Workos", "AUTHKIT", "AuthKit", "authkit", "sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01"}
+
+// speaksOfWorkOS reports whether a text contains a mark, in UTF-8, UTF-16 or
+// UTF-32.
+func speaksOfWorkOS(text string) bool {
+	text = searchable(text)
+	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(text, mark) })
+}
+
+// searchable drops NUL bytes, so that ASCII in UTF-16 and UTF-32 is found as well.
+func searchable(text string) string {
+	if strings.IndexByte(text, 0) < 0 {
+		return text
+	}
+	return strings.ReplaceAll(text, "\x00", "")
+}
+
+// Sizes in bytes of the windows in which scan reads a file. Two windows overlap, so
+// that no mark is cut in two, also not in UTF-32.
+const (
+	windowSize    = 1 << 20
+	windowOverlap = 4 << 10
+)
+
+// scan shows a file to look, window by window, until look returns true or the file
+// ends. It takes the same memory for every file.
+func scan(fsys fs.FS, name string, look func(window string) bool) error {
+	f, _, err := openRegular(fsys, name)
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	window := make([]byte, windowSize)
+	kept := 0
+	for {
+		n, err := io.ReadFull(f, window[kept:])
+		n += kept
+		if look(searchable(string(window[:n]))) {
+			return nil
+		}
+		switch {
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+		kept = copy(window, window[n-windowOverlap:n])
+	}
+}

@@ -1,0 +1,7 @@
+//go:build !unix
+
+package rootfs
+
+// nonblock is 0: opening a file does not block on systems without named pipes in
+// folders.
+const nonblock = 0
