@@ -94,7 +94,7 @@ func isEvidenceFile(where project, result *readiness.Result, evidence string) (b
 	if place := result.Lint.Project.Config.Place; place != nil {
 		config = place.File.Path
 	}
-	return loader.EvidenceFile(root.FS(), repository, config, evidence), nil
+	return loader.EvidenceFile(root, repository, config, evidence), nil
 }
 
 // attestedItem is one that a person may vouch for.
