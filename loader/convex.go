@@ -68,6 +68,9 @@ func convexDraft(d *decoder, says *convexEnvironment) *environmentDraft {
 	}
 	for i := range says.LocalEnvVars.Entries {
 		entry := &says.LocalEnvVars.Entries[i]
+		if entry.Value.In != nil {
+			entry.Value.In.Variables = true
+		}
 		draft.local = append(draft.local, appfile.Variable{Name: entry.Name, Value: entry.Value})
 	}
 	return draft

@@ -38,7 +38,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 		return appResult{}
 	}
 	result.input.Kind = format.Name
-	file := source.NewFile(c.path, text)
+	file := source.NewClosedFile(c.path, text)
 	problems := yamltree.CheckText(file, l.options.Limits)
 	if slices.ContainsFunc(problems, func(p finding.Problem) bool { return p.Code != "control-character" }) {
 		result.input.Status, result.input.Why = Unread, seeFindings
@@ -47,6 +47,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	}
 	result.file = &model.AppFile{File: file, Format: format.Name}
 	result.reading = format.Read(file)
+	showKnown(file, &result.reading)
 	if c.ignored {
 		result.input.Why = ".gitignore names it; it is read all the same"
 	}
@@ -123,38 +124,28 @@ func concernsWorkOS(v *appfile.Variable) bool {
 	return false
 }
 
-// hideSecrets marks the values of variables that must stay secret: by their name,
-// by their shape, and those that a secret is put together from.
+// hideSecrets marks what reports must not print of the variables of a file: in
+// one that is not closed, every value whose purpose is not known; in both, the
+// values that secrets are put together from.
 func hideSecrets(r *appResult) {
 	parts := map[string]bool{}
 	for i := range r.reading.Variables {
 		v := &r.reading.Variables[i]
-		if !isSecretVariable(v) {
-			continue
+		if !r.file.Closed() {
+			hideUnknown(r.file.File, v)
 		}
-		hideValue(r.file.File, v)
-		written := r.file.Text[v.Value.Span.Start:v.Value.Span.End]
-		for _, reference := range model.Text(strings.Trim(written, "\"`")).References() {
-			parts[reference.Name] = true
+		if model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) {
+			written := r.file.Text[v.Value.Span.Start:v.Value.Span.End]
+			for _, reference := range model.Text(strings.Trim(written, "\"`")).References() {
+				parts[reference.Name] = true
+			}
 		}
 	}
 	for i := range r.reading.Variables {
 		v := &r.reading.Variables[i]
-		if parts[v.Name] || source.HasSecretShape(string(v.Value.V)) {
-			hideValue(r.file.File, v)
+		if parts[v.Name] && (v.Value.State == model.Unknown || v.Value.V.HasLiteral()) || source.HasSecretShape(string(v.Value.V)) {
+			r.file.MarkSecret(v.Value.Span)
 		}
-	}
-}
-
-func isSecretVariable(v *appfile.Variable) bool {
-	return model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name)
-}
-
-// hideValue leaves a reference as a whole readable: it says where a secret is
-// kept, and not the secret.
-func hideValue(file *source.File, v *appfile.Variable) {
-	if v.Value.State == model.Unknown || v.Value.V.HasLiteral() {
-		file.MarkSecret(v.Value.Span)
 	}
 }
 

@@ -25,6 +25,9 @@ type Place struct {
 	// Partial says that the reader could not make out all of the collection, so
 	// what seems to be missing may be there.
 	Partial bool
+	// Variables says that what stands here are variables of an application, whose
+	// values are shown only as far as their purposes allow.
+	Variables bool
 }
 
 // Location is the bytes to point at when something is missing here.

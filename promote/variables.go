@@ -1,6 +1,8 @@
 package promote
 
 import (
+	"strings"
+
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/source"
@@ -166,12 +168,18 @@ func copiedSeverity(purpose model.Purpose) finding.Severity {
 	return finding.Error
 }
 
-// variableNode is the value of a variable as a leaf; one that is secret, by its
-// name or as a part of one that is, shows in no report.
+// variableNode is the value of a variable as a leaf. A value whose purpose is not
+// known to be no secret is compared like a secret: no report shows it.
 func variableNode(v *model.Variable) *model.Node {
 	n := &model.Node{Kind: model.TextLeaf, State: v.Value.State, Key: v.Name, At: v.Value.At, Text: v.Value.V}
-	if v.IsSecret() {
+	shown := v.Shown()
+	switch {
+	case v.IsSecret():
 		n.Kind, n.Text, n.Secret = model.SecretLeaf, "", v.Secret.V
+	case v.URL.Known() && !strings.HasPrefix(shown, source.Mask):
+		n.Text = model.Text(shown) // URLs are compared by their keys
+	case shown != string(v.Value.V):
+		n.Kind, n.Text, n.Secret = model.SecretLeaf, "", model.NewSecret(v.Value.V)
 	}
 	return n
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/model"
 )
 
 var clientIDMalformed = Rule{
@@ -18,7 +19,7 @@ var clientIDMalformed = Rule{
 					continue
 				}
 				pass.Report(env, id, finding.Warning,
-					fmt.Sprintf("client ID %s has an unusual form; expected \"client_\" and 26 letters and digits", quote(text)),
+					fmt.Sprintf("client ID %s has an unusual form; expected \"client_\" and 26 letters and digits", quote(model.ShownID(id, text))),
 					"copy it again from the application's page in the dashboard")
 			}
 		}

@@ -16,7 +16,7 @@ var clientIDMismatch = Rule{
 			declared := declaredClientIDs(env)
 			for _, v := range foreignClientIDs(env, declared) {
 				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("client ID %s is that of no application of %s; expected %s", quote(v.Value.V), quote(env.Name), quote(declared[0].V)),
+					fmt.Sprintf("client ID %s is that of no application of %s; expected %s", quote(v.Shown()), quote(env.Name), quote(declared[0].V)),
 					"copy the client ID from the environment file, or correct it there",
 					related(declared[0], env.Name+" declares it here"))
 			}

@@ -24,7 +24,7 @@ var corsOriginUncovered = Rule{
 					}
 					covered[origin] = true // once is enough
 					pass.Report(env, uri, finding.Warning,
-						fmt.Sprintf("no CORS origin covers redirect URI %s, so the page there cannot call WorkOS", quote(uri.V.String())),
+						fmt.Sprintf("no CORS origin covers redirect URI %s, so the page there cannot call WorkOS", quote(model.ShownURL(uri))),
 						fmt.Sprintf("add %s to the CORS origins, or remove the redirect URI", quote(origin)))
 				}
 			}

@@ -16,7 +16,7 @@ var envAPIHTTPS = Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Error,
-				fmt.Sprintf("%s switches https off for every call to the API; only \"true\", in this spelling, keeps it on", quote(v.text)),
+				fmt.Sprintf("%s switches https off for every call to the API; only \"true\", in this spelling, keeps it on", quote(v.ShownAs(v.text))),
 				"write true, or leave the variable out")
 		}
 	},

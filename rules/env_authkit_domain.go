@@ -19,9 +19,9 @@ var envAuthKitDomain = Rule{
 				if !ok {
 					continue
 				}
-				name := fmt.Sprintf("%s %s", v.Purpose, quote(v.Value.V))
+				name := fmt.Sprintf("%s %s", v.Purpose, quote(v.Shown()))
 				if v.Purpose == model.NoPurpose {
-					name = fmt.Sprintf("%s %s", v.Name, quote(v.Value.V))
+					name = fmt.Sprintf("%s %s", v.Name, quote(v.Shown()))
 				}
 				if other, shared := staging[host.Name()]; shared {
 					pass.Report(env, &v.Value, finding.Warning,

@@ -14,7 +14,7 @@ var envCookieDomain = Rule{
 	Check: func(pass *Pass) {
 		redirects := redirectsByDeployment(pass.Project)
 		for env, v := range variablesOf(pass.Project, model.ForCookieDomain) {
-			name := "cookie domain " + quote(v.text)
+			name := "cookie domain " + quote(v.ShownAs(v.text))
 			host, ok := hostOf(model.Text(strings.TrimPrefix(v.text, ".")))
 			_, address := host.Addr()
 			switch redirect := uncoveredRedirect(redirects[v.Deployment], host); {

@@ -18,7 +18,7 @@ var envCookieSameSite = Rule{
 			switch word := strings.ToLower(v.text); {
 			case !slices.Contains([]string{"lax", "strict", "none"}, word):
 				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("a cookie cannot have SameSite %s; expected lax, strict or none", quote(v.text)),
+					fmt.Sprintf("a cookie cannot have SameSite %s; expected lax, strict or none", quote(v.ShownAs(v.text))),
 					"write lax, or leave the variable out")
 			case word == "none":
 				reportInsecureNone(pass, env, v.Variable, redirects[v.Deployment])
@@ -35,7 +35,7 @@ func reportInsecureNone(pass *Pass, env *model.Environment, v *model.Variable, r
 		return
 	}
 	pass.Report(env, &v.Value, finding.Error,
-		fmt.Sprintf("SameSite none needs https, and the redirect URI is %s", quote(redirects[i].URL.V.String())),
+		fmt.Sprintf("SameSite none needs https, and the redirect URI is %s", quote(model.ShownURL(&redirects[i].URL))),
 		"serve the application over https, or write lax",
 		related(&redirects[i].Value, "the redirect URI is set here"))
 }

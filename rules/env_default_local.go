@@ -30,7 +30,7 @@ var envDefaultLocal = Rule{
 						continue
 					}
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("the default for %s is %s, and production uses it wherever that is not set", quote(reference.Name), fault),
+						fmt.Sprintf("the default for %s is %s, and production uses it wherever that is not set", quoteName(reference.Name), fault),
 						"leave the default out, so that the start fails where the value is missing, or write production's own")
 					break
 				}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/golive-lint/golive/finding"
@@ -67,6 +68,15 @@ func related(at site, message string) finding.Related {
 // maxQuoted is how many runes of a value a message shows: enough for a URL, and
 // an 80-column terminal stays readable.
 const maxQuoted = 100
+
+// quoteName shows the name of a reference. A text between its brackets that has
+// not the form of a name or of a locator may hold a value.
+func quoteName(name string) string {
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:/@#+~-") != "" {
+		name = source.Mask
+	}
+	return quote(name)
+}
 
 // quote shows a value in a message: in quotes, without secrets, not too long.
 func quote[T ~string](value T) string {

@@ -51,7 +51,7 @@ func reportPlaceholderIDs(pass *Pass, env *model.Environment) {
 	report := func(id *model.Value[model.Text], severity finding.Severity, what string) {
 		if id.Known() && isPlaceholder(id.V) {
 			pass.Report(env, id, severity,
-				fmt.Sprintf("%s %s is a placeholder; expected the real one", what, quote(id.V)),
+				fmt.Sprintf("%s %s is a placeholder; expected the real one", what, quote(model.ShownID(id, string(id.V)))),
 				"copy the value of production from the dashboard, or write a reference to it")
 		}
 	}
@@ -76,7 +76,7 @@ func reportPlaceholderHosts(pass *Pass, env *model.Environment) {
 	for url := range env.URLs() {
 		if isPlaceholderHost(url.V.Host()) {
 			pass.Report(env, url, finding.Warning,
-				fmt.Sprintf("%s %s has the host of a guide; expected your own", url.What, quote(url.V.String())),
+				fmt.Sprintf("%s %s has the host of a guide; expected your own", url.What, quote(model.ShownURL(url.Value))),
 				"write the URL of the production deployment")
 		}
 	}

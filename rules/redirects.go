@@ -47,7 +47,7 @@ func redirectLists(project *model.Project) iter.Seq2[*model.Environment, model.R
 // redirectName is what a message calls a redirect URI: what it is for, and the
 // URI itself.
 func redirectName(redirect model.Redirect) string {
-	return redirect.Use.String() + " " + quote(redirect.URI.V.String())
+	return redirect.Use.String() + " " + quote(model.ShownURL(&redirect.URI))
 }
 
 // repeats yields each redirect URI of a list that has the same key as one before

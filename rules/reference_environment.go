@@ -30,7 +30,7 @@ func reportOtherName(pass *Pass, env *model.Environment, at site, text model.Tex
 	for _, reference := range referencesIn(text) {
 		if word := stagingWord(reference); word != "" {
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("production reads %s, whose name says %q; expected a name of production's own", quote(reference.Name), word),
+				fmt.Sprintf("production reads %s, whose name says %q; expected a name of production's own", quoteName(reference.Name), word),
 				"refer to the value of production")
 			return
 		}

@@ -37,7 +37,7 @@ func reportPublicSource(pass *Pass, env *model.Environment, secret secretSetting
 			continue
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("the %s comes from %s, which %s puts into the pages that everybody downloads", secret.what, quote(reference.Name), framework),
+			fmt.Sprintf("the %s comes from %s, which %s puts into the pages that everybody downloads", secret.what, quoteName(reference.Name), framework),
 			fmt.Sprintf("keep it in a variable without that prefix, such as %s, and have a new one made", secret.variable))
 		return
 	}

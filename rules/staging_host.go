@@ -47,7 +47,7 @@ func stagingHosts(project *model.Project) map[string]stagingHostUse {
 // tunnel, staging has it, or its name sounds like staging.
 func reportStagingHost(pass *Pass, env *model.Environment, setting model.URLSetting, staging map[string]stagingHostUse) {
 	host := setting.V.Host()
-	name := setting.What + " " + quote(setting.V.String())
+	name := setting.What + " " + quote(model.ShownURL(setting.Value))
 	if service, ok := host.IsTunnel(); ok {
 		pass.Report(env, setting, finding.Warning,
 			fmt.Sprintf("%s is a tunnel of %s to a developer's machine", name, service),

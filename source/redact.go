@@ -61,7 +61,11 @@ func (f *File) MarkSecret(span Span) {
 
 // Redacted is the text of a span with every secret in it replaced.
 func (f *File) Redacted(span Span) string {
-	return masked(f.Text[span.Start:span.End], span.Start, f.hidden(span))
+	hidden := f.hidden(span)
+	if f.closed {
+		hidden = f.joined(hidden)
+	}
+	return masked(f.Text[span.Start:span.End], span.Start, hidden)
 }
 
 // hidden lists the spans to hide that touch a span, in order and apart.
@@ -84,6 +88,10 @@ func (f *File) hidden(within Span) []Span {
 // shapes, and what a line calls a secret.
 func (f *File) hide() {
 	spans := append(slices.Clone(f.secrets), secretSpans(f.Text)...)
+	if f.closed {
+		f.hiddenSpans = merge(append(spans, f.notShown()...))
+		return
+	}
 	marked := merge(slices.Clone(f.secrets))
 	for line := 1; line <= f.Lines(); line++ {
 		at := f.LineSpan(line)

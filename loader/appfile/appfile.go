@@ -35,6 +35,7 @@ type Reading struct {
 	Problems  []finding.Problem
 	// Comments are those of the file, from their mark to the end of the line.
 	Comments []yamltree.Comment
+	Outline
 	// Template says that the file is filled in by another program before anything
 	// reads it.
 	Template bool
@@ -112,7 +113,7 @@ func FormatsOf(path string) []Format {
 
 // place is the block that holds variables: the file as a whole, or a part of it.
 func place(file *source.File, parent *model.Place, key, span source.Span) *model.Place {
-	return &model.Place{File: file, Parent: parent, Key: key, Span: span, First: span}
+	return &model.Place{File: file, Parent: parent, Key: key, Span: span, First: span, Variables: true}
 }
 
 // top is the place of the file as a whole.

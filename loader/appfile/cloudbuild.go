@@ -25,6 +25,7 @@ func readCloudBuild(file *source.File) Reading {
 	tree := yamltree.Read(file, yamltree.Limits{})
 	r := cloudBuildReader{file: file, substitutions: map[string]string{}, secrets: map[string]string{}}
 	r.reading = Reading{Problems: tree.Problems, Comments: tree.Comments}
+	r.reading.ofTree(file, tree.Documents)
 	root := tree.Documents[0].Resolve()
 	r.substitute(root)
 	r.locate(root)

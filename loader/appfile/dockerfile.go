@@ -63,8 +63,10 @@ func (r *dockerfileReader) instruction() {
 	line := r.logicalLine()
 	name, rest := cutWord(line)
 	if strings.EqualFold(name.text, "ONBUILD") {
+		r.keyword(name)
 		name, rest = cutWord(rest)
 	}
+	r.keyword(name)
 	switch strings.ToUpper(name.text) {
 	case "ARG":
 		r.arguments(name, rest)
@@ -74,6 +76,16 @@ func (r *dockerfileReader) instruction() {
 		for _, end := range heredocs(rest.text) {
 			r.skipHeredoc(end)
 		}
+	}
+}
+
+// instructions are the words that an instruction begins with.
+const instructions = " ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR "
+
+// keyword notes the word of an instruction, which shows no value.
+func (r *dockerfileReader) keyword(word written) {
+	if word.text != "" && strings.Contains(instructions, " "+strings.ToUpper(word.text)+" ") {
+		r.reading.Punctuation = append(r.reading.Punctuation, word.whole)
 	}
 }
 

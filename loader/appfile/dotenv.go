@@ -73,6 +73,7 @@ func (r *dotenvReader) line() {
 // name reads a name, behind "export" and in quotes if need be.
 func (r *dotenvReader) name() (start, end int) {
 	if rest, ok := strings.CutPrefix(r.text[r.pos:], "export"); ok && rest != "" && strings.IndexByte(blanks, rest[0]) >= 0 {
+		r.reading.Punctuation = append(r.reading.Punctuation, source.Span{Start: int32(r.pos), End: int32(r.pos + len("export"))})
 		r.pos += len("export")
 		r.skip(blanks)
 	}

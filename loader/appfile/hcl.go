@@ -49,20 +49,25 @@ func (r *hclReader) entry(in *model.Place, above []string) {
 		r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 		return
 	}
+	r.reading.name(key)
+	r.reading.mark(r.text, r.pos, "=:")
 	r.pos++
 	r.skip(" \t")
 	path := append(above[:len(above):len(above)], name)
 	start = r.pos
 	if strings.HasPrefix(r.text[r.pos:], "{") && len(path) < maxPath {
 		r.pos++
+		r.reading.mark(r.text, start, "{")
 		block := place(r.file, in, key, source.Span{})
 		r.body(block, path, start)
+		r.reading.mark(r.text, r.pos-1, "}")
 		block.Span = source.Span{Start: int32(start), End: int32(r.pos)}
 		block.First = block.Span
 		return
 	}
 	s := setting{path: path}
 	s.text, s.scalar = r.value()
+	r.reading.Scalars = append(r.reading.Scalars, source.Span{Start: int32(start), End: int32(r.pos)})
 	s.at = model.At{In: in, Key: key, Span: source.Span{Start: int32(start), End: int32(r.pos)}}
 	r.settings = append(r.settings, s)
 }

@@ -21,7 +21,9 @@ func readJSONC(file *source.File) (*yamltree.Node, Reading) {
 			p.Related[j].File = file
 		}
 	}
-	return tree.Documents[0].Resolve(), Reading{Problems: tree.Problems, Comments: comments}
+	reading := Reading{Problems: tree.Problems, Comments: comments}
+	reading.ofTree(file, tree.Documents)
+	return tree.Documents[0].Resolve(), reading
 }
 
 // standardJSON puts blanks in the place of comments and of commas that JSON does

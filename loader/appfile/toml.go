@@ -53,6 +53,7 @@ func (r *tomlReader) read(start int) int {
 		switch node.Kind {
 		case unstable.Table, unstable.ArrayTable:
 			r.table = r.keys(node.Key())
+			r.header()
 			r.place(r.table, source.Span{})
 		case unstable.KeyValue:
 			r.keyValue(r.table, node, 0)
@@ -107,6 +108,28 @@ func (r *tomlReader) keys(it unstable.Iterator) []tomlKey {
 	return keys
 }
 
+// header notes the names and brackets of a table's header.
+func (r *tomlReader) header() {
+	for i, key := range r.table {
+		r.reading.name(key.span)
+		if i > 0 {
+			r.reading.before(r.file.Text, int(key.span.Start), ".")
+		}
+	}
+	if len(r.table) == 0 {
+		return
+	}
+	text, start, end := r.file.Text, int(r.table[0].span.Start), int(r.table[len(r.table)-1].span.End)
+	for start > 0 && (text[start-1] == '[' || text[start-1] == ' ') {
+		start--
+		r.reading.mark(text, start, "[")
+	}
+	for end < len(text) && (text[end] == ']' || text[end] == ' ') {
+		r.reading.mark(text, end, "]")
+		end++
+	}
+}
+
 // keyValue takes in a key and its value, and those of an inline table.
 func (r *tomlReader) keyValue(above []tomlKey, node *unstable.Node, depth int) {
 	keys := append(above[:len(above):len(above)], r.keys(node.Key())...)
@@ -115,9 +138,15 @@ func (r *tomlReader) keyValue(above []tomlKey, node *unstable.Node, depth int) {
 	}
 	last, value := keys[len(keys)-1], node.Value()
 	start := int(last.span.End)
+	for _, key := range keys[len(above):] {
+		r.reading.name(key.span)
+		r.reading.before(r.file.Text, int(key.span.Start), "{,.")
+	}
+	r.reading.after(r.file.Text, start, "=")
 	start += len(r.file.Text[start:]) - len(strings.TrimLeft(r.file.Text[start:], " \t="))
 	span := source.Span{Start: int32(start), End: r.span(node.Raw).End}
 	if value.Kind == unstable.InlineTable {
+		r.reading.mark(r.file.Text, int(span.End)-1, "}")
 		r.place(keys, span)
 		for it := value.Children(); it.Next(); {
 			if it.Node().Kind == unstable.KeyValue {
@@ -127,6 +156,7 @@ func (r *tomlReader) keyValue(above []tomlKey, node *unstable.Node, depth int) {
 		return
 	}
 	list := value.Kind == unstable.Array
+	r.reading.Scalars = append(r.reading.Scalars, span)
 	r.leaf(keys, setting{at: model.At{Key: last.span, Span: span}, text: string(value.Data), scalar: !list, list: list})
 }
 

@@ -28,10 +28,12 @@ const maxVisited = 100_000
 
 func newYAML(file *source.File) *yamlFile {
 	tree := yamltree.Read(file, yamltree.Limits{})
-	return &yamlFile{
+	y := &yamlFile{
 		file: file, documents: tree.Documents, left: maxVisited, problems: problems{file: file},
 		reading: Reading{Comments: tree.Comments, Problems: tree.Problems},
 	}
+	y.reading.ofTree(file, tree.Documents)
+	return y
 }
 
 // forgiveTemplate drops the problems of a file with {{ }} in it that some program

@@ -1,0 +1,129 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/source"
+)
+
+// Outline is what a file consists of beside its values. A format that leaves a
+// part of it out makes reports show less of the file, and never more.
+type Outline struct {
+	// Names are the spans of names: keys, and names of variables. Not every text
+	// in the place of a name is one, above all in a file with mistakes.
+	Names []source.Span
+	// Punctuation are the spans of brackets, separators and words of the format.
+	Punctuation []source.Span
+	// Scalars are the spans of values that may be references.
+	Scalars []source.Span
+}
+
+func (o *Outline) name(span source.Span) { o.Names = append(o.Names, span) }
+
+// mark adds the byte at an offset if it is one of a set.
+func (o *Outline) mark(text string, at int, set string) bool {
+	if at < 0 || at >= len(text) || strings.IndexByte(set, text[at]) < 0 {
+		return false
+	}
+	o.Punctuation = append(o.Punctuation, source.Span{Start: int32(at), End: int32(at + 1)})
+	return true
+}
+
+// before adds the nearest byte before an offset that is neither a blank nor a
+// line break, if it is one of a set.
+func (o *Outline) before(text string, at int, set string) {
+	for at--; at >= 0 && strings.IndexByte(" \t\r\n", text[at]) >= 0; at-- {
+	}
+	o.mark(text, at, set)
+}
+
+// after is before for the bytes from an offset on, within the line.
+func (o *Outline) after(text string, at int, set string) {
+	for at < len(text) && (text[at] == ' ' || text[at] == '\t') {
+		at++
+	}
+	o.mark(text, at, set)
+}
+
+// ofTree adds keys, brackets and separators of documents of YAML or JSON.
+func (o *Outline) ofTree(file *source.File, documents []*yamltree.Node) {
+	for _, document := range documents {
+		o.ofNode(file.Text, document)
+	}
+	for start := 0; start < len(file.Text); start = lineBehind(file.Text, start) {
+		if rest := file.Text[start:]; strings.HasPrefix(rest, "---") && (len(rest) == 3 || strings.IndexByte(" \r\n", rest[3]) >= 0) {
+			o.Punctuation = append(o.Punctuation, source.Span{Start: int32(start), End: int32(start + 3)})
+		}
+	}
+}
+
+func (o *Outline) ofNode(text string, n *yamltree.Node) {
+	start, end := int(n.Span.Start), int(n.Span.End)
+	switch n.Kind {
+	case yamltree.Mapping:
+		for _, pair := range n.Pairs {
+			o.ofPair(text, pair, n.Style)
+		}
+	case yamltree.Sequence:
+		for _, item := range n.Items {
+			if n.Style == yamltree.Flow {
+				o.before(text, int(item.Start()), ",")
+			} else {
+				o.before(text, int(item.Start()), "-")
+			}
+			o.ofNode(text, item)
+		}
+	case yamltree.Alias, yamltree.Merge:
+		return
+	default:
+		o.ofScalar(text, n)
+		return
+	}
+	if n.Style == yamltree.Flow {
+		o.mark(text, start, "{[")
+		o.mark(text, end-1, "}]")
+	}
+}
+
+func (o *Outline) ofPair(text string, pair yamltree.Pair, style yamltree.Style) {
+	key := pair.Key
+	if style == yamltree.Flow {
+		o.before(text, int(key.Start()), ",")
+	}
+	if key.Kind != yamltree.Mapping && key.Kind != yamltree.Sequence && key.Kind != yamltree.Alias {
+		o.name(key.Span)
+	}
+	o.mark(text, int(pair.Colon)-1, ":")
+	if pair.Value == nil {
+		return
+	}
+	o.ofNode(text, pair.Value)
+	if refersByName[key.Text] {
+		for _, part := range pair.Value.Pairs {
+			if part.Value.Kind == yamltree.String && part.Value.Style == yamltree.Plain {
+				o.name(part.Value.Span)
+			}
+		}
+	}
+}
+
+// refersByName are keys below which a value that is kept elsewhere is named.
+var refersByName = map[string]bool{
+	"secretKeyRef": true, "configMapKeyRef": true, "fieldRef": true, "resourceFieldRef": true, "secretRef": true, "configMapRef": true,
+}
+
+// ofScalar notes a value, and how the header of a block scalar begins.
+func (o *Outline) ofScalar(text string, n *yamltree.Node) {
+	if n.Implicit || n.Span.Empty() {
+		return
+	}
+	if n.Style == yamltree.Literal || n.Style == yamltree.Folded {
+		at := int(n.Span.Start)
+		if o.mark(text, at, "|>") {
+			o.mark(text, at+1, "+-")
+		}
+		return
+	}
+	o.Scalars = append(o.Scalars, n.Span)
+}

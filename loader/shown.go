@@ -1,0 +1,173 @@
+package loader
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
+)
+
+// showKnown marks what reports may print of a closed file: names, punctuation,
+// values of a purpose that is known not to be secret, references, and directives
+// in comments.
+func showKnown(file *source.File, reading *appfile.Reading) {
+	broken := slices.ContainsFunc(reading.Problems, func(p finding.Problem) bool { return !p.Soft })
+	for _, span := range reading.Punctuation {
+		file.Show(span)
+	}
+	for _, span := range reading.Names {
+		showName(file, span, broken)
+	}
+	for _, span := range reading.Scalars {
+		showValue(file, "", span)
+	}
+	for i := range reading.Variables {
+		v := &reading.Variables[i]
+		showName(file, v.Value.Key, broken || v.Value.Span.Empty())
+		showSeparator(file, v.Value.Key, v.Value.Span)
+		showValue(file, v.Name, v.Value.Span)
+	}
+	for _, comment := range reading.Comments {
+		showComment(file, comment)
+	}
+}
+
+// showName shows a name, with its quotes if it has them.
+func showName(file *source.File, span source.Span, sure bool) {
+	text := file.Text[span.Start:span.End]
+	if isName(unquoted(text), sure) {
+		file.Show(span)
+	}
+}
+
+// maxName is the longest name that is shown, in bytes.
+const maxName = 80
+
+const (
+	nameLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	nameDigits  = "0123456789"
+	nameMarks   = "_.-/$@"
+)
+
+// isName reports whether a text in the place of a name is one. Where a file has
+// mistakes, a part of a value may stand there; then only a name with the spelling
+// of a variable, or a plain word, is sure to be one.
+func isName(text string, sure bool) bool {
+	if text == "" || len(text) > maxName || strings.Trim(text, nameLetters+nameDigits+nameMarks) != "" {
+		return text == "<<"
+	}
+	if model.PurposeOf(text) != model.NoPurpose {
+		return true
+	}
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(nameMarks, r) }) {
+		if looksRandom(part) {
+			return false
+		}
+	}
+	if !sure {
+		return true
+	}
+	word := strings.Trim(text, nameLetters+"_-") == "" && len(text) <= 32 && (strings.ToLower(text) == text || strings.Contains(text, "_"))
+	return word || strings.Contains(text, "_") && strings.ToUpper(text) == text && strings.Trim(text, nameLetters+nameDigits+"_") == ""
+}
+
+// looksRandom tells a token from a word: letters and digits that take turns.
+func looksRandom(part string) bool {
+	turns, digits := 0, 0
+	for i := range len(part) {
+		digit := strings.IndexByte(nameDigits, part[i]) >= 0
+		if digit {
+			digits++
+		}
+		if i > 0 && digit != (strings.IndexByte(nameDigits, part[i-1]) >= 0) {
+			turns++
+		}
+	}
+	return len(part) >= 10 && turns >= 3 || len(part) >= 20 && digits > 0 || len(part) > 40
+}
+
+// unquoted is a text without the quotes around it.
+func unquoted(text string) string {
+	if n := len(text); n >= 2 && strings.IndexByte("\"'`", text[0]) >= 0 && text[n-1] == text[0] {
+		return text[1 : n-1]
+	}
+	return text
+}
+
+// maxSeparator is the longest text between a name and its value that is shown.
+const maxSeparator = 8
+
+// showSeparator shows what is between a name and its value on one line.
+func showSeparator(file *source.File, key, value source.Span) {
+	if key.Empty() || value.Start < key.End {
+		return
+	}
+	between := file.Text[key.End:min(value.Start, key.End+maxSeparator)]
+	if strings.Trim(between, " \t\"'=:") == "" {
+		file.Show(source.Span{Start: key.End, End: key.End + int32(len(between))})
+	}
+}
+
+// showValue shows the parts of a value that the purpose of its name allows. The
+// bytes of the file are judged and not what they decode to, because they are what
+// is printed.
+func showValue(file *source.File, name string, span source.Span) {
+	if span.Empty() {
+		return
+	}
+	text := file.Text[span.Start:span.End]
+	inside := unquoted(text)
+	start := span.Start
+	if len(inside) < len(text) {
+		start++
+	}
+	ranges := model.ShownRanges(name, model.Text(inside))
+	for _, r := range ranges {
+		file.Show(source.Span{Start: start + int32(r.Start), End: start + int32(r.End)})
+	}
+	if len(inside) < len(text) && len(ranges) > 0 {
+		file.Show(source.Span{Start: span.Start, End: span.Start + 1})
+		file.Show(source.Span{Start: span.End - 1, End: span.End})
+	}
+}
+
+// showComment shows how a comment begins, and all of one that is a directive.
+func showComment(file *source.File, c yamltree.Comment) {
+	text := file.Text[c.Span.Start:c.Span.End]
+	mark := len(text) - len(strings.TrimLeft(text, "#/*"))
+	file.Show(source.Span{Start: c.Span.Start, End: c.Span.Start + int32(mark)})
+	s := parseComment(file, c)
+	if s == nil {
+		return
+	}
+	if s.Scope != model.Misspelt {
+		file.Show(c.Span)
+		return
+	}
+	if at := s.Location().Span; isName(strings.TrimPrefix(file.Text[at.Start:at.End], directive), true) {
+		file.Show(at)
+	}
+}
+
+// hideUnknown hides, in a file that is not closed, what showKnown would not show
+// of a variable's value.
+func hideUnknown(file *source.File, v *appfile.Variable) {
+	span := v.Value.Span
+	if span.Empty() || v.Value.State == model.Unknown {
+		file.MarkSecret(span)
+		return
+	}
+	text := file.Text[span.Start:span.End]
+	inside := unquoted(text)
+	quote := int32(len(text)-len(inside)) / 2
+	first, done := span.Start+quote, span.Start+quote
+	for _, r := range model.ShownRanges(v.Name, model.Text(inside)) {
+		file.MarkSecret(source.Span{Start: done, End: first + int32(r.Start)})
+		done = first + int32(r.End)
+	}
+	file.MarkSecret(source.Span{Start: done, End: span.End - quote})
+}

@@ -1,0 +1,84 @@
+package model
+
+import "strings"
+
+// wholeIDLength is the length of a ULID, which every ID of WorkOS ends in.
+const wholeIDLength = 26
+
+// maxIDPrefix is the longest text before the ULID, such as org_domain_.
+const maxIDPrefix = 24
+
+// isWholeID reports whether a text is an ID of WorkOS: small letters, "_", and a
+// ULID in capitals. ULIDs of this century begin with 01.
+func isWholeID(text string) bool {
+	i := strings.LastIndexByte(text, '_')
+	return i > 0 && isIDPrefix(text[:i+1]) && len(text)-i-1 == wholeIDLength && isULIDLike(text[i+1:]) && strings.ToUpper(text[i+1:]) == text[i+1:]
+}
+
+// isIDForm reports whether a text is an ID or a mistyped one: in small letters,
+// cut short, or without its prefix.
+func isIDForm(text string) bool {
+	if isWholeID(text) || len(text) == wholeIDLength && isULIDLike(text) && strings.ToUpper(text) == text {
+		return true
+	}
+	for _, prefix := range idPrefixes {
+		if body, ok := strings.CutPrefix(text, prefix); ok {
+			return isULIDLike(body) || isNumber(body, 12) || onlyWords(body, placeholderWords) || isShortName(body)
+		}
+	}
+	return false
+}
+
+// isShortName reports whether a text may name a thing, as in conn_okta.
+func isShortName(text string) bool {
+	return len(text) <= 12 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+var idPrefixes = []string{"client_", "project_", "org_", "organization_", "conn_", "connection_", "directory_", "user_"}
+
+func isIDPrefix(text string) bool {
+	return len(text) <= maxIDPrefix && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz_") == "" && text[0] != '_'
+}
+
+func isULIDLike(text string) bool {
+	if !strings.HasPrefix(text, "01") || len(text) > wholeIDLength+4 {
+		return false
+	}
+	return strings.Trim(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// isPlaceholderForm reports whether a text consists of words that people write in
+// place of an id, such as <your-client-id>.
+func isPlaceholderForm(text string) bool { return onlyWords(text, placeholderWords) }
+
+// placeholderWords are words of values that wait for the real one.
+var placeholderWords = wordSet("your you my the a an id ids here client project app application org organization conn connection directory user workos authkit " +
+	"key value change changeme me replace replaceme insert enter fill in set this with example sample placeholder dummy fake todo tbd test idp default emulate emulator " +
+	"staging production prod dev development x xx xxx xxxx xxxxx xxxxxx xxxxxxxx xxxxxxxxxx xxxxxxxxxxxx xxxxxxxxxxxxxxxx xxxxxxxxxxxxxxxxxxxxxxxxxx")
+
+// cookieNameWords are words of the names that session cookies have.
+var cookieNameWords = wordSet("wos workos authkit session sess cookie auth app web api sid id acme local host secure staging production prod dev")
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// onlyWords reports whether all words of a text are in a set, with nothing but
+// punctuation between them.
+func onlyWords(text string, set map[string]bool) bool {
+	if len(text) > 64 {
+		return false
+	}
+	found := false
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune("_-. <>[]{}()/:*", r) }) {
+		if !set[word] {
+			return false
+		}
+		found = true
+	}
+	return found || strings.Trim(text, ".*-") == ""
+}
