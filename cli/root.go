@@ -31,6 +31,11 @@ func locate(dir string, paths []string, config string) (project, error) {
 			start = filepath.Dir(start)
 		}
 	}
+	for _, name := range paths {
+		if err := staysInside(dir, name); err != nil {
+			return project{}, err
+		}
+	}
 	p := project{root: findRoot(start, config != "")}
 	for _, name := range paths {
 		relative, err := p.relative(dir, name)

@@ -126,12 +126,22 @@ func write(ts *testscript.TestScript, _ bool, args []string) {
 			return strings.Replace(suppressed, "legacy client", "\u202elegacy\u009b31m ::error::owned ##[error]owned \u0085::error::owned", 1) +
 				"# golive:ignore \u009b31m::error::owned -- x\n# golive:ign\u202eroe ::error::owned\n"
 		},
-		"bom":        func() string { return "\ufeff" + plain },
-		"five-mib":   func() string { return plain + "# " + strings.Repeat("x", 5<<20) + "\n" },
-		"deep":       func() string { return plain + "branding: " + strings.Repeat("[", 10_000) + "\n" },
-		"many-keys":  manyKeys,
-		"alias-bomb": aliasBomb,
-		"merge-bomb": mergeBomb,
+		"utf16-dotenv":      func() string { return utf16Text("\ufeff" + dotenv) },
+		"utf16-bare-dotenv": func() string { return utf16Text(dotenv) },
+		"utf16be-dotenv":    func() string { return swapped(utf16Text("\ufeff" + dotenv)) },
+		"utf16-compose":     func() string { return utf16Text("\ufeffservices: {web: {environment: {WORKOS_CLIENT_ID: x}}}\n") },
+		"utf16-kubernetes":  func() string { return utf16Text("\ufeff" + manifest) },
+		"bom-dotenv":        func() string { return "\ufeff" + dotenv },
+		"late-dotenv":       func() string { return strings.Repeat("# padding\n", 500_000) + dotenv },
+		"late-kubernetes":   func() string { return strings.Repeat("# padding\n", 500_000) + manifest },
+		"large-without":     func() string { return strings.Repeat("A=padding\n", 500_000) },
+		"late-environment":  func() string { return strings.Repeat("# padding\n", 500_000) + plain },
+		"bom":               func() string { return "\ufeff" + plain },
+		"five-mib":          func() string { return plain + "# " + strings.Repeat("x", 5<<20) + "\n" },
+		"deep":              func() string { return plain + "branding: " + strings.Repeat("[", 10_000) + "\n" },
+		"many-keys":         manyKeys,
+		"alias-bomb":        aliasBomb,
+		"merge-bomb":        mergeBomb,
 	}[kind]
 	if text == nil {
 		ts.Fatalf("write: no kind %s", kind)
@@ -148,6 +158,21 @@ redirect_uris:
   # golive:ignore redirect-uri-query -- the tenant picks the brand
   - {uri: "https://app.acme.com/t?x=1"}
 `
+
+// dotenv and manifest mention WorkOS once.
+const (
+	dotenv   = "WORKOS_API_KEY=sk_test_a2V5XzAxSFpYWVox\n"
+	manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {WORKOS_CLIENT_ID: x}\n"
+)
+
+// swapped exchanges the two bytes of each UTF-16 unit.
+func swapped(text string) string {
+	b := []byte(text)
+	for i := 0; i+1 < len(b); i += 2 {
+		b[i], b[i+1] = b[i+1], b[i]
+	}
+	return string(b)
+}
 
 func utf16Text(text string) string {
 	var b strings.Builder

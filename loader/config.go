@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -53,6 +54,9 @@ func (l *loading) config() error {
 		}
 	}
 	l.loaded.Problems = append(l.loaded.Problems, tree.Problems...)
+	if i := slices.IndexFunc(tree.Documents[1:], func(n *yamltree.Node) bool { return !n.Implicit }); i >= 0 {
+		l.loaded.Problems = append(l.loaded.Problems, secondDocument(file, tree.Documents[i+1]))
+	}
 	root := tree.Documents[0]
 	if !root.Implicit {
 		problems, err := l.options.CheckConfig(tree, root)
@@ -65,6 +69,19 @@ func (l *loading) config() error {
 	}
 	l.note(Input{Path: name, Kind: configKind, Status: Read})
 	return nil
+}
+
+// secondDocument reports what follows the first document of golive.yaml.
+func secondDocument(file *source.File, root *yamltree.Node) finding.Problem {
+	span := root.Span
+	line := file.Position(span.Start, source.Bytes).Line
+	span.End = max(span.Start, min(span.End, file.LineSpan(line).End))
+	return finding.Problem{
+		Rule: "schema-value", Code: "second-document",
+		Message:  "golive.yaml has a second document, which is not read",
+		Help:     "move its settings into the first document, and delete the line `---` between them",
+		Location: finding.Location{File: file, Span: span},
+	}
 }
 
 // configured takes in the files that golive.yaml names.

@@ -2,7 +2,10 @@ package loader
 
 import (
 	"path"
+	"slices"
+	"strings"
 
+	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/model"
@@ -72,6 +75,19 @@ func (l *loading) decodeEnvironment(c *candidate, tree *yamltree.Tree, node *yam
 	return &environmentDraft{Environment: environment, file: c, index: index}
 }
 
+// inherit fills in what common.yaml says: that of the file's own folder, then those
+// of the folders above up to the workos folder.
+func (l *loading) inherit(d *environmentDraft, commons map[string]*environmentDraft) {
+	for folder := path.Dir(d.file.path); ; folder = path.Dir(folder) {
+		if common := commons[folder]; common != nil {
+			model.Inherit(&d.Settings, &common.Settings)
+		}
+		if !slices.ContainsFunc(strings.Split(path.Dir(folder), "/"), isWorkOSFolder) {
+			return
+		}
+	}
+}
+
 // assemble settles names and types, applies what is common to a folder, and
 // reports what contradicts itself.
 func (l *loading) assemble(results []fileResult) {
@@ -86,6 +102,7 @@ func (l *loading) assemble(results []fileResult) {
 			}
 		}
 	}
+	misplaced := map[finding.Location]bool{}
 	for _, result := range results {
 		single := len(result.documents) == 1
 		for _, doc := range result.documents {
@@ -96,10 +113,9 @@ func (l *loading) assemble(results []fileResult) {
 				l.loaded.Project.Shared = append(l.loaded.Project.Shared, doc.Environment)
 				continue
 			}
-			if common := commons[path.Dir(result.input.Path)]; common != nil {
-				model.Inherit(&doc.Settings, &common.Settings)
-			}
+			l.inherit(doc.environmentDraft, commons)
 			l.settle(doc.environmentDraft, single)
+			l.misplaced(doc.environmentDraft, misplaced)
 			l.loaded.Project.Environments = append(l.loaded.Project.Environments, doc.Environment)
 		}
 	}

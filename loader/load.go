@@ -244,7 +244,8 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 		return result
 	}
 	file := source.NewFile(c.path, text)
-	tree := reader.Read(file, l.options.Limits)
+	tree := readTree(reader, file, l.options.Limits)
+	hideUndecoded(file, tree.Problems)
 	result.problems = tree.Problems
 	result.suppressions = commentSuppressions(file, tree.Comments)
 	if len(tree.Problems) > 0 && !hasContent(tree) {

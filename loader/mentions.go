@@ -20,8 +20,15 @@ func speaksOfWorkOS(text string) bool {
 	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(text, mark) })
 }
 
-// searchable drops NUL bytes, so that ASCII in UTF-16 and UTF-32 is found as well.
+// searchable drops NUL bytes and a byte order mark, so that ASCII in UTF-16 and
+// UTF-32 is found as well.
 func searchable(text string) string {
+	for _, mark := range []string{"\ufeff", "\x00\x00\xfe\xff", "\xff\xfe", "\xfe\xff"} {
+		if rest, ok := strings.CutPrefix(text, mark); ok {
+			text = rest
+			break
+		}
+	}
 	if strings.IndexByte(text, 0) < 0 {
 		return text
 	}

@@ -86,7 +86,7 @@ func (d *discovery) describes(c *candidate) bool {
 // topKeys are the keys at the top of all documents of a file.
 func topKeys(name, text string) []string {
 	var keys []string
-	for _, root := range yamltree.Read(source.NewFile(name, text), yamltree.Limits{}).Documents {
+	for _, root := range readTree(new(yamltree.Reader), source.NewFile(name, text), yamltree.Limits{}).Documents {
 		for _, pair := range root.Resolve().Pairs {
 			keys = append(keys, pair.Key.Resolve().Text)
 		}

@@ -42,6 +42,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	problems := yamltree.CheckText(file, l.options.Limits)
 	if slices.ContainsFunc(problems, func(p finding.Problem) bool { return p.Code != "control-character" }) {
 		result.input.Status, result.input.Why = Unread, seeFindings
+		hideUndecoded(file, problems)
 		result.reading.Problems = problems
 		return result
 	}

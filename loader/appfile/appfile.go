@@ -103,6 +103,11 @@ func Names() []string {
 // Sniff finds its marks is the one.
 func FormatsOf(path string) []Format {
 	var formats []Format
+	for _, ext := range []string{".yaml", ".yml", ".json", ".jsonc"} {
+		if n := len(path) - len(ext); n > 0 && strings.EqualFold(path[n:], ext) {
+			path = path[:n] + ext
+		}
+	}
 	for _, f := range Formats() {
 		if f.Match(path) {
 			formats = append(formats, f)

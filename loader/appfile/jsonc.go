@@ -10,20 +10,29 @@ import (
 )
 
 // readJSONC reads a JSON file that may have comments and commas before closing
-// brackets. All spans are those of the file.
+// brackets.
 func readJSONC(file *source.File) (*yamltree.Node, Reading) {
+	tree := ReadJSONC(new(yamltree.Reader), file, yamltree.Limits{})
+	reading := Reading{Problems: tree.Problems, Comments: tree.Comments}
+	reading.ofTree(file, tree.Documents)
+	return tree.Documents[0].Resolve(), reading
+}
+
+// ReadJSONC reads a JSON file that may have comments and commas before closing
+// brackets. All spans are those of the file. The tree is valid until the reader's
+// next call.
+func ReadJSONC(reader *yamltree.Reader, file *source.File, limits yamltree.Limits) *yamltree.Tree {
 	text, comments := standardJSON(file.Text)
-	tree := yamltree.Read(source.NewFile("standard.json", text), yamltree.Limits{})
+	tree := reader.Read(source.NewFile("standard.json", text), limits)
+	tree.File, tree.Comments = file, comments
 	for i := range tree.Problems {
 		p := &tree.Problems[i]
-		p.File = file
+		p.File, p.Span = file, source.OnRunes(file.Text, p.Span)
 		for j := range p.Related {
 			p.Related[j].File = file
 		}
 	}
-	reading := Reading{Problems: tree.Problems, Comments: comments}
-	reading.ofTree(file, tree.Documents)
-	return tree.Documents[0].Resolve(), reading
+	return tree
 }
 
 // standardJSON puts blanks in the place of comments and of commas that JSON does

@@ -16,6 +16,9 @@ func checkInvariants(t *testing.T, tree *Tree) {
 		if s.Start < 0 || s.End < s.Start || s.End > end {
 			t.Fatalf("%s %v lies outside a file of %d bytes:\n%q", what, s, end, tree.File.Text)
 		}
+		if s != source.OnRunes(tree.File.Text, s) {
+			t.Fatalf("%s %v cuts a character of %q", what, s, tree.File.Text)
+		}
 	}
 	if len(tree.Documents) == 0 {
 		t.Fatalf("no document in %q", tree.File.Text)
@@ -43,6 +46,9 @@ func checkInvariants(t *testing.T, tree *Tree) {
 	hard := false
 	for _, pr := range tree.Problems {
 		inFile("problem "+pr.Code, pr.Span)
+		for _, related := range pr.Related {
+			inFile("related place of "+pr.Code, related.Span)
+		}
 		if pr.Code == faultLost.code {
 			t.Fatalf("the reader failed on %q", tree.File.Text)
 		}
@@ -61,6 +67,9 @@ func checkInvariants(t *testing.T, tree *Tree) {
 func checkNode(t *testing.T, tree *Tree, n *Node) {
 	t.Helper()
 	outer := source.Span{Start: n.Start(), End: n.Span.End}
+	if outer != source.OnRunes(tree.File.Text, outer) {
+		t.Fatalf("%v %v cuts a character of %q", n.Kind, outer, tree.File.Text)
+	}
 	if outer.Start < 0 || outer.End < outer.Start || int(outer.End) > len(tree.File.Text) {
 		t.Fatalf("%v %v lies outside %q", n.Kind, outer, tree.File.Text)
 	}

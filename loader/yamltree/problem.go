@@ -83,8 +83,9 @@ func (p *parser) repeats(pr *finding.Problem, f fault, at source.Span) bool {
 	return true
 }
 
+// span is a range of the file that cuts no character in two.
 func (p *parser) span(start, end int) source.Span {
-	return source.Span{Start: int32(min(start, len(p.text))), End: int32(min(end, len(p.text)))}
+	return source.OnRunes(p.tree.File.Text, source.Span{Start: int32(start), End: int32(end)})
 }
 
 // reword replaces a reported problem by one that explains it better.
@@ -93,6 +94,7 @@ func (p *parser) reword(index int, at source.Span, f fault) {
 		return
 	}
 	pr := &p.tree.Problems[index]
+	at = source.OnRunes(p.tree.File.Text, at)
 	pr.Span, pr.Code, pr.Message, pr.Help = at, f.code, f.message, f.help
 }
 

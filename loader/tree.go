@@ -1,0 +1,32 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/source"
+)
+
+// readTree reads a YAML or JSON file; one with the extension .jsonc may have
+// comments. The tree is valid until the reader's next call.
+func readTree(reader *yamltree.Reader, file *source.File, limits yamltree.Limits) *yamltree.Tree {
+	if strings.EqualFold(path.Ext(file.Path), ".jsonc") && len(file.Text) <= yamltree.DefaultLimits().Bytes {
+		return appfile.ReadJSONC(reader, file, limits)
+	}
+	return reader.Read(file, limits)
+}
+
+// hideUndecoded hides all of a file that is not UTF-8: no name and no shape of a
+// secret is found in it.
+func hideUndecoded(file *source.File, problems []finding.Problem) {
+	undecoded := func(p finding.Problem) bool {
+		return p.Rule == "yaml-encoding" && slices.Contains([]string{"not-utf8", "nul-byte", "binary"}, p.Code)
+	}
+	if slices.ContainsFunc(problems, undecoded) {
+		file.MarkSecret(source.Span{End: int32(len(file.Text))})
+	}
+}
