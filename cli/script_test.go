@@ -20,6 +20,7 @@ import (
 
 var (
 	update = flag.Bool("update", false, "rewrite the expected output of the scripts")
+	deep   = flag.Bool("deep", false, "run generated tests at full size, as .ci/deep does")
 	binary = flag.String("binary", "", "run the scripts with this golive `FILE`, an absolute path or one relative to the top of the module")
 )
 
@@ -41,6 +42,12 @@ func TestScripts(t *testing.T) {
 			"locked":  locked,
 			"mkfifo":  mkfifo,
 			"folders": folders,
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "mknod" {
+				return canMakeDevices(t), nil
+			}
+			return false, fmt.Errorf("unknown condition %q", name)
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "C.UTF-8")
@@ -98,6 +105,13 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	if got != want {
 		ts.Fatalf("golive %s exited with %d, want %d", strings.Join(args[1:], " "), got, want)
 	}
+}
+
+// canMakeDevices reports whether mknod can make a device here, as root can on
+// most systems: a test never risks a device of the machine.
+func canMakeDevices(t *testing.T) bool {
+	t.Helper()
+	return exec.Command("mknod", filepath.Join(t.TempDir(), "null"), "c", "1", "3").Run() == nil
 }
 
 // locked makes a file unreadable. Root reads everything, so that for root the

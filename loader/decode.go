@@ -47,9 +47,7 @@ func (d *decoder) spent() bool { return d.values+d.unread > maxDecoded+len(d.fil
 func (d *decoder) decode(target any, node *yamltree.Node, at model.At) {
 	node = node.Resolve()
 	if d.spent() {
-		if at.In != nil {
-			at.In.Partial = true
-		}
+		d.leaveUnknown(target, node, at)
 		return
 	}
 	switch t := target.(type) {
@@ -62,6 +60,35 @@ func (d *decoder) decode(target any, node *yamltree.Node, at model.At) {
 	default:
 		d.decodeStruct(reflect.ValueOf(target).Elem(), node, at)
 	}
+}
+
+// leaveUnknown records a setting that is written and not decoded.
+func (d *decoder) leaveUnknown(target any, node *yamltree.Node, at model.At) {
+	if at.In != nil {
+		at.In.Partial = true
+	}
+	switch t := target.(type) {
+	case leaf:
+		at.Span = node.Span
+		t.SetUnknown(at)
+	case list:
+		t.SetUnknown(d.place(node, at))
+	case dict:
+		t.SetUnknown(d.place(node, at))
+	default:
+		place := at.In
+		if !at.Key.Empty() || place == nil {
+			place = d.place(node, at)
+		}
+		place.Partial = true
+		d.placeOnly(target, place)
+	}
+}
+
+// placeOnly records where a mapping is, and nothing of what is in it.
+func (d *decoder) placeOnly(target any, place *model.Place) {
+	value := reflect.ValueOf(target).Elem()
+	d.plans[value.Type()].setPlace(value, place)
 }
 
 func (d *decoder) decodeLeaf(target leaf, node *yamltree.Node, at model.At) {
@@ -111,13 +138,25 @@ func (d *decoder) decodeList(target list, node *yamltree.Node, at model.At) {
 }
 
 func (d *decoder) decodeItem(target any, item *yamltree.Node, list *model.Place, index int) {
-	if _, ok := target.(leaf); ok {
-		d.decode(target, item, model.ItemAt(list))
+	if t, ok := target.(leaf); ok {
+		d.decodeLeafItem(t, item, list)
 		return
 	}
 	span := item.Resolve().Span
 	place := &model.Place{File: d.file, Parent: list, Name: identity(item.Resolve(), index), Span: span, First: span}
 	d.decode(target, item, model.At{In: place})
+}
+
+// decodeLeafItem decodes an item that is one text. An item without a value is in
+// the list, unlike a key without one, so that it is unknown and not absent.
+func (d *decoder) decodeLeafItem(target leaf, item *yamltree.Node, list *model.Place) {
+	if node := item.Resolve(); node.Kind == yamltree.Null {
+		at := model.ItemAt(list)
+		at.Span = node.Span
+		target.SetUnknown(at)
+		return
+	}
+	d.decode(target, item, model.ItemAt(list))
 }
 
 // identityKeys are the keys that name an entry of a list, most telling first.
@@ -154,8 +193,24 @@ func (d *decoder) decodeDict(target dict, node *yamltree.Node, at model.At) {
 	for _, pair := range entries {
 		key := pair.Key.Resolve()
 		name := model.At{In: place, Key: key.Span, Span: key.Span}
-		d.decode(target.Add(key.Text, name), pair.Value, model.At{In: place, Key: key.Span})
+		d.decodeEntry(target.Add(key.Text, name), pair.Value.Resolve(), model.At{In: place, Key: key.Span})
 	}
+}
+
+// decodeEntry decodes what stands under a name that users choose. A mapping has a
+// place even if nothing follows its name: the name itself is written.
+func (d *decoder) decodeEntry(target any, node *yamltree.Node, at model.At) {
+	switch target.(type) {
+	case leaf, list, dict:
+	default:
+		if node.Kind == yamltree.Null {
+			place := d.place(node, at)
+			place.Partial = true
+			d.placeOnly(target, place)
+			return
+		}
+	}
+	d.decode(target, node, at)
 }
 
 // decodeStruct fills a mapping's settings, or the one that a plain text is short

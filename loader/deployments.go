@@ -238,11 +238,14 @@ func (l *loading) configuredApps() {
 }
 
 func (l *loading) configuredAppFile(named *model.Value[model.Text]) {
+	if !named.Known() { // the schema reports it
+		return
+	}
 	file, _, _ := strings.Cut(string(named.V), "#")
 	name := path.Join(path.Dir(l.loaded.Project.Config.File.Path), file)
 	formats := appfile.FormatsOf(name)
 	why, help := "", "write its path as seen from golive.yaml"
-	if _, err := fs.Stat(l.fsys, name); err != nil || !named.Known() {
+	if _, err := fs.Stat(l.fsys, name); err != nil {
 		why = "cannot be read: " + reason(err)
 	} else if len(formats) == 0 {
 		why, help = "is of no format that sets variables", "golive lint --help names the formats"
@@ -263,7 +266,11 @@ func (l *loading) folderOf(app *model.AppConfig) string {
 	}
 	for i := range app.Deployments.Entries {
 		for j := range app.Deployments.Entries[i].Value.Files.Items {
-			file, _, _ := strings.Cut(string(app.Deployments.Entries[i].Value.Files.Items[j].V), "#")
+			named := &app.Deployments.Entries[i].Value.Files.Items[j]
+			if !named.Known() {
+				continue
+			}
+			file, _, _ := strings.Cut(string(named.V), "#")
 			return path.Dir(path.Join(path.Dir(l.loaded.Project.Config.File.Path), file))
 		}
 	}

@@ -31,6 +31,9 @@ func (l *loading) listFiles(d *model.Deployment, files []model.Value[model.Text]
 	seen := map[string]bool{}
 	for i := range files {
 		named := &files[i]
+		if !named.Known() {
+			continue
+		}
 		file, part, _ := strings.Cut(string(named.V), "#")
 		key := path.Join(path.Dir(l.loaded.Project.Config.File.Path), file)
 		if seen[key+"#"+part] || seen[key+"#"] || part == "" && seen[key] {

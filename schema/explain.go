@@ -80,7 +80,7 @@ func (c *checker) wrongType(v violation) {
 			return // an empty list or mapping
 		}
 		if at.Empty() {
-			at = v.keySpan
+			at = c.emptyValue(v)
 		}
 	}
 	message := fmt.Sprintf("%s must be %s, not %s", v.subject(), kinds(expected), kindOf(got))
@@ -88,6 +88,19 @@ func (c *checker) wrongType(v violation) {
 		message = fmt.Sprintf("%s has no value: it must be %s", v.subject(), kinds(expected))
 	}
 	c.add(ruleType, "type", firstLine(c.tree.File, at, v), v.path, message, typeHelp(v, expected))
+}
+
+// emptyValue is the span of a value for which nothing is written: its key, or the
+// "-" of its item.
+func (c *checker) emptyValue(v violation) source.Span {
+	at := v.node.Span
+	switch {
+	case !v.keySpan.Empty():
+		return v.keySpan
+	case at.Start > 0 && c.tree.File.Text[at.Start-1] == '-':
+		return source.Span{Start: at.Start - 1, End: at.Start}
+	}
+	return at
 }
 
 // firstLine keeps the span of a collection to its first entry: a violation of
