@@ -1,16 +1,13 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"time"
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/loader/yamledit"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -95,29 +92,19 @@ func appendToConfig(where project, keys []string, entry yamltree.Map) (string, e
 	if name == "" {
 		name = "golive.yaml"
 	}
-	root, err := where.open()
-	if err != nil {
-		return "", failure("%w", err)
-	}
-	defer root.Close() //nolint:errcheck // it was only read from
-	text, mode := "version: 1\n", os.FileMode(0o644)
-	if before, err := root.ReadFile(name); err == nil {
-		text = string(before)
-		if info, err := root.Stat(name); err == nil {
-			mode = info.Mode().Perm()
+	var appendErr error
+	err := filewrite.Update(filepath.Join(where.root, filepath.FromSlash(name)), where.root, func(before []byte) ([]byte, error) {
+		text := string(before)
+		if before == nil {
+			text = "version: 1\n"
 		}
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return "", failure("read %s: %w", name, withoutPath(err))
+		var after string
+		after, appendErr = yamledit.Append(source.NewFile(name, text), keys, entry)
+		return []byte(after), appendErr
+	})
+	if appendErr != nil {
+		return "", failure("%w", appendErr)
 	}
-	text, err = yamledit.Append(source.NewFile(name, text), keys, entry)
-	if err != nil {
-		return "", failure("%w", err)
-	}
-	path := filepath.Join(where.root, filepath.FromSlash(name))
-	if resolved, err := filepath.EvalSymlinks(path); err == nil { // a link stays one
-		path = resolved
-	}
-	err = replaceFile(path, mode, func(w io.Writer) error { _, err := io.WriteString(w, text); return err })
 	if err != nil {
 		return "", failure("write %s: %w", name, err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/loader/rootfs"
 	"github.com/golive-lint/golive/source"
@@ -53,7 +54,7 @@ func writeBaseline(c *urfave.Context, process Process, result *lint.Result) erro
 		return failure("%w", err)
 	}
 	name := c.String("write-baseline")
-	err = replaceFile(absolute(process.Dir, name), 0o644, func(w io.Writer) error {
+	err = filewrite.Replace(absolute(process.Dir, name), outputRoot(c, process), func(w io.Writer) error {
 		_, err := w.Write(text)
 		return err
 	})

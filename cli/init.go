@@ -6,10 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/rootfs"
@@ -112,28 +114,12 @@ func writeDraft(process Process, root *os.Root, shown string, files []starter.Fi
 	return nil
 }
 
-// create writes a file that must not exist, and takes it away again if it cannot
-// be written whole.
-func create(root *os.Root, file starter.File) (err error) {
+// create writes a file that must not exist, whole or not at all.
+func create(root *os.Root, file starter.File) error {
 	if folder := path.Dir(file.Path); folder != "." {
 		if err := root.Mkdir(folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 			return fmt.Errorf("make the folder %s: %w", folder, withoutPath(err))
 		}
 	}
-	f, err := root.OpenFile(file.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if closed := f.Close(); err == nil {
-			err = closed
-		}
-		if err != nil {
-			root.Remove(file.Path) //nolint:errcheck // the first error counts
-		}
-	}()
-	if _, err := f.WriteString(file.Text); err != nil {
-		return err
-	}
-	return f.Sync()
+	return filewrite.Create(filepath.Join(root.Name(), filepath.FromSlash(file.Path)), root.Name(), []byte(file.Text))
 }

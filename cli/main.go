@@ -84,10 +84,14 @@ func failure(format string, a ...any) error {
 // Main runs golive with the arguments of a process, the program's name first,
 // and returns its exit code.
 func Main(args []string, process Process) int {
+	process, stdout := watch(process)
 	app := newApp(process)
 	arranged, err := arrange(app, args, process.Dir)
 	if err == nil {
 		err = app.Run(arranged)
+	}
+	if stdout.err != nil { // whatever else happened: the output is not whole
+		err = failure("%w", stdout.err)
 	}
 	if err == nil {
 		return exitClean

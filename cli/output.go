@@ -3,10 +3,13 @@ package cli
 import (
 	"fmt"
 	"io"
+	"os"
+	"slices"
 	"strings"
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/report"
 	"github.com/golive-lint/golive/source"
@@ -35,6 +38,8 @@ type output[R any] struct {
 	format  report.Format[R]
 	options report.Options
 	files   []outputFile[R]
+	// root is the top of the project: links below it must not lead out of it.
+	root string
 }
 
 type outputFile[R any] struct {
@@ -54,7 +59,7 @@ func outputOf[R any](c *urfave.Context, process Process, formats report.Table[R]
 	if err != nil {
 		return nil, usageError("--color: %w", err)
 	}
-	o := &output[R]{process: process, formats: formats, format: format, options: report.Options{
+	o := &output[R]{process: process, formats: formats, format: format, root: outputRoot(c, process), options: report.Options{
 		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"), All: c.Bool("all"),
 	}}
 	for _, value := range c.StringSlice("output") {
@@ -65,6 +70,20 @@ func outputOf[R any](c *urfave.Context, process Process, formats report.Table[R]
 		o.files = append(o.files, file)
 	}
 	return o, nil
+}
+
+// outputRoot is the root of the project that the command is about. Arguments that
+// are not paths, such as names of environments, do not decide it.
+func outputRoot(c *urfave.Context, process Process) string {
+	paths := slices.DeleteFunc(c.Args().Slice(), func(name string) bool {
+		_, err := os.Stat(absolute(process.Dir, name))
+		return err != nil
+	})
+	where, err := locate(process.Dir, paths, c.String("config"))
+	if err != nil { // the run itself reports it
+		return process.Dir
+	}
+	return where.root
 }
 
 func lookupFormat[R any](formats report.Table[R], name string) (report.Format[R], error) {
@@ -136,7 +155,7 @@ func sayUnread(process Process, result *lint.Result) error {
 func (o *output[R]) write(result *R) error {
 	for _, file := range o.files {
 		if err := o.writeFile(file, result); err != nil {
-			return failure("%w", err)
+			return err
 		}
 	}
 	if err := o.format.Write(o.process.Stdout, result, o.options); err != nil {
@@ -146,11 +165,14 @@ func (o *output[R]) write(result *R) error {
 }
 
 func (o *output[R]) writeFile(file outputFile[R], result *R) error {
+	if isStdout(o.process, file.path) {
+		return usageError("--output %s is the file that stdout goes to; use --format to choose what stdout gets", file.name)
+	}
 	options := o.options
 	options.Color, options.Width = false, 0
 	write := func(w io.Writer) error { return file.format.Write(w, result, options) }
-	if err := replaceFile(file.path, 0o644, write); err != nil {
-		return fmt.Errorf("write %s: %w", file.name, err)
+	if err := filewrite.Replace(file.path, o.root, write); err != nil {
+		return failure("write %s: %w", file.name, err)
 	}
 	return nil
 }

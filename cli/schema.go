@@ -68,7 +68,7 @@ completion in an editor, save it and name it in the first line of the file:
 // printTo writes what a command prints.
 func printTo(w io.Writer, text string) error {
 	if _, err := io.WriteString(w, text); err != nil {
-		return failure("write to stdout: %w", err)
+		return failure("%w", err)
 	}
 	return nil
 }

@@ -1,0 +1,133 @@
+package filewrite
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// maxLinks is how many symbolic links are followed on the way to one file.
+const maxLinks = 40
+
+// target is where a file is really written.
+type target struct {
+	path string
+	// info is nil for a file that does not exist.
+	info fs.FileInfo
+	// through is true for what is written to and not replaced.
+	through bool
+}
+
+var (
+	errOutside = errors.New("a link on its way leads out of the project")
+	errFolder  = errors.New("it is a folder")
+	errLinks   = errors.New("too many links follow each other")
+)
+
+// resolve follows the links of a path. A link below root must lead to a place
+// below root; elsewhere links are the user's own.
+func resolve(path, root string) (target, error) {
+	root, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return target{}, err
+	}
+	done, rest := splitVolume(filepath.Clean(path))
+	left, links := false, 0
+	for len(rest) > 0 {
+		next := filepath.Join(done, rest[0])
+		info, err := os.Lstat(next)
+		if errors.Is(err, fs.ErrNotExist) {
+			done, rest = filepath.Join(append([]string{next}, rest[1:]...)...), nil
+			break
+		}
+		if err != nil {
+			return target{}, err
+		}
+		if info.Mode()&fs.ModeSymlink == 0 {
+			done, rest = next, rest[1:]
+			continue
+		}
+		if links++; links > maxLinks {
+			return target{}, errLinks
+		}
+		to, err := os.Readlink(next)
+		if err != nil {
+			return target{}, err
+		}
+		left = left || within(root, next)
+		if !nameOfFile(next, to) { // such as /proc/self/fd/1: it is opened by its link
+			if left {
+				return target{}, errOutside
+			}
+			return openedByLink(filepath.Join(append([]string{next}, rest[1:]...)...))
+		}
+		if filepath.IsAbs(to) {
+			done, rest = prepend(to, rest[1:])
+		} else {
+			done, rest = prepend(filepath.Join(done, to), rest[1:])
+		}
+	}
+	if left && !within(root, done) {
+		return target{}, errOutside
+	}
+	return targetAt(done)
+}
+
+func targetAt(path string) (target, error) {
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return target{path: path}, nil
+	case err != nil:
+		return target{}, err
+	case info.IsDir():
+		return target{}, errFolder
+	}
+	return target{path: path, info: info, through: !info.Mode().IsRegular()}, nil
+}
+
+// openedByLink is the target of a link whose text is not a path.
+func openedByLink(path string) (target, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return target{}, err
+	}
+	if info.IsDir() {
+		return target{}, errFolder
+	}
+	return target{path: path, info: info, through: true}, nil
+}
+
+// nameOfFile reports whether the text of a link names the file that the link
+// leads to. The links of the proc file system do not: they lead to open files.
+func nameOfFile(link, text string) bool {
+	if !strings.HasPrefix(link, "/proc/") {
+		return true
+	}
+	if !filepath.IsAbs(text) {
+		return !strings.Contains(text, ":[")
+	}
+	return filepath.Base(filepath.Dir(link)) != "fd"
+}
+
+// within reports whether a path is root or below it; both have no links.
+func within(root, path string) bool {
+	relative, err := filepath.Rel(root, path)
+	return err == nil && filepath.IsLocal(relative)
+}
+
+func splitVolume(path string) (string, []string) {
+	volume := filepath.VolumeName(path)
+	separator := string(filepath.Separator)
+	rest := strings.FieldsFunc(path[len(volume):], func(r rune) bool { return r == filepath.Separator })
+	return volume + separator, rest
+}
+
+// prepend starts again at the top of a link's target, with what followed the link
+// after it. filepath.Join cleaned "..": the folder of a link has no links itself.
+func prepend(to string, rest []string) (string, []string) {
+	top, parts := splitVolume(filepath.Clean(to))
+	return top, append(parts, rest...)
+}

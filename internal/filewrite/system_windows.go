@@ -1,0 +1,54 @@
+package filewrite
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// closesFirst: an open file cannot be renamed.
+const closesFirst = true
+
+// deleteOnClose is FILE_FLAG_DELETE_ON_CLOSE, which package syscall lacks.
+const deleteOnClose = 0x04000000
+
+// sharingViolation is ERROR_SHARING_VIOLATION.
+const sharingViolation = syscall.Errno(32)
+
+// lock locks a path by a file beside it that only one process can have open. The
+// system removes it when it is closed, also if the process is killed.
+func lock(path string) (func(), error) {
+	name, err := syscall.UTF16PtrFromString(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".golive-lock"))
+	if err != nil {
+		return nil, err
+	}
+	return retry(func() (func(), error) {
+		handle, err := syscall.CreateFile(name, syscall.GENERIC_WRITE, 0, nil, syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_HIDDEN|deleteOnClose, 0)
+		switch {
+		case errors.Is(err, sharingViolation), errors.Is(err, syscall.ERROR_ACCESS_DENIED): // denied while it is being removed
+			return nil, errBusy
+		case err != nil:
+			return nil, err
+		}
+		return func() { syscall.CloseHandle(handle) }, nil
+	})
+}
+
+// markInUse: a file that is open cannot be removed.
+func markInUse(*os.File) bool { return false }
+
+// removeUnused removes a temporary file unless a process has it open.
+func removeUnused(path string) {
+	if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() {
+		os.Remove(path) //nolint:errcheck // a process has it open
+	}
+}
+
+func keepOwner(*os.File, fs.FileInfo) {}
+
+// openThrough opens what is not a regular file, to write to it.
+func openThrough(path string, _ fs.FileInfo) (*os.File, error) {
+	return os.OpenFile(path, os.O_WRONLY, 0)
+}

@@ -1,0 +1,98 @@
+package filewrite
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// The name of a temporary file is ".", the name of the file that it becomes,
+// marker, digits of hexadecimal numbers, and suffix.
+const (
+	marker = ".golive-"
+	digits = 16
+	suffix = ".tmp"
+	// maxBase is how many bytes of the file's name are in it: file systems allow
+	// 255 for the whole.
+	maxBase = 200
+)
+
+// maxTries is how many names are tried for one temporary file.
+const maxTries = 100
+
+func temporaryPrefix(path string) string {
+	base := filepath.Base(path)
+	return "." + base[:min(len(base), maxBase)] + marker
+}
+
+// createTemporary makes the file that becomes the target, and marks it as in use
+// until it is closed or the process ends.
+func createTemporary(target target) (*os.File, error) {
+	mode := os.FileMode(newMode)
+	if target.info != nil {
+		mode = 0o600 // until the target's own mode is set
+	}
+	prefix := filepath.Join(filepath.Dir(target.path), temporaryPrefix(target.path))
+	for range maxTries {
+		f, err := os.OpenFile(fmt.Sprintf("%s%0*x%s", prefix, digits, rand.Uint64(), suffix), os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
+		if errors.Is(err, fs.ErrExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if !markInUse(f) || isAt(f, f.Name()) {
+			return f, nil
+		}
+		f.Close() //nolint:errcheck // another run took it for a leftover and removed it
+	}
+	return nil, errors.New("no temporary file could be made beside it")
+}
+
+// removeLeftovers removes the temporary files that killed runs left beside a
+// file. One that a run still writes is left alone.
+func removeLeftovers(path string) {
+	folder, err := folderOf(path)
+	if err != nil {
+		return
+	}
+	defer folder.Close() //nolint:errcheck // it was only read from
+	names, err := folder.Readdirnames(-1)
+	if err != nil {
+		return
+	}
+	for _, name := range names {
+		if isTemporary(name, path) {
+			removeUnused(filepath.Join(filepath.Dir(path), name))
+		}
+	}
+}
+
+// isTemporary reports whether a name is that of a temporary file for a path.
+func isTemporary(name, path string) bool {
+	rest, ok := strings.CutPrefix(name, temporaryPrefix(path))
+	if !ok {
+		return false
+	}
+	number, ok := strings.CutSuffix(rest, suffix)
+	if !ok || len(number) != digits || strings.ToLower(number) != number {
+		return false
+	}
+	_, err := hex.DecodeString(number)
+	return err == nil
+}
+
+// isAt reports whether a path still names an open file.
+func isAt(f *os.File, path string) bool {
+	opened, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Lstat(path)
+	return err == nil && os.SameFile(opened, there)
+}
