@@ -127,6 +127,18 @@ func TestFailsClosed(t *testing.T) {
 				return files
 			}, item: "redirect-uris", state: readiness.Failed, verdict: readiness.NotReady,
 		},
+		"a suppression suppresses nothing": {
+			change: func(t *testing.T, files fstest.MapFS) fs.FS {
+				add(t, files, config, "ignore:\n  - {rule: redirect-uri-localhost, reason: support signs in from their own machines}\n")
+				return files
+			}, item: "exceptions", state: readiness.Unknown, verdict: readiness.CannotTell,
+		},
+		"an expected difference is gone": {
+			change: func(t *testing.T, files fstest.MapFS) fs.FS {
+				add(t, files, config, "expected:\n  - {path: sessions.maximum_length, reason: testers sign in less often, owner: payments, until: 2027-01-31}\n")
+				return files
+			}, item: "exceptions", state: readiness.Unknown, verdict: readiness.CannotTell,
+		},
 		"an attestation lapsed": {
 			change:  func(_ *testing.T, files fstest.MapFS) fs.FS { return files },
 			options: readiness.Options{At: time.Date(2027, time.May, 12, 0, 0, 0, 0, time.UTC)},

@@ -86,8 +86,10 @@ func (j *judge) judge(item *checklist.Item) Entry {
 	if off {
 		return Entry{State: Unknown, Why: why}
 	}
-	found := j.findings[item.ID]
-	if worst := worstOf(found); worst == finding.Error || worst == finding.Warning && !item.Early {
+	found := slices.DeleteFunc(j.findings[item.ID], func(f finding.Finding) bool {
+		return f.Severity == finding.Warning && slices.Contains(item.Notices, f.Rule)
+	})
+	if worst := worstOf(found); worst >= finding.Warning {
 		return j.found(found, worst)
 	}
 	e := j.decided(item)

@@ -50,10 +50,10 @@ type Item struct {
 	// Features: the item applies where one of them is used; always where there are
 	// none.
 	Features []model.Feature
-	// Early says that warnings of the rules are said in good time, before anything
-	// is wrong, and leave nothing open.
-	Early  bool
-	Source Source
+	// Notices are rules whose warnings announce what will lapse before it does;
+	// they leave nothing open.
+	Notices []string
+	Source  Source
 }
 
 // TitleWidth is the most runes that a title has.

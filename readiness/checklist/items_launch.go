@@ -44,7 +44,8 @@ func launch() []*Item {
 		{
 			ID: "exceptions", Section: files, Title: "exceptions and attestations",
 			Do:      "Renew or remove attestations and suppressions that lapsed, and complete those that lack a name, a date or a reason.",
-			Decider: Files, Early: true, Source: guide,
+			Decider: Files, Source: guide,
+			Notices: []string{"suppression-lapsed", "attestation-lapsed"},
 			Rules: []string{
 				"suppression-reason-missing", "suppression-unknown-rule", "suppression-unused", "suppression-lapsed", "suppression-forbidden",
 				"attestation-unknown-item", "attestation-incomplete", "attestation-lapsed", "attestation-forbidden",
