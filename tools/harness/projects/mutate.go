@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path"
 	"regexp"
@@ -48,7 +49,7 @@ var oddNames = []string{
 	"workos/::error::x.yaml", "workos/-x.yaml", "workos/[x].yaml", "workos/\u202eabc.yaml", "workos/a#b?c%20.yaml", ".env.prod uction",
 	"workos/eu/production.yaml", "config/workos/production.yml", ".workos/staging.json", "services/api/workos/production.yaml",
 	"workos/production.json", "workos/production.jsonc", ".env", ".env.local", ".env.production.local", "apps/web/.env.production",
-	"workos/😀.yaml", "workos/a:b.yaml", "workos/\xff.yaml", "golive.yml", "workos/common.yaml",
+	"workos/production.json", "workos/staging.json", "workos/😀.yaml", "workos/a:b.yaml", "workos/\xff.yaml", "golive.yml", "workos/common.yaml",
 }
 
 // changeFiles adds, removes, renames and replaces files.
@@ -72,9 +73,10 @@ func (s *stock) changeFiles(r *rand.Rand, p project) {
 			p[name] = pick(r, list)
 		}
 	case 3: // all files of another project beside those that are there
-		for other, text := range pick(r, s.pages) {
+		more := pick(r, s.pages)
+		for _, other := range slices.Sorted(maps.Keys(more)) {
 			if _, ok := p[other]; !ok && r.IntN(4) > 0 {
-				p.put(other, text)
+				p.put(other, more[other])
 			}
 		}
 	case 4: // another production
@@ -106,7 +108,9 @@ func (s *stock) changeText(r *rand.Rand, p project, name, text string) string {
 	}
 	lines := strings.SplitAfter(text, "\n")
 	i, j := r.IntN(len(lines)), r.IntN(len(lines))
-	switch r.IntN(22) {
+	switch r.IntN(24) {
+	case 22, 23:
+		return besideToken(r, text)
 	case 0, 1:
 		return changeBytes(r, text)
 	case 2:
@@ -162,6 +166,20 @@ func changeBytes(r *rand.Rand, text string) string {
 		}
 	}
 	return string(b)
+}
+
+// token is what ends or separates values in YAML, JSON, TOML and dotenv files.
+var token = regexp.MustCompile(`["'{}\[\],:=#]`)
+
+// besideToken puts a character that is more than one byte, or that printers
+// escape, next to a token, or puts it in the token's place.
+func besideToken(r *rand.Rand, text string) string {
+	all := token.FindAllStringIndex(text, -1)
+	if len(all) == 0 {
+		return text
+	}
+	at := pick(r, all)
+	return text[:at[r.IntN(2)]] + pick(r, oddText) + text[at[r.IntN(2)]:]
 }
 
 // settingLine is a line with a key and a value in YAML, dotenv, TOML or JSON.
