@@ -36,6 +36,18 @@ func showKnown(file *source.File, reading *appfile.Reading) {
 	}
 }
 
+// hideKeys takes keys that are perhaps no names out of messages about a closed
+// file: in one with mistakes, a part of a value may stand in the place of a key.
+func hideKeys(file *source.File, problems []finding.Problem) {
+	for i := range problems {
+		p := &problems[i]
+		at := p.Location.Span
+		if p.Rule == "yaml-duplicate-key" && !isName(unquoted(file.Text[at.Start:at.End]), true) {
+			p.Message = "the key " + source.Mask + " stands twice in this mapping"
+		}
+	}
+}
+
 // showName shows a name, with its quotes if it has them.
 func showName(file *source.File, span source.Span, sure bool) {
 	text := file.Text[span.Start:span.End]

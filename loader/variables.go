@@ -49,6 +49,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	result.file = &model.AppFile{File: file, Format: format.Name}
 	result.reading = format.Read(file)
 	showKnown(file, &result.reading)
+	hideKeys(file, result.reading.Problems)
 	if c.ignored {
 		result.input.Why = ".gitignore names it; it is read all the same"
 	}
