@@ -16,6 +16,7 @@ const module = "github.com/golive-lint/golive"
 var house = []string{
 	"", "cli", "examples", "report", "readiness", "starter", "lint", "readiness/attestation", "readiness/checklist", "rules", "promote", "schema", "loader", "loader/appfile", "loader/revision", "loader/gitignore", "loader/rootfs", "loader/yamledit", "loader/yamltree", "internal/settingpath",
 	"model/sdk", "model", "model/publicsuffix", "suggest", "finding", "internal/filewrite", "source",
+	"internal/lineartest",
 }
 
 // goList runs go list and splits what it prints into lines of words.

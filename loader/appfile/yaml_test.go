@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v4"
 
+	"github.com/golive-lint/golive/internal/lineartest"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/source"
 )
@@ -36,38 +36,30 @@ func TestAliasesOfAliases(t *testing.T) {
 	for i := 1; i < 9; i++ {
 		fmt.Fprintf(&b, "a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 10), ", "))
 	}
-	start := time.Now()
 	reading := read(t, "deploy/web.yaml", b.String())
 	if len(reading.Problems) != 1 || reading.Problems[0].Code != "too-many-values" {
 		t.Errorf("problems: %v", reading.Problems)
 	}
-	if took := time.Since(start); took > 5*time.Second {
-		t.Errorf("reading took %v", took)
-	}
 }
 
-// Twice the text takes no more than about twice the time, whatever it is made of.
+// Four times the text takes about four times as long, whatever it is made of.
 func TestHostileYAML(t *testing.T) {
-	const size = 500_000
-	fill := func(text string) string { return strings.Repeat(text, size/len(text)) }
-	for _, test := range []struct{ name, path, text string }{
-		{"one value of a megabyte", "compose.yaml", "services: {web: {environment: {WORKOS_API_KEY: '" + fill("$") + "'}}}\n"},
-		{"dollars and brackets", "deploy/a.yaml", "apiVersion: v1\nkind: Secret\nstringData:\n  WORKOS_API_KEY: '" + fill("$(${$$(") + "'\n"},
-		{"base64 that is none", "deploy/a.yaml", "apiVersion: v1\nkind: Secret\ndata:\n  WORKOS_API_KEY: " + fill("A=") + "\n"},
-		{"a long script", ".github/workflows/a.yml", "jobs: {a: {steps: [{run: '" + fill("export A=\"") + "'}]}}\n"},
-		{"lines of a script", ".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - run: |\n" + fill("          echo \"A=$(b)\" >> $GITHUB_ENV\n")},
-		{"capitals", "values.yaml", fill("A") + ": {" + fill("aB") + ": x}\n"},
-		{"deep values", "values.yaml", strings.Repeat("{workos: ", 190) + "x" + strings.Repeat("}", 190) + "\n"},
-		{"a long key above many", "values.yaml", fill("a") + ":\n" + strings.Repeat(" - {b: {c: x}}\n", 10_000)},
-		{"a long name above many", "deploy/a.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: " + fill("a") + "}\nspec:\n" + strings.Repeat(" - env: [{name: A}]\n", 10_000)},
-		{"brackets", "values.yaml", fill("[")},
+	for _, test := range []struct{ name, path, before, again, after string }{
+		{"one long value", "compose.yaml", "services: {web: {environment: {WORKOS_API_KEY: '", "$", "'}}}\n"},
+		{"dollars and brackets", "deploy/a.yaml", "apiVersion: v1\nkind: Secret\nstringData:\n  WORKOS_API_KEY: '", "$(${$$(", "'\n"},
+		{"invalid base64", "deploy/a.yaml", "apiVersion: v1\nkind: Secret\ndata:\n  WORKOS_API_KEY: ", "A=", "\n"},
+		{"a long script", ".github/workflows/a.yml", "jobs: {a: {steps: [{run: '", "export A=\"", "'}]}}\n"},
+		{"lines of a script", ".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - run: |\n", "          echo \"A=$(b)\" >> $GITHUB_ENV\n", ""},
+		{"capitals", "values.yaml", "A: {", "aB", ": x}\n"},
+		{"a long key above many", "values.yaml", strings.Repeat("a", 50_000) + ":\n", " - {b: {c: x}}\n", ""},
+		{"a long name above many", "deploy/a.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: " + strings.Repeat("a", 50_000) + "}\nspec:\n", " - env: [{name: A}]\n", ""},
+		{"brackets", "values.yaml", "", "[", ""},
 	} {
-		start := time.Now()
-		read(t, test.path, test.text)
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%s: %d bytes took %v", test.name, len(test.text), took)
-		}
+		lineartest.Check(t, test.name, 100_000, func(n int) {
+			read(t, test.path, test.before+strings.Repeat(test.again, n/len(test.again))+test.after)
+		})
 	}
+	read(t, "values.yaml", strings.Repeat("{workos: ", 190)+"x"+strings.Repeat("}", 190)+"\n")
 }
 
 // A file with many mistakes is of another kind: it gets some problems, and not all.
