@@ -47,6 +47,7 @@ func (l *loading) config() error {
 		return fmt.Errorf("%s cannot be read: %s", name, reason(err))
 	}
 	file := source.NewFile(name, text)
+	l.keys = model.WrittenKeys(file)
 	tree := yamltree.Read(file, l.options.Limits)
 	for _, p := range tree.Problems {
 		if !p.Soft && p.Rule != "yaml-duplicate-key" {

@@ -20,6 +20,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.declareApps()
 	for i := range results {
 		r := &results[i]
+		l.keys = append(l.keys, r.keys...)
 		if r.input.Path == "" {
 			continue
 		}

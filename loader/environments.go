@@ -96,6 +96,7 @@ func (l *loading) assemble(results []fileResult) {
 		l.note(result.input)
 		l.loaded.Problems = append(l.loaded.Problems, result.problems...)
 		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions, result.suppressions...)
+		l.keys = append(l.keys, result.keys...)
 		for _, doc := range result.documents {
 			if doc.common {
 				commons[path.Dir(result.input.Path)] = doc.environmentDraft

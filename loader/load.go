@@ -95,6 +95,8 @@ type loading struct {
 	loaded    *Loaded
 	discovery *discovery
 	versions  *versions
+	// keys are the whole API keys of the files that were read so far.
+	keys []model.WrittenKey
 	// described are the names of environments that files of other tools gave, local
 	// the variables that those files set.
 	described map[string]bool
@@ -185,6 +187,7 @@ type fileResult struct {
 	documents []document
 	// suppressions are the comments that ask not to report something.
 	suppressions []*model.Suppression
+	keys         []model.WrittenKey
 	err          error // of golive itself
 }
 
@@ -209,6 +212,7 @@ func (l *loading) read() error {
 		return func(i int) { read[i] = l.readApp(l.discovery.apps[apps[i]]) }
 	})
 	l.assembleApps(append(l.local, read...))
+	l.placeKeys()
 	return nil
 }
 
@@ -244,6 +248,7 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 		return result
 	}
 	file := source.NewFile(c.path, text)
+	result.keys = model.WrittenKeys(file)
 	tree := readTree(reader, file, l.options.Limits)
 	hideUndecoded(file, tree.Problems)
 	result.problems = tree.Problems

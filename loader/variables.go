@@ -17,6 +17,7 @@ type appResult struct {
 	input   Input
 	file    *model.AppFile
 	reading appfile.Reading
+	keys    []model.WrittenKey
 }
 
 // readApp reads a file that may set variables. Its input has no path if the file
@@ -34,11 +35,12 @@ func (l *loading) readApp(c *appCandidate) appResult {
 		result.input = unreadInput(c.path, result.input.Kind, err, c.named)
 		return result
 	}
+	file := source.NewClosedFile(c.path, text)
+	result.keys = model.WrittenKeys(file)
 	if !ok {
-		return appResult{}
+		return appResult{keys: result.keys}
 	}
 	result.input.Kind = format.Name
-	file := source.NewClosedFile(c.path, text)
 	problems := yamltree.CheckText(file, l.options.Limits)
 	if slices.ContainsFunc(problems, func(p finding.Problem) bool { return p.Code != "control-character" }) {
 		result.input.Status, result.input.Why = Unread, seeFindings

@@ -24,7 +24,10 @@ type Project struct {
 	Templates []*Variable
 	// AppFiles are the files of the application that were read, by path.
 	AppFiles []*AppFile
-	Config   Config
+	// WrittenKeys are the whole API keys in the text of every file that was read:
+	// golive.yaml first, then environment files, then the others.
+	WrittenKeys []WrittenKey
+	Config      Config
 	// Suppressions are in the order of their files' paths, then of their place in
 	// the file; those of golive.yaml come last.
 	Suppressions []*Suppression

@@ -1,13 +1,15 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/source"
 )
 
 var secretCommitted = Rule{
@@ -20,7 +22,111 @@ var secretCommitted = Rule{
 		for _, v := range pass.Project.Templates {
 			reportCommitted(pass, v.Deployment.Environment, v, "have a new one made, and write a placeholder here")
 		}
+		reportWrittenKeys(pass)
 	},
+}
+
+// reportWrittenKeys reports the whole API keys of tracked files that are the value
+// of no variable: those in comments, in values that another one replaces, and under
+// any other name.
+func reportWrittenKeys(pass *Pass) {
+	keys := pass.Project.WrittenKeys
+	if len(keys) == 0 {
+		return
+	}
+	held := heldSpans(pass.Project)
+	owners := fileOwners(pass.Project)
+	for i := range keys {
+		k := &keys[i]
+		if k.Tracked != model.Yes {
+			continue
+		}
+		at := holder(held[k.File.Path], k)
+		if _, variable := at.(*model.Value[model.Text]); variable {
+			continue
+		}
+		// A key of staging is a matter of staging; one of production is a matter of
+		// production wherever it is.
+		env := owners[k.File.Path]
+		if env != nil && k.Live && env.Type != model.Production {
+			env = nil
+		}
+		pass.Report(env, at, keySeverity(k.Live),
+			committedMessage(apiKeyNoun),
+			"make a new key, revoke this one, and remove it from here; comments and unused values are in the repository too")
+	}
+}
+
+// keySeverity is that of a whole API key: one of staging opens no customer's data.
+func keySeverity(live bool) finding.Severity {
+	if live {
+		return finding.Error
+	}
+	return finding.Warning
+}
+
+// heldSpans lists by file, in the order of their bytes, the values that other
+// findings about a secret point at: variables, and the secrets of environment files.
+func heldSpans(project *model.Project) map[string][]site {
+	held := map[string][]site{}
+	add := func(s site) {
+		path := s.Location().File.Path
+		held[path] = append(held[path], s)
+	}
+	for _, v := range variables(project) {
+		if committedSeverity(v) != finding.Off {
+			add(&v.Value)
+		}
+	}
+	for _, v := range project.Templates {
+		if committedSeverity(v) != finding.Off {
+			add(&v.Value)
+		}
+	}
+	for _, env := range slices.Concat(project.Environments, project.Shared) {
+		for _, secret := range writtenSecrets(env) {
+			add(secret.Value)
+		}
+	}
+	for _, sites := range held {
+		slices.SortStableFunc(sites, func(a, b site) int {
+			return cmp.Compare(a.Location().Span.Start, b.Location().Span.Start)
+		})
+	}
+	return held
+}
+
+// holder is the value that contains a key, or the key itself. held are in the order
+// of their bytes.
+func holder(held []site, k *model.WrittenKey) site {
+	after := sort.Search(len(held), func(i int) bool { return held[i].Location().Span.Start > k.Span.Start })
+	if after > 0 && held[after-1].Location().Span.Contains(k.Span) {
+		return held[after-1]
+	}
+	return k
+}
+
+// fileOwners gives the environment of each file that belongs to one alone.
+func fileOwners(project *model.Project) map[string]*model.Environment {
+	owners, several := map[string]*model.Environment{}, map[string]bool{}
+	add := func(file *source.File, env *model.Environment) {
+		if other, ok := owners[file.Path]; ok && other != env {
+			several[file.Path] = true
+		}
+		owners[file.Path] = env
+	}
+	for _, env := range project.Environments {
+		if !env.Implied {
+			add(env.File, env)
+		}
+		for _, v := range env.Variables {
+			add(v.File.File, env)
+		}
+	}
+	for path := range several {
+		delete(owners, path)
+	}
+	return owners
 }
 
 func reportCommitted(pass *Pass, env *model.Environment, v *model.Variable, help string) {
@@ -33,8 +139,12 @@ func reportCommitted(pass *Pass, env *model.Environment, v *model.Variable, help
 		noun = apiKeyNoun
 	}
 	pass.Report(env, &v.Value, severity,
-		fmt.Sprintf("git keeps this file, and the %s with it: everybody who can read the repository has it, now and in its history", noun),
+		committedMessage(noun),
 		help)
+}
+
+func committedMessage(noun string) string {
+	return fmt.Sprintf("this file is tracked by git and contains the %s: everyone who can read the repository has it, now and in its history", noun)
 }
 
 // localWords are what people put into a secret that opens nothing but their own
@@ -48,22 +158,16 @@ func saysLocal(text model.Text) bool {
 	return len(words) > 1 && slices.ContainsFunc(words, func(word string) bool { return slices.Contains(localWords, word) })
 }
 
-// fullKey is the shape of a whole API key: base64 of key_, the key's ULID, and 25
-// characters. Its kind is what secret scanners tell by the prefix.
-var fullKey = regexp.MustCompile(`sk_(live|test)_a2V5Xz[A-Za-z0-9+/]{69}`)
-
 // committedSeverity tells how bad it is that git keeps the file of a variable;
 // Off if nothing secret is in its value.
 func committedSeverity(v *model.Variable) finding.Severity {
 	if v.File.Tracked != model.Yes || !v.Value.Known() {
 		return finding.Off
 	}
-	text := v.Value.V.Resolved()
-	switch match := fullKey.FindStringSubmatch(text); {
-	case match != nil && match[1] == "live":
-		return finding.Error
-	case match != nil:
-		return finding.Warning
+	whole, live := model.WholeKey(v.Value.V.Resolved())
+	switch {
+	case whole:
+		return keySeverity(live)
 	case v.Template || v.Purpose == model.ForAPIKey || !holdsRealSecret(v):
 		return finding.Off
 	case v.Deployment.Environment.Type == model.TypeUnknown && saysLocal(v.Value.V):

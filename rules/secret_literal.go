@@ -12,7 +12,7 @@ import (
 var secretLiteral = Rule{
 	ID:         "secret-literal",
 	Severity:   finding.Error,
-	Supersedes: []string{"yaml-surprise"},
+	Supersedes: []string{"yaml-surprise", "secret-committed"},
 	Check: func(pass *Pass) {
 		seen := make(map[finding.Location]bool)
 		for _, env := range pass.Project.Environments {

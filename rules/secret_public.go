@@ -13,7 +13,7 @@ import (
 var secretPublic = Rule{
 	ID:         "secret-public",
 	Severity:   finding.Error,
-	Supersedes: []string{"env-public-runtime"},
+	Supersedes: []string{"env-public-runtime", "secret-committed"},
 	Check: func(pass *Pass) {
 		for _, env := range pass.Project.Environments {
 			for _, secret := range secretSettings(env) {
