@@ -1,0 +1,135 @@
+// Command growth measures how the time and memory of golive grow with its input:
+// one factor of each shape is doubled, and a doubling may cost at most 2.4 times
+// as much CPU time and memory, above the cost of the smallest project.
+//
+//	go run ./harness/growth                    (in tools/; builds golive itself)
+//	go run ./harness/growth -quick             two doublings, one run each
+//	go run ./harness/growth -only report/text  shapes by the beginning of the name
+//	go run ./harness/growth -binary OLD        another binary, for comparison
+//	go run ./harness/growth -list              the shapes, for docs/testing.md
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+)
+
+func main() {
+	var f flags
+	flag.StringVar(&f.binary, "binary", "", "measure this `FILE` instead of building golive")
+	flag.StringVar(&f.only, "only", "", "only the shapes whose names begin with `NAME`")
+	flag.BoolVar(&f.quick, "quick", false, "two doublings instead of four, and one run of each size instead of three")
+	flag.IntVar(&f.jobs, "jobs", 1, "how many shapes to measure at once, at most one a processor")
+	flag.StringVar(&f.check, "check", "", "compare the list of shapes with the one in `FILE`")
+	list := flag.Bool("list", false, "print the list of shapes")
+	flag.Parse()
+	if err := run(f, *list); err != nil {
+		fmt.Fprintln(os.Stderr, "growth:", err)
+		os.Exit(1)
+	}
+}
+
+type flags struct {
+	binary, only, check string
+	quick               bool
+	jobs                int
+}
+
+func run(f flags, list bool) error {
+	switch {
+	case list:
+		fmt.Print(listing())
+		return nil
+	case f.check != "":
+		return checkListing(f.check)
+	}
+	work, err := os.MkdirTemp("", "growth")
+	if err != nil {
+		return fmt.Errorf("make a folder: %w", err)
+	}
+	defer os.RemoveAll(work) //nolint:errcheck // a temporary folder
+	p := program{filepath.Join(work, "golive")}
+	if err := p.prepare(f.binary); err != nil {
+		return err
+	}
+	failed := measureAll(p, work, f)
+	failed += fixedCases(p, work, f)
+	if failed > 0 {
+		return fmt.Errorf("%d are not linear, or do not end", failed)
+	}
+	return nil
+}
+
+// prepare links the binary to the path of the program, or builds it there.
+func (p program) prepare(binary string) error {
+	if binary != "" {
+		path, err := filepath.Abs(binary)
+		if err != nil {
+			return fmt.Errorf("find the binary: %w", err)
+		}
+		if err := os.Symlink(path, p.path); err != nil {
+			return fmt.Errorf("link the binary: %w", err)
+		}
+		return nil
+	}
+	build := exec.Command("go", "build", "-buildvcs=false", "-o", p.path, ".")
+	build.Dir = ".."
+	if out, err := build.CombinedOutput(); err != nil {
+		return fmt.Errorf("build golive: %w\n%s", err, out)
+	}
+	return nil
+}
+
+// measureAll prints a line for each shape, in order, and counts those that fail.
+func measureAll(p program, work string, f flags) int {
+	o := options{doublings: 4, runs: 3, retries: 2}
+	if f.quick {
+		o = options{doublings: 2, runs: 1, retries: 3}
+	}
+	var chosen []shape
+	for _, s := range shapes() {
+		if strings.HasPrefix(s.name, f.only) {
+			chosen = append(chosen, s)
+		}
+	}
+	results := make([]chan *growth, len(chosen))
+	for i := range results {
+		results[i] = make(chan *growth, 1)
+	}
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range max(1, f.jobs) {
+		wait.Go(func() {
+			for i := range next {
+				results[i] <- chosen[i].measure(p, filepath.Join(work, fmt.Sprint("shape-", i)), o)
+			}
+		})
+	}
+	go func() {
+		for i := range chosen {
+			next <- i
+		}
+		close(next)
+	}()
+	fmt.Printf("%-5s %-42s %9s %9s %8s %7s %7s\n", "", "shape", "size", "cpu s", "MiB", "time x", "mem x")
+	failed, worst := 0, growth{}
+	for i := range results {
+		g := <-results[i]
+		fmt.Println(g)
+		if !g.ok() {
+			failed++
+		}
+		worst.time, worst.memory = max(worst.time, g.time), max(worst.memory, g.memory)
+	}
+	wait.Wait()
+	fmt.Printf("%d shapes, %d failed; worst ratio of a doubling: time %.2f, memory %.2f\n", len(chosen), failed, worst.time, worst.memory)
+	return failed
+}
+
+var errStale = errors.New("the list of growth shapes is stale: replace it by the output of -list")

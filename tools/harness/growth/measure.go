@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// guard is how long one run may take, on the wall clock.
+const guard = 60 * time.Second
+
+// cost is what one run took.
+type cost struct {
+	cpu  time.Duration // user and system time of the process
+	peak int64         // largest resident set, in bytes
+}
+
+// errHangs is a run that the guard ended.
+var errHangs = errors.New("it does not end within a minute")
+
+// program runs golive.
+type program struct{ path string }
+
+// run measures one run in a folder. Its output goes to a file outside of it, and
+// must contain shows.
+func (p program) run(dir string, args []string, shows string) (cost, error) {
+	out, err := os.CreateTemp("", "growth-*.out")
+	if err != nil {
+		return cost{}, fmt.Errorf("make a file for the output: %w", err)
+	}
+	defer os.Remove(out.Name()) //nolint:errcheck // a temporary file
+	defer out.Close()           //nolint:errcheck // it is read by its name
+	ctx, cancel := context.WithTimeout(context.Background(), guard)
+	defer cancel()
+	command := exec.CommandContext(ctx, p.path, args...)
+	var stderr bytes.Buffer
+	command.Dir, command.Stdout, command.Stderr = dir, out, &stderr
+	// One processor: the collector of the run time would use idle ones, and its
+	// time would depend on how many there are.
+	command.Env = append(os.Environ(), "GOMAXPROCS=1", "NO_COLOR=1")
+	err = command.Run()
+	var exit *exec.ExitError
+	switch {
+	case ctx.Err() != nil:
+		return cost{}, errHangs
+	case err != nil && (!errors.As(err, &exit) || exit.ExitCode() > 4 || exit.ExitCode() < 0):
+		return cost{}, fmt.Errorf("run golive %s: %w: %.500s", strings.Join(args, " "), err, stderr.String())
+	}
+	if err := contains(out.Name(), shows, &stderr); err != nil {
+		return cost{}, fmt.Errorf("golive %.200s (exit %d): %w", strings.Join(args, " "), command.ProcessState.ExitCode(), err)
+	}
+	usage, ok := command.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return cost{}, errors.New("this system does not tell what a process used")
+	}
+	return cost{command.ProcessState.UserTime() + command.ProcessState.SystemTime(), usage.Maxrss * 1024}, nil
+}
+
+// contains reports an error where neither output contains a text.
+func contains(name, shows string, stderr *bytes.Buffer) error {
+	if shows == "" {
+		return nil
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("read the output: %w", err)
+	}
+	if !bytes.Contains(text, []byte(shows)) && !bytes.Contains(stderr.Bytes(), []byte(shows)) {
+		return fmt.Errorf("the output does not contain %q, so the shape does not test what it is for: %.300s%.300s", shows, text, stderr.String())
+	}
+	return nil
+}
+
+// best takes the least of two costs, each figure by itself.
+func best(a, b cost) cost { return cost{min(a.cpu, b.cpu), min(a.peak, b.peak)} }

@@ -1,0 +1,81 @@
+package main
+
+import "strings"
+
+// folderShapes are of folders, files and .gitignore.
+func folderShapes() []shape {
+	lint := []string{"lint"}
+	many := func(n int, name func(i int) string, text string) project {
+		p := production("")
+		for i := range n {
+			p.with(name(i), text)
+		}
+		return p
+	}
+	return []shape{
+		{"folders/files", "files of one folder that say nothing", 16 * kilo, lint, func(n int) project {
+			return many(n, func(i int) string { return "src/f" + itoa(i) + ".txt" }, "")
+		}, ""},
+		{"folders/folders", "folders beside each other", 8 * kilo, lint, func(n int) project {
+			return many(n, func(i int) string { return "src/d" + itoa(i) + "/f.txt" }, "")
+		}, ""},
+		{"folders/depth", "folders inside each other", 1_600, lint, func(n int) project {
+			return production("").with(strings.Repeat("d/", n), "")
+		}, ""},
+		{"folders/environment files", "environment files", 2 * kilo, lint, func(n int) project {
+			p := files()
+			for i := range n {
+				p.with("workos/staging-"+itoa(i)+".yaml", "environment: {name: staging-"+itoa(i)+", type: staging}\nredirect_uris: [http://localhost:3000/"+itoa(i)+"]\n")
+			}
+			return p
+		}, ""},
+		{"folders/common settings", "environment files that share common settings", kilo, lint, func(n int) project {
+			p := files("workos/common.yaml", "permissions: [a, b, c]\nwebhook_endpoints: [{endpoint_url: 'https://acme.com/', events: [user.created]}]\n")
+			for i := range n {
+				p.with("workos/staging-"+itoa(i)+".yaml", "environment: {name: staging-"+itoa(i)+", type: staging}\n")
+			}
+			return p
+		}, ""},
+		{"folders/dotenv files", "dotenv files", 2 * kilo, lint, func(n int) project {
+			return many(n, func(i int) string { return "apps/a" + itoa(i) + "/.env.production" }, "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n")
+		}, ""},
+		{"folders/named files", "files named on the command line", 2 * kilo, lint, func(n int) project {
+			p := files()
+			for i := range n {
+				name := "env/staging-" + itoa(i) + ".yaml"
+				p.with(name, "environment: {name: staging-"+itoa(i)+", type: staging}\nredirect_uris: [http://localhost:3000/"+itoa(i)+"]\n")
+				p.args = append(p.args, name)
+			}
+			return p
+		}, ""},
+		{"folders/named folder", "files of a named folder", 4 * kilo, []string{"lint", "src"}, func(n int) project {
+			return many(n, func(i int) string { return "src/f" + itoa(i) + ".yaml" }, "a: b\n").with("src/production.yaml", productionHead)
+		}, ""},
+		{"gitignore/lines", "lines of .gitignore", 16 * kilo, lint, func(n int) project {
+			return many(64, func(i int) string { return "src/d" + itoa(i) + "/.env.production" }, "WORKOS_CLIENT_ID=a\n").with(".gitignore", each(n, "build%d/\n"), ".git/HEAD", "ref: refs/heads/main\n")
+		}, ""},
+		{"gitignore/globs", "lines of .gitignore with globs", 8 * kilo, lint, func(n int) project {
+			return many(64, func(i int) string { return "src/d" + itoa(i) + "/.env.production" }, "WORKOS_CLIENT_ID=a\n").with(".gitignore", each(n, "**/b%d*/**/*.o\n"), ".git/HEAD", "ref: refs/heads/main\n")
+		}, ""},
+		{"gitignore/stars", "stars of one line", 512, lint, func(n int) project {
+			return many(16, func(i int) string { return "src/" + strings.Repeat("a", 100) + itoa(i) + "/.env.production" }, "WORKOS_CLIENT_ID=a\n").with(".gitignore", strings.Repeat("*a", n)+"b\n", ".git/HEAD", "ref: refs/heads/main\n")
+		}, ""},
+		{"gitignore/line", "length of a line", 3 * mega, lint, func(n int) project {
+			return many(16, func(i int) string { return "src/d" + itoa(i) + "/.env.production" }, "WORKOS_CLIENT_ID=a\n").with(".gitignore", fill(n, "a/"), ".git/HEAD", "ref: refs/heads/main\n")
+		}, ""},
+		{"gitignore/files", "folders with a .gitignore each", 2 * kilo, lint, func(n int) project {
+			p := many(n, func(i int) string { return "src/d" + itoa(i) + "/.gitignore" }, "*.o\n")
+			return p.with(".git/HEAD", "ref: refs/heads/main\n")
+		}, ""},
+		{"gitignore/depth", "folders inside each other, with a .gitignore each", 96, lint, func(n int) project {
+			p := production("")
+			for i := range n {
+				p.with(strings.Repeat("d/", i)+".gitignore", each(200, "b%d/\n"), strings.Repeat("d/", i)+".env.production", "WORKOS_CLIENT_ID=a\n")
+			}
+			return p
+		}, ""},
+		{"gitignore/lines and files", "lines of .gitignore, and files", kilo, lint, func(n int) project {
+			return many(n, func(i int) string { return "src/d" + itoa(i) + "/.env.production" }, "WORKOS_CLIENT_ID=a\n").with(".gitignore", each(n, "build%d/\n"), ".git/HEAD", "ref: refs/heads/main\n")
+		}, ""},
+	}
+}
