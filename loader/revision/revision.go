@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -27,13 +28,14 @@ func (e *UnknownError) Error() string {
 }
 
 // Repository gives the commits of a git repository.
-type Repository struct{ objects *filesystem.Storage }
+type Repository struct{ objects *objects }
 
 // Open takes the .git folder, or the one of a linked work tree, and the folder that
 // work trees have in common; both are the same where there is one work tree.
 func Open(git, common string) *Repository {
 	dir := dotgit.NewRepositoryFilesystem(regularFiles{osfs.New(git)}, regularFiles{osfs.New(common)})
-	return &Repository{filesystem.NewStorage(dir, cache.NewObjectLRUDefault())}
+	storage := filesystem.NewStorageWithOptions(dir, cache.NewObjectLRUDefault(), filesystem.Options{LargeObjectThreshold: maxInflated})
+	return &Repository{newObjects(storage, filepath.Join(common, "objects"))}
 }
 
 // Commit is a commit and the files in it.

@@ -14,7 +14,6 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/filemode"
-	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
 // FS is the tree of the commit, with its links.
@@ -37,7 +36,7 @@ type tree struct{ root *folder }
 
 // folder is a tree object; its entries are read when they are needed.
 type folder struct {
-	objects *filesystem.Storage
+	objects *objects
 	hash    plumbing.Hash
 	name    string
 
@@ -48,7 +47,7 @@ type folder struct {
 
 // entry is a line of a folder. It is its own information: git keeps no times.
 type entry struct {
-	objects *filesystem.Storage
+	objects *objects
 	name    string
 	mode    filemode.FileMode
 	hash    plumbing.Hash
@@ -203,16 +202,12 @@ func (e *entry) Info() (fs.FileInfo, error) { return e, nil }
 func (e *entry) ModTime() time.Time         { return time.Time{} }
 func (e *entry) Sys() any                   { return nil }
 
-// Size is 0 for what is no file, and where the object cannot be read.
+// Size is 0 for what is no file, and where the object cannot be found.
 func (e *entry) Size() int64 {
 	if e.below != nil || e.mode == filemode.Submodule {
 		return 0
 	}
-	size, err := e.objects.EncodedObjectSize(e.hash)
-	if err != nil {
-		return 0
-	}
-	return size
+	return e.objects.weight(e.hash).size
 }
 
 // Mode tells files, folders and links apart; a submodule is none of them.
