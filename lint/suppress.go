@@ -2,6 +2,7 @@ package lint
 
 import (
 	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/source"
@@ -17,8 +18,18 @@ type Suppressed struct {
 // suppressor finds the suppression of a finding.
 type suppressor struct {
 	comments map[commented]*suppressing
-	ignored  map[string][]*suppressing // by rule, in the order of golive.yaml
+	ignored  map[string]*ignoring // by rule
 }
+
+// ignoring are the entries of golive.yaml for one rule.
+type ignoring struct {
+	entries []*suppressing // in the order of golive.yaml, of the same ones the first
+	known   map[about]bool
+	index   *settingpath.Index
+}
+
+// about is what an entry of golive.yaml names.
+type about struct{ setting, file, environment string }
 
 // commented is what a comment speaks of; line is 0 for the whole file.
 type commented struct {
@@ -36,7 +47,7 @@ type suppressing struct {
 
 // newSuppressor takes in the suppressions that count on the project's day.
 func newSuppressor(project *model.Project) suppressor {
-	s := suppressor{comments: map[commented]*suppressing{}, ignored: map[string][]*suppressing{}}
+	s := suppressor{comments: map[commented]*suppressing{}, ignored: map[string]*ignoring{}}
 	for _, suppression := range project.Suppressions {
 		for i := range suppression.Rules {
 			if rule := &suppression.Rules[i]; rules.Suppresses(suppression, rule.Text, project.Day) {
@@ -44,21 +55,36 @@ func newSuppressor(project *model.Project) suppressor {
 			}
 		}
 	}
+	for _, list := range s.ignored {
+		patterns := make([][]string, len(list.entries))
+		for i, one := range list.entries {
+			patterns[i] = one.texts()
+		}
+		list.index = settingpath.NewIndex(patterns)
+	}
 	return s
 }
 
 // add keeps the first of several comments that ask the same.
 func (s suppressor) add(one *suppressing) {
 	if one.Scope == model.Ignored {
-		s.ignored[one.rule.Text] = append(s.ignored[one.rule.Text], one)
+		list := s.ignored[one.rule.Text]
+		if list == nil {
+			list = &ignoring{known: map[about]bool{}}
+			s.ignored[one.rule.Text] = list
+		}
+		if a := (about{one.Setting, one.In, one.Environment}); !list.known[a] {
+			list.known[a] = true
+			list.entries = append(list.entries, one)
+		}
 		return
 	}
-	about := commented{one.Location().File.Path, one.Line, one.rule.Text}
+	at := commented{one.Location().File.Path, one.Line, one.rule.Text}
 	if one.Scope == model.InFile {
-		about.line = 0
+		at.line = 0
 	}
-	if s.comments[about] == nil {
-		s.comments[about] = one
+	if s.comments[at] == nil {
+		s.comments[at] = one
 	}
 }
 
@@ -87,16 +113,36 @@ func (s suppressor) find(f *finding.Finding) *suppressing {
 			}
 		}
 	}
-	var path settingPath
-	for _, one := range s.ignored[f.Rule] {
-		if one.Setting != "" && path == nil {
-			path = parsePath(f.Path)
-		}
-		if one.ignores(f, path) {
+	list := s.ignored[f.Rule]
+	if list == nil {
+		return nil
+	}
+	path := parsePath(f.Path)
+	texts := []string{f.File.Path, f.Environment}
+	for i := range path {
+		texts = append(texts, path[i].text, path[i].url)
+	}
+	for _, i := range list.index.Candidates(texts...) {
+		if one := list.entries[i]; one.ignores(f, path) {
 			return one
 		}
 	}
 	return nil
+}
+
+// texts are what an entry of golive.yaml needs to find in the file, the
+// environment and the path of a finding.
+func (s *suppressing) texts() []string {
+	var texts []string
+	for _, text := range []string{s.In, s.Environment} {
+		if text != "" {
+			texts = append(texts, text)
+		}
+	}
+	for i := range s.setting {
+		texts = append(texts, s.setting[i].text)
+	}
+	return texts
 }
 
 // ignores reports whether an entry of golive.yaml names a finding.

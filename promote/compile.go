@@ -1,6 +1,11 @@
 package promote
 
-import "github.com/golive-lint/golive/model"
+import (
+	"sync"
+
+	"github.com/golive-lint/golive/internal/settingpath"
+	"github.com/golive-lint/golive/model"
+)
 
 // contract is the entries that count for one comparison, ready to be walked along
 // with the settings.
@@ -12,10 +17,19 @@ type compiled struct {
 }
 
 // compile reads the patterns. One that is no pattern is left out: golive.yaml's
-// are reported elsewhere.
+// are reported elsewhere. Of several with one path the last counts.
 func compile(entries []Entry) *contract {
 	c := &contract{}
+	last := map[string]int{}
 	for i := range entries {
+		if entries[i].value == (Entry{}).value {
+			last[entries[i].Path] = i
+		}
+	}
+	for i := range entries {
+		if k, ok := last[entries[i].Path]; ok && i < k {
+			continue
+		}
 		if steps, err := parseSteps(entries[i].Path); err == nil {
 			c.entries = append(c.entries, compiled{steps, &entries[i]})
 		}
@@ -26,17 +40,39 @@ func compile(entries []Entry) *contract {
 // cursor is a place in all patterns of a contract at once.
 type cursor struct {
 	contract *contract
-	active   []activeEntry
+	active   *activeEntries // nil where there are none
 	best     int // index of the last entry that names this place or one above, or -1
 }
 
 // activeEntry is a pattern of which done steps led here.
 type activeEntry struct{ entry, done int }
 
+// activeEntries are those of a place. A list may have as many entries as the
+// contract, so that the patterns which may fit one are looked up.
+type activeEntries struct {
+	all    []activeEntry
+	once   sync.Once
+	index  *settingpath.Index
+	fields map[string]bool // by which entries of a list are named
+}
+
+func (a *activeEntries) build(c *contract) {
+	patterns := make([][]string, len(a.all))
+	a.fields = map[string]bool{}
+	for i, one := range a.all {
+		step := c.entries[one.entry].steps[one.done]
+		patterns[i] = []string{step.glob}
+		if step.field != "" {
+			a.fields[step.field] = true
+		}
+	}
+	a.index = settingpath.NewIndex(patterns)
+}
+
 func (c *contract) root() cursor {
-	at := cursor{contract: c, best: -1}
+	at := cursor{contract: c, active: &activeEntries{}, best: -1}
 	for i := range c.entries {
-		at.active = append(at.active, activeEntry{i, 0})
+		at.active.all = append(at.active.all, activeEntry{i, 0})
 	}
 	return at
 }
@@ -55,12 +91,12 @@ func (at cursor) entry() *Entry {
 // key goes down to a key. n is what stands there, on the second side where it is
 // written there.
 func (at cursor) key(key string, n *model.Node) cursor {
-	return at.down(n, func(s step) bool { return !s.entry && match(s.glob, key) })
+	return at.down(n, key, func(s step) bool { return !s.entry && match(s.glob, key) })
 }
 
 // item goes down to an entry of a list, or of a mapping whose names users choose.
 func (at cursor) item(identity string, n *model.Node) cursor {
-	return at.down(n, func(s step) bool {
+	return at.down(n, identity, func(s step) bool {
 		if s.field != "" {
 			return hasField(n, s.field, s.glob)
 		}
@@ -68,15 +104,29 @@ func (at cursor) item(identity string, n *model.Node) cursor {
 	})
 }
 
-func (at cursor) down(n *model.Node, fits func(step) bool) cursor {
+func (at cursor) down(n *model.Node, name string, fits func(step) bool) cursor {
 	next := cursor{contract: at.contract, best: at.best}
-	for _, a := range at.active {
+	if at.active == nil {
+		return next
+	}
+	at.active.once.Do(func() { at.active.build(at.contract) })
+	texts := []string{name}
+	for field := range at.active.fields {
+		if child := n.Child(field); child != nil {
+			texts = append(texts, side(child).Text)
+		}
+	}
+	for _, i := range at.active.index.Candidates(texts...) {
+		a := at.active.all[i]
 		e := &at.contract.entries[a.entry]
 		if !fits(e.steps[a.done]) {
 			continue
 		}
 		if a.done+1 < len(e.steps) {
-			next.active = append(next.active, activeEntry{a.entry, a.done + 1})
+			if next.active == nil {
+				next.active = &activeEntries{}
+			}
+			next.active.all = append(next.active.all, activeEntry{a.entry, a.done + 1})
 		} else if e.value.fits(n) {
 			next.best = max(next.best, a.entry)
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/model"
 )
 
@@ -156,6 +157,7 @@ func applies(name *model.Value[model.Text], env *model.Environment) bool {
 // expect marks the differences that golive.yaml expects, and finds the entries
 // that expect nothing.
 func (p *Project) expect(config *model.Config, at time.Time) {
+	var entries []*expecting
 	for i := range config.Expected.Items {
 		entry := &config.Expected.Items[i]
 		pattern, err := ParsePattern(string(entry.Path.V))
@@ -163,43 +165,98 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 			continue // reported elsewhere
 		}
 		until, dated := Day(&entry.Until)
-		lapsed := dated && until.Before(at)
-		found, about := p.cover(entry, pattern, lapsed)
-		if about && (lapsed || found == nil) {
-			p.Stale = append(p.Stale, Stale{Entry: entry, Lapsed: lapsed, Difference: found})
+		entries = append(entries, &expecting{ExpectedConfig: entry, pattern: pattern, lapsed: dated && until.Before(at)})
+	}
+	if len(entries) == 0 {
+		return
+	}
+	p.cover(entries)
+	for _, e := range entries {
+		// One about what was not examined may still stand for a difference.
+		about := e.applied && (e.lapsed || e.found != nil || !e.hidden)
+		if about && (e.lapsed || e.found == nil) {
+			p.Stale = append(p.Stale, Stale{Entry: e.ExpectedConfig, Lapsed: e.lapsed, Difference: e.found})
 		}
 	}
 }
 
-// cover gives the first difference that an entry stands for, and marks all of
-// them unless it has lapsed. about is false where no promotion is the entry's, or
-// where what it is about was not examined.
-func (p *Project) cover(entry *model.ExpectedConfig, pattern Pattern, lapsed bool) (found *Difference, about bool) {
-	hidden := false
-	for i := range p.Promotions {
-		promotion := &p.Promotions[i]
-		if !applies(&entry.From, promotion.From) || !applies(&entry.To, promotion.To) {
-			continue
-		}
-		about = true
-		for k := range promotion.Differences {
-			d := &promotion.Differences[k]
-			if !d.Kind.Broken() && d.Kind != NotExamined || !pattern.Covers(d) {
-				continue
-			}
-			hidden = hidden || d.Kind == NotExamined
-			if !d.Kind.Broken() {
-				continue
-			}
-			if found == nil {
-				found = d
-			}
-			if !lapsed && d.Expected == nil {
-				d.Expected = entry
+// expecting is an entry of `expected:`, and what became of it.
+type expecting struct {
+	*model.ExpectedConfig
+	pattern Pattern
+	lapsed  bool
+	// applied is true where the entry is about some promotion, hidden where it
+	// covers something that was not examined; found is the first difference that it
+	// covers.
+	applied, hidden bool
+	found           *Difference
+}
+
+// cover finds the differences that entries stand for, and marks those of entries
+// that have not lapsed. Of several entries the first counts.
+func (p *Project) cover(entries []*expecting) {
+	patterns := make([][]string, len(entries))
+	fields := map[string]bool{}
+	for i, e := range entries {
+		for _, s := range e.pattern.steps {
+			patterns[i] = append(patterns[i], s.glob)
+			if s.field != "" {
+				fields[s.field] = true
 			}
 		}
 	}
-	return found, about && (lapsed || found != nil || !hidden)
+	index := settingpath.NewIndex(patterns)
+	for i := range p.Promotions {
+		promotion := &p.Promotions[i]
+		applied := make([]bool, len(entries))
+		for k, e := range entries {
+			applied[k] = applies(&e.From, promotion.From) && applies(&e.To, promotion.To)
+			e.applied = e.applied || applied[k]
+		}
+		for k := range promotion.Differences {
+			d := &promotion.Differences[k]
+			if !d.Kind.Broken() && d.Kind != NotExamined {
+				continue
+			}
+			for _, n := range index.Candidates(d.texts(fields)...) {
+				if applied[n] && entries[n].pattern.Covers(d) {
+					entries[n].cover(d)
+				}
+			}
+		}
+	}
+}
+
+func (e *expecting) cover(d *Difference) {
+	if !d.Kind.Broken() {
+		e.hidden = true
+		return
+	}
+	if e.found == nil {
+		e.found = d
+	}
+	if !e.lapsed && d.Expected == nil {
+		d.Expected = e.ExpectedConfig
+	}
+}
+
+// texts are those that a pattern may name the difference by: the steps of its
+// path, and some fields of the entries that lead to it.
+func (d *Difference) texts(fields map[string]bool) []string {
+	var texts []string
+	for _, s := range Split(d.Path) {
+		texts = append(texts, s.Text)
+	}
+	for t := d.trail; t != nil && len(fields) > 0; t = t.above {
+		for field := range fields {
+			for _, n := range []*model.Node{t.from, t.to} {
+				if child := n.Child(field); child != nil {
+					texts = append(texts, side(child).Text)
+				}
+			}
+		}
+	}
+	return texts
 }
 
 // Day reads a date such as 2027-03-31, which counts to its end.
