@@ -154,13 +154,28 @@ func write(ts *testscript.TestScript, _ bool, args []string) {
 		"five-mib":          func() string { return plain + "# " + strings.Repeat("x", 5<<20) + "\n" },
 		"deep":              func() string { return plain + "branding: " + strings.Repeat("[", 10_000) + "\n" },
 		"many-keys":         manyKeys,
-		"alias-bomb":        aliasBomb,
-		"merge-bomb":        mergeBomb,
+		"findings-of-a-line": func() string {
+			return "environment: production\nuses: [authkit]\nredirect_uris: [" + numbered(20_000, "http://app%06d.acme.com/cb, ") + "]\n"
+		},
+		"wildcards": func() string {
+			return "environment: production\nredirect_uris: ['https://" + strings.Repeat("*.", 1_600_000) + "acme.com/cb']\n"
+		},
+		"alias-bomb": aliasBomb,
+		"merge-bomb": mergeBomb,
 	}[kind]
 	if text == nil {
 		ts.Fatalf("write: no kind %s", kind)
 	}
 	ts.Check(os.WriteFile(name, []byte(text()), 0o600))
+}
+
+// numbered is a text for each number below n.
+func numbered(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
 }
 
 // suppressed is a file with two mistakes that it asks not to report.

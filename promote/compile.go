@@ -41,7 +41,7 @@ func compile(entries []Entry) *contract {
 type cursor struct {
 	contract *contract
 	active   *activeEntries // nil where there are none
-	best     int // index of the last entry that names this place or one above, or -1
+	best     int            // index of the last entry that names this place or one above, or -1
 }
 
 // activeEntry is a pattern of which done steps led here.

@@ -8,7 +8,7 @@ import (
 
 // The list in docs/testing.md stands between these lines.
 const (
-	listBegin = "<!-- growth shapes: written by go run ./harness/growth -list -->\n"
+	listBegin = "<!-- growth shapes: written by go run ./growth -list -->\n"
 	listEnd   = "<!-- end of growth shapes -->\n"
 )
 

@@ -2,11 +2,11 @@
 // one factor of each shape is doubled, and a doubling may cost at most 2.4 times
 // as much CPU time and memory, above the cost of the smallest project.
 //
-//	go run ./harness/growth                    (in tools/; builds golive itself)
-//	go run ./harness/growth -quick             two doublings, one run each
-//	go run ./harness/growth -only report/text  shapes by the beginning of the name
-//	go run ./harness/growth -binary OLD        another binary, for comparison
-//	go run ./harness/growth -list              the shapes, for docs/testing.md
+//	go run ./growth                    (in tools/harness; builds golive itself)
+//	go run ./growth -quick             two doublings, one run each
+//	go run ./growth -only report/text  shapes by the beginning of the name
+//	go run ./growth -binary OLD        another binary, for comparison
+//	go run ./growth -list              the shapes, for docs/testing.md
 package main
 
 import (
@@ -79,7 +79,7 @@ func (p program) prepare(binary string) error {
 		return nil
 	}
 	build := exec.Command("go", "build", "-buildvcs=false", "-o", p.path, ".")
-	build.Dir = ".."
+	build.Dir = filepath.Join("..", "..")
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("build golive: %w\n%s", err, out)
 	}

@@ -11,7 +11,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // about.
 func configShapes() []shape {
 	lint, diff, ready := []string{"lint"}, []string{"diff"}, []string{"ready"}
-	flags := func(n int) string { return "feature_flags:\n" + each(n, "- {slug: f%d, enabled: true}\n") }
+	slugs := func(n int) string { return "permissions:\n" + each(n, "- {slug: 'p:%d', name: A}\n") }
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- http://app%06d.acme.com/callback\n") }
 	config := func(name, doubles string, limit int, args []string, text func(n int) string, shows string) shape {
 		return shape{"golive.yaml/" + name, doubles, limit, args, func(n int) project { return configured("", "", text(n)) }, shows}
@@ -48,28 +48,28 @@ func configShapes() []shape {
 				"promotions:\n- from: staging\n  to: production\n  hosts:\n"+each(n, "    a%d.acme.com: b%d.acme.com\n"))
 		}, "staging"},
 		config("contract", "entries of the contract", 8*kilo, lint, func(n int) string {
-			return "contract:\n" + each(n, "- {path: 'feature_flags[f%d]', relation: may-differ, reason: flag %d is tried out by the team}\n")
+			return "contract:\n" + each(n, "- {path: 'permissions[p:%d]', relation: may-differ, reason: permission %d is tried out by the team}\n")
 		}, ""),
 		{"golive.yaml/contract and paths", "entries of the contract, and a path of each", 4 * kilo, diff, func(n int) project {
-			return configured(flags(n), "feature_flags:\n"+each(n, "- {slug: f%d, enabled: false}\n"), "contract:\n"+each(n, "- {path: 'feature_flags[f%d]', relation: must-match, reason: flag %d is tried out by the team}\n"))
-		}, "feature_flags"},
+			return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"), "contract:\n"+each(n, "- {path: 'permissions[p:%d]', relation: must-match, reason: permission %d is tried out by the team}\n"))
+		}, "permissions"},
 		{"golive.yaml/contract globs", "entries of the contract with a glob, and paths", 2 * kilo, diff, func(n int) project {
-			return configured(flags(n), "feature_flags:\n"+each(n, "- {slug: f%d, enabled: false}\n"), "contract:\n"+each(n, "- {path: 'feature_flags[f%d*]', relation: must-match, reason: flag %d is tried out by the team}\n"))
-		}, "feature_flags"},
+			return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"), "contract:\n"+each(n, "- {path: 'permissions[p:%d*]', relation: must-match, reason: permission %d is tried out by the team}\n"))
+		}, "permissions"},
 		{"golive.yaml/contract fields", "entries of the contract by a field, and paths", 2 * kilo, diff, func(n int) project {
-			return configured(flags(n), "feature_flags:\n"+each(n, "- {slug: f%d, enabled: false}\n"), "contract:\n"+each(n, "- {path: 'feature_flags[slug=f%d]', relation: must-match, reason: flag %d is tried out by the team}\n"))
-		}, "feature_flags"},
+			return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"), "contract:\n"+each(n, "- {path: 'permissions[slug=p:%d]', relation: must-match, reason: permission %d is tried out by the team}\n"))
+		}, "permissions"},
 		config("expected", "expected differences that are gone", 8*kilo, diff, func(n int) string {
-			return "expected:\n" + each(n, "- {path: 'feature_flags[f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n")
+			return "expected:\n" + each(n, "- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n")
 		}, ""),
 		{"golive.yaml/expected and differences", "expected differences, and a difference of each", 4 * kilo, diff, func(n int) project {
-			return configured(flags(n), "", "expected:\n"+each(n, "- {path: 'feature_flags[f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
+			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
 		}, "expected"},
 		{"golive.yaml/expected globs", "expected differences with a glob, and differences", 2 * kilo, diff, func(n int) project {
-			return configured(flags(n), "", "expected:\n"+each(n, "- {path: 'feature_flags[f%d*]', reason: flag %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
+			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[p:%d*]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
 		}, "expected"},
 		{"golive.yaml/expected fields", "expected differences by a field, and differences", 2 * kilo, diff, func(n int) project {
-			return configured(flags(n), "", "expected:\n"+each(n, "- {path: 'feature_flags[slug=f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
+			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[slug=p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
 		}, "expected"},
 		{"golive.yaml/stars and long keys", "length of a name, against a path with many stars", mega, diff, func(n int) project {
 			return configured("feature_flags: [{slug: "+fill(n, "a")+", enabled: true}]\n", "", "expected:\n- {path: 'feature_flags["+strings.Repeat("*a", 900)+"b]', reason: flag a is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n")
