@@ -2,9 +2,9 @@
 // golive on them in every format, and searches all that was printed and written
 // for any piece of a secret.
 //
-//	go run ./harness/secrets            (in tools/)
-//	go run ./harness/secrets -n 2000 -seed 7
-//	go run ./harness/secrets -binary ./golive
+//	go run ./secrets            (in tools/harness/)
+//	go run ./secrets -n 2000 -seed 7
+//	go run ./secrets -binary ./golive
 //
 // It exits with 1 if it finds a secret, and prints for each way out the smallest
 // project that it can find. The same flags plant the same secrets.
