@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -43,12 +45,20 @@ func fuzz(o options) (int, error) {
 	for w := range max(1, o.workers) {
 		wait.Go(func() { f.work(filepath.Join(work, fmt.Sprint(w)), next) })
 	}
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt, syscall.SIGTERM)
 	first, last := 0, o.n
 	if o.only >= 0 {
 		first, last = o.only, o.only+1
 	}
+feed:
 	for i := first; i < last && !f.broken(); i++ {
-		next <- i
+		select {
+		case next <- i:
+		case <-interrupted: // what was run until now is reported
+			fmt.Printf("interrupted before project %d\n", i)
+			break feed
+		}
 	}
 	close(next)
 	wait.Wait()

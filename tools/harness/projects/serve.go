@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"runtime/debug"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -107,6 +108,7 @@ func (c *child) start() error {
 		args = append(args, "-binary", c.options.binary)
 	}
 	c.command = exec.Command(self, args...)
+	c.command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // an interrupt is for the harness, which ends its children
 	c.stderr = &strings.Builder{}
 	c.command.Stderr = c.stderr
 	if c.in, err = c.command.StdinPipe(); err != nil {
