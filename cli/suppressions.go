@@ -78,10 +78,10 @@ func listSuppressions(result *lint.Result) []suppression {
 			at := rule.Location()
 			where := at.File.Position(at.Span.Start, source.Runes)
 			list = append(list, suppression{
-				Rule: source.Redact(rule.Text), File: source.Redact(at.File.Path), Line: where.Line, Column: where.Column,
+				Rule: result.Secrets.Redact(rule.Text), File: source.Redact(at.File.Path), Line: where.Line, Column: where.Column,
 				Scope:       map[model.SuppressionScope]string{model.OnLine: "line", model.InFile: "file", model.Ignored: "golive.yaml"}[s.Scope],
-				Environment: source.Redact(s.Environment), Path: source.Redact(s.Setting), In: source.Redact(s.In),
-				Reason: source.Redact(s.Reason.Text), Until: source.Redact(s.Until.Text),
+				Environment: result.Secrets.Redact(s.Environment), Path: result.Secrets.Redact(s.Setting), In: source.Redact(s.In),
+				Reason: result.Secrets.Redact(s.Reason.Text), Until: result.Secrets.Redact(s.Until.Text),
 				State: stateOf(s, rule, result.At), Suppressed: rule.Count,
 			})
 		}

@@ -62,6 +62,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 		return nil, err
 	}
 	loaded.Project.Day = options.At
+	loaded.Project.Secrets.Spare(isSpared)
 	settings, problems := readSettings(loaded.Project)
 	failOn, err := settings.failOn(options.FailOn)
 	if err != nil {
@@ -81,9 +82,10 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 		findings = append(findings, rules.StaleFinding(stale))
 	}
 	findings = append(findings, problemFindings(environmentsByFile(loaded.Project), relevant(loaded, problems, pairs))...)
-	findings, suppressed := newSuppressor(loaded.Project).apply(superseded(settings.apply(findings)))
-	result.Findings, result.Suppressed = merged(tidy(findings)), suppressed
+	findings, suppressed := newSuppressor(loaded.Project).apply(superseded(settings.apply(findings), loaded.Project.Secrets))
+	result.Findings, result.Suppressed = merged(tidy(findings, loaded.Project.Secrets)), suppressed
 	result.Rules = rules.Catalogue()
+	result.Secrets = loaded.Project.Secrets
 	result.FailOn = failOn
 	result.Environments = compatriots(pairs)
 	result.Inputs = slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool {

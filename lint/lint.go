@@ -64,6 +64,8 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		return nil, err
 	}
 	loaded.Project.Day = options.At
+	secrets := loaded.Project.Secrets
+	secrets.Spare(isSpared)
 	settings, problems := readSettings(loaded.Project)
 	pretend(loaded, options.As)
 	failOn, err := settings.failOn(options.FailOn)
@@ -76,7 +78,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		severities.rules = nil
 	}
 	problems = slices.Concat(problems, attestationProblems(loaded.Project))
-	findings := superseded(chosen.apply(severities.apply(check(loaded, problems, chosen, owner))))
+	findings := superseded(chosen.apply(severities.apply(check(loaded, problems, chosen, owner))), secrets)
 	suppressor := newSuppressor(loaded.Project)
 	findings, suppressed := suppressor.apply(findings)
 	if chosen.has(attestationForbidden) {
@@ -84,7 +86,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	}
 	covered := newCoverage(loaded, settings, chosen, suppressor)
 	covered.mark(loaded.Project)
-	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, owner)))...))
+	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, owner)))...), secrets)
 	baseline := options.Baseline
 	if options.WriteBaseline {
 		baseline = newBaseline(findings)
@@ -102,6 +104,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Suppressions: loaded.Project.Suppressions,
 		At:           options.At,
 		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
+		Secrets:      secrets,
 		Project:      loaded.Project,
 		Environments: environments,
 		Unplaced:     unplaced(loaded),

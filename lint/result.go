@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/source"
 )
 
 // Result is what a run found, ready to be reported.
@@ -35,6 +36,8 @@ type Result struct {
 	// says depends on the day.
 	At    time.Time
 	Dated bool
+	// Secrets are the literals that no report shows, or nil.
+	Secrets *source.Secrets
 	// Project is all that was read, whatever the result is about.
 	Project *model.Project
 	// Environments are those that the result is about: of the whole project, or

@@ -10,21 +10,21 @@ import (
 )
 
 // superseded redacts and sorts, and drops what another rule says more exactly.
-func superseded(findings []finding.Finding) []finding.Finding {
+func superseded(findings []finding.Finding, secrets *source.Secrets) []finding.Finding {
 	catalogue := map[string]*rules.Rule{}
 	for _, rule := range rules.Catalogue() {
 		catalogue[rule.ID] = rule
 	}
-	return byPlace(tidy(findings), func(group []finding.Finding) []finding.Finding { return supersede(group, catalogue) })
+	return byPlace(tidy(findings, secrets), func(group []finding.Finding) []finding.Finding { return supersede(group, catalogue) })
 }
 
 // merged says once what holds for several environments. Findings are in order.
 func merged(findings []finding.Finding) []finding.Finding { return byPlace(findings, merge) }
 
 // tidy redacts and sorts.
-func tidy(findings []finding.Finding) []finding.Finding {
+func tidy(findings []finding.Finding, secrets *source.Secrets) []finding.Finding {
 	for i := range findings {
-		redact(&findings[i])
+		Redact(&findings[i], secrets)
 	}
 	slices.SortFunc(findings, finding.Compare)
 	return findings
@@ -106,13 +106,14 @@ func merge(findings []finding.Finding) []finding.Finding {
 	return kept
 }
 
-// redact is the last gate before the reports: whatever a rule quoted, nothing
-// with the shape of a secret leaves.
-func redact(f *finding.Finding) {
+// Redact is the gate between rules and reports: whatever a rule quoted, nothing
+// with the shape of a secret leaves, and no literal that the run knows as one. The
+// rule's id and the names of files keep their literals.
+func Redact(f *finding.Finding, secrets *source.Secrets) {
 	for _, text := range []*string{&f.Message, &f.Help, &f.Path, &f.Environment} {
-		*text = source.Redact(*text)
+		*text = secrets.Redact(*text)
 	}
 	for i := range f.Related {
-		f.Related[i].Message = source.Redact(f.Related[i].Message)
+		f.Related[i].Message = secrets.Redact(f.Related[i].Message)
 	}
 }

@@ -46,7 +46,7 @@ func (l *loading) config() error {
 	} else if err != nil {
 		return fmt.Errorf("%s cannot be read: %s", name, reason(err))
 	}
-	file := source.NewFile(name, text)
+	file := l.newFile(name, text)
 	l.keys = model.WrittenKeys(file)
 	tree := yamltree.Read(file, l.options.Limits)
 	for _, p := range tree.Problems {
@@ -68,6 +68,7 @@ func (l *loading) config() error {
 		d := decoder{plans: l.plans, file: file}
 		d.decode(&l.loaded.Project.Config, root, model.At{})
 	}
+	classify(tree)
 	l.note(Input{Path: name, Kind: configKind, Status: Read})
 	return nil
 }

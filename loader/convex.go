@@ -35,6 +35,7 @@ type convexConfigure struct {
 
 func decodeConvex(d *decoder, node *yamltree.Node) []*environmentDraft {
 	var file convexFile
+	d.variables = true
 	d.decode(&file, node, model.At{})
 	var drafts []*environmentDraft
 	for _, part := range []struct {

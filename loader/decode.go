@@ -35,8 +35,12 @@ const maxDecoded = 100_000
 // decoder fills the model from a tree. It reports nothing: the schema is the one
 // judge of shape.
 type decoder struct {
-	plans  plans
-	file   *source.File
+	plans plans
+	file  *source.File
+	// variables: the names of a dict are those of variables, so that only values of
+	// known purpose are shown.
+	variables bool
+
 	values int // leaves that a setting stands for
 	unread int // leaves that none stands for
 }
@@ -45,6 +49,7 @@ func (d *decoder) spent() bool { return d.values+d.unread > maxDecoded+len(d.fil
 
 // decode fills target, a pointer into the model, from a node.
 func (d *decoder) decode(target any, node *yamltree.Node, at model.At) {
+	written := node
 	node = node.Resolve()
 	if d.spent() {
 		d.leaveUnknown(target, node, at)
@@ -52,7 +57,7 @@ func (d *decoder) decode(target any, node *yamltree.Node, at model.At) {
 	}
 	switch t := target.(type) {
 	case leaf:
-		d.decodeLeaf(t, node, at)
+		d.decodeLeaf(t, written, node, at)
 	case list:
 		d.decodeList(t, node, at)
 	case dict:
@@ -91,35 +96,22 @@ func (d *decoder) placeOnly(target any, place *model.Place) {
 	d.plans[value.Type()].setPlace(value, place)
 }
 
-func (d *decoder) decodeLeaf(target leaf, node *yamltree.Node, at model.At) {
+func (d *decoder) decodeLeaf(target leaf, written, node *yamltree.Node, at model.At) {
 	at.Span = node.Span
 	d.values++
-	_, secret := target.(*model.Value[model.Secret])
+	if _, secret := target.(*model.Value[model.Secret]); secret {
+		d.hideSecret(written, node)
+	} else {
+		d.show(written, node)
+	}
 	if isCollection(node) || node.Partial {
-		if secret {
-			d.file.MarkSecret(node.Span)
-		}
 		target.SetUnknown(at)
 		return
-	}
-	if secret && model.Text(node.Text).HasLiteral() {
-		d.file.MarkSecret(node.Span)
-	} else {
-		d.markShape(node)
 	}
 	target.SetScalar(model.Scalar{
 		Text: node.Text, Bool: node.Kind == yamltree.Bool, Null: node.Kind == yamltree.Null,
 		Number: node.Kind == yamltree.Int || node.Kind == yamltree.Float,
 	}, at)
-}
-
-// markShape hides a secret whose shape shows only after escapes and line folds
-// are decoded.
-func (d *decoder) markShape(node *yamltree.Node) {
-	raw := d.file.Text[node.Span.Start:node.Span.End]
-	if len(raw) != len(node.Text) && source.HasSecretShape(node.Text) {
-		d.file.MarkSecret(node.Span)
-	}
 }
 
 func (d *decoder) decodeList(target list, node *yamltree.Node, at model.At) {
@@ -168,13 +160,19 @@ func identity(item *yamltree.Node, index int) string {
 	switch item.Kind {
 	case yamltree.Mapping:
 		for _, key := range identityKeys {
-			if pair, ok := item.Get(key); ok && !isCollection(pair.Value.Resolve()) && pair.Value.Resolve().Text != "" {
-				return pair.Value.Resolve().Text
+			pair, ok := item.Get(key)
+			if !ok || isCollection(pair.Value.Resolve()) {
+				continue
+			}
+			if text := pair.Value.Resolve().Text; text != "" && !source.HasSecretShape(text) {
+				return text
 			}
 		}
 	case yamltree.Sequence, yamltree.Null:
 	default:
-		return item.Text
+		if !source.HasSecretShape(item.Text) {
+			return item.Text
+		}
 	}
 	return strconv.Itoa(index)
 }
@@ -193,7 +191,11 @@ func (d *decoder) decodeDict(target dict, node *yamltree.Node, at model.At) {
 	for _, pair := range entries {
 		key := pair.Key.Resolve()
 		name := model.At{In: place, Key: key.Span, Span: key.Span}
-		d.decodeEntry(target.Add(key.Text, name), pair.Value.Resolve(), model.At{In: place, Key: key.Span})
+		value := target.Add(key.Text, name)
+		if _, ok := value.(leaf); ok && d.hidesEntry(key.Text) {
+			d.hideEntry(key.Text, pair.Value)
+		}
+		d.decodeEntry(value, pair.Value, model.At{In: place, Key: key.Span})
 	}
 }
 
@@ -203,7 +205,7 @@ func (d *decoder) decodeEntry(target any, node *yamltree.Node, at model.At) {
 	switch target.(type) {
 	case leaf, list, dict:
 	default:
-		if node.Kind == yamltree.Null {
+		if node := node.Resolve(); node.Kind == yamltree.Null {
 			place := d.place(node, at)
 			place.Partial = true
 			d.placeOnly(target, place)
@@ -251,31 +253,35 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 		if !ok {
 			// What seems to be missing may be here, with its key misspelt.
 			place.Partial = place.Partial || plan.misspells(key.Text)
-			d.skip(key.Text, pair.Value.Resolve())
+			d.skip(key.Text, pair.Value)
 			continue
 		}
+		d.file.MarkShown(pair.Key.Span)
 		d.decode(target.FieldByIndex(field).Addr().Interface(), pair.Value, model.At{In: place, Key: pair.Key.Span})
 	}
 }
 
-// skip counts what no setting stands for, and hides what may be secret in it.
-func (d *decoder) skip(key string, node *yamltree.Node) {
-	if model.NamesSecret(key) && !isCollection(node) && model.Text(node.Text).HasLiteral() {
-		d.file.MarkSecret(node.Span)
+// skip counts what no setting stands for. Nothing of it is shown but references.
+func (d *decoder) skip(key string, written *yamltree.Node) {
+	node := written.Resolve()
+	if source.NamesSecret(key) || model.NamesSecret(key) {
+		d.hideSecret(written, node)
 	}
 	switch {
 	case d.spent():
 	case node.Kind == yamltree.Mapping:
 		for _, pair := range node.Pairs {
-			d.skip(pair.Key.Resolve().Text, pair.Value.Resolve())
+			d.skip(pair.Key.Resolve().Text, pair.Value)
 		}
 	case node.Kind == yamltree.Sequence:
 		for _, item := range node.Items {
-			d.skip(key, item.Resolve())
+			d.skip(key, item)
 		}
 	default:
 		d.unread++
-		d.markShape(node)
+		if isShownReference(node.Text) {
+			d.file.MarkShown(node.Span)
+		}
 	}
 }
 

@@ -60,7 +60,7 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	if options.Stdin != nil {
 		fsys = overlay{FS: fsys, file: options.Stdin}
 	}
-	loaded := &Loaded{Project: &model.Project{}}
+	loaded := &Loaded{Project: &model.Project{Secrets: source.NewSecrets()}}
 	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config](),
 		reflect.TypeFor[seedFile](), reflect.TypeFor[emulatorFile](), reflect.TypeFor[convexFile]())
 	l := loading{options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys), described: map[string]bool{}}
@@ -247,7 +247,7 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 		result.input = unreadInput(c.path, result.input.Kind, err, c.named)
 		return result
 	}
-	file := source.NewFile(c.path, text)
+	file := l.newFile(c.path, text)
 	result.keys = model.WrittenKeys(file)
 	tree := readTree(reader, file, l.options.Limits)
 	hideUndecoded(file, tree.Problems)
@@ -269,6 +269,7 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 		}
 		result.documents = append(result.documents, l.decodeDocument(c, tree, root, i)...)
 	}
+	classify(tree)
 	if c.kind == convexKind && len(result.documents) == 0 && len(tree.Problems) == 0 {
 		result.input.Status, result.input.Why = Seen, "its authKit block says nothing of an environment, or it has none"
 		return result
@@ -301,3 +302,10 @@ func emptyFile(file *source.File) finding.Problem {
 
 // note keeps what became of a file.
 func (l *loading) note(input Input) { l.discovery.inputs[input.Path] = input }
+
+// newFile makes a file of the project, whose secrets are known to the whole run.
+func (l *loading) newFile(name, text string) *source.File {
+	file := source.NewFile(name, text)
+	file.Share(l.loaded.Project.Secrets)
+	return file
+}

@@ -36,6 +36,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 		return result
 	}
 	file := source.NewClosedFile(c.path, text)
+	file.Share(l.loaded.Project.Secrets)
 	result.keys = model.WrittenKeys(file)
 	if !ok {
 		return appResult{keys: result.keys}
@@ -90,6 +91,7 @@ func (l *loading) variables(r *appResult) []*model.Variable {
 	marksOf := fileMarks(r)
 	template := r.reading.Template || isTemplate(r.input.Path)
 	hideSecrets(r)
+	addSecrets(r)
 	var variables []*model.Variable
 	for i := range r.reading.Variables {
 		read := &r.reading.Variables[i]
@@ -147,8 +149,19 @@ func hideSecrets(r *appResult) {
 	}
 	for i := range r.reading.Variables {
 		v := &r.reading.Variables[i]
-		if parts[v.Name] && (v.Value.State == model.Unknown || v.Value.V.HasLiteral()) || source.HasSecretShape(string(v.Value.V)) {
+		written := unquoted(r.file.Text[v.Value.Span.Start:v.Value.Span.End])
+		decoded := written != string(v.Value.V) // so the shape may not be seen in the file
+		if parts[v.Name] && (v.Value.State == model.Unknown || v.Value.V.HasLiteral()) || decoded && source.HasSecretShape(string(v.Value.V)) {
 			r.file.MarkSecret(v.Value.Span)
+		}
+	}
+}
+
+// addSecrets makes the values of secret variables known to the whole run.
+func addSecrets(r *appResult) {
+	for i := range r.reading.Variables {
+		if v := &r.reading.Variables[i]; model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) || source.NamesSecret(v.Name) {
+			addSecret(r.file.File, v.Value.V)
 		}
 	}
 }

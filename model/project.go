@@ -5,6 +5,8 @@ package model
 import (
 	"iter"
 	"time"
+
+	"github.com/golive-lint/golive/source"
 )
 
 // Project is all environments of a repository and its golive.yaml.
@@ -31,6 +33,8 @@ type Project struct {
 	// Suppressions are in the order of their files' paths, then of their place in
 	// the file; those of golive.yaml come last.
 	Suppressions []*Suppression
+	// Secrets are the literals that the project's files hold and no report shows.
+	Secrets *source.Secrets
 	// Day is the day that the run is about, midnight UTC. The zero time comes
 	// before every date.
 	Day time.Time

@@ -21,6 +21,7 @@ func DiffFormats() Table[lint.DiffResult] {
 func diffWithoutSecrets(r *lint.DiffResult) *lint.DiffResult {
 	clean := *r
 	clean.Result = *withoutSecrets(&r.Result)
+	clean.Promotions = promotionsWithoutSecrets(r.Promotions, r.Secrets)
 	return &clean
 }
 

@@ -31,7 +31,7 @@ func textLines(d *promote.Difference) []textLine {
 	if d.From.Secret() || d.To.Secret() || !several && len(a)+len(b) < 2*long || len(a)+len(b) > maxLined {
 		return nil
 	}
-	if source.HasSecretShape(a) || source.HasSecretShape(b) {
+	if strings.Contains(a+b, source.Mask) {
 		return []textLine{{" ", withheld}}
 	}
 	a, b = endLine(a), endLine(b)

@@ -20,7 +20,7 @@ func writeDiffPatch(out *bufio.Writer, r *lint.DiffResult, _ Options) error {
 		if i > 0 {
 			fmt.Fprintln(out, "---")
 		}
-		if err := patch(out, &r.Promotions[i]); err != nil {
+		if err := patch(out, &r.Promotions[i], r.Secrets); err != nil {
 			return err
 		}
 	}
@@ -34,7 +34,7 @@ type patchSection struct {
 	notes  []string
 }
 
-func patch(out *bufio.Writer, p *promote.Promotion) error {
+func patch(out *bufio.Writer, p *promote.Promotion, secrets *source.Secrets) error {
 	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", clean(p.From.Name), clean(p.To.Name), clean(p.To.Name))
 	var sections []patchSection
 	var byHand []string
@@ -70,7 +70,7 @@ func patch(out *bufio.Writer, p *promote.Promotion) error {
 		for _, note := range s.notes {
 			fmt.Fprintln(out, note)
 		}
-		text, err := yamltree.Marshal(yamltree.Map{{Key: s.wanted.Key, Value: yamlOf(s.wanted)}})
+		text, err := yamltree.Marshal(yamltree.Map{{Key: s.wanted.Key, Value: yamlOf(s.wanted, secrets)}})
 		if err != nil {
 			return fmt.Errorf("write %s: %w", s.wanted.Key, err)
 		}
@@ -146,30 +146,30 @@ func mergeWanted(into *promote.Wanted, from promote.Wanted) {
 
 // yamlOf is a setting as yamltree writes it, without what has the shape of a
 // secret.
-func yamlOf(w promote.Wanted) any {
+func yamlOf(w promote.Wanted, secrets *source.Secrets) any {
 	switch w.Kind {
 	case model.BoolLeaf:
 		return w.Bool
 	case model.Sequence:
 		items := make([]any, len(w.Children))
 		for i, child := range w.Children {
-			items[i] = yamlOf(child)
+			items[i] = yamlOf(child, secrets)
 		}
 		return items
 	case model.Group, model.Dict:
 		fields := make(yamltree.Map, len(w.Children))
 		for i, child := range w.Children {
-			fields[i] = yamltree.Field{Key: printable(child.Key), Value: yamlOf(child)}
+			fields[i] = yamltree.Field{Key: printable(child.Key, nil), Value: yamlOf(child, secrets)}
 		}
 		return fields
 	}
-	return printable(w.Text)
+	return printable(w.Text, secrets)
 }
 
 // printable is text for the patch: YAML has no way to write a line that a CI log
 // would obey.
-func printable(text string) string {
-	text = source.Redact(text)
+func printable(text string, secrets *source.Secrets) string {
+	text = secrets.Redact(text)
 	for line := range strings.Lines(text) {
 		if line = strings.TrimRight(line, "\r\n"); source.Safe(line) != line {
 			return "<withheld: it does not print>"

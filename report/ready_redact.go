@@ -12,28 +12,30 @@ import (
 func readyWithoutSecrets(r *readiness.Result) *readiness.Result {
 	clean := *r
 	clean.Lint = withoutSecrets(r.Lint)
+	secrets := r.Lint.Secrets
+	clean.Promotions = promotionsWithoutSecrets(r.Promotions, secrets)
 	clean.Assessments = slices.Clone(r.Assessments)
 	for i := range clean.Assessments {
 		a := &clean.Assessments[i]
 		a.Entries = slices.Clone(a.Entries)
 		for k := range a.Entries {
 			e := &a.Entries[k]
-			e.Why = source.Redact(e.Why)
-			e.Findings, e.Accepted = redactedFindings(e.Findings), redactedSuppressed(e.Accepted)
+			e.Why = secrets.Redact(e.Why)
+			e.Findings, e.Accepted = redactedFindings(e.Findings, secrets), redactedSuppressed(e.Accepted, secrets)
 			if e.Attestation != nil {
 				word := *e.Attestation
-				word.By, word.Evidence = source.Redact(word.By), source.Redact(word.Evidence)
+				word.By, word.Evidence = secrets.Redact(word.By), secrets.Redact(word.Evidence)
 				e.Attestation = &word
 			}
 		}
 	}
 	if r.Since != nil {
-		clean.Since = sinceWithoutSecrets(r.Since)
+		clean.Since = sinceWithoutSecrets(r.Since, secrets)
 	}
 	return &clean
 }
 
-func sinceWithoutSecrets(s *readiness.Since) *readiness.Since {
+func sinceWithoutSecrets(s *readiness.Since, secrets *source.Secrets) *readiness.Since {
 	clean := *s
 	clean.Changes = slices.Clone(s.Changes)
 	for i := range clean.Changes {
@@ -41,7 +43,7 @@ func sinceWithoutSecrets(s *readiness.Since) *readiness.Since {
 		for _, list := range []*[]readiness.Blocker{&c.Fixed, &c.New, &c.Excused} {
 			*list = slices.Clone(*list)
 			for k := range *list {
-				(*list)[k].Why = source.Redact((*list)[k].Why)
+				(*list)[k].Why = secrets.Redact((*list)[k].Why)
 			}
 		}
 	}

@@ -6,66 +6,106 @@ import (
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/lint"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/promote"
 	"github.com/golive-lint/golive/source"
 )
 
-// withoutSecrets is the result with every secret replaced that its shape gives
-// away. The linter has done so before; no report depends on that.
+// withoutSecrets is the result without what the run knows to be secret and without
+// what has the shape of a secret. The linter has done so before; no report depends
+// on that.
 func withoutSecrets(r *lint.Result) *lint.Result {
 	clean := *r
-	clean.Findings = redactedFindings(r.Findings)
-	clean.Suppressed = redactedSuppressed(r.Suppressed)
+	clean.Findings = redactedFindings(r.Findings, r.Secrets)
+	clean.Suppressed = redactedSuppressed(r.Suppressed, r.Secrets)
 	clean.Baselined = slices.Clone(r.Baselined)
 	for i := range clean.Baselined {
-		redact(&clean.Baselined[i])
+		redact(&clean.Baselined[i], r.Secrets)
 	}
 	clean.Fixed = slices.Clone(r.Fixed)
 	for i := range clean.Fixed {
 		e := &clean.Fixed[i]
-		for _, text := range []*string{&e.Rule, &e.Environment, &e.File, &e.Path, &e.Message} {
-			*text = source.Redact(*text)
+		for _, text := range []*string{&e.Environment, &e.Path, &e.Message} {
+			*text = r.Secrets.Redact(*text)
 		}
+		e.Rule, e.File = source.Redact(e.Rule), source.Redact(e.File)
 	}
 	clean.Inputs = slices.Clone(r.Inputs)
 	for i := range clean.Inputs {
 		in := &clean.Inputs[i]
-		in.Path, in.Why = source.Redact(in.Path), source.Redact(in.Why)
+		in.Path, in.Why = source.Redact(in.Path), r.Secrets.Redact(in.Why)
 	}
 	clean.Environments = slices.Clone(r.Environments)
 	for i, e := range r.Environments {
-		if name := source.Redact(e.Name); name != e.Name {
+		if name := r.Secrets.Redact(e.Name); name != e.Name {
 			clean.Environments[i] = &model.Environment{Name: name, Type: e.Type, Values: e.Values, Unread: e.Unread, Settings: e.Settings}
 		}
 	}
 	return &clean
 }
 
-func redactedSuppressed(list []lint.Suppressed) []lint.Suppressed {
+func redactedSuppressed(list []lint.Suppressed, secrets *source.Secrets) []lint.Suppressed {
 	clean := slices.Clone(list)
 	for i := range clean {
 		s := &clean[i]
-		redact(&s.Finding)
+		redact(&s.Finding, secrets)
 		by := *s.By
-		by.Reason.Text, by.Until.Text = source.Redact(by.Reason.Text), source.Redact(by.Until.Text)
+		by.Reason.Text, by.Until.Text = secrets.Redact(by.Reason.Text), secrets.Redact(by.Until.Text)
 		s.By = &by
 	}
 	return clean
 }
 
-func redactedFindings(findings []finding.Finding) []finding.Finding {
+func redactedFindings(findings []finding.Finding, secrets *source.Secrets) []finding.Finding {
 	clean := slices.Clone(findings)
 	for i := range clean {
-		redact(&clean[i])
+		redact(&clean[i], secrets)
 	}
 	return clean
 }
 
-func redact(f *finding.Finding) {
-	for _, text := range []*string{&f.Message, &f.Help, &f.Environment, &f.Path} {
-		*text = source.Redact(*text)
-	}
+func redact(f *finding.Finding, secrets *source.Secrets) {
 	f.Related = slices.Clone(f.Related)
-	for i := range f.Related {
-		f.Related[i].Message = source.Redact(f.Related[i].Message)
+	lint.Redact(f, secrets)
+}
+
+// promotionsWithoutSecrets are comparisons of which no text holds a secret.
+func promotionsWithoutSecrets(promotions []promote.Promotion, secrets *source.Secrets) []promote.Promotion {
+	clean := slices.Clone(promotions)
+	named := map[*model.Environment]*model.Environment{}
+	environment := func(e *model.Environment) *model.Environment {
+		if secrets.Redact(e.Name) == e.Name {
+			return e
+		}
+		if named[e] == nil {
+			other := *e
+			other.Name = secrets.Redact(e.Name)
+			named[e] = &other
+		}
+		return named[e]
+	}
+	for i := range clean {
+		p := &clean[i]
+		p.From, p.To = environment(p.From), environment(p.To)
+		p.Hosts, p.Differences = slices.Clone(p.Hosts), slices.Clone(p.Differences)
+		for k := range p.Hosts {
+			p.Hosts[k].From, p.Hosts[k].To = secrets.Redact(p.Hosts[k].From), secrets.Redact(p.Hosts[k].To)
+		}
+		for k := range p.Differences {
+			redactDifference(&p.Differences[k], secrets)
+		}
+	}
+	return clean
+}
+
+func redactDifference(d *promote.Difference, secrets *source.Secrets) {
+	for _, text := range []*string{&d.Path, &d.Section, &d.Item, &d.Why, &d.From.Text, &d.To.Text} {
+		*text = secrets.Redact(*text)
+	}
+	if d.Expected != nil {
+		expected := *d.Expected
+		for _, value := range []*model.Value[model.Text]{&expected.Reason, &expected.Owner, &expected.Until} {
+			value.V = model.Text(secrets.Redact(string(value.V)))
+		}
+		d.Expected = &expected
 	}
 }

@@ -42,6 +42,10 @@ func isPlaceholder(text model.Text) bool {
 	return isBracketed(body) || isFiller(body) || hasPlaceholderWord(body)
 }
 
+// IsPlaceholder reports whether a text stands for a value that is yet to be filled
+// in.
+func IsPlaceholder(text model.Text) bool { return isPlaceholder(text) }
+
 // isBracketed: <client id>.
 func isBracketed(body string) bool {
 	return body[0] == '<' && body[len(body)-1] == '>'

@@ -26,8 +26,8 @@ func (s Span) Contains(other Span) bool { return s.Start <= other.Start && other
 func (s Span) Overlaps(other Span) bool { return s.Start < other.End && other.Start < s.End }
 
 // File is one input. Path and Text never change once the file is made, and its
-// methods may be called from several goroutines, except MarkSecret and Show, which
-// belong to the one that loads the file.
+// methods may be called from several goroutines, except MarkSecret, Show, MarkShown,
+// HideRest, Share and AddSecret, which belong to the one that loads the file.
 type File struct {
 	// Path is relative to the root of the project, with "/" between its parts.
 	Path string
@@ -38,9 +38,11 @@ type File struct {
 	lines     []int32 // offset of the first byte of each line
 	columns   columnIndex
 
-	closed      bool   // only what is marked as shown may be printed
-	shown       []Span // see Show
-	secrets     []Span // values of secret settings, in the order they were marked
+	closed      bool     // only what is marked as shown may be printed
+	shown       []Span   // see Show; of a file that is not closed, what HideRest leaves
+	secrets     []Span   // values of secret settings, in the order they were marked
+	run         *Secrets // what the run knows to be secret, or nil
+	classified  bool     // by HideRest
 	hideOnce    sync.Once
 	hiddenSpans []Span // all that no excerpt shows, in order and apart
 }

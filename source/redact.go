@@ -8,15 +8,14 @@ import (
 // Mask replaces what no output may show.
 const Mask = "[hidden]"
 
-// Redact replaces everything that has the shape of a secret.
-func Redact(s string) string {
-	return masked(s, 0, merge(secretSpans(s)))
-}
+// Redact replaces everything that has the shape of a secret. It knows no literals:
+// text for a report goes through the Redact of the run's Secrets.
+func Redact(s string) string { return (*Secrets)(nil).Redact(s) }
 
 // HasSecretShape reports whether Redact would hide some of the text.
-func HasSecretShape(s string) bool { return len(secretSpans(s)) > 0 }
+func HasSecretShape(s string) bool { return len(secretSpans(visibleOf(s).text)) > 0 }
 
-// masked is a text with a mask over each span; offset is where the text begins.
+// masked is a text with a Mask over each span; offset is where the text begins.
 func masked(text string, offset int32, hidden []Span) string {
 	if len(hidden) == 0 {
 		return text
@@ -51,12 +50,75 @@ func merge(spans []Span) []Span {
 }
 
 // MarkSecret hides a span of the file in every excerpt: the value of a secret
-// setting. Only the goroutine that loads the file may call it, before anything
-// of the file is shown.
+// setting, or text of unknown purpose. Only the goroutine that loads the file may
+// call it, before anything of the file is shown.
 func (f *File) MarkSecret(span Span) {
 	if !span.Empty() {
 		f.secrets = append(f.secrets, span)
 	}
+}
+
+// Share makes excerpts of the file hide what the run knows to be secret, and makes
+// known to the run what has the shape of a secret in the file. Only the goroutine
+// that loads the file may call it.
+func (f *File) Share(run *Secrets) {
+	f.run = run
+	run.AddShapes(f.Text)
+}
+
+// AddSecret makes a text of the file, as it was decoded, known to the run as
+// secret.
+func (f *File) AddSecret(text string) { f.run.Add(text) }
+
+// MarkShown records text of the file that excerpts may show: a key, or a value of
+// known purpose that is not secret. Only the goroutine that loads the file may call
+// it, before HideRest.
+func (f *File) MarkShown(span Span) {
+	if !span.Empty() {
+		f.shown = append(f.shown, span)
+	}
+}
+
+// HideRest hides every word of the file that is neither marked as shown nor
+// punctuation: text of unknown purpose, and what could not be read.
+func (f *File) HideRest() {
+	at := int32(0)
+	for _, span := range merge(f.shown) {
+		f.hideWords(Span{at, span.Start})
+		at = max(at, span.End)
+	}
+	f.hideWords(Span{at, int32(len(f.Text))})
+	f.shown, f.classified = nil, true
+}
+
+// hideWords hides, line by line, from the first word of a part of the file to its
+// last one.
+func (f *File) hideWords(within Span) {
+	for at := within.Start; at < within.End; {
+		line := Span{at, at + int32(endOf(f.Text[at:within.End], "\r\n"))}
+		words := Span{line.End, line.End}
+		for i := line.Start; i < line.End; {
+			word := i + int32(endOf(f.Text[i:line.End], blanks))
+			if !isPunctuation(f.Text[i:word]) {
+				text := strings.TrimRight(f.Text[i:word], ",]}")
+				words.End = i + int32(len(text))
+				words.Start = min(words.Start, words.End-int32(len(strings.TrimLeft(text, "[{"))))
+			}
+			i = word + 1
+		}
+		f.MarkSecret(words)
+		at = line.End + 1
+	}
+}
+
+// isPunctuation reports whether a word between blanks is only the punctuation of
+// YAML or JSON.
+func isPunctuation(word string) bool {
+	word = strings.TrimPrefix(word, bom)
+	if word != "" && (word[0] == '|' || word[0] == '>') {
+		return runOf(word, 1, "+-"+digits) == len(word)
+	}
+	return runOf(word, 0, `-:,[]{}?"'.#/`) == len(word)
 }
 
 // Redacted is the text of a span with every secret in it replaced.
@@ -85,11 +147,15 @@ func (f *File) hidden(within Span) []Span {
 }
 
 // hide finds, once for the file, what no excerpt may show: marked settings,
-// shapes, and what a line calls a secret.
+// shapes, literals that the run knows, and what a line calls a secret.
 func (f *File) hide() {
-	spans := append(slices.Clone(f.secrets), secretSpans(f.Text)...)
+	spans := append(slices.Clone(f.secrets), f.run.spans(f.Text)...)
 	if f.closed {
 		f.hiddenSpans = merge(append(spans, f.notShown()...))
+		return
+	}
+	if f.classified {
+		f.hiddenSpans = merge(spans)
 		return
 	}
 	marked := merge(slices.Clone(f.secrets))
@@ -110,24 +176,29 @@ func (f *File) hide() {
 	f.hiddenSpans = merge(spans)
 }
 
-// secretNames end the names of settings that hold secrets.
-var secretNames = []string{"secret", "password", "api_key", "apikey", "api-key", "private_key", "privatekey", "access_token"}
+// spokenNames end names of secrets after which a value may follow without a colon
+// or an equals sign.
+var spokenNames = []string{"secret", "password", "api_key", "apikey", "api-key", "private_key", "privatekey", "access_token"}
 
-// namedSecret finds the value behind the name of a secret on a line that may not
-// even be YAML: a half-typed file must not show what a whole one hides. It gives
-// the offset of the value; a reference is none.
+const nameCharacters = alphanumeric + "_-."
+
+// namedSecret finds the value after the name of a secret on a line that may not
+// even be YAML: a half-typed file must not show what a whole one hides. It returns
+// the offset of the value; a reference is not one.
 func namedSecret(line string) (value int, ok bool) {
-	for i := 0; i < len(line); i++ {
-		if c := line[i] | 0x20; c != 's' && c != 'p' && c != 'a' {
+	for i := 0; i < len(line); {
+		start := i
+		if i = runOf(line, i, nameCharacters); i == start {
+			i++
 			continue
 		}
-		for _, name := range secretNames {
-			if len(line)-i < len(name) || !strings.EqualFold(line[i:i+len(name)], name) {
-				continue
-			}
-			if at, ok := valueBehind(line, i+len(name)); ok {
-				return at, true
-			}
+		name := line[start:i]
+		if !NamesSecret(name) {
+			continue
+		}
+		spoken := slices.ContainsFunc(spokenNames, func(s string) bool { return strings.HasSuffix(strings.ToLower(name), s) })
+		if at, ok := valueAfter(line, i, spoken); ok {
+			return at, true
 		}
 	}
 	return 0, false
@@ -135,31 +206,31 @@ func namedSecret(line string) (value int, ok bool) {
 
 const blanks = " \t"
 
-// valueBehind finds a value behind a name: after its quote, a colon, an equals
-// sign, or blanks alone.
-func valueBehind(line string, i int) (int, bool) {
+// valueAfter finds a value after a name: after its quote, a colon or an equals
+// sign; where spoken, after blanks alone.
+func valueAfter(line string, i int, spoken bool) (int, bool) {
 	if i < len(line) && (line[i] == '"' || line[i] == '\'') {
 		i++
 	}
-	behind := runOf(line, i, blanks)
-	separated := behind > i
-	if behind < len(line) && (line[behind] == ':' || line[behind] == '=') {
+	after := runOf(line, i, blanks)
+	separated := spoken && after > i
+	if after < len(line) && (line[after] == ':' || line[after] == '=') {
 		separated = true
-		behind = runOf(line, behind+1, blanks)
+		after = runOf(line, after+1, blanks)
 	}
-	// "}}" ends an expression that named the secret: it is no value.
-	ends := behind > i && line[behind-1] != ':' && line[behind-1] != '=' && strings.HasPrefix(line[min(behind, len(line)):], "}}")
-	if !separated || behind == len(line) || line[behind] == '#' || ends || isReference(line[behind:]) {
+	// "}}" ends an expression that named the secret: it is not a value.
+	ends := after > i && line[after-1] != ':' && line[after-1] != '=' && strings.HasPrefix(line[min(after, len(line)):], "}}")
+	if !separated || after == len(line) || ends || isReference(line[after:]) {
 		return 0, false
 	}
-	return behind, true
+	return after, true
 }
 
-// referenceStarts begin a value that says where a secret is kept.
-var referenceStarts = []string{"${{", "{{", "op://", "vault:", "arn:", "projects/", "sops:", "ENC[", "doppler", "infisical", "!", "&", "*", Mask}
+// referenceStarts begin a value that tells where a secret is kept.
+var referenceStarts = []string{"${{", "{{", "op://", "vault:", "arn:", "projects/", "sops:", "ENC[", "doppler", "infisical", Mask}
 
 // isReference reports whether a value begins like a reference. A name with a
-// default written behind it (${X:-hunter2}) is none.
+// default written after it (${X:-hunter2}) is not one.
 func isReference(value string) bool {
 	value = strings.TrimLeft(value, `"'`)
 	for _, start := range referenceStarts {

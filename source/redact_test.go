@@ -15,7 +15,7 @@ func TestRedact(t *testing.T) {
 		{"sk_test_abcd1234", "sk_test_[hidden]"},
 		{"sk_a2V5XzAxSFpYWVo1", "sk_[hidden]"},
 		{"whsec_0FWAiVGkEfGBqqsJH4aNAGBJ4", "whsec_[hidden]"},
-		{"https://dana:hunter22@app.acme.com/cb", "https://dana:[hidden]@app.acme.com/cb"},
+		{"https://dana:hunter22@app.acme.com/cb", "https://[hidden]@app.acme.com/cb"},
 		{"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkYW5hIn0.c2ln", "eyJ[hidden]"},
 		{"-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----[hidden]-----END RSA PRIVATE KEY-----"},
 		{"GOCSPX-1234567890abcdef", "GOCSPX-[hidden]"},

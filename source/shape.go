@@ -61,6 +61,13 @@ var shapes = []shape{
 	{"hvs.", token, 16, true},
 	{"dop_v1_", token, 16, true},
 	{"shpat_", token, 16, true},
+	{"Bearer ", base64 + ".~", 20, true},
+}
+
+// isPublicPrefix reports whether a text is what keys of a kind begin with, such as
+// sk_test_: no secret.
+func isPublicPrefix(text string) bool {
+	return slices.ContainsFunc(shapes, func(sh shape) bool { return sh.prefix == text })
 }
 
 // find appends the spans that the shape hides in a text: all but its prefix.
@@ -108,28 +115,6 @@ func findTokens(text string, spans []Span) []Span {
 	}
 }
 
-// findPasswords hides the password in front of the host of a URL.
-func findPasswords(text string, spans []Span) []Span {
-	const slashes = "://"
-	for i := 0; ; {
-		k := strings.Index(text[i:], slashes)
-		if k < 0 {
-			return spans
-		}
-		i += k + len(slashes)
-		authority := text[i:]
-		if end := strings.IndexAny(authority, " \t\r\n/\"'<>"); end >= 0 {
-			authority = authority[:end]
-		}
-		i += len(authority)
-		colon, at := strings.IndexByte(authority, ':'), strings.LastIndexByte(authority, '@')
-		if colon >= 0 && at > colon+1 && authority[colon+1] != '$' {
-			start := i - len(authority)
-			spans = append(spans, Span{int32(start + colon + 1), int32(start + at)})
-		}
-	}
-}
-
 const pemBegin, pemEnd = "-----BEGIN ", "-----END "
 
 // findPrivateKeys hides PEM blocks (RFC 7468). One without an end hides the rest
@@ -166,5 +151,5 @@ func secretSpans(text string) []Span {
 	// stays readable.
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(b.Start, a.Start)) })
 	spans = slices.CompactFunc(spans, func(a, b Span) bool { return a.End == b.End })
-	return findPrivateKeys(text, findPasswords(text, findTokens(text, spans)))
+	return findParameters(text, findUserinfo(text, findPrivateKeys(text, findTokens(text, spans))))
 }

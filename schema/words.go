@@ -1,0 +1,48 @@
+package schema
+
+import "sync"
+
+// HasWord reports whether a text is a key, or a value that a key is limited to, in
+// one of the schemas.
+func HasWord(text string) bool { return words()[text] }
+
+var words = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	for _, get := range []func() (*Schema, error){Environment, Config, Seed, Emulator, Convex} {
+		if s, err := get(); err == nil {
+			collectWords(s.source, known)
+		}
+	}
+	return known
+})
+
+// collectWords adds the names of properties and the texts of enum, const and
+// default below a part of a schema.
+func collectWords(part any, into map[string]bool) {
+	switch part := part.(type) {
+	case []any:
+		for _, item := range part {
+			collectWords(item, into)
+		}
+	case map[string]any:
+		for key, value := range part {
+			into[key] = true
+			switch key {
+			case "enum", "const", "default":
+				collectTexts(value, into)
+			}
+			collectWords(value, into)
+		}
+	}
+}
+
+func collectTexts(value any, into map[string]bool) {
+	switch value := value.(type) {
+	case string:
+		into[value] = true
+	case []any:
+		for _, item := range value {
+			collectTexts(item, into)
+		}
+	}
+}

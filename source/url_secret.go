@@ -1,0 +1,236 @@
+package source
+
+import "strings"
+
+// urlEnd are the characters that end a URL in running text.
+const urlEnd = " \t\r\n\"'<>`"
+
+// authorityEnd are the characters that end the authority of a URL.
+const authorityEnd = urlEnd + "/?#\\,"
+
+// findUserinfo hides what stands before the host of a URL: "user:password@",
+// "token@", with or without a scheme, also where a path was cleaned and one slash
+// is left. References in it stay readable. A password may hold characters that
+// should have been escaped, such as "/", a quote or a blank: then it ends at the
+// last "@" before the next URL or the end of the line.
+func findUserinfo(text string, spans []Span) []Span {
+	searched := 0 // up to here no "@" follows an authority
+	for i := 0; ; {
+		k := strings.IndexByte(text[i:], '/')
+		if k < 0 {
+			return spans
+		}
+		slash := i + k
+		start := runOf(text, slash, "/")
+		i = start
+		if start-slash < 2 && !endsInScheme(text[:slash]) {
+			continue
+		}
+		end := start + endOf(text[start:], authorityEnd)
+		at := strings.LastIndexByte(text[start:end], '@')
+		if colon := strings.IndexByte(text[start:end], ':'); at < 0 && colon > 0 && end >= searched && !isPort(text[start:end], colon) {
+			if at, searched = rawUserinfo(text, end); at >= 0 {
+				at -= start
+			}
+		}
+		if at <= 0 {
+			i = end
+			continue
+		}
+		spans = hideUserinfo(text, Span{int32(start), int32(start + at)}, spans)
+		i = start + at
+	}
+}
+
+// endsInScheme reports whether a text ends in the scheme of a URL and its colon. A
+// single letter is the drive of a Windows path.
+func endsInScheme(text string) bool {
+	name, ok := strings.CutSuffix(text[max(0, len(text)-20):], ":")
+	return ok && len(name) > 1 && isWord(name[len(name)-1]) && isWord(name[len(name)-2])
+}
+
+func endOf(text, class string) int {
+	if end := strings.IndexAny(text, class); end >= 0 {
+		return end
+	}
+	return len(text)
+}
+
+// rawUserinfo is the offset of the last "@" with a host after it, between an
+// offset and the next URL or the end of the line, -1 without one, and where the
+// search ended.
+func rawUserinfo(text string, from int) (at, end int) {
+	end = from
+	for end < len(text) && text[end] != '\r' && text[end] != '\n' && !strings.HasPrefix(text[end:], "://") {
+		end++
+	}
+	rest := text[from:end]
+	for at := strings.LastIndexByte(rest, '@'); at >= 0; at = strings.LastIndexByte(rest[:at], '@') {
+		if at+1 < len(rest) && (isWord(rest[at+1]) || strings.IndexByte("[$*", rest[at+1]) >= 0) {
+			return from + at, end
+		}
+	}
+	return -1, end
+}
+
+// isPort reports whether the text after the first colon of an authority is a port
+// of a host and not the beginning of a password: digits or a reference after a
+// name that has a dot or is localhost.
+func isPort(authority string, colon int) bool {
+	host, port := authority[:colon], authority[colon+1:]
+	if strings.HasPrefix(host, "[") || isReference(port) || port == "*" {
+		return true
+	}
+	known := strings.Contains(host, ".") || strings.EqualFold(host, "localhost") || host == "*"
+	return known && runOf(port, 0, digits) == len(port)
+}
+
+// hideUserinfo hides the user and the password, each unless it is a reference.
+func hideUserinfo(text string, at Span, spans []Span) []Span {
+	whole := text[at.Start:at.End]
+	user, password, ok := strings.Cut(whole, ":")
+	switch {
+	case isWholeReference(whole) || ok && isWholeReference(user) && isWholeReference(password):
+		return spans
+	case ok && isWholeReference(password):
+		return append(spans, Span{at.Start, at.Start + int32(len(user))})
+	case ok && isWholeReference(user):
+		return append(spans, Span{at.Start + int32(len(user)) + 1, at.End})
+	}
+	return append(spans, at)
+}
+
+// isWholeReference reports whether a part of a URL is one reference, such as
+// ${PASSWORD}, without a default. $PASSWORD is one only in capitals: $ecret is a
+// password.
+func isWholeReference(text string) bool {
+	if text == "" || text == Mask {
+		return true
+	}
+	if strings.HasPrefix(text, "${") || strings.HasPrefix(text, "{{") {
+		return isReference(text) && strings.HasSuffix(text, "}") && strings.Count(text, "}") <= 2 && strings.IndexByte(text, '}') >= len(text)-2
+	}
+	name, ok := strings.CutPrefix(text, "$")
+	return ok && name != "" && runOf(name, 0, upper+digits+"_") == len(name)
+}
+
+// parameterEnd are the characters that end the value of a parameter.
+const parameterEnd = urlEnd + "&#"
+
+const (
+	parameterName = alphanumeric + "_-.%"
+	// maxParameterName is the longest name, in bytes, that is looked at.
+	maxParameterName = 64
+)
+
+// findParameters hides the values of assignments: NAME=value under the name of a
+// secret, a parameter in the query or the fragment of a URL whose name is a
+// secret's or whose value looks like a token, and [field=value] in a path.
+func findParameters(text string, spans []Span) []Span {
+	for i := 0; ; {
+		k := strings.IndexByte(text[i:], '=')
+		if k < 0 {
+			return spans
+		}
+		equals := i + k
+		i = equals + 1
+		name := nameBefore(text, equals)
+		if name == "" {
+			continue
+		}
+		before := byte(' ')
+		if equals > len(name) {
+			before = text[equals-len(name)-1]
+		}
+		start, end := i, i
+		switch {
+		case hidesParameter(name, before):
+			start, end = valueOf(text, i, before)
+		case isParameter(before):
+			end = tokenEnd(text, i)
+		default:
+			continue
+		}
+		if value := text[start:end]; value != "" && value[0] != '=' && !isWholeReference(value) {
+			spans = append(spans, Span{int32(start), int32(end)})
+		}
+		i = max(i, end)
+	}
+}
+
+// nameBefore is the name that ends at an offset, or nothing.
+func nameBefore(text string, end int) string {
+	start := end
+	for start > 0 && end-start < maxParameterName && strings.IndexByte(parameterName, text[start-1]) >= 0 {
+		start--
+	}
+	return text[start:end]
+}
+
+// valueOf is where the value of a parameter starts and ends. The character before
+// its name tells where it is: "[" in a path, "?", "&", "#" or ";" in a URL.
+func valueOf(text string, start int, before byte) (from, end int) {
+	if start < len(text) && (text[start] == '"' || text[start] == '\'') {
+		quote := text[start : start+1]
+		return start + 1, start + 1 + endOf(text[start+1:], quote+"\r\n")
+	}
+	end = start + endOf(text[start:], parameterEnd)
+	if before != '[' {
+		return start, end
+	}
+	for i := start; i < end; i++ {
+		if text[i] == ']' && (i+1 == end || text[i+1] == '.' || text[i+1] == '[') {
+			return start, i
+		}
+	}
+	return start, end
+}
+
+// isParameter reports whether a character comes before a parameter of a URL.
+func isParameter(before byte) bool {
+	return before == '?' || before == '&' || before == '#' || before == ';'
+}
+
+func hidesParameter(name string, before byte) bool {
+	if before == '[' || isParameter(before) {
+		return namesSecretParameter(name)
+	}
+	return NamesSecret(name)
+}
+
+const tokenCharacters = base64 + ".~%"
+
+// tokenEnd is where the value of a parameter ends that looks like a token, or its
+// start.
+func tokenEnd(text string, start int) int {
+	end := runOf(text, start, tokenCharacters)
+	if end < len(text) && strings.IndexByte(parameterEnd, text[end]) < 0 || !looksLikeToken(text[start:end]) {
+		return start
+	}
+	return end
+}
+
+// leastToken is how many characters a value has at least that looks like a token.
+const leastToken = 20
+
+// looksLikeToken reports whether a value could only have been made by a machine:
+// long, with letters and digits mixed, and not an id of WorkOS.
+func looksLikeToken(value string) bool {
+	if len(value) < leastToken {
+		return false
+	}
+	if prefix, id, ok := strings.Cut(value, "_01"); ok && runOf(prefix, 0, "abcdefghijklmnopqrstuvwxyz_") == len(prefix) && len(id) <= 26 {
+		return false
+	}
+	changes, digitsSeen := 0, 0
+	for i := range len(value) {
+		digit := value[i] >= '0' && value[i] <= '9'
+		if digit {
+			digitsSeen++
+		}
+		if i > 0 && digit != (value[i-1] >= '0' && value[i-1] <= '9') {
+			changes++
+		}
+	}
+	return digitsSeen >= 3 && changes >= 4
+}

@@ -1,0 +1,118 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// visible is a text without the characters that take no room in print, so that a
+// shape or a literal that they split is found. Offsets are in bytes.
+type visible struct {
+	text string
+	// at maps each byte of text to its offset in the original, and the length of
+	// text to the length of the original. It is nil if nothing was left out.
+	at []int32
+}
+
+// visibleOf leaves out zero-width characters and their escapes, such as \u200b.
+// Tabs and line breaks stay: they end a shape.
+func visibleOf(s string) visible {
+	first := nextInvisible(s, 0)
+	if first == len(s) {
+		return visible{text: s}
+	}
+	v := visible{at: make([]int32, 0, len(s)+1)}
+	var b strings.Builder
+	b.Grow(len(s))
+	keep := func(from, to int) {
+		b.WriteString(s[from:to])
+		for ; from < to; from++ {
+			v.at = append(v.at, int32(from))
+		}
+	}
+	keep(0, first)
+	for i := first; i < len(s); {
+		i += invisibleAt(s[i:])
+		next := nextInvisible(s, i)
+		keep(i, next)
+		i = next
+	}
+	v.text = b.String()
+	v.at = append(v.at, int32(len(s)))
+	return v
+}
+
+// original converts a span of the visible text. It runs from its first byte to
+// the end of its last one, with everything that was left out between them.
+func (v visible) original(s Span) Span {
+	if v.at == nil || s.Empty() {
+		return s
+	}
+	return Span{v.at[s.Start], v.at[s.End-1] + 1}
+}
+
+// nextInvisible is the offset of the first invisible character at or after i, or
+// the length of the text.
+func nextInvisible(s string, i int) int {
+	for ; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c == '\\' || c >= 0x7f {
+			if invisibleAt(s[i:]) > 0 {
+				return i
+			}
+		}
+	}
+	return len(s)
+}
+
+// invisibleAt is the length in bytes of the invisible character, or of its escape,
+// that a text begins with; 0 if it begins with another one.
+func invisibleAt(s string) int {
+	if s[0] == '\\' {
+		return escapedInvisible(s)
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && n <= 1 {
+		return 0
+	}
+	if isInvisible(r) {
+		return n
+	}
+	return 0
+}
+
+func isInvisible(r rune) bool {
+	switch {
+	case r == '\t' || r == '\n' || r == '\r' || unicode.IsSpace(r):
+		return false
+	case r < utf8.RuneSelf:
+		return r < ' ' || r == 0x7f
+	}
+	return IsHiddenRune(r) || unicode.In(r, unicode.Mn, unicode.Me, unicode.Other_Default_Ignorable_Code_Point)
+}
+
+// escapedInvisible is the length of an escape (\x00, \u200b, \U000e0041) of an
+// invisible character that a text begins with, or 0.
+func escapedInvisible(s string) int {
+	if len(s) < 2 {
+		return 0
+	}
+	digits := 0
+	switch s[1] {
+	case 'x':
+		digits = 2
+	case 'u':
+		digits = 4
+	case 'U':
+		digits = 8
+	}
+	if digits == 0 || len(s) < 2+digits {
+		return 0
+	}
+	r, err := strconv.ParseUint(s[2:2+digits], 16, 32)
+	if err != nil || !isInvisible(rune(r)) {
+		return 0
+	}
+	return 2 + digits
+}
