@@ -16,19 +16,22 @@ import (
 	"github.com/golive-lint/golive/suggest"
 )
 
-// accept appends an expected difference to golive.yaml.
+// accept appends an expected difference to golive.yaml. It refuses one that would
+// exempt nothing.
 func accept(c *urfave.Context, process Process, where project, result *lint.DiffResult) error {
 	path, reason, until := c.String("accept"), c.String("reason"), c.String("until")
-	if reason == "" {
-		return usageError("--accept needs a reason (golive diff --accept PATH --reason TEXT --until DAY)")
+	owner := c.String("owner")
+	if reason == "" || owner == "" || until == "" {
+		return usageError("--accept needs --reason, --owner and --until (golive diff --accept PATH --reason TEXT --owner NAME --until DAY)")
 	}
-	if until != "" {
-		if _, err := time.Parse(time.DateOnly, until); err != nil {
-			return usageError("--until %s is no day: write it as 2027-03-31", until)
-		}
+	if _, err := time.Parse(time.DateOnly, until); err != nil {
+		return usageError("--until %s is no day: write it as 2027-03-31", until)
 	}
-	if source.HasSecretShape(path) || source.HasSecretShape(reason) {
+	if source.HasSecretShape(path) || source.HasSecretShape(reason) || source.HasSecretShape(owner) {
 		return usageError("golive.yaml is no place for a secret")
+	}
+	if fault := promote.NewExpectedFault(reason, owner, until, result.At); fault != "" {
+		return usageError("the entry %s, so it would exempt nothing", fault)
 	}
 	pattern, err := promote.ParsePattern(path)
 	if err != nil {
@@ -37,11 +40,9 @@ func accept(c *urfave.Context, process Process, where project, result *lint.Diff
 	if err := namesDifference(pattern, path, result); err != nil {
 		return err
 	}
-	entry := yamltree.Map{{Key: "path", Value: path}, {Key: "reason", Value: reason}}
-	for _, field := range []struct{ key, text string }{{"owner", c.String("owner")}, {"until", until}} {
-		if field.text != "" {
-			entry = append(entry, yamltree.Field{Key: field.key, Value: field.text})
-		}
+	entry := yamltree.Map{
+		{Key: "path", Value: path}, {Key: "reason", Value: reason},
+		{Key: "owner", Value: owner}, {Key: "until", Value: until},
 	}
 	if c.Args().Len() == 2 { // a pair was named: the entry is about it alone
 		p := &result.Promotions[0]
@@ -65,7 +66,7 @@ func namesDifference(pattern promote.Pattern, path string, result *lint.DiffResu
 				continue
 			}
 			paths = append(paths, d.Path)
-			if pattern.Covers(d) && d.Expected == nil {
+			if pattern.Covers(d) && d.Finding() {
 				return nil
 			}
 			expected = expected || pattern.Covers(d)

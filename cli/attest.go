@@ -41,8 +41,12 @@ func attest(c *urfave.Context, process Process, where project, result *readiness
 		return err
 	}
 	for i := range assessment.Entries {
-		if e := &assessment.Entries[i]; e.Item.ID == item.ID && len(e.Findings) > 0 {
+		switch e := &assessment.Entries[i]; {
+		case e.Item.ID != item.ID:
+		case len(e.Findings) > 0:
 			return usageError("nobody can vouch for %s while %s speaks against it: %s", item.ID, e.Findings[0].Rule, e.Findings[0].Message)
+		case e.Unexamined:
+			return usageError("no attestation covers %s because it was not examined: %s", item.ID, e.Why)
 		}
 	}
 	on := result.Lint.At

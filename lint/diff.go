@@ -35,7 +35,6 @@ type DiffOptions struct {
 // difference that breaks the contract, under the rule that speaks of it.
 type DiffResult struct {
 	Result
-	Promotions []promote.Promotion
 	// Stale is how many of the findings are about expected differences.
 	Stale int
 }
@@ -73,7 +72,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 		return nil, err
 	}
 	compared := promote.OfPairs(loaded.Project, pairs, options.At)
-	result := &DiffResult{Promotions: compared.Promotions, Stale: len(compared.Stale)}
+	result := &DiffResult{Result: Result{Promotions: compared.Promotions}, Stale: len(compared.Stale)}
 	var findings []finding.Finding
 	for i := range result.Promotions {
 		findings = append(findings, rules.PromotionFindings(&result.Promotions[i])...)
@@ -84,6 +83,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	findings = append(findings, problemFindings(environmentsByFile(loaded.Project), relevant(loaded, problems, pairs))...)
 	findings, suppressed := newSuppressor(loaded.Project).apply(superseded(settings.apply(findings), loaded.Project.Secrets))
 	result.Findings, result.Suppressed = merged(tidy(findings, loaded.Project.Secrets)), suppressed
+	result.Accepted, result.At = acceptedOf(result.Promotions, false, settings.apply, loaded.Project.Secrets), options.At
 	result.Rules = rules.Catalogue()
 	result.Secrets = loaded.Project.Secrets
 	result.FailOn = failOn

@@ -10,6 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/promote"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/schema"
 	"github.com/golive-lint/golive/source"
@@ -78,7 +79,11 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		severities.rules = nil
 	}
 	problems = slices.Concat(problems, attestationProblems(loaded.Project))
-	findings := superseded(chosen.apply(severities.apply(check(loaded, problems, chosen, owner))), secrets)
+	runner := rules.NewRunner(loaded.Project)
+	configured := func(findings []finding.Finding) []finding.Finding { return chosen.apply(severities.apply(findings)) }
+	findings := superseded(configured(check(loaded, runner, problems, chosen, owner)), secrets)
+	promotions := runner.Promotions().Promotions
+	accepted := acceptedOf(promotions, true, configured, secrets)
 	suppressor := newSuppressor(loaded.Project)
 	findings, suppressed := suppressor.apply(findings)
 	if chosen.has(attestationForbidden) {
@@ -86,7 +91,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	}
 	covered := newCoverage(loaded, settings, chosen, suppressor)
 	covered.mark(loaded.Project)
-	findings = tidy(append(findings, chosen.apply(severities.apply(ofSuppressions(loaded.Project, owner)))...), secrets)
+	findings = tidy(append(findings, configured(ofSuppressions(loaded.Project, owner))...), secrets)
 	baseline := options.Baseline
 	if options.WriteBaseline {
 		baseline = newBaseline(findings)
@@ -94,16 +99,19 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	findings, baselined, left := baseline.split(findings)
 	about := limit(loaded)
 	elsewhere := func(f finding.Finding) bool { return !about(&f) }
+	elsewhereSuppressed := func(s Suppressed) bool { return !about(&s.Finding) }
 	environments, compared := reported(loaded)
 	return &Result{
 		Findings:     merged(slices.DeleteFunc(findings, elsewhere)),
-		Suppressed:   slices.DeleteFunc(suppressed, func(s Suppressed) bool { return !about(&s.Finding) }),
+		Suppressed:   slices.DeleteFunc(suppressed, elsewhereSuppressed),
+		Accepted:     slices.DeleteFunc(accepted, elsewhereSuppressed),
+		Promotions:   promotions,
 		Baselined:    slices.DeleteFunc(baselined, elsewhere),
 		Fixed:        covered.fixed(fsys, left),
 		Baseline:     baseline,
 		Suppressions: loaded.Project.Suppressions,
 		At:           options.At,
-		Dated:        slices.ContainsFunc(loaded.Project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }),
+		Dated:        dated(loaded.Project),
 		Secrets:      secrets,
 		Project:      loaded.Project,
 		Environments: environments,
@@ -114,6 +122,15 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		Off:          switchedOff(settings, chosen),
 		FailOn:       failOn,
 	}, nil
+}
+
+// dated reports whether a suppression or an expected difference has an end.
+func dated(project *model.Project) bool {
+	return slices.ContainsFunc(project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }) ||
+		slices.ContainsFunc(project.Config.Expected.Items, func(e model.ExpectedConfig) bool {
+			_, ok := promote.Day(&e.Until)
+			return ok
+		})
 }
 
 // pretend gives the environments of the paths another type. What golive.yaml says
@@ -145,9 +162,8 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 }
 
 // check runs the rules that were chosen, and makes findings of the problems.
-func check(loaded *loader.Loaded, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
+func check(loaded *loader.Loaded, runner *rules.Runner, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
 	var findings []finding.Finding
-	runner := rules.NewRunner(loaded.Project)
 	for _, rule := range rules.Catalogue() {
 		if chosen.has(rule.ID) && !rule.OfSuppressions {
 			findings = append(findings, runner.Run(rule)...)

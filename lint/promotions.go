@@ -42,6 +42,7 @@ func (s settings) promotionProblems() []finding.Problem {
 		c := &config.Contract.Items[i]
 		names(&c.From, &c.To)
 		path(&c.Path)
+		problems = append(problems, exemptionProblems("contract", &c.Path, promote.ContractFault(c))...)
 	}
 	for i := range config.Expected.Items {
 		e := &config.Expected.Items[i]
@@ -50,9 +51,29 @@ func (s settings) promotionProblems() []finding.Problem {
 		if _, ok := promote.Day(&e.Until); e.Until.Known() && !ok {
 			problems = append(problems, badValue(e.Until.At, "date", fmt.Sprintf("%q is no date", source.Redact(string(e.Until.V))), "write a day such as `2027-03-31`"))
 		}
+		problems = append(problems, exemptionProblems("expected", &e.Path, promote.ExpectedFault(e, s.project.Day))...)
 	}
 	return problems
 }
+
+// exemptionProblems reports what keeps an entry of `contract` or `expected` from
+// exempting anything. What could not be read is reported by the schema.
+func exemptionProblems(list string, path *model.Value[model.Text], fault *promote.Fault) []finding.Problem {
+	if fault == nil || fault.At.In == nil {
+		return nil
+	}
+	help := "write why the environments differ there, in words that others understand"
+	if list == "expected" {
+		help = "write `reason:`, `owner:` and `until:`, a day within a year"
+	}
+	return []finding.Problem{{
+		Rule: exemptionIncomplete, Code: exemptionIncomplete,
+		Message: fmt.Sprintf("the entry of %q under `%s:` %s, so it exempts nothing", source.Redact(string(path.V)), list, fault.What),
+		Help:    help, Path: fault.At.Path(), Location: fault.At.Location(),
+	}}
+}
+
+const exemptionIncomplete = "exemption-incomplete"
 
 // hostProblems: a mapping that sends two hosts to one cannot be read backwards,
 // and a host is a name without scheme and path.

@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/promote"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/source"
 )
@@ -19,6 +20,11 @@ type Result struct {
 	// Suppressed are the findings that the project asks not to report, in the same
 	// order: one for each environment.
 	Suppressed []Suppressed
+	// Accepted are the findings on promotions that entries of `contract` and
+	// `expected` exempt, in the same order.
+	Accepted []Suppressed
+	// Promotions are the comparisons of the project's environments.
+	Promotions []promote.Promotion
 	// Baselined are the findings that the baseline knows, in the same order: one for
 	// each environment. They fail no run of lint.
 	Baselined []finding.Finding

@@ -17,12 +17,16 @@ type Suppression struct {
 	Line int
 	// Rules are those that it names, as they are written.
 	Rules []SuppressedRule
-	// Reason and Until are empty where they are not said.
-	Reason, Until Written
+	// Reason and Until are empty where they are not said; so is Owner, which only
+	// expected differences have.
+	Reason, Until, Owner Written
 	// Environment, Setting and In limit one of scope Ignored: the name of an
 	// environment, the path of a setting, the path of a file. Empty is no limit.
 	Environment, Setting, In string
 }
+
+// HasReason reports whether the suppression has a real reason, see ReasonFault.
+func (s *Suppression) HasReason() bool { return ReasonFault(Text(s.Reason.Text)) == "" }
 
 // SuppressionScope is which findings a suppression speaks of.
 type SuppressionScope uint8
@@ -34,6 +38,10 @@ const (
 	InFile
 	// Ignored is an entry of golive.yaml.
 	Ignored
+	// Exempted is an entry under `contract:` of golive.yaml, and Expected one under
+	// `expected:`, which accept differences of two environments.
+	Exempted
+	Expected
 	// Misspelt is a comment that seems to be meant as a suppression and is none.
 	Misspelt
 )

@@ -90,6 +90,9 @@ func describeDifference(b *strings.Builder, p *promote.Promotion, d *promote.Dif
 	if d.Expected != nil {
 		b.WriteString("expected ")
 	}
+	if d.Exempt != nil {
+		b.WriteString("exempt ")
+	}
 	fmt.Fprintf(b, "%s %s", d.Kind, d.Path)
 	if !d.Kind.Broken() {
 		fmt.Fprintf(b, "%s\n", because(d.Why))

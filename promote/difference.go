@@ -64,8 +64,11 @@ type Difference struct {
 	From, To Side
 	// Insert says where a missing setting belongs.
 	Insert *Insertion
-	// Expected is the entry of golive.yaml that stands for the difference.
+	// Expected and Exempt are the entries of golive.yaml that exempt a difference
+	// that breaks the contract, one of `expected` or one of `contract`. See
+	// Acceptance.
 	Expected *model.ExpectedConfig
+	Exempt   *model.ContractConfig
 
 	// What a patch is made of.
 	at    cursor
@@ -73,8 +76,10 @@ type Difference struct {
 }
 
 // Finding reports whether the difference is to be reported: the contract is
-// broken, and nobody stands for it.
-func (d *Difference) Finding() bool { return d.Kind.Broken() && d.Expected == nil }
+// broken, and no entry of golive.yaml exempts it.
+func (d *Difference) Finding() bool {
+	return d.Kind.Broken() && d.Expected == nil && d.Exempt == nil
+}
 
 // Side is what one environment says of a path; the zero value says nothing.
 type Side struct {

@@ -1,6 +1,7 @@
 package promote
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -44,7 +45,7 @@ func Of(project *model.Project, at time.Time) Project {
 func OfPairs(project *model.Project, pairs []Pair, at time.Time) Project {
 	var p Project
 	for _, pair := range pairs {
-		p.Promotions = append(p.Promotions, Compare(pair.From, pair.To, termsOf(&project.Config, pair)))
+		p.Promotions = append(p.Promotions, compareExtended(&project.Config, pair))
 	}
 	p.expect(&project.Config, at)
 	return p
@@ -83,6 +84,33 @@ func Pairs(project *model.Project) []Pair {
 	return pairs
 }
 
+// NotCompared tells why none of a project's promotions compares an environment of
+// staging with a production environment.
+func NotCompared(project *model.Project, to *model.Environment) string {
+	staging, production := 0, 0
+	for range project.Of(model.Staging) {
+		staging++
+	}
+	for range project.Of(model.Production) {
+		production++
+	}
+	reversed := false
+	for i := range project.Config.Promotions.Items {
+		p := &project.Config.Promotions.Items[i]
+		from := named(project, &p.To)
+		reversed = reversed || named(project, &p.From) == to && from != nil && from.Type == model.Staging
+	}
+	switch {
+	case staging == 0:
+		return "no staging environment is described to compare it with"
+	case reversed:
+		return "`promotions:` of golive.yaml compares it in the wrong direction: write `from:` staging, `to:` production"
+	case project.Config.Promotions.Known():
+		return "`promotions:` of golive.yaml compares no staging environment with it"
+	}
+	return fmt.Sprintf("%d environments of staging and %d of production make more than %d pairs: list them under `promotions:` of golive.yaml", staging, production, MaxPairs)
+}
+
 // configured are golive.yaml's pairs. A name that no environment has is reported
 // elsewhere.
 func configured(project *model.Project) []Pair {
@@ -115,24 +143,19 @@ func shareWord(a, b string) bool {
 	return slices.ContainsFunc(words(a), func(w string) bool { return slices.Contains(others, w) })
 }
 
-// termsOf is the contract and the hosts for a pair.
-func termsOf(config *model.Config, pair Pair) Terms {
-	t := Terms{Contract: Contract()}
-	for i := range config.Contract.Items {
-		if entry, ok := configEntry(&config.Contract.Items[i], pair.From, pair.To); ok {
-			t.Contract = append(t.Contract, entry)
+// hostsOf are the hosts that golive.yaml maps for a pair.
+func hostsOf(pair Pair) map[string]string {
+	hosts := map[string]string{}
+	if pair.Config == nil {
+		return nil
+	}
+	for i := range pair.Config.Hosts.Entries {
+		host := &pair.Config.Hosts.Entries[i]
+		if host.Value.Known() {
+			hosts[strings.ToLower(host.Name)] = strings.ToLower(string(host.Value.V))
 		}
 	}
-	if pair.Config != nil {
-		t.Hosts = map[string]string{}
-		for i := range pair.Config.Hosts.Entries {
-			host := &pair.Config.Hosts.Entries[i]
-			if host.Value.Known() {
-				t.Hosts[strings.ToLower(host.Name)] = strings.ToLower(string(host.Value.V))
-			}
-		}
-	}
-	return t
+	return hosts
 }
 
 // severities are those of what golive.yaml asks for.
@@ -161,8 +184,8 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 	for i := range config.Expected.Items {
 		entry := &config.Expected.Items[i]
 		pattern, err := ParsePattern(string(entry.Path.V))
-		if err != nil || !entry.Path.Known() {
-			continue // reported elsewhere
+		if err != nil || ExpectedFault(entry, at) != nil {
+			continue // reported elsewhere; it exempts nothing
 		}
 		until, dated := Day(&entry.Until)
 		entries = append(entries, &expecting{ExpectedConfig: entry, pattern: pattern, lapsed: dated && until.Before(at)})
@@ -215,7 +238,7 @@ func (p *Project) cover(entries []*expecting) {
 		}
 		for k := range promotion.Differences {
 			d := &promotion.Differences[k]
-			if !d.Kind.Broken() && d.Kind != NotExamined {
+			if !d.Kind.Broken() && d.Kind != NotExamined || d.Exempt != nil {
 				continue
 			}
 			for _, n := range index.Candidates(d.texts(fields)...) {

@@ -17,12 +17,14 @@ type facts struct {
 	result *lint.Result
 	// env is the production environment that is judged, nil where there is none.
 	env *model.Environment
-	// staging are the environments that it is held against.
+	// staging are all staging environments that are described.
 	staging []*model.Environment
+	// compared are the comparisons of staging environments with env.
+	compared comparisons
 }
 
 func newFacts(result *lint.Result, env *model.Environment) facts {
-	return facts{result: result, env: env, staging: slices.DeleteFunc(slices.Collect(result.Project.Of(model.Staging)), func(e *model.Environment) bool { return e.Implied })}
+	return facts{result: result, env: env, compared: newComparisons(result, env), staging: slices.DeleteFunc(slices.Collect(result.Project.Of(model.Staging)), func(e *model.Environment) bool { return e.Implied })}
 }
 
 func (f *facts) name() string {
@@ -41,25 +43,32 @@ func (f *facts) environment(name string) *model.Environment {
 	return nil
 }
 
-// usage is that of production, or of staging where there is no production yet:
-// what any staging environment uses counts, then what nothing is said of.
+// usage is that of production, or of staging where there is no production yet.
 func (f *facts) usage(feature model.Feature) model.Usage {
 	if f.env != nil {
 		return f.env.Usage(feature)
 	}
-	if len(f.staging) == 0 {
-		return model.Unsaid
-	}
-	most := model.Unused
-	for _, e := range f.staging {
-		switch e.Usage(feature) {
-		case model.Used:
-			return model.Used
-		case model.Unsaid:
-			most = model.Unsaid
+	return usageIn(f.staging)(feature)
+}
+
+// usageIn is what some environments use: what any of them uses counts, then what
+// none says.
+func usageIn(environments []*model.Environment) func(model.Feature) model.Usage {
+	return func(feature model.Feature) model.Usage {
+		if len(environments) == 0 {
+			return model.Unsaid
 		}
+		most := model.Unused
+		for _, e := range environments {
+			switch e.Usage(feature) {
+			case model.Used:
+				return model.Used
+			case model.Unsaid:
+				most = model.Unsaid
+			}
+		}
+		return most
 	}
-	return most
 }
 
 // reads are the kinds of files that an answer rests on.

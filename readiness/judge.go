@@ -32,13 +32,25 @@ func newJudge(result *lint.Result, env *model.Environment) *judge {
 			j.findings[item] = append(j.findings[item], *f)
 		}
 	}
-	for i := range result.Suppressed {
-		s := &result.Suppressed[i]
-		if item, ok := j.itemOf(&s.Finding); ok && s.Severity >= finding.Warning {
-			j.accepted[item] = append(j.accepted[item], *s)
+	for _, list := range [][]lint.Suppressed{result.Suppressed, result.Accepted} {
+		for i := range list {
+			j.accept(&list[i])
 		}
 	}
 	return j
+}
+
+// accept files a finding that the project asks not to report. Without a real
+// reason it counts as if it were reported.
+func (j *judge) accept(s *lint.Suppressed) {
+	item, ok := j.itemOf(&s.Finding)
+	switch {
+	case !ok || s.Severity < finding.Warning:
+	case s.By.HasReason():
+		j.accepted[item] = append(j.accepted[item], *s)
+	default:
+		j.findings[item] = append(j.findings[item], s.Finding)
+	}
 }
 
 // itemOf is the item that a finding belongs to. What is about another production
@@ -80,11 +92,22 @@ func (j *judge) assess() Assessment {
 }
 
 // judge gives the state of an item. What is wrong comes before everything that
-// could excuse it, and what was not looked at before everything that says yes.
+// could excuse it, and what was not looked at before everything that says yes. An
+// item that rests on an exemption is accepted, whatever else speaks for it.
 func (j *judge) judge(item *checklist.Item) Entry {
+	e := j.state(item)
+	e.Accepted = j.accepted[item.ID]
+	if len(e.Accepted) > 0 && (e.State == Passed || e.State == Attested || e.State == NotApplicable) {
+		e.State, e.Why, e.Location = Accepted, reasons(e.Accepted), e.Accepted[0].Location
+	}
+	return e
+}
+
+// state is judge without exemptions.
+func (j *judge) state(item *checklist.Item) Entry {
 	off, why := j.notRun(item)
 	if off {
-		return Entry{State: Unknown, Why: why}
+		return Entry{State: Unknown, Why: why, Unexamined: true}
 	}
 	found := slices.DeleteFunc(j.findings[item.ID], func(f finding.Finding) bool {
 		return f.Severity == finding.Warning && slices.Contains(item.Notices, f.Rule)
@@ -93,11 +116,7 @@ func (j *judge) judge(item *checklist.Item) Entry {
 		return j.found(found, worst)
 	}
 	e := j.decided(item)
-	e.Accepted = j.accepted[item.ID]
-	if e.State == Passed && len(e.Accepted) > 0 {
-		e.State, e.Why, e.Location = Accepted, reasons(e.Accepted), e.Accepted[0].Location
-	}
-	if e.State == Unknown && item.Decider != checklist.Files {
+	if e.State == Unknown && item.Decider != checklist.Files && !e.Unexamined {
 		j.attest(item, &e)
 	}
 	return e
@@ -127,6 +146,10 @@ func (j *judge) decided(item *checklist.Item) Entry {
 		a = j.withoutProduction(item)
 	default:
 		a = j.applies(item)
+		parity := item.ID == checklist.StagingParity || item.ID == nothingCopied
+		if why := j.compared.missing(item); a.state == Passed && parity && why != "" {
+			return Entry{State: Unknown, Why: why, Unexamined: true}
+		}
 		if a.state == Passed && asked {
 			a = question.answer(&j.facts)
 		} else if a.state == Passed {
@@ -134,7 +157,12 @@ func (j *judge) decided(item *checklist.Item) Entry {
 		}
 		if a.state == Passed || a.state == NotApplicable {
 			if missed, why := j.missed(question.reads); missed {
-				a = unknown(why)
+				return Entry{State: Unknown, Why: why, Unexamined: true}
+			}
+		}
+		if a.state == Passed {
+			if why := j.compared.missing(item); why != "" {
+				return Entry{State: Unknown, Why: why, Unexamined: true}
 			}
 		}
 	}

@@ -10,6 +10,7 @@ const (
 	// productionDeclared is the one item that is about having production at all.
 	productionDeclared = "production-declared"
 	exceptions         = "exceptions"
+	nothingCopied      = "nothing-copied"
 )
 
 // questions are what files can answer, by item. What no finding speaks against
@@ -100,13 +101,10 @@ func production(f *facts) answer {
 	return failed("no environment of type production is described")
 }
 
-// heldAgainst is the answer of items that rules decide by holding production
-// against staging.
+// heldAgainst is the answer of items that rules decide by comparing production
+// with staging. What was not compared is asked before.
 func heldAgainst(f *facts) answer {
-	if len(f.staging) == 0 {
-		return unknown("no staging environment is described to hold it against")
-	}
-	return passed("held against " + environmentNames(f.staging))
+	return passed("held against " + environmentNames(f.compared.environments()))
 }
 
 func filesSound(f *facts) answer {
@@ -126,6 +124,9 @@ func filesSound(f *facts) answer {
 }
 
 func exceptionsInDate(f *facts) answer {
+	if n := len(f.result.Accepted); n > 0 {
+		return passed(plural(n+len(f.result.Suppressed), "finding") + " accepted or suppressed with a reason")
+	}
 	if n := len(f.result.Suppressed); n > 0 {
 		return passed(plural(n, "finding") + " suppressed with a reason")
 	}

@@ -103,6 +103,9 @@ func (f *facts) optional(what string, count func(*model.Environment) int) answer
 	if len(f.staging) == 0 {
 		return unknown("no " + what + " is described, and no staging environment to tell whether one is needed")
 	}
+	if f.compared.why != "" {
+		return unknown("no " + what + " is described, and production is not compared with staging: " + f.compared.why)
+	}
 	for _, env := range f.staging {
 		if n := count(env); n > 0 {
 			return unknown(quote(env.Name) + " describes " + plural(n, what) + ", production none")

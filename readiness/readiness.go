@@ -4,6 +4,7 @@
 package readiness
 
 import (
+	"fmt"
 	"io/fs"
 	"time"
 
@@ -18,7 +19,7 @@ import (
 // State is what is known of an item.
 type State uint8
 
-// Accepted: its findings are suppressed with a reason. Attested: a person signed
+// Accepted: its findings are suppressed, or exempt, with a reason. Attested: a person signed
 // for it. Unknown: neither a file nor a person says so, or what would have is
 // not read, not run or looks wrong.
 const (
@@ -63,9 +64,12 @@ type Entry struct {
 	// Location is what Why is about; its file is nil where that is nowhere.
 	finding.Location
 	// Findings are those that keep the item from passing, Accepted those that are
-	// suppressed.
+	// suppressed or exempt with a reason.
 	Findings []finding.Finding
 	Accepted []lint.Suppressed
+	// Unexamined reports that the item is unknown because something was not looked
+	// at or not compared: no attestation covers that.
+	Unexamined bool
 	// Attestation is the one that counts, or the one that does not any more.
 	Attestation *Attestation
 }
@@ -76,6 +80,16 @@ type Assessment struct {
 	Environment *model.Environment
 	Entries     []Entry
 	Verdict     Verdict
+}
+
+// Answer is the verdict in words, with the number of accepted items beside READY.
+func (a *Assessment) Answer() string { return answerOf(a.Verdict, a.Count(Accepted)) }
+
+func answerOf(v Verdict, accepted int) string {
+	if v != Ready || accepted == 0 {
+		return v.String()
+	}
+	return fmt.Sprintf("%s, %d accepted", v, accepted)
 }
 
 // Count is how many items are in a state.
@@ -111,6 +125,15 @@ func (r *Result) Verdict() Verdict {
 	return worst
 }
 
+// Answer is the verdict of all environments in words.
+func (r *Result) Answer() string {
+	accepted := 0
+	for i := range r.Assessments {
+		accepted += r.Assessments[i].Count(Accepted)
+	}
+	return answerOf(r.Verdict(), accepted)
+}
+
 // Options say what to judge.
 type Options struct {
 	// Config, Select and Ignore are those of lint.Options. What is left out is not
@@ -138,7 +161,7 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 // Judge holds what lint found against the checklist. The result must be of a
 // whole project and of the catalogue's severities.
 func Judge(result *lint.Result) *Result {
-	r := &Result{Lint: result, Promotions: promote.Of(result.Project, result.Project.Day).Promotions}
+	r := &Result{Lint: result, Promotions: result.Promotions}
 	for env := range result.Project.Of(model.Production) {
 		r.Assessments = append(r.Assessments, newJudge(result, env).assess())
 	}

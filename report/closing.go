@@ -19,6 +19,9 @@ func (t *textReport) closing(r *lint.Result) {
 		t.paragraph(found)
 		fmt.Fprintln(t.out, "  "+coverage)
 	}
+	for i := range r.Accepted {
+		t.paragraph(acceptedLine(&r.Accepted[i]))
+	}
 	t.notRead(r)
 	if n := fixed(r); n > 0 && r.Baseline != nil {
 		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n, label(source.Redact(r.Baseline.Name))))

@@ -66,6 +66,7 @@ type jsonDifference struct {
 	Rule     string        `json:"rule,omitempty"`
 	Severity string        `json:"severity,omitempty"`
 	Expected *jsonExpected `json:"expected,omitempty"`
+	Exempt   *jsonExempt   `json:"exempt,omitempty"`
 	From     *jsonSide     `json:"from,omitempty"`
 	To       *jsonSide     `json:"to,omitempty"`
 	Insert   *jsonInsert   `json:"insert,omitempty"`
@@ -75,6 +76,10 @@ type jsonExpected struct {
 	Reason string `json:"reason"`
 	Owner  string `json:"owner,omitempty"`
 	Until  string `json:"until,omitempty"`
+}
+
+type jsonExempt struct {
+	Reason string `json:"reason"`
 }
 
 type jsonSide struct {
@@ -141,6 +146,9 @@ func newJSONDifference(d *promote.Difference) jsonDifference {
 	}
 	if e := d.Expected; e != nil {
 		j.Expected = &jsonExpected{source.Redact(string(e.Reason.V)), source.Redact(string(e.Owner.V)), source.Redact(string(e.Until.V))}
+	}
+	if e := d.Exempt; e != nil {
+		j.Exempt = &jsonExempt{source.Redact(string(e.Reason.V))}
 	}
 	if i := d.Insert; i != nil {
 		j.Insert = &jsonInsert{File: source.Redact(i.File.Path), Line: i.Line, Offset: i.Span.Start, Indent: i.Indent, Keys: []string{}}

@@ -84,11 +84,13 @@ func diffSections(p *promote.Promotion, all bool) []diffSection {
 		if _, seen := items[d.Item]; !seen {
 			items[d.Item], order = title, append(order, d.Item)
 		}
-		shown := d.Finding() || all && (d.Kind == promote.Allowed || d.Kind == promote.NotExamined || d.Expected != nil)
+		_, accepted := d.Acceptance()
+		accepted = accepted && d.Kind.Broken()
+		shown := d.Finding() || accepted || all && (d.Kind == promote.Allowed || d.Kind == promote.NotExamined)
 		equal[d.Item] = equal[d.Item] || d.Kind == promote.Equal
 		broken[d.Item] = broken[d.Item] || d.Kind != promote.Equal && d.Kind != promote.Allowed
 		switch {
-		case shown && d.Kind == promote.Copied && d.Expected == nil:
+		case shown && d.Kind == promote.Copied && !accepted:
 			copied.rows = append(copied.rows, rowOf(p, d, true))
 		case shown:
 			s := section(title)
@@ -110,9 +112,10 @@ func diffSections(p *promote.Promotion, all bool) []diffSection {
 func rowOf(p *promote.Promotion, d *promote.Difference, whole bool) diffRow {
 	row := diffRow{Difference: d, from: placeText(d.From), to: placeText(d.To)}
 	row.name, row.what = nameInSection(d, whole)
+	by, accepted := d.Acceptance()
 	switch {
-	case d.Expected != nil:
-		row.glyph, row.what = ".", row.with("expected: "+clean(string(d.Expected.Reason.V)))
+	case accepted && d.Kind.Broken():
+		row.glyph, row.what = ".", row.with(acceptanceWords[by.List()]+": "+clean(string(by.Reason().V)))
 	case d.Kind == promote.Allowed:
 		row.glyph, row.what = ".", row.with(allowed(p, d))
 	case d.Kind == promote.NotExamined:
@@ -152,6 +155,9 @@ func rowOf(p *promote.Promotion, d *promote.Difference, whole bool) diffRow {
 	}
 	return row
 }
+
+// acceptanceWords introduce the reason of an exemption, by its list in golive.yaml.
+var acceptanceWords = map[string]string{"contract": "accepted", "expected": "expected"}
 
 func (r *diffRow) with(text string) string { return strings.TrimSpace(r.what + " " + text) }
 
@@ -249,6 +255,7 @@ type diffTotals struct {
 	Equal       int `json:"equal"`
 	Allowed     int `json:"allowed"`
 	Expected    int `json:"expected"`
+	Exempt      int `json:"exempt,omitempty"`
 	NotExamined int `json:"not_examined"`
 }
 
@@ -259,6 +266,8 @@ func totalsOf(promotions []promote.Promotion) diffTotals {
 			switch d := &promotions[i].Differences[k]; {
 			case d.Expected != nil:
 				t.Expected++
+			case d.Exempt != nil:
+				t.Exempt++
 			case d.Kind == promote.Equal:
 				t.Equal++
 			case d.Kind == promote.Allowed:

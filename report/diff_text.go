@@ -38,7 +38,7 @@ func writeDiffText(out *bufio.Writer, r *lint.DiffResult, o Options) error {
 // ofPromotion reports whether a finding is one of a difference, and not about
 // golive.yaml or a file that could not be read.
 func ofPromotion(f *finding.Finding) bool {
-	for _, prefix := range []string{"promotion-expected", "yaml-", "schema-", "project-"} {
+	for _, prefix := range []string{"promotion-expected", "exemption-", "yaml-", "schema-", "project-"} {
 		if strings.HasPrefix(f.Rule, prefix) {
 			return false
 		}
@@ -169,6 +169,9 @@ func diffSummary(r *lint.DiffResult, all bool) string {
 			expected += " (until " + day + ")"
 		}
 		parts = append(parts, expected)
+	}
+	if t.Exempt > 0 {
+		parts = append(parts, plural(t.Exempt, "accepted difference"))
 	}
 	if t.NotExamined > 0 {
 		parts = append(parts, fmt.Sprintf("%d not examined", t.NotExamined)+hidden)

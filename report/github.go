@@ -48,6 +48,7 @@ func writeGitHub(out *bufio.Writer, r *lint.Result, _ Options) error {
 			fmt.Fprintf(out, "::%s title=golive::and %s, not shown here: run golive to see them all\n", kind.command, plural(more, "more "+kind.noun))
 		}
 	}
+	acceptedLines(out, r)
 	found, coverage := summary(r)
 	fmt.Fprintln(out, strings.Join(strings.Fields("golive: "+found+" "+coverage), " "))
 	return nil

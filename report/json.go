@@ -31,6 +31,7 @@ type jsonReport struct {
 	Rules        []string          `json:"rules"`
 	Findings     []jsonFinding     `json:"findings"`
 	Suppressed   []jsonSuppressed  `json:"suppressed"`
+	Accepted     []jsonSuppressed  `json:"accepted,omitempty"`
 	Baselined    []jsonFinding     `json:"baselined"`
 	Fixed        []jsonFixed       `json:"fixed"`
 }
@@ -43,6 +44,7 @@ type jsonTool struct {
 type jsonSummary struct {
 	tally
 	Suppressed   int    `json:"suppressed"`
+	Accepted     int    `json:"accepted,omitempty"`
 	Baselined    int    `json:"baselined"`
 	Fixed        int    `json:"fixed"`
 	ValuesRead   int    `json:"values_read"`
@@ -81,10 +83,12 @@ type jsonFinding struct {
 	Related     []jsonRelated `json:"related,omitempty"`
 }
 
-// jsonSuppressed is a finding, and who asks not to report it.
+// jsonSuppressed is a finding, and what asks not to report it. Owner is set for
+// expected differences alone.
 type jsonSuppressed struct {
 	Finding  jsonFinding   `json:"finding"`
 	Reason   string        `json:"reason"`
+	Owner    string        `json:"owner,omitempty"`
 	Until    string        `json:"until,omitempty"`
 	Location *jsonLocation `json:"location,omitempty"`
 }
@@ -119,18 +123,23 @@ type jsonPosition struct {
 }
 
 func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
+	pages, err := pagesOf(r.Rules)
+	if err != nil {
+		return err
+	}
 	t := count(r)
 	read, unread := r.Values()
 	report := jsonReport{
 		Version:      jsonVersion,
 		Tool:         jsonTool{Name: "golive", Version: o.Version},
 		At:           r.At.Format(time.DateOnly),
-		Summary:      jsonSummary{t.all, len(r.Suppressed), len(r.Baselined), fixed(r), read, unread, r.Compared, failOn(r.FailOn), r.Failed()},
+		Summary:      jsonSummary{t.all, len(r.Suppressed), len(r.Accepted), len(r.Baselined), fixed(r), read, unread, r.Compared, failOn(r.FailOn), r.Failed()},
 		Environments: jsonEnvironments(r, t),
 		Files:        make([]jsonFile, len(r.Inputs)),
 		Rules:        make([]string, len(r.Rules)),
 		Findings:     make([]jsonFinding, len(r.Findings)),
-		Suppressed:   make([]jsonSuppressed, len(r.Suppressed)),
+		Suppressed:   newJSONSuppressed(r.Suppressed, pages),
+		Accepted:     newJSONSuppressed(r.Accepted, pages),
 		Baselined:    make([]jsonFinding, len(r.Baselined)),
 		Fixed:        make([]jsonFixed, len(r.Fixed)),
 	}
@@ -140,16 +149,8 @@ func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
 	for i, rule := range r.Rules {
 		report.Rules[i] = rule.ID
 	}
-	pages, err := pagesOf(r.Rules)
-	if err != nil {
-		return err
-	}
 	for i := range r.Findings {
 		report.Findings[i] = newJSONFinding(&r.Findings[i], pages)
-	}
-	for i := range r.Suppressed {
-		s := &r.Suppressed[i]
-		report.Suppressed[i] = jsonSuppressed{newJSONFinding(&s.Finding, pages), s.By.Reason.Text, s.By.Until.Text, newJSONLocation(s.By.Location())}
 	}
 	for i := range r.Baselined {
 		report.Baselined[i] = newJSONFinding(&r.Baselined[i], pages)
@@ -158,6 +159,15 @@ func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
 		report.Fixed[i] = jsonFixed(e)
 	}
 	return encode(out, report)
+}
+
+func newJSONSuppressed(list []lint.Suppressed, pages map[string]rules.Page) []jsonSuppressed {
+	out := make([]jsonSuppressed, len(list))
+	for i := range list {
+		s := &list[i]
+		out[i] = jsonSuppressed{newJSONFinding(&s.Finding, pages), s.By.Reason.Text, s.By.Owner.Text, s.By.Until.Text, newJSONLocation(s.By.Location())}
+	}
+	return out
 }
 
 // failOn is the word of --fail-on.

@@ -101,7 +101,7 @@ func writeReadyHTML(out *bufio.Writer, r *readiness.Result, o Options) error {
 func newHTMLPage(r *readiness.Result, o Options) htmlPage {
 	hash := sha256.Sum256([]byte(readyStyle))
 	p := htmlPage{
-		Version: source.Safe(o.Version), At: r.Lint.At.Format(time.DateOnly), Verdict: htmlVerdictOf(r.Verdict()),
+		Version: source.Safe(o.Version), At: r.Lint.At.Format(time.DateOnly), Verdict: htmlVerdict{r.Answer(), verdictWords[r.Verdict()]},
 		// The page loads nothing and runs nothing; its one style is known by its hash.
 		Policy: template.HTMLAttr(`content="default-src 'none'; style-src 'sha256-` + base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'"`),
 		Style:  template.CSS(readyStyle),
@@ -127,12 +127,8 @@ func safeInputs(inputs []readyInput) []readyInput {
 	return inputs
 }
 
-func htmlVerdictOf(v readiness.Verdict) htmlVerdict {
-	return htmlVerdict{Words: v.String(), Class: verdictWords[v]}
-}
-
 func newHTMLAssessment(i int, a *readiness.Assessment) htmlAssessment {
-	h := htmlAssessment{ID: fmt.Sprintf("environment-%d", i+1), Name: source.Safe(assessed(a)), Verdict: htmlVerdictOf(a.Verdict), Coverage: coverage(a)}
+	h := htmlAssessment{ID: fmt.Sprintf("environment-%d", i+1), Name: source.Safe(assessed(a)), Verdict: htmlVerdict{a.Answer(), verdictWords[a.Verdict]}, Coverage: coverage(a)}
 	if a.Environment != nil {
 		h.File = source.Safe(source.Redact(a.Environment.File.Path))
 	}
@@ -186,10 +182,7 @@ func newHTMLItem(e *readiness.Entry) htmlItem {
 	}
 	for i := range e.Accepted {
 		s := &e.Accepted[i]
-		text := s.Rule + ": " + s.Message + " — " + s.By.Reason.Text
-		if s.By.Until.Text != "" {
-			text += ", until " + s.By.Until.Text
-		}
+		text := s.Rule + ": " + s.Message + " — " + terms(s.By)
 		h.Accepted = append(h.Accepted, source.Safe(text))
 	}
 	return h

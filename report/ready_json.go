@@ -76,6 +76,7 @@ type jsonItem struct {
 type jsonAccepted struct {
 	Finding jsonFinding `json:"finding"`
 	Reason  string      `json:"reason"`
+	Owner   string      `json:"owner,omitempty"`
 	Until   string      `json:"until,omitempty"`
 }
 

@@ -89,7 +89,7 @@ func junitSuiteOf(a *readiness.Assessment) junitSuite {
 		case readiness.NotApplicable:
 			c.Skipped = &junitAnswer{Message: answer.Message}
 		default:
-			c.Output = e.State.String() + ": " + answer.Message
+			c.Output = strings.Join(append([]string{e.State.String() + ": " + answer.Message}, exemptions(e)...), "\n")
 		}
 		suite.Cases = append(suite.Cases, c)
 	}
@@ -107,6 +107,7 @@ func junitText(e *readiness.Entry) string {
 		}
 		lines = append(lines, line)
 	}
+	lines = append(lines, exemptions(e)...)
 	if attestable(e) {
 		lines = append(lines, attestCommand(e))
 	}

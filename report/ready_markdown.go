@@ -15,7 +15,7 @@ import (
 func writeReadyMarkdown(out *bufio.Writer, r *readiness.Result, o Options) error {
 	for i := range r.Assessments {
 		a := &r.Assessments[i]
-		fmt.Fprintf(out, "## %s: %s\n\n", markdownName(a), a.Verdict)
+		fmt.Fprintf(out, "## %s: %s\n\n", markdownName(a), a.Answer())
 		fmt.Fprintf(out, "%s, as of %s.\n", coverage(a), r.Lint.At.Format(time.DateOnly))
 		if c := changeOf(r, i); c != nil {
 			markdownChange(out, r.Since, c)
@@ -29,7 +29,7 @@ func writeReadyMarkdown(out *bufio.Writer, r *readiness.Result, o Options) error
 		markdownChecklist(out, a)
 	}
 	if len(r.Assessments) > 1 {
-		fmt.Fprintf(out, "\nAll environments together: **%s**\n", r.Verdict())
+		fmt.Fprintf(out, "\nAll environments together: **%s**\n", r.Answer())
 	}
 	fmt.Fprintf(out, "\ngolive %s, %s\n", source.Safe(o.Version), plural(len(r.Lint.Inputs), "file"))
 	return nil
@@ -84,9 +84,18 @@ func markdownChecklist(out *bufio.Writer, a *readiness.Assessment) {
 			section = e.Item.Section
 			fmt.Fprintf(out, "\n### %s\n\n| | item | why |\n|---|---|---|\n", section)
 		}
-		fmt.Fprintf(out, "| %s %s | [%s](%s) | %s |\n", emoji[e.State], e.State, e.Item.Title, e.Item.Source.URL, codeSpan(shorten(source.Safe(e.Why), maxWhy, "...")))
+		fmt.Fprintf(out, "| %s %s | [%s](%s) | %s |\n", emoji[e.State], e.State, e.Item.Title, e.Item.Source.URL, markdownWhy(e))
 	}
 	fmt.Fprint(out, "\n</details>\n")
+}
+
+// markdownWhy is what the state of an item rests on, and its exemptions.
+func markdownWhy(e *readiness.Entry) string {
+	why := codeSpan(shorten(source.Safe(e.Why), maxWhy, "..."))
+	for _, line := range exemptions(e) {
+		why += "<br>" + codeSpan(shorten(line, maxWhy, "..."))
+	}
+	return why
 }
 
 func markdownNeeds(out *bufio.Writer, a *readiness.Assessment) {

@@ -47,7 +47,7 @@ func (t readyText) columns() int {
 }
 
 func (t readyText) assessment(r *readiness.Result, a *readiness.Assessment) {
-	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Verdict.String()
+	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Answer()
 	day := ", as of " + r.Lint.At.Format(time.DateOnly)
 	gap := max(2, t.columns()-columns(name+day)-len(verdict))
 	fmt.Fprintln(t.out, t.bold.Sprint(name)+day+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
@@ -159,6 +159,9 @@ func (t readyText) entry(e *readiness.Entry) {
 		fmt.Fprintln(t.out, mark+e.Item.Title)
 		t.below(why)
 	}
+	for _, line := range exemptions(e) {
+		t.below(line)
+	}
 	if e.State != readiness.Failed && e.State != readiness.Unknown {
 		return
 	}
@@ -170,9 +173,9 @@ func (t readyText) entry(e *readiness.Entry) {
 	}
 }
 
-// attestable: a person's word would settle it.
+// attestable reports whether an attestation would settle the item.
 func attestable(e *readiness.Entry) bool {
-	return e.State == readiness.Unknown && e.Item.Decider != checklist.Files && len(e.Findings) == 0
+	return e.State == readiness.Unknown && !e.Unexamined && e.Item.Decider != checklist.Files && len(e.Findings) == 0
 }
 
 // attestCommand is how a person signs for an item.
@@ -247,6 +250,6 @@ func failedIn(e *readiness.Entry) string {
 func (t readyText) after(r *readiness.Result) {
 	t.notRead(r.Lint)
 	if len(r.Assessments) > 1 {
-		fmt.Fprintln(t.out, "All environments together: "+t.severity[verdictSeverity(r.Verdict())].Sprint(r.Verdict().String()))
+		fmt.Fprintln(t.out, "All environments together: "+t.severity[verdictSeverity(r.Verdict())].Sprint(r.Answer()))
 	}
 }

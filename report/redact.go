@@ -17,6 +17,7 @@ func withoutSecrets(r *lint.Result) *lint.Result {
 	clean := *r
 	clean.Findings = redactedFindings(r.Findings, r.Secrets)
 	clean.Suppressed = redactedSuppressed(r.Suppressed, r.Secrets)
+	clean.Accepted = redactedSuppressed(r.Accepted, r.Secrets)
 	clean.Baselined = slices.Clone(r.Baselined)
 	for i := range clean.Baselined {
 		redact(&clean.Baselined[i], r.Secrets)
@@ -49,7 +50,9 @@ func redactedSuppressed(list []lint.Suppressed, secrets *source.Secrets) []lint.
 		s := &clean[i]
 		redact(&s.Finding, secrets)
 		by := *s.By
-		by.Reason.Text, by.Until.Text = secrets.Redact(by.Reason.Text), secrets.Redact(by.Until.Text)
+		for _, text := range []*string{&by.Reason.Text, &by.Until.Text, &by.Owner.Text} {
+			*text = secrets.Redact(*text)
+		}
 		s.By = &by
 	}
 	return clean
@@ -107,5 +110,10 @@ func redactDifference(d *promote.Difference, secrets *source.Secrets) {
 			value.V = model.Text(secrets.Redact(string(value.V)))
 		}
 		d.Expected = &expected
+	}
+	if d.Exempt != nil {
+		exempt := *d.Exempt
+		exempt.Reason.V = model.Text(secrets.Redact(string(exempt.Reason.V)))
+		d.Exempt = &exempt
 	}
 }

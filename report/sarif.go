@@ -42,11 +42,25 @@ func writeSARIF(out *bufio.Writer, r *lint.Result, o Options) error {
 	for i := range r.Findings {
 		run.Results[i] = sarifResultOf(&r.Findings[i], indices)
 	}
+	run.Properties = sarifAcceptedOf(r)
 	return encode(out, sarifLog{
 		Schema:  "https://json.schemastore.org/sarif-2.1.0.json",
 		Version: "2.1.0",
 		Runs:    []sarifRun{run},
 	})
+}
+
+// sarifAcceptedOf lists the findings that golive.yaml exempts; nil if there are none.
+func sarifAcceptedOf(r *lint.Result) *sarifRunBag {
+	if len(r.Accepted) == 0 {
+		return nil
+	}
+	bag := new(sarifRunBag)
+	for i := range r.Accepted {
+		s := &r.Accepted[i]
+		bag.Accepted = append(bag.Accepted, sarifAccepted{s.Rule, s.Message, s.By.Reason.Text, s.By.Owner.Text, s.By.Until.Text})
+	}
+	return bag
 }
 
 // rulesWithFindings keeps the log small: the pages of the whole catalogue are

@@ -16,6 +16,21 @@ type sarifRun struct {
 	ColumnKind         string               `json:"columnKind"`       // §3.14.27
 	NewlineSequences   []string             `json:"newlineSequences"` // §3.14.28
 	Results            []sarifResult        `json:"results"`          // never null: an empty list closes old alerts
+	Properties         *sarifRunBag         `json:"properties,omitempty"`
+}
+
+// sarifRunBag has the findings that golive.yaml exempts. They are no results with
+// suppressions, which GitHub would show as open alerts.
+type sarifRunBag struct {
+	Accepted []sarifAccepted `json:"accepted"`
+}
+
+type sarifAccepted struct {
+	RuleID  string `json:"ruleId"`
+	Message string `json:"message"`
+	Reason  string `json:"reason"`
+	Owner   string `json:"owner,omitempty"`
+	Until   string `json:"until,omitempty"`
 }
 
 type sarifTool struct {

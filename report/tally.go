@@ -93,7 +93,7 @@ func summary(r *lint.Result) (found, coverage string) {
 	for _, hidden := range []struct {
 		n     int
 		words string
-	}{{len(r.Suppressed), "suppressed"}, {len(r.Baselined), "in the baseline"}} {
+	}{{len(r.Suppressed), "suppressed"}, {len(r.Accepted), "accepted"}, {len(r.Baselined), "in the baseline"}} {
 		if hidden.n > 0 {
 			coverage += fmt.Sprintf(", %d %s", hidden.n, hidden.words)
 		}

@@ -144,6 +144,7 @@ func Catalogue() []*Rule {
 		&attestationIncomplete,
 		&attestationLapsed,
 		&attestationForbidden,
+		&exemptionIncomplete,
 		&suppressionReasonMissing,
 		&suppressionUnknownRule,
 		&suppressionUnused,

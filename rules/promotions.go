@@ -29,6 +29,25 @@ func PromotionFindings(p *promote.Promotion) []finding.Finding {
 	return found
 }
 
+// Accepted is a finding on a promotion that golive.yaml exempts.
+type Accepted struct {
+	finding.Finding
+	By promote.Acceptance
+}
+
+// AcceptedFindings makes findings of the differences that golive.yaml exempts. With
+// own, only those that no rule of its own reports.
+func AcceptedFindings(p *promote.Promotion, own bool) []Accepted {
+	var accepted []Accepted
+	for i := range p.Differences {
+		d := &p.Differences[i]
+		if by, ok := d.Acceptance(); ok && d.Kind.Broken() && (!own || d.Rule == "") {
+			accepted = append(accepted, Accepted{promotionFinding(p, d), by})
+		}
+	}
+	return accepted
+}
+
 // PromotionRule is the id of the rule that a difference is reported under.
 func PromotionRule(d *promote.Difference) string {
 	if d.Rule != "" {

@@ -23,6 +23,9 @@ func NewRunner(project *model.Project) *Runner {
 	}
 }
 
+// Promotions compares the environments of the project, once for all rules.
+func (r *Runner) Promotions() promote.Project { return r.promotions() }
+
 // Run checks the project with one rule. The findings are in no order yet.
 func (r *Runner) Run(rule *Rule) []finding.Finding {
 	if rule.Check == nil {

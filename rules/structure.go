@@ -24,4 +24,5 @@ var (
 	attestationIncomplete  = Rule{ID: "attestation-incomplete", Severity: finding.Error}
 	attestationLapsed      = Rule{ID: "attestation-lapsed", Severity: finding.Error}
 	attestationForbidden   = Rule{ID: "attestation-forbidden", Severity: finding.Error}
+	exemptionIncomplete    = Rule{ID: "exemption-incomplete", Severity: finding.Error}
 )

@@ -43,13 +43,10 @@ func Suppresses(s *model.Suppression, id string, on time.Time) bool {
 	case s.Scope == model.Misspelt, s.Lapsed(on), ofSuppressions(id):
 		return false
 	case guarded(id):
-		return s.Scope != model.InFile && hasReason(s) && endsInTime(s, on)
+		return s.Scope != model.InFile && s.HasReason() && endsInTime(s, on)
 	}
 	return true
 }
-
-// hasReason reports whether anything is said for a suppression.
-func hasReason(s *model.Suppression) bool { return strings.TrimSpace(s.Reason.Text) != "" }
 
 // endsInTime reports whether a suppression has an end that is near enough for a
 // guarded rule.

@@ -43,13 +43,13 @@ func launch() []*Item {
 		},
 		{
 			ID: "exceptions", Section: files, Title: "exceptions and attestations",
-			Do:      "Renew or remove attestations and suppressions that lapsed, and complete those that lack a name, a date or a reason.",
+			Do:      "Renew or remove attestations, suppressions and exemptions that lapsed, and complete those that lack a name, a date or a reason.",
 			Decider: Files, Source: guide,
 			Notices: []string{"suppression-lapsed", "attestation-lapsed"},
 			Rules: []string{
 				"suppression-reason-missing", "suppression-unknown-rule", "suppression-unused", "suppression-lapsed", "suppression-forbidden",
 				"attestation-unknown-item", "attestation-incomplete", "attestation-lapsed", "attestation-forbidden",
-				"promotion-expected-stale",
+				"promotion-expected-stale", "exemption-incomplete",
 			},
 		},
 		{
