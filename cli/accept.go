@@ -58,7 +58,7 @@ func accept(c *urfave.Context, process Process, where project, result *lint.Diff
 // namesDifference: what is accepted has to be there.
 func namesDifference(pattern promote.Pattern, path string, result *lint.DiffResult) error {
 	var paths []string
-	expected := false
+	expected, judged := false, ""
 	for i := range result.Promotions {
 		for k := range result.Promotions[i].Differences {
 			d := &result.Promotions[i].Differences[k]
@@ -66,14 +66,22 @@ func namesDifference(pattern promote.Pattern, path string, result *lint.DiffResu
 				continue
 			}
 			paths = append(paths, d.Path)
-			if pattern.Covers(d) && d.Finding() {
+			switch {
+			case !pattern.Covers(d):
+			case d.Rule != "":
+				judged = d.Rule
+			case d.Finding():
 				return nil
+			default:
+				expected = true
 			}
-			expected = expected || pattern.Covers(d)
 		}
 	}
 	if expected {
 		return usageError("the difference at %s is expected already", path)
+	}
+	if judged != "" {
+		return usageError("%s judges %s itself, and an expected difference does not silence it (golive explain %s)", judged, path, judged)
 	}
 	if near, ok := suggest.Nearest(path, paths); ok {
 		return usageError("there is no difference at %s, did you mean %q?", path, near)

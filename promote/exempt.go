@@ -77,7 +77,9 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 			p.Differences[k].strengthen(&d)
 		case !there && broken.near(d.Path): // reported as a part of it, or in parts
 		default:
-			d.Exempt = patterns.last(&d)
+			if d.Rule == "" { // an entry does not silence a rule of its own
+				d.Exempt = patterns.last(&d)
+			}
 			if there {
 				p.Differences[k] = d
 			} else {

@@ -250,6 +250,8 @@ func (p *Project) cover(entries []*expecting) {
 	}
 }
 
+// cover marks a difference as expected. One that a rule of its own judges is not: an
+// entry does not silence that rule, so no view may call the difference expected.
 func (e *expecting) cover(d *Difference) {
 	if !d.Kind.Broken() {
 		e.hidden = true
@@ -258,7 +260,7 @@ func (e *expecting) cover(d *Difference) {
 	if e.found == nil {
 		e.found = d
 	}
-	if !e.lapsed && d.Expected == nil {
+	if !e.lapsed && d.Expected == nil && d.Rule == "" {
 		d.Expected = e.ExpectedConfig
 	}
 }
