@@ -2,10 +2,12 @@ package readiness_test
 
 import (
 	"fmt"
+	"io/fs"
 	"testing"
 	"testing/fstest"
 
 	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/readiness/checklist"
 )
 
 // rank orders states as the verdict does: failed, unknown, accepted, the others.
@@ -91,21 +93,39 @@ expected:
 	}
 }
 
-// An item that is unknown because a file was not read stays unknown with an
-// attestation.
+// An item that is unknown because something was not examined stays unknown,
+// whoever attests it.
 func TestAttestationCoversNothingUnexamined(t *testing.T) {
-	files := example(t, "ready")
-	add(t, files, config, "promotions: []\n")
-	r := judge(t, files, readiness.Options{})
-	if r.Verdict() != readiness.CannotTell {
-		t.Errorf("the verdict is %s", r.Verdict())
-	}
-	for _, e := range r.Assessments[0].Entries {
-		if e.Unexamined && e.State != readiness.Unknown {
-			t.Errorf("%s was not examined and is %s", e.Item.ID, e.State)
-		}
-	}
-	if got := state(t, r, "staging-parity"); got != readiness.Unknown {
-		t.Errorf("staging-parity is %s", got)
+	for name, hide := range map[string]func(fstest.MapFS) fs.FS{
+		"nothing is compared": func(files fstest.MapFS) fs.FS {
+			add(t, files, config, "promotions: []\n")
+			return files
+		},
+		"a file cannot be read": func(files fstest.MapFS) fs.FS {
+			files["workos/eu.yaml"] = files[staging]
+			return unreadable{files, "workos/eu.yaml"}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var hidden []string
+			attestations := ""
+			for _, e := range judge(t, hide(example(t, "ready")), readiness.Options{}).Assessments[0].Entries {
+				if e.Unexamined && e.Item.Decider != checklist.Files {
+					hidden = append(hidden, e.Item.ID)
+					attestations += "    - {item: " + e.Item.ID + ", by: dana@acme.com, on: 2026-11-20, until: 2027-05-19, evidence: https://acme.example/ticket/1}\n"
+				}
+			}
+			if len(hidden) == 0 {
+				t.Fatal("every item was examined")
+			}
+			files := example(t, "ready")
+			add(t, files, config, attestations)
+			after := states(judge(t, hide(files), readiness.Options{}))
+			for _, item := range hidden {
+				if after[item] != readiness.Unknown {
+					t.Errorf("%s is %s", item, after[item])
+				}
+			}
+		})
 	}
 }
