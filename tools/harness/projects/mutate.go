@@ -84,7 +84,9 @@ func (s *stock) changeFiles(r *rand.Rand, p project) {
 			p.put("workos/production-eu.yaml", strings.Replace(text, "production", "production-eu", 1))
 		}
 	case 5:
-		p.put(pick(r, s.names), pick(r, s.files[kind(name)]))
+		if list := s.files[kind(name)]; len(list) > 0 {
+			p.put(pick(r, s.names), pick(r, list))
+		}
 	case 6:
 		other := pick(r, names)
 		p[name], p[other] = p[other], p[name]
