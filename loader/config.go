@@ -31,17 +31,21 @@ func (l *loading) config() error {
 	name := l.options.Config
 	if name == "" {
 		for _, n := range configNames {
-			if _, err := fs.Stat(l.fsys, n); err == nil {
-				name = n
-				break
+			if _, err := fs.Lstat(l.fsys, n); errors.Is(err, fs.ErrNotExist) {
+				continue
 			}
+			if name != "" {
+				l.note(Input{Path: n, Kind: configKind, Status: Seen, Why: name + " is read instead"})
+				continue
+			}
+			name = n
 		}
 	}
 	if name == "" {
 		return nil
 	}
 	text, err := readFile(l.fsys, name, yamltree.DefaultLimits().Bytes)
-	if errors.Is(err, fs.ErrNotExist) {
+	if l.options.Config != "" && errors.Is(err, fs.ErrNotExist) {
 		return &NotFoundError{Path: name}
 	} else if err != nil {
 		return fmt.Errorf("%s cannot be read: %s", name, reason(err))

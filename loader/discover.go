@@ -32,8 +32,11 @@ type candidate struct {
 type discovery struct {
 	fsys    fs.FS
 	ignored *ignored
-	found   map[string]*candidate
-	inputs  map[string]Input
+	// kept reports whether git keeps a path, or a file below it, whatever .gitignore
+	// says; nil if nothing tells.
+	kept   func(name string) bool
+	found  map[string]*candidate
+	inputs map[string]Input
 	// apps are the files that may set variables of the application, manifests
 	// those that say what it depends on; both by path.
 	apps      map[string]*appCandidate
@@ -57,12 +60,18 @@ func (d *discovery) entries(folder string) []fs.DirEntry {
 	return entries
 }
 
+// skipped reports whether .gitignore names a path, or a folder above it, and git does
+// not keep it all the same: a file that was added stays in the repository.
+func (d *discovery) skipped(name string, dir bool) bool {
+	return d.ignored.match(name, dir) && (d.kept == nil || !d.kept(name))
+}
+
 func (d *discovery) unread(name, kind string, err error) {
 	d.inputs[name] = unreadInput(name, kind, err, false)
 }
 
 func (d *discovery) addConventional(c *candidate) {
-	if d.ignored.match(c.path, false) {
+	if d.skipped(c.path, false) {
 		d.inputs[c.path] = Input{Path: c.path, Kind: "environment", Status: Seen, Why: ".gitignore names it; name it on the command line to read it"}
 		return
 	}
@@ -163,7 +172,7 @@ func (d *discovery) namedFolder(name string) {
 
 func (d *discovery) sniff(name string) {
 	base, ok := yamlBase(path.Base(name))
-	if _, other := foreign(path.Base(name)); !ok || other || d.found[name] != nil || isConfig(path.Base(name)) || d.ignored.match(name, false) {
+	if _, other := foreign(path.Base(name)); !ok || other || d.found[name] != nil || isConfig(path.Base(name)) || d.skipped(name, false) {
 		return
 	}
 	found, err := d.contains(name, describesEnvironment)

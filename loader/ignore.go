@@ -24,6 +24,7 @@ type ignored struct {
 type ignoredFolder struct {
 	ignored bool         // itself, and with it all below
 	rules   *ignoreRules // of the nearest .gitignore
+	unsure  bool         // a .gitignore that counts for it could not be read
 }
 
 // ignoreRules are those of one .gitignore file that has any.
@@ -49,12 +50,13 @@ func (g *ignored) folder(name string) *ignoredFolder {
 	state := &ignoredFolder{}
 	if name != "." {
 		above := g.folder(path.Dir(name))
-		state.ignored, state.rules = above.matches(name, true), above.rules
+		state.ignored, state.rules, state.unsure = above.matches(name, true), above.rules, above.unsure
 	}
 	if !state.ignored {
 		if list := g.read(name); list != nil {
 			state.rules = &ignoreRules{folder: name, list: list, above: state.rules}
 		}
+		state.unsure = state.unsure || g.unread[path.Join(name, ".gitignore")] != nil
 	}
 	g.folders[name] = state
 	return state

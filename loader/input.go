@@ -20,6 +20,9 @@ func (s Status) String() string {
 // seeFindings is why a file is Unread about which findings say what is wrong.
 const seeFindings = "see its findings"
 
+// ProjectKind is the kind of files that belong to another project below this one.
+const ProjectKind = "project"
+
 // Input is a file that golive came across.
 type Input struct {
 	// Path is relative to the root, with "/" between its parts.

@@ -68,6 +68,7 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 		return nil, err
 	}
 	l.openRepository()
+	l.discovery.kept = l.versions.keeps
 	if err := l.find(); err != nil {
 		return nil, err
 	}
@@ -80,6 +81,9 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 		if _, named := l.discovery.inputs[name]; !named {
 			l.note(unreadInput(name, "gitignore", err, false))
 		}
+	}
+	for name, err := range l.versions.unreadAbove() {
+		l.note(unreadInput(name, "gitignore", err, false))
 	}
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs), func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
 	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Problems) == 0) {

@@ -30,6 +30,7 @@ type versions struct {
 	repository *Repository
 	ignored    *ignored
 	tracked    map[string]bool // by path below Top; nil if it cannot be told
+	folders    map[string]bool // those that contain tracked files
 }
 
 // newVersions reads the index. Without a repository, or with an index that cannot
@@ -40,7 +41,7 @@ func newVersions(repository *Repository) (*versions, error) {
 	}
 	v := &versions{repository: repository, ignored: newIgnored(repository.Top)}
 	if repository.Kept != nil {
-		v.tracked = repository.Kept
+		v.track(repository.Kept)
 		return v, nil
 	}
 	if repository.Git == nil {
@@ -58,11 +59,50 @@ func newVersions(repository *Repository) (*versions, error) {
 	if err := index.NewDecoder(bufio.NewReader(f)).Decode(&entries); err != nil {
 		return v, fmt.Errorf("read the index of the repository: %w", err)
 	}
-	v.tracked = make(map[string]bool, len(entries.Entries))
+	tracked := make(map[string]bool, len(entries.Entries))
 	for _, entry := range entries.Entries {
-		v.tracked[entry.Name] = true
+		tracked[entry.Name] = true
 	}
+	v.track(tracked)
 	return v, nil
+}
+
+// track takes in the files that git keeps, and the folders that contain them.
+func (v *versions) track(files map[string]bool) {
+	v.tracked, v.folders = files, map[string]bool{}
+	for name := range files {
+		for folder := path.Dir(name); !v.folders[folder]; folder = path.Dir(folder) {
+			v.folders[folder] = true
+		}
+	}
+}
+
+// keeps reports whether git keeps a file, or a file in a folder.
+func (v *versions) keeps(name string) bool {
+	if v.repository == nil {
+		return false
+	}
+	full := path.Join(v.repository.Prefix, name)
+	return v.tracked[full] || v.folders[full]
+}
+
+// unreadAbove are the .gitignore files above the root that exist and could not be
+// read, by their path as seen from the root.
+func (v *versions) unreadAbove() map[string]error {
+	above := map[string]error{}
+	if v.repository == nil || v.repository.Prefix == "." {
+		return above
+	}
+	up := ".."
+	for folder := path.Dir(v.repository.Prefix); ; folder = path.Dir(folder) {
+		if err := v.ignored.unread[path.Join(folder, ".gitignore")]; err != nil {
+			above[path.Join(up, ".gitignore")] = err
+		}
+		if folder == "." {
+			return above
+		}
+		up = path.Join("..", up)
+	}
 }
 
 // of tells whether git keeps a file, and whether .gitignore names it.
@@ -72,6 +112,9 @@ func (v *versions) of(name string) (tracked, ignored model.Answer) {
 	}
 	full := path.Join(v.repository.Prefix, name)
 	ignored = answer(v.ignored.match(full, false))
+	if ignored == model.No && v.ignored.folder(path.Dir(full)).unsure {
+		ignored = model.Unsure
+	}
 	if v.tracked != nil {
 		tracked = answer(v.tracked[full])
 	}

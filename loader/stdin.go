@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -31,8 +32,19 @@ func (o overlay) Stat(name string) (fs.FileInfo, error) {
 	return fs.Stat(o.FS, name)
 }
 
-// LinksToFolder reports whether a link leads to a folder.
-func (o overlay) LinksToFolder(name string) bool { return linksToFolder(o.FS, name) }
+// LinkType tells the type of what a link leads to, also outside of the root.
+func (o overlay) LinkType(name string) (fs.FileMode, error) {
+	if disk, ok := o.FS.(interface {
+		LinkType(string) (fs.FileMode, error)
+	}); ok {
+		return disk.LinkType(name)
+	}
+	info, err := fs.Stat(o.FS, name)
+	if err != nil {
+		return 0, fmt.Errorf("look at %s: %w", name, err)
+	}
+	return info.Mode().Type(), nil
+}
 
 // ReadLink and Lstat make links below visible through the overlay; the file that
 // is laid over is never one.

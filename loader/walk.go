@@ -33,9 +33,10 @@ type folder struct {
 	// workos is the folder of environment files that this one is, or is below; empty
 	// for all others.
 	workos string
-	// foreign: it is in a repository or a project of its own, such as a submodule or a
-	// folder with a golive.yaml, whose environments are not this project's.
-	foreign bool
+	// foreign is the folder of the repository or project that it is in, such as a
+	// submodule or a folder with a golive.yaml, whose environments are not this
+	// project's; empty for this one.
+	foreign string
 	// conventional: it is where a project keeps environment files, so that every
 	// YAML file in it counts as one, and is listed even if .gitignore names it.
 	conventional bool
@@ -84,7 +85,9 @@ func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
 			seen[key] = true
 		}
 		entries := d.entries(next.path)
-		next.foreign = next.foreign || next.path != start.path && slices.ContainsFunc(entries, startsProject)
+		if next.path != start.path {
+			next.foreign = d.project(next, entries)
+		}
 		if !visit(next, entries) {
 			continue
 		}
@@ -96,8 +99,23 @@ func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
 	}
 }
 
-func startsProject(entry fs.DirEntry) bool {
-	return entry.Name() == ".git" || isConfig(entry.Name())
+// project names the project that a folder is part of if that is not the one that is
+// searched. Its golive.yaml is listed: it may name files of any name, and none of
+// them is read.
+func (d *discovery) project(f folder, entries []fs.DirEntry) string {
+	for _, entry := range entries {
+		name := path.Join(f.path, entry.Name())
+		switch {
+		case isConfig(entry.Name()):
+			if !isTemplate(name) && !d.skipped(name, false) {
+				d.inputs[name] = Input{Path: name, Kind: ProjectKind, Status: Seen, Why: "it configures another project; check that one from its folder"}
+			}
+			return f.path
+		case entry.Name() == ".git":
+			return f.path
+		}
+	}
+	return f.foreign
 }
 
 // child is a folder below another that is to be searched.
@@ -108,11 +126,13 @@ func (d *discovery) child(f folder, entry fs.DirEntry) (folder, bool) {
 		next.workos, next.conventional = name, isConventional(name)
 	}
 	switch {
+	case isUnsearched(f.path, entry.Name()):
+		return folder{}, false
 	case entry.Type()&fs.ModeSymlink != 0:
 		return d.linkedFolder(next)
-	case !entry.IsDir(), isUnsearched(f.path, entry.Name()):
+	case !entry.IsDir():
 		return folder{}, false
-	case d.ignored.match(name, true) && !next.conventional && !holdsConventional(name):
+	case d.skipped(name, true) && !next.conventional && !holdsConventional(name):
 		return folder{}, false
 	case next.depth > maxDepth:
 		d.inputs[name] = Input{Path: name, Kind: "folder", Status: Unread, Why: fmt.Sprintf("it is more than %d folders deep", maxDepth), Failed: true}
@@ -129,12 +149,12 @@ func isUnsearched(parent, base string) bool {
 }
 
 // linkedFolder follows a link to a folder of environment files. Other folders are
-// searched where they are. A link to a folder out of the project is listed, unless
-// git ignores it.
+// searched where they are. A link that cannot be followed and may lead to a folder
+// is listed, unless git ignores it.
 func (d *discovery) linkedFolder(f folder) (folder, bool) {
 	resolved, err := resolveLinks(d.fsys, f.path)
-	if errors.Is(err, errOutside) && linksToFolder(d.fsys, f.path) && (f.conventional || !d.ignored.match(f.path, false)) {
-		d.inputs[f.path] = Input{Path: f.path, Kind: "folder", Status: Unread, Why: reason(err), Failed: f.conventional}
+	if err != nil && mayLeadToFolder(d.fsys, f.path) && (f.conventional || !d.skipped(f.path, false)) {
+		d.inputs[f.path] = Input{Path: f.path, Kind: "folder", Status: Unread, Why: linkReason(err), Failed: f.conventional}
 	}
 	if err != nil || f.workos != f.path {
 		return folder{}, false
@@ -146,13 +166,27 @@ func (d *discovery) linkedFolder(f folder) (folder, bool) {
 	return f, true
 }
 
-// linksToFolder reports whether a link leads to a folder, also out of the project.
-// A file system that cannot tell has files with an extension and folders without.
-func linksToFolder(fsys fs.FS, name string) bool {
-	if disk, ok := fsys.(interface{ LinksToFolder(string) bool }); ok {
-		return disk.LinksToFolder(name)
+// linkReason says why a link could not be followed.
+func linkReason(err error) string {
+	if errors.Is(err, fs.ErrNotExist) {
+		return "it is a link to nothing"
 	}
-	return path.Ext(name) == ""
+	return reason(err)
+}
+
+// mayLeadToFolder reports whether a link leads to a folder, also out of the project.
+// Of a link to nothing only its name tells: files have an extension, folders have
+// none. Editors mark open files by links to nothing that begin with ".#".
+func mayLeadToFolder(fsys fs.FS, name string) bool {
+	if disk, ok := fsys.(interface {
+		LinkType(string) (fs.FileMode, error)
+	}); ok {
+		if mode, err := disk.LinkType(name); err == nil {
+			return mode.IsDir()
+		}
+	}
+	base := path.Base(name)
+	return !strings.Contains(strings.TrimPrefix(base, "."), ".") && !strings.HasPrefix(base, ".#")
 }
 
 // file sorts a file by its name.
@@ -177,15 +211,16 @@ func (d *discovery) consider(file foundFile) {
 	if d.found[name] != nil {
 		return
 	}
-	ignored := d.ignored.match(name, false)
+	skipped := d.skipped(name, false)
 	if _, ok := foreign(path.Base(name)); ok {
-		if !ignored {
+		if !skipped {
 			d.addForeign(name, false)
 		}
 		return
 	}
 	formats := appfile.FormatsOf(name)
-	if ignored && formats[0].Name != appfile.Dotenv {
+	ignored := d.ignored.match(name, false)
+	if skipped && formats[0].Name != appfile.Dotenv {
 		return
 	}
 	if file.link {

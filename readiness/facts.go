@@ -135,7 +135,13 @@ func unsettled(e *model.Environment) reads {
 	return readsProduction | readsStaging
 }
 
+// about says what a file that was not read may be about. What belongs to another
+// project settles nothing of this one by itself: only the item that every file was
+// read rests on it.
 func about(in loader.Input) reads {
+	if in.Kind == loader.ProjectKind {
+		return 0
+	}
 	if in.Kind != environmentKind && in.Kind != "folder" {
 		return readsApps
 	}

@@ -1,9 +1,11 @@
 package readiness
 
 import (
+	"fmt"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/model"
 	"github.com/golive-lint/golive/readiness/checklist"
+	"strings"
 )
 
 const (
@@ -107,17 +109,25 @@ func heldAgainst(f *facts) answer {
 	return passed("held against " + environmentNames(f.compared.environments()))
 }
 
+// maxUnread is how many files that were not read an answer names.
+const maxUnread = 50
+
 func filesSound(f *facts) answer {
-	read, unread := 0, 0
+	read := 0
+	var unread []string
 	for _, in := range f.result.Inputs {
 		if in.Status == loader.Read {
 			read++
 		} else {
-			unread++
+			unread = append(unread, in.Path+" ("+in.Why+")")
 		}
 	}
-	if unread > 0 {
-		return unknown(plural(unread, "file") + " not read")
+	if n := len(unread); n > 0 {
+		why := plural(n, "file") + " not read: " + strings.Join(unread[:min(n, maxUnread)], ", ")
+		if n > maxUnread {
+			why += fmt.Sprintf(", and %d more", n-maxUnread)
+		}
+		return unknown(why)
 	}
 	values, _ := f.result.Values()
 	return passed(plural(read, "file") + ", " + plural(values, "value"))

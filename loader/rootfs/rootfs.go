@@ -134,11 +134,14 @@ func (f *FS) ReadFile(name string) ([]byte, error) {
 	return io.ReadAll(file)
 }
 
-// LinksToFolder reports whether a link leads to a folder, also outside of the
-// root: its type is looked at, and nothing is opened.
-func (f *FS) LinksToFolder(name string) bool {
+// LinkType tells the type of what a link leads to, also outside of the root: it is
+// looked at, and nothing is opened. The error is that of os.Stat.
+func (f *FS) LinkType(name string) (fs.FileMode, error) {
 	info, err := os.Stat(filepath.Join(f.root.Name(), filepath.FromSlash(name)))
-	return err == nil && info.IsDir()
+	if err != nil {
+		return 0, err
+	}
+	return info.Mode().Type(), nil
 }
 
 // ReadFile reads a regular file at a path of the operating system. It returns at
