@@ -68,7 +68,7 @@ func (d *decoder) show(written, node *yamltree.Node) {
 	case len(node.Text) != node.Span.Len() && source.HasSecretShape(node.Text):
 		d.file.MarkSecret(node.Span)
 		return
-	case node.Implicit || node.Partial && node.Kind == yamltree.Null:
+	case node.Implicit || node.Partial: // a text whose quote is missing may be half a URL
 		return
 	}
 	if written.Kind == yamltree.Alias {

@@ -76,7 +76,7 @@ func isName(text string, sure bool) bool {
 		return true
 	}
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(nameMarks, r) }) {
-		if looksRandom(part) {
+		if source.LooksRandom(part) {
 			return false
 		}
 	}
@@ -85,21 +85,6 @@ func isName(text string, sure bool) bool {
 	}
 	word := strings.Trim(text, nameLetters+"_-") == "" && len(text) <= 32 && (strings.ToLower(text) == text || strings.Contains(text, "_"))
 	return word || strings.Contains(text, "_") && strings.ToUpper(text) == text && strings.Trim(text, nameLetters+nameDigits+"_") == ""
-}
-
-// looksRandom tells a token from a word: letters and digits that take turns.
-func looksRandom(part string) bool {
-	turns, digits := 0, 0
-	for i := range len(part) {
-		digit := strings.IndexByte(nameDigits, part[i]) >= 0
-		if digit {
-			digits++
-		}
-		if i > 0 && digit != (strings.IndexByte(nameDigits, part[i-1]) >= 0) {
-			turns++
-		}
-	}
-	return len(part) >= 10 && turns >= 3 || len(part) >= 20 && digits > 0 || len(part) > 40
 }
 
 // unquoted is a text without the quotes around it.

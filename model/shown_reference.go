@@ -2,7 +2,10 @@ package model
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/golive-lint/golive/source"
 )
 
 // wholeReference returns what may be shown of a text that is one reference: its
@@ -19,7 +22,7 @@ func wholeReference(text string, has form) (shown []Range, ok bool) {
 		return nil, true
 	}
 	inside, ok := valueIn(text, reference)
-	if !ok {
+	if !ok || isRandomName(reference.Name) {
 		return nil, true
 	}
 	if inside.Start >= inside.End {
@@ -40,6 +43,12 @@ func wholeReference(text string, has form) (shown []Range, ok bool) {
 // isSpelledAsVariable tells $DB_PASSWORD from a password that begins with "$".
 func isSpelledAsVariable(name string) bool {
 	return strings.ToUpper(name) == name && strings.Contains(strings.Trim(name, "_"), "_")
+}
+
+// isRandomName tells the name of a reference from a secret in braces.
+func isRandomName(name string) bool {
+	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("_.-/: $@\"'()[]", r) })
+	return slices.ContainsFunc(words, source.LooksRandom)
 }
 
 // flattened returns a text with an x for each byte of a reference, so that what

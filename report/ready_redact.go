@@ -15,8 +15,10 @@ func readyWithoutSecrets(r *readiness.Result) *readiness.Result {
 	secrets := r.Lint.Secrets
 	clean.Promotions = promotionsWithoutSecrets(r.Promotions, secrets)
 	clean.Assessments = slices.Clone(r.Assessments)
+	environment := environmentsWithoutSecrets(secrets)
 	for i := range clean.Assessments {
 		a := &clean.Assessments[i]
+		a.Environment = environment(a.Environment)
 		a.Entries = slices.Clone(a.Entries)
 		for k := range a.Entries {
 			e := &a.Entries[k]

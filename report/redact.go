@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/finding"
 	"github.com/golive-lint/golive/lint"
@@ -71,12 +72,12 @@ func redact(f *finding.Finding, secrets *source.Secrets) {
 	lint.Redact(f, secrets)
 }
 
-// promotionsWithoutSecrets are comparisons of which no text holds a secret.
-func promotionsWithoutSecrets(promotions []promote.Promotion, secrets *source.Secrets) []promote.Promotion {
-	clean := slices.Clone(promotions)
+// environmentsWithoutSecrets gives environments without secrets in their names: the
+// same one for the same one.
+func environmentsWithoutSecrets(secrets *source.Secrets) func(*model.Environment) *model.Environment {
 	named := map[*model.Environment]*model.Environment{}
-	environment := func(e *model.Environment) *model.Environment {
-		if secrets.Redact(e.Name) == e.Name {
+	return func(e *model.Environment) *model.Environment {
+		if e == nil || secrets.Redact(e.Name) == e.Name {
 			return e
 		}
 		if named[e] == nil {
@@ -86,12 +87,26 @@ func promotionsWithoutSecrets(promotions []promote.Promotion, secrets *source.Se
 		}
 		return named[e]
 	}
+}
+
+// hostWithoutSecrets is a host without what stands before it in a URL.
+func hostWithoutSecrets(host string, secrets *source.Secrets) string {
+	if i := strings.LastIndexByte(host, '@'); i >= 0 {
+		return source.Mask + host[i:]
+	}
+	return secrets.Redact(host)
+}
+
+// promotionsWithoutSecrets are comparisons of which no text holds a secret.
+func promotionsWithoutSecrets(promotions []promote.Promotion, secrets *source.Secrets) []promote.Promotion {
+	clean := slices.Clone(promotions)
+	environment := environmentsWithoutSecrets(secrets)
 	for i := range clean {
 		p := &clean[i]
 		p.From, p.To = environment(p.From), environment(p.To)
 		p.Hosts, p.Differences = slices.Clone(p.Hosts), slices.Clone(p.Differences)
 		for k := range p.Hosts {
-			p.Hosts[k].From, p.Hosts[k].To = secrets.Redact(p.Hosts[k].From), secrets.Redact(p.Hosts[k].To)
+			p.Hosts[k].From, p.Hosts[k].To = hostWithoutSecrets(p.Hosts[k].From, secrets), hostWithoutSecrets(p.Hosts[k].To, secrets)
 		}
 		for k := range p.Differences {
 			redactDifference(&p.Differences[k], secrets)

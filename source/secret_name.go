@@ -44,3 +44,18 @@ func namesSecretParameter(name string) bool {
 var separators = strings.NewReplacer("_", "", "-", "", ".", "", " ", "", "[", "", "]", "", "%5F", "", "%5f", "", "%2D", "", "%2d", "")
 
 func plainName(name string) string { return strings.ToLower(separators.Replace(name)) }
+
+// LooksRandom tells a token from a word: letters and digits that take turns.
+func LooksRandom(part string) bool {
+	turns, seen := 0, 0
+	for i := range len(part) {
+		digit := strings.IndexByte(digits, part[i]) >= 0
+		if digit {
+			seen++
+		}
+		if i > 0 && digit != (strings.IndexByte(digits, part[i-1]) >= 0) {
+			turns++
+		}
+	}
+	return len(part) >= 10 && turns >= 3 || len(part) >= 20 && seen > 0 || len(part) > 40
+}

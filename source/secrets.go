@@ -78,6 +78,18 @@ func (s *Secrets) AddShapes(text string) {
 	for _, span := range secretSpans(v.text) {
 		if literal := v.text[span.Start:span.End]; isDistinct(literal) {
 			s.Add(literal)
+			s.addPieces(literal)
+		}
+	}
+}
+
+// addPieces makes known the pieces of what stands before the host of a URL: a
+// reader that takes a raw "/" for the beginning of the path shows a piece alone.
+func (s *Secrets) addPieces(userinfo string) {
+	_, password, _ := strings.Cut(userinfo, ":")
+	for _, piece := range strings.FieldsFunc(password, func(r rune) bool { return strings.ContainsRune("/?#@\\ ", r) }) {
+		if len(piece) < len(password) {
+			s.Add(piece)
 		}
 	}
 }

@@ -19,7 +19,7 @@ var zeroWidth = []string{"\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u03
 var shapes = []string{
 	"sk_live_SECRET", "sk_test_SECRET", "whsec_SECRET", "ghp_SECRET", "npm_SECRET", "GOCSPX-SECRET", "xoxb-SECRET", "Bearer SECRET",
 	"https://deploy:SECRET@db.acme.com/x", "https://SECRET@db.acme.com", "//deploy:SECRET@db.acme.com/x", "https:/deploy:SECRET@db.acme.com",
-	"https://deploy:a/SECRET@db.acme.com", `https://deploy:a"SECRET@db.acme.com`, "https://deploy:a SECRET@db.acme.com", "https://deploy:a'SECRET b@db.acme.com",
+	"https://deploy:a/SECRET@db.acme.com", `https://deploy:a"SECRET@db.acme.com`, "https://deploy:a SECRET@db.acme.com", "https://deploy:a'SECRET b@db.acme.com", "https://app.acme.com/cb#SECRET", "https://app.acme.com/cb?a=1&token=x#SECRET",
 	"https://deploy:a#SECRET@db.acme.com", "https://deploy:a?SECRET@db.acme.com", "postgres://SECRET:@db/x",
 	"https://app.acme.com/cb?client_secret=SECRET", "https://app.acme.com/cb#access_token=SECRET&x=1", "https://app.acme.com/?a=1&api-key=SECRET",
 	"/cb?refresh%5Ftoken=SECRET", "webhook_endpoints[secret=SECRET].events", "# WORKOS_API_KEY=SECRET", `password="SECRET"`,

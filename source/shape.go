@@ -151,5 +151,5 @@ func secretSpans(text string) []Span {
 	// stays readable.
 	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(b.Start, a.Start)) })
 	spans = slices.CompactFunc(spans, func(a, b Span) bool { return a.End == b.End })
-	return findParameters(text, findUserinfo(text, findPrivateKeys(text, findTokens(text, spans))))
+	return findFragments(text, findParameters(text, findUserinfo(text, findPrivateKeys(text, findTokens(text, spans)))))
 }

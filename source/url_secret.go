@@ -234,3 +234,36 @@ func looksLikeToken(value string) bool {
 	}
 	return digitsSeen >= 3 && changes >= 4
 }
+
+// leastFragment is how many bytes a fragment has at least that is hidden.
+const leastFragment = 8
+
+// openHost is the host of the documentation that golive names.
+const openHost = "workos.com"
+
+// findFragments hides the fragments of absolute URLs: servers never see them, so a
+// client that puts something there may have put a token there. Short ones and those
+// of documentation stay readable.
+func findFragments(text string, spans []Span) []Span {
+	const slashes = "://"
+	for i := 0; ; {
+		k := strings.Index(text[i:], slashes)
+		if k < 0 {
+			return spans
+		}
+		start := i + k + len(slashes)
+		i = start
+		for i < len(text) && strings.IndexByte(urlEnd, text[i]) < 0 && !strings.HasPrefix(text[i:], slashes) {
+			i++
+		}
+		url := text[start:i]
+		host, fragment, ok := strings.Cut(url, "#")
+		host, _, _ = strings.Cut(host, "/")
+		_, end := valueOf(fragment, 0, '[') // the bracket of a path may follow
+		fragment = strings.TrimRight(fragment[:end], ".,;:)]}")
+		if ok && len(fragment) >= leastFragment && !strings.HasPrefix(Mask, fragment) && host != openHost && !isWholeReference(fragment) {
+			at := int32(start + strings.IndexByte(url, '#') + 1)
+			spans = append(spans, Span{at, at + int32(len(fragment))})
+		}
+	}
+}

@@ -109,6 +109,9 @@ func (p *project) application(format applicationFormat, environment string) {
 			fmt.Fprintf(&b, format.line, bait.name, p.quoted(&format, bait.value))
 		}
 	}
+	for _, place := range p.some(places[format.name], 3) {
+		b.WriteString(p.filled("beside the variables", place))
+	}
 	b.WriteString(format.tail)
 	text := b.String()
 	if p.r.IntN(6) == 0 {

@@ -34,11 +34,12 @@ func (p *project) environmentYAML(environment string) string {
 	blocks := []func() string{
 		p.fieldAPIKey, p.fieldWebhooks, p.fieldActions, p.fieldOAuth, p.fieldConnect, p.fieldIntegrations,
 		p.unknownFields, p.unknownFields, p.misspeltField, p.nestedSecret, p.urls, p.shapes, p.comments, p.alias, p.keys,
+		p.misspeltKey, p.misspeltKey, p.strangeText, p.strangeText, p.copies,
 	}
 	p.r.Shuffle(len(blocks), func(i, j int) { blocks[i], blocks[j] = blocks[j], blocks[i] })
 	var b strings.Builder
 	fmt.Fprintf(&b, "environment: {name: %s, type: %s}\nuses: [authkit, webhooks]\nclient_id: %s\n", environment, environment, client)
-	for _, block := range blocks[:9] {
+	for _, block := range blocks[:11] {
 		b.WriteString(block())
 		b.WriteString(p.setting())
 	}
@@ -159,17 +160,8 @@ func (p *project) unknownFields() string {
 
 // misspeltField is a secret field with one slip.
 func (p *project) misspeltField() string {
-	name := []byte(pick(p.r, "api_key", "signing_secret", "client_secret", "private_key", "webhook_secret"))
-	at := 1 + p.r.IntN(len(name)-2)
-	switch p.r.IntN(3) {
-	case 0:
-		name = append(name[:at], name[at+1:]...)
-	case 1:
-		name[at], name[at-1] = name[at-1], name[at]
-	default:
-		name = append(name[:at+1], name[at:]...)
-	}
-	return p.field("misspelt field", string(name), "") + "\n"
+	name := p.slip(pick(p.r, "api_key", "signing_secret", "client_secret", "private_key", "webhook_secret"))
+	return p.field("misspelt field", name, "") + "\n"
 }
 
 // nestedSecret is a secret below a key that names one, or a list of them.
@@ -329,6 +321,7 @@ func (p *project) config() {
 	p.r.Shuffle(len(blocks), func(i, j int) { blocks[i], blocks[j] = blocks[j], blocks[i] })
 	var b strings.Builder
 	b.WriteString("version: 1\n")
+	b.WriteString(p.filled("unknown key of golive.yaml", pick(p.r, configPlaces...)))
 	for _, block := range blocks[:6] {
 		b.WriteString(block())
 	}
