@@ -46,6 +46,10 @@ func (s *Secrets) Add(text string) {
 		if quoted := strconv.Quote(line); len(quoted) > len(line)+2 {
 			s.addLine(quoted[1 : len(quoted)-1])
 		}
+		// As a URL has it for a host.
+		if lower := strings.ToLower(line); lower != line && isDistinct(lower) {
+			s.addLine(lower)
+		}
 		// As it is in a path that was cleaned.
 		if strings.Contains(line, "/") {
 			s.addLine(path.Clean(line))

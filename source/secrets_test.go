@@ -80,7 +80,7 @@ func TestKnownLiteralsAreHidden(t *testing.T) {
 		}
 		literal := rapid.SampledFrom(literals).Draw(t, "literal")
 		pasted := literal
-		switch rapid.IntRange(0, 3).Draw(t, "how") {
+		switch rapid.IntRange(0, 4).Draw(t, "how") {
 		case 1:
 			at := rapid.IntRange(1, len(literal)-1).Draw(t, "at")
 			pasted = literal[:at] + "\u200b" + literal[at:]
@@ -88,6 +88,11 @@ func TestKnownLiteralsAreHidden(t *testing.T) {
 			pasted = fmt.Sprintf("%q", literal)
 		case 3:
 			pasted = literal[:len(literal)-1] + "…"
+		case 4:
+			if strings.ContainsAny(literal, "0123456789") && strings.ContainsAny(literal, "abcdefghijklmnopqrstuvwxyz") {
+				literal = strings.ToLower(literal)
+				pasted = literal
+			}
 		}
 		text := rapid.StringMatching(`([a-z ]{0,10}[ "(])?`).Draw(t, "before") + pasted + rapid.StringMatching(`([ ")][a-z ]{0,10})?`).Draw(t, "after")
 		got := secrets.Redact(text)
