@@ -54,7 +54,11 @@ func writeBaseline(c *urfave.Context, process Process, result *lint.Result) erro
 		return failure("%w", err)
 	}
 	name := c.String("write-baseline")
-	err = filewrite.Replace(absolute(process.Dir, name), outputRoot(c, process), func(w io.Writer) error {
+	path, root := absolute(process.Dir, name), outputRoot(c, process)
+	if err := notRead(root, name, path, inputsOf(result)); err != nil {
+		return err
+	}
+	err = filewrite.Replace(path, root, func(w io.Writer) error {
 		_, err := w.Write(text)
 		return err
 	})

@@ -67,6 +67,14 @@ func outputOf[R any](c *urfave.Context, process Process, formats report.Table[R]
 		if err != nil {
 			return nil, err
 		}
+		for _, other := range o.files {
+			if other.path == file.path {
+				return nil, usageError("--output names %s twice, and the second report would replace the first", file.name)
+			}
+		}
+		if c.IsSet("write-baseline") && file.path == absolute(process.Dir, c.String("write-baseline")) {
+			return nil, usageError("--output and --write-baseline both name %s", file.name)
+		}
 		o.files = append(o.files, file)
 	}
 	return o, nil
@@ -167,6 +175,9 @@ func (o *output[R]) write(result *R) error {
 func (o *output[R]) writeFile(file outputFile[R], result *R) error {
 	if isStdout(o.process, file.path) {
 		return usageError("--output %s is the file that stdout goes to; use --format to choose what stdout gets", file.name)
+	}
+	if err := notRead(o.root, file.name, file.path, inputsOf(result)); err != nil {
+		return err
 	}
 	options := o.options
 	options.Color, options.Width = false, 0

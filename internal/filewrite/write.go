@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // newMode is the mode of a file that did not exist, less the umask.
@@ -29,7 +30,34 @@ func Replace(path, root string, write func(io.Writer) error) error {
 		return withoutPath(writeThrough(target, write))
 	}
 	removeLeftovers(target.path)
-	return withoutPath(replace(target, write, os.Rename))
+	err = replace(target, write, os.Rename)
+	if target.info != nil && (errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.EBUSY)) {
+		err = overwrite(target, write, err)
+	}
+	return withoutPath(err)
+}
+
+// overwrite writes a file where it is, because it cannot be replaced: no file can be
+// made beside it, or something is mounted on it. The text is complete before the file
+// is emptied. Why is the error of replacing, which is returned if the file cannot be
+// written either.
+func overwrite(target target, write func(io.Writer) error, why error) error {
+	var text bytes.Buffer
+	if err := write(&text); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(target.path, os.O_WRONLY, 0)
+	if err != nil {
+		return why
+	}
+	defer f.Close() //nolint:errcheck // Sync reports what was not written
+	if err := f.Truncate(0); err != nil {
+		return fmt.Errorf("empty it: %w", withoutPath(err))
+	}
+	if _, err := f.Write(text.Bytes()); err != nil {
+		return fmt.Errorf("write it: %w", withoutPath(err))
+	}
+	return withoutPath(f.Sync())
 }
 
 // Create writes a file that must not exist: the error is fs.ErrExist otherwise.
