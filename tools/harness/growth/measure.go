@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -42,6 +43,7 @@ func (p program) run(dir string, args []string, shows string) (cost, error) {
 	defer out.Close()           //nolint:errcheck // it is read by its name
 	ctx, cancel := context.WithTimeout(context.Background(), guard)
 	defer cancel()
+	args = onDay(args)
 	limited := []string{"-c", fmt.Sprintf(`ulimit -t %d; exec "$@"`, cpuGuard), "sh", p.path}
 	command := exec.CommandContext(ctx, "sh", append(limited, args...)...)
 	var stderr bytes.Buffer
@@ -65,6 +67,14 @@ func (p program) run(dir string, args []string, shows string) (cost, error) {
 		return cost{}, errors.New("this system does not tell what a process used")
 	}
 	return cost{command.ProcessState.UserTime() + command.ProcessState.SystemTime(), usage.Maxrss * 1024}, nil
+}
+
+// onDay fixes the day of the commands that depend on it: the projects have dates.
+func onDay(args []string) []string {
+	if !slices.Contains([]string{"lint", "diff", "ready"}, args[0]) {
+		return args
+	}
+	return slices.Concat(args[:1], []string{"--at", "2026-11-25"}, args[1:])
 }
 
 // contains reports an error where neither output contains a text.

@@ -12,7 +12,7 @@ import (
 func commandShapes() []shape {
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- http://app%06d.acme.com/callback\n") }
 	baseline := func(n int) string {
-		return `{"version": 1, "findings": [` + strings.TrimSuffix(each(n, `{"fingerprint": "%032x", "rule": "redirect-uri-http", "count": 1},`), ",") + "]}"
+		return `{"version": 1, "findings": [` + strings.TrimSuffix(each(n, `{"rule": "redirect-uri-http", "environment": "production", "file": "workos/production.yaml", "path": "redirect_uris[%d]", "message": "old finding %d"},`), ",") + "]}"
 	}
 	expected := "expected:\n"
 	return []shape{
@@ -38,8 +38,8 @@ func commandShapes() []shape {
 		{"commands/suppressions of golive.yaml", "entries of ignore that are listed", 4 * kilo, []string{"suppressions"}, func(n int) project {
 			return production(uris(n)).with("golive.yaml", "version: 1\nignore:\n"+each(n, "- {rule: redirect-uri-http, path: 'redirect_uris[http://app%06d.acme.com/callback]', reason: the launch of app %d}\n"))
 		}, "redirect-uri-http"},
-		{"commands/init", "lines of a dotenv file that init reads", 16 * kilo, []string{"init", "--stdout"}, func(n int) project { return files(".env.production", each(n, "WORKOS_V%d=x\n")) }, ""},
-		{"commands/init from a seed file", "organizations of a seed file that init reads", 4 * kilo, []string{"init", "--stdout"}, func(n int) project {
+		{"commands/init", "lines of a dotenv file that init reads", 16 * kilo, []string{"init", "--dry-run"}, func(n int) project { return files(".env.production", each(n, "WORKOS_V%d=x\n")) }, "workos/production.yaml"},
+		{"commands/init from a seed file", "organizations of a seed file that init reads", 4 * kilo, []string{"init", "--dry-run"}, func(n int) project {
 			return files("workos-seed.yml", "organizations:\n"+each(n, "- {name: O%d, domains: [o%d.example]}\n"))
 		}, ""},
 		{"commands/explain a long symptom", "words of a symptom", 16 * kilo, []string{"explain"}, func(n int) project {
@@ -63,7 +63,7 @@ func commandShapes() []shape {
 			return configured("", "", "attestations:\n  production:\n"+each(n, "  - {item: staging-verified, by: a%d@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: 'https://acme.example/%d'}\n"))
 		}, ""},
 		{"commands/accept", "expected differences of golive.yaml that one is added to", 2 * kilo, []string{"diff", "--accept", "permissions[a]", "--reason", "the launch of reports", "--until", "2027-03-31", "--owner", "dana@acme.com"}, func(n int) project {
-			return configured("permissions: [a]\n", "", expected+each(n, "- {path: 'feature_flags[f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
+			return configured("permissions: [a]\n", "", expected+each(n, "- {path: 'feature_flags[f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n"))
 		}, ""},
 		{"commands/as production", "findings of staging checked as production", 4 * kilo, []string{"lint", "--as", "production", "workos/staging.yaml"}, func(n int) project { return both(uris(n), "") }, "redirect-uri-http"},
 		{"commands/JSON baseline entries", "entries of a baseline of another project", 16 * kilo, []string{"lint", "--baseline", "known.json"}, func(n int) project {

@@ -60,19 +60,19 @@ func configShapes() []shape {
 			return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"), "contract:\n"+each(n, "- {path: 'permissions[slug=p:%d]', relation: must-match, reason: permission %d is tried out by the team}\n"))
 		}, "permissions"},
 		config("expected", "expected differences that are gone", 8*kilo, diff, func(n int) string {
-			return "expected:\n" + each(n, "- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n")
+			return "expected:\n" + each(n, "- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n")
 		}, ""),
 		{"golive.yaml/expected and differences", "expected differences, and a difference of each", 4 * kilo, diff, func(n int) project {
-			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
+			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n"))
 		}, "expected"},
 		{"golive.yaml/expected globs", "expected differences with a glob, and differences", 2 * kilo, diff, func(n int) project {
-			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[p:%d*]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
+			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[p:%d*]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n"))
 		}, "expected"},
 		{"golive.yaml/expected fields", "expected differences by a field, and differences", 2 * kilo, diff, func(n int) project {
-			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[slug=p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n"))
+			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[slug=p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n"))
 		}, "expected"},
 		{"golive.yaml/stars and long keys", "length of a name, against a path with many stars", mega, diff, func(n int) project {
-			return configured("feature_flags: [{slug: "+fill(n, "a")+", enabled: true}]\n", "", "expected:\n- {path: 'feature_flags["+strings.Repeat("*a", 900)+"b]', reason: flag a is tried out by the team, owner: dana@acme.com, until: 2099-01-01}\n")
+			return configured("feature_flags: [{slug: "+fill(n, "a")+", enabled: true}]\n", "", "expected:\n- {path: 'feature_flags["+strings.Repeat("*a", 900)+"b]', reason: flag a is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n")
 		}, ""},
 		config("ignore", "entries of ignore that match nothing", 8*kilo, lint, func(n int) string {
 			return "ignore:\n" + each(n, "- {rule: redirect-uri-http, path: 'redirect_uris[http://app%d.acme.com]', reason: the launch of app %d}\n")

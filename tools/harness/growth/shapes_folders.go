@@ -49,8 +49,8 @@ func folderShapes() []shape {
 			return p
 		}, ""},
 		{"folders/named folder", "files of a named folder", 4 * kilo, []string{"lint", "src"}, func(n int) project {
-			return many(n, func(i int) string { return "src/f" + itoa(i) + ".yaml" }, "a: b\n").with("src/production.yaml", productionHead)
-		}, ""},
+			return many(n, func(i int) string { return "src/f" + itoa(i) + ".yaml" }, "a: b\n").with("src/workos/production.yaml", productionHead)
+		}, "production"},
 		{"gitignore/lines", "lines of .gitignore", 16 * kilo, lint, func(n int) project {
 			return many(64, func(i int) string { return "src/d" + itoa(i) + "/.env.production" }, "WORKOS_CLIENT_ID=a\n").with(".gitignore", each(n, "build%d/\n"), ".git/HEAD", "ref: refs/heads/main\n")
 		}, ""},
