@@ -200,7 +200,7 @@ func (p *project) command() string {
 	case 3:
 		return "docker login -u acme -p " + secret() + " registry.acme.com"
 	case 4:
-		return "npm config set //registry.npmjs.org/:_authToken " + secret() + " && WORKOS_API_HTTPS=true npm ci"
+		return "npm config set //packages.acme.com/:_authToken " + secret() + " && WORKOS_API_HTTPS=true npm ci"
 	case 5:
 		return "mysql -p" + secret() + " -h db < dump.sql"
 	case 6:
