@@ -156,6 +156,16 @@ func (m *marker) aliases(n *yamltree.Node) {
 	}
 }
 
+// isStandardTag reports whether a tag is that of one of YAML's own types, or none
+// (https://yaml.org/type/). Any other text after "!!" may be a value.
+func isStandardTag(tag string) bool {
+	switch tag {
+	case "", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq", "!!binary", "!!timestamp", "!!merge", "!!set", "!!omap", "!!pairs", "!!value":
+		return true
+	}
+	return false
+}
+
 // keys marks keys, anchors in use, standard tags, and aliases.
 func (m *marker) keys(n *yamltree.Node) {
 	switch {
@@ -164,7 +174,7 @@ func (m *marker) keys(n *yamltree.Node) {
 			m.file.MarkShown(n.Span)
 		}
 		return
-	case n.Props != nil && (n.Props.Tag == "" || strings.HasPrefix(n.Props.Tag, "!!")) && (n.Props.Anchor == "" || m.used[n.Props.Anchor]):
+	case n.Props != nil && isStandardTag(n.Props.Tag) && (n.Props.Anchor == "" || m.used[n.Props.Anchor]):
 		m.file.MarkShown(n.Props.Span)
 	}
 	for i := range n.Pairs {
