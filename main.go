@@ -4,7 +4,7 @@ package main
 import (
 	"os"
 
-	"github.com/golive-lint/golive/cli"
+	"github.com/golive-lint/golive/internal/cli"
 )
 
 func main() {

@@ -1,9 +1,9 @@
 package loader
 
 import (
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
 )
 
 // convexFile is the part of convex.json that sets up WorkOS (npm package convex

@@ -4,9 +4,9 @@ import (
 	"reflect"
 	"strconv"
 
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // The shapes that the model is made of. Everything else is a struct of them.

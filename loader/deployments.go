@@ -7,11 +7,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/appfile"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
-	"github.com/golive-lint/golive/suggest"
 )
 
 // assembleApps puts the variables of all files where they belong: into

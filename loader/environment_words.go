@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // environmentWord is the word of a name that says which environment is meant;

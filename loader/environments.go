@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
 )
 
 // environmentDraft is an environment before its name and type are settled.

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // EvidenceFile reports whether a text names a regular file of the project, as

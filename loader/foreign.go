@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
 )
 
 // The kinds of files that describe environments in the words of other tools.

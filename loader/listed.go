@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
-	"github.com/golive-lint/golive/suggest"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 )
 
 // listedFile is a file, or a part of one, that golive.yaml lists for a deployment.

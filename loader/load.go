@@ -12,10 +12,10 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // Checker judges the shape of a document. It stands here as a function so that

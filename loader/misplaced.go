@@ -3,9 +3,9 @@ package loader
 import (
 	"fmt"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // setting is one of an application, and where it is written.

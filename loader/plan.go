@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/suggest"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
 )
 
 // plan says which field of a struct of the model each key of a file fills. It is

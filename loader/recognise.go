@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
-	"github.com/golive-lint/golive/suggest"
 )
 
 // environment takes in a file that is an environment file by its name and folder.

@@ -9,8 +9,8 @@ import (
 
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/rootfs"
-	"github.com/golive-lint/golive/model"
 )
 
 // Repository is the git repository that a project is part of.

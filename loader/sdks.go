@@ -3,7 +3,7 @@ package loader
 import (
 	"slices"
 
-	"github.com/golive-lint/golive/model/sdk"
+	"github.com/golive-lint/golive/internal/model/sdk"
 )
 
 // maxManifest is how many bytes of a manifest are read.

@@ -1,8 +1,8 @@
 package loader
 
 import (
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
 )
 
 // seedFile is what `workos seed --file` reads (npm package workos 0.14.0,

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // overlay shows one file of a file system with other contents.

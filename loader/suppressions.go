@@ -5,9 +5,9 @@ import (
 	"io/fs"
 	"path"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // maxIgnored is how many entries `ignore:` may have: each is held against every

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/source"
 )
 
 // readTree reads a YAML or JSON file; one with the extension .jsonc may have

@@ -8,8 +8,8 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader"
-	"github.com/golive-lint/golive/model"
 )
 
 // placed lists the variables of a project: file, name, and the environment that

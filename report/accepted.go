@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"fmt"
 
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/readiness"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // exemptions lists the findings of an item that entries of golive.yaml exempt, a
@@ -24,7 +24,7 @@ func exemptions(e *readiness.Entry) []string {
 
 // acceptedLine is a finding that golive.yaml exempts, with the reason, the owner
 // and the last day, safe to print.
-func acceptedLine(s *lint.Suppressed) string {
+func acceptedLine(s *analysis.Suppressed) string {
 	return fmt.Sprintf("accepted: %s [%s]: %s", source.Safe(s.Message), source.Safe(s.Rule), source.Safe(terms(s.By)))
 }
 
@@ -41,7 +41,7 @@ func terms(by *model.Suppression) string {
 }
 
 // acceptedLines writes every finding of a run that golive.yaml exempts.
-func acceptedLines(out *bufio.Writer, r *lint.Result) {
+func acceptedLines(out *bufio.Writer, r *analysis.Result) {
 	for i := range r.Accepted {
 		fmt.Fprintln(out, acceptedLine(&r.Accepted[i]))
 	}

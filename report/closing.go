@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
-	"github.com/golive-lint/golive/source"
 )
 
 // closing says what was found, what was looked at and what was not.
-func (t *textReport) closing(r *lint.Result) {
+func (t *textReport) closing(r *analysis.Result) {
 	found, coverage := summary(r)
 	switch line := strings.TrimSpace(found + " " + coverage); {
 	case found == "", t.options.Width <= 0, columns(line) <= t.options.Width:
@@ -32,7 +32,7 @@ func (t *textReport) closing(r *lint.Result) {
 }
 
 // notRead says which files were not looked at, or only in part.
-func (t *textReport) notRead(r *lint.Result) {
+func (t *textReport) notRead(r *analysis.Result) {
 	for _, group := range []struct {
 		status loader.Status
 		words  string
@@ -48,7 +48,7 @@ func (t *textReport) notRead(r *lint.Result) {
 }
 
 // list names the first few files that are chosen.
-func (t *textReport) list(r *lint.Result, chosen func(loader.Input) bool) string {
+func (t *textReport) list(r *analysis.Result, chosen func(loader.Input) bool) string {
 	var names []string
 	for _, in := range r.Inputs {
 		if chosen(in) {

@@ -3,13 +3,13 @@ package report
 import (
 	"bufio"
 
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // DiffFormats lists every format of golive diff.
-func DiffFormats() Table[lint.DiffResult] {
-	return table(diffWithoutSecrets, []Format[lint.DiffResult]{
+func DiffFormats() Table[analysis.DiffResult] {
+	return table(diffWithoutSecrets, []Format[analysis.DiffResult]{
 		{Name: "text", Extensions: []string{".txt"}, Summary: "for people", write: writeDiffText},
 		{Name: "json", Extensions: []string{".json"}, Summary: "for scripts; golive schema diff prints its JSON Schema", write: writeDiffJSON},
 		{Name: "sarif", Extensions: []string{".sarif"}, Summary: "for GitHub code scanning and editors (SARIF 2.1.0)", write: writeDiffSARIF},
@@ -18,14 +18,14 @@ func DiffFormats() Table[lint.DiffResult] {
 	})
 }
 
-func diffWithoutSecrets(r *lint.DiffResult) *lint.DiffResult {
+func diffWithoutSecrets(r *analysis.DiffResult) *analysis.DiffResult {
 	clean := *r
 	clean.Result = *withoutSecrets(&r.Result)
 	clean.Promotions = promotionsWithoutSecrets(r.Promotions, r.Secrets)
 	return &clean
 }
 
-func writeDiffSARIF(out *bufio.Writer, r *lint.DiffResult, o Options) error {
+func writeDiffSARIF(out *bufio.Writer, r *analysis.DiffResult, o Options) error {
 	return writeSARIF(out, &r.Result, o)
 }
 

@@ -4,11 +4,11 @@ import (
 	"bufio"
 	_ "embed"
 
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/promote"
-	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules/parity"
 )
 
 //go:embed diff.schema.json
@@ -96,7 +96,7 @@ type jsonInsert struct {
 	Keys   []string `json:"keys"`
 }
 
-func writeDiffJSON(out *bufio.Writer, r *lint.DiffResult, o Options) error {
+func writeDiffJSON(out *bufio.Writer, r *analysis.DiffResult, o Options) error {
 	report := jsonDiff{
 		Version:    diffVersion,
 		Tool:       jsonTool{Name: "golive", Version: o.Version},
@@ -117,32 +117,32 @@ func writeDiffJSON(out *bufio.Writer, r *lint.DiffResult, o Options) error {
 	return encode(out, report)
 }
 
-func newJSONPromotion(p *promote.Promotion, all bool) jsonPromotion {
+func newJSONPromotion(p *promotion.Promotion, all bool) jsonPromotion {
 	promoted := func(e *model.Environment) jsonPromoted {
 		return jsonPromoted{source.Redact(e.Name), e.Type.String(), environmentFile(e)}
 	}
 	j := jsonPromotion{
 		From: promoted(p.From), To: promoted(p.To), Hosts: []jsonHost{}, Differences: []jsonDifference{},
-		diffTotals: totalsOf([]promote.Promotion{*p}),
+		diffTotals: totalsOf([]promotion.Promotion{*p}),
 	}
 	for _, h := range p.Hosts {
 		j.Hosts = append(j.Hosts, jsonHost{source.Redact(h.From), source.Redact(h.To), h.Inferred})
 	}
 	for i := range p.Differences {
-		if d := &p.Differences[i]; all || d.Kind.Broken() || d.Kind == promote.NotExamined {
+		if d := &p.Differences[i]; all || d.Kind.Broken() || d.Kind == promotion.NotExamined {
 			j.Differences = append(j.Differences, newJSONDifference(d))
 		}
 	}
 	return j
 }
 
-func newJSONDifference(d *promote.Difference) jsonDifference {
+func newJSONDifference(d *promotion.Difference) jsonDifference {
 	j := jsonDifference{
 		Kind: d.Kind.String(), Path: source.Redact(d.Path), Section: source.Redact(d.Section), Relation: d.Relation.String(), Reason: source.Redact(d.Why),
 		From: newJSONSide(d.From), To: newJSONSide(d.To),
 	}
 	if d.Kind.Broken() {
-		j.Rule, j.Severity = rules.PromotionRule(d), d.Severity.String()
+		j.Rule, j.Severity = parity.PromotionRule(d), d.Severity.String()
 	}
 	if e := d.Expected; e != nil {
 		j.Expected = &jsonExpected{source.Redact(string(e.Reason.V)), source.Redact(string(e.Owner.V)), source.Redact(string(e.Until.V))}
@@ -159,7 +159,7 @@ func newJSONDifference(d *promote.Difference) jsonDifference {
 	return j
 }
 
-func newJSONSide(s promote.Side) *jsonSide {
+func newJSONSide(s promotion.Side) *jsonSide {
 	if !s.Present() {
 		return nil
 	}

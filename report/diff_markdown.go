@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/promote"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
 )
 
-func writeDiffMarkdown(out *bufio.Writer, r *lint.DiffResult, o Options) error {
+func writeDiffMarkdown(out *bufio.Writer, r *analysis.DiffResult, o Options) error {
 	for i := range r.Promotions {
 		diffMarkdown(out, &r.Promotions[i], o.All)
 	}
@@ -34,7 +34,7 @@ func writeDiffMarkdown(out *bufio.Writer, r *lint.DiffResult, o Options) error {
 	return nil // a bufio.Writer keeps its first error for Flush
 }
 
-func diffMarkdown(out *bufio.Writer, p *promote.Promotion, all bool) {
+func diffMarkdown(out *bufio.Writer, p *promotion.Promotion, all bool) {
 	fmt.Fprintf(out, "### %s → %s\n\n", inMarkdown(p.From.Name), inMarkdown(p.To.Name))
 	if hosts := hostsText(p.Hosts); hosts != "" {
 		fmt.Fprintf(out, "Hosts: %s\n\n", inMarkdown(hosts))

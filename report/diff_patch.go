@@ -6,16 +6,16 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/promote"
-	"github.com/golive-lint/golive/source"
 )
 
 // writeDiffPatch prints what the second environment of each promotion should say
 // as a fragment of its file, a document each. It is for a person to apply.
-func writeDiffPatch(out *bufio.Writer, r *lint.DiffResult, _ Options) error {
+func writeDiffPatch(out *bufio.Writer, r *analysis.DiffResult, _ Options) error {
 	for i := range r.Promotions {
 		if i > 0 {
 			fmt.Fprintln(out, "---")
@@ -30,18 +30,18 @@ func writeDiffPatch(out *bufio.Writer, r *lint.DiffResult, _ Options) error {
 // patchSection is a key at the top of the file with what belongs under it, and
 // where that goes.
 type patchSection struct {
-	wanted promote.Wanted
+	wanted promotion.Wanted
 	notes  []string
 }
 
-func patch(out *bufio.Writer, p *promote.Promotion, secrets *source.Secrets) error {
+func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) error {
 	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", clean(p.From.Name), clean(p.To.Name), clean(p.To.Name))
 	var sections []patchSection
 	var byHand []string
 	unexamined := 0
 	for i := range p.Differences {
 		d := &p.Differences[i]
-		if d.Kind == promote.NotExamined {
+		if d.Kind == promotion.NotExamined {
 			unexamined++
 		}
 		if !d.Finding() {
@@ -86,16 +86,16 @@ func patch(out *bufio.Writer, p *promote.Promotion, secrets *source.Secrets) err
 }
 
 // handNote is what to do about a difference that no line of the file would end.
-func handNote(p *promote.Promotion, d *promote.Difference) string {
+func handNote(p *promotion.Promotion, d *promotion.Difference) string {
 	path := clean(d.Path)
 	switch d.Kind {
-	case promote.StagingOnlyFound:
+	case promotion.StagingOnlyFound:
 		return fmt.Sprintf("# remove %s: %s", path, placeText(d.To))
-	case promote.ProductionOnlyFound:
+	case promotion.ProductionOnlyFound:
 		return fmt.Sprintf("# remove %s: %s", path, placeText(d.From))
-	case promote.Extra:
+	case promotion.Extra:
 		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", clean(p.To.Name), path, placeText(d.To), clean(p.From.Name))
-	case promote.Missing:
+	case promotion.Missing:
 		return fmt.Sprintf("# add %s: %s", path, insertText(d))
 	}
 	return fmt.Sprintf("# change %s: %s", path, placeText(d.To))
@@ -110,9 +110,9 @@ func were(n int) string {
 }
 
 // patchNote says where a setting goes.
-func patchNote(d *promote.Difference) string {
+func patchNote(d *promotion.Difference) string {
 	switch {
-	case d.Kind == promote.Missing && d.Insert != nil:
+	case d.Kind == promotion.Missing && d.Insert != nil:
 		return fmt.Sprintf("# %s: insert at %s", clean(d.Path), insertText(d))
 	case d.To.Present():
 		return fmt.Sprintf("# %s: change %s", clean(d.Path), placeText(d.To))
@@ -120,7 +120,7 @@ func patchNote(d *promote.Difference) string {
 	return "# " + clean(d.Path)
 }
 
-func addWanted(sections []patchSection, wanted promote.Wanted, note string) []patchSection {
+func addWanted(sections []patchSection, wanted promotion.Wanted, note string) []patchSection {
 	i := slices.IndexFunc(sections, func(s patchSection) bool { return s.wanted.Key == wanted.Key })
 	if i < 0 {
 		return append(sections, patchSection{wanted, []string{note}})
@@ -131,9 +131,9 @@ func addWanted(sections []patchSection, wanted promote.Wanted, note string) []pa
 }
 
 // mergeWanted adds what stands below one setting to another one of the same path.
-func mergeWanted(into *promote.Wanted, from promote.Wanted) {
+func mergeWanted(into *promotion.Wanted, from promotion.Wanted) {
 	for _, child := range from.Children {
-		i := slices.IndexFunc(into.Children, func(c promote.Wanted) bool {
+		i := slices.IndexFunc(into.Children, func(c promotion.Wanted) bool {
 			return c.Key == child.Key && (child.Key != "" || child.Same != "" && c.Same == child.Same)
 		})
 		if i < 0 {
@@ -146,7 +146,7 @@ func mergeWanted(into *promote.Wanted, from promote.Wanted) {
 
 // yamlOf is a setting as yamltree writes it, without what has the shape of a
 // secret.
-func yamlOf(w promote.Wanted, secrets *source.Secrets) any {
+func yamlOf(w promotion.Wanted, secrets *source.Secrets) any {
 	switch w.Kind {
 	case model.BoolLeaf:
 		return w.Bool

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/promote"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // diffSection is the part of a comparison that stands under one title.
@@ -19,7 +19,7 @@ type diffSection struct {
 
 // diffRow is one difference as people read it. Its texts are safe to print.
 type diffRow struct {
-	*promote.Difference
+	*promotion.Difference
 	// glyph is "-" for what production lacks, "+" for what it alone has, "~" for
 	// what differs, "=" for what was copied, "!" for what belongs to one side
 	// alone, "." for what is allowed or expected, "?" for what was not examined.
@@ -46,7 +46,7 @@ const copiedTitle = "the same, and must not be"
 
 // sectionTitle is the heading that a section of the paths stands under.
 func sectionTitle(section string) string {
-	steps := promote.Split(section)
+	steps := promotion.Split(section)
 	title, of := steps[len(steps)-1].Text, ""
 	if len(steps) > 1 && steps[1].Entry && steps[0].Text == "applications" {
 		of = " of " + clean(steps[1].Text)
@@ -64,7 +64,7 @@ func sectionTitle(section string) string {
 
 // diffSections groups the differences of a promotion. Copied values come last: it
 // is the one thing that must not be equal.
-func diffSections(p *promote.Promotion, all bool) []diffSection {
+func diffSections(p *promotion.Promotion, all bool) []diffSection {
 	var sections []diffSection
 	index := map[string]int{}
 	section := func(title string) *diffSection {
@@ -86,11 +86,11 @@ func diffSections(p *promote.Promotion, all bool) []diffSection {
 		}
 		_, accepted := d.Acceptance()
 		accepted = accepted && d.Kind.Broken()
-		shown := d.Finding() || accepted || all && (d.Kind == promote.Allowed || d.Kind == promote.NotExamined)
-		equal[d.Item] = equal[d.Item] || d.Kind == promote.Equal
-		broken[d.Item] = broken[d.Item] || d.Kind != promote.Equal && d.Kind != promote.Allowed
+		shown := d.Finding() || accepted || all && (d.Kind == promotion.Allowed || d.Kind == promotion.NotExamined)
+		equal[d.Item] = equal[d.Item] || d.Kind == promotion.Equal
+		broken[d.Item] = broken[d.Item] || d.Kind != promotion.Equal && d.Kind != promotion.Allowed
 		switch {
-		case shown && d.Kind == promote.Copied && !accepted:
+		case shown && d.Kind == promotion.Copied && !accepted:
 			copied.rows = append(copied.rows, rowOf(p, d, true))
 		case shown:
 			s := section(title)
@@ -109,18 +109,18 @@ func diffSections(p *promote.Promotion, all bool) []diffSection {
 }
 
 // rowOf words a difference.
-func rowOf(p *promote.Promotion, d *promote.Difference, whole bool) diffRow {
+func rowOf(p *promotion.Promotion, d *promotion.Difference, whole bool) diffRow {
 	row := diffRow{Difference: d, from: placeText(d.From), to: placeText(d.To)}
 	row.name, row.what = nameInSection(d, whole)
 	by, accepted := d.Acceptance()
 	switch {
 	case accepted && d.Kind.Broken():
 		row.glyph, row.what = ".", row.with(acceptanceWords[by.List()]+": "+clean(string(by.Reason().V)))
-	case d.Kind == promote.Allowed:
+	case d.Kind == promotion.Allowed:
 		row.glyph, row.what = ".", row.with(allowed(p, d))
-	case d.Kind == promote.NotExamined:
+	case d.Kind == promotion.NotExamined:
 		row.glyph, row.what = "?", row.with(whyNotExamined(p, d))
-	case d.Kind == promote.Missing:
+	case d.Kind == promotion.Missing:
 		row.glyph = "-"
 		if row.what != "" { // of an entry that is there
 			row.glyph, row.what, row.from = "~", withSign(row.what, "-"), ""
@@ -131,24 +131,24 @@ func rowOf(p *promote.Promotion, d *promote.Difference, whole bool) diffRow {
 		if at := insertText(d); at != "" {
 			row.to += ": insert at " + at
 		}
-	case d.Kind == promote.Extra:
+	case d.Kind == promotion.Extra:
 		row.glyph = "+"
 		if row.what != "" {
 			row.glyph, row.what = "~", withSign(row.what, "+")
 			break
 		}
 		row.what = clean(p.To.Name) + " alone has it"
-	case d.Kind == promote.Different:
+	case d.Kind == promotion.Different:
 		row.glyph, row.from = "~", ""
 		if row.lines = textLines(d); row.lines == nil {
 			row.what = row.with(values(d))
 		}
-	case d.Kind == promote.Copied:
+	case d.Kind == promotion.Copied:
 		row.glyph = "="
 	default:
 		row.glyph, row.from = "!", ""
 		where := p.From.Name
-		if d.Kind == promote.ProductionOnlyFound {
+		if d.Kind == promotion.ProductionOnlyFound {
 			where, row.from, row.to = p.To.Name, placeText(d.From), ""
 		}
 		row.what = row.with("belongs to " + clean(where) + " alone")
@@ -173,7 +173,7 @@ func withSign(what, sign string) string {
 
 // nameInSection splits the path of a difference into the entry of the section
 // and what of it the difference is about.
-func nameInSection(d *promote.Difference, whole bool) (name, what string) {
+func nameInSection(d *promotion.Difference, whole bool) (name, what string) {
 	if whole {
 		if d.Section == "variables" {
 			return clean(strings.TrimSuffix(strings.TrimPrefix(d.Path, "variables["), "]")), ""
@@ -185,7 +185,7 @@ func nameInSection(d *promote.Difference, whole bool) (name, what string) {
 		name = strings.TrimSuffix(entry, "]")
 	}
 	if name == "" {
-		steps := promote.Split(d.Section)
+		steps := promotion.Split(d.Section)
 		name = steps[len(steps)-1].Text
 	}
 	return clean(name), clean(strings.TrimPrefix(strings.TrimPrefix(d.Path, d.Item), "."))
@@ -195,8 +195,8 @@ func nameInSection(d *promote.Difference, whole bool) (name, what string) {
 const maxValue = 40
 
 // values shows what both sides say, without a secret.
-func values(d *promote.Difference) string {
-	show := func(s promote.Side) string {
+func values(d *promotion.Difference) string {
+	show := func(s promotion.Side) string {
 		switch {
 		case !s.Present():
 			return "nothing"
@@ -211,7 +211,7 @@ func values(d *promote.Difference) string {
 }
 
 // allowed words a difference that may be.
-func allowed(p *promote.Promotion, d *promote.Difference) string {
+func allowed(p *promotion.Promotion, d *promotion.Difference) string {
 	switch {
 	case !d.To.Present():
 		return clean(p.From.Name) + " alone has it"
@@ -222,7 +222,7 @@ func allowed(p *promote.Promotion, d *promote.Difference) string {
 }
 
 // whyNotExamined says what keeps a setting from being compared.
-func whyNotExamined(p *promote.Promotion, d *promote.Difference) string {
+func whyNotExamined(p *promotion.Promotion, d *promotion.Difference) string {
 	switch {
 	case !d.To.Present():
 		return "not in what was read of " + clean(p.To.Name)
@@ -235,7 +235,7 @@ func whyNotExamined(p *promote.Promotion, d *promote.Difference) string {
 	return "a reference hides the value"
 }
 
-func placeText(s promote.Side) string {
+func placeText(s promotion.Side) string {
 	if !s.Present() || s.At().In == nil {
 		return ""
 	}
@@ -243,7 +243,7 @@ func placeText(s promote.Side) string {
 	return fmt.Sprintf("%s:%d", label(source.Redact(at.File.Path)), at.File.Position(at.Span.Start, source.Runes).Line)
 }
 
-func insertText(d *promote.Difference) string {
+func insertText(d *promotion.Difference) string {
 	if d.Insert == nil {
 		return ""
 	}
@@ -259,7 +259,7 @@ type diffTotals struct {
 	NotExamined int `json:"not_examined"`
 }
 
-func totalsOf(promotions []promote.Promotion) diffTotals {
+func totalsOf(promotions []promotion.Promotion) diffTotals {
 	var t diffTotals
 	for i := range promotions {
 		for k := range promotions[i].Differences {
@@ -268,11 +268,11 @@ func totalsOf(promotions []promote.Promotion) diffTotals {
 				t.Expected++
 			case d.Exempt != nil:
 				t.Exempt++
-			case d.Kind == promote.Equal:
+			case d.Kind == promotion.Equal:
 				t.Equal++
-			case d.Kind == promote.Allowed:
+			case d.Kind == promotion.Allowed:
 				t.Allowed++
-			case d.Kind == promote.NotExamined:
+			case d.Kind == promotion.NotExamined:
 				t.NotExamined++
 			}
 		}
@@ -281,7 +281,7 @@ func totalsOf(promotions []promote.Promotion) diffTotals {
 }
 
 // firstDay is the first day on which one of the expected differences ends.
-func firstDay(promotions []promote.Promotion) string {
+func firstDay(promotions []promotion.Promotion) string {
 	day := ""
 	for i := range promotions {
 		for _, d := range promotions[i].Differences {
@@ -294,7 +294,7 @@ func firstDay(promotions []promote.Promotion) string {
 }
 
 // hostsText lists the hosts that stand for each other.
-func hostsText(hosts []promote.HostPair) string {
+func hostsText(hosts []promotion.HostPair) string {
 	var parts []string
 	for _, h := range hosts {
 		text := clean(h.From) + " = " + clean(h.To)
@@ -306,14 +306,14 @@ func hostsText(hosts []promote.HostPair) string {
 	return strings.Join(parts, ", ")
 }
 
-func nothingInCommon(p *promote.Promotion) bool {
-	return !slices.ContainsFunc(p.Differences, func(d promote.Difference) bool { return d.From.Present() && d.To.Present() })
+func nothingInCommon(p *promotion.Promotion) bool {
+	return !slices.ContainsFunc(p.Differences, func(d promotion.Difference) bool { return d.From.Present() && d.To.Present() })
 }
 
 // notCompared says why two environments have nothing in common: what was not read
 // is never said to be missing.
-func notCompared(p *promote.Promotion) string {
-	if slices.ContainsFunc(p.Differences, func(d promote.Difference) bool { return d.Kind == promote.NotExamined }) {
+func notCompared(p *promotion.Promotion) string {
+	if slices.ContainsFunc(p.Differences, func(d promotion.Difference) bool { return d.Kind == promotion.NotExamined }) {
 		return "nothing could be compared"
 	}
 	return "the two have no setting in common"

@@ -15,8 +15,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"golang.org/x/tools/txtar"
 
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 var diffGolden = Options{Version: "1.4.0", Unicode: true}
@@ -25,7 +25,7 @@ var diffGolden = Options{Version: "1.4.0", Unicode: true}
 type diffArchive struct {
 	path   string
 	text   *txtar.Archive
-	result *lint.DiffResult
+	result *analysis.DiffResult
 }
 
 func diffArchives(t *testing.T) []diffArchive {
@@ -46,7 +46,7 @@ func diffArchives(t *testing.T) []diffArchive {
 				fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 			}
 		}
-		result, err := lint.Diff(fsys, lint.DiffOptions{At: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)})
+		result, err := analysis.Diff(fsys, analysis.DiffOptions{At: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,7 +55,7 @@ func diffArchives(t *testing.T) []diffArchive {
 	return all
 }
 
-func renderDiff(t *testing.T, format string, r *lint.DiffResult, o Options) string {
+func renderDiff(t *testing.T, format string, r *analysis.DiffResult, o Options) string {
 	t.Helper()
 	f, ok := DiffFormats().Lookup(format)
 	if !ok {
@@ -223,7 +223,7 @@ func TestThePatchBringsParity(t *testing.T) {
 				"other/workos.production.yaml":    {Data: []byte("common:\n  uses: [sso]\n" + indented(p.To.File.Text) + "environments:\n  production:\n    uses: [sso]\n" + indented(indented(patch)))},
 				"golive.yaml":                     {Data: []byte("environments: {production: other/workos.production.yaml}\n")},
 			}
-			after, err := lint.Diff(fsys, lint.DiffOptions{From: p.From.Name, To: "production"})
+			after, err := analysis.Diff(fsys, analysis.DiffOptions{From: p.From.Name, To: "production"})
 			if err != nil {
 				t.Fatalf("%s: %v\n%s", a.path, err, patch)
 			}

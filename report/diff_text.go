@@ -7,10 +7,10 @@ import (
 
 	"github.com/fatih/color"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/promote"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // diffText writes a comparison for people.
@@ -19,7 +19,7 @@ type diffText struct {
 	all bool
 }
 
-func writeDiffText(out *bufio.Writer, r *lint.DiffResult, o Options) error {
+func writeDiffText(out *bufio.Writer, r *analysis.DiffResult, o Options) error {
 	t := diffText{newTextReport(out, o), o.All}
 	for i := range r.Promotions {
 		t.promotion(&r.Promotions[i])
@@ -46,7 +46,7 @@ func ofPromotion(f *finding.Finding) bool {
 	return true
 }
 
-func (t diffText) promotion(p *promote.Promotion) {
+func (t diffText) promotion(p *promotion.Promotion) {
 	title := clean(p.From.Name) + " -> " + clean(p.To.Name)
 	hosts := hostsText(p.Hosts)
 	if hosts != "" {
@@ -130,7 +130,7 @@ func (t diffText) narrowRow(r *diffRow, name, what, last string) {
 	}
 }
 
-func (t diffText) paint(d *promote.Difference) *color.Color {
+func (t diffText) paint(d *promotion.Difference) *color.Color {
 	if d.Finding() {
 		return t.severity[d.Severity]
 	}
@@ -143,7 +143,7 @@ func pad(s string, column int) string {
 }
 
 // diffSummary is the last line: what was found, and what was not shown.
-func diffSummary(r *lint.DiffResult, all bool) string {
+func diffSummary(r *analysis.DiffResult, all bool) string {
 	t := totalsOf(r.Promotions)
 	found := "nothing to report"
 	if len(r.Findings) > 0 {

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // maxAnnotations is how many annotations of a kind are told in full: a runner
@@ -31,7 +31,7 @@ var annotations = []struct {
 	{finding.Info, "notice", "note"},
 }
 
-func writeGitHub(out *bufio.Writer, r *lint.Result, _ Options) error {
+func writeGitHub(out *bufio.Writer, r *analysis.Result, _ Options) error {
 	findings := slices.Clone(r.Findings)
 	slices.SortStableFunc(findings, finding.CompareWorstFirst)
 	for _, kind := range annotations {

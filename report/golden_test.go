@@ -13,12 +13,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/rules/all"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected reports in testdata")
@@ -74,7 +74,7 @@ func openArchive(t *testing.T, path string) *archive {
 }
 
 // result makes the result that the scene describes.
-func (a *archive) result(t *testing.T) *lint.Result {
+func (a *archive) result(t *testing.T) *analysis.Result {
 	t.Helper()
 	var s scene
 	decoder := json.NewDecoder(strings.NewReader(a.files["scene.json"].Text))
@@ -89,9 +89,9 @@ func (a *archive) result(t *testing.T) *lint.Result {
 		at := a.locate(t, secret)
 		at.File.MarkSecret(at.Span)
 	}
-	r := &lint.Result{FailOn: finding.Error, At: time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)}
+	r := &analysis.Result{FailOn: finding.Error, At: time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)}
 	for _, id := range s.Rules {
-		rule, ok := rules.Lookup(id)
+		rule, ok := all.Lookup(id)
 		if !ok {
 			t.Fatalf("%s: no rule %s", a.path, id)
 		}
@@ -156,7 +156,7 @@ func (a *archive) locate(t *testing.T, at sceneLocation) finding.Location {
 // goldenOptions are those of a terminal of 80 columns without colours.
 var goldenOptions = Options{Version: "1.4.0", Unicode: true, Width: 80}
 
-func render(t *testing.T, format string, r *lint.Result, o Options) string {
+func render(t *testing.T, format string, r *analysis.Result, o Options) string {
 	t.Helper()
 	f, ok := Formats().Lookup(format)
 	if !ok {

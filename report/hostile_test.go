@@ -13,11 +13,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // hostile is text that a configuration may hold to make whoever reads a report
@@ -48,7 +48,7 @@ var hostile = []string{
 }
 
 // underAttack is a result that holds a text wherever text of an input can get.
-func underAttack(text string) *lint.Result {
+func underAttack(text string) *analysis.Result {
 	at := func(path, body string) finding.Location {
 		file := source.NewFile(path, body)
 		start := max(0, strings.Index(body, text))
@@ -64,12 +64,12 @@ func underAttack(text string) *lint.Result {
 	two := one
 	two.Severity, two.Location = finding.Warning, at("workos/staging.yaml", lines[len("a: 1\n")*999+len(text):])
 	two.Message, two.Help, two.Environment = fmt.Sprintf("redirect URI %q is no URL: %s", text, text), words+text+" "+words+text, ""
-	return &lint.Result{
+	return &analysis.Result{
 		Findings:     []finding.Finding{one, two},
 		Baselined:    []finding.Finding{two},
-		Baseline:     &lint.Baseline{Name: text},
-		Fixed:        []lint.BaselineEntry{{Rule: text, Environment: text, File: text, Path: text, Message: text, Count: 2}},
-		Suppressed:   []lint.Suppressed{{Finding: two, By: suppressionOf(lines)}},
+		Baseline:     &analysis.Baseline{Name: text},
+		Fixed:        []analysis.BaselineEntry{{Rule: text, Environment: text, File: text, Path: text, Message: text, Count: 2}},
+		Suppressed:   []analysis.Suppressed{{Finding: two, By: suppressionOf(lines)}},
 		Environments: []*model.Environment{{Name: "staging"}, {Name: text}, {Name: "first " + text}},
 		Inputs: []loader.Input{
 			{Path: text, Kind: text, Status: loader.Read, Why: text},
@@ -92,13 +92,13 @@ func suppressionOf(text string) *model.Suppression {
 
 // forEachAttack renders every hostile text in a format, text for several
 // terminals.
-func forEachAttack(t *testing.T, format string, check func(t *testing.T, r *lint.Result, report string)) {
+func forEachAttack(t *testing.T, format string, check func(t *testing.T, r *analysis.Result, report string)) {
 	widths := []int{0}
 	if format == "text" {
 		widths = []int{0, 1, 40, 80}
 	}
 	for i, text := range hostile {
-		for k, r := range []*lint.Result{underAttack(text), hostileProject(t, text)} {
+		for k, r := range []*analysis.Result{underAttack(text), hostileProject(t, text)} {
 			forEachWidth(t, fmt.Sprintf("%.40q/%d", text, k), widths, func(t *testing.T, width int) {
 				o := Options{Version: "1.4.0", Unicode: i%2 == 0, Width: width}
 				report := render(t, format, r, o)
@@ -127,7 +127,7 @@ func forEachWidth(t *testing.T, name string, widths []int, run func(*testing.T, 
 
 // hostileProject is what the linter finds in environment files that hold a text
 // in every kind of place: values, keys, comments, names, the name of a file.
-func hostileProject(t *testing.T, text string) *lint.Result {
+func hostileProject(t *testing.T, text string) *analysis.Result {
 	t.Helper()
 	quoted, err := json.Marshal(text)
 	if err != nil {
@@ -148,7 +148,7 @@ func hostileProject(t *testing.T, text string) *lint.Result {
 	if name := "workos/" + strings.ReplaceAll(text, "/", "_") + ".yaml"; fs.ValidPath(name) && len(name) < 200 {
 		project[name] = &fstest.MapFile{Data: []byte("environment: {name: third, type: production}\nredirect_uris: [http://localhost/]\n")}
 	}
-	result, err := lint.Run(project, lint.Options{})
+	result, err := analysis.Run(project, analysis.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +166,7 @@ var (
 )
 
 func TestHostileTextForgesNoLineOfText(t *testing.T) {
-	forEachAttack(t, "text", func(t *testing.T, r *lint.Result, report string) {
+	forEachAttack(t, "text", func(t *testing.T, r *analysis.Result, report string) {
 		if c := commands(report); len(c) != 0 {
 			t.Errorf("the log holds commands: %q", c)
 		}
@@ -191,7 +191,7 @@ func TestHostileTextForgesNoLineOfText(t *testing.T) {
 
 func TestHostileTextStaysDataInJSON(t *testing.T) {
 	schema := compileSchema(t)
-	forEachAttack(t, "json", func(t *testing.T, r *lint.Result, report string) {
+	forEachAttack(t, "json", func(t *testing.T, r *analysis.Result, report string) {
 		if c := commands(report); len(c) != 0 {
 			t.Errorf("the log holds commands: %q", c)
 		}
@@ -247,7 +247,7 @@ func validUTF8(s string) string {
 }
 
 func TestHostileTextMakesNoLinkInSARIF(t *testing.T) {
-	forEachAttack(t, "sarif", func(t *testing.T, r *lint.Result, report string) {
+	forEachAttack(t, "sarif", func(t *testing.T, r *analysis.Result, report string) {
 		if c := commands(report); len(c) != 0 {
 			t.Errorf("the log holds commands: %q", c)
 		}
@@ -285,7 +285,7 @@ func TestHostileTextMakesNoLinkInSARIF(t *testing.T) {
 }
 
 func TestHostileTextForgesNoAnnotation(t *testing.T) {
-	forEachAttack(t, "github", func(t *testing.T, r *lint.Result, report string) {
+	forEachAttack(t, "github", func(t *testing.T, r *analysis.Result, report string) {
 		got := commands(report)
 		shown := annotated(r.Findings)
 		if len(got) < len(shown) || len(got) > len(shown)+3 {

@@ -5,10 +5,10 @@ import (
 	_ "embed"
 	"time"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/source"
 )
 
 //go:embed json.schema.json
@@ -122,7 +122,7 @@ type jsonPosition struct {
 	Column int   `json:"column"`
 }
 
-func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
+func writeJSON(out *bufio.Writer, r *analysis.Result, o Options) error {
 	pages, err := pagesOf(r.Rules)
 	if err != nil {
 		return err
@@ -161,7 +161,7 @@ func writeJSON(out *bufio.Writer, r *lint.Result, o Options) error {
 	return encode(out, report)
 }
 
-func newJSONSuppressed(list []lint.Suppressed, pages map[string]rules.Page) []jsonSuppressed {
+func newJSONSuppressed(list []analysis.Suppressed, pages map[string]rules.Page) []jsonSuppressed {
 	out := make([]jsonSuppressed, len(list))
 	for i := range list {
 		s := &list[i]
@@ -178,7 +178,7 @@ func failOn(s finding.Severity) string {
 	return s.String()
 }
 
-func jsonEnvironments(r *lint.Result, t tallies) []jsonEnvironment {
+func jsonEnvironments(r *analysis.Result, t tallies) []jsonEnvironment {
 	list := make([]jsonEnvironment, len(r.Environments))
 	for i, e := range r.Environments {
 		list[i] = jsonEnvironment{

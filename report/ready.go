@@ -1,6 +1,6 @@
 package report
 
-import "github.com/golive-lint/golive/readiness"
+import "github.com/golive-lint/golive/internal/readiness"
 
 // ReadyFormats lists every format of golive ready.
 func ReadyFormats() Table[readiness.Result] {

@@ -3,7 +3,7 @@ package report
 import (
 	"strings"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // codeSpan shows a text of the input in Markdown, in a cell of a table too: in a

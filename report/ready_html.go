@@ -10,10 +10,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/readiness"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 //go:embed ready.html.tmpl
@@ -205,7 +205,7 @@ func runsOf(sentence string) []htmlRun {
 }
 
 // htmlFindings are all findings, worst first, with the lines that they are about.
-func htmlFindings(r *lint.Result) []htmlFinding {
+func htmlFindings(r *analysis.Result) []htmlFinding {
 	var list []htmlFinding
 	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		for i := range r.Findings {

@@ -4,9 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // readyInput is a file that a verdict rests on, or should rest on.

@@ -5,10 +5,11 @@ import (
 	_ "embed"
 	"time"
 
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/readiness"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/rules/all"
 )
 
 //go:embed ready.schema.json
@@ -103,7 +104,7 @@ var (
 )
 
 func writeReadyJSON(out *bufio.Writer, r *readiness.Result, o Options) error {
-	pages, err := pagesOf(rules.Catalogue())
+	pages, err := pagesOf(all.Catalogue())
 	if err != nil {
 		return err
 	}
@@ -157,7 +158,7 @@ func newJSONItem(e *readiness.Entry, pages map[string]rules.Page) jsonItem {
 	return j
 }
 
-func newJSONAccepted(s *lint.Suppressed, pages map[string]rules.Page) jsonAccepted {
+func newJSONAccepted(s *analysis.Suppressed, pages map[string]rules.Page) jsonAccepted {
 	return jsonAccepted{Finding: newJSONFinding(&s.Finding, pages), Reason: s.By.Reason.Text, Until: s.By.Until.Text}
 }
 

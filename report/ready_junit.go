@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golive-lint/golive/readiness"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // The elements that Jenkins, GitLab, Azure and Buildkite read of a JUnit report.

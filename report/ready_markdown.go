@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/golive-lint/golive/readiness"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // writeReadyMarkdown fits a comment of a pull request and the summary of a step:

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golive-lint/golive/promote"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // htmlMatrix shows at a glance where production lags: a row for what is compared,
@@ -26,7 +26,7 @@ type htmlRow struct {
 type htmlCell struct{ Words, Class string }
 
 // htmlMatrices makes a matrix for each environment that others are held against.
-func htmlMatrices(promotions []promote.Promotion) []htmlMatrix {
+func htmlMatrices(promotions []promotion.Promotion) []htmlMatrix {
 	var list []htmlMatrix
 	for i := 0; i < len(promotions); {
 		n := i + 1
@@ -39,7 +39,7 @@ func htmlMatrices(promotions []promote.Promotion) []htmlMatrix {
 	return list
 }
 
-func newHTMLMatrix(promotions []promote.Promotion) htmlMatrix {
+func newHTMLMatrix(promotions []promotion.Promotion) htmlMatrix {
 	from := source.Safe(source.Redact(promotions[0].From.Name))
 	m := htmlMatrix{Caption: "Held against " + from, Columns: []string{from}}
 	tallies := make([]matrixTally, len(promotions))
@@ -80,7 +80,7 @@ type sectionTally struct {
 	from  map[string]bool
 }
 
-func newMatrixTally(p *promote.Promotion) matrixTally {
+func newMatrixTally(p *promotion.Promotion) matrixTally {
 	t := matrixTally{sections: map[string]*sectionTally{}}
 	for i := range p.Differences {
 		d := &p.Differences[i]
@@ -95,7 +95,7 @@ func newMatrixTally(p *promote.Promotion) matrixTally {
 	return t
 }
 
-func (s *sectionTally) add(d *promote.Difference) {
+func (s *sectionTally) add(d *promotion.Difference) {
 	word := cellWord(d)
 	s.counts[word]++
 	if d.From.Present() {
@@ -123,13 +123,13 @@ func rank(word string) int {
 	return len(cellWords)
 }
 
-func cellWord(d *promote.Difference) string {
+func cellWord(d *promotion.Difference) string {
 	switch {
 	case d.Kind.Broken() && d.Expected != nil:
 		return "expected"
-	case d.Kind == promote.Equal && d.From.Text != d.To.Text:
+	case d.Kind == promotion.Equal && d.From.Text != d.To.Text:
 		return "mapped"
-	case d.Kind == promote.Allowed:
+	case d.Kind == promotion.Allowed:
 		return "may differ"
 	}
 	return strings.ReplaceAll(d.Kind.String(), "-", " ")

@@ -3,8 +3,8 @@ package report
 import (
 	"slices"
 
-	"github.com/golive-lint/golive/readiness"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // readyWithoutSecrets is the result with every secret replaced that its shape

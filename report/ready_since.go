@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golive-lint/golive/readiness"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // changeOf is what changed for an assessment; nil where nobody asked.

@@ -16,8 +16,8 @@ import (
 
 	"golang.org/x/net/html"
 
-	"github.com/golive-lint/golive/readiness"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 var readyDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)

@@ -8,10 +8,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/readiness"
-	"github.com/golive-lint/golive/readiness/checklist"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // readyText writes verdicts for people: the answer, the numbers it rests on, the

@@ -4,17 +4,17 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/promote"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // withoutSecrets is the result without what the run knows to be secret and without
 // what has the shape of a secret. The linter has done so before; no report depends
 // on that.
-func withoutSecrets(r *lint.Result) *lint.Result {
+func withoutSecrets(r *analysis.Result) *analysis.Result {
 	clean := *r
 	clean.Findings = redactedFindings(r.Findings, r.Secrets)
 	clean.Suppressed = redactedSuppressed(r.Suppressed, r.Secrets)
@@ -45,7 +45,7 @@ func withoutSecrets(r *lint.Result) *lint.Result {
 	return &clean
 }
 
-func redactedSuppressed(list []lint.Suppressed, secrets *source.Secrets) []lint.Suppressed {
+func redactedSuppressed(list []analysis.Suppressed, secrets *source.Secrets) []analysis.Suppressed {
 	clean := slices.Clone(list)
 	for i := range clean {
 		s := &clean[i]
@@ -69,7 +69,7 @@ func redactedFindings(findings []finding.Finding, secrets *source.Secrets) []fin
 
 func redact(f *finding.Finding, secrets *source.Secrets) {
 	f.Related = slices.Clone(f.Related)
-	lint.Redact(f, secrets)
+	analysis.Redact(f, secrets)
 }
 
 // environmentsWithoutSecrets gives environments without secrets in their names: the
@@ -98,7 +98,7 @@ func hostWithoutSecrets(host string, secrets *source.Secrets) string {
 }
 
 // promotionsWithoutSecrets are comparisons of which no text holds a secret.
-func promotionsWithoutSecrets(promotions []promote.Promotion, secrets *source.Secrets) []promote.Promotion {
+func promotionsWithoutSecrets(promotions []promotion.Promotion, secrets *source.Secrets) []promotion.Promotion {
 	clean := slices.Clone(promotions)
 	environment := environmentsWithoutSecrets(secrets)
 	for i := range clean {
@@ -115,7 +115,7 @@ func promotionsWithoutSecrets(promotions []promote.Promotion, secrets *source.Se
 	return clean
 }
 
-func redactDifference(d *promote.Difference, secrets *source.Secrets) {
+func redactDifference(d *promotion.Difference, secrets *source.Secrets) {
 	for _, text := range []*string{&d.Path, &d.Section, &d.Item, &d.Why, &d.From.Text, &d.To.Text} {
 		*text = secrets.Redact(*text)
 	}

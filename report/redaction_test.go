@@ -8,11 +8,11 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // secrets are the shapes that a project of the platform holds: %s is the part
@@ -24,7 +24,7 @@ var secrets = []string{
 }
 
 // leaky is a result with one text planted wherever a report takes text from.
-func leaky(secret string) *lint.Result {
+func leaky(secret string) *analysis.Result {
 	text := "environment: production # was " + secret + "\napi_key: " + secret + "\nnote: '" + secret + "' # " + secret + "\n"
 	file := source.NewFile("workos/"+secret+".yaml", text)
 	at := func(from, to int) finding.Location {
@@ -41,12 +41,12 @@ func leaky(secret string) *lint.Result {
 	half.Location = at(secretAt+len(secret)/3, secretAt+2*len(secret)/3)
 	next := whole
 	next.Location = at(strings.Index(text, "note"), strings.Index(text, "note")+4)
-	return &lint.Result{
+	return &analysis.Result{
 		Findings:     []finding.Finding{next, half, whole},
 		Baselined:    []finding.Finding{whole},
-		Baseline:     &lint.Baseline{Name: secret},
-		Fixed:        []lint.BaselineEntry{{Rule: secret, Environment: secret, File: secret, Path: secret, Message: secret, Count: 2}},
-		Suppressed:   []lint.Suppressed{{Finding: whole, By: suppressionOf(secret)}},
+		Baseline:     &analysis.Baseline{Name: secret},
+		Fixed:        []analysis.BaselineEntry{{Rule: secret, Environment: secret, File: secret, Path: secret, Message: secret, Count: 2}},
+		Suppressed:   []analysis.Suppressed{{Finding: whole, By: suppressionOf(secret)}},
 		Environments: []*model.Environment{{Name: "production " + secret, Settings: model.Settings{Place: &model.Place{File: file}}}},
 		Inputs: []loader.Input{
 			{Path: "workos/" + secret + ".yaml", Kind: "environment", Why: secret},
@@ -87,7 +87,7 @@ func TestNoFormatShowsALineOfAPrivateKey(t *testing.T) {
 	body := "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC"
 	text := "saml_key: |\n  -----BEGIN PRIVATE KEY-----\n  " + body + "\n  " + body + "\n  -----END PRIVATE KEY-----\nname: web\n"
 	file := source.NewFile("workos/production.yaml", text)
-	r := &lint.Result{}
+	r := &analysis.Result{}
 	for i := range len(text) {
 		r.Findings = append(r.Findings, finding.Finding{
 			Rule: "secret-literal", Severity: finding.Error, Message: "a private key is written out",

@@ -3,7 +3,7 @@
 // text of an input is hostile until it is escaped.
 package report
 
-import "github.com/golive-lint/golive/lint"
+import "github.com/golive-lint/golive/internal/analysis"
 
 // Options are what a report depends on besides the result.
 type Options struct {
@@ -22,8 +22,8 @@ type Options struct {
 }
 
 // Formats lists every format of golive lint.
-func Formats() Table[lint.Result] {
-	return table(withoutSecrets, []Format[lint.Result]{
+func Formats() Table[analysis.Result] {
+	return table(withoutSecrets, []Format[analysis.Result]{
 		{Name: "text", Extensions: []string{".txt"}, Summary: "for people and problem matchers", write: writeText},
 		{Name: "json", Extensions: []string{".json"}, Summary: "for scripts; golive schema report prints its JSON Schema", write: writeJSON},
 		{Name: "sarif", Extensions: []string{".sarif"}, Summary: "for GitHub code scanning and editors (SARIF 2.1.0)", write: writeSARIF},

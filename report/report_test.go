@@ -10,11 +10,11 @@ import (
 
 	"github.com/fatih/color"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 func TestFormatsAreFoundByNameAndByExtension(t *testing.T) {
@@ -186,7 +186,7 @@ func TestTerminalsWithoutUnicodeGetASCII(t *testing.T) {
 // Readers of 1,000 environments want to know how many, not which: no line may
 // list them all.
 func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
-	r := &lint.Result{}
+	r := &analysis.Result{}
 	file := source.NewFile("workos/tenants.yaml", "environments: {}\n")
 	for i := range 1000 {
 		e := &model.Environment{Name: fmt.Sprintf("tenant-%03d", i), Type: model.Production, Values: 20}
@@ -223,7 +223,7 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 // told, at the nearest place that exists.
 func TestSpansOutsideTheFileAreMovedIntoIt(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "a: 1\n")
-	r := &lint.Result{}
+	r := &analysis.Result{}
 	for _, span := range []source.Span{{Start: -3, End: 2}, {Start: 4, End: 99}, {Start: 90, End: 99}, {Start: 3, End: 1}, {Start: -9, End: -1}} {
 		r.Findings = append(r.Findings, finding.Finding{
 			Rule: "yaml-syntax", Severity: finding.Error, Message: "a fault", Location: finding.Location{File: file, Span: span},
@@ -252,7 +252,7 @@ func TestSpansOutsideTheFileAreMovedIntoIt(t *testing.T) {
 // Two files may claim one name; its findings are counted once.
 func TestEnvironmentsOfOneNameAreCountedOnce(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "environment: production\n")
-	r := &lint.Result{
+	r := &analysis.Result{
 		Environments: []*model.Environment{{Name: "production"}, {Name: "production"}},
 		Findings: []finding.Finding{{
 			Rule: "environment-duplicate", Severity: finding.Error, Environment: "production",

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/rules"
 )
@@ -21,7 +21,7 @@ const sourceRoot = "SRCROOT"
 // out: GitHub's upload action computes it from the file.
 const fingerprintKey = "goliveFinding/v1"
 
-func writeSARIF(out *bufio.Writer, r *lint.Result, o Options) error {
+func writeSARIF(out *bufio.Writer, r *analysis.Result, o Options) error {
 	found := rulesWithFindings(r)
 	pages, err := pagesOf(found)
 	if err != nil {
@@ -51,7 +51,7 @@ func writeSARIF(out *bufio.Writer, r *lint.Result, o Options) error {
 }
 
 // sarifAcceptedOf lists the findings that golive.yaml exempts; nil if there are none.
-func sarifAcceptedOf(r *lint.Result) *sarifRunBag {
+func sarifAcceptedOf(r *analysis.Result) *sarifRunBag {
 	if len(r.Accepted) == 0 {
 		return nil
 	}
@@ -65,7 +65,7 @@ func sarifAcceptedOf(r *lint.Result) *sarifRunBag {
 
 // rulesWithFindings keeps the log small: the pages of the whole catalogue are
 // many times as long as its usual results.
-func rulesWithFindings(r *lint.Result) []*rules.Rule {
+func rulesWithFindings(r *analysis.Result) []*rules.Rule {
 	return slices.DeleteFunc(slices.Clone(r.Rules), func(rule *rules.Rule) bool {
 		return !slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Rule == rule.ID })
 	})
@@ -180,7 +180,7 @@ func uri(path string) string {
 
 // invocation tells of the files that could not be read. A file whose text is at
 // fault has a finding as well: most readers of SARIF show findings alone.
-func invocation(r *lint.Result) sarifInvocation {
+func invocation(r *analysis.Result) sarifInvocation {
 	i := sarifInvocation{ExecutionSuccessful: true}
 	for _, in := range r.Inputs {
 		if in.Status != loader.Unread {

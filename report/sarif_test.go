@@ -10,12 +10,12 @@ import (
 	"unicode/utf8"
 
 	"github.com/golive-lint/golive/examples"
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules/all"
 )
 
-func readSARIF(t *testing.T, r *lint.Result) sarifRun {
+func readSARIF(t *testing.T, r *analysis.Result) sarifRun {
 	t.Helper()
 	var log sarifLog
 	if err := json.Unmarshal([]byte(render(t, "sarif", r, goldenOptions)), &log); err != nil {
@@ -144,13 +144,13 @@ func TestRegionsCutTheTextOfTheFinding(t *testing.T) {
 func TestSARIFRulesAreThePagesOfTheCatalogue(t *testing.T) {
 	file := openArchive(t, "testdata/pair.txtar")
 	r := file.result(t)
-	r.Rules, r.Findings = rules.Catalogue(), nil
+	r.Rules, r.Findings = all.Catalogue(), nil
 	for _, rule := range r.Rules {
 		r.Findings = append(r.Findings, finding.Finding{Rule: rule.ID, Severity: rule.Severity, Message: "see " + rule.ID})
 	}
 	run := readSARIF(t, r)
 	for i, rule := range r.Rules {
-		page, err := rule.Page()
+		page, err := all.PageOf(rule)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -193,7 +193,7 @@ func TestUnreadFilesAreNotifications(t *testing.T) {
 // The demo's findings are the same in SARIF and in JSON, and each region of the
 // one cuts out the text of the other.
 func TestDemoIsTheSameInSARIFAndJSON(t *testing.T) {
-	result, err := lint.Run(examples.Demo(), lint.Options{})
+	result, err := analysis.Run(examples.Demo(), analysis.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/fatih/color"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // snippet prints the lines of one finding, with line numbers in a gutter.

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/loader"
 )
 
@@ -58,7 +58,7 @@ type tallies struct {
 	byName         map[string]*tally
 }
 
-func count(r *lint.Result) tallies {
+func count(r *analysis.Result) tallies {
 	t := tallies{byName: make(map[string]*tally, len(r.Environments))}
 	for _, e := range r.Environments {
 		t.byName[e.Name] = new(tally)
@@ -81,7 +81,7 @@ const maxListed, maxName = 5, 60
 
 // summary says what was found, which is nothing where there are no findings, and
 // how much was looked at.
-func summary(r *lint.Result) (found, coverage string) {
+func summary(r *analysis.Result) (found, coverage string) {
 	read, unread := r.Values()
 	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(files(r), "file"), plural(read, "value"))
 	if unread > 0 || len(r.Findings) > 0 {
@@ -108,7 +108,7 @@ func summary(r *lint.Result) (found, coverage string) {
 }
 
 // fixed is how many findings of the baseline no longer occur.
-func fixed(r *lint.Result) int {
+func fixed(r *analysis.Result) int {
 	n := 0
 	for _, e := range r.Fixed {
 		n += e.Count
@@ -117,7 +117,7 @@ func fixed(r *lint.Result) int {
 }
 
 // files counts the files that were read for what they say of an environment.
-func files(r *lint.Result) int {
+func files(r *analysis.Result) int {
 	n := 0
 	for _, in := range r.Inputs {
 		if in.Status == loader.Read && in.Kind != "golive.yaml" {
@@ -129,7 +129,7 @@ func files(r *lint.Result) int {
 
 // verdicts names each environment with its findings, or counts them where they
 // are too many to name.
-func verdicts(r *lint.Result) string {
+func verdicts(r *analysis.Result) string {
 	t := count(r)
 	if len(t.byName) > maxListed {
 		return totals(t)

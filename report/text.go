@@ -7,9 +7,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/lint"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // minGutter is the least width of line numbers, so that findings of one file
@@ -29,7 +29,7 @@ type textReport struct {
 	ellipsis string
 }
 
-func writeText(out *bufio.Writer, r *lint.Result, o Options) error {
+func writeText(out *bufio.Writer, r *analysis.Result, o Options) error {
 	t := newTextReport(out, o)
 	for i := range r.Findings {
 		t.finding(&r.Findings[i])

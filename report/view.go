@@ -3,7 +3,7 @@ package report
 import (
 	"strings"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // view is the part of a line that is shown, and the columns of its marks:

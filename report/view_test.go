@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 func TestColumnsOfATerminal(t *testing.T) {

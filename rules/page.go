@@ -1,14 +1,10 @@
 package rules
 
 import (
-	"embed"
 	"fmt"
 	"strings"
 	"time"
 )
-
-//go:embed docs/*.md
-var pages embed.FS
 
 // Page is the documentation of a rule. Bad and Good are the examples that test
 // it, as they stand on the page.
@@ -32,21 +28,9 @@ type Page struct {
 // headings are the sections of every page, in order.
 var headings = []string{"What it finds", "Why it matters at go-live", "Symptom", "How to fix", "Bad", "Good", "Source"}
 
-// Page reads the page of the rule. It is an error if the page does not have the
-// fixed form.
-func (r *Rule) Page() (Page, error) {
-	text, err := pages.ReadFile("docs/" + r.ID + ".md")
-	if err != nil {
-		return Page{}, fmt.Errorf("page of rule %s: %w", r.ID, err)
-	}
-	page, err := parsePage(r.ID, string(text))
-	if err != nil {
-		return Page{}, fmt.Errorf("page of rule %s: %w", r.ID, err)
-	}
-	return page, nil
-}
-
-func parsePage(id, text string) (Page, error) {
+// ParsePage reads the page of a rule. It is an error if the text does not have
+// the fixed form.
+func ParsePage(id, text string) (Page, error) {
 	rest, ok := strings.CutPrefix(text, "# "+id+"\n")
 	if !ok {
 		return Page{}, fmt.Errorf("it must start with %q", "# "+id)
@@ -97,17 +81,4 @@ func blocks(section string) []string {
 		found = append(found, block+"\n")
 		section = rest
 	}
-}
-
-// PageIDs lists the pages that there are, in alphabetical order.
-func PageIDs() []string {
-	entries, err := pages.ReadDir("docs")
-	if err != nil { // the folder is part of the binary
-		return nil
-	}
-	var ids []string
-	for _, entry := range entries {
-		ids = append(ids, strings.TrimSuffix(entry.Name(), ".md"))
-	}
-	return ids
 }

@@ -1,16 +1,22 @@
-// Package rules is the catalogue: what golive checks, one file a rule. A rule
-// knows the model and reports findings; it reads nothing and keeps no state.
+// Package rules defines what a rule is and how it runs. The rules themselves are in
+// the folders of their categories, one file and one page each; package all lists
+// them. A rule knows the model and reports findings; it reads no file and keeps no
+// state.
 package rules
 
 import (
-	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Rule is one rule of the catalogue. Its page, docs/<ID>.md, says what it finds
+// Rule is one rule of the catalogue. Its page, <ID>.md beside the
+// rule's file, says what it finds
 // and why, and holds the examples that test it.
 type Rule struct {
 	// ID is the rule's name in reports and in golive.yaml: kebab-case, noun first.
 	ID string
+	// Category is the group of rules that the rule belongs to, and the name of its
+	// folder.
+	Category string
 	// Severity is the worst that the rule reports; a finding may say less.
 	Severity finding.Severity
 	// Supersedes lists the rules that stay silent where this one speaks: their

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/suggest"
+	"github.com/golive-lint/golive/internal/suggest"
 )
 
 // Symptom is what people see, or a log says, where rules were not kept.
@@ -66,7 +66,7 @@ const maxSymptomWords = 100
 
 // symptomWords are the words of a text in lower case.
 func symptomWords(text string) []string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !isWordRune(r) })
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !IsWordRune(r) })
 	return words[:min(len(words), maxSymptomWords)]
 }
 

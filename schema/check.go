@@ -10,10 +10,10 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
 
-	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // The rules that violations are reported under.

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/source"
-	"github.com/golive-lint/golive/suggest"
 )
 
 // unknownKeys reports every key that the schema does not have, and returns the

@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Publicsuffix writes model/publicsuffix/rules.txt, the public suffix list in
+// Publicsuffix writes internal/model/publicsuffix/rules.txt, the public suffix list in
 // the form that the package searches. Run it from the root of the repository
 // after a new version of golang.org/x/net:
 //
@@ -26,7 +26,7 @@ import (
 	"strings"
 )
 
-const output = "model/publicsuffix/rules.txt"
+const output = "internal/model/publicsuffix/rules.txt"
 
 const header = `// Public suffix list, %s
 // Source: https://publicsuffix.org/list/

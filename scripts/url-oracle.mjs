@@ -1,8 +1,8 @@
 // Fills in what Node's `new URL` says of each URL in a table, which the tests of
 // package model hold their own reading against.
 //
-//   node scripts/url-oracle.mjs model/testdata/urls.jsonl          rewrites the table
-//   node scripts/url-oracle.mjs --check model/testdata/urls.jsonl  exits 1 if that would change it
+//   node scripts/url-oracle.mjs internal/model/testdata/urls.jsonl          rewrites the table
+//   node scripts/url-oracle.mjs --check internal/model/testdata/urls.jsonl  exits 1 if that would change it
 //
 // The table has one JSON object a line. Of its fields,
 //   input     is the URL, written by hand: to add one, append {"input": "..."};

@@ -3,8 +3,8 @@ package settingpath
 import (
 	"fmt"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/suggest"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
 )
 
 // Check returns an error if no environment file can have the path, with the

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // Target is a setting that a path may match, in the terms of the file or files

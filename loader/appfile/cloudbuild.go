@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // cloudBuild reads build configurations of Google Cloud Build: what steps set by

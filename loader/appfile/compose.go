@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // compose reads the files of docker compose and of docker stack: what each service

@@ -7,8 +7,8 @@ import (
 	"github.com/joho/godotenv"
 	"pgregory.net/rapid"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
-	"github.com/golive-lint/golive/source"
 )
 
 // dotenvValues are the values of a dotenv file by golive, with "?" for those that

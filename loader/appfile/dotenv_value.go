@@ -3,8 +3,8 @@ package appfile
 import (
 	"strings"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 func (r *dotenvReader) variable(name string, key source.Span) {

@@ -3,8 +3,8 @@ package appfile
 import (
 	"path"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // fly reads env of Fly.io's configuration; the name of the app may say whose

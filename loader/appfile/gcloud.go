@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // flag is an option of gcloud or docker that sets variables.

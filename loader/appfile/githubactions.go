@@ -4,9 +4,9 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // githubActions reads workflows and composite actions: env of the workflow, of jobs

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // helm reads the values of a chart. Charts agree on no names, so three things are

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"github.com/golive-lint/golive/internal/lineartest"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
-	"github.com/golive-lint/golive/source"
 )
 
 // An eighth of a megabyte of whatever shape takes no longer than of any other: what

@@ -3,9 +3,9 @@ package appfile
 import (
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // kubernetes reads manifests, and the templates that Helm makes them from: the env

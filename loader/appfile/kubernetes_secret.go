@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
 )
 
 // encoded reads a value of a Secret's data, which is base64. What a template, SOPS

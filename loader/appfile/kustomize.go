@@ -1,6 +1,6 @@
 package appfile
 
-import "github.com/golive-lint/golive/source"
+import "github.com/golive-lint/golive/internal/source"
 
 // kustomize reads the ConfigMaps and Secrets that a kustomization makes from
 // literals; those from files are in files of their own. Facts:

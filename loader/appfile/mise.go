@@ -3,8 +3,8 @@ package appfile
 import (
 	"path"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // mise reads env of the development tool of that name, which sets it in the shell

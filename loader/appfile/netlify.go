@@ -3,8 +3,8 @@ package appfile
 import (
 	"path"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // netlify reads the environments of Netlify's builds, for all deploys and for

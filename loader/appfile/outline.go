@@ -3,8 +3,8 @@ package appfile
 import (
 	"strings"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/source"
 )
 
 // Outline is what a file consists of beside its values. A format that leaves a

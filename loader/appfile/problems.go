@@ -1,8 +1,8 @@
 package appfile
 
 import (
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // maxProblems is how many problems of one file are told: a file with more is of

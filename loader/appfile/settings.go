@@ -3,7 +3,7 @@ package appfile
 import (
 	"strings"
 
-	"github.com/golive-lint/golive/model"
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // setting is one leaf of a TOML, JSON or Terraform file.

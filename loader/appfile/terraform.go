@@ -4,8 +4,8 @@ import (
 	"path"
 	"strings"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // terraform reads files of variable definitions: texts by the name of their

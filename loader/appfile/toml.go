@@ -6,9 +6,9 @@ import (
 
 	"github.com/pelletier/go-toml/v2/unstable"
 
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
 )
 
 // readTOML reads the settings of a TOML file in their order. Behind a mistake it

@@ -4,8 +4,8 @@ import (
 	"path"
 	"strings"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // vercel reads env and build.env of vercel.json, in which a text such as

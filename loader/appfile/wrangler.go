@@ -4,8 +4,8 @@ import (
 	"path"
 	"strings"
 
-	"github.com/golive-lint/golive/model"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // wrangler reads the configuration of Cloudflare Workers: vars, and vars of named

@@ -3,8 +3,8 @@ package appfile
 import (
 	"strings"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/source"
 )
 
 // written is a text that a file holds, and where each byte of it stands there.

@@ -9,8 +9,8 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/golive-lint/golive/internal/lineartest"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
-	"github.com/golive-lint/golive/source"
 )
 
 // read reads a file by the format that its name and its text give it.

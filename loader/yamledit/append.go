@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/source"
 )
 
 // Append gives the text of a file with an entry at the end of a list. keys lead to

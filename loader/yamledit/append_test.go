@@ -7,9 +7,9 @@ import (
 	"golang.org/x/tools/txtar"
 	"pgregory.net/rapid"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamledit"
 	"github.com/golive-lint/golive/loader/yamltree"
-	"github.com/golive-lint/golive/source"
 )
 
 var entry = yamltree.Map{{Key: "item", Value: "billing-unlocked"}, {Key: "by", Value: "dana@acme.com"}, {Key: "on", Value: "2026-11-20"}}

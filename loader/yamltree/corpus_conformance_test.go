@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // The folders with real files, separated as in PATH: corpusVariable those of the

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 func encodingFault(code, message, help string) fault {

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // checkInvariants checks what holds of every tree, whatever was read.

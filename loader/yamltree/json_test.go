@@ -3,7 +3,7 @@ package yamltree
 import (
 	"testing"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // YAML reads all of these as something; in a file that says it is JSON they are

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // Hostile files are refused by name, and what stands before the limit is kept.

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // Every finding stands on a span, so each row is a place that a reader once got

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // The rules that this package reports under.

@@ -3,7 +3,7 @@ package yamltree
 import (
 	"strings"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // atProperties: an anchor or a tag stands at the token.

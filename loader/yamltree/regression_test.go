@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // regressions are the texts that YAML readers for Go have been seen to get wrong,

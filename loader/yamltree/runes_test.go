@@ -5,7 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // Wherever characters of several bytes are put into a text, no range of a problem

@@ -1,8 +1,8 @@
 package yamltree
 
 import (
-	"github.com/golive-lint/golive/finding"
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // Tree is what was read from one file.

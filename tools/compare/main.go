@@ -52,7 +52,7 @@ func run(runs int) error {
 	defer os.RemoveAll(work) //nolint:errcheck // a temporary folder
 	for _, step := range []struct{ dir, command string }{
 		{root, "go build -o " + work + "/golive ."},
-		{root, "go test ./lint -run TestBenchmarkData -args -benchdata " + work},
+		{root, "go test ./internal/analysis -run TestBenchmarkData -args -benchdata " + work},
 		{work, "env GOBIN=" + work + " go install " + conftest},
 	} {
 		words := strings.Fields(step.command)

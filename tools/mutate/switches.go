@@ -9,7 +9,7 @@ import (
 	"os"
 	"strconv"
 
-	"github.com/golive-lint/golive/finding"
+	"github.com/golive-lint/golive/internal/finding"
 )
 
 var mutantActive = func() int {

@@ -11,7 +11,7 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/golive-lint/golive/cli"
+	"github.com/golive-lint/golive/internal/cli"
 )
 
 // program runs golive in a folder. The error is one of starting it; a panic of

@@ -14,7 +14,7 @@ import (
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/net/html"
 
-	"github.com/golive-lint/golive/source"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // texts checks that everything printed is text that nothing obeys, and that each

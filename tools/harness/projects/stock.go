@@ -14,8 +14,8 @@ import (
 
 	"golang.org/x/tools/txtar"
 
-	"github.com/golive-lint/golive/readiness/checklist"
-	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/rules/all"
 )
 
 // stock is what projects are made of.
@@ -53,8 +53,8 @@ func newStock(root string) (*stock, error) {
 	if s.ready == nil {
 		return nil, fmt.Errorf("%s/examples has no project named ready", root)
 	}
-	for _, rule := range rules.Catalogue() {
-		page, err := rule.Page()
+	for _, rule := range all.Catalogue() {
+		page, err := all.PageOf(rule)
 		if err != nil {
 			return nil, err
 		}

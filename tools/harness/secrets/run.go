@@ -13,7 +13,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/cli"
+	"github.com/golive-lint/golive/internal/cli"
 	"github.com/golive-lint/golive/report"
 )
 

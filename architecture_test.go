@@ -1,0 +1,157 @@
+package main_test
+
+import (
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/golive-lint/golive"
+
+// layers lists the packages from the top down. A package imports only packages of
+// the lines below its own; packages of one line do not import each other.
+var layers = [][]string{
+	{""},
+	{"internal/cli"},
+	{"examples"},
+	{"report"},
+	{"internal/readiness"},
+	{"internal/starter"},
+	{"internal/analysis"},
+	{"internal/attestation"},
+	{"rules/all"},
+	{"rules/redirects", "rules/credentials", "rules/webhooks", "rules/signin", "rules/variables", "rules/parity", "rules/project"},
+	{"rules/query"},
+	{"rules"},
+	{"internal/promotion"},
+	{"internal/checklist"},
+	{"schema"},
+	{"loader"},
+	{"loader/appfile", "loader/revision", "loader/gitignore", "loader/yamledit"},
+	{"loader/rootfs", "loader/yamltree"},
+	{"internal/settingpath"},
+	{"internal/model/sdk"},
+	{"internal/model"},
+	{"internal/model/publicsuffix"},
+	{"internal/suggest", "internal/finding", "internal/filewrite"},
+	{"internal/source"},
+	{"internal/lineartest"},
+}
+
+// layerOf is the number of the line that a package is in, or -1.
+func layerOf(name string) int {
+	return slices.IndexFunc(layers, func(layer []string) bool { return slices.Contains(layer, name) })
+}
+
+// goList runs go list and splits what it prints into lines of words.
+func goList(t *testing.T, args ...string) [][]string {
+	t.Helper()
+	out, err := exec.Command("go", append([]string{"list"}, args...)...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("go list %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	var lines [][]string
+	for line := range strings.Lines(string(out)) {
+		lines = append(lines, strings.Fields(line))
+	}
+	return lines
+}
+
+func TestImportsRunDownward(t *testing.T) {
+	for _, line := range goList(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
+		name := strings.TrimPrefix(strings.TrimPrefix(line[0], module), "/")
+		layer := layerOf(name)
+		if layer < 0 {
+			t.Errorf("package %q is in no layer: add it to this test and to docs/architecture.md", name)
+			continue
+		}
+		for _, imported := range line[1:] {
+			below, ok := strings.CutPrefix(imported, module+"/")
+			if ok && layerOf(below) <= layer {
+				t.Errorf("%s imports %s, which is not in a layer below it", name, below)
+			}
+		}
+	}
+}
+
+// A rule knows the model, findings and words to suggest: no input, no output, no
+// bytes of files beyond redaction.
+func TestRulesKnowOnlyTheModel(t *testing.T) {
+	allowed := []string{
+		"rules", "rules/query", "internal/promotion", "internal/model", "internal/model/sdk", "internal/finding", "internal/suggest", "internal/source",
+	}
+	for _, line := range goList(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./rules/...") {
+		if strings.HasSuffix(line[0], "/all") {
+			continue
+		}
+		for _, imported := range line[1:] {
+			if below, ok := strings.CutPrefix(imported, module+"/"); ok && !slices.Contains(allowed, below) {
+				t.Errorf("%s imports %s", line[0], below)
+			}
+			if imported == "os" || imported == "io" {
+				t.Errorf("%s imports %s: a rule reads nothing", line[0], imported)
+			}
+		}
+	}
+}
+
+func TestOneImporter(t *testing.T) {
+	only := map[string]string{
+		"github.com/urfave/cli/v2":    "internal/cli",
+		"github.com/goccy/go-yaml":    "loader/yamltree",
+		"github.com/fatih/color":      "report",
+		"github.com/santhosh-tekuri/": "schema",
+		"github.com/pelletier/":       "loader/appfile",
+	}
+	for _, line := range goList(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
+		name := strings.TrimPrefix(strings.TrimPrefix(line[0], module), "/")
+		for _, imported := range line[1:] {
+			for prefix, owner := range only {
+				if strings.HasPrefix(imported, prefix) && name != owner {
+					t.Errorf("%s imports %s, which belongs to %s alone", name, imported, owner)
+				}
+			}
+		}
+	}
+}
+
+// The first promise: golive never opens a connection and runs no other program.
+// What is not linked cannot be called.
+func TestBinaryCannotReachTheNetwork(t *testing.T) {
+	forbidden := []string{"net/http", "crypto/tls", "os/exec"}
+	deps := goList(t, "-deps", ".")
+	if len(deps) < 50 {
+		t.Fatalf("go list names %d packages: it cannot be all", len(deps))
+	}
+	for _, line := range deps {
+		if slices.Contains(forbidden, line[0]) {
+			t.Errorf("the binary links %s", line[0])
+		}
+	}
+}
+
+// The fifth promise: the same input and --at give the same bytes. The command
+// line alone knows what day it is.
+func TestOneClock(t *testing.T) {
+	clock := regexp.MustCompile(`\btime\.(Now|Since|Until)\b`)
+	files := 0
+	for _, line := range goList(t, "-f", `{{$dir := .Dir}}{{range .GoFiles}}{{$dir}}/{{.}}{{"\n"}}{{end}}`, "./...") {
+		if len(line) == 0 {
+			continue
+		}
+		files++
+		text, err := os.ReadFile(line[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if clock.Match(text) && !strings.HasSuffix(line[0], "/internal/cli/day.go") {
+			t.Errorf("%s reads a clock: take the day from analysis.Options.At", line[0])
+		}
+	}
+	if files < 100 {
+		t.Fatalf("go list names %d files: they cannot be all", files)
+	}
+}

@@ -1,0 +1,41 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules/parity"
+)
+
+// acceptedOf are the findings on promotions that golive.yaml exempts, redacted and
+// in the order of findings. change gives a finding the severity that it is
+// reported with; findings with finding.Off are left out. With own, findings of
+// rules that report the difference in their own words are left out too.
+func acceptedOf(promotions []promotion.Promotion, own bool, change func([]finding.Finding) []finding.Finding, secrets *source.Secrets) []Suppressed {
+	var accepted []Suppressed
+	for i := range promotions {
+		for _, a := range parity.AcceptedFindings(&promotions[i], own) {
+			for _, f := range change([]finding.Finding{a.Finding}) {
+				Redact(&f, secrets)
+				accepted = append(accepted, Suppressed{f, exemptionOf(a.By)})
+			}
+		}
+	}
+	slices.SortStableFunc(accepted, func(a, b Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
+	return accepted
+}
+
+// exemptionOf is an entry of `contract` or `expected` in the terms of suppressions.
+func exemptionOf(by promotion.Acceptance) *model.Suppression {
+	scope := model.Exempted
+	if by.Expected != nil {
+		scope = model.Expected
+	}
+	return &model.Suppression{
+		Written: model.WrittenAt(by.Path()), Scope: scope,
+		Reason: model.WrittenAt(by.Reason()), Until: model.WrittenAt(by.Until()), Owner: model.WrittenAt(by.Owner()),
+	}
+}

@@ -1,0 +1,155 @@
+package analysis
+
+import (
+	"bytes"
+	"cmp"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+//go:embed baseline.schema.json
+var baselineSchema []byte
+
+// BaselineSchema is the JSON Schema (draft 2020-12) of a baseline.
+func BaselineSchema() []byte { return bytes.Clone(baselineSchema) }
+
+// baselineVersion grows when an older golive could not read the file.
+const baselineVersion = 1
+
+// Baseline lists findings that a project had on the day that it was written:
+// they are known, and do not fail a run.
+type Baseline struct {
+	// Name is the file as the user wrote it.
+	Name    string          `json:"-"`
+	Version int             `json:"version"`
+	Known   []BaselineEntry `json:"findings"`
+}
+
+// BaselineEntry is one finding, or several that differ by their place alone. It
+// holds no line and nothing secret.
+type BaselineEntry struct {
+	Rule        string `json:"rule"`
+	Environment string `json:"environment,omitempty"`
+	File        string `json:"file"`
+	Path        string `json:"path,omitempty"`
+	// Message is for whoever reviews the file, and is not compared.
+	Message string `json:"message"`
+	// Count is how many findings there are, where it is more than one.
+	Count int `json:"count,omitempty"`
+}
+
+// baselineKey is what an entry knows a finding by.
+type baselineKey struct{ file, path, rule, environment string }
+
+func (e *BaselineEntry) key() baselineKey { return baselineKey{e.File, e.Path, e.Rule, e.Environment} }
+
+// ParseBaseline reads what JSON writes. Its error says what is wrong, without
+// the name of the file.
+func ParseBaseline(name string, text []byte) (*Baseline, error) {
+	b := &Baseline{Name: name}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(b); err != nil {
+		return nil, fmt.Errorf("it is no baseline: %w", err)
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("it is no baseline: something stands behind the end")
+	}
+	if b.Version != baselineVersion {
+		return nil, fmt.Errorf("it has version %d: this golive reads version %d", b.Version, baselineVersion)
+	}
+	for i := range b.Known {
+		if e := &b.Known[i]; e.Rule == "" || e.File == "" || e.Count < 0 {
+			return nil, fmt.Errorf("it is no baseline: finding %d has no rule, no file, or a count below 0", i+1)
+		}
+	}
+	return b, nil
+}
+
+// JSON is the file: the same findings give the same bytes.
+func (b *Baseline) JSON() ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(b); err != nil {
+		return nil, fmt.Errorf("encode the baseline: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// newBaseline takes in the findings that may be in one.
+func newBaseline(findings []finding.Finding) *Baseline {
+	entries := map[baselineKey]*BaselineEntry{}
+	b := &Baseline{Version: baselineVersion, Known: []BaselineEntry{}}
+	for i := range findings {
+		f := &findings[i]
+		if !baselinable(f.Rule) {
+			continue
+		}
+		one := entryOf(f)
+		if old, ok := entries[one.key()]; ok {
+			old.Count = max(old.Count, 1) + 1
+			continue
+		}
+		entries[one.key()] = &one
+	}
+	for _, e := range entries {
+		b.Known = append(b.Known, *e)
+	}
+	slices.SortFunc(b.Known, func(a, b BaselineEntry) int {
+		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Path, b.Path), strings.Compare(a.Rule, b.Rule), strings.Compare(a.Environment, b.Environment))
+	})
+	return b
+}
+
+// baselinable: what says that a file was not read, or that something is hidden
+// wrongly, is never known and done with.
+func baselinable(rule string) bool {
+	return !strings.HasPrefix(rule, "yaml-") && !strings.HasPrefix(rule, "suppression-") && rule != exemptionIncomplete
+}
+
+func entryOf(f *finding.Finding) BaselineEntry {
+	return BaselineEntry{
+		Rule: f.Rule, Environment: source.Safe(f.Environment), File: source.Safe(source.Redact(f.File.Path)),
+		Path: source.Safe(f.Path), Message: source.Safe(f.Message),
+	}
+}
+
+// split takes out the findings that the baseline knows, in their order, and gives
+// the entries that are left over.
+func (b *Baseline) split(findings []finding.Finding) (kept, known []finding.Finding, left []BaselineEntry) {
+	if b == nil {
+		return findings, nil, nil
+	}
+	counts := make(map[baselineKey]int, len(b.Known))
+	for i := range b.Known {
+		counts[b.Known[i].key()] += max(b.Known[i].Count, 1)
+	}
+	kept = findings[:0]
+	for _, f := range findings {
+		one := entryOf(&f)
+		if key := one.key(); baselinable(f.Rule) && counts[key] > 0 {
+			counts[key]--
+			known = append(known, f)
+			continue
+		}
+		kept = append(kept, f)
+	}
+	for _, e := range b.Known {
+		if n := counts[e.key()]; n > 0 {
+			delete(counts, e.key())
+			e.Count = n
+			left = append(left, e)
+		}
+	}
+	return kept, known, left
+}

@@ -1,0 +1,68 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+// UnknownRuleError says that no rule has a name that was asked for.
+type UnknownRuleError struct{ Name string }
+
+// Error names the rule, and the one that was probably meant.
+func (e *UnknownRuleError) Error() string {
+	if near, ok := nearestRule(e.Name); ok {
+		return fmt.Sprintf("unknown rule %q, did you mean %q?", e.Name, near)
+	}
+	return fmt.Sprintf("unknown rule %q", e.Name)
+}
+
+func nearestRule(name string) (string, bool) {
+	var ids []string
+	for _, rule := range all.Catalogue() {
+		ids = append(ids, rule.ID)
+	}
+	return suggest.Nearest(name, ids)
+}
+
+// pattern is the id of a rule, or the beginning of ids followed by "*".
+type pattern string
+
+func (p pattern) match(id string) bool { return rules.Match(string(p), id) }
+
+// known reports whether any rule has the name.
+func (p pattern) known() bool {
+	return slices.ContainsFunc(all.Catalogue(), func(r *rules.Rule) bool { return p.match(r.ID) })
+}
+
+// selection is what the command line asks for.
+type selection struct{ only, without []pattern }
+
+func newSelection(only, without []string) (selection, error) {
+	var s selection
+	for _, list := range []struct {
+		names []string
+		into  *[]pattern
+	}{{only, &s.only}, {without, &s.without}} {
+		for _, name := range list.names {
+			if !pattern(name).known() {
+				return selection{}, &UnknownRuleError{Name: name}
+			}
+			*list.into = append(*list.into, pattern(name))
+		}
+	}
+	return s, nil
+}
+
+func (s selection) has(id string) bool {
+	matches := func(p pattern) bool { return p.match(id) }
+	return (len(s.only) == 0 || slices.ContainsFunc(s.only, matches)) && !slices.ContainsFunc(s.without, matches)
+}
+
+func (s selection) apply(findings []finding.Finding) []finding.Finding {
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return !s.has(f.Rule) })
+}

@@ -1,0 +1,184 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+// ruleSetting is one entry under `rules:` of golive.yaml.
+type ruleSetting struct {
+	pattern  pattern
+	severity finding.Severity
+	// environments are the ones that it is said for; empty for all.
+	environments []string
+}
+
+// settings is what golive.yaml says of rules.
+type settings struct {
+	rules   []ruleSetting
+	project *model.Project
+}
+
+// readSettings makes problems of names that nothing has.
+func readSettings(project *model.Project) (settings, []finding.Problem) {
+	s := settings{project: project}
+	var problems []finding.Problem
+	entries := project.Config.Rules.Entries
+	for i := range entries {
+		entry := &entries[i]
+		if !pattern(entry.Name).known() {
+			problems = append(problems, unknownName("rule", entry.Name, entry.At, ruleHint(entry.Name)))
+			continue
+		}
+		severity, err := finding.ParseSeverity(severityWord(string(entry.Value.Severity.V)))
+		if err != nil || !entry.Value.Severity.Known() {
+			continue // the schema reports it
+		}
+		setting := ruleSetting{pattern: pattern(entry.Name), severity: severity}
+		for j := range entry.Value.Environments.Items {
+			named := &entry.Value.Environments.Items[j]
+			if !s.hasEnvironment(string(named.V)) {
+				problems = append(problems, unknownName("environment", string(named.V), named.At, s.environmentHint(string(named.V))))
+			}
+			setting.environments = append(setting.environments, string(named.V))
+		}
+		s.rules = append(s.rules, setting)
+	}
+	for _, entry := range project.Config.Ignore.Items {
+		if name := string(entry.Environment.V); entry.Environment.Known() && !s.hasEnvironment(name) {
+			problems = append(problems, unknownName("environment", name, entry.Environment.At, s.environmentHint(name)))
+		}
+	}
+	// An id counts more than a pattern, whatever their order in the file.
+	slices.SortStableFunc(s.rules, func(a, b ruleSetting) int {
+		return strings.Count(string(b.pattern), "*") - strings.Count(string(a.pattern), "*")
+	})
+	return s, append(problems, s.promotionProblems()...)
+}
+
+// severityWord reads `false` as off.
+func severityWord(text string) string {
+	if strings.EqualFold(text, "false") {
+		return finding.Off.String()
+	}
+	return text
+}
+
+func ruleHint(name string) string {
+	near, _ := nearestRule(name)
+	return near
+}
+
+func (s settings) hasEnvironment(name string) bool {
+	return slices.ContainsFunc(s.project.Environments, func(e *model.Environment) bool { return e.Name == name })
+}
+
+func (s settings) environmentHint(name string) string {
+	var names []string
+	for _, e := range s.project.Environments {
+		names = append(names, e.Name)
+	}
+	near, _ := suggest.Nearest(name, names)
+	return near
+}
+
+func unknownName(what, name string, at model.At, near string) finding.Problem {
+	message := fmt.Sprintf("unknown %s %q", what, source.Redact(name))
+	help := "golive rules lists the rules"
+	if what == "environment" {
+		help = "name one that the project describes"
+	}
+	if near != "" {
+		message += fmt.Sprintf(", did you mean %q?", near)
+		help = fmt.Sprintf("write `%s`", near)
+	}
+	return finding.Problem{Rule: "project-unknown-name", Code: "unknown-" + what, Message: message, Help: help, Path: at.Path(), Location: at.Location()}
+}
+
+// apply gives findings the severity that golive.yaml asks for.
+func (s settings) apply(findings []finding.Finding) []finding.Finding {
+	for i := range findings {
+		f := &findings[i]
+		f.Severity = s.severity(f.Rule, f.Environment, f.Severity)
+	}
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return f.Severity == finding.Off })
+}
+
+// changes reports whether the entry is about a rule. One rule is not to be
+// changed.
+func (r ruleSetting) changes(id string) bool {
+	return id != rules.SuppressionForbidden && r.pattern.match(id)
+}
+
+// off reports whether a rule is switched off in every environment.
+func (s settings) off(id string) bool {
+	off := false
+	for _, setting := range s.rules {
+		if setting.changes(id) && len(setting.environments) == 0 {
+			off = setting.severity == finding.Off
+		} else if setting.changes(id) && setting.severity != finding.Off {
+			off = false
+		}
+	}
+	return off
+}
+
+// failOn is the command line's word, else golive.yaml's, else error.
+func (s settings) failOn(word string) (finding.Severity, error) {
+	if word != "" {
+		return ParseFailOn(word)
+	}
+	if v := &s.project.Config.FailOn; v.Known() {
+		if severity, err := ParseFailOn(string(v.V)); err == nil {
+			return severity, nil
+		}
+	}
+	return finding.Error, nil
+}
+
+// offAnywhere reports whether a rule is switched off in some environment.
+func (s settings) offAnywhere(id string) bool {
+	return slices.ContainsFunc(s.rules, func(setting ruleSetting) bool {
+		return setting.severity == finding.Off && setting.changes(id)
+	})
+}
+
+// switchedOff lists the rules that did not look at every environment.
+func switchedOff(s settings, chosen selection) []RuleOff {
+	var off []RuleOff
+	for _, rule := range all.Catalogue() {
+		if s.off(rule.ID) || !chosen.has(rule.ID) {
+			off = append(off, RuleOff{Rule: rule.ID})
+			continue
+		}
+		one := RuleOff{Rule: rule.ID}
+		for _, e := range s.project.Environments {
+			if s.severity(rule.ID, e.Name, rule.Severity) == finding.Off && !slices.Contains(one.Environments, e.Name) {
+				one.Environments = append(one.Environments, e.Name)
+			}
+		}
+		if len(one.Environments) > 0 {
+			off = append(off, one)
+		}
+	}
+	return off
+}
+
+// severity is what golive.yaml makes of a severity; the last entry that fits
+// counts.
+func (s settings) severity(id, environment string, severity finding.Severity) finding.Severity {
+	for _, setting := range s.rules {
+		if setting.changes(id) && (len(setting.environments) == 0 || slices.Contains(setting.environments, environment)) {
+			severity = setting.severity
+		}
+	}
+	return severity
+}

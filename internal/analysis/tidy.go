@@ -1,0 +1,120 @@
+package analysis
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+// superseded redacts and sorts, and drops what another rule says more exactly.
+func superseded(findings []finding.Finding, secrets *source.Secrets) []finding.Finding {
+	catalogue := map[string]*rules.Rule{}
+	for _, rule := range all.Catalogue() {
+		catalogue[rule.ID] = rule
+	}
+	return byPlace(tidy(findings, secrets), func(group []finding.Finding) []finding.Finding { return supersede(group, catalogue) })
+}
+
+// merged says once what holds for several environments. Findings are in order.
+func merged(findings []finding.Finding) []finding.Finding { return byPlace(findings, merge) }
+
+// tidy redacts and sorts.
+func tidy(findings []finding.Finding, secrets *source.Secrets) []finding.Finding {
+	for i := range findings {
+		Redact(&findings[i], secrets)
+	}
+	slices.SortFunc(findings, finding.Compare)
+	return findings
+}
+
+// byPlace changes the findings about the same bytes together. They are in order.
+func byPlace(findings []finding.Finding, change func([]finding.Finding) []finding.Finding) []finding.Finding {
+	kept := findings[:0]
+	for len(findings) > 0 {
+		n := samePlace(findings)
+		kept = append(kept, change(findings[:n])...)
+		findings = findings[n:]
+	}
+	return kept
+}
+
+// samePlace is how many of the first findings point at the same bytes.
+func samePlace(findings []finding.Finding) int {
+	n := 1
+	for n < len(findings) && findings[n].File == findings[0].File && findings[n].Span == findings[0].Span {
+		n++
+	}
+	return n
+}
+
+// supersede drops findings about the same bytes that another one supersedes. A
+// rule that is switched off does not speak: what it would have said is not
+// hidden with it.
+func supersede(findings []finding.Finding, catalogue map[string]*rules.Rule) []finding.Finding {
+	if len(findings) == 1 {
+		return findings
+	}
+	superseded := map[string]bool{}
+	seen := map[string]bool{}
+	for i := range findings {
+		rule := catalogue[findings[i].Rule]
+		if rule == nil || seen[rule.ID] {
+			continue
+		}
+		seen[rule.ID] = true
+		for _, id := range rule.Supersedes {
+			superseded[id] = true
+		}
+	}
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return superseded[f.Rule] })
+}
+
+// merge joins findings about the same bytes that differ by environment alone: a
+// setting that several have in common is one mistake.
+func merge(findings []finding.Finding) []finding.Finding {
+	if len(findings) == 1 {
+		return findings
+	}
+	type said struct{ rule, message string }
+	type in struct {
+		said
+		environment string
+	}
+	kept := findings[:0]
+	index, environments := map[said]int{}, map[in]bool{}
+	names := map[int][]string{} // of several environments, by the index of their finding
+	for _, f := range findings {
+		key := said{f.Rule, f.Message}
+		i, again := index[key]
+		if !again {
+			i = len(kept)
+			index[key] = i
+			kept = append(kept, f)
+		}
+		if !environments[in{key, f.Environment}] {
+			environments[in{key, f.Environment}] = true
+			names[i] = append(names[i], f.Environment)
+		}
+		kept[i].Severity = max(kept[i].Severity, f.Severity)
+	}
+	for i, list := range names {
+		kept[i].Environment = strings.Join(list, ", ")
+	}
+	return kept
+}
+
+// Redact is the gate between rules and reports: whatever a rule quoted, nothing
+// with the shape of a secret leaves, and no literal that the run knows as one. The
+// rule's id and the names of files keep their literals.
+func Redact(f *finding.Finding, secrets *source.Secrets) {
+	for _, text := range []*string{&f.Message, &f.Help, &f.Path, &f.Environment} {
+		*text = secrets.Redact(*text)
+	}
+	for i := range f.Related {
+		f.Related[i].Message = secrets.Redact(f.Related[i].Message)
+	}
+}

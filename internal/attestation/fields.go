@@ -1,0 +1,98 @@
+package attestation
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// missing names all fields at once that are not written.
+func (s Statement) missing() *Fault {
+	var missing []string
+	for _, field := range []struct{ key, text string }{{"by", s.By}, {"on", s.On}, {"until", s.Until}, {"evidence", s.Evidence}} {
+		if field.text == "" {
+			missing = append(missing, field.key)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return &Fault{Incomplete, "item", fmt.Sprintf("the attestation of %q does not say %s, so it does not count", s.Item, list(missing)),
+		"say who found it so, on which day, until when that counts, and where others can check it"}
+}
+
+func list(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
+// dates reads On and Until, and checks all of them but whether they have lapsed.
+func (s Statement) dates(j *Judgement, day time.Time) *Fault {
+	for _, date := range []struct {
+		field, text string
+		to          *time.Time
+	}{{"on", s.On, &j.On}, {"until", s.Until, &j.Until}} {
+		parsed, err := time.Parse(time.DateOnly, date.text)
+		if err != nil {
+			return s.incomplete(date.field, show(date.text)+" is no date", "expected year, month and day, as in 2027-01-31")
+		}
+		*date.to = parsed
+	}
+	switch {
+	case !day.IsZero() && j.On.After(day):
+		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q is dated %s, after the day of this run, %s", s.Item, s.On, day.Format(time.DateOnly)),
+			"attest what was found, not what is hoped for"}
+	case j.Until.Before(j.On):
+		return &Fault{Incomplete, "until", fmt.Sprintf("the attestation of %q ends before it begins", s.Item), "set `until:` to a day after `on:`"}
+	case j.Until.After(j.On.AddDate(MaxYears, 0, 0)):
+		return s.incomplete("until", fmt.Sprintf("%s is more than a year after %s", s.Until, s.On), "set `until:` to a day within a year, and check it again then")
+	}
+	return nil
+}
+
+// signer checks By: others must be able to ask the person.
+func (s Statement) signer() *Fault {
+	if fault := model.NameFault(model.Text(s.By)); fault != "" {
+		return s.incomplete("by", fmt.Sprintf("`by:` %s %s", show(s.By), fault), "write the name or address of the person who checked it, such as dana@acme.com")
+	}
+	return nil
+}
+
+// evidence checks Evidence: a URL, or a file of the project.
+func (s Statement) evidence() *Fault {
+	fault := model.EvidenceFault(model.Text(s.Evidence))
+	switch {
+	case fault == "" && (s.EvidenceFile || isURL(s.Evidence)):
+		return nil
+	case fault == "":
+		fault = "is neither a URL nor a file of the project"
+	}
+	return s.incomplete("evidence", fmt.Sprintf("`evidence:` %s %s", show(s.Evidence), fault), "write an https:// address, or the path of a file that the repository keeps, as seen from golive.yaml")
+}
+
+// isURL reports whether a text is a URL of the web as a whole, with a host that is
+// written and not a reference.
+func isURL(text string) bool {
+	u := model.ParseURL(model.Text(text))
+	_, literal := u.Text().Literal()
+	return literal && u.IsWeb() && u.Host().Known() && u.Host().Name() != "" && !strings.ContainsFunc(text, unprintable)
+}
+
+func unprintable(r rune) bool { return r <= ' ' || model.IsInvisible(r) }
+
+// lapsed checks the last day.
+func (s Statement) lapsed(j *Judgement, day time.Time) *Fault {
+	if !j.Until.Before(day) {
+		return nil
+	}
+	return &Fault{Lapsed, "until", fmt.Sprintf("the attestation of %q lapsed on %s", s.Item, s.Until), Renewal(s.Item)}
+}
+
+// Renewal is what to do about a statement that lapses.
+func Renewal(item string) string {
+	return "check it again, then golive ready --attest " + item
+}

@@ -1,0 +1,145 @@
+// Package checklist is what has to be true before production goes live, item by
+// item, in the order of the vendor's guide: data, and no judgement. Package
+// readiness judges a project by it.
+package checklist
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// Decider says who can tell whether an item is done.
+type Decider uint8
+
+const (
+	// Files alone decide: a person's word does not count.
+	Files Decider = iota
+	// Person: no file can show it, so somebody has to attest it.
+	Person
+	// Both: the files where they speak of it, else a person.
+	Both
+)
+
+// String is what documents and reports call the decider.
+func (d Decider) String() string {
+	return [...]string{Files: "files", Person: "a person", Both: "files, or a person"}[d]
+}
+
+// Source is where the vendor says so, and the day it was last read there.
+type Source struct{ URL, Verified string }
+
+// Item is one thing that has to be true.
+type Item struct {
+	// ID is the name in golive.yaml and in reports: kebab-case, and never changed.
+	ID string
+	// Section is the heading that the item stands under.
+	Section string
+	// Title fits a column of TitleWidth.
+	Title string
+	// Do is what to do about it, in a sentence or two.
+	Do      string
+	Decider Decider
+	// Rules are the ids of the rules that belong to the item: an error of one of
+	// them fails it, a warning leaves it open. Every rule belongs to one item.
+	Rules []string
+	// Settings are the keys that the item is about, as in webhook_endpoints.events:
+	// what staging has there and production lacks is a matter of the item.
+	Settings []string
+	// Features: the item applies where one of them is used; always where there are
+	// none.
+	Features []model.Feature
+	// Notices are rules whose warnings announce what will lapse before it does;
+	// they leave nothing open.
+	Notices []string
+	Source  Source
+}
+
+// TitleWidth is the most runes that a title has.
+const TitleWidth = 32
+
+// Items lists every item in the order of the guide; items of a section follow
+// one another.
+func Items() []*Item {
+	return slices.Concat(beforeProduction(), keysAndClients(), redirects(), domains(), signIn(), enterprise(), webhooks(), isolation(), launch())
+}
+
+// Lookup finds an item by its id.
+func Lookup(id string) (*Item, bool) {
+	items := Items()
+	i := slices.IndexFunc(items, func(item *Item) bool { return item.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return items[i], true
+}
+
+// IDs are the ids of all items, in order.
+func IDs() []string {
+	var ids []string
+	for _, item := range Items() {
+		ids = append(ids, item.ID)
+	}
+	return ids
+}
+
+// The items that take in what belongs to no other one.
+const (
+	// StagingSettings takes whatever is wrong with a staging environment itself.
+	StagingSettings = "staging-settings"
+	// StagingParity takes what staging has and production lacks, where no other item
+	// is about it.
+	StagingParity = "staging-parity"
+	// FilesSound takes the findings of rules that no item names.
+	FilesSound = "files-sound"
+)
+
+// OfRule is the id of the item that a rule belongs to.
+func OfRule(rule string) string {
+	for _, item := range Items() {
+		if slices.Contains(item.Rules, rule) {
+			return item.ID
+		}
+	}
+	return FilesSound
+}
+
+// OfFinding is the id of the item that a finding belongs to. One about a setting
+// that the two environments should have in common is a matter of the item that is
+// about the setting.
+func OfFinding(rule, path string) string {
+	id := OfRule(rule)
+	if id != StagingParity {
+		return id
+	}
+	keys, longest := keysOf(path), 0
+	for _, item := range Items() {
+		for _, setting := range item.Settings {
+			if len(setting) > longest && (keys == setting || strings.HasPrefix(keys, setting+".")) {
+				id, longest = item.ID, len(setting)
+			}
+		}
+	}
+	return id
+}
+
+// keysOf are the keys of a path without the names of its entries, and without the
+// list of applications.
+func keysOf(path string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range path {
+		switch r {
+		case '[':
+			depth++
+		case ']':
+			depth--
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return strings.TrimPrefix(b.String(), "applications.")
+}

@@ -1,0 +1,80 @@
+package checklist
+
+import "github.com/golive-lint/golive/internal/model"
+
+// authKitOnly: what only environments with AuthKit have.
+var authKitOnly = []model.Feature{model.AuthKit}
+
+func domains() []*Item {
+	const section = "Domains and branding"
+	return []*Item{
+		{
+			ID: "custom-domains", Section: section, Title: "custom domains decided",
+			Do:      "Decide on domains of your own for AuthKit, the Admin Portal and the Authentication API before users get passkeys; `custom_domains: {}` says that there are none.",
+			Decider: Both, Source: customDomains,
+			Rules:    []string{"custom-domain-shared", "custom-domain-invalid", "passkey-without-custom-domain", "spa-without-custom-domain"},
+			Settings: []string{"custom_domains"},
+		},
+		{
+			ID: "email-sender", Section: section, Title: "sender of mail decided", Features: authKitOnly,
+			Do:      "Decide where mail comes from: a domain of your own under `custom_domains.email`, a provider of your own under `emails.provider`, or `provider: workos`.",
+			Decider: Both, Rules: []string{"email-domain-default"}, Source: emailDomain,
+			Settings: []string{"emails"},
+		},
+		{
+			ID: "dmarc", Section: section, Title: "DMARC and inboxes", Features: authKitOnly,
+			Do:      "Publish a DMARC record for the sending domain, and give the sender addresses an inbox.",
+			Decider: Person, Source: emailDomain,
+		},
+		{
+			ID: "branding", Section: section, Title: "branding set for production", Features: []model.Feature{model.AuthKit, model.PortalFeature},
+			Do:      "Set or copy logo, colours and page settings for production; `branding: {copied_from: staging}` says so. Older workspaces share them.",
+			Decider: Both, Source: branding,
+			Settings: []string{"branding"},
+		},
+	}
+}
+
+func signIn() []*Item {
+	const section = "Sign-in"
+	return []*Item{
+		{
+			ID: "auth-methods", Section: section, Title: "authentication methods", Features: authKitOnly,
+			Do:      "Switch on the methods and the MFA policy that staging was tested with, under `authentication:`.",
+			Decider: Both, Rules: []string{"auth-method-none"}, Source: guide,
+			Settings: []string{"authentication"},
+		},
+		{
+			ID: "oauth-credentials", Section: section, Title: "own OAuth credentials",
+			Do:      "Give every social provider and data integration of production credentials of your own; those of WorkOS are for staging.",
+			Decider: Both, Source: socialLogin,
+			Rules:    []string{"oauth-default-credentials", "oauth-credentials-missing", "integration-shared-credentials"},
+			Settings: []string{"authentication.oauth_providers", "data_integrations"},
+		},
+		{
+			ID: "google-published", Section: section, Title: "Google app published",
+			Do:      "Publish the OAuth application in Google Cloud: while it is in testing, users get \"Access Blocked\".",
+			Decider: Person, Source: googleOAuth,
+		},
+		{
+			ID: "access-token", Section: section, Title: "JWT template and session size",
+			Do:      "Give production the JWT template that the application expects, small enough for a cookie.",
+			Decider: Both, Source: jwtTemplates,
+			Rules:    []string{"jwt-template-invalid", "jwt-template-reserved-claim", "jwt-template-too-large", "token-size-risk"},
+			Settings: []string{"jwt_template", "sessions"},
+		},
+		{
+			ID: "roles-permissions", Section: section, Title: "roles and permissions",
+			Do:      "Create in production every role and permission that staging has and the application asks for; `roles: []` says that there are none.",
+			Decider: Both, Source: roles,
+			Rules:    []string{"role-permission-unknown", "slug-invalid", "slug-duplicate", "role-default"},
+			Settings: []string{"roles", "permissions"},
+		},
+		{
+			ID: "feature-flags", Section: section, Title: "feature flags decided",
+			Do:      "Decide for each flag whether production starts with it on or off; `feature_flags: []` says that there are none.",
+			Decider: Both, Source: featureFlags,
+			Settings: []string{"feature_flags"},
+		},
+	}
+}

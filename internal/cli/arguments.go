@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/suggest"
+)
+
+const defaultCommand = "lint"
+
+// arrange puts arguments in the order that the library parses: command, flags,
+// "--", paths. It takes flags everywhere, adds the default command, and reports
+// what no command knows: behind the first path the library would take flags for
+// paths, without a word.
+func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
+	program, words := args[0], args[1:]
+	command, words, err := pickCommand(app, words, dir)
+	if err != nil || command == nil {
+		return append([]string{program}, words...), err
+	}
+	var flags, operands []string
+	for i := 0; i < len(words); i++ {
+		word := words[i]
+		if word == "--" {
+			operands = append(operands, words[i+1:]...)
+			break
+		}
+		if len(word) < 2 || word[0] != '-' {
+			operands = append(operands, word)
+			continue
+		}
+		flag, err := findFlag(command, word)
+		if err != nil {
+			return nil, err
+		}
+		flags = append(flags, canonical(flag, word))
+		if takesValue(flag) && !strings.Contains(word, "=") {
+			i++
+			if i == len(words) {
+				return nil, usageError("flag %q needs a value (golive %s --help)", word, command.Name)
+			}
+			flags = append(flags, words[i])
+		}
+	}
+	return slices.Concat([]string{program, command.Name}, flags, []string{"--"}, operands), nil
+}
+
+// pickCommand takes the command out of the words: the first one that is neither
+// a flag nor a flag's value, if it names a command. It is nil for golive --help.
+func pickCommand(app *urfave.App, words []string, dir string) (*urfave.Command, []string, error) {
+	for i := 0; i < len(words); i++ {
+		word := words[i]
+		if word == "--" {
+			break
+		}
+		if i == 0 && (word == "--help" || word == "-h" || word == "help") {
+			return nil, []string{"--help"}, nil
+		}
+		if i == 0 && (word == "--version" || word == "-v") {
+			return app.Command("version"), nil, nil
+		}
+		if len(word) > 1 && word[0] == '-' {
+			if flag := anyFlag(app, word); flag != nil && takesValue(flag) && !strings.Contains(word, "=") {
+				i++
+			}
+			continue
+		}
+		if command := app.Command(word); command != nil {
+			return command, slices.Concat(words[:i], words[i+1:]), nil
+		}
+		if err := unknownCommand(app, word, dir); err != nil {
+			return nil, nil, err
+		}
+		break
+	}
+	return app.Command(defaultCommand), words, nil
+}
+
+// unknownCommand tells a misspelt command from a path.
+func unknownCommand(app *urfave.App, word, dir string) error {
+	if word == "-" || strings.ContainsAny(word, `/\.`) {
+		return nil
+	}
+	if _, err := os.Lstat(filepath.Join(dir, word)); err == nil {
+		return nil
+	}
+	var names []string
+	for _, command := range app.Commands {
+		names = append(names, command.Name)
+	}
+	if near, ok := suggest.Nearest(word, names); ok {
+		return usageError("unknown command %q, did you mean %q? (golive --help)", word, near)
+	}
+	return usageError("%q is neither a command nor a file (golive --help)", word)
+}
+
+// canonical writes a flag by its long name: the library takes -o and --output
+// in one run for a mistake.
+func canonical(flag urfave.Flag, word string) string {
+	_, value, ok := strings.Cut(word, "=")
+	if !ok {
+		return "--" + flag.Names()[0]
+	}
+	return "--" + flag.Names()[0] + "=" + value
+}
+
+func flagName(word string) string {
+	name, _, _ := strings.Cut(strings.TrimLeft(word, "-"), "=")
+	return name
+}
+
+func anyFlag(app *urfave.App, word string) urfave.Flag {
+	for _, command := range app.Commands {
+		if flag := flagOf(command, flagName(word)); flag != nil {
+			return flag
+		}
+	}
+	return nil
+}
+
+func flagOf(command *urfave.Command, name string) urfave.Flag {
+	for _, flag := range command.Flags {
+		if slices.Contains(flag.Names(), name) {
+			return flag
+		}
+	}
+	if name == "help" || name == "h" {
+		return urfave.HelpFlag
+	}
+	return nil
+}
+
+func findFlag(command *urfave.Command, word string) (urfave.Flag, error) {
+	name := flagName(word)
+	if flag := flagOf(command, name); flag != nil {
+		return flag, nil
+	}
+	var names []string
+	for _, flag := range command.Flags {
+		for _, n := range flag.Names() {
+			if len(n) > 1 {
+				names = append(names, n)
+			}
+		}
+	}
+	written, _, _ := strings.Cut(word, "=")
+	if near, ok := suggest.Nearest(name, names); ok {
+		return nil, usageError("unknown flag %q, did you mean \"--%s\"? (golive %s --help)", written, near, command.Name)
+	}
+	return nil, usageError("unknown flag %q (golive %s --help)", written, command.Name)
+}
+
+func takesValue(flag urfave.Flag) bool {
+	f, ok := flag.(urfave.DocGenerationFlag)
+	return ok && f.TakesValue()
+}

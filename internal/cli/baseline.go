@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/filewrite"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/rootfs"
+)
+
+// maxBaseline is how many bytes of a baseline are read: more findings than a
+// project of any size has.
+const maxBaseline = 64 << 20
+
+// baselineOptions reads --baseline, and holds --write-baseline to whole runs: a
+// baseline of a part would call the rest fixed.
+func baselineOptions(c *urfave.Context, process Process, options *analysis.Options) error {
+	if c.IsSet("write-baseline") {
+		limited := c.Args().Present() || len(options.Select) > 0 || len(options.Ignore) > 0
+		switch {
+		case c.String("write-baseline") == "":
+			return usageError("--write-baseline needs the name of a file")
+		case limited:
+			return usageError("--write-baseline is about the whole project: leave out paths, --select and --ignore")
+		}
+		options.WriteBaseline = true
+	}
+	if !c.IsSet("baseline") {
+		return nil
+	}
+	name := c.String("baseline")
+	text, err := rootfs.ReadFile(absolute(process.Dir, name), maxBaseline)
+	if err != nil {
+		return usageError("--baseline %s cannot be read: %w", name, withoutPath(err))
+	}
+	if options.Baseline, err = analysis.ParseBaseline(name, text); err != nil {
+		return usageError("--baseline %s: %w", name, err)
+	}
+	return nil
+}
+
+// writeBaseline writes what --write-baseline asks for, unless a file could not be
+// examined: its findings would seem to be new later.
+func writeBaseline(c *urfave.Context, process Process, result *analysis.Result) error {
+	if !c.IsSet("write-baseline") || len(unread(result)) > 0 {
+		return nil
+	}
+	text, err := result.Baseline.JSON()
+	if err != nil {
+		return failure("%w", err)
+	}
+	name := c.String("write-baseline")
+	path, root := absolute(process.Dir, name), outputRoot(c, process)
+	if err := notRead(root, name, path, inputsOf(result)); err != nil {
+		return err
+	}
+	err = filewrite.Replace(path, root, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
+	if err != nil {
+		return failure("write %s: %w", name, err)
+	}
+	fmt.Fprintf(process.Stderr, "golive: %s lists what is known now: %d in the baseline\n", source.Safe(source.Redact(name)), len(result.Baselined)) //nolint:errcheck // stderr is the last resort
+	return nil
+}

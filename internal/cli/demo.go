@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"fmt"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/examples"
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/report"
+)
+
+func demoCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:  "demo",
+		Usage: "check an example project with believable mistakes",
+		Description: `The project is part of golive: a staging and a production environment. It exits
+with 0 and says what lint would have exited with.`,
+		Flags: reportFlags(),
+		Action: func(c *urfave.Context) error {
+			if c.Args().Present() {
+				return usageError("demo takes no path: golive lint checks yours")
+			}
+			output, err := outputOf(c, process, report.Formats(), c.String("format"))
+			if err != nil {
+				return err
+			}
+			day, err := dayOf(c)
+			if err != nil {
+				return err
+			}
+			result, err := analysis.Run(examples.Demo(), analysis.Options{At: day})
+			if err != nil {
+				return failure("%w", err)
+			}
+			if err := output.write(result); err != nil {
+				return err
+			}
+			code := exitClean
+			if result.Failed() {
+				code = exitFindings
+			}
+			_, err = fmt.Fprintf(process.Stderr, "\nThis is an example that golive carries with it; on it, golive lint exits with %d.\nRun golive in your repository to check yours.\n", code)
+			return err
+		},
+	}
+}

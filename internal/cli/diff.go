@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/report"
+)
+
+func diffCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:      "diff",
+		Usage:     "hold staging against production: what is missing, what was copied",
+		ArgsUsage: "[FROM TO]",
+		Description: `FROM and TO are names of environments, or their files; without them, every
+promotion of golive.yaml, or every environment of staging against every one of
+production. Lists are compared by what their entries are, URLs by their paths.`,
+		Flags: append(outputFlags(report.DiffFormats().Names()),
+			&urfave.BoolFlag{Name: "all", Usage: "show what may differ, and what is expected to, as well"},
+			&urfave.BoolFlag{Name: "patch", Usage: "print YAML that brings production to parity, for a person to apply: the same as --format patch"},
+			&urfave.StringFlag{Name: "accept", Usage: "expect the difference at `PATH`: append it to golive.yaml"},
+			&urfave.StringFlag{Name: "reason", Usage: "why the difference is accepted: `TEXT`"},
+			&urfave.StringFlag{Name: "until", Usage: "the last `DAY` that it is expected, such as 2027-03-31"},
+			&urfave.StringFlag{Name: "owner", Usage: "`WHO` settles the difference"},
+			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			atFlag(),
+		),
+		Action: func(c *urfave.Context) error { return runDiff(c, process) },
+	}
+}
+
+func runDiff(c *urfave.Context, process Process) error {
+	format := c.String("format")
+	if c.Bool("patch") {
+		format = "patch"
+	}
+	for _, flag := range []string{"reason", "until", "owner"} {
+		if c.IsSet(flag) && !c.IsSet("accept") {
+			return usageError("--%s goes with --accept PATH (golive diff --help)", flag)
+		}
+	}
+	output, err := outputOf(c, process, report.DiffFormats(), format)
+	if err != nil {
+		return err
+	}
+	options, where, err := diffOptions(c, process)
+	if err != nil {
+		return err
+	}
+	root, err := where.open()
+	if err != nil {
+		return failure("%w", err)
+	}
+	defer root.Close() //nolint:errcheck // it was only read from
+	result, err := analysis.Diff(root, options)
+	if err != nil {
+		return diffError(err)
+	}
+	if c.IsSet("accept") {
+		return accept(c, process, where, result)
+	}
+	if err := output.write(result); err != nil {
+		return err
+	}
+	return exitOf(process, &result.Result)
+}
+
+// diffOptions reads what is to be compared, and finds the project.
+func diffOptions(c *urfave.Context, process Process) (analysis.DiffOptions, project, error) {
+	options := analysis.DiffOptions{FailOn: c.String("fail-on")}
+	if options.FailOn != "" {
+		if _, err := analysis.ParseFailOn(options.FailOn); err != nil {
+			return options, project{}, usageError("--fail-on: %w", err)
+		}
+	}
+	var err error
+	if options.At, err = dayOf(c); err != nil {
+		return options, project{}, err
+	}
+	names := c.Args().Slice()
+	if len(names) != 0 && len(names) != 2 {
+		return options, project{}, usageError("diff takes two environments, or none for all promotions (golive diff staging production)")
+	}
+	where, names, err := locatePair(process.Dir, names, c.String("config"))
+	if err != nil {
+		return options, project{}, err
+	}
+	options.Config = where.config
+	if len(names) == 2 {
+		options.From, options.To = names[0], names[1]
+	}
+	return options, where, nil
+}
+
+// locatePair finds the project from the working directory, or else from the first
+// file that is named, and gives files as it sees them.
+func locatePair(dir string, names []string, config string) (project, []string, error) {
+	isFile := make([]bool, len(names))
+	var files []string
+	for i, name := range names {
+		info, err := os.Stat(absolute(dir, name))
+		isFile[i] = err == nil && !info.IsDir()
+		if isFile[i] {
+			files = append(files, name)
+		} else if strings.ContainsAny(name, `/\`) {
+			return project{}, nil, usageError("%s does not exist", name)
+		}
+	}
+	where, err := locate(dir, nil, config)
+	if err != nil {
+		return project{}, nil, err
+	}
+	if slices.ContainsFunc(files, func(name string) bool { _, err := where.relative(dir, name); return err != nil }) {
+		if where, err = locate(dir, files, config); err != nil {
+			return project{}, nil, err
+		}
+	}
+	seen := slices.Clone(names)
+	for i, name := range names {
+		if !isFile[i] {
+			continue
+		}
+		if seen[i], err = where.relative(dir, name); err != nil {
+			return project{}, nil, err
+		}
+	}
+	return where, seen, nil
+}
+
+// diffError gives an error of a comparison its exit code.
+func diffError(err error) error {
+	var unknown *analysis.UnknownEnvironmentError
+	var nothing *analysis.NotComparableError
+	switch {
+	case errors.As(err, &unknown):
+		return usageError("%w", err)
+	case errors.As(err, &nothing):
+		return &exitError{exitFailure, err}
+	}
+	return lintError(err)
+}

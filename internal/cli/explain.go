@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+func explainCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:        "explain",
+		Usage:       "explain a rule, or find the rules behind an error",
+		ArgsUsage:   "RULE | SYMPTOM",
+		Description: explainHelp(),
+		Action: func(c *urfave.Context) error {
+			text := strings.Join(c.Args().Slice(), " ")
+			if strings.TrimSpace(text) == "" {
+				return usageError("explain takes a rule or an error, as in golive explain redirect-uri-localhost, or golive explain \"invalid redirect URI\" (golive rules lists the rules)")
+			}
+			rule, ok := all.Lookup(text)
+			if !ok {
+				return explainSymptom(process, text)
+			}
+			page, err := all.PageOf(rule)
+			if err != nil {
+				return failure("%w", err)
+			}
+			return printTo(process.Stdout, explain(rule, page)+otherRules(rule))
+		},
+	}
+}
+
+// explainHelp lists the errors that are known.
+func explainHelp() string {
+	var b strings.Builder
+	b.WriteString("Prints the page of a rule: what it finds, why it matters, how to fix it. Of an\n" +
+		"error that a user sees or a log says, prints the rules behind it, and which of\n" +
+		"them fire in the project of this folder. Its words, its code or its address will\n" +
+		"do; known are:\n")
+	for _, symptom := range rules.Symptoms() {
+		b.WriteString("\n  " + symptom.Name)
+	}
+	return b.String()
+}
+
+func explain(rule *rules.Rule, page rules.Page) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s)\n", rule.ID, rule.Severity)
+	for _, section := range []struct{ title, text string }{
+		{"What it finds", page.Finds}, {"Why it matters at go-live", page.Why},
+		{"Symptom", page.Symptom}, {"How to fix", page.Fix},
+	} {
+		fmt.Fprintf(&b, "\n%s\n%s", section.title, paragraphs(section.text))
+	}
+	for _, examples := range []struct {
+		title  string
+		blocks []string
+	}{{"Bad", page.Bad}, {"Good", page.Good}} {
+		fmt.Fprintf(&b, "\n%s\n", examples.title)
+		for i, block := range examples.blocks {
+			if i > 0 {
+				b.WriteString("\n")
+			}
+			b.WriteString(indent(block, 4))
+		}
+	}
+	fmt.Fprintf(&b, "\nSource\n  %s\n  verified %s\n", page.Source, page.Verified.Format("2006-01-02"))
+	b.WriteString(waysToChange(rule))
+	return b.String()
+}
+
+// waysToChange says what golive.yaml and a comment can do about a rule.
+func waysToChange(rule *rules.Rule) string {
+	if rule.ID == rules.SuppressionForbidden {
+		return "\nIts severity cannot be changed.\n"
+	}
+	title, words := "To change its severity or switch it off", "error, warning, info, off"
+	if !rules.CanSwitchOff(rule.ID) {
+		title, words = "To change its severity; it cannot be switched off", "error, warning, info"
+	}
+	text := fmt.Sprintf("\n%s, in golive.yaml:\n    rules:\n      %s: warning    # %s\n", title, rule.ID, words)
+	if rule.OfSuppressions {
+		return text
+	}
+	end := ""
+	if !rules.CanSwitchOff(rule.ID) {
+		end = " until=DATE"
+	}
+	return text + fmt.Sprintf("\nTo suppress one finding, on its line or above it:\n    # golive:ignore %s%s -- REASON\n", rule.ID, end)
+}
+
+// paragraphs wraps the text of a section, and keeps its lists.
+func paragraphs(text string) string {
+	var b strings.Builder
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		if b.Len() > 0 {
+			b.WriteString("\n")
+		}
+		if strings.HasPrefix(paragraph, "- ") || strings.HasPrefix(paragraph, "```") || strings.HasPrefix(paragraph, "|") || strings.HasPrefix(paragraph, "1. ") {
+			b.WriteString(indent(paragraph+"\n", 2))
+			continue
+		}
+		b.WriteString(wrap(paragraph, 2))
+	}
+	return b.String()
+}
+
+const columns = 80
+
+// wrap breaks text between words so that it fits 80 columns behind its
+// indentation.
+func wrap(text string, indentation int) string {
+	margin := strings.Repeat(" ", indentation)
+	var b strings.Builder
+	width := 0
+	for word := range strings.FieldsSeq(text) {
+		n := utf8.RuneCountInString(word)
+		if width > 0 && width+1+n > columns-indentation {
+			b.WriteString("\n")
+			width = 0
+		}
+		if width == 0 {
+			b.WriteString(margin)
+		} else {
+			b.WriteString(" ")
+			width++
+		}
+		b.WriteString(word)
+		width += n
+	}
+	return b.String() + "\n"
+}
+
+func indent(text string, n int) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) != "" {
+			b.WriteString(strings.Repeat(" ", n))
+		}
+		b.WriteString(line)
+	}
+	return b.String()
+}

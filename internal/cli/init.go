@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/filewrite"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/starter"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/rootfs"
+)
+
+func initCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:  "init",
+		Usage: "write a first file for each environment, from what is there",
+		Description: `Reads the project's own files (dotenv and their like), workos-seed.yml and
+convex.json, and writes workos/staging.yaml, workos/production.yaml and
+golive.yaml: what it found, and as comments what you have to fill in. A file
+that is there is left as it is. Secrets are references to their variables.`,
+		Flags: []urfave.Flag{
+			&urfave.BoolFlag{Name: "dry-run", Usage: "print the files to stdout and write nothing"},
+		},
+		Action: func(c *urfave.Context) error {
+			if c.Args().Present() {
+				return usageError("init takes no path: it writes to the top of the project")
+			}
+			where, err := locate(process.Dir, nil, "")
+			if err != nil {
+				return err
+			}
+			root, err := where.open()
+			if err != nil {
+				return failure("%w", err)
+			}
+			defer root.Close() //nolint:errcheck // each file was closed by itself
+			project, err := readProject(root)
+			if err != nil {
+				return err
+			}
+			files := starter.Draft(project)
+			if c.Bool("dry-run") {
+				return printDraft(process, files)
+			}
+			return writeDraft(process, root.Root(), where.shown(process.Dir), files, starter.Described(project))
+		},
+	}
+}
+
+// readProject reads what there is, which may be nothing.
+func readProject(root *rootfs.FS) (*model.Project, error) {
+	result, err := analysis.Run(root, analysis.Options{})
+	var nothing *loader.NothingError
+	if errors.As(err, &nothing) {
+		return &model.Project{}, nil
+	}
+	if err != nil {
+		return nil, lintError(err)
+	}
+	return result.Project, nil
+}
+
+func printDraft(process Process, files []starter.File) error {
+	var b strings.Builder
+	for _, file := range files {
+		fmt.Fprintf(&b, "-- %s --\n%s", file.Path, file.Text)
+	}
+	return printTo(process.Stdout, b.String())
+}
+
+// writeDraft writes the files that are not there yet, and says on stderr what it
+// did and what is left to do.
+// shown is the way from the working directory to the root.
+func writeDraft(process Process, root *os.Root, shown string, files []starter.File, described []string) error {
+	written := 0
+	say := func(format string, a ...any) {
+		fmt.Fprintln(process.Stderr, source.Safe(source.Redact(fmt.Sprintf(format, a...)))) //nolint:errcheck // stderr is the last resort
+	}
+	const left = "%s is there already, and was left as it is"
+	for _, name := range described {
+		say(left, path.Join(shown, name))
+	}
+	for _, file := range files {
+		name := path.Join(shown, file.Path)
+		err := create(root, file)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			say(left, name)
+			continue
+		case err != nil:
+			return failure("write %s: %w", name, withoutPath(err))
+		}
+		written++
+		line := "wrote " + name
+		if len(file.Missing) > 0 {
+			line += "; fill in " + strings.Join(file.Missing, ", ")
+		}
+		say("%s", line)
+	}
+	if written == 0 {
+		return usageError("nothing was written: every file is there already (golive checks them)")
+	}
+	say("next: fill in what is marked, then run golive")
+	return nil
+}
+
+// create writes a file that must not exist, whole or not at all.
+func create(root *os.Root, file starter.File) error {
+	if folder := path.Dir(file.Path); folder != "." {
+		if err := root.Mkdir(folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return fmt.Errorf("make the folder %s: %w", folder, withoutPath(err))
+		}
+	}
+	return filewrite.Create(filepath.Join(root.Name(), filepath.FromSlash(file.Path)), root.Name(), []byte(file.Text))
+}

@@ -1,0 +1,183 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/report"
+)
+
+func lintCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:      "lint",
+		Usage:     "check environments and the variables that use them",
+		ArgsUsage: "[PATH...]",
+		Description: `Finds the project's environment files by itself: workos/*.yaml, workos.*.yaml,
+workos-*.yaml, and what golive.yaml names; and the application's own files that
+set WorkOS variables: ` + wrapNames(appfile.Names()) + `.
+PATH limits what is reported; files of other names are read when they are named.
+- reads one file from stdin.`,
+		Flags: append(reportFlags(),
+			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
+			&urfave.StringSliceFlag{Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable"},
+			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable"},
+			&urfave.StringFlag{Name: "baseline", Usage: "findings that `FILE` lists are known, and do not fail the run"},
+			&urfave.StringFlag{Name: "write-baseline", Usage: "write `FILE` with all that is found now, and exit as a run with it would"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "as", Usage: "check the environments of the PATHs as if they were of this `TYPE`: production shows what would block if staging were shipped today"},
+			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
+		),
+		Action: func(c *urfave.Context) error {
+			output, err := outputOf(c, process, report.Formats(), c.String("format"))
+			if err != nil {
+				return err
+			}
+			result, err := runLint(c, process)
+			if err != nil {
+				return err
+			}
+			if err := writeBaseline(c, process, result); err != nil {
+				return err
+			}
+			if err := output.write(result); err != nil {
+				return err
+			}
+			return exitOf(process, result)
+		},
+	}
+}
+
+const defaultStdin = "stdin.yaml"
+
+func runLint(c *urfave.Context, process Process) (*analysis.Result, error) {
+	options := analysis.Options{Select: c.StringSlice("select"), Ignore: c.StringSlice("ignore"), FailOn: c.String("fail-on")}
+	var err error
+	if options.At, err = dayOf(c); err != nil {
+		return nil, err
+	}
+	if options.FailOn != "" {
+		if _, err := analysis.ParseFailOn(options.FailOn); err != nil {
+			return nil, usageError("--fail-on: %w", err)
+		}
+	}
+	if err := baselineOptions(c, process, &options); err != nil {
+		return nil, err
+	}
+	paths := c.Args().Slice()
+	if options.As, err = asType(c, paths); err != nil {
+		return nil, err
+	}
+	stdin, err := stdinPath(c, paths)
+	if err != nil {
+		return nil, err
+	}
+	where, err := locate(process.Dir, paths, c.String("config"))
+	if err != nil {
+		return nil, err
+	}
+	if stdin >= 0 {
+		text, err := io.ReadAll(io.LimitReader(process.Stdin, int64(yamltree.DefaultLimits().Bytes)+1))
+		if err != nil {
+			return nil, failure("read stdin: %w", err)
+		}
+		options.Stdin = source.NewFile(where.paths[stdin], string(text))
+	}
+	root, err := where.open()
+	if err != nil {
+		return nil, failure("%w", err)
+	}
+	defer root.Close() //nolint:errcheck // it was only read from
+	repository, done, err := repository(where.root)
+	if err != nil {
+		return nil, failure("open the repository: %w", withoutPath(err))
+	}
+	defer done()
+	options.Paths, options.Config, options.Repository = where.paths, where.config, repository
+	result, err := analysis.Run(root, options)
+	return result, lintError(err)
+}
+
+// asType reads --as.
+func asType(c *urfave.Context, paths []string) (model.Type, error) {
+	word := c.String("as")
+	if word == "" {
+		return model.TypeUnknown, nil
+	}
+	kind, ok := model.ParseType(word)
+	switch {
+	case !ok:
+		return kind, usageError("unknown type %q: expected production or staging", word)
+	case len(paths) == 0:
+		return kind, usageError("--as needs a path (golive lint --as production workos/staging.yaml)")
+	}
+	return kind, nil
+}
+
+// stdinPath finds "-" among the paths and puts the path there that it stands
+// for. It is -1 without one.
+func stdinPath(c *urfave.Context, paths []string) (int, error) {
+	found := -1
+	for i, path := range paths {
+		if path != "-" {
+			continue
+		}
+		if found >= 0 {
+			return 0, usageError("- stands for stdin once, not twice")
+		}
+		found = i
+		if paths[i] = c.String("stdin-filename"); paths[i] == "" {
+			paths[i] = defaultStdin
+		}
+	}
+	if found < 0 && c.IsSet("stdin-filename") {
+		return 0, usageError("--stdin-filename needs the path - (golive lint - --stdin-filename workos/production.yaml)")
+	}
+	return found, nil
+}
+
+// lintError gives an error of a run its exit code.
+func lintError(err error) error {
+	var (
+		notFound *loader.NotFoundError
+		config   *loader.ConfigError
+		rule     *analysis.UnknownRuleError
+		nothing  *loader.NothingError
+	)
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &rule):
+		return usageError("%w (golive rules lists them)", err)
+	case errors.As(err, &notFound), errors.As(err, &config):
+		return &exitError{exitUsage, err}
+	case errors.As(err, &nothing):
+		return &exitError{exitFailure, fmt.Errorf("%w", err)}
+	}
+	return &exitError{exitFailure, err}
+}
+
+// unread lists the files that should have been examined and were not.
+func unread(result *analysis.Result) []string {
+	var lines []string
+	for _, input := range result.Inputs {
+		if input.Failed {
+			lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s was not examined: %s", input.Path, input.Why)))
+		}
+	}
+	return lines
+}
+
+// wrapNames lists names so that a line of help holds them.
+func wrapNames(names []string) string {
+	return strings.TrimSpace(wrap(strings.Join(names, ", "), 0))
+}

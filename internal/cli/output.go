@@ -1,0 +1,189 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/filewrite"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/report"
+)
+
+// reportFlags are shared by the commands that end in the report of a run.
+func reportFlags() []urfave.Flag {
+	return append(outputFlags(report.Formats().Names()), atFlag(),
+		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "one line a finding, without snippets"})
+}
+
+// outputFlags say where reports go, of whatever kind.
+func outputFlags(formats []string) []urfave.Flag {
+	return []urfave.Flag{
+		&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(formats, ", ") + "; text where it is left out"},
+		&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable"},
+		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
+	}
+}
+
+// output is where reports of one kind of result go.
+type output[R any] struct {
+	process Process
+	formats report.Table[R]
+	format  report.Format[R]
+	options report.Options
+	files   []outputFile[R]
+	// root is the top of the project: links below it must not lead out of it.
+	root string
+}
+
+type outputFile[R any] struct {
+	name   string // as the user wrote it
+	path   string
+	format report.Format[R]
+}
+
+// outputOf reads the flags of outputFlags; name is the format of stdout.
+func outputOf[R any](c *urfave.Context, process Process, formats report.Table[R], name string) (*output[R], error) {
+	format, err := lookupFormat(formats, name)
+	if err != nil {
+		return nil, err
+	}
+	terminal, columns := process.Terminal(process.Stdout)
+	color, err := report.Color(c.String("color"), terminal, process.Getenv)
+	if err != nil {
+		return nil, usageError("--color: %w", err)
+	}
+	o := &output[R]{process: process, formats: formats, format: format, root: outputRoot(c, process), options: report.Options{
+		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"), All: c.Bool("all"),
+	}}
+	for _, value := range c.StringSlice("output") {
+		file, err := parseOutput(formats, process.Dir, value)
+		if err != nil {
+			return nil, err
+		}
+		for _, other := range o.files {
+			if other.path == file.path {
+				return nil, usageError("--output names %s twice, and the second report would replace the first", file.name)
+			}
+		}
+		if c.IsSet("write-baseline") && file.path == absolute(process.Dir, c.String("write-baseline")) {
+			return nil, usageError("--output and --write-baseline both name %s", file.name)
+		}
+		o.files = append(o.files, file)
+	}
+	return o, nil
+}
+
+// outputRoot is the root of the project that the command is about. Arguments that
+// are not paths, such as names of environments, do not decide it.
+func outputRoot(c *urfave.Context, process Process) string {
+	paths := slices.DeleteFunc(c.Args().Slice(), func(name string) bool {
+		_, err := os.Stat(absolute(process.Dir, name))
+		return err != nil
+	})
+	where, err := locate(process.Dir, paths, c.String("config"))
+	if err != nil { // the run itself reports it
+		return process.Dir
+	}
+	return where.root
+}
+
+func lookupFormat[R any](formats report.Table[R], name string) (report.Format[R], error) {
+	format, ok := formats.Lookup(name)
+	if ok {
+		return format, nil
+	}
+	if near, ok := suggest.Nearest(name, formats.Names()); ok {
+		return format, usageError("unknown format %q, did you mean %q?", name, near)
+	}
+	return format, usageError("unknown format %q: expected one of %s", name, strings.Join(formats.Names(), ", "))
+}
+
+// parseOutput reads [FORMAT=]FILE. Without a format the file's extension says
+// which.
+func parseOutput[R any](formats report.Table[R], dir, value string) (outputFile[R], error) {
+	name, file, ok := strings.Cut(value, "=")
+	if !ok {
+		format, known := formats.ForFile(value)
+		if !known || value == "" {
+			return outputFile[R]{}, usageError("--output %s: its name does not say which format; write --output FORMAT=%s", value, value)
+		}
+		return outputFile[R]{value, absolute(dir, value), format}, nil
+	}
+	format, err := lookupFormat(formats, name)
+	if err != nil {
+		return outputFile[R]{}, fmt.Errorf("--output: %w", err)
+	}
+	if file == "" {
+		return outputFile[R]{}, usageError("--output %s: the file's name is missing behind =", value)
+	}
+	return outputFile[R]{file, absolute(dir, file), format}, nil
+}
+
+// isUTF8 goes by the locale, as terminals do.
+func isUTF8(getenv func(string) string) bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if value := strings.ToLower(getenv(name)); value != "" {
+			return strings.Contains(value, "utf-8") || strings.Contains(value, "utf8")
+		}
+	}
+	return false
+}
+
+// exitOf says what could not be examined, and turns a result into an exit code.
+func exitOf(process Process, result *analysis.Result) error {
+	if err := sayUnread(process, result); err != nil {
+		return err
+	}
+	if result.Failed() {
+		return &exitError{code: exitFindings}
+	}
+	return nil
+}
+
+// sayUnread says what could not be examined, which no run survives.
+func sayUnread(process Process, result *analysis.Result) error {
+	missed := unread(result)
+	for _, line := range missed {
+		fmt.Fprintf(process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
+	}
+	if len(missed) > 0 {
+		return &exitError{code: exitFailure}
+	}
+	return nil
+}
+
+// write writes all reports.
+func (o *output[R]) write(result *R) error {
+	for _, file := range o.files {
+		if err := o.writeFile(file, result); err != nil {
+			return err
+		}
+	}
+	if err := o.format.Write(o.process.Stdout, result, o.options); err != nil {
+		return failure("%w", err)
+	}
+	return nil
+}
+
+func (o *output[R]) writeFile(file outputFile[R], result *R) error {
+	if isStdout(o.process, file.path) {
+		return usageError("--output %s is the file that stdout goes to; use --format to choose what stdout gets", file.name)
+	}
+	if err := notRead(o.root, file.name, file.path, inputsOf(result)); err != nil {
+		return err
+	}
+	options := o.options
+	options.Color, options.Width = false, 0
+	write := func(w io.Writer) error { return file.format.Write(w, result, options) }
+	if err := filewrite.Replace(file.path, o.root, write); err != nil {
+		return failure("write %s: %w", file.name, err)
+	}
+	return nil
+}

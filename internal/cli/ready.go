@@ -1,0 +1,135 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// exitCannotTell is the code of golive ready alone: nothing is known to be wrong,
+// and not everything is known.
+const exitCannotTell = 4
+
+func readyCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:      "ready",
+		Usage:     "say whether production is ready: READY, NOT READY or CANNOT TELL",
+		ArgsUsage: "[FOLDER]",
+		Description: `Goes through the checklist of the official go-live guide, item by item, for each
+production environment of the project that FOLDER is in. Files decide what they
+can show; for the rest a person attests it in golive.yaml. What was not examined
+has not passed. docs/readiness.md lists the items.
+
+Exit codes: 0 READY, 1 NOT READY, 4 CANNOT TELL, 2 wrong usage, 3 nothing could
+be examined.`,
+		Flags: slices.Concat(readyFlags(), []urfave.Flag{
+			&urfave.StringSliceFlag{Name: "select", Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are unknown; repeatable"},
+			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable"},
+			&urfave.StringFlag{Name: "since", Usage: "also say what changed since `REV`: a branch, a tag, a commit, HEAD~1; what the change itself suppresses counts as new"},
+			&urfave.BoolFlag{Name: "github-summary", Usage: "append the report in Markdown to the file that GITHUB_STEP_SUMMARY names"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+		}, attestFlags()),
+		Action: func(c *urfave.Context) error {
+			output, err := readyOutputOf(c, process)
+			if err != nil {
+				return err
+			}
+			for _, flag := range []string{"by", "evidence", "until", "environment"} {
+				if c.IsSet(flag) && !c.IsSet("attest") {
+					return usageError("--%s goes with --attest ITEM (golive ready --help)", flag)
+				}
+			}
+			where, err := readyProject(c, process)
+			if err != nil {
+				return err
+			}
+			result, err := runReady(c, where)
+			if err != nil {
+				return err
+			}
+			if c.IsSet("attest") {
+				return attest(c, process, where, result)
+			}
+			return output.finish(result)
+		},
+	}
+}
+
+// readyProject is the project that the folder is in.
+func readyProject(c *urfave.Context, process Process) (project, error) {
+	if c.Args().Len() > 1 {
+		return project{}, usageError("ready takes one folder: it judges a whole project (golive ready --help)")
+	}
+	where, err := locate(process.Dir, c.Args().Slice(), c.String("config"))
+	if err != nil {
+		return project{}, err
+	}
+	for _, path := range where.paths {
+		if !isFolder(where, path) {
+			return project{}, usageError("%s is no folder: ready judges a whole project, and golive lint checks a file", c.Args().First())
+		}
+	}
+	return where, nil
+}
+
+func runReady(c *urfave.Context, where project) (*readiness.Result, error) {
+	options := readiness.Options{Select: c.StringSlice("select"), Ignore: c.StringSlice("ignore"), Config: where.config}
+	var err error
+	if options.At, err = dayOf(c); err != nil {
+		return nil, err
+	}
+	root, err := where.open()
+	if err != nil {
+		return nil, failure("%w", err)
+	}
+	defer root.Close() //nolint:errcheck // it was only read from
+	repository, done, err := repository(where.root)
+	if err != nil {
+		return nil, failure("open the repository: %w", withoutPath(err))
+	}
+	defer done()
+	options.Repository = repository
+	result, err := readiness.Run(root, options)
+	if err != nil {
+		return nil, lintError(err)
+	}
+	if c.IsSet("since") {
+		return result, since(where, c.String("since"), options, result)
+	}
+	return result, nil
+}
+
+// readyCode is the exit code of a verdict.
+func readyCode(verdict readiness.Verdict) int {
+	switch verdict {
+	case readiness.NotReady:
+		return exitFindings
+	case readiness.CannotTell:
+		return exitCannotTell
+	}
+	return exitClean
+}
+
+// finish writes all reports, says what could not be examined, and turns the
+// verdict into an exit code. A file that was not read is part of the verdict.
+func (o *readyOutput) finish(result *readiness.Result) error {
+	if err := o.write(result); err != nil {
+		return err
+	}
+	if o.summary != "" {
+		if err := o.appendSummary(result); err != nil {
+			return err
+		}
+	}
+	for _, line := range unread(result.Lint) {
+		fmt.Fprintf(o.process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
+	}
+	if code := readyCode(result.Verdict()); code != exitClean {
+		return &exitError{code: code}
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"bytes"
+	"os"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/report"
+)
+
+func readyFlags() []urfave.Flag {
+	return append(outputFlags(report.ReadyFormats().Names()),
+		&urfave.StringFlag{Name: "at", Usage: "the day to judge for, as in 2027-01-31: suppressions and attestations last until a `DATE`; today in UTC where it is left out"},
+		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "the verdict and the numbers, without the checklist"},
+	)
+}
+
+// readyOutput is where verdicts go.
+type readyOutput struct {
+	*output[readiness.Result]
+	// summary is the file that GitHub shows as the summary of a step; empty for
+	// none.
+	summary string
+}
+
+func readyOutputOf(c *urfave.Context, process Process) (*readyOutput, error) {
+	reports, err := outputOf(c, process, report.ReadyFormats(), c.String("format"))
+	if err != nil {
+		return nil, err
+	}
+	o := &readyOutput{output: reports}
+	if c.Bool("github-summary") {
+		if o.summary = process.Getenv("GITHUB_STEP_SUMMARY"); o.summary == "" {
+			return nil, usageError("--github-summary needs GITHUB_STEP_SUMMARY, which the runner of GitHub Actions sets")
+		}
+	}
+	return o, nil
+}
+
+// maxSummary is how much is written: a runner refuses a summary of 1 MiB
+// (actions/runner, AttachmentSizeLimit), and other tools write there too.
+const maxSummary = 900 << 10
+
+const summaryCut = "\n\nThe report is longer than a summary may be: golive ready --format markdown prints all of it.\n"
+
+// appendSummary adds the report to what the steps before have written.
+func (o *readyOutput) appendSummary(result *readiness.Result) error {
+	format, err := lookupFormat(o.formats, "markdown")
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := format.Write(&b, result, o.options); err != nil {
+		return failure("%w", err)
+	}
+	text := b.Bytes()
+	if len(text) > maxSummary {
+		text = text[:maxSummary-len(summaryCut)]
+		text = append(text[:bytes.LastIndexByte(text, '\n')+1:len(text)], summaryCut...)
+	}
+	f, err := os.OpenFile(absolute(o.process.Dir, o.summary), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return failure("write the summary: %w", withoutPath(err))
+	}
+	_, err = f.Write(text)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return failure("write the summary: %w", withoutPath(err))
+	}
+	return nil
+}

@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+func suppressionsCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:  "suppressions",
+		Usage: "list what is not reported, where, why, and until when",
+		Description: `Comments such as # golive:ignore redirect-uri-http -- legacy client, and entries
+under ignore: of golive.yaml, with what each of them suppresses now.`,
+		Flags: []urfave.Flag{
+			&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is text or json; text where it is left out"},
+			atFlag(),
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+		},
+		Action: func(c *urfave.Context) error {
+			if c.Args().Present() {
+				return usageError("suppressions takes no path: it lists those of the whole project")
+			}
+			format := c.String("format")
+			if format != "text" && format != "json" {
+				return usageError("unknown format %q: expected text or json", format)
+			}
+			result, err := runLint(c, process)
+			if err != nil {
+				return err
+			}
+			list := listSuppressions(result)
+			text := suppressionsText(list, result.At)
+			if format == "json" {
+				if text, err = suppressionsJSON(list, result.At); err != nil {
+					return failure("%w", err)
+				}
+			}
+			if err := printTo(process.Stdout, text); err != nil {
+				return err
+			}
+			return sayUnread(process, result)
+		},
+	}
+}
+
+// suppression is one rule of a suppression as the list shows it. Nothing in it
+// is secret.
+type suppression struct {
+	Rule        string `json:"rule"`
+	File        string `json:"file"`
+	Line        int    `json:"line"`
+	Column      int    `json:"column"`
+	Scope       string `json:"scope"`
+	Environment string `json:"environment,omitempty"`
+	Path        string `json:"path,omitempty"`
+	In          string `json:"in,omitempty"`
+	Reason      string `json:"reason"`
+	Until       string `json:"until,omitempty"`
+	State       string `json:"state"`
+	Suppressed  int    `json:"suppressed"`
+}
+
+func listSuppressions(result *analysis.Result) []suppression {
+	list := []suppression{}
+	for _, s := range result.Suppressions {
+		for i := range s.Rules {
+			rule := &s.Rules[i]
+			at := rule.Location()
+			where := at.File.Position(at.Span.Start, source.Runes)
+			list = append(list, suppression{
+				Rule: result.Secrets.Redact(rule.Text), File: source.Redact(at.File.Path), Line: where.Line, Column: where.Column,
+				Scope:       map[model.SuppressionScope]string{model.OnLine: "line", model.InFile: "file", model.Ignored: "golive.yaml"}[s.Scope],
+				Environment: result.Secrets.Redact(s.Environment), Path: result.Secrets.Redact(s.Setting), In: source.Redact(s.In),
+				Reason: result.Secrets.Redact(s.Reason.Text), Until: result.Secrets.Redact(s.Until.Text),
+				State: stateOf(s, rule, result.At), Suppressed: rule.Count,
+			})
+		}
+	}
+	return list
+}
+
+// stateOf says in a word what became of a suppression.
+func stateOf(s *model.Suppression, rule *model.SuppressedRule, on time.Time) string {
+	_, known := all.Lookup(rule.Text)
+	switch {
+	case !known:
+		return "unknown rule"
+	case s.Lapsed(on):
+		return "lapsed"
+	case !rules.Suppresses(s, rule.Text, on):
+		return "forbidden"
+	case rule.Count > 0:
+		return "used"
+	case rule.Examined:
+		return "unused"
+	}
+	return "not examined"
+}
+
+func suppressionsText(list []suppression, on time.Time) string {
+	if len(list) == 0 {
+		return "nothing is suppressed\n"
+	}
+	var b strings.Builder
+	total := 0
+	for _, s := range list {
+		total += s.Suppressed
+		state := s.State
+		if s.State == "used" {
+			state = fmt.Sprintf("%d suppressed", s.Suppressed)
+		}
+		if s.Until != "" {
+			state = "until " + s.Until + ", " + state
+		}
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", source.Safe(s.File), s.Line, s.Column, source.Safe(s.Rule), source.Safe(state))
+		if limits := s.limits(); limits != "" {
+			b.WriteString(wrap(source.Safe(limits), 4))
+		}
+		reason := source.Safe(s.Reason)
+		if strings.TrimSpace(reason) == "" {
+			reason = "no reason given"
+		}
+		b.WriteString(wrap(reason, 4))
+	}
+	noun := "suppressions"
+	if len(list) == 1 {
+		noun = "suppression"
+	}
+	fmt.Fprintf(&b, "\n%d %s, %d suppressed, as of %s\n", len(list), noun, total, on.Format(time.DateOnly))
+	return b.String()
+}
+
+// limits says which findings of its rule a suppression is about.
+func (s suppression) limits() string {
+	var parts []string
+	for _, limit := range []struct{ name, value string }{{"environment ", s.Environment}, {"", s.Path}, {"in ", s.In}} {
+		if limit.value != "" {
+			parts = append(parts, limit.name+limit.value)
+		}
+	}
+	if s.Scope == "file" {
+		parts = append(parts, "the whole file")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// suppressionsJSON is an object with a version, so that it can grow.
+func suppressionsJSON(list []suppression, on time.Time) (string, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(struct {
+		Version      int           `json:"version"`
+		At           string        `json:"at"`
+		Suppressions []suppression `json:"suppressions"`
+	}{1, on.Format(time.DateOnly), safeSuppressions(list)})
+	if err != nil {
+		return "", fmt.Errorf("encode the suppressions: %w", err)
+	}
+	return out.String(), nil
+}
+
+// safeSuppressions makes visible what a terminal would hide; JSON escapes the
+// rest.
+func safeSuppressions(list []suppression) []suppression {
+	for i := range list {
+		s := &list[i]
+		for _, text := range []*string{&s.Rule, &s.File, &s.Environment, &s.Path, &s.In, &s.Reason, &s.Until} {
+			*text = source.Safe(*text)
+		}
+	}
+	return list
+}

@@ -1,0 +1,163 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+// explainSymptom prints the rules behind what somebody has seen. A text that is
+// nearly a rule's name is taken for that first.
+func explainSymptom(process Process, text string) error {
+	symptom, match := rules.MatchSymptom(text)
+	if match < rules.NamedSymptom && isNearRule(text) {
+		return lintError(&analysis.UnknownRuleError{Name: text})
+	}
+	switch {
+	case match >= rules.MisspeltSymptom:
+		return printTo(process.Stdout, symptomPage(symptom, examine(process)))
+	case match == rules.NearSymptom:
+		return usageError("neither a rule nor a known error is called %q; the nearest is %q (golive explain --help lists them)", text, symptom.Name)
+	}
+	return usageError("neither a rule nor a known error is called %q (golive rules lists the rules, golive explain --help the errors)", text)
+}
+
+func isNearRule(name string) bool {
+	var ids []string
+	for _, rule := range all.Catalogue() {
+		ids = append(ids, rule.ID)
+	}
+	_, ok := suggest.Nearest(name, ids)
+	return ok
+}
+
+// otherRules names the rules behind the error that has the same name as a rule.
+func otherRules(rule *rules.Rule) string {
+	symptom, match := rules.MatchSymptom(rule.ID)
+	if match != rules.ExactSymptom {
+		return ""
+	}
+	var others []string
+	for _, cause := range symptom.Causes {
+		if cause.Rule != rule.ID {
+			others = append(others, cause.Rule)
+		}
+	}
+	return fmt.Sprintf("\nRules behind the error %q\n", symptom.Name) +
+		wrap(strings.Join(others, ", "), 2) +
+		fmt.Sprintf("  golive explain %q says why, and which of them fire here\n", symptom.Name)
+}
+
+// examination is what a run over the project of the working directory tells
+// about a symptom.
+type examination struct {
+	// result is nil where there is no project, or err says why it could not be
+	// examined.
+	result *analysis.Result
+	err    error
+}
+
+func examine(process Process) examination {
+	where, err := locate(process.Dir, nil, "")
+	if err != nil {
+		return examination{err: err}
+	}
+	root, err := where.open()
+	if err != nil {
+		return examination{err: err}
+	}
+	defer root.Close() //nolint:errcheck // it was only read from
+	repository, done, err := repository(where.root)
+	if err != nil {
+		return examination{err: err}
+	}
+	defer done()
+	result, err := analysis.Run(root, analysis.Options{Repository: repository, At: today()})
+	var nothing *loader.NothingError
+	if errors.As(err, &nothing) {
+		return examination{}
+	}
+	return examination{result, err}
+}
+
+// of are the findings of a rule.
+func (e examination) of(rule string) []finding.Finding {
+	if e.result == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(e.result.Findings), func(f finding.Finding) bool { return f.Rule != rule })
+}
+
+// isOff reports whether golive.yaml switches a rule off.
+func (e examination) isOff(rule string) bool {
+	return e.result != nil && !slices.ContainsFunc(e.result.Rules, func(r *rules.Rule) bool { return r.ID == rule })
+}
+
+func symptomPage(symptom rules.Symptom, project examination) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s\nThe rules behind it, likeliest first\n", symptom.Name, wrap(symptom.Meaning, 2))
+	firing := 0
+	for i, cause := range symptom.Causes {
+		fmt.Fprintf(&b, "%3d. %s\n%s", i+1, cause.Rule, wrap(cause.Why, 5))
+		found := project.of(cause.Rule)
+		if len(found) > 0 {
+			firing++
+		}
+		b.WriteString(firesAt(found))
+		if project.isOff(cause.Rule) {
+			b.WriteString("     switched off in golive.yaml\n")
+		}
+	}
+	b.WriteString(inProject(project, firing))
+	fmt.Fprintf(&b, "\nSource\n  %s\n  verified %s\n", symptom.Source, rules.SymptomsVerified)
+	b.WriteString("\ngolive explain RULE prints the page of a rule\n")
+	return b.String()
+}
+
+// maxPlaces is how many findings of one rule are listed.
+const maxPlaces = 3
+
+// firesAt says where a rule fires in the project.
+func firesAt(found []finding.Finding) string {
+	var b strings.Builder
+	for _, f := range found[:min(len(found), maxPlaces)] {
+		at := f.File.Position(f.Span.Start, source.Runes)
+		fmt.Fprintf(&b, "     fires here: %s:%d:%d\n", source.Safe(source.Redact(f.File.Path)), at.Line, at.Column)
+	}
+	if more := len(found) - maxPlaces; more > 0 {
+		fmt.Fprintf(&b, "     and in %d more places\n", more)
+	}
+	return b.String()
+}
+
+// inProject sums up what fires. A project that was not examined, or not all of
+// it, is never called clean.
+func inProject(project examination, firing int) string {
+	var b strings.Builder
+	switch {
+	case project.err != nil:
+		fmt.Fprintf(&b, "\nWhich of them fire in this project cannot be told: %s\n", source.Safe(source.Redact(project.err.Error())))
+	case project.result == nil:
+	case firing == 0:
+		b.WriteString("\nNone of them fires in this project.\n")
+	case firing == 1:
+		b.WriteString("\n1 of them fires in this project.\n")
+	default:
+		fmt.Fprintf(&b, "\n%d of them fire in this project.\n", firing)
+	}
+	if project.result != nil {
+		for _, line := range unread(project.result) {
+			b.WriteString(source.Safe(source.Redact(line)) + "\n")
+		}
+	}
+	return b.String()
+}

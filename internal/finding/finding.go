@@ -1,0 +1,89 @@
+// Package finding holds what golive says: findings, the problems they may come
+// from, their order and their fingerprint.
+package finding
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// Severity ranks findings; a greater one is worse.
+type Severity uint8
+
+// Error breaks or endangers production, Warning is likely wrong, Info is worth
+// a look. Off is the severity of a rule that was switched off.
+const (
+	Off Severity = iota
+	Info
+	Warning
+	Error
+)
+
+var severityNames = [...]string{Off: "off", Info: "info", Warning: "warning", Error: "error"}
+
+// String is the word that users read and write: off, info, warning, error.
+func (s Severity) String() string { return severityNames[s] }
+
+// ParseSeverity reads the word for a severity.
+func ParseSeverity(word string) (Severity, error) {
+	for s, name := range severityNames {
+		if name == word {
+			return Severity(s), nil
+		}
+	}
+	return Off, fmt.Errorf("unknown severity %q: expected error, warning, info or off", word)
+}
+
+// Location is a place in a file.
+type Location struct {
+	File *source.File
+	Span source.Span
+}
+
+// Related is a second place that explains a finding, in the same file or in
+// another one.
+type Related struct {
+	Location
+	Message string
+}
+
+// Finding is one thing that a rule says.
+type Finding struct {
+	// Rule is the id of the rule, in kebab-case.
+	Rule     string
+	Severity Severity
+	// Message says what is wrong: lower case, the value quoted, what was
+	// expected, no full stop. It may hold text of the input; whoever prints it
+	// passes it through source.Safe and the escapes of the format.
+	Message string
+	// Help is the way out, in the same grammar.
+	Help string
+	// Environment is the name of the environment that the finding is about, or
+	// empty for one about a file or the project.
+	Environment string
+	// Path is the setting, such as redirect_uris[https://app.acme.com/cb].uri:
+	// items of lists are named by their identity, not by their index.
+	Path string
+	// The bytes that must change.
+	Location
+	Related []Related
+}
+
+// Problem is a fault in the shape of a file, found by the reader, the loader or
+// the schema before any rule looks at what the file says.
+type Problem struct {
+	// Rule is the structure rule that the problem is reported under, such as
+	// yaml-syntax or schema-unknown-key.
+	Rule string
+	// Code tells problems of one rule apart, such as unclosed-quote.
+	Code string
+	// Soft problems are reported as warnings: the rest of the file means what it
+	// says.
+	Soft    bool
+	Message string
+	Help    string
+	Path    string
+	Location
+	Related []Related
+}

@@ -1,0 +1,51 @@
+package finding
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// Compare orders findings by place, then by rule, so that every report lists
+// them alike on every run.
+func Compare(a, b Finding) int {
+	return cmp.Or(
+		compareLocation(a.Location, b.Location),
+		cmp.Compare(b.Severity, a.Severity),
+		strings.Compare(a.Rule, b.Rule),
+		strings.Compare(a.Environment, b.Environment),
+		strings.Compare(a.Message, b.Message),
+	)
+}
+
+// CompareWorstFirst orders findings by severity, worst first, then by place: for
+// formats whose readers show only the first few.
+func CompareWorstFirst(a, b Finding) int {
+	return cmp.Or(cmp.Compare(b.Severity, a.Severity), Compare(a, b))
+}
+
+func compareLocation(a, b Location) int {
+	return cmp.Or(
+		strings.Compare(a.path(), b.path()),
+		cmp.Compare(a.Span.Start, b.Span.Start),
+		cmp.Compare(a.Span.End, b.Span.End),
+	)
+}
+
+func (l Location) path() string {
+	if l.File == nil {
+		return ""
+	}
+	return l.File.Path
+}
+
+// Fingerprint names a finding by what it is about and not by where it stands:
+// it is the same after lines move. Message and Path must be redacted before;
+// the file's path is here, so that it is never a hash of a secret.
+func (f Finding) Fingerprint() string {
+	h := sha256.Sum256([]byte(strings.Join([]string{f.Rule, source.Redact(f.Location.path()), f.Environment, f.Path, f.Message}, "\x00")))
+	return hex.EncodeToString(h[:16])
+}

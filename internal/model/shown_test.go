@@ -1,0 +1,82 @@
+package model_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// What a report shows of a variable: the parts that have the form of a purpose
+// that is known not to be secret.
+func TestValuesShowOnlyWhatHasTheFormOfTheirPurpose(t *testing.T) {
+	for _, c := range [][3]string{
+		{"WORKOS_CLIENT_ID", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", ""},
+		{"WORKOS_CLIENT_ID", "client_01k0zq3v7m8n9p2r4s6t8v0w1x", ""},
+		{"WORKOS_CLIENT_ID", "01K0ZQ3V7M8N9P2R4S6T8V0W1X", ""},
+		{"WORKOS_CLIENT_ID", "your_client_id", ""},
+		{"WORKOS_CLIENT_ID", "hunter2", "[hidden]"},
+		{"WORKOS_CLIENT_ID", "client_hunter2pass", "[hidden]"},
+		{"WORKOS_CLIENT_ID", "your_hunter2_id", "[hidden]"},
+		{"WORKOS_ORG_ID", "org_test_idp", ""},
+		{"WORKOS_REDIRECT_URI", "https://acme.com:8080/auth/callback", ""},
+		{"WORKOS_REDIRECT_URI", "com.acme.app:/callback", ""},
+		{"WORKOS_REDIRECT_URI", "acme.com/callback", ""},
+		{"WORKOS_REDIRECT_URI", "https://*.acme.com/callback", ""},
+		{"WORKOS_REDIRECT_URI", "https://${HOST}/callback", ""},
+		{"WORKOS_REDIRECT_URI", "https://${HOST:-localhost:3000}/callback", ""},
+		{"WORKOS_REDIRECT_URI", "https://${HOST:-hunter2 pass}/callback", "https://${HOST:-[hidden]}/callback"},
+		{"WORKOS_REDIRECT_URI", "hunter2", "[hidden]"},
+		{"WORKOS_REDIRECT_URI", "https://u:hunter2@acme.com/cb", "https://[hidden]@acme.com/cb"},
+		{"WORKOS_REDIRECT_URI", "https://u:hun/ter2@acme.com/cb", "https://[hidden]@acme.com/cb"},
+		{"WORKOS_REDIRECT_URI", "https://u:hun?ter2@acme.com/cb", "[hidden]"},
+		{"WORKOS_REDIRECT_URI", "https://acme.com/cb?client_secret=hunter2&x#hunter2", "https://acme.com/cb?client_secret=[hidden]&[hidden]#[hidden]"},
+		{"WORKOS_REDIRECT_URI", "https://acme.com/hook/a8f7d6e5c4b3a2918070", "https://acme.com/hook/[hidden]"},
+		{"WORKOS_JWKS_URL", "https://api.workos.com/sso/jwks/client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", ""},
+		{"WORKOS_API_HTTPS", "False", ""},
+		{"WORKOS_API_HTTPS", "hunter2", "[hidden]"},
+		{"WORKOS_API_PORT", "8080", ""},
+		{"WORKOS_COOKIE_DOMAIN", ".acme.com", ""},
+		{"WORKOS_COOKIE_DOMAIN", "hunter2", "[hidden]"},
+		{"WORKOS_COOKIE_NAME", "wos-session", ""},
+		{"WORKOS_COOKIE_NAME", "hunter2", "[hidden]"},
+		{"WORKOS_COOKIE_PASSWORD", "https://acme.com", "[hidden]"},
+		{"WORKOS_COOKIE_PASSWORD", "${COOKIE_PASSWORD}", ""},
+		{"WORKOS_COOKIE_PASSWORD", "${COOKIE_PASSWORD:-hunter2}", "${COOKIE_PASSWORD:-[hidden]}"},
+		{"WORKOS_COOKIE_PASSWORD", "${COOKIE_PASSWORD-hunter2}", "${COOKIE_PASSWORD-[hidden]}"},
+		{"WORKOS_COOKIE_PASSWORD", "${COOKIE_PASSWORD:?hunter2}", "${COOKIE_PASSWORD:?[hidden]}"},
+		{"WORKOS_COOKIE_PASSWORD", "${COOKIE_PASSWORD:hunter2}", "[hidden]"},
+		{"WORKOS_COOKIE_PASSWORD", "${{ secrets.COOKIE }}", ""},
+		{"WORKOS_COOKIE_PASSWORD", "${{ secrets.COOKIE || 'hunter2' }}", "${{ secrets.COOKIE || '[hidden]' }}"},
+		{"WORKOS_COOKIE_PASSWORD", "${{ 'hunter2' }}", "[hidden]"},
+		{"WORKOS_COOKIE_PASSWORD", "$(echo hunter2)", "[hidden]"},
+		{"WORKOS_COOKIE_PASSWORD", "op://prod/workos/cookie", ""},
+		{"WORKOS_COOKIE_PASSWORD", "$hunter2", "[hidden]"},
+		{"WORKOS_TOKEN", "hunter2", "[hidden]"},
+		{"WORKOS_SIGNING_KEY", "https://acme.com/hunter2", "[hidden]"},
+		{"DB_PASS", "hunter2", "[hidden]"},
+		{"DB_PASS", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:db", ""},
+		{"JWT_ISSUER", "https://brave-forest-42.authkit.app", ""},
+		{"JWT_ISSUER", "https://u:hunter2@brave-forest-42.authkit.app", "https://[hidden]@brave-forest-42.authkit.app"},
+		{"NODE_ENV", "production", ""},
+		{"NODE_ENV", "hunter2", "[hidden]"},
+	} {
+		want := c[2]
+		if want == "" {
+			want = c[1]
+		}
+		if got := model.MaskedValue(c[0], model.Text(c[1])); got != want {
+			t.Errorf("%s=%s shows %s, want %s", c[0], c[1], got, want)
+		}
+	}
+}
+
+// No verb prints the value of a variable.
+func TestNoVerbPrintsAVariable(t *testing.T) {
+	v := model.NewVariable("DB_PASS", model.Value[model.Text]{V: "hunter2", State: model.Known}, nil)
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
+		if got := fmt.Sprintf(verb, v); got != "DB_PASS=[hidden]" {
+			t.Errorf("%s prints %s", verb, got)
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package model
+
+import "github.com/golive-lint/golive/internal/source"
+
+// Variable is one variable of an application, at one place that sets it. The
+// same name in two files is two variables.
+type Variable struct {
+	// Name is the name as it is written, such as NEXT_PUBLIC_WORKOS_REDIRECT_URI.
+	Name string
+	// Purpose is what WorkOS's SDKs read from a variable of the name.
+	Purpose Purpose
+	// Value is what the file says: Known, or Unknown where the file sets the
+	// variable and cannot say to what. An empty text is as good as not set. Key
+	// covers the name, Span the value.
+	Value Value[Text]
+	// URL and Secret are the value once more, typed: a URL where the purpose is one
+	// that holds a URL, a secret where IsSecret says so.
+	URL    Value[URL]
+	Secret Value[Secret]
+	// File is the file that sets it.
+	File *AppFile
+	// Deployment is what the variable is part of; never nil once a project is
+	// loaded.
+	Deployment *Deployment
+	// Template: it shows what to set, as in .env.example, or sets up a test. It
+	// goes live nowhere, so only rules on what is public speak of it.
+	Template bool
+	// Phase is when the variable is there.
+	Phase Phase
+	// Exposed says what makes the value readable for others, in a few words, such
+	// as "an image layer": the file's format tells, not the name.
+	Exposed string
+}
+
+// Phase is when a variable is set: for the build of the application, when it
+// runs, or both. Frameworks copy public variables into pages when they build.
+type Phase uint8
+
+// AnyPhase is that of files which both the build and the run read.
+const (
+	AnyPhase Phase = iota
+	BuildPhase
+	RunPhase
+)
+
+// NewVariable types a value by the purpose that its name has.
+func NewVariable(name string, value Value[Text], file *AppFile) *Variable {
+	v := &Variable{Name: name, Purpose: PurposeOf(name), Value: value, File: file}
+	switch kind := v.Purpose.kind(); {
+	case kind == urlPurpose && v.Set():
+		v.URL = Value[URL]{V: ParseURL(value.V), State: Known, At: value.At}
+	case v.IsSecret() && value.Known():
+		v.Secret = Value[Secret]{V: Secret{text: value.V}, State: Known, At: value.At}
+	case v.IsSecret():
+		v.Secret = Value[Secret]{State: value.State, At: value.At}
+	}
+	return v
+}
+
+// IsSecret reports whether the value must stay secret, as the name says.
+func (v *Variable) IsSecret() bool { return v.Purpose.IsSecret() || NamesSecret(v.Name) }
+
+// Set reports whether the variable has a value that is not empty.
+func (v *Variable) Set() bool { return v.Value.Known() && v.Value.V != "" }
+
+// AppFile is a file of the application that sets variables.
+type AppFile struct {
+	*source.File
+	// Format is the name of its format, such as dotenv.
+	Format string
+	// Tracked says whether git keeps the file, Ignored whether .gitignore names
+	// it; both are Unsure outside of a repository.
+	Tracked, Ignored Answer
+}
+
+// Answer is yes, no, or that it cannot be told.
+type Answer uint8
+
+// Unsure is the zero value: nothing was found out.
+const (
+	Unsure Answer = iota
+	Yes
+	No
+)
+
+// App is an application of the repository: a folder with its own SDK, in one or
+// more deployments.
+type App struct {
+	// Name is golive.yaml's, or the folder.
+	Name string
+	// Folder is relative to the root, "." for the root itself.
+	Folder string
+	// SDKs are the WorkOS SDKs that it depends on: golive.yaml's, else those of
+	// the manifests of its folder (package.json, go.mod ...); none is unknown.
+	SDKs        []string
+	Deployments []*Deployment
+}
+
+// Deployment is one place where an application runs, with the variables that it
+// gets there.
+type Deployment struct {
+	App *App
+	// Name is golive.yaml's, or that of the environment, or empty.
+	Name string
+	// Environment is the one that it uses. One of type TypeUnknown without a name
+	// stands for an environment that nothing tells.
+	Environment *Environment
+	// Variables are in the order of the files' paths, then of their place.
+	Variables []*Variable
+	// Complete says that golive.yaml lists all files that give it variables;
+	// Provided are the names that come from elsewhere.
+	Complete bool
+	Provided []Value[Text]
+	// Declared is where golive.yaml declares it, and nil for a deployment that
+	// files alone tell of.
+	Declared *DeploymentConfig
+}
+
+// Of yields the variables of a purpose that have a value.
+func (d *Deployment) Of(purpose Purpose) []*Variable {
+	var found []*Variable
+	for _, v := range d.Variables {
+		if v.Purpose == purpose && v.Set() {
+			found = append(found, v)
+		}
+	}
+	return found
+}

@@ -1,0 +1,118 @@
+package promotion
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// applicationPair is an application on both sides, or on one.
+type applicationPair struct {
+	from, to *model.Node
+	name     string // empty for the default one
+	hidden   bool   // one without a name may be its counterpart
+}
+
+// applications compares the applications: the default ones with each other, the
+// others by their names.
+func (c *comparison) applications(from, to *model.Node, root cursor) {
+	a, b := applicationsOf(from), applicationsOf(to)
+	if a.hidden || b.hidden {
+		c.report(spot{from: from.Child("applications"), to: to.Child("applications"), at: root, path: "applications", section: "applications"}, NotExamined)
+		return
+	}
+	for _, p := range pairApplications(a, b) {
+		s := spot{from: p.from, to: p.to, at: root, in: c.to.Place, partial: [2]bool{c.partial[0] || a.partial, c.partial[1] || b.partial}}
+		if p.name != "" {
+			s.path = "applications[" + p.name + "]"
+			s.at = root.key("applications", s.node()).item(p.name, s.node())
+			s.section, s.item = s.path, s.path
+			s.trail = &trail{above: &trail{key: "applications"}, list: "applications", entry: s.node(), from: p.from, to: p.to}
+		}
+		switch {
+		case p.hidden:
+			s.path, s.section = "applications["+p.name+"]", "applications"
+			c.report(s, NotExamined)
+		case p.from != nil && p.to != nil:
+			c.compare(s)
+		case p.name == "":
+			c.keys(s, func(string) bool { return false })
+		default:
+			if list := to.Child("applications"); list != nil {
+				s.in = list.Place
+			} else {
+				s.keys = []string{"applications"}
+			}
+			c.report(s, c.oneSided(&s))
+			c.collect(s)
+		}
+	}
+}
+
+// applicationList are the applications of an environment.
+type applicationList struct {
+	all     []*model.Node
+	listed  bool
+	partial bool
+	hidden  bool
+}
+
+func applicationsOf(root *model.Node) applicationList {
+	list := root.Child("applications")
+	if list == nil {
+		if inline := root.Child(""); inline != nil && len(inline.Children) > 0 {
+			return applicationList{all: []*model.Node{inline}}
+		}
+		return applicationList{}
+	}
+	a := applicationList{listed: true, hidden: list.State != model.Known, partial: isPartial(list)}
+	for i := range list.Children {
+		a.all = append(a.all, &list.Children[i])
+	}
+	return a
+}
+
+// defaultOne is the application that says so, or the only one.
+func (a applicationList) defaultOne() int {
+	if len(a.all) == 1 {
+		return 0
+	}
+	return slices.IndexFunc(a.all, func(n *model.Node) bool {
+		d := n.Child("default")
+		return d != nil && d.Bool
+	})
+}
+
+func pairApplications(from, to applicationList) []applicationPair {
+	var pairs []applicationPair
+	i, j := from.defaultOne(), to.defaultOne()
+	switch {
+	case i >= 0 && j >= 0, i >= 0 && len(to.all) == 0, j >= 0 && len(from.all) == 0:
+		pairs = append(pairs, applicationPair{from: at(from.all, i), to: at(to.all, j)})
+	default:
+		i, j = -1, -1
+	}
+	rest := func(list applicationList, without int) []entry {
+		var kept model.Node
+		for k, n := range list.all {
+			if k != without {
+				kept.Children = append(kept.Children, *n)
+			}
+		}
+		return entries(&kept, func(n *model.Node) (string, bool) { return leafText(n.Child("name")) })
+	}
+	a, b := rest(from, i), rest(to, j)
+	all := pairByIdentity(a, b)
+	explain(all, "applications", a, b)
+	for _, p := range all {
+		pairs = append(pairs, applicationPair{from: p.from, to: p.to, name: p.identity, hidden: p.hidden})
+	}
+	return pairs
+}
+
+func at(list []*model.Node, i int) *model.Node {
+	if i < 0 {
+		return nil
+	}
+	return list[i]
+}

@@ -1,0 +1,263 @@
+package promotion
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// Terms are what two environments are held to.
+type Terms struct {
+	// Contract is Contract and what golive.yaml adds; the last entry that fits
+	// counts.
+	Contract []Entry
+	// Hosts of the first environment, and those that stand for them.
+	Hosts map[string]string
+}
+
+// Compare holds one environment against another.
+func Compare(from, to *model.Environment, terms Terms) Promotion {
+	a, b := from.Tree(), to.Tree()
+	c := comparison{
+		to: to, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b), organizations: [2]names{organizationNames(a), organizationNames(b)},
+		seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
+	}
+	root := compile(terms.Contract).root()
+	c.applications(a, b, root)
+	c.keys(spot{from: a, to: b, at: root, in: to.Place, partial: c.partial}, func(key string) bool {
+		return key == "" || key == "environment" || key == "type" || key == "applications"
+	})
+	c.crossCopies()
+	c.differences = append(c.differences, compareVariables(from, to)...)
+	return Promotion{From: from, To: to, Hosts: c.hosts.pairs(), Differences: c.differences}
+}
+
+// comparison is one run of Compare.
+type comparison struct {
+	to            *model.Environment
+	declared      map[string]bool // permissions of the second environment
+	hosts         *hostMap
+	organizations [2]names
+	partial       [2]bool
+	differences   []Difference
+	// seen are the values of the first environment that must differ, and own the
+	// settings of the second one that must.
+	seen map[string]*model.Node
+	own  []own
+}
+
+// own is a setting of the second environment, and its difference, or -1 where it
+// is part of a larger one.
+type own struct {
+	node       *model.Node
+	difference int
+	spot       spot
+}
+
+// spot is a place in both environments.
+type spot struct {
+	from, to *model.Node
+	at       cursor
+	path     string
+	section  string
+	item     string // empty outside of lists
+	// in is the nearest collection of the second environment that is written, and
+	// keys what leads from there to the spot.
+	in   *model.Place
+	list *model.Node // of the second environment, of which the spot is an entry
+	keys []string
+	// partial says of each side that what is missing may be there.
+	partial [2]bool
+	pair    pair
+	trail   *trail
+}
+
+// node is what the contract is asked about.
+func (s *spot) node() *model.Node {
+	if s.to != nil {
+		return s.to
+	}
+	return s.from
+}
+
+func join(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
+// compare goes through what stands at a spot.
+func (c *comparison) compare(s spot) {
+	n := s.node()
+	if n.Leaf() {
+		c.leaf(s)
+		return
+	}
+	if s.from != nil && s.to != nil && (s.from.Kind != s.to.Kind || s.from.State != model.Known || s.to.State != model.Known) {
+		c.report(s, NotExamined)
+		return
+	}
+	if n.State != model.Known {
+		c.report(s, NotExamined)
+		return
+	}
+	s.partial = [2]bool{s.partial[0] || isPartial(s.from), s.partial[1] || isPartial(s.to)}
+	if s.to != nil && s.to.Place != nil && c.ownPlace(s.to.Place) {
+		s.in, s.keys = s.to.Place, nil
+	}
+	switch n.Kind {
+	case model.Sequence:
+		c.list(s)
+	case model.Dict:
+		c.dict(s)
+	default:
+		c.keys(s, func(string) bool { return false })
+	}
+}
+
+func isPartial(n *model.Node) bool { return n != nil && n.Place != nil && n.Place.Partial }
+
+// ownPlace reports whether a collection stands in the environment's own part of
+// its file, and not in what it has in common with others.
+func (c *comparison) ownPlace(p *model.Place) bool {
+	for ; p != nil; p = p.Parent {
+		if p == c.to.Place {
+			return true
+		}
+	}
+	return false
+}
+
+// keys compares the settings of a mapping.
+func (c *comparison) keys(s spot, skip func(key string) bool) {
+	each := func(key string, from, to *model.Node) {
+		if skip(key) {
+			return
+		}
+		below := s
+		below.from, below.to, below.list, below.pair = from, to, nil, pair{}
+		below.at, below.path = s.at.key(key, below.node()), join(s.path, key)
+		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, key: key}
+		if s.section == "" || s.path == s.section && s.item == s.section { // an application of its own has sections
+			below.section, below.item = below.path, ""
+		}
+		c.compare(below)
+	}
+	if s.from != nil {
+		for i := range s.from.Children {
+			key := s.from.Children[i].Key
+			each(key, &s.from.Children[i], s.to.Child(key))
+		}
+	}
+	if s.to != nil {
+		for i := range s.to.Children {
+			if key := s.to.Children[i].Key; s.from.Child(key) == nil {
+				each(key, nil, &s.to.Children[i])
+			}
+		}
+	}
+}
+
+// dict compares a mapping whose names users choose.
+func (c *comparison) dict(s spot) {
+	identity := func(n *model.Node) (string, bool) { return n.Key, true }
+	for _, p := range pairByIdentity(entries(s.from, identity), entries(s.to, identity)) {
+		below := s
+		below.from, below.to, below.pair, below.list = p.from, p.to, p, nil
+		below.at, below.path = s.at.key(p.identity, below.node()), join(s.path, p.identity)
+		below.keys, below.trail = append(slices.Clip(s.keys), p.identity), &trail{above: s.trail, key: p.identity}
+		if below.item == "" {
+			below.item = below.path
+		}
+		c.entry(below)
+	}
+}
+
+// list compares two lists entry by entry, whatever their order.
+func (c *comparison) list(s spot) {
+	for _, p := range c.pairs(s) {
+		below := s
+		below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
+		below.at, below.path = s.at.item(p.identity, below.node()), s.path+"["+p.identity+"]"
+		below.trail = &trail{above: s.trail, list: s.node().Key, entry: below.node(), from: p.from, to: p.to}
+		if below.item == "" {
+			below.item = below.path
+		}
+		c.entry(below)
+	}
+}
+
+// entry compares an entry of a list or mapping.
+func (c *comparison) entry(s spot) {
+	entry := s.at.entry()
+	switch {
+	case s.pair.hidden && entry.Relation != MayDiffer:
+		c.report(s, NotExamined)
+	case entry.Relation == StagingOnly && s.to != nil && !s.node().Leaf():
+		c.report(s, StagingOnlyFound)
+	case entry.Relation == ProductionOnly && s.from != nil && !s.node().Leaf():
+		c.report(s, ProductionOnlyFound)
+	case s.from != nil && s.to != nil || s.node().Leaf():
+		c.compare(s)
+	default:
+		c.report(s, c.oneSided(&s))
+		c.collect(s)
+	}
+}
+
+// oneSided is what became of a setting that one environment alone has.
+func (c *comparison) oneSided(s *spot) Kind {
+	entry := s.at.entry()
+	missing, partial := s.to == nil, s.partial[0]
+	if missing {
+		partial = s.partial[1]
+	}
+	switch {
+	case entry.Relation == MayDiffer,
+		entry.Relation == StagingOnly && missing, entry.Relation == ProductionOnly && !missing,
+		entry.Relation == MustDiffer && (!missing || entry.optional):
+		return Allowed
+	case entry.Relation == StagingOnly:
+		return StagingOnlyFound
+	case entry.Relation == ProductionOnly:
+		return ProductionOnlyFound
+	case partial:
+		return NotExamined
+	case missing:
+		return Missing
+	}
+	return Extra
+}
+
+// report adds a difference.
+func (c *comparison) report(s spot, kind Kind) {
+	entry := s.at.entry()
+	d := Difference{
+		Kind: kind, Path: s.path, Section: s.section, Item: s.item, Relation: entry.Relation,
+		From: side(s.from), To: side(s.to), at: s.at, trail: s.trail,
+	}
+	if d.Item == "" {
+		d.Item = d.Path
+	}
+	if kind.Broken() || kind == Allowed {
+		d.Why = entry.Why
+	}
+	if kind.Broken() {
+		d.Rule, d.Severity = entry.Rules[kind], entry.Severity
+		if s.pair.rule != "" {
+			d.Rule = s.pair.rule
+		}
+		switch {
+		case kind == Extra:
+			d.Severity = min(d.Severity, finding.Info)
+		case kind == Missing && entry.Relation == MustDiffer:
+			d.Severity = min(d.Severity, finding.Warning)
+		}
+		if kind == Missing {
+			d.Insert = insertion(&s)
+		}
+	}
+	c.differences = append(c.differences, d)
+}

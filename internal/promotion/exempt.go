@@ -1,0 +1,164 @@
+package promotion
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// extension is what golive.yaml adds to the contract for one pair.
+type extension struct {
+	entries []Entry
+	// reasoned are the entries that may exempt differences: those with a reason.
+	reasoned []Entry
+	configs  []*model.ContractConfig // of reasoned
+}
+
+func extensionOf(config *model.Config, pair Pair) extension {
+	var x extension
+	for i := range config.Contract.Items {
+		c := &config.Contract.Items[i]
+		entry, ok := configEntry(c, pair.From, pair.To)
+		if !ok {
+			continue
+		}
+		x.entries = append(x.entries, entry)
+		if ContractFault(c) == nil {
+			x.reasoned, x.configs = append(x.reasoned, entry), append(x.configs, c)
+		}
+	}
+	return x
+}
+
+// compareExtended compares two environments under the built-in contract and what
+// golive.yaml adds. An entry may add differences. What it takes away stays in the
+// list and is marked as exempt, if the entry has a reason; without one it takes
+// away nothing.
+func compareExtended(config *model.Config, pair Pair) Promotion {
+	x := extensionOf(config, pair)
+	under := func(entries []Entry) Promotion {
+		return Compare(pair.From, pair.To, Terms{Contract: append(Contract(), entries...), Hosts: hostsOf(pair)})
+	}
+	p := under(x.reasoned)
+	if len(x.entries) == 0 {
+		return p
+	}
+	if len(x.reasoned) > 0 {
+		p.restore(under(nil), x.configs)
+	}
+	if len(x.entries) > len(x.reasoned) {
+		p.restore(under(x.entries), nil)
+	}
+	return p
+}
+
+// restore adds the broken differences of another comparison of the same pair that
+// this one lacks. One that an entry covers is marked as exempt by the last such
+// entry.
+func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
+	index, broken := map[string]int{}, newPathSet()
+	for i := range p.Differences {
+		d := &p.Differences[i]
+		index[d.Path] = i
+		if d.Kind.Broken() {
+			broken.add(d.Path)
+		}
+	}
+	patterns := patternsOf(entries)
+	for i := range other.Differences {
+		d := other.Differences[i]
+		if !d.Kind.Broken() {
+			continue
+		}
+		k, there := index[d.Path]
+		switch {
+		case there && p.Differences[k].Kind.Broken():
+			p.Differences[k].strengthen(&d)
+		case !there && broken.near(d.Path): // reported as a part of it, or in parts
+		default:
+			if d.Rule == "" { // an entry does not silence a rule of its own
+				d.Exempt = patterns.last(&d)
+			}
+			if there {
+				p.Differences[k] = d
+			} else {
+				index[d.Path], p.Differences = len(p.Differences), append(p.Differences, d)
+			}
+		}
+	}
+}
+
+// strengthen keeps the higher severity of two that differ by their contract: a
+// difference does not get milder by an entry of golive.yaml, it is exempt or not.
+func (d *Difference) strengthen(other *Difference) {
+	if other.Kind == d.Kind && (d.Rule == "" || other.Severity > d.Severity) {
+		d.Rule = other.Rule
+	}
+	d.Severity = max(d.Severity, other.Severity, finding.Info)
+}
+
+// coveringPatterns are the paths of entries of golive.yaml, in their order.
+type coveringPatterns struct {
+	patterns []Pattern
+	entries  []*model.ContractConfig
+}
+
+func patternsOf(entries []*model.ContractConfig) coveringPatterns {
+	var c coveringPatterns
+	for _, entry := range entries {
+		if steps, err := parseSteps(string(entry.Path.V)); err == nil {
+			c.patterns, c.entries = append(c.patterns, Pattern{steps}), append(c.entries, entry)
+		}
+	}
+	return c
+}
+
+// last is the last entry that covers a difference, which is the one that counts.
+func (c coveringPatterns) last(d *Difference) *model.ContractConfig {
+	for i := len(c.patterns) - 1; i >= 0; i-- {
+		if c.patterns[i].Covers(d) {
+			return c.entries[i]
+		}
+	}
+	return nil
+}
+
+// pathSet is a set of paths that finds those above and below a path.
+type pathSet struct{ paths, above map[string]bool }
+
+func newPathSet() pathSet { return pathSet{map[string]bool{}, map[string]bool{}} }
+
+func (s pathSet) add(path string) {
+	s.paths[path] = true
+	for up := parentPath(path); up != ""; up = parentPath(up) {
+		s.above[up] = true
+	}
+}
+
+// near reports whether the set has a path above or below this one.
+func (s pathSet) near(path string) bool {
+	for up := parentPath(path); up != ""; up = parentPath(up) {
+		if s.paths[up] {
+			return true
+		}
+	}
+	return s.above[path]
+}
+
+// parentPath drops the last step of a path.
+func parentPath(path string) string {
+	steps := Split(path)
+	if len(steps) < 2 {
+		return ""
+	}
+	suffix := "." + steps[len(steps)-1].Text
+	if steps[len(steps)-1].Entry {
+		suffix = "[" + steps[len(steps)-1].Text + "]"
+	}
+	up, ok := strings.CutSuffix(path, suffix)
+	if !ok {
+		return ""
+	}
+	return up
+}

@@ -1,0 +1,155 @@
+package promotion
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// hostMap says which host of the second environment stands for one of the first.
+type hostMap struct {
+	given, inferred map[string]string
+	order           []string // of the hosts of the first environment
+}
+
+// to is the host that stands for another, with its port.
+func (m *hostMap) to(host string) string {
+	if mapped, ok := m.givenFor(host); ok {
+		return mapped
+	}
+	if mapped, ok := m.inferred[host]; ok {
+		return mapped
+	}
+	return host
+}
+
+// givenFor is golive.yaml's word; a host without a port stands for any.
+func (m *hostMap) givenFor(host string) (string, bool) {
+	if mapped, ok := m.given[host]; ok {
+		return mapped, true
+	}
+	name, port, ok := strings.Cut(host, ":")
+	mapped, found := m.given[name]
+	if !ok || !found {
+		return mapped, found
+	}
+	return mapped + ":" + port, true
+}
+
+// pairs lists the hosts that stand for another one.
+func (m *hostMap) pairs() []HostPair {
+	var all []HostPair
+	for _, host := range m.order {
+		given, ok := m.givenFor(host)
+		switch mapped := m.to(host); {
+		case ok:
+			all = append(all, HostPair{From: host, To: given})
+		case mapped != host:
+			all = append(all, HostPair{From: host, To: mapped, Inferred: true})
+		}
+	}
+	return all
+}
+
+// use is a host and where it is used: URLs of one use that lead to the same path
+// stand for each other.
+type use struct{ place, path string }
+
+// newHostMap takes golive.yaml's hosts, and infers the others from the URLs: two
+// hosts stand for each other where each is the only one for a path, or where
+// their names differ by the environment alone. A host for which two others would
+// stand, and one that would stand for two, is left alone.
+func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
+	m := &hostMap{given: given, inferred: map[string]string{}}
+	a, b := newHostUses(from), newHostUses(to)
+	m.order = a.order
+	evidence := newEvidence()
+	for u, hosts := range a.uses {
+		if others := b.uses[u]; len(hosts) == 1 && len(others) == 1 {
+			evidence.add(hosts[0], others[0])
+		}
+	}
+	plain := map[string][]string{}
+	for _, host := range b.order {
+		plain[plainHost(host)] = append(plain[plainHost(host)], host)
+	}
+	for _, host := range a.order {
+		if same := plain[plainHost(host)]; len(same) == 1 {
+			evidence.add(host, same[0])
+		}
+	}
+	for host, other := range evidence.to {
+		if _, ok := m.givenFor(host); !ok && other != "" && evidence.from[other] == host {
+			m.inferred[host] = other
+		}
+	}
+	return m
+}
+
+// evidence is what speaks for two hosts standing for each other; an empty host
+// marks one for which two speak.
+type evidence struct{ to, from map[string]string }
+
+func newEvidence() evidence { return evidence{map[string]string{}, map[string]string{}} }
+
+func (e evidence) add(from, to string) {
+	if other, ok := e.to[from]; ok && other != to {
+		e.to[from] = ""
+	} else if !ok {
+		e.to[from] = to
+	}
+	if other, ok := e.from[to]; ok && other != from {
+		e.from[to] = ""
+	} else if !ok {
+		e.from[to] = from
+	}
+}
+
+// hostUses are the hosts of an environment that others can reach.
+type hostUses struct {
+	uses  map[use][]string
+	order []string
+	seen  map[string]bool
+	at    map[use]map[string]bool
+}
+
+func newHostUses(root *model.Node) *hostUses {
+	h := &hostUses{uses: map[use][]string{}, seen: map[string]bool{}, at: map[use]map[string]bool{}}
+	h.walk(root, "")
+	return h
+}
+
+func (h *hostUses) walk(n *model.Node, place string) {
+	if n.Kind == model.URLLeaf {
+		h.add(n, place)
+		return
+	}
+	for i := range n.Children {
+		child := &n.Children[i]
+		switch child.Key {
+		case "", "uri", "origin", "endpoint_url": // of an entry: its list says what it is for
+			h.walk(child, place)
+		default:
+			h.walk(child, child.Key)
+		}
+	}
+}
+
+func (h *hostUses) add(n *model.Node, place string) {
+	a := addressOf(n.URL)
+	if n.State != model.Known || !a.whole || !a.web || a.local {
+		return
+	}
+	u := use{place, a.path}
+	if h.at[u] == nil {
+		h.at[u] = map[string]bool{}
+	}
+	if !h.at[u][a.host] {
+		h.at[u][a.host] = true
+		h.uses[u] = append(h.uses[u], a.host)
+	}
+	if !h.seen[a.host] {
+		h.seen[a.host] = true
+		h.order = append(h.order, a.host)
+	}
+}

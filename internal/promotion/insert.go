@@ -1,0 +1,59 @@
+package promotion
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// insertion finds where a setting belongs that the second environment lacks:
+// behind its last sibling, in the nearest collection that is written there.
+func insertion(s *spot) *Insertion {
+	place := s.in
+	if place == nil || place.File == nil {
+		return nil
+	}
+	i := &Insertion{File: place.File, Keys: s.keys, Anchor: anchor(place)}
+	text := place.File.Text
+	end := min(int(place.Span.End), len(text))
+	end = len(strings.TrimRight(text[:end], " \t\r\n"))
+	start := int(place.Span.Start)
+	if isScalar(place) { // an entry in its short form has to be written as a mapping
+		i.Span, i.Indent = source.Span{Start: place.Span.End, End: place.Span.End}, -1
+		i.Line = place.File.Position(place.Span.Start, source.Runes).Line
+		return i
+	}
+	if start < end && (text[start] == '[' || text[start] == '{') {
+		end = len(strings.TrimRight(text[:end-1], " \t\r\n,"))
+		i.Span, i.Indent = source.Span{Start: int32(end), End: int32(end)}, -1
+		i.Line = place.File.Position(int32(end), source.Runes).Line
+		return i
+	}
+	line := place.File.Position(int32(end), source.Runes).Line
+	i.Line = line + 1
+	next := place.File.LineSpan(line).End
+	for next < int32(len(text)) && (text[next] == '\r' || text[next] == '\n') {
+		if next++; text[next-1] == '\n' {
+			break
+		}
+	}
+	i.Span = source.Span{Start: next, End: next}
+	first := place.File.LineSpan(place.File.Position(int32(start), source.Runes).Line)
+	i.Indent = start - int(first.Start)
+	return i
+}
+
+// isScalar reports whether an entry of a list is one text that is short for it.
+func isScalar(p *model.Place) bool {
+	return p.Key.Empty() && p.Parent != nil && p.First == p.Span && !strings.HasPrefix(p.File.Text[p.Span.Start:], "{")
+}
+
+// anchor is the key of a collection, or the first key of one that has none.
+func anchor(p *model.Place) finding.Location {
+	if !p.Key.Empty() {
+		return finding.Location{File: p.File, Span: p.Key}
+	}
+	return p.Location()
+}

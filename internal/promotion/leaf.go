@@ -1,0 +1,187 @@
+package promotion
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// leaf compares a setting that holds one value.
+func (c *comparison) leaf(s spot) {
+	c.remember(s)
+	c.report(s, c.judge(&s))
+}
+
+func (c *comparison) judge(s *spot) Kind {
+	entry := s.at.entry()
+	switch {
+	case isNo(s.from) && isNo(s.to):
+		return Equal
+	case s.from == nil || s.to == nil:
+		return c.oneSided(s)
+	case entry.Relation == StagingOnly:
+		return StagingOnlyFound
+	case entry.Relation == ProductionOnly:
+		return ProductionOnlyFound
+	case s.from.State != model.Known || s.to.State != model.Known || s.from.Kind != s.to.Kind:
+		return NotExamined
+	}
+	v := c.values(s)
+	switch {
+	case entry.Relation == MustDiffer:
+		return [...]Kind{same: Copied, apart: Allowed, untold: NotExamined}[v]
+	case v == same && entry.ownHost && sameURL(s.from, s.to):
+		return Copied
+	case v != same && entry.Relation == MayDiffer:
+		return Allowed
+	}
+	return [...]Kind{same: Equal, apart: Different, untold: NotExamined}[v]
+}
+
+// isNo: a switch that is off is as good as none.
+func isNo(n *model.Node) bool {
+	return n == nil || n.Kind == model.BoolLeaf && n.State == model.Known && !n.Bool
+}
+
+// values holds two known values of one kind against each other.
+func (c *comparison) values(s *spot) verdict {
+	switch s.from.Kind {
+	case model.BoolLeaf:
+		if s.from.Bool == s.to.Bool {
+			return same
+		}
+		return apart
+	case model.SecretLeaf:
+		if s.at.entry().Relation == MustDiffer && (empty(s.from) || empty(s.to)) {
+			return apart
+		}
+		return compareTexts(s.from.Secret.Text(), s.to.Secret.Text())
+	case model.URLLeaf:
+		return c.urls(s)
+	}
+	if s.path == "jwt_template.content" {
+		return compareTemplates(s.from.Text, s.to.Text)
+	}
+	return compareTexts(s.from.Text, s.to.Text)
+}
+
+func empty(n *model.Node) bool {
+	value, known := shownValue(n.Secret.Text())
+	return known && value == ""
+}
+
+// urls compares URLs of two hosts by their paths. Where nothing is to be said of
+// their paths, they are compared as a whole.
+func (c *comparison) urls(s *spot) verdict {
+	from, to := addressOf(s.from.URL), addressOf(s.to.URL)
+	entry := s.at.entry()
+	switch {
+	case entry.Relation == MustDiffer && from.whole && to.whole:
+		if sameURL(s.from, s.to) {
+			return same
+		}
+		return apart
+	case entry.Relation != MustMatch:
+		return compareTexts(s.from.URL.Text(), s.to.URL.Text())
+	case !from.known || !to.known:
+		return untold
+	case !from.web && !to.web && from.path == to.path:
+		return same
+	}
+	mapped, given := c.hosts.givenFor(from.host)
+	switch {
+	case from.path != to.path, from.query != to.query, given && to.host != "" && mapped != to.host:
+		return apart
+	case !from.whole || !to.whole:
+		return untold
+	}
+	return same
+}
+
+// sameURL reports whether a URL is the other environment's, which was copied. An
+// address of the user's own machine and a scheme of one's own are the same
+// everywhere.
+func sameURL(a, b *model.Node) bool {
+	x, known := a.URL.Key()
+	y, both := b.URL.Key()
+	return known && both && x == y && a.URL.IsWeb() && !a.URL.Host().IsLocal()
+}
+
+// remember keeps the values that must differ, to find those that were copied to
+// another place.
+func (c *comparison) remember(s spot) {
+	if s.at.entry().Relation != MustDiffer {
+		return
+	}
+	if value, ok := ownValue(s.from); ok && c.seen[value] == nil {
+		c.seen[value] = s.from
+	}
+	if s.to != nil {
+		c.own = append(c.own, own{s.to, len(c.differences), s})
+	}
+}
+
+// ownValue is the value of a secret or an ID, with its kind.
+func ownValue(n *model.Node) (string, bool) {
+	if n == nil || n.State != model.Known {
+		return "", false
+	}
+	text := n.Text
+	if n.Kind == model.SecretLeaf {
+		text = n.Secret.Text()
+	} else if n.Kind != model.TextLeaf {
+		return "", false
+	}
+	value, known := shownValue(text)
+	return string(rune('0'+n.Kind)) + value, known && value != ""
+}
+
+// collect remembers what stands below an entry that one side alone has.
+func (c *comparison) collect(s spot) {
+	n := s.node()
+	for i := range n.Children {
+		child := &n.Children[i]
+		below := s
+		below.from, below.to, below.pair = nil, nil, pair{}
+		if s.to != nil {
+			below.to = child
+		} else {
+			below.from = child
+		}
+		if n.Kind == model.Sequence {
+			continue // entries of lists inside of entries hold nothing that must differ
+		}
+		below.at, below.path, below.trail = s.at.key(child.Key, child), join(s.path, child.Key), &trail{above: s.trail, key: child.Key}
+		if !child.Leaf() {
+			c.collect(below)
+			continue
+		}
+		if value, ok := ownValue(below.from); ok && c.seen[value] == nil && below.at.entry().Relation == MustDiffer {
+			c.seen[value] = below.from
+		}
+		if below.to != nil && below.at.entry().Relation == MustDiffer {
+			c.own = append(c.own, own{below.to, -1, below})
+		}
+	}
+}
+
+// crossCopies finds what was copied from one place to another.
+func (c *comparison) crossCopies() {
+	for _, o := range c.own {
+		value, ok := ownValue(o.node)
+		other := c.seen[value]
+		if !ok || other == nil {
+			continue
+		}
+		entry := o.spot.at.entry()
+		if o.difference < 0 {
+			o.difference = len(c.differences)
+			c.report(o.spot, Copied)
+		}
+		d := &c.differences[o.difference]
+		if d.Kind == Copied && d.From.Present() {
+			continue
+		}
+		d.Kind, d.From, d.at, d.trail = Copied, side(other), o.spot.at, o.spot.trail
+		d.Why, d.Rule, d.Severity = entry.Why, entry.Rules[Copied], max(entry.Severity, finding.Info)
+	}
+}

@@ -1,0 +1,267 @@
+package promotion
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// pair is an entry of a list on both sides, or on one.
+type pair struct {
+	identity string
+	from, to *model.Node
+	// rule is the rule that reports what keeps the entry from its counterpart.
+	rule string
+	// hidden: its counterpart may be there, behind a reference.
+	hidden bool
+}
+
+// entry is an entry of a list with its identity. Of several with one identity,
+// the second has #2 behind it.
+type entry struct {
+	node     *model.Node
+	identity string
+	known    bool
+	again    bool
+}
+
+func entries(list *model.Node, identity func(*model.Node) (string, bool)) []entry {
+	if list == nil {
+		return nil
+	}
+	all := make([]entry, len(list.Children))
+	seen := make(map[string]int, len(all))
+	for i := range list.Children {
+		e := entry{node: &list.Children[i]}
+		if e.identity, e.known = identity(e.node); e.known {
+			if seen[e.identity]++; seen[e.identity] > 1 {
+				e.identity, e.again = fmt.Sprintf("%s#%d", e.identity, seen[e.identity]), true
+			}
+		}
+		all[i] = e
+	}
+	return all
+}
+
+// pairByIdentity pairs the entries of two lists, those of the first one first.
+func pairByIdentity(from, to []entry) []pair {
+	index := make(map[string]int, len(to))
+	for i, e := range to {
+		if e.known {
+			index[e.identity] = i
+		}
+	}
+	paired := make([]bool, len(to))
+	var all []pair
+	for _, e := range from {
+		i, found := index[e.identity]
+		switch {
+		case e.known && found:
+			paired[i] = true
+			all = append(all, pair{identity: e.identity, from: e.node, to: to[i].node})
+		case e.known && e.again: // a rule of its own says so
+		default:
+			all = append(all, pair{identity: e.identity, from: e.node, hidden: !e.known})
+		}
+	}
+	for i, e := range to {
+		if !paired[i] && !e.again {
+			all = append(all, pair{identity: e.identity, to: e.node, hidden: !e.known})
+		}
+	}
+	return all
+}
+
+// explain says of entries without a counterpart why that may be: it may be one
+// that a reference hides, or one that stands there twice.
+func explain(all []pair, key string, from, to []entry) {
+	hiddenFrom := slices.ContainsFunc(from, func(e entry) bool { return !e.known })
+	hiddenTo := slices.ContainsFunc(to, func(e entry) bool { return !e.known })
+	again := slices.ContainsFunc(to, func(e entry) bool {
+		return e.again && !slices.ContainsFunc(from, func(f entry) bool { return f.again && f.identity == e.identity })
+	})
+	for i := range all {
+		p := &all[i]
+		switch {
+		case p.from != nil && p.to == nil:
+			p.hidden = p.hidden || hiddenTo
+			if again {
+				p.rule = duplicates[key]
+			}
+		case p.from == nil:
+			p.hidden = p.hidden || hiddenFrom
+		}
+	}
+}
+
+// located is an entry of a list that is known by a URL.
+type located struct {
+	entry
+	address
+	other *located // its counterpart
+}
+
+func locate(list *model.Node) []*located {
+	if list == nil {
+		return nil
+	}
+	all := make([]*located, len(list.Children))
+	seen := map[string]bool{}
+	for i := range list.Children {
+		l := &located{entry: entry{node: &list.Children[i]}}
+		if url, ok := urlOf(l.node); ok {
+			l.address = addressOf(url)
+		}
+		l.entry.known, l.identity = l.address.known, l.host+l.path+"?"+l.query
+		l.again = l.entry.known && seen[l.identity]
+		seen[l.identity] = true
+		all[i] = l
+	}
+	return all
+}
+
+// maxGreedy bounds the pairs of hosts that are held against each other for one
+// path; of more, entries are paired by their hosts without the environment's
+// words, and then in order.
+const maxGreedy = 400
+
+// pairByURL pairs lists of URLs: by host and path where a host stands for another
+// one, then by path.
+func pairByURL(from, to []*located, hosts *hostMap) []pair {
+	match := func(key func(*located) (string, bool), mapped func(*located) (string, bool)) {
+		index := map[string][]*located{}
+		for _, t := range to {
+			if k, ok := key(t); ok && t.other == nil && t.entry.known {
+				index[k] = append(index[k], t)
+			}
+		}
+		for _, f := range from {
+			k, ok := mapped(f)
+			if ok && f.other == nil && f.entry.known && len(index[k]) > 0 {
+				f.other, index[k][0].other = index[k][0], f
+				index[k] = index[k][1:]
+			}
+		}
+	}
+	match(func(t *located) (string, bool) { return t.host + t.path + "?" + t.query, t.whole },
+		func(f *located) (string, bool) { return hosts.to(f.host) + f.path + "?" + f.query, f.whole })
+	match(func(t *located) (string, bool) { return t.host + t.path, t.whole },
+		func(f *located) (string, bool) { return hosts.to(f.host) + f.path, f.whole })
+	match(func(t *located) (string, bool) { return plainHost(t.host) + t.path, t.host != "" },
+		func(f *located) (string, bool) { return plainHost(f.host) + f.path, f.host != "" && free(f, hosts) })
+	pairByPath(from, to, hosts)
+	return locatedPairs(from, to, hosts)
+}
+
+// free reports whether another host than golive.yaml's may stand for the entry's.
+func free(f *located, hosts *hostMap) bool {
+	_, given := hosts.givenFor(f.host)
+	return !given
+}
+
+// pairByPath pairs what is left by path alone: hosts that are most alike first,
+// and those of a developer's machine last.
+func pairByPath(from, to []*located, hosts *hostMap) {
+	left := map[string][2][]*located{}
+	var paths []string
+	for side, list := range [][]*located{from, to} {
+		for _, l := range list {
+			if l.other != nil || !l.entry.known || side == 0 && !free(l, hosts) {
+				continue
+			}
+			group := left[l.path]
+			if group[0] == nil && group[1] == nil {
+				paths = append(paths, l.path)
+			}
+			group[side] = append(group[side], l)
+			left[l.path] = group
+		}
+	}
+	for _, path := range paths {
+		group := left[path]
+		for side := range group {
+			slices.SortStableFunc(group[side], func(a, b *located) int { return boolOrder(a.local) - boolOrder(b.local) })
+		}
+		pairGroup(group[0], group[1])
+	}
+}
+
+func boolOrder(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func pairGroup(from, to []*located) {
+	if len(from)*len(to) <= maxGreedy {
+		for len(from) > 0 && len(to) > 0 {
+			bestFrom, bestTo, best := 0, 0, -1
+			for i, f := range from {
+				for j, t := range to {
+					if score := likeness(f.host, t.host) - 100*(boolOrder(f.local)+boolOrder(t.local)) + 1000; score > best {
+						bestFrom, bestTo, best = i, j, score
+					}
+				}
+			}
+			from[bestFrom].other, to[bestTo].other = to[bestTo], from[bestFrom]
+			from, to = slices.Delete(from, bestFrom, bestFrom+1), slices.Delete(to, bestTo, bestTo+1)
+		}
+		return
+	}
+	for i := range min(len(from), len(to)) {
+		from[i].other, to[i].other = to[i], from[i]
+	}
+}
+
+// locatedPairs names each entry by its path, or by host and path where several
+// share a path.
+func locatedPairs(from, to []*located, hosts *hostMap) []pair {
+	uses := map[string]int{}
+	for _, f := range from {
+		if f.other != nil || !f.again {
+			uses[f.path]++
+		}
+	}
+	for _, t := range to {
+		if t.other == nil && !t.again {
+			uses[t.path]++
+		}
+	}
+	name := func(l *located, host string) string {
+		if l.entry.known && l.web && host != "" && (uses[l.path] > 1 || l.path == "/") {
+			if l.path == "/" {
+				return host
+			}
+			return host + l.path
+		}
+		return l.path
+	}
+	var all []pair
+	for _, f := range from {
+		if f.other == nil && f.again {
+			continue
+		}
+		p := pair{from: f.node, hidden: !f.entry.known, identity: name(f, hosts.to(f.host))}
+		if f.other != nil {
+			p.to, p.identity = f.other.node, name(f.other, f.other.host)
+		}
+		all = append(all, p)
+	}
+	for _, t := range to {
+		if t.other == nil && !t.again {
+			all = append(all, pair{to: t.node, hidden: !t.entry.known, identity: name(t, t.host)})
+		}
+	}
+	return all
+}
+
+// plainEntries forgets where entries lead, for explain.
+func plainEntries(list []*located) []entry {
+	all := make([]entry, len(list))
+	for i, l := range list {
+		all[i] = l.entry
+	}
+	return all
+}

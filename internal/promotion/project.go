@@ -1,0 +1,294 @@
+package promotion
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
+)
+
+// Project is every promotion of a project.
+type Project struct {
+	Promotions []Promotion
+	// Stale are the entries under `expected:` that stand for nothing any more.
+	Stale []Stale
+}
+
+// Stale is an expected difference that is gone, or whose day is past.
+type Stale struct {
+	Entry *model.ExpectedConfig
+	// Lapsed tells one whose day is past from one that is gone.
+	Lapsed bool
+	// Difference is what a lapsed one stood for; nil if there is none any more.
+	Difference *Difference
+}
+
+// Pair is two environments to hold against each other.
+type Pair struct {
+	From, To *model.Environment
+	// Config is golive.yaml's entry, if there is one.
+	Config *model.PromotionConfig
+}
+
+// Of compares every pair of a project that golive.yaml names, or that follows
+// from the types of its environments. Entries under `expected:` are lapsed where
+// their day is before at, which is a date in UTC.
+func Of(project *model.Project, at time.Time) Project {
+	return OfPairs(project, Pairs(project), at)
+}
+
+// OfPairs is Of for some pairs.
+func OfPairs(project *model.Project, pairs []Pair, at time.Time) Project {
+	var p Project
+	for _, pair := range pairs {
+		p.Promotions = append(p.Promotions, compareExtended(&project.Config, pair))
+	}
+	p.expect(&project.Config, at)
+	return p
+}
+
+// MaxPairs is how many pairs are compared that nobody has named. Where there are
+// more, none is: golive.yaml has to say which belong together.
+const MaxPairs = 64
+
+// Pairs are the pairs of a project: those of golive.yaml, or every environment of
+// staging and every one of production. Where there are several of both, one of
+// production is held against those that share a word of its name beyond the type,
+// if there are any.
+func Pairs(project *model.Project) []Pair {
+	if project.Config.Promotions.Known() {
+		return configured(project)
+	}
+	staging := slices.Collect(project.Of(model.Staging))
+	production := slices.Collect(project.Of(model.Production))
+	if len(staging)*len(production) > MaxPairs*MaxPairs {
+		return nil
+	}
+	var pairs []Pair
+	for _, to := range production {
+		related := slices.DeleteFunc(slices.Clone(staging), func(from *model.Environment) bool { return !shareWord(from.Name, to.Name) })
+		if len(related) == 0 || len(production) == 1 {
+			related = staging
+		}
+		for _, from := range related {
+			pairs = append(pairs, Pair{From: from, To: to})
+		}
+	}
+	if len(pairs) > MaxPairs {
+		return nil
+	}
+	return pairs
+}
+
+// NotCompared tells why none of a project's promotions compares an environment of
+// staging with a production environment.
+func NotCompared(project *model.Project, to *model.Environment) string {
+	staging, production := 0, 0
+	for range project.Of(model.Staging) {
+		staging++
+	}
+	for range project.Of(model.Production) {
+		production++
+	}
+	reversed := false
+	for i := range project.Config.Promotions.Items {
+		p := &project.Config.Promotions.Items[i]
+		from := named(project, &p.To)
+		reversed = reversed || named(project, &p.From) == to && from != nil && from.Type == model.Staging
+	}
+	switch {
+	case staging == 0:
+		return "no staging environment is described to compare it with"
+	case reversed:
+		return "`promotions:` of golive.yaml compares it in the wrong direction: write `from:` staging, `to:` production"
+	case project.Config.Promotions.Known():
+		return "`promotions:` of golive.yaml compares no staging environment with it"
+	}
+	return fmt.Sprintf("%d environments of staging and %d of production make more than %d pairs: list them under `promotions:` of golive.yaml", staging, production, MaxPairs)
+}
+
+// configured are golive.yaml's pairs. A name that no environment has is reported
+// elsewhere.
+func configured(project *model.Project) []Pair {
+	var pairs []Pair
+	list := project.Config.Promotions.Items
+	for i := range list {
+		from, to := named(project, &list[i].From), named(project, &list[i].To)
+		if from != nil && to != nil && from != to {
+			pairs = append(pairs, Pair{From: from, To: to, Config: &list[i]})
+		}
+	}
+	return pairs
+}
+
+func named(project *model.Project, name *model.Value[model.Text]) *model.Environment {
+	i := slices.IndexFunc(project.Environments, func(e *model.Environment) bool { return name.Known() && e.Name == string(name.V) })
+	if i < 0 {
+		return nil
+	}
+	return project.Environments[i]
+}
+
+// shareWord reports whether two names have a word in common that says nothing of
+// the type.
+func shareWord(a, b string) bool {
+	words := func(name string) []string {
+		return slices.DeleteFunc(model.NameWords(name), func(w string) bool { return model.TypeOfName(w) != model.TypeUnknown })
+	}
+	others := words(b)
+	return slices.ContainsFunc(words(a), func(w string) bool { return slices.Contains(others, w) })
+}
+
+// hostsOf are the hosts that golive.yaml maps for a pair.
+func hostsOf(pair Pair) map[string]string {
+	hosts := map[string]string{}
+	if pair.Config == nil {
+		return nil
+	}
+	for i := range pair.Config.Hosts.Entries {
+		host := &pair.Config.Hosts.Entries[i]
+		if host.Value.Known() {
+			hosts[strings.ToLower(host.Name)] = strings.ToLower(string(host.Value.V))
+		}
+	}
+	return hosts
+}
+
+// severities are those of what golive.yaml asks for.
+var severities = map[Relation]finding.Severity{
+	MustMatch: finding.Warning, MustDiffer: finding.Error, StagingOnly: finding.Error, ProductionOnly: finding.Error,
+}
+
+func configEntry(c *model.ContractConfig, from, to *model.Environment) (Entry, bool) {
+	relation, err := ParseRelation(string(c.Relation.V))
+	if err != nil || !c.Path.Known() || !applies(&c.From, from) || !applies(&c.To, to) {
+		return Entry{}, false
+	}
+	return Entry{Path: string(c.Path.V), Relation: relation, Why: string(c.Reason.V), Severity: severities[relation]}, true
+}
+
+// applies reports whether an entry that names an environment, or none, is about
+// this one.
+func applies(name *model.Value[model.Text], env *model.Environment) bool {
+	return name.Absent() || string(name.V) == env.Name
+}
+
+// expect marks the differences that golive.yaml expects, and finds the entries
+// that expect nothing.
+func (p *Project) expect(config *model.Config, at time.Time) {
+	var entries []*expecting
+	for i := range config.Expected.Items {
+		entry := &config.Expected.Items[i]
+		pattern, err := ParsePattern(string(entry.Path.V))
+		if err != nil || ExpectedFault(entry, at) != nil {
+			continue // reported elsewhere; it exempts nothing
+		}
+		until, dated := Day(&entry.Until)
+		entries = append(entries, &expecting{ExpectedConfig: entry, pattern: pattern, lapsed: dated && until.Before(at)})
+	}
+	if len(entries) == 0 {
+		return
+	}
+	p.cover(entries)
+	for _, e := range entries {
+		// One about what was not examined may still stand for a difference.
+		about := e.applied && (e.lapsed || e.found != nil || !e.hidden)
+		if about && (e.lapsed || e.found == nil) {
+			p.Stale = append(p.Stale, Stale{Entry: e.ExpectedConfig, Lapsed: e.lapsed, Difference: e.found})
+		}
+	}
+}
+
+// expecting is an entry of `expected:`, and what became of it.
+type expecting struct {
+	*model.ExpectedConfig
+	pattern Pattern
+	lapsed  bool
+	// applied is true where the entry is about some promotion, hidden where it
+	// covers something that was not examined; found is the first difference that it
+	// covers.
+	applied, hidden bool
+	found           *Difference
+}
+
+// cover finds the differences that entries stand for, and marks those of entries
+// that have not lapsed. Of several entries the first counts.
+func (p *Project) cover(entries []*expecting) {
+	patterns := make([][]string, len(entries))
+	fields := map[string]bool{}
+	for i, e := range entries {
+		for _, s := range e.pattern.steps {
+			patterns[i] = append(patterns[i], s.glob)
+			if s.field != "" {
+				fields[s.field] = true
+			}
+		}
+	}
+	index := settingpath.NewIndex(patterns)
+	for i := range p.Promotions {
+		promotion := &p.Promotions[i]
+		applied := make([]bool, len(entries))
+		for k, e := range entries {
+			applied[k] = applies(&e.From, promotion.From) && applies(&e.To, promotion.To)
+			e.applied = e.applied || applied[k]
+		}
+		for k := range promotion.Differences {
+			d := &promotion.Differences[k]
+			if !d.Kind.Broken() && d.Kind != NotExamined || d.Exempt != nil {
+				continue
+			}
+			for _, n := range index.Candidates(d.texts(fields)...) {
+				if applied[n] && entries[n].pattern.Covers(d) {
+					entries[n].cover(d)
+				}
+			}
+		}
+	}
+}
+
+// cover marks a difference as expected. One that a rule of its own judges is not: an
+// entry does not silence that rule, so no view may call the difference expected.
+func (e *expecting) cover(d *Difference) {
+	if !d.Kind.Broken() {
+		e.hidden = true
+		return
+	}
+	if e.found == nil {
+		e.found = d
+	}
+	if !e.lapsed && d.Expected == nil && d.Rule == "" {
+		d.Expected = e.ExpectedConfig
+	}
+}
+
+// texts are those that a pattern may name the difference by: the steps of its
+// path, and some fields of the entries that lead to it.
+func (d *Difference) texts(fields map[string]bool) []string {
+	var texts []string
+	for _, s := range Split(d.Path) {
+		texts = append(texts, s.Text)
+	}
+	for t := d.trail; t != nil && len(fields) > 0; t = t.above {
+		for field := range fields {
+			for _, n := range []*model.Node{t.from, t.to} {
+				if child := n.Child(field); child != nil {
+					texts = append(texts, side(child).Text)
+				}
+			}
+		}
+	}
+	return texts
+}
+
+// Day reads a date such as 2027-03-31, which counts to its end.
+func Day(v *model.Value[model.Text]) (time.Time, bool) {
+	if !v.Known() {
+		return time.Time{}, false
+	}
+	day, err := time.Parse(time.DateOnly, string(v.V))
+	return day, err == nil
+}

@@ -1,0 +1,185 @@
+package promotion
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// ownVariables are the purposes of variables whose values belong to one
+// environment, with the rule that speaks in lint of one that was copied.
+var ownVariables = map[model.Purpose]string{
+	model.ForAPIKey: "secret-shared", model.ForWebhookSecret: "secret-shared", model.ForActionSecret: "secret-shared",
+	model.ForClientSecret: "secret-shared", model.ForCookiePassword: "secret-shared", model.ForClaimToken: "secret-shared",
+	model.ForClientID: "client-id-shared", model.ForRedirectURI: "redirect-uri-shared",
+	model.ForOrganizationID: "id-cross-environment", model.ForConnectionID: "id-cross-environment", model.ForDirectoryID: "id-cross-environment",
+}
+
+// compareVariables holds the variables of the applications of one environment
+// against those of the other, by their names. What must differ and does not was
+// copied. A variable that only the first has may come from elsewhere in the
+// second, unless golive.yaml says that its deployments are complete. The paths of
+// the differences are variables[NAME].
+func compareVariables(from, to *model.Environment) []Difference {
+	index := map[string]*sameName{}
+	for _, v := range to.Variables {
+		if v.Set() {
+			name := variableName(v)
+			if index[name] == nil {
+				index[name] = &sameName{first: v, byValue: map[string]*model.Variable{}}
+			}
+			index[name].add(v)
+		}
+	}
+	var all []Difference
+	complete := completenessOf(to)
+	seen := map[string]int{} // and the difference that the name has
+	for _, v := range from.Variables {
+		name := variableName(v)
+		if !v.Set() {
+			continue
+		}
+		i, again := seen[name]
+		if again && (index[name] == nil || all[i].Kind == Copied) {
+			continue
+		}
+		d := compareVariable(v, index[name], complete)
+		if !again {
+			seen[name] = len(all)
+			all = append(all, d)
+		} else if d.Kind == Copied {
+			all[i] = d
+		}
+	}
+	return all
+}
+
+// sameName are the variables of one environment that have a name in common, by
+// the value of each: a thousand services set the same one.
+type sameName struct {
+	first   *model.Variable
+	known   bool // the value of the first one
+	byValue map[string]*model.Variable
+}
+
+func (s *sameName) add(v *model.Variable) {
+	value, known := variableValue(v)
+	if v == s.first {
+		s.known = known
+	}
+	if known && s.byValue[value] == nil {
+		s.byValue[value] = v
+	}
+}
+
+// variableName is what two environments call a variable in common, where each puts
+// its own word before or behind the name.
+func variableName(v *model.Variable) string {
+	if base, environment := model.BaseName(v.Name); environment != "" {
+		return base
+	}
+	return v.Name
+}
+
+func compareVariable(from *model.Variable, others *sameName, to completeness) Difference {
+	d := Difference{Section: "variables", Path: "variables[" + variableName(from) + "]", From: side(variableNode(from)), Relation: MayDiffer, Kind: Allowed}
+	d.Item = d.Path
+	rule, own := ownVariables[from.Purpose]
+	if own {
+		d.Relation, d.Why = MustDiffer, whyOwn
+	}
+	if others == nil {
+		d.missingVariable(from, to)
+		return d
+	}
+	value, known := variableValue(from)
+	same := others.byValue[value]
+	d.To = side(variableNode(others.first))
+	switch {
+	case known && same != nil:
+		d.To, d.Kind = side(variableNode(same)), Equal
+		if own && !isLocal(from) {
+			d.Kind, d.Rule, d.Severity = Copied, rule, copiedSeverity(from.Purpose)
+		}
+	case !known || !others.known:
+		d.Kind = NotExamined
+	}
+	return d
+}
+
+// completeness is what golive.yaml says of the deployments of an environment.
+type completeness struct {
+	complete bool
+	provided map[string]bool
+	// last is the variable behind which another one would stand.
+	last *model.Variable
+}
+
+func completenessOf(env *model.Environment) completeness {
+	c := completeness{complete: len(env.Variables) > 0, provided: map[string]bool{}}
+	seen := map[*model.Deployment]bool{}
+	for _, v := range env.Variables {
+		c.last = v
+		if seen[v.Deployment] {
+			continue
+		}
+		seen[v.Deployment] = true
+		c.complete = c.complete && v.Deployment.Complete
+		for i := range v.Deployment.Provided {
+			c.provided[string(v.Deployment.Provided[i].V)] = true
+		}
+	}
+	return c
+}
+
+// missingVariable: only of deployments whose files are all known can it be said
+// that they lack something.
+func (d *Difference) missingVariable(from *model.Variable, to completeness) {
+	d.Kind = NotExamined
+	if !to.complete || to.provided[from.Name] {
+		return
+	}
+	d.Kind, d.Why, d.Severity = Missing, "the application reads it in "+from.File.Path, finding.Warning
+	at := to.last.Value.At
+	line := at.In.File.Position(at.Span.End, source.Runes).Line
+	d.Insert = &Insertion{File: at.In.File, Span: source.Span{Start: at.Span.End, End: at.Span.End}, Line: line + 1, Anchor: at.KeyLocation()}
+}
+
+// variableValue is what a variable says, as far as it can be compared: a name that
+// stands for a value says nothing, a place in a store of secrets does.
+func variableValue(v *model.Variable) (string, bool) {
+	if v.URL.Known() {
+		return v.URL.V.Key()
+	}
+	return ownValue(variableNode(v))
+}
+
+// isLocal: every developer has the same redirect URI on their own machine.
+func isLocal(v *model.Variable) bool {
+	return v.URL.Known() && (!v.URL.V.IsWeb() || v.URL.V.Host().IsLocal())
+}
+
+func copiedSeverity(purpose model.Purpose) finding.Severity {
+	if purpose == model.ForCookiePassword || purpose == model.ForRedirectURI {
+		return finding.Warning
+	}
+	return finding.Error
+}
+
+// variableNode is the value of a variable as a leaf. A value whose purpose is not
+// known to be no secret is compared like a secret: no report shows it.
+func variableNode(v *model.Variable) *model.Node {
+	n := &model.Node{Kind: model.TextLeaf, State: v.Value.State, Key: v.Name, At: v.Value.At, Text: v.Value.V}
+	shown := v.Shown()
+	switch {
+	case v.IsSecret():
+		n.Kind, n.Text, n.Secret = model.SecretLeaf, "", v.Secret.V
+	case v.URL.Known() && !strings.HasPrefix(shown, source.Mask):
+		n.Text = model.Text(shown) // URLs are compared by their keys
+	case shown != string(v.Value.V):
+		n.Kind, n.Text, n.Secret = model.SecretLeaf, "", model.NewSecret(v.Value.V)
+	}
+	return n
+}

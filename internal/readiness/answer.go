@@ -1,0 +1,79 @@
+package readiness
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// answer is what the files say to an item.
+type answer struct {
+	state State
+	why   string
+	at    finding.Location
+}
+
+// question asks the files about an item.
+type question struct {
+	// reads are the files that the answer rests on: where one was not read, it is
+	// unknown.
+	reads  reads
+	answer func(*facts) answer
+}
+
+func passed(why string) answer        { return answer{state: Passed, why: why} }
+func unknown(why string) answer       { return answer{state: Unknown, why: why} }
+func notApplicable(why string) answer { return answer{state: NotApplicable, why: why} }
+func failed(why string) answer        { return answer{state: Failed, why: why} }
+
+// from, atKey and in say where the answer stands: at a setting, at its key, in a
+// collection. What stands nowhere says nothing.
+func (a answer) from(at model.At) answer {
+	if at.In != nil {
+		a.at = at.Location()
+	}
+	return a
+}
+
+func (a answer) atKey(at model.At) answer {
+	if at.In != nil {
+		a.at = at.KeyLocation()
+	}
+	return a
+}
+
+func (a answer) in(place *model.Place) answer {
+	if place != nil {
+		a.at = place.Location()
+	}
+	return a
+}
+
+func (a answer) located(at finding.Location) answer {
+	a.at = at
+	return a
+}
+
+// maxQuoted is how many runes of a value an answer shows.
+const maxQuoted = 60
+
+// show is a value without secrets, and not too long.
+func show[T ~string](value T) string {
+	text := source.Redact(string(value))
+	if utf8.RuneCountInString(text) > maxQuoted {
+		text = string([]rune(text)[:maxQuoted]) + "…"
+	}
+	return text
+}
+
+func quote[T ~string](value T) string { return fmt.Sprintf("%q", show(value)) }
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

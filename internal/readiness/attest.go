@@ -1,0 +1,42 @@
+package readiness
+
+import (
+	"time"
+
+	"github.com/golive-lint/golive/internal/attestation"
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/finding"
+)
+
+// Attestation is a person's statement for an item.
+type Attestation struct {
+	// By made it On that day; it counts to the end of Until.
+	By, Evidence string
+	On, Until    time.Time
+	// Location is its entry in golive.yaml.
+	finding.Location
+}
+
+// attest looks for an attestation that counts. If there is none, the entry tells
+// what is wrong with the last one, and stays open.
+func (j *judge) attest(item *checklist.Item, e *Entry) {
+	for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
+		if string(entry.Item.V) != item.ID {
+			continue
+		}
+		judged := attestation.Of(entry, j.result.Project.Day)
+		a := &Attestation{By: show(entry.By.V), Evidence: show(entry.Evidence.V), On: judged.On, Until: judged.Until, Location: entry.Location()}
+		switch {
+		case judged.Fault == nil:
+			*e = Entry{Item: e.Item, State: Attested, Accepted: e.Accepted, Attestation: a, Location: a.Location,
+				Why: a.By + " " + a.On.Format(time.DateOnly) + ", until " + a.Until.Format(time.DateOnly)}
+			return
+		case judged.Fault.Kind == attestation.Lapsed:
+			e.Why, e.Location, e.Attestation = "the attestation of "+a.By+" lapsed on "+a.Until.Format(time.DateOnly), a.Location, a
+		case judged.Fault.Kind == attestation.Unreadable:
+			e.Why, e.Location = "its attestation could not be read", a.Location
+		default:
+			e.Why, e.Location = judged.Fault.Message, a.Location
+		}
+	}
+}

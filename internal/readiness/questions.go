@@ -1,0 +1,144 @@
+package readiness
+
+import (
+	"fmt"
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader"
+	"strings"
+)
+
+const (
+	// productionDeclared is the one item that is about having production at all.
+	productionDeclared = "production-declared"
+	exceptions         = "exceptions"
+	nothingCopied      = "nothing-copied"
+)
+
+// questions are what files can answer, by item. What no finding speaks against
+// has passed only if its question says so.
+func questions() map[string]question {
+	return map[string]question{
+		checklist.StagingSettings: {readsStaging, stagingSettings},
+		productionDeclared:        {readsProduction, production},
+
+		"api-key":         {readsProduction | readsApps, apiKey},
+		"api-key-stored":  {readsProduction | readsApps, apiKeyStored},
+		"secrets-private": {readsProduction | readsStaging | readsApps, always("in what was read")},
+		"placeholders":    {readsProduction | readsApps, always("in what was read")},
+		"client-id":       {readsProduction | readsStaging, clientID},
+		"client-id-app":   {readsProduction | readsApps, clientIDInApp},
+		"app-variables":   {readsApps, appVariables},
+		"session-cookie":  {readsApps, variableOf(model.ForCookiePassword)},
+
+		"redirect-uris":        {readsProduction, redirectURIs},
+		"redirect-uri-app":     {readsProduction | readsApps, variableOf(model.ForRedirectURI)},
+		"redirect-uri-default": {readsProduction, defaultRedirectURI},
+		"sign-in-url":          {readsProduction, signInURL},
+		"sign-out-redirect":    {readsProduction, signOutRedirect},
+		"app-urls":             {readsProduction, appURLs},
+		"cors-origins":         {readsProduction, corsOrigins},
+
+		"custom-domains": {readsProduction, customDomains},
+		"email-sender":   {readsProduction, emailSender},
+		"branding":       {readsProduction, branding},
+
+		"auth-methods":      {readsProduction, authMethods},
+		"oauth-credentials": {readsProduction | readsStaging, oauthCredentials},
+		"google-published":  {readsProduction | readsStaging, googlePublished},
+		"access-token":      {readsProduction | readsStaging, accessToken},
+		"roles-permissions": {readsProduction | readsStaging, rolesAndPermissions},
+		"feature-flags":     {readsProduction | readsStaging, featureFlags},
+
+		"organizations": {readsProduction, organizations},
+		"connections":   {readsProduction, connections},
+		"directories":   {readsProduction, directories},
+		"no-test-idp":   {readsProduction, always("none in production")},
+
+		"admin-portal-urls": {readsProduction, adminPortalURLs},
+		"webhook-endpoints": {readsProduction, webhookEndpoints},
+		"webhook-events":    {readsProduction, webhookEvents},
+		"webhook-secrets":   {readsProduction | readsApps, webhookSecrets},
+		"actions":           {readsProduction | readsStaging, actions},
+
+		"nothing-copied":        {readsProduction | readsStaging | readsApps, heldAgainst},
+		checklist.StagingParity: {readsProduction | readsStaging, heldAgainst},
+
+		checklist.FilesSound: {readsProduction | readsStaging | readsApps, filesSound},
+		exceptions:           {0, exceptionsInDate},
+	}
+}
+
+// always is the answer of an item that passes where its rules find nothing.
+func always(why string) func(*facts) answer {
+	return func(*facts) answer { return passed(why) }
+}
+
+func stagingSettings(f *facts) answer {
+	if len(f.staging) == 0 {
+		return unknown("no staging environment is described")
+	}
+	return passed(environmentNames(f.staging))
+}
+
+func environmentNames(environments []*model.Environment) string {
+	if len(environments) > 1 {
+		return plural(len(environments), "environment")
+	}
+	return show(environments[0].File.Path)
+}
+
+// production is what having it described rests on. Without it, a file that was
+// not read may be the one.
+func production(f *facts) answer {
+	if f.env != nil && f.env.Implied {
+		return failed("no environment file describes it; only variables speak of it").in(f.env.Place)
+	}
+	if f.env != nil {
+		return passed(show(f.env.File.Path) + ", " + plural(f.env.Values, "value"))
+	}
+	if missed, why := f.missed(readsProduction); missed {
+		return unknown(why)
+	}
+	return failed("no environment of type production is described")
+}
+
+// heldAgainst is the answer of items that rules decide by comparing production
+// with staging. What was not compared is asked before.
+func heldAgainst(f *facts) answer {
+	return passed("held against " + environmentNames(f.compared.environments()))
+}
+
+// maxUnread is how many files that were not read an answer names.
+const maxUnread = 50
+
+func filesSound(f *facts) answer {
+	read := 0
+	var unread []string
+	for _, in := range f.result.Inputs {
+		if in.Status == loader.Read {
+			read++
+		} else {
+			unread = append(unread, in.Path+" ("+in.Why+")")
+		}
+	}
+	if n := len(unread); n > 0 {
+		why := plural(n, "file") + " not read: " + strings.Join(unread[:min(n, maxUnread)], ", ")
+		if n > maxUnread {
+			why += fmt.Sprintf(", and %d more", n-maxUnread)
+		}
+		return unknown(why)
+	}
+	values, _ := f.result.Values()
+	return passed(plural(read, "file") + ", " + plural(values, "value"))
+}
+
+func exceptionsInDate(f *facts) answer {
+	if n := len(f.result.Accepted); n > 0 {
+		return passed(plural(n+len(f.result.Suppressed), "finding") + " accepted or suppressed with a reason")
+	}
+	if n := len(f.result.Suppressed); n > 0 {
+		return passed(plural(n, "finding") + " suppressed with a reason")
+	}
+	return passed("none has lapsed")
+}

@@ -1,0 +1,285 @@
+package readiness
+
+import (
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// apiKey is declared, or set for a deployment, or said to come from elsewhere.
+func apiKey(f *facts) answer {
+	key := &f.env.APIKey
+	switch {
+	case key.Known():
+		return passed(key.V.String()).from(key.At)
+	case key.Present():
+		return unknown("`api_key:` could not be read").from(key.At)
+	}
+	for _, v := range f.variables(model.ForAPIKey) {
+		return passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
+	}
+	for _, d := range f.deployments() {
+		if name, ok := provides(d, model.ForAPIKey); ok {
+			return passed(show(name.V) + " is provided to the deployment").from(name.At)
+		}
+	}
+	return unknown("no `api_key:` in " + show(f.env.File.Path))
+}
+
+// apiKeyStored: a locator names the store; a name may stand for anything.
+func apiKeyStored(f *facts) answer {
+	keys := []*model.Value[model.Secret]{&f.env.APIKey}
+	for _, v := range f.variables(model.ForAPIKey) {
+		keys = append(keys, &v.Secret)
+	}
+	for _, key := range keys {
+		if reference, ok := key.V.Text().Reference(); key.Known() && ok && reference.Kind == model.Locator {
+			return passed("kept at " + reference.Syntax).from(key.At)
+		}
+	}
+	return unknown("no file can show it")
+}
+
+// clientID: every application says its id, and so does staging, so that the two
+// could be compared.
+func clientID(f *facts) answer {
+	ids, first := 0, answer{}
+	for app := range f.env.AllApplications() {
+		id, literal := app.ClientID.V.Literal()
+		switch {
+		case app.ClientID.Absent():
+			return unknown("an application of " + show(f.env.File.Path) + " has no `client_id:`")
+		case !app.ClientID.Known() || !literal:
+			return unknown("a reference says nothing about the id: " + show(string(app.ClientID.V))).from(app.ClientID.At)
+		}
+		if ids++; ids == 1 {
+			first = passed(show(id)).from(app.ClientID.At)
+		}
+	}
+	if ids == 0 {
+		return unknown("no `client_id:` in " + show(f.env.File.Path))
+	}
+	if len(f.staging) == 0 {
+		return unknown("staging's client id is not described, so the two were not compared").located(first.at)
+	}
+	for _, env := range f.staging {
+		for app := range env.AllApplications() {
+			if _, literal := app.ClientID.V.Literal(); !app.ClientID.Known() || !literal {
+				return unknown("the client id of " + quote(env.Name) + " is not known, so the two were not compared").located(first.at)
+			}
+		}
+	}
+	return first
+}
+
+// clientIDInApp: every deployment of production sets a client id that is declared,
+// and gets an API key.
+func clientIDInApp(f *facts) answer {
+	declared := map[string]bool{}
+	for app := range f.env.AllApplications() {
+		if id, literal := app.ClientID.V.Literal(); app.ClientID.Known() && literal {
+			declared[id] = true
+		}
+	}
+	first := unknown("no variable file of production was read")
+	for _, d := range f.deployments() {
+		ids := d.Of(model.ForClientID)
+		if len(ids) == 0 {
+			return unknown("no file sets the client id of deployment " + quote(d.Name))
+		}
+		for _, v := range ids {
+			id, literal := v.Value.V.Literal()
+			switch {
+			case !literal || len(declared) == 0:
+				return unknown("the client id in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
+			case !declared[id]: // which client-id-mismatch reports
+				return unknown(show(v.Name) + " is no client id that production declares").from(v.Value.At)
+			}
+			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
+		}
+		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
+			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does not say that it is provided")
+		}
+	}
+	return first
+}
+
+// appVariables: what is missing is known of deployments alone that say that their
+// files are complete.
+func appVariables(f *facts) answer {
+	n := 0
+	for _, d := range f.deployments() {
+		if !d.Complete {
+			return unknown("golive.yaml does not say that the files of deployment " + quote(d.Name) + " are `complete: true`")
+		}
+		n += len(d.Variables)
+	}
+	if n == 0 {
+		return unknown("no variable file of production was read")
+	}
+	return passed(plural(n, "variable"))
+}
+
+// variableOf asks for a variable of a purpose in the files of production.
+func variableOf(purpose model.Purpose) func(*facts) answer {
+	return func(f *facts) answer {
+		for _, v := range f.variables(purpose) {
+			return passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
+		}
+		return unknown("no file of production sets the " + purpose.String())
+	}
+}
+
+// variables are production's, of one purpose, with a value.
+func (f *facts) variables(purpose model.Purpose) []*model.Variable {
+	var found []*model.Variable
+	for _, v := range f.env.Variables {
+		if v.Purpose == purpose && v.Set() {
+			found = append(found, v)
+		}
+	}
+	return found
+}
+
+// deployments are those that use the production environment.
+func (f *facts) deployments() []*model.Deployment {
+	var found []*model.Deployment
+	for _, app := range f.result.Project.Apps {
+		for _, d := range app.Deployments {
+			if d.Environment == f.env {
+				found = append(found, d)
+			}
+		}
+	}
+	return found
+}
+
+// provides finds the name of a variable that golive.yaml says comes from
+// elsewhere.
+func provides(d *model.Deployment, purpose model.Purpose) (*model.Value[model.Text], bool) {
+	for i := range d.Provided {
+		if model.PurposeOf(string(d.Provided[i].V)) == purpose {
+			return &d.Provided[i], true
+		}
+	}
+	return nil, false
+}
+
+// redirectURIs: each is known as far as rules judge it.
+func redirectURIs(f *facts) answer {
+	n, first := 0, answer{}
+	for list := range f.env.RedirectLists() {
+		if list.Use != model.SignIn {
+			continue
+		}
+		for i := range list.Items {
+			uri := &list.Items[i].URI
+			if !whole(uri) {
+				return unknown("a part of it stands elsewhere: " + show(uri.V.String())).from(uri.At)
+			}
+			if n++; n == 1 {
+				first = passed(show(uri.V.String())).from(uri.At)
+			}
+		}
+	}
+	switch {
+	case n > 1:
+		first.why = plural(n, "URI")
+	case n == 0 && f.usage(model.AuthKit) == model.Unused && f.usage(model.SSO) == model.Unused:
+		return notApplicable("uses: names neither authkit nor sso")
+	case n == 0:
+		return unknown("no `redirect_uris:` in " + show(f.env.File.Path))
+	}
+	return first
+}
+
+// defaultRedirectURI: the only URI is the default one; of several one says so.
+func defaultRedirectURI(f *facts) answer {
+	found := notApplicable("no redirect URI is described")
+	for list := range f.env.RedirectLists() {
+		if list.Use != model.SignIn || len(list.Items) == 0 {
+			continue
+		}
+		uri := defaultOf(list.Items)
+		if uri == nil {
+			return unknown("none of " + plural(len(list.Items), "URI") + " says `default: true`").in(list.Place)
+		}
+		if found.state == NotApplicable {
+			found = passed(show(uri.V.String())).from(uri.At)
+		}
+	}
+	return found
+}
+
+func defaultOf(list []model.RedirectURI) *model.Value[model.URL] {
+	if len(list) == 1 {
+		return &list[0].URI
+	}
+	for i := range list {
+		if list[i].Default.Known() && list[i].Default.V {
+			return &list[i].URI
+		}
+	}
+	return nil
+}
+
+func signInURL(f *facts) answer {
+	for app := range f.env.AllApplications() {
+		if app.SignInURL.Known() {
+			return passed(show(app.SignInURL.V.String())).from(app.SignInURL.At)
+		}
+	}
+	return unknown("no `sign_in_url:` in " + show(f.env.File.Path))
+}
+
+func signOutRedirect(f *facts) answer {
+	for list := range f.env.RedirectLists() {
+		if list.Use == model.SignOut && len(list.Items) > 0 {
+			uri := defaultOf(list.Items)
+			if uri == nil {
+				uri = &list.Items[0].URI
+			}
+			return passed(show(uri.V.String())).from(uri.At)
+		}
+	}
+	for app := range f.env.AllApplications() {
+		if app.HomepageURL.Known() {
+			return passed("the homepage: " + show(app.HomepageURL.V.String())).from(app.HomepageURL.At)
+		}
+	}
+	return unknown("neither `sign_out_redirects:` nor `homepage_url:` in " + show(f.env.File.Path))
+}
+
+func appURLs(f *facts) answer {
+	n := 0
+	for range f.env.PageURLs() {
+		n++
+	}
+	if n == 0 {
+		return notApplicable("no other URL is described")
+	}
+	return passed(plural(n, "URL"))
+}
+
+// corsOrigins: what runs in the browser needs some; what does not say where it
+// runs may.
+func corsOrigins(f *facts) answer {
+	origins, unsaid := 0, false
+	for app := range f.env.AllApplications() {
+		origins += len(app.CORSOrigins.Items)
+		unsaid = unsaid || !app.Platform.Known()
+	}
+	switch {
+	case origins > 0:
+		return passed(plural(origins, "origin"))
+	case unsaid:
+		return unknown("nothing says whether an application runs in the browser alone: write `platform:`")
+	case f.usage(model.Widgets) == model.Unsaid:
+		return unknown("nothing says whether widgets are used: write `uses:`")
+	}
+	return notApplicable("no application runs in the browser alone, and uses: does not name widgets")
+}
+
+// whole reports whether all of a URL is written, so that rules have judged it.
+func whole(url *model.Value[model.URL]) bool {
+	_, literal := url.V.Text().Literal()
+	return url.Known() && literal
+}

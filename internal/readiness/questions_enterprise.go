@@ -1,0 +1,77 @@
+package readiness
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+func organizations(f *facts) answer {
+	return described(f, "organizations", len(f.env.Organizations.Items), f.env.Organizations.Place)
+}
+
+func connections(f *facts) answer {
+	return described(f, "connections", len(f.env.Connections.Items), f.env.Connections.Place)
+}
+
+func directories(f *facts) answer {
+	return described(f, "directories", len(f.env.Directories.Items), f.env.Directories.Place)
+}
+
+// described passes where production lists at least one.
+func described(f *facts, key string, n int, place *model.Place) answer {
+	if n == 0 {
+		return unknown("no `" + key + ":` in " + show(f.env.File.Path))
+	}
+	return passed(fmt.Sprintf("%d in %s", n, show(f.env.File.Path))).in(place)
+}
+
+func adminPortalURLs(f *facts) answer {
+	url := &f.env.AdminPortal.ReturnURL
+	if !whole(url) {
+		return unknown("`admin_portal.return_url` is not known")
+	}
+	return passed(show(url.V.String())).from(url.At)
+}
+
+func webhookEndpoints(f *facts) answer {
+	for i := range f.env.WebhookEndpoints.Items {
+		url := &f.env.WebhookEndpoints.Items[i].EndpointURL
+		if !whole(url) {
+			return unknown("a part of it stands elsewhere: " + show(url.V.String())).from(url.At)
+		}
+	}
+	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
+}
+
+func webhookEvents(f *facts) answer {
+	events := 0
+	for i := range f.env.WebhookEndpoints.Items {
+		endpoint := &f.env.WebhookEndpoints.Items[i]
+		if len(endpoint.Events.Items) == 0 {
+			return unknown("the events of an endpoint are not known").in(endpoint.Place)
+		}
+		events += len(endpoint.Events.Items)
+	}
+	if events == 0 {
+		return unknown("no `webhook_endpoints:` in " + show(f.env.File.Path))
+	}
+	return passed(plural(events, "event"))
+}
+
+func webhookSecrets(f *facts) answer {
+	for i := range f.env.WebhookEndpoints.Items {
+		endpoint := &f.env.WebhookEndpoints.Items[i]
+		if !endpoint.Secret.Known() && len(f.variables(model.ForWebhookSecret)) == 0 {
+			return unknown("the secret of an endpoint is not known").in(endpoint.Place)
+		}
+	}
+	return described(f, "webhook_endpoints", len(f.env.WebhookEndpoints.Items), f.env.WebhookEndpoints.Place)
+}
+
+func actions(f *facts) answer {
+	if len(f.env.Actions.Items) == 0 {
+		return f.optional("action", func(e *model.Environment) int { return len(e.Actions.Items) })
+	}
+	return passed(plural(len(f.env.Actions.Items), "action")).in(f.env.Actions.Place)
+}

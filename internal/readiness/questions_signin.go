@@ -1,0 +1,153 @@
+package readiness
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+func customDomains(f *facts) answer {
+	domains := &f.env.CustomDomains
+	if domains.Place == nil {
+		return unknown("no `custom_domains:` in " + show(f.env.File.Path))
+	}
+	var names []string
+	for _, v := range []*model.Value[model.Text]{&domains.AuthKit, &domains.AdminPortal, &domains.AuthenticationAPI, &domains.Email} {
+		if v.Known() {
+			names = append(names, show(v.V))
+		}
+	}
+	if len(names) == 0 {
+		return passed("none wanted").in(domains.Place)
+	}
+	return passed(strings.Join(names, ", ")).in(domains.Place)
+}
+
+func emailSender(f *facts) answer {
+	if v := &f.env.CustomDomains.Email; v.Known() {
+		return passed(show(v.V)).from(v.At)
+	}
+	if v := &f.env.Emails.Provider; v.Known() {
+		return passed("provider " + show(v.V)).from(v.At)
+	}
+	return unknown("neither `custom_domains.email` nor `emails.provider` in " + show(f.env.File.Path))
+}
+
+func branding(f *facts) answer {
+	if v := &f.env.Branding.CopiedFrom; v.Known() {
+		return passed("copied from " + show(v.V)).from(v.At)
+	}
+	return unknown("no file can show it")
+}
+
+func authMethods(f *facts) answer {
+	list := &f.env.Authentication.Methods
+	var names []string
+	for i := range list.Items {
+		if !list.Items[i].Known() {
+			return unknown("an authentication method could not be read").in(list.Place)
+		}
+		names = append(names, show(list.Items[i].V))
+	}
+	if len(names) == 0 {
+		return unknown("no `authentication.methods:` in " + show(f.env.File.Path))
+	}
+	return passed(strings.Join(names, ", ")).in(list.Place)
+}
+
+// oauthCredentials: whose credentials each provider uses. Rules speak of those
+// that are described.
+func oauthCredentials(f *facts) answer {
+	providers, integrations := len(f.env.Authentication.OAuthProviders.Entries), len(f.env.DataIntegrations.Items)
+	if providers+integrations == 0 {
+		return f.optional("social provider or data integration", func(e *model.Environment) int {
+			return len(e.Authentication.OAuthProviders.Entries) + len(e.DataIntegrations.Items)
+		})
+	}
+	for i := range f.env.Authentication.OAuthProviders.Entries {
+		entry := &f.env.Authentication.OAuthProviders.Entries[i]
+		if _, literal := entry.Value.Credentials.V.Literal(); !entry.Value.Credentials.Known() || !literal {
+			return unknown("nothing says whose credentials " + show(entry.Name) + " uses").from(entry.At)
+		}
+	}
+	return passed(plural(providers+integrations, "provider"))
+}
+
+const google = "GoogleOAuth"
+
+func googlePublished(f *facts) answer {
+	uses := func(e *model.Environment) int {
+		n := 0
+		for i := range e.Authentication.OAuthProviders.Entries {
+			if e.Authentication.OAuthProviders.Entries[i].Name == google {
+				n++
+			}
+		}
+		for i := range e.Connections.Items {
+			if e.Connections.Items[i].Type.V == google {
+				n++
+			}
+		}
+		return n
+	}
+	if uses(f.env) > 0 {
+		return unknown("no file can show it")
+	}
+	return f.optional("Google sign-in", uses)
+}
+
+// optional is the answer for a thing that production does not describe: it does
+// not apply where staging does not describe it either.
+func (f *facts) optional(what string, count func(*model.Environment) int) answer {
+	if len(f.staging) == 0 {
+		return unknown("no " + what + " is described, and no staging environment to tell whether one is needed")
+	}
+	if f.compared.why != "" {
+		return unknown("no " + what + " is described, and production is not compared with staging: " + f.compared.why)
+	}
+	for _, env := range f.staging {
+		if n := count(env); n > 0 {
+			return unknown(quote(env.Name) + " describes " + plural(n, what) + ", production none")
+		}
+	}
+	return notApplicable("neither staging nor production describes any " + what)
+}
+
+func accessToken(f *facts) answer {
+	if v := &f.env.JWTTemplate.Content; v.Known() {
+		return passed("renders to an object").atKey(v.At)
+	}
+	return f.optional("JWT template", func(e *model.Environment) int {
+		if e.JWTTemplate.Content.Present() {
+			return 1
+		}
+		return 0
+	})
+}
+
+func rolesAndPermissions(f *facts) answer {
+	count := func(e *model.Environment) int { return len(e.Roles.Items) + len(e.Permissions.Items) }
+	if count(f.env) == 0 {
+		return f.optional("role or permission", count)
+	}
+	return passed(plural(len(f.env.Roles.Items), "role") + ", " + plural(len(f.env.Permissions.Items), "permission"))
+}
+
+// featureFlags: each says whether it is on.
+func featureFlags(f *facts) answer {
+	flags := f.env.FeatureFlags.Items
+	if len(flags) == 0 {
+		return f.optional("feature flag", func(e *model.Environment) int { return len(e.FeatureFlags.Items) })
+	}
+	on := 0
+	for i := range flags {
+		if !flags[i].Enabled.Known() {
+			return unknown("nothing says whether " + quote(flags[i].Slug.V) + " is enabled").in(flags[i].Place)
+		}
+		if flags[i].Enabled.V {
+			on++
+		}
+	}
+	return passed(fmt.Sprintf("%s, %d of them on", plural(len(flags), "flag"), on))
+}

@@ -1,0 +1,131 @@
+package readiness
+
+import (
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/finding"
+)
+
+// Since is what a change does to the verdict.
+type Since struct {
+	// Revision is how the user named the commit to compare with, Commit its hash.
+	Revision, Commit string
+	// Changes are one for each assessment, in the same order.
+	Changes []Change
+}
+
+// Change is what a change does to the verdict of one environment. A blocker is
+// what keeps it from READY: a finding of an item, or an item that is open without
+// one.
+type Change struct {
+	// Compared says that the earlier commit had the environment; without it every
+	// blocker is new, and Before says nothing.
+	Compared bool
+	Before   Verdict
+	// Fixed are gone, New were not there before. Excused are findings that the
+	// change itself suppresses: they count as blockers here, so that no change can
+	// exempt itself, and as accepted in the verdict.
+	Fixed, New, Excused []Blocker
+	// Unchanged is how many stand in both.
+	Unchanged int
+}
+
+// Blocker is one thing that keeps an environment from READY.
+type Blocker struct {
+	Item *checklist.Item
+	// Why is in the words of Entry.Why.
+	Why string
+	finding.Location
+}
+
+// blockerKey names a blocker by what it is about: it stays the same where lines
+// move.
+type blockerKey struct{ item, finding string }
+
+// CompareWith says what changed between an earlier result and this one. The
+// earlier one is nil where nothing could be examined then.
+func (r *Result) CompareWith(before *Result, revision, commit string) {
+	r.Since = &Since{Revision: revision, Commit: commit}
+	for i := range r.Assessments {
+		r.Since.Changes = append(r.Since.Changes, change(counterpart(before, &r.Assessments[i]), &r.Assessments[i]))
+	}
+}
+
+// counterpart is the assessment of the same environment. One of no environment
+// was there for all of them.
+func counterpart(r *Result, a *Assessment) *Assessment {
+	if r == nil {
+		return nil
+	}
+	for i := range r.Assessments {
+		other := &r.Assessments[i]
+		if other.Environment == nil || a.Environment == nil || other.Environment.Name == a.Environment.Name {
+			return other
+		}
+	}
+	return nil
+}
+
+func change(before, after *Assessment) Change {
+	c := Change{Compared: before != nil}
+	var old, accepted map[blockerKey]Blocker
+	if before != nil {
+		c.Before = before.Verdict
+		_, old, accepted = blockers(before)
+	}
+	order, now, excused := blockers(after)
+	for _, key := range order {
+		b, blocks := now[key]
+		_, had := old[key]
+		_, was := accepted[key]
+		switch {
+		case blocks && had:
+			c.Unchanged++
+		case blocks:
+			c.New = append(c.New, b)
+		case !was:
+			c.Excused = append(c.Excused, excused[key])
+		}
+	}
+	if before == nil {
+		return c
+	}
+	order, _, _ = blockers(before)
+	for _, key := range order {
+		b, had := old[key]
+		_, blocks := now[key]
+		_, hidden := excused[key]
+		if had && !blocks && !hidden {
+			c.Fixed = append(c.Fixed, b)
+		}
+	}
+	return c
+}
+
+// blockers gives what keeps an assessment from READY, what is accepted, and the
+// order of both.
+func blockers(a *Assessment) (order []blockerKey, blocking, accepted map[blockerKey]Blocker) {
+	blocking, accepted = map[blockerKey]Blocker{}, map[blockerKey]Blocker{}
+	add := func(to map[blockerKey]Blocker, key blockerKey, b Blocker) {
+		if _, twice := to[key]; !twice {
+			order = append(order, key)
+			to[key] = b
+		}
+	}
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		if e.State == Failed || e.State == Unknown {
+			for k := range e.Findings {
+				f := &e.Findings[k]
+				add(blocking, blockerKey{e.Item.ID, f.Fingerprint()}, Blocker{e.Item, f.Message, f.Location})
+			}
+			if len(e.Findings) == 0 {
+				add(blocking, blockerKey{item: e.Item.ID}, Blocker{e.Item, e.Why, e.Location})
+			}
+		}
+		for k := range e.Accepted {
+			s := &e.Accepted[k]
+			add(accepted, blockerKey{e.Item.ID, s.Fingerprint()}, Blocker{e.Item, s.Message, s.Location})
+		}
+	}
+	return order, blocking, accepted
+}

@@ -1,0 +1,66 @@
+package starter
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// configFile names the environments that were drafted, and the files of the
+// application of which nothing tells whose environment they are.
+func configFile(project *model.Project, drafts []draft) File {
+	w := writer{}
+	w.comment("golive's own settings. It finds most files by itself; here stands what it")
+	w.comment("cannot know. golive schema config lists the keys.")
+	w.raw("version: 1\n")
+	var environments yamltree.Map
+	for i := range drafts {
+		environments = append(environments, yamltree.Field{Key: drafts[i].name, Value: "workos/" + drafts[i].name + ".yaml"})
+	}
+	if len(environments) > 0 {
+		w.field("environments", environments)
+	}
+	files := unplacedFiles(project)
+	if len(files) == 0 {
+		return File{Path: ConfigPath, Text: w.String()}
+	}
+	w.gap()
+	w.comment("Nothing tells whose environment these files are. List each for the deployment")
+	w.comment("that reads it, or leave it out if it is a developer's own:")
+	w.comment("apps:")
+	w.comment("  web:")
+	w.comment("    deployments:")
+	w.comment("      production:")
+	w.comment("        environment: production")
+	w.comment("        files:")
+	for _, name := range files {
+		w.comment("          - %s", yamltree.Scalar(show(name)))
+	}
+	return File{Path: ConfigPath, Text: w.String(), Missing: []string{fmt.Sprintf("whose environment %s", filesAre(files))}}
+}
+
+func filesAre(files []string) string {
+	if len(files) == 1 {
+		return show(files[0]) + " is"
+	}
+	return fmt.Sprintf("%s and %d more are", show(files[0]), len(files)-1)
+}
+
+// unplacedFiles are those whose variables belong to no environment that is known.
+func unplacedFiles(project *model.Project) []string {
+	var files []string
+	seen := map[string]bool{}
+	for _, e := range project.Environments {
+		if e.Name != "" {
+			continue
+		}
+		for _, v := range e.Variables {
+			if !seen[v.File.Path] {
+				seen[v.File.Path] = true
+				files = append(files, v.File.Path)
+			}
+		}
+	}
+	return files
+}

@@ -1,0 +1,228 @@
+package starter
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// file writes an environment file: what was found, with where it stands, and as
+// comments what a person has to add.
+func (d *draft) file() File {
+	w := writer{}
+	w.comment("The WorkOS environment %s, for golive to check. It reads nothing from", d.name)
+	w.comment("WorkOS: write here what the dashboard says. golive schema lists the keys.")
+	if d.name == d.kind.String() {
+		w.field("environment", d.name)
+	} else {
+		w.field("environment", yamltree.Map{{Key: "name", Value: d.name}, {Key: "type", Value: d.kind.String()}})
+	}
+	w.gap()
+	w.comment("What it uses, so that golive knows what is missing: authkit, sso,")
+	w.comment("directory_sync, webhooks, admin_portal, events_api, widgets, impersonation.")
+	w.comment("uses: [authkit]")
+	w.gap()
+	d.writeClient(&w)
+	d.writeURLs(&w)
+	d.writeWebhooks(&w)
+	d.writeRoles(&w)
+	return File{Path: "workos/" + d.name + ".yaml", Text: w.String(), Missing: w.missing}
+}
+
+func (d *draft) variables(purpose model.Purpose) []*model.Variable {
+	if d.found == nil {
+		return nil
+	}
+	var found []*model.Variable
+	for _, v := range d.found.Variables {
+		if v.Purpose == purpose {
+			found = append(found, v)
+		}
+	}
+	return found
+}
+
+// clientID is the form of client IDs; whatever else stands there is not copied.
+var clientID = regexp.MustCompile(`^(client|project)_[0-9A-HJKMNP-TV-Z]{26}$`)
+
+func (d *draft) writeClient(w *writer) {
+	written := ""
+	for _, v := range d.variables(model.ForClientID) {
+		id, known := v.Value.V.Literal()
+		if !known || !clientID.MatchString(id) || d.taken[id] || written != "" {
+			continue
+		}
+		written = id
+		w.comment("from %s", where(v.Value.Location().File, v.Value.At))
+		w.field("client_id", id)
+	}
+	if written == "" {
+		w.missingKey("client_id", "client_id: client_... # of this environment, from the dashboard")
+	}
+	w.field("api_key", "${"+d.secretName(model.ForAPIKey, "WORKOS_API_KEY")+"}")
+	w.gap()
+}
+
+// variableName is the form of names that a reference can hold.
+var variableName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,99}$`)
+
+// secretName is the name of the variable that holds a secret: a reference to it
+// is written, never what it holds.
+func (d *draft) secretName(purpose model.Purpose, usual string) string {
+	for _, v := range d.variables(purpose) {
+		if variableName.MatchString(v.Name) && !source.HasSecretShape(v.Name) {
+			return v.Name
+		}
+	}
+	return usual
+}
+
+func (d *draft) writeURLs(w *writer) {
+	said := d.found != nil && d.found.Foreign
+	if said {
+		w.comment("Redirect URIs, origins and homepage stand in %s,", show(d.found.File.Path))
+		w.comment("which golive reads as well; what is written here counts first.")
+	}
+	if said && len(d.found.Default.RedirectURIs.Items) > 0 {
+		w.comment("redirect_uris: [...]")
+	} else {
+		d.writeRedirects(w)
+	}
+	if !said || !d.found.Default.HomepageURL.Present() {
+		w.missingKey("homepage_url", "homepage_url: https://...")
+	}
+	w.missingKey("sign_in_url", "sign_in_url: https://... # the route that redirects to AuthKit")
+	w.comment("sign_out_redirects: [https://...]")
+	w.gap()
+}
+
+func (d *draft) writeRedirects(w *writer) {
+	var uris []string
+	for _, v := range d.variables(model.ForRedirectURI) {
+		uri := v.URL.V.String()
+		if !v.URL.Known() || !d.fits(v.URL.V) || slices.Contains(uris, uri) {
+			continue
+		}
+		w.comment("from %s", where(v.File.File, v.Value.At))
+		uris = append(uris, uri)
+	}
+	if len(uris) > 0 {
+		w.field("redirect_uris", uris)
+		return
+	}
+	w.missingKey("redirect_uris", "redirect_uris: [https://.../callback]")
+	for _, seed := range d.unplaced {
+		w.comment("%s may list some of them:", show(seed.File.Path))
+		for i := range seed.Default.RedirectURIs.Items {
+			if uri := seed.Default.RedirectURIs.Items[i].URI.V; copyable(uri) {
+				w.comment("  - %s", yamltree.Scalar(show(uri.String())))
+			}
+		}
+	}
+}
+
+// fits tells a URI that may be copied as a right one of the environment.
+func (d *draft) fits(uri model.URL) bool {
+	if !copyable(uri) {
+		return false
+	}
+	host := uri.Host()
+	_, tunnel := host.IsTunnel()
+	return d.kind != model.Production || uri.IsHTTPS() && !host.IsLocal() && !host.IsPrivate() && !tunnel
+}
+
+// copyable: a plain URL, whole and with nothing in it that may be secret.
+func copyable(uri model.URL) bool {
+	problem, _ := uri.Problem()
+	_, literal := uri.Text().Literal()
+	return literal && problem == model.NoProblem && !uri.HasUserinfo() && !uri.HasQuery() && !source.HasSecretShape(uri.String())
+}
+
+func (d *draft) writeWebhooks(w *writer) {
+	secret := d.secretName(model.ForWebhookSecret, "WORKOS_WEBHOOK_SECRET")
+	lines := []string{"webhook_endpoints:", "  - endpoint_url: https://...", "    secret: ${" + secret + "}", "    events: [user.created]"}
+	if len(d.variables(model.ForWebhookSecret)) > 0 {
+		w.missingKey("webhook_endpoints", lines...)
+	} else {
+		w.comment("Endpoints that receive events, if there are any:")
+		for _, line := range lines {
+			w.comment("%s", line)
+		}
+	}
+}
+
+// writeRoles copies what must be the same in every environment.
+func (d *draft) writeRoles(w *writer) {
+	for _, seed := range d.unplaced {
+		permissions, roles := permissionsOf(seed), rolesOf(seed)
+		if len(permissions)+len(roles) == 0 {
+			continue
+		}
+		w.gap()
+		w.comment("from %s: the same in every environment", show(seed.File.Path))
+		if len(permissions) > 0 {
+			w.field("permissions", permissions)
+		}
+		if len(roles) > 0 {
+			w.field("roles", roles)
+		}
+		return
+	}
+}
+
+func permissionsOf(e *model.Environment) []any {
+	var all []any
+	for i := range e.Permissions.Items {
+		p := &e.Permissions.Items[i]
+		all = appendNamed(all, &p.Slug, &p.Name, nil)
+	}
+	return all
+}
+
+func rolesOf(e *model.Environment) []any {
+	var all []any
+	for i := range e.Roles.Items {
+		r := &e.Roles.Items[i]
+		all = appendNamed(all, &r.Slug, &r.Name, r.Permissions.Items)
+	}
+	return all
+}
+
+func appendNamed(all []any, slug, name *model.Value[model.Text], permissions []model.Value[model.Text]) []any {
+	text, ok := plain(slug)
+	if !ok {
+		return all
+	}
+	entry := yamltree.Map{{Key: "slug", Value: text}}
+	if text, ok := plain(name); ok {
+		entry = append(entry, yamltree.Field{Key: "name", Value: text})
+	}
+	var granted []string
+	for i := range permissions {
+		if text, ok := plain(&permissions[i]); ok {
+			granted = append(granted, text)
+		}
+	}
+	if len(granted) > 0 {
+		entry = append(entry, yamltree.Field{Key: "permissions", Value: granted})
+	}
+	return append(all, entry)
+}
+
+// plain is a text that may be copied: written out, and with no secret in it.
+func plain(v *model.Value[model.Text]) (string, bool) {
+	text, ok := v.V.Literal()
+	return text, ok && v.Known() && text != "" && source.Redact(text) == text
+}
+
+// where names a place of a file in one line.
+func where(file *source.File, at model.At) string {
+	return fmt.Sprintf("%s:%d", show(file.Path), file.Position(at.Span.Start, source.Bytes).Line)
+}
+
+// show makes a text fit for a comment: one line, nothing hidden, no secret.
+func show(text string) string { return source.Safe(source.Redact(text)) }

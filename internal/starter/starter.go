@@ -1,0 +1,121 @@
+// Package starter drafts the first environment files of a project from what the
+// project says already: variables of its own files, and files of other tools.
+package starter
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// File is a file to write.
+type File struct {
+	// Path is relative to the root, with "/" between its parts.
+	Path, Text string
+	// Missing are the settings that a person has to fill in, by their keys.
+	Missing []string
+}
+
+// ConfigPath is where golive's own settings stand.
+const ConfigPath = "golive.yaml"
+
+// Draft makes an environment file for each environment that only variables or
+// files of other tools speak of, at least one of each type, and golive.yaml.
+// Environments that have a file already are left as they are. No text of a draft
+// holds the value of a secret.
+func Draft(project *model.Project) []File {
+	drafts := draftsOf(project)
+	var files []File
+	for i := range drafts {
+		files = append(files, drafts[i].file())
+	}
+	return append(files, configFile(project, drafts))
+}
+
+// Described lists the environment files that are there already, in order.
+func Described(project *model.Project) []string {
+	var files []string
+	for _, e := range project.Environments {
+		if !e.Implied && !e.Foreign && !slices.Contains(files, e.File.Path) {
+			files = append(files, e.File.Path)
+		}
+	}
+	return files
+}
+
+// draft is one environment to describe.
+type draft struct {
+	name string
+	kind model.Type
+	// found is what is known of it, and nil for one that nothing speaks of.
+	found *model.Environment
+	// unplaced are environments of seed files of which nothing says for which
+	// environment they are meant.
+	unplaced []*model.Environment
+	// taken are the client IDs that staging and production both have: one of the two
+	// is wrong.
+	taken map[string]bool
+}
+
+// fileName is a name that is safe as that of a file.
+var fileName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+
+func draftsOf(project *model.Project) []draft {
+	var drafts []draft
+	has := map[model.Type]bool{}
+	var unplaced []*model.Environment
+	for _, e := range project.Environments {
+		switch {
+		case e.Type == model.TypeUnknown && strings.HasPrefix(base(e), "workos-seed"):
+			unplaced = append(unplaced, e)
+		case e.Type == model.TypeUnknown || e.Name == "":
+		case !e.Implied && !e.Foreign:
+			has[e.Type] = true
+		case fileName.MatchString(e.Name) && !isReserved(e.Name):
+			has[e.Type] = true
+			drafts = append(drafts, draft{name: e.Name, kind: e.Type, found: e})
+		}
+	}
+	for _, kind := range []model.Type{model.Staging, model.Production} {
+		if !has[kind] {
+			drafts = append(drafts, draft{name: kind.String(), kind: kind})
+		}
+	}
+	slices.SortStableFunc(drafts, func(a, b draft) int {
+		return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(a.name, b.name))
+	})
+	for i := range drafts {
+		drafts[i].unplaced, drafts[i].taken = unplaced, sharedClientIDs(project)
+	}
+	return drafts
+}
+
+// isReserved: golive reads workos/common.yaml as what the others share.
+func isReserved(name string) bool { return name == "common" }
+
+func base(e *model.Environment) string {
+	return e.File.Path[strings.LastIndexByte(e.File.Path, '/')+1:]
+}
+
+// sharedClientIDs are the client IDs that stand on both sides of staging and
+// production. Two of staging may be one (a developer's machine and the server that
+// is called staging), and of a file whose environment is unknown nothing can be said.
+func sharedClientIDs(project *model.Project) map[string]bool {
+	owner, shared := map[string]model.Type{}, map[string]bool{}
+	for _, e := range project.Environments {
+		for _, v := range e.Variables {
+			id, known := v.Value.V.Literal()
+			if v.Purpose != model.ForClientID || !known || e.Type == model.TypeUnknown {
+				continue
+			}
+			if first, ok := owner[id]; ok && first != e.Type {
+				shared[id] = true
+			}
+			owner[id] = e.Type
+		}
+	}
+	return shared
+}

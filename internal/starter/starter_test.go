@@ -1,0 +1,86 @@
+package starter_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/starter"
+)
+
+const apiKey = "sk_live_a2V5XzAxSFhZWjEyMzQ1Njc4OTBBQkNERUZHSEosYWJjZGVm"
+
+// values are what a dotenv file may hold that is hard to write as YAML, or must
+// not be written at all.
+func values() *rapid.Generator[string] {
+	parts := []string{
+		"https://app.acme.com/callback", "https://", "a: b", "#", " # x", "\n", "\\n", "'", `"`, "`", "{{ x }}", "${X}", "[", "]", "{", "}", "- ", "&a", "*a",
+		"!!binary", "%", "@", "\t", "\u2028", "\u202e", "\ufeff", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "staging", "null", "yes", apiKey, "?", ":", "|", ">",
+	}
+	return rapid.Map(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 4), func(chosen []string) string { return strings.Join(chosen, "") })
+}
+
+// Whatever the project's files hold, what is drafted has the right shape, says
+// nothing but settings that golive knows, and no secret.
+func TestDraftsAreRight(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		quote := rapid.SampledFrom([]string{"", `"`, "'"}).Draw(t, "quote")
+		var env, seed strings.Builder
+		for _, name := range []string{"WORKOS_CLIENT_ID", "WORKOS_REDIRECT_URI", "NEXT_PUBLIC_WORKOS_REDIRECT_URI", "WORKOS_API_KEY", "WORKOS_WEBHOOK_SECRET"} {
+			env.WriteString(name + "=" + quote + values().Draw(t, name) + quote + "\n")
+		}
+		seed.WriteString("roles:\n  - slug: " + values().Draw(t, "slug") + "\n    name: " + values().Draw(t, "name") + "\nconfig:\n  redirect_uris:\n    - " + values().Draw(t, "uri") + "\n")
+		result, err := analysis.Run(fstest.MapFS{
+			".env.production": {Data: []byte(env.String())}, "workos-seed.yml": {Data: []byte(seed.String())},
+			"apps/# x\n- y/.env": {Data: []byte("WORKOS_API_KEY=x\n")},
+		}, analysis.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := starter.Draft(result.Project)
+		drafted := fstest.MapFS{}
+		for _, file := range files {
+			if strings.Contains(file.Text, "a2V5") {
+				t.Fatalf("%s holds a secret:\n%s", file.Path, file.Text)
+			}
+			drafted[file.Path] = &fstest.MapFile{Data: []byte(file.Text)}
+		}
+		checked, err := analysis.Run(drafted, analysis.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range checked.Findings {
+			if strings.HasPrefix(f.Rule, "yaml-") || strings.HasPrefix(f.Rule, "schema-") || strings.HasPrefix(f.Rule, "project-") {
+				t.Fatalf("%s: %s [%s]\n%s", f.File.Path, f.Message, f.Rule, f.File.Text)
+			}
+		}
+		if len(checked.Environments) != 2 {
+			t.Fatalf("%d environments are described, want staging and production", len(checked.Environments))
+		}
+	})
+}
+
+// What is right is carried over: a draft that copies nothing would pass any test.
+func TestDraftsCopyWhatIsThere(t *testing.T) {
+	result, err := analysis.Run(fstest.MapFS{
+		".env.production": {Data: []byte("WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\nWORKOS_REDIRECT_URI=https://app.acme.com/callback\n")},
+	}, analysis.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range starter.Draft(result.Project) {
+		if file.Path != "workos/production.yaml" {
+			continue
+		}
+		for _, want := range []string{"client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "https://app.acme.com/callback"} {
+			if !strings.Contains(file.Text, want) {
+				t.Errorf("%s lacks %s:\n%s", file.Path, want, file.Text)
+			}
+		}
+		return
+	}
+	t.Error("no workos/production.yaml was drafted")
+}

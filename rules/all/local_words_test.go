@@ -1,0 +1,43 @@
+package all_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/golive-lint/golive/internal/analysis"
+)
+
+// A value that says of itself that it opens nothing is no secret that anybody
+// could lose, and no key that is malformed; of one word more it is.
+func TestValuesThatOpenNothing(t *testing.T) {
+	for _, word := range []string{"dummy", "fake"} {
+		for value, want := range map[string]int{word + "-key": 0, "key-" + word: 0, word + "ed-key": 1} {
+			result, err := analysis.Run(fstest.MapFS{".env.staging": {Data: []byte("WORKOS_API_KEY=" + value + "\n")}}, analysis.Options{At: day})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(result.Findings) != want {
+				t.Errorf("WORKOS_API_KEY=%s gives %d findings, want %d", value, len(result.Findings), want)
+			}
+		}
+	}
+}
+
+// Only where nothing says that the secret is for production, and the word is one of
+// several, does a committed secret speak for itself.
+func TestCommittedSecretsOfDevelopment(t *testing.T) {
+	for _, word := range []string{"local", "localhost", "dev", "development", "insecure", "test"} {
+		for value, want := range map[string]bool{word + "-8fJ2kQ": false, "8fJ2kQ-" + word: false, word: true, word + "x-8fJ2kQ": true} {
+			fsys := fstest.MapFS{
+				".git/tracked": {Data: []byte(".env\n")}, ".env": {Data: []byte("WORKOS_WEBHOOK_SECRET=" + value + "\n")},
+			}
+			result, err := analysis.Run(fsys, analysis.Options{At: day, Repository: repositoryOf(t, fsys), Select: []string{"secret-committed"}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := len(result.Findings) == 1; got != want {
+				t.Errorf("a committed secret %q: found %v, want %v", value, got, want)
+			}
+		}
+	}
+}

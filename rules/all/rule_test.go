@@ -1,0 +1,22 @@
+package all_test
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+// rule finds a rule that a test names. An unknown id is a mistake in the test.
+func rule(id string) *rules.Rule {
+	found, ok := all.Lookup(id)
+	if !ok {
+		panic("no rule " + id)
+	}
+	return found
+}
+
+// runRule checks a project with one rule.
+func runRule(rule *rules.Rule, project *model.Project) []finding.Finding {
+	return rules.NewRunner(project, all.IDs()).Run(rule)
+}

@@ -1,0 +1,41 @@
+package credentials
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var apiKeyEnvironment = rules.Rule{
+	ID:       "api-key-environment",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			reportKeyOf(pass, env, query.StagingKeyPrefix, model.Staging)
+		}
+		for env := range pass.Project.Of(model.Staging) {
+			reportKeyOf(pass, env, query.ProductionKeyPrefix, model.Production)
+		}
+	},
+}
+
+// reportKeyOf reports the API keys of an environment that have the prefix of the
+// other type's keys.
+func reportKeyOf(pass *rules.Pass, env *model.Environment, prefix string, other model.Type) {
+	for _, secret := range apiKeys(env) {
+		if !strings.HasPrefix(secret.V.Text().Resolved(), prefix) {
+			continue
+		}
+		help := fmt.Sprintf("refer to the API key of %s", env.Type)
+		if secret.held != nil {
+			help = fmt.Sprintf("set the API key of %s", env.Type)
+		}
+		pass.Report(env, secret, finding.Error,
+			fmt.Sprintf("an API key that starts with %q belongs to %s, and this is %s", prefix, other, env.Type), help)
+	}
+}

@@ -1,0 +1,38 @@
+package credentials
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var clientIDShared = rules.Rule{
+	ID:         "client-id-shared",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"client-id-mismatch", "id-cross-environment", "reference-environment"},
+	Check: func(pass *rules.Pass) {
+		staging := make(map[string]finding.Related)
+		for env := range pass.Project.Of(model.Staging) {
+			misplaced := misplacedClientIDs(env)
+			for id := range clientIDs(env) {
+				text, _ := id.V.Literal()
+				if _, taken := staging[text]; !taken && !misplaced[id.At] {
+					staging[text] = rules.Related(id, env.Name+" uses it here")
+				}
+			}
+		}
+		for env := range pass.Project.Of(model.Production) {
+			for id := range clientIDs(env) {
+				text, _ := id.V.Literal()
+				if other, shared := staging[text]; shared {
+					pass.Report(env, id, finding.Error,
+						fmt.Sprintf("client ID %s is staging's too; every environment has client IDs of its own", rules.Quote(model.ShownID(id, text))),
+						"copy the client ID of the production application from the dashboard", other)
+				}
+			}
+		}
+	},
+}

@@ -1,0 +1,39 @@
+package credentials
+
+import (
+	"iter"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// clientIDs yields the known client IDs of the applications and of the Connect
+// applications of an environment, then those that variables hold.
+func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
+	return func(yield func(*model.Value[model.Text]) bool) {
+		for app := range env.AllApplications() {
+			if query.KnownText(&app.ClientID) && !yield(&app.ClientID) {
+				return
+			}
+		}
+		for i := range env.ConnectApplications.Items {
+			id := &env.ConnectApplications.Items[i].ClientID
+			if query.KnownText(id) && !yield(id) {
+				return
+			}
+		}
+		for _, v := range env.Variables {
+			if v.Purpose == model.ForClientID && query.KnownText(&v.Value) && !yield(&v.Value) {
+				return
+			}
+		}
+	}
+}
+
+// isClientID reports whether a text has the shape of a client ID: client_, or
+// project_ as of old, and a ULID.
+func isClientID(text string) bool {
+	prefix, id, _ := strings.Cut(text, "_")
+	return (prefix == "client" || prefix == "project") && isULID(id)
+}

@@ -1,0 +1,70 @@
+package credentials
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var idCrossEnvironment = rules.Rule{
+	ID:       "id-cross-environment",
+	Category: category,
+	Severity: finding.Error,
+	Supersedes: []string{
+		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain", "promotion-different",
+		"redirect-uri-shared", "reference-environment", "webhook-url-shared",
+	},
+	Check: func(pass *rules.Pass) {
+		staging := stagingIDs(pass.Project)
+		if len(staging) == 0 {
+			return
+		}
+		for env := range pass.Project.Of(model.Production) {
+			for setting := range env.Texts() {
+				reportStagingID(pass, env, setting, staging)
+			}
+		}
+	},
+}
+
+// stagingID is where an ID stands in staging.
+type stagingID struct {
+	env *model.Environment
+	at  model.At
+}
+
+// stagingIDs indexes the IDs that staging names; of equal ones, the first.
+func stagingIDs(project *model.Project) map[string]stagingID {
+	index := map[string]stagingID{}
+	for env := range project.Of(model.Staging) {
+		misplaced := misplacedClientIDs(env)
+		for setting := range env.Texts() {
+			if misplaced[setting.At] {
+				continue
+			}
+			for id := range idsIn(setting.Text) {
+				if _, seen := index[id.text]; !seen {
+					index[id.text] = stagingID{env, setting.At}
+				}
+			}
+		}
+	}
+	return index
+}
+
+// reportStagingID reports the first ID in a setting that staging names too.
+func reportStagingID(pass *rules.Pass, env *model.Environment, setting model.TextSetting, staging map[string]stagingID) {
+	for id := range idsIn(setting.Text) {
+		other, shared := staging[id.text]
+		if !shared {
+			continue
+		}
+		pass.Report(env, setting, finding.Error,
+			fmt.Sprintf("%s is the ID of %s in %s; every environment has IDs of its own", rules.Quote(id.text), id.kind.owner, rules.Quote(other.env.Name)),
+			"write the ID of its counterpart in production, or a reference to it",
+			rules.Related(other.at, other.env.Name+" names it here"))
+		return
+	}
+}

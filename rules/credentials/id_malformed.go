@@ -1,0 +1,40 @@
+package credentials
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var idMalformed = rules.Rule{
+	ID:         "id-malformed",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"connection-multiple", "connection-organization-unknown", "id-cross-environment"},
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			for _, setting := range idSettings(env) {
+				reportMalformedID(pass, env, setting)
+			}
+		}
+	},
+}
+
+func reportMalformedID(pass *rules.Pass, env *model.Environment, setting idSetting) {
+	text, _ := setting.V.Literal()
+	body, ok := strings.CutPrefix(text, setting.kind.prefix)
+	switch {
+	case !ok || isULID(body[strings.LastIndex(body, "_")+1:]) && !isULID(body): // org_domain_01K0...
+		pass.Report(env, setting, finding.Error,
+			fmt.Sprintf("%s is not the ID of %s; expected it to start with %q", rules.Quote(model.ShownID(setting.Value, text)), setting.kind.owner, setting.kind.prefix),
+			"copy the ID from the dashboard, or write a reference to it")
+	case !isULID(body) && text != query.TestOrganizationID:
+		pass.Report(env, setting, finding.Warning,
+			fmt.Sprintf("%s does not look like the ID of %s; expected %q and 26 digits and capital letters without I, L, O and U", rules.Quote(model.ShownID(setting.Value, text)), setting.kind.owner, setting.kind.prefix),
+			"copy the ID again from the dashboard")
+	}
+}

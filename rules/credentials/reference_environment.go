@@ -1,0 +1,41 @@
+package credentials
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var referenceEnvironment = rules.Rule{
+	ID:       "reference-environment",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for setting := range env.Texts() {
+				reportOtherName(pass, env, setting, setting.Text)
+			}
+			for _, secret := range secretSettings(env) {
+				// Beside text that is written, a "$" may be part of the secret.
+				if text := secret.V.Text(); !text.HasLiteral() {
+					reportOtherName(pass, env, secret, text)
+				}
+			}
+		}
+	},
+}
+
+// reportOtherName reports the first name in a setting that says staging.
+func reportOtherName(pass *rules.Pass, env *model.Environment, at rules.Site, text model.Text) {
+	for _, reference := range query.ReferencesIn(text) {
+		if word := stagingWord(reference); word != "" {
+			pass.Report(env, at, finding.Warning,
+				fmt.Sprintf("production reads %s, whose name says %q; expected a name of production's own", rules.QuoteName(reference.Name), word),
+				"refer to the value of production")
+			return
+		}
+	}
+}

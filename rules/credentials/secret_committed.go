@@ -1,0 +1,142 @@
+package credentials
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var secretCommitted = rules.Rule{
+	ID:       "secret-committed",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, v := range query.Variables(pass.Project) {
+			reportCommitted(pass, env, v, "have a new one made, take the file out of git with git rm --cached, and name it in .gitignore")
+		}
+		for _, v := range pass.Project.Templates {
+			reportCommitted(pass, v.Deployment.Environment, v, "have a new one made, and write a placeholder here")
+		}
+		reportWrittenKeys(pass)
+	},
+}
+
+// reportWrittenKeys reports the whole API keys of tracked files that are the value
+// of no variable: those in comments, in values that another one replaces, and under
+// any other name.
+func reportWrittenKeys(pass *rules.Pass) {
+	keys := pass.Project.WrittenKeys
+	if len(keys) == 0 {
+		return
+	}
+	held := heldSpans(pass.Project)
+	owners := fileOwners(pass.Project)
+	for i := range keys {
+		k := &keys[i]
+		if k.Tracked != model.Yes {
+			continue
+		}
+		at := holder(held[k.File.Path], k)
+		if _, variable := at.(*model.Value[model.Text]); variable {
+			continue
+		}
+		// A key of staging is a matter of staging; one of production is a matter of
+		// production wherever it is.
+		env := owners[k.File.Path]
+		if env != nil && k.Live && env.Type != model.Production {
+			env = nil
+		}
+		pass.Report(env, at, query.KeySeverity(k.Live),
+			committedMessage(apiKeyNoun),
+			"make a new key, revoke this one, and remove it from here; comments and unused values are in the repository too")
+	}
+}
+
+// heldSpans lists by file, in the order of their bytes, the values that other
+// findings about a secret point at: variables, and the secrets of environment files.
+func heldSpans(project *model.Project) map[string][]rules.Site {
+	held := map[string][]rules.Site{}
+	add := func(s rules.Site) {
+		path := s.Location().File.Path
+		held[path] = append(held[path], s)
+	}
+	for _, v := range query.Variables(project) {
+		if query.CommittedSeverity(v) != finding.Off {
+			add(&v.Value)
+		}
+	}
+	for _, v := range project.Templates {
+		if query.CommittedSeverity(v) != finding.Off {
+			add(&v.Value)
+		}
+	}
+	for _, env := range slices.Concat(project.Environments, project.Shared) {
+		for _, secret := range writtenSecrets(env) {
+			add(secret.Value)
+		}
+	}
+	for _, sites := range held {
+		slices.SortStableFunc(sites, func(a, b rules.Site) int {
+			return cmp.Compare(a.Location().Span.Start, b.Location().Span.Start)
+		})
+	}
+	return held
+}
+
+// holder is the value that contains a key, or the key itself. held are in the order
+// of their bytes.
+func holder(held []rules.Site, k *model.WrittenKey) rules.Site {
+	after := sort.Search(len(held), func(i int) bool { return held[i].Location().Span.Start > k.Span.Start })
+	if after > 0 && held[after-1].Location().Span.Contains(k.Span) {
+		return held[after-1]
+	}
+	return k
+}
+
+// fileOwners gives the environment of each file that belongs to one alone.
+func fileOwners(project *model.Project) map[string]*model.Environment {
+	owners, several := map[string]*model.Environment{}, map[string]bool{}
+	add := func(file *source.File, env *model.Environment) {
+		if other, ok := owners[file.Path]; ok && other != env {
+			several[file.Path] = true
+		}
+		owners[file.Path] = env
+	}
+	for _, env := range project.Environments {
+		if !env.Implied {
+			add(env.File, env)
+		}
+		for _, v := range env.Variables {
+			add(v.File.File, env)
+		}
+	}
+	for path := range several {
+		delete(owners, path)
+	}
+	return owners
+}
+
+func reportCommitted(pass *rules.Pass, env *model.Environment, v *model.Variable, help string) {
+	severity := query.CommittedSeverity(v)
+	if severity == finding.Off {
+		return
+	}
+	noun := v.Purpose.String()
+	if !v.Purpose.IsSecret() {
+		noun = apiKeyNoun
+	}
+	pass.Report(env, &v.Value, severity,
+		committedMessage(noun),
+		help)
+}
+
+func committedMessage(noun string) string {
+	return fmt.Sprintf("this file is tracked by git and contains the %s: everyone who can read the repository has it, now and in its history", noun)
+}

@@ -1,0 +1,39 @@
+package credentials
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var secretLiteral = rules.Rule{
+	ID:         "secret-literal",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"yaml-surprise", "secret-committed"},
+	Check: func(pass *rules.Pass) {
+		seen := make(map[finding.Location]bool)
+		for _, env := range pass.Project.Environments {
+			for _, secret := range writtenSecrets(env) {
+				seen[secret.Location()] = true
+				reportWrittenSecret(pass, env, secret)
+			}
+		}
+		// What every environment replaces is in the file all the same.
+		for _, shared := range pass.Project.Shared {
+			for _, secret := range writtenSecrets(shared) {
+				if !seen[secret.Location()] {
+					reportWrittenSecret(pass, shared, secret)
+				}
+			}
+		}
+	},
+}
+
+func reportWrittenSecret(pass *rules.Pass, env *model.Environment, secret secretSetting) {
+	pass.Report(env, secret, finding.Error,
+		fmt.Sprintf("the value of the %s is written in this file; expected a reference to where it is kept", secret.what),
+		fmt.Sprintf("replace it with ${%s} or the like, and have a new one made: whoever can read the repository has this one", secret.variable))
+}

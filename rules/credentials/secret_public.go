@@ -1,0 +1,79 @@
+package credentials
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var secretPublic = rules.Rule{
+	ID:         "secret-public",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"env-public-runtime", "secret-committed"},
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			for _, secret := range secretSettings(env) {
+				reportPublicSource(pass, env, secret)
+			}
+		}
+		for env, v := range query.Variables(pass.Project) {
+			reportPublicVariable(pass, env, v)
+		}
+		for _, v := range pass.Project.Templates {
+			reportPublicVariable(pass, v.Deployment.Environment, v)
+		}
+	},
+}
+
+// reportPublicSource reports a secret that is read from a public variable.
+func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretSetting) {
+	for _, reference := range query.ReferencesIn(secret.V.Text()) {
+		_, framework, public := model.PublicPrefix(reference.Name)
+		if !public {
+			continue
+		}
+		pass.Report(env, secret, finding.Error,
+			fmt.Sprintf("the %s comes from %s, which %s puts into the pages that everybody downloads", secret.what, rules.QuoteName(reference.Name), framework),
+			fmt.Sprintf("keep it in a variable without that prefix, such as %s, and have a new one made", secret.variable))
+		return
+	}
+}
+
+// reportPublicVariable reports a variable that publishes a secret: by the name
+// alone, because it will hold one, or by what it holds.
+func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Variable) {
+	prefix, framework, public := model.PublicPrefix(v.Name)
+	switch {
+	case public && v.Purpose.IsSecret():
+		help := fmt.Sprintf("rename it to %s, and read it on the server alone", v.Name[len(prefix):])
+		if query.IsSet(v) {
+			help = fmt.Sprintf("rename it to %s, read it on the server alone, and have a new one made", v.Name[len(prefix):])
+		}
+		pass.Report(env, rules.Key(v.Value.At), finding.Error,
+			fmt.Sprintf("%s is the name of a secret, and %s puts it into the pages that everybody downloads", rules.Quote(v.Name), framework),
+			help)
+	case public && hasSecretValue(v):
+		pass.Report(env, &v.Value, finding.Error,
+			fmt.Sprintf("the value of %s has the shape of a secret, and %s puts it into the pages that everybody downloads", rules.Quote(v.Name), framework),
+			"keep it in a variable without that prefix, and have a new one made")
+	case v.Exposed != "" && query.IsSet(v) && (v.Purpose.IsSecret() && !query.IsPlaceholder(v.Value.V) || hasSecretValue(v)):
+		pass.Report(env, rules.Key(v.Value.At), finding.Error,
+			fmt.Sprintf("%s puts a secret into %s, and everybody who gets the image can read it", rules.Quote(v.Name), v.Exposed),
+			"give it to the container when it runs, or mount it for the one command that needs it")
+	}
+}
+
+// hasSecretValue reports whether a value has the shape of one of WorkOS's
+// secrets. Keys of other services may be made for browsers.
+func hasSecretValue(v *model.Variable) bool {
+	text := v.Value.V.Resolved()
+	return source.HasSecretShape(text) && !query.IsPlaceholder(v.Value.V) &&
+		slices.ContainsFunc([]string{"sk_", "whsec_"}, func(prefix string) bool { return strings.HasPrefix(text, prefix) })
+}

@@ -1,0 +1,64 @@
+package credentials
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var secretShared = rules.Rule{
+	ID:         "secret-shared",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"api-key-environment", "reference-environment"},
+	Check: func(pass *rules.Pass) {
+		staging := make(map[string]finding.Related)
+		for env := range pass.Project.Of(model.Staging) {
+			for _, secret := range secretSettings(env) {
+				value := sharedValue(secret)
+				if _, taken := staging[value]; value != "" && !taken {
+					staging[value] = rules.Related(secret, env.Name+" uses it here")
+				}
+			}
+		}
+		for env := range pass.Project.Of(model.Production) {
+			for _, secret := range secretSettings(env) {
+				if other, shared := staging[sharedValue(secret)]; shared {
+					severity := finding.Error
+					if secret.held != nil && secret.held.Purpose == model.ForCookiePassword {
+						severity = finding.Warning // sessions of the one would open the other, no more
+					}
+					pass.Report(env, secret, severity,
+						fmt.Sprintf("the %s is staging's too; expected one of production's own", secret.what),
+						ownSecret(secret), other)
+				}
+			}
+		}
+	},
+}
+
+// ownSecret is the way out of a secret that two environments have.
+func ownSecret(secret secretSetting) string {
+	if secret.held != nil {
+		return fmt.Sprintf("set production's own %s, and have a new one made where this one was spread", secret.what)
+	}
+	return fmt.Sprintf("store production's own %s, and refer to it here", secret.what)
+}
+
+// sharedValue is what two secrets that are the same have in common: their value,
+// or the place in a store of secrets; empty if nothing can be told. A name says
+// nothing: every environment may give it another value. Apple makes private keys
+// for a team and not for an environment.
+func sharedValue(secret secretSetting) string {
+	if secret.what == privateKey {
+		return ""
+	}
+	text := secret.V.Text()
+	if reference, ok := text.Reference(); ok && reference.Kind == model.Locator {
+		return reference.Name
+	}
+	value, _ := text.Literal()
+	return value
+}

@@ -1,0 +1,28 @@
+package credentials
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var testIDP = rules.Rule{
+	ID:       "test-idp",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for i := range env.Connections.Items {
+				connection := &env.Connections.Items[i]
+				if !query.IsWord(&connection.Type, "TestIdp") {
+					continue
+				}
+				pass.Report(env, &connection.Type, finding.Error,
+					`connection type "TestIdp" is staging's test identity provider; production has none`,
+					"remove the connection here, and declare the customer's own",
+				)
+			}
+		}
+	},
+}

@@ -1,0 +1,43 @@
+package parity
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/rules"
+)
+
+var promotionExpectedStale = rules.Rule{
+	ID:       "promotion-expected-stale",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for _, stale := range pass.Promotions().Stale {
+			pass.Add(StaleFinding(stale))
+		}
+	},
+}
+
+// StaleFinding says of an entry under `expected:` that it expects nothing any
+// more, or no longer.
+func StaleFinding(stale promotion.Stale) finding.Finding {
+	path := &stale.Entry.Path
+	f := finding.Finding{
+		Rule: "promotion-expected-stale", Severity: finding.Warning, Path: path.Path(), Location: path.Location(),
+		Message: fmt.Sprintf("the difference at %s is gone, and still expected", rules.Quote(path.V)),
+		Help:    "remove the entry",
+	}
+	if !stale.Lapsed {
+		return f
+	}
+	f.Location = stale.Entry.Until.Location()
+	f.Message = fmt.Sprintf("the difference at %s was expected until %s", rules.Quote(path.V), rules.Quote(stale.Entry.Until.V))
+	f.Help = "bring the environments together, or agree on a new day"
+	if d := stale.Difference; d == nil {
+		f.Help = "remove the entry: the difference is gone"
+	} else if d.To.Present() {
+		f.Related = append(f.Related, finding.Related{Location: d.To.Location(), Message: "it is still here"})
+	}
+	return f
+}

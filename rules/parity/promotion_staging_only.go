@@ -1,0 +1,18 @@
+package parity
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/rules"
+)
+
+var promotionStagingOnly = rules.Rule{
+	ID:       "promotion-staging-only",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		reportPromotions(pass, func(_ *promotion.Promotion, d *promotion.Difference) bool {
+			return d.Kind == promotion.StagingOnlyFound || d.Kind == promotion.ProductionOnlyFound
+		})
+	},
+}

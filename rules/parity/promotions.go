@@ -1,0 +1,162 @@
+package parity
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// promotionRules are the rules on promotions, by what they report.
+var promotionRules = map[promotion.Kind]string{
+	promotion.Missing: "promotion-missing", promotion.Different: "promotion-different", promotion.Extra: "promotion-different",
+	promotion.Copied: "promotion-copied", promotion.StagingOnlyFound: "promotion-staging-only", promotion.ProductionOnlyFound: "promotion-staging-only",
+}
+
+// PromotionFindings makes findings of all differences of a promotion that break
+// the contract. Each is under the rule that speaks of it in a project, or else
+// under one of those on promotions.
+func PromotionFindings(p *promotion.Promotion) []finding.Finding {
+	var found []finding.Finding
+	for i := range p.Differences {
+		if d := &p.Differences[i]; d.Finding() {
+			found = append(found, promotionFinding(p, d))
+		}
+	}
+	return found
+}
+
+// AcceptedFindings makes findings of the differences that golive.yaml exempts. With
+// own, only those that no rule of its own reports.
+func AcceptedFindings(p *promotion.Promotion, own bool) []rules.Accepted {
+	var accepted []rules.Accepted
+	for i := range p.Differences {
+		d := &p.Differences[i]
+		if by, ok := d.Acceptance(); ok && d.Kind.Broken() && (!own || d.Rule == "") {
+			accepted = append(accepted, rules.Accepted{Finding: promotionFinding(p, d), By: by})
+		}
+	}
+	return accepted
+}
+
+// PromotionRule is the id of the rule that a difference is reported under.
+func PromotionRule(d *promotion.Difference) string {
+	if d.Rule != "" {
+		return d.Rule
+	}
+	return promotionRules[d.Kind]
+}
+
+// reportPromotions reports the differences that a rule wants and of which no
+// other rule speaks.
+func reportPromotions(pass *rules.Pass, wants func(*promotion.Promotion, *promotion.Difference) bool) {
+	promotions := pass.Promotions().Promotions
+	for i := range promotions {
+		p := &promotions[i]
+		for k := range p.Differences {
+			if d := &p.Differences[k]; d.Finding() && d.Rule == "" && wants(p, d) {
+				pass.Add(promotionFinding(p, d))
+			}
+		}
+	}
+}
+
+func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
+	f := finding.Finding{Rule: PromotionRule(d), Severity: d.Severity, Environment: p.To.Name, Path: d.Path}
+	thing, from, to := thingAt(d.Path), p.From.Name, p.To.Name
+	switch d.Kind {
+	case promotion.Missing:
+		f.Location = query.EnvironmentSite(p.To).Location()
+		f.Message, f.Help = fmt.Sprintf("%s has no %s, which %s has", to, thing, from), "add it to "+to
+		if d.Insert != nil {
+			f.Location = d.Insert.Anchor
+			f.Message += fmt.Sprintf(": insert at %s:%d", d.Insert.File.Path, d.Insert.Line)
+		}
+	case promotion.Extra:
+		f.Message, f.Help = fmt.Sprintf("%s has %s, which %s has not, so nobody has tried it", to, thing, from), fmt.Sprintf("add it to %s, or remove it here", from)
+	case promotion.Different:
+		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same in %s", thing, contrast(p, d), to), fmt.Sprintf("make it the same as in %s", from)
+	case promotion.Copied:
+		f.Message, f.Help = fmt.Sprintf("%s is the same value as in %s; expected one of its own", thing, from), "set the one that belongs to "+to
+	case promotion.StagingOnlyFound:
+		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing, from), fmt.Sprintf("remove it here; %s may keep it", from)
+	case promotion.ProductionOnlyFound:
+		f.Environment = from
+		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing, to), fmt.Sprintf("remove it here; %s may keep it", to)
+	}
+	if d.Why != "" {
+		f.Help += "; " + d.Why
+	}
+	here, there := d.To, d.From
+	if d.Kind == promotion.ProductionOnlyFound {
+		here, there = d.From, d.To
+	}
+	if here.Present() {
+		f.Location = here.Location()
+	}
+	if there.Present() {
+		name := from
+		if d.Kind == promotion.ProductionOnlyFound {
+			name = to
+		}
+		f.Related = append(f.Related, finding.Related{Location: there.Location(), Message: name + " has it here"})
+	}
+	return f
+}
+
+// maxContrast is how long a value may be that a message shows, in runes.
+const maxContrast = 60
+
+// contrast says how two values differ, or that they do where they are long.
+func contrast(p *promotion.Promotion, d *promotion.Difference) string {
+	from, to := d.From.Text, d.To.Text
+	if d.From.Secret() || max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) > maxContrast || strings.ContainsAny(from+to, "\n\r") {
+		return "is not that of " + p.From.Name
+	}
+	return fmt.Sprintf("is %s, and %s in %s", rules.Quote(to), rules.Quote(from), p.From.Name)
+}
+
+// nouns are what an entry of a list is called.
+var nouns = map[string]string{
+	"applications": "application", "redirect_uris": "redirect URI", "sign_out_redirects": "sign-out redirect", "cors_origins": "CORS origin",
+	"webhook_endpoints": "webhook endpoint", "events": "event", "actions": "action", "methods": "sign-in method", "disabled": "disabled email",
+	"organizations": "organization", "domains": "domain", "connections": "connection", "directories": "directory", "permissions": "permission",
+	"roles": "role", "feature_flags": "feature flag", "audit_log_actions": "audit log action", "targets": "target", "resource_types": "resource type",
+	"connect_applications": "Connect application", "scopes": "scope", "data_integrations": "data integration", "uses": "feature", "variables": "variable",
+}
+
+// thingAt names what stands at a path: an entry by its kind and identity, a
+// setting by its key, each within the entry that it belongs to.
+func thingAt(path string) string {
+	var parts []string
+	key := ""
+	for _, step := range promotion.Split(path) {
+		if !step.Entry {
+			key = strings.TrimPrefix(key+"."+step.Text, ".")
+			continue
+		}
+		noun, ok := nouns[key[strings.LastIndexByte(key, '.')+1:]]
+		if !ok {
+			noun = "entry of " + key
+		}
+		parts, key = append(parts, noun+" "+rules.Quote(step.Text)), ""
+	}
+	if key != "" {
+		parts = append(parts, quoteKey(key))
+	}
+	slices.Reverse(parts)
+	return strings.Join(parts, " of ")
+}
+
+// quoteKey shows the keys of a path; names that users chose may be anything.
+func quoteKey(key string) string {
+	if strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.") == "" {
+		return key
+	}
+	return rules.Quote(key)
+}

@@ -1,0 +1,13 @@
+package project
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+)
+
+// attestationLapsed names what the run finds; it has no check of its own.
+var attestationLapsed = rules.Rule{
+	ID:       "attestation-lapsed",
+	Category: category,
+	Severity: finding.Error,
+}

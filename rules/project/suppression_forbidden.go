@@ -1,0 +1,76 @@
+package project
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var suppressionForbidden = rules.Rule{
+	ID: rules.SuppressionForbidden, Category: category, Severity: finding.Error, OfSuppressions: true,
+	Check: func(pass *rules.Pass) {
+		for _, s := range pass.Project.Suppressions {
+			for i := range s.Rules {
+				checkForbidden(pass, s, &s.Rules[i])
+			}
+		}
+		checkSwitchedOff(pass)
+	},
+}
+
+func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedRule) {
+	known := slices.Contains(p.RuleIDs, rule.Text)
+	switch {
+	case !known:
+	case rules.OfSuppressions(rule.Text):
+		p.Report(nil, rule, finding.Error, rules.Quote(rule.Text)+" is about suppressions, and cannot be suppressed",
+			"mend the suppression that it speaks of")
+	case !rules.Guarded(rule.Text):
+	case s.Scope == model.InFile:
+		p.Report(nil, rule, finding.Error, rules.Quote(rule.Text)+" cannot be suppressed for a whole file",
+			"write `golive:ignore` above the line that it is about")
+	case s.Until.Text == "":
+		p.Report(nil, rule, finding.Error,
+			fmt.Sprintf("%s can be suppressed for %d days at most, and no end is said", rules.Quote(rule.Text), rules.MaxGuardedDays), endHelp(s))
+	case !s.Lapsed(p.Project.Day) && !rules.EndsInTime(s, p.Project.Day):
+		p.Report(nil, s.Until, finding.Error,
+			fmt.Sprintf("%s can be suppressed for %d days at most, and %s is further away", rules.Quote(rule.Text), rules.MaxGuardedDays, s.Until.Text),
+			"choose an earlier day: what is out or unread must not stay so")
+	}
+}
+
+func endHelp(s *model.Suppression) string {
+	if isComment(s) {
+		return "write `until=` and a day before ` -- `"
+	}
+	return "add `until:` and a day"
+}
+
+// checkSwitchedOff: what must not be suppressed must not be switched off either.
+func checkSwitchedOff(p *rules.Pass) {
+	entries := p.Project.Config.Rules.Entries
+	for i := range entries {
+		name, at := entries[i].Name, entries[i].At
+		word := strings.ToLower(string(entries[i].Value.Severity.V))
+		off := word == "false" || word == finding.Off.String()
+		guards := func(id string) bool { return off && rules.Guarded(id) && rules.Match(name, id) }
+		if id := slices.IndexFunc(p.RuleIDs, guards); id >= 0 {
+			reportSwitchedOff(p, at, name, p.RuleIDs[id])
+		} else if name == rules.SuppressionForbidden || off && rules.Match(name, rules.SuppressionForbidden) {
+			p.Report(nil, rules.Key(at), finding.Error, rules.Quote(rules.SuppressionForbidden)+" keeps its severity", "remove this: the rule guards what must not be hidden")
+		}
+	}
+}
+
+func reportSwitchedOff(p *rules.Pass, at model.At, name, id string) {
+	message := rules.Quote(id) + " cannot be switched off"
+	if name != id {
+		message = fmt.Sprintf("%s switches off %s, which cannot be", rules.Quote(name), rules.Quote(id))
+	}
+	p.Report(nil, rules.Key(at), finding.Error, message,
+		fmt.Sprintf("remove this; for one finding, use `ignore:` with a reason and an end within %d days", rules.MaxGuardedDays))
+}

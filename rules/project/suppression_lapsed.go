@@ -1,0 +1,44 @@
+package project
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+// noticeDays is how long before its end a suppression is said to lapse.
+const noticeDays = 14
+
+var suppressionLapsed = rules.Rule{
+	ID: "suppression-lapsed", Category: category, Severity: finding.Error, OfSuppressions: true,
+	Check: func(pass *rules.Pass) {
+		for _, s := range pass.Project.Suppressions {
+			end, ok := s.Ends()
+			switch {
+			case s.Until.Text == "" || len(s.Rules) == 0: // it ends nothing
+			case !ok:
+				pass.Report(nil, s.Until, finding.Error,
+					fmt.Sprintf("%s is no date, so that %s counts as lapsed", rules.Quote(s.Until.Text), ruleNames(s)),
+					"write year, month and day, as in 2027-01-31")
+			case s.Lapsed(pass.Project.Day):
+				pass.Report(nil, s.Until, finding.Error,
+					fmt.Sprintf("%s lapsed on %s, and suppresses nothing", ruleNames(s), end.Format(time.DateOnly)),
+					"mend what it suppressed, or agree on another day")
+			default:
+				reportLapsing(pass, s, end)
+			}
+		}
+	},
+}
+
+func reportLapsing(p *rules.Pass, s *model.Suppression, end time.Time) {
+	if end.After(p.Project.Day.AddDate(0, 0, noticeDays)) {
+		return
+	}
+	p.Report(nil, s.Until, finding.Warning,
+		fmt.Sprintf("%s lapses after %s", ruleNames(s), end.Format(time.DateOnly)),
+		"mend what it suppresses before then, or agree on another day")
+}

@@ -1,0 +1,27 @@
+package project
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var suppressionReasonMissing = rules.Rule{
+	ID: "suppression-reason-missing", Category: category, Severity: finding.Error, OfSuppressions: true,
+	Check: func(pass *rules.Pass) {
+		for _, s := range pass.Project.Suppressions {
+			if len(s.Rules) == 0 || s.HasReason() {
+				continue
+			}
+			help := "add `reason:` and say why it is right"
+			if isComment(s) {
+				help = "say why it is right, behind two dashes: ` -- legacy client, gone in March`"
+			}
+			message := ruleNames(s) + " gives no reason"
+			if fault := model.ReasonFault(model.Text(s.Reason.Text)); fault != "is empty" {
+				message = ruleNames(s) + " gives no real reason: " + rules.Quote(s.Reason.Text) + " " + fault
+			}
+			pass.Report(nil, s, finding.Error, message, help)
+		}
+	},
+}

@@ -1,0 +1,53 @@
+package project
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules"
+)
+
+var suppressionUnknownRule = rules.Rule{
+	ID: "suppression-unknown-rule", Category: category, Severity: finding.Error, OfSuppressions: true,
+	Check: func(pass *rules.Pass) {
+		for _, s := range pass.Project.Suppressions {
+			switch {
+			case s.Scope == model.Misspelt:
+				reportMisspelt(pass, s)
+			case len(s.Rules) == 0:
+				pass.Report(nil, s, finding.Error, "this suppression names no rule, and suppresses nothing",
+					"name what it is about: `golive:ignore redirect-uri-http -- legacy client`")
+			}
+			for i := range s.Rules {
+				if rule := &s.Rules[i]; !slices.Contains(pass.RuleIDs, rule.Text) {
+					reportUnknownRule(pass, rule)
+				}
+			}
+		}
+	},
+}
+
+// reportMisspelt: the comment says golive:, and then nothing that golive knows.
+func reportMisspelt(p *rules.Pass, s *model.Suppression) {
+	if s.Text == "golive:ignore-file" {
+		p.Report(nil, s, finding.Error, "golive:ignore-file stands behind a setting, and suppresses nothing",
+			"put it on a line of its own, or write `golive:ignore` for this line alone")
+		return
+	}
+	p.Report(nil, s, finding.Error, fmt.Sprintf("unknown comment %s: expected golive:ignore or golive:ignore-file", rules.Quote(s.Text)),
+		"write `golive:ignore`, or begin the comment otherwise")
+}
+
+func reportUnknownRule(p *rules.Pass, rule *model.SuppressedRule) {
+	message, help := "unknown rule "+rules.Quote(rule.Text), "golive rules lists the rules"
+	if near, ok := suggest.Nearest(rule.Text, p.RuleIDs); ok {
+		message, help = message+", did you mean "+rules.Quote(near)+"?", "write `"+near+"`"
+	} else if strings.HasSuffix(rule.Text, "*") {
+		message, help = rules.Quote(rule.Text)+" is no rule: a suppression names each rule by its id", "name the rules that it is about; golive rules lists them"
+	}
+	p.Report(nil, rule, finding.Error, message, help)
+}

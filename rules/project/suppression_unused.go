@@ -1,0 +1,20 @@
+package project
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+)
+
+var suppressionUnused = rules.Rule{
+	ID: "suppression-unused", Category: category, Severity: finding.Warning, OfSuppressions: true,
+	Check: func(pass *rules.Pass) {
+		for _, s := range pass.Project.Suppressions {
+			for i := range s.Rules {
+				if rule := &s.Rules[i]; rule.Examined && rule.Count == 0 {
+					pass.Report(nil, rule, finding.Warning, "the suppression of "+rules.Quote(rule.Text)+" suppresses nothing",
+						"remove it: the finding is gone, or another suppression has it already")
+				}
+			}
+		}
+	},
+}

@@ -1,0 +1,93 @@
+package query
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules"
+)
+
+//go:embed data/*.txt
+var data embed.FS
+
+// Tables gives the texts of all tables of the platform's names.
+func Tables() []string {
+	files, err := data.ReadDir("data")
+	if err != nil { // the folder is part of the binary
+		return nil
+	}
+	var texts []string
+	for _, file := range files {
+		if text, err := data.ReadFile("data/" + file.Name()); err == nil {
+			texts = append(texts, string(text))
+		}
+	}
+	return texts
+}
+
+// nameTable is a list of names that the platform knew on a day.
+type nameTable struct {
+	// date is the day of the specification that the names are from.
+	date string
+	// kinds gives the heading that each name stands under.
+	Kinds map[string]string
+	// byKind gives the names under a heading, in the order of the file.
+	ByKind map[string][]string
+}
+
+// NamesIn gives a table of data/, which is read on first use.
+func NamesIn(file string) func() *nameTable {
+	return sync.OnceValue(func() *nameTable {
+		text, err := data.ReadFile("data/" + file)
+		if err != nil { // the folder is part of the binary
+			return parseNames("")
+		}
+		return parseNames(string(text))
+	})
+}
+
+// parseNames reads the format of the files in data/: comments, the date, and a
+// name a line under the heading of its kind.
+func parseNames(text string) *nameTable {
+	table := &nameTable{Kinds: make(map[string]string), ByKind: make(map[string][]string)}
+	kind := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		date, isDate := strings.CutPrefix(line, "date ")
+		switch {
+		case line == "" || strings.HasPrefix(line, "#"):
+		case isDate:
+			table.date = date
+		case strings.HasPrefix(line, "["):
+			kind = strings.Trim(line, "[]")
+		default:
+			table.Kinds[line] = kind
+			table.ByKind[kind] = append(table.ByKind[kind], line)
+		}
+	}
+	return table
+}
+
+// ReportUnknown reports a name that stands under none of the headings: an error
+// where it is close to one that does, else a warning, as names are added after
+// the date.
+func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at rules.Site, noun, name string, kinds ...string) {
+	var candidates []string
+	for _, kind := range kinds {
+		candidates = append(candidates, t.ByKind[kind]...)
+	}
+	if meant, ok := suggest.Nearest(name, candidates); ok {
+		pass.Report(env, at, finding.Error,
+			fmt.Sprintf("unknown %s %s, did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
+			fmt.Sprintf("write %s; the platform refuses a name that it does not know", meant))
+		return
+	}
+	pass.Report(env, at, finding.Warning,
+		fmt.Sprintf("%s %s was not known on %s", noun, rules.Quote(name), t.date),
+		fmt.Sprintf("check the name in the list of %ss; one that is newer than that day may be right", noun))
+}

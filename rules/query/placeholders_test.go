@@ -1,0 +1,27 @@
+package query
+
+import (
+	"testing"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+func TestPlaceholderIsWhatSomebodyMeantToFillIn(t *testing.T) {
+	for text, want := range map[model.Text]bool{
+		"your_api_key": true, "YOUR-CLIENT-ID": true, "yourkey": true, "put-your-key-here": true,
+		"changeme": true, "change me": true, "replace_me": true, "CHANGE_ME_1": true,
+		"xxx": true, "sk_live_xxxxxxxx": true, "project_xxxx": true, "XXXX-XXXX": true, "...": true, "sk_live_...": true, "********": true,
+		"<api key>": true, "client_<id>": true, "<x>": true, "<>": true,
+		"sk_example_123456789": true, "sk_test_default": true, "client_emulate": true, "client_123456789": true,
+		"${WORKOS_API_KEY:-changeme}": true,
+
+		"": false, "${YOUR_API_KEY}": false, "xx": false, "x86x": false,
+		"<half": false, "half>": false, "meet-me": false, "me": false, "change-them": false,
+		"sk_live_aaaaaaaaaaaa": false, "sk_": false, "client_": false, "exchangeme": false,
+		"client_01K0ZQ3V7M8N9P2R4S6T8V0W1X": false, "op://prod/your/key": false,
+	} {
+		if got := IsPlaceholder(text); got != want {
+			t.Errorf("IsPlaceholder(%q) = %t, want %t", string(text), got, want)
+		}
+	}
+}

@@ -1,0 +1,16 @@
+package query
+
+import (
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// ReferencesIn are the references of a text, each followed by those in its
+// default.
+func ReferencesIn(text model.Text) []model.Reference {
+	var all []model.Reference
+	for _, reference := range text.References() {
+		all = append(all, reference)
+		all = append(all, model.Text(reference.Default).References()...)
+	}
+	return all
+}

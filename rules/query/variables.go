@@ -1,0 +1,24 @@
+package query
+
+import (
+	"iter"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// Variables yields the variables of every environment, those that nothing places
+// among them.
+func Variables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
+	return func(yield func(*model.Environment, *model.Variable) bool) {
+		for _, env := range project.Environments {
+			for _, v := range env.Variables {
+				if !yield(env, v) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// IsSet reports whether a variable has a value, if only one that cannot be told.
+func IsSet(v *model.Variable) bool { return v.Set() || v.Value.State == model.Unknown }

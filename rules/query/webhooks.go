@@ -1,0 +1,11 @@
+package query
+
+import (
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// IsWord reports whether a setting is known to be the word.
+func IsWord(setting *model.Value[model.Text], word string) bool {
+	text, known := setting.V.Literal()
+	return known && text == word
+}

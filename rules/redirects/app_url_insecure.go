@@ -1,0 +1,39 @@
+package redirects
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var appURLInsecure = rules.Rule{
+	ID:       "app-url-insecure",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for app := range env.AllApplications() {
+				for _, page := range app.PageURLs() {
+					reportInsecure(pass, env, page, finding.Warning)
+				}
+			}
+			for _, page := range env.PortalURLs() {
+				reportInsecure(pass, env, page, finding.Error)
+			}
+			reportInsecure(pass, env, model.URLSetting{Value: &env.ConnectLoginURI, What: "Connect login URI"}, finding.Error)
+		}
+	},
+}
+
+// reportInsecure speaks where the page of a setting is local or not encrypted.
+func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSetting, severity finding.Severity) {
+	name := page.What + " " + rules.Quote(page.V.String())
+	switch {
+	case !page.V.IsCustomScheme() && page.V.Host().IsLocal():
+		pass.Report(env, page, severity,
+			name+" leads to the visitor's own machine; production needs https on a public host",
+			"write the address that production has")
+	case page.V.IsHTTP():
+		pass.Report(env, page, severity, name+" is not encrypted; production needs https", "write it with https")
+	}
+}

@@ -1,0 +1,58 @@
+package redirects
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var corsOriginMissing = rules.Rule{
+	ID:       "cors-origin-missing",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			if env.Partial {
+				continue
+			}
+			reported := false
+			for app := range browserApplications(env) {
+				if at, missing := missingOrigin(env, app); missing {
+					reported = true
+					pass.Report(env, at, finding.Error,
+						nameInMessage(env, app)+" runs in the browser and has no CORS origin, so browsers block its calls",
+						"add `cors_origins` with the origin of its pages, such as https://app.acme.com")
+				}
+			}
+			if !reported && env.Usage(model.Widgets) == model.Used && hasNoOrigin(env) {
+				pass.Report(env, query.EnvironmentSite(env), finding.Error,
+					"environment "+rules.Quote(env.Name)+" uses widgets and has no CORS origin, so browsers block their calls",
+					"add `cors_origins` with the origin of the pages that show them, such as https://app.acme.com")
+			}
+		}
+	},
+}
+
+// missingOrigin tells whether it is certain that an application has no CORS
+// origin, and where to point then.
+func missingOrigin(env *model.Environment, app *model.Application) (at rules.Site, missing bool) {
+	if app.Place != nil && app.Partial {
+		return nil, false
+	}
+	return missingList(env, app, &app.CORSOrigins)
+}
+
+// hasNoOrigin reports whether it is certain that no application of an
+// environment has a CORS origin.
+func hasNoOrigin(env *model.Environment) bool {
+	if list := &env.Applications; !list.Absent() && (!list.Known() || list.Partial) {
+		return false
+	}
+	for app := range env.AllApplications() {
+		if _, missing := missingOrigin(env, app); !missing {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,83 @@
+package redirects
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var corsOriginUncovered = rules.Rule{
+	ID:       "cors-origin-uncovered",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			for app := range browserApplications(env) {
+				covered, known := coveredOrigins(app)
+				if !known {
+					continue
+				}
+				for _, uri := range signInURIs(env, app) {
+					origin := pageOrigin(env, uri.V)
+					if origin == "" || covered[origin] {
+						continue
+					}
+					covered[origin] = true // once is enough
+					pass.Report(env, uri, finding.Warning,
+						fmt.Sprintf("no CORS origin covers redirect URI %s, so the page there cannot call WorkOS", rules.Quote(model.ShownURL(uri))),
+						fmt.Sprintf("add %s to the CORS origins, or remove the redirect URI", rules.Quote(origin)))
+				}
+			}
+		}
+	},
+}
+
+// signInURIs are the redirect URIs that an application registers, and those that
+// variables say where it is the only one.
+func signInURIs(env *model.Environment, app *model.Application) []*model.Value[model.URL] {
+	var all []*model.Value[model.URL]
+	for i := range app.RedirectURIs.Items {
+		all = append(all, &app.RedirectURIs.Items[i].URI)
+	}
+	if app != &env.Default {
+		return all
+	}
+	for _, v := range env.Variables {
+		if v.Purpose == model.ForRedirectURI && v.URL.Known() {
+			all = append(all, &v.URL)
+		}
+	}
+	return all
+}
+
+// coveredOrigins are the CORS origins of an application; not known if there are
+// none, which is another rule's, or one of them may be any.
+func coveredOrigins(app *model.Application) (origins map[string]bool, known bool) {
+	list := &app.CORSOrigins
+	if len(list.Items) == 0 || list.Partial {
+		return nil, false
+	}
+	origins = map[string]bool{}
+	for i := range list.Items {
+		origin := originOf(list.Items[i].Origin.V)
+		if origin == "" {
+			return nil, false
+		}
+		origins[origin] = true
+	}
+	return origins, true
+}
+
+// pageOrigin is the origin of the page that a redirect URI leads to; empty if it
+// is open, or is not judged: in production, other rules send away http and local
+// hosts.
+func pageOrigin(env *model.Environment, uri model.URL) string {
+	_, problem := uri.Problem()
+	refused := env.Type == model.Production && (uri.IsHTTP() || uri.Host().IsLocal())
+	if problem != "" || refused || !uri.IsWeb() {
+		return ""
+	}
+	return originOf(uri)
+}

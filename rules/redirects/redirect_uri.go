@@ -1,0 +1,22 @@
+package redirects
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var redirectURIQuery = rules.Rule{
+	ID:       "redirect-uri-query",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for env, redirect := range productionRedirects(pass.Project) {
+			if redirect.URI.V.HasQuery() {
+				pass.Report(env, &redirect.URI, finding.Warning,
+					query.RedirectName(redirect)+" has a query string, which production may refuse; expected a URI without one",
+					"remove it; carry what it says in the `state` parameter of the sign-in request")
+			}
+		}
+	},
+}

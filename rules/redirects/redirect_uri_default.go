@@ -1,0 +1,57 @@
+package redirects
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var redirectURIDefault = rules.Rule{
+	ID:       "redirect-uri-default",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, list := range redirectLists(pass.Project) {
+			if list.Use == model.Connect || len(list.Items) < 2 {
+				continue
+			}
+			defaults, said, sure := readDefaults(list)
+			if len(defaults) == 0 {
+				if said && sure {
+					pass.Report(env, query.KeyOf(list.Place), finding.Error,
+						fmt.Sprintf("none of %d %ss is the default; exactly one must be", len(list.Items), list.Use),
+						"write `default: true` at the one that sign-ins started elsewhere come back to")
+				}
+				continue
+			}
+			for _, again := range defaults[1:] {
+				pass.Report(env, &again.Default, finding.Error,
+					fmt.Sprintf("%s %s is marked as the default too; exactly one must be", list.Use, rules.Quote(again.URI.V.String())),
+					"keep `default: true` at one of them",
+					rules.Related(&defaults[0].Default, "the first default"))
+			}
+		}
+	},
+}
+
+// readDefaults collects the entries of a list that are marked as the default.
+// said: some entry has a mark, true or false. sure: no mark can have been missed.
+func readDefaults(list model.RedirectList) (defaults []*model.RedirectURI, said, sure bool) {
+	sure = !list.Partial
+	for i := range list.Items {
+		uri := &list.Items[i]
+		switch {
+		case uri.Default.Known():
+			said = true
+			if uri.Default.V {
+				defaults = append(defaults, uri)
+			}
+		case uri.Default.Present(), uri.Place != nil && uri.Partial:
+			sure = false
+		}
+	}
+	return defaults, said, sure
+}

@@ -1,0 +1,30 @@
+package redirects
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var redirectURIDuplicate = rules.Rule{
+	ID:         "redirect-uri-duplicate",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"redirect-uri-near-duplicate"},
+	Check: func(pass *rules.Pass) {
+		for env, list := range redirectLists(pass.Project) {
+			for again, first := range repeats(list, exactText) {
+				pass.Report(env, &again.URI, finding.Error,
+					fmt.Sprintf("%s %s is in the list already, and the platform refuses a second one", list.Use, rules.Quote(again.URI.V.String())),
+					"remove one of the two",
+					rules.Related(&first.URI, "first here"))
+			}
+		}
+	},
+}
+
+// exactText is a URL as it is written, for the platform compares redirect URIs
+// byte by byte. It is not known where references hide a part of it.
+func exactText(uri model.URL) (string, bool) { return uri.Text().Literal() }

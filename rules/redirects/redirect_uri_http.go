@@ -1,0 +1,24 @@
+package redirects
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var redirectURIHTTP = rules.Rule{
+	ID:         "redirect-uri-http",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"env-redirect-uri-near-miss", "env-redirect-uri-unregistered"},
+	Check: func(pass *rules.Pass) {
+		for env, redirect := range productionRedirects(pass.Project) {
+			uri := redirect.URI.V
+			if uri.IsHTTP() && !uri.Host().PlainLoopback() {
+				pass.Report(env, &redirect.URI, finding.Error,
+					query.RedirectName(redirect)+" is not encrypted; production needs https",
+					"write it with https; only http://127.0.0.1 may stay, for native applications")
+			}
+		}
+	},
+}

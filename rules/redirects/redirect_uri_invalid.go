@@ -1,0 +1,56 @@
+package redirects
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var redirectURIInvalid = rules.Rule{
+	ID:       "redirect-uri-invalid",
+	Category: category,
+	Severity: finding.Error,
+	Supersedes: []string{
+		"env-redirect-uri-near-miss",
+		"env-redirect-uri-unregistered",
+		"env-redirect-uri-wildcard",
+		"redirect-uri-http",
+		"redirect-uri-localhost",
+		"redirect-uri-private-host",
+		"redirect-uri-loopback",
+		"redirect-uri-query",
+		"redirect-uri-duplicate",
+		"redirect-uri-near-duplicate",
+		"redirect-uri-trailing-dot",
+		"redirect-uri-shared",
+		"redirect-uri-wildcard-default",
+		"redirect-uri-wildcard-position",
+		"redirect-uri-wildcard-multiple",
+		"redirect-uri-wildcard-public-suffix",
+		"redirect-uri-wildcard-http",
+		"redirect-uri-wildcard-port",
+		"redirect-uri-wildcard-scheme",
+		"redirect-uri-wildcard-production",
+		"staging-host",
+	},
+	Check: func(pass *rules.Pass) {
+		for env, redirect := range query.Redirects(pass.Project) {
+			problem, words := redirect.URI.V.Problem()
+			if problem == model.NoProblem || hasSchemeWildcard(redirect.URI.V) {
+				continue
+			}
+			pass.Report(env, &redirect.URI, finding.Error,
+				query.RedirectName(redirect)+" "+words+"; expected an absolute URI, as the application sends it",
+				"write scheme, host and path, such as https://app.example.com/callback")
+		}
+	},
+}
+
+// hasSchemeWildcard reports whether a URI has no valid scheme because "*" stands
+// there, which redirect-uri-wildcard-position says better.
+func hasSchemeWildcard(uri model.URL) bool {
+	return slices.ContainsFunc(uri.Wildcards(), func(w model.Wildcard) bool { return w.Part == model.SchemePart })
+}

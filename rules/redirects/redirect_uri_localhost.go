@@ -1,0 +1,56 @@
+package redirects
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var redirectURILocalhost = rules.Rule{
+	ID:       "redirect-uri-localhost",
+	Category: category,
+	Severity: finding.Error,
+	Supersedes: []string{
+		"env-redirect-uri-near-miss",
+		"env-redirect-uri-unregistered",
+		"env-redirect-uri-wildcard",
+		"redirect-uri-http",
+		"redirect-uri-trailing-dot",
+		"redirect-uri-wildcard-http",
+		"redirect-uri-wildcard-production",
+	},
+	Check: func(pass *rules.Pass) {
+		for env, redirect := range productionRedirects(pass.Project) {
+			severity := localSeverity(redirect.URI.V)
+			if severity == finding.Off {
+				continue
+			}
+			help := "remove it here; staging may keep it"
+			switch {
+			case redirect.Variable != nil:
+				help = "set the URL that production's visitors come back to"
+			case severity == finding.Warning:
+				help = "remove it here; a native application writes http://127.0.0.1"
+			}
+			pass.Report(env, &redirect.URI, severity,
+				query.RedirectName(redirect)+" leads to the visitor's own machine; production needs https on a public host", help)
+		}
+	},
+}
+
+// localSeverity tells how sure it is that the platform refuses a local redirect
+// URI in production. It documents localhost and http; of the other ways to write
+// a loopback address it says nothing.
+func localSeverity(uri model.URL) finding.Severity {
+	host := uri.Host()
+	switch {
+	case uri.IsCustomScheme(), host.PlainLoopback() && !uri.IsHTTPS():
+		return finding.Off
+	case host.IsLocalhost(), host.IsUnspecified() && uri.IsHTTP():
+		return finding.Error
+	case host.IsLoopback(), host.IsUnspecified():
+		return finding.Warning
+	}
+	return finding.Off
+}

@@ -1,0 +1,25 @@
+package redirects
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var redirectURINearDuplicate = rules.Rule{
+	ID:       "redirect-uri-near-duplicate",
+	Category: category,
+	Severity: finding.Info,
+	Check: func(pass *rules.Pass) {
+		for env, list := range redirectLists(pass.Project) {
+			for again, first := range repeats(list, model.URL.NearKey) {
+				pass.Report(env, &again.URI, finding.Info,
+					fmt.Sprintf("%s %s is almost %s", list.Use, rules.Quote(again.URI.V.String()), rules.Quote(first.URI.V.String())),
+					"keep the one that the application sends, byte by byte; the platform compares them exactly",
+					rules.Related(&first.URI, "the other one"))
+			}
+		}
+	},
+}

@@ -1,0 +1,61 @@
+package redirects
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var redirectURIShared = rules.Rule{
+	ID:         "redirect-uri-shared",
+	Category:   category,
+	Severity:   finding.Warning,
+	Supersedes: []string{"cors-origin-uncovered", "staging-host"},
+	Check: func(pass *rules.Pass) {
+		staging := stagingSignIns(pass.Project)
+		for env, redirect := range productionRedirects(pass.Project) {
+			key, _ := sharedKey(redirect)
+			other, shared := staging[key]
+			if !shared {
+				continue
+			}
+			pass.Report(env, &redirect.URI, finding.Warning,
+				fmt.Sprintf("%s is one of %s too, so one host takes the sign-ins of both", query.RedirectName(redirect), rules.Quote(other.env.Name)),
+				"give each environment a host of its own",
+				rules.Related(&other.uri.URI, other.env.Name+" has it here"))
+		}
+	},
+}
+
+// stagingSignIn is a redirect URI and the environment of staging that has it.
+type stagingSignIn struct {
+	env *model.Environment
+	uri *model.RedirectURI
+}
+
+// stagingSignIns indexes the redirect URIs of staging; of equal ones, the first.
+func stagingSignIns(project *model.Project) map[string]stagingSignIn {
+	index := map[string]stagingSignIn{}
+	for env := range project.Of(model.Staging) {
+		for redirect := range env.Redirects() {
+			key, known := sharedKey(redirect)
+			if _, seen := index[key]; known && !seen {
+				index[key] = stagingSignIn{env, redirect.RedirectURI}
+			}
+		}
+	}
+	return index
+}
+
+// sharedKey is what equal redirect URIs have in common. A native application
+// has the same one everywhere: on the user's own machine, or of its own scheme.
+func sharedKey(redirect model.Redirect) (string, bool) {
+	uri := redirect.URI.V
+	if redirect.Use != model.SignIn || !uri.IsWeb() || uri.Host().IsLocal() {
+		return "", false
+	}
+	return uri.Key()
+}

@@ -1,0 +1,24 @@
+package redirects
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var redirectURIWildcardDefault = rules.Rule{
+	ID:       "redirect-uri-wildcard-default",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, redirect := range query.Redirects(pass.Project) {
+			if redirect.Default.V && len(redirect.URI.V.Wildcards()) > 0 {
+				pass.Report(env, &redirect.URI, finding.Error,
+					fmt.Sprintf("default %s holds \"*\"; the default must be one exact URI", query.RedirectName(redirect)),
+					"mark an exact URI as the default, and leave this one beside it")
+			}
+		}
+	},
+}

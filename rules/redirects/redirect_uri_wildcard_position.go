@@ -1,0 +1,40 @@
+package redirects
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var redirectURIWildcardPosition = rules.Rule{
+	ID:         "redirect-uri-wildcard-position",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"redirect-uri-wildcard-production"},
+	Check: func(pass *rules.Pass) {
+		for env, redirect := range query.Redirects(pass.Project) {
+			if part := misplacedWildcard(redirect.URI.V); part != "" {
+				pass.Report(env, &redirect.URI, finding.Error,
+					fmt.Sprintf("%s holds \"*\" in its %s; only the left-most label of the host and the port may have it", query.RedirectName(redirect), part),
+					"register the exact URIs, or put the \"*\" in the left-most label of a domain of your own")
+			}
+		}
+	},
+}
+
+// misplacedWildcard names the part where the first "*" stands that the platform
+// does not match there; empty if there is none.
+func misplacedWildcard(uri model.URL) string {
+	for _, wildcard := range uri.Wildcards() {
+		switch {
+		case wildcard.Label > 0:
+			return "host behind the first label"
+		case wildcard.Part == model.SchemePart, wildcard.Part == model.PathPart, wildcard.Part == model.QueryPart:
+			return string(wildcard.Part)
+		}
+	}
+	return ""
+}

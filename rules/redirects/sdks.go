@@ -1,0 +1,34 @@
+package redirects
+
+import (
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+)
+
+// sdksOf are the SDKs of the applications that use an environment, without
+// repeats.
+func sdksOf(env *model.Environment) []sdk.SDK {
+	var all []sdk.SDK
+	seen := map[string]bool{}
+	for _, v := range env.Variables {
+		for _, name := range v.Deployment.App.SDKs {
+			if s, ok := sdk.Lookup(name); ok && !seen[name] {
+				seen[name] = true
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// onlyBrowserSDKs reports whether all that is known to use an environment runs in
+// the browser.
+func onlyBrowserSDKs(env *model.Environment) bool {
+	all := sdksOf(env)
+	for _, s := range all {
+		if !s.Browser {
+			return false
+		}
+	}
+	return len(all) > 0
+}

@@ -1,0 +1,46 @@
+package redirects
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/rules"
+)
+
+var signInURLMissing = rules.Rule{
+	ID:       "sign-in-url-missing",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, app := range visitedApplications(pass.Project) {
+			platform, _ := platformOf(app)
+			severity := signInURLSeverity(env)
+			if severity == finding.Off || platform == "native" || app.SignInURL.Present() {
+				continue
+			}
+			pass.Report(env, applicationSite(env, app), severity,
+				nameInMessage(env, app)+" has no sign-in URL, so a sign-in that starts outside the application cannot be completed",
+				"add `sign_in_url: https://...`, the route that redirects to AuthKit")
+		}
+	},
+}
+
+// signInURLSeverity is how bad it is that AuthKit does not know where sign-ins
+// start: impersonation from the dashboard fails without it.
+func signInURLSeverity(env *model.Environment) finding.Severity {
+	switch {
+	case env.Usage(model.Impersonation) == model.Used, needsSignInURL(env):
+		return finding.Error
+	case env.Usage(model.AuthKit) == model.Unused:
+		return finding.Off
+	}
+	return finding.Warning
+}
+
+// needsSignInURL reports whether an application of the environment has an SDK that
+// refuses sign-ins which it did not start itself.
+func needsSignInURL(env *model.Environment) bool {
+	return slices.ContainsFunc(sdksOf(env), func(s sdk.SDK) bool { return s.SignInURL })
+}

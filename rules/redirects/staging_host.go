@@ -1,0 +1,77 @@
+package redirects
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var stagingHost = rules.Rule{
+	ID:         "staging-host",
+	Category:   category,
+	Severity:   finding.Warning,
+	Supersedes: []string{"cors-origin-uncovered"},
+	Check: func(pass *rules.Pass) {
+		staging := stagingHosts(pass.Project)
+		for env := range pass.Project.Of(model.Production) {
+			for setting := range env.URLs() {
+				if !setting.V.IsCustomScheme() && !setting.V.Host().IsLocal() {
+					reportStagingHost(pass, env, setting, staging)
+				}
+			}
+		}
+	},
+}
+
+// stagingHostUse is a setting of staging that names a host.
+type stagingHostUse struct {
+	env     *model.Environment
+	setting model.URLSetting
+}
+
+// stagingHosts indexes the hosts that staging uses; of equal ones, the first.
+func stagingHosts(project *model.Project) map[string]stagingHostUse {
+	index := map[string]stagingHostUse{}
+	for env := range project.Of(model.Staging) {
+		for setting := range env.URLs() {
+			host := setting.V.Host()
+			if _, seen := index[host.Name()]; host.Known() && !seen && !setting.V.IsCustomScheme() {
+				index[host.Name()] = stagingHostUse{env, setting}
+			}
+		}
+	}
+	return index
+}
+
+// reportStagingHost says the surest thing that is wrong with a host: it is a
+// tunnel, staging has it, or its name sounds like staging.
+func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.URLSetting, staging map[string]stagingHostUse) {
+	host := setting.V.Host()
+	name := setting.What + " " + rules.Quote(model.ShownURL(setting.Value))
+	if service, ok := host.IsTunnel(); ok {
+		pass.Report(env, setting, finding.Warning,
+			fmt.Sprintf("%s is a tunnel of %s to a developer's machine", name, service),
+			"use the public host of production")
+		return
+	}
+	if other, ok := staging[host.Name()]; ok {
+		pass.Report(env, setting, finding.Warning,
+			fmt.Sprintf("%s is on host %s, which %s uses", name, rules.Quote(host.Written()), rules.Quote(other.env.Name)),
+			"use the host of production",
+			rules.Related(other.setting, other.env.Name+" uses it here"))
+		return
+	}
+	label, sure, ok := host.StagingLabel()
+	switch {
+	case sure:
+		pass.Report(env, setting, finding.Warning,
+			fmt.Sprintf("%s is on a host of staging, as %s in its name says", name, rules.Quote(label)),
+			"use the host of production")
+	case ok:
+		pass.Report(env, setting, finding.Info,
+			fmt.Sprintf("%s may be on a host of staging, as %s in its name suggests", name, rules.Quote(label)),
+			"use the host of production; if it is the name of a product, all is well")
+	}
+}

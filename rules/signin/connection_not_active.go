@@ -1,0 +1,34 @@
+package signin
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+// idleConnectionStates are the states of a connection that nobody can sign in
+// with (reference, Connection).
+var idleConnectionStates = []string{"requires_type", "draft", "validating", "inactive", "deleting"}
+
+var connectionNotActive = rules.Rule{
+	ID:       "connection-not-active",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for i := range env.Connections.Items {
+				state := &env.Connections.Items[i].State
+				word, _ := state.V.Literal()
+				if !state.Known() || !slices.Contains(idleConnectionStates, word) {
+					continue
+				}
+				pass.Report(env, state, finding.Warning,
+					fmt.Sprintf("connection is %s; expected \"active\", or nobody of its organization can sign in with it", rules.Quote(word)),
+					"have the customer finish it in the Admin Portal, or remove it here")
+			}
+		}
+	},
+}

@@ -1,0 +1,41 @@
+package signin
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules"
+)
+
+var connectionOrganizationUnknown = rules.Rule{
+	ID:         "connection-organization-unknown",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"connection-multiple"},
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			declared := indexOrganizations(env)
+			for i := range env.Connections.Items {
+				reportUnknownOrganization(pass, env, &declared, "connection", &env.Connections.Items[i].Organization)
+			}
+			for i := range env.Directories.Items {
+				reportUnknownOrganization(pass, env, &declared, "directory", &env.Directories.Items[i].Organization)
+			}
+		}
+	},
+}
+
+func reportUnknownOrganization(pass *rules.Pass, env *model.Environment, declared *organizationIndex, what string, setting *model.Value[model.Text]) {
+	name, lacking := declared.lacks(setting)
+	if !lacking {
+		return
+	}
+	message := fmt.Sprintf("%s of organization %s, which is not among `organizations`", what, rules.Quote(name))
+	if meant, ok := suggest.Nearest(name, declared.handles); ok {
+		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
+	}
+	pass.Report(env, setting, finding.Error, message,
+		"name an organization by its external_id, id or name, or declare this one")
+}

@@ -1,0 +1,51 @@
+package signin
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// platformDomains are WorkOS's own (docs "Custom domains").
+var platformDomains = []string{"authkit.app", "workos-mail.com", "workos.com", "workos.dev"}
+
+var customDomainInvalid = rules.Rule{
+	ID:       "custom-domain-invalid",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			for _, domain := range query.CustomDomains(env) {
+				if severity, fault, help := domainFault(domain); severity != finding.Off {
+					pass.Report(env, domain, severity, fmt.Sprintf("custom domain %s %s", rules.Quote(domain.V), fault), help)
+				}
+			}
+		}
+	},
+}
+
+// domainFault says what is wrong with a custom domain, if anything is.
+func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, help string) {
+	host, ok := query.HostOf(domain.V)
+	if !ok {
+		return finding.Error, "is not a host name", "write the name alone, such as auth.acme.com, without https://, port or path"
+	}
+	if !host.Known() {
+		return finding.Off, "", ""
+	}
+	name := host.Name()
+	registrable, registered := host.RegistrableDomain()
+	switch {
+	case slices.ContainsFunc(platformDomains, func(own string) bool { return name == own || strings.HasSuffix(name, "."+own) }):
+		return finding.Error, "belongs to WorkOS; expected a name below a domain of your own", "remove it, or write your own"
+	case !registered || host.IsLocal() || host.IsPrivate():
+		return finding.Error, "is not a name on the internet; expected one below a domain of your own", "write a name such as auth.acme.com"
+	case name == registrable && !domain.Mail:
+		return finding.Warning, "is a whole domain, which cannot have a CNAME record", "write a name below it, such as auth." + name
+	}
+	return finding.Off, "", ""
+}

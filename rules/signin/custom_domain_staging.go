@@ -1,0 +1,26 @@
+package signin
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var customDomainStaging = rules.Rule{
+	ID:         "custom-domain-staging",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"custom-domain-invalid", "custom-domain-shared"},
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Staging) {
+			for _, domain := range query.CustomDomains(env) {
+				pass.Report(env, domain, finding.Error,
+					fmt.Sprintf("custom domain %s for %s cannot be had in staging; only production has custom domains", rules.Quote(domain.V), domain.Service),
+					"remove it here; staging uses the domains of WorkOS")
+			}
+		}
+	},
+}

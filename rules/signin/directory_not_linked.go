@@ -1,0 +1,34 @@
+package signin
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+// idleDirectoryStates are the states of a directory that sends no users
+// (reference, Directory).
+var idleDirectoryStates = []string{"validating", "invalid_credentials", "unlinked", "deleting"}
+
+var directoryNotLinked = rules.Rule{
+	ID:       "directory-not-linked",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for i := range env.Directories.Items {
+				state := &env.Directories.Items[i].State
+				word, _ := state.V.Literal()
+				if !state.Known() || !slices.Contains(idleDirectoryStates, word) {
+					continue
+				}
+				pass.Report(env, state, finding.Warning,
+					fmt.Sprintf("directory is %s; expected \"linked\", or its users are not provisioned", rules.Quote(word)),
+					"have the customer finish it in the Admin Portal, or remove it here")
+			}
+		}
+	},
+}

@@ -1,0 +1,67 @@
+package signin
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var emailDomainDefault = rules.Rule{
+	ID:       "email-domain-default",
+	Category: category,
+	Severity: finding.Info,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			if !lacksDomain(env, &env.CustomDomains.Email) || !needsMail(env) || !platformSendsMail(&env.Emails) {
+				continue
+			}
+			pass.Report(env, mailSite(env), finding.Info,
+				`mail to users comes from "workos-mail.com", a domain that they do not know`,
+				"set `custom_domains.email`, or name a mail provider of your own as `emails.provider`")
+		}
+	},
+}
+
+// mailedMethods are ways to sign in that need mail: for codes, and for a
+// password that was forgotten.
+var mailedMethods = []string{"magic_auth", "password"}
+
+// needsMail reports whether a file shows that users get mail.
+func needsMail(env *model.Environment) bool {
+	return env.Emails.Place != nil || slices.ContainsFunc(env.Authentication.Methods.Items, func(method model.Value[model.Text]) bool {
+		word, known := method.V.Literal()
+		return known && slices.Contains(mailedMethods, word)
+	})
+}
+
+// platformSendsMail reports whether WorkOS sends at least one kind of mail
+// itself.
+func platformSendsMail(emails *model.Emails) bool {
+	if emails.Place == nil {
+		return true
+	}
+	own := emails.Provider.Present() && !query.IsWord(&emails.Provider, "workos")
+	if emails.Partial || own || !emails.Disabled.Absent() && !emails.Disabled.Known() {
+		return false
+	}
+	for kind := range query.MailEvents {
+		if !slices.ContainsFunc(emails.Disabled.Items, func(off model.Value[model.Text]) bool { return query.IsWord(&off, kind) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// mailSite is where an environment says who sends its mail, or would say so.
+func mailSite(env *model.Environment) rules.Site {
+	switch {
+	case env.Emails.Provider.Present():
+		return &env.Emails.Provider
+	case env.CustomDomains.Place != nil:
+		return env.CustomDomains.Place
+	}
+	return query.EnvironmentSite(env)
+}

@@ -1,0 +1,70 @@
+package signin
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules"
+)
+
+// maxFaults is how many mistakes of one template are told: who sees these knows
+// how to write the rest.
+const maxFaults = 10
+
+var jwtTemplateInvalid = rules.Rule{
+	ID:       "jwt-template-invalid",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, template := range jwtTemplates(pass.Project) {
+			for _, fault := range template.Faults[:min(maxFaults, len(template.Faults))] {
+				message, help := describeFault(fault)
+				pass.Report(env, model.Part(&env.JWTTemplate.Content, fault.Start, fault.End), finding.Error, message, help)
+			}
+		}
+	},
+}
+
+// describeFault says what is wrong with a template, and the way out.
+func describeFault(fault model.TemplateFault) (message, help string) {
+	switch fault.Problem {
+	case model.PlaceholderUnclosed:
+		return fmt.Sprintf("placeholder %s has no end", rules.Quote(fault.Text)), "close it with }}"
+	case model.PlaceholderEmpty:
+		return "placeholder without a path", "name what it stands for, such as {{ user.email }}, or remove it"
+	case model.PlaceholderMalformed:
+		return malformed(fault.Text), "join alternatives with ||, as in {{ user.first_name || 'Guest' }}; there are no other operators"
+	case model.PlaceholderRoot:
+		return unknownRoot(fault.Text), "start the path with user, organization or organization_membership"
+	case model.PlaceholderObject:
+		return fmt.Sprintf("%s is an object or a list, which cannot stand in a string", rules.Quote(fault.Text)),
+			"remove the quotes around the placeholder, or name one of its fields"
+	case model.TemplateNotObject:
+		return "JWT template renders to no object; expected { ... } with a key for each claim", "name the claim, as in {\"email\": {{ user.email }}}"
+	case model.TemplateEmpty:
+		return "JWT template adds no claim; expected at least one key", "add a claim, or remove the template"
+	}
+	if fault.Text == "" {
+		return "JWT template ends too early; expected JSON", "close what is open: a string, a list or the object"
+	}
+	return fmt.Sprintf("JWT template is no JSON at %s", rules.Quote(fault.Text)),
+		"check the commas, and that keys and texts stand in double quotes"
+}
+
+func malformed(operand string) string {
+	if operand == "" {
+		return "|| in a placeholder joins two values, and one is missing"
+	}
+	return fmt.Sprintf("%s is neither a path nor a text in quotes", rules.Quote(operand))
+}
+
+func unknownRoot(root string) string {
+	message := fmt.Sprintf("a JWT template knows no %s", rules.Quote(root))
+	if meant, ok := suggest.Nearest(root, model.TemplateRoots); ok {
+		return message + fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
+	}
+	return message + "; expected one of " + strings.Join(model.TemplateRoots, ", ")
+}

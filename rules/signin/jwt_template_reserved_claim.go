@@ -1,0 +1,31 @@
+package signin
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var jwtTemplateReservedClaim = rules.Rule{
+	ID:       "jwt-template-reserved-claim",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, template := range jwtTemplates(pass.Project) {
+			said := make(map[string]bool)
+			for _, claim := range template.Claims {
+				if said[claim.Name] || !slices.Contains(query.ReservedClaims, claim.Name) {
+					continue
+				}
+				said[claim.Name] = true
+				pass.Report(env, model.Part(&env.JWTTemplate.Content, claim.Start, claim.End), finding.Error,
+					fmt.Sprintf("claim %s is reserved: WorkOS sets it itself", rules.Quote(claim.Name)),
+					"give the claim a name of your own, such as \"urn:acme:"+claim.Name+"\"")
+			}
+		}
+	},
+}

@@ -1,0 +1,32 @@
+package signin
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+)
+
+// maxRenderedClaims is the greatest size of the object that a template renders
+// to, in bytes (docs "JWT templates", "Size limits").
+const maxRenderedClaims = 3072
+
+var jwtTemplateTooLarge = rules.Rule{
+	ID:         "jwt-template-too-large",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"token-size-risk"},
+	Check: func(pass *rules.Pass) {
+		for env, template := range jwtTemplates(pass.Project) {
+			help := "leave out what the application can ask the API for"
+			switch {
+			case template.Least > maxRenderedClaims:
+				pass.Report(env, &env.JWTTemplate.Content, finding.Error,
+					fmt.Sprintf("JWT template renders to %d bytes at least; expected %d at most", template.Least, maxRenderedClaims), help)
+			case template.Usual > maxRenderedClaims:
+				pass.Report(env, &env.JWTTemplate.Content, finding.Warning,
+					fmt.Sprintf("JWT template renders to about %d bytes; expected %d at most", template.Usual, maxRenderedClaims), help)
+			}
+		}
+	},
+}

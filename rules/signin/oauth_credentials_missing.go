@@ -1,0 +1,56 @@
+package signin
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var oauthCredentialsMissing = rules.Rule{
+	ID:       "oauth-credentials-missing",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for i := range env.Authentication.OAuthProviders.Entries {
+				entry := &env.Authentication.OAuthProviders.Entries[i]
+				provider := &entry.Value
+				if !query.IsWord(&provider.Credentials, "custom") || isOff(&provider.Enabled) {
+					continue
+				}
+				missing := missingCredentials(entry.Name, provider)
+				if len(missing) == 0 {
+					continue
+				}
+				names := strings.Join(missing, ", ")
+				pass.Report(env, provider.Place, finding.Error,
+					fmt.Sprintf("%s uses credentials of your own and has no %s", entry.Name, names),
+					fmt.Sprintf("add %s of the app that you registered with the provider; secrets as references", names))
+			}
+		}
+	},
+}
+
+// missingCredentials are the keys that a social login needs and lacks. Apple's
+// have names of their own (docs, integration page "Apple").
+func missingCredentials(name string, provider *model.OAuthProvider) []string {
+	var missing []string
+	lacks := func(key string, absent bool) {
+		if absent {
+			missing = append(missing, key)
+		}
+	}
+	if name == "AppleOAuth" {
+		lacks("team_id", lacksText(&provider.TeamID, provider.Place))
+		lacks("service_id", lacksText(&provider.ServiceID, provider.Place))
+		lacks("private_key", query.LacksSecret(&provider.PrivateKey, provider.Place))
+		return missing
+	}
+	lacks("client_id", lacksText(&provider.ClientID, provider.Place))
+	lacks("client_secret", query.LacksSecret(&provider.ClientSecret, provider.Place))
+	return missing
+}

@@ -1,0 +1,30 @@
+package signin
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var oauthDefaultCredentials = rules.Rule{
+	ID:       "oauth-default-credentials",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			providers := env.Authentication.OAuthProviders.Entries
+			for i := range providers {
+				provider := &providers[i]
+				if oauthProviders().Kinds[provider.Name] != lentCredentials || !query.IsWord(&provider.Value.Credentials, "default") || isOff(&provider.Value.Enabled) {
+					continue
+				}
+				pass.Report(env, &provider.Value.Credentials, finding.Error,
+					fmt.Sprintf("%s uses the default credentials of WorkOS, which work in staging only", provider.Name),
+					"register an app of your own with the provider, and set `credentials: custom` with its client_id and client_secret")
+			}
+		}
+	},
+}

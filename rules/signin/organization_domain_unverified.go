@@ -1,0 +1,69 @@
+package signin
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+// unverifiedStates are the states of a domain whose owner is not proven
+// (reference, Organization domain).
+var unverifiedStates = []string{"pending", "unverified", "failed"}
+
+var organizationDomainUnverified = rules.Rule{
+	ID:       "organization-domain-unverified",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			connected := connectedOrganizations(env)
+			for i := range env.Organizations.Items {
+				organization := &env.Organizations.Items[i]
+				reportUnverifiedDomains(pass, env, organization, connected[organization])
+			}
+		}
+	},
+}
+
+// connectedOrganizations are the organizations that have an SSO connection, each
+// with where one says so. Connections of others stand under nil.
+func connectedOrganizations(env *model.Environment) map[*model.Organization]*model.Value[model.Text] {
+	declared := indexOrganizations(env)
+	connected := make(map[*model.Organization]*model.Value[model.Text])
+	for i := range env.Connections.Items {
+		setting := &env.Connections.Items[i].Organization
+		connected[declared.of(setting)] = setting
+	}
+	return connected
+}
+
+func reportUnverifiedDomains(pass *rules.Pass, env *model.Environment, organization *model.Organization, connection *model.Value[model.Text]) {
+	for i := range organization.Domains.Items {
+		domain := &organization.Domains.Items[i]
+		state, _ := domain.State.V.Literal()
+		if !domain.State.Known() || !slices.Contains(unverifiedStates, state) {
+			continue
+		}
+		message := fmt.Sprintf("domain %s is %s; expected \"verified\"", rules.Quote(domain.Domain.V), rules.Quote(state))
+		help := "have the customer verify it in the Admin Portal or by its DNS record"
+		if connection == nil || !refusesOtherDomains(organization) {
+			pass.Report(env, &domain.State, finding.Warning, message, help)
+			continue
+		}
+		pass.Report(env, &domain.State, finding.Error, message+", or SSO refuses its users", help,
+			rules.Related(connection, "its users sign in with this connection"))
+	}
+}
+
+// refusesOtherDomains reports whether SSO lets in users of verified domains
+// alone, as it does unless an organization says otherwise.
+func refusesOtherDomains(organization *model.Organization) bool {
+	allow := &organization.AllowProfilesOutsideOrganization
+	if allow.Absent() {
+		return !organization.Partial
+	}
+	return allow.Known() && !allow.V
+}

@@ -1,0 +1,73 @@
+package signin
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var organizationDuplicate = rules.Rule{
+	ID:       "organization-duplicate",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			reportRepeatedExternalIDs(pass, env)
+			reportRepeatedDomains(pass, env)
+		}
+	},
+}
+
+func reportRepeatedExternalIDs(pass *rules.Pass, env *model.Environment) {
+	first := make(map[string]*model.Value[model.Text])
+	for i := range env.Organizations.Items {
+		id := &env.Organizations.Items[i].ExternalID
+		if !query.KnownText(id) {
+			continue
+		}
+		text, _ := id.V.Literal()
+		if before, repeated := first[text]; repeated {
+			pass.Report(env, id, finding.Error,
+				fmt.Sprintf("external ID %s belongs to another organization; expected one of its own", rules.Quote(text)),
+				"remove one of the two organizations, or correct its external_id",
+				rules.Related(before, "first here"))
+			continue
+		}
+		first[text] = id
+	}
+}
+
+// reportRepeatedDomains reports the domains of an organization that an earlier one
+// has.
+func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
+	type use struct {
+		domain       *model.Value[model.Text]
+		organization int
+	}
+	first := make(map[string]use)
+	for i := range env.Organizations.Items {
+		for j := range env.Organizations.Items[i].Domains.Items {
+			domain := &env.Organizations.Items[i].Domains.Items[j].Domain
+			if !query.KnownText(domain) {
+				continue
+			}
+			text, _ := domain.V.Literal()
+			before, used := first[strings.ToLower(text)]
+			if !used {
+				first[strings.ToLower(text)] = use{domain, i}
+				continue
+			}
+			if before.organization == i {
+				continue
+			}
+			pass.Report(env, domain, finding.Error,
+				fmt.Sprintf("domain %s belongs to another organization; expected it in one only", rules.Quote(text)),
+				"leave it with the organization whose users have addresses there",
+				rules.Related(before.domain, "first here"))
+		}
+	}
+}

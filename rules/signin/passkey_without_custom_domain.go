@@ -1,0 +1,30 @@
+package signin
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var passkeyWithoutCustomDomain = rules.Rule{
+	ID:       "passkey-without-custom-domain",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			if !lacksDomain(env, &env.CustomDomains.AuthKit) {
+				continue
+			}
+			for i := range env.Authentication.Methods.Items {
+				method := &env.Authentication.Methods.Items[i]
+				if !query.IsWord(method, "passkey") {
+					continue
+				}
+				pass.Report(env, method, finding.Warning,
+					`"passkey" is on and AuthKit has no custom domain; every passkey is bound to the domain that it was made on`,
+					"set `custom_domains.authkit` before the first user makes a passkey, or leave passkeys off until then")
+			}
+		}
+	},
+}

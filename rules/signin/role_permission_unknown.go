@@ -1,0 +1,60 @@
+package signin
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// systemPermission starts the permissions that every environment has without
+// declaring them (docs "Widgets").
+const systemPermission = "widgets:"
+
+var rolePermissionUnknown = rules.Rule{
+	ID:       "role-permission-unknown",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			slugs, declared, complete := declaredPermissions(env)
+			if !complete {
+				continue
+			}
+			for i := range env.Roles.Items {
+				for j := range env.Roles.Items[i].Permissions.Items {
+					permission := &env.Roles.Items[i].Permissions.Items[j]
+					slug, _ := permission.V.Literal()
+					if query.KnownText(permission) && !declared[slug] && !strings.HasPrefix(slug, systemPermission) {
+						reportUnknownPermission(pass, env, permission, slug, slugs)
+					}
+				}
+			}
+		}
+	},
+}
+
+func reportUnknownPermission(pass *rules.Pass, env *model.Environment, at rules.Site, slug string, declared []string) {
+	message := fmt.Sprintf("permission %s is not among `permissions`", rules.Quote(slug))
+	if meant, ok := suggest.Nearest(slug, declared); ok {
+		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
+	}
+	pass.Report(env, at, finding.Error, message, "declare the permission first; a role cannot grant one that is not there")
+}
+
+// declaredPermissions are the slugs of an environment's permissions. They are
+// not complete if there may be others.
+func declaredPermissions(env *model.Environment) (slugs []string, declared map[string]bool, complete bool) {
+	list := &env.Permissions
+	declared, complete = make(map[string]bool), list.Known() && !list.Partial
+	for i := range list.Items {
+		slug, known := list.Items[i].Slug.V.Literal()
+		complete = complete && list.Items[i].Slug.Known() && known
+		slugs, declared[slug] = append(slugs, slug), true
+	}
+	return slugs, declared, complete
+}

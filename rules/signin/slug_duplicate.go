@@ -1,0 +1,31 @@
+package signin
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var slugDuplicate = rules.Rule{
+	ID:       "slug-duplicate",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, list := range slugLists(pass.Project) {
+			first := make(map[string]*model.Value[model.Text])
+			for _, setting := range list.slugs {
+				slug, _ := setting.V.Literal()
+				if before, repeated := first[slug]; repeated {
+					pass.Report(env, setting, finding.Error,
+						fmt.Sprintf("%s %s is declared twice; a slug stands for one", list.what, rules.Quote(slug)),
+						"remove one of the two, or correct its slug",
+						rules.Related(before, "first here"))
+					continue
+				}
+				first[slug] = setting
+			}
+		}
+	},
+}

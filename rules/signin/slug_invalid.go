@@ -1,0 +1,64 @@
+package signin
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+const (
+	// permissionRunes are those of the slug of a permission (reference,
+	// Permission).
+	permissionRunes = "abcdefghijklmnopqrstuvwxyz0123456789-_:.*"
+	// maxSlug is in runes (reference, Permission and Role).
+	maxSlug = 48
+)
+
+var slugInvalid = rules.Rule{
+	ID:         "slug-invalid",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"slug-duplicate"},
+	Check: func(pass *rules.Pass) {
+		for env, list := range slugLists(pass.Project) {
+			for _, setting := range list.slugs {
+				reportSlug(pass, env, list, setting)
+			}
+		}
+	},
+}
+
+func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting *model.Value[model.Text]) {
+	slug, _ := setting.V.Literal()
+	if wrong := firstOutside(slug, permissionRunes); wrong != "" && list.what == permissionSlug {
+		pass.Report(env, setting, finding.Error,
+			fmt.Sprintf("permission slug %s holds %s; expected lower case, digits and - _ : . *", rules.Quote(slug), rules.Quote(wrong)),
+			"choose another slug, such as posts:read; it cannot be changed once the permission is there")
+		return
+	}
+	length := utf8.RuneCountInString(slug)
+	if length <= maxSlug {
+		return
+	}
+	severity := finding.Warning
+	if list.limited {
+		severity = finding.Error
+	}
+	pass.Report(env, setting, severity,
+		fmt.Sprintf("slug of a %s has %d characters; expected %d at most", list.what, length, maxSlug),
+		"choose a shorter slug; it cannot be changed later")
+}
+
+// firstOutside is the first rune of a text that is not among the allowed ones.
+func firstOutside(text, allowed string) string {
+	for _, r := range text {
+		if !strings.ContainsRune(allowed, r) {
+			return string(r)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,99 @@
+package signin
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+// What a session cookie consists of, in bytes. The page of the rule derives the
+// numbers.
+const (
+	maxCookie    = 4096 // name and value of a cookie, in browsers
+	cookieMargin = 256  // left for what differs from user to user
+
+	sealOverhead = 234   // the name, salts, vectors and signatures of the seal
+	cipherBlock  = 16    // the seal pads to a multiple of this
+	sessionJSON  = 490   // the user, the refresh token and the keys around them
+	tokenFrame   = 435   // header and signature of the access token, and two dots
+	usualClaims  = 360   // iss, sub, sid, jti, org_id, role, roles, exp, iat
+	listItem     = `"",` // around each entry of a list
+)
+
+var tokenSizeRisk = rules.Rule{
+	ID:       "token-size-risk",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			if env.Usage(model.AuthKit) != model.Unused {
+				reportLargeSession(pass, env)
+			}
+		}
+	},
+}
+
+func reportLargeSession(pass *rules.Pass, env *model.Environment) {
+	role, granted := largestRole(env)
+	template := model.ParseClaimsTemplate(env.JWTTemplate.Content.V).Usual
+	size := cookieSize(usualClaims + granted + template + flagsClaim(env))
+	if size <= maxCookie-cookieMargin {
+		return
+	}
+	at, what := rules.Site(&env.JWTTemplate.Content), "this JWT template"
+	if role != nil && granted >= template {
+		at, what = &role.Slug, "role "+rules.Quote(role.Slug.V)
+	}
+	pass.Report(env, at, finding.Warning,
+		fmt.Sprintf("with %s the session cookie has about %d bytes, and browsers drop one over %d", what, size, maxCookie),
+		"shorten the slugs of permissions, grant fewer to one role, or take claims out of the JWT template")
+}
+
+// cookieSize is the size of the session cookie of an SDK whose access token has
+// so many bytes of claims.
+func cookieSize(claims int) int {
+	session := sessionJSON + tokenFrame + base64Size(claims)
+	padded := (session/cipherBlock + 1) * cipherBlock
+	return sealOverhead + base64Size(padded)
+}
+
+// base64Size is the length of base64 without padding.
+func base64Size(n int) int { return (n*8 + 5) / 6 }
+
+// largestRole is the role whose permissions take most of a token, and how many
+// bytes those take. Roles for a type of resource are not in the token.
+func largestRole(env *model.Environment) (largest *model.Role, bytes int) {
+	for i := range env.Roles.Items {
+		role := &env.Roles.Items[i]
+		if role.ResourceTypeSlug.Present() {
+			continue
+		}
+		size := 0
+		for j := range role.Permissions.Items {
+			size += listItemSize(&role.Permissions.Items[j])
+		}
+		if size > bytes {
+			largest, bytes = role, size
+		}
+	}
+	return largest, bytes
+}
+
+func listItemSize(item *model.Value[model.Text]) int {
+	text, _ := item.V.Literal()
+	return len(text) + len(listItem)
+}
+
+// flagsClaim is how many bytes the feature flags take that every user has.
+func flagsClaim(env *model.Environment) int {
+	size := 0
+	for i := range env.FeatureFlags.Items {
+		flag := &env.FeatureFlags.Items[i]
+		if flag.Enabled.Known() && flag.Enabled.V && !isOff(&flag.DefaultValue) {
+			size += listItemSize(&flag.Slug)
+		}
+	}
+	return size
+}

@@ -1,0 +1,25 @@
+package variables
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var envAPIHTTPS = rules.Rule{
+	ID:       "env-api-https",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, v := range variablesOf(pass.Project, model.ForAPIHTTPS) {
+			if env.Type != model.Production || v.text == "true" {
+				continue
+			}
+			pass.Report(env, &v.Value, finding.Error,
+				fmt.Sprintf("%s switches https off for every call to the API; only \"true\", in this spelling, keeps it on", rules.Quote(v.ShownAs(v.text))),
+				"write true, or leave the variable out")
+		}
+	},
+}

@@ -1,0 +1,27 @@
+package variables
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envClaimToken = rules.Rule{
+	ID:       "env-claim-token",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for _, v := range env.Variables {
+				if v.Purpose == model.ForClaimToken && query.IsSet(v) {
+					pass.Report(env, rules.Key(v.Value.At), finding.Error,
+						fmt.Sprintf("%s belongs to an environment that nobody has claimed; production needs one of your account", rules.Quote(v.Name)),
+						"claim the environment, or take the one of your account, and remove the variable")
+				}
+			}
+		}
+	},
+}

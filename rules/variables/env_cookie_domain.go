@@ -1,0 +1,59 @@
+package variables
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envCookieDomain = rules.Rule{
+	ID:       "env-cookie-domain",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		redirects := redirectsByDeployment(pass.Project)
+		for env, v := range variablesOf(pass.Project, model.ForCookieDomain) {
+			name := "cookie domain " + rules.Quote(v.ShownAs(v.text))
+			host, ok := query.HostOf(model.Text(strings.TrimPrefix(v.text, ".")))
+			_, address := host.Addr()
+			switch redirect := uncoveredRedirect(redirects[v.Deployment], host); {
+			case strings.Contains(v.text, "://"):
+				pass.Report(env, &v.Value, finding.Error, name+" has a scheme; expected a domain alone",
+					"write the domain that the pages of the application share, such as acme.com")
+			case address || host.IsLocal():
+			case !ok:
+				pass.Report(env, &v.Value, finding.Error, name+" is not a domain; expected a host name without port and path",
+					"write the domain that the pages of the application share, such as acme.com")
+			case host.IsPublicSuffix():
+				pass.Report(env, &v.Value, finding.Error, name+" is a public suffix, and browsers drop cookies for one",
+					"leave the variable out, so that the cookie belongs to the application's own host")
+			case redirect != nil:
+				pass.Report(env, &v.Value, finding.Error,
+					fmt.Sprintf("%s does not cover %s, where sign-ins end, so browsers drop the session cookie", name, rules.Quote(redirect.URL.V.Host().Name())),
+					"write that host, a domain above it, or leave the variable out",
+					rules.Related(&redirect.Value, "the redirect URI is set here"))
+			}
+		}
+	},
+}
+
+// uncoveredRedirect is the first redirect URI on a host that a cookie of the domain
+// is not for; nil if the domain covers one of them, or nothing is known of them.
+func uncoveredRedirect(redirects []*model.Variable, domain model.Host) *model.Variable {
+	var uncovered *model.Variable
+	for _, v := range redirects {
+		host := v.URL.V.Host()
+		switch {
+		case !host.Known() || host.IsLocal() || !v.URL.V.IsWeb():
+		case host.Name() == domain.Name() || strings.HasSuffix(host.Name(), "."+domain.Name()):
+			return nil
+		case uncovered == nil:
+			uncovered = v
+		}
+	}
+	return uncovered
+}

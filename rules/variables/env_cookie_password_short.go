@@ -1,0 +1,28 @@
+package variables
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envCookiePasswordShort = rules.Rule{
+	ID:       "env-cookie-password-short",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for env, v := range variablesOf(pass.Project, model.ForCookiePassword) {
+			length := utf8.RuneCountInString(v.text)
+			if length >= minCookiePassword || query.IsPlaceholder(v.Value.V) {
+				continue
+			}
+			pass.Report(env, &v.Value, finding.Error,
+				fmt.Sprintf("the cookie password has %d characters; the SDKs refuse to start with fewer than %d", length, minCookiePassword),
+				"make one with: openssl rand -base64 32")
+		}
+	},
+}

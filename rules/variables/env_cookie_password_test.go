@@ -1,0 +1,56 @@
+package variables
+
+import "testing"
+
+// What is tried first, and what only looks like it.
+func TestPasswordFault(t *testing.T) {
+	const (
+		strong  = ""
+		few     = "repeats a few characters"
+		again   = "repeats one part"
+		run     = "is a run of neighbouring characters"
+		worded  = "is made of words"
+		random  = "c1TzQ0v8Jr5sW2yK7nB4mX9dL6hG3pFa"
+		random2 = "Yk2vU8qE0rT5wB7zN3xJ6hM9fD1gS4cL"
+	)
+	for password, want := range map[string]string{
+		random:                             strong,
+		"4f8a1c93e07b5d264f8a1c93e07b5d21": strong, // hexadecimal, and the second half is not the first
+		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa": few,
+		"abcdefabddefacdefabfedcbadfbecad": few,    // 6 different
+		"adgjmpsgmajdpsmagdjspmgaajsdmgpa": strong, // 7
+		"acme2024acme2024acme2024acme2024": again,
+		"Kq7zW1mXKq7zW1mXKq7zW1mXKq7z":     again,  // the last one cut short
+		random[:31] + random[:31]:          again,  // the longest part
+		random + random:                    strong, // a part that is a password by itself
+		random[:20] + random2[:20]:         strong,
+		"abcdefghijklmnopqrstuvwxyz012345": run,
+		"zyxwvutsrqponmlkjihgfedcba987654": run,
+		"abcdefghijklmnopqz1x9v5t3r7m0k4g": strong, // half of it
+		"abcdefghijklmnopqrz1x9v5t3r7m0k4": run,
+		"abcdefghiJ5sW2yK7nB4mX9dL6hG3pFa": strong, // a run, and more of something else
+
+		"clatter-bogus-mimic-oyster-gravel":  strong, // words of a list for passphrases
+		"over-the-hills-and-far-away-2024-":  worded,
+		"over-the-hills-hops-a-hedgehog-42":  worded,
+		"what-this-vault-holds-is-ours-4Yk2": worded,
+		"something-for-keepers-of-bees-4Yk2": worded,
+		"welcome-to-our-little-shop-o4Yk2v8": worded,
+		"greetings-my-friend-not-your-4Yk2v": worded,
+		"it-must-never-be-very-easy-O4Yk2v8": worded,
+		"how-long-until-the-summer-O4Yk2v8q": worded,
+		"only-the-summer-counts-O4Yk2v8q0rT": strong, // one common word is no sentence
+	} {
+		if got := passwordFault(password); got != want {
+			t.Errorf("%q: %q, want %q", password, got, want)
+		}
+	}
+	for _, word := range []string{
+		"password", "passphrase", "secret", "cookie", "session", "workos", "authkit", "development", "staging", "production",
+		"character", "complex", "insecure", "qwerty", "correct-horse", "letmein",
+	} {
+		if got := passwordFault(random[:16] + word + random2[:8]); got != worded {
+			t.Errorf("%q in a password: %q", word, got)
+		}
+	}
+}

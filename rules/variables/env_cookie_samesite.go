@@ -1,0 +1,43 @@
+package variables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var envCookieSameSite = rules.Rule{
+	ID:       "env-cookie-samesite",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		redirects := redirectsByDeployment(pass.Project)
+		for env, v := range variablesOf(pass.Project, model.ForCookieSameSite) {
+			switch word := strings.ToLower(v.text); {
+			case !slices.Contains([]string{"lax", "strict", "none"}, word):
+				pass.Report(env, &v.Value, finding.Error,
+					fmt.Sprintf("a cookie cannot have SameSite %s; expected lax, strict or none", rules.Quote(v.ShownAs(v.text))),
+					"write lax, or leave the variable out")
+			case word == "none":
+				reportInsecureNone(pass, env, v.Variable, redirects[v.Deployment])
+			}
+		}
+	},
+}
+
+// reportInsecureNone: the SDK makes a cookie with SameSite none Secure, and
+// browsers drop a Secure cookie that comes over http.
+func reportInsecureNone(pass *rules.Pass, env *model.Environment, v *model.Variable, redirects []*model.Variable) {
+	i := slices.IndexFunc(redirects, func(r *model.Variable) bool { return r.URL.V.IsHTTP() && !r.URL.V.Host().IsLocal() })
+	if i < 0 {
+		return
+	}
+	pass.Report(env, &v.Value, finding.Error,
+		fmt.Sprintf("SameSite none needs https, and the redirect URI is %s", rules.Quote(model.ShownURL(&redirects[i].URL))),
+		"serve the application over https, or write lax",
+		rules.Related(&redirects[i].Value, "the redirect URI is set here"))
+}

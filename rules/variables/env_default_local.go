@@ -1,0 +1,67 @@
+package variables
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envDefaultLocal = rules.Rule{
+	ID:       "env-default-local",
+	Category: category,
+	Severity: finding.Warning,
+	Supersedes: []string{
+		"api-key-environment",
+		"env-api-hostname",
+		"env-redirect-uri-near-miss",
+		"env-redirect-uri-unregistered",
+		"redirect-uri-http",
+		"redirect-uri-localhost",
+		"redirect-uri-loopback",
+		"secret-shared",
+	},
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for _, v := range env.Variables {
+				for _, reference := range query.ReferencesIn(v.Value.V) {
+					fault := defaultFault(v, model.Text(reference.Default))
+					if fault == "" {
+						continue
+					}
+					pass.Report(env, &v.Value, finding.Warning,
+						fmt.Sprintf("the default for %s is %s, and production uses it wherever that is not set", rules.QuoteName(reference.Name), fault),
+						"leave the default out, so that the start fails where the value is missing, or write production's own")
+					break
+				}
+			}
+		}
+	},
+}
+
+// defaultFault says what makes a default one of development; empty if nothing
+// does.
+func defaultFault(v *model.Variable, text model.Text) string {
+	if strings.HasPrefix(text.Resolved(), query.StagingKeyPrefix) {
+		return "a test key"
+	}
+	url := model.ParseURL(text)
+	if namesHost(v) && !url.IsWeb() {
+		url = model.ParseURL("https://" + text) // of https://${HOST:-localhost}
+	}
+	switch {
+	case url.IsWeb() && url.Host().IsLocal():
+		return "on a local host"
+	case url.IsHTTP():
+		return "not encrypted"
+	}
+	return ""
+}
+
+// namesHost reports whether the value of a variable is a URL or a host.
+func namesHost(v *model.Variable) bool {
+	return v.URL.Known() || v.Purpose == model.ForAPIHostname || v.Purpose == model.ForAuthKitDomain
+}

@@ -1,0 +1,52 @@
+package variables
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envRedirectURINearMiss = rules.Rule{
+	ID:         "env-redirect-uri-near-miss",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"env-redirect-uri-unregistered"},
+	Check: func(pass *rules.Pass) {
+		for env, uri := range unregisteredURIs(pass.Project) {
+			if uri.difference&model.OtherDiffers != 0 {
+				continue
+			}
+			pass.Report(env, &uri.URI, finding.Error,
+				fmt.Sprintf("%s differs from a registered one in %s; the platform compares every character", query.RedirectName(uri.Redirect), differenceWords(uri.difference)),
+				fmt.Sprintf("write both alike: %s registers %s", env.Name, rules.Quote(uri.nearest.URI.V.String())),
+				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
+		}
+	},
+}
+
+// differenceWords says in what two URLs differ.
+func differenceWords(d model.URLDifference) string {
+	var words []string
+	for _, way := range []struct {
+		bit  model.URLDifference
+		word string
+	}{
+		{model.SchemeDiffers, "its scheme"},
+		{model.PortDiffers, "its port"},
+		{model.CaseDiffers, "letter case"},
+		{model.SlashDiffers, "the slash at its end"},
+	} {
+		if d&way.bit != 0 {
+			words = append(words, way.word)
+		}
+	}
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}

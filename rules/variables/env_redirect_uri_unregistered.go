@@ -1,0 +1,35 @@
+package variables
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envRedirectURIUnregistered = rules.Rule{
+	ID:       "env-redirect-uri-unregistered",
+	Category: category,
+	Severity: finding.Error,
+	Supersedes: []string{
+		"redirect-uri-loopback",
+		"redirect-uri-private-host",
+		"redirect-uri-query",
+		"redirect-uri-shared",
+		"redirect-uri-trailing-dot",
+		"staging-host",
+	},
+	Check: func(pass *rules.Pass) {
+		for env, uri := range unregisteredURIs(pass.Project) {
+			help := "register it there, or set "
+			if len(uri.nearest.URI.V.Wildcards()) > 0 {
+				help += "one that matches "
+			}
+			pass.Report(env, &uri.URI, finding.Error,
+				fmt.Sprintf("%s is none of those that %s registers, so the platform refuses it", query.RedirectName(uri.Redirect), rules.Quote(env.Name)),
+				help+rules.Quote(uri.nearest.URI.V.String()),
+				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
+		}
+	},
+}

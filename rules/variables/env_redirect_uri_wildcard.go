@@ -1,0 +1,36 @@
+package variables
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envRedirectURIWildcard = rules.Rule{
+	ID:       "env-redirect-uri-wildcard",
+	Category: category,
+	Severity: finding.Error,
+	Supersedes: []string{
+		"env-redirect-uri-near-miss",
+		"env-redirect-uri-unregistered",
+		"redirect-uri-http",
+		"redirect-uri-loopback",
+		"redirect-uri-shared",
+		"redirect-uri-wildcard-http",
+		"redirect-uri-wildcard-multiple",
+		"redirect-uri-wildcard-port",
+		"redirect-uri-wildcard-position",
+		"redirect-uri-wildcard-production",
+		"redirect-uri-wildcard-public-suffix",
+		"redirect-uri-wildcard-scheme",
+	},
+	Check: func(pass *rules.Pass) {
+		for env, redirect := range query.Redirects(pass.Project) {
+			if redirect.Variable != nil && len(redirect.URI.V.Wildcards()) > 0 {
+				pass.Report(env, &redirect.URI, finding.Error,
+					query.RedirectName(redirect)+" holds \"*\"; a pattern can be registered, and what the application sends must be one exact URI",
+					"write the URI of this deployment, or make it from the address that the host gives to each one")
+			}
+		}
+	},
+}

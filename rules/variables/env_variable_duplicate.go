@@ -1,0 +1,43 @@
+package variables
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envVariableDuplicate = rules.Rule{
+	ID:       "env-variable-duplicate",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		// One block of a file gives one process one value for a name.
+		type slot struct {
+			deployment *model.Deployment
+			block      *model.Place
+			phase      model.Phase
+			name       string
+		}
+		first := map[slot]*model.Variable{}
+		for env, v := range query.Variables(pass.Project) {
+			if !v.Set() {
+				continue
+			}
+			s := slot{v.Deployment, v.Value.In, v.Phase, v.Name}
+			other, again := first[s]
+			if !again {
+				first[s] = v
+				continue
+			}
+			if other.Value.V != v.Value.V {
+				pass.Report(env, rules.Key(v.Value.At), finding.Warning,
+					fmt.Sprintf("%s is set twice in this file with different values, and most readers take the last", rules.Quote(v.Name)),
+					"keep the one that is right",
+					rules.Related(rules.Key(other.Value.At), "it is set here before"))
+			}
+		}
+	},
+}

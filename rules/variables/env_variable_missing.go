@@ -1,0 +1,73 @@
+package variables
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envVariableMissing = rules.Rule{
+	ID:       "env-variable-missing",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for _, app := range pass.Project.Apps {
+			for _, d := range app.Deployments {
+				if d.Declared != nil && d.Complete {
+					reportMissingVariables(pass, d)
+				}
+			}
+		}
+	},
+}
+
+// reportMissingVariables reports what the SDKs of a deployment require and none
+// of its files sets.
+func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
+	var reported []string
+	for _, name := range d.App.SDKs {
+		s, _ := sdk.Lookup(name)
+		for _, required := range s.Required {
+			if slices.Contains(reported, required) || isProvided(d, required) {
+				continue
+			}
+			reported = append(reported, required)
+			if empty := named(d, required); empty != nil {
+				pass.Report(d.Environment, rules.Key(empty.Value.At), finding.Error,
+					fmt.Sprintf("%s is empty, and the %s SDK does not start without it", rules.Quote(required), s.Name),
+					"set it here, or name it under `provided` in golive.yaml if it comes from elsewhere")
+				continue
+			}
+			pass.Report(d.Environment, rules.Key(d.Declared.Complete.At), finding.Error,
+				fmt.Sprintf("no file of deployment %s sets %s, and the %s SDK does not start without it", rules.Quote(d.Name), rules.Quote(required), s.Name),
+				"set it in one of the files, or name it under `provided` if it comes from elsewhere")
+		}
+	}
+}
+
+// isProvided reports whether a deployment gets a value for the name: from a file,
+// or from elsewhere. A name that says the environment, such as
+// PRODUCTION_WORKOS_API_KEY, is one that the set-up of the deployment maps.
+func isProvided(d *model.Deployment, name string) bool {
+	if slices.ContainsFunc(d.Provided, func(p model.Value[model.Text]) bool { return string(p.V) == name || !p.Known() }) {
+		return true
+	}
+	return slices.ContainsFunc(d.Variables, func(v *model.Variable) bool {
+		base, environment := model.BaseName(v.Name)
+		return (v.Name == name || environment != "" && base == name) && query.IsSet(v)
+	})
+}
+
+// named is the variable of a name, nil if no file of the deployment has it.
+func named(d *model.Deployment, name string) *model.Variable {
+	i := slices.IndexFunc(d.Variables, func(v *model.Variable) bool { return v.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return d.Variables[i]
+}

@@ -1,0 +1,87 @@
+package variables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envVariableUnknown = rules.Rule{
+	ID:       "env-variable-unknown",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		names := namesSet(pass.Project)
+		for env, v := range query.Variables(pass.Project) {
+			if v.Purpose != model.NoPurpose || !query.IsSet(v) {
+				continue
+			}
+			meant, ok := meantName(v)
+			if !ok || names[deploymentName{v.Deployment, meant}] {
+				continue
+			}
+			pass.Report(env, rules.Key(v.Value.At), finding.Warning,
+				fmt.Sprintf("no SDK knows %s, did you mean %s?", rules.Quote(v.Name), rules.Quote(meant)),
+				fmt.Sprintf("rename it to %s; a variable of your own may keep its name", meant))
+		}
+	},
+}
+
+// meantName is the name of an SDK's variable that a name is probably a
+// misspelling of.
+func meantName(v *model.Variable) (string, bool) {
+	known := readNames(v.Deployment.App)
+	if meant, ok := suggest.Nearest(v.Name, known); ok {
+		return meant, !slices.Contains(known, v.Name) && isMisspelling(v.Name, meant)
+	}
+	// A known name behind the prefix of a framework.
+	prefix, _, public := model.PublicPrefix(v.Name)
+	if !public {
+		return "", false
+	}
+	own := v.Name[len(prefix):]
+	meant, ok := suggest.Nearest(own, known)
+	return prefix + meant, ok && !slices.Contains(known, own) && isMisspelling(own, meant)
+}
+
+// handedNames are read by the application itself, which hands them to its SDK.
+var handedNames = []string{"WORKOS_WEBHOOK_SECRET", "WORKOS_ACTION_SECRET", "WORKOS_ACTIONS_SECRET"}
+
+// readNames are the names that the SDKs of an application read, or those of all
+// SDKs where nothing tells which it uses.
+func readNames(app *model.App) []string {
+	names := slices.Clone(handedNames)
+	for _, s := range sdk.Table() {
+		if len(app.SDKs) == 0 || slices.Contains(app.SDKs, s.Name) {
+			names = append(names, s.Required...)
+			names = append(names, s.Optional...)
+		}
+	}
+	return names
+}
+
+// isMisspelling tells slips from names that only look alike: more than one of the
+// thing (WORKOS_CLIENT_IDS, WORKOS_API_KEY_2), or another word in the place of a
+// short one (HOST for PORT).
+func isMisspelling(name, meant string) bool {
+	if rest, longer := strings.CutPrefix(name, meant); longer && strings.Trim(rest, "_S0123456789") == "" {
+		return false
+	}
+	words, meantWords := strings.Split(name, "_"), strings.Split(meant, "_")
+	if len(words) != len(meantWords) {
+		return true
+	}
+	for i, word := range words {
+		if _, near := suggest.Nearest(meantWords[i], []string{word}); word != meantWords[i] && !near {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,27 @@
+package webhooks
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var actionAllowOnError = rules.Rule{
+	ID:       "action-allow-on-error",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for i := range env.Actions.Items {
+				action := &env.Actions.Items[i]
+				if !query.IsWord(&action.OnError, "allow") {
+					continue
+				}
+				pass.Report(env, &action.OnError, finding.Warning,
+					endpointName("action endpoint", &action.EndpointURL)+" lets everyone through while it fails; expected `on_error: deny`",
+					"set `on_error: deny`, the platform's default, or remove the line")
+			}
+		}
+	},
+}

@@ -1,0 +1,170 @@
+package webhooks
+
+import (
+	"iter"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+// endpointURLs gives the URLs of one kind of endpoint that the platform calls.
+type endpointURLs func(*model.Environment) iter.Seq[model.URLSetting]
+
+// webhookURLs yields the known URLs of the webhook endpoints.
+func webhookURLs(env *model.Environment) iter.Seq[model.URLSetting] {
+	return func(yield func(model.URLSetting) bool) {
+		for i := range env.WebhookEndpoints.Items {
+			url := &env.WebhookEndpoints.Items[i].EndpointURL
+			if url.Known() && !yield(model.URLSetting{Value: url, What: "webhook endpoint"}) {
+				return
+			}
+		}
+	}
+}
+
+// actionURLs yields the known URLs of the actions.
+func actionURLs(env *model.Environment) iter.Seq[model.URLSetting] {
+	return func(yield func(model.URLSetting) bool) {
+		for i := range env.Actions.Items {
+			url := &env.Actions.Items[i].EndpointURL
+			if url.Known() && !yield(model.URLSetting{Value: url, What: "action endpoint"}) {
+				return
+			}
+		}
+	}
+}
+
+// endpointName is what a message calls an endpoint: what it is, and its URL
+// where that is known.
+func endpointName(what string, url *model.Value[model.URL]) string {
+	if !url.Known() {
+		return what
+	}
+	return what + " " + rules.Quote(url.V.String())
+}
+
+// endpointFault is what is wrong with the URL of an endpoint. The zero value
+// says that nothing is.
+type endpointFault struct {
+	severity      finding.Severity
+	message, help string
+	related       []finding.Related
+}
+
+// endpointCheck looks at one URL.
+type endpointCheck func(*model.Environment, model.URLSetting) endpointFault
+
+// reportEndpoints reports what the first of the checks that objects says about
+// each URL.
+func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointCheck) {
+	for _, env := range pass.Project.Environments {
+		for url := range urls(env) {
+			for _, check := range checks {
+				if fault := check(env, url); fault.severity != finding.Off {
+					pass.Report(env, url, fault.severity, fault.message, fault.help, fault.related...)
+					break
+				}
+			}
+		}
+	}
+}
+
+// invalidEndpoint objects to what nobody can call: anything but the whole URL of
+// one place on the web.
+func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
+	_, fault := url.V.Problem()
+	switch {
+	case fault != "":
+	case url.V.IsCustomScheme():
+		fault = "has the scheme " + rules.Quote(url.V.Scheme())
+	case url.V.HostWildcard() || url.V.PortWildcard():
+		fault = "has a wildcard"
+	default:
+		return endpointFault{}
+	}
+	return endpointFault{
+		severity: finding.Error,
+		message:  endpointName(url.What, url.Value) + " " + fault + "; expected an absolute https URL",
+		help:     "write all of it, such as https://api.acme.com/workos",
+	}
+}
+
+// localEndpoint objects to a host that only the machine itself can reach. Staging
+// often runs on somebody's own machine, so there it is only worth a look.
+func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
+	if !url.V.Host().IsLocal() {
+		return endpointFault{}
+	}
+	message := endpointName(url.What, url.Value) + " is on the local machine, where WorkOS cannot reach it"
+	switch env.Type {
+	case model.Production:
+		return endpointFault{severity: finding.Error, message: message + "; production needs https on a public host",
+			help: "set the public URL of the production deployment"}
+	case model.Staging:
+		return endpointFault{severity: finding.Info, message: message,
+			help: "use the URL of a tunnel to receive calls while you develop"}
+	}
+	return endpointFault{}
+}
+
+// privateEndpoint objects to a host of production that is not on the internet.
+func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
+	if env.Type != model.Production || !url.V.Host().IsPrivate() {
+		return endpointFault{}
+	}
+	return endpointFault{
+		severity: finding.Warning,
+		message:  endpointName(url.What, url.Value) + " is on a private network, where WorkOS cannot reach it; expected a public host",
+		help:     "set a host name that resolves on the internet",
+	}
+}
+
+// plainEndpoint objects to http, where the specification asks for https.
+func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
+	if !url.V.IsHTTP() || env.Type == model.TypeUnknown {
+		return endpointFault{}
+	}
+	severity := finding.Error
+	if env.Type == model.Staging {
+		severity = finding.Warning
+	}
+	return endpointFault{
+		severity: severity,
+		message:  endpointName(url.What, url.Value) + " is called over http, so its calls can be read on the way; expected https",
+		help:     "serve the endpoint over https and write https:// here",
+	}
+}
+
+// stagingEndpoint is a URL that staging uses.
+type stagingEndpoint struct {
+	env *model.Environment
+	url model.URLSetting
+}
+
+// sharedEndpoint makes a check that objects to URLs of production that staging
+// uses too.
+func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
+	staging := make(map[string]stagingEndpoint)
+	for env := range project.Of(model.Staging) {
+		for url := range urls(env) {
+			key, known := url.V.Key()
+			if _, taken := staging[key]; known && !taken {
+				staging[key] = stagingEndpoint{env, url}
+			}
+		}
+	}
+	return func(env *model.Environment, url model.URLSetting) endpointFault {
+		key, known := url.V.Key()
+		other, shared := staging[key]
+		if env.Type != model.Production || !known || !shared {
+			return endpointFault{}
+		}
+		return endpointFault{
+			severity: finding.Warning,
+			message:  endpointName(url.What, url.Value) + " is called by " + rules.Quote(other.env.Name) + " too; expected a URL of production's own",
+			help:     "set the URL of the production deployment; each environment signs with a secret of its own",
+			related:  []finding.Related{rules.Related(other.url, other.env.Name+" uses it here")},
+		}
+	}
+}

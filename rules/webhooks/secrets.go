@@ -1,0 +1,13 @@
+package webhooks
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// hasVariable reports whether some application of the environment gets a value
+// for the purpose.
+func hasVariable(env *model.Environment, purpose model.Purpose) bool {
+	return slices.ContainsFunc(env.Variables, func(v *model.Variable) bool { return v.Purpose == purpose && v.Set() })
+}

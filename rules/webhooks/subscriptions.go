@@ -1,0 +1,82 @@
+package webhooks
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// subscribedEvents are the events that some endpoint of the environment
+// receives. It is false where that cannot be told: part of the file could not be
+// read, or an event is a reference.
+func subscribedEvents(env *model.Environment) (subscribed map[string]bool, known bool) {
+	endpoints := &env.WebhookEndpoints
+	if endpoints.Absent() {
+		return nil, !env.Partial
+	}
+	if !endpoints.Known() || endpoints.Partial {
+		return nil, false
+	}
+	subscribed = make(map[string]bool)
+	for i := range endpoints.Items {
+		endpoint := &endpoints.Items[i]
+		if query.IsWord(&endpoint.Status, "disabled") {
+			continue
+		}
+		if !collectEvents(subscribed, endpoint) {
+			return nil, false
+		}
+	}
+	return subscribed, true
+}
+
+// collectEvents adds the events of an endpoint, and reports whether all of them
+// are known.
+func collectEvents(subscribed map[string]bool, endpoint *model.WebhookEndpoint) bool {
+	if endpoint.Events.Absent() {
+		return !endpoint.Partial
+	}
+	if !endpoint.Events.Known() || endpoint.Events.Partial {
+		return false
+	}
+	for i := range endpoint.Events.Items {
+		event := &endpoint.Events.Items[i]
+		name, known := event.V.Literal()
+		if !event.Known() || !known {
+			return false
+		}
+		subscribed[name] = true
+	}
+	return true
+}
+
+// hearsOfUsers reports whether the application is told of the users of a
+// directory: by the events of the directory, or, where AuthKit provisions them,
+// by those of users and memberships.
+func hearsOfUsers(env *model.Environment, subscribed map[string]bool) bool {
+	authKit := env.Usage(model.AuthKit) == model.Used
+	for name := range subscribed {
+		if strings.HasPrefix(name, "dsync.") {
+			return true
+		}
+		if authKit && (strings.HasPrefix(name, "user.") || strings.HasPrefix(name, "organization_membership.")) {
+			return true
+		}
+	}
+	return false
+}
+
+// directorySite is where an environment says that it uses directories.
+func directorySite(env *model.Environment) rules.Site {
+	if len(env.Directories.Items) > 0 {
+		return query.KeyOf(env.Directories.Place)
+	}
+	for i := range env.Uses.Items {
+		if feature := &env.Uses.Items[i]; query.IsWord(feature, string(model.DirectorySync)) {
+			return feature
+		}
+	}
+	return query.EnvironmentSite(env)
+}

@@ -1,0 +1,29 @@
+package webhooks
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+)
+
+var webhookEventUnknown = rules.Rule{
+	ID:         "webhook-event-unknown",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"webhook-event-duplicate"},
+	Check: func(pass *rules.Pass) {
+		for env, event := range webhookEvents(pass.Project) {
+			name, _ := event.V.Literal()
+			switch events().Kinds[name] {
+			case subscribableEvent:
+			case eventsAPIEvent:
+				pass.Report(env, event, finding.Error,
+					fmt.Sprintf("event %s is in the Events API alone; a webhook endpoint cannot subscribe to it", rules.Quote(name)),
+					"remove it here, and read it from the Events API")
+			default:
+				events().ReportUnknown(pass, env, event, "event", name, subscribableEvent)
+			}
+		}
+	},
+}

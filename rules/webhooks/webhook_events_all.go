@@ -1,0 +1,45 @@
+package webhooks
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// nearlyAll is how many events make a subscription look like one to everything:
+// no handler uses so many.
+const nearlyAll = 80
+
+var webhookEventsAll = rules.Rule{
+	ID:       "webhook-events-all",
+	Category: category,
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for env, endpoint := range webhookEndpoints(pass.Project) {
+			n := subscriptions(endpoint)
+			if n < nearlyAll {
+				continue
+			}
+			pass.Report(env, query.KeyOf(endpoint.Events.Place), finding.Warning,
+				fmt.Sprintf("%s subscribes to %d of %d events; expected those that its handler uses",
+					endpointName("webhook endpoint", &endpoint.EndpointURL), n, len(events().ByKind[subscribableEvent])),
+				"remove the events that nothing handles: each one costs a call and a signature check")
+		}
+	},
+}
+
+// subscriptions counts the different events of an endpoint that can be
+// subscribed to.
+func subscriptions(endpoint *model.WebhookEndpoint) int {
+	names := make(map[string]bool)
+	for i := range endpoint.Events.Items {
+		name, known := endpoint.Events.Items[i].V.Literal()
+		if known && events().Kinds[name] == subscribableEvent {
+			names[name] = true
+		}
+	}
+	return len(names)
+}

@@ -1,0 +1,60 @@
+package webhooks
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var webhookSecretMissing = rules.Rule{
+	ID:       "webhook-secret-missing",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		staging := stagingSecrets(pass.Project)
+		for env := range pass.Project.Of(model.Production) {
+			if hasVariable(env, model.ForWebhookSecret) {
+				continue
+			}
+			for i := range env.WebhookEndpoints.Items {
+				endpoint := &env.WebhookEndpoints.Items[i]
+				if !query.LacksSecret(&endpoint.Secret, endpoint.Place) {
+					continue
+				}
+				pass.Report(env, endpoint.Place, finding.Error,
+					endpointName("webhook endpoint", &endpoint.EndpointURL)+" has no signing secret, so its events cannot be verified",
+					"add `secret: ${WORKOS_WEBHOOK_SECRET}`; production has a secret of its own",
+					staging.of(endpoint)...)
+			}
+		}
+	},
+}
+
+// secretsByPath are the places of staging's signing secrets, by the path of the
+// endpoint that they belong to; of several the first.
+type secretsByPath map[string]finding.Related
+
+func stagingSecrets(project *model.Project) secretsByPath {
+	secrets := make(secretsByPath)
+	for env := range project.Of(model.Staging) {
+		for i := range env.WebhookEndpoints.Items {
+			endpoint := &env.WebhookEndpoints.Items[i]
+			path, known := endpoint.EndpointURL.V.Path()
+			if _, taken := secrets[path]; known && !taken && endpoint.Secret.Known() {
+				secrets[path] = rules.Related(rules.Key(endpoint.Secret.At), env.Name+" has one")
+			}
+		}
+	}
+	return secrets
+}
+
+// of is the secret of the endpoint of staging that receives on the same path:
+// the reader set one up there and forgot it here.
+func (s secretsByPath) of(endpoint *model.WebhookEndpoint) []finding.Related {
+	path, known := endpoint.EndpointURL.V.Path()
+	if secret, ok := s[path]; known && ok {
+		return []finding.Related{secret}
+	}
+	return nil
+}

@@ -1,0 +1,32 @@
+package webhooks
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var webhookURLDuplicate = rules.Rule{
+	ID:       "webhook-url-duplicate",
+	Category: category,
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			seen := make(map[string]model.URLSetting)
+			for url := range webhookURLs(env) {
+				key, known := url.V.Key()
+				if !known {
+					continue
+				}
+				if first, repeated := seen[key]; repeated {
+					pass.Report(env, url, finding.Error,
+						endpointName(url.What, url.Value)+" is declared twice; the platform takes a URL once in an environment",
+						"list the events of both under one endpoint and remove the other",
+						rules.Related(first, "first here"))
+					continue
+				}
+				seen[key] = url
+			}
+		}
+	},
+}

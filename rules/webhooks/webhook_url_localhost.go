@@ -1,0 +1,16 @@
+package webhooks
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+)
+
+var webhookURLLocalhost = rules.Rule{
+	ID:         "webhook-url-localhost",
+	Category:   category,
+	Severity:   finding.Error,
+	Supersedes: []string{"webhook-url-http", "webhook-url-shared"},
+	Check: func(pass *rules.Pass) {
+		reportEndpoints(pass, webhookURLs, localEndpoint)
+	},
+}

@@ -1,0 +1,16 @@
+package webhooks
+
+import (
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/rules"
+)
+
+var webhookURLShared = rules.Rule{
+	ID:         "webhook-url-shared",
+	Category:   category,
+	Severity:   finding.Warning,
+	Supersedes: []string{"staging-host"},
+	Check: func(pass *rules.Pass) {
+		reportEndpoints(pass, webhookURLs, sharedEndpoint(pass.Project, webhookURLs))
+	},
+}
