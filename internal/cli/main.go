@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 
 	urfave "github.com/urfave/cli/v2"
 
@@ -27,17 +26,10 @@ type Process struct {
 	Terminal func(io.Writer) (terminal bool, columns int)
 }
 
-// gcPercent makes the heap of a run stay close to what the run needs: golive is
-// short-lived and runs beside other hooks. On a thousand files it saves a
-// quarter of the memory for a tenth of a second (docs/performance.md).
-const gcPercent = 15
-
 // System is the real process. A working directory that cannot be told is
 // reported when a command needs it.
 func System() Process {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	tuneCollector()
 	dir, err := os.Getwd()
 	if err != nil {
 		dir = ""

@@ -12,8 +12,11 @@ func sdksOf(env *model.Environment) []sdk.SDK {
 	seen := map[string]bool{}
 	for _, v := range env.Variables {
 		for _, name := range v.Deployment.App.SDKs {
-			if s, ok := sdk.Lookup(name); ok && !seen[name] {
-				seen[name] = true
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			if s, ok := sdk.Lookup(name); ok {
 				all = append(all, s)
 			}
 		}

@@ -19,11 +19,16 @@ var envVariableUnknown = rules.Rule{
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		names := namesSet(pass.Project)
+		known := map[*model.App][]string{}
 		for env, v := range query.Variables(pass.Project) {
 			if v.Purpose != model.NoPurpose || !query.IsSet(v) {
 				continue
 			}
-			meant, ok := meantName(v)
+			app := v.Deployment.App
+			if known[app] == nil {
+				known[app] = readNames(app)
+			}
+			meant, ok := meantName(v.Name, known[app])
 			if !ok || names[deploymentName{v.Deployment, meant}] {
 				continue
 			}
@@ -34,19 +39,17 @@ var envVariableUnknown = rules.Rule{
 	},
 }
 
-// meantName is the name of an SDK's variable that a name is probably a
-// misspelling of.
-func meantName(v *model.Variable) (string, bool) {
-	known := readNames(v.Deployment.App)
-	if meant, ok := suggest.Nearest(v.Name, known); ok {
-		return meant, !slices.Contains(known, v.Name) && isMisspelling(v.Name, meant)
+// meantName returns the known name of which name is probably a misspelling.
+func meantName(name string, known []string) (string, bool) {
+	if meant, ok := suggest.Nearest(name, known); ok {
+		return meant, !slices.Contains(known, name) && isMisspelling(name, meant)
 	}
-	// A known name behind the prefix of a framework.
-	prefix, _, public := model.PublicPrefix(v.Name)
+	// A known name after the prefix of a framework.
+	prefix, _, public := model.PublicPrefix(name)
 	if !public {
 		return "", false
 	}
-	own := v.Name[len(prefix):]
+	own := name[len(prefix):]
 	meant, ok := suggest.Nearest(own, known)
 	return prefix + meant, ok && !slices.Contains(known, own) && isMisspelling(own, meant)
 }

@@ -1,5 +1,7 @@
 package sdk
 
+import "sync"
+
 // The variables of server SDKs that seal a session in a cookie.
 const (
 	apiKey         = "WORKOS_API_KEY"
@@ -17,8 +19,12 @@ const (
 )
 
 // Table lists WorkOS's SDKs and the variables that each reads, from its README
-// and its source on the day that each row names.
-func Table() []SDK {
+// and its source on the day that each row names. Callers share the table and must
+// not change it.
+func Table() []SDK { return table() }
+
+// table is built once: rules look SDKs up for each variable.
+var table = sync.OnceValue(func() []SDK {
 	session := []string{clientID, apiKey, redirectURI, cookiePassword}
 	return []SDK{
 		{
@@ -91,4 +97,4 @@ func Table() []SDK {
 			Optional: []string{"WORKOS_ACTION_SECRET", "WORKOS_AUTH_DOMAIN"}, Source: "https://github.com/get-convex/workos-authkit", Verified: verified,
 		},
 	}
-}
+})
