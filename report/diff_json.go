@@ -8,7 +8,6 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/rules/parity"
 )
 
 //go:embed diff.schema.json
@@ -141,8 +140,8 @@ func newJSONDifference(d *promotion.Difference) jsonDifference {
 		Kind: d.Kind.String(), Path: source.Redact(d.Path), Section: source.Redact(d.Section), Relation: d.Relation.String(), Reason: source.Redact(d.Why),
 		From: newJSONSide(d.From), To: newJSONSide(d.To),
 	}
-	if d.Kind.Broken() {
-		j.Rule, j.Severity = parity.PromotionRule(d), d.Severity.String()
+	if d.Reported.Rule != "" {
+		j.Rule, j.Severity = d.Reported.Rule, d.Reported.Severity.String()
 	}
 	if e := d.Expected; e != nil {
 		j.Expected = &jsonExpected{source.Redact(string(e.Reason.V)), source.Redact(string(e.Owner.V)), source.Redact(string(e.Until.V))}

@@ -131,8 +131,8 @@ func (t diffText) narrowRow(r *diffRow, name, what, last string) {
 }
 
 func (t diffText) paint(d *promotion.Difference) *color.Color {
-	if d.Finding() {
-		return t.severity[d.Severity]
+	if d.Finding() && d.Reported.Rule != "" {
+		return t.severity[d.Reported.Severity]
 	}
 	return t.grey
 }

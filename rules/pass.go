@@ -13,8 +13,9 @@ import (
 
 // Pass is one run of one rule over a project.
 type Pass struct {
-	Project    *model.Project
-	Promotions func() promotion.Project
+	Project *model.Project
+	// Promotions compares the environments of the project.
+	Promotions func() *promotion.Project
 	rule       *Rule
 	// RuleIDs are the ids of all rules.
 	RuleIDs  []string

@@ -6,6 +6,7 @@ package rules
 
 import (
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
 )
 
 // Rule is one rule of the catalogue. Its page, <ID>.md beside the
@@ -22,6 +23,13 @@ type Rule struct {
 	// Supersedes lists the rules that stay silent where this one speaks: their
 	// findings on the same bytes are the same mistake, said less exactly.
 	Supersedes []string
+	// Judges are the comparisons of staging with production that the rule judges: what
+	// it reports there is the finding on the difference, and the rules on promotions
+	// stay silent.
+	Judges []promotion.Subject
+	// OfComparisons marks the rules on promotions. They run after all others, and
+	// report the differences that no other rule reported.
+	OfComparisons bool
 	// OfSuppressions says that the rule judges suppressions: it runs when it is
 	// known what they did, and nothing suppresses it.
 	OfSuppressions bool

@@ -15,8 +15,6 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/rules/all"
-	"github.com/golive-lint/golive/rules/parity"
-	"github.com/golive-lint/golive/schema"
 )
 
 // DiffOptions say what to hold against what.
@@ -30,10 +28,13 @@ type DiffOptions struct {
 	FailOn string
 	// At is the day that the run counts as, a date in UTC.
 	At time.Time
+	// Repository is the one that the project is part of, or nil.
+	Repository *loader.Repository
 }
 
-// DiffResult is what a comparison found. The Result holds a finding for each
-// difference that breaks the contract, under the rule that speaks of it.
+// DiffResult is the part of an analysis that is about the comparisons of some pairs
+// of environments: the findings on their differences, those on golive.yaml, and
+// those that make a comparison incomplete.
 type DiffResult struct {
 	Result
 	// Stale is how many of the findings are about expected differences.
@@ -54,82 +55,86 @@ func (e *UnknownEnvironmentError) Error() string {
 	return fmt.Sprintf("no environment is named %q%s", source.Redact(e.Name), e.Hint)
 }
 
-// Diff holds environments against each other. Its error is one of Run, a
-// *NotComparableError or an *UnknownEnvironmentError.
+// Diff compares environments. Its error is one of Run, a *NotComparableError or an
+// *UnknownEnvironmentError.
 func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
-	loaded, err := loadPair(fsys, options)
-	if err != nil {
-		return nil, err
-	}
-	loaded.Project.Day = options.At
-	loaded.Project.Secrets.Spare(isSpared)
-	settings, problems := readSettings(loaded.Project)
-	failOn, err := settings.failOn(options.FailOn)
-	if err != nil {
-		return nil, err
-	}
-	pairs, err := pairsOf(loaded.Project, options)
-	if err != nil {
-		return nil, err
-	}
-	compared := promotion.OfPairs(loaded.Project, pairs, options.At)
-	result := &DiffResult{Result: Result{Promotions: compared.Promotions}, Stale: len(compared.Stale)}
-	var findings []finding.Finding
-	for i := range result.Promotions {
-		findings = append(findings, parity.PromotionFindings(&result.Promotions[i])...)
-	}
-	for _, stale := range compared.Stale {
-		findings = append(findings, parity.StaleFinding(stale))
-	}
-	findings = append(findings, problemFindings(environmentsByFile(loaded.Project), relevant(loaded, problems, pairs))...)
-	findings, suppressed := newSuppressor(loaded.Project).apply(superseded(settings.apply(findings), loaded.Project.Secrets))
-	result.Findings, result.Suppressed = merged(tidy(findings, loaded.Project.Secrets)), suppressed
-	result.Accepted, result.At = acceptedOf(result.Promotions, false, settings.apply, loaded.Project.Secrets), options.At
-	result.Rules = all.Catalogue()
-	result.Secrets = loaded.Project.Secrets
-	result.FailOn = failOn
-	result.Environments = compatriots(pairs)
-	result.Inputs = slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool {
-		return !in.Failed && !slices.ContainsFunc(result.Environments, func(e *model.Environment) bool { return e.File.Path == in.Path })
-	})
-	return result, nil
-}
-
-// loadPair loads the project, and the files that were named in it.
-func loadPair(fsys fs.FS, options DiffOptions) (*loader.Loaded, error) {
-	o := loader.Options{Config: options.Config, CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config)}
+	run := Options{Config: options.Config, FailOn: options.FailOn, At: options.At, Repository: options.Repository}
 	for _, name := range []string{options.From, options.To} {
 		if info, err := fs.Stat(fsys, name); name != "" && err == nil && !info.IsDir() {
-			o.Paths = append(o.Paths, name)
+			run.Paths = append(run.Paths, name)
 		}
 	}
-	loaded, err := loader.Load(fsys, o)
+	var named func(*model.Project) (promotion.Pair, error)
+	if options.From != "" {
+		named = func(project *model.Project) (promotion.Pair, error) { return namedPair(project, options) }
+	}
+	e, err := evaluate(fsys, run, named)
 	var nothing *loader.NothingError
-	if errors.As(err, &nothing) && len(o.Paths) == 0 && options.From != "" {
+	if errors.As(err, &nothing) && len(run.Paths) == 0 && options.From != "" {
 		return nil, &UnknownEnvironmentError{Name: options.From, Hint: ": the project describes none"}
 	}
-	return loaded, err
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := pairsOf(e.loaded.Project, options)
+	if err != nil {
+		return nil, err
+	}
+	return e.diff(pairs), nil
+}
+
+// diff is the view of some pairs.
+func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
+	result := &DiffResult{Result: Result{
+		At: e.options.At, Rules: all.Catalogue(), Secrets: e.secrets, FailOn: e.failOn, Environments: environmentsOf(pairs),
+	}}
+	for _, p := range e.promotions.Promotions {
+		if slices.ContainsFunc(pairs, promotion.Pair{From: p.From, To: p.To}.Same) {
+			result.Promotions = append(result.Promotions, p)
+		}
+	}
+	about := e.comparing(result.Promotions, pairs)
+	elsewhere := func(f finding.Finding) bool { return !about(&f) }
+	findings := slices.DeleteFunc(slices.Clone(e.findings), elsewhere)
+	for i := range findings {
+		if findings[i].Rule == staleRule {
+			result.Stale++
+		}
+	}
+	result.Findings = merged(findings)
+	result.Suppressed = slices.DeleteFunc(slices.Clone(e.suppressed), func(s Suppressed) bool { return !about(&s.Finding) })
+	result.Accepted = acceptedOf(result.Promotions, e.configured, e.secrets)
+	result.Inputs = slices.DeleteFunc(slices.Clone(e.loaded.Inputs), func(in loader.Input) bool {
+		return !in.Failed && !slices.ContainsFunc(result.Environments, func(e *model.Environment) bool { return e.File.Path == in.Path })
+	})
+	return result
 }
 
 // pairsOf are the promotions that were asked for.
 func pairsOf(project *model.Project, options DiffOptions) ([]promotion.Pair, error) {
-	if options.From == "" {
-		pairs := promotion.Pairs(project)
-		if len(pairs) == 0 {
-			return nil, nothingToCompare(project)
-		}
-		return pairs, nil
+	if options.From != "" {
+		pair, err := namedPair(project, options)
+		return []promotion.Pair{pair}, err
 	}
+	pairs := promotion.Pairs(project)
+	if len(pairs) == 0 {
+		return nil, nothingToCompare(project)
+	}
+	return pairs, nil
+}
+
+// namedPair is the pair that was asked for by name.
+func namedPair(project *model.Project, options DiffOptions) (promotion.Pair, error) {
 	from, err := environmentNamed(project, options.From)
 	if err != nil {
-		return nil, err
+		return promotion.Pair{}, err
 	}
 	to, err := environmentNamed(project, options.To)
 	if err != nil {
-		return nil, err
+		return promotion.Pair{}, err
 	}
 	if from == to {
-		return nil, &NotComparableError{fmt.Sprintf("%q is held against itself: name two environments", source.Redact(from.Name))}
+		return promotion.Pair{}, &NotComparableError{fmt.Sprintf("%q is held against itself: name two environments", source.Redact(from.Name))}
 	}
 	pair := promotion.Pair{From: from, To: to}
 	for i := range project.Config.Promotions.Items {
@@ -137,7 +142,7 @@ func pairsOf(project *model.Project, options DiffOptions) ([]promotion.Pair, err
 			pair.Config = p
 		}
 	}
-	return []promotion.Pair{pair}, nil
+	return pair, nil
 }
 
 func nothingToCompare(project *model.Project) error {
@@ -196,8 +201,8 @@ func environmentNamed(project *model.Project, name string) (*model.Environment, 
 	return nil, &UnknownEnvironmentError{name, ": there is " + source.Redact(strings.Join(names, ", "))}
 }
 
-// compatriots are the environments of the pairs, in order, each once.
-func compatriots(pairs []promotion.Pair) []*model.Environment {
+// environmentsOf are the environments of some pairs, in order, each once.
+func environmentsOf(pairs []promotion.Pair) []*model.Environment {
 	var all []*model.Environment
 	for _, p := range pairs {
 		for _, e := range []*model.Environment{p.From, p.To} {
@@ -207,18 +212,4 @@ func compatriots(pairs []promotion.Pair) []*model.Environment {
 		}
 	}
 	return all
-}
-
-// relevant keeps the problems that make a comparison incomplete: those of the
-// files that were compared, if they are errors of syntax, and golive.yaml's.
-func relevant(loaded *loader.Loaded, problems []finding.Problem, pairs []promotion.Pair) []finding.Problem {
-	config := loaded.Project.Config.Place
-	for _, p := range loaded.Problems {
-		ofConfig := config != nil && p.File == config.File
-		compared := slices.ContainsFunc(pairs, func(pair promotion.Pair) bool { return p.File == pair.From.File || p.File == pair.To.File })
-		if ofConfig || compared && strings.HasPrefix(p.Rule, "yaml-") && !p.Soft {
-			problems = append(problems, p)
-		}
-	}
-	return problems
 }

@@ -1,6 +1,7 @@
 package analysis_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -35,9 +36,8 @@ func promotionCases(t *testing.T) map[string]fstest.MapFS {
 	return cases
 }
 
-// What diff reports under another rule is that rule's to say in lint: on the same
-// project it speaks, or the difference would be lost. What diff reports under a
-// rule on promotions, lint says too, in the same words.
+// What diff reports, lint reports too: the same rule, severity, message, help and
+// place. What production alone has is only listed by diff.
 func TestLintSaysWhatDiffSays(t *testing.T) {
 	at := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 	compared := 0
@@ -50,24 +50,50 @@ func TestLintSaysWhatDiffSays(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		rules, exact := map[string]bool{}, map[string]bool{}
-		for _, f := range result.Findings {
-			rules[f.Rule] = true
-			exact[f.Rule+f.Message+f.Path] = true
+		said := map[string]bool{}
+		for i := range result.Findings {
+			said[words(&result.Findings[i])] = true
 		}
-		for _, f := range diff.Findings {
-			compared++
-			promotion := strings.HasPrefix(f.Rule, "promotion-")
-			switch {
-			case f.Severity == finding.Info && strings.Contains(f.Message, "nobody has tried it"): // diff alone shows what production alone has
-			case promotion && !exact[f.Rule+f.Message+f.Path]:
-				t.Errorf("%s: lint does not say: %s: %s [%s]", name, f.Path, f.Message, f.Rule)
-			case !promotion && !rules[f.Rule]:
-				t.Errorf("%s: lint leaves it to %s, which is silent: %s: %s", name, f.Rule, f.Path, f.Message)
+		for i := range diff.Findings {
+			f := &diff.Findings[i]
+			if compared++; !f.OnlyDiff && !said[words(f)] {
+				t.Errorf("%s: lint does not say: %s", name, words(f))
+			}
+		}
+		for i := range diff.Promotions {
+			for k := range diff.Promotions[i].Differences {
+				if d := &diff.Promotions[i].Differences[k]; d.Finding() && d.Reported.Rule == "" {
+					t.Errorf("%s: nothing reports %s %s", name, d.Kind, d.Path)
+				}
 			}
 		}
 	}
 	if compared < 100 {
 		t.Errorf("only %d findings were compared", compared)
+	}
+}
+
+// words are all that users read of a finding.
+func words(f *finding.Finding) string {
+	text := fmt.Sprintf("%s %s:%d-%d %s %s: %s = %s [%s]", f.Severity, f.File.Path, f.Span.Start, f.Span.End, f.Environment, f.Path, f.Message, f.Help, f.Rule)
+	for _, r := range f.Related {
+		text += fmt.Sprintf(" %s:%d-%d %s", r.File.Path, r.Span.Start, r.Span.End, r.Message)
+	}
+	return text
+}
+
+// A local address that the platform documents nothing about is a warning, wherever
+// it is reported.
+func TestOneSeverity(t *testing.T) {
+	fsys := fstest.MapFS{
+		"workos/staging.yaml":    {Data: []byte("environment: staging\nredirect_uris: [\"https://[::1]:3000/cb\"]\n")},
+		"workos/production.yaml": {Data: []byte("environment: production\nredirect_uris: [\"https://[::1]:3000/cb\"]\n")},
+	}
+	diff, err := analysis.Diff(fsys, analysis.DiffOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(diff.Findings) != 1 || diff.Findings[0].Rule != "redirect-uri-localhost" || diff.Findings[0].Severity != finding.Warning || diff.Failed() {
+		t.Errorf("%+v, failed %t", diff.Findings, diff.Failed())
 	}
 }

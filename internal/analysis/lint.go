@@ -53,10 +53,68 @@ type Options struct {
 // *UnknownRuleError, or a failure of golive itself; what is wrong in a file is a
 // finding.
 func Run(fsys fs.FS, options Options) (*Result, error) {
+	e, err := evaluate(fsys, options, nil)
+	if err != nil {
+		return nil, err
+	}
+	return e.result(fsys), nil
+}
+
+// evaluation is everything that is known of a project: all views select from it.
+type evaluation struct {
+	options  Options
+	loaded   *loader.Loaded
+	secrets  *source.Secrets
+	settings settings
+	chosen   selection
+	failOn   finding.Severity
+	// promotions are the comparisons of all pairs of environments.
+	promotions *promotion.Project
+	// raw are the findings of Check before anything is taken away.
+	raw []finding.Finding
+	// findings are in the order of finding.Compare, one for each environment:
+	// nothing is suppressed, superseded or switched off.
+	findings   []finding.Finding
+	suppressed []Suppressed
+	accepted   []Suppressed
+	covered    coverage
+}
+
+// evaluate is the one place that judges a project. named are the pair that is to be
+// compared beside those of the project; nil for none.
+func evaluate(fsys fs.FS, options Options, named func(*model.Project) (promotion.Pair, error)) (*evaluation, error) {
 	chosen, err := newSelection(options.Select, options.Ignore)
 	if err != nil {
 		return nil, err
 	}
+	loaded, err := load(fsys, options)
+	if err != nil {
+		return nil, err
+	}
+	e := &evaluation{options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen}
+	e.secrets.Spare(isSpared)
+	var problems []finding.Problem
+	e.settings, problems = readSettings(loaded.Project)
+	pretend(loaded, options.As)
+	if e.failOn, err = e.settings.failOn(options.FailOn); err != nil {
+		return nil, err
+	}
+	pairs := promotion.Pairs(loaded.Project)
+	if named != nil {
+		pair, err := named(loaded.Project)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.ContainsFunc(pairs, pair.Same) {
+			pairs = append(pairs, pair)
+		}
+	}
+	e.judge(rules.NewRunner(loaded.Project, all.Catalogue(), pairs), slices.Concat(problems, attestationProblems(loaded.Project)))
+	return e, nil
+}
+
+// load reads the project.
+func load(fsys fs.FS, options Options) (*loader.Loaded, error) {
 	loaded, err := loader.Load(fsys, loader.Options{
 		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository,
 		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
@@ -66,63 +124,81 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 		return nil, err
 	}
 	loaded.Project.Day = options.At
-	secrets := loaded.Project.Secrets
-	secrets.Spare(isSpared)
-	settings, problems := readSettings(loaded.Project)
-	pretend(loaded, options.As)
-	failOn, err := settings.failOn(options.FailOn)
-	if err != nil {
-		return nil, err
+	return loaded, nil
+}
+
+// judge runs the rules, and takes out what is superseded or suppressed.
+func (e *evaluation) judge(runner *rules.Runner, problems []finding.Problem) {
+	project := e.loaded.Project
+	owner := environmentsByFile(project)
+	e.raw = append(runner.Check(e.counts), problemFindings(owner, slices.Concat(e.loaded.Problems, problems))...)
+	e.promotions = runner.Promotions()
+	findings := superseded(e.configured(slices.Clone(e.raw)), e.secrets)
+	e.accepted = acceptedOf(e.promotions.Promotions, e.configured, e.secrets)
+	suppressor := newSuppressor(project)
+	findings, e.suppressed = suppressor.apply(findings)
+	if e.chosen.has(attestationForbidden) {
+		findings = append(findings, contradicted(project, findings)...)
 	}
-	owner := environmentsByFile(loaded.Project)
-	severities := settings
-	if options.Catalogue {
-		severities.rules = nil
+	e.covered = newCoverage(e.loaded, e.settings, e.chosen, suppressor)
+	e.covered.mark(project)
+	e.findings = tidy(append(findings, e.configured(inFiles(runner.Review(), owner))...), e.secrets)
+}
+
+// severities are what golive.yaml makes of the severities of findings.
+func (e *evaluation) severities() settings {
+	if e.options.Catalogue {
+		return settings{project: e.settings.project}
 	}
-	problems = slices.Concat(problems, attestationProblems(loaded.Project))
-	runner := rules.NewRunner(loaded.Project, all.IDs())
-	configured := func(findings []finding.Finding) []finding.Finding { return chosen.apply(severities.apply(findings)) }
-	findings := superseded(configured(check(loaded, runner, problems, chosen, owner)), secrets)
-	promotions := runner.Promotions().Promotions
-	accepted := acceptedOf(promotions, true, configured, secrets)
-	suppressor := newSuppressor(loaded.Project)
-	findings, suppressed := suppressor.apply(findings)
-	if chosen.has(attestationForbidden) {
-		findings = append(findings, contradicted(loaded.Project, findings)...)
-	}
-	covered := newCoverage(loaded, settings, chosen, suppressor)
-	covered.mark(loaded.Project)
-	findings = tidy(append(findings, configured(ofSuppressions(loaded.Project, owner))...), secrets)
-	baseline := options.Baseline
-	if options.WriteBaseline {
+	return e.settings
+}
+
+// configured gives findings the severities of the run, and drops those of rules that
+// are off or not chosen.
+func (e *evaluation) configured(findings []finding.Finding) []finding.Finding {
+	return e.chosen.apply(e.severities().apply(findings))
+}
+
+// counts reports whether the rule of a finding is on.
+func (e *evaluation) counts(f *finding.Finding) bool {
+	return e.severities().severity(f.Rule, f.Environment, f.Severity) != finding.Off
+}
+
+// result is the view of lint: what concerns the paths that were named, in a project
+// where it is held against a baseline.
+func (e *evaluation) result(fsys fs.FS) *Result {
+	project := e.loaded.Project
+	findings := slices.DeleteFunc(slices.Clone(e.findings), func(f finding.Finding) bool { return f.OnlyDiff })
+	baseline := e.options.Baseline
+	if e.options.WriteBaseline {
 		baseline = newBaseline(findings)
 	}
 	findings, baselined, left := baseline.split(findings)
-	about := limit(loaded)
+	about := limit(e.loaded)
 	elsewhere := func(f finding.Finding) bool { return !about(&f) }
 	elsewhereSuppressed := func(s Suppressed) bool { return !about(&s.Finding) }
-	environments, compared := reported(loaded)
+	environments, compared := reported(e.loaded)
 	return &Result{
 		Findings:     merged(slices.DeleteFunc(findings, elsewhere)),
-		Suppressed:   slices.DeleteFunc(suppressed, elsewhereSuppressed),
-		Accepted:     slices.DeleteFunc(accepted, elsewhereSuppressed),
-		Promotions:   promotions,
+		Suppressed:   slices.DeleteFunc(slices.Clone(e.suppressed), elsewhereSuppressed),
+		Accepted:     slices.DeleteFunc(slices.Clone(e.accepted), elsewhereSuppressed),
+		Promotions:   e.promotions.Promotions,
 		Baselined:    slices.DeleteFunc(baselined, elsewhere),
-		Fixed:        covered.fixed(fsys, left),
+		Fixed:        e.covered.fixed(fsys, left),
 		Baseline:     baseline,
-		Suppressions: loaded.Project.Suppressions,
-		At:           options.At,
-		Dated:        dated(loaded.Project),
-		Secrets:      secrets,
-		Project:      loaded.Project,
+		Suppressions: project.Suppressions,
+		At:           e.options.At,
+		Dated:        dated(project),
+		Secrets:      e.secrets,
+		Project:      project,
 		Environments: environments,
-		Unplaced:     unplaced(loaded),
+		Unplaced:     unplaced(e.loaded),
 		Compared:     compared,
-		Inputs:       slices.DeleteFunc(loaded.Inputs, func(in loader.Input) bool { return !in.Failed && !loaded.Within(in.Path) }),
-		Rules:        slices.DeleteFunc(all.Catalogue(), func(r *rules.Rule) bool { return settings.off(r.ID) || !chosen.has(r.ID) }),
-		Off:          switchedOff(settings, chosen),
-		FailOn:       failOn,
-	}, nil
+		Inputs:       slices.DeleteFunc(slices.Clone(e.loaded.Inputs), func(in loader.Input) bool { return !in.Failed && !e.loaded.Within(in.Path) }),
+		Rules:        slices.DeleteFunc(all.Catalogue(), func(r *rules.Rule) bool { return e.settings.off(r.ID) || !e.chosen.has(r.ID) }),
+		Off:          switchedOff(e.settings, e.chosen),
+		FailOn:       e.failOn,
+	}
 }
 
 // dated reports whether a suppression or an expected difference has an end.
@@ -162,17 +238,6 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 	}
 }
 
-// check runs the rules that were chosen, and makes findings of the problems.
-func check(loaded *loader.Loaded, runner *rules.Runner, problems []finding.Problem, chosen selection, owner map[string]string) []finding.Finding {
-	var findings []finding.Finding
-	for _, rule := range all.Catalogue() {
-		if chosen.has(rule.ID) && !rule.OfSuppressions {
-			findings = append(findings, runner.Run(rule)...)
-		}
-	}
-	return append(findings, problemFindings(owner, slices.Concat(loaded.Problems, problems))...)
-}
-
 // problemFindings makes findings of problems; owner names the environment of each
 // file.
 func problemFindings(owner map[string]string, problems []finding.Problem) []finding.Finding {
@@ -193,16 +258,8 @@ func problemFindings(owner map[string]string, problems []finding.Problem) []find
 	return findings
 }
 
-// ofSuppressions runs the rules that judge suppressions, which know what became
-// of them by now.
-func ofSuppressions(project *model.Project, owner map[string]string) []finding.Finding {
-	var findings []finding.Finding
-	runner := rules.NewRunner(project, all.IDs())
-	for _, rule := range all.Catalogue() {
-		if rule.OfSuppressions {
-			findings = append(findings, runner.Run(rule)...)
-		}
-	}
+// inFiles names the environment of each finding by its file.
+func inFiles(findings []finding.Finding, owner map[string]string) []finding.Finding {
 	for i := range findings {
 		findings[i].Environment = owner[findings[i].File.Path]
 	}

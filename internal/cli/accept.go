@@ -68,8 +68,8 @@ func namesDifference(pattern promotion.Pattern, path string, result *analysis.Di
 			paths = append(paths, d.Path)
 			switch {
 			case !pattern.Covers(d):
-			case d.Rule != "":
-				judged = d.Rule
+			case d.Judged:
+				judged = d.Judges[0]
 			case d.Finding():
 				return nil
 			default:

@@ -58,6 +58,12 @@ func runDiff(c *urfave.Context, process Process) error {
 		return failure("%w", err)
 	}
 	defer root.Close() //nolint:errcheck // it was only read from
+	repository, done, err := repository(where.root)
+	if err != nil {
+		return failure("open the repository: %w", withoutPath(err))
+	}
+	defer done()
+	options.Repository = repository
 	result, err := analysis.Diff(root, options)
 	if err != nil {
 		return diffError(err)

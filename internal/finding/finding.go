@@ -68,6 +68,9 @@ type Finding struct {
 	// The bytes that must change.
 	Location
 	Related []Related
+	// OnlyDiff marks what only a comparison is asked for: production has what staging
+	// lacks, and nothing is wrong with that.
+	OnlyDiff bool
 }
 
 // Problem is a fault in the shape of a file, found by the reader, the loader or

@@ -3,7 +3,6 @@ package promotion
 import (
 	"slices"
 
-	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 )
 
@@ -14,13 +13,15 @@ type Terms struct {
 	Contract []Entry
 	// Hosts of the first environment, and those that stand for them.
 	Hosts map[string]string
+	// Judges name the rules that judge differences in their own words.
+	Judges Judges
 }
 
 // Compare holds one environment against another.
 func Compare(from, to *model.Environment, terms Terms) Promotion {
 	a, b := from.Tree(), to.Tree()
 	c := comparison{
-		to: to, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b), organizations: [2]names{organizationNames(a), organizationNames(b)},
+		to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b), organizations: [2]names{organizationNames(a), organizationNames(b)},
 		seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
 	}
 	root := compile(terms.Contract).root()
@@ -29,13 +30,14 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 		return key == "" || key == "environment" || key == "type" || key == "applications"
 	})
 	c.crossCopies()
-	c.differences = append(c.differences, compareVariables(from, to)...)
+	c.differences = append(c.differences, compareVariables(from, to, terms.Judges)...)
 	return Promotion{From: from, To: to, Hosts: c.hosts.pairs(), Differences: c.differences}
 }
 
 // comparison is one run of Compare.
 type comparison struct {
 	to            *model.Environment
+	judges        Judges
 	declared      map[string]bool // permissions of the second environment
 	hosts         *hostMap
 	organizations [2]names
@@ -245,15 +247,15 @@ func (c *comparison) report(s spot, kind Kind) {
 		d.Why = entry.Why
 	}
 	if kind.Broken() {
-		d.Rule, d.Severity = entry.Rules[kind], entry.Severity
-		if s.pair.rule != "" {
-			d.Rule = s.pair.rule
+		d.Judges, d.Impact, d.near = c.judges.of(entry, kind), entry.Impact, s.in
+		if s.pair.cause != NoCause {
+			d.Judges = c.judges[Subject{Path: s.trail.list, Cause: s.pair.cause}]
 		}
 		switch {
 		case kind == Extra:
-			d.Severity = min(d.Severity, finding.Info)
+			d.Impact = Cosmetic
 		case kind == Missing && entry.Relation == MustDiffer:
-			d.Severity = min(d.Severity, finding.Warning)
+			d.Impact = min(d.Impact, Degrades)
 		}
 		if kind == Missing {
 			d.Insert = insertion(&s)

@@ -98,9 +98,9 @@ func describeDifference(b *strings.Builder, p *promotion.Promotion, d *promotion
 		fmt.Fprintf(b, "%s\n", because(d.Why))
 		return
 	}
-	fmt.Fprintf(b, ": %s", d.Severity)
-	if d.Rule != "" {
-		fmt.Fprintf(b, " [%s]", d.Rule)
+	fmt.Fprintf(b, ": %s", d.Impact)
+	if len(d.Judges) > 0 {
+		fmt.Fprintf(b, " [%s]", strings.Join(d.Judges, ", "))
 	}
 	if d.Item != d.Path {
 		fmt.Fprintf(b, ", of %s", d.Item)

@@ -22,7 +22,7 @@ func compile(entries []Entry) *contract {
 	c := &contract{}
 	last := map[string]int{}
 	for i := range entries {
-		if entries[i].value == (Entry{}).value {
+		if entries[i].value == AnyValue {
 			last[entries[i].Path] = i
 		}
 	}

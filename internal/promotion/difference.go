@@ -57,10 +57,15 @@ type Difference struct {
 	Relation      Relation
 	// Why is the contract's reason.
 	Why string
-	// Rule is the rule that speaks of such a difference in lint; empty where none
-	// does but those on promotions.
-	Rule     string
-	Severity finding.Severity
+	// Impact is what comes of it, where the contract is broken.
+	Impact Impact
+	// Judges are the rules that judge such a difference in their own words. Judged
+	// tells that one of them reported this one: then the rules on promotions leave
+	// it to that rule, and no entry of golive.yaml exempts it. Settle sets it.
+	Judges []string
+	Judged bool
+	// Reported is the worst finding on the difference, once an analysis has made one.
+	Reported Reported
 	From, To Side
 	// Insert says where a missing setting belongs.
 	Insert *Insertion
@@ -73,12 +78,22 @@ type Difference struct {
 	// What a patch is made of.
 	at    cursor
 	trail *trail
+	// near is the collection of the second environment that lacks the setting.
+	near *model.Place
+}
+
+// Reported names the rule of a finding, and its severity in that run. The zero value
+// is no finding.
+type Reported struct {
+	Rule     string
+	Severity finding.Severity
 }
 
 // Finding reports whether the difference is to be reported: the contract is
 // broken, and no entry of golive.yaml exempts it.
 func (d *Difference) Finding() bool {
-	return d.Kind.Broken() && d.Expected == nil && d.Exempt == nil
+	_, accepted := d.Acceptance()
+	return d.Kind.Broken() && !accepted
 }
 
 // Side is what one environment says of a path; the zero value says nothing.

@@ -3,7 +3,6 @@ package promotion
 import (
 	"strings"
 
-	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 )
 
@@ -35,10 +34,10 @@ func extensionOf(config *model.Config, pair Pair) extension {
 // golive.yaml adds. An entry may add differences. What it takes away stays in the
 // list and is marked as exempt, if the entry has a reason; without one it takes
 // away nothing.
-func compareExtended(config *model.Config, pair Pair) Promotion {
+func compareExtended(config *model.Config, pair Pair, judges Judges) Promotion {
 	x := extensionOf(config, pair)
 	under := func(entries []Entry) Promotion {
-		return Compare(pair.From, pair.To, Terms{Contract: append(Contract(), entries...), Hosts: hostsOf(pair)})
+		return Compare(pair.From, pair.To, Terms{Contract: append(Contract(), entries...), Hosts: hostsOf(pair), Judges: judges})
 	}
 	p := under(x.reasoned)
 	if len(x.entries) == 0 {
@@ -77,9 +76,7 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 			p.Differences[k].strengthen(&d)
 		case !there && broken.near(d.Path): // reported as a part of it, or in parts
 		default:
-			if d.Rule == "" { // an entry does not silence a rule of its own
-				d.Exempt = patterns.last(&d)
-			}
+			d.Exempt = patterns.last(&d)
 			if there {
 				p.Differences[k] = d
 			} else {
@@ -89,13 +86,13 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 	}
 }
 
-// strengthen keeps the higher severity of two that differ by their contract: a
+// strengthen keeps the greater impact of two that differ by their contract: a
 // difference does not get milder by an entry of golive.yaml, it is exempt or not.
 func (d *Difference) strengthen(other *Difference) {
-	if other.Kind == d.Kind && (d.Rule == "" || other.Severity > d.Severity) {
-		d.Rule = other.Rule
+	if other.Kind == d.Kind && (len(d.Judges) == 0 || other.Impact > d.Impact) {
+		d.Judges = other.Judges
 	}
-	d.Severity = max(d.Severity, other.Severity, finding.Info)
+	d.Impact = max(d.Impact, other.Impact)
 }
 
 // coveringPatterns are the paths of entries of golive.yaml, in their order.

@@ -18,8 +18,12 @@ type Acceptance struct {
 	Expected *model.ExpectedConfig
 }
 
-// Acceptance is the entry that exempts the difference; false if there is none.
+// Acceptance is the entry that exempts the difference; false if there is none, or if
+// a rule reports the difference in its own words.
 func (d *Difference) Acceptance() (Acceptance, bool) {
+	if d.Judged {
+		return Acceptance{}, false
+	}
 	return Acceptance{d.Exempt, d.Expected}, d.Exempt != nil || d.Expected != nil
 }
 

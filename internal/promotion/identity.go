@@ -16,11 +16,11 @@ var identities = map[string][]string{
 	"connections":   {"connection_type+organization"}, "directories": {"type+organization"},
 }
 
-// duplicates are the rules that report two entries of one identity.
-var duplicates = map[string]string{
-	"permissions": "slug-duplicate", "roles": "slug-duplicate", "feature_flags": "slug-duplicate", "resource_types": "slug-duplicate",
-	"connections": "connection-multiple", "webhook_endpoints": "webhook-url-duplicate",
-	"redirect_uris": "redirect-uri-duplicate", "sign_out_redirects": "redirect-uri-duplicate", "events": "webhook-event-duplicate",
+// repeatable are the lists of which an entry that is written twice may stand for
+// two.
+var repeatable = map[string]bool{
+	"permissions": true, "roles": true, "feature_flags": true, "resource_types": true, "connections": true, "webhook_endpoints": true,
+	"redirect_uris": true, "sign_out_redirects": true, "events": true,
 }
 
 // identityOf is what an entry of a list is known by. It is false where a

@@ -1,7 +1,6 @@
 package promotion
 
 import (
-	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 )
 
@@ -182,6 +181,6 @@ func (c *comparison) crossCopies() {
 			continue
 		}
 		d.Kind, d.From, d.at, d.trail = Copied, side(other), o.spot.at, o.spot.trail
-		d.Why, d.Rule, d.Severity = entry.Why, entry.Rules[Copied], max(entry.Severity, finding.Info)
+		d.Why, d.Judges, d.Impact = entry.Why, c.judges.of(entry, Copied), entry.Impact
 	}
 }

@@ -58,19 +58,19 @@ func misspelt(all []pair) {
 	for i := range all {
 		if p := &all[i]; p.from == nil && !p.hidden {
 			if near, ok := suggest.Nearest(p.identity, missing); ok {
-				p.rule, meant[near] = "webhook-event-unknown", true
+				p.cause, meant[near] = Misspelt, true
 			}
 		}
 	}
 	for i := range all {
 		if p := &all[i]; p.to == nil && meant[p.identity] {
-			p.rule = "webhook-event-unknown"
+			p.cause = Misspelt
 		}
 	}
 }
 
-// undeclared finds permissions of a role that its environment does not have: a
-// rule of its own says so, and one of them may be meant for a missing one.
+// undeclared finds permissions of a role that its environment does not have: one of
+// them may be meant for a missing one.
 func (c *comparison) undeclared(all []pair) {
 	if c.declared == nil {
 		return
@@ -78,12 +78,12 @@ func (c *comparison) undeclared(all []pair) {
 	found := false
 	for i := range all {
 		if p := &all[i]; p.from == nil && !p.hidden && !c.declared[p.identity] {
-			p.rule, found = "role-permission-unknown", true
+			p.cause, found = Undeclared, true
 		}
 	}
 	for i := range all {
 		if p := &all[i]; found && p.to == nil {
-			p.rule = "role-permission-unknown"
+			p.cause = Undeclared
 		}
 	}
 }

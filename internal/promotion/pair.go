@@ -11,8 +11,8 @@ import (
 type pair struct {
 	identity string
 	from, to *model.Node
-	// rule is the rule that reports what keeps the entry from its counterpart.
-	rule string
+	// cause is why the entry has no counterpart.
+	cause Cause
 	// hidden: its counterpart may be there, behind a reference.
 	hidden bool
 }
@@ -60,7 +60,7 @@ func pairByIdentity(from, to []entry) []pair {
 		case e.known && found:
 			paired[i] = true
 			all = append(all, pair{identity: e.identity, from: e.node, to: to[i].node})
-		case e.known && e.again: // a rule of its own says so
+		case e.known && e.again: // the list holds it twice
 		default:
 			all = append(all, pair{identity: e.identity, from: e.node, hidden: !e.known})
 		}
@@ -86,8 +86,8 @@ func explain(all []pair, key string, from, to []entry) {
 		switch {
 		case p.from != nil && p.to == nil:
 			p.hidden = p.hidden || hiddenTo
-			if again {
-				p.rule = duplicates[key]
+			if again && repeatable[key] {
+				p.cause = Repeated
 			}
 		case p.from == nil:
 			p.hidden = p.hidden || hiddenFrom

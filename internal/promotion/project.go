@@ -27,6 +27,20 @@ type Stale struct {
 	Difference *Difference
 }
 
+// Location is where a finding on the entry points: its path, or its day if that is
+// past.
+func (s Stale) Location() finding.Location {
+	if s.Lapsed {
+		return s.Entry.Until.Location()
+	}
+	return s.Entry.Path.Location()
+}
+
+// Applies reports whether the entry is about a pair.
+func (s Stale) Applies(p Pair) bool {
+	return applies(&s.Entry.From, p.From) && applies(&s.Entry.To, p.To)
+}
+
 // Pair is two environments to hold against each other.
 type Pair struct {
 	From, To *model.Environment
@@ -34,18 +48,21 @@ type Pair struct {
 	Config *model.PromotionConfig
 }
 
+// Same reports whether another pair is of the same environments.
+func (p Pair) Same(other Pair) bool { return p.From == other.From && p.To == other.To }
+
 // Of compares every pair of a project that golive.yaml names, or that follows
 // from the types of its environments. Entries under `expected:` are lapsed where
 // their day is before at, which is a date in UTC.
-func Of(project *model.Project, at time.Time) Project {
-	return OfPairs(project, Pairs(project), at)
+func Of(project *model.Project, at time.Time, judges Judges) Project {
+	return OfPairs(project, Pairs(project), at, judges)
 }
 
 // OfPairs is Of for some pairs.
-func OfPairs(project *model.Project, pairs []Pair, at time.Time) Project {
+func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) Project {
 	var p Project
 	for _, pair := range pairs {
-		p.Promotions = append(p.Promotions, compareExtended(&project.Config, pair))
+		p.Promotions = append(p.Promotions, compareExtended(&project.Config, pair, judges))
 	}
 	p.expect(&project.Config, at)
 	return p
@@ -158,17 +175,15 @@ func hostsOf(pair Pair) map[string]string {
 	return hosts
 }
 
-// severities are those of what golive.yaml asks for.
-var severities = map[Relation]finding.Severity{
-	MustMatch: finding.Warning, MustDiffer: finding.Error, StagingOnly: finding.Error, ProductionOnly: finding.Error,
-}
+// impacts are those of what golive.yaml asks for.
+var impacts = map[Relation]Impact{MustMatch: Degrades, MustDiffer: Breaks, StagingOnly: Breaks, ProductionOnly: Breaks}
 
 func configEntry(c *model.ContractConfig, from, to *model.Environment) (Entry, bool) {
 	relation, err := ParseRelation(string(c.Relation.V))
 	if err != nil || !c.Path.Known() || !applies(&c.From, from) || !applies(&c.To, to) {
 		return Entry{}, false
 	}
-	return Entry{Path: string(c.Path.V), Relation: relation, Why: string(c.Reason.V), Severity: severities[relation]}, true
+	return Entry{Path: string(c.Path.V), Relation: relation, Why: string(c.Reason.V), Impact: impacts[relation]}, true
 }
 
 // applies reports whether an entry that names an environment, or none, is about
@@ -250,8 +265,8 @@ func (p *Project) cover(entries []*expecting) {
 	}
 }
 
-// cover marks a difference as expected. One that a rule of its own judges is not: an
-// entry does not silence that rule, so no view may call the difference expected.
+// cover marks a difference as expected. Where a rule reports the difference in its
+// own words, the entry does not silence that rule; see Difference.Judged.
 func (e *expecting) cover(d *Difference) {
 	if !d.Kind.Broken() {
 		e.hidden = true
@@ -260,7 +275,7 @@ func (e *expecting) cover(d *Difference) {
 	if e.found == nil {
 		e.found = d
 	}
-	if !e.lapsed && d.Expected == nil && d.Rule == "" {
+	if !e.lapsed && d.Expected == nil {
 		d.Expected = e.ExpectedConfig
 	}
 }

@@ -41,7 +41,7 @@ func pair(t fataler, staging, production, config string) promotion.Project {
 	if config != "" {
 		files["golive.yaml"] = config
 	}
-	return promotion.Of(load(t, files), time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC))
+	return promotion.Of(load(t, files), time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), judges())
 }
 
 // broken lists what breaks the contract, as "kind path".
@@ -123,7 +123,7 @@ environments:
     uses: [sso]
 # the end
 `
-	p := promotion.Of(load(t, map[string]string{"workos/all.yaml": text}), time.Time{})
+	p := promotion.Of(load(t, map[string]string{"workos/all.yaml": text}), time.Time{}, judges())
 	var got []string
 	for _, d := range p.Promotions[0].Differences {
 		if d.Finding() {

@@ -6,28 +6,36 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// value is a kind of value that an entry of the contract is limited to.
-type value uint8
+// Value is a kind of value that an entry of the contract is limited to.
+type Value uint8
 
 const (
-	anyValue  value = iota
-	localHost       // a URL of this machine
-	plainHTTP       // a URL over http
-	anyLocal        // either
-	tunnel          // a URL that leads to a developer's machine
-	loopback        // http://127.0.0.1, which production takes too
-	lent            // "default", the credentials of WorkOS
-	shared          // "shared", the credentials of WorkOS
+	// AnyValue limits nothing.
+	AnyValue Value = iota
+	// LocalHost is a URL of this machine.
+	LocalHost
+	// PlainHTTP is a URL over http.
+	PlainHTTP
+	// AnyLocal is either of the two.
+	AnyLocal
+	// Tunnel is a URL that leads to a developer's machine.
+	Tunnel
+	// Loopback is http://127.0.0.1, which production takes too.
+	Loopback
+	// Lent is "default", the credentials of WorkOS.
+	Lent
+	// Shared is "shared", the credentials of WorkOS.
+	Shared
 )
 
 // fits reports whether a setting, or the URL of an entry of a list, is such a
 // value.
-func (v value) fits(n *model.Node) bool {
+func (v Value) fits(n *model.Node) bool {
 	switch v {
-	case anyValue:
+	case AnyValue:
 		return true
-	case lent, shared:
-		return n.Kind == model.TextLeaf && n.State == model.Known && string(n.Text) == map[value]string{lent: "default", shared: "shared"}[v]
+	case Lent, Shared:
+		return n.Kind == model.TextLeaf && n.State == model.Known && string(n.Text) == map[Value]string{Lent: "default", Shared: "shared"}[v]
 	}
 	url, ok := urlOf(n)
 	if !ok || !url.IsWeb() {
@@ -37,13 +45,13 @@ func (v value) fits(n *model.Node) bool {
 	plain := url.IsHTTP() && host.PlainLoopback()
 	_, isTunnel := host.IsTunnel()
 	switch v {
-	case localHost:
+	case LocalHost:
 		return host.IsLocal() && !plain
-	case plainHTTP:
+	case PlainHTTP:
 		return url.IsHTTP() && !host.IsLocal()
-	case anyLocal:
+	case AnyLocal:
 		return host.IsLocal() || url.IsHTTP()
-	case tunnel:
+	case Tunnel:
 		return isTunnel
 	}
 	return plain

@@ -3,26 +3,28 @@ package promotion
 import (
 	"strings"
 
-	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 )
 
 // ownVariables are the purposes of variables whose values belong to one
-// environment, with the rule that speaks in lint of one that was copied.
-var ownVariables = map[model.Purpose]string{
-	model.ForAPIKey: "secret-shared", model.ForWebhookSecret: "secret-shared", model.ForActionSecret: "secret-shared",
-	model.ForClientSecret: "secret-shared", model.ForCookiePassword: "secret-shared", model.ForClaimToken: "secret-shared",
-	model.ForClientID: "client-id-shared", model.ForRedirectURI: "redirect-uri-shared",
-	model.ForOrganizationID: "id-cross-environment", model.ForConnectionID: "id-cross-environment", model.ForDirectoryID: "id-cross-environment",
+// environment, with what comes of a copy.
+var ownVariables = map[model.Purpose]Impact{
+	model.ForAPIKey: Breaks, model.ForWebhookSecret: Breaks, model.ForActionSecret: Breaks,
+	model.ForClientSecret: Breaks, model.ForCookiePassword: Degrades, model.ForClaimToken: Breaks,
+	model.ForClientID: Breaks, model.ForRedirectURI: Degrades,
+	model.ForOrganizationID: Breaks, model.ForConnectionID: Breaks, model.ForDirectoryID: Breaks,
 }
+
+// variablesPath is the path of the subjects of variables.
+const variablesPath = "variables[*]"
 
 // compareVariables holds the variables of the applications of one environment
 // against those of the other, by their names. What must differ and does not was
 // copied. A variable that only the first has may come from elsewhere in the
 // second, unless golive.yaml says that its deployments are complete. The paths of
 // the differences are variables[NAME].
-func compareVariables(from, to *model.Environment) []Difference {
+func compareVariables(from, to *model.Environment, judges Judges) []Difference {
 	index := map[string]*sameName{}
 	for _, v := range to.Variables {
 		if v.Set() {
@@ -45,7 +47,7 @@ func compareVariables(from, to *model.Environment) []Difference {
 		if again && (index[name] == nil || all[i].Kind == Copied) {
 			continue
 		}
-		d := compareVariable(v, index[name], complete)
+		d := compareVariable(v, index[name], complete, judges)
 		if !again {
 			seen[name] = len(all)
 			all = append(all, d)
@@ -83,10 +85,10 @@ func variableName(v *model.Variable) string {
 	return v.Name
 }
 
-func compareVariable(from *model.Variable, others *sameName, to completeness) Difference {
+func compareVariable(from *model.Variable, others *sameName, to completeness, judges Judges) Difference {
 	d := Difference{Section: "variables", Path: "variables[" + variableName(from) + "]", From: side(variableNode(from)), Relation: MayDiffer, Kind: Allowed}
 	d.Item = d.Path
-	rule, own := ownVariables[from.Purpose]
+	impact, own := ownVariables[from.Purpose]
 	if own {
 		d.Relation, d.Why = MustDiffer, whyOwn
 	}
@@ -101,7 +103,8 @@ func compareVariable(from *model.Variable, others *sameName, to completeness) Di
 	case known && same != nil:
 		d.To, d.Kind = side(variableNode(same)), Equal
 		if own && !isLocal(from) {
-			d.Kind, d.Rule, d.Severity = Copied, rule, copiedSeverity(from.Purpose)
+			d.Kind, d.Impact = Copied, impact
+			d.Judges = judges[Subject{Path: variablesPath, Kind: Copied, Purpose: from.Purpose}]
 		}
 	case !known || !others.known:
 		d.Kind = NotExamined
@@ -141,7 +144,7 @@ func (d *Difference) missingVariable(from *model.Variable, to completeness) {
 	if !to.complete || to.provided[from.Name] {
 		return
 	}
-	d.Kind, d.Why, d.Severity = Missing, "the application reads it in "+from.File.Path, finding.Warning
+	d.Kind, d.Why, d.Impact = Missing, "the application reads it in "+from.File.Path, Degrades
 	at := to.last.Value.At
 	line := at.In.File.Position(at.Span.End, source.Runes).Line
 	d.Insert = &Insertion{File: at.In.File, Span: source.Span{Start: at.Span.End, End: at.Span.End}, Line: line + 1, Anchor: at.KeyLocation()}
@@ -159,13 +162,6 @@ func variableValue(v *model.Variable) (string, bool) {
 // isLocal: every developer has the same redirect URI on their own machine.
 func isLocal(v *model.Variable) bool {
 	return v.URL.Known() && (!v.URL.V.IsWeb() || v.URL.V.Host().IsLocal())
-}
-
-func copiedSeverity(purpose model.Purpose) finding.Severity {
-	if purpose == model.ForCookiePassword || purpose == model.ForRedirectURI {
-		return finding.Warning
-	}
-	return finding.Error
 }
 
 // variableNode is the value of a variable as a leaf. A value whose purpose is not

@@ -38,9 +38,9 @@ func TestVariablesAreHeldByTheirNames(t *testing.T) {
 		"PROD_WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "WORKOS_REDIRECT_URI=http://localhost:3000/callback",
 		"NEXT_PUBLIC_WORKOS_REDIRECT_URI=https://ACME.com:443/callback", "WORKOS_WEBHOOK_SECRET=op://dev/workos/hook")
 	var got []string
-	for _, d := range promotion.Compare(from, to, promotion.Terms{Contract: promotion.Contract()}).Differences {
+	for _, d := range promotion.Compare(from, to, promotion.Terms{Contract: promotion.Contract(), Judges: judges()}).Differences {
 		if d.Section == "variables" {
-			got = append(got, strings.TrimSpace(d.Kind.String()+" "+d.Path+" "+d.Rule))
+			got = append(got, strings.TrimSpace(d.Kind.String()+" "+d.Path+" "+strings.Join(d.Judges, " ")))
 		}
 		if d.From.Text == password || d.To.Text == password {
 			t.Errorf("%s shows the password", d.Path)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/credentials"
 	"github.com/golive-lint/golive/rules/parity"
@@ -81,3 +82,6 @@ func PageOf(rule *rules.Rule) (rules.Page, error) {
 	}
 	return rules.Page{}, fmt.Errorf("rule %s has no page", rule.ID)
 }
+
+// Judges names the rules that judge each kind of comparison.
+func Judges() promotion.Judges { return rules.Judges(Catalogue()) }

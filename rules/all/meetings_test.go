@@ -14,9 +14,11 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 	"github.com/golive-lint/golive/schema"
 )
@@ -91,8 +93,9 @@ func meetings(t *testing.T, fsys fstest.MapFS) []string {
 	for _, p := range loaded.Problems {
 		byPlace[place{p.File.Path, p.Span}] = append(byPlace[place{p.File.Path, p.Span}], p.Rule)
 	}
-	for _, rule := range all.Catalogue() {
-		for _, f := range runRule(rule, loaded.Project) {
+	runner := rules.NewRunner(loaded.Project, all.Catalogue(), promotion.Pairs(loaded.Project))
+	for _, f := range append(runner.Check(func(*finding.Finding) bool { return true }), runner.Review()...) {
+		if !f.OnlyDiff {
 			byPlace[place{f.File.Path, f.Span}] = append(byPlace[place{f.File.Path, f.Span}], f.Rule)
 		}
 	}

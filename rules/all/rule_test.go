@@ -3,6 +3,7 @@ package all_test
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
@@ -18,5 +19,5 @@ func rule(id string) *rules.Rule {
 
 // runRule checks a project with one rule.
 func runRule(rule *rules.Rule, project *model.Project) []finding.Finding {
-	return rules.NewRunner(project, all.IDs()).Run(rule)
+	return rules.NewRunner(project, all.Catalogue(), promotion.Pairs(project)).Run(rule)
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -13,6 +14,11 @@ var clientIDShared = rules.Rule{
 	Category:   category,
 	Severity:   finding.Error,
 	Supersedes: []string{"client-id-mismatch", "id-cross-environment", "reference-environment"},
+	Judges: []promotion.Subject{
+		{Path: "client_id", Kind: promotion.Copied},
+		{Path: "connect_applications[*].client_id", Kind: promotion.Copied},
+		{Path: "variables[*]", Kind: promotion.Copied, Purpose: model.ForClientID},
+	},
 	Check: func(pass *rules.Pass) {
 		staging := make(map[string]finding.Related)
 		for env := range pass.Project.Of(model.Staging) {

@@ -5,7 +5,9 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var idCrossEnvironment = rules.Rule{
@@ -16,6 +18,10 @@ var idCrossEnvironment = rules.Rule{
 		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain", "promotion-different",
 		"redirect-uri-shared", "reference-environment", "webhook-url-shared",
 	},
+	Judges: append(
+		query.Subjects([]string{"organizations[*].id", "connections[*].id", "directories[*].id"}, "", promotion.Copied, promotion.AnyValue),
+		query.CopiedVariables(model.ForOrganizationID, model.ForConnectionID, model.ForDirectoryID)...,
+	),
 	Check: func(pass *rules.Pass) {
 		staging := stagingIDs(pass.Project)
 		if len(staging) == 0 {

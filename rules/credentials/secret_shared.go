@@ -2,10 +2,13 @@ package credentials
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var secretShared = rules.Rule{
@@ -13,6 +16,13 @@ var secretShared = rules.Rule{
 	Category:   category,
 	Severity:   finding.Error,
 	Supersedes: []string{"api-key-environment", "reference-environment"},
+	Judges: slices.Concat(
+		query.Subjects([]string{
+			"api_key", "webhook_endpoints[*].secret", "actions[*].secret", "authentication.oauth_providers.*.client_secret",
+			"connect_applications[*].client_secret", "data_integrations[*].credentials.client_secret",
+		}, "", promotion.Copied, promotion.AnyValue),
+		query.CopiedVariables(model.ForAPIKey, model.ForWebhookSecret, model.ForActionSecret, model.ForClientSecret, model.ForCookiePassword, model.ForClaimToken),
+	),
 	Check: func(pass *rules.Pass) {
 		staging := make(map[string]finding.Related)
 		for env := range pass.Project.Of(model.Staging) {

@@ -3,6 +3,7 @@ package credentials
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -11,6 +12,9 @@ var testIDP = rules.Rule{
 	ID:       "test-idp",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "connections[connection_type=TestIdp]", Kind: promotion.StagingOnlyFound},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for i := range env.Connections.Items {

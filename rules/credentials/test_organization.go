@@ -6,6 +6,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -15,6 +16,9 @@ var testOrganization = rules.Rule{
 	Category:   category,
 	Severity:   finding.Error,
 	Supersedes: []string{"connection-multiple", "organization-duplicate"},
+	Judges: []promotion.Subject{
+		{Path: "organizations[id=org_test_idp]", Kind: promotion.StagingOnlyFound},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for _, setting := range organizationNames(env) {

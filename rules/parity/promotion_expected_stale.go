@@ -9,29 +9,29 @@ import (
 )
 
 var promotionExpectedStale = rules.Rule{
-	ID:       "promotion-expected-stale",
-	Category: category,
-	Severity: finding.Warning,
+	ID:            "promotion-expected-stale",
+	Category:      category,
+	Severity:      finding.Warning,
+	OfComparisons: true,
 	Check: func(pass *rules.Pass) {
 		for _, stale := range pass.Promotions().Stale {
-			pass.Add(StaleFinding(stale))
+			pass.Add(staleFinding(stale))
 		}
 	},
 }
 
-// StaleFinding says of an entry under `expected:` that it expects nothing any
+// staleFinding says of an entry under `expected:` that it expects nothing any
 // more, or no longer.
-func StaleFinding(stale promotion.Stale) finding.Finding {
+func staleFinding(stale promotion.Stale) finding.Finding {
 	path := &stale.Entry.Path
 	f := finding.Finding{
-		Rule: "promotion-expected-stale", Severity: finding.Warning, Path: path.Path(), Location: path.Location(),
+		Rule: "promotion-expected-stale", Severity: finding.Warning, Path: path.Path(), Location: stale.Location(),
 		Message: fmt.Sprintf("the difference at %s is gone, and still expected", rules.Quote(path.V)),
 		Help:    "remove the entry",
 	}
 	if !stale.Lapsed {
 		return f
 	}
-	f.Location = stale.Entry.Until.Location()
 	f.Message = fmt.Sprintf("the difference at %s was expected until %s", rules.Quote(path.V), rules.Quote(stale.Entry.Until.V))
 	f.Help = "bring the environments together, or agree on a new day"
 	if d := stale.Difference; d == nil {

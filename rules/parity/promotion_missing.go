@@ -7,10 +7,9 @@ import (
 )
 
 var promotionMissing = rules.Rule{
-	ID:       "promotion-missing",
-	Category: category,
-	Severity: finding.Error,
-	Check: func(pass *rules.Pass) {
-		reportPromotions(pass, func(_ *promotion.Promotion, d *promotion.Difference) bool { return d.Kind == promotion.Missing })
-	},
+	ID:            "promotion-missing",
+	Category:      category,
+	Severity:      finding.Error,
+	OfComparisons: true,
+	Check:         func(pass *rules.Pass) { reportPromotions(pass, promotion.Missing) },
 }

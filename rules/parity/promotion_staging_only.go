@@ -7,12 +7,11 @@ import (
 )
 
 var promotionStagingOnly = rules.Rule{
-	ID:       "promotion-staging-only",
-	Category: category,
-	Severity: finding.Error,
+	ID:            "promotion-staging-only",
+	Category:      category,
+	Severity:      finding.Error,
+	OfComparisons: true,
 	Check: func(pass *rules.Pass) {
-		reportPromotions(pass, func(_ *promotion.Promotion, d *promotion.Difference) bool {
-			return d.Kind == promotion.StagingOnlyFound || d.Kind == promotion.ProductionOnlyFound
-		})
+		reportPromotions(pass, promotion.StagingOnlyFound, promotion.ProductionOnlyFound)
 	},
 }

@@ -12,54 +12,46 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// promotionRules are the rules on promotions, by what they report.
-var promotionRules = map[promotion.Kind]string{
+// ruleOf is the rule on promotions that reports each kind of difference.
+var ruleOf = map[promotion.Kind]string{
 	promotion.Missing: "promotion-missing", promotion.Different: "promotion-different", promotion.Extra: "promotion-different",
 	promotion.Copied: "promotion-copied", promotion.StagingOnlyFound: "promotion-staging-only", promotion.ProductionOnlyFound: "promotion-staging-only",
 }
 
-// PromotionFindings makes findings of all differences of a promotion that break
-// the contract. Each is under the rule that speaks of it in a project, or else
-// under one of those on promotions.
-func PromotionFindings(p *promotion.Promotion) []finding.Finding {
-	var found []finding.Finding
-	for i := range p.Differences {
-		if d := &p.Differences[i]; d.Finding() {
-			found = append(found, promotionFinding(p, d))
-		}
-	}
-	return found
+// RuleOf is the id of the rule on promotions that reports a kind of difference.
+func RuleOf(kind promotion.Kind) string { return ruleOf[kind] }
+
+// severityOf is how bad a difference is by what comes of it.
+var severityOf = map[promotion.Impact]finding.Severity{
+	promotion.Cosmetic: finding.Info, promotion.Degrades: finding.Warning, promotion.Breaks: finding.Error,
 }
 
-// AcceptedFindings makes findings of the differences that golive.yaml exempts. With
-// own, only those that no rule of its own reports.
-func AcceptedFindings(p *promotion.Promotion, own bool) []rules.Accepted {
-	var accepted []rules.Accepted
+// Accepted is a finding on a difference that golive.yaml exempts.
+type Accepted struct {
+	finding.Finding
+	By promotion.Acceptance
+}
+
+// AcceptedFindings makes findings of the differences that golive.yaml exempts.
+func AcceptedFindings(p *promotion.Promotion) []Accepted {
+	var accepted []Accepted
 	for i := range p.Differences {
 		d := &p.Differences[i]
-		if by, ok := d.Acceptance(); ok && d.Kind.Broken() && (!own || d.Rule == "") {
-			accepted = append(accepted, rules.Accepted{Finding: promotionFinding(p, d), By: by})
+		if by, ok := d.Acceptance(); ok && d.Kind.Broken() {
+			accepted = append(accepted, Accepted{Finding: promotionFinding(p, d), By: by})
 		}
 	}
 	return accepted
 }
 
-// PromotionRule is the id of the rule that a difference is reported under.
-func PromotionRule(d *promotion.Difference) string {
-	if d.Rule != "" {
-		return d.Rule
-	}
-	return promotionRules[d.Kind]
-}
-
-// reportPromotions reports the differences that a rule wants and of which no
-// other rule speaks.
-func reportPromotions(pass *rules.Pass, wants func(*promotion.Promotion, *promotion.Difference) bool) {
+// reportPromotions reports the differences of some kinds that no other rule
+// reported and golive.yaml does not exempt.
+func reportPromotions(pass *rules.Pass, kinds ...promotion.Kind) {
 	promotions := pass.Promotions().Promotions
 	for i := range promotions {
 		p := &promotions[i]
 		for k := range p.Differences {
-			if d := &p.Differences[k]; d.Finding() && d.Rule == "" && wants(p, d) {
+			if d := &p.Differences[k]; d.Finding() && !d.Judged && slices.Contains(kinds, d.Kind) {
 				pass.Add(promotionFinding(p, d))
 			}
 		}
@@ -67,7 +59,10 @@ func reportPromotions(pass *rules.Pass, wants func(*promotion.Promotion, *promot
 }
 
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
-	f := finding.Finding{Rule: PromotionRule(d), Severity: d.Severity, Environment: p.To.Name, Path: d.Path}
+	f := finding.Finding{
+		Rule: ruleOf[d.Kind], Severity: severityOf[d.Impact], Environment: p.Environment(d).Name, Path: d.Path,
+		OnlyDiff: d.Kind == promotion.Extra,
+	}
 	thing, from, to := thingAt(d.Path), p.From.Name, p.To.Name
 	switch d.Kind {
 	case promotion.Missing:
@@ -86,7 +81,6 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	case promotion.StagingOnlyFound:
 		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing, from), fmt.Sprintf("remove it here; %s may keep it", from)
 	case promotion.ProductionOnlyFound:
-		f.Environment = from
 		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing, to), fmt.Sprintf("remove it here; %s may keep it", to)
 	}
 	if d.Why != "" {

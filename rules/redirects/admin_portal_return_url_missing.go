@@ -3,6 +3,7 @@ package redirects
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -11,6 +12,9 @@ var adminPortalReturnURLMissing = rules.Rule{
 	ID:       "admin-portal-return-url-missing",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "admin_portal.return_url", Kind: promotion.Missing},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			portal := &env.AdminPortal

@@ -3,13 +3,16 @@ package redirects
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var appURLInsecure = rules.Rule{
 	ID:       "app-url-insecure",
 	Category: category,
 	Severity: finding.Error,
+	Judges:   query.Subjects(query.Pages, "", promotion.StagingOnlyFound, promotion.AnyLocal),
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for app := range env.AllApplications() {

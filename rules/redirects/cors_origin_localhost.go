@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -12,6 +13,9 @@ var corsOriginLocalhost = rules.Rule{
 	ID:       "cors-origin-localhost",
 	Category: category,
 	Severity: finding.Warning,
+	Judges: []promotion.Subject{
+		{Path: "cors_origins[*]", Kind: promotion.StagingOnlyFound, Value: promotion.LocalHost},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for origin := range corsOrigins(env) {

@@ -2,6 +2,7 @@ package redirects
 
 import (
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -10,6 +11,7 @@ var redirectURIQuery = rules.Rule{
 	ID:       "redirect-uri-query",
 	Category: category,
 	Severity: finding.Warning,
+	Judges:   query.Subjects(query.RedirectLists, "[*].uri", promotion.Different, promotion.AnyValue),
 	Check: func(pass *rules.Pass) {
 		for env, redirect := range productionRedirects(pass.Project) {
 			if redirect.URI.V.HasQuery() {

@@ -6,6 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var redirectURIDuplicate = rules.Rule{
@@ -13,6 +14,7 @@ var redirectURIDuplicate = rules.Rule{
 	Category:   category,
 	Severity:   finding.Error,
 	Supersedes: []string{"redirect-uri-near-duplicate"},
+	Judges:     query.Repeated("redirect_uris", "sign_out_redirects"),
 	Check: func(pass *rules.Pass) {
 		for env, list := range redirectLists(pass.Project) {
 			for again, first := range repeats(list, exactText) {

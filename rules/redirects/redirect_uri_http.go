@@ -2,6 +2,7 @@ package redirects
 
 import (
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -11,6 +12,7 @@ var redirectURIHTTP = rules.Rule{
 	Category:   category,
 	Severity:   finding.Error,
 	Supersedes: []string{"env-redirect-uri-near-miss", "env-redirect-uri-unregistered"},
+	Judges:     query.Subjects(query.RedirectLists, "[*]", promotion.StagingOnlyFound, promotion.PlainHTTP),
 	Check: func(pass *rules.Pass) {
 		for env, redirect := range productionRedirects(pass.Project) {
 			uri := redirect.URI.V

@@ -3,6 +3,7 @@ package redirects
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -20,6 +21,7 @@ var redirectURILocalhost = rules.Rule{
 		"redirect-uri-wildcard-http",
 		"redirect-uri-wildcard-production",
 	},
+	Judges: query.Subjects(query.RedirectLists, "[*]", promotion.StagingOnlyFound, promotion.LocalHost),
 	Check: func(pass *rules.Pass) {
 		for env, redirect := range productionRedirects(pass.Project) {
 			severity := localSeverity(redirect.URI.V)

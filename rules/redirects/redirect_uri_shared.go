@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -14,6 +15,11 @@ var redirectURIShared = rules.Rule{
 	Category:   category,
 	Severity:   finding.Warning,
 	Supersedes: []string{"cors-origin-uncovered", "staging-host"},
+	Judges: []promotion.Subject{
+		{Path: "redirect_uris[*].uri", Kind: promotion.Copied},
+		{Path: "connect_applications[*].redirect_uris[*].uri", Kind: promotion.Copied},
+		{Path: "variables[*]", Kind: promotion.Copied, Purpose: model.ForRedirectURI},
+	},
 	Check: func(pass *rules.Pass) {
 		staging := stagingSignIns(pass.Project)
 		for env, redirect := range productionRedirects(pass.Project) {

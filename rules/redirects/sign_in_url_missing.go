@@ -6,6 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -13,6 +14,9 @@ var signInURLMissing = rules.Rule{
 	ID:       "sign-in-url-missing",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "sign_in_url", Kind: promotion.Missing},
+	},
 	Check: func(pass *rules.Pass) {
 		for env, app := range visitedApplications(pass.Project) {
 			platform, _ := platformOf(app)

@@ -3,6 +3,7 @@ package redirects
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -10,6 +11,9 @@ var signOutRedirectMissing = rules.Rule{
 	ID:       "sign-out-redirect-missing",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "homepage_url", Kind: promotion.Missing},
+	},
 	Check: func(pass *rules.Pass) {
 		for env, app := range visitedApplications(pass.Project) {
 			severity := missingSeverity(env.Usage(model.AuthKit))

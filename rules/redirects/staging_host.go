@@ -2,10 +2,13 @@ package redirects
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var stagingHost = rules.Rule{
@@ -13,6 +16,13 @@ var stagingHost = rules.Rule{
 	Category:   category,
 	Severity:   finding.Warning,
 	Supersedes: []string{"cors-origin-uncovered"},
+	Judges: slices.Concat(
+		query.Subjects([]string{"webhook_endpoints", "actions", "cors_origins"}, "[*]", promotion.StagingOnlyFound, promotion.Tunnel),
+		query.Subjects(query.RedirectLists, "[*]", promotion.StagingOnlyFound, promotion.Tunnel),
+		query.Subjects(query.Pages, "", promotion.StagingOnlyFound, promotion.Tunnel),
+		query.Subjects(query.Pages, "", promotion.Copied, promotion.AnyValue),
+		query.Subjects([]string{"sign_out_redirects[*].uri", "cors_origins[*].origin"}, "", promotion.Copied, promotion.AnyValue),
+	),
 	Check: func(pass *rules.Pass) {
 		staging := stagingHosts(pass.Project)
 		for env := range pass.Project.Of(model.Production) {

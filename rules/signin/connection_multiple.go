@@ -13,6 +13,7 @@ var connectionMultiple = rules.Rule{
 	ID:       "connection-multiple",
 	Category: category,
 	Severity: finding.Warning,
+	Judges:   query.Repeated("connections"),
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			reportFurtherConnections(pass, env)

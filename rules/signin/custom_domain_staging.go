@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -14,6 +15,9 @@ var customDomainStaging = rules.Rule{
 	Category:   category,
 	Severity:   finding.Error,
 	Supersedes: []string{"custom-domain-invalid", "custom-domain-shared"},
+	Judges: []promotion.Subject{
+		{Path: "custom_domains", Kind: promotion.ProductionOnlyFound},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Staging) {
 			for _, domain := range query.CustomDomains(env) {

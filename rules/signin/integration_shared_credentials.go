@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -13,6 +14,9 @@ var integrationSharedCredentials = rules.Rule{
 	ID:       "integration-shared-credentials",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "data_integrations[*].credentials.type", Kind: promotion.StagingOnlyFound, Value: promotion.Shared},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for i := range env.DataIntegrations.Items {

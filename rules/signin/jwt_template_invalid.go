@@ -6,6 +6,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
 )
@@ -18,6 +19,9 @@ var jwtTemplateInvalid = rules.Rule{
 	ID:       "jwt-template-invalid",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "jwt_template", Kind: promotion.Different},
+	},
 	Check: func(pass *rules.Pass) {
 		for env, template := range jwtTemplates(pass.Project) {
 			for _, fault := range template.Faults[:min(maxFaults, len(template.Faults))] {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -14,6 +15,9 @@ var jwtTemplateReservedClaim = rules.Rule{
 	ID:       "jwt-template-reserved-claim",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "jwt_template", Kind: promotion.Different},
+	},
 	Check: func(pass *rules.Pass) {
 		for env, template := range jwtTemplates(pass.Project) {
 			said := make(map[string]bool)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -14,6 +15,10 @@ var oauthCredentialsMissing = rules.Rule{
 	ID:       "oauth-credentials-missing",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "authentication.oauth_providers.*.client_id", Kind: promotion.Missing},
+		{Path: "authentication.oauth_providers.*.client_secret", Kind: promotion.Missing},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for i := range env.Authentication.OAuthProviders.Entries {

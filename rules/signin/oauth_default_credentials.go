@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -13,6 +14,11 @@ var oauthDefaultCredentials = rules.Rule{
 	ID:       "oauth-default-credentials",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "authentication.oauth_providers.*.credentials", Kind: promotion.StagingOnlyFound, Value: promotion.Lent},
+		{Path: "authentication.oauth_providers.*.client_id", Kind: promotion.Missing},
+		{Path: "authentication.oauth_providers.*.client_secret", Kind: promotion.Missing},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			providers := env.Authentication.OAuthProviders.Entries

@@ -6,6 +6,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
@@ -19,6 +20,9 @@ var rolePermissionUnknown = rules.Rule{
 	ID:       "role-permission-unknown",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "permissions", Cause: promotion.Undeclared},
+	},
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			slugs, declared, complete := declaredPermissions(env)

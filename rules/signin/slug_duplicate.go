@@ -6,12 +6,14 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var slugDuplicate = rules.Rule{
 	ID:       "slug-duplicate",
 	Category: category,
 	Severity: finding.Error,
+	Judges:   query.Repeated("permissions", "roles", "feature_flags", "resource_types"),
 	Check: func(pass *rules.Pass) {
 		for env, list := range slugLists(pass.Project) {
 			first := make(map[string]*model.Value[model.Text])

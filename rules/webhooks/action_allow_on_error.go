@@ -3,6 +3,7 @@ package webhooks
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -11,6 +12,10 @@ var actionAllowOnError = rules.Rule{
 	ID:       "action-allow-on-error",
 	Category: category,
 	Severity: finding.Warning,
+	Judges: []promotion.Subject{
+		{Path: "actions[*].on_error", Kind: promotion.Different},
+		{Path: "actions[*].on_error", Kind: promotion.Extra},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			for i := range env.Actions.Items {

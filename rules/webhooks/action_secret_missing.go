@@ -3,6 +3,7 @@ package webhooks
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -11,6 +12,9 @@ var actionSecretMissing = rules.Rule{
 	ID:       "action-secret-missing",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "actions[*].secret", Kind: promotion.Missing},
+	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			if hasVariable(env, model.ForActionSecret) {

@@ -2,6 +2,7 @@ package webhooks
 
 import (
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -12,6 +13,10 @@ var actionURL = rules.Rule{
 	Category:   category,
 	Severity:   finding.Error,
 	Supersedes: []string{"staging-host"},
+	Judges: []promotion.Subject{
+		{Path: "actions[*]", Kind: promotion.StagingOnlyFound, Value: promotion.AnyLocal},
+		{Path: "actions[*].endpoint_url", Kind: promotion.Copied},
+	},
 	Check: func(pass *rules.Pass) {
 		reportEndpoints(pass, actionURLs,
 			invalidEndpoint, localEndpoint, plainEndpoint, privateEndpoint, sharedEndpoint(pass.Project, actionURLs))

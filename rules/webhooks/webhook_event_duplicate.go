@@ -6,12 +6,14 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var webhookEventDuplicate = rules.Rule{
 	ID:       "webhook-event-duplicate",
 	Category: category,
 	Severity: finding.Warning,
+	Judges:   query.Repeated("events"),
 	Check: func(pass *rules.Pass) {
 		for env, endpoint := range webhookEndpoints(pass.Project) {
 			reportRepeatedEvents(pass, env, endpoint)

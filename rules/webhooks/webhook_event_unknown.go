@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -12,6 +13,9 @@ var webhookEventUnknown = rules.Rule{
 	Category:   category,
 	Severity:   finding.Error,
 	Supersedes: []string{"webhook-event-duplicate"},
+	Judges: []promotion.Subject{
+		{Path: "events", Cause: promotion.Misspelt},
+	},
 	Check: func(pass *rules.Pass) {
 		for env, event := range webhookEvents(pass.Project) {
 			name, _ := event.V.Literal()

@@ -3,6 +3,7 @@ package webhooks
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -11,6 +12,9 @@ var webhookSecretMissing = rules.Rule{
 	ID:       "webhook-secret-missing",
 	Category: category,
 	Severity: finding.Error,
+	Judges: []promotion.Subject{
+		{Path: "webhook_endpoints[*].secret", Kind: promotion.Missing},
+	},
 	Check: func(pass *rules.Pass) {
 		staging := stagingSecrets(pass.Project)
 		for env := range pass.Project.Of(model.Production) {

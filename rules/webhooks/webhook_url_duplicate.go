@@ -4,12 +4,14 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var webhookURLDuplicate = rules.Rule{
 	ID:       "webhook-url-duplicate",
 	Category: category,
 	Severity: finding.Error,
+	Judges:   query.Repeated("webhook_endpoints"),
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			seen := make(map[string]model.URLSetting)

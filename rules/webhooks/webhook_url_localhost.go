@@ -2,6 +2,7 @@ package webhooks
 
 import (
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -10,6 +11,9 @@ var webhookURLLocalhost = rules.Rule{
 	Category:   category,
 	Severity:   finding.Error,
 	Supersedes: []string{"webhook-url-http", "webhook-url-shared"},
+	Judges: []promotion.Subject{
+		{Path: "webhook_endpoints[*]", Kind: promotion.StagingOnlyFound, Value: promotion.LocalHost},
+	},
 	Check: func(pass *rules.Pass) {
 		reportEndpoints(pass, webhookURLs, localEndpoint)
 	},

@@ -2,6 +2,7 @@ package webhooks
 
 import (
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -10,6 +11,9 @@ var webhookURLShared = rules.Rule{
 	Category:   category,
 	Severity:   finding.Warning,
 	Supersedes: []string{"staging-host"},
+	Judges: []promotion.Subject{
+		{Path: "webhook_endpoints[*].endpoint_url", Kind: promotion.Copied},
+	},
 	Check: func(pass *rules.Pass) {
 		reportEndpoints(pass, webhookURLs, sharedEndpoint(pass.Project, webhookURLs))
 	},

@@ -1,0 +1,220 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules/all"
+	"github.com/golive-lint/golive/rules/parity"
+)
+
+// staleRule reports entries of `expected:` that stand for nothing any more.
+const staleRule = "promotion-expected-stale"
+
+// comparing tells which findings are about the comparisons of some pairs, and notes
+// at each difference the worst finding on it.
+func (e *evaluation) comparing(promotions []promotion.Promotion, pairs []promotion.Pair) func(*finding.Finding) bool {
+	on := e.onDifferences(promotions)
+	stale := e.staleOf(pairs)
+	config := e.loaded.Project.Config.Place
+	return func(f *finding.Finding) bool {
+		switch {
+		case f.Rule == staleRule:
+			return stale[f.Location]
+		case on[f.Rule][siteOf(f)]:
+			return true
+		case config != nil && f.File == config.File:
+			return isConfigProblem(f.Rule)
+		}
+		return isUnread(f) && slices.ContainsFunc(pairs, func(p promotion.Pair) bool { return f.File == p.From.File || f.File == p.To.File })
+	}
+}
+
+// site tells a finding from others of its rule.
+type site struct {
+	environment, path string
+	finding.Location
+}
+
+func siteOf(f *finding.Finding) site { return site{f.Environment, f.Path, f.Location} }
+
+// onDifferences finds the findings on broken comparisons, by rule.
+func (e *evaluation) onDifferences(promotions []promotion.Promotion) map[string]map[site]bool {
+	on := map[string]map[site]bool{}
+	found := e.newCompared()
+	for i := range promotions {
+		p := &promotions[i]
+		p.Differences = slices.Clone(p.Differences)
+		for k := range p.Differences {
+			d := &p.Differences[k]
+			for _, f := range found.on(p, d, e.secrets.Redact) {
+				if on[f.Rule] == nil {
+					on[f.Rule] = map[site]bool{}
+				}
+				on[f.Rule][siteOf(f)] = true
+				if f.Severity > d.Reported.Severity {
+					d.Reported = promotion.Reported{Rule: f.Rule, Severity: f.Severity}
+				}
+			}
+		}
+	}
+	return on
+}
+
+// isConfigProblem reports whether a rule is about what golive.yaml says of
+// comparisons, or about its shape.
+func isConfigProblem(id string) bool {
+	rule, known := all.Lookup(id)
+	return known && rule.Category == "project" && !strings.HasPrefix(id, "attestation-") && !strings.HasPrefix(id, "suppression-")
+}
+
+// isUnread reports whether a finding tells that a part of its file was not read.
+func isUnread(f *finding.Finding) bool {
+	return strings.HasPrefix(f.Rule, "yaml-") && f.Severity == finding.Error
+}
+
+// staleOf are the locations of findings on the expected differences of some pairs.
+func (e *evaluation) staleOf(pairs []promotion.Pair) map[finding.Location]bool {
+	stale := map[finding.Location]bool{}
+	for _, s := range e.promotions.Stale {
+		if !slices.ContainsFunc(pairs, func(p promotion.Pair) bool { return s.Applies(p) }) {
+			continue
+		}
+		stale[s.Location()] = true
+	}
+	return stale
+}
+
+// compared finds the findings on differences.
+type compared struct {
+	// ofRule are the findings of each rule in a file, by their start; onPath those of
+	// the rules on promotions.
+	ofRule map[reporter][]*finding.Finding
+	onPath map[pathOf][]*finding.Finding
+	// raw are the places where each rule reported something, whatever became of it,
+	// and rawOnPath those of its paths.
+	raw       map[place]bool
+	rawOnPath map[pathOf]finding.Location
+	// above are the rules that supersede a rule.
+	above map[string][]string
+	// seen are the parts of files that were looked at for some rules.
+	seen map[looked][]*finding.Finding
+}
+
+// reporter is a rule in an environment and a file.
+type reporter struct {
+	rule, environment string
+	file              *source.File
+}
+
+// pathOf is a rule in an environment and a path.
+type pathOf struct{ rule, environment, path string }
+
+// place is where a rule reported something.
+type place struct {
+	rule string
+	finding.Location
+}
+
+// looked is a part of a file, and the rules that judge it.
+type looked struct {
+	promotion.Range
+	judges, environment string
+}
+
+func (e *evaluation) newCompared() *compared {
+	c := &compared{
+		ofRule: map[reporter][]*finding.Finding{}, onPath: map[pathOf][]*finding.Finding{}, raw: map[place]bool{}, rawOnPath: map[pathOf]finding.Location{},
+		above: map[string][]string{}, seen: map[looked][]*finding.Finding{},
+	}
+	for i := range e.raw {
+		f := &e.raw[i]
+		c.raw[place{f.Rule, f.Location}] = true
+		if f.Path != "" {
+			c.rawOnPath[pathOf{f.Rule, f.Environment, f.Path}] = f.Location
+		}
+	}
+	for _, rule := range all.Catalogue() {
+		for _, id := range rule.Supersedes {
+			c.above[id] = append(c.above[id], rule.ID)
+		}
+	}
+	for i := range e.findings {
+		c.add(&e.findings[i])
+	}
+	for _, list := range [][]Suppressed{e.suppressed, e.accepted} {
+		for i := range list {
+			c.add(&list[i].Finding)
+		}
+	}
+	for _, list := range c.ofRule {
+		slices.SortStableFunc(list, func(a, b *finding.Finding) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	}
+	return c
+}
+
+func (c *compared) add(f *finding.Finding) {
+	by, on := reporter{f.Rule, f.Environment, f.File}, pathOf{f.Rule, f.Environment, f.Path}
+	c.ofRule[by], c.onPath[on] = append(c.ofRule[by], f), append(c.onPath[on], f)
+}
+
+// on gives the findings on a difference: of the rules that judge it and those that
+// supersede them, or else of the rules on promotions. shown gives a text as findings
+// show it.
+func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, shown func(string) string) []*finding.Finding {
+	environment := shown(p.Environment(d).Name)
+	switch {
+	case !d.Kind.Broken():
+		return nil
+	case !d.Judged:
+		rule := parity.RuleOf(d.Kind)
+		if list := c.onPath[pathOf{rule, environment, shown(d.Path)}]; list != nil {
+			return list
+		}
+		return c.superseding(rule, environment, c.rawOnPath[pathOf{rule, p.Environment(d).Name, d.Path}])
+	}
+	key := looked{d.Range(), strings.Join(d.Judges, " "), environment}
+	list, known := c.seen[key]
+	if known {
+		return list
+	}
+	for _, judge := range d.Judges {
+		list = append(list, c.in(key.Range, judge, environment, judge)...)
+		for _, above := range c.above[judge] {
+			list = append(list, c.in(key.Range, above, environment, judge)...)
+		}
+	}
+	c.seen[key] = list
+	return list
+}
+
+// superseding gives the findings that supersede one of a rule at a location.
+func (c *compared) superseding(rule, environment string, at finding.Location) []*finding.Finding {
+	var list []*finding.Finding
+	for _, above := range c.above[rule] {
+		list = append(list, c.in(promotion.Range{File: at.File, Span: at.Span}, above, environment, rule)...)
+	}
+	return list
+}
+
+// in gives the findings of a rule in a range, where another rule reported something
+// at the same bytes.
+func (c *compared) in(r promotion.Range, rule, environment, judge string) []*finding.Finding {
+	all := c.ofRule[reporter{rule, environment, r.File}]
+	first := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= r.Start })
+	var list []*finding.Finding
+	for _, f := range all[first:] {
+		if f.Span.Start >= r.End {
+			break
+		}
+		if r.Contains(f.Location) && c.raw[place{judge, f.Location}] {
+			list = append(list, f)
+		}
+	}
+	return list
+}

@@ -1,0 +1,24 @@
+package promotion_test
+
+import (
+	"testing"
+
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+func judges() promotion.Judges { return all.Judges() }
+
+// A rule that declares a comparison which the contract cannot find would never
+// be asked.
+func TestRulesJudgeWhatTheContractFinds(t *testing.T) {
+	subjects := promotion.Subjects()
+	if len(judges()) < 80 {
+		t.Errorf("only %d subjects are declared", len(judges()))
+	}
+	for subject, rules := range judges() {
+		if !subjects[subject] {
+			t.Errorf("%s: the contract finds no such comparison: %+v", rules, subject)
+		}
+	}
+}
