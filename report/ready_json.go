@@ -143,7 +143,7 @@ func newJSONAssessment(a *readiness.Assessment, pages map[string]rules.Page) jso
 func newJSONItem(e *readiness.Entry, pages map[string]rules.Page) jsonItem {
 	j := jsonItem{
 		ID: e.Item.ID, Section: e.Item.Section, Title: e.Item.Title, State: stateWords[e.State], Why: e.Why, Do: e.Item.Do,
-		Decider: deciderWords[e.Item.Decider], Attestable: attestable(e), Rules: e.Item.Rules,
+		Decider: deciderWords[e.Item.Decider], Attestable: attestable(e), Rules: all.RulesOf(e.Item.ID),
 		Source: e.Item.Source.URL, Verified: e.Item.Source.Verified, Location: newJSONLocation(e.Location),
 	}
 	for i := range e.Findings {

@@ -18,11 +18,20 @@ type Rule struct {
 	// Category is the group of rules that the rule belongs to, and the name of its
 	// folder.
 	Category string
+	// Item is the id of the checklist item that the rule decides: an error fails the
+	// item, and a warning leaves it unknown.
+	Item string
+	// Notice marks a rule whose warnings announce an error of a later day; they leave
+	// the item as it is.
+	Notice bool
 	// Severity is the worst that the rule reports; a finding may say less.
 	Severity finding.Severity
-	// Supersedes lists the rules that stay silent where this one speaks: their
-	// findings on the same bytes are the same mistake, said less exactly.
+	// Supersedes lists the rules whose findings are dropped where this rule has one
+	// on the same bytes: they report the same mistake less exactly.
 	Supersedes []string
+	// SupersededBy lists rules that supersede this one. It has the same effect as
+	// Supersedes in those rules, and package all adds it there.
+	SupersededBy []string
 	// Judges are the comparisons of staging with production that the rule judges: what
 	// it reports there is the finding on the difference, and the rules on promotions
 	// stay silent.

@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules/all"
 )
 
 // noticeDays is how long before its end an attestation is reported.
@@ -92,7 +93,7 @@ func contradicted(project *model.Project, findings []finding.Finding) []finding.
 	errors := map[itemFound]*finding.Finding{}
 	for i := range findings {
 		f := &findings[i]
-		about := itemFound{f.Environment, checklist.OfFinding(f.Rule, f.Path)}
+		about := itemFound{f.Environment, all.ItemOfFinding(f.Rule, f.Path)}
 		if f.Severity == finding.Error && errors[about] == nil {
 			errors[about] = f
 		}

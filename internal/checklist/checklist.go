@@ -1,6 +1,6 @@
-// Package checklist is what has to be true before production goes live, item by
-// item, in the order of the vendor's guide: data, and no judgement. Package
-// readiness judges a project by it.
+// Package checklist lists what has to be true before production goes live, item by
+// item, in the order of the vendor's guide. It is data: each rule names the item
+// that it decides, and package readiness evaluates a project.
 package checklist
 
 import (
@@ -41,19 +41,13 @@ type Item struct {
 	// Do is what to do about it, in a sentence or two.
 	Do      string
 	Decider Decider
-	// Rules are the ids of the rules that belong to the item: an error of one of
-	// them fails it, a warning leaves it open. Every rule belongs to one item.
-	Rules []string
 	// Settings are the keys that the item is about, as in webhook_endpoints.events:
 	// what staging has there and production lacks is a matter of the item.
 	Settings []string
 	// Features: the item applies where one of them is used; always where there are
 	// none.
 	Features []model.Feature
-	// Notices are rules whose warnings announce what will lapse before it does;
-	// they leave nothing open.
-	Notices []string
-	Source  Source
+	Source   Source
 }
 
 // TitleWidth is the most runes that a title has.
@@ -91,28 +85,15 @@ const (
 	// StagingParity takes what staging has and production lacks, where no other item
 	// is about it.
 	StagingParity = "staging-parity"
-	// FilesSound takes the findings of rules that no item names.
+	// FilesSound takes what keeps golive from reading a file, and the findings of
+	// unknown rules.
 	FilesSound = "files-sound"
 )
 
-// OfRule is the id of the item that a rule belongs to.
-func OfRule(rule string) string {
-	for _, item := range Items() {
-		if slices.Contains(item.Rules, rule) {
-			return item.ID
-		}
-	}
-	return FilesSound
-}
-
-// OfFinding is the id of the item that a finding belongs to. One about a setting
-// that the two environments should have in common is a matter of the item that is
-// about the setting.
-func OfFinding(rule, path string) string {
-	id := OfRule(rule)
-	if id != StagingParity {
-		return id
-	}
+// OfSetting returns the id of the item that is about the setting at a path. Of
+// several items it is the one with the longest entry in Settings. ok is false if no
+// item is about the setting.
+func OfSetting(path string) (id string, ok bool) {
 	keys, longest := keysOf(path), 0
 	for _, item := range Items() {
 		for _, setting := range item.Settings {
@@ -121,7 +102,7 @@ func OfFinding(rule, path string) string {
 			}
 		}
 	}
-	return id
+	return id, longest > 0
 }
 
 // keysOf are the keys of a path without the names of its entries, and without the

@@ -15,26 +15,25 @@ func enterprise() []*Item {
 		{
 			ID: "organizations", Section: customers, Title: "organizations recreated", Features: []model.Feature{model.SSO, model.DirectorySync},
 			Do:      "Create each customer's organization in production, with verified domains; nothing carries over from staging.",
-			Decider: Both, Rules: []string{"organization-duplicate", "organization-domain-unverified"}, Source: guide,
+			Decider: Both, Source: guide,
 			Settings: []string{"organizations"},
 		},
 		{
 			ID: "connections", Section: customers, Title: "SSO connections recreated", Features: ssoOnly,
 			Do:      "Set up each customer's SSO connection in production, active, one for an organization.",
 			Decider: Both, Source: ssoChecklist,
-			Rules:    []string{"connection-type-unknown", "connection-not-active", "connection-organization-unknown", "connection-multiple"},
 			Settings: []string{"connections"},
 		},
 		{
 			ID: "directories", Section: customers, Title: "directories recreated", Features: directoryOnly,
 			Do:      "Connect each customer's directory in production, and see it linked.",
-			Decider: Both, Rules: []string{"directory-type-unknown", "directory-not-linked"}, Source: guide,
+			Decider: Both, Source: guide,
 			Settings: []string{"directories"},
 		},
 		{
 			ID: "no-test-idp", Section: customers, Title: "no Test IdP in production",
 			Do:      "Remove the Test IdP and its organization: production has neither.",
-			Decider: Files, Rules: []string{"test-idp", "test-organization"}, Source: testSSO,
+			Decider: Files, Source: testSSO,
 		},
 		{
 			ID: "sso-interface", Section: customers, Title: "sign-in page offers SSO", Features: ssoOnly,
@@ -59,7 +58,7 @@ func enterprise() []*Item {
 		{
 			ID: "admin-portal-urls", Section: portal, Title: "Admin Portal return URL", Features: portalOnly,
 			Do:      "Set the return URL of production, with https, so that administrators come back to the application.",
-			Decider: Both, Rules: []string{"admin-portal-return-url-missing"}, Source: adminPortal,
+			Decider: Both, Source: adminPortal,
 			Settings: []string{"admin_portal"},
 		},
 		{
@@ -83,29 +82,24 @@ func webhooks() []*Item {
 			ID: "webhook-endpoints", Section: section, Title: "webhook endpoints", Features: only,
 			Do:      "Register production's endpoints: https, public, enabled, and not staging's.",
 			Decider: Both, Source: webhookGuide,
-			Rules: []string{
-				"webhook-url-http", "webhook-url-localhost", "webhook-url-private-host", "webhook-url-invalid",
-				"webhook-url-duplicate", "webhook-disabled",
-			},
 			Settings: []string{"webhook_endpoints"},
 		},
 		{
 			ID: "webhook-events", Section: section, Title: "events subscribed to", Features: only,
 			Do:      "Subscribe each endpoint to the events that its handler uses, as in staging.",
 			Decider: Both, Source: webhookGuide,
-			Rules:    []string{"webhook-event-unknown", "webhook-event-duplicate", "webhook-events-empty", "webhook-events-all", "webhook-event-required"},
 			Settings: []string{"webhook_endpoints.events"},
 		},
 		{
 			ID: "webhook-secrets", Section: section, Title: "signing secrets", Features: only,
 			Do:      "Store the new signing secret of every endpoint of production, and refer to it under `secret:`.",
-			Decider: Both, Rules: []string{"webhook-secret-missing"}, Source: guide,
+			Decider: Both, Source: guide,
 			Settings: []string{"webhook_endpoints.secret"},
 		},
 		{
 			ID: "actions", Section: section, Title: "actions",
 			Do:      "Give every action of production its endpoint and its own secret, and decide what happens when it fails.",
-			Decider: Both, Rules: []string{"action-url", "action-secret-missing", "action-allow-on-error"}, Source: actionsGuide,
+			Decider: Both, Source: actionsGuide,
 			Settings: []string{"actions"},
 		},
 	}

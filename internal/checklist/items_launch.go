@@ -7,13 +7,11 @@ func isolation() []*Item {
 			ID: "nothing-copied", Section: section, Title: "nothing copied from staging",
 			Do:      "Replace ids, secrets and URLs that production took over from staging by its own.",
 			Decider: Both, Source: guide,
-			Rules: []string{"id-cross-environment", "secret-shared", "redirect-uri-shared", "webhook-url-shared", "reference-environment", "promotion-copied"},
 		},
 		{
 			ID: StagingParity, Section: section, Title: "what staging has, production has",
 			Do:      "Set up in production what staging was tested with; `golive diff` shows all that differs.",
 			Decider: Both, Source: guide,
-			Rules: []string{"promotion-missing", "promotion-different", "promotion-staging-only"},
 		},
 		{
 			ID: "stored-ids", Section: section, Title: "stored ids of staging gone",
@@ -23,7 +21,7 @@ func isolation() []*Item {
 		{
 			ID: "not-on-staging", Section: section, Title: "customers not on staging",
 			Do:      "Serve customers from production alone: no host of production may use staging's client id, key or domains.",
-			Decider: Person, Rules: []string{"staging-host"}, Source: guide,
+			Decider: Person, Source: guide,
 		},
 	}
 }
@@ -35,22 +33,11 @@ func launch() []*Item {
 			ID: FilesSound, Section: files, Title: "every file read and sound",
 			Do:      "Fix what keeps golive from reading a file, and say of each environment whether it is staging or production.",
 			Decider: Files, Source: guide,
-			Rules: []string{
-				"yaml-syntax", "yaml-duplicate-key", "yaml-limit", "yaml-encoding", "yaml-unreliable", "yaml-surprise", "file-syntax",
-				"schema-unknown-key", "schema-type", "schema-value", "schema-required",
-				"project-unknown-name", "project-name-conflict", "environment-duplicate", "environment-type-unknown", "id-malformed",
-			},
 		},
 		{
 			ID: "exceptions", Section: files, Title: "exceptions and attestations",
 			Do:      "Renew or remove attestations, suppressions and exemptions that lapsed, and complete those that lack a name, a date or a reason.",
 			Decider: Files, Source: guide,
-			Notices: []string{"suppression-lapsed", "attestation-lapsed"},
-			Rules: []string{
-				"suppression-reason-missing", "suppression-unknown-rule", "suppression-unused", "suppression-lapsed", "suppression-forbidden",
-				"attestation-unknown-item", "attestation-incomplete", "attestation-lapsed", "attestation-forbidden",
-				"promotion-expected-stale", "exemption-incomplete",
-			},
 		},
 		{
 			ID: "flow-tested", Section: launch, Title: "full flow tested in production",

@@ -11,7 +11,7 @@ func beforeProduction() []*Item {
 		{
 			ID: StagingSettings, Section: staging, Title: "staging's own settings",
 			Do:      "Describe staging in workos/staging.yaml, so that production can be held against it, and fix what is wrong with it.",
-			Decider: Files, Rules: []string{"custom-domain-staging"}, Source: guide,
+			Decider: Files, Source: guide,
 		},
 		{
 			ID: "production-declared", Section: production, Title: "production environment described",
@@ -37,7 +37,7 @@ func keysAndClients() []*Item {
 		{
 			ID: "api-key", Section: section, Title: "production API key",
 			Do:      "Generate production's API key, and refer to it as `api_key: ${WORKOS_API_KEY}`.",
-			Decider: Both, Rules: []string{"api-key-environment", "api-key-malformed"}, Source: guide,
+			Decider: Both, Source: guide,
 		},
 		{
 			ID: "api-key-stored", Section: section, Title: "API key in a secret manager",
@@ -47,38 +47,33 @@ func keysAndClients() []*Item {
 		{
 			ID: "secrets-private", Section: section, Title: "no secret in the open",
 			Do:      "Keep secrets out of the repository, of images and of what browsers get; rotate those that were in it.",
-			Decider: Files, Rules: []string{"secret-literal", "secret-public", "secret-committed", "env-file-not-ignored"}, Source: apiKeys,
+			Decider: Files, Source: apiKeys,
 		},
 		{
 			ID: "placeholders", Section: section, Title: "no placeholder left",
 			Do:      "Replace what templates and documentation left behind by production's own values.",
-			Decider: Files, Rules: []string{"placeholder"}, Source: apiKeys,
+			Decider: Files, Source: apiKeys,
 		},
 		{
 			ID: "client-id", Section: section, Title: "production client id",
 			Do:      "Note the client id of each application of production; it is not staging's.",
-			Decider: Both, Rules: []string{"client-id-malformed", "client-id-shared"}, Source: guide,
+			Decider: Both, Source: guide,
 			Settings: []string{"client_id"},
 		},
 		{
 			ID: "client-id-app", Section: section, Title: "client id in the app",
 			Do:      "Set production's client id, and its API key, in the environment variables of the deployment that customers use.",
-			Decider: Both, Rules: []string{"client-id-mismatch"}, Source: ssoChecklist,
+			Decider: Both, Source: ssoChecklist,
 		},
 		{
 			ID: "app-variables", Section: section, Title: "variables of the app",
 			Do:      "Give the deployment every variable that its SDK reads, with production's values and no default of a developer's machine.",
 			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
-			Rules: []string{
-				"env-variable-missing", "env-variable-ignored", "env-variable-unknown", "env-variable-duplicate", "env-default-local",
-				"env-public-runtime", "env-claim-token", "env-api-https", "env-api-hostname", "env-authkit-domain",
-			},
 		},
 		{
 			ID: "session-cookie", Section: section, Title: "session cookie", Features: authKitOnly,
 			Do:      "Set a cookie password of production's own, 32 characters or more and alike on every instance, and a domain that fits the host.",
 			Decider: Both, Source: sessions,
-			Rules: []string{"env-cookie-password-short", "env-cookie-password-weak", "env-cookie-domain", "env-cookie-samesite"},
 		},
 	}
 }
@@ -90,25 +85,18 @@ func redirects() []*Item {
 			ID: "redirect-uris", Section: section, Title: "production redirect URIs",
 			Do:      "Register the callback of every application of production: https, on a public host, exactly as the application sends it.",
 			Decider: Both, Source: redirectURIs,
-			Rules: []string{
-				"redirect-uri-missing", "redirect-uri-http", "redirect-uri-localhost", "redirect-uri-private-host", "redirect-uri-loopback",
-				"redirect-uri-invalid", "redirect-uri-query", "redirect-uri-duplicate", "redirect-uri-near-duplicate", "redirect-uri-trailing-dot",
-				"redirect-uri-wildcard-position", "redirect-uri-wildcard-multiple", "redirect-uri-wildcard-public-suffix", "redirect-uri-wildcard-http",
-				"redirect-uri-wildcard-port", "redirect-uri-wildcard-scheme", "redirect-uri-wildcard-production",
-			},
 			Settings: []string{"redirect_uris"},
 		},
 		{
 			ID: "redirect-uri-default", Section: section, Title: "default redirect URI",
 			Do:      "Make the URI the default one that sign-ins started by an identity provider should land on; it cannot have a wildcard.",
-			Decider: Both, Rules: []string{"redirect-uri-default", "redirect-uri-wildcard-default"}, Source: ssoChecklist,
+			Decider: Both, Source: ssoChecklist,
 			Settings: []string{"redirect_uris.default"},
 		},
 		{
 			ID: "redirect-uri-app", Section: section, Title: "redirect URI in the app",
 			Do:      "Have the application send a redirect URI that is registered, to the letter.",
 			Decider: Both, Source: redirectURIs,
-			Rules: []string{"env-redirect-uri-unregistered", "env-redirect-uri-near-miss", "env-redirect-uri-wildcard"},
 		},
 		{
 			ID: "redirects-received", Section: section, Title: "app receives redirects",
@@ -123,26 +111,25 @@ func redirects() []*Item {
 		{
 			ID: "sign-in-url", Section: section, Title: "sign-in URL", Features: authKitOnly,
 			Do:      "Set the sign-in URL: bookmarks, invitations and password resets start there.",
-			Decider: Both, Rules: []string{"sign-in-url-missing"}, Source: authKit,
+			Decider: Both, Source: authKit,
 			Settings: []string{"sign_in_url"},
 		},
 		{
 			ID: "sign-out-redirect", Section: section, Title: "sign-out redirect", Features: authKitOnly,
 			Do:      "Set a sign-out redirect or a homepage URL; without either, signing out ends on an error page.",
-			Decider: Both, Rules: []string{"sign-out-redirect-missing"}, Source: sessions,
+			Decider: Both, Source: sessions,
 			Settings: []string{"sign_out_redirects", "homepage_url"},
 		},
 		{
 			ID: "app-urls", Section: section, Title: "other URLs of the app",
 			Do:      "Use https and public hosts for the homepage, sign-up, invitation and password reset URLs.",
-			Decider: Files, Rules: []string{"app-url-insecure"}, Source: guide,
+			Decider: Files, Source: guide,
 			Settings: []string{"sign_up_url", "invitation_url", "password_reset_url"},
 		},
 		{
 			ID: "cors-origins", Section: section, Title: "CORS origins",
 			Do:      "Allow the origins of applications that call WorkOS from the browser, and of widgets: scheme and host, nothing behind.",
 			Decider: Both, Source: authKit,
-			Rules:    []string{"cors-origin-invalid", "cors-origin-localhost", "cors-origin-missing", "cors-origin-uncovered"},
 			Settings: []string{"cors_origins", "platform"},
 		},
 	}

@@ -12,13 +12,12 @@ func domains() []*Item {
 			ID: "custom-domains", Section: section, Title: "custom domains decided",
 			Do:      "Decide on domains of your own for AuthKit, the Admin Portal and the Authentication API before users get passkeys; `custom_domains: {}` says that there are none.",
 			Decider: Both, Source: customDomains,
-			Rules:    []string{"custom-domain-shared", "custom-domain-invalid", "passkey-without-custom-domain", "spa-without-custom-domain"},
 			Settings: []string{"custom_domains"},
 		},
 		{
 			ID: "email-sender", Section: section, Title: "sender of mail decided", Features: authKitOnly,
 			Do:      "Decide where mail comes from: a domain of your own under `custom_domains.email`, a provider of your own under `emails.provider`, or `provider: workos`.",
-			Decider: Both, Rules: []string{"email-domain-default"}, Source: emailDomain,
+			Decider: Both, Source: emailDomain,
 			Settings: []string{"emails"},
 		},
 		{
@@ -41,14 +40,13 @@ func signIn() []*Item {
 		{
 			ID: "auth-methods", Section: section, Title: "authentication methods", Features: authKitOnly,
 			Do:      "Switch on the methods and the MFA policy that staging was tested with, under `authentication:`.",
-			Decider: Both, Rules: []string{"auth-method-none"}, Source: guide,
+			Decider: Both, Source: guide,
 			Settings: []string{"authentication"},
 		},
 		{
 			ID: "oauth-credentials", Section: section, Title: "own OAuth credentials",
 			Do:      "Give every social provider and data integration of production credentials of your own; those of WorkOS are for staging.",
 			Decider: Both, Source: socialLogin,
-			Rules:    []string{"oauth-default-credentials", "oauth-credentials-missing", "integration-shared-credentials"},
 			Settings: []string{"authentication.oauth_providers", "data_integrations"},
 		},
 		{
@@ -60,14 +58,12 @@ func signIn() []*Item {
 			ID: "access-token", Section: section, Title: "JWT template and session size",
 			Do:      "Give production the JWT template that the application expects, small enough for a cookie.",
 			Decider: Both, Source: jwtTemplates,
-			Rules:    []string{"jwt-template-invalid", "jwt-template-reserved-claim", "jwt-template-too-large", "token-size-risk"},
 			Settings: []string{"jwt_template", "sessions"},
 		},
 		{
 			ID: "roles-permissions", Section: section, Title: "roles and permissions",
 			Do:      "Create in production every role and permission that staging has and the application asks for; `roles: []` says that there are none.",
 			Decider: Both, Source: roles,
-			Rules:    []string{"role-permission-unknown", "slug-invalid", "slug-duplicate", "role-default"},
 			Settings: []string{"roles", "permissions"},
 		},
 		{

@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/rules/all"
 )
 
 // comparisons are the comparisons of staging environments with one production
@@ -100,7 +101,7 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	}
 	var sections []string
 	for _, name := range c.undescribed {
-		of := checklist.OfFinding("promotion-missing", name)
+		of := all.ItemOfFinding("promotion-missing", name)
 		if (parity || of == item.ID) && !c.unused(of) {
 			sections = append(sections, "`"+show(name)+":`")
 		}
@@ -116,7 +117,7 @@ func (c *comparisons) missing(item *checklist.Item) string {
 // other one is about.
 func needsComparison(item *checklist.Item) (needs, parity bool) {
 	parity = item.ID == checklist.StagingParity
-	return parity || len(item.Settings) > 0 || slices.Contains(item.Rules, "promotion-copied"), parity
+	return parity || len(item.Settings) > 0 || all.ItemOf("promotion-copied") == item.ID, parity
 }
 
 // unused reports whether staging says under `uses:` that it does not use what an

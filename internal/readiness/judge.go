@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules/all"
 )
 
 // judge knows all that bears on one production environment.
@@ -62,7 +63,7 @@ func (j *judge) itemOf(f *finding.Finding) (string, bool) {
 		env := j.environment(name)
 		switch {
 		case env == nil, j.env != nil && env.Name == j.env.Name, env.Type == model.TypeUnknown:
-			return checklist.OfFinding(f.Rule, f.Path), true
+			return all.ItemOfFinding(f.Rule, f.Path), true
 		case env.Type == model.Staging:
 			staging = true
 		default:
@@ -72,7 +73,7 @@ func (j *judge) itemOf(f *finding.Finding) (string, bool) {
 	if staging {
 		return checklist.StagingSettings, true
 	}
-	return checklist.OfFinding(f.Rule, f.Path), !other
+	return all.ItemOfFinding(f.Rule, f.Path), !other
 }
 
 func (j *judge) assess() Assessment {
@@ -110,7 +111,7 @@ func (j *judge) state(item *checklist.Item) Entry {
 		return Entry{State: Unknown, Why: why, Unexamined: true}
 	}
 	found := slices.DeleteFunc(j.findings[item.ID], func(f finding.Finding) bool {
-		return f.Severity == finding.Warning && slices.Contains(item.Notices, f.Rule)
+		return f.Severity == finding.Warning && all.IsNotice(f.Rule)
 	})
 	if worst := worstOf(found); worst >= finding.Warning {
 		return j.found(found, worst)
@@ -178,7 +179,7 @@ func (j *judge) notRun(item *checklist.Item) (bool, string) {
 	}
 	for _, off := range j.result.Off {
 		here := len(off.Environments) == 0 || slices.ContainsFunc(names, func(name string) bool { return slices.Contains(off.Environments, name) })
-		if here && (item.ID == checklist.StagingSettings || checklist.OfRule(off.Rule) == item.ID) {
+		if here && (item.ID == checklist.StagingSettings || all.ItemOf(off.Rule) == item.ID) {
 			return true, "rule " + off.Rule + " is switched off"
 		}
 	}

@@ -5,71 +5,81 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/rules/credentials"
-	"github.com/golive-lint/golive/rules/parity"
-	"github.com/golive-lint/golive/rules/project"
-	"github.com/golive-lint/golive/rules/redirects"
-	"github.com/golive-lint/golive/rules/signin"
-	"github.com/golive-lint/golive/rules/variables"
-	"github.com/golive-lint/golive/rules/webhooks"
 )
 
 // Category is a group of rules on one subject.
 type Category struct {
 	// Name is that of the category's folder.
-	Name  string
+	Name string
+	// About is one line on the subject of its rules.
+	About string
 	Rules []*rules.Rule
 	pages embed.FS
 }
 
 // Categories lists the categories in the order of the documentation.
-func Categories() []Category {
-	return []Category{
-		{"redirects", redirects.Rules(), redirects.Pages},
-		{"credentials", credentials.Rules(), credentials.Pages},
-		{"webhooks", webhooks.Rules(), webhooks.Pages},
-		{"signin", signin.Rules(), signin.Pages},
-		{"variables", variables.Rules(), variables.Pages},
-		{"parity", parity.Rules(), parity.Pages},
-		{"project", project.Rules(), project.Pages},
-	}
-}
+func Categories() []Category { return slices.Clone(catalogue().categories) }
 
-// Catalogue lists every rule, in the order of the documentation.
-func Catalogue() []*rules.Rule {
-	var all []*rules.Rule
-	for _, category := range Categories() {
-		all = append(all, category.Rules...)
-	}
-	return all
-}
+// Catalogue lists every rule, in the order of the documentation. The Supersedes of
+// a rule includes the rules that name it in SupersededBy.
+func Catalogue() []*rules.Rule { return slices.Clone(catalogue().rules) }
 
 // Lookup finds a rule by its id.
 func Lookup(id string) (*rules.Rule, bool) {
-	all := Catalogue()
-	i := slices.IndexFunc(all, func(r *rules.Rule) bool { return r.ID == id })
-	if i < 0 {
-		return nil, false
-	}
-	return all[i], true
+	rule, ok := catalogue().byID[id]
+	return rule, ok
 }
 
 // IDs lists the ids of all rules.
 func IDs() []string {
 	var ids []string
-	for _, rule := range Catalogue() {
+	for _, rule := range catalogue().rules {
 		ids = append(ids, rule.ID)
 	}
 	return ids
 }
 
+// table is the catalogue in the forms in which it is asked for.
+type table struct {
+	categories []Category
+	rules      []*rules.Rule
+	byID       map[string]*rules.Rule
+}
+
+var catalogue = sync.OnceValue(func() table { return newTable(categories()) })
+
+// newTable copies the rules, because SupersededBy changes the Supersedes of others.
+func newTable(categories []Category) table {
+	t := table{categories: categories, byID: map[string]*rules.Rule{}}
+	for i := range categories {
+		category := &t.categories[i]
+		category.Rules = slices.Clone(category.Rules)
+		for j, rule := range category.Rules {
+			copied := *rule
+			copied.Supersedes = slices.Clone(rule.Supersedes)
+			category.Rules[j] = &copied
+			t.byID[rule.ID] = &copied
+		}
+		t.rules = append(t.rules, category.Rules...)
+	}
+	for _, rule := range t.rules {
+		for _, id := range rule.SupersededBy {
+			if by, ok := t.byID[id]; ok && !slices.Contains(by.Supersedes, rule.ID) {
+				by.Supersedes = append(by.Supersedes, rule.ID)
+			}
+		}
+	}
+	return t
+}
+
 // PageOf reads the page of a rule. It is an error if the page does not have the
 // fixed form.
 func PageOf(rule *rules.Rule) (rules.Page, error) {
-	for _, category := range Categories() {
+	for _, category := range catalogue().categories {
 		text, err := category.pages.ReadFile(rule.ID + ".md")
 		if err != nil {
 			continue

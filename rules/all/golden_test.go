@@ -47,7 +47,7 @@ func TestDocsListTheCatalogue(t *testing.T) {
 			if len(page.Summary) > 200 {
 				t.Errorf("%s: the first paragraph is its summary and has %d bytes, 200 at most", rule.ID, len(page.Summary))
 			}
-			fmt.Fprintf(&b, "| [%s](../rules/%s/%s.md) | %s | %s |\n", rule.ID, category.Name, rule.ID, rule.Severity, strings.ReplaceAll(page.Summary, "|", `\|`))
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", linkTo(rule), rule.Severity, strings.ReplaceAll(page.Summary, "|", `\|`))
 		}
 	}
 	golden(t, "../../docs/rules.md", b.String())

@@ -47,6 +47,11 @@ func TestMeetings(t *testing.T) {
 	}
 	golden(t, "testdata/together.txt", together.String())
 	for _, rule := range all.Catalogue() {
+		for _, other := range rule.SupersededBy {
+			if _, ok := all.Lookup(other); !ok {
+				t.Errorf("%s is superseded by %s, which is not in the catalogue", rule.ID, other)
+			}
+		}
 		for _, other := range rule.Supersedes {
 			if _, ok := met[pairOf(rule.ID, other)]; !ok {
 				t.Errorf("%s supersedes %s and never meets it: remove the entry, or add an example to testdata/meetings.txtar", rule.ID, other)

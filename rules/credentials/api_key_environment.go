@@ -13,6 +13,7 @@ import (
 var apiKeyEnvironment = rules.Rule{
 	ID:       "api-key-environment",
 	Category: category,
+	Item:     "api-key",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

@@ -15,6 +15,7 @@ const keyPrefix = "sk_"
 var apiKeyMalformed = rules.Rule{
 	ID:         "api-key-malformed",
 	Category:   category,
+	Item:       "api-key",
 	Severity:   finding.Error,
 	Supersedes: []string{"secret-literal"},
 	Check: func(pass *rules.Pass) {

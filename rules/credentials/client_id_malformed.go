@@ -12,6 +12,7 @@ import (
 var clientIDMalformed = rules.Rule{
 	ID:       "client-id-malformed",
 	Category: category,
+	Item:     "client-id",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

@@ -10,6 +10,7 @@ import (
 var clientIDMismatch = rules.Rule{
 	ID:         "client-id-mismatch",
 	Category:   category,
+	Item:       "client-id-app",
 	Severity:   finding.Error,
 	Supersedes: []string{"client-id-malformed"},
 	Check: func(pass *rules.Pass) {

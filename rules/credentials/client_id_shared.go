@@ -12,6 +12,7 @@ import (
 var clientIDShared = rules.Rule{
 	ID:         "client-id-shared",
 	Category:   category,
+	Item:       "client-id",
 	Severity:   finding.Error,
 	Supersedes: []string{"client-id-mismatch", "id-cross-environment", "reference-environment"},
 	Judges: []promotion.Subject{

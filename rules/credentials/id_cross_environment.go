@@ -13,6 +13,7 @@ import (
 var idCrossEnvironment = rules.Rule{
 	ID:       "id-cross-environment",
 	Category: category,
+	Item:     "nothing-copied",
 	Severity: finding.Error,
 	Supersedes: []string{
 		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain", "promotion-different",

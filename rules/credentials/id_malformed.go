@@ -13,6 +13,7 @@ import (
 var idMalformed = rules.Rule{
 	ID:         "id-malformed",
 	Category:   category,
+	Item:       "files-sound",
 	Severity:   finding.Error,
 	Supersedes: []string{"connection-multiple", "connection-organization-unknown", "id-cross-environment"},
 	Check: func(pass *rules.Pass) {

@@ -12,6 +12,7 @@ import (
 var placeholder = rules.Rule{
 	ID:       "placeholder",
 	Category: category,
+	Item:     "placeholders",
 	Severity: finding.Error,
 	Supersedes: []string{
 		"api-key-environment", "api-key-malformed", "client-id-malformed", "client-id-shared",

@@ -12,6 +12,7 @@ import (
 var referenceEnvironment = rules.Rule{
 	ID:       "reference-environment",
 	Category: category,
+	Item:     "nothing-copied",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

@@ -16,6 +16,7 @@ import (
 var secretCommitted = rules.Rule{
 	ID:       "secret-committed",
 	Category: category,
+	Item:     "secrets-private",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env, v := range query.Variables(pass.Project) {

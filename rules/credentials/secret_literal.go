@@ -11,6 +11,7 @@ import (
 var secretLiteral = rules.Rule{
 	ID:         "secret-literal",
 	Category:   category,
+	Item:       "secrets-private",
 	Severity:   finding.Error,
 	Supersedes: []string{"yaml-surprise", "secret-committed"},
 	Check: func(pass *rules.Pass) {

@@ -15,6 +15,7 @@ import (
 var secretPublic = rules.Rule{
 	ID:         "secret-public",
 	Category:   category,
+	Item:       "secrets-private",
 	Severity:   finding.Error,
 	Supersedes: []string{"env-public-runtime", "secret-committed"},
 	Check: func(pass *rules.Pass) {

@@ -14,6 +14,7 @@ import (
 var secretShared = rules.Rule{
 	ID:         "secret-shared",
 	Category:   category,
+	Item:       "nothing-copied",
 	Severity:   finding.Error,
 	Supersedes: []string{"api-key-environment", "reference-environment"},
 	Judges: slices.Concat(

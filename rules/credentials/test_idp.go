@@ -11,6 +11,7 @@ import (
 var testIDP = rules.Rule{
 	ID:       "test-idp",
 	Category: category,
+	Item:     "no-test-idp",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "connections[connection_type=TestIdp]", Kind: promotion.StagingOnlyFound},

@@ -14,6 +14,7 @@ import (
 var testOrganization = rules.Rule{
 	ID:         "test-organization",
 	Category:   category,
+	Item:       "no-test-idp",
 	Severity:   finding.Error,
 	Supersedes: []string{"connection-multiple", "organization-duplicate"},
 	Judges: []promotion.Subject{

@@ -9,6 +9,7 @@ import (
 var promotionCopied = rules.Rule{
 	ID:            "promotion-copied",
 	Category:      category,
+	Item:          "nothing-copied",
 	Severity:      finding.Error,
 	OfComparisons: true,
 	Check:         func(pass *rules.Pass) { reportPromotions(pass, promotion.Copied) },

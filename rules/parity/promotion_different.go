@@ -9,6 +9,7 @@ import (
 var promotionDifferent = rules.Rule{
 	ID:            "promotion-different",
 	Category:      category,
+	Item:          "staging-parity",
 	Severity:      finding.Warning,
 	OfComparisons: true,
 	Check:         func(pass *rules.Pass) { reportPromotions(pass, promotion.Different, promotion.Extra) },

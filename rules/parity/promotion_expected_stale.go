@@ -11,6 +11,7 @@ import (
 var promotionExpectedStale = rules.Rule{
 	ID:            "promotion-expected-stale",
 	Category:      category,
+	Item:          "exceptions",
 	Severity:      finding.Warning,
 	OfComparisons: true,
 	Check: func(pass *rules.Pass) {

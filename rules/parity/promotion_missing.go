@@ -9,6 +9,7 @@ import (
 var promotionMissing = rules.Rule{
 	ID:            "promotion-missing",
 	Category:      category,
+	Item:          "staging-parity",
 	Severity:      finding.Error,
 	OfComparisons: true,
 	Check:         func(pass *rules.Pass) { reportPromotions(pass, promotion.Missing) },

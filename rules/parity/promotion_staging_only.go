@@ -9,6 +9,7 @@ import (
 var promotionStagingOnly = rules.Rule{
 	ID:            "promotion-staging-only",
 	Category:      category,
+	Item:          "staging-parity",
 	Severity:      finding.Error,
 	OfComparisons: true,
 	Check: func(pass *rules.Pass) {

@@ -9,5 +9,6 @@ import (
 var attestationForbidden = rules.Rule{
 	ID:       "attestation-forbidden",
 	Category: category,
+	Item:     "exceptions",
 	Severity: finding.Error,
 }

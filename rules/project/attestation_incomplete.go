@@ -9,5 +9,6 @@ import (
 var attestationIncomplete = rules.Rule{
 	ID:       "attestation-incomplete",
 	Category: category,
+	Item:     "exceptions",
 	Severity: finding.Error,
 }

@@ -9,5 +9,7 @@ import (
 var attestationLapsed = rules.Rule{
 	ID:       "attestation-lapsed",
 	Category: category,
+	Item:     "exceptions",
+	Notice:   true,
 	Severity: finding.Error,
 }

@@ -9,5 +9,6 @@ import (
 var attestationUnknownItem = rules.Rule{
 	ID:       "attestation-unknown-item",
 	Category: category,
+	Item:     "exceptions",
 	Severity: finding.Error,
 }

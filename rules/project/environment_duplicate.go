@@ -9,5 +9,6 @@ import (
 var environmentDuplicate = rules.Rule{
 	ID:       "environment-duplicate",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

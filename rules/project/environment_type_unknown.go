@@ -9,5 +9,6 @@ import (
 var environmentTypeUnknown = rules.Rule{
 	ID:       "environment-type-unknown",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Warning,
 }

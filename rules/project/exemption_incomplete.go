@@ -9,5 +9,6 @@ import (
 var exemptionIncomplete = rules.Rule{
 	ID:       "exemption-incomplete",
 	Category: category,
+	Item:     "exceptions",
 	Severity: finding.Error,
 }

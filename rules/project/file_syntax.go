@@ -9,5 +9,6 @@ import (
 var fileSyntax = rules.Rule{
 	ID:       "file-syntax",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

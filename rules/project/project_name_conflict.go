@@ -9,5 +9,6 @@ import (
 var projectNameConflict = rules.Rule{
 	ID:       "project-name-conflict",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

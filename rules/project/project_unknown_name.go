@@ -9,5 +9,6 @@ import (
 var projectUnknownName = rules.Rule{
 	ID:       "project-unknown-name",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

@@ -9,5 +9,6 @@ import (
 var schemaRequired = rules.Rule{
 	ID:       "schema-required",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

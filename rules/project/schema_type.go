@@ -9,5 +9,6 @@ import (
 var schemaType = rules.Rule{
 	ID:       "schema-type",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

@@ -9,5 +9,6 @@ import (
 var schemaUnknownKey = rules.Rule{
 	ID:       "schema-unknown-key",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

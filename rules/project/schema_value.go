@@ -9,6 +9,7 @@ import (
 var schemaValue = rules.Rule{
 	ID:         "schema-value",
 	Category:   category,
+	Item:       "files-sound",
 	Severity:   finding.Error,
 	Supersedes: []string{"promotion-different"},
 }

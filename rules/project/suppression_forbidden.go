@@ -11,7 +11,7 @@ import (
 )
 
 var suppressionForbidden = rules.Rule{
-	ID: rules.SuppressionForbidden, Category: category, Severity: finding.Error, OfSuppressions: true,
+	ID: rules.SuppressionForbidden, Category: category, Item: "exceptions", Severity: finding.Error, OfSuppressions: true,
 	Check: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			for i := range s.Rules {

@@ -13,7 +13,7 @@ import (
 const noticeDays = 14
 
 var suppressionLapsed = rules.Rule{
-	ID: "suppression-lapsed", Category: category, Severity: finding.Error, OfSuppressions: true,
+	ID: "suppression-lapsed", Category: category, Item: "exceptions", Notice: true, Severity: finding.Error, OfSuppressions: true,
 	Check: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			end, ok := s.Ends()

@@ -12,7 +12,7 @@ import (
 )
 
 var suppressionUnknownRule = rules.Rule{
-	ID: "suppression-unknown-rule", Category: category, Severity: finding.Error, OfSuppressions: true,
+	ID: "suppression-unknown-rule", Category: category, Item: "exceptions", Severity: finding.Error, OfSuppressions: true,
 	Check: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			switch {

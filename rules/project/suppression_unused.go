@@ -6,7 +6,7 @@ import (
 )
 
 var suppressionUnused = rules.Rule{
-	ID: "suppression-unused", Category: category, Severity: finding.Warning, OfSuppressions: true,
+	ID: "suppression-unused", Category: category, Item: "exceptions", Severity: finding.Warning, OfSuppressions: true,
 	Check: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			for i := range s.Rules {

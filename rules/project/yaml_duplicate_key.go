@@ -9,5 +9,6 @@ import (
 var yamlDuplicateKey = rules.Rule{
 	ID:       "yaml-duplicate-key",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

@@ -9,5 +9,6 @@ import (
 var yamlEncoding = rules.Rule{
 	ID:       "yaml-encoding",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

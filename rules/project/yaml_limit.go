@@ -9,5 +9,6 @@ import (
 var yamlLimit = rules.Rule{
 	ID:       "yaml-limit",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

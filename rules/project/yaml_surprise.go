@@ -9,5 +9,6 @@ import (
 var yamlSurprise = rules.Rule{
 	ID:       "yaml-surprise",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Warning,
 }

@@ -9,5 +9,6 @@ import (
 var yamlSyntax = rules.Rule{
 	ID:       "yaml-syntax",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

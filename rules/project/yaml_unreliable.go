@@ -9,5 +9,6 @@ import (
 var yamlUnreliable = rules.Rule{
 	ID:       "yaml-unreliable",
 	Category: category,
+	Item:     "files-sound",
 	Severity: finding.Error,
 }

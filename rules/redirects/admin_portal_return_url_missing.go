@@ -11,6 +11,7 @@ import (
 var adminPortalReturnURLMissing = rules.Rule{
 	ID:       "admin-portal-return-url-missing",
 	Category: category,
+	Item:     "admin-portal-urls",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "admin_portal.return_url", Kind: promotion.Missing},

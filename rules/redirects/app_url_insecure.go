@@ -11,6 +11,7 @@ import (
 var appURLInsecure = rules.Rule{
 	ID:       "app-url-insecure",
 	Category: category,
+	Item:     "app-urls",
 	Severity: finding.Error,
 	Judges:   query.Subjects(query.Pages, "", promotion.StagingOnlyFound, promotion.AnyLocal),
 	Check: func(pass *rules.Pass) {

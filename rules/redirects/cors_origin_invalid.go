@@ -9,6 +9,7 @@ import (
 var corsOriginInvalid = rules.Rule{
 	ID:       "cors-origin-invalid",
 	Category: category,
+	Item:     "cors-origins",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

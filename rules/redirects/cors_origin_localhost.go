@@ -12,6 +12,7 @@ import (
 var corsOriginLocalhost = rules.Rule{
 	ID:       "cors-origin-localhost",
 	Category: category,
+	Item:     "cors-origins",
 	Severity: finding.Warning,
 	Judges: []promotion.Subject{
 		{Path: "cors_origins[*]", Kind: promotion.StagingOnlyFound, Value: promotion.LocalHost},

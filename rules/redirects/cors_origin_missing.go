@@ -10,6 +10,7 @@ import (
 var corsOriginMissing = rules.Rule{
 	ID:       "cors-origin-missing",
 	Category: category,
+	Item:     "cors-origins",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

@@ -11,6 +11,7 @@ import (
 var corsOriginUncovered = rules.Rule{
 	ID:       "cors-origin-uncovered",
 	Category: category,
+	Item:     "cors-origins",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

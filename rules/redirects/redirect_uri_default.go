@@ -12,6 +12,7 @@ import (
 var redirectURIDefault = rules.Rule{
 	ID:       "redirect-uri-default",
 	Category: category,
+	Item:     "redirect-uri-default",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env, list := range redirectLists(pass.Project) {

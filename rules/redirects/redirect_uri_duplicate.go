@@ -12,6 +12,7 @@ import (
 var redirectURIDuplicate = rules.Rule{
 	ID:         "redirect-uri-duplicate",
 	Category:   category,
+	Item:       "redirect-uris",
 	Severity:   finding.Error,
 	Supersedes: []string{"redirect-uri-near-duplicate"},
 	Judges:     query.Repeated("redirect_uris", "sign_out_redirects"),

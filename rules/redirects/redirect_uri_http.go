@@ -10,6 +10,7 @@ import (
 var redirectURIHTTP = rules.Rule{
 	ID:         "redirect-uri-http",
 	Category:   category,
+	Item:       "redirect-uris",
 	Severity:   finding.Error,
 	Supersedes: []string{"env-redirect-uri-near-miss", "env-redirect-uri-unregistered"},
 	Judges:     query.Subjects(query.RedirectLists, "[*]", promotion.StagingOnlyFound, promotion.PlainHTTP),

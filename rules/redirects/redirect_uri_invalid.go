@@ -12,6 +12,7 @@ import (
 var redirectURIInvalid = rules.Rule{
 	ID:       "redirect-uri-invalid",
 	Category: category,
+	Item:     "redirect-uris",
 	Severity: finding.Error,
 	Supersedes: []string{
 		"env-redirect-uri-near-miss",

@@ -11,6 +11,7 @@ import (
 var redirectURILocalhost = rules.Rule{
 	ID:       "redirect-uri-localhost",
 	Category: category,
+	Item:     "redirect-uris",
 	Severity: finding.Error,
 	Supersedes: []string{
 		"env-redirect-uri-near-miss",

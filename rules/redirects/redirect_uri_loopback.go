@@ -9,6 +9,7 @@ import (
 var redirectURILoopback = rules.Rule{
 	ID:       "redirect-uri-loopback",
 	Category: category,
+	Item:     "redirect-uris",
 	Severity: finding.Info,
 	Check: func(pass *rules.Pass) {
 		for env, redirect := range productionRedirects(pass.Project) {

@@ -10,6 +10,7 @@ import (
 var redirectURIMissing = rules.Rule{
 	ID:       "redirect-uri-missing",
 	Category: category,
+	Item:     "redirect-uris",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		report := func(env *model.Environment, at rules.Site, name string) {

@@ -11,6 +11,7 @@ import (
 var redirectURINearDuplicate = rules.Rule{
 	ID:       "redirect-uri-near-duplicate",
 	Category: category,
+	Item:     "redirect-uris",
 	Severity: finding.Info,
 	Check: func(pass *rules.Pass) {
 		for env, list := range redirectLists(pass.Project) {

@@ -11,6 +11,7 @@ import (
 var redirectURIPrivateHost = rules.Rule{
 	ID:         "redirect-uri-private-host",
 	Category:   category,
+	Item:       "redirect-uris",
 	Severity:   finding.Warning,
 	Supersedes: []string{"cors-origin-uncovered", "redirect-uri-shared", "staging-host"},
 	Check: func(pass *rules.Pass) {

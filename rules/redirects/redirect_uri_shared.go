@@ -13,6 +13,7 @@ import (
 var redirectURIShared = rules.Rule{
 	ID:         "redirect-uri-shared",
 	Category:   category,
+	Item:       "nothing-copied",
 	Severity:   finding.Warning,
 	Supersedes: []string{"cors-origin-uncovered", "staging-host"},
 	Judges: []promotion.Subject{

@@ -11,6 +11,7 @@ import (
 var redirectURITrailingDot = rules.Rule{
 	ID:         "redirect-uri-trailing-dot",
 	Category:   category,
+	Item:       "redirect-uris",
 	Severity:   finding.Warning,
 	Supersedes: []string{"redirect-uri-near-duplicate"},
 	Check: func(pass *rules.Pass) {

@@ -11,6 +11,7 @@ import (
 var redirectURIWildcardDefault = rules.Rule{
 	ID:       "redirect-uri-wildcard-default",
 	Category: category,
+	Item:     "redirect-uri-default",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env, redirect := range query.Redirects(pass.Project) {

@@ -9,6 +9,7 @@ import (
 var redirectURIWildcardHTTP = rules.Rule{
 	ID:         "redirect-uri-wildcard-http",
 	Category:   category,
+	Item:       "redirect-uris",
 	Severity:   finding.Error,
 	Supersedes: []string{"redirect-uri-http"},
 	Check: func(pass *rules.Pass) {

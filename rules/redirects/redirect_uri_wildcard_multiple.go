@@ -11,6 +11,7 @@ import (
 var redirectURIWildcardMultiple = rules.Rule{
 	ID:       "redirect-uri-wildcard-multiple",
 	Category: category,
+	Item:     "redirect-uris",
 	Severity: finding.Error,
 	Supersedes: []string{
 		"redirect-uri-wildcard-position",

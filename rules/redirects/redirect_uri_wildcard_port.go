@@ -9,6 +9,7 @@ import (
 var redirectURIWildcardPort = rules.Rule{
 	ID:       "redirect-uri-wildcard-port",
 	Category: category,
+	Item:     "redirect-uris",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env, redirect := range query.Redirects(pass.Project) {

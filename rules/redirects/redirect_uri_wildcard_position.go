@@ -12,6 +12,7 @@ import (
 var redirectURIWildcardPosition = rules.Rule{
 	ID:         "redirect-uri-wildcard-position",
 	Category:   category,
+	Item:       "redirect-uris",
 	Severity:   finding.Error,
 	Supersedes: []string{"redirect-uri-wildcard-production"},
 	Check: func(pass *rules.Pass) {

@@ -11,6 +11,7 @@ import (
 var redirectURIWildcardPublicSuffix = rules.Rule{
 	ID:         "redirect-uri-wildcard-public-suffix",
 	Category:   category,
+	Item:       "redirect-uris",
 	Severity:   finding.Error,
 	Supersedes: []string{"redirect-uri-wildcard-production"},
 	Check: func(pass *rules.Pass) {

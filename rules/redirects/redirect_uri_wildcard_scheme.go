@@ -11,6 +11,7 @@ import (
 var redirectURIWildcardScheme = rules.Rule{
 	ID:         "redirect-uri-wildcard-scheme",
 	Category:   category,
+	Item:       "redirect-uris",
 	Severity:   finding.Error,
 	Supersedes: []string{"redirect-uri-wildcard-position", "redirect-uri-wildcard-multiple"},
 	Check: func(pass *rules.Pass) {

@@ -13,6 +13,7 @@ import (
 var signInURLMissing = rules.Rule{
 	ID:       "sign-in-url-missing",
 	Category: category,
+	Item:     "sign-in-url",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "sign_in_url", Kind: promotion.Missing},

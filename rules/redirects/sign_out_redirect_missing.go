@@ -10,6 +10,7 @@ import (
 var signOutRedirectMissing = rules.Rule{
 	ID:       "sign-out-redirect-missing",
 	Category: category,
+	Item:     "sign-out-redirect",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "homepage_url", Kind: promotion.Missing},

@@ -14,6 +14,7 @@ import (
 var stagingHost = rules.Rule{
 	ID:         "staging-host",
 	Category:   category,
+	Item:       "not-on-staging",
 	Severity:   finding.Warning,
 	Supersedes: []string{"cors-origin-uncovered"},
 	Judges: slices.Concat(

@@ -13,6 +13,7 @@ import (
 var authMethodNone = rules.Rule{
 	ID:       "auth-method-none",
 	Category: category,
+	Item:     "auth-methods",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

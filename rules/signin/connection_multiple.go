@@ -12,6 +12,7 @@ import (
 var connectionMultiple = rules.Rule{
 	ID:       "connection-multiple",
 	Category: category,
+	Item:     "connections",
 	Severity: finding.Warning,
 	Judges:   query.Repeated("connections"),
 	Check: func(pass *rules.Pass) {

@@ -16,6 +16,7 @@ var idleConnectionStates = []string{"requires_type", "draft", "validating", "ina
 var connectionNotActive = rules.Rule{
 	ID:       "connection-not-active",
 	Category: category,
+	Item:     "connections",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

@@ -12,6 +12,7 @@ import (
 var connectionOrganizationUnknown = rules.Rule{
 	ID:         "connection-organization-unknown",
 	Category:   category,
+	Item:       "connections",
 	Severity:   finding.Error,
 	Supersedes: []string{"connection-multiple"},
 	Check: func(pass *rules.Pass) {

@@ -13,6 +13,7 @@ var connectionTypes = query.NamesIn("connection-types.txt")
 var connectionTypeUnknown = rules.Rule{
 	ID:       "connection-type-unknown",
 	Category: category,
+	Item:     "connections",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

@@ -16,6 +16,7 @@ var platformDomains = []string{"authkit.app", "workos-mail.com", "workos.com", "
 var customDomainInvalid = rules.Rule{
 	ID:       "custom-domain-invalid",
 	Category: category,
+	Item:     "custom-domains",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

@@ -12,6 +12,7 @@ import (
 var customDomainShared = rules.Rule{
 	ID:       "custom-domain-shared",
 	Category: category,
+	Item:     "custom-domains",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

@@ -13,6 +13,7 @@ import (
 var customDomainStaging = rules.Rule{
 	ID:         "custom-domain-staging",
 	Category:   category,
+	Item:       "staging-settings",
 	Severity:   finding.Error,
 	Supersedes: []string{"custom-domain-invalid", "custom-domain-shared"},
 	Judges: []promotion.Subject{

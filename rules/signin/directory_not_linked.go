@@ -16,6 +16,7 @@ var idleDirectoryStates = []string{"validating", "invalid_credentials", "unlinke
 var directoryNotLinked = rules.Rule{
 	ID:       "directory-not-linked",
 	Category: category,
+	Item:     "directories",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

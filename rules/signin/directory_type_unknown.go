@@ -13,6 +13,7 @@ var directoryTypes = query.NamesIn("directory-types.txt")
 var directoryTypeUnknown = rules.Rule{
 	ID:       "directory-type-unknown",
 	Category: category,
+	Item:     "directories",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

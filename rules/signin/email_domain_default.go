@@ -12,6 +12,7 @@ import (
 var emailDomainDefault = rules.Rule{
 	ID:       "email-domain-default",
 	Category: category,
+	Item:     "email-sender",
 	Severity: finding.Info,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

@@ -13,6 +13,7 @@ import (
 var integrationSharedCredentials = rules.Rule{
 	ID:       "integration-shared-credentials",
 	Category: category,
+	Item:     "oauth-credentials",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "data_integrations[*].credentials.type", Kind: promotion.StagingOnlyFound, Value: promotion.Shared},

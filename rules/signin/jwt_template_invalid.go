@@ -18,6 +18,7 @@ const maxFaults = 10
 var jwtTemplateInvalid = rules.Rule{
 	ID:       "jwt-template-invalid",
 	Category: category,
+	Item:     "access-token",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "jwt_template", Kind: promotion.Different},

@@ -14,6 +14,7 @@ import (
 var jwtTemplateReservedClaim = rules.Rule{
 	ID:       "jwt-template-reserved-claim",
 	Category: category,
+	Item:     "access-token",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "jwt_template", Kind: promotion.Different},

@@ -14,6 +14,7 @@ const maxRenderedClaims = 3072
 var jwtTemplateTooLarge = rules.Rule{
 	ID:         "jwt-template-too-large",
 	Category:   category,
+	Item:       "access-token",
 	Severity:   finding.Error,
 	Supersedes: []string{"token-size-risk"},
 	Check: func(pass *rules.Pass) {

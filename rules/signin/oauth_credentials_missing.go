@@ -14,6 +14,7 @@ import (
 var oauthCredentialsMissing = rules.Rule{
 	ID:       "oauth-credentials-missing",
 	Category: category,
+	Item:     "oauth-credentials",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "authentication.oauth_providers.*.client_id", Kind: promotion.Missing},

@@ -13,6 +13,7 @@ import (
 var oauthDefaultCredentials = rules.Rule{
 	ID:       "oauth-default-credentials",
 	Category: category,
+	Item:     "oauth-credentials",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "authentication.oauth_providers.*.credentials", Kind: promotion.StagingOnlyFound, Value: promotion.Lent},

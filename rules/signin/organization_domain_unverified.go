@@ -16,6 +16,7 @@ var unverifiedStates = []string{"pending", "unverified", "failed"}
 var organizationDomainUnverified = rules.Rule{
 	ID:       "organization-domain-unverified",
 	Category: category,
+	Item:     "organizations",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

@@ -13,6 +13,7 @@ import (
 var organizationDuplicate = rules.Rule{
 	ID:       "organization-duplicate",
 	Category: category,
+	Item:     "organizations",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

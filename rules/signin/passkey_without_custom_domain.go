@@ -10,6 +10,7 @@ import (
 var passkeyWithoutCustomDomain = rules.Rule{
 	ID:       "passkey-without-custom-domain",
 	Category: category,
+	Item:     "custom-domains",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

@@ -11,6 +11,7 @@ import (
 var roleDefault = rules.Rule{
 	ID:       "role-default",
 	Category: category,
+	Item:     "roles-permissions",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

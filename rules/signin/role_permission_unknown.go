@@ -19,6 +19,7 @@ const systemPermission = "widgets:"
 var rolePermissionUnknown = rules.Rule{
 	ID:       "role-permission-unknown",
 	Category: category,
+	Item:     "roles-permissions",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "permissions", Cause: promotion.Undeclared},

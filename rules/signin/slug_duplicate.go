@@ -12,6 +12,7 @@ import (
 var slugDuplicate = rules.Rule{
 	ID:       "slug-duplicate",
 	Category: category,
+	Item:     "roles-permissions",
 	Severity: finding.Error,
 	Judges:   query.Repeated("permissions", "roles", "feature_flags", "resource_types"),
 	Check: func(pass *rules.Pass) {

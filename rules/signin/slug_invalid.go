@@ -21,6 +21,7 @@ const (
 var slugInvalid = rules.Rule{
 	ID:         "slug-invalid",
 	Category:   category,
+	Item:       "roles-permissions",
 	Severity:   finding.Error,
 	Supersedes: []string{"slug-duplicate"},
 	Check: func(pass *rules.Pass) {

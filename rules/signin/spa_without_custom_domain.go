@@ -10,6 +10,7 @@ import (
 var spaWithoutCustomDomain = rules.Rule{
 	ID:       "spa-without-custom-domain",
 	Category: category,
+	Item:     "custom-domains",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

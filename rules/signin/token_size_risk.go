@@ -25,6 +25,7 @@ const (
 var tokenSizeRisk = rules.Rule{
 	ID:       "token-size-risk",
 	Category: category,
+	Item:     "access-token",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

@@ -14,6 +14,7 @@ import (
 var envAPIHostname = rules.Rule{
 	ID:       "env-api-hostname",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

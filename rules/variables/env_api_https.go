@@ -11,6 +11,7 @@ import (
 var envAPIHTTPS = rules.Rule{
 	ID:       "env-api-https",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env, v := range variablesOf(pass.Project, model.ForAPIHTTPS) {

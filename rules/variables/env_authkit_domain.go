@@ -12,6 +12,7 @@ import (
 var envAuthKitDomain = rules.Rule{
 	ID:       "env-authkit-domain",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		staging := stagingAuthKitHosts(pass.Project)

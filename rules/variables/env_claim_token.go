@@ -12,6 +12,7 @@ import (
 var envClaimToken = rules.Rule{
 	ID:       "env-claim-token",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

@@ -13,6 +13,7 @@ import (
 var envCookieDomain = rules.Rule{
 	ID:       "env-cookie-domain",
 	Category: category,
+	Item:     "session-cookie",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		redirects := redirectsByDeployment(pass.Project)

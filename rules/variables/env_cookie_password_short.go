@@ -13,6 +13,7 @@ import (
 var envCookiePasswordShort = rules.Rule{
 	ID:       "env-cookie-password-short",
 	Category: category,
+	Item:     "session-cookie",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env, v := range variablesOf(pass.Project, model.ForCookiePassword) {

@@ -13,6 +13,7 @@ import (
 var envCookiePasswordWeak = rules.Rule{
 	ID:       "env-cookie-password-weak",
 	Category: category,
+	Item:     "session-cookie",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for env, v := range variablesOf(pass.Project, model.ForCookiePassword) {

@@ -13,6 +13,7 @@ import (
 var envCookieSameSite = rules.Rule{
 	ID:       "env-cookie-samesite",
 	Category: category,
+	Item:     "session-cookie",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		redirects := redirectsByDeployment(pass.Project)

@@ -13,6 +13,7 @@ import (
 var envDefaultLocal = rules.Rule{
 	ID:       "env-default-local",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Warning,
 	Supersedes: []string{
 		"api-key-environment",

@@ -16,6 +16,7 @@ const dotenvFormat = "dotenv"
 var envFileNotIgnored = rules.Rule{
 	ID:       "env-file-not-ignored",
 	Category: category,
+	Item:     "secrets-private",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		told := committedFiles(pass.Project)

@@ -13,6 +13,7 @@ import (
 var envPublicRuntime = rules.Rule{
 	ID:       "env-public-runtime",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		built := builtNames(pass.Project)

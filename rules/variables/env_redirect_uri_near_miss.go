@@ -13,6 +13,7 @@ import (
 var envRedirectURINearMiss = rules.Rule{
 	ID:         "env-redirect-uri-near-miss",
 	Category:   category,
+	Item:       "redirect-uri-app",
 	Severity:   finding.Error,
 	Supersedes: []string{"env-redirect-uri-unregistered"},
 	Check: func(pass *rules.Pass) {

@@ -11,6 +11,7 @@ import (
 var envRedirectURIUnregistered = rules.Rule{
 	ID:       "env-redirect-uri-unregistered",
 	Category: category,
+	Item:     "redirect-uri-app",
 	Severity: finding.Error,
 	Supersedes: []string{
 		"redirect-uri-loopback",

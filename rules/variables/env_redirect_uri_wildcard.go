@@ -9,6 +9,7 @@ import (
 var envRedirectURIWildcard = rules.Rule{
 	ID:       "env-redirect-uri-wildcard",
 	Category: category,
+	Item:     "redirect-uri-app",
 	Severity: finding.Error,
 	Supersedes: []string{
 		"env-redirect-uri-near-miss",

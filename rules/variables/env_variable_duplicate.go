@@ -12,6 +12,7 @@ import (
 var envVariableDuplicate = rules.Rule{
 	ID:       "env-variable-duplicate",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		// One block of a file gives one process one value for a name.

@@ -14,6 +14,7 @@ import (
 var envVariableIgnored = rules.Rule{
 	ID:       "env-variable-ignored",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		names := namesSet(pass.Project)

@@ -14,6 +14,7 @@ import (
 var envVariableMissing = rules.Rule{
 	ID:       "env-variable-missing",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, app := range pass.Project.Apps {

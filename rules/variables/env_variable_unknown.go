@@ -16,6 +16,7 @@ import (
 var envVariableUnknown = rules.Rule{
 	ID:       "env-variable-unknown",
 	Category: category,
+	Item:     "app-variables",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		names := namesSet(pass.Project)

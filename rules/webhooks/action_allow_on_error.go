@@ -11,6 +11,7 @@ import (
 var actionAllowOnError = rules.Rule{
 	ID:       "action-allow-on-error",
 	Category: category,
+	Item:     "actions",
 	Severity: finding.Warning,
 	Judges: []promotion.Subject{
 		{Path: "actions[*].on_error", Kind: promotion.Different},

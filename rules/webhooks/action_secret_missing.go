@@ -11,6 +11,7 @@ import (
 var actionSecretMissing = rules.Rule{
 	ID:       "action-secret-missing",
 	Category: category,
+	Item:     "actions",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "actions[*].secret", Kind: promotion.Missing},

@@ -11,6 +11,7 @@ import (
 var actionURL = rules.Rule{
 	ID:         "action-url",
 	Category:   category,
+	Item:       "actions",
 	Severity:   finding.Error,
 	Supersedes: []string{"staging-host"},
 	Judges: []promotion.Subject{

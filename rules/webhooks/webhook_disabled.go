@@ -10,6 +10,7 @@ import (
 var webhookDisabled = rules.Rule{
 	ID:       "webhook-disabled",
 	Category: category,
+	Item:     "webhook-endpoints",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {

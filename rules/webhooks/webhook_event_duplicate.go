@@ -12,6 +12,7 @@ import (
 var webhookEventDuplicate = rules.Rule{
 	ID:       "webhook-event-duplicate",
 	Category: category,
+	Item:     "webhook-events",
 	Severity: finding.Warning,
 	Judges:   query.Repeated("events"),
 	Check: func(pass *rules.Pass) {

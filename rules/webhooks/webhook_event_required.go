@@ -12,6 +12,7 @@ import (
 var webhookEventRequired = rules.Rule{
 	ID:       "webhook-event-required",
 	Category: category,
+	Item:     "webhook-events",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

@@ -11,6 +11,7 @@ import (
 var webhookEventUnknown = rules.Rule{
 	ID:         "webhook-event-unknown",
 	Category:   category,
+	Item:       "webhook-events",
 	Severity:   finding.Error,
 	Supersedes: []string{"webhook-event-duplicate"},
 	Judges: []promotion.Subject{

@@ -16,6 +16,7 @@ const nearlyAll = 80
 var webhookEventsAll = rules.Rule{
 	ID:       "webhook-events-all",
 	Category: category,
+	Item:     "webhook-events",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for env, endpoint := range webhookEndpoints(pass.Project) {

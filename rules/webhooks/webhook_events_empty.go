@@ -9,6 +9,7 @@ import (
 var webhookEventsEmpty = rules.Rule{
 	ID:       "webhook-events-empty",
 	Category: category,
+	Item:     "webhook-events",
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env, endpoint := range webhookEndpoints(pass.Project) {

@@ -11,6 +11,7 @@ import (
 var webhookSecretMissing = rules.Rule{
 	ID:       "webhook-secret-missing",
 	Category: category,
+	Item:     "webhook-secrets",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "webhook_endpoints[*].secret", Kind: promotion.Missing},

@@ -10,6 +10,7 @@ import (
 var webhookURLDuplicate = rules.Rule{
 	ID:       "webhook-url-duplicate",
 	Category: category,
+	Item:     "webhook-endpoints",
 	Severity: finding.Error,
 	Judges:   query.Repeated("webhook_endpoints"),
 	Check: func(pass *rules.Pass) {

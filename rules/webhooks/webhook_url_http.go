@@ -9,6 +9,7 @@ import (
 var webhookURLHTTP = rules.Rule{
 	ID:       "webhook-url-http",
 	Category: category,
+	Item:     "webhook-endpoints",
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "webhook_endpoints[*]", Kind: promotion.StagingOnlyFound, Value: promotion.PlainHTTP},

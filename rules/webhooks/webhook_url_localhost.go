@@ -9,6 +9,7 @@ import (
 var webhookURLLocalhost = rules.Rule{
 	ID:         "webhook-url-localhost",
 	Category:   category,
+	Item:       "webhook-endpoints",
 	Severity:   finding.Error,
 	Supersedes: []string{"webhook-url-http", "webhook-url-shared"},
 	Judges: []promotion.Subject{

@@ -8,6 +8,7 @@ import (
 var webhookURLPrivateHost = rules.Rule{
 	ID:       "webhook-url-private-host",
 	Category: category,
+	Item:     "webhook-endpoints",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		reportEndpoints(pass, webhookURLs, privateEndpoint)

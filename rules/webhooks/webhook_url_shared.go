@@ -9,6 +9,7 @@ import (
 var webhookURLShared = rules.Rule{
 	ID:         "webhook-url-shared",
 	Category:   category,
+	Item:       "nothing-copied",
 	Severity:   finding.Warning,
 	Supersedes: []string{"staging-host"},
 	Judges: []promotion.Subject{

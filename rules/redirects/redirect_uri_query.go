@@ -10,6 +10,7 @@ import (
 var redirectURIQuery = rules.Rule{
 	ID:       "redirect-uri-query",
 	Category: category,
+	Item:     "redirect-uris",
 	Severity: finding.Warning,
 	Judges:   query.Subjects(query.RedirectLists, "[*].uri", promotion.Different, promotion.AnyValue),
 	Check: func(pass *rules.Pass) {

@@ -1,0 +1,46 @@
+package all
+
+import (
+	"github.com/golive-lint/golive/internal/checklist"
+)
+
+// ItemOf returns the id of the checklist item that a rule decides, and
+// checklist.FilesSound for an id that no rule has.
+func ItemOf(id string) string {
+	if rule, ok := Lookup(id); ok {
+		return rule.Item
+	}
+	return checklist.FilesSound
+}
+
+// ItemOfFinding returns the id of the item that a finding belongs to, given its
+// rule and its path. A finding about a setting that both environments should have
+// belongs to the item about that setting, if there is one.
+func ItemOfFinding(rule, path string) string {
+	item := ItemOf(rule)
+	if item == checklist.StagingParity {
+		if of, ok := checklist.OfSetting(path); ok {
+			return of
+		}
+	}
+	return item
+}
+
+// RulesOf lists the ids of the rules that decide an item, in the order of the
+// catalogue.
+func RulesOf(item string) []string {
+	var ids []string
+	for _, rule := range Catalogue() {
+		if rule.Item == item {
+			ids = append(ids, rule.ID)
+		}
+	}
+	return ids
+}
+
+// IsNotice reports whether the warnings of a rule only announce an error of a later
+// day.
+func IsNotice(id string) bool {
+	rule, ok := Lookup(id)
+	return ok && rule.Notice
+}
