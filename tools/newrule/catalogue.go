@@ -1,0 +1,231 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const (
+	// listFile is the list of rules of a category, in its folder.
+	listFile = "rules_gen.go"
+	// categoriesFile is the list of categories.
+	categoriesFile = "rules/all/categories_gen.go"
+)
+
+// category is a folder of rules/ with rules.
+type category struct {
+	name string
+	// about is the subject of its rules, as the list of the category has it.
+	about string
+	// rules are in the order of the list; those that it lacks are at the end.
+	rules []rule
+}
+
+// rule is a variable of a category's folder. Its id is that of its file.
+type rule struct{ id, variable string }
+
+// readCategories reads the folders with a list of rules: first those that the list of
+// categories has, in its order, then the others by name.
+func readCategories(root string) ([]category, error) {
+	lists, err := filepath.Glob(filepath.Join(root, "rules", "*", listFile))
+	if err != nil {
+		return nil, err
+	}
+	if len(lists) == 0 {
+		return nil, fmt.Errorf("no %s in %s", listFile, filepath.Join(root, "rules"))
+	}
+	var categories []category
+	for _, list := range lists {
+		c, err := readCategory(list)
+		if err != nil {
+			return nil, err
+		}
+		categories = append(categories, c)
+	}
+	order, err := categoryOrder(filepath.Join(root, categoriesFile))
+	if err != nil {
+		return nil, err
+	}
+	sortLike(categories, order, func(c category) string { return c.name })
+	return categories, nil
+}
+
+// sortLike sorts a list by the place of each key in order; keys that order lacks stay
+// behind, as they are.
+func sortLike[T any](list []T, order []string, key func(T) string) {
+	place := func(v T) int {
+		if i := slices.Index(order, key(v)); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	slices.SortStableFunc(list, func(a, b T) int { return place(a) - place(b) })
+}
+
+var aboutLine = regexp.MustCompile(`holds the rules on (.*)\.$`)
+
+// readCategory reads the folder of a list of rules.
+func readCategory(list string) (category, error) {
+	dir := filepath.Dir(list)
+	c := category{name: filepath.Base(dir)}
+	set := token.NewFileSet()
+	tree, err := parser.ParseFile(set, list, nil, parser.ParseComments)
+	if err != nil {
+		return c, fmt.Errorf("read the list of a category: %w", err)
+	}
+	about := aboutLine.FindStringSubmatch(strings.Join(strings.Fields(tree.Doc.Text()), " "))
+	if about == nil {
+		return c, fmt.Errorf("%s: the package comment must end in %q", list, "holds the rules on SUBJECT.")
+	}
+	c.about = about[1]
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		return c, err
+	}
+	for _, name := range names {
+		if filepath.Base(name) == listFile || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		r, ok, err := readRule(name)
+		if err != nil {
+			return c, err
+		}
+		if ok {
+			c.rules = append(c.rules, r)
+		}
+	}
+	sortLike(c.rules, listedRules(tree), func(r rule) string { return r.variable })
+	return c, nil
+}
+
+// readRule reads the variable of type rules.Rule that a file declares. ok is false if
+// it has none.
+func readRule(name string) (r rule, ok bool, err error) {
+	tree, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+	if err != nil {
+		return rule{}, false, fmt.Errorf("read a rule: %w", err)
+	}
+	fileID := strings.ReplaceAll(strings.TrimSuffix(filepath.Base(name), ".go"), "_", "-")
+	for _, decl := range tree.Decls {
+		gen, isGen := decl.(*ast.GenDecl)
+		if !isGen || gen.Tok != token.VAR {
+			continue
+		}
+		for _, spec := range gen.Specs {
+			value := spec.(*ast.ValueSpec)
+			literal, isRule := ruleLiteral(value)
+			switch {
+			case !isRule:
+				continue
+			case ok:
+				return rule{}, false, fmt.Errorf("%s declares two rules, %s and %s: a rule is one file", name, r.variable, value.Names[0])
+			}
+			r, ok = rule{fileID, value.Names[0].Name}, true
+			if id := idOf(literal); id != "" && id != fileID {
+				return rule{}, false, fmt.Errorf("%s declares the rule %s, which belongs into %s", name, id, goFile(id))
+			}
+		}
+	}
+	return r, ok, nil
+}
+
+// ruleLiteral returns the value of a variable if it is a rules.Rule.
+func ruleLiteral(value *ast.ValueSpec) (*ast.CompositeLit, bool) {
+	if len(value.Names) != 1 || len(value.Values) != 1 {
+		return nil, false
+	}
+	literal, ok := value.Values[0].(*ast.CompositeLit)
+	if !ok {
+		return nil, false
+	}
+	selector, ok := literal.Type.(*ast.SelectorExpr)
+	if !ok || selector.Sel.Name != "Rule" {
+		return nil, false
+	}
+	pkg, ok := selector.X.(*ast.Ident)
+	return literal, ok && pkg.Name == "rules"
+}
+
+// idOf is the id of a rule, and empty where it is no literal.
+func idOf(literal *ast.CompositeLit) string {
+	for _, element := range literal.Elts {
+		field, ok := element.(*ast.KeyValueExpr)
+		if !ok {
+			continue
+		}
+		if key, ok := field.Key.(*ast.Ident); !ok || key.Name != "ID" {
+			continue
+		}
+		if text, ok := field.Value.(*ast.BasicLit); ok {
+			id, err := strconv.Unquote(text.Value)
+			if err == nil {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// listedRules are the variables that the list of a category names, in order.
+func listedRules(tree *ast.File) []string {
+	var names []string
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if address, ok := n.(*ast.UnaryExpr); ok && address.Op == token.AND {
+			if id, ok := address.X.(*ast.Ident); ok {
+				names = append(names, id.Name)
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// categoryOrder lists the names of the list of categories, in order; none if there is
+// no list yet.
+func categoryOrder(name string) ([]string, error) {
+	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	tree, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+	if err != nil {
+		return nil, fmt.Errorf("read the list of categories: %w", err)
+	}
+	var names []string
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if literal, ok := n.(*ast.CompositeLit); ok && literal.Type == nil && len(literal.Elts) > 0 {
+			if text, ok := literal.Elts[0].(*ast.BasicLit); ok {
+				if name, err := strconv.Unquote(text.Value); err == nil {
+					names = append(names, name)
+				}
+			}
+		}
+		return true
+	})
+	return names, nil
+}
+
+// moveAfter puts a rule after another one.
+func (c *category) moveAfter(id, after string) error {
+	from := slices.IndexFunc(c.rules, func(r rule) bool { return r.id == id })
+	if from < 0 {
+		return fmt.Errorf("%s has no rule %q", c.name, id)
+	}
+	moved := c.rules[from]
+	c.rules = slices.Delete(c.rules, from, from+1)
+	to := slices.IndexFunc(c.rules, func(r rule) bool { return r.id == after })
+	if to < 0 {
+		return fmt.Errorf("%s has no rule %q to put %s after", c.name, after, id)
+	}
+	c.rules = slices.Insert(c.rules, to+1, moved)
+	return nil
+}
