@@ -51,7 +51,9 @@ func (l *loading) deploymentsOf(name, scope string) []*model.Deployment {
 	var found []*model.Deployment
 	for i := range l.listed[name] {
 		listed := &l.listed[name][i]
-		if listed.holds(scope) && !slices.Contains(found, listed.deployment) {
+		// The entries of a deployment follow each other.
+		repeated := len(found) > 0 && found[len(found)-1] == listed.deployment
+		if listed.holds(scope) && !repeated {
 			found = append(found, listed.deployment)
 		}
 	}

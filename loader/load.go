@@ -51,6 +51,8 @@ type Loaded struct {
 	Inputs []Input
 	// Named are the paths that were named, with links resolved.
 	Named []string
+	// named has the paths of Named.
+	named map[string]bool
 }
 
 // Load reads a project below a root. Files that cannot be read are in Inputs and
@@ -60,7 +62,7 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	if options.Stdin != nil {
 		fsys = overlay{FS: fsys, file: options.Stdin}
 	}
-	loaded := &Loaded{Project: &model.Project{Secrets: source.NewSecrets()}}
+	loaded := &Loaded{Project: &model.Project{Secrets: source.NewSecrets()}, named: map[string]bool{}}
 	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config](),
 		reflect.TypeFor[seedFile](), reflect.TypeFor[emulatorFile](), reflect.TypeFor[convexFile]())
 	l := loading{options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys), described: map[string]bool{}}
@@ -129,7 +131,7 @@ func (l *loading) openRepository() {
 func (l *loading) examined() bool {
 	return slices.ContainsFunc(l.loaded.Inputs, func(in Input) bool {
 		if in.Kind == configKind {
-			return slices.Contains(l.loaded.Named, in.Path)
+			return l.loaded.named[in.Path]
 		}
 		tried := in.Status == Read || in.Failed || in.Why == seeFindings
 		return tried && l.loaded.Within(in.Path)
@@ -140,7 +142,7 @@ func (l *loading) examined() bool {
 // examined.
 func (l *loading) seen() *Input {
 	for _, in := range l.loaded.Inputs {
-		if in.Status == Seen && slices.Contains(l.loaded.Named, in.Path) {
+		if in.Status == Seen && l.loaded.named[in.Path] {
 			return &in
 		}
 	}
@@ -150,9 +152,15 @@ func (l *loading) seen() *Input {
 // Within reports whether a path is one of those that were named, or below one.
 // Without names everything is.
 func (l *Loaded) Within(path string) bool {
-	return len(l.Named) == 0 || slices.ContainsFunc(l.Named, func(name string) bool {
-		return name == "." || path == name || strings.HasPrefix(path, name+"/")
-	})
+	if len(l.Named) == 0 || l.named["."] || l.named[path] {
+		return true
+	}
+	for i := strings.LastIndexByte(path, '/'); i > 0; i = strings.LastIndexByte(path[:i], '/') {
+		if l.named[path[:i]] {
+			return true
+		}
+	}
+	return false
 }
 
 // find collects the candidates: of golive.yaml, of the command line, of
@@ -170,6 +178,7 @@ func (l *loading) find() error {
 			name = resolved
 		}
 		l.loaded.Named = append(l.loaded.Named, name)
+		l.loaded.named[name] = true
 		if err := l.discovery.named(name); err != nil {
 			l.discovery.inputs[name] = Input{Path: name, Kind: "environment", Status: Unread, Why: strings.TrimPrefix(err.Error(), name+": "), Failed: true}
 		}

@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/analysis"
@@ -36,7 +35,7 @@ type patchSection struct {
 
 func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) error {
 	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", clean(p.From.Name), clean(p.To.Name), clean(p.To.Name))
-	var sections []patchSection
+	sections := patchSections{places: map[string]int{}}
 	var byHand []string
 	unexamined := 0
 	for i := range p.Differences {
@@ -48,16 +47,16 @@ func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) e
 			continue
 		}
 		if wanted, ok := p.Wanted(d); ok {
-			sections = addWanted(sections, wanted.Children[0], patchNote(d))
+			sections.add(wanted.Children[0], patchNote(d))
 		} else {
 			byHand = append(byHand, handNote(p, d))
 		}
 	}
-	if len(sections) > 0 {
+	if len(sections.list) > 0 {
 		fmt.Fprintln(out, "# <...>, ${...} and production-host.invalid stand for what is its own.")
 	}
 	switch {
-	case len(sections)+len(byHand) > 0:
+	case len(sections.list)+len(byHand) > 0:
 	case nothingInCommon(p):
 		fmt.Fprintln(out, "# "+notCompared(p))
 	case unexamined == 0:
@@ -65,7 +64,7 @@ func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) e
 	default:
 		fmt.Fprintln(out, "# nothing, as far as the two could be compared")
 	}
-	for _, s := range sections {
+	for _, s := range sections.list {
 		fmt.Fprintln(out)
 		for _, note := range s.notes {
 			fmt.Fprintln(out, note)
@@ -120,28 +119,61 @@ func patchNote(d *promotion.Difference) string {
 	return "# " + clean(d.Path)
 }
 
-func addWanted(sections []patchSection, wanted promotion.Wanted, note string) []patchSection {
-	i := slices.IndexFunc(sections, func(s patchSection) bool { return s.wanted.Key == wanted.Key })
-	if i < 0 {
-		return append(sections, patchSection{wanted, []string{note}})
-	}
-	sections[i].notes = append(sections[i].notes, note)
-	mergeWanted(&sections[i].wanted, wanted)
-	return sections
+// patchSections collects what belongs into a file, each setting once.
+type patchSections struct {
+	list []patchSection
+	// places are the indexes of sections in the list, and those of settings among the
+	// children of the setting that they are below, by path.
+	places map[string]int
 }
 
-// mergeWanted adds what stands below one setting to another one of the same path.
-func mergeWanted(into *promotion.Wanted, from promotion.Wanted) {
+func (p *patchSections) add(wanted promotion.Wanted, note string) {
+	i, found := p.places[wanted.Key]
+	if !found {
+		p.places[wanted.Key] = len(p.list)
+		p.list = append(p.list, patchSection{wanted, []string{note}})
+		p.remember(wanted, wanted.Key)
+		return
+	}
+	p.list[i].notes = append(p.list[i].notes, note)
+	p.merge(&p.list[i].wanted, wanted, wanted.Key)
+}
+
+// merge adds what is below one setting to another one of the same path.
+func (p *patchSections) merge(into *promotion.Wanted, from promotion.Wanted, path string) {
 	for _, child := range from.Children {
-		i := slices.IndexFunc(into.Children, func(c promotion.Wanted) bool {
-			return c.Key == child.Key && (child.Key != "" || child.Same != "" && c.Same == child.Same)
-		})
-		if i < 0 {
-			into.Children = append(into.Children, child)
-		} else {
-			mergeWanted(&into.Children[i], child)
+		below, named := wantedPath(path, child)
+		if i, found := p.places[below]; found && named {
+			p.merge(&into.Children[i], child, below)
+			continue
+		}
+		if named {
+			p.places[below] = len(into.Children)
+			p.remember(child, below)
+		}
+		into.Children = append(into.Children, child)
+	}
+}
+
+// remember notes the places of all settings below one. Of several with one path
+// the first counts.
+func (p *patchSections) remember(wanted promotion.Wanted, path string) {
+	for i, child := range wanted.Children {
+		below, named := wantedPath(path, child)
+		if _, found := p.places[below]; named && !found {
+			p.places[below] = i
+			p.remember(child, below)
 		}
 	}
+}
+
+// wantedPath is the path of a setting below another one; named is false for an
+// entry of a list that nothing identifies.
+func wantedPath(path string, child promotion.Wanted) (below string, named bool) {
+	if child.Key != "" {
+		return path + "\x00." + child.Key, true
+	}
+	return path + "\x00=" + child.Same, child.Same != ""
 }
 
 // yamlOf is a setting as yamltree writes it, without what has the shape of a

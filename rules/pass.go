@@ -41,9 +41,12 @@ func Key(at model.At) Site { return keySite{at} }
 // the grammar of finding.Finding; values in them come from quote, so that
 // nothing secret and nothing endless gets in.
 func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity, message, help string, related ...finding.Related) {
-	name := ""
+	name, location := "", at.Location()
 	if env != nil {
 		name = env.Name
+		if location.File == nil { // an absent setting: the environment lacks it
+			location = environmentLocation(env)
+		}
 	}
 	p.findings = append(p.findings, finding.Finding{
 		Rule:        p.rule.ID,
@@ -52,9 +55,18 @@ func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity
 		Help:        help,
 		Environment: name,
 		Path:        at.Path(),
-		Location:    at.Location(),
+		Location:    location,
 		Related:     related,
 	})
+}
+
+// environmentLocation is the name of an environment, or its whole description if
+// it has no name.
+func environmentLocation(env *model.Environment) finding.Location {
+	if env.Identity.Name.Known() {
+		return env.Identity.Name.Location()
+	}
+	return env.Place.Location()
 }
 
 // Add adds a finding that was made elsewhere.

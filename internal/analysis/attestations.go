@@ -30,7 +30,7 @@ var attestationRules = map[attestation.Kind]string{
 func attestationProblems(project *model.Project) []finding.Problem {
 	var problems []finding.Problem
 	entries := project.Config.Attestations.Entries
-	names := settings{project: project}
+	names := newSettings(project)
 	for i := range entries {
 		if !names.hasEnvironment(entries[i].Name) {
 			problems = append(problems, unknownName("environment", entries[i].Name, entries[i].At, names.environmentHint(entries[i].Name)))

@@ -22,6 +22,10 @@ func (e *evaluation) comparing(promotions []promotion.Promotion, pairs []promoti
 	on := e.onDifferences(promotions)
 	stale := e.staleOf(pairs)
 	config := e.loaded.Project.Config.Place
+	files := map[*source.File]bool{}
+	for _, p := range pairs {
+		files[p.From.File], files[p.To.File] = true, true
+	}
 	return func(f *finding.Finding) bool {
 		switch {
 		case f.Rule == staleRule:
@@ -31,7 +35,7 @@ func (e *evaluation) comparing(promotions []promotion.Promotion, pairs []promoti
 		case config != nil && f.File == config.File:
 			return isConfigProblem(f.Rule)
 		}
-		return isUnread(f) && slices.ContainsFunc(pairs, func(p promotion.Pair) bool { return f.File == p.From.File || f.File == p.To.File })
+		return isUnread(f) && files[f.File]
 	}
 }
 

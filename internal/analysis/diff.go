@@ -104,9 +104,11 @@ func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 	result.Findings = merged(findings)
 	result.Suppressed = slices.DeleteFunc(slices.Clone(e.suppressed), func(s Suppressed) bool { return !about(&s.Finding) })
 	result.Accepted = acceptedOf(result.Promotions, e.configured, e.secrets)
-	result.Inputs = slices.DeleteFunc(slices.Clone(e.loaded.Inputs), func(in loader.Input) bool {
-		return !in.Failed && !slices.ContainsFunc(result.Environments, func(e *model.Environment) bool { return e.File.Path == in.Path })
-	})
+	files := map[string]bool{}
+	for _, e := range result.Environments {
+		files[e.File.Path] = true
+	}
+	result.Inputs = slices.DeleteFunc(slices.Clone(e.loaded.Inputs), func(in loader.Input) bool { return !in.Failed && !files[in.Path] })
 	return result
 }
 
@@ -204,9 +206,11 @@ func environmentNamed(project *model.Project, name string) (*model.Environment, 
 // environmentsOf are the environments of some pairs, in order, each once.
 func environmentsOf(pairs []promotion.Pair) []*model.Environment {
 	var all []*model.Environment
+	seen := map[*model.Environment]bool{}
 	for _, p := range pairs {
 		for _, e := range []*model.Environment{p.From, p.To} {
-			if !slices.Contains(all, e) {
+			if !seen[e] {
+				seen[e] = true
 				all = append(all, e)
 			}
 		}

@@ -17,19 +17,31 @@ import (
 type ruleSetting struct {
 	pattern  pattern
 	severity finding.Severity
-	// environments are the ones that it is said for; empty for all.
-	environments []string
+	// environments are the ones that it applies to; empty for all.
+	environments map[string]bool
 }
 
 // settings is what golive.yaml says of rules.
 type settings struct {
 	rules   []ruleSetting
 	project *model.Project
+	// names are those of the project's environments, environments the same as a set.
+	names        []string
+	environments map[string]bool
+}
+
+func newSettings(project *model.Project) settings {
+	s := settings{project: project, environments: map[string]bool{}}
+	for _, e := range project.Environments {
+		s.names = append(s.names, e.Name)
+		s.environments[e.Name] = true
+	}
+	return s
 }
 
 // readSettings makes problems of names that nothing has.
 func readSettings(project *model.Project) (settings, []finding.Problem) {
-	s := settings{project: project}
+	s := newSettings(project)
 	var problems []finding.Problem
 	entries := project.Config.Rules.Entries
 	for i := range entries {
@@ -42,13 +54,13 @@ func readSettings(project *model.Project) (settings, []finding.Problem) {
 		if err != nil || !entry.Value.Severity.Known() {
 			continue // the schema reports it
 		}
-		setting := ruleSetting{pattern: pattern(entry.Name), severity: severity}
+		setting := ruleSetting{pattern: pattern(entry.Name), severity: severity, environments: map[string]bool{}}
 		for j := range entry.Value.Environments.Items {
 			named := &entry.Value.Environments.Items[j]
 			if !s.hasEnvironment(string(named.V)) {
 				problems = append(problems, unknownName("environment", string(named.V), named.At, s.environmentHint(string(named.V))))
 			}
-			setting.environments = append(setting.environments, string(named.V))
+			setting.environments[string(named.V)] = true
 		}
 		s.rules = append(s.rules, setting)
 	}
@@ -77,16 +89,10 @@ func ruleHint(name string) string {
 	return near
 }
 
-func (s settings) hasEnvironment(name string) bool {
-	return slices.ContainsFunc(s.project.Environments, func(e *model.Environment) bool { return e.Name == name })
-}
+func (s settings) hasEnvironment(name string) bool { return s.environments[name] }
 
 func (s settings) environmentHint(name string) string {
-	var names []string
-	for _, e := range s.project.Environments {
-		names = append(names, e.Name)
-	}
-	near, _ := suggest.Nearest(name, names)
+	near, _ := suggest.Nearest(name, s.names)
 	return near
 }
 
@@ -160,10 +166,15 @@ func switchedOff(s settings, chosen selection) []RuleOff {
 			continue
 		}
 		one := RuleOff{Rule: rule.ID}
+		if !s.offAnywhere(rule.ID) {
+			continue
+		}
+		seen := map[string]bool{}
 		for _, e := range s.project.Environments {
-			if s.severity(rule.ID, e.Name, rule.Severity) == finding.Off && !slices.Contains(one.Environments, e.Name) {
+			if !seen[e.Name] && s.severity(rule.ID, e.Name, rule.Severity) == finding.Off {
 				one.Environments = append(one.Environments, e.Name)
 			}
+			seen[e.Name] = true
 		}
 		if len(one.Environments) > 0 {
 			off = append(off, one)
@@ -176,7 +187,7 @@ func switchedOff(s settings, chosen selection) []RuleOff {
 // counts.
 func (s settings) severity(id, environment string, severity finding.Severity) finding.Severity {
 	for _, setting := range s.rules {
-		if setting.changes(id) && (len(setting.environments) == 0 || slices.Contains(setting.environments, environment)) {
+		if setting.changes(id) && (len(setting.environments) == 0 || setting.environments[environment]) {
 			severity = setting.severity
 		}
 	}

@@ -6,6 +6,7 @@ package checklist
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 )
@@ -54,10 +55,13 @@ type Item struct {
 const TitleWidth = 32
 
 // Items lists every item in the order of the guide; items of a section follow
-// one another.
-func Items() []*Item {
+// one another. Callers share the list and must not change it.
+func Items() []*Item { return items() }
+
+// items is built once: every finding is looked up in it.
+var items = sync.OnceValue(func() []*Item {
 	return slices.Concat(beforeProduction(), keysAndClients(), redirects(), domains(), signIn(), enterprise(), webhooks(), isolation(), launch())
-}
+})
 
 // Lookup finds an item by its id.
 func Lookup(id string) (*Item, bool) {

@@ -66,8 +66,11 @@ var itemKey = source.Span{Start: -1, End: -1}
 func ItemAt(list *Place) At { return At{In: list, Key: itemKey} }
 
 // Location is the bytes of the value, or those of its key where nothing follows
-// it.
+// it. It has no file if the setting is absent.
 func (a At) Location() finding.Location {
+	if a.In == nil {
+		return finding.Location{}
+	}
 	span := a.Span
 	if span.Empty() && !a.Key.Empty() {
 		span = a.Key
@@ -77,7 +80,7 @@ func (a At) Location() finding.Location {
 
 // KeyLocation is the bytes of the key, or those of the value where it has none.
 func (a At) KeyLocation() finding.Location {
-	if a.Key.Empty() {
+	if a.In == nil || a.Key.Empty() {
 		return a.Location()
 	}
 	return finding.Location{File: a.In.File, Span: a.Key}

@@ -78,9 +78,13 @@ func pairByIdentity(from, to []entry) []pair {
 func explain(all []pair, key string, from, to []entry) {
 	hiddenFrom := slices.ContainsFunc(from, func(e entry) bool { return !e.known })
 	hiddenTo := slices.ContainsFunc(to, func(e entry) bool { return !e.known })
-	again := slices.ContainsFunc(to, func(e entry) bool {
-		return e.again && !slices.ContainsFunc(from, func(f entry) bool { return f.again && f.identity == e.identity })
-	})
+	repeated := map[string]bool{}
+	for i := range from {
+		if from[i].again {
+			repeated[from[i].identity] = true
+		}
+	}
+	again := slices.ContainsFunc(to, func(e entry) bool { return e.again && !repeated[e.identity] })
 	for i := range all {
 		p := &all[i]
 		switch {

@@ -101,9 +101,9 @@ func Pairs(project *model.Project) []Pair {
 	return pairs
 }
 
-// NotCompared tells why none of a project's promotions compares an environment of
-// staging with a production environment.
-func NotCompared(project *model.Project, to *model.Environment) string {
+// NotCompared returns a function that tells why none of a project's promotions
+// compares an environment of staging with a production environment.
+func NotCompared(project *model.Project) func(to *model.Environment) string {
 	staging, production := 0, 0
 	for range project.Of(model.Staging) {
 		staging++
@@ -111,30 +111,33 @@ func NotCompared(project *model.Project, to *model.Environment) string {
 	for range project.Of(model.Production) {
 		production++
 	}
-	reversed := false
+	named, reversed := byName(project), map[*model.Environment]bool{}
 	for i := range project.Config.Promotions.Items {
 		p := &project.Config.Promotions.Items[i]
-		from := named(project, &p.To)
-		reversed = reversed || named(project, &p.From) == to && from != nil && from.Type == model.Staging
+		if from := named(&p.To); from != nil && from.Type == model.Staging {
+			reversed[named(&p.From)] = true
+		}
 	}
-	switch {
-	case staging == 0:
-		return "no staging environment is described to compare it with"
-	case reversed:
-		return "`promotions:` of golive.yaml compares it in the wrong direction: write `from:` staging, `to:` production"
-	case project.Config.Promotions.Known():
-		return "`promotions:` of golive.yaml compares no staging environment with it"
+	return func(to *model.Environment) string {
+		switch {
+		case staging == 0:
+			return "no staging environment is described to compare it with"
+		case reversed[to]:
+			return "`promotions:` of golive.yaml compares it in the wrong direction: write `from:` staging, `to:` production"
+		case project.Config.Promotions.Known():
+			return "`promotions:` of golive.yaml compares no staging environment with it"
+		}
+		return fmt.Sprintf("%d environments of staging and %d of production make more than %d pairs: list them under `promotions:` of golive.yaml", staging, production, MaxPairs)
 	}
-	return fmt.Sprintf("%d environments of staging and %d of production make more than %d pairs: list them under `promotions:` of golive.yaml", staging, production, MaxPairs)
 }
 
 // configured are golive.yaml's pairs. A name that no environment has is reported
 // elsewhere.
 func configured(project *model.Project) []Pair {
 	var pairs []Pair
-	list := project.Config.Promotions.Items
+	named, list := byName(project), project.Config.Promotions.Items
 	for i := range list {
-		from, to := named(project, &list[i].From), named(project, &list[i].To)
+		from, to := named(&list[i].From), named(&list[i].To)
 		if from != nil && to != nil && from != to {
 			pairs = append(pairs, Pair{From: from, To: to, Config: &list[i]})
 		}
@@ -142,12 +145,21 @@ func configured(project *model.Project) []Pair {
 	return pairs
 }
 
-func named(project *model.Project, name *model.Value[model.Text]) *model.Environment {
-	i := slices.IndexFunc(project.Environments, func(e *model.Environment) bool { return name.Known() && e.Name == string(name.V) })
-	if i < 0 {
-		return nil
+// byName returns a function that finds the environment that a setting names, and
+// nil if there is none.
+func byName(project *model.Project) func(*model.Value[model.Text]) *model.Environment {
+	environments := map[string]*model.Environment{}
+	for _, e := range project.Environments {
+		if environments[e.Name] == nil {
+			environments[e.Name] = e
+		}
 	}
-	return project.Environments[i]
+	return func(name *model.Value[model.Text]) *model.Environment {
+		if !name.Known() {
+			return nil
+		}
+		return environments[string(name.V)]
+	}
 }
 
 // shareWord reports whether two names have a word in common that says nothing of

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
@@ -24,21 +23,16 @@ type comparisons struct {
 	usage func(model.Feature) model.Usage
 }
 
-func newComparisons(result *analysis.Result, env *model.Environment) comparisons {
+func newComparisons(s *shared, env *model.Environment) comparisons {
 	var c comparisons
 	if env == nil {
 		c.why = "no production environment is described"
 		return c
 	}
-	for i := range result.Promotions {
-		p := &result.Promotions[i]
-		if p.To == env && p.From.Type == model.Staging && !p.From.Implied {
-			c.list = append(c.list, p)
-		}
-	}
+	c.list = s.promotions[env]
 	switch {
 	case len(c.list) == 0:
-		c.why = promotion.NotCompared(result.Project, env)
+		c.why = s.notCompared(env)
 	case !slices.ContainsFunc(c.list, examined):
 		c.why = environmentNames(c.environments()) + " describes nothing that could be compared"
 	}

@@ -3,10 +3,8 @@ package readiness
 import (
 	"iter"
 	"path"
-	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader"
@@ -14,17 +12,15 @@ import (
 
 // facts are what questions are answered from.
 type facts struct {
-	result *analysis.Result
+	*shared
 	// env is the production environment that is judged, nil where there is none.
 	env *model.Environment
-	// staging are all staging environments that are described.
-	staging []*model.Environment
 	// compared are the comparisons of staging environments with env.
 	compared comparisons
 }
 
-func newFacts(result *analysis.Result, env *model.Environment) facts {
-	return facts{result: result, env: env, compared: newComparisons(result, env), staging: slices.DeleteFunc(slices.Collect(result.Project.Of(model.Staging)), func(e *model.Environment) bool { return e.Implied })}
+func newFacts(s *shared, env *model.Environment) facts {
+	return facts{shared: s, env: env, compared: newComparisons(s, env)}
 }
 
 func (f *facts) name() string {
@@ -32,15 +28,6 @@ func (f *facts) name() string {
 		return ""
 	}
 	return f.env.Name
-}
-
-func (f *facts) environment(name string) *model.Environment {
-	for _, e := range f.result.Project.Environments {
-		if e.Name == name {
-			return e
-		}
-	}
-	return nil
 }
 
 // usage is that of production, or of staging where there is no production yet.
@@ -83,39 +70,53 @@ const (
 // missed names a file that an answer would rest on and that was not read, or not
 // as a whole. What such a file is about is told by its name; without that, it
 // may be about anything.
-func (f *facts) missed(needs reads) (bool, string) {
-	for _, in := range f.result.Inputs {
+func (s *shared) missed(needs reads) (bool, string) {
+	why, known := s.unread[needs]
+	if !known {
+		why = s.firstUnread(needs)
+		s.unread[needs] = why
+	}
+	return why != "", why
+}
+
+func (s *shared) firstUnread(needs reads) string {
+	for _, in := range s.result.Inputs {
 		if in.Status != loader.Read && needs&about(in) != 0 {
-			return true, in.Path + " was not read: " + in.Why
+			return in.Path + " was not read: " + in.Why
 		}
 	}
-	for at := range f.unsound() {
-		if needs&f.aboutFile(at.File.Path) != 0 {
-			return true, at.File.Path + " could not be read as a whole"
+	files := s.aboutFiles()
+	for at := range s.unsound() {
+		about, of := files[at.File.Path]
+		if !of {
+			about = readsProduction | readsStaging | readsApps
+		}
+		if needs&about != 0 {
+			return at.File.Path + " could not be read as a whole"
 		}
 	}
-	for _, e := range f.result.Project.Environments {
+	for _, e := range s.result.Project.Environments {
 		if e.Type == model.TypeUnknown && needs&unsettled(e) != 0 {
-			return true, "nothing says whether environment " + quote(e.Name) + " is staging or production"
+			return "nothing says whether environment " + quote(e.Name) + " is staging or production"
 		}
 	}
-	return false, ""
+	return ""
 }
 
 // unsound yields what kept the reader from reading a file as a whole, whether or
 // not somebody asked not to report it.
-func (f *facts) unsound() iter.Seq[*finding.Finding] {
+func (s *shared) unsound() iter.Seq[*finding.Finding] {
 	return func(yield func(*finding.Finding) bool) {
 		unsound := func(at *finding.Finding) bool {
 			return (strings.HasPrefix(at.Rule, "yaml-") || at.Rule == "file-syntax") && at.Severity == finding.Error
 		}
-		for i := range f.result.Findings {
-			if at := &f.result.Findings[i]; unsound(at) && !yield(at) {
+		for i := range s.result.Findings {
+			if at := &s.result.Findings[i]; unsound(at) && !yield(at) {
 				return
 			}
 		}
-		for i := range f.result.Suppressed {
-			if at := &f.result.Suppressed[i].Finding; unsound(at) && !yield(at) {
+		for i := range s.result.Suppressed {
+			if at := &s.result.Suppressed[i].Finding; unsound(at) && !yield(at) {
 				return
 			}
 		}
@@ -160,16 +161,12 @@ func aboutType(t model.Type) reads {
 	return readsProduction | readsStaging
 }
 
-// aboutFile is what a file is about that was read in part.
-func (f *facts) aboutFile(name string) reads {
-	about := reads(0)
-	for _, e := range f.result.Project.Environments {
-		if e.File.Path == name {
-			about |= aboutType(e.Type)
-		}
+// aboutFiles tells what the files of environments are about. Any other file that
+// was read in part may be about anything.
+func (s *shared) aboutFiles() map[string]reads {
+	files := map[string]reads{}
+	for _, e := range s.result.Project.Environments {
+		files[e.File.Path] |= aboutType(e.Type)
 	}
-	if about == 0 {
-		return readsProduction | readsStaging | readsApps
-	}
-	return about
+	return files
 }

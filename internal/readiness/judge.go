@@ -13,68 +13,9 @@ import (
 )
 
 // judge knows all that bears on one production environment.
-type judge struct {
-	facts
-	findings map[string][]finding.Finding     // by item
-	accepted map[string][]analysis.Suppressed // by item
-}
+type judge struct{ facts }
 
-func newJudge(result *analysis.Result, env *model.Environment) *judge {
-	j := &judge{facts: newFacts(result, env), findings: map[string][]finding.Finding{}, accepted: map[string][]analysis.Suppressed{}}
-	for i := range result.Findings {
-		f := &result.Findings[i]
-		if item, ok := j.itemOf(f); ok && f.Severity >= finding.Warning {
-			j.findings[item] = append(j.findings[item], *f)
-		}
-	}
-	for i := range result.Baselined {
-		f := &result.Baselined[i]
-		if item, ok := j.itemOf(f); ok && f.Severity >= finding.Warning {
-			j.findings[item] = append(j.findings[item], *f)
-		}
-	}
-	for _, list := range [][]analysis.Suppressed{result.Suppressed, result.Accepted} {
-		for i := range list {
-			j.accept(&list[i])
-		}
-	}
-	return j
-}
-
-// accept files a finding that the project asks not to report. Without a real
-// reason it counts as if it were reported.
-func (j *judge) accept(s *analysis.Suppressed) {
-	item, ok := j.itemOf(&s.Finding)
-	switch {
-	case !ok || s.Severity < finding.Warning:
-	case s.By.HasReason():
-		j.accepted[item] = append(j.accepted[item], *s)
-	default:
-		j.findings[item] = append(j.findings[item], s.Finding)
-	}
-}
-
-// itemOf is the item that a finding belongs to. What is about another production
-// environment alone is no matter of this one; what is about staging alone is
-// staging's own.
-func (j *judge) itemOf(f *finding.Finding) (string, bool) {
-	staging, other := false, false
-	for name := range strings.SplitSeq(f.Environment, ", ") {
-		env := j.environment(name)
-		switch {
-		case env == nil, j.env != nil && env.Name == j.env.Name, env.Type == model.TypeUnknown:
-			return all.ItemOfFinding(f.Rule, f.Path), true
-		case env.Type == model.Staging:
-			staging = true
-		default:
-			other = true
-		}
-	}
-	if staging {
-		return checklist.StagingSettings, true
-	}
-	return all.ItemOfFinding(f.Rule, f.Path), !other
-}
+func newJudge(s *shared, env *model.Environment) *judge { return &judge{newFacts(s, env)} }
 
 func (j *judge) assess() Assessment {
 	a := Assessment{Environment: j.env}
@@ -96,8 +37,9 @@ func (j *judge) assess() Assessment {
 // could excuse it, and what was not looked at before everything that says yes. An
 // item that rests on an exemption is accepted, whatever else speaks for it.
 func (j *judge) judge(item *checklist.Item) Entry {
-	e := j.state(item)
-	e.Accepted = j.accepted[item.ID]
+	findings, accepted := j.of(item.ID, j.name())
+	e := j.state(item, findings)
+	e.Accepted = accepted
 	if len(e.Accepted) > 0 && (e.State == Passed || e.State == Attested || e.State == NotApplicable) {
 		e.State, e.Why, e.Location = Accepted, reasons(e.Accepted), e.Accepted[0].Location
 	}
@@ -105,12 +47,12 @@ func (j *judge) judge(item *checklist.Item) Entry {
 }
 
 // state is judge without exemptions.
-func (j *judge) state(item *checklist.Item) Entry {
+func (j *judge) state(item *checklist.Item, findings []finding.Finding) Entry {
 	off, why := j.notRun(item)
 	if off {
 		return Entry{State: Unknown, Why: why, Unexamined: true}
 	}
-	found := slices.DeleteFunc(j.findings[item.ID], func(f finding.Finding) bool {
+	found := slices.DeleteFunc(findings, func(f finding.Finding) bool {
 		return f.Severity == finding.Warning && all.IsNotice(f.Rule)
 	})
 	if worst := worstOf(found); worst >= finding.Warning {

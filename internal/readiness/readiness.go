@@ -161,12 +161,12 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 // Judge holds what lint found against the checklist. The result must be of a
 // whole project and of the catalogue's severities.
 func Judge(result *analysis.Result) *Result {
-	r := &Result{Lint: result, Promotions: result.Promotions}
+	r, s := &Result{Lint: result, Promotions: result.Promotions}, newShared(result)
 	for env := range result.Project.Of(model.Production) {
-		r.Assessments = append(r.Assessments, newJudge(result, env).assess())
+		r.Assessments = append(r.Assessments, newJudge(s, env).assess())
 	}
 	if len(r.Assessments) == 0 {
-		r.Assessments = append(r.Assessments, newJudge(result, nil).assess())
+		r.Assessments = append(r.Assessments, newJudge(s, nil).assess())
 	}
 	return r
 }

@@ -3,7 +3,6 @@ package starter
 import (
 	"fmt"
 	"regexp"
-	"slices"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
@@ -102,11 +101,13 @@ func (d *draft) writeURLs(w *writer) {
 
 func (d *draft) writeRedirects(w *writer) {
 	var uris []string
+	seen := map[string]bool{}
 	for _, v := range d.variables(model.ForRedirectURI) {
 		uri := v.URL.V.String()
-		if !v.URL.Known() || !d.fits(v.URL.V) || slices.Contains(uris, uri) {
+		if !v.URL.Known() || !d.fits(v.URL.V) || seen[uri] {
 			continue
 		}
+		seen[uri] = true
 		w.comment("from %s", where(v.File.File, v.Value.At))
 		uris = append(uris, uri)
 	}

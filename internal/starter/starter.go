@@ -38,8 +38,10 @@ func Draft(project *model.Project) []File {
 // Described lists the environment files that are there already, in order.
 func Described(project *model.Project) []string {
 	var files []string
+	seen := map[string]bool{}
 	for _, e := range project.Environments {
-		if !e.Implied && !e.Foreign && !slices.Contains(files, e.File.Path) {
+		if !e.Implied && !e.Foreign && !seen[e.File.Path] {
+			seen[e.File.Path] = true
 			files = append(files, e.File.Path)
 		}
 	}

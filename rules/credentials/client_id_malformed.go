@@ -16,10 +16,11 @@ var clientIDMalformed = rules.Rule{
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
+			variables := valuesOfVariables(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
 				// A variable with a placeholder waits for its value.
-				if isClientID(text) || isVariable(env, id) && query.IsPlaceholder(id.V) {
+				if isClientID(text) || variables[id] && query.IsPlaceholder(id.V) {
 					continue
 				}
 				pass.Report(env, id, finding.Warning,

@@ -6,6 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 // What a session cookie consists of, in bytes. The page of the rule derives the
@@ -39,17 +40,27 @@ var tokenSizeRisk = rules.Rule{
 func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 	role, granted := largestRole(env)
 	template := model.ParseClaimsTemplate(env.JWTTemplate.Content.V).Usual
-	size := cookieSize(usualClaims + granted + template + flagsClaim(env))
+	flags := flagsClaim(env)
+	size := cookieSize(usualClaims + granted + template + flags)
 	if size <= maxCookie-cookieMargin {
 		return
 	}
-	at, what := rules.Site(&env.JWTTemplate.Content), "this JWT template"
-	if role != nil && granted >= template {
-		at, what = &role.Slug, "role "+rules.Quote(role.Slug.V)
-	}
+	at, what := largestPart(env, role, granted, template, flags)
 	pass.Report(env, at, finding.Warning,
 		fmt.Sprintf("with %s the session cookie has about %d bytes, and browsers drop one over %d", what, size, maxCookie),
 		"shorten the slugs of permissions, grant fewer to one role, or take claims out of the JWT template")
+}
+
+// largestPart returns the setting that takes most of the token: a role with its
+// permissions, the template or the feature flags, each with its bytes.
+func largestPart(env *model.Environment, role *model.Role, granted, template, flags int) (at rules.Site, what string) {
+	switch {
+	case role != nil && granted >= max(template, flags):
+		return &role.Slug, "role " + rules.Quote(role.Slug.V)
+	case template >= flags:
+		return &env.JWTTemplate.Content, "this JWT template"
+	}
+	return query.KeyOf(env.FeatureFlags.Place), "these feature flags"
 }
 
 // cookieSize is the size of the session cookie of an SDK whose access token has

@@ -1,0 +1,145 @@
+package readiness
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+// shared is what the judges of all production environments have in common. It is
+// computed once, so that the time of a run grows with the number of environments
+// and not with its square.
+type shared struct {
+	result *analysis.Result
+	// environments are those of the project by name, staging those of staging that
+	// are described.
+	environments map[string]*model.Environment
+	staging      []*model.Environment
+	// common are the findings that concern every production environment, by item;
+	// particular those of one environment, by its name and by item.
+	common     map[string][]filed
+	particular map[string]map[string][]filed
+	// promotions are the comparisons of described staging environments, by the other
+	// environment.
+	promotions map[*model.Environment][]*promotion.Promotion
+	// notCompared tells why nothing was compared with an environment.
+	notCompared func(*model.Environment) string
+	// unread caches what was not read of the files that an answer rests on.
+	unread map[reads]string
+}
+
+// filed is a finding that belongs to an item.
+type filed struct {
+	// order is its place among all findings.
+	order   int
+	finding *finding.Finding
+	// accepted is set if the project accepts the finding with a reason.
+	accepted *analysis.Suppressed
+	// except are the environments that it concerns under another item.
+	except map[string]bool
+}
+
+func newShared(result *analysis.Result) *shared {
+	s := &shared{
+		result: result, environments: map[string]*model.Environment{},
+		common: map[string][]filed{}, particular: map[string]map[string][]filed{},
+		promotions:  map[*model.Environment][]*promotion.Promotion{},
+		notCompared: promotion.NotCompared(result.Project), unread: map[reads]string{},
+	}
+	for _, e := range result.Project.Environments {
+		if s.environments[e.Name] == nil {
+			s.environments[e.Name] = e
+		}
+		if e.Type == model.Staging && !e.Implied {
+			s.staging = append(s.staging, e)
+		}
+	}
+	for i := range result.Promotions {
+		if p := &result.Promotions[i]; p.From.Type == model.Staging && !p.From.Implied {
+			s.promotions[p.To] = append(s.promotions[p.To], p)
+		}
+	}
+	order := 0
+	file := func(f *finding.Finding, accepted *analysis.Suppressed) {
+		if f.Severity >= finding.Warning {
+			s.file(filed{order: order, finding: f, accepted: accepted})
+			order++
+		}
+	}
+	for _, list := range [][]finding.Finding{result.Findings, result.Baselined} {
+		for i := range list {
+			file(&list[i], nil)
+		}
+	}
+	for _, list := range [][]analysis.Suppressed{result.Suppressed, result.Accepted} {
+		for i := range list {
+			// Without a real reason it counts as if it were reported.
+			if list[i].By.HasReason() {
+				file(&list[i].Finding, &list[i])
+			} else {
+				file(&list[i].Finding, nil)
+			}
+		}
+	}
+	return s
+}
+
+// file assigns a finding to its item. What is about some production environments
+// alone does not concern the others; what is about staging is staging's own, unless
+// it is about production too.
+func (s *shared) file(f filed) {
+	item := all.ItemOfFinding(f.finding.Rule, f.finding.Path)
+	staging := false
+	var productions []string
+	for name := range strings.SplitSeq(f.finding.Environment, ", ") {
+		env := s.environments[name]
+		switch {
+		case env == nil, env.Type == model.TypeUnknown:
+			s.common[item] = append(s.common[item], f)
+			return
+		case env.Type == model.Staging:
+			staging = true
+		default:
+			productions = append(productions, name)
+		}
+	}
+	for _, name := range productions {
+		if s.particular[name] == nil {
+			s.particular[name] = map[string][]filed{}
+		}
+		s.particular[name][item] = append(s.particular[name][item], f)
+	}
+	if staging {
+		f.except = map[string]bool{}
+		for _, name := range productions {
+			f.except[name] = true
+		}
+		s.common[checklist.StagingSettings] = append(s.common[checklist.StagingSettings], f)
+	}
+}
+
+// of lists the findings of an item that concern an environment, in the order of
+// all findings, and those of them that the project accepts.
+func (s *shared) of(item, environment string) (findings []finding.Finding, accepted []analysis.Suppressed) {
+	list := s.common[item]
+	if own := s.particular[environment][item]; len(own) > 0 {
+		list = slices.Concat(list, own)
+		slices.SortFunc(list, func(a, b filed) int { return a.order - b.order })
+	}
+	for i := range list {
+		switch f := &list[i]; {
+		case f.except[environment]:
+		case f.accepted != nil:
+			accepted = append(accepted, *f.accepted)
+		default:
+			findings = append(findings, *f.finding)
+		}
+	}
+	return findings, accepted
+}
