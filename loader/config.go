@@ -69,7 +69,7 @@ func (l *loading) config() error {
 			return err
 		}
 		l.loaded.Problems = append(l.loaded.Problems, problems...)
-		d := decoder{plans: l.plans, file: file}
+		d := decoder{plans: l.plans, file: file, own: true}
 		d.decode(&l.loaded.Project.Config, root, model.At{})
 	}
 	classify(tree)

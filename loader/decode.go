@@ -37,6 +37,9 @@ const maxDecoded = 100_000
 type decoder struct {
 	plans plans
 	file  *source.File
+	// own: the file is golive.yaml. What people write there is about the project, so
+	// it may name commits and other things that look like tokens.
+	own bool
 	// variables: the names of a dict are those of variables, so that only values of
 	// known purpose are shown.
 	variables bool
@@ -237,6 +240,9 @@ func (d *decoder) decodeStruct(target reflect.Value, node *yamltree.Node, at mod
 		place.Partial = true // written, but it says nothing that can be told
 	default:
 		place.Partial = place.Partial || node.Kind != yamltree.String && node.Kind != yamltree.Bool
+		if plan.hosts[""] {
+			d.hideUnlessHost(node)
+		}
 		for _, field := range plan.short {
 			d.decode(target.FieldByIndex(field).Addr().Interface(), node, model.At{In: place})
 		}
@@ -257,6 +263,9 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 			continue
 		}
 		d.file.MarkShown(pair.Key.Span)
+		if plan.hosts[key.Text] {
+			d.hideUnlessHost(pair.Value.Resolve())
+		}
 		d.decode(target.FieldByIndex(field).Addr().Interface(), pair.Value, model.At{In: place, Key: pair.Key.Span})
 	}
 }

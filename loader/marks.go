@@ -71,6 +71,7 @@ func (d *decoder) show(written, node *yamltree.Node) {
 	case node.Implicit || node.Partial: // a text whose quote is missing may be half a URL
 		return
 	}
+	d.hideTokens(node)
 	if written.Kind == yamltree.Alias {
 		d.file.MarkShown(written.Span)
 	}

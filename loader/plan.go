@@ -13,12 +13,16 @@ import (
 // plan says which field of a struct of the model each key of a file fills. It is
 // read from the struct's `key` tags: names joined by "|" fill the same field,
 // "short" marks the field that a plain text in place of the mapping fills,
-// "inline" a struct whose keys stand among those of the one that holds it.
+// "inline" a struct whose keys stand among those of the one that holds it. The tag
+// `shown:"host"` marks a field whose text is shown only if it is a host.
 type plan struct {
 	place  []int
 	fields map[string][]int
 	short  [][]int
 	inline [][]int
+	// hosts are the keys of fields that are shown only if they are a host, "" for
+	// the field that a plain text fills.
+	hosts map[string]bool
 }
 
 // plans holds the plan of every struct that a root reaches. It is made once for
@@ -42,7 +46,7 @@ func (all plans) add(t reflect.Type) {
 	if t.Kind() != reflect.Struct || all[t] != nil {
 		return
 	}
-	p := &plan{fields: map[string][]int{}}
+	p := &plan{fields: map[string][]int{}, hosts: map[string]bool{}}
 	all[t] = p
 	for i := range t.NumField() {
 		field := t.Field(i)
@@ -56,9 +60,11 @@ func (all plans) add(t reflect.Type) {
 		case tagged:
 			for name := range strings.SplitSeq(names, "|") {
 				p.fields[name] = field.Index
+				p.hosts[name] = field.Tag.Get("shown") == "host"
 			}
 			if option == "short" {
 				p.short = append(p.short, field.Index)
+				p.hosts[""] = p.hosts[""] || field.Tag.Get("shown") == "host"
 			}
 		}
 		all.add(field.Type)

@@ -84,7 +84,7 @@ const maxQuoted = 100
 // QuoteName shows the name of a reference. A text between its brackets that has
 // not the form of a name or of a locator may hold a value.
 func QuoteName(name string) string {
-	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:/@#+~-") != "" {
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:/@#+~-") != "" || source.LooksLikeToken(name) {
 		name = source.Mask
 	}
 	return Quote(name)

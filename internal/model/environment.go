@@ -151,10 +151,10 @@ type Origin struct {
 // CustomDomains are the host names of one's own that stand in for WorkOS's.
 type CustomDomains struct {
 	*Place
-	AuthKit           Value[Text] `key:"authkit"`
-	AdminPortal       Value[Text] `key:"admin_portal"`
-	AuthenticationAPI Value[Text] `key:"authentication_api"`
-	Email             Value[Text] `key:"email"`
+	AuthKit           Value[Text] `key:"authkit" shown:"host"`
+	AdminPortal       Value[Text] `key:"admin_portal" shown:"host"`
+	AuthenticationAPI Value[Text] `key:"authentication_api" shown:"host"`
+	Email             Value[Text] `key:"email" shown:"host"`
 }
 
 // WebhookEndpoint receives events.
@@ -236,7 +236,7 @@ type Organization struct {
 // OrganizationDomain is a domain of a customer.
 type OrganizationDomain struct {
 	*Place
-	Domain Value[Text] `key:"domain,short"`
+	Domain Value[Text] `key:"domain,short" shown:"host"`
 	State  Value[Text] `key:"state"`
 }
 

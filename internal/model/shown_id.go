@@ -41,8 +41,8 @@ func isIDPrefix(text string) bool {
 }
 
 func isULIDLike(text string) bool {
-	if !strings.HasPrefix(text, "01") || len(text) > wholeIDLength+4 {
-		return false
+	if len(text) > wholeIDLength+4 || len(text) < 2 || strings.IndexByte("0oO", text[0]) < 0 || strings.IndexByte("1lIi", text[1]) < 0 {
+		return false // also where a person copied the first two characters by eye
 	}
 	return strings.Trim(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == ""
 }

@@ -22,7 +22,7 @@ func wholeReference(text string, has form) (shown []Range, ok bool) {
 		return nil, true
 	}
 	inside, ok := valueIn(text, reference)
-	if !ok || isRandomName(reference.Name) {
+	if !ok || isRandomName(reference.Name) || source.LooksLikeToken(strings.Trim(text, "${}")) {
 		return nil, true
 	}
 	if inside.Start >= inside.End {
@@ -48,7 +48,7 @@ func isSpelledAsVariable(name string) bool {
 // isRandomName tells the name of a reference from a secret in braces.
 func isRandomName(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("_.-/: $@\"'()[]", r) })
-	return slices.ContainsFunc(words, source.LooksRandom)
+	return source.LooksLikeToken(name) || slices.ContainsFunc(words, source.LooksRandom)
 }
 
 // flattened returns a text with an x for each byte of a reference, so that what

@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+)
 
 // shownURL returns the parts of a URL, or of a host alone, that are no secret: all
 // but userinfo, query values and fragment. A text that is no URL has none.
@@ -51,25 +55,33 @@ func hiddenDefaults(text string, values []Range) []Range {
 }
 
 // pathRanges are the parts to show of a host and a path: everything up to the
-// first character that paths of callbacks do not have, but for segments that look
-// like a token.
+// segment with the first character that paths of callbacks do not have, but for
+// segments that look like a token.
 func pathRanges(text string, start int) []Range {
-	end := len(text)
 	path := start + strings.IndexByte(text[start:]+"/", '/')
-	if path < end {
-		end = path + runOf(text[path:], pathCharacters)
-	}
 	shown := []Range{{start, path}}
-	for path < end {
-		next := path + 1
-		for next < end && text[next] != '/' {
-			next++
+	if path == len(text) {
+		return shown
+	}
+	segments := strings.Split(text[path+1:], "/")
+	token := make([]bool, len(segments))
+	last := len(segments)
+	for i, segment := range segments {
+		token[i] = isOpaque(segment)
+		if runOf(segment, pathCharacters) < len(segment) {
+			token[i], last = true, min(last, i)
 		}
+	}
+	spreadTokens(segments, token)
+	if host := strings.TrimPrefix(text[start:path], "@"); token[0] && !strings.ContainsAny(host, ".:") && isIrregular(host) {
+		shown = nil
+	}
+	for i, segment := range segments[:min(last+1, len(segments))] {
 		shown = append(shown, Range{path, path + 1})
-		if !isOpaque(text[path+1 : next]) {
-			shown = append(shown, Range{path, next})
+		if !token[i] {
+			shown = append(shown, Range{path, path + 1 + len(segment)})
 		}
-		path = next
+		path += 1 + len(segment)
 	}
 	return shown
 }
@@ -82,7 +94,7 @@ func runOf(text, set string) int { return len(text) - len(strings.TrimLeft(text,
 // letters and digits, and no ID of WorkOS.
 func isOpaque(segment string) bool {
 	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	return len(segment) >= 20 && strings.ContainsAny(segment, "0123456789") && strings.ContainsAny(segment, letters) &&
+	return isToken(segment) || len(segment) >= 20 && strings.ContainsAny(segment, "0123456789") && strings.ContainsAny(segment, letters) &&
 		!strings.ContainsAny(segment, "-.") && !isIDForm(segment)
 }
 
@@ -93,7 +105,7 @@ func schemeEnd(text string) int {
 	for i < len(text) && isSchemeByte(text[i]) {
 		i++
 	}
-	if i == 0 || i > 40 || text[0]|0x20 < 'a' || text[0]|0x20 > 'z' {
+	if i == 0 || i > 40 || text[0]|0x20 < 'a' || text[0]|0x20 > 'z' || source.LooksLikeToken(text[:i]) {
 		return 0
 	}
 	switch {
@@ -127,7 +139,7 @@ func isAuthority(text string) bool {
 			return false
 		}
 	}
-	return true
+	return !hidesHost(strings.TrimPrefix(strings.TrimPrefix(host, "*"), "."))
 }
 
 // isHostForm reports whether a text without a scheme is a host of the public
@@ -157,7 +169,7 @@ func queryNames(text string, start int) []Range {
 		}
 		names = append(names, Range{start, start + 1})
 		name, _, ok := strings.Cut(text[start+1:end], "=")
-		if ok && name != "" && len(name) <= 40 && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.[]") == "" {
+		if ok && name != "" && len(name) <= 40 && !source.LooksLikeToken(name) && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.[]") == "" {
 			names = append(names, Range{start, start + 1 + len(name) + 1})
 		}
 		start = end

@@ -73,7 +73,7 @@ var variableName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,99}$`)
 // is written, never what it holds.
 func (d *draft) secretName(purpose model.Purpose, usual string) string {
 	for _, v := range d.variables(purpose) {
-		if variableName.MatchString(v.Name) && !source.HasSecretShape(v.Name) {
+		if variableName.MatchString(v.Name) && !d.holdsSecret(v.Name) {
 			return v.Name
 		}
 	}
@@ -119,7 +119,7 @@ func (d *draft) writeRedirects(w *writer) {
 	for _, seed := range d.unplaced {
 		w.comment("%s may list some of them:", show(seed.File.Path))
 		for i := range seed.Default.RedirectURIs.Items {
-			if uri := seed.Default.RedirectURIs.Items[i].URI.V; copyable(uri) {
+			if uri := seed.Default.RedirectURIs.Items[i].URI.V; d.copyable(uri) {
 				w.comment("  - %s", yamltree.Scalar(show(uri.String())))
 			}
 		}
@@ -128,7 +128,7 @@ func (d *draft) writeRedirects(w *writer) {
 
 // fits tells a URI that may be copied as a right one of the environment.
 func (d *draft) fits(uri model.URL) bool {
-	if !copyable(uri) {
+	if !d.copyable(uri) {
 		return false
 	}
 	host := uri.Host()
@@ -137,10 +137,16 @@ func (d *draft) fits(uri model.URL) bool {
 }
 
 // copyable: a plain URL, whole and with nothing in it that may be secret.
-func copyable(uri model.URL) bool {
+func (d *draft) copyable(uri model.URL) bool {
 	problem, _ := uri.Problem()
 	_, literal := uri.Text().Literal()
-	return literal && problem == model.NoProblem && !uri.HasUserinfo() && !uri.HasQuery() && !source.HasSecretShape(uri.String())
+	return literal && problem == model.NoProblem && !uri.HasUserinfo() && !uri.HasQuery() && !d.holdsSecret(uri.String())
+}
+
+// holdsSecret reports whether a text has the shape of a secret, looks like a token, or
+// contains a secret that the run knows.
+func (d *draft) holdsSecret(text string) bool {
+	return d.secrets.Holds(text) || len(model.TokenRanges(text)) > 0
 }
 
 func (d *draft) writeWebhooks(w *writer) {
@@ -159,7 +165,7 @@ func (d *draft) writeWebhooks(w *writer) {
 // writeRoles copies what must be the same in every environment.
 func (d *draft) writeRoles(w *writer) {
 	for _, seed := range d.unplaced {
-		permissions, roles := permissionsOf(seed), rolesOf(seed)
+		permissions, roles := d.permissionsOf(seed), d.rolesOf(seed)
 		if len(permissions)+len(roles) == 0 {
 			continue
 		}
@@ -175,36 +181,36 @@ func (d *draft) writeRoles(w *writer) {
 	}
 }
 
-func permissionsOf(e *model.Environment) []any {
+func (d *draft) permissionsOf(e *model.Environment) []any {
 	var all []any
 	for i := range e.Permissions.Items {
 		p := &e.Permissions.Items[i]
-		all = appendNamed(all, &p.Slug, &p.Name, nil)
+		all = d.appendNamed(all, &p.Slug, &p.Name, nil)
 	}
 	return all
 }
 
-func rolesOf(e *model.Environment) []any {
+func (d *draft) rolesOf(e *model.Environment) []any {
 	var all []any
 	for i := range e.Roles.Items {
 		r := &e.Roles.Items[i]
-		all = appendNamed(all, &r.Slug, &r.Name, r.Permissions.Items)
+		all = d.appendNamed(all, &r.Slug, &r.Name, r.Permissions.Items)
 	}
 	return all
 }
 
-func appendNamed(all []any, slug, name *model.Value[model.Text], permissions []model.Value[model.Text]) []any {
-	text, ok := plain(slug)
+func (d *draft) appendNamed(all []any, slug, name *model.Value[model.Text], permissions []model.Value[model.Text]) []any {
+	text, ok := d.plain(slug)
 	if !ok {
 		return all
 	}
 	entry := yamltree.Map{{Key: "slug", Value: text}}
-	if text, ok := plain(name); ok {
+	if text, ok := d.plain(name); ok {
 		entry = append(entry, yamltree.Field{Key: "name", Value: text})
 	}
 	var granted []string
 	for i := range permissions {
-		if text, ok := plain(&permissions[i]); ok {
+		if text, ok := d.plain(&permissions[i]); ok {
 			granted = append(granted, text)
 		}
 	}
@@ -215,9 +221,9 @@ func appendNamed(all []any, slug, name *model.Value[model.Text], permissions []m
 }
 
 // plain is a text that may be copied: written out, and with no secret in it.
-func plain(v *model.Value[model.Text]) (string, bool) {
+func (d *draft) plain(v *model.Value[model.Text]) (string, bool) {
 	text, ok := v.V.Literal()
-	return text, ok && v.Known() && text != "" && source.Redact(text) == text
+	return text, ok && v.Known() && text != "" && !d.holdsSecret(text)
 }
 
 // where names a place of a file in one line.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // File is a file to write.
@@ -60,6 +61,8 @@ type draft struct {
 	// taken are the client IDs that staging and production both have: one of the two
 	// is wrong.
 	taken map[string]bool
+	// secrets are what the run knows to be secret.
+	secrets *source.Secrets
 }
 
 // fileName is a name that is safe as that of a file.
@@ -76,7 +79,7 @@ func draftsOf(project *model.Project) []draft {
 		case e.Type == model.TypeUnknown || e.Name == "":
 		case !e.Implied && !e.Foreign:
 			has[e.Type] = true
-		case fileName.MatchString(e.Name) && !isReserved(e.Name):
+		case fileName.MatchString(e.Name) && !isReserved(e.Name) && !project.Secrets.Holds(e.Name):
 			has[e.Type] = true
 			drafts = append(drafts, draft{name: e.Name, kind: e.Type, found: e})
 		}
@@ -90,7 +93,7 @@ func draftsOf(project *model.Project) []draft {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(a.name, b.name))
 	})
 	for i := range drafts {
-		drafts[i].unplaced, drafts[i].taken = unplaced, sharedClientIDs(project)
+		drafts[i].unplaced, drafts[i].taken, drafts[i].secrets = unplaced, sharedClientIDs(project), project.Secrets
 	}
 	return drafts
 }

@@ -1,0 +1,224 @@
+package cli_test
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/golive-lint/golive/internal/cli"
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// tokenForms are forms of keys that people paste into the wrong setting: what
+// begins them, their alphabet, and how many characters follow.
+var tokenForms = []struct {
+	name, prefix, alphabet string
+	length                 int
+}{
+	{"letters and digits", "", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 24},
+	{"long", "", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 40},
+	{"small letters and digits", "", "abcdefghijklmnopqrstuvwxyz0123456789", 32},
+	{"base64", "", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/", 32},
+	{"base64url", "", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", 32},
+	{"hexadecimal", "", "0123456789abcdef", 40},
+	{"of GitHub", "ghp_", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 36},
+	{"of WorkOS", "sk_live_", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 40},
+	{"of AWS", "AKIA", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16},
+	{"half a JWT", "eyJ", "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 33},
+}
+
+// drawToken returns a token and its random part.
+func drawToken(r *rand.Rand, form int) (token, body string) {
+	f := tokenForms[form]
+	b := make([]byte, f.length)
+	for i := range b {
+		b[i] = f.alphabet[r.IntN(len(f.alphabet))]
+	}
+	return f.prefix + string(b), string(b)
+}
+
+// settingsFile writes a value for each setting that is a text or a URL.
+type settingsFile struct {
+	b     strings.Builder
+	value func(url bool) string
+}
+
+var (
+	textType = reflect.TypeFor[model.Value[model.Text]]()
+	urlType  = reflect.TypeFor[model.Value[model.URL]]()
+)
+
+// write writes the settings of a struct of the model in JSON, which is YAML too.
+func (f *settingsFile) write(t reflect.Type) {
+	switch {
+	case t == textType || t == urlType:
+		f.b.WriteString(f.value(t == urlType))
+	case strings.HasPrefix(t.Name(), "List["):
+		items, _ := t.FieldByName("Items")
+		f.b.WriteString("[")
+		f.write(items.Type.Elem())
+		f.b.WriteString("]")
+	case strings.HasPrefix(t.Name(), "Map["):
+		entries, _ := t.FieldByName("Entries")
+		value, _ := entries.Type.Elem().FieldByName("Value")
+		f.b.WriteString("{\"GoogleOAuth\": ")
+		f.write(value.Type)
+		f.b.WriteString("}")
+	case strings.HasPrefix(t.Name(), "Value["):
+		f.b.WriteString("null")
+	default:
+		f.b.WriteString("{\n")
+		f.fields(t)
+		f.b.WriteString("}")
+	}
+}
+
+func (f *settingsFile) fields(t reflect.Type) {
+	for i := range t.NumField() {
+		field := t.Field(i)
+		names, option, _ := strings.Cut(field.Tag.Get("key"), ",")
+		switch name, _, _ := strings.Cut(names, "|"); {
+		case option == "inline":
+			f.fields(field.Type)
+		case name != "" && name != "environment" && name != "type" && name != "applications":
+			fmt.Fprintf(&f.b, "%q: ", name)
+			f.write(field.Type)
+			f.b.WriteString(",\n")
+		}
+	}
+}
+
+// everyCommand are the commands that print settings, in formats with other gates.
+func everyCommand() [][]string {
+	var all [][]string
+	for _, format := range []string{"text", "json", "html"} {
+		all = append(all, []string{"lint", "-f", format}, []string{"ready", "-f", format})
+	}
+	for _, format := range []string{"text", "json", "patch"} {
+		all = append(all, []string{"diff", "--all", "-f", format})
+	}
+	return append(all, []string{"init", "--dry-run"})
+}
+
+// printedOf returns all that a command prints.
+func printedOf(dir string, args []string) string {
+	var out, errs strings.Builder
+	cli.Main(append([]string{"golive"}, args...), cli.Process{
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Dir: dir,
+		Getenv: func(string) string { return "" }, Terminal: func(io.Writer) (bool, int) { return false, 0 },
+	})
+	return out.String() + errs.String()
+}
+
+func writeProject(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), fs.FileMode(0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// leaksOf reports the tokens of which eight bytes in a row are printed.
+func leaksOf(t *testing.T, what, text string, tokens map[string]string) {
+	t.Helper()
+	const run = 8
+	windows := map[string]string{}
+	for body, where := range tokens {
+		for i := 0; i+run <= len(body); i++ {
+			windows[body[i:i+run]] = where
+		}
+	}
+	reported := map[string]bool{}
+	for i := 0; i+run <= len(text); i++ {
+		where, ok := windows[text[i:i+run]]
+		if !ok || reported[where] {
+			continue
+		}
+		reported[where] = true
+		t.Errorf("%s prints a token %s: ...%s...", what, where, text[max(0, i-80):min(len(text), i+80)])
+	}
+}
+
+// TestTokensInSettingsAreHidden writes a token into each setting of an environment
+// file that is not for a secret, as a value and as part of one.
+func TestTokensInSettingsAreHidden(t *testing.T) {
+	t.Parallel()
+	texts := []string{"%s", "Acme %s", "%s, old"}
+	urls := []string{"https://app.acme.com/%s/callback", "https://%s", "https://%s/callback", "%s", "http://localhost:3000/%s", "https://app.acme.com/cb?state=%s", "https://dana:%s"}
+	for form := range tokenForms {
+		t.Run(tokenForms[form].name, func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(7, uint64(form))) //nolint:gosec // the same tokens in each run
+			tokens := map[string]string{}
+			files := map[string]string{}
+			for _, environment := range []string{"staging", "production"} {
+				f := settingsFile{}
+				n := form
+				f.value = func(url bool) string {
+					token, body := drawToken(r, form)
+					shapes := texts
+					if url {
+						shapes = urls
+					}
+					n++
+					written := fmt.Sprintf(shapes[n%len(shapes)], token)
+					tokens[body] = "in " + written
+					return `"` + written + `"`
+				}
+				f.b.WriteString("{\n\"environment\": {\"name\": \"" + environment + "\", \"type\": \"" + environment + "\"},\n")
+				f.fields(reflect.TypeFor[model.Settings]())
+				f.b.WriteString("\"draft\": false}\n")
+				files["workos/"+environment+".yaml"] = f.b.String()
+			}
+			dir := writeProject(t, files)
+			for _, args := range everyCommand() {
+				leaksOf(t, "golive "+strings.Join(args, " "), printedOf(dir, args), tokens)
+			}
+		})
+	}
+}
+
+// TestTokensInVariablesAreHidden writes a token into each variable that golive
+// knows, and into those of other programs.
+func TestTokensInVariablesAreHidden(t *testing.T) {
+	t.Parallel()
+	shapes := []string{"%s", "https://%s", "https://%s/callback", "https://app.acme.com/%s", "https://app.acme.com/?%s=1", "%s://callback", "client_%s", "org_%s", "${%s}", "${X:-%s}", "$%s", "https://app.acme.com/#%s"}
+	names := slices.Concat(model.PurposeNames(), []string{"PORT", "NODE_ENV", "APP_ENV", "WORKOS_ENVIRONMENT", "WORKOS_UNKNOWN", "DATABASE_URL"})
+	for form := range tokenForms {
+		t.Run(tokenForms[form].name, func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(11, uint64(form))) //nolint:gosec // the same tokens in each run
+			tokens, files := map[string]string{}, map[string]string{}
+			for i, shape := range shapes {
+				for _, environment := range []string{"staging", "production"} {
+					var b strings.Builder
+					for _, name := range names {
+						token, body := drawToken(r, form)
+						line := name + "=" + fmt.Sprintf(shape, token)
+						tokens[body] = "in " + line
+						b.WriteString(line + "\n")
+					}
+					files[fmt.Sprintf("app%d/.env.%s", i, environment)] = b.String()
+				}
+			}
+			dir := writeProject(t, files)
+			for _, args := range everyCommand() {
+				leaksOf(t, "golive "+strings.Join(args, " "), printedOf(dir, args), tokens)
+			}
+		})
+	}
+}

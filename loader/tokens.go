@@ -1,0 +1,51 @@
+package loader
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// hideTokens hides the parts of a setting's value that look like a token, though
+// the setting is not for a secret: in excerpts, and wherever the run prints them.
+func (d *decoder) hideTokens(node *yamltree.Node) {
+	if d.own || node.Kind != yamltree.String {
+		return
+	}
+	tokens := model.TokenRanges(node.Text)
+	if len(tokens) == 0 {
+		return
+	}
+	written := d.file.Text[node.Span.Start:node.Span.End]
+	quote := (len(written) - len(unquoted(written))) / 2
+	if unquoted(written) != node.Text { // escapes or folds: offsets differ
+		d.file.MarkSecret(source.Span{Start: node.Span.Start, End: node.Span.End})
+	}
+	for _, token := range tokens {
+		d.addToken(node.Text[token.Start:token.End])
+		if unquoted(written) == node.Text {
+			start := node.Span.Start + int32(quote)
+			d.file.MarkSecret(source.Span{Start: start + int32(token.Start), End: start + int32(token.End)})
+		}
+	}
+}
+
+// addToken makes a token known to the run, and each piece of it that a path may show
+// alone.
+func (d *decoder) addToken(token string) {
+	d.file.AddSecret(token)
+	for piece := range strings.SplitSeq(token, "/") {
+		if piece != token {
+			d.file.AddSecret(piece)
+		}
+	}
+}
+
+// hideUnlessHost hides the text of a setting that is for a host and has none.
+func (d *decoder) hideUnlessHost(node *yamltree.Node) {
+	if !d.own && node.Kind == yamltree.String && !model.IsShownHost(node.Text) {
+		d.hide(node, node.Text)
+	}
+}
