@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/all"
 )
 
 //go:embed json.schema.json
@@ -72,6 +73,7 @@ type jsonFile struct {
 
 type jsonFinding struct {
 	Rule        string        `json:"rule"`
+	Category    string        `json:"category,omitempty"`
 	Severity    string        `json:"severity"`
 	Message     string        `json:"message"`
 	Help        string        `json:"help,omitempty"`
@@ -197,6 +199,9 @@ func newJSONFinding(f *finding.Finding, pages map[string]rules.Page) jsonFinding
 		Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message, Help: f.Help,
 		Environment: f.Environment, Path: f.Path, Fingerprint: f.Fingerprint(),
 		Source: pages[f.Rule].Source, Location: newJSONLocation(f.Location),
+	}
+	if rule, ok := all.Lookup(f.Rule); ok {
+		j.Category = rule.Category
 	}
 	for _, related := range f.Related {
 		j.Related = append(j.Related, jsonRelated{related.Message, newJSONLocation(related.Location)})

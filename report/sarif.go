@@ -100,7 +100,7 @@ func sarifRuleOf(rule *rules.Rule, page rules.Page) sarifRule {
 		Help:                 sarifHelp{Text: page.Text, Markdown: page.Text},
 		HelpURI:              page.Source,
 		DefaultConfiguration: sarifConfiguration{level.level},
-		Properties:           sarifRuleBag{[]string{"go-live", "workos"}, level.precision, level.problem},
+		Properties:           sarifRuleBag{[]string{"go-live", "workos", rule.Category}, level.precision, level.problem},
 	}
 }
 

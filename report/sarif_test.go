@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -157,6 +158,9 @@ func TestSARIFRulesAreThePagesOfTheCatalogue(t *testing.T) {
 		got := run.Tool.Driver.Rules[i]
 		if got.ID != rule.ID || got.Help.Markdown != page.Text || got.HelpURI != page.Source || got.DefaultConfiguration.Level != levels[rule.Severity].level {
 			t.Errorf("rule %s stands as %+v", rule.ID, got)
+		}
+		if tags := got.Properties.Tags; !slices.Contains(tags, rule.Category) {
+			t.Errorf("rule %s has the tags %v, without its category %s", rule.ID, tags, rule.Category)
 		}
 		for name, text := range map[string]string{"shortDescription": got.ShortDescription.Text, "fullDescription": got.FullDescription.Text} {
 			if n := utf8.RuneCountInString(text); n == 0 || n > 1024 {

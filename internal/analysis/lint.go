@@ -32,6 +32,8 @@ type Options struct {
 	// Select and Ignore name rules by id, or by the beginning of ids, as in
 	// webhook-*. Select, where it is not empty, leaves only those.
 	Select, Ignore []string
+	// Categories, where it is not empty, leaves only the rules of these categories.
+	Categories []string
 	// At is the day that the run is about, midnight UTC: suppressions last until a
 	// day. The zero time comes before every date, so that nothing has lapsed.
 	At time.Time
@@ -83,7 +85,7 @@ type evaluation struct {
 // evaluate is the one place that judges a project. named are the pair that is to be
 // compared beside those of the project; nil for none.
 func evaluate(fsys fs.FS, options Options, named func(*model.Project) (promotion.Pair, error)) (*evaluation, error) {
-	chosen, err := newSelection(options.Select, options.Ignore)
+	chosen, err := newSelection(options.Select, options.Ignore, options.Categories)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/suggest"
@@ -19,6 +20,17 @@ func (e *UnknownRuleError) Error() string {
 		return fmt.Sprintf("unknown rule %q, did you mean %q?", e.Name, near)
 	}
 	return fmt.Sprintf("unknown rule %q", e.Name)
+}
+
+// UnknownCategoryError reports a name that no category of rules has.
+type UnknownCategoryError struct{ Name string }
+
+// Error names the category, and the one that was probably meant.
+func (e *UnknownCategoryError) Error() string {
+	if near, ok := suggest.Nearest(e.Name, all.CategoryNames()); ok {
+		return fmt.Sprintf("unknown category %q, did you mean %q?", e.Name, near)
+	}
+	return fmt.Sprintf("unknown category %q: expected one of %s", e.Name, strings.Join(all.CategoryNames(), ", "))
 }
 
 func nearestRule(name string) (string, bool) {
@@ -39,11 +51,22 @@ func (p pattern) known() bool {
 	return slices.ContainsFunc(all.Catalogue(), func(r *rules.Rule) bool { return p.match(r.ID) })
 }
 
-// selection is what the command line asks for.
-type selection struct{ only, without []pattern }
+// selection is what the command line asks for. Without only, all rules are
+// selected; without categories, those of every category.
+type selection struct {
+	only, without []pattern
+	categories    []string
+}
 
-func newSelection(only, without []string) (selection, error) {
-	var s selection
+// newSelection reads the names of rules and categories. Its error is an
+// *UnknownRuleError or an *UnknownCategoryError.
+func newSelection(only, without, categories []string) (selection, error) {
+	s := selection{categories: categories}
+	for _, name := range categories {
+		if !slices.Contains(all.CategoryNames(), name) {
+			return selection{}, &UnknownCategoryError{Name: name}
+		}
+	}
 	for _, list := range []struct {
 		names []string
 		into  *[]pattern
@@ -59,6 +82,9 @@ func newSelection(only, without []string) (selection, error) {
 }
 
 func (s selection) has(id string) bool {
+	if rule, ok := all.Lookup(id); ok && len(s.categories) > 0 && !slices.Contains(s.categories, rule.Category) {
+		return false
+	}
 	matches := func(p pattern) bool { return p.match(id) }
 	return (len(s.only) == 0 || slices.ContainsFunc(s.only, matches)) && !slices.ContainsFunc(s.without, matches)
 }

@@ -20,12 +20,12 @@ const maxBaseline = 64 << 20
 // baseline of a part would call the rest fixed.
 func baselineOptions(c *urfave.Context, process Process, options *analysis.Options) error {
 	if c.IsSet("write-baseline") {
-		limited := c.Args().Present() || len(options.Select) > 0 || len(options.Ignore) > 0
+		limited := c.Args().Present() || len(options.Select) > 0 || len(options.Ignore) > 0 || len(options.Categories) > 0
 		switch {
 		case c.String("write-baseline") == "":
 			return usageError("--write-baseline needs the name of a file")
 		case limited:
-			return usageError("--write-baseline is about the whole project: leave out paths, --select and --ignore")
+			return usageError("--write-baseline is about the whole project: leave out paths, --select, --category and --ignore")
 		}
 		options.WriteBaseline = true
 	}

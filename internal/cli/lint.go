@@ -30,6 +30,7 @@ PATH limits what is reported; files of other names are read when they are named.
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
 			&urfave.StringSliceFlag{Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable"},
+			categoryFlag("report only rules of this `CATEGORY`, such as webhooks; repeatable"),
 			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable"},
 			&urfave.StringFlag{Name: "baseline", Usage: "findings that `FILE` lists are known, and do not fail the run"},
 			&urfave.StringFlag{Name: "write-baseline", Usage: "write `FILE` with all that is found now, and exit as a run with it would"},
@@ -60,7 +61,9 @@ PATH limits what is reported; files of other names are read when they are named.
 const defaultStdin = "stdin.yaml"
 
 func runLint(c *urfave.Context, process Process) (*analysis.Result, error) {
-	options := analysis.Options{Select: c.StringSlice("select"), Ignore: c.StringSlice("ignore"), FailOn: c.String("fail-on")}
+	options := analysis.Options{
+		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"), FailOn: c.String("fail-on"),
+	}
 	var err error
 	if options.At, err = dayOf(c); err != nil {
 		return nil, err
@@ -151,12 +154,13 @@ func lintError(err error) error {
 		notFound *loader.NotFoundError
 		config   *loader.ConfigError
 		rule     *analysis.UnknownRuleError
+		category *analysis.UnknownCategoryError
 		nothing  *loader.NothingError
 	)
 	switch {
 	case err == nil:
 		return nil
-	case errors.As(err, &rule):
+	case errors.As(err, &rule), errors.As(err, &category):
 		return usageError("%w (golive rules lists them)", err)
 	case errors.As(err, &notFound), errors.As(err, &config):
 		return &exitError{exitUsage, err}

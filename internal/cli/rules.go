@@ -2,39 +2,95 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
+
+// categoryFlag limits a command to the rules of categories.
+func categoryFlag(usage string) urfave.Flag {
+	return &urfave.StringSliceFlag{Name: "category", Usage: usage}
+}
+
+// listOf reads a flag that can be repeated and takes lists with commas.
+func listOf(c *urfave.Context, flag string) []string {
+	var names []string
+	for _, value := range c.StringSlice(flag) {
+		for name := range strings.SplitSeq(value, ",") {
+			names = append(names, strings.TrimSpace(name))
+		}
+	}
+	return names
+}
 
 func rulesCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:        "rules",
 		Usage:       "list the rules",
-		Description: "Each with its severity. golive explain RULE prints the page of one.",
+		Description: "Each with its severity, by category. golive explain RULE prints the page of one.",
 		Flags: []urfave.Flag{
+			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable"),
 			&urfave.BoolFlag{Name: "sources", Usage: "list where the fact behind each stands, and the day it was read there"},
 		},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
 				return usageError("rules takes no argument: golive explain %s prints the page of a rule", c.Args().First())
 			}
-			var b strings.Builder
-			for _, rule := range all.Catalogue() {
-				page, err := all.PageOf(rule)
-				if err != nil {
-					return failure("%w", err)
-				}
-				if c.Bool("sources") {
-					fmt.Fprintf(&b, "%s %s\n           %s\n", page.Verified.Format(time.DateOnly), rule.ID, page.Source)
-					continue
-				}
-				fmt.Fprintf(&b, "%-8s %s\n%s", rule.Severity, rule.ID, wrap(page.Summary, 9))
+			categories, err := categoriesOf(listOf(c, "category"))
+			if err != nil {
+				return lintError(err)
 			}
-			return printTo(process.Stdout, b.String())
+			text, err := ruleList(categories, c.Bool("sources"))
+			if err != nil {
+				return err
+			}
+			return printTo(process.Stdout, text)
 		},
 	}
+}
+
+// categoriesOf returns the categories that are named, in the order of the
+// documentation, and all if none is named. Its error is an
+// *analysis.UnknownCategoryError.
+func categoriesOf(names []string) ([]all.Category, error) {
+	for _, name := range names {
+		if !slices.Contains(all.CategoryNames(), name) {
+			return nil, &analysis.UnknownCategoryError{Name: name}
+		}
+	}
+	return slices.DeleteFunc(all.Categories(), func(c all.Category) bool {
+		return len(names) > 0 && !slices.Contains(names, c.Name)
+	}), nil
+}
+
+// ruleList lists the rules of each category under its name.
+func ruleList(categories []all.Category, sources bool) (string, error) {
+	var b strings.Builder
+	for i, category := range categories {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString(wrap(category.Name+": "+category.About, 0) + "\n")
+		for _, rule := range category.Rules {
+			page, err := all.PageOf(rule)
+			if err != nil {
+				return "", failure("%w", err)
+			}
+			b.WriteString(ruleLines(rule, page, sources))
+		}
+	}
+	return b.String(), nil
+}
+
+func ruleLines(rule *rules.Rule, page rules.Page, sources bool) string {
+	if sources {
+		return fmt.Sprintf("%s %s\n           %s\n", page.Verified.Format(time.DateOnly), rule.ID, page.Source)
+	}
+	return fmt.Sprintf("%-8s %s\n%s", rule.Severity, rule.ID, wrap(page.Summary, 9))
 }

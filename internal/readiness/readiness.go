@@ -136,10 +136,10 @@ func (r *Result) Answer() string {
 
 // Options say what to judge.
 type Options struct {
-	// Config, Select and Ignore are those of analysis.Options. What is left out is not
-	// known.
-	Config         string
-	Select, Ignore []string
+	// Config, Select, Ignore and Categories are those of analysis.Options. Items of
+	// rules that are left out are unknown.
+	Config                     string
+	Select, Ignore, Categories []string
 	// At is the day to judge for, midnight UTC.
 	At time.Time
 	// Repository is the one that the project is part of, or nil.
@@ -149,7 +149,7 @@ type Options struct {
 // Run judges the project below a root. Its errors are those of analysis.Run.
 func Run(fsys fs.FS, options Options) (*Result, error) {
 	result, err := analysis.Run(fsys, analysis.Options{
-		Config: options.Config, Select: options.Select, Ignore: options.Ignore,
+		Config: options.Config, Select: options.Select, Ignore: options.Ignore, Categories: options.Categories,
 		At: options.At, Repository: options.Repository, Catalogue: true,
 	})
 	if err != nil {

@@ -24,6 +24,15 @@ type Category struct {
 // Categories lists the categories in the order of the documentation.
 func Categories() []Category { return slices.Clone(catalogue().categories) }
 
+// CategoryNames lists the names of the categories in the order of the documentation.
+func CategoryNames() []string {
+	var names []string
+	for _, category := range catalogue().categories {
+		names = append(names, category.Name)
+	}
+	return names
+}
+
 // Catalogue lists every rule, in the order of the documentation. The Supersedes of
 // a rule includes the rules that name it in SupersededBy.
 func Catalogue() []*rules.Rule { return slices.Clone(catalogue().rules) }

@@ -35,9 +35,10 @@ func golden(t *testing.T, name, got string) {
 func TestDocsListTheCatalogue(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Rules\n\n<!-- Made from the pages by: go test ./rules/all -update -->\n\n")
-	b.WriteString("`golive explain RULE` prints a page. The severity is the worst that a rule reports.\n\n")
-	b.WriteString("| rule | severity | finds |\n|---|---|---|\n")
+	b.WriteString("`golive explain RULE` prints a page. The severity is the worst that a rule reports.\n")
+	b.WriteString("`--category` limits `lint`, `ready` and `golive rules` to the rules of categories.\n")
 	for _, category := range all.Categories() {
+		fmt.Fprintf(&b, "\n## %s\n\nRules on %s.\n\n| rule | severity | finds |\n|---|---|---|\n", category.Name, category.About)
 		for _, rule := range category.Rules {
 			page, err := all.PageOf(rule)
 			if err != nil {
