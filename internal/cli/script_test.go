@@ -157,6 +157,18 @@ func write(ts *testscript.TestScript, _ bool, args []string) {
 		"findings-of-a-line": func() string {
 			return "environment: production\nuses: [authkit]\nredirect_uris: [" + numbered(20_000, "http://app%06d.acme.com/cb, ") + "]\n"
 		},
+		"production": func() string {
+			return "environment: production\nuses: [sso]\npermissions: [read]\n"
+		},
+		"permissions": func() string {
+			return "environment: staging\npermissions:\n" + numbered(8_000, "- {slug: 'reports:%d', name: Reports}\n")
+		},
+		"contract": func() string {
+			return "version: 1\ncontract:\n" + numbered(8_000, "- {path: 'permissions[reports:%d]', relation: may-differ, reason: reports are tried out by the team}\n")
+		},
+		"expected": func() string {
+			return "version: 1\nexpected:\n" + numbered(8_000, "- {path: 'permissions[reports:%d]', reason: reports are tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n")
+		},
 		"wildcards": func() string {
 			return "environment: production\nredirect_uris: ['https://" + strings.Repeat("*.", 1_600_000) + "acme.com/cb']\n"
 		},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 )
 
 // extension is what golive.yaml adds to the contract for one pair.
@@ -99,26 +100,44 @@ func (d *Difference) strengthen(other *Difference) {
 type coveringPatterns struct {
 	patterns []Pattern
 	entries  []*model.ContractConfig
+	index    *settingpath.Index
+	// fields are those that some pattern names.
+	fields map[string]bool
 }
 
 func patternsOf(entries []*model.ContractConfig) coveringPatterns {
-	var c coveringPatterns
+	c := coveringPatterns{fields: map[string]bool{}}
+	var texts [][]string
 	for _, entry := range entries {
-		if steps, err := parseSteps(string(entry.Path.V)); err == nil {
-			c.patterns, c.entries = append(c.patterns, Pattern{steps}), append(c.entries, entry)
+		steps, err := parseSteps(string(entry.Path.V))
+		if err != nil {
+			continue
 		}
+		var globs []string
+		for _, s := range steps {
+			globs = append(globs, s.glob)
+			if s.field != "" {
+				c.fields[s.field] = true
+			}
+		}
+		c.patterns, c.entries, texts = append(c.patterns, Pattern{steps}), append(c.entries, entry), append(texts, globs)
 	}
+	c.index = settingpath.NewIndex(texts)
 	return c
 }
 
 // last is the last entry that covers a difference, which is the one that counts.
 func (c coveringPatterns) last(d *Difference) *model.ContractConfig {
-	for i := len(c.patterns) - 1; i >= 0; i-- {
-		if c.patterns[i].Covers(d) {
-			return c.entries[i]
+	found := -1
+	for _, i := range c.index.Candidates(d.texts(c.fields)...) {
+		if i > found && c.patterns[i].Covers(d) {
+			found = i
 		}
 	}
-	return nil
+	if found < 0 {
+		return nil
+	}
+	return c.entries[found]
 }
 
 // pathSet is a set of paths that finds those above and below a path.
