@@ -51,7 +51,7 @@ func fixedCases(p program, work string, f flags) int {
 		err := c.project().write(dir)
 		var took cost
 		if err == nil {
-			took, err = p.run(dir, c.args, c.shows)
+			took, err = p.run(dir, c.args, c.shows, false)
 		}
 		if err != nil {
 			failed++

@@ -21,7 +21,9 @@ const (
 type growth struct {
 	shape *shape
 	sizes []int
-	// costs are those of the sizes above the cost of the smallest project.
+	// rounds are the costs of each round: of the smallest project, then of the sizes.
+	rounds [][]cost
+	// costs are the least of the sizes above the cost of the smallest project.
 	costs []cost
 	// time and memory are the worst ratios of a doubling.
 	time, memory float64
@@ -40,9 +42,8 @@ type options struct {
 	retries int
 }
 
-// measure runs a shape in all its sizes. A shape that seems not to be linear is
-// measured again, and each size keeps its least cost: another program of the
-// machine can only add to it.
+// measure runs a shape in all its sizes, round by round. A shape that seems not to
+// be linear is measured again.
 func (s *shape) measure(p program, work string, o options) *growth {
 	g := &growth{shape: s}
 	dirs := []string{filepath.Join(work, "empty")}
@@ -58,28 +59,23 @@ func (s *shape) measure(p program, work string, o options) *growth {
 			return g
 		}
 	}
-	least := make([]cost, len(dirs))
-	for attempt := 0; attempt <= o.retries; attempt++ {
+	for attempt := 0; attempt <= o.retries && !g.ok() || attempt == 0; attempt++ {
 		for range o.runs {
+			round := make([]cost, len(dirs))
 			for i, dir := range dirs {
-				shows := s.shows
-				if i == 0 {
-					shows = ""
+				shows := ""
+				if i > 0 {
+					shows = sized(s.shows, g.sizes[i-1])
 				}
-				c, err := p.run(dir, slices.Concat(s.args, projects[i].args), shows)
-				if err != nil {
+				var err error
+				if round[i], err = p.run(dir, slices.Concat(s.args, projects[i].args), shows, projects[i].refused); err != nil {
 					g.err = fmt.Errorf("size %s: %w", filepath.Base(dir), err)
 					return g
 				}
-				if least[i] == (cost{}) {
-					least[i] = c
-				}
-				least[i] = best(least[i], c)
 			}
+			g.rounds = append(g.rounds, round)
 		}
-		if g.judge(least); g.ok() {
-			break
-		}
+		g.judge()
 	}
 	if err := os.RemoveAll(work); err != nil {
 		g.err = fmt.Errorf("remove the projects: %w", err)
@@ -87,18 +83,53 @@ func (s *shape) measure(p program, work string, o options) *growth {
 	return g
 }
 
-// judge computes the ratios. The first cost is that of the smallest project.
-func (g *growth) judge(least []cost) {
-	g.costs = nil
-	for _, c := range least[1:] {
-		g.costs = append(g.costs, cost{max(0, c.cpu-least[0].cpu), max(0, c.peak-least[0].peak)})
+// judge computes the ratios of the doublings. Other programs of the machine can
+// only add to a cost, so the least cost of each size counts. On a machine that is
+// busy all the time they add more to longer runs; so a ratio is also computed
+// within each round, whose runs follow each other, and the median counts where it
+// is less. Work that is not linear shows in both.
+func (g *growth) judge() {
+	least := slices.Clone(g.rounds[0])
+	for _, round := range g.rounds {
+		for i := range round {
+			least[i] = best(least[i], round[i])
+		}
 	}
+	g.costs = above(least)
 	g.time, g.memory = 0, 0
 	for i := 1; i < len(g.costs); i++ {
-		a, b := g.costs[i-1], g.costs[i]
-		g.time = max(g.time, float64(b.cpu)/float64(max(a.cpu, leastTime)))
-		g.memory = max(g.memory, float64(b.peak)/float64(max(a.peak, leastMemory)))
+		time, memory := ratios(g.costs[i-1], g.costs[i])
+		if i > 1 { // the collector leaves small heaps alone, so growth may start late
+			before, added := g.costs[i-1].peak-g.costs[i-2].peak, g.costs[i].peak-g.costs[i-1].peak
+			memory = min(memory, float64(added)/float64(max(before, leastMemory)))
+		}
+		if len(g.rounds) > 1 {
+			var times []float64
+			for _, round := range g.rounds {
+				costs := above(round)
+				paired, _ := ratios(costs[i-1], costs[i])
+				times = append(times, paired)
+			}
+			slices.Sort(times)
+			time = min(time, times[len(times)/2])
+		}
+		g.time, g.memory = max(g.time, time), max(g.memory, memory)
 	}
+}
+
+// above returns the costs of all sizes above the first cost, which is that of the
+// smallest project.
+func above(round []cost) []cost {
+	var costs []cost
+	for _, c := range round[1:] {
+		costs = append(costs, cost{max(0, c.cpu-round[0].cpu), max(0, c.peak-round[0].peak)})
+	}
+	return costs
+}
+
+// ratios returns the time and the memory of b in those of a.
+func ratios(a, b cost) (time, memory float64) {
+	return float64(b.cpu) / float64(max(a.cpu, leastTime)), float64(b.peak) / float64(max(a.peak, leastMemory))
 }
 
 // String is the line of the table.

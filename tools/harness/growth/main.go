@@ -3,7 +3,7 @@
 // as much CPU time and memory, above the cost of the smallest project.
 //
 //	go run ./growth                    (in tools/harness; builds golive itself)
-//	go run ./growth -quick             two doublings, one run each
+//	go run ./growth -quick             the shapes of the gate, without the large fixed cases
 //	go run ./growth -only report/text  shapes by the beginning of the name
 //	go run ./growth -binary OLD        another binary, for comparison
 //	go run ./growth -list              the shapes, for docs/testing.md
@@ -16,6 +16,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -24,9 +25,10 @@ func main() {
 	var f flags
 	flag.StringVar(&f.binary, "binary", "", "measure this `FILE` instead of building golive")
 	flag.StringVar(&f.only, "only", "", "only the shapes whose names begin with `NAME`")
-	flag.BoolVar(&f.quick, "quick", false, "two doublings instead of four, and one run of each size instead of three")
+	flag.BoolVar(&f.quick, "quick", false, "the shapes of the gate alone, each size run once unless it seems not to be linear")
 	flag.IntVar(&f.jobs, "jobs", 1, "how many shapes to measure at once, at most one a processor")
 	flag.StringVar(&f.check, "check", "", "compare the list of shapes with the one in `FILE`")
+	flag.BoolVar(&f.show, "show", false, "print what golive prints for a small project of each shape, and measure nothing")
 	list := flag.Bool("list", false, "print the list of shapes")
 	flag.Parse()
 	if err := run(f, *list); err != nil {
@@ -37,7 +39,7 @@ func main() {
 
 type flags struct {
 	binary, only, check string
-	quick               bool
+	quick, show         bool
 	jobs                int
 }
 
@@ -58,8 +60,13 @@ func run(f flags, list bool) error {
 	if err := p.prepare(f.binary); err != nil {
 		return err
 	}
+	if f.show {
+		return showAll(p, work, f)
+	}
 	failed := measureAll(p, work, f)
-	failed += fixedCases(p, work, f)
+	if !f.quick {
+		failed += fixedCases(p, work, f)
+	}
 	if failed > 0 {
 		return fmt.Errorf("%d are not linear, or do not end", failed)
 	}
@@ -88,16 +95,11 @@ func (p program) prepare(binary string) error {
 
 // measureAll prints a line for each shape, in order, and counts those that fail.
 func measureAll(p program, work string, f flags) int {
-	o := options{doublings: 4, runs: 3, retries: 2}
+	o := options{doublings: 4, runs: 3, retries: 3}
 	if f.quick {
-		o = options{doublings: 2, runs: 1, retries: 3}
+		o = options{doublings: 4, runs: 1, retries: 6}
 	}
-	var chosen []shape
-	for _, s := range shapes() {
-		if strings.HasPrefix(s.name, f.only) {
-			chosen = append(chosen, s)
-		}
-	}
+	chosen := chosenShapes(f)
 	results := make([]chan *growth, len(chosen))
 	for i := range results {
 		results[i] = make(chan *growth, 1)
@@ -133,3 +135,10 @@ func measureAll(p program, work string, f flags) int {
 }
 
 var errStale = errors.New("the list of growth shapes is stale: replace it by the output of -list")
+
+// chosenShapes returns the shapes that the flags choose.
+func chosenShapes(f flags) []shape {
+	return slices.DeleteFunc(shapes(), func(s shape) bool {
+		return !strings.HasPrefix(s.name, f.only) || f.quick && !slices.Contains(quick(), s.name)
+	})
+}

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -26,6 +28,12 @@ type cost struct {
 	peak int64         // largest resident set, in bytes
 }
 
+// The exit codes of golive that no shape expects.
+const (
+	exitUsage   = 2
+	exitFailure = 3
+)
+
 // errHangs is a run that the guard ended.
 var errHangs = errors.New("it does not end within a minute of processor time")
 
@@ -33,8 +41,9 @@ var errHangs = errors.New("it does not end within a minute of processor time")
 type program struct{ path string }
 
 // run measures one run in a folder. Its output goes to a file outside of it, and
-// must contain shows.
-func (p program) run(dir string, args []string, shows string) (cost, error) {
+// must contain shows. Only a run that is to be refused may end with the exit code
+// of a usage error or of a project that cannot be examined.
+func (p program) run(dir string, args []string, shows string, refused bool) (cost, error) {
 	out, err := os.CreateTemp("", "growth-*.out")
 	if err != nil {
 		return cost{}, fmt.Errorf("make a file for the output: %w", err)
@@ -58,6 +67,9 @@ func (p program) run(dir string, args []string, shows string) (cost, error) {
 		return cost{}, errHangs
 	case err != nil && (!errors.As(err, &exit) || exit.ExitCode() > 4 || exit.ExitCode() < 0):
 		return cost{}, fmt.Errorf("run golive %s: %w: %.500s", strings.Join(args, " "), err, stderr.String())
+	}
+	if code := command.ProcessState.ExitCode(); !refused && (code == exitUsage || code == exitFailure) {
+		return cost{}, fmt.Errorf("golive %.200s: exit code %d, so the shape does not test what it is for: %.500s", strings.Join(args, " "), code, stderr.String())
 	}
 	if err := contains(out.Name(), shows, &stderr); err != nil {
 		return cost{}, fmt.Errorf("golive %.200s (exit %d): %w", strings.Join(args, " "), command.ProcessState.ExitCode(), err)
@@ -90,6 +102,23 @@ func contains(name, shows string, stderr *bytes.Buffer) error {
 		return fmt.Errorf("the output does not contain %q, so the shape does not test what it is for: %.300s%.300s", shows, text, stderr.String())
 	}
 	return nil
+}
+
+// number matches a number of a text that depends on the size, such as {n} or
+// {3n+2}.
+var number = regexp.MustCompile(`\{(\d*)n(\+\d+)?\}`)
+
+// sized replaces the numbers of a text that depend on the size.
+func sized(text string, n int) string {
+	return number.ReplaceAllStringFunc(text, func(found string) string {
+		parts := number.FindStringSubmatch(found)
+		factor, err := strconv.Atoi(parts[1])
+		if err != nil {
+			factor = 1
+		}
+		more, _ := strconv.Atoi(strings.TrimPrefix(parts[2], "+")) //nolint:errcheck // nothing is 0
+		return strconv.Itoa(factor*n + more)
+	})
 }
 
 // best takes the least of two costs, each figure by itself.

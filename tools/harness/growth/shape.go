@@ -21,7 +21,8 @@ type shape struct {
 	// project makes the files of one size.
 	project func(n int) project
 	// shows is a text that the output must contain, so that a shape cannot pass
-	// because its input was not read. Empty where the input gives no output.
+	// because its input was not read. {n}, {3n} and {3n+2} are numbers computed
+	// from the size.
 	shows string
 }
 
@@ -32,6 +33,8 @@ type project struct {
 	after func(dir string) error
 	// args are added to those of the shape.
 	args []string
+	// refused reports whether golive is to refuse the command line.
+	refused bool
 }
 
 // write puts the project into a folder.

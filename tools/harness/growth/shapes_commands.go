@@ -41,34 +41,37 @@ func commandShapes() []shape {
 		{"commands/init", "lines of a dotenv file that init reads", 16 * kilo, []string{"init", "--dry-run"}, func(n int) project { return files(".env.production", each(n, "WORKOS_V%d=x\n")) }, "workos/production.yaml"},
 		{"commands/init from a seed file", "organizations of a seed file that init reads", 4 * kilo, []string{"init", "--dry-run"}, func(n int) project {
 			return files("workos-seed.yml", "organizations:\n"+each(n, "- {name: O%d, domains: [o%d.example]}\n"))
-		}, ""},
+		}, "workos/production.yaml"},
+		{"commands/init of redirect URIs", "redirect URIs that init reads", 3_900, []string{"init", "--dry-run"}, func(n int) project {
+			return files("compose.production.yaml", "services:\n"+each(n, "  s%d: {environment: {WORKOS_REDIRECT_URI: 'https://app%06d.acme.com/cb'}}\n"))
+		}, "https://app000000.acme.com/cb"},
 		{"commands/explain a long symptom", "words of a symptom", 16 * kilo, []string{"explain"}, func(n int) project {
 			p := files("golive.yaml", "version: 1\n")
 			p.args = []string{fill(n*7, "invalid redirect uri state cookie ")}
 			return p
-		}, ""},
+		}, "The rules behind it"},
 		{"commands/explain a long word", "length of a rule's name", 96 * kilo, []string{"explain"}, func(n int) project {
 			p := files("golive.yaml", "version: 1\n")
-			p.args = []string{fill(n, "redirect-uri-")}
+			p.args, p.refused = []string{fill(n, "redirect-uri-")}, true
 			return p
-		}, ""},
+		}, "neither a rule nor a known error"},
 		{"commands/select", "rules that are selected", 4 * kilo, []string{"lint"}, func(n int) project {
 			p := production("")
 			for range n {
 				p.args = append(p.args, "--select", "redirect-uri-http")
 			}
 			return p
-		}, ""},
+		}, "nothing to report"},
 		{"commands/attest", "attestations of golive.yaml that one is added to", 4 * kilo, []string{"ready", "--attest", "dmarc", "--by", "dana@acme.com", "--evidence", "https://acme.example/1", "--environment", "production"}, func(n int) project {
 			return configured("", "", "attestations:\n  production:\n"+each(n, "  - {item: staging-verified, by: a%d@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: 'https://acme.example/%d'}\n"))
-		}, ""},
+		}, "vouches for dmarc of production"},
 		{"commands/accept", "expected differences of golive.yaml that one is added to", 2 * kilo, []string{"diff", "--accept", "permissions[a]", "--reason", "the launch of reports", "--until", "2027-03-31", "--owner", "dana@acme.com"}, func(n int) project {
 			return configured("permissions: [a]\n", "", expected+each(n, "- {path: 'feature_flags[f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n"))
-		}, ""},
+		}, "golive.yaml expects"},
 		{"commands/as production", "findings of staging checked as production", 4 * kilo, []string{"lint", "--as", "production", "workos/staging.yaml"}, func(n int) project { return both(uris(n), "") }, "redirect-uri-http"},
 		{"commands/JSON baseline entries", "entries of a baseline of another project", 16 * kilo, []string{"lint", "--baseline", "known.json"}, func(n int) project {
 			return production("").with("known.json", baseline(n))
-		}, ""},
+		}, "{n} fixed since the baseline"},
 	}
 }
 

@@ -7,6 +7,15 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
+// environments is a project of n production environments, with a finding each.
+func environments(n int) project {
+	p := files()
+	for i := range n {
+		p.with("workos/production-"+itoa(i)+".yaml", "environment: {name: production-"+itoa(i)+", type: production}\nredirect_uris: [http://a"+itoa(i)+".acme.com/cb]\n")
+	}
+	return p
+}
+
 // configShapes are of golive.yaml: its lists, alone and against what they are
 // about.
 func configShapes() []shape {
@@ -16,6 +25,13 @@ func configShapes() []shape {
 	config := func(name, doubles string, limit int, args []string, text func(n int) string, shows string) shape {
 		return shape{"golive.yaml/" + name, doubles, limit, args, func(n int) project { return configured("", "", text(n)) }, shows}
 	}
+	// silent is config for entries that give no finding; an entry of ignore after
+	// them gives one.
+	silent := func(name, doubles string, limit int, text func(n int) string) shape {
+		return config(name, doubles, limit, lint, func(n int) string {
+			return text(n) + "ignore:\n- {rule: redirect-uri-http, path: redirect_uris, reason: the launch of the app}\n"
+		}, "suppression-unused")
+	}
 	return []shape{
 		{"golive.yaml/environments", "environments, each with its file", kilo, lint, func(n int) project {
 			p := files("golive.yaml", "version: 1\nenvironments:\n"+each(n, "  e%d: {file: 'env/e%d.yaml', type: staging}\n"))
@@ -23,7 +39,7 @@ func configShapes() []shape {
 				p.with("env/e"+itoa(i)+".yaml", "environment: e"+itoa(i)+"\nredirect_uris: [http://localhost:3000/"+itoa(i)+"]\n")
 			}
 			return p
-		}, ""},
+		}, "{n} files, {3n} values read"},
 		{"golive.yaml/environments of one type", "production environments with the same identifiers", kilo, lint, func(n int) project {
 			p := files()
 			for i := range n {
@@ -32,7 +48,7 @@ func configShapes() []shape {
 			return p
 		}, "client-id-shared"},
 		config("promotions", "promotions of unknown environments", 8*kilo, lint, func(n int) string { return "promotions:\n" + each(n, "- {from: stagin%d, to: productio%d}\n") }, "promotion"),
-		config("same promotions", "promotions of one pair", kilo, lint, func(n int) string { return "promotions:\n" + fill(n*35, "- {from: staging, to: production }\n") }, ""),
+		silent("same promotions", "promotions of one pair", kilo, func(n int) string { return "promotions:\n" + fill(n*35, "- {from: staging, to: production }\n") }),
 		{"golive.yaml/promotions and environments", "environments, and a promotion of each", 512, lint, func(n int) project {
 			p := files("golive.yaml", "version: 1\npromotions:\n"+each(n, "- {from: staging-%d, to: production-%d}\n"))
 			for i := range n {
@@ -40,16 +56,16 @@ func configShapes() []shape {
 			}
 			return p
 		}, "promotion"},
-		config("hosts", "hosts of a promotion", 3_900, lint, func(n int) string {
+		silent("hosts", "hosts of a promotion", 3_900, func(n int) string {
 			return "promotions:\n- from: staging\n  to: production\n  hosts:\n" + each(n, "    a%d.acme.com: b%d.acme.com\n")
-		}, ""),
+		}),
 		{"golive.yaml/hosts and URLs", "hosts of a promotion, and URLs with them", 3_900, diff, func(n int) project {
 			return configured("redirect_uris:\n"+each(n, "- https://a%d.acme.com/cb\n"), "redirect_uris:\n"+each(n, "- https://b%d.acme.com/cb\n"),
 				"promotions:\n- from: staging\n  to: production\n  hosts:\n"+each(n, "    a%d.acme.com: b%d.acme.com\n"))
 		}, "staging"},
-		config("contract", "entries of the contract", 8*kilo, lint, func(n int) string {
+		silent("contract", "entries of the contract", 8*kilo, func(n int) string {
 			return "contract:\n" + each(n, "- {path: 'permissions[p:%d]', relation: may-differ, reason: permission %d is tried out by the team}\n")
-		}, ""),
+		}),
 		{"golive.yaml/contract and paths", "entries of the contract, and a path of each", 4 * kilo, diff, func(n int) project {
 			return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"), "contract:\n"+each(n, "- {path: 'permissions[p:%d]', relation: must-match, reason: permission %d is tried out by the team}\n"))
 		}, "permissions"},
@@ -61,7 +77,7 @@ func configShapes() []shape {
 		}, "permissions"},
 		config("expected", "expected differences that are gone", 8*kilo, diff, func(n int) string {
 			return "expected:\n" + each(n, "- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n")
-		}, ""),
+		}, "promotion-expected-stale"),
 		{"golive.yaml/expected and differences", "expected differences, and a difference of each", 4 * kilo, diff, func(n int) project {
 			return configured(slugs(n), "permissions: [z]\n", "expected:\n"+each(n, "- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n"))
 		}, "expected"},
@@ -73,7 +89,7 @@ func configShapes() []shape {
 		}, "expected"},
 		{"golive.yaml/stars and long keys", "length of a name, against a path with many stars", mega, diff, func(n int) project {
 			return configured("feature_flags: [{slug: "+fill(n, "a")+", enabled: true}]\n", "", "expected:\n- {path: 'feature_flags["+strings.Repeat("*a", 900)+"b]', reason: flag a is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n")
-		}, ""},
+		}, "promotion-expected-stale"},
 		config("ignore", "entries of ignore that match nothing", 8*kilo, lint, func(n int) string {
 			return "ignore:\n" + each(n, "- {rule: redirect-uri-http, path: 'redirect_uris[http://app%d.acme.com]', reason: the launch of app %d}\n")
 		}, "suppression"),
@@ -88,7 +104,7 @@ func configShapes() []shape {
 		}, "suppression"},
 		{"golive.yaml/attestations of one item", "attestations of one item", 8 * kilo, ready, func(n int) project {
 			return configured("", "", "attestations:\n  production:\n"+each(n, "  - {item: staging-verified, by: a%d@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: 'https://acme.example/%d'}\n"))
-		}, ""},
+		}, "verified end to end in staging"},
 		{"golive.yaml/attestations linted", "attestations of one item, in lint", 8 * kilo, lint, func(n int) project {
 			return configured("", "", "attestations:\n  production:\n"+each(n, "  - {item: staging-verified, by: a%d@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: 'https://acme.example/%d'}\n"))
 		}, "attestation"},
@@ -104,27 +120,30 @@ func configShapes() []shape {
 				p.with("env/a"+itoa(i)+".env", "WORKOS_CLIENT_ID=client_x\n")
 			}
 			return p
-		}, ""},
+		}, "{n+2} files, {n+4} values read"},
 		config("missing files", "files of a deployment that do not exist", 8*kilo, lint, func(n int) string {
 			return "apps:\n  web:\n    deployments:\n      production:\n        environment: production\n        files:\n" + each(n, "        - env/a%d.env\n")
-		}, ""),
+		}, "project-unknown-name"),
 		config("apps", "applications", 2*kilo, lint, func(n int) string {
 			return "apps:\n" + each(n, "  a%d: {folder: 'apps/a%d', deployments: {production: {environment: production, files: ['apps/a%d/.env']}}}\n")
-		}, ""),
+		}, "project-unknown-name"),
 		config("deployments", "deployments of an application", 2*kilo, lint, func(n int) string {
 			return "apps:\n  web:\n    deployments:\n" + each(n, "      d%d: {environment: production, files: [.env.%d]}\n")
-		}, ""),
+		}, "project-unknown-name"),
 		{"golive.yaml/provided", "names that a host provides, and variables", 4 * kilo, lint, func(n int) project {
 			return configured("", "", "apps:\n  web:\n    deployments:\n      production:\n        environment: production\n        files: [.env.production]\n        provided:\n"+each(n, "        - WORKOS_V%d\n")).with(".env.production", each(n, "WORKOS_V%d=x\n"))
-		}, ""},
+		}, "3 files, {n+4} values read"},
 		config("rules", "unknown rules", 3_900, lint, func(n int) string { return "rules:\n" + each(n, "  redirect-uri-htt%d: off\n") }, "rule"),
 		{"golive.yaml/rule environments", "environments that one rule is switched off for", 8 * kilo, lint, func(n int) project {
 			return configured("", "redirect_uris: [http://acme.com/cb]\n", "rules:\n  redirect-uri-http:\n    severity: warning\n    environments:\n"+each(n, "    - production%d\n"))
-		}, ""},
+		}, "project-unknown-name"},
 		config("long path", "length of a path of ignore", mega, lint, func(n int) string {
 			return "ignore:\n- {rule: redirect-uri-http, path: '" + fill(n, "a.") + "b', reason: the launch}\n"
-		}, ""),
+		}, "suppression-unused"),
 		config("unknown keys", "unknown keys of golive.yaml", 3_900, lint, func(n int) string { return each(n, "environment%d: x\n") }, "schema-unknown-key"),
+		{"golive.yaml/rule and environments", "environments with a finding each, that one rule is switched off for", kilo, lint, func(n int) project {
+			return environments(n).with("golive.yaml", "version: 1\nrules:\n  redirect-uri-http:\n    severity: off\n    environments:\n"+each(n, "    - production-%d\n"))
+		}, "{n} environments in {n} files"},
 		{"golive.yaml/suppressions and findings", "comments that suppress a finding each", 4 * kilo, lint, func(n int) project {
 			return production("redirect_uris:\n" + each(n, "- http://app%06d.acme.com/callback # golive:ignore redirect-uri-http -- the launch of app %d\n"))
 		}, "suppress"},
@@ -133,7 +152,7 @@ func configShapes() []shape {
 		}, "suppression"},
 		{"golive.yaml/suppression of many rules", "rules that one comment names", 64 * kilo, lint, func(n int) project {
 			return production("api_key: ${A} # golive:ignore " + each(n, "redirect-uri-htt%d, ") + " -- the launch\n")
-		}, ""},
+		}, "suppression-reason-missing"},
 		{"golive.yaml/stacked suppressions", "comments above one line", 8 * kilo, lint, func(n int) project {
 			return production(each(n, "# golive:ignore redirect-uri-http -- the launch %d\n") + "redirect_uris: [http://acme.com/cb]\n")
 		}, "suppress"},

@@ -28,6 +28,8 @@ func reportShapes() []shape {
 			shape{"report/ready " + format + ", long line", "length of a line with two findings (ready as " + format + ")", 3 * mega, args, long, "production"})
 	}
 	return append(all,
+		shape{"report/ready text, environments", "production environments with a finding each (ready as text)", kilo, []string{"ready"}, environments, "production-0"},
+		shape{"report/ready json, environments", "production environments with a finding each (ready as json)", 512, []string{"ready", "--format", "json"}, environments, "production-0"},
 		shape{"report/statistics", "findings of one rule, counted", 8 * kilo, []string{"lint", "--quiet"}, lines, "redirect-uri-http"},
 		shape{"report/wide characters", "findings of one line of wide characters", 4 * kilo, []string{"lint"}, func(n int) project {
 			return production("redirect_uris: [" + each(n, "http://app%06d.acme.com/界界界界, ") + "]\n")

@@ -7,7 +7,7 @@ func urlShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"url/" + name, doubles, limit, []string{"lint"}, func(n int) project {
 			return production("redirect_uris:\n- \"" + before + fill(n, unit) + after + "\"\n- {uri: https://app.acme.com/cb, default: true}\n")
-		}, ""}
+		}, "1 file, 5 values read"}
 	}
 	list := []shape{
 		one("labels", "labels of a host", 3*mega, "https://", "a.", "com/cb"),
@@ -49,13 +49,13 @@ func urlShapes() []shape {
 		}, "redirect"},
 		shape{"url/webhook host", "labels of a webhook endpoint", 3 * mega, []string{"lint"}, func(n int) project {
 			return production("webhook_endpoints:\n- {endpoint_url: 'https://" + fill(n, "a.") + "com/', events: [user.created]}\n")
-		}, ""},
+		}, "webhook endpoint"},
 		shape{"url/custom domain", "labels of a custom domain", 3 * mega, []string{"lint"}, func(n int) project {
 			return production("custom_domains: {authkit: " + fill(n, "a.") + "com}\n")
-		}, ""},
+		}, "custom domain"},
 		shape{"url/origin", "wildcards of an origin", 3 * mega, []string{"lint"}, func(n int) project {
 			return production("cors_origins: ['https://" + fill(n, "*.") + "acme.com']\n")
-		}, ""},
+		}, "1 file, 3 values read"},
 	)
 }
 
@@ -64,7 +64,7 @@ func textShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"text/" + name, doubles, limit, []string{"lint"}, func(n int) project {
 			return production("api_key: '"+before+fill(n, unit)+after+"'\n").with(".env.production", "WORKOS_API_KEY="+before+fill(n, unit)+after+"\n")
-		}, ""}
+		}, "2 files, 4 values read"}
 	}
 	return []shape{
 		one("open references", "open references", mega, "", "${", ""),

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// showAll prints for each shape what golive prints for a small project, so that
+// one can see whether the shape exercises what its name says.
+func showAll(p program, work string, f flags) error {
+	for i, s := range chosenShapes(f) {
+		dir := filepath.Join(work, fmt.Sprint("shape-", i), "small")
+		small := s.project(max(1, s.max>>8))
+		if err := small.write(dir); err != nil {
+			return err
+		}
+		command := exec.Command(p.path, onDay(slices.Concat(s.args, small.args))...)
+		command.Dir, command.Env = dir, append(os.Environ(), "NO_COLOR=1")
+		out, err := command.CombinedOutput()
+		fmt.Printf("== %s: golive %.60s: %v; shows %q\n%s\n", s.name, strings.Join(s.args, " "), err, s.shows, abridged(string(out)))
+	}
+	return nil
+}
+
+// abridged is the beginning and the end of a text, with short lines.
+func abridged(text string) string {
+	const many, long = 14, 160
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	if len(lines) > many {
+		lines = slices.Concat(lines[:many/2], []string{"[...]"}, lines[len(lines)-many/2:])
+	}
+	for i, line := range lines {
+		if len(line) > long {
+			lines[i] = line[:long] + "..."
+		}
+	}
+	return strings.Join(lines, "\n")
+}
