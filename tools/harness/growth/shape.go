@@ -33,7 +33,8 @@ type project struct {
 	after func(dir string) error
 	// args are added to those of the shape.
 	args []string
-	// refused reports whether golive is to refuse the command line.
+	// refused reports whether golive is to refuse the command line, or to fail because
+	// a part of the project is not examined.
 	refused bool
 }
 

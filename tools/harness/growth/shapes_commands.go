@@ -16,7 +16,7 @@ func commandShapes() []shape {
 	}
 	expected := "expected:\n"
 	return []shape{
-		{"commands/write a baseline", "findings of a new baseline", 4 * kilo, []string{"lint", "--write-baseline", "new.json"}, func(n int) project { return production(uris(n)) }, "redirect-uri-http"},
+		{"commands/write a baseline", "findings of a new baseline", 4 * kilo, []string{"lint", "--write-baseline", "new.json"}, func(n int) project { return production(uris(n)) }, "in the baseline"},
 		{"commands/baseline", "findings, and their baseline", 4 * kilo, []string{"lint", "--baseline", "known.json"}, func(n int) project {
 			p := production(uris(n))
 			p.after = golive("lint", "--write-baseline", "known.json")
@@ -47,7 +47,7 @@ func commandShapes() []shape {
 		}, "https://app000000.acme.com/cb"},
 		{"commands/explain a long symptom", "words of a symptom", 16 * kilo, []string{"explain"}, func(n int) project {
 			p := files("golive.yaml", "version: 1\n")
-			p.args = []string{fill(n*7, "invalid redirect uri state cookie ")}
+			p.args = []string{"invalid redirect uri " + fill(n*7, "invalid redirect uri state cookie ")}
 			return p
 		}, "The rules behind it"},
 		{"commands/explain a long word", "length of a rule's name", 96 * kilo, []string{"explain"}, func(n int) project {

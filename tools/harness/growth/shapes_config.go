@@ -55,7 +55,7 @@ func configShapes() []shape {
 				p.with("workos/production-"+itoa(i)+".yaml", "environment: {name: production-"+itoa(i)+", type: production}\n", "workos/staging-"+itoa(i)+".yaml", "environment: {name: staging-"+itoa(i)+", type: staging}\nfeature_flags: [a]\n")
 			}
 			return p
-		}, "promotion"},
+		}, "{2n} environments in {2n} files"},
 		silent("hosts", "hosts of a promotion", 3_900, func(n int) string {
 			return "promotions:\n- from: staging\n  to: production\n  hosts:\n" + each(n, "    a%d.acme.com: b%d.acme.com\n")
 		}),

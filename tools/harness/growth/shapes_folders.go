@@ -2,6 +2,14 @@ package main
 
 import "strings"
 
+// deep is a project of n folders inside each other. What is over 100 deep is not
+// examined, which fails the run.
+func deep(n int) project {
+	p := production("").with(strings.Repeat("d/", n), "")
+	p.refused = n > 99
+	return p
+}
+
 // folderShapes are of folders, files and .gitignore.
 func folderShapes() []shape {
 	lint := []string{"lint"}
@@ -23,7 +31,7 @@ func folderShapes() []shape {
 			return many(n, func(i int) string { return "src/d" + itoa(i) + "/f.txt" }, "").with(beside, variable)
 		}, "2 files, 3 values read"},
 		{"folders/depth", "folders inside each other", 1_600, lint, func(n int) project {
-			return production("").with(strings.Repeat("d/", n), "")
+			return deep(n)
 		}, "1 file, 2 values read"},
 		{"folders/environment files", "environment files", 2 * kilo, lint, func(n int) project {
 			p := files()
@@ -80,12 +88,12 @@ func folderShapes() []shape {
 			return p.with(".git/HEAD", "ref: refs/heads/main\n")
 		}, "2 files, 3 values read"},
 		{"gitignore/depth", "folders inside each other, with a .gitignore each", 96, lint, func(n int) project {
-			p := production("")
+			p := production("").with(strings.Repeat("d/", n)+".env.production", "WORKOS_CLIENT_ID=a\n")
 			for i := range n {
-				p.with(strings.Repeat("d/", i)+".gitignore", each(200, "b%d/\n"), strings.Repeat("d/", i)+".env.production", "WORKOS_CLIENT_ID=a\n")
+				p.with(strings.Repeat("d/", i)+".gitignore", each(200, "b%d/\n"))
 			}
 			return p
-		}, "{n+1} files, {n+2} values read"},
+		}, "2 files, 3 values read"},
 		{"gitignore/lines and files", "lines of .gitignore, and files", kilo, lint, func(n int) project {
 			return many(n, func(i int) string { return "src/d" + itoa(i) + "/.env.production" }, "WORKOS_CLIENT_ID=a\n").with(".gitignore", each(n, "build%d/\n"), ".git/HEAD", "ref: refs/heads/main\n")
 		}, "{n+1} files, {n+2} values read"},
