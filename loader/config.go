@@ -15,7 +15,7 @@ import (
 
 // ConfigError says that golive.yaml cannot be parsed, so that nothing that the
 // run would say could be trusted.
-type ConfigError struct{ Problem finding.Problem }
+type ConfigError struct{ Problem finding.Finding }
 
 // Error names the place and the problem.
 func (e *ConfigError) Error() string {
@@ -54,13 +54,13 @@ func (l *loading) config() error {
 	l.keys = model.WrittenKeys(file)
 	tree := yamltree.Read(file, l.options.Limits)
 	for _, p := range tree.Problems {
-		if !p.Soft && p.Rule != "yaml-duplicate-key" {
+		if p.Severity != finding.Warning && p.Rule != "yaml-duplicate-key" {
 			return &ConfigError{Problem: p}
 		}
 	}
-	l.loaded.Problems = append(l.loaded.Problems, tree.Problems...)
+	l.loaded.Project.Problems = append(l.loaded.Project.Problems, tree.Problems...)
 	if i := slices.IndexFunc(tree.Documents[1:], func(n *yamltree.Node) bool { return !n.Implicit }); i >= 0 {
-		l.loaded.Problems = append(l.loaded.Problems, secondDocument(file, tree.Documents[i+1]))
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, secondDocument(file, tree.Documents[i+1]))
 	}
 	root := tree.Documents[0]
 	if !root.Implicit {
@@ -68,7 +68,7 @@ func (l *loading) config() error {
 		if err != nil {
 			return err
 		}
-		l.loaded.Problems = append(l.loaded.Problems, problems...)
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, problems...)
 		d := decoder{plans: l.plans, file: file, own: true}
 		d.decode(&l.loaded.Project.Config, root, model.At{})
 	}
@@ -78,11 +78,11 @@ func (l *loading) config() error {
 }
 
 // secondDocument reports what follows the first document of golive.yaml.
-func secondDocument(file *source.File, root *yamltree.Node) finding.Problem {
+func secondDocument(file *source.File, root *yamltree.Node) finding.Finding {
 	span := root.Span
 	line := file.Position(span.Start, source.Bytes).Line
 	span.End = max(span.Start, min(span.End, file.LineSpan(line).End))
-	return finding.Problem{
+	return finding.Finding{
 		Rule: "schema-value", Code: "second-document",
 		Message:  "golive.yaml has a second document, which is not read",
 		Help:     "move its settings into the first document, and delete the line `---` between them",
@@ -101,7 +101,7 @@ func (l *loading) configured() {
 		named := string(entry.Value.File.V)
 		name := path.Join(path.Dir(l.loaded.Project.Config.File.Path), named)
 		if _, err := fs.Stat(l.fsys, name); err != nil {
-			l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
+			l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 				Rule: "project-unknown-name", Code: "unknown-file",
 				Message:  fmt.Sprintf("environment %q: the file %q cannot be read: %s", source.Redact(entry.Name), source.Redact(named), reason(err)),
 				Help:     "write its path as seen from golive.yaml",

@@ -26,7 +26,7 @@ func (l *loading) assembleApps(results []appResult) {
 		}
 		l.note(r.input)
 		if r.file == nil {
-			l.loaded.Problems = append(l.loaded.Problems, r.reading.Problems...)
+			l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
 			continue
 		}
 		r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
@@ -36,7 +36,7 @@ func (l *loading) assembleApps(results []appResult) {
 		// A hook names files that have nothing to do with WorkOS: how they are written
 		// is not golive's to say.
 		if !r.reading.Template && !isTemplate(r.input.Path) && speaksOfWorkOS(r.file.Text) {
-			l.loaded.Problems = append(l.loaded.Problems, r.reading.Problems...)
+			l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
 		}
 		l.loaded.Project.AppFiles = append(l.loaded.Project.AppFiles, r.file)
 		l.unplaced(r, variables)
@@ -294,7 +294,7 @@ func (l *loading) unknownEnvironment(name string, at model.At) {
 		message += fmt.Sprintf(", did you mean %q?", near)
 		help = fmt.Sprintf("write `%s`", near)
 	}
-	l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
+	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 		Rule: "project-unknown-name", Code: "unknown-environment", Message: message, Help: help, Path: at.Path(), Location: at.Location(),
 	})
 }

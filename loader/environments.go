@@ -94,7 +94,7 @@ func (l *loading) assemble(results []fileResult) {
 	commons := map[string]*environmentDraft{}
 	for _, result := range results {
 		l.note(result.input)
-		l.loaded.Problems = append(l.loaded.Problems, result.problems...)
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, result.problems...)
 		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions, result.suppressions...)
 		l.keys = append(l.keys, result.keys...)
 		for _, doc := range result.documents {

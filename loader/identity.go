@@ -49,7 +49,7 @@ func (l *loading) settleType(d *environmentDraft, at *model.Value[model.Text], s
 	case declared != model.TypeUnknown && expected != model.TypeUnknown && declared != expected:
 		l.typeConflict(at, declared, expected, by)
 	case d.Type == model.TypeUnknown && unsaid && !d.Place.Partial:
-		l.loaded.Problems = append(l.loaded.Problems, typeUnknown(d))
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, typeUnknown(d))
 	}
 }
 
@@ -68,12 +68,12 @@ func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected m
 	if by.at.In != nil {
 		p.Related = []finding.Related{{Location: by.at.Location(), Message: "said to be " + expected.String() + " here"}}
 	}
-	l.loaded.Problems = append(l.loaded.Problems, p)
+	l.loaded.Project.Problems = append(l.loaded.Project.Problems, p)
 }
 
-func typeUnknown(d *environmentDraft) finding.Problem {
-	return finding.Problem{
-		Rule: "environment-type-unknown", Code: "type-unknown", Soft: true,
+func typeUnknown(d *environmentDraft) finding.Finding {
+	return finding.Finding{
+		Rule: "environment-type-unknown", Code: "type-unknown", Severity: finding.Warning,
 		Message:  fmt.Sprintf("nothing says whether environment %q is staging or production, so the rules that need to know stay silent", source.Redact(d.Name)),
 		Help:     "write `environment: {name: ..., type: production}`, or staging",
 		Location: typeUnknownSite(d),
@@ -124,11 +124,11 @@ func (l *loading) nameConflict(d *environmentDraft, declared, configured string)
 	if at := l.configAt(d); configured != "" && at.In != nil {
 		p.Related = []finding.Related{{Location: at.Location(), Message: "named here"}}
 	}
-	l.loaded.Problems = append(l.loaded.Problems, p)
+	l.loaded.Project.Problems = append(l.loaded.Project.Problems, p)
 }
 
-func conflict(at finding.Location, message, help string) finding.Problem {
-	return finding.Problem{Rule: "project-name-conflict", Code: "name-conflict", Message: message, Help: help, Location: at}
+func conflict(at finding.Location, message, help string) finding.Finding {
+	return finding.Finding{Rule: "project-name-conflict", Code: "name-conflict", Message: message, Help: help, Location: at}
 }
 
 // literal is what a text says, or nothing where a reference hides it.
@@ -152,7 +152,7 @@ func (l *loading) duplicates() {
 			first[e.Name] = e
 			continue
 		}
-		l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 			Rule: "environment-duplicate", Code: "duplicate",
 			Message:  fmt.Sprintf("environment %q is described twice", source.Redact(e.Name)),
 			Help:     "give one of them another name, or remove it",

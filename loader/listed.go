@@ -63,7 +63,7 @@ func (l *loading) deploymentsOf(name, scope string) []*model.Deployment {
 // unknownParts reports what golive.yaml calls a part of a file and nothing in the
 // file is. Of a file that cannot be read whole, nothing is said.
 func (l *loading) unknownParts(r *appResult) {
-	if slices.ContainsFunc(r.reading.Problems, func(p finding.Problem) bool { return !p.Soft }) {
+	if slices.ContainsFunc(r.reading.Problems, func(p finding.Finding) bool { return p.Severity != finding.Warning }) {
 		return
 	}
 	var parts []string
@@ -111,7 +111,7 @@ func (l *loading) unknownFolder(folder *model.Value[model.Text], name string) {
 
 // nameProblem reports a name in golive.yaml.
 func (l *loading) nameProblem(rule, code string, named *model.Value[model.Text], message, help string) {
-	l.loaded.Problems = append(l.loaded.Problems, finding.Problem{
+	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 		Rule: rule, Code: code, Message: message, Help: help, Path: named.Path(), Location: named.Location(),
 	})
 }

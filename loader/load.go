@@ -21,7 +21,7 @@ import (
 // Checker judges the shape of a document. It stands here as a function so that
 // each file can be checked and forgotten: the trees of a large project together
 // take more room than its settings.
-type Checker func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Problem, error)
+type Checker func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error)
 
 // Options say what to load.
 type Options struct {
@@ -45,8 +45,7 @@ type Options struct {
 
 // Loaded is a project as it was read.
 type Loaded struct {
-	Project  *model.Project
-	Problems []finding.Problem
+	Project *model.Project
 	// Inputs are all files that were come across, by path.
 	Inputs []Input
 	// Named are the paths that were named, with links resolved.
@@ -88,7 +87,7 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 		l.note(unreadInput(name, "gitignore", err, false))
 	}
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs), func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
-	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Problems) == 0) {
+	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Project.Problems) == 0) {
 		return nil, &NothingError{Where: options.Paths, Others: l.discovery.others, Seen: l.seen()}
 	}
 	return loaded, nil
@@ -196,7 +195,7 @@ type document struct {
 // fileResult is what reading one file gave.
 type fileResult struct {
 	input     Input
-	problems  []finding.Problem
+	problems  []finding.Finding
 	documents []document
 	// suppressions are the comments that ask not to report something.
 	suppressions []*model.Suppression
@@ -304,8 +303,8 @@ func hasContent(tree *yamltree.Tree) bool {
 	return slices.ContainsFunc(tree.Documents, func(n *yamltree.Node) bool { return !n.Implicit })
 }
 
-func emptyFile(file *source.File) finding.Problem {
-	return finding.Problem{
+func emptyFile(file *source.File) finding.Finding {
+	return finding.Finding{
 		Rule: "schema-required", Code: "empty-file",
 		Message:  "the file is empty: it describes no environment",
 		Help:     "start with `environment: production`, or remove the file",

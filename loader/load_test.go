@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-func noCheck(*yamltree.Tree, *yamltree.Node) ([]finding.Problem, error) { return nil, nil }
+func noCheck(*yamltree.Tree, *yamltree.Node) ([]finding.Finding, error) { return nil, nil }
 
 // load reads a project from pairs of path and text.
 func load(t *testing.T, files ...string) *loader.Loaded {
@@ -64,7 +64,7 @@ func TestNameAndType(t *testing.T) {
 			for _, e := range loaded.Project.Environments {
 				got = append(got, e.Name+" "+e.Type.String())
 			}
-			for _, p := range loaded.Problems {
+			for _, p := range loaded.Project.Problems {
 				rules = append(rules, p.Rule)
 			}
 			if strings.Join(got, ", ") != test.want {
@@ -191,7 +191,7 @@ func TestNamedFilesAreReadAlike(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		for _, p := range loaded.Problems {
+		for _, p := range loaded.Project.Problems {
 			got += p.Rule + " " + p.File.Path + "\n"
 		}
 		if paths == nil {

@@ -3,6 +3,7 @@ package loader
 import (
 	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -203,7 +204,7 @@ func (m *marker) line(n *yamltree.Node) int {
 func tornLines(tree *yamltree.Tree) map[int]bool {
 	torn := map[int]bool{}
 	for _, p := range tree.Problems {
-		if p.Rule == "yaml-syntax" && !p.Soft {
+		if p.Rule == "yaml-syntax" && p.Severity != finding.Warning {
 			torn[tree.File.Position(p.Span.Start, source.Bytes).Line] = true
 		}
 	}

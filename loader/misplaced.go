@@ -31,7 +31,7 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 			continue // for another environment
 		}
 		reported[s.at.Location()] = true
-		problem := finding.Problem{
+		problem := finding.Finding{
 			Rule: "schema-value", Code: "misplaced",
 			Message:  fmt.Sprintf("%q has no effect: environment %q lists its applications", s.key, source.Redact(d.Name)),
 			Help:     "move it into the application that it is for",
@@ -39,7 +39,7 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 			Location: s.at.Location(),
 			Related:  []finding.Related{{Location: model.At{In: applications.Parent, Key: applications.Key, Span: applications.Key}.Location(), Message: "the applications are listed here"}},
 		}
-		l.loaded.Problems = append(l.loaded.Problems, problem)
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, problem)
 	}
 }
 

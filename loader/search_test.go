@@ -138,8 +138,8 @@ func TestOtherEncodingsAreReported(t *testing.T) {
 	for name, text := range texts {
 		for encoding, encoded := range encodings(text) {
 			loaded := load(t, name, encoded, "workos/staging.yaml", "environment: staging\n")
-			if len(loaded.Problems) != 1 || loaded.Problems[0].Rule != "yaml-encoding" || loaded.Problems[0].File.Path != name {
-				t.Errorf("%s in %s: problems %v", name, encoding, loaded.Problems)
+			if len(loaded.Project.Problems) != 1 || loaded.Project.Problems[0].Rule != "yaml-encoding" || loaded.Project.Problems[0].File.Path != name {
+				t.Errorf("%s in %s: problems %v", name, encoding, loaded.Project.Problems)
 			}
 		}
 	}
@@ -167,8 +167,8 @@ func TestLateMentions(t *testing.T) {
 	for _, at := range []int{limit, limit + 1, 5<<20 - 8, 5<<20 - 3, 5 << 20, 6<<20 - 20_000, 6 << 20} {
 		text := strings.Repeat("#", at-1) + "\nWORKOS_API_KEY=x\n" + strings.Repeat("#", 100_000)
 		loaded := load(t, ".env", text, "workos/staging.yaml", "environment: staging\n")
-		if len(loaded.Problems) != 1 || loaded.Problems[0].Rule != "yaml-limit" {
-			t.Errorf("a mention at byte %d: problems %v", at, loaded.Problems)
+		if len(loaded.Project.Problems) != 1 || loaded.Project.Problems[0].Rule != "yaml-limit" {
+			t.Errorf("a mention at byte %d: problems %v", at, loaded.Project.Problems)
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 // values of a purpose that is known not to be secret, references, and directives
 // in comments.
 func showKnown(file *source.File, reading *appfile.Reading) {
-	broken := slices.ContainsFunc(reading.Problems, func(p finding.Problem) bool { return !p.Soft })
+	broken := slices.ContainsFunc(reading.Problems, func(p finding.Finding) bool { return p.Severity != finding.Warning })
 	for _, span := range reading.Punctuation {
 		file.Show(span)
 	}
@@ -38,7 +38,7 @@ func showKnown(file *source.File, reading *appfile.Reading) {
 
 // hideKeys takes keys that are perhaps no names out of messages about a closed
 // file: in one with mistakes, a part of a value may stand in the place of a key.
-func hideKeys(file *source.File, problems []finding.Problem) {
+func hideKeys(file *source.File, problems []finding.Finding) {
 	for i := range problems {
 		p := &problems[i]
 		at := p.Location.Span

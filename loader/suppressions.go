@@ -19,7 +19,7 @@ const maxIgnored = 500
 func (l *loading) ignores() {
 	entries := l.loaded.Project.Config.Ignore.Items
 	if len(entries) > maxIgnored {
-		l.loaded.Problems = append(l.loaded.Problems, tooManyIgnored(&entries[maxIgnored]))
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, tooManyIgnored(&entries[maxIgnored]))
 		entries = entries[:maxIgnored]
 	}
 	for i := range entries {
@@ -48,15 +48,15 @@ func (l *loading) ignore(entry *model.IgnoreConfig) (*model.Suppression, bool) {
 	if entry.In.Known() {
 		s.In = path.Join(path.Dir(entry.File.Path), string(entry.In.V))
 		if _, err := fs.Stat(l.fsys, s.In); err != nil {
-			l.loaded.Problems = append(l.loaded.Problems, unknownIgnoredFile(&entry.In, err))
+			l.loaded.Project.Problems = append(l.loaded.Project.Problems, unknownIgnoredFile(&entry.In, err))
 			return nil, false
 		}
 	}
 	return s, true
 }
 
-func unknownIgnoredFile(in *model.Value[model.Text], err error) finding.Problem {
-	return finding.Problem{
+func unknownIgnoredFile(in *model.Value[model.Text], err error) finding.Finding {
+	return finding.Finding{
 		Rule: "project-unknown-name", Code: "unknown-file",
 		Message: fmt.Sprintf("the file %q cannot be read: %s", source.Redact(string(in.V)), reason(err)),
 		Help:    "write its path as seen from golive.yaml, or remove the entry with it",
@@ -64,8 +64,8 @@ func unknownIgnoredFile(in *model.Value[model.Text], err error) finding.Problem 
 	}
 }
 
-func tooManyIgnored(first *model.IgnoreConfig) finding.Problem {
-	return finding.Problem{
+func tooManyIgnored(first *model.IgnoreConfig) finding.Finding {
+	return finding.Finding{
 		Rule: "yaml-limit", Code: "ignored",
 		Message: fmt.Sprintf("more than %d entries are to be ignored: from here on they are not", maxIgnored),
 		Help:    "name the findings of a whole rule at once, or keep them in a baseline",

@@ -22,8 +22,8 @@ func readTree(reader *yamltree.Reader, file *source.File, limits yamltree.Limits
 
 // hideUndecoded hides all of a file that is not UTF-8: no name and no shape of a
 // secret is found in it.
-func hideUndecoded(file *source.File, problems []finding.Problem) {
-	undecoded := func(p finding.Problem) bool {
+func hideUndecoded(file *source.File, problems []finding.Finding) {
+	undecoded := func(p finding.Finding) bool {
 		return p.Rule == "yaml-encoding" && slices.Contains([]string{"not-utf8", "nul-byte", "binary"}, p.Code)
 	}
 	if slices.ContainsFunc(problems, undecoded) {

@@ -43,7 +43,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	}
 	result.input.Kind = format.Name
 	problems := yamltree.CheckText(file, l.options.Limits)
-	if slices.ContainsFunc(problems, func(p finding.Problem) bool { return p.Code != "control-character" }) {
+	if slices.ContainsFunc(problems, func(p finding.Finding) bool { return p.Code != "control-character" }) {
 		result.input.Status, result.input.Why = Unread, seeFindings
 		hideUndecoded(file, problems)
 		result.reading.Problems = problems

@@ -122,7 +122,7 @@ func TestDeclaredDeployments(t *testing.T) {
 		t.Errorf("deployments (-want +got):\n%s", diff)
 	}
 	var problems []string
-	for _, p := range loaded.Problems {
+	for _, p := range loaded.Project.Problems {
 		problems = append(problems, p.Code+" "+p.Message)
 	}
 	slices.Sort(problems)
@@ -165,7 +165,7 @@ func TestMistakesInListedFiles(t *testing.T) {
 				"compose.prod.yaml", "services:\n  web: {environment: {WORKOS_CLIENT_ID: x}}\n  api: {environment: {WORKOS_CLIENT_ID: x}}\n",
 				"golive.yaml", "apps:\n  web: {"+test.web+"}\n")
 			var got []string
-			for _, p := range loaded.Problems {
+			for _, p := range loaded.Project.Problems {
 				got = append(got, p.Code+" "+p.Message)
 			}
 			if strings.Join(got, "\n") != test.want {

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -16,10 +17,36 @@ type Pass struct {
 	Project *model.Project
 	// Promotions compares the environments of the project.
 	Promotions func() *promotion.Project
-	rule       *Rule
+	// Day is the day that the run is about, midnight UTC. The zero time comes before
+	// every date.
+	Day time.Time
 	// RuleIDs are the ids of all rules.
-	RuleIDs  []string
+	RuleIDs []string
+	// EnvironmentOf names the environment that a file describes alone; empty for
+	// none.
+	EnvironmentOf func(path string) string
+	// ItemOf names the checklist item that a finding belongs to.
+	ItemOf func(f *finding.Finding) string
+	// Outcome is what came of the findings, in a review; nil in a check.
+	Outcome  *Outcome
+	rule     *Rule
 	findings []finding.Finding
+}
+
+// Outcome is what came of the findings of a project.
+type Outcome struct {
+	// Findings are those that are left to report, in the order of finding.Compare.
+	Findings []finding.Finding
+	// Uses are what suppressions did, each for every rule that it names.
+	Uses map[*model.SuppressedRule]Use
+}
+
+// Use is what a suppression did for one rule.
+type Use struct {
+	// Count is how many findings it suppressed.
+	Count int
+	// Examined reports that everything was examined that it could have suppressed.
+	Examined bool
 }
 
 // Site is a place that can be pointed at: a value, its key, or a collection.
@@ -72,6 +99,22 @@ func environmentLocation(env *model.Environment) finding.Location {
 // Add adds a finding that was made elsewhere.
 func (p *Pass) Add(f finding.Finding) { p.findings = append(p.findings, f) }
 
+// ReportProblems reports what the reader, the loader and the schema found under the
+// id of the rule.
+func (p *Pass) ReportProblems() {
+	for _, f := range p.Project.Problems {
+		if f.Rule != p.rule.ID {
+			continue
+		}
+		if f.Severity == finding.Off {
+			f.Severity = p.rule.Severity
+		}
+		f.Severity = min(f.Severity, p.rule.Severity)
+		f.Environment = p.EnvironmentOf(f.File.Path)
+		p.Add(f)
+	}
+}
+
 // Related is a second place that explains a finding.
 func Related(at Site, message string) finding.Related {
 	return finding.Related{Location: at.Location(), Message: message}
@@ -89,6 +132,9 @@ func QuoteName(name string) string {
 	}
 	return Quote(name)
 }
+
+// QuoteWhole shows a value in a message: in quotes and without secrets.
+func QuoteWhole[T ~string](value T) string { return fmt.Sprintf("%q", source.Redact(string(value))) }
 
 // Quote shows a value in a message: in quotes, without secrets, not too long.
 func Quote[T ~string](value T) string {

@@ -5,6 +5,7 @@
 package rules
 
 import (
+	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/promotion"
 )
@@ -39,10 +40,21 @@ type Rule struct {
 	// OfComparisons marks the rules on promotions. They run after all others, and
 	// report the differences that no other rule reported.
 	OfComparisons bool
-	// OfSuppressions says that the rule judges suppressions: it runs when it is
-	// known what they did, and nothing suppresses it.
-	OfSuppressions bool
-	// Check looks at the whole project. It is nil for the rules under
-	// "Structure": the loader and the schema find those problems.
+	// Check judges the project.
 	Check func(*Pass)
+	// Review judges what came of the findings: suppressions, attestations. Nothing
+	// suppresses a finding of a review.
+	Review func(*Pass)
+}
+
+// ItemAt is the id of the item that a finding of the rule about a path belongs to. One
+// about a setting that both environments should have belongs to the item about that
+// setting, if there is one.
+func (r *Rule) ItemAt(path string) string {
+	if r.Item == checklist.StagingParity {
+		if of, ok := checklist.OfSetting(path); ok {
+			return of
+		}
+	}
+	return r.Item
 }

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"sync"
+	"time"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -11,25 +12,42 @@ import (
 // Runner runs rules over one project. What several of them need is made once,
 // when the first one asks for it.
 type Runner struct {
-	project    *model.Project
+	pass       Pass // what all rules are given
 	rules      []*Rule
-	ids        []string
 	promotions func() *promotion.Project
 }
 
-// NewRunner prepares to check a project with some rules, in their order. The pairs
-// are those environments that are compared.
-func NewRunner(project *model.Project, catalogue []*Rule, pairs []promotion.Pair) *Runner {
-	r := &Runner{project: project, rules: catalogue}
-	for _, rule := range catalogue {
-		r.ids = append(r.ids, rule.ID)
-	}
-	judges := Judges(catalogue)
+// NewRunner prepares to check a project on a day with some rules, in their order. The
+// pairs are those environments that are compared.
+func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, pairs []promotion.Pair) *Runner {
+	r := &Runner{rules: catalogue}
 	r.promotions = sync.OnceValue(func() *promotion.Project {
-		p := promotion.OfPairs(project, pairs, project.Day, judges)
+		p := promotion.OfPairs(project, pairs, day, Judges(catalogue))
 		return &p
 	})
+	owners := sync.OnceValue(func() map[string]string { return environmentsByFile(project) })
+	r.pass = Pass{
+		Project: project, Promotions: r.promotions, Day: day,
+		EnvironmentOf: func(path string) string { return owners()[path] },
+	}
+	byID := map[string]*Rule{}
+	for _, rule := range catalogue {
+		r.pass.RuleIDs = append(r.pass.RuleIDs, rule.ID)
+		byID[rule.ID] = rule
+	}
+	r.pass.ItemOf = func(f *finding.Finding) string { return byID[f.Rule].ItemAt(f.Path) }
 	return r
+}
+
+// Judges names the rules that judge each kind of comparison.
+func Judges(catalogue []*Rule) promotion.Judges {
+	judges := promotion.Judges{}
+	for _, rule := range catalogue {
+		for _, subject := range rule.Judges {
+			judges[subject] = append(judges[subject], rule.ID)
+		}
+	}
+	return judges
 }
 
 // Promotions compares the environments of the project, once for all rules.
@@ -43,7 +61,7 @@ func (r *Runner) Check(counts func(*finding.Finding) bool) []finding.Finding {
 	var findings []finding.Finding
 	run := func(ofComparisons bool) {
 		for _, rule := range r.rules {
-			if !rule.OfSuppressions && rule.OfComparisons == ofComparisons {
+			if rule.OfComparisons == ofComparisons {
 				findings = append(findings, r.Run(rule)...)
 			}
 		}
@@ -54,37 +72,54 @@ func (r *Runner) Check(counts func(*finding.Finding) bool) []finding.Finding {
 	return findings
 }
 
-// Review runs the rules that judge suppressions, once it is known what those did.
-func (r *Runner) Review() []finding.Finding {
-	var findings []finding.Finding
-	for _, rule := range r.rules {
-		if rule.OfSuppressions {
-			findings = append(findings, r.Run(rule)...)
-		}
-	}
-	return findings
-}
-
 // Run checks the project with one rule.
 func (r *Runner) Run(rule *Rule) []finding.Finding {
 	if rule.Check == nil {
 		return nil
 	}
-	pass := Pass{Project: r.project, Promotions: r.promotions, rule: rule}
-	if rule.OfSuppressions {
-		pass.RuleIDs = r.ids
-	}
+	pass := r.pass
+	pass.rule = rule
 	rule.Check(&pass)
 	return pass.findings
 }
 
-// Judges names the rules that judge each kind of comparison.
-func Judges(catalogue []*Rule) promotion.Judges {
-	judges := promotion.Judges{}
-	for _, rule := range catalogue {
-		for _, subject := range rule.Judges {
-			judges[subject] = append(judges[subject], rule.ID)
+// Review runs the rules that judge what came of the findings.
+func (r *Runner) Review(outcome Outcome) []finding.Finding {
+	var findings []finding.Finding
+	for _, rule := range r.rules {
+		if rule.Review == nil {
+			continue
+		}
+		pass := r.pass
+		pass.rule, pass.Outcome = rule, &outcome
+		rule.Review(&pass)
+		findings = append(findings, pass.findings...)
+	}
+	for i := range findings {
+		findings[i].Environment = r.pass.EnvironmentOf(findings[i].File.Path)
+	}
+	return findings
+}
+
+// environmentsByFile names the environment of each file that describes one.
+func environmentsByFile(project *model.Project) map[string]string {
+	owner, several := map[string]string{}, map[string]bool{}
+	own := func(path string, e *model.Environment) {
+		if name, ok := owner[path]; ok && name != e.Name {
+			several[path] = true
+		}
+		owner[path] = e.Name
+	}
+	for _, e := range project.Environments {
+		if !e.Implied {
+			own(e.File.Path, e)
+		}
+		for _, v := range e.Variables {
+			own(v.File.Path, e)
 		}
 	}
-	return judges
+	for path := range several {
+		delete(owner, path)
+	}
+	return owner
 }

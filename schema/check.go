@@ -32,7 +32,7 @@ const expanded = 100_000
 // Check holds a document against the schema. Each mistake is one problem, in
 // order of place; nothing is said of what the reader could not make out. The
 // error is one of compiling the schema, which is part of golive.
-func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Problem, error) {
+func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
 	c := checker{schema: s, tree: tree, root: root, seen: map[source.Span]bool{}}
 	budget := expanded + len(tree.File.Text)/2
 	quick := fitting{budget: budget}
@@ -44,7 +44,7 @@ func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Prob
 	if s.warnsOfSurprises {
 		c.surprises(root)
 	}
-	slices.SortStableFunc(c.problems, func(a, b finding.Problem) int {
+	slices.SortStableFunc(c.problems, func(a, b finding.Finding) int {
 		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), strings.Compare(a.Message, b.Message))
 	})
 	return c.problems, nil
@@ -97,13 +97,13 @@ type checker struct {
 	schema   *Schema
 	tree     *yamltree.Tree
 	root     *yamltree.Node
-	problems []finding.Problem
+	problems []finding.Finding
 	seen     map[source.Span]bool // spans that have a problem
 }
 
 func (c *checker) add(rule, code string, at source.Span, path, message, help string) {
 	c.seen[at] = true
-	c.problems = append(c.problems, finding.Problem{
+	c.problems = append(c.problems, finding.Finding{
 		Rule: rule, Code: code, Message: message, Help: help, Path: path,
 		Location: finding.Location{File: c.tree.File, Span: at},
 	})

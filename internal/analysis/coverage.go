@@ -7,9 +7,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader"
-	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
 
@@ -23,7 +21,7 @@ type coverage struct {
 }
 
 func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by suppressor) coverage {
-	c := coverage{settings: settings, chosen: chosen, whole: !slices.ContainsFunc(loaded.Problems, by.leavesGap), read: map[string]bool{}}
+	c := coverage{settings: settings, chosen: chosen, whole: !slices.ContainsFunc(loaded.Project.Problems, by.leavesGap), read: map[string]bool{}}
 	for _, in := range loaded.Inputs {
 		c.read[in.Path] = in.Status == loader.Read
 		c.whole = c.whole && in.Status != loader.Unread
@@ -33,26 +31,15 @@ func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by 
 
 // leavesGap reports whether a problem keeps something of its file from being
 // looked at. One that is suppressed is there to stay, and counts no more.
-func (s suppressor) leavesGap(p finding.Problem) bool {
+func (s suppressor) leavesGap(p finding.Finding) bool {
 	shape := strings.HasPrefix(p.Rule, "yaml-") || strings.HasPrefix(p.Rule, "schema-")
-	return shape && !p.Soft && s.find(&finding.Finding{Rule: p.Rule, Path: p.Path, Location: p.Location}) == nil
+	return shape && p.Severity != finding.Warning && s.find(&finding.Finding{Rule: p.Rule, Path: p.Path, Location: p.Location}) == nil
 }
 
 // of reports whether a rule looked at everything.
 func (c coverage) of(rule string) bool {
 	_, known := all.Lookup(rule)
 	return c.whole && known && c.chosen.has(rule) && !c.settings.offAnywhere(rule)
-}
-
-// mark says of each suppression whether all was looked at that it could have
-// suppressed.
-func (c coverage) mark(project *model.Project) {
-	for _, s := range project.Suppressions {
-		for i := range s.Rules {
-			rule := &s.Rules[i]
-			rule.Examined = rules.Suppresses(s, rule.Text, project.Day) && c.of(rule.Text) && (s.In == "" || c.read[s.In])
-		}
-	}
 }
 
 // fixed keeps the entries of a baseline that no longer occur: their file was

@@ -80,6 +80,8 @@ type evaluation struct {
 	suppressed []Suppressed
 	accepted   []Suppressed
 	covered    coverage
+	// uses are what suppressions did.
+	uses map[*model.SuppressedRule]rules.Use
 }
 
 // evaluate is the one place that judges a project. named are the pair that is to be
@@ -95,8 +97,7 @@ func evaluate(fsys fs.FS, options Options, named func(*model.Project) (promotion
 	}
 	e := &evaluation{options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen}
 	e.secrets.Spare(isSpared)
-	var problems []finding.Problem
-	e.settings, problems = readSettings(loaded.Project)
+	e.settings = readSettings(loaded.Project)
 	pretend(loaded, options.As)
 	if e.failOn, err = e.settings.failOn(options.FailOn); err != nil {
 		return nil, err
@@ -111,7 +112,7 @@ func evaluate(fsys fs.FS, options Options, named func(*model.Project) (promotion
 			pairs = append(pairs, pair)
 		}
 	}
-	e.judge(rules.NewRunner(loaded.Project, all.Catalogue(), pairs), slices.Concat(problems, attestationProblems(loaded.Project)))
+	e.judge(rules.NewRunner(loaded.Project, options.At, all.Catalogue(), pairs))
 	return e, nil
 }
 
@@ -125,26 +126,21 @@ func load(fsys fs.FS, options Options) (*loader.Loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	loaded.Project.Day = options.At
 	return loaded, nil
 }
 
 // judge runs the rules, and takes out what is superseded or suppressed.
-func (e *evaluation) judge(runner *rules.Runner, problems []finding.Problem) {
-	project := e.loaded.Project
-	owner := environmentsByFile(project)
-	e.raw = append(runner.Check(e.counts), problemFindings(owner, slices.Concat(e.loaded.Problems, problems))...)
+func (e *evaluation) judge(runner *rules.Runner) {
+	e.raw = runner.Check(e.counts)
 	e.promotions = runner.Promotions()
 	findings := superseded(e.configured(slices.Clone(e.raw)), e.secrets)
 	e.accepted = acceptedOf(e.promotions.Promotions, e.configured, e.secrets)
-	suppressor := newSuppressor(project)
+	suppressor := newSuppressor(e.loaded.Project, e.options.At)
 	findings, e.suppressed = suppressor.apply(findings)
-	if e.chosen.has(attestationForbidden) {
-		findings = append(findings, contradicted(project, findings)...)
-	}
 	e.covered = newCoverage(e.loaded, e.settings, e.chosen, suppressor)
-	e.covered.mark(project)
-	e.findings = tidy(append(findings, e.configured(inFiles(runner.Review(), owner))...), e.secrets)
+	e.uses = suppressor.uses(e.loaded.Project, e.covered)
+	reviewed := runner.Review(rules.Outcome{Findings: findings, Uses: e.uses})
+	e.findings = tidy(append(findings, e.configured(reviewed)...), e.secrets)
 }
 
 // severities are what golive.yaml makes of the severities of findings.
@@ -189,6 +185,7 @@ func (e *evaluation) result(fsys fs.FS) *Result {
 		Fixed:        e.covered.fixed(fsys, left),
 		Baseline:     baseline,
 		Suppressions: project.Suppressions,
+		Uses:         e.uses,
 		At:           e.options.At,
 		Dated:        dated(project),
 		Secrets:      e.secrets,
@@ -231,64 +228,13 @@ func pretend(loaded *loader.Loaded, as model.Type) {
 // checker judges shapes by a schema, which is read when the first document is
 // checked.
 func checker(get func() (*schema.Schema, error)) loader.Checker {
-	return func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Problem, error) {
+	return func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
 		s, err := get()
 		if err != nil {
 			return nil, err
 		}
 		return s.Check(tree, root)
 	}
-}
-
-// problemFindings makes findings of problems; owner names the environment of each
-// file.
-func problemFindings(owner map[string]string, problems []finding.Problem) []finding.Finding {
-	var findings []finding.Finding
-	for _, p := range problems {
-		severity := finding.Error
-		if p.Soft {
-			severity = finding.Warning
-		}
-		if rule, ok := all.Lookup(p.Rule); ok {
-			severity = min(severity, rule.Severity)
-		}
-		findings = append(findings, finding.Finding{
-			Rule: p.Rule, Severity: severity, Message: p.Message, Help: p.Help,
-			Environment: owner[p.File.Path], Path: p.Path, Location: p.Location, Related: p.Related,
-		})
-	}
-	return findings
-}
-
-// inFiles names the environment of each finding by its file.
-func inFiles(findings []finding.Finding, owner map[string]string) []finding.Finding {
-	for i := range findings {
-		findings[i].Environment = owner[findings[i].File.Path]
-	}
-	return findings
-}
-
-// environmentsByFile names the environment of each file that describes one.
-func environmentsByFile(project *model.Project) map[string]string {
-	owner, several := map[string]string{}, map[string]bool{}
-	own := func(path string, e *model.Environment) {
-		if name, ok := owner[path]; ok && name != e.Name {
-			several[path] = true
-		}
-		owner[path] = e.Name
-	}
-	for _, e := range project.Environments {
-		if !e.Implied {
-			own(e.File.Path, e)
-		}
-		for _, v := range e.Variables {
-			own(v.File.Path, e)
-		}
-	}
-	for path := range several {
-		delete(owner, path)
-	}
-	return owner
 }
 
 // limit tells which findings are about the named paths: by where one stands, by

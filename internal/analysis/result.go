@@ -1,5 +1,6 @@
-// Package lint runs golive over a project: it loads the files, checks their
-// shape, runs the rules, and puts what they find in order.
+// Package analysis is the one place that judges a project: it loads the files, runs
+// the rules, and takes out what is superseded, suppressed or known. The commands
+// select from what it finds.
 package analysis
 
 import (
@@ -33,8 +34,10 @@ type Result struct {
 	Fixed []BaselineEntry
 	// Baseline is the one that was held against, or the new one; nil for none.
 	Baseline *Baseline
-	// Suppressions are all of the project, with what became of each.
+	// Suppressions are all of the project, and Uses what each did for every rule that
+	// it names.
 	Suppressions []*model.Suppression
+	Uses         map[*model.SuppressedRule]rules.Use
 	// Off are the rules that did not look at everything, in the order of the
 	// catalogue.
 	Off []RuleOff

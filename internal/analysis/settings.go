@@ -1,14 +1,11 @@
 package analysis
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
@@ -25,29 +22,15 @@ type ruleSetting struct {
 type settings struct {
 	rules   []ruleSetting
 	project *model.Project
-	// names are those of the project's environments, environments the same as a set.
-	names        []string
-	environments map[string]bool
 }
 
-func newSettings(project *model.Project) settings {
-	s := settings{project: project, environments: map[string]bool{}}
-	for _, e := range project.Environments {
-		s.names = append(s.names, e.Name)
-		s.environments[e.Name] = true
-	}
-	return s
-}
-
-// readSettings makes problems of names that nothing has.
-func readSettings(project *model.Project) (settings, []finding.Problem) {
-	s := newSettings(project)
-	var problems []finding.Problem
+// readSettings leaves out what names no rule, which a rule reports.
+func readSettings(project *model.Project) settings {
+	s := settings{project: project}
 	entries := project.Config.Rules.Entries
 	for i := range entries {
 		entry := &entries[i]
 		if !pattern(entry.Name).known() {
-			problems = append(problems, unknownName("rule", entry.Name, entry.At, ruleHint(entry.Name)))
 			continue
 		}
 		severity, err := finding.ParseSeverity(severityWord(string(entry.Value.Severity.V)))
@@ -57,23 +40,15 @@ func readSettings(project *model.Project) (settings, []finding.Problem) {
 		setting := ruleSetting{pattern: pattern(entry.Name), severity: severity, environments: map[string]bool{}}
 		for j := range entry.Value.Environments.Items {
 			named := &entry.Value.Environments.Items[j]
-			if !s.hasEnvironment(string(named.V)) {
-				problems = append(problems, unknownName("environment", string(named.V), named.At, s.environmentHint(string(named.V))))
-			}
 			setting.environments[string(named.V)] = true
 		}
 		s.rules = append(s.rules, setting)
-	}
-	for _, entry := range project.Config.Ignore.Items {
-		if name := string(entry.Environment.V); entry.Environment.Known() && !s.hasEnvironment(name) {
-			problems = append(problems, unknownName("environment", name, entry.Environment.At, s.environmentHint(name)))
-		}
 	}
 	// An id counts more than a pattern, whatever their order in the file.
 	slices.SortStableFunc(s.rules, func(a, b ruleSetting) int {
 		return strings.Count(string(b.pattern), "*") - strings.Count(string(a.pattern), "*")
 	})
-	return s, append(problems, s.promotionProblems()...)
+	return s
 }
 
 // severityWord reads `false` as off.
@@ -82,31 +57,6 @@ func severityWord(text string) string {
 		return finding.Off.String()
 	}
 	return text
-}
-
-func ruleHint(name string) string {
-	near, _ := nearestRule(name)
-	return near
-}
-
-func (s settings) hasEnvironment(name string) bool { return s.environments[name] }
-
-func (s settings) environmentHint(name string) string {
-	near, _ := suggest.Nearest(name, s.names)
-	return near
-}
-
-func unknownName(what, name string, at model.At, near string) finding.Problem {
-	message := fmt.Sprintf("unknown %s %q", what, source.Redact(name))
-	help := "golive rules lists the rules"
-	if what == "environment" {
-		help = "name one that the project describes"
-	}
-	if near != "" {
-		message += fmt.Sprintf(", did you mean %q?", near)
-		help = fmt.Sprintf("write `%s`", near)
-	}
-	return finding.Problem{Rule: "project-unknown-name", Code: "unknown-" + what, Message: message, Help: help, Path: at.Path(), Location: at.Location()}
 }
 
 // apply gives findings the severity that golive.yaml asks for.

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"time"
+
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/settingpath"
@@ -19,6 +21,9 @@ type Suppressed struct {
 type suppressor struct {
 	comments map[commented]*suppressing
 	ignored  map[string]*ignoring // by rule
+	// day is the day of the run; counts are how many findings were suppressed.
+	day    time.Time
+	counts map[*model.SuppressedRule]int
 }
 
 // ignoring are the entries of golive.yaml for one rule.
@@ -45,12 +50,12 @@ type suppressing struct {
 	setting settingPath
 }
 
-// newSuppressor takes in the suppressions that count on the project's day.
-func newSuppressor(project *model.Project) suppressor {
-	s := suppressor{comments: map[commented]*suppressing{}, ignored: map[string]*ignoring{}}
+// newSuppressor takes in the suppressions that count on a day.
+func newSuppressor(project *model.Project, day time.Time) suppressor {
+	s := suppressor{comments: map[commented]*suppressing{}, ignored: map[string]*ignoring{}, day: day, counts: map[*model.SuppressedRule]int{}}
 	for _, suppression := range project.Suppressions {
 		for i := range suppression.Rules {
-			if rule := &suppression.Rules[i]; rules.Suppresses(suppression, rule.Text, project.Day) {
+			if rule := &suppression.Rules[i]; rules.Suppresses(suppression, rule.Text, day) {
 				s.add(&suppressing{Suppression: suppression, rule: rule, setting: parsePath(suppression.Setting)})
 			}
 		}
@@ -94,13 +99,26 @@ func (s suppressor) apply(findings []finding.Finding) (kept []finding.Finding, s
 	kept = findings[:0]
 	for _, f := range findings {
 		if by := s.find(&f); by != nil {
-			by.rule.Count++
+			s.counts[by.rule]++
 			suppressed = append(suppressed, Suppressed{f, by.Suppression})
 			continue
 		}
 		kept = append(kept, f)
 	}
 	return kept, suppressed
+}
+
+// uses are what the suppressions of a project did, once all findings were taken out.
+func (s suppressor) uses(project *model.Project, covered coverage) map[*model.SuppressedRule]rules.Use {
+	uses := map[*model.SuppressedRule]rules.Use{}
+	for _, suppression := range project.Suppressions {
+		for i := range suppression.Rules {
+			rule := &suppression.Rules[i]
+			examined := rules.Suppresses(suppression, rule.Text, s.day) && covered.of(rule.Text) && (suppression.In == "" || covered.read[suppression.In])
+			uses[rule] = rules.Use{Count: s.counts[rule], Examined: examined}
+		}
+	}
+	return uses
 }
 
 // find looks from near to far: the line, the file, golive.yaml.

@@ -84,7 +84,7 @@ func waysToChange(rule *rules.Rule) string {
 		title, words = "To change its severity; it cannot be switched off", "error, warning, info"
 	}
 	text := fmt.Sprintf("\n%s, in golive.yaml:\n    rules:\n      %s: warning    # %s\n", title, rule.ID, words)
-	if rule.OfSuppressions {
+	if rule.Check == nil {
 		return text
 	}
 	end := ""

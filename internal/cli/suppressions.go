@@ -83,7 +83,7 @@ func listSuppressions(result *analysis.Result) []suppression {
 				Scope:       map[model.SuppressionScope]string{model.OnLine: "line", model.InFile: "file", model.Ignored: "golive.yaml"}[s.Scope],
 				Environment: result.Secrets.Redact(s.Environment), Path: result.Secrets.Redact(s.Setting), In: source.Redact(s.In),
 				Reason: result.Secrets.Redact(s.Reason.Text), Until: result.Secrets.Redact(s.Until.Text),
-				State: stateOf(s, rule, result.At), Suppressed: rule.Count,
+				State: stateOf(s, rule, result.Uses[rule], result.At), Suppressed: result.Uses[rule].Count,
 			})
 		}
 	}
@@ -91,7 +91,7 @@ func listSuppressions(result *analysis.Result) []suppression {
 }
 
 // stateOf says in a word what became of a suppression.
-func stateOf(s *model.Suppression, rule *model.SuppressedRule, on time.Time) string {
+func stateOf(s *model.Suppression, rule *model.SuppressedRule, use rules.Use, on time.Time) string {
 	_, known := all.Lookup(rule.Text)
 	switch {
 	case !known:
@@ -100,9 +100,9 @@ func stateOf(s *model.Suppression, rule *model.SuppressedRule, on time.Time) str
 		return "lapsed"
 	case !rules.Suppresses(s, rule.Text, on):
 		return "forbidden"
-	case rule.Count > 0:
+	case use.Count > 0:
 		return "used"
-	case rule.Examined:
+	case use.Examined:
 		return "unused"
 	}
 	return "not examined"

@@ -1,5 +1,5 @@
-// Package finding holds what golive says: findings, the problems they may come
-// from, their order and their fingerprint.
+// Package finding holds what golive reports: findings, their order and their
+// fingerprint.
 package finding
 
 import (
@@ -51,7 +51,12 @@ type Related struct {
 // Finding is one thing that a rule says.
 type Finding struct {
 	// Rule is the id of the rule, in kebab-case.
-	Rule     string
+	Rule string
+	// Code tells findings of one rule apart, such as unclosed-quote; no report prints
+	// it.
+	Code string
+	// Severity is at most that of the rule. The reader, the loader and the schema
+	// leave it at Off for the severity of the rule, which they do not know.
 	Severity Severity
 	// Message says what is wrong: lower case, the value quoted, what was
 	// expected, no full stop. It may hold text of the input; whoever prints it
@@ -71,22 +76,4 @@ type Finding struct {
 	// OnlyDiff marks what only a comparison is asked for: production has what staging
 	// lacks, and nothing is wrong with that.
 	OnlyDiff bool
-}
-
-// Problem is a fault in the shape of a file, found by the reader, the loader or
-// the schema before any rule looks at what the file says.
-type Problem struct {
-	// Rule is the structure rule that the problem is reported under, such as
-	// yaml-syntax or schema-unknown-key.
-	Rule string
-	// Code tells problems of one rule apart, such as unclosed-quote.
-	Code string
-	// Soft problems are reported as warnings: the rest of the file means what it
-	// says.
-	Soft    bool
-	Message string
-	Help    string
-	Path    string
-	Location
-	Related []Related
 }

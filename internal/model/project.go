@@ -4,8 +4,8 @@ package model
 
 import (
 	"iter"
-	"time"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -33,11 +33,11 @@ type Project struct {
 	// Suppressions are in the order of their files' paths, then of their place in
 	// the file; those of golive.yaml come last.
 	Suppressions []*Suppression
+	// Problems are what the reader, the loader and the schema found wrong with the
+	// shape of files, without severities; rules report them.
+	Problems []finding.Finding
 	// Secrets are the literals that the project's files hold and no report shows.
 	Secrets *source.Secrets
-	// Day is the day that the run is about, midnight UTC. The zero time comes
-	// before every date.
-	Day time.Time
 }
 
 // Of yields the environments of a type.

@@ -46,15 +46,9 @@ const (
 	Misspelt
 )
 
-// SuppressedRule is a rule that a suppression names, and what became of it.
-type SuppressedRule struct {
-	// Text of Written is the id of the rule, if there is such a rule.
-	Written
-	// Count is how many findings it suppressed.
-	Count int
-	// Examined says that all was looked at that it could have suppressed.
-	Examined bool
-}
+// SuppressedRule is a rule that a suppression names: Text of Written is its id, if
+// there is such a rule.
+type SuppressedRule struct{ Written }
 
 // Ends is the last day on which the suppression counts, midnight UTC. It is
 // false where none is said, or what is said is no date.

@@ -22,12 +22,12 @@ func load(t fataler, files map[string]string) *model.Project {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	accept := func(*yamltree.Tree, *yamltree.Node) ([]finding.Problem, error) { return nil, nil }
+	accept := func(*yamltree.Tree, *yamltree.Node) ([]finding.Finding, error) { return nil, nil }
 	loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: accept, CheckConfig: accept})
 	if err != nil {
 		t.Fatalf("load: %v", err)
 	}
-	for _, p := range loaded.Problems {
+	for _, p := range loaded.Project.Problems {
 		if p.Rule == "yaml-syntax" || p.Rule == "yaml-unreliable" {
 			t.Fatalf("%s: %s\n%s", p.File.Path, p.Message, p.File.Text)
 		}

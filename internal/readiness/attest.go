@@ -24,7 +24,7 @@ func (j *judge) attest(item *checklist.Item, e *Entry) {
 		if string(entry.Item.V) != item.ID {
 			continue
 		}
-		judged := attestation.Of(entry, j.result.Project.Day)
+		judged := attestation.Of(entry, j.result.At)
 		a := &Attestation{By: show(entry.By.V), Evidence: show(entry.Evidence.V), On: judged.On, Until: judged.Until, Location: entry.Location()}
 		switch {
 		case judged.Fault == nil:

@@ -32,7 +32,7 @@ type Format struct {
 type Reading struct {
 	// Variables are in the order of the file.
 	Variables []Variable
-	Problems  []finding.Problem
+	Problems  []finding.Finding
 	// Comments are those of the file, from their mark to the end of the line.
 	Comments []yamltree.Comment
 	Outline

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -44,7 +45,7 @@ func Append(file *source.File, keys []string, entry yamltree.Map) (string, error
 func read(file *source.File) (*yamltree.Node, error) {
 	tree := yamltree.Read(file, yamltree.DefaultLimits())
 	for _, p := range tree.Problems {
-		if !p.Soft {
+		if p.Severity != finding.Warning {
 			return nil, fmt.Errorf("read %s: %s", file.Path, p.Message)
 		}
 	}

@@ -100,7 +100,7 @@ func TestCorpusAgreesWithAnotherReader(t *testing.T) {
 
 func firstError(tree *Tree) string {
 	for _, pr := range tree.Problems {
-		if !pr.Soft && pr.Rule != ruleDuplicate {
+		if pr.Severity != finding.Warning && pr.Rule != ruleDuplicate {
 			return fmt.Sprintf("line %d: %s", tree.File.Position(pr.Span.Start, source.Runes).Line, pr.Message)
 		}
 	}

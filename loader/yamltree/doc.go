@@ -4,7 +4,7 @@
 // # Reading
 //
 // [Read] never fails: whatever the file holds, it returns a [Tree] with as much
-// of the file as could be understood and a [finding.Problem] for each thing that
+// of the file as could be understood and a [finding.Finding] for each thing that
 // could not. It works from bytes, in one pass, without a token list:
 //
 //	encoding.go    is this text at all: UTF-8, control characters

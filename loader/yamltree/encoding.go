@@ -17,7 +17,7 @@ const saveAsUTF8 = "save the file as UTF-8"
 
 // CheckText reports what keeps a file of another format from being read as text:
 // its size, its encoding, NUL. Without a hard problem all of its text is UTF-8.
-func CheckText(file *source.File, limits Limits) []finding.Problem {
+func CheckText(file *source.File, limits Limits) []finding.Finding {
 	p := &parser{tree: &Tree{File: file}, text: file.Text, limits: limits.withDefaults(), unreported: -1}
 	if len(p.text) > p.limits.Bytes {
 		p.report(0, 0, faultTooLarge.of(p.limits.Bytes))

@@ -12,7 +12,7 @@ import (
 // ExpansionError says that a value repeats too much through aliases.
 type ExpansionError struct {
 	// Problem is what to report, under the rule yaml-limit.
-	Problem finding.Problem
+	Problem finding.Finding
 }
 
 func (e *ExpansionError) Error() string { return "expand aliases: " + e.Problem.Message }
@@ -34,7 +34,7 @@ func (t *Tree) Expand(n *Node, budget int) (any, error) {
 	value := e.value(n)
 	if e.budget < 0 {
 		f := faultTooManyExpanded.of(budget)
-		return nil, &ExpansionError{finding.Problem{
+		return nil, &ExpansionError{finding.Finding{
 			Rule: f.rule, Code: f.code, Message: f.message, Help: f.help,
 			Location: finding.Location{File: t.File, Span: n.Span},
 		}}

@@ -39,7 +39,7 @@ func checkInvariants(t *testing.T, tree *Tree) {
 		}
 		at = c.Span.End
 	}
-	byPlace := func(a, b finding.Problem) int { return int(a.Span.Start - b.Span.Start) }
+	byPlace := func(a, b finding.Finding) int { return int(a.Span.Start - b.Span.Start) }
 	if !slices.IsSortedFunc(tree.Problems, byPlace) {
 		t.Fatalf("problems out of order in %q", tree.File.Text)
 	}
@@ -55,7 +55,7 @@ func checkInvariants(t *testing.T, tree *Tree) {
 		if pr.File != tree.File || pr.Message == "" || pr.Help == "" {
 			t.Fatalf("problem %q lacks its file, message or help", pr.Code)
 		}
-		hard = hard || !pr.Soft && pr.Rule != ruleDuplicate
+		hard = hard || pr.Severity != finding.Warning && pr.Rule != ruleDuplicate
 	}
 	if hard != tree.Partial {
 		t.Fatalf("partial is %v, but there is an error: %v, in %q", tree.Partial, hard, tree.File.Text)

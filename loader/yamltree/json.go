@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
 )
 
 // checkJSON reports the first thing that is YAML but not JSON, such as a comment
@@ -22,7 +24,7 @@ func (p *parser) checkJSON() {
 	}
 	at := max(0, int(wrong.Offset)-1) + skipped
 	for _, pr := range p.tree.Problems {
-		if !pr.Soft && pr.Rule != ruleDuplicate && int(pr.Span.Start) <= at {
+		if pr.Severity != finding.Warning && pr.Rule != ruleDuplicate && int(pr.Span.Start) <= at {
 			return
 		}
 	}

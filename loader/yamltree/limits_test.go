@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -87,7 +88,7 @@ func TestTemplateIsOneProblem(t *testing.T) {
 
 func countKinds(tree *Tree) (hard, soft int) {
 	for _, pr := range tree.Problems {
-		if pr.Soft {
+		if pr.Severity == finding.Warning {
 			soft++
 		} else {
 			hard++

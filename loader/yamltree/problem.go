@@ -33,6 +33,14 @@ func syntax(code, message, help string) fault {
 	return fault{rule: ruleSyntax, code: code, message: message, help: help}
 }
 
+// severity is that of the rule where the fault is not soft.
+func (f fault) severity() finding.Severity {
+	if f.soft {
+		return finding.Warning
+	}
+	return finding.Off
+}
+
 func (f fault) asWarning() fault {
 	f.soft, f.whole = true, true
 	return f
@@ -64,8 +72,8 @@ func (p *parser) report(start, end int, f fault) int {
 		return -1
 	}
 	*count++
-	p.tree.Problems = append(p.tree.Problems, finding.Problem{
-		Rule: f.rule, Code: f.code, Soft: f.soft, Message: f.message, Help: f.help,
+	p.tree.Problems = append(p.tree.Problems, finding.Finding{
+		Rule: f.rule, Code: f.code, Severity: f.severity(), Message: f.message, Help: f.help,
 		Location: finding.Location{File: p.tree.File, Span: p.span(start, end)},
 	})
 	return len(p.tree.Problems) - 1
@@ -73,8 +81,8 @@ func (p *parser) report(start, end int, f fault) int {
 
 // repeats: the fault has the same cause as the problem that was reported at the
 // same place. What is wrong with a text tells more than that it is indented wrongly.
-func (p *parser) repeats(pr *finding.Problem, f fault, at source.Span) bool {
-	if pr.Rule != ruleSyntax || f.rule != ruleSyntax || pr.Soft || f.soft {
+func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
+	if pr.Rule != ruleSyntax || f.rule != ruleSyntax || pr.Severity == finding.Warning || f.soft {
 		return pr.Code == f.code && pr.Span == at
 	}
 	if pr.Code == faultIndent.code {
@@ -108,7 +116,7 @@ func (p *parser) dropProblems(n, from int) {
 		case int(pr.Span.Start) < from:
 			kept = append(kept, pr)
 			continue
-		case pr.Soft:
+		case pr.Severity == finding.Warning:
 			p.warnings--
 		default:
 			p.errors--
@@ -145,7 +153,7 @@ func (p *parser) finishProblems() {
 		p.limits.Warnings = p.warnings + 1
 		p.report(p.unreported, p.unreported, faultTooManyProblems)
 	}
-	slices.SortStableFunc(p.tree.Problems, func(a, b finding.Problem) int {
+	slices.SortStableFunc(p.tree.Problems, func(a, b finding.Finding) int {
 		return cmp.Compare(a.Span.Start, b.Span.Start)
 	})
 	p.tree.Partial = p.faults > 0
@@ -155,7 +163,7 @@ func (p *parser) finishProblems() {
 // statements on lines of their own: it is not the structure of what it renders.
 func (p *parser) keepOneOfTemplate() {
 	p.unreported, p.errors = -1, 0
-	p.tree.Problems = slices.DeleteFunc(p.tree.Problems, func(pr finding.Problem) bool {
+	p.tree.Problems = slices.DeleteFunc(p.tree.Problems, func(pr finding.Finding) bool {
 		structural := pr.Rule == ruleSyntax || pr.Rule == ruleDuplicate
 		return structural && pr.Code != faultMergeConflict.code
 	})

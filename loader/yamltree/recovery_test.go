@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -120,7 +121,7 @@ func writeProblems(w *strings.Builder, tree *Tree) {
 	for _, pr := range tree.Problems {
 		at := tree.File.Position(pr.Span.Start, source.Runes)
 		kind := "error"
-		if pr.Soft {
+		if pr.Severity == finding.Warning {
 			kind = "warning"
 		}
 		fmt.Fprintf(w, "  %d:%d %s %s/%s: %s; %s\n", at.Line, at.Column, kind, pr.Rule, pr.Code, pr.Message, pr.Help)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -187,7 +188,7 @@ func codes(tree *Tree) string {
 	var list []string
 	for _, pr := range tree.Problems {
 		code := pr.Code
-		if pr.Soft {
+		if pr.Severity == finding.Warning {
 			code = "(" + code + ")"
 		}
 		list = append(list, code)

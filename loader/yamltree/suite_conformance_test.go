@@ -92,7 +92,7 @@ func countProblems(tree *Tree) (hard, soft int) {
 	for _, pr := range tree.Problems {
 		switch {
 		case pr.Rule == ruleDuplicate: // the suite is about syntax
-		case pr.Soft:
+		case pr.Severity == finding.Warning:
 			soft++
 		default:
 			hard++

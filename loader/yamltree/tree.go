@@ -17,7 +17,7 @@ type Tree struct {
 	// Problems are in order of place. Their rules are yaml-syntax,
 	// yaml-duplicate-key, yaml-limit, yaml-encoding and yaml-unreliable; codes
 	// are listed in faults.go.
-	Problems []finding.Problem
+	Problems []finding.Finding
 	// Partial says that, by some problem, the tree may lack something of the file.
 	Partial bool
 }

@@ -17,13 +17,10 @@ func ItemOf(id string) string {
 // rule and its path. A finding about a setting that both environments should have
 // belongs to the item about that setting, if there is one.
 func ItemOfFinding(rule, path string) string {
-	item := ItemOf(rule)
-	if item == checklist.StagingParity {
-		if of, ok := checklist.OfSetting(path); ok {
-			return of
-		}
+	if found, ok := Lookup(rule); ok {
+		return found.ItemAt(path)
 	}
-	return item
+	return checklist.FilesSound
 }
 
 // RulesOf lists the ids of the rules that decide an item, in the order of the

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -78,7 +79,7 @@ func pairOf(a, b string) string { return min(a, b) + " " + max(a, b) }
 func meetings(t *testing.T, fsys fstest.MapFS) []string {
 	t.Helper()
 	check := func(get func() (*schema.Schema, error)) loader.Checker {
-		return func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Problem, error) {
+		return func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
 			s, err := get()
 			if err != nil {
 				return nil, err
@@ -95,11 +96,11 @@ func meetings(t *testing.T, fsys fstest.MapFS) []string {
 		span source.Span
 	}
 	byPlace := map[place][]string{}
-	for _, p := range loaded.Problems {
+	for _, p := range loaded.Project.Problems {
 		byPlace[place{p.File.Path, p.Span}] = append(byPlace[place{p.File.Path, p.Span}], p.Rule)
 	}
-	runner := rules.NewRunner(loaded.Project, all.Catalogue(), promotion.Pairs(loaded.Project))
-	for _, f := range append(runner.Check(func(*finding.Finding) bool { return true }), runner.Review()...) {
+	runner := rules.NewRunner(loaded.Project, time.Time{}, all.Catalogue(), promotion.Pairs(loaded.Project))
+	for _, f := range runner.Check(func(*finding.Finding) bool { return true }) {
 		if !f.OnlyDiff {
 			byPlace[place{f.File.Path, f.Span}] = append(byPlace[place{f.File.Path, f.Span}], f.Rule)
 		}

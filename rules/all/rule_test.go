@@ -1,6 +1,8 @@
 package all_test
 
 import (
+	"time"
+
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
@@ -19,5 +21,5 @@ func rule(id string) *rules.Rule {
 
 // runRule checks a project with one rule.
 func runRule(rule *rules.Rule, project *model.Project) []finding.Finding {
-	return rules.NewRunner(project, all.Catalogue(), promotion.Pairs(project)).Run(rule)
+	return rules.NewRunner(project, time.Time{}, all.Catalogue(), promotion.Pairs(project)).Run(rule)
 }

@@ -1,14 +1,48 @@
 package project
 
 import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/attestation"
+	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/rules"
 )
 
-// attestationForbidden names what the run finds; it has no check of its own.
 var attestationForbidden = rules.Rule{
 	ID:       "attestation-forbidden",
 	Category: category,
 	Item:     "exceptions",
 	Severity: finding.Error,
+	Check:    func(pass *rules.Pass) { reportFaults(pass, attestation.Forbidden) },
+	Review:   reportContradicted,
+}
+
+// itemFound is an item of an environment.
+type itemFound struct{ environment, item string }
+
+// reportContradicted reports attestations whose checklist item has an error.
+func reportContradicted(pass *rules.Pass) {
+	errors := map[itemFound]*finding.Finding{}
+	for i := range pass.Outcome.Findings {
+		f := &pass.Outcome.Findings[i]
+		about := itemFound{f.Environment, pass.ItemOf(f)}
+		if f.Severity == finding.Error && errors[about] == nil {
+			errors[about] = f
+		}
+	}
+	config := &pass.Project.Config
+	for i := range config.Attestations.Entries {
+		environment := config.Attestations.Entries[i].Name
+		for a := range config.AttestationsOf(environment) {
+			item, ok := checklist.Lookup(string(a.Item.V))
+			if a.Place == nil || !ok || item.Decider == checklist.Files { // the check reports it
+				continue
+			}
+			if f := errors[itemFound{environment, item.ID}]; f != nil {
+				pass.Report(nil, a.Item.At, finding.Error, fmt.Sprintf("nobody can vouch for %q while %s speaks against it", a.Item.V, f.Rule),
+					"fix what the rule found, or suppress it with a reason", finding.Related{Location: f.Location, Message: "what speaks against it"})
+			}
+		}
+	}
 }

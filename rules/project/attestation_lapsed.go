@@ -1,15 +1,26 @@
 package project
 
 import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/attestation"
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
 )
 
-// attestationLapsed names what the run finds; it has no check of its own.
 var attestationLapsed = rules.Rule{
 	ID:       "attestation-lapsed",
 	Category: category,
 	Item:     "exceptions",
 	Notice:   true,
 	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		reportFaults(pass, attestation.Lapsed)
+		eachAttestation(pass, func(a *model.Attestation, j attestation.Judgement, renewed bool) {
+			if j.Lapses(pass.Day, noticeDays) && !renewed {
+				pass.Report(nil, a.Until.At, finding.Warning, fmt.Sprintf("the attestation of %q lapses on %s", j.Item.ID, a.Until.V), attestation.Renewal(j.Item.ID))
+			}
+		})
+	},
 }

@@ -1,14 +1,38 @@
 package project
 
 import (
+	"fmt"
+
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
-// exemptionIncomplete names what the run finds; it has no check of its own.
 var exemptionIncomplete = rules.Rule{
 	ID:       "exemption-incomplete",
 	Category: category,
 	Item:     "exceptions",
 	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		config := &pass.Project.Config
+		for i := range config.Contract.Items {
+			c := &config.Contract.Items[i]
+			reportExemption(pass, "contract", &c.Path, promotion.ContractFault(c), "write why the environments differ there, in words that others understand")
+		}
+		for i := range config.Expected.Items {
+			e := &config.Expected.Items[i]
+			reportExemption(pass, "expected", &e.Path, promotion.ExpectedFault(e, pass.Day), "write `reason:`, `owner:` and `until:`, a day within a year")
+		}
+	},
+}
+
+// reportExemption reports what keeps an entry of `contract` or `expected` from
+// exempting anything. What could not be read is reported by the schema.
+func reportExemption(pass *rules.Pass, list string, path *model.Value[model.Text], fault *promotion.Fault, help string) {
+	if fault == nil || fault.At.In == nil {
+		return
+	}
+	pass.Report(nil, fault.At, finding.Error,
+		fmt.Sprintf("the entry of %s under `%s:` %s, so it exempts nothing", rules.QuoteWhole(path.V), list, fault.What), help)
 }

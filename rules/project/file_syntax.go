@@ -5,10 +5,10 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// fileSyntax names what the readers of other formats find; it has no check of its own.
 var fileSyntax = rules.Rule{
 	ID:       "file-syntax",
 	Category: category,
 	Item:     "files-sound",
 	Severity: finding.Error,
+	Check:    (*rules.Pass).ReportProblems,
 }

@@ -1,14 +1,93 @@
 package project
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
 )
 
-// projectUnknownName names what the loader finds; it has no check of its own.
 var projectUnknownName = rules.Rule{
 	ID:       "project-unknown-name",
 	Category: category,
 	Item:     "files-sound",
 	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		pass.ReportProblems()
+		config := &pass.Project.Config
+		environments := namesOf(pass.Project.Environments)
+		for i := range config.Rules.Entries {
+			entry := &config.Rules.Entries[i]
+			if !slices.ContainsFunc(pass.RuleIDs, func(id string) bool { return rules.Match(entry.Name, id) }) {
+				reportUnknown(pass, "rule", entry.Name, entry.At, pass.RuleIDs, "golive rules lists the rules")
+				continue
+			}
+			environments.check(pass, pointers(entry.Value.Environments.Items)...)
+		}
+		for i := range config.Ignore.Items {
+			environments.check(pass, &config.Ignore.Items[i].Environment)
+		}
+		for i := range config.Promotions.Items {
+			environments.check(pass, &config.Promotions.Items[i].From, &config.Promotions.Items[i].To)
+		}
+		for i := range config.Contract.Items {
+			environments.check(pass, &config.Contract.Items[i].From, &config.Contract.Items[i].To)
+		}
+		for i := range config.Expected.Items {
+			environments.check(pass, &config.Expected.Items[i].From, &config.Expected.Items[i].To)
+		}
+		for i := range config.Attestations.Entries {
+			environments.checkName(pass, config.Attestations.Entries[i].Name, config.Attestations.Entries[i].At)
+		}
+	},
+}
+
+func pointers[T any](items []T) []*T {
+	all := make([]*T, len(items))
+	for i := range items {
+		all[i] = &items[i]
+	}
+	return all
+}
+
+// names are those of the environments of a project.
+type names struct {
+	list []string
+	set  map[string]bool
+}
+
+func namesOf(environments []*model.Environment) names {
+	n := names{set: map[string]bool{}}
+	for _, e := range environments {
+		n.list = append(n.list, e.Name)
+		n.set[e.Name] = true
+	}
+	return n
+}
+
+func (n names) check(pass *rules.Pass, named ...*model.Value[model.Text]) {
+	for _, name := range named {
+		if name.Known() {
+			n.checkName(pass, string(name.V), name.At)
+		}
+	}
+}
+
+func (n names) checkName(pass *rules.Pass, name string, at model.At) {
+	if !n.set[name] {
+		reportUnknown(pass, "environment", name, at, n.list, "name one that the project describes")
+	}
+}
+
+// reportUnknown reports a name that nothing has, and the one that was probably meant.
+func reportUnknown(pass *rules.Pass, what, name string, at model.At, known []string, help string) {
+	message := fmt.Sprintf("unknown %s %s", what, rules.QuoteWhole(name))
+	if near, ok := suggest.Nearest(name, known); ok {
+		message += fmt.Sprintf(", did you mean %q?", near)
+		help = fmt.Sprintf("write `%s`", near)
+	}
+	pass.Report(nil, at, finding.Error, message, help)
 }

@@ -1,15 +1,82 @@
 package project
 
 import (
+	"fmt"
+
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
-// schemaValue names what the schemas find; it has no check of its own.
 var schemaValue = rules.Rule{
 	ID:         "schema-value",
 	Category:   category,
 	Item:       "files-sound",
 	Severity:   finding.Error,
 	Supersedes: []string{"promotion-different"},
+	Check: func(pass *rules.Pass) {
+		pass.ReportProblems()
+		config := &pass.Project.Config
+		for i := range config.Promotions.Items {
+			p := &config.Promotions.Items[i]
+			if p.From.Known() && p.To.Known() && p.From.V == p.To.V {
+				pass.Report(nil, p.To.At, finding.Error, fmt.Sprintf("environment %s is held against itself", rules.QuoteWhole(p.To.V)), "name two environments")
+			}
+			checkHosts(pass, &p.Hosts)
+		}
+		for i := range config.Contract.Items {
+			checkPath(pass, &config.Contract.Items[i].Path)
+		}
+		for i := range config.Expected.Items {
+			e := &config.Expected.Items[i]
+			checkPath(pass, &e.Path)
+			if _, ok := promotion.Day(&e.Until); e.Until.Known() && !ok {
+				pass.Report(nil, e.Until.At, finding.Error, rules.QuoteWhole(e.Until.V)+" is no date", "write a day such as `2027-03-31`")
+			}
+		}
+	},
+}
+
+func checkPath(pass *rules.Pass, path *model.Value[model.Text]) {
+	if !path.Known() {
+		return
+	}
+	if _, err := promotion.ParsePattern(string(path.V)); err != nil {
+		pass.Report(nil, path.At, finding.Error, fmt.Sprintf("path %s names no setting: %s", rules.QuoteWhole(path.V), err),
+			"write it as golive diff prints it, such as `webhook_endpoints[/workos].events`")
+	}
+}
+
+// checkHosts: a mapping that sends two hosts to one cannot be read backwards, and a
+// host is a name without scheme and path.
+func checkHosts(pass *rules.Pass, hosts *model.Map[model.Value[model.Text]]) {
+	first := map[string]model.At{}
+	for i := range hosts.Entries {
+		entry := &hosts.Entries[i]
+		for _, host := range []struct {
+			text string
+			at   model.At
+		}{{entry.Name, entry.At}, {string(entry.Value.V), entry.Value.At}} {
+			if url := model.ParseURL(model.Text("https://" + host.text)); host.at.In != nil && !isHost(url) {
+				pass.Report(nil, host.at, finding.Error, rules.QuoteWhole(host.text)+" is no host", "write a host name such as `app.acme.com`")
+			}
+		}
+		if !entry.Value.Known() {
+			continue
+		}
+		other, taken := first[string(entry.Value.V)]
+		if !taken {
+			first[string(entry.Value.V)] = entry.Value.At
+			continue
+		}
+		pass.Report(nil, entry.Value.At, finding.Error,
+			fmt.Sprintf("two hosts would be %s, so nobody could tell their URLs apart", rules.QuoteWhole(entry.Value.V)),
+			"map each host to one of its own", rules.Related(other, "the other one is mapped here"))
+	}
+}
+
+func isHost(u model.URL) bool {
+	path, known := u.Path()
+	return u.Host().Known() && known && path == "" && !u.HasQuery() && !u.HasFragment() && !u.HasUserinfo()
 }

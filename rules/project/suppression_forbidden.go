@@ -11,8 +11,11 @@ import (
 )
 
 var suppressionForbidden = rules.Rule{
-	ID: rules.SuppressionForbidden, Category: category, Item: "exceptions", Severity: finding.Error, OfSuppressions: true,
-	Check: func(pass *rules.Pass) {
+	ID:       rules.SuppressionForbidden,
+	Category: category,
+	Item:     "exceptions",
+	Severity: finding.Error,
+	Review: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			for i := range s.Rules {
 				checkForbidden(pass, s, &s.Rules[i])
@@ -36,7 +39,7 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 	case s.Until.Text == "":
 		p.Report(nil, rule, finding.Error,
 			fmt.Sprintf("%s can be suppressed for %d days at most, and no end is said", rules.Quote(rule.Text), rules.MaxGuardedDays), endHelp(s))
-	case !s.Lapsed(p.Project.Day) && !rules.EndsInTime(s, p.Project.Day):
+	case !s.Lapsed(p.Day) && !rules.EndsInTime(s, p.Day):
 		p.Report(nil, s.Until, finding.Error,
 			fmt.Sprintf("%s can be suppressed for %d days at most, and %s is further away", rules.Quote(rule.Text), rules.MaxGuardedDays, s.Until.Text),
 			"choose an earlier day: what is out or unread must not stay so")

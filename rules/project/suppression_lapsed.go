@@ -13,8 +13,11 @@ import (
 const noticeDays = 14
 
 var suppressionLapsed = rules.Rule{
-	ID: "suppression-lapsed", Category: category, Item: "exceptions", Notice: true, Severity: finding.Error, OfSuppressions: true,
-	Check: func(pass *rules.Pass) {
+	ID:       "suppression-lapsed",
+	Category: category,
+	Item:     "exceptions",
+	Severity: finding.Error,
+	Review: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			end, ok := s.Ends()
 			switch {
@@ -23,7 +26,7 @@ var suppressionLapsed = rules.Rule{
 				pass.Report(nil, s.Until, finding.Error,
 					fmt.Sprintf("%s is no date, so that %s counts as lapsed", rules.Quote(s.Until.Text), ruleNames(s)),
 					"write year, month and day, as in 2027-01-31")
-			case s.Lapsed(pass.Project.Day):
+			case s.Lapsed(pass.Day):
 				pass.Report(nil, s.Until, finding.Error,
 					fmt.Sprintf("%s lapsed on %s, and suppresses nothing", ruleNames(s), end.Format(time.DateOnly)),
 					"mend what it suppressed, or agree on another day")
@@ -35,7 +38,7 @@ var suppressionLapsed = rules.Rule{
 }
 
 func reportLapsing(p *rules.Pass, s *model.Suppression, end time.Time) {
-	if end.After(p.Project.Day.AddDate(0, 0, noticeDays)) {
+	if end.After(p.Day.AddDate(0, 0, noticeDays)) {
 		return
 	}
 	p.Report(nil, s.Until, finding.Warning,

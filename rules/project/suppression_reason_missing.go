@@ -7,8 +7,11 @@ import (
 )
 
 var suppressionReasonMissing = rules.Rule{
-	ID: "suppression-reason-missing", Category: category, Item: "exceptions", Severity: finding.Error, OfSuppressions: true,
-	Check: func(pass *rules.Pass) {
+	ID:       "suppression-reason-missing",
+	Category: category,
+	Item:     "exceptions",
+	Severity: finding.Error,
+	Review: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			if len(s.Rules) == 0 || s.HasReason() {
 				continue

@@ -12,8 +12,11 @@ import (
 )
 
 var suppressionUnknownRule = rules.Rule{
-	ID: "suppression-unknown-rule", Category: category, Item: "exceptions", Severity: finding.Error, OfSuppressions: true,
-	Check: func(pass *rules.Pass) {
+	ID:       "suppression-unknown-rule",
+	Category: category,
+	Item:     "exceptions",
+	Severity: finding.Error,
+	Review: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			switch {
 			case s.Scope == model.Misspelt:

@@ -6,11 +6,15 @@ import (
 )
 
 var suppressionUnused = rules.Rule{
-	ID: "suppression-unused", Category: category, Item: "exceptions", Severity: finding.Warning, OfSuppressions: true,
-	Check: func(pass *rules.Pass) {
+	ID:       "suppression-unused",
+	Category: category,
+	Item:     "exceptions",
+	Severity: finding.Warning,
+	Review: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			for i := range s.Rules {
-				if rule := &s.Rules[i]; rule.Examined && rule.Count == 0 {
+				rule := &s.Rules[i]
+				if use := pass.Outcome.Uses[rule]; use.Examined && use.Count == 0 {
 					pass.Report(nil, rule, finding.Warning, "the suppression of "+rules.Quote(rule.Text)+" suppresses nothing",
 						"remove it: the finding is gone, or another suppression has it already")
 				}

@@ -1,0 +1,54 @@
+package project
+
+import (
+	"github.com/golive-lint/golive/internal/attestation"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+// reportFaults reports the attestations that do not count because of one kind of
+// fault. An entry has one fault at most. One that has lapsed is history where another
+// one of the item counts for longer.
+func reportFaults(pass *rules.Pass, kind attestation.Kind) {
+	eachAttestation(pass, func(a *model.Attestation, j attestation.Judgement, renewed bool) {
+		if j.Fault != nil && j.Fault.Kind == kind && !(kind == attestation.Lapsed && renewed) {
+			pass.Report(nil, fieldOf(a, j.Fault.Field), finding.Error, j.Fault.Message, j.Fault.Help)
+		}
+	})
+}
+
+// eachAttestation judges all entries under `attestations:` of golive.yaml. renewed
+// tells whether another entry of the environment counts for the item, and for longer
+// than the days of a notice.
+func eachAttestation(pass *rules.Pass, yield func(a *model.Attestation, j attestation.Judgement, renewed bool)) {
+	entries := pass.Project.Config.Attestations.Entries
+	for i := range entries {
+		items := entries[i].Value.Items
+		judged, renewed := make([]attestation.Judgement, len(items)), map[string]bool{}
+		for k := range items {
+			judged[k] = attestation.Of(&items[k], pass.Day)
+			if judged[k].Fault == nil && !judged[k].Lapses(pass.Day, noticeDays) {
+				renewed[judged[k].Item.ID] = true
+			}
+		}
+		for k := range items {
+			yield(&items[k], judged[k], judged[k].Item != nil && renewed[judged[k].Item.ID])
+		}
+	}
+}
+
+// fieldOf is where a field of an attestation is written.
+func fieldOf(a *model.Attestation, field string) model.At {
+	switch field {
+	case "by":
+		return a.By.At
+	case "on":
+		return a.On.At
+	case "until":
+		return a.Until.At
+	case "evidence":
+		return a.Evidence.At
+	}
+	return a.Item.At
+}
