@@ -41,6 +41,9 @@ type Options struct {
 	Limits       yamltree.Limits
 	// Repository is the one that the project is part of, or nil.
 	Repository *Repository
+	// Secrets is the set to which Load adds the literals that are secret; nil for a
+	// new one.
+	Secrets *source.Secrets
 }
 
 // Loaded is a project as it was read.
@@ -61,7 +64,10 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	if options.Stdin != nil {
 		fsys = overlay{FS: fsys, file: options.Stdin}
 	}
-	loaded := &Loaded{Project: &model.Project{Secrets: source.NewSecrets()}, named: map[string]bool{}}
+	if options.Secrets == nil {
+		options.Secrets = source.NewSecrets()
+	}
+	loaded := &Loaded{Project: &model.Project{Secrets: options.Secrets}, named: map[string]bool{}}
 	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config](),
 		reflect.TypeFor[seedFile](), reflect.TypeFor[emulatorFile](), reflect.TypeFor[convexFile]())
 	l := loading{options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys), described: map[string]bool{}}

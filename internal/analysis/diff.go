@@ -30,6 +30,8 @@ type DiffOptions struct {
 	At time.Time
 	// Repository is the one that the project is part of, or nil.
 	Repository *loader.Repository
+	// Secrets is that of Options.
+	Secrets *source.Secrets
 }
 
 // DiffResult is the part of an analysis that is about the comparisons of some pairs
@@ -58,7 +60,7 @@ func (e *UnknownEnvironmentError) Error() string {
 // Diff compares environments. Its error is one of Run, a *NotComparableError or an
 // *UnknownEnvironmentError.
 func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
-	run := Options{Config: options.Config, FailOn: options.FailOn, At: options.At, Repository: options.Repository}
+	run := Options{Config: options.Config, FailOn: options.FailOn, At: options.At, Repository: options.Repository, Secrets: options.Secrets}
 	for _, name := range []string{options.From, options.To} {
 		if info, err := fs.Stat(fsys, name); name != "" && err == nil && !info.IsDir() {
 			run.Paths = append(run.Paths, name)

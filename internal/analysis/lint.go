@@ -49,6 +49,9 @@ type Options struct {
 	// As, where it is a type, is that of the environments of the paths, whatever
 	// they say.
 	As model.Type
+	// Secrets is the set to which the run adds the literals that it knows to be
+	// secret; nil for a new one. It is filled even if the run fails.
+	Secrets *source.Secrets
 }
 
 // Run examines the project below a root. Its error is one of loader.Load, an
@@ -96,7 +99,6 @@ func evaluate(fsys fs.FS, options Options, named func(*model.Project) (promotion
 		return nil, err
 	}
 	e := &evaluation{options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen}
-	e.secrets.Spare(isSpared)
 	e.settings = readSettings(loaded.Project)
 	pretend(loaded, options.As)
 	if e.failOn, err = e.settings.failOn(options.FailOn); err != nil {
@@ -118,8 +120,13 @@ func evaluate(fsys fs.FS, options Options, named func(*model.Project) (promotion
 
 // load reads the project.
 func load(fsys fs.FS, options Options) (*loader.Loaded, error) {
+	secrets := options.Secrets
+	if secrets == nil {
+		secrets = source.NewSecrets()
+	}
+	secrets.Spare(isSpared)
 	loaded, err := loader.Load(fsys, loader.Options{
-		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository,
+		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository, Secrets: secrets,
 		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
 		CheckForeign: map[string]loader.Checker{"seed": checker(schema.Seed), "emulator": checker(schema.Emulator), "convex": checker(schema.Convex)},
 	})

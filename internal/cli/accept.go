@@ -27,8 +27,8 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 	if _, err := time.Parse(time.DateOnly, until); err != nil {
 		return usageError("--until %s is no day: write it as 2027-03-31", until)
 	}
-	if source.HasSecretShape(path) || source.HasSecretShape(reason) || source.HasSecretShape(owner) {
-		return usageError("golive.yaml is no place for a secret")
+	if err := noSecrets(process, path, reason, owner); err != nil {
+		return err
 	}
 	if fault := promotion.NewExpectedFault(reason, owner, until, result.At); fault != "" {
 		return usageError("the entry %s, so it would exempt nothing", fault)
@@ -52,7 +52,7 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 	if err != nil {
 		return err
 	}
-	return printTo(process.Stdout, fmt.Sprintf("%s expects the difference at %s now\n", name, source.Safe(source.Redact(path))))
+	return printTo(process.Stdout, fmt.Sprintf("%s expects the difference at %s now\n", process.hide(name), process.hide(path)))
 }
 
 // namesDifference: what is accepted has to be there.
@@ -87,6 +87,17 @@ func namesDifference(pattern promotion.Pattern, path string, result *analysis.Di
 		return usageError("there is no difference at %s, did you mean %q?", path, near)
 	}
 	return usageError("there is no difference at %s (golive diff lists them)", path)
+}
+
+// noSecrets returns an error if one of the texts, which are to be written into
+// golive.yaml, contains a secret that the run knows or the shape of one.
+func noSecrets(process Process, texts ...string) error {
+	for _, text := range texts {
+		if process.secrets.Holds(text) {
+			return usageError("golive.yaml is no place for a secret")
+		}
+	}
+	return nil
 }
 
 // appendToConfig adds an entry to a list of golive.yaml, which is made where there

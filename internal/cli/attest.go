@@ -11,7 +11,6 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/readiness"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -61,8 +60,8 @@ func attest(c *urfave.Context, process Process, where project, result *readiness
 	if statement.By == "" || statement.Evidence == "" {
 		return usageError("--attest needs --by and --evidence (golive ready --attest %s --by NAME --evidence URL)", item.ID)
 	}
-	if source.HasSecretShape(statement.By) || source.HasSecretShape(statement.Evidence) {
-		return usageError("golive.yaml is no place for a secret")
+	if err := noSecrets(process, statement.By, statement.Evidence); err != nil {
+		return err
 	}
 	if statement.EvidenceFile, err = isEvidenceFile(where, result, statement.Evidence); err != nil {
 		return err
@@ -79,7 +78,7 @@ func attest(c *urfave.Context, process Process, where project, result *readiness
 		return err
 	}
 	return printTo(process.Stdout, fmt.Sprintf("%s: %s vouches for %s of %s until %s\n",
-		file, source.Safe(statement.By), item.ID, source.Safe(source.Redact(name)), until.Format(time.DateOnly)))
+		process.hide(file), process.hide(statement.By), item.ID, process.hide(name), until.Format(time.DateOnly)))
 }
 
 // isEvidenceFile reports whether the evidence is a file of the project that counts.

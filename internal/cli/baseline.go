@@ -8,7 +8,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/filewrite"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
@@ -65,6 +64,6 @@ func writeBaseline(c *urfave.Context, process Process, result *analysis.Result) 
 	if err != nil {
 		return failure("write %s: %w", name, err)
 	}
-	fmt.Fprintf(process.Stderr, "golive: %s lists what is known now: %d in the baseline\n", source.Safe(source.Redact(name)), len(result.Baselined)) //nolint:errcheck // stderr is the last resort
+	fmt.Fprintf(process.Stderr, "golive: %s lists what is known now: %d in the baseline\n", process.hide(name), len(result.Baselined)) //nolint:errcheck // stderr is the last resort
 	return nil
 }

@@ -79,7 +79,7 @@ func runDiff(c *urfave.Context, process Process) error {
 
 // diffOptions reads what is to be compared, and finds the project.
 func diffOptions(c *urfave.Context, process Process) (analysis.DiffOptions, project, error) {
-	options := analysis.DiffOptions{FailOn: c.String("fail-on")}
+	options := analysis.DiffOptions{FailOn: c.String("fail-on"), Secrets: process.secrets}
 	if options.FailOn != "" {
 		if _, err := analysis.ParseFailOn(options.FailOn); err != nil {
 			return options, project{}, usageError("--fail-on: %w", err)

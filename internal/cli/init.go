@@ -14,7 +14,6 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/starter"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/rootfs"
@@ -44,7 +43,7 @@ that is there is left as it is. Secrets are references to their variables.`,
 				return failure("%w", err)
 			}
 			defer root.Close() //nolint:errcheck // each file was closed by itself
-			project, err := readProject(root)
+			project, err := readProject(process, root)
 			if err != nil {
 				return err
 			}
@@ -58,8 +57,8 @@ that is there is left as it is. Secrets are references to their variables.`,
 }
 
 // readProject reads what there is, which may be nothing.
-func readProject(root *rootfs.FS) (*model.Project, error) {
-	result, err := analysis.Run(root, analysis.Options{})
+func readProject(process Process, root *rootfs.FS) (*model.Project, error) {
+	result, err := analysis.Run(root, analysis.Options{Secrets: process.secrets})
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) {
 		return &model.Project{}, nil
@@ -84,7 +83,7 @@ func printDraft(process Process, files []starter.File) error {
 func writeDraft(process Process, root *os.Root, shown string, files []starter.File, described []string) error {
 	written := 0
 	say := func(format string, a ...any) {
-		fmt.Fprintln(process.Stderr, source.Safe(source.Redact(fmt.Sprintf(format, a...)))) //nolint:errcheck // stderr is the last resort
+		fmt.Fprintln(process.Stderr, process.hide(fmt.Sprintf(format, a...))) //nolint:errcheck // stderr is the last resort
 	}
 	const left = "%s is there already, and was left as it is"
 	for _, name := range described {

@@ -63,6 +63,7 @@ const defaultStdin = "stdin.yaml"
 func runLint(c *urfave.Context, process Process) (*analysis.Result, error) {
 	options := analysis.Options{
 		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"), FailOn: c.String("fail-on"),
+		Secrets: process.secrets,
 	}
 	var err error
 	if options.At, err = dayOf(c); err != nil {

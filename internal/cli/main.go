@@ -24,7 +24,14 @@ type Process struct {
 	// Terminal reports whether a stream is one, and how many columns it has; 0 is
 	// unknown.
 	Terminal func(io.Writer) (terminal bool, columns int)
+	// secrets are the literals that the run knows to be secret. Main makes the set,
+	// and each analysis of the run adds to it. Nil knows none.
+	secrets *source.Secrets
 }
+
+// hide makes a text fit for a terminal: on one line, without anything that has the
+// shape of a secret or that the run knows to be one.
+func (p Process) hide(text string) string { return source.Safe(p.secrets.Redact(text)) }
 
 // System is the real process. A working directory that cannot be told is
 // reported when a command needs it.
@@ -77,6 +84,7 @@ func failure(format string, a ...any) error {
 // and returns its exit code.
 func Main(args []string, process Process) int {
 	process, stdout := watch(process)
+	process.secrets = source.NewSecrets()
 	app := newApp(process)
 	arranged, err := arrange(app, args, process.Dir)
 	if err == nil {
@@ -94,7 +102,7 @@ func Main(args []string, process Process) int {
 		code = exit.code
 	}
 	if message := err.Error(); message != "" {
-		fmt.Fprintf(process.Stderr, "golive: %s\n", source.Safe(source.Redact(message))) //nolint:errcheck // stderr is the last resort
+		fmt.Fprintf(process.Stderr, "golive: %s\n", process.hide(message)) //nolint:errcheck // stderr is the last resort
 	}
 	return code
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/filewrite"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/report"
 )
@@ -151,7 +150,7 @@ func exitOf(process Process, result *analysis.Result) error {
 func sayUnread(process Process, result *analysis.Result) error {
 	missed := unread(result)
 	for _, line := range missed {
-		fmt.Fprintf(process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
+		fmt.Fprintf(process.Stderr, "golive: %s\n", process.hide(line)) //nolint:errcheck // stderr is the last resort
 	}
 	if len(missed) > 0 {
 		return &exitError{code: exitFailure}

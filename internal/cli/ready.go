@@ -7,7 +7,6 @@ import (
 	urfave "github.com/urfave/cli/v2"
 
 	"github.com/golive-lint/golive/internal/readiness"
-	"github.com/golive-lint/golive/internal/source"
 )
 
 // exitCannotTell is the code of golive ready alone: nothing is known to be wrong,
@@ -48,7 +47,7 @@ be examined.`,
 			if err != nil {
 				return err
 			}
-			result, err := runReady(c, where)
+			result, err := runReady(c, process, where)
 			if err != nil {
 				return err
 			}
@@ -77,9 +76,10 @@ func readyProject(c *urfave.Context, process Process) (project, error) {
 	return where, nil
 }
 
-func runReady(c *urfave.Context, where project) (*readiness.Result, error) {
+func runReady(c *urfave.Context, process Process, where project) (*readiness.Result, error) {
 	options := readiness.Options{
 		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"), Config: where.config,
+		Secrets: process.secrets,
 	}
 	var err error
 	if options.At, err = dayOf(c); err != nil {
@@ -129,7 +129,7 @@ func (o *readyOutput) finish(result *readiness.Result) error {
 		}
 	}
 	for _, line := range unread(result.Lint) {
-		fmt.Fprintf(o.process.Stderr, "golive: %s\n", source.Safe(source.Redact(line))) //nolint:errcheck // stderr is the last resort
+		fmt.Fprintf(o.process.Stderr, "golive: %s\n", o.process.hide(line)) //nolint:errcheck // stderr is the last resort
 	}
 	if code := readyCode(result.Verdict()); code != exitClean {
 		return &exitError{code: code}

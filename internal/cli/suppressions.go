@@ -79,9 +79,9 @@ func listSuppressions(result *analysis.Result) []suppression {
 			at := rule.Location()
 			where := at.File.Position(at.Span.Start, source.Runes)
 			list = append(list, suppression{
-				Rule: result.Secrets.Redact(rule.Text), File: source.Redact(at.File.Path), Line: where.Line, Column: where.Column,
+				Rule: result.Secrets.Redact(rule.Text), File: result.Secrets.Redact(at.File.Path), Line: where.Line, Column: where.Column,
 				Scope:       map[model.SuppressionScope]string{model.OnLine: "line", model.InFile: "file", model.Ignored: "golive.yaml"}[s.Scope],
-				Environment: result.Secrets.Redact(s.Environment), Path: result.Secrets.Redact(s.Setting), In: source.Redact(s.In),
+				Environment: result.Secrets.Redact(s.Environment), Path: result.Secrets.Redact(s.Setting), In: result.Secrets.Redact(s.In),
 				Reason: result.Secrets.Redact(s.Reason.Text), Until: result.Secrets.Redact(s.Until.Text),
 				State: stateOf(s, rule, result.Uses[rule], result.At), Suppressed: result.Uses[rule].Count,
 			})

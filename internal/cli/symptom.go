@@ -19,12 +19,13 @@ import (
 // nearly a rule's name is taken for that first.
 func explainSymptom(process Process, text string) error {
 	symptom, match := rules.MatchSymptom(text)
+	project := examine(process) // also for errors, which hide its secrets
 	if match < rules.NamedSymptom && isNearRule(text) {
 		return lintError(&analysis.UnknownRuleError{Name: text})
 	}
 	switch {
 	case match >= rules.MisspeltSymptom:
-		return printTo(process.Stdout, symptomPage(symptom, examine(process)))
+		return printTo(process.Stdout, symptomPage(process, symptom, project))
 	case match == rules.NearSymptom:
 		return usageError("neither a rule nor a known error is called %q; the nearest is %q (golive explain --help lists them)", text, symptom.Name)
 	}
@@ -81,7 +82,7 @@ func examine(process Process) examination {
 		return examination{err: err}
 	}
 	defer done()
-	result, err := analysis.Run(root, analysis.Options{Repository: repository, At: today()})
+	result, err := analysis.Run(root, analysis.Options{Repository: repository, At: today(), Secrets: process.secrets})
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) {
 		return examination{}
@@ -102,7 +103,7 @@ func (e examination) isOff(rule string) bool {
 	return e.result != nil && !slices.ContainsFunc(e.result.Rules, func(r *rules.Rule) bool { return r.ID == rule })
 }
 
-func symptomPage(symptom rules.Symptom, project examination) string {
+func symptomPage(process Process, symptom rules.Symptom, project examination) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s\nThe rules behind it, likeliest first\n", symptom.Name, wrap(symptom.Meaning, 2))
 	firing := 0
@@ -112,12 +113,12 @@ func symptomPage(symptom rules.Symptom, project examination) string {
 		if len(found) > 0 {
 			firing++
 		}
-		b.WriteString(firesAt(found))
+		b.WriteString(firesAt(process, found))
 		if project.isOff(cause.Rule) {
 			b.WriteString("     switched off in golive.yaml\n")
 		}
 	}
-	b.WriteString(inProject(project, firing))
+	b.WriteString(inProject(process, project, firing))
 	fmt.Fprintf(&b, "\nSource\n  %s\n  verified %s\n", symptom.Source, rules.SymptomsVerified)
 	b.WriteString("\ngolive explain RULE prints the page of a rule\n")
 	return b.String()
@@ -127,11 +128,11 @@ func symptomPage(symptom rules.Symptom, project examination) string {
 const maxPlaces = 3
 
 // firesAt says where a rule fires in the project.
-func firesAt(found []finding.Finding) string {
+func firesAt(process Process, found []finding.Finding) string {
 	var b strings.Builder
 	for _, f := range found[:min(len(found), maxPlaces)] {
 		at := f.File.Position(f.Span.Start, source.Runes)
-		fmt.Fprintf(&b, "     fires here: %s:%d:%d\n", source.Safe(source.Redact(f.File.Path)), at.Line, at.Column)
+		fmt.Fprintf(&b, "     fires here: %s:%d:%d\n", process.hide(f.File.Path), at.Line, at.Column)
 	}
 	if more := len(found) - maxPlaces; more > 0 {
 		fmt.Fprintf(&b, "     and in %d more places\n", more)
@@ -141,11 +142,11 @@ func firesAt(found []finding.Finding) string {
 
 // inProject sums up what fires. A project that was not examined, or not all of
 // it, is never called clean.
-func inProject(project examination, firing int) string {
+func inProject(process Process, project examination, firing int) string {
 	var b strings.Builder
 	switch {
 	case project.err != nil:
-		fmt.Fprintf(&b, "\nWhich of them fire in this project cannot be told: %s\n", source.Safe(source.Redact(project.err.Error())))
+		fmt.Fprintf(&b, "\nWhich of them fire in this project cannot be told: %s\n", process.hide(project.err.Error()))
 	case project.result == nil:
 	case firing == 0:
 		b.WriteString("\nNone of them fires in this project.\n")
@@ -156,7 +157,7 @@ func inProject(project examination, firing int) string {
 	}
 	if project.result != nil {
 		for _, line := range unread(project.result) {
-			b.WriteString(source.Safe(source.Redact(line)) + "\n")
+			b.WriteString(process.hide(line) + "\n")
 		}
 	}
 	return b.String()

@@ -13,6 +13,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
 )
 
@@ -144,13 +145,15 @@ type Options struct {
 	At time.Time
 	// Repository is the one that the project is part of, or nil.
 	Repository *loader.Repository
+	// Secrets is that of analysis.Options.
+	Secrets *source.Secrets
 }
 
 // Run judges the project below a root. Its errors are those of analysis.Run.
 func Run(fsys fs.FS, options Options) (*Result, error) {
 	result, err := analysis.Run(fsys, analysis.Options{
 		Config: options.Config, Select: options.Select, Ignore: options.Ignore, Categories: options.Categories,
-		At: options.At, Repository: options.Repository, Catalogue: true,
+		At: options.At, Repository: options.Repository, Secrets: options.Secrets, Catalogue: true,
 	})
 	if err != nil {
 		return nil, err

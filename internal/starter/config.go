@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -35,16 +36,16 @@ func configFile(project *model.Project, drafts []draft) File {
 	w.comment("        environment: production")
 	w.comment("        files:")
 	for _, name := range files {
-		w.comment("          - %s", yamltree.Scalar(show(name)))
+		w.comment("          - %s", yamltree.Scalar(show(project.Secrets, name)))
 	}
-	return File{Path: ConfigPath, Text: w.String(), Missing: []string{fmt.Sprintf("whose environment %s", filesAre(files))}}
+	return File{Path: ConfigPath, Text: w.String(), Missing: []string{fmt.Sprintf("whose environment %s", filesAre(project.Secrets, files))}}
 }
 
-func filesAre(files []string) string {
+func filesAre(secrets *source.Secrets, files []string) string {
 	if len(files) == 1 {
-		return show(files[0]) + " is"
+		return show(secrets, files[0]) + " is"
 	}
-	return fmt.Sprintf("%s and %d more are", show(files[0]), len(files)-1)
+	return fmt.Sprintf("%s and %d more are", show(secrets, files[0]), len(files)-1)
 }
 
 // unplacedFiles are those whose variables belong to no environment that is known.

@@ -52,11 +52,11 @@ func (d *draft) writeClient(w *writer) {
 	written := ""
 	for _, v := range d.variables(model.ForClientID) {
 		id, known := v.Value.V.Literal()
-		if !known || !clientID.MatchString(id) || d.taken[id] || written != "" {
+		if !known || !clientID.MatchString(id) || d.secrets.Holds(id) || d.taken[id] || written != "" {
 			continue
 		}
 		written = id
-		w.comment("from %s", where(v.Value.Location().File, v.Value.At))
+		w.comment("from %s", d.where(v.Value.Location().File, v.Value.At))
 		w.field("client_id", id)
 	}
 	if written == "" {
@@ -83,7 +83,7 @@ func (d *draft) secretName(purpose model.Purpose, usual string) string {
 func (d *draft) writeURLs(w *writer) {
 	said := d.found != nil && d.found.Foreign
 	if said {
-		w.comment("Redirect URIs, origins and homepage stand in %s,", show(d.found.File.Path))
+		w.comment("Redirect URIs, origins and homepage stand in %s,", show(d.secrets, d.found.File.Path))
 		w.comment("which golive reads as well; what is written here counts first.")
 	}
 	if said && len(d.found.Default.RedirectURIs.Items) > 0 {
@@ -108,7 +108,7 @@ func (d *draft) writeRedirects(w *writer) {
 			continue
 		}
 		seen[uri] = true
-		w.comment("from %s", where(v.File.File, v.Value.At))
+		w.comment("from %s", d.where(v.File.File, v.Value.At))
 		uris = append(uris, uri)
 	}
 	if len(uris) > 0 {
@@ -117,10 +117,10 @@ func (d *draft) writeRedirects(w *writer) {
 	}
 	w.missingKey("redirect_uris", "redirect_uris: [https://.../callback]")
 	for _, seed := range d.unplaced {
-		w.comment("%s may list some of them:", show(seed.File.Path))
+		w.comment("%s may list some of them:", show(d.secrets, seed.File.Path))
 		for i := range seed.Default.RedirectURIs.Items {
 			if uri := seed.Default.RedirectURIs.Items[i].URI.V; d.copyable(uri) {
-				w.comment("  - %s", yamltree.Scalar(show(uri.String())))
+				w.comment("  - %s", yamltree.Scalar(show(d.secrets, uri.String())))
 			}
 		}
 	}
@@ -170,7 +170,7 @@ func (d *draft) writeRoles(w *writer) {
 			continue
 		}
 		w.gap()
-		w.comment("from %s: the same in every environment", show(seed.File.Path))
+		w.comment("from %s: the same in every environment", show(d.secrets, seed.File.Path))
 		if len(permissions) > 0 {
 			w.field("permissions", permissions)
 		}
@@ -227,9 +227,9 @@ func (d *draft) plain(v *model.Value[model.Text]) (string, bool) {
 }
 
 // where names a place of a file in one line.
-func where(file *source.File, at model.At) string {
-	return fmt.Sprintf("%s:%d", show(file.Path), file.Position(at.Span.Start, source.Bytes).Line)
+func (d *draft) where(file *source.File, at model.At) string {
+	return fmt.Sprintf("%s:%d", show(d.secrets, file.Path), file.Position(at.Span.Start, source.Bytes).Line)
 }
 
 // show makes a text fit for a comment: one line, nothing hidden, no secret.
-func show(text string) string { return source.Safe(source.Redact(text)) }
+func show(secrets *source.Secrets, text string) string { return source.Safe(secrets.Redact(text)) }
