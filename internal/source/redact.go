@@ -64,6 +64,7 @@ func (f *File) MarkSecret(span Span) {
 func (f *File) Share(run *Secrets) {
 	f.run = run
 	run.AddShapes(f.Text)
+	run.addTail(f.Text)
 }
 
 // AddSecret makes a text of the file, as it was decoded, known to the run as

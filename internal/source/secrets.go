@@ -14,13 +14,15 @@ import (
 type Secrets struct {
 	mu       sync.Mutex
 	literals map[string]bool
-	spared   func(string) bool
-	matcher  *matcher // nil without a literal to hide
-	ready    bool     // matcher is that of all literals
+	// tails are texts at the end of files, of which a literal may be the whole.
+	tails   map[string]bool
+	spared  func(string) bool
+	matcher *matcher // nil without a literal to hide
+	ready   bool     // matcher is that of all literals
 }
 
 // NewSecrets makes an empty set.
-func NewSecrets() *Secrets { return &Secrets{literals: map[string]bool{}} }
+func NewSecrets() *Secrets { return &Secrets{literals: map[string]bool{}, tails: map[string]bool{}} }
 
 // Spare sets which literals are not hidden outside of their own setting, because
 // they are placeholders or words that golive itself uses. The function is called
@@ -159,6 +161,7 @@ func (s *Secrets) match() *matcher {
 	}
 	if len(list) > 0 {
 		slices.Sort(list)
+		list = append(list, s.cutLiterals(list)...)
 		s.matcher = newMatcher(list)
 	}
 	return s.matcher

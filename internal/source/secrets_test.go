@@ -160,3 +160,29 @@ func TestRedactionTimeIsLinear(t *testing.T) {
 		lineartest.Check(t, strconv.Quote(unit), 30_000, func(n int) { source.Redact(strings.Repeat(unit, n)) })
 	}
 }
+
+// A file that is saved half way ends in the middle of a secret that another file
+// contains whole. A word that only looks alike, or is elsewhere, is shown.
+func TestSecretsHideWhatTheEndOfAFileCutsOff(t *testing.T) {
+	for _, c := range []struct{ file, text, want string }{
+		{"name: qxvbtrwkzp", "named qxvbtrwkzp", "named [hidden]"},
+		{"a: 1\r\nname: \"qxvbtrwk", "named qxvbtrwk", "named [hidden]"},
+		{"{roles: [{slug: qxvb\u200btrwkzp", "named qxvbtrwkzp", "named [hidden]"},
+		{"url: https://acme.com/qxvbtrwk ", "/qxvbtrwk/", "/[hidden]/"},
+		{"name: qxvbtrw", "named qxvbtrw", "named qxvbtrw"},          // too short
+		{"name: qxvbtrwk\n", "named qxvbtrwk", "named qxvbtrwk"},     // a whole line
+		{"name: a-qxvbtrwk", "named a-qxvbtrwk", "named a-qxvbtrwk"}, // begins otherwise
+		{"name: production", "in production", "in production"},       // spared
+		{"name: sk_live_", "sk_live_ keys", "sk_live_ keys"},
+	} {
+		secrets := source.NewSecrets()
+		secrets.Spare(func(literal string) bool { return literal == "production" })
+		for _, literal := range []string{"qxvbtrwkzpmnlsdfg", "production-db-password", "sk_live_4nbQhdTzWmKx7rLs"} {
+			secrets.Add(literal)
+		}
+		source.NewFile("a.yaml", c.file).Share(secrets)
+		if got := secrets.Redact(c.text); got != c.want {
+			t.Errorf("after a file that ends in %q, %q is shown as %q, want %q", c.file, c.text, got, c.want)
+		}
+	}
+}
