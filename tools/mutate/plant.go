@@ -14,32 +14,45 @@ import (
 
 // mutant is one mistake that can be switched on.
 type mutant struct {
-	id   int
-	file string
-	line int
-	what string
+	id int
+	// file is the path of the mutated file below the root, function the function or
+	// variable in it.
+	file, function string
+	line           int
+	what           string
 }
 
-// planter rewrites the text of a file: each place that can hold a mistake is
+func (m mutant) String() string {
+	return fmt.Sprintf("%s:%d: in %s: %s", m.file, m.line, m.function, m.what)
+}
+
+// planter rewrites the files of a package: each place that can hold a mistake is
 // wrapped in a call that makes it when its switch is on.
 type planter struct {
+	root    string
 	info    *types.Info
 	pkg     *types.Package
 	mutants []mutant
-	src     []byte
-	set     *token.FileSet
-	name    string
-	skip    map[ast.Node]bool
-	done    map[ast.Node]bool
-	checks  map[ast.Node]bool
+	// avoid are the lines, by file, that do not compile with a mutant.
+	avoid  map[string]map[int]bool
+	fixed  map[types.Object]bool // constants that have to stay constants
+	src    []byte
+	set    *token.FileSet
+	name   string
+	inside string
+	end    token.Pos // of the function that the mutants are in
+	skip   map[ast.Node]bool
+	done   map[ast.Node]bool
+	checks map[ast.Node]bool
 }
 
+// file gives the text of a file with its mutants.
 func (p *planter) file(name string, tree *ast.File) ([]byte, error) {
 	src, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	p.src, p.name = src, filepath.Base(name)
+	p.src, p.name, p.inside, p.end = src, name, "", token.NoPos
 	p.skip, p.done, p.checks = map[ast.Node]bool{}, map[ast.Node]bool{}, map[ast.Node]bool{}
 	p.prepare(tree)
 	text := p.render(tree)
@@ -68,7 +81,7 @@ func (p *planter) prepare(tree *ast.File) {
 				p.skip[n.Tag] = true
 			}
 		case *ast.GenDecl:
-			if n.Tok == token.CONST && iota(n) {
+			if n.Tok == token.CONST && !p.canVary(n) {
 				p.skip[n] = true
 			}
 		}
@@ -76,15 +89,56 @@ func (p *planter) prepare(tree *ast.File) {
 	})
 }
 
-func iota(decl *ast.GenDecl) bool {
-	found := false
-	ast.Inspect(decl, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && id.Name == "iota" {
-			found = true
+// canVary reports whether the constants of a declaration can be variables: they have
+// values of their own, no other package uses them, and no use needs a constant or
+// another type than the variable would have.
+func (p *planter) canVary(decl *ast.GenDecl) bool {
+	for _, spec := range decl.Specs {
+		value := spec.(*ast.ValueSpec)
+		for _, name := range value.Names {
+			if len(value.Values) != len(value.Names) || name.IsExported() || p.fixed[p.info.Defs[name]] {
+				return false
+			}
 		}
-		return true
-	})
-	return found
+	}
+	return true
+}
+
+// findFixed finds the constants of a package that have to stay constants.
+func (p *planter) findFixed(trees []*ast.File) {
+	p.fixed = map[types.Object]bool{}
+	within := func(n ast.Node) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				p.fixed[p.info.Uses[id]] = true
+			}
+			return true
+		})
+	}
+	for _, tree := range trees {
+		ast.Inspect(tree, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ArrayType:
+				if n.Len != nil {
+					within(n.Len)
+				}
+			case *ast.GenDecl:
+				if n.Tok == token.CONST {
+					for _, spec := range n.Specs {
+						for _, value := range spec.(*ast.ValueSpec).Values {
+							within(value)
+						}
+					}
+				}
+			case *ast.Ident:
+				object, ok := p.info.Uses[n].(*types.Const)
+				if used := p.info.TypeOf(n); ok && used != nil && !types.Identical(types.Default(object.Type()), types.Default(used)) {
+					p.fixed[object] = true
+				}
+			}
+			return true
+		})
+	}
 }
 
 func (p *planter) offset(at token.Pos) int { return p.set.Position(at).Offset }
@@ -100,7 +154,11 @@ func (p *planter) add(n ast.Node, what string, a ...any) int {
 	if len(short) > 60 {
 		short = short[:60] + "..."
 	}
-	p.mutants = append(p.mutants, mutant{id, p.name, p.set.Position(n.Pos()).Line, fmt.Sprintf(what, a...) + ": " + short})
+	name, err := filepath.Rel(p.root, p.name)
+	if err != nil {
+		name = p.name
+	}
+	p.mutants = append(p.mutants, mutant{id, filepath.ToSlash(name), p.inside, p.set.Position(n.Pos()).Line, fmt.Sprintf(what, a...) + ": " + short})
 	return id
 }
 
@@ -111,6 +169,9 @@ func (p *planter) render(n ast.Node) string {
 	ast.Inspect(n, func(child ast.Node) bool {
 		if child == nil || p.skip[child] {
 			return false
+		}
+		if _, top := n.(*ast.File); top {
+			p.enter(child)
 		}
 		if child == n {
 			return true
@@ -128,9 +189,26 @@ func (p *planter) render(n ast.Node) string {
 	return out.String()
 }
 
+// enter notes the function or the package's variable that the next mutants are in.
+func (p *planter) enter(n ast.Node) {
+	if n == nil || n.Pos() < p.end {
+		return
+	}
+	switch n := n.(type) {
+	case *ast.FuncDecl:
+		p.inside, p.end = n.Name.Name, n.End()
+	case *ast.GenDecl:
+		if value, ok := n.Specs[0].(*ast.ValueSpec); ok {
+			p.inside = value.Names[0].Name
+		}
+	case *ast.ValueSpec:
+		p.inside = n.Names[0].Name
+	}
+}
+
 // rewrite gives the new text of a node that can hold a mistake.
 func (p *planter) rewrite(n ast.Node) (string, bool) {
-	if p.done[n] {
+	if p.done[n] || p.avoid[p.name][p.set.Position(n.Pos()).Line] {
 		return "", false
 	}
 	p.done[n] = true

@@ -1,26 +1,40 @@
 package main
 
-// switches is the file that the mutated package gets: each function does what
-// the original did, unless the environment switches its mutant on.
-const switches = `package rules
+// switches is the file that each mutated package gets: each function does what the
+// original did, unless the environment switches its mutant on. Where GOLIVE_REACHED
+// names a file, the number of each switch that is reached is appended to it, once.
+const switches = `package PACKAGE
 
 import (
 	"cmp"
 	"os"
 	"strconv"
-
-	"github.com/golive-lint/golive/internal/finding"
+	"sync/atomic"
 )
 
-var mutantActive = func() int {
+var mutantActive, mutantLog = mutantSetup()
+
+var mutantSeen [COUNT]atomic.Bool
+
+func mutantSetup() (int, *os.File) {
 	id, err := strconv.Atoi(os.Getenv("GOLIVE_MUTANT"))
 	if err != nil {
-		return -1
+		id = -1
 	}
-	return id
-}()
+	if name := os.Getenv("GOLIVE_REACHED"); name != "" {
+		if log, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600); err == nil {
+			return id, log
+		}
+	}
+	return id, nil
+}
 
-func mutantOn(id int) bool { return id == mutantActive }
+func mutantOn(id int) bool {
+	if mutantLog != nil && !mutantSeen[id].Swap(true) {
+		mutantLog.WriteString(strconv.Itoa(id) + "\n")
+	}
+	return id == mutantActive
+}
 
 func mutantNot[T ~bool](id int, v T) T {
 	if mutantOn(id) {
@@ -44,7 +58,8 @@ func mutantOr(id int, a, b func() bool) bool {
 }
 
 func mutantCompare[T cmp.Ordered](negated, moved int, a T, op string, b T) bool {
-	if mutantOn(moved) {
+	changed, not := mutantOn(moved), mutantOn(negated)
+	if changed {
 		op = map[string]string{"<": "<=", "<=": "<", ">": ">=", ">=": ">"}[op]
 	}
 	result := false
@@ -58,7 +73,7 @@ func mutantCompare[T cmp.Ordered](negated, moved int, a T, op string, b T) bool 
 	case ">=":
 		result = a >= b
 	}
-	return result != mutantOn(negated)
+	return result != not
 }
 
 func mutantText[T ~string](id int, v T) T {
@@ -68,26 +83,27 @@ func mutantText[T ~string](id int, v T) T {
 	return v
 }
 
-func mutantNumber[T ~int | ~int32 | ~uint8](id int, v T) T {
+func mutantNumber[T mutantNumeric](id int, v T) T {
 	if mutantOn(id) {
 		return v + 1
 	}
 	return v
 }
 
-func mutantSeverity(id int, v finding.Severity) finding.Severity {
+type mutantNumeric interface {
+	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr | ~float32 | ~float64
+}
+
+func mutantSeverity[T ~uint8](id int, v T) T {
 	if mutantOn(id) {
 		return v%3 + 1
 	}
 	return v
 }
-`
 
-// checkSwitch is the one that only rules have use for.
-const checkSwitch = `
-func mutantCheck(id int, check func(*Pass)) func(*Pass) {
+func mutantCheck[T any](id int, check func(T)) func(T) {
 	if mutantOn(id) {
-		return func(*Pass) {}
+		return func(T) {}
 	}
 	return check
 }

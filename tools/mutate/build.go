@@ -1,0 +1,167 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// maxBuilds is how often lines that do not compile with a mutant are left out.
+const maxBuilds = 25
+
+// plant writes the mutated files and the overlay that puts them in the place of the
+// real ones. It returns the folder of each mutated package, relative to the root. A
+// line that does not compile with its mutants stays as it is; if that is not enough,
+// so does the whole function.
+func plant(o options, work string) (mutants []mutant, dirs []string, overlay string, err error) {
+	loaded, err := packages.Load(&packages.Config{
+		Dir:  o.root,
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo | packages.NeedImports | packages.NeedDeps,
+	}, "./"+o.pkg)
+	if err != nil {
+		return nil, nil, "", fmt.Errorf("load %s: %w", o.pkg, err)
+	}
+	for _, pkg := range loaded {
+		if len(pkg.Errors) > 0 {
+			return nil, nil, "", fmt.Errorf("load %s: %v", pkg.PkgPath, pkg.Errors[0])
+		}
+	}
+	avoid := map[string]map[int]bool{}
+	for range maxBuilds {
+		mutants, dirs, overlay, err = write(o, work, loaded, avoid)
+		if err != nil {
+			return nil, nil, "", err
+		}
+		build := exec.Command("go", "build", "-gcflags=-e", "-overlay", overlay, "./"+o.pkg)
+		build.Dir = o.root
+		out, err := build.CombinedOutput()
+		if err == nil {
+			fmt.Printf("%s: %d mutants in %d packages; %d lines do not compile with one and have none\n", o.pkg, len(mutants), len(dirs), lines(avoid))
+			return mutants, dirs, overlay, nil
+		}
+		if !leaveOut(o.root, string(out), loaded, avoid) {
+			return nil, nil, "", fmt.Errorf("build the mutants: %w\n%s", err, out)
+		}
+	}
+	return nil, nil, "", fmt.Errorf("the mutants do not compile after %d attempts", maxBuilds)
+}
+
+func lines(avoid map[string]map[int]bool) int {
+	n := 0
+	for _, list := range avoid {
+		n += len(list)
+	}
+	return n
+}
+
+var compileError = regexp.MustCompile(`(?m)^(\S+\.go):(\d+):\d+: `)
+
+// leaveOut notes the lines of compile errors. It reports whether there is a new one.
+func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map[int]bool) bool {
+	progress := false
+	for _, match := range compileError.FindAllStringSubmatch(out, -1) {
+		name, line := match[1], 0
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(root, name)
+		}
+		line, _ = strconv.Atoi(match[2]) //nolint:errcheck // the expression matches digits
+		if avoid[name] == nil {
+			avoid[name] = map[int]bool{}
+		}
+		if !avoid[name][line] {
+			avoid[name][line], progress = true, true
+			continue
+		}
+		from, to := declarationAt(loaded, name, line)
+		for ; from <= to; from++ {
+			if !avoid[name][from] {
+				avoid[name][from], progress = true, true
+			}
+		}
+	}
+	return progress
+}
+
+// declarationAt gives the lines of the declaration of a file that a line is in.
+func declarationAt(loaded []*packages.Package, name string, line int) (from, to int) {
+	for _, pkg := range loaded {
+		for _, tree := range pkg.Syntax {
+			if pkg.Fset.Position(tree.Pos()).Filename != name {
+				continue
+			}
+			for _, decl := range tree.Decls {
+				from, to := pkg.Fset.Position(decl.Pos()).Line, pkg.Fset.Position(decl.End()).Line
+				if from <= line && line <= to {
+					return from, to
+				}
+			}
+		}
+	}
+	return 1, 0
+}
+
+// write writes the mutated files of all packages and the overlay.
+func write(o options, work string, loaded []*packages.Package, avoid map[string]map[int]bool) ([]mutant, []string, string, error) {
+	replace := map[string]string{}
+	put := func(name, text string) error {
+		path := filepath.Join(work, fmt.Sprintf("%d.go", len(replace)))
+		replace[name] = path
+		return os.WriteFile(path, []byte(text), 0o600)
+	}
+	var mutants []mutant
+	packageOf := map[string]string{}
+	for _, pkg := range loaded {
+		p := planter{root: o.root, set: pkg.Fset, info: pkg.TypesInfo, pkg: pkg.Types, mutants: mutants, avoid: avoid}
+		p.findFixed(pkg.Syntax)
+		for _, tree := range pkg.Syntax {
+			name := p.set.Position(tree.Pos()).Filename
+			if ast.IsGenerated(tree) || o.file != "" && filepath.Base(name) != strings.ReplaceAll(strings.TrimSuffix(o.file, ".go"), "-", "_")+".go" {
+				continue
+			}
+			before := len(p.mutants)
+			text, err := p.file(name, tree)
+			if err != nil {
+				return nil, nil, "", fmt.Errorf("mutate %s: %w", name, err)
+			}
+			if len(p.mutants) == before {
+				continue
+			}
+			packageOf[filepath.Dir(name)] = pkg.Name
+			if err := put(name, string(text)); err != nil {
+				return nil, nil, "", err
+			}
+		}
+		mutants = p.mutants
+	}
+	if len(mutants) == 0 {
+		return nil, nil, "", fmt.Errorf("%s has no place for a mutant", o.pkg)
+	}
+	var dirs []string
+	for _, dir := range slices.Sorted(maps.Keys(packageOf)) {
+		text := strings.NewReplacer("PACKAGE", packageOf[dir], "COUNT", strconv.Itoa(len(mutants))).Replace(switches)
+		if err := put(filepath.Join(dir, "mutants.go"), text); err != nil {
+			return nil, nil, "", err
+		}
+		name, err := filepath.Rel(o.root, dir)
+		if err != nil {
+			return nil, nil, "", err
+		}
+		dirs = append(dirs, filepath.ToSlash(name))
+	}
+	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return nil, nil, "", err
+	}
+	name := filepath.Join(work, "overlay.json")
+	return mutants, dirs, name, os.WriteFile(name, overlay, 0o600)
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// state is what became of a mutant.
+type state int
+
+const (
+	waiting state = iota
+	noticed
+	survived
+	unreached
+)
+
+func (s state) String() string {
+	return [...]string{waiting: "waiting", noticed: "noticed", survived: "SURVIVED", unreached: "NOT REACHED"}[s]
+}
+
+// job is a mutant and the runs that may notice it.
+type job struct {
+	mutant
+	batches [][]*unit
+	state   state
+}
+
+// firstBatch is the time of the tests that run first; each later batch takes up to
+// twice as long.
+const firstBatch = time.Second
+
+// newJob orders the tests that reach a mutant: its own package's first, then those of
+// the other packages in their order, and the fastest first.
+func newJob(m mutant, units []*unit, dirs []string) job {
+	own := m.file[:strings.LastIndex(m.file, "/")]
+	var reaching []*unit
+	for _, u := range units {
+		if u.reaches[m.id] {
+			reaching = append(reaching, u)
+		}
+	}
+	rank := func(u *unit) int {
+		switch {
+		case u.dir == own:
+			return 0
+		case slices.Contains(dirs, u.dir):
+			return 1
+		}
+		return 2
+	}
+	slices.SortStableFunc(reaching, func(a, b *unit) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.took, b.took))
+	})
+	return job{mutant: m, batches: batchesOf(reaching)}
+}
+
+// batchesOf groups tests that one process can run.
+func batchesOf(units []*unit) [][]*unit {
+	var batches [][]*unit
+	limit, sum := firstBatch, time.Duration(0)
+	for _, u := range units {
+		if n := len(batches); n > 0 && together(batches[n-1][0], u) && sum+u.took <= limit {
+			batches[n-1], sum = append(batches[n-1], u), sum+u.took
+			continue
+		}
+		if len(batches) > 0 {
+			limit *= 2
+		}
+		batches, sum = append(batches, []*unit{u}), u.took
+	}
+	return batches
+}
+
+// together reports whether one -test.run can select two units.
+func together(a, b *unit) bool {
+	return a.binary == b.binary && (a.sub == "") == (b.sub == "") && (a.sub == "" || a.parent == b.parent)
+}
+
+// estimate prints how long the mutants may take: if each is noticed by its first
+// batch, and if none is noticed.
+func estimate(jobs []job, workers int) {
+	var least, most time.Duration
+	reached := 0
+	for _, j := range jobs {
+		for i, batch := range j.batches {
+			for _, u := range batch {
+				most += u.took
+				if i == 0 {
+					least += u.took
+				}
+			}
+		}
+		if len(j.batches) > 0 {
+			reached++
+		}
+	}
+	round := func(d time.Duration) time.Duration { return (d / time.Duration(workers)).Round(time.Second) }
+	fmt.Printf("%d mutants drawn, %d reached by a test; estimate: %s if the first tests notice each, %s if none does\n", len(jobs), reached, round(least), round(most))
+}
+
+// judge runs the tests for each mutant.
+func judge(o options, work string, jobs []job) error {
+	start := time.Now()
+	return each(o.workers, len(jobs), func(i int) error {
+		if o.limit > 0 && time.Since(start) > o.limit {
+			return nil
+		}
+		return jobs[i].run(o)
+	})
+}
+
+func (j *job) run(o options) error {
+	j.state = unreached
+	for _, batch := range j.batches {
+		j.state = survived
+		limit := 20 * time.Second
+		for _, u := range batch {
+			limit += 10 * u.took
+		}
+		failed, err := runTests(o, batch, limit, []string{"GOLIVE_MUTANT=" + strconv.Itoa(j.id)}, nil)
+		if err != nil {
+			return fmt.Errorf("mutant %d: %w", j.id, err)
+		}
+		if failed {
+			j.state = noticed
+			return nil
+		}
+	}
+	return nil
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+	"time"
+)
+
+// Every construct of a package of some size compiles with its mutants, and tests
+// notice, survive and do not reach mutants as they should.
+func TestRun(t *testing.T) {
+	o := options{
+		root: "../..", pkg: "internal/settingpath", skip: regexp.MustCompile("^$"), slow: time.Hour,
+		n: 12, seed: 3, workers: 2, minimum: 10,
+	}
+	if err := run(o); err != nil {
+		t.Error(err)
+	}
+	o.minimum = 100.1
+	if err := run(o); err == nil {
+		t.Error("a share below the minimum is no error")
+	}
+}
+
+// A seed draws the same mutants again, another seed others.
+func TestDraw(t *testing.T) {
+	mutants := make([]mutant, 100)
+	for i := range mutants {
+		mutants[i].id = i
+	}
+	ids := func(seed uint64) []int {
+		var ids []int
+		for _, m := range draw(mutants, 10, seed) {
+			ids = append(ids, m.id)
+		}
+		return ids
+	}
+	if a, b := ids(1), ids(1); len(a) != 10 || !slices.Equal(a, b) {
+		t.Errorf("%v, then %v", a, b)
+	}
+	if slices.Equal(ids(1), ids(2)) {
+		t.Error("two seeds draw the same")
+	}
+	if n := len(draw(mutants, 0, 1)); n != len(mutants) {
+		t.Errorf("%d drawn, want all", n)
+	}
+}
+
+// The tests of the mutant's own package run first, the fastest first, and only those
+// that reach it.
+func TestOrder(t *testing.T) {
+	reach := map[int]bool{7: true}
+	units := []*unit{
+		{dir: "cli", binary: "c", parent: "TestSlow", took: time.Minute, reaches: reach},
+		{dir: "cli", binary: "c", parent: "TestScripts", sub: "b", took: 20 * time.Millisecond, reaches: reach},
+		{dir: "cli", binary: "c", parent: "TestScripts", sub: "a", took: 10 * time.Millisecond, reaches: reach},
+		{dir: "cli", binary: "c", parent: "TestElsewhere", took: time.Millisecond, reaches: map[int]bool{8: true}},
+		{dir: "loader", binary: "l", parent: "TestOwn", took: 30 * time.Second, reaches: reach},
+		{dir: "loader", binary: "l", parent: "TestQuick", took: 100 * time.Millisecond, reaches: reach},
+	}
+	var got []string
+	for _, batch := range newJob(mutant{id: 7, file: "loader/walk.go"}, units, []string{"loader"}).batches {
+		got = append(got, batch[0].dir+" "+patternOf(batch))
+	}
+	want := []string{"loader ^(TestQuick)$", "loader ^(TestOwn)$", "cli ^TestScripts$/^(a|b)$", "cli ^(TestSlow)$"}
+	if !slices.Equal(got, want) {
+		t.Errorf("runs %q, want %q", got, want)
+	}
+}

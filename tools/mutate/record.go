@@ -1,0 +1,208 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// unit is a test, or a subtest of one that takes long.
+type unit struct {
+	// dir is the folder of the test's package below the root, binary its program.
+	dir, binary string
+	// parent is the test, sub the subtest; empty for the whole test.
+	parent, sub string
+	took        time.Duration
+	reaches     map[int]bool
+	failed      bool
+}
+
+func (u *unit) String() string { return strings.TrimSuffix(u.dir+" "+u.parent+"/"+u.sub, "/") }
+
+// patternOf selects units of one parent, or whole tests, for -test.run.
+func patternOf(units []*unit) string {
+	if units[0].sub == "" {
+		return "^(" + joined(units, func(u *unit) string { return u.parent }) + ")$"
+	}
+	return "^" + units[0].parent + "$/^(" + joined(units, func(u *unit) string { return u.sub }) + ")$"
+}
+
+func joined(units []*unit, name func(*unit) string) string {
+	names := make([]string, len(units))
+	for i, u := range units {
+		names[i] = regexp.QuoteMeta(name(u))
+	}
+	return strings.Join(names, "|")
+}
+
+const (
+	// long is the time of a test whose subtests are run one by one.
+	long = 2 * time.Second
+	// severalSubtests is how many it must have.
+	severalSubtests = 4
+	// recording is how long a test may take.
+	recording = 10 * time.Minute
+)
+
+// record builds the tests of the packages, and records what each test reaches.
+func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
+	var tops []*unit
+	for _, dir := range packagesOfTests(o, dirs) {
+		binary := filepath.Join(work, strings.ReplaceAll(dir, "/", "-")+".test")
+		build := exec.Command("go", "test", "-c", "-overlay", overlay, "-o", binary, "./"+dir)
+		build.Dir = o.root
+		if out, err := build.CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("build the tests of %s: %w\n%s", dir, err, out)
+		}
+		if _, err := os.Stat(binary); err != nil {
+			continue // it has no tests
+		}
+		list := exec.Command(binary, "-test.list", "^Test")
+		list.Dir = filepath.Join(o.root, dir)
+		out, err := list.Output()
+		if err != nil {
+			return nil, fmt.Errorf("list the tests of %s: %w", dir, err)
+		}
+		for _, name := range strings.Fields(string(out)) {
+			if !o.skip.MatchString(name) {
+				tops = append(tops, &unit{dir: dir, binary: binary, parent: name})
+			}
+		}
+	}
+	subtests := make([][]*unit, len(tops))
+	start := time.Now()
+	if err := each(o.workers, len(tops), func(i int) (err error) { subtests[i], err = recordUnit(o, work, tops[i]); return err }); err != nil {
+		return nil, err
+	}
+	var units []*unit
+	var parts []*unit
+	for i, u := range tops {
+		if len(subtests[i]) >= severalSubtests && u.took > long && !u.failed {
+			parts = append(parts, subtests[i]...)
+		} else {
+			units = append(units, u)
+		}
+	}
+	if err := each(o.workers, len(parts), func(i int) error { _, err := recordUnit(o, work, parts[i]); return err }); err != nil {
+		return nil, err
+	}
+	units = slices.DeleteFunc(append(units, parts...), func(u *unit) bool {
+		switch {
+		case u.failed:
+			fmt.Printf("left out, because it fails without a mutant: %s\n", u)
+		case u.took > o.slow:
+			fmt.Printf("left out, because it takes %s: %s\n", u.took.Round(time.Second), u)
+		}
+		return u.failed || u.took > o.slow
+	})
+	if len(units) == 0 {
+		return nil, errors.New("no test is left")
+	}
+	fmt.Printf("%d tests and subtests recorded in %s\n", len(units), time.Since(start).Round(time.Second))
+	return units, nil
+}
+
+// packagesOfTests are the mutated packages, and those that the options name.
+func packagesOfTests(o options, dirs []string) []string {
+	list := slices.Clone(dirs)
+	for _, dir := range o.tests {
+		if !slices.Contains(list, dir) {
+			list = append(list, dir)
+		}
+	}
+	return list
+}
+
+// each calls a function for 0 to n-1, several at a time.
+func each(workers, n int, do func(int) error) error {
+	failures := make([]error, n)
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range workers {
+		wait.Go(func() {
+			for i := range next {
+				failures[i] = do(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+	return errors.Join(failures...)
+}
+
+var subtestLine = regexp.MustCompile(`(?m)^=== RUN +[^/\s]+/([^/\s]+)$`)
+
+// recordUnit runs a test without a mutant. It returns the subtests.
+func recordUnit(o options, work string, u *unit) ([]*unit, error) {
+	log, err := os.CreateTemp(work, "reached")
+	if err != nil {
+		return nil, err
+	}
+	log.Close()                 //nolint:errcheck // it is empty
+	defer os.Remove(log.Name()) //nolint:errcheck // it goes with its folder
+	start := time.Now()
+	var out bytes.Buffer
+	u.failed, err = runTests(o, []*unit{u}, recording, []string{"GOLIVE_REACHED=" + log.Name()}, &out)
+	if err != nil {
+		return nil, err
+	}
+	u.took = time.Since(start)
+	text, err := os.ReadFile(log.Name())
+	if err != nil {
+		return nil, err
+	}
+	u.reaches = map[int]bool{}
+	for _, word := range strings.Fields(string(text)) {
+		id, err := strconv.Atoi(word)
+		if err != nil {
+			return nil, fmt.Errorf("%s recorded %q: %w", u, word, err)
+		}
+		u.reaches[id] = true
+	}
+	var subtests []*unit
+	seen := map[string]bool{}
+	for _, match := range subtestLine.FindAllStringSubmatch(out.String(), -1) {
+		if name := match[1]; !seen[name] {
+			seen[name] = true
+			subtests = append(subtests, &unit{dir: u.dir, binary: u.binary, parent: u.parent, sub: name})
+		}
+	}
+	return subtests, nil
+}
+
+// runTests reports whether tests of one package fail; one that hangs does. A mutant
+// must not exhaust the machine's memory.
+func runTests(o options, units []*unit, limit time.Duration, env []string, out *bytes.Buffer) (bool, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	verbose := "-test.v=" + strconv.FormatBool(out != nil)
+	test := exec.CommandContext(ctx, "sh", "-c", `ulimit -v 8000000; exec "$0" "$@"`, units[0].binary, "-test.failfast", verbose, "-test.run", patternOf(units))
+	test.Dir = filepath.Join(o.root, units[0].dir)
+	test.Env = append(os.Environ(), env...)
+	test.WaitDelay = time.Second
+	if out != nil {
+		test.Stdout = out
+	}
+	err := test.Run()
+	var exit *exec.ExitError
+	switch {
+	case err == nil:
+		return false, nil
+	case errors.As(err, &exit), ctx.Err() != nil:
+		return true, nil
+	}
+	return false, fmt.Errorf("run %s: %w", units[0], err)
+}
