@@ -21,7 +21,8 @@ func suppressionsCommand(process Process) *urfave.Command {
 		Name:  "suppressions",
 		Usage: "list what is not reported, where, why, and until when",
 		Description: `Comments such as # golive:ignore redirect-uri-http -- legacy client, and entries
-under ignore: of golive.yaml, with what each of them suppresses now.`,
+under ignore: of golive.yaml, with what each of them suppresses now; and entries
+under contract: and expected:, with how many differences each accepts.`,
 		Flags: []urfave.Flag{
 			&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is text or json; text where it is left out"},
 			atFlag(),
@@ -39,10 +40,10 @@ under ignore: of golive.yaml, with what each of them suppresses now.`,
 			if err != nil {
 				return err
 			}
-			list := listSuppressions(result)
-			text := suppressionsText(list, result.At)
+			list, exemptions := listSuppressions(result), listExemptions(result)
+			text := suppressionsText(list, exemptions, result.At)
 			if format == "json" {
-				if text, err = suppressionsJSON(list, result.At); err != nil {
+				if text, err = suppressionsJSON(list, exemptions, result.At); err != nil {
 					return failure("%w", err)
 				}
 			}
@@ -108,14 +109,12 @@ func stateOf(s *model.Suppression, rule *model.SuppressedRule, use rules.Use, on
 	return "not examined"
 }
 
-func suppressionsText(list []suppression, on time.Time) string {
-	if len(list) == 0 {
+func suppressionsText(list []suppression, exemptions []exemption, on time.Time) string {
+	if len(list)+len(exemptions) == 0 {
 		return "nothing is suppressed\n"
 	}
 	var b strings.Builder
-	total := 0
 	for _, s := range list {
-		total += s.Suppressed
 		state := s.State
 		if s.State == "used" {
 			state = fmt.Sprintf("%d suppressed", s.Suppressed)
@@ -133,12 +132,7 @@ func suppressionsText(list []suppression, on time.Time) string {
 		}
 		b.WriteString(wrap(reason, 4))
 	}
-	noun := "suppressions"
-	if len(list) == 1 {
-		noun = "suppression"
-	}
-	fmt.Fprintf(&b, "\n%d %s, %d suppressed, as of %s\n", len(list), noun, total, on.Format(time.DateOnly))
-	return b.String()
+	return b.String() + exemptionsText(exemptions) + suppressionsSummary(list, exemptions, on)
 }
 
 // limits says which findings of its rule a suppression is about.
@@ -156,7 +150,7 @@ func (s suppression) limits() string {
 }
 
 // suppressionsJSON is an object with a version, so that it can grow.
-func suppressionsJSON(list []suppression, on time.Time) (string, error) {
+func suppressionsJSON(list []suppression, exemptions []exemption, on time.Time) (string, error) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
@@ -165,7 +159,8 @@ func suppressionsJSON(list []suppression, on time.Time) (string, error) {
 		Version      int           `json:"version"`
 		At           string        `json:"at"`
 		Suppressions []suppression `json:"suppressions"`
-	}{1, on.Format(time.DateOnly), safeSuppressions(list)})
+		Exemptions   []exemption   `json:"exemptions"`
+	}{1, on.Format(time.DateOnly), safeSuppressions(list), safeExemptions(exemptions)})
 	if err != nil {
 		return "", fmt.Errorf("encode the suppressions: %w", err)
 	}
