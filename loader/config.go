@@ -105,7 +105,7 @@ func (l *loading) configured() {
 				Rule: "project-unknown-name", Code: "unknown-file",
 				Message:  fmt.Sprintf("environment %q: the file %q cannot be read: %s", source.Redact(entry.Name), source.Redact(named), reason(err)),
 				Help:     "write its path as seen from golive.yaml",
-				Path:     entry.Value.File.Path(),
+				Steps:    entry.Value.File.Steps(),
 				Location: entry.Value.File.Location(),
 			})
 			continue

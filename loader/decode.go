@@ -2,9 +2,9 @@ package loader
 
 import (
 	"reflect"
-	"strconv"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -127,57 +127,43 @@ func (d *decoder) decodeList(target list, node *yamltree.Node, at model.At) {
 		return
 	}
 	target.Begin(place, len(node.Items))
-	for i, item := range node.Items {
-		d.decodeItem(target.Item(i), item, place, i)
+	for i, name := range yamltree.EntryNames(node) {
+		d.decodeItem(target.Item(i), node.Items[i], d.entryPlace(place, node.Items[i].Resolve(), i, name))
 	}
 }
 
-func (d *decoder) decodeItem(target any, item *yamltree.Node, list *model.Place, index int) {
+// entryPlace is where an entry of a list stands.
+func (d *decoder) entryPlace(list *model.Place, item *yamltree.Node, index int, name yamltree.EntryName) model.Place {
+	return model.Place{
+		File: d.file, Parent: list, Span: item.Span, First: item.Span,
+		Name: name.Text, Position: int32(index + 1), Repeated: name.Repeated,
+	}
+}
+
+func (d *decoder) decodeItem(target any, item *yamltree.Node, place model.Place) {
 	if t, ok := target.(leaf); ok {
-		d.decodeLeafItem(t, item, list)
+		d.decodeLeafItem(t, item, place)
 		return
 	}
-	span := item.Resolve().Span
-	place := &model.Place{File: d.file, Parent: list, Name: identity(item.Resolve(), index), Span: span, First: span}
-	d.decode(target, item, model.At{In: place})
+	d.decode(target, item, model.At{In: &place})
 }
 
-// decodeLeafItem decodes an item that is one text. An item without a value is in
-// the list, unlike a key without one, so that it is unknown and not absent.
-func (d *decoder) decodeLeafItem(target leaf, item *yamltree.Node, list *model.Place) {
-	if node := item.Resolve(); node.Kind == yamltree.Null {
-		at := model.ItemAt(list)
+// decodeLeafItem decodes an item that is one text. It has a place of its own only
+// where its bytes do not tell its name. An item without a value is in the list,
+// unlike a key without one, so that it is unknown and not absent.
+func (d *decoder) decodeLeafItem(target leaf, item *yamltree.Node, place model.Place) {
+	at := model.ItemAt(place.Parent, int(place.Position))
+	node := item.Resolve()
+	if node.Kind == yamltree.Null {
 		at.Span = node.Span
 		target.SetUnknown(at)
 		return
 	}
-	d.decode(target, item, model.ItemAt(list))
-}
-
-// identityKeys are the keys that name an entry of a list, most telling first.
-var identityKeys = []string{"slug", "uri", "origin", "endpoint_url", "domain", "external_id", "id", "name", "client_id", "item", "path"}
-
-// identity names an entry of a list for paths: by what it is, not where it
-// stands, so that a reordered list keeps its names.
-func identity(item *yamltree.Node, index int) string {
-	switch item.Kind {
-	case yamltree.Mapping:
-		for _, key := range identityKeys {
-			pair, ok := item.Get(key)
-			if !ok || isCollection(pair.Value.Resolve()) {
-				continue
-			}
-			if text := pair.Value.Resolve().Text; text != "" && !source.HasSecretShape(text) {
-				return text
-			}
-		}
-	case yamltree.Sequence, yamltree.Null:
-	default:
-		if !source.HasSecretShape(item.Text) {
-			return item.Text
-		}
+	if place.Repeated || place.Name != source.Unquoted(d.file.Text[node.Span.Start:node.Span.End]) {
+		own := place
+		at = model.At{In: &own}
 	}
-	return strconv.Itoa(index)
+	d.decode(target, item, at)
 }
 
 func (d *decoder) decodeDict(target dict, node *yamltree.Node, at model.At) {
@@ -191,14 +177,25 @@ func (d *decoder) decodeDict(target dict, node *yamltree.Node, at model.At) {
 	}
 	entries := node.Entries()
 	target.Begin(place, len(entries))
-	for _, pair := range entries {
+	for i, pair := range entries {
 		key := pair.Key.Resolve()
+		if d.nameKey(key, i+1); !settingpath.Shows(key.Text) {
+			d.file.MarkName(key.Span, source.Name{Text: key.Text, Position: i + 1})
+		}
 		name := model.At{In: place, Key: key.Span, Span: key.Span}
 		value := target.Add(key.Text, name)
 		if _, ok := value.(leaf); ok && d.hidesEntry(key.Text) {
 			d.hideEntry(key.Text, pair.Value)
 		}
 		d.decodeEntry(value, pair.Value, model.At{In: place, Key: key.Span})
+	}
+}
+
+// nameKey records the name of a key where its bytes do not tell it.
+func (d *decoder) nameKey(written *yamltree.Node, position int) {
+	text := written.Resolve().Text
+	if text != source.Unquoted(d.file.Text[written.Span.Start:written.Span.End]) {
+		d.file.MarkName(written.Span, source.Name{Text: text, Position: position})
 	}
 }
 
@@ -253,8 +250,9 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 	if len(node.Pairs) > 0 {
 		place.First = node.Pairs[0].Key.Span
 	}
-	for _, pair := range node.Entries() {
+	for i, pair := range node.Entries() {
 		key := pair.Key.Resolve()
+		d.nameKey(pair.Key, i+1)
 		field, ok := plan.fields[key.Text]
 		if !ok {
 			// What seems to be missing may be here, with its key misspelt.

@@ -295,7 +295,7 @@ func (l *loading) unknownEnvironment(name string, at model.At) {
 		help = fmt.Sprintf("write `%s`", near)
 	}
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
-		Rule: "project-unknown-name", Code: "unknown-environment", Message: message, Help: help, Path: at.Path(), Location: at.Location(),
+		Rule: "project-unknown-name", Code: "unknown-environment", Message: message, Help: help, Steps: at.Steps(), Location: at.Location(),
 	})
 }
 

@@ -112,7 +112,7 @@ func (l *loading) unknownFolder(folder *model.Value[model.Text], name string) {
 // nameProblem reports a name in golive.yaml.
 func (l *loading) nameProblem(rule, code string, named *model.Value[model.Text], message, help string) {
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
-		Rule: rule, Code: code, Message: message, Help: help, Path: named.Path(), Location: named.Location(),
+		Rule: rule, Code: code, Message: message, Help: help, Steps: named.Steps(), Location: named.Location(),
 	})
 }
 

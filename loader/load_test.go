@@ -8,6 +8,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -122,7 +123,7 @@ jwt_template: |
 		if got := text[test.at.Span.Start:test.at.Span.End]; got != test.val {
 			t.Errorf("%s: the value is %q, want %q", test.what, got, test.val)
 		}
-		if got := test.at.Path(); got != test.path {
+		if got := pathOf(test.at); got != test.path {
 			t.Errorf("%s: the path is %q, want %q", test.what, got, test.path)
 		}
 	}
@@ -201,4 +202,8 @@ func TestNamedFilesAreReadAlike(t *testing.T) {
 			t.Errorf("with the paths %q the problems are\n%swithout\n%s", paths, got, want)
 		}
 	}
+}
+
+func pathOf(at model.At) string {
+	return settingpath.Text(at.Steps())
 }

@@ -35,7 +35,7 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 			Rule: "schema-value", Code: "misplaced",
 			Message:  fmt.Sprintf("%q has no effect: environment %q lists its applications", s.key, source.Redact(d.Name)),
 			Help:     "move it into the application that it is for",
-			Path:     s.key,
+			Steps:    s.at.Steps(),
 			Location: s.at.Location(),
 			Related:  []finding.Related{{Location: model.At{In: applications.Parent, Key: applications.Key, Span: applications.Key}.Location(), Message: "the applications are listed here"}},
 		}

@@ -60,7 +60,7 @@ func unknownIgnoredFile(in *model.Value[model.Text], err error) finding.Finding 
 		Rule: "project-unknown-name", Code: "unknown-file",
 		Message: fmt.Sprintf("the file %q cannot be read: %s", source.Redact(string(in.V)), reason(err)),
 		Help:    "write its path as seen from golive.yaml, or remove the entry with it",
-		Path:    in.Path(), Location: in.Location(),
+		Steps:   in.Steps(), Location: in.Location(),
 	}
 }
 
@@ -69,6 +69,6 @@ func tooManyIgnored(first *model.IgnoreConfig) finding.Finding {
 		Rule: "yaml-limit", Code: "ignored",
 		Message: fmt.Sprintf("more than %d entries are to be ignored: from here on they are not", maxIgnored),
 		Help:    "name the findings of a whole rule at once, or keep them in a baseline",
-		Path:    first.Path(), Location: first.Location(),
+		Steps:   first.Steps(), Location: first.Location(),
 	}
 }

@@ -137,7 +137,7 @@ func newJSONPromotion(p *promotion.Promotion, all bool) jsonPromotion {
 
 func newJSONDifference(d *promotion.Difference) jsonDifference {
 	j := jsonDifference{
-		Kind: d.Kind.String(), Path: source.Redact(d.Path), Section: source.Redact(d.Section), Relation: d.Relation.String(), Reason: source.Redact(d.Why),
+		Kind: d.Kind.String(), Path: d.Path, Section: d.Section, Relation: d.Relation.String(), Reason: source.Redact(d.Why),
 		From: newJSONSide(d.From), To: newJSONSide(d.To),
 	}
 	if d.Reported.Rule != "" {

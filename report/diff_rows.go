@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -46,10 +47,10 @@ const copiedTitle = "the same, and must not be"
 
 // sectionTitle is the heading that a section of the paths stands under.
 func sectionTitle(section string) string {
-	steps := promotion.Split(section)
-	title, of := steps[len(steps)-1].Text, ""
+	steps := settingpath.ParsePrinted(section)
+	title, of := steps[len(steps)-1].Label(), ""
 	if len(steps) > 1 && steps[1].Entry && steps[0].Text == "applications" {
-		of = " of " + clean(steps[1].Text)
+		of = " of " + clean(steps[1].Label())
 	}
 	switch known, ok := sectionTitles[title]; {
 	case ok:
@@ -164,31 +165,38 @@ func (r *diffRow) with(text string) string { return strings.TrimSpace(r.what + "
 // withSign puts a sign between the keys of a path and the entry that they lead
 // to: "events - dsync.group.created".
 func withSign(what, sign string) string {
-	key, entry, ok := strings.Cut(what, "[")
-	if !ok || !strings.HasSuffix(entry, "]") {
+	if what == "" {
+		return sign + " "
+	}
+	steps := settingpath.ParsePrinted(what)
+	last := steps[len(steps)-1]
+	if !last.Entry {
 		return sign + " " + what
 	}
-	return key + " " + sign + " " + strings.TrimSuffix(entry, "]")
+	return clean(steps[:len(steps)-1].String()) + " " + sign + " " + clean(last.Label())
 }
 
 // nameInSection splits the path of a difference into the entry of the section
 // and what of it the difference is about.
 func nameInSection(d *promotion.Difference, whole bool) (name, what string) {
+	path := settingpath.ParsePrinted(d.Path)
 	if whole {
 		if d.Section == "variables" {
-			return clean(strings.TrimSuffix(strings.TrimPrefix(d.Path, "variables["), "]")), ""
+			return clean(path[len(path)-1].Label()), ""
 		}
 		return clean(d.Path), ""
 	}
-	name = strings.TrimPrefix(strings.TrimPrefix(d.Item, d.Section), ".")
-	if entry, ok := strings.CutPrefix(name, "["); ok {
-		name = strings.TrimSuffix(entry, "]")
+	section, item := settingpath.ParsePrinted(d.Section), settingpath.ParsePrinted(d.Item)
+	within := item[min(len(section), len(item)):]
+	switch len(within) {
+	case 0:
+		name = section[len(section)-1].Label()
+	case 1:
+		name = within[0].Label()
+	default:
+		name = within.String()
 	}
-	if name == "" {
-		steps := promotion.Split(d.Section)
-		name = steps[len(steps)-1].Text
-	}
-	return clean(name), clean(strings.TrimPrefix(strings.TrimPrefix(d.Path, d.Item), "."))
+	return clean(name), path[min(len(item), len(path)):].String()
 }
 
 // maxValue is how much of a value a row shows, in columns.

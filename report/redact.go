@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -26,9 +27,10 @@ func withoutSecrets(r *analysis.Result) *analysis.Result {
 	clean.Fixed = slices.Clone(r.Fixed)
 	for i := range clean.Fixed {
 		e := &clean.Fixed[i]
-		for _, text := range []*string{&e.Environment, &e.Path, &e.Message} {
+		for _, text := range []*string{&e.Environment, &e.Message} {
 			*text = r.Secrets.Redact(*text)
 		}
+		e.Path = settingpath.Hide(e.Path, r.Secrets.Holds)
 		e.Rule, e.File = source.Redact(e.Rule), source.Redact(e.File)
 	}
 	clean.Inputs = slices.Clone(r.Inputs)
@@ -116,7 +118,8 @@ func promotionsWithoutSecrets(promotions []promotion.Promotion, secrets *source.
 }
 
 func redactDifference(d *promotion.Difference, secrets *source.Secrets) {
-	for _, text := range []*string{&d.Path, &d.Section, &d.Item, &d.Why, &d.From.Text, &d.To.Text} {
+	d.WithoutSecrets(secrets.Holds)
+	for _, text := range []*string{&d.Why, &d.From.Text, &d.To.Text} {
 		*text = secrets.Redact(*text)
 	}
 	if d.Expected != nil {

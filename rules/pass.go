@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -52,14 +53,14 @@ type Use struct {
 // Site is a place that can be pointed at: a value, its key, or a collection.
 type Site interface {
 	Location() finding.Location
-	Path() string
+	Steps() []finding.Step
 }
 
 // keySite points at the key of a setting.
 type keySite struct{ at model.At }
 
 func (k keySite) Location() finding.Location { return k.at.KeyLocation() }
-func (k keySite) Path() string               { return k.at.Path() }
+func (k keySite) Steps() []finding.Step      { return k.at.Steps() }
 
 // Key makes a finding point at the key of a setting and not at its value.
 func Key(at model.At) Site { return keySite{at} }
@@ -75,13 +76,15 @@ func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity
 			location = environmentLocation(env)
 		}
 	}
+	steps := at.Steps()
 	p.findings = append(p.findings, finding.Finding{
 		Rule:        p.rule.ID,
 		Severity:    severity,
 		Message:     message,
 		Help:        help,
 		Environment: name,
-		Path:        at.Path(),
+		Path:        settingpath.Text(steps),
+		Steps:       steps,
 		Location:    location,
 		Related:     related,
 	})
@@ -110,7 +113,7 @@ func (p *Pass) ReportProblems() {
 			f.Severity = p.rule.Severity
 		}
 		f.Severity = min(f.Severity, p.rule.Severity)
-		f.Environment = p.EnvironmentOf(f.File.Path)
+		f.Environment, f.Path = p.EnvironmentOf(f.File.Path), settingpath.Text(f.Steps)
 		p.Add(f)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -33,7 +34,7 @@ const expanded = 100_000
 // order of place; nothing is said of what the reader could not make out. The
 // error is one of compiling the schema, which is part of golive.
 func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
-	c := checker{schema: s, tree: tree, root: root, seen: map[source.Span]bool{}}
+	c := checker{schema: s, tree: tree, root: root, seen: map[source.Span]bool{}, names: map[*yamltree.Node][]yamltree.EntryName{}}
 	budget := expanded + len(tree.File.Text)/2
 	quick := fitting{budget: budget}
 	if size := budget; !affordable(root, &size) || !quick.fits(s.shape, root) {
@@ -98,13 +99,14 @@ type checker struct {
 	tree     *yamltree.Tree
 	root     *yamltree.Node
 	problems []finding.Finding
-	seen     map[source.Span]bool // spans that have a problem
+	names    map[*yamltree.Node][]yamltree.EntryName // of the entries of lists
+	seen     map[source.Span]bool                    // spans that have a problem
 }
 
-func (c *checker) add(rule, code string, at source.Span, path, message, help string) {
+func (c *checker) add(rule, code string, at source.Span, steps []finding.Step, message, help string) {
 	c.seen[at] = true
 	c.problems = append(c.problems, finding.Finding{
-		Rule: rule, Code: code, Message: message, Help: help, Path: path,
+		Rule: rule, Code: code, Message: message, Help: help, Steps: steps,
 		Location: finding.Location{File: c.tree.File, Span: at},
 	})
 }
@@ -117,7 +119,7 @@ type violation struct {
 	rule    any    // the keyword's value
 	schema  map[string]any
 	node    *yamltree.Node
-	path    string
+	steps   []finding.Step
 	key     string // the key that holds node, if any
 	keySpan source.Span
 	within  []string // the keyword location, split
@@ -145,7 +147,7 @@ func (c *checker) violations(err *jsonschema.ValidationError) {
 		case "":
 			c.misplaced(v)
 		default:
-			c.add(ruleValue, v.keyword, v.node.Span, v.path, fmt.Sprintf("%s does not have the form that is expected", named(v.key)), "see "+c.schema.command)
+			c.add(ruleValue, v.keyword, v.node.Span, v.steps, fmt.Sprintf("%s does not have the form that is expected", named(v.key)), "see "+c.schema.command)
 		}
 	})
 	for _, v := range missing {
@@ -195,20 +197,40 @@ func (c *checker) locate(pointer string, v *violation) *yamltree.Node {
 			if !ok {
 				return nil
 			}
+			v.steps = append(v.steps, keyStep(node, name))
 			node, v.key, v.keySpan = pair.Value.Resolve(), name, pair.Key.Span
-			v.path = strings.TrimPrefix(v.path+"."+name, ".")
 		case yamltree.Sequence:
 			i := index(name, len(node.Items))
 			if i < 0 {
 				return nil
 			}
+			v.steps = append(v.steps, c.entryStep(node, i))
 			node, v.keySpan = node.Items[i].Resolve(), source.Span{}
-			v.path += "[" + name + "]"
 		default:
 			return nil
 		}
 	}
 	return node
+}
+
+// keyStep is the way to a key of a mapping. Its position is looked up only where a
+// path shows it.
+func keyStep(mapping *yamltree.Node, key string) finding.Step {
+	step := finding.Step{Name: key}
+	if !settingpath.Shows(key) {
+		step.Position = 1 + slices.IndexFunc(mapping.Entries(), func(p yamltree.Pair) bool { return p.Key.Resolve().Text == key })
+	}
+	return step
+}
+
+// entryStep is the way to an entry of a list, by its 0-based index.
+func (c *checker) entryStep(list *yamltree.Node, i int) finding.Step {
+	names := c.names[list]
+	if names == nil {
+		names = yamltree.EntryNames(list)
+		c.names[list] = names
+	}
+	return finding.Step{Name: names[i].Text, Entry: true, Position: i + 1, Repeated: names[i].Repeated}
 }
 
 func index(text string, n int) int {
@@ -240,7 +262,7 @@ func (c *checker) surprises(node *yamltree.Node) {
 	default:
 		message, help, ok := node.Surprise()
 		if ok && !c.seen[node.Span] {
-			c.add(ruleSurprise, "surprise", node.Span, "", message, help)
+			c.add(ruleSurprise, "surprise", node.Span, nil, message, help)
 		}
 	}
 }

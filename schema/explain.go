@@ -21,9 +21,9 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 		if _, ok := properties[key]; ok || pair.Value.Partial && pair.Value.Implicit {
 			continue
 		}
-		path := strings.TrimPrefix(v.path+"."+key, ".")
+		steps := append(slices.Clip(v.steps), keyStep(v.node, key))
 		if c.besideEnvironments(v, key) {
-			c.add(ruleUnknownKey, "beside-environments", pair.Key.Span, path,
+			c.add(ruleUnknownKey, "beside-environments", pair.Key.Span, steps,
 				fmt.Sprintf("%s cannot stand beside \"environments\"", named(key)),
 				"put it under one of the environments, or under \"common\" for all of them")
 			continue
@@ -35,7 +35,7 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 		} else if len(known) > 0 && len(known) <= 8 {
 			help = "known here: " + strings.Join(known, ", ")
 		}
-		c.add(ruleUnknownKey, "unknown-key", pair.Key.Span, path, message, help)
+		c.add(ruleUnknownKey, "unknown-key", pair.Key.Span, steps, message, help)
 	}
 	return meant
 }
@@ -63,7 +63,7 @@ func (c *checker) missingKeys(v violation, meant []string) {
 		if len(v.node.Pairs) > 0 {
 			at = v.node.Pairs[0].Key.Span
 		}
-		c.add(ruleRequired, "missing-key", at, v.path, fmt.Sprintf("%s has no %s", v.subject(), named(key)), fmt.Sprintf("add `%s:`", key))
+		c.add(ruleRequired, "missing-key", at, v.steps, fmt.Sprintf("%s has no %s", v.subject(), named(key)), fmt.Sprintf("add `%s:`", key))
 	}
 }
 
@@ -87,7 +87,7 @@ func (c *checker) wrongType(v violation) {
 	if got == yamltree.Null {
 		message = fmt.Sprintf("%s has no value: it must be %s", v.subject(), kinds(expected))
 	}
-	c.add(ruleType, "type", firstLine(c.tree.File, at, v), v.path, message, typeHelp(v, expected))
+	c.add(ruleType, "type", firstLine(c.tree.File, at, v), v.steps, message, typeHelp(v, expected))
 }
 
 // emptyValue is the span of a value for which nothing is written: its key, or the
@@ -133,7 +133,7 @@ func typeHelp(v violation, expected []string) string {
 		return "put it in quotes"
 	case slices.Contains(expected, "array"):
 		return "start each entry with `- ` on a line of its own"
-	case v.path == "":
+	case len(v.steps) == 0:
 		return "write one setting a line, such as `environment: production`"
 	}
 	return "golive schema shows what may stand here"
@@ -156,7 +156,7 @@ func (c *checker) wrongValue(v violation) {
 	if near, ok := suggest.Nearest(v.node.Text, allowed); ok {
 		message += fmt.Sprintf(", did you mean %s?", named(near))
 	}
-	c.add(ruleValue, v.keyword, v.node.Span, v.path, message, "expected "+list(allowed))
+	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "expected "+list(allowed))
 }
 
 // misplaced reports a key that the schema has, but not here.
@@ -165,7 +165,7 @@ func (c *checker) misplaced(v violation) {
 	if i := slices.Index(v.within, "dependentSchemas"); i >= 0 && i+1 < len(v.within) {
 		beside = v.within[i+1]
 	}
-	c.add(ruleValue, "misplaced", v.keySpan, v.path,
+	c.add(ruleValue, "misplaced", v.keySpan, v.steps,
 		fmt.Sprintf("%s cannot stand beside %s", named(v.key), named(beside)),
 		fmt.Sprintf("move it into the entry of %s that it belongs to", named(beside)))
 }

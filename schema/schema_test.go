@@ -9,6 +9,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"pgregory.net/rapid"
 
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -155,7 +156,7 @@ uses: [sso, webhoks]
 		}
 		var b strings.Builder
 		for _, p := range problems {
-			fmt.Fprintf(&b, "%s %s: %q: %s (%s)\n", p.Rule, p.Path, text[p.Span.Start:p.Span.End], p.Message, p.Help)
+			fmt.Fprintf(&b, "%s %s: %q: %s (%s)\n", p.Rule, settingpath.Text(p.Steps), text[p.Span.Start:p.Span.End], p.Message, p.Help)
 		}
 		if first == "" {
 			first = b.String()
@@ -167,12 +168,12 @@ uses: [sso, webhoks]
 	const want = `schema-unknown-key environment.nme: "nme": unknown key "nme", did you mean "name"? (write ` + "`name:`" + `)
 schema-value environment.type: "prod": "type" cannot be "prod" (expected production, staging or sandbox)
 schema-unknown-key redirectUris: "redirectUris": unknown key "redirectUris", did you mean "redirect_uris"? (write ` + "`redirect_uris:`" + `)
-schema-unknown-key webhook_endpoints[0].endpoint_ur: "endpoint_ur": unknown key "endpoint_ur", did you mean "endpoint_url"? (write ` + "`endpoint_url:`" + `)
-schema-value webhook_endpoints[0].status: "of": "status" cannot be "of" (expected enabled or disabled)
-schema-type webhook_endpoints[0].secret: "[hunter22]": "secret" must be text, not a list (golive schema shows what may stand here)
-schema-type webhook_endpoints[1]: "5": an entry of "webhook_endpoints" must be text or a mapping, not a number (put it in quotes)
+schema-unknown-key webhook_endpoints[#1].endpoint_ur: "endpoint_ur": unknown key "endpoint_ur", did you mean "endpoint_url"? (write ` + "`endpoint_url:`" + `)
+schema-value webhook_endpoints[#1].status: "of": "status" cannot be "of" (expected enabled or disabled)
+schema-type webhook_endpoints[#1].secret: "[hunter22]": "secret" must be text, not a list (golive schema shows what may stand here)
+schema-type webhook_endpoints[5]: "5": an entry of "webhook_endpoints" must be text or a mapping, not a number (put it in quotes)
 schema-type api_key: "{value: hunter22}": "api_key" must be text, not a mapping (golive schema shows what may stand here)
-schema-value uses[1]: "webhoks": an entry of "uses" cannot be "webhoks", did you mean "webhooks"? (expected authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets or impersonation)
+schema-value uses[webhoks]: "webhoks": an entry of "uses" cannot be "webhoks", did you mean "webhooks"? (expected authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets or impersonation)
 `
 	if first != want {
 		t.Errorf("got\n%s\nwant\n%s", first, want)

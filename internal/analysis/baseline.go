@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -120,8 +121,26 @@ func baselinable(rule string) bool {
 func entryOf(f *finding.Finding) BaselineEntry {
 	return BaselineEntry{
 		Rule: f.Rule, Environment: source.Safe(f.Environment), File: source.Safe(source.Redact(f.File.Path)),
-		Path: source.Safe(f.Path), Message: source.Safe(f.Message),
+		Path: stablePath(f), Message: source.Safe(f.Message),
 	}
+}
+
+// stablePath is the path of a finding that stays the same when the entries of a list
+// change places.
+func stablePath(f *finding.Finding) string {
+	if f.Steps == nil {
+		return source.Safe(f.Path)
+	}
+	return settingpath.Text(settingpath.Named(f.Steps))
+}
+
+// formerKey is the key by which older versions wrote the finding.
+func (e *BaselineEntry) formerKey(f *finding.Finding) baselineKey {
+	key := e.key()
+	if f.Steps != nil {
+		key.path = source.Safe(finding.PlainPath(f.Steps))
+	}
+	return key
 }
 
 // split takes out the findings that the baseline knows, in their order, and gives
@@ -137,7 +156,11 @@ func (b *Baseline) split(findings []finding.Finding) (kept, known []finding.Find
 	kept = findings[:0]
 	for _, f := range findings {
 		one := entryOf(&f)
-		if key := one.key(); baselinable(f.Rule) && counts[key] > 0 {
+		key := one.key()
+		if counts[key] == 0 {
+			key = one.formerKey(&f)
+		}
+		if baselinable(f.Rule) && counts[key] > 0 {
 			counts[key]--
 			known = append(known, f)
 			continue

@@ -8,6 +8,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules/all"
 	"github.com/golive-lint/golive/rules/parity"
@@ -56,7 +57,7 @@ func (e *evaluation) onDifferences(promotions []promotion.Promotion) map[string]
 		p.Differences = slices.Clone(p.Differences)
 		for k := range p.Differences {
 			d := &p.Differences[k]
-			for _, f := range found.on(p, d, e.secrets.Redact) {
+			for _, f := range found.on(p, d, e.secrets) {
 				if on[f.Rule] == nil {
 					on[f.Rule] = map[site]bool{}
 				}
@@ -168,16 +169,16 @@ func (c *compared) add(f *finding.Finding) {
 }
 
 // on gives the findings on a difference: of the rules that judge it and those that
-// supersede them, or else of the rules on promotions. shown gives a text as findings
-// show it.
-func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, shown func(string) string) []*finding.Finding {
-	environment := shown(p.Environment(d).Name)
+// supersede them, or else of the rules on promotions. Findings show nothing that
+// secrets hold.
+func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *source.Secrets) []*finding.Finding {
+	environment := secrets.Redact(p.Environment(d).Name)
 	switch {
 	case !d.Kind.Broken():
 		return nil
 	case !d.Judged:
 		rule := parity.RuleOf(d.Kind)
-		if list := c.onPath[pathOf{rule, environment, shown(d.Path)}]; list != nil {
+		if list := c.onPath[pathOf{rule, environment, settingpath.Text(settingpath.Redact(d.Steps, secrets.Holds))}]; list != nil {
 			return list
 		}
 		return c.superseding(rule, environment, c.rawOnPath[pathOf{rule, p.Environment(d).Name, d.Path}])

@@ -33,7 +33,7 @@ func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by 
 // looked at. One that is suppressed is there to stay, and counts no more.
 func (s suppressor) leavesGap(p finding.Finding) bool {
 	shape := strings.HasPrefix(p.Rule, "yaml-") || strings.HasPrefix(p.Rule, "schema-")
-	return shape && p.Severity != finding.Warning && s.find(&finding.Finding{Rule: p.Rule, Path: p.Path, Location: p.Location}) == nil
+	return shape && p.Severity != finding.Warning && s.find(&finding.Finding{Rule: p.Rule, Path: p.Path, Steps: p.Steps, Location: p.Location}) == nil
 }
 
 // of reports whether a rule looked at everything.

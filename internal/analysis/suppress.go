@@ -22,15 +22,16 @@ type suppressor struct {
 	comments map[commented]*suppressing
 	ignored  map[string]*ignoring // by rule
 	// day is the day of the run; counts are how many findings were suppressed.
-	day    time.Time
-	counts map[*model.SuppressedRule]int
+	day     time.Time
+	counts  map[*model.SuppressedRule]int
+	targets *targets
 }
 
 // ignoring are the entries of golive.yaml for one rule.
 type ignoring struct {
 	entries []*suppressing // in the order of golive.yaml, of the same ones the first
 	known   map[about]bool
-	index   *settingpath.Index
+	paths   *settingpath.Set
 }
 
 // about is what an entry of golive.yaml names.
@@ -46,26 +47,30 @@ type commented struct {
 // suppressing is one rule of a suppression.
 type suppressing struct {
 	*model.Suppression
-	rule    *model.SuppressedRule
-	setting settingPath
+	rule *model.SuppressedRule
+	path settingpath.Path // of Setting
 }
 
 // newSuppressor takes in the suppressions that count on a day.
 func newSuppressor(project *model.Project, day time.Time) suppressor {
-	s := suppressor{comments: map[commented]*suppressing{}, ignored: map[string]*ignoring{}, day: day, counts: map[*model.SuppressedRule]int{}}
+	s := suppressor{comments: map[commented]*suppressing{}, ignored: map[string]*ignoring{}, day: day, counts: map[*model.SuppressedRule]int{}, targets: newTargets(project)}
 	for _, suppression := range project.Suppressions {
+		path, err := settingpath.Parse(suppression.Setting)
+		if suppression.Setting != "" && err != nil {
+			continue // reported as a problem; it names nothing
+		}
 		for i := range suppression.Rules {
 			if rule := &suppression.Rules[i]; rules.Suppresses(suppression, rule.Text, day) {
-				s.add(&suppressing{Suppression: suppression, rule: rule, setting: parsePath(suppression.Setting)})
+				s.add(&suppressing{Suppression: suppression, rule: rule, path: path})
 			}
 		}
 	}
 	for _, list := range s.ignored {
-		patterns := make([][]string, len(list.entries))
+		paths, limits := make([]settingpath.Path, len(list.entries)), make([][]string, len(list.entries))
 		for i, one := range list.entries {
-			patterns[i] = one.texts()
+			paths[i], limits[i] = one.path, one.limits()
 		}
-		list.index = settingpath.NewIndex(patterns)
+		list.paths = settingpath.NewSet(paths, limits)
 	}
 	return s
 }
@@ -135,37 +140,31 @@ func (s suppressor) find(f *finding.Finding) *suppressing {
 	if list == nil {
 		return nil
 	}
-	path := parsePath(f.Path)
-	texts := []string{f.File.Path, f.Environment}
-	for i := range path {
-		texts = append(texts, path[i].text, path[i].url)
+	var target settingpath.Target
+	if list.paths.Names() {
+		target = s.targets.of(f)
 	}
-	for _, i := range list.index.Candidates(texts...) {
-		if one := list.entries[i]; one.ignores(f, path) {
+	for _, i := range list.paths.Covering(target, f.File.Path, f.Environment) {
+		if one := list.entries[i]; one.ignores(f) {
 			return one
 		}
 	}
 	return nil
 }
 
-// texts are what an entry of golive.yaml needs to find in the file, the
-// environment and the path of a finding.
-func (s *suppressing) texts() []string {
-	var texts []string
+// limits are the file and the environment that an entry of golive.yaml is limited
+// to.
+func (s *suppressing) limits() []string {
+	var limits []string
 	for _, text := range []string{s.In, s.Environment} {
 		if text != "" {
-			texts = append(texts, text)
+			limits = append(limits, text)
 		}
 	}
-	for i := range s.setting {
-		texts = append(texts, s.setting[i].text)
-	}
-	return texts
+	return limits
 }
 
-// ignores reports whether an entry of golive.yaml names a finding.
-func (s *suppressing) ignores(f *finding.Finding, path settingPath) bool {
-	return (s.Environment == "" || s.Environment == f.Environment) &&
-		(s.In == "" || s.In == f.File.Path) &&
-		(s.Setting == "" || s.setting.names(path))
+// ignores reports whether a finding is within the limits of an entry of golive.yaml.
+func (s *suppressing) ignores(f *finding.Finding) bool {
+	return (s.Environment == "" || s.Environment == f.Environment) && (s.In == "" || s.In == f.File.Path)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
@@ -111,8 +112,14 @@ func merge(findings []finding.Finding) []finding.Finding {
 // with the shape of a secret leaves, and no literal that the run knows as one. The
 // rule's id and the names of files keep their literals.
 func Redact(f *finding.Finding, secrets *source.Secrets) {
-	for _, text := range []*string{&f.Message, &f.Help, &f.Path, &f.Environment} {
+	for _, text := range []*string{&f.Message, &f.Help, &f.Environment} {
 		*text = secrets.Redact(*text)
+	}
+	if f.Steps != nil {
+		f.Steps = settingpath.Redact(f.Steps, secrets.Holds)
+		f.Path = settingpath.Text(f.Steps)
+	} else {
+		f.Path = settingpath.Hide(f.Path, secrets.Holds)
 	}
 	for i := range f.Related {
 		f.Related[i].Message = secrets.Redact(f.Related[i].Message)

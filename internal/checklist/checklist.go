@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 )
 
 // Decider says who can tell whether an item is done.
@@ -98,7 +99,7 @@ const (
 // several items it is the one with the longest entry in Settings. ok is false if no
 // item is about the setting.
 func OfSetting(path string) (id string, ok bool) {
-	keys, longest := keysOf(path), 0
+	keys, longest := strings.TrimPrefix(settingpath.ParsePrinted(path).Keys(), "applications."), 0
 	for _, item := range Items() {
 		for _, setting := range item.Settings {
 			if len(setting) > longest && (keys == setting || strings.HasPrefix(keys, setting+".")) {
@@ -107,24 +108,4 @@ func OfSetting(path string) (id string, ok bool) {
 		}
 	}
 	return id, longest > 0
-}
-
-// keysOf are the keys of a path without the names of its entries, and without the
-// list of applications.
-func keysOf(path string) string {
-	var b strings.Builder
-	depth := 0
-	for _, r := range path {
-		switch r {
-		case '[':
-			depth++
-		case ']':
-			depth--
-		default:
-			if depth == 0 {
-				b.WriteRune(r)
-			}
-		}
-	}
-	return strings.TrimPrefix(b.String(), "applications.")
 }

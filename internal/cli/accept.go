@@ -10,6 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/yamledit"
@@ -33,7 +34,7 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 	if fault := promotion.NewExpectedFault(reason, owner, until, result.At); fault != "" {
 		return usageError("the entry %s, so it would exempt nothing", fault)
 	}
-	pattern, err := promotion.ParsePattern(path)
+	pattern, err := settingpath.Parse(path)
 	if err != nil {
 		return usageError("--accept %s: %w", path, err)
 	}
@@ -56,7 +57,7 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 }
 
 // namesDifference: what is accepted has to be there.
-func namesDifference(pattern promotion.Pattern, path string, result *analysis.DiffResult) error {
+func namesDifference(pattern settingpath.Path, path string, result *analysis.DiffResult) error {
 	var paths []string
 	expected, judged := false, ""
 	for i := range result.Promotions {
@@ -67,7 +68,7 @@ func namesDifference(pattern promotion.Pattern, path string, result *analysis.Di
 			}
 			paths = append(paths, d.Path)
 			switch {
-			case !pattern.Covers(d):
+			case !pattern.Covers(d.Target()):
 			case d.Judged:
 				judged = d.Judges[0]
 			case d.Finding():
@@ -82,6 +83,9 @@ func namesDifference(pattern promotion.Pattern, path string, result *analysis.Di
 	}
 	if judged != "" {
 		return usageError("%s judges %s itself, and an expected difference does not silence it (golive explain %s)", judged, path, judged)
+	}
+	if err := pattern.Check(); err != nil {
+		return usageError("--accept %s: %w", path, err)
 	}
 	if near, ok := suggest.Nearest(path, paths); ok {
 		return usageError("there is no difference at %s, did you mean %q?", path, near)

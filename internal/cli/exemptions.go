@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -93,9 +94,9 @@ func exemptionOf(result *analysis.Result, by promotion.Acceptance, place *model.
 // an unused one covers no difference of the environments that were compared.
 func exemptionState(result *analysis.Result, fault *promotion.Fault, by promotion.Acceptance, accepted int) string {
 	end, dated := promotion.Day(by.Until())
-	_, err := promotion.ParsePattern(string(by.Path().V))
+	path, err := settingpath.Parse(string(by.Path().V))
 	switch {
-	case fault != nil || err != nil:
+	case fault != nil || err != nil || path.Check() != nil:
 		return "incomplete"
 	case dated && end.Before(result.At):
 		return "lapsed"

@@ -67,9 +67,11 @@ type Finding struct {
 	// Environment is the name of the environment that the finding is about, or
 	// empty for one about a file or the project.
 	Environment string
-	// Path is the setting, such as redirect_uris[https://app.acme.com/cb].uri:
-	// items of lists are named by their identity, not by their index.
+	// Path is the setting in the language of package settingpath, such as
+	// redirect_uris[https://app.acme.com/cb].uri.
 	Path string
+	// Steps are what Path is made of; nil where it is not the path of one setting.
+	Steps []Step
 	// The bytes that must change.
 	Location
 	Related []Related

@@ -46,6 +46,10 @@ func (l Location) path() string {
 // it is the same after lines move. Message and Path must be redacted before;
 // the file's path is here, so that it is never a hash of a secret.
 func (f Finding) Fingerprint() string {
-	h := sha256.Sum256([]byte(strings.Join([]string{f.Rule, source.Redact(f.Location.path()), f.Environment, f.Path, f.Message}, "\x00")))
+	path := f.Path
+	if f.Steps != nil {
+		path = PlainPath(f.Steps)
+	}
+	h := sha256.Sum256([]byte(strings.Join([]string{f.Rule, source.Redact(f.Location.path()), f.Environment, path, f.Message}, "\x00")))
 	return hex.EncodeToString(h[:16])
 }

@@ -1,8 +1,6 @@
 package model
 
 import (
-	"strings"
-
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 )
@@ -20,8 +18,13 @@ type Place struct {
 	// First covers its first key, or all of it where it has none: the bytes to
 	// point at when something is missing from it.
 	First source.Span
-	// Name is the name in a list, such as a slug or a URI, or of an environment.
+	// Name is the identity of an entry of a list, such as a slug or a URI; empty for
+	// one that has none.
 	Name string
+	// Position is the 1-based position of an entry of a list, and Repeated is true
+	// if another entry of the list has the same name.
+	Position int32
+	Repeated bool
 	// Partial says that the reader could not make out all of the collection, so
 	// what seems to be missing may be there.
 	Partial bool
@@ -35,16 +38,15 @@ func (p *Place) Location() finding.Location {
 	return finding.Location{File: p.File, Span: p.First}
 }
 
-// Path names the place as golive.yaml does: keys joined by dots, items of lists
-// by their identity in brackets. It is empty at the top of a document.
-func (p *Place) Path() string {
+// Steps are the way to the place from the top of its document.
+func (p *Place) Steps() []finding.Step {
 	if p == nil || p.Parent == nil {
-		return ""
+		return nil
 	}
 	if p.Key.Empty() {
-		return p.Parent.Path() + "[" + p.Name + "]"
+		return append(p.Parent.Steps(), finding.Step{Name: p.Name, Entry: true, Position: int(p.Position), Repeated: p.Repeated})
 	}
-	return join(p.Parent.Path(), keyText(p.File, p.Key))
+	return append(p.Parent.Steps(), keyStep(p.File, p.Key))
 }
 
 // At is where one setting stands.
@@ -58,12 +60,14 @@ type At struct {
 	Span source.Span
 }
 
-// itemKey is the key of a plain item of a list, which needs no place of its own:
-// there are more of those than of anything else.
-var itemKey = source.Span{Start: -1, End: -1}
+// ItemAt is where a plain item of a list stands, by its 1-based position. It needs
+// no place of its own: there are more of those than of anything else.
+func ItemAt(list *Place, position int) At {
+	return At{In: list, Key: source.Span{Start: int32(-position), End: int32(-position)}}
+}
 
-// ItemAt is where a plain item of a list stands.
-func ItemAt(list *Place) At { return At{In: list, Key: itemKey} }
+// item is the position of a plain item; 0 for anything else.
+func (a At) item() int { return -min(0, int(a.Key.Start)) }
 
 // Location is the bytes of the value, or those of its key where nothing follows
 // it. It has no file if the setting is absent.
@@ -86,27 +90,20 @@ func (a At) KeyLocation() finding.Location {
 	return finding.Location{File: a.In.File, Span: a.Key}
 }
 
-// Path names the setting, see Place.Path.
-func (a At) Path() string {
-	if a.In == nil {
-		return ""
-	}
+// Steps are the way to the setting from the top of its document.
+func (a At) Steps() []finding.Step {
 	switch {
-	case a.Key == itemKey:
-		return a.In.Path() + "[" + keyText(a.In.File, a.Span) + "]"
+	case a.In == nil:
+		return nil
+	case a.item() > 0:
+		return append(a.In.Steps(), finding.Step{Name: a.In.File.NameAt(a.Span).Text, Entry: true, Position: a.item()})
 	case a.Key.Empty():
-		return a.In.Path()
+		return a.In.Steps()
 	}
-	return join(a.In.Path(), keyText(a.In.File, a.Key))
+	return append(a.In.Steps(), keyStep(a.In.File, a.Key))
 }
 
-func join(parent, key string) string {
-	if parent == "" {
-		return key
-	}
-	return parent + "." + key
-}
-
-func keyText(f *source.File, key source.Span) string {
-	return strings.Trim(f.Text[key.Start:key.End], `"'`)
+func keyStep(f *source.File, key source.Span) finding.Step {
+	name := f.NameAt(key)
+	return finding.Step{Name: name.Text, Position: name.Position}
 }

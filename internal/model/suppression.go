@@ -66,9 +66,9 @@ func (s *Suppression) Lapsed(on time.Time) bool {
 
 // Written is a text that is no setting of an environment, and where it stands.
 type Written struct {
-	Text string
-	at   finding.Location
-	path string
+	Text  string
+	at    finding.Location
+	steps []finding.Step
 }
 
 // WrittenIn is a part of a file that no setting stands for, such as a part of a
@@ -83,11 +83,11 @@ func WrittenAt(v *Value[Text]) Written {
 	if !v.Known() {
 		return Written{}
 	}
-	return Written{Text: string(v.V), at: v.Location(), path: v.Path()}
+	return Written{Text: string(v.V), at: v.Location(), steps: v.Steps()}
 }
 
 // Location is the bytes of the text.
 func (w Written) Location() finding.Location { return w.at }
 
-// Path names the setting of golive.yaml; it is empty for a comment.
-func (w Written) Path() string { return w.path }
+// Steps are the way to the setting of golive.yaml; none for a comment.
+func (w Written) Steps() []finding.Step { return w.steps }

@@ -182,12 +182,27 @@ func (m *Map[T]) node(t *treeMaker, key string) (Node, bool) {
 	return n, m.State != Absent
 }
 
+// AnyEntry is a key for KnownPath: an entry of a list, or of a mapping whose names
+// users choose.
+const AnyEntry = "#"
+
 // KnownPath reports whether keys, one below the other, lead to a setting. "" is
 // an entry of a list, and "*" any key.
 // Where they do not, it is false with the index of the first key that is wrong
 // and the keys that could stand there.
 func KnownPath(keys []string) (wrong int, known []string, ok bool) {
-	at := []reflect.Type{reflect.TypeFor[Settings]()}
+	return knownPath(reflect.TypeFor[Settings](), keys)
+}
+
+// KnownConfigPath reports whether keys lead to a setting of golive.yaml, see
+// KnownPath.
+func KnownConfigPath(keys []string) bool {
+	_, _, ok := knownPath(reflect.TypeFor[Config](), keys)
+	return ok
+}
+
+func knownPath(top reflect.Type, keys []string) (wrong int, known []string, ok bool) {
+	at := []reflect.Type{top}
 	for i, key := range keys {
 		var next []reflect.Type
 		known = known[:0]
@@ -195,7 +210,7 @@ func KnownPath(keys []string) (wrong int, known []string, ok bool) {
 			for _, f := range keyTypes(t) {
 				known = append(known, f.key)
 				switch {
-				case f.key == "" && entryNamed(t) == (key == ""): // a name for a list, or none for names
+				case f.key == "" && key != AnyEntry && entryNamed(t) == (key == ""): // a name for a list, or none for names
 				case f.key == "" || f.key == key || key == "*":
 					next = append(next, f.of)
 				}

@@ -24,8 +24,8 @@ func (k *WrittenKey) Location() finding.Location {
 	return finding.Location{File: k.File, Span: k.Span}
 }
 
-// Path is empty: the key need not be part of a setting.
-func (k *WrittenKey) Path() string { return "" }
+// Steps are none: the key need not be part of a setting.
+func (k *WrittenKey) Steps() []finding.Step { return nil }
 
 // wholeKey is the shape of an API key: base64 of "key_", a ULID, and 25 characters
 // after a comma. JSON may write the "/" as "\/".

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 )
 
 // address is a URL as two environments share it: by its path.
@@ -30,29 +31,11 @@ func addressOf(u model.URL) address {
 	}
 	a.known, a.whole = true, true
 	if !a.web {
-		a.path = ownScheme(key)
+		a.path = settingpath.SharedURL(key)
 		return a
 	}
-	_, rest, _ := strings.Cut(key, "://")
-	rest, _, _ = strings.Cut(rest, "#")
-	rest, a.query, _ = strings.Cut(rest, "?")
-	slash := strings.IndexByte(rest, '/') // a key of the web has a path
-	a.host, a.path = rest[:slash], rest[slash:]
+	a.host, a.path, a.query = settingpath.SplitURL(key)
 	return a
-}
-
-// ownScheme is a URL of a scheme of one's own without the words that say of which
-// environment it is: com.acme.app.staging://callback.
-func ownScheme(key string) string {
-	scheme, rest, ok := strings.Cut(key, "://")
-	if !ok {
-		return key
-	}
-	host, path, slash := strings.Cut(rest, "/")
-	if slash {
-		path = "/" + path
-	}
-	return plainHost(scheme) + "://" + plainHost(host) + path
 }
 
 // guess is the address of a URL of which a part is hidden, or wrong.
@@ -67,18 +50,6 @@ func (a address) guess(u model.URL) address {
 	}
 	a.host = u.Host().Name()
 	return a
-}
-
-// plainHost is a host without the words that say of which environment it is.
-func plainHost(host string) string {
-	var labels []string
-	for label := range strings.SplitSeq(host, ".") {
-		words := slices.DeleteFunc(strings.Split(label, "-"), func(w string) bool { return model.LookupEnvironmentWord(w).Host != model.NotInHosts })
-		if len(words) > 0 {
-			labels = append(labels, strings.Join(words, "-"))
-		}
-	}
-	return strings.Join(labels, ".")
 }
 
 // likeness counts the labels that two hosts have in common.

@@ -3,14 +3,17 @@ package promotion
 import (
 	"slices"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 )
 
 // applicationPair is an application on both sides, or on one.
 type applicationPair struct {
 	from, to *model.Node
 	name     string // empty for the default one
-	hidden   bool   // one without a name may be its counterpart
+	step     finding.Step
+	hidden   bool // one without a name may be its counterpart
 }
 
 // applications compares the applications: the default ones with each other, the
@@ -18,20 +21,22 @@ type applicationPair struct {
 func (c *comparison) applications(from, to *model.Node, root cursor) {
 	a, b := applicationsOf(from), applicationsOf(to)
 	if a.hidden || b.hidden {
-		c.report(spot{from: from.Child("applications"), to: to.Child("applications"), at: root, path: "applications", section: "applications"}, NotExamined)
+		c.report(spot{from: from.Child("applications"), to: to.Child("applications"), at: root, section: "applications"}.under(finding.Step{Name: "applications"}), NotExamined)
 		return
 	}
 	for _, p := range pairApplications(a, b) {
 		s := spot{from: p.from, to: p.to, at: root, in: c.to.Place, partial: [2]bool{c.partial[0] || a.partial, c.partial[1] || b.partial}}
-		if p.name != "" {
-			s.path = "applications[" + p.name + "]"
-			s.at = root.key("applications", s.node()).item(p.name, s.node())
+		if p.name != "" || p.hidden {
+			list := s.under(finding.Step{Name: "applications"})
+			list.at, list.trail = root.key("applications", s.node()), &trail{key: "applications", step: list.last()}
+			s = c.into(list, pair{from: p.from, to: p.to, step: p.step}, "applications")
 			s.section, s.item = s.path, s.path
-			s.trail = &trail{above: &trail{key: "applications"}, list: "applications", entry: s.node(), from: p.from, to: p.to}
+		} else {
+			s.at = root.alsoBy(s.node(), placeSteps(p.from), placeSteps(p.to))
 		}
 		switch {
 		case p.hidden:
-			s.path, s.section = "applications["+p.name+"]", "applications"
+			s.section = "applications"
 			c.report(s, NotExamined)
 		case p.from != nil && p.to != nil:
 			c.compare(s)
@@ -72,15 +77,27 @@ func applicationsOf(root *model.Node) applicationList {
 	return a
 }
 
+// DefaultApplication is the index of the default application of a list: the one
+// that says so, or the only one; -1 if there is none. Comparisons have its settings
+// at the top.
+func DefaultApplication(list *model.Node) int {
+	if len(list.Children) == 1 {
+		return 0
+	}
+	return slices.IndexFunc(list.Children, func(n model.Node) bool { return isDefault(&n) })
+}
+
 // defaultOne is the application that says so, or the only one.
 func (a applicationList) defaultOne() int {
 	if len(a.all) == 1 {
 		return 0
 	}
-	return slices.IndexFunc(a.all, func(n *model.Node) bool {
-		d := n.Child("default")
-		return d != nil && d.Bool
-	})
+	return slices.IndexFunc(a.all, isDefault)
+}
+
+func isDefault(n *model.Node) bool {
+	d := n.Child("default")
+	return d != nil && d.Bool
 }
 
 func pairApplications(from, to applicationList) []applicationPair {
@@ -99,15 +116,40 @@ func pairApplications(from, to applicationList) []applicationPair {
 				kept.Children = append(kept.Children, *n)
 			}
 		}
-		return entries(&kept, func(n *model.Node) (string, bool) { return leafText(n.Child("name")) })
+		return entries(&kept, func(n *model.Node) (string, bool) { return settingpath.LeafText(n.Child("name")) })
 	}
 	a, b := rest(from, i), rest(to, j)
 	all := pairByIdentity(a, b)
 	explain(all, "applications", a, b)
+	nameApplications(all, len(to.all))
 	for _, p := range all {
-		pairs = append(pairs, applicationPair{from: p.from, to: p.to, name: p.identity, hidden: p.hidden})
+		pairs = append(pairs, applicationPair{from: p.from, to: p.to, name: p.identity, step: p.step, hidden: p.hidden})
 	}
 	return pairs
+}
+
+// nameApplications is nameSteps for applications, of which the default ones are
+// left out.
+func nameApplications(all []pair, after int) {
+	nameSteps(all, nil, nil, true)
+	for i := range all {
+		p := &all[i]
+		if p.node().Place == nil {
+			continue
+		}
+		p.step.Position = int(p.node().Place.Position)
+		if p.to == nil {
+			p.step.Position += after
+		}
+	}
+}
+
+// placeSteps are the way to a collection in its file.
+func placeSteps(n *model.Node) []finding.Step {
+	if n == nil {
+		return nil
+	}
+	return n.Place.Steps()
 }
 
 func at(list []*model.Node, i int) *model.Node {

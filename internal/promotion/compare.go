@@ -3,7 +3,9 @@ package promotion
 import (
 	"slices"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 )
 
 // Terms are what two environments are held to.
@@ -21,10 +23,11 @@ type Terms struct {
 func Compare(from, to *model.Environment, terms Terms) Promotion {
 	a, b := from.Tree(), to.Tree()
 	c := comparison{
-		to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b), organizations: [2]names{organizationNames(a), organizationNames(b)},
+		to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b), organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
 		seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
 	}
 	root := compile(terms.Contract).root()
+	root = root.alsoBy(a, from.Place.Steps(), to.Place.Steps())
 	c.applications(a, b, root)
 	c.keys(spot{from: a, to: b, at: root, in: to.Place, partial: c.partial}, func(key string) bool {
 		return key == "" || key == "environment" || key == "type" || key == "applications"
@@ -40,7 +43,7 @@ type comparison struct {
 	judges        Judges
 	declared      map[string]bool // permissions of the second environment
 	hosts         *hostMap
-	organizations [2]names
+	organizations [2]settingpath.Organizations
 	partial       [2]bool
 	differences   []Difference
 	// seen are the values of the first environment that must differ, and own the
@@ -61,7 +64,8 @@ type own struct {
 type spot struct {
 	from, to *model.Node
 	at       cursor
-	path     string
+	path     string // the text of steps
+	steps    []finding.Step
 	section  string
 	item     string // empty outside of lists
 	// in is the nearest collection of the second environment that is written, and
@@ -83,11 +87,30 @@ func (s *spot) node() *model.Node {
 	return s.from
 }
 
-func join(path, key string) string {
-	if path == "" {
-		return key
+// under is a spot below, by a step.
+func (s spot) under(step finding.Step) spot {
+	text := settingpath.Text([]finding.Step{step})
+	if s.path != "" && text[0] != '[' {
+		text = "." + text
 	}
-	return path + "." + key
+	s.path, s.steps = s.path+text, append(slices.Clip(s.steps), step)
+	return s
+}
+
+// last is the step that leads to the spot.
+func (s *spot) last() finding.Step { return s.steps[len(s.steps)-1] }
+
+// into is the spot of an entry of a list.
+func (c *comparison) into(s spot, p pair, list string) spot {
+	below := s.under(p.step)
+	below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
+	below.at = s.at.down(below.node(), func() settingpath.TargetStep {
+		step := settingpath.EntryStep(list, c.organizations[:], p.from, p.to)
+		step.Names, step.Position = append(step.Names, p.step.Name), p.step.Position
+		return step
+	})
+	below.trail = &trail{above: s.trail, step: p.step, list: list, entry: below.node(), from: p.from, to: p.to}
+	return below
 }
 
 // compare goes through what stands at a spot.
@@ -138,10 +161,10 @@ func (c *comparison) keys(s spot, skip func(key string) bool) {
 		if skip(key) {
 			return
 		}
-		below := s
+		below := s.under(finding.Step{Name: key})
 		below.from, below.to, below.list, below.pair = from, to, nil, pair{}
-		below.at, below.path = s.at.key(key, below.node()), join(s.path, key)
-		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, key: key}
+		below.at = s.at.key(key, below.node())
+		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, step: below.last(), key: key}
 		if s.section == "" || s.path == s.section && s.item == s.section { // an application of its own has sections
 			below.section, below.item = below.path, ""
 		}
@@ -165,11 +188,15 @@ func (c *comparison) keys(s spot, skip func(key string) bool) {
 // dict compares a mapping whose names users choose.
 func (c *comparison) dict(s spot) {
 	identity := func(n *model.Node) (string, bool) { return n.Key, true }
-	for _, p := range pairByIdentity(entries(s.from, identity), entries(s.to, identity)) {
-		below := s
+	pairs := pairByIdentity(entries(s.from, identity), entries(s.to, identity))
+	nameSteps(pairs, s.from, s.to, false)
+	for _, p := range pairs {
+		below := s.under(p.step)
 		below.from, below.to, below.pair, below.list = p.from, p.to, p, nil
-		below.at, below.path = s.at.key(p.identity, below.node()), join(s.path, p.identity)
-		below.keys, below.trail = append(slices.Clip(s.keys), p.identity), &trail{above: s.trail, key: p.identity}
+		below.at = s.at.down(below.node(), func() settingpath.TargetStep {
+			return settingpath.TargetStep{Names: []string{p.identity}, Position: p.step.Position}
+		})
+		below.keys, below.trail = append(slices.Clip(s.keys), p.identity), &trail{above: s.trail, step: p.step, key: p.identity}
 		if below.item == "" {
 			below.item = below.path
 		}
@@ -179,11 +206,10 @@ func (c *comparison) dict(s spot) {
 
 // list compares two lists entry by entry, whatever their order.
 func (c *comparison) list(s spot) {
-	for _, p := range c.pairs(s) {
-		below := s
-		below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
-		below.at, below.path = s.at.item(p.identity, below.node()), s.path+"["+p.identity+"]"
-		below.trail = &trail{above: s.trail, list: s.node().Key, entry: below.node(), from: p.from, to: p.to}
+	pairs := c.pairs(s)
+	nameSteps(pairs, s.from, s.to, true)
+	for _, p := range pairs {
+		below := c.into(s, p, s.node().Key)
 		if below.item == "" {
 			below.item = below.path
 		}
@@ -237,7 +263,7 @@ func (c *comparison) oneSided(s *spot) Kind {
 func (c *comparison) report(s spot, kind Kind) {
 	entry := s.at.entry()
 	d := Difference{
-		Kind: kind, Path: s.path, Section: s.section, Item: s.item, Relation: entry.Relation,
+		Kind: kind, Path: s.path, Steps: s.steps, Section: s.section, Item: s.item, Relation: entry.Relation,
 		From: side(s.from), To: side(s.to), at: s.at, trail: s.trail,
 	}
 	if d.Item == "" {

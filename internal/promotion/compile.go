@@ -1,8 +1,10 @@
 package promotion
 
 import (
+	"slices"
 	"sync"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/settingpath"
 )
@@ -12,12 +14,12 @@ import (
 type contract struct{ entries []compiled }
 
 type compiled struct {
-	steps []step
+	path settingpath.Path
 	*Entry
 }
 
-// compile reads the patterns. One that is no pattern is left out: golive.yaml's
-// are reported elsewhere. Of several with one path the last counts.
+// compile reads the paths. One that cannot be read is left out: golive.yaml's are
+// reported elsewhere. Of several with one path the last counts.
 func compile(entries []Entry) *contract {
 	c := &contract{}
 	last := map[string]int{}
@@ -30,43 +32,37 @@ func compile(entries []Entry) *contract {
 		if k, ok := last[entries[i].Path]; ok && i < k {
 			continue
 		}
-		if steps, err := parseSteps(entries[i].Path); err == nil {
-			c.entries = append(c.entries, compiled{steps, &entries[i]})
+		if path, err := settingpath.Parse(entries[i].Path); err == nil {
+			c.entries = append(c.entries, compiled{path, &entries[i]})
 		}
 	}
 	return c
 }
 
-// cursor is a place in all patterns of a contract at once.
+// cursor is a place in all paths of a contract at once.
 type cursor struct {
 	contract *contract
 	active   *activeEntries // nil where there are none
 	best     int            // index of the last entry that names this place or one above, or -1
 }
 
-// activeEntry is a pattern of which done steps led here.
+// activeEntry is an entry of whose path done steps led here.
 type activeEntry struct{ entry, done int }
 
 // activeEntries are those of a place. A list may have as many entries as the
-// contract, so that the patterns which may fit one are looked up.
+// contract, so that the steps which may fit one are looked up.
 type activeEntries struct {
-	all    []activeEntry
-	once   sync.Once
-	index  *settingpath.Index
-	fields map[string]bool // by which entries of a list are named
+	all  []activeEntry
+	once sync.Once
+	next *settingpath.Set // of their next steps
 }
 
 func (a *activeEntries) build(c *contract) {
-	patterns := make([][]string, len(a.all))
-	a.fields = map[string]bool{}
+	steps := make([]settingpath.Path, len(a.all))
 	for i, one := range a.all {
-		step := c.entries[one.entry].steps[one.done]
-		patterns[i] = []string{step.glob}
-		if step.field != "" {
-			a.fields[step.field] = true
-		}
+		steps[i] = c.entries[one.entry].path[one.done : one.done+1]
 	}
-	a.index = settingpath.NewIndex(patterns)
+	a.next = settingpath.NewSet(steps, nil)
 }
 
 func (c *contract) root() cursor {
@@ -91,45 +87,50 @@ func (at cursor) entry() *Entry {
 // key goes down to a key. n is what stands there, on the second side where it is
 // written there.
 func (at cursor) key(key string, n *model.Node) cursor {
-	return at.down(n, key, func(s step) bool { return !s.entry && match(s.glob, key) })
+	return at.down(n, func() settingpath.TargetStep { return settingpath.TargetStep{Names: []string{key}} })
 }
 
-// item goes down to an entry of a list, or of a mapping whose names users choose.
-func (at cursor) item(identity string, n *model.Node) cursor {
-	return at.down(n, identity, func(s step) bool {
-		if s.field != "" {
-			return hasField(n, s.field, s.glob)
-		}
-		return s.entry && match(s.glob, identity)
-	})
-}
-
-func (at cursor) down(n *model.Node, name string, fits func(step) bool) cursor {
+// down goes to a part of this place. n is what stands there.
+func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor {
 	next := cursor{contract: at.contract, best: at.best}
 	if at.active == nil {
 		return next
 	}
 	at.active.once.Do(func() { at.active.build(at.contract) })
-	texts := []string{name}
-	for field := range at.active.fields {
-		if child := n.Child(field); child != nil {
-			texts = append(texts, side(child).Text)
-		}
-	}
-	for _, i := range at.active.index.Candidates(texts...) {
+	for _, i := range at.active.next.Covering(settingpath.Target{{step()}}) {
 		a := at.active.all[i]
 		e := &at.contract.entries[a.entry]
-		if !fits(e.steps[a.done]) {
-			continue
-		}
-		if a.done+1 < len(e.steps) {
+		if a.done+1 < len(e.path) {
 			if next.active == nil {
 				next.active = &activeEntries{}
 			}
 			next.active.all = append(next.active.all, activeEntry{a.entry, a.done + 1})
-		} else if e.value.fits(n) {
+		} else if n != nil && e.value.fits(n) {
 			next.best = max(next.best, a.entry)
 		}
 	}
 	return next
+}
+
+// alsoBy is this place, which paths may also reach by other steps from here: those
+// that lead to it in its file.
+func (at cursor) alsoBy(n *model.Node, ways ...[]finding.Step) cursor {
+	joined := cursor{contract: at.contract, active: &activeEntries{}, best: at.best}
+	if at.active != nil {
+		joined.active.all = slices.Clone(at.active.all)
+	}
+	for _, steps := range ways {
+		if len(steps) == 0 {
+			continue
+		}
+		way := at
+		for _, step := range settingpath.FormOf(steps) {
+			way = way.down(n, func() settingpath.TargetStep { return step })
+		}
+		joined.best = max(joined.best, way.best)
+		if way.active != nil {
+			joined.active.all = append(joined.active.all, way.active.all...)
+		}
+	}
+	return joined
 }

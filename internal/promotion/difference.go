@@ -47,9 +47,11 @@ func (k Kind) Broken() bool { return k >= Missing }
 // Difference is what the comparison says of one path; equal values have one too.
 type Difference struct {
 	Kind Kind
-	// Path is the same on both sides: items of lists are named by their identity,
-	// URLs by their path.
-	Path string
+	// Path is the same on both sides, in the language of package settingpath: items
+	// of lists are named by their identity, URLs by their path. Steps are what it is
+	// made of.
+	Path  string
+	Steps []finding.Step
 	// Section is the beginning of the path that belongs together in a report, Item
 	// that of the entry of a list, or of the setting, which the difference is
 	// about.

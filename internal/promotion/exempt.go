@@ -1,8 +1,6 @@
 package promotion
 
 import (
-	"strings"
-
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/settingpath"
 )
@@ -62,10 +60,10 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 		d := &p.Differences[i]
 		index[d.Path] = i
 		if d.Kind.Broken() {
-			broken.add(d.Path)
+			broken.add(d)
 		}
 	}
-	patterns := patternsOf(entries)
+	patterns := coveringOf(entries)
 	for i := range other.Differences {
 		d := other.Differences[i]
 		if !d.Kind.Broken() {
@@ -75,7 +73,7 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 		switch {
 		case there && p.Differences[k].Kind.Broken():
 			p.Differences[k].strengthen(&d)
-		case !there && broken.near(d.Path): // reported as a part of it, or in parts
+		case !there && broken.near(&d): // reported as a part of it, or in parts
 		default:
 			d.Exempt = patterns.last(&d)
 			if there {
@@ -96,48 +94,34 @@ func (d *Difference) strengthen(other *Difference) {
 	d.Impact = max(d.Impact, other.Impact)
 }
 
-// coveringPatterns are the paths of entries of golive.yaml, in their order.
-type coveringPatterns struct {
-	patterns []Pattern
-	entries  []*model.ContractConfig
-	index    *settingpath.Index
-	// fields are those that some pattern names.
-	fields map[string]bool
+// covering are the paths of entries of golive.yaml, in their order.
+type covering struct {
+	paths   *settingpath.Set
+	entries []*model.ContractConfig
 }
 
-func patternsOf(entries []*model.ContractConfig) coveringPatterns {
-	c := coveringPatterns{fields: map[string]bool{}}
-	var texts [][]string
+func coveringOf(entries []*model.ContractConfig) covering {
+	var c covering
+	var paths []settingpath.Path
 	for _, entry := range entries {
-		steps, err := parseSteps(string(entry.Path.V))
-		if err != nil {
-			continue
+		if path, err := settingpath.Parse(string(entry.Path.V)); err == nil {
+			paths, c.entries = append(paths, path), append(c.entries, entry)
 		}
-		var globs []string
-		for _, s := range steps {
-			globs = append(globs, s.glob)
-			if s.field != "" {
-				c.fields[s.field] = true
-			}
-		}
-		c.patterns, c.entries, texts = append(c.patterns, Pattern{steps}), append(c.entries, entry), append(texts, globs)
 	}
-	c.index = settingpath.NewIndex(texts)
+	c.paths = settingpath.NewSet(paths, nil)
 	return c
 }
 
 // last is the last entry that covers a difference, which is the one that counts.
-func (c coveringPatterns) last(d *Difference) *model.ContractConfig {
-	found := -1
-	for _, i := range c.index.Candidates(d.texts(c.fields)...) {
-		if i > found && c.patterns[i].Covers(d) {
-			found = i
-		}
-	}
-	if found < 0 {
+func (c covering) last(d *Difference) *model.ContractConfig {
+	if len(c.entries) == 0 {
 		return nil
 	}
-	return c.entries[found]
+	found := c.paths.Covering(d.Target())
+	if len(found) == 0 {
+		return nil
+	}
+	return c.entries[found[len(found)-1]]
 }
 
 // pathSet is a set of paths that finds those above and below a path.
@@ -145,36 +129,19 @@ type pathSet struct{ paths, above map[string]bool }
 
 func newPathSet() pathSet { return pathSet{map[string]bool{}, map[string]bool{}} }
 
-func (s pathSet) add(path string) {
-	s.paths[path] = true
-	for up := parentPath(path); up != ""; up = parentPath(up) {
-		s.above[up] = true
+func (s pathSet) add(d *Difference) {
+	s.paths[d.Path] = true
+	for n := 1; n < len(d.Steps); n++ {
+		s.above[settingpath.Text(d.Steps[:n])] = true
 	}
 }
 
-// near reports whether the set has a path above or below this one.
-func (s pathSet) near(path string) bool {
-	for up := parentPath(path); up != ""; up = parentPath(up) {
-		if s.paths[up] {
+// near reports whether the set has a path above or below that of a difference.
+func (s pathSet) near(d *Difference) bool {
+	for n := 1; n < len(d.Steps); n++ {
+		if s.paths[settingpath.Text(d.Steps[:n])] {
 			return true
 		}
 	}
-	return s.above[path]
-}
-
-// parentPath drops the last step of a path.
-func parentPath(path string) string {
-	steps := Split(path)
-	if len(steps) < 2 {
-		return ""
-	}
-	suffix := "." + steps[len(steps)-1].Text
-	if steps[len(steps)-1].Entry {
-		suffix = "[" + steps[len(steps)-1].Text + "]"
-	}
-	up, ok := strings.CutSuffix(path, suffix)
-	if !ok {
-		return ""
-	}
-	return up
+	return s.above[d.Path]
 }

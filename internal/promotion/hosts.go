@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 )
 
 // hostMap says which host of the second environment stands for one of the first.
@@ -71,10 +72,10 @@ func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
 	}
 	plain := map[string][]string{}
 	for _, host := range b.order {
-		plain[plainHost(host)] = append(plain[plainHost(host)], host)
+		plain[settingpath.PlainHost(host)] = append(plain[settingpath.PlainHost(host)], host)
 	}
 	for _, host := range a.order {
-		if same := plain[plainHost(host)]; len(same) == 1 {
+		if same := plain[settingpath.PlainHost(host)]; len(same) == 1 {
 			evidence.add(host, same[0])
 		}
 	}

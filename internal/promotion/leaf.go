@@ -1,6 +1,7 @@
 package promotion
 
 import (
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 )
 
@@ -137,19 +138,19 @@ func ownValue(n *model.Node) (string, bool) {
 // collect remembers what stands below an entry that one side alone has.
 func (c *comparison) collect(s spot) {
 	n := s.node()
+	if n.Kind == model.Sequence {
+		return // entries of lists inside of entries hold nothing that must differ
+	}
 	for i := range n.Children {
 		child := &n.Children[i]
-		below := s
+		below := s.under(finding.Step{Name: child.Key})
 		below.from, below.to, below.pair = nil, nil, pair{}
 		if s.to != nil {
 			below.to = child
 		} else {
 			below.from = child
 		}
-		if n.Kind == model.Sequence {
-			continue // entries of lists inside of entries hold nothing that must differ
-		}
-		below.at, below.path, below.trail = s.at.key(child.Key, child), join(s.path, child.Key), &trail{above: s.trail, key: child.Key}
+		below.at, below.trail = s.at.key(child.Key, child), &trail{above: s.trail, step: below.last(), key: child.Key}
 		if !child.Leaf() {
 			c.collect(below)
 			continue

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
@@ -17,7 +18,7 @@ func (c *comparison) pairs(s spot) []pair {
 		return all
 	}
 	identify := func(side int) func(*model.Node) (string, bool) {
-		return func(n *model.Node) (string, bool) { return identityOf(key, n, c.organizations[side]) }
+		return func(n *model.Node) (string, bool) { return settingpath.ComparedIdentity(key, n, c.organizations[side]) }
 	}
 	from, to := entries(s.from, identify(0)), entries(s.to, identify(1))
 	all := pairByIdentity(from, to)
@@ -36,7 +37,7 @@ func (c *comparison) pairs(s spot) []pair {
 // isURLList reports whether the entries of a list are known by a URL, as actions
 // are not.
 func isURLList(list *model.Node) bool {
-	if list == nil || len(list.Children) == 0 || identities[list.Key] != nil {
+	if list == nil || len(list.Children) == 0 || settingpath.ComparedFields(list.Key) != nil {
 		return false
 	}
 	return slices.ContainsFunc(list.Children, func(n model.Node) bool {
@@ -97,7 +98,7 @@ func declaredPermissions(root *model.Node) map[string]bool {
 	}
 	known := map[string]bool{}
 	for i := range list.Children {
-		if slug, ok := identityOf("permissions", &list.Children[i], nil); ok {
+		if slug, ok := settingpath.ComparedIdentity("permissions", &list.Children[i], nil); ok {
 			known[slug] = true
 		}
 	}

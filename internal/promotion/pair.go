@@ -1,15 +1,17 @@
 package promotion
 
 import (
-	"fmt"
 	"slices"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 )
 
 // pair is an entry of a list on both sides, or on one.
 type pair struct {
 	identity string
+	step     finding.Step // see nameSteps
 	from, to *model.Node
 	// cause is why the entry has no counterpart.
 	cause Cause
@@ -17,13 +19,18 @@ type pair struct {
 	hidden bool
 }
 
-// entry is an entry of a list with its identity. Of several with one identity,
-// the second has #2 behind it.
+// entry is an entry of a list with its identity, and of several with one identity
+// its number among them.
 type entry struct {
-	node     *model.Node
+	node *model.Node
+	entryKey
+	known bool
+	again bool
+}
+
+type entryKey struct {
 	identity string
-	known    bool
-	again    bool
+	number   int // from 0
 }
 
 func entries(list *model.Node, identity func(*model.Node) (string, bool)) []entry {
@@ -35,9 +42,9 @@ func entries(list *model.Node, identity func(*model.Node) (string, bool)) []entr
 	for i := range list.Children {
 		e := entry{node: &list.Children[i]}
 		if e.identity, e.known = identity(e.node); e.known {
-			if seen[e.identity]++; seen[e.identity] > 1 {
-				e.identity, e.again = fmt.Sprintf("%s#%d", e.identity, seen[e.identity]), true
-			}
+			e.number = seen[e.identity]
+			e.again = e.number > 0
+			seen[e.identity]++
 		}
 		all[i] = e
 	}
@@ -46,16 +53,16 @@ func entries(list *model.Node, identity func(*model.Node) (string, bool)) []entr
 
 // pairByIdentity pairs the entries of two lists, those of the first one first.
 func pairByIdentity(from, to []entry) []pair {
-	index := make(map[string]int, len(to))
+	index := make(map[entryKey]int, len(to))
 	for i, e := range to {
 		if e.known {
-			index[e.identity] = i
+			index[e.entryKey] = i
 		}
 	}
 	paired := make([]bool, len(to))
 	var all []pair
 	for _, e := range from {
-		i, found := index[e.identity]
+		i, found := index[e.entryKey]
 		switch {
 		case e.known && found:
 			paired[i] = true
@@ -152,8 +159,10 @@ func pairByURL(from, to []*located, hosts *hostMap) []pair {
 		func(f *located) (string, bool) { return hosts.to(f.host) + f.path + "?" + f.query, f.whole })
 	match(func(t *located) (string, bool) { return t.host + t.path, t.whole },
 		func(f *located) (string, bool) { return hosts.to(f.host) + f.path, f.whole })
-	match(func(t *located) (string, bool) { return plainHost(t.host) + t.path, t.host != "" },
-		func(f *located) (string, bool) { return plainHost(f.host) + f.path, f.host != "" && free(f, hosts) })
+	match(func(t *located) (string, bool) { return settingpath.PlainHost(t.host) + t.path, t.host != "" },
+		func(f *located) (string, bool) {
+			return settingpath.PlainHost(f.host) + f.path, f.host != "" && free(f, hosts)
+		})
 	pairByPath(from, to, hosts)
 	return locatedPairs(from, to, hosts)
 }

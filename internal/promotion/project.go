@@ -210,12 +210,12 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 	var entries []*expecting
 	for i := range config.Expected.Items {
 		entry := &config.Expected.Items[i]
-		pattern, err := ParsePattern(string(entry.Path.V))
+		path, err := settingpath.Parse(string(entry.Path.V))
 		if err != nil || ExpectedFault(entry, at) != nil {
 			continue // reported elsewhere; it exempts nothing
 		}
 		until, dated := Day(&entry.Until)
-		entries = append(entries, &expecting{ExpectedConfig: entry, pattern: pattern, lapsed: dated && until.Before(at)})
+		entries = append(entries, &expecting{ExpectedConfig: entry, path: path, lapsed: dated && until.Before(at)})
 	}
 	if len(entries) == 0 {
 		return
@@ -224,6 +224,9 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 	for _, e := range entries {
 		// One about what was not examined may still stand for a difference.
 		about := e.applied && (e.lapsed || e.found != nil || !e.hidden)
+		if e.found == nil && e.path.Check() != nil {
+			continue // reported elsewhere: it names no setting
+		}
 		if about && (e.lapsed || e.found == nil) {
 			p.Stale = append(p.Stale, Stale{Entry: e.ExpectedConfig, Lapsed: e.lapsed, Difference: e.found})
 		}
@@ -233,8 +236,8 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 // expecting is an entry of `expected:`, and what became of it.
 type expecting struct {
 	*model.ExpectedConfig
-	pattern Pattern
-	lapsed  bool
+	path   settingpath.Path
+	lapsed bool
 	// applied is true where the entry is about some promotion, hidden where it
 	// covers something that was not examined; found is the first difference that it
 	// covers.
@@ -245,17 +248,11 @@ type expecting struct {
 // cover finds the differences that entries stand for, and marks those of entries
 // that have not lapsed. Of several entries the first counts.
 func (p *Project) cover(entries []*expecting) {
-	patterns := make([][]string, len(entries))
-	fields := map[string]bool{}
+	paths := make([]settingpath.Path, len(entries))
 	for i, e := range entries {
-		for _, s := range e.pattern.steps {
-			patterns[i] = append(patterns[i], s.glob)
-			if s.field != "" {
-				fields[s.field] = true
-			}
-		}
+		paths[i] = e.path
 	}
-	index := settingpath.NewIndex(patterns)
+	set := settingpath.NewSet(paths, nil)
 	for i := range p.Promotions {
 		promotion := &p.Promotions[i]
 		applied := make([]bool, len(entries))
@@ -268,8 +265,8 @@ func (p *Project) cover(entries []*expecting) {
 			if !d.Kind.Broken() && d.Kind != NotExamined || d.Exempt != nil {
 				continue
 			}
-			for _, n := range index.Candidates(d.texts(fields)...) {
-				if applied[n] && entries[n].pattern.Covers(d) {
+			for _, n := range set.Covering(d.Target()) {
+				if applied[n] {
 					entries[n].cover(d)
 				}
 			}
@@ -290,25 +287,6 @@ func (e *expecting) cover(d *Difference) {
 	if !e.lapsed && d.Expected == nil {
 		d.Expected = e.ExpectedConfig
 	}
-}
-
-// texts are those that a pattern may name the difference by: the steps of its
-// path, and some fields of the entries that lead to it.
-func (d *Difference) texts(fields map[string]bool) []string {
-	var texts []string
-	for _, s := range Split(d.Path) {
-		texts = append(texts, s.Text)
-	}
-	for t := d.trail; t != nil && len(fields) > 0; t = t.above {
-		for field := range fields {
-			for _, n := range []*model.Node{t.from, t.to} {
-				if child := n.Child(field); child != nil {
-					texts = append(texts, side(child).Text)
-				}
-			}
-		}
-	}
-	return texts
 }
 
 // Day reads a date such as 2027-03-31, which counts to its end.

@@ -3,7 +3,9 @@ package promotion
 import (
 	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -28,7 +30,7 @@ func compareVariables(from, to *model.Environment, judges Judges) []Difference {
 	index := map[string]*sameName{}
 	for _, v := range to.Variables {
 		if v.Set() {
-			name := variableName(v)
+			name := VariableName(v)
 			if index[name] == nil {
 				index[name] = &sameName{first: v, byValue: map[string]*model.Variable{}}
 			}
@@ -39,7 +41,7 @@ func compareVariables(from, to *model.Environment, judges Judges) []Difference {
 	complete := completenessOf(to)
 	seen := map[string]int{} // and the difference that the name has
 	for _, v := range from.Variables {
-		name := variableName(v)
+		name := VariableName(v)
 		if !v.Set() {
 			continue
 		}
@@ -76,9 +78,9 @@ func (s *sameName) add(v *model.Variable) {
 	}
 }
 
-// variableName is what two environments call a variable in common, where each puts
+// VariableName is what two environments call a variable in common, where each puts
 // its own word before or behind the name.
-func variableName(v *model.Variable) string {
+func VariableName(v *model.Variable) string {
 	if base, environment := model.BaseName(v.Name); environment != "" {
 		return base
 	}
@@ -86,7 +88,11 @@ func variableName(v *model.Variable) string {
 }
 
 func compareVariable(from *model.Variable, others *sameName, to completeness, judges Judges) Difference {
-	d := Difference{Section: "variables", Path: "variables[" + variableName(from) + "]", From: side(variableNode(from)), Relation: MayDiffer, Kind: Allowed}
+	d := Difference{
+		Section: "variables", Steps: []finding.Step{{Name: "variables"}, {Name: VariableName(from), Entry: true}},
+		From: side(variableNode(from)), Relation: MayDiffer, Kind: Allowed,
+	}
+	d.Path = settingpath.Text(d.Steps)
 	d.Item = d.Path
 	impact, own := ownVariables[from.Purpose]
 	if own {

@@ -1,14 +1,18 @@
 package promotion
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 )
 
 // trail is the way to a spot, from below.
 type trail struct {
 	above *trail
+	step  finding.Step
 	// key of a mapping, or an entry of a list that stands under the key list.
 	key, list string
 	// entry is that of the second environment, where it has it; from and to are
@@ -84,14 +88,7 @@ func tells(list string, field *model.Node) bool {
 	if field.Kind == model.URLLeaf || list == "applications" && field.Key == "name" {
 		return true
 	}
-	for _, fields := range identities[list] {
-		for name := range strings.SplitSeq(fields, "+") {
-			if name == field.Key {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.Contains(settingpath.ComparedFields(list), field.Key)
 }
 
 func nameOfEntry(t *trail) string {
@@ -121,7 +118,7 @@ func (p *Promotion) wanted(n *model.Node, at cursor, t *trail) Wanted {
 		below := at
 		switch {
 		case n.Kind == model.Sequence:
-			below = at.item("", child)
+			below = at.down(child, func() settingpath.TargetStep { return settingpath.EntryStep(n.Key, nil, child) })
 		default:
 			below = at.key(child.Key, child)
 		}

@@ -1,131 +1,160 @@
 package settingpath
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Target is a setting that a path may match, in the terms of the file or files
-// that contain it.
-type Target []TargetStep
+// Target is a setting that a path may cover. The views of a project name one
+// setting differently: with and without its environment, as its file has it and
+// as a comparison does. A path covers the setting if it covers one of its forms.
+type Target []Form
 
-// TargetStep is a key of a target, or an entry of a list with every name that
-// it has.
+// Form is one way to a setting.
+type Form []TargetStep
+
+// TargetStep is a key of a form, or an entry of a list with every name that it
+// has.
 type TargetStep struct {
 	Entry bool
-	// Names are the key, or the identities of the entry: what reports print, and
-	// for a URL its path.
+	// Names are the key and its other spellings, or the identities of the entry.
 	Names []string
-	// Position is the 1-based position of the entry in its list, or 0 if it is
-	// not known.
+	// Position is the 1-based position in the list or mapping, or 0 if no path
+	// names the step by it.
 	Position int
 	// Fields returns the texts of a field of the entry, one for each file that
 	// has it. It may be nil.
 	Fields func(field string) []string
+	// Identity are the keys of the fields that name the entry: a path to one of them
+	// is a path to the entry.
+	Identity []string
 }
 
-// Target returns what a path names, as far as the path itself tells: fields
-// and positions that it does not contain match nothing.
-func (p Path) Target() Target {
-	target := make(Target, len(p))
+// FormOf returns what the steps of a setting tell by themselves.
+func FormOf(steps []finding.Step) Form {
+	form := make(Form, len(steps))
+	for i, s := range steps {
+		form[i] = TargetStep{Entry: s.Entry, Position: s.Position}
+		switch {
+		case s.Name == "":
+		case s.Entry:
+			form[i].Names = EntryNames(s.Name)
+		default:
+			form[i].Names = []string{s.Name}
+		}
+	}
+	return form
+}
+
+// Form returns what the path names as far as the path itself tells.
+func (p Path) Form() Form {
+	form := make(Form, len(p))
 	for i, step := range p {
-		target[i] = TargetStep{Entry: step.Entry, Position: step.Position}
-		if step.Position == 0 {
-			target[i].Names = Names(step)
+		t := TargetStep{Entry: step.Entry, Position: step.Position}
+		switch {
+		case step.Position > 0 || step.Glob:
+		case step.Field != "":
+			t.Names, t.Fields = []string{step.Field + "=" + step.Text}, oneField(step.Field, step.Text)
+		case step.Entry:
+			t.Names = EntryNames(step.Text)
+		default:
+			t.Names = []string{step.Text}
 		}
-		if field, text := step.Field, step.Text; field != "" {
-			target[i].Fields = func(name string) []string {
-				if name == field {
-					return []string{text}
-				}
-				return nil
-			}
-		}
+		form[i] = t
 	}
-	return target
+	return form
 }
 
-// Names returns the names by which a path may refer to a step: its text, and
-// for an entry that is a URL the path of that URL, "/" if it is empty.
-func Names(step Step) []string {
-	if step.Field != "" {
-		return []string{step.Field + "=" + step.Text}
-	}
-	names := []string{step.Text}
-	if !step.Entry {
-		return names
-	}
-	if u := model.ParseURL(model.Text(step.Text)); u.IsWeb() || u.IsCustomScheme() {
-		if path, known := u.Path(); known {
-			names = append(names, cmp.Or(path, "/"))
+func oneField(field, text string) func(string) []string {
+	return func(name string) []string {
+		if name == field {
+			return []string{text}
 		}
+		return nil
 	}
-	return names
 }
 
-// Covers reports whether the path matches a target or one of the collections
-// that contain it.
+// Covers reports whether the path matches a form of the target or one of the
+// collections that contain it.
 func (p Path) Covers(target Target) bool {
-	return p.covers(target) || p.InEnvironment().covers(target.InEnvironment())
+	return slices.ContainsFunc(target, p.coversForm)
 }
 
-func (p Path) covers(target Target) bool {
-	if len(p) > len(target) {
+func (p Path) coversForm(form Form) bool {
+	if n := len(form); len(p) == n+1 && n > 0 && form[n-1].Entry && !p[n].Entry && slices.Contains(form[n-1].Identity, p[n].Text) {
+		p = p[:n]
+	}
+	if len(p) > len(form) {
 		return false
 	}
 	for i := range p {
-		if !p[i].matches(&target[i]) {
+		if !p[i].Matches(&form[i]) {
 			return false
 		}
 	}
 	return true
 }
 
-func (s Step) matches(target *TargetStep) bool {
-	if s.Entry != target.Entry {
-		return false
-	}
-	if s.Position > 0 {
+// Matches reports whether a step of a path names a step of a target.
+func (s Step) Matches(target *TargetStep) bool {
+	switch {
+	case s.Position > 0:
 		return s.Position == target.Position
-	}
-	if s.Field != "" && target.Fields != nil && slices.ContainsFunc(target.Fields(s.Field), s.matchesText) {
+	case s.Entry != target.Entry:
+		return false
+	case s.Glob && s.Field == "" && strings.Trim(s.Text, "*") == "":
+		return true
+	case s.Field == "":
+		return slices.ContainsFunc(target.Names, s.matchesText)
+	case target.Fields != nil && slices.ContainsFunc(target.Fields(s.Field), s.matchesText):
 		return true
 	}
-	if s.Field != "" { // an identity may contain "="
-		return slices.Contains(target.Names, s.Field+"="+s.Text)
-	}
-	return slices.ContainsFunc(target.Names, s.matchesText)
+	whole := Step{Text: s.Field + "=" + s.Text, Glob: s.Glob} // an identity may contain "="
+	return slices.ContainsFunc(target.Names, whole.matchesText)
 }
 
 func (s Step) matchesText(text string) bool {
-	return s.Text == text || !s.quoted && strings.Contains(s.Text, "*") && glob(s.Text, text)
+	return s.Text == text || s.Glob && glob(s.Text, text)
 }
 
 // InEnvironment drops the steps that lead to an environment in a file that
-// describes several: environments[staging], environments.staging or common.
-func (p Path) InEnvironment() Path {
-	return p[containerSteps(len(p), func(i int) string { return p[i].Text }):]
-}
-
-// InEnvironment is Path.InEnvironment for a target.
-func (t Target) InEnvironment() Target {
-	return t[containerSteps(len(t), func(i int) string {
-		if len(t[i].Names) == 0 {
-			return ""
-		}
-		return t[i].Names[0]
-	}):]
-}
-
-func containerSteps(n int, text func(int) string) int {
-	switch {
-	case n > 2 && text(0) == "environments":
-		return 2
-	case n > 1 && text(0) == "common":
-		return 1
+// describes several: environments.staging or common. It is false if there are
+// none.
+func (f Form) InEnvironment() (Form, bool) {
+	first := ""
+	if len(f) > 0 && len(f[0].Names) > 0 {
+		first = f[0].Names[0]
 	}
-	return 0
+	switch {
+	case len(f) > 2 && first == "environments":
+		return f[2:], true
+	case len(f) > 1 && first == "common":
+		return f[1:], true
+	}
+	return f, false
+}
+
+// texts are what a path needs to find in a target, for an Index: the texts of its
+// steps that name something.
+func (p Path) texts() []string {
+	var texts []string
+	for _, s := range p {
+		if s.Position == 0 {
+			texts = append(texts, s.Text)
+		}
+	}
+	return texts
+}
+
+// fields are the fields by which the path names entries.
+func (p Path) fields() []string {
+	var fields []string
+	for _, s := range p {
+		if s.Field != "" {
+			fields = append(fields, s.Field)
+		}
+	}
+	return fields
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // MaxLength is the length of the longest path that Parse accepts, in bytes.
-const MaxLength = 2000
+const MaxLength = 1 << 16
 
 // Parse reads a path. It does not check that the platform has its keys; Check
 // does. The error names the part that cannot be read.
@@ -23,11 +23,13 @@ func Parse(text string) (Path, error) {
 	}
 	var path Path
 	for rest := text; ; {
-		key, after, err := parseKey(rest)
-		if err != nil {
-			return nil, err
+		if len(path) > 0 || !strings.HasPrefix(rest, "[") { // the top of a file may be a list
+			key, after, err := parseKey(rest)
+			if err != nil {
+				return nil, err
+			}
+			path, rest = append(path, key), after
 		}
-		path, rest = append(path, key), after
 		for strings.HasPrefix(rest, "[") {
 			entry, after, err := parseEntry(rest)
 			if err != nil {
@@ -48,7 +50,7 @@ func Parse(text string) (Path, error) {
 func parseKey(text string) (Step, string, error) {
 	if strings.HasPrefix(text, `"`) {
 		name, rest, err := unquote(text)
-		return Step{Text: name, quoted: true}, rest, err
+		return Step{Text: name}, rest, err
 	}
 	end := strings.IndexAny(text, ".[")
 	if end < 0 {
@@ -57,7 +59,7 @@ func parseKey(text string) (Step, string, error) {
 	if end == 0 {
 		return Step{}, "", fmt.Errorf("a key is missing before %q", text)
 	}
-	return Step{Text: text[:end]}, text[end:], nil
+	return Step{Text: text[:end], Glob: strings.Contains(text[:end], "*")}, text[end:], nil
 }
 
 // parseEntry reads a text that begins with "[".
@@ -76,13 +78,13 @@ func parseEntry(text string) (Step, string, error) {
 		if !ok {
 			return Step{}, "", errors.New("a bracket is not closed")
 		}
-		return Step{Text: name, Entry: true, Field: field, quoted: true}, after, nil
+		return Step{Text: name, Entry: true, Field: field}, after, nil
 	}
 	end := closingBracket(inside)
 	if end < 0 {
 		return Step{}, "", errors.New("a bracket is not closed")
 	}
-	step := Step{Text: inside[:end], Entry: true, Field: field}
+	step := Step{Text: inside[:end], Entry: true, Field: field, Glob: strings.Contains(inside[:end], "*")}
 	if number, ok := strings.CutPrefix(step.Text, "#"); ok && field == "" {
 		position, err := strconv.Atoi(number)
 		if err != nil || position < 1 || strconv.Itoa(position) != number {

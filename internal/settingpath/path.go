@@ -1,23 +1,28 @@
-// Package settingpath is the language in which golive names settings: in
-// reports, and in the `ignore`, `contract` and `expected` entries of
-// golive.yaml.
+// Package settingpath is the language in which golive names settings: in reports,
+// in the `ignore`, `contract` and `expected` entries of golive.yaml, and in
+// `golive diff --accept`.
 //
-// A path is a sequence of keys joined by dots. An entry of a list follows the
-// key of its list in brackets, by one of three names:
+// A path is a sequence of keys joined by dots. An entry of a list follows the key
+// of its list in brackets, by one of three names:
 //
 //	redirect_uris[https://app.acme.com/cb]   its identity
 //	feature_flags[slug=beta-*].enabled       one of its fields
 //	webhook_endpoints[#2].secret             its position, counted from 1
 //
 // "*" in a key or in brackets matches any text, and a path includes everything
-// below it. A name that these forms cannot hold is written in double quotes
-// with the escapes of JSON: roles["a]b"].
+// below it. A name in double quotes, with the escapes of JSON, is taken literally:
+// roles["a]b"].
 package settingpath
 
 import (
-	"encoding/json"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // Path names a setting, or every setting that its "*" match.
@@ -34,8 +39,8 @@ type Step struct {
 	Field string
 	// Position is the 1-based position that names the entry, or 0.
 	Position int
-	// quoted texts are matched literally: "*" has no meaning in them.
-	quoted bool
+	// Glob is true if "*" in Text matches any text.
+	Glob bool
 }
 
 // Key returns the step of a key.
@@ -44,8 +49,93 @@ func Key(name string) Step { return Step{Text: name} }
 // Entry returns the step of a list entry that is named by its identity.
 func Entry(identity string) Step { return Step{Text: identity, Entry: true} }
 
-// At returns the step of the list entry at a 1-based position.
+// At returns the step of the entry of a list, or of a mapping, at a 1-based
+// position.
 func At(position int) Step { return Step{Entry: true, Position: position} }
+
+// Of returns the path of a setting as reports name it: an entry without a name of
+// its own is named by its position.
+func Of(steps []finding.Step) Path {
+	path := make(Path, len(steps))
+	for i, s := range steps {
+		path[i] = Step{Text: s.Name, Entry: s.Entry}
+		if s.Repeated || s.Name == "" || !Shows(s.Name) {
+			path[i] = unnamed(path[i], s.Position)
+		}
+	}
+	return path
+}
+
+// Text is the text of Of.
+func Text(steps []finding.Step) string { return Of(steps).String() }
+
+// Named are the steps as if no entry shared its name with another one: a path of
+// them stays the same when entries change places.
+func Named(steps []finding.Step) []finding.Step {
+	named := slices.Clone(steps)
+	for i := range named {
+		named[i].Repeated = false
+	}
+	return named
+}
+
+// maxShown is the length of the longest name in a path, in bytes and with its
+// quotes. An entry with a longer one is named by its position.
+const maxShown = 256
+
+// Shows reports whether a path may show a name: it has not the shape of a secret
+// and is not too long.
+func Shows(name string) bool {
+	return len(name) <= maxShown && utf8.ValidString(name) && !source.HasSecretShape(name) && len(quote(name)) <= maxShown
+}
+
+// unnamed is a step without its name: by its position, or where that is not known
+// any step.
+func unnamed(step Step, position int) Step {
+	if position > 0 {
+		return At(position)
+	}
+	return Step{Text: "*", Entry: step.Entry, Glob: true}
+}
+
+// Redact returns steps without the names that a function calls secret, and the
+// same steps if there are none.
+func Redact(steps []finding.Step, secret func(string) bool) []finding.Step {
+	holds := func(s finding.Step) bool { return s.Name != "" && secret(s.Name) }
+	if !slices.ContainsFunc(steps, holds) && !secret(Text(steps)) {
+		return steps
+	}
+	shown := slices.Clone(steps)
+	for i := range shown {
+		if holds(shown[i]) {
+			shown[i].Name = ""
+		}
+	}
+	for i := len(shown) - 1; i >= 0 && secret(Text(shown)); i-- { // one in several steps
+		shown[i].Name = ""
+	}
+	return shown
+}
+
+// Hide is Redact for a path whose steps are not known: what it hides is "*".
+func Hide(text string, secret func(string) bool) string {
+	if text == "" || !secret(text) {
+		return text
+	}
+	path, err := Parse(text)
+	if err != nil {
+		return "*"
+	}
+	for i, step := range path {
+		if secret(step.Text) {
+			path[i] = unnamed(step, step.Position)
+		}
+	}
+	for i := len(path) - 1; i >= 0 && secret(path.String()); i-- {
+		path[i] = unnamed(path[i], path[i].Position)
+	}
+	return path.String()
+}
 
 // String formats the path such that Parse returns it unchanged.
 func (p Path) String() string {
@@ -62,46 +152,36 @@ func (p Path) String() string {
 // String formats one step, an entry with its brackets.
 func (s Step) String() string {
 	switch {
-	case !s.Entry && (s.quoted || !plainKey(s.Text)):
-		return quote(s.Text)
-	case !s.Entry:
-		return s.Text
 	case s.Position > 0:
 		return "[#" + strconv.Itoa(s.Position) + "]"
+	case !s.Entry && (s.Glob || plainKey(s.Text)):
+		return s.Text
+	case !s.Entry:
+		return quote(s.Text)
 	case s.Field != "":
-		return "[" + s.Field + "=" + entryText(s.Text, s.quoted) + "]"
-	case fieldOf(s.Text) != "":
+		return "[" + s.Field + "=" + s.entryText() + "]"
+	case fieldOf(s.Text) != "" && !s.Glob:
 		return "[" + quote(s.Text) + "]"
 	}
-	return "[" + entryText(s.Text, s.quoted) + "]"
+	return "[" + s.entryText() + "]"
 }
 
-func entryText(text string, quoted bool) string {
-	if quoted || !plainEntry(text) {
-		return quote(text)
+func (s Step) entryText() string {
+	if !s.Glob && !plainEntry(s.Text) {
+		return quote(s.Text)
 	}
-	return text
-}
-
-// quote writes a text as a JSON string. Marshalling a string cannot fail.
-func quote(text string) string {
-	encoded, err := json.Marshal(text)
-	if err != nil {
-		return `""`
-	}
-	return string(encoded)
+	return s.Text
 }
 
 // plainKey reports whether a key can be written without quotes.
 func plainKey(key string) bool {
-	return key != "" && key[0] != '"' && !strings.ContainsAny(key, ".[]")
+	return plain(key) && !strings.ContainsAny(key, ".[]") && !strings.HasSuffix(key, "##")
 }
 
-// plainEntry reports whether the text of an entry can be written without
-// quotes: its brackets are balanced, and it has not the form of a position or
-// of a quoted text.
+// plainEntry reports whether the text of an entry can be written without quotes:
+// its brackets are balanced, and it does not have the form of a position.
 func plainEntry(text string) bool {
-	if text == "" || text[0] == '"' || text[0] == '#' {
+	if !plain(text) || text[0] == '#' {
 		return false
 	}
 	depth := 0
@@ -116,6 +196,45 @@ func plainEntry(text string) bool {
 		}
 	}
 	return depth == 0
+}
+
+// plain reports whether a text can be written without quotes wherever "." and
+// brackets mean nothing: no "*", and nothing that reports print differently.
+func plain(text string) bool {
+	return text != "" && text[0] != '"' && !strings.Contains(text, "*") &&
+		strings.TrimSpace(text) == text && source.Safe(text) == text
+}
+
+// quote writes a text as a JSON string that reports print as it is: what they
+// would change is escaped.
+func quote(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	previous := rune(0)
+	for _, r := range text {
+		switch {
+		case r == '"', r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == utf8.RuneError, source.IsHiddenRune(r), r == '#' && previous == '#':
+			writeEscape(&b, r)
+		default:
+			b.WriteRune(r)
+		}
+		previous = r
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// writeEscape writes a rune as JSON does: in UTF-16.
+func writeEscape(b *strings.Builder, r rune) {
+	if r > 0xffff {
+		r -= 0x10000
+		fmt.Fprintf(b, `\u%04x`, 0xd800+r>>10)
+		r = 0xdc00 + r&0x3ff
+	}
+	fmt.Fprintf(b, `\u%04x`, r)
 }
 
 // fieldOf returns the field in the text of an entry such as slug=beta, or "".

@@ -38,11 +38,12 @@ type File struct {
 	lines     []int32 // offset of the first byte of each line
 	columns   columnIndex
 
-	closed      bool     // only what is marked as shown may be printed
-	shown       []Span   // see Show; of a file that is not closed, what HideRest leaves
-	secrets     []Span   // values of secret settings, in the order they were marked
-	run         *Secrets // what the run knows to be secret, or nil
-	classified  bool     // by HideRest
+	closed      bool          // only what is marked as shown may be printed
+	shown       []Span        // see Show; of a file that is not closed, what HideRest leaves
+	secrets     []Span        // values of secret settings, in the order they were marked
+	run         *Secrets      // what the run knows to be secret, or nil
+	classified  bool          // by HideRest
+	names       map[Span]Name // see MarkName
 	hideOnce    sync.Once
 	hiddenSpans []Span // all that no excerpt shows, in order and apart
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
@@ -75,7 +76,7 @@ func list(t *testing.T, path, text string) string {
 	for _, v := range read.Variables {
 		at := file.Position(v.Value.Span.Start, source.Runes)
 		key := file.Position(v.Value.Key.Start, source.Runes)
-		fmt.Fprintf(&b, "%d:%d %s, %d:%d %q", key.Line, key.Column, v.Value.Path(), at.Line, at.Column, text[v.Value.Span.Start:v.Value.Span.End])
+		fmt.Fprintf(&b, "%d:%d %s, %d:%d %q", key.Line, key.Column, pathOf(v), at.Line, at.Column, text[v.Value.Span.Start:v.Value.Span.End])
 		switch {
 		case !v.Value.Known():
 			b.WriteString(" unknown")
@@ -116,7 +117,7 @@ func check(t *testing.T, file *source.File, read appfile.Reading) {
 		if v.Value.Key.Overlaps(v.Value.Span) {
 			t.Fatalf("name and value of %s overlap", v.Name)
 		}
-		_ = v.Value.Path()
+		_ = pathOf(v)
 	}
 	for _, p := range read.Problems {
 		in("a problem "+p.Code, p.Span)
@@ -152,4 +153,8 @@ func FuzzFormats(f *testing.F) {
 			}
 		}
 	})
+}
+
+func pathOf(v appfile.Variable) string {
+	return settingpath.Text(v.Value.Steps())
 }

@@ -120,8 +120,8 @@ func (y *yamlFile) entries(n node) iter.Seq2[string, node] {
 	}
 }
 
-// items are the items of a list. What they hold is at the place of their name, or
-// of their number if they have none: a title of several words may say anything.
+// items are the items of a list. What they hold is at the place of their name if
+// they have one: a title of several words may say anything.
 func (y *yamlFile) items(n node) iter.Seq[node] {
 	return func(yield func(node) bool) {
 		for i, item := range n.Items {
@@ -130,7 +130,7 @@ func (y *yamlFile) items(n node) iter.Seq[node] {
 			}
 			child := y.child(n, nil, item)
 			if child.inside != nil {
-				child.inside.Name = strconv.Itoa(i)
+				child.inside.Position = int32(i + 1)
 				if name := y.text(child, "name"); isName(name) || strings.HasPrefix(name, "{{ .") && strings.HasSuffix(name, " }}") {
 					child.inside.Name = name
 				}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
@@ -85,7 +86,7 @@ func idSettings(env *model.Environment) []idSetting {
 	}
 	for _, name := range owningOrganizations(env) {
 		// Under organization, another name of it may stand.
-		if strings.HasSuffix(name.Path(), ".organization_id") || isMeantAsID(name.V) {
+		if isUnder(name.Steps(), "organization_id") || isMeantAsID(name.V) {
 			all = append(all, idSetting{name, organizationID})
 		}
 	}
@@ -112,3 +113,8 @@ func isMeantAsID(text model.Text) bool {
 // upperAlphanumeric are the characters of an ID that nobody has mistyped yet, and
 // those that its alphabet leaves out.
 const upperAlphanumeric = crockford + "ILOU"
+
+// isUnder reports whether a setting has a key.
+func isUnder(steps []finding.Step, key string) bool {
+	return len(steps) > 0 && steps[len(steps)-1].Name == key && !steps[len(steps)-1].Entry
+}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -26,7 +27,7 @@ var promotionExpectedStale = rules.Rule{
 func staleFinding(stale promotion.Stale) finding.Finding {
 	path := &stale.Entry.Path
 	f := finding.Finding{
-		Rule: "promotion-expected-stale", Severity: finding.Warning, Path: path.Path(), Location: stale.Location(),
+		Rule: "promotion-expected-stale", Severity: finding.Warning, Path: settingpath.Text(path.Steps()), Steps: path.Steps(), Location: stale.Location(),
 		Message: fmt.Sprintf("the difference at %s is gone, and still expected", rules.Quote(path.V)),
 		Help:    "remove the entry",
 	}

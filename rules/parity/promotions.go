@@ -3,6 +3,7 @@ package parity
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -60,10 +61,10 @@ func reportPromotions(pass *rules.Pass, kinds ...promotion.Kind) {
 
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
 	f := finding.Finding{
-		Rule: ruleOf[d.Kind], Severity: severityOf[d.Impact], Environment: p.Environment(d).Name, Path: d.Path,
+		Rule: ruleOf[d.Kind], Severity: severityOf[d.Impact], Environment: p.Environment(d).Name, Path: d.Path, Steps: d.Steps,
 		OnlyDiff: d.Kind == promotion.Extra,
 	}
-	thing, from, to := thingAt(d.Path), p.From.Name, p.To.Name
+	thing, from, to := thingAt(d.Steps), p.From.Name, p.To.Name
 	switch d.Kind {
 	case promotion.Missing:
 		f.Location = query.EnvironmentSite(p.To).Location()
@@ -124,27 +125,35 @@ var nouns = map[string]string{
 	"connect_applications": "Connect application", "scopes": "scope", "data_integrations": "data integration", "uses": "feature", "variables": "variable",
 }
 
-// thingAt names what stands at a path: an entry by its kind and identity, a
+// thingAt names the setting that steps lead to: an entry by its kind and identity, a
 // setting by its key, each within the entry that it belongs to.
-func thingAt(path string) string {
+func thingAt(steps []finding.Step) string {
 	var parts []string
 	key := ""
-	for _, step := range promotion.Split(path) {
+	for _, step := range steps {
 		if !step.Entry {
-			key = strings.TrimPrefix(key+"."+step.Text, ".")
+			key = strings.TrimPrefix(key+"."+step.Name, ".")
 			continue
 		}
 		noun, ok := nouns[key[strings.LastIndexByte(key, '.')+1:]]
 		if !ok {
 			noun = "entry of " + key
 		}
-		parts, key = append(parts, noun+" "+rules.Quote(step.Text)), ""
+		parts, key = append(parts, noun+" "+entryName(step)), ""
 	}
 	if key != "" {
 		parts = append(parts, quoteKey(key))
 	}
 	slices.Reverse(parts)
 	return strings.Join(parts, " of ")
+}
+
+// entryName is the identity of an entry, or its position if it has none.
+func entryName(step finding.Step) string {
+	if step.Name == "" && step.Position > 0 {
+		return "#" + strconv.Itoa(step.Position)
+	}
+	return rules.Quote(step.Name)
 }
 
 // quoteKey shows the keys of a path; names that users chose may be anything.

@@ -25,27 +25,14 @@ var schemaValue = rules.Rule{
 			}
 			checkHosts(pass, &p.Hosts)
 		}
-		for i := range config.Contract.Items {
-			checkPath(pass, &config.Contract.Items[i].Path)
-		}
+		checkPaths(pass)
 		for i := range config.Expected.Items {
 			e := &config.Expected.Items[i]
-			checkPath(pass, &e.Path)
 			if _, ok := promotion.Day(&e.Until); e.Until.Known() && !ok {
 				pass.Report(nil, e.Until.At, finding.Error, rules.QuoteWhole(e.Until.V)+" is no date", "write a day such as `2027-03-31`")
 			}
 		}
 	},
-}
-
-func checkPath(pass *rules.Pass, path *model.Value[model.Text]) {
-	if !path.Known() {
-		return
-	}
-	if _, err := promotion.ParsePattern(string(path.V)); err != nil {
-		pass.Report(nil, path.At, finding.Error, fmt.Sprintf("path %s names no setting: %s", rules.QuoteWhole(path.V), err),
-			"write it as golive diff prints it, such as `webhook_endpoints[/workos].events`")
-	}
 }
 
 // checkHosts: a mapping that sends two hosts to one cannot be read backwards, and a

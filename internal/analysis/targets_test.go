@@ -1,6 +1,12 @@
 package analysis
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
+)
 
 func TestPathsOfGoliveYAML(t *testing.T) {
 	const (
@@ -21,10 +27,9 @@ func TestPathsOfGoliveYAML(t *testing.T) {
 		{"redirect_uris[/auth]", callback, false},
 		{"redirect_uris[auth/callback]", callback, false},
 		{"redirect_uris[/auth/callback].default", callback, false},
-		{"redirect_uris", callback, false},
-		{"redirect_*[*]", callback, false}, // a star stands in brackets alone
+		{"redirect_uris", callback, true},
+		{"redirect_*[*]", callback, true},
 		{"sign_out_redirects[/auth/callback]", callback, false},
-		{"", callback, false},
 		{"redirect_uris[/]", "redirect_uris[https://app.acme.com]", true},
 		{"redirect_uris[/cb]", "redirect_uris[https://app.acme.com/cb?x=1].uri", true},
 		{"redirect_uris[/cb]", "redirect_uris[com.acme.app:/cb].uri", true},
@@ -39,17 +44,20 @@ func TestPathsOfGoliveYAML(t *testing.T) {
 		{"roles[x*min]", "roles[admin].slug", false},
 		{events, events, true},
 		{"webhook_endpoints[/workos].events[*]", events, true},
-		{"webhook_endpoints[/workos].events", events, false},
-		{"webhook_endpoints[/workos]", events, false},
+		{"webhook_endpoints[/workos].events", events, true},
+		{"webhook_endpoints[/workos]", events, true},
 		{"jwt_template", "jwt_template.content", true},
 		{"roles[admin]", "environments.production.roles[admin].slug", true},
 		{"environments.production.roles[admin]", "environments.production.roles[admin].slug", true},
 		{"environments.staging.roles[admin]", "environments.production.roles[admin].slug", false},
 		{"roles[admin]", "common.roles[admin].slug", true},
-		{"redirect_uris[", "redirect_uris[].uri", true}, // as it was typed so far
-		{".", "roles", false},
 	} {
-		if got := parsePath(c.pattern).names(parsePath(c.path)); got != c.names {
+		pattern, err := settingpath.Parse(c.pattern)
+		if err != nil {
+			t.Fatalf("%q: %v", c.pattern, err)
+		}
+		target := newTargets(&model.Project{}).of(&finding.Finding{Path: c.path})
+		if got := pattern.Covers(target); got != c.names {
 			t.Errorf("%q names %q: %t, want %t", c.pattern, c.path, got, c.names)
 		}
 	}

@@ -1,0 +1,154 @@
+package analysis
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
+)
+
+// targets tell what the paths of golive.yaml may call the setting of a finding. The
+// settings of the project are listed when the first path is looked up.
+type targets struct {
+	project *model.Project
+	once    sync.Once
+	// collections are the mappings, lists and entries of environments.
+	collections map[writtenAt]*collection
+	variables   map[writtenAt][]string // and their names in comparisons
+}
+
+// writtenAt is the place of a setting: its file, and its steps by position.
+type writtenAt struct{ file, steps string }
+
+// collection is a mapping, a list or an entry of one as comparisons see it.
+type collection struct {
+	above *collection
+	step  settingpath.TargetStep
+	// root is true for an environment, and for the application whose settings
+	// comparisons have at the top: they have no step.
+	root bool
+}
+
+func newTargets(project *model.Project) *targets { return &targets{project: project} }
+
+// of is the target of a finding: as its file has the setting, with and without the
+// environment, and as a comparison has it.
+func (t *targets) of(f *finding.Finding) settingpath.Target {
+	steps := f.Steps
+	if steps == nil {
+		path, err := settingpath.Parse(f.Path)
+		if err != nil {
+			return nil
+		}
+		target := settingpath.Target{path.Form()}
+		return withInner(target)
+	}
+	t.once.Do(t.list)
+	target := withInner(settingpath.Target{settingpath.FormOf(steps)})
+	at := writtenAt{f.File.Path, positional(steps)}
+	for _, name := range t.variables[at] {
+		target = append(target, settingpath.Form{{Names: []string{"variables"}}, {Entry: true, Names: []string{name}}})
+	}
+	for n := len(steps); n > 0; n-- {
+		if c := t.collections[writtenAt{at.file, positional(steps[:n])}]; c != nil {
+			return append(target, append(c.form(), settingpath.FormOf(steps[n:])...))
+		}
+	}
+	return target
+}
+
+// withInner adds the form without the environment, if there is one.
+func withInner(target settingpath.Target) settingpath.Target {
+	if inner, ok := target[0].InEnvironment(); ok {
+		target = append(target, inner)
+	}
+	return target
+}
+
+// positional writes steps such that those of two settings differ.
+func positional(steps []finding.Step) string {
+	var b strings.Builder
+	for _, s := range steps {
+		if s.Position > 0 {
+			b.WriteString("#" + strconv.Itoa(s.Position))
+		} else {
+			b.WriteString(strconv.Quote(s.Name))
+		}
+	}
+	return b.String()
+}
+
+func (c *collection) form() settingpath.Form {
+	if c == nil {
+		return nil
+	}
+	if c.root {
+		return c.above.form()
+	}
+	return append(c.above.form(), c.step)
+}
+
+func (t *targets) list() {
+	t.collections, t.variables = map[writtenAt]*collection{}, map[writtenAt][]string{}
+	for _, e := range t.project.Environments {
+		root := e.Tree()
+		l := lister{targets: t, organizations: []settingpath.Organizations{settingpath.OrganizationsOf(root)}}
+		l.add(root.Place, &collection{root: true})
+		l.children(root, nil)
+		for _, v := range e.Variables {
+			if v.Value.In == nil {
+				continue
+			}
+			at := writtenAt{v.File.Path, positional(v.Value.Steps())}
+			t.variables[at] = append(t.variables[at], promotion.VariableName(v))
+		}
+	}
+}
+
+// lister lists the collections of one environment.
+type lister struct {
+	*targets
+	organizations []settingpath.Organizations
+}
+
+func (l *lister) add(place *model.Place, c *collection) {
+	if place != nil && place.File != nil {
+		l.collections[writtenAt{place.File.Path, positional(place.Steps())}] = c
+	}
+}
+
+func (l *lister) children(n *model.Node, above *collection) {
+	promoted := -1
+	if n.Kind == model.Sequence && n.Key == "applications" && above == nil {
+		promoted = promotion.DefaultApplication(n)
+	}
+	for i := range n.Children {
+		child := &n.Children[i]
+		if child.Leaf() && n.Kind != model.Sequence {
+			continue
+		}
+		c := &collection{above: above}
+		switch {
+		case n.Kind == model.Sequence:
+			c.step = settingpath.EntryStep(n.Key, l.organizations, child)
+			c.step.Position = i + 1
+			if i == promoted {
+				c = &collection{root: true}
+			}
+		case child.Key == "":
+			c = above
+		default:
+			c.step = settingpath.TargetStep{Names: []string{child.Key}}
+		}
+		if child.Leaf() { // a text in a list
+			l.collections[writtenAt{child.At.In.File.Path, positional(child.At.Steps())}] = c
+			continue
+		}
+		l.add(child.Place, c)
+		l.children(child, c)
+	}
+}

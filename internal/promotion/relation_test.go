@@ -1,0 +1,32 @@
+package promotion_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
+)
+
+func TestRelationsHaveWords(t *testing.T) {
+	for _, word := range []string{"may-differ", "must-match", "must-differ", "production-only", "staging-only"} {
+		if relation, err := promotion.ParseRelation(word); err != nil || relation.String() != word {
+			t.Errorf("%s: %v, %v", word, relation, err)
+		}
+	}
+	if _, err := promotion.ParseRelation("must-mach"); err == nil || !strings.Contains(err.Error(), `unknown relation "must-mach": expected one of`) {
+		t.Errorf("%v", err)
+	}
+}
+
+// Every path of the contract is one of the platform.
+func TestTheContractNamesPaths(t *testing.T) {
+	for _, entry := range promotion.Contract() {
+		if path, err := settingpath.Parse(entry.Path); err != nil || path.Check() != nil {
+			t.Errorf("%s: %v", entry.Path, err)
+		}
+		if entry.Why == "" {
+			t.Errorf("%s: no reason", entry.Path)
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package settingpath
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// identityKeys name an entry of a list in its file, most telling first.
+var identityKeys = [...]string{
+	"slug", "uri", "origin", "endpoint_url", "domain", "external_id", "id", "name", "client_id", "item", "path",
+}
+
+// IdentityKeys are the keys whose values name an entry of a list in its file, most
+// telling first.
+func IdentityKeys() []string { return slices.Clone(identityKeys[:]) }
+
+// comparedFields are the fields by which two environments know the entries of a
+// list, by the key of the list: the first that is written counts, or all of
+// several joined by "+". Plain texts are known by themselves, lists of URLs by
+// their paths.
+var comparedFields = map[string][]string{
+	"permissions": {"slug"}, "roles": {"slug"}, "feature_flags": {"slug"}, "resource_types": {"slug"}, "data_integrations": {"slug"},
+	"audit_log_actions": {"name"}, "connect_applications": {"name"}, "domains": {"domain"}, "actions": {"type"},
+	"organizations": {"external_id", "name", "id"},
+	"connections":   {"connection_type+organization"}, "directories": {"type+organization"},
+}
+
+// ComparedFields are the fields by which two environments know the entries of a
+// list; nil for a list of plain texts or of URLs.
+func ComparedFields(list string) []string {
+	var fields []string
+	for _, joined := range comparedFields[list] {
+		fields = append(fields, strings.Split(joined, "+")...)
+	}
+	return fields
+}
+
+// Organizations are what each name of an organization, such as its ID, stands for
+// in every environment: its external_id, or else its name.
+type Organizations map[string]string
+
+// OrganizationsOf reads the organizations of an environment.
+func OrganizationsOf(root *model.Node) Organizations {
+	all := Organizations{}
+	list := root.Child("organizations")
+	if list == nil {
+		return all
+	}
+	for i := range list.Children {
+		identity, known := ComparedIdentity("organizations", &list.Children[i], nil)
+		for _, field := range []string{"id", "name", "external_id"} {
+			if text, ok := LeafText(list.Children[i].Child(field)); ok && known {
+				all[text] = identity
+			}
+		}
+	}
+	return all
+}
+
+func (o Organizations) of(name string) string {
+	if identity, ok := o[name]; ok {
+		return identity
+	}
+	return name
+}
+
+// ComparedIdentity is what two environments know an entry of a list by. It is
+// false where a reference hides it, or where it is not written.
+func ComparedIdentity(list string, entry *model.Node, organizations Organizations) (string, bool) {
+	if entry.Leaf() {
+		return LeafText(entry)
+	}
+	for _, fields := range comparedFields[list] {
+		var parts []string
+		for field := range strings.SplitSeq(fields, "+") {
+			text, known := LeafText(entry.Child(field))
+			if !known {
+				break
+			}
+			if field == "organization" {
+				text = organizations.of(text)
+			}
+			parts = append(parts, text)
+		}
+		if len(parts) == strings.Count(fields, "+")+1 {
+			return strings.Join(parts, " "), true
+		}
+	}
+	return "", false
+}
+
+// LeafText is the text of a setting that is one, if it is known and not empty.
+func LeafText(n *model.Node) (string, bool) {
+	if n == nil || n.State != model.Known || n.Kind != model.TextLeaf {
+		return "", false
+	}
+	text, known := n.Text.Literal()
+	return text, known && text != ""
+}
+
+// EntryStep describes an entry of a list as one or several environments have it;
+// nodes may be nil. It has no position.
+func EntryStep(list string, organizations []Organizations, nodes ...*model.Node) TargetStep {
+	step := TargetStep{Entry: true, Identity: identityOf(list)}
+	for i, n := range nodes {
+		if n == nil {
+			continue
+		}
+		if name, ok := fileIdentity(n); ok {
+			step.Names = append(step.Names, EntryNames(name)...)
+		}
+		if name, ok := ComparedIdentity(list, n, at(organizations, i)); ok {
+			step.Names = append(step.Names, name)
+		}
+	}
+	step.Fields = func(field string) []string {
+		var texts []string
+		for _, n := range nodes {
+			if child := n.Child(field); child != nil {
+				texts = append(texts, ValueText(child))
+			}
+		}
+		return texts
+	}
+	return step
+}
+
+func at(organizations []Organizations, i int) Organizations {
+	if i < len(organizations) {
+		return organizations[i]
+	}
+	return nil
+}
+
+// identityOf are the fields that name an entry of a list.
+func identityOf(list string) []string {
+	fields := ComparedFields(list)
+	switch {
+	case list == "applications":
+		return []string{"name"}
+	case fields == nil:
+		return []string{"slug", "uri", "origin", "endpoint_url"}
+	case list == "actions":
+		return append(fields, "endpoint_url")
+	}
+	return fields
+}
+
+// fileIdentity is the identity of an entry in its file, as far as the settings
+// tell it. See IdentityKeys.
+func fileIdentity(n *model.Node) (string, bool) {
+	if n.Leaf() {
+		return ValueText(n), n.State == model.Known && n.Kind != model.SecretLeaf
+	}
+	for _, key := range identityKeys {
+		child := n.Child(key)
+		if child == nil || !child.Leaf() || child.State != model.Known || child.Kind == model.SecretLeaf {
+			continue
+		}
+		if text := ValueText(child); text != "" && !source.HasSecretShape(text) {
+			return text, true
+		}
+	}
+	return "", false
+}
+
+// ValueText is what a setting that holds one value says, as it is written; empty for a
+// secret, for what is not known, and for a collection.
+func ValueText(n *model.Node) string {
+	switch {
+	case n == nil || n.State != model.Known:
+	case n.Kind == model.TextLeaf:
+		return string(n.Text)
+	case n.Kind == model.URLLeaf:
+		return n.URL.String()
+	case n.Kind == model.BoolLeaf && n.Bool:
+		return "true"
+	case n.Kind == model.BoolLeaf:
+		return "false"
+	}
+	return ""
+}

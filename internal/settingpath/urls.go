@@ -1,0 +1,90 @@
+package settingpath
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// EntryNames returns the names of an entry of a list that has an identity: the
+// identity, and for a URL what two environments have in common of it.
+func EntryNames(identity string) []string {
+	if !strings.Contains(identity, ":") {
+		return []string{identity}
+	}
+	return URLNames(model.ParseURL(model.Text(identity)))
+}
+
+// URLNames returns the names of an entry that is known by a URL: its text, its
+// path, "/" if that is empty, and its host and path; of a URL with a scheme of the
+// application its SharedURL.
+func URLNames(u model.URL) []string {
+	names := []string{u.String()}
+	if !u.IsWeb() && !u.IsCustomScheme() {
+		return names
+	}
+	path, known := u.Path()
+	path = cmp.Or(path, "/")
+	key, whole := u.Key()
+	switch {
+	case known && u.IsWeb():
+		names = append(names, path, hostAndPath(u.Host().Name(), path))
+	case known:
+		names = append(names, path)
+	}
+	switch {
+	case !whole:
+	case u.IsWeb():
+		host, path, _ := SplitURL(key)
+		names = append(names, path, hostAndPath(host, path))
+	default:
+		names = append(names, SharedURL(key))
+	}
+	return names
+}
+
+// hostAndPath names a URL where several have its path.
+func hostAndPath(host, path string) string {
+	if path == "/" {
+		return host
+	}
+	return host + path
+}
+
+// SplitURL splits the key of a URL of the web, see model.URL.Key, into its host
+// with its port, its path and its query.
+func SplitURL(key string) (host, path, query string) {
+	_, rest, _ := strings.Cut(key, "://")
+	rest, _, _ = strings.Cut(rest, "#")
+	rest, query, _ = strings.Cut(rest, "?")
+	slash := strings.IndexByte(rest, '/') // a key of the web has a path
+	return rest[:slash], rest[slash:], query
+}
+
+// SharedURL is the key of a URL with a scheme of the application, without the words
+// that tell its environment: com.acme.app.staging://callback.
+func SharedURL(key string) string {
+	scheme, rest, ok := strings.Cut(key, "://")
+	if !ok {
+		return key
+	}
+	host, path, slash := strings.Cut(rest, "/")
+	if slash {
+		path = "/" + path
+	}
+	return PlainHost(scheme) + "://" + PlainHost(host) + path
+}
+
+// PlainHost is a host without the words that tell its environment.
+func PlainHost(host string) string {
+	var labels []string
+	for label := range strings.SplitSeq(host, ".") {
+		words := slices.DeleteFunc(strings.Split(label, "-"), func(w string) bool { return model.LookupEnvironmentWord(w).Host != model.NotInHosts })
+		if len(words) > 0 {
+			labels = append(labels, strings.Join(words, "-"))
+		}
+	}
+	return strings.Join(labels, ".")
+}

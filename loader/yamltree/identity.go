@@ -1,0 +1,56 @@
+package yamltree
+
+import (
+	"github.com/golive-lint/golive/internal/settingpath"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// EntryName is what an entry of a list is called in the paths of settings.
+type EntryName struct {
+	// Text is the identity of the entry; empty for one that has none.
+	Text string
+	// Repeated is true if another entry of the list has the same identity.
+	Repeated bool
+}
+
+// EntryNames are the names of the entries of a list, in order.
+func EntryNames(list *Node) []EntryName {
+	names := make([]EntryName, len(list.Items))
+	first := make(map[string]int, len(names))
+	for i, item := range list.Items {
+		text := identity(item.Resolve())
+		names[i].Text = text
+		if text == "" {
+			continue
+		}
+		if k, again := first[text]; again {
+			names[i].Repeated, names[k].Repeated = true, true
+			continue
+		}
+		first[text] = i
+	}
+	return names
+}
+
+// identity names an entry by what it is, not where it is, so that the entries of
+// a reordered list keep their names.
+func identity(item *Node) string {
+	switch item.Kind {
+	case Sequence, Null:
+		return ""
+	case Mapping:
+	default:
+		return item.Text
+	}
+	for _, key := range settingpath.IdentityKeys() {
+		pair, ok := item.Get(key)
+		if !ok {
+			continue
+		}
+		value := pair.Value.Resolve()
+		if value.Kind != Mapping && value.Kind != Sequence && value.Text != "" && !source.HasSecretShape(value.Text) {
+			return value.Text
+		}
+	}
+	return ""
+}
