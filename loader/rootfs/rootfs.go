@@ -20,7 +20,10 @@ var ErrNotRegular = errors.New("not a regular file")
 
 // FS is a file system below a folder. It implements fs.FS, fs.StatFS, fs.ReadDirFS,
 // fs.ReadFileFS and fs.ReadLinkFS.
-type FS struct{ root *os.Root }
+type FS struct {
+	root    *os.Root
+	folders folders
+}
 
 // Open opens a folder on disk; dir is a path of the operating system. A dir that
 // is not a folder is not opened.
@@ -36,14 +39,17 @@ func Open(dir string) (*FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &FS{root: root}, nil
+	return &FS{root: root, folders: folders{top: root}}, nil
 }
 
 // Root is the folder itself, for callers that write.
 func (f *FS) Root() *os.Root { return f.root }
 
 // Close closes the folder. Files that were opened stay open.
-func (f *FS) Close() error { return f.root.Close() }
+func (f *FS) Close() error {
+	f.folders.close()
+	return f.root.Close()
+}
 
 // Open opens a regular file or a folder. The type is checked before opening, and
 // again afterwards, because the file may have been replaced in between: the file
@@ -56,7 +62,7 @@ func (f *FS) Open(name string) (fs.File, error) {
 	if err := check(name, info); err != nil {
 		return nil, err
 	}
-	file, err := f.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
+	file, err := f.folders.open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +94,7 @@ func (f *FS) Stat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
 	}
-	return f.root.Stat(filepath.FromSlash(name))
+	return f.folders.stat(name)
 }
 
 // Lstat describes a name without following it if it is a link.
@@ -96,7 +102,7 @@ func (f *FS) Lstat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "lstat", Path: name, Err: fs.ErrInvalid}
 	}
-	return f.root.Lstat(filepath.FromSlash(name))
+	return f.folders.lstat(name)
 }
 
 // ReadLink returns what a link contains, with "/" between the parts.
