@@ -6,19 +6,19 @@ import (
 	"github.com/golive-lint/golive/internal/model/sdk"
 )
 
-// maxManifest is how many bytes of a manifest are read.
-const maxManifest = 1 << 20
-
-// sdksOf are the WorkOS SDKs that the manifests of a folder name.
+// sdksOf are the WorkOS SDKs that the manifests of a folder name. A manifest is
+// searched whole, whatever its size, in UTF-8 or UTF-16; one that cannot be read is
+// noted.
 func (l *loading) sdksOf(folder string) []string {
 	var found []string
 	for _, name := range slices.Sorted(slices.Values(l.manifestsOf[folder])) {
-		text, err := readFile(l.fsys, name, maxManifest)
+		err := scan(l.fsys, name, func(window string) bool {
+			found = append(found, sdk.InManifest(name, window)...)
+			return false
+		})
 		if err != nil {
 			l.note(unreadInput(name, "manifest", err, false))
-			continue
 		}
-		found = append(found, sdk.InManifest(name, text)...)
 	}
 	slices.Sort(found)
 	return slices.Compact(found)

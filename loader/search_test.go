@@ -185,3 +185,26 @@ func TestSearchInLinearTime(t *testing.T) {
 		}
 	})
 }
+
+// The SDK of an application is found in its manifest whatever the size of that, and
+// in UTF-16, which PowerShell writes.
+func TestSDKsInManifests(t *testing.T) {
+	const dependency = `"@workos-inc/authkit-nextjs": "1.0.0"`
+	var wide strings.Builder
+	for _, unit := range utf16.Encode([]rune("\ufeff{" + dependency + "}")) {
+		wide.Write([]byte{byte(unit), byte(unit >> 8)})
+	}
+	for name, manifest := range map[string]string{
+		"small": "{" + dependency + "}", "UTF-16": wide.String(),
+		"large": `{"x": "` + strings.Repeat("x", 3<<20) + `", ` + dependency + "}",
+	} {
+		loaded := load(t, ".env.production", "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n", "package.json", manifest)
+		var found []string
+		for _, app := range loaded.Project.Apps {
+			found = append(found, app.SDKs...)
+		}
+		if len(found) != 1 {
+			t.Errorf("in a %s package.json the SDKs %q are found, want one", name, found)
+		}
+	}
+}
