@@ -69,8 +69,8 @@ func annotate(out *bufio.Writer, command string, f *finding.Finding) {
 		}
 	}
 	title := source.Safe(f.Rule)
-	if f.Environment != "" {
-		title += " (" + source.Safe(f.Environment) + ")"
+	if len(f.Environments) > 0 {
+		title += " (" + source.Safe(f.Environment()) + ")"
 	}
 	property("title", title)
 	fmt.Fprintf(out, "::%s %s::%s\n", command, strings.Join(properties, ","), commandData.Replace(annotation(f)))

@@ -123,7 +123,7 @@ func (a *archive) findings(t *testing.T, s *scene) []finding.Finding {
 		}
 		made := finding.Finding{
 			Rule: f.Rule, Severity: severity, Message: f.Message, Help: f.Help,
-			Environment: f.Environment, Path: f.Path, Location: a.locate(t, f.sceneLocation),
+			Environments: named(f.Environment), Path: f.Path, Location: a.locate(t, f.sceneLocation),
 		}
 		for _, related := range f.Related {
 			made.Related = append(made.Related, finding.Related{Location: a.locate(t, related.sceneLocation), Message: related.Message})
@@ -216,4 +216,12 @@ func withoutPages(report string) string {
 	}
 	_, after, _ := strings.Cut(rest, closing)
 	return before + "\"rules\": [...]" + closing[len("\n          ]"):] + after
+}
+
+// named is the environment of a finding; none for the empty name.
+func named(environment string) []string {
+	if environment == "" {
+		return nil
+	}
+	return []string{environment}
 }

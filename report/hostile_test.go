@@ -58,12 +58,12 @@ func underAttack(text string) *analysis.Result {
 	words := strings.Repeat("forward ", 12)
 	one := finding.Finding{
 		Rule: "redirect-uri-invalid", Severity: finding.Error, Message: text, Help: text,
-		Environment: text, Path: "redirect_uris[" + text + "].uri", Location: at(text, lines),
+		Environments: []string{text}, Path: "redirect_uris[" + text + "].uri", Location: at(text, lines),
 		Related: []finding.Related{{Location: at(text, lines), Message: text}, {Location: at("workos/"+text, text), Message: words + text}},
 	}
 	two := one
 	two.Severity, two.Location = finding.Warning, at("workos/staging.yaml", lines[len("a: 1\n")*999+len(text):])
-	two.Message, two.Help, two.Environment = fmt.Sprintf("redirect URI %q is no URL: %s", text, text), words+text+" "+words+text, ""
+	two.Message, two.Help, two.Environments = fmt.Sprintf("redirect URI %q is no URL: %s", text, text), words+text+" "+words+text, nil
 	return &analysis.Result{
 		Findings:     []finding.Finding{one, two},
 		Baselined:    []finding.Finding{two},
@@ -206,7 +206,7 @@ func TestHostileTextStaysDataInJSON(t *testing.T) {
 		for i, f := range r.Findings {
 			for _, pair := range [][2]string{
 				{got.Findings[i].Message, f.Message}, {got.Findings[i].Help, f.Help}, {got.Findings[i].Path, f.Path},
-				{got.Findings[i].Environment, f.Environment}, {got.Findings[i].Location.File, f.File.Path},
+				{got.Findings[i].Environment, f.Environment()}, {got.Findings[i].Location.File, f.File.Path},
 				{got.Findings[i].Location.Text, shownText(f.Location)}, {relatedMessages(got.Findings[i]), joined(f.Related)},
 			} {
 				if want := validUTF8(pair[1]); pair[0] != want {

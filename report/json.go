@@ -72,17 +72,19 @@ type jsonFile struct {
 }
 
 type jsonFinding struct {
-	Rule        string        `json:"rule"`
-	Category    string        `json:"category,omitempty"`
-	Severity    string        `json:"severity"`
-	Message     string        `json:"message"`
-	Help        string        `json:"help,omitempty"`
-	Environment string        `json:"environment,omitempty"`
-	Path        string        `json:"path,omitempty"`
-	Fingerprint string        `json:"fingerprint"`
-	Source      string        `json:"source,omitempty"`
-	Location    *jsonLocation `json:"location,omitempty"`
-	Related     []jsonRelated `json:"related,omitempty"`
+	Rule        string `json:"rule"`
+	Category    string `json:"category,omitempty"`
+	Severity    string `json:"severity"`
+	Message     string `json:"message"`
+	Help        string `json:"help,omitempty"`
+	Environment string `json:"environment,omitempty"`
+	// Environments are those of Environment, each by itself.
+	Environments []string      `json:"environments,omitempty"`
+	Path         string        `json:"path,omitempty"`
+	Fingerprint  string        `json:"fingerprint"`
+	Source       string        `json:"source,omitempty"`
+	Location     *jsonLocation `json:"location,omitempty"`
+	Related      []jsonRelated `json:"related,omitempty"`
 }
 
 // jsonSuppressed is a finding, and what asks not to report it. Owner is set for
@@ -197,7 +199,7 @@ func jsonEnvironments(r *analysis.Result, t tallies) []jsonEnvironment {
 func newJSONFinding(f *finding.Finding, pages map[string]rules.Page) jsonFinding {
 	j := jsonFinding{
 		Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message, Help: f.Help,
-		Environment: f.Environment, Path: f.Path, Fingerprint: f.Fingerprint(),
+		Environment: f.Environment(), Environments: f.Environments, Path: f.Path, Fingerprint: f.Fingerprint(),
 		Source: pages[f.Rule].Source, Location: newJSONLocation(f.Location),
 	}
 	if rule, ok := all.Lookup(f.Rule); ok {

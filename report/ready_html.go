@@ -219,7 +219,7 @@ func htmlFindings(r *analysis.Result) []htmlFinding {
 
 func newHTMLFinding(f *finding.Finding) htmlFinding {
 	h := htmlFinding{
-		Severity: f.Severity.String(), Rule: source.Safe(f.Rule), Environment: source.Safe(f.Environment),
+		Severity: f.Severity.String(), Rule: source.Safe(f.Rule), Environment: source.Safe(f.Environment()),
 		Message: source.Safe(f.Message), Help: source.Safe(f.Help),
 	}
 	h.Where, h.Lines = htmlSnippet(f.Location)

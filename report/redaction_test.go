@@ -32,7 +32,7 @@ func leaky(secret string) *analysis.Result {
 	}
 	secretAt := strings.Index(text, "\napi_key: ") + len("\napi_key: ")
 	whole := finding.Finding{
-		Rule: "api-key-environment", Severity: finding.Error, Environment: "production " + secret,
+		Rule: "api-key-environment", Severity: finding.Error, Environments: []string{"production " + secret},
 		Message: fmt.Sprintf("API key %q is staging's", secret), Help: "replace `" + secret + "`",
 		Path: "api_keys[" + secret + "]", Location: at(secretAt, secretAt+len(secret)),
 		Related: []finding.Related{{Location: at(0, len(text)), Message: "staging has " + secret}},

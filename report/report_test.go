@@ -194,7 +194,7 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 		r.Inputs = append(r.Inputs, loader.Input{Path: e.Name + ".env", Kind: "dotenv", Status: loader.Seen})
 		if i%100 == 0 {
 			r.Findings = append(r.Findings, finding.Finding{
-				Rule: "redirect-uri-missing", Severity: finding.Error, Environment: e.Name,
+				Rule: "redirect-uri-missing", Severity: finding.Error, Environments: []string{e.Name},
 				Message: "no redirect URI", Location: finding.Location{File: file},
 			})
 		}
@@ -255,7 +255,7 @@ func TestEnvironmentsOfOneNameAreCountedOnce(t *testing.T) {
 	r := &analysis.Result{
 		Environments: []*model.Environment{{Name: "production"}, {Name: "production"}},
 		Findings: []finding.Finding{{
-			Rule: "environment-duplicate", Severity: finding.Error, Environment: "production",
+			Rule: "environment-duplicate", Severity: finding.Error, Environments: []string{"production"},
 			Message: "a second environment is named \"production\"", Location: finding.Location{File: file},
 		}},
 	}

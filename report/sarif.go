@@ -129,8 +129,8 @@ func sarifResultOf(f *finding.Finding, indices map[string]int) sarifResult {
 	if at, ok := placeOf(f.Location); ok {
 		result.Locations = append(result.Locations, sarifLocation{PhysicalLocation: physical(at)})
 	}
-	if f.Environment != "" || f.Path != "" {
-		result.Properties = &sarifResultBag{f.Environment, f.Path}
+	if len(f.Environments) > 0 || f.Path != "" {
+		result.Properties = &sarifResultBag{f.Environment(), f.Path}
 	}
 	var text strings.Builder
 	text.WriteString(plainText(f.Message))

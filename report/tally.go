@@ -66,9 +66,14 @@ func count(r *analysis.Result) tallies {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		t.all.add(f.Severity)
-		if named, ok := t.byName[f.Environment]; ok {
-			named.add(f.Severity)
-		} else {
+		counted := false
+		for _, name := range f.Environments {
+			if named, ok := t.byName[name]; ok {
+				named.add(f.Severity)
+				counted = true
+			}
+		}
+		if !counted {
 			t.elsewhere.add(f.Severity)
 		}
 	}

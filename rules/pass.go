@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -69,24 +70,25 @@ func Key(at model.At) Site { return keySite{at} }
 // the grammar of finding.Finding; values in them come from quote, so that
 // nothing secret and nothing endless gets in.
 func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity, message, help string, related ...finding.Related) {
-	name, location := "", at.Location()
-	if env != nil {
-		name = env.Name
-		if location.File == nil { // an absent setting: the environment lacks it
-			location = environmentLocation(env)
-		}
+	var names []string
+	location := at.Location()
+	if env != nil && env.Name != "" {
+		names = []string{env.Name}
+	}
+	if env != nil && location.File == nil { // an absent setting: the environment lacks it
+		location = environmentLocation(env)
 	}
 	steps := at.Steps()
 	p.findings = append(p.findings, finding.Finding{
-		Rule:        p.rule.ID,
-		Severity:    severity,
-		Message:     message,
-		Help:        help,
-		Environment: name,
-		Path:        settingpath.Text(steps),
-		Steps:       steps,
-		Location:    location,
-		Related:     related,
+		Rule:         p.rule.ID,
+		Severity:     severity,
+		Message:      message,
+		Help:         help,
+		Environments: names,
+		Path:         settingpath.Text(steps),
+		Steps:        steps,
+		Location:     location,
+		Related:      related,
 	})
 }
 
@@ -113,9 +115,18 @@ func (p *Pass) ReportProblems() {
 			f.Severity = p.rule.Severity
 		}
 		f.Severity = min(f.Severity, p.rule.Severity)
-		f.Environment, f.Path = p.EnvironmentOf(f.File.Path), settingpath.Text(f.Steps)
+		f.Environments, f.Path = p.environmentsOf(f.File.Path), settingpath.Text(f.Steps)
+		f.Related = slices.Clone(f.Related)
 		p.Add(f)
 	}
+}
+
+// environmentsOf is the environment that a file describes alone, if any.
+func (p *Pass) environmentsOf(path string) []string {
+	if name := p.EnvironmentOf(path); name != "" {
+		return []string{name}
+	}
+	return nil
 }
 
 // Related is a second place that explains a finding.

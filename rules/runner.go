@@ -96,7 +96,7 @@ func (r *Runner) Review(outcome Outcome) []finding.Finding {
 		findings = append(findings, pass.findings...)
 	}
 	for i := range findings {
-		findings[i].Environment = r.pass.EnvironmentOf(findings[i].File.Path)
+		findings[i].Environments = r.pass.environmentsOf(findings[i].File.Path)
 	}
 	return findings
 }

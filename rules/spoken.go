@@ -34,7 +34,7 @@ func newSpoken(findings []finding.Finding, counts func(*finding.Finding) bool) s
 		if !counts(f) {
 			continue
 		}
-		by := speaker{f.Rule, f.Environment, f.File}
+		by := speaker{f.Rule, f.Environment(), f.File}
 		if s[by] == nil {
 			s[by] = &starts{}
 		}

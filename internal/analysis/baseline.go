@@ -120,7 +120,7 @@ func baselinable(rule string) bool {
 
 func entryOf(f *finding.Finding) BaselineEntry {
 	return BaselineEntry{
-		Rule: f.Rule, Environment: source.Safe(f.Environment), File: source.Safe(source.Redact(f.File.Path)),
+		Rule: f.Rule, Environment: source.Safe(f.Environment()), File: source.Safe(source.Redact(f.File.Path)),
 		Path: stablePath(f), Message: source.Safe(f.Message),
 	}
 }

@@ -46,7 +46,7 @@ type site struct {
 	finding.Location
 }
 
-func siteOf(f *finding.Finding) site { return site{f.Environment, f.Path, f.Location} }
+func siteOf(f *finding.Finding) site { return site{f.Environment(), f.Path, f.Location} }
 
 // onDifferences finds the findings on broken comparisons, by rule.
 func (e *evaluation) onDifferences(promotions []promotion.Promotion) map[string]map[site]bool {
@@ -141,7 +141,7 @@ func (e *evaluation) newCompared() *compared {
 		f := &e.raw[i]
 		c.raw[place{f.Rule, f.Location}] = true
 		if f.Path != "" {
-			c.rawOnPath[pathOf{f.Rule, f.Environment, f.Path}] = f.Location
+			c.rawOnPath[pathOf{f.Rule, f.Environment(), f.Path}] = f.Location
 		}
 	}
 	for _, rule := range all.Catalogue() {
@@ -164,7 +164,7 @@ func (e *evaluation) newCompared() *compared {
 }
 
 func (c *compared) add(f *finding.Finding) {
-	by, on := reporter{f.Rule, f.Environment, f.File}, pathOf{f.Rule, f.Environment, f.Path}
+	by, on := reporter{f.Rule, f.Environment(), f.File}, pathOf{f.Rule, f.Environment(), f.Path}
 	c.ofRule[by], c.onPath[on] = append(c.ofRule[by], f), append(c.onPath[on], f)
 }
 

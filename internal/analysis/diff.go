@@ -66,11 +66,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 			run.Paths = append(run.Paths, name)
 		}
 	}
-	var named func(*model.Project) (promotion.Pair, error)
-	if options.From != "" {
-		named = func(project *model.Project) (promotion.Pair, error) { return namedPair(project, options) }
-	}
-	e, err := evaluate(fsys, run, named)
+	project, err := Load(fsys, run)
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) && len(run.Paths) == 0 && options.From != "" {
 		return nil, &UnknownEnvironmentError{Name: options.From, Hint: ": the project describes none"}
@@ -78,7 +74,20 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	pairs, err := pairsOf(e.loaded.Project, options)
+	return project.diff(options, run)
+}
+
+// diff is Diff for a project that was loaded with the options of a run.
+func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
+	var named func(*model.Project) (promotion.Pair, error)
+	if options.From != "" {
+		named = func(project *model.Project) (promotion.Pair, error) { return namedPair(project, options) }
+	}
+	e, err := p.evaluate(run, named)
+	if err != nil {
+		return nil, err
+	}
+	pairs, err := pairsOf(p.loaded.Project, options)
 	if err != nil {
 		return nil, err
 	}

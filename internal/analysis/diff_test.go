@@ -75,7 +75,7 @@ func TestLintSaysWhatDiffSays(t *testing.T) {
 
 // words are all that users read of a finding.
 func words(f *finding.Finding) string {
-	text := fmt.Sprintf("%s %s:%d-%d %s %s: %s = %s [%s]", f.Severity, f.File.Path, f.Span.Start, f.Span.End, f.Environment, f.Path, f.Message, f.Help, f.Rule)
+	text := fmt.Sprintf("%s %s:%d-%d %s %s: %s = %s [%s]", f.Severity, f.File.Path, f.Span.Start, f.Span.End, f.Environment(), f.Path, f.Message, f.Help, f.Rule)
 	for _, r := range f.Related {
 		text += fmt.Sprintf(" %s:%d-%d %s", r.File.Path, r.Span.Start, r.Span.End, r.Message)
 	}

@@ -54,15 +54,53 @@ type Options struct {
 	Secrets *source.Secrets
 }
 
-// Run examines the project below a root. Its error is one of loader.Load, an
-// *UnknownRuleError, or a failure of golive itself; what is wrong in a file is a
-// finding.
+// Run loads the project below a root and judges it, see Load and Project.Lint.
 func Run(fsys fs.FS, options Options) (*Result, error) {
-	e, err := evaluate(fsys, options, nil)
+	project, err := Load(fsys, options)
 	if err != nil {
 		return nil, err
 	}
-	return e.result(fsys), nil
+	return project.Lint(options)
+}
+
+// Project is a project that was loaded. Judging it does not change it.
+type Project struct {
+	fsys   fs.FS
+	loaded *loader.Loaded
+}
+
+// Load reads the project below a root, by the Paths, Config, Stdin, Repository and As
+// of the options. Its error is one of loader.Load, an *UnknownRuleError, or a failure
+// of golive itself; what is wrong in a file is a finding.
+func Load(fsys fs.FS, options Options) (*Project, error) {
+	if _, err := newSelection(options.Select, options.Ignore, options.Categories); err != nil {
+		return nil, err
+	}
+	secrets := options.Secrets
+	if secrets == nil {
+		secrets = source.NewSecrets()
+	}
+	secrets.Spare(isSpared)
+	loaded, err := loader.Load(fsys, loader.Options{
+		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository, Secrets: secrets,
+		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
+		CheckForeign: map[string]loader.Checker{"seed": checker(schema.Seed), "emulator": checker(schema.Emulator), "convex": checker(schema.Convex)},
+	})
+	if err != nil {
+		return nil, err
+	}
+	pretend(loaded, options.As)
+	return &Project{fsys, loaded}, nil
+}
+
+// Lint judges the project. Its error is an *UnknownRuleError, one about a category, or
+// one about FailOn.
+func (p *Project) Lint(options Options) (*Result, error) {
+	e, err := p.evaluate(options, nil)
+	if err != nil {
+		return nil, err
+	}
+	return e.result(p.fsys), nil
 }
 
 // evaluation is everything that is known of a project: all views select from it.
@@ -89,18 +127,13 @@ type evaluation struct {
 
 // evaluate is the one place that judges a project. named are the pair that is to be
 // compared beside those of the project; nil for none.
-func evaluate(fsys fs.FS, options Options, named func(*model.Project) (promotion.Pair, error)) (*evaluation, error) {
+func (p *Project) evaluate(options Options, named func(*model.Project) (promotion.Pair, error)) (*evaluation, error) {
 	chosen, err := newSelection(options.Select, options.Ignore, options.Categories)
 	if err != nil {
 		return nil, err
 	}
-	loaded, err := load(fsys, options)
-	if err != nil {
-		return nil, err
-	}
-	e := &evaluation{options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen}
-	e.settings = readSettings(loaded.Project)
-	pretend(loaded, options.As)
+	loaded := p.loaded
+	e := &evaluation{options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen, settings: readSettings(loaded.Project)}
 	if e.failOn, err = e.settings.failOn(options.FailOn); err != nil {
 		return nil, err
 	}
@@ -116,24 +149,6 @@ func evaluate(fsys fs.FS, options Options, named func(*model.Project) (promotion
 	}
 	e.judge(rules.NewRunner(loaded.Project, options.At, all.Catalogue(), pairs))
 	return e, nil
-}
-
-// load reads the project.
-func load(fsys fs.FS, options Options) (*loader.Loaded, error) {
-	secrets := options.Secrets
-	if secrets == nil {
-		secrets = source.NewSecrets()
-	}
-	secrets.Spare(isSpared)
-	loaded, err := loader.Load(fsys, loader.Options{
-		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository, Secrets: secrets,
-		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
-		CheckForeign: map[string]loader.Checker{"seed": checker(schema.Seed), "emulator": checker(schema.Emulator), "convex": checker(schema.Convex)},
-	})
-	if err != nil {
-		return nil, err
-	}
-	return loaded, nil
 }
 
 // judge runs the rules, and takes out what is superseded or suppressed.
@@ -166,7 +181,7 @@ func (e *evaluation) configured(findings []finding.Finding) []finding.Finding {
 
 // counts reports whether the rule of a finding is on.
 func (e *evaluation) counts(f *finding.Finding) bool {
-	return e.severities().severity(f.Rule, f.Environment, f.Severity) != finding.Off
+	return e.severities().severity(f.Rule, f.Environment(), f.Severity) != finding.Off
 }
 
 // result is the view of lint: what concerns the paths that were named, in a project
@@ -252,7 +267,7 @@ func limit(loaded *loader.Loaded) func(*finding.Finding) bool {
 		named[e.Name] = named[e.Name] || !e.Implied && loaded.Within(e.File.Path)
 	}
 	return func(f *finding.Finding) bool {
-		return loaded.Within(f.File.Path) || named[f.Environment] ||
+		return loaded.Within(f.File.Path) || named[f.Environment()] ||
 			slices.ContainsFunc(f.Related, func(r finding.Related) bool { return loaded.Within(r.File.Path) })
 	}
 }

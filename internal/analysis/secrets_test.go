@@ -48,7 +48,7 @@ func TestUnknownValuesAreHidden(t *testing.T) {
 
 // textsOf are the texts of a finding, and all that any excerpt of its file shows.
 func textsOf(f *finding.Finding) []string {
-	texts := []string{f.Message, f.Help, f.Path, f.Environment, f.File.Redacted(source.Span{Start: 0, End: int32(len(f.File.Text))})}
+	texts := []string{f.Message, f.Help, f.Path, f.Environment(), f.File.Redacted(source.Span{Start: 0, End: int32(len(f.File.Text))})}
 	for _, r := range f.Related {
 		texts = append(texts, r.Message)
 	}

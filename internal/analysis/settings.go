@@ -63,7 +63,7 @@ func severityWord(text string) string {
 func (s settings) apply(findings []finding.Finding) []finding.Finding {
 	for i := range findings {
 		f := &findings[i]
-		f.Severity = s.severity(f.Rule, f.Environment, f.Severity)
+		f.Severity = s.severity(f.Rule, f.Environment(), f.Severity)
 	}
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return f.Severity == finding.Off })
 }

@@ -144,7 +144,7 @@ func (s suppressor) find(f *finding.Finding) *suppressing {
 	if list.paths.Names() {
 		target = s.targets.of(f)
 	}
-	for _, i := range list.paths.Covering(target, f.File.Path, f.Environment) {
+	for _, i := range list.paths.Covering(target, f.File.Path, f.Environment()) {
 		if one := list.entries[i]; one.ignores(f) {
 			return one
 		}
@@ -166,5 +166,5 @@ func (s *suppressing) limits() []string {
 
 // ignores reports whether a finding is within the limits of an entry of golive.yaml.
 func (s *suppressing) ignores(f *finding.Finding) bool {
-	return (s.Environment == "" || s.Environment == f.Environment) && (s.In == "" || s.In == f.File.Path)
+	return (s.Environment == "" || s.Environment == f.Environment()) && (s.In == "" || s.In == f.File.Path)
 }

@@ -43,7 +43,7 @@ func examine(t *testing.T, options analysis.Options, files ...string) *analysis.
 func said(findings []finding.Finding) []string {
 	var list []string
 	for _, f := range findings {
-		list = append(list, f.Rule+" in "+f.Environment)
+		list = append(list, f.Rule+" in "+f.Environment())
 	}
 	return list
 }
@@ -63,7 +63,7 @@ func TestOneOfSeveralEnvironmentsIsSuppressed(t *testing.T) {
 	r = examine(t, analysis.Options{}, "workos/all.yaml", shared, "golive.yaml",
 		"ignore:\n  - {rule: redirect-uri-http, environment: prod-us, path: \"redirect_uris[/cb]\", reason: legacy}\n")
 	equal(t, "findings", said(r.Findings), "redirect-uri-http in prod-eu")
-	if len(r.Suppressed) != 1 || r.Suppressed[0].Environment != "prod-us" || r.Suppressed[0].By.Reason.Text != "legacy" {
+	if len(r.Suppressed) != 1 || r.Suppressed[0].Environment() != "prod-us" || r.Suppressed[0].By.Reason.Text != "legacy" {
 		t.Errorf("suppressed: %+v", r.Suppressed)
 	}
 }

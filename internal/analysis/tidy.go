@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/settingpath"
@@ -81,29 +80,22 @@ func merge(findings []finding.Finding) []finding.Finding {
 		return findings
 	}
 	type said struct{ rule, message string }
-	type in struct {
-		said
-		environment string
-	}
 	kept := findings[:0]
-	index, environments := map[said]int{}, map[in]bool{}
-	names := map[int][]string{} // of several environments, by the index of their finding
+	index := map[said]int{}
+	seen := map[said]map[string]bool{} // the environments of each
 	for _, f := range findings {
 		key := said{f.Rule, f.Message}
 		i, again := index[key]
 		if !again {
-			i = len(kept)
-			index[key] = i
+			index[key], seen[key] = len(kept), map[string]bool{f.Environment(): true}
 			kept = append(kept, f)
+			continue
 		}
-		if !environments[in{key, f.Environment}] {
-			environments[in{key, f.Environment}] = true
-			names[i] = append(names[i], f.Environment)
+		if name := f.Environment(); !seen[key][name] {
+			seen[key][name] = true
+			kept[i].Environments = append(slices.Clip(kept[i].Environments), f.Environments...)
 		}
 		kept[i].Severity = max(kept[i].Severity, f.Severity)
-	}
-	for i, list := range names {
-		kept[i].Environment = strings.Join(list, ", ")
 	}
 	return kept
 }
@@ -112,7 +104,7 @@ func merge(findings []finding.Finding) []finding.Finding {
 // with the shape of a secret leaves, and no literal that the run knows as one. The
 // rule's id and the names of files keep their literals.
 func Redact(f *finding.Finding, secrets *source.Secrets) {
-	for _, text := range []*string{&f.Message, &f.Help, &f.Environment} {
+	for _, text := range []*string{&f.Message, &f.Help} {
 		*text = secrets.Redact(*text)
 	}
 	if f.Steps != nil {
@@ -121,6 +113,11 @@ func Redact(f *finding.Finding, secrets *source.Secrets) {
 	} else {
 		f.Path = settingpath.Hide(f.Path, secrets.Holds)
 	}
+	f.Environments = slices.Clone(f.Environments)
+	for i, name := range f.Environments {
+		f.Environments[i] = secrets.Redact(name)
+	}
+	f.Related = slices.Clone(f.Related)
 	for i := range f.Related {
 		f.Related[i].Message = secrets.Redact(f.Related[i].Message)
 	}

@@ -4,6 +4,7 @@ package finding
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
 )
@@ -64,9 +65,10 @@ type Finding struct {
 	Message string
 	// Help is the way out, in the same grammar.
 	Help string
-	// Environment is the name of the environment that the finding is about, or
-	// empty for one about a file or the project.
-	Environment string
+	// Environments are the names of those that the finding is about, in the order of
+	// the project; none for one about a file or the project. A rule names one; the same
+	// finding in several environments is reported once.
+	Environments []string
 	// Path is the setting in the language of package settingpath, such as
 	// redirect_uris[https://app.acme.com/cb].uri.
 	Path string
@@ -79,3 +81,6 @@ type Finding struct {
 	// lacks, and nothing is wrong with that.
 	OnlyDiff bool
 }
+
+// Environment is the names of Environments, separated by commas; empty for none.
+func (f *Finding) Environment() string { return strings.Join(f.Environments, ", ") }

@@ -16,7 +16,7 @@ func Compare(a, b Finding) int {
 		compareLocation(a.Location, b.Location),
 		cmp.Compare(b.Severity, a.Severity),
 		strings.Compare(a.Rule, b.Rule),
-		strings.Compare(a.Environment, b.Environment),
+		strings.Compare(a.Environment(), b.Environment()),
 		strings.Compare(a.Message, b.Message),
 	)
 }
@@ -50,6 +50,6 @@ func (f Finding) Fingerprint() string {
 	if f.Steps != nil {
 		path = PlainPath(f.Steps)
 	}
-	h := sha256.Sum256([]byte(strings.Join([]string{f.Rule, source.Redact(f.Location.path()), f.Environment, path, f.Message}, "\x00")))
+	h := sha256.Sum256([]byte(strings.Join([]string{f.Rule, source.Redact(f.Location.path()), f.Environment(), path, f.Message}, "\x00")))
 	return hex.EncodeToString(h[:16])
 }

@@ -2,7 +2,6 @@ package readiness
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/checklist"
@@ -95,9 +94,13 @@ func newShared(result *analysis.Result) *shared {
 // it is about production too.
 func (s *shared) file(f filed) {
 	item := all.ItemOfFinding(f.finding.Rule, f.finding.Path)
+	if len(f.finding.Environments) == 0 {
+		s.common[item] = append(s.common[item], f)
+		return
+	}
 	staging := false
 	var productions []string
-	for name := range strings.SplitSeq(f.finding.Environment, ", ") {
+	for _, name := range f.finding.Environments {
 		env := s.environments[name]
 		switch {
 		case env == nil, env.Type == model.TypeUnknown:

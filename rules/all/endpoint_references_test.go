@@ -194,7 +194,7 @@ func TestWrittenSecretOfACommonFileIsOneFinding(t *testing.T) {
 	}
 	said := []string{}
 	for _, f := range result.Findings {
-		said = append(said, f.Path+" in "+f.Environment)
+		said = append(said, f.Path+" in "+f.Environment())
 	}
 	if diff := gocmp.Diff([]string{"api_key in staging, staging-eu"}, said); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)

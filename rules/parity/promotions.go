@@ -61,7 +61,7 @@ func reportPromotions(pass *rules.Pass, kinds ...promotion.Kind) {
 
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
 	f := finding.Finding{
-		Rule: ruleOf[d.Kind], Severity: severityOf[d.Impact], Environment: p.Environment(d).Name, Path: d.Path, Steps: d.Steps,
+		Rule: ruleOf[d.Kind], Severity: severityOf[d.Impact], Environments: []string{p.Environment(d).Name}, Path: d.Path, Steps: d.Steps,
 		OnlyDiff: d.Kind == promotion.Extra,
 	}
 	thing, from, to := thingAt(d.Steps), p.From.Name, p.To.Name

@@ -1,0 +1,132 @@
+package analysis_test
+
+import (
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/golive-lint/golive/internal/analysis"
+)
+
+// projectsOf are projects of many kinds: those of the comparisons, the examples, and
+// one with suppressions, attestations and problems of files.
+func projectsOf(t *testing.T) map[string]fs.FS {
+	t.Helper()
+	projects := map[string]fs.FS{}
+	for name, fsys := range promotionCases(t) {
+		projects[name] = fsys
+	}
+	folders, err := os.ReadDir("../../examples")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range folders {
+		if folder.IsDir() {
+			projects["examples/"+folder.Name()] = os.DirFS("../../examples/" + folder.Name())
+		}
+	}
+	mixed := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(mixedProject)).Files {
+		mixed[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	projects["mixed"] = mixed
+	return projects
+}
+
+const mixedProject = `
+-- golive.yaml --
+version: 1
+rules: {webhook-url-http: warning, no-such-rule: off}
+ignore:
+  - {rule: redirect-uri-http, path: "redirect_uris[http://app.acme.com/old]", reason: legacy client}
+  - {rule: redirect-uri-query, reason: gone}
+attestations:
+  production:
+    - {item: billing-unlocked, by: dana@acme.com, on: 2026-11-20, until: 2027-05-20, evidence: "https://acme.example/42"}
+    - {item: redirect-uris, by: dana@acme.com, on: 2026-11-20, until: 2027-05-20, evidence: "https://acme.example/42"}
+-- workos/common.yaml --
+redirect_uris: [{uri: "https://app.acme.com/cb#frag", default: true}]
+-- workos/staging.yaml --
+environment: staging
+api_key: sk_test_a2V5XzAxSzBaUTNWN004TjlQMlI0UzZUOFYwVzFY
+-- workos/production.yaml --
+environment: production
+sign_in_url: https://app.acme.com/a
+sign_in_url: https://app.acme.com/b
+redirect_uris: # golive:ignore redirect-uri-localhost -- none
+  - http://app.acme.com/old
+  - {uri: http://localhost:3000/cb}
+webhook_endpoints: [{endpoint_url: http://api.acme.com/hooks, events: [user.craeted]}]
+api_ky: x
+`
+
+// everything is all that a result says, in words.
+func everything(r *analysis.Result) string {
+	var b strings.Builder
+	for i := range r.Findings {
+		b.WriteString(words(&r.Findings[i]) + "\n")
+	}
+	for _, list := range [][]analysis.Suppressed{r.Suppressed, r.Accepted} {
+		for i := range list {
+			b.WriteString("not reported: " + words(&list[i].Finding) + "\n")
+		}
+	}
+	for i := range r.Baselined {
+		b.WriteString("known: " + words(&r.Baselined[i]) + "\n")
+	}
+	for _, s := range r.Suppressions {
+		for i := range s.Rules {
+			use := r.Uses[&s.Rules[i]]
+			b.WriteString(strings.Join([]string{s.Rules[i].Text, s.Reason.Text}, " ") + strings.Repeat(" used", use.Count) + "\n")
+		}
+	}
+	return b.String()
+}
+
+// A run leaves nothing behind in the project: the same run on it says the same, and
+// so does one after runs with other options.
+func TestRunsDoNotChangeTheProject(t *testing.T) {
+	at := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
+	for name, fsys := range projectsOf(t) {
+		project, err := analysis.Load(fsys, analysis.Options{})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		lint := func(options analysis.Options) string {
+			t.Helper()
+			r, err := project.Lint(options)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			return everything(r)
+		}
+		first := lint(analysis.Options{At: at})
+		for _, other := range []analysis.Options{
+			{At: at}, {At: at.AddDate(2, 0, 0)}, {At: at, Select: []string{"promotion-*"}}, {At: at, Catalogue: true}, {At: at, WriteBaseline: true},
+		} {
+			lint(other)
+			if again := lint(analysis.Options{At: at}); again != first {
+				t.Fatalf("%s: after a run with %+v, the project says\n%s\nand before\n%s", name, other, again, first)
+			}
+		}
+	}
+}
+
+// An error that two environments have in common counts for both.
+func TestAnErrorOfTwoEnvironmentsNamesBoth(t *testing.T) {
+	result, err := analysis.Run(projectsOf(t)["mixed"], analysis.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range result.Findings {
+		if f := &result.Findings[i]; f.File.Path == "workos/common.yaml" && strings.Join(f.Environments, "|") == "production|staging" {
+			return
+		}
+	}
+	t.Errorf("no finding names both environments:\n%s", everything(result))
+}
