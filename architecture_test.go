@@ -22,7 +22,10 @@ var layers = [][]string{
 	{"internal/starter"},
 	{"internal/analysis"},
 	{"rules/all"},
-	{"rules/redirects", "rules/credentials", "rules/webhooks", "rules/signin", "rules/variables", "rules/parity", "rules/project"},
+	{
+		"rules/redirects", "rules/credentials", "rules/webhooks", "rules/signin", "rules/variables", "rules/parity",
+		"rules/project",
+	},
 	{"rules/query"},
 	{"rules"},
 	{"internal/promotion", "internal/attestation"},
@@ -80,7 +83,8 @@ func TestImportsRunDownward(t *testing.T) {
 // bytes of files beyond redaction.
 func TestRulesKnowOnlyTheModel(t *testing.T) {
 	allowed := []string{
-		"rules", "rules/query", "internal/promotion", "internal/attestation", "internal/checklist", "internal/model", "internal/model/sdk", "internal/finding", "internal/suggest", "internal/source", "internal/settingpath",
+		"rules", "rules/query", "internal/promotion", "internal/attestation", "internal/checklist", "internal/model",
+		"internal/model/sdk", "internal/finding", "internal/suggest", "internal/source", "internal/settingpath",
 	}
 	for _, line := range goList(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./rules/...") {
 		if strings.HasSuffix(line[0], "/all") {

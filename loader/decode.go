@@ -293,7 +293,9 @@ func (d *decoder) skip(key string, written *yamltree.Node) {
 }
 
 func (d *decoder) place(node *yamltree.Node, at model.At) *model.Place {
-	p := &model.Place{File: d.file, Parent: at.In, Key: at.Key, Span: node.Span, First: node.Span, Partial: node.Partial}
+	p := &model.Place{
+		File: d.file, Parent: at.In, Key: at.Key, Span: node.Span, First: node.Span, Partial: node.Partial,
+	}
 	if node.Kind == yamltree.Mapping && len(node.Pairs) > 0 {
 		p.First = node.Pairs[0].Key.Span
 	}

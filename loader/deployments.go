@@ -117,7 +117,12 @@ func (l *loading) place(v *model.Variable, environment, scope string) {
 		v.Template = false
 	}
 	if v.Template {
-		v.Deployment = &model.Deployment{App: &model.App{Folder: path.Dir(v.File.Path)}, Environment: &model.Environment{Implied: true, Settings: model.Settings{Place: &model.Place{File: v.File.File, Partial: true}}}}
+		v.Deployment = &model.Deployment{
+			App: &model.App{Folder: path.Dir(v.File.Path)},
+			Environment: &model.Environment{
+				Implied: true, Settings: model.Settings{Place: &model.Place{File: v.File.File, Partial: true}},
+			},
+		}
 		l.loaded.Project.Templates = append(l.loaded.Project.Templates, v)
 		return
 	}
@@ -219,7 +224,10 @@ func (l *loading) declareDeployment(app *model.App, entry *model.Entry[model.Dep
 		environment = l.environment(name, entry.Value.File)
 	}
 	complete := entry.Value.Complete.Known() && entry.Value.Complete.V
-	d := &model.Deployment{App: app, Name: entry.Name, Environment: environment, Complete: complete, Provided: entry.Value.Provided.Items, Declared: &entry.Value}
+	d := &model.Deployment{
+		App: app, Name: entry.Name, Environment: environment, Complete: complete,
+		Provided: entry.Value.Provided.Items, Declared: &entry.Value,
+	}
 	app.Deployments = append(app.Deployments, d)
 	l.listFiles(d, entry.Value.Files.Items)
 }
@@ -295,7 +303,8 @@ func (l *loading) unknownEnvironment(name string, at model.At) {
 		help = fmt.Sprintf("write `%s`", near)
 	}
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
-		Rule: "project-unknown-name", Code: "unknown-environment", Message: message, Help: help, Steps: at.Steps(), Location: at.Location(),
+		Rule: "project-unknown-name", Code: "unknown-environment", Message: message, Help: help, Steps: at.Steps(),
+		Location: at.Location(),
 	})
 }
 

@@ -48,7 +48,10 @@ type discovery struct {
 }
 
 func newDiscovery(fsys fs.FS) *discovery {
-	return &discovery{fsys: fsys, ignored: newIgnored(fsys), found: map[string]*candidate{}, inputs: map[string]Input{}, apps: map[string]*appCandidate{}, manifests: map[string]bool{}}
+	return &discovery{
+		fsys: fsys, ignored: newIgnored(fsys), found: map[string]*candidate{}, inputs: map[string]Input{},
+		apps: map[string]*appCandidate{}, manifests: map[string]bool{},
+	}
 }
 
 // entries lists a folder; one that is not there or cannot be read has none.
@@ -72,7 +75,10 @@ func (d *discovery) unread(name, kind string, err error) {
 
 func (d *discovery) addConventional(c *candidate) {
 	if d.skipped(c.path, false) {
-		d.inputs[c.path] = Input{Path: c.path, Kind: "environment", Status: Seen, Why: ".gitignore names it; name it on the command line to read it"}
+		d.inputs[c.path] = Input{
+			Path: c.path, Kind: "environment", Status: Seen,
+			Why: ".gitignore names it; name it on the command line to read it",
+		}
 		return
 	}
 	d.add(c)

@@ -60,10 +60,15 @@ func decodeEmulator(d *decoder, node *yamltree.Node) []*environmentDraft {
 	}
 	return []*environmentDraft{foreignDraft(d, model.Settings{
 		Organizations: convert(file.Organizations, func(o *model.Organization) model.Organization {
-			return model.Organization{Place: o.Place, Name: o.Name, ExternalID: o.ExternalID, Domains: o.Domains, AllowProfilesOutsideOrganization: o.AllowProfilesOutsideOrganization}
+			return model.Organization{
+				Place: o.Place, Name: o.Name, ExternalID: o.ExternalID, Domains: o.Domains,
+				AllowProfilesOutsideOrganization: o.AllowProfilesOutsideOrganization,
+			}
 		}),
 		Connections: convert(file.Connections, func(c *model.Connection) model.Connection {
-			return model.Connection{Place: c.Place, Name: c.Name, Type: c.Type, Organization: c.Organization, State: c.State}
+			return model.Connection{
+				Place: c.Place, Name: c.Name, Type: c.Type, Organization: c.Organization, State: c.State,
+			}
 		}),
 		Permissions: file.Permissions,
 		Roles:       environmentRoles(file.Roles),
@@ -90,7 +95,10 @@ func environmentRoles(all model.List[emulatorRole]) model.List[model.Role] {
 	}
 	all.Items = own
 	return convert(all, func(r *emulatorRole) model.Role {
-		return model.Role{Place: r.Place, Slug: r.Slug, Name: r.Name, Description: r.Description, Permissions: r.Permissions, Default: r.Default}
+		return model.Role{
+			Place: r.Place, Slug: r.Slug, Name: r.Name, Description: r.Description, Permissions: r.Permissions,
+			Default: r.Default,
+		}
 	})
 }
 

@@ -42,7 +42,9 @@ func (l *loading) decodeDocument(c *candidate, tree *yamltree.Tree, root *yamltr
 		documents = append(documents, document{environmentDraft: common, shared: true})
 	}
 	group := several.Value.Resolve()
-	inner := &model.Place{File: tree.File, Parent: top, Key: several.Key.Span, Span: group.Span, First: several.Key.Span}
+	inner := &model.Place{
+		File: tree.File, Parent: top, Key: several.Key.Span, Span: group.Span, First: several.Key.Span,
+	}
 	for _, pair := range group.Entries() {
 		key := pair.Key.Resolve()
 		at := model.At{In: inner, Key: pair.Key.Span, Span: pair.Key.Span}

@@ -67,7 +67,10 @@ func (d *discovery) addForeign(name string, named bool) {
 		return
 	}
 	if kind != emulatorKind && isTemplate(name) {
-		d.inputs[name] = Input{Path: name, Kind: kind, Status: Seen, Why: "by its path it is an example or a test; name it on the command line to read it"}
+		d.inputs[name] = Input{
+			Path: name, Kind: kind, Status: Seen,
+			Why: "by its path it is an example or a test; name it on the command line to read it",
+		}
 		return
 	}
 	d.add(&candidate{path: name})
@@ -115,7 +118,9 @@ func foreignDraft(d *decoder, settings model.Settings, place *model.Place) *envi
 		settings.Default.Place = place
 	}
 	settings.Default.Partial = true
-	return &environmentDraft{Environment: &model.Environment{Foreign: true, Settings: settings, Values: d.values, Unread: d.unread}}
+	return &environmentDraft{Environment: &model.Environment{
+		Foreign: true, Settings: settings, Values: d.values, Unread: d.unread,
+	}}
 }
 
 // assembleForeign adds the environments of other tools' files behind those of

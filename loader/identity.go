@@ -66,7 +66,9 @@ func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected m
 	p := conflict(at.Location(), fmt.Sprintf("the file says that the environment is %s, %s that it is %s", declared, by.says, expected),
 		"one of the two was copied: say the same in both places")
 	if by.at.In != nil {
-		p.Related = []finding.Related{{Location: by.at.Location(), Message: "said to be " + expected.String() + " here"}}
+		p.Related = []finding.Related{{
+			Location: by.at.Location(), Message: "said to be " + expected.String() + " here",
+		}}
 	}
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, p)
 }
@@ -128,7 +130,9 @@ func (l *loading) nameConflict(d *environmentDraft, declared, configured string)
 }
 
 func conflict(at finding.Location, message, help string) finding.Finding {
-	return finding.Finding{Rule: "project-name-conflict", Code: "name-conflict", Message: message, Help: help, Location: at}
+	return finding.Finding{
+		Rule: "project-name-conflict", Code: "name-conflict", Message: message, Help: help, Location: at,
+	}
 }
 
 // literal is what a text says, or nothing where a reference hides it.

@@ -21,8 +21,10 @@ import (
 var (
 	treeNames    = []string{"a", "b", "ab", "workos", "x.env", ".env", "é", "a b", "c]", "#h", "!n"}
 	patternParts = []string{
-		"a", "b", "ab", "workos", "x.env", ".env", "é", "a b", "*", "?", "a*", "*b", "*.env", "**", "[ab]", "[!a]*", "[a-c]*",
-		"[[:alpha:]]*", "a?", `\#h`, `\!n`, "c\\]", "[c\\]]*", "*o*k*", ".*", "[", "a\\", "???", "[[:nope:]]", "x[.]env", "[a/b]",
+		"a", "b", "ab", "workos", "x.env", ".env", "é", "a b", "*", "?", "a*", "*b", "*.env", "**", "[ab]", "[!a]*",
+		"[a-c]*",
+		"[[:alpha:]]*", "a?", `\#h`, `\!n`, "c\\]", "[c\\]]*", "*o*k*", ".*", "[", "a\\", "???", "[[:nope:]]",
+		"x[.]env", "[a/b]",
 	}
 )
 
@@ -164,7 +166,9 @@ func matchMany(t *testing.T, n int) {
 	ignored := newIgnored(fsys)
 	found := 0
 	for i := range n {
-		for _, name := range []string{fmt.Sprintf("b/name%d", i), fmt.Sprintf("a/name%d", i), fmt.Sprintf("b/x.ext%d", i)} {
+		for _, name := range []string{
+			fmt.Sprintf("b/name%d", i), fmt.Sprintf("a/name%d", i), fmt.Sprintf("b/x.ext%d", i),
+		} {
 			if ignored.match(name, false) {
 				found++
 			}

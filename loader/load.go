@@ -70,7 +70,10 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	loaded := &Loaded{Project: &model.Project{Secrets: options.Secrets}, named: map[string]bool{}}
 	plans := newPlans(reflect.TypeFor[model.Settings](), reflect.TypeFor[model.Config](),
 		reflect.TypeFor[seedFile](), reflect.TypeFor[emulatorFile](), reflect.TypeFor[convexFile]())
-	l := loading{options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys), described: map[string]bool{}}
+	l := loading{
+		options: options, fsys: fsys, plans: plans, loaded: loaded, discovery: newDiscovery(fsys),
+		described: map[string]bool{},
+	}
 	if err := l.config(); err != nil {
 		return nil, err
 	}
@@ -185,7 +188,10 @@ func (l *loading) find() error {
 		l.loaded.Named = append(l.loaded.Named, name)
 		l.loaded.named[name] = true
 		if err := l.discovery.named(name); err != nil {
-			l.discovery.inputs[name] = Input{Path: name, Kind: "environment", Status: Unread, Why: strings.TrimPrefix(err.Error(), name+": "), Failed: true}
+			l.discovery.inputs[name] = Input{
+				Path: name, Kind: "environment", Status: Unread, Why: strings.TrimPrefix(err.Error(), name+": "),
+				Failed: true,
+			}
 		}
 	}
 	return nil

@@ -40,24 +40,80 @@ func TestNameAndType(t *testing.T) {
 	}{
 		{"the short form is both", []string{"workos/a.yaml", "environment: production\n"}, "production production", ""},
 		{"the short form may be a name", []string{"workos/a.yaml", "environment: prod-eu\n"}, "prod-eu production", ""},
-		{"the long form", []string{"workos/a.yaml", "environment: {name: eu, type: production}\n"}, "eu production", ""},
-		{"a sandbox is staging", []string{"workos/a.yaml", "environment: {name: eu, type: sandbox}\n"}, "eu staging", ""},
+		{
+			"the long form", []string{"workos/a.yaml", "environment: {name: eu, type: production}\n"},
+			"eu production", "",
+		},
+		{
+			"a sandbox is staging", []string{"workos/a.yaml", "environment: {name: eu, type: sandbox}\n"},
+			"eu staging", "",
+		},
 		{"type at the top is short", []string{"workos/a.yaml", "type: staging\nuses: [sso]\n"}, "a staging", ""},
 		{"the file's name", []string{"workos/staging.yaml", "uses: [sso]\n"}, "staging staging", ""},
 		{"the file's name in full", []string{"workos.prod-eu.yml", "uses: [sso]\n"}, "prod-eu production", ""},
 		{"nothing tells", []string{"workos/eu.yaml", "uses: [sso]\n"}, "eu unknown", "environment-type-unknown"},
-		{"before production is not production", []string{"workos/pre-prod.yaml", "uses: [sso]\n"}, "pre-prod unknown", "environment-type-unknown"},
-		{"a name of both kinds tells nothing", []string{"workos/prod-test.yaml", "uses: [sso]\n"}, "prod-test unknown", "environment-type-unknown"},
-		{"a reference hides the type", []string{"workos/eu.yaml", "environment: {name: eu, type: \"${TYPE}\"}\n"}, "eu unknown", ""},
-		{"the file contradicts its name", []string{"workos/production.yaml", "environment: staging\n"}, "staging staging", "project-name-conflict"},
-		{"golive.yaml gives both", []string{"golive.yaml", "environments: {prod-eu: deploy/x.yaml}\n", "deploy/x.yaml", "uses: [sso]\n"}, "prod-eu production", ""},
-		{"golive.yaml gives the type", []string{"golive.yaml", "environments: {eu: {file: deploy/x.yaml, type: staging}}\n", "deploy/x.yaml", "uses: [sso]\n"}, "eu staging", ""},
-		{"golive.yaml and the file disagree on the type", []string{"golive.yaml", "environments: {production: deploy/x.yaml}\n", "deploy/x.yaml", "environment: staging\n"}, "production production", "project-name-conflict"},
-		{"and on the name", []string{"golive.yaml", "environments: {prod-us: deploy/x.yaml}\n", "deploy/x.yaml", "environment: {name: prod-eu, type: production}\n"}, "prod-us production", "project-name-conflict"},
-		{"the key above is the name", []string{"workos/all.yaml", "environments: {staging: {uses: [sso]}}\n"}, "staging staging", ""},
-		{"the key above contradicts the type", []string{"workos/all.yaml", "environments: {staging: {type: production}}\n"}, "staging production", "project-name-conflict"},
-		{"two of one name", []string{"workos/a.yaml", "environment: production\n", "workos/b.yaml", "environment: production\n"}, "production production, production production", "environment-duplicate"},
-		{"documents count on", []string{"workos/staging.yaml", "uses: [sso]\n---\nuses: [sso]\n"}, "staging staging, staging-2 staging", ""},
+		{
+			"before production is not production", []string{"workos/pre-prod.yaml", "uses: [sso]\n"},
+			"pre-prod unknown", "environment-type-unknown",
+		},
+		{
+			"a name of both kinds tells nothing", []string{"workos/prod-test.yaml", "uses: [sso]\n"},
+			"prod-test unknown", "environment-type-unknown",
+		},
+		{
+			"a reference hides the type", []string{"workos/eu.yaml", "environment: {name: eu, type: \"${TYPE}\"}\n"},
+			"eu unknown", "",
+		},
+		{
+			"the file contradicts its name", []string{"workos/production.yaml", "environment: staging\n"},
+			"staging staging", "project-name-conflict",
+		},
+		{
+			"golive.yaml gives both",
+			[]string{"golive.yaml", "environments: {prod-eu: deploy/x.yaml}\n", "deploy/x.yaml", "uses: [sso]\n"},
+			"prod-eu production", "",
+		},
+		{
+			"golive.yaml gives the type",
+			[]string{
+				"golive.yaml", "environments: {eu: {file: deploy/x.yaml, type: staging}}\n", "deploy/x.yaml",
+				"uses: [sso]\n",
+			},
+			"eu staging", "",
+		},
+		{
+			"golive.yaml and the file disagree on the type",
+			[]string{
+				"golive.yaml", "environments: {production: deploy/x.yaml}\n", "deploy/x.yaml", "environment: staging\n",
+			},
+			"production production", "project-name-conflict",
+		},
+		{
+			"and on the name",
+			[]string{
+				"golive.yaml", "environments: {prod-us: deploy/x.yaml}\n", "deploy/x.yaml",
+				"environment: {name: prod-eu, type: production}\n",
+			},
+			"prod-us production", "project-name-conflict",
+		},
+		{
+			"the key above is the name", []string{"workos/all.yaml", "environments: {staging: {uses: [sso]}}\n"},
+			"staging staging", "",
+		},
+		{
+			"the key above contradicts the type",
+			[]string{"workos/all.yaml", "environments: {staging: {type: production}}\n"}, "staging production",
+			"project-name-conflict",
+		},
+		{
+			"two of one name",
+			[]string{"workos/a.yaml", "environment: production\n", "workos/b.yaml", "environment: production\n"},
+			"production production, production production", "environment-duplicate",
+		},
+		{
+			"documents count on", []string{"workos/staging.yaml", "uses: [sso]\n---\nuses: [sso]\n"},
+			"staging staging, staging-2 staging", "",
+		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			loaded := load(t, test.files...)
@@ -108,12 +164,27 @@ jwt_template: |
 		{"single quotes", env.Identity.Name.At, "name", "'production'", "environment.name"},
 		{"double quotes", env.Identity.Type.At, "type", `"production"`, "environment.type"},
 		{"plain", app.ClientID.At, "client_id", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "client_id"},
-		{"an item of text", app.RedirectURIs.Items[0].URI.At, "", "https://app.acme.com/a", "redirect_uris[https://app.acme.com/a]"},
-		{"a flow mapping", app.RedirectURIs.Items[1].Default.At, "default", "true", "redirect_uris[https://app.acme.com/b].default"},
-		{"a block mapping", app.RedirectURIs.Items[2].URI.At, "uri", "https://app.acme.com/c", "redirect_uris[https://app.acme.com/c].uri"},
+		{
+			"an item of text", app.RedirectURIs.Items[0].URI.At, "", "https://app.acme.com/a",
+			"redirect_uris[https://app.acme.com/a]",
+		},
+		{
+			"a flow mapping", app.RedirectURIs.Items[1].Default.At, "default", "true",
+			"redirect_uris[https://app.acme.com/b].default",
+		},
+		{
+			"a block mapping", app.RedirectURIs.Items[2].URI.At, "uri", "https://app.acme.com/c",
+			"redirect_uris[https://app.acme.com/c].uri",
+		},
 		{"merged", hook.Status.At, "status", "enabled", "webhook_endpoints[https://api.acme.com/hooks].status"},
-		{"anchored", hook.EndpointURL.At, "endpoint_url", "https://api.acme.com/hooks", "webhook_endpoints[https://api.acme.com/hooks].endpoint_url"},
-		{"an alias is where it was written", app.HomepageURL.At, "homepage_url", "https://api.acme.com/hooks", "homepage_url"},
+		{
+			"anchored", hook.EndpointURL.At, "endpoint_url", "https://api.acme.com/hooks",
+			"webhook_endpoints[https://api.acme.com/hooks].endpoint_url",
+		},
+		{
+			"an alias is where it was written", app.HomepageURL.At, "homepage_url", "https://api.acme.com/hooks",
+			"homepage_url",
+		},
 		{"a literal", env.JWTTemplate.Content.At, "", "|\n  {\"a\": 1}\n", "jwt_template"},
 		{"a quoted key", app.SignInURL.At, `"sign_in_url"`, "https://app.acme.com/sign-in", "sign_in_url"},
 	} {
@@ -136,8 +207,10 @@ jwt_template: |
 // lists are paired by what an entry is.
 func TestCommonSettings(t *testing.T) {
 	loaded := load(t,
-		"workos/common.yaml", "client_id: ${CLIENT_ID}\nroles: [{slug: admin, permissions: [a]}, {slug: member, name: Member}]\nauthentication: {mfa: required}\n",
-		"workos/production.yaml", "environment: production\nroles: [{slug: member, permissions: [b]}, {slug: owner}]\nauthentication: {methods: [sso]}\n",
+		"workos/common.yaml",
+		"client_id: ${CLIENT_ID}\nroles: [{slug: admin, permissions: [a]}, {slug: member, name: Member}]\nauthentication: {mfa: required}\n",
+		"workos/production.yaml",
+		"environment: production\nroles: [{slug: member, permissions: [b]}, {slug: owner}]\nauthentication: {methods: [sso]}\n",
 		"workos/staging.yaml", "environment: staging\nclient_id: client_2\n")
 	var got []string
 	for _, e := range loaded.Project.Environments {
@@ -186,7 +259,9 @@ func TestNamedFilesAreReadAlike(t *testing.T) {
 		"workos/staging.yaml":    {Data: []byte("environment: staging\n")},
 	}
 	want := ""
-	for _, paths := range [][]string{nil, {"workos/production.yaml"}, {"workos"}, {"workos/staging.yaml", "workos/production.yaml"}} {
+	for _, paths := range [][]string{
+		nil, {"workos/production.yaml"}, {"workos"}, {"workos/staging.yaml", "workos/production.yaml"},
+	} {
 		loaded, err := loader.Load(fsys, loader.Options{Paths: paths, CheckEnvironment: noCheck, CheckConfig: noCheck})
 		if err != nil {
 			t.Fatal(err)

@@ -11,7 +11,10 @@ import (
 
 // marks are what files that concern WorkOS contain: its names, and the shapes of
 // its keys and ids.
-var marks = []string{"WORKOS", "WorkOS", "workos", "Workos", "AUTHKIT", "AuthKit", "authkit", "sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01"}
+var marks = []string{
+	"WORKOS", "WorkOS", "workos", "Workos", "AUTHKIT", "AuthKit", "authkit", "sk_test_a2V5", "sk_live_a2V5",
+	"client_01", "org_01",
+}
 
 // speaksOfWorkOS reports whether a text contains a mark, in UTF-8, UTF-16 or
 // UTF-32.

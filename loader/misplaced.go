@@ -37,7 +37,10 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 			Help:     "move it into the application that it is for",
 			Steps:    s.at.Steps(),
 			Location: s.at.Location(),
-			Related:  []finding.Related{{Location: model.At{In: applications.Parent, Key: applications.Key, Span: applications.Key}.Location(), Message: "the applications are listed here"}},
+			Related: []finding.Related{{
+				Location: model.At{In: applications.Parent, Key: applications.Key, Span: applications.Key}.Location(),
+				Message:  "the applications are listed here",
+			}},
 		}
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, problem)
 	}

@@ -46,12 +46,18 @@ func (d *discovery) environment(f folder, file foundFile) bool {
 	}
 	if f.foreign != "" {
 		if !d.skipped(file.path, false) {
-			d.inputs[file.path] = Input{Path: file.path, Kind: ProjectKind, Status: Seen, Why: f.foreign + " is a project of its own; name the file on the command line to read it"}
+			d.inputs[file.path] = Input{
+				Path: file.path, Kind: ProjectKind, Status: Seen,
+				Why: f.foreign + " is a project of its own; name the file on the command line to read it",
+			}
 		}
 		return true
 	}
 	if isTemplate(file.path) {
-		d.inputs[file.path] = Input{Path: file.path, Kind: "environment", Status: Seen, Why: "by its path it is an example or a test; name it on the command line to read it"}
+		d.inputs[file.path] = Input{
+			Path: file.path, Kind: "environment", Status: Seen,
+			Why: "by its path it is an example or a test; name it on the command line to read it",
+		}
 		return true
 	}
 	d.addConventional(c)

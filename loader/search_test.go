@@ -84,8 +84,13 @@ func TestOtherProjectsBelow(t *testing.T) {
 // Whatever is no regular file is listed, by each way to come across it, and fails
 // the run only if it is named.
 func TestWhatIsNotRegular(t *testing.T) {
-	names := []string{".env", ".env.production", "web/.dev.vars", "workos/eu.yaml", "workos.eu.json", "k8s/a.yml", "compose.yaml", "Dockerfile", "convex.json", ".gitignore", "a/.gitignore", "lib/workos/x.yaml", "prod.tfvars"}
-	for _, mode := range []fs.FileMode{fs.ModeNamedPipe, fs.ModeSocket, fs.ModeDevice | fs.ModeCharDevice, fs.ModeIrregular} {
+	names := []string{
+		".env", ".env.production", "web/.dev.vars", "workos/eu.yaml", "workos.eu.json", "k8s/a.yml", "compose.yaml",
+		"Dockerfile", "convex.json", ".gitignore", "a/.gitignore", "lib/workos/x.yaml", "prod.tfvars",
+	}
+	for _, mode := range []fs.FileMode{
+		fs.ModeNamedPipe, fs.ModeSocket, fs.ModeDevice | fs.ModeCharDevice, fs.ModeIrregular,
+	} {
 		for _, name := range names {
 			for _, named := range []bool{false, true} {
 				fsys := fstest.MapFS{

@@ -35,7 +35,8 @@ func decodeSeed(d *decoder, node *yamltree.Node) []*environmentDraft {
 		Permissions: file.Permissions, Roles: file.Roles, Organizations: file.Organizations,
 		Default: model.Application{
 			Place:        file.Config.Place,
-			RedirectURIs: file.Config.RedirectURIs, CORSOrigins: file.Config.CORSOrigins, HomepageURL: file.Config.HomepageURL,
+			RedirectURIs: file.Config.RedirectURIs, CORSOrigins: file.Config.CORSOrigins,
+			HomepageURL: file.Config.HomepageURL,
 		},
 	}, file.Place)}
 }

@@ -122,7 +122,10 @@ func concernsWorkOS(v *appfile.Variable) bool {
 		return true
 	}
 	text := string(v.Value.V)
-	for _, mark := range []string{"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01", "org_test_idp", "workos", "authkit.app"} {
+	for _, mark := range []string{
+		"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01", "org_test_idp", "workos",
+		"authkit.app",
+	} {
 		if strings.Contains(text, mark) {
 			return true
 		}

@@ -40,7 +40,9 @@ func TestEnvironmentOfVariables(t *testing.T) {
 		files []string
 		want  []string
 	}{
-		{"the file's name", []string{".env.production", one, ".env.prod", one, ".env.production.local", one, "prod.env", one}, []string{
+		{"the file's name", []string{
+			".env.production", one, ".env.prod", one, ".env.production.local", one, "prod.env", one,
+		}, []string{
 			".env.prod WORKOS_CLIENT_ID: production", ".env.production WORKOS_CLIENT_ID: production",
 			".env.production.local WORKOS_CLIENT_ID: production", "prod.env WORKOS_CLIENT_ID: production",
 		}},
@@ -50,31 +52,55 @@ func TestEnvironmentOfVariables(t *testing.T) {
 		{"two witnesses in one name are none", []string{".env.pre-prod", one, ".env.staging.prod", one}, []string{
 			".env.pre-prod WORKOS_CLIENT_ID: ?", ".env.staging.prod WORKOS_CLIENT_ID: ?",
 		}},
-		{"a folder", []string{"environments/staging/.env", one, "overlays/production/a/.env", one, "dev-tools/.env", one}, []string{
-			"dev-tools/.env WORKOS_CLIENT_ID: ?", "environments/staging/.env WORKOS_CLIENT_ID: staging", "overlays/production/a/.env WORKOS_CLIENT_ID: production",
+		{"a folder", []string{
+			"environments/staging/.env", one, "overlays/production/a/.env", one, "dev-tools/.env", one,
+		}, []string{
+			"dev-tools/.env WORKOS_CLIENT_ID: ?", "environments/staging/.env WORKOS_CLIENT_ID: staging",
+			"overlays/production/a/.env WORKOS_CLIENT_ID: production",
 		}},
-		{"the file's name counts more than the folder", []string{"staging/.env.production", one}, []string{"staging/.env.production WORKOS_CLIENT_ID: production"}},
-		{"a marker in the file, and never NODE_ENV", []string{"a/.env", "APP_ENV=production\n" + one, "b/.env", "NODE_ENV=production\n" + one}, []string{
+		{
+			"the file's name counts more than the folder", []string{"staging/.env.production", one},
+			[]string{"staging/.env.production WORKOS_CLIENT_ID: production"},
+		},
+		{"a marker in the file, and never NODE_ENV", []string{
+			"a/.env", "APP_ENV=production\n" + one, "b/.env", "NODE_ENV=production\n" + one,
+		}, []string{
 			"a/.env WORKOS_CLIENT_ID: production", "b/.env WORKOS_CLIENT_ID: ?",
 		}},
-		{"the variable's own prefix or suffix", []string{".env", "STAGING_WORKOS_API_KEY=x\nWORKOS_API_KEY_PROD=x\nWORKOS_PRODUCTION_CLIENT_ID=x\n"}, []string{
-			".env STAGING_WORKOS_API_KEY: staging", ".env WORKOS_API_KEY_PROD: production", ".env WORKOS_PRODUCTION_CLIENT_ID: production",
+		{"the variable's own prefix or suffix", []string{
+			".env", "STAGING_WORKOS_API_KEY=x\nWORKOS_API_KEY_PROD=x\nWORKOS_PRODUCTION_CLIENT_ID=x\n",
+		}, []string{
+			".env STAGING_WORKOS_API_KEY: staging", ".env WORKOS_API_KEY_PROD: production",
+			".env WORKOS_PRODUCTION_CLIENT_ID: production",
 		}},
-		{"templates and tests", []string{".env.example", one, ".env.production.example", one, ".env.test", one, "e2e/.env", one, "example.env", one}, []string{
-			".env.example WORKOS_CLIENT_ID: template", ".env.production.example WORKOS_CLIENT_ID: template", ".env.test WORKOS_CLIENT_ID: template",
+		{"templates and tests", []string{
+			".env.example", one, ".env.production.example", one, ".env.test", one, "e2e/.env", one, "example.env", one,
+		}, []string{
+			".env.example WORKOS_CLIENT_ID: template", ".env.production.example WORKOS_CLIENT_ID: template",
+			".env.test WORKOS_CLIENT_ID: template",
 			"e2e/.env WORKOS_CLIENT_ID: template", "example.env WORKOS_CLIENT_ID: template",
 		}},
-		{"the only production environment that is described", []string{".env.production", one, "workos/live-eu.yaml", "environment: {name: live-eu, type: production}\n"}, []string{
+		{"the only production environment that is described", []string{
+			".env.production", one, "workos/live-eu.yaml", "environment: {name: live-eu, type: production}\n",
+		}, []string{
 			".env.production WORKOS_CLIENT_ID: live-eu",
 		}},
-		{"one of several by its name", []string{".env.prod-eu", one, ".env.production", one, "workos/prod-eu.yaml", "environment: production\nuses: [sso]\n", "workos/prod-us.yaml", "environment: {name: prod-us, type: production}\n", "golive.yaml", "environments: {prod-eu: workos/prod-eu.yaml}\n"}, []string{
+		{"one of several by its name", []string{
+			".env.prod-eu", one, ".env.production", one, "workos/prod-eu.yaml",
+			"environment: production\nuses: [sso]\n", "workos/prod-us.yaml",
+			"environment: {name: prod-us, type: production}\n", "golive.yaml",
+			"environments: {prod-eu: workos/prod-eu.yaml}\n",
+		}, []string{
 			".env.prod-eu WORKOS_CLIENT_ID: prod-eu", ".env.production WORKOS_CLIENT_ID: production",
 		}},
 		{"golive.yaml counts most", []string{
 			".env.production", one, "workos/staging.yaml", "environment: staging\n",
 			"golive.yaml", "apps: {web: {deployments: {qa: {environment: staging, files: [.env.production]}}}}\n",
 		}, []string{".env.production WORKOS_CLIENT_ID: staging"}},
-		{"nothing of WorkOS, and installed packages", []string{".env.production", "DATABASE_URL=postgres://db\nWORKOS_CLIENT_ID=x\n", "node_modules/a/.env.production", one, "other/.env", "A=1\n"}, []string{
+		{"nothing of WorkOS, and installed packages", []string{
+			".env.production", "DATABASE_URL=postgres://db\nWORKOS_CLIENT_ID=x\n", "node_modules/a/.env.production",
+			one, "other/.env", "A=1\n",
+		}, []string{
 			".env.production WORKOS_CLIENT_ID: production",
 		}},
 	} {
@@ -150,19 +176,39 @@ func TestImpliedEnvironment(t *testing.T) {
 // listed twice gives its variables once.
 func TestMistakesInListedFiles(t *testing.T) {
 	for _, test := range []struct{ name, web, want string }{
-		{"a part that is none", `deployments: {production: {files: ["compose.prod.yaml#wbe"]}}`, `unknown-part "compose.prod.yaml" sets no variables in "wbe", did you mean "web"?`},
+		{
+			"a part that is none", `deployments: {production: {files: ["compose.prod.yaml#wbe"]}}`,
+			`unknown-part "compose.prod.yaml" sets no variables in "wbe", did you mean "web"?`,
+		},
 		{"a part by its name alone", `deployments: {production: {files: ["compose.prod.yaml#web"]}}`, ""},
-		{"a file without parts", `deployments: {production: {files: [".env.production#web"]}}`, `unknown-part ".env.production" sets no variables in "web"`},
-		{"a file twice", `deployments: {production: {files: [.env.production, .env.production]}}`, `listed-twice ".env.production" is listed twice for "production"`},
-		{"a file as a whole and in part", `deployments: {production: {files: ["compose.prod.yaml#web", compose.prod.yaml]}}`, `listed-twice "compose.prod.yaml" is listed twice for "production"`},
-		{"two parts of a file", `deployments: {production: {files: ["compose.prod.yaml#web", "compose.prod.yaml#api"]}}`, ""},
-		{"a folder that is not there", `folder: apps/wbe`, `unknown-folder the folder "apps/wbe" cannot be read: it does not exist`},
+		{
+			"a file without parts", `deployments: {production: {files: [".env.production#web"]}}`,
+			`unknown-part ".env.production" sets no variables in "web"`,
+		},
+		{
+			"a file twice", `deployments: {production: {files: [.env.production, .env.production]}}`,
+			`listed-twice ".env.production" is listed twice for "production"`,
+		},
+		{
+			"a file as a whole and in part",
+			`deployments: {production: {files: ["compose.prod.yaml#web", compose.prod.yaml]}}`,
+			`listed-twice "compose.prod.yaml" is listed twice for "production"`,
+		},
+		{
+			"two parts of a file",
+			`deployments: {production: {files: ["compose.prod.yaml#web", "compose.prod.yaml#api"]}}`, "",
+		},
+		{
+			"a folder that is not there", `folder: apps/wbe`,
+			`unknown-folder the folder "apps/wbe" cannot be read: it does not exist`,
+		},
 		{"a folder that is a file", `folder: .env.production`, `unknown-folder the folder ".env.production" is a file`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			loaded := load(t,
 				".env.production", "WORKOS_CLIENT_ID=x\n",
-				"compose.prod.yaml", "services:\n  web: {environment: {WORKOS_CLIENT_ID: x}}\n  api: {environment: {WORKOS_CLIENT_ID: x}}\n",
+				"compose.prod.yaml",
+				"services:\n  web: {environment: {WORKOS_CLIENT_ID: x}}\n  api: {environment: {WORKOS_CLIENT_ID: x}}\n",
 				"golive.yaml", "apps:\n  web: {"+test.web+"}\n")
 			var got []string
 			for _, p := range loaded.Project.Problems {

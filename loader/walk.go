@@ -14,7 +14,8 @@ import (
 // unsearched are folders with files that others made: installed packages, caches,
 // builds. Most are ignored by git; these are never searched.
 var unsearched = []string{
-	".git", "node_modules", "vendor", ".venv", "venv", "__pycache__", ".next", ".nuxt", ".svelte-kit", ".turbo", ".cache",
+	".git", "node_modules", "vendor", ".venv", "venv", "__pycache__", ".next", ".nuxt", ".svelte-kit", ".turbo",
+	".cache",
 	".terraform", ".yarn", ".pnpm-store", ".wrangler", ".vercel", ".netlify", "target",
 }
 
@@ -56,7 +57,10 @@ func (d *discovery) search() {
 	d.walk(folder{path: "."}, func(f folder, entries []fs.DirEntry) bool {
 		searched += len(entries)
 		if searched-len(entries) > maxSearched && f.workos == "" {
-			d.inputs["."] = Input{Path: ".", Kind: "folder", Status: Unread, Why: "it has too many files to search them all; name the files in golive.yaml", Failed: true}
+			d.inputs["."] = Input{
+				Path: ".", Kind: "folder", Status: Unread,
+				Why: "it has too many files to search them all; name the files in golive.yaml", Failed: true,
+			}
 			return false
 		}
 		for _, entry := range entries {
@@ -108,7 +112,10 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 		switch {
 		case isConfig(entry.Name()):
 			if !isTemplate(name) && !d.skipped(name, false) {
-				d.inputs[name] = Input{Path: name, Kind: ProjectKind, Status: Seen, Why: "it configures another project; check that one from its folder"}
+				d.inputs[name] = Input{
+					Path: name, Kind: ProjectKind, Status: Seen,
+					Why: "it configures another project; check that one from its folder",
+				}
 			}
 			return f.path
 		case entry.Name() == ".git":
@@ -135,7 +142,10 @@ func (d *discovery) child(f folder, entry fs.DirEntry) (folder, bool) {
 	case d.skipped(name, true) && !next.conventional && !holdsConventional(name):
 		return folder{}, false
 	case next.depth > maxDepth:
-		d.inputs[name] = Input{Path: name, Kind: "folder", Status: Unread, Why: fmt.Sprintf("it is more than %d folders deep", maxDepth), Failed: true}
+		d.inputs[name] = Input{
+			Path: name, Kind: "folder", Status: Unread,
+			Why: fmt.Sprintf("it is more than %d folders deep", maxDepth), Failed: true,
+		}
 		return folder{}, false
 	}
 	return next, true
@@ -154,7 +164,9 @@ func isUnsearched(parent, base string) bool {
 func (d *discovery) linkedFolder(f folder) (folder, bool) {
 	resolved, err := resolveLinks(d.fsys, f.path)
 	if err != nil && mayLeadToFolder(d.fsys, f.path) && (f.conventional || !d.skipped(f.path, false)) {
-		d.inputs[f.path] = Input{Path: f.path, Kind: "folder", Status: Unread, Why: linkReason(err), Failed: f.conventional}
+		d.inputs[f.path] = Input{
+			Path: f.path, Kind: "folder", Status: Unread, Why: linkReason(err), Failed: f.conventional,
+		}
 	}
 	if err != nil || f.workos != f.path {
 		return folder{}, false

@@ -137,20 +137,25 @@ func newJSONPromotion(p *promotion.Promotion, all bool) jsonPromotion {
 
 func newJSONDifference(d *promotion.Difference) jsonDifference {
 	j := jsonDifference{
-		Kind: d.Kind.String(), Path: d.Path, Section: d.Section, Relation: d.Relation.String(), Reason: source.Redact(d.Why),
-		From: newJSONSide(d.From), To: newJSONSide(d.To),
+		Kind: d.Kind.String(), Path: d.Path, Section: d.Section, Relation: d.Relation.String(),
+		Reason: source.Redact(d.Why),
+		From:   newJSONSide(d.From), To: newJSONSide(d.To),
 	}
 	if d.Reported.Rule != "" {
 		j.Rule, j.Severity = d.Reported.Rule, d.Reported.Severity.String()
 	}
 	if e := d.Expected; e != nil {
-		j.Expected = &jsonExpected{source.Redact(string(e.Reason.V)), source.Redact(string(e.Owner.V)), source.Redact(string(e.Until.V))}
+		j.Expected = &jsonExpected{
+			source.Redact(string(e.Reason.V)), source.Redact(string(e.Owner.V)), source.Redact(string(e.Until.V)),
+		}
 	}
 	if e := d.Exempt; e != nil {
 		j.Exempt = &jsonExempt{source.Redact(string(e.Reason.V))}
 	}
 	if i := d.Insert; i != nil {
-		j.Insert = &jsonInsert{File: source.Redact(i.File.Path), Line: i.Line, Offset: i.Span.Start, Indent: i.Indent, Keys: []string{}}
+		j.Insert = &jsonInsert{
+			File: source.Redact(i.File.Path), Line: i.Line, Offset: i.Span.Start, Indent: i.Indent, Keys: []string{},
+		}
 		for _, key := range i.Keys {
 			j.Insert.Keys = append(j.Insert.Keys, source.Redact(key))
 		}

@@ -40,7 +40,9 @@ func textLines(d *promotion.Difference) []textLine {
 	x, y, table := differ.DiffLinesToChars(a, b)
 	var lines []textLine
 	for _, part := range differ.DiffCharsToLines(differ.DiffMain(x, y, false), table) {
-		sign := map[diffmatchpatch.Operation]string{diffmatchpatch.DiffDelete: "-", diffmatchpatch.DiffInsert: "+", diffmatchpatch.DiffEqual: " "}[part.Type]
+		sign := map[diffmatchpatch.Operation]string{
+			diffmatchpatch.DiffDelete: "-", diffmatchpatch.DiffInsert: "+", diffmatchpatch.DiffEqual: " ",
+		}[part.Type]
 		for line := range strings.Lines(part.Text) {
 			lines = append(lines, textLine{sign, source.Safe(strings.TrimRight(line, "\r\n"))})
 		}

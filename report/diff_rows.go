@@ -33,15 +33,21 @@ type diffRow struct {
 
 // sectionTitles are the headings of sections, by the key of the section.
 var sectionTitles = map[string]string{
-	"redirect_uris": "redirect URIs", "sign_out_redirects": "sign-out redirects", "cors_origins": "CORS origins", "custom_domains": "custom domains",
-	"webhook_endpoints": "webhook endpoints", "admin_portal": "Admin Portal", "jwt_template": "JWT template", "feature_flags": "feature flags",
-	"audit_log_actions": "audit log actions", "resource_types": "resource types", "connect_applications": "Connect applications",
-	"connect_login_uri": "Connect login URI", "data_integrations": "data integrations", "api_key": "API key", "uses": "features in use",
+	"redirect_uris": "redirect URIs", "sign_out_redirects": "sign-out redirects", "cors_origins": "CORS origins",
+	"custom_domains":    "custom domains",
+	"webhook_endpoints": "webhook endpoints", "admin_portal": "Admin Portal", "jwt_template": "JWT template",
+	"feature_flags":     "feature flags",
+	"audit_log_actions": "audit log actions", "resource_types": "resource types",
+	"connect_applications": "Connect applications",
+	"connect_login_uri":    "Connect login URI", "data_integrations": "data integrations", "api_key": "API key",
+	"uses": "features in use",
 }
 
 // applicationKeys are settings of an application that stand alone; they share a
 // section.
-var applicationKeys = []string{"platform", "client_id", "homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url"}
+var applicationKeys = []string{
+	"platform", "client_id", "homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url",
+}
 
 const copiedTitle = "the same, and must not be"
 

@@ -72,7 +72,9 @@ func renderDiff(t *testing.T, format string, r *analysis.DiffResult, o Options) 
 // SARIF log are their pages and left out.
 func TestDiffReports(t *testing.T) {
 	for _, a := range diffArchives(t) {
-		reports := map[string]string{"all": renderDiff(t, "text", a.result, Options{Version: "1.4.0", Unicode: true, All: true})}
+		reports := map[string]string{"all": renderDiff(t, "text", a.result, Options{
+			Version: "1.4.0", Unicode: true, All: true,
+		})}
 		narrow := diffGolden
 		narrow.Width, narrow.Unicode = 80, false
 		reports["narrow"] = renderDiff(t, "text", a.result, narrow)
@@ -144,7 +146,10 @@ func TestDiffJSONFollowsItsSchema(t *testing.T) {
 	for _, a := range diffArchives(t) {
 		report := renderDiff(t, "json", a.result, Options{Version: "1.4.0", Unicode: true, All: true})
 		validate(t, schema, report)
-		for _, change := range [][2]string{{`"version": 1,`, `"version": 2,`}, {`"kind": "`, `"kind": "x`}, {`"relation": "`, `"relation": "x`}, {`"inferred": `, `"guessed": `}} {
+		for _, change := range [][2]string{
+			{`"version": 1,`, `"version": 2,`}, {`"kind": "`, `"kind": "x`}, {`"relation": "`, `"relation": "x`},
+			{`"inferred": `, `"guessed": `},
+		} {
 			var document any
 			changed := strings.Replace(report, change[0], change[1], 1)
 			if err := json.Unmarshal([]byte(changed), &document); err != nil {

@@ -126,7 +126,9 @@ func (a *archive) findings(t *testing.T, s *scene) []finding.Finding {
 			Environments: named(f.Environment), Path: f.Path, Location: a.locate(t, f.sceneLocation),
 		}
 		for _, related := range f.Related {
-			made.Related = append(made.Related, finding.Related{Location: a.locate(t, related.sceneLocation), Message: related.Message})
+			made.Related = append(made.Related, finding.Related{
+				Location: a.locate(t, related.sceneLocation), Message: related.Message,
+			})
 		}
 		list = append(list, made)
 	}

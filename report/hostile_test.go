@@ -33,7 +33,8 @@ var hostile = []string{
 	"##vso[task.setvariable variable=a]forged",
 	"##teamcity[inspection typeId='a']",
 	"##", "#", "##[", "[", "##\x00[error]forged", "##\u200b[error]forged",
-	"two\n::error::forged", "two\r\n::error::forged", "two\r::error::forged", "two\u2028::error::forged", "two\u0085::error::forged",
+	"two\n::error::forged", "two\r\n::error::forged", "two\r::error::forged", "two\u2028::error::forged",
+	"two\u0085::error::forged",
 	"%0A::error::forged", "%250A", "%", "%3A%2C,line=7:", "a,file=b.yaml,title=c", "::", ":: ::",
 	"\x1b[31mred", "\x1b]8;;https://evil.example\x1b\\link", "\u009b31mred", "\x00\x07\b\x7f",
 	"\u202eevil\u202c", "\u2066evil\u2069", "zero\u200bwidth", "\ufeffmark", "tag\U000e0041", "private\ue000",
@@ -44,7 +45,8 @@ var hostile = []string{
 	"1:1: error: forged [redirect-uri-http]",
 	"error: forged [redirect-uri-http]",
 	"forged [redirect-uri-http]\nx:1:1: error: forged [redirect-uri-http]",
-	strings.Repeat("long \u00a0::error::forged ", 400), strings.Repeat("x", 5000), strings.Repeat("e\u0301\u0301", 3000),
+	strings.Repeat("long \u00a0::error::forged ", 400), strings.Repeat("x", 5000),
+	strings.Repeat("e\u0301\u0301", 3000),
 }
 
 // underAttack is a result that holds a text wherever text of an input can get.
@@ -59,16 +61,20 @@ func underAttack(text string) *analysis.Result {
 	one := finding.Finding{
 		Rule: "redirect-uri-invalid", Severity: finding.Error, Message: text, Help: text,
 		Environments: []string{text}, Path: "redirect_uris[" + text + "].uri", Location: at(text, lines),
-		Related: []finding.Related{{Location: at(text, lines), Message: text}, {Location: at("workos/"+text, text), Message: words + text}},
+		Related: []finding.Related{
+			{Location: at(text, lines), Message: text}, {Location: at("workos/"+text, text), Message: words + text},
+		},
 	}
 	two := one
 	two.Severity, two.Location = finding.Warning, at("workos/staging.yaml", lines[len("a: 1\n")*999+len(text):])
 	two.Message, two.Help, two.Environments = fmt.Sprintf("redirect URI %q is no URL: %s", text, text), words+text+" "+words+text, nil
 	return &analysis.Result{
-		Findings:     []finding.Finding{one, two},
-		Baselined:    []finding.Finding{two},
-		Baseline:     &analysis.Baseline{Name: text},
-		Fixed:        []analysis.BaselineEntry{{Rule: text, Environment: text, File: text, Path: text, Message: text, Count: 2}},
+		Findings:  []finding.Finding{one, two},
+		Baselined: []finding.Finding{two},
+		Baseline:  &analysis.Baseline{Name: text},
+		Fixed: []analysis.BaselineEntry{{
+			Rule: text, Environment: text, File: text, Path: text, Message: text, Count: 2,
+		}},
 		Suppressed:   []analysis.Suppressed{{Finding: two, By: suppressionOf(lines)}},
 		Environments: []*model.Environment{{Name: "staging"}, {Name: text}, {Name: "first " + text}},
 		Inputs: []loader.Input{
@@ -142,7 +148,8 @@ func hostileProject(t *testing.T, text string) *analysis.Result {
 	project := fstest.MapFS{
 		"golive.yaml": {Data: fmt.Appendf(nil, "rules: {%s: error}\nfail_on: %s\n", quoted, quoted)},
 		"workos/production.yaml": {Data: fmt.Appendf(nil, "environment: {name: %[1]s, type: production}\nredirect_uris: [%[1]s, \"http://localhost/\"] # %[2]s\n"+
-			"%[1]s: 1\nwebhook_endpoints: [{endpoint_url: %[1]s, events: [%[1]s], status: %[1]s}]\nconnections: [{connection_type: %[1]s, organization: %[1]s}]\n", quoted, comment)},
+			"%[1]s: 1\nwebhook_endpoints: [{endpoint_url: %[1]s, events: [%[1]s], status: %[1]s}]\nconnections: [{connection_type: %[1]s, organization: %[1]s}]\n", quoted,
+			comment)},
 		"workos/staging.yaml": {Data: fmt.Appendf(nil, "environment: staging\nclient_id: %[1]s\nredirect_uris: [%[1]s]\njwt_template: %[1]s\n", quoted)},
 	}
 	if name := "workos/" + strings.ReplaceAll(text, "/", "_") + ".yaml"; fs.ValidPath(name) && len(name) < 200 {
@@ -207,7 +214,8 @@ func TestHostileTextStaysDataInJSON(t *testing.T) {
 			for _, pair := range [][2]string{
 				{got.Findings[i].Message, f.Message}, {got.Findings[i].Help, f.Help}, {got.Findings[i].Path, f.Path},
 				{got.Findings[i].Environment, f.Environment()}, {got.Findings[i].Location.File, f.File.Path},
-				{got.Findings[i].Location.Text, shownText(f.Location)}, {relatedMessages(got.Findings[i]), joined(f.Related)},
+				{got.Findings[i].Location.Text, shownText(f.Location)},
+				{relatedMessages(got.Findings[i]), joined(f.Related)},
 			} {
 				if want := validUTF8(pair[1]); pair[0] != want {
 					t.Errorf("read %q, want %q", pair[0], want)
@@ -296,7 +304,9 @@ func TestHostileTextForgesNoAnnotation(t *testing.T) {
 			t.Fatalf("a runner reads %d annotations of files, want %d: %q", len(got), len(shown), got)
 		}
 		for i, f := range shown {
-			name := map[finding.Severity]string{finding.Error: "error", finding.Warning: "warning", finding.Info: "notice"}[f.Severity]
+			name := map[finding.Severity]string{
+				finding.Error: "error", finding.Warning: "warning", finding.Info: "notice",
+			}[f.Severity]
 			if got[i].name != name || got[i].properties["file"] != source.Safe(f.File.Path) || len(got[i].properties) < 4 {
 				t.Errorf("a runner reads %+v", got[i])
 			}

@@ -134,10 +134,13 @@ func writeJSON(out *bufio.Writer, r *analysis.Result, o Options) error {
 	t := count(r)
 	read, unread := r.Values()
 	report := jsonReport{
-		Version:      jsonVersion,
-		Tool:         jsonTool{Name: "golive", Version: o.Version},
-		At:           r.At.Format(time.DateOnly),
-		Summary:      jsonSummary{t.all, len(r.Suppressed), len(r.Accepted), len(r.Baselined), fixed(r), read, unread, r.Compared, failOn(r.FailOn), r.Failed()},
+		Version: jsonVersion,
+		Tool:    jsonTool{Name: "golive", Version: o.Version},
+		At:      r.At.Format(time.DateOnly),
+		Summary: jsonSummary{
+			t.all, len(r.Suppressed), len(r.Accepted), len(r.Baselined), fixed(r), read, unread, r.Compared,
+			failOn(r.FailOn), r.Failed(),
+		},
 		Environments: jsonEnvironments(r, t),
 		Files:        make([]jsonFile, len(r.Inputs)),
 		Rules:        make([]string, len(r.Rules)),
@@ -169,7 +172,10 @@ func newJSONSuppressed(list []analysis.Suppressed, pages map[string]rules.Page) 
 	out := make([]jsonSuppressed, len(list))
 	for i := range list {
 		s := &list[i]
-		out[i] = jsonSuppressed{newJSONFinding(&s.Finding, pages), s.By.Reason.Text, s.By.Owner.Text, s.By.Until.Text, newJSONLocation(s.By.Location())}
+		out[i] = jsonSuppressed{
+			newJSONFinding(&s.Finding, pages), s.By.Reason.Text, s.By.Owner.Text, s.By.Until.Text,
+			newJSONLocation(s.By.Location()),
+		}
 	}
 	return out
 }

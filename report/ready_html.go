@@ -101,7 +101,8 @@ func writeReadyHTML(out *bufio.Writer, r *readiness.Result, o Options) error {
 func newHTMLPage(r *readiness.Result, o Options) htmlPage {
 	hash := sha256.Sum256([]byte(readyStyle))
 	p := htmlPage{
-		Version: source.Safe(o.Version), At: r.Lint.At.Format(time.DateOnly), Verdict: htmlVerdict{r.Answer(), verdictWords[r.Verdict()]},
+		Version: source.Safe(o.Version), At: r.Lint.At.Format(time.DateOnly),
+		Verdict: htmlVerdict{r.Answer(), verdictWords[r.Verdict()]},
 		// The page loads nothing and runs nothing; its one style is known by its hash.
 		Policy: template.HTMLAttr(`content="default-src 'none'; style-src 'sha256-` + base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'"`),
 		Style:  template.CSS(readyStyle),
@@ -128,7 +129,10 @@ func safeInputs(inputs []readyInput) []readyInput {
 }
 
 func newHTMLAssessment(i int, a *readiness.Assessment) htmlAssessment {
-	h := htmlAssessment{ID: fmt.Sprintf("environment-%d", i+1), Name: source.Safe(assessed(a)), Verdict: htmlVerdict{a.Answer(), verdictWords[a.Verdict]}, Coverage: coverage(a)}
+	h := htmlAssessment{
+		ID: fmt.Sprintf("environment-%d", i+1), Name: source.Safe(assessed(a)),
+		Verdict: htmlVerdict{a.Answer(), verdictWords[a.Verdict]}, Coverage: coverage(a),
+	}
 	if a.Environment != nil {
 		h.File = source.Safe(source.Redact(a.Environment.File.Path))
 	}
@@ -168,8 +172,9 @@ func newHTMLChange(since *readiness.Since, c *readiness.Change) *htmlChange {
 
 func newHTMLItem(e *readiness.Entry) htmlItem {
 	h := htmlItem{
-		ID: e.Item.ID, Title: e.Item.Title, State: e.State.String(), Class: stateWords[e.State], Why: source.Safe(e.Why),
-		Do: runsOf(e.Item.Do), Source: e.Item.Source.URL, Verified: e.Item.Source.Verified,
+		ID: e.Item.ID, Title: e.Item.Title, State: e.State.String(), Class: stateWords[e.State],
+		Why: source.Safe(e.Why),
+		Do:  runsOf(e.Item.Do), Source: e.Item.Source.URL, Verified: e.Item.Source.Verified,
 	}
 	if at, ok := placeOf(e.Location); ok {
 		h.Where = position(at)
@@ -264,5 +269,7 @@ func cutView(number int, v view) htmlLine {
 		column += runeColumns(r)
 	}
 	to = max(from, to)
-	return htmlLine{Number: number, Before: v.text[:from], Marked: v.text[from:to], Rest: strings.TrimRight(v.text[to:], " ")}
+	return htmlLine{
+		Number: number, Before: v.text[:from], Marked: v.text[from:to], Rest: strings.TrimRight(v.text[to:], " "),
+	}
 }

@@ -95,8 +95,10 @@ type jsonVerdictFile struct {
 
 // verdictWords and stateWords are those of the json format.
 var (
-	verdictWords = map[readiness.Verdict]string{readiness.Ready: "ready", readiness.CannotTell: "cannot-tell", readiness.NotReady: "not-ready"}
-	stateWords   = map[readiness.State]string{
+	verdictWords = map[readiness.Verdict]string{
+		readiness.Ready: "ready", readiness.CannotTell: "cannot-tell", readiness.NotReady: "not-ready",
+	}
+	stateWords = map[readiness.State]string{
 		readiness.Passed: "passed", readiness.Failed: "failed", readiness.Accepted: "accepted",
 		readiness.Attested: "attested", readiness.NotApplicable: "not-applicable", readiness.Unknown: "unknown",
 	}
@@ -120,13 +122,17 @@ func writeReadyJSON(out *bufio.Writer, r *readiness.Result, o Options) error {
 		}
 	}
 	for _, in := range readyInputs(r.Lint.Inputs, r.Lint.Project) {
-		report.Files = append(report.Files, jsonVerdictFile{jsonFile{Path: in.Path, Kind: in.Kind, Status: in.Status.String(), Reason: in.Why}, in.SHA256})
+		report.Files = append(report.Files, jsonVerdictFile{
+			jsonFile{Path: in.Path, Kind: in.Kind, Status: in.Status.String(), Reason: in.Why}, in.SHA256,
+		})
 	}
 	return encode(out, report)
 }
 
 func newJSONAssessment(a *readiness.Assessment, pages map[string]rules.Page) jsonAssessment {
-	j := jsonAssessment{Verdict: verdictWords[a.Verdict], Counts: map[string]int{}, Items: make([]jsonItem, len(a.Entries))}
+	j := jsonAssessment{
+		Verdict: verdictWords[a.Verdict], Counts: map[string]int{}, Items: make([]jsonItem, len(a.Entries)),
+	}
 	if a.Environment != nil {
 		name := source.Redact(a.Environment.Name)
 		j.Environment, j.File = &name, source.Redact(a.Environment.File.Path)
@@ -142,7 +148,8 @@ func newJSONAssessment(a *readiness.Assessment, pages map[string]rules.Page) jso
 
 func newJSONItem(e *readiness.Entry, pages map[string]rules.Page) jsonItem {
 	j := jsonItem{
-		ID: e.Item.ID, Section: e.Item.Section, Title: e.Item.Title, State: stateWords[e.State], Why: e.Why, Do: e.Item.Do,
+		ID: e.Item.ID, Section: e.Item.Section, Title: e.Item.Title, State: stateWords[e.State], Why: e.Why,
+		Do:      e.Item.Do,
 		Decider: deciderWords[e.Item.Decider], Attestable: attestable(e), Rules: all.RulesOf(e.Item.ID),
 		Source: e.Item.Source.URL, Verified: e.Item.Source.Verified, Location: newJSONLocation(e.Location),
 	}
@@ -153,7 +160,9 @@ func newJSONItem(e *readiness.Entry, pages map[string]rules.Page) jsonItem {
 		j.Accepted = append(j.Accepted, newJSONAccepted(&e.Accepted[i], pages))
 	}
 	if a := e.Attestation; a != nil {
-		j.Attestation = &jsonAttestation{By: a.By, On: a.On.Format(time.DateOnly), Until: a.Until.Format(time.DateOnly), Evidence: a.Evidence}
+		j.Attestation = &jsonAttestation{
+			By: a.By, On: a.On.Format(time.DateOnly), Until: a.Until.Format(time.DateOnly), Evidence: a.Evidence,
+		}
 	}
 	return j
 }

@@ -112,7 +112,10 @@ func (s *sectionTally) add(d *promotion.Difference) {
 }
 
 // cellWords are the words of cells, what is best first.
-var cellWords = []string{"equal", "mapped", "may differ", "expected", "not examined", "extra", "production only", "staging only", "different", "missing", "copied"}
+var cellWords = []string{
+	"equal", "mapped", "may differ", "expected", "not examined", "extra", "production only", "staging only",
+	"different", "missing", "copied",
+}
 
 func rank(word string) int {
 	for i, w := range cellWords {
@@ -195,7 +198,9 @@ func details(section string, tallies []matrixTally) []string {
 }
 
 func detailRow(section, path string, tallies []matrixTally) htmlRow {
-	row := htmlRow{What: source.Safe(source.Redact(path)), Detail: true, Cells: []htmlCell{{"absent", "not-applicable"}}}
+	row := htmlRow{
+		What: source.Safe(source.Redact(path)), Detail: true, Cells: []htmlCell{{"absent", "not-applicable"}},
+	}
 	for _, t := range tallies {
 		s := t.sections[section]
 		word := "as it should be"

@@ -79,7 +79,9 @@ func TestHostileTextInVerdicts(t *testing.T) {
 				continue // JSON, which the project is made of, has no such text
 			}
 			t.Run(fmt.Sprintf("%s/%.40q", format.Name, text), func(t *testing.T) {
-				report := renderReady(t, format.Name, hostileVerdict(t, text), Options{Version: "1.4.0", Unicode: i%2 == 0, Width: []int{0, 40, 80}[i%3]})
+				report := renderReady(t, format.Name, hostileVerdict(t, text), Options{
+					Version: "1.4.0", Unicode: i%2 == 0, Width: []int{0, 40, 80}[i%3],
+				})
 				for _, c := range report {
 					if c != '\n' && (c < ' ' || source.IsHiddenRune(c)) {
 						t.Errorf("%q gets out", c)

@@ -102,7 +102,8 @@ func verdictSeverity(v readiness.Verdict) finding.Severity {
 
 // states are in the order of a summary.
 var states = []readiness.State{
-	readiness.Passed, readiness.Failed, readiness.Accepted, readiness.Attested, readiness.Unknown, readiness.NotApplicable,
+	readiness.Passed, readiness.Failed, readiness.Accepted, readiness.Attested, readiness.Unknown,
+	readiness.NotApplicable,
 }
 
 // coverage says how many items are in which state.

@@ -41,7 +41,9 @@ func withoutSecrets(r *analysis.Result) *analysis.Result {
 	clean.Environments = slices.Clone(r.Environments)
 	for i, e := range r.Environments {
 		if name := r.Secrets.Redact(e.Name); name != e.Name {
-			clean.Environments[i] = &model.Environment{Name: name, Type: e.Type, Values: e.Values, Unread: e.Unread, Settings: e.Settings}
+			clean.Environments[i] = &model.Environment{
+				Name: name, Type: e.Type, Values: e.Values, Unread: e.Unread, Settings: e.Settings,
+			}
 		}
 	}
 	return &clean

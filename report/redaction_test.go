@@ -42,16 +42,23 @@ func leaky(secret string) *analysis.Result {
 	next := whole
 	next.Location = at(strings.Index(text, "note"), strings.Index(text, "note")+4)
 	return &analysis.Result{
-		Findings:     []finding.Finding{next, half, whole},
-		Baselined:    []finding.Finding{whole},
-		Baseline:     &analysis.Baseline{Name: secret},
-		Fixed:        []analysis.BaselineEntry{{Rule: secret, Environment: secret, File: secret, Path: secret, Message: secret, Count: 2}},
-		Suppressed:   []analysis.Suppressed{{Finding: whole, By: suppressionOf(secret)}},
-		Environments: []*model.Environment{{Name: "production " + secret, Settings: model.Settings{Place: &model.Place{File: file}}}},
+		Findings:  []finding.Finding{next, half, whole},
+		Baselined: []finding.Finding{whole},
+		Baseline:  &analysis.Baseline{Name: secret},
+		Fixed: []analysis.BaselineEntry{{
+			Rule: secret, Environment: secret, File: secret, Path: secret, Message: secret, Count: 2,
+		}},
+		Suppressed: []analysis.Suppressed{{Finding: whole, By: suppressionOf(secret)}},
+		Environments: []*model.Environment{{
+			Name: "production " + secret, Settings: model.Settings{Place: &model.Place{File: file}},
+		}},
 		Inputs: []loader.Input{
 			{Path: "workos/" + secret + ".yaml", Kind: "environment", Why: secret},
 			{Path: ".env." + secret, Kind: "dotenv", Status: loader.Seen, Why: "holds " + secret},
-			{Path: "keys/" + secret, Kind: "environment", Status: loader.Unread, Why: "open keys/" + secret + ": denied"},
+			{
+				Path: "keys/" + secret, Kind: "environment", Status: loader.Unread,
+				Why: "open keys/" + secret + ": denied",
+			},
 		},
 	}
 }
@@ -91,7 +98,9 @@ func TestNoFormatShowsALineOfAPrivateKey(t *testing.T) {
 	for i := range len(text) {
 		r.Findings = append(r.Findings, finding.Finding{
 			Rule: "secret-literal", Severity: finding.Error, Message: "a private key is written out",
-			Location: finding.Location{File: file, Span: source.Span{Start: int32(i), End: int32(min(len(text), i+40))}},
+			Location: finding.Location{
+				File: file, Span: source.Span{Start: int32(i), End: int32(min(len(text), i+40))},
+			},
 		})
 	}
 	for _, f := range Formats() {

@@ -25,8 +25,14 @@ type Options struct {
 func Formats() Table[analysis.Result] {
 	return table(withoutSecrets, []Format[analysis.Result]{
 		{Name: "text", Extensions: []string{".txt"}, Summary: "for people and problem matchers", write: writeText},
-		{Name: "json", Extensions: []string{".json"}, Summary: "for scripts; golive schema report prints its JSON Schema", write: writeJSON},
-		{Name: "sarif", Extensions: []string{".sarif"}, Summary: "for GitHub code scanning and editors (SARIF 2.1.0)", write: writeSARIF},
+		{
+			Name: "json", Extensions: []string{".json"},
+			Summary: "for scripts; golive schema report prints its JSON Schema", write: writeJSON,
+		},
+		{
+			Name: "sarif", Extensions: []string{".sarif"},
+			Summary: "for GitHub code scanning and editors (SARIF 2.1.0)", write: writeSARIF,
+		},
 		{Name: "github", Summary: "annotations of a GitHub Actions run", write: writeGitHub},
 	})
 }

@@ -213,7 +213,9 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 			}
 		}
 	}
-	r.Findings = append(r.Findings, finding.Finding{Rule: "yaml-syntax", Severity: finding.Warning, Message: "a tab", Location: finding.Location{File: file}})
+	r.Findings = append(r.Findings, finding.Finding{
+		Rule: "yaml-syntax", Severity: finding.Warning, Message: "a tab", Location: finding.Location{File: file},
+	})
 	if got, want := render(t, "text", r, wide), "10 errors, 1 warning in 10 environments and elsewhere, 990 clean: "; !strings.Contains(got, want) {
 		t.Errorf("text does not say %q", want)
 	}
@@ -224,12 +226,17 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 func TestSpansOutsideTheFileAreMovedIntoIt(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "a: 1\n")
 	r := &analysis.Result{}
-	for _, span := range []source.Span{{Start: -3, End: 2}, {Start: 4, End: 99}, {Start: 90, End: 99}, {Start: 3, End: 1}, {Start: -9, End: -1}} {
+	for _, span := range []source.Span{
+		{Start: -3, End: 2}, {Start: 4, End: 99}, {Start: 90, End: 99}, {Start: 3, End: 1}, {Start: -9, End: -1},
+	} {
 		r.Findings = append(r.Findings, finding.Finding{
-			Rule: "yaml-syntax", Severity: finding.Error, Message: "a fault", Location: finding.Location{File: file, Span: span},
+			Rule: "yaml-syntax", Severity: finding.Error, Message: "a fault",
+			Location: finding.Location{File: file, Span: span},
 		})
 	}
-	r.Findings = append(r.Findings, finding.Finding{Rule: "environment-missing", Severity: finding.Error, Message: "no production environment"})
+	r.Findings = append(r.Findings, finding.Finding{
+		Rule: "environment-missing", Severity: finding.Error, Message: "no production environment",
+	})
 	got := render(t, "text", r, Options{Quiet: true})
 	want := strings.Join([]string{
 		"workos/production.yaml:1:1: error: a fault [yaml-syntax]",

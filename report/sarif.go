@@ -58,7 +58,9 @@ func sarifAcceptedOf(r *analysis.Result) *sarifRunBag {
 	bag := new(sarifRunBag)
 	for i := range r.Accepted {
 		s := &r.Accepted[i]
-		bag.Accepted = append(bag.Accepted, sarifAccepted{s.Rule, s.Message, s.By.Reason.Text, s.By.Owner.Text, s.By.Until.Text})
+		bag.Accepted = append(bag.Accepted, sarifAccepted{
+			s.Rule, s.Message, s.By.Reason.Text, s.By.Owner.Text, s.By.Until.Text,
+		})
 	}
 	return bag
 }
@@ -100,7 +102,9 @@ func sarifRuleOf(rule *rules.Rule, page rules.Page) sarifRule {
 		Help:                 sarifHelp{Text: page.Text, Markdown: page.Text},
 		HelpURI:              page.Source,
 		DefaultConfiguration: sarifConfiguration{level.level},
-		Properties:           sarifRuleBag{[]string{"go-live", "workos", rule.Category}, level.precision, level.problem},
+		Properties: sarifRuleBag{
+			[]string{"go-live", "workos", rule.Category}, level.precision, level.problem,
+		},
 	}
 }
 

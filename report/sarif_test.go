@@ -64,7 +64,9 @@ func checkURI(t *testing.T, uri string) {
 }
 
 func TestPathsSurviveTheirURI(t *testing.T) {
-	for _, path := range []string{"workos/production.yaml", "workos/prod 日本.yaml", "a:b/c?d#e.yaml", "50%/[x].yaml", `c:\workos.yaml`} {
+	for _, path := range []string{
+		"workos/production.yaml", "workos/prod 日本.yaml", "a:b/c?d#e.yaml", "50%/[x].yaml", `c:\workos.yaml`,
+	} {
 		escaped := uri(path)
 		checkURI(t, escaped)
 		if back, err := url.PathUnescape(escaped); err != nil || back != path {
@@ -147,7 +149,9 @@ func TestSARIFRulesAreThePagesOfTheCatalogue(t *testing.T) {
 	r := file.result(t)
 	r.Rules, r.Findings = all.Catalogue(), nil
 	for _, rule := range r.Rules {
-		r.Findings = append(r.Findings, finding.Finding{Rule: rule.ID, Severity: rule.Severity, Message: "see " + rule.ID})
+		r.Findings = append(r.Findings, finding.Finding{
+			Rule: rule.ID, Severity: rule.Severity, Message: "see " + rule.ID,
+		})
 	}
 	run := readSARIF(t, r)
 	for i, rule := range r.Rules {
@@ -162,7 +166,9 @@ func TestSARIFRulesAreThePagesOfTheCatalogue(t *testing.T) {
 		if tags := got.Properties.Tags; !slices.Contains(tags, rule.Category) {
 			t.Errorf("rule %s has the tags %v, without its category %s", rule.ID, tags, rule.Category)
 		}
-		for name, text := range map[string]string{"shortDescription": got.ShortDescription.Text, "fullDescription": got.FullDescription.Text} {
+		for name, text := range map[string]string{
+			"shortDescription": got.ShortDescription.Text, "fullDescription": got.FullDescription.Text,
+		} {
 			if n := utf8.RuneCountInString(text); n == 0 || n > 1024 {
 				t.Errorf("%s of %s has %d characters; GitHub takes 1 to 1024", name, rule.ID, n)
 			}
@@ -179,7 +185,9 @@ func TestSARIFRulesAreThePagesOfTheCatalogue(t *testing.T) {
 // The version that tells upgrades of the tool from changes of the code must be a
 // semantic one or be left out.
 func TestSemanticVersionIsLeftOutWhereThereIsNone(t *testing.T) {
-	for version, want := range map[string]string{"1.4.0": "1.4.0", "v1.4.0-rc.1+build": "1.4.0-rc.1+build", "dev": "", "(devel)": "", "1.4": ""} {
+	for version, want := range map[string]string{
+		"1.4.0": "1.4.0", "v1.4.0-rc.1+build": "1.4.0-rc.1+build", "dev": "", "(devel)": "", "1.4": "",
+	} {
 		if got := sarifDriverOf(nil, nil, version); got.SemanticVersion != want || got.Version != version {
 			t.Errorf("version %q gives %q and %q", version, got.Version, got.SemanticVersion)
 		}

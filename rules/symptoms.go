@@ -12,14 +12,20 @@ var symptoms = []Symptom{
 		},
 		Meaning: "The application asked for a redirect URI that is not registered in this environment, character by character, so the browser stops at https://error.workos.com/sso/redirect-uri-invalid.",
 		Causes: []Cause{
-			{"env-redirect-uri-near-miss", "the application sends a URI that differs from the registered one by a slash, letter case, port or scheme"},
+			{
+				"env-redirect-uri-near-miss",
+				"the application sends a URI that differs from the registered one by a slash, letter case, port or scheme",
+			},
 			{"env-redirect-uri-unregistered", "the application sends a URI that the environment does not register"},
 			{"redirect-uri-missing", "a new production environment has no redirect URI: staging's are not copied"},
 			{"client-id-shared", "the client ID is staging's, where production's URI is not registered"},
 			{"env-redirect-uri-wildcard", "the application sends a pattern, and no registered URI is one"},
 			{"redirect-uri-localhost", "production does not take localhost, so the URI was never registered"},
 			{"redirect-uri-http", "production does not take http, so the URI was never registered"},
-			{"redirect-uri-near-duplicate", "the registered URI differs from the one that is asked for by a slash, letter case or port"},
+			{
+				"redirect-uri-near-duplicate",
+				"the registered URI differs from the one that is asked for by a slash, letter case or port",
+			},
 			{"redirect-uri-query", "a query that varies matches no registered URI"},
 			{"redirect-uri-trailing-dot", "the registered host ends in a dot, and the one that is asked for does not"},
 			{"redirect-uri-invalid", "the URI cannot be registered as it stands"},
@@ -45,8 +51,11 @@ var symptoms = []Symptom{
 		Source: "https://workos.com/docs/sso/login-flows",
 	},
 	{
-		Name:    "localhost refused to connect",
-		Phrases: []string{"ERR_CONNECTION_REFUSED", "redirected to localhost", "redirects to localhost", "0.0.0.0:3000", "127.0.0.1 refused to connect"},
+		Name: "localhost refused to connect",
+		Phrases: []string{
+			"ERR_CONNECTION_REFUSED", "redirected to localhost", "redirects to localhost", "0.0.0.0:3000",
+			"127.0.0.1 refused to connect",
+		},
 		Meaning: "The browser was sent to the visitor's own machine, where nobody answers.",
 		Causes: []Cause{
 			{"redirect-uri-localhost", "a redirect URI of development was carried over"},
@@ -69,8 +78,10 @@ var symptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
 	{
-		Name:    "Missing required auth parameter",
-		Phrases: []string{"impersonation fails", "impersonation does not work", "impersonate error", "sign-in from a bookmark fails"},
+		Name: "Missing required auth parameter",
+		Phrases: []string{
+			"impersonation fails", "impersonation does not work", "impersonate error", "sign-in from a bookmark fails",
+		},
 		Meaning: "A sign-in started outside of the application, and AuthKit does not know the page of the application that starts one.",
 		Causes: []Cause{
 			{"sign-in-url-missing", "production has no sign-in URL"},
@@ -98,8 +109,11 @@ var symptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/issues/404",
 	},
 	{
-		Name:    "signed out after reload",
-		Phrases: []string{"session lost on reload", "logged out on refresh", "logged out after reload", "third-party cookie blocked", "works with devMode"},
+		Name: "signed out after reload",
+		Phrases: []string{
+			"session lost on reload", "logged out on refresh", "logged out after reload",
+			"third-party cookie blocked", "works with devMode",
+		},
 		Meaning: "A browser application keeps its session in a cookie of the authentication domain, which browsers block as a third party's.",
 		Causes: []Cause{
 			{"spa-without-custom-domain", "without a custom domain the cookie is a third party's"},
@@ -111,7 +125,8 @@ var symptoms = []Symptom{
 	{
 		Name: "blocked by CORS policy",
 		Phrases: []string{
-			"CORS", "CORS error", "No 'Access-Control-Allow-Origin' header is present", "widget does not load", "widgets are empty",
+			"CORS", "CORS error", "No 'Access-Control-Allow-Origin' header is present", "widget does not load",
+			"widgets are empty",
 		},
 		Meaning: "A page called the platform from the browser, and the environment does not list the page's origin.",
 		Causes: []Cause{
@@ -160,7 +175,8 @@ var symptoms = []Symptom{
 	{
 		Name: "organization or connection not found",
 		Phrases: []string{
-			"organization_invalid", "connection_invalid", "connection_unlinked", "organization not found", "connection not found", "entity_not_found",
+			"organization_invalid", "connection_invalid", "connection_unlinked", "organization not found",
+			"connection not found", "entity_not_found",
 		},
 		Meaning: "The ID that the application sent belongs to no organization or connection of this environment, or the connection is not active.",
 		Causes: []Cause{
@@ -188,8 +204,10 @@ var symptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/applications",
 	},
 	{
-		Name:    "401 unauthorized",
-		Phrases: []string{"401", "unauthorized", "invalid API key", "api key is invalid", "could not authorize the request"},
+		Name: "401 unauthorized",
+		Phrases: []string{
+			"401", "unauthorized", "invalid API key", "api key is invalid", "could not authorize the request",
+		},
 		Meaning: "The API refused the key: it is missing, wrong, or another environment's.",
 		Causes: []Cause{
 			{"placeholder", "the key was never filled in"},
@@ -203,7 +221,8 @@ var symptoms = []Symptom{
 	{
 		Name: "signature mismatch",
 		Phrases: []string{
-			"signature hash does not match the expected signature hash", "SignatureVerificationException", "signature verification failed",
+			"signature hash does not match the expected signature hash", "SignatureVerificationException",
+			"signature verification failed",
 			"invalid signature", "webhook signature", "WorkOS-Signature",
 		},
 		Meaning: "A webhook or an action was verified with a secret that is not that of its endpoint in this environment.",
@@ -220,7 +239,8 @@ var symptoms = []Symptom{
 	{
 		Name: "webhook events do not arrive",
 		Phrases: []string{
-			"webhook not received", "webhooks are not firing", "no webhook events", "webhook delivery failed", "directory users do not appear",
+			"webhook not received", "webhooks are not firing", "no webhook events", "webhook delivery failed",
+			"directory users do not appear",
 			"users are not provisioned",
 		},
 		Meaning: "The platform does not call the endpoint, cannot reach it, or sends other events.",
@@ -287,8 +307,11 @@ var symptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/actions",
 	},
 	{
-		Name:    "customers see test data",
-		Phrases: []string{"production shows staging data", "users of staging in production", "users land on staging", "wrong environment"},
+		Name: "customers see test data",
+		Phrases: []string{
+			"production shows staging data", "users of staging in production", "users land on staging",
+			"wrong environment",
+		},
 		Meaning: "Some part of production still speaks to staging.",
 		Causes: []Cause{
 			{"client-id-shared", "production signs its users in to staging"},
@@ -310,7 +333,10 @@ var symptoms = []Symptom{
 		Phrases: []string{"passkey not found", "passkeys do not work", "no passkeys available"},
 		Meaning: "A passkey is bound to the domain that it was made on; on another domain browsers do not offer it.",
 		Causes: []Cause{
-			{"passkey-without-custom-domain", "passkeys are made on WorkOS's domain, and lost with the first custom one"},
+			{
+				"passkey-without-custom-domain",
+				"passkeys are made on WorkOS's domain, and lost with the first custom one",
+			},
 			{"custom-domain-invalid", "the AuthKit domain cannot be set up as it is declared"},
 		},
 		Source: "https://workos.com/docs/authkit/passkeys",
@@ -327,8 +353,10 @@ var symptoms = []Symptom{
 		Source: "https://workos.com/docs/custom-domains",
 	},
 	{
-		Name:    "invitation mail does not arrive",
-		Phrases: []string{"password reset mail not received", "email not received", "verification email not sent", "no email arrives"},
+		Name: "invitation mail does not arrive",
+		Phrases: []string{
+			"password reset mail not received", "email not received", "verification email not sent", "no email arrives",
+		},
 		Meaning: "A mail of the platform is switched off, and nothing sends it in its place.",
 		Causes: []Cause{
 			{"webhook-event-required", "no endpoint learns that a mail is due"},
@@ -350,7 +378,8 @@ var symptoms = []Symptom{
 	{
 		Name: "environment variable is not set",
 		Phrases: []string{
-			"cookie password must be at least 32 characters long", "WORKOS_COOKIE_PASSWORD must be at least 32 characters", "missing environment variable",
+			"cookie password must be at least 32 characters long",
+			"WORKOS_COOKIE_PASSWORD must be at least 32 characters", "missing environment variable",
 			"You must provide a redirect URI", "the application does not start", "setting has no effect",
 		},
 		Meaning: "An SDK looks for its variables when it starts, and stops where one is missing, too short, or set under a name that it does not read.",
@@ -365,8 +394,11 @@ var symptoms = []Symptom{
 		Source: "https://github.com/workos/authkit-nextjs/issues/112",
 	},
 	{
-		Name:    "connection to the API refused",
-		Phrases: []string{"ECONNREFUSED", "fetch failed", "connect ECONNREFUSED 127.0.0.1:4100", "issuer does not match", "unexpected iss claim value", "invalid issuer"},
+		Name: "connection to the API refused",
+		Phrases: []string{
+			"ECONNREFUSED", "fetch failed", "connect ECONNREFUSED 127.0.0.1:4100", "issuer does not match",
+			"unexpected iss claim value", "invalid issuer",
+		},
 		Meaning: "The application does not call the API where production's is, or checks tokens for another issuer.",
 		Causes: []Cause{
 			{"env-api-hostname", "the calls go to a local host, an emulator, or past the custom domain"},
@@ -377,8 +409,11 @@ var symptoms = []Symptom{
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",
 	},
 	{
-		Name:    "API key leaked",
-		Phrases: []string{"secret leaked", "secret scanning alert", "API key in the bundle", "key found in repository", "session forged"},
+		Name: "API key leaked",
+		Phrases: []string{
+			"secret leaked", "secret scanning alert", "API key in the bundle", "key found in repository",
+			"session forged",
+		},
 		Meaning: "A secret is where others read it: in the pages, in an image, in the repository; have a new one made first.",
 		Causes: []Cause{
 			{"secret-committed", "git keeps a file with the secret"},

@@ -34,7 +34,10 @@ const expanded = 100_000
 // order of place; nothing is said of what the reader could not make out. The
 // error is one of compiling the schema, which is part of golive.
 func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
-	c := checker{schema: s, tree: tree, root: root, seen: map[source.Span]bool{}, names: map[*yamltree.Node][]yamltree.EntryName{}}
+	c := checker{
+		schema: s, tree: tree, root: root, seen: map[source.Span]bool{},
+		names: map[*yamltree.Node][]yamltree.EntryName{},
+	}
 	budget := expanded + len(tree.File.Text)/2
 	quick := fitting{budget: budget}
 	if size := budget; !affordable(root, &size) || !quick.fits(s.shape, root) {

@@ -193,7 +193,8 @@ func named(text string) string {
 }
 
 var kindWords = map[string]string{
-	"string": "text", "boolean": "true or false", "array": "a list", "object": "a mapping", "number": "a number", "integer": "a whole number",
+	"string": "text", "boolean": "true or false", "array": "a list", "object": "a mapping", "number": "a number",
+	"integer": "a whole number",
 }
 
 func kinds(types []string) string {

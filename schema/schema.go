@@ -88,7 +88,9 @@ func EmulatorJSON() []byte { return bytes.Clone(emulatorJSON) }
 func ConvexJSON() []byte { return bytes.Clone(convexJSON) }
 
 func read(what, name string, text []byte, surprises bool) (*Schema, error) {
-	s := &Schema{what: what, text: text, command: strings.TrimSpace("golive schema " + name), warnsOfSurprises: surprises}
+	s := &Schema{
+		what: what, text: text, command: strings.TrimSpace("golive schema " + name), warnsOfSurprises: surprises,
+	}
 	if err := json.Unmarshal(text, &s.source); err != nil {
 		return nil, fmt.Errorf("decode the schema of the %s: %w", what, err)
 	}

@@ -25,7 +25,9 @@ func mustEnvironment(t interface{ Fatal(...any) }) *Schema {
 // The schemas compile, every property says what it is, and patterns keep to
 // what RE2 and browsers' engines have in common.
 func TestSchemasAreDocumented(t *testing.T) {
-	for name, get := range map[string]func() (*Schema, error){"environment": Environment, "config": Config, "seed": Seed, "emulator": Emulator, "convex": Convex} {
+	for name, get := range map[string]func() (*Schema, error){
+		"environment": Environment, "config": Config, "seed": Seed, "emulator": Emulator, "convex": Convex,
+	} {
 		s, err := get()
 		if err != nil {
 			t.Fatal(err)
@@ -65,7 +67,10 @@ func describe(t *testing.T, path string, value any, count *int) {
 
 // A schema never reaches for another one: not over the network, not on the disk.
 func TestSchemaLoadsNothing(t *testing.T) {
-	s := &Schema{what: "test", text: []byte(`{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"file:///etc/passwd"}`)}
+	s := &Schema{
+		what: "test",
+		text: []byte(`{"$schema":"https://json-schema.org/draft/2020-12/schema","$ref":"file:///etc/passwd"}`),
+	}
 	_, err := s.compile()
 	if err == nil || !strings.Contains(err.Error(), "not loaded from elsewhere") {
 		t.Errorf("a reference to a file gives %v", err)
@@ -76,13 +81,19 @@ func TestSchemaLoadsNothing(t *testing.T) {
 // put together and damaged.
 func documents() *rapid.Generator[string] {
 	parts := []string{
-		"environment: production\n", "environment: {name: a, type: staging}\n", "environment: {nme: a}\n", "type: production\n",
-		"uses: [sso, webhooks]\n", "uses: [ssso]\n", "client_id: client_1\n", "client_id: 12\n", "applications: [{name: web, default: true}]\n",
-		"redirect_uris: [https://a.acme.com/cb, {uri: x, default: yes}]\n", "redirect_uris: {uri: x}\n", "redirect_uris:\n", "redirect_uris: [{default: true}]\n",
-		"webhook_endpoints:\n  - endpoint_url: https://a.acme.com\n    events: [user.created]\n    status: enabled\n", "webhook_endpoints:\n  - status: ${STATUS}\n",
+		"environment: production\n", "environment: {name: a, type: staging}\n", "environment: {nme: a}\n",
+		"type: production\n",
+		"uses: [sso, webhooks]\n", "uses: [ssso]\n", "client_id: client_1\n", "client_id: 12\n",
+		"applications: [{name: web, default: true}]\n",
+		"redirect_uris: [https://a.acme.com/cb, {uri: x, default: yes}]\n", "redirect_uris: {uri: x}\n",
+		"redirect_uris:\n", "redirect_uris: [{default: true}]\n",
+		"webhook_endpoints:\n  - endpoint_url: https://a.acme.com\n    events: [user.created]\n    status: enabled\n",
+		"webhook_endpoints:\n  - status: ${STATUS}\n",
 		"authentication: {methods: [sso], oauth_providers: {GoogleOAuth: default, GitHubOAuth: {credentials: custom}}}\n",
-		"organizations: [{name: A, metadata: {x: [1, {y: z}]}, domains: [a.com]}]\n", "common: {uses: [sso]}\n", "environments: {staging: {uses: [sso]}, production: {usess: []}}\n",
-		"environments: {a: }\n", "roles: [&r {slug: a, permissions: [b]}, *r]\n", "x: &x {uri: a}\nsign_out_redirects: [{<<: *x, default: true}]\n", "$schema: x\n", "5: x\n", "? [a]\n: b\n",
+		"organizations: [{name: A, metadata: {x: [1, {y: z}]}, domains: [a.com]}]\n", "common: {uses: [sso]}\n",
+		"environments: {staging: {uses: [sso]}, production: {usess: []}}\n",
+		"environments: {a: }\n", "roles: [&r {slug: a, permissions: [b]}, *r]\n",
+		"x: &x {uri: a}\nsign_out_redirects: [{<<: *x, default: true}]\n", "$schema: x\n", "5: x\n", "? [a]\n: b\n",
 	}
 	return rapid.Custom(func(t *rapid.T) string {
 		return strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 1, 6).Draw(t, "parts"), "")
@@ -219,7 +230,10 @@ func TestHalfTypedKeyIsNotReportedTwice(t *testing.T) {
 }
 
 func TestSchemaTextsAreJSON(t *testing.T) {
-	for name, text := range map[string][]byte{"environment": EnvironmentJSON(), "config": ConfigJSON(), "seed": SeedJSON(), "emulator": EmulatorJSON(), "convex": ConvexJSON()} {
+	for name, text := range map[string][]byte{
+		"environment": EnvironmentJSON(), "config": ConfigJSON(), "seed": SeedJSON(), "emulator": EmulatorJSON(),
+		"convex": ConvexJSON(),
+	} {
 		if !json.Valid(text) {
 			t.Errorf("%s is not JSON", name)
 		}

@@ -107,7 +107,8 @@ func TestRunsDoNotChangeTheProject(t *testing.T) {
 		}
 		first := lint(analysis.Options{At: at})
 		for _, other := range []analysis.Options{
-			{At: at}, {At: at.AddDate(2, 0, 0)}, {At: at, Select: []string{"promotion-*"}}, {At: at, Catalogue: true}, {At: at, WriteBaseline: true},
+			{At: at}, {At: at.AddDate(2, 0, 0)}, {At: at, Select: []string{"promotion-*"}},
+			{At: at, Catalogue: true}, {At: at, WriteBaseline: true},
 		} {
 			lint(other)
 			if again := lint(analysis.Options{At: at}); again != first {

@@ -114,7 +114,10 @@ func (g *generator) webhook(i int) {
 		g.line("    secret: ${WORKOS_WEBHOOK_SECRET_%d}", i)
 	}
 	g.line("    status: %s\n    events:", g.pick("enabled", "enabled", "disabled"))
-	events := []string{"dsync.activated", "dsync.user.created", "dsync.user.updated", "dsync.user.deleted", "dsync.group.created", "connection.activated", "user.created", "session.created"}
+	events := []string{
+		"dsync.activated", "dsync.user.created", "dsync.user.updated", "dsync.user.deleted", "dsync.group.created",
+		"connection.activated", "user.created", "session.created",
+	}
 	g.rand.Shuffle(len(events), func(i, j int) { events[i], events[j] = events[j], events[i] })
 	for _, event := range events[:2+g.rand.IntN(4)] {
 		g.line("      - %s", event)

@@ -134,8 +134,9 @@ type looked struct {
 
 func (e *evaluation) newCompared() *compared {
 	c := &compared{
-		ofRule: map[reporter][]*finding.Finding{}, onPath: map[pathOf][]*finding.Finding{}, raw: map[place]bool{}, rawOnPath: map[pathOf]finding.Location{},
-		above: map[string][]string{}, seen: map[looked][]*finding.Finding{},
+		ofRule: map[reporter][]*finding.Finding{}, onPath: map[pathOf][]*finding.Finding{}, raw: map[place]bool{},
+		rawOnPath: map[pathOf]finding.Location{},
+		above:     map[string][]string{}, seen: map[looked][]*finding.Finding{},
 	}
 	for i := range e.raw {
 		f := &e.raw[i]
@@ -178,7 +179,9 @@ func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *
 		return nil
 	case !d.Judged:
 		rule := parity.RuleOf(d.Kind)
-		if list := c.onPath[pathOf{rule, environment, settingpath.Text(settingpath.Redact(d.Steps, secrets.Holds))}]; list != nil {
+		if list := c.onPath[pathOf{
+			rule, environment, settingpath.Text(settingpath.Redact(d.Steps, secrets.Holds)),
+		}]; list != nil {
 			return list
 		}
 		return c.superseding(rule, environment, c.rawOnPath[pathOf{rule, p.Environment(d).Name, d.Path}])

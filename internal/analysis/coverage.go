@@ -21,7 +21,10 @@ type coverage struct {
 }
 
 func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by suppressor) coverage {
-	c := coverage{settings: settings, chosen: chosen, whole: !slices.ContainsFunc(loaded.Project.Problems, by.leavesGap), read: map[string]bool{}}
+	c := coverage{
+		settings: settings, chosen: chosen, whole: !slices.ContainsFunc(loaded.Project.Problems, by.leavesGap),
+		read: map[string]bool{},
+	}
 	for _, in := range loaded.Inputs {
 		c.read[in.Path] = in.Status == loader.Read
 		c.whole = c.whole && in.Status != loader.Unread
@@ -33,7 +36,9 @@ func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by 
 // looked at. One that is suppressed is there to stay, and counts no more.
 func (s suppressor) leavesGap(p finding.Finding) bool {
 	shape := strings.HasPrefix(p.Rule, "yaml-") || strings.HasPrefix(p.Rule, "schema-")
-	return shape && p.Severity != finding.Warning && s.find(&finding.Finding{Rule: p.Rule, Path: p.Path, Steps: p.Steps, Location: p.Location}) == nil
+	return shape && p.Severity != finding.Warning && s.find(&finding.Finding{
+		Rule: p.Rule, Path: p.Path, Steps: p.Steps, Location: p.Location,
+	}) == nil
 }
 
 // of reports whether a rule looked at everything.

@@ -60,7 +60,10 @@ func (e *UnknownEnvironmentError) Error() string {
 // Diff compares environments. Its error is one of Run, a *NotComparableError or an
 // *UnknownEnvironmentError.
 func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
-	run := Options{Config: options.Config, FailOn: options.FailOn, At: options.At, Repository: options.Repository, Secrets: options.Secrets}
+	run := Options{
+		Config: options.Config, FailOn: options.FailOn, At: options.At, Repository: options.Repository,
+		Secrets: options.Secrets,
+	}
 	for _, name := range []string{options.From, options.To} {
 		if info, err := fs.Stat(fsys, name); name != "" && err == nil && !info.IsDir() {
 			run.Paths = append(run.Paths, name)
@@ -97,7 +100,8 @@ func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
 // diff is the view of some pairs.
 func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 	result := &DiffResult{Result: Result{
-		At: e.options.At, Rules: all.Catalogue(), Secrets: e.secrets, FailOn: e.failOn, Environments: environmentsOf(pairs),
+		At: e.options.At, Rules: all.Catalogue(), Secrets: e.secrets, FailOn: e.failOn,
+		Environments: environmentsOf(pairs),
 	}}
 	for _, p := range e.promotions.Promotions {
 		if slices.ContainsFunc(pairs, promotion.Pair{From: p.From, To: p.To}.Same) {

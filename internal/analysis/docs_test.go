@@ -48,10 +48,14 @@ func TestTenLinesAreEnough(t *testing.T) {
 // What the documents show has the shape that golive expects.
 func TestDocumentedFilesHaveTheRightShape(t *testing.T) {
 	n := 0
-	for _, name := range []string{"../../README.md", "../../docs/environment-file.md", "../../docs/suppressions.md", "../../docs/promotion.md"} {
+	for _, name := range []string{
+		"../../README.md", "../../docs/environment-file.md", "../../docs/suppressions.md", "../../docs/promotion.md",
+	} {
 		for _, block := range yamlBlocks(t, name) {
 			fsys := fstest.MapFS{"workos/staging.yaml": {Data: []byte("environment: staging\n")}}
-			for _, other := range []string{"workos/production.yaml", "workos/prod-eu.yaml", "workos/prod-us.yaml", "deploy/eu.yaml"} {
+			for _, other := range []string{
+				"workos/production.yaml", "workos/prod-eu.yaml", "workos/prod-us.yaml", "deploy/eu.yaml",
+			} {
 				fsys[other] = &fstest.MapFile{Data: []byte("uses: [sso]\n")}
 			}
 			path := "workos/production.yaml"

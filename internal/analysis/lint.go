@@ -82,9 +82,12 @@ func Load(fsys fs.FS, options Options) (*Project, error) {
 	}
 	secrets.Spare(isSpared)
 	loaded, err := loader.Load(fsys, loader.Options{
-		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository, Secrets: secrets,
+		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository,
+		Secrets:          secrets,
 		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
-		CheckForeign: map[string]loader.Checker{"seed": checker(schema.Seed), "emulator": checker(schema.Emulator), "convex": checker(schema.Convex)},
+		CheckForeign: map[string]loader.Checker{
+			"seed": checker(schema.Seed), "emulator": checker(schema.Emulator), "convex": checker(schema.Convex),
+		},
 	})
 	if err != nil {
 		return nil, err
@@ -133,7 +136,10 @@ func (p *Project) evaluate(options Options, named func(*model.Project) (promotio
 		return nil, err
 	}
 	loaded := p.loaded
-	e := &evaluation{options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen, settings: readSettings(loaded.Project)}
+	e := &evaluation{
+		options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen,
+		settings: readSettings(loaded.Project),
+	}
 	if e.failOn, err = e.settings.failOn(options.FailOn); err != nil {
 		return nil, err
 	}

@@ -103,51 +103,156 @@ func TestSingleMistakes(t *testing.T) {
 		file, old, new string
 		rule, text     string
 	}{
-		{eu, "https://admin.eu.acme.com/auth/callback", "http://localhost:3000/auth/callback", "redirect-uri-localhost", "http://localhost:3000/auth/callback"},
-		{eu, "https://admin.eu.acme.com/auth/callback", "http://admin.eu.acme.com/auth/callback", "redirect-uri-http", "http://admin.eu.acme.com/auth/callback"},
-		{eu, "https://admin.eu.acme.com/auth/callback", "https://10.1.2.3/auth/callback", "redirect-uri-private-host", "https://10.1.2.3/auth/callback"},
-		{eu, "https://admin.eu.acme.com/auth/callback", "https://admin.eu.acme.com/auth/callback#x", "redirect-uri-invalid", "https://admin.eu.acme.com/auth/callback#x"},
-		{eu, "https://admin.eu.acme.com/auth/callback", "https://admin.eu.acme.com/auth/callback?x=1", "redirect-uri-query", "https://admin.eu.acme.com/auth/callback?x=1"},
-		{eu, "https://admin.eu.acme.com/auth/callback", "https://*.vercel.app/auth/callback", "redirect-uri-wildcard-public-suffix", "https://*.vercel.app/auth/callback"},
-		{eu, "https://admin.eu.acme.com/auth/callback", "https://staging.acme.com/auth/callback", "staging-host", "https://staging.acme.com/auth/callback"},
-		{eu, "https://admin.eu.acme.com/auth/callback}", "https://admin.eu.acme.com/auth/callback, default: true}", "redirect-uri-default", "true"},
-		{eu, "sign_in_url: https://app.eu.acme.com/sign-in", "sign_in_url: http://app.eu.acme.com/sign-in", "app-url-insecure", "http://app.eu.acme.com/sign-in"},
+		{
+			eu, "https://admin.eu.acme.com/auth/callback", "http://localhost:3000/auth/callback",
+			"redirect-uri-localhost", "http://localhost:3000/auth/callback",
+		},
+		{
+			eu, "https://admin.eu.acme.com/auth/callback", "http://admin.eu.acme.com/auth/callback",
+			"redirect-uri-http", "http://admin.eu.acme.com/auth/callback",
+		},
+		{
+			eu, "https://admin.eu.acme.com/auth/callback", "https://10.1.2.3/auth/callback",
+			"redirect-uri-private-host", "https://10.1.2.3/auth/callback",
+		},
+		{
+			eu, "https://admin.eu.acme.com/auth/callback", "https://admin.eu.acme.com/auth/callback#x",
+			"redirect-uri-invalid", "https://admin.eu.acme.com/auth/callback#x",
+		},
+		{
+			eu, "https://admin.eu.acme.com/auth/callback", "https://admin.eu.acme.com/auth/callback?x=1",
+			"redirect-uri-query", "https://admin.eu.acme.com/auth/callback?x=1",
+		},
+		{
+			eu, "https://admin.eu.acme.com/auth/callback", "https://*.vercel.app/auth/callback",
+			"redirect-uri-wildcard-public-suffix", "https://*.vercel.app/auth/callback",
+		},
+		{
+			eu, "https://admin.eu.acme.com/auth/callback", "https://staging.acme.com/auth/callback", "staging-host",
+			"https://staging.acme.com/auth/callback",
+		},
+		{
+			eu, "https://admin.eu.acme.com/auth/callback}",
+			"https://admin.eu.acme.com/auth/callback, default: true}", "redirect-uri-default", "true",
+		},
+		{
+			eu, "sign_in_url: https://app.eu.acme.com/sign-in", "sign_in_url: http://app.eu.acme.com/sign-in",
+			"app-url-insecure", "http://app.eu.acme.com/sign-in",
+		},
 		{eu, "sign_in_url: https://app.eu.acme.com/sign-in\n", "", "sign-in-url-missing", "prod-eu"},
-		{eu, "return_url: https://app.eu.acme.com/settings", "success_urls: {}", "admin-portal-return-url-missing", "success_urls"},
-		{eu, "client_id: client_01K0ZQ3V7M8N9P2R4S6T8E0001", "client_id: client_01K0ZQ3V7M8N9P2R4S6T8S0001", "client-id-shared", "client_01K0ZQ3V7M8N9P2R4S6T8S0001"},
-		{eu, "client_id: client_01K0ZQ3V7M8N9P2R4S6T8E0001", "client_id: cl_01K0ZQ3V7M8N9P2R4S6T8E0001", "client-id-malformed", "cl_01K0ZQ3V7M8N9P2R4S6T8E0001"},
-		{eu, "api_key: ${PROD_EU_WORKOS_API_KEY}", "api_key: ${STAGING_WORKOS_API_KEY}", "reference-environment", "${STAGING_WORKOS_API_KEY}"},
+		{
+			eu, "return_url: https://app.eu.acme.com/settings", "success_urls: {}",
+			"admin-portal-return-url-missing", "success_urls",
+		},
+		{
+			eu, "client_id: client_01K0ZQ3V7M8N9P2R4S6T8E0001", "client_id: client_01K0ZQ3V7M8N9P2R4S6T8S0001",
+			"client-id-shared", "client_01K0ZQ3V7M8N9P2R4S6T8S0001",
+		},
+		{
+			eu, "client_id: client_01K0ZQ3V7M8N9P2R4S6T8E0001", "client_id: cl_01K0ZQ3V7M8N9P2R4S6T8E0001",
+			"client-id-malformed", "cl_01K0ZQ3V7M8N9P2R4S6T8E0001",
+		},
+		{
+			eu, "api_key: ${PROD_EU_WORKOS_API_KEY}", "api_key: ${STAGING_WORKOS_API_KEY}", "reference-environment",
+			"${STAGING_WORKOS_API_KEY}",
+		},
 		{eu, "    secret: ${PROD_EU_WEBHOOK_SECRET_1}\n", "", "webhook-secret-missing", "endpoint_url"},
 		{eu, "secret: \"op://prod-eu/workos/actions\", ", "", "action-secret-missing", "type"},
 		{eu, "on_error: deny", "on_error: allow", "action-allow-on-error", "allow"},
-		{eu, "https://api.eu.acme.com/webhooks/billing", "http://api.eu.acme.com/webhooks/billing", "webhook-url-http", "http://api.eu.acme.com/webhooks/billing"},
-		{eu, "https://api.eu.acme.com/webhooks/billing", "https://api.eu.acme.com/webhooks/users", "webhook-url-duplicate", "https://api.eu.acme.com/webhooks/users"},
-		{eu, "webhooks/billing\n    status: enabled", "webhooks/billing\n    status: disabled", "webhook-disabled", "disabled"},
-		{eu, "[dsync.user.created, dsync.user.deleted,", "[dsync.user.create, dsync.user.deleted,", "webhook-event-unknown", "dsync.user.create"},
-		{eu, "[dsync.user.created, dsync.user.deleted,", "[dsync.user.deleted, dsync.user.deleted,", "webhook-event-duplicate", "dsync.user.deleted"},
-		{eu, "op://prod-eu/workos/actions", "op://staging/workos/actions", "secret-shared", "\"op://staging/workos/actions\""},
-		{eu, "admin_portal: setup.eu.acme.com", "admin_portal: auth.eu.acme.com", "custom-domain-shared", "auth.eu.acme.com"},
+		{
+			eu, "https://api.eu.acme.com/webhooks/billing", "http://api.eu.acme.com/webhooks/billing",
+			"webhook-url-http", "http://api.eu.acme.com/webhooks/billing",
+		},
+		{
+			eu, "https://api.eu.acme.com/webhooks/billing", "https://api.eu.acme.com/webhooks/users",
+			"webhook-url-duplicate", "https://api.eu.acme.com/webhooks/users",
+		},
+		{
+			eu, "webhooks/billing\n    status: enabled", "webhooks/billing\n    status: disabled",
+			"webhook-disabled", "disabled",
+		},
+		{
+			eu, "[dsync.user.created, dsync.user.deleted,", "[dsync.user.create, dsync.user.deleted,",
+			"webhook-event-unknown", "dsync.user.create",
+		},
+		{
+			eu, "[dsync.user.created, dsync.user.deleted,", "[dsync.user.deleted, dsync.user.deleted,",
+			"webhook-event-duplicate", "dsync.user.deleted",
+		},
+		{
+			eu, "op://prod-eu/workos/actions", "op://staging/workos/actions", "secret-shared",
+			"\"op://staging/workos/actions\"",
+		},
+		{
+			eu, "admin_portal: setup.eu.acme.com", "admin_portal: auth.eu.acme.com", "custom-domain-shared",
+			"auth.eu.acme.com",
+		},
 		{eu, "authkit: auth.eu.acme.com, ", "", "passkey-without-custom-domain", "passkey"},
 		{eu, "email: mail.eu.acme.com", "email: \"*.eu.acme.com\"", "custom-domain-invalid", "\"*.eu.acme.com\""},
-		{eu, "GoogleOAuth: {credentials: custom, client_id: acme-prod-eu.apps.googleusercontent.com, client_secret: \"${PROD_EU_GOOGLE_SECRET}\"}", "GoogleOAuth: default", "oauth-default-credentials", "default"},
+		{
+			eu,
+			"GoogleOAuth: {credentials: custom, client_id: acme-prod-eu.apps.googleusercontent.com, client_secret: \"${PROD_EU_GOOGLE_SECRET}\"}",
+			"GoogleOAuth: default", "oauth-default-credentials", "default",
+		},
 		{eu, "client_id: acme-prod-eu.apps.googleusercontent.com, ", "", "oauth-credentials-missing", "credentials"},
-		{eu, "credentials: {type: custom, client_id: gh-prod-eu, client_secret: \"${PROD_EU_GITHUB_SECRET}\"}", "credentials: shared", "integration-shared-credentials", "shared"},
-		{eu, "connection_type: OktaSAML, organization: customer-3,", "connection_type: OktaSML, organization: customer-3,", "connection-type-unknown", "OktaSML"},
-		{eu, "connection_type: OktaSAML, organization: customer-3,", "connection_type: TestIdp, organization: customer-3,", "test-idp", "TestIdp"},
-		{eu, "organization: customer-29, state: active", "organization: customer-29, state: inactive", "connection-not-active", "inactive"},
-		{eu, "organization: customer-29, state: active", "organization: customer-99, state: active", "connection-organization-unknown", "customer-99"},
-		{eu, "type: okta scim v2.0, organization: customer-9, state: linked", "type: okta scim v2.0, organization: customer-9, state: validating", "directory-not-linked", "validating"},
+		{
+			eu, "credentials: {type: custom, client_id: gh-prod-eu, client_secret: \"${PROD_EU_GITHUB_SECRET}\"}",
+			"credentials: shared", "integration-shared-credentials", "shared",
+		},
+		{
+			eu, "connection_type: OktaSAML, organization: customer-3,",
+			"connection_type: OktaSML, organization: customer-3,", "connection-type-unknown", "OktaSML",
+		},
+		{
+			eu, "connection_type: OktaSAML, organization: customer-3,",
+			"connection_type: TestIdp, organization: customer-3,", "test-idp", "TestIdp",
+		},
+		{
+			eu, "organization: customer-29, state: active", "organization: customer-29, state: inactive",
+			"connection-not-active", "inactive",
+		},
+		{
+			eu, "organization: customer-29, state: active", "organization: customer-99, state: active",
+			"connection-organization-unknown", "customer-99",
+		},
+		{
+			eu, "type: okta scim v2.0, organization: customer-9, state: linked",
+			"type: okta scim v2.0, organization: customer-9, state: validating", "directory-not-linked",
+			"validating",
+		},
 		{eu, "external_id: customer-39,", "external_id: customer-38,", "organization-duplicate", "customer-38"},
-		{eu, "domain: customer-39-prod-eu.com, state: verified", "domain: customer-39-prod-eu.com, state: pending", "organization-domain-unverified", "pending"},
+		{
+			eu, "domain: customer-39-prod-eu.com, state: verified",
+			"domain: customer-39-prod-eu.com, state: pending", "organization-domain-unverified", "pending",
+		},
 		{eu, "{\"role\": ", "{\"sub\": ", "jwt-template-reserved-claim", "\"sub\""},
 		{eu, "\"area23:read\"]", "\"area99:read\"]", "role-permission-unknown", "\"area99:read\""},
 		{eu, "slug: \"area59:read\"", "slug: \"area58:read\"", "slug-duplicate", "\"area58:read\""},
-		{eu, "slug: beta-billing", "slug: beta-billing-for-the-people-who-look-after-every-invoice", "slug-invalid", "beta-billing-for-the-people-who-look-after-every-invoice"},
-		{eu, "  - {slug: role-11, name: Role 11, default: false, permissions: [\"area11:read\", \"area23:read\"]}\n", "", "promotion-missing", "roles"},
-		{eu, "redirect_uris:\n  - {uri: https://app.eu.acme.com/auth/callback, default: true}\n  - {uri: https://admin.eu.acme.com/auth/callback}", "redirect_uris:\n  - {uri: https://app.eu.acme.com/auth/callback, default: true}", "promotion-missing", "redirect_uris"},
+		{
+			eu, "slug: beta-billing", "slug: beta-billing-for-the-people-who-look-after-every-invoice",
+			"slug-invalid", "beta-billing-for-the-people-who-look-after-every-invoice",
+		},
+		{
+			eu,
+			"  - {slug: role-11, name: Role 11, default: false, permissions: [\"area11:read\", \"area23:read\"]}\n",
+			"", "promotion-missing", "roles",
+		},
+		{
+			eu,
+			"redirect_uris:\n  - {uri: https://app.eu.acme.com/auth/callback, default: true}\n  - {uri: https://admin.eu.acme.com/auth/callback}",
+			"redirect_uris:\n  - {uri: https://app.eu.acme.com/auth/callback, default: true}", "promotion-missing",
+			"redirect_uris",
+		},
 		{eu, "maximum_length: 7d", "maximum_length: 30d", "promotion-different", "30d"},
-		{eu, "client_id: acme-prod-eu.apps", "client_id: acme-staging.apps", "promotion-copied", "acme-staging.apps.googleusercontent.com"},
-		{staging, "api_key: ${STAGING_WORKOS_API_KEY}", "api_key: ${STAGING_WORKOS_API_KEY}\ncustom_domains: {authkit: auth.staging.acme.com}", "custom-domain-staging", "auth.staging.acme.com"},
+		{
+			eu, "client_id: acme-prod-eu.apps", "client_id: acme-staging.apps", "promotion-copied",
+			"acme-staging.apps.googleusercontent.com",
+		},
+		{
+			staging, "api_key: ${STAGING_WORKOS_API_KEY}",
+			"api_key: ${STAGING_WORKOS_API_KEY}\ncustom_domains: {authkit: auth.staging.acme.com}",
+			"custom-domain-staging", "auth.staging.acme.com",
+		},
 		{eu, "mfa: required", "mfa: requird", "schema-value", "requird"},
 		{eu, "homepage_url:", "homepage_ur:", "schema-unknown-key", "homepage_ur"},
 	} {

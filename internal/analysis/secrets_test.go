@@ -20,7 +20,9 @@ func TestUnknownValuesAreHidden(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		value := "hunter" + rapid.StringMatching(`[A-Za-z0-9]{12,24}`).Draw(t, "value")
 		key := "x" + rapid.StringMatching(`[a-z_]{3,12}`).Draw(t, "key")
-		written := fmt.Sprintf(rapid.SampledFrom([]string{"%s", "'%s'", `"%s"`, "[%s]", "{value: %s}", "[{deep: [%s]}]", "&%s", "'*%s'", "!%s x", "\"a\"%s", "'%s"}).Draw(t, "form"), value)
+		written := fmt.Sprintf(rapid.SampledFrom([]string{
+			"%s", "'%s'", `"%s"`, "[%s]", "{value: %s}", "[{deep: [%s]}]", "&%s", "'*%s'", "!%s x", "\"a\"%s", "'%s",
+		}).Draw(t, "form"), value)
 		entry := key + ": " + written
 		text := "environment: {name: production, type: production}\n" + fmt.Sprintf(rapid.SampledFrom([]string{
 			"%s\n", "admin_portal:\n  %s\n", "webhook_endpoints:\n  - endpoint_url: http://api.acme.com/x\n    %s\n",
@@ -48,7 +50,10 @@ func TestUnknownValuesAreHidden(t *testing.T) {
 
 // textsOf are the texts of a finding, and all that any excerpt of its file shows.
 func textsOf(f *finding.Finding) []string {
-	texts := []string{f.Message, f.Help, f.Path, f.Environment(), f.File.Redacted(source.Span{Start: 0, End: int32(len(f.File.Text))})}
+	texts := []string{
+		f.Message, f.Help, f.Path, f.Environment(),
+		f.File.Redacted(source.Span{Start: 0, End: int32(len(f.File.Text))}),
+	}
 	for _, r := range f.Related {
 		texts = append(texts, r.Message)
 	}

@@ -53,7 +53,10 @@ type suppressing struct {
 
 // newSuppressor takes in the suppressions that count on a day.
 func newSuppressor(project *model.Project, day time.Time) suppressor {
-	s := suppressor{comments: map[commented]*suppressing{}, ignored: map[string]*ignoring{}, day: day, counts: map[*model.SuppressedRule]int{}, targets: newTargets(project)}
+	s := suppressor{
+		comments: map[commented]*suppressing{}, ignored: map[string]*ignoring{}, day: day,
+		counts: map[*model.SuppressedRule]int{}, targets: newTargets(project),
+	}
 	for _, suppression := range project.Suppressions {
 		path, err := settingpath.Parse(suppression.Setting)
 		if suppression.Setting != "" && err != nil {

@@ -84,7 +84,8 @@ func TestPathsLimitWhatIsHidden(t *testing.T) {
 	const production = "environment: production\nuses: [sso]\nredirect_uris: [http://app.acme.com/cb]\n"
 	files := []string{
 		"workos/production.yaml", production, "workos/prod-eu.yaml", production,
-		"golive.yaml", "environments: {prod-eu: {file: workos/prod-eu.yaml, type: production}}\nignore:\n  - {rule: redirect-uri-http, environment: production, reason: legacy}\n",
+		"golive.yaml",
+		"environments: {prod-eu: {file: workos/prod-eu.yaml, type: production}}\nignore:\n  - {rule: redirect-uri-http, environment: production, reason: legacy}\n",
 	}
 	r := examine(t, analysis.Options{Paths: []string{"workos/prod-eu.yaml"}}, files...)
 	if len(r.Suppressed) != 0 {
@@ -107,7 +108,8 @@ func TestSuppressedFindingsSupersede(t *testing.T) {
 func TestTheResultSaysWhatIsOff(t *testing.T) {
 	files := []string{
 		"workos/production.yaml", "environment: production\n", "workos/staging.yaml", "environment: staging\n",
-		"golive.yaml", "rules:\n  webhook-*: \"off\"\n  webhook-disabled: {severity: info, environments: [staging]}\n  role-default: {severity: \"off\", environments: [staging]}\n  suppression-forbidden: \"off\"\n",
+		"golive.yaml",
+		"rules:\n  webhook-*: \"off\"\n  webhook-disabled: {severity: info, environments: [staging]}\n  role-default: {severity: \"off\", environments: [staging]}\n  suppression-forbidden: \"off\"\n",
 	}
 	off := map[string]string{}
 	for _, o := range examine(t, analysis.Options{Ignore: []string{"test-idp"}}, files...).Off {

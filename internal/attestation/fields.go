@@ -11,7 +11,9 @@ import (
 // missing names all fields at once that are not written.
 func (s Statement) missing() *Fault {
 	var missing []string
-	for _, field := range []struct{ key, text string }{{"by", s.By}, {"on", s.On}, {"until", s.Until}, {"evidence", s.Evidence}} {
+	for _, field := range []struct{ key, text string }{
+		{"by", s.By}, {"on", s.On}, {"until", s.Until}, {"evidence", s.Evidence},
+	} {
 		if field.text == "" {
 			missing = append(missing, field.key)
 		}
@@ -47,7 +49,10 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q is dated %s, after the day of this run, %s", s.Item, s.On, day.Format(time.DateOnly)),
 			"attest what was found, not what is hoped for"}
 	case j.Until.Before(j.On):
-		return &Fault{Incomplete, "until", fmt.Sprintf("the attestation of %q ends before it begins", s.Item), "set `until:` to a day after `on:`"}
+		return &Fault{
+			Incomplete, "until", fmt.Sprintf("the attestation of %q ends before it begins", s.Item),
+			"set `until:` to a day after `on:`",
+		}
 	case j.Until.After(j.On.AddDate(MaxYears, 0, 0)):
 		return s.incomplete("until", fmt.Sprintf("%s is more than a year after %s", s.Until, s.On), "set `until:` to a day within a year, and check it again then")
 	}

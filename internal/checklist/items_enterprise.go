@@ -13,9 +13,10 @@ func enterprise() []*Item {
 	const customers, portal = "Organizations and connections", "Admin Portal"
 	return []*Item{
 		{
-			ID: "organizations", Section: customers, Title: "organizations recreated", Features: []model.Feature{model.SSO, model.DirectorySync},
-			Do:      "Create each customer's organization in production, with verified domains; nothing carries over from staging.",
-			Decider: Both, Source: guide,
+			ID: "organizations", Section: customers, Title: "organizations recreated",
+			Features: []model.Feature{model.SSO, model.DirectorySync},
+			Do:       "Create each customer's organization in production, with verified domains; nothing carries over from staging.",
+			Decider:  Both, Source: guide,
 			Settings: []string{"organizations"},
 		},
 		{

@@ -26,9 +26,10 @@ func domains() []*Item {
 			Decider: Person, Source: emailDomain,
 		},
 		{
-			ID: "branding", Section: section, Title: "branding set for production", Features: []model.Feature{model.AuthKit, model.PortalFeature},
-			Do:      "Set or copy logo, colours and page settings for production; `branding: {copied_from: staging}` says so. Older workspaces share them.",
-			Decider: Both, Source: branding,
+			ID: "branding", Section: section, Title: "branding set for production",
+			Features: []model.Feature{model.AuthKit, model.PortalFeature},
+			Do:       "Set or copy logo, colours and page settings for production; `branding: {copied_from: staging}` says so. Older workspaces share them.",
+			Decider:  Both, Source: branding,
 			Settings: []string{"branding"},
 		},
 	}

@@ -21,11 +21,21 @@ const attestedDays = 180
 
 func attestFlags() []urfave.Flag {
 	return []urfave.Flag{
-		&urfave.StringFlag{Name: "attest", Usage: "vouch for `ITEM`: append an attestation to golive.yaml, dated today or --at"},
+		&urfave.StringFlag{
+			Name: "attest", Usage: "vouch for `ITEM`: append an attestation to golive.yaml, dated today or --at",
+		},
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: `WHO` vouches for it"},
-		&urfave.StringFlag{Name: "evidence", Usage: "with --attest: `WHERE` others can check it, such as a ticket's address"},
-		&urfave.StringFlag{Name: "until", Usage: fmt.Sprintf("with --attest: the last `DATE` that it counts; %d days later where it is left out", attestedDays)},
-		&urfave.StringFlag{Name: "environment", Usage: "with --attest: the production environment `NAME`; not needed where there is one"},
+		&urfave.StringFlag{
+			Name: "evidence", Usage: "with --attest: `WHERE` others can check it, such as a ticket's address",
+		},
+		&urfave.StringFlag{
+			Name:  "until",
+			Usage: fmt.Sprintf("with --attest: the last `DATE` that it counts; %d days later where it is left out", attestedDays),
+		},
+		&urfave.StringFlag{
+			Name:  "environment",
+			Usage: "with --attest: the production environment `NAME`; not needed where there is one",
+		},
 	}
 }
 

@@ -131,7 +131,8 @@ func note(t *testing.T, dir string, files []*corpusFile) {
 	t.Helper()
 	var out, errs bytes.Buffer
 	code := cli.Main([]string{"golive", "--format", "json"}, cli.Process{
-		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Getenv: func(string) string { return "" }, Dir: dir, Terminal: notTerminal,
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Getenv: func(string) string { return "" },
+		Dir: dir, Terminal: notTerminal,
 	})
 	var report struct {
 		Files    []struct{ Path, Kind, Status, Reason string }
@@ -234,13 +235,29 @@ var keyShape = "sk_live_a2V5Xz" + strings.Repeat("QUJD", 17) + "Q"
 
 // plants are tried in this order, until one fires: most fit some formats alone.
 var plants = []plant{
-	{"production comes back to localhost", regexp.MustCompile(`(?m)^(\w*WORKOS_REDIRECT_URI=)https://.*$`), "${1}http://localhost:3000/callback", []string{"redirect-uri-localhost"}},
-	{"production comes back to localhost", regexp.MustCompile(`"https://\$\{buildEnv\.VERCEL_PROJECT_PRODUCTION_URL\}/(auth/)?callback"`), `"http://localhost:3000/callback"`, []string{"redirect-uri-localhost"}},
+	{
+		"production comes back to localhost", regexp.MustCompile(`(?m)^(\w*WORKOS_REDIRECT_URI=)https://.*$`),
+		"${1}http://localhost:3000/callback", []string{"redirect-uri-localhost"},
+	},
+	{
+		"production comes back to localhost",
+		regexp.MustCompile(`"https://\$\{buildEnv\.VERCEL_PROJECT_PRODUCTION_URL\}/(auth/)?callback"`),
+		`"http://localhost:3000/callback"`, []string{"redirect-uri-localhost"},
+	},
 	{"a misspelt key", regexp.MustCompile(`\bredirect_uris:`), "redirect_urls:", []string{"schema-unknown-key"}},
 	{"a misspelt key", regexp.MustCompile(`(?m)^roles:`), "role:", []string{"schema-unknown-key"}},
-	{"a variable of the build", regexp.MustCompile(`\b(STAGING_)?WORKOS_API_KEY\b`), "NEXT_PUBLIC_WORKOS_API_KEY", []string{"secret-public"}},
-	{"a variable of the build", regexp.MustCompile(`\b[A-Z_]*(WORKOS|AUTHKIT)[A-Z_]*\b`), "NEXT_PUBLIC_WORKOS_API_KEY", []string{"secret-public"}},
-	{"an API key written out", regexp.MustCompile(`(?m)((?:domain|MODE)\s*[:=]\s*)\S+`), `${1}"` + keyShape + `"`, []string{"secret-committed"}},
+	{
+		"a variable of the build", regexp.MustCompile(`\b(STAGING_)?WORKOS_API_KEY\b`), "NEXT_PUBLIC_WORKOS_API_KEY",
+		[]string{"secret-public"},
+	},
+	{
+		"a variable of the build", regexp.MustCompile(`\b[A-Z_]*(WORKOS|AUTHKIT)[A-Z_]*\b`),
+		"NEXT_PUBLIC_WORKOS_API_KEY", []string{"secret-public"},
+	},
+	{
+		"an API key written out", regexp.MustCompile(`(?m)((?:domain|MODE)\s*[:=]\s*)\S+`), `${1}"` + keyShape + `"`,
+		[]string{"secret-committed"},
+	},
 }
 
 // comment is a line that no format reads, up to a place in it.

@@ -24,8 +24,10 @@ import (
 var halfTyped = []string{
 	"", "~", `""`, `" "`, "7", "-1.5e3", "true", "text", "2026-11-25", "*", "'",
 	"[]", "[~]", "[~, ~]", "[[]]", "[[~]]", "[{}]", "[{~: ~}]", "[7, true, text]", "[",
-	"{}", "{~: ~}", "{text: ~}", "{text: {}}", "{text: []}", "{text: [~]}", "{text: {text: {text: [~]}}}", "{? [text] : ~}", "{",
-	"&self [*self]", "&self {text: *self}", "&self {<<: *self}", "*nowhere", "&unused", "!!str", "!!map text", "!unknown [~]",
+	"{}", "{~: ~}", "{text: ~}", "{text: {}}", "{text: []}", "{text: [~]}", "{text: {text: {text: [~]}}}",
+	"{? [text] : ~}", "{",
+	"&self [*self]", "&self {text: *self}", "&self {<<: *self}", "*nowhere", "&unused", "!!str", "!!map text",
+	"!unknown [~]",
 	"${NAME}", "https://app.acme.com", "|", "- ~",
 }
 
@@ -35,12 +37,18 @@ var halfTyped = []string{
 var sample = map[string]string{
 	"file": "workos/production.yaml", "folder": ".", "files": "compose.yaml#web", "provided": "WORKOS_API_KEY",
 	"environment": "production", "from": "staging", "to": "production", "hosts": "app.acme.com",
-	"path": "redirect_uris[/cb]", "reason": "the staging host has another name", "owner": "dana@acme.com", "until": "2027-03-31",
-	"rule": "redirect-uri-http", "environments": "production", "item": "mfa-policy", "by": "dana@acme.com", "on": "2026-11-20",
-	"evidence": "https://acme.com/tickets/1", "name": "Acme", "slug": "acme", "uri": "https://app.acme.com/cb", "origin": "https://app.acme.com",
-	"redirect_uris": "http://app.acme.com/cb", "sign_out_redirects": "https://app.acme.com/", "cors_origins": "https://app.acme.com",
-	"endpoint_url": "https://app.acme.com/hook", "webhook_endpoints": "https://app.acme.com/hook", "events": "user.created",
-	"client_id": "client_01HXYZABCDEFGHJKMNPQRSTVWX", "domain": "acme.com", "roles": "admin", "permissions": "posts:read", "uses": "sso",
+	"path": "redirect_uris[/cb]", "reason": "the staging host has another name", "owner": "dana@acme.com",
+	"until": "2027-03-31",
+	"rule":  "redirect-uri-http", "environments": "production", "item": "mfa-policy", "by": "dana@acme.com",
+	"on":       "2026-11-20",
+	"evidence": "https://acme.com/tickets/1", "name": "Acme", "slug": "acme", "uri": "https://app.acme.com/cb",
+	"origin":        "https://app.acme.com",
+	"redirect_uris": "http://app.acme.com/cb", "sign_out_redirects": "https://app.acme.com/",
+	"cors_origins": "https://app.acme.com",
+	"endpoint_url": "https://app.acme.com/hook", "webhook_endpoints": "https://app.acme.com/hook",
+	"events":    "user.created",
+	"client_id": "client_01HXYZABCDEFGHJKMNPQRSTVWX", "domain": "acme.com", "roles": "admin",
+	"permissions": "posts:read", "uses": "sso",
 }
 
 // document generates a value that fits a schema and has every property in it, as

@@ -28,14 +28,29 @@ set WorkOS variables: ` + wrapNames(appfile.Names()) + `.
 PATH limits what is reported; files of other names are read when they are named.
 - reads one file from stdin.`,
 		Flags: append(reportFlags(),
-			&urfave.StringFlag{Name: "fail-on", Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out"},
-			&urfave.StringSliceFlag{Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable"},
+			&urfave.StringFlag{
+				Name:  "fail-on",
+				Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out",
+			},
+			&urfave.StringSliceFlag{
+				Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable",
+			},
 			categoryFlag("report only rules of this `CATEGORY`, such as webhooks; repeatable"),
-			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable"},
-			&urfave.StringFlag{Name: "baseline", Usage: "findings that `FILE` lists are known, and do not fail the run"},
-			&urfave.StringFlag{Name: "write-baseline", Usage: "write `FILE` with all that is found now, and exit as a run with it would"},
+			&urfave.StringSliceFlag{
+				Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable",
+			},
+			&urfave.StringFlag{
+				Name: "baseline", Usage: "findings that `FILE` lists are known, and do not fail the run",
+			},
+			&urfave.StringFlag{
+				Name:  "write-baseline",
+				Usage: "write `FILE` with all that is found now, and exit as a run with it would",
+			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
-			&urfave.StringFlag{Name: "as", Usage: "check the environments of the PATHs as if they were of this `TYPE`: production shows what would block if staging were shipped today"},
+			&urfave.StringFlag{
+				Name:  "as",
+				Usage: "check the environments of the PATHs as if they were of this `TYPE`: production shows what would block if staging were shipped today",
+			},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
 		),
 		Action: func(c *urfave.Context) error {
@@ -62,7 +77,8 @@ const defaultStdin = "stdin.yaml"
 
 func runLint(c *urfave.Context, process Process) (*analysis.Result, error) {
 	options := analysis.Options{
-		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"), FailOn: c.String("fail-on"),
+		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"),
+		FailOn:  c.String("fail-on"),
 		Secrets: process.secrets,
 	}
 	var err error

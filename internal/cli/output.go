@@ -24,8 +24,14 @@ func reportFlags() []urfave.Flag {
 // outputFlags say where reports go, of whatever kind.
 func outputFlags(formats []string) []urfave.Flag {
 	return []urfave.Flag{
-		&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is " + strings.Join(formats, ", ") + "; text where it is left out"},
-		&urfave.StringSliceFlag{Name: "output", Aliases: []string{"o"}, Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable"},
+		&urfave.StringFlag{
+			Name: "format", Aliases: []string{"f"}, Value: "text",
+			Usage: "what stdout gets: `FORMAT` is " + strings.Join(formats, ", ") + "; text where it is left out",
+		},
+		&urfave.StringSliceFlag{
+			Name: "output", Aliases: []string{"o"},
+			Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable",
+		},
 		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
 	}
 }
@@ -59,7 +65,8 @@ func outputOf[R any](c *urfave.Context, process Process, formats report.Table[R]
 		return nil, usageError("--color: %w", err)
 	}
 	o := &output[R]{process: process, formats: formats, format: format, root: outputRoot(c, process), options: report.Options{
-		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"), All: c.Bool("all"),
+		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"),
+		All: c.Bool("all"),
 	}}
 	for _, value := range c.StringSlice("output") {
 		file, err := parseOutput(formats, process.Dir, value)

@@ -12,8 +12,10 @@ import (
 // secretNames are names of variables that hold a secret, as applications write
 // them.
 var secretNames = []string{
-	"WORKOS_API_KEY", "NEXT_PUBLIC_WORKOS_API_KEY", "STAGING_WORKOS_API_KEY", "WORKOS_COOKIE_PASSWORD", "WORKOS_WEBHOOK_SECRET",
-	"WORKOS_ACTION_SECRET", "WORKOS_CLIENT_SECRET", "WORKOS_CLAIM_TOKEN", "WorkOS__ApiKey", "TF_VAR_workos_api_key", "AUTHKIT_COOKIE_PASSWORD",
+	"WORKOS_API_KEY", "NEXT_PUBLIC_WORKOS_API_KEY", "STAGING_WORKOS_API_KEY", "WORKOS_COOKIE_PASSWORD",
+	"WORKOS_WEBHOOK_SECRET",
+	"WORKOS_ACTION_SECRET", "WORKOS_CLIENT_SECRET", "WORKOS_CLAIM_TOKEN", "WorkOS__ApiKey", "TF_VAR_workos_api_key",
+	"AUTHKIT_COOKIE_PASSWORD",
 	"WORKOS_SECRET", "MY_WORKOS_PASSWORD", "workosApiKey",
 }
 
@@ -35,7 +37,10 @@ var variableFiles = []struct{ path, text string }{
 	{"compose.prod.yaml", "services:\n  web:\n    environment:\n      %[1]s: [%[2]s]\n      %[1]s: ${X:-%[2]s}\n"},
 	{"deploy/production/web.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: workos}\nstringData:\n  %s: %s\n"},
 	{"deploy/production/web.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: workos}\ndata:\n  %s: %s\n"},
-	{"deploy/production/web.yaml", "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: web, env: [{name: %s, value: %s}]}]}\n"},
+	{
+		"deploy/production/web.yaml",
+		"apiVersion: v1\nkind: Pod\nspec: {containers: [{name: web, env: [{name: %s, value: %s}]}]}\n",
+	},
 	{"values-production.yaml", "workos: true\nenv:\n  %s: %s\n"},
 	{".github/workflows/deploy.yml", "on: push\njobs:\n  a:\n    environment: production\n    env:\n      %s: %s\n"},
 	{"cloudbuild.yaml", "steps:\n  - args: [run, deploy, --set-env-vars, '%s=%s']\n"},

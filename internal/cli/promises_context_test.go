@@ -12,36 +12,90 @@ import (
 // foreignNames are names under which projects keep secrets of other services, and
 // names of WorkOS that no SDK knows.
 var foreignNames = []string{
-	"AWS_SECRET_ACCESS_KEY", "DB_PASS", "SECRET_KEY_BASE", "SENTRY_AUTH_TOKEN", "ENCRYPTION_KEY", "NPM_TOKEN", "SMTP_PASSPHRASE",
-	"DATABASE_URL", "REDIS_AUTH", "JWT_KEY", "sessionSalt", "license", "PIN", "WORKOS_API_KY", "WORKOS_API_KEY_OLD", "WORKOS_COOKIE_PASS",
-	"WORKOS_SIGNING_KEY", "WORKOS_TOKEN", "WORKOS_COOKIE_NAME", "WORKOS_CLIENT_ID", "WORKOS_API_HTTPS", "WORKOS_ORG_ID", "NODE_ENV",
+	"AWS_SECRET_ACCESS_KEY", "DB_PASS", "SECRET_KEY_BASE", "SENTRY_AUTH_TOKEN", "ENCRYPTION_KEY", "NPM_TOKEN",
+	"SMTP_PASSPHRASE",
+	"DATABASE_URL", "REDIS_AUTH", "JWT_KEY", "sessionSalt", "license", "PIN", "WORKOS_API_KY", "WORKOS_API_KEY_OLD",
+	"WORKOS_COOKIE_PASS",
+	"WORKOS_SIGNING_KEY", "WORKOS_TOKEN", "WORKOS_COOKIE_NAME", "WORKOS_CLIENT_ID", "WORKOS_API_HTTPS",
+	"WORKOS_ORG_ID", "NODE_ENV",
 }
 
 // contextFiles are files of an application in every format: a finding stands
 // beside %N, a name, and %V, a value; %B is the value in base64.
 var contextFiles = []struct{ path, text string }{
-	{".env.production", "%N=%V\nWORKOS_API_HOSTNAME=localhost\n# %V\nexport %N = '%V' # %V\nWORKOS_API_HTTPS=false\n%V\n"},
+	{
+		".env.production",
+		"%N=%V\nWORKOS_API_HOSTNAME=localhost\n# %V\nexport %N = '%V' # %V\nWORKOS_API_HTTPS=false\n%V\n",
+	},
 	{".env.production", "WORKOS_API_HOSTNAME=localhost\n%N=\"%V\nWORKOS_API_HTTPS=no\n%V\n"},
 	{".env.production", "WORKOS_REDIRECT_URI=http://localhost/?x=%V#%V\n%N: %V\nWORKOS_API_HTTPS=no # %V\n"},
 	{".env.production", "WORKOS_REDIRECT_URI=http://u:%V@localhost/\n%N=${%N:-%V}\nWORKOS_API_HTTPS=${X:-%V}\n"},
-	{"compose.production.yaml", "services:\n  web:\n    command: serve --token %V\n    environment:\n      %N: %V # %V\n      WORKOS_API_HOSTNAME: localhost\n      A: \"%V\"\n"},
-	{"compose.production.yaml", "services:\n  web:\n    labels: [%V]\n    environment:\n      - %N=%V\n      - WORKOS_API_HOSTNAME=localhost\n      - \"%N=%V\"\n"},
-	{"compose.production.yaml", "services:\n  web:\n    environment:\n      %N: *%V\n      WORKOS_API_HOSTNAME: localhost\n      A: !%V x\n      B: &%V x\n"},
-	{".github/workflows/deploy.yml", "on: push\njobs:\n  deploy:\n    environment: production\n    env:\n      %N: %V\n      WORKOS_API_HOSTNAME: localhost\n    steps:\n      - run: |\n          curl -H 'Authorization: Bearer %V'\n          export WORKOS_API_HTTPS=false %N=%V\n          psql %V\n"},
-	{"k8s/production.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: web, namespace: production}\ndata:\n  %N: %B\nstringData:\n  A: %V\n  WORKOS_API_HOSTNAME: localhost\n  %N: |\n    %V\n    %V\n"},
-	{"k8s/production.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: production}\nspec:\n  containers:\n    - name: web\n      args: [\"--key=%V\"]\n      env:\n        - name: %N\n          value: %V\n        - {name: WORKOS_API_HOSTNAME, value: localhost}\n        - {name: %N, value: '%V'}\n"},
+	{
+		"compose.production.yaml",
+		"services:\n  web:\n    command: serve --token %V\n    environment:\n      %N: %V # %V\n      WORKOS_API_HOSTNAME: localhost\n      A: \"%V\"\n",
+	},
+	{
+		"compose.production.yaml",
+		"services:\n  web:\n    labels: [%V]\n    environment:\n      - %N=%V\n      - WORKOS_API_HOSTNAME=localhost\n      - \"%N=%V\"\n",
+	},
+	{
+		"compose.production.yaml",
+		"services:\n  web:\n    environment:\n      %N: *%V\n      WORKOS_API_HOSTNAME: localhost\n      A: !%V x\n      B: &%V x\n",
+	},
+	{
+		".github/workflows/deploy.yml",
+		"on: push\njobs:\n  deploy:\n    environment: production\n    env:\n      %N: %V\n      WORKOS_API_HOSTNAME: localhost\n    steps:\n      - run: |\n          curl -H 'Authorization: Bearer %V'\n          export WORKOS_API_HTTPS=false %N=%V\n          psql %V\n",
+	},
+	{
+		"k8s/production.yaml",
+		"apiVersion: v1\nkind: Secret\nmetadata: {name: web, namespace: production}\ndata:\n  %N: %B\nstringData:\n  A: %V\n  WORKOS_API_HOSTNAME: localhost\n  %N: |\n    %V\n    %V\n",
+	},
+	{
+		"k8s/production.yaml",
+		"apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: production}\nspec:\n  containers:\n    - name: web\n      args: [\"--key=%V\"]\n      env:\n        - name: %N\n          value: %V\n        - {name: WORKOS_API_HOSTNAME, value: localhost}\n        - {name: %N, value: '%V'}\n",
+	},
 	{"production/values.yaml", "env:\n  %N: >-\n    %V\n  WORKOS_API_HOSTNAME: localhost\n  nested: {%N: %V}\n"},
-	{"production/kustomization.yaml", "secretGenerator:\n  - name: web\n    literals:\n      - %N=%V\n      - WORKOS_API_HOSTNAME=localhost\n"},
-	{"Dockerfile.production", "ENV %N=%V WORKOS_API_HOSTNAME=localhost\nRUN curl -u admin:%V \\\n  --data %V\nENV WORKOS_API_HTTPS=no\nRUN <<EOF\n%N=%V\nEOF\nENV WORKOS_API_PORT %V\n"},
-	{"production/wrangler.toml", "token = \"%V\"\n[vars]\n%N = \"%V\" # %V\nWORKOS_API_HOSTNAME = \"localhost\"\nx = {%N = '%V'}\nlist = [\"%V\"]\n"},
-	{"production/fly.toml", "app = \"%V\"\n[env]\n%N = \"\"\"\n%V\n\"\"\"\nWORKOS_API_HOSTNAME = \"localhost\"\n%N = %V\n"},
-	{"production/vercel.json", "{\"env\": {\"%N\": \"%V\",\n\"WORKOS_API_HOSTNAME\": \"localhost\",\n\"A\": [\"%V\"]}, \"b\": \"%V\"}"},
-	{"production.tfvars", "%N = \"%V\"\nworkos_api_hostname = \"localhost\"\nlist = [\"%V\"] # %V\nm = {\n  %N = \"%V\"\n}\n"},
-	{"production/task.json", "{\"containerDefinitions\": [{\"name\": \"web\", \"environment\": [\n{\"name\": \"%N\", \"value\": \"%V\"},\n{\"name\": \"WORKOS_API_HOSTNAME\", \"value\": \"localhost\"},\n{\"value\": \"%V\"}]}]}"},
-	{"production/cloudbuild.yaml", "steps:\n  - name: x\n    env: [%N=%V, WORKOS_API_HOSTNAME=localhost]\n    args: [run, '--set-env-vars=%N=%V,WORKOS_API_HTTPS=no', '%V']\n"},
-	{"production/serverless.yml", "provider:\n  stage: production\n  environment:\n    %N: %V\n    WORKOS_API_HOSTNAME: localhost\n    X: {Ref: %V}\n"},
+	{
+		"production/kustomization.yaml",
+		"secretGenerator:\n  - name: web\n    literals:\n      - %N=%V\n      - WORKOS_API_HOSTNAME=localhost\n",
+	},
+	{
+		"Dockerfile.production",
+		"ENV %N=%V WORKOS_API_HOSTNAME=localhost\nRUN curl -u admin:%V \\\n  --data %V\nENV WORKOS_API_HTTPS=no\nRUN <<EOF\n%N=%V\nEOF\nENV WORKOS_API_PORT %V\n",
+	},
+	{
+		"production/wrangler.toml",
+		"token = \"%V\"\n[vars]\n%N = \"%V\" # %V\nWORKOS_API_HOSTNAME = \"localhost\"\nx = {%N = '%V'}\nlist = [\"%V\"]\n",
+	},
+	{
+		"production/fly.toml",
+		"app = \"%V\"\n[env]\n%N = \"\"\"\n%V\n\"\"\"\nWORKOS_API_HOSTNAME = \"localhost\"\n%N = %V\n",
+	},
+	{
+		"production/vercel.json",
+		"{\"env\": {\"%N\": \"%V\",\n\"WORKOS_API_HOSTNAME\": \"localhost\",\n\"A\": [\"%V\"]}, \"b\": \"%V\"}",
+	},
+	{
+		"production.tfvars",
+		"%N = \"%V\"\nworkos_api_hostname = \"localhost\"\nlist = [\"%V\"] # %V\nm = {\n  %N = \"%V\"\n}\n",
+	},
+	{
+		"production/task.json",
+		"{\"containerDefinitions\": [{\"name\": \"web\", \"environment\": [\n{\"name\": \"%N\", \"value\": \"%V\"},\n{\"name\": \"WORKOS_API_HOSTNAME\", \"value\": \"localhost\"},\n{\"value\": \"%V\"}]}]}",
+	},
+	{
+		"production/cloudbuild.yaml",
+		"steps:\n  - name: x\n    env: [%N=%V, WORKOS_API_HOSTNAME=localhost]\n    args: [run, '--set-env-vars=%N=%V,WORKOS_API_HTTPS=no', '%V']\n",
+	},
+	{
+		"production/serverless.yml",
+		"provider:\n  stage: production\n  environment:\n    %N: %V\n    WORKOS_API_HOSTNAME: localhost\n    X: {Ref: %V}\n",
+	},
 	{"production/app.yaml", "runtime: nodejs\nenv_variables:\n  %N: %V\n  WORKOS_API_HOSTNAME: localhost\n"},
-	{"production/render.yaml", "services:\n  - name: web\n    envVars:\n      - key: %N\n        value: %V\n      - {key: WORKOS_API_HOSTNAME, value: localhost}\n"},
+	{
+		"production/render.yaml",
+		"services:\n  - name: web\n    envVars:\n      - key: %N\n        value: %V\n      - {key: WORKOS_API_HOSTNAME, value: localhost}\n",
+	},
 	{"production/netlify.toml", "[build.environment]\n%N = \"%V\"\nWORKOS_API_HOSTNAME = \"localhost\"\n"},
 }
 
@@ -54,7 +108,9 @@ func TestNoOutputShowsAValueOfUnknownPurpose(t *testing.T) {
 		value := rapid.StringMatching(`[a-z]{3}[0-9]{2}[A-Za-z]{4}[0-9]{2}[a-z]{3}`).Draw(t, "value")
 		text := strings.NewReplacer("%N", name, "%V", value, "%B", base64.StdEncoding.EncodeToString([]byte(value))).Replace(file.text)
 		if rapid.Bool().Draw(t, "broken") {
-			text = text[:rapid.IntRange(0, len(text)).Draw(t, "cut")] + rapid.SampledFrom([]string{"", "\"", "'", "{", "[", ": ", "\n  - ", "<<EOF\n"}).Draw(t, "noise") + text
+			text = text[:rapid.IntRange(0, len(text)).Draw(t, "cut")] + rapid.SampledFrom([]string{
+				"", "\"", "'", "{", "[", ": ", "\n  - ", "<<EOF\n",
+			}).Draw(t, "noise") + text
 		}
 		fsys := fstest.MapFS{
 			file.path:      {Data: []byte(text)},

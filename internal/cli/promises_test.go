@@ -79,14 +79,18 @@ func TestSecretsNeverLeaveByField(t *testing.T) {
 		if strings.Contains(field, `"`) {
 			quote = "%s"
 		}
-		text := fmt.Sprintf(field, fmt.Sprintf(quote, secret)) + rapid.SampledFrom([]string{"", "redirect_uris: [http://localhost/cb\n", "x: 'it's'\n"}).Draw(t, "damage")
+		text := fmt.Sprintf(field, fmt.Sprintf(quote, secret)) + rapid.SampledFrom([]string{
+			"", "redirect_uris: [http://localhost/cb\n", "x: 'it's'\n",
+		}).Draw(t, "damage")
 		if out := everything(t, fstest.MapFS{"workos/production.yaml": {Data: []byte(text)}}); strings.Contains(out, secret) {
 			t.Fatalf("the secret %s of\n%s\nis in the output:\n%s", secret, text, out)
 		}
 		// In both environments it was copied, and in staging alone it is missing.
 		staging := strings.Replace(text, "environment: production", "environment: staging", 1)
 		for _, production := range []string{text, "environment: production\n"} {
-			fsys := fstest.MapFS{"workos/production.yaml": {Data: []byte(production)}, "workos/staging.yaml": {Data: []byte(staging)}}
+			fsys := fstest.MapFS{
+				"workos/production.yaml": {Data: []byte(production)}, "workos/staging.yaml": {Data: []byte(staging)},
+			}
 			if out := everything(t, fsys); strings.Contains(out, secret) {
 				t.Fatalf("the secret %s of two environments\n%s\nis in the output:\n%s", secret, text, out)
 			}
@@ -117,8 +121,12 @@ func TestSecretsNeverLeaveByShape(t *testing.T) {
 		body := rapid.StringMatching(`[A-Za-z0-9]{24,40}`).Draw(t, "body")
 		secret := rapid.SampledFrom([]string{"sk_live_", "sk_test_", "whsec_"}).Draw(t, "prefix") + body
 		text := strings.ReplaceAll(rapid.SampledFrom(places).Draw(t, "place"), "%s", secret)
-		name := rapid.SampledFrom([]string{"workos/production.yaml", "workos/" + secret + ".yaml", "workos." + secret + ".yml", ".env." + secret}).Draw(t, "name")
-		fsys := fstest.MapFS{name: {Data: []byte(text)}, "workos/staging.yaml": {Data: []byte("environment: staging\n")}}
+		name := rapid.SampledFrom([]string{
+			"workos/production.yaml", "workos/" + secret + ".yaml", "workos." + secret + ".yml", ".env." + secret,
+		}).Draw(t, "name")
+		fsys := fstest.MapFS{
+			name: {Data: []byte(text)}, "workos/staging.yaml": {Data: []byte("environment: staging\n")},
+		}
 		out := everything(t, fsys) + everything(t, fsys, name) + everything(t, fsys, "missing-"+secret)
 		if strings.Contains(out, body[:16]) {
 			t.Fatalf("the secret of %s\n%s\nis in the output:\n%s", name, text, out)
@@ -134,7 +142,10 @@ func TestErrorsHideSecrets(t *testing.T) {
 		{"explain", secret}, {"--config", secret}, {"--output", secret}, {"--fail-on", secret}, {secret},
 	} {
 		var out, errs bytes.Buffer
-		process := cli.Process{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Dir: t.TempDir(), Getenv: func(string) string { return "" }, Terminal: notTerminal}
+		process := cli.Process{
+			Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Dir: t.TempDir(),
+			Getenv: func(string) string { return "" }, Terminal: notTerminal,
+		}
 		if code := cli.Main(append([]string{"golive"}, args...), process); code == 0 {
 			t.Errorf("golive %q succeeds", args)
 		}
@@ -171,7 +182,10 @@ func TestDeterministic(t *testing.T) {
 		var all bytes.Buffer
 		for _, format := range report.Formats() {
 			var out, errs bytes.Buffer
-			process := cli.Process{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Dir: dir, Getenv: func(string) string { return "" }, Terminal: notTerminal}
+			process := cli.Process{
+				Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Dir: dir,
+				Getenv: func(string) string { return "" }, Terminal: notTerminal,
+			}
 			if code := cli.Main([]string{"golive", "--format", format.Name}, process); code != 1 {
 				t.Fatalf("exit code %d: %s", code, errs.String())
 			}
@@ -212,7 +226,10 @@ func FuzzRun(f *testing.F) {
 	f.Add("environment: production\nredirect_uris: [http://a.acme.com/cb] # golive:ignore redirect-uri-http until=2027-01-31 -- x\n# golive:ignore-file a, b -- \r\n# golive:ignroe\n")
 	f.Add("environment: ##[error]\n? [::error::x]\n: \"\\u202e\x1b[31m\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		fsys := fstest.MapFS{"workos/production.yaml": {Data: []byte(text)}, "workos/staging.yaml": {Data: []byte("environment: staging\nredirect_uris: [https://a.acme.com/cb]\n")}}
+		fsys := fstest.MapFS{
+			"workos/production.yaml": {Data: []byte(text)},
+			"workos/staging.yaml":    {Data: []byte("environment: staging\nredirect_uris: [https://a.acme.com/cb]\n")},
+		}
 		result, err := analysis.Run(fsys, analysis.Options{})
 		var nothing *loader.NothingError
 		if err != nil && !errors.As(err, &nothing) {

@@ -158,7 +158,10 @@ func leaksOf(t *testing.T, what, text string, tokens map[string]string) {
 func TestTokensInSettingsAreHidden(t *testing.T) {
 	t.Parallel()
 	texts := []string{"%s", "Acme %s", "%s, old"}
-	urls := []string{"https://app.acme.com/%s/callback", "https://%s", "https://%s/callback", "%s", "http://localhost:3000/%s", "https://app.acme.com/cb?state=%s", "https://dana:%s"}
+	urls := []string{
+		"https://app.acme.com/%s/callback", "https://%s", "https://%s/callback", "%s", "http://localhost:3000/%s",
+		"https://app.acme.com/cb?state=%s", "https://dana:%s",
+	}
 	for form := range tokenForms {
 		t.Run(tokenForms[form].name, func(t *testing.T) {
 			t.Parallel()
@@ -196,8 +199,13 @@ func TestTokensInSettingsAreHidden(t *testing.T) {
 // knows, and into those of other programs.
 func TestTokensInVariablesAreHidden(t *testing.T) {
 	t.Parallel()
-	shapes := []string{"%s", "https://%s", "https://%s/callback", "https://app.acme.com/%s", "https://app.acme.com/?%s=1", "%s://callback", "client_%s", "org_%s", "${%s}", "${X:-%s}", "$%s", "https://app.acme.com/#%s"}
-	names := slices.Concat(model.PurposeNames(), []string{"PORT", "NODE_ENV", "APP_ENV", "WORKOS_ENVIRONMENT", "WORKOS_UNKNOWN", "DATABASE_URL"})
+	shapes := []string{
+		"%s", "https://%s", "https://%s/callback", "https://app.acme.com/%s", "https://app.acme.com/?%s=1",
+		"%s://callback", "client_%s", "org_%s", "${%s}", "${X:-%s}", "$%s", "https://app.acme.com/#%s",
+	}
+	names := slices.Concat(model.PurposeNames(), []string{
+		"PORT", "NODE_ENV", "APP_ENV", "WORKOS_ENVIRONMENT", "WORKOS_UNKNOWN", "DATABASE_URL",
+	})
 	for form := range tokenForms {
 		t.Run(tokenForms[form].name, func(t *testing.T) {
 			t.Parallel()

@@ -26,11 +26,23 @@ has not passed. docs/readiness.md lists the items.
 Exit codes: 0 READY, 1 NOT READY, 4 CANNOT TELL, 2 wrong usage, 3 nothing could
 be examined.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
-			&urfave.StringSliceFlag{Name: "select", Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are unknown; repeatable"},
+			&urfave.StringSliceFlag{
+				Name:  "select",
+				Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are unknown; repeatable",
+			},
 			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items of other rules are unknown; repeatable"),
-			&urfave.StringSliceFlag{Name: "ignore", Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable"},
-			&urfave.StringFlag{Name: "since", Usage: "also say what changed since `REV`: a branch, a tag, a commit, HEAD~1; what the change itself suppresses counts as new"},
-			&urfave.BoolFlag{Name: "github-summary", Usage: "append the report in Markdown to the file that GITHUB_STEP_SUMMARY names"},
+			&urfave.StringSliceFlag{
+				Name:  "ignore",
+				Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable",
+			},
+			&urfave.StringFlag{
+				Name:  "since",
+				Usage: "also say what changed since `REV`: a branch, a tag, a commit, HEAD~1; what the change itself suppresses counts as new",
+			},
+			&urfave.BoolFlag{
+				Name:  "github-summary",
+				Usage: "append the report in Markdown to the file that GITHUB_STEP_SUMMARY names",
+			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 		}, attestFlags()),
 		Action: func(c *urfave.Context) error {
@@ -78,7 +90,8 @@ func readyProject(c *urfave.Context, process Process) (project, error) {
 
 func runReady(c *urfave.Context, process Process, where project) (*readiness.Result, error) {
 	options := readiness.Options{
-		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"), Config: where.config,
+		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"),
+		Config:  where.config,
 		Secrets: process.secrets,
 	}
 	var err error

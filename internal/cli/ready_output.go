@@ -12,8 +12,13 @@ import (
 
 func readyFlags() []urfave.Flag {
 	return append(outputFlags(report.ReadyFormats().Names()),
-		&urfave.StringFlag{Name: "at", Usage: "the day to judge for, as in 2027-01-31: suppressions and attestations last until a `DATE`; today in UTC where it is left out"},
-		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "the verdict and the numbers, without the checklist"},
+		&urfave.StringFlag{
+			Name:  "at",
+			Usage: "the day to judge for, as in 2027-01-31: suppressions and attestations last until a `DATE`; today in UTC where it is left out",
+		},
+		&urfave.BoolFlag{
+			Name: "quiet", Aliases: []string{"q"}, Usage: "the verdict and the numbers, without the checklist",
+		},
 	)
 }
 

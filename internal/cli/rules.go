@@ -36,7 +36,9 @@ func rulesCommand(process Process) *urfave.Command {
 		Description: "Each with its severity, by category. golive explain RULE prints the page of one.",
 		Flags: []urfave.Flag{
 			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable"),
-			&urfave.BoolFlag{Name: "sources", Usage: "list where the fact behind each stands, and the day it was read there"},
+			&urfave.BoolFlag{
+				Name: "sources", Usage: "list where the fact behind each stands, and the day it was read there",
+			},
 		},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {

@@ -24,7 +24,10 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 
 // Output that is cut short fails the run, and the message names no path.
 func TestStdoutCutShort(t *testing.T) {
-	for _, args := range [][]string{{"--help"}, {"lint", "--help"}, {"rules"}, {"demo"}, {"demo", "-f", "sarif"}, {"demo", "-f", "github"}, {"explain", "secret-literal"}, {"schema"}} {
+	for _, args := range [][]string{
+		{"--help"}, {"lint", "--help"}, {"rules"}, {"demo"}, {"demo", "-f", "sarif"}, {"demo", "-f", "github"},
+		{"explain", "secret-literal"}, {"schema"},
+	} {
 		for _, size := range []int{0, 100} {
 			var stderr bytes.Buffer
 			process := cli.Process{

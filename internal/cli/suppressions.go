@@ -24,7 +24,10 @@ func suppressionsCommand(process Process) *urfave.Command {
 under ignore: of golive.yaml, with what each of them suppresses now; and entries
 under contract: and expected:, with how many differences each accepts.`,
 		Flags: []urfave.Flag{
-			&urfave.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "what stdout gets: `FORMAT` is text or json; text where it is left out"},
+			&urfave.StringFlag{
+				Name: "format", Aliases: []string{"f"}, Value: "text",
+				Usage: "what stdout gets: `FORMAT` is text or json; text where it is left out",
+			},
 			atFlag(),
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 		},
@@ -80,9 +83,13 @@ func listSuppressions(result *analysis.Result) []suppression {
 			at := rule.Location()
 			where := at.File.Position(at.Span.Start, source.Runes)
 			list = append(list, suppression{
-				Rule: result.Secrets.Redact(rule.Text), File: result.Secrets.Redact(at.File.Path), Line: where.Line, Column: where.Column,
-				Scope:       map[model.SuppressionScope]string{model.OnLine: "line", model.InFile: "file", model.Ignored: "golive.yaml"}[s.Scope],
-				Environment: result.Secrets.Redact(s.Environment), Path: result.Secrets.Redact(s.Setting), In: result.Secrets.Redact(s.In),
+				Rule: result.Secrets.Redact(rule.Text), File: result.Secrets.Redact(at.File.Path), Line: where.Line,
+				Column: where.Column,
+				Scope: map[model.SuppressionScope]string{
+					model.OnLine: "line", model.InFile: "file", model.Ignored: "golive.yaml",
+				}[s.Scope],
+				Environment: result.Secrets.Redact(s.Environment), Path: result.Secrets.Redact(s.Setting),
+				In:     result.Secrets.Redact(s.In),
 				Reason: result.Secrets.Redact(s.Reason.Text), Until: result.Secrets.Redact(s.Until.Text),
 				State: stateOf(s, rule, result.Uses[rule], result.At), Suppressed: result.Uses[rule].Count,
 			})

@@ -50,6 +50,8 @@ func (f Finding) Fingerprint() string {
 	if f.Steps != nil {
 		path = PlainPath(f.Steps)
 	}
-	h := sha256.Sum256([]byte(strings.Join([]string{f.Rule, source.Redact(f.Location.path()), f.Environment(), path, f.Message}, "\x00")))
+	h := sha256.Sum256([]byte(strings.Join([]string{
+		f.Rule, source.Redact(f.Location.path()), f.Environment(), path, f.Message,
+	}, "\x00")))
 	return hex.EncodeToString(h[:16])
 }

@@ -19,8 +19,14 @@ func TestOrder(t *testing.T) {
 		{Rule: "redirect-uri-http", Severity: finding.Error, Location: at("workos/b.yaml", 5, 8)},
 		{Rule: "redirect-uri-http", Severity: finding.Error, Location: at("workos/b.yaml", 5, 9)},
 		{Rule: "redirect-uri-query", Severity: finding.Error, Location: at("workos/b.yaml", 5, 9)},
-		{Rule: "redirect-uri-http", Severity: finding.Warning, Location: at("workos/b.yaml", 5, 9), Environments: []string{"prod-eu"}},
-		{Rule: "redirect-uri-http", Severity: finding.Warning, Location: at("workos/b.yaml", 5, 9), Environments: []string{"prod-us"}},
+		{
+			Rule: "redirect-uri-http", Severity: finding.Warning, Location: at("workos/b.yaml", 5, 9),
+			Environments: []string{"prod-eu"},
+		},
+		{
+			Rule: "redirect-uri-http", Severity: finding.Warning, Location: at("workos/b.yaml", 5, 9),
+			Environments: []string{"prod-us"},
+		},
 	}
 	shuffled := []finding.Finding{sorted[4], sorted[6], sorted[0], sorted[5], sorted[3], sorted[1], sorted[2]}
 	slices.SortFunc(shuffled, finding.Compare)
@@ -41,7 +47,10 @@ func TestOrder(t *testing.T) {
 // A baseline and code scanning know a finding by its fingerprint: it must not
 // change when lines move, and must when the finding is another.
 func TestFingerprint(t *testing.T) {
-	f := finding.Finding{Rule: "redirect-uri-http", Path: "redirect_uris[http://app.acme.com/cb]", Message: "not encrypted", Environments: []string{"production"}, Location: at("workos/production.yaml", 10, 20)}
+	f := finding.Finding{
+		Rule: "redirect-uri-http", Path: "redirect_uris[http://app.acme.com/cb]", Message: "not encrypted",
+		Environments: []string{"production"}, Location: at("workos/production.yaml", 10, 20),
+	}
 	moved := f
 	moved.Location = at("workos/production.yaml", 110, 120)
 	if f.Fingerprint() != moved.Fingerprint() {

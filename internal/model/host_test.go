@@ -37,22 +37,33 @@ func TestHostKinds(t *testing.T) {
 		"app.acme.com": "", "app.acme.com.": "dot", "${X}": "", "": "",
 		// this machine
 		"localhost": "localhost", "LOCALHOST": "localhost", "localhost.": "localhost dot", "app.localhost": "localhost",
-		"a.b.localhost": "localhost", "${TENANT}.localhost": "localhost", "*.localhost": "localhost", "%6cocalhost": "localhost",
-		"ｌocalhost": "localhost", "capacitor://localhost": "localhost", "capacitor://LocalHost": "localhost",
-		"localhost.example.com": "", "notlocalhost": "", "localhost.localdomain": "", "localhost${X}": "", "${X}localhost": "",
+		"a.b.localhost": "localhost", "${TENANT}.localhost": "localhost", "*.localhost": "localhost",
+		"%6cocalhost": "localhost",
+		"ｌocalhost":   "localhost", "capacitor://localhost": "localhost", "capacitor://LocalHost": "localhost",
+		"localhost.example.com": "", "notlocalhost": "", "localhost.localdomain": "", "localhost${X}": "",
+		"${X}localhost":      "",
 		"localhost@evil.net": "", "evil.net@localhost": "localhost", "localhost.${DOMAIN}": "", "app-localhost": "",
-		"127.0.0.1": "plain loopback", "127.1": "loopback", "127.0.0.1.": "loopback dot", "0x7f000001": "loopback", "2130706433": "loopback",
-		"0177.0.0.1": "loopback", "127.8.9.10": "loopback", "[::1]": "loopback", "[0:0::1]": "loopback", "[::ffff:127.0.0.1]": "loopback",
-		"１２７.0.0.1": "loopback", "exp://127.0.0.1": "plain loopback", "exp://[::1]": "loopback",
-		"127.0.0.1.nip.io": "", "128.0.0.1": "", "[::2]": "", "127.0.0.1.5": "", "127-0-0-1.nip.io": "", "exp://127.1": "", "127.0.0.${N}": "",
-		"0.0.0.0": "unspecified", "0": "unspecified", "0x0": "unspecified", "[::]": "unspecified", "[::ffff:0.0.0.0]": "unspecified", "0.0.0.1": "",
+		"127.0.0.1": "plain loopback", "127.1": "loopback", "127.0.0.1.": "loopback dot", "0x7f000001": "loopback",
+		"2130706433": "loopback",
+		"0177.0.0.1": "loopback", "127.8.9.10": "loopback", "[::1]": "loopback", "[0:0::1]": "loopback",
+		"[::ffff:127.0.0.1]": "loopback",
+		"１２７.0.0.1":          "loopback", "exp://127.0.0.1": "plain loopback", "exp://[::1]": "loopback",
+		"127.0.0.1.nip.io": "", "128.0.0.1": "", "[::2]": "", "127.0.0.1.5": "", "127-0-0-1.nip.io": "",
+		"exp://127.1": "", "127.0.0.${N}": "",
+		"0.0.0.0": "unspecified", "0": "unspecified", "0x0": "unspecified", "[::]": "unspecified",
+		"[::ffff:0.0.0.0]": "unspecified", "0.0.0.1": "",
 		// one's own network
-		"10.0.0.5": "private", "172.16.0.1": "private", "172.31.255.255": "private", "192.168.1.10": "private", "3232235777": "private",
-		"169.254.169.254": "private", "[fe80::1]": "private", "[fd00::1]": "private", "[fc00::1]": "private", "100.64.0.1": "private",
+		"10.0.0.5": "private", "172.16.0.1": "private", "172.31.255.255": "private", "192.168.1.10": "private",
+		"3232235777":      "private",
+		"169.254.169.254": "private", "[fe80::1]": "private", "[fd00::1]": "private", "[fc00::1]": "private",
+		"100.64.0.1":      "private",
 		"100.127.255.255": "private", "[::ffff:10.0.0.1]": "private", "exp://192.168.0.2:8081": "private",
-		"172.15.0.1": "", "172.32.0.1": "", "192.169.1.1": "", "100.63.255.255": "", "100.128.0.1": "", "11.0.0.1": "", "[2001:db8::1]": "", "8.8.8.8": "",
-		"macbook.local": "private", "api.internal": "private", "app.acme.test": "private", "nas.home.arpa": "private", "API.INTERNAL.": "private dot",
-		"${SVC}.internal": "private", "local.acme.com": "", "internal.acme.com": "", "acme-internal": "", "mylocal": "", "test.com": "", "home.arpa.com": "",
+		"172.15.0.1": "", "172.32.0.1": "", "192.169.1.1": "", "100.63.255.255": "", "100.128.0.1": "",
+		"11.0.0.1": "", "[2001:db8::1]": "", "8.8.8.8": "",
+		"macbook.local": "private", "api.internal": "private", "app.acme.test": "private",
+		"nas.home.arpa": "private", "API.INTERNAL.": "private dot",
+		"${SVC}.internal": "private", "local.acme.com": "", "internal.acme.com": "", "acme-internal": "",
+		"mylocal": "", "test.com": "", "home.arpa.com": "",
 	} {
 		if got := hostKinds(hostOf(text)); got != want {
 			t.Errorf("%q is %q; expected %q", text, got, want)
@@ -65,13 +76,16 @@ func TestHostKinds(t *testing.T) {
 
 func TestAddr(t *testing.T) {
 	for text, want := range map[string]string{
-		"127.0.0.1": "127.0.0.1", "0x7f.1": "127.0.0.1", "[2001:DB8::A]": "2001:db8::a", "[::ffff:1.2.3.4]": "::ffff:1.2.3.4", "exp://192.168.0.2": "192.168.0.2",
+		"127.0.0.1": "127.0.0.1", "0x7f.1": "127.0.0.1", "[2001:DB8::A]": "2001:db8::a",
+		"[::ffff:1.2.3.4]": "::ffff:1.2.3.4", "exp://192.168.0.2": "192.168.0.2",
 	} {
 		if got, ok := hostOf(text).Addr(); !ok || got != netip.MustParseAddr(want) {
 			t.Errorf("the address of %q is %v, %t; expected %s", text, got, ok, want)
 		}
 	}
-	for _, text := range []string{"app.acme.com", "256.0.0.1", "[::1", "[fe80::1%eth0]", "${IP}", "127.0.0.1.nip.io", "exp://127.1"} {
+	for _, text := range []string{
+		"app.acme.com", "256.0.0.1", "[::1", "[fe80::1%eth0]", "${IP}", "127.0.0.1.nip.io", "exp://127.1",
+	} {
 		if got, ok := hostOf(text).Addr(); ok {
 			t.Errorf("%q has the address %v", text, got)
 		}
@@ -80,9 +94,12 @@ func TestAddr(t *testing.T) {
 
 func TestWrittenHost(t *testing.T) {
 	for text, want := range map[string]string{
-		"https://App.Acme.com:443/": "App.Acme.com", "https://münchen.de": "münchen.de", "https://${SUB}.Acme.com/cb": "${SUB}.Acme.com",
-		"https://${SUB:-app}.acme.com/cb": "app.acme.com", "https://${A}${B}": "${A}${B}", "https://$$x.${A}:80/": "$$x.${A}",
-		"https://dana@${HOST}/x": "${HOST}", " https://${A}.com ": "${A}.com", "https://[::1]:3/": "[::1]", "/cb": "", "${BASE}/cb": "",
+		"https://App.Acme.com:443/": "App.Acme.com", "https://münchen.de": "münchen.de",
+		"https://${SUB}.Acme.com/cb":      "${SUB}.Acme.com",
+		"https://${SUB:-app}.acme.com/cb": "app.acme.com", "https://${A}${B}": "${A}${B}",
+		"https://$$x.${A}:80/":   "$$x.${A}",
+		"https://dana@${HOST}/x": "${HOST}", " https://${A}.com ": "${A}.com", "https://[::1]:3/": "[::1]",
+		"/cb": "", "${BASE}/cb": "",
 		"https://\t${A}.com/": "${A}.com",
 	} {
 		if got := ParseURL(Text(text)).Host().Written(); got != want {
@@ -126,10 +143,14 @@ func TestLabelsAndRegistrableDomain(t *testing.T) {
 
 func TestWildcardOnPublicSuffix(t *testing.T) {
 	for text, want := range map[string]string{
-		"*.com": "com", "*.co.uk": "co.uk", "*.vercel.app": "vercel.app", "prefix-*-x.vercel.app": "vercel.app", "*.VERCEL.app.": "vercel.app",
-		"*.ngrok-free.app": "ngrok-free.app", "*.netlify.app": "netlify.app", "*.pages.dev": "pages.dev", "*.herokuapp.com": "herokuapp.com",
-		"*.ck": "ck", "*.acme.ck": "acme.ck", "*": "*", "x*": "*", "*.xn--55qx5d.cn": "xn--55qx5d.cn", "*.公司.cn": "xn--55qx5d.cn",
-		"*.acme.com": "", "*.acme.vercel.app": "", "a.*.com": "", "*.*.com": "", "app.com": "", "vercel.app": "", "*.www.ck": "", "*.localhost": "",
+		"*.com": "com", "*.co.uk": "co.uk", "*.vercel.app": "vercel.app", "prefix-*-x.vercel.app": "vercel.app",
+		"*.VERCEL.app.":    "vercel.app",
+		"*.ngrok-free.app": "ngrok-free.app", "*.netlify.app": "netlify.app", "*.pages.dev": "pages.dev",
+		"*.herokuapp.com": "herokuapp.com",
+		"*.ck":            "ck", "*.acme.ck": "acme.ck", "*": "*", "x*": "*", "*.xn--55qx5d.cn": "xn--55qx5d.cn",
+		"*.公司.cn":    "xn--55qx5d.cn",
+		"*.acme.com": "", "*.acme.vercel.app": "", "a.*.com": "", "*.*.com": "", "app.com": "", "vercel.app": "",
+		"*.www.ck": "", "*.localhost": "",
 		"*.internal": "", "*.${X}.com": "", "${X}*.com": "", "*.1.2.3": "", "": "",
 	} {
 		if got, ok := hostOf(text).WildcardOnPublicSuffix(); got != want || ok != (want != "") {
@@ -140,11 +161,15 @@ func TestWildcardOnPublicSuffix(t *testing.T) {
 
 func TestTunnels(t *testing.T) {
 	for text, want := range map[string]string{
-		"3f2a-203-0-113-7.ngrok-free.app": "ngrok", "acme.eu.ngrok.io": "ngrok", "ACME.NGROK.APP.": "ngrok", "${NAME}.ngrok.dev": "ngrok", "*.ngrok-free.dev": "ngrok",
-		"acme.loca.lt": "localtunnel", "a-b-c.trycloudflare.com": "Cloudflare Quick Tunnels", "acme.lhr.life": "localhost.run", "acme.serveo.net": "Serveo",
-		"x.a.free.pinggy.link": "Pinggy", "acme-3000.euw.devtunnels.ms": "dev tunnels", "acme-3000.app.github.dev": "GitHub Codespaces",
-		"box.tail1234.ts.net": "Tailscale Funnel", "abc.repl.replit.dev": "Replit",
-		"ngrok.io.acme.com": "", "myngrok.io": "", "ngrok.com": "", "app.acme.com": "", "acme.replit.app": "", "acme.pages.dev": "", "github.dev": "",
+		"3f2a-203-0-113-7.ngrok-free.app": "ngrok", "acme.eu.ngrok.io": "ngrok", "ACME.NGROK.APP.": "ngrok",
+		"${NAME}.ngrok.dev": "ngrok", "*.ngrok-free.dev": "ngrok",
+		"acme.loca.lt": "localtunnel", "a-b-c.trycloudflare.com": "Cloudflare Quick Tunnels",
+		"acme.lhr.life": "localhost.run", "acme.serveo.net": "Serveo",
+		"x.a.free.pinggy.link": "Pinggy", "acme-3000.euw.devtunnels.ms": "dev tunnels",
+		"acme-3000.app.github.dev": "GitHub Codespaces",
+		"box.tail1234.ts.net":      "Tailscale Funnel", "abc.repl.replit.dev": "Replit",
+		"ngrok.io.acme.com": "", "myngrok.io": "", "ngrok.com": "", "app.acme.com": "", "acme.replit.app": "",
+		"acme.pages.dev": "", "github.dev": "",
 		"acme.ngrok${X}": "", "nuts.net": "", "": "",
 	} {
 		if got, ok := hostOf(text).IsTunnel(); got != want || ok != (want != "") {
@@ -170,21 +195,31 @@ func TestTunnelDomainsAreDistinct(t *testing.T) {
 
 func TestStagingLabel(t *testing.T) {
 	for text, want := range map[string]string{ // label, "?" before it if not sure
-		"staging.acme.com": "staging", "app.staging.acme.com": "staging", "app-staging.acme.com": "app-staging", "STG.acme.com": "stg",
-		"dev.acme.com": "dev", "qa.acme.co.uk": "qa", "uat.acme.com": "uat", "test.acme.com": "test", "acme-dev.eu.acme.com": "acme-dev",
-		"staging2.acme.com": "staging2", "dev1.acme.com": "dev1", "qa-2.acme.com": "qa-2", "app-test-03.acme.com": "app-test-03", "dev.acme.dev": "dev",
+		"staging.acme.com": "staging", "app.staging.acme.com": "staging", "app-staging.acme.com": "app-staging",
+		"STG.acme.com": "stg",
+		"dev.acme.com": "dev", "qa.acme.co.uk": "qa", "uat.acme.com": "uat", "test.acme.com": "test",
+		"acme-dev.eu.acme.com": "acme-dev",
+		"staging2.acme.com":    "staging2", "dev1.acme.com": "dev1", "qa-2.acme.com": "qa-2",
+		"app-test-03.acme.com": "app-test-03", "dev.acme.dev": "dev",
 		"*.staging.acme.com": "staging", "*-staging.acme.com": "*-staging", "${TENANT}.staging.acme.com": "staging",
 		// below a private suffix the customer's label names the deployment
-		"acme-staging.vercel.app": "acme-staging", "acme-staging.herokuapp.com": "acme-staging", "web.acme-qa.fly.dev": "acme-qa", "*-staging.vercel.app": "*-staging",
+		"acme-staging.vercel.app": "acme-staging", "acme-staging.herokuapp.com": "acme-staging",
+		"web.acme-qa.fly.dev": "acme-qa", "*-staging.vercel.app": "*-staging",
 		"acme-git-staging-acme.vercel.app": "?acme-git-staging-acme", "*.acme-dev.pages.dev": "acme-dev",
 		// may be a product
-		"staging-equipment.example.com": "?staging-equipment", "dev-portal.acme.com": "?dev-portal", "test-kitchen.acme.com": "?test-kitchen",
-		"sandbox.acme.com": "?sandbox", "api-sandbox.acme.com": "?api-sandbox", "preview.acme.com": "?preview", "preview-123.acme.com": "?preview-123",
-		"sandbox2.acme.com": "?sandbox2", "preview.staging.acme.com": "staging", "staging.${DOMAIN}": "?staging", "app.dev.${DOMAIN}": "?dev",
+		"staging-equipment.example.com": "?staging-equipment", "dev-portal.acme.com": "?dev-portal",
+		"test-kitchen.acme.com": "?test-kitchen",
+		"sandbox.acme.com":      "?sandbox", "api-sandbox.acme.com": "?api-sandbox", "preview.acme.com": "?preview",
+		"preview-123.acme.com": "?preview-123",
+		"sandbox2.acme.com":    "?sandbox2", "preview.staging.acme.com": "staging", "staging.${DOMAIN}": "?staging",
+		"app.dev.${DOMAIN}": "?dev",
 		// neither
-		"app.acme.com": "", "acme.dev": "", "app.acme.dev": "", "staging.com": "", "acme-staging.com": "", "test.com": "", "latest.acme.com": "",
-		"backstage.acme.com": "", "developers.acme.com": "", "devops.acme.com": "", "contest.acme.com": "", "testing.acme.com": "", "app.test": "",
-		"localhost": "", "127.0.0.1": "", "[::1]": "", "": "", "acme.vercel.app": "", "staging${X}.acme.com": "", "${X}-staging.acme.com": "",
+		"app.acme.com": "", "acme.dev": "", "app.acme.dev": "", "staging.com": "", "acme-staging.com": "",
+		"test.com": "", "latest.acme.com": "",
+		"backstage.acme.com": "", "developers.acme.com": "", "devops.acme.com": "", "contest.acme.com": "",
+		"testing.acme.com": "", "app.test": "",
+		"localhost": "", "127.0.0.1": "", "[::1]": "", "": "", "acme.vercel.app": "", "staging${X}.acme.com": "",
+		"${X}-staging.acme.com": "",
 		"app.${STAGE}.acme.com": "", "com.acme.app://staging": "", "123.acme.com": "", "-.acme.com": "",
 	} {
 		label, sure, ok := hostOf(text).StagingLabel()

@@ -9,7 +9,10 @@ type tunnel struct {
 // tunnels are the services that people use to develop, with the domains they
 // give names below.
 var tunnels = []tunnel{
-	{"ngrok", []string{"ngrok.io", "ngrok.app", "ngrok.dev", "ngrok-free.app", "ngrok-free.dev", "ngrok.pizza", "ngrok.pro"}},
+	{
+		"ngrok",
+		[]string{"ngrok.io", "ngrok.app", "ngrok.dev", "ngrok-free.app", "ngrok-free.dev", "ngrok.pizza", "ngrok.pro"},
+	},
 	{"Cloudflare Quick Tunnels", []string{"trycloudflare.com"}},
 	{"localtunnel", []string{"loca.lt", "localtunnel.me"}},
 	{"localhost.run", []string{"localhost.run", "lhr.life", "lhr.rocks"}},

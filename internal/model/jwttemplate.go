@@ -134,7 +134,9 @@ func (t *templateReader) mask(references []Reference) {
 			i = t.placeholder(i, i+length+len("}}"), inString)
 		case len(references) > 0 && references[0].Start == i:
 			t.patched = t.patched || !inString
-			i = t.hide(placeholder{start: i, end: references[0].End, inString: inString, usual: usualText, quoted: true})
+			i = t.hide(placeholder{
+				start: i, end: references[0].End, inString: inString, usual: usualText, quoted: true,
+			})
 		case t.text[i] == '\\' && inString:
 			i += 2
 		default:

@@ -58,30 +58,32 @@ func TestTemplatesThatRender(t *testing.T) {
 
 func TestTemplateFaults(t *testing.T) {
 	for text, want := range map[string][]string{
-		`{"email": {{ usr.email }}}`:                               {"root usr @ {{ usr.email }}"},
-		`{"a": {{ x.y }}, "b": "{{ z }}"}`:                         {"root x @ {{ x.y }}", "root z @ {{ z }}"},
-		`{"email": {{ user.email && user user }}}`:                 {"malformed user.email && user user @ {{ user.email && user user }}"},
-		`{"email": {{ user.email || || user.id }}}`:                {"malformed  @ {{ user.email || || user.id }}"},
-		`{"email": {{ user.email || }}}`:                           {"malformed  @ {{ user.email || }}"},
-		`{"email": {{ user..email }}}`:                             {"malformed user..email @ {{ user..email }}"},
-		`{"email": {{ user.email | upcase }}}`:                     {"malformed user.email | upcase @ {{ user.email | upcase }}"},
-		`{"email": {{ user.nick || 'none }}}`:                      {"malformed 'none @ {{ user.nick || 'none }}"},
-		`{"email": {{ user.nick || ' }}}`:                          {"malformed ' @ {{ user.nick || ' }}"},
-		`{"email": {{ }}, "id": {{}}}`:                             {"empty  @ {{ }}", "empty  @ {{}}"},
-		`{"meta": "{{ user.metadata }}"}`:                          {"object user.metadata @ {{ user.metadata }}"},
-		`{"meta": "all of {{ organization }}"}`:                    {"object organization @ {{ organization }}"},
-		`{"m": "\"{{ user.nick || organization.domains }}"}`:       {"object organization.domains @ {{ user.nick || organization.domains }}"},
-		"{\"id\": {{ user.id,\n\"b\": 1}":                          {"unclosed {{ user.id, @ {{ user.id,"},
-		`{"id": {{ user.id`:                                        {"unclosed {{ user.id @ {{ user.id"},
-		`[{{ user.email }}]`:                                       {"no object  @ all"},
-		` "email"`:                                                 {"no object  @ all"},
-		`{{ user.metadata }}`:                                      {"no object  @ all"},
-		` { } `:                                                    {"no claim  @ all"},
-		`{"email": {{ user.email }}, }`:                            {"syntax } @ }"},
-		`{'email': 1}`:                                             {"syntax ' @ '"},
-		`{"email": “x”}`:                                           {"syntax “ @ “"},
-		`{"email" {{ user.email }}}`:                               {"syntax {{ user.email }} @ {{ user.email }}"},
-		`{"email": "x" {{ usr.email }}}`:                           {"root usr @ {{ usr.email }}", "syntax {{ usr.email }} @ {{ usr.email }}"},
+		`{"email": {{ usr.email }}}`:                         {"root usr @ {{ usr.email }}"},
+		`{"a": {{ x.y }}, "b": "{{ z }}"}`:                   {"root x @ {{ x.y }}", "root z @ {{ z }}"},
+		`{"email": {{ user.email && user user }}}`:           {"malformed user.email && user user @ {{ user.email && user user }}"},
+		`{"email": {{ user.email || || user.id }}}`:          {"malformed  @ {{ user.email || || user.id }}"},
+		`{"email": {{ user.email || }}}`:                     {"malformed  @ {{ user.email || }}"},
+		`{"email": {{ user..email }}}`:                       {"malformed user..email @ {{ user..email }}"},
+		`{"email": {{ user.email | upcase }}}`:               {"malformed user.email | upcase @ {{ user.email | upcase }}"},
+		`{"email": {{ user.nick || 'none }}}`:                {"malformed 'none @ {{ user.nick || 'none }}"},
+		`{"email": {{ user.nick || ' }}}`:                    {"malformed ' @ {{ user.nick || ' }}"},
+		`{"email": {{ }}, "id": {{}}}`:                       {"empty  @ {{ }}", "empty  @ {{}}"},
+		`{"meta": "{{ user.metadata }}"}`:                    {"object user.metadata @ {{ user.metadata }}"},
+		`{"meta": "all of {{ organization }}"}`:              {"object organization @ {{ organization }}"},
+		`{"m": "\"{{ user.nick || organization.domains }}"}`: {"object organization.domains @ {{ user.nick || organization.domains }}"},
+		"{\"id\": {{ user.id,\n\"b\": 1}":                    {"unclosed {{ user.id, @ {{ user.id,"},
+		`{"id": {{ user.id`:                                  {"unclosed {{ user.id @ {{ user.id"},
+		`[{{ user.email }}]`:                                 {"no object  @ all"},
+		` "email"`:                                           {"no object  @ all"},
+		`{{ user.metadata }}`:                                {"no object  @ all"},
+		` { } `:                                              {"no claim  @ all"},
+		`{"email": {{ user.email }}, }`:                      {"syntax } @ }"},
+		`{'email': 1}`:                                       {"syntax ' @ '"},
+		`{"email": “x”}`:                                     {"syntax “ @ “"},
+		`{"email" {{ user.email }}}`:                         {"syntax {{ user.email }} @ {{ user.email }}"},
+		`{"email": "x" {{ usr.email }}}`: {
+			"root usr @ {{ usr.email }}", "syntax {{ usr.email }} @ {{ usr.email }}",
+		},
 		`{"email": {{ user.email }}`:                               {"syntax  @ all"},
 		`{"email": "{{ user.email }}`:                              {"syntax  @ all"},
 		`{"email": {{ user.email }}} {}`:                           {"syntax { @ {"},
@@ -145,7 +147,10 @@ func TestSizeOfARenderedTemplate(t *testing.T) {
 }
 
 func FuzzClaimsTemplate(f *testing.F) {
-	for _, seed := range []string{`{"a": {{ user.id }}}`, `{"a": "{{ user.x || 'y' }}", ${X}}`, `{{`, `{"\`, `{"a":{{}}`, "{\"é\": “}", `"$X"`, `{{ user }}}`} {
+	for _, seed := range []string{
+		`{"a": {{ user.id }}}`, `{"a": "{{ user.x || 'y' }}", ${X}}`, `{{`, `{"\`, `{"a":{{}}`, "{\"é\": “}", `"$X"`,
+		`{{ user }}}`,
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -28,7 +28,10 @@ func TestPartPointsAtBytesWhereTheTextIsWrittenAsItReads(t *testing.T) {
 		const before = "jwt_template: "
 		place := &Place{File: source.NewFile("workos/staging.yaml", before+tt.written)}
 		var setting Value[Text]
-		at := At{In: place, Key: source.Span{Start: 0, End: 12}, Span: source.Span{Start: int32(len(before)), End: int32(len(before + tt.written))}}
+		at := At{
+			In: place, Key: source.Span{Start: 0, End: 12},
+			Span: source.Span{Start: int32(len(before)), End: int32(len(before + tt.written))},
+		}
 		setting.SetScalar(Scalar{Text: tt.text}, at)
 		start := strings.LastIndex(tt.text, tt.part)
 		span := Part(&setting, start, start+len(tt.part)).Location().Span

@@ -44,7 +44,9 @@ func (p *Place) Steps() []finding.Step {
 		return nil
 	}
 	if p.Key.Empty() {
-		return append(p.Parent.Steps(), finding.Step{Name: p.Name, Entry: true, Position: int(p.Position), Repeated: p.Repeated})
+		return append(p.Parent.Steps(), finding.Step{
+			Name: p.Name, Entry: true, Position: int(p.Position), Repeated: p.Repeated,
+		})
 	}
 	return append(p.Parent.Steps(), keyStep(p.File, p.Key))
 }

@@ -91,24 +91,34 @@ func (p Purpose) IsSecret() bool { return p.kind() == secretPurpose }
 var purposeNames = map[string]Purpose{
 	"WORKOS_API_KEY": ForAPIKey, "WORKOS_KEY": ForAPIKey, "WORKOS_SECRET_KEY": ForAPIKey, "WORKOS_APIKEY": ForAPIKey,
 	"WORKOS_API_SECRET": ForAPIKey, "WORKOS_API_TOKEN": ForAPIKey,
-	"WORKOS_CLIENT_ID": ForClientID, "WORKOS_CLIENTID": ForClientID, "WORKOS_PROJECT_ID": ForClientID, "AUTHKIT_CLIENT_ID": ForClientID,
-	"WORKOS_REDIRECT_URI": ForRedirectURI, "WORKOS_REDIRECT_URL": ForRedirectURI, "AUTHKIT_REDIRECT_URI": ForRedirectURI,
-	"WORKOS_CALLBACK_URL": ForRedirectURI, "WORKOS_CALLBACK_URI": ForRedirectURI,
+	"WORKOS_CLIENT_ID": ForClientID, "WORKOS_CLIENTID": ForClientID, "WORKOS_PROJECT_ID": ForClientID,
+	"AUTHKIT_CLIENT_ID":   ForClientID,
+	"WORKOS_REDIRECT_URI": ForRedirectURI, "WORKOS_REDIRECT_URL": ForRedirectURI,
+	"AUTHKIT_REDIRECT_URI": ForRedirectURI,
+	"WORKOS_CALLBACK_URL":  ForRedirectURI, "WORKOS_CALLBACK_URI": ForRedirectURI,
 	"WORKOS_LOGOUT_REDIRECT_URI": ForSignOutRedirect, "WORKOS_LOGOUT_REDIRECT_URL": ForSignOutRedirect,
 	"WORKOS_POST_LOGOUT_REDIRECT_URI": ForSignOutRedirect, "WORKOS_LOGOUT_URI": ForSignOutRedirect,
 	"WORKOS_COOKIE_PASSWORD": ForCookiePassword, "AUTHKIT_COOKIE_PASSWORD": ForCookiePassword,
-	"WORKOS_COOKIE_DOMAIN": ForCookieDomain, "WORKOS_COOKIE_SAMESITE": ForCookieSameSite, "WORKOS_COOKIE_SAME_SITE": ForCookieSameSite,
-	"WORKOS_COOKIE_NAME": ForCookieName, "WORKOS_COOKIE_MAX_AGE": ForCookieMaxAge,
-	"WORKOS_API_HOSTNAME": ForAPIHostname, "WORKOS_API_HOST": ForAPIHostname, "WORKOS_API_HTTPS": ForAPIHTTPS, "WORKOS_API_PORT": ForAPIPort,
-	"WORKOS_BASE_URL": ForBaseURL, "WORKOS_API_BASE_URL": ForBaseURL, "WORKOS_API_URL": ForBaseURL, "WORKOS_API_ENDPOINT": ForBaseURL,
-	"WORKOS_WEBHOOK_SECRET": ForWebhookSecret, "WORKOS_WEBHOOKS_SECRET": ForWebhookSecret, "WORKOS_WEBHOOK_SIGNING_SECRET": ForWebhookSecret,
-	"WORKOS_ACTION_SECRET": ForActionSecret, "WORKOS_ACTIONS_SECRET": ForActionSecret,
+	"WORKOS_COOKIE_DOMAIN": ForCookieDomain, "WORKOS_COOKIE_SAMESITE": ForCookieSameSite,
+	"WORKOS_COOKIE_SAME_SITE": ForCookieSameSite,
+	"WORKOS_COOKIE_NAME":      ForCookieName, "WORKOS_COOKIE_MAX_AGE": ForCookieMaxAge,
+	"WORKOS_API_HOSTNAME": ForAPIHostname, "WORKOS_API_HOST": ForAPIHostname, "WORKOS_API_HTTPS": ForAPIHTTPS,
+	"WORKOS_API_PORT": ForAPIPort,
+	"WORKOS_BASE_URL": ForBaseURL, "WORKOS_API_BASE_URL": ForBaseURL, "WORKOS_API_URL": ForBaseURL,
+	"WORKOS_API_ENDPOINT":   ForBaseURL,
+	"WORKOS_WEBHOOK_SECRET": ForWebhookSecret, "WORKOS_WEBHOOKS_SECRET": ForWebhookSecret,
+	"WORKOS_WEBHOOK_SIGNING_SECRET": ForWebhookSecret,
+	"WORKOS_ACTION_SECRET":          ForActionSecret, "WORKOS_ACTIONS_SECRET": ForActionSecret,
 	"WORKOS_CLIENT_SECRET": ForClientSecret, "WORKOS_CLAIM_TOKEN": ForClaimToken,
-	"AUTHKIT_DOMAIN": ForAuthKitDomain, "WORKOS_AUTHKIT_DOMAIN": ForAuthKitDomain, "WORKOS_AUTH_DOMAIN": ForAuthKitDomain,
-	"WORKOS_ISSUER": ForIssuer, "WORKOS_ISSUER_URL": ForIssuer, "AUTHKIT_ISSUER": ForIssuer, "WORKOS_JWT_ISSUER": ForIssuer,
-	"WORKOS_JWKS_URL": ForJWKSURL, "WORKOS_JWKS_URI": ForJWKSURL, "AUTHKIT_JWKS_URL": ForJWKSURL,
-	"WORKOS_ORGANIZATION_ID": ForOrganizationID, "WORKOS_ORG_ID": ForOrganizationID, "WORKOS_DEFAULT_ORGANIZATION_ID": ForOrganizationID,
-	"WORKOS_DEFAULT_ORG_ID": ForOrganizationID, "WORKOS_CONNECTION_ID": ForConnectionID, "WORKOS_DIRECTORY_ID": ForDirectoryID,
+	"AUTHKIT_DOMAIN": ForAuthKitDomain, "WORKOS_AUTHKIT_DOMAIN": ForAuthKitDomain,
+	"WORKOS_AUTH_DOMAIN": ForAuthKitDomain,
+	"WORKOS_ISSUER":      ForIssuer, "WORKOS_ISSUER_URL": ForIssuer, "AUTHKIT_ISSUER": ForIssuer,
+	"WORKOS_JWT_ISSUER": ForIssuer,
+	"WORKOS_JWKS_URL":   ForJWKSURL, "WORKOS_JWKS_URI": ForJWKSURL, "AUTHKIT_JWKS_URL": ForJWKSURL,
+	"WORKOS_ORGANIZATION_ID": ForOrganizationID, "WORKOS_ORG_ID": ForOrganizationID,
+	"WORKOS_DEFAULT_ORGANIZATION_ID": ForOrganizationID,
+	"WORKOS_DEFAULT_ORG_ID":          ForOrganizationID, "WORKOS_CONNECTION_ID": ForConnectionID,
+	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
 
 // PurposeNames are the names of variables that have a purpose, in order.
@@ -174,4 +184,6 @@ func BaseName(name string) (base, environment string) {
 }
 
 // dotnetNames are the settings of the .NET SDK behind "WorkOS:", in capitals.
-var dotnetNames = map[string]string{"APIKEY": "API_KEY", "CLIENTID": "CLIENT_ID", "REDIRECTURI": "REDIRECT_URI", "COOKIEPASSWORD": "COOKIE_PASSWORD"}
+var dotnetNames = map[string]string{
+	"APIKEY": "API_KEY", "CLIENTID": "CLIENT_ID", "REDIRECTURI": "REDIRECT_URI", "COOKIEPASSWORD": "COOKIE_PASSWORD",
+}

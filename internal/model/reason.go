@@ -46,19 +46,25 @@ var unfinished = []string{"todo", "tbd", "tba", "tbc", "fixme", "changeme", "rep
 
 // fillers give no information, in a reason or in a name.
 var fillers = []string{
-	"placeholder", "dummy", "example", "sample", "test", "temp", "tmp", "foo", "bar", "baz", "qux", "asdf", "qwerty", "blah",
+	"placeholder", "dummy", "example", "sample", "test", "temp", "tmp", "foo", "bar", "baz", "qux", "asdf", "qwerty",
+	"blah",
 	"none", "null", "nil", "undefined", "unknown", "empty", "string", "text", "value", "nothing", "na", "wip",
-	"a", "an", "the", "some", "any", "no", "yes", "ok", "not", "is", "it", "of", "be", "to", "in", "for", "and", "or", "me", "your", "my", "our", "here", "this",
-	"fill", "insert", "add", "enter", "write", "put", "set", "change", "replace", "explain", "describe", "provide", "give", "see", "please", "needed", "required", "missing", "determined", "done", "decided",
+	"a", "an", "the", "some", "any", "no", "yes", "ok", "not", "is", "it", "of", "be", "to", "in", "for", "and",
+	"or", "me", "your", "my", "our", "here", "this",
+	"fill", "insert", "add", "enter", "write", "put", "set", "change", "replace", "explain", "describe", "provide",
+	"give", "see", "please", "needed", "required", "missing", "determined", "done", "decided",
 }
 
 var (
 	reasonFillers = append([]string{
-		"reason", "reasons", "because", "why", "justification", "explanation", "comment", "description", "rationale", "note",
-		"ignore", "ignored", "suppress", "suppressed", "expected", "accept", "accepted", "exempt", "may", "differ", "just", "that", "how",
+		"reason", "reasons", "because", "why", "justification", "explanation", "comment", "description", "rationale",
+		"note",
+		"ignore", "ignored", "suppress", "suppressed", "expected", "accept", "accepted", "exempt", "may", "differ",
+		"just", "that", "how",
 	}, fillers...)
 	nameFillers = append([]string{
-		"name", "names", "who", "by", "owner", "user", "username", "person", "people", "someone", "somebody", "anyone", "anybody", "everyone", "everybody",
+		"name", "names", "who", "by", "owner", "user", "username", "person", "people", "someone", "somebody",
+		"anyone", "anybody", "everyone", "everybody",
 		"nobody", "email", "mail", "address", "author", "full", "first", "last", "team",
 	}, fillers...)
 )
@@ -137,7 +143,9 @@ func withoutReferences(text Text) (rest string, references bool) {
 }
 
 // marks enclose a name that a script replaces, such as __REASON__ or <reason>.
-var marks = [][2]string{{"__", "__"}, {"%", "%"}, {"@", "@"}, {"#{", "}#"}, {"<", ">"}, {"[", "]"}, {"{", "}"}, {"(", ")"}}
+var marks = [][2]string{
+	{"__", "__"}, {"%", "%"}, {"@", "@"}, {"#{", "}#"}, {"<", ">"}, {"[", "]"}, {"{", "}"}, {"(", ")"},
+}
 
 func marked(text string) bool {
 	text = strings.Trim(text, "\"'` ")

@@ -60,7 +60,8 @@ func TestReferences(t *testing.T) {
 		"$$X": nil, "$${X}": nil, "cost: 5$": nil, "$5": nil, "$": nil, "$ X": nil, "a$-b": nil, "$'x'": nil,
 		"$$$X": {name("$", "X", 2, 4)},
 		// So is what nothing closes, and what names nothing.
-		"${X": nil, "${": nil, "${}": nil, "${ }": nil, "$()": nil, "$(X": nil, "{{ .x }": nil, "<%= x": nil, "{x}": nil, "{{}}": nil, "${{ }}": nil,
+		"${X": nil, "${": nil, "${}": nil, "${ }": nil, "$()": nil, "$(X": nil, "{{ .x }": nil, "<%= x": nil,
+		"{x}": nil, "{{}}": nil, "${{ }}": nil,
 		"${A ${B}":   {name("${}", "B", 4, 8)},
 		"${X}} ${Y}": {name("${}", "X", 0, 4), name("${}", "Y", 6, 10)},
 	} {
@@ -108,9 +109,12 @@ func TestLocators(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"op://", "op:", "vault:", "xop://prod/workos/key", "projects/acme", "projects/acme/secrets/", "projects/acme/topics/x",
-		"projects/acme/secrets/x/versions", "ENC[x", "https://vault.azure.net/secrets/x", "https://acme.vault.azure.net/keys/x",
-		"https://acme.vault.azure.net.evil.net/secrets/x", "https://a/b.vault.azure.net/secrets/x", "see op://prod/workos/key", "doppler",
+		"op://", "op:", "vault:", "xop://prod/workos/key", "projects/acme", "projects/acme/secrets/",
+		"projects/acme/topics/x",
+		"projects/acme/secrets/x/versions", "ENC[x", "https://vault.azure.net/secrets/x",
+		"https://acme.vault.azure.net/keys/x",
+		"https://acme.vault.azure.net.evil.net/secrets/x", "https://a/b.vault.azure.net/secrets/x",
+		"see op://prod/workos/key", "doppler",
 	} {
 		if r, ok := Text(text).Reference(); ok {
 			t.Errorf("%q is no locator, but read as %+v", text, r)
@@ -121,7 +125,9 @@ func TestLocators(t *testing.T) {
 // The vault's name may be another in each environment, so equal texts are not
 // equal values.
 func TestALocatorWithANameInItIsAName(t *testing.T) {
-	for _, text := range []Text{"op://${VAULT}/workos/key", "arn:aws:ssm:$REGION:1:parameter/x", "vault:{{ .env }}/workos"} {
+	for _, text := range []Text{
+		"op://${VAULT}/workos/key", "arn:aws:ssm:$REGION:1:parameter/x", "vault:{{ .env }}/workos",
+	} {
 		if r, ok := text.Reference(); !ok || r.Kind != Name || r.Name != string(text) {
 			t.Errorf("Reference of %q is %+v, %t; expected a name", text, r, ok)
 		}
@@ -179,10 +185,14 @@ func TestLiteralAndResolved(t *testing.T) {
 // reference.
 func TestHasLiteral(t *testing.T) {
 	for text, want := range map[Text]bool{
-		"": false, " \n": false, "${X}": false, " ${X}\n": false, "${X}${Y}": false, "${X:-}": false, "${X:-${Y}}": false,
-		"${{ secrets.X }}": false, "op://prod/workos/key": false, "$X": false, "${X:?missing}": false, "${X:-op://a/b/c}": false,
-		"sk_live_1": true, "sk_live_${X}": true, "${X}1": true, "${X:-sk_live_1}": true, "${X:-${Y:-sk_live_1}}": true,
-		"$$": true, "${X": true, "{{ .x | default \"sk_live_1\" }}": true, "${{ secrets.X || 'sk_live_1' }}": true,
+		"": false, " \n": false, "${X}": false, " ${X}\n": false, "${X}${Y}": false, "${X:-}": false,
+		"${X:-${Y}}":       false,
+		"${{ secrets.X }}": false, "op://prod/workos/key": false, "$X": false, "${X:?missing}": false,
+		"${X:-op://a/b/c}": false,
+		"sk_live_1":        true, "sk_live_${X}": true, "${X}1": true, "${X:-sk_live_1}": true,
+		"${X:-${Y:-sk_live_1}}": true,
+		"$$":                    true, "${X": true, "{{ .x | default \"sk_live_1\" }}": true,
+		"${{ secrets.X || 'sk_live_1' }}":                                         true,
 		Text(strings.Repeat("${A:-", 50) + "sk_live_1" + strings.Repeat("}", 50)): true,
 	} {
 		if got := text.HasLiteral(); got != want {
@@ -202,7 +212,10 @@ func TestDefaultsInDefaultsHaveALimit(t *testing.T) {
 }
 
 func TestHostileTextTakesLinearTime(t *testing.T) {
-	for _, unit := range []string{"${", "$(", "{{", "${{", "<%", "${A:-", "$$", "$", "{", "(", "${X}", "${A:-${B", "{{ x }} ", "${X} }", "<%%>", "${{ || '", "{{ x | default \"", "ENC[", "projects/", "$a"} {
+	for _, unit := range []string{
+		"${", "$(", "{{", "${{", "<%", "${A:-", "$$", "$", "{", "(", "${X}", "${A:-${B", "{{ x }} ", "${X} }",
+		"<%%>", "${{ || '", "{{ x | default \"", "ENC[", "projects/", "$a",
+	} {
 		lineartest.Check(t, "bytes of "+unit, 1<<16, func(n int) {
 			text := Text(strings.Repeat(unit, n/len(unit)))
 			text.References()
@@ -219,8 +232,10 @@ func TestHostileTextTakesLinearTime(t *testing.T) {
 
 func FuzzReferences(f *testing.F) {
 	for _, seed := range []string{
-		"${X}", "${A:-${B:-c}}", "$X$Y", "${{ vars.X || 'y' }}", "{{ .x | default \"d\" | quote }}", "{{ default 'x' .y }}", "$(a $(b))",
-		"<%= x %>", "$$${X}", "op://a/${B}/c", "ENC[x]", "{{resolve:a:b}}", "${X", "{{{x}}}", "a\uffff${b}", " ${X:=y} ", "${ X:-x }", "{{default '00'}}",
+		"${X}", "${A:-${B:-c}}", "$X$Y", "${{ vars.X || 'y' }}", "{{ .x | default \"d\" | quote }}",
+		"{{ default 'x' .y }}", "$(a $(b))",
+		"<%= x %>", "$$${X}", "op://a/${B}/c", "ENC[x]", "{{resolve:a:b}}", "${X", "{{{x}}}", "a\uffff${b}",
+		" ${X:=y} ", "${ X:-x }", "{{default '00'}}",
 	} {
 		f.Add(seed)
 	}

@@ -7,7 +7,9 @@ import (
 )
 
 // secretWords end the names of settings and variables that hold a secret.
-var secretWords = []string{"secret", "password", "api_key", "apikey", "private_key", "privatekey", "access_token", "claim_token"}
+var secretWords = []string{
+	"secret", "password", "api_key", "apikey", "private_key", "privatekey", "access_token", "claim_token",
+}
 
 // NamesSecret reports whether a name says that a secret stands under it, though
 // golive may not know what for: a setting may be misspelt.

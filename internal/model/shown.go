@@ -141,7 +141,9 @@ func formOf(p Purpose) form {
 
 // environmentNames are variables that name an environment, PORT aside the only
 // ones of other programs whose purpose is known.
-var environmentNames = []string{"ENV", "APP_ENV", "ENVIRONMENT", "NODE_ENV", "RAILS_ENV", "WORKOS_ENV", "WORKOS_ENVIRONMENT", "VERCEL_ENV"}
+var environmentNames = []string{
+	"ENV", "APP_ENV", "ENVIRONMENT", "NODE_ENV", "RAILS_ENV", "WORKOS_ENV", "WORKOS_ENVIRONMENT", "VERCEL_ENV",
+}
 
 // unnamedForm is the form of a variable without a purpose. A whole ID of WorkOS
 // and a URL on one of its hosts have a known purpose under every name.

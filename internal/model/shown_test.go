@@ -30,7 +30,10 @@ func TestValuesShowOnlyWhatHasTheFormOfTheirPurpose(t *testing.T) {
 		{"WORKOS_REDIRECT_URI", "https://u:hunter2@acme.com/cb", "https://[hidden]@acme.com/cb"},
 		{"WORKOS_REDIRECT_URI", "https://u:hun/ter2@acme.com/cb", "https://[hidden]@acme.com/cb"},
 		{"WORKOS_REDIRECT_URI", "https://u:hun?ter2@acme.com/cb", "[hidden]"},
-		{"WORKOS_REDIRECT_URI", "https://acme.com/cb?client_secret=hunter2&x#hunter2", "https://acme.com/cb?client_secret=[hidden]&[hidden]#[hidden]"},
+		{
+			"WORKOS_REDIRECT_URI", "https://acme.com/cb?client_secret=hunter2&x#hunter2",
+			"https://acme.com/cb?client_secret=[hidden]&[hidden]#[hidden]",
+		},
 		{"WORKOS_REDIRECT_URI", "https://acme.com/hook/a8f7d6e5c4b3a2918070", "https://acme.com/hook/[hidden]"},
 		{"WORKOS_JWKS_URL", "https://api.workos.com/sso/jwks/client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", ""},
 		{"WORKOS_API_HTTPS", "False", ""},

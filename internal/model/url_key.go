@@ -57,7 +57,9 @@ func (u URL) canonical() (canonical, bool) {
 	if l.authority && !u.get().host.Known() && (u.get().scheme != "file" && l.special || u.get().host.state == hostBad || l.portStart > 0 || l.userEnd > 0) {
 		return canonical{}, false
 	}
-	c := canonical{scheme: u.get().scheme, authority: l.authority || u.get().scheme == "file", host: u.get().host.Name()}
+	c := canonical{
+		scheme: u.get().scheme, authority: l.authority || u.get().scheme == "file", host: u.get().host.Name(),
+	}
 	if checkPort(u) != "" {
 		return canonical{}, false
 	}

@@ -244,7 +244,9 @@ func FuzzParseURL(f *testing.F) {
 	for _, row := range nodeURLs(f) {
 		f.Add(row.Input)
 	}
-	for _, seed := range []string{"${A}://${B}:${C}/${D}?${E}#${F}", "https://${SUB}.acme.com${PATH:-/cb}", "${X:-*://a}\t*", "https://[${A}]:*"} {
+	for _, seed := range []string{
+		"${A}://${B}:${C}/${D}?${E}#${F}", "https://${SUB}.acme.com${PATH:-/cb}", "${X:-*://a}\t*", "https://[${A}]:*",
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

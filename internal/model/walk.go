@@ -109,7 +109,9 @@ func (e *Environment) Redirects() iter.Seq[Redirect] {
 		}
 		for _, v := range e.Variables {
 			use, ok := redirectUses[v.Purpose]
-			if ok && v.URL.Known() && !yield(Redirect{RedirectURI: &RedirectURI{Place: v.URL.In, URI: v.URL}, Use: use, Variable: v}) {
+			if ok && v.URL.Known() && !yield(Redirect{
+				RedirectURI: &RedirectURI{Place: v.URL.In, URI: v.URL}, Use: use, Variable: v,
+			}) {
 				return
 			}
 		}

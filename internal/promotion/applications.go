@@ -21,11 +21,16 @@ type applicationPair struct {
 func (c *comparison) applications(from, to *model.Node, root cursor) {
 	a, b := applicationsOf(from), applicationsOf(to)
 	if a.hidden || b.hidden {
-		c.report(spot{from: from.Child("applications"), to: to.Child("applications"), at: root, section: "applications"}.under(finding.Step{Name: "applications"}), NotExamined)
+		c.report(spot{
+			from: from.Child("applications"), to: to.Child("applications"), at: root, section: "applications",
+		}.under(finding.Step{Name: "applications"}), NotExamined)
 		return
 	}
 	for _, p := range pairApplications(a, b) {
-		s := spot{from: p.from, to: p.to, at: root, in: c.to.Place, partial: [2]bool{c.partial[0] || a.partial, c.partial[1] || b.partial}}
+		s := spot{
+			from: p.from, to: p.to, at: root, in: c.to.Place,
+			partial: [2]bool{c.partial[0] || a.partial, c.partial[1] || b.partial},
+		}
 		if p.name != "" || p.hidden {
 			list := s.under(finding.Step{Name: "applications"})
 			list.at, list.trail = root.key("applications", s.node()), &trail{key: "applications", step: list.last()}

@@ -23,8 +23,9 @@ type Terms struct {
 func Compare(from, to *model.Environment, terms Terms) Promotion {
 	a, b := from.Tree(), to.Tree()
 	c := comparison{
-		to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b), organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
-		seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
+		to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b),
+		organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
+		seen:          map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
 	}
 	root := compile(terms.Contract).root()
 	root = root.alsoBy(a, from.Place.Steps(), to.Place.Steps())
@@ -196,7 +197,9 @@ func (c *comparison) dict(s spot) {
 		below.at = s.at.down(below.node(), func() settingpath.TargetStep {
 			return settingpath.TargetStep{Names: []string{p.identity}, Position: p.step.Position}
 		})
-		below.keys, below.trail = append(slices.Clip(s.keys), p.identity), &trail{above: s.trail, step: p.step, key: p.identity}
+		below.keys, below.trail = append(slices.Clip(s.keys), p.identity), &trail{
+			above: s.trail, step: p.step, key: p.identity,
+		}
 		if below.item == "" {
 			below.item = below.path
 		}

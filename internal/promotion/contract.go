@@ -38,7 +38,10 @@ const (
 // rules that are named.
 func Contract() []Entry {
 	entries := []Entry{
-		{Path: "applications", Relation: MustMatch, Why: "an application that production lacks signs nobody in", Impact: Degrades},
+		{
+			Path: "applications", Relation: MustMatch, Why: "an application that production lacks signs nobody in",
+			Impact: Degrades,
+		},
 		{Path: "custom_domains", Relation: ProductionOnly, Why: whyProduction, Impact: Breaks},
 		{Path: "api_key", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
 
@@ -58,17 +61,32 @@ func Contract() []Entry {
 		{Path: "actions[*].on_error", Relation: MustMatch, Why: whySignIn, Impact: Degrades},
 
 		{Path: "authentication", Relation: MustMatch, Why: whySignIn, Impact: Degrades},
-		{Path: "authentication.oauth_providers.*.credentials", Relation: MayDiffer, Why: "staging may use the default credentials of WorkOS"},
-		{Path: "authentication.oauth_providers.*.credentials", Relation: StagingOnly, Why: "the default credentials of WorkOS work in staging alone", Impact: Breaks, value: Lent},
+		{
+			Path: "authentication.oauth_providers.*.credentials", Relation: MayDiffer,
+			Why: "staging may use the default credentials of WorkOS",
+		},
+		{
+			Path: "authentication.oauth_providers.*.credentials", Relation: StagingOnly,
+			Why: "the default credentials of WorkOS work in staging alone", Impact: Breaks, value: Lent,
+		},
 		{Path: "authentication.oauth_providers.*.client_id", Relation: MustDiffer, Why: whyAccount, Impact: Degrades},
 		{Path: "authentication.oauth_providers.*.client_secret", Relation: MustDiffer, Why: whyOwn, Impact: Breaks},
 		{Path: "authentication.oauth_providers.*.private_key", Relation: MayDiffer, Why: "Apple makes it for a team"},
 		{Path: "authentication.oauth_providers.*.team_id", Relation: MayDiffer, Why: "Apple makes it for a team"},
-		{Path: "authentication.oauth_providers.*.service_id", Relation: MayDiffer, Why: "Apple's is registered for a host"},
+		{
+			Path: "authentication.oauth_providers.*.service_id", Relation: MayDiffer,
+			Why: "Apple's is registered for a host",
+		},
 
 		{Path: "sessions", Relation: MustMatch, Why: whySignIn, Impact: Degrades},
-		{Path: "jwt_template", Relation: MustMatch, Why: "the application reads claims that production does not set", Impact: Degrades},
-		{Path: "emails.disabled", Relation: MustMatch, Why: "the application sends what WorkOS does not", Impact: Degrades},
+		{
+			Path: "jwt_template", Relation: MustMatch,
+			Why: "the application reads claims that production does not set", Impact: Degrades,
+		},
+		{
+			Path: "emails.disabled", Relation: MustMatch, Why: "the application sends what WorkOS does not",
+			Impact: Degrades,
+		},
 
 		{Path: "permissions", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
 		{Path: "permissions[*].name", Relation: MustMatch, Why: "people see the name", Impact: Cosmetic},
@@ -76,28 +94,64 @@ func Contract() []Entry {
 		{Path: "roles", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
 		{Path: "roles[*].name", Relation: MustMatch, Why: "people see the name", Impact: Cosmetic},
 		{Path: "roles[*].description", Relation: MayDiffer, Why: "a note for people"},
-		{Path: "roles[*].default", Relation: MustMatch, Why: "new members get another role than in staging", Impact: Degrades},
-		{Path: "audit_log_actions", Relation: MustMatch, Why: "an event of an unknown action is refused", Impact: Breaks},
-		{Path: "audit_log_actions[*].targets", Relation: MustMatch, Why: "an event with an unknown target is refused", Impact: Degrades},
+		{
+			Path: "roles[*].default", Relation: MustMatch, Why: "new members get another role than in staging",
+			Impact: Degrades,
+		},
+		{
+			Path: "audit_log_actions", Relation: MustMatch, Why: "an event of an unknown action is refused",
+			Impact: Breaks,
+		},
+		{
+			Path: "audit_log_actions[*].targets", Relation: MustMatch,
+			Why: "an event with an unknown target is refused", Impact: Degrades,
+		},
 		{Path: "resource_types", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
 		{Path: "resource_types[*].name", Relation: MustMatch, Why: "people see the name", Impact: Cosmetic},
 
 		{Path: "organizations[*].id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
-		{Path: "organizations[id=org_test_idp]", Relation: StagingOnly, Why: "the Test Organization is staging's", Impact: Breaks},
+		{
+			Path: "organizations[id=org_test_idp]", Relation: StagingOnly, Why: "the Test Organization is staging's",
+			Impact: Breaks,
+		},
 		{Path: "connections[*].id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
-		{Path: "connections[connection_type=TestIdp]", Relation: StagingOnly, Why: "production has no Test IdP", Impact: Breaks},
+		{
+			Path: "connections[connection_type=TestIdp]", Relation: StagingOnly, Why: "production has no Test IdP",
+			Impact: Breaks,
+		},
 		{Path: "directories[*].id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
 
-		{Path: "connect_applications", Relation: MustMatch, Why: "an application that production lacks signs nobody in", Impact: Degrades},
+		{
+			Path: "connect_applications", Relation: MustMatch,
+			Why: "an application that production lacks signs nobody in", Impact: Degrades,
+		},
 		{Path: "connect_applications[*].client_id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
-		{Path: "connect_applications[*].client_secret", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
+		{
+			Path: "connect_applications[*].client_secret", Relation: MustDiffer, Why: whyOwn, Impact: Breaks,
+			optional: true,
+		},
 		{Path: "connect_applications[*].organization", Relation: MayDiffer, Why: whyData},
-		{Path: "data_integrations", Relation: MustMatch, Why: "what people connect to in staging is not offered in production", Impact: Degrades},
+		{
+			Path: "data_integrations", Relation: MustMatch,
+			Why: "what people connect to in staging is not offered in production", Impact: Degrades,
+		},
 		{Path: "data_integrations[*].enabled", Relation: MayDiffer, Why: "a switch"},
-		{Path: "data_integrations[*].credentials", Relation: MayDiffer, Why: "staging may use the shared credentials of WorkOS"},
-		{Path: "data_integrations[*].credentials.type", Relation: StagingOnly, Why: "the shared credentials of WorkOS work in staging alone", Impact: Breaks, value: Shared},
-		{Path: "data_integrations[*].credentials.client_id", Relation: MustDiffer, Why: whyAccount, Impact: Degrades, optional: true},
-		{Path: "data_integrations[*].credentials.client_secret", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
+		{
+			Path: "data_integrations[*].credentials", Relation: MayDiffer,
+			Why: "staging may use the shared credentials of WorkOS",
+		},
+		{
+			Path: "data_integrations[*].credentials.type", Relation: StagingOnly,
+			Why: "the shared credentials of WorkOS work in staging alone", Impact: Breaks, value: Shared,
+		},
+		{
+			Path: "data_integrations[*].credentials.client_id", Relation: MustDiffer, Why: whyAccount,
+			Impact: Degrades, optional: true,
+		},
+		{
+			Path: "data_integrations[*].credentials.client_secret", Relation: MustDiffer, Why: whyOwn,
+			Impact: Breaks, optional: true,
+		},
 	}
 	entries = append(entries, pageEntries("admin_portal.return_url")...)
 	entries = append(entries, pageEntries("admin_portal.success_urls.*")...)
@@ -120,7 +174,11 @@ func applicationEntries(prefix string) []Entry {
 		{Path: prefix + "platform", Relation: MustMatch, Why: whySignIn, Impact: Degrades},
 	}
 	if prefix != "" {
-		entries = append(entries, Entry{Path: prefix + "name", Relation: MayDiffer, Why: "a name"}, Entry{Path: prefix + "default", Relation: MayDiffer, Why: "which application is the default one is compared"})
+		entries = append(entries, Entry{
+			Path: prefix + "name", Relation: MayDiffer, Why: "a name",
+		}, Entry{
+			Path: prefix + "default", Relation: MayDiffer, Why: "which application is the default one is compared",
+		})
 	}
 	homepage := pageEntries(prefix + "homepage_url")
 	homepage[0].Relation = MustDiffer // it may be another page
@@ -131,11 +189,20 @@ func applicationEntries(prefix string) []Entry {
 	entries = append(entries, redirectEntries(prefix+"redirect_uris")...)
 	entries = append(entries, redirectEntries(prefix+"sign_out_redirects")...)
 	return append(entries,
-		Entry{Path: prefix + "cors_origins", Relation: MustMatch, Why: "browsers refuse the calls of an origin that production does not know", Impact: Degrades},
-		Entry{Path: prefix + "cors_origins[*]", Relation: StagingOnly, Why: whyLocal, Impact: Degrades, value: LocalHost},
-		Entry{Path: prefix + "cors_origins[*]", Relation: StagingOnly, Why: whyLocal, Impact: Degrades, value: PlainHTTP},
+		Entry{
+			Path: prefix + "cors_origins", Relation: MustMatch,
+			Why: "browsers refuse the calls of an origin that production does not know", Impact: Degrades,
+		},
+		Entry{
+			Path: prefix + "cors_origins[*]", Relation: StagingOnly, Why: whyLocal, Impact: Degrades, value: LocalHost,
+		},
+		Entry{
+			Path: prefix + "cors_origins[*]", Relation: StagingOnly, Why: whyLocal, Impact: Degrades, value: PlainHTTP,
+		},
 		Entry{Path: prefix + "cors_origins[*]", Relation: StagingOnly, Why: whyLocal, Impact: Degrades, value: Tunnel},
-		Entry{Path: prefix + "cors_origins[*].origin", Relation: MustMatch, ownHost: true, Why: whyHost, Impact: Degrades},
+		Entry{
+			Path: prefix + "cors_origins[*].origin", Relation: MustMatch, ownHost: true, Why: whyHost, Impact: Degrades,
+		},
 	)
 }
 
@@ -155,8 +222,14 @@ func redirectEntries(path string) []Entry {
 		{Path: path + "[*]", Relation: StagingOnly, Why: whyLocal, Impact: Breaks, value: LocalHost},
 		{Path: path + "[*]", Relation: StagingOnly, Why: whyLocal, Impact: Breaks, value: PlainHTTP},
 		{Path: path + "[*]", Relation: StagingOnly, Why: whyLocal, Impact: Degrades, value: Tunnel},
-		{Path: path + "[*]", Relation: MayDiffer, Why: "a native application listens on the user's own machine", value: Loopback},
+		{
+			Path: path + "[*]", Relation: MayDiffer, Why: "a native application listens on the user's own machine",
+			value: Loopback,
+		},
 		{Path: path + "[*].uri", Relation: MustMatch, ownHost: true, Why: whyHost, Impact: Degrades},
-		{Path: path + "[*].default", Relation: MustMatch, Why: "where no redirect URI is asked for, sign-in ends elsewhere than in staging", Impact: Degrades},
+		{
+			Path: path + "[*].default", Relation: MustMatch,
+			Why: "where no redirect URI is asked for, sign-in ends elsewhere than in staging", Impact: Degrades,
+		},
 	}
 }

@@ -36,7 +36,9 @@ func extensionOf(config *model.Config, pair Pair) extension {
 func compareExtended(config *model.Config, pair Pair, judges Judges) Promotion {
 	x := extensionOf(config, pair)
 	under := func(entries []Entry) Promotion {
-		return Compare(pair.From, pair.To, Terms{Contract: append(Contract(), entries...), Hosts: hostsOf(pair), Judges: judges})
+		return Compare(pair.From, pair.To, Terms{
+			Contract: append(Contract(), entries...), Hosts: hostsOf(pair), Judges: judges,
+		})
 	}
 	p := under(x.reasoned)
 	if len(x.entries) == 0 {

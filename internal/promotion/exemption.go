@@ -137,7 +137,9 @@ func termsFault(reason, owner, end *model.Value[model.Text], at time.Time) *Faul
 	case !dated: // reported as a value that is no date
 		return &Fault{}
 	case !at.IsZero() && until.After(at.AddDate(MaxYears, 0, 0)):
-		return &Fault{At: end.At, What: fmt.Sprintf("ends on %s, more than a year after %s", end.V, at.Format(time.DateOnly))}
+		return &Fault{
+			At: end.At, What: fmt.Sprintf("ends on %s, more than a year after %s", end.V, at.Format(time.DateOnly)),
+		}
 	}
 	return nil
 }

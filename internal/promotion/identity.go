@@ -8,8 +8,9 @@ import (
 // repeatable are the lists of which an entry that is written twice may stand for
 // two.
 var repeatable = map[string]bool{
-	"permissions": true, "roles": true, "feature_flags": true, "resource_types": true, "connections": true, "webhook_endpoints": true,
-	"redirect_uris": true, "sign_out_redirects": true, "events": true,
+	"permissions": true, "roles": true, "feature_flags": true, "resource_types": true, "connections": true,
+	"webhook_endpoints": true,
+	"redirect_uris":     true, "sign_out_redirects": true, "events": true,
 }
 
 // nameSteps gives pairs of entries the steps by which paths name them. An entry
@@ -35,7 +36,9 @@ func nameSteps(all []pair, from, to *model.Node, entry bool) {
 	}
 	for i := range all {
 		p := &all[i]
-		p.step = finding.Step{Name: p.identity, Entry: entry, Position: positions[p.node()], Repeated: uses[p.identity] > 1}
+		p.step = finding.Step{
+			Name: p.identity, Entry: entry, Position: positions[p.node()], Repeated: uses[p.identity] > 1,
+		}
 	}
 }
 

@@ -64,15 +64,34 @@ func TestWhichPairsAreCompared(t *testing.T) {
 		config       string
 		want         []string
 	}{
-		{"one of each", map[string]string{"staging": "staging", "production": "production"}, "", []string{"staging production"}},
-		{"one to several", map[string]string{"staging": "staging", "prod-eu": "production", "prod-us": "production"}, "", []string{"staging prod-eu", "staging prod-us"}},
-		{"several to one", map[string]string{"qa": "staging", "staging": "staging", "prod-eu": "production"}, "", []string{"qa prod-eu", "staging prod-eu"}},
-		{"by region", map[string]string{"staging-eu": "staging", "staging-us": "staging", "prod-eu": "production", "prod-us": "production"}, "", []string{"staging-eu prod-eu", "staging-us prod-us"}},
-		{"no region in common", map[string]string{"staging-eu": "staging", "qa": "staging", "prod-eu": "production", "prod-asia": "production"}, "",
+		{
+			"one of each", map[string]string{"staging": "staging", "production": "production"}, "",
+			[]string{"staging production"},
+		},
+		{
+			"one to several",
+			map[string]string{"staging": "staging", "prod-eu": "production", "prod-us": "production"}, "",
+			[]string{"staging prod-eu", "staging prod-us"},
+		},
+		{
+			"several to one", map[string]string{"qa": "staging", "staging": "staging", "prod-eu": "production"}, "",
+			[]string{"qa prod-eu", "staging prod-eu"},
+		},
+		{
+			"by region",
+			map[string]string{
+				"staging-eu": "staging", "staging-us": "staging", "prod-eu": "production", "prod-us": "production",
+			},
+			"", []string{"staging-eu prod-eu", "staging-us prod-us"},
+		},
+		{"no region in common", map[string]string{
+			"staging-eu": "staging", "qa": "staging", "prod-eu": "production", "prod-asia": "production",
+		}, "",
 			[]string{"qa prod-asia", "staging-eu prod-asia", "staging-eu prod-eu"}},
 		{"no production", map[string]string{"staging": "staging", "qa": "staging"}, "", nil},
 		{"as configured", map[string]string{"staging": "staging", "prod-eu": "production", "prod-us": "production"},
-			"promotions: [{from: prod-eu, to: prod-us}, {from: nowhere, to: prod-us}, {from: prod-us, to: prod-us}]", []string{"prod-eu prod-us"}},
+			"promotions: [{from: prod-eu, to: prod-us}, {from: nowhere, to: prod-us}, {from: prod-us, to: prod-us}]",
+			[]string{"prod-eu prod-us"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			files := map[string]string{}

@@ -21,7 +21,9 @@ func drawSketch(t *rapid.T) sketch {
 		return rapid.SliceOfNDistinct(rapid.StringMatching(`[a-z]{3,8}`), min, 6, rapid.ID[string]).Draw(t, label)
 	}
 	s := sketch{paths: slugs("paths", 2), permissions: slugs("permissions", 2), roles: map[string][]string{}}
-	s.events = rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"user.created", "dsync.user.deleted", "connection.activated", "session.revoked", "organization.updated"}), 2, 4, rapid.ID[string]).Draw(t, "events")
+	s.events = rapid.SliceOfNDistinct(rapid.SampledFrom([]string{
+		"user.created", "dsync.user.deleted", "connection.activated", "session.revoked", "organization.updated",
+	}), 2, 4, rapid.ID[string]).Draw(t, "events")
 	for _, role := range slugs("roles", 2) {
 		s.roles[role] = rapid.SliceOfNDistinct(rapid.SampledFrom(s.permissions), 1, len(s.permissions), rapid.ID[string]).Draw(t, "grants")
 	}

@@ -70,7 +70,9 @@ func Subjects() map[Subject]bool {
 	all := map[Subject]bool{}
 	for _, entry := range Contract() {
 		for kind := Missing; kind <= ProductionOnlyFound; kind++ {
-			all[Subject{Path: strings.TrimPrefix(entry.Path, "applications[*]."), Kind: kind, Value: entry.value}] = true
+			all[Subject{
+				Path: strings.TrimPrefix(entry.Path, "applications[*]."), Kind: kind, Value: entry.value,
+			}] = true
 		}
 	}
 	for purpose := range ownVariables {

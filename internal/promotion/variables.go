@@ -153,7 +153,10 @@ func (d *Difference) missingVariable(from *model.Variable, to completeness) {
 	d.Kind, d.Why, d.Impact = Missing, "the application reads it in "+from.File.Path, Degrades
 	at := to.last.Value.At
 	line := at.In.File.Position(at.Span.End, source.Runes).Line
-	d.Insert = &Insertion{File: at.In.File, Span: source.Span{Start: at.Span.End, End: at.Span.End}, Line: line + 1, Anchor: at.KeyLocation()}
+	d.Insert = &Insertion{
+		File: at.In.File, Span: source.Span{Start: at.Span.End, End: at.Span.End}, Line: line + 1,
+		Anchor: at.KeyLocation(),
+	}
 }
 
 // variableValue is what a variable says, as far as it can be compared: a name that

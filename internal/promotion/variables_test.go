@@ -13,11 +13,15 @@ import (
 func withVariables(name string, complete bool, settings ...string) *model.Environment {
 	file := source.NewFile(".env."+name, strings.Join(settings, "\n"))
 	place := &model.Place{File: file, Partial: true}
-	env := &model.Environment{Name: name, Type: model.TypeOfName(name), Implied: true, Settings: model.Settings{Place: place}}
+	env := &model.Environment{
+		Name: name, Type: model.TypeOfName(name), Implied: true, Settings: model.Settings{Place: place},
+	}
 	deployment := &model.Deployment{App: &model.App{}, Environment: env, Complete: complete}
 	for _, setting := range settings {
 		name, value, _ := strings.Cut(setting, "=")
-		v := model.NewVariable(name, model.Value[model.Text]{V: model.Text(value), State: model.Known, At: model.At{In: place}}, &model.AppFile{File: file})
+		v := model.NewVariable(name, model.Value[model.Text]{
+			V: model.Text(value), State: model.Known, At: model.At{In: place},
+		}, &model.AppFile{File: file})
 		v.Deployment = deployment
 		env.Variables = append(env.Variables, v)
 	}
@@ -29,16 +33,22 @@ func withVariables(name string, complete bool, settings ...string) *model.Enviro
 func TestVariablesAreHeldByTheirNames(t *testing.T) {
 	const password = "correct-horse-battery-staple-0123456789"
 	from := withVariables("staging", false,
-		"WORKOS_COOKIE_PASSWORD="+password, "WORKOS_API_KEY=${KEY}", "STAGING_WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X",
-		"WORKOS_COOKIE_NAME=wos", "WORKOS_COOKIE_DOMAIN=staging.acme.com", "WORKOS_COOKIE_NAME=again", "WORKOS_API_HTTPS=true",
-		"WORKOS_REDIRECT_URI=http://localhost:3000/callback", "NEXT_PUBLIC_WORKOS_REDIRECT_URI=https://acme.com/callback",
+		"WORKOS_COOKIE_PASSWORD="+password, "WORKOS_API_KEY=${KEY}",
+		"STAGING_WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X",
+		"WORKOS_COOKIE_NAME=wos", "WORKOS_COOKIE_DOMAIN=staging.acme.com", "WORKOS_COOKIE_NAME=again",
+		"WORKOS_API_HTTPS=true",
+		"WORKOS_REDIRECT_URI=http://localhost:3000/callback",
+		"NEXT_PUBLIC_WORKOS_REDIRECT_URI=https://acme.com/callback",
 		"WORKOS_WEBHOOK_SECRET=op://dev/workos/hook", "WORKOS_EMPTY=")
 	to := withVariables("production", false,
-		"WORKOS_COOKIE_NAME=wos", "WORKOS_COOKIE_PASSWORD="+password, "WORKOS_API_KEY=${KEY}", "WORKOS_COOKIE_DOMAIN=acme.com",
+		"WORKOS_COOKIE_NAME=wos", "WORKOS_COOKIE_PASSWORD="+password, "WORKOS_API_KEY=${KEY}",
+		"WORKOS_COOKIE_DOMAIN=acme.com",
 		"PROD_WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "WORKOS_REDIRECT_URI=http://localhost:3000/callback",
 		"NEXT_PUBLIC_WORKOS_REDIRECT_URI=https://ACME.com:443/callback", "WORKOS_WEBHOOK_SECRET=op://dev/workos/hook")
 	var got []string
-	for _, d := range promotion.Compare(from, to, promotion.Terms{Contract: promotion.Contract(), Judges: judges()}).Differences {
+	for _, d := range promotion.Compare(from, to, promotion.Terms{
+		Contract: promotion.Contract(), Judges: judges(),
+	}).Differences {
 		if d.Section == "variables" {
 			got = append(got, strings.TrimSpace(d.Kind.String()+" "+d.Path+" "+strings.Join(d.Judges, " ")))
 		}
@@ -49,8 +59,10 @@ func TestVariablesAreHeldByTheirNames(t *testing.T) {
 	sameLines(t, got, []string{
 		"copied variables[WORKOS_COOKIE_PASSWORD] secret-shared", "not-examined variables[WORKOS_API_KEY]",
 		"copied variables[WORKOS_CLIENT_ID] client-id-shared", "equal variables[WORKOS_COOKIE_NAME]",
-		"allowed variables[WORKOS_COOKIE_DOMAIN]", "not-examined variables[WORKOS_API_HTTPS]", "equal variables[WORKOS_REDIRECT_URI]",
-		"copied variables[NEXT_PUBLIC_WORKOS_REDIRECT_URI] redirect-uri-shared", "copied variables[WORKOS_WEBHOOK_SECRET] secret-shared",
+		"allowed variables[WORKOS_COOKIE_DOMAIN]", "not-examined variables[WORKOS_API_HTTPS]",
+		"equal variables[WORKOS_REDIRECT_URI]",
+		"copied variables[NEXT_PUBLIC_WORKOS_REDIRECT_URI] redirect-uri-shared",
+		"copied variables[WORKOS_WEBHOOK_SECRET] secret-shared",
 	})
 }
 
@@ -58,7 +70,9 @@ func TestVariablesAreHeldByTheirNames(t *testing.T) {
 // where golive.yaml says that the files are all there is.
 func TestMissingVariables(t *testing.T) {
 	from := withVariables("staging", true, "WORKOS_COOKIE_NAME=wos")
-	for complete, want := range map[bool]string{false: "not-examined variables[WORKOS_COOKIE_NAME]", true: "missing variables[WORKOS_COOKIE_NAME]"} {
+	for complete, want := range map[bool]string{
+		false: "not-examined variables[WORKOS_COOKIE_NAME]", true: "missing variables[WORKOS_COOKIE_NAME]",
+	} {
 		to := withVariables("production", complete, "WORKOS_API_HTTPS=true")
 		var got []string
 		for _, d := range promotion.Compare(from, to, promotion.Terms{}).Differences {

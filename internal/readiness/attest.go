@@ -25,7 +25,10 @@ func (j *judge) attest(item *checklist.Item, e *Entry) {
 			continue
 		}
 		judged := attestation.Of(entry, j.result.At)
-		a := &Attestation{By: show(entry.By.V), Evidence: show(entry.Evidence.V), On: judged.On, Until: judged.Until, Location: entry.Location()}
+		a := &Attestation{
+			By: show(entry.By.V), Evidence: show(entry.Evidence.V), On: judged.On, Until: judged.Until,
+			Location: entry.Location(),
+		}
 		switch {
 		case judged.Fault == nil:
 			*e = Entry{Item: e.Item, State: Attested, Accepted: e.Accepted, Attestation: a, Location: a.Location,

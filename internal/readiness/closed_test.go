@@ -298,7 +298,10 @@ func TestEveryRuleBelongsToAnItem(t *testing.T) {
 	for _, rule := range all.Catalogue() {
 		for _, environment := range []string{"production", "staging", "", "nobody's"} {
 			result := baseOf(t)
-			result.Findings = []finding.Finding{{Rule: rule.ID, Severity: finding.Error, Environments: named(environment), Location: result.Project.Environments[0].Location()}}
+			result.Findings = []finding.Finding{{
+				Rule: rule.ID, Severity: finding.Error, Environments: named(environment),
+				Location: result.Project.Environments[0].Location(),
+			}}
 			if v := readiness.Judge(result).Verdict(); v != readiness.NotReady {
 				t.Errorf("an error of %s about %q leaves %s", rule.ID, environment, v)
 			}

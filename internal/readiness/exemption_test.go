@@ -34,9 +34,14 @@ func lacking(t *testing.T) fstest.MapFS {
 // An entry without real terms raises no item, whatever its path and its list.
 func TestEntriesWithoutTermsRaiseNothing(t *testing.T) {
 	before := judge(t, lacking(t), readiness.Options{})
-	reasons := []string{"", "reason: \"\"", "reason: \" \"", "reason: \"\\u200b\\u2060\"", "reason: x", "reason: TODO", "reason: \"${REASON}\"", "reason: n/a", "reason: [a]"}
+	reasons := []string{
+		"", "reason: \"\"", "reason: \" \"", "reason: \"\\u200b\\u2060\"", "reason: x", "reason: TODO",
+		"reason: \"${REASON}\"", "reason: n/a", "reason: [a]",
+	}
 	terms := map[string][]string{"contract": {}, "expected": {"reason: comes in March", "reason: comes in March, owner: ana", "reason: comes in March, until: 2027-03-31",
-		"reason: comes in March, owner: \" \", until: 2027-03-31", "reason: comes in March, owner: ana, until: 2027-11-26", "reason: comes in March, owner: ana, until: 2026-11-24",
+		"reason: comes in March, owner: \" \", until: 2027-03-31",
+		"reason: comes in March, owner: ana, until: 2027-11-26",
+		"reason: comes in March, owner: ana, until: 2026-11-24",
 		"reason: comes in March, owner: ana, until: soon"}}
 	for _, reason := range reasons {
 		terms["contract"] = append(terms["contract"], reason)

@@ -13,7 +13,9 @@ func customDomains(f *facts) answer {
 		return unknown("no `custom_domains:` in " + show(f.env.File.Path))
 	}
 	var names []string
-	for _, v := range []*model.Value[model.Text]{&domains.AuthKit, &domains.AdminPortal, &domains.AuthenticationAPI, &domains.Email} {
+	for _, v := range []*model.Value[model.Text]{
+		&domains.AuthKit, &domains.AdminPortal, &domains.AuthenticationAPI, &domains.Email,
+	} {
 		if v.Known() {
 			names = append(names, show(v.V))
 		}

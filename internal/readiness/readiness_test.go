@@ -82,7 +82,8 @@ func changed(before, after map[string]readiness.State) map[string]string {
 
 func TestExamples(t *testing.T) {
 	for name, want := range map[string]readiness.Verdict{
-		"ready": readiness.Ready, "not-ready": readiness.NotReady, "cannot-tell": readiness.CannotTell, "demo": readiness.NotReady,
+		"ready": readiness.Ready, "not-ready": readiness.NotReady, "cannot-tell": readiness.CannotTell,
+		"demo": readiness.NotReady,
 	} {
 		if got := judge(t, example(t, name), readiness.Options{}).Verdict(); got != want {
 			t.Errorf("examples/%s is %s, want %s", name, got, want)
@@ -106,51 +107,172 @@ func one(item, state string) map[string]string { return map[string]string{item: 
 
 func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 	takings := map[string]taking{
-		"production API key":       {production, "api_key: op://production/workos/api-key", "api_key: ${WORKOS_API_KEY}", nil},
-		"key of staging":           {production, "api_key: op://production/workos/api-key", "api_key: op://staging/workos/api-key", one("nothing-copied", "failed")},
-		"client id of staging":     {production, "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y", map[string]string{"client-id": "failed", "client-id-app": "failed"}},
-		"no client id":             {production, "    client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n", "", map[string]string{"client-id": "unknown", "client-id-app": "unknown"}},
-		"no client id in staging":  {staging, "    client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y\n", "", one("client-id", "unknown")},
-		"client id of another app": {".env.production", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "client_01K0ZQ3V7M8N9P2R4S6T8V0W9Z", one("client-id-app", "failed")},
-		"no key in the app":        {".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "", one("app-variables", "failed")},
-		"no cookie password":       {".env.production", "WORKOS_COOKIE_PASSWORD=op://production/workos/cookie-password\n", "WORKOS_COOKIE_PASSWORD=short\n", one("session-cookie", "failed")},
-		"a path of its own":        {".env.production", "https://app.acme.com/auth/callback", "https://app.acme.com/auth/callback/", one("redirect-uri-app", "failed")},
-		"a secret in the open":     {production, "op://production/google/client-secret", "GOCSPX-aVeryRealSecret0123456789abc", one("secrets-private", "failed")},
-		"a placeholder":            {production, "client_id: 420017-p.apps.googleusercontent.com", "client_id: your_client_id", one("placeholders", "unknown")},
+		"production API key": {
+			production, "api_key: op://production/workos/api-key", "api_key: ${WORKOS_API_KEY}", nil,
+		},
+		"key of staging": {
+			production, "api_key: op://production/workos/api-key", "api_key: op://staging/workos/api-key",
+			one("nothing-copied", "failed"),
+		},
+		"client id of staging": {
+			production, "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y",
+			map[string]string{"client-id": "failed", "client-id-app": "failed"},
+		},
+		"no client id": {
+			production, "    client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n", "",
+			map[string]string{"client-id": "unknown", "client-id-app": "unknown"},
+		},
+		"no client id in staging": {
+			staging, "    client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y\n", "", one("client-id", "unknown"),
+		},
+		"client id of another app": {
+			".env.production", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "client_01K0ZQ3V7M8N9P2R4S6T8V0W9Z",
+			one("client-id-app", "failed"),
+		},
+		"no key in the app": {
+			".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "", one("app-variables", "failed"),
+		},
+		"no cookie password": {
+			".env.production", "WORKOS_COOKIE_PASSWORD=op://production/workos/cookie-password\n",
+			"WORKOS_COOKIE_PASSWORD=short\n", one("session-cookie", "failed"),
+		},
+		"a path of its own": {
+			".env.production", "https://app.acme.com/auth/callback", "https://app.acme.com/auth/callback/",
+			one("redirect-uri-app", "failed"),
+		},
+		"a secret in the open": {
+			production, "op://production/google/client-secret", "GOCSPX-aVeryRealSecret0123456789abc",
+			one("secrets-private", "failed"),
+		},
+		"a placeholder": {
+			production, "client_id: 420017-p.apps.googleusercontent.com", "client_id: your_client_id",
+			one("placeholders", "unknown"),
+		},
 
-		"localhost":               {production, "      - {uri: https://app.acme.com/auth/callback, default: true}", "      - {uri: https://app.acme.com/auth/callback, default: true}\n      - {uri: http://localhost:3000/auth/callback}", one("redirect-uris", "failed")},
-		"no redirect URI":         {production, "    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n", "", map[string]string{"redirect-uris": "failed", "redirect-uri-default": "not applicable"}},
-		"a hidden host":           {production, "      - {uri: https://app.acme.com/auth/callback, default: true}", "      - {uri: \"https://${HOST}/auth/callback\", default: true}", one("redirect-uris", "unknown")},
-		"no default":              {production, "      - {uri: https://app.acme.com/auth/callback, default: true}", "      - {uri: https://app.acme.com/auth/callback}\n      - {uri: https://app.acme.com/auth/mobile}", one("redirect-uri-default", "unknown")},
-		"two defaults":            {production, "      - {uri: https://app.acme.com/auth/callback, default: true}", "      - {uri: https://app.acme.com/auth/callback, default: true}\n      - {uri: https://app.acme.com/auth/mobile, default: true}", one("redirect-uri-default", "failed")},
-		"no sign-in URL":          {production, "    sign_in_url: https://app.acme.com/sign-in\n", "", one("sign-in-url", "failed")},
-		"no way out":              {production, "    homepage_url: https://app.acme.com\n    sign_in_url: https://app.acme.com/sign-in\n    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n    sign_out_redirects:\n      - {uri: https://app.acme.com/goodbye, default: true}\n", "    sign_in_url: https://app.acme.com/sign-in\n    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n", one("sign-out-redirect", "failed")},
-		"a plain URL":             {production, "homepage_url: https://app.acme.com\n", "homepage_url: http://app.acme.com\n", one("app-urls", "unknown")},
-		"an app in the browser":   {production, "platform: web", "platform: browser", one("cors-origins", "failed")},
-		"an app of unknown kind":  {production, "    platform: web\n", "", one("cors-origins", "unknown")},
-		"no custom domains":       {production, "custom_domains:\n  authkit: auth.acme.com\n  admin_portal: setup.acme.com\n  email: mail.acme.com\n", "custom_domains:\n  email: mail.acme.com\n", nil},
-		"domains not decided":     {production, "custom_domains:\n  authkit: auth.acme.com\n  admin_portal: setup.acme.com\n  email: mail.acme.com\n", "", map[string]string{"custom-domains": "unknown", "email-sender": "unknown"}},
-		"domains decided: none":   {production, "custom_domains:\n  authkit: auth.acme.com\n  admin_portal: setup.acme.com\n  email: mail.acme.com\n", "custom_domains: {}\nemails: {provider: workos}\n", nil},
-		"no branding":             {production, "branding: {copied_from: staging}\n", "", one("branding", "unknown")},
-		"no methods":              {production, "  methods: [password, magic_auth, sso]\n", "", one("auth-methods", "unknown")},
-		"WorkOS's credentials":    {production, "{credentials: custom, client_id: 420017-p.apps.googleusercontent.com, client_secret: op://production/google/client-secret}", "default", one("oauth-credentials", "failed")},
-		"no JWT template":         {production, "jwt_template:\n  content: '{\"plan\": {{ organization.metadata.plan }}}'\n", "", one("access-token", "unknown")},
-		"a broken JWT template":   {production, "{{ organization.metadata.plan }}}'", "{{ organization.metadata.plan }'", one("access-token", "failed")},
-		"an unknown permission":   {production, "permissions: [\"plans:read\"], default: true", "permissions: [\"plans:raed\"], default: true", one("roles-permissions", "failed")},
-		"an undecided flag":       {production, "{slug: timeline, enabled: false}", "timeline", one("feature-flags", "unknown")},
-		"no flag":                 {production, "feature_flags:\n  - {slug: timeline, enabled: false}\n", "", one("feature-flags", "unknown")},
-		"no directory":            {production, "directories:\n  - {name: Globex directory, type: okta scim v2.0, organization: globex, state: linked}\n", "", one("directories", "unknown")},
-		"an inactive connection":  {production, "organization: globex, state: active", "organization: globex, state: inactive", one("connections", "unknown")},
-		"the Test IdP":            {production, "connection_type: OktaSAML", "connection_type: TestIdp", one("no-test-idp", "failed")},
-		"an unverified domain":    {production, "globex.example, state: verified", "globex.example, state: pending", one("organizations", "failed")},
-		"no return URL":           {production, "  return_url: https://app.acme.com/settings\n", "  success_urls: {sso: https://app.acme.com/done}\n", one("admin-portal-urls", "failed")},
-		"a plain webhook":         {production, "https://api.acme.com/webhooks/workos", "http://api.acme.com/webhooks/workos", one("webhook-endpoints", "failed")},
-		"a misspelt event":        {production, "dsync.user.created,", "dsync.user.create,", one("webhook-events", "failed")},
-		"a shared webhook secret": {production, "op://production/workos/webhook-secret", "op://staging/workos/webhook-secret", one("nothing-copied", "failed")},
-		"an id of staging":        {production, "organization: globex, state: active", "organization: org_test_idp, state: active", one("no-test-idp", "failed")},
-		"a host of staging":       {production, "https://app.acme.com/goodbye", "https://staging.acme.com/goodbye", one("not-on-staging", "unknown")},
-		"a domain in staging":     {staging, "branding: {}", "custom_domains: {authkit: auth.staging.acme.com}", one("staging-settings", "failed")},
-		"an unknown key":          {production, "api_key:", "api_ky:", map[string]string{"files-sound": "failed"}},
+		"localhost": {
+			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
+			"      - {uri: https://app.acme.com/auth/callback, default: true}\n      - {uri: http://localhost:3000/auth/callback}",
+			one("redirect-uris", "failed"),
+		},
+		"no redirect URI": {
+			production, "    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n", "",
+			map[string]string{"redirect-uris": "failed", "redirect-uri-default": "not applicable"},
+		},
+		"a hidden host": {
+			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
+			"      - {uri: \"https://${HOST}/auth/callback\", default: true}", one("redirect-uris", "unknown"),
+		},
+		"no default": {
+			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
+			"      - {uri: https://app.acme.com/auth/callback}\n      - {uri: https://app.acme.com/auth/mobile}",
+			one("redirect-uri-default", "unknown"),
+		},
+		"two defaults": {
+			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
+			"      - {uri: https://app.acme.com/auth/callback, default: true}\n      - {uri: https://app.acme.com/auth/mobile, default: true}",
+			one("redirect-uri-default", "failed"),
+		},
+		"no sign-in URL": {
+			production, "    sign_in_url: https://app.acme.com/sign-in\n", "", one("sign-in-url", "failed"),
+		},
+		"no way out": {
+			production,
+			"    homepage_url: https://app.acme.com\n    sign_in_url: https://app.acme.com/sign-in\n    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n    sign_out_redirects:\n      - {uri: https://app.acme.com/goodbye, default: true}\n",
+			"    sign_in_url: https://app.acme.com/sign-in\n    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n",
+			one("sign-out-redirect", "failed"),
+		},
+		"a plain URL": {
+			production, "homepage_url: https://app.acme.com\n", "homepage_url: http://app.acme.com\n",
+			one("app-urls", "unknown"),
+		},
+		"an app in the browser":  {production, "platform: web", "platform: browser", one("cors-origins", "failed")},
+		"an app of unknown kind": {production, "    platform: web\n", "", one("cors-origins", "unknown")},
+		"no custom domains": {
+			production,
+			"custom_domains:\n  authkit: auth.acme.com\n  admin_portal: setup.acme.com\n  email: mail.acme.com\n",
+			"custom_domains:\n  email: mail.acme.com\n", nil,
+		},
+		"domains not decided": {
+			production,
+			"custom_domains:\n  authkit: auth.acme.com\n  admin_portal: setup.acme.com\n  email: mail.acme.com\n",
+			"", map[string]string{"custom-domains": "unknown", "email-sender": "unknown"},
+		},
+		"domains decided: none": {
+			production,
+			"custom_domains:\n  authkit: auth.acme.com\n  admin_portal: setup.acme.com\n  email: mail.acme.com\n",
+			"custom_domains: {}\nemails: {provider: workos}\n", nil,
+		},
+		"no branding": {production, "branding: {copied_from: staging}\n", "", one("branding", "unknown")},
+		"no methods": {
+			production, "  methods: [password, magic_auth, sso]\n", "", one("auth-methods", "unknown"),
+		},
+		"WorkOS's credentials": {
+			production,
+			"{credentials: custom, client_id: 420017-p.apps.googleusercontent.com, client_secret: op://production/google/client-secret}",
+			"default", one("oauth-credentials", "failed"),
+		},
+		"no JWT template": {
+			production, "jwt_template:\n  content: '{\"plan\": {{ organization.metadata.plan }}}'\n", "",
+			one("access-token", "unknown"),
+		},
+		"a broken JWT template": {
+			production, "{{ organization.metadata.plan }}}'", "{{ organization.metadata.plan }'",
+			one("access-token", "failed"),
+		},
+		"an unknown permission": {
+			production, "permissions: [\"plans:read\"], default: true",
+			"permissions: [\"plans:raed\"], default: true", one("roles-permissions", "failed"),
+		},
+		"an undecided flag": {
+			production, "{slug: timeline, enabled: false}", "timeline", one("feature-flags", "unknown"),
+		},
+		"no flag": {
+			production, "feature_flags:\n  - {slug: timeline, enabled: false}\n", "", one("feature-flags", "unknown"),
+		},
+		"no directory": {
+			production,
+			"directories:\n  - {name: Globex directory, type: okta scim v2.0, organization: globex, state: linked}\n",
+			"", one("directories", "unknown"),
+		},
+		"an inactive connection": {
+			production, "organization: globex, state: active", "organization: globex, state: inactive",
+			one("connections", "unknown"),
+		},
+		"the Test IdP": {
+			production, "connection_type: OktaSAML", "connection_type: TestIdp", one("no-test-idp", "failed"),
+		},
+		"an unverified domain": {
+			production, "globex.example, state: verified", "globex.example, state: pending",
+			one("organizations", "failed"),
+		},
+		"no return URL": {
+			production, "  return_url: https://app.acme.com/settings\n",
+			"  success_urls: {sso: https://app.acme.com/done}\n", one("admin-portal-urls", "failed"),
+		},
+		"a plain webhook": {
+			production, "https://api.acme.com/webhooks/workos", "http://api.acme.com/webhooks/workos",
+			one("webhook-endpoints", "failed"),
+		},
+		"a misspelt event": {
+			production, "dsync.user.created,", "dsync.user.create,", one("webhook-events", "failed"),
+		},
+		"a shared webhook secret": {
+			production, "op://production/workos/webhook-secret", "op://staging/workos/webhook-secret",
+			one("nothing-copied", "failed"),
+		},
+		"an id of staging": {
+			production, "organization: globex, state: active", "organization: org_test_idp, state: active",
+			one("no-test-idp", "failed"),
+		},
+		"a host of staging": {
+			production, "https://app.acme.com/goodbye", "https://staging.acme.com/goodbye",
+			one("not-on-staging", "unknown"),
+		},
+		"a domain in staging": {
+			staging, "branding: {}", "custom_domains: {authkit: auth.staging.acme.com}",
+			one("staging-settings", "failed"),
+		},
+		"an unknown key": {production, "api_key:", "api_ky:", map[string]string{"files-sound": "failed"}},
 	}
 	ready := states(judge(t, example(t, "ready"), readiness.Options{}))
 	for name, take := range takings {

@@ -22,7 +22,8 @@ func IdentityKeys() []string { return slices.Clone(identityKeys[:]) }
 // several joined by "+". Plain texts are known by themselves, lists of URLs by
 // their paths.
 var comparedFields = map[string][]string{
-	"permissions": {"slug"}, "roles": {"slug"}, "feature_flags": {"slug"}, "resource_types": {"slug"}, "data_integrations": {"slug"},
+	"permissions": {"slug"}, "roles": {"slug"}, "feature_flags": {"slug"}, "resource_types": {"slug"},
+	"data_integrations": {"slug"},
 	"audit_log_actions": {"name"}, "connect_applications": {"name"}, "domains": {"domain"}, "actions": {"type"},
 	"organizations": {"external_id", "name", "id"},
 	"connections":   {"connection_type+organization"}, "directories": {"type+organization"},

@@ -54,7 +54,8 @@ func matchesAnywhere(pattern, text string) bool {
 func TestIndexFindsFewCandidates(t *testing.T) {
 	for name, format := range map[string]string{
 		"the same text": "redirect_uris[http://app%06d.acme.com/callback]", "a glob at the end": "http://app%06d*",
-		"a glob at the start": "*app%06d.acme.com/callback", "globs around": "*app%06d*", "a number at the end": "*callback-for-everything-of-acme-%06d", "globs within": "http*app%06d*call*",
+		"a glob at the start": "*app%06d.acme.com/callback", "globs around": "*app%06d*",
+		"a number at the end": "*callback-for-everything-of-acme-%06d", "globs within": "http*app%06d*call*",
 	} {
 		var patterns [][]string
 		for i := range 10_000 {

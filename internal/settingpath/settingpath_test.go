@@ -223,7 +223,9 @@ func isLiteral(path Path) bool {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"a.b[c]", `a["]"]`, "a[#3]", "a[slug=x*].b", "*", "[#1]", `"a*b"[\"a=b\"]`, "a##[x]", `a["\\u202e"]`} {
+	for _, seed := range []string{
+		"a.b[c]", `a["]"]`, "a[#3]", "a[slug=x*].b", "*", "[#1]", `"a*b"[\"a=b\"]`, "a##[x]", `a["\\u202e"]`,
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

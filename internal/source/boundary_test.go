@@ -10,7 +10,9 @@ import (
 // A span that cuts a character is widened to the whole of it, in valid and in
 // invalid text.
 func TestOnRunes(t *testing.T) {
-	for _, text := range []string{"aéb", "é", "日本語", "a\U0001f600b", "\xff\x80a", "\xc3", "a\xe2\x82", "\x80\x80\x80\x80\x80", ""} {
+	for _, text := range []string{
+		"aéb", "é", "日本語", "a\U0001f600b", "\xff\x80a", "\xc3", "a\xe2\x82", "\x80\x80\x80\x80\x80", "",
+	} {
 		boundary := map[int]bool{len(text): true}
 		for i := 0; i < len(text); {
 			boundary[i] = true

@@ -15,7 +15,9 @@ import (
 // the same marked ones, whatever the line holds and wherever the mark is.
 func TestNearIsAPartOfTheExcerpt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		words := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "  ", "\t", "##[error]", "##", "é", "e\u0301", "\u202e", "界", "\xff", "sk_live_0123456789", "x: y"}), 0, 40)
+		words := rapid.SliceOfN(rapid.SampledFrom([]string{
+			"a", "  ", "\t", "##[error]", "##", "é", "e\u0301", "\u202e", "界", "\xff", "sk_live_0123456789", "x: y",
+		}), 0, 40)
 		text := strings.Join(words.Draw(t, "line"), "")
 		const before, after = "first: 1\n", "\nlast: 1\n"
 		file := source.NewFile("a.yaml", before+text+after)

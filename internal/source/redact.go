@@ -179,7 +179,9 @@ func (f *File) hide() {
 
 // spokenNames end names of secrets after which a value may follow without a colon
 // or an equals sign.
-var spokenNames = []string{"secret", "password", "api_key", "apikey", "api-key", "private_key", "privatekey", "access_token"}
+var spokenNames = []string{
+	"secret", "password", "api_key", "apikey", "api-key", "private_key", "privatekey", "access_token",
+}
 
 const nameCharacters = alphanumeric + "_-."
 
@@ -228,7 +230,9 @@ func valueAfter(line string, i int, spoken bool) (int, bool) {
 }
 
 // referenceStarts begin a value that tells where a secret is kept.
-var referenceStarts = []string{"${{", "{{", "op://", "vault:", "arn:", "projects/", "sops:", "ENC[", "doppler", "infisical", Mask}
+var referenceStarts = []string{
+	"${{", "{{", "op://", "vault:", "arn:", "projects/", "sops:", "ENC[", "doppler", "infisical", Mask,
+}
 
 // isReference reports whether a value begins like a reference. A name with a
 // default written after it (${X:-hunter2}) is not one.

@@ -17,7 +17,10 @@ func TestRedact(t *testing.T) {
 		{"whsec_0FWAiVGkEfGBqqsJH4aNAGBJ4", "whsec_[hidden]"},
 		{"https://dana:hunter22@app.acme.com/cb", "https://[hidden]@app.acme.com/cb"},
 		{"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJkYW5hIn0.c2ln", "eyJ[hidden]"},
-		{"-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----[hidden]-----END RSA PRIVATE KEY-----"},
+		{
+			"-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----",
+			"-----BEGIN RSA PRIVATE KEY-----[hidden]-----END RSA PRIVATE KEY-----",
+		},
 		{"GOCSPX-1234567890abcdef", "GOCSPX-[hidden]"},
 		// What only looks a little like a secret stays readable.
 		{"authentication.radar_risk_detected", "authentication.radar_risk_detected"},

@@ -13,16 +13,25 @@ import (
 )
 
 // zeroWidth are characters and escapes of them that print as nothing.
-var zeroWidth = []string{"\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u034f", "\u202e", "\ufe0f", "\U000e0041", "\x00", `\u200b`, `\x00`, `\U000e0041`}
+var zeroWidth = []string{
+	"\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u034f", "\u202e", "\ufe0f", "\U000e0041", "\x00", `\u200b`,
+	`\x00`, `\U000e0041`,
+}
 
 // shapes are texts with a secret in them, written as SECRET.
 var shapes = []string{
-	"sk_live_SECRET", "sk_test_SECRET", "whsec_SECRET", "ghp_SECRET", "npm_SECRET", "GOCSPX-SECRET", "xoxb-SECRET", "Bearer SECRET",
-	"https://deploy:SECRET@db.acme.com/x", "https://SECRET@db.acme.com", "//deploy:SECRET@db.acme.com/x", "https:/deploy:SECRET@db.acme.com",
-	"https://deploy:a/SECRET@db.acme.com", `https://deploy:a"SECRET@db.acme.com`, "https://deploy:a SECRET@db.acme.com", "https://deploy:a'SECRET b@db.acme.com", "https://app.acme.com/cb#SECRET", "https://app.acme.com/cb?a=1&token=x#SECRET",
+	"sk_live_SECRET", "sk_test_SECRET", "whsec_SECRET", "ghp_SECRET", "npm_SECRET", "GOCSPX-SECRET", "xoxb-SECRET",
+	"Bearer SECRET",
+	"https://deploy:SECRET@db.acme.com/x", "https://SECRET@db.acme.com", "//deploy:SECRET@db.acme.com/x",
+	"https:/deploy:SECRET@db.acme.com",
+	"https://deploy:a/SECRET@db.acme.com", `https://deploy:a"SECRET@db.acme.com`,
+	"https://deploy:a SECRET@db.acme.com", "https://deploy:a'SECRET b@db.acme.com", "https://app.acme.com/cb#SECRET",
+	"https://app.acme.com/cb?a=1&token=x#SECRET",
 	"https://deploy:a#SECRET@db.acme.com", "https://deploy:a?SECRET@db.acme.com", "postgres://SECRET:@db/x",
-	"https://app.acme.com/cb?client_secret=SECRET", "https://app.acme.com/cb#access_token=SECRET&x=1", "https://app.acme.com/?a=1&api-key=SECRET",
-	"/cb?refresh%5Ftoken=SECRET", "webhook_endpoints[secret=SECRET].events", "# WORKOS_API_KEY=SECRET", `password="SECRET"`,
+	"https://app.acme.com/cb?client_secret=SECRET", "https://app.acme.com/cb#access_token=SECRET&x=1",
+	"https://app.acme.com/?a=1&api-key=SECRET",
+	"/cb?refresh%5Ftoken=SECRET", "webhook_endpoints[secret=SECRET].events", "# WORKOS_API_KEY=SECRET",
+	`password="SECRET"`,
 	"-----BEGIN PRIVATE KEY-----SECRET-----END PRIVATE KEY-----",
 }
 
@@ -117,10 +126,14 @@ func TestRedactLeavesPlainText(t *testing.T) {
 	secrets.Add("short")
 	secrets.Spare(func(literal string) bool { return literal == "production" })
 	for _, text := range []string{
-		`redirect URI "https://app.acme.com/callback" is registered in production`, "http://localhost:3000/cb", "https://app.acme.com:8443/@dana",
-		"https://${USER}:${PASSWORD}@db.acme.com/x", "https://app.acme.com/cb?tenant=acme&next=/home", "https://*.acme.com/cb",
-		"https://app.acme.com/cb?organization=org_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "git@github.com:acme/app.git", "mail dana@acme.com // or sam@acme.com",
-		"write it as key: value, or quote it", "api_key: ${WORKOS_API_KEY}", "set WORKOS_API_KEY=${WORKOS_API_KEY}", "short", "access_token_duration: 5m",
+		`redirect URI "https://app.acme.com/callback" is registered in production`, "http://localhost:3000/cb",
+		"https://app.acme.com:8443/@dana",
+		"https://${USER}:${PASSWORD}@db.acme.com/x", "https://app.acme.com/cb?tenant=acme&next=/home",
+		"https://*.acme.com/cb",
+		"https://app.acme.com/cb?organization=org_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "git@github.com:acme/app.git",
+		"mail dana@acme.com // or sam@acme.com",
+		"write it as key: value, or quote it", "api_key: ${WORKOS_API_KEY}", "set WORKOS_API_KEY=${WORKOS_API_KEY}",
+		"short", "access_token_duration: 5m",
 		"http://[::1]:3000/cb", "https://app.acme.com/users/@dana", "name: Zo\u00eb, \u65e5\u672c",
 	} {
 		if got := secrets.Redact(text); got != text {
@@ -156,7 +169,10 @@ func TestRedactionTimeIsLinear(t *testing.T) {
 			secrets.Redact(fmt.Sprintf("the value hunter-%08d-hunte is unlike hunter-%08d-hunter", i, i))
 		}
 	})
-	for _, unit := range []string{"//a:b", "https://a:b/", "x=", "a[b=c", "?token=", "@", "https://a:b @", "x:/a:b\n", "x:/a:b@ \n", "x:/a:b@ ", "sk_", "\u200bs"} {
+	for _, unit := range []string{
+		"//a:b", "https://a:b/", "x=", "a[b=c", "?token=", "@", "https://a:b @", "x:/a:b\n", "x:/a:b@ \n",
+		"x:/a:b@ ", "sk_", "\u200bs",
+	} {
 		lineartest.Check(t, strconv.Quote(unit), 30_000, func(n int) { source.Redact(strings.Repeat(unit, n)) })
 	}
 }

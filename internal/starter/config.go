@@ -17,7 +17,9 @@ func configFile(project *model.Project, drafts []draft) File {
 	w.raw("version: 1\n")
 	var environments yamltree.Map
 	for i := range drafts {
-		environments = append(environments, yamltree.Field{Key: drafts[i].name, Value: "workos/" + drafts[i].name + ".yaml"})
+		environments = append(environments, yamltree.Field{
+			Key: drafts[i].name, Value: "workos/" + drafts[i].name + ".yaml",
+		})
 	}
 	if len(environments) > 0 {
 		w.field("environments", environments)
@@ -38,7 +40,10 @@ func configFile(project *model.Project, drafts []draft) File {
 	for _, name := range files {
 		w.comment("          - %s", yamltree.Scalar(show(project.Secrets, name)))
 	}
-	return File{Path: ConfigPath, Text: w.String(), Missing: []string{fmt.Sprintf("whose environment %s", filesAre(project.Secrets, files))}}
+	return File{
+		Path: ConfigPath, Text: w.String(),
+		Missing: []string{fmt.Sprintf("whose environment %s", filesAre(project.Secrets, files))},
+	}
 }
 
 func filesAre(secrets *source.Secrets, files []string) string {

@@ -151,7 +151,10 @@ func (d *draft) holdsSecret(text string) bool {
 
 func (d *draft) writeWebhooks(w *writer) {
 	secret := d.secretName(model.ForWebhookSecret, "WORKOS_WEBHOOK_SECRET")
-	lines := []string{"webhook_endpoints:", "  - endpoint_url: https://...", "    secret: ${" + secret + "}", "    events: [user.created]"}
+	lines := []string{
+		"webhook_endpoints:", "  - endpoint_url: https://...", "    secret: ${" + secret + "}",
+		"    events: [user.created]",
+	}
 	if len(d.variables(model.ForWebhookSecret)) > 0 {
 		w.missingKey("webhook_endpoints", lines...)
 	} else {

@@ -17,8 +17,10 @@ const apiKey = "sk_live_a2V5XzAxSFhZWjEyMzQ1Njc4OTBBQkNERUZHSEosYWJjZGVm"
 // not be written at all.
 func values() *rapid.Generator[string] {
 	parts := []string{
-		"https://app.acme.com/callback", "https://", "a: b", "#", " # x", "\n", "\\n", "'", `"`, "`", "{{ x }}", "${X}", "[", "]", "{", "}", "- ", "&a", "*a",
-		"!!binary", "%", "@", "\t", "\u2028", "\u202e", "\ufeff", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "staging", "null", "yes", apiKey, "?", ":", "|", ">",
+		"https://app.acme.com/callback", "https://", "a: b", "#", " # x", "\n", "\\n", "'", `"`, "`", "{{ x }}",
+		"${X}", "[", "]", "{", "}", "- ", "&a", "*a",
+		"!!binary", "%", "@", "\t", "\u2028", "\u202e", "\ufeff", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "staging",
+		"null", "yes", apiKey, "?", ":", "|", ">",
 	}
 	return rapid.Map(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 4), func(chosen []string) string { return strings.Join(chosen, "") })
 }
@@ -29,7 +31,10 @@ func TestDraftsAreRight(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		quote := rapid.SampledFrom([]string{"", `"`, "'"}).Draw(t, "quote")
 		var env, seed strings.Builder
-		for _, name := range []string{"WORKOS_CLIENT_ID", "WORKOS_REDIRECT_URI", "NEXT_PUBLIC_WORKOS_REDIRECT_URI", "WORKOS_API_KEY", "WORKOS_WEBHOOK_SECRET"} {
+		for _, name := range []string{
+			"WORKOS_CLIENT_ID", "WORKOS_REDIRECT_URI", "NEXT_PUBLIC_WORKOS_REDIRECT_URI", "WORKOS_API_KEY",
+			"WORKOS_WEBHOOK_SECRET",
+		} {
 			env.WriteString(name + "=" + quote + values().Draw(t, name) + quote + "\n")
 		}
 		seed.WriteString("roles:\n  - slug: " + values().Draw(t, "slug") + "\n    name: " + values().Draw(t, "name") + "\nconfig:\n  redirect_uris:\n    - " + values().Draw(t, "uri") + "\n")

@@ -10,7 +10,10 @@ import (
 )
 
 var (
-	events   = []string{"dsync.user.created", "dsync.user.deleted", "dsync.user.updated", "user.created", "user.updated", "session.created"}
+	events = []string{
+		"dsync.user.created", "dsync.user.deleted", "dsync.user.updated", "user.created", "user.updated",
+		"session.created",
+	}
 	keys     = []string{"uri", "default", "redirect_uris", "sign_out_redirects", "state", "status", "id", "uses"}
 	commands = []string{"lint", "diff", "ready", "explain", "rules", "init"}
 )

@@ -13,7 +13,10 @@ import (
 // gets when it runs, and the arguments of its build. Facts:
 // https://docs.docker.com/reference/compose-file/services/#environment and
 // .../interpolation.
-var compose = Format{Name: "compose", Match: isCompose, Sniff: func(text string) bool { return hasKey(text, "services") }, Read: readCompose}
+var compose = Format{
+	Name: "compose", Match: isCompose, Sniff: func(text string) bool { return hasKey(text, "services") },
+	Read: readCompose,
+}
 
 func isCompose(name string) bool {
 	stem, ok := isYAML(name)
@@ -37,7 +40,9 @@ func readCompose(file *source.File) Reading {
 		}
 		for name, service := range y.entries(services) {
 			if args, ok := y.find(service, "build", "args"); ok {
-				y.composeVariables(args, block{scope: name, phase: model.BuildPhase, exposed: buildArgument, kept: composeKept})
+				y.composeVariables(args, block{
+					scope: name, phase: model.BuildPhase, exposed: buildArgument, kept: composeKept,
+				})
 			}
 			if environment, ok := y.get(service, "environment"); ok {
 				y.composeVariables(environment, block{scope: name, phase: model.RunPhase, kept: composeKept})

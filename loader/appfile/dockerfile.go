@@ -100,7 +100,9 @@ func (r *dockerfileReader) logicalLine() written {
 		if blank := strings.TrimLeft(line, " \t"); blank == "" || blank[0] == '#' {
 			if blank != "" {
 				at := int32(r.pos + len(line) - len(blank))
-				r.reading.Comments = append(r.reading.Comments, yamltree.Comment{Span: source.Span{Start: at, End: int32(r.pos + len(line))}, OwnLine: true})
+				r.reading.Comments = append(r.reading.Comments, yamltree.Comment{
+					Span: source.Span{Start: at, End: int32(r.pos + len(line))}, OwnLine: true,
+				})
 			}
 			r.pos = next
 			if first {
@@ -186,7 +188,9 @@ func (r *dockerfileReader) legacy(set setter, name, value written, words []writt
 		text = words[1].text
 	}
 	at := model.At{In: set.in, Key: name.span(0, len(name.text)), Span: value.span(0, len(value.text))}
-	r.reading.Variables = append(r.reading.Variables, Variable{Name: name.text, Value: known(text, at), Exposed: imageLayer})
+	r.reading.Variables = append(r.reading.Variables, Variable{
+		Name: name.text, Value: known(text, at), Exposed: imageLayer,
+	})
 }
 
 // words splits what an instruction says. Where a quote is not closed, the words

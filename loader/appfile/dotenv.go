@@ -26,7 +26,10 @@ func isDotenv(name string) bool {
 }
 
 func readDotenv(file *source.File) Reading {
-	r := dotenvReader{problems: problems{file: file}, text: file.Text, in: top(file), values: map[string]string{}, budget: maxInterpolated}
+	r := dotenvReader{
+		problems: problems{file: file}, text: file.Text, in: top(file), values: map[string]string{},
+		budget: maxInterpolated,
+	}
 	r.pos = len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
 	for r.pos < len(r.text) {
 		r.line()
@@ -73,7 +76,9 @@ func (r *dotenvReader) line() {
 // name reads a name, behind "export" and in quotes if need be.
 func (r *dotenvReader) name() (start, end int) {
 	if rest, ok := strings.CutPrefix(r.text[r.pos:], "export"); ok && rest != "" && strings.IndexByte(blanks, rest[0]) >= 0 {
-		r.reading.Punctuation = append(r.reading.Punctuation, source.Span{Start: int32(r.pos), End: int32(r.pos + len("export"))})
+		r.reading.Punctuation = append(r.reading.Punctuation, source.Span{
+			Start: int32(r.pos), End: int32(r.pos + len("export")),
+		})
 		r.pos += len("export")
 		r.skip(blanks)
 	}
@@ -144,7 +149,10 @@ func (r *dotenvReader) rest(end int) {
 // some readers and is passed over by the others.
 func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 	if nameStart < nameEnd && nameEnd == end && isShellName(r.text[nameStart:nameEnd]) && strings.ToUpper(r.text[nameStart:nameEnd]) == r.text[nameStart:nameEnd] {
-		r.unknown(r.text[nameStart:nameEnd], model.At{In: r.in, Key: source.Span{Start: int32(nameStart), End: int32(nameEnd)}, Span: source.Span{Start: int32(end), End: int32(end)}})
+		r.unknown(r.text[nameStart:nameEnd], model.At{
+			In: r.in, Key: source.Span{Start: int32(nameStart), End: int32(nameEnd)},
+			Span: source.Span{Start: int32(end), End: int32(end)},
+		})
 		r.soft("name-alone", nameStart, nameEnd, "this name has no value, and readers differ on what that means", "write = behind it, and the value")
 		return
 	}
@@ -157,7 +165,9 @@ func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 // unknown takes in a variable whose value cannot be told.
 func (r *dotenvReader) unknown(name string, at model.At) {
 	delete(r.values, name)
-	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: model.Value[model.Text]{State: model.Unknown, At: at}})
+	r.reading.Variables = append(r.reading.Variables, Variable{
+		Name: name, Value: model.Value[model.Text]{State: model.Unknown, At: at},
+	})
 }
 
 func (r *dotenvReader) set(name string, at model.At, text string) {
@@ -167,7 +177,9 @@ func (r *dotenvReader) set(name string, at model.At, text string) {
 
 func (r *dotenvReader) comment(own bool) {
 	end := r.lineEnd(r.pos)
-	r.reading.Comments = append(r.reading.Comments, yamltree.Comment{Span: source.Span{Start: int32(r.pos), End: int32(end)}, OwnLine: own})
+	r.reading.Comments = append(r.reading.Comments, yamltree.Comment{
+		Span: source.Span{Start: int32(r.pos), End: int32(end)}, OwnLine: own,
+	})
 	r.pos = end
 }
 

@@ -74,16 +74,25 @@ func TestDotenvDiffersFromGodotenv(t *testing.T) {
 		text, golive, godotenv string // values of X; "!" where the file is refused
 		why                    string
 	}{
-		{"X=a # b # c\n", "a", "a # b", "godotenv looks for the last comment; Node, Python, Ruby and the shell for the first"},
+		{
+			"X=a # b # c\n", "a", "a # b",
+			"godotenv looks for the last comment; Node, Python, Ruby and the shell for the first",
+		},
 		{"X= # later\n", "", "# later", "Node, Ruby and the shell read a comment behind a blank"},
 		{"X=$NOPE\n", "?", "", "the shell that starts the program may set it"},
-		{"X=${NOPE:-http://localhost}\n", "http://localhost", ":-http://localhost}", "godotenv has no defaults; compose and Ruby have them"},
+		{
+			"X=${NOPE:-http://localhost}\n", "http://localhost", ":-http://localhost}",
+			"godotenv has no defaults; compose and Ruby have them",
+		},
 		{"X=$nope\n", "?", "$nope", "names may have small letters"},
 		{"X=\"a\\tb\"\n", "a\tb", "atb", "Python reads a tab; a backslash is lost by godotenv"},
 		{"X=\"\\d\"\n", `\d`, "d", "Node and Python keep what is no escape"},
 		{"X=\"say \\\"hi\\\"\"\n", `say "hi"`, `say "hi\`, "godotenv trims every quote at the end"},
 		{"X=`a b`\n", "a b", "`a b`", "Node reads backquotes"},
-		{"X='C:\\'\nY=1\n", `C:\`, "!", "a backslash means nothing in single quotes unless another quote follows on the line"},
+		{
+			"X='C:\\'\nY=1\n", `C:\`, "!",
+			"a backslash means nothing in single quotes unless another quote follows on the line",
+		},
 		{"X=\"a\"b\n", "?", "!", "godotenv takes what is behind for the next name"},
 		{"X=\"a\nY=1\n", "?", "!", "an unclosed quote costs its own line, and no more"},
 		{"Y\nX=1\n", "1", "!", "a name alone costs its own line"},

@@ -84,7 +84,8 @@ func list(t *testing.T, path, text string) string {
 			fmt.Fprintf(&b, " = %q", string(v.Value.V))
 		}
 		for _, note := range []struct{ word, text string }{
-			{"scope", v.Scope}, {"environment", v.Environment}, {"", v.Exposed}, {"", [...]string{model.BuildPhase: "build", model.RunPhase: "run"}[v.Phase]},
+			{"scope", v.Scope}, {"environment", v.Environment}, {"", v.Exposed},
+			{"", [...]string{model.BuildPhase: "build", model.RunPhase: "run"}[v.Phase]},
 		} {
 			if note.text != "" {
 				b.WriteString(strings.TrimRight(", "+note.word, " ") + " " + note.text)

@@ -226,7 +226,9 @@ func (r *hclReader) comment() {
 	if strings.HasPrefix(r.text[start:], "/*") {
 		end = jsonCommentEnd(r.text, start)
 	}
-	r.reading.Comments = append(r.reading.Comments, yamltree.Comment{Span: source.Span{Start: int32(start), End: int32(end)}, OwnLine: startsLine(r.text, start)})
+	r.reading.Comments = append(r.reading.Comments, yamltree.Comment{
+		Span: source.Span{Start: int32(start), End: int32(end)}, OwnLine: startsLine(r.text, start),
+	})
 	r.pos = end
 }
 

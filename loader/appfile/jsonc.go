@@ -48,7 +48,9 @@ func standardJSON(text string) (string, []yamltree.Comment) {
 			comma = -1
 		case c == '/' && i+1 < len(out) && (out[i+1] == '/' || out[i+1] == '*'):
 			end := jsonCommentEnd(text, i)
-			comments = append(comments, yamltree.Comment{Span: source.Span{Start: int32(i), End: int32(end)}, OwnLine: startsLine(text, i)})
+			comments = append(comments, yamltree.Comment{
+				Span: source.Span{Start: int32(i), End: int32(end)}, OwnLine: startsLine(text, i),
+			})
 			blankOut(out[i:end])
 			i = end
 		case c == ',':

@@ -88,7 +88,9 @@ func (k kubernetesReader) walk(n node, o object) {
 // object reads who an object is. A label says its environment better than the
 // namespace, which may be that of a team.
 func (k kubernetesReader) object(n node, kind string) object {
-	o := object{kind: short(kind), name: short(k.text(n, "metadata", "name")), namespace: k.text(n, "metadata", "namespace")}
+	o := object{
+		kind: short(kind), name: short(k.text(n, "metadata", "name")), namespace: k.text(n, "metadata", "namespace"),
+	}
 	o.environment = o.namespace
 	for _, label := range []string{"env", "environment"} {
 		if said := k.text(n, "metadata", "labels", label); model.TypeOfName(said) != model.TypeUnknown {

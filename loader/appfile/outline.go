@@ -110,7 +110,8 @@ func (o *Outline) ofPair(text string, pair yamltree.Pair, style yamltree.Style) 
 
 // refersByName are keys below which a value that is kept elsewhere is named.
 var refersByName = map[string]bool{
-	"secretKeyRef": true, "configMapKeyRef": true, "fieldRef": true, "resourceFieldRef": true, "secretRef": true, "configMapRef": true,
+	"secretKeyRef": true, "configMapKeyRef": true, "fieldRef": true, "resourceFieldRef": true, "secretRef": true,
+	"configMapRef": true,
 }
 
 // ofScalar notes a value, and how the header of a block scalar begins.

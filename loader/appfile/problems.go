@@ -21,7 +21,9 @@ func (p *problems) add(code string, start, end int, message, help string) {
 	}
 	p.list = append(p.list, finding.Finding{
 		Rule: "file-syntax", Code: code, Message: message, Help: help,
-		Location: finding.Location{File: p.file, Span: source.OnRunes(p.file.Text, source.Span{Start: int32(start), End: int32(end)})},
+		Location: finding.Location{
+			File: p.file, Span: source.OnRunes(p.file.Text, source.Span{Start: int32(start), End: int32(end)}),
+		},
 	})
 }
 

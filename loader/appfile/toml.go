@@ -15,7 +15,10 @@ import (
 // goes on at the next line.
 func readTOML(file *source.File) ([]setting, Reading) {
 	text := strings.TrimPrefix(file.Text, "\ufeff")
-	r := tomlReader{problems: problems{file: file}, base: len(file.Text) - len(text), places: map[string]*model.Place{"": top(file)}}
+	r := tomlReader{
+		problems: problems{file: file}, base: len(file.Text) - len(text),
+		places: map[string]*model.Place{"": top(file)},
+	}
 	data := []byte(text)
 	r.data = data[:len(data):len(data)]
 	for start := 0; start >= 0 && start < len(r.data) && len(r.list) < maxProblems; {
@@ -83,7 +86,10 @@ func (r *tomlReader) mistake(err error, start int) int {
 		from := line + strings.Index(name, key)
 		value := line + len(name) + 1
 		value += len(text[len(name)+1:]) - len(strings.TrimLeft(text[len(name)+1:], " \t"))
-		at := model.At{Key: source.Span{Start: int32(from), End: int32(from + len(key))}, Span: source.Span{Start: int32(value), End: int32(line + len(text))}}
+		at := model.At{
+			Key:  source.Span{Start: int32(from), End: int32(from + len(key))},
+			Span: source.Span{Start: int32(value), End: int32(line + len(text))},
+		}
 		r.leaf(append(r.table[:len(r.table):len(r.table)], tomlKey{key, at.Key}), setting{at: at})
 		offset = value
 	}

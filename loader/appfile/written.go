@@ -42,7 +42,10 @@ func (w written) slice(start, end int) written {
 
 // writtenAt is a text that stands in the file as it is.
 func writtenAt(text string, start int) written {
-	w := written{text: text, at: make([]int32, len(text)), whole: source.Span{Start: int32(start), End: int32(start + len(text))}}
+	w := written{
+		text: text, at: make([]int32, len(text)),
+		whole: source.Span{Start: int32(start), End: int32(start + len(text))},
+	}
 	for i := range w.at {
 		w.at[i] = int32(start + i)
 	}

@@ -46,13 +46,23 @@ func TestAliasesOfAliases(t *testing.T) {
 func TestHostileYAML(t *testing.T) {
 	for _, test := range []struct{ name, path, before, again, after string }{
 		{"one long value", "compose.yaml", "services: {web: {environment: {WORKOS_API_KEY: '", "$", "'}}}\n"},
-		{"dollars and brackets", "deploy/a.yaml", "apiVersion: v1\nkind: Secret\nstringData:\n  WORKOS_API_KEY: '", "$(${$$(", "'\n"},
+		{
+			"dollars and brackets", "deploy/a.yaml",
+			"apiVersion: v1\nkind: Secret\nstringData:\n  WORKOS_API_KEY: '", "$(${$$(", "'\n",
+		},
 		{"invalid base64", "deploy/a.yaml", "apiVersion: v1\nkind: Secret\ndata:\n  WORKOS_API_KEY: ", "A=", "\n"},
 		{"a long script", ".github/workflows/a.yml", "jobs: {a: {steps: [{run: '", "export A=\"", "'}]}}\n"},
-		{"lines of a script", ".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - run: |\n", "          echo \"A=$(b)\" >> $GITHUB_ENV\n", ""},
+		{
+			"lines of a script", ".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - run: |\n",
+			"          echo \"A=$(b)\" >> $GITHUB_ENV\n", "",
+		},
 		{"capitals", "values.yaml", "A: {", "aB", ": x}\n"},
 		{"a long key above many", "values.yaml", strings.Repeat("a", 50_000) + ":\n", " - {b: {c: x}}\n", ""},
-		{"a long name above many", "deploy/a.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: " + strings.Repeat("a", 50_000) + "}\nspec:\n", " - env: [{name: A}]\n", ""},
+		{
+			"a long name above many", "deploy/a.yaml",
+			"apiVersion: v1\nkind: Pod\nmetadata: {name: " + strings.Repeat("a", 50_000) + "}\nspec:\n",
+			" - env: [{name: A}]\n", "",
+		},
 		{"brackets", "values.yaml", "", "[", ""},
 	} {
 		lineartest.Check(t, test.name, 100_000, func(n int) {

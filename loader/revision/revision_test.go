@@ -19,7 +19,8 @@ func git(t *testing.T, dir string, args ...string) string {
 	command := exec.Command("git", args...)
 	command.Dir = dir
 	command.Env = append(os.Environ(), "HOME="+dir, "GIT_CONFIG_NOSYSTEM=1",
-		"GIT_AUTHOR_NAME=Dana", "GIT_AUTHOR_EMAIL=dana@acme.com", "GIT_COMMITTER_NAME=Dana", "GIT_COMMITTER_EMAIL=dana@acme.com")
+		"GIT_AUTHOR_NAME=Dana", "GIT_AUTHOR_EMAIL=dana@acme.com", "GIT_COMMITTER_NAME=Dana",
+		"GIT_COMMITTER_EMAIL=dana@acme.com")
 	out, err := command.CombinedOutput()
 	if err != nil {
 		t.Fatalf("git %s: %v\n%s", strings.Join(args, " "), err, out)
@@ -79,7 +80,8 @@ func TestFindsWhatGitFinds(t *testing.T) {
 		head := git(t, dir, "rev-parse", "HEAD")
 		for _, name := range []string{
 			"HEAD", "@", "main", "refs/heads/main", "heads/main", "light", "heavy", "refs/tags/heavy", "feature/side",
-			head, head[:7], strings.ToUpper(head[:9]), head[:8] + "~1", "HEAD~1", "HEAD~", "HEAD~2", "HEAD^", "HEAD^2", "HEAD^^", "HEAD^1~1", "heavy^0", "HEAD~0", "@~1",
+			head, head[:7], strings.ToUpper(head[:9]), head[:8] + "~1", "HEAD~1", "HEAD~", "HEAD~2", "HEAD^",
+			"HEAD^2", "HEAD^^", "HEAD^1~1", "heavy^0", "HEAD~0", "@~1",
 		} {
 			want := git(t, dir, "rev-parse", name+"^{commit}")
 			commit, err := repository.Commit(name)
@@ -90,7 +92,8 @@ func TestFindsWhatGitFinds(t *testing.T) {
 			}
 		}
 		for _, name := range []string{
-			"nope", "HEAD~9", "HEAD^3", "HEAD~x", "HEAD@{1}", "", "~", "zzzz", "abc", "../HEAD", "HEAD:golive.yaml", "refs/heads/../../config", head[:6] + "0000000", "--all", "main ", "\x00", "HEAD~99999999999999999999",
+			"nope", "HEAD~9", "HEAD^3", "HEAD~x", "HEAD@{1}", "", "~", "zzzz", "abc", "../HEAD", "HEAD:golive.yaml",
+			"refs/heads/../../config", head[:6] + "0000000", "--all", "main ", "\x00", "HEAD~99999999999999999999",
 			git(t, dir, "rev-parse", "HEAD:golive.yaml"),
 		} {
 			var unknown *revision.UnknownError

@@ -55,7 +55,9 @@ func randomNames(t *testing.T, r *rand.Rand, dir string) []string {
 		case 2:
 			err = os.WriteFile(full, []byte(name), 0o644)
 		default:
-			targets := []string{"n" + strconv.Itoa(r.IntN(80)), "..", "../n" + strconv.Itoa(r.IntN(80)), "../../..", "/", "none", "."}
+			targets := []string{
+				"n" + strconv.Itoa(r.IntN(80)), "..", "../n" + strconv.Itoa(r.IntN(80)), "../../..", "/", "none", ".",
+			}
 			if err = os.Symlink(targets[r.IntN(len(targets))], full); err != nil {
 				t.Skip("needs links")
 			}
@@ -107,7 +109,9 @@ func same(t *testing.T, what string, got, want fs.FileInfo, gotErr, wantErr erro
 // A folder that is replaced by a link out while it is open leads nowhere else.
 func TestFoldersDoNotLeadOut(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
-	for name, text := range map[string]string{filepath.Join(dir, "a", "b", "f"): "in", filepath.Join(outside, "f"): "out"} {
+	for name, text := range map[string]string{
+		filepath.Join(dir, "a", "b", "f"): "in", filepath.Join(outside, "f"): "out",
+	} {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
 		}

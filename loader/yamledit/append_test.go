@@ -12,7 +12,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-var entry = yamltree.Map{{Key: "item", Value: "billing-unlocked"}, {Key: "by", Value: "dana@acme.com"}, {Key: "on", Value: "2026-11-20"}}
+var entry = yamltree.Map{
+	{Key: "item", Value: "billing-unlocked"}, {Key: "by", Value: "dana@acme.com"}, {Key: "on", Value: "2026-11-20"},
+}
 
 // TestAppend edits the files of testdata/append.txtar, each with the file that
 // must come of it behind it. What is named "nested" is added two keys deep.
@@ -72,9 +74,14 @@ func TestWhatCannotBeEdited(t *testing.T) {
 // alone or it is an error; what was there stays where it is.
 func TestAppendKeepsEverythingElse(t *testing.T) {
 	parts := []string{
-		"# Ours.\n", "version: 1 # the only one\n", "rules:\n  webhook-*: 'off'\n", "fail_on: \"error\"\n", "\n", "environments: {staging: a.yaml,\n  production: b.yaml}\n",
+		"# Ours.\n", "version: 1 # the only one\n", "rules:\n  webhook-*: 'off'\n", "fail_on: \"error\"\n", "\n",
+		"environments: {staging: a.yaml,\n  production: b.yaml}\n",
 	}
-	lists := []string{"", "expected:\n", "expected: [] # none\n", "expected: ~\n", "expected:\n- {a: b}\n", "expected:\n  # one\n  - a: |\n      text\n\n  # behind\n", "expected: [\n  {a: b}, # x\n  ]\n", "expected:\n  - a: >-\n      folded"}
+	lists := []string{
+		"", "expected:\n", "expected: [] # none\n", "expected: ~\n", "expected:\n- {a: b}\n",
+		"expected:\n  # one\n  - a: |\n      text\n\n  # behind\n", "expected: [\n  {a: b}, # x\n  ]\n",
+		"expected:\n  - a: >-\n      folded",
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.Permutation(parts).Draw(t, "parts"), "")
 		at := rapid.SampledFrom([]string{"before", "behind"}).Draw(t, "at")

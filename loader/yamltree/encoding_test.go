@@ -27,8 +27,14 @@ func TestOtherEncodingsAreRefused(t *testing.T) {
 		name, text, code, message string
 		at                        int32
 	}{
-		{"UTF-16LE with BOM", "\xff\xfe" + utf16Text("key: 1", false), "not-utf8", "this file is UTF-16 (little-endian), not UTF-8", 0},
-		{"UTF-16BE with BOM", "\xfe\xff" + utf16Text("key: 1", true), "not-utf8", "this file is UTF-16 (big-endian), not UTF-8", 0},
+		{
+			"UTF-16LE with BOM", "\xff\xfe" + utf16Text("key: 1", false), "not-utf8",
+			"this file is UTF-16 (little-endian), not UTF-8", 0,
+		},
+		{
+			"UTF-16BE with BOM", "\xfe\xff" + utf16Text("key: 1", true), "not-utf8",
+			"this file is UTF-16 (big-endian), not UTF-8", 0,
+		},
 		{"UTF-16LE", utf16Text("key: 1", false), "not-utf8", "this file is UTF-16 (little-endian), not UTF-8", 0},
 		{"UTF-16BE", utf16Text("key: 1", true), "not-utf8", "this file is UTF-16 (big-endian), not UTF-8", 0},
 		{"UTF-32", "\xff\xfe\x00\x00k\x00\x00\x00", "not-utf8", "this file is UTF-32 (little-endian), not UTF-8", 0},

@@ -31,7 +31,10 @@ func TestLimits(t *testing.T) {
 		{"too many keys", many(4_001, "key%d: 1\n"), Limits{}, "too-many-pairs"},
 		{"too many keys in a flow mapping", "{" + many(4_001, "k%d: 1, ") + "}", Limits{}, "too-many-pairs"},
 		{"too many entries", strings.Repeat("- a\n", 1_000), Limits{Nodes: 500}, "too-many-nodes"},
-		{"too many entries in a flow list", "[" + strings.Repeat("a,", 1_000) + "]", Limits{Nodes: 500}, "too-many-nodes"},
+		{
+			"too many entries in a flow list", "[" + strings.Repeat("a,", 1_000) + "]", Limits{Nodes: 500},
+			"too-many-nodes",
+		},
 		{"too many documents", strings.Repeat("--- a\n", 1_000), Limits{Nodes: 500}, "too-many-nodes"},
 		{"a merge bomb", "a0: &a0 {k0: 1, k1: 1, k2: 1, k3: 1}\n" +
 			many(9, "a%[1]d: &b%[1]d {<<: [*a0, *a0, *a0, *a0, *a0]}\n"), Limits{Merged: 100}, "too-many-nodes"},

@@ -110,7 +110,9 @@ empty:
 		"base": base,
 		"use": map[string]any{"port": number("31"), "old": number("10"), "big": number("123456789012345678901234567890"),
 			"octal": number("15"), "plus": number("5"), "minus": number("-7")},
-		"floats": []any{number("1e3"), number("0.5"), number("1"), number("-0.25e+2"), number("0.10"), ".inf", "-.inf", ".nan"},
+		"floats": []any{
+			number("1e3"), number("0.5"), number("1"), number("-0.25e+2"), number("0.10"), ".inf", "-.inf", ".nan",
+		},
 		"words":  []any{"yes", true, false, nil, nil, "1", "2", "2024-01-01", "yes", "x"},
 		"bombs":  []any{"1e999999999", "1e-999999999"},
 		"[a, b]": "complex",
@@ -150,7 +152,10 @@ func TestDuplicateKeysGiveBothPlaces(t *testing.T) {
 func TestSurprise(t *testing.T) {
 	const text = "[010, -017, yes, NO, On, off, 1_000, 0x_1, 1_0.5, 08, 0, 10, 'yes', !!str no, y, true, _1, 1_a, 0o10, 1.5, '']"
 	tree := Read(source.NewFile("a.yaml", text), Limits{})
-	want := map[string]bool{"010": true, "-017": true, "yes": true, "NO": true, "On": true, "off": true, "1_000": true, "1_0.5": true, "0x_1": true}
+	want := map[string]bool{
+		"010": true, "-017": true, "yes": true, "NO": true, "On": true, "off": true, "1_000": true, "1_0.5": true,
+		"0x_1": true,
+	}
 	for _, n := range tree.Documents[0].Items {
 		message, help, ok := n.Surprise()
 		if ok != (want[n.Text] && n.Style == Plain) || ok != (message != "") || ok != (help != "") {
@@ -163,7 +168,8 @@ func TestSurprise(t *testing.T) {
 func TestMessagesHoldNoValues(t *testing.T) {
 	const secret = "sk_live_abcdef"
 	for _, format := range []string{"'SECRET", "\"SECRET", "[SECRET", "{SECRET", "a: b: SECRET", "*SECRET", "&SECRET &SECRET x",
-		"!SECRET!SECRET x", "- SECRET\nSECRET", "a: SECRET\n   b: 1", "|SECRET", "[${SECRET}]", "{{ SECRET }}", "a: SECRET\nSECRET\n", "<<: SECRET", "'x'SECRET"} {
+		"!SECRET!SECRET x", "- SECRET\nSECRET", "a: SECRET\n   b: 1", "|SECRET", "[${SECRET}]", "{{ SECRET }}",
+		"a: SECRET\nSECRET\n", "<<: SECRET", "'x'SECRET"} {
 		text := strings.ReplaceAll(format, "SECRET", secret)
 		tree := Read(source.NewFile("a.yaml", text), Limits{})
 		for _, pr := range tree.Problems {

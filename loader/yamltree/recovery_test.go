@@ -38,7 +38,10 @@ var brokenEdits = []struct{ name, replace, by string }{
 	{"a block indented with tabs",
 		"  id: client_123\n  timeout: 30\n  hosts:\n    - api.acme.com\n    - backup.acme.com\n",
 		"\tid: client_123\n\ttimeout: 30\n\thosts:\n\t\t- api.acme.com\n\t\t- backup.acme.com\n"},
-	{"merge conflict", "  timeout: 30\n", "<<<<<<< HEAD\n  timeout: 30\n=======\n  timeout: 60\n>>>>>>> feature/timeouts\n"},
+	{
+		"merge conflict", "  timeout: 30\n",
+		"<<<<<<< HEAD\n  timeout: 30\n=======\n  timeout: 60\n>>>>>>> feature/timeouts\n",
+	},
 	{"colon in an unquoted text", "url: https://hooks.acme.com/workos # main", "url: note: see hooks # main"},
 	{"dash without a space", "    - backup.acme.com", "    -backup.acme.com"},
 	{"template for a value", "id: client_123", "id: {{ .Values.clientID }}"},

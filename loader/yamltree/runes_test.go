@@ -12,7 +12,8 @@ import (
 // or of a node cuts one in two.
 func TestRangesLieBetweenCharacters(t *testing.T) {
 	bases := []string{
-		`{"client_id": "a" }`, "{\"a\": [1, 2,], 'b': 01, // c\n \"d\": yes}", "environment: production\nuses: [sso\nroles:\n  - {slug: a\n",
+		`{"client_id": "a" }`, "{\"a\": [1, 2,], 'b': 01, // c\n \"d\": yes}",
+		"environment: production\nuses: [sso\nroles:\n  - {slug: a\n",
 		"a: |\n  x\n y\n", "a: \"\\x\"\nb: &c *d\n<<: e\n", "- a\n-b: c\n\t- d\n", "? a\n: !!t b # c\n--- %\n",
 	}
 	characters := []string{"é", "日", "\U0001f600", "\ufeff", "\u00a0", "\u2028", "\u0085", "\xff", "\xe2\x82"}

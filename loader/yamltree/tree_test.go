@@ -175,8 +175,10 @@ func kindOf(other *yaml.Node) Kind {
 func TestJSONHasTheValuesOfEncodingJSON(t *testing.T) {
 	for _, text := range []string{
 		validFiles(t)["convex.json"],
-		`[]`, `{}`, ` "x" `, `-0.5e-10`, `[1e2, 0, -0, 12345678901234567890, 0.1]`, `"\u0000\u001f\u007f\ud83d\ude00\\"`,
-		`{"a": {"b": [{"c": null}, true, false, ""]}}`, "{\n\t\"a\" :\t1\n}", `{"a":1,"a":2}`, `{"":{"":[]}}`, `[[[[[[]]]]]]`, "[1\r\n,2]",
+		`[]`, `{}`, ` "x" `, `-0.5e-10`, `[1e2, 0, -0, 12345678901234567890, 0.1]`,
+		`"\u0000\u001f\u007f\ud83d\ude00\\"`,
+		`{"a": {"b": [{"c": null}, true, false, ""]}}`, "{\n\t\"a\" :\t1\n}", `{"a":1,"a":2}`, `{"":{"":[]}}`,
+		`[[[[[[]]]]]]`, "[1\r\n,2]",
 		`{"<<": {"a": 1}, "yes": "no", "010": "1_000"}`, "\"\u2028\u0085\ufffe\"",
 	} {
 		var want any

@@ -15,9 +15,11 @@ import (
 // writtenTexts are texts that are hard to write.
 var writtenTexts = []string{
 	"", " ", "staging", "acme.com", "yes", "No", "010", "1_000", "null", "~", "true", "1e3", "12:30", "2024-01-01",
-	"- x", "a: b", "a #b", "#x", "it's", `say "hi"`, `C:\temp`, "a\nb", "a\n", "\n", "\t", " x", "x ", "a,b", "[x]", "{x}",
+	"- x", "a: b", "a #b", "#x", "it's", `say "hi"`, `C:\temp`, "a\nb", "a\n", "\n", "\t", " x", "x ", "a,b", "[x]",
+	"{x}",
 	"*x", "&x", "!x", "|", ">", "%x", "@x", "`x`", "?", "-", ":", "<<", "---", "...", "${WORKOS_API_KEY}", "{{ .x }}",
-	"\u0085", "\u2028", "\ufeff", "\U0001f600", "\x00", "\x1b[31m", "\u00e9", "0x1F", "+1", ".inf", "=", "\u200b", "\r", "\u00a0",
+	"\u0085", "\u2028", "\ufeff", "\U0001f600", "\x00", "\x1b[31m", "\u00e9", "0x1F", "+1", ".inf", "=", "\u200b",
+	"\r", "\u00a0",
 }
 
 func TestScalar(t *testing.T) {

@@ -30,26 +30,70 @@ func staging(body string) map[string]string {
 // What could not be read may be what seems to be missing.
 func TestNothingIsMissingFromWhatBrokeOff(t *testing.T) {
 	for _, tt := range []struct{ rule, whole, broken string }{
-		{"passkey-without-custom-domain", "authentication: {methods: [passkey]}", "authentication: {methods: [passkey]}\ncustom_domains: {authkit"},
-		{"passkey-without-custom-domain", "authentication: {methods: [passkey]}", "authentication: {methods: [passkey]}\ncustom_domains: 1"},
-		{"passkey-without-custom-domain", "authentication: {methods: [passkey]}", "authentication: {methods: [passkey]}\n\"custom_domains: 1"},
+		{
+			"passkey-without-custom-domain", "authentication: {methods: [passkey]}",
+			"authentication: {methods: [passkey]}\ncustom_domains: {authkit",
+		},
+		{
+			"passkey-without-custom-domain", "authentication: {methods: [passkey]}",
+			"authentication: {methods: [passkey]}\ncustom_domains: 1",
+		},
+		{
+			"passkey-without-custom-domain", "authentication: {methods: [passkey]}",
+			"authentication: {methods: [passkey]}\n\"custom_domains: 1",
+		},
 		{"spa-without-custom-domain", "platform: browser", "platform: browser\ncustom_domains: 1"},
 		{"email-domain-default", "emails: {provider: workos}", "emails: {provider: workos}\ncustom_domains: 1"},
 		{"email-domain-default", "emails: {disabled: []}", "emails: 1"},
 		{"email-domain-default", "emails: {disabled: []}", "emails: {disabled: 1}"},
-		{"oauth-credentials-missing", "authentication: {oauth_providers: {XOAuth: {credentials: custom}}}", "authentication: {oauth_providers: {XOAuth: {credentials: custom, \"client"},
+		{
+			"oauth-credentials-missing", "authentication: {oauth_providers: {XOAuth: {credentials: custom}}}",
+			"authentication: {oauth_providers: {XOAuth: {credentials: custom, \"client",
+		},
 		{"auth-method-none", "authentication: {methods: []}", "authentication: {methods: ["},
 		{"auth-method-none", "authentication: {methods: []}", "authentication: {methods: 1}"},
 		{"auth-method-none", "authentication: {methods: []}", "authentication: {methods: [], oauth_providers: 1}"},
 		{"auth-method-none", "authentication: {methods: []}", "authentication: {methods: [], oauth_providers: {\"Goo"},
-		{"connection-organization-unknown", "connections: [{organization: globex}]\norganizations: [{name: Acme}]", "connections: [{organization: globex}]\norganizations: [{name: Acme"},
-		{"connection-organization-unknown", "connections: [{organization: globex}]\norganizations: [{name: Acme}]", "connections: [{organization: globex}]\norganizations: [1]"},
-		{"connection-organization-unknown", "connections: [{organization: globex}]\norganizations: [{name: Acme}]", "connections: [{organization: globex}]\norganizations: 1"},
-		{"connection-organization-unknown", "connections: [{organization: globex}]\norganizations: [{name: Acme}]", "connections: [{organization: globex}]\norganizations: [{name: [Acme]}]"},
-		{"connection-organization-unknown", "connections: [{organization: globex}]\norganizations: [{name: Acme}]", "connections: [{organization: globex}]\norganizations: [~]"},
-		{"role-permission-unknown", "roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [\"posts:read\"]", "roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [\"posts:read\", "},
-		{"role-permission-unknown", "roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [\"posts:read\"]", "roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: 1"},
-		{"role-permission-unknown", "roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [\"posts:read\"]", "roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [{slug: [posts]}]"},
+		{
+			"connection-organization-unknown",
+			"connections: [{organization: globex}]\norganizations: [{name: Acme}]",
+			"connections: [{organization: globex}]\norganizations: [{name: Acme",
+		},
+		{
+			"connection-organization-unknown",
+			"connections: [{organization: globex}]\norganizations: [{name: Acme}]",
+			"connections: [{organization: globex}]\norganizations: [1]",
+		},
+		{
+			"connection-organization-unknown",
+			"connections: [{organization: globex}]\norganizations: [{name: Acme}]",
+			"connections: [{organization: globex}]\norganizations: 1",
+		},
+		{
+			"connection-organization-unknown",
+			"connections: [{organization: globex}]\norganizations: [{name: Acme}]",
+			"connections: [{organization: globex}]\norganizations: [{name: [Acme]}]",
+		},
+		{
+			"connection-organization-unknown",
+			"connections: [{organization: globex}]\norganizations: [{name: Acme}]",
+			"connections: [{organization: globex}]\norganizations: [~]",
+		},
+		{
+			"role-permission-unknown",
+			"roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [\"posts:read\"]",
+			"roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [\"posts:read\", ",
+		},
+		{
+			"role-permission-unknown",
+			"roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [\"posts:read\"]",
+			"roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: 1",
+		},
+		{
+			"role-permission-unknown",
+			"roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [\"posts:read\"]",
+			"roles: [{slug: admin, permissions: [\"posts:write\"]}]\npermissions: [{slug: [posts]}]",
+		},
 	} {
 		if got := says(t, tt.rule, production(tt.whole)); len(got) != 1 {
 			t.Errorf("%s says %q of %s, want one finding", tt.rule, got, tt.whole)
@@ -62,7 +106,9 @@ func TestNothingIsMissingFromWhatBrokeOff(t *testing.T) {
 
 // A domain is an error where SSO surely refuses its users.
 func TestUnverifiedDomainOfAnOrganizationThatCouldNotBeRead(t *testing.T) {
-	for _, allow := range []string{"\"allow", "allow_profiles_outside_organization: 1", "allow_profiles_outside_organization: \"${ALLOW}\""} {
+	for _, allow := range []string{
+		"\"allow", "allow_profiles_outside_organization: 1", "allow_profiles_outside_organization: \"${ALLOW}\"",
+	} {
 		got := says(t, "organization-domain-unverified", production(
 			"connections: [{organization: Acme}]\norganizations: [{name: Acme, domains: [{domain: acme.com, state: pending}], "+allow))
 		if len(got) != 1 || !strings.HasSuffix(got[0], ":warning") {
@@ -135,7 +181,10 @@ func TestEstimateOfTheSessionCookie(t *testing.T) {
 		{role(60, "uses: [webhooks]"), []string{}},
 		{role(55, "feature_flags: [{slug: beta-billing, enabled: false}]"), []string{}},
 		{role(55, "feature_flags: [{slug: beta-billing-2026, enabled: true, default_value: false}]"), []string{}},
-		{role(55, "feature_flags: [{slug: beta-billing-2026, enabled: true}]"), []string{fmt.Sprintf(`3:12 warning: with role "admin"`+warning, 3861)}},
+		{
+			role(55, "feature_flags: [{slug: beta-billing-2026, enabled: true}]"),
+			[]string{fmt.Sprintf(`3:12 warning: with role "admin"`+warning, 3861)},
+		},
 	} {
 		got := messages(t, "token-size-risk", staging(tt.text))
 		if diff := gocmp.Diff(tt.want, got); diff != "" {

@@ -57,19 +57,25 @@ func TestNoOriginIsMissedThatCouldNotBeRead(t *testing.T) {
 		}, nil},
 		"the applications are no list": {nil, func(e *model.Environment) { e.Applications.SetUnknown(e.Place) }, nil},
 		"the one application is null":  {nil, func(e *model.Environment) { e.Applications.Begin(e.Place, 1) }, missing},
-		"the origins are no list":      {nil, func(e *model.Environment) { e.Default.CORSOrigins.SetUnknown(e.Place) }, nil},
-		"another origin":               {[]string{"https://admin.acme.dev"}, func(*model.Environment) {}, uncovered},
+		"the origins are no list": {
+			nil, func(e *model.Environment) { e.Default.CORSOrigins.SetUnknown(e.Place) }, nil,
+		},
+		"another origin": {[]string{"https://admin.acme.dev"}, func(*model.Environment) {}, uncovered},
 		"the origins broke off": {[]string{"https://admin.acme.dev"}, func(e *model.Environment) {
 			e.Default.CORSOrigins.Place = partial
 		}, nil},
-		"one origin has another shape": {[]string{"https://admin.acme.dev", "https://x.acme.dev"}, func(e *model.Environment) {
+		"one origin has another shape": {[]string{
+			"https://admin.acme.dev", "https://x.acme.dev",
+		}, func(e *model.Environment) {
 			e.Default.CORSOrigins.Items[1].Origin = model.Value[model.URL]{State: model.Unknown}
 		}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			env := browserOnly(test.origins...)
 			test.change(env)
-			if got := say([]*rules.Rule{rule("cors-origin-missing"), rule("cors-origin-uncovered")}, env); !slices.Equal(got, test.want) {
+			if got := say([]*rules.Rule{
+				rule("cors-origin-missing"), rule("cors-origin-uncovered"),
+			}, env); !slices.Equal(got, test.want) {
 				t.Errorf("%v, want %v", got, test.want)
 			}
 		})

@@ -52,13 +52,22 @@ func TestReferenceInAnEndpointHidesOnlyItsOwnPart(t *testing.T) {
 		speaks, silent []string
 	}{
 		{"webhook-url-http",
-			[]string{"http://${HOST}/webhooks", "http://api.acme.com:${PORT}/webhooks", "http://api.acme.com/${PATH}", "${SCHEME:-http}://api.acme.com/webhooks"},
+			[]string{
+				"http://${HOST}/webhooks", "http://api.acme.com:${PORT}/webhooks", "http://api.acme.com/${PATH}",
+				"${SCHEME:-http}://api.acme.com/webhooks",
+			},
 			[]string{"${SCHEME}://api.acme.com/webhooks", "${URL}", "${BASE}/webhooks"}},
 		{"webhook-url-localhost",
-			[]string{"https://localhost:${PORT}/webhooks", "https://localhost/${PATH}", "${BASE:-https://localhost:3000}/webhooks"},
+			[]string{
+				"https://localhost:${PORT}/webhooks", "https://localhost/${PATH}",
+				"${BASE:-https://localhost:3000}/webhooks",
+			},
 			[]string{"https://${HOST}:3000/webhooks", "https://localhost${DOMAIN}/webhooks", "${BASE}/localhost"}},
 		{"webhook-url-private-host",
-			[]string{"https://10.20.0.12:${PORT}/webhooks", "https://hooks.acme.internal/${PATH}", "https://${HOST:-10.20.0.12}/webhooks"},
+			[]string{
+				"https://10.20.0.12:${PORT}/webhooks", "https://hooks.acme.internal/${PATH}",
+				"https://${HOST:-10.20.0.12}/webhooks",
+			},
 			[]string{"https://${HOST}/webhooks", "https://10.20.0.${N}/webhooks"}},
 		{"webhook-url-invalid",
 			[]string{"https://${HOST}/webhooks#workos", "ftp://${HOST}/webhooks", "${BASE:-api.acme.com}/webhooks"},
@@ -120,8 +129,12 @@ func TestNothingIsMissingFromWhatWasNotRead(t *testing.T) {
 // The type of an environment decides what http means, so without one nothing is
 // said.
 func TestEndpointRulesNeedTheTypeOfTheEnvironment(t *testing.T) {
-	for _, url := range []string{"http://api.acme.com/webhooks", "https://localhost:3000/webhooks", "https://10.20.0.12/webhooks"} {
-		for _, rule := range []string{"webhook-url-http", "webhook-url-localhost", "webhook-url-private-host", "webhook-url-shared"} {
+	for _, url := range []string{
+		"http://api.acme.com/webhooks", "https://localhost:3000/webhooks", "https://10.20.0.12/webhooks",
+	} {
+		for _, rule := range []string{
+			"webhook-url-http", "webhook-url-localhost", "webhook-url-private-host", "webhook-url-shared",
+		} {
 			files := map[string]string{"workos/eu.yaml": "environment: eu\n" + strings.Replace(webhook, "URL", url, 1)}
 			if got := says(t, rule, files); len(got) != 0 {
 				t.Errorf("%s on %s: %v", rule, url, got)

@@ -36,7 +36,11 @@ func TestUnregisteredNeedsTheWholeList(t *testing.T) {
 		{"not a list", "redirect_uris: {a: b}\n", 0},
 		{"an entry that is no URI", "redirect_uris: [https://app.acme.com/other, 7]\n", 0},
 		{"a list that breaks off", "redirect_uris: [https://app.acme.com/other, 'https://app\n", 0},
-		{"another application's list is not one", "applications:\n  - {name: a, redirect_uris: [https://app.acme.com/other]}\n  - {name: b, redirect_uris: {a: b}}\n", 0},
+		{
+			"another application's list is not one",
+			"applications:\n  - {name: a, redirect_uris: [https://app.acme.com/other]}\n  - {name: b, redirect_uris: {a: b}}\n",
+			0,
+		},
 	} {
 		if got := unregisteredIn(t, test.environment, variable); got != test.want {
 			t.Errorf("%s: %d findings, want %d", test.name, got, test.want)

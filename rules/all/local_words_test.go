@@ -27,11 +27,16 @@ func TestValuesThatOpenNothing(t *testing.T) {
 // several, does a committed secret speak for itself.
 func TestCommittedSecretsOfDevelopment(t *testing.T) {
 	for _, word := range []string{"local", "localhost", "dev", "development", "insecure", "test"} {
-		for value, want := range map[string]bool{word + "-8fJ2kQ": false, "8fJ2kQ-" + word: false, word: true, word + "x-8fJ2kQ": true} {
+		for value, want := range map[string]bool{
+			word + "-8fJ2kQ": false, "8fJ2kQ-" + word: false, word: true, word + "x-8fJ2kQ": true,
+		} {
 			fsys := fstest.MapFS{
-				".git/tracked": {Data: []byte(".env\n")}, ".env": {Data: []byte("WORKOS_WEBHOOK_SECRET=" + value + "\n")},
+				".git/tracked": {Data: []byte(".env\n")},
+				".env":         {Data: []byte("WORKOS_WEBHOOK_SECRET=" + value + "\n")},
 			}
-			result, err := analysis.Run(fsys, analysis.Options{At: day, Repository: repositoryOf(t, fsys), Select: []string{"secret-committed"}})
+			result, err := analysis.Run(fsys, analysis.Options{
+				At: day, Repository: repositoryOf(t, fsys), Select: []string{"secret-committed"},
+			})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -87,7 +87,10 @@ func meetings(t *testing.T, fsys fstest.MapFS) []string {
 			return s.Check(tree, root)
 		}
 	}
-	loaded, err := loader.Load(fsys, loader.Options{Repository: repositoryOf(t, fsys), CheckEnvironment: check(schema.Environment), CheckConfig: check(schema.Config)})
+	loaded, err := loader.Load(fsys, loader.Options{
+		Repository: repositoryOf(t, fsys), CheckEnvironment: check(schema.Environment),
+		CheckConfig: check(schema.Config),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,10 @@ import (
 )
 
 // missingRules are the rules that say that a URL is missing.
-var missingRules = []*rules.Rule{rule("redirect-uri-missing"), rule("sign-in-url-missing"), rule("sign-out-redirect-missing"), rule("admin-portal-return-url-missing")}
+var missingRules = []*rules.Rule{
+	rule("redirect-uri-missing"), rule("sign-in-url-missing"), rule("sign-out-redirect-missing"),
+	rule("admin-portal-return-url-missing"),
+}
 
 // bare makes an environment of production that uses AuthKit and the Admin Portal
 // and has nothing but a client id.
@@ -28,7 +31,10 @@ func bare() *model.Environment {
 }
 
 func TestNothingIsMissingFromWhatCouldNotBeRead(t *testing.T) {
-	all := []string{"admin-portal-return-url-missing:error", "redirect-uri-missing:error", "sign-in-url-missing:warning", "sign-out-redirect-missing:error"}
+	all := []string{
+		"admin-portal-return-url-missing:error", "redirect-uri-missing:error", "sign-in-url-missing:warning",
+		"sign-out-redirect-missing:error",
+	}
 	if got := say(missingRules, bare()); !slices.Equal(got, all) {
 		t.Fatalf("bare environment: %v, want %v", got, all)
 	}
@@ -101,7 +107,9 @@ func TestNothingIsMissingFromWhatCouldNotBeRead(t *testing.T) {
 // Which redirect URI is the default stays open as long as a mark may have been
 // missed; two marks are two whatever else there is.
 func TestDefaultIsNotJudgedWhereAMarkMayBeMissed(t *testing.T) {
-	uris := []string{"https://app.acme.com/auth/callback", "https://eu.acme.com/auth/callback", "https://us.acme.com/auth/callback"}
+	uris := []string{
+		"https://app.acme.com/auth/callback", "https://eu.acme.com/auth/callback", "https://us.acme.com/auth/callback",
+	}
 	unmarked := func() *model.Environment {
 		env := environmentOf(model.Production, uris...)
 		env.Default.RedirectURIs.Items[0].Default.V = false
@@ -119,7 +127,9 @@ func TestDefaultIsNotJudgedWhereAMarkMayBeMissed(t *testing.T) {
 		"an entry broke off": {func(e *model.Environment, list []model.RedirectURI) {
 			list[2].Place = &model.Place{File: e.File, Parent: e.Place, Partial: true}
 		}, nil},
-		"an entry is null": {func(_ *model.Environment, list []model.RedirectURI) { list[2] = model.RedirectURI{} }, fires},
+		"an entry is null": {
+			func(_ *model.Environment, list []model.RedirectURI) { list[2] = model.RedirectURI{} }, fires,
+		},
 		"a mark is a reference": {func(e *model.Environment, list []model.RedirectURI) {
 			list[1].Default.SetScalar(model.Scalar{Text: "${IS_DEFAULT}"}, model.At{In: e.Place})
 		}, nil},

@@ -27,7 +27,9 @@ func (u urlParts) String() string {
 // hide puts a reference in the place of one part; ok is false where the URL does
 // not have the part.
 func (u urlParts) hide(part string) (hidden urlParts, ok bool) {
-	field := map[string]*string{"scheme": &u.scheme, "host": &u.host, "port": &u.port, "path": &u.path, "query": &u.query}[part]
+	field := map[string]*string{
+		"scheme": &u.scheme, "host": &u.host, "port": &u.port, "path": &u.path, "query": &u.query,
+	}[part]
 	if *field == "" {
 		return u, false
 	}
@@ -59,7 +61,10 @@ func TestReferenceHidesOnlyItsOwnPart(t *testing.T) {
 		{rule("redirect-uri-wildcard-default"), at("https", "*.acme.com"), "host"},
 		{rule("redirect-uri-wildcard-position"), at("https", "app.*.acme.com"), "host"},
 		{rule("redirect-uri-wildcard-position"), urlParts{"https", "app.acme.com", "8443", "/auth/*", ""}, "path"},
-		{rule("redirect-uri-wildcard-position"), urlParts{"https", "app.acme.com", "8443", "/auth", "tenant=*"}, "query"},
+		{
+			rule("redirect-uri-wildcard-position"), urlParts{"https", "app.acme.com", "8443", "/auth", "tenant=*"},
+			"query",
+		},
 		{rule("redirect-uri-wildcard-multiple"), at("https", "*-*.acme.com"), "host"},
 		{rule("redirect-uri-wildcard-public-suffix"), at("https", "*.vercel.app"), "host"},
 		{rule("redirect-uri-wildcard-http"), at("http", "*.acme.com"), "scheme host"},
@@ -93,7 +98,9 @@ func TestReferencesAreNeverEqual(t *testing.T) {
 		hidden, _ := whole.hide(part)
 		uri := hidden.String()
 		repeated := environmentOf(model.Production, uri, uri)
-		if got := say([]*rules.Rule{rule("redirect-uri-duplicate"), rule("redirect-uri-near-duplicate")}, repeated); len(got) != 0 {
+		if got := say([]*rules.Rule{
+			rule("redirect-uri-duplicate"), rule("redirect-uri-near-duplicate"),
+		}, repeated); len(got) != 0 {
 			t.Errorf("%s twice: %v", uri, got)
 		}
 		if got := say([]*rules.Rule{rule("redirect-uri-shared")}, environmentOf(model.Staging, uri), environmentOf(model.Production, uri)); len(got) != 0 {

@@ -21,20 +21,29 @@ func withKey(t model.Type, key string) *model.Environment {
 // A key that is written in both files is a secret in the repository and the same
 // one on both sides: two mistakes. That it is a test key is no third.
 func TestSharedKeyIsSaidBesideTheWrittenOne(t *testing.T) {
-	keyRules := []*rules.Rule{rule("api-key-environment"), rule("api-key-malformed"), rule("secret-literal"), rule("secret-shared"), rule("reference-environment")}
+	keyRules := []*rules.Rule{
+		rule("api-key-environment"), rule("api-key-malformed"), rule("secret-literal"), rule("secret-shared"),
+		rule("reference-environment"),
+	}
 	const key = "sk_test_a2V5XzAxSzBaUTNWN004TjlQMlI0UzZUOFYwVzFY"
 	written := []string{"secret-literal:error", "secret-literal:error"}
 	for name, test := range map[string]struct {
 		staging, production string
 		want                []string
 	}{
-		"the same key":                {key, key, append([]string{"secret-shared:error"}, written...)},
-		"the same in a default":       {key, "${WORKOS_API_KEY:-" + key + "}", append([]string{"secret-shared:error"}, written...)},
-		"another test key":            {key, key + "Z", append([]string{"api-key-environment:error"}, written...)},
-		"one locator of staging's":    {"op://Staging/WorkOS/key", "op://Staging/WorkOS/key", []string{"secret-shared:error"}},
-		"the same name":               {"${WORKOS_API_KEY}", "${WORKOS_API_KEY}", nil},
-		"the same prefix of two":      {"sk_${KEY}", "sk_${KEY}", nil},
-		"a dollar in a written value": {"${WORKOS_API_KEY}", "sk_live_a2V5$test_4Yk2", []string{"secret-literal:error"}},
+		"the same key": {key, key, append([]string{"secret-shared:error"}, written...)},
+		"the same in a default": {
+			key, "${WORKOS_API_KEY:-" + key + "}", append([]string{"secret-shared:error"}, written...),
+		},
+		"another test key": {key, key + "Z", append([]string{"api-key-environment:error"}, written...)},
+		"one locator of staging's": {
+			"op://Staging/WorkOS/key", "op://Staging/WorkOS/key", []string{"secret-shared:error"},
+		},
+		"the same name":          {"${WORKOS_API_KEY}", "${WORKOS_API_KEY}", nil},
+		"the same prefix of two": {"sk_${KEY}", "sk_${KEY}", nil},
+		"a dollar in a written value": {
+			"${WORKOS_API_KEY}", "sk_live_a2V5$test_4Yk2", []string{"secret-literal:error"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			slices.Sort(test.want)

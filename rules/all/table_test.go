@@ -13,7 +13,9 @@ func TestSupersededBy(t *testing.T) {
 	exact := &rules.Rule{ID: "exact"}
 	general := &rules.Rule{ID: "general", SupersededBy: []string{"exact", "both"}}
 	both := &rules.Rule{ID: "both", Supersedes: []string{"general"}}
-	table := newTable([]Category{{Name: "one", Rules: []*rules.Rule{exact}}, {Name: "two", Rules: []*rules.Rule{general, both}}})
+	table := newTable([]Category{
+		{Name: "one", Rules: []*rules.Rule{exact}}, {Name: "two", Rules: []*rules.Rule{general, both}},
+	})
 	for _, id := range []string{"exact", "both"} {
 		if got := table.byID[id].Supersedes; !slices.Equal(got, []string{"general"}) {
 			t.Errorf("%s supersedes %v, want general once", id, got)

@@ -19,10 +19,13 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 // urlRules are the rules that look at one redirect URI by itself.
 var urlRules = []*rules.Rule{
-	rule("redirect-uri-default"), rule("redirect-uri-http"), rule("redirect-uri-localhost"), rule("redirect-uri-private-host"),
-	rule("redirect-uri-loopback"), rule("redirect-uri-invalid"), rule("redirect-uri-query"), rule("redirect-uri-duplicate"),
+	rule("redirect-uri-default"), rule("redirect-uri-http"), rule("redirect-uri-localhost"),
+	rule("redirect-uri-private-host"),
+	rule("redirect-uri-loopback"), rule("redirect-uri-invalid"), rule("redirect-uri-query"),
+	rule("redirect-uri-duplicate"),
 	rule("redirect-uri-near-duplicate"), rule("redirect-uri-trailing-dot"), rule("redirect-uri-shared"),
-	rule("redirect-uri-wildcard-default"), rule("redirect-uri-wildcard-position"), rule("redirect-uri-wildcard-multiple"),
+	rule("redirect-uri-wildcard-default"), rule("redirect-uri-wildcard-position"),
+	rule("redirect-uri-wildcard-multiple"),
 	rule("redirect-uri-wildcard-public-suffix"), rule("redirect-uri-wildcard-http"), rule("redirect-uri-wildcard-port"),
 	rule("redirect-uri-wildcard-scheme"), rule("redirect-uri-wildcard-production"), rule("staging-host"),
 }

@@ -16,11 +16,14 @@ var idCrossEnvironment = rules.Rule{
 	Item:     "nothing-copied",
 	Severity: finding.Error,
 	Supersedes: []string{
-		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain", "promotion-different",
+		"client-id-mismatch", "connection-multiple", "connection-organization-unknown", "env-authkit-domain",
+		"promotion-different",
 		"redirect-uri-shared", "reference-environment", "webhook-url-shared",
 	},
 	Judges: append(
-		query.Subjects([]string{"organizations[*].id", "connections[*].id", "directories[*].id"}, "", promotion.Copied, promotion.AnyValue),
+		query.Subjects([]string{
+			"organizations[*].id", "connections[*].id", "directories[*].id",
+		}, "", promotion.Copied, promotion.AnyValue),
 		query.CopiedVariables(model.ForOrganizationID, model.ForConnectionID, model.ForDirectoryID)...,
 	),
 	Check: func(pass *rules.Pass) {

@@ -19,7 +19,8 @@ var secretShared = rules.Rule{
 	Supersedes: []string{"api-key-environment", "reference-environment"},
 	Judges: slices.Concat(
 		query.Subjects([]string{
-			"api_key", "webhook_endpoints[*].secret", "actions[*].secret", "authentication.oauth_providers.*.client_secret",
+			"api_key", "webhook_endpoints[*].secret", "actions[*].secret",
+			"authentication.oauth_providers.*.client_secret",
 			"connect_applications[*].client_secret", "data_integrations[*].credentials.client_secret",
 		}, "", promotion.Copied, promotion.AnyValue),
 		query.CopiedVariables(model.ForAPIKey, model.ForWebhookSecret, model.ForActionSecret, model.ForClientSecret, model.ForCookiePassword, model.ForClaimToken),

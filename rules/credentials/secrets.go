@@ -40,7 +40,9 @@ func secretSettings(env *model.Environment) []secretSetting {
 func declaredSecrets(env *model.Environment) []secretSetting {
 	all := []secretSetting{{&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", nil}}
 	for i := range env.WebhookEndpoints.Items {
-		all = append(all, secretSetting{&env.WebhookEndpoints.Items[i].Secret, "webhook secret", "WORKOS_WEBHOOK_SECRET", nil})
+		all = append(all, secretSetting{
+			&env.WebhookEndpoints.Items[i].Secret, "webhook secret", "WORKOS_WEBHOOK_SECRET", nil,
+		})
 	}
 	for i := range env.Actions.Items {
 		all = append(all, secretSetting{&env.Actions.Items[i].Secret, "action secret", "WORKOS_ACTION_SECRET", nil})
@@ -52,10 +54,14 @@ func declaredSecrets(env *model.Environment) []secretSetting {
 			secretSetting{&provider.PrivateKey, privateKey, "OAUTH_PRIVATE_KEY", nil})
 	}
 	for i := range env.ConnectApplications.Items {
-		all = append(all, secretSetting{&env.ConnectApplications.Items[i].ClientSecret, "client secret", "CONNECT_CLIENT_SECRET", nil})
+		all = append(all, secretSetting{
+			&env.ConnectApplications.Items[i].ClientSecret, "client secret", "CONNECT_CLIENT_SECRET", nil,
+		})
 	}
 	for i := range env.DataIntegrations.Items {
-		all = append(all, secretSetting{&env.DataIntegrations.Items[i].Credentials.ClientSecret, "client secret", "PIPES_CLIENT_SECRET", nil})
+		all = append(all, secretSetting{
+			&env.DataIntegrations.Items[i].Credentials.ClientSecret, "client secret", "PIPES_CLIENT_SECRET", nil,
+		})
 	}
 	return slices.DeleteFunc(all, func(s secretSetting) bool { return !s.Known() })
 }

@@ -27,7 +27,8 @@ var promotionExpectedStale = rules.Rule{
 func staleFinding(stale promotion.Stale) finding.Finding {
 	path := &stale.Entry.Path
 	f := finding.Finding{
-		Rule: "promotion-expected-stale", Severity: finding.Warning, Path: settingpath.Text(path.Steps()), Steps: path.Steps(), Location: stale.Location(),
+		Rule: "promotion-expected-stale", Severity: finding.Warning, Path: settingpath.Text(path.Steps()),
+		Steps: path.Steps(), Location: stale.Location(),
 		Message: fmt.Sprintf("the difference at %s is gone, and still expected", rules.Quote(path.V)),
 		Help:    "remove the entry",
 	}

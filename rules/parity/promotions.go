@@ -15,8 +15,10 @@ import (
 
 // ruleOf is the rule on promotions that reports each kind of difference.
 var ruleOf = map[promotion.Kind]string{
-	promotion.Missing: "promotion-missing", promotion.Different: "promotion-different", promotion.Extra: "promotion-different",
-	promotion.Copied: "promotion-copied", promotion.StagingOnlyFound: "promotion-staging-only", promotion.ProductionOnlyFound: "promotion-staging-only",
+	promotion.Missing: "promotion-missing", promotion.Different: "promotion-different",
+	promotion.Extra:  "promotion-different",
+	promotion.Copied: "promotion-copied", promotion.StagingOnlyFound: "promotion-staging-only",
+	promotion.ProductionOnlyFound: "promotion-staging-only",
 }
 
 // RuleOf is the id of the rule on promotions that reports a kind of difference.
@@ -61,7 +63,8 @@ func reportPromotions(pass *rules.Pass, kinds ...promotion.Kind) {
 
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
 	f := finding.Finding{
-		Rule: ruleOf[d.Kind], Severity: severityOf[d.Impact], Environments: []string{p.Environment(d).Name}, Path: d.Path, Steps: d.Steps,
+		Rule: ruleOf[d.Kind], Severity: severityOf[d.Impact], Environments: []string{p.Environment(d).Name},
+		Path: d.Path, Steps: d.Steps,
 		OnlyDiff: d.Kind == promotion.Extra,
 	}
 	thing, from, to := thingAt(d.Steps), p.From.Name, p.To.Name
@@ -118,11 +121,17 @@ func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 
 // nouns are what an entry of a list is called.
 var nouns = map[string]string{
-	"applications": "application", "redirect_uris": "redirect URI", "sign_out_redirects": "sign-out redirect", "cors_origins": "CORS origin",
-	"webhook_endpoints": "webhook endpoint", "events": "event", "actions": "action", "methods": "sign-in method", "disabled": "disabled email",
-	"organizations": "organization", "domains": "domain", "connections": "connection", "directories": "directory", "permissions": "permission",
-	"roles": "role", "feature_flags": "feature flag", "audit_log_actions": "audit log action", "targets": "target", "resource_types": "resource type",
-	"connect_applications": "Connect application", "scopes": "scope", "data_integrations": "data integration", "uses": "feature", "variables": "variable",
+	"applications": "application", "redirect_uris": "redirect URI", "sign_out_redirects": "sign-out redirect",
+	"cors_origins":      "CORS origin",
+	"webhook_endpoints": "webhook endpoint", "events": "event", "actions": "action", "methods": "sign-in method",
+	"disabled":      "disabled email",
+	"organizations": "organization", "domains": "domain", "connections": "connection", "directories": "directory",
+	"permissions": "permission",
+	"roles":       "role", "feature_flags": "feature flag", "audit_log_actions": "audit log action",
+	"targets":              "target",
+	"resource_types":       "resource type",
+	"connect_applications": "Connect application", "scopes": "scope", "data_integrations": "data integration",
+	"uses": "feature", "variables": "variable",
 }
 
 // thingAt names the setting that steps lead to: an entry by its kind and identity, a

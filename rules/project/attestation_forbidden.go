@@ -41,7 +41,8 @@ func reportContradicted(pass *rules.Pass) {
 			}
 			if f := errors[itemFound{environment, item.ID}]; f != nil {
 				pass.Report(nil, a.Item.At, finding.Error, fmt.Sprintf("nobody can vouch for %q while %s speaks against it", a.Item.V, f.Rule),
-					"fix what the rule found, or suppress it with a reason", finding.Related{Location: f.Location, Message: "what speaks against it"})
+					"fix what the rule found, or suppress it with a reason",
+					finding.Related{Location: f.Location, Message: "what speaks against it"})
 			}
 		}
 	}

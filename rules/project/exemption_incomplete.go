@@ -34,5 +34,6 @@ func reportExemption(pass *rules.Pass, list string, path *model.Value[model.Text
 		return
 	}
 	pass.Report(nil, fault.At, finding.Error,
-		fmt.Sprintf("the entry of %s under `%s:` %s, so it exempts nothing", rules.QuoteWhole(path.V), list, fault.What), help)
+		fmt.Sprintf("the entry of %s under `%s:` %s, so it exempts nothing", rules.QuoteWhole(path.V), list, fault.What),
+		help)
 }

@@ -38,7 +38,8 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 			"write `golive:ignore` above the line that it is about")
 	case s.Until.Text == "":
 		p.Report(nil, rule, finding.Error,
-			fmt.Sprintf("%s can be suppressed for %d days at most, and no end is said", rules.Quote(rule.Text), rules.MaxGuardedDays), endHelp(s))
+			fmt.Sprintf("%s can be suppressed for %d days at most, and no end is said", rules.Quote(rule.Text), rules.MaxGuardedDays),
+			endHelp(s))
 	case !s.Lapsed(p.Day) && !rules.EndsInTime(s, p.Day):
 		p.Report(nil, s.Until, finding.Error,
 			fmt.Sprintf("%s can be suppressed for %d days at most, and %s is further away", rules.Quote(rule.Text), rules.MaxGuardedDays, s.Until.Text),

@@ -15,10 +15,22 @@ func TestEveryTableOfNamesIsComplete(t *testing.T) {
 		some  []string
 	}{
 		{"events.txt", NamesIn("events.txt")(), "webhook", 93, []string{"dsync.user.created"}},
-		{"connection-types.txt", NamesIn("connection-types.txt")(), "connection", 53, []string{"Pending", "TestIdp", "OktaSAML", "XeroOAuth"}},
-		{"directory-types.txt", NamesIn("directory-types.txt")(), "directory", 21, []string{"azure scim v2.0", "s3", "workday"}},
-		{"oauth-providers.txt", NamesIn("oauth-providers.txt")(), "default-credentials", 4, []string{"AppleOAuth", "GitHubOAuth", "GoogleOAuth", "MicrosoftOAuth"}},
-		{"oauth-providers.txt", NamesIn("oauth-providers.txt")(), "own-credentials", 12, []string{"GitLabOAuth", "XOAuth"}},
+		{
+			"connection-types.txt", NamesIn("connection-types.txt")(), "connection", 53,
+			[]string{"Pending", "TestIdp", "OktaSAML", "XeroOAuth"},
+		},
+		{
+			"directory-types.txt", NamesIn("directory-types.txt")(), "directory", 21,
+			[]string{"azure scim v2.0", "s3", "workday"},
+		},
+		{
+			"oauth-providers.txt", NamesIn("oauth-providers.txt")(), "default-credentials", 4,
+			[]string{"AppleOAuth", "GitHubOAuth", "GoogleOAuth", "MicrosoftOAuth"},
+		},
+		{
+			"oauth-providers.txt", NamesIn("oauth-providers.txt")(), "own-credentials", 12,
+			[]string{"GitLabOAuth", "XOAuth"},
+		},
 	} {
 		if _, err := time.Parse(time.DateOnly, tt.table.date); err != nil {
 			t.Errorf("%s: date: %v", tt.file, err)

@@ -10,7 +10,8 @@ func TestPlaceholderIsWhatSomebodyMeantToFillIn(t *testing.T) {
 	for text, want := range map[model.Text]bool{
 		"your_api_key": true, "YOUR-CLIENT-ID": true, "yourkey": true, "put-your-key-here": true,
 		"changeme": true, "change me": true, "replace_me": true, "CHANGE_ME_1": true,
-		"xxx": true, "sk_live_xxxxxxxx": true, "project_xxxx": true, "XXXX-XXXX": true, "...": true, "sk_live_...": true, "********": true,
+		"xxx": true, "sk_live_xxxxxxxx": true, "project_xxxx": true, "XXXX-XXXX": true, "...": true,
+		"sk_live_...": true, "********": true,
 		"<api key>": true, "client_<id>": true, "<x>": true, "<>": true,
 		"sk_example_123456789": true, "sk_test_default": true, "client_emulate": true, "client_123456789": true,
 		"${WORKOS_API_KEY:-changeme}": true,

@@ -24,7 +24,9 @@ var appURLInsecure = rules.Rule{
 			for _, page := range env.PortalURLs() {
 				reportInsecure(pass, env, page, finding.Error)
 			}
-			reportInsecure(pass, env, model.URLSetting{Value: &env.ConnectLoginURI, What: "Connect login URI"}, finding.Error)
+			reportInsecure(pass, env, model.URLSetting{
+				Value: &env.ConnectLoginURI, What: "Connect login URI",
+			}, finding.Error)
 		}
 	},
 }

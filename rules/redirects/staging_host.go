@@ -18,11 +18,15 @@ var stagingHost = rules.Rule{
 	Severity:   finding.Warning,
 	Supersedes: []string{"cors-origin-uncovered"},
 	Judges: slices.Concat(
-		query.Subjects([]string{"webhook_endpoints", "actions", "cors_origins"}, "[*]", promotion.StagingOnlyFound, promotion.Tunnel),
+		query.Subjects([]string{
+			"webhook_endpoints", "actions", "cors_origins",
+		}, "[*]", promotion.StagingOnlyFound, promotion.Tunnel),
 		query.Subjects(query.RedirectLists, "[*]", promotion.StagingOnlyFound, promotion.Tunnel),
 		query.Subjects(query.Pages, "", promotion.StagingOnlyFound, promotion.Tunnel),
 		query.Subjects(query.Pages, "", promotion.Copied, promotion.AnyValue),
-		query.Subjects([]string{"sign_out_redirects[*].uri", "cors_origins[*].origin"}, "", promotion.Copied, promotion.AnyValue),
+		query.Subjects([]string{
+			"sign_out_redirects[*].uri", "cors_origins[*].origin",
+		}, "", promotion.Copied, promotion.AnyValue),
 	),
 	Check: func(pass *rules.Pass) {
 		staging := stagingHosts(pass.Project)

@@ -30,7 +30,9 @@ func indexOrganizations(env *model.Environment) organizationIndex {
 			index.complete = false
 		}
 		index.withIDs = index.withIDs && organization.ID.Present()
-		for _, handle := range []*model.Value[model.Text]{&organization.ID, &organization.ExternalID, &organization.Name} {
+		for _, handle := range []*model.Value[model.Text]{
+			&organization.ID, &organization.ExternalID, &organization.Name,
+		} {
 			index.add(organization, handle)
 		}
 	}

@@ -24,10 +24,25 @@ func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 	return func(yield func(*model.Environment, slugList) bool) {
 		for _, env := range project.Environments {
 			for _, list := range []slugList{
-				{permissionSlug, slugsOf(env.Permissions.Items, func(p *model.Permission) *model.Value[model.Text] { return &p.Slug }), true},
-				{"role", slugsOf(env.Roles.Items, func(r *model.Role) *model.Value[model.Text] { return &r.Slug }), true},
-				{"feature flag", slugsOf(env.FeatureFlags.Items, func(f *model.FeatureFlag) *model.Value[model.Text] { return &f.Slug }), false},
-				{"resource type", slugsOf(env.ResourceTypes.Items, func(r *model.ResourceType) *model.Value[model.Text] { return &r.Slug }), false},
+				{
+					permissionSlug,
+					slugsOf(env.Permissions.Items, func(p *model.Permission) *model.Value[model.Text] { return &p.Slug }),
+					true,
+				},
+				{
+					"role",
+					slugsOf(env.Roles.Items, func(r *model.Role) *model.Value[model.Text] { return &r.Slug }), true,
+				},
+				{
+					"feature flag",
+					slugsOf(env.FeatureFlags.Items, func(f *model.FeatureFlag) *model.Value[model.Text] { return &f.Slug }),
+					false,
+				},
+				{
+					"resource type",
+					slugsOf(env.ResourceTypes.Items, func(r *model.ResourceType) *model.Value[model.Text] { return &r.Slug }),
+					false,
+				},
 			} {
 				if !yield(env, list) {
 					return

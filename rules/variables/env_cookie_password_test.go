@@ -46,7 +46,8 @@ func TestPasswordFault(t *testing.T) {
 		}
 	}
 	for _, word := range []string{
-		"password", "passphrase", "secret", "cookie", "session", "workos", "authkit", "development", "staging", "production",
+		"password", "passphrase", "secret", "cookie", "session", "workos", "authkit", "development", "staging",
+		"production",
 		"character", "complex", "insecure", "qwerty", "correct-horse", "letmein",
 	} {
 		if got := passwordFault(random[:16] + word + random2[:8]); got != worded {

@@ -88,12 +88,15 @@ func isRun(text string) bool {
 // guessedWords are tried first: those of the documentation, of guides, and of
 // what the value is for. They are long enough to stand in no random text.
 var guessedWords = []string{
-	"password", "passphrase", "secret", "cookie", "session", "workos", "authkit", "development", "staging", "production",
+	"password", "passphrase", "secret", "cookie", "session", "workos", "authkit", "development", "staging",
+	"production",
 	"character", "complex", "insecure", "qwerty", "correct-horse", "letmein",
 }
 
 // commonWords hold a sentence together; word lists for passphrases have none.
-var commonWords = []string{"a", "the", "this", "is", "for", "of", "to", "and", "my", "our", "your", "must", "very", "long"}
+var commonWords = []string{
+	"a", "the", "this", "is", "for", "of", "to", "and", "my", "our", "your", "must", "very", "long",
+}
 
 // minCommon is how many of them make a sentence.
 const minCommon = 2

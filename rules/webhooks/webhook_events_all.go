@@ -26,7 +26,8 @@ var webhookEventsAll = rules.Rule{
 			}
 			pass.Report(env, query.KeyOf(endpoint.Events.Place), finding.Warning,
 				fmt.Sprintf("%s subscribes to %d of %d events; expected those that its handler uses",
-					endpointName("webhook endpoint", &endpoint.EndpointURL), n, len(events().ByKind[subscribableEvent])),
+					endpointName("webhook endpoint", &endpoint.EndpointURL), n,
+					len(events().ByKind[subscribableEvent])),
 				"remove the events that nothing handles: each one costs a call and a signature check")
 		}
 	},

@@ -9,14 +9,18 @@ import (
 // one entry in fifty is missing, one in forty says something else, the lists run
 // backwards, and the hosts are its own.
 func environment(kind string, size int) string {
-	e := writer{production: kind == "production", host: map[bool]string{false: "staging.acme.com", true: "acme.com"}[kind == "production"]}
+	e := writer{
+		production: kind == "production",
+		host:       map[bool]string{false: "staging.acme.com", true: "acme.com"}[kind == "production"],
+	}
 	fmt.Fprintf(&e.b, "environment: %s\n", kind)
 	for _, section := range []struct {
 		name  string
 		share float64
 		entry func(i int) string
 	}{
-		{"redirect_uris", .2, e.redirect}, {"permissions", .2, e.permission}, {"roles", .35, e.role}, {"webhook_endpoints", .25, e.webhook},
+		{"redirect_uris", .2, e.redirect}, {"permissions", .2, e.permission}, {"roles", .35, e.role},
+		{"webhook_endpoints", .25, e.webhook},
 	} {
 		fmt.Fprintf(&e.b, "%s:\n", section.name)
 		e.list(int(float64(size)*section.share), section.entry)

@@ -55,7 +55,9 @@ func run(runs, size int) error {
 			return fmt.Errorf("%s: %w\n%s", step.command, err, out)
 		}
 	}
-	for name, text := range map[string]string{"staging": environment("staging", size), "production": environment("production", size)} {
+	for name, text := range map[string]string{
+		"staging": environment("staging", size), "production": environment("production", size),
+	} {
 		if err := os.MkdirAll(filepath.Join(work, "workos"), 0o755); err != nil {
 			return err
 		}

@@ -158,7 +158,9 @@ func (p *planter) add(n ast.Node, what string, a ...any) int {
 	if err != nil {
 		name = p.name
 	}
-	p.mutants = append(p.mutants, mutant{id, filepath.ToSlash(name), p.inside, p.set.Position(n.Pos()).Line, fmt.Sprintf(what, a...) + ": " + short})
+	p.mutants = append(p.mutants, mutant{
+		id, filepath.ToSlash(name), p.inside, p.set.Position(n.Pos()).Line, fmt.Sprintf(what, a...) + ": " + short,
+	})
 	return id
 }
 

@@ -65,9 +65,19 @@ func TestNewRule(t *testing.T) {
 		list   string
 		before string // the rule before the new one, empty for none
 	}{
-		{"at the end", options{category: "parity", id: "promotion-odd-port", severity: "info"}, "parity", "promotionExpectedStale"},
-		{"after another", options{category: "redirects", id: "redirect-uri-port", severity: "error", after: "redirect-uri-http"}, "redirects", "redirectURIHTTP"},
-		{"in a new category", options{category: "audit", id: "audit-log-url", severity: "warning", about: "audit logs"}, "audit", ""},
+		{
+			"at the end", options{category: "parity", id: "promotion-odd-port", severity: "info"}, "parity",
+			"promotionExpectedStale",
+		},
+		{
+			"after another",
+			options{category: "redirects", id: "redirect-uri-port", severity: "error", after: "redirect-uri-http"},
+			"redirects", "redirectURIHTTP",
+		},
+		{
+			"in a new category",
+			options{category: "audit", id: "audit-log-url", severity: "warning", about: "audit logs"}, "audit", "",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			root := copied(t)

@@ -95,7 +95,8 @@ func goFile(id string) string { return strings.ReplaceAll(id, "-", "_") + ".go" 
 
 // words are those of ids that are not written like other words in names of variables.
 var words = map[string]string{
-	"api": "API", "authkit": "AuthKit", "cors": "CORS", "http": "HTTP", "https": "HTTPS", "id": "ID", "idp": "IDP", "jwt": "JWT",
+	"api": "API", "authkit": "AuthKit", "cors": "CORS", "http": "HTTP", "https": "HTTPS", "id": "ID", "idp": "IDP",
+	"jwt":      "JWT",
 	"samesite": "SameSite", "sdk": "SDK", "uri": "URI", "url": "URL", "yaml": "YAML",
 }
 

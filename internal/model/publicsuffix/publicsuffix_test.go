@@ -65,7 +65,9 @@ func TestAgreesWithXNet(t *testing.T) {
 	}
 	for _, name := range names(t) {
 		_, parent, _ := strings.Cut(name, ".")
-		for _, domain := range []string{name, parent, "acme." + name, "app.acme." + name, "eu.app.acme." + name, "x" + name} {
+		for _, domain := range []string{
+			name, parent, "acme." + name, "app.acme." + name, "eu.app.acme." + name, "x" + name,
+		} {
 			if domain == "" {
 				continue
 			}

@@ -72,8 +72,10 @@ func InManifest(name, text string) []string {
 // ecosystems gives the manifests of each registry; a package of the table begins
 // with the name of its registry.
 var ecosystems = map[string][]string{
-	"npm": {"package.json"}, "pypi": {"requirements.txt", "pyproject.toml", "Pipfile"}, "go": {"go.mod"}, "composer": {"composer.json"},
-	"gem": {"Gemfile"}, "nuget": {".csproj"}, "maven": {"pom.xml", "build.gradle", "build.gradle.kts"}, "hex": {"mix.exs"},
+	"npm": {"package.json"}, "pypi": {"requirements.txt", "pyproject.toml", "Pipfile"}, "go": {"go.mod"},
+	"composer": {"composer.json"},
+	"gem":      {"Gemfile"}, "nuget": {".csproj"}, "maven": {"pom.xml", "build.gradle", "build.gradle.kts"},
+	"hex": {"mix.exs"},
 }
 
 func belongs(base, pack string) bool {

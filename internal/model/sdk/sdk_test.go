@@ -58,7 +58,9 @@ func TestTable(t *testing.T) {
 func TestRequired(t *testing.T) {
 	session := []string{"WORKOS_API_KEY", "WORKOS_CLIENT_ID", "WORKOS_COOKIE_PASSWORD", "WORKOS_REDIRECT_URI"}
 	for name, want := range map[string][]string{
-		"authkit-nextjs":         {"NEXT_PUBLIC_WORKOS_REDIRECT_URI", "WORKOS_API_KEY", "WORKOS_CLIENT_ID", "WORKOS_COOKIE_PASSWORD"},
+		"authkit-nextjs": {
+			"NEXT_PUBLIC_WORKOS_REDIRECT_URI", "WORKOS_API_KEY", "WORKOS_CLIENT_ID", "WORKOS_COOKIE_PASSWORD",
+		},
 		"authkit-react-router":   session,
 		"authkit-remix":          session,
 		"authkit-tanstack-start": session,
@@ -93,10 +95,20 @@ func TestInManifest(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"package.json", `{"dependencies": {"@workos-inc/authkit-nextjs": "^4.3.1", "@workos-inc/node": "^8.0.0"}}`, []string{"authkit-nextjs", "node"}},
-		{"web/package.json", `{"dependencies": {"@workos-inc/authkit-react-router": "^0.8.0"}}`, []string{"authkit-react-router"}},
+		{
+			"package.json",
+			`{"dependencies": {"@workos-inc/authkit-nextjs": "^4.3.1", "@workos-inc/node": "^8.0.0"}}`,
+			[]string{"authkit-nextjs", "node"},
+		},
+		{
+			"web/package.json", `{"dependencies": {"@workos-inc/authkit-react-router": "^0.8.0"}}`,
+			[]string{"authkit-react-router"},
+		},
 		{"package.json", `{"dependencies": {"@workos-inc/authkit-react": "^0.11.0"}}`, []string{"authkit-react"}},
-		{"package.json", `{"dependencies": {"@workos/authkit-tanstack-react-start": "^0.11.0"}}`, []string{"authkit-tanstack-start"}},
+		{
+			"package.json", `{"dependencies": {"@workos/authkit-tanstack-react-start": "^0.11.0"}}`,
+			[]string{"authkit-tanstack-start"},
+		},
 		{"package.json", `{"dependencies": {"@convex-dev/workos-authkit": "^0.1.0"}}`, []string{"convex"}},
 		{"package.json", `{"dependencies": {"acme-@workos-inc/node": "1"}}`, nil},
 		{"requirements.txt", "workos==5.24.0\n", []string{"python"}},
@@ -107,7 +119,10 @@ func TestInManifest(t *testing.T) {
 		{"go.mod", "require github.com/workos/workos-go/v4 v4.3.0", []string{"go"}},
 		{"go.mod", "require github.com/workos/workos-go-acme v1.0.0", nil},
 		{"composer.json", `{"require": {"workos/workos-php-laravel": "^8"}}`, []string{"php-laravel"}},
-		{"composer.json", `{"require": {"workos/workos-php": "^4", "laravel/workos": "^0.5"}}`, []string{"php", "laravel"}},
+		{
+			"composer.json", `{"require": {"workos/workos-php": "^4", "laravel/workos": "^0.5"}}`,
+			[]string{"php", "laravel"},
+		},
 		{"Acme.csproj", `<PackageReference Include="WorkOS.net" Version="2.0.0" />`, []string{"dotnet"}},
 		{"build.gradle.kts", `implementation("com.workos:workos:4.18.0")`, []string{"kotlin"}},
 		{"pom.xml", `<groupId>com.workos</groupId>`, []string{"kotlin"}},

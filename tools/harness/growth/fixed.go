@@ -17,7 +17,10 @@ type fixedCase struct {
 // fixed lists the fixed cases.
 func fixed() []fixedCase {
 	return []fixedCase{
-		{"fixed/folders", "2,000 folders inside each other", []string{"lint"}, func() project { return deep(2_000) }, "2 values read"},
+		{
+			"fixed/folders", "2,000 folders inside each other", []string{"lint"},
+			func() project { return deep(2_000) }, "2 values read",
+		},
 		{"fixed/files", "200,000 files", []string{"lint"}, func() project {
 			p := production("")
 			for i := range 200_000 {

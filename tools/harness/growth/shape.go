@@ -65,7 +65,8 @@ func (p project) write(dir string) error {
 func shapes() []shape {
 	var all []shape
 	for _, group := range [][]shape{
-		yamlShapes(), settingShapes(), urlShapes(), textShapes(), appShapes(), configShapes(), folderShapes(), reportShapes(), diffShapes(), commandShapes(), sinceShapes(),
+		yamlShapes(), settingShapes(), urlShapes(), textShapes(), appShapes(), configShapes(), folderShapes(),
+		reportShapes(), diffShapes(), commandShapes(), sinceShapes(),
 	} {
 		all = append(all, group...)
 	}

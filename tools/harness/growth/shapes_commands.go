@@ -16,7 +16,11 @@ func commandShapes() []shape {
 	}
 	expected := "expected:\n"
 	return []shape{
-		{"commands/write a baseline", "findings of a new baseline", 4 * kilo, []string{"lint", "--write-baseline", "new.json"}, func(n int) project { return production(uris(n)) }, "in the baseline"},
+		{
+			"commands/write a baseline", "findings of a new baseline", 4 * kilo,
+			[]string{"lint", "--write-baseline", "new.json"}, func(n int) project { return production(uris(n)) },
+			"in the baseline",
+		},
 		{"commands/baseline", "findings, and their baseline", 4 * kilo, []string{"lint", "--baseline", "known.json"}, func(n int) project {
 			p := production(uris(n))
 			p.after = golive("lint", "--write-baseline", "known.json")
@@ -38,7 +42,11 @@ func commandShapes() []shape {
 		{"commands/suppressions of golive.yaml", "entries of ignore that are listed", 4 * kilo, []string{"suppressions"}, func(n int) project {
 			return production(uris(n)).with("golive.yaml", "version: 1\nignore:\n"+each(n, "- {rule: redirect-uri-http, path: 'redirect_uris[http://app%06d.acme.com/callback]', reason: the launch of app %d}\n"))
 		}, "redirect-uri-http"},
-		{"commands/init", "lines of a dotenv file that init reads", 16 * kilo, []string{"init", "--dry-run"}, func(n int) project { return files(".env.production", each(n, "WORKOS_V%d=x\n")) }, "workos/production.yaml"},
+		{
+			"commands/init", "lines of a dotenv file that init reads", 16 * kilo, []string{"init", "--dry-run"},
+			func(n int) project { return files(".env.production", each(n, "WORKOS_V%d=x\n")) },
+			"workos/production.yaml",
+		},
 		{"commands/init from a seed file", "organizations of a seed file that init reads", 4 * kilo, []string{"init", "--dry-run"}, func(n int) project {
 			return files("workos-seed.yml", "organizations:\n"+each(n, "- {name: O%d, domains: [o%d.example]}\n"))
 		}, "workos/production.yaml"},
@@ -62,13 +70,23 @@ func commandShapes() []shape {
 			}
 			return p
 		}, "nothing to report"},
-		{"commands/attest", "attestations of golive.yaml that one is added to", 4 * kilo, []string{"ready", "--attest", "dmarc", "--by", "dana@acme.com", "--evidence", "https://acme.example/1", "--environment", "production"}, func(n int) project {
+		{"commands/attest", "attestations of golive.yaml that one is added to", 4 * kilo, []string{
+			"ready", "--attest", "dmarc", "--by", "dana@acme.com", "--evidence", "https://acme.example/1",
+			"--environment", "production",
+		}, func(n int) project {
 			return configured("", "", "attestations:\n  production:\n"+each(n, "  - {item: staging-verified, by: a%d@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: 'https://acme.example/%d'}\n"))
 		}, "vouches for dmarc of production"},
-		{"commands/accept", "expected differences of golive.yaml that one is added to", 2 * kilo, []string{"diff", "--accept", "permissions[a]", "--reason", "the launch of reports", "--until", "2027-03-31", "--owner", "dana@acme.com"}, func(n int) project {
+		{"commands/accept", "expected differences of golive.yaml that one is added to", 2 * kilo, []string{
+			"diff", "--accept", "permissions[a]", "--reason", "the launch of reports", "--until", "2027-03-31",
+			"--owner", "dana@acme.com",
+		}, func(n int) project {
 			return configured("permissions: [a]\n", "", expected+each(n, "- {path: 'feature_flags[f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n"))
 		}, "golive.yaml expects"},
-		{"commands/as production", "findings of staging checked as production", 4 * kilo, []string{"lint", "--as", "production", "workos/staging.yaml"}, func(n int) project { return both(uris(n), "") }, "redirect-uri-http"},
+		{
+			"commands/as production", "findings of staging checked as production", 4 * kilo,
+			[]string{"lint", "--as", "production", "workos/staging.yaml"},
+			func(n int) project { return both(uris(n), "") }, "redirect-uri-http",
+		},
 		{"commands/JSON baseline entries", "entries of a baseline of another project", 16 * kilo, []string{"lint", "--baseline", "known.json"}, func(n int) project {
 			return production("").with("known.json", baseline(n))
 		}, "{n} fixed since the baseline"},
@@ -138,7 +156,9 @@ func commit(dir string) error {
 
 // git runs git without anybody's settings.
 func git(dir string, args ...string) error {
-	command := exec.Command("git", append([]string{"-c", "user.name=Dana", "-c", "user.email=dana@acme.com", "-c", "gc.auto=0"}, args...)...)
+	command := exec.Command("git", append([]string{
+		"-c", "user.name=Dana", "-c", "user.email=dana@acme.com", "-c", "gc.auto=0",
+	}, args...)...)
 	command.Dir = dir
 	command.Env = append(os.Environ(), "HOME="+dir, "GIT_CONFIG_NOSYSTEM=1")
 	if out, err := command.CombinedOutput(); err != nil {

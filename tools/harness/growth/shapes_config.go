@@ -23,7 +23,10 @@ func configShapes() []shape {
 	slugs := func(n int) string { return "permissions:\n" + each(n, "- {slug: 'p:%d', name: A}\n") }
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- http://app%06d.acme.com/callback\n") }
 	config := func(name, doubles string, limit int, args []string, text func(n int) string, shows string) shape {
-		return shape{"golive.yaml/" + name, doubles, limit, args, func(n int) project { return configured("", "", text(n)) }, shows}
+		return shape{
+			"golive.yaml/" + name, doubles, limit, args, func(n int) project { return configured("", "", text(n)) },
+			shows,
+		}
 	}
 	// silent is config for entries that give no finding; an entry of ignore after
 	// them gives one.

@@ -16,21 +16,49 @@ func reportShapes() []shape {
 	for _, format := range []string{"text", "json", "sarif", "github"} {
 		args := []string{"lint", "--format", format}
 		all = append(all,
-			shape{"report/lint " + format + ", lines", "findings, a line each (lint as " + format + ")", 8 * kilo, args, lines, "redirect-uri-http"},
-			shape{"report/lint " + format + ", one line", "findings of one line (lint as " + format + ")", 8 * kilo, args, line, "redirect-uri-http"},
-			shape{"report/lint " + format + ", long line", "length of a line with two findings (lint as " + format + ")", 3 * mega, args, long, "redirect-uri-http"})
+			shape{
+				"report/lint " + format + ", lines", "findings, a line each (lint as " + format + ")", 8 * kilo,
+				args, lines, "redirect-uri-http",
+			},
+			shape{
+				"report/lint " + format + ", one line", "findings of one line (lint as " + format + ")", 8 * kilo,
+				args, line, "redirect-uri-http",
+			},
+			shape{
+				"report/lint " + format + ", long line",
+				"length of a line with two findings (lint as " + format + ")", 3 * mega, args, long,
+				"redirect-uri-http",
+			})
 	}
 	for _, format := range []string{"text", "json", "markdown", "junit", "html"} {
 		args := []string{"ready", "--format", format}
 		all = append(all,
-			shape{"report/ready " + format + ", lines", "findings, a line each (ready as " + format + ")", 8 * kilo, args, lines, "production"},
-			shape{"report/ready " + format + ", one line", "findings of one line (ready as " + format + ")", 8 * kilo, args, line, "production"},
-			shape{"report/ready " + format + ", long line", "length of a line with two findings (ready as " + format + ")", 3 * mega, args, long, "production"})
+			shape{
+				"report/ready " + format + ", lines", "findings, a line each (ready as " + format + ")", 8 * kilo,
+				args, lines, "production",
+			},
+			shape{
+				"report/ready " + format + ", one line", "findings of one line (ready as " + format + ")", 8 * kilo,
+				args, line, "production",
+			},
+			shape{
+				"report/ready " + format + ", long line",
+				"length of a line with two findings (ready as " + format + ")", 3 * mega, args, long, "production",
+			})
 	}
 	return append(all,
-		shape{"report/ready text, environments", "production environments with a finding each (ready as text)", kilo, []string{"ready"}, environments, "production-0"},
-		shape{"report/ready json, environments", "production environments with a finding each (ready as json)", 512, []string{"ready", "--format", "json"}, environments, "production-0"},
-		shape{"report/statistics", "findings of one rule, counted", 8 * kilo, []string{"lint", "--quiet"}, lines, "redirect-uri-http"},
+		shape{
+			"report/ready text, environments", "production environments with a finding each (ready as text)", kilo,
+			[]string{"ready"}, environments, "production-0",
+		},
+		shape{
+			"report/ready json, environments", "production environments with a finding each (ready as json)", 512,
+			[]string{"ready", "--format", "json"}, environments, "production-0",
+		},
+		shape{
+			"report/statistics", "findings of one rule, counted", 8 * kilo, []string{"lint", "--quiet"}, lines,
+			"redirect-uri-http",
+		},
 		shape{"report/wide characters", "findings of one line of wide characters", 4 * kilo, []string{"lint"}, func(n int) project {
 			return production("redirect_uris: [" + each(n, "http://app%06d.acme.com/界界界界, ") + "]\n")
 		}, "redirect-uri-http"},
@@ -57,7 +85,10 @@ func diffShapes() []shape {
 	flags := func(n int) string { return "feature_flags:\n" + each(n, "- {slug: f%06d, enabled: true}\n") }
 	diff := []string{"diff"}
 	pair := func(name, doubles string, limit int, args []string, staging, production func(n int) string) shape {
-		return shape{"diff/" + name, doubles, limit, args, func(n int) project { return both(staging(n), production(n)) }, "staging"}
+		return shape{
+			"diff/" + name, doubles, limit, args, func(n int) project { return both(staging(n), production(n)) },
+			"staging",
+		}
 	}
 	with := func(format string) func(n int) string {
 		return func(n int) string { return "redirect_uris:\n" + each(n, format) }

@@ -8,10 +8,26 @@ func settingShapes() []shape {
 	}
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- https://app%06d.acme.com/callback\n") }
 	return []shape{
-		{"settings/same redirect URIs", "redirect URIs that are all the same", 8 * kilo, lint, of(func(n int) string { return "redirect_uris:\n" + fill(n*30, "- https://app.acme.com/cb12345\n") }), "redirect-uri-duplicate"},
-		{"settings/redirect URIs and origins", "redirect URIs, and origins that each allows", 8 * kilo, lint, of(func(n int) string { return uris(n) + "cors_origins:\n" + each(n, "- https://app%06d.acme.com\n") }), "1 file, {2n+2} values read"},
-		{"settings/uncovered origins", "redirect URIs, and origins of other hosts", 8 * kilo, lint, of(func(n int) string { return uris(n) + "cors_origins:\n" + each(n, "- https://web%06d.acme.com\n") }), "1 file, {2n+2} values read"},
-		{"settings/wildcards", "redirect URIs with a wildcard", 8 * kilo, lint, of(func(n int) string { return "redirect_uris:\n" + each(n, "- https://*.app%06d.acme.com/callback\n") }), "redirect"},
+		{
+			"settings/same redirect URIs", "redirect URIs that are all the same", 8 * kilo, lint,
+			of(func(n int) string { return "redirect_uris:\n" + fill(n*30, "- https://app.acme.com/cb12345\n") }),
+			"redirect-uri-duplicate",
+		},
+		{
+			"settings/redirect URIs and origins", "redirect URIs, and origins that each allows", 8 * kilo, lint,
+			of(func(n int) string { return uris(n) + "cors_origins:\n" + each(n, "- https://app%06d.acme.com\n") }),
+			"1 file, {2n+2} values read",
+		},
+		{
+			"settings/uncovered origins", "redirect URIs, and origins of other hosts", 8 * kilo, lint,
+			of(func(n int) string { return uris(n) + "cors_origins:\n" + each(n, "- https://web%06d.acme.com\n") }),
+			"1 file, {2n+2} values read",
+		},
+		{
+			"settings/wildcards", "redirect URIs with a wildcard", 8 * kilo, lint,
+			of(func(n int) string { return "redirect_uris:\n" + each(n, "- https://*.app%06d.acme.com/callback\n") }),
+			"redirect",
+		},
 		{"settings/sent and registered", "redirect URIs registered, and those that services send", 4 * kilo, lint, func(n int) project {
 			return production("client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n"+uris(n)).with("compose.production.yaml", "services:\n"+each(n, "  s%d: {environment: {WORKOS_REDIRECT_URI: 'https://app%06d.acme.com/back'}}\n"))
 		}, "redirect-uri-unregistered"},
@@ -42,8 +58,16 @@ func settingShapes() []shape {
 		{"settings/unknown permissions", "permissions, and unknown ones in a role", 8 * kilo, lint, of(func(n int) string {
 			return "permissions:\n" + each(n, "- plan:%05d\n") + "roles:\n- slug: r\n  permissions:\n" + each(n, "  - plann:%05d\n")
 		}), "role-permission-unknown"},
-		{"settings/same permissions", "permissions with one slug", 8 * kilo, lint, of(func(n int) string { return "permissions:\n" + each(n, "- {slug: p, name: N%d}\n") }), "slug-duplicate"},
-		{"settings/flags", "feature flags", 8 * kilo, lint, of(func(n int) string { return "feature_flags:\n" + each(n, "- {slug: f%d, enabled: true}\n") }), "1 file, {2n+2} values read"},
+		{
+			"settings/same permissions", "permissions with one slug", 8 * kilo, lint,
+			of(func(n int) string { return "permissions:\n" + each(n, "- {slug: p, name: N%d}\n") }),
+			"slug-duplicate",
+		},
+		{
+			"settings/flags", "feature flags", 8 * kilo, lint,
+			of(func(n int) string { return "feature_flags:\n" + each(n, "- {slug: f%d, enabled: true}\n") }),
+			"1 file, {2n+2} values read",
+		},
 		{"settings/organizations", "organizations, and a connection and a directory of each", 4 * kilo, lint, of(func(n int) string {
 			return "organizations:\n" + each(n, "- {name: O%d, external_id: o%d, domains: [{domain: o%d.example, state: verified}]}\n") +
 				"connections:\n" + each(n, "- {name: C%d, connection_type: OktaSAML, organization: o%d, state: active}\n") +
@@ -55,7 +79,11 @@ func settingShapes() []shape {
 		{"settings/unknown organizations", "organizations, and connections of unknown ones", 4 * kilo, lint, of(func(n int) string {
 			return "organizations:\n" + each(n, "- {name: Org%05d}\n") + "connections:\n" + each(n, "- {name: C, connection_type: OktaSAML, organization: Orgg%05d}\n")
 		}), "organization"},
-		{"settings/same organizations", "organizations with one name", 8 * kilo, lint, of(func(n int) string { return "organizations:\n" + each(n, "- {name: Acme, domains: [a%d.example]}\n") }), "1 file, {2n+2} values read"},
+		{
+			"settings/same organizations", "organizations with one name", 8 * kilo, lint,
+			of(func(n int) string { return "organizations:\n" + each(n, "- {name: Acme, domains: [a%d.example]}\n") }),
+			"1 file, {2n+2} values read",
+		},
 		{"settings/domains", "domains of one organization", 16 * kilo, lint, of(func(n int) string {
 			return "organizations:\n- name: O\n  domains:\n" + each(n, "  - {domain: o%d.example, state: pending}\n")
 		}), "domain"},
@@ -74,19 +102,45 @@ func settingShapes() []shape {
 		{"settings/secrets and texts", "secrets, and texts that hold them", 4 * kilo, lint, of(func(n int) string {
 			return "webhook_endpoints:\n" + each(n, "- {endpoint_url: 'https://api%d.acme.com/whsec_0123456789abcdef%08d', secret: whsec_0123456789abcdef%08d, events: [user.craeted]}\n")
 		}), "secret-literal"},
-		{"settings/audit log actions", "audit log actions", 8 * kilo, lint, of(func(n int) string { return "audit_log_actions:\n" + each(n, "- {name: a.b%d, targets: [user]}\n") }), "1 file, {2n+2} values read"},
+		{
+			"settings/audit log actions", "audit log actions", 8 * kilo, lint,
+			of(func(n int) string { return "audit_log_actions:\n" + each(n, "- {name: a.b%d, targets: [user]}\n") }),
+			"1 file, {2n+2} values read",
+		},
 		{"settings/connect applications", "connect applications", 2 * kilo, lint, of(func(n int) string {
 			return "connect_applications:\n" + each(n, "- {name: c%d, redirect_uris: ['http://c%d.acme.com/cb'], scopes: [openid]}\n")
 		}), "redirect-uri-http"},
-		{"settings/data integrations", "data integrations", 8 * kilo, lint, of(func(n int) string { return "data_integrations:\n" + each(n, "- {slug: d%d, enabled: true}\n") }), "1 file, {2n+2} values read"},
+		{
+			"settings/data integrations", "data integrations", 8 * kilo, lint,
+			of(func(n int) string { return "data_integrations:\n" + each(n, "- {slug: d%d, enabled: true}\n") }),
+			"1 file, {2n+2} values read",
+		},
 		{"settings/providers", "OAuth providers", 3_900, lint, of(func(n int) string {
 			return "authentication:\n  oauth_providers:\n" + each(n, "    P%dOAuth: {credentials: default}\n")
 		}), "1 file, {n+2} values read"},
-		{"settings/metadata", "metadata of an organization", 3_900, lint, of(func(n int) string { return "organizations:\n- name: O\n  metadata:\n" + each(n, "    k%d: v\n") }), "{n} unread"},
-		{"settings/template", "references of a JWT template", 64 * kilo, lint, of(func(n int) string { return "jwt_template: '{\"a\": \"" + fill(n*3, "{{ user.metadata.x }}") + "\"}'\n" }), "1 file, 3 values read"},
-		{"settings/template braces", "braces of a JWT template", mega, lint, of(func(n int) string { return "jwt_template: '" + fill(n, "{{") + "'\n" }), "jwt"},
-		{"settings/template operators", "operators of a JWT template", 512 * kilo, lint, of(func(n int) string { return "jwt_template: '{\"a\": {{ user.id " + fill(n, "|| user.id ") + "}} }'\n" }), "1 file, 3 values read"},
-		{"settings/template nesting", "nested objects of a JWT template", 512 * kilo, lint, of(func(n int) string { return "jwt_template: '" + fill(n, `{"a":`) + "'\n" }), "jwt"},
+		{
+			"settings/metadata", "metadata of an organization", 3_900, lint,
+			of(func(n int) string { return "organizations:\n- name: O\n  metadata:\n" + each(n, "    k%d: v\n") }),
+			"{n} unread",
+		},
+		{
+			"settings/template", "references of a JWT template", 64 * kilo, lint,
+			of(func(n int) string { return "jwt_template: '{\"a\": \"" + fill(n*3, "{{ user.metadata.x }}") + "\"}'\n" }),
+			"1 file, 3 values read",
+		},
+		{
+			"settings/template braces", "braces of a JWT template", mega, lint,
+			of(func(n int) string { return "jwt_template: '" + fill(n, "{{") + "'\n" }), "jwt",
+		},
+		{
+			"settings/template operators", "operators of a JWT template", 512 * kilo, lint,
+			of(func(n int) string { return "jwt_template: '{\"a\": {{ user.id " + fill(n, "|| user.id ") + "}} }'\n" }),
+			"1 file, 3 values read",
+		},
+		{
+			"settings/template nesting", "nested objects of a JWT template", 512 * kilo, lint,
+			of(func(n int) string { return "jwt_template: '" + fill(n, `{"a":`) + "'\n" }), "jwt",
+		},
 		{"settings/placeholders", "client IDs of services that are placeholders", 3_900, lint, func(n int) project {
 			return production("").with("compose.production.yaml", "services:\n"+each(n, "  s%d: {environment: {WORKOS_CLIENT_ID: your-client-id}}\n"))
 		}, "2 files, {n+2} values read"},

@@ -35,20 +35,22 @@ func TestPlantedDefectsAreFound(t *testing.T) {
 		class string
 		plant func(*outcome, string)
 	}{
-		"nothing":                     {"", func(*outcome, string) {}},
-		"a control character":         {"characters", rewrite("redirect", "re\x1bdirect")},
-		"a hidden character":          {"characters", rewrite("redirect", "re\u202edirect")},
-		"bytes that are not UTF-8":    {"characters", rewrite("redirect", "re\xffdirect")},
-		"an unknown rule":             {"catalogue", rewrite("redirect-uri-localhost", "redirect-uri-elsewhere")},
-		"a JSON report cut short":     {"format", rewrite("\n}\n", "\n")},
-		"a wrong count":               {"numbers", rewrite(`"errors": 2`, `"errors": 3`)},
-		"a range in a rune":           {"range", rewrite(`"offset": 69`, `"offset": 68`)},
-		"a wrong column":              {"range", rewrite(`"column": 17`, `"column": 18`)},
-		"another region in SARIF":     {"sarif", rewrite(`"startColumn": 14`, `"startColumn": 13`)},
-		"another level in SARIF":      {"sarif", rewrite(`"level": "error"`, `"level": "note"`)},
-		"an exit code out of range":   {"exit code", func(o *outcome, _ string) { o.code = 7 }},
-		"an exit code of one format":  {"exit code", func(o *outcome, _ string) { runs++; o.code = runs % 2 }},
-		"other bytes in every run":    {"two runs", func(o *outcome, _ string) { runs++; o.stderr += strings.Repeat("x", runs) }},
+		"nothing":                    {"", func(*outcome, string) {}},
+		"a control character":        {"characters", rewrite("redirect", "re\x1bdirect")},
+		"a hidden character":         {"characters", rewrite("redirect", "re\u202edirect")},
+		"bytes that are not UTF-8":   {"characters", rewrite("redirect", "re\xffdirect")},
+		"an unknown rule":            {"catalogue", rewrite("redirect-uri-localhost", "redirect-uri-elsewhere")},
+		"a JSON report cut short":    {"format", rewrite("\n}\n", "\n")},
+		"a wrong count":              {"numbers", rewrite(`"errors": 2`, `"errors": 3`)},
+		"a range in a rune":          {"range", rewrite(`"offset": 69`, `"offset": 68`)},
+		"a wrong column":             {"range", rewrite(`"column": 17`, `"column": 18`)},
+		"another region in SARIF":    {"sarif", rewrite(`"startColumn": 14`, `"startColumn": 13`)},
+		"another level in SARIF":     {"sarif", rewrite(`"level": "error"`, `"level": "note"`)},
+		"an exit code out of range":  {"exit code", func(o *outcome, _ string) { o.code = 7 }},
+		"an exit code of one format": {"exit code", func(o *outcome, _ string) { runs++; o.code = runs % 2 }},
+		"other bytes in every run": {
+			"two runs", func(o *outcome, _ string) { runs++; o.stderr += strings.Repeat("x", runs) },
+		},
 		"READY beside a finding":      {"verdict", rewrite(`"verdict": "not-ready"`, `"verdict": "ready"`)},
 		"an item counted as another":  {"numbers", rewrite(`"state": "failed"`, `"state": "passed"`)},
 		"a finding called fixed":      {"baseline", rewrite(`"fixed": 0`, `"fixed": 1`)},
@@ -116,7 +118,9 @@ func TestProjectsAreReproducible(t *testing.T) {
 // mark.
 func TestLineColumn(t *testing.T) {
 	text := "\ufeffaé\r\nb\rc\n"
-	for offset, want := range map[int][2]int{0: {1, 1}, 3: {1, 1}, 4: {1, 2}, 6: {1, 3}, 7: {1, 3}, 8: {2, 1}, 9: {2, 2}, 10: {3, 1}, 12: {4, 1}} {
+	for offset, want := range map[int][2]int{
+		0: {1, 1}, 3: {1, 1}, 4: {1, 2}, 6: {1, 3}, 7: {1, 3}, 8: {2, 1}, 9: {2, 2}, 10: {3, 1}, 12: {4, 1},
+	} {
 		if line, column := lineColumn(text, offset); line != want[0] || column != want[1] {
 			t.Errorf("offset %d is at %d:%d, expected %d:%d", offset, line, column, want[0], want[1])
 		}

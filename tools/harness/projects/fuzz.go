@@ -33,7 +33,10 @@ func fuzz(o options) (int, error) {
 	if err != nil {
 		return 2, err
 	}
-	f := &fuzzer{options: o, stock: s, keep: o.keep, total: tally{Codes: map[string]int{}}, seen: map[string]int{}, known: map[string]int{}, kept: map[string]string{}}
+	f := &fuzzer{
+		options: o, stock: s, keep: o.keep, total: tally{Codes: map[string]int{}}, seen: map[string]int{},
+		known: map[string]int{}, kept: map[string]string{},
+	}
 	work, err := os.MkdirTemp(scratch(), "golive-projects")
 	if err != nil {
 		return 2, err
@@ -168,7 +171,10 @@ func (f *fuzzer) summary(took time.Duration) int {
 }
 
 // classNames are the kinds of checks, in the order of the summary.
-var classNames = []string{"panic", "hang", "exit code", "formats", "two runs", "writes", "characters", "format", "range", "sarif", "numbers", "catalogue", "baseline", "verdict", "disagreement"}
+var classNames = []string{
+	"panic", "hang", "exit code", "formats", "two runs", "writes", "characters", "format", "range", "sarif",
+	"numbers", "catalogue", "baseline", "verdict", "disagreement",
+}
 
 // checkFolder runs the checks on a folder, with every variant of flags.
 func checkFolder(o options) (int, error) {

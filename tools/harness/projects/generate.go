@@ -37,7 +37,8 @@ var sections = []string{
 // environments are how files begin.
 var environments = []string{
 	"environment: production\n", "environment: staging\n", "environment: {name: production, type: production}\n",
-	"environment: {name: eu-prod, type: production}\n", "environment: {name: qa, type: staging}\n", "environment: demo\n", "",
+	"environment: {name: eu-prod, type: production}\n", "environment: {name: qa, type: staging}\n",
+	"environment: demo\n", "",
 }
 
 // generate makes a small project of some environment files and a dotenv file.
@@ -49,7 +50,10 @@ func (s *stock) generate(r *rand.Rand) project {
 		for range r.IntN(9) {
 			text.WriteString(pick(r, sections))
 		}
-		name := pick(r, []string{"workos/production.yaml", "workos/staging.yaml", "workos/eu-prod.yml", "workos.production.yaml", "workos-demo.yaml"})
+		name := pick(r, []string{
+			"workos/production.yaml", "workos/staging.yaml", "workos/eu-prod.yml", "workos.production.yaml",
+			"workos-demo.yaml",
+		})
 		if i < 2 && r.IntN(2) == 0 {
 			name = []string{"workos/production.yaml", "workos/staging.yaml"}[i]
 		}
@@ -66,7 +70,9 @@ func (s *stock) generate(r *rand.Rand) project {
 		p[name] = text
 	}
 	if r.IntN(2) == 0 {
-		p["golive.yaml"] = fmt.Sprintf("version: 1\n%s", pick(r, []string{"", "environments: {production: workos/production.yaml, staging: workos/staging.yaml}\n"}))
+		p["golive.yaml"] = fmt.Sprintf("version: 1\n%s", pick(r, []string{
+			"", "environments: {production: workos/production.yaml, staging: workos/staging.yaml}\n",
+		}))
 	}
 	return p
 }

@@ -45,11 +45,16 @@ func (s *stock) change(r *rand.Rand, p project) {
 
 // oddNames are file names that printers and globs have to cope with.
 var oddNames = []string{
-	"workos/Production.YAML", "workos/pro duction.yaml", "workos/produção.yaml", "workos/a\nb.yaml", "workos/\x1b[31mred.yaml",
-	"workos/::error::x.yaml", "workos/-x.yaml", "workos/[x].yaml", "workos/\u202eabc.yaml", "workos/a#b?c%20.yaml", ".env.prod uction",
-	"workos/eu/production.yaml", "config/workos/production.yml", ".workos/staging.json", "services/api/workos/production.yaml",
-	"workos/production.json", "workos/production.jsonc", ".env", ".env.local", ".env.production.local", "apps/web/.env.production",
-	"workos/production.json", "workos/staging.json", "workos/😀.yaml", "workos/a:b.yaml", "workos/\xff.yaml", "golive.yml", "workos/common.yaml",
+	"workos/Production.YAML", "workos/pro duction.yaml", "workos/produção.yaml", "workos/a\nb.yaml",
+	"workos/\x1b[31mred.yaml",
+	"workos/::error::x.yaml", "workos/-x.yaml", "workos/[x].yaml", "workos/\u202eabc.yaml", "workos/a#b?c%20.yaml",
+	".env.prod uction",
+	"workos/eu/production.yaml", "config/workos/production.yml", ".workos/staging.json",
+	"services/api/workos/production.yaml",
+	"workos/production.json", "workos/production.jsonc", ".env", ".env.local", ".env.production.local",
+	"apps/web/.env.production",
+	"workos/production.json", "workos/staging.json", "workos/😀.yaml", "workos/a:b.yaml", "workos/\xff.yaml",
+	"golive.yml", "workos/common.yaml",
 }
 
 // changeFiles adds, removes, renames and replaces files.
@@ -258,8 +263,10 @@ var flowValue = regexp.MustCompile(`[:\[,] ?([^\[\]{},:]+)`)
 
 // oddText are characters that printers, columns and spans have to cope with.
 var oddText = []string{
-	"é", "漢字", "😀", "👩‍👩‍👧", "e\u0301", "\u200b", "\u202e", "\u2028", "\u0085", "\ufeff", "\x1b[31m", "\x00", "\ufffe", "\U000e0041", "\xc3", "\xf0\x9f",
-	"ﷺ", "\u2066x\u2069", "::error::x", "##[error]x", "\t", "\r", "\u00a0", "%0A", "]]>", "</script>", "&amp;", "<b>", "`", "|", "\\",
+	"é", "漢字", "😀", "👩‍👩‍👧", "e\u0301", "\u200b", "\u202e", "\u2028", "\u0085", "\ufeff", "\x1b[31m", "\x00",
+	"\ufffe", "\U000e0041", "\xc3", "\xf0\x9f",
+	"ﷺ", "\u2066x\u2069", "::error::x", "##[error]x", "\t", "\r", "\u00a0", "%0A", "]]>", "</script>", "&amp;",
+	"<b>", "`", "|", "\\",
 	"sk_live_a2V5XzAxSFpYWVoxMjM0NTY3ODkw", "whsec_9f8e7d6c5b4a39281706f5e4d3c2b1a0",
 }
 
@@ -267,19 +274,37 @@ var oddText = []string{
 func odd(r *rand.Rand) string {
 	return pick(r, []func() string{
 		func() string {
-			return pick(r, []string{"~", "null", "[]", "{}", "[~]", "{a: b}", "[[a], {b: [c]}]", "- ", "''", `""`, `"`, "'", "[", "{", "true", "off", "0", "-1", "0x1F", "1e999", "2026-11-25"})
+			return pick(r, []string{
+				"~", "null", "[]", "{}", "[~]", "{a: b}", "[[a], {b: [c]}]", "- ", "''", `""`, `"`, "'", "[", "{",
+				"true", "off", "0", "-1", "0x1F", "1e999", "2026-11-25",
+			})
 		},
 		func() string {
-			return pick(r, []string{"&a x", "*a", "*missing", "&a [*a]", "!!str", "!!binary eA==", "!secret x", "|\n  block\n", ">-\n      folded\n", "? x", "<<: *a", "{<<: *a}", "{<<: [*a, *b]}", "&a {x: 1}", "---", "..."})
+			return pick(r, []string{
+				"&a x", "*a", "*missing", "&a [*a]", "!!str", "!!binary eA==", "!secret x", "|\n  block\n",
+				">-\n      folded\n", "? x", "<<: *a", "{<<: *a}", "{<<: [*a, *b]}", "&a {x: 1}", "---", "...",
+			})
 		},
 		func() string {
-			return pick(r, []string{"${X}", "${X:-https://app.acme.com}", "${{ secrets.X }}", "{{ .Values.x }}", "op://vault/item/field", "vault:secret/x#y", "arn:aws:secretsmanager:us-east-1:1:secret:x", "$(cat x)", "<your-value>", "changeme", "%{X}", "process.env.X"})
+			return pick(r, []string{
+				"${X}", "${X:-https://app.acme.com}", "${{ secrets.X }}", "{{ .Values.x }}", "op://vault/item/field",
+				"vault:secret/x#y", "arn:aws:secretsmanager:us-east-1:1:secret:x", "$(cat x)", "<your-value>",
+				"changeme", "%{X}", "process.env.X",
+			})
 		},
 		func() string {
-			return pick(r, []string{"https://app.acme.com/callback", "http://localhost:3000/cb", "https://*.acme.com/cb", "https://[::1]:3000/cb", "https://user:pass@acme.com/", "//acme.com", "https://acme.com:99999/", "https://例え.jp/cb", "acme://callback", "https://acme.com/%zz", "javascript:alert(1)", "https://acme.com/cb?token=x#y", "https://*.*.acme.com", "https://staging.acme.com/cb"})
+			return pick(r, []string{
+				"https://app.acme.com/callback", "http://localhost:3000/cb", "https://*.acme.com/cb",
+				"https://[::1]:3000/cb", "https://user:pass@acme.com/", "//acme.com", "https://acme.com:99999/",
+				"https://例え.jp/cb", "acme://callback", "https://acme.com/%zz", "javascript:alert(1)",
+				"https://acme.com/cb?token=x#y", "https://*.*.acme.com", "https://staging.acme.com/cb",
+			})
 		},
 		func() string {
-			return pick(r, []string{"production", "staging", "sandbox", "demo", "client_01JD4R0V3M0Q6WQ9R3E6V1PROD", "org_test_idp", "user.created", "user.creatd", "admin", "*", "#", "a, b"})
+			return pick(r, []string{
+				"production", "staging", "sandbox", "demo", "client_01JD4R0V3M0Q6WQ9R3E6V1PROD", "org_test_idp",
+				"user.created", "user.creatd", "admin", "*", "#", "a, b",
+			})
 		},
 		func() string {
 			return strings.Repeat(pick(r, []string{"x", "é", "a.", "*.", "[", "{a: ", "- "}), 1+r.IntN(2000))
@@ -339,8 +364,11 @@ func (s *stock) cross(r *rand.Rand, name string, lines []string) string {
 
 // comment adds a suppression, well or badly formed, to a line or above it.
 func (s *stock) comment(r *rand.Rand, name string, lines []string) string {
-	text := fmt.Sprintf("%s golive:%s %s%s%s", pick(r, []string{"#", "//", " #"}), pick(r, []string{"ignore", "ignore", "ignore-file", "ignroe"}),
-		pick(r, append(slices.Clone(s.rules), "*", "webhook-*", "nonsense", "")), pick(r, []string{"", " until=2027-01-31", " until=2020-01-01", " until=x"}),
+	text := fmt.Sprintf("%s golive:%s %s%s%s", pick(r, []string{"#", "//", " #"}), pick(r, []string{
+		"ignore", "ignore", "ignore-file", "ignroe",
+	}),
+		pick(r, append(slices.Clone(s.rules), "*", "webhook-*", "nonsense", "")),
+		pick(r, []string{"", " until=2027-01-31", " until=2020-01-01", " until=x"}),
 		pick(r, []string{"", " -- we know", " -- ", " -- \u200b"}))
 	i := r.IntN(len(lines))
 	if r.IntN(2) == 0 && path.Ext(name) != ".json" {

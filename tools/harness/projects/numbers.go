@@ -113,7 +113,9 @@ func (c *checker) counts(r *reports, d *document) {
 func (c *checker) annotations(text string, n map[string]int) {
 	got := map[string]int{}
 	for line := range strings.Lines(text) {
-		for command, severity := range map[string]string{"::error ": "error", "::warning ": "warning", "::notice ": "info"} {
+		for command, severity := range map[string]string{
+			"::error ": "error", "::warning ": "warning", "::notice ": "info",
+		} {
 			if strings.HasPrefix(line, command) {
 				got[severity]++
 			}
@@ -204,7 +206,9 @@ func (c *checker) assessments(r *reports, d *document) {
 			verdict = p.Verdict
 		}
 	}
-	if code, ok := map[string]int{"ready": 0, "not-ready": 1, "cannot-tell": 4}[d.Verdict]; !ok || code != r.code || d.Verdict != verdict {
+	if code, ok := map[string]int{
+		"ready": 0, "not-ready": 1, "cannot-tell": 4,
+	}[d.Verdict]; !ok || code != r.code || d.Verdict != verdict {
 		c.fail("numbers", "ready exit code", "ready says %s, its productions come to %s, and it exits with %d", d.Verdict, verdict, r.code)
 	}
 	if text, ok := r.texts["junit"]; ok {

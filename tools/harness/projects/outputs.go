@@ -86,7 +86,10 @@ func parseXML(text string) error {
 var void = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true, "input": true, "wbr": true}
 
 // optional are those whose end tag may be left out.
-var optional = map[string]bool{"p": true, "li": true, "dt": true, "dd": true, "tr": true, "td": true, "th": true, "tbody": true, "thead": true, "option": true}
+var optional = map[string]bool{
+	"p": true, "li": true, "dt": true, "dd": true, "tr": true, "td": true, "th": true, "tbody": true, "thead": true,
+	"option": true,
+}
 
 // parseHTML checks that elements nest and that nothing of the input became one.
 func parseHTML(text string) error {

@@ -73,7 +73,9 @@ func writeGit(dir string, p project) error {
 			return err
 		}
 	}
-	for name, content := range map[string]string{"HEAD": "ref: refs/heads/main\n", "index": text.String(), "tracked": p[tracked]} {
+	for name, content := range map[string]string{
+		"HEAD": "ref: refs/heads/main\n", "index": text.String(), "tracked": p[tracked],
+	} {
 		if err := os.WriteFile(filepath.Join(dir, ".git", name), []byte(content), 0o644); err != nil {
 			return err
 		}

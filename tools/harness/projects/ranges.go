@@ -136,14 +136,20 @@ func (c *checker) regions(command string, f *found, r *result) {
 		if err != nil {
 			c.fail("sarif", "uri", "%s: SARIF has the URI %q: %v", command, p.PhysicalLocation.ArtifactLocation.URI, err)
 		}
-		got = append(got, location{File: file, Start: position{0, region.StartLine, region.StartColumn}, End: position{0, region.EndLine, region.EndColumn}})
+		got = append(got, location{
+			File: file, Start: position{0, region.StartLine, region.StartColumn},
+			End: position{0, region.EndLine, region.EndColumn},
+		})
 	}
 	if len(want) != len(got) {
 		c.fail("sarif", "places "+f.Rule, "%s: JSON has %d places of [%s] and SARIF %d: %s", command, len(want), f.Rule, len(got), f.Message)
 		return
 	}
 	for i := range want {
-		w := location{File: want[i].File, Start: position{0, want[i].Start.Line, want[i].Start.Column}, End: position{0, want[i].End.Line, want[i].End.Column}}
+		w := location{
+			File: want[i].File, Start: position{0, want[i].Start.Line, want[i].Start.Column},
+			End: position{0, want[i].End.Line, want[i].End.Column},
+		}
 		got[i].File = strings.ToValidUTF8(got[i].File, "\ufffd") // JSON cannot have other bytes
 		if w != got[i] {
 			c.fail("sarif", "region "+f.Rule, "%s: JSON has %+v and SARIF %+v for [%s] %s", command, w, got[i], f.Rule, f.Message)

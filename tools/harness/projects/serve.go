@@ -176,7 +176,9 @@ func (c *child) check(p project, variant int) (answer, error) {
 		return answer{Failures: []failure{{Class: "panic", Signature: origin(trace), Detail: trace}}}, nil
 	case <-timer.C:
 		c.stop()
-		return answer{Failures: []failure{{Class: "hang", Signature: "guard", Detail: fmt.Sprintf("no end after %v", c.options.guard)}}}, nil
+		return answer{Failures: []failure{{
+			Class: "hang", Signature: "guard", Detail: fmt.Sprintf("no end after %v", c.options.guard),
+		}}}, nil
 	}
 }
 

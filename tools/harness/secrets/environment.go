@@ -33,7 +33,8 @@ func (p *project) environments() {
 func (p *project) environmentYAML(environment string) string {
 	blocks := []func() string{
 		p.fieldAPIKey, p.fieldWebhooks, p.fieldActions, p.fieldOAuth, p.fieldConnect, p.fieldIntegrations,
-		p.unknownFields, p.unknownFields, p.misspeltField, p.nestedSecret, p.urls, p.shapes, p.comments, p.alias, p.keys,
+		p.unknownFields, p.unknownFields, p.misspeltField, p.nestedSecret, p.urls, p.shapes, p.comments, p.alias,
+		p.keys,
 		p.misspeltKey, p.misspeltKey, p.strangeText, p.strangeText, p.copies,
 	}
 	p.r.Shuffle(len(blocks), func(i, j int) { blocks[i], blocks[j] = blocks[j], blocks[i] })
@@ -258,7 +259,8 @@ func (p *project) environmentJSON(environment string) string {
 		fmt.Fprintf(&b, "  %q: %q,\n  \"homepage_urll\": 1,\n", name, s("unknown field", name, p.anyForm()))
 	}
 	fmt.Fprintf(&b, "  \"custom_domains\": {\"authkit\": %q}%s\n  \"uses\": [%q]\n}\n",
-		s("shape in a setting", "", shaped), pick(p.r, ",", "", ", // "+s("comment", "", p.anyForm())), s("shape in a setting", "", shaped))
+		s("shape in a setting", "", shaped), pick(p.r, ",", "", ", // "+s("comment", "", p.anyForm())),
+		s("shape in a setting", "", shaped))
 	return b.String()
 }
 
@@ -267,15 +269,18 @@ func (p *project) foreign() {
 	p.format, p.file = "seed", "workos-seed.yml"
 	p.files[p.file] = fmt.Sprintf("permissions: [{name: a, slug: %s}]\nconfig:\n  redirect_uris: [http://localhost/x, \"%s\"]\n  api_key: %s\n  homepage_url: localhost\n# %s\napi_ky: %s\norganizations: [{name: x, domains: [%s]}]\n",
 		p.plant("shape in a setting", "", shaped), p.locator("URL in a setting", "redirect_uris", "https"),
-		p.plant("unknown field", "api_key", mixed), p.comment(), p.plant("misspelt field", "api_ky", mixed), p.plant("shape in a setting", "", workos))
+		p.plant("unknown field", "api_key", mixed), p.comment(), p.plant("misspelt field", "api_ky", mixed),
+		p.plant("shape in a setting", "", workos))
 	p.format, p.file = "emulator", "e2e/workos-emulate.config.yaml"
 	p.files[p.file] = fmt.Sprintf("apiKeys: [{name: a, value: %s, organisation: x}]\nwebhookEndpoints:\n  - secret: %s\n    url: http://localhost\n    event: [x]\nconnectApplications: [{name: a, client_secret: %s, clientid: 1}]\nusers: [{email: a, password: %s}]\n# %s\nwebhook_endpoints: [{secret: %s}]\n",
-		p.plant(secretField, "apiKeys.value", p.anyForm()), p.plant(secretField, "secret", p.anyForm()), p.plant(secretField, "client_secret", p.anyForm()),
+		p.plant(secretField, "apiKeys.value", p.anyForm()), p.plant(secretField, "secret", p.anyForm()),
+		p.plant(secretField, "client_secret", p.anyForm()),
 		p.plant(secretField, "users.password", mixed), p.comment(), p.plant("unknown field", "secret", mixed))
 	p.format, p.file = "convex", "convex.json"
 	name := p.name()
 	p.files[p.file] = fmt.Sprintf("{\n  \"authKit\": {\n    \"dev\": {\n      \"configure\": {\"redirectUris\": [\"ftp://x\", %q]},\n      \"localEnvVars\": {\n        \"WORKOS_CLIENT_ID\": \"x\",\n        %q: %q,\n        \"WORKOS_COOKIE_SAMESITE\": \"x\",\n        %q: %q\n      }\n    },\n    \"prod\": {\n      \"localEnvVars\": {%q: %q},\n      \"configur\": %q\n    }\n  }\n}\n",
-		p.locator("URL in a setting", "redirectUris", "https"), name, p.plant("another service's variable", name, p.anyForm()),
+		p.locator("URL in a setting", "redirectUris", "https"), name,
+		p.plant("another service's variable", name, p.anyForm()),
 		"WORKOS_TOKEN", p.plant("unknown variable of WorkOS", "WORKOS_TOKEN", mixed),
 		name, p.plant("another service's variable", name, mixed), p.plant("shape in a setting", "", shaped))
 }
@@ -302,7 +307,8 @@ func (p *project) config() {
 		},
 		func() string {
 			return fmt.Sprintf("attestations:\n  production:\n    - {item: dmarc, by: %q, on: 2026-11-01, until: 2027-01-31, evidence: %q}\n    - {item: users, by: dana@acme.com, on: 2026-11-01, evidence: %q}\n    - {item: %q, by: x, on: %q}\n",
-				shape(), p.locator("URL in golive.yaml", "evidence", "https"), p.locator("URL in golive.yaml", "evidence", "https"), shape(), shape())
+				shape(), p.locator("URL in golive.yaml", "evidence", "https"),
+				p.locator("URL in golive.yaml", "evidence", "https"), shape(), shape())
 		},
 		func() string {
 			return fmt.Sprintf("promotions:\n  - from: staging\n    to: production\n    hosts: {%q: %q}\n", p.locator("URL in golive.yaml", "hosts", "https"), p.locator("URL in golive.yaml", "hosts", "https"))

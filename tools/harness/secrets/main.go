@@ -57,7 +57,10 @@ type figures struct {
 }
 
 func newFigures() *figures {
-	return &figures{names: map[string]bool{}, kinds: map[string]bool{}, formats: map[string]bool{}, commands: map[string]bool{}, where: map[string]bool{}}
+	return &figures{
+		names: map[string]bool{}, kinds: map[string]bool{}, formats: map[string]bool{}, commands: map[string]bool{},
+		where: map[string]bool{},
+	}
 }
 
 func run(n int, seed uint64, only int, binary string, verbose bool) (int, error) {
@@ -120,7 +123,10 @@ func (f *figures) add(other *figures) {
 	f.leaked += other.leaked
 	f.bytes += other.bytes
 	f.leaks = append(f.leaks, other.leaks...)
-	for into, from := range map[*map[string]bool]map[string]bool{&f.names: other.names, &f.kinds: other.kinds, &f.formats: other.formats, &f.commands: other.commands, &f.where: other.where} {
+	for into, from := range map[*map[string]bool]map[string]bool{
+		&f.names: other.names, &f.kinds: other.kinds, &f.formats: other.formats, &f.commands: other.commands,
+		&f.where: other.where,
+	} {
 		for key := range from {
 			(*into)[key] = true
 		}

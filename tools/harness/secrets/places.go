@@ -16,48 +16,108 @@ import (
 // replaced by a secret, URL by a URL with secrets.
 var places = map[string][]string{
 	"dotenv": {
-		"A=SECRET\\\nSECRET\n", "A='SECRET'\"SECRET\"\n", "A=\"SECRET\nSECRET\nWORKOS_CLIENT_ID=SECRET\"\n", "export A=SECRET B=SECRET\n",
-		"SECRET\n", "WORKOS_API_KEY SECRET\n", "WORKOS_API_KEY: SECRET\n", "WORKOS_COOKIE_PASSWORD=\"SECRET\\\"SECRET\"\n", "A=`SECRET`\n",
-		"WORKOS_API_KEY=\"SECRET\n", "WORKOS_REDIRECT_URI=\"http://localhost/cb\" SECRET\n", "=SECRET\n", "WORKOS_CLIENT_ID=SECRET\n",
-		"WORKOS_COOKIE_DOMAIN=SECRET\n", "WORKOS_COOKIE_MAX_AGE=SECRET\n", "WORKOS_REDIRECT_URI=SECRET\n", "WORKOS_AUTHKIT_DOMAIN=u:SECRET@acme.com\n",
+		"A=SECRET\\\nSECRET\n", "A='SECRET'\"SECRET\"\n", "A=\"SECRET\nSECRET\nWORKOS_CLIENT_ID=SECRET\"\n",
+		"export A=SECRET B=SECRET\n",
+		"SECRET\n", "WORKOS_API_KEY SECRET\n", "WORKOS_API_KEY: SECRET\n",
+		"WORKOS_COOKIE_PASSWORD=\"SECRET\\\"SECRET\"\n", "A=`SECRET`\n",
+		"WORKOS_API_KEY=\"SECRET\n", "WORKOS_REDIRECT_URI=\"http://localhost/cb\" SECRET\n", "=SECRET\n",
+		"WORKOS_CLIENT_ID=SECRET\n",
+		"WORKOS_COOKIE_DOMAIN=SECRET\n", "WORKOS_COOKIE_MAX_AGE=SECRET\n", "WORKOS_REDIRECT_URI=SECRET\n",
+		"WORKOS_AUTHKIT_DOMAIN=u:SECRET@acme.com\n",
 		"WORKOS_REDIRECT_URI=https://app.acme.com/cb#SECRET\n", "WORKOS_API_HOSTNAME=SECRET\n", "ENVIRONMENT=SECRET\n",
 	},
 	"dotenv, export": {"export A = \"SECRET\" ; export B=SECRET\n", "export SECRET\n", "set -a; A=SECRET\n"},
 	"compose": {
-		"    entrypoint: [sh, -c, \"WORKOS_API_KEY=SECRET exec node\"]\n", "    healthcheck:\n      test: [CMD, curl, -u, \"x:SECRET\", URL]\n",
-		"    labels:\n      acme.token: SECRET\n      - x\n", "    labels: [\"acme.token=SECRET\"]\n", "    build: {args: {NPM_TOKEN: SECRET, WORKOS_CLIENT_ID: x}}\n",
-		"    environment: {WORKOS_CLIENT_ID: SECRET}\n", "    x-note: &SECRET {a: !SECRET b}\n", "    command: >\n      node --token SECRET\n      --key=SECRET\n",
+		"    entrypoint: [sh, -c, \"WORKOS_API_KEY=SECRET exec node\"]\n",
+		"    healthcheck:\n      test: [CMD, curl, -u, \"x:SECRET\", URL]\n",
+		"    labels:\n      acme.token: SECRET\n      - x\n", "    labels: [\"acme.token=SECRET\"]\n",
+		"    build: {args: {NPM_TOKEN: SECRET, WORKOS_CLIENT_ID: x}}\n",
+		"    environment: {WORKOS_CLIENT_ID: SECRET}\n", "    x-note: &SECRET {a: !SECRET b}\n",
+		"    command: >\n      node --token SECRET\n      --key=SECRET\n",
 	},
-	"compose, list": {"      - WORKOS_CLIENT_ID: SECRET\n", "      - SECRET\n", "    configs:\n      - source: a\nconfigs:\n  a: {content: \"SECRET\"}\n"},
+	"compose, list": {
+		"      - WORKOS_CLIENT_ID: SECRET\n", "      - SECRET\n",
+		"    configs:\n      - source: a\nconfigs:\n  a: {content: \"SECRET\"}\n",
+	},
 	"kubernetes": {
-		"          args: [\"--api-key=SECRET\", \"--workos-client-id\", SECRET]\n", "          livenessProbe:\n            exec: {command: [sh, -c, \"curl -H 'X-Key: SECRET' URL\"]}\n",
-		"      annotations: {acme/token: SECRET}\n", "            - name: WORKOS_CLIENT_ID\n              value: &SECRET x\n", "---\nkind: Secret\nstringData: {a: |-\n  SECRET\n}\n",
-		"            - {name: WORKOS_CLIENT_ID, valeu: SECRET}\n", "            - name: SECRET\n              value: WORKOS\n",
+		"          args: [\"--api-key=SECRET\", \"--workos-client-id\", SECRET]\n",
+		"          livenessProbe:\n            exec: {command: [sh, -c, \"curl -H 'X-Key: SECRET' URL\"]}\n",
+		"      annotations: {acme/token: SECRET}\n",
+		"            - name: WORKOS_CLIENT_ID\n              value: &SECRET x\n",
+		"---\nkind: Secret\nstringData: {a: |-\n  SECRET\n}\n",
+		"            - {name: WORKOS_CLIENT_ID, valeu: SECRET}\n",
+		"            - name: SECRET\n              value: WORKOS\n",
 	},
-	"helm":                  {"web2: {workos: {apiKey: SECRET, clientId: SECRET, redirectUri: URL}}\n", "extra: \"{{ x | default `SECRET` }}\"\n", "extra: '{{ \"SECRET\" }}'\n", "workos:\n  cookiePassword: |2-\n    SECRET\n"},
-	"github-actions":        {"    steps:\n      - uses: acme/deploy@v1\n        with: {token: SECRET, workos-client-id: SECRET}\n      - run: curl -H \"Authorization: SECRET\" URL\n", "    services: {db: {image: x, env: {POSTGRES_PASSWORD: SECRET}, options: \"--pw SECRET\"}}\n"},
-	"github-actions, steps": {"      - uses: a/b@v1\n        with:\n          key: SECRET\n          script: |\n            export WORKOS_API_KEY=SECRET\n            echo SECRET\n", "      - name: \"use SECRET\"\n        if: env.X == 'SECRET'\n        run: x\n"},
-	"dockerfile":            {"LABEL token=SECRET\n", "CMD [\"node\", \"--key=SECRET\"]\n", "HEALTHCHECK CMD curl -u x:SECRET URL\n", "RUN --mount=type=secret,id=SECRET \\\n  WORKOS_API_KEY=SECRET \\\n  # SECRET\n  npm ci\n", "ENV WORKOS_CLIENT_ID SECRET SECRET\n", "ENTRYPOINT SECRET\n", "COPY SECRET /x\n", "ARG WORKOS_CLIENT_ID=SECRET\n", "RUN <<EOF SECRET\nSECRET\nEOF\n"},
-	"cloud-build":           {"    secretEnv: [SECRET]\nsubstitutions: {_WORKOS_CLIENT_ID: SECRET}\n", "    args: [--set-env-vars, \"WORKOS_CLIENT_ID=SECRET,B=SECRET\"]\n"},
-	"wrangler":              {"[env.production.vars]\nWORKOS_CLIENT_ID = \"SECRET\" # SECRET\n[a.\"SECRET\"]\nb = '''\nSECRET'''\n", "[build]\ncommand = \"K=SECRET npm run build\"\n", "a = {b = \"SECRET\", WORKOS_CLIENT_ID = \"SECRET\"}\n", "WORKOS_API_KEY = SECRET\n"},
-	"wrangler, JSON":        {"    \"WORKOS_API_KEY\": \"SECRET\\\"SECRET\\u0041SECRET\",\n", "    /* SECRET\n SECRET */\n", "    \"WORKOS_CLIENT_ID\": {\"a\": \"SECRET\"},\n", "    WORKOS_CLIENT_ID: SECRET,\n", "    \"SECRET\": \"x\",\n"},
-	"fly":                   {"[http_service]\n  key = \"SECRET\"\n[[services]]\n  cmd = \"SECRET\"\n", "[env]\nWORKOS_CLIENT_ID = 'SECRET\n"},
-	"terraform":             {"  b = \"${x ? \"SECRET\" : \"SECRET\"}\"\n", "  /* SECRET */\n", "  WORKOS_CLIENT_ID = SECRET\n", "  c = [\"SECRET\", {d = \"SECRET\"}]\n"},
-	"terraform, heredoc":    {"workos_client_id = <<EOT\nSECRET\nEOT\n", "x = <<SECRET\nSECRET\nSECRET\n", "y = <<-EOT\nSECRET\n"},
-	"vercel":                {"    \"A\": \"SECRET\\nSECRET\",\n", "    \"WORKOS_CLIENT_ID\": \"SECRET\n", "    'WORKOS_CLIENT_ID': 'SECRET',\n"},
-	"serverless":            {"custom:\n  workos: {clientId: SECRET, apiKey: \"${ssm:/prod/key, 'SECRET'}\"}\n", "    WORKOS_CLIENT_ID: ${env:X, 'SECRET'}\n"},
-	"render":                {"      - {key: WORKOS_CLIENT_ID, value: SECRET, sync: SECRET}\n    startCommand: node SECRET\n"},
-	"app-engine":            {"entrypoint: K=SECRET node\nhandlers: [{url: SECRET, login: SECRET}]\n"},
-	"mise":                  {"_.file = \"SECRET\"\n_.source = [\"SECRET\"]\n", "[tasks.b]\nenv = {WORKOS_CLIENT_ID = \"SECRET\"}\nrun = \"\"\"\nSECRET\n\"\"\"\n"},
-	"netlify":               {"[[headers]]\n  for = \"SECRET\"\n  [headers.values]\n  Authorization = \"SECRET\"\n[build]\n  command = \"X=SECRET vite build\"\n"},
+	"helm": {
+		"web2: {workos: {apiKey: SECRET, clientId: SECRET, redirectUri: URL}}\n",
+		"extra: \"{{ x | default `SECRET` }}\"\n", "extra: '{{ \"SECRET\" }}'\n",
+		"workos:\n  cookiePassword: |2-\n    SECRET\n",
+	},
+	"github-actions": {
+		"    steps:\n      - uses: acme/deploy@v1\n        with: {token: SECRET, workos-client-id: SECRET}\n      - run: curl -H \"Authorization: SECRET\" URL\n",
+		"    services: {db: {image: x, env: {POSTGRES_PASSWORD: SECRET}, options: \"--pw SECRET\"}}\n",
+	},
+	"github-actions, steps": {
+		"      - uses: a/b@v1\n        with:\n          key: SECRET\n          script: |\n            export WORKOS_API_KEY=SECRET\n            echo SECRET\n",
+		"      - name: \"use SECRET\"\n        if: env.X == 'SECRET'\n        run: x\n",
+	},
+	"dockerfile": {
+		"LABEL token=SECRET\n", "CMD [\"node\", \"--key=SECRET\"]\n", "HEALTHCHECK CMD curl -u x:SECRET URL\n",
+		"RUN --mount=type=secret,id=SECRET \\\n  WORKOS_API_KEY=SECRET \\\n  # SECRET\n  npm ci\n",
+		"ENV WORKOS_CLIENT_ID SECRET SECRET\n", "ENTRYPOINT SECRET\n", "COPY SECRET /x\n",
+		"ARG WORKOS_CLIENT_ID=SECRET\n", "RUN <<EOF SECRET\nSECRET\nEOF\n",
+	},
+	"cloud-build": {
+		"    secretEnv: [SECRET]\nsubstitutions: {_WORKOS_CLIENT_ID: SECRET}\n",
+		"    args: [--set-env-vars, \"WORKOS_CLIENT_ID=SECRET,B=SECRET\"]\n",
+	},
+	"wrangler": {
+		"[env.production.vars]\nWORKOS_CLIENT_ID = \"SECRET\" # SECRET\n[a.\"SECRET\"]\nb = '''\nSECRET'''\n",
+		"[build]\ncommand = \"K=SECRET npm run build\"\n", "a = {b = \"SECRET\", WORKOS_CLIENT_ID = \"SECRET\"}\n",
+		"WORKOS_API_KEY = SECRET\n",
+	},
+	"wrangler, JSON": {
+		"    \"WORKOS_API_KEY\": \"SECRET\\\"SECRET\\u0041SECRET\",\n", "    /* SECRET\n SECRET */\n",
+		"    \"WORKOS_CLIENT_ID\": {\"a\": \"SECRET\"},\n", "    WORKOS_CLIENT_ID: SECRET,\n",
+		"    \"SECRET\": \"x\",\n",
+	},
+	"fly": {
+		"[http_service]\n  key = \"SECRET\"\n[[services]]\n  cmd = \"SECRET\"\n", "[env]\nWORKOS_CLIENT_ID = 'SECRET\n",
+	},
+	"terraform": {
+		"  b = \"${x ? \"SECRET\" : \"SECRET\"}\"\n", "  /* SECRET */\n", "  WORKOS_CLIENT_ID = SECRET\n",
+		"  c = [\"SECRET\", {d = \"SECRET\"}]\n",
+	},
+	"terraform, heredoc": {
+		"workos_client_id = <<EOT\nSECRET\nEOT\n", "x = <<SECRET\nSECRET\nSECRET\n", "y = <<-EOT\nSECRET\n",
+	},
+	"vercel": {
+		"    \"A\": \"SECRET\\nSECRET\",\n", "    \"WORKOS_CLIENT_ID\": \"SECRET\n",
+		"    'WORKOS_CLIENT_ID': 'SECRET',\n",
+	},
+	"serverless": {
+		"custom:\n  workos: {clientId: SECRET, apiKey: \"${ssm:/prod/key, 'SECRET'}\"}\n",
+		"    WORKOS_CLIENT_ID: ${env:X, 'SECRET'}\n",
+	},
+	"render":     {"      - {key: WORKOS_CLIENT_ID, value: SECRET, sync: SECRET}\n    startCommand: node SECRET\n"},
+	"app-engine": {"entrypoint: K=SECRET node\nhandlers: [{url: SECRET, login: SECRET}]\n"},
+	"mise": {
+		"_.file = \"SECRET\"\n_.source = [\"SECRET\"]\n",
+		"[tasks.b]\nenv = {WORKOS_CLIENT_ID = \"SECRET\"}\nrun = \"\"\"\nSECRET\n\"\"\"\n",
+	},
+	"netlify": {"[[headers]]\n  for = \"SECRET\"\n  [headers.values]\n  Authorization = \"SECRET\"\n[build]\n  command = \"X=SECRET vite build\"\n"},
 }
 
 // configPlaces are parts of golive.yaml that hold what no key allows.
 var configPlaces = []string{
-	"api_key: SECRET\n", "note: &SECRET [SECRET]\n", "x: !SECRET y\n", "environment: {x: SECRET}\n", "files: {workos: SECRET, password: [SECRET]}\n",
-	"environments: {production: {type: production, token: SECRET, api_key: SECRET}}\n", "environments:\n  staging: |\n    SECRET\n   SECRET\n",
-	"promotion: [{frm: SECRET}]\n", "# SECRET\n", "ignroe:\n  - rule: x\n    reson: SECRET\n", "? [SECRET]\n", "- SECRET\n", "\"SECRET\n", "rules: {redirect-uri-http: [SECRET]}\n",
-	"attestations: {production: [{item: dmarc, note: SECRET, by: [SECRET]}]}\n", "apps: {api: {secret: SECRET, deployments: {staging: {environmnt: SECRET, provided: {x: SECRET}}}}}\n",
+	"api_key: SECRET\n", "note: &SECRET [SECRET]\n", "x: !SECRET y\n", "environment: {x: SECRET}\n",
+	"files: {workos: SECRET, password: [SECRET]}\n",
+	"environments: {production: {type: production, token: SECRET, api_key: SECRET}}\n",
+	"environments:\n  staging: |\n    SECRET\n   SECRET\n",
+	"promotion: [{frm: SECRET}]\n", "# SECRET\n", "ignroe:\n  - rule: x\n    reson: SECRET\n", "? [SECRET]\n",
+	"- SECRET\n", "\"SECRET\n", "rules: {redirect-uri-http: [SECRET]}\n",
+	"attestations: {production: [{item: dmarc, note: SECRET, by: [SECRET]}]}\n",
+	"apps: {api: {secret: SECRET, deployments: {staging: {environmnt: SECRET, provided: {x: SECRET}}}}}\n",
 	"--- SECRET\n...\nSECRET\n", "%TAG SECRET\n",
 }
 
@@ -146,17 +206,24 @@ func collectKeys(part any, into map[string]bool) {
 // texts are ways to write a text in YAML with secrets in it, after a key at the
 // left margin.
 var texts = []string{
-	"|2-\n   SECRET\n  SECRET", ">+ # SECRET\n  SECRET\n\n  SECRET\n", "|# SECRET\n  SECRET", "|9\n  SECRET", "&SECRET SECRET", "!SECRET SECRET", "!<SECRET> x",
-	"!!SECRET x", "&a SECRET\nb: *a", "*SECRET", "[&SECRET x, *SECRET]", "{a: SECRET, ? [SECRET] : SECRET}", "[a: SECRET]", "[[SECRET], {a: [SECRET]}]",
-	"\"SECRET\\\n  SECRET\"", "\"SECRET\\x20SECRET\\u0020SECRET\"", "'SECRET''SECRET'", "\"SECRET\n\n  SECRET\"", "'SECRET\n  SECRET'\n  SECRET", "SECRET #SECRET\n  SECRET",
-	"SECRET\n- SECRET", "- SECRET", "\n? [SECRET]\n: SECRET", "\"SECRET", "'SECRET", "[SECRET", "{a: SECRET", "\tSECRET", "`SECRET`", "@SECRET", "a: SECRET: SECRET",
-	"\"\\/SECRET\\qSECRET\"", "\n  - a: SECRET\n   b: SECRET", "\n  SECRET\n SECRET\nSECRET", "<<: SECRET", "{<<: SECRET}", "!!binary SECRET", "2026-01-01 SECRET", "0xSECRET", "\n---\nSECRET", "SECRET\n...\nSECRET",
+	"|2-\n   SECRET\n  SECRET", ">+ # SECRET\n  SECRET\n\n  SECRET\n", "|# SECRET\n  SECRET", "|9\n  SECRET",
+	"&SECRET SECRET", "!SECRET SECRET", "!<SECRET> x",
+	"!!SECRET x", "&a SECRET\nb: *a", "*SECRET", "[&SECRET x, *SECRET]", "{a: SECRET, ? [SECRET] : SECRET}",
+	"[a: SECRET]", "[[SECRET], {a: [SECRET]}]",
+	"\"SECRET\\\n  SECRET\"", "\"SECRET\\x20SECRET\\u0020SECRET\"", "'SECRET''SECRET'", "\"SECRET\n\n  SECRET\"",
+	"'SECRET\n  SECRET'\n  SECRET", "SECRET #SECRET\n  SECRET",
+	"SECRET\n- SECRET", "- SECRET", "\n? [SECRET]\n: SECRET", "\"SECRET", "'SECRET", "[SECRET", "{a: SECRET",
+	"\tSECRET", "`SECRET`", "@SECRET", "a: SECRET: SECRET",
+	"\"\\/SECRET\\qSECRET\"", "\n  - a: SECRET\n   b: SECRET", "\n  SECRET\n SECRET\nSECRET", "<<: SECRET",
+	"{<<: SECRET}", "!!binary SECRET", "2026-01-01 SECRET", "0xSECRET", "\n---\nSECRET", "SECRET\n...\nSECRET",
 }
 
 // keysOfTexts are settings of each kind that texts are written under.
 var keysOfTexts = []string{
-	"api_key", "api_ky", "client_id", "redirect_uris", "uses", "environment", "custom_domains", "sessions", "jwt_template", "emails", "branding", "roles", "feature_flags",
-	"homepage_url", "organizations", "webhook_endpoints", "authentication", "audit_log_actions", "pulled", "draft", "token", "password", "x",
+	"api_key", "api_ky", "client_id", "redirect_uris", "uses", "environment", "custom_domains", "sessions",
+	"jwt_template", "emails", "branding", "roles", "feature_flags",
+	"homepage_url", "organizations", "webhook_endpoints", "authentication", "audit_log_actions", "pulled", "draft",
+	"token", "password", "x",
 }
 
 // strangeText is a text of YAML's stranger forms under any key.

@@ -56,7 +56,9 @@ func (p *project) plant(kind, name string, f form) string {
 
 func (p *project) at(format, file, kind, name string, f form) string {
 	text, parts, run := f(p.r)
-	p.secrets = append(p.secrets, &secret{text: text, parts: parts, run: run, kind: kind, name: name, format: format, file: file})
+	p.secrets = append(p.secrets, &secret{
+		text: text, parts: parts, run: run, kind: kind, name: name, format: format, file: file,
+	})
 	return text
 }
 

@@ -54,7 +54,9 @@ type reducer struct {
 
 func printReduced(r *runner, work string, seed uint64, l leak) error {
 	at := place{dir: filepath.Join(work, "reduced"), out: filepath.Join(work, "reduced-out")}
-	x := &reducer{runner: r, at: at, leak: l, index: newIndex([]*secret{l.secret}), files: newProject(seed, l.project).files}
+	x := &reducer{
+		runner: r, at: at, leak: l, index: newIndex([]*secret{l.secret}), files: newProject(seed, l.project).files,
+	}
 	defer os.RemoveAll(at.out) //nolint:errcheck // a temporary folder
 	l.command.args = slices.DeleteFunc(slices.Clone(l.command.args), func(arg string) bool {
 		return arg == "-o" || strings.Contains(arg, "=$OUT/") && !strings.HasSuffix(arg, "/"+l.where)

@@ -85,7 +85,10 @@ func (p *project) commands() []command {
 		{name: "bad command", args: []string{words[0]}},
 	}
 	if p.git {
-		all = append(all, command{name: "ready --since", args: append([]string{"ready", "--since", "HEAD"}, outputs("since", report.ReadyFormats())...)})
+		all = append(all, command{
+			name: "ready --since",
+			args: append([]string{"ready", "--since", "HEAD"}, outputs("since", report.ReadyFormats())...),
+		})
 	}
 	if p.bare {
 		all = append(all, command{name: "init", args: []string{"init"}, written: true},
@@ -205,7 +208,8 @@ func write(at place, files map[string]string, git bool) error {
 		return nil
 	}
 	for _, args := range [][]string{
-		{"init", "-q"}, {"add", "-A"}, {"-c", "user.name=h", "-c", "user.email=h@example.com", "commit", "-q", "-m", "first"},
+		{"init", "-q"}, {"add", "-A"},
+		{"-c", "user.name=h", "-c", "user.email=h@example.com", "commit", "-q", "-m", "first"},
 	} {
 		program := exec.CommandContext(context.Background(), "git", args...) //nolint:gosec // fixed arguments
 		program.Dir = at.dir
