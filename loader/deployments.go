@@ -30,7 +30,8 @@ func (l *loading) assembleApps(results []appResult) {
 			continue
 		}
 		r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
-		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions, commentSuppressions(r.file.File, r.reading.Comments)...)
+		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions,
+			commentSuppressions(r.file.File, r.reading.Comments)...)
 		l.unknownParts(r)
 		variables := l.variables(r)
 		// A hook names files that have nothing to do with WorkOS: how they are written
@@ -82,7 +83,8 @@ func (l *loading) environmentLike(name, word string) string {
 		if e.Implied {
 			continue
 		}
-		if strings.HasSuffix(strings.ToLower(name), "-"+strings.ToLower(e.Name)) || strings.HasSuffix(strings.ToLower(name), "."+strings.ToLower(e.Name)) {
+		if strings.HasSuffix(strings.ToLower(name), "-"+strings.ToLower(e.Name)) ||
+			strings.HasSuffix(strings.ToLower(name), "."+strings.ToLower(e.Name)) {
 			return e.Name
 		}
 		if environmentWord(e.Name) == word || word == "production" && e.Type == model.Production {
@@ -311,7 +313,8 @@ func (l *loading) unknownEnvironment(name string, at model.At) {
 // orderApps puts applications in the order of their folders, and the unnamed
 // environment behind the others.
 func (l *loading) orderApps() {
-	slices.SortStableFunc(l.loaded.Project.Apps, func(a, b *model.App) int { return strings.Compare(a.Folder, b.Folder) })
+	slices.SortStableFunc(l.loaded.Project.Apps,
+		func(a, b *model.App) int { return strings.Compare(a.Folder, b.Folder) })
 	slices.SortStableFunc(l.loaded.Project.Environments, func(a, b *model.Environment) int {
 		switch {
 		case a.Implied != b.Implied && b.Implied:

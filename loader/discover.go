@@ -178,7 +178,8 @@ func (d *discovery) namedFolder(name string) {
 
 func (d *discovery) sniff(name string) {
 	base, ok := yamlBase(path.Base(name))
-	if _, other := foreign(path.Base(name)); !ok || other || d.found[name] != nil || isConfig(path.Base(name)) || d.skipped(name, false) {
+	if _, other := foreign(path.Base(name)); !ok || other || d.found[name] != nil || isConfig(path.Base(name)) ||
+		d.skipped(name, false) {
 		return
 	}
 	found, err := d.contains(name, describesEnvironment)

@@ -60,7 +60,8 @@ func (l *loading) decodeDocument(c *candidate, tree *yamltree.Tree, root *yamltr
 	return documents
 }
 
-func (l *loading) decodeEnvironment(c *candidate, tree *yamltree.Tree, node *yamltree.Node, at *model.At, index int) *environmentDraft {
+func (l *loading) decodeEnvironment(c *candidate, tree *yamltree.Tree, node *yamltree.Node, at *model.At,
+	index int) *environmentDraft {
 	d := decoder{plans: l.plans, file: tree.File}
 	environment := &model.Environment{}
 	where := model.At{}

@@ -47,7 +47,8 @@ func (l *loading) evidence() {
 		list := config.Attestations.Entries[i].Value.Items
 		for k := range list {
 			if a := &list[k]; a.Place != nil && a.Evidence.Known() {
-				a.EvidenceFile = evidenceFile(l.fsys, l.versions, l.discovery.ignored, config.File.Path, string(a.Evidence.V))
+				a.EvidenceFile = evidenceFile(l.fsys, l.versions, l.discovery.ignored, config.File.Path,
+					string(a.Evidence.V))
 			}
 		}
 	}

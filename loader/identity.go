@@ -63,7 +63,8 @@ func declaredType(at *model.Value[model.Text], short bool) model.Type {
 }
 
 func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected model.Type, by witness) {
-	p := conflict(at.Location(), fmt.Sprintf("the file says that the environment is %s, %s that it is %s", declared, by.says, expected),
+	p := conflict(at.Location(),
+		fmt.Sprintf("the file says that the environment is %s, %s that it is %s", declared, by.says, expected),
 		"one of the two was copied: say the same in both places")
 	if by.at.In != nil {
 		p.Related = []finding.Related{{
@@ -76,7 +77,8 @@ func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected m
 func typeUnknown(d *environmentDraft) finding.Finding {
 	return finding.Finding{
 		Rule: "environment-type-unknown", Code: "type-unknown", Severity: finding.Warning,
-		Message:  fmt.Sprintf("nothing says whether environment %q is staging or production, so the rules that need to know stay silent", source.Redact(d.Name)),
+		Message: fmt.Sprintf("nothing says whether environment %q is staging or production, so the rules that need "+
+			"to know stay silent", source.Redact(d.Name)),
 		Help:     "write `environment: {name: ..., type: production}`, or staging",
 		Location: typeUnknownSite(d),
 	}
@@ -121,7 +123,9 @@ func (l *loading) nameConflict(d *environmentDraft, declared, configured string)
 	if said == "" || said == declared {
 		return
 	}
-	p := conflict(d.Identity.Name.Location(), fmt.Sprintf("the environment calls itself %q, %s calls it %q", source.Redact(declared), where, source.Redact(said)),
+	p := conflict(d.Identity.Name.Location(),
+		fmt.Sprintf("the environment calls itself %q, %s calls it %q", source.Redact(declared), where,
+			source.Redact(said)),
 		"use one name in both places")
 	if at := l.configAt(d); configured != "" && at.In != nil {
 		p.Related = []finding.Related{{Location: at.Location(), Message: "named here"}}

@@ -55,7 +55,8 @@ func TestIgnoredEqualsGit(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got := ignored.match(name, info.IsDir()); got != want[name] {
-				t.Errorf("seed %d: %q is ignored: %v, git says %v\n%s", seed, name, got, want[name], ignoreFiles(t, top))
+				t.Errorf("seed %d: %q is ignored: %v, git says %v\n%s", seed, name, got, want[name],
+					ignoreFiles(t, top))
 			}
 		}
 		root.Close() //nolint:errcheck // it was only read
@@ -72,7 +73,8 @@ func run(t *testing.T, git, dir string, paths []string, args ...string) []byte {
 	command.Env = append(os.Environ(), "HOME="+dir, "GIT_CONFIG_NOSYSTEM=1", "XDG_CONFIG_HOME="+dir)
 	command.Stdin = strings.NewReader(strings.Join(paths, "\x00") + "\x00")
 	out, err := command.Output()
-	if exit := new(exec.ExitError); err != nil && (!asExit(err, &exit) || exit.ExitCode() != 1) { // 1: nothing is ignored
+	if exit := new(exec.ExitError); err != nil &&
+		(!asExit(err, &exit) || exit.ExitCode() != 1) { // 1: nothing is ignored
 		t.Fatalf("git %v: %v", args, err)
 	}
 	return out
@@ -105,7 +107,9 @@ func randomTree(t *testing.T, r *rand.Rand, top string) []string {
 	}
 	for _, folder := range folders {
 		if folder == "." || r.IntN(3) == 0 {
-			check(t, os.WriteFile(filepath.Join(top, filepath.FromSlash(folder), ".gitignore"), []byte(randomPatterns(r)), 0o644))
+			check(t,
+				os.WriteFile(filepath.Join(top, filepath.FromSlash(folder), ".gitignore"),
+					[]byte(randomPatterns(r)), 0o644))
 		}
 	}
 	return paths

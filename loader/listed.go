@@ -68,7 +68,8 @@ func (l *loading) unknownParts(r *appResult) {
 	}
 	var parts []string
 	for i := range r.reading.Variables {
-		if scope := r.reading.Variables[i].Scope; scope != "" && !slices.Contains(parts, scope) && len(parts) < maxParts {
+		if scope := r.reading.Variables[i].Scope; scope != "" && !slices.Contains(parts, scope) &&
+			len(parts) < maxParts {
 			parts = append(parts, scope)
 		}
 	}

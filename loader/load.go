@@ -95,7 +95,8 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	for name, err := range l.versions.unreadAbove() {
 		l.note(unreadInput(name, "gitignore", err, false))
 	}
-	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs), func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
+	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs),
+		func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
 	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Project.Problems) == 0) {
 		return nil, &NothingError{Where: options.Paths, Others: l.discovery.others, Seen: l.seen()}
 	}

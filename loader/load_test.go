@@ -208,13 +208,16 @@ jwt_template: |
 func TestCommonSettings(t *testing.T) {
 	loaded := load(t,
 		"workos/common.yaml",
-		"client_id: ${CLIENT_ID}\nroles: [{slug: admin, permissions: [a]}, {slug: member, name: Member}]\nauthentication: {mfa: required}\n",
+		"client_id: ${CLIENT_ID}\nroles: [{slug: admin, permissions: [a]}, {slug: member, name: Member}]\n"+
+			"authentication: {mfa: required}\n",
 		"workos/production.yaml",
-		"environment: production\nroles: [{slug: member, permissions: [b]}, {slug: owner}]\nauthentication: {methods: [sso]}\n",
+		"environment: production\nroles: [{slug: member, permissions: [b]}, {slug: owner}]\n"+
+			"authentication: {methods: [sso]}\n",
 		"workos/staging.yaml", "environment: staging\nclient_id: client_2\n")
 	var got []string
 	for _, e := range loaded.Project.Environments {
-		line := fmt.Sprintf("%s: %s (%s), mfa %s of %s:", e.Name, e.Default.ClientID.V, e.Default.ClientID.In.File.Path, e.Authentication.MFA.V, e.Authentication.MFA.In.File.Path)
+		line := fmt.Sprintf("%s: %s (%s), mfa %s of %s:", e.Name, e.Default.ClientID.V, e.Default.ClientID.In.File.Path,
+			e.Authentication.MFA.V, e.Authentication.MFA.In.File.Path)
 		for _, role := range e.Roles.Items {
 			line += fmt.Sprintf(" %s %q %d", role.Slug.V, role.Name.V, len(role.Permissions.Items))
 		}
@@ -234,7 +237,9 @@ func TestCommonSettings(t *testing.T) {
 
 // What has the wrong shape is unknown to the rules and not missing.
 func TestWrongShapesAreUnknown(t *testing.T) {
-	env := load(t, "workos/production.yaml", "environment: production\nclient_id: [a]\nredirect_uris: https://app.acme.com\nwebhook_endpoints: [[x]]\nsessions: 7d\nuses:\n").Project.Environments[0]
+	env := load(t, "workos/production.yaml",
+		"environment: production\nclient_id: [a]\nredirect_uris: https://app.acme.com\nwebhook_endpoints: [[x]]\n"+
+			"sessions: 7d\nuses:\n").Project.Environments[0]
 	if env.Default.ClientID.State != model.Unknown {
 		t.Errorf("a list for a client ID is %v", env.Default.ClientID.State)
 	}

@@ -162,7 +162,8 @@ func (m *marker) aliases(n *yamltree.Node) {
 // (https://yaml.org/type/). Any other text after "!!" may be a value.
 func isStandardTag(tag string) bool {
 	switch tag {
-	case "", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq", "!!binary", "!!timestamp", "!!merge", "!!set", "!!omap", "!!pairs", "!!value":
+	case "", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq", "!!binary", "!!timestamp", "!!merge",
+		"!!set", "!!omap", "!!pairs", "!!value":
 		return true
 	}
 	return false

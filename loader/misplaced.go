@@ -33,7 +33,8 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 		reported[s.at.Location()] = true
 		problem := finding.Finding{
 			Rule: "schema-value", Code: "misplaced",
-			Message:  fmt.Sprintf("%q has no effect: environment %q lists its applications", s.key, source.Redact(d.Name)),
+			Message: fmt.Sprintf("%q has no effect: environment %q lists its applications", s.key,
+				source.Redact(d.Name)),
 			Help:     "move it into the application that it is for",
 			Steps:    s.at.Steps(),
 			Location: s.at.Location(),

@@ -129,7 +129,8 @@ func settingsPlan() *plan {
 // isOfOtherFormat: the contents are those of an application's file, such as a
 // manifest of Kubernetes.
 func (d *discovery) isOfOtherFormat(name, text string) bool {
-	return slices.ContainsFunc(appfile.FormatsOf(name), func(f appfile.Format) bool { return f.Sniff != nil && f.Sniff(text) })
+	return slices.ContainsFunc(appfile.FormatsOf(name),
+		func(f appfile.Format) bool { return f.Sniff != nil && f.Sniff(text) })
 }
 
 // formatsOf lists the formats of application files that a file may have, by its

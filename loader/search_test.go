@@ -74,7 +74,8 @@ func read(loaded *loader.Loaded, path string) bool {
 // environments.
 func TestOtherProjectsBelow(t *testing.T) {
 	for _, mark := range []string{"sub/.git", "sub/golive.yaml"} {
-		loaded := load(t, mark, "version: 1\n", "sub/workos/production.yaml", "environment: production\n", "workos/staging.yaml", "environment: staging\n")
+		loaded := load(t, mark, "version: 1\n", "sub/workos/production.yaml", "environment: production\n",
+			"workos/staging.yaml", "environment: staging\n")
 		if read(loaded, "sub/workos/production.yaml") {
 			t.Errorf("with %s it is an environment of the project above", mark)
 		}
@@ -143,7 +144,8 @@ func TestOtherEncodingsAreReported(t *testing.T) {
 	for name, text := range texts {
 		for encoding, encoded := range encodings(text) {
 			loaded := load(t, name, encoded, "workos/staging.yaml", "environment: staging\n")
-			if len(loaded.Project.Problems) != 1 || loaded.Project.Problems[0].Rule != "yaml-encoding" || loaded.Project.Problems[0].File.Path != name {
+			if len(loaded.Project.Problems) != 1 || loaded.Project.Problems[0].Rule != "yaml-encoding" ||
+				loaded.Project.Problems[0].File.Path != name {
 				t.Errorf("%s in %s: problems %v", name, encoding, loaded.Project.Problems)
 			}
 		}
@@ -203,7 +205,8 @@ func TestSDKsInManifests(t *testing.T) {
 		"small": "{" + dependency + "}", "UTF-16": wide.String(),
 		"large": `{"x": "` + strings.Repeat("x", 3<<20) + `", ` + dependency + "}",
 	} {
-		loaded := load(t, ".env.production", "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n", "package.json", manifest)
+		loaded := load(t, ".env.production", "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n",
+			"package.json", manifest)
 		var found []string
 		for _, app := range loaded.Project.Apps {
 			found = append(found, app.SDKs...)

@@ -15,7 +15,8 @@ import (
 // values of a purpose that is known not to be secret, references, and directives
 // in comments.
 func showKnown(file *source.File, reading *appfile.Reading) {
-	broken := slices.ContainsFunc(reading.Problems, func(p finding.Finding) bool { return p.Severity != finding.Warning })
+	broken := slices.ContainsFunc(reading.Problems,
+		func(p finding.Finding) bool { return p.Severity != finding.Warning })
 	for _, span := range reading.Punctuation {
 		file.Show(span)
 	}
@@ -83,8 +84,10 @@ func isName(text string, sure bool) bool {
 	if !sure {
 		return true
 	}
-	word := strings.Trim(text, nameLetters+"_-") == "" && len(text) <= 32 && (strings.ToLower(text) == text || strings.Contains(text, "_"))
-	return word || strings.Contains(text, "_") && strings.ToUpper(text) == text && strings.Trim(text, nameLetters+nameDigits+"_") == ""
+	word := strings.Trim(text, nameLetters+"_-") == "" && len(text) <= 32 &&
+		(strings.ToLower(text) == text || strings.Contains(text, "_"))
+	return word || strings.Contains(text, "_") && strings.ToUpper(text) == text &&
+		strings.Trim(text, nameLetters+nameDigits+"_") == ""
 }
 
 // unquoted is a text without the quotes around it.

@@ -118,7 +118,8 @@ const workflow = "github-actions"
 // concernsWorkOS: by its name, or by a value that only WorkOS gives out.
 func concernsWorkOS(v *appfile.Variable) bool {
 	name := strings.ToUpper(v.Name)
-	if strings.Contains(name, "WORKOS") || strings.Contains(name, "AUTHKIT") || model.PurposeOf(name) != model.NoPurpose {
+	if strings.Contains(name, "WORKOS") || strings.Contains(name, "AUTHKIT") ||
+		model.PurposeOf(name) != model.NoPurpose {
 		return true
 	}
 	text := string(v.Value.V)
@@ -154,7 +155,8 @@ func hideSecrets(r *appResult) {
 		v := &r.reading.Variables[i]
 		written := unquoted(r.file.Text[v.Value.Span.Start:v.Value.Span.End])
 		decoded := written != string(v.Value.V) // so the shape may not be seen in the file
-		if parts[v.Name] && (v.Value.State == model.Unknown || v.Value.V.HasLiteral()) || decoded && source.HasSecretShape(string(v.Value.V)) {
+		if parts[v.Name] && (v.Value.State == model.Unknown || v.Value.V.HasLiteral()) || decoded &&
+			source.HasSecretShape(string(v.Value.V)) {
 			r.file.MarkSecret(v.Value.Span)
 		}
 	}
@@ -163,7 +165,8 @@ func hideSecrets(r *appResult) {
 // addSecrets makes the values of secret variables known to the whole run.
 func addSecrets(r *appResult) {
 	for i := range r.reading.Variables {
-		if v := &r.reading.Variables[i]; model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) || source.NamesSecret(v.Name) {
+		if v := &r.reading.Variables[i]; model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) ||
+			source.NamesSecret(v.Name) {
 			addSecret(r.file.File, v.Value.V)
 		}
 	}

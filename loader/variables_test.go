@@ -136,7 +136,9 @@ func TestDeclaredDeployments(t *testing.T) {
 			for _, v := range d.Variables {
 				names = append(names, v.Name)
 			}
-			got = append(got, fmt.Sprintf("%s (%s) %s of %s, complete %v: %s", app.Name, strings.Join(app.SDKs, ", "), d.Name, d.Environment.Name, d.Complete, strings.Join(names, " ")))
+			got = append(got,
+				fmt.Sprintf("%s (%s) %s of %s, complete %v: %s", app.Name, strings.Join(app.SDKs, ", "), d.Name,
+					d.Environment.Name, d.Complete, strings.Join(names, " ")))
 		}
 	}
 	want := []string{

@@ -24,7 +24,8 @@ func (t *textReport) closing(r *analysis.Result) {
 	}
 	t.notRead(r)
 	if n := fixed(r); n > 0 && r.Baseline != nil {
-		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n, label(source.Redact(r.Baseline.Name))))
+		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n,
+			label(source.Redact(r.Baseline.Name))))
 	}
 	if len(r.Findings) > 0 {
 		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings[0].Rule)))
@@ -42,8 +43,12 @@ func (t *textReport) notRead(r *analysis.Result) {
 		}
 	}
 	// What ends in .local is for one developer's machine, and nothing to be settled.
-	if list := t.list(r, func(in loader.Input) bool { return in.Unplaced && !strings.HasSuffix(in.Path, ".local") }); list != "" {
-		t.paragraph("environment unknown, so rules that need it stay silent: " + list + " (golive.yaml can say whose, under apps)")
+	if list := t.list(r, func(in loader.Input) bool {
+		return in.Unplaced &&
+			!strings.HasSuffix(in.Path, ".local")
+	}); list != "" {
+		t.paragraph("environment unknown, so rules that need it stay silent: " + list + " (golive.yaml can say " +
+			"whose, under apps)")
 	}
 }
 

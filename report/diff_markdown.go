@@ -46,7 +46,8 @@ func diffMarkdown(out *bufio.Writer, p *promotion.Promotion, all bool) {
 	if len(sections) == 0 {
 		return
 	}
-	fmt.Fprintf(out, "| section | | setting | difference | %s | %s |\n|---|---|---|---|---|---|\n", inMarkdown(p.From.Name), inMarkdown(p.To.Name))
+	fmt.Fprintf(out, "| section | | setting | difference | %s | %s |\n|---|---|---|---|---|---|\n",
+		inMarkdown(p.From.Name), inMarkdown(p.To.Name))
 	var texts []*diffRow
 	for _, s := range sections {
 		for i := range s.rows {
@@ -55,7 +56,8 @@ func diffMarkdown(out *bufio.Writer, p *promotion.Promotion, all bool) {
 			if row.lines != nil {
 				what, texts = strings.TrimSpace(what+" see below"), append(texts, row)
 			}
-			fmt.Fprintf(out, "| %s | %s | %s | %s | %s | %s |\n", inMarkdown(s.title), inMarkdown(row.glyph), inMarkdown(row.name), inMarkdown(what), inMarkdown(placeText(row.From)), inMarkdown(row.to))
+			fmt.Fprintf(out, "| %s | %s | %s | %s | %s | %s |\n", inMarkdown(s.title), inMarkdown(row.glyph),
+				inMarkdown(row.name), inMarkdown(what), inMarkdown(placeText(row.From)), inMarkdown(row.to))
 		}
 	}
 	fmt.Fprintln(out)

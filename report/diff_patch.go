@@ -34,7 +34,8 @@ type patchSection struct {
 }
 
 func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) error {
-	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", clean(p.From.Name), clean(p.To.Name), clean(p.To.Name))
+	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", clean(p.From.Name), clean(p.To.Name),
+		clean(p.To.Name))
 	sections := patchSections{places: map[string]int{}}
 	var byHand []string
 	unexamined := 0
@@ -79,7 +80,8 @@ func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) e
 		fmt.Fprintf(out, "\n%s\n", strings.Join(byHand, "\n"))
 	}
 	if unexamined > 0 {
-		fmt.Fprintf(out, "\n# %s not examined, so there may be more to do: golive diff --all lists them\n", were(unexamined))
+		fmt.Fprintf(out, "\n# %s not examined, so there may be more to do: golive diff --all lists them\n",
+			were(unexamined))
 	}
 	return nil
 }
@@ -93,7 +95,8 @@ func handNote(p *promotion.Promotion, d *promotion.Difference) string {
 	case promotion.ProductionOnlyFound:
 		return fmt.Sprintf("# remove %s: %s", path, placeText(d.From))
 	case promotion.Extra:
-		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", clean(p.To.Name), path, placeText(d.To), clean(p.From.Name))
+		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", clean(p.To.Name), path, placeText(d.To),
+			clean(p.From.Name))
 	case promotion.Missing:
 		return fmt.Sprintf("# add %s: %s", path, insertText(d))
 	}

@@ -321,13 +321,15 @@ func hostsText(hosts []promotion.HostPair) string {
 }
 
 func nothingInCommon(p *promotion.Promotion) bool {
-	return !slices.ContainsFunc(p.Differences, func(d promotion.Difference) bool { return d.From.Present() && d.To.Present() })
+	return !slices.ContainsFunc(p.Differences,
+		func(d promotion.Difference) bool { return d.From.Present() && d.To.Present() })
 }
 
 // notCompared says why two environments have nothing in common: what was not read
 // is never said to be missing.
 func notCompared(p *promotion.Promotion) string {
-	if slices.ContainsFunc(p.Differences, func(d promotion.Difference) bool { return d.Kind == promotion.NotExamined }) {
+	if slices.ContainsFunc(p.Differences,
+		func(d promotion.Difference) bool { return d.Kind == promotion.NotExamined }) {
 		return "nothing could be compared"
 	}
 	return "the two have no setting in common"

@@ -127,7 +127,8 @@ func TestDiffsNarrowTextFits(t *testing.T) {
 		o := diffGolden
 		o.Width = 80
 		for line := range strings.Lines(renderDiff(t, "text", a.result, o)) {
-			if columns(strings.TrimSuffix(line, "\n")) > 80 && strings.Contains(strings.TrimSpace(line), " ") && !strings.Contains(line, "[") {
+			if columns(strings.TrimSuffix(line, "\n")) > 80 && strings.Contains(strings.TrimSpace(line), " ") &&
+				!strings.Contains(line, "[") {
 				t.Errorf("%s: %q is wider than 80 columns", a.path, line)
 			}
 		}
@@ -226,7 +227,8 @@ func TestThePatchBringsParity(t *testing.T) {
 			fsys := fstest.MapFS{
 				"workos/" + p.From.Name + ".yaml": {Data: []byte(p.From.File.Text)},
 				"other/workos.production.yaml":    {Data: []byte("common:\n  uses: [sso]\n" + indented(p.To.File.Text) + "environments:\n  production:\n    uses: [sso]\n" + indented(indented(patch)))},
-				"golive.yaml":                     {Data: []byte("environments: {production: other/workos.production.yaml}\n")},
+				"golive.yaml": {Data: []byte("environments: {production: " +
+					"other/workos.production.yaml}\n")},
 			}
 			after, err := analysis.Diff(fsys, analysis.DiffOptions{From: p.From.Name, To: "production"})
 			if err != nil {

@@ -45,7 +45,8 @@ func writeGitHub(out *bufio.Writer, r *analysis.Result, _ Options) error {
 			}
 		}
 		if more := n - maxAnnotations; more > 0 {
-			fmt.Fprintf(out, "::%s title=golive::and %s, not shown here: run golive to see them all\n", kind.command, plural(more, "more "+kind.noun))
+			fmt.Fprintf(out, "::%s title=golive::and %s, not shown here: run golive to see them all\n", kind.command,
+				plural(more, "more "+kind.noun))
 		}
 	}
 	acceptedLines(out, r)

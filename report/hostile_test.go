@@ -67,7 +67,8 @@ func underAttack(text string) *analysis.Result {
 	}
 	two := one
 	two.Severity, two.Location = finding.Warning, at("workos/staging.yaml", lines[len("a: 1\n")*999+len(text):])
-	two.Message, two.Help, two.Environments = fmt.Sprintf("redirect URI %q is no URL: %s", text, text), words+text+" "+words+text, nil
+	two.Message, two.Help, two.Environments = fmt.Sprintf("redirect URI %q is no URL: %s", text,
+		text), words+text+" "+words+text, nil
 	return &analysis.Result{
 		Findings:  []finding.Finding{one, two},
 		Baselined: []finding.Finding{two},
@@ -147,13 +148,17 @@ func hostileProject(t *testing.T, text string) *analysis.Result {
 	}, text)
 	project := fstest.MapFS{
 		"golive.yaml": {Data: fmt.Appendf(nil, "rules: {%s: error}\nfail_on: %s\n", quoted, quoted)},
-		"workos/production.yaml": {Data: fmt.Appendf(nil, "environment: {name: %[1]s, type: production}\nredirect_uris: [%[1]s, \"http://localhost/\"] # %[2]s\n"+
-			"%[1]s: 1\nwebhook_endpoints: [{endpoint_url: %[1]s, events: [%[1]s], status: %[1]s}]\nconnections: [{connection_type: %[1]s, organization: %[1]s}]\n", quoted,
+		"workos/production.yaml": {Data: fmt.Appendf(nil,
+			"environment: {name: %[1]s, type: production}\nredirect_uris: [%[1]s, \"http://localhost/\"] # %[2]s\n"+
+				"%[1]s: 1\nwebhook_endpoints: [{endpoint_url: %[1]s, events: [%[1]s], status: %[1]s}]\n"+
+				"connections: [{connection_type: %[1]s, organization: %[1]s}]\n", quoted,
 			comment)},
-		"workos/staging.yaml": {Data: fmt.Appendf(nil, "environment: staging\nclient_id: %[1]s\nredirect_uris: [%[1]s]\njwt_template: %[1]s\n", quoted)},
+		"workos/staging.yaml": {Data: fmt.Appendf(nil,
+			"environment: staging\nclient_id: %[1]s\nredirect_uris: [%[1]s]\njwt_template: %[1]s\n", quoted)},
 	}
 	if name := "workos/" + strings.ReplaceAll(text, "/", "_") + ".yaml"; fs.ValidPath(name) && len(name) < 200 {
-		project[name] = &fstest.MapFile{Data: []byte("environment: {name: third, type: production}\nredirect_uris: [http://localhost/]\n")}
+		project[name] = &fstest.MapFile{Data: []byte("environment: {name: third, type: production}\n" +
+			"redirect_uris: [http://localhost/]\n")}
 	}
 	result, err := analysis.Run(project, analysis.Options{})
 	if err != nil {
@@ -207,7 +212,8 @@ func TestHostileTextStaysDataInJSON(t *testing.T) {
 		if err := json.Unmarshal([]byte(report), &got); err != nil {
 			t.Fatal(err)
 		}
-		if len(got.Findings) != len(r.Findings) || len(got.Environments) != len(r.Environments) || len(got.Files) != len(r.Inputs) {
+		if len(got.Findings) != len(r.Findings) || len(got.Environments) != len(r.Environments) ||
+			len(got.Files) != len(r.Inputs) {
 			t.Fatalf("%d findings, %d environments, %d files", len(got.Findings), len(got.Environments), len(got.Files))
 		}
 		for i, f := range r.Findings {
@@ -307,14 +313,16 @@ func TestHostileTextForgesNoAnnotation(t *testing.T) {
 			name := map[finding.Severity]string{
 				finding.Error: "error", finding.Warning: "warning", finding.Info: "notice",
 			}[f.Severity]
-			if got[i].name != name || got[i].properties["file"] != source.Safe(f.File.Path) || len(got[i].properties) < 4 {
+			if got[i].name != name || got[i].properties["file"] != source.Safe(f.File.Path) ||
+				len(got[i].properties) < 4 {
 				t.Errorf("a runner reads %+v", got[i])
 			}
 			if units := len(utf16Units(got[i].data)); units > maxAnnotation {
 				t.Errorf("a runner cuts the message of %d units", units)
 			}
 			first, _, _ := strings.Cut(got[i].data, "\n")
-			if want := source.Safe(f.Message); first != want && !strings.HasPrefix(want, strings.TrimSuffix(first, "…")) {
+			if want := source.Safe(f.Message); first != want &&
+				!strings.HasPrefix(want, strings.TrimSuffix(first, "…")) {
 				t.Errorf("a runner shows %q, want %q", first, want)
 			}
 			if strings.ContainsFunc(got[i].data, func(r rune) bool { return r != '\n' && unicode.IsControl(r) }) {

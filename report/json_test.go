@@ -116,7 +116,8 @@ func TestJSONSaysWhatIsRedacted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, f := range report.Findings {
-		if hidden := f.Rule == "api-key-malformed"; f.Location.Redacted != hidden || (f.Location.Text == "[hidden]") != hidden {
+		if hidden := f.Rule == "api-key-malformed"; f.Location.Redacted != hidden ||
+			(f.Location.Text == "[hidden]") != hidden {
 			t.Errorf("finding %d (%s): text %q, redacted %v", i, f.Rule, f.Location.Text, f.Location.Redacted)
 		}
 	}

@@ -60,7 +60,8 @@ func markdownOpen(out *bufio.Writer, a *readiness.Assessment) {
 	for _, state := range []readiness.State{readiness.Failed, readiness.Unknown} {
 		for i := range a.Entries {
 			if e := &a.Entries[i]; e.State == state {
-				fmt.Fprintf(out, "| %s %s | %s | %s | %s |\n", emoji[state], state, e.Item.Title, codeSpan(shorten(source.Safe(e.Why), maxWhy, "...")), codeSpan(whereOf(e)))
+				fmt.Fprintf(out, "| %s %s | %s | %s | %s |\n", emoji[state], state, e.Item.Title,
+					codeSpan(shorten(source.Safe(e.Why), maxWhy, "...")), codeSpan(whereOf(e)))
 			}
 		}
 	}
@@ -84,7 +85,8 @@ func markdownChecklist(out *bufio.Writer, a *readiness.Assessment) {
 			section = e.Item.Section
 			fmt.Fprintf(out, "\n### %s\n\n| | item | why |\n|---|---|---|\n", section)
 		}
-		fmt.Fprintf(out, "| %s %s | [%s](%s) | %s |\n", emoji[e.State], e.State, e.Item.Title, e.Item.Source.URL, markdownWhy(e))
+		fmt.Fprintf(out, "| %s %s | [%s](%s) | %s |\n", emoji[e.State], e.State, e.Item.Title, e.Item.Source.URL,
+			markdownWhy(e))
 	}
 	fmt.Fprint(out, "\n</details>\n")
 }
@@ -116,7 +118,8 @@ func markdownChange(out *bufio.Writer, since *readiness.Since, c *readiness.Chan
 	for _, group := range changeGroups(c) {
 		for i := range group.blockers {
 			b := &group.blockers[i]
-			fmt.Fprintf(out, "- %s: %s, %s\n", group.word, b.Item.Title, codeSpan(shorten(source.Safe(b.Why), maxWhy, "...")))
+			fmt.Fprintf(out, "- %s: %s, %s\n", group.word, b.Item.Title,
+				codeSpan(shorten(source.Safe(b.Why), maxWhy, "...")))
 		}
 	}
 }

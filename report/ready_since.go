@@ -40,7 +40,8 @@ func changeSummary(since *readiness.Since, c *readiness.Change) string {
 	if n := len(c.Excused); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d accepted by the change itself", n))
 	}
-	return text + strings.Join(append(parts, fmt.Sprintf("%d unchanged", c.Unchanged)), ", ") + "; it was " + c.Before.String()
+	return text + strings.Join(append(parts, fmt.Sprintf("%d unchanged", c.Unchanged)),
+		", ") + "; it was " + c.Before.String()
 }
 
 // change prints what changed, a line or more for each blocker.

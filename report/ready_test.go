@@ -60,13 +60,19 @@ func hostileVerdict(t *testing.T, text string) *readiness.Result {
 			"    - {item: billing-unlocked, by: %s, on: 2026-11-20, until: 2027-01-31, evidence: %s}\n" +
 			"    - {item: dmarc, by: %s, on: 2026-01-20, until: 2026-02-20, evidence: %s}\n    - {item: %s, by: %s}\n" +
 			"ignore:\n  - {rule: redirect-uri-localhost, reason: %s}\n"),
-		"workos/production.yaml": file("environment: {name: %s, type: production}\nuses: [authkit, webhooks]\nclient_id: %s\napi_key: %s\n" +
-			"redirect_uris: [%s, \"http://localhost/\"]\nsign_in_url: %s\nwebhook_endpoints: [{endpoint_url: %s, secret: x, events: [%s]}]\n" +
-			"custom_domains: {authkit: %s}\nfeature_flags: [%s]\nbranding: {copied_from: %s}\nauthentication: {methods: [%s]}\n"),
-		"workos/staging.yaml": file("environment: {name: staging, type: staging}\nclient_id: %s\nredirect_uris: [%s]\nroles: [%s]\n"),
+		"workos/production.yaml": file("environment: {name: %s, type: production}\nuses: [authkit, webhooks]\n" +
+			"client_id: %s\napi_key: %s\n" +
+			"redirect_uris: [%s, \"http://localhost/\"]\nsign_in_url: %s\n" +
+			"webhook_endpoints: [{endpoint_url: %s, secret: x, events: [%s]}]\n" +
+			"custom_domains: {authkit: %s}\nfeature_flags: [%s]\nbranding: {copied_from: %s}\n" +
+			"authentication: {methods: [%s]}\n"),
+		"workos/staging.yaml": file("environment: {name: staging, type: staging}\nclient_id: %s\n" +
+			"redirect_uris: [%s]\nroles: [%s]\n"),
 	}
 	r := judgeFiles(t, files)
-	earlier := judgeFiles(t, fstest.MapFS{"workos/production.yaml": file("environment: {name: %s, type: production}\nredirect_uris: [\"http://%s/\"]\n")})
+	earlier := judgeFiles(t,
+		fstest.MapFS{"workos/production.yaml": file("environment: {name: %s, type: production}\n" +
+			"redirect_uris: [\"http://%s/\"]\n")})
 	r.CompareWith(earlier, text, strings.Repeat("ab", 20))
 	return r
 }
@@ -130,7 +136,8 @@ func readerOf(format string) func(*testing.T, string) {
 }
 
 // pageElements are all elements that the page has.
-const pageElements = " a article body br caption code footer h1 h2 h3 head header html li main mark meta nav ol p pre section span strong style table tbody td th thead title tr ul "
+const pageElements = " a article body br caption code footer h1 h2 h3 head header html li main mark meta nav ol p " +
+	"pre section span strong style table tbody td th thead title tr ul "
 
 func checkPage(t *testing.T, report string) {
 	tokens := html.NewTokenizer(strings.NewReader(report))
@@ -149,7 +156,8 @@ func checkPage(t *testing.T, report string) {
 				t.Errorf("an element of somebody else: %s", token)
 			}
 			for _, a := range token.Attr {
-				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "src" || a.Key == "href" && !strings.HasPrefix(a.Val, "#") && !strings.HasPrefix(a.Val, "https://workos.com/") {
+				if strings.HasPrefix(a.Key, "on") || a.Key == "style" || a.Key == "src" || a.Key == "href" &&
+					!strings.HasPrefix(a.Val, "#") && !strings.HasPrefix(a.Val, "https://workos.com/") {
 					t.Errorf("an attribute of somebody else: %s", token)
 				}
 			}
@@ -215,7 +223,10 @@ func TestVerdictsFitTheirSchema(t *testing.T) {
 		r.CompareWith(r, "main", strings.Repeat("0a", 20))
 		validate(t, schema, renderReady(t, "json", r, Options{Version: "1.4.0"}))
 	}
-	validate(t, schema, renderReady(t, "json", judgeFiles(t, fstest.MapFS{"workos/staging.yaml": {Data: []byte("environment: staging\n")}}), Options{Version: "1.4.0"}))
+	validate(t, schema,
+		renderReady(t, "json",
+			judgeFiles(t, fstest.MapFS{"workos/staging.yaml": {Data: []byte("environment: staging\n")}}),
+			Options{Version: "1.4.0"}))
 }
 
 // The same project gives the same bytes in every format.

@@ -50,7 +50,8 @@ func (t readyText) assessment(r *readiness.Result, a *readiness.Assessment) {
 	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Answer()
 	day := ", as of " + r.Lint.At.Format(time.DateOnly)
 	gap := max(2, t.columns()-columns(name+day)-len(verdict))
-	fmt.Fprintln(t.out, t.bold.Sprint(name)+day+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
+	fmt.Fprintln(t.out,
+		t.bold.Sprint(name)+day+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
 	t.sentence(coverage(a))
 	if t.options.Quiet {
 		return
@@ -167,7 +168,8 @@ func (t readyText) entry(e *readiness.Entry) {
 		return
 	}
 	if at, ok := placeOf(e.Location); ok {
-		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", t.bold.Sprint(shorten(position(at), t.columns()-hanging, t.ellipsis)))
+		fmt.Fprintf(t.out, "%*s%s\n", hanging, "",
+			t.bold.Sprint(shorten(position(at), t.columns()-hanging, t.ellipsis)))
 	}
 	if attestable(e) {
 		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", t.grey.Sprint(attestCommand(e)))

@@ -110,7 +110,8 @@ func promotionsWithoutSecrets(promotions []promotion.Promotion, secrets *source.
 		p.From, p.To = environment(p.From), environment(p.To)
 		p.Hosts, p.Differences = slices.Clone(p.Hosts), slices.Clone(p.Differences)
 		for k := range p.Hosts {
-			p.Hosts[k].From, p.Hosts[k].To = hostWithoutSecrets(p.Hosts[k].From, secrets), hostWithoutSecrets(p.Hosts[k].To, secrets)
+			p.Hosts[k].From, p.Hosts[k].To = hostWithoutSecrets(p.Hosts[k].From,
+				secrets), hostWithoutSecrets(p.Hosts[k].To, secrets)
 		}
 		for k := range p.Differences {
 			redactDifference(&p.Differences[k], secrets)

@@ -104,7 +104,8 @@ func TestNoFormatShowsALineOfAPrivateKey(t *testing.T) {
 		})
 	}
 	for _, f := range Formats() {
-		if report := render(t, f.Name, r, goldenOptions); strings.Contains(report, body[:8]) || strings.Contains(report, body[24:]) {
+		if report := render(t, f.Name, r, goldenOptions); strings.Contains(report, body[:8]) ||
+			strings.Contains(report, body[24:]) {
 			t.Errorf("%s shows the key", f.Name)
 		}
 	}

@@ -204,7 +204,8 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 	wide.Width = 0
 	for _, format := range []string{"text", "github"} {
 		got := render(t, format, r, wide)
-		if want := "10 errors in 10 environments, 990 clean: 1000 environments in 1 file, 20000 values read, 0 unread\n"; !strings.Contains(got, want) {
+		if want := "10 errors in 10 environments, 990 clean: 1000 environments in 1 file, 20000 values read, 0 " +
+			"unread\n"; !strings.Contains(got, want) {
 			t.Errorf("%s does not say %q", format, want)
 		}
 		for line := range strings.Lines(got) {

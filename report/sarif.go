@@ -96,9 +96,10 @@ func sarifDriverOf(catalogue []*rules.Rule, pages map[string]rules.Page, version
 func sarifRuleOf(rule *rules.Rule, page rules.Page) sarifRule {
 	level := levels[rule.Severity]
 	return sarifRule{
-		ID:                   rule.ID,
-		ShortDescription:     sarifText{shorten(page.Summary, maxDescription, "…")},
-		FullDescription:      sarifText{shorten(strings.Join(strings.Fields(page.Finds+" "+page.Why), " "), maxDescription, "…")},
+		ID:               rule.ID,
+		ShortDescription: sarifText{shorten(page.Summary, maxDescription, "…")},
+		FullDescription: sarifText{shorten(strings.Join(strings.Fields(page.Finds+" "+page.Why), " "),
+			maxDescription, "…")},
 		Help:                 sarifHelp{Text: page.Text, Markdown: page.Text},
 		HelpURI:              page.Source,
 		DefaultConfiguration: sarifConfiguration{level.level},

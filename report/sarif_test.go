@@ -55,7 +55,8 @@ func readMessage(message string) (text string, links []string) {
 func checkURI(t *testing.T, uri string) {
 	t.Helper()
 	parsed, err := url.Parse(uri)
-	if err != nil || parsed.Scheme != "" || parsed.Host != "" || parsed.RawQuery != "" || parsed.Fragment != "" || strings.HasPrefix(uri, "/") {
+	if err != nil || parsed.Scheme != "" || parsed.Host != "" || parsed.RawQuery != "" || parsed.Fragment != "" ||
+		strings.HasPrefix(uri, "/") {
 		t.Errorf("%q is no relative reference to a file: %v", uri, err)
 	}
 	if !regexp.MustCompile(`^(?:[A-Za-z0-9._~/-]|%[0-9A-F]{2})*$`).MatchString(uri) {
@@ -160,7 +161,8 @@ func TestSARIFRulesAreThePagesOfTheCatalogue(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := run.Tool.Driver.Rules[i]
-		if got.ID != rule.ID || got.Help.Markdown != page.Text || got.HelpURI != page.Source || got.DefaultConfiguration.Level != levels[rule.Severity].level {
+		if got.ID != rule.ID || got.Help.Markdown != page.Text || got.HelpURI != page.Source ||
+			got.DefaultConfiguration.Level != levels[rule.Severity].level {
 			t.Errorf("rule %s stands as %+v", rule.ID, got)
 		}
 		if tags := got.Properties.Tags; !slices.Contains(tags, rule.Category) {
@@ -173,7 +175,8 @@ func TestSARIFRulesAreThePagesOfTheCatalogue(t *testing.T) {
 				t.Errorf("%s of %s has %d characters; GitHub takes 1 to 1024", name, rule.ID, n)
 			}
 		}
-		if index := run.Results[i].RuleIndex; index == nil || run.Tool.Driver.Rules[*index].ID != run.Results[i].RuleID {
+		if index := run.Results[i].RuleIndex; index == nil ||
+			run.Tool.Driver.Rules[*index].ID != run.Results[i].RuleID {
 			t.Errorf("result %d does not point at its rule", i)
 		}
 	}
@@ -197,7 +200,8 @@ func TestSemanticVersionIsLeftOutWhereThereIsNone(t *testing.T) {
 func TestUnreadFilesAreNotifications(t *testing.T) {
 	run := readSARIF(t, openArchive(t, "testdata/not-read.txtar").result(t))
 	notes := run.Invocations[0].ToolExecutionNotifications
-	if len(notes) != 1 || notes[0].Locations[0].PhysicalLocation.ArtifactLocation.URI != "workos/staging%20%5Bold%5D.yaml" {
+	if len(notes) != 1 ||
+		notes[0].Locations[0].PhysicalLocation.ArtifactLocation.URI != "workos/staging%20%5Bold%5D.yaml" {
 		t.Errorf("notifications %+v", notes)
 	}
 }
@@ -227,7 +231,8 @@ func TestDemoIsTheSameInSARIFAndJSON(t *testing.T) {
 			t.Fatal(err)
 		}
 		line := []rune(strings.Split(string(text), "\n")[at.Region.StartLine-1])
-		if got := string(line[at.Region.StartColumn-1 : at.Region.EndColumn-1]); got != f.Location.Text || results[i].RuleID != f.Rule {
+		if got := string(line[at.Region.StartColumn-1 : at.Region.EndColumn-1]); got != f.Location.Text ||
+			results[i].RuleID != f.Rule {
 			t.Errorf("%s: the region cuts %q, JSON says %q (%s)", results[i].RuleID, got, f.Location.Text, f.Rule)
 		}
 	}

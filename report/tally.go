@@ -88,7 +88,8 @@ const maxListed, maxName = 5, 60
 // how much was looked at.
 func summary(r *analysis.Result) (found, coverage string) {
 	read, unread := r.Values()
-	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(files(r), "file"), plural(read, "value"))
+	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(files(r), "file"),
+		plural(read, "value"))
 	if unread > 0 || len(r.Findings) > 0 {
 		coverage += fmt.Sprintf(", %d unread", unread)
 	}

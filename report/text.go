@@ -54,7 +54,8 @@ func (t *textReport) finding(f *finding.Finding) {
 	if placed {
 		fmt.Fprint(t.out, t.bold.Sprint(position(at)), ": ")
 	}
-	fmt.Fprintln(t.out, paint.Sprint(f.Severity.String()+":"), source.Safe(f.Message), t.grey.Sprint("["+source.Safe(f.Rule)+"]"))
+	fmt.Fprintln(t.out, paint.Sprint(f.Severity.String()+":"), source.Safe(f.Message),
+		t.grey.Sprint("["+source.Safe(f.Rule)+"]"))
 	if t.options.Quiet {
 		return
 	}

@@ -69,7 +69,8 @@ func Key(at model.At) Site { return keySite{at} }
 // Report adds a finding about a place in an environment, or in none. message and help follow
 // the grammar of finding.Finding; values in them come from quote, so that
 // nothing secret and nothing endless gets in.
-func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity, message, help string, related ...finding.Related) {
+func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity, message, help string,
+	related ...finding.Related) {
 	var names []string
 	location := at.Location()
 	if env != nil && env.Name != "" {
@@ -141,7 +142,8 @@ const maxQuoted = 100
 // QuoteName shows the name of a reference. A text between its brackets that has
 // not the form of a name or of a locator may hold a value.
 func QuoteName(name string) string {
-	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:/@#+~-") != "" || source.LooksLikeToken(name) {
+	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:/@#+~-") != "" ||
+		source.LooksLikeToken(name) {
 		name = source.Mask
 	}
 	return Quote(name)

@@ -92,7 +92,8 @@ type fit struct {
 }
 
 func (f fit) compare(other fit) int {
-	return cmp.Or(cmp.Compare(f.match, other.match), cmp.Compare(f.shared, other.shared), cmp.Compare(other.length, f.length))
+	return cmp.Or(cmp.Compare(f.match, other.match), cmp.Compare(f.shared, other.shared),
+		cmp.Compare(other.length, f.length))
 }
 
 func fitOf(phrase, words []string) fit {

@@ -10,11 +10,13 @@ var symptoms = []Symptom{
 			"redirect-uri-invalid", "redirect URI is not valid", "invalid redirect URL", "redirect URI mismatch",
 			"redirect URI not registered", "make sure that the app uses the correct redirect URI",
 		},
-		Meaning: "The application asked for a redirect URI that is not registered in this environment, character by character, so the browser stops at https://error.workos.com/sso/redirect-uri-invalid.",
+		Meaning: "The application asked for a redirect URI that is not registered in this environment, character by " +
+			"character, so the browser stops at https://error.workos.com/sso/redirect-uri-invalid.",
 		Causes: []Cause{
 			{
 				"env-redirect-uri-near-miss",
-				"the application sends a URI that differs from the registered one by a slash, letter case, port or scheme",
+				"the application sends a URI that differs from the registered one by a slash, letter case, port or " +
+					"scheme",
 			},
 			{"env-redirect-uri-unregistered", "the application sends a URI that the environment does not register"},
 			{"redirect-uri-missing", "a new production environment has no redirect URI: staging's are not copied"},
@@ -41,7 +43,8 @@ var symptoms = []Symptom{
 	{
 		Name:    "IdP-initiated sign-in lands on the wrong page",
 		Phrases: []string{"IdP initiated", "default redirect URI", "wrong callback", "lands on the wrong host"},
-		Meaning: "A sign-in that starts at the identity provider or in the dashboard names no redirect URI and comes back to the default one.",
+		Meaning: "A sign-in that starts at the identity provider or in the dashboard names no redirect URI and comes " +
+			"back to the default one.",
 		Causes: []Cause{
 			{"redirect-uri-default", "no redirect URI is the default one, or two are"},
 			{"redirect-uri-localhost", "the default is a leftover of development"},
@@ -70,7 +73,8 @@ var symptoms = []Symptom{
 	{
 		Name:    "app-homepage-url-not-found",
 		Phrases: []string{"app homepage URL not found", "sign out error", "error after signing out", "logout error"},
-		Meaning: "Signing out has nowhere to send the browser, so it stops at https://error.workos.com/user_management/app-homepage-url-not-found.",
+		Meaning: "Signing out has nowhere to send the browser, so it stops at " +
+			"https://error.workos.com/user_management/app-homepage-url-not-found.",
 		Causes: []Cause{
 			{"sign-out-redirect-missing", "production has neither a sign-out redirect nor a homepage URL"},
 			{"redirect-uri-default", "of several sign-out redirects none is the default one"},
@@ -82,7 +86,8 @@ var symptoms = []Symptom{
 		Phrases: []string{
 			"impersonation fails", "impersonation does not work", "impersonate error", "sign-in from a bookmark fails",
 		},
-		Meaning: "A sign-in started outside of the application, and AuthKit does not know the page of the application that starts one.",
+		Meaning: "A sign-in started outside of the application, and AuthKit does not know the page of the " +
+			"application that starts one.",
 		Causes: []Cause{
 			{"sign-in-url-missing", "production has no sign-in URL"},
 			{"app-url-insecure", "the sign-in URL is on a local host or over http"},
@@ -96,7 +101,8 @@ var symptoms = []Symptom{
 			"sign-in loop", "redirect loop", "infinite redirect", "ERR_TOO_MANY_REDIRECTS", "too many redirects",
 			"session cookie too large", "cookie exceeds 4096 bytes", "cookie not set",
 		},
-		Meaning: "The sign-in succeeds and the session is not kept: browsers drop a cookie of more than 4096 bytes without a word.",
+		Meaning: "The sign-in succeeds and the session is not kept: browsers drop a cookie of more than 4096 bytes " +
+			"without a word.",
 		Causes: []Cause{
 			{"env-cookie-domain", "the cookie's domain does not cover the host that sets it"},
 			{"env-cookie-samesite", "a cookie for other sites comes over http, and is dropped"},
@@ -114,7 +120,8 @@ var symptoms = []Symptom{
 			"session lost on reload", "logged out on refresh", "logged out after reload",
 			"third-party cookie blocked", "works with devMode",
 		},
-		Meaning: "A browser application keeps its session in a cookie of the authentication domain, which browsers block as a third party's.",
+		Meaning: "A browser application keeps its session in a cookie of the authentication domain, which browsers " +
+			"block as a third party's.",
 		Causes: []Cause{
 			{"spa-without-custom-domain", "without a custom domain the cookie is a third party's"},
 			{"cors-origin-missing", "the call that renews the session is blocked"},
@@ -143,7 +150,8 @@ var symptoms = []Symptom{
 			"Access blocked: authorization error", "has not completed the Google verification process", "oauth_failed",
 			"Google sign-in fails", "social login fails", "sign in with Google does not work",
 		},
-		Meaning: "The social login stops at the provider: production needs an app of your own there, and for Google a published one, which no file can show.",
+		Meaning: "The social login stops at the provider: production needs an app of your own there, and for Google " +
+			"a published one, which no file can show.",
 		Causes: []Cause{
 			{"oauth-default-credentials", "the credentials that WorkOS lends work in staging only"},
 			{"oauth-credentials-missing", "the provider has no client ID or secret of your own"},
@@ -154,7 +162,8 @@ var symptoms = []Symptom{
 	{
 		Name:    "profile_not_allowed_outside_organization",
 		Phrases: []string{"email domain is not allowed", "domain not verified", "user is outside of the organization"},
-		Meaning: "A user came through the SSO connection of an organization with an email domain that the organization has not verified.",
+		Meaning: "A user came through the SSO connection of an organization with an email domain that the " +
+			"organization has not verified.",
 		Causes: []Cause{
 			{"organization-domain-unverified", "the domain was verified in staging, and not again in production"},
 			{"organization-duplicate", "the domain stands at another organization as well"},
@@ -165,7 +174,8 @@ var symptoms = []Symptom{
 	{
 		Name:    "ambiguous_connection_selector",
 		Phrases: []string{"more than one connection for the organization", "multiple connections"},
-		Meaning: "The application asked to sign in to an organization, and the organization has more than one connection.",
+		Meaning: "The application asked to sign in to an organization, and the organization has more than one " +
+			"connection.",
 		Causes: []Cause{
 			{"connection-multiple", "two connections are declared for one organization"},
 			{"organization-duplicate", "two entries of one customer have a connection each"},
@@ -178,7 +188,8 @@ var symptoms = []Symptom{
 			"organization_invalid", "connection_invalid", "connection_unlinked", "organization not found",
 			"connection not found", "entity_not_found",
 		},
-		Meaning: "The ID that the application sent belongs to no organization or connection of this environment, or the connection is not active.",
+		Meaning: "The ID that the application sent belongs to no organization or connection of this environment, or " +
+			"the connection is not active.",
 		Causes: []Cause{
 			{"id-cross-environment", "the ID is staging's"},
 			{"test-organization", "the Test Organization exists in staging only"},
@@ -192,7 +203,8 @@ var symptoms = []Symptom{
 	{
 		Name:    "invalid client ID",
 		Phrases: []string{"client-id-invalid", "invalid_client", "client not found", "unknown client"},
-		Meaning: "No application has the client ID that was sent, or the API key belongs to another environment than the client ID; the browser stops at https://error.workos.com/sso/client-id-invalid.",
+		Meaning: "No application has the client ID that was sent, or the API key belongs to another environment than " +
+			"the client ID; the browser stops at https://error.workos.com/sso/client-id-invalid.",
 		Causes: []Cause{
 			{"placeholder", "the client ID was never filled in"},
 			{"client-id-malformed", "the client ID was cut short or mistyped"},
@@ -225,7 +237,8 @@ var symptoms = []Symptom{
 			"signature verification failed",
 			"invalid signature", "webhook signature", "WorkOS-Signature",
 		},
-		Meaning: "A webhook or an action was verified with a secret that is not that of its endpoint in this environment.",
+		Meaning: "A webhook or an action was verified with a secret that is not that of its endpoint in this " +
+			"environment.",
 		Causes: []Cause{
 			{"webhook-secret-missing", "production's endpoint has a secret of its own, and none is declared"},
 			{"secret-shared", "production has staging's secret"},
@@ -298,7 +311,8 @@ var symptoms = []Symptom{
 	{
 		Name:    "everyone is denied by an action",
 		Phrases: []string{"authentication denied", "action denied", "user registration denied", "action failed"},
-		Meaning: "An action did not answer, or its answer was not accepted; by default the platform then denies the sign-in.",
+		Meaning: "An action did not answer, or its answer was not accepted; by default the platform then denies the " +
+			"sign-in.",
 		Causes: []Cause{
 			{"action-url", "the platform cannot reach the action, or it is staging's"},
 			{"action-secret-missing", "the answer is not signed with production's secret"},
@@ -382,7 +396,8 @@ var symptoms = []Symptom{
 			"WORKOS_COOKIE_PASSWORD must be at least 32 characters", "missing environment variable",
 			"You must provide a redirect URI", "the application does not start", "setting has no effect",
 		},
-		Meaning: "An SDK looks for its variables when it starts, and stops where one is missing, too short, or set under a name that it does not read.",
+		Meaning: "An SDK looks for its variables when it starts, and stops where one is missing, too short, or set " +
+			"under a name that it does not read.",
 		Causes: []Cause{
 			{"env-variable-missing", "no file of the deployment sets a variable that the SDK requires"},
 			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
@@ -414,7 +429,8 @@ var symptoms = []Symptom{
 			"secret leaked", "secret scanning alert", "API key in the bundle", "key found in repository",
 			"session forged",
 		},
-		Meaning: "A secret is where others read it: in the pages, in an image, in the repository; have a new one made first.",
+		Meaning: "A secret is where others read it: in the pages, in an image, in the repository; have a new one " +
+			"made first.",
 		Causes: []Cause{
 			{"secret-committed", "git keeps a file with the secret"},
 			{"secret-public", "the build publishes the secret"},

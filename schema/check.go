@@ -49,7 +49,8 @@ func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Find
 		c.surprises(root)
 	}
 	slices.SortStableFunc(c.problems, func(a, b finding.Finding) int {
-		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End), strings.Compare(a.Message, b.Message))
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+			strings.Compare(a.Message, b.Message))
 	})
 	return c.problems, nil
 }
@@ -150,7 +151,8 @@ func (c *checker) violations(err *jsonschema.ValidationError) {
 		case "":
 			c.misplaced(v)
 		default:
-			c.add(ruleValue, v.keyword, v.node.Span, v.steps, fmt.Sprintf("%s does not have the form that is expected", named(v.key)), "see "+c.schema.command)
+			c.add(ruleValue, v.keyword, v.node.Span, v.steps,
+				fmt.Sprintf("%s does not have the form that is expected", named(v.key)), "see "+c.schema.command)
 		}
 	})
 	for _, v := range missing {
@@ -178,7 +180,8 @@ func (c *checker) resolve(leaf *jsonschema.ValidationError) (violation, bool) {
 	within := segments(pointer)
 	v := violation{rule: c.schema.lookup(pointer), within: within}
 	if len(within) > 0 {
-		v.schema, _ = c.schema.lookup(strings.TrimSuffix(pointer, "/"+escape.Replace(within[len(within)-1]))).(map[string]any)
+		v.schema, _ = c.schema.lookup(strings.TrimSuffix(pointer,
+			"/"+escape.Replace(within[len(within)-1]))).(map[string]any)
 		v.keyword = within[len(within)-1]
 	}
 	if v.rule == false && v.keyword != "additionalProperties" {
@@ -221,7 +224,8 @@ func (c *checker) locate(pointer string, v *violation) *yamltree.Node {
 func keyStep(mapping *yamltree.Node, key string) finding.Step {
 	step := finding.Step{Name: key}
 	if !settingpath.Shows(key) {
-		step.Position = 1 + slices.IndexFunc(mapping.Entries(), func(p yamltree.Pair) bool { return p.Key.Resolve().Text == key })
+		step.Position = 1 + slices.IndexFunc(mapping.Entries(),
+			func(p yamltree.Pair) bool { return p.Key.Resolve().Text == key })
 	}
 	return step
 }

@@ -31,7 +31,8 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 		message, help := fmt.Sprintf("unknown key %s", named(key)), c.schema.command+" lists the keys"
 		if near, ok := suggest.Key(key, known); ok {
 			meant = append(meant, near)
-			message, help = fmt.Sprintf("unknown key %s, did you mean %s?", named(key), named(near)), fmt.Sprintf("write `%s:`", near)
+			message, help = fmt.Sprintf("unknown key %s, did you mean %s?", named(key),
+				named(near)), fmt.Sprintf("write `%s:`", near)
 		} else if len(known) > 0 && len(known) <= 8 {
 			help = "known here: " + strings.Join(known, ", ")
 		}
@@ -63,7 +64,8 @@ func (c *checker) missingKeys(v violation, meant []string) {
 		if len(v.node.Pairs) > 0 {
 			at = v.node.Pairs[0].Key.Span
 		}
-		c.add(ruleRequired, "missing-key", at, v.steps, fmt.Sprintf("%s has no %s", v.subject(), named(key)), fmt.Sprintf("add `%s:`", key))
+		c.add(ruleRequired, "missing-key", at, v.steps, fmt.Sprintf("%s has no %s", v.subject(), named(key)),
+			fmt.Sprintf("add `%s:`", key))
 	}
 }
 

@@ -45,13 +45,19 @@ type Schema struct {
 	warnsOfSurprises bool
 }
 
-var environment = sync.OnceValues(func() (*Schema, error) { return read("environment file", "", environmentJSON, true) })
+var environment = sync.OnceValues(func() (*Schema, error) {
+	return read("environment file", "",
+		environmentJSON, true)
+})
 
 var config = sync.OnceValues(func() (*Schema, error) { return read("golive.yaml", "config", configJSON, false) })
 
 var seed = sync.OnceValues(func() (*Schema, error) { return read("seed file", "seed", seedJSON, true) })
 
-var emulator = sync.OnceValues(func() (*Schema, error) { return read("emulator's configuration", "emulator", emulatorJSON, true) })
+var emulator = sync.OnceValues(func() (*Schema, error) {
+	return read("emulator's configuration", "emulator",
+		emulatorJSON, true)
+})
 
 var convex = sync.OnceValues(func() (*Schema, error) { return read("convex.json", "convex", convexJSON, false) })
 

@@ -89,7 +89,8 @@ func documents() *rapid.Generator[string] {
 		"redirect_uris:\n", "redirect_uris: [{default: true}]\n",
 		"webhook_endpoints:\n  - endpoint_url: https://a.acme.com\n    events: [user.created]\n    status: enabled\n",
 		"webhook_endpoints:\n  - status: ${STATUS}\n",
-		"authentication: {methods: [sso], oauth_providers: {GoogleOAuth: default, GitHubOAuth: {credentials: custom}}}\n",
+		"authentication: {methods: [sso], oauth_providers: {GoogleOAuth: default, GitHubOAuth: {credentials: " +
+			"custom}}}\n",
 		"organizations: [{name: A, metadata: {x: [1, {y: z}]}, domains: [a.com]}]\n", "common: {uses: [sso]}\n",
 		"environments: {staging: {uses: [sso]}, production: {usess: []}}\n",
 		"environments: {a: }\n", "roles: [&r {slug: a, permissions: [b]}, *r]\n",
@@ -167,7 +168,8 @@ uses: [sso, webhoks]
 		}
 		var b strings.Builder
 		for _, p := range problems {
-			fmt.Fprintf(&b, "%s %s: %q: %s (%s)\n", p.Rule, settingpath.Text(p.Steps), text[p.Span.Start:p.Span.End], p.Message, p.Help)
+			fmt.Fprintf(&b, "%s %s: %q: %s (%s)\n", p.Rule, settingpath.Text(p.Steps), text[p.Span.Start:p.Span.End],
+				p.Message, p.Help)
 		}
 		if first == "" {
 			first = b.String()
@@ -216,7 +218,8 @@ func TestSilence(t *testing.T) {
 // The key that is cut off in the middle is reported by the reader alone: what
 // stands around it is not called missing or unknown.
 func TestHalfTypedKeyIsNotReportedTwice(t *testing.T) {
-	tree := yamltree.Read(source.NewFile("x.yaml", "webhook_endpoints:\n  - endpoint_u\n    status: enabled\n"), yamltree.Limits{})
+	tree := yamltree.Read(source.NewFile("x.yaml", "webhook_endpoints:\n  - endpoint_u\n    status: enabled\n"),
+		yamltree.Limits{})
 	if len(tree.Problems) == 0 {
 		t.Fatal("the reader sees no problem")
 	}

@@ -82,7 +82,8 @@ func everything(r *analysis.Result) string {
 	for _, s := range r.Suppressions {
 		for i := range s.Rules {
 			use := r.Uses[&s.Rules[i]]
-			b.WriteString(strings.Join([]string{s.Rules[i].Text, s.Reason.Text}, " ") + strings.Repeat(" used", use.Count) + "\n")
+			b.WriteString(strings.Join([]string{s.Rules[i].Text, s.Reason.Text}, " ") + strings.Repeat(" used",
+				use.Count) + "\n")
 		}
 	}
 	return b.String()
@@ -125,7 +126,8 @@ func TestAnErrorOfTwoEnvironmentsNamesBoth(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range result.Findings {
-		if f := &result.Findings[i]; f.File.Path == "workos/common.yaml" && strings.Join(f.Environments, "|") == "production|staging" {
+		if f := &result.Findings[i]; f.File.Path == "workos/common.yaml" &&
+			strings.Join(f.Environments, "|") == "production|staging" {
 			return
 		}
 	}

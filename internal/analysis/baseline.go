@@ -107,7 +107,8 @@ func newBaseline(findings []finding.Finding) *Baseline {
 		b.Known = append(b.Known, *e)
 	}
 	slices.SortFunc(b.Known, func(a, b BaselineEntry) int {
-		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Path, b.Path), strings.Compare(a.Rule, b.Rule), strings.Compare(a.Environment, b.Environment))
+		return cmp.Or(strings.Compare(a.File, b.File), strings.Compare(a.Path, b.Path), strings.Compare(a.Rule, b.Rule),
+			strings.Compare(a.Environment, b.Environment))
 	})
 	return b
 }
@@ -115,7 +116,8 @@ func newBaseline(findings []finding.Finding) *Baseline {
 // baselinable: what says that a file was not read, or that something is hidden
 // wrongly, is never known and done with.
 func baselinable(rule string) bool {
-	return !strings.HasPrefix(rule, "yaml-") && !strings.HasPrefix(rule, "suppression-") && rule != "exemption-incomplete"
+	return !strings.HasPrefix(rule, "yaml-") && !strings.HasPrefix(rule, "suppression-") &&
+		rule != "exemption-incomplete"
 }
 
 func entryOf(f *finding.Finding) BaselineEntry {

@@ -19,9 +19,11 @@ func TestWrittenBaselines(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"clean":   "environment: production\nuses: [sso]\nredirect_uris: [https://app.acme.com/cb]\n",
-		"hostile": "environment: \"pro\\u202ed\\e[31m\"\nredirect_uris: [\"http://localhost/\\u202e::error::x\", \"http://localhost/##[error]\"]\n",
-		"secret":  "environment: production\nredirect_uris: [\"http://localhost/sk_live_a2V5XzAxSFpYWVoxMjM0NTY3ODkw\"]\napi_key: hunter2-hunter2\n",
+		"clean": "environment: production\nuses: [sso]\nredirect_uris: [https://app.acme.com/cb]\n",
+		"hostile": "environment: \"pro\\u202ed\\e[31m\"\nredirect_uris: [\"http://localhost/\\u202e::error::x\", " +
+			"\"http://localhost/##[error]\"]\n",
+		"secret": "environment: production\nredirect_uris: " +
+			"[\"http://localhost/sk_live_a2V5XzAxSFpYWVoxMjM0NTY3ODkw\"]\napi_key: hunter2-hunter2\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := examine(t, analysis.Options{WriteBaseline: true}, "workos/production.yaml", text)

@@ -63,15 +63,22 @@ func addService(fsys fstest.MapFS, n int) {
 	put := func(name, text string) { fsys[folder+name] = &fstest.MapFile{Data: []byte(text)} }
 	filler := strings.Repeat("LOG_LEVEL=info\nFEATURE_FLAGS=billing,teams\nDATABASE_POOL=12\n", 4)
 	variables := func(host string) string {
-		return fmt.Sprintf("%sWORKOS_CLIENT_ID=client_01%s\nWORKOS_API_KEY=${API_KEY}\nNEXT_PUBLIC_WORKOS_REDIRECT_URI=https://%s/auth/callback\nWORKOS_COOKIE_PASSWORD=${COOKIE_PASSWORD}\n", filler, g.ulid(), host)
+		return fmt.Sprintf("%sWORKOS_CLIENT_ID=client_01%s\nWORKOS_API_KEY=${API_KEY}\n"+
+			"NEXT_PUBLIC_WORKOS_REDIRECT_URI=https://%s/auth/callback\nWORKOS_COOKIE_PASSWORD=${COOKIE_PASSWORD}\n",
+			filler, g.ulid(), host)
 	}
 	put("package.json", `{"dependencies": {"@workos-inc/authkit-nextjs": "4.3.1", "next": "16.0.0"}}`)
 	put(".env", "APP_ENV=local\n"+filler+"WORKOS_CLIENT_ID=client_01"+g.ulid()+"\n")
 	put(".env.staging", variables(fmt.Sprintf("team-%04d.staging.acme.com", n)))
 	put(".env.production", variables(fmt.Sprintf("team-%04d.acme.com", n)))
 	put(".env.example", "WORKOS_API_KEY=\nWORKOS_CLIENT_ID=\n")
-	put("compose.prod.yaml", "services:\n  web:\n    image: web\n    environment:\n      WORKOS_API_KEY: ${WORKOS_API_KEY}\n      WORKOS_CLIENT_ID: client_01"+g.ulid()+"\n")
-	put("deploy/production/web.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: web}\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          env:\n            - {name: WORKOS_CLIENT_ID, value: client_01"+g.ulid()+"}\n            - name: WORKOS_API_KEY\n              valueFrom: {secretKeyRef: {name: workos, key: api-key}}\n")
+	put("compose.prod.yaml",
+		"services:\n  web:\n    image: web\n    environment:\n      WORKOS_API_KEY: ${WORKOS_API_KEY}\n"+
+			"      WORKOS_CLIENT_ID: client_01"+g.ulid()+"\n")
+	put("deploy/production/web.yaml",
+		"apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: web}\nspec:\n  template:\n"+
+			"    spec:\n      containers:\n        - name: web\n          env:\n"+
+			"            - {name: WORKOS_CLIENT_ID, value: client_01"+g.ulid()+"}\n            - name: WORKOS_API_KEY\n              valueFrom: {secretKeyRef: {name: workos, key: api-key}}\n")
 	put("wrangler.toml", "name = \"web\"\n[env.production.vars]\nWORKOS_CLIENT_ID = \"client_01"+g.ulid()+"\"\n")
 	put("Dockerfile", "FROM node:22\nARG WORKOS_CLIENT_ID\nRUN npm ci\n")
 	put("README.md", "# A service\n")

@@ -13,7 +13,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-var benchData = flag.String("benchdata", "", "write the files of the benchmarks to this folder, for comparisons with other programs")
+var benchData = flag.String("benchdata", "",
+	"write the files of the benchmarks to this folder, for comparisons with other programs")
 
 // TestBenchmarkData checks the generated files, and writes them when asked to.
 func TestBenchmarkData(t *testing.T) {
@@ -94,7 +95,8 @@ func (g *generator) ulid() string {
 }
 
 func (g *generator) company() string {
-	return g.pick("acme", "globex", "initech", "umbrella", "hooli", "stark", "wayne", "wonka", "cyberdyne", "tyrell", "soylent", "vandelay", "pied", "aperture")
+	return g.pick("acme", "globex", "initech", "umbrella", "hooli", "stark", "wayne", "wonka", "cyberdyne", "tyrell",
+		"soylent", "vandelay", "pied", "aperture")
 }
 
 func (g *generator) redirect(i int) {
@@ -126,27 +128,35 @@ func (g *generator) webhook(i int) {
 
 func (g *generator) organization(i int) {
 	name := g.company()
-	g.line("  - name: %s %s %d\n    external_id: ext-%06d\n    domains:", strings.ToUpper(name[:1])+name[1:], g.pick("Inc", "GmbH", "Ltd"), i, i)
+	g.line("  - name: %s %s %d\n    external_id: ext-%06d\n    domains:", strings.ToUpper(name[:1])+name[1:],
+		g.pick("Inc", "GmbH", "Ltd"), i, i)
 	for k := range 1 + g.rand.IntN(3) {
-		g.line("      - domain: %s-%d%s.com\n        state: %s", name, i, []string{"", ".eu", ".dev"}[k], g.pick("verified", "verified", "pending"))
+		g.line("      - domain: %s-%d%s.com\n        state: %s", name, i, []string{"", ".eu", ".dev"}[k],
+			g.pick("verified", "verified", "pending"))
 	}
 	if g.rand.IntN(2) == 0 {
-		g.line("    metadata:\n      tier: %s\n      region: \"%s\"", g.pick("enterprise", "growth", "starter"), g.pick("us-east-1", "eu-west-1"))
+		g.line("    metadata:\n      tier: %s\n      region: \"%s\"", g.pick("enterprise", "growth", "starter"),
+			g.pick("us-east-1", "eu-west-1"))
 	}
 }
 
 func (g *generator) role(i int) {
-	g.line("  - slug: %s-%d\n    name: %s", g.pick("admin", "member", "viewer", "billing"), i, g.pick("Administrator", "Member", "Viewer"))
-	g.line("    description: >-\n      Role %d grants access to a subset of the product and is\n      reviewed every quarter by the security team.", i)
-	g.line("    permissions: [%s:%s, %s:%s]", g.pick("users", "billing"), g.pick("read", "write"), g.pick("reports", "projects"), g.pick("read", "manage"))
+	g.line("  - slug: %s-%d\n    name: %s", g.pick("admin", "member", "viewer", "billing"), i,
+		g.pick("Administrator", "Member", "Viewer"))
+	g.line("    description: >-\n      Role %d grants access to a subset of the product and is\n"+
+		"      reviewed every quarter by the security team.", i)
+	g.line("    permissions: [%s:%s, %s:%s]", g.pick("users", "billing"), g.pick("read", "write"),
+		g.pick("reports", "projects"), g.pick("read", "manage"))
 }
 
 func (g *generator) permission(i int) {
-	g.line("  - slug: %s:%s:%d\n    name: '%s'", g.pick("users", "billing", "reports"), g.pick("read", "write", "manage"), i, g.pick("Read users", "Write reports"))
+	g.line("  - slug: %s:%s:%d\n    name: '%s'", g.pick("users", "billing", "reports"),
+		g.pick("read", "write", "manage"), i, g.pick("Read users", "Write reports"))
 }
 
 func (g *generator) connection(i int) {
-	g.line("  - connection_type: %s\n    name: \"%s SSO %d\"\n    state: %s", g.pick("GoogleSAML", "OktaSAML", "AzureSAML", "GenericOIDC"), g.company(), i, g.pick("active", "inactive"))
+	g.line("  - connection_type: %s\n    name: \"%s SSO %d\"\n    state: %s",
+		g.pick("GoogleSAML", "OktaSAML", "AzureSAML", "GenericOIDC"), g.company(), i, g.pick("active", "inactive"))
 	g.line("    organization: ext-%06d\n    domains: [%s-%d.com]", i, g.company(), i)
 	if g.rand.Float64() < .3 {
 		g.line("    # migrated from the legacy IdP, see RUNBOOK-%d", i)

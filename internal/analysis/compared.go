@@ -75,7 +75,8 @@ func (e *evaluation) onDifferences(promotions []promotion.Promotion) map[string]
 // comparisons, or about its shape.
 func isConfigProblem(id string) bool {
 	rule, known := all.Lookup(id)
-	return known && rule.Category == "project" && !strings.HasPrefix(id, "attestation-") && !strings.HasPrefix(id, "suppression-")
+	return known && rule.Category == "project" && !strings.HasPrefix(id, "attestation-") &&
+		!strings.HasPrefix(id, "suppression-")
 }
 
 // isUnread reports whether a finding tells that a part of its file was not read.

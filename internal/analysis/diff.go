@@ -117,13 +117,15 @@ func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 		}
 	}
 	result.Findings = merged(findings)
-	result.Suppressed = slices.DeleteFunc(slices.Clone(e.suppressed), func(s Suppressed) bool { return !about(&s.Finding) })
+	result.Suppressed = slices.DeleteFunc(slices.Clone(e.suppressed),
+		func(s Suppressed) bool { return !about(&s.Finding) })
 	result.Accepted = acceptedOf(result.Promotions, e.configured, e.secrets)
 	files := map[string]bool{}
 	for _, e := range result.Environments {
 		files[e.File.Path] = true
 	}
-	result.Inputs = slices.DeleteFunc(slices.Clone(e.loaded.Inputs), func(in loader.Input) bool { return !in.Failed && !files[in.Path] })
+	result.Inputs = slices.DeleteFunc(slices.Clone(e.loaded.Inputs),
+		func(in loader.Input) bool { return !in.Failed && !files[in.Path] })
 	return result
 }
 
@@ -151,7 +153,8 @@ func namedPair(project *model.Project, options DiffOptions) (promotion.Pair, err
 		return promotion.Pair{}, err
 	}
 	if from == to {
-		return promotion.Pair{}, &NotComparableError{fmt.Sprintf("%q is held against itself: name two environments", source.Redact(from.Name))}
+		return promotion.Pair{}, &NotComparableError{fmt.Sprintf("%q is held against itself: name two environments",
+			source.Redact(from.Name))}
 	}
 	pair := promotion.Pair{From: from, To: to}
 	for i := range project.Config.Promotions.Items {
@@ -175,15 +178,18 @@ func nothingToCompare(project *model.Project) error {
 	}
 	switch {
 	case project.Config.Promotions.Known():
-		return &NotComparableError{"nothing to compare: no entry under promotions: of golive.yaml names two environments of the project"}
+		return &NotComparableError{"nothing to compare: no entry under promotions: of golive.yaml names two " +
+			"environments of the project"}
 	case counts[0]*counts[1] > 0:
-		return &NotComparableError{fmt.Sprintf("nothing is compared: %d environments of staging and %d of production make too many pairs; name two, or list them under promotions: in golive.yaml", counts[0], counts[1])}
+		return &NotComparableError{fmt.Sprintf("nothing is compared: %d environments of staging and %d of production "+
+			"make too many pairs; name two, or list them under promotions: in golive.yaml", counts[0], counts[1])}
 	case len(list) == 0:
 		return &NotComparableError{"nothing to compare: the project describes no environment"}
 	case len(list) > maxNamed:
 		list = append(list[:maxNamed], fmt.Sprintf("and %d more", len(list)-maxNamed))
 	}
-	return &NotComparableError{"nothing to compare: it takes an environment of staging and one of production, and there is " + strings.Join(list, ", ")}
+	return &NotComparableError{"nothing to compare: it takes an environment of staging and one of production, and " +
+		"there is " + strings.Join(list, ", ")}
 }
 
 // maxNamed is how many environments an error names.
@@ -207,7 +213,8 @@ func environmentNamed(project *model.Project, name string) (*model.Environment, 
 	case len(inFile) == 1:
 		return inFile[0], nil
 	case len(inFile) > 1:
-		return nil, &NotComparableError{fmt.Sprintf("%s describes %d environments: name one of them", source.Redact(name), len(inFile))}
+		return nil, &NotComparableError{fmt.Sprintf("%s describes %d environments: name one of them",
+			source.Redact(name), len(inFile))}
 	}
 	if near, ok := suggest.Nearest(name, names); ok {
 		return nil, &UnknownEnvironmentError{name, fmt.Sprintf(", did you mean %q?", near)}

@@ -75,7 +75,8 @@ func TestLintSaysWhatDiffSays(t *testing.T) {
 
 // words are all that users read of a finding.
 func words(f *finding.Finding) string {
-	text := fmt.Sprintf("%s %s:%d-%d %s %s: %s = %s [%s]", f.Severity, f.File.Path, f.Span.Start, f.Span.End, f.Environment(), f.Path, f.Message, f.Help, f.Rule)
+	text := fmt.Sprintf("%s %s:%d-%d %s %s: %s = %s [%s]", f.Severity, f.File.Path, f.Span.Start, f.Span.End,
+		f.Environment(), f.Path, f.Message, f.Help, f.Rule)
 	for _, r := range f.Related {
 		text += fmt.Sprintf(" %s:%d-%d %s", r.File.Path, r.Span.Start, r.Span.End, r.Message)
 	}
@@ -86,14 +87,16 @@ func words(f *finding.Finding) string {
 // it is reported.
 func TestOneSeverity(t *testing.T) {
 	fsys := fstest.MapFS{
-		"workos/staging.yaml":    {Data: []byte("environment: staging\nredirect_uris: [\"https://[::1]:3000/cb\"]\n")},
-		"workos/production.yaml": {Data: []byte("environment: production\nredirect_uris: [\"https://[::1]:3000/cb\"]\n")},
+		"workos/staging.yaml": {Data: []byte("environment: staging\nredirect_uris: [\"https://[::1]:3000/cb\"]\n")},
+		"workos/production.yaml": {Data: []byte("environment: production\n" +
+			"redirect_uris: [\"https://[::1]:3000/cb\"]\n")},
 	}
 	diff, err := analysis.Diff(fsys, analysis.DiffOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(diff.Findings) != 1 || diff.Findings[0].Rule != "redirect-uri-localhost" || diff.Findings[0].Severity != finding.Warning || diff.Failed() {
+	if len(diff.Findings) != 1 || diff.Findings[0].Rule != "redirect-uri-localhost" ||
+		diff.Findings[0].Severity != finding.Warning || diff.Failed() {
 		t.Errorf("%+v, failed %t", diff.Findings, diff.Failed())
 	}
 }

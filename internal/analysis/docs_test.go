@@ -69,7 +69,8 @@ func TestDocumentedFilesHaveTheRightShape(t *testing.T) {
 				t.Fatalf("%s: %v\n%s", name, err, block)
 			}
 			for _, f := range result.Findings {
-				if strings.HasPrefix(f.Rule, "yaml-") || strings.HasPrefix(f.Rule, "schema-") || strings.HasPrefix(f.Rule, "project-unknown") {
+				if strings.HasPrefix(f.Rule, "yaml-") || strings.HasPrefix(f.Rule, "schema-") ||
+					strings.HasPrefix(f.Rule, "project-unknown") {
 					t.Errorf("%s: %s [%s] in\n%s", name, f.Message, f.Rule, block)
 				}
 			}

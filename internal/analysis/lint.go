@@ -221,10 +221,12 @@ func (e *evaluation) result(fsys fs.FS) *Result {
 		Environments: environments,
 		Unplaced:     unplaced(e.loaded),
 		Compared:     compared,
-		Inputs:       slices.DeleteFunc(slices.Clone(e.loaded.Inputs), func(in loader.Input) bool { return !in.Failed && !e.loaded.Within(in.Path) }),
-		Rules:        slices.DeleteFunc(all.Catalogue(), func(r *rules.Rule) bool { return e.settings.off(r.ID) || !e.chosen.has(r.ID) }),
-		Off:          switchedOff(e.settings, e.chosen),
-		FailOn:       e.failOn,
+		Inputs: slices.DeleteFunc(slices.Clone(e.loaded.Inputs),
+			func(in loader.Input) bool { return !in.Failed && !e.loaded.Within(in.Path) }),
+		Rules: slices.DeleteFunc(all.Catalogue(),
+			func(r *rules.Rule) bool { return e.settings.off(r.ID) || !e.chosen.has(r.ID) }),
+		Off:    switchedOff(e.settings, e.chosen),
+		FailOn: e.failOn,
 	}
 }
 

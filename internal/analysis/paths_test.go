@@ -22,7 +22,8 @@ func TestPrintedPathsExempt(t *testing.T) {
 		if old, ok := fsys["golive.yaml"]; ok {
 			config = string(old.Data)
 		}
-		if strings.Contains(config, "expected:") || strings.Contains(config, "contract:") || strings.HasPrefix(config, "{") {
+		if strings.Contains(config, "expected:") || strings.Contains(config, "contract:") ||
+			strings.HasPrefix(config, "{") {
 			continue
 		}
 		if config == "" {
@@ -38,8 +39,10 @@ func TestPrintedPathsExempt(t *testing.T) {
 				continue
 			}
 			for _, entry := range []string{
-				fmt.Sprintf("expected:\n  - {path: %q, reason: launches in spring, owner: payments, until: 2027-03-01}\n", d.Path),
-				fmt.Sprintf("contract:\n  - {path: %q, relation: may-differ, reason: staging is smaller by design}\n", d.Path),
+				fmt.Sprintf("expected:\n  - {path: %q, reason: launches in spring, owner: payments, until: "+
+					"2027-03-01}\n", d.Path),
+				fmt.Sprintf("contract:\n  - {path: %q, relation: may-differ, reason: staging is smaller by "+
+					"design}\n", d.Path),
 			} {
 				tried++
 				changed := fstest.MapFS{}

@@ -32,33 +32,43 @@ func realEnvironment(name, kind, host, letter string) string {
 	line("client_id: %s", id("client", 1))
 	line("api_key: ${%s_WORKOS_API_KEY}", variable)
 	line("homepage_url: https://app.%s\nsign_in_url: https://app.%s/sign-in", host, host)
-	line("redirect_uris:\n  - {uri: https://app.%s/auth/callback, default: true}\n  - {uri: https://admin.%s/auth/callback}", host, host)
+	line("redirect_uris:\n  - {uri: https://app.%s/auth/callback, default: true}\n"+
+		"  - {uri: https://admin.%s/auth/callback}", host, host)
 	line("sign_out_redirects:\n  - {uri: https://app.%s/goodbye, default: true}", host)
 	if kind == "production" {
-		line("custom_domains: {authkit: auth.%s, admin_portal: setup.%s, authentication_api: id.%s, email: mail.%s}", host, host, host, host)
+		line("custom_domains: {authkit: auth.%s, admin_portal: setup.%s, authentication_api: id.%s, email: mail.%s}",
+			host, host, host, host)
 	}
 	line("webhook_endpoints:")
 	for i, part := range []string{"users", "billing"} {
-		line("  - endpoint_url: https://api.%s/webhooks/%s\n    status: enabled\n    secret: ${%s_WEBHOOK_SECRET_%d}", host, part, variable, i)
-		line("    events: [dsync.user.created, dsync.user.deleted, dsync.group.created, user.created, organization.updated]")
+		line("  - endpoint_url: https://api.%s/webhooks/%s\n    status: enabled\n    secret: ${%s_WEBHOOK_SECRET_%d}",
+			host, part, variable, i)
+		line("    events: [dsync.user.created, dsync.user.deleted, dsync.group.created, user.created, " +
+			"organization.updated]")
 	}
-	line("actions:\n  - {type: authentication, endpoint_url: https://api.%s/actions, secret: \"op://%s/workos/actions\", on_error: deny}", host, name)
+	line("actions:\n  - {type: authentication, endpoint_url: https://api.%s/actions, secret: "+
+		"\"op://%s/workos/actions\", on_error: deny}", host, name)
 	line("admin_portal: {return_url: https://app.%s/settings}", host)
 	line("authentication:\n  methods: [password, magic_auth, passkey, sso]\n  mfa: required")
-	line("  oauth_providers:\n    GoogleOAuth: {credentials: custom, client_id: acme-%s.apps.googleusercontent.com, client_secret: \"${%s_GOOGLE_SECRET}\"}", name, variable)
+	line("  oauth_providers:\n    GoogleOAuth: {credentials: custom, client_id: acme-%s.apps.googleusercontent.com, "+
+		"client_secret: \"${%s_GOOGLE_SECRET}\"}", name, variable)
 	line("sessions: {maximum_length: 7d, access_token_duration: 5m}")
-	line("jwt_template:\n  content: '{\"role\": {{ organization_membership.role }}, \"email\": {{ user.email || \"none\" }}}'")
+	line("jwt_template:\n  content: '{\"role\": {{ organization_membership.role }}, \"email\": {{ user.email || " +
+		"\"none\" }}}'")
 	line("organizations:")
 	for i := range 40 {
-		line("  - {id: %s, name: Customer %d, external_id: customer-%d, domains: [{domain: customer-%d-%s.com, state: verified}]}", id("org", i), i, i, i, name)
+		line("  - {id: %s, name: Customer %d, external_id: customer-%d, domains: [{domain: customer-%d-%s.com, "+
+			"state: verified}]}", id("org", i), i, i, i, name)
 	}
 	line("connections:")
 	for i := range 30 {
-		line("  - {id: %s, name: Customer %d, connection_type: %s, organization: customer-%d, state: active}", id("conn", i), i, []string{"OktaSAML", "AzureSAML", "GenericOIDC"}[i%3], i)
+		line("  - {id: %s, name: Customer %d, connection_type: %s, organization: customer-%d, state: active}",
+			id("conn", i), i, []string{"OktaSAML", "AzureSAML", "GenericOIDC"}[i%3], i)
 	}
 	line("directories:")
 	for i := range 10 {
-		line("  - {id: %s, name: Customer %d, type: okta scim v2.0, organization: customer-%d, state: linked}", id("directory", i), i, i)
+		line("  - {id: %s, name: Customer %d, type: okta scim v2.0, organization: customer-%d, state: linked}",
+			id("directory", i), i, i)
 	}
 	line("permissions:")
 	for i := range 60 {
@@ -66,11 +76,13 @@ func realEnvironment(name, kind, host, letter string) string {
 	}
 	line("roles:")
 	for i := range 12 {
-		line("  - {slug: role-%d, name: Role %d, default: %v, permissions: [\"area%d:read\", \"area%d:read\"]}", i, i, i == 0, i, i+12)
+		line("  - {slug: role-%d, name: Role %d, default: %v, permissions: [\"area%d:read\", \"area%d:read\"]}", i, i,
+			i == 0, i, i+12)
 	}
 	line("feature_flags: [{slug: beta-billing, enabled: false}]")
 	line("audit_log_actions: [{name: user.invited, targets: [user]}]")
-	line("data_integrations: [{slug: github, enabled: true, credentials: {type: custom, client_id: gh-%s, client_secret: \"${%s_GITHUB_SECRET}\"}}]", name, variable)
+	line("data_integrations: [{slug: github, enabled: true, credentials: {type: custom, client_id: gh-%s, "+
+		"client_secret: \"${%s_GITHUB_SECRET}\"}}]", name, variable)
 	return b.String()
 }
 
@@ -191,7 +203,8 @@ func TestSingleMistakes(t *testing.T) {
 		{eu, "email: mail.eu.acme.com", "email: \"*.eu.acme.com\"", "custom-domain-invalid", "\"*.eu.acme.com\""},
 		{
 			eu,
-			"GoogleOAuth: {credentials: custom, client_id: acme-prod-eu.apps.googleusercontent.com, client_secret: \"${PROD_EU_GOOGLE_SECRET}\"}",
+			"GoogleOAuth: {credentials: custom, client_id: acme-prod-eu.apps.googleusercontent.com, client_secret: " +
+				"\"${PROD_EU_GOOGLE_SECRET}\"}",
 			"GoogleOAuth: default", "oauth-default-credentials", "default",
 		},
 		{eu, "client_id: acme-prod-eu.apps.googleusercontent.com, ", "", "oauth-credentials-missing", "credentials"},
@@ -239,7 +252,8 @@ func TestSingleMistakes(t *testing.T) {
 		},
 		{
 			eu,
-			"redirect_uris:\n  - {uri: https://app.eu.acme.com/auth/callback, default: true}\n  - {uri: https://admin.eu.acme.com/auth/callback}",
+			"redirect_uris:\n  - {uri: https://app.eu.acme.com/auth/callback, default: true}\n" +
+				"  - {uri: https://admin.eu.acme.com/auth/callback}",
 			"redirect_uris:\n  - {uri: https://app.eu.acme.com/auth/callback, default: true}", "promotion-missing",
 			"redirect_uris",
 		},

@@ -63,7 +63,8 @@ func TestOneOfSeveralEnvironmentsIsSuppressed(t *testing.T) {
 	r = examine(t, analysis.Options{}, "workos/all.yaml", shared, "golive.yaml",
 		"ignore:\n  - {rule: redirect-uri-http, environment: prod-us, path: \"redirect_uris[/cb]\", reason: legacy}\n")
 	equal(t, "findings", said(r.Findings), "redirect-uri-http in prod-eu")
-	if len(r.Suppressed) != 1 || r.Suppressed[0].Environment() != "prod-us" || r.Suppressed[0].By.Reason.Text != "legacy" {
+	if len(r.Suppressed) != 1 || r.Suppressed[0].Environment() != "prod-us" ||
+		r.Suppressed[0].By.Reason.Text != "legacy" {
 		t.Errorf("suppressed: %+v", r.Suppressed)
 	}
 }
@@ -73,7 +74,8 @@ func TestOneOfSeveralEnvironmentsIsSuppressed(t *testing.T) {
 func TestABaselineKnowsEachEnvironmentApart(t *testing.T) {
 	known := examine(t, analysis.Options{WriteBaseline: true}, "workos/all.yaml", shared)
 	equal(t, "after writing", said(known.Findings))
-	r := examine(t, analysis.Options{Baseline: known.Baseline}, "workos/all.yaml", shared+"  prod-ap: {environment: production}\n")
+	r := examine(t, analysis.Options{Baseline: known.Baseline}, "workos/all.yaml",
+		shared+"  prod-ap: {environment: production}\n")
 	equal(t, "with another environment", said(r.Findings), "redirect-uri-http in prod-ap")
 	equal(t, "known", said(r.Baselined), "redirect-uri-http in prod-eu", "redirect-uri-http in prod-us")
 }
@@ -85,7 +87,8 @@ func TestPathsLimitWhatIsHidden(t *testing.T) {
 	files := []string{
 		"workos/production.yaml", production, "workos/prod-eu.yaml", production,
 		"golive.yaml",
-		"environments: {prod-eu: {file: workos/prod-eu.yaml, type: production}}\nignore:\n  - {rule: redirect-uri-http, environment: production, reason: legacy}\n",
+		"environments: {prod-eu: {file: workos/prod-eu.yaml, type: production}}\nignore:\n" +
+			"  - {rule: redirect-uri-http, environment: production, reason: legacy}\n",
 	}
 	r := examine(t, analysis.Options{Paths: []string{"workos/prod-eu.yaml"}}, files...)
 	if len(r.Suppressed) != 0 {
@@ -100,7 +103,8 @@ func TestPathsLimitWhatIsHidden(t *testing.T) {
 // A suppressed finding supersedes as it would if it were said.
 func TestSuppressedFindingsSupersede(t *testing.T) {
 	r := examine(t, analysis.Options{}, "workos/production.yaml",
-		"environment: production\nuses: [sso]\nredirect_uris: [http://localhost:3000/cb] # golive:ignore redirect-uri-localhost -- the demo of sales\n")
+		"environment: production\nuses: [sso]\nredirect_uris: [http://localhost:3000/cb] # golive:ignore "+
+			"redirect-uri-localhost -- the demo of sales\n")
 	equal(t, "findings", said(r.Findings))
 }
 
@@ -109,7 +113,8 @@ func TestTheResultSaysWhatIsOff(t *testing.T) {
 	files := []string{
 		"workos/production.yaml", "environment: production\n", "workos/staging.yaml", "environment: staging\n",
 		"golive.yaml",
-		"rules:\n  webhook-*: \"off\"\n  webhook-disabled: {severity: info, environments: [staging]}\n  role-default: {severity: \"off\", environments: [staging]}\n  suppression-forbidden: \"off\"\n",
+		"rules:\n  webhook-*: \"off\"\n  webhook-disabled: {severity: info, environments: [staging]}\n" +
+			"  role-default: {severity: \"off\", environments: [staging]}\n  suppression-forbidden: \"off\"\n",
 	}
 	off := map[string]string{}
 	for _, o := range examine(t, analysis.Options{Ignore: []string{"test-idp"}}, files...).Off {
@@ -129,7 +134,8 @@ func TestTheResultSaysWhatIsOff(t *testing.T) {
 // what lies behind it is not quietly left out.
 func TestTooManyEntriesAreSaid(t *testing.T) {
 	entries := strings.Repeat("  - {rule: redirect-uri-http, path: \"redirect_uris[/*/x]\", reason: legacy}\n", 500)
-	r := examine(t, analysis.Options{}, "workos/production.yaml", "environment: production\nuses: [sso]\nredirect_uris: [http://app.acme.com/cb]\n",
+	r := examine(t, analysis.Options{}, "workos/production.yaml",
+		"environment: production\nuses: [sso]\nredirect_uris: [http://app.acme.com/cb]\n",
 		"golive.yaml", "ignore:\n"+entries+"  - {rule: redirect-uri-http, reason: legacy}\n")
 	equal(t, "findings", said(r.Findings), "yaml-limit in ", "redirect-uri-http in production")
 }

@@ -16,7 +16,8 @@ func superseded(findings []finding.Finding, secrets *source.Secrets) []finding.F
 	for _, rule := range all.Catalogue() {
 		catalogue[rule.ID] = rule
 	}
-	return byPlace(tidy(findings, secrets), func(group []finding.Finding) []finding.Finding { return supersede(group, catalogue) })
+	return byPlace(tidy(findings, secrets),
+		func(group []finding.Finding) []finding.Finding { return supersede(group, catalogue) })
 }
 
 // merged says once what holds for several environments. Findings are in order.

@@ -90,7 +90,8 @@ func (s Statement) Judge(day time.Time) Judgement {
 	}
 	j.Item = item
 	if item.Decider == checklist.Files {
-		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("item %q is decided by files, and no attestation counts against them", s.Item),
+		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("item %q is decided by files, and no attestation counts "+
+			"against them", s.Item),
 			"remove the entry; golive ready says what the files lack"}
 		return j
 	}

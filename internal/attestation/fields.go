@@ -21,7 +21,8 @@ func (s Statement) missing() *Fault {
 	if len(missing) == 0 {
 		return nil
 	}
-	return &Fault{Incomplete, "item", fmt.Sprintf("the attestation of %q does not say %s, so it does not count", s.Item, list(missing)),
+	return &Fault{Incomplete, "item", fmt.Sprintf("the attestation of %q does not say %s, so it does not count", s.Item,
+		list(missing)),
 		"say who found it so, on which day, until when that counts, and where others can check it"}
 }
 
@@ -40,13 +41,15 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 	}{{"on", s.On, &j.On}, {"until", s.Until, &j.Until}} {
 		parsed, err := time.Parse(time.DateOnly, date.text)
 		if err != nil {
-			return s.incomplete(date.field, show(date.text)+" is no date", "expected year, month and day, as in 2027-01-31")
+			return s.incomplete(date.field, show(date.text)+" is no date",
+				"expected year, month and day, as in 2027-01-31")
 		}
 		*date.to = parsed
 	}
 	switch {
 	case !day.IsZero() && j.On.After(day):
-		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q is dated %s, after the day of this run, %s", s.Item, s.On, day.Format(time.DateOnly)),
+		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q is dated %s, after the day of this run, %s",
+			s.Item, s.On, day.Format(time.DateOnly)),
 			"attest what was found, not what is hoped for"}
 	case j.Until.Before(j.On):
 		return &Fault{
@@ -54,7 +57,8 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 			"set `until:` to a day after `on:`",
 		}
 	case j.Until.After(j.On.AddDate(MaxYears, 0, 0)):
-		return s.incomplete("until", fmt.Sprintf("%s is more than a year after %s", s.Until, s.On), "set `until:` to a day within a year, and check it again then")
+		return s.incomplete("until", fmt.Sprintf("%s is more than a year after %s", s.Until, s.On),
+			"set `until:` to a day within a year, and check it again then")
 	}
 	return nil
 }
@@ -62,7 +66,8 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 // signer checks By: others must be able to ask the person.
 func (s Statement) signer() *Fault {
 	if fault := model.NameFault(model.Text(s.By)); fault != "" {
-		return s.incomplete("by", fmt.Sprintf("`by:` %s %s", show(s.By), fault), "write the name or address of the person who checked it, such as dana@acme.com")
+		return s.incomplete("by", fmt.Sprintf("`by:` %s %s", show(s.By), fault),
+			"write the name or address of the person who checked it, such as dana@acme.com")
 	}
 	return nil
 }
@@ -76,7 +81,8 @@ func (s Statement) evidence() *Fault {
 	case fault == "":
 		fault = "is neither a URL nor a file of the project"
 	}
-	return s.incomplete("evidence", fmt.Sprintf("`evidence:` %s %s", show(s.Evidence), fault), "write an https:// address, or the path of a file that the repository keeps, as seen from golive.yaml")
+	return s.incomplete("evidence", fmt.Sprintf("`evidence:` %s %s", show(s.Evidence), fault),
+		"write an https:// address, or the path of a file that the repository keeps, as seen from golive.yaml")
 }
 
 // isURL reports whether a text is a URL of the web as a whole, with a host that is

@@ -61,7 +61,8 @@ func Items() []*Item { return items() }
 
 // items is built once: every finding is looked up in it.
 var items = sync.OnceValue(func() []*Item {
-	return slices.Concat(beforeProduction(), keysAndClients(), redirects(), domains(), signIn(), enterprise(), webhooks(), isolation(), launch())
+	return slices.Concat(beforeProduction(), keysAndClients(), redirects(), domains(), signIn(), enterprise(),
+		webhooks(), isolation(), launch())
 })
 
 // Lookup finds an item by its id.

@@ -15,8 +15,9 @@ func enterprise() []*Item {
 		{
 			ID: "organizations", Section: customers, Title: "organizations recreated",
 			Features: []model.Feature{model.SSO, model.DirectorySync},
-			Do:       "Create each customer's organization in production, with verified domains; nothing carries over from staging.",
-			Decider:  Both, Source: guide,
+			Do: "Create each customer's organization in production, with verified domains; nothing carries " +
+				"over from staging.",
+			Decider: Both, Source: guide,
 			Settings: []string{"organizations"},
 		},
 		{
@@ -38,17 +39,20 @@ func enterprise() []*Item {
 		},
 		{
 			ID: "sso-interface", Section: customers, Title: "sign-in page offers SSO", Features: ssoOnly,
-			Do:      "Let users reach SSO from the sign-in page, and answer sign-ins that start at the identity provider.",
+			Do: "Let users reach SSO from the sign-in page, and answer sign-ins that start at the identity " +
+				"provider.",
 			Decider: Person, Source: ssoChecklist,
 		},
 		{
 			ID: "inactive-users", Section: customers, Title: "inactive users decided", Features: directoryOnly,
-			Do:      "Decide what happens to a user who becomes inactive in a directory: newer environments delete the user.",
+			Do: "Decide what happens to a user who becomes inactive in a directory: newer environments delete " +
+				"the user.",
 			Decider: Person, Source: inactiveUsers,
 		},
 		{
 			ID: "event-order", Section: customers, Title: "directory events in any order", Features: directoryOnly,
-			Do:      "Handle events that come late, twice or in another order, and dsync.deleted, which stands for a whole directory.",
+			Do: "Handle events that come late, twice or in another order, and dsync.deleted, which stands for a " +
+				"whole directory.",
 			Decider: Person, Source: directoryEvents,
 		},
 		{
@@ -58,13 +62,15 @@ func enterprise() []*Item {
 		},
 		{
 			ID: "admin-portal-urls", Section: portal, Title: "Admin Portal return URL", Features: portalOnly,
-			Do:      "Set the return URL of production, with https, so that administrators come back to the application.",
+			Do: "Set the return URL of production, with https, so that administrators come back to the " +
+				"application.",
 			Decider: Both, Source: adminPortal,
 			Settings: []string{"admin_portal"},
 		},
 		{
 			ID: "admin-portal-links", Section: portal, Title: "Admin Portal links", Features: portalOnly,
-			Do:      "Make setup links for customers' administrators; links of the API expire after five minutes, so never mail those.",
+			Do: "Make setup links for customers' administrators; links of the API expire after five minutes, so " +
+				"never mail those.",
 			Decider: Person, Source: adminPortal,
 		},
 		{
@@ -99,7 +105,8 @@ func webhooks() []*Item {
 		},
 		{
 			ID: "actions", Section: section, Title: "actions",
-			Do:      "Give every action of production its endpoint and its own secret, and decide what happens when it fails.",
+			Do: "Give every action of production its endpoint and its own secret, and decide what happens when " +
+				"it fails.",
 			Decider: Both, Source: actionsGuide,
 			Settings: []string{"actions"},
 		},

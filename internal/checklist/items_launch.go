@@ -15,12 +15,14 @@ func isolation() []*Item {
 		},
 		{
 			ID: "stored-ids", Section: section, Title: "stored ids of staging gone",
-			Do:      "Clear the user, organization and connection ids of staging out of production's database: production gives other ones.",
+			Do: "Clear the user, organization and connection ids of staging out of production's database: " +
+				"production gives other ones.",
 			Decider: Person, Source: guide,
 		},
 		{
 			ID: "not-on-staging", Section: section, Title: "customers not on staging",
-			Do:      "Serve customers from production alone: no host of production may use staging's client id, key or domains.",
+			Do: "Serve customers from production alone: no host of production may use staging's client id, key " +
+				"or domains.",
 			Decider: Person, Source: guide,
 		},
 	}
@@ -31,12 +33,14 @@ func launch() []*Item {
 	return []*Item{
 		{
 			ID: FilesSound, Section: files, Title: "every file read and sound",
-			Do:      "Fix what keeps golive from reading a file, and say of each environment whether it is staging or production.",
+			Do: "Fix what keeps golive from reading a file, and say of each environment whether it is staging " +
+				"or production.",
 			Decider: Files, Source: guide,
 		},
 		{
 			ID: "exceptions", Section: files, Title: "exceptions and attestations",
-			Do:      "Renew or remove attestations, suppressions and exemptions that lapsed, and complete those that lack a name, a date or a reason.",
+			Do: "Renew or remove attestations, suppressions and exemptions that lapsed, and complete those that " +
+				"lack a name, a date or a reason.",
 			Decider: Files, Source: guide,
 		},
 		{

@@ -5,17 +5,20 @@ func beforeProduction() []*Item {
 	return []*Item{
 		{
 			ID: "staging-verified", Section: staging, Title: "verified end to end in staging",
-			Do:      "Run every flow that customers will use in staging first: sign-in, sign-out, invitations, SSO with the Test IdP, webhooks.",
+			Do: "Run every flow that customers will use in staging first: sign-in, sign-out, invitations, SSO " +
+				"with the Test IdP, webhooks.",
 			Decider: Person, Source: guide,
 		},
 		{
 			ID: StagingSettings, Section: staging, Title: "staging's own settings",
-			Do:      "Describe staging in workos/staging.yaml, so that production can be held against it, and fix what is wrong with it.",
+			Do: "Describe staging in workos/staging.yaml, so that production can be held against it, and fix " +
+				"what is wrong with it.",
 			Decider: Files, Source: guide,
 		},
 		{
 			ID: "production-declared", Section: production, Title: "production environment described",
-			Do:      "Describe production in workos/production.yaml: its applications, redirect URIs, endpoints, and what it `uses:`.",
+			Do: "Describe production in workos/production.yaml: its applications, redirect URIs, endpoints, and " +
+				"what it `uses:`.",
 			Decider: Files, Source: guide,
 		},
 		{
@@ -25,7 +28,8 @@ func beforeProduction() []*Item {
 		},
 		{
 			ID: "charges-known", Section: production, Title: "charges known and agreed",
-			Do:      "Know what will be charged: each enterprise connection of production, and monthly active users beyond the free million; tell who pays.",
+			Do: "Know what will be charged: each enterprise connection of production, and monthly active users " +
+				"beyond the free million; tell who pays.",
 			Decider: Person, Source: guide,
 		},
 	}
@@ -41,12 +45,14 @@ func keysAndClients() []*Item {
 		},
 		{
 			ID: "api-key-stored", Section: section, Title: "API key in a secret manager",
-			Do:      "Store the key where few can read it: it is shown once, and cannot be looked up again. A locator such as op:// or vault: in `api_key:` shows it.",
+			Do: "Store the key where few can read it: it is shown once, and cannot be looked up again. A " +
+				"locator such as op:// or vault: in `api_key:` shows it.",
 			Decider: Both, Source: apiKeys,
 		},
 		{
 			ID: "secrets-private", Section: section, Title: "no secret in the open",
-			Do:      "Keep secrets out of the repository, of images and of what browsers get; rotate those that were in it.",
+			Do: "Keep secrets out of the repository, of images and of what browsers get; rotate those that were " +
+				"in it.",
 			Decider: Files, Source: apiKeys,
 		},
 		{
@@ -62,17 +68,20 @@ func keysAndClients() []*Item {
 		},
 		{
 			ID: "client-id-app", Section: section, Title: "client id in the app",
-			Do:      "Set production's client id, and its API key, in the environment variables of the deployment that customers use.",
+			Do: "Set production's client id, and its API key, in the environment variables of the deployment " +
+				"that customers use.",
 			Decider: Both, Source: ssoChecklist,
 		},
 		{
 			ID: "app-variables", Section: section, Title: "variables of the app",
-			Do:      "Give the deployment every variable that its SDK reads, with production's values and no default of a developer's machine.",
+			Do: "Give the deployment every variable that its SDK reads, with production's values and no default " +
+				"of a developer's machine.",
 			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
 		},
 		{
 			ID: "session-cookie", Section: section, Title: "session cookie", Features: authKitOnly,
-			Do:      "Set a cookie password of production's own, 32 characters or more and alike on every instance, and a domain that fits the host.",
+			Do: "Set a cookie password of production's own, 32 characters or more and alike on every instance, " +
+				"and a domain that fits the host.",
 			Decider: Both, Source: sessions,
 		},
 	}
@@ -83,13 +92,15 @@ func redirects() []*Item {
 	return []*Item{
 		{
 			ID: "redirect-uris", Section: section, Title: "production redirect URIs",
-			Do:      "Register the callback of every application of production: https, on a public host, exactly as the application sends it.",
+			Do: "Register the callback of every application of production: https, on a public host, exactly as " +
+				"the application sends it.",
 			Decider: Both, Source: redirectURIs,
 			Settings: []string{"redirect_uris"},
 		},
 		{
 			ID: "redirect-uri-default", Section: section, Title: "default redirect URI",
-			Do:      "Make the URI the default one that sign-ins started by an identity provider should land on; it cannot have a wildcard.",
+			Do: "Make the URI the default one that sign-ins started by an identity provider should land on; it " +
+				"cannot have a wildcard.",
 			Decider: Both, Source: ssoChecklist,
 			Settings: []string{"redirect_uris.default"},
 		},
@@ -100,12 +111,14 @@ func redirects() []*Item {
 		},
 		{
 			ID: "redirects-received", Section: section, Title: "app receives redirects",
-			Do:      "Check that the network of the deployment lets redirects from api.workos.com, or from your own authentication domain, reach the callback.",
+			Do: "Check that the network of the deployment lets redirects from api.workos.com, or from your own " +
+				"authentication domain, reach the callback.",
 			Decider: Person, Source: ssoChecklist,
 		},
 		{
 			ID: "ip-allowlists", Section: section, Title: "IP allowlists decided",
-			Do:      "Where the network filters by address, allow Cloudflare's ranges for redirects and the addresses of WorkOS for webhooks, actions and log streams.",
+			Do: "Where the network filters by address, allow Cloudflare's ranges for redirects and the " +
+				"addresses of WorkOS for webhooks, actions and log streams.",
 			Decider: Person, Source: ssoChecklist,
 		},
 		{
@@ -128,7 +141,8 @@ func redirects() []*Item {
 		},
 		{
 			ID: "cors-origins", Section: section, Title: "CORS origins",
-			Do:      "Allow the origins of applications that call WorkOS from the browser, and of widgets: scheme and host, nothing behind.",
+			Do: "Allow the origins of applications that call WorkOS from the browser, and of widgets: scheme " +
+				"and host, nothing behind.",
 			Decider: Both, Source: authKit,
 			Settings: []string{"cors_origins", "platform"},
 		},

@@ -10,13 +10,15 @@ func domains() []*Item {
 	return []*Item{
 		{
 			ID: "custom-domains", Section: section, Title: "custom domains decided",
-			Do:      "Decide on domains of your own for AuthKit, the Admin Portal and the Authentication API before users get passkeys; `custom_domains: {}` says that there are none.",
+			Do: "Decide on domains of your own for AuthKit, the Admin Portal and the Authentication API before " +
+				"users get passkeys; `custom_domains: {}` says that there are none.",
 			Decider: Both, Source: customDomains,
 			Settings: []string{"custom_domains"},
 		},
 		{
 			ID: "email-sender", Section: section, Title: "sender of mail decided", Features: authKitOnly,
-			Do:      "Decide where mail comes from: a domain of your own under `custom_domains.email`, a provider of your own under `emails.provider`, or `provider: workos`.",
+			Do: "Decide where mail comes from: a domain of your own under `custom_domains.email`, a provider of " +
+				"your own under `emails.provider`, or `provider: workos`.",
 			Decider: Both, Source: emailDomain,
 			Settings: []string{"emails"},
 		},
@@ -28,8 +30,9 @@ func domains() []*Item {
 		{
 			ID: "branding", Section: section, Title: "branding set for production",
 			Features: []model.Feature{model.AuthKit, model.PortalFeature},
-			Do:       "Set or copy logo, colours and page settings for production; `branding: {copied_from: staging}` says so. Older workspaces share them.",
-			Decider:  Both, Source: branding,
+			Do: "Set or copy logo, colours and page settings for production; `branding: {copied_from: " +
+				"staging}` says so. Older workspaces share them.",
+			Decider: Both, Source: branding,
 			Settings: []string{"branding"},
 		},
 	}
@@ -46,13 +49,15 @@ func signIn() []*Item {
 		},
 		{
 			ID: "oauth-credentials", Section: section, Title: "own OAuth credentials",
-			Do:      "Give every social provider and data integration of production credentials of your own; those of WorkOS are for staging.",
+			Do: "Give every social provider and data integration of production credentials of your own; those " +
+				"of WorkOS are for staging.",
 			Decider: Both, Source: socialLogin,
 			Settings: []string{"authentication.oauth_providers", "data_integrations"},
 		},
 		{
 			ID: "google-published", Section: section, Title: "Google app published",
-			Do:      "Publish the OAuth application in Google Cloud: while it is in testing, users get \"Access Blocked\".",
+			Do: "Publish the OAuth application in Google Cloud: while it is in testing, users get \"Access " +
+				"Blocked\".",
 			Decider: Person, Source: googleOAuth,
 		},
 		{
@@ -63,13 +68,15 @@ func signIn() []*Item {
 		},
 		{
 			ID: "roles-permissions", Section: section, Title: "roles and permissions",
-			Do:      "Create in production every role and permission that staging has and the application asks for; `roles: []` says that there are none.",
+			Do: "Create in production every role and permission that staging has and the application asks for; " +
+				"`roles: []` says that there are none.",
 			Decider: Both, Source: roles,
 			Settings: []string{"roles", "permissions"},
 		},
 		{
 			ID: "feature-flags", Section: section, Title: "feature flags decided",
-			Do:      "Decide for each flag whether production starts with it on or off; `feature_flags: []` says that there are none.",
+			Do: "Decide for each flag whether production starts with it on or off; `feature_flags: []` says " +
+				"that there are none.",
 			Decider: Both, Source: featureFlags,
 			Settings: []string{"feature_flags"},
 		},

@@ -23,7 +23,8 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 	path, reason, until := c.String("accept"), c.String("reason"), c.String("until")
 	owner := c.String("owner")
 	if reason == "" || owner == "" || until == "" {
-		return usageError("--accept needs --reason, --owner and --until (golive diff --accept PATH --reason TEXT --owner NAME --until DAY)")
+		return usageError("--accept needs --reason, --owner and --until (golive diff --accept PATH --reason TEXT " +
+			"--owner NAME --until DAY)")
 	}
 	if _, err := time.Parse(time.DateOnly, until); err != nil {
 		return usageError("--until %s is no day: write it as 2027-03-31", until)
@@ -47,13 +48,15 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 	}
 	if c.Args().Len() == 2 { // a pair was named: the entry is about it alone
 		p := &result.Promotions[0]
-		entry = append(entry, yamltree.Field{Key: "from", Value: p.From.Name}, yamltree.Field{Key: "to", Value: p.To.Name})
+		entry = append(entry, yamltree.Field{Key: "from", Value: p.From.Name},
+			yamltree.Field{Key: "to", Value: p.To.Name})
 	}
 	name, err := appendToConfig(where, []string{"expected"}, entry)
 	if err != nil {
 		return err
 	}
-	return printTo(process.Stdout, fmt.Sprintf("%s expects the difference at %s now\n", process.hide(name), process.hide(path)))
+	return printTo(process.Stdout,
+		fmt.Sprintf("%s expects the difference at %s now\n", process.hide(name), process.hide(path)))
 }
 
 // namesDifference: what is accepted has to be there.
@@ -82,7 +85,8 @@ func namesDifference(pattern settingpath.Path, path string, result *analysis.Dif
 		return usageError("the difference at %s is expected already", path)
 	}
 	if judged != "" {
-		return usageError("%s judges %s itself, and an expected difference does not silence it (golive explain %s)", judged, path, judged)
+		return usageError("%s judges %s itself, and an expected difference does not silence it (golive explain %s)",
+			judged, path, judged)
 	}
 	if err := pattern.Check(); err != nil {
 		return usageError("--accept %s: %w", path, err)
@@ -117,15 +121,16 @@ func appendToConfig(where project, keys []string, entry yamltree.Map) (string, e
 		name = "golive.yaml"
 	}
 	var appendErr error
-	err := filewrite.Update(filepath.Join(where.root, filepath.FromSlash(name)), where.root, func(before []byte) ([]byte, error) {
-		text := string(before)
-		if before == nil {
-			text = "version: 1\n"
-		}
-		var after string
-		after, appendErr = yamledit.Append(source.NewFile(name, text), keys, entry)
-		return []byte(after), appendErr
-	})
+	err := filewrite.Update(filepath.Join(where.root, filepath.FromSlash(name)), where.root,
+		func(before []byte) ([]byte, error) {
+			text := string(before)
+			if before == nil {
+				text = "version: 1\n"
+			}
+			var after string
+			after, appendErr = yamledit.Append(source.NewFile(name, text), keys, entry)
+			return []byte(after), appendErr
+		})
 	if appendErr != nil {
 		return "", failure("%w", appendErr)
 	}

@@ -150,7 +150,8 @@ func findFlag(command *urfave.Command, word string) (urfave.Flag, error) {
 	}
 	written, _, _ := strings.Cut(word, "=")
 	if near, ok := suggest.Nearest(name, names); ok {
-		return nil, usageError("unknown flag %q, did you mean \"--%s\"? (golive %s --help)", written, near, command.Name)
+		return nil, usageError("unknown flag %q, did you mean \"--%s\"? (golive %s --help)", written, near,
+			command.Name)
 	}
 	return nil, usageError("unknown flag %q (golive %s --help)", written, command.Name)
 }

@@ -29,8 +29,9 @@ func attestFlags() []urfave.Flag {
 			Name: "evidence", Usage: "with --attest: `WHERE` others can check it, such as a ticket's address",
 		},
 		&urfave.StringFlag{
-			Name:  "until",
-			Usage: fmt.Sprintf("with --attest: the last `DATE` that it counts; %d days later where it is left out", attestedDays),
+			Name: "until",
+			Usage: fmt.Sprintf("with --attest: the last `DATE` that it counts; %d days later where it is left out",
+				attestedDays),
 		},
 		&urfave.StringFlag{
 			Name:  "environment",
@@ -53,7 +54,8 @@ func attest(c *urfave.Context, process Process, where project, result *readiness
 		switch e := &assessment.Entries[i]; {
 		case e.Item.ID != item.ID:
 		case len(e.Findings) > 0:
-			return usageError("nobody can vouch for %s while %s speaks against it: %s", item.ID, e.Findings[0].Rule, e.Findings[0].Message)
+			return usageError("nobody can vouch for %s while %s speaks against it: %s", item.ID, e.Findings[0].Rule,
+				e.Findings[0].Message)
 		case e.Unexamined:
 			return usageError("no attestation covers %s because it was not examined: %s", item.ID, e.Why)
 		}
@@ -135,7 +137,8 @@ func attestedEnvironment(name string, result *readiness.Result) (*readiness.Asse
 	case len(names) == 0:
 		return nil, usageError("no production environment is described, so there is nothing to vouch for")
 	case name == "" && len(names) > 1:
-		return nil, usageError("there are several production environments: add --environment and one of %s", strings.Join(names, ", "))
+		return nil, usageError("there are several production environments: add --environment and one of %s",
+			strings.Join(names, ", "))
 	}
 	for i := range result.Assessments {
 		if a := &result.Assessments[i]; name == "" || a.Environment.Name == name {
@@ -157,7 +160,8 @@ func untilOf(text string, on time.Time) (time.Time, error) {
 		return time.Time{}, usageError("--until: %q is no date: expected year, month and day, as in 2027-01-31", text)
 	}
 	if until.Before(on) {
-		return time.Time{}, usageError("--until: %s is before %s, so it would never count", text, on.Format(time.DateOnly))
+		return time.Time{}, usageError("--until: %s is before %s, so it would never count", text,
+			on.Format(time.DateOnly))
 	}
 	return until, nil
 }

@@ -19,12 +19,14 @@ const maxBaseline = 64 << 20
 // baseline of a part would call the rest fixed.
 func baselineOptions(c *urfave.Context, process Process, options *analysis.Options) error {
 	if c.IsSet("write-baseline") {
-		limited := c.Args().Present() || len(options.Select) > 0 || len(options.Ignore) > 0 || len(options.Categories) > 0
+		limited := c.Args().Present() || len(options.Select) > 0 || len(options.Ignore) > 0 ||
+			len(options.Categories) > 0
 		switch {
 		case c.String("write-baseline") == "":
 			return usageError("--write-baseline needs the name of a file")
 		case limited:
-			return usageError("--write-baseline is about the whole project: leave out paths, --select, --category and --ignore")
+			return usageError("--write-baseline is about the whole project: leave out paths, --select, --category " +
+				"and --ignore")
 		}
 		options.WriteBaseline = true
 	}
@@ -64,6 +66,7 @@ func writeBaseline(c *urfave.Context, process Process, result *analysis.Result) 
 	if err != nil {
 		return failure("write %s: %w", name, err)
 	}
-	fmt.Fprintf(process.Stderr, "golive: %s lists what is known now: %d in the baseline\n", process.hide(name), len(result.Baselined)) //nolint:errcheck // stderr is the last resort
+	fmt.Fprintf(process.Stderr, "golive: %s lists what is known now: %d in the baseline\n", process.hide(name),
+		len(result.Baselined)) //nolint:errcheck // stderr is the last resort
 	return nil
 }

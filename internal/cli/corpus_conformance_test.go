@@ -51,7 +51,8 @@ func TestCorpus(t *testing.T) {
 			fmt.Fprintf(&twins, "| %s | %s |\n", f.id, plantOne(t, f))
 		}
 	}
-	t.Logf("\n| file | format | variables | settings | environment | findings |\n|---|---|---|---|---|---|\n%s\n| twin of | what was planted, and what fires |\n|---|---|\n%s", &table, &twins)
+	t.Logf("\n| file | format | variables | settings | environment | findings |\n|---|---|---|---|---|---|\n%s\n"+
+		"| twin of | what was planted, and what fires |\n|---|---|\n%s", &table, &twins)
 }
 
 func readIndex(t *testing.T) []*corpusFile {
@@ -219,7 +220,8 @@ func (f *corpusFile) row() string {
 	if f.status != "read" {
 		kind = strings.TrimSpace(kind + " " + f.status + ": " + f.why)
 	}
-	return fmt.Sprintf("| %s %s/%s | %s | %d | %d | %s | %s |", f.id, f.repository, f.path, kind, f.variables, f.settings, strings.Join(f.environments, ", "), strings.Join(rules, ", "))
+	return fmt.Sprintf("| %s %s/%s | %s | %d | %d | %s | %s |", f.id, f.repository, f.path, kind, f.variables,
+		f.settings, strings.Join(f.environments, ", "), strings.Join(rules, ", "))
 }
 
 // plant is an edit that makes a mistake, and the rules of which one then fires.
@@ -284,7 +286,8 @@ func plantOne(t *testing.T, f *corpusFile) string {
 			text, changed = p.edit(text)
 			return text
 		})
-		fired := slices.ContainsFunc(twin.findings, func(rule string) bool { return slices.Contains(p.mayReport, rule) })
+		fired := slices.ContainsFunc(twin.findings,
+			func(rule string) bool { return slices.Contains(p.mayReport, rule) })
 		if changed && fired {
 			return p.what + ": " + strings.Join(twin.findings, ", ")
 		}

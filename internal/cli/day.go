@@ -8,8 +8,9 @@ import (
 
 func atFlag() urfave.Flag {
 	return &urfave.StringFlag{
-		Name:  "at",
-		Usage: "the day that the report is about, as in 2027-01-31: suppressions last until a `DATE`; today in UTC where it is left out",
+		Name: "at",
+		Usage: "the day that the report is about, as in 2027-01-31: suppressions last until a `DATE`; today in UTC " +
+			"where it is left out",
 	}
 }
 

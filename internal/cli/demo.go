@@ -40,7 +40,9 @@ with 0 and says what lint would have exited with.`,
 			if result.Failed() {
 				code = exitFindings
 			}
-			_, err = fmt.Fprintf(process.Stderr, "\nThis is an example that golive carries with it; on it, golive lint exits with %d.\nRun golive in your repository to check yours.\n", code)
+			_, err = fmt.Fprintf(process.Stderr,
+				"\nThis is an example that golive carries with it; on it, golive lint exits with %d.\n"+
+					"Run golive in your repository to check yours.\n", code)
 			return err
 		},
 	}

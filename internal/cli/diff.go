@@ -31,8 +31,9 @@ production. Lists are compared by what their entries are, URLs by their paths.`,
 			&urfave.StringFlag{Name: "until", Usage: "the last `DAY` that it is expected, such as 2027-03-31"},
 			&urfave.StringFlag{Name: "owner", Usage: "`WHO` settles the difference"},
 			&urfave.StringFlag{
-				Name:  "fail-on",
-				Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out",
+				Name: "fail-on",
+				Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, " +
+					"or error, where it is left out",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 			atFlag(),
@@ -97,7 +98,8 @@ func diffOptions(c *urfave.Context, process Process) (analysis.DiffOptions, proj
 	}
 	names := c.Args().Slice()
 	if len(names) != 0 && len(names) != 2 {
-		return options, project{}, usageError("diff takes two environments, or none for all promotions (golive diff staging production)")
+		return options, project{}, usageError("diff takes two environments, or none for all promotions (golive diff " +
+			"staging production)")
 	}
 	where, names, err := locatePair(process.Dir, names, c.String("config"))
 	if err != nil {

@@ -122,7 +122,8 @@ func exemptionsText(list []exemption) string {
 				state = before.word + before.text + ", " + state
 			}
 		}
-		fmt.Fprintf(&b, "%s:%d:%d: %s: %s: %s\n", source.Safe(e.File), e.Line, e.Column, e.List, source.Safe(e.Path), source.Safe(state))
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s: %s\n", source.Safe(e.File), e.Line, e.Column, e.List, source.Safe(e.Path),
+			source.Safe(state))
 		if limits := e.limits(); limits != "" {
 			b.WriteString(wrap(source.Safe(limits), 4))
 		}

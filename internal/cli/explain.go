@@ -20,7 +20,8 @@ func explainCommand(process Process) *urfave.Command {
 		Action: func(c *urfave.Context) error {
 			text := strings.Join(c.Args().Slice(), " ")
 			if strings.TrimSpace(text) == "" {
-				return usageError("explain takes a rule or an error, as in golive explain redirect-uri-localhost, or golive explain \"invalid redirect URI\" (golive rules lists the rules)")
+				return usageError("explain takes a rule or an error, as in golive explain redirect-uri-localhost, or " +
+					"golive explain \"invalid redirect URI\" (golive rules lists the rules)")
 			}
 			rule, ok := all.Lookup(text)
 			if !ok {
@@ -91,7 +92,8 @@ func waysToChange(rule *rules.Rule) string {
 	if !rules.CanSwitchOff(rule.ID) {
 		end = " until=DATE"
 	}
-	return text + fmt.Sprintf("\nTo suppress one finding, on its line or above it:\n    # golive:ignore %s%s -- REASON\n", rule.ID, end)
+	return text + fmt.Sprintf("\nTo suppress one finding, on its line or above it:\n"+
+		"    # golive:ignore %s%s -- REASON\n", rule.ID, end)
 }
 
 // paragraphs wraps the text of a section, and keeps its lists.
@@ -101,7 +103,8 @@ func paragraphs(text string) string {
 		if b.Len() > 0 {
 			b.WriteString("\n")
 		}
-		if strings.HasPrefix(paragraph, "- ") || strings.HasPrefix(paragraph, "```") || strings.HasPrefix(paragraph, "|") || strings.HasPrefix(paragraph, "1. ") {
+		if strings.HasPrefix(paragraph, "- ") || strings.HasPrefix(paragraph, "```") ||
+			strings.HasPrefix(paragraph, "|") || strings.HasPrefix(paragraph, "1. ") {
 			b.WriteString(indent(paragraph+"\n", 2))
 			continue
 		}

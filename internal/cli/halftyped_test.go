@@ -227,12 +227,15 @@ func schemaFiles(t *testing.T) []schemaFile {
 // halfTypedProject is a project with one of the files as text, and of the rest
 // what that file refers to.
 func halfTypedProject(path, text string) fstest.MapFS {
-	const compose = "services:\n  web:\n    environment:\n      NODE_ENV: production\n      WORKOS_CLIENT_ID: client_01HXYZABCDEFGHJKMNPQRSTVWX\n"
+	const compose = "services:\n  web:\n    environment:\n      NODE_ENV: production\n" +
+		"      WORKOS_CLIENT_ID: client_01HXYZABCDEFGHJKMNPQRSTVWX\n"
 	fsys := fstest.MapFS{
-		"workos/production.yaml": {Data: []byte("environment: production\nuses: [sso]\nredirect_uris: [https://app.acme.com/cb]\nroles: [admin]\n")},
-		"workos/staging.yaml":    {Data: []byte("environment: staging\nuses: [sso]\nredirect_uris: [https://staging.acme.com/cb]\nroles: [admin, billing]\n")},
-		"compose.yaml":           {Data: []byte(compose)},
-		".env.production":        {Data: []byte("WORKOS_REDIRECT_URI=https://app.acme.com/cb\n")},
+		"workos/production.yaml": {Data: []byte("environment: production\nuses: [sso]\n" +
+			"redirect_uris: [https://app.acme.com/cb]\nroles: [admin]\n")},
+		"workos/staging.yaml": {Data: []byte("environment: staging\nuses: [sso]\n" +
+			"redirect_uris: [https://staging.acme.com/cb]\nroles: [admin, billing]\n")},
+		"compose.yaml":    {Data: []byte(compose)},
+		".env.production": {Data: []byte("WORKOS_REDIRECT_URI=https://app.acme.com/cb\n")},
 	}
 	fsys[path] = &fstest.MapFile{Data: []byte(text)}
 	return fsys
@@ -288,7 +291,9 @@ func TestHalfTypedAnywhere(t *testing.T) {
 				part := around(file.value, at)
 				for k := i % step; k < len(halfTyped); k += step {
 					text := halfTyped[k]
-					survives(t, halfTypedProject(file.path, written(part, hole{}, map[string]string{fmt.Sprint(at): text}, "")), file.path)
+					survives(t,
+						halfTypedProject(file.path,
+							written(part, hole{}, map[string]string{fmt.Sprint(at): text}, "")), file.path)
 				}
 			}
 			t.Logf("%d places, %d texts each", len(all), len(halfTyped)/step)

@@ -83,7 +83,8 @@ func printDraft(process Process, files []starter.File) error {
 func writeDraft(process Process, root *os.Root, shown string, files []starter.File, described []string) error {
 	written := 0
 	say := func(format string, a ...any) {
-		fmt.Fprintln(process.Stderr, process.hide(fmt.Sprintf(format, a...))) //nolint:errcheck // stderr is the last resort
+		fmt.Fprintln(process.Stderr,
+			process.hide(fmt.Sprintf(format, a...))) //nolint:errcheck // stderr is the last resort
 	}
 	const left = "%s is there already, and was left as it is"
 	for _, name := range described {

@@ -29,8 +29,9 @@ PATH limits what is reported; files of other names are read when they are named.
 - reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
-				Name:  "fail-on",
-				Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, or error, where it is left out",
+				Name: "fail-on",
+				Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, " +
+					"or error, where it is left out",
 			},
 			&urfave.StringSliceFlag{
 				Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable",
@@ -48,8 +49,9 @@ PATH limits what is reported; files of other names are read when they are named.
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 			&urfave.StringFlag{
-				Name:  "as",
-				Usage: "check the environments of the PATHs as if they were of this `TYPE`: production shows what would block if staging were shipped today",
+				Name: "as",
+				Usage: "check the environments of the PATHs as if they were of this `TYPE`: production shows what " +
+					"would block if staging were shipped today",
 			},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
 		),
@@ -160,7 +162,8 @@ func stdinPath(c *urfave.Context, paths []string) (int, error) {
 		}
 	}
 	if found < 0 && c.IsSet("stdin-filename") {
-		return 0, usageError("--stdin-filename needs the path - (golive lint - --stdin-filename workos/production.yaml)")
+		return 0, usageError("--stdin-filename needs the path - (golive lint - --stdin-filename " +
+			"workos/production.yaml)")
 	}
 	return found, nil
 }

@@ -102,7 +102,8 @@ func Main(args []string, process Process) int {
 		code = exit.code
 	}
 	if message := err.Error(); message != "" {
-		fmt.Fprintf(process.Stderr, "golive: %s\n", process.hide(message)) //nolint:errcheck // stderr is the last resort
+		fmt.Fprintf(process.Stderr, "golive: %s\n",
+			process.hide(message)) //nolint:errcheck // stderr is the last resort
 	}
 	return code
 }

@@ -30,7 +30,8 @@ func outputFlags(formats []string) []urfave.Flag {
 		},
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},
-			Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in FORMAT; repeatable",
+			Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in " +
+				"FORMAT; repeatable",
 		},
 		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
 	}
@@ -64,7 +65,8 @@ func outputOf[R any](c *urfave.Context, process Process, formats report.Table[R]
 	if err != nil {
 		return nil, usageError("--color: %w", err)
 	}
-	o := &output[R]{process: process, formats: formats, format: format, root: outputRoot(c, process), options: report.Options{
+	o := &output[R]{process: process, formats: formats, format: format, root: outputRoot(c,
+		process), options: report.Options{
 		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"),
 		All: c.Bool("all"),
 	}}
@@ -118,7 +120,8 @@ func parseOutput[R any](formats report.Table[R], dir, value string) (outputFile[
 	if !ok {
 		format, known := formats.ForFile(value)
 		if !known || value == "" {
-			return outputFile[R]{}, usageError("--output %s: its name does not say which format; write --output FORMAT=%s", value, value)
+			return outputFile[R]{}, usageError("--output %s: its name does not say which format; write --output "+
+				"FORMAT=%s", value, value)
 		}
 		return outputFile[R]{value, absolute(dir, value), format}, nil
 	}

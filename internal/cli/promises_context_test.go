@@ -32,27 +32,36 @@ var contextFiles = []struct{ path, text string }{
 	{".env.production", "WORKOS_REDIRECT_URI=http://u:%V@localhost/\n%N=${%N:-%V}\nWORKOS_API_HTTPS=${X:-%V}\n"},
 	{
 		"compose.production.yaml",
-		"services:\n  web:\n    command: serve --token %V\n    environment:\n      %N: %V # %V\n      WORKOS_API_HOSTNAME: localhost\n      A: \"%V\"\n",
+		"services:\n  web:\n    command: serve --token %V\n    environment:\n      %N: %V # %V\n" +
+			"      WORKOS_API_HOSTNAME: localhost\n      A: \"%V\"\n",
 	},
 	{
 		"compose.production.yaml",
-		"services:\n  web:\n    labels: [%V]\n    environment:\n      - %N=%V\n      - WORKOS_API_HOSTNAME=localhost\n      - \"%N=%V\"\n",
+		"services:\n  web:\n    labels: [%V]\n    environment:\n      - %N=%V\n" +
+			"      - WORKOS_API_HOSTNAME=localhost\n      - \"%N=%V\"\n",
 	},
 	{
 		"compose.production.yaml",
-		"services:\n  web:\n    environment:\n      %N: *%V\n      WORKOS_API_HOSTNAME: localhost\n      A: !%V x\n      B: &%V x\n",
+		"services:\n  web:\n    environment:\n      %N: *%V\n      WORKOS_API_HOSTNAME: localhost\n      A: !%V x\n" +
+			"      B: &%V x\n",
 	},
 	{
 		".github/workflows/deploy.yml",
-		"on: push\njobs:\n  deploy:\n    environment: production\n    env:\n      %N: %V\n      WORKOS_API_HOSTNAME: localhost\n    steps:\n      - run: |\n          curl -H 'Authorization: Bearer %V'\n          export WORKOS_API_HTTPS=false %N=%V\n          psql %V\n",
+		"on: push\njobs:\n  deploy:\n    environment: production\n    env:\n      %N: %V\n" +
+			"      WORKOS_API_HOSTNAME: localhost\n    steps:\n      - run: |\n" +
+			"          curl -H 'Authorization: Bearer %V'\n          export WORKOS_API_HTTPS=false %N=%V\n" +
+			"          psql %V\n",
 	},
 	{
 		"k8s/production.yaml",
-		"apiVersion: v1\nkind: Secret\nmetadata: {name: web, namespace: production}\ndata:\n  %N: %B\nstringData:\n  A: %V\n  WORKOS_API_HOSTNAME: localhost\n  %N: |\n    %V\n    %V\n",
+		"apiVersion: v1\nkind: Secret\nmetadata: {name: web, namespace: production}\ndata:\n  %N: %B\nstringData:\n" +
+			"  A: %V\n  WORKOS_API_HOSTNAME: localhost\n  %N: |\n    %V\n    %V\n",
 	},
 	{
 		"k8s/production.yaml",
-		"apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: production}\nspec:\n  containers:\n    - name: web\n      args: [\"--key=%V\"]\n      env:\n        - name: %N\n          value: %V\n        - {name: WORKOS_API_HOSTNAME, value: localhost}\n        - {name: %N, value: '%V'}\n",
+		"apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: production}\nspec:\n  containers:\n" +
+			"    - name: web\n      args: [\"--key=%V\"]\n      env:\n        - name: %N\n          value: %V\n" +
+			"        - {name: WORKOS_API_HOSTNAME, value: localhost}\n        - {name: %N, value: '%V'}\n",
 	},
 	{"production/values.yaml", "env:\n  %N: >-\n    %V\n  WORKOS_API_HOSTNAME: localhost\n  nested: {%N: %V}\n"},
 	{
@@ -61,11 +70,13 @@ var contextFiles = []struct{ path, text string }{
 	},
 	{
 		"Dockerfile.production",
-		"ENV %N=%V WORKOS_API_HOSTNAME=localhost\nRUN curl -u admin:%V \\\n  --data %V\nENV WORKOS_API_HTTPS=no\nRUN <<EOF\n%N=%V\nEOF\nENV WORKOS_API_PORT %V\n",
+		"ENV %N=%V WORKOS_API_HOSTNAME=localhost\nRUN curl -u admin:%V \\\n  --data %V\nENV WORKOS_API_HTTPS=no\n" +
+			"RUN <<EOF\n%N=%V\nEOF\nENV WORKOS_API_PORT %V\n",
 	},
 	{
 		"production/wrangler.toml",
-		"token = \"%V\"\n[vars]\n%N = \"%V\" # %V\nWORKOS_API_HOSTNAME = \"localhost\"\nx = {%N = '%V'}\nlist = [\"%V\"]\n",
+		"token = \"%V\"\n[vars]\n%N = \"%V\" # %V\nWORKOS_API_HOSTNAME = \"localhost\"\nx = {%N = '%V'}\n" +
+			"list = [\"%V\"]\n",
 	},
 	{
 		"production/fly.toml",
@@ -81,20 +92,24 @@ var contextFiles = []struct{ path, text string }{
 	},
 	{
 		"production/task.json",
-		"{\"containerDefinitions\": [{\"name\": \"web\", \"environment\": [\n{\"name\": \"%N\", \"value\": \"%V\"},\n{\"name\": \"WORKOS_API_HOSTNAME\", \"value\": \"localhost\"},\n{\"value\": \"%V\"}]}]}",
+		"{\"containerDefinitions\": [{\"name\": \"web\", \"environment\": [\n{\"name\": \"%N\", \"value\": \"%V\"},\n" +
+			"{\"name\": \"WORKOS_API_HOSTNAME\", \"value\": \"localhost\"},\n{\"value\": \"%V\"}]}]}",
 	},
 	{
 		"production/cloudbuild.yaml",
-		"steps:\n  - name: x\n    env: [%N=%V, WORKOS_API_HOSTNAME=localhost]\n    args: [run, '--set-env-vars=%N=%V,WORKOS_API_HTTPS=no', '%V']\n",
+		"steps:\n  - name: x\n    env: [%N=%V, WORKOS_API_HOSTNAME=localhost]\n" +
+			"    args: [run, '--set-env-vars=%N=%V,WORKOS_API_HTTPS=no', '%V']\n",
 	},
 	{
 		"production/serverless.yml",
-		"provider:\n  stage: production\n  environment:\n    %N: %V\n    WORKOS_API_HOSTNAME: localhost\n    X: {Ref: %V}\n",
+		"provider:\n  stage: production\n  environment:\n    %N: %V\n    WORKOS_API_HOSTNAME: localhost\n" +
+			"    X: {Ref: %V}\n",
 	},
 	{"production/app.yaml", "runtime: nodejs\nenv_variables:\n  %N: %V\n  WORKOS_API_HOSTNAME: localhost\n"},
 	{
 		"production/render.yaml",
-		"services:\n  - name: web\n    envVars:\n      - key: %N\n        value: %V\n      - {key: WORKOS_API_HOSTNAME, value: localhost}\n",
+		"services:\n  - name: web\n    envVars:\n      - key: %N\n        value: %V\n" +
+			"      - {key: WORKOS_API_HOSTNAME, value: localhost}\n",
 	},
 	{"production/netlify.toml", "[build.environment]\n%N = \"%V\"\nWORKOS_API_HOSTNAME = \"localhost\"\n"},
 }
@@ -106,7 +121,8 @@ func TestNoOutputShowsAValueOfUnknownPurpose(t *testing.T) {
 		file := rapid.SampledFrom(contextFiles).Draw(t, "file")
 		name := rapid.SampledFrom(foreignNames).Draw(t, "name")
 		value := rapid.StringMatching(`[a-z]{3}[0-9]{2}[A-Za-z]{4}[0-9]{2}[a-z]{3}`).Draw(t, "value")
-		text := strings.NewReplacer("%N", name, "%V", value, "%B", base64.StdEncoding.EncodeToString([]byte(value))).Replace(file.text)
+		text := strings.NewReplacer("%N", name, "%V", value, "%B",
+			base64.StdEncoding.EncodeToString([]byte(value))).Replace(file.text)
 		if rapid.Bool().Draw(t, "broken") {
 			text = text[:rapid.IntRange(0, len(text)).Draw(t, "cut")] + rapid.SampledFrom([]string{
 				"", "\"", "'", "{", "[", ": ", "\n  - ", "<<EOF\n",
@@ -115,7 +131,8 @@ func TestNoOutputShowsAValueOfUnknownPurpose(t *testing.T) {
 		fsys := fstest.MapFS{
 			file.path:      {Data: []byte(text)},
 			".env.staging": {Data: []byte(name + "=" + value + "x\nWORKOS_API_HOSTNAME=localhost\n")},
-			"workos/production.yaml": {Data: []byte("environment: production\nclient_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n" +
+			"workos/production.yaml": {Data: []byte("environment: production\n" +
+				"client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n" +
 				"redirect_uris: [{uri: https://app.acme.com/callback, default: true}]\n")},
 		}
 		out := everything(t, fsys)

@@ -58,12 +58,16 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 // its value.
 var secretFields = []string{
 	"environment: production\napi_key: %s\n",
-	"environment: staging\nwebhook_endpoints:\n  - endpoint_url: http://localhost/hook\n    secret: %s\n    events: [user.creatd]\n",
-	"environment: production\nactions:\n  - type: authentication\n    endpoint_url: http://localhost/a\n    secret: %s\n",
-	"environment: production\nauthentication:\n  oauth_providers:\n    GoogleOAuth: {credentials: custom, client_id: x, client_secret: %s}\n",
+	"environment: staging\nwebhook_endpoints:\n  - endpoint_url: http://localhost/hook\n    secret: %s\n" +
+		"    events: [user.creatd]\n",
+	"environment: production\nactions:\n  - type: authentication\n    endpoint_url: http://localhost/a\n" +
+		"    secret: %s\n",
+	"environment: production\nauthentication:\n  oauth_providers:\n" +
+		"    GoogleOAuth: {credentials: custom, client_id: x, client_secret: %s}\n",
 	"environment: production\nauthentication:\n  oauth_providers:\n    AppleOAuth:\n      private_key: %s\n",
 	"environment: production\nconnect_applications:\n  - name: CLI\n    client_secret: %s\n",
-	"environment: production\ndata_integrations:\n  - slug: github\n    credentials: {type: custom, client_secret: %s}\n",
+	"environment: production\ndata_integrations:\n  - slug: github\n" +
+		"    credentials: {type: custom, client_secret: %s}\n",
 	"environment: production\nsigning_secret: %s\n",
 	"environment: production\napi_ky: x\nclient_secret: [%s]\n",
 	"environment: production\napi_key: %s\napi_key: again\n",
@@ -114,7 +118,8 @@ func TestSecretsNeverLeaveByShape(t *testing.T) {
 		"environment: production\nconnections: [{connection_type: TestIdp, organization: org_test_idp, name: %s}]\n",
 		"environment: production\nuses: [%s]\ncustom_domains: {authkit: %s}\n",
 		"environment: %s\n<<: *%s\n",
-		"environment: production\n# golive:ignore %s until=%s -- %s\nredirect_uris: [http://app.acme.com/%s] # golive:ignore redirect-uri-http -- %s\n# golive:%s\n",
+		"environment: production\n# golive:ignore %s until=%s -- %s\n" +
+			"redirect_uris: [http://app.acme.com/%s] # golive:ignore redirect-uri-http -- %s\n# golive:%s\n",
 		"environment: production\nbranding: {%s: {%s: 1}}\n%s: [\n",
 	}
 	rapid.Check(t, func(t *rapid.T) {
@@ -223,7 +228,8 @@ func FuzzRun(f *testing.F) {
 		f.Add(string(text))
 	}
 	f.Add("environments: {staging: &a {redirect_uris: [x]}, production: *a}\ncommon: [1]\n")
-	f.Add("environment: production\nredirect_uris: [http://a.acme.com/cb] # golive:ignore redirect-uri-http until=2027-01-31 -- x\n# golive:ignore-file a, b -- \r\n# golive:ignroe\n")
+	f.Add("environment: production\nredirect_uris: [http://a.acme.com/cb] # golive:ignore redirect-uri-http " +
+		"until=2027-01-31 -- x\n# golive:ignore-file a, b -- \r\n# golive:ignroe\n")
 	f.Add("environment: ##[error]\n? [::error::x]\n: \"\\u202e\x1b[31m\"\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		fsys := fstest.MapFS{
@@ -244,7 +250,8 @@ func FuzzRun(f *testing.F) {
 				t.Fatal(err)
 			}
 			for _, r := range out.String() {
-				if r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+				if r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 &&
+					r <= 0x2069 {
 					t.Fatalf("%s prints %U for\n%q", format.Name, r, text)
 				}
 			}

@@ -27,17 +27,20 @@ Exit codes: 0 READY, 1 NOT READY, 4 CANNOT TELL, 2 wrong usage, 3 nothing could
 be examined.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
-				Name:  "select",
-				Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are unknown; repeatable",
+				Name: "select",
+				Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are " +
+					"unknown; repeatable",
 			},
-			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items of other rules are unknown; repeatable"),
+			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items of other rules are unknown; " +
+				"repeatable"),
 			&urfave.StringSliceFlag{
 				Name:  "ignore",
 				Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable",
 			},
 			&urfave.StringFlag{
-				Name:  "since",
-				Usage: "also say what changed since `REV`: a branch, a tag, a commit, HEAD~1; what the change itself suppresses counts as new",
+				Name: "since",
+				Usage: "also say what changed since `REV`: a branch, a tag, a commit, HEAD~1; what the change itself " +
+					"suppresses counts as new",
 			},
 			&urfave.BoolFlag{
 				Name:  "github-summary",
@@ -82,7 +85,8 @@ func readyProject(c *urfave.Context, process Process) (project, error) {
 	}
 	for _, path := range where.paths {
 		if !isFolder(where, path) {
-			return project{}, usageError("%s is no folder: ready judges a whole project, and golive lint checks a file", c.Args().First())
+			return project{}, usageError("%s is no folder: ready judges a whole project, and golive lint checks a file",
+				c.Args().First())
 		}
 	}
 	return where, nil
@@ -142,7 +146,8 @@ func (o *readyOutput) finish(result *readiness.Result) error {
 		}
 	}
 	for _, line := range unread(result.Lint) {
-		fmt.Fprintf(o.process.Stderr, "golive: %s\n", o.process.hide(line)) //nolint:errcheck // stderr is the last resort
+		fmt.Fprintf(o.process.Stderr, "golive: %s\n",
+			o.process.hide(line)) //nolint:errcheck // stderr is the last resort
 	}
 	if code := readyCode(result.Verdict()); code != exitClean {
 		return &exitError{code: code}

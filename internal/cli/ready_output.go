@@ -13,8 +13,9 @@ import (
 func readyFlags() []urfave.Flag {
 	return append(outputFlags(report.ReadyFormats().Names()),
 		&urfave.StringFlag{
-			Name:  "at",
-			Usage: "the day to judge for, as in 2027-01-31: suppressions and attestations last until a `DATE`; today in UTC where it is left out",
+			Name: "at",
+			Usage: "the day to judge for, as in 2027-01-31: suppressions and attestations last until a `DATE`; today " +
+				"in UTC where it is left out",
 		},
 		&urfave.BoolFlag{
 			Name: "quiet", Aliases: []string{"q"}, Usage: "the verdict and the numbers, without the checklist",
@@ -38,7 +39,8 @@ func readyOutputOf(c *urfave.Context, process Process) (*readyOutput, error) {
 	o := &readyOutput{output: reports}
 	if c.Bool("github-summary") {
 		if o.summary = process.Getenv("GITHUB_STEP_SUMMARY"); o.summary == "" {
-			return nil, usageError("--github-summary needs GITHUB_STEP_SUMMARY, which the runner of GitHub Actions sets")
+			return nil, usageError("--github-summary needs GITHUB_STEP_SUMMARY, which the runner of GitHub Actions " +
+				"sets")
 		}
 	}
 	return o, nil

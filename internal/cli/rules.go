@@ -42,7 +42,8 @@ func rulesCommand(process Process) *urfave.Command {
 		},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
-				return usageError("rules takes no argument: golive explain %s prints the page of a rule", c.Args().First())
+				return usageError("rules takes no argument: golive explain %s prints the page of a rule",
+					c.Args().First())
 			}
 			categories, err := categoriesOf(listOf(c, "category"))
 			if err != nil {

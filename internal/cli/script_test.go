@@ -21,7 +21,8 @@ import (
 var (
 	update = flag.Bool("update", false, "rewrite the expected output of the scripts")
 	deep   = flag.Bool("deep", false, "run generated tests at full size, as .ci/deep does")
-	binary = flag.String("binary", "", "run the scripts with this golive `FILE`, an absolute path or one relative to the top of the module")
+	binary = flag.String("binary", "",
+		"run the scripts with this golive `FILE`, an absolute path or one relative to the top of the module")
 )
 
 func TestMain(m *testing.M) {
@@ -140,25 +141,30 @@ func write(ts *testscript.TestScript, _ bool, args []string) {
 		"crlf":            func() string { return strings.ReplaceAll(plain, "\n", "\r\n") },
 		"suppressed-crlf": func() string { return strings.ReplaceAll(suppressed, "\n", "\r\n") },
 		"suppressed-hostile": func() string {
-			return strings.Replace(suppressed, "legacy client", "\u202elegacy\u009b31m ::error::owned ##[error]owned \u0085::error::owned", 1) +
+			return strings.Replace(suppressed, "legacy client",
+				"\u202elegacy\u009b31m ::error::owned ##[error]owned \u0085::error::owned", 1) +
 				"# golive:ignore \u009b31m::error::owned -- x\n# golive:ign\u202eroe ::error::owned\n"
 		},
 		"utf16-dotenv":      func() string { return utf16Text("\ufeff" + dotenv) },
 		"utf16-bare-dotenv": func() string { return utf16Text(dotenv) },
 		"utf16be-dotenv":    func() string { return swapped(utf16Text("\ufeff" + dotenv)) },
-		"utf16-compose":     func() string { return utf16Text("\ufeffservices: {web: {environment: {WORKOS_CLIENT_ID: x}}}\n") },
-		"utf16-kubernetes":  func() string { return utf16Text("\ufeff" + manifest) },
-		"bom-dotenv":        func() string { return "\ufeff" + dotenv },
-		"late-dotenv":       func() string { return strings.Repeat("# padding\n", 500_000) + dotenv },
-		"late-kubernetes":   func() string { return strings.Repeat("# padding\n", 500_000) + manifest },
-		"large-without":     func() string { return strings.Repeat("A=padding\n", 500_000) },
-		"late-environment":  func() string { return strings.Repeat("# padding\n", 500_000) + plain },
-		"bom":               func() string { return "\ufeff" + plain },
-		"five-mib":          func() string { return plain + "# " + strings.Repeat("x", 5<<20) + "\n" },
-		"deep":              func() string { return plain + "branding: " + strings.Repeat("[", 10_000) + "\n" },
-		"many-keys":         manyKeys,
+		"utf16-compose": func() string {
+			return utf16Text("\ufeffservices: {web: {environment: " +
+				"{WORKOS_CLIENT_ID: x}}}\n")
+		},
+		"utf16-kubernetes": func() string { return utf16Text("\ufeff" + manifest) },
+		"bom-dotenv":       func() string { return "\ufeff" + dotenv },
+		"late-dotenv":      func() string { return strings.Repeat("# padding\n", 500_000) + dotenv },
+		"late-kubernetes":  func() string { return strings.Repeat("# padding\n", 500_000) + manifest },
+		"large-without":    func() string { return strings.Repeat("A=padding\n", 500_000) },
+		"late-environment": func() string { return strings.Repeat("# padding\n", 500_000) + plain },
+		"bom":              func() string { return "\ufeff" + plain },
+		"five-mib":         func() string { return plain + "# " + strings.Repeat("x", 5<<20) + "\n" },
+		"deep":             func() string { return plain + "branding: " + strings.Repeat("[", 10_000) + "\n" },
+		"many-keys":        manyKeys,
 		"findings-of-a-line": func() string {
-			return "environment: production\nuses: [authkit]\nredirect_uris: [" + numbered(20_000, "http://app%06d.acme.com/cb, ") + "]\n"
+			return "environment: production\nuses: [authkit]\nredirect_uris: [" + numbered(20_000,
+				"http://app%06d.acme.com/cb, ") + "]\n"
 		},
 		"production": func() string {
 			return "environment: production\nuses: [sso]\npermissions: [read]\n"
@@ -167,13 +173,18 @@ func write(ts *testscript.TestScript, _ bool, args []string) {
 			return "environment: staging\npermissions:\n" + numbered(8_000, "- {slug: 'reports:%d', name: Reports}\n")
 		},
 		"contract": func() string {
-			return "version: 1\ncontract:\n" + numbered(8_000, "- {path: 'permissions[reports:%d]', relation: may-differ, reason: reports are tried out by the team}\n")
+			return "version: 1\ncontract:\n" + numbered(8_000,
+				"- {path: 'permissions[reports:%d]', relation: may-differ, reason: reports are tried out by the "+
+					"team}\n")
 		},
 		"expected": func() string {
-			return "version: 1\nexpected:\n" + numbered(8_000, "- {path: 'permissions[reports:%d]', reason: reports are tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n")
+			return "version: 1\nexpected:\n" + numbered(8_000,
+				"- {path: 'permissions[reports:%d]', reason: reports are tried out by the team, owner: "+
+					"dana@acme.com, until: 2027-03-31}\n")
 		},
 		"wildcards": func() string {
-			return "environment: production\nredirect_uris: ['https://" + strings.Repeat("*.", 1_600_000) + "acme.com/cb']\n"
+			return "environment: production\nredirect_uris: ['https://" + strings.Repeat("*.",
+				1_600_000) + "acme.com/cb']\n"
 		},
 		"alias-bomb": aliasBomb,
 		"merge-bomb": mergeBomb,
@@ -238,9 +249,11 @@ func manyKeys() string {
 
 func aliasBomb() string {
 	var b strings.Builder
-	b.WriteString("environment: production\norganizations:\n  - name: Acme\n    metadata:\n      a0: &a0 [x, x, x, x, x, x, x, x, x]\n")
+	b.WriteString("environment: production\norganizations:\n  - name: Acme\n    metadata:\n" +
+		"      a0: &a0 [x, x, x, x, x, x, x, x, x]\n")
 	for i := 1; i < 10; i++ {
-		fmt.Fprintf(&b, "      a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 9), ", "))
+		fmt.Fprintf(&b, "      a%d: &a%d [%s]\n", i, i,
+			strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d, ", i-1), 9), ", "))
 	}
 	return b.String()
 }
@@ -249,7 +262,8 @@ func mergeBomb() string {
 	var b strings.Builder
 	b.WriteString("environment: production\norganizations:\n  - name: Acme\n    metadata:\n      m0: &m0 {k: v}\n")
 	for i := 1; i < 12; i++ {
-		fmt.Fprintf(&b, "      m%d: &m%d\n        <<: [%s]\n        k%d: v\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*m%d, ", i-1), 9), ", "), i)
+		fmt.Fprintf(&b, "      m%d: &m%d\n        <<: [%s]\n        k%d: v\n", i, i,
+			strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*m%d, ", i-1), 9), ", "), i)
 	}
 	return b.String()
 }

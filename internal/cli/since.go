@@ -42,7 +42,8 @@ func since(where project, rev string, options readiness.Options, result *readine
 
 // judgeCommit judges the same project in another commit; nil where there is
 // nothing to examine in it.
-func judgeCommit(commit *revision.Commit, top string, where project, options readiness.Options) (*readiness.Result, error) {
+func judgeCommit(commit *revision.Commit, top string, where project,
+	options readiness.Options) (*readiness.Result, error) {
 	prefix, err := filepath.Rel(top, where.root)
 	if err != nil {
 		return nil, failure("find the project in the repository: %w", err)

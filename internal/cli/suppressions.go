@@ -129,7 +129,8 @@ func suppressionsText(list []suppression, exemptions []exemption, on time.Time) 
 		if s.Until != "" {
 			state = "until " + s.Until + ", " + state
 		}
-		fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", source.Safe(s.File), s.Line, s.Column, source.Safe(s.Rule), source.Safe(state))
+		fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", source.Safe(s.File), s.Line, s.Column, source.Safe(s.Rule),
+			source.Safe(state))
 		if limits := s.limits(); limits != "" {
 			b.WriteString(wrap(source.Safe(limits), 4))
 		}

@@ -27,9 +27,11 @@ func explainSymptom(process Process, text string) error {
 	case match >= rules.MisspeltSymptom:
 		return printTo(process.Stdout, symptomPage(process, symptom, project))
 	case match == rules.NearSymptom:
-		return usageError("neither a rule nor a known error is called %q; the nearest is %q (golive explain --help lists them)", text, symptom.Name)
+		return usageError("neither a rule nor a known error is called %q; the nearest is %q (golive explain --help "+
+			"lists them)", text, symptom.Name)
 	}
-	return usageError("neither a rule nor a known error is called %q (golive rules lists the rules, golive explain --help the errors)", text)
+	return usageError("neither a rule nor a known error is called %q (golive rules lists the rules, golive explain "+
+		"--help the errors)", text)
 }
 
 func isNearRule(name string) bool {

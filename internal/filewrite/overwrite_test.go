@@ -35,7 +35,8 @@ func TestOverwriteKeepsTheFileUntilTheTextIsComplete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if text, _ := os.ReadFile(path); string(text) != "new" || !os.SameFile(before, after) || after.Mode() != before.Mode() {
+	if text, _ := os.ReadFile(path); string(text) != "new" || !os.SameFile(before, after) ||
+		after.Mode() != before.Mode() {
 		t.Errorf("got %q with mode %v", text, after.Mode())
 	}
 	os.Remove(path) //nolint:errcheck // seen below

@@ -25,9 +25,11 @@ func lock(path string) (func(), error) {
 		return nil, err
 	}
 	return retry(func() (func(), error) {
-		handle, err := syscall.CreateFile(name, syscall.GENERIC_WRITE, 0, nil, syscall.OPEN_ALWAYS, syscall.FILE_ATTRIBUTE_HIDDEN|deleteOnClose, 0)
+		handle, err := syscall.CreateFile(name, syscall.GENERIC_WRITE, 0, nil, syscall.OPEN_ALWAYS,
+			syscall.FILE_ATTRIBUTE_HIDDEN|deleteOnClose, 0)
 		switch {
-		case errors.Is(err, sharingViolation), errors.Is(err, syscall.ERROR_ACCESS_DENIED): // denied while it is being removed
+		case errors.Is(err, sharingViolation),
+			errors.Is(err, syscall.ERROR_ACCESS_DENIED): // denied while it is being removed
 			return nil, errBusy
 		case err != nil:
 			return nil, err

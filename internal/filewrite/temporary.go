@@ -39,7 +39,8 @@ func createTemporary(target target) (*os.File, error) {
 	}
 	prefix := filepath.Join(filepath.Dir(target.path), temporaryPrefix(target.path))
 	for range maxTries {
-		f, err := os.OpenFile(fmt.Sprintf("%s%0*x%s", prefix, digits, rand.Uint64(), suffix), os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
+		f, err := os.OpenFile(fmt.Sprintf("%s%0*x%s", prefix, digits, rand.Uint64(), suffix),
+			os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}

@@ -31,7 +31,8 @@ func Replace(path, root string, write func(io.Writer) error) error {
 	}
 	removeLeftovers(target.path)
 	err = replace(target, write, os.Rename)
-	if target.info != nil && (errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.EBUSY)) {
+	if target.info != nil &&
+		(errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) || errors.Is(err, syscall.EBUSY)) {
 		err = overwrite(target, write, err)
 	}
 	return withoutPath(err)

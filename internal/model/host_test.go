@@ -69,7 +69,8 @@ func TestHostKinds(t *testing.T) {
 			t.Errorf("%q is %q; expected %q", text, got, want)
 		}
 	}
-	if !hostOf("localhost").IsLocal() || !hostOf("127.1").IsLocal() || !hostOf("0").IsLocal() || hostOf("10.0.0.1").IsLocal() {
+	if !hostOf("localhost").IsLocal() || !hostOf("127.1").IsLocal() || !hostOf("0").IsLocal() ||
+		hostOf("10.0.0.1").IsLocal() {
 		t.Error("IsLocal is not localhost, loopback or unspecified")
 	}
 }

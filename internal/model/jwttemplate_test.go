@@ -58,29 +58,32 @@ func TestTemplatesThatRender(t *testing.T) {
 
 func TestTemplateFaults(t *testing.T) {
 	for text, want := range map[string][]string{
-		`{"email": {{ usr.email }}}`:                         {"root usr @ {{ usr.email }}"},
-		`{"a": {{ x.y }}, "b": "{{ z }}"}`:                   {"root x @ {{ x.y }}", "root z @ {{ z }}"},
-		`{"email": {{ user.email && user user }}}`:           {"malformed user.email && user user @ {{ user.email && user user }}"},
-		`{"email": {{ user.email || || user.id }}}`:          {"malformed  @ {{ user.email || || user.id }}"},
-		`{"email": {{ user.email || }}}`:                     {"malformed  @ {{ user.email || }}"},
-		`{"email": {{ user..email }}}`:                       {"malformed user..email @ {{ user..email }}"},
-		`{"email": {{ user.email | upcase }}}`:               {"malformed user.email | upcase @ {{ user.email | upcase }}"},
-		`{"email": {{ user.nick || 'none }}}`:                {"malformed 'none @ {{ user.nick || 'none }}"},
-		`{"email": {{ user.nick || ' }}}`:                    {"malformed ' @ {{ user.nick || ' }}"},
-		`{"email": {{ }}, "id": {{}}}`:                       {"empty  @ {{ }}", "empty  @ {{}}"},
-		`{"meta": "{{ user.metadata }}"}`:                    {"object user.metadata @ {{ user.metadata }}"},
-		`{"meta": "all of {{ organization }}"}`:              {"object organization @ {{ organization }}"},
-		`{"m": "\"{{ user.nick || organization.domains }}"}`: {"object organization.domains @ {{ user.nick || organization.domains }}"},
-		"{\"id\": {{ user.id,\n\"b\": 1}":                    {"unclosed {{ user.id, @ {{ user.id,"},
-		`{"id": {{ user.id`:                                  {"unclosed {{ user.id @ {{ user.id"},
-		`[{{ user.email }}]`:                                 {"no object  @ all"},
-		` "email"`:                                           {"no object  @ all"},
-		`{{ user.metadata }}`:                                {"no object  @ all"},
-		` { } `:                                              {"no claim  @ all"},
-		`{"email": {{ user.email }}, }`:                      {"syntax } @ }"},
-		`{'email': 1}`:                                       {"syntax ' @ '"},
-		`{"email": “x”}`:                                     {"syntax “ @ “"},
-		`{"email" {{ user.email }}}`:                         {"syntax {{ user.email }} @ {{ user.email }}"},
+		`{"email": {{ usr.email }}}`:       {"root usr @ {{ usr.email }}"},
+		`{"a": {{ x.y }}, "b": "{{ z }}"}`: {"root x @ {{ x.y }}", "root z @ {{ z }}"},
+		`{"email": {{ user.email && user user }}}`: {"malformed user.email && user user @ {{ user.email && " +
+			"user user }}"},
+		`{"email": {{ user.email || || user.id }}}`: {"malformed  @ {{ user.email || || user.id }}"},
+		`{"email": {{ user.email || }}}`:            {"malformed  @ {{ user.email || }}"},
+		`{"email": {{ user..email }}}`:              {"malformed user..email @ {{ user..email }}"},
+		`{"email": {{ user.email | upcase }}}`: {"malformed user.email | upcase @ {{ user.email | " +
+			"upcase }}"},
+		`{"email": {{ user.nick || 'none }}}`:   {"malformed 'none @ {{ user.nick || 'none }}"},
+		`{"email": {{ user.nick || ' }}}`:       {"malformed ' @ {{ user.nick || ' }}"},
+		`{"email": {{ }}, "id": {{}}}`:          {"empty  @ {{ }}", "empty  @ {{}}"},
+		`{"meta": "{{ user.metadata }}"}`:       {"object user.metadata @ {{ user.metadata }}"},
+		`{"meta": "all of {{ organization }}"}`: {"object organization @ {{ organization }}"},
+		`{"m": "\"{{ user.nick || organization.domains }}"}`: {"object organization.domains @ {{ user.nick || " +
+			"organization.domains }}"},
+		"{\"id\": {{ user.id,\n\"b\": 1}": {"unclosed {{ user.id, @ {{ user.id,"},
+		`{"id": {{ user.id`:               {"unclosed {{ user.id @ {{ user.id"},
+		`[{{ user.email }}]`:              {"no object  @ all"},
+		` "email"`:                        {"no object  @ all"},
+		`{{ user.metadata }}`:             {"no object  @ all"},
+		` { } `:                           {"no claim  @ all"},
+		`{"email": {{ user.email }}, }`:   {"syntax } @ }"},
+		`{'email': 1}`:                    {"syntax ' @ '"},
+		`{"email": “x”}`:                  {"syntax “ @ “"},
+		`{"email" {{ user.email }}}`:      {"syntax {{ user.email }} @ {{ user.email }}"},
 		`{"email": "x" {{ usr.email }}}`: {
 			"root usr @ {{ usr.email }}", "syntax {{ usr.email }} @ {{ usr.email }}",
 		},
@@ -141,7 +144,8 @@ func TestSizeOfARenderedTemplate(t *testing.T) {
 	} {
 		got := ParseClaimsTemplate(Text(text))
 		if got.Least != want[0] || got.Usual != want[1] {
-			t.Errorf("%s: %d bytes at least and %d usually, want %d and %d", text, got.Least, got.Usual, want[0], want[1])
+			t.Errorf("%s: %d bytes at least and %d usually, want %d and %d", text, got.Least, got.Usual,
+				want[0], want[1])
 		}
 	}
 }
@@ -161,7 +165,8 @@ func FuzzClaimsTemplate(f *testing.F) {
 			}
 		}
 		for _, claim := range template.Claims {
-			if name := text[claim.Start:claim.End]; name[0] != '"' && !strings.Contains(name, "{{") && !strings.Contains(name, "$") {
+			if name := text[claim.Start:claim.End]; name[0] != '"' && !strings.Contains(name, "{{") &&
+				!strings.Contains(name, "$") {
 				t.Fatalf("claim %q stands at %q", claim.Name, name)
 			}
 		}

@@ -170,14 +170,17 @@ func BaseName(name string) (base, environment string) {
 	if purposeNames[base] != NoPurpose {
 		return base, ""
 	}
-	if word, rest, ok := strings.Cut(base, "_"); ok && TypeOfName(word) != TypeUnknown && purposeNames[rest] != NoPurpose {
+	if word, rest, ok := strings.Cut(base, "_"); ok && TypeOfName(word) != TypeUnknown &&
+		purposeNames[rest] != NoPurpose {
 		return rest, word
 	}
-	if i := strings.LastIndexByte(base, '_'); i > 0 && TypeOfName(base[i+1:]) != TypeUnknown && purposeNames[base[:i]] != NoPurpose {
+	if i := strings.LastIndexByte(base, '_'); i > 0 && TypeOfName(base[i+1:]) != TypeUnknown &&
+		purposeNames[base[:i]] != NoPurpose {
 		return base[:i], base[i+1:]
 	}
 	// WORKOS_PROD_API_KEY
-	if parts := strings.SplitN(base, "_", 3); len(parts) == 3 && parts[0] == "WORKOS" && TypeOfName(parts[1]) != TypeUnknown && purposeNames["WORKOS_"+parts[2]] != NoPurpose {
+	if parts := strings.SplitN(base, "_", 3); len(parts) == 3 && parts[0] == "WORKOS" &&
+		TypeOfName(parts[1]) != TypeUnknown && purposeNames["WORKOS_"+parts[2]] != NoPurpose {
 		return "WORKOS_" + parts[2], parts[1]
 	}
 	return base, ""

@@ -80,7 +80,8 @@ func statementFault(text Text, enough int, fillers []string) string {
 	if marked(rest) {
 		return "is a placeholder"
 	}
-	words := strings.FieldsFunc(strings.ToLower(rest), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	words := strings.FieldsFunc(strings.ToLower(rest),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 	weight, letters := 0, false
 	for _, word := range words {
 		if slices.Contains(unfinished, word) {
@@ -116,7 +117,8 @@ func visible(text string) string {
 
 // IsInvisible reports whether a reader sees nothing where a rune is, spaces aside.
 func IsInvisible(r rune) bool {
-	return r == unicode.ReplacementChar || source.IsHiddenRune(r) || isBlankLetter(r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
+	return r == unicode.ReplacementChar || source.IsHiddenRune(r) || isBlankLetter(r) ||
+		unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
 }
 
 // isBlankLetter reports whether fonts draw nothing for a rune that Unicode calls a

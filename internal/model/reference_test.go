@@ -98,7 +98,8 @@ func TestLocators(t *testing.T) {
 		" op://prod/workos/api-key\n":                                                 "op://",
 	} {
 		r, ok := Text(text).Reference()
-		if !ok || r.Kind != Locator || r.Syntax != syntax || r.Name != strings.TrimSpace(text) || text[r.Start:r.End] != r.Name {
+		if !ok || r.Kind != Locator || r.Syntax != syntax || r.Name != strings.TrimSpace(text) ||
+			text[r.Start:r.End] != r.Name {
 			t.Errorf("Reference of %q is %+v, %t; expected a locator of %q", text, r, ok, syntax)
 		}
 		if Text(text).HasLiteral() {

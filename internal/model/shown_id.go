@@ -12,7 +12,8 @@ const maxIDPrefix = 24
 // ULID in capitals. ULIDs of this century begin with 01.
 func isWholeID(text string) bool {
 	i := strings.LastIndexByte(text, '_')
-	return i > 0 && isIDPrefix(text[:i+1]) && len(text)-i-1 == wholeIDLength && isULIDLike(text[i+1:]) && strings.ToUpper(text[i+1:]) == text[i+1:]
+	return i > 0 && isIDPrefix(text[:i+1]) && len(text)-i-1 == wholeIDLength && isULIDLike(text[i+1:]) &&
+		strings.ToUpper(text[i+1:]) == text[i+1:]
 }
 
 // isIDForm reports whether a text is an ID or a mistyped one: in small letters,
@@ -41,7 +42,8 @@ func isIDPrefix(text string) bool {
 }
 
 func isULIDLike(text string) bool {
-	if len(text) > wholeIDLength+4 || len(text) < 2 || strings.IndexByte("0oO", text[0]) < 0 || strings.IndexByte("1lIi", text[1]) < 0 {
+	if len(text) > wholeIDLength+4 || len(text) < 2 || strings.IndexByte("0oO", text[0]) < 0 ||
+		strings.IndexByte("1lIi", text[1]) < 0 {
 		return false // also where a person copied the first two characters by eye
 	}
 	return strings.Trim(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == ""
@@ -52,12 +54,16 @@ func isULIDLike(text string) bool {
 func isPlaceholderForm(text string) bool { return onlyWords(text, placeholderWords) }
 
 // placeholderWords are words of values that wait for the real one.
-var placeholderWords = wordSet("your you my the a an id ids here client project app application org organization conn connection directory user workos authkit " +
-	"key value change changeme me replace replaceme insert enter fill in set this with example sample placeholder dummy fake todo tbd test idp default emulate emulator " +
-	"staging production prod dev development x xx xxx xxxx xxxxx xxxxxx xxxxxxxx xxxxxxxxxx xxxxxxxxxxxx xxxxxxxxxxxxxxxx xxxxxxxxxxxxxxxxxxxxxxxxxx")
+var placeholderWords = wordSet("your you my the a an id ids here client project app application org organization " +
+	"conn connection directory user workos authkit " +
+	"key value change changeme me replace replaceme insert enter fill in set this with example sample placeholder " +
+	"dummy fake todo tbd test idp default emulate emulator " +
+	"staging production prod dev development x xx xxx xxxx xxxxx xxxxxx xxxxxxxx xxxxxxxxxx xxxxxxxxxxxx " +
+	"xxxxxxxxxxxxxxxx xxxxxxxxxxxxxxxxxxxxxxxxxx")
 
 // cookieNameWords are words of the names that session cookies have.
-var cookieNameWords = wordSet("wos workos authkit session sess cookie auth app web api sid id acme local host secure staging production prod dev")
+var cookieNameWords = wordSet("wos workos authkit session sess cookie auth app web api sid id acme local host secure " +
+	"staging production prod dev")
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

@@ -109,9 +109,11 @@ func valueIn(text string, r Reference) (value Range, ok bool) {
 	case r.Syntax == "${}":
 		n := len(parameterStart.FindString(written))
 		return Range{r.Start + n, r.End - 1}, n > 0
-	case r.Default != "" && r.defaultAt > r.Start && r.defaultAt+len(r.Default) <= r.End && text[r.defaultAt:r.defaultAt+len(r.Default)] == r.Default:
+	case r.Default != "" && r.defaultAt > r.Start && r.defaultAt+len(r.Default) <= r.End &&
+		text[r.defaultAt:r.defaultAt+len(r.Default)] == r.Default:
 		value = Range{r.defaultAt, r.defaultAt + len(r.Default)}
-		return value, expressionStart.MatchString(text[r.Start:value.Start]) && expressionEnd.MatchString(text[value.End:r.End])
+		return value, expressionStart.MatchString(text[r.Start:value.Start]) &&
+			expressionEnd.MatchString(text[value.End:r.End])
 	}
 	return Range{}, false
 }
@@ -129,7 +131,8 @@ func locatorRanges(text, prefix string) []Range {
 		return []Range{{0, len(prefix)}}
 	}
 	// The path may begin within the prefix, as in op://vault/item.
-	if !locatorPath.MatchString(strings.TrimSuffix(text, "}}")) && !locatorPath.MatchString(strings.TrimPrefix(strings.TrimSuffix(text, "}}"), "{{")) {
+	if !locatorPath.MatchString(strings.TrimSuffix(text, "}}")) &&
+		!locatorPath.MatchString(strings.TrimPrefix(strings.TrimSuffix(text, "}}"), "{{")) {
 		return []Range{{0, len(prefix)}}
 	}
 	return []Range{{0, len(text)}}

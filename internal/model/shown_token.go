@@ -157,7 +157,8 @@ func spreadTokens(segments []string, token []bool) {
 // isIrregular reports whether a segment of a URL has other characters than words in
 // small letters have, and is not an ID, a host or a number.
 func isIrregular(segment string) bool {
-	return strings.Trim(segment, "abcdefghijklmnopqrstuvwxyz-_.%*[]:") != "" && !isListedHost(segment) && !isIDForm(segment) && !isNumber(segment, 6)
+	return strings.Trim(segment, "abcdefghijklmnopqrstuvwxyz-_.%*[]:") != "" && !isListedHost(segment) &&
+		!isIDForm(segment) && !isNumber(segment, 6)
 }
 
 // isBase64Length reports whether a text may be base64 of 16 bytes or more, without
@@ -168,7 +169,8 @@ func isBase64Length(text string) bool {
 
 // isToken reports whether a word looks like a token and is not public by its form.
 func isToken(word string) bool {
-	return source.LooksLikeToken(word) && !source.HasSecretShape(word) && !isIDForm(word) && !isWholeID(word) && !source.IsUUID(word) && !isListedHost(word)
+	return source.LooksLikeToken(word) && !source.HasSecretShape(word) && !isIDForm(word) && !isWholeID(word) &&
+		!source.IsUUID(word) && !isListedHost(word)
 }
 
 // isShortToken reports whether a segment of a URL looks like a piece of a token.

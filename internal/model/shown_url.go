@@ -22,7 +22,8 @@ func shownURL(text string) []Range {
 	if i := strings.IndexAny(flat, "?#"); i >= 0 {
 		tail = i
 	}
-	if strings.Contains(flat[tail:], "@") && (!strings.Contains(flat[tail:], "=") || strings.Contains(flat[scheme:tail], ":")) {
+	if strings.Contains(flat[tail:], "@") &&
+		(!strings.Contains(flat[tail:], "=") || strings.Contains(flat[scheme:tail], ":")) {
 		return nil // perhaps a password with "?" or "#" in it
 	}
 	shown := []Range{{0, scheme}}
@@ -73,7 +74,8 @@ func pathRanges(text string, start int) []Range {
 		}
 	}
 	spreadTokens(segments, token)
-	if host := strings.TrimPrefix(text[start:path], "@"); token[0] && !strings.ContainsAny(host, ".:") && isIrregular(host) {
+	if host := strings.TrimPrefix(text[start:path], "@"); token[0] && !strings.ContainsAny(host, ".:") &&
+		isIrregular(host) {
 		shown = nil
 	}
 	for i, segment := range segments[:min(last+1, len(segments))] {
@@ -94,7 +96,8 @@ func runOf(text, set string) int { return len(text) - len(strings.TrimLeft(text,
 // letters and digits, and no ID of WorkOS.
 func isOpaque(segment string) bool {
 	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	return isToken(segment) || len(segment) >= 20 && strings.ContainsAny(segment, "0123456789") && strings.ContainsAny(segment, letters) &&
+	return isToken(segment) || len(segment) >= 20 && strings.ContainsAny(segment, "0123456789") &&
+		strings.ContainsAny(segment, letters) &&
 		!strings.ContainsAny(segment, "-.") && !isIDForm(segment)
 }
 
@@ -169,7 +172,8 @@ func queryNames(text string, start int) []Range {
 		}
 		names = append(names, Range{start, start + 1})
 		name, _, ok := strings.Cut(text[start+1:end], "=")
-		if ok && name != "" && len(name) <= 40 && !source.LooksLikeToken(name) && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.[]") == "" {
+		if ok && name != "" && len(name) <= 40 && !source.LooksLikeToken(name) &&
+			strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.[]") == "" {
 			names = append(names, Range{start, start + 1 + len(name) + 1})
 		}
 		start = end

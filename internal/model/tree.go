@@ -210,7 +210,8 @@ func knownPath(top reflect.Type, keys []string) (wrong int, known []string, ok b
 			for _, f := range keyTypes(t) {
 				known = append(known, f.key)
 				switch {
-				case f.key == "" && key != AnyEntry && entryNamed(t) == (key == ""): // a name for a list, or none for names
+				case f.key == "" && key != AnyEntry &&
+					entryNamed(t) == (key == ""): // a name for a list, or none for names
 				case f.key == "" || f.key == key || key == "*":
 					next = append(next, f.of)
 				}

@@ -54,7 +54,8 @@ func (u URL) canonical() (canonical, bool) {
 	if l.schemeState != schemeKnown || strings.Contains(s, hidden) {
 		return canonical{}, false
 	}
-	if l.authority && !u.get().host.Known() && (u.get().scheme != "file" && l.special || u.get().host.state == hostBad || l.portStart > 0 || l.userEnd > 0) {
+	if l.authority && !u.get().host.Known() &&
+		(u.get().scheme != "file" && l.special || u.get().host.state == hostBad || l.portStart > 0 || l.userEnd > 0) {
 		return canonical{}, false
 	}
 	c := canonical{

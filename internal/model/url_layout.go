@@ -163,7 +163,8 @@ func (l *layout) parseAuthority(s string, start int) {
 // may be a port or a path.
 func endsInHiddenLabel(host string) bool {
 	before := strings.TrimSuffix(host, hidden)
-	return before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "-") || strings.HasSuffix(before, hidden)
+	return before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "-") ||
+		strings.HasSuffix(before, hidden)
 }
 
 // tail finds path, query and fragment in what follows offset start.

@@ -41,7 +41,8 @@ func TestReadsURLsAsNodeDoes(t *testing.T) {
 		key, ok := u.Key()
 		if row.Invalid {
 			if problem, _ := u.Problem(); ok || problem == NoProblem {
-				t.Errorf("line %d: %q: Node refuses it; it has the key %q and the problem %q", i+1, row.Input, key, problem)
+				t.Errorf("line %d: %q: Node refuses it; it has the key %q and the problem %q", i+1, row.Input,
+					key, problem)
 			}
 			if u.Scheme() != "" && u.Host().Known() && checkPort(u) == "" {
 				t.Errorf("line %d: %q: Node refuses it; it has the host %q", i+1, row.Input, u.Host().Name())

@@ -76,7 +76,8 @@ func TestProblems(t *testing.T) {
 			if got != problem {
 				t.Errorf("%q has the problem %q (%q); expected %q", text, got, words, problem)
 			}
-			if strings.HasSuffix(words, ".") || words != "" && !strings.HasPrefix(words, "has ") && !strings.HasPrefix(words, "is ") {
+			if strings.HasSuffix(words, ".") || words != "" && !strings.HasPrefix(words, "has ") &&
+				!strings.HasPrefix(words, "is ") {
 				t.Errorf("%q: %q does not read on from the name of a setting", text, words)
 			}
 		}

@@ -12,7 +12,8 @@ func TestZeroURL(t *testing.T) {
 	if u != ParseURL("") {
 		t.Errorf("the zero value %+v is not the empty text %+v", u, ParseURL(""))
 	}
-	if u.Hidden() || u.HasQuery() || u.HasFragment() || u.HasUserinfo() || u.HostWildcard() || u.IsCustomScheme() || u.Host().Known() {
+	if u.Hidden() || u.HasQuery() || u.HasFragment() || u.HasUserinfo() || u.HostWildcard() || u.IsCustomScheme() ||
+		u.Host().Known() {
 		t.Errorf("the zero value knows something: %+v", u)
 	}
 	if problem, words := u.Problem(); problem != NotAbsolute || words != "is empty" {

@@ -121,7 +121,8 @@ func (c *comparison) compare(s spot) {
 		c.leaf(s)
 		return
 	}
-	if s.from != nil && s.to != nil && (s.from.Kind != s.to.Kind || s.from.State != model.Known || s.to.State != model.Known) {
+	if s.from != nil && s.to != nil &&
+		(s.from.Kind != s.to.Kind || s.from.State != model.Known || s.to.State != model.Known) {
 		c.report(s, NotExamined)
 		return
 	}

@@ -48,7 +48,8 @@ func TestCases(t *testing.T) {
 		}
 		n++
 		t.Run(dir, func(t *testing.T) {
-			got := describe(pair(t, "environment: staging\n"+files[dir+"/staging"], "environment: production\n"+files[dir+"/production"], files[dir+"/golive"]))
+			got := describe(pair(t, "environment: staging\n"+files[dir+"/staging"],
+				"environment: production\n"+files[dir+"/production"], files[dir+"/golive"]))
 			if *update {
 				f.Data = []byte(got)
 			} else if diff := cmp.Diff(string(f.Data), got); diff != "" {
@@ -120,7 +121,8 @@ func describeDifference(b *strings.Builder, p *promotion.Promotion, d *promotion
 		}
 	}
 	if in := d.Insert; in != nil {
-		fmt.Fprintf(b, ", insert line %d indent %d keys %v behind %q, at %q", in.Line, in.Indent, in.Keys, last(in.File.Text[:in.Span.Start]), text(in.Anchor))
+		fmt.Fprintf(b, ", insert line %d indent %d keys %v behind %q, at %q", in.Line, in.Indent, in.Keys,
+			last(in.File.Text[:in.Span.Start]), text(in.Anchor))
 	}
 	fmt.Fprintf(b, "%s\n", because(d.Why))
 	if w, ok := p.Wanted(d); ok {

@@ -194,7 +194,8 @@ func pairByPath(from, to []*located, hosts *hostMap) {
 	for _, path := range paths {
 		group := left[path]
 		for side := range group {
-			slices.SortStableFunc(group[side], func(a, b *located) int { return boolOrder(a.local) - boolOrder(b.local) })
+			slices.SortStableFunc(group[side],
+				func(a, b *located) int { return boolOrder(a.local) - boolOrder(b.local) })
 		}
 		pairGroup(group[0], group[1])
 	}

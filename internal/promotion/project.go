@@ -87,7 +87,8 @@ func Pairs(project *model.Project) []Pair {
 	}
 	var pairs []Pair
 	for _, to := range production {
-		related := slices.DeleteFunc(slices.Clone(staging), func(from *model.Environment) bool { return !shareWord(from.Name, to.Name) })
+		related := slices.DeleteFunc(slices.Clone(staging),
+			func(from *model.Environment) bool { return !shareWord(from.Name, to.Name) })
 		if len(related) == 0 || len(production) == 1 {
 			related = staging
 		}
@@ -123,11 +124,13 @@ func NotCompared(project *model.Project) func(to *model.Environment) string {
 		case staging == 0:
 			return "no staging environment is described to compare it with"
 		case reversed[to]:
-			return "`promotions:` of golive.yaml compares it in the wrong direction: write `from:` staging, `to:` production"
+			return "`promotions:` of golive.yaml compares it in the wrong direction: write `from:` staging, `to:` " +
+				"production"
 		case project.Config.Promotions.Known():
 			return "`promotions:` of golive.yaml compares no staging environment with it"
 		}
-		return fmt.Sprintf("%d environments of staging and %d of production make more than %d pairs: list them under `promotions:` of golive.yaml", staging, production, MaxPairs)
+		return fmt.Sprintf("%d environments of staging and %d of production make more than %d pairs: list them under "+
+			"`promotions:` of golive.yaml", staging, production, MaxPairs)
 	}
 }
 
@@ -166,7 +169,8 @@ func byName(project *model.Project) func(*model.Value[model.Text]) *model.Enviro
 // the type.
 func shareWord(a, b string) bool {
 	words := func(name string) []string {
-		return slices.DeleteFunc(model.NameWords(name), func(w string) bool { return model.TypeOfName(w) != model.TypeUnknown })
+		return slices.DeleteFunc(model.NameWords(name),
+			func(w string) bool { return model.TypeOfName(w) != model.TypeUnknown })
 	}
 	others := words(b)
 	return slices.ContainsFunc(words(a), func(w string) bool { return slices.Contains(others, w) })

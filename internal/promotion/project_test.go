@@ -147,7 +147,9 @@ environments:
 	for _, d := range p.Promotions[0].Differences {
 		if d.Finding() {
 			in := d.Insert
-			got = append(got, fmt.Sprintf("%s line %d indent %d %v at %s", d.Path, in.Line, in.Indent, in.Keys, in.File.Text[in.Anchor.Span.Start:in.Anchor.Span.End]))
+			got = append(got,
+				fmt.Sprintf("%s line %d indent %d %v at %s", d.Path, in.Line, in.Indent, in.Keys,
+					in.File.Text[in.Anchor.Span.Start:in.Anchor.Span.End]))
 		}
 	}
 	sameLines(t, got, []string{
@@ -168,7 +170,8 @@ func TestInsertionsWithEveryLineBreak(t *testing.T) {
 					continue
 				}
 				behind := production[d.Insert.Span.Start:]
-				if d.Insert.Line != 4 || d.Insert.Indent != 2 || strings.Trim(behind, "\r\n") != "" || end == "\n" && behind != "" {
+				if d.Insert.Line != 4 || d.Insert.Indent != 2 || strings.Trim(behind, "\r\n") != "" || end == "\n" &&
+					behind != "" {
 					t.Errorf("%q: line %d, indent %d, before %q", production, d.Insert.Line, d.Insert.Indent, behind)
 				}
 			}

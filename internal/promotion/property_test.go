@@ -25,7 +25,8 @@ func drawSketch(t *rapid.T) sketch {
 		"user.created", "dsync.user.deleted", "connection.activated", "session.revoked", "organization.updated",
 	}), 2, 4, rapid.ID[string]).Draw(t, "events")
 	for _, role := range slugs("roles", 2) {
-		s.roles[role] = rapid.SliceOfNDistinct(rapid.SampledFrom(s.permissions), 1, len(s.permissions), rapid.ID[string]).Draw(t, "grants")
+		s.roles[role] = rapid.SliceOfNDistinct(rapid.SampledFrom(s.permissions), 1, len(s.permissions),
+			rapid.ID[string]).Draw(t, "grants")
 	}
 	s.length = rapid.SampledFrom([]string{"7d", "30d", "12h"}).Draw(t, "length")
 	s.mfa = rapid.SampledFrom([]string{"required", "optional"}).Draw(t, "mfa")
@@ -79,16 +80,19 @@ func (w writer) write(s sketch) string {
 		if rapid.Bool().Draw(w.t, "flow") {
 			roles = append(roles, fmt.Sprintf("\n  - {permissions: %s, slug: %s}", w.list(s.roles[role]), w.text(role)))
 		} else {
-			roles = append(roles, fmt.Sprintf("\n  # who may\n  - slug: %s\n    permissions: %s", w.text(role), w.list(s.roles[role])))
+			roles = append(roles,
+				fmt.Sprintf("\n  # who may\n  - slug: %s\n    permissions: %s", w.text(role), w.list(s.roles[role])))
 		}
 	}
 	sections := []string{
 		"redirect_uris:" + strings.Join(shuffled(w.t, urls), ""),
 		"permissions:" + strings.Join(shuffled(w.t, slugs), ""),
 		"roles:" + strings.Join(shuffled(w.t, roles), ""),
-		fmt.Sprintf("webhook_endpoints:\n  - endpoint_url: https://api.%s/hooks\n    events: %s", w.host, w.list(s.events)),
+		fmt.Sprintf("webhook_endpoints:\n  - endpoint_url: https://api.%s/hooks\n    events: %s", w.host,
+			w.list(s.events)),
 		fmt.Sprintf("sessions:\n  maximum_length: %s", w.text(s.length)),
-		fmt.Sprintf("authentication: {mfa: &%s %s}", rapid.StringMatching(`[a-z]{1,4}`).Draw(w.t, "anchor"), w.text(s.mfa)),
+		fmt.Sprintf("authentication: {mfa: &%s %s}", rapid.StringMatching(`[a-z]{1,4}`).Draw(w.t, "anchor"),
+			w.text(s.mfa)),
 	}
 	return strings.Join(shuffled(w.t, sections), "\n") + "\n"
 }

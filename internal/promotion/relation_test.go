@@ -14,7 +14,8 @@ func TestRelationsHaveWords(t *testing.T) {
 			t.Errorf("%s: %v, %v", word, relation, err)
 		}
 	}
-	if _, err := promotion.ParseRelation("must-mach"); err == nil || !strings.Contains(err.Error(), `unknown relation "must-mach": expected one of`) {
+	if _, err := promotion.ParseRelation("must-mach"); err == nil ||
+		!strings.Contains(err.Error(), `unknown relation "must-mach": expected one of`) {
 		t.Errorf("%v", err)
 	}
 }

@@ -35,7 +35,8 @@ func (v Value) fits(n *model.Node) bool {
 	case AnyValue:
 		return true
 	case Lent, Shared:
-		return n.Kind == model.TextLeaf && n.State == model.Known && string(n.Text) == map[Value]string{Lent: "default", Shared: "shared"}[v]
+		return n.Kind == model.TextLeaf && n.State == model.Known &&
+			string(n.Text) == map[Value]string{Lent: "default", Shared: "shared"}[v]
 	}
 	url, ok := urlOf(n)
 	if !ok || !url.IsWeb() {

@@ -108,7 +108,8 @@ func TestFailsClosed(t *testing.T) {
 		"a finding is suppressed with a reason": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
 				withLocalhost(t, files)
-				add(t, files, config, "ignore:\n  - {rule: redirect-uri-localhost, reason: support signs in from their own machines}\n")
+				add(t, files, config,
+					"ignore:\n  - {rule: redirect-uri-localhost, reason: support signs in from their own machines}\n")
 				return files
 			}, item: "redirect-uris", state: readiness.Accepted, verdict: readiness.Ready,
 		},
@@ -122,19 +123,23 @@ func TestFailsClosed(t *testing.T) {
 		"a suppression lapsed": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
 				withLocalhost(t, files)
-				add(t, files, config, "ignore:\n  - {rule: redirect-uri-localhost, reason: for now, until: 2026-11-24}\n")
+				add(t, files, config,
+					"ignore:\n  - {rule: redirect-uri-localhost, reason: for now, until: 2026-11-24}\n")
 				return files
 			}, item: "redirect-uris", state: readiness.Failed, verdict: readiness.NotReady,
 		},
 		"a suppression suppresses nothing": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
-				add(t, files, config, "ignore:\n  - {rule: redirect-uri-localhost, reason: support signs in from their own machines}\n")
+				add(t, files, config,
+					"ignore:\n  - {rule: redirect-uri-localhost, reason: support signs in from their own machines}\n")
 				return files
 			}, item: "exceptions", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},
 		"an expected difference is gone": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
-				add(t, files, config, "expected:\n  - {path: sessions.maximum_length, reason: testers sign in less often, owner: payments, until: 2027-01-31}\n")
+				add(t, files, config,
+					"expected:\n  - {path: sessions.maximum_length, reason: testers sign in less often, owner: "+
+						"payments, until: 2027-01-31}\n")
 				return files
 			}, item: "exceptions", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},
@@ -157,7 +162,9 @@ func TestFailsClosed(t *testing.T) {
 		},
 		"a word for what files decide": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
-				edit(t, files, production, "GoogleOAuth: {credentials: custom, client_id: 420017-p.apps.googleusercontent.com", "GoogleOAuth: {credentials: custom, client_id: your_client_id")
+				edit(t, files, production,
+					"GoogleOAuth: {credentials: custom, client_id: 420017-p.apps.googleusercontent.com",
+					"GoogleOAuth: {credentials: custom, client_id: your_client_id")
 				edit(t, files, config, "{item: dmarc,", "{item: placeholders,")
 				return files
 			}, item: "placeholders", state: readiness.Unknown, verdict: readiness.NotReady,
@@ -199,7 +206,8 @@ func TestFailsClosed(t *testing.T) {
 		"a file is skipped": {
 			change: func(_ *testing.T, files fstest.MapFS) fs.FS {
 				files[".gitignore"] = &fstest.MapFile{Data: []byte("/workos.eu.yaml\n")}
-				files["workos.eu.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: eu, type: production}\nuses: [sso]\n")}
+				files["workos.eu.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: eu, type: production}\n" +
+					"uses: [sso]\n")}
 				return files
 			}, item: "files-sound", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},
@@ -218,7 +226,9 @@ func TestFailsClosed(t *testing.T) {
 		"nothing says what is used": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
 				edit(t, files, production, "uses: [authkit, sso, directory_sync, webhooks, admin_portal]\n", "")
-				edit(t, files, production, "directories:\n  - {name: Globex directory, type: okta scim v2.0, organization: globex, state: linked}\n", "")
+				edit(t, files, production,
+					"directories:\n  - {name: Globex directory, type: okta scim v2.0, organization: globex, state: "+
+						"linked}\n", "")
 				return files
 			}, item: "directories", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},
@@ -281,13 +291,15 @@ func TestBaselinedFindingFails(t *testing.T) {
 // Each production environment has a verdict of its own, and the worst counts.
 func TestSeveralProductions(t *testing.T) {
 	files := example(t, "ready")
-	files["workos/prod-us.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: prod-us, type: production}\nuses: [sso]\nredirect_uris: [http://us.acme.com/callback]\n")}
+	files["workos/prod-us.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: prod-us, type: production}\n" +
+		"uses: [sso]\nredirect_uris: [http://us.acme.com/callback]\n")}
 	r := judge(t, files, readiness.Options{})
 	got := map[string]readiness.Verdict{}
 	for _, a := range r.Assessments {
 		got[a.Environment.Name] = a.Verdict
 	}
-	if got["production"] != readiness.Ready || got["prod-us"] != readiness.NotReady || r.Verdict() != readiness.NotReady {
+	if got["production"] != readiness.Ready || got["prod-us"] != readiness.NotReady ||
+		r.Verdict() != readiness.NotReady {
 		t.Errorf("verdicts %v, together %s", got, r.Verdict())
 	}
 }

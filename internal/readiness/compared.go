@@ -68,7 +68,8 @@ func undescribed(list []*promotion.Promotion) []string {
 	for _, p := range list {
 		for i := range p.Differences {
 			d := &p.Differences[i]
-			if d.Section == "variables" || strings.HasSuffix(d.Section, "]") || d.Path == d.Section && d.To.Present() && d.To.Node.Leaf() {
+			if d.Section == "variables" || strings.HasSuffix(d.Section, "]") || d.Path == d.Section && d.To.Present() &&
+				d.To.Node.Leaf() {
 				continue
 			}
 			s := seen[d.Section]
@@ -103,7 +104,8 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	if len(sections) == 0 {
 		return ""
 	}
-	return environmentNames(c.environments()) + " does not describe " + strings.Join(sections, ", ") + ", so nothing was compared there"
+	return environmentNames(c.environments()) + " does not describe " + strings.Join(sections,
+		", ") + ", so nothing was compared there"
 }
 
 // needsComparison reports whether an item rests on comparisons: findings of the

@@ -38,7 +38,8 @@ func TestEntriesWithoutTermsRaiseNothing(t *testing.T) {
 		"", "reason: \"\"", "reason: \" \"", "reason: \"\\u200b\\u2060\"", "reason: x", "reason: TODO",
 		"reason: \"${REASON}\"", "reason: n/a", "reason: [a]",
 	}
-	terms := map[string][]string{"contract": {}, "expected": {"reason: comes in March", "reason: comes in March, owner: ana", "reason: comes in March, until: 2027-03-31",
+	terms := map[string][]string{"contract": {}, "expected": {"reason: comes in March", "reason: comes in March, " +
+		"owner: ana", "reason: comes in March, until: 2027-03-31",
 		"reason: comes in March, owner: \" \", until: 2027-03-31",
 		"reason: comes in March, owner: ana, until: 2027-11-26",
 		"reason: comes in March, owner: ana, until: 2026-11-24",
@@ -64,7 +65,8 @@ func TestEntriesWithoutTermsRaiseNothing(t *testing.T) {
 				files := lacking(t)
 				add(t, files, config, entry)
 				after := judge(t, files, readiness.Options{})
-				if after.Verdict() == readiness.Ready || after.Verdict() == readiness.CannotTell && before.Verdict() == readiness.NotReady {
+				if after.Verdict() == readiness.Ready || after.Verdict() == readiness.CannotTell &&
+					before.Verdict() == readiness.NotReady {
 					t.Errorf("%sthe verdict rises from %s to %s", entry, before.Verdict(), after.Verdict())
 				}
 				for item, s := range states(after) {
@@ -117,7 +119,8 @@ func TestAttestationCoversNothingUnexamined(t *testing.T) {
 			for _, e := range judge(t, hide(example(t, "ready")), readiness.Options{}).Assessments[0].Entries {
 				if e.Unexamined && e.Item.Decider != checklist.Files {
 					hidden = append(hidden, e.Item.ID)
-					attestations += "    - {item: " + e.Item.ID + ", by: dana@acme.com, on: 2026-11-20, until: 2027-05-19, evidence: https://acme.example/ticket/1}\n"
+					attestations += "    - {item: " + e.Item.ID + ", by: dana@acme.com, on: 2026-11-20, until: " +
+						"2027-05-19, evidence: https://acme.example/ticket/1}\n"
 				}
 			}
 			if len(hidden) == 0 {

@@ -120,7 +120,8 @@ func (j *judge) notRun(item *checklist.Item) (bool, string) {
 		names = environmentNamesOf(j.staging)
 	}
 	for _, off := range j.result.Off {
-		here := len(off.Environments) == 0 || slices.ContainsFunc(names, func(name string) bool { return slices.Contains(off.Environments, name) })
+		here := len(off.Environments) == 0 ||
+			slices.ContainsFunc(names, func(name string) bool { return slices.Contains(off.Environments, name) })
 		if here && (item.ID == checklist.StagingSettings || all.ItemOf(off.Rule) == item.ID) {
 			return true, "rule " + off.Rule + " is switched off"
 		}

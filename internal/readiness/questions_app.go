@@ -96,7 +96,8 @@ func clientIDInApp(f *facts) answer {
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
 		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
-			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does not say that it is provided")
+			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does not " +
+				"say that it is provided")
 		}
 	}
 	return first

@@ -151,7 +151,8 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 
 		"localhost": {
 			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
-			"      - {uri: https://app.acme.com/auth/callback, default: true}\n      - {uri: http://localhost:3000/auth/callback}",
+			"      - {uri: https://app.acme.com/auth/callback, default: true}\n" +
+				"      - {uri: http://localhost:3000/auth/callback}",
 			one("redirect-uris", "failed"),
 		},
 		"no redirect URI": {
@@ -169,7 +170,8 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"two defaults": {
 			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
-			"      - {uri: https://app.acme.com/auth/callback, default: true}\n      - {uri: https://app.acme.com/auth/mobile, default: true}",
+			"      - {uri: https://app.acme.com/auth/callback, default: true}\n" +
+				"      - {uri: https://app.acme.com/auth/mobile, default: true}",
 			one("redirect-uri-default", "failed"),
 		},
 		"no sign-in URL": {
@@ -177,8 +179,11 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"no way out": {
 			production,
-			"    homepage_url: https://app.acme.com\n    sign_in_url: https://app.acme.com/sign-in\n    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n    sign_out_redirects:\n      - {uri: https://app.acme.com/goodbye, default: true}\n",
-			"    sign_in_url: https://app.acme.com/sign-in\n    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n",
+			"    homepage_url: https://app.acme.com\n    sign_in_url: https://app.acme.com/sign-in\n" +
+				"    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n" +
+				"    sign_out_redirects:\n      - {uri: https://app.acme.com/goodbye, default: true}\n",
+			"    sign_in_url: https://app.acme.com/sign-in\n    redirect_uris:\n" +
+				"      - {uri: https://app.acme.com/auth/callback, default: true}\n",
 			one("sign-out-redirect", "failed"),
 		},
 		"a plain URL": {
@@ -208,7 +213,8 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"WorkOS's credentials": {
 			production,
-			"{credentials: custom, client_id: 420017-p.apps.googleusercontent.com, client_secret: op://production/google/client-secret}",
+			"{credentials: custom, client_id: 420017-p.apps.googleusercontent.com, client_secret: " +
+				"op://production/google/client-secret}",
 			"default", one("oauth-credentials", "failed"),
 		},
 		"no JWT template": {
@@ -323,16 +329,20 @@ func TestWhatDecidesNothing(t *testing.T) {
 	for name, change := range map[string]func(files fstest.MapFS){
 		"comments": func(files fstest.MapFS) {
 			for path, file := range maps.All(files) {
-				files[path] = &fstest.MapFile{Data: []byte("# Reviewed.\n" + strings.ReplaceAll(string(file.Data), "\n\n", "\n# more\n\n"))}
+				files[path] = &fstest.MapFile{Data: []byte("# Reviewed.\n" + strings.ReplaceAll(string(file.Data),
+					"\n\n", "\n# more\n\n"))}
 			}
 		},
 		"order": func(files fstest.MapFS) {
 			edit(t, files, production, "[password, magic_auth, sso]", "[sso, magic_auth, password]")
 			edit(t, files, production, "uses: [authkit, sso, directory_sync, webhooks, admin_portal]\n", "")
-			files[production] = &fstest.MapFile{Data: append(files[production].Data, "uses: [webhooks, admin_portal, sso, directory_sync, authkit]\n"...)}
+			files[production] = &fstest.MapFile{Data: append(files[production].Data,
+				"uses: [webhooks, admin_portal, sso, directory_sync, authkit]\n"...)}
 		},
 		"one more organization": func(files fstest.MapFS) {
-			edit(t, files, production, "connections:\n", "  - {name: Umbrella, external_id: umbrella, domains: [{domain: umbrella.example, state: verified}]}\nconnections:\n")
+			edit(t, files, production, "connections:\n",
+				"  - {name: Umbrella, external_id: umbrella, domains: [{domain: umbrella.example, state: "+
+					"verified}]}\nconnections:\n")
 		},
 	} {
 		files := example(t, "ready")

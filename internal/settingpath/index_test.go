@@ -16,7 +16,8 @@ func TestIndexMissesNoPattern(t *testing.T) {
 	text := rapid.StringOfN(rapid.SampledFrom([]rune("ab*/é.")), 0, 40, -1)
 	rapid.Check(t, func(t *rapid.T) {
 		patterns := rapid.SliceOfN(rapid.SliceOfN(text, 0, 3), 0, 20).Draw(t, "patterns")
-		target := rapid.SliceOfN(rapid.StringOfN(rapid.SampledFrom([]rune("ab*/é.")), 0, 40, -1), 0, 3).Draw(t, "target")
+		target := rapid.SliceOfN(rapid.StringOfN(rapid.SampledFrom([]rune("ab*/é.")), 0, 40, -1), 0,
+			3).Draw(t, "target")
 		found := settingpath.NewIndex(patterns).Candidates(target...)
 		if !slices.IsSorted(found) {
 			t.Fatalf("not in order: %v", found)

@@ -83,7 +83,8 @@ func (p Path) Covers(target Target) bool {
 }
 
 func (p Path) coversForm(form Form) bool {
-	if n := len(form); len(p) == n+1 && n > 0 && form[n-1].Entry && !p[n].Entry && slices.Contains(form[n-1].Identity, p[n].Text) {
+	if n := len(form); len(p) == n+1 && n > 0 && form[n-1].Entry && !p[n].Entry &&
+		slices.Contains(form[n-1].Identity, p[n].Text) {
 		p = p[:n]
 	}
 	if len(p) > len(form) {

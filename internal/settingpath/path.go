@@ -86,7 +86,8 @@ const maxShown = 256
 // Shows reports whether a path may show a name: it has not the shape of a secret
 // and is not too long.
 func Shows(name string) bool {
-	return len(name) <= maxShown && utf8.ValidString(name) && !source.HasSecretShape(name) && len(quote(name)) <= maxShown
+	return len(name) <= maxShown && utf8.ValidString(name) && !source.HasSecretShape(name) &&
+		len(quote(name)) <= maxShown
 }
 
 // unnamed is a step without its name: by its position, or where that is not known

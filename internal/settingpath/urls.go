@@ -81,7 +81,8 @@ func SharedURL(key string) string {
 func PlainHost(host string) string {
 	var labels []string
 	for label := range strings.SplitSeq(host, ".") {
-		words := slices.DeleteFunc(strings.Split(label, "-"), func(w string) bool { return model.LookupEnvironmentWord(w).Host != model.NotInHosts })
+		words := slices.DeleteFunc(strings.Split(label, "-"),
+			func(w string) bool { return model.LookupEnvironmentWord(w).Host != model.NotInHosts })
 		if len(words) > 0 {
 			labels = append(labels, strings.Join(words, "-"))
 		}

@@ -22,10 +22,12 @@ func TestOnRunes(t *testing.T) {
 		for start := 0; start <= len(text); start++ {
 			for end := start; end <= len(text)+1; end++ {
 				got := source.OnRunes(text, source.Span{Start: int32(start), End: int32(end)})
-				if !boundary[int(got.Start)] || !boundary[int(got.End)] || int(got.Start) > start || int(got.End) < min(end, len(text)) && end > start || got.Start > got.End {
+				if !boundary[int(got.Start)] || !boundary[int(got.End)] || int(got.Start) > start ||
+					int(got.End) < min(end, len(text)) && end > start || got.Start > got.End {
 					t.Errorf("%q [%d, %d) becomes %v", text, start, end, got)
 				}
-				if boundary[start] && boundary[min(end, len(text))] && (int(got.Start) != start || int(got.End) != min(end, len(text))) {
+				if boundary[start] && boundary[min(end, len(text))] &&
+					(int(got.Start) != start || int(got.End) != min(end, len(text))) {
 					t.Errorf("%q [%d, %d) on boundaries becomes %v", text, start, end, got)
 				}
 			}

@@ -16,7 +16,8 @@ func spanOf(f *source.File, text string) source.Span {
 // A file that is closed prints nothing but what was marked: a loader that forgets
 // a part shows too little.
 func TestAClosedFilePrintsOnlyWhatIsMarked(t *testing.T) {
-	f := source.NewClosedFile(".env", "\ufeffDB_PASS=hunter2 # é hunter2\n\n  WORKOS_CLIENT_ID=client_1\nhunter2\nhunter2")
+	f := source.NewClosedFile(".env",
+		"\ufeffDB_PASS=hunter2 # é hunter2\n\n  WORKOS_CLIENT_ID=client_1\nhunter2\nhunter2")
 	f.Show(spanOf(f, "DB_PASS="))
 	f.Show(spanOf(f, "WORKOS_CLIENT_ID=client_1"))
 	for line, want := range []string{"DB_PASS=[hidden]", "", "  WORKOS_CLIENT_ID=client_1", "[hidden]", "[hidden]"} {

@@ -54,7 +54,8 @@ func TestNearIsAPartOfTheExcerpt(t *testing.T) {
 			last = min(last, skip+len(near.Pieces)+1)
 		}
 		if near.First+skip != first || near.Last+skip != last {
-			t.Fatalf("the mark covers %d to %d of %q, want %d to %d", near.First+skip, near.Last+skip, text, first, last)
+			t.Fatalf("the mark covers %d to %d of %q, want %d to %d", near.First+skip, near.Last+skip, text,
+				first, last)
 		}
 	})
 }

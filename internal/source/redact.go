@@ -199,7 +199,8 @@ func namedSecret(line string) (value int, ok bool) {
 		if !NamesSecret(name) {
 			continue
 		}
-		spoken := slices.ContainsFunc(spokenNames, func(s string) bool { return strings.HasSuffix(strings.ToLower(name), s) })
+		spoken := slices.ContainsFunc(spokenNames,
+			func(s string) bool { return strings.HasSuffix(strings.ToLower(name), s) })
 		if at, ok := valueAfter(line, i, spoken); ok {
 			return at, true
 		}
@@ -222,7 +223,8 @@ func valueAfter(line string, i int, spoken bool) (int, bool) {
 		after = runOf(line, after+1, blanks)
 	}
 	// "}}" ends an expression that named the secret: it is not a value.
-	ends := after > i && line[after-1] != ':' && line[after-1] != '=' && strings.HasPrefix(line[min(after, len(line)):], "}}")
+	ends := after > i && line[after-1] != ':' && line[after-1] != '=' &&
+		strings.HasPrefix(line[min(after, len(line)):], "}}")
 	if !separated || after == len(line) || ends || isReference(line[after:]) {
 		return 0, false
 	}

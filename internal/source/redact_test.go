@@ -99,7 +99,8 @@ func TestExcerptHidesSecretsByTheirKeyEvenInBrokenLines(t *testing.T) {
 }
 
 func TestExcerptHidesMarkedSpansAndKeys(t *testing.T) {
-	text := "client_id: x\nkey: |\n  -----BEGIN PRIVATE KEY-----\n  MIIEvQIBADANBgkq\n  -----END PRIVATE KEY-----\nlast: 1\nvalue: hunter22 # note\n"
+	text := "client_id: x\nkey: |\n  -----BEGIN PRIVATE KEY-----\n  MIIEvQIBADANBgkq\n  -----END PRIVATE KEY-----\n" +
+		"last: 1\nvalue: hunter22 # note\n"
 	f := source.NewFile("x.yaml", text)
 	at := int32(strings.Index(text, "hunter22"))
 	f.MarkSecret(source.Span{Start: at, End: at + 8})
@@ -138,7 +139,8 @@ func TestNoExcerptShowsAShape(t *testing.T) {
 // right columns.
 func TestPiecesCoverTheLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringOfN(rapid.RuneFrom([]rune("aä🚀\t##[error]\u202e: secret=hunter2sk_live_x1y2z3")), 0, 60, -1).Draw(t, "text")
+		text := rapid.StringOfN(rapid.RuneFrom([]rune("aä🚀\t##[error]\u202e: secret=hunter2sk_live_x1y2z3")), 0, 60,
+			-1).Draw(t, "text")
 		f := source.NewFile("x.yaml", text)
 		at := f.LineSpan(1)
 		next := at.Start

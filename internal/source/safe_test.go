@@ -40,7 +40,8 @@ func TestSafe(t *testing.T) {
 
 func TestSafeTextCannotSteerATerminalOrARunner(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		in := rapid.StringOfN(rapid.OneOf(rapid.Rune(), rapid.RuneFrom([]rune("#[:] \x1b\n\u202e\u0085aerov"))), 0, 40, -1).Draw(t, "text")
+		in := rapid.StringOfN(rapid.OneOf(rapid.Rune(), rapid.RuneFrom([]rune("#[:] \x1b\n\u202e\u0085aerov"))), 0, 40,
+			-1).Draw(t, "text")
 		out := source.Safe(in)
 		for _, r := range out {
 			if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' {
@@ -52,7 +53,8 @@ func TestSafeTextCannotSteerATerminalOrARunner(t *testing.T) {
 			if !ok {
 				break
 			}
-			if strings.HasPrefix(strings.TrimLeftFunc(after, func(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }), "[") {
+			if strings.HasPrefix(strings.TrimLeftFunc(after,
+				func(r rune) bool { return r < 0x80 && unicode.IsLetter(r) }), "[") {
 				t.Fatalf("Safe(%q) = %q holds a log command", in, out)
 			}
 			rest = "#" + after

@@ -41,7 +41,8 @@ func namesSecretParameter(name string) bool {
 	return false
 }
 
-var separators = strings.NewReplacer("_", "", "-", "", ".", "", " ", "", "[", "", "]", "", "%5F", "", "%5f", "", "%2D", "", "%2d", "")
+var separators = strings.NewReplacer("_", "", "-", "", ".", "", " ", "", "[", "", "]", "", "%5F", "", "%5f", "", "%2D",
+	"", "%2d", "")
 
 func plainName(name string) string { return strings.ToLower(separators.Replace(name)) }
 

@@ -106,7 +106,8 @@ func isDistinct(literal string) bool {
 	if _, password, ok := strings.Cut(literal, ":"); ok && len(password) >= minLiteral {
 		return true
 	}
-	return strings.ContainsAny(literal, digits) && strings.ContainsAny(strings.ToLower(literal), "abcdefghijklmnopqrstuvwxyz")
+	return strings.ContainsAny(literal, digits) &&
+		strings.ContainsAny(strings.ToLower(literal), "abcdefghijklmnopqrstuvwxyz")
 }
 
 // Redact replaces everything that has the shape of a secret and every literal that

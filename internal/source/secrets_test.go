@@ -98,14 +98,17 @@ func TestKnownLiteralsAreHidden(t *testing.T) {
 		case 3:
 			pasted = literal[:len(literal)-1] + "…"
 		case 4:
-			if strings.ContainsAny(literal, "0123456789") && strings.ContainsAny(literal, "abcdefghijklmnopqrstuvwxyz") {
+			if strings.ContainsAny(literal, "0123456789") &&
+				strings.ContainsAny(literal, "abcdefghijklmnopqrstuvwxyz") {
 				literal = strings.ToLower(literal)
 				pasted = literal
 			}
 		}
-		text := rapid.StringMatching(`([a-z ]{0,10}[ "(])?`).Draw(t, "before") + pasted + rapid.StringMatching(`([ ")][a-z ]{0,10})?`).Draw(t, "after")
+		text := rapid.StringMatching(`([a-z ]{0,10}[ "(])?`).Draw(t,
+			"before") + pasted + rapid.StringMatching(`([ ")][a-z ]{0,10})?`).Draw(t, "after")
 		got := secrets.Redact(text)
-		if anyPart(strings.ReplaceAll(strings.ReplaceAll(got, "\u200b", ""), `\`, ""), strings.ReplaceAll(literal, `\`, "")) {
+		if anyPart(strings.ReplaceAll(strings.ReplaceAll(got, "\u200b", ""), `\`, ""),
+			strings.ReplaceAll(literal, `\`, "")) {
 			t.Fatalf("with %q, Redact(%q) = %q", literals, text, got)
 		}
 		if again := secrets.Redact(got); again != got {

@@ -149,7 +149,8 @@ func secretSpans(text string) []Span {
 	}
 	// Of prefixes that begin each other, such as sk_ and sk_live_, the longest
 	// stays readable.
-	slices.SortFunc(spans, func(a, b Span) int { return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(b.Start, a.Start)) })
+	slices.SortFunc(spans,
+		func(a, b Span) int { return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(b.Start, a.Start)) })
 	spans = slices.CompactFunc(spans, func(a, b Span) bool { return a.End == b.End })
 	return findFragments(text, findParameters(text, findUserinfo(text, findPrivateKeys(text, findTokens(text, spans)))))
 }

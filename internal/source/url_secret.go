@@ -28,7 +28,8 @@ func findUserinfo(text string, spans []Span) []Span {
 		}
 		end := start + endOf(text[start:], authorityEnd)
 		at := strings.LastIndexByte(text[start:end], '@')
-		if colon := strings.IndexByte(text[start:end], ':'); at < 0 && colon > 0 && end >= searched && !isPort(text[start:end], colon) {
+		if colon := strings.IndexByte(text[start:end], ':'); at < 0 && colon > 0 && end >= searched &&
+			!isPort(text[start:end], colon) {
 			if at, searched = rawUserinfo(text, end); at >= 0 {
 				at -= start
 			}
@@ -108,7 +109,8 @@ func isWholeReference(text string) bool {
 		return true
 	}
 	if strings.HasPrefix(text, "${") || strings.HasPrefix(text, "{{") {
-		return isReference(text) && strings.HasSuffix(text, "}") && strings.Count(text, "}") <= 2 && strings.IndexByte(text, '}') >= len(text)-2
+		return isReference(text) && strings.HasSuffix(text, "}") && strings.Count(text, "}") <= 2 &&
+			strings.IndexByte(text, '}') >= len(text)-2
 	}
 	name, ok := strings.CutPrefix(text, "$")
 	return ok && name != "" && runOf(name, 0, upper+digits+"_") == len(name)
@@ -219,7 +221,8 @@ func looksLikeToken(value string) bool {
 	if len(value) < leastToken {
 		return false
 	}
-	if prefix, id, ok := strings.Cut(value, "_01"); ok && runOf(prefix, 0, "abcdefghijklmnopqrstuvwxyz_") == len(prefix) && len(id) <= 26 {
+	if prefix, id, ok := strings.Cut(value, "_01"); ok &&
+		runOf(prefix, 0, "abcdefghijklmnopqrstuvwxyz_") == len(prefix) && len(id) <= 26 {
 		return false
 	}
 	changes, digitsSeen := 0, 0
@@ -261,7 +264,8 @@ func findFragments(text string, spans []Span) []Span {
 		host, _, _ = strings.Cut(host, "/")
 		_, end := valueOf(fragment, 0, '[') // the bracket of a path may follow
 		fragment = strings.TrimRight(fragment[:end], ".,;:)]}")
-		if ok && len(fragment) >= leastFragment && !strings.HasPrefix(Mask, fragment) && host != openHost && !isWholeReference(fragment) {
+		if ok && len(fragment) >= leastFragment && !strings.HasPrefix(Mask, fragment) && host != openHost &&
+			!isWholeReference(fragment) {
 			at := int32(start + strings.IndexByte(url, '#') + 1)
 			spans = append(spans, Span{at, at + int32(len(fragment))})
 		}

@@ -140,7 +140,8 @@ func (d *draft) fits(uri model.URL) bool {
 func (d *draft) copyable(uri model.URL) bool {
 	problem, _ := uri.Problem()
 	_, literal := uri.Text().Literal()
-	return literal && problem == model.NoProblem && !uri.HasUserinfo() && !uri.HasQuery() && !d.holdsSecret(uri.String())
+	return literal && problem == model.NoProblem && !uri.HasUserinfo() && !uri.HasQuery() &&
+		!d.holdsSecret(uri.String())
 }
 
 // holdsSecret reports whether a text has the shape of a secret, looks like a token, or
@@ -202,7 +203,8 @@ func (d *draft) rolesOf(e *model.Environment) []any {
 	return all
 }
 
-func (d *draft) appendNamed(all []any, slug, name *model.Value[model.Text], permissions []model.Value[model.Text]) []any {
+func (d *draft) appendNamed(all []any, slug, name *model.Value[model.Text],
+	permissions []model.Value[model.Text]) []any {
 	text, ok := d.plain(slug)
 	if !ok {
 		return all

@@ -22,7 +22,8 @@ func values() *rapid.Generator[string] {
 		"!!binary", "%", "@", "\t", "\u2028", "\u202e", "\ufeff", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "staging",
 		"null", "yes", apiKey, "?", ":", "|", ">",
 	}
-	return rapid.Map(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 4), func(chosen []string) string { return strings.Join(chosen, "") })
+	return rapid.Map(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 4),
+		func(chosen []string) string { return strings.Join(chosen, "") })
 }
 
 // Whatever the project's files hold, what is drafted has the right shape, says
@@ -37,7 +38,8 @@ func TestDraftsAreRight(t *testing.T) {
 		} {
 			env.WriteString(name + "=" + quote + values().Draw(t, name) + quote + "\n")
 		}
-		seed.WriteString("roles:\n  - slug: " + values().Draw(t, "slug") + "\n    name: " + values().Draw(t, "name") + "\nconfig:\n  redirect_uris:\n    - " + values().Draw(t, "uri") + "\n")
+		seed.WriteString("roles:\n  - slug: " + values().Draw(t, "slug") + "\n    name: " + values().Draw(t,
+			"name") + "\nconfig:\n  redirect_uris:\n    - " + values().Draw(t, "uri") + "\n")
 		result, err := analysis.Run(fstest.MapFS{
 			".env.production": {Data: []byte(env.String())}, "workos-seed.yml": {Data: []byte(seed.String())},
 			"apps/# x\n- y/.env": {Data: []byte("WORKOS_API_KEY=x\n")},
@@ -58,7 +60,8 @@ func TestDraftsAreRight(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, f := range checked.Findings {
-			if strings.HasPrefix(f.Rule, "yaml-") || strings.HasPrefix(f.Rule, "schema-") || strings.HasPrefix(f.Rule, "project-") {
+			if strings.HasPrefix(f.Rule, "yaml-") || strings.HasPrefix(f.Rule, "schema-") ||
+				strings.HasPrefix(f.Rule, "project-") {
 				t.Fatalf("%s: %s [%s]\n%s", f.File.Path, f.Message, f.Rule, f.File.Text)
 			}
 		}
@@ -71,7 +74,8 @@ func TestDraftsAreRight(t *testing.T) {
 // What is right is carried over: a draft that copies nothing would pass any test.
 func TestDraftsCopyWhatIsThere(t *testing.T) {
 	result, err := analysis.Run(fstest.MapFS{
-		".env.production": {Data: []byte("WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\nWORKOS_REDIRECT_URI=https://app.acme.com/callback\n")},
+		".env.production": {Data: []byte("WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n" +
+			"WORKOS_REDIRECT_URI=https://app.acme.com/callback\n")},
 	}, analysis.Options{})
 	if err != nil {
 		t.Fatal(err)

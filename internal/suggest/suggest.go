@@ -36,7 +36,8 @@ func Nearest(word string, candidates []string) (string, bool) {
 	folded := []rune(strings.ToLower(word))
 	best, bestStart, limit := "", false, slips(len(folded))
 	for _, candidate := range candidates {
-		if candidate == word || len(candidate) > maxWord || apart(utf8.RuneCountInString(candidate), len(folded)) > limit {
+		if candidate == word || len(candidate) > maxWord ||
+			apart(utf8.RuneCountInString(candidate), len(folded)) > limit {
 			continue
 		}
 		other := []rune(strings.ToLower(candidate))

@@ -53,7 +53,8 @@ type cloudBuildReader struct {
 func (r *cloudBuildReader) substitute(root *yamltree.Node) {
 	pair, _ := root.Get("substitutions")
 	for _, p := range pair.Value.Entries() {
-		if value := p.Value.Resolve(); isScalar(value) && isShellName(p.Key.Resolve().Text) && !strings.ContainsAny(value.Text, "${}") {
+		if value := p.Value.Resolve(); isScalar(value) && isShellName(p.Key.Resolve().Text) &&
+			!strings.ContainsAny(value.Text, "${}") {
 			r.substitutions[p.Key.Resolve().Text] = value.Text
 		}
 	}
@@ -110,7 +111,8 @@ func (r *cloudBuildReader) arguments(args *yamltree.Node, in *model.Place, scope
 		}
 		word := r.unescaped(item)
 		words = append(words, word)
-		if strings.ContainsAny(word.text, " \n") && !strings.HasPrefix(word.text, "-") && strings.Contains(word.text, "--") {
+		if strings.ContainsAny(word.text, " \n") && !strings.HasPrefix(word.text, "-") &&
+			strings.Contains(word.text, "--") {
 			r.add(scriptVariables(word, in, scope))
 		}
 	}
@@ -191,7 +193,8 @@ func (r *cloudBuildReader) defaults(text model.Text) model.Text {
 	done := 0
 	for _, reference := range text.References() {
 		value, ok := r.substitutions[reference.Name]
-		if !ok || reference.HasDefault || reference.Syntax != "${}" && reference.Syntax != "$" || b.Len() > maxInterpolated {
+		if !ok || reference.HasDefault || reference.Syntax != "${}" && reference.Syntax != "$" ||
+			b.Len() > maxInterpolated {
 			continue
 		}
 		b.WriteString(string(text[done:reference.Start]) + "${" + reference.Name + ":-" + value + "}")

@@ -16,7 +16,8 @@ var dockerfile = Format{Name: "dockerfile", Match: isDockerfile, Read: readDocke
 func isDockerfile(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	for _, word := range []string{"dockerfile", "containerfile"} {
-		if base == word || strings.HasPrefix(base, word+".") && base != word+".dockerignore" || strings.HasSuffix(base, "."+word) {
+		if base == word || strings.HasPrefix(base, word+".") && base != word+".dockerignore" ||
+			strings.HasSuffix(base, "."+word) {
 			return true
 		}
 	}
@@ -80,7 +81,8 @@ func (r *dockerfileReader) instruction() {
 }
 
 // instructions are the words that an instruction begins with.
-const instructions = " ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR "
+const instructions = " ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL " +
+	"STOPSIGNAL USER VOLUME WORKDIR "
 
 // keyword notes the word of an instruction, which shows no value.
 func (r *dockerfileReader) keyword(word written) {
@@ -199,12 +201,14 @@ func (r *dockerfileReader) words(keyword, rest written) []written {
 	words, unclosed := shellWords(rest, r.escapes)
 	if unclosed >= 0 {
 		at := rest.span(unclosed, unclosed+1)
-		r.add("unclosed-quote", int(at.Start), int(at.End), "this quote is not closed, so the value cannot be told", "close it at the end of the value")
+		r.add("unclosed-quote", int(at.Start), int(at.End), "this quote is not closed, so the value cannot be told",
+			"close it at the end of the value")
 		r.file.MarkSecret(rest.span(unclosed, len(rest.text)))
 		return words[:len(words)-1]
 	}
 	if len(words) == 0 && keyword.text != "" {
-		r.add("no-value", int(keyword.whole.Start), int(keyword.whole.End), "this instruction sets no variable; expected NAME=value", "write a name and a value")
+		r.add("no-value", int(keyword.whole.Start), int(keyword.whole.End),
+			"this instruction sets no variable; expected NAME=value", "write a name and a value")
 	}
 	return words
 }
@@ -220,7 +224,8 @@ func (r *dockerfileReader) notAName(word written, told *int) {
 	if strings.HasPrefix(word.text, "#") {
 		help = "put the comment on a line of its own: behind an instruction it is a part of it"
 	}
-	r.add("no-value", int(word.whole.Start), int(word.whole.End), "this word sets no variable; expected NAME=value", help)
+	r.add("no-value", int(word.whole.Start), int(word.whole.End),
+		"this word sets no variable; expected NAME=value", help)
 }
 
 // block is the place of one instruction.

@@ -75,7 +75,8 @@ func (r *dotenvReader) line() {
 
 // name reads a name, behind "export" and in quotes if need be.
 func (r *dotenvReader) name() (start, end int) {
-	if rest, ok := strings.CutPrefix(r.text[r.pos:], "export"); ok && rest != "" && strings.IndexByte(blanks, rest[0]) >= 0 {
+	if rest, ok := strings.CutPrefix(r.text[r.pos:], "export"); ok && rest != "" &&
+		strings.IndexByte(blanks, rest[0]) >= 0 {
 		r.reading.Punctuation = append(r.reading.Punctuation, source.Span{
 			Start: int32(r.pos), End: int32(r.pos + len("export")),
 		})
@@ -148,12 +149,14 @@ func (r *dotenvReader) rest(end int) {
 // noValue is a line without "=". A name alone takes its value from the shell for
 // some readers and is passed over by the others.
 func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
-	if nameStart < nameEnd && nameEnd == end && isShellName(r.text[nameStart:nameEnd]) && strings.ToUpper(r.text[nameStart:nameEnd]) == r.text[nameStart:nameEnd] {
+	if nameStart < nameEnd && nameEnd == end && isShellName(r.text[nameStart:nameEnd]) &&
+		strings.ToUpper(r.text[nameStart:nameEnd]) == r.text[nameStart:nameEnd] {
 		r.unknown(r.text[nameStart:nameEnd], model.At{
 			In: r.in, Key: source.Span{Start: int32(nameStart), End: int32(nameEnd)},
 			Span: source.Span{Start: int32(end), End: int32(end)},
 		})
-		r.soft("name-alone", nameStart, nameEnd, "this name has no value, and readers differ on what that means", "write = behind it, and the value")
+		r.soft("name-alone", nameStart, nameEnd, "this name has no value, and readers differ on what that means",
+			"write = behind it, and the value")
 		return
 	}
 	r.add("no-value", start, end,

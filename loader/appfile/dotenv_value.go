@@ -132,7 +132,8 @@ func (r *dotenvReader) interpolate(text string) string {
 	done := 0
 	for _, reference := range references {
 		value, ok := r.values[reference.Name]
-		if !ok || value == "" && reference.HasDefault || reference.Syntax != "${}" && reference.Syntax != "$" || len(value) > r.budget {
+		if !ok || value == "" && reference.HasDefault || reference.Syntax != "${}" && reference.Syntax != "$" ||
+			len(value) > r.budget {
 			continue
 		}
 		r.budget -= len(value)

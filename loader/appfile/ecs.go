@@ -15,7 +15,8 @@ var ecs = Format{Name: "ecs", Match: isECS, Sniff: sniffECS, Read: readECS}
 
 func isECS(name string) bool {
 	base := strings.ToLower(path.Base(name))
-	return path.Ext(base) == ".json" && (strings.Contains(base, "task") || strings.Contains(base, "container") || strings.Contains(base, "ecs"))
+	return path.Ext(base) == ".json" &&
+		(strings.Contains(base, "task") || strings.Contains(base, "container") || strings.Contains(base, "ecs"))
 }
 
 func sniffECS(text string) bool { return strings.Contains(text, `"containerDefinitions"`) }

@@ -76,7 +76,8 @@ func list(t *testing.T, path, text string) string {
 	for _, v := range read.Variables {
 		at := file.Position(v.Value.Span.Start, source.Runes)
 		key := file.Position(v.Value.Key.Start, source.Runes)
-		fmt.Fprintf(&b, "%d:%d %s, %d:%d %q", key.Line, key.Column, pathOf(v), at.Line, at.Column, text[v.Value.Span.Start:v.Value.Span.End])
+		fmt.Fprintf(&b, "%d:%d %s, %d:%d %q", key.Line, key.Column, pathOf(v), at.Line, at.Column,
+			text[v.Value.Span.Start:v.Value.Span.End])
 		switch {
 		case !v.Value.Known():
 			b.WriteString(" unknown")

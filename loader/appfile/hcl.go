@@ -26,7 +26,8 @@ func (r *hclReader) body(in *model.Place, above []string, open int) {
 		switch {
 		case r.pos == len(r.text):
 			if open >= 0 {
-				r.add("unclosed-bracket", open, open+1, "this { is never closed", "close it with } behind its last entry")
+				r.add("unclosed-bracket", open, open+1, "this { is never closed",
+					"close it with } behind its last entry")
 			}
 			return
 		case r.text[r.pos] == '}' && open >= 0:
@@ -45,7 +46,8 @@ func (r *hclReader) entry(in *model.Place, above []string) {
 	if name == "" || r.pos == len(r.text) || r.text[r.pos] != '=' && r.text[r.pos] != ':' {
 		r.pos = r.lineEnd(max(start, min(r.pos, start+1)))
 		end := start + len(strings.TrimRight(r.text[start:r.pos], " \t"))
-		r.add("no-value", start, end, "this line sets no variable; expected name = value", `write name = "value", or a # before a comment`)
+		r.add("no-value", start, end, "this line sets no variable; expected name = value",
+			`write name = "value", or a # before a comment`)
 		r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 		return
 	}
@@ -96,7 +98,8 @@ func (r *hclReader) value() (text string, ok bool) {
 		end := r.stringEnd(start)
 		if end < 0 {
 			r.pos = r.lineEnd(start)
-			r.add("unclosed-quote", start, start+1, "this quote is not closed, so the value cannot be told", "close it at the end of the value")
+			r.add("unclosed-quote", start, start+1, "this quote is not closed, so the value cannot be told",
+				"close it at the end of the value")
 			r.file.MarkSecret(source.Span{Start: int32(start), End: int32(r.pos)})
 			return "", false
 		}
@@ -107,7 +110,8 @@ func (r *hclReader) value() (text string, ok bool) {
 	}
 	r.expression()
 	text = r.text[start:r.pos]
-	return text, text != "" && text != "null" && strings.Trim(text, "0123456789.-+eE") == "" || text == "true" || text == "false"
+	return text, text != "" && text != "null" && strings.Trim(text, "0123456789.-+eE") == "" || text == "true" ||
+		text == "false"
 }
 
 // hclEscapes are the escapes of quoted texts; the others (\uNNNN) are rare.
@@ -167,7 +171,8 @@ func (r *hclReader) heredoc() (string, bool) {
 		lines = append(lines, line)
 		r.pos = lineBehind(r.text, end)
 	}
-	r.add("unclosed-heredoc", start, first, "the text that begins here has no end", "write the word behind << on a line of its own below the text")
+	r.add("unclosed-heredoc", start, first, "the text that begins here has no end",
+		"write the word behind << on a line of its own below the text")
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(len(r.text))})
 	return "", false
 }
@@ -238,7 +243,8 @@ func (r *hclReader) skip(class string) {
 		switch rest := r.text[r.pos:]; {
 		case strings.IndexByte(class, rest[0]) >= 0:
 			r.pos++
-		case strings.Contains(class, "\n") && (rest[0] == '#' || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*")):
+		case strings.Contains(class, "\n") &&
+			(rest[0] == '#' || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*")):
 			r.comment()
 		default:
 			return

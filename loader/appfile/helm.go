@@ -17,7 +17,9 @@ var helm = Format{Name: "helm", Match: isHelmValues, Read: readHelm}
 
 func isHelmValues(name string) bool {
 	stem, ok := isYAML(name)
-	return ok && (hasWord(stem, "values") || strings.HasSuffix(stem, "-values") || strings.HasSuffix(stem, ".values") || strings.HasSuffix(stem, "_values"))
+	return ok &&
+		(hasWord(stem, "values") || strings.HasSuffix(stem, "-values") || strings.HasSuffix(stem, ".values") ||
+			strings.HasSuffix(stem, "_values"))
 }
 
 func readHelm(file *source.File) Reading {
@@ -144,4 +146,5 @@ func constantName(key string) string {
 }
 
 // vendorNames join what the capitals of the vendor's own names took apart.
-var vendorNames = strings.NewReplacer("WORK_OSAPI", "WORKOS_API", "WORK_OSCLIENT", "WORKOS_CLIENT", "WORK_OS", "WORKOS", "AUTH_KIT", "AUTHKIT")
+var vendorNames = strings.NewReplacer("WORK_OSAPI", "WORKOS_API", "WORK_OSCLIENT", "WORKOS_CLIENT", "WORK_OS", "WORKOS",
+	"AUTH_KIT", "AUTHKIT")

@@ -141,8 +141,9 @@ func (r *jsonReader) object(n *yamltree.Node, in *model.Place, path []string) {
 		}
 		r.settings = append(r.settings, setting{
 			path: below, at: model.At{In: in, Key: pair.Key.Span, Span: pair.Value.Span}, text: value.Text,
-			scalar: value.Kind != yamltree.Sequence && value.Kind != yamltree.Null && (!value.Partial || strings.Contains(value.Text, "{{")),
-			list:   value.Kind == yamltree.Sequence,
+			scalar: value.Kind != yamltree.Sequence && value.Kind != yamltree.Null &&
+				(!value.Partial || strings.Contains(value.Text, "{{")),
+			list: value.Kind == yamltree.Sequence,
 		})
 	}
 }

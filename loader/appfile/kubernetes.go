@@ -189,5 +189,6 @@ func dataName(object, key string) string {
 
 // isEmbeddedFile: ConfigMaps also hold whole files, such as nginx.conf.
 func isEmbeddedFile(name string, n *yamltree.Node) bool {
-	return strings.Contains(name, ".") && (strings.Contains(n.Text, "\n") || n.Style == yamltree.Literal || n.Style == yamltree.Folded)
+	return strings.Contains(name, ".") &&
+		(strings.Contains(n.Text, "\n") || n.Style == yamltree.Literal || n.Style == yamltree.Folded)
 }

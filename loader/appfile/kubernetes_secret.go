@@ -25,7 +25,8 @@ func (k kubernetesReader) encoded(name string, n node, b block) model.Value[mode
 	decoded, err := base64.StdEncoding.DecodeString(strings.TrimSpace(n.Text))
 	if err != nil {
 		k.file.MarkSecret(n.Span)
-		k.problem("not-base64", n.at.Location().Span, "this value is not base64, which Kubernetes expects below data:", "encode it, or move it below stringData:")
+		k.problem("not-base64", n.at.Location().Span, "this value is not base64, which Kubernetes expects below data:",
+			"encode it, or move it below stringData:")
 		return unknown
 	}
 	if !utf8.Valid(decoded) || strings.ContainsRune(string(decoded), 0) {
@@ -33,7 +34,8 @@ func (k kubernetesReader) encoded(name string, n node, b block) model.Value[mode
 	}
 	text := string(decoded)
 	if cut := strings.TrimRight(text, "\r\n"); cut != text && cut != "" && model.PurposeOf(name) != model.NoPurpose {
-		k.warning("trailing-newline", n.at.Location().Span, "a line break ends this value once it is decoded", "encode it without one: printf %s VALUE | base64")
+		k.warning("trailing-newline", n.at.Location().Span, "a line break ends this value once it is decoded",
+			"encode it without one: printf %s VALUE | base64")
 		text = cut
 	}
 	return known(plain(text), n.at)

@@ -16,7 +16,8 @@ func isMise(name string) bool {
 	if path.Ext(base) != ".toml" {
 		return false
 	}
-	return isNamed(base, "mise") || isNamed(base, ".mise") || base == "config.toml" && path.Base(path.Dir(name)) == "mise"
+	return isNamed(base, "mise") || isNamed(base, ".mise") || base == "config.toml" &&
+		path.Base(path.Dir(name)) == "mise"
 }
 
 func readMise(file *source.File) Reading {

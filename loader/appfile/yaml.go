@@ -131,7 +131,8 @@ func (y *yamlFile) items(n node) iter.Seq[node] {
 			child := y.child(n, nil, item)
 			if child.inside != nil {
 				child.inside.Position = int32(i + 1)
-				if name := y.text(child, "name"); isName(name) || strings.HasPrefix(name, "{{ .") && strings.HasSuffix(name, " }}") {
+				if name := y.text(child, "name"); isName(name) || strings.HasPrefix(name, "{{ .") &&
+					strings.HasSuffix(name, " }}") {
 					child.inside.Name = name
 				}
 			}
@@ -146,7 +147,8 @@ func (y *yamlFile) items(n node) iter.Seq[node] {
 func (y *yamlFile) visit(n *yamltree.Node) bool {
 	if y.left == 0 {
 		y.problem("too-many-values", n.Span,
-			"aliases make more than "+strconv.Itoa(maxVisited)+" values of this file; the ones from here on are not read",
+			"aliases make more than "+strconv.Itoa(maxVisited)+" values of this file; the ones from here on are not "+
+				"read",
 			"write fewer aliases of aliases")
 	}
 	y.left--
@@ -166,7 +168,8 @@ func (y *yamlFile) warning(code string, span source.Span, message, help string) 
 // result is what was read, in the order of the file: merge keys and steps are read
 // in another.
 func (y *yamlFile) result() Reading {
-	slices.SortStableFunc(y.reading.Variables, func(a, b Variable) int { return cmp.Compare(a.Value.Span.Start, b.Value.Span.Start) })
+	slices.SortStableFunc(y.reading.Variables,
+		func(a, b Variable) int { return cmp.Compare(a.Value.Span.Start, b.Value.Span.Start) })
 	y.reading.Problems = append(y.reading.Problems, y.problems.list...)
 	return y.reading
 }

@@ -58,7 +58,8 @@ func (y *yamlFile) assignments(n node, b block) {
 // all is right.
 func (y *yamlFile) noVariables(n node, expected string) {
 	if n.Kind != yamltree.Null && !n.Partial {
-		y.problem("variables-shape", n.at.Location().Span, "a "+n.Kind.String()+" sets no variables here", "write "+expected)
+		y.problem("variables-shape", n.at.Location().Span, "a "+n.Kind.String()+" sets no variables here",
+			"write "+expected)
 	}
 }
 
@@ -70,13 +71,16 @@ func (y *yamlFile) value(n node, b block) model.Value[model.Text] {
 		return unknown
 	case !isScalar(n.Node):
 		if !n.Partial || n.Pairs != nil || n.Items != nil {
-			y.problem("value-shape", n.at.Location().Span, "a "+n.Kind.String()+" cannot be the value of a variable; expected text", "write it as one text, in quotes if need be")
+			y.problem("value-shape", n.at.Location().Span,
+				"a "+n.Kind.String()+" cannot be the value of a variable; expected text",
+				"write it as one text, in quotes if need be")
 		}
 		return unknown
 	case n.Partial && !strings.Contains(n.Text, "{{"):
 		return unknown
 	case b.onlyText && n.Kind != yamltree.String && !hasStringTag(n.Node):
-		y.problem("value-not-text", n.at.Span, "this value is "+article(n.Kind)+", where Kubernetes takes text only", "write it in quotes")
+		y.problem("value-not-text", n.at.Span, "this value is "+article(n.Kind)+", where Kubernetes takes text only",
+			"write it in quotes")
 	}
 	return known(dollars(n.Text, b.kept...), n.at)
 }
@@ -101,9 +105,12 @@ func hasStringTag(n *yamltree.Node) bool {
 
 // assignment reads NAME=value, or a NAME whose value comes from elsewhere.
 func (y *yamlFile) assignment(n node, b block) {
-	if !isScalar(n.Node) || n.Kind == yamltree.Null || isSpecial(n.Node) || n.Partial && !strings.Contains(n.Text, "{{") {
+	if !isScalar(n.Node) || n.Kind == yamltree.Null || isSpecial(n.Node) || n.Partial &&
+		!strings.Contains(n.Text, "{{") {
 		if !n.Partial && n.Kind != yamltree.Null && !isSpecial(n.Node) {
-			y.problem("value-shape", n.at.Span, "a "+n.Kind.String()+" cannot set a variable in this list; expected NAME=value", "write NAME=value, or make the whole list a mapping")
+			y.problem("value-shape", n.at.Span,
+				"a "+n.Kind.String()+" cannot set a variable in this list; expected NAME=value",
+				"write NAME=value, or make the whole list a mapping")
 		}
 		return
 	}

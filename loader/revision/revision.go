@@ -34,7 +34,8 @@ type Repository struct{ objects *objects }
 // work trees have in common; both are the same where there is one work tree.
 func Open(git, common string) *Repository {
 	dir := dotgit.NewRepositoryFilesystem(regularFiles{osfs.New(git)}, regularFiles{osfs.New(common)})
-	storage := filesystem.NewStorageWithOptions(dir, cache.NewObjectLRUDefault(), filesystem.Options{LargeObjectThreshold: maxInflated})
+	storage := filesystem.NewStorageWithOptions(dir, cache.NewObjectLRUDefault(),
+		filesystem.Options{LargeObjectThreshold: maxInflated})
 	return &Repository{newObjects(storage, filepath.Join(common, "objects"))}
 }
 

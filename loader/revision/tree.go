@@ -115,7 +115,8 @@ func (t tree) find(op, name string) (*entry, error) {
 		if err != nil {
 			return wrong(err)
 		}
-		i, ok := slices.BinarySearchFunc(entries, part, func(e *entry, name string) int { return strings.Compare(e.name, name) })
+		i, ok := slices.BinarySearchFunc(entries, part,
+			func(e *entry, name string) int { return strings.Compare(e.name, name) })
 		if !ok {
 			return wrong(fs.ErrNotExist)
 		}

@@ -36,7 +36,8 @@ func Append(file *source.File, keys []string, entry yamltree.Map) (string, error
 	}
 	after, err := read(source.NewFile(file.Path, text))
 	if err != nil || !grown(root, after, keys, entry) {
-		return "", fmt.Errorf("add an entry to %s of %s: the file would not read as expected; add it by hand: - %s", strings.Join(keys, "."), file.Path, written)
+		return "", fmt.Errorf("add an entry to %s of %s: the file would not read as expected; add it by hand: - %s",
+			strings.Join(keys, "."), file.Path, written)
 	}
 	return text, nil
 }
@@ -140,7 +141,8 @@ func (e *edit) addKey(mapping *yamltree.Node, keys []string) (string, error) {
 		return "", errNoMapping
 	}
 	indent := e.column(mapping.Pairs[0].Key.Start())
-	return e.insertLine(max(mapping.Span.End, mapping.Pairs[len(mapping.Pairs)-1].Colon), strings.TrimSuffix(e.block(keys, indent), e.lineBreak)), nil
+	return e.insertLine(max(mapping.Span.End, mapping.Pairs[len(mapping.Pairs)-1].Colon),
+		strings.TrimSuffix(e.block(keys, indent), e.lineBreak)), nil
 }
 
 // fillNull gives a key that has no value the rest of the keys and the list.

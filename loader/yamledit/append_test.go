@@ -29,7 +29,8 @@ func TestAppend(t *testing.T) {
 			if len(before.Data) == 0 && lineBreak != "\n" {
 				continue // an empty file has no line breaks of its own
 			}
-			text, err := yamledit.Append(source.NewFile("golive.yaml", strings.ReplaceAll(string(before.Data), "\n", lineBreak)), keysOf(before.Name), entry)
+			text, err := yamledit.Append(source.NewFile("golive.yaml",
+				strings.ReplaceAll(string(before.Data), "\n", lineBreak)), keysOf(before.Name), entry)
 			if err != nil {
 				t.Errorf("%s: %v", before.Name, err)
 			} else if want := strings.ReplaceAll(string(after.Data), "\n", lineBreak); text != want {
@@ -92,7 +93,8 @@ func TestAppendKeepsEverythingElse(t *testing.T) {
 			text += list
 		}
 		value := rapid.String().Draw(t, "value")
-		after, err := yamledit.Append(source.NewFile("golive.yaml", text), []string{"expected"}, yamltree.Map{{Key: "path", Value: value}})
+		after, err := yamledit.Append(source.NewFile("golive.yaml", text), []string{"expected"},
+			yamltree.Map{{Key: "path", Value: value}})
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}

@@ -27,13 +27,15 @@ func grown(before, after *yamltree.Node, keys []string, entry yamltree.Map) bool
 		old = pair.Value
 	}
 	rest := func(m *yamltree.Node) []yamltree.Pair {
-		return slices.DeleteFunc(slices.Clone(m.Pairs), func(p yamltree.Pair) bool { return p.Key.Text == keys[0] && p.Key.Kind == yamltree.String })
+		return slices.DeleteFunc(slices.Clone(m.Pairs),
+			func(p yamltree.Pair) bool { return p.Key.Text == keys[0] && p.Key.Kind == yamltree.String })
 	}
 	return grown(old, now.Value, keys[1:], entry) && slices.EqualFunc(rest(before), rest(after), equalPair)
 }
 
 func equal(a, b *yamltree.Node) bool {
-	return a.Kind == b.Kind && a.Text == b.Text && slices.EqualFunc(a.Items, b.Items, equal) && slices.EqualFunc(a.Pairs, b.Pairs, equalPair)
+	return a.Kind == b.Kind && a.Text == b.Text && slices.EqualFunc(a.Items, b.Items, equal) &&
+		slices.EqualFunc(a.Pairs, b.Pairs, equalPair)
 }
 
 func equalPair(a, b yamltree.Pair) bool { return equal(a.Key, b.Key) && equal(a.Value, b.Value) }

@@ -193,7 +193,8 @@ func (p *parser) reportReserved() {
 	c := string(p.text[p.pos])
 	switch c {
 	case "]", "}":
-		p.report(p.pos, p.pos+1, syntax("stray-bracket", "no bracket is open that this "+c+" could close", "delete it, or quote the text"))
+		p.report(p.pos, p.pos+1,
+			syntax("stray-bracket", "no bracket is open that this "+c+" could close", "delete it, or quote the text"))
 	default:
 		p.report(p.pos, p.pos+1, syntax(codeReserved, "an unquoted text cannot start with "+c, "quote the text"))
 	}

@@ -54,7 +54,8 @@ func (b *blockReader) swallows(spaces, t int) bool {
 		}
 	case !b.colonless(t), b.text[t] == '\t' && b.opensLines(t):
 		return false
-	case spaces == b.mappingAt && b.isWord(t) && (b.looksLikeEntry(next) || strings.IndexByte(b.text[t:b.textEnd(t)], ':') > 0):
+	case spaces == b.mappingAt && b.isWord(t) &&
+		(b.looksLikeEntry(next) || strings.IndexByte(b.text[t:b.textEnd(t)], ':') > 0):
 		return false // rather a key without its colon, or with something behind it
 	}
 	if b.indent < 0 {

@@ -51,8 +51,10 @@ func realFiles(t *testing.T, variables ...string) map[string]string {
 func isYAMLFile(path string) bool {
 	ext := filepath.Ext(path)
 	return (ext == ".yaml" || ext == ".yml") &&
-		!strings.Contains(path, "yaml/v2@") && !strings.Contains(path, "yaml/v3@") && !strings.Contains(path, "yaml/v4@") &&
-		!strings.Contains(path, "yaml.v2@") && !strings.Contains(path, "yaml.v3@") && !strings.Contains(path, "goccy/go-yaml")
+		!strings.Contains(path, "yaml/v2@") && !strings.Contains(path, "yaml/v3@") &&
+		!strings.Contains(path, "yaml/v4@") &&
+		!strings.Contains(path, "yaml.v2@") && !strings.Contains(path, "yaml.v3@") &&
+		!strings.Contains(path, "goccy/go-yaml")
 }
 
 func sortedKeys(files map[string]string) []string {

@@ -45,7 +45,9 @@ func (p *parser) checkEncoding() bool {
 	}
 	if !utf8.ValidString(p.text) {
 		i := firstInvalid(p.text)
-		p.report(i, i+1, encodingFault("invalid-utf8", fmt.Sprintf("byte %d of this file (0x%02x) is not UTF-8", i, p.text[i]), saveAsUTF8))
+		p.report(i, i+1,
+			encodingFault("invalid-utf8", fmt.Sprintf("byte %d of this file (0x%02x) is not UTF-8", i, p.text[i]),
+				saveAsUTF8))
 		return false
 	}
 	p.checkCharacters()

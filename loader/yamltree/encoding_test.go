@@ -47,11 +47,13 @@ func TestOtherEncodingsAreRefused(t *testing.T) {
 		tree := Read(source.NewFile("staging.yaml", row.text), Limits{})
 		checkInvariants(t, tree)
 		if len(tree.Problems) != 1 || outline(tree) != "~?" {
-			t.Errorf("%s: %d problems, tree %s; want one, and nothing read", row.name, len(tree.Problems), outline(tree))
+			t.Errorf("%s: %d problems, tree %s; want one, and nothing read", row.name, len(tree.Problems),
+				outline(tree))
 			continue
 		}
 		pr := tree.Problems[0]
-		if pr.Rule != ruleEncoding || pr.Code != row.code || pr.Message != row.message || pr.Span.Start != row.at || pr.Severity == finding.Warning {
+		if pr.Rule != ruleEncoding || pr.Code != row.code || pr.Message != row.message || pr.Span.Start != row.at ||
+			pr.Severity == finding.Warning {
 			t.Errorf("%s: %s/%s %q at byte %d", row.name, pr.Rule, pr.Code, pr.Message, pr.Span.Start)
 		}
 	}

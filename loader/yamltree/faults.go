@@ -22,7 +22,8 @@ var (
 		"write it as key: value")
 	faultDashSpace = syntax("dash-space", "a space is missing after the dash",
 		"write it as - item")
-	faultInlineColon = syntax("unquoted-colon", "a colon and a space in an unquoted text start a mapping, which cannot stand here",
+	faultInlineColon = syntax("unquoted-colon",
+		"a colon and a space in an unquoted text start a mapping, which cannot stand here",
 		"put quotes around the whole text")
 	faultInlineMapping = syntax("inline-mapping", "a mapping cannot start on this line",
 		"move it to the next line and indent it, or write {key: value}")
@@ -74,7 +75,8 @@ var (
 		"write the character itself, or a whole surrogate pair")
 	faultBlockHeader = syntax("block-header", "text follows the | or > of a block text on its line",
 		"start the text on the next line, indented")
-	faultBlockIndent = syntax("block-indent", "the first lines of this block text are blank and indented deeper than its text",
+	faultBlockIndent = syntax("block-indent",
+		"the first lines of this block text are blank and indented deeper than its text",
 		"delete the spaces on the blank line")
 	faultOutdentedText = syntax("block-indent", "this line is indented less than the block text around it, and ends it",
 		"give it as many spaces as the lines around it")
@@ -82,7 +84,8 @@ var (
 		"delete the tab").asWarning()
 	faultTemplate = syntax("template", "this is a template, not YAML yet",
 		"render it first and check the result, or quote the text with the braces")
-	faultMergeConflict = syntax("merge-conflict", "a merge conflict was left in this file; only its first side is checked",
+	faultMergeConflict = syntax("merge-conflict",
+		"a merge conflict was left in this file; only its first side is checked",
 		"choose one side and delete the marker lines")
 )
 
@@ -122,22 +125,31 @@ var (
 
 // Limits and reliability.
 var (
-	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file has more than %d bytes, and is not read",
+	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file has more than %d bytes, and is not " +
+		"read",
 		help: "split it, or leave it out"}
-	faultTooDeep = fault{rule: ruleLimit, code: "too-deep", message: "collections are nested more than %d deep here; the rest of the document is not read",
+	faultTooDeep = fault{rule: ruleLimit, code: "too-deep", message: "collections are nested more than %d deep here; " +
+		"the rest of the document is not read",
 		help: "flatten the structure"}
-	faultTooManyPairs = fault{rule: ruleLimit, code: "too-many-pairs", message: "this mapping has more than %d keys; the ones from here on are not read",
+	faultTooManyPairs = fault{rule: ruleLimit, code: "too-many-pairs", message: "this mapping has more than %d keys; " +
+		"the ones from here on are not read",
 		help: "split the mapping"}
-	faultTooManyNodes = fault{rule: ruleLimit, code: "too-many-nodes", message: "this file has more than %d values; the ones from here on are not read",
+	faultTooManyNodes = fault{rule: ruleLimit, code: "too-many-nodes", message: "this file has more than %d values; " +
+		"the ones from here on are not read",
 		help: "split the file"}
-	faultTooManyMerged = fault{rule: ruleLimit, code: "too-many-nodes", message: "merge keys add more than %d entries to this file; this one is not applied in full",
+	faultTooManyMerged = fault{rule: ruleLimit, code: "too-many-nodes", message: "merge keys add more than %d " +
+		"entries to this file; this one is not applied in full",
 		help: "merge fewer or smaller mappings"}
-	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys make more than %d values of the ones below this one",
+	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys make more " +
+		"than %d values of the ones below this one",
 		help: "repeat less with aliases"}
-	faultTooManyProblems = fault{rule: ruleLimit, code: "too-many-problems", message: "this file has more problems than are listed",
+	faultTooManyProblems = fault{rule: ruleLimit, code: "too-many-problems", message: "this file has more problems " +
+		"than are listed",
 		help: "correct the ones that are listed first", soft: true, whole: true}
-	faultUnreliable = fault{rule: ruleUnreliable, code: "too-broken", message: "there is too much wrong above this line; the rest of the document is not read",
+	faultUnreliable = fault{rule: ruleUnreliable, code: "too-broken", message: "there is too much wrong above this " +
+		"line; the rest of the document is not read",
 		help: "correct the problems above first"}
-	faultLost = fault{rule: ruleUnreliable, code: "reader-failure", message: "the reader failed on this file; the rest of it is not read",
+	faultLost = fault{rule: ruleUnreliable, code: "reader-failure", message: "the reader failed on this file; the " +
+		"rest of it is not read",
 		help: "please report this as a defect of golive"}
 )

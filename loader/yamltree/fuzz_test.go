@@ -117,7 +117,8 @@ func checkScalar(t interface {
 		Key  string
 		List []string
 	}
-	if err := yaml.Unmarshal([]byte(document), &other); err != nil || other.Key != text || len(other.List) != 2 || other.List[1] != text {
+	if err := yaml.Unmarshal([]byte(document), &other); err != nil || other.Key != text || len(other.List) != 2 ||
+		other.List[1] != text {
 		t.Fatalf("%q is written as %s, which yaml/v4 reads as %q (%v)", text, written, other.Key, err)
 	}
 }

@@ -81,7 +81,8 @@ func checkNode(t *testing.T, tree *Tree, n *Node) {
 		}
 		at = inner.End
 		if c.isCollection() && c.Partial && !n.Partial {
-			t.Fatalf("%v %v is partial, but not the %v %v around it in %q", c.Kind, inner, n.Kind, n.Span, tree.File.Text)
+			t.Fatalf("%v %v is partial, but not the %v %v around it in %q", c.Kind, inner, n.Kind, n.Span,
+				tree.File.Text)
 		}
 		checkNode(t, tree, c)
 	}

@@ -48,14 +48,16 @@ func explainJSON(message, text string, at int) (fault, int) {
 	case strings.Contains(message, "after top-level value"):
 		return syntax("json-trailing-text", "text follows the end of the JSON value", "delete it"), at
 	case strings.Contains(message, "in string"):
-		return syntax("json-escape", "this must be escaped in a JSON string", `write \n, \t, \\ or \u and four digits`), at
+		return syntax("json-escape", "this must be escaped in a JSON string",
+			`write \n, \t, \\ or \u and four digits`), at
 	case c == '/' || c == '#':
 		return syntax("json-comment", "JSON has no comments", "delete the comment"), at
 	case c >= '0' && c <= '9' && at > 0 && text[at-1] == '0':
 		return syntax("json-number", "a JSON number has no leading 0", "delete the 0, or quote it if it is a text"), at
 	case c == '}' || c == ']':
 		if comma := strings.LastIndexByte(text[:at], ','); comma >= 0 && strings.TrimSpace(text[comma+1:at]) == "" {
-			return syntax("json-trailing-comma", "JSON allows no comma before a closing bracket", "delete the comma"), comma
+			return syntax("json-trailing-comma", "JSON allows no comma before a closing bracket",
+				"delete the comma"), comma
 		}
 	case strings.Contains(message, "after object key:value pair"), strings.Contains(message, "after array element"):
 		return syntax("json-missing-comma", "a comma is missing before this", "add it"), at

@@ -140,7 +140,8 @@ func TestDuplicateKeysGiveBothPlaces(t *testing.T) {
 		pr := tree.Problems[0]
 		first := pr.Related[0]
 		if pr.Rule != ruleDuplicate || pr.Message != `the key "url" stands twice in this mapping` ||
-			tree.Documents[0].Pairs[0].Key.Span != first.Span || pr.Span.Start <= first.Span.Start || first.File != tree.File {
+			tree.Documents[0].Pairs[0].Key.Span != first.Span || pr.Span.Start <= first.Span.Start ||
+			first.File != tree.File {
 			t.Errorf("%q: %q at %v, first at %v", text, pr.Message, pr.Span, first.Span)
 		}
 		if pair, _ := tree.Documents[0].Get("url"); pair.Value.Text != "c" {
@@ -150,7 +151,8 @@ func TestDuplicateKeysGiveBothPlaces(t *testing.T) {
 }
 
 func TestSurprise(t *testing.T) {
-	const text = "[010, -017, yes, NO, On, off, 1_000, 0x_1, 1_0.5, 08, 0, 10, 'yes', !!str no, y, true, _1, 1_a, 0o10, 1.5, '']"
+	const text = "[010, -017, yes, NO, On, off, 1_000, 0x_1, 1_0.5, 08, 0, 10, 'yes', !!str no, y, true, _1, 1_a, " +
+		"0o10, 1.5, '']"
 	tree := Read(source.NewFile("a.yaml", text), Limits{})
 	want := map[string]bool{
 		"010": true, "-017": true, "yes": true, "NO": true, "On": true, "off": true, "1_000": true, "1_0.5": true,

@@ -58,7 +58,8 @@ func (p *parser) report(start, end int, f fault) int {
 	if !f.whole {
 		p.faults++
 	}
-	if k := len(p.tree.Problems) - 1; k >= 0 && int(p.tree.Problems[k].Span.Start) == start && p.repeats(&p.tree.Problems[k], f, p.span(start, end)) {
+	if k := len(p.tree.Problems) - 1; k >= 0 && int(p.tree.Problems[k].Span.Start) == start &&
+		p.repeats(&p.tree.Problems[k], f, p.span(start, end)) {
 		return k
 	}
 	count, limit := &p.errors, p.limits.Problems

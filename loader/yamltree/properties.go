@@ -137,7 +137,8 @@ func tagHandle(tag string) string {
 func (p *parser) alias() *Node {
 	start := p.pos
 	end := p.nameEnd(start + 1)
-	if end > start+2 && p.text[end-1] == ':' && p.anchors[p.text[start+1:end]] == nil && p.anchors[p.text[start+1:end-1]] != nil {
+	if end > start+2 && p.text[end-1] == ':' && p.anchors[p.text[start+1:end]] == nil &&
+		p.anchors[p.text[start+1:end-1]] != nil {
 		end-- // "*name: value": by the letter the colon belongs to the name
 	}
 	n := p.arena.node()

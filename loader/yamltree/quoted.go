@@ -89,7 +89,8 @@ func (q *quotedReader) close() *Node {
 // not indented enough, for then the quote may be the start of another text.
 func (q *quotedReader) closesWell() bool {
 	j := q.skipBlanks(q.i + 1)
-	return j >= q.end || class[q.text[j]]&(classBlank|classFlow) != 0 || q.text[j] == ':' || q.text[j] == '#' && j > q.i+1
+	return j >= q.end || class[q.text[j]]&(classBlank|classFlow) != 0 || q.text[j] == ':' ||
+		q.text[j] == '#' && j > q.i+1
 }
 
 // lineBreak folds the break at i. It is false when the next line looks like an

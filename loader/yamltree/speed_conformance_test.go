@@ -159,7 +159,8 @@ func TestFasterThanAnotherReader(t *testing.T) {
 		}
 		best = min(best, time.Since(start))
 	}
-	t.Logf("1 MB: %.1f ms, yaml/v4 %.1f ms: %.1f times as fast", ours/1e6, float64(best.Microseconds())/1e3, float64(best.Nanoseconds())/ours)
+	t.Logf("1 MB: %.1f ms, yaml/v4 %.1f ms: %.1f times as fast", ours/1e6, float64(best.Microseconds())/1e3,
+		float64(best.Nanoseconds())/ours)
 	times := 2.0
 	if *strict {
 		times = 4

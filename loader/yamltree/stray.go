@@ -15,7 +15,8 @@ func (p *parser) behindStray(i int) int {
 		return i
 	}
 	entry := p.skipBlanks(i + 1)
-	if entry >= p.end || entry == i+1 || isBreak(p.text[entry]) || !p.looksLikeEntry(entry) || p.keyless(entry) && !p.entryDash(entry) {
+	if entry >= p.end || entry == i+1 || isBreak(p.text[entry]) || !p.looksLikeEntry(entry) || p.keyless(entry) &&
+		!p.entryDash(entry) {
 		return i
 	}
 	partner := c

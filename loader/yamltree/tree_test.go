@@ -106,7 +106,9 @@ type differ struct {
 
 func (d *differ) compare(n *Node, other *yaml.Node) {
 	at := d.file.Position(n.Span.Start, source.Runes)
-	if start := d.file.Position(n.Start(), source.Runes); !n.Implicit && at != (source.Position{Line: other.Line, Column: other.Column}) && start != (source.Position{Line: other.Line, Column: other.Column}) {
+	if start := d.file.Position(n.Start(), source.Runes); !n.Implicit &&
+		at != (source.Position{Line: other.Line, Column: other.Column}) &&
+		start != (source.Position{Line: other.Line, Column: other.Column}) {
 		d.add(n, "starts at %d:%d, for yaml/v4 at %d:%d", at.Line, at.Column, other.Line, other.Column)
 	}
 	if n.Implicit && n.Kind == Null && n.Props != nil && n.Props.Tag != "" {

@@ -104,7 +104,8 @@ func Marshal(value any) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write YAML: %w", err)
 	}
-	out, err := yaml.MarshalWithOptions(plain, yaml.Indent(2), yaml.IndentSequence(true), yaml.UseLiteralStyleIfMultiline(true))
+	out, err := yaml.MarshalWithOptions(plain, yaml.Indent(2), yaml.IndentSequence(true),
+		yaml.UseLiteralStyleIfMultiline(true))
 	if err == nil && saysTheSame(out, value) {
 		return out, nil
 	}

@@ -110,7 +110,8 @@ func TestUnverifiedDomainOfAnOrganizationThatCouldNotBeRead(t *testing.T) {
 		"\"allow", "allow_profiles_outside_organization: 1", "allow_profiles_outside_organization: \"${ALLOW}\"",
 	} {
 		got := says(t, "organization-domain-unverified", production(
-			"connections: [{organization: Acme}]\norganizations: [{name: Acme, domains: [{domain: acme.com, state: pending}], "+allow))
+			"connections: [{organization: Acme}]\norganizations: [{name: Acme, domains: [{domain: acme.com, state: "+
+				"pending}], "+allow))
 		if len(got) != 1 || !strings.HasSuffix(got[0], ":warning") {
 			t.Errorf("%s: %q, want one warning", allow, got)
 		}
@@ -118,7 +119,8 @@ func TestUnverifiedDomainOfAnOrganizationThatCouldNotBeRead(t *testing.T) {
 }
 
 func TestEveryNoticeOfOAuthCredentials(t *testing.T) {
-	got := messages(t, "oauth-credentials-missing", production("authentication: {oauth_providers: {AppleOAuth: custom, XOAuth: custom}}\n"))
+	got := messages(t, "oauth-credentials-missing",
+		production("authentication: {oauth_providers: {AppleOAuth: custom, XOAuth: custom}}\n"))
 	want := []string{
 		"2:48 error: AppleOAuth uses credentials of your own and has no team_id, service_id, private_key",
 		"2:64 error: XOAuth uses credentials of your own and has no client_id, client_secret",
@@ -164,7 +166,8 @@ func TestLimitOfAJWTTemplate(t *testing.T) {
 func TestEstimateOfTheSessionCookie(t *testing.T) {
 	role := func(n int, more string) string {
 		var slugs []string
-		for _, area := range strings.Fields("invoices payments customers contracts projects reports exports webhooks members settings audits tickets") {
+		for _, area := range strings.Fields("invoices payments customers contracts projects reports exports webhooks " +
+			"members settings audits tickets") {
 			for _, verb := range strings.Fields("read create update delete approve") {
 				slugs = append(slugs, `"`+area+":"+verb+`"`)
 			}
@@ -195,7 +198,8 @@ func TestEstimateOfTheSessionCookie(t *testing.T) {
 
 func TestOfTwoRolesOfOneSizeTheFirstIsNamed(t *testing.T) {
 	granted := "[" + strings.Repeat("\"posts:read\", ", 100) + "]"
-	got := messages(t, "token-size-risk", staging("roles: [{slug: admin, permissions: "+granted+"}, {slug: owner, permissions: "+granted+"}]"))
+	got := messages(t, "token-size-risk",
+		staging("roles: [{slug: admin, permissions: "+granted+"}, {slug: owner, permissions: "+granted+"}]"))
 	if len(got) != 1 || !strings.Contains(got[0], `role "admin"`) {
 		t.Errorf("got %q, want one finding of admin", got)
 	}

@@ -41,7 +41,8 @@ func production(body string) map[string]string {
 	return map[string]string{"workos/production.yaml": "environment: production\n" + body}
 }
 
-const webhook = "webhook_endpoints:\n  - endpoint_url: URL\n    secret: ${WORKOS_WEBHOOK_SECRET}\n    events: [user.created]\n"
+const webhook = "webhook_endpoints:\n  - endpoint_url: URL\n    secret: ${WORKOS_WEBHOOK_SECRET}\n" +
+	"    events: [user.created]\n"
 
 // A reference says nothing about its value: a rule is silent where the part that
 // decides is hidden, and speaks where another part is.
@@ -110,13 +111,18 @@ func TestReferenceInEventsMayBeTheOneThatIsMissing(t *testing.T) {
 func TestNothingIsMissingFromWhatWasNotRead(t *testing.T) {
 	const mail = "emails:\n  disabled: [invitation]\n"
 	for name, body := range map[string]string{
-		"half-typed endpoint":  "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n    events: [user.created\n    description: hooks\n",
-		"half-typed key":       "webhook_endpoint\nuses: [authkit]\n",
-		"half-typed list":      "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n    secret: ${S}\n    events: [user.created]\n  broken\n",
-		"text for a list":      "webhook_endpoints: https://api.acme.com/webhooks\n",
-		"text for the events":  "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n    secret: ${S}\n    events: user.created\n",
-		"mapping for an event": "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n    secret: ${S}\n    events: [{name: user.created}]\n",
-		"key without colon":    "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n    secret ${S}\n    event [user.created]\n",
+		"half-typed endpoint": "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n" +
+			"    events: [user.created\n    description: hooks\n",
+		"half-typed key": "webhook_endpoint\nuses: [authkit]\n",
+		"half-typed list": "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n" +
+			"    secret: ${S}\n    events: [user.created]\n  broken\n",
+		"text for a list": "webhook_endpoints: https://api.acme.com/webhooks\n",
+		"text for the events": "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n" +
+			"    secret: ${S}\n    events: user.created\n",
+		"mapping for an event": "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n" +
+			"    secret: ${S}\n    events: [{name: user.created}]\n",
+		"key without colon": "webhook_endpoints:\n  - endpoint_url: https://api.acme.com/webhooks\n    secret ${S}\n" +
+			"    event [user.created]\n",
 	} {
 		for _, rule := range []string{"webhook-secret-missing", "webhook-events-empty", "webhook-event-required"} {
 			if got := says(t, rule, production(mail+body)); len(got) != 0 {
@@ -153,7 +159,8 @@ func TestActionURLIsOneFinding(t *testing.T) {
 
 // An endpoint whose URL is not a text has no name to be called by.
 func TestMessageOfAnEndpointWithoutURL(t *testing.T) {
-	files := fstest.MapFS{"workos/production.yaml": {Data: []byte("environment: production\nwebhook_endpoints:\n  - endpoint_url: [a, b]\n    events: [user.created]\n")}}
+	files := fstest.MapFS{"workos/production.yaml": {Data: []byte("environment: production\nwebhook_endpoints:\n" +
+		"  - endpoint_url: [a, b]\n    events: [user.created]\n")}}
 	result, err := analysis.Run(files, analysis.Options{Select: []string{"webhook-secret-missing"}})
 	if err != nil {
 		t.Fatal(err)
@@ -179,7 +186,8 @@ func TestRepeatedEventsCountOnce(t *testing.T) {
 // A key that is written out and belongs to the other environment is two
 // mistakes: taking it out of the file does not make it the right one.
 func TestWrittenKeyOfAnotherEnvironmentIsTwoMistakes(t *testing.T) {
-	files := fstest.MapFS{"workos/production.yaml": {Data: []byte("environment: production\nuses: [webhooks]\napi_key: sk_test_aaaaaaaaaaaa\n")}}
+	files := fstest.MapFS{"workos/production.yaml": {Data: []byte("environment: production\nuses: [webhooks]\n" +
+		"api_key: sk_test_aaaaaaaaaaaa\n")}}
 	result, err := analysis.Run(files, analysis.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -217,7 +225,8 @@ func TestWrittenSecretOfACommonFileIsOneFinding(t *testing.T) {
 // No message or help may hold what it warns of.
 func TestSecretsAreNotInMessages(t *testing.T) {
 	const secret = "bm90IGEgcmVhbCBzZWNyZXQ"
-	files := production("api_key: " + secret + "\n" + strings.NewReplacer("URL", "https://api.acme.com/webhooks", "${WORKOS_WEBHOOK_SECRET}", "${X:-"+secret+"}").Replace(webhook))
+	files := production("api_key: " + secret + "\n" + strings.NewReplacer("URL", "https://api.acme.com/webhooks",
+		"${WORKOS_WEBHOOK_SECRET}", "${X:-"+secret+"}").Replace(webhook))
 	fsys := fstest.MapFS{}
 	for path, text := range files {
 		fsys[path] = &fstest.MapFile{Data: []byte(text)}

@@ -38,7 +38,8 @@ func TestUnregisteredNeedsTheWholeList(t *testing.T) {
 		{"a list that breaks off", "redirect_uris: [https://app.acme.com/other, 'https://app\n", 0},
 		{
 			"another application's list is not one",
-			"applications:\n  - {name: a, redirect_uris: [https://app.acme.com/other]}\n  - {name: b, redirect_uris: {a: b}}\n",
+			"applications:\n  - {name: a, redirect_uris: [https://app.acme.com/other]}\n" +
+				"  - {name: b, redirect_uris: {a: b}}\n",
 			0,
 		},
 	} {

@@ -38,7 +38,8 @@ func TestDocsListTheCatalogue(t *testing.T) {
 	b.WriteString("`golive explain RULE` prints a page. The severity is the worst that a rule reports.\n")
 	b.WriteString("`--category` limits `lint`, `ready` and `golive rules` to the rules of categories.\n")
 	for _, category := range all.Categories() {
-		fmt.Fprintf(&b, "\n## %s\n\nRules on %s.\n\n| rule | severity | finds |\n|---|---|---|\n", category.Name, category.About)
+		fmt.Fprintf(&b, "\n## %s\n\nRules on %s.\n\n| rule | severity | finds |\n|---|---|---|\n", category.Name,
+			category.About)
 		for _, rule := range category.Rules {
 			page, err := all.PageOf(rule)
 			if err != nil {
@@ -46,9 +47,11 @@ func TestDocsListTheCatalogue(t *testing.T) {
 				continue
 			}
 			if len(page.Summary) > 200 {
-				t.Errorf("%s: the first paragraph is its summary and has %d bytes, 200 at most", rule.ID, len(page.Summary))
+				t.Errorf("%s: the first paragraph is its summary and has %d bytes, 200 at most", rule.ID,
+					len(page.Summary))
 			}
-			fmt.Fprintf(&b, "| %s | %s | %s |\n", linkTo(rule), rule.Severity, strings.ReplaceAll(page.Summary, "|", `\|`))
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", linkTo(rule), rule.Severity,
+				strings.ReplaceAll(page.Summary, "|", `\|`))
 		}
 	}
 	golden(t, "../../docs/rules.md", b.String())
@@ -72,7 +75,8 @@ func TestMessages(t *testing.T) {
 			fmt.Fprintf(&b, "%s, bad %d\n", rule.ID, i+1)
 			for _, f := range result.Findings {
 				at := f.File.Position(f.Span.Start, source.Runes)
-				fmt.Fprintf(&b, "  %s:%d:%d: %s: %s\n    = %s\n", f.File.Path, at.Line, at.Column, f.Severity, f.Message, f.Help)
+				fmt.Fprintf(&b, "  %s:%d:%d: %s: %s\n    = %s\n", f.File.Path, at.Line, at.Column, f.Severity,
+					f.Message, f.Help)
 				if f.Path != "" {
 					fmt.Fprintf(&b, "    at %s\n", f.Path)
 				}

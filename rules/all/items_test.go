@@ -19,7 +19,8 @@ func TestEveryRuleDecidesAnItem(t *testing.T) {
 	for _, item := range checklist.Items() {
 		ids := all.RulesOf(item.ID)
 		listed += len(ids)
-		if !slices.IsSortedFunc(ids, func(a, b string) int { return slices.Index(all.IDs(), a) - slices.Index(all.IDs(), b) }) {
+		if !slices.IsSortedFunc(ids,
+			func(a, b string) int { return slices.Index(all.IDs(), a) - slices.Index(all.IDs(), b) }) {
 			t.Errorf("the rules of %s are not in the order of the catalogue: %v", item.ID, ids)
 		}
 	}
@@ -92,7 +93,8 @@ func itemList() string {
 		for _, id := range all.RulesOf(item.ID) {
 			links = append(links, linkTo(rule(id)))
 		}
-		fmt.Fprintf(&b, "| `%s` ([source](%s), %s) | %s | %s%s | %s |\n", item.ID, item.Source.URL, item.Source.Verified,
+		fmt.Fprintf(&b, "| `%s` ([source](%s), %s) | %s | %s%s | %s |\n", item.ID, item.Source.URL,
+			item.Source.Verified,
 			item.Do, item.Decider, when(item), strings.Join(links, ", "))
 	}
 	return b.String() + "\n"

@@ -12,7 +12,8 @@ import (
 func TestValuesThatOpenNothing(t *testing.T) {
 	for _, word := range []string{"dummy", "fake"} {
 		for value, want := range map[string]int{word + "-key": 0, "key-" + word: 0, word + "ed-key": 1} {
-			result, err := analysis.Run(fstest.MapFS{".env.staging": {Data: []byte("WORKOS_API_KEY=" + value + "\n")}}, analysis.Options{At: day})
+			result, err := analysis.Run(fstest.MapFS{".env.staging": {Data: []byte("WORKOS_API_KEY=" + value + "\n")}},
+				analysis.Options{At: day})
 			if err != nil {
 				t.Fatal(err)
 			}

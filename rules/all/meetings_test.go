@@ -39,7 +39,8 @@ func TestMeetings(t *testing.T) {
 		}
 	}
 	var together strings.Builder
-	together.WriteString("# Pairs of rules that may speak of the same bytes, because they are two mistakes\n# with two ways out. Made by: go test ./rules/all -update; read it.\n")
+	together.WriteString("# Pairs of rules that may speak of the same bytes, because they are two mistakes\n" +
+		"# with two ways out. Made by: go test ./rules/all -update; read it.\n")
 	for _, pair := range slices.Sorted(maps.Keys(met)) {
 		a, b, _ := strings.Cut(pair, " ")
 		if !supersedes(a, b) && !supersedes(b, a) {
@@ -55,7 +56,8 @@ func TestMeetings(t *testing.T) {
 		}
 		for _, other := range rule.Supersedes {
 			if _, ok := met[pairOf(rule.ID, other)]; !ok {
-				t.Errorf("%s supersedes %s and never meets it: remove the entry, or add an example to testdata/meetings.txtar", rule.ID, other)
+				t.Errorf("%s supersedes %s and never meets it: remove the entry, or add an example to "+
+					"testdata/meetings.txtar", rule.ID, other)
 			}
 			if supersedes(other, rule.ID) {
 				t.Errorf("%s and %s supersede each other, so that nothing is said", rule.ID, other)
@@ -198,8 +200,10 @@ connect_applications: [{name: CLI, redirect_uris: [%[1]s]}]
 			files[name] = &fstest.MapFile{Data: []byte(variables)}
 		}
 		// One that registers something else.
-		files["eu/workos.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: eu, type: production}\nredirect_uris: [https://eu.acme.com/callback, http://127.0.0.1:*/callback]\n")}
-		files["golive.yaml"] = &fstest.MapFile{Data: []byte("environments: {eu: eu/workos.yaml}\napps: {eu: {deployments: {eu: {files: [other/.env.eu]}}}}\n")}
+		files["eu/workos.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: eu, type: production}\n" +
+			"redirect_uris: [https://eu.acme.com/callback, http://127.0.0.1:*/callback]\n")}
+		files["golive.yaml"] = &fstest.MapFile{Data: []byte("environments: {eu: eu/workos.yaml}\n" +
+			"apps: {eu: {deployments: {eu: {files: [other/.env.eu]}}}}\n")}
 	}
 	return files
 }

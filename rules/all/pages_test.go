@@ -38,7 +38,8 @@ func TestPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			if len(page.Bad) < 2 || len(page.Good) < 2 {
-				t.Errorf("the page has %d bad and %d good examples: it needs two of each", len(page.Bad), len(page.Good))
+				t.Errorf("the page has %d bad and %d good examples: it needs two of each", len(page.Bad),
+					len(page.Good))
 			}
 			for i, block := range page.Bad {
 				t.Run(fmt.Sprintf("bad/%d", i+1), func(t *testing.T) {
@@ -90,7 +91,8 @@ func checkExample(t *testing.T, rule *rules.Rule, block string) []mark {
 	}
 	for _, marks := range []*[]mark{&want, &got} {
 		slices.SortFunc(*marks, func(a, b mark) int {
-			return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Rule+a.Kind, b.Rule+b.Kind))
+			return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Start, b.Start),
+				cmp.Compare(a.Rule+a.Kind, b.Rule+b.Kind))
 		})
 		*marks = slices.Compact(*marks)
 	}

@@ -66,7 +66,8 @@ func canIgnore(fsys fstest.MapFS) bool {
 	if ok {
 		text = string(config.Data)
 	}
-	return !strings.Contains(text, "ignore:") && !strings.HasPrefix(strings.TrimSpace(text), "{") && (text == "" || strings.HasSuffix(text, "\n"))
+	return !strings.Contains(text, "ignore:") && !strings.HasPrefix(strings.TrimSpace(text), "{") &&
+		(text == "" || strings.HasSuffix(text, "\n"))
 }
 
 // checkIgnored suppresses one finding by its rule and its path. No finding of the

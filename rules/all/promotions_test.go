@@ -48,7 +48,8 @@ func TestPromotionMessages(t *testing.T) {
 			seen[f.Message+f.Help] = true
 			fmt.Fprintf(&b, "%s: %s [%s]\n    = %s\n", f.Severity, f.Message, f.Rule, f.Help)
 			for _, r := range f.Related {
-				fmt.Fprintf(&b, "    %s:%d: %s\n", r.File.Path, r.File.Position(r.Span.Start, source.Runes).Line, r.Message)
+				fmt.Fprintf(&b, "    %s:%d: %s\n", r.File.Path,
+					r.File.Position(r.Span.Start, source.Runes).Line, r.Message)
 			}
 			checkGrammar(t, f.Rule, f.Message, f.Help)
 		}

@@ -32,7 +32,8 @@ func TestMatchSymptom(t *testing.T) {
 		"[authkit] Missing required auth parameter":                              "Missing required auth parameter",
 		"Signature hash does not match the expected signature hash for payload":  "signature mismatch",
 		"SignatureVerificationException":                                         "signature mismatch",
-		"Access to fetch at 'https://api.workos.com/user_management/authenticate' from origin 'https://app.acme.com' has been blocked by CORS policy": "blocked by CORS policy",
+		"Access to fetch at 'https://api.workos.com/user_management/authenticate' from origin 'https://app.acme.com' " +
+			"has been blocked by CORS policy": "blocked by CORS policy",
 		"cors": "blocked by CORS policy",
 		"This site can’t be reached: localhost refused to connect.":       "localhost refused to connect",
 		"CORS error at https://error.workos.com/sso/redirect-uri-invalid": "invalid redirect URI", // most words

@@ -24,7 +24,8 @@ func TestSupersededBy(t *testing.T) {
 	if exact.Supersedes != nil || len(table.byID["general"].Supersedes) != 0 {
 		t.Errorf("a rule was changed: %v, %v", exact.Supersedes, table.byID["general"].Supersedes)
 	}
-	if len(table.rules) != 3 || table.categories[0].Rules[0] != table.rules[0] || table.byID["exact"] != table.rules[0] {
+	if len(table.rules) != 3 || table.categories[0].Rules[0] != table.rules[0] ||
+		table.byID["exact"] != table.rules[0] {
 		t.Errorf("the forms of the table differ: %+v", table)
 	}
 }

@@ -24,7 +24,8 @@ var clientIDMalformed = rules.Rule{
 					continue
 				}
 				pass.Report(env, id, finding.Warning,
-					fmt.Sprintf("client ID %s has an unusual form; expected \"client_\" and 26 letters and digits", rules.Quote(model.ShownID(id, text))),
+					fmt.Sprintf("client ID %s has an unusual form; expected \"client_\" and 26 letters and digits",
+						rules.Quote(model.ShownID(id, text))),
 					"copy it again from the application's page in the dashboard")
 			}
 		}

@@ -36,7 +36,8 @@ var clientIDShared = rules.Rule{
 				text, _ := id.V.Literal()
 				if other, shared := staging[text]; shared {
 					pass.Report(env, id, finding.Error,
-						fmt.Sprintf("client ID %s is staging's too; every environment has client IDs of its own", rules.Quote(model.ShownID(id, text))),
+						fmt.Sprintf("client ID %s is staging's too; every environment has client IDs of its own",
+							rules.Quote(model.ShownID(id, text))),
 						"copy the client ID of the production application from the dashboard", other)
 				}
 			}

@@ -18,7 +18,8 @@ func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text
 	var foreign []*model.Variable
 	for _, v := range env.Variables {
 		text, _ := v.Value.V.Literal()
-		if len(own) > 0 && v.Purpose == model.ForClientID && text != "" && !own[text] && !query.IsPlaceholder(v.Value.V) {
+		if len(own) > 0 && v.Purpose == model.ForClientID && text != "" && !own[text] &&
+			!query.IsPlaceholder(v.Value.V) {
 			foreign = append(foreign, v)
 		}
 	}

@@ -65,14 +65,16 @@ func stagingIDs(project *model.Project) map[string]stagingID {
 }
 
 // reportStagingID reports the first ID in a setting that staging names too.
-func reportStagingID(pass *rules.Pass, env *model.Environment, setting model.TextSetting, staging map[string]stagingID) {
+func reportStagingID(pass *rules.Pass, env *model.Environment, setting model.TextSetting,
+	staging map[string]stagingID) {
 	for id := range idsIn(setting.Text) {
 		other, shared := staging[id.text]
 		if !shared {
 			continue
 		}
 		pass.Report(env, setting, finding.Error,
-			fmt.Sprintf("%s is the ID of %s in %s; every environment has IDs of its own", rules.Quote(id.text), id.kind.owner, rules.Quote(other.env.Name)),
+			fmt.Sprintf("%s is the ID of %s in %s; every environment has IDs of its own", rules.Quote(id.text),
+				id.kind.owner, rules.Quote(other.env.Name)),
 			"write the ID of its counterpart in production, or a reference to it",
 			rules.Related(other.at, other.env.Name+" names it here"))
 		return

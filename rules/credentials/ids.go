@@ -107,7 +107,8 @@ const minIDBody = 20
 func isMeantAsID(text model.Text) bool {
 	written, _ := text.Literal()
 	kind, ok := kindOf(written)
-	return ok && len(written)-len(kind.prefix) >= minIDBody && strings.Trim(written[len(kind.prefix):], upperAlphanumeric) == ""
+	return ok && len(written)-len(kind.prefix) >= minIDBody &&
+		strings.Trim(written[len(kind.prefix):], upperAlphanumeric) == ""
 }
 
 // upperAlphanumeric are the characters of an ID that nobody has mistyped yet, and

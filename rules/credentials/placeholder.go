@@ -55,7 +55,8 @@ func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
 	report := func(id *model.Value[model.Text], severity finding.Severity, what string) {
 		if id.Known() && query.IsPlaceholder(id.V) {
 			pass.Report(env, id, severity,
-				fmt.Sprintf("%s %s is a placeholder; expected the real one", what, rules.Quote(model.ShownID(id, string(id.V)))),
+				fmt.Sprintf("%s %s is a placeholder; expected the real one", what,
+					rules.Quote(model.ShownID(id, string(id.V)))),
 				"copy the value of production from the dashboard, or write a reference to it")
 		}
 	}
@@ -80,7 +81,8 @@ func reportPlaceholderHosts(pass *rules.Pass, env *model.Environment) {
 	for url := range env.URLs() {
 		if isPlaceholderHost(url.V.Host()) {
 			pass.Report(env, url, finding.Warning,
-				fmt.Sprintf("%s %s has the host of a guide; expected your own", url.What, rules.Quote(model.ShownURL(url.Value))),
+				fmt.Sprintf("%s %s has the host of a guide; expected your own", url.What,
+					rules.Quote(model.ShownURL(url.Value))),
 				"write the URL of the production deployment")
 		}
 	}

@@ -34,7 +34,8 @@ func reportOtherName(pass *rules.Pass, env *model.Environment, at rules.Site, te
 	for _, reference := range query.ReferencesIn(text) {
 		if word := stagingWord(reference); word != "" {
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("production reads %s, whose name says %q; expected a name of production's own", rules.QuoteName(reference.Name), word),
+				fmt.Sprintf("production reads %s, whose name says %q; expected a name of production's own",
+					rules.QuoteName(reference.Name), word),
 				"refer to the value of production")
 			return
 		}

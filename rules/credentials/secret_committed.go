@@ -20,7 +20,8 @@ var secretCommitted = rules.Rule{
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env, v := range query.Variables(pass.Project) {
-			reportCommitted(pass, env, v, "have a new one made, take the file out of git with git rm --cached, and name it in .gitignore")
+			reportCommitted(pass, env, v,
+				"have a new one made, take the file out of git with git rm --cached, and name it in .gitignore")
 		}
 		for _, v := range pass.Project.Templates {
 			reportCommitted(pass, v.Deployment.Environment, v, "have a new one made, and write a placeholder here")
@@ -56,7 +57,8 @@ func reportWrittenKeys(pass *rules.Pass) {
 		}
 		pass.Report(env, at, query.KeySeverity(k.Live),
 			committedMessage(apiKeyNoun),
-			"make a new key, revoke this one, and remove it from here; comments and unused values are in the repository too")
+			"make a new key, revoke this one, and remove it from here; comments and unused values are in the "+
+				"repository too")
 	}
 }
 
@@ -139,5 +141,6 @@ func reportCommitted(pass *rules.Pass, env *model.Environment, v *model.Variable
 }
 
 func committedMessage(noun string) string {
-	return fmt.Sprintf("this file is tracked by git and contains the %s: everyone who can read the repository has it, now and in its history", noun)
+	return fmt.Sprintf("this file is tracked by git and contains the %s: everyone who can read the repository has "+
+		"it, now and in its history", noun)
 }

@@ -35,6 +35,8 @@ var secretLiteral = rules.Rule{
 
 func reportWrittenSecret(pass *rules.Pass, env *model.Environment, secret secretSetting) {
 	pass.Report(env, secret, finding.Error,
-		fmt.Sprintf("the value of the %s is written in this file; expected a reference to where it is kept", secret.what),
-		fmt.Sprintf("replace it with ${%s} or the like, and have a new one made: whoever can read the repository has this one", secret.variable))
+		fmt.Sprintf("the value of the %s is written in this file; expected a reference to where it is kept",
+			secret.what),
+		fmt.Sprintf("replace it with ${%s} or the like, and have a new one made: whoever can read the repository has "+
+			"this one", secret.variable))
 }

@@ -41,8 +41,10 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 			continue
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("the %s comes from %s, which %s puts into the pages that everybody downloads", secret.what, rules.QuoteName(reference.Name), framework),
-			fmt.Sprintf("keep it in a variable without that prefix, such as %s, and have a new one made", secret.variable))
+			fmt.Sprintf("the %s comes from %s, which %s puts into the pages that everybody downloads", secret.what,
+				rules.QuoteName(reference.Name), framework),
+			fmt.Sprintf("keep it in a variable without that prefix, such as %s, and have a new one made",
+				secret.variable))
 		return
 	}
 }
@@ -55,18 +57,23 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 	case public && v.Purpose.IsSecret():
 		help := fmt.Sprintf("rename it to %s, and read it on the server alone", v.Name[len(prefix):])
 		if query.IsSet(v) {
-			help = fmt.Sprintf("rename it to %s, read it on the server alone, and have a new one made", v.Name[len(prefix):])
+			help = fmt.Sprintf("rename it to %s, read it on the server alone, and have a new one made",
+				v.Name[len(prefix):])
 		}
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
-			fmt.Sprintf("%s is the name of a secret, and %s puts it into the pages that everybody downloads", rules.Quote(v.Name), framework),
+			fmt.Sprintf("%s is the name of a secret, and %s puts it into the pages that everybody downloads",
+				rules.Quote(v.Name), framework),
 			help)
 	case public && hasSecretValue(v):
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("the value of %s has the shape of a secret, and %s puts it into the pages that everybody downloads", rules.Quote(v.Name), framework),
+			fmt.Sprintf("the value of %s has the shape of a secret, and %s puts it into the pages that everybody "+
+				"downloads", rules.Quote(v.Name), framework),
 			"keep it in a variable without that prefix, and have a new one made")
-	case v.Exposed != "" && query.IsSet(v) && (v.Purpose.IsSecret() && !query.IsPlaceholder(v.Value.V) || hasSecretValue(v)):
+	case v.Exposed != "" && query.IsSet(v) &&
+		(v.Purpose.IsSecret() && !query.IsPlaceholder(v.Value.V) || hasSecretValue(v)):
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
-			fmt.Sprintf("%s puts a secret into %s, and everybody who gets the image can read it", rules.Quote(v.Name), v.Exposed),
+			fmt.Sprintf("%s puts a secret into %s, and everybody who gets the image can read it",
+				rules.Quote(v.Name), v.Exposed),
 			"give it to the container when it runs, or mount it for the one command that needs it")
 	}
 }
@@ -76,5 +83,6 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 func hasSecretValue(v *model.Variable) bool {
 	text := v.Value.V.Resolved()
 	return source.HasSecretShape(text) && !query.IsPlaceholder(v.Value.V) &&
-		slices.ContainsFunc([]string{"sk_", "whsec_"}, func(prefix string) bool { return strings.HasPrefix(text, prefix) })
+		slices.ContainsFunc([]string{"sk_", "whsec_"},
+			func(prefix string) bool { return strings.HasPrefix(text, prefix) })
 }

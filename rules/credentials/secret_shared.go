@@ -23,7 +23,8 @@ var secretShared = rules.Rule{
 			"authentication.oauth_providers.*.client_secret",
 			"connect_applications[*].client_secret", "data_integrations[*].credentials.client_secret",
 		}, "", promotion.Copied, promotion.AnyValue),
-		query.CopiedVariables(model.ForAPIKey, model.ForWebhookSecret, model.ForActionSecret, model.ForClientSecret, model.ForCookiePassword, model.ForClaimToken),
+		query.CopiedVariables(model.ForAPIKey, model.ForWebhookSecret, model.ForActionSecret, model.ForClientSecret,
+			model.ForCookiePassword, model.ForClaimToken),
 	),
 	Check: func(pass *rules.Pass) {
 		staging := make(map[string]finding.Related)

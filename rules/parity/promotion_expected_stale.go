@@ -35,7 +35,8 @@ func staleFinding(stale promotion.Stale) finding.Finding {
 	if !stale.Lapsed {
 		return f
 	}
-	f.Message = fmt.Sprintf("the difference at %s was expected until %s", rules.Quote(path.V), rules.Quote(stale.Entry.Until.V))
+	f.Message = fmt.Sprintf("the difference at %s was expected until %s", rules.Quote(path.V),
+		rules.Quote(stale.Entry.Until.V))
 	f.Help = "bring the environments together, or agree on a new day"
 	if d := stale.Difference; d == nil {
 		f.Help = "remove the entry: the difference is gone"

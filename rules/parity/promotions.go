@@ -77,15 +77,20 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 			f.Message += fmt.Sprintf(": insert at %s:%d", d.Insert.File.Path, d.Insert.Line)
 		}
 	case promotion.Extra:
-		f.Message, f.Help = fmt.Sprintf("%s has %s, which %s has not, so nobody has tried it", to, thing, from), fmt.Sprintf("add it to %s, or remove it here", from)
+		f.Message, f.Help = fmt.Sprintf("%s has %s, which %s has not, so nobody has tried it", to, thing,
+			from), fmt.Sprintf("add it to %s, or remove it here", from)
 	case promotion.Different:
-		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same in %s", thing, contrast(p, d), to), fmt.Sprintf("make it the same as in %s", from)
+		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same in %s", thing, contrast(p, d),
+			to), fmt.Sprintf("make it the same as in %s", from)
 	case promotion.Copied:
-		f.Message, f.Help = fmt.Sprintf("%s is the same value as in %s; expected one of its own", thing, from), "set the one that belongs to "+to
+		f.Message, f.Help = fmt.Sprintf("%s is the same value as in %s; expected one of its own", thing,
+			from), "set the one that belongs to "+to
 	case promotion.StagingOnlyFound:
-		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing, from), fmt.Sprintf("remove it here; %s may keep it", from)
+		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing,
+			from), fmt.Sprintf("remove it here; %s may keep it", from)
 	case promotion.ProductionOnlyFound:
-		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing, to), fmt.Sprintf("remove it here; %s may keep it", to)
+		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing,
+			to), fmt.Sprintf("remove it here; %s may keep it", to)
 	}
 	if d.Why != "" {
 		f.Help += "; " + d.Why
@@ -113,7 +118,8 @@ const maxContrast = 60
 // contrast says how two values differ, or that they do where they are long.
 func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 	from, to := d.From.Text, d.To.Text
-	if d.From.Secret() || max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) > maxContrast || strings.ContainsAny(from+to, "\n\r") {
+	if d.From.Secret() || max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) > maxContrast ||
+		strings.ContainsAny(from+to, "\n\r") {
 		return "is not that of " + p.From.Name
 	}
 	return fmt.Sprintf("is %s, and %s in %s", rules.Quote(to), rules.Quote(from), p.From.Name)

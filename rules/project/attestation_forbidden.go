@@ -40,7 +40,8 @@ func reportContradicted(pass *rules.Pass) {
 				continue
 			}
 			if f := errors[itemFound{environment, item.ID}]; f != nil {
-				pass.Report(nil, a.Item.At, finding.Error, fmt.Sprintf("nobody can vouch for %q while %s speaks against it", a.Item.V, f.Rule),
+				pass.Report(nil, a.Item.At, finding.Error,
+					fmt.Sprintf("nobody can vouch for %q while %s speaks against it", a.Item.V, f.Rule),
 					"fix what the rule found, or suppress it with a reason",
 					finding.Related{Location: f.Location, Message: "what speaks against it"})
 			}

@@ -18,22 +18,26 @@ var exemptionIncomplete = rules.Rule{
 		config := &pass.Project.Config
 		for i := range config.Contract.Items {
 			c := &config.Contract.Items[i]
-			reportExemption(pass, "contract", &c.Path, promotion.ContractFault(c), "write why the environments differ there, in words that others understand")
+			reportExemption(pass, "contract", &c.Path, promotion.ContractFault(c),
+				"write why the environments differ there, in words that others understand")
 		}
 		for i := range config.Expected.Items {
 			e := &config.Expected.Items[i]
-			reportExemption(pass, "expected", &e.Path, promotion.ExpectedFault(e, pass.Day), "write `reason:`, `owner:` and `until:`, a day within a year")
+			reportExemption(pass, "expected", &e.Path, promotion.ExpectedFault(e, pass.Day),
+				"write `reason:`, `owner:` and `until:`, a day within a year")
 		}
 	},
 }
 
 // reportExemption reports what keeps an entry of `contract` or `expected` from
 // exempting anything. What could not be read is reported by the schema.
-func reportExemption(pass *rules.Pass, list string, path *model.Value[model.Text], fault *promotion.Fault, help string) {
+func reportExemption(pass *rules.Pass, list string, path *model.Value[model.Text], fault *promotion.Fault,
+	help string) {
 	if fault == nil || fault.At.In == nil {
 		return
 	}
 	pass.Report(nil, fault.At, finding.Error,
-		fmt.Sprintf("the entry of %s under `%s:` %s, so it exempts nothing", rules.QuoteWhole(path.V), list, fault.What),
+		fmt.Sprintf("the entry of %s under `%s:` %s, so it exempts nothing", rules.QuoteWhole(path.V), list,
+			fault.What),
 		help)
 }

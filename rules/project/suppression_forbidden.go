@@ -38,11 +38,13 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 			"write `golive:ignore` above the line that it is about")
 	case s.Until.Text == "":
 		p.Report(nil, rule, finding.Error,
-			fmt.Sprintf("%s can be suppressed for %d days at most, and no end is said", rules.Quote(rule.Text), rules.MaxGuardedDays),
+			fmt.Sprintf("%s can be suppressed for %d days at most, and no end is said", rules.Quote(rule.Text),
+				rules.MaxGuardedDays),
 			endHelp(s))
 	case !s.Lapsed(p.Day) && !rules.EndsInTime(s, p.Day):
 		p.Report(nil, s.Until, finding.Error,
-			fmt.Sprintf("%s can be suppressed for %d days at most, and %s is further away", rules.Quote(rule.Text), rules.MaxGuardedDays, s.Until.Text),
+			fmt.Sprintf("%s can be suppressed for %d days at most, and %s is further away", rules.Quote(rule.Text),
+				rules.MaxGuardedDays, s.Until.Text),
 			"choose an earlier day: what is out or unread must not stay so")
 	}
 }
@@ -65,7 +67,8 @@ func checkSwitchedOff(p *rules.Pass) {
 		if id := slices.IndexFunc(p.RuleIDs, guards); id >= 0 {
 			reportSwitchedOff(p, at, name, p.RuleIDs[id])
 		} else if name == rules.SuppressionForbidden || off && rules.Match(name, rules.SuppressionForbidden) {
-			p.Report(nil, rules.Key(at), finding.Error, rules.Quote(rules.SuppressionForbidden)+" keeps its severity", "remove this: the rule guards what must not be hidden")
+			p.Report(nil, rules.Key(at), finding.Error, rules.Quote(rules.SuppressionForbidden)+" keeps its severity",
+				"remove this: the rule guards what must not be hidden")
 		}
 	}
 }
@@ -76,5 +79,6 @@ func reportSwitchedOff(p *rules.Pass, at model.At, name, id string) {
 		message = fmt.Sprintf("%s switches off %s, which cannot be", rules.Quote(name), rules.Quote(id))
 	}
 	p.Report(nil, rules.Key(at), finding.Error, message,
-		fmt.Sprintf("remove this; for one finding, use `ignore:` with a reason and an end within %d days", rules.MaxGuardedDays))
+		fmt.Sprintf("remove this; for one finding, use `ignore:` with a reason and an end within %d days",
+			rules.MaxGuardedDays))
 }

@@ -41,7 +41,8 @@ func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 			"put it on a line of its own, or write `golive:ignore` for this line alone")
 		return
 	}
-	p.Report(nil, s, finding.Error, fmt.Sprintf("unknown comment %s: expected golive:ignore or golive:ignore-file", rules.Quote(s.Text)),
+	p.Report(nil, s, finding.Error,
+		fmt.Sprintf("unknown comment %s: expected golive:ignore or golive:ignore-file", rules.Quote(s.Text)),
 		"write `golive:ignore`, or begin the comment otherwise")
 }
 

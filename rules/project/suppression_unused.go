@@ -15,7 +15,8 @@ var suppressionUnused = rules.Rule{
 			for i := range s.Rules {
 				rule := &s.Rules[i]
 				if use := pass.Outcome.Uses[rule]; use.Examined && use.Count == 0 {
-					pass.Report(nil, rule, finding.Warning, "the suppression of "+rules.Quote(rule.Text)+" suppresses nothing",
+					pass.Report(nil, rule, finding.Warning,
+						"the suppression of "+rules.Quote(rule.Text)+" suppresses nothing",
 						"remove it: the finding is gone, or another suppression has it already")
 				}
 			}

@@ -25,7 +25,8 @@ var localWords = []string{"local", "localhost", "dev", "development", "insecure"
 // local-dev-cookie-password.
 func saysLocal(text model.Text) bool {
 	words := strings.FieldsFunc(strings.ToLower(text.Resolved()), func(r rune) bool { return !rules.IsWordRune(r) })
-	return len(words) > 1 && slices.ContainsFunc(words, func(word string) bool { return slices.Contains(localWords, word) })
+	return len(words) > 1 &&
+		slices.ContainsFunc(words, func(word string) bool { return slices.Contains(localWords, word) })
 }
 
 // CommittedSeverity tells how bad it is that git keeps the file of a variable;

@@ -76,7 +76,8 @@ func parseNames(text string) *nameTable {
 // ReportUnknown reports a name that stands under none of the headings: an error
 // where it is close to one that does, else a warning, as names are added after
 // the date.
-func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at rules.Site, noun, name string, kinds ...string) {
+func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at rules.Site, noun, name string,
+	kinds ...string) {
 	var candidates []string
 	for _, kind := range kinds {
 		candidates = append(candidates, t.ByKind[kind]...)

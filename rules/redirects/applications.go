@@ -85,7 +85,8 @@ func nameInMessage(env *model.Environment, app *model.Application) string {
 
 // missingList tells whether an application has no entry in a list, and where to
 // point then: at the key of the empty list, or where the application lacks it.
-func missingList[T any](env *model.Environment, app *model.Application, list *model.List[T]) (at rules.Site, missing bool) {
+func missingList[T any](env *model.Environment, app *model.Application,
+	list *model.List[T]) (at rules.Site, missing bool) {
 	switch {
 	case list.Absent():
 		return applicationSite(env, app), true

@@ -16,7 +16,8 @@ var corsOriginInvalid = rules.Rule{
 			for origin := range corsOrigins(env) {
 				if fault := originFault(origin.V); fault != "" {
 					pass.Report(env, origin, finding.Error,
-						"CORS origin "+rules.Quote(origin.V.String())+" "+fault+"; expected scheme, host and port alone",
+						"CORS origin "+rules.Quote(origin.V.String())+" "+fault+"; expected scheme, host and port "+
+							"alone",
 						"write it as browsers send it, such as https://app.example.com")
 				}
 			}

@@ -28,7 +28,8 @@ var corsOriginLocalhost = rules.Rule{
 					severity, help = finding.Info, "keep it for a Capacitor application on Android, else remove it here"
 				}
 				pass.Report(env, origin, severity,
-					fmt.Sprintf("CORS origin %s lets a page on a local machine call production", rules.Quote(origin.V.String())),
+					fmt.Sprintf("CORS origin %s lets a page on a local machine call production",
+						rules.Quote(origin.V.String())),
 					help)
 			}
 		}

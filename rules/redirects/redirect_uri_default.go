@@ -30,7 +30,8 @@ var redirectURIDefault = rules.Rule{
 			}
 			for _, again := range defaults[1:] {
 				pass.Report(env, &again.Default, finding.Error,
-					fmt.Sprintf("%s %s is marked as the default too; exactly one must be", list.Use, rules.Quote(again.URI.V.String())),
+					fmt.Sprintf("%s %s is marked as the default too; exactly one must be", list.Use,
+						rules.Quote(again.URI.V.String())),
 					"keep `default: true` at one of them",
 					rules.Related(&defaults[0].Default, "the first default"))
 			}

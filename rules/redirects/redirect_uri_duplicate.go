@@ -20,7 +20,8 @@ var redirectURIDuplicate = rules.Rule{
 		for env, list := range redirectLists(pass.Project) {
 			for again, first := range repeats(list, exactText) {
 				pass.Report(env, &again.URI, finding.Error,
-					fmt.Sprintf("%s %s is in the list already, and the platform refuses a second one", list.Use, rules.Quote(again.URI.V.String())),
+					fmt.Sprintf("%s %s is in the list already, and the platform refuses a second one", list.Use,
+						rules.Quote(again.URI.V.String())),
 					"remove one of the two",
 					rules.Related(&first.URI, "first here"))
 			}

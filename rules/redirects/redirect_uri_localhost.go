@@ -37,7 +37,8 @@ var redirectURILocalhost = rules.Rule{
 				help = "remove it here; a native application writes http://127.0.0.1"
 			}
 			pass.Report(env, &redirect.URI, severity,
-				query.RedirectName(redirect)+" leads to the visitor's own machine; production needs https on a public host",
+				query.RedirectName(redirect)+" leads to the visitor's own machine; production needs https on a "+
+					"public host",
 				help)
 		}
 	},

@@ -28,7 +28,8 @@ var redirectURILoopback = rules.Rule{
 			}
 			if platform, known := platformOf(redirect.Application); known && platform != "native" {
 				pass.Report(env, &redirect.URI, finding.Info,
-					query.RedirectName(redirect)+" is for native applications, and this one does not say that it is native",
+					query.RedirectName(redirect)+" is for native applications, and this one does not say that it is "+
+						"native",
 					"remove it here, or declare `platform: native`")
 			}
 		}

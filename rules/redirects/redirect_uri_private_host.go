@@ -19,7 +19,8 @@ var redirectURIPrivateHost = rules.Rule{
 			uri := redirect.URI.V
 			if !uri.IsCustomScheme() && uri.Host().IsPrivate() {
 				pass.Report(env, &redirect.URI, finding.Warning,
-					fmt.Sprintf("%s leads to %s, which only one's own network can reach", query.RedirectName(redirect), rules.Quote(uri.Host().Written())),
+					fmt.Sprintf("%s leads to %s, which only one's own network can reach", query.RedirectName(redirect),
+						rules.Quote(uri.Host().Written())),
 					"use a public host; staging may keep this one")
 			}
 		}

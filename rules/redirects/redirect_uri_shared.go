@@ -30,7 +30,8 @@ var redirectURIShared = rules.Rule{
 				continue
 			}
 			pass.Report(env, &redirect.URI, finding.Warning,
-				fmt.Sprintf("%s is one of %s too, so one host takes the sign-ins of both", query.RedirectName(redirect), rules.Quote(other.env.Name)),
+				fmt.Sprintf("%s is one of %s too, so one host takes the sign-ins of both", query.RedirectName(redirect),
+					rules.Quote(other.env.Name)),
 				"give each environment a host of its own",
 				rules.Related(&other.uri.URI, other.env.Name+" has it here"))
 		}

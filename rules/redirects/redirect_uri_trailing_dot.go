@@ -19,7 +19,8 @@ var redirectURITrailingDot = rules.Rule{
 			uri := redirect.URI.V
 			if !uri.IsCustomScheme() && uri.Host().TrailingDot() {
 				pass.Report(env, &redirect.URI, finding.Warning,
-					fmt.Sprintf("host %s of %s ends in a dot, and URIs are compared as text; expected none", rules.Quote(uri.Host().Written()), query.RedirectName(redirect)),
+					fmt.Sprintf("host %s of %s ends in a dot, and URIs are compared as text; expected none",
+						rules.Quote(uri.Host().Written()), query.RedirectName(redirect)),
 					"remove the dot")
 			}
 		}

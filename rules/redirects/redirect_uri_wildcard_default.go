@@ -17,7 +17,8 @@ var redirectURIWildcardDefault = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if redirect.Default.V && len(redirect.URI.V.Wildcards()) > 0 {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf("default %s holds \"*\"; the default must be one exact URI", query.RedirectName(redirect)),
+					fmt.Sprintf("default %s holds \"*\"; the default must be one exact URI",
+						query.RedirectName(redirect)),
 					"mark an exact URI as the default, and leave this one beside it")
 			}
 		}

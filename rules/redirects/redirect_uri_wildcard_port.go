@@ -14,9 +14,11 @@ var redirectURIWildcardPort = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env, redirect := range query.Redirects(pass.Project) {
 			uri, host := redirect.URI.V, redirect.URI.V.Host()
-			if !uri.IsCustomScheme() && uri.PortWildcard() && host.Known() && !host.IsLocalhost() && !host.IsLoopback() {
+			if !uri.IsCustomScheme() && uri.PortWildcard() && host.Known() && !host.IsLocalhost() &&
+				!host.IsLoopback() {
 				pass.Report(env, &redirect.URI, finding.Error,
-					query.RedirectName(redirect)+" has \"*\" for its port; only localhost and loopback addresses may have that",
+					query.RedirectName(redirect)+" has \"*\" for its port; only localhost and loopback addresses may "+
+						"have that",
 					"write the port in digits, or remove \":*\"")
 			}
 		}

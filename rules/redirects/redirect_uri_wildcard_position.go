@@ -19,7 +19,8 @@ var redirectURIWildcardPosition = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if part := misplacedWildcard(redirect.URI.V); part != "" {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf("%s holds \"*\" in its %s; only the left-most label of the host and the port may have it", query.RedirectName(redirect), part),
+					fmt.Sprintf("%s holds \"*\" in its %s; only the left-most label of the host and the port may "+
+						"have it", query.RedirectName(redirect), part),
 					"register the exact URIs, or put the \"*\" in the left-most label of a domain of your own")
 			}
 		}

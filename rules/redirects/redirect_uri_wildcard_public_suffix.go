@@ -26,7 +26,8 @@ var redirectURIWildcardPublicSuffix = rules.Rule{
 				where = "in place of the whole host"
 			}
 			pass.Report(env, &redirect.URI, finding.Error,
-				fmt.Sprintf("%s has its \"*\" %s, so it matches hosts of other people", query.RedirectName(redirect), where),
+				fmt.Sprintf("%s has its \"*\" %s, so it matches hosts of other people",
+					query.RedirectName(redirect), where),
 				"put the \"*\" on a domain of your own, or register the exact hosts")
 		}
 	},

@@ -33,7 +33,8 @@ func redirectLists(project *model.Project) iter.Seq2[*model.Environment, model.R
 
 // repeats yields each redirect URI of a list that has the same key as one before
 // it, and the first that has it.
-func repeats(list model.RedirectList, keyOf func(model.URL) (string, bool)) iter.Seq2[*model.RedirectURI, *model.RedirectURI] {
+func repeats(list model.RedirectList,
+	keyOf func(model.URL) (string, bool)) iter.Seq2[*model.RedirectURI, *model.RedirectURI] {
 	return func(yield func(again, first *model.RedirectURI) bool) {
 		seen := make(map[string]*model.RedirectURI, len(list.Items))
 		for i := range list.Items {

@@ -26,7 +26,8 @@ var signInURLMissing = rules.Rule{
 				continue
 			}
 			pass.Report(env, applicationSite(env, app), severity,
-				nameInMessage(env, app)+" has no sign-in URL, so a sign-in that starts outside the application cannot be completed",
+				nameInMessage(env,
+					app)+" has no sign-in URL, so a sign-in that starts outside the application cannot be completed",
 				"add `sign_in_url: https://...`, the route that redirects to AuthKit")
 		}
 	},

@@ -23,7 +23,8 @@ var signOutRedirectMissing = rules.Rule{
 				continue
 			}
 			pass.Report(env, at, severity,
-				nameInMessage(env, app)+" has neither a sign-out redirect nor a homepage URL, so signing out ends on an error page",
+				nameInMessage(env,
+					app)+" has neither a sign-out redirect nor a homepage URL, so signing out ends on an error page",
 				"add `sign_out_redirects: [{uri: https://..., default: true}]`")
 		}
 	},

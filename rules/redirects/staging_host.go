@@ -62,7 +62,8 @@ func stagingHosts(project *model.Project) map[string]stagingHostUse {
 
 // reportStagingHost says the surest thing that is wrong with a host: it is a
 // tunnel, staging has it, or its name sounds like staging.
-func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.URLSetting, staging map[string]stagingHostUse) {
+func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.URLSetting,
+	staging map[string]stagingHostUse) {
 	host := setting.V.Host()
 	name := setting.What + " " + rules.Quote(model.ShownURL(setting.Value))
 	if service, ok := host.IsTunnel(); ok {
@@ -73,7 +74,8 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	}
 	if other, ok := staging[host.Name()]; ok {
 		pass.Report(env, setting, finding.Warning,
-			fmt.Sprintf("%s is on host %s, which %s uses", name, rules.Quote(host.Written()), rules.Quote(other.env.Name)),
+			fmt.Sprintf("%s is on host %s, which %s uses", name, rules.Quote(host.Written()),
+				rules.Quote(other.env.Name)),
 			"use the host of production",
 			rules.Related(other.setting, other.env.Name+" uses it here"))
 		return

@@ -18,12 +18,14 @@ var authMethodNone = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			methods := &env.Authentication.Methods
-			if !methods.Known() || methods.Partial || len(methods.Items) > 0 || mayHaveSocialLogin(&env.Authentication) {
+			if !methods.Known() || methods.Partial || len(methods.Items) > 0 ||
+				mayHaveSocialLogin(&env.Authentication) {
 				continue
 			}
 			pass.Report(env, query.KeyOf(methods.Place), finding.Error,
 				fmt.Sprintf("environment %s has no sign-in method, so nobody can sign in", rules.Quote(env.Name)),
-				"list what is on in the dashboard, such as `methods: [password, sso]`, or a provider under `oauth_providers`")
+				"list what is on in the dashboard, such as `methods: [password, sso]`, or a provider under "+
+					"`oauth_providers`")
 		}
 	},
 }

@@ -27,7 +27,8 @@ var connectionNotActive = rules.Rule{
 					continue
 				}
 				pass.Report(env, state, finding.Warning,
-					fmt.Sprintf("connection is %s; expected \"active\", or nobody of its organization can sign in with it", rules.Quote(word)),
+					fmt.Sprintf("connection is %s; expected \"active\", or nobody of its organization can sign in "+
+						"with it", rules.Quote(word)),
 					"have the customer finish it in the Admin Portal, or remove it here")
 			}
 		}

@@ -28,7 +28,8 @@ var connectionOrganizationUnknown = rules.Rule{
 	},
 }
 
-func reportUnknownOrganization(pass *rules.Pass, env *model.Environment, declared *organizationIndex, what string, setting *model.Value[model.Text]) {
+func reportUnknownOrganization(pass *rules.Pass, env *model.Environment, declared *organizationIndex, what string,
+	setting *model.Value[model.Text]) {
 	name, lacking := declared.lacks(setting)
 	if !lacking {
 		return

@@ -27,7 +27,8 @@ var connectionTypeUnknown = rules.Rule{
 			// The providers of social logins are connection types too.
 			for _, entry := range env.Authentication.OAuthProviders.Entries {
 				if oauthProviders().Kinds[entry.Name] == "" {
-					oauthProviders().ReportUnknown(pass, env, entry.At, "provider", entry.Name, lentCredentials, ownCredentials)
+					oauthProviders().ReportUnknown(pass, env, entry.At, "provider", entry.Name, lentCredentials,
+						ownCredentials)
 				}
 			}
 		}

@@ -22,7 +22,8 @@ var customDomainInvalid = rules.Rule{
 		for _, env := range pass.Project.Environments {
 			for _, domain := range query.CustomDomains(env) {
 				if severity, fault, help := domainFault(domain); severity != finding.Off {
-					pass.Report(env, domain, severity, fmt.Sprintf("custom domain %s %s", rules.Quote(domain.V), fault), help)
+					pass.Report(env, domain, severity,
+						fmt.Sprintf("custom domain %s %s", rules.Quote(domain.V), fault), help)
 				}
 			}
 		}
@@ -33,7 +34,8 @@ var customDomainInvalid = rules.Rule{
 func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, help string) {
 	host, ok := query.HostOf(domain.V)
 	if !ok {
-		return finding.Error, "is not a host name", "write the name alone, such as auth.acme.com, without https://, port or path"
+		return finding.Error, "is not a host name", "write the name alone, such as auth.acme.com, without https://, " +
+			"port or path"
 	}
 	if !host.Known() {
 		return finding.Off, "", ""
@@ -41,12 +43,15 @@ func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, h
 	name := host.Name()
 	registrable, registered := host.RegistrableDomain()
 	switch {
-	case slices.ContainsFunc(platformDomains, func(own string) bool { return name == own || strings.HasSuffix(name, "."+own) }):
-		return finding.Error, "belongs to WorkOS; expected a name below a domain of your own", "remove it, or write your own"
+	case slices.ContainsFunc(platformDomains,
+		func(own string) bool { return name == own || strings.HasSuffix(name, "."+own) }):
+		return finding.Error, "belongs to WorkOS; expected a name below a domain of your own", "remove it, or write " +
+			"your own"
 	case !registered || host.IsLocal() || host.IsPrivate():
 		return finding.Error, "is not a name on the internet; expected one below a domain of your own", "write a name such as auth.acme.com"
 	case name == registrable && !domain.Mail:
-		return finding.Warning, "is a whole domain, which cannot have a CNAME record", "write a name below it, such as auth." + name
+		return finding.Warning, "is a whole domain, which cannot have a CNAME record", "write a name below it, such " +
+			"as auth." + name
 	}
 	return finding.Off, "", ""
 }

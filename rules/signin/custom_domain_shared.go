@@ -30,7 +30,8 @@ func reportSharedDomains(pass *rules.Pass, env *model.Environment) {
 		}
 		if first, shared := seen[host.Name()]; shared {
 			pass.Report(env, domain, finding.Warning,
-				fmt.Sprintf("%s stands for %s and for %s; each service needs a host name of its own", rules.Quote(domain.V), first.Service, domain.Service),
+				fmt.Sprintf("%s stands for %s and for %s; each service needs a host name of its own",
+					rules.Quote(domain.V), first.Service, domain.Service),
 				"choose another name for one of the two",
 				rules.Related(first, "first here"))
 			continue

@@ -23,7 +23,8 @@ var customDomainStaging = rules.Rule{
 		for env := range pass.Project.Of(model.Staging) {
 			for _, domain := range query.CustomDomains(env) {
 				pass.Report(env, domain, finding.Error,
-					fmt.Sprintf("custom domain %s for %s cannot be had in staging; only production has custom domains", rules.Quote(domain.V), domain.Service),
+					fmt.Sprintf("custom domain %s for %s cannot be had in staging; only production has custom domains",
+						rules.Quote(domain.V), domain.Service),
 					"remove it here; staging uses the domains of WorkOS")
 			}
 		}

@@ -27,7 +27,8 @@ var directoryNotLinked = rules.Rule{
 					continue
 				}
 				pass.Report(env, state, finding.Warning,
-					fmt.Sprintf("directory is %s; expected \"linked\", or its users are not provisioned", rules.Quote(word)),
+					fmt.Sprintf("directory is %s; expected \"linked\", or its users are not provisioned",
+						rules.Quote(word)),
 					"have the customer finish it in the Admin Portal, or remove it here")
 			}
 		}

@@ -32,10 +32,11 @@ var mailedMethods = []string{"magic_auth", "password"}
 
 // needsMail reports whether a file shows that users get mail.
 func needsMail(env *model.Environment) bool {
-	return env.Emails.Place != nil || slices.ContainsFunc(env.Authentication.Methods.Items, func(method model.Value[model.Text]) bool {
-		word, known := method.V.Literal()
-		return known && slices.Contains(mailedMethods, word)
-	})
+	return env.Emails.Place != nil ||
+		slices.ContainsFunc(env.Authentication.Methods.Items, func(method model.Value[model.Text]) bool {
+			word, known := method.V.Literal()
+			return known && slices.Contains(mailedMethods, word)
+		})
 }
 
 // platformSendsMail reports whether WorkOS sends at least one kind of mail
@@ -49,7 +50,8 @@ func platformSendsMail(emails *model.Emails) bool {
 		return false
 	}
 	for kind := range query.MailEvents {
-		if !slices.ContainsFunc(emails.Disabled.Items, func(off model.Value[model.Text]) bool { return query.IsWord(&off, kind) }) {
+		if !slices.ContainsFunc(emails.Disabled.Items,
+			func(off model.Value[model.Text]) bool { return query.IsWord(&off, kind) }) {
 			return true
 		}
 	}

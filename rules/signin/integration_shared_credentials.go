@@ -27,7 +27,8 @@ var integrationSharedCredentials = rules.Rule{
 					continue
 				}
 				pass.Report(env, whose, finding.Error,
-					fmt.Sprintf("data integration %s uses the shared credentials of WorkOS, which work in staging only", rules.Quote(integration.Slug.V)),
+					fmt.Sprintf("data integration %s uses the shared credentials of WorkOS, which work in staging only",
+						rules.Quote(integration.Slug.V)),
 					"register an app with the provider, and set `type: custom` with its client_id and client_secret")
 			}
 		}

@@ -27,7 +27,8 @@ var jwtTemplateInvalid = rules.Rule{
 		for env, template := range jwtTemplates(pass.Project) {
 			for _, fault := range template.Faults[:min(maxFaults, len(template.Faults))] {
 				message, help := describeFault(fault)
-				pass.Report(env, model.Part(&env.JWTTemplate.Content, fault.Start, fault.End), finding.Error, message, help)
+				pass.Report(env, model.Part(&env.JWTTemplate.Content, fault.Start, fault.End), finding.Error,
+					message, help)
 			}
 		}
 	},
@@ -41,14 +42,16 @@ func describeFault(fault model.TemplateFault) (message, help string) {
 	case model.PlaceholderEmpty:
 		return "placeholder without a path", "name what it stands for, such as {{ user.email }}, or remove it"
 	case model.PlaceholderMalformed:
-		return malformed(fault.Text), "join alternatives with ||, as in {{ user.first_name || 'Guest' }}; there are no other operators"
+		return malformed(fault.Text), "join alternatives with ||, as in {{ user.first_name || 'Guest' }}; there are " +
+			"no other operators"
 	case model.PlaceholderRoot:
 		return unknownRoot(fault.Text), "start the path with user, organization or organization_membership"
 	case model.PlaceholderObject:
 		return fmt.Sprintf("%s is an object or a list, which cannot stand in a string", rules.Quote(fault.Text)),
 			"remove the quotes around the placeholder, or name one of its fields"
 	case model.TemplateNotObject:
-		return "JWT template renders to no object; expected { ... } with a key for each claim", "name the claim, as in {\"email\": {{ user.email }}}"
+		return "JWT template renders to no object; expected { ... } with a key for each claim", "name the claim, as " +
+			"in {\"email\": {{ user.email }}}"
 	case model.TemplateEmpty:
 		return "JWT template adds no claim; expected at least one key", "add a claim, or remove the template"
 	}

@@ -23,11 +23,13 @@ var jwtTemplateTooLarge = rules.Rule{
 			switch {
 			case template.Least > maxRenderedClaims:
 				pass.Report(env, &env.JWTTemplate.Content, finding.Error,
-					fmt.Sprintf("JWT template renders to %d bytes at least; expected %d at most", template.Least, maxRenderedClaims),
+					fmt.Sprintf("JWT template renders to %d bytes at least; expected %d at most", template.Least,
+						maxRenderedClaims),
 					help)
 			case template.Usual > maxRenderedClaims:
 				pass.Report(env, &env.JWTTemplate.Content, finding.Warning,
-					fmt.Sprintf("JWT template renders to about %d bytes; expected %d at most", template.Usual, maxRenderedClaims),
+					fmt.Sprintf("JWT template renders to about %d bytes; expected %d at most", template.Usual,
+						maxRenderedClaims),
 					help)
 			}
 		}

@@ -25,12 +25,14 @@ var oauthDefaultCredentials = rules.Rule{
 			providers := env.Authentication.OAuthProviders.Entries
 			for i := range providers {
 				provider := &providers[i]
-				if oauthProviders().Kinds[provider.Name] != lentCredentials || !query.IsWord(&provider.Value.Credentials, "default") || isOff(&provider.Value.Enabled) {
+				if oauthProviders().Kinds[provider.Name] != lentCredentials ||
+					!query.IsWord(&provider.Value.Credentials, "default") || isOff(&provider.Value.Enabled) {
 					continue
 				}
 				pass.Report(env, &provider.Value.Credentials, finding.Error,
 					fmt.Sprintf("%s uses the default credentials of WorkOS, which work in staging only", provider.Name),
-					"register an app of your own with the provider, and set `credentials: custom` with its client_id and client_secret")
+					"register an app of your own with the provider, and set `credentials: custom` with its client_id "+
+						"and client_secret")
 			}
 		}
 	},

@@ -41,14 +41,16 @@ func connectedOrganizations(env *model.Environment) map[*model.Organization]*mod
 	return connected
 }
 
-func reportUnverifiedDomains(pass *rules.Pass, env *model.Environment, organization *model.Organization, connection *model.Value[model.Text]) {
+func reportUnverifiedDomains(pass *rules.Pass, env *model.Environment, organization *model.Organization,
+	connection *model.Value[model.Text]) {
 	for i := range organization.Domains.Items {
 		domain := &organization.Domains.Items[i]
 		state, _ := domain.State.V.Literal()
 		if !domain.State.Known() || !slices.Contains(unverifiedStates, state) {
 			continue
 		}
-		message := fmt.Sprintf("domain %s is %s; expected \"verified\"", rules.Quote(domain.Domain.V), rules.Quote(state))
+		message := fmt.Sprintf("domain %s is %s; expected \"verified\"", rules.Quote(domain.Domain.V),
+			rules.Quote(state))
 		help := "have the customer verify it in the Admin Portal or by its DNS record"
 		if connection == nil || !refusesOtherDomains(organization) {
 			pass.Report(env, &domain.State, finding.Warning, message, help)

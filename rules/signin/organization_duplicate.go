@@ -33,7 +33,8 @@ func reportRepeatedExternalIDs(pass *rules.Pass, env *model.Environment) {
 		text, _ := id.V.Literal()
 		if before, repeated := first[text]; repeated {
 			pass.Report(env, id, finding.Error,
-				fmt.Sprintf("external ID %s belongs to another organization; expected one of its own", rules.Quote(text)),
+				fmt.Sprintf("external ID %s belongs to another organization; expected one of its own",
+					rules.Quote(text)),
 				"remove one of the two organizations, or correct its external_id",
 				rules.Related(before, "first here"))
 			continue

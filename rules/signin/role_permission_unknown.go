@@ -48,7 +48,8 @@ func reportUnknownPermission(pass *rules.Pass, env *model.Environment, at rules.
 	if meant, ok := suggest.Nearest(slug, declared); ok {
 		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
 	}
-	pass.Report(env, at, finding.Error, message, "declare the permission first; a role cannot grant one that is not there")
+	pass.Report(env, at, finding.Error, message,
+		"declare the permission first; a role cannot grant one that is not there")
 }
 
 // declaredPermissions are the slugs of an environment's permissions. They are

@@ -37,7 +37,8 @@ func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting
 	slug, _ := setting.V.Literal()
 	if wrong := firstOutside(slug, permissionRunes); wrong != "" && list.what == permissionSlug {
 		pass.Report(env, setting, finding.Error,
-			fmt.Sprintf("permission slug %s holds %s; expected lower case, digits and - _ : . *", rules.Quote(slug), rules.Quote(wrong)),
+			fmt.Sprintf("permission slug %s holds %s; expected lower case, digits and - _ : . *", rules.Quote(slug),
+				rules.Quote(wrong)),
 			"choose another slug, such as posts:read; it cannot be changed once the permission is there")
 		return
 	}

@@ -26,7 +26,8 @@ func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 			for _, list := range []slugList{
 				{
 					permissionSlug,
-					slugsOf(env.Permissions.Items, func(p *model.Permission) *model.Value[model.Text] { return &p.Slug }),
+					slugsOf(env.Permissions.Items,
+						func(p *model.Permission) *model.Value[model.Text] { return &p.Slug }),
 					true,
 				},
 				{
@@ -35,12 +36,14 @@ func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 				},
 				{
 					"feature flag",
-					slugsOf(env.FeatureFlags.Items, func(f *model.FeatureFlag) *model.Value[model.Text] { return &f.Slug }),
+					slugsOf(env.FeatureFlags.Items,
+						func(f *model.FeatureFlag) *model.Value[model.Text] { return &f.Slug }),
 					false,
 				},
 				{
 					"resource type",
-					slugsOf(env.ResourceTypes.Items, func(r *model.ResourceType) *model.Value[model.Text] { return &r.Slug }),
+					slugsOf(env.ResourceTypes.Items,
+						func(r *model.ResourceType) *model.Value[model.Text] { return &r.Slug }),
 					false,
 				},
 			} {

@@ -15,7 +15,8 @@ var spaWithoutCustomDomain = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			domains := &env.CustomDomains
-			if env.Usage(model.AuthKit) == model.Unused || !lacksDomain(env, &domains.AuthKit) || !lacksDomain(env, &domains.AuthenticationAPI) {
+			if env.Usage(model.AuthKit) == model.Unused || !lacksDomain(env, &domains.AuthKit) ||
+				!lacksDomain(env, &domains.AuthenticationAPI) {
 				continue
 			}
 			for app := range env.AllApplications() {
@@ -24,7 +25,8 @@ var spaWithoutCustomDomain = rules.Rule{
 				}
 				pass.Report(env, &app.Platform, finding.Warning,
 					`a "browser" application without a custom domain keeps its session in a third party's cookie, which is lost on reload`,
-					"set `custom_domains.authentication_api` to a host of the application's domain, such as auth.acme.com")
+					"set `custom_domains.authentication_api` to a host of the application's domain, such as "+
+						"auth.acme.com")
 			}
 		}
 	},

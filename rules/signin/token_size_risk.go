@@ -47,7 +47,8 @@ func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 	}
 	at, what := largestPart(env, role, granted, template, flags)
 	pass.Report(env, at, finding.Warning,
-		fmt.Sprintf("with %s the session cookie has about %d bytes, and browsers drop one over %d", what, size, maxCookie),
+		fmt.Sprintf("with %s the session cookie has about %d bytes, and browsers drop one over %d", what,
+			size, maxCookie),
 		"shorten the slugs of permissions, grant fewer to one role, or take claims out of the JWT template")
 }
 

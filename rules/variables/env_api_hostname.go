@@ -35,14 +35,16 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	}
 	if fault := apiHostFault(host); fault != "" {
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("%s %s is %s; production calls api.workos.com, or a domain of its own", v.Purpose, rules.Quote(v.ShownAs(text)), fault),
+			fmt.Sprintf("%s %s is %s; production calls api.workos.com, or a domain of its own", v.Purpose,
+				rules.Quote(v.ShownAs(text)), fault),
 			"leave the variable out, or write the custom domain of the Authentication API")
 		return
 	}
 	custom := &env.CustomDomains.AuthenticationAPI
 	if own, ok := query.HostOf(custom.V); ok && own.Known() && own.Name() != host.Name() {
 		pass.Report(env, &v.Value, finding.Warning,
-			fmt.Sprintf("%s %s is not the custom domain of the Authentication API, %s, which all calls should go through", v.Purpose, rules.Quote(v.ShownAs(text)), rules.Quote(custom.V)),
+			fmt.Sprintf("%s %s is not the custom domain of the Authentication API, %s, which all calls should go "+
+				"through", v.Purpose, rules.Quote(v.ShownAs(text)), rules.Quote(custom.V)),
 			fmt.Sprintf("write %s", own.Name()),
 			rules.Related(custom, env.Name+" has it here"))
 	}

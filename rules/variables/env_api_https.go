@@ -19,7 +19,8 @@ var envAPIHTTPS = rules.Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Error,
-				fmt.Sprintf("%s switches https off for every call to the API; only \"true\", in this spelling, keeps it on", rules.Quote(v.ShownAs(v.text))),
+				fmt.Sprintf("%s switches https off for every call to the API; only \"true\", in this spelling, keeps "+
+					"it on", rules.Quote(v.ShownAs(v.text))),
 				"write true, or leave the variable out")
 		}
 	},

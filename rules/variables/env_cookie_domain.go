@@ -27,14 +27,16 @@ var envCookieDomain = rules.Rule{
 					"write the domain that the pages of the application share, such as acme.com")
 			case address || host.IsLocal():
 			case !ok:
-				pass.Report(env, &v.Value, finding.Error, name+" is not a domain; expected a host name without port and path",
+				pass.Report(env, &v.Value, finding.Error,
+					name+" is not a domain; expected a host name without port and path",
 					"write the domain that the pages of the application share, such as acme.com")
 			case host.IsPublicSuffix():
 				pass.Report(env, &v.Value, finding.Error, name+" is a public suffix, and browsers drop cookies for one",
 					"leave the variable out, so that the cookie belongs to the application's own host")
 			case redirect != nil:
 				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("%s does not cover %s, where sign-ins end, so browsers drop the session cookie", name, rules.Quote(redirect.URL.V.Host().Name())),
+					fmt.Sprintf("%s does not cover %s, where sign-ins end, so browsers drop the session cookie", name,
+						rules.Quote(redirect.URL.V.Host().Name())),
 					"write that host, a domain above it, or leave the variable out",
 					rules.Related(&redirect.Value, "the redirect URI is set here"))
 			}

@@ -22,7 +22,8 @@ var envCookiePasswordShort = rules.Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Error,
-				fmt.Sprintf("the cookie password has %d characters; the SDKs refuse to start with fewer than %d", length, minCookiePassword),
+				fmt.Sprintf("the cookie password has %d characters; the SDKs refuse to start with fewer than %d",
+					length, minCookiePassword),
 				"make one with: openssl rand -base64 32")
 		}
 	},

@@ -19,7 +19,8 @@ var envCookiePasswordWeak = rules.Rule{
 		for env, v := range variablesOf(pass.Project, model.ForCookiePassword) {
 			fault := passwordFault(v.text)
 			// A developer's own machine may have any.
-			if env.Type == model.TypeUnknown || fault == "" || len(v.text) < minCookiePassword || query.IsPlaceholder(v.Value.V) {
+			if env.Type == model.TypeUnknown || fault == "" || len(v.text) < minCookiePassword ||
+				query.IsPlaceholder(v.Value.V) {
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Warning,
@@ -40,7 +41,8 @@ func passwordFault(password string) string {
 		return "repeats one part"
 	case isRun(lower):
 		return "is a run of neighbouring characters"
-	case slices.ContainsFunc(guessedWords, func(word string) bool { return strings.Contains(lower, word) }), isSentence(lower):
+	case slices.ContainsFunc(guessedWords, func(word string) bool { return strings.Contains(lower, word) }),
+		isSentence(lower):
 		return "is made of words"
 	}
 	return ""

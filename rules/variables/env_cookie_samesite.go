@@ -21,7 +21,8 @@ var envCookieSameSite = rules.Rule{
 			switch word := strings.ToLower(v.text); {
 			case !slices.Contains([]string{"lax", "strict", "none"}, word):
 				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("a cookie cannot have SameSite %s; expected lax, strict or none", rules.Quote(v.ShownAs(v.text))),
+					fmt.Sprintf("a cookie cannot have SameSite %s; expected lax, strict or none",
+						rules.Quote(v.ShownAs(v.text))),
 					"write lax, or leave the variable out")
 			case word == "none":
 				reportInsecureNone(pass, env, v.Variable, redirects[v.Deployment])
@@ -33,12 +34,14 @@ var envCookieSameSite = rules.Rule{
 // reportInsecureNone: the SDK makes a cookie with SameSite none Secure, and
 // browsers drop a Secure cookie that comes over http.
 func reportInsecureNone(pass *rules.Pass, env *model.Environment, v *model.Variable, redirects []*model.Variable) {
-	i := slices.IndexFunc(redirects, func(r *model.Variable) bool { return r.URL.V.IsHTTP() && !r.URL.V.Host().IsLocal() })
+	i := slices.IndexFunc(redirects,
+		func(r *model.Variable) bool { return r.URL.V.IsHTTP() && !r.URL.V.Host().IsLocal() })
 	if i < 0 {
 		return
 	}
 	pass.Report(env, &v.Value, finding.Error,
-		fmt.Sprintf("SameSite none needs https, and the redirect URI is %s", rules.Quote(model.ShownURL(&redirects[i].URL))),
+		fmt.Sprintf("SameSite none needs https, and the redirect URI is %s",
+			rules.Quote(model.ShownURL(&redirects[i].URL))),
 		"serve the application over https, or write lax",
 		rules.Related(&redirects[i].Value, "the redirect URI is set here"))
 }

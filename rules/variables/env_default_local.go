@@ -34,8 +34,10 @@ var envDefaultLocal = rules.Rule{
 						continue
 					}
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("the default for %s is %s, and production uses it wherever that is not set", rules.QuoteName(reference.Name), fault),
-						"leave the default out, so that the start fails where the value is missing, or write production's own")
+						fmt.Sprintf("the default for %s is %s, and production uses it wherever that is not set",
+							rules.QuoteName(reference.Name), fault),
+						"leave the default out, so that the start fails where the value is missing, or write "+
+							"production's own")
 					break
 				}
 			}

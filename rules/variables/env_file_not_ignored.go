@@ -21,12 +21,14 @@ var envFileNotIgnored = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		told := committedFiles(pass.Project)
 		for env, v := range query.Variables(pass.Project) {
-			if told[v.File] || v.File.Format != dotenvFormat || v.File.Ignored != model.No || !query.HoldsRealSecret(v) {
+			if told[v.File] || v.File.Format != dotenvFormat || v.File.Ignored != model.No ||
+				!query.HoldsRealSecret(v) {
 				continue
 			}
 			told[v.File] = true
 			pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-				fmt.Sprintf("this file holds the %s, and .gitignore does not name it: the next commit may take it along", v.Purpose),
+				fmt.Sprintf("this file holds the %s, and .gitignore does not name it: the next commit may take it "+
+					"along", v.Purpose),
 				fmt.Sprintf("add %s to .gitignore", v.File.Path))
 		}
 	},

@@ -19,11 +19,13 @@ var envPublicRuntime = rules.Rule{
 		built := builtNames(pass.Project)
 		for env, v := range query.Variables(pass.Project) {
 			prefix, framework, public := model.PublicPrefix(v.Name)
-			if !public || slices.Contains(readAtRuntime, prefix) || v.Phase != model.RunPhase || !query.IsSet(v) || built.has(v) {
+			if !public || slices.Contains(readAtRuntime, prefix) || v.Phase != model.RunPhase || !query.IsSet(v) ||
+				built.has(v) {
 				continue
 			}
 			pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-				fmt.Sprintf("%s is set only where the application runs; %s writes it into the pages when it builds them", rules.Quote(v.Name), framework),
+				fmt.Sprintf("%s is set only where the application runs; %s writes it into the pages when it builds "+
+					"them", rules.Quote(v.Name), framework),
 				"set it for the build too, as a build argument or in a dotenv file that the build reads")
 		}
 	},

@@ -22,7 +22,8 @@ var envRedirectURINearMiss = rules.Rule{
 				continue
 			}
 			pass.Report(env, &uri.URI, finding.Error,
-				fmt.Sprintf("%s differs from a registered one in %s; the platform compares every character", query.RedirectName(uri.Redirect), differenceWords(uri.difference)),
+				fmt.Sprintf("%s differs from a registered one in %s; the platform compares every character",
+					query.RedirectName(uri.Redirect), differenceWords(uri.difference)),
 				fmt.Sprintf("write both alike: %s registers %s", env.Name, rules.Quote(uri.nearest.URI.V.String())),
 				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
 		}

@@ -45,7 +45,8 @@ func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 				continue
 			}
 			pass.Report(d.Environment, rules.Key(d.Declared.Complete.At), finding.Error,
-				fmt.Sprintf("no file of deployment %s sets %s, and the %s SDK does not start without it", rules.Quote(d.Name), rules.Quote(required), s.Name),
+				fmt.Sprintf("no file of deployment %s sets %s, and the %s SDK does not start without it",
+					rules.Quote(d.Name), rules.Quote(required), s.Name),
 				"set it in one of the files, or name it under `provided` if it comes from elsewhere")
 		}
 	}
@@ -55,7 +56,8 @@ func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 // or from elsewhere. A name that says the environment, such as
 // PRODUCTION_WORKOS_API_KEY, is one that the set-up of the deployment maps.
 func isProvided(d *model.Deployment, name string) bool {
-	if slices.ContainsFunc(d.Provided, func(p model.Value[model.Text]) bool { return string(p.V) == name || !p.Known() }) {
+	if slices.ContainsFunc(d.Provided,
+		func(p model.Value[model.Text]) bool { return string(p.V) == name || !p.Known() }) {
 		return true
 	}
 	return slices.ContainsFunc(d.Variables, func(v *model.Variable) bool {

@@ -25,7 +25,8 @@ var actionAllowOnError = rules.Rule{
 					continue
 				}
 				pass.Report(env, &action.OnError, finding.Warning,
-					endpointName("action endpoint", &action.EndpointURL)+" lets everyone through while it fails; expected `on_error: deny`",
+					endpointName("action endpoint",
+						&action.EndpointURL)+" lets everyone through while it fails; expected `on_error: deny`",
 					"set `on_error: deny`, the platform's default, or remove the line")
 			}
 		}

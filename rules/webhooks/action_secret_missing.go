@@ -27,7 +27,8 @@ var actionSecretMissing = rules.Rule{
 					continue
 				}
 				pass.Report(env, action.Place, finding.Error,
-					endpointName("action endpoint", &action.EndpointURL)+" has no signing secret, so nobody can tell who calls it",
+					endpointName("action endpoint",
+						&action.EndpointURL)+" has no signing secret, so nobody can tell who calls it",
 					"add `secret: ${WORKOS_ACTION_SECRET}`; production has a secret of its own")
 			}
 		}

@@ -115,8 +115,9 @@ func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault
 	}
 	return endpointFault{
 		severity: finding.Warning,
-		message:  endpointName(url.What, url.Value) + " is on a private network, where WorkOS cannot reach it; expected a public host",
-		help:     "set a host name that resolves on the internet",
+		message: endpointName(url.What,
+			url.Value) + " is on a private network, where WorkOS cannot reach it; expected a public host",
+		help: "set a host name that resolves on the internet",
 	}
 }
 
@@ -131,8 +132,9 @@ func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	}
 	return endpointFault{
 		severity: severity,
-		message:  endpointName(url.What, url.Value) + " is called over http, so its calls can be read on the way; expected https",
-		help:     "serve the endpoint over https and write https:// here",
+		message: endpointName(url.What,
+			url.Value) + " is called over http, so its calls can be read on the way; expected https",
+		help: "serve the endpoint over https and write https:// here",
 	}
 }
 
@@ -162,9 +164,11 @@ func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 		}
 		return endpointFault{
 			severity: finding.Warning,
-			message:  endpointName(url.What, url.Value) + " is called by " + rules.Quote(other.env.Name) + " too; expected a URL of production's own",
-			help:     "set the URL of the production deployment; each environment signs with a secret of its own",
-			related:  []finding.Related{rules.Related(other.url, other.env.Name+" uses it here")},
+			message: endpointName(url.What,
+				url.Value) + " is called by " + rules.Quote(other.env.Name) + " too; expected a URL of production's " +
+				"own",
+			help:    "set the URL of the production deployment; each environment signs with a secret of its own",
+			related: []finding.Related{rules.Related(other.url, other.env.Name+" uses it here")},
 		}
 	}
 }

@@ -36,8 +36,10 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 			continue
 		}
 		pass.Report(env, mail, finding.Warning,
-			fmt.Sprintf("the platform's %s mail is off and no webhook endpoint subscribes to %s, so nobody sends it", rules.Quote(kind), rules.Quote(event)),
-			fmt.Sprintf("subscribe an endpoint to %s, say `uses: [events_api]` if you read events there, or switch the mail on", event))
+			fmt.Sprintf("the platform's %s mail is off and no webhook endpoint subscribes to %s, so nobody sends it",
+				rules.Quote(kind), rules.Quote(event)),
+			fmt.Sprintf("subscribe an endpoint to %s, say `uses: [events_api]` if you read events there, or switch "+
+				"the mail on", event))
 	}
 }
 
@@ -47,6 +49,8 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 		return
 	}
 	pass.Report(env, directorySite(env), finding.Warning,
-		"directories are used and no webhook endpoint subscribes to a dsync event, so users who join or leave go unnoticed",
-		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, or say `uses: [events_api]`")
+		"directories are used and no webhook endpoint subscribes to a dsync event, so users who join or leave go "+
+			"unnoticed",
+		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, or "+
+			"say `uses: [events_api]`")
 }

@@ -24,7 +24,8 @@ var webhookEventUnknown = rules.Rule{
 			case subscribableEvent:
 			case eventsAPIEvent:
 				pass.Report(env, event, finding.Error,
-					fmt.Sprintf("event %s is in the Events API alone; a webhook endpoint cannot subscribe to it", rules.Quote(name)),
+					fmt.Sprintf("event %s is in the Events API alone; a webhook endpoint cannot subscribe to it",
+						rules.Quote(name)),
 					"remove it here, and read it from the Events API")
 			default:
 				events().ReportUnknown(pass, env, event, "event", name, subscribableEvent)

@@ -18,7 +18,8 @@ var webhookEventsEmpty = rules.Rule{
 				continue
 			}
 			pass.Report(env, at, finding.Error,
-				endpointName("webhook endpoint", &endpoint.EndpointURL)+" subscribes to no event, so nothing is sent to it",
+				endpointName("webhook endpoint",
+					&endpoint.EndpointURL)+" subscribes to no event, so nothing is sent to it",
 				"list the events that its handler uses, such as `events: [user.created]`")
 		}
 	},

@@ -28,7 +28,8 @@ var webhookSecretMissing = rules.Rule{
 					continue
 				}
 				pass.Report(env, endpoint.Place, finding.Error,
-					endpointName("webhook endpoint", &endpoint.EndpointURL)+" has no signing secret, so its events cannot be verified",
+					endpointName("webhook endpoint",
+						&endpoint.EndpointURL)+" has no signing secret, so its events cannot be verified",
 					"add `secret: ${WORKOS_WEBHOOK_SECRET}`; production has a secret of its own",
 					staging.of(endpoint)...)
 			}

@@ -23,7 +23,8 @@ var webhookURLDuplicate = rules.Rule{
 				}
 				if first, repeated := seen[key]; repeated {
 					pass.Report(env, url, finding.Error,
-						endpointName(url.What, url.Value)+" is declared twice; the platform takes a URL once in an environment",
+						endpointName(url.What,
+							url.Value)+" is declared twice; the platform takes a URL once in an environment",
 						"list the events of both under one endpoint and remove the other",
 						rules.Related(first, "first here"))
 					continue

@@ -80,7 +80,8 @@ func compare(dir, bin, policy string, runs int) error {
 		ours = append(ours, "--select", rule)
 	}
 	theirs := []string{filepath.Join(bin, "conftest"), "test", "--no-color", "-p", policy, "workos"}
-	a, b, err := sameFindings(dir, append(slices.Clone(ours), "--format", "json"), append(slices.Clone(theirs), "-o", "json"))
+	a, b, err := sameFindings(dir, append(slices.Clone(ours), "--format", "json"),
+		append(slices.Clone(theirs), "-o", "json"))
 	if err != nil {
 		return err
 	}
@@ -106,7 +107,8 @@ func compare(dir, bin, policy string, runs int) error {
 		name string
 		of   [3][]float64
 	}{{"wall s", wall}, {"cpu s", cpu}, {"peak MiB", peak}} {
-		fmt.Printf("  %-8s golive %8.3f  conftest %8.3f  ratio %.2f\n", figure.name, median(figure.of[0]), median(figure.of[1]), median(figure.of[2]))
+		fmt.Printf("  %-8s golive %8.3f  conftest %8.3f  ratio %.2f\n", figure.name, median(figure.of[0]),
+			median(figure.of[1]), median(figure.of[2]))
 	}
 	return nil
 }

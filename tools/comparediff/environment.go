@@ -68,7 +68,8 @@ func (e *writer) role(i int) string {
 	if e.changed(i) {
 		grants = grants[:1]
 	}
-	return fmt.Sprintf("  - slug: role-%d\n    name: Role %d\n    permissions: [%s]\n", i, i, strings.Join(grants, ", "))
+	return fmt.Sprintf("  - slug: role-%d\n    name: Role %d\n    permissions: [%s]\n", i, i,
+		strings.Join(grants, ", "))
 }
 
 func (e *writer) webhook(i int) string {
@@ -76,5 +77,6 @@ func (e *writer) webhook(i int) string {
 	if e.changed(i) {
 		events = "user.created, dsync.user.created"
 	}
-	return fmt.Sprintf("  - endpoint_url: https://api.%s/hooks/%d\n    secret: ${HOOK_%d}\n    events: [%s]\n", e.host, i, i, events)
+	return fmt.Sprintf("  - endpoint_url: https://api.%s/hooks/%d\n    secret: ${HOOK_%d}\n    events: [%s]\n", e.host,
+		i, i, events)
 }

@@ -96,7 +96,8 @@ func compare(dir string, ours, theirs []string, runs int) error {
 		name string
 		of   [3][]float64
 	}{{"wall s", wall}, {"peak MiB", peak}} {
-		fmt.Printf("%-8s golive %8.3f  dyff %8.3f  ratio %.3f\n", figure.name, median(figure.of[0]), median(figure.of[1]), median(figure.of[2]))
+		fmt.Printf("%-8s golive %8.3f  dyff %8.3f  ratio %.3f\n", figure.name, median(figure.of[0]),
+			median(figure.of[1]), median(figure.of[2]))
 	}
 	return nil
 }

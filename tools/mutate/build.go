@@ -46,7 +46,8 @@ func plant(o options, work string) (mutants []mutant, dirs []string, overlay str
 		build.Dir = o.root
 		out, err := build.CombinedOutput()
 		if err == nil {
-			fmt.Printf("%s: %d mutants in %d packages; %d lines do not compile with one and have none\n", o.pkg, len(mutants), len(dirs), lines(avoid))
+			fmt.Printf("%s: %d mutants in %d packages; %d lines do not compile with one and have none\n", o.pkg,
+				len(mutants), len(dirs), lines(avoid))
 			return mutants, dirs, overlay, nil
 		}
 		if !leaveOut(o.root, string(out), loaded, avoid) {
@@ -111,7 +112,8 @@ func declarationAt(loaded []*packages.Package, name string, line int) (from, to 
 }
 
 // write writes the mutated files of all packages and the overlay.
-func write(o options, work string, loaded []*packages.Package, avoid map[string]map[int]bool) ([]mutant, []string, string, error) {
+func write(o options, work string, loaded []*packages.Package,
+	avoid map[string]map[int]bool) ([]mutant, []string, string, error) {
 	replace := map[string]string{}
 	put := func(name, text string) error {
 		path := filepath.Join(work, fmt.Sprintf("%d.go", len(replace)))
@@ -125,7 +127,8 @@ func write(o options, work string, loaded []*packages.Package, avoid map[string]
 		p.findFixed(pkg.Syntax)
 		for _, tree := range pkg.Syntax {
 			name := p.set.Position(tree.Pos()).Filename
-			if ast.IsGenerated(tree) || o.file != "" && filepath.Base(name) != strings.ReplaceAll(strings.TrimSuffix(o.file, ".go"), "-", "_")+".go" {
+			if ast.IsGenerated(tree) || o.file != "" &&
+				filepath.Base(name) != strings.ReplaceAll(strings.TrimSuffix(o.file, ".go"), "-", "_")+".go" {
 				continue
 			}
 			before := len(p.mutants)

@@ -100,7 +100,8 @@ func estimate(jobs []job, workers int) {
 		}
 	}
 	round := func(d time.Duration) time.Duration { return (d / time.Duration(workers)).Round(time.Second) }
-	fmt.Printf("%d mutants drawn, %d reached by a test; estimate: %s if the first tests notice each, %s if none does\n", len(jobs), reached, round(least), round(most))
+	fmt.Printf("%d mutants drawn, %d reached by a test; estimate: %s if the first tests notice each, %s if none does\n",
+		len(jobs), reached, round(least), round(most))
 }
 
 // judge runs the tests for each mutant.

@@ -57,8 +57,10 @@ func main() {
 	o := options{root: ".."}
 	flag.StringVar(&o.pkg, "package", "rules/...", "`PACKAGE` whose files are mutated; with /... those below it too")
 	flag.StringVar(&o.file, "file", "", "mutate only the `FILE` of this name, or of the rule of this id")
-	tests := flag.String("tests", "", "`PACKAGES` whose tests must notice a mutant, beside its own; commas between them")
-	skip := flag.String("skip", `Linear|Hostile|NoNetwork|UpToDate`, "leave out the tests that match this `REGEXP`: those that measure time or build programs")
+	tests := flag.String("tests", "",
+		"`PACKAGES` whose tests must notice a mutant, beside its own; commas between them")
+	skip := flag.String("skip", `Linear|Hostile|NoNetwork|UpToDate`,
+		"leave out the tests that match this `REGEXP`: those that measure time or build programs")
 	flag.DurationVar(&o.slow, "slow", 30*time.Second, "leave out tests that take longer than this `DURATION`")
 	flag.DurationVar(&o.limit, "for", 0, "start no mutant after this `DURATION`; 0 for no limit")
 	flag.IntVar(&o.n, "n", 0, "draw this `NUMBER` of mutants; 0 for all")
@@ -143,7 +145,8 @@ func summarize(o options, jobs []job) error {
 		}
 	}
 	share := 100 * float64(noticedCount) / float64(max(1, len(judged)))
-	fmt.Printf("%s: %d of %d mutants in %d files, %d noticed: %.1f %%\n", o.pkg, len(judged), len(jobs), len(perFile), noticedCount, share)
+	fmt.Printf("%s: %d of %d mutants in %d files, %d noticed: %.1f %%\n", o.pkg, len(judged), len(jobs), len(perFile),
+		noticedCount, share)
 	if o.n == 0 && o.limit == 0 {
 		for _, file := range slices.Sorted(maps.Keys(perFile)) {
 			if perFile[file] < few {

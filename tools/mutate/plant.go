@@ -132,7 +132,8 @@ func (p *planter) findFixed(trees []*ast.File) {
 				}
 			case *ast.Ident:
 				object, ok := p.info.Uses[n].(*types.Const)
-				if used := p.info.TypeOf(n); ok && used != nil && !types.Identical(types.Default(object.Type()), types.Default(used)) {
+				if used := p.info.TypeOf(n); ok && used != nil &&
+					!types.Identical(types.Default(object.Type()), types.Default(used)) {
 					p.fixed[object] = true
 				}
 			}
@@ -254,7 +255,8 @@ func (p *planter) binary(n *ast.BinaryExpr) (string, bool) {
 	case token.LAND, token.LOR:
 		name := map[token.Token]string{token.LAND: "mutantAnd", token.LOR: "mutantOr"}[n.Op]
 		id := p.add(n, "%s swapped", n.Op)
-		return fmt.Sprintf("%s(%d, func() bool { return %s }, func() bool { return %s })", name, id, p.operand(n.X), p.operand(n.Y)), true
+		return fmt.Sprintf("%s(%d, func() bool { return %s }, func() bool { return %s })", name, id, p.operand(n.X),
+			p.operand(n.Y)), true
 	case token.EQL, token.NEQ:
 		return fmt.Sprintf("mutantNot(%d, %s)", p.add(n, "negated"), p.render(n)), true
 	case token.LSS, token.LEQ, token.GTR, token.GEQ:

@@ -189,7 +189,8 @@ func runTests(o options, units []*unit, limit time.Duration, env []string, out *
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	verbose := "-test.v=" + strconv.FormatBool(out != nil)
-	test := exec.CommandContext(ctx, "sh", "-c", `ulimit -v 8000000; exec "$0" "$@"`, units[0].binary, "-test.failfast", verbose, "-test.run", patternOf(units))
+	test := exec.CommandContext(ctx, "sh", "-c", `ulimit -v 8000000; exec "$0" "$@"`, units[0].binary, "-test.failfast",
+		verbose, "-test.run", patternOf(units))
 	test.Dir = filepath.Join(o.root, units[0].dir)
 	test.Env = append(os.Environ(), env...)
 	test.WaitDelay = time.Second

@@ -128,7 +128,8 @@ func readRule(name string) (r rule, ok bool, err error) {
 			case !isRule:
 				continue
 			case ok:
-				return rule{}, false, fmt.Errorf("%s declares two rules, %s and %s: a rule is one file", name, r.variable, value.Names[0])
+				return rule{}, false, fmt.Errorf("%s declares two rules, %s and %s: a rule is one file", name,
+					r.variable, value.Names[0])
 			}
 			r, ok = rule{fileID, value.Names[0].Name}, true
 			if id := idOf(literal); id != "" && id != fileID {

@@ -17,7 +17,8 @@ func categoryList(c *category) []byte {
 	fmt.Fprintf(&b, "// Package %s holds the rules on %s.\npackage %s\n\n", c.name, c.about, c.name)
 	fmt.Fprintf(&b, "import (\n\t\"embed\"\n\n\t%q\n)\n\n", module+"/rules")
 	fmt.Fprintf(&b, "// category is the name of this category.\nconst category = %q\n\n", c.name)
-	b.WriteString("// Pages holds the page of each rule, named <rule id>.md.\n//\n//go:embed *.md\nvar Pages embed.FS\n\n")
+	b.WriteString("// Pages holds the page of each rule, named <rule id>.md.\n//\n//go:embed *.md\n" +
+		"var Pages embed.FS\n\n")
 	b.WriteString("// Rules lists the rules of the category, in the order of the documentation.\n")
 	b.WriteString("func Rules() []*rules.Rule {\n\treturn []*rules.Rule{\n")
 	for _, r := range c.rules {
@@ -40,7 +41,8 @@ func categoriesList(categories []category) []byte {
 	for _, name := range names {
 		fmt.Fprintf(&b, "\t%q\n", module+"/rules/"+name)
 	}
-	b.WriteString(")\n\n// categories lists the categories as their folders have them.\nfunc categories() []Category {\n\treturn []Category{\n")
+	b.WriteString(")\n\n// categories lists the categories as their folders have them.\n" +
+		"func categories() []Category {\n\treturn []Category{\n")
 	for _, c := range categories {
 		fmt.Fprintf(&b, "\t\t{%q, %q, %s.Rules(), %s.Pages},\n", c.name, c.about, c.name, c.name)
 	}

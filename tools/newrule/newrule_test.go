@@ -93,7 +93,8 @@ func TestNewRule(t *testing.T) {
 			if !strings.Contains(list, line) {
 				t.Errorf("the list lacks %q:\n%s", line, list)
 			}
-			if page := read(t, root, "rules/"+c.list+"/"+c.o.id+".md"); !strings.Contains(page, "# "+c.o.id+"\n") || !strings.HasSuffix(page, ", verified 2026-11-27\n") {
+			if page := read(t, root, "rules/"+c.list+"/"+c.o.id+".md"); !strings.Contains(page, "# "+c.o.id+"\n") ||
+				!strings.HasSuffix(page, ", verified 2026-11-27\n") {
 				t.Errorf("page:\n%s", page)
 			}
 			if err := run(t.Output(), options{root: root, check: true}, today); err != nil {
@@ -142,14 +143,16 @@ func mustBuild(t *testing.T, root string) {
 func TestRegenerate(t *testing.T) {
 	root := copied(t)
 	const added, removed = "rules/redirects/redirect_uri_odd.go", "rules/parity/promotion_copied.go"
-	if err := os.WriteFile(filepath.Join(root, added), []byte("package redirects\n\nvar redirectURIOdd = rules.Rule{ID: \"redirect-uri-odd\"}\n"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(root, added), []byte("package redirects\n\n"+
+		"var redirectURIOdd = rules.Rule{ID: \"redirect-uri-odd\"}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Remove(filepath.Join(root, removed)); err != nil {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := run(&out, options{root: root, check: true}, today); err == nil || out.String() != "rules/redirects/rules_gen.go\nrules/parity/rules_gen.go\n" {
+	if err := run(&out, options{root: root, check: true}, today); err == nil ||
+		out.String() != "rules/redirects/rules_gen.go\nrules/parity/rules_gen.go\n" {
 		t.Errorf("check: %v\n%s", err, out.String())
 	}
 	if err := run(io.Discard, options{root: root}, today); err != nil {
@@ -199,7 +202,8 @@ func TestRefused(t *testing.T) {
 // One rule is one file of its name.
 func TestMisplacedRule(t *testing.T) {
 	for want, text := range map[string]string{
-		"two rules":         "package parity\n\nvar a = rules.Rule{ID: \"promotion-odd\"}\n\nvar b = rules.Rule{ID: \"promotion-even\"}\n",
+		"two rules": "package parity\n\nvar a = rules.Rule{ID: \"promotion-odd\"}\n\n" +
+			"var b = rules.Rule{ID: \"promotion-even\"}\n",
 		"promotion_even.go": "package parity\n\nvar b = rules.Rule{ID: \"promotion-even\"}\n",
 	} {
 		root := copied(t)

@@ -51,11 +51,13 @@ func addRule(w *writer, o options, today time.Time) error {
 	if _, err := os.Stat(filepath.Join(o.root, dir, goFile(o.id))); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s exists already (%v)", filepath.Join(dir, goFile(o.id)), err)
 	}
-	code := strings.NewReplacer("CATEGORY", o.category, "VARIABLE", variable(o.id), "RULE", o.id, "ITEM", o.item, "SEVERITY", severity).Replace(ruleSkeleton)
+	code := strings.NewReplacer("CATEGORY", o.category, "VARIABLE", variable(o.id), "RULE", o.id, "ITEM", o.item,
+		"SEVERITY", severity).Replace(ruleSkeleton)
 	if err := w.write(filepath.Join(dir, goFile(o.id)), []byte(code)); err != nil {
 		return err
 	}
-	page := strings.NewReplacer("RULE", o.id, "SEVERITY", o.severity, "TODAY", today.Format(time.DateOnly)).Replace(pageSkeleton)
+	page := strings.NewReplacer("RULE", o.id, "SEVERITY", o.severity, "TODAY",
+		today.Format(time.DateOnly)).Replace(pageSkeleton)
 	return w.write(filepath.Join(dir, o.id+".md"), []byte(page))
 }
 

@@ -72,7 +72,8 @@ func TestAgreesWithXNet(t *testing.T) {
 				continue
 			}
 			suffix, icann := Suffix(domain)
-			if want, wantICANN := oracle.PublicSuffix(domain); suffix != want || icann != wantICANN && !passes(domain, suffix) {
+			if want, wantICANN := oracle.PublicSuffix(domain); suffix != want || icann != wantICANN &&
+				!passes(domain, suffix) {
 				t.Errorf("Suffix(%q) = %q, %t; x/net says %q, %t", domain, suffix, icann, want, wantICANN)
 			}
 			got, ok := Registrable(domain)

@@ -96,7 +96,8 @@ func hasWord(text, word string) bool {
 			return false
 		}
 		start, end := from+k, from+k+len(word)
-		if !isWordAt(text, start-1) && (!isWordAt(text, end) || text[end] == '/' && strings.HasPrefix(text[end:], "/v")) {
+		if !isWordAt(text, start-1) &&
+			(!isWordAt(text, end) || text[end] == '/' && strings.HasPrefix(text[end:], "/v")) {
 			return true
 		}
 		from = end

@@ -32,7 +32,8 @@ func fixed() []fixedCase {
 			return production("redirect_uris: [" + each(10_000, "http://app%06d.acme.com/callback, ") + "]\n")
 		}, "redirect-uri-http"},
 		{"fixed/URIs", "40,000 URIs on each side, all different", []string{"diff"}, func() project {
-			return both("redirect_uris:\n"+each(40_000, "- https://a%d.acme.com/cb%d\n"), "redirect_uris:\n"+each(40_000, "- https://b%d.acme.net/x%d\n"))
+			return both("redirect_uris:\n"+each(40_000, "- https://a%d.acme.com/cb%d\n"),
+				"redirect_uris:\n"+each(40_000, "- https://b%d.acme.net/x%d\n"))
 		}, "staging"},
 		{"fixed/wildcards", "a URL of 3.2 MB of wildcards", []string{"lint"}, func() project {
 			return production("redirect_uris: ['https://" + strings.Repeat("*.", 1_600_000) + "acme.com/cb']\n")

@@ -16,7 +16,8 @@ const (
 func listing() string {
 	var b strings.Builder
 	all := shapes()
-	fmt.Fprintf(&b, "%s%d shapes and %d fixed cases:\n\n| part | what grows |\n|---|---|\n", listBegin, len(all), len(fixed()))
+	fmt.Fprintf(&b, "%s%d shapes and %d fixed cases:\n\n| part | what grows |\n|---|---|\n", listBegin, len(all),
+		len(fixed()))
 	var group string
 	for i := range all {
 		part, _, _ := strings.Cut(all[i].name, "/")

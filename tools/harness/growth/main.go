@@ -25,10 +25,12 @@ func main() {
 	var f flags
 	flag.StringVar(&f.binary, "binary", "", "measure this `FILE` instead of building golive")
 	flag.StringVar(&f.only, "only", "", "only the shapes whose names begin with `NAME`")
-	flag.BoolVar(&f.quick, "quick", false, "the shapes of the gate alone, each size run once unless it seems not to be linear")
+	flag.BoolVar(&f.quick, "quick", false,
+		"the shapes of the gate alone, each size run once unless it seems not to be linear")
 	flag.IntVar(&f.jobs, "jobs", 1, "how many shapes to measure at once, at most one a processor")
 	flag.StringVar(&f.check, "check", "", "compare the list of shapes with the one in `FILE`")
-	flag.BoolVar(&f.show, "show", false, "print what golive prints for a small project of each shape, and measure nothing")
+	flag.BoolVar(&f.show, "show", false,
+		"print what golive prints for a small project of each shape, and measure nothing")
 	list := flag.Bool("list", false, "print the list of shapes")
 	flag.Parse()
 	if err := run(f, *list); err != nil {
@@ -130,7 +132,8 @@ func measureAll(p program, work string, f flags) int {
 		worst.time, worst.memory = max(worst.time, g.time), max(worst.memory, g.memory)
 	}
 	wait.Wait()
-	fmt.Printf("%d shapes, %d failed; worst ratio of a doubling: time %.2f, memory %.2f\n", len(chosen), failed, worst.time, worst.memory)
+	fmt.Printf("%d shapes, %d failed; worst ratio of a doubling: time %.2f, memory %.2f\n", len(chosen), failed,
+		worst.time, worst.memory)
 	return failed
 }
 

@@ -63,16 +63,19 @@ func (p program) run(dir string, args []string, shows string, refused bool) (cos
 	err = command.Run()
 	var exit *exec.ExitError
 	switch {
-	case ctx.Err() != nil, err != nil && command.ProcessState != nil && command.ProcessState.UserTime()+command.ProcessState.SystemTime() >= cpuGuard*time.Second:
+	case ctx.Err() != nil, err != nil && command.ProcessState != nil &&
+		command.ProcessState.UserTime()+command.ProcessState.SystemTime() >= cpuGuard*time.Second:
 		return cost{}, errHangs
 	case err != nil && (!errors.As(err, &exit) || exit.ExitCode() > 4 || exit.ExitCode() < 0):
 		return cost{}, fmt.Errorf("run golive %s: %w: %.500s", strings.Join(args, " "), err, stderr.String())
 	}
 	if code := command.ProcessState.ExitCode(); !refused && (code == exitUsage || code == exitFailure) {
-		return cost{}, fmt.Errorf("golive %.200s: exit code %d, so the shape does not test what it is for: %.500s", strings.Join(args, " "), code, stderr.String())
+		return cost{}, fmt.Errorf("golive %.200s: exit code %d, so the shape does not test what it is for: %.500s",
+			strings.Join(args, " "), code, stderr.String())
 	}
 	if err := contains(out.Name(), shows, &stderr); err != nil {
-		return cost{}, fmt.Errorf("golive %.200s (exit %d): %w", strings.Join(args, " "), command.ProcessState.ExitCode(), err)
+		return cost{}, fmt.Errorf("golive %.200s (exit %d): %w", strings.Join(args, " "),
+			command.ProcessState.ExitCode(), err)
 	}
 	usage, ok := command.ProcessState.SysUsage().(*syscall.Rusage)
 	if !ok {
@@ -99,7 +102,8 @@ func contains(name, shows string, stderr *bytes.Buffer) error {
 		return fmt.Errorf("read the output: %w", err)
 	}
 	if !bytes.Contains(text, []byte(shows)) && !bytes.Contains(stderr.Bytes(), []byte(shows)) {
-		return fmt.Errorf("the output does not contain %q, so the shape does not test what it is for: %.300s%.300s", shows, text, stderr.String())
+		return fmt.Errorf("the output does not contain %q, so the shape does not test what it is for: %.300s%.300s",
+			shows, text, stderr.String())
 	}
 	return nil
 }

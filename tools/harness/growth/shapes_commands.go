@@ -12,7 +12,8 @@ import (
 func commandShapes() []shape {
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- http://app%06d.acme.com/callback\n") }
 	baseline := func(n int) string {
-		return `{"version": 1, "findings": [` + strings.TrimSuffix(each(n, `{"rule": "redirect-uri-http", "environment": "production", "file": "workos/production.yaml", "path": "redirect_uris[%d]", "message": "old finding %d"},`), ",") + "]}"
+		return `{"version": 1, "findings": [` + strings.TrimSuffix(each(n,
+			`{"rule": "redirect-uri-http", "environment": "production", "file": "workos/production.yaml", "path": "redirect_uris[%d]", "message": "old finding %d"},`), ",") + "]}"
 	}
 	expected := "expected:\n"
 	return []shape{
@@ -37,10 +38,14 @@ func commandShapes() []shape {
 			return p
 		}, "baseline"},
 		{"commands/suppressions", "suppressions that are listed", 4 * kilo, []string{"suppressions"}, func(n int) project {
-			return production("redirect_uris:\n" + each(n, "- http://app%06d.acme.com/callback # golive:ignore redirect-uri-http -- the launch of app %d\n"))
+			return production("redirect_uris:\n" + each(n,
+				"- http://app%06d.acme.com/callback # golive:ignore redirect-uri-http -- the launch of app %d\n"))
 		}, "redirect-uri-http"},
 		{"commands/suppressions of golive.yaml", "entries of ignore that are listed", 4 * kilo, []string{"suppressions"}, func(n int) project {
-			return production(uris(n)).with("golive.yaml", "version: 1\nignore:\n"+each(n, "- {rule: redirect-uri-http, path: 'redirect_uris[http://app%06d.acme.com/callback]', reason: the launch of app %d}\n"))
+			return production(uris(n)).with("golive.yaml",
+				"version: 1\nignore:\n"+each(n,
+					"- {rule: redirect-uri-http, path: 'redirect_uris[http://app%06d.acme.com/callback]', reason: "+
+						"the launch of app %d}\n"))
 		}, "redirect-uri-http"},
 		{
 			"commands/init", "lines of a dotenv file that init reads", 16 * kilo, []string{"init", "--dry-run"},
@@ -51,7 +56,8 @@ func commandShapes() []shape {
 			return files("workos-seed.yml", "organizations:\n"+each(n, "- {name: O%d, domains: [o%d.example]}\n"))
 		}, "workos/production.yaml"},
 		{"commands/init of redirect URIs", "redirect URIs that init reads", 3_900, []string{"init", "--dry-run"}, func(n int) project {
-			return files("compose.production.yaml", "services:\n"+each(n, "  s%d: {environment: {WORKOS_REDIRECT_URI: 'https://app%06d.acme.com/cb'}}\n"))
+			return files("compose.production.yaml",
+				"services:\n"+each(n, "  s%d: {environment: {WORKOS_REDIRECT_URI: 'https://app%06d.acme.com/cb'}}\n"))
 		}, "https://app000000.acme.com/cb"},
 		{"commands/explain a long symptom", "words of a symptom", 16 * kilo, []string{"explain"}, func(n int) project {
 			p := files("golive.yaml", "version: 1\n")
@@ -74,13 +80,19 @@ func commandShapes() []shape {
 			"ready", "--attest", "dmarc", "--by", "dana@acme.com", "--evidence", "https://acme.example/1",
 			"--environment", "production",
 		}, func(n int) project {
-			return configured("", "", "attestations:\n  production:\n"+each(n, "  - {item: staging-verified, by: a%d@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: 'https://acme.example/%d'}\n"))
+			return configured("", "",
+				"attestations:\n  production:\n"+each(n,
+					"  - {item: staging-verified, by: a%d@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: "+
+						"'https://acme.example/%d'}\n"))
 		}, "vouches for dmarc of production"},
 		{"commands/accept", "expected differences of golive.yaml that one is added to", 2 * kilo, []string{
 			"diff", "--accept", "permissions[a]", "--reason", "the launch of reports", "--until", "2027-03-31",
 			"--owner", "dana@acme.com",
 		}, func(n int) project {
-			return configured("permissions: [a]\n", "", expected+each(n, "- {path: 'feature_flags[f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n"))
+			return configured("permissions: [a]\n", "",
+				expected+each(n,
+					"- {path: 'feature_flags[f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, "+
+						"until: 2027-03-31}\n"))
 		}, "golive.yaml expects"},
 		{
 			"commands/as production", "findings of staging checked as production", 4 * kilo,
@@ -131,10 +143,14 @@ func sinceShapes() []shape {
 			return committed(p, files("new.txt", "x"))
 		}, "HEAD~1"},
 		{"since/large file", "size of a file that is over the limit", 128 * mega, since, func(n int) project {
-			return committed(production("").with("workos/staging.yaml", stagingHead+fill(n, "# comment 0123456789 0123456789 0123456789\n")), files("workos/staging.yaml", stagingHead))
+			return committed(production("").with("workos/staging.yaml",
+				stagingHead+fill(n, "# comment 0123456789 0123456789 0123456789\n")),
+				files("workos/staging.yaml", stagingHead))
 		}, "HEAD~1"},
 		{"since/large packed file", "size of a packed file that is over the limit", 128 * mega, since, func(n int) project {
-			p := committed(production("").with("workos/staging.yaml", stagingHead+fill(n, "# comment 0123456789 0123456789 0123456789\n")), files("workos/staging.yaml", stagingHead))
+			p := committed(production("").with("workos/staging.yaml",
+				stagingHead+fill(n, "# comment 0123456789 0123456789 0123456789\n")),
+				files("workos/staging.yaml", stagingHead))
 			loose := p.after
 			p.after = func(dir string) error {
 				if err := loose(dir); err != nil {

@@ -69,10 +69,14 @@ func reportShapes() []shape {
 			return production("feature_flags: [" + fill(n*12, "{slug: a},  ") + "]\n")
 		}, "slug-duplicate"},
 		shape{"report/long messages", "length of a name that many messages quote", 64 * kilo, []string{"lint"}, func(n int) project {
-			return files("workos/production.yaml", "environment: {name: p"+fill(n, "a")+", type: production}\nredirect_uris:\n"+each(20, "- http://app%06d.acme.com/callback\n"))
+			return files("workos/production.yaml",
+				"environment: {name: p"+fill(n, "a")+", type: production}\nredirect_uris:\n"+each(20,
+					"- http://app%06d.acme.com/callback\n"))
 		}, "redirect-uri-http"},
 		shape{"report/secrets and findings", "findings, and a secret of each, as JSON", 2 * kilo, []string{"lint", "--format", "json"}, func(n int) project {
-			return production("webhook_endpoints:\n" + each(n, "- {endpoint_url: 'http://api%d.acme.com/', secret: whsec_0123456789abcdef%08d, events: [user.created]}\n"))
+			return production("webhook_endpoints:\n" + each(n,
+				"- {endpoint_url: 'http://api%d.acme.com/', secret: whsec_0123456789abcdef%08d, events: "+
+					"[user.created]}\n"))
 		}, "secret-literal"},
 	)
 }
@@ -99,23 +103,36 @@ func diffShapes() []shape {
 		pair("reversed URIs", "URIs on both sides, reversed", 8*kilo, diff, uris, func(n int) string {
 			return "redirect_uris:\n" + backwards(n, "- https://app%06[1]d.acme.com/cb%06[1]d\n")
 		}),
-		pair("different hosts", "URIs on both sides, of different hosts", 8*kilo, diff, uris, with("- https://web%06d.acme.com/cb%06d\n")),
-		pair("different paths", "URIs on both sides, of different paths", 8*kilo, diff, uris, with("- https://app%06d.acme.com/other%06d\n")),
-		pair("all different", "URIs on both sides, all different", 8*kilo, diff, uris, with("- https://web%06d.acme.net/other%06d\n")),
-		pair("same path", "URIs on both sides, different hosts and one path", 8*kilo, diff, samePath, with("- https://web%06d.acme.com/cb\n")),
-		pair("same path, one list", "URIs of one path, against one", 8*kilo, diff, samePath, func(int) string { return "redirect_uris: [https://a.acme.com/cb]\n" }),
-		pair("same URIs", "URIs on both sides, all the same", 8*kilo, diff, with("- https://app.acme.com/cb # %d\n"), with("- https://app.acme.com/cb # %d\n")),
-		pair("environment words", "URIs whose hosts differ by a word", 8*kilo, diff, with("- https://app%06d.staging.acme.com/cb\n"), with("- https://app%06d.acme.com/cb\n")),
+		pair("different hosts", "URIs on both sides, of different hosts", 8*kilo, diff, uris,
+			with("- https://web%06d.acme.com/cb%06d\n")),
+		pair("different paths", "URIs on both sides, of different paths", 8*kilo, diff, uris,
+			with("- https://app%06d.acme.com/other%06d\n")),
+		pair("all different", "URIs on both sides, all different", 8*kilo, diff, uris,
+			with("- https://web%06d.acme.net/other%06d\n")),
+		pair("same path", "URIs on both sides, different hosts and one path", 8*kilo, diff, samePath,
+			with("- https://web%06d.acme.com/cb\n")),
+		pair("same path, one list", "URIs of one path, against one", 8*kilo, diff, samePath,
+			func(int) string { return "redirect_uris: [https://a.acme.com/cb]\n" }),
+		pair("same URIs", "URIs on both sides, all the same", 8*kilo, diff, with("- https://app.acme.com/cb # %d\n"),
+			with("- https://app.acme.com/cb # %d\n")),
+		pair("environment words", "URIs whose hosts differ by a word", 8*kilo, diff,
+			with("- https://app%06d.staging.acme.com/cb\n"), with("- https://app%06d.acme.com/cb\n")),
 		pair("missing entries", "entries that production lacks", 8*kilo, diff, flags, none),
 		pair("extra entries", "entries that production alone has", 8*kilo, diff, none, flags),
 		pair("equal entries", "entries on both sides, equal", 8*kilo, diff, flags, flags),
-		pair("duplicate entries", "entries of one identity on both sides", 4*kilo, diff, func(n int) string { return "feature_flags:\n" + fill(n*12, "- {slug: f}\n") }, func(n int) string { return "feature_flags:\n" + fill(n*12, "- {slug: f}\n") }),
-		pair("duplicates of production", "entries of one identity in production", 4*kilo, diff, flags, func(n int) string { return flags(n) + fill(n*12, "- {slug: f}\n") }),
-		pair("references", "entries that references hide", 8*kilo, diff, with("- https://${A%d}/cb\n"), with("- https://${B%d}/cb\n")),
+		pair("duplicate entries", "entries of one identity on both sides", 4*kilo, diff,
+			func(n int) string { return "feature_flags:\n" + fill(n*12, "- {slug: f}\n") },
+			func(n int) string { return "feature_flags:\n" + fill(n*12, "- {slug: f}\n") }),
+		pair("duplicates of production", "entries of one identity in production", 4*kilo, diff, flags,
+			func(n int) string { return flags(n) + fill(n*12, "- {slug: f}\n") }),
+		pair("references", "entries that references hide", 8*kilo, diff, with("- https://${A%d}/cb\n"),
+			with("- https://${B%d}/cb\n")),
 		pair("misspelt events", "events that production misspells", 4*kilo, diff, func(n int) string {
-			return "webhook_endpoints:\n- endpoint_url: https://a.acme.com/\n  events:\n" + each(n, "  - user.created%05d\n")
+			return "webhook_endpoints:\n- endpoint_url: https://a.acme.com/\n  events:\n" + each(n,
+				"  - user.created%05d\n")
 		}, func(n int) string {
-			return "webhook_endpoints:\n- endpoint_url: https://a.acme.com/\n  events:\n" + each(n, "  - user.creatde%05d\n")
+			return "webhook_endpoints:\n- endpoint_url: https://a.acme.com/\n  events:\n" + each(n,
+				"  - user.creatde%05d\n")
 		}),
 		pair("roles and permissions", "roles with permissions, on both sides", 4*kilo, diff, func(n int) string {
 			return "permissions: [a, b]\nroles:\n" + each(n, "- {slug: r%d, permissions: [a, b]}\n")
@@ -123,9 +140,11 @@ func diffShapes() []shape {
 			return "permissions: [a, b]\nroles:\n" + each(n, "- {slug: r%d, permissions: [a]}\n")
 		}),
 		pair("organizations", "organizations with connections, on both sides", 4*kilo, diff, func(n int) string {
-			return "organizations:\n" + each(n, "- {name: O%d, external_id: o%d}\n") + "connections:\n" + each(n, "- {name: C%d, connection_type: OktaSAML, organization: o%d}\n")
+			return "organizations:\n" + each(n, "- {name: O%d, external_id: o%d}\n") + "connections:\n" + each(n,
+				"- {name: C%d, connection_type: OktaSAML, organization: o%d}\n")
 		}, func(n int) string {
-			return "organizations:\n" + each(n, "- {name: O%d, external_id: o%d}\n") + "connections:\n" + each(n, "- {name: C%d, connection_type: GoogleSAML, organization: o%d}\n")
+			return "organizations:\n" + each(n, "- {name: O%d, external_id: o%d}\n") + "connections:\n" + each(n,
+				"- {name: C%d, connection_type: GoogleSAML, organization: o%d}\n")
 		}),
 		pair("applications", "applications on both sides", kilo, diff, func(n int) string {
 			return "applications:\n" + each(n, "- {name: a%d, redirect_uris: ['https://a%d.stg.com/cb']}\n")
@@ -133,20 +152,30 @@ func diffShapes() []shape {
 			return "applications:\n" + each(n, "- {name: a%d, redirect_uris: ['https://b%d.acme.com/cb']}\n")
 		}),
 		pair("copied identifiers", "secrets that production has elsewhere", 4*kilo, diff, func(n int) string {
-			return "webhook_endpoints:\n" + each(n, "- {endpoint_url: 'https://a%d.acme.com/', secret: whsec_0123456789abcdef%08d}\n")
+			return "webhook_endpoints:\n" + each(n,
+				"- {endpoint_url: 'https://a%d.acme.com/', secret: whsec_0123456789abcdef%08d}\n")
 		}, func(n int) string {
-			return "webhook_endpoints:\n" + each(n, "- {endpoint_url: 'https://b%d.acme.net/x', secret: whsec_0123456789abcdef%08d}\n")
+			return "webhook_endpoints:\n" + each(n,
+				"- {endpoint_url: 'https://b%d.acme.net/x', secret: whsec_0123456789abcdef%08d}\n")
 		}),
-		pair("long hosts", "labels of a host, on both sides", mega, diff, func(n int) string { return "redirect_uris: ['https://" + fill(n, "a.") + "com/cb']\n" }, func(n int) string { return "redirect_uris: ['https://" + fill(n, "b.") + "com/cb']\n" }),
-		pair("long keys", "length of a name, on both sides", mega, diff, func(n int) string { return "feature_flags: [{slug: " + fill(n, "a") + ", enabled: true}]\n" }, func(n int) string { return "feature_flags: [{slug: " + fill(n, "b") + ", enabled: true}]\n" }),
-		pair("long texts", "lines of a template, on both sides", 32*kilo, diff, func(n int) string { return "jwt_template: |\n" + each(n, "  a%d\n") }, func(n int) string { return "jwt_template: |\n" + each(n, "  b%d\n") }),
+		pair("long hosts", "labels of a host, on both sides", mega, diff,
+			func(n int) string { return "redirect_uris: ['https://" + fill(n, "a.") + "com/cb']\n" },
+			func(n int) string { return "redirect_uris: ['https://" + fill(n, "b.") + "com/cb']\n" }),
+		pair("long keys", "length of a name, on both sides", mega, diff,
+			func(n int) string { return "feature_flags: [{slug: " + fill(n, "a") + ", enabled: true}]\n" },
+			func(n int) string { return "feature_flags: [{slug: " + fill(n, "b") + ", enabled: true}]\n" }),
+		pair("long texts", "lines of a template, on both sides", 32*kilo, diff,
+			func(n int) string { return "jwt_template: |\n" + each(n, "  a%d\n") },
+			func(n int) string { return "jwt_template: |\n" + each(n, "  b%d\n") }),
 		{"diff/variables", "variables on both sides", 8 * kilo, diff, func(n int) project {
-			return both("", "").with(".env.staging", each(n, "WORKOS_V%d=x\n"), ".env.production", each(n, "WORKOS_V%d=y\n"))
+			return both("", "").with(".env.staging", each(n, "WORKOS_V%d=x\n"), ".env.production",
+				each(n, "WORKOS_V%d=y\n"))
 		}, "staging"},
 		{"diff/environments", "environments of staging, against one of production", 64, diff, func(n int) project {
 			p := files("workos/production.yaml", productionHead+samePath(200))
 			for i := range n {
-				p.with("workos/staging-"+itoa(i)+".yaml", "environment: {name: staging-"+itoa(i)+", type: staging}\n"+samePath(200))
+				p.with("workos/staging-"+itoa(i)+".yaml",
+					"environment: {name: staging-"+itoa(i)+", type: staging}\n"+samePath(200))
 			}
 			return p
 		}, "staging"},
@@ -154,17 +183,25 @@ func diffShapes() []shape {
 	for _, format := range []string{"text", "json", "sarif", "markdown", "patch"} {
 		args := []string{"diff", "--format", format}
 		all = append(all,
-			pair(format+", differences", "differences (diff as "+format+")", 4*kilo, args, uris, with("- https://web%06d.acme.net/other%06d\n")),
-			pair(format+", one line", "differences of one line (diff as "+format+")", 4*kilo, args, func(n int) string { return "redirect_uris: [" + each(n, "https://app%06d.acme.com/cb%06d, ") + "]\n" }, func(n int) string {
-				return "redirect_uris: [" + each(n, "https://web%06d.acme.net/other%06d, ") + "]\n"
-			}))
+			pair(format+", differences", "differences (diff as "+format+")", 4*kilo, args, uris,
+				with("- https://web%06d.acme.net/other%06d\n")),
+			pair(format+", one line", "differences of one line (diff as "+format+")", 4*kilo, args,
+				func(n int) string { return "redirect_uris: [" + each(n, "https://app%06d.acme.com/cb%06d, ") + "]\n" },
+				func(n int) string {
+					return "redirect_uris: [" + each(n, "https://web%06d.acme.net/other%06d, ") + "]\n"
+				}))
 	}
 	return append(all,
 		pair("all", "what may differ, with --all", 4*kilo, []string{"diff", "--all"}, uris, uris),
-		pair("all as JSON", "what may differ, with --all, as JSON", 4*kilo, []string{"diff", "--all", "--format", "json"}, uris, uris),
-		pair("patch of organizations", "missing organizations of a patch", 4*kilo, []string{"diff", "--patch"}, func(n int) string {
-			return "organizations:\n" + each(n, "- {name: O%d, external_id: o%d, domains: [{domain: o%d.example}]}\n")
-		}, func(int) string { return "organizations: [{name: X, external_id: x}]\n" }),
-		pair("patch of fields", "fields of entries that a patch adds", 4*kilo, []string{"diff", "--patch"}, func(n int) string { return "roles:\n" + each(n, "- {slug: r%d, permissions: [a, b]}\n") }, func(n int) string { return "roles:\n" + each(n, "- {slug: r%d, permissions: [a]}\n") }),
+		pair("all as JSON", "what may differ, with --all, as JSON", 4*kilo,
+			[]string{"diff", "--all", "--format", "json"}, uris, uris),
+		pair("patch of organizations", "missing organizations of a patch", 4*kilo, []string{"diff", "--patch"},
+			func(n int) string {
+				return "organizations:\n" + each(n,
+					"- {name: O%d, external_id: o%d, domains: [{domain: o%d.example}]}\n")
+			}, func(int) string { return "organizations: [{name: X, external_id: x}]\n" }),
+		pair("patch of fields", "fields of entries that a patch adds", 4*kilo, []string{"diff", "--patch"},
+			func(n int) string { return "roles:\n" + each(n, "- {slug: r%d, permissions: [a, b]}\n") },
+			func(n int) string { return "roles:\n" + each(n, "- {slug: r%d, permissions: [a]}\n") }),
 	)
 }

@@ -6,7 +6,8 @@ import "strings"
 func urlShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"url/" + name, doubles, limit, []string{"lint"}, func(n int) project {
-			return production("redirect_uris:\n- \"" + before + fill(n, unit) + after + "\"\n- {uri: https://app.acme.com/cb, default: true}\n")
+			return production("redirect_uris:\n- \"" + before + fill(n,
+				unit) + after + "\"\n- {uri: https://app.acme.com/cb, default: true}\n")
 		}, "1 file, 5 values read"}
 	}
 	list := []shape{
@@ -41,14 +42,16 @@ func urlShapes() []shape {
 		one("spaces", "spaces", 3*mega, "https://acme.com/", " a", ""),
 		one("references", "references of a URL", mega, "https://", "${A}.", "acme.com/cb"),
 		one("references in a path", "references of a path", mega, "https://acme.com/", "${A}/", "cb"),
-		one("wildcards and references", "wildcards and references of a host", mega, "https://", "*${A}.", "acme.com/cb"),
+		one("wildcards and references", "wildcards and references of a host", mega, "https://", "*${A}.",
+			"acme.com/cb"),
 	}
 	return append(list,
 		shape{"url/many long hosts", "hosts of 200 labels each", 2 * kilo, []string{"lint"}, func(n int) project {
 			return production("redirect_uris:\n" + each(n, "- https://a%d."+strings.Repeat("b.", 100)+"acme.com/cb\n"))
 		}, "redirect"},
 		shape{"url/webhook host", "labels of a webhook endpoint", 3 * mega, []string{"lint"}, func(n int) project {
-			return production("webhook_endpoints:\n- {endpoint_url: 'https://" + fill(n, "a.") + "com/', events: [user.created]}\n")
+			return production("webhook_endpoints:\n- {endpoint_url: 'https://" + fill(n,
+				"a.") + "com/', events: [user.created]}\n")
 		}, "webhook endpoint"},
 		shape{"url/custom domain", "labels of a custom domain", 3 * mega, []string{"lint"}, func(n int) project {
 			return production("custom_domains: {authkit: " + fill(n, "a.") + "com}\n")
@@ -63,7 +66,8 @@ func urlShapes() []shape {
 func textShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"text/" + name, doubles, limit, []string{"lint"}, func(n int) project {
-			return production("api_key: '"+before+fill(n, unit)+after+"'\n").with(".env.production", "WORKOS_API_KEY="+before+fill(n, unit)+after+"\n")
+			return production("api_key: '"+before+fill(n, unit)+after+"'\n").with(".env.production",
+				"WORKOS_API_KEY="+before+fill(n, unit)+after+"\n")
 		}, "2 files, 4 values read"}
 	}
 	return []shape{

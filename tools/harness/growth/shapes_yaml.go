@@ -22,7 +22,10 @@ func yamlShapes() []shape {
 		},
 		{
 			"yaml/line", "length of one line, a flow list", 16 * kilo, lint,
-			of(func(n int) string { return "redirect_uris: [" + each(n, "https://app%06d.acme.com/callback, ") + "]\n" }),
+			of(func(n int) string {
+				return "redirect_uris: [" + each(n,
+					"https://app%06d.acme.com/callback, ") + "]\n"
+			}),
 			"redirect",
 		},
 		{"yaml/brackets", "open brackets", mega, lint, text("["), "nest"},
@@ -148,20 +151,24 @@ func yamlShapes() []shape {
 			raw("workos/all.yaml", func(n int) string { return each(n, "---\nenvironment: staging-%d\n") }),
 			"1 file, {2n} values read",
 		},
-		{"yaml/environments of a file", "environments of one file", 2 * kilo, lint, raw("workos/all.yaml", func(n int) string {
-			return "common: {uses: [authkit]}\nenvironments:\n" + each(n, "  e%d: {type: staging, redirect_uris: [http://localhost:3000/%d]}\n")
-		}), "1 file, {3n} values read"},
+		{"yaml/environments of a file", "environments of one file", 2 * kilo, lint, raw("workos/all.yaml",
+			func(n int) string {
+				return "common: {uses: [authkit]}\nenvironments:\n" + each(n,
+					"  e%d: {type: staging, redirect_uris: [http://localhost:3000/%d]}\n")
+			}), "1 file, {3n} values read"},
 		{
 			"yaml/tags", "tags of values", 16 * kilo, lint,
 			of(func(n int) string { return "uses:\n" + each(n, "- !t%d a\n") }), "1 file, {n+2} values read",
 		},
 		{"yaml/explicit keys", "explicit keys", 16 * kilo, lint, text("? a\n: b\n"), "yaml-duplicate-key"},
 		{"json/entries", "entries of a JSON list", 16 * kilo, lint, raw("workos/production.json", func(n int) string {
-			return `{"environment": "production", "redirect_uris": ["https://a.acme.com/"` + each(n, `, "https://app%06d.acme.com/callback"`) + "]}"
+			return `{"environment": "production", "redirect_uris": ["https://a.acme.com/"` + each(n,
+				`, "https://app%06d.acme.com/callback"`) + "]}"
 		}), "redirect"},
 		{
 			"json/brackets", "open brackets of JSON", mega, lint,
-			raw("workos/production.json", func(n int) string { return `{"environment": "production", "a": ` + fill(n, "[") }),
+			raw("workos/production.json",
+				func(n int) string { return `{"environment": "production", "a": ` + fill(n, "[") }),
 			"yaml-limit",
 		},
 		{
@@ -173,7 +180,8 @@ func yamlShapes() []shape {
 		}), "api-key-malformed"},
 		{
 			"json/commas", "commas too many", mega, lint,
-			raw("workos/production.json", func(n int) string { return `{"environment": "production", "uses": [` + fill(n, ",") + `]}` }),
+			raw("workos/production.json",
+				func(n int) string { return `{"environment": "production", "uses": [` + fill(n, ",") + `]}` }),
 			"yaml",
 		},
 	}

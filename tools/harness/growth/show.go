@@ -21,7 +21,8 @@ func showAll(p program, work string, f flags) error {
 		command := exec.Command(p.path, onDay(slices.Concat(s.args, small.args))...)
 		command.Dir, command.Env = dir, append(os.Environ(), "NO_COLOR=1")
 		out, err := command.CombinedOutput()
-		fmt.Printf("== %s: golive %.60s: %v; shows %q\n%s\n", s.name, strings.Join(s.args, " "), err, s.shows, abridged(string(out)))
+		fmt.Printf("== %s: golive %.60s: %v; shows %q\n%s\n", s.name, strings.Join(s.args, " "), err, s.shows,
+			abridged(string(out)))
 	}
 	return nil
 }

@@ -125,7 +125,8 @@ func (c *checker) exit(a, b *reports) {
 	limit := map[string]int{"lint": 3, "diff": 3, "ready": 4}[a.command]
 	switch {
 	case a.code != b.code:
-		c.fail("exit code", a.command, "%s exits with %d for --format %s and with %d for %s: %s%s", a.command, a.code, a.first, b.code, b.first, a.stderr, b.stderr)
+		c.fail("exit code", a.command, "%s exits with %d for --format %s and with %d for %s: %s%s", a.command, a.code,
+			a.first, b.code, b.first, a.stderr, b.stderr)
 	case a.code < 0 || a.code > limit:
 		c.fail("exit code", fmt.Sprint(a.command, a.code), "%s exits with %d: %s", a.command, a.code, a.stderr)
 	case a.code == 2:
@@ -135,7 +136,8 @@ func (c *checker) exit(a, b *reports) {
 	}
 	complete := len(c.surface.formats[a.command])
 	if len(a.texts) != 0 && len(a.texts) != complete || a.code < 2 && len(a.texts) != complete {
-		c.fail("formats", a.command, "%s exits with %d and prints %d of %d formats: %s", a.command, a.code, len(a.texts), complete, a.stderr)
+		c.fail("formats", a.command, "%s exits with %d and prints %d of %d formats: %s", a.command, a.code,
+			len(a.texts), complete, a.stderr)
 	}
 	if len(a.texts) == 0 && a.stderr == "" {
 		c.fail("formats", a.command+" silent", "%s exits with %d and prints nothing", a.command, a.code)
@@ -162,7 +164,9 @@ func (c *checker) same(a, b *reports) {
 			for at < min(len(x), len(y)) && x[at] == y[at] {
 				at++
 			}
-			c.fail("two runs", a.command+" "+format, "two runs of %s --format %s differ from byte %d: %.200q and %.200q", a.command, format, at, x[max(0, at-40):], y[min(len(y), max(0, at-40)):])
+			c.fail("two runs", a.command+" "+format,
+				"two runs of %s --format %s differ from byte %d: %.200q and %.200q", a.command, format, at,
+				x[max(0, at-40):], y[min(len(y), max(0, at-40)):])
 		}
 	}
 }
@@ -187,7 +191,8 @@ func (c *checker) baseline(variant int) error {
 	}
 	if _, err := os.Stat(file); os.IsNotExist(err) {
 		if written.code < 2 {
-			c.fail("baseline", "not written", "--write-baseline exits with %d and writes nothing: %s", written.code, written.stderr)
+			c.fail("baseline", "not written", "--write-baseline exits with %d and writes nothing: %s", written.code,
+				written.stderr)
 		}
 		return nil
 	}
@@ -197,14 +202,16 @@ func (c *checker) baseline(variant int) error {
 	}
 	var d document
 	if err := json.Unmarshal([]byte(o.stdout), &d); err != nil {
-		c.fail("baseline", "no report", "a run with its own baseline exits with %d and prints no JSON: %v, %s", o.code, err, o.stderr)
+		c.fail("baseline", "no report", "a run with its own baseline exits with %d and prints no JSON: %v, %s", o.code,
+			err, o.stderr)
 		return nil
 	}
 	if o.code != written.code {
 		c.fail("baseline", "exit code", "--write-baseline exits with %d, a run with it with %d", written.code, o.code)
 	}
 	if d.Summary.Fixed != 0 || len(d.Fixed) != 0 {
-		c.fail("baseline", "fixed "+ruleOf(d.Fixed), "a run with its own baseline calls %d fixed: %.300s", d.Summary.Fixed, mustJSON(d.Fixed))
+		c.fail("baseline", "fixed "+ruleOf(d.Fixed), "a run with its own baseline calls %d fixed: %.300s",
+			d.Summary.Fixed, mustJSON(d.Fixed))
 	}
 	for i := range d.Findings {
 		if f := &d.Findings[i]; !contains(c.lint.Findings, f) || !neverBaselined(f.Rule) {

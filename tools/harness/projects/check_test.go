@@ -11,8 +11,9 @@ import (
 
 // sample is a project with findings of lint and diff.
 var sample = project{
-	"workos/production.yaml": "environment: production\n# é\nredirect_uris: [http://localhost:3000/é]\nroles: [{slug: admin}]\n",
-	"workos/staging.yaml":    "environment: staging\nroles: [{slug: admin}, {slug: member}]\n",
+	"workos/production.yaml": "environment: production\n# é\nredirect_uris: [http://localhost:3000/é]\n" +
+		"roles: [{slug: admin}]\n",
+	"workos/staging.yaml": "environment: staging\nroles: [{slug: admin}, {slug: member}]\n",
 }
 
 // rewrite changes what a run printed, on stdout and in its files.
@@ -22,7 +23,8 @@ func rewrite(old, text string) func(*outcome, string) {
 		files, _ := filepath.Glob(filepath.Join(dir, "*.*")) //nolint:errcheck // the pattern is valid
 		for _, file := range files {
 			if content, err := os.ReadFile(file); err == nil {
-				os.WriteFile(file, []byte(strings.ReplaceAll(string(content), old, text)), 0o644) //nolint:errcheck // the check finds it
+				os.WriteFile(file, []byte(strings.ReplaceAll(string(content), old, text)),
+					0o644) //nolint:errcheck // the check finds it
 			}
 		}
 	}

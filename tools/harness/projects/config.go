@@ -80,7 +80,8 @@ func (s *stock) entry(r *rand.Rand, p project) (key, entry string) {
 			"must-match", "must-differ", "may-differ", "production-only", "staging-only", "~", "maybe",
 		}), reason())
 	case 4:
-		return "expected", fmt.Sprintf("  - {path: %s, reason: %s, owner: %s, until: %s}\n", path(), reason(), pick(r, []string{"payments", "~", "\"\""}), day())
+		return "expected", fmt.Sprintf("  - {path: %s, reason: %s, owner: %s, until: %s}\n", path(), reason(),
+			pick(r, []string{"payments", "~", "\"\""}), day())
 	case 5:
 		return "promotions", pick(r, []string{
 			"  - {from: staging, to: production, hosts: {staging.acme.com: app.acme.com}}\n",
@@ -90,7 +91,9 @@ func (s *stock) entry(r *rand.Rand, p project) (key, entry string) {
 	case 6, 7, 8:
 		return "attestations", s.attestations(r, env(), day, 1+r.IntN(len(s.items)))
 	case 9:
-		return "apps", fmt.Sprintf("  web%d:\n    sdk: %s\n    deployments:\n      live: {environment: %s, files: [%s, %s], provided: [%s], complete: %s}\n", r.IntN(3), pick(r, []string{"authkit-nextjs", "node", "~", "cobol"}), env(), file(), file(),
+		return "apps", fmt.Sprintf("  web%d:\n    sdk: %s\n    deployments:\n"+
+			"      live: {environment: %s, files: [%s, %s], provided: [%s], complete: %s}\n", r.IntN(3),
+			pick(r, []string{"authkit-nextjs", "node", "~", "cobol"}), env(), file(), file(),
 			pick(r, []string{"", "WORKOS_API_KEY", "~", "{}", "WORKOS_CLIENT_ID, WORKOS_COOKIE_PASSWORD"}),
 			pick(r, []string{"true", "false", "~", "maybe"}))
 	case 10:

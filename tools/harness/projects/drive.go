@@ -107,7 +107,8 @@ type reports struct {
 
 // report runs a command once with all its formats: one on stdout, the others in
 // files of the folder out.
-func report(run program, dir, out string, env map[string]string, command string, formats []string, first int, extra ...string) (*reports, error) {
+func report(run program, dir, out string, env map[string]string, command string, formats []string, first int,
+	extra ...string) (*reports, error) {
 	first %= len(formats)
 	r := &reports{command: command, first: formats[first], texts: map[string]string{}}
 	r.args = append([]string{command, "--at", day, "--format", formats[first]}, extra...)

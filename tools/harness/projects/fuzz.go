@@ -138,7 +138,8 @@ func (f *fuzzer) one(c *child, i int) error {
 
 // summary prints the figures and gives the exit code.
 func (f *fuzzer) summary(took time.Duration) int {
-	fmt.Printf("%d projects of seed %d in %v (%.0f a second), %d runs, %d reports, %d findings\n", f.projects, f.options.seed,
+	fmt.Printf("%d projects of seed %d in %v (%.0f a second), %d runs, %d reports, %d findings\n", f.projects,
+		f.options.seed,
 		took.Round(time.Second), float64(f.projects)/took.Seconds(), f.total.Runs, f.total.Reports, f.total.Findings)
 	for _, code := range slices.Sorted(maps.Keys(f.total.Codes)) {
 		fmt.Printf("  %-18s %d\n", code, f.total.Codes[code])

@@ -18,16 +18,22 @@ var sections = []string{
 	"sign_in_url: https://app.acme.com/sign-in\n",
 	"sign_out_redirects: [https://app.acme.com/]\n",
 	"cors_origins: [https://app.acme.com]\n",
-	"applications:\n  - name: Web\n    default: true\n    platform: web\n    redirect_uris: [https://app.acme.com/cb]\n  - name: Admin\n    platform: browser\n    cors_origins: [https://admin.acme.com]\n",
+	"applications:\n  - name: Web\n    default: true\n    platform: web\n" +
+		"    redirect_uris: [https://app.acme.com/cb]\n  - name: Admin\n    platform: browser\n" +
+		"    cors_origins: [https://admin.acme.com]\n",
 	"custom_domains: {authkit: auth.acme.com, email: acme.com}\n",
-	"webhook_endpoints:\n  - endpoint_url: https://api.acme.com/hooks\n    secret: ${WEBHOOK_SECRET}\n    events: [user.created, dsync.user.created]\n",
-	"actions:\n  - {type: authentication, endpoint_url: https://api.acme.com/action, secret: \"${ACTION}\", on_error: deny}\n",
-	"authentication:\n  methods: [password, sso]\n  oauth_providers:\n    GoogleOAuth: {credentials: custom, client_id: x.apps.googleusercontent.com, client_secret: \"${G}\"}\n",
+	"webhook_endpoints:\n  - endpoint_url: https://api.acme.com/hooks\n    secret: ${WEBHOOK_SECRET}\n" +
+		"    events: [user.created, dsync.user.created]\n",
+	"actions:\n  - {type: authentication, endpoint_url: https://api.acme.com/action, secret: \"${ACTION}\", " +
+		"on_error: deny}\n",
+	"authentication:\n  methods: [password, sso]\n  oauth_providers:\n" +
+		"    GoogleOAuth: {credentials: custom, client_id: x.apps.googleusercontent.com, client_secret: \"${G}\"}\n",
 	"organizations:\n  - name: Foo Corp\n    domains: [{domain: foo.com, state: verified}]\n",
 	"connections:\n  - {name: Foo, organization: Foo Corp, connection_type: OktaSAML, state: active}\n",
 	"directories:\n  - {name: Foo, organization: Foo Corp, type: okta scim v2.0, state: linked}\n",
 	"permissions:\n  - {slug: posts:read, name: Read}\n  - {slug: posts:write, name: Write}\n",
-	"roles:\n  - slug: admin\n    name: Admin\n    permissions: [posts:read, posts:write]\n  - {slug: member, name: Member, default: true}\n",
+	"roles:\n  - slug: admin\n    name: Admin\n    permissions: [posts:read, posts:write]\n" +
+		"  - {slug: member, name: Member, default: true}\n",
 	"feature_flags:\n  - {slug: beta, enabled: true}\n",
 	"jwt_template: |\n  {\"org\": {{organization.name}}, \"role\": {{user.metadata.role || 'x'}}}\n",
 	"branding: {logo: https://acme.com/logo.png}\n",
@@ -60,7 +66,8 @@ func (s *stock) generate(r *rand.Rand) project {
 		p[name] = text.String()
 	}
 	if r.IntN(2) == 0 {
-		p[".env.production"] = "WORKOS_CLIENT_ID=client_01JD4R0V3M0Q6WQ9R3E6V1PROD\nWORKOS_REDIRECT_URI=https://app.acme.com/callback\n"
+		p[".env.production"] = "WORKOS_CLIENT_ID=client_01JD4R0V3M0Q6WQ9R3E6V1PROD\n" +
+			"WORKOS_REDIRECT_URI=https://app.acme.com/callback\n"
 	}
 	if r.IntN(3) == 0 {
 		name, text := pick(r, s.names), ""

@@ -96,7 +96,9 @@ func (f *fuzzer) write(p project, i int, failed failure) (string, error) {
 	if err := p.write(folder); err != nil {
 		return "", err
 	}
-	text := fmt.Sprintf("Found as project %d of seed %d: %s\n\n%s\n\nIn tools/harness, `go run ./projects -check FOLDER` checks this folder and `go run ./projects -seed %d -only %d` the whole project.\n",
+	text := fmt.Sprintf("Found as project %d of seed %d: %s\n\n%s\n\n"+
+		"In tools/harness, `go run ./projects -check FOLDER` checks this folder and `go run ./projects -seed %d "+
+		"-only %d` the whole project.\n",
 		i, f.options.seed, failed.key(), failed.Detail, f.options.seed, i)
 	return folder, os.WriteFile(filepath.Join(folder, readme), []byte(text), 0o644)
 }

@@ -330,7 +330,8 @@ func encode(r *rand.Rand, text string) string {
 	case 5:
 		return strings.TrimRight(text, "\n")
 	}
-	return strings.ReplaceAll(text, pick(r, []string{"a", ":", " ", "e"}), pick(r, []string{"é", "\t", "\u00a0", "\xe9"}))
+	return strings.ReplaceAll(text, pick(r, []string{"a", ":", " ", "e"}),
+		pick(r, []string{"é", "\t", "\u00a0", "\xe9"}))
 }
 
 // indent moves a line and perhaps those after it to the left or the right.

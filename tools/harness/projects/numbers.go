@@ -77,7 +77,8 @@ func (c *checker) findings(command string, d *document) {
 				continue
 			}
 			if problem := c.rangeProblem(it.Location); problem != "" {
-				c.fail("range", "ready item "+it.ID+" "+problem, "ready: the range of item %s %s: %s, %+v", it.ID, problem, it.Why, *it.Location)
+				c.fail("range", "ready item "+it.ID+" "+problem, "ready: the range of item %s %s: %s, %+v", it.ID,
+					problem, it.Why, *it.Location)
 			}
 		}
 	}
@@ -95,13 +96,16 @@ func (c *checker) counts(r *reports, d *document) {
 		n[f.Severity]++
 	}
 	if s := d.Summary; s.Errors != n["error"] || s.Warnings != n["warning"] || s.Infos != n["info"] {
-		c.fail("numbers", r.command+" summary", "%s: the summary counts %d, %d, %d and there are %v", r.command, s.Errors, s.Warnings, s.Infos, n)
+		c.fail("numbers", r.command+" summary", "%s: the summary counts %d, %d, %d and there are %v", r.command,
+			s.Errors, s.Warnings, s.Infos, n)
 	}
 	if r.command == "lint" && (d.Summary.Suppressed != len(d.Suppressed) || d.Summary.Baselined != len(d.Baselined)) {
-		c.fail("numbers", "lint suppressed", "lint: %d suppressed, the summary counts %d", len(d.Suppressed), d.Summary.Suppressed)
+		c.fail("numbers", "lint suppressed", "lint: %d suppressed, the summary counts %d", len(d.Suppressed),
+			d.Summary.Suppressed)
 	}
 	if r.code < 2 && d.Summary.Failed != (r.code == 1) {
-		c.fail("numbers", r.command+" failed", "%s exits with %d and says failed: %v", r.command, r.code, d.Summary.Failed)
+		c.fail("numbers", r.command+" failed", "%s exits with %d and says failed: %v", r.command, r.code,
+			d.Summary.Failed)
 	}
 	if text, ok := r.texts["github"]; ok && r.command == "lint" {
 		c.annotations(text, n)
@@ -123,7 +127,8 @@ func (c *checker) annotations(text string, n map[string]int) {
 	}
 	for _, severity := range []string{"error", "warning", "info"} {
 		if got[severity] != n[severity] && (got[severity] > n[severity] || got[severity] < min(n[severity], 9)) {
-			c.fail("numbers", "github", "%d findings of severity %s and %d annotations", n[severity], severity, got[severity])
+			c.fail("numbers", "github", "%d findings of severity %s and %d annotations", n[severity], severity,
+				got[severity])
 		}
 	}
 }
@@ -141,16 +146,19 @@ func (c *checker) sarif(r *reports, d *document) {
 	}
 	run := log.Runs[0]
 	if len(run.Results) != len(d.Findings) {
-		c.fail("numbers", r.command+" sarif", "%s: %d findings in JSON and %d in SARIF", r.command, len(d.Findings), len(run.Results))
+		c.fail("numbers", r.command+" sarif", "%s: %d findings in JSON and %d in SARIF", r.command, len(d.Findings),
+			len(run.Results))
 		return
 	}
 	for i := range run.Results {
 		f, s := &d.Findings[i], &run.Results[i]
 		level := map[string]string{"error": "error", "warning": "warning", "info": "note"}[f.Severity]
 		if s.RuleID != f.Rule || s.Level != level {
-			c.fail("sarif", "order", "%s: finding %d is [%s] %s in JSON and [%s] %s in SARIF", r.command, i, f.Rule, f.Severity, s.RuleID, s.Level)
+			c.fail("sarif", "order", "%s: finding %d is [%s] %s in JSON and [%s] %s in SARIF", r.command, i, f.Rule,
+				f.Severity, s.RuleID, s.Level)
 		}
-		if s.RuleIndex == nil || *s.RuleIndex >= len(run.Tool.Driver.Rules) || run.Tool.Driver.Rules[*s.RuleIndex].ID != s.RuleID {
+		if s.RuleIndex == nil || *s.RuleIndex >= len(run.Tool.Driver.Rules) ||
+			run.Tool.Driver.Rules[*s.RuleIndex].ID != s.RuleID {
 			c.fail("sarif", "rule index "+s.RuleID, "%s: result %d has no rule of its own", r.command, i)
 		}
 		c.regions(r.command, f, s)
@@ -173,7 +181,8 @@ func (c *checker) checkstyle(r *reports, d *document) {
 		n += len(file.Errors)
 	}
 	if n != len(d.Findings) {
-		c.fail("numbers", r.command+" checkstyle", "%s: %d findings in JSON and %d in Checkstyle", r.command, len(d.Findings), n)
+		c.fail("numbers", r.command+" checkstyle", "%s: %d findings in JSON and %d in Checkstyle", r.command,
+			len(d.Findings), n)
 	}
 }
 
@@ -209,7 +218,8 @@ func (c *checker) assessments(r *reports, d *document) {
 	if code, ok := map[string]int{
 		"ready": 0, "not-ready": 1, "cannot-tell": 4,
 	}[d.Verdict]; !ok || code != r.code || d.Verdict != verdict {
-		c.fail("numbers", "ready exit code", "ready says %s, its productions come to %s, and it exits with %d", d.Verdict, verdict, r.code)
+		c.fail("numbers", "ready exit code", "ready says %s, its productions come to %s, and it exits with %d",
+			d.Verdict, verdict, r.code)
 	}
 	if text, ok := r.texts["junit"]; ok {
 		c.junit(text, states)
@@ -243,6 +253,7 @@ func (c *checker) junit(text string, states map[string]int) {
 	}
 	want := [4]int{total, states["failed"], states["unknown"], states["not-applicable"]}
 	if written := [4]int{report.Tests, report.Failures, report.Errors, report.Skipped}; got != want || written != want {
-		c.fail("numbers", "junit", "ready has %v tests, failures, errors, skipped; JUnit %v and %v", want, fmt.Sprint(got), written)
+		c.fail("numbers", "junit", "ready has %v tests, failures, errors, skipped; JUnit %v and %v", want,
+			fmt.Sprint(got), written)
 	}
 }

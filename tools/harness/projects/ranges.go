@@ -16,7 +16,8 @@ func (c *checker) candidates(file string) []string {
 	}
 	var list []string
 	for name, text := range c.project {
-		if source.Redact(name) == file || source.Safe(source.Redact(name)) == file || strings.ToValidUTF8(name, "\ufffd") == file {
+		if source.Redact(name) == file || source.Safe(source.Redact(name)) == file ||
+			strings.ToValidUTF8(name, "\ufffd") == file {
 			list = append(list, decode(text)...)
 		}
 	}
@@ -49,7 +50,8 @@ func problemIn(text string, at *location) string {
 		return "starts inside of a rune"
 	case !boundary(text, end):
 		return "ends inside of a rune"
-	case !at.Redacted && at.Text != text[start:end] && at.Text != source.Safe(text[start:end]) && utf8.ValidString(text):
+	case !at.Redacted && at.Text != text[start:end] && at.Text != source.Safe(text[start:end]) &&
+		utf8.ValidString(text):
 		return "its text is not that of the file"
 	}
 	for _, p := range []position{at.Start, at.End} {
@@ -114,7 +116,8 @@ func (c *checker) ranges(command string, f *found) {
 		}
 		if problem := c.rangeProblem(at); problem != "" {
 			which := []string{"", " related"}[min(i, 1)]
-			c.fail("range", command+" "+f.Rule+which+" "+problem, "%s: the range of [%s]%s %s: %s, %+v", command, f.Rule, which, problem, f.Message, *at)
+			c.fail("range", command+" "+f.Rule+which+" "+problem, "%s: the range of [%s]%s %s: %s, %+v", command,
+				f.Rule, which, problem, f.Message, *at)
 		}
 	}
 }
@@ -134,7 +137,8 @@ func (c *checker) regions(command string, f *found, r *result) {
 		region := p.PhysicalLocation.Region
 		file, err := url.PathUnescape(p.PhysicalLocation.ArtifactLocation.URI)
 		if err != nil {
-			c.fail("sarif", "uri", "%s: SARIF has the URI %q: %v", command, p.PhysicalLocation.ArtifactLocation.URI, err)
+			c.fail("sarif", "uri", "%s: SARIF has the URI %q: %v", command,
+				p.PhysicalLocation.ArtifactLocation.URI, err)
 		}
 		got = append(got, location{
 			File: file, Start: position{0, region.StartLine, region.StartColumn},
@@ -142,7 +146,8 @@ func (c *checker) regions(command string, f *found, r *result) {
 		})
 	}
 	if len(want) != len(got) {
-		c.fail("sarif", "places "+f.Rule, "%s: JSON has %d places of [%s] and SARIF %d: %s", command, len(want), f.Rule, len(got), f.Message)
+		c.fail("sarif", "places "+f.Rule, "%s: JSON has %d places of [%s] and SARIF %d: %s", command, len(want), f.Rule,
+			len(got), f.Message)
 		return
 	}
 	for i := range want {
@@ -152,7 +157,8 @@ func (c *checker) regions(command string, f *found, r *result) {
 		}
 		got[i].File = strings.ToValidUTF8(got[i].File, "\ufffd") // JSON cannot have other bytes
 		if w != got[i] {
-			c.fail("sarif", "region "+f.Rule, "%s: JSON has %+v and SARIF %+v for [%s] %s", command, w, got[i], f.Rule, f.Message)
+			c.fail("sarif", "region "+f.Rule, "%s: JSON has %+v and SARIF %+v for [%s] %s", command, w, got[i],
+				f.Rule, f.Message)
 		}
 	}
 }

@@ -34,7 +34,8 @@ func (c *checker) ready(p *production) {
 	for i := range c.lint.Findings {
 		f := &c.lint.Findings[i]
 		if c.severity(f) >= rank("warning") && !notice(f) && c.concerns(f, name, p.File) {
-			c.fail("verdict", f.Rule, "%s is READY, and lint reports %s [%s] %s (%s)", name, f.Severity, f.Rule, f.Message, f.Environment)
+			c.fail("verdict", f.Rule, "%s is READY, and lint reports %s [%s] %s (%s)", name, f.Severity, f.Rule,
+				f.Message, f.Environment)
 		}
 	}
 	for _, file := range c.lint.Files {

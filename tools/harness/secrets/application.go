@@ -45,21 +45,29 @@ var applicationFormats = []applicationFormat{
 		name: "dotenv, worker", path: "worker/.dev.vars.%s", head: "WORKOS_CLIENT_ID=" + client + "\n",
 		line: "%[1]s=%[2]s\n", quotes: " \"", comment: "#",
 	},
-	{name: "compose", path: "%s/compose.yaml", head: "services:\n  web:\n    image: acme/web\n    environment:\n      WORKOS_CLIENT_ID: " + client + "\n", line: "      %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+	{name: "compose", path: "%s/compose.yaml", head: "services:\n  web:\n    image: acme/web\n    environment:\n" +
+		"      WORKOS_CLIENT_ID: " + client + "\n", line: "      %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
 		block: "      %[1]s: |\n        %[2]s\n        %[3]s\n", tail: "    command: [node, server.js]\n"},
-	{name: "compose, list", path: "list/docker-compose.%s.yml", head: "services:\n  web:\n    environment:\n      - WORKOS_CLIENT_ID=" + client + "\n", line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#", trailing: true,
+	{name: "compose, list", path: "list/docker-compose.%s.yml", head: "services:\n  web:\n    environment:\n" +
+		"      - WORKOS_CLIENT_ID=" + client + "\n", line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#", trailing: true,
 		shell: "    command: sh -c \"%s\"\n"},
-	{name: "kubernetes", path: "k8s/%s/web.yaml", head: "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n          env:\n            - name: WORKOS_CLIENT_ID\n              value: " + client + "\n",
+	{name: "kubernetes", path: "k8s/%s/web.yaml", head: "apiVersion: apps/v1\nkind: Deployment\n" +
+		"metadata: {name: web}\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n" +
+		"          env:\n            - name: WORKOS_CLIENT_ID\n              value: " + client + "\n",
 		line: "            - name: %[1]s\n              value: %[2]s\n", quotes: " \"'", comment: "#",
 		trailing: true,
 		block:    "            - name: %[1]s\n              value: >-\n                %[2]s\n                %[3]s\n"},
-	{name: "kubernetes, flow", path: "k8s-flow/%s/web.yaml", head: "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n    - name: web\n      env:\n        - {name: WORKOS_CLIENT_ID, value: " + client + "}\n",
+	{name: "kubernetes, flow", path: "k8s-flow/%s/web.yaml", head: "apiVersion: v1\nkind: Pod\n" +
+		"metadata: {name: web}\nspec:\n  containers:\n    - name: web\n      env:\n" +
+		"        - {name: WORKOS_CLIENT_ID, value: " + client + "}\n",
 		line: "        - {name: %[1]s, value: %[2]s}\n", quotes: " \"", comment: "#", trailing: true},
-	{name: "kubernetes, configmap", path: "config/%s/map.yaml", head: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata:\n  WORKOS_CLIENT_ID: " + client + "\n", line: "  %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+	{name: "kubernetes, configmap", path: "config/%s/map.yaml", head: "apiVersion: v1\nkind: ConfigMap\n" +
+		"metadata: {name: web}\ndata:\n  WORKOS_CLIENT_ID: " + client + "\n", line: "  %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
 		block: "  %[1]s: |-\n    %[2]s\n    %[3]s\n"},
 	{
 		name: "kubernetes, secret", path: "sealed/%s/secret.yaml",
-		head: "apiVersion: v1\nkind: Secret\nmetadata: {name: web}\ntype: Opaque\ndata:\n  WORKOS_CLIENT_ID: Y2xpZW50\n",
+		head: "apiVersion: v1\nkind: Secret\nmetadata: {name: web}\ntype: Opaque\ndata:\n" +
+			"  WORKOS_CLIENT_ID: Y2xpZW50\n",
 		line: "  %[1]s: %[2]s\n", quotes: " \"", comment: "#", base64: true,
 	},
 	{
@@ -82,9 +90,12 @@ var applicationFormats = []applicationFormat{
 		head: "configMapGenerator:\n  - name: web\n    literals:\n      - WORKOS_CLIENT_ID=" + client + "\n",
 		line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#", trailing: true,
 	},
-	{name: "github-actions", path: ".github/workflows/deploy-%s.yml", head: "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    environment: production\n    env:\n      WORKOS_CLIENT_ID: " + client + "\n", line: "      %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+	{name: "github-actions", path: ".github/workflows/deploy-%s.yml", head: "on: push\njobs:\n  deploy:\n" +
+		"    runs-on: ubuntu-latest\n    environment: production\n    env:\n      WORKOS_CLIENT_ID: " + client + "\n", line: "      %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
 		tail: "    steps:\n      - run: npm run deploy\n"},
-	{name: "github-actions, steps", path: ".github/workflows/release-%s.yml", head: "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    environment: production\n    steps:\n      - run: |\n          echo start\n", line: "          echo \"%[1]s=%[2]s\" >> \"$GITHUB_ENV\"\n", quotes: " ", comment: "#",
+	{name: "github-actions, steps", path: ".github/workflows/release-%s.yml", head: "on: push\njobs:\n  deploy:\n" +
+		"    runs-on: ubuntu-latest\n    environment: production\n    steps:\n      - run: |\n" +
+		"          echo start\n", line: "          echo \"%[1]s=%[2]s\" >> \"$GITHUB_ENV\"\n", quotes: " ", comment: "#",
 		shell: "          %s\n"},
 	{
 		name: "dockerfile", path: "docker/Dockerfile.%s",
@@ -96,7 +107,8 @@ var applicationFormats = []applicationFormat{
 		head: "FROM node:22\nENV WORKOS_CLIENT_ID=" + client + "\n", line: "ARG %[1]s=%[2]s\n", quotes: " \"",
 		comment: "#", shell: "RUN <<EOF\n%s\nEOF\n",
 	},
-	{name: "cloud-build", path: "build/%s/cloudbuild.yaml", head: "steps:\n  - name: gcr.io/cloud-builders/gcloud\n    env:\n      - WORKOS_CLIENT_ID=" + client + "\n", line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#", trailing: true,
+	{name: "cloud-build", path: "build/%s/cloudbuild.yaml", head: "steps:\n  - name: gcr.io/cloud-builders/gcloud\n" +
+		"    env:\n      - WORKOS_CLIENT_ID=" + client + "\n", line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#", trailing: true,
 		tail: "    args: [run, deploy, web, --set-env-vars, WORKOS_API_HTTPS=true]\n"},
 	{
 		name: "cloud-build, script", path: "gcloud/%s/cloudbuild.yaml",
@@ -141,18 +153,21 @@ var applicationFormats = []applicationFormat{
 		line: "%[1]s = %[2]s\n", quotes: "\"", comment: "//", trailing: true,
 		block: "%[1]s = <<-EOT\n  %[2]s\n  %[3]s\nEOT\n",
 	},
-	{name: "ecs", path: "ecs/%s/task-definition.json", head: "{\n  \"containerDefinitions\": [\n    {\n      \"name\": \"web\",\n      \"environment\": [\n        {\"name\": \"WORKOS_CLIENT_ID\", \"value\": \"" + client + "\"},\n", line: "        {\"name\": \"%[1]s\", \"value\": %[2]s},\n", quotes: "\"",
+	{name: "ecs", path: "ecs/%s/task-definition.json", head: "{\n  \"containerDefinitions\": [\n    {\n" +
+		"      \"name\": \"web\",\n      \"environment\": [\n        {\"name\": \"WORKOS_CLIENT_ID\", \"value\": \"" + client + "\"},\n", line: "        {\"name\": \"%[1]s\", \"value\": %[2]s},\n", quotes: "\"",
 		tail: "        {\"name\": \"LAST\", \"value\": \"1\"}\n      ]\n    }\n  ]\n}\n"},
 	{
 		name: "app-engine", path: "gae/app.%s.yaml",
 		head: "runtime: nodejs22\nenv_variables:\n  WORKOS_CLIENT_ID: " + client + "\n", line: "  %[1]s: %[2]s\n",
 		quotes: " \"'", comment: "#", trailing: true,
 	},
-	{name: "serverless", path: "lambda/serverless.%s.yml", head: "provider:\n  name: aws\n  environment:\n    WORKOS_CLIENT_ID: " + client + "\n", line: "    %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+	{name: "serverless", path: "lambda/serverless.%s.yml", head: "provider:\n  name: aws\n  environment:\n" +
+		"    WORKOS_CLIENT_ID: " + client + "\n", line: "    %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
 		tail: "functions:\n  login: {handler: login.handler}\n"},
 	{
 		name: "render", path: "render/%s/render.yaml",
-		head: "services:\n  - type: web\n    name: web\n    envVars:\n      - key: WORKOS_CLIENT_ID\n        value: " + client + "\n",
+		head: "services:\n  - type: web\n    name: web\n    envVars:\n      - key: WORKOS_CLIENT_ID\n" +
+			"        value: " + client + "\n",
 		line: "      - key: %[1]s\n        value: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
 	},
 }
@@ -223,7 +238,8 @@ func (p *project) entry(b *strings.Builder, format *applicationFormat) {
 		name := pick(p.r, plainNames...)
 		set(name, p.plant("shape under a plain name", name, pick(p.r, shaped, split)))
 	case 8:
-		name := pick(p.r, "WORKOS_REDIRECT_URI", "WORKOS_ISSUER", "WORKOS_BASE_URL", "WORKOS_REDIRECT_URII", "APP_URL", "WORKOS_CALLBACK")
+		name := pick(p.r, "WORKOS_REDIRECT_URI", "WORKOS_ISSUER", "WORKOS_BASE_URL", "WORKOS_REDIRECT_URII", "APP_URL",
+			"WORKOS_CALLBACK")
 		set(name, p.locator("URL", name, "https"))
 	case 9:
 		name := pick(p.r, "DATABASE_URL", "REDIS_URL", "AMQP_URL", "SENTRY_DSN", "MONGO_URL")

@@ -24,7 +24,8 @@ func (p *project) environments() {
 	}
 	p.files["workos/common.yaml"] = ""
 	p.format, p.file = "environment, common", "workos/common.yaml"
-	p.files[p.file] = fmt.Sprintf("api_key: %s\nroles: [member]\nredirect_uris: [http://localhost/common]\n", p.plant("field", "api_key", mixed))
+	p.files[p.file] = fmt.Sprintf("api_key: %s\nroles: [member]\nredirect_uris: [http://localhost/common]\n",
+		p.plant("field", "api_key", mixed))
 }
 
 // environmentYAML is an environment with a secret in each of its secret fields, in
@@ -39,7 +40,8 @@ func (p *project) environmentYAML(environment string) string {
 	}
 	p.r.Shuffle(len(blocks), func(i, j int) { blocks[i], blocks[j] = blocks[j], blocks[i] })
 	var b strings.Builder
-	fmt.Fprintf(&b, "environment: {name: %s, type: %s}\nuses: [authkit, webhooks]\nclient_id: %s\n", environment, environment, client)
+	fmt.Fprintf(&b, "environment: {name: %s, type: %s}\nuses: [authkit, webhooks]\nclient_id: %s\n", environment,
+		environment, client)
 	for _, block := range blocks[:11] {
 		b.WriteString(block())
 		b.WriteString(p.setting())
@@ -119,8 +121,10 @@ const secretField = "field"
 func (p *project) fieldAPIKey() string { return p.field(secretField, "api_key", "") + "\n" }
 
 func (p *project) fieldWebhooks() string {
-	return "webhook_endpoints:\n  - endpoint_url: http://api.acme.com/hook\n    " + p.field(secretField, "secret", "    ") +
-		"\n    events: [user.creatd]\n  - {endpoint_url: https://api.acme.com/b, secret: " + p.plant(secretField, "secret", p.anyForm()) + ", events: [user.created]}\n"
+	return "webhook_endpoints:\n  - endpoint_url: http://api.acme.com/hook\n    " + p.field(secretField,
+		"secret", "    ") +
+		"\n    events: [user.creatd]\n  - {endpoint_url: https://api.acme.com/b, secret: " + p.plant(secretField,
+		"secret", p.anyForm()) + ", events: [user.created]}\n"
 }
 
 func (p *project) fieldActions() string {
@@ -129,15 +133,18 @@ func (p *project) fieldActions() string {
 
 func (p *project) fieldOAuth() string {
 	return "authentication:\n  oauth_providers:\n    GoogleOAuth:\n      credentials: default\n      " + p.field(secretField, "client_secret", "      ") +
-		"\n      clientid: x\n    AppleOAuth:\n      " + p.field(secretField, "private_key", "      ") + "\n      team: x\n"
+		"\n      clientid: x\n    AppleOAuth:\n      " + p.field(secretField, "private_key",
+		"      ") + "\n      team: x\n"
 }
 
 func (p *project) fieldConnect() string {
-	return "connect_applications:\n  - name: CLI\n    " + p.field(secretField, "client_secret", "    ") + "\n    redirect_uris: [http://app.acme.com/cb]\n"
+	return "connect_applications:\n  - name: CLI\n    " + p.field(secretField, "client_secret",
+		"    ") + "\n    redirect_uris: [http://app.acme.com/cb]\n"
 }
 
 func (p *project) fieldIntegrations() string {
-	return "data_integrations:\n  - slug: github\n    credentials:\n      type: shared\n      " + p.field(secretField, "client_secret", "      ") + "\n      scope: x\n"
+	return "data_integrations:\n  - slug: github\n    credentials:\n      type: shared\n      " + p.field(secretField,
+		"client_secret", "      ") + "\n      scope: x\n"
 }
 
 // unlisted are fields that the schema does not have.
@@ -170,11 +177,14 @@ func (p *project) nestedSecret() string {
 	const kind = "unknown field, nested"
 	switch p.r.IntN(4) {
 	case 0:
-		return "audit_log_streams:\n  - type: Splunk\n    hec_token: " + p.plant(kind, "hec_token", p.anyForm()) + "\n    url: http://splunk.acme.com\n"
+		return "audit_log_streams:\n  - type: Splunk\n    hec_token: " + p.plant(kind, "hec_token",
+			p.anyForm()) + "\n    url: http://splunk.acme.com\n"
 	case 1:
-		return "api_keys:\n  - " + p.plant(kind, "api_keys", mixed) + "\n  - {name: old, value: " + p.plant(kind, "api_keys", mixed) + "}\n"
+		return "api_keys:\n  - " + p.plant(kind, "api_keys", mixed) + "\n  - {name: old, value: " + p.plant(kind,
+			"api_keys", mixed) + "}\n"
 	case 2:
-		return "secrets:\n  webhook: " + p.plant(kind, "secrets.webhook", mixed) + "\n  actions:\n    text: " + p.plant(kind, "secrets.actions.text", mixed) + "\n"
+		return "secrets:\n  webhook: " + p.plant(kind, "secrets.webhook",
+			mixed) + "\n  actions:\n    text: " + p.plant(kind, "secrets.actions.text", mixed) + "\n"
 	}
 	return "localEnvVars:\n  " + p.name() + ": " + p.plant(kind, "localEnvVars", p.anyForm()) + "\n"
 }
@@ -221,7 +231,8 @@ func (p *project) comments() string {
 	case 1:
 		return "# the API key was " + p.plant("comment", "", p.anyForm()) + "\n"
 	case 2:
-		return "# golive:ignore redirect-uri-http until=" + p.plant("suppression", "", shaped) + " -- " + p.plant("suppression", "", shaped) + "\n"
+		return "# golive:ignore redirect-uri-http until=" + p.plant("suppression", "",
+			shaped) + " -- " + p.plant("suppression", "", shaped) + "\n"
 	}
 	return "logout_uris: [http://localhost/x] # password " + p.plant("comment", "", p.anyForm()) + "\n"
 }
@@ -231,7 +242,8 @@ func (p *project) alias() string {
 	const kind = "alias or copy of a secret"
 	secret := p.plant(kind, "api_key", mixed)
 	if p.r.IntN(2) == 0 {
-		return "api_key: &key " + secret + "\ncustom_domains: {authkit: *key}\norganizations: [{name: *key, external_id: *key, domains: [{domain: *key}]}]\n"
+		return "api_key: &key " + secret + "\ncustom_domains: {authkit: *key}\n" +
+			"organizations: [{name: *key, external_id: *key, domains: [{domain: *key}]}]\n"
 	}
 	return "actions:\n  - {type: user_registration, endpoint_url: http://localhost/a, secret: " + secret + "}\ncustom_domains: {authkit: " + secret + "}\nroles: [{slug: " + secret + "}]\ndirectories: [{type: " + secret + "}]\n"
 }
@@ -244,7 +256,8 @@ func (p *project) keys() string {
 	case 1:
 		return "branding: {" + s() + ": {" + s() + ": 1}}\n"
 	}
-	return "authentication: {oauth_providers: {" + s() + ": {client_secret: " + p.plant(secretField, "client_secret", mixed) + "}}}\n"
+	return "authentication: {oauth_providers: {" + s() + ": {client_secret: " + p.plant(secretField, "client_secret",
+		mixed) + "}}}\n"
 }
 
 // environmentJSON is a smaller environment in JSON.
@@ -252,8 +265,11 @@ func (p *project) environmentJSON(environment string) string {
 	s := func(kind, name string, f form) string { return p.plant(kind, name, f) }
 	var b strings.Builder
 	fmt.Fprintf(&b, "{\n  \"environment\": {\"name\": %q, \"type\": %q},\n", environment, environment)
-	fmt.Fprintf(&b, "  \"api_key\": %q,\n  \"redirect_uris\": [\"http://localhost/x\", %q],\n", s(secretField, "api_key", p.anyForm()), p.locator("URL in a setting", "redirect_uris", "https"))
-	fmt.Fprintf(&b, "  \"webhook_endpoints\": [\n    {\"endpoint_url\": \"http://x\", \"secret\": %q,\n    \"event\": 1}],\n", s(secretField, "secret", p.anyForm()))
+	fmt.Fprintf(&b, "  \"api_key\": %q,\n  \"redirect_uris\": [\"http://localhost/x\", %q],\n",
+		s(secretField, "api_key", p.anyForm()), p.locator("URL in a setting", "redirect_uris", "https"))
+	fmt.Fprintf(&b,
+		"  \"webhook_endpoints\": [\n    {\"endpoint_url\": \"http://x\", \"secret\": %q,\n    \"event\": 1}],\n",
+		s(secretField, "secret", p.anyForm()))
 	for range 4 {
 		name := pick(p.r, unlisted...)
 		fmt.Fprintf(&b, "  %q: %q,\n  \"homepage_urll\": 1,\n", name, s("unknown field", name, p.anyForm()))
@@ -267,18 +283,27 @@ func (p *project) environmentJSON(environment string) string {
 // foreign writes files of other tools that describe environments.
 func (p *project) foreign() {
 	p.format, p.file = "seed", "workos-seed.yml"
-	p.files[p.file] = fmt.Sprintf("permissions: [{name: a, slug: %s}]\nconfig:\n  redirect_uris: [http://localhost/x, \"%s\"]\n  api_key: %s\n  homepage_url: localhost\n# %s\napi_ky: %s\norganizations: [{name: x, domains: [%s]}]\n",
+	p.files[p.file] = fmt.Sprintf("permissions: [{name: a, slug: %s}]\nconfig:\n"+
+		"  redirect_uris: [http://localhost/x, \"%s\"]\n  api_key: %s\n  homepage_url: localhost\n# %s\napi_ky: %s\n"+
+		"organizations: [{name: x, domains: [%s]}]\n",
 		p.plant("shape in a setting", "", shaped), p.locator("URL in a setting", "redirect_uris", "https"),
 		p.plant("unknown field", "api_key", mixed), p.comment(), p.plant("misspelt field", "api_ky", mixed),
 		p.plant("shape in a setting", "", workos))
 	p.format, p.file = "emulator", "e2e/workos-emulate.config.yaml"
-	p.files[p.file] = fmt.Sprintf("apiKeys: [{name: a, value: %s, organisation: x}]\nwebhookEndpoints:\n  - secret: %s\n    url: http://localhost\n    event: [x]\nconnectApplications: [{name: a, client_secret: %s, clientid: 1}]\nusers: [{email: a, password: %s}]\n# %s\nwebhook_endpoints: [{secret: %s}]\n",
+	p.files[p.file] = fmt.Sprintf("apiKeys: [{name: a, value: %s, organisation: x}]\nwebhookEndpoints:\n"+
+		"  - secret: %s\n    url: http://localhost\n    event: [x]\n"+
+		"connectApplications: [{name: a, client_secret: %s, clientid: 1}]\nusers: [{email: a, password: %s}]\n# %s\n"+
+		"webhook_endpoints: [{secret: %s}]\n",
 		p.plant(secretField, "apiKeys.value", p.anyForm()), p.plant(secretField, "secret", p.anyForm()),
 		p.plant(secretField, "client_secret", p.anyForm()),
 		p.plant(secretField, "users.password", mixed), p.comment(), p.plant("unknown field", "secret", mixed))
 	p.format, p.file = "convex", "convex.json"
 	name := p.name()
-	p.files[p.file] = fmt.Sprintf("{\n  \"authKit\": {\n    \"dev\": {\n      \"configure\": {\"redirectUris\": [\"ftp://x\", %q]},\n      \"localEnvVars\": {\n        \"WORKOS_CLIENT_ID\": \"x\",\n        %q: %q,\n        \"WORKOS_COOKIE_SAMESITE\": \"x\",\n        %q: %q\n      }\n    },\n    \"prod\": {\n      \"localEnvVars\": {%q: %q},\n      \"configur\": %q\n    }\n  }\n}\n",
+	p.files[p.file] = fmt.Sprintf("{\n  \"authKit\": {\n    \"dev\": {\n"+
+		"      \"configure\": {\"redirectUris\": [\"ftp://x\", %q]},\n      \"localEnvVars\": {\n"+
+		"        \"WORKOS_CLIENT_ID\": \"x\",\n        %q: %q,\n        \"WORKOS_COOKIE_SAMESITE\": \"x\",\n"+
+		"        %q: %q\n      }\n    },\n    \"prod\": {\n      \"localEnvVars\": {%q: %q},\n"+
+		"      \"configur\": %q\n    }\n  }\n}\n",
 		p.locator("URL in a setting", "redirectUris", "https"), name,
 		p.plant("another service's variable", name, p.anyForm()),
 		"WORKOS_TOKEN", p.plant("unknown variable of WorkOS", "WORKOS_TOKEN", mixed),
@@ -297,24 +322,33 @@ func (p *project) config() {
 	}
 	blocks := []func() string{
 		func() string {
-			return fmt.Sprintf("ignore:\n  - {rule: redirect-uri-http, path: %q, reason: %q}\n  - {rule: %q, file: %q, reason: x, until: %q}\n", selector(), shape(), shape(), shape(), shape())
+			return fmt.Sprintf("ignore:\n  - {rule: redirect-uri-http, path: %q, reason: %q}\n"+
+				"  - {rule: %q, file: %q, reason: x, until: %q}\n", selector(), shape(), shape(), shape(), shape())
 		},
 		func() string {
-			return fmt.Sprintf("contract:\n  - {path: %q, relation: may-differ, reason: %q}\n  - {path: %q, relation: %q}\n", selector(), shape(), "roles["+shape()+"]", shape())
+			return fmt.Sprintf("contract:\n  - {path: %q, relation: may-differ, reason: %q}\n"+
+				"  - {path: %q, relation: %q}\n", selector(), shape(), "roles["+shape()+"]", shape())
 		},
 		func() string {
-			return fmt.Sprintf("expected:\n  - {path: %q, reason: %q, owner: %q, until: 2027-01-31}\n  - {path: %q, reason: x, until: %q, from: %q}\n", selector(), shape(), shape(), "connections["+shape()+"]", shape(), shape())
+			return fmt.Sprintf("expected:\n  - {path: %q, reason: %q, owner: %q, until: 2027-01-31}\n"+
+				"  - {path: %q, reason: x, until: %q, from: %q}\n", selector(), shape(), shape(),
+				"connections["+shape()+"]", shape(), shape())
 		},
 		func() string {
-			return fmt.Sprintf("attestations:\n  production:\n    - {item: dmarc, by: %q, on: 2026-11-01, until: 2027-01-31, evidence: %q}\n    - {item: users, by: dana@acme.com, on: 2026-11-01, evidence: %q}\n    - {item: %q, by: x, on: %q}\n",
+			return fmt.Sprintf("attestations:\n  production:\n"+
+				"    - {item: dmarc, by: %q, on: 2026-11-01, until: 2027-01-31, evidence: %q}\n"+
+				"    - {item: users, by: dana@acme.com, on: 2026-11-01, evidence: %q}\n"+
+				"    - {item: %q, by: x, on: %q}\n",
 				shape(), p.locator("URL in golive.yaml", "evidence", "https"),
 				p.locator("URL in golive.yaml", "evidence", "https"), shape(), shape())
 		},
 		func() string {
-			return fmt.Sprintf("promotions:\n  - from: staging\n    to: production\n    hosts: {%q: %q}\n", p.locator("URL in golive.yaml", "hosts", "https"), p.locator("URL in golive.yaml", "hosts", "https"))
+			return fmt.Sprintf("promotions:\n  - from: staging\n    to: production\n    hosts: {%q: %q}\n",
+				p.locator("URL in golive.yaml", "hosts", "https"), p.locator("URL in golive.yaml", "hosts", "https"))
 		},
 		func() string {
-			return fmt.Sprintf("apps:\n  web: {folder: %q, sdk: %q, deployments: {production: {files: [%q, web/.env.production], provided: [%q]}}}\n", shape(), shape(), shape(), shape())
+			return fmt.Sprintf("apps:\n  web: {folder: %q, sdk: %q, deployments: {production: {files: [%q, "+
+				"web/.env.production], provided: [%q]}}}\n", shape(), shape(), shape(), shape())
 		},
 		func() string { return fmt.Sprintf("rules: {%q: off, redirect-uri-http: %q}\n", shape(), shape()) },
 		func() string { return fmt.Sprintf("fail_on: %q\n", shape()) },

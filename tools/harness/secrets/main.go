@@ -166,13 +166,16 @@ func examine(r *runner, work string, p *project) (*figures, error) {
 	}
 	f.leaked = len(leaked)
 	slices.SortStableFunc(f.leaks, func(a, b leak) int {
-		return cmp.Or(cmp.Compare(a.secret.text, b.secret.text), cmp.Compare(a.command.name, b.command.name), cmp.Compare(a.where, b.where))
+		return cmp.Or(cmp.Compare(a.secret.text, b.secret.text), cmp.Compare(a.command.name, b.command.name),
+			cmp.Compare(a.where, b.where))
 	})
 	return f, nil
 }
 
 func (f *figures) print(took time.Duration) {
-	fmt.Printf("%d secrets in %d projects, under %d names, planted in %d ways in %d formats of files\n", f.secrets, f.projects, len(f.names), len(f.kinds), len(f.formats))
-	fmt.Printf("%d runs of %d commands printed %.1f MB to %d streams and kinds of files, in %s\n", f.runs, len(f.commands), float64(f.bytes)/1e6, len(f.where), took.Round(time.Second))
+	fmt.Printf("%d secrets in %d projects, under %d names, planted in %d ways in %d formats of files\n", f.secrets,
+		f.projects, len(f.names), len(f.kinds), len(f.formats))
+	fmt.Printf("%d runs of %d commands printed %.1f MB to %d streams and kinds of files, in %s\n", f.runs,
+		len(f.commands), float64(f.bytes)/1e6, len(f.where), took.Round(time.Second))
 	fmt.Printf("%d secrets found\n", f.leaked)
 }

@@ -54,11 +54,13 @@ var places = map[string][]string{
 		"workos:\n  cookiePassword: |2-\n    SECRET\n",
 	},
 	"github-actions": {
-		"    steps:\n      - uses: acme/deploy@v1\n        with: {token: SECRET, workos-client-id: SECRET}\n      - run: curl -H \"Authorization: SECRET\" URL\n",
+		"    steps:\n      - uses: acme/deploy@v1\n        with: {token: SECRET, workos-client-id: SECRET}\n" +
+			"      - run: curl -H \"Authorization: SECRET\" URL\n",
 		"    services: {db: {image: x, env: {POSTGRES_PASSWORD: SECRET}, options: \"--pw SECRET\"}}\n",
 	},
 	"github-actions, steps": {
-		"      - uses: a/b@v1\n        with:\n          key: SECRET\n          script: |\n            export WORKOS_API_KEY=SECRET\n            echo SECRET\n",
+		"      - uses: a/b@v1\n        with:\n          key: SECRET\n          script: |\n" +
+			"            export WORKOS_API_KEY=SECRET\n            echo SECRET\n",
 		"      - name: \"use SECRET\"\n        if: env.X == 'SECRET'\n        run: x\n",
 	},
 	"dockerfile": {
@@ -105,7 +107,8 @@ var places = map[string][]string{
 		"_.file = \"SECRET\"\n_.source = [\"SECRET\"]\n",
 		"[tasks.b]\nenv = {WORKOS_CLIENT_ID = \"SECRET\"}\nrun = \"\"\"\nSECRET\n\"\"\"\n",
 	},
-	"netlify": {"[[headers]]\n  for = \"SECRET\"\n  [headers.values]\n  Authorization = \"SECRET\"\n[build]\n  command = \"X=SECRET vite build\"\n"},
+	"netlify": {"[[headers]]\n  for = \"SECRET\"\n  [headers.values]\n  Authorization = \"SECRET\"\n[build]\n" +
+		"  command = \"X=SECRET vite build\"\n"},
 }
 
 // configPlaces are parts of golive.yaml that hold what no key allows.

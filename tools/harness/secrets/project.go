@@ -83,7 +83,8 @@ func (p *project) anyForm() form {
 func (p *project) locator(kind, name, scheme string) string {
 	secret := func(f form) string { return p.plant(kind, name, f) }
 	host := pick(p.r, "app.acme.com", "db.acme.internal:5432", "staging.acme.com")
-	parameter := pick(p.r, "client_secret", "token", "access_token", "api_key", "key", "password", "sig", "code", "signature", "X-Amz-Signature", "pwd")
+	parameter := pick(p.r, "client_secret", "token", "access_token", "api_key", "key", "password", "sig", "code",
+		"signature", "X-Amz-Signature", "pwd")
 	switch p.r.IntN(9) {
 	case 0:
 		return fmt.Sprintf("%s://user:%s@%s/path", scheme, secret(p.shapeless()), host)
@@ -100,7 +101,8 @@ func (p *project) locator(kind, name, scheme string) string {
 	case 6: // a password that should have been escaped
 		return fmt.Sprintf("%s://user:%s/%s@%s/path", scheme, secret(mixed), secret(mixed), host)
 	case 7:
-		return fmt.Sprintf("%s://user:%s@%s@%s/path?%s=%s", scheme, secret(mixed), secret(mixed), host, parameter, secret(mixed))
+		return fmt.Sprintf("%s://user:%s@%s@%s/path?%s=%s", scheme, secret(mixed), secret(mixed), host, parameter,
+			secret(mixed))
 	}
 	return fmt.Sprintf("%s://%s:%s@%s", scheme, secret(mixed), secret(mixed), host)
 }

@@ -30,8 +30,10 @@ func (f *figures) printLeaks(r *runner, work string, seed uint64, verbose bool) 
 		return first[i].secret.kind+first[i].secret.format < first[j].secret.kind+first[j].secret.format
 	})
 	for i, l := range first {
-		fmt.Printf("\n=== %s, in %s, under %q: %d times\n", l.secret.kind, l.secret.format, l.secret.name, count[l.secret.kind+" / "+l.secret.format])
-		fmt.Printf("golive %s (project %d), in %s:\n    %s\n", strings.Join(l.command.args, " "), l.project, l.where, l.line)
+		fmt.Printf("\n=== %s, in %s, under %q: %d times\n", l.secret.kind, l.secret.format, l.secret.name,
+			count[l.secret.kind+" / "+l.secret.format])
+		fmt.Printf("golive %s (project %d), in %s:\n    %s\n", strings.Join(l.command.args, " "), l.project,
+			l.where, l.line)
 		if i < maxReduced {
 			if err := printReduced(r, work, seed, l); err != nil {
 				return err

@@ -45,7 +45,8 @@ const day = "2026-11-26"
 
 // commands are all that is run on a project.
 func (p *project) commands() []command {
-	lint, diff, ready := outputs("lint", report.Formats()), outputs("diff", report.DiffFormats()), outputs("ready", report.ReadyFormats())
+	lint, diff, ready := outputs("lint", report.Formats()), outputs("diff", report.DiffFormats()), outputs("ready",
+		report.ReadyFormats())
 	var named []string
 	for path := range p.files {
 		named = append(named, path)
@@ -95,7 +96,8 @@ func (p *project) commands() []command {
 			command{name: "lint after init", args: append([]string{"lint"}, outputs("after", report.Formats())...)})
 	}
 	for i := range all {
-		if slices.Contains([]string{"lint", "diff", "ready", "suppressions"}, all[i].args[0]) && !strings.Contains(all[i].name, "bad") {
+		if slices.Contains([]string{"lint", "diff", "ready", "suppressions"}, all[i].args[0]) &&
+			!strings.Contains(all[i].name, "bad") {
 			all[i].args = append(all[i].args, "--at", day)
 		}
 	}
@@ -146,7 +148,8 @@ func (r *runner) golive(at place, args []string, stdin io.Reader, out, errs io.W
 		})
 		return nil
 	}
-	program := exec.CommandContext(context.Background(), r.binary, args...) //nolint:gosec // the program is an argument of the user
+	program := exec.CommandContext(context.Background(), r.binary,
+		args...) //nolint:gosec // the program is an argument of the user
 	program.Dir, program.Stdin, program.Stdout, program.Stderr = at.dir, stdin, out, errs
 	for name, value := range environment {
 		program.Env = append(program.Env, name+"="+value)

@@ -88,7 +88,8 @@ func unescaped(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {
 		if text[i] == '%' && i+2 < len(text) {
-			high, low := strings.IndexByte(hexadecmal, lower(text[i+1])), strings.IndexByte(hexadecmal, lower(text[i+2]))
+			high, low := strings.IndexByte(hexadecmal, lower(text[i+1])), strings.IndexByte(hexadecmal,
+				lower(text[i+2]))
 			if high >= 0 && low >= 0 {
 				b.WriteByte(byte(high<<4 | low))
 				i += 2
