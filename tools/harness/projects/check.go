@@ -16,8 +16,6 @@ type failure struct {
 	Class     string `json:"class"`
 	Signature string `json:"signature"`
 	Detail    string `json:"detail"`
-	// Known defects are counted and do not fail the run.
-	Known bool `json:"known,omitempty"`
 }
 
 func (f failure) key() string { return f.Class + ": " + f.Signature }

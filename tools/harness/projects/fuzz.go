@@ -21,8 +21,7 @@ type fuzzer struct {
 	mu       sync.Mutex
 	total    tally
 	projects int
-	seen     map[string]int // failures by key
-	known    map[string]int
+	seen     map[string]int    // failures by key
 	kept     map[string]string // folder by key
 	err      error
 }
@@ -35,7 +34,7 @@ func fuzz(o options) (int, error) {
 	}
 	f := &fuzzer{
 		options: o, stock: s, keep: o.keep, total: tally{Codes: map[string]int{}}, seen: map[string]int{},
-		known: map[string]int{}, kept: map[string]string{},
+		kept: map[string]string{},
 	}
 	work, err := os.MkdirTemp(scratch(), "golive-projects")
 	if err != nil {
@@ -113,10 +112,6 @@ func (f *fuzzer) one(c *child, i int) error {
 			continue
 		}
 		counted[key] = true
-		if failed.Known && !f.options.strict {
-			f.known[key]++
-			continue
-		}
 		if f.seen[key]++; f.seen[key] == 1 {
 			fresh = append(fresh, failed)
 		}
@@ -158,9 +153,6 @@ func (f *fuzzer) summary(took time.Duration) int {
 	for _, class := range classNames {
 		fmt.Printf("  %-18s %d failed\n", class, classes[class])
 	}
-	for _, key := range slices.Sorted(maps.Keys(f.known)) {
-		fmt.Printf("  known: %s in %d projects\n", key, f.known[key])
-	}
 	if len(f.seen) == 0 {
 		fmt.Println("nothing found")
 		return 0
@@ -198,7 +190,7 @@ func checkFolder(o options) (int, error) {
 			return 2, err
 		}
 		for _, failed := range a.Failures {
-			if !seen[failed.key()] && (!failed.Known || o.strict) {
+			if !seen[failed.key()] {
 				seen[failed.key()] = true
 				fmt.Printf("FAILED %s\n  %s\n", failed.key(), failed.Detail)
 			}

@@ -29,7 +29,6 @@ type options struct {
 	seed             uint64
 	root, binary     string
 	keep, check      string
-	strict           bool
 	serve            bool
 	guard            time.Duration
 }
@@ -44,7 +43,6 @@ func main() {
 	flag.StringVar(&o.binary, "binary", "", "drive this golive binary instead of the code in this tree")
 	flag.StringVar(&o.keep, "keep", "", "write failing projects below this folder (default: a new temporary folder)")
 	flag.StringVar(&o.check, "check", "", "run the checks on the project in this folder and exit")
-	flag.BoolVar(&o.strict, "strict", false, "known disagreements between commands fail the run too")
 	flag.BoolVar(&o.serve, "serve", false, "internal: check the folders that stdin names")
 	flag.DurationVar(&o.guard, "guard", time.Minute, "a run that takes longer hangs")
 	flag.Parse()
