@@ -7,29 +7,6 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// DiffFormats lists every format of golive diff.
-func DiffFormats() Table[analysis.DiffResult] {
-	return table(diffWithoutSecrets, []Format[analysis.DiffResult]{
-		{Name: "text", Extensions: []string{".txt"}, Summary: "for people", write: writeDiffText},
-		{
-			Name: "json", Extensions: []string{".json"},
-			Summary: "for scripts; golive schema diff prints its JSON Schema", write: writeDiffJSON,
-		},
-		{
-			Name: "sarif", Extensions: []string{".sarif"},
-			Summary: "for GitHub code scanning and editors (SARIF 2.1.0)", write: writeDiffSARIF,
-		},
-		{
-			Name: "markdown", Extensions: []string{".md"}, Summary: "for the comment of a pull request",
-			write: writeDiffMarkdown,
-		},
-		{
-			Name: "patch", Extensions: []string{".yaml", ".yml"}, Summary: "YAML that brings production to parity",
-			write: writeDiffPatch,
-		},
-	})
-}
-
 func diffWithoutSecrets(r *analysis.DiffResult) *analysis.DiffResult {
 	clean := *r
 	clean.Result = *withoutSecrets(&r.Result)

@@ -23,17 +23,8 @@ type Format[R any] struct {
 	write func(*bufio.Writer, *R, Options) error
 }
 
-// Table is every format of one kind of result: help, completion and parsing are
-// made from it.
+// Table is every format of one kind of result, in the order of the table of formats.
 type Table[R any] []Format[R]
-
-// table gives every format the gate that takes secrets out of a result.
-func table[R any](clean func(*R) *R, formats []Format[R]) Table[R] {
-	for i := range formats {
-		formats[i].clean = clean
-	}
-	return formats
-}
 
 // Names are what --format takes.
 func (t Table[R]) Names() []string {
