@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 )
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 )
 
