@@ -271,7 +271,7 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 // skip counts what no setting stands for. Nothing of it is shown but references.
 func (d *decoder) skip(key string, written *yamltree.Node) {
 	node := written.Resolve()
-	if source.NamesSecret(key) || model.NamesSecret(key) {
+	if model.HidesValue(key) {
 		d.hideSecret(written, node)
 	}
 	switch {

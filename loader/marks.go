@@ -86,7 +86,7 @@ func (d *decoder) hidesEntry(name string) bool {
 		purpose := model.PurposeOf(name)
 		return purpose == model.NoPurpose || purpose.IsSecret()
 	}
-	return source.NamesSecret(name) || model.NamesSecret(name)
+	return model.HidesValue(name)
 }
 
 // hideEntry hides a value under a name that users choose. Only the name of a secret
@@ -94,7 +94,7 @@ func (d *decoder) hidesEntry(name string) bool {
 func (d *decoder) hideEntry(name string, written *yamltree.Node) {
 	node := written.Resolve()
 	switch {
-	case model.PurposeOf(name).IsSecret() || source.NamesSecret(name) || model.NamesSecret(name):
+	case model.PurposeOf(name).IsSecret() || model.HidesValue(name):
 		d.hideSecret(written, node)
 	case !isShownReference(node.Text):
 		d.file.MarkSecret(node.Span)

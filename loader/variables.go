@@ -165,8 +165,7 @@ func hideSecrets(r *appResult) {
 // addSecrets makes the values of secret variables known to the whole run.
 func addSecrets(r *appResult) {
 	for i := range r.reading.Variables {
-		if v := &r.reading.Variables[i]; model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) ||
-			source.NamesSecret(v.Name) {
+		if v := &r.reading.Variables[i]; model.PurposeOf(v.Name).IsSecret() || model.HidesValue(v.Name) {
 			addSecret(r.file.File, v.Value.V)
 		}
 	}

@@ -1,9 +1,7 @@
 package analysis
 
 import (
-	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -98,9 +96,8 @@ func (e *evaluation) staleOf(pairs []promotion.Pair) map[finding.Location]bool {
 
 // compared finds the findings on differences.
 type compared struct {
-	// ofRule are the findings of each rule in a file, by their start; onPath those of
-	// the rules on promotions.
-	ofRule map[reporter][]*finding.Finding
+	// index has all findings; onPath those of the rules on promotions by their paths.
+	index  finding.Index
 	onPath map[pathOf][]*finding.Finding
 	// raw are the places where each rule reported something, whatever became of it,
 	// and rawOnPath those of its paths.
@@ -110,12 +107,6 @@ type compared struct {
 	above map[string][]string
 	// seen are the parts of files that were looked at for some rules.
 	seen map[looked][]*finding.Finding
-}
-
-// reporter is a rule in an environment and a file.
-type reporter struct {
-	rule, environment string
-	file              *source.File
 }
 
 // pathOf is a rule in an environment and a path.
@@ -129,15 +120,14 @@ type place struct {
 
 // looked is a part of a file, and the rules that judge it.
 type looked struct {
-	promotion.Range
+	finding.Location
 	judges, environment string
 }
 
 func (e *evaluation) newCompared() *compared {
 	c := &compared{
-		ofRule: map[reporter][]*finding.Finding{}, onPath: map[pathOf][]*finding.Finding{}, raw: map[place]bool{},
-		rawOnPath: map[pathOf]finding.Location{},
-		above:     map[string][]string{}, seen: map[looked][]*finding.Finding{},
+		onPath: map[pathOf][]*finding.Finding{}, raw: map[place]bool{}, rawOnPath: map[pathOf]finding.Location{},
+		above: map[string][]string{}, seen: map[looked][]*finding.Finding{},
 	}
 	for i := range e.raw {
 		f := &e.raw[i]
@@ -151,23 +141,21 @@ func (e *evaluation) newCompared() *compared {
 			c.above[id] = append(c.above[id], rule.ID)
 		}
 	}
+	var found []*finding.Finding
 	for i := range e.findings {
-		c.add(&e.findings[i])
+		found = append(found, &e.findings[i])
 	}
 	for _, list := range [][]Suppressed{e.suppressed, e.accepted} {
 		for i := range list {
-			c.add(&list[i].Finding)
+			found = append(found, &list[i].Finding)
 		}
 	}
-	for _, list := range c.ofRule {
-		slices.SortStableFunc(list, func(a, b *finding.Finding) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	c.index = finding.NewIndex(found)
+	for _, f := range found {
+		on := pathOf{f.Rule, f.Environment(), f.Path}
+		c.onPath[on] = append(c.onPath[on], f)
 	}
 	return c
-}
-
-func (c *compared) add(f *finding.Finding) {
-	by, on := reporter{f.Rule, f.Environment(), f.File}, pathOf{f.Rule, f.Environment(), f.Path}
-	c.ofRule[by], c.onPath[on] = append(c.ofRule[by], f), append(c.onPath[on], f)
 }
 
 // on gives the findings on a difference: of the rules that judge it and those that
@@ -187,15 +175,15 @@ func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *
 		}
 		return c.superseding(rule, environment, c.rawOnPath[pathOf{rule, p.Environment(d).Name, d.Path}])
 	}
-	key := looked{d.Range(), strings.Join(d.Judges, " "), environment}
+	key := looked{d.Extent(), strings.Join(d.Judges, " "), environment}
 	list, known := c.seen[key]
 	if known {
 		return list
 	}
 	for _, judge := range d.Judges {
-		list = append(list, c.in(key.Range, judge, environment, judge)...)
+		list = append(list, c.in(key.Location, judge, environment, judge)...)
 		for _, above := range c.above[judge] {
-			list = append(list, c.in(key.Range, above, environment, judge)...)
+			list = append(list, c.in(key.Location, above, environment, judge)...)
 		}
 	}
 	c.seen[key] = list
@@ -206,24 +194,15 @@ func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *
 func (c *compared) superseding(rule, environment string, at finding.Location) []*finding.Finding {
 	var list []*finding.Finding
 	for _, above := range c.above[rule] {
-		list = append(list, c.in(promotion.Range{File: at.File, Span: at.Span}, above, environment, rule)...)
+		list = append(list, c.in(at, above, environment, rule)...)
 	}
 	return list
 }
 
-// in gives the findings of a rule in a range, where another rule reported something
-// at the same bytes.
-func (c *compared) in(r promotion.Range, rule, environment, judge string) []*finding.Finding {
-	all := c.ofRule[reporter{rule, environment, r.File}]
-	first := sort.Search(len(all), func(i int) bool { return all[i].Span.Start >= r.Start })
-	var list []*finding.Finding
-	for _, f := range all[first:] {
-		if f.Span.Start >= r.End {
-			break
-		}
-		if r.Contains(f.Location) && c.raw[place{judge, f.Location}] {
-			list = append(list, f)
-		}
-	}
-	return list
+// in gives the findings of a rule in a part of a file, where another rule reported
+// something at the same bytes.
+func (c *compared) in(part finding.Location, rule, environment, judge string) []*finding.Finding {
+	return slices.DeleteFunc(c.index.In(rule, environment, part), func(f *finding.Finding) bool {
+		return !c.raw[place{judge, f.Location}]
+	})
 }

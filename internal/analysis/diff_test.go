@@ -100,3 +100,30 @@ func TestOneSeverity(t *testing.T) {
 		t.Errorf("%+v, failed %t", diff.Findings, diff.Failed())
 	}
 }
+
+// What production alone has is listed by diff and is nothing that lint reports: a
+// suppression of it is used, and lint counts nothing as suppressed.
+func TestWhatOnlyDiffListsIsNotSuppressedInLint(t *testing.T) {
+	fsys := fstest.MapFS{
+		"golive.yaml": {Data: []byte("version: 1\n" +
+			"ignore: [{rule: promotion-different, path: permissions, reason: production is ahead of staging}]\n")},
+		"workos/staging.yaml":    {Data: []byte("environment: staging\npermissions: [a]\n")},
+		"workos/production.yaml": {Data: []byte("environment: production\npermissions: [a, b]\n")},
+	}
+	diff, err := analysis.Diff(fsys, analysis.DiffOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := analysis.Run(fsys, analysis.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(diff.Suppressed) != 1 || len(result.Suppressed) != 0 {
+		t.Errorf("diff suppresses %d findings and lint %d; expected 1 and 0", len(diff.Suppressed), len(result.Suppressed))
+	}
+	for i := range result.Findings {
+		if f := &result.Findings[i]; f.Rule == "suppression-unused" {
+			t.Error(words(f))
+		}
+	}
+}

@@ -3,6 +3,7 @@ package model
 import (
 	"strings"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
@@ -27,6 +28,10 @@ func NamesSecret(name string) bool {
 	_, misspelt := suggest.Nearest(last, misspeltSecrets)
 	return misspelt
 }
+
+// HidesValue reports whether a value under a name is hidden, in a setting of any kind:
+// source hides more names than rules take for secrets.
+func HidesValue(name string) bool { return source.NamesSecret(name) || NamesSecret(name) }
 
 // misspeltSecrets are words whose misspellings hide a value too.
 var misspeltSecrets = []string{"secret", "password"}

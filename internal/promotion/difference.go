@@ -63,7 +63,7 @@ type Difference struct {
 	Impact Impact
 	// Judges are the rules that judge such a difference in their own words. Judged
 	// tells that one of them reported this one: then the rules on promotions leave
-	// it to that rule, and no entry of golive.yaml exempts it. Settle sets it.
+	// it to that rule, and no entry of golive.yaml exempts it. MarkJudged sets it.
 	Judges []string
 	Judged bool
 	// Reported is the worst finding on the difference, once an analysis has made one.

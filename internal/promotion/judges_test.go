@@ -4,10 +4,11 @@ import (
 	"testing"
 
 	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
 
-func judges() promotion.Judges { return all.Judges() }
+func judges() promotion.Judges { return rules.Judges(all.Catalogue()) }
 
 // A rule that declares a comparison which the contract cannot find would never
 // be asked.

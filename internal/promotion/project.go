@@ -51,14 +51,8 @@ type Pair struct {
 // Same reports whether another pair is of the same environments.
 func (p Pair) Same(other Pair) bool { return p.From == other.From && p.To == other.To }
 
-// Of compares every pair of a project that golive.yaml names, or that follows
-// from the types of its environments. Entries under `expected:` are lapsed where
-// their day is before at, which is a date in UTC.
-func Of(project *model.Project, at time.Time, judges Judges) Project {
-	return OfPairs(project, Pairs(project), at, judges)
-}
-
-// OfPairs is Of for some pairs.
+// OfPairs compares pairs of environments, usually those of Pairs. Entries under
+// `expected:` are lapsed where their day is before at, which is a date in UTC.
 func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) Project {
 	var p Project
 	for _, pair := range pairs {

@@ -41,7 +41,7 @@ func pair(t fataler, staging, production, config string) promotion.Project {
 	if config != "" {
 		files["golive.yaml"] = config
 	}
-	return promotion.Of(load(t, files), time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), judges())
+	return compareAll(load(t, files), time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC))
 }
 
 // broken lists what breaks the contract, as "kind path".
@@ -142,7 +142,7 @@ environments:
     uses: [sso]
 # the end
 `
-	p := promotion.Of(load(t, map[string]string{"workos/all.yaml": text}), time.Time{}, judges())
+	p := compareAll(load(t, map[string]string{"workos/all.yaml": text}), time.Time{})
 	var got []string
 	for _, d := range p.Promotions[0].Differences {
 		if d.Finding() {
@@ -196,4 +196,9 @@ func TestManyHostsOnOnePath(t *testing.T) {
 			t.Errorf("%d hosts: %q", n, got)
 		}
 	}
+}
+
+// compareAll compares every pair of a project.
+func compareAll(project *model.Project, at time.Time) promotion.Project {
+	return promotion.OfPairs(project, promotion.Pairs(project), at, judges())
 }

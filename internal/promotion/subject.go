@@ -63,25 +63,3 @@ func (j Judges) of(entry *Entry, kind Kind) []string {
 	}
 	return j[Subject{Path: strings.TrimPrefix(entry.Path, "applications[*]."), Kind: kind, Value: entry.value}]
 }
-
-// Subjects lists what the contract can find, for tests: every subject that a rule
-// may declare.
-func Subjects() map[Subject]bool {
-	all := map[Subject]bool{}
-	for _, entry := range Contract() {
-		for kind := Missing; kind <= ProductionOnlyFound; kind++ {
-			all[Subject{
-				Path: strings.TrimPrefix(entry.Path, "applications[*]."), Kind: kind, Value: entry.value,
-			}] = true
-		}
-	}
-	for purpose := range ownVariables {
-		all[Subject{Path: variablesPath, Kind: Copied, Purpose: purpose}] = true
-	}
-	all[Subject{Path: "events", Cause: Misspelt}] = true
-	all[Subject{Path: "permissions", Cause: Undeclared}] = true
-	for list := range repeatable {
-		all[Subject{Path: list, Cause: Repeated}] = true
-	}
-	return all
-}

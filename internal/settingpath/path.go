@@ -46,9 +46,6 @@ type Step struct {
 // Key returns the step of a key.
 func Key(name string) Step { return Step{Text: name} }
 
-// Entry returns the step of a list entry that is named by its identity.
-func Entry(identity string) Step { return Step{Text: identity, Entry: true} }
-
 // At returns the step of the entry of a list, or of a mapping, at a 1-based
 // position.
 func At(position int) Step { return Step{Entry: true, Position: position} }

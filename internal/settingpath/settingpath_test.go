@@ -166,7 +166,7 @@ func drawPath(t *rapid.T) Path {
 		case 0:
 			path = append(path, Key(name.Draw(t, "key")))
 		case 1:
-			path = append(path, Entry(name.Draw(t, "entry")))
+			path = append(path, Step{Text: name.Draw(t, "entry"), Entry: true})
 		case 2:
 			path = append(path, At(rapid.IntRange(1, 99).Draw(t, "position")))
 		case 3:

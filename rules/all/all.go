@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -101,6 +100,3 @@ func PageOf(rule *rules.Rule) (rules.Page, error) {
 	}
 	return rules.Page{}, fmt.Errorf("rule %s has no page", rule.ID)
 }
-
-// Judges names the rules that judge each kind of comparison.
-func Judges() promotion.Judges { return rules.Judges(Catalogue()) }

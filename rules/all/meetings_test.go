@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
@@ -80,32 +81,13 @@ func pairOf(a, b string) string { return min(a, b) + " " + max(a, b) }
 // before any is dropped.
 func meetings(t *testing.T, fsys fstest.MapFS) []string {
 	t.Helper()
-	check := func(get func() (*schema.Schema, error)) loader.Checker {
-		return func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
-			s, err := get()
-			if err != nil {
-				return nil, err
-			}
-			return s.Check(tree, root)
-		}
-	}
-	loaded, err := loader.Load(fsys, loader.Options{
-		Repository: repositoryOf(t, fsys), CheckEnvironment: check(schema.Environment),
-		CheckConfig: check(schema.Config),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	loaded := loadExample(t, fsys)
 	type place struct {
 		path string
 		span source.Span
 	}
 	byPlace := map[place][]string{}
-	for _, p := range loaded.Project.Problems {
-		byPlace[place{p.File.Path, p.Span}] = append(byPlace[place{p.File.Path, p.Span}], p.Rule)
-	}
-	runner := rules.NewRunner(loaded.Project, time.Time{}, all.Catalogue(), promotion.Pairs(loaded.Project))
-	for _, f := range runner.Check(func(*finding.Finding) bool { return true }) {
+	for _, f := range checkAll(loaded.Project) {
 		if !f.OnlyDiff {
 			byPlace[place{f.File.Path, f.Span}] = append(byPlace[place{f.File.Path, f.Span}], f.Rule)
 		}
@@ -123,9 +105,59 @@ func meetings(t *testing.T, fsys fstest.MapFS) []string {
 	return pairs
 }
 
-// meetingPlaces are the projects that are looked at, by a name for messages.
-func meetingPlaces(t *testing.T) map[string]fstest.MapFS {
-	places := map[string]fstest.MapFS{}
+// checkAll gives the findings of all rules on a project, before any is dropped.
+func checkAll(project *model.Project) []finding.Finding {
+	runner := rules.NewRunner(project, time.Time{}, all.Catalogue(), promotion.Pairs(project))
+	return runner.Check(func(*finding.Finding) bool { return true })
+}
+
+// loadExample reads the project of an example.
+func loadExample(t *testing.T, fsys fstest.MapFS) *loader.Loaded {
+	t.Helper()
+	check := func(get func() (*schema.Schema, error)) loader.Checker {
+		return func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
+			s, err := get()
+			if err != nil {
+				return nil, err
+			}
+			return s.Check(tree, root)
+		}
+	}
+	loaded, err := loader.Load(fsys, loader.Options{
+		Repository: repositoryOf(t, fsys), CheckEnvironment: check(schema.Environment),
+		CheckConfig: check(schema.Config),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loaded
+}
+
+// TestEveryProblemIsReported finds what the reader, the loader or the schema notes
+// under the id of a rule that does not report it: nobody would read of it.
+func TestEveryProblemIsReported(t *testing.T) {
+	problems := 0
+	for name, fsys := range pageExamples(t) {
+		project := loadExample(t, fsys).Project
+		found := checkAll(project)
+		for _, p := range project.Problems {
+			problems++
+			if !slices.ContainsFunc(found, func(f finding.Finding) bool {
+				return f.Rule == p.Rule && f.Location == p.Location && f.Message == p.Message
+			}) {
+				t.Errorf("%s: no rule reports %s: %s", name, p.Rule, p.Message)
+			}
+		}
+	}
+	if problems < 40 {
+		t.Errorf("only %d problems were looked at", problems)
+	}
+}
+
+// pageExamples are the projects of all examples of all pages.
+func pageExamples(t *testing.T) map[string]fstest.MapFS {
+	t.Helper()
+	examples := map[string]fstest.MapFS{}
 	for _, rule := range all.Catalogue() {
 		page, err := all.PageOf(rule)
 		if err != nil {
@@ -133,9 +165,15 @@ func meetingPlaces(t *testing.T) map[string]fstest.MapFS {
 		}
 		for i, block := range slices.Concat(page.Bad, page.Good) {
 			fsys, _ := parseExample(t, rule, block)
-			places[fmt.Sprintf("%s, example %d", rule.ID, i+1)] = fsys
+			examples[fmt.Sprintf("%s, example %d", rule.ID, i+1)] = fsys
 		}
 	}
+	return examples
+}
+
+// meetingPlaces are the projects that are looked at, by a name for messages.
+func meetingPlaces(t *testing.T) map[string]fstest.MapFS {
+	places := pageExamples(t)
 	for i, url := range tableURLs(t) {
 		places[fmt.Sprintf("URL %d, %s", i, url)] = everywhere(url)
 	}

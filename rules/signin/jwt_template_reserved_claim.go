@@ -8,7 +8,6 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/rules/query"
 )
 
 var jwtTemplateReservedClaim = rules.Rule{
@@ -23,7 +22,7 @@ var jwtTemplateReservedClaim = rules.Rule{
 		for env, template := range jwtTemplates(pass.Project) {
 			said := make(map[string]bool)
 			for _, claim := range template.Claims {
-				if said[claim.Name] || !slices.Contains(query.ReservedClaims, claim.Name) {
+				if said[claim.Name] || !slices.Contains(reservedClaims, claim.Name) {
 					continue
 				}
 				said[claim.Name] = true
@@ -34,3 +33,6 @@ var jwtTemplateReservedClaim = rules.Rule{
 		}
 	},
 }
+
+// reservedClaims cannot be set by a template (docs "JWT templates").
+var reservedClaims = []string{"iss", "sub", "exp", "iat", "nbf", "jti"}
