@@ -156,7 +156,6 @@ func leaksOf(t *testing.T, what, text string, tokens map[string]string) {
 // TestTokensInSettingsAreHidden writes a token into each setting of an environment
 // file that is not for a secret, as a value and as part of one.
 func TestTokensInSettingsAreHidden(t *testing.T) {
-	t.Parallel()
 	texts := []string{"%s", "Acme %s", "%s, old"}
 	urls := []string{
 		"https://app.acme.com/%s/callback", "https://%s", "https://%s/callback", "%s", "http://localhost:3000/%s",
@@ -164,7 +163,6 @@ func TestTokensInSettingsAreHidden(t *testing.T) {
 	}
 	for form := range tokenForms {
 		t.Run(tokenForms[form].name, func(t *testing.T) {
-			t.Parallel()
 			r := rand.New(rand.NewPCG(7, uint64(form))) //nolint:gosec // the same tokens in each run
 			tokens := map[string]string{}
 			files := map[string]string{}
@@ -198,7 +196,6 @@ func TestTokensInSettingsAreHidden(t *testing.T) {
 // TestTokensInVariablesAreHidden writes a token into each variable that golive
 // knows, and into those of other programs.
 func TestTokensInVariablesAreHidden(t *testing.T) {
-	t.Parallel()
 	shapes := []string{
 		"%s", "https://%s", "https://%s/callback", "https://app.acme.com/%s", "https://app.acme.com/?%s=1",
 		"%s://callback", "client_%s", "org_%s", "${%s}", "${X:-%s}", "$%s", "https://app.acme.com/#%s",
@@ -208,7 +205,6 @@ func TestTokensInVariablesAreHidden(t *testing.T) {
 	})
 	for form := range tokenForms {
 		t.Run(tokenForms[form].name, func(t *testing.T) {
-			t.Parallel()
 			r := rand.New(rand.NewPCG(11, uint64(form))) //nolint:gosec // the same tokens in each run
 			tokens, files := map[string]string{}, map[string]string{}
 			for i, shape := range shapes {
