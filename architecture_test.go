@@ -18,6 +18,7 @@ var layers = [][]string{
 	{"internal/cli"},
 	{"examples"},
 	{"report"},
+	{"report/document"},
 	{"internal/readiness"},
 	{"internal/starter"},
 	{"internal/analysis"},
@@ -96,6 +97,23 @@ func TestRulesKnowOnlyTheModel(t *testing.T) {
 			}
 			if imported == "os" || imported == "io" {
 				t.Errorf("%s imports %s: a rule reads nothing", line[0], imported)
+			}
+		}
+	}
+}
+
+// A format prints documents, from which secrets are taken. It gets no result of an
+// analysis and nothing of a project: readiness and promotion lend it their words alone,
+// see TestDocumentsLeadToNoRawData in report/document.
+func TestFormatsPrintDocuments(t *testing.T) {
+	allowed := []string{
+		"report/document", "internal/readiness", "internal/promotion", "internal/checklist", "internal/finding",
+		"internal/settingpath", "internal/source", "rules", "rules/all", "loader/yamltree",
+	}
+	for _, line := range goList(t, "-f", `{{join .Imports " "}}`, "./report") {
+		for _, imported := range line {
+			if below, ok := strings.CutPrefix(imported, module+"/"); ok && !slices.Contains(allowed, below) {
+				t.Errorf("report imports %s", below)
 			}
 		}
 	}

@@ -4,18 +4,16 @@ import (
 	"bufio"
 	"fmt"
 
-	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // exemptions lists the findings of an item that entries of golive.yaml exempt, a
 // line each, safe to print. The reasons of suppressions are left to the state.
-func exemptions(e *readiness.Entry) []string {
+func exemptions(e *document.Entry) []string {
 	var lines []string
 	for i := range e.Accepted {
-		if s := &e.Accepted[i]; s.By.Scope == model.Exempted || s.By.Scope == model.Expected {
+		if s := &e.Accepted[i]; s.Exemption {
 			lines = append(lines, acceptedLine(s))
 		}
 	}
@@ -24,24 +22,24 @@ func exemptions(e *readiness.Entry) []string {
 
 // acceptedLine is a finding that golive.yaml exempts, with the reason, the owner
 // and the last day, safe to print.
-func acceptedLine(s *analysis.Suppressed) string {
-	return fmt.Sprintf("accepted: %s [%s]: %s", source.Safe(s.Message), source.Safe(s.Rule), source.Safe(terms(s.By)))
+func acceptedLine(s *document.Excused) string {
+	return fmt.Sprintf("accepted: %s [%s]: %s", source.Safe(s.Message), source.Safe(s.Rule), source.Safe(terms(&s.Terms)))
 }
 
 // terms are the reason of an exemption or a suppression, the owner and the last day.
-func terms(by *model.Suppression) string {
-	text := by.Reason.Text
-	if by.Owner.Text != "" {
-		text += ", " + by.Owner.Text
+func terms(by *document.Terms) string {
+	text := by.Reason
+	if by.Owner != "" {
+		text += ", " + by.Owner
 	}
-	if by.Until.Text != "" {
-		text += ", until " + by.Until.Text
+	if by.Until != "" {
+		text += ", until " + by.Until
 	}
 	return text
 }
 
 // acceptedLines writes every finding of a run that golive.yaml exempts.
-func acceptedLines(out *bufio.Writer, r *analysis.Result) {
+func acceptedLines(out *bufio.Writer, r *document.Document) {
 	for i := range r.Accepted {
 		fmt.Fprintln(out, acceptedLine(&r.Accepted[i]))
 	}

@@ -4,13 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // closing says what was found, what was looked at and what was not.
-func (t *textReport) closing(r *analysis.Result) {
+func (t *textReport) closing(r *document.Document) {
 	found, coverage := summary(r)
 	switch line := strings.TrimSpace(found + " " + coverage); {
 	case found == "", t.options.Width <= 0, columns(line) <= t.options.Width:
@@ -23,9 +22,9 @@ func (t *textReport) closing(r *analysis.Result) {
 		t.paragraph(acceptedLine(&r.Accepted[i]))
 	}
 	t.notRead(r)
-	if n := fixed(r); n > 0 && r.Baseline != nil {
+	if n := fixed(r); n > 0 && r.Baseline != "" {
 		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n,
-			label(source.Redact(r.Baseline.Name))))
+			label(r.Baseline)))
 	}
 	if len(r.Findings) > 0 {
 		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings[0].Rule)))
@@ -33,17 +32,17 @@ func (t *textReport) closing(r *analysis.Result) {
 }
 
 // notRead says which files were not looked at, or only in part.
-func (t *textReport) notRead(r *analysis.Result) {
+func (t *textReport) notRead(r *document.Document) {
 	for _, group := range []struct {
-		status loader.Status
+		status string
 		words  string
-	}{{loader.Unread, "not examined"}, {loader.Seen, "seen and not read"}} {
-		if list := t.list(r, func(in loader.Input) bool { return in.Status == group.status }); list != "" {
+	}{{document.Unread, "not examined"}, {document.Seen, "seen and not read"}} {
+		if list := t.list(r, func(in document.File) bool { return in.Status == group.status }); list != "" {
 			t.paragraph(group.words + ": " + list)
 		}
 	}
 	// What ends in .local is for one developer's machine, and nothing to be settled.
-	if list := t.list(r, func(in loader.Input) bool {
+	if list := t.list(r, func(in document.File) bool {
 		return in.Unplaced &&
 			!strings.HasSuffix(in.Path, ".local")
 	}); list != "" {
@@ -53,9 +52,9 @@ func (t *textReport) notRead(r *analysis.Result) {
 }
 
 // list names the first few files that are chosen.
-func (t *textReport) list(r *analysis.Result, chosen func(loader.Input) bool) string {
+func (t *textReport) list(r *document.Document, chosen func(document.File) bool) string {
 	var names []string
-	for _, in := range r.Inputs {
+	for _, in := range r.Files {
 		if chosen(in) {
 			names = append(names, t.input(in))
 		}
@@ -67,9 +66,9 @@ func (t *textReport) list(r *analysis.Result, chosen func(loader.Input) bool) st
 }
 
 // input names a file with its kind, or with what kept it from being read.
-func (t *textReport) input(in loader.Input) string {
+func (t *textReport) input(in document.File) string {
 	note := in.Kind
-	if in.Status == loader.Unread && in.Why != "" {
+	if in.Status == document.Unread && in.Why != "" {
 		note = in.Why
 	}
 	return shorten(label(in.Path), maxName, t.ellipsis) + " (" + shorten(source.Safe(note), maxName, t.ellipsis) + ")"

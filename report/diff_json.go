@@ -4,10 +4,8 @@ import (
 	"bufio"
 	_ "embed"
 
-	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
-	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 //go:embed diff.schema.json
@@ -95,18 +93,18 @@ type jsonInsert struct {
 	Keys   []string `json:"keys"`
 }
 
-func writeDiffJSON(out *bufio.Writer, r *analysis.DiffResult, o Options) error {
+func writeDiffJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	report := jsonDiff{
 		Version:    diffVersion,
 		Tool:       jsonTool{Name: "golive", Version: o.Version},
-		Summary:    jsonDiffSummary{count(&r.Result).all, totalsOf(r.Promotions), failOn(r.FailOn), r.Failed()},
-		Promotions: make([]jsonPromotion, len(r.Promotions)),
+		Summary:    jsonDiffSummary{count(r).all, totalsOf(r.Comparisons), failOn(r.FailOn), r.Failed},
+		Promotions: make([]jsonPromotion, len(r.Comparisons)),
 		Findings:   make([]jsonFinding, len(r.Findings)),
 	}
-	for i := range r.Promotions {
-		report.Promotions[i] = newJSONPromotion(&r.Promotions[i], o.All)
+	for i := range r.Comparisons {
+		report.Promotions[i] = newJSONPromotion(&r.Comparisons[i], o.All)
 	}
-	pages, err := pagesOf(rulesWithFindings(&r.Result))
+	pages, err := pagesOf(rulesWithFindings(r))
 	if err != nil {
 		return err
 	}
@@ -116,16 +114,16 @@ func writeDiffJSON(out *bufio.Writer, r *analysis.DiffResult, o Options) error {
 	return encode(out, report)
 }
 
-func newJSONPromotion(p *promotion.Promotion, all bool) jsonPromotion {
-	promoted := func(e *model.Environment) jsonPromoted {
-		return jsonPromoted{source.Redact(e.Name), e.Type.String(), environmentFile(e)}
+func newJSONPromotion(p *document.Comparison, all bool) jsonPromotion {
+	promoted := func(e *document.Environment) jsonPromoted {
+		return jsonPromoted{e.Name, e.Type, e.File}
 	}
 	j := jsonPromotion{
 		From: promoted(p.From), To: promoted(p.To), Hosts: []jsonHost{}, Differences: []jsonDifference{},
-		diffTotals: totalsOf([]promotion.Promotion{*p}),
+		diffTotals: totalsOf([]document.Comparison{*p}),
 	}
 	for _, h := range p.Hosts {
-		j.Hosts = append(j.Hosts, jsonHost{source.Redact(h.From), source.Redact(h.To), h.Inferred})
+		j.Hosts = append(j.Hosts, jsonHost{h.From, h.To, h.Inferred})
 	}
 	for i := range p.Differences {
 		if d := &p.Differences[i]; all || d.Kind.Broken() || d.Kind == promotion.NotExamined {
@@ -135,41 +133,33 @@ func newJSONPromotion(p *promotion.Promotion, all bool) jsonPromotion {
 	return j
 }
 
-func newJSONDifference(d *promotion.Difference) jsonDifference {
+func newJSONDifference(d *document.Difference) jsonDifference {
 	j := jsonDifference{
 		Kind: d.Kind.String(), Path: d.Path, Section: d.Section, Relation: d.Relation.String(),
-		Reason: source.Redact(d.Why),
+		Reason: d.Why,
 		From:   newJSONSide(d.From), To: newJSONSide(d.To),
 	}
-	if d.Reported.Rule != "" {
-		j.Rule, j.Severity = d.Reported.Rule, d.Reported.Severity.String()
+	if d.Rule != "" {
+		j.Rule, j.Severity = d.Rule, d.Severity.String()
 	}
 	if e := d.Expected; e != nil {
-		j.Expected = &jsonExpected{
-			source.Redact(string(e.Reason.V)), source.Redact(string(e.Owner.V)), source.Redact(string(e.Until.V)),
-		}
+		j.Expected = &jsonExpected{e.Reason, e.Owner, e.Until}
 	}
 	if e := d.Exempt; e != nil {
-		j.Exempt = &jsonExempt{source.Redact(string(e.Reason.V))}
+		j.Exempt = &jsonExempt{e.Reason}
 	}
 	if i := d.Insert; i != nil {
 		j.Insert = &jsonInsert{
-			File: source.Redact(i.File.Path), Line: i.Line, Offset: i.Span.Start, Indent: i.Indent, Keys: []string{},
-		}
-		for _, key := range i.Keys {
-			j.Insert.Keys = append(j.Insert.Keys, source.Redact(key))
+			File: i.File, Line: i.Line, Offset: i.Offset, Indent: i.Indent,
+			Keys: append([]string{}, i.Keys...),
 		}
 	}
 	return j
 }
 
-func newJSONSide(s promotion.Side) *jsonSide {
-	if !s.Present() {
+func newJSONSide(s document.Side) *jsonSide {
+	if !s.Present {
 		return nil
 	}
-	j := &jsonSide{Value: source.Redact(s.Text), Secret: s.Secret()}
-	if s.At().In != nil {
-		j.Location = newJSONLocation(s.Location())
-	}
-	return j
+	return &jsonSide{Value: s.Text, Secret: s.Secret, Location: newJSONLocation(s.Place)}
 }

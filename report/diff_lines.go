@@ -5,8 +5,8 @@ import (
 
 	"github.com/sergi/go-diff/diffmatchpatch"
 
-	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // textLine is a line of a text that both sides have, or one: "-" is the first
@@ -25,10 +25,10 @@ const withheld = "[withheld: it holds a secret]"
 
 // textLines compares two long texts by line. It is nil for short ones, which a
 // row shows, and for secrets.
-func textLines(d *promotion.Difference) []textLine {
+func textLines(d *document.Difference) []textLine {
 	a, b := d.From.Text, d.To.Text
 	several := strings.Contains(strings.TrimSpace(a), "\n") || strings.Contains(strings.TrimSpace(b), "\n")
-	if d.From.Secret() || d.To.Secret() || !several && len(a)+len(b) < 2*long || len(a)+len(b) > maxLined {
+	if d.From.Secret || d.To.Secret || !several && len(a)+len(b) < 2*long || len(a)+len(b) > maxLined {
 		return nil
 	}
 	if strings.Contains(a+b, source.Mask) {

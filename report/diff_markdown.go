@@ -5,16 +5,15 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
-func writeDiffMarkdown(out *bufio.Writer, r *analysis.DiffResult, o Options) error {
-	for i := range r.Promotions {
-		diffMarkdown(out, &r.Promotions[i], o.All)
+func writeDiffMarkdown(out *bufio.Writer, r *document.Document, o Options) error {
+	for i := range r.Comparisons {
+		diffMarkdown(out, &r.Comparisons[i], o.All)
 	}
-	var others []*finding.Finding
+	var others []*document.Finding
 	for i := range r.Findings {
 		if f := &r.Findings[i]; !ofPromotion(f) {
 			others = append(others, f)
@@ -22,8 +21,8 @@ func writeDiffMarkdown(out *bufio.Writer, r *analysis.DiffResult, o Options) err
 	}
 	for _, f := range others {
 		where := ""
-		if at, ok := placeOf(f.Location); ok {
-			where = inMarkdown(position(at)) + ": "
+		if f.Known() {
+			where = inMarkdown(position(f.Place)) + ": "
 		}
 		fmt.Fprintf(out, "- **%s** %s%s (%s)\n", f.Severity, where, inMarkdown(f.Message), inMarkdown(f.Rule))
 	}
@@ -34,7 +33,7 @@ func writeDiffMarkdown(out *bufio.Writer, r *analysis.DiffResult, o Options) err
 	return nil // a bufio.Writer keeps its first error for Flush
 }
 
-func diffMarkdown(out *bufio.Writer, p *promotion.Promotion, all bool) {
+func diffMarkdown(out *bufio.Writer, p *document.Comparison, all bool) {
 	fmt.Fprintf(out, "### %s → %s\n\n", inMarkdown(p.From.Name), inMarkdown(p.To.Name))
 	if hosts := hostsText(p.Hosts); hosts != "" {
 		fmt.Fprintf(out, "Hosts: %s\n\n", inMarkdown(hosts))
@@ -75,7 +74,7 @@ func diffMarkdownText(out *bufio.Writer, row *diffRow) {
 			fence += "`"
 		}
 	}
-	fmt.Fprintf(out, "%s\n\n%sdiff\n", inMarkdown(clean(row.Path)), fence)
+	fmt.Fprintf(out, "%s\n\n%sdiff\n", inMarkdown(row.Path), fence)
 	for _, l := range row.lines {
 		fmt.Fprintln(out, l.sign+l.text)
 	}
@@ -84,7 +83,7 @@ func diffMarkdownText(out *bufio.Writer, row *diffRow) {
 
 // inMarkdown is text that means nothing else in Markdown, in a table too. A name
 // behind "@" or "#" would tell somebody, or link an issue.
-func inMarkdown(s string) string { return markdownCharacters.Replace(clean(s)) }
+func inMarkdown(s string) string { return markdownCharacters.Replace(source.Safe(s)) }
 
 var markdownCharacters = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "|", `\|`, "~", `\~`,

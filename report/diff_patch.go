@@ -5,21 +5,20 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // writeDiffPatch prints what the second environment of each promotion should say
 // as a fragment of its file, a document each. It is for a person to apply.
-func writeDiffPatch(out *bufio.Writer, r *analysis.DiffResult, _ Options) error {
-	for i := range r.Promotions {
+func writeDiffPatch(out *bufio.Writer, r *document.Document, _ Options) error {
+	for i := range r.Comparisons {
 		if i > 0 {
 			fmt.Fprintln(out, "---")
 		}
-		if err := patch(out, &r.Promotions[i], r.Secrets); err != nil {
+		if err := patch(out, &r.Comparisons[i]); err != nil {
 			return err
 		}
 	}
@@ -29,13 +28,13 @@ func writeDiffPatch(out *bufio.Writer, r *analysis.DiffResult, _ Options) error 
 // patchSection is a key at the top of the file with what belongs under it, and
 // where that goes.
 type patchSection struct {
-	wanted promotion.Wanted
+	wanted document.Wanted
 	notes  []string
 }
 
-func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) error {
-	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", clean(p.From.Name), clean(p.To.Name),
-		clean(p.To.Name))
+func patch(out *bufio.Writer, p *document.Comparison) error {
+	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", source.Safe(p.From.Name), source.Safe(p.To.Name),
+		source.Safe(p.To.Name))
 	sections := patchSections{places: map[string]int{}}
 	var byHand []string
 	unexamined := 0
@@ -44,10 +43,10 @@ func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) e
 		if d.Kind == promotion.NotExamined {
 			unexamined++
 		}
-		if !d.Finding() {
+		if !d.Reported {
 			continue
 		}
-		if wanted, ok := p.Wanted(d); ok {
+		if wanted, ok := d.Wanted(); ok {
 			sections.add(wanted.Children[0], patchNote(d))
 		} else {
 			byHand = append(byHand, handNote(p, d))
@@ -70,7 +69,7 @@ func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) e
 		for _, note := range s.notes {
 			fmt.Fprintln(out, note)
 		}
-		text, err := yamltree.Marshal(yamltree.Map{{Key: s.wanted.Key, Value: yamlOf(s.wanted, secrets)}})
+		text, err := yamltree.Marshal(yamltree.Map{{Key: s.wanted.Key, Value: yamlOf(s.wanted)}})
 		if err != nil {
 			return fmt.Errorf("write %s: %w", s.wanted.Key, err)
 		}
@@ -87,16 +86,16 @@ func patch(out *bufio.Writer, p *promotion.Promotion, secrets *source.Secrets) e
 }
 
 // handNote is what to do about a difference that no line of the file would end.
-func handNote(p *promotion.Promotion, d *promotion.Difference) string {
-	path := clean(d.Path)
+func handNote(p *document.Comparison, d *document.Difference) string {
+	path := source.Safe(d.Path)
 	switch d.Kind {
 	case promotion.StagingOnlyFound:
 		return fmt.Sprintf("# remove %s: %s", path, placeText(d.To))
 	case promotion.ProductionOnlyFound:
 		return fmt.Sprintf("# remove %s: %s", path, placeText(d.From))
 	case promotion.Extra:
-		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", clean(p.To.Name), path, placeText(d.To),
-			clean(p.From.Name))
+		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", source.Safe(p.To.Name), path, placeText(d.To),
+			source.Safe(p.From.Name))
 	case promotion.Missing:
 		return fmt.Sprintf("# add %s: %s", path, insertText(d))
 	}
@@ -112,14 +111,14 @@ func were(n int) string {
 }
 
 // patchNote says where a setting goes.
-func patchNote(d *promotion.Difference) string {
+func patchNote(d *document.Difference) string {
 	switch {
 	case d.Kind == promotion.Missing && d.Insert != nil:
-		return fmt.Sprintf("# %s: insert at %s", clean(d.Path), insertText(d))
-	case d.To.Present():
-		return fmt.Sprintf("# %s: change %s", clean(d.Path), placeText(d.To))
+		return fmt.Sprintf("# %s: insert at %s", source.Safe(d.Path), insertText(d))
+	case d.To.Present:
+		return fmt.Sprintf("# %s: change %s", source.Safe(d.Path), placeText(d.To))
 	}
-	return "# " + clean(d.Path)
+	return "# " + source.Safe(d.Path)
 }
 
 // patchSections collects what belongs into a file, each setting once.
@@ -130,7 +129,7 @@ type patchSections struct {
 	places map[string]int
 }
 
-func (p *patchSections) add(wanted promotion.Wanted, note string) {
+func (p *patchSections) add(wanted document.Wanted, note string) {
 	i, found := p.places[wanted.Key]
 	if !found {
 		p.places[wanted.Key] = len(p.list)
@@ -143,7 +142,7 @@ func (p *patchSections) add(wanted promotion.Wanted, note string) {
 }
 
 // merge adds what is below one setting to another one of the same path.
-func (p *patchSections) merge(into *promotion.Wanted, from promotion.Wanted, path string) {
+func (p *patchSections) merge(into *document.Wanted, from document.Wanted, path string) {
 	for _, child := range from.Children {
 		below, named := wantedPath(path, child)
 		if i, found := p.places[below]; found && named {
@@ -160,7 +159,7 @@ func (p *patchSections) merge(into *promotion.Wanted, from promotion.Wanted, pat
 
 // remember notes the places of all settings below one. Of several with one path
 // the first counts.
-func (p *patchSections) remember(wanted promotion.Wanted, path string) {
+func (p *patchSections) remember(wanted document.Wanted, path string) {
 	for i, child := range wanted.Children {
 		below, named := wantedPath(path, child)
 		if _, found := p.places[below]; named && !found {
@@ -172,39 +171,37 @@ func (p *patchSections) remember(wanted promotion.Wanted, path string) {
 
 // wantedPath is the path of a setting below another one; named is false for an
 // entry of a list that nothing identifies.
-func wantedPath(path string, child promotion.Wanted) (below string, named bool) {
-	if child.Key != "" {
-		return path + "\x00." + child.Key, true
+func wantedPath(path string, child document.Wanted) (below string, named bool) {
+	if child.Key != "" { // two keys that are hidden look the same, and are not
+		return path + "\x00." + child.Key, !strings.Contains(child.Key, source.Mask)
 	}
 	return path + "\x00=" + child.Same, child.Same != ""
 }
 
-// yamlOf is a setting as yamltree writes it, without what has the shape of a
-// secret.
-func yamlOf(w promotion.Wanted, secrets *source.Secrets) any {
+// yamlOf is a setting as yamltree writes it.
+func yamlOf(w document.Wanted) any {
 	switch w.Kind {
-	case model.BoolLeaf:
+	case document.WantedBool:
 		return w.Bool
-	case model.Sequence:
+	case document.WantedList:
 		items := make([]any, len(w.Children))
 		for i, child := range w.Children {
-			items[i] = yamlOf(child, secrets)
+			items[i] = yamlOf(child)
 		}
 		return items
-	case model.Group, model.Dict:
+	case document.WantedMap:
 		fields := make(yamltree.Map, len(w.Children))
 		for i, child := range w.Children {
-			fields[i] = yamltree.Field{Key: printable(child.Key, nil), Value: yamlOf(child, secrets)}
+			fields[i] = yamltree.Field{Key: printable(child.Key), Value: yamlOf(child)}
 		}
 		return fields
 	}
-	return printable(w.Text, secrets)
+	return printable(w.Text)
 }
 
 // printable is text for the patch: YAML has no way to write a line that a CI log
 // would obey.
-func printable(text string, secrets *source.Secrets) string {
-	text = secrets.Redact(text)
+func printable(text string) string {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimRight(line, "\r\n"); source.Safe(line) != line {
 			return "<withheld: it does not print>"

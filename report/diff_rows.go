@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // diffSection is the part of a comparison that stands under one title.
@@ -20,7 +20,7 @@ type diffSection struct {
 
 // diffRow is one difference as people read it. Its texts are safe to print.
 type diffRow struct {
-	*promotion.Difference
+	*document.Difference
 	// glyph is "-" for what production lacks, "+" for what it alone has, "~" for
 	// what differs, "=" for what was copied, "!" for what belongs to one side
 	// alone, "." for what is allowed or expected, "?" for what was not examined.
@@ -56,7 +56,7 @@ func sectionTitle(section string) string {
 	steps := settingpath.ParsePrinted(section)
 	title, of := steps[len(steps)-1].Label(), ""
 	if len(steps) > 1 && steps[1].Entry && steps[0].Text == "applications" {
-		of = " of " + clean(steps[1].Label())
+		of = " of " + source.Safe(steps[1].Label())
 	}
 	switch known, ok := sectionTitles[title]; {
 	case ok:
@@ -71,7 +71,7 @@ func sectionTitle(section string) string {
 
 // diffSections groups the differences of a promotion. Copied values come last: it
 // is the one thing that must not be equal.
-func diffSections(p *promotion.Promotion, all bool) []diffSection {
+func diffSections(p *document.Comparison, all bool) []diffSection {
 	var sections []diffSection
 	index := map[string]int{}
 	section := func(title string) *diffSection {
@@ -91,9 +91,8 @@ func diffSections(p *promotion.Promotion, all bool) []diffSection {
 		if _, seen := items[d.Item]; !seen {
 			items[d.Item], order = title, append(order, d.Item)
 		}
-		_, accepted := d.Acceptance()
-		accepted = accepted && d.Kind.Broken()
-		shown := d.Finding() || accepted || all && (d.Kind == promotion.Allowed || d.Kind == promotion.NotExamined)
+		accepted := d.AcceptedBy != "" && d.Kind.Broken()
+		shown := d.Reported || accepted || all && (d.Kind == promotion.Allowed || d.Kind == promotion.NotExamined)
 		equal[d.Item] = equal[d.Item] || d.Kind == promotion.Equal
 		broken[d.Item] = broken[d.Item] || d.Kind != promotion.Equal && d.Kind != promotion.Allowed
 		switch {
@@ -116,13 +115,12 @@ func diffSections(p *promotion.Promotion, all bool) []diffSection {
 }
 
 // rowOf words a difference.
-func rowOf(p *promotion.Promotion, d *promotion.Difference, whole bool) diffRow {
+func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 	row := diffRow{Difference: d, from: placeText(d.From), to: placeText(d.To)}
 	row.name, row.what = nameInSection(d, whole)
-	by, accepted := d.Acceptance()
 	switch {
-	case accepted && d.Kind.Broken():
-		row.glyph, row.what = ".", row.with(acceptanceWords[by.List()]+": "+clean(string(by.Reason().V)))
+	case d.AcceptedBy != "" && d.Kind.Broken():
+		row.glyph, row.what = ".", row.with(acceptanceWords[d.AcceptedBy]+": "+source.Safe(d.Accepted.Reason))
 	case d.Kind == promotion.Allowed:
 		row.glyph, row.what = ".", row.with(allowed(p, d))
 	case d.Kind == promotion.NotExamined:
@@ -144,7 +142,7 @@ func rowOf(p *promotion.Promotion, d *promotion.Difference, whole bool) diffRow 
 			row.glyph, row.what = "~", withSign(row.what, "+")
 			break
 		}
-		row.what = clean(p.To.Name) + " alone has it"
+		row.what = source.Safe(p.To.Name) + " alone has it"
 	case d.Kind == promotion.Different:
 		row.glyph, row.from = "~", ""
 		if row.lines = textLines(d); row.lines == nil {
@@ -158,7 +156,7 @@ func rowOf(p *promotion.Promotion, d *promotion.Difference, whole bool) diffRow 
 		if d.Kind == promotion.ProductionOnlyFound {
 			where, row.from, row.to = p.To.Name, placeText(d.From), ""
 		}
-		row.what = row.with("belongs to " + clean(where) + " alone")
+		row.what = row.with("belongs to " + source.Safe(where) + " alone")
 	}
 	return row
 }
@@ -179,18 +177,18 @@ func withSign(what, sign string) string {
 	if !last.Entry {
 		return sign + " " + what
 	}
-	return clean(steps[:len(steps)-1].String()) + " " + sign + " " + clean(last.Label())
+	return source.Safe(steps[:len(steps)-1].String()) + " " + sign + " " + source.Safe(last.Label())
 }
 
 // nameInSection splits the path of a difference into the entry of the section
 // and what of it the difference is about.
-func nameInSection(d *promotion.Difference, whole bool) (name, what string) {
+func nameInSection(d *document.Difference, whole bool) (name, what string) {
 	path := settingpath.ParsePrinted(d.Path)
 	if whole {
 		if d.Section == "variables" {
-			return clean(path[len(path)-1].Label()), ""
+			return source.Safe(path[len(path)-1].Label()), ""
 		}
-		return clean(d.Path), ""
+		return source.Safe(d.Path), ""
 	}
 	section, item := settingpath.ParsePrinted(d.Section), settingpath.ParsePrinted(d.Item)
 	within := item[min(len(section), len(item)):]
@@ -202,66 +200,65 @@ func nameInSection(d *promotion.Difference, whole bool) (name, what string) {
 	default:
 		name = within.String()
 	}
-	return clean(name), path[min(len(item), len(path)):].String()
+	return source.Safe(name), path[min(len(item), len(path)):].String()
 }
 
 // maxValue is how much of a value a row shows, in columns.
 const maxValue = 40
 
 // values shows what both sides say, without a secret.
-func values(d *promotion.Difference) string {
-	show := func(s promotion.Side) string {
+func values(d *document.Difference) string {
+	show := func(s document.Side) string {
 		switch {
-		case !s.Present():
+		case !s.Present:
 			return "nothing"
-		case s.Secret():
+		case s.Secret:
 			return source.Mask
 		case s.Text == "":
 			return "an entry"
 		}
-		return shorten(clean(s.Text), maxValue, "...")
+		return shorten(source.Safe(s.Text), maxValue, "...")
 	}
 	return show(d.From) + " -> " + show(d.To)
 }
 
 // allowed words a difference that may be.
-func allowed(p *promotion.Promotion, d *promotion.Difference) string {
+func allowed(p *document.Comparison, d *document.Difference) string {
 	switch {
-	case !d.To.Present():
-		return clean(p.From.Name) + " alone has it"
-	case !d.From.Present():
-		return clean(p.To.Name) + " alone has it"
+	case !d.To.Present:
+		return source.Safe(p.From.Name) + " alone has it"
+	case !d.From.Present:
+		return source.Safe(p.To.Name) + " alone has it"
 	}
 	return values(d)
 }
 
 // whyNotExamined says what keeps a setting from being compared.
-func whyNotExamined(p *promotion.Promotion, d *promotion.Difference) string {
+func whyNotExamined(p *document.Comparison, d *document.Difference) string {
 	switch {
-	case !d.To.Present():
-		return "not in what was read of " + clean(p.To.Name)
-	case !d.From.Present():
-		return "not in what was read of " + clean(p.From.Name)
+	case !d.To.Present:
+		return "not in what was read of " + source.Safe(p.To.Name)
+	case !d.From.Present:
+		return "not in what was read of " + source.Safe(p.From.Name)
 	}
-	if d.From.Node.State != model.Known || d.To.Node.State != model.Known {
+	if !d.From.Readable || !d.To.Readable {
 		return "it could not be read"
 	}
 	return "a reference hides the value"
 }
 
-func placeText(s promotion.Side) string {
-	if !s.Present() || s.At().In == nil {
+func placeText(s document.Side) string {
+	if !s.Known() {
 		return ""
 	}
-	at := s.Location()
-	return fmt.Sprintf("%s:%d", label(source.Redact(at.File.Path)), at.File.Position(at.Span.Start, source.Runes).Line)
+	return fmt.Sprintf("%s:%d", label(s.File), s.Start().Line)
 }
 
-func insertText(d *promotion.Difference) string {
+func insertText(d *document.Difference) string {
 	if d.Insert == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d", label(source.Redact(d.Insert.File.Path)), d.Insert.Line)
+	return fmt.Sprintf("%s:%d", label(d.Insert.File), d.Insert.Line)
 }
 
 // diffTotals counts what a report sums up.
@@ -273,7 +270,7 @@ type diffTotals struct {
 	NotExamined int `json:"not_examined"`
 }
 
-func totalsOf(promotions []promotion.Promotion) diffTotals {
+func totalsOf(promotions []document.Comparison) diffTotals {
 	var t diffTotals
 	for i := range promotions {
 		for k := range promotions[i].Differences {
@@ -295,23 +292,23 @@ func totalsOf(promotions []promotion.Promotion) diffTotals {
 }
 
 // firstDay is the first day on which one of the expected differences ends.
-func firstDay(promotions []promotion.Promotion) string {
+func firstDay(promotions []document.Comparison) string {
 	day := ""
 	for i := range promotions {
 		for _, d := range promotions[i].Differences {
-			if d.Expected != nil && d.Expected.Until.Known() && (day == "" || string(d.Expected.Until.V) < day) {
-				day = string(d.Expected.Until.V)
+			if d.Expected != nil && d.Expected.Until != "" && (day == "" || d.Expected.Until < day) {
+				day = d.Expected.Until
 			}
 		}
 	}
-	return clean(day)
+	return source.Safe(day)
 }
 
 // hostsText lists the hosts that stand for each other.
 func hostsText(hosts []promotion.HostPair) string {
 	var parts []string
 	for _, h := range hosts {
-		text := clean(h.From) + " = " + clean(h.To)
+		text := source.Safe(h.From) + " = " + source.Safe(h.To)
 		if h.Inferred {
 			text += " (inferred)"
 		}
@@ -320,25 +317,17 @@ func hostsText(hosts []promotion.HostPair) string {
 	return strings.Join(parts, ", ")
 }
 
-func nothingInCommon(p *promotion.Promotion) bool {
+func nothingInCommon(p *document.Comparison) bool {
 	return !slices.ContainsFunc(p.Differences,
-		func(d promotion.Difference) bool { return d.From.Present() && d.To.Present() })
+		func(d document.Difference) bool { return d.From.Present && d.To.Present })
 }
 
 // notCompared says why two environments have nothing in common: what was not read
 // is never said to be missing.
-func notCompared(p *promotion.Promotion) string {
+func notCompared(p *document.Comparison) string {
 	if slices.ContainsFunc(p.Differences,
-		func(d promotion.Difference) bool { return d.Kind == promotion.NotExamined }) {
+		func(d document.Difference) bool { return d.Kind == promotion.NotExamined }) {
 		return "nothing could be compared"
 	}
 	return "the two have no setting in common"
-}
-
-// environmentFile is the path of the file that describes an environment.
-func environmentFile(e *model.Environment) string {
-	if e.Place == nil || e.File == nil {
-		return ""
-	}
-	return source.Redact(e.File.Path)
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 var diffGolden = Options{Version: "1.4.0", Unicode: true}
@@ -62,7 +63,7 @@ func renderDiff(t *testing.T, format string, r *analysis.DiffResult, o Options) 
 		t.Fatalf("no format %s", format)
 	}
 	var out bytes.Buffer
-	if err := f.Write(&out, r, o); err != nil {
+	if err := f.Write(&out, document.OfDiff(r), o); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

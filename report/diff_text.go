@@ -7,10 +7,8 @@ import (
 
 	"github.com/fatih/color"
 
-	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // diffText writes a comparison for people.
@@ -19,10 +17,10 @@ type diffText struct {
 	all bool
 }
 
-func writeDiffText(out *bufio.Writer, r *analysis.DiffResult, o Options) error {
+func writeDiffText(out *bufio.Writer, r *document.Document, o Options) error {
 	t := diffText{newTextReport(out, o), o.All}
-	for i := range r.Promotions {
-		t.promotion(&r.Promotions[i])
+	for i := range r.Comparisons {
+		t.promotion(&r.Comparisons[i])
 	}
 	for i := range r.Findings {
 		if f := &r.Findings[i]; !ofPromotion(f) {
@@ -37,7 +35,7 @@ func writeDiffText(out *bufio.Writer, r *analysis.DiffResult, o Options) error {
 
 // ofPromotion reports whether a finding is one of a difference, and not about
 // golive.yaml or a file that could not be read.
-func ofPromotion(f *finding.Finding) bool {
+func ofPromotion(f *document.Finding) bool {
 	for _, prefix := range []string{"promotion-expected", "exemption-", "yaml-", "schema-", "project-"} {
 		if strings.HasPrefix(f.Rule, prefix) {
 			return false
@@ -46,8 +44,8 @@ func ofPromotion(f *finding.Finding) bool {
 	return true
 }
 
-func (t diffText) promotion(p *promotion.Promotion) {
-	title := clean(p.From.Name) + " -> " + clean(p.To.Name)
+func (t diffText) promotion(p *document.Comparison) {
+	title := source.Safe(p.From.Name) + " -> " + source.Safe(p.To.Name)
 	hosts := hostsText(p.Hosts)
 	if hosts != "" {
 		hosts = "hosts: " + hosts
@@ -130,9 +128,9 @@ func (t diffText) narrowRow(r *diffRow, name, what, last string) {
 	}
 }
 
-func (t diffText) paint(d *promotion.Difference) *color.Color {
-	if d.Finding() && d.Reported.Rule != "" {
-		return t.severity[d.Reported.Severity]
+func (t diffText) paint(d *document.Difference) *color.Color {
+	if d.Reported && d.Rule != "" {
+		return t.severity[d.Severity]
 	}
 	return t.grey
 }
@@ -143,8 +141,8 @@ func pad(s string, column int) string {
 }
 
 // diffSummary is the last line: what was found, and what was not shown.
-func diffSummary(r *analysis.DiffResult, all bool) string {
-	t := totalsOf(r.Promotions)
+func diffSummary(r *document.Document, all bool) string {
+	t := totalsOf(r.Comparisons)
 	found := "nothing to report"
 	if len(r.Findings) > 0 {
 		found = plural(len(r.Findings), "finding")
@@ -163,7 +161,7 @@ func diffSummary(r *analysis.DiffResult, all bool) string {
 	}
 	if t.Expected > 0 {
 		expected := plural(t.Expected, "expected difference")
-		if day := firstDay(r.Promotions); day != "" && t.Expected > 1 {
+		if day := firstDay(r.Comparisons); day != "" && t.Expected > 1 {
 			expected += " (the first until " + day + ")"
 		} else if day != "" {
 			expected += " (until " + day + ")"

@@ -7,10 +7,12 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/golive-lint/golive/report/document"
 )
 
-// Format is one way to print a result of one kind.
-type Format[R any] struct {
+// Format is one way to print the document of one command.
+type Format struct {
 	// Name is what --format takes.
 	Name string
 	// Extensions are the endings of file names that --output FILE knows the format
@@ -19,15 +21,14 @@ type Format[R any] struct {
 	// Summary says in a few words who reads the format.
 	Summary string
 
-	clean func(*R) *R
-	write func(*bufio.Writer, *R, Options) error
+	write writer
 }
 
-// Table is every format of one kind of result, in the order of the table of formats.
-type Table[R any] []Format[R]
+// Table is every format of one command, in the order of the table of formats.
+type Table []Format
 
 // Names are what --format takes.
-func (t Table[R]) Names() []string {
+func (t Table) Names() []string {
 	names := make([]string, len(t))
 	for i := range t {
 		names[i] = t[i].Name
@@ -36,29 +37,29 @@ func (t Table[R]) Names() []string {
 }
 
 // Lookup finds a format by its name.
-func (t Table[R]) Lookup(name string) (Format[R], bool) {
-	return t.find(func(f Format[R]) bool { return f.Name == name })
+func (t Table) Lookup(name string) (Format, bool) {
+	return t.find(func(f Format) bool { return f.Name == name })
 }
 
 // ForFile finds the format that a file's extension asks for, in any case.
-func (t Table[R]) ForFile(name string) (Format[R], bool) {
+func (t Table) ForFile(name string) (Format, bool) {
 	extension := strings.ToLower(path.Ext(name))
-	return t.find(func(f Format[R]) bool { return slices.Contains(f.Extensions, extension) })
+	return t.find(func(f Format) bool { return slices.Contains(f.Extensions, extension) })
 }
 
-func (t Table[R]) find(match func(Format[R]) bool) (Format[R], bool) {
+func (t Table) find(match func(Format) bool) (Format, bool) {
 	i := slices.IndexFunc(t, match)
 	if i < 0 {
-		return Format[R]{}, false
+		return Format{}, false
 	}
 	return t[i], true
 }
 
-// Write prints a result. The same result and options give the same bytes. An
-// error is one of w, or of a rule's page that the format needs.
-func (f Format[R]) Write(w io.Writer, r *R, o Options) error {
+// Write prints a document of the format's command. The same document and options give
+// the same bytes. An error is one of w, or of a rule's page that the format needs.
+func (f Format) Write(w io.Writer, d *document.Document, o Options) error {
 	out := bufio.NewWriter(w)
-	if err := f.write(out, f.clean(r), o); err != nil {
+	if err := f.write(out, d, o); err != nil {
 		return fmt.Errorf("write %s report: %w", f.Name, err)
 	}
 	if err := out.Flush(); err != nil {

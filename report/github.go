@@ -7,9 +7,9 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // maxAnnotations is how many annotations of a kind are told in full: a runner
@@ -31,9 +31,9 @@ var annotations = []struct {
 	{finding.Info, "notice", "note"},
 }
 
-func writeGitHub(out *bufio.Writer, r *analysis.Result, _ Options) error {
+func writeGitHub(out *bufio.Writer, r *document.Document, _ Options) error {
 	findings := slices.Clone(r.Findings)
-	slices.SortStableFunc(findings, finding.CompareWorstFirst)
+	slices.SortStableFunc(findings, document.CompareWorstFirst)
 	for _, kind := range annotations {
 		n := 0
 		for i := range findings {
@@ -55,18 +55,19 @@ func writeGitHub(out *bufio.Writer, r *analysis.Result, _ Options) error {
 	return nil
 }
 
-func annotate(out *bufio.Writer, command string, f *finding.Finding) {
+func annotate(out *bufio.Writer, command string, f *document.Finding) {
 	var properties []string
 	property := func(name string, value any) {
 		properties = append(properties, name+"="+commandProperty.Replace(fmt.Sprint(value)))
 	}
-	if at, ok := placeOf(f.Location); ok {
-		property("file", source.Safe(at.path))
-		property("line", at.start.Line)
-		property("endLine", at.lastLine())
-		if at.start.Line == at.end.Line { // a runner drops the columns of more lines
-			property("col", at.start.Column)
-			property("endColumn", at.end.Column)
+	if f.Known() {
+		start, end := f.Start(), f.End()
+		property("file", source.Safe(f.File))
+		property("line", start.Line)
+		property("endLine", f.LastLine())
+		if start.Line == end.Line { // a runner drops the columns of more lines
+			property("col", start.Column)
+			property("endColumn", end.Column)
 		}
 	}
 	title := source.Safe(f.Rule)
@@ -79,14 +80,14 @@ func annotate(out *bufio.Writer, command string, f *finding.Finding) {
 
 // annotation is the text of a finding: the message, the way out, and the places
 // that explain it, a line each.
-func annotation(f *finding.Finding) string {
+func annotation(f *document.Finding) string {
 	lines := []string{source.Safe(f.Message)}
 	if f.Help != "" {
 		lines = append(lines, source.Safe(f.Help))
 	}
 	for _, related := range f.Related {
-		if at, ok := placeOf(related.Location); ok {
-			lines = append(lines, position(at)+": "+source.Safe(related.Message))
+		if related.Known() {
+			lines = append(lines, position(related.Place)+": "+source.Safe(related.Message))
 		}
 	}
 	text := strings.Join(lines, "\n")

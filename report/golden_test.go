@@ -18,6 +18,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/report/document"
 	"github.com/golive-lint/golive/rules/all"
 )
 
@@ -165,7 +166,7 @@ func render(t *testing.T, format string, r *analysis.Result, o Options) string {
 		t.Fatalf("no format %s", format)
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b, r, o); err != nil {
+	if err := f.Write(&b, document.OfLint(r), o); err != nil {
 		t.Fatalf("%s: %v", format, err)
 	}
 	return b.String()

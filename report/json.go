@@ -5,11 +5,9 @@ import (
 	_ "embed"
 	"time"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/rules/all"
 )
 
 //go:embed json.schema.json
@@ -126,23 +124,22 @@ type jsonPosition struct {
 	Column int   `json:"column"`
 }
 
-func writeJSON(out *bufio.Writer, r *analysis.Result, o Options) error {
+func writeJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	pages, err := pagesOf(r.Rules)
 	if err != nil {
 		return err
 	}
 	t := count(r)
-	read, unread := r.Values()
 	report := jsonReport{
 		Version: jsonVersion,
 		Tool:    jsonTool{Name: "golive", Version: o.Version},
 		At:      r.At.Format(time.DateOnly),
 		Summary: jsonSummary{
-			t.all, len(r.Suppressed), len(r.Accepted), len(r.Baselined), fixed(r), read, unread, r.Compared,
-			failOn(r.FailOn), r.Failed(),
+			t.all, len(r.Suppressed), len(r.Accepted), len(r.Baselined), fixed(r), r.ValuesRead, r.ValuesUnread, r.Compared,
+			failOn(r.FailOn), r.Failed,
 		},
 		Environments: jsonEnvironments(r, t),
-		Files:        make([]jsonFile, len(r.Inputs)),
+		Files:        make([]jsonFile, len(r.Files)),
 		Rules:        make([]string, len(r.Rules)),
 		Findings:     make([]jsonFinding, len(r.Findings)),
 		Suppressed:   newJSONSuppressed(r.Suppressed, pages),
@@ -150,8 +147,8 @@ func writeJSON(out *bufio.Writer, r *analysis.Result, o Options) error {
 		Baselined:    make([]jsonFinding, len(r.Baselined)),
 		Fixed:        make([]jsonFixed, len(r.Fixed)),
 	}
-	for i, in := range r.Inputs {
-		report.Files[i] = jsonFile{in.Path, in.Kind, in.Status.String(), in.Why}
+	for i, in := range r.Files {
+		report.Files[i] = jsonFile{in.Path, in.Kind, in.Status, in.Why}
 	}
 	for i, rule := range r.Rules {
 		report.Rules[i] = rule.ID
@@ -168,13 +165,13 @@ func writeJSON(out *bufio.Writer, r *analysis.Result, o Options) error {
 	return encode(out, report)
 }
 
-func newJSONSuppressed(list []analysis.Suppressed, pages map[string]rules.Page) []jsonSuppressed {
+func newJSONSuppressed(list []document.Excused, pages map[string]rules.Page) []jsonSuppressed {
 	out := make([]jsonSuppressed, len(list))
 	for i := range list {
 		s := &list[i]
 		out[i] = jsonSuppressed{
-			newJSONFinding(&s.Finding, pages), s.By.Reason.Text, s.By.Owner.Text, s.By.Until.Text,
-			newJSONLocation(s.By.Location()),
+			newJSONFinding(&s.Finding, pages), s.Reason, s.Owner, s.Until,
+			newJSONLocation(s.By),
 		}
 	}
 	return out
@@ -188,46 +185,41 @@ func failOn(s finding.Severity) string {
 	return s.String()
 }
 
-func jsonEnvironments(r *analysis.Result, t tallies) []jsonEnvironment {
+func jsonEnvironments(r *document.Document, t tallies) []jsonEnvironment {
 	list := make([]jsonEnvironment, len(r.Environments))
 	for i, e := range r.Environments {
 		list[i] = jsonEnvironment{
-			Name: e.Name, Type: e.Type.String(), tally: *t.byName[e.Name],
+			Name: e.Name, Type: e.Type, File: e.File, tally: *t.byName[e.Name],
 			ValuesRead: e.Values, ValuesUnread: e.Unread,
-		}
-		if e.Place != nil && e.File != nil {
-			list[i].File = source.Redact(e.File.Path)
 		}
 	}
 	return list
 }
 
-func newJSONFinding(f *finding.Finding, pages map[string]rules.Page) jsonFinding {
+func newJSONFinding(f *document.Finding, pages map[string]rules.Page) jsonFinding {
 	j := jsonFinding{
-		Rule: f.Rule, Severity: f.Severity.String(), Message: f.Message, Help: f.Help,
+		Rule: f.Rule, Category: f.Category, Severity: f.Severity.String(), Message: f.Message, Help: f.Help,
 		Environment: f.Environment(), Environments: f.Environments, Path: f.Path, Fingerprint: f.Fingerprint(),
-		Source: pages[f.Rule].Source, Location: newJSONLocation(f.Location),
-	}
-	if rule, ok := all.Lookup(f.Rule); ok {
-		j.Category = rule.Category
+		Source: pages[f.Rule].Source, Location: newJSONLocation(f.Place),
 	}
 	for _, related := range f.Related {
-		j.Related = append(j.Related, jsonRelated{related.Message, newJSONLocation(related.Location)})
+		j.Related = append(j.Related, jsonRelated{related.Message, newJSONLocation(related.Place)})
 	}
 	return j
 }
 
-func newJSONLocation(location finding.Location) *jsonLocation {
-	at, ok := placeOf(location)
-	if !ok {
+func newJSONLocation(at document.Place) *jsonLocation {
+	if !at.Known() {
 		return nil
 	}
-	text := at.file.Redacted(at.span)
+	text, redacted := at.Text()
+	from, to := at.Offsets()
+	start, end := at.Start(), at.End()
 	return &jsonLocation{
-		File:     at.path,
-		Start:    jsonPosition{at.span.Start, at.start.Line, at.start.Column},
-		End:      jsonPosition{at.span.End, at.end.Line, at.end.Column},
+		File:     at.File,
+		Start:    jsonPosition{from, start.Line, start.Column},
+		End:      jsonPosition{to, end.Line, end.Column},
 		Text:     text,
-		Redacted: text != at.file.Text[at.span.Start:at.span.End],
+		Redacted: redacted,
 	}
 }

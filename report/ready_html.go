@@ -7,13 +7,14 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 	"time"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 //go:embed ready.html.tmpl
@@ -32,7 +33,7 @@ type htmlPage struct {
 	Assessments []htmlAssessment
 	Comparisons []htmlMatrix
 	Findings    []htmlFinding
-	Inputs      []readyInput
+	Inputs      []document.File
 }
 
 type htmlVerdict struct{ Words, Class string }
@@ -87,7 +88,7 @@ type htmlLine struct {
 	Before, Marked, Rest string
 }
 
-func writeReadyHTML(out *bufio.Writer, r *readiness.Result, o Options) error {
+func writeReadyHTML(out *bufio.Writer, r *document.Document, o Options) error {
 	page, err := template.New("ready").Parse(readyPage)
 	if err != nil {
 		return fmt.Errorf("parse the page: %w", err)
@@ -98,29 +99,30 @@ func writeReadyHTML(out *bufio.Writer, r *readiness.Result, o Options) error {
 	return nil
 }
 
-func newHTMLPage(r *readiness.Result, o Options) htmlPage {
+func newHTMLPage(r *document.Document, o Options) htmlPage {
 	hash := sha256.Sum256([]byte(readyStyle))
 	p := htmlPage{
-		Version: source.Safe(o.Version), At: r.Lint.At.Format(time.DateOnly),
-		Verdict: htmlVerdict{r.Answer(), verdictWords[r.Verdict()]},
+		Version: source.Safe(o.Version), At: r.At.Format(time.DateOnly),
+		Verdict: htmlVerdict{r.Verdict.Answer, verdictWords[r.Verdict.Verdict]},
 		// The page loads nothing and runs nothing; its one style is known by its hash.
 		Policy: template.HTMLAttr(`content="default-src 'none'; style-src 'sha256-` + base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'"`),
 		Style:  template.CSS(readyStyle),
-		Inputs: safeInputs(readyInputs(r.Lint.Inputs, r.Lint.Project)),
+		Inputs: safeInputs(r.Files),
 	}
-	for i := range r.Assessments {
-		a := newHTMLAssessment(i, &r.Assessments[i])
-		if c := changeOf(r, i); c != nil {
-			a.Change = newHTMLChange(r.Since, c)
+	for i := range r.Verdict.Assessments {
+		a := newHTMLAssessment(i, &r.Verdict.Assessments[i])
+		if c := r.Verdict.Assessments[i].Change; c != nil {
+			a.Change = newHTMLChange(r.Verdict.Since, c)
 		}
 		p.Assessments = append(p.Assessments, a)
 	}
-	p.Comparisons = htmlMatrices(r.Promotions)
-	p.Findings = htmlFindings(r.Lint)
+	p.Comparisons = htmlMatrices(r.Comparisons)
+	p.Findings = htmlFindings(r)
 	return p
 }
 
-func safeInputs(inputs []readyInput) []readyInput {
+func safeInputs(files []document.File) []document.File {
+	inputs := slices.Clone(files)
 	for i := range inputs {
 		in := &inputs[i]
 		in.Path, in.Kind, in.Why = source.Safe(in.Path), source.Safe(in.Kind), source.Safe(in.Why)
@@ -128,13 +130,13 @@ func safeInputs(inputs []readyInput) []readyInput {
 	return inputs
 }
 
-func newHTMLAssessment(i int, a *readiness.Assessment) htmlAssessment {
+func newHTMLAssessment(i int, a *document.Assessment) htmlAssessment {
 	h := htmlAssessment{
 		ID: fmt.Sprintf("environment-%d", i+1), Name: source.Safe(assessed(a)),
-		Verdict: htmlVerdict{a.Answer(), verdictWords[a.Verdict]}, Coverage: coverage(a),
+		Verdict: htmlVerdict{a.Answer, verdictWords[a.Verdict]}, Coverage: coverage(a),
 	}
 	if a.Environment != nil {
-		h.File = source.Safe(source.Redact(a.Environment.File.Path))
+		h.File = source.Safe(a.Environment.File)
 	}
 	for _, state := range states {
 		if n := a.Count(state); n > 0 {
@@ -159,7 +161,7 @@ func newHTMLAssessment(i int, a *readiness.Assessment) htmlAssessment {
 	return h
 }
 
-func newHTMLChange(since *readiness.Since, c *readiness.Change) *htmlChange {
+func newHTMLChange(since *document.Since, c *document.Change) *htmlChange {
 	h := &htmlChange{Summary: changeSummary(since, c)}
 	for _, group := range changeGroups(c) {
 		for i := range group.blockers {
@@ -170,14 +172,14 @@ func newHTMLChange(since *readiness.Since, c *readiness.Change) *htmlChange {
 	return h
 }
 
-func newHTMLItem(e *readiness.Entry) htmlItem {
+func newHTMLItem(e *document.Entry) htmlItem {
 	h := htmlItem{
 		ID: e.Item.ID, Title: e.Item.Title, State: e.State.String(), Class: stateWords[e.State],
 		Why: source.Safe(e.Why),
 		Do:  runsOf(e.Item.Do), Source: e.Item.Source.URL, Verified: e.Item.Source.Verified,
 	}
-	if at, ok := placeOf(e.Location); ok {
-		h.Where = position(at)
+	if e.Known() {
+		h.Where = position(e.Place)
 	}
 	if attestable(e) {
 		h.Command = attestCommand(e)
@@ -187,7 +189,7 @@ func newHTMLItem(e *readiness.Entry) htmlItem {
 	}
 	for i := range e.Accepted {
 		s := &e.Accepted[i]
-		text := s.Rule + ": " + s.Message + " — " + terms(s.By)
+		text := s.Rule + ": " + s.Message + " — " + terms(&s.Terms)
 		h.Accepted = append(h.Accepted, source.Safe(text))
 	}
 	return h
@@ -210,7 +212,7 @@ func runsOf(sentence string) []htmlRun {
 }
 
 // htmlFindings are all findings, worst first, with the lines that they are about.
-func htmlFindings(r *analysis.Result) []htmlFinding {
+func htmlFindings(r *document.Document) []htmlFinding {
 	var list []htmlFinding
 	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
 		for i := range r.Findings {
@@ -222,15 +224,15 @@ func htmlFindings(r *analysis.Result) []htmlFinding {
 	return list
 }
 
-func newHTMLFinding(f *finding.Finding) htmlFinding {
+func newHTMLFinding(f *document.Finding) htmlFinding {
 	h := htmlFinding{
 		Severity: f.Severity.String(), Rule: source.Safe(f.Rule), Environment: source.Safe(f.Environment()),
 		Message: source.Safe(f.Message), Help: source.Safe(f.Help),
 	}
-	h.Where, h.Lines = htmlSnippet(f.Location)
+	h.Where, h.Lines = htmlSnippet(f.Place)
 	for i := range f.Related {
 		related := htmlFinding{Message: source.Safe(f.Related[i].Message)}
-		related.Where, related.Lines = htmlSnippet(f.Related[i].Location)
+		related.Where, related.Lines = htmlSnippet(f.Related[i].Place)
 		h.Related = append(h.Related, related)
 	}
 	return h
@@ -240,16 +242,15 @@ func newHTMLFinding(f *finding.Finding) htmlFinding {
 const htmlColumns = 120
 
 // htmlSnippet is the lines of a place, at most near of them.
-func htmlSnippet(location finding.Location) (where string, lines []htmlLine) {
-	at, ok := placeOf(location)
-	if !ok {
+func htmlSnippet(at document.Place) (where string, lines []htmlLine) {
+	if !at.Known() {
 		return "", nil
 	}
-	if at.file.Text == "" {
+	if at.InEmptyFile() {
 		return position(at), nil
 	}
-	for line := at.start.Line; line <= min(at.lastLine(), at.start.Line+near-1); line++ {
-		v := viewOf(at.file, line, at.span, htmlColumns, "…")
+	for first, line := at.Start().Line, at.Start().Line; line <= min(at.LastLine(), first+near-1); line++ {
+		v := viewOf(at.Near, line, htmlColumns, "…")
 		lines = append(lines, cutView(line, v))
 	}
 	return position(at), lines

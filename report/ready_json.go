@@ -5,9 +5,8 @@ import (
 	_ "embed"
 	"time"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/readiness"
-	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
@@ -105,37 +104,34 @@ var (
 	deciderWords = [...]string{"files", "person", "both"}
 )
 
-func writeReadyJSON(out *bufio.Writer, r *readiness.Result, o Options) error {
+func writeReadyJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	pages, err := pagesOf(all.Catalogue())
 	if err != nil {
 		return err
 	}
 	report := jsonVerdict{
 		Version: readyVersion, Tool: jsonTool{Name: "golive", Version: o.Version},
-		At: r.Lint.At.Format(time.DateOnly), Verdict: verdictWords[r.Verdict()],
-		Productions: make([]jsonAssessment, len(r.Assessments)), Files: []jsonVerdictFile{},
+		At: r.At.Format(time.DateOnly), Verdict: verdictWords[r.Verdict.Verdict],
+		Productions: make([]jsonAssessment, len(r.Verdict.Assessments)), Files: []jsonVerdictFile{},
 	}
-	for i := range r.Assessments {
-		report.Productions[i] = newJSONAssessment(&r.Assessments[i], pages)
-		if c := changeOf(r, i); c != nil {
-			report.Productions[i].Since = newJSONChange(r.Since, c)
+	for i := range r.Verdict.Assessments {
+		report.Productions[i] = newJSONAssessment(&r.Verdict.Assessments[i], pages)
+		if c := r.Verdict.Assessments[i].Change; c != nil {
+			report.Productions[i].Since = newJSONChange(r.Verdict.Since, c)
 		}
 	}
-	for _, in := range readyInputs(r.Lint.Inputs, r.Lint.Project) {
-		report.Files = append(report.Files, jsonVerdictFile{
-			jsonFile{Path: in.Path, Kind: in.Kind, Status: in.Status.String(), Reason: in.Why}, in.SHA256,
-		})
+	for _, f := range r.Files {
+		report.Files = append(report.Files, jsonVerdictFile{jsonFile{f.Path, f.Kind, f.Status, f.Why}, f.SHA256})
 	}
 	return encode(out, report)
 }
 
-func newJSONAssessment(a *readiness.Assessment, pages map[string]rules.Page) jsonAssessment {
+func newJSONAssessment(a *document.Assessment, pages map[string]rules.Page) jsonAssessment {
 	j := jsonAssessment{
 		Verdict: verdictWords[a.Verdict], Counts: map[string]int{}, Items: make([]jsonItem, len(a.Entries)),
 	}
 	if a.Environment != nil {
-		name := source.Redact(a.Environment.Name)
-		j.Environment, j.File = &name, source.Redact(a.Environment.File.Path)
+		j.Environment, j.File = &a.Environment.Name, a.Environment.File
 	}
 	for _, state := range states {
 		j.Counts[stateWords[state]] = a.Count(state)
@@ -146,12 +142,12 @@ func newJSONAssessment(a *readiness.Assessment, pages map[string]rules.Page) jso
 	return j
 }
 
-func newJSONItem(e *readiness.Entry, pages map[string]rules.Page) jsonItem {
+func newJSONItem(e *document.Entry, pages map[string]rules.Page) jsonItem {
 	j := jsonItem{
 		ID: e.Item.ID, Section: e.Item.Section, Title: e.Item.Title, State: stateWords[e.State], Why: e.Why,
 		Do:      e.Item.Do,
 		Decider: deciderWords[e.Item.Decider], Attestable: attestable(e), Rules: all.RulesOf(e.Item.ID),
-		Source: e.Item.Source.URL, Verified: e.Item.Source.Verified, Location: newJSONLocation(e.Location),
+		Source: e.Item.Source.URL, Verified: e.Item.Source.Verified, Location: newJSONLocation(e.Place),
 	}
 	for i := range e.Findings {
 		j.Findings = append(j.Findings, newJSONFinding(&e.Findings[i], pages))
@@ -167,13 +163,13 @@ func newJSONItem(e *readiness.Entry, pages map[string]rules.Page) jsonItem {
 	return j
 }
 
-func newJSONAccepted(s *analysis.Suppressed, pages map[string]rules.Page) jsonAccepted {
-	return jsonAccepted{Finding: newJSONFinding(&s.Finding, pages), Reason: s.By.Reason.Text, Until: s.By.Until.Text}
+func newJSONAccepted(s *document.Excused, pages map[string]rules.Page) jsonAccepted {
+	return jsonAccepted{Finding: newJSONFinding(&s.Finding, pages), Reason: s.Reason, Until: s.Until}
 }
 
-func newJSONChange(since *readiness.Since, c *readiness.Change) *jsonChange {
+func newJSONChange(since *document.Since, c *document.Change) *jsonChange {
 	j := &jsonChange{
-		Revision: source.Redact(since.Revision), Commit: since.Commit, Unchanged: c.Unchanged,
+		Revision: since.Revision, Commit: since.Commit, Unchanged: c.Unchanged,
 		Fixed: jsonBlockers(c.Fixed), New: jsonBlockers(c.New), Excused: jsonBlockers(c.Excused),
 	}
 	if c.Compared {
@@ -182,11 +178,11 @@ func newJSONChange(since *readiness.Since, c *readiness.Change) *jsonChange {
 	return j
 }
 
-func jsonBlockers(blockers []readiness.Blocker) []jsonBlocker {
+func jsonBlockers(blockers []document.Blocker) []jsonBlocker {
 	list := make([]jsonBlocker, len(blockers))
 	for i := range blockers {
 		b := &blockers[i]
-		list[i] = jsonBlocker{Item: b.Item.ID, Why: b.Why, Location: newJSONLocation(b.Location)}
+		list[i] = jsonBlocker{Item: b.Item.ID, Why: b.Why, Location: newJSONLocation(b.Place)}
 	}
 	return list
 }

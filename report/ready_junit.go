@@ -8,6 +8,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // The elements that Jenkins, GitLab, Azure and Buildkite read of a JUnit report.
@@ -48,10 +49,10 @@ type (
 
 // writeReadyJUnit makes a test case of each item. One that is unknown is an error,
 // not a skipped one: a pipeline goes green on skipped tests.
-func writeReadyJUnit(out *bufio.Writer, r *readiness.Result, _ Options) error {
+func writeReadyJUnit(out *bufio.Writer, r *document.Document, _ Options) error {
 	report := junitSuites{Name: "golive ready"}
-	for i := range r.Assessments {
-		suite := junitSuiteOf(&r.Assessments[i])
+	for i := range r.Verdict.Assessments {
+		suite := junitSuiteOf(&r.Verdict.Assessments[i])
 		report.Tests += suite.Tests
 		report.Failures += suite.Failures
 		report.Errors += suite.Errors
@@ -66,7 +67,7 @@ func writeReadyJUnit(out *bufio.Writer, r *readiness.Result, _ Options) error {
 	return nil
 }
 
-func junitSuiteOf(a *readiness.Assessment) junitSuite {
+func junitSuiteOf(a *document.Assessment) junitSuite {
 	name := source.Safe(assessed(a))
 	suite := junitSuite{
 		Name: name, Tests: len(a.Entries), Failures: a.Count(readiness.Failed),
@@ -75,8 +76,8 @@ func junitSuiteOf(a *readiness.Assessment) junitSuite {
 	for i := range a.Entries {
 		e := &a.Entries[i]
 		c := junitCase{ClassName: name + "." + e.Item.Section, Name: e.Item.ID + ": " + e.Item.Title}
-		if at, ok := placeOf(e.Location); ok {
-			c.File, c.Line = source.Safe(at.path), at.start.Line
+		if e.Known() {
+			c.File, c.Line = source.Safe(e.Place.File), e.Start().Line
 		}
 		answer := &junitAnswer{Message: source.Safe(e.Why), Type: e.State.String()}
 		switch e.State {
@@ -97,13 +98,13 @@ func junitSuiteOf(a *readiness.Assessment) junitSuite {
 }
 
 // junitText is what to do, and every finding with its place, a line each.
-func junitText(e *readiness.Entry) string {
+func junitText(e *document.Entry) string {
 	lines := []string{e.Item.Do}
 	for i := range e.Findings {
 		f := &e.Findings[i]
 		line := source.Safe(f.Message) + " [" + source.Safe(f.Rule) + "]"
-		if at, ok := placeOf(f.Location); ok {
-			line = position(at) + ": " + line
+		if f.Known() {
+			line = position(f.Place) + ": " + line
 		}
 		lines = append(lines, line)
 	}

@@ -8,17 +8,18 @@ import (
 
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // writeReadyMarkdown fits a comment of a pull request and the summary of a step:
 // the verdict, what is open, and the whole checklist folded away.
-func writeReadyMarkdown(out *bufio.Writer, r *readiness.Result, o Options) error {
-	for i := range r.Assessments {
-		a := &r.Assessments[i]
-		fmt.Fprintf(out, "## %s: %s\n\n", markdownName(a), a.Answer())
-		fmt.Fprintf(out, "%s, as of %s.\n", coverage(a), r.Lint.At.Format(time.DateOnly))
-		if c := changeOf(r, i); c != nil {
-			markdownChange(out, r.Since, c)
+func writeReadyMarkdown(out *bufio.Writer, r *document.Document, o Options) error {
+	for i := range r.Verdict.Assessments {
+		a := &r.Verdict.Assessments[i]
+		fmt.Fprintf(out, "## %s: %s\n\n", markdownName(a), a.Answer)
+		fmt.Fprintf(out, "%s, as of %s.\n", coverage(a), r.At.Format(time.DateOnly))
+		if c := r.Verdict.Assessments[i].Change; c != nil {
+			markdownChange(out, r.Verdict.Since, c)
 		}
 		if a.Environment == nil {
 			fmt.Fprint(out, "\nWhat production needs, in the order of the guide:\n\n")
@@ -28,14 +29,14 @@ func writeReadyMarkdown(out *bufio.Writer, r *readiness.Result, o Options) error
 		markdownOpen(out, a)
 		markdownChecklist(out, a)
 	}
-	if len(r.Assessments) > 1 {
-		fmt.Fprintf(out, "\nAll environments together: **%s**\n", r.Answer())
+	if len(r.Verdict.Assessments) > 1 {
+		fmt.Fprintf(out, "\nAll environments together: **%s**\n", r.Verdict.Answer)
 	}
-	fmt.Fprintf(out, "\ngolive %s, %s\n", source.Safe(o.Version), plural(len(r.Lint.Inputs), "file"))
+	fmt.Fprintf(out, "\ngolive %s, %s\n", source.Safe(o.Version), plural(len(r.Files), "file"))
 	return nil
 }
 
-func markdownName(a *readiness.Assessment) string {
+func markdownName(a *document.Assessment) string {
 	if a.Environment == nil {
 		return "No production environment"
 	}
@@ -52,7 +53,7 @@ var emoji = map[readiness.State]string{
 const maxWhy = 300
 
 // markdownOpen lists the items that keep the verdict from READY.
-func markdownOpen(out *bufio.Writer, a *readiness.Assessment) {
+func markdownOpen(out *bufio.Writer, a *document.Assessment) {
 	if a.Count(readiness.Failed)+a.Count(readiness.Unknown) == 0 {
 		return
 	}
@@ -68,15 +69,15 @@ func markdownOpen(out *bufio.Writer, a *readiness.Assessment) {
 	fmt.Fprintf(out, "\nNext: %s.\n", next(a, codeSpan))
 }
 
-func whereOf(e *readiness.Entry) string {
-	if at, ok := placeOf(e.Location); ok {
-		return shorten(position(at), maxWhy, "...")
+func whereOf(e *document.Entry) string {
+	if e.Known() {
+		return shorten(position(e.Place), maxWhy, "...")
 	}
 	return ""
 }
 
 // markdownChecklist lists every item by section.
-func markdownChecklist(out *bufio.Writer, a *readiness.Assessment) {
+func markdownChecklist(out *bufio.Writer, a *document.Assessment) {
 	fmt.Fprintf(out, "\n<details>\n<summary>All %d items</summary>\n", len(a.Entries))
 	section := ""
 	for i := range a.Entries {
@@ -92,7 +93,7 @@ func markdownChecklist(out *bufio.Writer, a *readiness.Assessment) {
 }
 
 // markdownWhy is what the state of an item rests on, and its exemptions.
-func markdownWhy(e *readiness.Entry) string {
+func markdownWhy(e *document.Entry) string {
 	why := codeSpan(shorten(source.Safe(e.Why), maxWhy, "..."))
 	for _, line := range exemptions(e) {
 		why += "<br>" + codeSpan(shorten(line, maxWhy, "..."))
@@ -100,7 +101,7 @@ func markdownWhy(e *readiness.Entry) string {
 	return why
 }
 
-func markdownNeeds(out *bufio.Writer, a *readiness.Assessment) {
+func markdownNeeds(out *bufio.Writer, a *document.Assessment) {
 	n := 0
 	for i := range a.Entries {
 		if e := &a.Entries[i]; e.State == readiness.Unknown || e.State == readiness.Failed {
@@ -112,9 +113,9 @@ func markdownNeeds(out *bufio.Writer, a *readiness.Assessment) {
 
 // markdownChange says what a change does to the verdict, before all else: it is
 // what a reviewer asks first.
-func markdownChange(out *bufio.Writer, since *readiness.Since, c *readiness.Change) {
+func markdownChange(out *bufio.Writer, since *document.Since, c *document.Change) {
 	_, summary, _ := strings.Cut(changeSummary(since, c), "): ")
-	fmt.Fprintf(out, "\nSince %s (%.7s): **%s**.\n\n", codeSpan(source.Redact(since.Revision)), since.Commit, summary)
+	fmt.Fprintf(out, "\nSince %s (%.7s): **%s**.\n\n", codeSpan(since.Revision), since.Commit, summary)
 	for _, group := range changeGroups(c) {
 		for i := range group.blockers {
 			b := &group.blockers[i]

@@ -6,6 +6,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // htmlMatrix shows at a glance where production lags: a row for what is compared,
@@ -26,7 +27,7 @@ type htmlRow struct {
 type htmlCell struct{ Words, Class string }
 
 // htmlMatrices makes a matrix for each environment that others are held against.
-func htmlMatrices(promotions []promotion.Promotion) []htmlMatrix {
+func htmlMatrices(promotions []document.Comparison) []htmlMatrix {
 	var list []htmlMatrix
 	for i := 0; i < len(promotions); {
 		n := i + 1
@@ -39,14 +40,14 @@ func htmlMatrices(promotions []promotion.Promotion) []htmlMatrix {
 	return list
 }
 
-func newHTMLMatrix(promotions []promotion.Promotion) htmlMatrix {
-	from := source.Safe(source.Redact(promotions[0].From.Name))
+func newHTMLMatrix(promotions []document.Comparison) htmlMatrix {
+	from := source.Safe(promotions[0].From.Name)
 	m := htmlMatrix{Caption: "Held against " + from, Columns: []string{from}}
 	tallies := make([]matrixTally, len(promotions))
 	var order []string // of sections and their details
 	seen := map[string]bool{}
 	for i := range promotions {
-		m.Columns = append(m.Columns, source.Safe(source.Redact(promotions[i].To.Name)))
+		m.Columns = append(m.Columns, source.Safe(promotions[i].To.Name))
 		tallies[i] = newMatrixTally(&promotions[i])
 		for _, name := range tallies[i].order {
 			if !seen[name] {
@@ -80,7 +81,7 @@ type sectionTally struct {
 	from  map[string]bool
 }
 
-func newMatrixTally(p *promotion.Promotion) matrixTally {
+func newMatrixTally(p *document.Comparison) matrixTally {
 	t := matrixTally{sections: map[string]*sectionTally{}}
 	for i := range p.Differences {
 		d := &p.Differences[i]
@@ -95,10 +96,10 @@ func newMatrixTally(p *promotion.Promotion) matrixTally {
 	return t
 }
 
-func (s *sectionTally) add(d *promotion.Difference) {
+func (s *sectionTally) add(d *document.Difference) {
 	word := cellWord(d)
 	s.counts[word]++
-	if d.From.Present() {
+	if d.From.Present {
 		s.there++
 	}
 	if rank(word) < rank("not examined") {
@@ -107,7 +108,7 @@ func (s *sectionTally) add(d *promotion.Difference) {
 	if s.words[d.Path] == "" {
 		s.open = append(s.open, d.Path)
 	}
-	s.from[d.Path] = d.From.Present()
+	s.from[d.Path] = d.From.Present
 	s.words[d.Path] = word
 }
 
@@ -126,7 +127,7 @@ func rank(word string) int {
 	return len(cellWords)
 }
 
-func cellWord(d *promotion.Difference) string {
+func cellWord(d *document.Difference) string {
 	switch {
 	case d.Kind.Broken() && d.Expected != nil:
 		return "expected"
@@ -151,7 +152,7 @@ func cellClass(word string) string {
 
 func sectionRow(section string, tallies []matrixTally) htmlRow {
 	there := 0
-	row := htmlRow{What: source.Safe(source.Redact(section)), Cells: []htmlCell{{}}}
+	row := htmlRow{What: source.Safe(section), Cells: []htmlCell{{}}}
 	for _, t := range tallies {
 		s := t.sections[section]
 		if s == nil {
@@ -199,7 +200,7 @@ func details(section string, tallies []matrixTally) []string {
 
 func detailRow(section, path string, tallies []matrixTally) htmlRow {
 	row := htmlRow{
-		What: source.Safe(source.Redact(path)), Detail: true, Cells: []htmlCell{{"absent", "not-applicable"}},
+		What: source.Safe(path), Detail: true, Cells: []htmlCell{{"absent", "not-applicable"}},
 	}
 	for _, t := range tallies {
 		s := t.sections[section]

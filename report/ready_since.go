@@ -4,21 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
-
-// changeOf is what changed for an assessment; nil where nobody asked.
-func changeOf(r *readiness.Result, i int) *readiness.Change {
-	if r.Since == nil {
-		return nil
-	}
-	return &r.Since.Changes[i]
-}
 
 // changeGroups are the kinds of blockers of a change, with the sign and the word
 // of each.
-func changeGroups(c *readiness.Change) []changeGroup {
+func changeGroups(c *document.Change) []changeGroup {
 	return []changeGroup{
 		{"+", "new", c.New}, {"~", "accepted by the change itself", c.Excused}, {"-", "fixed", c.Fixed},
 	}
@@ -26,13 +18,13 @@ func changeGroups(c *readiness.Change) []changeGroup {
 
 type changeGroup struct {
 	sign, word string
-	blockers   []readiness.Blocker
+	blockers   []document.Blocker
 }
 
 // changeSummary counts what a change does.
-func changeSummary(since *readiness.Since, c *readiness.Change) string {
+func changeSummary(since *document.Since, c *document.Change) string {
 	commit := source.Safe(since.Commit)
-	text := fmt.Sprintf("Since %s (%.7s): ", source.Safe(source.Redact(since.Revision)), commit)
+	text := fmt.Sprintf("Since %s (%.7s): ", source.Safe(since.Revision), commit)
 	if !c.Compared {
 		return text + "there was nothing to judge then, " + plural(len(c.New), "blocker") + " now"
 	}
@@ -45,7 +37,7 @@ func changeSummary(since *readiness.Since, c *readiness.Change) string {
 }
 
 // change prints what changed, a line or more for each blocker.
-func (t readyText) change(since *readiness.Since, c *readiness.Change) {
+func (t readyText) change(since *document.Since, c *document.Change) {
 	t.sentence(changeSummary(since, c))
 	for _, group := range changeGroups(c) {
 		for i := range group.blockers {

@@ -18,6 +18,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 var readyDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
@@ -29,7 +30,7 @@ func renderReady(t *testing.T, format string, r *readiness.Result, o Options) st
 		t.Fatalf("no format %s", format)
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b, r, o); err != nil {
+	if err := f.Write(&b, document.OfReady(r), o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -12,24 +12,25 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // readyText writes verdicts for people: the answer, the numbers it rests on, the
 // checklist, and what to do next.
 type readyText struct{ *textReport }
 
-func writeReadyText(out *bufio.Writer, r *readiness.Result, o Options) error {
+func writeReadyText(out *bufio.Writer, r *document.Document, o Options) error {
 	t := readyText{&textReport{out: out, options: o, palette: newPalette(o.Color), ellipsis: "..."}}
 	if o.Unicode {
 		t.ellipsis = "…"
 	}
-	for i := range r.Assessments {
+	for i := range r.Verdict.Assessments {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		t.assessment(r, &r.Assessments[i])
-		if c := changeOf(r, i); c != nil {
-			t.change(r.Since, c)
+		t.assessment(r, &r.Verdict.Assessments[i])
+		if c := r.Verdict.Assessments[i].Change; c != nil {
+			t.change(r.Verdict.Since, c)
 		}
 	}
 	t.after(r)
@@ -46,9 +47,9 @@ func (t readyText) columns() int {
 	return readyColumns
 }
 
-func (t readyText) assessment(r *readiness.Result, a *readiness.Assessment) {
-	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Answer()
-	day := ", as of " + r.Lint.At.Format(time.DateOnly)
+func (t readyText) assessment(r *document.Document, a *document.Assessment) {
+	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Answer
+	day := ", as of " + r.At.Format(time.DateOnly)
 	gap := max(2, t.columns()-columns(name+day)-len(verdict))
 	fmt.Fprintln(t.out,
 		t.bold.Sprint(name)+day+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
@@ -84,11 +85,11 @@ func (t readyText) sentence(text string) {
 }
 
 // assessed is what an assessment is about.
-func assessed(a *readiness.Assessment) string {
+func assessed(a *document.Assessment) string {
 	if a.Environment == nil {
 		return "no production environment"
 	}
-	return source.Redact(a.Environment.Name)
+	return a.Environment.Name
 }
 
 func verdictSeverity(v readiness.Verdict) finding.Severity {
@@ -108,7 +109,7 @@ var states = []readiness.State{
 }
 
 // coverage says how many items are in which state.
-func coverage(a *readiness.Assessment) string {
+func coverage(a *document.Assessment) string {
 	var parts []string
 	for _, state := range states {
 		if n := a.Count(state); n > 0 {
@@ -144,7 +145,7 @@ const hanging = 6
 
 // entry is a line: mark, title, why. What does not fit goes below, and so does
 // the way on from an item that is open.
-func (t readyText) entry(e *readiness.Entry) {
+func (t readyText) entry(e *document.Entry) {
 	mark := "  " + t.mark(e.State) + " "
 	width := 4
 	if !t.options.Unicode {
@@ -167,9 +168,9 @@ func (t readyText) entry(e *readiness.Entry) {
 	if e.State != readiness.Failed && e.State != readiness.Unknown {
 		return
 	}
-	if at, ok := placeOf(e.Location); ok {
+	if e.Known() {
 		fmt.Fprintf(t.out, "%*s%s\n", hanging, "",
-			t.bold.Sprint(shorten(position(at), t.columns()-hanging, t.ellipsis)))
+			t.bold.Sprint(shorten(position(e.Place), t.columns()-hanging, t.ellipsis)))
 	}
 	if attestable(e) {
 		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", t.grey.Sprint(attestCommand(e)))
@@ -177,12 +178,12 @@ func (t readyText) entry(e *readiness.Entry) {
 }
 
 // attestable reports whether an attestation would settle the item.
-func attestable(e *readiness.Entry) bool {
+func attestable(e *document.Entry) bool {
 	return e.State == readiness.Unknown && !e.Unexamined && e.Item.Decider != checklist.Files && len(e.Findings) == 0
 }
 
 // attestCommand is how a person signs for an item.
-func attestCommand(e *readiness.Entry) string {
+func attestCommand(e *document.Entry) string {
 	return "golive ready --attest " + e.Item.ID + " --by NAME --evidence URL"
 }
 
@@ -194,7 +195,7 @@ func (t readyText) below(text string) {
 }
 
 // needs lists what production needs, in the order of the guide.
-func (t readyText) needs(a *readiness.Assessment) {
+func (t readyText) needs(a *document.Assessment) {
 	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("What production needs, in the order of the guide"))
 	n, section := 0, ""
 	for i := range a.Entries {
@@ -214,7 +215,7 @@ func (t readyText) needs(a *readiness.Assessment) {
 
 // next counts what is left to do, by who can do it. show makes the name of a file
 // fit for the format.
-func next(a *readiness.Assessment, show func(string) string) string {
+func next(a *document.Assessment, show func(string) string) string {
 	fix, attest, clear := map[string]int{}, 0, 0
 	for i := range a.Entries {
 		switch e := &a.Entries[i]; {
@@ -242,17 +243,17 @@ func next(a *readiness.Assessment, show func(string) string) string {
 	return strings.Join(parts, ", ")
 }
 
-func failedIn(e *readiness.Entry) string {
-	if at, ok := placeOf(e.Location); ok {
-		return at.path
+func failedIn(e *document.Entry) string {
+	if e.Known() {
+		return e.Place.File
 	}
 	return "the project"
 }
 
 // after says what was not read, and the answer for all environments together.
-func (t readyText) after(r *readiness.Result) {
-	t.notRead(r.Lint)
-	if len(r.Assessments) > 1 {
-		fmt.Fprintln(t.out, "All environments together: "+t.severity[verdictSeverity(r.Verdict())].Sprint(r.Answer()))
+func (t readyText) after(r *document.Document) {
+	t.notRead(r)
+	if len(r.Verdict.Assessments) > 1 {
+		fmt.Fprintln(t.out, "All environments together: "+t.severity[verdictSeverity(r.Verdict.Verdict)].Sprint(r.Verdict.Answer))
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // secrets are the shapes that a project of the platform holds: %s is the part
@@ -73,7 +74,7 @@ func TestNoFormatShowsASecret(t *testing.T) {
 		for _, f := range Formats() {
 			for _, color := range []bool{false, true} {
 				var b bytes.Buffer
-				if err := f.Write(&b, r, Options{Version: "1.4.0", Width: width, Color: color}); err != nil {
+				if err := f.Write(&b, document.OfLint(r), Options{Version: "1.4.0", Width: width, Color: color}); err != nil {
 					t.Fatal(err)
 				}
 				for i := range len(body) - 8 {

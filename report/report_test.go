@@ -15,6 +15,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/report/document"
 )
 
 func TestFormatsAreFoundByNameAndByExtension(t *testing.T) {
@@ -60,11 +61,11 @@ func TestWriteFailsWhereTheDiskIsFull(t *testing.T) {
 	for _, f := range Formats() {
 		whole := len(render(t, f.Name, r, goldenOptions))
 		for _, room := range []int{0, whole / 2, whole - 1} {
-			if err := f.Write(&fullDisk{room}, r, goldenOptions); err == nil || !strings.Contains(err.Error(), f.Name) {
+			if err := f.Write(&fullDisk{room}, document.OfLint(r), goldenOptions); err == nil || !strings.Contains(err.Error(), f.Name) {
 				t.Errorf("%s with room for %d of %d bytes: error %v", f.Name, room, whole, err)
 			}
 		}
-		if err := f.Write(&fullDisk{whole}, r, goldenOptions); err != nil {
+		if err := f.Write(&fullDisk{whole}, document.OfLint(r), goldenOptions); err != nil {
 			t.Errorf("%s: %v", f.Name, err)
 		}
 	}

@@ -7,9 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/report/document"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -21,7 +20,7 @@ const sourceRoot = "SRCROOT"
 // out: GitHub's upload action computes it from the file.
 const fingerprintKey = "goliveFinding/v1"
 
-func writeSARIF(out *bufio.Writer, r *analysis.Result, o Options) error {
+func writeSARIF(out *bufio.Writer, r *document.Document, o Options) error {
 	found := rulesWithFindings(r)
 	pages, err := pagesOf(found)
 	if err != nil {
@@ -51,7 +50,7 @@ func writeSARIF(out *bufio.Writer, r *analysis.Result, o Options) error {
 }
 
 // sarifAcceptedOf lists the findings that golive.yaml exempts; nil if there are none.
-func sarifAcceptedOf(r *analysis.Result) *sarifRunBag {
+func sarifAcceptedOf(r *document.Document) *sarifRunBag {
 	if len(r.Accepted) == 0 {
 		return nil
 	}
@@ -59,7 +58,7 @@ func sarifAcceptedOf(r *analysis.Result) *sarifRunBag {
 	for i := range r.Accepted {
 		s := &r.Accepted[i]
 		bag.Accepted = append(bag.Accepted, sarifAccepted{
-			s.Rule, s.Message, s.By.Reason.Text, s.By.Owner.Text, s.By.Until.Text,
+			s.Rule, s.Message, s.Reason, s.Owner, s.Until,
 		})
 	}
 	return bag
@@ -67,9 +66,9 @@ func sarifAcceptedOf(r *analysis.Result) *sarifRunBag {
 
 // rulesWithFindings keeps the log small: the pages of the whole catalogue are
 // many times as long as its usual results.
-func rulesWithFindings(r *analysis.Result) []*rules.Rule {
+func rulesWithFindings(r *document.Document) []*rules.Rule {
 	return slices.DeleteFunc(slices.Clone(r.Rules), func(rule *rules.Rule) bool {
-		return !slices.ContainsFunc(r.Findings, func(f finding.Finding) bool { return f.Rule == rule.ID })
+		return !slices.ContainsFunc(r.Findings, func(f document.Finding) bool { return f.Rule == rule.ID })
 	})
 }
 
@@ -121,7 +120,7 @@ var levels = map[finding.Severity]struct{ level, precision, problem string }{
 	finding.Off:     {"none", "medium", "recommendation"},
 }
 
-func sarifResultOf(f *finding.Finding, indices map[string]int) sarifResult {
+func sarifResultOf(f *document.Finding, indices map[string]int) sarifResult {
 	result := sarifResult{
 		RuleID:              f.Rule,
 		Level:               levels[f.Severity].level,
@@ -131,8 +130,8 @@ func sarifResultOf(f *finding.Finding, indices map[string]int) sarifResult {
 	if i, ok := indices[f.Rule]; ok {
 		result.RuleIndex = &i
 	}
-	if at, ok := placeOf(f.Location); ok {
-		result.Locations = append(result.Locations, sarifLocation{PhysicalLocation: physical(at)})
+	if f.Known() {
+		result.Locations = append(result.Locations, sarifLocation{PhysicalLocation: physical(f.Place)})
 	}
 	if len(f.Environments) > 0 || f.Path != "" {
 		result.Properties = &sarifResultBag{f.Environment(), f.Path}
@@ -143,14 +142,13 @@ func sarifResultOf(f *finding.Finding, indices map[string]int) sarifResult {
 		text.WriteString(". To fix: " + plainText(f.Help))
 	}
 	for _, related := range f.Related {
-		at, ok := placeOf(related.Location)
-		if !ok {
+		if !related.Known() {
 			continue
 		}
 		id := len(result.RelatedLocations) + 1
 		fmt.Fprintf(&text, ". [%s](%d)", plainText(related.Message), id)
 		result.RelatedLocations = append(result.RelatedLocations, sarifLocation{
-			ID: id, Message: &sarifText{plainText(related.Message)}, PhysicalLocation: physical(at),
+			ID: id, Message: &sarifText{plainText(related.Message)}, PhysicalLocation: physical(related.Place),
 		})
 	}
 	result.Message.Text = text.String()
@@ -162,10 +160,11 @@ func plainText(s string) string { return linkCharacters.Replace(s) }
 
 var linkCharacters = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`)
 
-func physical(at place) sarifPhysicalLocation {
+func physical(at document.Place) sarifPhysicalLocation {
+	start, end := at.Start(), at.End()
 	return sarifPhysicalLocation{
-		ArtifactLocation: sarifArtifactLocation{uri(at.path), sourceRoot},
-		Region:           &sarifRegion{at.start.Line, at.start.Column, at.end.Line, at.end.Column},
+		ArtifactLocation: sarifArtifactLocation{uri(at.File), sourceRoot},
+		Region:           &sarifRegion{start.Line, start.Column, end.Line, end.Column},
 	}
 }
 
@@ -185,10 +184,10 @@ func uri(path string) string {
 
 // invocation tells of the files that could not be read. A file whose text is at
 // fault has a finding as well: most readers of SARIF show findings alone.
-func invocation(r *analysis.Result) sarifInvocation {
+func invocation(r *document.Document) sarifInvocation {
 	i := sarifInvocation{ExecutionSuccessful: true}
-	for _, in := range r.Inputs {
-		if in.Status != loader.Unread {
+	for _, in := range r.Files {
+		if in.Status != document.Unread {
 			continue
 		}
 		i.ToolExecutionNotifications = append(i.ToolExecutionNotifications, sarifNotification{

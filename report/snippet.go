@@ -6,7 +6,7 @@ import (
 
 	"github.com/fatih/color"
 
-	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // snippet prints the lines of one finding, with line numbers in a gutter.
@@ -21,13 +21,13 @@ const near = 3
 
 // show prints the lines of a place with marks under its runes, and where asked
 // the line before, unless it is blank.
-func (s snippet) show(at place, glyph string, paint *color.Color, before bool) {
-	if at.file.Text == "" {
+func (s snippet) show(at document.Place, glyph string, paint *color.Color, before bool) {
+	if at.InEmptyFile() {
 		return
 	}
-	first, last := at.start.Line, at.lastLine()
+	first, last := at.Start().Line, at.LastLine()
 	if before && first > 1 {
-		if view := viewOf(at.file, first-1, source.Span{}, s.room(), s.ellipsis); strings.TrimSpace(view.text) != "" {
+		if view := viewOf(at.LineAt, first-1, s.room(), s.ellipsis); strings.TrimSpace(view.text) != "" {
 			s.line(first-1, view)
 		}
 	}
@@ -36,7 +36,7 @@ func (s snippet) show(at place, glyph string, paint *color.Color, before bool) {
 		shown = first
 	}
 	for line := first; line <= shown; line++ {
-		view := viewOf(at.file, line, at.span, s.room(), s.ellipsis)
+		view := viewOf(at.Near, line, s.room(), s.ellipsis)
 		s.line(line, view)
 		s.row("|", strings.Repeat(" ", view.from)+paint.Sprint(strings.Repeat(glyph, view.to-view.from)))
 	}

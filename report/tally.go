@@ -5,9 +5,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // tally counts findings by severity.
@@ -58,7 +57,7 @@ type tallies struct {
 	byName         map[string]*tally
 }
 
-func count(r *analysis.Result) tallies {
+func count(r *document.Document) tallies {
 	t := tallies{byName: make(map[string]*tally, len(r.Environments))}
 	for _, e := range r.Environments {
 		t.byName[e.Name] = new(tally)
@@ -86,12 +85,11 @@ const maxListed, maxName = 5, 60
 
 // summary says what was found, which is nothing where there are no findings, and
 // how much was looked at.
-func summary(r *analysis.Result) (found, coverage string) {
-	read, unread := r.Values()
+func summary(r *document.Document) (found, coverage string) {
 	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(files(r), "file"),
-		plural(read, "value"))
-	if unread > 0 || len(r.Findings) > 0 {
-		coverage += fmt.Sprintf(", %d unread", unread)
+		plural(r.ValuesRead, "value"))
+	if r.ValuesUnread > 0 || len(r.Findings) > 0 {
+		coverage += fmt.Sprintf(", %d unread", r.ValuesUnread)
 	}
 	if r.Compared > 0 {
 		coverage += fmt.Sprintf(", held against %d more", r.Compared)
@@ -114,7 +112,7 @@ func summary(r *analysis.Result) (found, coverage string) {
 }
 
 // fixed is how many findings of the baseline no longer occur.
-func fixed(r *analysis.Result) int {
+func fixed(r *document.Document) int {
 	n := 0
 	for _, e := range r.Fixed {
 		n += e.Count
@@ -123,10 +121,10 @@ func fixed(r *analysis.Result) int {
 }
 
 // files counts the files that were read for what they say of an environment.
-func files(r *analysis.Result) int {
+func files(r *document.Document) int {
 	n := 0
-	for _, in := range r.Inputs {
-		if in.Status == loader.Read && in.Kind != "golive.yaml" {
+	for _, in := range r.Files {
+		if in.Status == document.Read && in.Kind != "golive.yaml" {
 			n++
 		}
 	}
@@ -135,7 +133,7 @@ func files(r *analysis.Result) int {
 
 // verdicts names each environment with its findings, or counts them where they
 // are too many to name.
-func verdicts(r *analysis.Result) string {
+func verdicts(r *document.Document) string {
 	t := count(r)
 	if len(t.byName) > maxListed {
 		return totals(t)

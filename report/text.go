@@ -7,9 +7,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // minGutter is the least width of line numbers, so that findings of one file
@@ -29,7 +28,7 @@ type textReport struct {
 	ellipsis string
 }
 
-func writeText(out *bufio.Writer, r *analysis.Result, o Options) error {
+func writeText(out *bufio.Writer, r *document.Document, o Options) error {
 	t := newTextReport(out, o)
 	for i := range r.Findings {
 		t.finding(&r.Findings[i])
@@ -48,10 +47,10 @@ func newTextReport(out *bufio.Writer, o Options) *textReport {
 	return t
 }
 
-func (t *textReport) finding(f *finding.Finding) {
-	at, placed := placeOf(f.Location)
+func (t *textReport) finding(f *document.Finding) {
+	at := f.Place
 	paint := t.severity[f.Severity]
-	if placed {
+	if at.Known() {
 		fmt.Fprint(t.out, t.bold.Sprint(position(at)), ": ")
 	}
 	fmt.Fprintln(t.out, paint.Sprint(f.Severity.String()+":"), source.Safe(f.Message),
@@ -60,24 +59,25 @@ func (t *textReport) finding(f *finding.Finding) {
 		return
 	}
 	s := snippet{textReport: t, gutter: gutterOf(f)}
-	if placed {
+	if at.Known() {
 		s.show(at, "^", paint, true)
 	}
 	if f.Help != "" {
 		s.help(source.Safe(f.Help))
 	}
 	for _, related := range f.Related {
-		if at, ok := placeOf(related.Location); ok {
-			fmt.Fprintf(t.out, "  %s: %s\n", t.bold.Sprint(position(at)), source.Safe(related.Message))
-			s.show(at, "-", t.note, false)
+		if related.Known() {
+			fmt.Fprintf(t.out, "  %s: %s\n", t.bold.Sprint(position(related.Place)), source.Safe(related.Message))
+			s.show(related.Place, "-", t.note, false)
 		}
 	}
 	fmt.Fprintln(t.out)
 }
 
 // position is "path:line:col".
-func position(at place) string {
-	return fmt.Sprintf("%s:%d:%d", label(at.path), at.start.Line, at.start.Column)
+func position(at document.Place) string {
+	start := at.Start()
+	return fmt.Sprintf("%s:%d:%d", label(at.File), start.Line, start.Column)
 }
 
 // label makes a path, or the name of an environment, safe for the start of a
@@ -93,20 +93,16 @@ func label(s string) string {
 
 // gutterOf is the width of the longest line number of a finding and a blank
 // before it: a line of a snippet must not look like a finding.
-func gutterOf(f *finding.Finding) int {
+func gutterOf(f *document.Finding) int {
 	width := minGutter
-	for _, location := range append([]finding.Location{f.Location}, locations(f.Related)...) {
-		if at, ok := placeOf(location); ok {
-			width = max(width, 1+len(strconv.Itoa(at.end.Line)))
+	widen := func(at document.Place) {
+		if at.Known() {
+			width = max(width, 1+len(strconv.Itoa(at.End().Line)))
 		}
 	}
-	return width
-}
-
-func locations(related []finding.Related) []finding.Location {
-	list := make([]finding.Location, len(related))
-	for i := range related {
-		list[i] = related[i].Location
+	widen(f.Place)
+	for _, related := range f.Related {
+		widen(related.Place)
 	}
-	return list
+	return width
 }

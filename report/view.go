@@ -13,10 +13,10 @@ type view struct {
 	from, to int
 }
 
-// viewOf cuts a line to room columns around the first byte of mark that lies on
-// it. It looks at as much of the line as it may show, and no more.
-func viewOf(file *source.File, line int, mark source.Span, room int, ellipsis string) view {
-	near := file.Near(line, mark, room+1)
+// viewOf cuts a line to room columns around the part of a mark that lies on it. near
+// nearOf gives as much of the line as may be shown, and no more: Place.Near or Place.LineAt.
+func viewOf(nearOf func(line, count int) source.Near, line, room int, ellipsis string) view {
+	near := nearOf(line, room+1)
 	pieces, first, last := near.Pieces, near.First, near.Last
 	start, end := window(near, room, columns(ellipsis))
 	var v view

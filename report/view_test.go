@@ -41,7 +41,7 @@ func TestCaretsStandUnderTheSpan(t *testing.T) {
 			Start: int32(len("a: 1\n") + len(string([]rune(text)[:from]))),
 			End:   int32(len("a: 1\n") + len(string([]rune(text)[:to]))),
 		}
-		v := viewOf(file, 2, span, room, "…")
+		v := viewOf(nearOf(file, span.Start, span.End), 2, room, "…")
 		if columns(v.text) > room {
 			t.Fatalf("%d columns for %d: %q", columns(v.text), room, v.text)
 		}
@@ -91,7 +91,7 @@ func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {
 	text := strings.Repeat(`{"uri": "https://app.acme.com/cb"}, `, 3000)
 	file := source.NewFile("convex.json", text)
 	start := int32(strings.Index(text[40000:], "https") + 40000)
-	v := viewOf(file, 1, source.Span{Start: start, End: start + 23}, maxColumns, "...")
+	v := viewOf(nearOf(file, start, start+23), 1, maxColumns, "...")
 	if got := between(v.text, v.from, v.to); got != "https://app.acme.com/cb" {
 		t.Errorf("carets stand under %q", got)
 	}
@@ -103,7 +103,7 @@ func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {
 // So is one whose runes take no column at all.
 func TestLinesOfCombiningRunesAreCut(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "name: e"+strings.Repeat("\u0301", 100_000)+"\n")
-	if v := viewOf(file, 1, source.Span{Start: 0, End: 4}, 80, "..."); len(v.text) > 400 {
+	if v := viewOf(nearOf(file, 0, 4), 1, 80, "..."); len(v.text) > 400 {
 		t.Errorf("%d bytes are shown", len(v.text))
 	}
 }
@@ -122,4 +122,9 @@ func TestWrapKeepsEveryWord(t *testing.T) {
 			}
 		}
 	})
+}
+
+// nearOf gives what is shown of a line around a span.
+func nearOf(file *source.File, start, end int32) func(line, count int) source.Near {
+	return func(line, count int) source.Near { return file.Near(line, source.Span{Start: start, End: end}, count) }
 }

@@ -56,7 +56,7 @@ func writeBaseline(c *urfave.Context, process Process, result *analysis.Result) 
 	}
 	name := c.String("write-baseline")
 	path, root := absolute(process.Dir, name), outputRoot(c, process)
-	if err := notRead(root, name, path, inputsOf(result)); err != nil {
+	if err := notRead(root, name, path, result.Inputs); err != nil {
 		return err
 	}
 	err = filewrite.Replace(path, root, func(w io.Writer) error {

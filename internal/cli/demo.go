@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/examples"
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/report/document"
 )
 
 func demoCommand(process Process) *urfave.Command {
@@ -33,7 +34,7 @@ with 0 and says what lint would have exited with.`,
 			if err != nil {
 				return failure("%w", err)
 			}
-			if err := output.write(result); err != nil {
+			if err := output.write(document.OfLint(result), nil); err != nil {
 				return err
 			}
 			code := exitClean

@@ -10,6 +10,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/report/document"
 )
 
 func diffCommand(process Process) *urfave.Command {
@@ -78,7 +79,7 @@ func runDiff(c *urfave.Context, process Process) error {
 	if c.IsSet("accept") {
 		return accept(c, process, where, result)
 	}
-	if err := output.write(result); err != nil {
+	if err := output.write(document.OfDiff(result), result.Inputs); err != nil {
 		return err
 	}
 	return exitOf(process, &result.Result)

@@ -16,6 +16,7 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/report/document"
 	"github.com/golive-lint/golive/schema"
 )
 
@@ -51,10 +52,10 @@ var sample = map[string]string{
 	"permissions": "posts:read", "uses": "sso",
 }
 
-// document generates a value that fits a schema and has every property in it, as
+// documentsOf generates a value that fits a schema and has every property in it, as
 // mappings, lists and texts. An entry that may be a text or a mapping is both, in
 // two entries.
-func document(root, at map[string]any, property string) []any {
+func documentsOf(root, at map[string]any, property string) []any {
 	at = dereference(root, at)
 	var forms []any
 	if enum, ok := at["enum"].([]any); ok {
@@ -81,7 +82,7 @@ func document(root, at map[string]any, property string) []any {
 			forms = append(forms, 1)
 		case "array":
 			items, _ := at["items"].(map[string]any)
-			forms = append(forms, document(root, items, property))
+			forms = append(forms, documentsOf(root, items, property))
 		case "object":
 			forms = append(forms, object(root, at, property))
 		}
@@ -96,12 +97,12 @@ func object(root, at map[string]any, property string) map[string]any {
 	value := map[string]any{}
 	properties, _ := at["properties"].(map[string]any)
 	for name, p := range properties {
-		forms := document(root, p.(map[string]any), name)
+		forms := documentsOf(root, p.(map[string]any), name)
 		value[name] = forms[len(forms)-1]
 	}
 	if more, ok := at["additionalProperties"].(map[string]any); ok {
 		names := []string{"production", "staging"}
-		for i, form := range document(root, more, property) {
+		for i, form := range documentsOf(root, more, property) {
 			value[names[i%2]] = form
 		}
 	}
@@ -213,10 +214,10 @@ func schemaFiles(t *testing.T) []schemaFile {
 	environment := decode(schema.EnvironmentJSON())
 	config := decode(schema.ConfigJSON())
 	seed, emulator, convex := decode(schema.SeedJSON()), decode(schema.EmulatorJSON()), decode(schema.ConvexJSON())
-	whole := func(root map[string]any) any { return document(root, root, "")[0] }
+	whole := func(root map[string]any) any { return documentsOf(root, root, "")[0] }
 	return []schemaFile{
-		{"environment", "workos/production.yaml", document(environment, environment["else"].(map[string]any), "")[0]},
-		{"environments", "workos/eu.yaml", document(environment, environment["then"].(map[string]any), "")[0]},
+		{"environment", "workos/production.yaml", documentsOf(environment, environment["else"].(map[string]any), "")[0]},
+		{"environments", "workos/eu.yaml", documentsOf(environment, environment["then"].(map[string]any), "")[0]},
 		{"config", "golive.yaml", whole(config)},
 		{"seed", "workos-seed.yml", whole(seed)},
 		{"emulator", "workos-emulate.config.yaml", whole(emulator)},
@@ -254,17 +255,17 @@ func survives(t interface{ Errorf(string, ...any) }, fsys fstest.MapFS, path str
 	if result, err := analysis.Run(fsys, analysis.Options{}); err == nil {
 		for _, name := range []string{"text", "github"} {
 			format, _ := report.Formats().Lookup(name)
-			_ = format.Write(&out, result, options)
+			_ = format.Write(&out, document.OfLint(result), options)
 		}
 	}
 	if result, err := readiness.Run(fsys, readiness.Options{}); err == nil {
 		format, _ := report.ReadyFormats().Lookup("text")
-		_ = format.Write(&out, result, options)
+		_ = format.Write(&out, document.OfReady(result), options)
 	}
 	if result, err := analysis.Diff(fsys, analysis.DiffOptions{}); err == nil {
 		for _, name := range []string{"text", "patch"} {
 			format, _ := report.DiffFormats().Lookup(name)
-			_ = format.Write(&out, result, options)
+			_ = format.Write(&out, document.OfDiff(result), options)
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
 	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/report/document"
 )
 
 func lintCommand(process Process) *urfave.Command {
@@ -67,7 +68,7 @@ PATH limits what is reported; files of other names are read when they are named.
 			if err := writeBaseline(c, process, result); err != nil {
 				return err
 			}
-			if err := output.write(result); err != nil {
+			if err := output.write(document.OfLint(result), result.Inputs); err != nil {
 				return err
 			}
 			return exitOf(process, result)

@@ -12,7 +12,9 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // reportFlags are shared by the commands that end in the report of a run.
@@ -38,24 +40,24 @@ func outputFlags(formats []string) []urfave.Flag {
 }
 
 // output is where reports of one kind of result go.
-type output[R any] struct {
+type output struct {
 	process Process
-	formats report.Table[R]
-	format  report.Format[R]
+	formats report.Table
+	format  report.Format
 	options report.Options
-	files   []outputFile[R]
+	files   []outputFile
 	// root is the top of the project: links below it must not lead out of it.
 	root string
 }
 
-type outputFile[R any] struct {
+type outputFile struct {
 	name   string // as the user wrote it
 	path   string
-	format report.Format[R]
+	format report.Format
 }
 
 // outputOf reads the flags of outputFlags; name is the format of stdout.
-func outputOf[R any](c *urfave.Context, process Process, formats report.Table[R], name string) (*output[R], error) {
+func outputOf(c *urfave.Context, process Process, formats report.Table, name string) (*output, error) {
 	format, err := lookupFormat(formats, name)
 	if err != nil {
 		return nil, err
@@ -65,7 +67,7 @@ func outputOf[R any](c *urfave.Context, process Process, formats report.Table[R]
 	if err != nil {
 		return nil, usageError("--color: %w", err)
 	}
-	o := &output[R]{process: process, formats: formats, format: format, root: outputRoot(c,
+	o := &output{process: process, formats: formats, format: format, root: outputRoot(c,
 		process), options: report.Options{
 		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"),
 		All: c.Bool("all"),
@@ -102,7 +104,7 @@ func outputRoot(c *urfave.Context, process Process) string {
 	return where.root
 }
 
-func lookupFormat[R any](formats report.Table[R], name string) (report.Format[R], error) {
+func lookupFormat(formats report.Table, name string) (report.Format, error) {
 	format, ok := formats.Lookup(name)
 	if ok {
 		return format, nil
@@ -115,24 +117,24 @@ func lookupFormat[R any](formats report.Table[R], name string) (report.Format[R]
 
 // parseOutput reads [FORMAT=]FILE. Without a format the file's extension says
 // which.
-func parseOutput[R any](formats report.Table[R], dir, value string) (outputFile[R], error) {
+func parseOutput(formats report.Table, dir, value string) (outputFile, error) {
 	name, file, ok := strings.Cut(value, "=")
 	if !ok {
 		format, known := formats.ForFile(value)
 		if !known || value == "" {
-			return outputFile[R]{}, usageError("--output %s: its name does not say which format; write --output "+
+			return outputFile{}, usageError("--output %s: its name does not say which format; write --output "+
 				"FORMAT=%s", value, value)
 		}
-		return outputFile[R]{value, absolute(dir, value), format}, nil
+		return outputFile{value, absolute(dir, value), format}, nil
 	}
 	format, err := lookupFormat(formats, name)
 	if err != nil {
-		return outputFile[R]{}, fmt.Errorf("--output: %w", err)
+		return outputFile{}, fmt.Errorf("--output: %w", err)
 	}
 	if file == "" {
-		return outputFile[R]{}, usageError("--output %s: the file's name is missing behind =", value)
+		return outputFile{}, usageError("--output %s: the file's name is missing behind =", value)
 	}
-	return outputFile[R]{file, absolute(dir, file), format}, nil
+	return outputFile{file, absolute(dir, file), format}, nil
 }
 
 // isUTF8 goes by the locale, as terminals do.
@@ -169,28 +171,30 @@ func sayUnread(process Process, result *analysis.Result) error {
 }
 
 // write writes all reports.
-func (o *output[R]) write(result *R) error {
+// write prints a document. inputs are the files that the run came across, which no
+// report may replace.
+func (o *output) write(d *document.Document, inputs []loader.Input) error {
 	for _, file := range o.files {
-		if err := o.writeFile(file, result); err != nil {
+		if err := o.writeFile(file, d, inputs); err != nil {
 			return err
 		}
 	}
-	if err := o.format.Write(o.process.Stdout, result, o.options); err != nil {
+	if err := o.format.Write(o.process.Stdout, d, o.options); err != nil {
 		return failure("%w", err)
 	}
 	return nil
 }
 
-func (o *output[R]) writeFile(file outputFile[R], result *R) error {
+func (o *output) writeFile(file outputFile, d *document.Document, inputs []loader.Input) error {
 	if isStdout(o.process, file.path) {
 		return usageError("--output %s is the file that stdout goes to; use --format to choose what stdout gets", file.name)
 	}
-	if err := notRead(o.root, file.name, file.path, inputsOf(result)); err != nil {
+	if err := notRead(o.root, file.name, file.path, inputs); err != nil {
 		return err
 	}
 	options := o.options
 	options.Color, options.Width = false, 0
-	write := func(w io.Writer) error { return file.format.Write(w, result, options) }
+	write := func(w io.Writer) error { return file.format.Write(w, d, options) }
 	if err := filewrite.Replace(file.path, o.root, write); err != nil {
 		return failure("write %s: %w", file.name, err)
 	}

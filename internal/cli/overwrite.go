@@ -5,23 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/loader"
 )
-
-// inputsOf are the files that the run behind a result came across.
-func inputsOf(result any) []loader.Input {
-	switch r := result.(type) {
-	case *analysis.Result:
-		return r.Inputs
-	case *analysis.DiffResult:
-		return r.Inputs
-	case *readiness.Result:
-		return r.Lint.Inputs
-	}
-	return nil
-}
 
 // notRead refuses to write over a file that the run has read, or over one of git's:
 // a report in its place would destroy what was examined. Path is absolute, name is as

@@ -20,6 +20,7 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // everything is what golive would print of a project: all formats, or the error.
@@ -30,7 +31,7 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 	}
 	var out bytes.Buffer
 	for _, format := range report.Formats() {
-		if err := format.Write(&out, result, report.Options{Version: "test", Unicode: true}); err != nil {
+		if err := format.Write(&out, document.OfLint(result), report.Options{Version: "test", Unicode: true}); err != nil {
 			t.Fatalf("format %s: %v", format.Name, err)
 		}
 	}
@@ -40,13 +41,13 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 	}
 	verdict.CompareWith(verdict, "main", "0123456789012345678901234567890123456789")
 	for _, format := range report.ReadyFormats() {
-		if err := format.Write(&out, verdict, report.Options{Version: "test", Unicode: true}); err != nil {
+		if err := format.Write(&out, document.OfReady(verdict), report.Options{Version: "test", Unicode: true}); err != nil {
 			t.Fatalf("format %s of ready: %v", format.Name, err)
 		}
 	}
 	if diff, err := analysis.Diff(fsys, analysis.DiffOptions{}); err == nil {
 		for _, format := range report.DiffFormats() {
-			if err := format.Write(&out, diff, report.Options{Version: "test", Unicode: true, All: true}); err != nil {
+			if err := format.Write(&out, document.OfDiff(diff), report.Options{Version: "test", Unicode: true, All: true}); err != nil {
 				t.Fatalf("format %s of diff: %v", format.Name, err)
 			}
 		}
@@ -246,7 +247,7 @@ func FuzzRun(f *testing.F) {
 		}
 		for _, format := range report.Formats() {
 			var out bytes.Buffer
-			if err := format.Write(&out, result, report.Options{}); err != nil {
+			if err := format.Write(&out, document.OfLint(result), report.Options{}); err != nil {
 				t.Fatal(err)
 			}
 			for _, r := range out.String() {

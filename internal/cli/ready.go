@@ -7,6 +7,7 @@ import (
 	urfave "github.com/urfave/cli/v2"
 
 	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/report/document"
 )
 
 // exitCannotTell is the code of golive ready alone: nothing is known to be wrong,
@@ -137,11 +138,12 @@ func readyCode(verdict readiness.Verdict) int {
 // finish writes all reports, says what could not be examined, and turns the
 // verdict into an exit code. A file that was not read is part of the verdict.
 func (o *readyOutput) finish(result *readiness.Result) error {
-	if err := o.write(result); err != nil {
+	d := document.OfReady(result)
+	if err := o.write(d, result.Lint.Inputs); err != nil {
 		return err
 	}
 	if o.summary != "" {
-		if err := o.appendSummary(result); err != nil {
+		if err := o.appendSummary(d); err != nil {
 			return err
 		}
 	}

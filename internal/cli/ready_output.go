@@ -6,8 +6,8 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
-	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/report/document"
 )
 
 func readyFlags() []urfave.Flag {
@@ -25,7 +25,7 @@ func readyFlags() []urfave.Flag {
 
 // readyOutput is where verdicts go.
 type readyOutput struct {
-	*output[readiness.Result]
+	*output
 	// summary is the file that GitHub shows as the summary of a step; empty for
 	// none.
 	summary string
@@ -53,13 +53,13 @@ const maxSummary = 900 << 10
 const summaryCut = "\n\nThe report is longer than a summary may be: golive ready --format markdown prints all of it.\n"
 
 // appendSummary adds the report to what the steps before have written.
-func (o *readyOutput) appendSummary(result *readiness.Result) error {
+func (o *readyOutput) appendSummary(d *document.Document) error {
 	format, err := lookupFormat(o.formats, "markdown")
 	if err != nil {
 		return err
 	}
 	var b bytes.Buffer
-	if err := format.Write(&b, result, o.options); err != nil {
+	if err := format.Write(&b, d, o.options); err != nil {
 		return failure("%w", err)
 	}
 	text := b.Bytes()

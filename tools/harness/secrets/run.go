@@ -30,7 +30,7 @@ type command struct {
 
 // outputs makes a run write every format beside what stdout gets. Files are below
 // the folder $OUT.
-func outputs[R any](name string, formats report.Table[R]) []string {
+func outputs(name string, formats report.Table) []string {
 	var args []string
 	for _, format := range formats {
 		args = append(args, "-o", format.Name+"=$OUT/"+name+"."+format.Name)

@@ -1,0 +1,77 @@
+package document
+
+import (
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// OfDiff is the document of a run of diff.
+func OfDiff(r *analysis.DiffResult) *Document {
+	d := OfLint(&r.Result)
+	g := gate{r.Secrets}
+	d.Comparisons = g.comparisons(r.Promotions, g.environments())
+	return d
+}
+
+func (g gate) comparisons(list []promotion.Promotion, of func(*model.Environment) *Environment) []Comparison {
+	clean := make([]Comparison, len(list))
+	for i := range list {
+		p := &list[i]
+		c := Comparison{
+			From: of(p.From), To: of(p.To), Hosts: make([]promotion.HostPair, len(p.Hosts)),
+			Differences: make([]Difference, len(p.Differences)),
+		}
+		for k, h := range p.Hosts {
+			c.Hosts[k] = promotion.HostPair{From: g.host(h.From), To: g.host(h.To), Inferred: h.Inferred}
+		}
+		for k := range p.Differences {
+			c.Differences[k] = g.difference(p, &p.Differences[k])
+		}
+		clean[i] = c
+	}
+	return clean
+}
+
+func (g gate) difference(p *promotion.Promotion, d *promotion.Difference) Difference {
+	redacted := *d
+	redacted.WithoutSecrets(g.secrets.Holds)
+	clean := Difference{
+		Kind: d.Kind, Relation: d.Relation, Why: g.text(d.Why),
+		Path: g.path(redacted.Path), Section: g.path(redacted.Section), Item: g.path(redacted.Item),
+		Rule: source.Redact(d.Reported.Rule), Severity: d.Reported.Severity,
+		From: g.side(d.From), To: g.side(d.To), Reported: d.Finding(),
+		of: p, raw: d, secrets: g.secrets,
+	}
+	if i := d.Insert; i != nil {
+		clean.Insert = &Insertion{
+			File: source.Redact(i.File.Path), Line: i.Line, Indent: i.Indent, Offset: i.Span.Start, Keys: keys(i.Keys),
+		}
+	}
+	if e := d.Expected; e != nil {
+		clean.Expected = &Terms{g.value(&e.Reason), g.value(&e.Owner), g.value(&e.Until)}
+	}
+	if e := d.Exempt; e != nil {
+		clean.Exempt = &Terms{Reason: g.value(&e.Reason)}
+	}
+	if by, ok := d.Acceptance(); ok {
+		clean.AcceptedBy = by.List()
+		clean.Accepted = Terms{g.value(by.Reason()), g.value(by.Owner()), g.value(by.Until())}
+	}
+	return clean
+}
+
+// value is a text of golive.yaml.
+func (g gate) value(v *model.Value[model.Text]) string { return g.text(string(v.V)) }
+
+func (g gate) side(s promotion.Side) Side {
+	if !s.Present() {
+		return Side{}
+	}
+	clean := Side{Text: g.text(s.Text), Present: true, Secret: s.Secret(), Readable: s.Node.State == model.Known}
+	if s.At().In != nil {
+		clean.Place = placeOf(s.Location())
+	}
+	return clean
+}

@@ -1,0 +1,65 @@
+package document
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// opaque are types of other packages that hold no text of an input: constants, words
+// of golive's own and times.
+var opaque = []string{
+	"time.Time", "finding.Severity", "readiness.State", "readiness.Verdict", "promotion.Kind", "promotion.Relation",
+	"promotion.HostPair", "rules.Rule", "checklist.Item", "source.Position", "source.Near",
+}
+
+// A format that has a document can reach nothing that has not passed the gate: what
+// fields and methods lead to is plain data, made by this package.
+func TestDocumentsLeadToNoRawData(t *testing.T) {
+	seen := map[reflect.Type]bool{}
+	var walk func(t reflect.Type, path string)
+	walk = func(typ reflect.Type, path string) {
+		switch typ.Kind() {
+		case reflect.Pointer, reflect.Slice:
+			walk(typ.Elem(), path)
+			return
+		case reflect.Map:
+			walk(typ.Key(), path)
+			walk(typ.Elem(), path)
+			return
+		}
+		if seen[typ] || typ.PkgPath() == "" {
+			return
+		}
+		seen[typ] = true
+		for _, name := range opaque {
+			if typ.String() == name {
+				return
+			}
+		}
+		if !strings.HasPrefix(typ.String(), "document.") {
+			t.Errorf("%s is a %s", path, typ)
+			return
+		}
+		if typ.Kind() == reflect.Struct {
+			for i := range typ.NumField() {
+				if f := typ.Field(i); f.IsExported() {
+					walk(f.Type, path+"."+f.Name)
+				}
+			}
+		}
+		pointer := reflect.PointerTo(typ)
+		for i := range pointer.NumMethod() {
+			m := pointer.Method(i)
+			for k := range m.Type.NumOut() {
+				walk(m.Type.Out(k), path+"."+m.Name+"()")
+			}
+		}
+	}
+	walk(reflect.TypeFor[Document](), "Document")
+	for _, typ := range []reflect.Type{reflect.TypeFor[Wanted](), reflect.TypeFor[Entry](), reflect.TypeFor[Difference]()} {
+		if !seen[typ] {
+			t.Errorf("the walk did not come to %s", typ)
+		}
+	}
+}

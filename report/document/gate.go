@@ -1,0 +1,120 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+// gate takes out what the run knows to be secret, and what has the shape of a secret.
+// The analysis has redacted findings before; no format depends on that.
+type gate struct{ secrets *source.Secrets }
+
+// text is text without secrets.
+func (g gate) text(s string) string { return g.secrets.Redact(s) }
+
+// path is the path of a setting without secrets.
+func (g gate) path(s string) string { return settingpath.Hide(s, g.secrets.Holds) }
+
+// host is a host without what is before it in a URL.
+func (g gate) host(host string) string {
+	if i := strings.LastIndexByte(host, '@'); i >= 0 {
+		return source.Mask + host[i:]
+	}
+	return g.text(host)
+}
+
+// environment is called once for each environment of a document: pointers tell
+// whether two comparisons are about the same one.
+func (g gate) environment(e *model.Environment) *Environment {
+	clean := &Environment{Name: g.text(e.Name), Type: e.Type.String(), Values: e.Values, Unread: e.Unread}
+	if e.Place != nil && e.File != nil {
+		clean.File = source.Redact(e.File.Path)
+	}
+	return clean
+}
+
+func (g gate) finding(f *finding.Finding) Finding {
+	redacted := *f
+	analysis.Redact(&redacted, g.secrets)
+	clean := Finding{
+		Rule: f.Rule, Severity: f.Severity, Message: redacted.Message, Help: redacted.Help,
+		Environments: redacted.Environments, Path: redacted.Path, Place: placeOf(f.Location),
+		redacted: redacted,
+	}
+	if rule, ok := all.Lookup(f.Rule); ok {
+		clean.Category = rule.Category
+	} else {
+		clean.Rule = source.Redact(f.Rule)
+	}
+	if redacted.Related != nil {
+		clean.Related = make([]Related, len(redacted.Related))
+	}
+	for i := range redacted.Related {
+		r := &redacted.Related[i]
+		clean.Related[i] = Related{r.Message, placeOf(r.Location)}
+	}
+	return clean
+}
+
+func (g gate) findings(list []finding.Finding) []Finding {
+	clean := make([]Finding, len(list))
+	for i := range list {
+		clean[i] = g.finding(&list[i])
+	}
+	return clean
+}
+
+func (g gate) excused(list []analysis.Suppressed) []Excused {
+	clean := make([]Excused, len(list))
+	for i := range list {
+		s := &list[i]
+		clean[i] = Excused{
+			Finding:   g.finding(&s.Finding),
+			Exemption: s.By.Scope == model.Exempted || s.By.Scope == model.Expected,
+			Terms:     Terms{g.text(s.By.Reason.Text), g.text(s.By.Owner.Text), g.text(s.By.Until.Text)},
+			By:        placeOf(s.By.Location()),
+		}
+	}
+	return clean
+}
+
+func (g gate) fixed(list []analysis.BaselineEntry) []Fixed {
+	clean := make([]Fixed, len(list))
+	for i, e := range list {
+		clean[i] = Fixed{
+			Rule: source.Redact(e.Rule), Environment: g.text(e.Environment), File: source.Redact(e.File),
+			Path: g.path(e.Path), Message: g.text(e.Message), Count: e.Count,
+		}
+	}
+	return clean
+}
+
+// environments gives each environment its clean one: the same one for the same one.
+func (g gate) environments() func(*model.Environment) *Environment {
+	known := map[*model.Environment]*Environment{}
+	return func(e *model.Environment) *Environment {
+		if e == nil {
+			return nil
+		}
+		if known[e] == nil {
+			known[e] = g.environment(e)
+		}
+		return known[e]
+	}
+}
+
+// keys are keys of files without secrets.
+func keys(list []string) []string {
+	clean := slices.Clone(list)
+	for i := range clean {
+		clean[i] = source.Redact(clean[i])
+	}
+	return clean
+}

@@ -1,0 +1,32 @@
+package document
+
+import (
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// OfLint is the document of a run of lint.
+func OfLint(r *analysis.Result) *Document {
+	g := gate{r.Secrets}
+	read, unread := r.Values()
+	d := &Document{
+		At: r.At, Dated: r.Dated, FailOn: r.FailOn, Failed: r.Failed(), Rules: r.Rules,
+		Compared: r.Compared, ValuesRead: read, ValuesUnread: unread,
+		Files: make([]File, len(r.Inputs)), Findings: g.findings(r.Findings),
+		Suppressed: g.excused(r.Suppressed), Accepted: g.excused(r.Accepted),
+		Baselined: g.findings(r.Baselined), Fixed: g.fixed(r.Fixed),
+	}
+	for _, e := range r.Environments {
+		d.Environments = append(d.Environments, g.environment(e))
+	}
+	for i, in := range r.Inputs {
+		d.Files[i] = File{
+			Path: source.Redact(in.Path), Kind: source.Redact(in.Kind), Status: in.Status.String(), Why: g.text(in.Why),
+			Unplaced: in.Unplaced,
+		}
+	}
+	if r.Baseline != nil {
+		d.Baseline = source.Redact(r.Baseline.Name)
+	}
+	return d
+}

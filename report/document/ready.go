@@ -1,0 +1,90 @@
+package document
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader"
+)
+
+// OfReady is the document of a run of ready.
+func OfReady(r *readiness.Result) *Document {
+	d := OfLint(r.Lint)
+	g := gate{r.Lint.Secrets}
+	of := g.environments()
+	hash(d.Files, r.Lint.Inputs, r.Lint.Project)
+	d.Comparisons = g.comparisons(r.Promotions, of)
+	d.Verdict = &Verdict{
+		Verdict: r.Verdict(), Answer: r.Answer(), Assessments: make([]Assessment, len(r.Assessments)),
+	}
+	for i := range r.Assessments {
+		a := &r.Assessments[i]
+		clean := Assessment{Environment: of(a.Environment), Verdict: a.Verdict, Answer: a.Answer()}
+		for k := range a.Entries {
+			clean.Entries = append(clean.Entries, g.entry(&a.Entries[k]))
+		}
+		if r.Since != nil {
+			clean.Change = g.change(&r.Since.Changes[i])
+		}
+		d.Verdict.Assessments[i] = clean
+	}
+	if r.Since != nil {
+		d.Verdict.Since = &Since{g.text(r.Since.Revision), source.Redact(r.Since.Commit)}
+	}
+	return d
+}
+
+func (g gate) entry(e *readiness.Entry) Entry {
+	clean := Entry{
+		Item: e.Item, State: e.State, Why: g.text(e.Why), Place: placeOf(e.Location),
+		Findings: g.findings(e.Findings), Accepted: g.excused(e.Accepted), Unexamined: e.Unexamined,
+	}
+	if a := e.Attestation; a != nil {
+		clean.Attestation = &Attestation{By: g.text(a.By), Evidence: g.text(a.Evidence), On: a.On, Until: a.Until}
+	}
+	return clean
+}
+
+func (g gate) change(c *readiness.Change) *Change {
+	blockers := func(list []readiness.Blocker) []Blocker {
+		clean := make([]Blocker, len(list))
+		for i := range list {
+			clean[i] = Blocker{list[i].Item, g.text(list[i].Why), placeOf(list[i].Location)}
+		}
+		return clean
+	}
+	return &Change{
+		Compared: c.Compared, Before: c.Before, Unchanged: c.Unchanged,
+		Fixed: blockers(c.Fixed), New: blockers(c.New), Excused: blockers(c.Excused),
+	}
+}
+
+// hash fills in the hashes of files that were read. files and inputs have the same
+// order.
+func hash(files []File, inputs []loader.Input, project *model.Project) {
+	read := map[string]*source.File{}
+	keep := func(place *model.Place) {
+		if place != nil && place.File != nil {
+			read[place.File.Path] = place.File
+		}
+	}
+	keep(project.Config.Place)
+	for _, e := range project.Environments {
+		keep(e.Place)
+	}
+	for _, e := range project.Shared {
+		keep(e.Place)
+	}
+	for _, f := range project.AppFiles {
+		read[f.Path] = f.File
+	}
+	for i, in := range inputs {
+		if file := read[in.Path]; file != nil && in.Status == loader.Read {
+			sum := sha256.Sum256([]byte(file.Redacted(source.Span{End: int32(len(file.Text))})))
+			files[i].SHA256 = hex.EncodeToString(sum[:])
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package document
+
+import (
+	"time"
+
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/readiness"
+)
+
+// Verdict is the answer of ready.
+type Verdict struct {
+	// Verdict is the worst of all environments, and Answer its words with the number
+	// of accepted items.
+	readiness.Verdict
+	Answer string
+	// Assessments are one for each production environment, or a single one without
+	// environment.
+	Assessments []Assessment
+	// Since is the commit that the verdict is compared with; nil for none.
+	Since *Since
+}
+
+// Since names a commit: Revision as the user did, Commit by its hash.
+type Since struct{ Revision, Commit string }
+
+// Assessment is the checklist of one production environment.
+type Assessment struct {
+	// Environment is nil if the project describes no production environment.
+	Environment *Environment
+	Verdict     readiness.Verdict
+	Answer      string
+	Entries     []Entry
+	// Change is what changed since the commit of Verdict.Since; nil without one.
+	Change *Change
+}
+
+// Count is how many items are in a state.
+func (a *Assessment) Count(s readiness.State) int {
+	n := 0
+	for i := range a.Entries {
+		if a.Entries[i].State == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Entry is one item of the checklist, see readiness.Entry.
+type Entry struct {
+	Item  *checklist.Item
+	State readiness.State
+	Why   string
+	Place
+	Findings    []Finding
+	Accepted    []Excused
+	Unexamined  bool
+	Attestation *Attestation
+}
+
+// Attestation is a person's statement.
+type Attestation struct {
+	By, Evidence string
+	On, Until    time.Time
+}
+
+// Change is what a change does to the verdict, see readiness.Change.
+type Change struct {
+	Compared            bool
+	Before              readiness.Verdict
+	Fixed, New, Excused []Blocker
+	Unchanged           int
+}
+
+// Blocker is one thing that keeps an environment from READY.
+type Blocker struct {
+	Item *checklist.Item
+	Why  string
+	Place
+}
