@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,16 @@ type job struct {
 	mutant
 	batches [][]*unit
 	state   state
+	// cut is the number of tests that were not run, because those before them used up
+	// the mutant's budget.
+	cut int
+}
+
+func (j *job) String() string {
+	if j.cut > 0 {
+		return fmt.Sprintf("%-11s %s (%d slower tests not run)", j.state, j.mutant, j.cut)
+	}
+	return fmt.Sprintf("%-11s %s", j.state, j.mutant)
 }
 
 // firstBatch is the time of the tests that run first; each later batch takes up to
@@ -35,7 +46,8 @@ type job struct {
 const firstBatch = time.Second
 
 // newJob orders the tests that reach a mutant: its own package's first, then those of
-// the other packages in their order, and the fastest first.
+// the other packages, and the fastest first. Tests of about the same speed are grouped
+// by their program, so that one process runs many of them.
 func newJob(m mutant, units []*unit, dirs []string) job {
 	own := m.file[:strings.LastIndex(m.file, "/")]
 	var reaching []*unit
@@ -54,9 +66,25 @@ func newJob(m mutant, units []*unit, dirs []string) job {
 		return 2
 	}
 	slices.SortStableFunc(reaching, func(a, b *unit) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a.took, b.took))
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(speed(a), speed(b)), cmp.Compare(a.binary, b.binary),
+			cmp.Compare(group(a), group(b)), cmp.Compare(a.took, b.took))
 	})
 	return job{mutant: m, batches: batchesOf(reaching)}
+}
+
+// speed is the class of a test's time: each covers four times the time of the one
+// before it.
+func speed(u *unit) int { return bits.Len64(uint64(u.took/fastest)) / 2 }
+
+// fastest is the time of tests that are not ordered by their speed.
+const fastest = 100 * time.Millisecond
+
+// group is the test that a subtest is part of, and empty for a whole test.
+func group(u *unit) string {
+	if u.sub == "" {
+		return ""
+	}
+	return u.parent
 }
 
 // batchesOf groups tests that one process can run.
@@ -83,26 +111,34 @@ func together(a, b *unit) bool {
 
 // estimate prints how long the mutants may take: if each is noticed by its first
 // batch, and if none is noticed.
-func estimate(jobs []job, workers int) {
+func estimate(o options, jobs []job) {
 	var least, most time.Duration
 	reached := 0
 	for _, j := range jobs {
+		spent := time.Duration(0)
 		for i, batch := range j.batches {
+			if o.over(spent) {
+				break
+			}
 			for _, u := range batch {
-				most += u.took
-				if i == 0 {
-					least += u.took
-				}
+				spent += u.took
+			}
+			if i == 0 {
+				least += spent
 			}
 		}
+		most += spent
 		if len(j.batches) > 0 {
 			reached++
 		}
 	}
-	round := func(d time.Duration) time.Duration { return (d / time.Duration(workers)).Round(time.Second) }
+	round := func(d time.Duration) time.Duration { return (d / time.Duration(o.workers)).Round(time.Second) }
 	fmt.Printf("%d mutants drawn, %d reached by a test; estimate: %s if the first tests notice each, %s if none does\n",
 		len(jobs), reached, round(least), round(most))
 }
+
+// over reports whether a mutant has used up its budget.
+func (o *options) over(spent time.Duration) bool { return o.budget > 0 && spent >= o.budget }
 
 // judge runs the tests for each mutant.
 func judge(o options, work string, jobs []job) error {
@@ -115,10 +151,16 @@ func judge(o options, work string, jobs []job) error {
 	})
 }
 
+// run runs the tests that reach the mutant until one fails or the budget is used up.
 func (j *job) run(o options) error {
 	j.state = unreached
-	for _, batch := range j.batches {
+	start := time.Now()
+	for i, batch := range j.batches {
 		j.state = survived
+		if i > 0 && o.over(time.Since(start)) {
+			j.cut += len(batch)
+			continue
+		}
 		limit := 20 * time.Second
 		for _, u := range batch {
 			limit += 10 * u.took

@@ -47,10 +47,12 @@ type options struct {
 	tests           []string
 	skip            *regexp.Regexp
 	slow, limit     time.Duration
-	n, workers      int
-	seed            uint64
-	verbose         bool
-	minimum         float64
+	// budget is the time after which no more tests are started for a mutant.
+	budget     time.Duration
+	n, workers int
+	seed       uint64
+	verbose    bool
+	minimum    float64
 }
 
 func main() {
@@ -61,7 +63,9 @@ func main() {
 		"`PACKAGES` whose tests must notice a mutant, beside its own; commas between them")
 	skip := flag.String("skip", `Linear|Hostile|NoNetwork|UpToDate`,
 		"leave out the tests that match this `REGEXP`: those that measure time or build programs")
-	flag.DurationVar(&o.slow, "slow", 30*time.Second, "leave out tests that take longer than this `DURATION`")
+	flag.DurationVar(&o.slow, "slow", 10*time.Second, "leave out tests that take longer than this `DURATION`")
+	flag.DurationVar(&o.budget, "budget", 2*time.Minute,
+		"start no more tests for a mutant after this `DURATION`, it has survived then; 0 for no limit")
 	flag.DurationVar(&o.limit, "for", 0, "start no mutant after this `DURATION`; 0 for no limit")
 	flag.IntVar(&o.n, "n", 0, "draw this `NUMBER` of mutants; 0 for all")
 	flag.Uint64Var(&o.seed, "seed", 1, "draw them by this `SEED`")
@@ -107,7 +111,7 @@ func run(o options) error {
 	for i, m := range drawn {
 		jobs[i] = newJob(m, units, dirs)
 	}
-	estimate(jobs, o.workers)
+	estimate(o, jobs)
 	if err := judge(o, work, jobs); err != nil {
 		return err
 	}
@@ -134,19 +138,25 @@ const few = 8
 func summarize(o options, jobs []job) error {
 	judged := slices.DeleteFunc(slices.Clone(jobs), func(j job) bool { return j.state == waiting })
 	slices.SortFunc(judged, func(a, b job) int { return a.id - b.id })
-	noticedCount, perFile := 0, map[string]int{}
+	noticedCount, cutCount, perFile := 0, 0, map[string]int{}
 	for _, j := range judged {
 		perFile[j.file]++
 		if j.state == noticed {
 			noticedCount++
 		}
+		if j.cut > 0 {
+			cutCount++
+		}
 		if o.verbose || j.state != noticed {
-			fmt.Printf("%-11s %s\n", j.state, j.mutant)
+			fmt.Println(j.String())
 		}
 	}
 	share := 100 * float64(noticedCount) / float64(max(1, len(judged)))
 	fmt.Printf("%s: %d of %d mutants in %d files, %d noticed: %.1f %%\n", o.pkg, len(judged), len(jobs), len(perFile),
 		noticedCount, share)
+	if cutCount > 0 {
+		fmt.Printf("%d survivors used up their budget of %s before all tests had run\n", cutCount, o.budget)
+	}
 	if o.n == 0 && o.limit == 0 {
 		for _, file := range slices.Sorted(maps.Keys(perFile)) {
 			if perFile[file] < few {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"testing"
@@ -66,5 +68,27 @@ func TestOrder(t *testing.T) {
 	want := []string{"loader ^(TestQuick)$", "loader ^(TestOwn)$", "cli ^TestScripts$/^(a|b)$", "cli ^(TestSlow)$"}
 	if !slices.Equal(got, want) {
 		t.Errorf("runs %q, want %q", got, want)
+	}
+}
+
+// A mutant that has used up its budget has survived, and the tests that were not run
+// are counted.
+func TestBudget(t *testing.T) {
+	binary := filepath.Join(t.TempDir(), "pass")
+	if err := os.WriteFile(binary, []byte("#!/bin/sh\nsleep 0.1\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	var batches [][]*unit
+	for range 3 {
+		batches = append(batches, []*unit{{binary: binary, parent: "TestA"}, {binary: binary, parent: "TestB"}})
+	}
+	for budget, want := range map[time.Duration]int{0: 0, time.Minute: 0, time.Nanosecond: 4} {
+		j := job{batches: batches}
+		if err := j.run(options{root: t.TempDir(), budget: budget}); err != nil {
+			t.Fatal(err)
+		}
+		if j.state != survived || j.cut != want {
+			t.Errorf("budget %s: %s, %d tests not run, want %d", budget, j.state, j.cut, want)
+		}
 	}
 }
