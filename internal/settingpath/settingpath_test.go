@@ -102,26 +102,35 @@ func TestCoversByFieldAndPosition(t *testing.T) {
 
 func TestParseNamesWhatItCannotRead(t *testing.T) {
 	for text, want := range map[string]string{
-		"":                          "a key is missing",
-		".a":                        "a key is missing",
-		"a..b":                      "a key is missing",
+		"":                          `a key is missing before ""`,
+		".a":                        `a key is missing before ".a"`,
+		"a..b":                      `a key is missing before ".b"`,
+		"a.[b]":                     `a key is missing before "[b]"`,
 		"a[b":                       "a bracket is not closed",
-		"a[b]c":                     "a dot is missing",
+		"a[b]c":                     `a dot is missing before "c"`,
 		`a["b]`:                     "a quote is not closed",
 		`a["b"c]`:                   "a bracket is not closed",
-		"a[#0]":                     "not a position",
-		"a[#01]":                    "not a position",
-		"a[#-1]":                    "not a position",
-		"a\xff":                     "not valid UTF-8",
-		strings.Repeat("a", 65_537): "longer than 65536 bytes",
-		`a["\q"]`:                   "read the quoted name",
+		`a["b"`:                     "a bracket is not closed",
+		"a[[b]":                     "a bracket is not closed",
+		"a[#0]":                     `"#0" is not a position: write [#1] for the first entry`,
+		"a[#01]":                    `"#01" is not a position: write [#1] for the first entry`,
+		"a[#-1]":                    `"#-1" is not a position: write [#1] for the first entry`,
+		"a[#x]":                     `"#x" is not a position: write [#1] for the first entry`,
+		"a\xff":                     "it is not valid UTF-8",
+		strings.Repeat("a", 65_537): "it is longer than 65536 bytes",
+		`a["\q"]`:                   `read the quoted name "\q": invalid character 'q' in string escape code`,
+		`"\q"`:                      `read the quoted name "\q": invalid character 'q' in string escape code`,
 		"[a":                        "a bracket is not closed",
 		`"a`:                        "a quote is not closed",
+		`"a\"`:                      "a quote is not closed",
 		`webhook_endpoints[url="x]`: "a quote is not closed",
 	} {
-		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("Parse(%q): got %v, want %q", text, err, want)
+		if path, err := Parse(text); err == nil || err.Error() != want || path != nil {
+			t.Errorf("Parse(%q): got %v, %v, want %q", text, path, err, want)
 		}
+	}
+	if path, err := Parse(strings.Repeat("a", 65_536)); err != nil || len(path) != 1 {
+		t.Errorf("the longest path: %d steps, %v", len(path), err)
 	}
 }
 
@@ -135,12 +144,12 @@ func TestCheckKnowsTheKeysOfThePlatform(t *testing.T) {
 		"admin_portal.success_urls[#2]":            "",
 		"variables[WORKOS_API_KEY]":                "",
 		"expected[sessions].until":                 "",
-		"sessions.maximum_lenght":                  `did you mean "maximum_length"?`,
+		"sessions.maximum_lenght":                  `unknown key "maximum_lenght", did you mean "maximum_length"?`,
 		"[a]":                                      `a key is missing before "[a]"`,
 		"roles.slug":                               `unknown key "slug"`,
 		"roles[x=y].z":                             `unknown key "z"`,
 		"redirect_uri[/cb]":                        `unknown key "redirect_uri", did you mean "redirect_uris"?`,
-		"redirectUris":                             `did you mean "redirect_uris"?`,
+		"redirectUris":                             `unknown key "redirectUris", did you mean "redirect_uris"?`,
 		"sign_in_url[/x]":                          `"sign_in_url" is not a list`,
 		"feature_flags[slug=x].enabled":            "",
 		"feature_flags[slugg=x]":                   `unknown key "slugg", did you mean "slug"?`,
@@ -151,7 +160,7 @@ func TestCheckKnowsTheKeysOfThePlatform(t *testing.T) {
 		switch {
 		case want == "" && err != nil:
 			t.Errorf("Check(%q): %v", text, err)
-		case want != "" && (err == nil || !strings.Contains(err.Error(), want)):
+		case want != "" && (err == nil || err.Error() != want):
 			t.Errorf("Check(%q): got %v, want %q", text, err, want)
 		}
 	}

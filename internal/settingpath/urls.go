@@ -9,9 +9,10 @@ import (
 )
 
 // EntryNames returns the names of an entry of a list that has an identity: the
-// identity, and for a URL what two environments have in common of it.
+// identity, and for a URL what two environments have in common of it. The slug of a
+// permission such as posts:read is not a URL.
 func EntryNames(identity string) []string {
-	if !strings.Contains(identity, ":") {
+	if !strings.Contains(identity, ":/") {
 		return []string{identity}
 	}
 	return URLNames(model.ParseURL(model.Text(identity)))
