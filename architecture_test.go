@@ -22,6 +22,7 @@ var layers = [][]string{
 	{"internal/readiness"},
 	{"internal/starter"},
 	{"internal/analysis"},
+	{"internal/analysis/fix"},
 	{"rules/all"},
 	{
 		"rules/redirects", "rules/credentials", "rules/webhooks", "rules/signin", "rules/variables", "rules/parity",

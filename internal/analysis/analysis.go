@@ -49,6 +49,9 @@ type Options struct {
 	// As, where it is a type, is that of the environments of the paths, whatever
 	// they say.
 	As model.Type
+	// Edits asks for the edits of findings. Files that can be fixed are read again for
+	// them.
+	Edits bool
 	// Secrets is the set to which the run adds the literals that it knows to be
 	// secret; nil for a new one. It is filled even if the run fails.
 	Secrets *source.Secrets
@@ -169,6 +172,7 @@ func (e *evaluation) judge(runner *rules.Runner) {
 	e.uses = suppressor.uses(e.loaded.Project, e.covered)
 	reviewed := runner.Review(rules.Outcome{Findings: findings, Uses: e.uses})
 	e.findings = tidy(append(findings, e.configured(reviewed)...), e.secrets)
+	e.writeEdits()
 }
 
 // severities are what golive.yaml makes of the severities of findings.

@@ -97,6 +97,9 @@ func merge(findings []finding.Finding) []finding.Finding {
 			kept[i].Environments = append(slices.Clip(kept[i].Environments), f.Environments...)
 		}
 		kept[i].Severity = max(kept[i].Severity, f.Severity)
+		if !slices.Equal(kept[i].Edits, f.Edits) { // what is right for one is not for the other
+			kept[i].Edits = nil
+		}
 	}
 	return kept
 }

@@ -77,6 +77,11 @@ type Finding struct {
 	// The bytes that must change.
 	Location
 	Related []Related
+	// Changes are what fixes the finding, if the rule knows it. Findings of a result
+	// have none: their Edits are made of them.
+	Changes []Change
+	// Edits are Changes in the syntax of the file, where they were asked for.
+	Edits []Edit
 	// OnlyDiff marks what only a comparison is asked for: production has what staging
 	// lacks, and nothing is wrong with that.
 	OnlyDiff bool

@@ -13,7 +13,7 @@ import (
 // them alike on every run.
 func Compare(a, b Finding) int {
 	return cmp.Or(
-		compareLocation(a.Location, b.Location),
+		ComparePlaces(a.Location, b.Location),
 		cmp.Compare(b.Severity, a.Severity),
 		strings.Compare(a.Rule, b.Rule),
 		strings.Compare(a.Environment(), b.Environment()),
@@ -27,7 +27,8 @@ func CompareWorstFirst(a, b Finding) int {
 	return cmp.Or(cmp.Compare(b.Severity, a.Severity), Compare(a, b))
 }
 
-func compareLocation(a, b Location) int {
+// ComparePlaces orders places by path, then by start and end.
+func ComparePlaces(a, b Location) int {
 	return cmp.Or(
 		strings.Compare(a.path(), b.path()),
 		cmp.Compare(a.Span.Start, b.Span.Start),

@@ -67,6 +67,12 @@ func (f *File) Share(run *Secrets) {
 	run.addTail(f.Text)
 }
 
+// HasSecret reports whether a span overlaps the value of a secret setting, or
+// contains a literal that the run knows to be secret, or the shape of one.
+func (f *File) HasSecret(span Span) bool {
+	return slices.ContainsFunc(f.secrets, span.Overlaps) || f.run.Holds(f.Text[span.Start:span.End])
+}
+
 // AddSecret makes a text of the file, as it was decoded, known to the run as
 // secret.
 func (f *File) AddSecret(text string) { f.run.Add(text) }

@@ -31,6 +31,9 @@ func ReadJSONC(reader *yamltree.Reader, file *source.File, limits yamltree.Limit
 		for j := range p.Related {
 			p.Related[j].File = file
 		}
+		for j := range p.Changes {
+			p.Changes[j].File = file
+		}
 	}
 	return tree
 }

@@ -1,0 +1,79 @@
+package analysis
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamledit"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// writeEdits makes edits of the changes of findings, if they were asked for. Findings
+// keep no changes: a change may hold a text that no report shows.
+func (e *evaluation) writeEdits() {
+	w := editWriter{secrets: e.secrets, editors: map[*source.File]*yamledit.Editor{}, application: map[string]bool{}}
+	for _, f := range e.loaded.Project.AppFiles {
+		w.application[f.Path] = true
+	}
+	for i := range e.findings {
+		f := &e.findings[i]
+		if e.options.Edits {
+			f.Edits = w.edits(f.Changes)
+		}
+		f.Changes = nil
+	}
+	for i := range e.suppressed {
+		e.suppressed[i].Changes = nil
+	}
+}
+
+// editWriter writes changes in the syntax of their files. It reads each file once.
+type editWriter struct {
+	secrets *source.Secrets
+	editors map[*source.File]*yamledit.Editor
+	// application are the paths of the application's files.
+	application map[string]bool
+}
+
+// edits are those of all changes, in the order of their places; none if one of the
+// changes cannot be written, or if an edit would write or take away a secret.
+func (w *editWriter) edits(changes []finding.Change) []finding.Edit {
+	var all []finding.Edit
+	for _, c := range changes {
+		edits := w.write(c)
+		if len(edits) == 0 || slices.ContainsFunc(edits, w.touchesSecret) {
+			return nil
+		}
+		all = append(all, edits...)
+	}
+	slices.SortFunc(all, func(a, b finding.Edit) int { return finding.ComparePlaces(a.Location, b.Location) })
+	return all
+}
+
+func (w *editWriter) touchesSecret(e finding.Edit) bool {
+	return e.File.HasSecret(e.Span) || w.secrets.Holds(e.NewText)
+}
+
+func (w *editWriter) write(c finding.Change) []finding.Edit {
+	extension := strings.ToLower(path.Ext(c.File.Path))
+	if w.application[c.File.Path] && !slices.Contains([]string{".yaml", ".yml", ".json", ".jsonc"}, extension) {
+		return yamledit.Literal(c)
+	}
+	editor := w.editors[c.File]
+	if editor == nil {
+		var reader yamltree.Reader
+		read := reader.Read
+		if extension == ".jsonc" {
+			read = func(file *source.File, limits yamltree.Limits) *yamltree.Tree {
+				return appfile.ReadJSONC(&reader, file, limits)
+			}
+		}
+		editor = yamledit.NewEditor(read(c.File, yamltree.DefaultLimits()))
+		w.editors[c.File] = editor
+	}
+	return editor.Edits(c)
+}

@@ -1,0 +1,273 @@
+package yamledit
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// Editor writes the changes of findings as edits of one YAML or JSON file. It gives no
+// edit for what stands in several places at once: in an anchor or an alias.
+type Editor struct {
+	file     *source.File
+	comments []yamltree.Comment
+	spots    map[source.Span]*spot
+	scalars  []*spot // in the order of their starts
+}
+
+// spot is a node and where it is in its document.
+type spot struct {
+	node *yamltree.Node
+	// up is the collection that contains the node, nil for the root. index is the
+	// position in its Items or Pairs; key tells a key from its value.
+	up    *spot
+	index int
+	key   bool
+	// shared is true inside a node with an anchor, and below one.
+	shared bool
+	// partial is true if the node or a collection around it was not read whole.
+	partial bool
+}
+
+// NewEditor makes an editor of the file of a tree.
+func NewEditor(tree *yamltree.Tree) *Editor {
+	e := &Editor{file: tree.File, comments: tree.Comments, spots: map[source.Span]*spot{}}
+	for _, root := range tree.Documents {
+		e.add(&spot{node: root})
+	}
+	sort.SliceStable(e.scalars, func(i, j int) bool { return e.scalars[i].node.Span.Start < e.scalars[j].node.Span.Start })
+	return e
+}
+
+func (e *Editor) add(s *spot) {
+	n := s.node
+	s.shared = n.Props != nil && n.Props.Anchor != ""
+	s.partial = n.Partial
+	if s.up != nil {
+		s.shared, s.partial = s.shared || s.up.shared, s.partial || s.up.partial
+	}
+	if _, again := e.spots[n.Span]; again {
+		e.spots[n.Span] = nil // not to be told apart
+	} else if !n.Span.Empty() {
+		e.spots[n.Span] = s
+	}
+	if n.Kind != yamltree.Mapping && n.Kind != yamltree.Sequence {
+		e.scalars = append(e.scalars, s)
+	}
+	for i, pair := range n.Pairs {
+		e.add(&spot{node: pair.Key, up: s, index: i, key: true})
+		e.add(&spot{node: pair.Value, up: s, index: i})
+	}
+	for i, item := range n.Items {
+		e.add(&spot{node: item, up: s, index: i})
+	}
+}
+
+// Edits writes a change. It returns none if the place is not what the change expects,
+// or if the file cannot be changed there without changing something else.
+func (e *Editor) Edits(c finding.Change) []finding.Edit {
+	var edits []finding.Edit
+	s := e.spots[c.Span]
+	switch {
+	case c.Kind == finding.InsertSpace:
+		edits = []finding.Edit{e.replace(source.Span{Start: c.Span.Start, End: c.Span.Start}, " ")}
+	case s == nil || s.shared:
+		edits = e.within(c)
+	case c.Kind == finding.Remove || c.Kind == finding.RemoveRepeated:
+		edits = e.remove(s, c)
+	default:
+		edits = e.scalar(s, c)
+	}
+	for i := range edits {
+		edits[i].Safe = c.Safe
+	}
+	return edits
+}
+
+func (e *Editor) replace(span source.Span, text string) finding.Edit {
+	return finding.Edit{Location: finding.Location{File: e.file, Span: span}, NewText: text}
+}
+
+// scalar writes the change of a whole scalar or key.
+func (e *Editor) scalar(s *spot, c finding.Change) []finding.Edit {
+	n := s.node
+	if n.Props != nil || n.Partial || !isScalar(n) {
+		return nil
+	}
+	written := e.file.Text[n.Span.Start:n.Span.End]
+	text, ok := "", false
+	switch c.Kind {
+	case finding.SetText:
+		if n.Text != c.Old || s.beside(c.New) {
+			return nil
+		}
+		if n.Style == yamltree.Plain && strings.Contains(c.New, "://") {
+			if edits := Literal(c); edits != nil {
+				return edits // a URL without quotes stays one
+			}
+		}
+		text, ok = rewritten(n, written, c.New)
+	case finding.SetWord:
+		text, ok = c.New, n.Text == c.Old && !s.key && oneLine(n, written)
+	case finding.Quote:
+		text, ok = strconv.Quote(written), n.Style == yamltree.Plain && !s.key && isPlainWord(written)
+	}
+	if !ok {
+		return nil
+	}
+	return []finding.Edit{e.replace(n.Span, text)}
+}
+
+func isScalar(n *yamltree.Node) bool {
+	return n.Kind != yamltree.Mapping && n.Kind != yamltree.Sequence && n.Kind != yamltree.Alias && !n.Implicit
+}
+
+// isPlainWord reports whether a text is one that quotes need no escape for.
+func isPlainWord(text string) bool {
+	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-:") == ""
+}
+
+// oneLine reports whether the bytes of a scalar are its text, between quotes or not.
+func oneLine(n *yamltree.Node, written string) bool {
+	switch n.Style {
+	case yamltree.Plain:
+		return written == n.Text
+	case yamltree.SingleQuoted:
+		return written == "'"+n.Text+"'"
+	case yamltree.DoubleQuoted:
+		return written == `"`+n.Text+`"` && !strings.Contains(written, `\`)
+	}
+	return false
+}
+
+// rewritten is a scalar with another text, in the same quotes if it has some.
+func rewritten(n *yamltree.Node, written, text string) (string, bool) {
+	if !oneLine(n, written) {
+		return "", false
+	}
+	switch n.Style {
+	case yamltree.SingleQuoted:
+		return "'" + text + "'", printable(text) && !strings.Contains(text, "'")
+	case yamltree.DoubleQuoted:
+		return `"` + text + `"`, printable(text) && !strings.ContainsAny(text, `"\`)
+	}
+	return yamltree.Scalar(text), true
+}
+
+func printable(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !strconv.IsPrint(r) }) < 0
+}
+
+// beside reports whether a text is another key of the mapping, or that of another
+// entry of the list: an edit never makes two of one.
+func (s *spot) beside(text string) bool {
+	switch {
+	case s.up == nil:
+		return false
+	case s.key:
+		_, taken := s.up.node.Get(text)
+		return taken
+	case s.up.node.Kind == yamltree.Sequence:
+		return s.up.lists(text, "")
+	}
+	return s.up.up != nil && s.up.up.node.Kind == yamltree.Sequence &&
+		s.up.up.lists(text, s.up.node.Pairs[s.index].Key.Text)
+}
+
+// lists reports whether an entry of a list is a text, or has it under a key.
+func (s *spot) lists(text, key string) bool {
+	for _, item := range s.node.Items {
+		item = item.Resolve()
+		if isScalar(item) && item.Text == text {
+			return true
+		}
+		for _, pair := range item.Entries() {
+			if value := pair.Value.Resolve(); (key == "" || pair.Key.Text == key) && isScalar(value) && value.Text == text {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// within writes the change of a part of a scalar, or of a comment.
+func (e *Editor) within(c finding.Change) []finding.Edit {
+	if comment, ok := e.commentAt(c.Span.Start); ok && comment.Span.Contains(c.Span) {
+		if c.Kind == finding.RemoveWord {
+			return e.removeWord(c, comment)
+		}
+		return Literal(c)
+	}
+	i := sort.Search(len(e.scalars), func(i int) bool { return e.scalars[i].node.Span.Start > c.Span.Start }) - 1
+	if i < 0 || e.scalars[i].shared || !e.scalars[i].node.Span.Contains(c.Span) {
+		return nil
+	}
+	return Literal(c)
+}
+
+// commentsBefore is how many comments start at or before an offset.
+func (e *Editor) commentsBefore(offset int32) int {
+	return sort.Search(len(e.comments), func(i int) bool { return e.comments[i].Span.Start > offset })
+}
+
+// commentAt is the comment that contains an offset.
+func (e *Editor) commentAt(offset int32) (yamltree.Comment, bool) {
+	i := e.commentsBefore(offset) - 1
+	if i < 0 || offset >= e.comments[i].Span.End {
+		return yamltree.Comment{}, false
+	}
+	return e.comments[i], true
+}
+
+// removeWord takes a word out of a comment. Of two neighbours the edits overlap where
+// both would take the last comma between them.
+func (e *Editor) removeWord(c finding.Change, comment yamltree.Comment) []finding.Edit {
+	switch {
+	case c.Span == c.Same:
+		return []finding.Edit{e.replace(e.commentSpan(comment), "")}
+	case !c.Same.Contains(c.Span):
+		return nil
+	case c.Span.End == c.Same.End:
+		start := len(strings.TrimRight(e.file.Text[:c.Span.Start], " \t,"))
+		return []finding.Edit{e.replace(source.Span{Start: int32(start), End: c.Span.End}, "")}
+	}
+	rest := e.file.Text[c.Span.End:]
+	end := c.Span.End + int32(len(rest)-len(strings.TrimLeft(rest, " \t,")))
+	return []finding.Edit{e.replace(source.Span{Start: c.Span.Start, End: end}, "")}
+}
+
+// commentSpan is a comment with the blanks before it, or with its whole line.
+func (e *Editor) commentSpan(comment yamltree.Comment) source.Span {
+	if comment.OwnLine {
+		return e.wholeLines(comment.Span)
+	}
+	start := len(strings.TrimRight(e.file.Text[:comment.Span.Start], " \t"))
+	return source.Span{Start: int32(start), End: comment.Span.End}
+}
+
+// wholeLines is the lines of a span. Of the last line of a file without a line break at
+// its end it is the line break before it.
+func (e *Editor) wholeLines(span source.Span) source.Span {
+	text := e.file.Text
+	first := e.file.LineSpan(e.file.Position(span.Start, source.Bytes).Line)
+	last := e.file.LineSpan(e.file.Position(max(span.Start, span.End-1), source.Bytes).Line)
+	end := last.End + int32(len(lineBreak(text[last.End:])))
+	if end > last.End || first.Start == 0 {
+		return source.Span{Start: first.Start, End: end}
+	}
+	return source.Span{Start: int32(len(strings.TrimSuffix(strings.TrimSuffix(text[:first.Start], "\n"), "\r"))), End: end}
+}
+
+// lineBreak is the line break that a text starts with.
+func lineBreak(text string) string {
+	for _, lineBreak := range []string{"\r\n", "\n", "\r"} {
+		if strings.HasPrefix(text, lineBreak) {
+			return lineBreak
+		}
+	}
+	return ""
+}
