@@ -300,13 +300,15 @@ func (l *loading) environmentNames() []string {
 
 func (l *loading) unknownEnvironment(name string, at model.At) {
 	message, help := fmt.Sprintf("unknown environment %q", source.Redact(name)), "name one that the project describes"
+	var fix []finding.Change
 	if near, ok := suggest.Nearest(name, l.environmentNames()); ok {
 		message += fmt.Sprintf(", did you mean %q?", near)
 		help = fmt.Sprintf("write `%s`", near)
+		fix = []finding.Change{{Location: at.Location(), Old: name, New: near}}
 	}
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 		Rule: "project-unknown-name", Code: "unknown-environment", Message: message, Help: help, Steps: at.Steps(),
-		Location: at.Location(),
+		Location: at.Location(), Changes: fix,
 	})
 }
 

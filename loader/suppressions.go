@@ -40,7 +40,7 @@ func (l *loading) ignore(entry *model.IgnoreConfig) (*model.Suppression, bool) {
 	}
 	rule := model.WrittenAt(&entry.Rule)
 	s := &model.Suppression{
-		Written: rule, Scope: model.Ignored,
+		Written: rule, Scope: model.Ignored, Entry: entry.Place,
 		Rules:  []model.SuppressedRule{{Written: rule}},
 		Reason: model.WrittenAt(&entry.Reason), Until: model.WrittenAt(&entry.Until),
 		Environment: string(entry.Environment.V), Setting: string(entry.Setting.V),

@@ -93,6 +93,13 @@ func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity
 	})
 }
 
+// Fix adds changes that fix the finding that was reported last, if there are any. All
+// of them are made together.
+func (p *Pass) Fix(changes ...finding.Change) {
+	last := &p.findings[len(p.findings)-1]
+	last.Changes = append(last.Changes, changes...)
+}
+
 // environmentLocation is the name of an environment, or its whole description if
 // it has no name.
 func environmentLocation(env *model.Environment) finding.Location {

@@ -107,12 +107,20 @@ type checker struct {
 	seen     map[source.Span]bool                    // spans that have a problem
 }
 
-func (c *checker) add(rule, code string, at source.Span, steps []finding.Step, message, help string) {
+func (c *checker) add(rule, code string, at source.Span, steps []finding.Step, message, help string,
+	fix ...finding.Change) {
 	c.seen[at] = true
 	c.problems = append(c.problems, finding.Finding{
 		Rule: rule, Code: code, Message: message, Help: help, Steps: steps,
-		Location: finding.Location{File: c.tree.File, Span: at},
+		Location: finding.Location{File: c.tree.File, Span: at}, Changes: fix,
 	})
+}
+
+// change repairs how a scalar or key is written.
+func (c *checker) change(kind finding.ChangeKind, at source.Span, before, after string) []finding.Change {
+	return []finding.Change{{
+		Kind: kind, Location: finding.Location{File: c.tree.File, Span: at}, Old: before, New: after, Safe: true,
+	}}
 }
 
 // violation is one leaf of the validator's tree of errors, with the nodes and
@@ -269,7 +277,11 @@ func (c *checker) surprises(node *yamltree.Node) {
 	default:
 		message, help, ok := node.Surprise()
 		if ok && !c.seen[node.Span] {
-			c.add(ruleSurprise, "surprise", node.Span, nil, message, help)
+			var fix []finding.Change
+			if node.Kind == yamltree.String { // in quotes it is still the same text
+				fix = c.change(finding.Quote, node.Span, "", "")
+			}
+			c.add(ruleSurprise, "surprise", node.Span, nil, message, help, fix...)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -29,16 +30,31 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 			continue
 		}
 		message, help := fmt.Sprintf("unknown key %s", named(key)), c.schema.command+" lists the keys"
+		var fix []finding.Change
 		if near, ok := suggest.Key(key, known); ok {
+			if !slices.Contains(meant, near) && c.takes(properties[near], pair.Value.Resolve().Kind) {
+				fix = c.change(finding.SetText, pair.Key.Span, key, near)
+			}
 			meant = append(meant, near)
 			message, help = fmt.Sprintf("unknown key %s, did you mean %s?", named(key),
 				named(near)), fmt.Sprintf("write `%s:`", near)
 		} else if len(known) > 0 && len(known) <= 8 {
 			help = "known here: " + strings.Join(known, ", ")
 		}
-		c.add(ruleUnknownKey, "unknown-key", pair.Key.Span, steps, message, help)
+		c.add(ruleUnknownKey, "unknown-key", pair.Key.Span, steps, message, help, fix...)
 	}
 	return meant
+}
+
+// takes reports whether a value of a kind can be under a key, as far as the type in the
+// schema of the key tells.
+func (c *checker) takes(property any, kind yamltree.Kind) bool {
+	object, _ := property.(map[string]any)
+	if ref, ok := object["$ref"].(string); ok {
+		object, _ = c.schema.lookup(strings.TrimPrefix(ref, "#")).(map[string]any)
+	}
+	expected, ok := object["type"]
+	return !ok || kind == yamltree.Null || kindsOf(expected)&(1<<kind) != 0
 }
 
 // besideEnvironments: a setting of one environment at the top of a file that
@@ -89,7 +105,8 @@ func (c *checker) wrongType(v violation) {
 	if got == yamltree.Null {
 		message = fmt.Sprintf("%s has no value: it must be %s", v.subject(), kinds(expected))
 	}
-	c.add(ruleType, "type", firstLine(c.tree.File, at, v), v.steps, message, typeHelp(v, expected))
+	help, fix := c.typeHelp(v, expected)
+	c.add(ruleType, "type", firstLine(c.tree.File, at, v), v.steps, message, help, fix...)
 }
 
 // emptyValue is the span of a value for which nothing is written: its key, or the
@@ -119,26 +136,27 @@ func firstLine(f *source.File, at source.Span, v violation) source.Span {
 	return at
 }
 
-func typeHelp(v violation, expected []string) string {
+// typeHelp is the way out of a wrong type, with the change if there is only one.
+func (c *checker) typeHelp(v violation, expected []string) (help string, fix []finding.Change) {
 	switch {
 	case slices.Contains(expected, "boolean") && v.node.Kind == yamltree.String:
 		switch strings.ToLower(v.node.Text) {
 		case "yes", "on", "y", "true":
-			return "write true"
+			return "write true", c.change(finding.SetWord, v.node.Span, v.node.Text, "true")
 		case "no", "off", "n", "false":
-			return "write false"
+			return "write false", c.change(finding.SetWord, v.node.Span, v.node.Text, "false")
 		}
-		return "write true or false"
+		return "write true or false", nil
 	case v.node.Kind == yamltree.Null:
-		return "give it a value, or remove the key"
+		return "give it a value, or remove the key", nil
 	case slices.Contains(expected, "string") && v.node.Kind != yamltree.Mapping && v.node.Kind != yamltree.Sequence:
-		return "put it in quotes"
+		return "put it in quotes", c.change(finding.Quote, v.node.Span, "", "")
 	case slices.Contains(expected, "array"):
-		return "start each entry with `- ` on a line of its own"
+		return "start each entry with `- ` on a line of its own", nil
 	case len(v.steps) == 0:
-		return "write one setting a line, such as `environment: production`"
+		return "write one setting a line, such as `environment: production`", nil
 	}
-	return "golive schema shows what may stand here"
+	return "golive schema shows what may stand here", nil
 }
 
 func (c *checker) wrongValue(v violation) {
@@ -155,10 +173,12 @@ func (c *checker) wrongValue(v violation) {
 		allowed = []string{fmt.Sprint(rule)}
 	}
 	message := fmt.Sprintf("%s cannot be %s", v.subject(), named(v.node.Text))
+	var fix []finding.Change
 	if near, ok := suggest.Nearest(v.node.Text, allowed); ok {
 		message += fmt.Sprintf(", did you mean %s?", named(near))
+		fix = c.change(finding.SetText, v.node.Span, v.node.Text, near)
 	}
-	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "expected "+list(allowed))
+	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "expected "+list(allowed), fix...)
 }
 
 // misplaced reports a key that the schema has, but not here.

@@ -20,6 +20,8 @@ type Suppression struct {
 	// Reason and Until are empty where they are not said; so is Owner, which only
 	// expected differences have.
 	Reason, Until, Owner Written
+	// Entry is the entry of golive.yaml; nil for a comment.
+	Entry *Place
 	// Environment, Setting and In limit one of scope Ignored: the name of an
 	// environment, the path of a setting, the path of a file. Empty is no limit.
 	Environment, Setting, In string

@@ -59,6 +59,9 @@ func (p *parser) reportDuplicate(key, first *Node) {
 		Location: finding.Location{File: p.tree.File, Span: first.Span},
 		Message:  "it stands here first",
 	}}
+	pr.Changes = []finding.Change{{
+		Kind: finding.RemoveRepeated, Location: pr.Location, Same: first.Span, Safe: true,
+	}}
 }
 
 // longestKey is how many bytes of a key a message repeats.

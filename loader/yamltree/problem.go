@@ -87,7 +87,7 @@ func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
 		return pr.Code == f.code && pr.Span == at
 	}
 	if pr.Code == faultIndent.code {
-		pr.Span, pr.Code, pr.Message, pr.Help = at, f.code, f.message, f.help
+		pr.Span, pr.Code, pr.Message, pr.Help, pr.Changes = at, f.code, f.message, f.help, nil
 	}
 	return true
 }
@@ -104,7 +104,7 @@ func (p *parser) reword(index int, at source.Span, f fault) {
 	}
 	pr := &p.tree.Problems[index]
 	at = source.OnRunes(p.tree.File.Text, at)
-	pr.Span, pr.Code, pr.Message, pr.Help = at, f.code, f.message, f.help
+	pr.Span, pr.Code, pr.Message, pr.Help, pr.Changes = at, f.code, f.message, f.help, nil
 }
 
 // dropProblems forgets what was reported since there were n problems about bytes

@@ -7,6 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var promotionExpectedStale = rules.Rule{
@@ -33,6 +34,7 @@ func staleFinding(stale promotion.Stale) finding.Finding {
 		Help:    "remove the entry",
 	}
 	if !stale.Lapsed {
+		f.Changes = query.Remove(stale.Entry.Place, true)
 		return f
 	}
 	f.Message = fmt.Sprintf("the difference at %s was expected until %s", rules.Quote(path.V),
@@ -40,6 +42,7 @@ func staleFinding(stale promotion.Stale) finding.Finding {
 	f.Help = "bring the environments together, or agree on a new day"
 	if d := stale.Difference; d == nil {
 		f.Help = "remove the entry: the difference is gone"
+		f.Changes = query.Remove(stale.Entry.Place, true)
 	} else if d.To.Present() {
 		f.Related = append(f.Related, finding.Related{Location: d.To.Location(), Message: "it is still here"})
 	}

@@ -2,9 +2,12 @@ package project
 
 import (
 	"github.com/golive-lint/golive/internal/attestation"
+	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 // reportFaults reports the attestations that do not count because of one kind of
@@ -14,6 +17,10 @@ func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 	eachAttestation(pass, func(a *model.Attestation, j attestation.Judgement, renewed bool) {
 		if j.Fault != nil && j.Fault.Kind == kind && !(kind == attestation.Lapsed && renewed) {
 			pass.Report(nil, fieldOf(a, j.Fault.Field), finding.Error, j.Fault.Message, j.Fault.Help)
+			name := string(a.Item.V)
+			if near, ok := suggest.Nearest(name, checklist.IDs()); ok && kind == attestation.UnknownItem {
+				pass.Fix(query.SetText(&a.Item, name, near, false))
+			}
 		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var projectUnknownName = rules.Rule{
@@ -85,9 +86,13 @@ func (n names) checkName(pass *rules.Pass, name string, at model.At) {
 // reportUnknown reports a name that nothing has, and the one that was probably meant.
 func reportUnknown(pass *rules.Pass, what, name string, at model.At, known []string, help string) {
 	message := fmt.Sprintf("unknown %s %s", what, rules.QuoteWhole(name))
-	if near, ok := suggest.Nearest(name, known); ok {
+	near, ok := suggest.Nearest(name, known)
+	if ok {
 		message += fmt.Sprintf(", did you mean %q?", near)
 		help = fmt.Sprintf("write `%s`", near)
 	}
 	pass.Report(nil, at, finding.Error, message, help)
+	if ok {
+		pass.Fix(query.SetText(at, name, near, false))
+	}
 }

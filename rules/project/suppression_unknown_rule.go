@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var suppressionUnknownRule = rules.Rule{
@@ -48,10 +49,14 @@ func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 
 func reportUnknownRule(p *rules.Pass, rule *model.SuppressedRule) {
 	message, help := "unknown rule "+rules.Quote(rule.Text), "golive rules lists the rules"
-	if near, ok := suggest.Nearest(rule.Text, p.RuleIDs); ok {
+	near, ok := suggest.Nearest(rule.Text, p.RuleIDs)
+	if ok {
 		message, help = message+", did you mean "+rules.Quote(near)+"?", "write `"+near+"`"
 	} else if strings.HasSuffix(rule.Text, "*") {
 		message, help = rules.Quote(rule.Text)+" is no rule: a suppression names each rule by its id", "name the rules that it is about; golive rules lists them"
 	}
 	p.Report(nil, rule, finding.Error, message, help)
+	if ok {
+		p.Fix(query.SetText(rule, rule.Text, near, false))
+	}
 }

@@ -18,6 +18,7 @@ var suppressionUnused = rules.Rule{
 					pass.Report(nil, rule, finding.Warning,
 						"the suppression of "+rules.Quote(rule.Text)+" suppresses nothing",
 						"remove it: the finding is gone, or another suppression has it already")
+					pass.Fix(withoutRule(s, rule)...)
 				}
 			}
 		}

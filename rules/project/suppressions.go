@@ -1,8 +1,10 @@
 package project
 
 import (
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 // isComment: the way out of a comment is another than that of golive.yaml.
@@ -14,4 +16,20 @@ func ruleNames(s *model.Suppression) string {
 		return "this suppression of several rules"
 	}
 	return "the suppression of " + rules.Quote(s.Rules[0].Text)
+}
+
+// withoutRule takes a rule out of a suppression, and the suppression away if it names no
+// other.
+func withoutRule(s *model.Suppression, rule *model.SuppressedRule) []finding.Change {
+	if s.Scope == model.Ignored {
+		return query.Remove(s.Entry, true)
+	}
+	if !isComment(s) || len(s.Rules) == 0 {
+		return nil
+	}
+	words := s.Rules[0].Location()
+	words.Span.End = s.Rules[len(s.Rules)-1].Location().Span.End
+	return []finding.Change{{
+		Kind: finding.RemoveWord, Location: rule.Location(), Same: words.Span, Safe: true,
+	}}
 }

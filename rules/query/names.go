@@ -86,6 +86,7 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 		pass.Report(env, at, finding.Error,
 			fmt.Sprintf("unknown %s %s, did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
 			fmt.Sprintf("write %s; the platform refuses a name that it does not know", meant))
+		pass.Fix(SetText(at, name, meant, true))
 		return
 	}
 	pass.Report(env, at, finding.Warning,

@@ -41,5 +41,6 @@ func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSett
 			"write the address that production has")
 	case page.V.IsHTTP():
 		pass.Report(env, page, severity, name+" is not encrypted; production needs https", "write it with https")
+		pass.Fix(query.WithHTTPS(page.Value)...)
 	}
 }

@@ -1,9 +1,12 @@
 package redirects
 
 import (
+	"strings"
+
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var corsOriginInvalid = rules.Rule{
@@ -19,10 +22,21 @@ var corsOriginInvalid = rules.Rule{
 						"CORS origin "+rules.Quote(origin.V.String())+" "+fault+"; expected scheme, host and port "+
 							"alone",
 						"write it as browsers send it, such as https://app.example.com")
+					pass.Fix(withoutSlash(origin)...)
 				}
 			}
 		}
 	},
+}
+
+// withoutSlash takes the "/" after an origin away, where nothing else is wrong.
+func withoutSlash(origin *model.Value[model.URL]) []finding.Change {
+	text := origin.V.String()
+	bare, ok := strings.CutSuffix(text, "/")
+	if !ok || originFault(model.ParseURL(model.Text(bare))) != "" {
+		return nil
+	}
+	return []finding.Change{query.SetText(origin, text, bare, true)}
 }
 
 // originFault is what a message says of a URL that is no origin; empty if it is

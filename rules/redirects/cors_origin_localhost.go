@@ -2,11 +2,13 @@ package redirects
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var corsOriginLocalhost = rules.Rule{
@@ -19,6 +21,7 @@ var corsOriginLocalhost = rules.Rule{
 	},
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
+			removable := removableOrigins(env)
 			for origin := range corsOrigins(env) {
 				if !origin.V.IsWeb() || !origin.V.Host().IsLocal() {
 					continue
@@ -31,6 +34,9 @@ var corsOriginLocalhost = rules.Rule{
 					fmt.Sprintf("CORS origin %s lets a page on a local machine call production",
 						rules.Quote(origin.V.String())),
 					help)
+				if !isCapacitor(origin.V) {
+					pass.Fix(query.Remove(removable[origin], false)...)
+				}
 			}
 		}
 	},
@@ -41,4 +47,20 @@ var corsOriginLocalhost = rules.Rule{
 func isCapacitor(origin model.URL) bool {
 	port, known := origin.Port()
 	return origin.IsHTTPS() && origin.Host().Name() == "localhost" && known && port == ""
+}
+
+// removableOrigins are the entries of lists that have another one which is not local.
+func removableOrigins(env *model.Environment) map[*model.Value[model.URL]]*model.Place {
+	removable := map[*model.Value[model.URL]]*model.Place{}
+	for app := range env.AllApplications() {
+		isPublic := func(o model.Origin) bool { return o.Origin.Known() && !o.Origin.V.Host().IsLocal() }
+		if !slices.ContainsFunc(app.CORSOrigins.Items, isPublic) {
+			continue
+		}
+		for i := range app.CORSOrigins.Items {
+			origin := &app.CORSOrigins.Items[i]
+			removable[&origin.Origin] = origin.Place
+		}
+	}
+	return removable
 }

@@ -24,6 +24,7 @@ var redirectURIDuplicate = rules.Rule{
 						rules.Quote(again.URI.V.String())),
 					"remove one of the two",
 					rules.Related(&first.URI, "first here"))
+				pass.Fix(query.RemoveRepeated(again.Place, first.Place)...)
 			}
 		}
 	},

@@ -21,6 +21,7 @@ var redirectURIHTTP = rules.Rule{
 				pass.Report(env, &redirect.URI, finding.Error,
 					query.RedirectName(redirect)+" is not encrypted; production needs https",
 					"write it with https; only http://127.0.0.1 may stay, for native applications")
+				pass.Fix(query.WithHTTPS(&redirect.URI)...)
 			}
 		}
 	},

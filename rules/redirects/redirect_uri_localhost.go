@@ -1,6 +1,8 @@
 package redirects
 
 import (
+	"slices"
+
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
@@ -24,6 +26,7 @@ var redirectURILocalhost = rules.Rule{
 	},
 	Judges: query.Subjects(query.RedirectLists, "[*]", promotion.StagingOnlyFound, promotion.LocalHost),
 	Check: func(pass *rules.Pass) {
+		removable := removableRedirects(pass.Project)
 		for env, redirect := range productionRedirects(pass.Project) {
 			severity := localSeverity(redirect.URI.V)
 			if severity == finding.Off {
@@ -40,6 +43,9 @@ var redirectURILocalhost = rules.Rule{
 				query.RedirectName(redirect)+" leads to the visitor's own machine; production needs https on a "+
 					"public host",
 				help)
+			if removable[redirect.Place] {
+				pass.Fix(query.Remove(redirect.Place, false)...)
+			}
 		}
 	},
 }
@@ -58,4 +64,24 @@ func localSeverity(uri model.URL) finding.Severity {
 		return finding.Warning
 	}
 	return finding.Off
+}
+
+// removableRedirects are the entries of lists that have others which are not local, but
+// for the default of each list: without it, sign-ins would lead elsewhere.
+func removableRedirects(project *model.Project) map[*model.Place]bool {
+	removable := map[*model.Place]bool{}
+	for _, list := range redirectLists(project) {
+		isPublic := func(r model.RedirectURI) bool {
+			return r.URI.Known() && localSeverity(r.URI.V) == finding.Off
+		}
+		if !slices.ContainsFunc(list.Items, isPublic) {
+			continue
+		}
+		for i := range list.Items {
+			if r := &list.Items[i]; r.Default.Absent() || r.Default.Known() && !r.Default.V {
+				removable[r.Place] = true
+			}
+		}
+	}
+	return removable
 }

@@ -2,8 +2,10 @@ package redirects
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -15,6 +17,10 @@ var redirectURITrailingDot = rules.Rule{
 	Severity:   finding.Warning,
 	Supersedes: []string{"redirect-uri-near-duplicate"},
 	Check: func(pass *rules.Pass) {
+		written := map[string]int{}
+		for _, redirect := range query.Redirects(pass.Project) {
+			written[redirect.URI.V.String()]++
+		}
 		for env, redirect := range query.Redirects(pass.Project) {
 			uri := redirect.URI.V
 			if !uri.IsCustomScheme() && uri.Host().TrailingDot() {
@@ -22,7 +28,20 @@ var redirectURITrailingDot = rules.Rule{
 					fmt.Sprintf("host %s of %s ends in a dot, and URIs are compared as text; expected none",
 						rules.Quote(uri.Host().Written()), query.RedirectName(redirect)),
 					"remove the dot")
+				if written[uri.String()] == 1 { // else the others would differ by the dot alone
+					pass.Fix(withoutDot(&redirect.URI)...)
+				}
 			}
 		}
 	},
+}
+
+// withoutDot takes the dot after the host of a URI away, where the host is written once.
+func withoutDot(uri *model.Value[model.URL]) []finding.Change {
+	text, host := uri.V.String(), uri.V.Host().Written()
+	bare, ok := strings.CutSuffix(host, ".")
+	if !ok || bare == "" || strings.Count(text, host) != 1 {
+		return nil
+	}
+	return []finding.Change{query.SetText(uri, text, strings.Replace(text, host, bare, 1), false)}
 }

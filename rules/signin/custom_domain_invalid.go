@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -24,10 +25,26 @@ var customDomainInvalid = rules.Rule{
 				if severity, fault, help := domainFault(domain); severity != finding.Off {
 					pass.Report(env, domain, severity,
 						fmt.Sprintf("custom domain %s %s", rules.Quote(domain.V), fault), help)
+					pass.Fix(withoutScheme(domain)...)
 				}
 			}
 		}
 	},
+}
+
+// withoutScheme leaves the host of a custom domain that is written as a URL.
+func withoutScheme(domain query.CustomDomain) []finding.Change {
+	text := string(domain.V)
+	name, ok := strings.CutPrefix(strings.TrimSuffix(text, "/"), "https://")
+	if !ok {
+		return nil
+	}
+	bare := domain
+	bare.Value = &model.Value[model.Text]{V: model.Text(name), State: model.Known}
+	if severity, _, _ := domainFault(bare); severity != finding.Off || !bare.V.HasLiteral() {
+		return nil
+	}
+	return []finding.Change{query.SetText(domain, text, name, false)}
 }
 
 // domainFault says what is wrong with a custom domain, if anything is.

@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 // maxFaults is how many mistakes of one template are told: who sees these knows
@@ -27,11 +28,23 @@ var jwtTemplateInvalid = rules.Rule{
 		for env, template := range jwtTemplates(pass.Project) {
 			for _, fault := range template.Faults[:min(maxFaults, len(template.Faults))] {
 				message, help := describeFault(fault)
-				pass.Report(env, model.Part(&env.JWTTemplate.Content, fault.Start, fault.End), finding.Error,
-					message, help)
+				at := model.Part(&env.JWTTemplate.Content, fault.Start, fault.End)
+				pass.Report(env, at, finding.Error, message, help)
+				pass.Fix(withMeantRoot(at, string(env.JWTTemplate.Content.V)[fault.Start:fault.End], fault)...)
 			}
 		}
 	},
+}
+
+// withMeantRoot replaces the unknown start of a path by the one that was probably meant.
+func withMeantRoot(at model.At, placeholder string, fault model.TemplateFault) []finding.Change {
+	meant, ok := suggest.Nearest(fault.Text, model.TemplateRoots)
+	if !ok || fault.Problem != model.PlaceholderRoot || strings.Count(placeholder, fault.Text) != 1 {
+		return nil
+	}
+	return []finding.Change{
+		query.SetText(at, placeholder, strings.Replace(placeholder, fault.Text, meant, 1), false),
+	}
 }
 
 // describeFault says what is wrong with a template, and the way out.

@@ -24,9 +24,10 @@ var organizationDuplicate = rules.Rule{
 }
 
 func reportRepeatedExternalIDs(pass *rules.Pass, env *model.Environment) {
-	first := make(map[string]*model.Value[model.Text])
+	first := make(map[string]*model.Organization)
 	for i := range env.Organizations.Items {
-		id := &env.Organizations.Items[i].ExternalID
+		organization := &env.Organizations.Items[i]
+		id := &organization.ExternalID
 		if !query.KnownText(id) {
 			continue
 		}
@@ -36,10 +37,11 @@ func reportRepeatedExternalIDs(pass *rules.Pass, env *model.Environment) {
 				fmt.Sprintf("external ID %s belongs to another organization; expected one of its own",
 					rules.Quote(text)),
 				"remove one of the two organizations, or correct its external_id",
-				rules.Related(before, "first here"))
+				rules.Related(&before.ExternalID, "first here"))
+			pass.Fix(query.RemoveRepeated(organization.Place, before.Place)...)
 			continue
 		}
-		first[text] = id
+		first[text] = organization
 	}
 }
 

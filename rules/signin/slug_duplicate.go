@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -17,7 +16,7 @@ var slugDuplicate = rules.Rule{
 	Judges:   query.Repeated("permissions", "roles", "feature_flags", "resource_types"),
 	Check: func(pass *rules.Pass) {
 		for env, list := range slugLists(pass.Project) {
-			first := make(map[string]*model.Value[model.Text])
+			first := make(map[string]slugOf)
 			for _, setting := range list.slugs {
 				slug, _ := setting.V.Literal()
 				if before, repeated := first[slug]; repeated {
@@ -25,6 +24,7 @@ var slugDuplicate = rules.Rule{
 						fmt.Sprintf("%s %s is declared twice; a slug stands for one", list.what, rules.Quote(slug)),
 						"remove one of the two, or correct its slug",
 						rules.Related(before, "first here"))
+					pass.Fix(query.RemoveRepeated(setting.entry, before.entry)...)
 					continue
 				}
 				first[slug] = setting

@@ -27,7 +27,7 @@ var slugInvalid = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env, list := range slugLists(pass.Project) {
 			for _, setting := range list.slugs {
-				reportSlug(pass, env, list, setting)
+				reportSlug(pass, env, list, setting.Value)
 			}
 		}
 	},

@@ -11,7 +11,7 @@ import (
 type slugList struct {
 	// what is one of the things.
 	what  string
-	slugs []*model.Value[model.Text]
+	slugs []slugOf
 	// limited says that the length of a slug is documented.
 	limited bool
 }
@@ -27,23 +27,23 @@ func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 				{
 					permissionSlug,
 					slugsOf(env.Permissions.Items,
-						func(p *model.Permission) *model.Value[model.Text] { return &p.Slug }),
+						func(p *model.Permission) slugOf { return slugOf{&p.Slug, p.Place} }),
 					true,
 				},
 				{
 					"role",
-					slugsOf(env.Roles.Items, func(r *model.Role) *model.Value[model.Text] { return &r.Slug }), true,
+					slugsOf(env.Roles.Items, func(r *model.Role) slugOf { return slugOf{&r.Slug, r.Place} }), true,
 				},
 				{
 					"feature flag",
 					slugsOf(env.FeatureFlags.Items,
-						func(f *model.FeatureFlag) *model.Value[model.Text] { return &f.Slug }),
+						func(f *model.FeatureFlag) slugOf { return slugOf{&f.Slug, f.Place} }),
 					false,
 				},
 				{
 					"resource type",
 					slugsOf(env.ResourceTypes.Items,
-						func(r *model.ResourceType) *model.Value[model.Text] { return &r.Slug }),
+						func(r *model.ResourceType) slugOf { return slugOf{&r.Slug, r.Place} }),
 					false,
 				},
 			} {
@@ -55,10 +55,16 @@ func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 	}
 }
 
-func slugsOf[T any](items []T, slug func(*T) *model.Value[model.Text]) []*model.Value[model.Text] {
-	var slugs []*model.Value[model.Text]
+// slugOf is a slug and the entry that it is part of.
+type slugOf struct {
+	*model.Value[model.Text]
+	entry *model.Place
+}
+
+func slugsOf[T any](items []T, slug func(*T) slugOf) []slugOf {
+	var slugs []slugOf
 	for i := range items {
-		if setting := slug(&items[i]); query.KnownText(setting) {
+		if setting := slug(&items[i]); query.KnownText(setting.Value) {
 			slugs = append(slugs, setting)
 		}
 	}

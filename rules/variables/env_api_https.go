@@ -2,10 +2,12 @@ package variables
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var envAPIHTTPS = rules.Rule{
@@ -22,6 +24,9 @@ var envAPIHTTPS = rules.Rule{
 				fmt.Sprintf("%s switches https off for every call to the API; only \"true\", in this spelling, keeps "+
 					"it on", rules.Quote(v.ShownAs(v.text))),
 				"write true, or leave the variable out")
+			if strings.EqualFold(v.text, "true") {
+				pass.Fix(query.SetText(&v.Value, string(v.Value.V), "true", false))
+			}
 		}
 	},
 }

@@ -26,6 +26,10 @@ var envRedirectURINearMiss = rules.Rule{
 					query.RedirectName(uri.Redirect), differenceWords(uri.difference)),
 				fmt.Sprintf("write both alike: %s registers %s", env.Name, rules.Quote(uri.nearest.URI.V.String())),
 				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
+			sent, registered := uri.URI.V, uri.nearest.URI.V
+			if !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 && !registered.HasUserinfo() {
+				pass.Fix(query.SetText(&uri.URI, sent.String(), registered.String(), false))
+			}
 		}
 	},
 }

@@ -30,6 +30,9 @@ var envVariableIgnored = rules.Rule{
 				help = fmt.Sprintf("rename it to %s", instead)
 			}
 			pass.Report(env, rules.Key(v.Value.At), finding.Warning, message, help)
+			if instead != "" {
+				pass.Fix(query.SetText(rules.Key(v.Value.At), v.Name, instead, false))
+			}
 		}
 	},
 }

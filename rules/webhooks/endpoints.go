@@ -6,6 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 // endpointURLs gives the URLs of one kind of endpoint that the platform calls.
@@ -50,6 +51,7 @@ type endpointFault struct {
 	severity      finding.Severity
 	message, help string
 	related       []finding.Related
+	changes       []finding.Change
 }
 
 // endpointCheck looks at one URL.
@@ -63,6 +65,7 @@ func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointChec
 			for _, check := range checks {
 				if fault := check(env, url); fault.severity != finding.Off {
 					pass.Report(env, url, fault.severity, fault.message, fault.help, fault.related...)
+					pass.Fix(fault.changes...)
 					break
 				}
 			}
@@ -134,7 +137,8 @@ func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 		severity: severity,
 		message: endpointName(url.What,
 			url.Value) + " is called over http, so its calls can be read on the way; expected https",
-		help: "serve the endpoint over https and write https:// here",
+		help:    "serve the endpoint over https and write https:// here",
+		changes: query.WithHTTPS(url.Value),
 	}
 }
 

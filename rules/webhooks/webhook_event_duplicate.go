@@ -35,6 +35,7 @@ func reportRepeatedEvents(pass *rules.Pass, env *model.Environment, endpoint *mo
 				fmt.Sprintf("event %s is listed twice", rules.Quote(name)),
 				"remove one of the two; perhaps another event was meant",
 				rules.Related(first, "first here"))
+			pass.Fix(query.RemoveRepeatedText(event.At, first.At)...)
 			continue
 		}
 		seen[name] = event

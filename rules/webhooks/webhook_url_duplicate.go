@@ -16,6 +16,7 @@ var webhookURLDuplicate = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			seen := make(map[string]model.URLSetting)
+			places := endpointPlaces(env)
 			for url := range webhookURLs(env) {
 				key, known := url.V.Key()
 				if !known {
@@ -27,10 +28,20 @@ var webhookURLDuplicate = rules.Rule{
 							url.Value)+" is declared twice; the platform takes a URL once in an environment",
 						"list the events of both under one endpoint and remove the other",
 						rules.Related(first, "first here"))
+					pass.Fix(query.RemoveRepeated(places[url.Value], places[first.Value])...)
 					continue
 				}
 				seen[key] = url
 			}
 		}
 	},
+}
+
+// endpointPlaces are the entries that the URLs of webhook endpoints are part of.
+func endpointPlaces(env *model.Environment) map[*model.Value[model.URL]]*model.Place {
+	places := map[*model.Value[model.URL]]*model.Place{}
+	for i := range env.WebhookEndpoints.Items {
+		places[&env.WebhookEndpoints.Items[i].EndpointURL] = env.WebhookEndpoints.Items[i].Place
+	}
+	return places
 }
