@@ -26,8 +26,8 @@ func (t *textReport) closing(r *document.Document) {
 		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n,
 			label(r.Baseline)))
 	}
-	if len(r.Findings) > 0 {
-		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings[0].Rule)))
+	if r.Findings.Len() > 0 {
+		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings.At(0).Rule)))
 	}
 }
 

@@ -28,7 +28,7 @@ type jsonDiff struct {
 }
 
 type jsonDiffSummary struct {
-	tally
+	jsonTally
 	diffTotals
 	FailOn string `json:"fail_on"`
 	Failed bool   `json:"failed"`
@@ -97,9 +97,9 @@ func writeDiffJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	report := jsonDiff{
 		Version:    diffVersion,
 		Tool:       jsonTool{Name: "golive", Version: o.Version},
-		Summary:    jsonDiffSummary{count(r).all, totalsOf(r.Comparisons), failOn(r.FailOn), r.Failed},
+		Summary:    jsonDiffSummary{jsonTally(r.Count.All), totalsOf(r.Comparisons), failOn(r.FailOn), r.Failed},
 		Promotions: make([]jsonPromotion, len(r.Comparisons)),
-		Findings:   make([]jsonFinding, len(r.Findings)),
+		Findings:   make([]jsonFinding, r.Findings.Len()),
 	}
 	for i := range r.Comparisons {
 		report.Promotions[i] = newJSONPromotion(&r.Comparisons[i], o.All)
@@ -108,8 +108,8 @@ func writeDiffJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	if err != nil {
 		return err
 	}
-	for i := range r.Findings {
-		report.Findings[i] = newJSONFinding(&r.Findings[i], pages)
+	for i, f := range r.Findings.All() {
+		report.Findings[i] = newJSONFinding(f, pages)
 	}
 	return encode(out, report)
 }

@@ -14,8 +14,8 @@ func writeDiffMarkdown(out *bufio.Writer, r *document.Document, o Options) error
 		diffMarkdown(out, &r.Comparisons[i], o.All)
 	}
 	var others []*document.Finding
-	for i := range r.Findings {
-		if f := &r.Findings[i]; !ofPromotion(f) {
+	for _, f := range r.Findings.All() {
+		if !ofPromotion(f) {
 			others = append(others, f)
 		}
 	}

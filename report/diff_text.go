@@ -22,8 +22,8 @@ func writeDiffText(out *bufio.Writer, r *document.Document, o Options) error {
 	for i := range r.Comparisons {
 		t.promotion(&r.Comparisons[i])
 	}
-	for i := range r.Findings {
-		if f := &r.Findings[i]; !ofPromotion(f) {
+	for _, f := range r.Findings.All() {
+		if !ofPromotion(f) {
 			t.finding(f)
 		}
 	}
@@ -144,8 +144,8 @@ func pad(s string, column int) string {
 func diffSummary(r *document.Document, all bool) string {
 	t := totalsOf(r.Comparisons)
 	found := "nothing to report"
-	if len(r.Findings) > 0 {
-		found = plural(len(r.Findings), "finding")
+	if r.Findings.Len() > 0 {
+		found = plural(r.Findings.Len(), "finding")
 	}
 	parts := []string{plural(t.Equal, "value") + " equal"}
 	hidden := ""

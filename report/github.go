@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -32,16 +31,14 @@ var annotations = []struct {
 }
 
 func writeGitHub(out *bufio.Writer, r *document.Document, _ Options) error {
-	findings := slices.Clone(r.Findings)
-	slices.SortStableFunc(findings, document.CompareWorstFirst)
 	for _, kind := range annotations {
 		n := 0
-		for i := range findings {
-			if findings[i].Severity != kind.severity {
+		for _, f := range r.Findings.All() {
+			if f.Severity != kind.severity {
 				continue
 			}
 			if n++; n <= maxAnnotations {
-				annotate(out, kind.command, &findings[i])
+				annotate(out, kind.command, f)
 			}
 		}
 		if more := n - maxAnnotations; more > 0 {

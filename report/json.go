@@ -41,7 +41,7 @@ type jsonTool struct {
 }
 
 type jsonSummary struct {
-	tally
+	jsonTally
 	Suppressed   int    `json:"suppressed"`
 	Accepted     int    `json:"accepted,omitempty"`
 	Baselined    int    `json:"baselined"`
@@ -53,11 +53,18 @@ type jsonSummary struct {
 	Failed       bool   `json:"failed"`
 }
 
+// jsonTally is document.Tally.
+type jsonTally struct {
+	Errors   int `json:"errors"`
+	Warnings int `json:"warnings"`
+	Infos    int `json:"infos"`
+}
+
 type jsonEnvironment struct {
 	Name string `json:"name"`
 	Type string `json:"type"`
 	File string `json:"file,omitempty"`
-	tally
+	jsonTally
 	ValuesRead   int `json:"values_read"`
 	ValuesUnread int `json:"values_unread"`
 }
@@ -129,22 +136,21 @@ func writeJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	if err != nil {
 		return err
 	}
-	t := count(r)
 	report := jsonReport{
 		Version: jsonVersion,
 		Tool:    jsonTool{Name: "golive", Version: o.Version},
 		At:      r.At.Format(time.DateOnly),
 		Summary: jsonSummary{
-			t.all, len(r.Suppressed), len(r.Accepted), len(r.Baselined), fixed(r), r.ValuesRead, r.ValuesUnread, r.Compared,
+			jsonTally(r.Count.All), len(r.Suppressed), len(r.Accepted), r.Baselined.Len(), fixed(r), r.ValuesRead, r.ValuesUnread, r.Compared,
 			failOn(r.FailOn), r.Failed,
 		},
-		Environments: jsonEnvironments(r, t),
+		Environments: jsonEnvironments(r),
 		Files:        make([]jsonFile, len(r.Files)),
 		Rules:        make([]string, len(r.Rules)),
-		Findings:     make([]jsonFinding, len(r.Findings)),
+		Findings:     make([]jsonFinding, r.Findings.Len()),
 		Suppressed:   newJSONSuppressed(r.Suppressed, pages),
 		Accepted:     newJSONSuppressed(r.Accepted, pages),
-		Baselined:    make([]jsonFinding, len(r.Baselined)),
+		Baselined:    make([]jsonFinding, r.Baselined.Len()),
 		Fixed:        make([]jsonFixed, len(r.Fixed)),
 	}
 	for i, in := range r.Files {
@@ -153,11 +159,11 @@ func writeJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	for i, rule := range r.Rules {
 		report.Rules[i] = rule.ID
 	}
-	for i := range r.Findings {
-		report.Findings[i] = newJSONFinding(&r.Findings[i], pages)
+	for i, f := range r.Findings.All() {
+		report.Findings[i] = newJSONFinding(f, pages)
 	}
-	for i := range r.Baselined {
-		report.Baselined[i] = newJSONFinding(&r.Baselined[i], pages)
+	for i, f := range r.Baselined.All() {
+		report.Baselined[i] = newJSONFinding(f, pages)
 	}
 	for i, e := range r.Fixed {
 		report.Fixed[i] = jsonFixed(e)
@@ -185,11 +191,11 @@ func failOn(s finding.Severity) string {
 	return s.String()
 }
 
-func jsonEnvironments(r *document.Document, t tallies) []jsonEnvironment {
+func jsonEnvironments(r *document.Document) []jsonEnvironment {
 	list := make([]jsonEnvironment, len(r.Environments))
 	for i, e := range r.Environments {
 		list[i] = jsonEnvironment{
-			Name: e.Name, Type: e.Type, File: e.File, tally: *t.byName[e.Name],
+			Name: e.Name, Type: e.Type, File: e.File, jsonTally: jsonTally(e.Tally),
 			ValuesRead: e.Values, ValuesUnread: e.Unread,
 		}
 	}

@@ -215,8 +215,8 @@ func runsOf(sentence string) []htmlRun {
 func htmlFindings(r *document.Document) []htmlFinding {
 	var list []htmlFinding
 	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
-		for i := range r.Findings {
-			if f := &r.Findings[i]; f.Severity == severity {
+		for _, f := range r.Findings.All() {
+			if f.Severity == severity {
 				list = append(list, newHTMLFinding(f))
 			}
 		}

@@ -149,8 +149,8 @@ func newJSONItem(e *document.Entry, pages map[string]rules.Page) jsonItem {
 		Decider: deciderWords[e.Item.Decider], Attestable: attestable(e), Rules: all.RulesOf(e.Item.ID),
 		Source: e.Item.Source.URL, Verified: e.Item.Source.Verified, Location: newJSONLocation(e.Place),
 	}
-	for i := range e.Findings {
-		j.Findings = append(j.Findings, newJSONFinding(&e.Findings[i], pages))
+	for _, f := range e.Findings.All() {
+		j.Findings = append(j.Findings, newJSONFinding(f, pages))
 	}
 	for i := range e.Accepted {
 		j.Accepted = append(j.Accepted, newJSONAccepted(&e.Accepted[i], pages))

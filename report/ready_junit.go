@@ -100,8 +100,7 @@ func junitSuiteOf(a *document.Assessment) junitSuite {
 // junitText is what to do, and every finding with its place, a line each.
 func junitText(e *document.Entry) string {
 	lines := []string{e.Item.Do}
-	for i := range e.Findings {
-		f := &e.Findings[i]
+	for _, f := range e.Findings.All() {
 		line := source.Safe(f.Message) + " [" + source.Safe(f.Rule) + "]"
 		if f.Known() {
 			line = position(f.Place) + ": " + line

@@ -179,7 +179,7 @@ func (t readyText) entry(e *document.Entry) {
 
 // attestable reports whether an attestation would settle the item.
 func attestable(e *document.Entry) bool {
-	return e.State == readiness.Unknown && !e.Unexamined && e.Item.Decider != checklist.Files && len(e.Findings) == 0
+	return e.State == readiness.Unknown && !e.Unexamined && e.Item.Decider != checklist.Files && e.Findings.Len() == 0
 }
 
 // attestCommand is how a person signs for an item.

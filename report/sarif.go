@@ -32,14 +32,14 @@ func writeSARIF(out *bufio.Writer, r *document.Document, o Options) error {
 		OriginalURIBaseIDs: map[string]sarifBase{sourceRoot: {sarifText{"The root of the project."}}},
 		ColumnKind:         "unicodeCodePoints",
 		NewlineSequences:   []string{"\r\n", "\n", "\r"},
-		Results:            make([]sarifResult, len(r.Findings)),
+		Results:            make([]sarifResult, r.Findings.Len()),
 	}
 	indices := make(map[string]int, len(found))
 	for i, rule := range found {
 		indices[rule.ID] = i
 	}
-	for i := range r.Findings {
-		run.Results[i] = sarifResultOf(&r.Findings[i], indices)
+	for i, f := range r.Findings.All() {
+		run.Results[i] = sarifResultOf(f, indices)
 	}
 	run.Properties = sarifAcceptedOf(r)
 	return encode(out, sarifLog{
@@ -68,7 +68,7 @@ func sarifAcceptedOf(r *document.Document) *sarifRunBag {
 // many times as long as its usual results.
 func rulesWithFindings(r *document.Document) []*rules.Rule {
 	return slices.DeleteFunc(slices.Clone(r.Rules), func(rule *rules.Rule) bool {
-		return !slices.ContainsFunc(r.Findings, func(f document.Finding) bool { return f.Rule == rule.ID })
+		return !r.Findings.Has(rule.ID)
 	})
 }
 

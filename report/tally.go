@@ -5,29 +5,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/report/document"
 )
 
-// tally counts findings by severity.
-type tally struct {
-	Errors   int `json:"errors"`
-	Warnings int `json:"warnings"`
-	Infos    int `json:"infos"`
-}
-
-func (t *tally) add(s finding.Severity) {
-	switch s {
-	case finding.Error:
-		t.Errors++
-	case finding.Warning:
-		t.Warnings++
-	case finding.Info:
-		t.Infos++
-	}
-}
-
-func (t tally) String() string {
+// tallied counts findings in words.
+func tallied(t document.Tally) string {
 	var parts []string
 	for _, p := range []struct {
 		n    int
@@ -50,35 +32,6 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// tallies counts the findings of a result: all, those of each environment by
-// its name, and those that are about none of them.
-type tallies struct {
-	all, elsewhere tally
-	byName         map[string]*tally
-}
-
-func count(r *document.Document) tallies {
-	t := tallies{byName: make(map[string]*tally, len(r.Environments))}
-	for _, e := range r.Environments {
-		t.byName[e.Name] = new(tally)
-	}
-	for i := range r.Findings {
-		f := &r.Findings[i]
-		t.all.add(f.Severity)
-		counted := false
-		for _, name := range f.Environments {
-			if named, ok := t.byName[name]; ok {
-				named.add(f.Severity)
-				counted = true
-			}
-		}
-		if !counted {
-			t.elsewhere.add(f.Severity)
-		}
-	}
-	return t
-}
-
 // maxListed is how many environments or files a line names, maxName how many
 // columns of each.
 const maxListed, maxName = 5, 60
@@ -88,7 +41,7 @@ const maxListed, maxName = 5, 60
 func summary(r *document.Document) (found, coverage string) {
 	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(files(r), "file"),
 		plural(r.ValuesRead, "value"))
-	if r.ValuesUnread > 0 || len(r.Findings) > 0 {
+	if r.ValuesUnread > 0 || r.Findings.Len() > 0 {
 		coverage += fmt.Sprintf(", %d unread", r.ValuesUnread)
 	}
 	if r.Compared > 0 {
@@ -97,7 +50,7 @@ func summary(r *document.Document) (found, coverage string) {
 	for _, hidden := range []struct {
 		n     int
 		words string
-	}{{len(r.Suppressed), "suppressed"}, {len(r.Accepted), "accepted"}, {len(r.Baselined), "in the baseline"}} {
+	}{{len(r.Suppressed), "suppressed"}, {len(r.Accepted), "accepted"}, {r.Baselined.Len(), "in the baseline"}} {
 		if hidden.n > 0 {
 			coverage += fmt.Sprintf(", %d %s", hidden.n, hidden.words)
 		}
@@ -105,7 +58,7 @@ func summary(r *document.Document) (found, coverage string) {
 	if r.Dated {
 		coverage += ", as of " + r.At.Format(time.DateOnly)
 	}
-	if len(r.Findings) == 0 {
+	if r.Findings.Len() == 0 {
 		return "", coverage + ", nothing to report"
 	}
 	return verdicts(r) + ":", coverage
@@ -134,20 +87,20 @@ func files(r *document.Document) int {
 // verdicts names each environment with its findings, or counts them where they
 // are too many to name.
 func verdicts(r *document.Document) string {
-	t := count(r)
-	if len(t.byName) > maxListed {
-		return totals(t)
-	}
+	named := map[string]document.Tally{} // two files may share a name
 	var parts []string
-	named := map[string]bool{}
 	for _, e := range r.Environments {
-		if !named[e.Name] { // findings know the name alone, and two files may share one
-			named[e.Name] = true
-			parts = append(parts, shorten(label(e.Name), maxName, "...")+" "+t.byName[e.Name].String())
+		if _, again := named[e.Name]; !again {
+			named[e.Name] = e.Tally
+			parts = append(parts, shorten(label(e.Name), maxName, "...")+" "+tallied(e.Tally))
 		}
 	}
-	if t.elsewhere != (tally{}) {
-		parts = append(parts, "elsewhere "+t.elsewhere.String())
+	elsewhere := r.Count.Elsewhere
+	if len(named) > maxListed {
+		return totals(r.Count, named)
+	}
+	if elsewhere != (document.Tally{}) {
+		parts = append(parts, "elsewhere "+tallied(elsewhere))
 	}
 	between := ", "
 	if strings.Contains(strings.Join(parts, ""), between) {
@@ -156,16 +109,16 @@ func verdicts(r *document.Document) string {
 	return strings.Join(parts, between)
 }
 
-func totals(t tallies) string {
+func totals(count document.Count, named map[string]document.Tally) string {
 	clean := 0
-	for _, named := range t.byName {
-		if *named == (tally{}) {
+	for _, tally := range named {
+		if tally == (document.Tally{}) {
 			clean++
 		}
 	}
-	where := plural(len(t.byName)-clean, "environment")
-	if t.elsewhere != (tally{}) {
+	where := plural(len(named)-clean, "environment")
+	if count.Elsewhere != (document.Tally{}) {
 		where += " and elsewhere"
 	}
-	return fmt.Sprintf("%s in %s, %d clean", t.all, where, clean)
+	return fmt.Sprintf("%s in %s, %d clean", tallied(count.All), where, clean)
 }

@@ -30,8 +30,8 @@ type textReport struct {
 
 func writeText(out *bufio.Writer, r *document.Document, o Options) error {
 	t := newTextReport(out, o)
-	for i := range r.Findings {
-		t.finding(&r.Findings[i])
+	for _, f := range r.Findings.All() {
+		t.finding(f)
 	}
 	if !o.Quiet {
 		t.closing(r)

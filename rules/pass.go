@@ -30,9 +30,10 @@ type Pass struct {
 	// ItemOf names the checklist item that a finding belongs to.
 	ItemOf func(f *finding.Finding) string
 	// Outcome is what came of the findings, in a review; nil in a check.
-	Outcome  *Outcome
+	Outcome *Outcome
+
 	rule     *Rule
-	findings []finding.Finding
+	findings *collected
 }
 
 // Outcome is what came of the findings of a project.
@@ -80,7 +81,7 @@ func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity
 		location = environmentLocation(env)
 	}
 	steps := at.Steps()
-	p.findings = append(p.findings, finding.Finding{
+	p.findings.add(finding.Finding{
 		Rule:         p.rule.ID,
 		Severity:     severity,
 		Message:      message,
@@ -96,7 +97,7 @@ func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity
 // Fix adds changes that fix the finding that was reported last, if there are any. All
 // of them are made together.
 func (p *Pass) Fix(changes ...finding.Change) {
-	last := &p.findings[len(p.findings)-1]
+	last := p.findings.last()
 	last.Changes = append(last.Changes, changes...)
 }
 
@@ -110,7 +111,7 @@ func environmentLocation(env *model.Environment) finding.Location {
 }
 
 // Add adds a finding that was made elsewhere.
-func (p *Pass) Add(f finding.Finding) { p.findings = append(p.findings, f) }
+func (p *Pass) Add(f finding.Finding) { p.findings.add(f) }
 
 // ReportProblems reports what the reader, the loader and the schema found under the
 // id of the rule.

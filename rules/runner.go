@@ -58,49 +58,54 @@ func (r *Runner) Promotions() *promotion.Project { return r.promotions() }
 // counts: one of a rule that is switched off leaves its comparison to the rules on
 // promotions.
 func (r *Runner) Check(counts func(*finding.Finding) bool) []finding.Finding {
-	var findings []finding.Finding
+	var found collected
 	run := func(ofComparisons bool) {
 		for _, rule := range r.rules {
 			if rule.OfComparisons == ofComparisons {
-				findings = append(findings, r.Run(rule)...)
+				r.run(rule, &found)
 			}
 		}
 	}
 	run(false)
 	var counting []*finding.Finding
-	for i := range findings {
-		if counts(&findings[i]) {
-			counting = append(counting, &findings[i])
+	for f := range found.all() {
+		if counts(f) {
+			counting = append(counting, f)
 		}
 	}
 	r.promotions().MarkJudged(finding.NewIndex(counting).Has)
 	run(true)
-	return findings
+	return found.list()
 }
 
 // Run checks the project with one rule.
 func (r *Runner) Run(rule *Rule) []finding.Finding {
+	var found collected
+	r.run(rule, &found)
+	return found.list()
+}
+
+func (r *Runner) run(rule *Rule, found *collected) {
 	if rule.Check == nil {
-		return nil
+		return
 	}
 	pass := r.pass
-	pass.rule = rule
+	pass.rule, pass.findings = rule, found
 	rule.Check(&pass)
-	return pass.findings
 }
 
 // Review runs the rules that judge what came of the findings.
 func (r *Runner) Review(outcome Outcome) []finding.Finding {
-	var findings []finding.Finding
+	var found collected
 	for _, rule := range r.rules {
 		if rule.Review == nil {
 			continue
 		}
 		pass := r.pass
-		pass.rule, pass.Outcome = rule, &outcome
+		pass.rule, pass.Outcome, pass.findings = rule, &outcome, &found
 		rule.Review(&pass)
-		findings = append(findings, pass.findings...)
 	}
+	findings := found.list()
 	for i := range findings {
 		findings[i].Environments = r.pass.environmentsOf(findings[i].File.Path)
 	}

@@ -102,7 +102,7 @@ func Load(fsys fs.FS, options Options) (*Project, error) {
 // Lint judges the project. Its error is an *UnknownRuleError, one about a category, or
 // one about FailOn.
 func (p *Project) Lint(options Options) (*Result, error) {
-	e, err := p.evaluate(options, nil)
+	e, err := p.evaluate(options, false, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -117,10 +117,13 @@ type evaluation struct {
 	settings settings
 	chosen   selection
 	failOn   finding.Severity
+	// forDiff is set for the view of comparisons.
+	forDiff bool
 	// promotions are the comparisons of all pairs of environments.
 	promotions *promotion.Project
-	// raw are the findings of Check before anything is taken away.
-	raw []finding.Finding
+	// raw are the findings of Check before anything is taken away; nil unless
+	// comparisons are asked for.
+	raw *rawFindings
 	// findings are in the order of finding.Compare, one for each environment:
 	// nothing is suppressed, superseded or switched off.
 	findings   []finding.Finding
@@ -131,9 +134,11 @@ type evaluation struct {
 	uses map[*model.SuppressedRule]rules.Use
 }
 
-// evaluate is the one place that judges a project. named are the pair that is to be
-// compared beside those of the project; nil for none.
-func (p *Project) evaluate(options Options, named func(*model.Project) (promotion.Pair, error)) (*evaluation, error) {
+// evaluate is the one place that judges a project. forDiff asks for what the view of
+// comparisons needs; named are the pair that is to be compared beside those of the
+// project, nil for none.
+func (p *Project) evaluate(options Options, forDiff bool,
+	named func(*model.Project) (promotion.Pair, error)) (*evaluation, error) {
 	chosen, err := newSelection(options.Select, options.Ignore, options.Categories)
 	if err != nil {
 		return nil, err
@@ -141,6 +146,7 @@ func (p *Project) evaluate(options Options, named func(*model.Project) (promotio
 	loaded := p.loaded
 	e := &evaluation{
 		options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen,
+		forDiff:  forDiff,
 		settings: readSettings(loaded.Project),
 	}
 	if e.failOn, err = e.settings.failOn(options.FailOn); err != nil {
@@ -162,16 +168,19 @@ func (p *Project) evaluate(options Options, named func(*model.Project) (promotio
 
 // judge runs the rules, and takes out what is superseded or suppressed.
 func (e *evaluation) judge(runner *rules.Runner) {
-	e.raw = runner.Check(e.counts)
+	raw := runner.Check(e.counts)
+	if e.forDiff {
+		e.raw = newRawFindings(raw)
+	}
 	e.promotions = runner.Promotions()
-	findings := superseded(e.configured(slices.Clone(e.raw)), e.secrets)
+	findings := superseded(e.configured(raw), e.secrets)
 	e.accepted = acceptedOf(e.promotions.Promotions, e.configured, e.secrets)
 	suppressor := newSuppressor(e.loaded.Project, e.options.At)
 	findings, e.suppressed = suppressor.apply(findings)
 	e.covered = newCoverage(e.loaded, e.settings, e.chosen, suppressor)
 	e.uses = suppressor.uses(e.loaded.Project, e.covered)
 	reviewed := runner.Review(rules.Outcome{Findings: findings, Uses: e.uses})
-	e.findings = tidy(append(findings, e.configured(reviewed)...), e.secrets)
+	e.findings = sorted(append(findings, redacted(e.configured(reviewed), e.secrets)...))
 	e.writeEdits()
 }
 

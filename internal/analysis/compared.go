@@ -99,14 +99,30 @@ type compared struct {
 	// index has all findings; onPath those of the rules on promotions by their paths.
 	index  finding.Index
 	onPath map[pathOf][]*finding.Finding
-	// raw are the places where each rule reported something, whatever became of it,
-	// and rawOnPath those of its paths.
-	raw       map[place]bool
-	rawOnPath map[pathOf]finding.Location
+	raw    *rawFindings
 	// above are the rules that supersede a rule.
 	above map[string][]string
 	// seen are the parts of files that were looked at for some rules.
 	seen map[looked][]*finding.Finding
+}
+
+// rawFindings are where rules reported something, whatever became of it: the places
+// of each rule, and the place of each path.
+type rawFindings struct {
+	at     map[place]bool
+	onPath map[pathOf]finding.Location
+}
+
+func newRawFindings(findings []finding.Finding) *rawFindings {
+	r := &rawFindings{at: map[place]bool{}, onPath: map[pathOf]finding.Location{}}
+	for i := range findings {
+		f := &findings[i]
+		r.at[place{f.Rule, f.Location}] = true
+		if f.Path != "" {
+			r.onPath[pathOf{f.Rule, f.Environment(), f.Path}] = f.Location
+		}
+	}
+	return r
 }
 
 // pathOf is a rule in an environment and a path.
@@ -126,15 +142,8 @@ type looked struct {
 
 func (e *evaluation) newCompared() *compared {
 	c := &compared{
-		onPath: map[pathOf][]*finding.Finding{}, raw: map[place]bool{}, rawOnPath: map[pathOf]finding.Location{},
+		onPath: map[pathOf][]*finding.Finding{}, raw: e.raw,
 		above: map[string][]string{}, seen: map[looked][]*finding.Finding{},
-	}
-	for i := range e.raw {
-		f := &e.raw[i]
-		c.raw[place{f.Rule, f.Location}] = true
-		if f.Path != "" {
-			c.rawOnPath[pathOf{f.Rule, f.Environment(), f.Path}] = f.Location
-		}
 	}
 	for _, rule := range all.Catalogue() {
 		for _, id := range rule.Supersedes {
@@ -168,12 +177,11 @@ func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *
 		return nil
 	case !d.Judged:
 		rule := parity.RuleOf(d.Kind)
-		if list := c.onPath[pathOf{
-			rule, environment, settingpath.Text(settingpath.Redact(d.Steps, secrets.Holds)),
-		}]; list != nil {
+		_, path := settingpath.Redact(d.Steps, secrets.Holds)
+		if list := c.onPath[pathOf{rule, environment, path}]; list != nil {
 			return list
 		}
-		return c.superseding(rule, environment, c.rawOnPath[pathOf{rule, p.Environment(d).Name, d.Path}])
+		return c.superseding(rule, environment, c.raw.onPath[pathOf{rule, p.Environment(d).Name, d.Path}])
 	}
 	key := looked{d.Extent(), strings.Join(d.Judges, " "), environment}
 	list, known := c.seen[key]
@@ -203,6 +211,6 @@ func (c *compared) superseding(rule, environment string, at finding.Location) []
 // something at the same bytes.
 func (c *compared) in(part finding.Location, rule, environment, judge string) []*finding.Finding {
 	return slices.DeleteFunc(c.index.In(rule, environment, part), func(f *finding.Finding) bool {
-		return !c.raw[place{judge, f.Location}]
+		return !c.raw.at[place{judge, f.Location}]
 	})
 }

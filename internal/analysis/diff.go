@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
@@ -86,7 +85,7 @@ func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
 	if options.From != "" {
 		named = func(project *model.Project) (promotion.Pair, error) { return namedPair(project, options) }
 	}
-	e, err := p.evaluate(run, named)
+	e, err := p.evaluate(run, true, named)
 	if err != nil {
 		return nil, err
 	}
@@ -109,8 +108,7 @@ func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 		}
 	}
 	about := e.comparing(result.Promotions, pairs)
-	elsewhere := func(f finding.Finding) bool { return !about(&f) }
-	findings := slices.DeleteFunc(slices.Clone(e.findings), elsewhere)
+	findings := keep(slices.Clone(e.findings), about)
 	for i := range findings {
 		if findings[i].Rule == staleRule {
 			result.Stale++

@@ -13,27 +13,26 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// result is the view of lint: what concerns the paths that were named, in a project
+// result is the view of lint, which takes the findings over: what concerns the paths that were named, in a project
 // where it is held against a baseline.
 func (e *evaluation) result(fsys fs.FS) *Result {
 	project := e.loaded.Project
-	findings := slices.DeleteFunc(slices.Clone(e.findings), func(f finding.Finding) bool { return f.OnlyDiff })
+	findings := keep(e.findings, func(f *finding.Finding) bool { return !f.OnlyDiff })
 	baseline := e.options.Baseline
 	if e.options.WriteBaseline {
 		baseline = newBaseline(findings)
 	}
 	findings, baselined, left := baseline.split(findings)
 	about := limit(e.loaded)
-	elsewhere := func(f finding.Finding) bool { return !about(&f) }
 	elsewhereSuppressed := func(s Suppressed) bool { return !about(&s.Finding) }
 	unseen := func(s Suppressed) bool { return s.OnlyDiff || !about(&s.Finding) }
 	environments, compared := reported(e.loaded)
 	return &Result{
-		Findings:     merged(slices.DeleteFunc(findings, elsewhere)),
+		Findings:     merged(keep(findings, about)),
 		Suppressed:   slices.DeleteFunc(slices.Clone(e.suppressed), unseen),
 		Accepted:     slices.DeleteFunc(slices.Clone(e.accepted), elsewhereSuppressed),
 		Promotions:   e.promotions.Promotions,
-		Baselined:    slices.DeleteFunc(baselined, elsewhere),
+		Baselined:    keep(baselined, about),
 		Fixed:        e.covered.fixed(fsys, left),
 		Baseline:     baseline,
 		Suppressions: project.Suppressions,

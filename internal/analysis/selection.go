@@ -90,5 +90,5 @@ func (s selection) has(id string) bool {
 }
 
 func (s selection) apply(findings []finding.Finding) []finding.Finding {
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return !s.has(f.Rule) })
+	return keep(findings, func(f *finding.Finding) bool { return s.has(f.Rule) })
 }

@@ -65,7 +65,7 @@ func (s settings) apply(findings []finding.Finding) []finding.Finding {
 		f := &findings[i]
 		f.Severity = s.severity(f.Rule, f.Environment(), f.Severity)
 	}
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return f.Severity == finding.Off })
+	return keep(findings, func(f *finding.Finding) bool { return f.Severity != finding.Off })
 }
 
 // changes reports whether the entry is about a rule. One rule is not to be

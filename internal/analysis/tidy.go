@@ -16,18 +16,34 @@ func superseded(findings []finding.Finding, secrets *source.Secrets) []finding.F
 	for _, rule := range all.Catalogue() {
 		catalogue[rule.ID] = rule
 	}
-	return byPlace(tidy(findings, secrets),
+	return byPlace(sorted(redacted(findings, secrets)),
 		func(group []finding.Finding) []finding.Finding { return supersede(group, catalogue) })
 }
 
 // merged says once what holds for several environments. Findings are in order.
 func merged(findings []finding.Finding) []finding.Finding { return byPlace(findings, merge) }
 
-// tidy redacts and sorts.
-func tidy(findings []finding.Finding, secrets *source.Secrets) []finding.Finding {
+func redacted(findings []finding.Finding, secrets *source.Secrets) []finding.Finding {
 	for i := range findings {
 		Redact(&findings[i], secrets)
 	}
+	return findings
+}
+
+// keep leaves the findings that a function wants, in their order. It takes the list
+// over.
+func keep(findings []finding.Finding, wanted func(*finding.Finding) bool) []finding.Finding {
+	kept := findings[:0]
+	for i := range findings {
+		if wanted(&findings[i]) {
+			kept = append(kept, findings[i])
+		}
+	}
+	clear(findings[len(kept):])
+	return kept
+}
+
+func sorted(findings []finding.Finding) []finding.Finding {
 	slices.SortFunc(findings, finding.Compare)
 	return findings
 }
@@ -56,7 +72,7 @@ func samePlace(findings []finding.Finding) int {
 // rule that is switched off does not speak: what it would have said is not
 // hidden with it.
 func supersede(findings []finding.Finding, catalogue map[string]*rules.Rule) []finding.Finding {
-	if len(findings) == 1 {
+	if !slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Rule != findings[0].Rule }) {
 		return findings
 	}
 	superseded := map[string]bool{}
@@ -71,7 +87,7 @@ func supersede(findings []finding.Finding, catalogue map[string]*rules.Rule) []f
 			superseded[id] = true
 		}
 	}
-	return slices.DeleteFunc(findings, func(f finding.Finding) bool { return superseded[f.Rule] })
+	return keep(findings, func(f *finding.Finding) bool { return !superseded[f.Rule] })
 }
 
 // merge joins findings about the same bytes that differ by environment alone: a
@@ -112,17 +128,21 @@ func Redact(f *finding.Finding, secrets *source.Secrets) {
 		*text = secrets.Redact(*text)
 	}
 	if f.Steps != nil {
-		f.Steps = settingpath.Redact(f.Steps, secrets.Holds)
-		f.Path = settingpath.Text(f.Steps)
+		f.Steps, f.Path = settingpath.Redact(f.Steps, secrets.Holds)
 	} else {
 		f.Path = settingpath.Hide(f.Path, secrets.Holds)
 	}
-	f.Environments = slices.Clone(f.Environments)
-	for i, name := range f.Environments {
-		f.Environments[i] = secrets.Redact(name)
+	// The lists are shared with other findings and with the project.
+	if slices.ContainsFunc(f.Environments, secrets.Holds) {
+		f.Environments = slices.Clone(f.Environments)
+		for i, name := range f.Environments {
+			f.Environments[i] = secrets.Redact(name)
+		}
 	}
-	f.Related = slices.Clone(f.Related)
-	for i := range f.Related {
-		f.Related[i].Message = secrets.Redact(f.Related[i].Message)
+	if slices.ContainsFunc(f.Related, func(r finding.Related) bool { return secrets.Holds(r.Message) }) {
+		f.Related = slices.Clone(f.Related)
+		for i := range f.Related {
+			f.Related[i].Message = secrets.Redact(f.Related[i].Message)
+		}
 	}
 }

@@ -59,6 +59,9 @@ type Finding struct {
 	// Severity is at most that of the rule. The reader, the loader and the schema
 	// leave it at Off for the severity of the rule, which they do not know.
 	Severity Severity
+	// OnlyDiff marks what only a comparison is asked for: production has what staging
+	// lacks, and nothing is wrong with that.
+	OnlyDiff bool
 	// Message says what is wrong: lower case, the value quoted, what was
 	// expected, no full stop. It may hold text of the input; whoever prints it
 	// passes it through source.Safe and the escapes of the format.
@@ -82,9 +85,6 @@ type Finding struct {
 	Changes []Change
 	// Edits are Changes in the syntax of the file, where they were asked for.
 	Edits []Edit
-	// OnlyDiff marks what only a comparison is asked for: production has what staging
-	// lacks, and nothing is wrong with that.
-	OnlyDiff bool
 }
 
 // Environment is the names of Environments, separated by commas; empty for none.

@@ -11,11 +11,11 @@ type Step struct {
 	// Name is the key, or the identity of an entry of a list; an entry may have
 	// none.
 	Name string
-	// Entry is true for an entry of a list.
-	Entry bool
 	// Position is the 1-based position in the list or mapping, or 0 if it is not
 	// known.
 	Position int
+	// Entry is true for an entry of a list.
+	Entry bool
 	// Repeated is true for an entry whose name is also that of another one.
 	Repeated bool
 }

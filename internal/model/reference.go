@@ -68,8 +68,10 @@ func (t Text) Reference() (Reference, bool) {
 
 // mayHoldReferences is quick, and false for most texts.
 func mayHoldReferences(text string) bool {
-	if strings.ContainsAny(text, "${<") {
-		return true
+	for _, mark := range []byte("${<") { // quicker than ContainsAny
+		if strings.IndexByte(text, mark) >= 0 {
+			return true
+		}
 	}
 	_, ok := locatorPrefix(strings.TrimSpace(text))
 	return ok

@@ -19,6 +19,9 @@ const leastBareHost = 16
 // have no form that is known to be public: an ID, a UUID, or a host below a public
 // suffix. They are in order and in bytes.
 func TokenRanges(text string) []Range {
+	if len(text) < source.LeastToken && !strings.Contains(text, "://") {
+		return nil
+	}
 	flat := blankReferences(text)
 	found := halfUserinfo(flat)
 	word, url := 0, len(flat) // where the word ends, and where a URL in it starts
@@ -103,17 +106,24 @@ func blankReferences(text string) string {
 // is judged alone. Elsewhere one token hides the run, because "/" may be part of
 // the token.
 func tokensIn(run string, url bool) []Range {
+	if !url && len(run) < source.LeastToken {
+		return nil
+	}
 	var found []Range
 	segments := strings.Split(run, "/")
 	token := make([]bool, len(segments))
+	irregular := make([]bool, len(segments))
 	for i, segment := range segments {
 		isHost := url && i == 2 && strings.HasPrefix(run, "//")
-		token[i] = isHost && hidesHost(segment) || !isHost && (isToken(segment) || url && isShortToken(segment))
+		listed := isListedHost(segment)
+		token[i] = isHost && !listed && hidesHost(segment) ||
+			!isHost && !listed && (isToken(segment) || url && isShortToken(segment))
+		irregular[i] = !listed && isIrregular(segment)
 		if token[i] && !url {
 			return []Range{{0, len(run)}}
 		}
 	}
-	spreadTokens(segments, token)
+	spreadTokens(segments, token, irregular)
 	at := 0
 	for i, segment := range segments {
 		switch {
@@ -133,10 +143,10 @@ func tokensIn(run string, url bool) []Range {
 // spreadTokens marks the segments beside a token that are no words either, and
 // several in a row that are no words and together look like a token: one in base64
 // may have "/" in it.
-func spreadTokens(segments []string, token []bool) {
+func spreadTokens(segments []string, token, irregular []bool) {
 	for i := 0; i < len(segments); {
 		end := i
-		for end < len(segments) && isIrregular(segments[end]) {
+		for end < len(segments) && irregular[end] {
 			end++
 		}
 		if end-i > 1 && source.LooksLikeToken(strings.Join(segments[i:end], "/")) {
@@ -147,18 +157,18 @@ func spreadTokens(segments []string, token []bool) {
 		i = end + 1
 	}
 	for i := 1; i < len(segments); i++ {
-		token[i] = token[i] || token[i-1] && isIrregular(segments[i])
+		token[i] = token[i] || token[i-1] && irregular[i]
 	}
 	for i := len(segments) - 2; i >= 0; i-- {
-		token[i] = token[i] || token[i+1] && isIrregular(segments[i])
+		token[i] = token[i] || token[i+1] && irregular[i]
 	}
 }
 
 // isIrregular reports whether a segment of a URL has other characters than words in
-// small letters have, and is not an ID, a host or a number.
+// small letters have, and is not an ID or a number. The segment is no listed host.
 func isIrregular(segment string) bool {
-	return strings.Trim(segment, "abcdefghijklmnopqrstuvwxyz-_.%*[]:") != "" && !isListedHost(segment) &&
-		!isIDForm(segment) && !isNumber(segment, 6)
+	return strings.Trim(segment, "abcdefghijklmnopqrstuvwxyz-_.%*[]:") != "" && !isIDForm(segment) &&
+		!isNumber(segment, 6)
 }
 
 // isBase64Length reports whether a text may be base64 of 16 bytes or more, without
@@ -181,6 +191,9 @@ func isShortToken(segment string) bool {
 // isListedHost reports whether a text is a host below a public suffix. A label of
 // it that is longer than DNS allows makes it none.
 func isListedHost(text string) bool {
+	if !strings.Contains(text, ".") {
+		return false
+	}
 	for label := range strings.SplitSeq(text, ".") {
 		if label == "" || len(label) > maxLabel || strings.Trim(label, hostLabel) != "" {
 			return false

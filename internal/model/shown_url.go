@@ -65,17 +65,17 @@ func pathRanges(text string, start int) []Range {
 		return shown
 	}
 	segments := strings.Split(text[path+1:], "/")
-	token := make([]bool, len(segments))
+	token, irregular := make([]bool, len(segments)), make([]bool, len(segments))
 	last := len(segments)
 	for i, segment := range segments {
-		token[i] = isOpaque(segment)
+		token[i], irregular[i] = isOpaque(segment), isIrregular(segment) && !isListedHost(segment)
 		if runOf(segment, pathCharacters) < len(segment) {
 			token[i], last = true, min(last, i)
 		}
 	}
-	spreadTokens(segments, token)
+	spreadTokens(segments, token, irregular)
 	if host := strings.TrimPrefix(text[start:path], "@"); token[0] && !strings.ContainsAny(host, ".:") &&
-		isIrregular(host) {
+		isIrregular(host) && !isListedHost(host) {
 		shown = nil
 	}
 	for i, segment := range segments[:min(last+1, len(segments))] {

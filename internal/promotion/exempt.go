@@ -87,10 +87,15 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 	}
 }
 
-// strengthen keeps the greater impact of two that differ by their contract: a
-// difference does not get milder by an entry of golive.yaml, it is exempt or not.
+// strengthen keeps the one with the greater impact of two that differ by their
+// contract: a difference does not get milder by an entry of golive.yaml, it is exempt
+// or not.
 func (d *Difference) strengthen(other *Difference) {
-	if other.Kind == d.Kind && (len(d.Judges) == 0 || other.Impact > d.Impact) {
+	switch {
+	case other.Kind != d.Kind && other.Impact > d.Impact:
+		*d = *other
+		return
+	case other.Kind == d.Kind && (len(d.Judges) == 0 || other.Impact > d.Impact):
 		d.Judges = other.Judges
 	}
 	d.Impact = max(d.Impact, other.Impact)

@@ -72,7 +72,7 @@ func (s Side) steps() []finding.Step {
 // WithoutSecrets replaces the names in Path, Section and Item that a function calls
 // secret by positions.
 func (d *Difference) WithoutSecrets(secret func(string) bool) {
-	steps := settingpath.Redact(d.Steps, secret)
+	steps, _ := settingpath.Redact(d.Steps, secret)
 	for _, part := range []*string{&d.Section, &d.Item, &d.Path} {
 		for n := range steps {
 			if settingpath.Text(d.Steps[:n+1]) == *part {

@@ -1,6 +1,7 @@
 package settingpath
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ var identityKeys = [...]string{
 
 // IdentityKeys are the keys whose values name an entry of a list in its file, most
 // telling first.
-func IdentityKeys() []string { return slices.Clone(identityKeys[:]) }
+func IdentityKeys() iter.Seq[string] { return slices.Values(identityKeys[:]) }
 
 // comparedFields are the fields by which two environments know the entries of a
 // list, by the key of the list: the first that is written counts, or all of

@@ -55,16 +55,27 @@ func At(position int) Step { return Step{Entry: true, Position: position} }
 func Of(steps []finding.Step) Path {
 	path := make(Path, len(steps))
 	for i, s := range steps {
-		path[i] = Step{Text: s.Name, Entry: s.Entry}
-		if s.Repeated || s.Name == "" || !Shows(s.Name) {
-			path[i] = unnamed(path[i], s.Position)
-		}
+		path[i] = stepOf(s)
 	}
 	return path
 }
 
+func stepOf(s finding.Step) Step {
+	step := Step{Text: s.Name, Entry: s.Entry}
+	if s.Repeated || s.Name == "" || !Shows(s.Name) {
+		return unnamed(step, s.Position)
+	}
+	return step
+}
+
 // Text is the text of Of.
-func Text(steps []finding.Step) string { return Of(steps).String() }
+func Text(steps []finding.Step) string {
+	var b strings.Builder
+	for i, s := range steps {
+		stepOf(s).write(&b, i == 0)
+	}
+	return b.String()
+}
 
 // Named are the steps as if no entry shared its name with another one: a path of
 // them stays the same when entries change places.
@@ -83,8 +94,11 @@ const maxShown = 256
 // Shows reports whether a path may show a name: it has not the shape of a secret
 // and is not too long.
 func Shows(name string) bool {
-	return len(name) <= maxShown && utf8.ValidString(name) && !source.HasSecretShape(name) &&
-		len(quote(name)) <= maxShown
+	if len(name) > maxShown || !utf8.ValidString(name) || source.HasSecretShape(name) {
+		return false
+	}
+	// An escape of a byte takes six.
+	return 6*len(name)+2 <= maxShown || len(quote(name)) <= maxShown
 }
 
 // unnamed is a step without its name: by its position, or where that is not known
@@ -97,11 +111,13 @@ func unnamed(step Step, position int) Step {
 }
 
 // Redact returns steps without the names that a function calls secret, and the
-// same steps if there are none.
-func Redact(steps []finding.Step, secret func(string) bool) []finding.Step {
+// same steps if there are none; text is that of the result.
+func Redact(steps []finding.Step, secret func(string) bool) (redacted []finding.Step, text string) {
 	holds := func(s finding.Step) bool { return s.Name != "" && secret(s.Name) }
-	if !slices.ContainsFunc(steps, holds) && !secret(Text(steps)) {
-		return steps
+	if !slices.ContainsFunc(steps, holds) {
+		if text = Text(steps); !secret(text) {
+			return steps, text
+		}
 	}
 	shown := slices.Clone(steps)
 	for i := range shown {
@@ -109,10 +125,12 @@ func Redact(steps []finding.Step, secret func(string) bool) []finding.Step {
 			shown[i].Name = ""
 		}
 	}
-	for i := len(shown) - 1; i >= 0 && secret(Text(shown)); i-- { // one in several steps
+	text = Text(shown)
+	for i := len(shown) - 1; i >= 0 && secret(text); i-- { // one in several steps
 		shown[i].Name = ""
+		text = Text(shown)
 	}
-	return shown
+	return shown, text
 }
 
 // Hide is Redact for a path whose steps are not known: what it hides is "*".
@@ -139,12 +157,17 @@ func Hide(text string, secret func(string) bool) string {
 func (p Path) String() string {
 	var b strings.Builder
 	for i, step := range p {
-		if i > 0 && !step.Entry {
-			b.WriteByte('.')
-		}
-		b.WriteString(step.String())
+		step.write(&b, i == 0)
 	}
 	return b.String()
+}
+
+// write appends a step to a path.
+func (s Step) write(b *strings.Builder, first bool) {
+	if !first && !s.Entry {
+		b.WriteByte('.')
+	}
+	b.WriteString(s.String())
 }
 
 // String formats one step, an entry with its brackets.

@@ -77,11 +77,18 @@ func (f *File) HasSecret(span Span) bool {
 // secret.
 func (f *File) AddSecret(text string) { f.run.Add(text) }
 
+// bytesPerShown is about how many bytes of a file there are for each part that is
+// shown.
+const bytesPerShown = 32
+
 // MarkShown records text of the file that excerpts may show: a key, or a value of
 // known purpose that is not secret. Only the goroutine that loads the file may call
 // it, before HideRest.
 func (f *File) MarkShown(span Span) {
 	if !span.Empty() {
+		if f.shown == nil {
+			f.shown = make([]Span, 0, len(f.Text)/bytesPerShown)
+		}
 		f.shown = append(f.shown, span)
 	}
 }

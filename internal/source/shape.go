@@ -70,21 +70,51 @@ func isPublicPrefix(text string) bool {
 	return slices.ContainsFunc(shapes, func(sh shape) bool { return sh.prefix == text })
 }
 
-// find appends the spans that the shape hides in a text: all but its prefix.
-func (sh *shape) find(text string, spans []Span) []Span {
-	for i := 0; ; {
-		k := strings.Index(text[i:], sh.prefix)
-		if k < 0 {
-			return spans
+// shapesByPair has the numbers of the shapes whose prefix begins with two bytes, for
+// each such pair: few places of a text begin like any of them.
+type shapesByPair struct {
+	any    [1 << 16 / 64]uint64 // a bit for each pair
+	shapes map[uint16][]int
+}
+
+func newShapesByPair(shapes []shape) *shapesByPair {
+	p := &shapesByPair{shapes: map[uint16][]int{}}
+	for i := range shapes {
+		pair := pairAt(shapes[i].prefix, 0)
+		p.any[pair/64] |= 1 << (pair % 64)
+		p.shapes[pair] = append(p.shapes[pair], i)
+	}
+	return p
+}
+
+func pairAt(text string, i int) uint16 { return uint16(text[i])<<8 | uint16(text[i+1]) }
+
+var shapePairs = newShapesByPair(shapes)
+
+// findShapes appends the spans that shapes hide in a text: all but their prefixes.
+func findShapes(text string, spans []Span) []Span {
+	var after []int // where each shape looks on; nil before the first one is found
+	for i := 0; i+1 < len(text); i++ {
+		pair := pairAt(text, i)
+		if shapePairs.any[pair/64]&(1<<(pair%64)) == 0 {
+			continue
 		}
-		start := i + k
-		body := start + len(sh.prefix)
-		end := runOf(text, body, sh.body)
-		i = max(end, body)
-		if end-body >= sh.least && !(sh.word && start > 0 && isWord(text[start-1])) {
-			spans = append(spans, Span{int32(body), int32(end)})
+		for _, k := range shapePairs.shapes[pair] {
+			sh := &shapes[k]
+			if after != nil && i < after[k] || !strings.HasPrefix(text[i:], sh.prefix) {
+				continue
+			}
+			if after == nil {
+				after = make([]int, len(shapes))
+			}
+			body := i + len(sh.prefix)
+			after[k] = runOf(text, body, sh.body)
+			if after[k]-body >= sh.least && !(sh.word && i > 0 && isWord(text[i-1])) {
+				spans = append(spans, Span{int32(body), int32(after[k])})
+			}
 		}
 	}
+	return spans
 }
 
 func runOf(text string, from int, class string) int {
@@ -143,10 +173,7 @@ func findPrivateKeys(text string, spans []Span) []Span {
 // secretSpans are the spans of everything that has the shape of a secret, in no
 // order, and they may overlap.
 func secretSpans(text string) []Span {
-	var spans []Span
-	for i := range shapes {
-		spans = shapes[i].find(text, spans)
-	}
+	spans := findShapes(text, nil)
 	// Of prefixes that begin each other, such as sk_ and sk_live_, the longest
 	// stays readable.
 	slices.SortFunc(spans,

@@ -2,8 +2,8 @@ package source
 
 import "strings"
 
-// leastMachineWord is how many bytes a word has at least that LooksLikeToken judges.
-const leastMachineWord = 16
+// LeastToken is how many bytes a word has at least that LooksLikeToken judges.
+const LeastToken = 16
 
 // tokenSeparators divide a token or an identifier into parts.
 const tokenSeparators = "_-.~%+/="
@@ -13,7 +13,7 @@ const tokenSeparators = "_-.~%+/="
 // those of names that people write. IDs and UUIDs look like tokens too; whoever
 // knows that a place has an ID must ask for that first.
 func LooksLikeToken(word string) bool {
-	if len(word) < leastMachineWord {
+	if len(word) < LeastToken {
 		return false
 	}
 	changes := 0
@@ -24,8 +24,8 @@ func LooksLikeToken(word string) bool {
 		n := humps(part)
 		switch {
 		case len(part) >= 10 && digitTurns(part) >= 3,
-			len(part) >= leastMachineWord && 2*len(part) <= 7*n,
-			len(part) >= leastMachineWord && consonantRun(part) >= 6,
+			len(part) >= LeastToken && 2*len(part) <= 7*n,
+			len(part) >= LeastToken && consonantRun(part) >= 6,
 			len(part) >= 20 && digitTurns(part) >= 2 && strings.Trim(part, digits) != "",
 			len(part) > 40 && strings.Trim(part, part[:1]) != "":
 			return true

@@ -42,7 +42,7 @@ func identity(item *Node) string {
 	default:
 		return item.Text
 	}
-	for _, key := range settingpath.IdentityKeys() {
+	for key := range settingpath.IdentityKeys() {
 		pair, ok := item.Get(key)
 		if !ok {
 			continue

@@ -23,6 +23,8 @@ type Document struct {
 	// Failed reports that a finding is at or above it.
 	FailOn finding.Severity
 	Failed bool
+	// Count counts the findings.
+	Count Count
 	// Rules are those that ran, in the order of the catalogue.
 	Rules []*rules.Rule
 	// Environments are those that the result is about. Compared is how many more were
@@ -35,13 +37,13 @@ type Document struct {
 	// Files are in the order of their paths.
 	Files []File
 	// Findings are in the order of finding.Compare.
-	Findings []Finding
+	Findings Findings
 	// Suppressed are findings that the project asks not to report; Accepted those that
 	// entries of `contract` and `expected` exempt.
 	Suppressed, Accepted []Excused
 	// Baselined are findings that the baseline lists; Fixed are its entries that no
 	// longer occur. Baseline is its name, empty for none.
-	Baselined []Finding
+	Baselined Findings
 	Fixed     []Fixed
 	Baseline  string
 	// Comparisons are the pairs of environments of diff and ready.
@@ -57,6 +59,9 @@ type Environment struct {
 	File string
 	// Values and Unread count its settings, as in Document.
 	Values, Unread int
+	// Tally counts its findings. Environments of one name share it: findings know the
+	// name alone.
+	Tally Tally
 }
 
 // File is a file that the run considered.

@@ -20,7 +20,7 @@ type Finding struct {
 	Place
 	Related []Related
 
-	redacted finding.Finding
+	steps []finding.Step // what Path is made of
 }
 
 // Related is a second place that explains a finding.
@@ -33,10 +33,15 @@ type Related struct {
 func (f *Finding) Environment() string { return strings.Join(f.Environments, ", ") }
 
 // Fingerprint is that of finding.Finding.
-func (f *Finding) Fingerprint() string { return f.redacted.Fingerprint() }
+func (f *Finding) Fingerprint() string { return f.redacted().Fingerprint() }
 
-// CompareWorstFirst is the order of finding.CompareWorstFirst.
-func CompareWorstFirst(a, b Finding) int { return finding.CompareWorstFirst(a.redacted, b.redacted) }
+// redacted is what the analysis calls a finding.
+func (f *Finding) redacted() finding.Finding {
+	return finding.Finding{
+		Rule: f.Rule, Severity: f.Severity, Message: f.Message, Environments: f.Environments, Path: f.Path,
+		Steps: f.steps, Location: finding.Location{File: f.file, Span: f.span},
+	}
+}
 
 // Excused is a finding that is suppressed or exempt.
 type Excused struct {

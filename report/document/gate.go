@@ -46,7 +46,7 @@ func (g gate) finding(f *finding.Finding) Finding {
 	clean := Finding{
 		Rule: f.Rule, Severity: f.Severity, Message: redacted.Message, Help: redacted.Help,
 		Environments: redacted.Environments, Path: redacted.Path, Place: placeOf(f.Location),
-		redacted: redacted,
+		steps: redacted.Steps,
 	}
 	if rule, ok := all.Lookup(f.Rule); ok {
 		clean.Category = rule.Category
@@ -59,14 +59,6 @@ func (g gate) finding(f *finding.Finding) Finding {
 	for i := range redacted.Related {
 		r := &redacted.Related[i]
 		clean.Related[i] = Related{r.Message, placeOf(r.Location)}
-	}
-	return clean
-}
-
-func (g gate) findings(list []finding.Finding) []Finding {
-	clean := make([]Finding, len(list))
-	for i := range list {
-		clean[i] = g.finding(&list[i])
 	}
 	return clean
 }

@@ -87,6 +87,12 @@ func texts(v reflect.Value, path string, visit func(path, text string)) {
 			texts(v.Index(i), fmt.Sprintf("%s[%d]", path, i), visit)
 		}
 	case reflect.Struct:
+		if list, ok := v.Interface().(Findings); ok {
+			for i, f := range list.All() {
+				texts(reflect.ValueOf(f), fmt.Sprintf("%s[%d]", path, i), visit)
+			}
+			return
+		}
 		for i := range v.NumField() {
 			if f := v.Type().Field(i); f.IsExported() {
 				texts(v.Field(i), path+"."+f.Name, visit)

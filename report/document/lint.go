@@ -12,13 +12,14 @@ func OfLint(r *analysis.Result) *Document {
 	d := &Document{
 		At: r.At, Dated: r.Dated, FailOn: r.FailOn, Failed: r.Failed(), Rules: r.Rules,
 		Compared: r.Compared, ValuesRead: read, ValuesUnread: unread,
-		Files: make([]File, len(r.Inputs)), Findings: g.findings(r.Findings),
+		Files: make([]File, len(r.Inputs)), Findings: Findings{g, r.Findings},
 		Suppressed: g.excused(r.Suppressed), Accepted: g.excused(r.Accepted),
-		Baselined: g.findings(r.Baselined), Fixed: g.fixed(r.Fixed),
+		Baselined: Findings{g, r.Baselined}, Fixed: g.fixed(r.Fixed),
 	}
 	for _, e := range r.Environments {
 		d.Environments = append(d.Environments, g.environment(e))
 	}
+	d.count(r)
 	for i, in := range r.Inputs {
 		d.Files[i] = File{
 			Path: source.Redact(in.Path), Kind: source.Redact(in.Kind), Status: in.Status.String(), Why: g.text(in.Why),

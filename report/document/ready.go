@@ -40,7 +40,7 @@ func OfReady(r *readiness.Result) *Document {
 func (g gate) entry(e *readiness.Entry) Entry {
 	clean := Entry{
 		Item: e.Item, State: e.State, Why: g.text(e.Why), Place: placeOf(e.Location),
-		Findings: g.findings(e.Findings), Accepted: g.excused(e.Accepted), Unexamined: e.Unexamined,
+		Findings: Findings{g, e.Findings}, Accepted: g.excused(e.Accepted), Unexamined: e.Unexamined,
 	}
 	if a := e.Attestation; a != nil {
 		clean.Attestation = &Attestation{By: g.text(a.By), Evidence: g.text(a.Evidence), On: a.On, Until: a.Until}

@@ -51,7 +51,7 @@ type Entry struct {
 	State readiness.State
 	Why   string
 	Place
-	Findings    []Finding
+	Findings    Findings
 	Accepted    []Excused
 	Unexamined  bool
 	Attestation *Attestation

@@ -1,0 +1,50 @@
+package document
+
+import (
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+)
+
+// Tally counts findings by severity.
+type Tally struct{ Errors, Warnings, Infos int }
+
+func (t *Tally) add(s finding.Severity) {
+	switch s {
+	case finding.Error:
+		t.Errors++
+	case finding.Warning:
+		t.Warnings++
+	case finding.Info:
+		t.Infos++
+	}
+}
+
+// Count counts findings: all of them, and those that are about no environment of the
+// document. Environment.Tally counts those of one environment; a finding about two
+// counts for both.
+type Count struct{ All, Elsewhere Tally }
+
+// count counts the findings of a result, and gives each environment its own.
+func (d *Document) count(r *analysis.Result) {
+	named := make(map[string]*Tally, len(r.Environments))
+	for _, e := range r.Environments {
+		named[e.Name] = new(Tally)
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		d.Count.All.add(f.Severity)
+		counted := false
+		for _, name := range f.Environments {
+			if tally := named[name]; tally != nil {
+				tally.add(f.Severity)
+				counted = true
+			}
+		}
+		if !counted {
+			d.Count.Elsewhere.add(f.Severity)
+		}
+	}
+	for i, e := range r.Environments {
+		d.Environments[i].Tally = *named[e.Name]
+	}
+}
