@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // projectsOf are projects of many kinds: those of the comparisons, the examples, and
@@ -110,12 +111,53 @@ func TestRunsDoNotChangeTheProject(t *testing.T) {
 		for _, other := range []analysis.Options{
 			{At: at}, {At: at.AddDate(2, 0, 0)}, {At: at, Select: []string{"promotion-*"}},
 			{At: at, Catalogue: true}, {At: at, WriteBaseline: true},
+			{At: at, As: model.Production}, {At: at, As: model.Staging},
 		} {
 			lint(other)
 			if again := lint(analysis.Options{At: at}); again != first {
 				t.Fatalf("%s: after a run with %+v, the project says\n%s\nand before\n%s", name, other, again, first)
 			}
 		}
+	}
+}
+
+// A run that takes environments for those of another type says the same on a project
+// that was judged before, as they are and as the other type, as on a new one.
+func TestRunsAsAnotherTypeAgree(t *testing.T) {
+	changed := 0
+	for name, fsys := range projectsOf(t) {
+		load := func() *analysis.Project {
+			project, err := analysis.Load(fsys, analysis.Options{})
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			return project
+		}
+		lint := func(project *analysis.Project, as model.Type) string {
+			r, err := project.Lint(analysis.Options{As: as})
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			return everything(r)
+		}
+		used, fresh := load(), map[model.Type]string{}
+		for _, as := range []model.Type{model.TypeUnknown, model.Production, model.Staging} {
+			fresh[as] = lint(load(), as)
+		}
+		for _, as := range []model.Type{
+			model.TypeUnknown, model.Production, model.Staging, model.Production, model.TypeUnknown,
+		} {
+			if got := lint(used, as); got != fresh[as] {
+				t.Fatalf("%s as %s: a project that was judged before says\n%s\nand a new one\n%s", name, as, got,
+					fresh[as])
+			}
+		}
+		if fresh[model.Staging] != fresh[model.Production] {
+			changed++
+		}
+	}
+	if changed < 10 {
+		t.Errorf("only %d projects say something else of staging than of production", changed)
 	}
 }
 

@@ -72,8 +72,8 @@ type Project struct {
 	loaded *loader.Loaded
 }
 
-// Load reads the project below a root, by the Paths, Config, Stdin, Repository and As
-// of the options. Its error is one of loader.Load, an *UnknownRuleError, or a failure
+// Load reads the project below a root, by the Paths, Config, Stdin and Repository of the
+// options. Its error is one of loader.Load, an *UnknownRuleError, or a failure
 // of golive itself; what is wrong in a file is a finding.
 func Load(fsys fs.FS, options Options) (*Project, error) {
 	if _, err := newSelection(options.Select, options.Ignore, options.Categories); err != nil {
@@ -95,7 +95,6 @@ func Load(fsys fs.FS, options Options) (*Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	pretend(loaded, options.As)
 	return &Project{fsys, loaded}, nil
 }
 
@@ -143,7 +142,7 @@ func (p *Project) evaluate(options Options, forDiff bool,
 	if err != nil {
 		return nil, err
 	}
-	loaded := p.loaded
+	loaded := p.as(options.As)
 	e := &evaluation{
 		options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen,
 		forDiff:  forDiff,
@@ -203,20 +202,23 @@ func (e *evaluation) counts(f *finding.Finding) bool {
 	return e.severities().severity(f.Rule, f.Environment(), f.Severity) != finding.Off
 }
 
-// pretend gives the environments of the paths another type. What golive.yaml says
-// of promotions is left out: it would hold some against themselves, or against
-// what they stand in for.
-func pretend(loaded *loader.Loaded, as model.Type) {
-	if as == model.TypeUnknown {
-		return
+// as is the project with another type of the environments of the paths. What golive.yaml
+// says of promotions is left out: it would compare some with themselves, or with what
+// they stand in for.
+func (p *Project) as(kind model.Type) *loader.Loaded {
+	if kind == model.TypeUnknown {
+		return p.loaded
 	}
-	for _, e := range loaded.Project.Environments {
-		if loaded.Within(e.File.Path) {
-			e.Type = as
+	loaded := *p.loaded
+	loaded.Project = loaded.Project.Retyped(func(e *model.Environment) model.Type {
+		if e.Place != nil && loaded.Within(e.File.Path) {
+			return kind
 		}
-	}
+		return e.Type
+	})
 	loaded.Project.Config.Promotions = model.List[model.PromotionConfig]{}
 	loaded.Project.Config.Expected = model.List[model.ExpectedConfig]{}
+	return &loaded
 }
 
 // checker judges shapes by a schema, which is read when the first document is
