@@ -69,7 +69,9 @@ func namesDifference(pattern settingpath.Path, path string, result *analysis.Dif
 			if !d.Kind.Broken() {
 				continue
 			}
-			paths = append(paths, d.Path)
+			shown := *d
+			shown.WithoutSecrets(result.Secrets.Holds)
+			paths = append(paths, shown.Path)
 			switch {
 			case !pattern.Covers(d.Target()):
 			case d.Judged:

@@ -76,8 +76,8 @@ func acceptedBy(promotions []promotion.Promotion) map[promotion.Acceptance]int {
 func exemptionOf(result *analysis.Result, by promotion.Acceptance, place *model.Place, accepted int) exemption {
 	redact := func(v *model.Value[model.Text]) string { return result.Secrets.Redact(string(v.V)) }
 	e := exemption{
-		List: by.List(), Path: redact(by.Path()), Reason: redact(by.Reason()),
-		Owner: redact(by.Owner()), Until: redact(by.Until()), Accepted: accepted,
+		List: by.List(), Path: settingpath.Hide(string(by.Path().V), result.Secrets.Holds),
+		Reason: redact(by.Reason()), Owner: redact(by.Owner()), Until: redact(by.Until()), Accepted: accepted,
 	}
 	at := by.Path().Location()
 	if by.Path().Absent() && place != nil {
@@ -96,7 +96,7 @@ func exemptionState(result *analysis.Result, fault *promotion.Fault, by promotio
 	end, dated := promotion.Day(by.Until())
 	path, err := settingpath.Parse(string(by.Path().V))
 	switch {
-	case fault != nil || err != nil || path.Check() != nil:
+	case fault != nil || err != nil || accepted == 0 && path.Check() != nil:
 		return "incomplete"
 	case dated && end.Before(result.At):
 		return "lapsed"

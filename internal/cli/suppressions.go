@@ -11,6 +11,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
@@ -88,8 +89,8 @@ func listSuppressions(result *analysis.Result) []suppression {
 				Scope: map[model.SuppressionScope]string{
 					model.OnLine: "line", model.InFile: "file", model.Ignored: "golive.yaml",
 				}[s.Scope],
-				Environment: result.Secrets.Redact(s.Environment), Path: result.Secrets.Redact(s.Setting),
-				In:     result.Secrets.Redact(s.In),
+				Environment: result.Secrets.Redact(s.Environment),
+				Path:        settingpath.Hide(s.Setting, result.Secrets.Holds), In: result.Secrets.Redact(s.In),
 				Reason: result.Secrets.Redact(s.Reason.Text), Until: result.Secrets.Redact(s.Until.Text),
 				State: stateOf(s, rule, result.Uses[rule], result.At), Suppressed: result.Uses[rule].Count,
 			})

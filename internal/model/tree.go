@@ -59,6 +59,37 @@ func (n *Node) Child(key string) *Node {
 	return nil
 }
 
+// WrittenKey is the key of the node as its file has it, which may be another name of the
+// setting than Key; empty for an entry of a list.
+func (n *Node) WrittenKey() string {
+	in, key := n.At.In, n.At.Key
+	if !n.Leaf() {
+		if in = n.Place; in != nil {
+			key = in.Key
+		}
+	}
+	switch {
+	case in == nil || in.File == nil || key.Empty() || key.Start < 0:
+		return ""
+	case in.File.Text[key.Start:key.End] == n.Key:
+		return n.Key
+	}
+	return in.File.NameAt(key).Text
+}
+
+// Within is the collection that has the node in its file; nil if that is unknown.
+func (n *Node) Within() *Place {
+	switch {
+	case n == nil:
+		return nil
+	case n.Leaf():
+		return n.At.In
+	case n.Place == nil:
+		return nil
+	}
+	return n.Place.Parent
+}
+
 // Location is the place of the node in the environment's file: of a leaf its
 // value, of a collection its key or its first one.
 func (n *Node) Location() At {

@@ -33,11 +33,11 @@ func (c *comparison) applications(from, to *model.Node, root cursor) {
 		}
 		if p.name != "" || p.hidden {
 			list := s.under(finding.Step{Name: "applications"})
-			list.at, list.trail = root.key("applications", s.node()), &trail{key: "applications", step: list.last()}
+			list.at, list.trail = root.key("applications", s.from, s.to), &trail{key: "applications", step: list.last()}
 			s = c.into(list, pair{from: p.from, to: p.to, step: p.step}, "applications")
 			s.section, s.item = s.path, s.path
 		} else {
-			s.at = root.alsoBy(s.node(), placeSteps(p.from), placeSteps(p.to))
+			s.at = root.alsoBy(c.root, s.node(), placeSteps(p.from), placeSteps(p.to))
 		}
 		switch {
 		case p.hidden:

@@ -25,10 +25,10 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 	c := comparison{
 		to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b),
 		organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
-		seen:          map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
+		detours:       map[detour]cursor{}, seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
 	}
-	root := compile(terms.Contract).root()
-	root = root.alsoBy(a, from.Place.Steps(), to.Place.Steps())
+	c.root = compile(terms.Contract).root()
+	root := c.root.alsoBy(c.root, a, from.Place.Steps(), to.Place.Steps())
 	c.applications(a, b, root)
 	c.keys(spot{from: a, to: b, at: root, in: to.Place, partial: c.partial}, func(key string) bool {
 		return key == "" || key == "environment" || key == "type" || key == "applications"
@@ -41,6 +41,8 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 // comparison is one run of Compare.
 type comparison struct {
 	to            *model.Environment
+	root          cursor
+	detours       map[detour]cursor
 	judges        Judges
 	declared      map[string]bool // permissions of the second environment
 	hosts         *hostMap
@@ -105,13 +107,42 @@ func (s *spot) last() finding.Step { return s.steps[len(s.steps)-1] }
 func (c *comparison) into(s spot, p pair, list string) spot {
 	below := s.under(p.step)
 	below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
-	below.at = s.at.down(below.node(), func() settingpath.TargetStep {
+	below.at = c.elsewhere(&s, p.from, p.to).down(below.node(), func() settingpath.TargetStep {
 		step := settingpath.EntryStep(list, c.organizations[:], p.from, p.to)
 		step.Names, step.Position = append(step.Names, p.step.Name), p.step.Position
 		return step
 	})
 	below.trail = &trail{above: s.trail, step: p.step, list: list, entry: below.node(), from: p.from, to: p.to}
 	return below
+}
+
+// elsewhere is the place of a spot in the paths, for parts of it that may be written in
+// another collection than the spot, such as in common.yaml: paths to those collections
+// lead there too.
+func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
+	way := detour{at: s.at.active, best: s.at.best}
+	for i, n := range []*model.Node{from, to} {
+		in := n.Within()
+		if in != nil && (s.from == nil || in != s.from.Place) && (s.to == nil || in != s.to.Place) {
+			way.in[i] = in
+		}
+	}
+	if way.in == [2]*model.Place{} {
+		return s.at
+	}
+	at, known := c.detours[way]
+	if !known {
+		at = s.at.alsoBy(c.root, s.node(), way.in[0].Steps(), way.in[1].Steps())
+		c.detours[way] = at
+	}
+	return at
+}
+
+// detour is a place in the paths, and the collections that lead there as well.
+type detour struct {
+	at   *activeEntries
+	best int
+	in   [2]*model.Place
 }
 
 // compare goes through what stands at a spot.
@@ -165,7 +196,7 @@ func (c *comparison) keys(s spot, skip func(key string) bool) {
 		}
 		below := s.under(finding.Step{Name: key})
 		below.from, below.to, below.list, below.pair = from, to, nil, pair{}
-		below.at = s.at.key(key, below.node())
+		below.at = c.elsewhere(&s, from, to).key(key, from, to)
 		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, step: below.last(), key: key}
 		if s.section == "" || s.path == s.section && s.item == s.section { // an application of its own has sections
 			below.section, below.item = below.path, ""

@@ -1,6 +1,7 @@
 package promotion
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -84,10 +85,21 @@ func (at cursor) entry() *Entry {
 	return at.contract.entries[at.best].Entry
 }
 
-// key goes down to a key. n is what stands there, on the second side where it is
-// written there.
-func (at cursor) key(key string, n *model.Node) cursor {
-	return at.down(n, func() settingpath.TargetStep { return settingpath.TargetStep{Names: []string{key}} })
+// key goes down to a key. from and to are what is there in both environments; either may
+// be nil. A path may have the platform's name of the key or that of a file.
+func (at cursor) key(key string, from, to *model.Node) cursor {
+	return at.down(cmp.Or(to, from), func() settingpath.TargetStep {
+		step := settingpath.TargetStep{Names: []string{key}}
+		for _, n := range []*model.Node{from, to} {
+			if n == nil {
+				continue
+			}
+			if written := n.WrittenKey(); written != "" && !slices.Contains(step.Names, written) {
+				step.Names = append(step.Names, written)
+			}
+		}
+		return step
+	})
 }
 
 // down goes to a part of this place. n is what stands there.
@@ -112,9 +124,12 @@ func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor 
 	return next
 }
 
-// alsoBy is this place, which paths may also reach by other steps from here: those
-// that lead to it in its file.
-func (at cursor) alsoBy(n *model.Node, ways ...[]finding.Step) cursor {
+// alsoBy is this place, which paths may also reach by other steps from the root: those
+// that lead to it in a file.
+func (at cursor) alsoBy(root cursor, n *model.Node, ways ...[]finding.Step) cursor {
+	if !slices.ContainsFunc(ways, func(steps []finding.Step) bool { return len(steps) > 0 }) {
+		return at
+	}
 	joined := cursor{contract: at.contract, active: &activeEntries{}, best: at.best}
 	if at.active != nil {
 		joined.active.all = slices.Clone(at.active.all)
@@ -123,7 +138,7 @@ func (at cursor) alsoBy(n *model.Node, ways ...[]finding.Step) cursor {
 		if len(steps) == 0 {
 			continue
 		}
-		way := at
+		way := root
 		for _, step := range settingpath.FormOf(steps) {
 			way = way.down(n, func() settingpath.TargetStep { return step })
 		}

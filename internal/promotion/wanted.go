@@ -120,7 +120,7 @@ func (p *Promotion) wanted(n *model.Node, at cursor, t *trail) Wanted {
 		case n.Kind == model.Sequence:
 			below = at.down(child, func() settingpath.TargetStep { return settingpath.EntryStep(n.Key, nil, child) })
 		default:
-			below = at.key(child.Key, child)
+			below = at.key(child.Key, nil, child)
 		}
 		w.Children = append(w.Children, p.wanted(child, below, t))
 	}

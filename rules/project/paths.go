@@ -65,7 +65,7 @@ func (w *written) has(path settingpath.Path) bool {
 			for _, v := range e.Variables {
 				w.add(v.Value.Steps())
 			}
-			if e.Foreign {
+			if e.Foreign || len(e.Others) > 0 {
 				w.addTree(e.Tree())
 			}
 		}
