@@ -164,10 +164,10 @@ func (a agreement) reasons(name string, d *document.Document) {
 		assessment := &d.Verdict.Assessments[i]
 		for k := range assessment.Entries {
 			e := &assessment.Entries[k]
-			if len(e.Findings) == 0 || assessment.Environment == nil {
+			if e.Findings.Len() == 0 || assessment.Environment == nil {
 				continue
 			}
-			message := strings.Join(strings.Fields(source.Safe(e.Findings[0].Message)), " ")
+			message := strings.Join(strings.Fields(source.Safe(e.Findings.At(0).Message)), " ")
 			if name == "markdown" {
 				message = strings.ReplaceAll(message, "|", `\|`)
 			}
