@@ -54,8 +54,18 @@ func (w *editWriter) edits(changes []finding.Change) []finding.Edit {
 	return all
 }
 
+// touchesSecret reports whether an edit would write or take away a secret. Comments are
+// hidden in reports whatever they contain; they count only if they contain a known
+// secret or the shape of one.
 func (w *editWriter) touchesSecret(e finding.Edit) bool {
-	return e.File.HasSecret(e.Span) || w.secrets.Holds(e.NewText)
+	if w.secrets.Holds(e.NewText) || w.secrets.Holds(e.File.Text[e.Span.Start:e.Span.End]) {
+		return true
+	}
+	parts := []source.Span{e.Span}
+	if editor := w.editors[e.File]; editor != nil {
+		parts = editor.WithoutComments(e.Span)
+	}
+	return slices.ContainsFunc(parts, func(part source.Span) bool { return !part.Empty() && e.File.HasSecret(part) })
 }
 
 func (w *editWriter) write(c finding.Change) []finding.Edit {

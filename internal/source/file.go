@@ -44,6 +44,8 @@ type File struct {
 	run         *Secrets      // what the run knows to be secret, or nil
 	classified  bool          // by HideRest
 	names       map[Span]Name // see MarkName
+	markedOnce  sync.Once
+	marked      []Span // secrets in order and apart, for HasSecret
 	hideOnce    sync.Once
 	hiddenSpans []Span // all that no excerpt shows, in order and apart
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -68,9 +69,12 @@ func (f *File) Share(run *Secrets) {
 }
 
 // HasSecret reports whether a span overlaps the value of a secret setting, or
-// contains a literal that the run knows to be secret, or the shape of one.
+// contains a literal that the run knows to be secret, or the shape of one. It may be
+// called once the file is loaded.
 func (f *File) HasSecret(span Span) bool {
-	return slices.ContainsFunc(f.secrets, span.Overlaps) || f.run.Holds(f.Text[span.Start:span.End])
+	f.markedOnce.Do(func() { f.marked = merge(slices.Clone(f.secrets)) })
+	i := sort.Search(len(f.marked), func(i int) bool { return f.marked[i].End > span.Start })
+	return i < len(f.marked) && f.marked[i].Overlaps(span) || f.run.Holds(f.Text[span.Start:span.End])
 }
 
 // AddSecret makes a text of the file, as it was decoded, known to the run as

@@ -29,9 +29,14 @@ type spot struct {
 	key   bool
 	// shared is true inside a node with an anchor, and below one.
 	shared bool
+	// texts are those of the entries of a list, once they were asked for.
+	texts map[entryText]bool
 	// partial is true if the node or a collection around it was not read whole.
 	partial bool
 }
+
+// entryText is the text of an entry of a list, or of a key of an entry.
+type entryText struct{ key, text string }
 
 // NewEditor makes an editor of the file of a tree.
 func NewEditor(tree *yamltree.Tree) *Editor {
@@ -178,20 +183,24 @@ func (s *spot) beside(text string) bool {
 		s.up.up.lists(text, s.up.node.Pairs[s.index].Key.Text)
 }
 
-// lists reports whether an entry of a list is a text, or has it under a key.
+// lists reports whether an entry of a list is a text, or has it under a key; the empty
+// key is any.
 func (s *spot) lists(text, key string) bool {
-	for _, item := range s.node.Items {
-		item = item.Resolve()
-		if isScalar(item) && item.Text == text {
-			return true
-		}
-		for _, pair := range item.Entries() {
-			if value := pair.Value.Resolve(); (key == "" || pair.Key.Text == key) && isScalar(value) && value.Text == text {
-				return true
+	if s.texts == nil {
+		s.texts = map[entryText]bool{}
+		for _, item := range s.node.Items {
+			item = item.Resolve()
+			if isScalar(item) {
+				s.texts[entryText{"", item.Text}], s.texts[entryText{"*", item.Text}] = true, true
+			}
+			for _, pair := range item.Entries() {
+				if value := pair.Value.Resolve(); isScalar(value) {
+					s.texts[entryText{"", value.Text}], s.texts[entryText{pair.Key.Text, value.Text}] = true, true
+				}
 			}
 		}
 	}
-	return false
+	return s.texts[entryText{key, text}] || s.texts[entryText{"*", text}]
 }
 
 // within writes the change of a part of a scalar, or of a comment.
@@ -221,6 +230,18 @@ func (e *Editor) commentAt(offset int32) (yamltree.Comment, bool) {
 		return yamltree.Comment{}, false
 	}
 	return e.comments[i], true
+}
+
+// WithoutComments lists the parts of a range that are in no comment.
+func (e *Editor) WithoutComments(span source.Span) []source.Span {
+	var parts []source.Span
+	for i := max(0, e.commentsBefore(span.Start)-1); i < len(e.comments) && e.comments[i].Span.Start < span.End; i++ {
+		if c := e.comments[i].Span; c.End > span.Start {
+			parts = append(parts, source.Span{Start: span.Start, End: max(span.Start, c.Start)})
+			span.Start = min(c.End, span.End)
+		}
+	}
+	return append(parts, span)
 }
 
 // removeWord takes a word out of a comment. Of two neighbours the edits overlap where

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/lineartest"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamledit"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -214,4 +215,23 @@ func TestLiteral(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
 	}
+}
+
+// Many changes of one list take time in proportion to it.
+func TestEditsOfALongList(t *testing.T) {
+	lineartest.Check(t, "changes of entries", 300, func(n int) {
+		file := source.NewFile("a.yaml", "a: ["+strings.Repeat("x1, ", n)+"x1]\n")
+		editor := yamledit.NewEditor(yamltree.Read(file, yamltree.DefaultLimits()))
+		for i := range n {
+			at := source.Span{Start: int32(4 + 4*i), End: int32(6 + 4*i)}
+			c := finding.Change{Location: finding.Location{File: file, Span: at}, Old: "x1", New: "x2"}
+			if len(editor.Edits(c)) != 1 {
+				t.Fatal("no edit")
+			}
+			c.Kind, c.Same = finding.RemoveRepeated, source.Span{Start: 4 + 4*int32(n), End: 6 + 4*int32(n)}
+			if len(editor.Edits(c)) != 1 {
+				t.Fatal("no removal")
+			}
+		}
+	})
 }

@@ -62,6 +62,9 @@ func (e *Editor) repeats(s *spot, same source.Span) bool {
 	return contains(first.node, s.node)
 }
 
+// maxCompared is how many keys of an entry are compared with those of another one.
+const maxCompared = 100
+
 // contains reports whether an entry has all that another one has. A text is short for
 // a mapping with that text alone.
 func contains(whole, part *yamltree.Node) bool {
@@ -73,6 +76,9 @@ func contains(whole, part *yamltree.Node) bool {
 	}
 	if isScalar(whole) {
 		return len(part.Pairs) == 1 && equal(part.Pairs[0].Value, whole)
+	}
+	if len(part.Pairs) > maxCompared || len(whole.Pairs) > maxCompared {
+		return false
 	}
 	return whole.Kind == yamltree.Mapping && !slices.ContainsFunc(part.Pairs, func(p yamltree.Pair) bool {
 		return !slices.ContainsFunc(whole.Pairs, func(w yamltree.Pair) bool { return equalPair(w, p) })

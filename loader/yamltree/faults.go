@@ -19,9 +19,9 @@ var (
 	faultMissingColon = syntax("missing-colon", "this key has no colon",
 		"write it as key: value, or quote it if it is part of a text")
 	faultColonSpace = syntax("colon-space", "a space is missing after the colon",
-		"write it as key: value")
+		"write it as key: value").missing(spaceAfter)
 	faultDashSpace = syntax("dash-space", "a space is missing after the dash",
-		"write it as - item")
+		"write it as - item").missing(spaceAfter)
 	faultInlineColon = syntax("unquoted-colon",
 		"a colon and a space in an unquoted text start a mapping, which cannot stand here",
 		"put quotes around the whole text")
@@ -42,7 +42,7 @@ var (
 	faultStrayCharacter = syntax("stray-character", "this character stands before the text of its line",
 		"delete it")
 	faultCommentSpace = syntax("comment-space", "a comment needs a space before its #",
-		"put a space before the #")
+		"put a space before the #").missing(spaceBefore)
 )
 
 // Flow collections.

@@ -1,10 +1,6 @@
 package yamltree
 
-import (
-	"strings"
-
-	"github.com/golive-lint/golive/internal/finding"
-)
+import "strings"
 
 // mappingReader is the state of one block mapping.
 type mappingReader struct {
@@ -230,10 +226,7 @@ func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
 	if k < 0 {
 		return false
 	}
-	if i := m.report(start+k, start+k+1, faultColonSpace); i >= 0 && m.tree.Problems[i].Code == faultColonSpace.code {
-		at := finding.Location{File: m.tree.File, Span: m.span(start+k+1, start+k+1)}
-		m.tree.Problems[i].Changes = []finding.Change{{Kind: finding.InsertSpace, Location: at, Safe: true}}
-	}
+	m.report(start+k, start+k+1, faultColonSpace)
 	key.Text, key.Span.End = key.Text[:k], int32(start+k)
 	m.pos = start + k
 	key.settle()

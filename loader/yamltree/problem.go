@@ -25,8 +25,40 @@ type fault struct {
 	message, help string
 	// soft: other readers take it as meant; reported as a warning.
 	soft bool
+	// space is where a missing space belongs.
+	space spacePlace
 	// whole: all of the text was read all the same, so nothing becomes partial.
 	whole bool
+}
+
+// spacePlace is where a space is missing at the bytes of a fault.
+type spacePlace uint8
+
+const (
+	noSpace spacePlace = iota
+	spaceBefore
+	spaceAfter
+)
+
+// missing tells where the space is missing that the fault is about.
+func (f fault) missing(space spacePlace) fault {
+	f.space = space
+	return f
+}
+
+// changes are what repairs a fault at a span of a file.
+func (f fault) changes(file *source.File, at source.Span) []finding.Change {
+	switch f.space {
+	case spaceBefore:
+		at.End = at.Start
+	case spaceAfter:
+		at.Start = at.End
+	default:
+		return nil
+	}
+	return []finding.Change{{
+		Kind: finding.InsertSpace, Location: finding.Location{File: file, Span: at}, Safe: true,
+	}}
 }
 
 func syntax(code, message, help string) fault {
@@ -76,6 +108,7 @@ func (p *parser) report(start, end int, f fault) int {
 	p.tree.Problems = append(p.tree.Problems, finding.Finding{
 		Rule: f.rule, Code: f.code, Severity: f.severity(), Message: f.message, Help: f.help,
 		Location: finding.Location{File: p.tree.File, Span: p.span(start, end)},
+		Changes:  f.changes(p.tree.File, p.span(start, end)),
 	})
 	return len(p.tree.Problems) - 1
 }
@@ -87,7 +120,8 @@ func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
 		return pr.Code == f.code && pr.Span == at
 	}
 	if pr.Code == faultIndent.code {
-		pr.Span, pr.Code, pr.Message, pr.Help, pr.Changes = at, f.code, f.message, f.help, nil
+		pr.Span, pr.Code, pr.Message, pr.Help = at, f.code, f.message, f.help
+		pr.Changes = f.changes(p.tree.File, at)
 	}
 	return true
 }
@@ -104,7 +138,8 @@ func (p *parser) reword(index int, at source.Span, f fault) {
 	}
 	pr := &p.tree.Problems[index]
 	at = source.OnRunes(p.tree.File.Text, at)
-	pr.Span, pr.Code, pr.Message, pr.Help, pr.Changes = at, f.code, f.message, f.help, nil
+	pr.Span, pr.Code, pr.Message, pr.Help = at, f.code, f.message, f.help
+	pr.Changes = f.changes(p.tree.File, at)
 }
 
 // dropProblems forgets what was reported since there were n problems about bytes

@@ -2,6 +2,7 @@ package credentials
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -27,6 +28,9 @@ var clientIDMalformed = rules.Rule{
 					fmt.Sprintf("client ID %s has an unusual form; expected \"client_\" and 26 letters and digits",
 						rules.Quote(model.ShownID(id, text))),
 					"copy it again from the application's page in the dashboard")
+				if bare := strings.TrimSpace(text); isClientID(bare) {
+					pass.Fix(query.SetText(id, string(id.V), bare, false))
+				}
 			}
 		}
 	},

@@ -18,6 +18,9 @@ func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 		if j.Fault != nil && j.Fault.Kind == kind && !(kind == attestation.Lapsed && renewed) {
 			pass.Report(nil, fieldOf(a, j.Fault.Field), finding.Error, j.Fault.Message, j.Fault.Help)
 			name := string(a.Item.V)
+			if kind == attestation.Forbidden {
+				pass.Fix(query.Remove(a.Place, false)...)
+			}
 			if near, ok := suggest.Nearest(name, checklist.IDs()); ok && kind == attestation.UnknownItem {
 				pass.Fix(query.SetText(&a.Item, name, near, false))
 			}

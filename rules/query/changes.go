@@ -26,6 +26,16 @@ func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, "https://"+rest, false)}
 }
 
+// Trimmed takes the white space around a URL away, where nothing else is wrong.
+func Trimmed(url *model.Value[model.URL]) []finding.Change {
+	text := url.V.String()
+	bare := strings.TrimSpace(text)
+	if problem, _ := model.ParseURL(model.Text(bare)).Problem(); bare == text || problem != model.NoProblem {
+		return nil
+	}
+	return []finding.Change{SetText(url, text, bare, false)}
+}
+
 // Remove takes an entry out of its list.
 func Remove(entry *model.Place, safe bool) []finding.Change {
 	if entry == nil {

@@ -2,7 +2,6 @@ package redirects
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -47,19 +46,9 @@ var redirectURIInvalid = rules.Rule{
 			pass.Report(env, &redirect.URI, finding.Error,
 				query.RedirectName(redirect)+" "+words+"; expected an absolute URI, as the application sends it",
 				"write scheme, host and path, such as https://app.example.com/callback")
-			pass.Fix(trimmed(&redirect.URI)...)
+			pass.Fix(query.Trimmed(&redirect.URI)...)
 		}
 	},
-}
-
-// trimmed takes the white space around a URI away, where nothing else is wrong.
-func trimmed(uri *model.Value[model.URL]) []finding.Change {
-	text := uri.V.String()
-	bare := strings.TrimSpace(text)
-	if problem, _ := model.ParseURL(model.Text(bare)).Problem(); bare == text || problem != model.NoProblem {
-		return nil
-	}
-	return []finding.Change{query.SetText(uri, text, bare, false)}
 }
 
 // hasSchemeWildcard reports whether a URI has no valid scheme because "*" stands

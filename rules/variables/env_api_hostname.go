@@ -47,6 +47,9 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 				"through", v.Purpose, rules.Quote(v.ShownAs(text)), rules.Quote(custom.V)),
 			fmt.Sprintf("write %s", own.Name()),
 			rules.Related(custom, env.Name+" has it here"))
+		if text == host.Written() {
+			pass.Fix(query.SetText(&v.Value, string(v.Value.V), own.Name(), false))
+		}
 	}
 }
 

@@ -90,6 +90,7 @@ func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 		severity: finding.Error,
 		message:  endpointName(url.What, url.Value) + " " + fault + "; expected an absolute https URL",
 		help:     "write all of it, such as https://api.acme.com/workos",
+		changes:  query.Trimmed(url.Value),
 	}
 }
 
