@@ -60,8 +60,10 @@ func TestEditsByKindOfFile(t *testing.T) {
 		},
 		"an event in a common file, of two environments": {
 			"webhook-event-unknown",
-			"-- workos/common.yaml --\nwebhook_endpoints:\n  - {endpoint_url: \"https://a.acme.dev/h\", events: [user.create]}\n" +
-				"-- workos/staging.yaml --\nenvironment: staging\n-- workos/sandbox.yaml --\nenvironment: {name: sandbox, type: staging}\n",
+			"-- workos/common.yaml --\nwebhook_endpoints:\n" +
+				"  - {endpoint_url: \"https://a.acme.dev/h\", events: [user.create]}\n" +
+				"-- workos/staging.yaml --\nenvironment: staging\n" +
+				"-- workos/sandbox.yaml --\nenvironment: {name: sandbox, type: staging}\n",
 			"workos/common.yaml",
 			"webhook_endpoints:\n  - {endpoint_url: \"https://a.acme.dev/h\", events: [user.created]}\n",
 		},
@@ -104,8 +106,8 @@ func TestEditsByKindOfFile(t *testing.T) {
 		},
 		"two suppressions of one comment": {
 			"suppression-unused",
-			"-- workos/staging.yaml --\nenvironment: staging\n# golive:ignore redirect-uri-http, redirect-uri-query -- legacy client\n" +
-				"homepage_url: https://a.acme.dev\n",
+			"-- workos/staging.yaml --\nenvironment: staging\n" +
+				"# golive:ignore redirect-uri-http, redirect-uri-query -- legacy client\nhomepage_url: https://a.acme.dev\n",
 			"workos/staging.yaml", "environment: staging\nhomepage_url: https://a.acme.dev\n",
 		},
 		"white space around a redirect URI": {
@@ -157,6 +159,30 @@ func TestEditsByKindOfFile(t *testing.T) {
 			"environment: staging\npermissions:\n  - slug: a:b\n" +
 				"  - {slug: a:b, description: sk_test_a2V5XzAxSzBaUTNWN004TjlQMlI0UzZUOFYwVzFYLHh4eHh4eHh4}\n",
 		},
+		"a short secret under a key that is there twice": {
+			"yaml-duplicate-key",
+			"-- workos/staging.yaml --\nenvironment: staging\napi_key: hunter2\napi_key: hunter2\n",
+			"workos/staging.yaml", "",
+		},
+		"a key that is there twice in JSON with comments": {
+			"yaml-duplicate-key",
+			"-- workos/staging.jsonc --\n{\"environment\": \"staging\", // x\n" +
+				"\"homepage_url\": \"https://a.acme.dev\",\n\"homepage_url\": \"https://a.acme.dev\"}\n",
+			"workos/staging.jsonc",
+			"{\"environment\": \"staging\", // x\n\"homepage_url\": \"https://a.acme.dev\"}\n",
+		},
+		"local redirect URIs without another one": {
+			"redirect-uri-localhost",
+			"-- workos/production.yaml --\nenvironment: production\n" +
+				"redirect_uris: [\"http://localhost/cb\", \"http://localhost/x\"]\n",
+			"workos/production.yaml", "",
+		},
+		"a local redirect URI that is the default": {
+			"redirect-uri-localhost",
+			"-- workos/production.yaml --\nenvironment: production\nredirect_uris:\n" +
+				"  - {uri: \"http://localhost/cb\", default: true}\n  - https://a.acme.com/cb\n",
+			"workos/production.yaml", "",
+		},
 		"a literal secret under a key that is there twice": {
 			"yaml-duplicate-key",
 			"-- workos/staging.yaml --\nenvironment: staging\napi_key: hunter22hunter22\nhomepage_url: https://a.acme.dev\n" +
@@ -167,8 +193,8 @@ func TestEditsByKindOfFile(t *testing.T) {
 		fsys := files(tt.project)
 		for range 4 {
 			result := fixable(t, fsys)
-			chosen := slices.DeleteFunc(slices.Clone(result.Findings), func(f finding.Finding) bool { return f.Rule != tt.rule })
-			fsys = edited(t, fsys, chosen)
+			others := func(f finding.Finding) bool { return f.Rule != tt.rule }
+			fsys = edited(t, fsys, slices.DeleteFunc(slices.Clone(result.Findings), others))
 		}
 		before, after := files(tt.project), fsys
 		want := maps.Clone(before)
