@@ -48,8 +48,12 @@ func TestCases(t *testing.T) {
 		}
 		n++
 		t.Run(dir, func(t *testing.T) {
-			got := describe(pair(t, "environment: staging\n"+files[dir+"/staging"],
-				"environment: production\n"+files[dir+"/production"], files[dir+"/golive"]))
+			project := pair(t, "environment: staging\n"+files[dir+"/staging"],
+				"environment: production\n"+files[dir+"/production"], files[dir+"/golive"])
+			for i := range project.Promotions {
+				checkPromotion(t, &project.Promotions[i])
+			}
+			got := describe(project)
 			if *update {
 				f.Data = []byte(got)
 			} else if diff := cmp.Diff(string(f.Data), got); diff != "" {

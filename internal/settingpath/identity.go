@@ -158,11 +158,7 @@ func fileIdentity(n *model.Node) (string, bool) {
 		return ValueText(n), n.State == model.Known && n.Kind != model.SecretLeaf
 	}
 	for _, key := range identityKeys {
-		child := n.Child(key)
-		if child == nil || !child.Leaf() || child.State != model.Known || child.Kind == model.SecretLeaf {
-			continue
-		}
-		if text := ValueText(child); text != "" && !source.HasSecretShape(text) {
+		if text := ValueText(n.Child(key)); text != "" && !source.HasSecretShape(text) {
 			return text, true
 		}
 	}

@@ -71,6 +71,7 @@ func TestSharedURL(t *testing.T) {
 		"com.acme.app.staging://callback":         "com.acme.app://callback",
 		"com.acme.app://staging.acme.com":         "com.acme.app://acme.com",
 		"com.acme.app://staging.acme.com/staging": "com.acme.app://acme.com/staging",
+		"com.acme.app://acme.com/a.staging.b":     "com.acme.app://acme.com/a.staging.b",
 		"com.acme.app://callback/":                "com.acme.app://callback/",
 		"mailto:ops@staging.acme.com":             "mailto:ops@staging.acme.com",
 	} {
@@ -144,7 +145,7 @@ func TestComparedIdentity(t *testing.T) {
 		{"organizations", group("", text("id", "org_1")), "org_1", true},
 		{"organizations", group("", text("external_id", "${ID}"), text("name", "Acme")), "Acme", true},
 		{"connections", group("", text("connection_type", "OktaSAML"), text("organization", "org_1")), "OktaSAML acme", true},
-		{"connections", group("", text("connection_type", "OktaSAML"), text("organization", "other")), "OktaSAML other", true},
+		{"connections", group("", text("connection_type", "Okta"), text("organization", "other")), "Okta other", true},
 		{"connections", group("", text("connection_type", "OktaSAML")), "", false},
 		{"connections", group("", text("organization", "org_1")), "", false},
 		{"directories", group("", text("type", "okta"), text("organization", "org_1")), "okta acme", true},
@@ -189,8 +190,9 @@ func TestOrganizationsOf(t *testing.T) {
 
 // The most telling key of an entry comes first.
 func TestIdentityKeysInOrder(t *testing.T) {
-	if keys := slices.Collect(IdentityKeys()); keys[0] != "slug" || keys[len(keys)-1] != "path" {
-		t.Errorf("%q", keys)
+	const want = "slug uri origin endpoint_url domain external_id id name client_id item path"
+	if got := strings.Join(slices.Collect(IdentityKeys()), " "); got != want {
+		t.Errorf("%q, want the most telling key first: %q", got, want)
 	}
 }
 
@@ -245,6 +247,17 @@ func TestEntryStepCoversEveryNameOfAnEntry(t *testing.T) {
 			[]string{"[/b]"},
 		},
 		{
+			"a redirect URI", "redirect_uris",
+			group("", address("uri", "https://staging.acme.com/cb")), address("", "https://acme.com/cb"),
+			[]string{"[/cb]", "[/cb].uri", "[uri=https://staging.acme.com/cb]"},
+			[]string{"[/cb].default", "[uri=https://acme.com/cb]"},
+		},
+		{
+			"an origin", "cors_origins",
+			group("", address("origin", "https://staging.acme.com")), group("", address("origin", "https://acme.com")),
+			[]string{"[acme.com]", "[https://acme.com].origin", "[staging.acme.com].origin", "[/]"}, []string{"[/cb]"},
+		},
+		{
 			"an event", "events", text("", "user.created"), text("", "user.created"),
 			[]string{"[user.created]", "[*.created]"}, []string{"[user.deleted]", "[user.created].slug.x"},
 		},
@@ -289,6 +302,7 @@ func TestSecretsNameNoEntry(t *testing.T) {
 		"a field that was not read":  group("", unreadable(text("slug", "admin"))),
 		"an entry that was not read": unreadable(text("", "admin")),
 		"an empty field":             group("", text("slug", "")),
+		"a field that is missing":    group("", text("note", "admin")),
 		"a field with entries":       group("", list("slug", text("", "admin"))),
 	} {
 		if name, ok := fileIdentity(&entry); ok {

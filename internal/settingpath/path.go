@@ -113,7 +113,7 @@ func unnamed(step Step, position int) Step {
 // Redact returns steps without the names that a function calls secret, and the
 // same steps if there are none; text is that of the result.
 func Redact(steps []finding.Step, secret func(string) bool) (redacted []finding.Step, text string) {
-	holds := func(s finding.Step) bool { return s.Name != "" && secret(s.Name) }
+	holds := func(s finding.Step) bool { return secret(s.Name) }
 	if !slices.ContainsFunc(steps, holds) {
 		if text = Text(steps); !secret(text) {
 			return steps, text

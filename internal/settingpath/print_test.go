@@ -68,7 +68,8 @@ func TestQuotes(t *testing.T) {
 	for path, want := range map[string]Path{
 		`a`: {Key("a")}, `"a.b"`: {Key("a.b")}, `"a[b"`: {Key("a[b")}, `"a]"`: {Key("a]")}, `"a*"`: {Key("a*")},
 		`"a#\u0023"`: {Key("a##")}, `"\"a"`: {Key(`"a`)}, `" a"`: {Key(" a")}, `""`: {Key("")}, `a"b`: {Key(`a"b`)},
-		`a#b`: {Key("a#b")}, `a-b_c`: {Key("a-b_c")}, `a\b`: {Key(`a\b`)}, `a.b`: {Key("a"), Key("b")},
+		`a#b`: {Key("a#b")}, `a-b_c`: {Key("a-b_c")}, `a~b`: {Key("a~b")}, `l[a~=b]`: {Key("l"), {Text: "a~=b", Entry: true}},
+		`"\uffff"`: {Key("\uffff")}, `l[""]`: {Key("l"), {Entry: true}}, `a\b`: {Key(`a\b`)}, `a.b`: {Key("a"), Key("b")},
 		`l[a.b]`: {Key("l"), {Text: "a.b", Entry: true}}, `l[a[b]c]`: {Key("l"), {Text: "a[b]c", Entry: true}},
 		`l["a]b["]`: {Key("l"), {Text: "a]b[", Entry: true}}, `l["a["]`: {Key("l"), {Text: "a[", Entry: true}},
 		`l["a]"]`: {Key("l"), {Text: "a]", Entry: true}}, `l["#2"]`: {Key("l"), {Text: "#2", Entry: true}},
@@ -78,7 +79,8 @@ func TestQuotes(t *testing.T) {
 		`l[a="#1"]`: {Key("l"), {Text: "#1", Entry: true, Field: "a"}},
 		`l[a=b*]`:   {Key("l"), {Text: "b*", Entry: true, Field: "a", Glob: true}},
 		`l[a=b*].c`: {Key("l"), {Text: "b*", Entry: true, Field: "a", Glob: true}, Key("c")},
-		`"\u202ea"`: {Key("\u202ea")}, "\ufffda": {Key("\ufffda")}, `"\ufffd."`: {Key("\ufffd.")}, `"\udb40\udc41"`: {Key("\U000e0041")},
+		`"\u202ea"`: {Key("\u202ea")}, "\ufffda": {Key("\ufffda")}, `"\ufffd."`: {Key("\ufffd.")},
+		`"\udb40\udc41"`:   {Key("\U000e0041")},
 		`"é\\ #\u0023 #*"`: {Key(`é\ ## #*`)}, `"\u000a"`: {Key("\n")}, `"[x\"y"`: {Key(`[x"y`)},
 	} {
 		if got := want.String(); got != path {
@@ -98,6 +100,8 @@ func TestSecretsAreHiddenInPaths(t *testing.T) {
 	}
 	for _, c := range []struct{ path, secret, want string }{
 		{"", "x", ""},
+		{"", "", ""},
+		{"a title..[", "hunter2", "a title..["},
 		{"roles[admin].name", "hunter2", "roles[admin].name"},
 		{"roles[hunter2].name", "hunter2", "roles[*].name"},
 		{"hunter2.name", "hunter2", "*.name"},
@@ -132,6 +136,10 @@ func TestSecretsAreHiddenInPaths(t *testing.T) {
 			t.Errorf("Redact(%q) changed the steps that it was given", c.path)
 		}
 	}
+	unshown := []finding.Step{{Name: "roles"}, {Name: "hunter2", Entry: true, Position: 1, Repeated: true}}
+	if got, _ := Redact(unshown, has("hunter2")); got[1].Name != "" {
+		t.Errorf("a name that the path does not show is kept: %+v", got)
+	}
 	if _, got := Redact([]finding.Step{{Entry: true, Position: 1}}, has("")); got != "[#1]" {
 		t.Error("an entry without a name is not named by its position")
 	}
@@ -162,7 +170,7 @@ func TestNoPathShowsASecret(t *testing.T) {
 
 func TestLabels(t *testing.T) {
 	for text, want := range map[string]string{
-		"roles": "roles", "roles[admin]": "admin", "roles[#2]": "#2", "roles[slug=adm*]": "slug=adm*",
+		"roles": "roles", "roles[admin]": "admin", "roles[#2]": "#2", "roles[#1]": "#1", "roles[slug=adm*]": "slug=adm*",
 		`roles["a]b"]`: "a]b", `"a.b"`: "a.b", "roles[admin].name": "name",
 	} {
 		path := parse(t, text)

@@ -67,11 +67,38 @@ func TestCovers(t *testing.T) {
 		{"webhook_endpoints[#1]", "webhook_endpoints[#2].secret", false},
 		{"feature_flags[slug=beta]", "feature_flags[slug=beta].enabled", true},
 		{"feature_flags[beta]", "feature_flags[slug=beta].enabled", false},
+		{"feature_flags[name=beta]", "feature_flags[slug=beta].enabled", false},
+		{"feature_flags[slug=be*]", "feature_flags[slug=beta].enabled", true},
+		{`feature_flags["slug=beta"]`, "feature_flags[slug=beta].enabled", true},
+		{"roles[~*]", "roles[admin]", false},
+		{"roles[*~]", "roles[admin]", false},
+		{"roles[**]", "roles[admin]", true},
 		{"redirect_uris[/cb?a=b]", "redirect_uris[https://app.acme.com/cb]", false},
 		{"domains[a=b]", `domains["a=b"]`, true},
 	} {
 		if got := parse(t, c.path).Covers(target(parse(t, c.setting))); got != c.want {
 			t.Errorf("%q covers %q: got %v", c.path, c.setting, got)
+		}
+	}
+}
+
+// What a pattern or a position stands for has no name of its own.
+func TestPatternsHaveNoNames(t *testing.T) {
+	for _, text := range []string{"roles[*]", "roles[adm*]", "roles[#1]", "roles[#2]", "roles[slug=a*]"} {
+		if form := parse(t, text).Form(); len(form[1].Names) > 0 || form[1].Fields != nil {
+			t.Errorf("%s has the names %q", text, form[1].Names)
+		}
+	}
+}
+
+// A list at the top of a file: its entries are covered by the keys that name them.
+func TestCoversEntriesOfAListAtTheTop(t *testing.T) {
+	form := Form{{Entry: true, Names: []string{"admin"}, Identity: []string{"slug"}}}
+	for text, want := range map[string]bool{
+		"[admin]": true, "[admin].slug": true, "[admin].name": false, "[b].slug": false,
+	} {
+		if got := parse(t, text).Covers(Target{form}); got != want {
+			t.Errorf("%s covers an entry: %v", text, got)
 		}
 	}
 }

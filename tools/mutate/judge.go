@@ -45,9 +45,9 @@ func (j *job) String() string {
 // twice as long.
 const firstBatch = time.Second
 
-// newJob orders the tests that reach a mutant: its own package's first, then those of
-// the other packages, and the fastest first. Tests of about the same speed are grouped
-// by their program, so that one process runs many of them.
+// newJob orders the tests that reach a mutant: the fastest first, and of those of about
+// the same speed its own package's. They are grouped by their program, so that one
+// process runs many of them.
 func newJob(m mutant, units []*unit, dirs []string) job {
 	own := m.file[:strings.LastIndex(m.file, "/")]
 	var reaching []*unit
@@ -66,7 +66,7 @@ func newJob(m mutant, units []*unit, dirs []string) job {
 		return 2
 	}
 	slices.SortStableFunc(reaching, func(a, b *unit) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(speed(a), speed(b)), cmp.Compare(a.binary, b.binary),
+		return cmp.Or(cmp.Compare(speed(a), speed(b)), cmp.Compare(rank(a), rank(b)), cmp.Compare(a.binary, b.binary),
 			cmp.Compare(group(a), group(b)), cmp.Compare(a.took, b.took))
 	})
 	return job{mutant: m, batches: batchesOf(reaching)}

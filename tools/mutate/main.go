@@ -5,9 +5,9 @@
 // a continue dropped, a rule without its check. All of them are in one test binary
 // for each package of tests, each behind a switch, so that a mutant costs a run and
 // not a build. It first records which switches each test reaches. A mutant then runs
-// only the tests that reach it, those of its own package first, fast ones before slow
-// ones, until one fails. It prints the mutants that no test noticed, and the share of
-// those that one did.
+// only the tests that reach it, fast ones before slow ones and those of its own package
+// before others, until one fails or its budget is used up. It prints the mutants that
+// no test noticed, and the share of those that one did.
 //
 //	go run ./mutate                                  (in tools/: all rules)
 //	go run ./mutate -file redirect-uri-http -v

@@ -49,8 +49,8 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// The tests of the mutant's own package run first, the fastest first, and only those
-// that reach it.
+// The fastest tests run first, of those as fast the mutant's own package's, and only
+// those that reach it.
 func TestOrder(t *testing.T) {
 	reach := map[int]bool{7: true}
 	units := []*unit{
@@ -65,7 +65,7 @@ func TestOrder(t *testing.T) {
 	for _, batch := range newJob(mutant{id: 7, file: "loader/walk.go"}, units, []string{"loader"}).batches {
 		got = append(got, batch[0].dir+" "+patternOf(batch))
 	}
-	want := []string{"loader ^(TestQuick)$", "loader ^(TestOwn)$", "cli ^TestScripts$/^(a|b)$", "cli ^(TestSlow)$"}
+	want := []string{"loader ^(TestQuick)$", "cli ^TestScripts$/^(a|b)$", "loader ^(TestOwn)$", "cli ^(TestSlow)$"}
 	if !slices.Equal(got, want) {
 		t.Errorf("runs %q, want %q", got, want)
 	}
