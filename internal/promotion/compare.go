@@ -2,6 +2,7 @@ package promotion
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -78,8 +79,10 @@ type spot struct {
 	keys []string
 	// partial says of each side that what is missing may be there.
 	partial [2]bool
-	pair    pair
-	trail   *trail
+	// only says of each side that the spot is in the one entry of a list of redirects.
+	only  [2]bool
+	pair  pair
+	trail *trail
 }
 
 // node is what the contract is asked about.
@@ -107,6 +110,9 @@ func (s *spot) last() finding.Step { return s.steps[len(s.steps)-1] }
 func (c *comparison) into(s spot, p pair, list string) spot {
 	below := s.under(p.step)
 	below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
+	if list == "redirect_uris" || list == "sign_out_redirects" {
+		below.only = [2]bool{isOnly(s.from), isOnly(s.to)}
+	}
 	below.at = c.elsewhere(&s, p.from, p.to).down(below.node(), func() settingpath.TargetStep {
 		step := settingpath.EntryStep(list, c.organizations[:], p.from, p.to)
 		step.Names, step.Position = append(step.Names, p.step.Name), p.step.Position
@@ -116,11 +122,21 @@ func (c *comparison) into(s spot, p pair, list string) spot {
 	return below
 }
 
+// isOnly reports whether a list has one URL, which is then the default one without
+// saying so. One with a wildcard cannot be.
+func isOnly(list *model.Node) bool {
+	if list == nil || list.State != model.Known || len(list.Children) != 1 || isPartial(list) {
+		return false
+	}
+	url, known := urlOf(&list.Children[0])
+	return known && !strings.Contains(url.String(), "*")
+}
+
 // elsewhere is the place of a spot in the paths, for parts of it that may be written in
 // another collection than the spot, such as in common.yaml: paths to those collections
 // lead there too.
 func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
-	way := detour{at: s.at.active, best: s.at.best}
+	way := detour{at: s.at.active, best: s.at.best, anyValue: s.at.anyValue}
 	for i, n := range []*model.Node{from, to} {
 		in := n.Within()
 		if in != nil && (s.from == nil || in != s.from.Place) && (s.to == nil || in != s.to.Place) {
@@ -140,9 +156,9 @@ func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
 
 // detour is a place in the paths, and the collections that lead there as well.
 type detour struct {
-	at   *activeEntries
-	best int
-	in   [2]*model.Place
+	at             *activeEntries
+	best, anyValue int
+	in             [2]*model.Place
 }
 
 // compare goes through what stands at a spot.
@@ -161,10 +177,7 @@ func (c *comparison) compare(s spot) {
 		c.report(s, NotExamined)
 		return
 	}
-	s.partial = [2]bool{s.partial[0] || isPartial(s.from), s.partial[1] || isPartial(s.to)}
-	if s.to != nil && s.to.Place != nil && c.ownPlace(s.to.Place) {
-		s.in, s.keys = s.to.Place, nil
-	}
+	c.enter(&s)
 	switch n.Kind {
 	case model.Sequence:
 		c.list(s)
@@ -172,6 +185,14 @@ func (c *comparison) compare(s spot) {
 		c.dict(s)
 	default:
 		c.keys(s, func(string) bool { return false })
+	}
+}
+
+// enter notes what a collection means for all that is below it.
+func (c *comparison) enter(s *spot) {
+	s.partial = [2]bool{s.partial[0] || isPartial(s.from), s.partial[1] || isPartial(s.to)}
+	if s.to != nil && s.to.Place != nil && c.ownPlace(s.to.Place) {
+		s.in, s.keys = s.to.Place, nil
 	}
 }
 
@@ -260,6 +281,9 @@ func (c *comparison) entry(s spot) {
 		c.report(s, NotExamined)
 	case entry.Relation == StagingOnly && s.to != nil && !s.node().Leaf():
 		c.report(s, StagingOnlyFound)
+		if s.from != nil && entry.value != AnyValue {
+			c.aside(s)
+		}
 	case entry.Relation == ProductionOnly && s.from != nil && !s.node().Leaf():
 		c.report(s, ProductionOnlyFound)
 	case s.from != nil && s.to != nil || s.node().Leaf():
@@ -268,6 +292,17 @@ func (c *comparison) entry(s spot) {
 		c.report(s, c.oneSided(&s))
 		c.collect(s)
 	}
+}
+
+// aside compares an entry of which the URL is wrong in production: it is the same
+// entry for all that.
+func (c *comparison) aside(s spot) {
+	s.at = s.at.forAnyValue()
+	c.enter(&s)
+	c.keys(s, func(key string) bool {
+		n := s.node().Child(key)
+		return n != nil && n.Kind == model.URLLeaf
+	})
 }
 
 // oneSided is what became of a setting that one environment alone has.

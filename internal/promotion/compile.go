@@ -45,6 +45,14 @@ type cursor struct {
 	contract *contract
 	active   *activeEntries // nil where there are none
 	best     int            // index of the last entry that names this place or one above, or -1
+	// anyValue is best among the entries that are for any value.
+	anyValue int
+}
+
+// forAnyValue is the place without the entries that are for some values only.
+func (at cursor) forAnyValue() cursor {
+	at.best = at.anyValue
+	return at
 }
 
 // activeEntry is an entry of whose path done steps led here.
@@ -67,7 +75,7 @@ func (a *activeEntries) build(c *contract) {
 }
 
 func (c *contract) root() cursor {
-	at := cursor{contract: c, active: &activeEntries{}, best: -1}
+	at := cursor{contract: c, active: &activeEntries{}, best: -1, anyValue: -1}
 	for i := range c.entries {
 		at.active.all = append(at.active.all, activeEntry{i, 0})
 	}
@@ -104,7 +112,7 @@ func (at cursor) key(key string, from, to *model.Node) cursor {
 
 // down goes to a part of this place. n is what stands there.
 func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor {
-	next := cursor{contract: at.contract, best: at.best}
+	next := cursor{contract: at.contract, best: at.best, anyValue: at.anyValue}
 	if at.active == nil {
 		return next
 	}
@@ -119,6 +127,9 @@ func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor 
 			next.active.all = append(next.active.all, activeEntry{a.entry, a.done + 1})
 		} else if n != nil && e.value.fits(n) {
 			next.best = max(next.best, a.entry)
+			if e.value == AnyValue {
+				next.anyValue = max(next.anyValue, a.entry)
+			}
 		}
 	}
 	return next
@@ -130,7 +141,7 @@ func (at cursor) alsoBy(root cursor, n *model.Node, ways ...[]finding.Step) curs
 	if !slices.ContainsFunc(ways, func(steps []finding.Step) bool { return len(steps) > 0 }) {
 		return at
 	}
-	joined := cursor{contract: at.contract, active: &activeEntries{}, best: at.best}
+	joined := cursor{contract: at.contract, active: &activeEntries{}, best: at.best, anyValue: at.anyValue}
 	if at.active != nil {
 		joined.active.all = slices.Clone(at.active.all)
 	}
@@ -142,7 +153,7 @@ func (at cursor) alsoBy(root cursor, n *model.Node, ways ...[]finding.Step) curs
 		for _, step := range settingpath.FormOf(steps) {
 			way = way.down(n, func() settingpath.TargetStep { return step })
 		}
-		joined.best = max(joined.best, way.best)
+		joined.best, joined.anyValue = max(joined.best, way.best), max(joined.anyValue, way.anyValue)
 		if way.active != nil {
 			joined.active.all = append(joined.active.all, way.active.all...)
 		}

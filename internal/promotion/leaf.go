@@ -14,7 +14,7 @@ func (c *comparison) leaf(s spot) {
 func (c *comparison) judge(s *spot) Kind {
 	entry := s.at.entry()
 	switch {
-	case isNo(s.from) && isNo(s.to):
+	case isNo(s.from) && isNo(s.to), isDefaultRedirect(s, 0) && isDefaultRedirect(s, 1):
 		return Equal
 	case s.from == nil || s.to == nil:
 		return c.oneSided(s)
@@ -40,6 +40,19 @@ func (c *comparison) judge(s *spot) Kind {
 // isNo: a switch that is off is as good as none.
 func isNo(n *model.Node) bool {
 	return n == nil || n.Kind == model.BoolLeaf && n.State == model.Known && !n.Bool
+}
+
+// isDefaultRedirect reports whether the spot is the switch of a redirect that is the default
+// one: the only redirect of a list is the default without saying so.
+func isDefaultRedirect(s *spot, side int) bool {
+	if s.last().Name != "default" {
+		return false
+	}
+	n := [2]*model.Node{s.from, s.to}[side]
+	if n == nil {
+		return s.only[side]
+	}
+	return n.Kind == model.BoolLeaf && n.State == model.Known && n.Bool
 }
 
 // values holds two known values of one kind against each other.
