@@ -59,6 +59,7 @@ func TestExpectedFault(t *testing.T) {
 		"path: [a], reason: launches later, owner: payments, until: 2027-01-01":      "reported elsewhere",
 		"reason: launches later, owner: payments, until: 2027-01-01":                 "reported elsewhere",
 		"path: roles, reason: launches later, owner: ab, until: 2027-01-01, to: [a]": "reported elsewhere",
+		"path: roles, reason: launches later, owner: ab, until: 2027-01-01, form: a": "reported elsewhere",
 	} {
 		project := configOf(t, "expected: [{"+entry+"}]\n")
 		if n := len(project.Config.Expected.Items); n != 1 {

@@ -1,7 +1,6 @@
 package promotion_test
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/golive-lint/golive/internal/promotion"
@@ -14,8 +13,9 @@ func TestRelationsHaveWords(t *testing.T) {
 			t.Errorf("%s: %v, %v", word, relation, err)
 		}
 	}
-	if _, err := promotion.ParseRelation("must-mach"); err == nil ||
-		!strings.Contains(err.Error(), `unknown relation "must-mach": expected one of`) {
+	const want = `unknown relation "must-mach": expected one of ["may-differ" "must-match" "must-differ" ` +
+		`"production-only" "staging-only"]`
+	if _, err := promotion.ParseRelation("must-mach"); err == nil || err.Error() != want {
 		t.Errorf("%v", err)
 	}
 }

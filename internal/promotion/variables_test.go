@@ -81,3 +81,25 @@ func TestMissingVariables(t *testing.T) {
 		sameLines(t, got, []string{want})
 	}
 }
+
+// A reference hides whether two values are equal, on either side. What must differ
+// says so and why, and a value with the shape of a secret is not shown.
+func TestWhatVariablesSay(t *testing.T) {
+	const key = "sk_live_51H8xZqJ2k3L4m5N6o7P8q9R0s1T2u3V4w5X6y7Z8"
+	from := withVariables("staging", true, "WORKOS_COOKIE_NAME=${A}", "WORKOS_COOKIE_DOMAIN=acme.com",
+		"WORKOS_API_HTTPS="+key, "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "WORKOS_REDIRECT_URI=https://a.io/cb")
+	to := withVariables("production", true, "WORKOS_COOKIE_NAME=wos", "WORKOS_COOKIE_DOMAIN=${A}",
+		"WORKOS_API_HTTPS=true", "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y")
+	var got []string
+	for _, d := range promotion.Compare(from, to, promotion.Terms{}).Differences {
+		got = append(got, strings.Join([]string{d.Kind.String(), d.Path, d.Relation.String(), d.Why, d.From.Text}, "|"))
+	}
+	const own = "every environment has IDs and secrets of its own"
+	sameLines(t, got, []string{
+		"not-examined|variables[WORKOS_COOKIE_NAME]|may-differ||${A}",
+		"not-examined|variables[WORKOS_COOKIE_DOMAIN]|may-differ||acme.com",
+		"allowed|variables[WORKOS_API_HTTPS]|may-differ||",
+		"allowed|variables[WORKOS_CLIENT_ID]|must-differ|" + own + "|client_01K0ZQ3V7M8N9P2R4S6T8V0W1X",
+		"missing|variables[WORKOS_REDIRECT_URI]|must-differ|the application reads it in .env.staging|https://a.io/cb",
+	})
+}

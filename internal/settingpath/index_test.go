@@ -50,7 +50,7 @@ func matchesAnywhere(pattern, text string) bool {
 	return false
 }
 
-// A target has one candidate of ten thousand patterns, whichever part of them differs
+// A target has one candidate of two thousand patterns, whichever part of them differs
 // and whichever text of a pattern is the rare one.
 func TestIndexFindsFewCandidates(t *testing.T) {
 	for name, format := range map[string]string{
@@ -61,13 +61,13 @@ func TestIndexFindsFewCandidates(t *testing.T) {
 	} {
 		for _, common := range []string{"redirect_uris", "redirect*", "*"} {
 			var patterns, reversed [][]string
-			for i := range 10_000 {
+			for i := range 2_000 {
 				rare := fmt.Sprintf(format, i)
 				patterns, reversed = append(patterns, []string{common, rare}), append(reversed, []string{rare, common})
 			}
 			for _, list := range [][][]string{patterns, reversed} {
 				index := settingpath.NewIndex(list)
-				for i := 0; i < 10_000; i += 97 {
+				for i := 0; i < 2_000; i += 97 {
 					target := strings.ReplaceAll(fmt.Sprintf(format, i), "*", "-")
 					if found := index.Candidates("redirect_uris", target); !slices.Equal(found, []int{i}) {
 						t.Fatalf("%s, %s: the candidates for %q are %v", name, common, list[i], found)
