@@ -97,6 +97,27 @@ func TestSetWithMoreTexts(t *testing.T) {
 	}
 }
 
+// A path such as domains[a=b] may mean the identity "a=b" and the field a; of many
+// paths a set finds it by both.
+func TestSetFindsIdentitiesThatContainEquals(t *testing.T) {
+	var paths []Path
+	for _, name := range []string{"a", "b", "c", "d", "e", "f"} {
+		paths = append(paths, parse(t, "roles["+name+"]"))
+	}
+	paths = append(paths, parse(t, "domains[a=b]"), parse(t, "domains[c=d*]"))
+	set := NewSet(paths, nil)
+	for identity, want := range map[string][]int{"a=b": {6}, "c=def": {7}, "b": nil, "ab": nil, "a=": nil} {
+		form := Form{{Names: []string{"domains"}}, {Entry: true, Names: []string{identity}}}
+		if got := set.Covering(Target{form}); !slices.Equal(got, want) {
+			t.Errorf("the paths of domain %q: %v, want %v", identity, got, want)
+		}
+		form[1] = TargetStep{Entry: true, Names: []string{"x"}, Fields: oneField("a", identity)}
+		if got := set.Covering(Target{form}); slices.Contains(got, 6) != (identity == "b") {
+			t.Errorf("the paths of a domain whose field a is %q: %v", identity, got)
+		}
+	}
+}
+
 func TestSetNames(t *testing.T) {
 	for _, c := range []struct {
 		paths []Path
