@@ -44,7 +44,8 @@ func TestIgnoredEqualsGit(t *testing.T) {
 		run(t, git, top, nil, "init", "-q", ".")
 		paths := randomTree(t, r, top)
 		want := map[string]bool{}
-		for name := range bytes.SplitSeq(run(t, git, top, paths, "check-ignore", "--no-index", "-z", "--stdin"), []byte{0}) {
+		for name := range bytes.SplitSeq(run(t, git, top, paths, "check-ignore", "--no-index", "-z", "--stdin"),
+			[]byte{0}) {
 			want[string(name)] = true
 		}
 		root, err := rootfs.Open(top)

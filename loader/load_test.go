@@ -224,7 +224,8 @@ func TestCommonSettings(t *testing.T) {
 		got = append(got, line)
 	}
 	want := []string{
-		`production: ${CLIENT_ID} (workos/common.yaml), mfa required of workos/common.yaml: member "Member" 1 owner "" 0 admin "" 1`,
+		`production: ${CLIENT_ID} (workos/common.yaml), mfa required of workos/common.yaml: ` +
+			`member "Member" 1 owner "" 0 admin "" 1`,
 		`staging: client_2 (workos/staging.yaml), mfa required of workos/common.yaml: admin "" 1 member "Member" 0`,
 	}
 	for i := range want {

@@ -126,7 +126,8 @@ func TestDeclaredDeployments(t *testing.T) {
     folder: apps/web
     deployments:
       staging: {environment: stagin, files: [apps/web/.env]}
-      prod-eu: {environment: production, files: [apps/web/.env, apps/web/.env.production], provided: [WORKOS_API_KEY], complete: true}
+      prod-eu: {environment: production, files: [apps/web/.env, apps/web/.env.production], provided: [WORKOS_API_KEY],
+        complete: true}
       prod-us: {environment: production, files: [apps/web/.env.us]}
 `)
 	var got []string

@@ -178,16 +178,24 @@ uses: [sso, webhoks]
 			t.Fatalf("one run gives\n%s\nanother\n%s", first, b.String())
 		}
 	}
-	const want = `schema-unknown-key environment.nme: "nme": unknown key "nme", did you mean "name"? (write ` + "`name:`" + `)
-schema-value environment.type: "prod": "type" cannot be "prod" (expected production, staging or sandbox)
-schema-unknown-key redirectUris: "redirectUris": unknown key "redirectUris", did you mean "redirect_uris"? (write ` + "`redirect_uris:`" + `)
-schema-unknown-key webhook_endpoints[#1].endpoint_ur: "endpoint_ur": unknown key "endpoint_ur", did you mean "endpoint_url"? (write ` + "`endpoint_url:`" + `)
-schema-value webhook_endpoints[#1].status: "of": "status" cannot be "of" (expected enabled or disabled)
-schema-type webhook_endpoints[#1].secret: "[hunter22]": "secret" must be text, not a list (golive schema shows what may stand here)
-schema-type webhook_endpoints[5]: "5": an entry of "webhook_endpoints" must be text or a mapping, not a number (put it in quotes)
-schema-type api_key: "{value: hunter22}": "api_key" must be text, not a mapping (golive schema shows what may stand here)
-schema-value uses[webhoks]: "webhoks": an entry of "uses" cannot be "webhoks", did you mean "webhooks"? (expected authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets or impersonation)
-`
+	want := strings.Join([]string{
+		`schema-unknown-key environment.nme: "nme": unknown key "nme", did you mean "name"? (write ` + "`name:`)",
+		`schema-value environment.type: "prod": "type" cannot be "prod" (expected production, staging or sandbox)`,
+		`schema-unknown-key redirectUris: "redirectUris": unknown key "redirectUris", did you mean "redirect_uris"? ` +
+			"(write `redirect_uris:`)",
+		`schema-unknown-key webhook_endpoints[#1].endpoint_ur: "endpoint_ur": unknown key "endpoint_ur", ` +
+			`did you mean "endpoint_url"? (write ` + "`endpoint_url:`)",
+		`schema-value webhook_endpoints[#1].status: "of": "status" cannot be "of" (expected enabled or disabled)`,
+		`schema-type webhook_endpoints[#1].secret: "[hunter22]": "secret" must be text, not a list ` +
+			`(golive schema shows what may stand here)`,
+		`schema-type webhook_endpoints[5]: "5": an entry of "webhook_endpoints" must be text or a mapping, ` +
+			`not a number (put it in quotes)`,
+		`schema-type api_key: "{value: hunter22}": "api_key" must be text, not a mapping ` +
+			`(golive schema shows what may stand here)`,
+		`schema-value uses[webhoks]: "webhoks": an entry of "uses" cannot be "webhoks", did you mean "webhooks"? ` +
+			`(expected authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets or impersonation)`,
+		"",
+	}, "\n")
 	if first != want {
 		t.Errorf("got\n%s\nwant\n%s", first, want)
 	}

@@ -48,7 +48,11 @@ ignore:
   - {rule: redirect-uri-query, reason: gone}
 attestations:
   production:
-    - {item: billing-unlocked, by: dana@acme.com, on: 2026-11-20, until: 2027-05-20, evidence: "https://acme.example/42"}
+    - item: billing-unlocked
+      by: dana@acme.com
+      on: 2026-11-20
+      until: 2027-05-20
+      evidence: "https://acme.example/42"
     - {item: redirect-uris, by: dana@acme.com, on: 2026-11-20, until: 2027-05-20, evidence: "https://acme.example/42"}
 -- workos/common.yaml --
 redirect_uris: [{uri: "https://app.acme.com/cb#frag", default: true}]

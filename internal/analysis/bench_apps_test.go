@@ -78,7 +78,9 @@ func addService(fsys fstest.MapFS, n int) {
 	put("deploy/production/web.yaml",
 		"apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: web}\nspec:\n  template:\n"+
 			"    spec:\n      containers:\n        - name: web\n          env:\n"+
-			"            - {name: WORKOS_CLIENT_ID, value: client_01"+g.ulid()+"}\n            - name: WORKOS_API_KEY\n              valueFrom: {secretKeyRef: {name: workos, key: api-key}}\n")
+			"            - {name: WORKOS_CLIENT_ID, value: client_01"+g.ulid()+"}\n"+
+			"            - name: WORKOS_API_KEY\n"+
+			"              valueFrom: {secretKeyRef: {name: workos, key: api-key}}\n")
 	put("wrangler.toml", "name = \"web\"\n[env.production.vars]\nWORKOS_CLIENT_ID = \"client_01"+g.ulid()+"\"\n")
 	put("Dockerfile", "FROM node:22\nARG WORKOS_CLIENT_ID\nRUN npm ci\n")
 	put("README.md", "# A service\n")

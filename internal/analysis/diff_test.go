@@ -30,7 +30,8 @@ func promotionCases(t *testing.T) map[string]fstest.MapFS {
 		case "golive":
 			cases[name]["golive.yaml"] = &fstest.MapFile{Data: f.Data}
 		case "staging", "production":
-			cases[name]["workos/"+file+".yaml"] = &fstest.MapFile{Data: []byte("environment: " + file + "\n" + string(f.Data))}
+			cases[name]["workos/"+file+".yaml"] = &fstest.MapFile{
+				Data: []byte("environment: " + file + "\n" + string(f.Data))}
 		}
 	}
 	return cases
@@ -119,7 +120,8 @@ func TestWhatOnlyDiffListsIsNotSuppressedInLint(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(diff.Suppressed) != 1 || len(result.Suppressed) != 0 {
-		t.Errorf("diff suppresses %d findings and lint %d; expected 1 and 0", len(diff.Suppressed), len(result.Suppressed))
+		t.Errorf("diff suppresses %d findings and lint %d; expected 1 and 0", len(diff.Suppressed),
+			len(result.Suppressed))
 	}
 	for i := range result.Findings {
 		if f := &result.Findings[i]; f.Rule == "suppression-unused" {

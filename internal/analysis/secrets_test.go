@@ -28,7 +28,8 @@ func TestUnknownValuesAreHidden(t *testing.T) {
 			"%s\n", "admin_portal:\n  %s\n", "webhook_endpoints:\n  - endpoint_url: http://api.acme.com/x\n    %s\n",
 			"authentication: {oauth_providers: {google: {%s}}}\n", "roles:\n  - slug: admin\n    %s\n    name: Admin\n",
 			"redirect_uris: # %s\n  - http://app.acme.com/cb\n",
-			"webhook_endpoints:\n  - secret: " + value + "\n    endpoint_url: http://api.acme.com/" + value + " # %s\n    events: [" + value + "]\n",
+			"webhook_endpoints:\n  - secret: " + value + "\n    endpoint_url: http://api.acme.com/" + value +
+				" # %s\n    events: [" + value + "]\n",
 		}).Draw(t, "place"), entry) + "client_id: nope\n"
 		// Half of a pasted value is another value.
 		if !strings.Contains(text, "secret: "+value) && rapid.Bool().Draw(t, "torn") {

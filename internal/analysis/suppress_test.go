@@ -95,7 +95,8 @@ func TestPathsLimitWhatIsHidden(t *testing.T) {
 		t.Errorf("%d findings of another file are called suppressed", len(r.Suppressed))
 	}
 	r = examine(t, analysis.Options{Paths: []string{"golive.yaml"}}, files...)
-	if got := said(r.Findings); slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, "suppression-") }) {
+	if got := said(r.Findings); slices.ContainsFunc(got,
+		func(s string) bool { return strings.HasPrefix(s, "suppression-") }) {
 		t.Errorf("a suppression in use is reported: %q", got)
 	}
 }

@@ -70,7 +70,8 @@ func attest(c *urfave.Context, process Process, where project, result *readiness
 		Until: until.Format(time.DateOnly), Evidence: strings.TrimSpace(c.String("evidence")),
 	}
 	if statement.By == "" || statement.Evidence == "" {
-		return usageError("--attest needs --by and --evidence (golive ready --attest %s --by NAME --evidence URL)", item.ID)
+		return usageError("--attest needs --by and --evidence (golive ready --attest %s --by NAME --evidence URL)",
+			item.ID)
 	}
 	if err := noSecrets(process, statement.By, statement.Evidence); err != nil {
 		return err

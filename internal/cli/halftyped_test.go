@@ -216,7 +216,8 @@ func schemaFiles(t *testing.T) []schemaFile {
 	seed, emulator, convex := decode(schema.SeedJSON()), decode(schema.EmulatorJSON()), decode(schema.ConvexJSON())
 	whole := func(root map[string]any) any { return documentsOf(root, root, "")[0] }
 	return []schemaFile{
-		{"environment", "workos/production.yaml", documentsOf(environment, environment["else"].(map[string]any), "")[0]},
+		{"environment", "workos/production.yaml",
+			documentsOf(environment, environment["else"].(map[string]any), "")[0]},
 		{"environments", "workos/eu.yaml", documentsOf(environment, environment["then"].(map[string]any), "")[0]},
 		{"config", "golive.yaml", whole(config)},
 		{"seed", "workos-seed.yml", whole(seed)},

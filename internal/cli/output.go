@@ -79,7 +79,8 @@ func outputOf(c *urfave.Context, process Process, formats report.Table, name str
 		}
 		for _, other := range o.files {
 			if other.path == file.path {
-				return nil, usageError("--output names %s twice, and the second report would replace the first", file.name)
+				return nil, usageError("--output names %s twice, and the second report would replace the first",
+					file.name)
 			}
 		}
 		if c.IsSet("write-baseline") && file.path == absolute(process.Dir, c.String("write-baseline")) {
@@ -187,7 +188,8 @@ func (o *output) write(d *document.Document, inputs []loader.Input) error {
 
 func (o *output) writeFile(file outputFile, d *document.Document, inputs []loader.Input) error {
 	if isStdout(o.process, file.path) {
-		return usageError("--output %s is the file that stdout goes to; use --format to choose what stdout gets", file.name)
+		return usageError("--output %s is the file that stdout goes to; use --format to choose what stdout gets",
+			file.name)
 	}
 	if err := notRead(o.root, file.name, file.path, inputs); err != nil {
 		return err

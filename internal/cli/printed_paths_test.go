@@ -159,7 +159,8 @@ func (p printedProject) selectSame(least int) {
 		for i, e := range exempt {
 			p.parses(e.Path)
 			if e.Path != broken[i].Path || e.Accepted != 1 {
-				p.Errorf("%s: %q is listed as %q, %s, and exempts %d differences", list, broken[i].Path, e.Path, e.State,
+				p.Errorf("%s: %q is listed as %q, %s, and exempts %d differences", list, broken[i].Path, e.Path,
+					e.State,
 					e.Accepted)
 			}
 		}
@@ -284,7 +285,8 @@ func TestPrintedPathsOfOtherTools(t *testing.T) {
 			"workos/production.yaml": "environment: production\nroles: [{slug: admin}]\n",
 		},
 		"workos-seed.yml": {
-			"workos-seed.staging.yml": "permissions: [{slug: 'a]b'}, {slug: x}]\nroles: [{slug: admin, permissions: [x]}]\n" +
+			"workos-seed.staging.yml": "permissions: [{slug: 'a]b'}, {slug: x}]\n" +
+				"roles: [{slug: admin, permissions: [x]}]\n" +
 				"config: {redirect_uris: ['http://localhost:3000/cb'], homepage_url: 'http://localhost:3000/a'}\n",
 			"workos-seed.production.yml": "permissions: [{slug: x}]\nroles: [{slug: admin, permissions: []}]\n" +
 				"config: {redirect_uris: ['http://app.acme.com/cb'], homepage_url: 'https://app.acme.com/b'}\n",

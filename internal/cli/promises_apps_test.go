@@ -64,8 +64,9 @@ func TestSecretsNeverLeaveByVariable(t *testing.T) {
 		file := rapid.SampledFrom(variableFiles).Draw(t, "file")
 		text := fmt.Sprintf(file.text, name, secret)
 		fsys := fstest.MapFS{
-			file.path:                {Data: []byte(text)},
-			".env.production.local":  {Data: []byte("WORKOS_COOKIE_PASSWORD=" + secret + "\nWORKOS_CLIENT_ID=client_x\n")},
+			file.path: {Data: []byte(text)},
+			".env.production.local": {Data: []byte("WORKOS_COOKIE_PASSWORD=" + secret +
+				"\nWORKOS_CLIENT_ID=client_x\n")},
 			"workos/production.yaml": {Data: []byte("environment: production\nuses: [authkit]\n")},
 		}
 		if out := everything(t, fsys); strings.Contains(out, secret) {

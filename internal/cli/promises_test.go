@@ -31,7 +31,8 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 	}
 	var out bytes.Buffer
 	for _, format := range report.Formats() {
-		if err := format.Write(&out, document.OfLint(result), report.Options{Version: "test", Unicode: true}); err != nil {
+		if err := format.Write(&out, document.OfLint(result),
+			report.Options{Version: "test", Unicode: true}); err != nil {
 			t.Fatalf("format %s: %v", format.Name, err)
 		}
 	}
@@ -41,13 +42,15 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 	}
 	verdict.CompareWith(verdict, "main", "0123456789012345678901234567890123456789")
 	for _, format := range report.ReadyFormats() {
-		if err := format.Write(&out, document.OfReady(verdict), report.Options{Version: "test", Unicode: true}); err != nil {
+		if err := format.Write(&out, document.OfReady(verdict),
+			report.Options{Version: "test", Unicode: true}); err != nil {
 			t.Fatalf("format %s of ready: %v", format.Name, err)
 		}
 	}
 	if diff, err := analysis.Diff(fsys, analysis.DiffOptions{}); err == nil {
 		for _, format := range report.DiffFormats() {
-			if err := format.Write(&out, document.OfDiff(diff), report.Options{Version: "test", Unicode: true, All: true}); err != nil {
+			if err := format.Write(&out, document.OfDiff(diff),
+				report.Options{Version: "test", Unicode: true, All: true}); err != nil {
 				t.Fatalf("format %s of diff: %v", format.Name, err)
 			}
 		}
@@ -87,7 +90,8 @@ func TestSecretsNeverLeaveByField(t *testing.T) {
 		text := fmt.Sprintf(field, fmt.Sprintf(quote, secret)) + rapid.SampledFrom([]string{
 			"", "redirect_uris: [http://localhost/cb\n", "x: 'it's'\n",
 		}).Draw(t, "damage")
-		if out := everything(t, fstest.MapFS{"workos/production.yaml": {Data: []byte(text)}}); strings.Contains(out, secret) {
+		out := everything(t, fstest.MapFS{"workos/production.yaml": {Data: []byte(text)}})
+		if strings.Contains(out, secret) {
 			t.Fatalf("the secret %s of\n%s\nis in the output:\n%s", secret, text, out)
 		}
 		// In both environments it was copied, and in staging alone it is missing.

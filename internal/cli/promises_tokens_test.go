@@ -180,7 +180,8 @@ func TestTokensInSettingsAreHidden(t *testing.T) {
 					tokens[body] = "in " + written
 					return `"` + written + `"`
 				}
-				f.b.WriteString("{\n\"environment\": {\"name\": \"" + environment + "\", \"type\": \"" + environment + "\"},\n")
+				f.b.WriteString("{\n\"environment\": {\"name\": \"" + environment + "\", \"type\": \"" + environment +
+					"\"},\n")
 				f.fields(reflect.TypeFor[model.Settings]())
 				f.b.WriteString("\"draft\": false}\n")
 				files["workos/"+environment+".yaml"] = f.b.String()

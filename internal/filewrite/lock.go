@@ -49,7 +49,8 @@ func lockFile(path string) (func(), error) {
 		return func() { os.Remove(name) }, nil
 	})
 	if errors.Is(err, errLocked) {
-		return nil, errors.New("another golive is changing it; if none runs, remove " + filepath.Base(name) + " beside it")
+		return nil, errors.New("another golive is changing it; if none runs, remove " + filepath.Base(name) +
+			" beside it")
 	}
 	return unlock, err
 }

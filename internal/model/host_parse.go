@@ -204,7 +204,8 @@ func holdsBadPunycode(name string) bool {
 func nameFault(name string) string {
 	name = strings.TrimSuffix(name, ".")
 	if len(name) > maxName {
-		return "has a host of " + strconv.Itoa(len(name)) + " characters, over the " + strconv.Itoa(maxName) + " of a name"
+		return "has a host of " + strconv.Itoa(len(name)) + " characters, over the " + strconv.Itoa(maxName) +
+			" of a name"
 	}
 	for rest, more := name, true; more; {
 		var label string
@@ -213,7 +214,8 @@ func nameFault(name string) string {
 			return "has two dots in a row, or one at the start, in its host"
 		}
 		if len(label) > maxLabel {
-			return "has a label of " + strconv.Itoa(len(label)) + " characters in its host, over the " + strconv.Itoa(maxLabel) + " of a label"
+			return "has a label of " + strconv.Itoa(len(label)) + " characters in its host, over the " +
+				strconv.Itoa(maxLabel) + " of a label"
 		}
 	}
 	return ""

@@ -80,7 +80,8 @@ func onlyWords(text string, set map[string]bool) bool {
 		return false
 	}
 	found := false
-	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return strings.ContainsRune("_-. <>[]{}()/:*", r) }) {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text),
+		func(r rune) bool { return strings.ContainsRune("_-. <>[]{}()/:*", r) }) {
 		if !set[word] {
 			return false
 		}

@@ -80,12 +80,14 @@ func flattened(text string) (flat string, values []Range) {
 
 // The references whose text is nothing but names, by their syntax.
 var referenceForms = map[string]*regexp.Regexp{
-	"${}":   regexp.MustCompile(`^\$\{(?:[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*|(?:env|ssm|self|opt|param|sls|cf):[A-Za-z0-9_./-]+)\}$`),
+	"${}": regexp.MustCompile(`^\$\{(?:[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*|` +
+		`(?:env|ssm|self|opt|param|sls|cf):[A-Za-z0-9_./-]+)\}$`),
 	"$":     regexp.MustCompile(`^\$[A-Z_][A-Z0-9_]*$`),
 	"$()":   regexp.MustCompile(`^\$\([A-Z_][A-Z0-9_]*\)$`),
 	"${{}}": regexp.MustCompile(`^\$\{\{ *[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)+ *\}\}$`),
-	"{{}}":  regexp.MustCompile(`^\{\{-? *\.?[A-Za-z_$@][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)*(?: *\| *(?:quote|squote|b64enc|toString|trim))* *-?\}\}$`),
-	"<%%>":  regexp.MustCompile(`^<%= *ENV(?:\.fetch)?[\[(]["'][A-Z_][A-Z0-9_]*["'][\])] *%>$`),
+	"{{}}": regexp.MustCompile(`^\{\{-? *\.?[A-Za-z_$@][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)*` +
+		`(?: *\| *(?:quote|squote|b64enc|toString|trim))* *-?\}\}$`),
+	"<%%>": regexp.MustCompile(`^<%= *ENV(?:\.fetch)?[\[(]["'][A-Z_][A-Z0-9_]*["'][\])] *%>$`),
 }
 
 // parameterStart is a shell parameter up to the text behind its operator.
@@ -93,8 +95,9 @@ var parameterStart = regexp.MustCompile(`^\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=?+])
 
 // The two ways in which an expression has a default: before its text, and after.
 var (
-	expressionStart = regexp.MustCompile(`^\$?\{\{-? *[.$]?[A-Za-z_][A-Za-z0-9_.-]* *(?:\|\| *|\| *default *\(? *)["']$`)
-	expressionEnd   = regexp.MustCompile(`^["'] *\)? *(?:\| *s?quote)? *-?\}\}$`)
+	expressionStart = regexp.MustCompile(`^\$?\{\{-? *[.$]?[A-Za-z_][A-Za-z0-9_.-]* *` +
+		`(?:\|\| *|\| *default *\(? *)["']$`)
+	expressionEnd = regexp.MustCompile(`^["'] *\)? *(?:\| *s?quote)? *-?\}\}$`)
 )
 
 // valueIn is the part of a reference that is no name but a value or a message:

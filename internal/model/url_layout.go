@@ -12,7 +12,8 @@ const (
 )
 
 // layout is where the parts of a URL stand, in bytes. The parts follow each
-// other: a part that is missing has no length. The zero value is that of the empty text. Ends of the last parts are their
+// other: a part that is missing has no length. The zero value is that of the empty text.
+// Ends of the last parts are their
 // delimiters: "?" at pathEnd, "#" at queryEnd, if these are not the end.
 type layout struct {
 	schemeState schemeState

@@ -16,7 +16,8 @@ func (p *Project) MarkJudged(reported func(rule, environment string, part findin
 		for k := range pair.Differences {
 			d := &pair.Differences[k]
 			environment, part := pair.Environment(d).Name, d.Extent()
-			d.Judged = slices.ContainsFunc(d.Judges, func(rule string) bool { return reported(rule, environment, part) })
+			d.Judged = slices.ContainsFunc(d.Judges,
+				func(rule string) bool { return reported(rule, environment, part) })
 		}
 	}
 }

@@ -163,7 +163,8 @@ func (c *comparison) collect(s spot) {
 		} else {
 			below.from = child
 		}
-		below.at, below.trail = s.at.key(child.Key, nil, child), &trail{above: s.trail, step: below.last(), key: child.Key}
+		below.at, below.trail = s.at.key(child.Key, nil, child),
+			&trail{above: s.trail, step: below.last(), key: child.Key}
 		if !child.Leaf() {
 			c.collect(below)
 			continue

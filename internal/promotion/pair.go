@@ -214,7 +214,8 @@ func pairGroup(from, to []*located) {
 			bestFrom, bestTo, best := 0, 0, -1
 			for i, f := range from {
 				for j, t := range to {
-					if score := likeness(f.host, t.host) - 100*(boolOrder(f.local)+boolOrder(t.local)) + 1000; score > best {
+					local := boolOrder(f.local) + boolOrder(t.local)
+					if score := likeness(f.host, t.host) - 100*local + 1000; score > best {
 						bestFrom, bestTo, best = i, j, score
 					}
 				}

@@ -181,7 +181,8 @@ func TestFailsClosed(t *testing.T) {
 		},
 		"variables cannot be read": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
-				files[".env.production.local"] = &fstest.MapFile{Data: []byte("WORKOS_API_KEY=op://production/workos/api-key\n")}
+				files[".env.production.local"] = &fstest.MapFile{
+					Data: []byte("WORKOS_API_KEY=op://production/workos/api-key\n")}
 				return unreadable{files, ".env.production.local"}
 			}, item: "secrets-private", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},

@@ -167,7 +167,8 @@ func (j *judge) applies(item *checklist.Item) answer {
 	if said == model.Unused {
 		return notApplicable("uses: does not name " + words(item.Features))
 	}
-	return unknown("nothing says whether it is used: name it under `uses:`, or leave it out there (" + words(item.Features) + ")")
+	return unknown("nothing says whether it is used: name it under `uses:`, or leave it out there (" +
+		words(item.Features) + ")")
 }
 
 func words(features []model.Feature) string {

@@ -48,7 +48,8 @@ func clientID(f *facts) answer {
 		case app.ClientID.Absent():
 			return unknown("an application of " + show(f.env.File.Path) + " has no `client_id:`")
 		case !app.ClientID.Known() || !literal:
-			return unknown("a reference says nothing about the id: " + show(string(app.ClientID.V))).from(app.ClientID.At)
+			return unknown("a reference says nothing about the id: " +
+				show(string(app.ClientID.V))).from(app.ClientID.At)
 		}
 		if ids++; ids == 1 {
 			first = passed(show(id)).from(app.ClientID.At)
@@ -63,7 +64,8 @@ func clientID(f *facts) answer {
 	for _, env := range f.staging {
 		for app := range env.AllApplications() {
 			if _, literal := app.ClientID.V.Literal(); !app.ClientID.Known() || !literal {
-				return unknown("the client id of " + quote(env.Name) + " is not known, so the two were not compared").located(first.at)
+				return unknown("the client id of " + quote(env.Name) +
+					" is not known, so the two were not compared").located(first.at)
 			}
 		}
 	}
@@ -109,7 +111,8 @@ func appVariables(f *facts) answer {
 	n := 0
 	for _, d := range f.deployments() {
 		if !d.Complete {
-			return unknown("golive.yaml does not say that the files of deployment " + quote(d.Name) + " are `complete: true`")
+			return unknown("golive.yaml does not say that the files of deployment " + quote(d.Name) +
+				" are `complete: true`")
 		}
 		n += len(d.Variables)
 	}

@@ -308,7 +308,8 @@ func TestTakingAwayAnAttestation(t *testing.T) {
 		n++
 		files := example(t, "ready")
 		edit(t, files, config, line, "")
-		if diff := cmp.Diff(one(item, "unknown"), changed(ready, states(judge(t, files, readiness.Options{})))); diff != "" {
+		if diff := cmp.Diff(one(item, "unknown"),
+			changed(ready, states(judge(t, files, readiness.Options{})))); diff != "" {
 			t.Errorf("without the attestation of %s (- want, + got):\n%s", item, diff)
 		}
 	}

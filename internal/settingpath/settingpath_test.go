@@ -195,7 +195,8 @@ func TestCheckKnowsTheKeysOfThePlatform(t *testing.T) {
 
 // drawPath draws steps with names that a hostile file may contain.
 func drawPath(t *rapid.T) Path {
-	name := rapid.StringOf(rapid.SampledFrom([]rune(`ab[]".#=*/:é\ `))).Filter(func(s string) bool { return len(s) < 30 })
+	name := rapid.StringOf(rapid.SampledFrom([]rune(`ab[]".#=*/:é\ `))).Filter(
+		func(s string) bool { return len(s) < 30 })
 	path := Path{Key(name.Draw(t, "key"))}
 	for range rapid.IntRange(0, 4).Draw(t, "steps") {
 		switch rapid.IntRange(0, 3).Draw(t, "kind") {

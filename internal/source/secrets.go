@@ -93,7 +93,8 @@ func (s *Secrets) AddShapes(text string) {
 // reader that takes a raw "/" for the beginning of the path shows a piece alone.
 func (s *Secrets) addPieces(userinfo string) {
 	_, password, _ := strings.Cut(userinfo, ":")
-	for _, piece := range strings.FieldsFunc(password, func(r rune) bool { return strings.ContainsRune("/?#@\\ ", r) }) {
+	for _, piece := range strings.FieldsFunc(password,
+		func(r rune) bool { return strings.ContainsRune("/?#@\\ ", r) }) {
 		if len(piece) < len(password) {
 			s.Add(piece)
 		}

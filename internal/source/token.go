@@ -17,7 +17,8 @@ func LooksLikeToken(word string) bool {
 		return false
 	}
 	changes := 0
-	for part := range strings.FieldsFuncSeq(word, func(r rune) bool { return strings.ContainsRune(tokenSeparators, r) }) {
+	for part := range strings.FieldsFuncSeq(word,
+		func(r rune) bool { return strings.ContainsRune(tokenSeparators, r) }) {
 		if strings.Trim(part, alphanumeric) != "" {
 			return false // text of another kind
 		}

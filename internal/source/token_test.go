@@ -43,10 +43,14 @@ func TestTokensLookLikeTokens(t *testing.T) {
 func TestWordsDoNotLookLikeTokens(t *testing.T) {
 	t.Parallel()
 	words := strings.Fields(`
-		organization_membership.created production-eu-west-1 GoogleOAuth MicrosoftOAuth GenericSAML PingFederateSAML azure-scim-v2.0
-		authentication.email_verification_succeeded 2026-11-26-release-v2 my-app.staging.internal com.acme.mobile.auth0 app.acme-company.co.uk
-		user_registration_action internationalization organizationSettings organization_admin_read_only workos-emulator-service
-		s3-us-east-1-bucket customer-0001-production multi-tenant-b2b-saas-2025 connection.activated xxxxxxxxxxxxxxxxxxxxxxxx
+		organization_membership.created production-eu-west-1 GoogleOAuth MicrosoftOAuth GenericSAML PingFederateSAML
+		azure-scim-v2.0
+		authentication.email_verification_succeeded 2026-11-26-release-v2 my-app.staging.internal com.acme.mobile.auth0
+		app.acme-company.co.uk
+		user_registration_action internationalization organizationSettings organization_admin_read_only
+		workos-emulator-service
+		s3-us-east-1-bucket customer-0001-production multi-tenant-b2b-saas-2025 connection.activated
+		xxxxxxxxxxxxxxxxxxxxxxxx
 		TheNamesOfCustomers Knightsbridge-Properties https-redirect-service 1234567890123456789012 v1.22.333-beta4
 	`)
 	for _, word := range words {

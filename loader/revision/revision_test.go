@@ -131,7 +131,8 @@ func TestFilesOfACommit(t *testing.T) {
 		t.Fatal(err)
 	}
 	fsys := commit.FS()
-	if err := fstest.TestFS(noLinks{fsys}, "golive.yaml", "workos/production.yaml", "workos/a-b.yaml", "workos.yaml"); err != nil {
+	if err := fstest.TestFS(noLinks{fsys}, "golive.yaml", "workos/production.yaml", "workos/a-b.yaml",
+		"workos.yaml"); err != nil {
 		t.Error(err)
 	}
 	if text, err := fs.ReadFile(fsys, "golive.yaml"); err != nil || string(text) != "version: 1\n" {

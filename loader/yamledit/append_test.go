@@ -66,7 +66,8 @@ func TestWhatCannotBeEdited(t *testing.T) {
 			t.Errorf("%q: %v, want %q", text, err, want)
 		}
 	}
-	if _, err := yamledit.Append(source.NewFile("golive.yaml", ""), []string{"expected"}, yamltree.Map{{Key: "n", Value: 1}}); err == nil {
+	if _, err := yamledit.Append(source.NewFile("golive.yaml", ""), []string{"expected"},
+		yamltree.Map{{Key: "n", Value: 1}}); err == nil {
 		t.Error("a number was written as a text")
 	}
 }

@@ -108,7 +108,8 @@ empty:
 	base := map[string]any{"port": number("31"), "old": number("10"), "big": number("123456789012345678901234567890")}
 	want := map[string]any{
 		"base": base,
-		"use": map[string]any{"port": number("31"), "old": number("10"), "big": number("123456789012345678901234567890"),
+		"use": map[string]any{"port": number("31"), "old": number("10"),
+			"big":   number("123456789012345678901234567890"),
 			"octal": number("15"), "plus": number("5"), "minus": number("-7")},
 		"floats": []any{
 			number("1e3"), number("0.5"), number("1"), number("-0.25e+2"), number("0.10"), ".inf", "-.inf", ".nan",
@@ -169,7 +170,8 @@ func TestSurprise(t *testing.T) {
 // A secret must not get into a report by way of a message about its syntax.
 func TestMessagesHoldNoValues(t *testing.T) {
 	const secret = "sk_live_abcdef"
-	for _, format := range []string{"'SECRET", "\"SECRET", "[SECRET", "{SECRET", "a: b: SECRET", "*SECRET", "&SECRET &SECRET x",
+	for _, format := range []string{"'SECRET", "\"SECRET", "[SECRET", "{SECRET", "a: b: SECRET", "*SECRET",
+		"&SECRET &SECRET x",
 		"!SECRET!SECRET x", "- SECRET\nSECRET", "a: SECRET\n   b: 1", "|SECRET", "[${SECRET}]", "{{ SECRET }}",
 		"a: SECRET\nSECRET\n", "<<: SECRET", "'x'SECRET"} {
 		text := strings.ReplaceAll(format, "SECRET", secret)

@@ -178,7 +178,8 @@ func TestMessageOfAnEndpointWithoutURL(t *testing.T) {
 // Repeating an event is no way to subscribe to more of them.
 func TestRepeatedEventsCountOnce(t *testing.T) {
 	events := strings.Repeat("user.created, ", 90) + "user.deleted"
-	if got := says(t, "webhook-events-all", production(strings.Replace(webhook, "user.created", events, 1))); len(got) != 0 {
+	project := production(strings.Replace(webhook, "user.created", events, 1))
+	if got := says(t, "webhook-events-all", project); len(got) != 0 {
 		t.Errorf("two events, one of them ninety times: %v", got)
 	}
 }

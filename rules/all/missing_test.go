@@ -162,7 +162,8 @@ func TestSettingsOfAnotherShapeAreNotJudged(t *testing.T) {
 		env.Default.CORSOrigins.Items[i].Origin.SetUnknown(w.write("[https://app.acme.com]"))
 	}
 	env.Default.HomepageURL.SetUnknown(w.write("[https://app.acme.com]"))
-	if got := say(append(urlRules, rule("app-url-insecure"), rule("cors-origin-invalid"), rule("cors-origin-localhost")), env); len(got) != 0 {
+	if got := say(append(urlRules, rule("app-url-insecure"), rule("cors-origin-invalid"),
+		rule("cors-origin-localhost")), env); len(got) != 0 {
 		t.Errorf("%v, want nothing", got)
 	}
 }

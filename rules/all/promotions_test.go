@@ -34,7 +34,8 @@ func TestPromotionMessages(t *testing.T) {
 				fsys["golive.yaml"] = &fstest.MapFile{Data: g.Data}
 			case name + "/staging", name + "/production":
 				kind := strings.TrimPrefix(g.Name, name+"/")
-				fsys["workos/"+kind+".yaml"] = &fstest.MapFile{Data: []byte("environment: " + kind + "\n" + string(g.Data))}
+				fsys["workos/"+kind+".yaml"] = &fstest.MapFile{
+					Data: []byte("environment: " + kind + "\n" + string(g.Data))}
 			}
 		}
 		result, err := analysis.Diff(fsys, analysis.DiffOptions{At: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)})

@@ -103,7 +103,8 @@ func TestReferencesAreNeverEqual(t *testing.T) {
 		}, repeated); len(got) != 0 {
 			t.Errorf("%s twice: %v", uri, got)
 		}
-		if got := say([]*rules.Rule{rule("redirect-uri-shared")}, environmentOf(model.Staging, uri), environmentOf(model.Production, uri)); len(got) != 0 {
+		if got := say([]*rules.Rule{rule("redirect-uri-shared")}, environmentOf(model.Staging, uri),
+			environmentOf(model.Production, uri)); len(got) != 0 {
 			t.Errorf("%s in staging and production: %v", uri, got)
 		}
 	}

@@ -53,7 +53,8 @@ func reportUnknownRule(p *rules.Pass, rule *model.SuppressedRule) {
 	if ok {
 		message, help = message+", did you mean "+rules.Quote(near)+"?", "write `"+near+"`"
 	} else if strings.HasSuffix(rule.Text, "*") {
-		message, help = rules.Quote(rule.Text)+" is no rule: a suppression names each rule by its id", "name the rules that it is about; golive rules lists them"
+		message, help = rules.Quote(rule.Text)+" is no rule: a suppression names each rule by its id",
+			"name the rules that it is about; golive rules lists them"
 	}
 	p.Report(nil, rule, finding.Error, message, help)
 	if ok {

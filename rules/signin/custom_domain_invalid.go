@@ -65,7 +65,8 @@ func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, h
 		return finding.Error, "belongs to WorkOS; expected a name below a domain of your own", "remove it, or write " +
 			"your own"
 	case !registered || host.IsLocal() || host.IsPrivate():
-		return finding.Error, "is not a name on the internet; expected one below a domain of your own", "write a name such as auth.acme.com"
+		return finding.Error, "is not a name on the internet; expected one below a domain of your own",
+			"write a name such as auth.acme.com"
 	case name == registrable && !domain.Mail:
 		return finding.Warning, "is a whole domain, which cannot have a CNAME record", "write a name below it, such " +
 			"as auth." + name

@@ -35,7 +35,8 @@ var oauthCredentialsMissing = rules.Rule{
 				names := strings.Join(missing, ", ")
 				pass.Report(env, provider.Place, finding.Error,
 					fmt.Sprintf("%s uses credentials of your own and has no %s", entry.Name, names),
-					fmt.Sprintf("add %s of the app that you registered with the provider; secrets as references", names))
+					fmt.Sprintf("add %s of the app that you registered with the provider; secrets as references",
+						names))
 			}
 		}
 	},

@@ -23,7 +23,8 @@ var passkeyWithoutCustomDomain = rules.Rule{
 					continue
 				}
 				pass.Report(env, method, finding.Warning,
-					`"passkey" is on and AuthKit has no custom domain; every passkey is bound to the domain that it was made on`,
+					`"passkey" is on and AuthKit has no custom domain; `+
+						`every passkey is bound to the domain that it was made on`,
 					"set `custom_domains.authkit` before the first user makes a passkey, or leave passkeys off until "+
 						"then")
 			}

@@ -24,7 +24,8 @@ var spaWithoutCustomDomain = rules.Rule{
 					continue
 				}
 				pass.Report(env, &app.Platform, finding.Warning,
-					`a "browser" application without a custom domain keeps its session in a third party's cookie, which is lost on reload`,
+					`a "browser" application without a custom domain keeps its session in a third party's cookie, `+
+						`which is lost on reload`,
 					"set `custom_domains.authentication_api` to a host of the application's domain, such as "+
 						"auth.acme.com")
 			}

@@ -25,8 +25,9 @@ const maxBuilds = 25
 // so does the whole function.
 func plant(o options, work string) (mutants []mutant, dirs []string, overlay string, err error) {
 	loaded, err := packages.Load(&packages.Config{
-		Dir:  o.root,
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo | packages.NeedImports | packages.NeedDeps,
+		Dir: o.root,
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes |
+			packages.NeedTypesInfo | packages.NeedImports | packages.NeedDeps,
 	}, "./"+o.pkg)
 	if err != nil {
 		return nil, nil, "", fmt.Errorf("load %s: %w", o.pkg, err)

@@ -91,7 +91,8 @@ func mutantNumber[T mutantNumeric](id int, v T) T {
 }
 
 type mutantNumeric interface {
-	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr | ~float32 | ~float64
+	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint |
+	~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr | ~float32 | ~float64
 }
 
 func mutantSeverity[T ~uint8](id int, v T) T {

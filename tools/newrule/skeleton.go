@@ -83,7 +83,10 @@ func addCategory(w *writer, o options) error {
 func compiled(id string) error {
 	context := build.Default
 	context.GOOS, context.GOARCH = "none", "none"
-	context.OpenFile = func(string) (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("package rules\n")), nil }
+	context.OpenFile = func(string) (io.ReadCloser, error) {
+		return io.NopCloser(strings.NewReader("package rules\n")),
+			nil
+	}
 	name := goFile(id)
 	matched, err := context.MatchFile(".", name)
 	if err == nil && matched && !strings.HasSuffix(name, "_test.go") {

@@ -68,7 +68,8 @@ func (s *shape) measure(p program, work string, o options) *growth {
 					shows = sized(s.shows, g.sizes[i-1])
 				}
 				var err error
-				if round[i], err = p.run(dir, slices.Concat(s.args, projects[i].args), shows, projects[i].refused); err != nil {
+				if round[i], err = p.run(dir, slices.Concat(s.args, projects[i].args), shows,
+					projects[i].refused); err != nil {
 					g.err = fmt.Errorf("size %s: %w", filepath.Base(dir), err)
 					return g
 				}

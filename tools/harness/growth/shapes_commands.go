@@ -13,7 +13,8 @@ func commandShapes() []shape {
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- http://app%06d.acme.com/callback\n") }
 	baseline := func(n int) string {
 		return `{"version": 1, "findings": [` + strings.TrimSuffix(each(n,
-			`{"rule": "redirect-uri-http", "environment": "production", "file": "workos/production.yaml", "path": "redirect_uris[%d]", "message": "old finding %d"},`), ",") + "]}"
+			`{"rule": "redirect-uri-http", "environment": "production", "file": "workos/production.yaml", `+
+				`"path": "redirect_uris[%d]", "message": "old finding %d"},`), ",") + "]}"
 	}
 	expected := "expected:\n"
 	return []shape{
@@ -22,53 +23,61 @@ func commandShapes() []shape {
 			[]string{"lint", "--write-baseline", "new.json"}, func(n int) project { return production(uris(n)) },
 			"in the baseline",
 		},
-		{"commands/baseline", "findings, and their baseline", 4 * kilo, []string{"lint", "--baseline", "known.json"}, func(n int) project {
-			p := production(uris(n))
-			p.after = golive("lint", "--write-baseline", "known.json")
-			return p
-		}, "baseline"},
-		{"commands/stale baseline", "entries of a baseline that are fixed", 4 * kilo, []string{"lint", "--baseline", "known.json"}, func(n int) project {
-			p := production(uris(n))
-			p.after = func(dir string) error {
-				if err := golive("lint", "--write-baseline", "known.json")(dir); err != nil {
-					return err
+		{"commands/baseline", "findings, and their baseline", 4 * kilo, []string{"lint", "--baseline", "known.json"},
+			func(n int) project {
+				p := production(uris(n))
+				p.after = golive("lint", "--write-baseline", "known.json")
+				return p
+			}, "baseline"},
+		{"commands/stale baseline", "entries of a baseline that are fixed", 4 * kilo,
+			[]string{"lint", "--baseline", "known.json"}, func(n int) project {
+				p := production(uris(n))
+				p.after = func(dir string) error {
+					if err := golive("lint", "--write-baseline", "known.json")(dir); err != nil {
+						return err
+					}
+					return production("").write(dir)
 				}
-				return production("").write(dir)
-			}
-			return p
-		}, "baseline"},
-		{"commands/suppressions", "suppressions that are listed", 4 * kilo, []string{"suppressions"}, func(n int) project {
-			return production("redirect_uris:\n" + each(n,
-				"- http://app%06d.acme.com/callback # golive:ignore redirect-uri-http -- the launch of app %d\n"))
-		}, "redirect-uri-http"},
-		{"commands/suppressions of golive.yaml", "entries of ignore that are listed", 4 * kilo, []string{"suppressions"}, func(n int) project {
-			return production(uris(n)).with("golive.yaml",
-				"version: 1\nignore:\n"+each(n,
-					"- {rule: redirect-uri-http, path: 'redirect_uris[http://app%06d.acme.com/callback]', reason: "+
-						"the launch of app %d}\n"))
-		}, "redirect-uri-http"},
+				return p
+			}, "baseline"},
+		{"commands/suppressions", "suppressions that are listed", 4 * kilo, []string{"suppressions"},
+			func(n int) project {
+				return production("redirect_uris:\n" + each(n,
+					"- http://app%06d.acme.com/callback # golive:ignore redirect-uri-http -- the launch of app %d\n"))
+			}, "redirect-uri-http"},
+		{"commands/suppressions of golive.yaml", "entries of ignore that are listed", 4 * kilo,
+			[]string{"suppressions"}, func(n int) project {
+				return production(uris(n)).with("golive.yaml",
+					"version: 1\nignore:\n"+each(n,
+						"- {rule: redirect-uri-http, path: 'redirect_uris[http://app%06d.acme.com/callback]', reason: "+
+							"the launch of app %d}\n"))
+			}, "redirect-uri-http"},
 		{
 			"commands/init", "lines of a dotenv file that init reads", 16 * kilo, []string{"init", "--dry-run"},
 			func(n int) project { return files(".env.production", each(n, "WORKOS_V%d=x\n")) },
 			"workos/production.yaml",
 		},
-		{"commands/init from a seed file", "organizations of a seed file that init reads", 4 * kilo, []string{"init", "--dry-run"}, func(n int) project {
-			return files("workos-seed.yml", "organizations:\n"+each(n, "- {name: O%d, domains: [o%d.example]}\n"))
-		}, "workos/production.yaml"},
-		{"commands/init of redirect URIs", "redirect URIs that init reads", 3_900, []string{"init", "--dry-run"}, func(n int) project {
-			return files("compose.production.yaml",
-				"services:\n"+each(n, "  s%d: {environment: {WORKOS_REDIRECT_URI: 'https://app%06d.acme.com/cb'}}\n"))
-		}, "https://app000000.acme.com/cb"},
+		{"commands/init from a seed file", "organizations of a seed file that init reads", 4 * kilo,
+			[]string{"init", "--dry-run"}, func(n int) project {
+				return files("workos-seed.yml", "organizations:\n"+each(n, "- {name: O%d, domains: [o%d.example]}\n"))
+			}, "workos/production.yaml"},
+		{"commands/init of redirect URIs", "redirect URIs that init reads", 3_900, []string{"init", "--dry-run"},
+			func(n int) project {
+				return files("compose.production.yaml",
+					"services:\n"+each(n, "  s%d: {environment: {WORKOS_REDIRECT_URI: "+
+						"'https://app%06d.acme.com/cb'}}\n"))
+			}, "https://app000000.acme.com/cb"},
 		{"commands/explain a long symptom", "words of a symptom", 16 * kilo, []string{"explain"}, func(n int) project {
 			p := files("golive.yaml", "version: 1\n")
 			p.args = []string{"invalid redirect uri " + fill(n*7, "invalid redirect uri state cookie ")}
 			return p
 		}, "The rules behind it"},
-		{"commands/explain a long word", "length of a rule's name", 96 * kilo, []string{"explain"}, func(n int) project {
-			p := files("golive.yaml", "version: 1\n")
-			p.args, p.refused = []string{fill(n, "redirect-uri-")}, true
-			return p
-		}, "neither a rule nor a known error"},
+		{"commands/explain a long word", "length of a rule's name", 96 * kilo, []string{"explain"},
+			func(n int) project {
+				p := files("golive.yaml", "version: 1\n")
+				p.args, p.refused = []string{fill(n, "redirect-uri-")}, true
+				return p
+			}, "neither a rule nor a known error"},
 		{"commands/select", "rules that are selected", 4 * kilo, []string{"lint"}, func(n int) project {
 			p := production("")
 			for range n {
@@ -99,9 +108,10 @@ func commandShapes() []shape {
 			[]string{"lint", "--as", "production", "workos/staging.yaml"},
 			func(n int) project { return both(uris(n), "") }, "redirect-uri-http",
 		},
-		{"commands/JSON baseline entries", "entries of a baseline of another project", 16 * kilo, []string{"lint", "--baseline", "known.json"}, func(n int) project {
-			return production("").with("known.json", baseline(n))
-		}, "{n} fixed since the baseline"},
+		{"commands/JSON baseline entries", "entries of a baseline of another project", 16 * kilo,
+			[]string{"lint", "--baseline", "known.json"}, func(n int) project {
+				return production("").with("known.json", baseline(n))
+			}, "{n} fixed since the baseline"},
 	}
 }
 
@@ -147,19 +157,20 @@ func sinceShapes() []shape {
 				stagingHead+fill(n, "# comment 0123456789 0123456789 0123456789\n")),
 				files("workos/staging.yaml", stagingHead))
 		}, "HEAD~1"},
-		{"since/large packed file", "size of a packed file that is over the limit", 128 * mega, since, func(n int) project {
-			p := committed(production("").with("workos/staging.yaml",
-				stagingHead+fill(n, "# comment 0123456789 0123456789 0123456789\n")),
-				files("workos/staging.yaml", stagingHead))
-			loose := p.after
-			p.after = func(dir string) error {
-				if err := loose(dir); err != nil {
-					return err
+		{"since/large packed file", "size of a packed file that is over the limit", 128 * mega, since,
+			func(n int) project {
+				p := committed(production("").with("workos/staging.yaml",
+					stagingHead+fill(n, "# comment 0123456789 0123456789 0123456789\n")),
+					files("workos/staging.yaml", stagingHead))
+				loose := p.after
+				p.after = func(dir string) error {
+					if err := loose(dir); err != nil {
+						return err
+					}
+					return git(dir, "gc", "-q")
 				}
-				return git(dir, "gc", "-q")
-			}
-			return p
-		}, "HEAD~1"},
+				return p
+			}, "HEAD~1"},
 	}
 }
 

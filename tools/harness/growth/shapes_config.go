@@ -12,7 +12,8 @@ func environments(n int) project {
 	p := files()
 	for i := range n {
 		p.with("workos/production-"+itoa(i)+".yaml",
-			"environment: {name: production-"+itoa(i)+", type: production}\nredirect_uris: [http://a"+itoa(i)+".acme.com/cb]\n")
+			"environment: {name: production-"+itoa(i)+", type: production}\nredirect_uris: [http://a"+itoa(
+				i)+".acme.com/cb]\n")
 	}
 	return p
 }
@@ -47,32 +48,35 @@ func configShapes() []shape {
 			}
 			return p
 		}, "{n} files, {3n} values read"},
-		{"golive.yaml/environments of one type", "production environments with the same identifiers", kilo, lint, func(n int) project {
-			p := files()
-			for i := range n {
-				p.with("workos/production-"+itoa(i)+".yaml",
-					"environment: {name: production-"+itoa(i)+", type: production}\n"+
-						"client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\nredirect_uris: [https://acme.com/cb]\n"+
-						"webhook_endpoints: [{endpoint_url: 'https://acme.com/', secret: "+
-						"whsec_0123456789abcdef0123456789}]\n")
-			}
-			return p
-		}, "client-id-shared"},
+		{"golive.yaml/environments of one type", "production environments with the same identifiers", kilo, lint,
+			func(n int) project {
+				p := files()
+				for i := range n {
+					p.with("workos/production-"+itoa(i)+".yaml",
+						"environment: {name: production-"+itoa(i)+", type: production}\n"+
+							"client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\nredirect_uris: [https://acme.com/cb]\n"+
+							"webhook_endpoints: [{endpoint_url: 'https://acme.com/', secret: "+
+							"whsec_0123456789abcdef0123456789}]\n")
+				}
+				return p
+			}, "client-id-shared"},
 		config("promotions", "promotions of unknown environments", 8*kilo, lint,
 			func(n int) string { return "promotions:\n" + each(n, "- {from: stagin%d, to: productio%d}\n") },
 			"promotion"),
 		silent("same promotions", "promotions of one pair", kilo,
 			func(n int) string { return "promotions:\n" + fill(n*35, "- {from: staging, to: production }\n") }),
-		{"golive.yaml/promotions and environments", "environments, and a promotion of each", 512, lint, func(n int) project {
-			p := files("golive.yaml", "version: 1\npromotions:\n"+each(n, "- {from: staging-%d, to: production-%d}\n"))
-			for i := range n {
-				p.with("workos/production-"+itoa(i)+".yaml",
-					"environment: {name: production-"+itoa(i)+", type: production}\n",
-					"workos/staging-"+itoa(i)+".yaml",
-					"environment: {name: staging-"+itoa(i)+", type: staging}\nfeature_flags: [a]\n")
-			}
-			return p
-		}, "{2n} environments in {2n} files"},
+		{"golive.yaml/promotions and environments", "environments, and a promotion of each", 512, lint,
+			func(n int) project {
+				p := files("golive.yaml", "version: 1\npromotions:\n"+each(n,
+					"- {from: staging-%d, to: production-%d}\n"))
+				for i := range n {
+					p.with("workos/production-"+itoa(i)+".yaml",
+						"environment: {name: production-"+itoa(i)+", type: production}\n",
+						"workos/staging-"+itoa(i)+".yaml",
+						"environment: {name: staging-"+itoa(i)+", type: staging}\nfeature_flags: [a]\n")
+				}
+				return p
+			}, "{2n} environments in {2n} files"},
 		silent("hosts", "hosts of a promotion", 3_900, func(n int) string {
 			return "promotions:\n- from: staging\n  to: production\n  hosts:\n" + each(n,
 				"    a%d.acme.com: b%d.acme.com\n")
@@ -87,73 +91,87 @@ func configShapes() []shape {
 			return "contract:\n" + each(n,
 				"- {path: 'permissions[p:%d]', relation: may-differ, reason: permission %d is tried out by the team}\n")
 		}),
-		{"golive.yaml/contract and paths", "entries of the contract, and a path of each", 4 * kilo, diff, func(n int) project {
-			return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"),
-				"contract:\n"+each(n,
-					"- {path: 'permissions[p:%d]', relation: must-match, reason: permission %d is tried out by the "+
-						"team}\n"))
-		}, "permissions"},
-		{"golive.yaml/contract globs", "entries of the contract with a glob, and paths", 2 * kilo, diff, func(n int) project {
-			return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"),
-				"contract:\n"+each(n,
-					"- {path: 'permissions[p:%d*]', relation: must-match, reason: permission %d is tried out by the "+
-						"team}\n"))
-		}, "permissions"},
-		{"golive.yaml/contract fields", "entries of the contract by a field, and paths", 2 * kilo, diff, func(n int) project {
-			return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"),
-				"contract:\n"+each(n,
-					"- {path: 'permissions[slug=p:%d]', relation: must-match, reason: permission %d is tried out by "+
-						"the team}\n"))
-		}, "permissions"},
+		{"golive.yaml/contract and paths", "entries of the contract, and a path of each", 4 * kilo, diff,
+			func(n int) project {
+				return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"),
+					"contract:\n"+each(n,
+						"- {path: 'permissions[p:%d]', relation: must-match, reason: permission %d is tried out by "+
+							"the "+
+							"team}\n"))
+			}, "permissions"},
+		{"golive.yaml/contract globs", "entries of the contract with a glob, and paths", 2 * kilo, diff,
+			func(n int) project {
+				return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"),
+					"contract:\n"+each(n,
+						"- {path: 'permissions[p:%d*]', relation: must-match, reason: permission %d is tried out by "+
+							"the "+
+							"team}\n"))
+			}, "permissions"},
+		{"golive.yaml/contract fields", "entries of the contract by a field, and paths", 2 * kilo, diff,
+			func(n int) project {
+				return configured(slugs(n), "permissions:\n"+each(n, "- {slug: 'p:%d', name: B}\n"),
+					"contract:\n"+each(n,
+						"- {path: 'permissions[slug=p:%d]', relation: must-match, reason: permission %d is tried out "+
+							"by "+
+							"the team}\n"))
+			}, "permissions"},
 		config("expected", "expected differences that are gone", 8*kilo, diff, func(n int) string {
 			return "expected:\n" + each(n,
 				"- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: dana@acme.com, "+
 					"until: 2027-03-31}\n")
 		}, "promotion-expected-stale"),
-		{"golive.yaml/expected and differences", "expected differences, and a difference of each", 4 * kilo, diff, func(n int) project {
-			return configured(slugs(n), "permissions: [z]\n",
-				"expected:\n"+each(n,
-					"- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: "+
-						"dana@acme.com, until: 2027-03-31}\n"))
-		}, "expected"},
-		{"golive.yaml/expected globs", "expected differences with a glob, and differences", 2 * kilo, diff, func(n int) project {
-			return configured(slugs(n), "permissions: [z]\n",
-				"expected:\n"+each(n,
-					"- {path: 'permissions[p:%d*]', reason: permission %d is tried out by the team, owner: "+
-						"dana@acme.com, until: 2027-03-31}\n"))
-		}, "expected"},
-		{"golive.yaml/expected fields", "expected differences by a field, and differences", 2 * kilo, diff, func(n int) project {
-			return configured(slugs(n), "permissions: [z]\n",
-				"expected:\n"+each(n,
-					"- {path: 'permissions[slug=p:%d]', reason: permission %d is tried out by the team, owner: "+
-						"dana@acme.com, until: 2027-03-31}\n"))
-		}, "expected"},
-		{"golive.yaml/stars and long keys", "length of a name, against a path with many stars", mega, diff, func(n int) project {
-			return configured("feature_flags: [{slug: "+fill(n, "a")+", enabled: true}]\n", "",
-				"expected:\n- {path: 'feature_flags["+strings.Repeat("*a",
-					900)+"b]', reason: flag a is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n")
-		}, "promotion-expected-stale"},
+		{"golive.yaml/expected and differences", "expected differences, and a difference of each", 4 * kilo, diff,
+			func(n int) project {
+				return configured(slugs(n), "permissions: [z]\n",
+					"expected:\n"+each(n,
+						"- {path: 'permissions[p:%d]', reason: permission %d is tried out by the team, owner: "+
+							"dana@acme.com, until: 2027-03-31}\n"))
+			}, "expected"},
+		{"golive.yaml/expected globs", "expected differences with a glob, and differences", 2 * kilo, diff,
+			func(n int) project {
+				return configured(slugs(n), "permissions: [z]\n",
+					"expected:\n"+each(n,
+						"- {path: 'permissions[p:%d*]', reason: permission %d is tried out by the team, owner: "+
+							"dana@acme.com, until: 2027-03-31}\n"))
+			}, "expected"},
+		{"golive.yaml/expected fields", "expected differences by a field, and differences", 2 * kilo, diff,
+			func(n int) project {
+				return configured(slugs(n), "permissions: [z]\n",
+					"expected:\n"+each(n,
+						"- {path: 'permissions[slug=p:%d]', reason: permission %d is tried out by the team, owner: "+
+							"dana@acme.com, until: 2027-03-31}\n"))
+			}, "expected"},
+		{"golive.yaml/stars and long keys", "length of a name, against a path with many stars", mega, diff,
+			func(n int) project {
+				return configured("feature_flags: [{slug: "+fill(n, "a")+", enabled: true}]\n", "",
+					"expected:\n- {path: 'feature_flags["+strings.Repeat("*a",
+						900)+"b]', reason: flag a is tried out by the team, owner: dana@acme.com, until: 2027-03-31}\n")
+			}, "promotion-expected-stale"},
 		config("ignore", "entries of ignore that match nothing", 8*kilo, lint, func(n int) string {
 			return "ignore:\n" + each(n,
 				"- {rule: redirect-uri-http, path: 'redirect_uris[http://app%d.acme.com]', reason: the launch of app "+
 					"%d}\n")
 		}, "suppression"),
-		{"golive.yaml/ignore and findings", "entries of ignore, and a finding of each", 4 * kilo, lint, func(n int) project {
-			return production(uris(n)).with("golive.yaml",
-				"version: 1\nignore:\n"+each(n,
-					"- {rule: redirect-uri-http, path: 'redirect_uris[http://app%06d.acme.com/callback]', reason: "+
-						"the launch of app %d}\n"))
-		}, "suppress"},
-		{"golive.yaml/ignore globs", "entries of ignore with a glob, and findings", 2 * kilo, lint, func(n int) project {
-			return production(uris(n)).with("golive.yaml",
-				"version: 1\nignore:\n"+each(n,
-					"- {rule: redirect-uri-http, path: 'redirect_uris[*app%06d*]', reason: the launch of app %d}\n"))
-		}, "suppress"},
-		{"golive.yaml/ignore file globs", "entries of ignore with a glob of files, and findings", 2 * kilo, lint, func(n int) project {
-			return production(uris(n)).with("golive.yaml",
-				"version: 1\nignore:\n"+each(n,
-					"- {rule: redirect-uri-http, file: 'workos/*%d*.yaml', reason: the launch of app %d}\n"))
-		}, "suppression"},
+		{"golive.yaml/ignore and findings", "entries of ignore, and a finding of each", 4 * kilo, lint,
+			func(n int) project {
+				return production(uris(n)).with("golive.yaml",
+					"version: 1\nignore:\n"+each(n,
+						"- {rule: redirect-uri-http, path: 'redirect_uris[http://app%06d.acme.com/callback]', reason: "+
+							"the launch of app %d}\n"))
+			}, "suppress"},
+		{"golive.yaml/ignore globs", "entries of ignore with a glob, and findings", 2 * kilo, lint,
+			func(n int) project {
+				return production(uris(n)).with("golive.yaml",
+					"version: 1\nignore:\n"+each(n,
+						"- {rule: redirect-uri-http, path: 'redirect_uris[*app%06d*]', reason: the launch of app "+
+							"%d}\n"))
+			}, "suppress"},
+		{"golive.yaml/ignore file globs", "entries of ignore with a glob of files, and findings", 2 * kilo, lint,
+			func(n int) project {
+				return production(uris(n)).with("golive.yaml",
+					"version: 1\nignore:\n"+each(n,
+						"- {rule: redirect-uri-http, file: 'workos/*%d*.yaml', reason: the launch of app %d}\n"))
+			}, "suppression"},
 		{"golive.yaml/attestations of one item", "attestations of one item", 8 * kilo, ready, func(n int) project {
 			return configured("", "",
 				"attestations:\n  production:\n"+each(n,
@@ -166,18 +184,21 @@ func configShapes() []shape {
 					"  - {item: staging-verified, by: a%d@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: "+
 						"'https://acme.example/%d'}\n"))
 		}, "attestation"},
-		{"golive.yaml/attestations of unknown items", "attestations of unknown items", 8 * kilo, lint, func(n int) project {
-			return configured("", "",
-				"attestations:\n  production:\n"+each(n,
-					"  - {item: staging-verifie%d, by: dana@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: "+
-						"'https://acme.example/%d'}\n"))
-		}, "attestation"},
-		{"golive.yaml/attestations of environments", "unknown environments with attestations", 3_900, lint, func(n int) project {
-			return configured("", "",
-				"attestations:\n"+each(n,
-					"  productio%d: [{item: staging-verified, by: dana@acme.com, on: 2026-11-18, evidence: "+
-						"'https://acme.example/'}]\n"))
-		}, "attestation"},
+		{"golive.yaml/attestations of unknown items", "attestations of unknown items", 8 * kilo, lint,
+			func(n int) project {
+				return configured("", "",
+					"attestations:\n  production:\n"+each(n,
+						"  - {item: staging-verifie%d, by: dana@acme.com, on: 2026-11-18, until: 2027-05-17, "+
+							"evidence: "+
+							"'https://acme.example/%d'}\n"))
+			}, "attestation"},
+		{"golive.yaml/attestations of environments", "unknown environments with attestations", 3_900, lint,
+			func(n int) project {
+				return configured("", "",
+					"attestations:\n"+each(n,
+						"  productio%d: [{item: staging-verified, by: dana@acme.com, on: 2026-11-18, evidence: "+
+							"'https://acme.example/'}]\n"))
+			}, "attestation"},
 		{"golive.yaml/files", "files of a deployment", kilo, lint, func(n int) project {
 			p := configured("", "",
 				"apps:\n  web:\n    deployments:\n      production:\n        environment: production\n"+
@@ -208,25 +229,28 @@ func configShapes() []shape {
 		}, "3 files, {n+4} values read"},
 		config("rules", "unknown rules", 3_900, lint,
 			func(n int) string { return "rules:\n" + each(n, "  redirect-uri-htt%d: off\n") }, "rule"),
-		{"golive.yaml/rule environments", "environments that one rule is switched off for", 8 * kilo, lint, func(n int) project {
-			return configured("", "redirect_uris: [http://acme.com/cb]\n",
-				"rules:\n  redirect-uri-http:\n    severity: warning\n    environments:\n"+each(n,
-					"    - production%d\n"))
-		}, "project-unknown-name"},
+		{"golive.yaml/rule environments", "environments that one rule is switched off for", 8 * kilo, lint,
+			func(n int) project {
+				return configured("", "redirect_uris: [http://acme.com/cb]\n",
+					"rules:\n  redirect-uri-http:\n    severity: warning\n    environments:\n"+each(n,
+						"    - production%d\n"))
+			}, "project-unknown-name"},
 		config("long path", "length of a path of ignore", mega, lint, func(n int) string {
 			return "ignore:\n- {rule: redirect-uri-http, path: '" + fill(n, "a.") + "b', reason: the launch}\n"
 		}, "suppression-unused"),
 		config("unknown keys", "unknown keys of golive.yaml", 3_900, lint,
 			func(n int) string { return each(n, "environment%d: x\n") }, "schema-unknown-key"),
-		{"golive.yaml/rule and environments", "environments with a finding each, that one rule is switched off for", kilo, lint, func(n int) project {
-			return environments(n).with("golive.yaml",
-				"version: 1\nrules:\n  redirect-uri-http:\n    severity: off\n    environments:\n"+each(n,
-					"    - production-%d\n"))
-		}, "{n} environments in {n} files"},
-		{"golive.yaml/suppressions and findings", "comments that suppress a finding each", 4 * kilo, lint, func(n int) project {
-			return production("redirect_uris:\n" + each(n,
-				"- http://app%06d.acme.com/callback # golive:ignore redirect-uri-http -- the launch of app %d\n"))
-		}, "suppress"},
+		{"golive.yaml/rule and environments", "environments with a finding each, that one rule is switched off for",
+			kilo, lint, func(n int) project {
+				return environments(n).with("golive.yaml",
+					"version: 1\nrules:\n  redirect-uri-http:\n    severity: off\n    environments:\n"+each(n,
+						"    - production-%d\n"))
+			}, "{n} environments in {n} files"},
+		{"golive.yaml/suppressions and findings", "comments that suppress a finding each", 4 * kilo, lint,
+			func(n int) project {
+				return production("redirect_uris:\n" + each(n,
+					"- http://app%06d.acme.com/callback # golive:ignore redirect-uri-http -- the launch of app %d\n"))
+			}, "suppress"},
 		{"golive.yaml/unused suppressions", "comments that suppress nothing", 8 * kilo, lint, func(n int) project {
 			return production("permissions:\n" + each(n,
 				"- p:%d # golive:ignore redirect-uri-http -- the launch of app %d\n"))

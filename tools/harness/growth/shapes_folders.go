@@ -66,16 +66,18 @@ func folderShapes() []shape {
 			}
 			return p
 		}, "{n} files, {3n} values read"},
-		{"folders/named files with findings", "files named on the command line, with a finding each", 2 * kilo, lint, func(n int) project {
-			p := files()
-			for i := range n {
-				name := "env/production-" + itoa(i) + ".yaml"
-				p.with(name,
-					"environment: {name: production-"+itoa(i)+", type: production}\nredirect_uris: [http://a"+itoa(i)+".acme.com/cb]\n")
-				p.args = append(p.args, name)
-			}
-			return p
-		}, "redirect-uri-http"},
+		{"folders/named files with findings", "files named on the command line, with a finding each", 2 * kilo, lint,
+			func(n int) project {
+				p := files()
+				for i := range n {
+					name := "env/production-" + itoa(i) + ".yaml"
+					p.with(name,
+						"environment: {name: production-"+itoa(i)+", type: production}\nredirect_uris: [http://a"+itoa(
+							i)+".acme.com/cb]\n")
+					p.args = append(p.args, name)
+				}
+				return p
+			}, "redirect-uri-http"},
 		{"folders/named folder", "files of a named folder", 4 * kilo, []string{"lint", "src"}, func(n int) project {
 			return many(n, func(i int) string { return "src/f" + itoa(i) + ".yaml" },
 				"a: b\n").with("src/workos/production.yaml", productionHead)

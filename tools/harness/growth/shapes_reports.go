@@ -59,25 +59,30 @@ func reportShapes() []shape {
 			"report/statistics", "findings of one rule, counted", 8 * kilo, []string{"lint", "--quiet"}, lines,
 			"redirect-uri-http",
 		},
-		shape{"report/wide characters", "findings of one line of wide characters", 4 * kilo, []string{"lint"}, func(n int) project {
-			return production("redirect_uris: [" + each(n, "http://app%06d.acme.com/界界界界, ") + "]\n")
-		}, "redirect-uri-http"},
-		shape{"report/related places", "places related to one finding each", 8 * kilo, []string{"lint"}, func(n int) project {
-			return production("feature_flags: [" + fill(n*12, "{slug: a},  ") + "]\n")
-		}, "slug-duplicate"},
-		shape{"report/related places as JSON", "places related to one finding each, as JSON", 8 * kilo, []string{"lint", "--format", "json"}, func(n int) project {
-			return production("feature_flags: [" + fill(n*12, "{slug: a},  ") + "]\n")
-		}, "slug-duplicate"},
-		shape{"report/long messages", "length of a name that many messages quote", 64 * kilo, []string{"lint"}, func(n int) project {
-			return files("workos/production.yaml",
-				"environment: {name: p"+fill(n, "a")+", type: production}\nredirect_uris:\n"+each(20,
-					"- http://app%06d.acme.com/callback\n"))
-		}, "redirect-uri-http"},
-		shape{"report/secrets and findings", "findings, and a secret of each, as JSON", 2 * kilo, []string{"lint", "--format", "json"}, func(n int) project {
-			return production("webhook_endpoints:\n" + each(n,
-				"- {endpoint_url: 'http://api%d.acme.com/', secret: whsec_0123456789abcdef%08d, events: "+
-					"[user.created]}\n"))
-		}, "secret-literal"},
+		shape{"report/wide characters", "findings of one line of wide characters", 4 * kilo, []string{"lint"},
+			func(n int) project {
+				return production("redirect_uris: [" + each(n, "http://app%06d.acme.com/界界界界, ") + "]\n")
+			}, "redirect-uri-http"},
+		shape{"report/related places", "places related to one finding each", 8 * kilo, []string{"lint"},
+			func(n int) project {
+				return production("feature_flags: [" + fill(n*12, "{slug: a},  ") + "]\n")
+			}, "slug-duplicate"},
+		shape{"report/related places as JSON", "places related to one finding each, as JSON", 8 * kilo,
+			[]string{"lint", "--format", "json"}, func(n int) project {
+				return production("feature_flags: [" + fill(n*12, "{slug: a},  ") + "]\n")
+			}, "slug-duplicate"},
+		shape{"report/long messages", "length of a name that many messages quote", 64 * kilo, []string{"lint"},
+			func(n int) project {
+				return files("workos/production.yaml",
+					"environment: {name: p"+fill(n, "a")+", type: production}\nredirect_uris:\n"+each(20,
+						"- http://app%06d.acme.com/callback\n"))
+			}, "redirect-uri-http"},
+		shape{"report/secrets and findings", "findings, and a secret of each, as JSON", 2 * kilo,
+			[]string{"lint", "--format", "json"}, func(n int) project {
+				return production("webhook_endpoints:\n" + each(n,
+					"- {endpoint_url: 'http://api%d.acme.com/', secret: whsec_0123456789abcdef%08d, events: "+
+						"[user.created]}\n"))
+			}, "secret-literal"},
 	)
 }
 

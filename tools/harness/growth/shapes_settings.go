@@ -28,16 +28,20 @@ func settingShapes() []shape {
 			of(func(n int) string { return "redirect_uris:\n" + each(n, "- https://*.app%06d.acme.com/callback\n") }),
 			"redirect",
 		},
-		{"settings/sent and registered", "redirect URIs registered, and those that services send", 4 * kilo, lint, func(n int) project {
-			return production("client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n"+uris(n)).with("compose.production.yaml",
-				"services:\n"+each(n, "  s%d: {environment: {WORKOS_REDIRECT_URI: 'https://app%06d.acme.com/back'}}\n"))
-		}, "redirect-uri-unregistered"},
-		{"settings/sent and wildcards", "redirect URIs with a wildcard, and those that services send", 4 * kilo, lint, func(n int) project {
-			return production("redirect_uris:\n"+each(n,
-				"- https://*.app%06d.acme.com/callback\n")).with("compose.production.yaml",
-				"services:\n"+each(n,
-					"  s%d: {environment: {WORKOS_REDIRECT_URI: 'https://a.web%06d.acme.com/callback'}}\n"))
-		}, "redirect-uri-unregistered"},
+		{"settings/sent and registered", "redirect URIs registered, and those that services send", 4 * kilo, lint,
+			func(n int) project {
+				return production("client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n"+uris(n)).with(
+					"compose.production.yaml",
+					"services:\n"+each(n, "  s%d: {environment: {WORKOS_REDIRECT_URI: "+
+						"'https://app%06d.acme.com/back'}}\n"))
+			}, "redirect-uri-unregistered"},
+		{"settings/sent and wildcards", "redirect URIs with a wildcard, and those that services send", 4 * kilo, lint,
+			func(n int) project {
+				return production("redirect_uris:\n"+each(n,
+					"- https://*.app%06d.acme.com/callback\n")).with("compose.production.yaml",
+					"services:\n"+each(n,
+						"  s%d: {environment: {WORKOS_REDIRECT_URI: 'https://a.web%06d.acme.com/callback'}}\n"))
+			}, "redirect-uri-unregistered"},
 		{"settings/default URIs", "redirect URIs that are all the default", 8 * kilo, lint, of(func(n int) string {
 			return "redirect_uris:\n" + each(n, "- {uri: 'https://app%06d.acme.com/cb', default: true}\n")
 		}), "redirect-uri-default"},
@@ -65,10 +69,11 @@ func settingShapes() []shape {
 			return "permissions:\n" + each(n, "- p:%d\n") + "roles:\n" + each(n,
 				"- {slug: r%d, permissions: ['p:%d']}\n")
 		}), "1 file, {3n+2} values read"},
-		{"settings/unknown permissions", "permissions, and unknown ones in a role", 8 * kilo, lint, of(func(n int) string {
-			return "permissions:\n" + each(n, "- plan:%05d\n") + "roles:\n- slug: r\n  permissions:\n" + each(n,
-				"  - plann:%05d\n")
-		}), "role-permission-unknown"},
+		{"settings/unknown permissions", "permissions, and unknown ones in a role", 8 * kilo, lint,
+			of(func(n int) string {
+				return "permissions:\n" + each(n, "- plan:%05d\n") + "roles:\n- slug: r\n  permissions:\n" + each(n,
+					"  - plann:%05d\n")
+			}), "role-permission-unknown"},
 		{
 			"settings/same permissions", "permissions with one slug", 8 * kilo, lint,
 			of(func(n int) string { return "permissions:\n" + each(n, "- {slug: p, name: N%d}\n") }),
@@ -79,21 +84,25 @@ func settingShapes() []shape {
 			of(func(n int) string { return "feature_flags:\n" + each(n, "- {slug: f%d, enabled: true}\n") }),
 			"1 file, {2n+2} values read",
 		},
-		{"settings/organizations", "organizations, and a connection and a directory of each", 4 * kilo, lint, of(func(n int) string {
-			return "organizations:\n" + each(n,
-				"- {name: O%d, external_id: o%d, domains: [{domain: o%d.example, state: verified}]}\n") +
-				"connections:\n" + each(n,
-				"- {name: C%d, connection_type: OktaSAML, organization: o%d, state: active}\n") +
-				"directories:\n" + each(n, "- {name: D%d, type: okta scim v2.0, organization: o%d, state: linked}\n")
-		}), "1 file, {12n+2} values read"},
-		{"settings/connections of one organization", "connections of one organization", 8 * kilo, lint, of(func(n int) string {
-			return "organizations: [{name: O, external_id: o}]\nconnections:\n" + each(n,
-				"- {name: C%d, connection_type: OktaSAML, organization: o, state: active}\n")
-		}), "connection-multiple"},
-		{"settings/unknown organizations", "organizations, and connections of unknown ones", 4 * kilo, lint, of(func(n int) string {
-			return "organizations:\n" + each(n, "- {name: Org%05d}\n") + "connections:\n" + each(n,
-				"- {name: C, connection_type: OktaSAML, organization: Orgg%05d}\n")
-		}), "organization"},
+		{"settings/organizations", "organizations, and a connection and a directory of each", 4 * kilo, lint,
+			of(func(n int) string {
+				return "organizations:\n" + each(n,
+					"- {name: O%d, external_id: o%d, domains: [{domain: o%d.example, state: verified}]}\n") +
+					"connections:\n" + each(n,
+					"- {name: C%d, connection_type: OktaSAML, organization: o%d, state: active}\n") +
+					"directories:\n" + each(n,
+					"- {name: D%d, type: okta scim v2.0, organization: o%d, state: linked}\n")
+			}), "1 file, {12n+2} values read"},
+		{"settings/connections of one organization", "connections of one organization", 8 * kilo, lint,
+			of(func(n int) string {
+				return "organizations: [{name: O, external_id: o}]\nconnections:\n" + each(n,
+					"- {name: C%d, connection_type: OktaSAML, organization: o, state: active}\n")
+			}), "connection-multiple"},
+		{"settings/unknown organizations", "organizations, and connections of unknown ones", 4 * kilo, lint,
+			of(func(n int) string {
+				return "organizations:\n" + each(n, "- {name: Org%05d}\n") + "connections:\n" + each(n,
+					"- {name: C, connection_type: OktaSAML, organization: Orgg%05d}\n")
+			}), "organization"},
 		{
 			"settings/same organizations", "organizations with one name", 8 * kilo, lint,
 			of(func(n int) string { return "organizations:\n" + each(n, "- {name: Acme, domains: [a%d.example]}\n") }),
@@ -110,11 +119,12 @@ func settingShapes() []shape {
 				"- {name: a%d, platform: web, client_id: client_01K0ZQ3V7M8N9P2R4S6T8%05d, redirect_uris: "+
 					"['https://a%d.acme.com/cb']}\n")
 		}), "1 file, {4n+2} values read"},
-		{"settings/same applications", "applications with one name and client ID", 2 * kilo, lint, of(func(n int) string {
-			return "applications:\n" + each(n,
-				"- {name: a, platform: web, client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X, redirect_uris: "+
-					"['https://a%d.acme.com/cb']}\n")
-		}), "1 file, {4n+2} values read"},
+		{"settings/same applications", "applications with one name and client ID", 2 * kilo, lint,
+			of(func(n int) string {
+				return "applications:\n" + each(n,
+					"- {name: a, platform: web, client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X, redirect_uris: "+
+						"['https://a%d.acme.com/cb']}\n")
+			}), "1 file, {4n+2} values read"},
 		{"settings/secrets", "secrets that are all the same", 4 * kilo, lint, of(func(n int) string {
 			return "webhook_endpoints:\n" + each(n,
 				"- {endpoint_url: 'https://api%d.acme.com/', secret: whsec_0123456789abcdef0123456789, events: "+

@@ -190,7 +190,8 @@ func besideToken(r *rand.Rand, text string) string {
 }
 
 // settingLine is a line with a key and a value in YAML, dotenv, TOML or JSON.
-var settingLine = regexp.MustCompile(`^(\s*(?:- )?(?:export |ENV )?["']?)([A-Za-z_][\w.-]*)(["']?\s*[:=]\s?)(.*?)(\s*)$`)
+var settingLine = regexp.MustCompile(`^(\s*(?:- )?(?:export |ENV )?["']?)([A-Za-z_][\w.-]*)` +
+	`(["']?\s*[:=]\s?)(.*?)(\s*)$`)
 
 // setting is the key and value of a line.
 func setting(line string) (key, value string, ok bool) {

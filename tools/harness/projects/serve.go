@@ -108,7 +108,8 @@ func (c *child) start() error {
 		args = append(args, "-binary", c.options.binary)
 	}
 	c.command = exec.Command(self, args...)
-	c.command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // an interrupt is for the harness, which ends its children
+	c.command.SysProcAttr = &syscall.SysProcAttr{
+		Setpgid: true} // an interrupt is for the harness, which ends its children
 	c.stderr = &strings.Builder{}
 	c.command.Stderr = c.stderr
 	if c.in, err = c.command.StdinPipe(); err != nil {

@@ -84,7 +84,8 @@ func (c *checker) agree(command string, findings []found) {
 			continue
 		}
 		if !slices.Contains(list, f.Severity+" "+f.Message) && !onlyInDiff(f) {
-			c.fail("disagreement", command+" "+f.Rule, "[%s] is %q in %s and %q in lint", f.Rule, f.Severity+" "+f.Message,
+			c.fail("disagreement", command+" "+f.Rule, "[%s] is %q in %s and %q in lint", f.Rule,
+				f.Severity+" "+f.Message,
 				command, list)
 		}
 	}

@@ -31,7 +31,8 @@ type applicationFormat struct {
 const client = "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X"
 
 var applicationFormats = []applicationFormat{
-	{name: "dotenv", path: "web/.env.%s", head: "WORKOS_CLIENT_ID=" + client + "\n", line: "%[1]s=%[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+	{name: "dotenv", path: "web/.env.%s", head: "WORKOS_CLIENT_ID=" + client + "\n", line: "%[1]s=%[2]s\n",
+		quotes: " \"'", comment: "#", trailing: true,
 		block: "%[1]s=\"%[2]s\n%[3]s\"\n"},
 	{
 		name: "dotenv, export", path: "api/.env.%s", head: "export WORKOS_CLIENT_ID=" + client + "\n",
@@ -46,11 +47,13 @@ var applicationFormats = []applicationFormat{
 		line: "%[1]s=%[2]s\n", quotes: " \"", comment: "#",
 	},
 	{name: "compose", path: "%s/compose.yaml", head: "services:\n  web:\n    image: acme/web\n    environment:\n" +
-		"      WORKOS_CLIENT_ID: " + client + "\n", line: "      %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
-		block: "      %[1]s: |\n        %[2]s\n        %[3]s\n", tail: "    command: [node, server.js]\n"},
+		"      WORKOS_CLIENT_ID: " + client + "\n", line: "      %[1]s: %[2]s\n", quotes: " \"'", comment: "#",
+		trailing: true,
+		block:    "      %[1]s: |\n        %[2]s\n        %[3]s\n", tail: "    command: [node, server.js]\n"},
 	{name: "compose, list", path: "list/docker-compose.%s.yml", head: "services:\n  web:\n    environment:\n" +
-		"      - WORKOS_CLIENT_ID=" + client + "\n", line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#", trailing: true,
-		shell: "    command: sh -c \"%s\"\n"},
+		"      - WORKOS_CLIENT_ID=" + client + "\n", line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#",
+		trailing: true,
+		shell:    "    command: sh -c \"%s\"\n"},
 	{name: "kubernetes", path: "k8s/%s/web.yaml", head: "apiVersion: apps/v1\nkind: Deployment\n" +
 		"metadata: {name: web}\nspec:\n  template:\n    spec:\n      containers:\n        - name: web\n" +
 		"          env:\n            - name: WORKOS_CLIENT_ID\n              value: " + client + "\n",
@@ -62,7 +65,8 @@ var applicationFormats = []applicationFormat{
 		"        - {name: WORKOS_CLIENT_ID, value: " + client + "}\n",
 		line: "        - {name: %[1]s, value: %[2]s}\n", quotes: " \"", comment: "#", trailing: true},
 	{name: "kubernetes, configmap", path: "config/%s/map.yaml", head: "apiVersion: v1\nkind: ConfigMap\n" +
-		"metadata: {name: web}\ndata:\n  WORKOS_CLIENT_ID: " + client + "\n", line: "  %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+		"metadata: {name: web}\ndata:\n  WORKOS_CLIENT_ID: " + client + "\n", line: "  %[1]s: %[2]s\n", quotes: " \"'",
+		comment: "#", trailing: true,
 		block: "  %[1]s: |-\n    %[2]s\n    %[3]s\n"},
 	{
 		name: "kubernetes, secret", path: "sealed/%s/secret.yaml",
@@ -91,12 +95,14 @@ var applicationFormats = []applicationFormat{
 		line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#", trailing: true,
 	},
 	{name: "github-actions", path: ".github/workflows/deploy-%s.yml", head: "on: push\njobs:\n  deploy:\n" +
-		"    runs-on: ubuntu-latest\n    environment: production\n    env:\n      WORKOS_CLIENT_ID: " + client + "\n", line: "      %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+		"    runs-on: ubuntu-latest\n    environment: production\n    env:\n      WORKOS_CLIENT_ID: " + client + "\n",
+		line: "      %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
 		tail: "    steps:\n      - run: npm run deploy\n"},
 	{name: "github-actions, steps", path: ".github/workflows/release-%s.yml", head: "on: push\njobs:\n  deploy:\n" +
 		"    runs-on: ubuntu-latest\n    environment: production\n    steps:\n      - run: |\n" +
-		"          echo start\n", line: "          echo \"%[1]s=%[2]s\" >> \"$GITHUB_ENV\"\n", quotes: " ", comment: "#",
-		shell: "          %s\n"},
+		"          echo start\n", line: "          echo \"%[1]s=%[2]s\" >> \"$GITHUB_ENV\"\n", quotes: " ",
+		comment: "#",
+		shell:   "          %s\n"},
 	{
 		name: "dockerfile", path: "docker/Dockerfile.%s",
 		head: "FROM node:22\nENV WORKOS_CLIENT_ID=" + client + "\n", line: "ENV %[1]s=%[2]s\n", quotes: " \"'",
@@ -108,8 +114,9 @@ var applicationFormats = []applicationFormat{
 		comment: "#", shell: "RUN <<EOF\n%s\nEOF\n",
 	},
 	{name: "cloud-build", path: "build/%s/cloudbuild.yaml", head: "steps:\n  - name: gcr.io/cloud-builders/gcloud\n" +
-		"    env:\n      - WORKOS_CLIENT_ID=" + client + "\n", line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#", trailing: true,
-		tail: "    args: [run, deploy, web, --set-env-vars, WORKOS_API_HTTPS=true]\n"},
+		"    env:\n      - WORKOS_CLIENT_ID=" + client + "\n", line: "      - %[1]s=%[2]s\n", quotes: " ", comment: "#",
+		trailing: true,
+		tail:     "    args: [run, deploy, web, --set-env-vars, WORKOS_API_HTTPS=true]\n"},
 	{
 		name: "cloud-build, script", path: "gcloud/%s/cloudbuild.yaml",
 		head: "steps:\n  - name: gcr.io/google.com/cloudsdktool/cloud-sdk\n    script: |\n      set -e\n",
@@ -131,7 +138,8 @@ var applicationFormats = []applicationFormat{
 		name: "fly", path: "fly.%s.toml", head: "app = \"acme\"\n[env]\n  WORKOS_CLIENT_ID = \"" + client + "\"\n",
 		line: "  %[1]s = %[2]s\n", quotes: "\"'", comment: "#", trailing: true,
 	},
-	{name: "mise", path: "tools/%s/mise.toml", head: "[env]\nWORKOS_CLIENT_ID = \"" + client + "\"\n", line: "%[1]s = %[2]s\n", quotes: "\"'", comment: "#", trailing: true,
+	{name: "mise", path: "tools/%s/mise.toml", head: "[env]\nWORKOS_CLIENT_ID = \"" + client + "\"\n",
+		line: "%[1]s = %[2]s\n", quotes: "\"'", comment: "#", trailing: true,
 		tail: "[tasks.deploy]\nrun = \"npm run deploy\"\n"},
 	{
 		name: "netlify", path: "site-%s/netlify.toml",
@@ -154,7 +162,8 @@ var applicationFormats = []applicationFormat{
 		block: "%[1]s = <<-EOT\n  %[2]s\n  %[3]s\nEOT\n",
 	},
 	{name: "ecs", path: "ecs/%s/task-definition.json", head: "{\n  \"containerDefinitions\": [\n    {\n" +
-		"      \"name\": \"web\",\n      \"environment\": [\n        {\"name\": \"WORKOS_CLIENT_ID\", \"value\": \"" + client + "\"},\n", line: "        {\"name\": \"%[1]s\", \"value\": %[2]s},\n", quotes: "\"",
+		"      \"name\": \"web\",\n      \"environment\": [\n        {\"name\": \"WORKOS_CLIENT_ID\", \"value\": \"" +
+		client + "\"},\n", line: "        {\"name\": \"%[1]s\", \"value\": %[2]s},\n", quotes: "\"",
 		tail: "        {\"name\": \"LAST\", \"value\": \"1\"}\n      ]\n    }\n  ]\n}\n"},
 	{
 		name: "app-engine", path: "gae/app.%s.yaml",
@@ -162,8 +171,9 @@ var applicationFormats = []applicationFormat{
 		quotes: " \"'", comment: "#", trailing: true,
 	},
 	{name: "serverless", path: "lambda/serverless.%s.yml", head: "provider:\n  name: aws\n  environment:\n" +
-		"    WORKOS_CLIENT_ID: " + client + "\n", line: "    %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
-		tail: "functions:\n  login: {handler: login.handler}\n"},
+		"    WORKOS_CLIENT_ID: " + client + "\n", line: "    %[1]s: %[2]s\n", quotes: " \"'", comment: "#",
+		trailing: true,
+		tail:     "functions:\n  login: {handler: login.handler}\n"},
 	{
 		name: "render", path: "render/%s/render.yaml",
 		head: "services:\n  - type: web\n    name: web\n    envVars:\n      - key: WORKOS_CLIENT_ID\n" +

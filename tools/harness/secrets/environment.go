@@ -128,11 +128,13 @@ func (p *project) fieldWebhooks() string {
 }
 
 func (p *project) fieldActions() string {
-	return "actions:\n  - type: authentication\n    endpoint_url: http://api.acme.com/action\n    " + p.field(secretField, "secret", "    ") + "\n    on_errors: allow\n"
+	return "actions:\n  - type: authentication\n    endpoint_url: http://api.acme.com/action\n    " +
+		p.field(secretField, "secret", "    ") + "\n    on_errors: allow\n"
 }
 
 func (p *project) fieldOAuth() string {
-	return "authentication:\n  oauth_providers:\n    GoogleOAuth:\n      credentials: default\n      " + p.field(secretField, "client_secret", "      ") +
+	return "authentication:\n  oauth_providers:\n    GoogleOAuth:\n      credentials: default\n      " +
+		p.field(secretField, "client_secret", "      ") +
 		"\n      clientid: x\n    AppleOAuth:\n      " + p.field(secretField, "private_key",
 		"      ") + "\n      team: x\n"
 }
@@ -149,9 +151,12 @@ func (p *project) fieldIntegrations() string {
 
 // unlisted are fields that the schema does not have.
 var unlisted = strings.Fields(`
-api_keys bearer_token hec_token client_secrets signing_secret signing_key webhook_secret cookie_password cookie_secret scim_token
-access_token refresh_token private_key_pem passphrase password credentials encryption_key jwt_secret smtp_password token secret_key
-hmac_key service_account dsn api_token apiKey clientSecret signingSecret accessKey basic_auth authorization seed master_key
+api_keys bearer_token hec_token client_secrets signing_secret signing_key webhook_secret cookie_password cookie_secret
+scim_token
+access_token refresh_token private_key_pem passphrase password credentials encryption_key jwt_secret smtp_password token
+secret_key
+hmac_key service_account dsn api_token apiKey clientSecret signingSecret accessKey basic_auth authorization seed
+master_key
 `)
 
 func (p *project) unknownFields() string {
@@ -194,7 +199,8 @@ func (p *project) urls() string {
 	quoted := func(name string) string { return `"` + p.locator(kind, name, "https") + `"` }
 	switch p.r.IntN(5) {
 	case 0:
-		return "redirect_uris:\n  - {uri: " + quoted("redirect_uris") + ", default: true}\n  - " + quoted("redirect_uris") + "\n"
+		return "redirect_uris:\n  - {uri: " + quoted("redirect_uris") + ", default: true}\n  - " +
+			quoted("redirect_uris") + "\n"
 	case 1:
 		return "sign_out_redirects: [" + quoted("sign_out_redirects") + "]\n"
 	case 2:
@@ -245,7 +251,9 @@ func (p *project) alias() string {
 		return "api_key: &key " + secret + "\ncustom_domains: {authkit: *key}\n" +
 			"organizations: [{name: *key, external_id: *key, domains: [{domain: *key}]}]\n"
 	}
-	return "actions:\n  - {type: user_registration, endpoint_url: http://localhost/a, secret: " + secret + "}\ncustom_domains: {authkit: " + secret + "}\nroles: [{slug: " + secret + "}]\ndirectories: [{type: " + secret + "}]\n"
+	return "actions:\n  - {type: user_registration, endpoint_url: http://localhost/a, secret: " + secret +
+		"}\ncustom_domains: {authkit: " + secret + "}\nroles: [{slug: " + secret + "}]\ndirectories: [{type: " +
+		secret + "}]\n"
 }
 
 func (p *project) keys() string {

@@ -243,17 +243,18 @@ func (p *project) strangeText() string {
 func (p *project) copies() string {
 	const kind = "copy of a secret"
 	secret := p.plant(kind, "secret", mixed)
-	return "webhook_endpoints:\n  - {endpoint_url: http://localhost/x, events: [a], secret: " + secret + "}\n" + fmt.Sprintf(pick(p.r,
-		"redirect_uris: [\"http://app.acme.com/%[1]s/cb\", \"http://%[1]s.acme.com/\"]\n",
-		"organizations: [{name: \"Acme %[1]s\", external_id: \"x-%[1]s\", domains: [\"%[1]s.com\"]}]\n",
-		"roles: [{slug: %[1]s, permissions: [%[1]s, \"a:%[1]s\"]}]\npermissions: [%[1]s]\n",
-		"jwt_template: '{\"a\": \"%[1]s\", {{%[1]s}}'\n",
-		"environment: {name: %[1]s, type: %[1]s}\n",
-		"connections: [{name: %[1]s, organization: %[1]s, connection_type: %[1]s}]\n",
-		"%[1]s: x\ncustom_domains: {%[1]s: %[1]s}\n",
-		"feature_flags: [{slug: %[1]s, enabled: %[1]s}]\nuses: [%[1]s]\n",
-		"sessions: {maximum_length: %[1]s}\ncors_origins: [http://%[1]s, \"%[1]s\"]\n",
-		"authentication: {oauth_providers: {%[1]s: {client_id: %[1]s}}, methods: [%[1]s]}\n",
-		"audit_log_actions: [{name: %[1]s, targets: [{type: %[1]s}]}]\n",
-	), secret)
+	return "webhook_endpoints:\n  - {endpoint_url: http://localhost/x, events: [a], secret: " + secret + "}\n" +
+		fmt.Sprintf(pick(p.r,
+			"redirect_uris: [\"http://app.acme.com/%[1]s/cb\", \"http://%[1]s.acme.com/\"]\n",
+			"organizations: [{name: \"Acme %[1]s\", external_id: \"x-%[1]s\", domains: [\"%[1]s.com\"]}]\n",
+			"roles: [{slug: %[1]s, permissions: [%[1]s, \"a:%[1]s\"]}]\npermissions: [%[1]s]\n",
+			"jwt_template: '{\"a\": \"%[1]s\", {{%[1]s}}'\n",
+			"environment: {name: %[1]s, type: %[1]s}\n",
+			"connections: [{name: %[1]s, organization: %[1]s, connection_type: %[1]s}]\n",
+			"%[1]s: x\ncustom_domains: {%[1]s: %[1]s}\n",
+			"feature_flags: [{slug: %[1]s, enabled: %[1]s}]\nuses: [%[1]s]\n",
+			"sessions: {maximum_length: %[1]s}\ncors_origins: [http://%[1]s, \"%[1]s\"]\n",
+			"authentication: {oauth_providers: {%[1]s: {client_id: %[1]s}}, methods: [%[1]s]}\n",
+			"audit_log_actions: [{name: %[1]s, targets: [{type: %[1]s}]}]\n",
+		), secret)
 }
