@@ -23,7 +23,8 @@ func exemptions(e *document.Entry) []string {
 // acceptedLine is a finding that golive.yaml exempts, with the reason, the owner
 // and the last day, safe to print.
 func acceptedLine(s *document.Excused) string {
-	return fmt.Sprintf("accepted: %s [%s]: %s", source.Safe(s.Message), source.Safe(s.Rule), source.Safe(terms(&s.Terms)))
+	return fmt.Sprintf("accepted: %s [%s]: %s", source.Safe(s.Message), source.Safe(s.Rule),
+		source.Safe(terms(&s.Terms)))
 }
 
 // terms are the reason of an exemption or a suppression, the owner and the last day.

@@ -33,7 +33,8 @@ type patchSection struct {
 }
 
 func patch(out *bufio.Writer, p *document.Comparison) error {
-	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", source.Safe(p.From.Name), source.Safe(p.To.Name),
+	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", source.Safe(p.From.Name),
+		source.Safe(p.To.Name),
 		source.Safe(p.To.Name))
 	sections := patchSections{places: map[string]int{}}
 	var byHand []string
@@ -94,7 +95,8 @@ func handNote(p *document.Comparison, d *document.Difference) string {
 	case promotion.ProductionOnlyFound:
 		return fmt.Sprintf("# remove %s: %s", path, placeText(d.From))
 	case promotion.Extra:
-		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", source.Safe(p.To.Name), path, placeText(d.To),
+		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", source.Safe(p.To.Name), path,
+			placeText(d.To),
 			source.Safe(p.From.Name))
 	case promotion.Missing:
 		return fmt.Sprintf("# add %s: %s", path, insertText(d))

@@ -227,7 +227,8 @@ func TestThePatchBringsParity(t *testing.T) {
 			// what differs is taken from the patch first.
 			fsys := fstest.MapFS{
 				"workos/" + p.From.Name + ".yaml": {Data: []byte(p.From.File.Text)},
-				"other/workos.production.yaml":    {Data: []byte("common:\n  uses: [sso]\n" + indented(p.To.File.Text) + "environments:\n  production:\n    uses: [sso]\n" + indented(indented(patch)))},
+				"other/workos.production.yaml": {Data: []byte("common:\n  uses: [sso]\n" + indented(p.To.File.Text) +
+					"environments:\n  production:\n    uses: [sso]\n" + indented(indented(patch)))},
 				"golive.yaml": {Data: []byte("environments: {production: " +
 					"other/workos.production.yaml}\n")},
 			}

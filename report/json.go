@@ -141,7 +141,8 @@ func writeJSON(out *bufio.Writer, r *document.Document, o Options) error {
 		Tool:    jsonTool{Name: "golive", Version: o.Version},
 		At:      r.At.Format(time.DateOnly),
 		Summary: jsonSummary{
-			jsonTally(r.Count.All), len(r.Suppressed), len(r.Accepted), r.Baselined.Len(), fixed(r), r.ValuesRead, r.ValuesUnread, r.Compared,
+			jsonTally(r.Count.All), len(r.Suppressed), len(r.Accepted), r.Baselined.Len(), fixed(r), r.ValuesRead,
+			r.ValuesUnread, r.Compared,
 			failOn(r.FailOn), r.Failed,
 		},
 		Environments: jsonEnvironments(r),

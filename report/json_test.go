@@ -19,7 +19,10 @@ func compileSchema(t *testing.T) *jsonschema.Schema {
 func compileText(t *testing.T, text []byte) *jsonschema.Schema {
 	t.Helper()
 	compiler := jsonschema.NewCompiler()
-	compiler.LoadURL = func(url string) (io.ReadCloser, error) { return nil, fmt.Errorf("the schema refers to %s", url) }
+	compiler.LoadURL = func(url string) (io.ReadCloser, error) {
+		return nil,
+			fmt.Errorf("the schema refers to %s", url)
+	}
 	if err := compiler.AddResource("mem:///report.json", bytes.NewReader(text)); err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +115,8 @@ func TestEveryPropertyOfTheSchemaIsDescribed(t *testing.T) {
 // is told so.
 func TestJSONSaysWhatIsRedacted(t *testing.T) {
 	var report jsonReport
-	if err := json.Unmarshal([]byte(render(t, "json", openArchive(t, "testdata/pair.txtar").result(t), goldenOptions)), &report); err != nil {
+	if err := json.Unmarshal([]byte(render(t, "json", openArchive(t, "testdata/pair.txtar").result(t), goldenOptions)),
+		&report); err != nil {
 		t.Fatal(err)
 	}
 	for i, f := range report.Findings {

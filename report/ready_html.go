@@ -105,7 +105,8 @@ func newHTMLPage(r *document.Document, o Options) htmlPage {
 		Version: source.Safe(o.Version), At: r.At.Format(time.DateOnly),
 		Verdict: htmlVerdict{r.Verdict.Answer, verdictWords[r.Verdict.Verdict]},
 		// The page loads nothing and runs nothing; its one style is known by its hash.
-		Policy: template.HTMLAttr(`content="default-src 'none'; style-src 'sha256-` + base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'"`),
+		Policy: template.HTMLAttr(`content="default-src 'none'; style-src 'sha256-` +
+			base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'"`),
 		Style:  template.CSS(readyStyle),
 		Inputs: safeInputs(r.Files),
 	}

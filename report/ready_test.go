@@ -254,12 +254,16 @@ func TestVerdictsAreDeterministic(t *testing.T) {
 func TestVerdictsHoldNoSecret(t *testing.T) {
 	const field, shape = "hunter2hunter2hunter2", "sk_live_a2V5XzAxSFpYWVoxMjM0NTY3ODkwYWJjZGVm"
 	files := fstest.MapFS{
-		"golive.yaml": {Data: []byte("version: 1\nattestations:\n  production:\n    - {item: dmarc, by: " + shape + ", on: 2026-11-20, until: 2027-01-31, evidence: \"https://acme.com/?k=" + shape + "\"}\n" +
+		"golive.yaml": {Data: []byte("version: 1\nattestations:\n  production:\n    - {item: dmarc, by: " + shape +
+			", on: 2026-11-20, until: 2027-01-31, evidence: \"https://acme.com/?k=" + shape + "\"}\n" +
 			"ignore:\n  - {rule: redirect-uri-http, reason: " + shape + "}\n")},
-		"workos/production.yaml": {Data: []byte("environment: production\nuses: [sso, webhooks]\napi_key: " + field + "\nclient_id: " + shape + "\nredirect_uris: [\"http://app.acme.com/?k=" + shape + "\"]\n" +
-			"webhook_endpoints: [{endpoint_url: \"https://" + shape + "@api.acme.com/\", secret: " + field + ", events: [user.created]}]\n")},
-		"workos/staging.yaml": {Data: []byte("environment: staging\napi_key: " + field + "\nwebhook_endpoints: [{endpoint_url: https://s.acme.com/, secret: " + field + "}]\n")},
-		".env.production":     {Data: []byte("WORKOS_API_KEY=" + shape + "\nWORKOS_COOKIE_PASSWORD=" + field + "\n")},
+		"workos/production.yaml": {Data: []byte("environment: production\nuses: [sso, webhooks]\napi_key: " + field +
+			"\nclient_id: " + shape + "\nredirect_uris: [\"http://app.acme.com/?k=" + shape + "\"]\n" +
+			"webhook_endpoints: [{endpoint_url: \"https://" + shape + "@api.acme.com/\", secret: " + field +
+			", events: [user.created]}]\n")},
+		"workos/staging.yaml": {Data: []byte("environment: staging\napi_key: " + field +
+			"\nwebhook_endpoints: [{endpoint_url: https://s.acme.com/, secret: " + field + "}]\n")},
+		".env.production": {Data: []byte("WORKOS_API_KEY=" + shape + "\nWORKOS_COOKIE_PASSWORD=" + field + "\n")},
 	}
 	r := judgeFiles(t, files)
 	r.CompareWith(r, shape, strings.Repeat("ab", 20))

@@ -254,6 +254,7 @@ func failedIn(e *document.Entry) string {
 func (t readyText) after(r *document.Document) {
 	t.notRead(r)
 	if len(r.Verdict.Assessments) > 1 {
-		fmt.Fprintln(t.out, "All environments together: "+t.severity[verdictSeverity(r.Verdict.Verdict)].Sprint(r.Verdict.Answer))
+		fmt.Fprintln(t.out, "All environments together: "+t.severity[verdictSeverity(r.Verdict.Verdict)].Sprint(
+			r.Verdict.Answer))
 	}
 }

@@ -26,7 +26,8 @@ var secrets = []string{
 
 // leaky is a result with one text planted wherever a report takes text from.
 func leaky(secret string) *analysis.Result {
-	text := "environment: production # was " + secret + "\napi_key: " + secret + "\nnote: '" + secret + "' # " + secret + "\n"
+	text := "environment: production # was " + secret + "\napi_key: " + secret + "\nnote: '" + secret + "' # " +
+		secret + "\n"
 	file := source.NewFile("workos/"+secret+".yaml", text)
 	at := func(from, to int) finding.Location {
 		return finding.Location{File: file, Span: source.Span{Start: int32(from), End: int32(to)}}
@@ -74,7 +75,8 @@ func TestNoFormatShowsASecret(t *testing.T) {
 		for _, f := range Formats() {
 			for _, color := range []bool{false, true} {
 				var b bytes.Buffer
-				if err := f.Write(&b, document.OfLint(r), Options{Version: "1.4.0", Width: width, Color: color}); err != nil {
+				if err := f.Write(&b, document.OfLint(r),
+					Options{Version: "1.4.0", Width: width, Color: color}); err != nil {
 					t.Fatal(err)
 				}
 				for i := range len(body) - 8 {
@@ -93,7 +95,8 @@ func TestNoFormatShowsASecret(t *testing.T) {
 // A private key has lines that look like nothing on their own.
 func TestNoFormatShowsALineOfAPrivateKey(t *testing.T) {
 	body := "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC"
-	text := "saml_key: |\n  -----BEGIN PRIVATE KEY-----\n  " + body + "\n  " + body + "\n  -----END PRIVATE KEY-----\nname: web\n"
+	text := "saml_key: |\n  -----BEGIN PRIVATE KEY-----\n  " + body + "\n  " + body +
+		"\n  -----END PRIVATE KEY-----\nname: web\n"
 	file := source.NewFile("workos/production.yaml", text)
 	r := &analysis.Result{}
 	for i := range len(text) {

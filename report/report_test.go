@@ -61,7 +61,8 @@ func TestWriteFailsWhereTheDiskIsFull(t *testing.T) {
 	for _, f := range Formats() {
 		whole := len(render(t, f.Name, r, goldenOptions))
 		for _, room := range []int{0, whole / 2, whole - 1} {
-			if err := f.Write(&fullDisk{room}, document.OfLint(r), goldenOptions); err == nil || !strings.Contains(err.Error(), f.Name) {
+			if err := f.Write(&fullDisk{room}, document.OfLint(r), goldenOptions); err == nil ||
+				!strings.Contains(err.Error(), f.Name) {
 				t.Errorf("%s with room for %d of %d bytes: error %v", f.Name, room, whole, err)
 			}
 		}
@@ -218,7 +219,8 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 	r.Findings = append(r.Findings, finding.Finding{
 		Rule: "yaml-syntax", Severity: finding.Warning, Message: "a tab", Location: finding.Location{File: file},
 	})
-	if got, want := render(t, "text", r, wide), "10 errors, 1 warning in 10 environments and elsewhere, 990 clean: "; !strings.Contains(got, want) {
+	if got, want := render(t, "text", r, wide), "10 errors, 1 warning in 10 environments and elsewhere, 990 clean: "+
+		""; !strings.Contains(got, want) {
 		t.Errorf("text does not say %q", want)
 	}
 }
@@ -268,7 +270,8 @@ func TestEnvironmentsOfOneNameAreCountedOnce(t *testing.T) {
 			Message: "a second environment is named \"production\"", Location: finding.Location{File: file},
 		}},
 	}
-	if got, want := render(t, "text", r, Options{}), "\nproduction 1 error: 2 environments "; !strings.Contains(got, want) {
+	if got, want := render(t, "text", r, Options{}), "\nproduction 1 error: 2 environments "; !strings.Contains(got,
+		want) {
 		t.Errorf("the report does not say %q:\n%s", want, got)
 	}
 }

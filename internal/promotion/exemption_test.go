@@ -39,7 +39,8 @@ func faultText(fault *promotion.Fault) string {
 func TestExpectedFault(t *testing.T) {
 	for entry, want := range map[string]string{
 		"path: roles, reason: launches later, owner: payments, until: 2027-12-01": "",
-		"path: roles, reason: launches later, owner: payments, until: 2027-12-02": "ends on 2027-12-02, more than a year " +
+		"path: roles, reason: launches later, owner: payments, until: 2027-12-02": "ends on 2027-12-02, more than a " +
+			"year " +
 			"after 2026-12-01 at 2027-12-02",
 		"path: roles, reason: launches later, owner: payments, until: 2025-01-01": "",
 		"path: roles": "has no reason and no owner and no end at roles",

@@ -105,7 +105,8 @@ func checkSides(t *testing.T, p *promotion.Promotion, d *promotion.Difference) {
 		t.Errorf("%s is %s: in staging %t, in production %t", d.Path, d.Kind, from, to)
 	}
 	if !d.Kind.Broken() {
-		if len(d.Judges) > 0 || d.Impact != promotion.Cosmetic || d.Expected != nil || d.Exempt != nil || d.Insert != nil {
+		if len(d.Judges) > 0 || d.Impact != promotion.Cosmetic || d.Expected != nil || d.Exempt != nil ||
+			d.Insert != nil {
 			t.Errorf("%s breaks nothing: %+v", d.Path, d)
 		}
 		return
@@ -145,7 +146,8 @@ func checkInsertion(t *testing.T, d *promotion.Difference) {
 		return
 	}
 	line := in.File.Position(in.Span.Start, source.Runes).Line
-	if atEnd := int(in.Span.End) == len(in.File.Text); line != in.Line && !(atEnd && in.Line == line+1) && in.Indent >= 0 {
+	if atEnd := int(in.Span.End) == len(in.File.Text); line != in.Line && !(atEnd && in.Line == line+1) &&
+		in.Indent >= 0 {
 		t.Errorf("%s would be written on line %d, the report gives %d", d.Path, line, in.Line)
 	}
 	if in.Anchor.File != in.File || in.Anchor.Span.Empty() {

@@ -40,7 +40,8 @@ func TestPathOfSteps(t *testing.T) {
 		{entry(finding.Step{}), "roles[*].slug"},
 		{entry(finding.Step{Name: secretName, Position: 3}), "roles[#3].slug"},
 		{entry(finding.Step{Name: "a\xff", Position: 3}), "roles[#3].slug"},
-		{entry(finding.Step{Name: strings.Repeat("a", 254), Position: 3}), "roles[" + strings.Repeat("a", 254) + "].slug"},
+		{entry(finding.Step{Name: strings.Repeat("a", 254), Position: 3}),
+			"roles[" + strings.Repeat("a", 254) + "].slug"},
 		{entry(finding.Step{Name: strings.Repeat("a", 255), Position: 3}), "roles[#3].slug"},
 		{entry(finding.Step{Name: strings.Repeat(`"`, 128), Position: 3}), "roles[#3].slug"},
 		{[]finding.Step{{Name: "x"}, {Name: secretName, Position: 4}}, "x[#4]"},
@@ -68,8 +69,10 @@ func TestQuotes(t *testing.T) {
 	for path, want := range map[string]Path{
 		`a`: {Key("a")}, `"a.b"`: {Key("a.b")}, `"a[b"`: {Key("a[b")}, `"a]"`: {Key("a]")}, `"a*"`: {Key("a*")},
 		`"a#\u0023"`: {Key("a##")}, `"\"a"`: {Key(`"a`)}, `" a"`: {Key(" a")}, `""`: {Key("")}, `a"b`: {Key(`a"b`)},
-		`a#b`: {Key("a#b")}, `a-b_c`: {Key("a-b_c")}, `a~b`: {Key("a~b")}, `l[a~=b]`: {Key("l"), {Text: "a~=b", Entry: true}},
-		`"\uffff"`: {Key("\uffff")}, `l[""]`: {Key("l"), {Entry: true}}, `a\b`: {Key(`a\b`)}, `a.b`: {Key("a"), Key("b")},
+		`a#b`: {Key("a#b")}, `a-b_c`: {Key("a-b_c")}, `a~b`: {Key("a~b")},
+		`l[a~=b]`:  {Key("l"), {Text: "a~=b", Entry: true}},
+		`"\uffff"`: {Key("\uffff")}, `l[""]`: {Key("l"), {Entry: true}}, `a\b`: {Key(`a\b`)},
+		`a.b`:    {Key("a"), Key("b")},
 		`l[a.b]`: {Key("l"), {Text: "a.b", Entry: true}}, `l[a[b]c]`: {Key("l"), {Text: "a[b]c", Entry: true}},
 		`l["a]b["]`: {Key("l"), {Text: "a]b[", Entry: true}}, `l["a["]`: {Key("l"), {Text: "a[", Entry: true}},
 		`l["a]"]`: {Key("l"), {Text: "a]", Entry: true}}, `l["#2"]`: {Key("l"), {Text: "#2", Entry: true}},
@@ -170,8 +173,9 @@ func TestNoPathShowsASecret(t *testing.T) {
 
 func TestLabels(t *testing.T) {
 	for text, want := range map[string]string{
-		"roles": "roles", "roles[admin]": "admin", "roles[#2]": "#2", "roles[#1]": "#1", "roles[slug=adm*]": "slug=adm*",
-		`roles["a]b"]`: "a]b", `"a.b"`: "a.b", "roles[admin].name": "name",
+		"roles": "roles", "roles[admin]": "admin", "roles[#2]": "#2", "roles[#1]": "#1",
+		"roles[slug=adm*]": "slug=adm*",
+		`roles["a]b"]`:     "a]b", `"a.b"`: "a.b", "roles[admin].name": "name",
 	} {
 		path := parse(t, text)
 		if got := path[len(path)-1].Label(); got != want {

@@ -78,7 +78,8 @@ func TestSetWithMoreTexts(t *testing.T) {
 		}
 	}
 	set := NewSet(paths, more)
-	for rule, pattern := range map[string]string{"api-key-literal": "api-key-literal", "webhook-url-local": "webhook-*"} {
+	for rule, pattern := range map[string]string{"api-key-literal": "api-key-literal",
+		"webhook-url-local": "webhook-*"} {
 		for setting, want := range map[string]int{"roles[admin].name": 20, "permissions[x]": 10} {
 			found := 0
 			got := set.Covering(target(parse(t, setting)), rule)

@@ -44,7 +44,9 @@ func NewEditor(tree *yamltree.Tree) *Editor {
 	for _, root := range tree.Documents {
 		e.add(&spot{node: root})
 	}
-	sort.SliceStable(e.scalars, func(i, j int) bool { return e.scalars[i].node.Span.Start < e.scalars[j].node.Span.Start })
+	sort.SliceStable(e.scalars, func(i, j int) bool {
+		return e.scalars[i].node.Span.Start < e.scalars[j].node.Span.Start
+	})
 	return e
 }
 
@@ -280,7 +282,8 @@ func (e *Editor) wholeLines(span source.Span) source.Span {
 	if end > last.End || first.Start == 0 {
 		return source.Span{Start: first.Start, End: end}
 	}
-	return source.Span{Start: int32(len(strings.TrimSuffix(strings.TrimSuffix(text[:first.Start], "\n"), "\r"))), End: end}
+	return source.Span{Start: int32(len(strings.TrimSuffix(strings.TrimSuffix(text[:first.Start], "\n"), "\r"))),
+		End: end}
 }
 
 // lineBreak is the line break that a text starts with.

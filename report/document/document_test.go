@@ -62,7 +62,8 @@ func TestDocumentsLeadToNoRawData(t *testing.T) {
 		}
 	}
 	walk(reflect.TypeFor[Document](), "Document")
-	for _, typ := range []reflect.Type{reflect.TypeFor[Wanted](), reflect.TypeFor[Entry](), reflect.TypeFor[Difference]()} {
+	for _, typ := range []reflect.Type{reflect.TypeFor[Wanted](), reflect.TypeFor[Entry](),
+		reflect.TypeFor[Difference]()} {
 		if !seen[typ] {
 			t.Errorf("the walk did not come to %s", typ)
 		}

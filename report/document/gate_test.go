@@ -115,7 +115,8 @@ func TestEveryTextPassesTheGate(t *testing.T) {
 	diff.Promotions = ready.Promotions
 
 	for _, typ := range []string{
-		"finding.Finding", "finding.Related", "finding.Step", "analysis.Suppressed", "model.Suppression", "loader.Input",
+		"finding.Finding", "finding.Related", "finding.Step", "analysis.Suppressed", "model.Suppression",
+		"loader.Input",
 		"analysis.BaselineEntry", "promotion.Difference", "promotion.HostPair", "model.ExpectedConfig",
 		"model.ContractConfig", "readiness.Entry", "readiness.Attestation", "readiness.Blocker", "readiness.Since",
 	} {

@@ -29,7 +29,8 @@ const publicStaging = "environment: {name: staging, type: staging}\n"
 func TestEditsByKindOfFile(t *testing.T) {
 	for name, tt := range map[string]struct{ rule, project, path, want string }{
 		"a space after a colon": {
-			"yaml-syntax", "-- workos/staging.yaml --\n" + publicStaging + "homepage_url: https://a.acme.dev\ndraft:true\n",
+			"yaml-syntax", "-- workos/staging.yaml --\n" + publicStaging +
+				"homepage_url: https://a.acme.dev\ndraft:true\n",
 			"workos/staging.yaml", publicStaging + "homepage_url: https://a.acme.dev\ndraft: true\n",
 		},
 		"a space after a dash": {
@@ -76,7 +77,8 @@ func TestEditsByKindOfFile(t *testing.T) {
 		},
 		"a redirect URI in a dotenv file": {
 			"env-redirect-uri-near-miss",
-			production2 + "-- .env.production --\nWORKOS_REDIRECT_URI='https://a.acme.com/cb/' # why\nWORKOS_CLIENT_ID=x\n",
+			production2 + "-- .env.production --\nWORKOS_REDIRECT_URI='https://a.acme.com/cb/' # why\n" +
+				"WORKOS_CLIENT_ID=x\n",
 			".env.production", "WORKOS_REDIRECT_URI='https://a.acme.com/cb' # why\nWORKOS_CLIENT_ID=x\n",
 		},
 		"a redirect URI in a compose file": {
@@ -94,20 +96,23 @@ func TestEditsByKindOfFile(t *testing.T) {
 		},
 		"a redirect URI in JSON with an escape": {
 			"env-redirect-uri-near-miss",
-			production2 + "-- deploy/production/task-definition.json --\n{\"containerDefinitions\": [{\"environment\": [" +
+			production2 + "-- deploy/production/task-definition.json --\n{\"containerDefinitions\": " +
+				"[{\"environment\": [" +
 				"{\"name\": \"WORKOS_REDIRECT_URI\", \"value\": \"https:\\/\\/a.acme.com/cb/\"}]}]}\n",
 			"deploy/production/task-definition.json", "",
 		},
 		"a suppression of golive.yaml": {
 			"suppression-unused",
 			"-- workos/staging.yaml --\nenvironment: staging\n-- golive.yaml --\nversion: 1\nignore:\n" +
-				"  - rule: redirect-uri-http\n    reason: legacy client, gone in March\n    # until then\nfail_on: error\n",
+				"  - rule: redirect-uri-http\n    reason: legacy client, gone in March\n    # until then\nfail_on: " +
+				"error\n",
 			"golive.yaml", "version: 1\nignore: []\n    # until then\nfail_on: error\n",
 		},
 		"two suppressions of one comment": {
 			"suppression-unused",
 			"-- workos/staging.yaml --\nenvironment: staging\n" +
-				"# golive:ignore redirect-uri-http, redirect-uri-query -- legacy client\nhomepage_url: https://a.acme.dev\n",
+				"# golive:ignore redirect-uri-http, redirect-uri-query -- legacy client\nhomepage_url: " +
+				"https://a.acme.dev\n",
 			"workos/staging.yaml", "environment: staging\nhomepage_url: https://a.acme.dev\n",
 		},
 		"white space around a redirect URI": {
@@ -139,8 +144,10 @@ func TestEditsByKindOfFile(t *testing.T) {
 		},
 		"an entry with a comment": {
 			"webhook-event-duplicate",
-			"-- workos/staging.yaml --\nenvironment: staging\nwebhook_endpoints:\n  - endpoint_url: https://a.acme.dev/h\n" +
-				"    secret: ${S}\n    events:\n      - user.created # of the directory\n      - user.created # again\n",
+			"-- workos/staging.yaml --\nenvironment: staging\nwebhook_endpoints:\n  - endpoint_url: " +
+				"https://a.acme.dev/h\n" +
+				"    secret: ${S}\n    events:\n      - user.created # of the directory\n      - user.created # " +
+				"again\n",
 			"workos/staging.yaml",
 			"environment: staging\nwebhook_endpoints:\n  - endpoint_url: https://a.acme.dev/h\n" +
 				"    secret: ${S}\n    events:\n      - user.created # of the directory\n",
@@ -154,7 +161,8 @@ func TestEditsByKindOfFile(t *testing.T) {
 		"a literal secret in an entry that is there twice": {
 			"slug-duplicate",
 			"-- workos/staging.yaml --\nenvironment: staging\npermissions:\n  - slug: a:b\n" +
-				"  - {slug: a:b}\n  - {slug: a:b, description: sk_test_a2V5XzAxSzBaUTNWN004TjlQMlI0UzZUOFYwVzFYLHh4eHh4eHh4}\n",
+				"  - {slug: a:b}\n  - {slug: a:b, description: " +
+				"sk_test_a2V5XzAxSzBaUTNWN004TjlQMlI0UzZUOFYwVzFYLHh4eHh4eHh4}\n",
 			"workos/staging.yaml",
 			"environment: staging\npermissions:\n  - slug: a:b\n" +
 				"  - {slug: a:b, description: sk_test_a2V5XzAxSzBaUTNWN004TjlQMlI0UzZUOFYwVzFYLHh4eHh4eHh4}\n",
@@ -185,7 +193,8 @@ func TestEditsByKindOfFile(t *testing.T) {
 		},
 		"a literal secret under a key that is there twice": {
 			"yaml-duplicate-key",
-			"-- workos/staging.yaml --\nenvironment: staging\napi_key: hunter22hunter22\nhomepage_url: https://a.acme.dev\n" +
+			"-- workos/staging.yaml --\nenvironment: staging\napi_key: hunter22hunter22\nhomepage_url: " +
+				"https://a.acme.dev\n" +
 				"api_key: hunter22hunter22\n",
 			"workos/staging.yaml", "",
 		},

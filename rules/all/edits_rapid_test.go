@@ -92,7 +92,8 @@ func (d *drawn) environment() string {
 			url := d.scalar("https://api.acme.dev/hooks")
 			d.b.WriteString("webhook_endpoints:\n  - endpoint_url: " + url + d.tail() + "\n")
 			d.b.WriteString("    secret: ${WORKOS_WEBHOOK_SECRET}\n")
-			d.list("    ", key("events", "event"), d.some("user.created", "user.updated", "dsync.user.create", "user.deleted"))
+			d.list("    ", key("events", "event"),
+				d.some("user.created", "user.updated", "dsync.user.create", "user.deleted"))
 			d.b.WriteString("    status: " + d.scalar(key("enabled", "enable")) + d.tail() + "\n")
 		},
 		func() {
@@ -112,7 +113,8 @@ func (d *drawn) environment() string {
 				d.some("{name: A, external_id: a}", "{name: A, external_id: a}", "{name: B, external_id: a}"))
 		},
 		func() {
-			d.b.WriteString("homepage_url: https://a.acme.dev\nsign_in_url: " + d.scalar("https://a.acme.dev/in") + "\n")
+			d.b.WriteString("homepage_url: https://a.acme.dev\nsign_in_url: " + d.scalar("https://a.acme.dev/in") +
+				"\n")
 			if rapid.Bool().Draw(d.t, "again") {
 				d.b.WriteString("homepage_url: " + d.scalar("https://a.acme.dev") + d.tail() + "\n")
 			}

@@ -80,7 +80,8 @@ func TestEdits(t *testing.T) {
 				if f.Rule != rule.ID || len(f.Edits) == 0 {
 					continue
 				}
-				name := fmt.Sprintf("%s, bad %d, line %d", rule.ID, i+1, f.File.Position(f.Span.Start, source.Runes).Line)
+				name := fmt.Sprintf("%s, bad %d, line %d", rule.ID, i+1,
+					f.File.Position(f.Span.Start, source.Runes).Line)
 				fmt.Fprintf(&b, "%s\n%s", name, describeEdits(f))
 				seen := checkEdits(t, name, fsys, before, f)
 				if len(seen) > 0 && !slices.Contains(revealing, f.Rule) {

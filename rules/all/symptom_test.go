@@ -25,7 +25,9 @@ func TestMatchSymptom(t *testing.T) {
 		"https://error.workos.com/sso/client-id-invalid":                      "invalid client ID",
 		"ambiguous_connection_selector":                                       "ambiguous_connection_selector",
 		"ambiguous conection selector":                                        "ambiguous_connection_selector",
-		"error=profile_not_allowed_outside_organization&error_description=x": "profile_not_allowed_outside_organization",
+
+		"error=profile_not_allowed_outside_organization&x=y": "profile_not_allowed_outside_organization",
+
 		"Login Loop!": "login loop",
 		"net::ERR_TOO_MANY_REDIRECTS at https://app.acme.com/":                   "login loop",
 		"Access blocked: Acme has not completed the Google verification process": "access blocked",

@@ -33,20 +33,24 @@ func TestApply(t *testing.T) {
 		refused  int
 	}{
 		"in any order": {
-			findings: []finding.Finding{replacing(file, true, [3]any{6, 8, "B"}), replacing(file, true, [3]any{1, 3, "AAA"})},
-			want:     "0AAA345B89",
+			findings: []finding.Finding{replacing(file, true, [3]any{6, 8, "B"}),
+				replacing(file, true, [3]any{1, 3, "AAA"})},
+			want: "0AAA345B89",
 		},
 		"neighbours": {
-			findings: []finding.Finding{replacing(file, true, [3]any{1, 3, ""}), replacing(file, true, [3]any{3, 5, ""})},
-			want:     "056789",
+			findings: []finding.Finding{replacing(file, true, [3]any{1, 3, ""}),
+				replacing(file, true, [3]any{3, 5, ""})},
+			want: "056789",
 		},
 		"an overlap": {
-			findings: []finding.Finding{replacing(file, true, [3]any{1, 4, "A"}), replacing(file, true, [3]any{3, 5, "B"})},
-			want:     "0A456789", refused: 1,
+			findings: []finding.Finding{replacing(file, true, [3]any{1, 4, "A"}),
+				replacing(file, true, [3]any{3, 5, "B"})},
+			want: "0A456789", refused: 1,
 		},
 		"two at one place": {
-			findings: []finding.Finding{replacing(file, true, [3]any{1, 1, "A"}), replacing(file, true, [3]any{1, 1, "B"})},
-			want:     "0A123456789", refused: 1,
+			findings: []finding.Finding{replacing(file, true, [3]any{1, 1, "A"}),
+				replacing(file, true, [3]any{1, 1, "B"})},
+			want: "0A123456789", refused: 1,
 		},
 		"all edits or none": {
 			findings: []finding.Finding{
@@ -81,7 +85,8 @@ func TestApplyKeepsTheRest(t *testing.T) {
 		for range rapid.IntRange(0, 6).Draw(t, "findings") {
 			start := rapid.IntRange(0, n).Draw(t, "start")
 			findings = append(findings, replacing(file, true,
-				[3]any{start, rapid.IntRange(start, n).Draw(t, "end"), rapid.StringMatching(`[0-9]{0,3}`).Draw(t, "new")}))
+				[3]any{start, rapid.IntRange(start, n).Draw(t, "end"),
+					rapid.StringMatching(`[0-9]{0,3}`).Draw(t, "new")}))
 		}
 		result := fix.Apply(findings, false)
 		if len(result.Applied)+len(result.Refused) != len(findings) {
