@@ -20,7 +20,8 @@ func filesystem(files ...string) fstest.MapFS {
 }
 
 func environment(name, kind string) []string {
-	return []string{"workos/" + name + ".yaml", "environment: {name: " + name + ", type: " + kind + "}\nroles: [admin]\n"}
+	return []string{"workos/" + name + ".yaml",
+		"environment: {name: " + name + ", type: " + kind + "}\nroles: [admin]\n"}
 }
 
 // Where there is nothing to compare, the error names what there is and what to do.
@@ -38,16 +39,19 @@ func TestNothingToCompare(t *testing.T) {
 	}{
 		{
 			"one environment", "", "", environment("staging", "staging"),
-			"nothing to compare: it takes an environment of staging and one of production, and there is staging (staging)",
+			"nothing to compare: it takes an environment of staging and one of production, and there is staging " +
+				"(staging)",
 		},
 		{
 			"six of staging", "", "", several("staging", 6),
 			"nothing to compare: it takes an environment of staging and one of production, and there is staging-00 " +
-				"(staging), staging-01 (staging), staging-02 (staging), staging-03 (staging), staging-04 (staging), and 1 more",
+				"(staging), staging-01 (staging), staging-02 (staging), staging-03 (staging), staging-04 (staging), " +
+				"and 1 more",
 		},
 		{
 			"too many pairs", "", "", append(several("staging", 65), environment("production", "production")...),
-			"nothing is compared: 65 environments of staging and 1 of production make too many pairs; name two, or list " +
+			"nothing is compared: 65 environments of staging and 1 of production make too many pairs; name two, or " +
+				"list " +
 				"them under promotions: in golive.yaml",
 		},
 		{
@@ -90,7 +94,8 @@ func TestNothingToCompare(t *testing.T) {
 // and those that make it incomplete, and only those.
 func TestDiffSelectsWhatConcernsThePair(t *testing.T) {
 	files := []string{
-		"workos/staging.yaml", "environment: staging\nroles: [admin, billing]\nredirect_uris: [\"http://localhost:1/a\"]\n",
+		"workos/staging.yaml", "environment: staging\nroles: [admin, billing]\nredirect_uris: " +
+			"[\"http://localhost:1/a\"]\n",
 		"workos/prod-eu.yaml", "environment: {name: prod-eu, type: production}\nroles: [admin]\nroles: [admin]\n",
 		"workos/prod-us.yaml", "environment: {name: prod-us, type: production}\nroles: [admin]\n",
 		"golive.yaml", "rulez: {}\nexpected:\n" +
@@ -140,7 +145,8 @@ func TestFailOn(t *testing.T) {
 	}{
 		{"", "", finding.Error}, {"", "fail_on: warning", finding.Warning}, {"", "fail_on: never", finding.Off},
 		{"", "fail_on: sometimes", finding.Error}, {"info", "fail_on: never", finding.Info},
-		{"never", "fail_on: info", finding.Off}, {"warning", "", finding.Warning}, {"error", "fail_on: info", finding.Error},
+		{"never", "fail_on: info", finding.Off}, {"warning", "", finding.Warning},
+		{"error", "fail_on: info", finding.Error},
 	} {
 		files := []string{"workos/production.yaml", warning}
 		if c.config != "" {
@@ -249,7 +255,8 @@ func TestWhatIsFixed(t *testing.T) {
 		{"still there", analysis.Options{}, []string{"workos/production.yaml", wrong}, ""},
 		{"mended", analysis.Options{}, []string{"workos/production.yaml", right}, entry},
 		{"removed", analysis.Options{}, []string{"workos/staging.yaml", "environment: staging\n"}, entry},
-		{"not selected", analysis.Options{Select: []string{"slug-duplicate"}}, []string{"workos/production.yaml", right}, ""},
+		{"not selected", analysis.Options{Select: []string{"slug-duplicate"}},
+			[]string{"workos/production.yaml", right}, ""},
 		{"broken", analysis.Options{}, []string{"workos/production.yaml", right + "roles: [a\n"}, ""},
 		{
 			"off", analysis.Options{},
@@ -267,7 +274,8 @@ func TestFaultsOfBaselines(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"version": 1, "findings": []} {}`: "it is no baseline: something stands behind the end",
 		`{"version": 2, "findings": []}`:    "it has version 2: this golive reads version 1",
-		`{"version": 1, "findings": [{"rule": "a", "file": "b"}, {"rule": "a"}]}`: "it is no baseline: finding 2 has no " +
+		`{"version": 1, "findings": [{"rule": "a", "file": "b"}, {"rule": "a"}]}`: "it is no baseline: finding 2 has " +
+			"no " +
 			"rule, no file, or a count below 0",
 	} {
 		if _, err := analysis.ParseBaseline("b.json", []byte(text)); err == nil || err.Error() != want {

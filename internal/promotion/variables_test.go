@@ -87,7 +87,8 @@ func TestMissingVariables(t *testing.T) {
 func TestWhatVariablesSay(t *testing.T) {
 	const key = "sk_live_51H8xZqJ2k3L4m5N6o7P8q9R0s1T2u3V4w5X6y7Z8"
 	from := withVariables("staging", true, "WORKOS_COOKIE_NAME=${A}", "WORKOS_COOKIE_DOMAIN=acme.com",
-		"WORKOS_API_HTTPS="+key, "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "WORKOS_REDIRECT_URI=https://a.io/cb")
+		"WORKOS_API_HTTPS="+key, "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X",
+		"WORKOS_REDIRECT_URI=https://a.io/cb")
 	to := withVariables("production", true, "WORKOS_COOKIE_NAME=wos", "WORKOS_COOKIE_DOMAIN=${A}",
 		"WORKOS_API_HTTPS=true", "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y")
 	var got []string
