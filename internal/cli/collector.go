@@ -13,9 +13,9 @@ const (
 	// firstPercent keeps the collector idle for a usual project: the first
 	// collection starts at 16 MiB.
 	firstPercent = 400
-	leastPercent = 22
+	leastPercent = 50
 	// evenHeap is the size in bytes of the live heap that may double.
-	evenHeap = 1 << 20
+	evenHeap = 10 << 20
 )
 
 // tuneCollector adapts the collector to the size of the live heap, unless GOGC

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -63,6 +64,9 @@ func (s *shape) measure(p program, work string, o options) *growth {
 		for range o.runs {
 			round := make([]cost, len(dirs))
 			for i, dir := range dirs {
+				if g.err = s.renew(projects[i], dir, len(g.rounds)); g.err != nil {
+					return g
+				}
 				shows := ""
 				if i > 0 {
 					shows = sized(s.shows, g.sizes[i-1])
@@ -82,6 +86,17 @@ func (s *shape) measure(p program, work string, o options) *growth {
 		g.err = fmt.Errorf("remove the projects: %w", err)
 	}
 	return g
+}
+
+// renew writes the project again for a command that has changed it in an earlier round.
+func (s *shape) renew(p project, dir string, rounds int) error {
+	if rounds == 0 || !strings.HasPrefix(s.name, "commands/") {
+		return nil
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		return fmt.Errorf("remove a project: %w", err)
+	}
+	return p.write(dir)
 }
 
 // judge computes the ratios of the doublings. Other programs of the machine can
