@@ -172,9 +172,10 @@ func diffShapes() []shape {
 		pair("long texts", "lines of a template, on both sides", 32*kilo, diff,
 			func(n int) string { return "jwt_template: |\n" + each(n, "  a%d\n") },
 			func(n int) string { return "jwt_template: |\n" + each(n, "  b%d\n") }),
+		// Names of one length: what is near a name takes longer to find for a longer one.
 		{"diff/variables", "variables on both sides", 8 * kilo, diff, func(n int) project {
-			return both("", "").with(".env.staging", each(n, "WORKOS_V%d=x\n"), ".env.production",
-				each(n, "WORKOS_V%d=y\n"))
+			return both("", "").with(".env.staging", each(n, "WORKOS_V%05d=x\n"), ".env.production",
+				each(n, "WORKOS_V%05d=y\n"))
 		}, "staging"},
 		{"diff/environments", "environments of staging, against one of production", 64, diff, func(n int) project {
 			p := files("workos/production.yaml", productionHead+samePath(200))
