@@ -33,9 +33,8 @@ type patchSection struct {
 }
 
 func patch(out *bufio.Writer, p *document.Comparison) error {
-	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", source.Safe(p.From.Name),
-		source.Safe(p.To.Name),
-		source.Safe(p.To.Name))
+	to := source.Safe(p.To.Name)
+	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", source.Safe(p.From.Name), to, to)
 	sections := patchSections{places: map[string]int{}}
 	var byHand []string
 	unexamined := 0
@@ -96,8 +95,7 @@ func handNote(p *document.Comparison, d *document.Difference) string {
 		return fmt.Sprintf("# remove %s: %s", path, placeText(d.From))
 	case promotion.Extra:
 		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", source.Safe(p.To.Name), path,
-			placeText(d.To),
-			source.Safe(p.From.Name))
+			placeText(d.To), source.Safe(p.From.Name))
 	case promotion.Missing:
 		return fmt.Sprintf("# add %s: %s", path, insertText(d))
 	}

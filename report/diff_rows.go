@@ -270,11 +270,11 @@ type diffTotals struct {
 	NotExamined int `json:"not_examined"`
 }
 
-func totalsOf(promotions []document.Comparison) diffTotals {
+func totalsOf(comparisons []document.Comparison) diffTotals {
 	var t diffTotals
-	for i := range promotions {
-		for k := range promotions[i].Differences {
-			switch d := &promotions[i].Differences[k]; {
+	for i := range comparisons {
+		for k := range comparisons[i].Differences {
+			switch d := &comparisons[i].Differences[k]; {
 			case d.Expected != nil:
 				t.Expected++
 			case d.Exempt != nil:
@@ -292,10 +292,10 @@ func totalsOf(promotions []document.Comparison) diffTotals {
 }
 
 // firstDay is the first day on which one of the expected differences ends.
-func firstDay(promotions []document.Comparison) string {
+func firstDay(comparisons []document.Comparison) string {
 	day := ""
-	for i := range promotions {
-		for _, d := range promotions[i].Differences {
+	for i := range comparisons {
+		for _, d := range comparisons[i].Differences {
 			if d.Expected != nil && d.Expected.Until != "" && (day == "" || d.Expected.Until < day) {
 				day = d.Expected.Until
 			}

@@ -140,7 +140,7 @@ func newHTMLAssessment(i int, a *document.Assessment) htmlAssessment {
 		h.File = source.Safe(a.Environment.File)
 	}
 	for _, state := range states {
-		if n := a.Count(state); n > 0 {
+		if n := a.Counts[state]; n > 0 {
 			h.Counts = append(h.Counts, htmlCount{n, state.String(), stateWords[state]})
 		}
 	}

@@ -134,7 +134,7 @@ func newJSONAssessment(a *document.Assessment, pages map[string]rules.Page) json
 		j.Environment, j.File = &a.Environment.Name, a.Environment.File
 	}
 	for _, state := range states {
-		j.Counts[stateWords[state]] = a.Count(state)
+		j.Counts[stateWords[state]] = a.Counts[state]
 	}
 	for i := range a.Entries {
 		j.Items[i] = newJSONItem(&a.Entries[i], pages)

@@ -70,8 +70,8 @@ func writeReadyJUnit(out *bufio.Writer, r *document.Document, _ Options) error {
 func junitSuiteOf(a *document.Assessment) junitSuite {
 	name := source.Safe(assessed(a))
 	suite := junitSuite{
-		Name: name, Tests: len(a.Entries), Failures: a.Count(readiness.Failed),
-		Errors: a.Count(readiness.Unknown), Skipped: a.Count(readiness.NotApplicable),
+		Name: name, Tests: len(a.Entries), Failures: a.Counts[readiness.Failed],
+		Errors: a.Counts[readiness.Unknown], Skipped: a.Counts[readiness.NotApplicable],
 	}
 	for i := range a.Entries {
 		e := &a.Entries[i]

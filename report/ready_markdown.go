@@ -54,7 +54,7 @@ const maxWhy = 300
 
 // markdownOpen lists the items that keep the verdict from READY.
 func markdownOpen(out *bufio.Writer, a *document.Assessment) {
-	if a.Count(readiness.Failed)+a.Count(readiness.Unknown) == 0 {
+	if a.Counts[readiness.Failed]+a.Counts[readiness.Unknown] == 0 {
 		return
 	}
 	fmt.Fprint(out, "\n| | item | why | where |\n|---|---|---|---|\n")

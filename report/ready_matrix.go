@@ -27,28 +27,28 @@ type htmlRow struct {
 type htmlCell struct{ Words, Class string }
 
 // htmlMatrices makes a matrix for each environment that others are held against.
-func htmlMatrices(promotions []document.Comparison) []htmlMatrix {
+func htmlMatrices(comparisons []document.Comparison) []htmlMatrix {
 	var list []htmlMatrix
-	for i := 0; i < len(promotions); {
+	for i := 0; i < len(comparisons); {
 		n := i + 1
-		for n < len(promotions) && promotions[n].From == promotions[i].From {
+		for n < len(comparisons) && comparisons[n].From == comparisons[i].From {
 			n++
 		}
-		list = append(list, newHTMLMatrix(promotions[i:n]))
+		list = append(list, newHTMLMatrix(comparisons[i:n]))
 		i = n
 	}
 	return list
 }
 
-func newHTMLMatrix(promotions []document.Comparison) htmlMatrix {
-	from := source.Safe(promotions[0].From.Name)
+func newHTMLMatrix(comparisons []document.Comparison) htmlMatrix {
+	from := source.Safe(comparisons[0].From.Name)
 	m := htmlMatrix{Caption: "Held against " + from, Columns: []string{from}}
-	tallies := make([]matrixTally, len(promotions))
+	tallies := make([]matrixTally, len(comparisons))
 	var order []string // of sections and their details
 	seen := map[string]bool{}
-	for i := range promotions {
-		m.Columns = append(m.Columns, source.Safe(promotions[i].To.Name))
-		tallies[i] = newMatrixTally(&promotions[i])
+	for i := range comparisons {
+		m.Columns = append(m.Columns, source.Safe(comparisons[i].To.Name))
+		tallies[i] = newMatrixTally(&comparisons[i])
 		for _, name := range tallies[i].order {
 			if !seen[name] {
 				seen[name] = true

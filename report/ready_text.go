@@ -112,7 +112,7 @@ var states = []readiness.State{
 func coverage(a *document.Assessment) string {
 	var parts []string
 	for _, state := range states {
-		if n := a.Count(state); n > 0 {
+		if n := a.Counts[state]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, state))
 		}
 	}

@@ -116,8 +116,6 @@ type evaluation struct {
 	settings settings
 	chosen   selection
 	failOn   finding.Severity
-	// forDiff is set for the view of comparisons.
-	forDiff bool
 	// promotions are the comparisons of all pairs of environments.
 	promotions *promotion.Project
 	// raw are the findings of Check before anything is taken away; nil unless
@@ -145,7 +143,6 @@ func (p *Project) evaluate(options Options, forDiff bool,
 	loaded := p.as(options.As)
 	e := &evaluation{
 		options: options, loaded: loaded, secrets: loaded.Project.Secrets, chosen: chosen,
-		forDiff:  forDiff,
 		settings: readSettings(loaded.Project),
 	}
 	if e.failOn, err = e.settings.failOn(options.FailOn); err != nil {
@@ -161,14 +158,14 @@ func (p *Project) evaluate(options Options, forDiff bool,
 			pairs = append(pairs, pair)
 		}
 	}
-	e.judge(rules.NewRunner(loaded.Project, options.At, all.Catalogue(), pairs))
+	e.judge(rules.NewRunner(loaded.Project, options.At, all.Catalogue(), pairs), forDiff)
 	return e, nil
 }
 
 // judge runs the rules, and takes out what is superseded or suppressed.
-func (e *evaluation) judge(runner *rules.Runner) {
+func (e *evaluation) judge(runner *rules.Runner, forDiff bool) {
 	raw := runner.Check(e.counts)
-	if e.forDiff {
+	if forDiff {
 		e.raw = newRawFindings(raw)
 	}
 	e.promotions = runner.Promotions()

@@ -13,8 +13,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// result is the view of lint, which takes the findings over: what concerns the paths that were named, in a project
-// where it is held against a baseline.
+// result is the view of lint: what concerns the paths that were named, compared with a
+// baseline. It reuses the memory of e.findings, so it is called once.
 func (e *evaluation) result(fsys fs.FS) *Result {
 	project := e.loaded.Project
 	findings := keep(e.findings, func(f *finding.Finding) bool { return !f.OnlyDiff })

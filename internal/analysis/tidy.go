@@ -30,8 +30,8 @@ func redacted(findings []finding.Finding, secrets *source.Secrets) []finding.Fin
 	return findings
 }
 
-// keep leaves the findings that a function wants, in their order. It takes the list
-// over.
+// keep returns the findings that a function wants, in their order. It reuses the memory
+// of the list.
 func keep(findings []finding.Finding, wanted func(*finding.Finding) bool) []finding.Finding {
 	kept := findings[:0]
 	for i := range findings {

@@ -39,7 +39,7 @@ func outputFlags(formats []string) []urfave.Flag {
 	}
 }
 
-// output is where reports of one kind of result go.
+// output is where the reports of a command go.
 type output struct {
 	process Process
 	formats report.Table
@@ -67,11 +67,13 @@ func outputOf(c *urfave.Context, process Process, formats report.Table, name str
 	if err != nil {
 		return nil, usageError("--color: %w", err)
 	}
-	o := &output{process: process, formats: formats, format: format, root: outputRoot(c,
-		process), options: report.Options{
-		Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns, Quiet: c.Bool("quiet"),
-		All: c.Bool("all"),
-	}}
+	o := &output{
+		process: process, formats: formats, format: format, root: outputRoot(c, process),
+		options: report.Options{
+			Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns,
+			Quiet: c.Bool("quiet"), All: c.Bool("all"),
+		},
+	}
 	for _, value := range c.StringSlice("output") {
 		file, err := parseOutput(formats, process.Dir, value)
 		if err != nil {
@@ -171,7 +173,6 @@ func sayUnread(process Process, result *analysis.Result) error {
 	return nil
 }
 
-// write writes all reports.
 // write prints a document. inputs are the files that the run came across, which no
 // report may replace.
 func (o *output) write(d *document.Document, inputs []loader.Input) error {

@@ -41,40 +41,36 @@ func copies[T any](list []*T, one func(*T) *T) []*T {
 	return all
 }
 
-func (c *copying) environment(e *Environment) *Environment {
-	if e == nil {
+// copied returns the copy of a value, and makes it once: known has those that were made.
+// fill completes a copy, and may lead back to the same value.
+func copied[T any](known map[*T]*T, of *T, fill func(made *T)) *T {
+	if of == nil {
 		return nil
 	}
-	if known := c.environments[e]; known != nil {
-		return known
+	if made := known[of]; made != nil {
+		return made
 	}
-	made := *e
-	c.environments[e] = &made
-	made.Type = c.of(e)
-	made.Variables = copies(e.Variables, c.variable)
-	return &made
+	made := new(T)
+	*made = *of
+	known[of] = made
+	fill(made)
+	return made
+}
+
+func (c *copying) environment(e *Environment) *Environment {
+	return copied(c.environments, e, func(made *Environment) {
+		made.Type = c.of(e)
+		made.Variables = copies(e.Variables, c.variable)
+	})
 }
 
 func (c *copying) deployment(d *Deployment) *Deployment {
-	if d == nil {
-		return nil
-	}
-	if known := c.deployments[d]; known != nil {
-		return known
-	}
-	made := *d
-	c.deployments[d] = &made
-	made.Environment = c.environment(d.Environment)
-	made.Variables = copies(d.Variables, c.variable)
-	return &made
+	return copied(c.deployments, d, func(made *Deployment) {
+		made.Environment = c.environment(d.Environment)
+		made.Variables = copies(d.Variables, c.variable)
+	})
 }
 
 func (c *copying) variable(v *Variable) *Variable {
-	if known := c.variables[v]; known != nil {
-		return known
-	}
-	made := *v
-	c.variables[v] = &made
-	made.Deployment = c.deployment(v.Deployment)
-	return &made
+	return copied(c.variables, v, func(made *Variable) { made.Deployment = c.deployment(v.Deployment) })
 }

@@ -118,7 +118,7 @@ func tokensIn(run string, url bool) []Range {
 		listed := isListedHost(segment)
 		token[i] = isHost && !listed && hidesHost(segment) ||
 			!isHost && !listed && (isToken(segment) || url && isShortToken(segment))
-		irregular[i] = !listed && isIrregular(segment)
+		irregular[i] = isIrregular(segment)
 		if token[i] && !url {
 			return []Range{{0, len(run)}}
 		}
@@ -165,10 +165,10 @@ func spreadTokens(segments []string, token, irregular []bool) {
 }
 
 // isIrregular reports whether a segment of a URL has other characters than words in
-// small letters have, and is not an ID or a number. The segment is no listed host.
+// small letters have, and is not an ID, a host or a number.
 func isIrregular(segment string) bool {
 	return strings.Trim(segment, "abcdefghijklmnopqrstuvwxyz-_.%*[]:") != "" && !isIDForm(segment) &&
-		!isNumber(segment, 6)
+		!isNumber(segment, 6) && !isListedHost(segment)
 }
 
 // isBase64Length reports whether a text may be base64 of 16 bytes or more, without

@@ -68,14 +68,14 @@ func pathRanges(text string, start int) []Range {
 	token, irregular := make([]bool, len(segments)), make([]bool, len(segments))
 	last := len(segments)
 	for i, segment := range segments {
-		token[i], irregular[i] = isOpaque(segment), isIrregular(segment) && !isListedHost(segment)
+		token[i], irregular[i] = isOpaque(segment), isIrregular(segment)
 		if runOf(segment, pathCharacters) < len(segment) {
 			token[i], last = true, min(last, i)
 		}
 	}
 	spreadTokens(segments, token, irregular)
 	if host := strings.TrimPrefix(text[start:path], "@"); token[0] && !strings.ContainsAny(host, ".:") &&
-		isIrregular(host) && !isListedHost(host) {
+		isIrregular(host) {
 		shown = nil
 	}
 	for i, segment := range segments[:min(last+1, len(segments))] {

@@ -12,9 +12,9 @@ const (
 )
 
 // layout is where the parts of a URL stand, in bytes. The parts follow each
-// other: a part that is missing has no length. The zero value is that of the empty text.
-// Ends of the last parts are their
-// delimiters: "?" at pathEnd, "#" at queryEnd, if these are not the end.
+// other: a part that is missing has no length. The zero value is that of the empty
+// text. Ends of the last parts are their delimiters: "?" at pathEnd, "#" at queryEnd, if
+// these are not the end.
 type layout struct {
 	schemeState schemeState
 	special     bool // a scheme that browsers know, or none that is known

@@ -79,7 +79,7 @@ type spot struct {
 	keys []string
 	// partial says of each side that what is missing may be there.
 	partial [2]bool
-	// only says of each side that the spot is in the one entry of a list of redirects.
+	// only reports for each side whether the spot is in the only redirect of a list.
 	only  [2]bool
 	pair  pair
 	trail *trail
@@ -122,8 +122,8 @@ func (c *comparison) into(s spot, p pair, list string) spot {
 	return below
 }
 
-// isOnly reports whether a list has one URL, which is then the default one without
-// saying so. One with a wildcard cannot be.
+// isOnly reports whether a list has one URL, which is the default redirect even without
+// default: true. A URL with a wildcard cannot be the default.
 func isOnly(list *model.Node) bool {
 	if list == nil || list.State != model.Known || len(list.Children) != 1 || isPartial(list) {
 		return false
@@ -188,7 +188,7 @@ func (c *comparison) compare(s spot) {
 	}
 }
 
-// enter notes what a collection means for all that is below it.
+// enter prepares a spot for the settings below it.
 func (c *comparison) enter(s *spot) {
 	s.partial = [2]bool{s.partial[0] || isPartial(s.from), s.partial[1] || isPartial(s.to)}
 	if s.to != nil && s.to.Place != nil && c.ownPlace(s.to.Place) {
@@ -282,7 +282,7 @@ func (c *comparison) entry(s spot) {
 	case entry.Relation == StagingOnly && s.to != nil && !s.node().Leaf():
 		c.report(s, StagingOnlyFound)
 		if s.from != nil && entry.value != AnyValue {
-			c.aside(s)
+			c.compareRest(s)
 		}
 	case entry.Relation == ProductionOnly && s.from != nil && !s.node().Leaf():
 		c.report(s, ProductionOnlyFound)
@@ -294,9 +294,9 @@ func (c *comparison) entry(s spot) {
 	}
 }
 
-// aside compares an entry of which the URL is wrong in production: it is the same
-// entry for all that.
-func (c *comparison) aside(s spot) {
+// compareRest compares the settings of an entry whose URL production must not have, such
+// as one with http: apart from the URL it is the same entry.
+func (c *comparison) compareRest(s spot) {
 	s.at = s.at.forAnyValue()
 	c.enter(&s)
 	c.keys(s, func(key string) bool {

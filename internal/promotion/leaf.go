@@ -42,8 +42,8 @@ func isNo(n *model.Node) bool {
 	return n == nil || n.Kind == model.BoolLeaf && n.State == model.Known && !n.Bool
 }
 
-// isDefaultRedirect reports whether the spot is the switch of a redirect that is the default
-// one: the only redirect of a list is the default without saying so.
+// isDefaultRedirect reports whether the spot is the default setting of a redirect that is
+// the default on a side: see isOnly for the only redirect of a list.
 func isDefaultRedirect(s *spot, side int) bool {
 	if s.last().Name != "default" {
 		return false

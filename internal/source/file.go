@@ -45,7 +45,7 @@ type File struct {
 	classified  bool          // by HideRest
 	names       map[Span]Name // see MarkName
 	markedOnce  sync.Once
-	marked      []Span // secrets in order and apart, for HasSecret
+	marked      []Span // by markedSecrets
 	hideOnce    sync.Once
 	hiddenSpans []Span // all that no excerpt shows, in order and apart
 }

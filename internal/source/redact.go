@@ -72,9 +72,15 @@ func (f *File) Share(run *Secrets) {
 // contains a literal that the run knows to be secret, or the shape of one. It may be
 // called once the file is loaded.
 func (f *File) HasSecret(span Span) bool {
+	marked := f.markedSecrets()
+	i := sort.Search(len(marked), func(i int) bool { return marked[i].End > span.Start })
+	return i < len(marked) && marked[i].Overlaps(span) || f.run.Holds(f.Text[span.Start:span.End])
+}
+
+// markedSecrets are the spans of MarkSecret, in order and apart. The file is loaded.
+func (f *File) markedSecrets() []Span {
 	f.markedOnce.Do(func() { f.marked = merge(slices.Clone(f.secrets)) })
-	i := sort.Search(len(f.marked), func(i int) bool { return f.marked[i].End > span.Start })
-	return i < len(f.marked) && f.marked[i].Overlaps(span) || f.run.Holds(f.Text[span.Start:span.End])
+	return f.marked
 }
 
 // AddSecret makes a text of the file, as it was decoded, known to the run as
@@ -176,7 +182,7 @@ func (f *File) hide() {
 		f.hiddenSpans = merge(spans)
 		return
 	}
-	marked := merge(slices.Clone(f.secrets))
+	marked := f.markedSecrets()
 	for line := 1; line <= f.Lines(); line++ {
 		at := f.LineSpan(line)
 		for len(marked) > 0 && marked[0].End <= at.Start {

@@ -209,12 +209,8 @@ func (e *edit) insert(at int32, text string) string {
 func (e *edit) insertLine(at int32, line string) string {
 	end := len(strings.TrimRight(e.file.Text[:at], " \t\r\n"))
 	behind := e.file.LineSpan(e.file.Position(int32(end), source.Bytes).Line).End
-	rest := e.file.Text[behind:]
-	for _, lineBreak := range []string{"\r\n", "\n", "\r"} {
-		if strings.HasPrefix(rest, lineBreak) {
-			at := behind + int32(len(lineBreak))
-			return e.insert(at, line+e.lineBreak)
-		}
+	if n := len(lineBreak(e.file.Text[behind:])); n > 0 {
+		return e.insert(behind+int32(n), line+e.lineBreak)
 	}
 	return e.insert(behind, e.lineBreak+line+e.lineBreak)
 }

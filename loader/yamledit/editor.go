@@ -158,15 +158,11 @@ func rewritten(n *yamltree.Node, written, text string) (string, bool) {
 	}
 	switch n.Style {
 	case yamltree.SingleQuoted:
-		return "'" + text + "'", printable(text) && !strings.Contains(text, "'")
+		return "'" + text + "'", yamltree.Printable(text) && !strings.Contains(text, "'")
 	case yamltree.DoubleQuoted:
-		return `"` + text + `"`, printable(text) && !strings.ContainsAny(text, `"\`)
+		return `"` + text + `"`, yamltree.Printable(text) && !strings.ContainsAny(text, `"\`)
 	}
 	return yamltree.Scalar(text), true
-}
-
-func printable(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return !strconv.IsPrint(r) }) < 0
 }
 
 // beside reports whether a text is another key of the mapping, or that of another
@@ -286,11 +282,11 @@ func (e *Editor) wholeLines(span source.Span) source.Span {
 		End: end}
 }
 
-// lineBreak is the line break that a text starts with.
+// lineBreak is the line break that a text starts with; empty for none.
 func lineBreak(text string) string {
-	for _, lineBreak := range []string{"\r\n", "\n", "\r"} {
-		if strings.HasPrefix(text, lineBreak) {
-			return lineBreak
+	for _, start := range []string{"\r\n", "\n", "\r"} {
+		if strings.HasPrefix(text, start) {
+			return start
 		}
 	}
 	return ""

@@ -26,7 +26,7 @@ type Map []Field
 // written with U+FFFD in place of each invalid byte.
 func Scalar(text string) string {
 	text = strings.ToValidUTF8(text, string(utf8.RuneError))
-	if out, err := yaml.Marshal(text); err == nil && printable(text) {
+	if out, err := yaml.Marshal(text); err == nil && Printable(text) {
 		written := strings.TrimSuffix(string(out), "\n")
 		if !looksNumeric(written) && readsBackAnywhere(written, text) {
 			return written
@@ -41,8 +41,9 @@ func looksNumeric(written string) bool {
 	return strings.ContainsAny(written, "0123456789") && strings.Trim(written, "0123456789:._+-TZtz ") == ""
 }
 
-// printable: the text shows all of itself, so that it may stand without escapes.
-func printable(text string) bool {
+// Printable reports whether a text may be written without escapes: every character of it
+// is visible.
+func Printable(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return !strconv.IsPrint(r) }) < 0
 }
 

@@ -22,9 +22,13 @@ func OfReady(r *readiness.Result) *Document {
 	}
 	for i := range r.Assessments {
 		a := &r.Assessments[i]
-		clean := Assessment{Environment: of(a.Environment), Verdict: a.Verdict, Answer: a.Answer()}
+		clean := Assessment{
+			Environment: of(a.Environment), Verdict: a.Verdict, Answer: a.Answer(),
+			Counts: map[readiness.State]int{},
+		}
 		for k := range a.Entries {
 			clean.Entries = append(clean.Entries, g.entry(&a.Entries[k]))
+			clean.Counts[a.Entries[k].State]++
 		}
 		if r.Since != nil {
 			clean.Change = g.change(&r.Since.Changes[i])

@@ -30,19 +30,10 @@ type Assessment struct {
 	Verdict     readiness.Verdict
 	Answer      string
 	Entries     []Entry
+	// Counts are how many entries are in each state.
+	Counts map[readiness.State]int
 	// Change is what changed since the commit of Verdict.Since; nil without one.
 	Change *Change
-}
-
-// Count is how many items are in a state.
-func (a *Assessment) Count(s readiness.State) int {
-	n := 0
-	for i := range a.Entries {
-		if a.Entries[i].State == s {
-			n++
-		}
-	}
-	return n
 }
 
 // Entry is one item of the checklist, see readiness.Entry.

@@ -29,7 +29,6 @@ type growth struct {
 	// time and memory are the worst ratios of a doubling.
 	time, memory float64
 	err          error
-	failed       int // of several
 }
 
 // ok reports whether the shape is linear.

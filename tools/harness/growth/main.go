@@ -123,7 +123,7 @@ func measureAll(p program, work string, f flags) int {
 	}()
 	fmt.Printf("%-5s %-42s %9s %9s %8s %7s %7s\n", "", "shape", "size", "cpu s", "MiB", "time x", "mem x")
 	var again []int
-	worst := growth{}
+	var worst total
 	for i := range results {
 		g := <-results[i]
 		if g.err == nil && !g.ok() && f.jobs > 1 {
@@ -143,13 +143,19 @@ func measureAll(p program, work string, f flags) int {
 	return worst.failed
 }
 
-// print writes the line of a shape, and takes it into the worst of all.
-func (g *growth) print(of *growth) {
-	fmt.Println(of)
-	if !of.ok() {
-		g.failed++
+// total is how many shapes failed, and the worst ratios of all.
+type total struct {
+	failed       int
+	time, memory float64
+}
+
+// print writes the line of a shape, and counts it.
+func (t *total) print(g *growth) {
+	fmt.Println(g)
+	if !g.ok() {
+		t.failed++
 	}
-	g.time, g.memory = max(g.time, of.time), max(g.memory, of.memory)
+	t.time, t.memory = max(t.time, g.time), max(t.memory, g.memory)
 }
 
 var errStale = errors.New("the list of growth shapes is stale: replace it by the output of -list")

@@ -1,0 +1,60 @@
+package source
+
+import (
+	"cmp"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// shapesOneByOne finds what findShapes finds, by looking for each shape alone.
+func shapesOneByOne(text string) []Span {
+	var spans []Span
+	for _, sh := range shapes {
+		for i := 0; ; {
+			k := strings.Index(text[i:], sh.prefix)
+			if k < 0 {
+				break
+			}
+			start, body := i+k, i+k+len(sh.prefix)
+			i = runOf(text, body, sh.body)
+			if i-body >= sh.least && !(sh.word && start > 0 && isWord(text[start-1])) {
+				spans = append(spans, Span{int32(body), int32(i)})
+			}
+		}
+	}
+	return spans
+}
+
+// One pass over a text finds every shape that a search for each of them finds, however
+// prefixes overlap, are cut off or stand in each other's bodies.
+func TestOnePassFindsEveryShape(t *testing.T) {
+	const body = "0123456789ABCDEF0123456789ABCDEF"
+	pieces := []string{"", "a", "Zz9", "_", " ", ".", body, "\n", "é"}
+	for _, sh := range shapes {
+		pieces = append(pieces, sh.prefix, sh.prefix+body, sh.prefix[:len(sh.prefix)-1], sh.prefix[:2], sh.prefix[1:])
+	}
+	r := rand.New(rand.NewPCG(5, 5)) //nolint:gosec // the same texts in each run
+	found := 0
+	for range 5000 {
+		var b strings.Builder
+		for range 1 + r.IntN(12) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		text := b.String()
+		got, want := findShapes(text, nil), shapesOneByOne(text)
+		for _, list := range [][]Span{got, want} {
+			slices.SortFunc(list, func(a, b Span) int {
+				return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+			})
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("%q: %v, want %v", text, got, want)
+		}
+		found += len(want)
+	}
+	if found < 4000 {
+		t.Errorf("only %d shapes were found in all texts", found)
+	}
+}
