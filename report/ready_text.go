@@ -254,7 +254,7 @@ func failedIn(e *document.Entry) string {
 func (t readyText) after(r *document.Document) {
 	t.notRead(r)
 	if len(r.Verdict.Assessments) > 1 {
-		fmt.Fprintln(t.out, "All environments together: "+t.severity[verdictSeverity(r.Verdict.Verdict)].Sprint(
-			r.Verdict.Answer))
+		paint := t.severity[verdictSeverity(r.Verdict.Verdict)]
+		fmt.Fprintln(t.out, "All environments together: "+paint.Sprint(r.Verdict.Answer))
 	}
 }

@@ -81,11 +81,11 @@ func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
 	}
 	subtests := make([][]*unit, len(tops))
 	start := time.Now()
-	if err := each(o.workers, len(tops), func(i int) (err error) {
-		subtests[i],
-			err = recordUnit(o, work, tops[i])
+	err := each(o.workers, len(tops), func(i int) (err error) {
+		subtests[i], err = recordUnit(o, work, tops[i])
 		return err
-	}); err != nil {
+	})
+	if err != nil {
 		return nil, err
 	}
 	var units []*unit
@@ -97,11 +97,11 @@ func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
 			units = append(units, u)
 		}
 	}
-	if err := each(o.workers, len(parts), func(i int) error {
-		_,
-			err := recordUnit(o, work, parts[i])
+	err = each(o.workers, len(parts), func(i int) error {
+		_, err := recordUnit(o, work, parts[i])
 		return err
-	}); err != nil {
+	})
+	if err != nil {
 		return nil, err
 	}
 	units = slices.DeleteFunc(append(units, parts...), func(u *unit) bool {

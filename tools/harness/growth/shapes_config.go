@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -11,11 +12,15 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func environments(n int) project {
 	p := files()
 	for i := range n {
-		p.with("workos/production-"+itoa(i)+".yaml",
-			"environment: {name: production-"+itoa(i)+", type: production}\nredirect_uris: [http://a"+itoa(
-				i)+".acme.com/cb]\n")
+		p.with("workos/production-"+itoa(i)+".yaml", productionOf(i))
 	}
 	return p
+}
+
+// productionOf is the file of a production environment with a finding.
+func productionOf(i int) string {
+	return fmt.Sprintf("environment: {name: production-%d, type: production}\n"+
+		"redirect_uris: [http://a%d.acme.com/cb]\n", i, i)
 }
 
 // configShapes are of golive.yaml: its lists, alone and against what they are

@@ -71,9 +71,7 @@ func folderShapes() []shape {
 				p := files()
 				for i := range n {
 					name := "env/production-" + itoa(i) + ".yaml"
-					p.with(name,
-						"environment: {name: production-"+itoa(i)+", type: production}\nredirect_uris: [http://a"+itoa(
-							i)+".acme.com/cb]\n")
+					p.with(name, productionOf(i))
 					p.args = append(p.args, name)
 				}
 				return p
