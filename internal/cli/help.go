@@ -13,6 +13,7 @@ const appHelp = `golive: {{.Usage}}
 Usage:
   golive [lint] [PATH...]     check the project, or report on these paths alone
   golive COMMAND [FLAGS]
+  golive -C DIR ...           run as if started in DIR, as git does
 
 Commands:
 {{range .VisibleCommands}}  {{printf "%-12s" .Name}}  {{.Usage}}

@@ -85,11 +85,7 @@ func failure(format string, a ...any) error {
 func Main(args []string, process Process) int {
 	process, stdout := watch(process)
 	process.secrets = source.NewSecrets()
-	app := newApp(process)
-	arranged, err := arrange(app, args, process.Dir)
-	if err == nil {
-		err = app.Run(arranged)
-	}
+	err := run(args, process)
 	if stdout.err != nil { // whatever else happened: the output is not whole
 		err = failure("%w", stdout.err)
 	}
@@ -106,6 +102,21 @@ func Main(args []string, process Process) int {
 			process.hide(message)) //nolint:errcheck // stderr is the last resort
 	}
 	return code
+}
+
+// run runs the command that the arguments name. Its error has the exit code.
+func run(args []string, process Process) error {
+	words, dir, err := changeDirectory(newApp(process), args[1:], process.Dir)
+	if err != nil {
+		return err
+	}
+	process.Dir = dir
+	app := newApp(process)
+	arranged, err := arrange(app, append([]string{args[0]}, words...), dir)
+	if err != nil {
+		return err
+	}
+	return app.Run(arranged)
 }
 
 // newApp builds the table of commands. The library's own ways to print and to
@@ -138,6 +149,7 @@ func newApp(process Process) *urfave.App {
 	app.OnUsageError = flagError("golive")
 	for _, command := range app.Commands {
 		command.HideHelpCommand = true
+		command.Flags = withDirectory(command.Flags)
 		command.CustomHelpTemplate = commandHelp(command)
 		command.OnUsageError = flagError("golive " + command.Name)
 	}

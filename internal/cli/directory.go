@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"os"
+	"slices"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+)
+
+// directoryFlag is -C, which every command has. changeDirectory takes it out of the
+// arguments before the library parses them.
+func directoryFlag() urfave.Flag {
+	return &urfave.StringFlag{
+		Name: "C",
+		Usage: "run as if started in `DIR`; paths, of outputs too, are relative to it; before or after the command; " +
+			"repeatable, each relative to the one before",
+	}
+}
+
+// changeDirectory takes every -C DIR out of the arguments of a process, without its
+// name, and returns the others and the folder that the run starts in, as git does. An
+// empty DIR changes nothing. Errors are usage errors.
+func changeDirectory(app *urfave.App, args []string, dir string) (others []string, in string, err error) {
+	for i := 0; i < len(args); i++ {
+		word := args[i]
+		switch {
+		case word == "--":
+			return append(others, args[i:]...), dir, nil
+		case word[:min(1, len(word))] == "-" && flagName(word) == "C":
+			_, name, inWord := strings.Cut(word, "=")
+			if !inWord {
+				if i++; i == len(args) {
+					return nil, "", usageError("flag \"-C\" needs a value (golive --help)")
+				}
+				name = args[i]
+			}
+			if dir, err = enter(dir, name); err != nil {
+				return nil, "", err
+			}
+		default:
+			others = append(others, word)
+			if len(word) < 2 || word[0] != '-' || strings.Contains(word, "=") || i+1 == len(args) {
+				continue
+			}
+			if flag := anyFlag(app, word); flag != nil && takesValue(flag) {
+				i++
+				others = append(others, args[i])
+			}
+		}
+	}
+	return others, dir, nil
+}
+
+// enter returns the folder of a name as seen from another folder.
+func enter(dir, name string) (string, error) {
+	if name == "" {
+		return dir, nil
+	}
+	path := absolute(dir, name)
+	info, err := os.Stat(path)
+	switch {
+	case os.IsNotExist(err):
+		return "", usageError("-C %s: there is no such folder", name)
+	case err != nil:
+		return "", failure("-C %s: %w", name, withoutPath(err))
+	case !info.IsDir():
+		return "", usageError("-C %s: it is not a folder", name)
+	}
+	return path, nil
+}
+
+// withDirectory adds -C to the flags of a command, as the last one.
+func withDirectory(flags []urfave.Flag) []urfave.Flag {
+	return append(slices.Clip(flags), directoryFlag())
+}
