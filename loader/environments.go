@@ -69,6 +69,7 @@ func (l *loading) decodeEnvironment(c *candidate, tree *yamltree.Tree, node *yam
 		where = *at
 	}
 	d.decode(&environment.Settings, node, where)
+	d.wholeDraft(&environment.Settings, node)
 	if environment.Place == nil { // nothing stands below the key
 		environment.Place = d.place(node, where)
 		environment.Place.Partial = node.Partial

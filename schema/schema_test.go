@@ -6,9 +6,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v5"
 	"pgregory.net/rapid"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -65,6 +67,23 @@ func describe(t *testing.T, path string, value any, count *int) {
 	}
 }
 
+// draft and pulled take the names that the model knows as sections.
+func TestSectionsAreThoseOfTheModel(t *testing.T) {
+	s := mustEnvironment(t)
+	var listed []string
+	for _, name := range s.lookup("/$defs/section/enum").([]any) {
+		listed = append(listed, name.(string))
+	}
+	if diff := cmp.Diff(model.Sections(), listed); diff != "" {
+		t.Errorf("the schema lists other sections than the model:\n%s", diff)
+	}
+	for _, name := range listed {
+		if s.lookup("/$defs/environment/properties/"+name) == nil {
+			t.Errorf("section %s is no key at the top of an environment file", name)
+		}
+	}
+}
+
 // A schema never reaches for another one: not over the network, not on the disk.
 func TestSchemaLoadsNothing(t *testing.T) {
 	s := &Schema{
@@ -82,7 +101,8 @@ func TestSchemaLoadsNothing(t *testing.T) {
 func documents() *rapid.Generator[string] {
 	parts := []string{
 		"environment: production\n", "environment: {name: a, type: staging}\n", "environment: {nme: a}\n",
-		"type: production\n",
+		"type: production\n", "draft: true\n", "draft: [roles, jwt_template]\n", "draft: [rolez]\n", "draft: all\n",
+		"pulled: {on: 2026-11-27, sections: [roles]}\n", "pulled: {sections: [rolez]}\n",
 		"uses: [sso, webhooks]\n", "uses: [ssso]\n", "client_id: client_1\n", "client_id: 12\n",
 		"applications: [{name: web, default: true}]\n",
 		"redirect_uris: [https://a.acme.com/cb, {uri: x, default: yes}]\n", "redirect_uris: {uri: x}\n",

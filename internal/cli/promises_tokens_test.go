@@ -60,7 +60,7 @@ func (f *settingsFile) write(t reflect.Type) {
 	switch {
 	case t == textType || t == urlType:
 		f.b.WriteString(f.value(t == urlType))
-	case strings.HasPrefix(t.Name(), "List["):
+	case strings.HasPrefix(t.Name(), "List[") || t == reflect.TypeFor[model.Draft]():
 		items, _ := t.FieldByName("Items")
 		f.b.WriteString("[")
 		f.write(items.Type.Elem())

@@ -79,6 +79,8 @@ type Settings struct {
 	*Place
 	Identity     Identity          `key:"environment"`
 	TypeShort    Value[Text]       `key:"type"` // short for environment.type
+	Draft        Draft             `key:"draft"`
+	Pulled       Pulled            `key:"pulled"`
 	Uses         List[Value[Text]] `key:"uses"`
 	Applications List[Application] `key:"applications"`
 

@@ -32,12 +32,16 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 	root := c.root.alsoBy(c.root, a, from.Place.Steps(), to.Place.Steps())
 	c.applications(a, b, root)
 	c.keys(spot{from: a, to: b, at: root, in: to.Place, partial: c.partial}, func(key string) bool {
-		return key == "" || key == "environment" || key == "type" || key == "applications"
+		return slices.Contains(uncompared, key)
 	})
 	c.crossCopies()
 	c.differences = append(c.differences, compareVariables(from, to, terms.Judges)...)
 	return Promotion{From: from, To: to, Hosts: c.hosts.pairs(), Differences: c.differences}
 }
+
+// uncompared are the keys that Compare leaves out, or compares in its own way: applications,
+// among them the default one at the top of the file, and what tells of the file itself.
+var uncompared = []string{"", "applications", "environment", "type", "draft", "pulled"}
 
 // comparison is one run of Compare.
 type comparison struct {

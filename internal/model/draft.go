@@ -1,0 +1,182 @@
+package model
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/golive-lint/golive/internal/finding"
+)
+
+// Draft is `draft:` of an environment file: what a program wrote and nobody has
+// confirmed. The list names sections; Whole is set by `draft: true` for the whole
+// file.
+type Draft struct {
+	List[Value[Text]]
+	Whole Value[bool]
+}
+
+// Covers reports whether a section of the environment is a draft, and where the file
+// marks it. Sections lists the names. A list that cannot be read, or that names an
+// unknown section, covers every section. One that names `applications` covers the
+// settings of an application, and one that names such a setting covers `applications`.
+func (d *Draft) Covers(section string) (at finding.Location, covered bool) {
+	switch {
+	case d.Whole.Known() && d.Whole.V:
+		return d.Whole.KeyLocation(), true
+	case d.Absent():
+		return finding.Location{}, false
+	case !d.List.Known() || d.Partial:
+		return d.keyLocation(), true
+	}
+	return coveredBy(d.Items, section)
+}
+
+// Marked reports whether any section is a draft, and where the file says so.
+func (d *Draft) Marked() (at finding.Location, marked bool) {
+	switch {
+	case d.Whole.Known() && d.Whole.V:
+		return d.Whole.KeyLocation(), true
+	case d.Absent() || d.List.Known() && !d.Partial && len(d.Items) == 0:
+		return finding.Location{}, false
+	}
+	return d.keyLocation(), true
+}
+
+func (d *Draft) keyLocation() finding.Location {
+	return finding.Location{File: d.File, Span: d.Key}
+}
+
+// coveredBy finds the entry of a list of sections that covers a section.
+func coveredBy(list []Value[Text], section string) (at finding.Location, covered bool) {
+	for i := range list {
+		name, literal := list[i].V.Literal()
+		if !list[i].Known() || !literal || !IsSection(name) || covers(name, section) {
+			return list[i].Location(), true
+		}
+	}
+	return finding.Location{}, false
+}
+
+func covers(named, section string) bool {
+	return named == section || named == applicationsKey && isApplicationKey(section) ||
+		section == applicationsKey && isApplicationKey(named)
+}
+
+// inherit merges the draft of settings that environments have in common: a section is
+// a draft if either says so.
+func (d *Draft) inherit(from any) {
+	src := from.(*Draft)
+	if !d.Whole.Known() || !d.Whole.V {
+		d.Whole.inherit(&src.Whole)
+		if src.Whole.Known() && src.Whole.V {
+			d.Whole = src.Whole
+		}
+	}
+	if src.State == Unknown {
+		d.List = src.List
+		return
+	}
+	d.List.inherit(&src.List)
+}
+
+// Pulled is `pulled:` of an environment file: the sections that a program took from
+// the platform, and the day.
+type Pulled struct {
+	*Place
+	On       Value[Text]       `key:"on"`
+	Sections List[Value[Text]] `key:"sections"`
+}
+
+// Day returns the day on which the sections were taken, midnight UTC. ok is false if
+// the file gives no date.
+func (p *Pulled) Day() (day time.Time, ok bool) {
+	text, literal := p.On.V.Literal()
+	day, err := time.Parse(time.DateOnly, text)
+	return day, err == nil && p.On.Known() && literal
+}
+
+// Covers reports whether a section was pulled, and where the file says so. A list of
+// sections that is missing or cannot be read covers every section; see Draft.Covers.
+func (p *Pulled) Covers(section string) (at finding.Location, covered bool) {
+	switch {
+	case p.Place == nil:
+		return finding.Location{}, false
+	case !p.Sections.Known() || p.Sections.Partial:
+		return p.Place.Location(), true
+	}
+	return coveredBy(p.Sections.Items, section)
+}
+
+// inherit merges what settings that environments have in common say: all sections of
+// both, on the earlier day.
+func (p *Pulled) inherit(from any) {
+	src := from.(*Pulled)
+	switch {
+	case src.Place == nil:
+		return
+	case p.Place == nil:
+		*p = *src
+		p.Sections.Items = slices.Clone(src.Sections.Items)
+		return
+	}
+	own, known := p.Day()
+	if day, ok := src.Day(); known && (!ok || day.Before(own)) {
+		p.On = src.On
+	}
+	if src.Sections.Known() && p.Sections.Known() {
+		p.Sections.inherit(&src.Sections)
+	} else {
+		p.Sections.State = Unknown
+	}
+}
+
+const applicationsKey = "applications"
+
+// undraftable are the keys of an environment file that are no sections: they tell what
+// the file is.
+var undraftable = []string{"environment", "type", "draft", "pulled"}
+
+// Sections lists the names that `draft:` and `pulled:` take: the keys at the top of an
+// environment file, each by the platform's name of it, sorted.
+func Sections() []string { return slices.Clone(sections()) }
+
+var sections = sync.OnceValue(func() []string {
+	names := sectionsOf(reflect.TypeFor[Settings]())
+	slices.Sort(names)
+	return slices.DeleteFunc(names, func(name string) bool { return slices.Contains(undraftable, name) })
+})
+
+// IsSection reports whether a text is the name of a section.
+func IsSection(name string) bool {
+	_, found := slices.BinarySearch(sections(), name)
+	return found
+}
+
+var applicationSections = sync.OnceValue(func() []string { return sectionsOf(reflect.TypeFor[Application]()) })
+
+func isApplicationKey(section string) bool { return slices.Contains(applicationSections(), section) }
+
+// sectionsOf lists the keys of a struct of the model, the first name of each.
+func sectionsOf(t reflect.Type) []string {
+	var names []string
+	for i := range t.NumField() {
+		tag, tagged := t.Field(i).Tag.Lookup("key")
+		switch {
+		case !tagged:
+		case tag == inlineKey:
+			for _, name := range sectionsOf(t.Field(i).Type) {
+				if name != "name" && name != "default" { // only in an entry of a list
+					names = append(names, name)
+				}
+			}
+		default:
+			key, _, _ := strings.Cut(tag, ",")
+			key, _, _ = strings.Cut(key, "|")
+			names = append(names, key)
+		}
+	}
+	return names
+}
