@@ -83,3 +83,15 @@ func TestNoVerbPrintsAVariable(t *testing.T) {
 		}
 	}
 }
+
+// One token hides the whole run outside of URLs: two slashes in a row are part of it.
+func TestTokenWithTwoSlashesIsHiddenWhole(t *testing.T) {
+	for _, token := range []string{
+		"t3Nh0i//nj0xfgnf7CCoHK/FD2VxvC16", "ab//nj0xfgnf7CCoHK/FD2VxvC16", "Qx9//FD2VxvC16nj0xfgnf7CCoHK",
+	} {
+		ranges := model.TokenRanges("Acme " + token)
+		if len(ranges) != 1 || ranges[0] != (model.Range{Start: 5, End: 5 + len(token)}) {
+			t.Errorf("%s: %v is hidden", token, ranges)
+		}
+	}
+}

@@ -119,11 +119,11 @@ func tokensIn(run string, url bool) []Range {
 		token[i] = isHost && !listed && hidesHost(segment) ||
 			!isHost && !listed && (isToken(segment) || url && isShortToken(segment))
 		irregular[i] = isIrregular(segment)
-		if token[i] && !url {
-			return []Range{{0, len(run)}}
-		}
 	}
 	spreadTokens(segments, token, irregular)
+	if !url && slices.Contains(token, true) {
+		return []Range{{0, len(run)}}
+	}
 	at := 0
 	for i, segment := range segments {
 		switch {
@@ -134,7 +134,7 @@ func tokensIn(run string, url bool) []Range {
 		}
 		at += len(segment) + 1
 	}
-	if len(found) == 0 && !url && strings.ContainsAny(run, "+/") && source.LooksLikeToken(run) && isBase64Length(run) {
+	if !url && strings.ContainsAny(run, "+/") && source.LooksLikeToken(run) && isBase64Length(run) {
 		return []Range{{0, len(run)}}
 	}
 	return found
