@@ -183,7 +183,7 @@ func TestTokensInSettingsAreHidden(t *testing.T) {
 				f.b.WriteString("{\n\"environment\": {\"name\": \"" + environment + "\", \"type\": \"" + environment +
 					"\"},\n")
 				f.fields(reflect.TypeFor[model.Settings]())
-				f.b.WriteString("\"draft\": false}\n")
+				f.b.WriteString("\"last\": false}\n")
 				files["workos/"+environment+".yaml"] = f.b.String()
 			}
 			dir := writeProject(t, files)
