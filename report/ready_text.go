@@ -24,6 +24,11 @@ func writeReadyText(out *bufio.Writer, r *document.Document, o Options) error {
 	if o.Unicode {
 		t.ellipsis = "…"
 	}
+	if len(r.Verdict.Assessments) > 1 && !o.Quiet {
+		t.several(r)
+		t.after(r)
+		return nil
+	}
 	for i := range r.Verdict.Assessments {
 		if i > 0 {
 			fmt.Fprintln(out)
@@ -47,13 +52,18 @@ func (t readyText) columns() int {
 	return readyColumns
 }
 
-func (t readyText) assessment(r *document.Document, a *document.Assessment) {
+// heading is the verdict of an environment, and how many items are in which state.
+func (t readyText) heading(r *document.Document, a *document.Assessment) {
 	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Answer
 	day := ", as of " + r.At.Format(time.DateOnly)
 	gap := max(2, t.columns()-columns(name+day)-len(verdict))
 	fmt.Fprintln(t.out,
 		t.bold.Sprint(name)+day+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
 	t.sentence(coverage(a))
+}
+
+func (t readyText) assessment(r *document.Document, a *document.Assessment) {
+	t.heading(r, a)
 	if t.options.Quiet {
 		return
 	}
@@ -184,7 +194,11 @@ func attestable(e *document.Entry) bool {
 
 // attestCommand is how a person signs for an item.
 func attestCommand(e *document.Entry) string {
-	return "golive ready --attest " + e.Item.ID + " --by NAME --evidence URL"
+	command := "golive ready "
+	if e.Environment != "" {
+		command += shellWord(e.Environment) + " "
+	}
+	return command + "--attest " + e.Item.ID + " --by NAME --evidence URL"
 }
 
 // below prints a text that did not fit beside its title.

@@ -55,7 +55,7 @@ func writeBaseline(c *urfave.Context, process Process, result *analysis.Result) 
 		return failure("%w", err)
 	}
 	name := c.String("write-baseline")
-	path, root := absolute(process.Dir, name), outputRoot(c, process)
+	path, root := absolute(process.Dir, name), outputRoot(c, process, c.Args().Slice())
 	if err := notRead(root, name, path, result.Inputs); err != nil {
 		return err
 	}

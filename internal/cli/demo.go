@@ -22,7 +22,7 @@ with 0 and says what lint would have exited with.`,
 			if c.Args().Present() {
 				return usageError("demo takes no path: golive lint checks yours")
 			}
-			output, err := outputOf(c, process, report.Formats(), c.String("format"))
+			output, err := outputOf(c, process, report.Formats(), c.String("format"), nil)
 			if err != nil {
 				return err
 			}

@@ -53,7 +53,7 @@ func runDiff(c *urfave.Context, process Process) error {
 			return usageError("--%s goes with --accept PATH (golive diff --help)", flag)
 		}
 	}
-	output, err := outputOf(c, process, report.DiffFormats(), format)
+	output, err := outputOf(c, process, report.DiffFormats(), format, c.Args().Slice())
 	if err != nil {
 		return err
 	}

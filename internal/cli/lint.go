@@ -57,7 +57,7 @@ PATH limits what is reported; files of other names are read when they are named.
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
 		),
 		Action: func(c *urfave.Context) error {
-			output, err := outputOf(c, process, report.Formats(), c.String("format"))
+			output, err := outputOf(c, process, report.Formats(), c.String("format"), c.Args().Slice())
 			if err != nil {
 				return err
 			}

@@ -56,8 +56,10 @@ type outputFile struct {
 	format report.Format
 }
 
-// outputOf reads the flags of outputFlags; name is the format of stdout.
-func outputOf(c *urfave.Context, process Process, formats report.Table, name string) (*output, error) {
+// outputOf reads the flags of outputFlags; name is the format of stdout, paths are the
+// arguments that may be paths.
+func outputOf(c *urfave.Context, process Process, formats report.Table, name string,
+	paths []string) (*output, error) {
 	format, err := lookupFormat(formats, name)
 	if err != nil {
 		return nil, err
@@ -68,7 +70,7 @@ func outputOf(c *urfave.Context, process Process, formats report.Table, name str
 		return nil, usageError("--color: %w", err)
 	}
 	o := &output{
-		process: process, formats: formats, format: format, root: outputRoot(c, process),
+		process: process, formats: formats, format: format, root: outputRoot(c, process, paths),
 		options: report.Options{
 			Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns,
 			Quiet: c.Bool("quiet"), All: c.Bool("all"),
@@ -95,8 +97,8 @@ func outputOf(c *urfave.Context, process Process, formats report.Table, name str
 
 // outputRoot is the root of the project that the command is about. Arguments that
 // are not paths, such as names of environments, do not decide it.
-func outputRoot(c *urfave.Context, process Process) string {
-	paths := slices.DeleteFunc(c.Args().Slice(), func(name string) bool {
+func outputRoot(c *urfave.Context, process Process, paths []string) string {
+	paths = slices.DeleteFunc(slices.Clone(paths), func(name string) bool {
 		_, err := os.Stat(absolute(process.Dir, name))
 		return err != nil
 	})

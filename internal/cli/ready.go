@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"os"
 	"slices"
+	"strings"
 
 	urfave "github.com/urfave/cli/v2"
 
@@ -18,11 +20,12 @@ func readyCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "ready",
 		Usage:     "say whether production is ready: READY, NOT READY or CANNOT TELL",
-		ArgsUsage: "[FOLDER]",
+		ArgsUsage: "[ENV...]",
 		Description: `Goes through the checklist of the official go-live guide, item by item, for each
-production environment of the project that FOLDER is in. Files decide what they
-can show; for the rest a person attests it in golive.yaml. What was not examined
-has not passed. docs/readiness.md lists the items.
+production environment of the project. ENV is the name of one, and limits report,
+verdict and exit code to those named; a project elsewhere is named with -C DIR.
+Files decide what they can show; for the rest a person attests it in golive.yaml.
+What was not examined has not passed. docs/readiness.md lists the items.
 
 Exit codes: 0 READY, 1 NOT READY, 4 CANNOT TELL, 2 wrong usage, 3 nothing could
 be examined.`,
@@ -50,7 +53,8 @@ be examined.`,
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 		}, attestFlags()),
 		Action: func(c *urfave.Context) error {
-			output, err := readyOutputOf(c, process)
+			names, folders := readyArguments(c, process)
+			output, err := readyOutputOf(c, process, folders)
 			if err != nil {
 				return err
 			}
@@ -59,11 +63,11 @@ be examined.`,
 					return usageError("--%s goes with --attest ITEM (golive ready --help)", flag)
 				}
 			}
-			where, err := readyProject(c, process)
+			where, err := locate(process.Dir, folders, c.String("config"))
 			if err != nil {
 				return err
 			}
-			result, err := runReady(c, process, where)
+			result, err := runReady(c, process, where, names)
 			if err != nil {
 				return err
 			}
@@ -75,25 +79,22 @@ be examined.`,
 	}
 }
 
-// readyProject is the project that the folder is in.
-func readyProject(c *urfave.Context, process Process) (project, error) {
-	if c.Args().Len() > 1 {
-		return project{}, usageError("ready takes one folder: it judges a whole project (golive ready --help)")
+// readyArguments splits the arguments into names of environments, and a folder of the
+// project: one argument alone that is written as a path, such as . or ./app, and that
+// leads to a folder. -C says the same.
+func readyArguments(c *urfave.Context, process Process) (names, folders []string) {
+	names = c.Args().Slice()
+	if len(names) != 1 || names[0] != "." && names[0] != ".." && !strings.ContainsAny(names[0], `/\`) {
+		return names, nil
 	}
-	where, err := locate(process.Dir, c.Args().Slice(), c.String("config"))
-	if err != nil {
-		return project{}, err
+	if info, err := os.Stat(absolute(process.Dir, names[0])); err != nil || !info.IsDir() {
+		return names, nil
 	}
-	for _, path := range where.paths {
-		if !isFolder(where, path) {
-			return project{}, usageError("%s is no folder: ready judges a whole project, and golive lint checks a file",
-				c.Args().First())
-		}
-	}
-	return where, nil
+	return nil, names
 }
 
-func runReady(c *urfave.Context, process Process, where project) (*readiness.Result, error) {
+// runReady judges the project for the environments that are named, or for all.
+func runReady(c *urfave.Context, process Process, where project, names []string) (*readiness.Result, error) {
 	options := readiness.Options{
 		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"),
 		Config:  where.config,
@@ -118,10 +119,29 @@ func runReady(c *urfave.Context, process Process, where project) (*readiness.Res
 	if err != nil {
 		return nil, lintError(err)
 	}
+	if err := result.Only(names...); err != nil {
+		return nil, environmentError(process, names, err)
+	}
 	if c.IsSet("since") {
 		return result, since(where, c.String("since"), options, result)
 	}
 	return result, nil
+}
+
+// environmentError is the usage error of a name that is of no production environment.
+// A path gets a hint: ready took one once.
+func environmentError(process Process, names []string, err error) error {
+	for _, name := range names {
+		info, statErr := os.Stat(absolute(process.Dir, name))
+		switch {
+		case statErr != nil:
+		case info.IsDir():
+			return usageError("%w; for the project in a folder: golive ready -C %s", err, name)
+		default:
+			return usageError("%w; golive lint checks a file", err)
+		}
+	}
+	return usageError("%w", err)
 }
 
 // readyCode is the exit code of a verdict.

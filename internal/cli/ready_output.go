@@ -31,8 +31,8 @@ type readyOutput struct {
 	summary string
 }
 
-func readyOutputOf(c *urfave.Context, process Process) (*readyOutput, error) {
-	reports, err := outputOf(c, process, report.ReadyFormats(), c.String("format"))
+func readyOutputOf(c *urfave.Context, process Process, folders []string) (*readyOutput, error) {
+	reports, err := outputOf(c, process, report.ReadyFormats(), c.String("format"), folders)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ func OfReady(r *readiness.Result) *Document {
 	d.Verdict = &Verdict{
 		Verdict: r.Verdict(), Answer: r.Answer(), Assessments: make([]Assessment, len(r.Assessments)),
 	}
+	several := len(r.Productions()) > 1
 	for i := range r.Assessments {
 		a := &r.Assessments[i]
 		clean := Assessment{
@@ -28,6 +29,9 @@ func OfReady(r *readiness.Result) *Document {
 		}
 		for k := range a.Entries {
 			clean.Entries = append(clean.Entries, g.entry(&a.Entries[k]))
+			if several {
+				clean.Entries[k].Environment = clean.Environment.Name
+			}
 			clean.Counts[a.Entries[k].State]++
 		}
 		if r.Since != nil {

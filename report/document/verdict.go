@@ -36,11 +36,13 @@ type Assessment struct {
 	Change *Change
 }
 
-// Entry is one item of the checklist, see readiness.Entry.
+// Entry is one item of the checklist, see readiness.Entry. Environment is the name that
+// a command about the item has to give; empty if the project has one production.
 type Entry struct {
-	Item  *checklist.Item
-	State readiness.State
-	Why   string
+	Environment string
+	Item        *checklist.Item
+	State       readiness.State
+	Why         string
 	Place
 	Findings    Findings
 	Accepted    []Excused

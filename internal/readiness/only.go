@@ -1,0 +1,107 @@
+package readiness
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
+)
+
+// EnvironmentError reports a name that belongs to no production environment of the
+// project.
+type EnvironmentError struct{ message string }
+
+// Error quotes the name and lists the production environments.
+func (e *EnvironmentError) Error() string { return e.message }
+
+// Productions are the names of the production environments, in the project's order,
+// each once.
+func (r *Result) Productions() []string {
+	var names []string
+	seen := map[string]bool{}
+	for env := range r.Lint.Project.Of(model.Production) {
+		if !seen[env.Name] {
+			seen[env.Name] = true
+			names = append(names, env.Name)
+		}
+	}
+	return names
+}
+
+// Only limits the result to production environments by name: their assessments, the
+// comparisons with them, and findings that do not concern other productions alone. No
+// names limit nothing. The error is an *EnvironmentError; the result is then unchanged.
+func (r *Result) Only(names ...string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	other := map[string]bool{} // by the name of each production
+	productions := r.Productions()
+	for _, name := range productions {
+		other[name] = true
+	}
+	for _, name := range names {
+		if _, known := other[name]; !known {
+			return r.noProduction(name, productions)
+		}
+		other[name] = false
+	}
+	r.Assessments = slices.DeleteFunc(r.Assessments,
+		func(a Assessment) bool { return a.Environment == nil || other[a.Environment.Name] })
+	r.Promotions = slices.DeleteFunc(slices.Clone(r.Promotions),
+		func(p promotion.Promotion) bool { return other[p.To.Name] })
+	elsewhere := func(f *finding.Finding) bool {
+		return len(f.Environments) > 0 &&
+			!slices.ContainsFunc(f.Environments, func(name string) bool { return !other[name] })
+	}
+	lint := *r.Lint
+	lint.Findings = withoutFindings(lint.Findings, elsewhere)
+	lint.Baselined = withoutFindings(lint.Baselined, elsewhere)
+	lint.Suppressed = withoutSuppressed(lint.Suppressed, elsewhere)
+	lint.Accepted = withoutSuppressed(lint.Accepted, elsewhere)
+	r.Lint = &lint
+	return nil
+}
+
+func withoutFindings(list []finding.Finding, drop func(*finding.Finding) bool) []finding.Finding {
+	return slices.DeleteFunc(slices.Clone(list), func(f finding.Finding) bool { return drop(&f) })
+}
+
+func withoutSuppressed(list []analysis.Suppressed, drop func(*finding.Finding) bool) []analysis.Suppressed {
+	return slices.DeleteFunc(slices.Clone(list), func(s analysis.Suppressed) bool { return drop(&s.Finding) })
+}
+
+// maxListed is how many environments an error lists.
+const maxListed = 20
+
+// noProduction tells why no production environment has a name.
+func (r *Result) noProduction(name string, productions []string) error {
+	why := fmt.Sprintf("unknown production environment %q", name)
+	near, misspelt := suggest.Nearest(name, productions)
+	if misspelt {
+		why += fmt.Sprintf(", did you mean %q?", near)
+	}
+	for _, env := range r.Lint.Project.Environments {
+		switch {
+		case env.Name != name:
+		case env.Type == model.Staging:
+			why = fmt.Sprintf("%q is a staging environment, and ready judges production", name)
+		default:
+			why = fmt.Sprintf("the type of environment %q is unknown, and ready judges production", name)
+		}
+	}
+	list := productions
+	if more := len(list) - maxListed; more > 0 {
+		list = append(slices.Clone(list[:maxListed]), fmt.Sprintf("and %d more", more))
+	}
+	if len(list) == 0 {
+		list = []string{"none"}
+	}
+	return &EnvironmentError{source.Redact(why + " (production environments: " + strings.Join(list, ", ") + ")")}
+}

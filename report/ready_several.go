@@ -1,0 +1,167 @@
+package report
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
+)
+
+// several writes the verdicts of several environments: a block for each with what is
+// its own, and after them what is the same in all.
+func (t readyText) several(r *document.Document) {
+	assessments := r.Verdict.Assessments
+	common := newCommonEntries(assessments)
+	for i := range assessments {
+		a := &assessments[i]
+		t.heading(r, a)
+		for k := range a.Entries {
+			if common[k] == nil {
+				t.entry(&a.Entries[k])
+			}
+		}
+		t.sentence("Next: " + next(a, label))
+		if a.Change != nil {
+			t.change(r.Verdict.Since, a.Change)
+		}
+		fmt.Fprintln(t.out)
+	}
+	fmt.Fprintf(t.out, "%s\n", t.bold.Sprintf("The same in all %d environments", len(assessments)))
+	section := ""
+	for k, c := range common {
+		if c == nil {
+			continue
+		}
+		if title := assessments[0].Entries[k].Item.Section; title != section {
+			section = title
+			fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint(section))
+		}
+		t.entry(&c.Entry)
+		for _, place := range c.places {
+			fmt.Fprintf(t.out, "%*s%s\n", hanging, "",
+				t.bold.Sprint(shorten(place, t.columns()-hanging, t.ellipsis)))
+		}
+	}
+	fmt.Fprintln(t.out)
+	t.sentence("golive ready ENV shows one environment with all that its items rest on")
+}
+
+// commonEntry is an item that is in the same state, for the same reason, in all
+// environments.
+type commonEntry struct {
+	document.Entry
+	// places are where it is in each environment; none if that is one place for all.
+	places []string
+}
+
+// newCommonEntries has an entry for each item of the checklist, nil if environments
+// differ.
+func newCommonEntries(assessments []document.Assessment) []*commonEntry {
+	common := make([]*commonEntry, len(assessments[0].Entries))
+	for k := range common {
+		common[k] = newCommonEntry(assessments, k)
+	}
+	return common
+}
+
+func newCommonEntry(assessments []document.Assessment, k int) *commonEntry {
+	first := &assessments[0].Entries[k]
+	c := &commonEntry{Entry: *first}
+	c.Environment = "ENV"
+	reason, own := general(&assessments[0], first), first.Why
+	oneReason, oneWhy, oneOwn, onePlace := true, true, true, true
+	for i := range assessments {
+		e := &assessments[i].Entries[k]
+		if e.State != first.State || strings.Join(exemptions(e), "\n") != strings.Join(exemptions(first), "\n") {
+			return nil
+		}
+		oneReason = oneReason && general(&assessments[i], e) == reason
+		oneWhy = oneWhy && e.Why == own
+		oneOwn = oneOwn && inItsFile(&assessments[i], e) == inItsFile(&assessments[0], first)
+		onePlace = onePlace && whereOf(e) == whereOf(first)
+	}
+	switch settled := first.State == readiness.Passed || first.State == readiness.NotApplicable; {
+	case oneWhy:
+	case oneOwn && first.Findings.Len() == 0:
+		c.Why = inItsFile(&assessments[0], first)
+	case settled:
+		c.Why = ""
+	case !oneReason:
+		return nil
+	}
+	if !onePlace {
+		c.Place = document.Place{}
+		c.places = placesOf(assessments, k)
+	}
+	return c
+}
+
+// placesOf are the places of an open item in each environment.
+func placesOf(assessments []document.Assessment, k int) []string {
+	var places []string
+	for i := range assessments {
+		e := &assessments[i].Entries[k]
+		if e.Known() && (e.State == readiness.Failed || e.State == readiness.Unknown) {
+			places = append(places, position(e.Place))
+		}
+	}
+	return places
+}
+
+// inItsFile is the reason of an item with the file of its environment unnamed.
+func inItsFile(a *document.Assessment, e *document.Entry) string {
+	if a.Environment == nil || a.Environment.File == "" {
+		return e.Why
+	}
+	return replaceWord(e.Why, a.Environment.File, "its file")
+}
+
+// general is the reason of an item without the name and the file of its environment.
+func general(a *document.Assessment, e *document.Entry) string {
+	why := inItsFile(a, e)
+	if a.Environment == nil || a.Environment.Name == "" {
+		return why
+	}
+	return replaceWord(why, a.Environment.Name, "\x00")
+}
+
+// replaceWord replaces a name where it is not a part of a longer name, a path or a URL.
+func replaceWord(text, name, by string) string {
+	var b strings.Builder
+	last := 0
+	for from := 0; ; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return b.String() + text[last:]
+		}
+		start, end := from+i, from+i+len(name)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if !inName(before) && !inName(after) {
+			b.WriteString(text[last:start] + by)
+			last = end
+		}
+		from = end
+	}
+}
+
+func inName(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_-./@", r))
+}
+
+// plainWord matches what a shell takes as it is.
+var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./][A-Za-z0-9_./-]*$`)
+
+// shellWord is a text of the input as one word of a command.
+func shellWord(text string) string {
+	text = source.Safe(text)
+	if plainWord.MatchString(text) {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}
