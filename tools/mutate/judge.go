@@ -36,40 +36,37 @@ type job struct {
 
 func (j *job) String() string {
 	if j.cut > 0 {
-		return fmt.Sprintf("%-11s %s (%d slower tests not run)", j.state, j.mutant, j.cut)
+		return fmt.Sprintf("%-11s %4d %s (%d slower tests not run)", j.state, j.id, j.mutant, j.cut)
 	}
-	return fmt.Sprintf("%-11s %s", j.state, j.mutant)
+	return fmt.Sprintf("%-11s %4d %s", j.state, j.id, j.mutant)
 }
 
 // firstBatch is the time of the tests that run first; each later batch takes up to
 // twice as long.
 const firstBatch = time.Second
 
-// newJob orders the tests that reach a mutant: the fastest first, and of those of about
+// order orders the tests that reach the mutant: the fastest first, and of those of about
 // the same speed its own package's. They are grouped by their program, so that one
 // process runs many of them.
-func newJob(m mutant, units []*unit, dirs []string) job {
-	own := m.file[:strings.LastIndex(m.file, "/")]
+func (j *job) order(units []*unit) {
+	own := j.file[:strings.LastIndex(j.file, "/")]
 	var reaching []*unit
 	for _, u := range units {
-		if u.reaches[m.id] {
+		if u.reaches[j.id] {
 			reaching = append(reaching, u)
 		}
 	}
 	rank := func(u *unit) int {
-		switch {
-		case u.dir == own:
+		if u.dir == own {
 			return 0
-		case slices.Contains(dirs, u.dir):
-			return 1
 		}
-		return 2
+		return 1
 	}
 	slices.SortStableFunc(reaching, func(a, b *unit) int {
 		return cmp.Or(cmp.Compare(speed(a), speed(b)), cmp.Compare(rank(a), rank(b)), cmp.Compare(a.binary, b.binary),
 			cmp.Compare(group(a), group(b)), cmp.Compare(a.took, b.took))
 	})
-	return job{mutant: m, batches: batchesOf(reaching)}
+	j.batches = batchesOf(reaching)
 }
 
 // speed is the class of a test's time: each covers four times the time of the one
@@ -111,7 +108,7 @@ func together(a, b *unit) bool {
 
 // estimate prints how long the mutants may take: if each is noticed by its first
 // batch, and if none is noticed.
-func estimate(o options, jobs []job) {
+func estimate(o options, jobs []*job) {
 	var least, most time.Duration
 	reached := 0
 	for _, j := range jobs {
@@ -133,27 +130,43 @@ func estimate(o options, jobs []job) {
 		}
 	}
 	round := func(d time.Duration) time.Duration { return (d / time.Duration(o.workers)).Round(time.Second) }
-	fmt.Printf("%d mutants drawn, %d reached by a test; estimate: %s if the first tests notice each, %s if none does\n",
+	fmt.Printf("%d mutants to judge, %d reached by a test; estimate: %s if the first tests notice each, %s if none does\n",
 		len(jobs), reached, round(least), round(most))
 }
 
 // over reports whether a mutant has used up its budget.
 func (o *options) over(spent time.Duration) bool { return o.budget > 0 && spent >= o.budget }
 
-// judge runs the tests for each mutant.
-func judge(o options, work string, jobs []job) error {
-	start := time.Now()
+// judge runs the tests for each mutant, until the time since the start is used up.
+func judge(o options, start time.Time, jobs []*job) error {
 	return each(o.workers, len(jobs), func(i int) error {
 		if o.limit > 0 && time.Since(start) > o.limit {
+			jobs[i].leaveOut()
 			return nil
 		}
-		return jobs[i].run(o)
+		err := jobs[i].run(o)
+		if err == nil && o.verbose {
+			fmt.Println(jobs[i])
+		}
+		return err
 	})
+}
+
+// leaveOut counts the tests of a mutant that are not run, if it survived others.
+func (j *job) leaveOut() {
+	if j.state == waiting {
+		return
+	}
+	for _, batch := range j.batches {
+		j.cut += len(batch)
+	}
 }
 
 // run runs the tests that reach the mutant until one fails or the budget is used up.
 func (j *job) run(o options) error {
-	j.state = unreached
+	if j.state == waiting {
+		j.state = unreached
+	}
 	start := time.Now()
 	for i, batch := range j.batches {
 		j.state = survived

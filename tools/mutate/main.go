@@ -25,6 +25,7 @@ import (
 	"regexp"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -50,9 +51,11 @@ type options struct {
 	// budget is the time after which no more tests are started for a mutant.
 	budget     time.Duration
 	n, workers int
-	seed       uint64
-	verbose    bool
-	minimum    float64
+	// only are the ids of the mutants to judge; empty for those that are drawn.
+	only    []int
+	seed    uint64
+	verbose bool
+	minimum float64
 }
 
 func main() {
@@ -65,13 +68,16 @@ func main() {
 		"leave out the tests that match this `REGEXP`: those that measure time or build programs")
 	flag.DurationVar(&o.slow, "slow", 10*time.Second, "leave out tests that take longer than this `DURATION`")
 	flag.DurationVar(&o.budget, "budget", 2*time.Minute,
-		"start no more tests for a mutant after this `DURATION`, it has survived then; 0 for no limit")
+		"start no more tests for a mutant after this `DURATION`, it has survived then; 0 for no limit. "+
+			"Tests of other packages have a budget of their own")
 	flag.DurationVar(&o.limit, "for", 0, "start no mutant after this `DURATION`; 0 for no limit")
 	flag.IntVar(&o.n, "n", 0, "draw this `NUMBER` of mutants; 0 for all")
 	flag.Uint64Var(&o.seed, "seed", 1, "draw them by this `SEED`")
+	only := flag.String("only", "", "judge the mutants of these `NUMBERS`, as reports show them; commas between them")
 	flag.IntVar(&o.workers, "j", runtime.NumCPU(), "run this `NUMBER` of tests at a time")
-	flag.BoolVar(&o.verbose, "v", false, "print every mutant")
-	flag.Float64Var(&o.minimum, "min", 0, "fail below this share of noticed mutants, in percent")
+	flag.BoolVar(&o.verbose, "v", false, "print every mutant as soon as it is judged")
+	flag.Float64Var(&o.minimum, "min", 0,
+		"fail below this share of noticed mutants, in percent; do not run tests of other packages above it")
 	flag.Parse()
 	o.tests = noticedBy[o.pkg]
 	if *tests != "" {
@@ -79,7 +85,9 @@ func main() {
 	}
 	err := error(nil)
 	if o.skip, err = regexp.Compile(*skip); err == nil {
-		err = run(o)
+		if o.only, err = numbers(*only); err == nil {
+			err = run(o)
+		}
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
@@ -102,20 +110,63 @@ func run(o options) error {
 	if err != nil {
 		return err
 	}
-	units, err := record(o, work, overlay, dirs)
-	if err != nil {
-		return err
-	}
 	drawn := draw(mutants, o.n, o.seed)
+	if len(o.only) > 0 {
+		drawn = slices.DeleteFunc(mutants, func(m mutant) bool { return !slices.Contains(o.only, m.id) })
+	}
 	jobs := make([]job, len(drawn))
 	for i, m := range drawn {
-		jobs[i] = newJob(m, units, dirs)
+		jobs[i].mutant = m
 	}
-	estimate(o, jobs)
-	if err := judge(o, work, jobs); err != nil {
-		return err
+	others := slices.DeleteFunc(slices.Clone(o.tests), func(dir string) bool { return slices.Contains(dirs, dir) })
+	start := time.Now()
+	for _, tests := range [][]string{dirs, others} {
+		left := unnoticed(jobs)
+		if len(tests) == 0 || len(left) == 0 || o.enough(jobs) {
+			break
+		}
+		units, err := record(o, work, overlay, tests)
+		if err != nil {
+			return err
+		}
+		for _, j := range left {
+			j.order(units)
+		}
+		estimate(o, left)
+		if err := judge(o, start, left); err != nil {
+			return err
+		}
 	}
 	return summarize(o, jobs)
+}
+
+// numbers reads a list of numbers with commas between them.
+func numbers(list string) ([]int, error) {
+	var all []int
+	for _, word := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' }) {
+		n, err := strconv.Atoi(word)
+		if err != nil {
+			return nil, fmt.Errorf("read the number of a mutant: %w", err)
+		}
+		all = append(all, n)
+	}
+	return all, nil
+}
+
+// unnoticed returns the mutants that no test has noticed yet.
+func unnoticed(jobs []job) []*job {
+	var left []*job
+	for i := range jobs {
+		if jobs[i].state != noticed {
+			left = append(left, &jobs[i])
+		}
+	}
+	return left
+}
+
+// enough reports whether the share of noticed mutants that was asked for is reached.
+func (o *options) enough(jobs []job) bool {
+	return o.minimum > 0 && 100*float64(len(jobs)-len(unnoticed(jobs))) >= o.minimum*float64(len(jobs))
 }
 
 // draw picks n mutants by seed, and keeps their order.
@@ -147,7 +198,7 @@ func summarize(o options, jobs []job) error {
 		if j.cut > 0 {
 			cutCount++
 		}
-		if o.verbose || j.state != noticed {
+		if j.state != noticed {
 			fmt.Println(j.String())
 		}
 	}

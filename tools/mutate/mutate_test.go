@@ -61,13 +61,54 @@ func TestOrder(t *testing.T) {
 		{dir: "loader", binary: "l", parent: "TestOwn", took: 30 * time.Second, reaches: reach},
 		{dir: "loader", binary: "l", parent: "TestQuick", took: 100 * time.Millisecond, reaches: reach},
 	}
+	j := job{mutant: mutant{id: 7, file: "loader/walk.go"}}
+	j.order(units)
 	var got []string
-	for _, batch := range newJob(mutant{id: 7, file: "loader/walk.go"}, units, []string{"loader"}).batches {
+	for _, batch := range j.batches {
 		got = append(got, batch[0].dir+" "+patternOf(batch))
 	}
 	want := []string{"loader ^(TestQuick)$", "cli ^TestScripts$/^(a|b)$", "loader ^(TestOwn)$", "cli ^(TestSlow)$"}
 	if !slices.Equal(got, want) {
 		t.Errorf("runs %q, want %q", got, want)
+	}
+}
+
+// Tests of other packages are run only for mutants that survived, and only as long as too
+// few were noticed. What they do not reach stays as it was.
+func TestSecondStep(t *testing.T) {
+	jobs := []job{{state: noticed}, {state: survived}, {state: unreached}, {state: waiting}}
+	left := unnoticed(jobs)
+	if len(left) != 3 || left[0] != &jobs[1] {
+		t.Errorf("%d mutants are left", len(left))
+	}
+	for minimum, want := range map[float64]bool{0: false, 25: true, 25.1: false} {
+		o := options{minimum: minimum}
+		if got := o.enough(jobs); got != want {
+			t.Errorf("one of four noticed, at least %.1f %%: enough is %t", minimum, got)
+		}
+	}
+	for _, j := range left {
+		if err := j.run(options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if jobs[1].state != survived || jobs[2].state != unreached || jobs[3].state != unreached {
+		t.Errorf("%v", jobs)
+	}
+	late := job{state: survived, batches: [][]*unit{{{}, {}}, {{}}}}
+	o := options{limit: time.Second, workers: 1}
+	if err := judge(o, time.Now().Add(-time.Minute), []*job{&late}); err != nil || late.cut != 3 {
+		t.Errorf("after the end: %d tests not run, %v", late.cut, err)
+	}
+}
+
+// Mutants can be chosen by the numbers of a report.
+func TestOnly(t *testing.T) {
+	if got, err := numbers("3,17"); err != nil || !slices.Equal(got, []int{3, 17}) {
+		t.Errorf("%v, %v", got, err)
+	}
+	if _, err := numbers("3,x"); err == nil {
+		t.Error("x is a number")
 	}
 }
 
