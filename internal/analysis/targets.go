@@ -28,9 +28,11 @@ type writtenAt struct{ file, steps string }
 type collection struct {
 	above *collection
 	step  settingpath.TargetStep
-	// root is true for an environment, and for the application whose settings
-	// comparisons have at the top: they have no step.
+	// root is true for an environment, which has no step.
 	root bool
+	// promoted is true for the default application and what is in it: comparisons have
+	// its settings at the top.
+	promoted bool
 }
 
 func newTargets(project *model.Project) *targets { return &targets{project: project} }
@@ -55,11 +57,18 @@ func (t *targets) of(f *finding.Finding) settingpath.Target {
 	}
 	for n := len(steps); n > 0; n-- {
 		if c := t.collections[writtenAt{at.file, positional(steps[:n])}]; c != nil {
-			return append(target, append(c.form(), settingpath.FormOf(steps[n:])...))
+			form := append(c.form(), settingpath.FormOf(steps[n:])...)
+			if target = append(target, form); c.promoted {
+				target = append(target, form[applicationSteps:])
+			}
+			return target
 		}
 	}
 	return target
 }
+
+// applicationSteps is the number of steps to an application: the list, and its entry.
+const applicationSteps = 2
 
 // withInner adds the form without the environment, if there is one.
 func withInner(target settingpath.Target) settingpath.Target {
@@ -83,11 +92,8 @@ func positional(steps []finding.Step) string {
 }
 
 func (c *collection) form() settingpath.Form {
-	if c == nil {
+	if c == nil || c.root {
 		return nil
-	}
-	if c.root {
-		return c.above.form()
 	}
 	return append(c.above.form(), c.step)
 }
@@ -123,7 +129,7 @@ func (l *lister) add(place *model.Place, c *collection) {
 
 func (l *lister) children(n *model.Node, above *collection) {
 	promoted := -1
-	if n.Kind == model.Sequence && n.Key == "applications" && above == nil {
+	if n.Kind == model.Sequence && n.Key == "applications" && above.above == nil {
 		promoted = promotion.DefaultApplication(n)
 	}
 	for i := range n.Children {
@@ -131,14 +137,11 @@ func (l *lister) children(n *model.Node, above *collection) {
 		if child.Leaf() && n.Kind != model.Sequence {
 			continue
 		}
-		c := &collection{above: above}
+		c := &collection{above: above, promoted: above != nil && above.promoted || i == promoted}
 		switch {
 		case n.Kind == model.Sequence:
 			c.step = settingpath.EntryStep(n.Key, l.organizations, child)
 			c.step.Position = i + 1
-			if i == promoted {
-				c = &collection{root: true}
-			}
 		case child.Key == "":
 			c = above
 		default:
