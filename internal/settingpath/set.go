@@ -8,8 +8,9 @@ import (
 // Set is a list of paths that finds those which cover a target without trying
 // each of them.
 type Set struct {
-	paths  []Path
-	index  *Index
+	paths []Path
+	index *Index
+	// fields are those by which paths name entries, in order and each once.
 	fields []string
 }
 
@@ -18,19 +19,15 @@ type Set struct {
 func NewSet(paths []Path, more [][]string) *Set {
 	s := &Set{paths: paths}
 	patterns := make([][]string, len(paths))
-	known := map[string]bool{}
 	for i, p := range paths {
 		patterns[i] = p.texts()
 		if more != nil {
 			patterns[i] = append(patterns[i], more[i]...)
 		}
-		for _, field := range p.fields() {
-			if !known[field] {
-				known[field] = true
-				s.fields = append(s.fields, field)
-			}
-		}
+		s.fields = append(s.fields, p.fields()...)
 	}
+	slices.Sort(s.fields)
+	s.fields = slices.Compact(s.fields)
 	s.index = NewIndex(patterns)
 	return s
 }
@@ -66,7 +63,7 @@ func (t Target) texts(fields []string) []string {
 					texts = append(texts, step.Fields(field)...)
 				}
 				for _, name := range step.Names {
-					if rest, ok := cutField(name, field); ok {
+					if rest, ok := strings.CutPrefix(name, field+"="); ok {
 						texts = append(texts, rest)
 					}
 				}
@@ -74,13 +71,4 @@ func (t Target) texts(fields []string) []string {
 		}
 	}
 	return texts
-}
-
-// cutField splits an identity such as a=b at the field that a path names.
-func cutField(name, field string) (string, bool) {
-	rest, ok := strings.CutPrefix(name, field)
-	if !ok {
-		return "", false
-	}
-	return strings.CutPrefix(rest, "=")
 }

@@ -98,23 +98,41 @@ func TestSetWithMoreTexts(t *testing.T) {
 	}
 }
 
-// A path such as domains[a=b] may mean the identity "a=b" and the field a; of many
-// paths a set finds it by both.
+// A path such as roles[slug=b] means the entry whose slug is b, and the entry that is
+// named "slug=b". Of many paths a set finds it for both.
 func TestSetFindsIdentitiesThatContainEquals(t *testing.T) {
 	var paths []Path
 	for _, name := range []string{"r", "s", "t", "u", "v", "w"} { // no part of an identity below
 		paths = append(paths, parse(t, "roles["+name+"]"))
 	}
-	paths = append(paths, parse(t, "domains[a=b]"), parse(t, "domains[c=d*]"))
+	paths = append(paths, parse(t, "roles[slug=b]"), parse(t, "roles[name=d*]"))
 	set := NewSet(paths, nil)
-	for identity, want := range map[string][]int{"a=b": {6}, "c=def": {7}, "b": nil, "ab": nil, "a=": nil} {
-		form := Form{{Names: []string{"domains"}}, {Entry: true, Names: []string{identity}}}
+	for identity, want := range map[string][]int{
+		"slug=b": {6}, "name=def": {7}, "name=d": {7}, "b": nil, "slugb": nil, "slug=": nil, "name=b": nil,
+	} {
+		form := Form{{Names: []string{"roles"}}, {Entry: true, Names: []string{identity}}}
 		if got := set.Covering(Target{form}); !slices.Equal(got, want) {
-			t.Errorf("the paths of domain %q: %v, want %v", identity, got, want)
+			t.Errorf("the paths of the role %q: %v, want %v", identity, got, want)
 		}
-		form[1] = TargetStep{Entry: true, Names: []string{"x"}, Fields: oneField("a", identity)}
+		form[1] = TargetStep{Entry: true, Names: []string{"x"}, Fields: oneField("slug", identity)}
 		if got := set.Covering(Target{form}); slices.Contains(got, 6) != (identity == "b") {
-			t.Errorf("the paths of a domain whose field a is %q: %v", identity, got)
+			t.Errorf("the paths of a role whose slug is %q: %v", identity, got)
+		}
+	}
+}
+
+// An entry without a name of its own can be ignored by its position, however many
+// positions are ignored.
+func TestSetFindsPositions(t *testing.T) {
+	var paths []Path
+	for i := range 12 {
+		paths = append(paths, Path{Key("redirect_uris"), At(i + 1)})
+	}
+	set := NewSet(paths, nil)
+	for i := range 12 {
+		target := Target{{{Names: []string{"redirect_uris"}}, {Entry: true, Position: i + 1}}}
+		if got := set.Covering(target); !slices.Equal(got, []int{i}) {
+			t.Errorf("entry %d is covered by %v", i+1, got)
 		}
 	}
 }
