@@ -60,3 +60,32 @@ func textsOf(f *finding.Finding) []string {
 	}
 	return texts
 }
+
+// A secret that was guessed from golive's own words, or is a placeholder, is hidden only in
+// its own setting: hidden everywhere it would take these words out of reports. Every other
+// secret is hidden in messages, paths, names of environments and related places too.
+func TestKnownSecretsAreHiddenElsewhere(t *testing.T) {
+	for secret, hidden := range map[string]bool{
+		"hunter2-hunter2": true, "purple-monkey-dishwasher": true,
+		"redirect_uris": false, "REDIRECT_URIS": false, "production": false, "webhook_endpoints": false,
+		"changeme-please": false, "<your-secret>": false, "WORKOS_API_KEY": false, "user.created": false,
+	} {
+		result, err := analysis.Run(fstest.MapFS{
+			"workos/production.yaml": {Data: []byte(fmt.Sprintf("environment: {name: %q, type: production}\n"+
+				"api_key: %q\nroles: [{slug: %q}, {slug: %[1]q}, {slug: %[1]q}]\nwebhook_endpoints: [{endpoint_url: "+
+				"\"http://api.acme.com/hooks\", secret: %[1]q, events: [%[1]q, %[1]q]}]\n", secret, secret, secret))},
+		}, analysis.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown := false
+		for i := range result.Findings {
+			for _, text := range textsOf(&result.Findings[i]) {
+				shown = shown || strings.Contains(text, secret)
+			}
+		}
+		if shown == hidden {
+			t.Errorf("%q is shown: %t", secret, shown)
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package analysis_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/golive-lint/golive/internal/analysis"
+)
+
+// A file that is named is compared wherever it is, and so is an environment whose name is
+// also that of a folder.
+func TestDiffOfNamedFiles(t *testing.T) {
+	files := []string{
+		"old/before.yaml", "environment: {name: before, type: production}\nroles: [admin, billing]\n",
+		"workos/production.yaml", "environment: production\nroles: [admin]\n",
+		"production/readme.md", "# the deployment\n",
+	}
+	for _, from := range []string{"old/before.yaml", "workos/production.yaml"} {
+		to := "production"
+		if from == "workos/production.yaml" {
+			from, to = "production", "old/before.yaml"
+		}
+		r, err := analysis.Diff(filesystem(files...), analysis.DiffOptions{From: from, To: to, At: day})
+		if err != nil {
+			t.Errorf("%s and %s: %v", from, to, err)
+			continue
+		}
+		if len(r.Environments) != 2 || len(r.Promotions) != 1 {
+			t.Errorf("%s and %s: %d environments, %d comparisons", from, to, len(r.Environments), len(r.Promotions))
+		}
+	}
+}
+
+// A pair that golive.yaml lists is compared by its hosts, also if it is named.
+func TestDiffOfANamedPairUsesItsHosts(t *testing.T) {
+	files := []string{
+		"workos/staging.yaml", "environment: staging\nredirect_uris: [\"https://s.one.io/cb\"]\n",
+		"workos/prod-eu.yaml", "environment: {name: prod-eu, type: production}\n" +
+			"redirect_uris: [\"https://p.two.io/cb\"]\n",
+		"workos/prod-us.yaml", "environment: {name: prod-us, type: production}\n" +
+			"redirect_uris: [\"https://p.two.io/cb\"]\n",
+		"golive.yaml", "promotions: [{from: staging, to: prod-eu, hosts: {s.one.io: p.two.io}}, " +
+			"{from: staging, to: prod-us, hosts: {s.one.io: q.three.io}}]\n",
+	}
+	for to, want := range map[string]bool{"prod-eu": false, "prod-us": true} {
+		r, err := analysis.Diff(filesystem(files...), analysis.DiffOptions{From: "staging", To: to, At: day})
+		if err != nil {
+			t.Fatal(err)
+		}
+		differs := false
+		for _, f := range r.Findings {
+			differs = differs || strings.HasPrefix(f.Rule, "promotion-")
+		}
+		if differs != want {
+			t.Errorf("%s differs: %t; %q", to, differs, said(r.Findings))
+		}
+	}
+}
+
+// An error names up to five environments, whatever their number.
+func TestErrorsNameFiveEnvironments(t *testing.T) {
+	several := func(n int) (files []string, names []string) {
+		for i := range n {
+			name := fmt.Sprintf("staging-%02d", i)
+			files, names = append(files, environment(name, "staging")...), append(names, name)
+		}
+		return files, names
+	}
+	for n, named := range map[int]bool{1: true, 5: true, 6: false} {
+		files, names := several(n)
+		want := `no environment is named "elsewhere"`
+		if named {
+			want += ": there is " + strings.Join(names, ", ")
+		}
+		_, err := analysis.Diff(filesystem(files...), analysis.DiffOptions{From: "elsewhere", To: names[0]})
+		if err == nil || err.Error() != want {
+			t.Errorf("%d environments: %v, want %s", n, err, want)
+		}
+		_, err = analysis.Diff(filesystem(files...), analysis.DiffOptions{})
+		if err == nil || strings.Contains(err.Error(), "more") != (n > 5) || strings.Count(err.Error(), "(staging)") != min(n, 5) {
+			t.Errorf("%d environments: %v", n, err)
+		}
+	}
+}
+
+// The comparison of a pair has what golive.yaml gets wrong about comparisons, and nothing
+// about its suppressions and attestations; of a file of the pair it has that a part could
+// not be read, and not how it is written.
+func TestDiffLeavesOutWhatIsNotCompared(t *testing.T) {
+	files := []string{
+		"workos/staging.yaml", "environment: staging\nroles: [admin]\n",
+		"workos/production.yaml", "environment: production\nroles: [admin]\norganizations: [{name: A, external_id: no}]\n",
+		"golive.yaml", "version: 1\nignore: [{rule: no-such-rule, reason: an old client}]\n" +
+			"attestations: {production: [{item: no-such-item, by: a@acme.com, on: 2026-11-20, evidence: \"x y z\"}]}\n" +
+			"expected: [{path: roles, reason: an old client}]\nexpecte: []\n",
+	}
+	lint := strings.Join(said(examine(t, analysis.Options{}, files...).Findings), " ")
+	for _, rule := range []string{"suppression-unknown-rule", "attestation-unknown-item", "yaml-surprise"} {
+		if !strings.Contains(lint, rule) {
+			t.Errorf("lint does not report %s: %s", rule, lint)
+		}
+	}
+	r, err := analysis.Diff(filesystem(files...), analysis.DiffOptions{At: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "diff", said(r.Findings), "exemption-incomplete in ", "schema-unknown-key in ")
+}
