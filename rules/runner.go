@@ -78,13 +78,6 @@ func (r *Runner) Check(counts func(*finding.Finding) bool) []finding.Finding {
 	return found.list()
 }
 
-// Run checks the project with one rule.
-func (r *Runner) Run(rule *Rule) []finding.Finding {
-	var found collected
-	r.run(rule, &found)
-	return found.list()
-}
-
 func (r *Runner) run(rule *Rule, found *collected) {
 	if rule.Check == nil {
 		return

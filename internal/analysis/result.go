@@ -74,17 +74,6 @@ type RuleOff struct {
 	Environments []string
 }
 
-// Count is the number of findings of a severity.
-func (r *Result) Count(s finding.Severity) int {
-	n := 0
-	for i := range r.Findings {
-		if r.Findings[i].Severity == s {
-			n++
-		}
-	}
-	return n
-}
-
 // Failed reports whether a finding is at or above the severity that fails.
 func (r *Result) Failed() bool {
 	if r.FailOn == finding.Off {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -194,6 +195,25 @@ func TestTokensInSettingsAreHidden(t *testing.T) {
 	}
 }
 
+var purposeName = regexp.MustCompile(`"([A-Z_]+)": +For`)
+
+// purposeNames are the names of variables that have a purpose, as their table has them.
+func purposeNames(t *testing.T) []string {
+	t.Helper()
+	text, err := os.ReadFile("../model/purpose.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, match := range purposeName.FindAllStringSubmatch(string(text), -1) {
+		names = append(names, match[1])
+	}
+	if len(names) < 40 {
+		t.Fatalf("only %d names are in the table", len(names))
+	}
+	return names
+}
+
 // TestTokensInVariablesAreHidden writes a token into each variable that golive
 // knows, and into those of other programs.
 func TestTokensInVariablesAreHidden(t *testing.T) {
@@ -201,7 +221,7 @@ func TestTokensInVariablesAreHidden(t *testing.T) {
 		"%s", "https://%s", "https://%s/callback", "https://app.acme.com/%s", "https://app.acme.com/?%s=1",
 		"%s://callback", "client_%s", "org_%s", "${%s}", "${X:-%s}", "$%s", "https://app.acme.com/#%s",
 	}
-	names := slices.Concat(model.PurposeNames(), []string{
+	names := slices.Concat(purposeNames(t), []string{
 		"PORT", "NODE_ENV", "APP_ENV", "WORKOS_ENVIRONMENT", "WORKOS_UNKNOWN", "DATABASE_URL",
 	})
 	for form := range tokenForms {

@@ -1,10 +1,6 @@
 package model
 
-import (
-	"maps"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Purpose is what a variable is for.
 type Purpose uint8
@@ -120,9 +116,6 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DEFAULT_ORG_ID":          ForOrganizationID, "WORKOS_CONNECTION_ID": ForConnectionID,
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
-
-// PurposeNames are the names of variables that have a purpose, in order.
-func PurposeNames() []string { return slices.Sorted(maps.Keys(purposeNames)) }
 
 // publicPrefixes begin the names of variables that a framework's build puts into
 // what browsers download, with the framework that documents it.

@@ -22,3 +22,8 @@ func Subjects() map[Subject]bool {
 	}
 	return all
 }
+
+// String names the impact in golden files.
+func (i Impact) String() string {
+	return [...]string{Cosmetic: "cosmetic", Degrades: "degrades", Breaks: "breaks"}[i]
+}

@@ -69,7 +69,7 @@ func checkPath(t *testing.T, d *promotion.Difference) {
 		if slices.ContainsFunc(steps, func(s finding.Step) bool { return s.Repeated || s.Entry && s.Name == "" }) {
 			continue // named by its position in one of the files
 		}
-		if inFile := settingpath.Of(steps); !inFile.Covers(d.Target()) {
+		if inFile := settingpath.ParsePrinted(settingpath.Text(steps)); !inFile.Covers(d.Target()) {
 			t.Errorf("%s in its file does not cover the difference at %s", inFile, d.Path)
 		}
 	}

@@ -18,11 +18,6 @@ const (
 	Breaks
 )
 
-var impactNames = [...]string{Cosmetic: "cosmetic", Degrades: "degrades", Breaks: "breaks"}
-
-// String is the word for tests and documents.
-func (i Impact) String() string { return impactNames[i] }
-
 // Cause is why an entry of a list has no counterpart in the other environment.
 type Cause uint8
 

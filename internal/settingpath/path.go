@@ -50,16 +50,6 @@ func Key(name string) Step { return Step{Text: name} }
 // position.
 func At(position int) Step { return Step{Entry: true, Position: position} }
 
-// Of returns the path of a setting as reports name it: an entry without a name of
-// its own is named by its position.
-func Of(steps []finding.Step) Path {
-	path := make(Path, len(steps))
-	for i, s := range steps {
-		path[i] = stepOf(s)
-	}
-	return path
-}
-
 func stepOf(s finding.Step) Step {
 	step := Step{Text: s.Name, Entry: s.Entry}
 	if s.Repeated || s.Name == "" || !Shows(s.Name) {
@@ -68,7 +58,8 @@ func stepOf(s finding.Step) Step {
 	return step
 }
 
-// Text is the text of Of.
+// Text returns the path of a setting as reports print it: an entry without a name of its
+// own is named by its position.
 func Text(steps []finding.Step) string {
 	var b strings.Builder
 	for i, s := range steps {

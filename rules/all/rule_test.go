@@ -21,5 +21,6 @@ func rule(id string) *rules.Rule {
 
 // runRule checks a project with one rule.
 func runRule(rule *rules.Rule, project *model.Project) []finding.Finding {
-	return rules.NewRunner(project, time.Time{}, all.Catalogue(), promotion.Pairs(project)).Run(rule)
+	runner := rules.NewRunner(project, time.Time{}, []*rules.Rule{rule}, promotion.Pairs(project))
+	return runner.Check(func(*finding.Finding) bool { return true })
 }

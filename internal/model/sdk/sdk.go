@@ -5,8 +5,6 @@ package sdk
 import (
 	"path"
 	"strings"
-
-	"github.com/golive-lint/golive/internal/suggest"
 )
 
 // SDK is one of WorkOS's SDKs.
@@ -40,18 +38,6 @@ func Lookup(name string) (SDK, bool) {
 	}
 	return SDK{}, false
 }
-
-// Names are the names of all SDKs, in the order of the table.
-func Names() []string {
-	var names []string
-	for _, s := range Table() {
-		names = append(names, s.Name)
-	}
-	return names
-}
-
-// Nearest is the name that was probably meant.
-func Nearest(name string) (string, bool) { return suggest.Nearest(name, Names()) }
 
 // InManifest lists the SDKs that a manifest depends on, by their names, in the
 // order of the table. Manifests have many grammars and name a package in one way:
