@@ -2,25 +2,22 @@ package cli
 
 import (
 	"fmt"
-	"path/filepath"
 	"time"
 
 	urfave "github.com/urfave/cli/v2"
 
 	"github.com/golive-lint/golive/internal/analysis"
-	"github.com/golive-lint/golive/internal/filewrite"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/settingpath"
-	"github.com/golive-lint/golive/internal/source"
-	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/yamledit"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// accept appends an expected difference to golive.yaml. It refuses one that would
-// exempt nothing.
+// accept writes an expected difference into golive.yaml for every --accept, or nothing if
+// one of them would exempt nothing. An entry of the same path that exempts nothing any
+// more is replaced.
 func accept(c *urfave.Context, process Process, where project, result *analysis.DiffResult) error {
-	path, reason, until := c.String("accept"), c.String("reason"), c.String("until")
+	paths, reason, until := c.StringSlice("accept"), c.String("reason"), c.String("until")
 	owner := c.String("owner")
 	if reason == "" || owner == "" || until == "" {
 		return usageError("--accept needs --reason, --owner and --until (golive diff --accept PATH --reason TEXT " +
@@ -29,74 +26,55 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 	if _, err := time.Parse(time.DateOnly, until); err != nil {
 		return usageError("--until %s is no day: write it as 2027-03-31", until)
 	}
-	if err := noSecrets(process, path, reason, owner); err != nil {
+	if err := noSecrets(process, append([]string{reason, owner}, paths...)...); err != nil {
 		return err
 	}
 	if fault := promotion.NewExpectedFault(reason, owner, until, result.At); fault != "" {
 		return usageError("the entry %s, so it would exempt nothing", fault)
 	}
-	pattern, err := settingpath.Parse(path)
-	if err != nil {
-		return usageError("--accept %s: %w", path, err)
+	var puts []put
+	open := newOpenDifferences(result)
+	for _, path := range paths {
+		pattern, err := settingpath.Parse(path)
+		if err != nil {
+			return open.unnamed(path, fmt.Sprintf("--accept %s: %v", path, err))
+		}
+		if err := open.take(pattern, path); err != nil {
+			return err
+		}
+		puts = append(puts, expectedPut(c, result, pattern, yamltree.Map{
+			{Key: "path", Value: path}, {Key: "reason", Value: reason},
+			{Key: "owner", Value: owner}, {Key: "until", Value: until},
+		}))
 	}
-	if err := namesDifference(pattern, path, result); err != nil {
+	done, err := putInConfig(where, puts)
+	if err != nil {
 		return err
 	}
-	entry := yamltree.Map{
-		{Key: "path", Value: path}, {Key: "reason", Value: reason},
-		{Key: "owner", Value: owner}, {Key: "until", Value: until},
-	}
-	if c.Args().Len() == 2 { // a pair was named: the entry is about it alone
-		p := &result.Promotions[0]
-		entry = append(entry, yamltree.Field{Key: "from", Value: p.From.Name},
-			yamltree.Field{Key: "to", Value: p.To.Name})
-	}
-	name, err := appendToConfig(where, []string{"expected"}, entry)
-	if err != nil {
-		return err
-	}
-	return printTo(process.Stdout,
-		fmt.Sprintf("%s expects the difference at %s now\n", process.hide(name), process.hide(path)))
+	return printTo(process.Stdout, done.text(process))
 }
 
-// namesDifference: what is accepted has to be there.
-func namesDifference(pattern settingpath.Path, path string, result *analysis.DiffResult) error {
-	var paths []string
-	expected, judged := false, ""
-	for i := range result.Promotions {
-		for k := range result.Promotions[i].Differences {
-			d := &result.Promotions[i].Differences[k]
-			if !d.Kind.Broken() {
-				continue
+// expectedPut is an entry of `expected`. It replaces one of the same path that is about
+// the same pair of environments, or that has lapsed and is about all.
+func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern settingpath.Path, entry yamltree.Map) put {
+	from, to := "", ""
+	if c.Args().Len() == 2 { // a pair was named: the entry is about it alone
+		from, to = result.Promotions[0].From.Name, result.Promotions[0].To.Name
+		entry = append(entry, yamltree.Field{Key: "from", Value: from}, yamltree.Field{Key: "to", Value: to})
+	}
+	return put{
+		keys: []string{"expected"}, entry: entry,
+		what: fmt.Sprintf("the expected difference at %s, until %s", entry[0].Value, entry[3].Value),
+		replaces: func(e yamledit.Entry) bool {
+			path, err := settingpath.Parse(e.Text("path"))
+			if err != nil || path.String() != pattern.String() {
+				return false
 			}
-			shown := *d
-			shown.WithoutSecrets(result.Secrets.Holds)
-			paths = append(paths, shown.Path)
-			switch {
-			case !pattern.Covers(d.Target()):
-			case d.Judged:
-				judged = d.Judges[0]
-			case d.Finding():
-				return nil
-			default:
-				expected = true
-			}
-		}
+			end, err := time.Parse(time.DateOnly, e.Text("until"))
+			lapsed := err == nil && end.Before(result.At)
+			return e.Text("from") == from && e.Text("to") == to || lapsed && e.Text("from")+e.Text("to") == ""
+		},
 	}
-	if expected {
-		return usageError("the difference at %s is expected already", path)
-	}
-	if judged != "" {
-		return usageError("%s judges %s itself, and an expected difference does not silence it (golive explain %s)",
-			judged, path, judged)
-	}
-	if err := pattern.Check(); err != nil {
-		return usageError("--accept %s: %w", path, err)
-	}
-	if near, ok := suggest.Nearest(path, paths); ok {
-		return usageError("there is no difference at %s, did you mean %q?", path, near)
-	}
-	return usageError("there is no difference at %s (golive diff lists them)", path)
 }
 
 // noSecrets returns an error if one of the texts, which are to be written into
@@ -108,36 +86,4 @@ func noSecrets(process Process, texts ...string) error {
 		}
 	}
 	return nil
-}
-
-// appendToConfig adds an entry to a list of golive.yaml, which is made where there
-// is none, and leaves everything else of it as it is. It gives the file's name.
-func appendToConfig(where project, keys []string, entry yamltree.Map) (string, error) {
-	name := where.config
-	for _, known := range []string{"golive.yaml", "golive.yml"} {
-		if name == "" && exists(where.root, known) {
-			name = known
-		}
-	}
-	if name == "" {
-		name = "golive.yaml"
-	}
-	var appendErr error
-	err := filewrite.Update(filepath.Join(where.root, filepath.FromSlash(name)), where.root,
-		func(before []byte) ([]byte, error) {
-			text := string(before)
-			if before == nil {
-				text = "version: 1\n"
-			}
-			var after string
-			after, appendErr = yamledit.Append(source.NewFile(name, text), keys, entry)
-			return []byte(after), appendErr
-		})
-	if appendErr != nil {
-		return "", failure("%w", appendErr)
-	}
-	if err != nil {
-		return "", failure("write %s: %w", name, err)
-	}
-	return name, nil
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -9,10 +10,10 @@ import (
 
 	"github.com/golive-lint/golive/internal/attestation"
 	"github.com/golive-lint/golive/internal/checklist"
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/yamledit"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -21,8 +22,10 @@ const attestedDays = 180
 
 func attestFlags() []urfave.Flag {
 	return []urfave.Flag{
-		&urfave.StringFlag{
-			Name: "attest", Usage: "vouch for `ITEM`: append an attestation to golive.yaml, dated today or --at",
+		&urfave.StringSliceFlag{
+			Name: "attest",
+			Usage: "vouch for `ITEM`: write an attestation into golive.yaml, dated today or --at, in the place of an " +
+				"earlier one; repeatable",
 		},
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: `WHO` vouches for it"},
 		&urfave.StringFlag{
@@ -35,21 +38,55 @@ func attestFlags() []urfave.Flag {
 		},
 		&urfave.StringFlag{
 			Name:  "environment",
-			Usage: "with --attest: the production environment `NAME`; not needed where there is one",
+			Usage: "with --attest: the production environment `NAME`, as ENV does",
 		},
 	}
 }
 
-// attest appends an attestation to golive.yaml. It refuses one that would not count.
+// attest writes an attestation of every --attest into golive.yaml, for each environment
+// that is named, or nothing if one of them would not count. One of the same item is
+// replaced.
 func attest(c *urfave.Context, process Process, where project, result *readiness.Result) error {
-	item, err := attestedItem(c.String("attest"))
+	var items []*checklist.Item
+	for _, id := range listOf(c, "attest") {
+		item, err := attestedItem(id)
+		if err != nil {
+			return err
+		}
+		if !slices.Contains(items, item) {
+			items = append(items, item)
+		}
+	}
+	assessments, err := attestedEnvironments(c, result)
 	if err != nil {
 		return err
 	}
-	assessment, err := attestedEnvironment(c.String("environment"), result)
+	statement, err := newStatement(c, process, where, result, items[0].ID)
 	if err != nil {
 		return err
 	}
+	var puts []put
+	for _, a := range assessments {
+		for _, item := range items {
+			if err := mayAttest(item, a); err != nil {
+				return err
+			}
+			statement.Item = item.ID
+			if fault := statement.Judge(result.Lint.At).Fault; fault != nil {
+				return usageError("%s: %s", fault.Message, fault.Help)
+			}
+			puts = append(puts, attestationPut(statement, a.Environment.Name))
+		}
+	}
+	done, err := putInConfig(where, puts)
+	if err != nil {
+		return err
+	}
+	return printTo(process.Stdout, done.text(process))
+}
+
+// mayAttest returns a usage error if an attestation of an item would not count.
+func mayAttest(item *checklist.Item, assessment *readiness.Assessment) error {
 	for i := range assessment.Entries {
 		switch e := &assessment.Entries[i]; {
 		case e.Item.ID != item.ID:
@@ -60,38 +97,44 @@ func attest(c *urfave.Context, process Process, where project, result *readiness
 			return usageError("no attestation covers %s because it was not examined: %s", item.ID, e.Why)
 		}
 	}
+	return nil
+}
+
+// newStatement reads the flags that every attestation of the command shares. item is one
+// of the items, for an example.
+func newStatement(c *urfave.Context, process Process, where project, result *readiness.Result,
+	item string) (attestation.Statement, error) {
 	on := result.Lint.At
 	until, err := untilOf(c.String("until"), on)
 	if err != nil {
-		return err
+		return attestation.Statement{}, err
 	}
 	statement := attestation.Statement{
-		Item: item.ID, By: strings.TrimSpace(c.String("by")), On: on.Format(time.DateOnly),
+		By: strings.TrimSpace(c.String("by")), On: on.Format(time.DateOnly),
 		Until: until.Format(time.DateOnly), Evidence: strings.TrimSpace(c.String("evidence")),
 	}
 	if statement.By == "" || statement.Evidence == "" {
-		return usageError("--attest needs --by and --evidence (golive ready --attest %s --by NAME --evidence URL)",
-			item.ID)
+		return statement, usageError("--attest needs --by and --evidence (golive ready --attest %s --by NAME "+
+			"--evidence URL)", item)
 	}
 	if err := noSecrets(process, statement.By, statement.Evidence); err != nil {
-		return err
+		return statement, err
 	}
-	if statement.EvidenceFile, err = isEvidenceFile(where, result, statement.Evidence); err != nil {
-		return err
+	statement.EvidenceFile, err = isEvidenceFile(where, result, statement.Evidence)
+	return statement, err
+}
+
+// attestationPut is the attestation of an item for an environment.
+func attestationPut(s attestation.Statement, environment string) put {
+	return put{
+		keys: []string{"attestations", environment},
+		entry: yamltree.Map{
+			{Key: "item", Value: s.Item}, {Key: "by", Value: s.By}, {Key: "on", Value: s.On},
+			{Key: "until", Value: s.Until}, {Key: "evidence", Value: s.Evidence},
+		},
+		replaces: func(e yamledit.Entry) bool { return e.Text("item") == s.Item },
+		what:     fmt.Sprintf("the attestation of %s for %s by %s, until %s", s.Item, environment, s.By, s.Until),
 	}
-	if fault := statement.Judge(on).Fault; fault != nil {
-		return usageError("%s: %s", fault.Message, fault.Help)
-	}
-	name := assessment.Environment.Name
-	file, err := appendToConfig(where, []string{"attestations", name}, yamltree.Map{
-		{Key: "item", Value: statement.Item}, {Key: "by", Value: statement.By}, {Key: "on", Value: statement.On},
-		{Key: "until", Value: statement.Until}, {Key: "evidence", Value: statement.Evidence},
-	})
-	if err != nil {
-		return err
-	}
-	return printTo(process.Stdout, fmt.Sprintf("%s: %s vouches for %s of %s until %s\n",
-		process.hide(file), process.hide(statement.By), item.ID, process.hide(name), until.Format(time.DateOnly)))
 }
 
 // isEvidenceFile reports whether the evidence is a file of the project that counts.
@@ -128,28 +171,28 @@ func attestedItem(id string) (*checklist.Item, error) {
 	return item, nil
 }
 
-// attestedEnvironment is the one that is named, or the only one.
-func attestedEnvironment(name string, result *readiness.Result) (*readiness.Assessment, error) {
-	var names []string
-	for env := range result.Lint.Project.Of(model.Production) {
-		names = append(names, env.Name)
-	}
-	switch {
-	case len(names) == 0:
-		return nil, usageError("no production environment is described, so there is nothing to vouch for")
-	case name == "" && len(names) > 1:
-		return nil, usageError("there are several production environments: add --environment and one of %s",
-			strings.Join(names, ", "))
-	}
-	for i := range result.Assessments {
-		if a := &result.Assessments[i]; name == "" || a.Environment.Name == name {
-			return a, nil
+// attestedEnvironments are those that are named, or the only one.
+func attestedEnvironments(c *urfave.Context, result *readiness.Result) ([]*readiness.Assessment, error) {
+	names := result.Productions()
+	if name := c.String("environment"); name != "" {
+		if c.Args().Present() {
+			return nil, usageError("--environment and ENV both name environments: leave one of them out")
 		}
+		if err := result.Only(name); err != nil {
+			return nil, usageError("%w", err)
+		}
+	} else if len(names) > 1 && !c.Args().Present() {
+		return nil, usageError("there are several production environments: name those to attest for (golive ready ENV "+
+			"--attest ITEM; ENV is one of %s)", strings.Join(names, ", "))
 	}
-	if near, ok := suggest.Nearest(name, names); ok {
-		return nil, usageError("unknown production environment %q, did you mean %q?", name, near)
+	if len(names) == 0 {
+		return nil, usageError("no production environment is described, so there is nothing to vouch for")
 	}
-	return nil, usageError("unknown production environment %q: expected one of %s", name, strings.Join(names, ", "))
+	var list []*readiness.Assessment
+	for i := range result.Assessments {
+		list = append(list, &result.Assessments[i])
+	}
+	return list, nil
 }
 
 func untilOf(text string, on time.Time) (time.Time, error) {

@@ -27,7 +27,11 @@ production. Lists are compared by what their entries are, URLs by their paths.`,
 				Name:  "patch",
 				Usage: "print YAML that brings production to parity, for a person to apply: the same as --format patch",
 			},
-			&urfave.StringFlag{Name: "accept", Usage: "expect the difference at `PATH`: append it to golive.yaml"},
+			&urfave.StringSliceFlag{
+				Name: "accept",
+				Usage: "expect the difference at `PATH`: write it into golive.yaml, in the place of an entry that lapsed; " +
+					"repeatable",
+			},
 			&urfave.StringFlag{Name: "reason", Usage: "why the difference is accepted: `TEXT`"},
 			&urfave.StringFlag{Name: "until", Usage: "the last `DAY` that it is expected, such as 2027-03-31"},
 			&urfave.StringFlag{Name: "owner", Usage: "`WHO` settles the difference"},

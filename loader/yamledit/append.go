@@ -26,10 +26,7 @@ func Append(file *source.File, keys []string, entry yamltree.Map) (string, error
 	if err != nil {
 		return "", err
 	}
-	e := edit{file: file, entry: written, lineBreak: "\n"}
-	if strings.Contains(file.Text, "\r\n") {
-		e.lineBreak = "\r\n"
-	}
+	e := edit{file: file, entry: written, lineBreak: lineBreakOf(file)}
 	text, err := e.apply(root, keys)
 	if err != nil {
 		return "", err
@@ -40,6 +37,14 @@ func Append(file *source.File, keys []string, entry yamltree.Map) (string, error
 			strings.Join(keys, "."), file.Path, written)
 	}
 	return text, nil
+}
+
+// lineBreakOf is the line break of a file.
+func lineBreakOf(file *source.File) string {
+	if strings.Contains(file.Text, "\r\n") {
+		return "\r\n"
+	}
+	return "\n"
 }
 
 // read reads the one document of a file.

@@ -93,7 +93,7 @@ func commandShapes() []shape {
 				"attestations:\n  production:\n"+each(n,
 					"  - {item: staging-verified, by: a%d@acme.com, on: 2026-11-18, until: 2027-05-17, evidence: "+
 						"'https://acme.example/%d'}\n"))
-		}, "vouches for dmarc of production"},
+		}, "added the attestation of dmarc for production"},
 		{"commands/accept", "expected differences of golive.yaml that one is added to", 2 * kilo, []string{
 			"diff", "--accept", "permissions[a]", "--reason", "the launch of reports", "--until", "2027-03-31",
 			"--owner", "dana@acme.com",
@@ -102,7 +102,7 @@ func commandShapes() []shape {
 				expected+each(n,
 					"- {path: 'feature_flags[f%d]', reason: flag %d is tried out by the team, owner: dana@acme.com, "+
 						"until: 2027-03-31}\n"))
-		}, "golive.yaml expects"},
+		}, "added the expected difference at permissions[a]"},
 		{
 			"commands/as production", "findings of staging checked as production", 4 * kilo,
 			[]string{"lint", "--as", "production", "workos/staging.yaml"},

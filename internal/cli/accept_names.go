@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/settingpath"
+	"github.com/golive-lint/golive/internal/suggest"
+)
+
+// openDifferences are the broken differences of a comparison, of which --accept takes
+// those that are reported.
+type openDifferences struct {
+	list []openDifference
+}
+
+type openDifference struct {
+	*promotion.Difference
+	shown string // the path as reports print it
+	by    string // the path of the --accept that took it
+}
+
+func newOpenDifferences(result *analysis.DiffResult) *openDifferences {
+	o := &openDifferences{}
+	for i := range result.Promotions {
+		for k := range result.Promotions[i].Differences {
+			d := &result.Promotions[i].Differences[k]
+			if d.Kind.Broken() {
+				shown := *d
+				shown.WithoutSecrets(result.Secrets.Holds)
+				o.list = append(o.list, openDifference{Difference: d, shown: shown.Path})
+			}
+		}
+	}
+	return o
+}
+
+// take marks the reported differences that a path covers. It is a usage error if there
+// is none that an entry of `expected` would exempt.
+func (o *openDifferences) take(pattern settingpath.Path, path string) error {
+	taken, expected, judged, twice := false, false, "", ""
+	for i := range o.list {
+		switch d := &o.list[i]; {
+		case !pattern.Covers(d.Target()):
+		case d.Judged:
+			judged = d.Judges[0]
+		case !d.Finding():
+			expected = true
+		case d.by != "":
+			twice = d.by
+		default:
+			taken, d.by = true, path
+		}
+	}
+	switch {
+	case taken:
+		return nil
+	case twice != "":
+		return usageError("--accept %s names nothing that --accept %s does not", path, twice)
+	case expected:
+		return usageError("the difference at %s is expected already", path)
+	case judged != "":
+		return usageError("%s judges %s itself, and an expected difference does not silence it (golive explain %s)",
+			judged, path, judged)
+	}
+	if err := pattern.Check(); err != nil {
+		return o.unnamed(path, fmt.Sprintf("--accept %s: %v", path, err))
+	}
+	return o.unnamed(path, fmt.Sprintf("there is no difference at %s", path))
+}
+
+// unnamed is the usage error of a path that names no difference, with those that were
+// probably meant.
+func (o *openDifferences) unnamed(path, why string) error {
+	near := strings.Join(o.near(path), " or ")
+	switch {
+	case near == "" && strings.HasSuffix(why, "?"):
+		return usageError("%s", why)
+	case near == "":
+		return usageError("%s (golive diff lists them)", why)
+	case strings.HasSuffix(why, "?"):
+		return usageError("%s (nearest difference: %s)", why, near)
+	}
+	return usageError("%s, did you mean %s?", why, near)
+}
+
+// maxNear is how many paths an error suggests.
+const maxNear = 3
+
+// near are the paths of differences that were probably meant, quoted: one that is spelt
+// almost the same, or else those that have all words of the text, as "billing" is one of
+// "roles[billing]"; of these first those that are reported.
+func (o *openDifferences) near(path string) []string {
+	var paths []string
+	seen := map[string]bool{}
+	for _, reported := range []bool{true, false} {
+		for i := range o.list {
+			if d := &o.list[i]; (d.Finding() && !d.Judged) == reported && !seen[d.shown] {
+				seen[d.shown] = true
+				paths = append(paths, d.shown)
+			}
+		}
+	}
+	if near, ok := suggest.Nearest(path, paths); ok {
+		return []string{fmt.Sprintf("%q", near)}
+	}
+	words := wordsOf(path)
+	if len(words) == 0 || len(words) > maxWords {
+		return nil
+	}
+	var near []string
+	for _, candidate := range paths {
+		if len(near) < maxNear && hasWords(wordsOf(candidate), words) {
+			near = append(near, fmt.Sprintf("%q", candidate))
+		}
+	}
+	return near
+}
+
+// maxWords is how many words of a path are looked for in others.
+const maxWords = 20
+
+// wordsOf are the words of a path in lower case, without punctuation.
+func wordsOf(path string) []string {
+	return strings.FieldsFunc(strings.ToLower(path),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// hasWords reports whether every word is one of a list, or a misspelling of one.
+func hasWords(list, words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool {
+		_, near := suggest.Nearest(word, list)
+		return !near && !slices.Contains(list, word)
+	})
+}
