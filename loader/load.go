@@ -237,6 +237,7 @@ func (l *loading) read() error {
 		return func(i int) { read[i] = l.readApp(l.discovery.apps[apps[i]]) }
 	})
 	l.assembleApps(append(l.local, read...))
+	l.infer()
 	l.placeKeys()
 	return nil
 }

@@ -71,6 +71,9 @@ type Environment struct {
 	Others []*source.File
 	// Variables are those of all deployments that use the environment.
 	Variables []*Variable
+	// Inferred is what applications show of the features that the environment uses; see
+	// UsageOf.
+	Inferred []Evidence
 }
 
 // Settings is what an environment file can say. The key of each setting is the

@@ -1,5 +1,11 @@
 package model
 
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+)
+
 // Feature is a part of the platform that an environment may use.
 type Feature string
 
@@ -15,66 +21,163 @@ const (
 	Impersonation Feature = "impersonation"
 )
 
-// Usage says whether an environment uses a feature.
+// Features lists all features, in the order of the schema.
+func Features() []Feature {
+	return []Feature{AuthKit, SSO, DirectorySync, Webhooks, PortalFeature, EventsAPI, Widgets, Impersonation}
+}
+
+// Usage tells whether an environment uses a feature.
 type Usage uint8
 
-// Unsaid: neither `uses:` nor a setting tells. Unused: `uses:` stands and does
-// not name it. Used: `uses:` names it, or a setting that only it has stands.
+// Unsaid: nothing tells, or what tells contradicts itself. Unused: `uses:` is written and
+// leaves the feature out, and nothing shows it. Used: `uses:` names it, or something that
+// only it needs is there.
 const (
 	Unsaid Usage = iota
 	Unused
 	Used
 )
 
-// Usage tells whether the environment uses a feature. What a setting shows
-// counts more than what `uses:` leaves out.
-func (e *Environment) Usage(f Feature) Usage {
-	if e.shows(f) {
-		return Used
-	}
-	switch e.Uses.State {
-	case Absent:
-		return Unsaid
-	case Unknown:
-		return Unsaid
-	}
-	for i := range e.Uses.Items {
-		name, ok := e.Uses.Items[i].V.Literal()
-		if e.Uses.Items[i].State == Unknown || !ok {
-			return Unsaid
-		}
-		if Feature(name) == f {
-			return Used
-		}
-	}
-	return Unused
+// Evidence shows that an environment uses a feature.
+type Evidence struct {
+	// Features are alternatives: the environment uses at least one of them.
+	Features []Feature
+	// Inferred evidence follows from what an application depends on or is given. The
+	// rest is in the environment's own file.
+	Inferred bool
+	// Text tells what shows it, such as "package.json names @workos-inc/authkit-nextjs".
+	// It may contain a path or a name of the project.
+	Text string
+	// Location has no file if the place is not known.
+	finding.Location
 }
 
-// shows reports whether a setting stands that only this feature has.
-func (e *Environment) shows(f Feature) bool {
+// Usage tells whether the environment file says that the environment uses a feature. What
+// a setting shows counts more than what `uses:` leaves out. Rules ask this: inference
+// alone makes no finding, and `uses:` overrides it. The checklist asks UsageOf.
+func (e *Environment) Usage(f Feature) Usage {
+	evidence, leftOut := e.inFile([]Feature{f})
+	switch {
+	case len(evidence) > 0:
+		return Used
+	case leftOut:
+		return Unused
+	}
+	return Unsaid
+}
+
+// UsageOf tells whether the environment uses at least one of some features, and what
+// shows it: evidence of its file first. Where `uses:` is not written, inferred evidence
+// makes a feature Used. Where `uses:` leaves out what such evidence shows, or cannot be
+// read, the answer is Unsaid, with that evidence.
+func (e *Environment) UsageOf(features ...Feature) (Usage, []Evidence) {
+	evidence, leftOut := e.inFile(features)
+	written := len(evidence) > 0
+	for i := range e.Inferred {
+		if isSubset(e.Inferred[i].Features, features) {
+			evidence = append(evidence, e.Inferred[i])
+		}
+	}
+	switch {
+	case written, len(evidence) > 0 && e.Uses.Absent():
+		return Used, evidence
+	case len(evidence) == 0 && leftOut:
+		return Unused, nil
+	}
+	return Unsaid, evidence
+}
+
+// inFile is the evidence in the environment's own file. leftOut reports whether `uses:`
+// is written, was read as a whole and names none of the features.
+func (e *Environment) inFile(features []Feature) (evidence []Evidence, leftOut bool) {
+	evidence, leftOut = e.declared(features)
+	for _, f := range features {
+		if shown, ok := e.shows(f); ok {
+			evidence = append(evidence, shown)
+		}
+	}
+	return evidence, leftOut
+}
+
+func isSubset(some, all []Feature) bool {
+	return !slices.ContainsFunc(some, func(f Feature) bool { return !slices.Contains(all, f) })
+}
+
+// declared is inFile without the settings.
+func (e *Environment) declared(features []Feature) (evidence []Evidence, leftOut bool) {
+	leftOut = e.Uses.Known() && !e.Uses.Partial
+	for i := range e.Uses.Items {
+		item := &e.Uses.Items[i]
+		name, literal := item.V.Literal()
+		switch {
+		case !item.Known() || !literal:
+			leftOut = false
+		case slices.Contains(features, Feature(name)):
+			evidence = append(evidence, Evidence{
+				Features: []Feature{Feature(name)}, Text: "`uses:` names " + name, Location: item.Location(),
+			})
+		}
+	}
+	return evidence, leftOut && len(evidence) == 0
+}
+
+// shows finds a setting that only environments with the feature have.
+func (e *Environment) shows(f Feature) (Evidence, bool) {
+	key, place := "", (*Place)(nil)
 	switch f {
 	case AuthKit:
 		return e.showsAuthKit()
 	case SSO:
-		return len(e.Connections.Items) > 0
+		key, place = "connections", placeOf(&e.Connections)
 	case DirectorySync:
-		return len(e.Directories.Items) > 0
+		key, place = "directories", placeOf(&e.Directories)
 	case Webhooks:
-		return len(e.WebhookEndpoints.Items) > 0
+		key, place = "webhook_endpoints", placeOf(&e.WebhookEndpoints)
 	case PortalFeature:
-		return e.AdminPortal.Place != nil
+		key, place = "admin_portal", e.AdminPortal.Place
 	}
-	return false
+	return setting(f, key, place)
 }
 
-func (e *Environment) showsAuthKit() bool {
-	if e.Authentication.Place != nil || e.JWTTemplate.Place != nil || e.CustomDomains.AuthKit.Present() {
-		return true
+func placeOf[T any](list *List[T]) *Place {
+	if len(list.Items) == 0 {
+		return nil
 	}
-	for app := range e.AllApplications() {
-		if app.SignInURL.Present() || app.SignUpURL.Present() || len(app.SignOutRedirects.Items) > 0 {
-			return true
+	return list.Place
+}
+
+func setting(f Feature, key string, place *Place) (Evidence, bool) {
+	if place == nil {
+		return Evidence{}, false
+	}
+	return shownBy(f, key, At{In: place, Key: place.Key, Span: place.Span}.KeyLocation()), true
+}
+
+func shownBy(f Feature, key string, at finding.Location) Evidence {
+	return Evidence{Features: []Feature{f}, Text: "`" + key + ":` is described", Location: at}
+}
+
+func (e *Environment) showsAuthKit() (Evidence, bool) {
+	for _, group := range []struct {
+		key   string
+		place *Place
+	}{{"authentication", e.Authentication.Place}, {"jwt_template", e.JWTTemplate.Place}} {
+		if found, ok := setting(AuthKit, group.key, group.place); ok {
+			return found, true
 		}
 	}
-	return false
+	if v := &e.CustomDomains.AuthKit; v.Present() {
+		return shownBy(AuthKit, "custom_domains.authkit", v.KeyLocation()), true
+	}
+	for app := range e.AllApplications() {
+		switch {
+		case app.SignInURL.Present():
+			return shownBy(AuthKit, "sign_in_url", app.SignInURL.KeyLocation()), true
+		case app.SignUpURL.Present():
+			return shownBy(AuthKit, "sign_up_url", app.SignUpURL.KeyLocation()), true
+		case len(app.SignOutRedirects.Items) > 0:
+			return setting(AuthKit, "sign_out_redirects", app.SignOutRedirects.Place)
+		}
+	}
+	return Evidence{}, false
 }

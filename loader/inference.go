@@ -1,0 +1,180 @@
+package loader
+
+import (
+	"path"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// infer records for each environment which features its applications show: by the
+// packages that they depend on, and by the variables that they are given.
+func (l *loading) infer() {
+	shown := map[string][]model.Evidence{} // by the folder of the manifests
+	ofFolder := func(folder string) []model.Evidence {
+		found, known := shown[folder]
+		if !known {
+			found = l.shownByManifests(folder)
+			shown[folder] = found
+		}
+		return found
+	}
+	found := map[*model.Environment][]model.Evidence{}
+	folders := map[*model.Environment][]string{}
+	for _, app := range l.loaded.Project.Apps {
+		declared, ok := l.shownBySDK(app)
+		for _, d := range app.Deployments {
+			e := d.Environment
+			if ok {
+				found[e] = append(found[e], declared)
+			}
+			if !slices.Contains(folders[e], app.Folder) {
+				folders[e] = append(folders[e], app.Folder)
+			}
+		}
+	}
+	for _, e := range l.loaded.Project.Environments {
+		if folder, ok := l.manifestFolder(e); ok && !slices.Contains(folders[e], folder) {
+			folders[e] = append(folders[e], folder)
+		}
+		for _, folder := range folders[e] {
+			found[e] = append(found[e], ofFolder(folder)...)
+		}
+		e.Inferred = slices.Concat(found[e], shownByVariables(e))
+	}
+	for _, app := range l.loaded.Project.Apps {
+		for _, d := range app.Deployments {
+			d.Environment.Inferred = append(d.Environment.Inferred, shownByProvided(d)...)
+		}
+	}
+}
+
+// manifestFolder is the nearest folder with a manifest that contains the file of an
+// environment.
+func (l *loading) manifestFolder(e *model.Environment) (folder string, ok bool) {
+	if e.Implied || e.Place == nil {
+		return "", false
+	}
+	for folder = path.Dir(e.File.Path); ; folder = path.Dir(folder) {
+		if l.hasManifest(folder) {
+			return folder, true
+		}
+		if folder == "." {
+			return "", false
+		}
+	}
+}
+
+// shownBySDK is what the SDK of an application in golive.yaml shows.
+func (l *loading) shownBySDK(app *model.App) (evidence model.Evidence, ok bool) {
+	for i := range l.loaded.Project.Config.Apps.Entries {
+		entry := &l.loaded.Project.Config.Apps.Entries[i]
+		known, found := sdk.Lookup(literal(&entry.Value.SDK))
+		feature, sole := known.Feature()
+		if entry.Name != app.Name || !found || !sole {
+			continue
+		}
+		return model.Evidence{
+			Features: []model.Feature{feature}, Inferred: true, Location: entry.Value.SDK.Location(),
+			Text: path.Base(entry.Value.SDK.In.File.Path) + " names the SDK " + known.Name,
+		}, true
+	}
+	return model.Evidence{}, false
+}
+
+// shownByManifests is what the dependencies in the JSON manifests of a folder show. A
+// manifest that was not read as a whole shows nothing.
+func (l *loading) shownByManifests(folder string) []model.Evidence {
+	var found []model.Evidence
+	for _, name := range slices.Sorted(slices.Values(l.manifestsOf[folder])) {
+		keys := sdk.DependencyKeys(name)
+		if len(keys) == 0 {
+			continue
+		}
+		text, err := readFile(l.fsys, name, yamltree.DefaultLimits().Bytes)
+		if err != nil || len(text) > yamltree.DefaultLimits().Bytes {
+			continue // sdksOf lists it
+		}
+		file := source.NewClosedFile(name, text)
+		file.Share(l.loaded.Project.Secrets)
+		tree := new(yamltree.Reader).Read(file, l.options.Limits)
+		if len(tree.Problems) > 0 || len(tree.Documents) != 1 {
+			continue
+		}
+		for _, key := range keys {
+			found = append(found, dependencies(file, tree.Documents[0].Resolve(), key)...)
+		}
+	}
+	return found
+}
+
+func dependencies(file *source.File, top *yamltree.Node, key string) []model.Evidence {
+	if top.Kind != yamltree.Mapping {
+		return nil
+	}
+	pair, ok := top.Get(key)
+	if !ok || pair.Value.Resolve().Kind != yamltree.Mapping {
+		return nil
+	}
+	var found []model.Evidence
+	for _, dependency := range pair.Value.Resolve().Entries() {
+		name := dependency.Key.Resolve()
+		feature, ok := sdk.FeatureOf(file.Path, name.Text)
+		if !ok {
+			continue
+		}
+		file.Show(name.Span)
+		found = append(found, model.Evidence{
+			Features: []model.Feature{feature}, Inferred: true, Text: file.Path + " names " + name.Text,
+			Location: finding.Location{File: file, Span: name.Span},
+		})
+	}
+	return found
+}
+
+// shownBy gives the features of which one is used where a variable of a purpose is set.
+// A webhook secret only verifies webhooks, and a cookie password only seals the sessions
+// of AuthKit. A redirect URI receives the sign-ins of either AuthKit or SSO.
+var shownBy = map[model.Purpose][]model.Feature{
+	model.ForWebhookSecret:  {model.Webhooks},
+	model.ForCookiePassword: {model.AuthKit},
+	model.ForRedirectURI:    {model.AuthKit, model.SSO},
+}
+
+// shownByVariables is what the variables of an environment show, one piece of evidence
+// for each purpose.
+func shownByVariables(e *model.Environment) []model.Evidence {
+	var found []model.Evidence
+	seen := map[model.Purpose]bool{}
+	for _, v := range e.Variables {
+		features := shownBy[v.Purpose]
+		if len(features) == 0 || seen[v.Purpose] || !v.Set() && v.Value.State != model.Unknown {
+			continue
+		}
+		seen[v.Purpose] = true
+		found = append(found, model.Evidence{
+			Features: features, Inferred: true, Text: v.File.Path + " sets " + v.Name, Location: v.Value.KeyLocation(),
+		})
+	}
+	return found
+}
+
+// shownByProvided is what the variables show that golive.yaml says a deployment gets
+// from elsewhere.
+func shownByProvided(d *model.Deployment) []model.Evidence {
+	var found []model.Evidence
+	for i := range d.Provided {
+		name := literal(&d.Provided[i])
+		if features := shownBy[model.PurposeOf(name)]; len(features) > 0 {
+			found = append(found, model.Evidence{
+				Features: features, Inferred: true, Location: d.Provided[i].Location(),
+				Text: "golive.yaml says that " + name + " is provided",
+			})
+		}
+	}
+	return found
+}
