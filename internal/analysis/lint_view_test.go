@@ -61,7 +61,10 @@ func TestFilesOfNamedPaths(t *testing.T) {
 	for path, want := range map[string][]string{
 		"workos/production.yaml": {closedFile, "workos/production.yaml"},
 		"web":                    {"web/.env", "web/.env.example", "web/.env.production", closedFile},
-		"":                       {"web/.env", "web/.env.example", "web/.env.production", closedFile, "workos/production.yaml", "workos/staging.yaml"},
+		"": {
+			"web/.env", "web/.env.example", "web/.env.production", closedFile, "workos/production.yaml",
+			"workos/staging.yaml",
+		},
 	} {
 		r := runLimited(t, path)
 		var got []string
@@ -157,7 +160,8 @@ func TestAcceptedByContractOrExpected(t *testing.T) {
 	r := examine(t, analysis.Options{},
 		"workos/staging.yaml", "environment: staging\nroles: [admin, billing]\npermissions: [a, b]\n",
 		"workos/production.yaml", "environment: production\nroles: [admin]\npermissions: [a]\n",
-		"golive.yaml", "expected: [{path: \"roles[billing]\", reason: launches in spring, owner: payments, until: 2027-01-31}]\n"+
+		"golive.yaml", "expected: [{path: \"roles[billing]\", reason: launches in spring, owner: payments, "+
+			"until: 2027-01-31}]\n"+
 			"contract: [{path: \"permissions[b]\", relation: staging-only, reason: only the tests of staging use it}]\n")
 	got := map[string]model.SuppressionScope{}
 	for _, a := range r.Accepted {

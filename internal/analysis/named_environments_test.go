@@ -78,7 +78,8 @@ func TestErrorsNameFiveEnvironments(t *testing.T) {
 			t.Errorf("%d environments: %v, want %s", n, err, want)
 		}
 		_, err = analysis.Diff(filesystem(files...), analysis.DiffOptions{})
-		if err == nil || strings.Contains(err.Error(), "more") != (n > 5) || strings.Count(err.Error(), "(staging)") != min(n, 5) {
+		if err == nil || strings.Contains(err.Error(), "more") != (n > 5) ||
+			strings.Count(err.Error(), "(staging)") != min(n, 5) {
 			t.Errorf("%d environments: %v", n, err)
 		}
 	}

@@ -25,6 +25,7 @@ func TestLimitsOfIgnore(t *testing.T) {
 		{"environment: prod-us", "prod-us", "used"},
 		{"file: workos/prod-us.yaml, path: \"redirect_uris[#1]\"", "prod-us", "used"},
 		{"file: workos/prod-us.yaml, path: \"redirect_uris[#2]\"", "", "unused"},
+		{"path: \"redirect_uris[#2]\"", "", "unused"},
 	} {
 		entry := strings.TrimSuffix("{rule: redirect-uri-http, reason: an old client, "+c.limits, ", ") + "}"
 		r := examine(t, analysis.Options{}, append(twice, "golive.yaml", "ignore: ["+entry+"]\n")...)
@@ -72,7 +73,10 @@ func TestEntriesThatAskTheSame(t *testing.T) {
 // A comment suppresses on its line before one for the whole file does, and that before
 // golive.yaml; in another file or on another line it does nothing.
 func TestTheNearestSuppressionCounts(t *testing.T) {
-	const line, file = " # golive:ignore redirect-uri-http -- for the line", "# golive:ignore-file redirect-uri-http -- for the file\n"
+	const (
+		line = " # golive:ignore redirect-uri-http -- for the line"
+		file = "# golive:ignore-file redirect-uri-http -- for the file\n"
+	)
 	project := func(before, after string) []string {
 		return []string{
 			"workos/prod-eu.yaml", before + "environment: {name: prod-eu, type: production}\nredirect_uris:\n" +

@@ -167,10 +167,10 @@ func (j *job) run(o options) error {
 	if j.state == waiting {
 		j.state = unreached
 	}
-	start := time.Now()
+	spent := time.Duration(0)
 	for i, batch := range j.batches {
 		j.state = survived
-		if i > 0 && o.over(time.Since(start)) {
+		if i > 0 && o.over(spent) {
 			j.cut += len(batch)
 			continue
 		}
@@ -178,10 +178,11 @@ func (j *job) run(o options) error {
 		for _, u := range batch {
 			limit += 10 * u.took
 		}
-		failed, err := runTests(o, batch, limit, []string{"GOLIVE_MUTANT=" + strconv.Itoa(j.id)}, nil)
+		failed, took, err := runTests(o, batch, limit, []string{"GOLIVE_MUTANT=" + strconv.Itoa(j.id)}, nil)
 		if err != nil {
 			return fmt.Errorf("mutant %d: %w", j.id, err)
 		}
+		spent += took
 		if failed {
 			j.state = noticed
 			return nil

@@ -22,9 +22,10 @@ type unit struct {
 	dir, binary string
 	// parent is the test, sub the subtest; empty for the whole test.
 	parent, sub string
-	took        time.Duration
-	reaches     map[int]bool
-	failed      bool
+	// took is processor time, which does not depend on what else the machine does.
+	took    time.Duration
+	reaches map[int]bool
+	failed  bool
 }
 
 func (u *unit) String() string { return strings.TrimSuffix(u.dir+" "+u.parent+"/"+u.sub, "/") }
@@ -50,8 +51,11 @@ const (
 	long = 2 * time.Second
 	// severalSubtests is how many it must have.
 	severalSubtests = 4
-	// recording is how long a test may take.
+	// recording is how much processor time a test may take.
 	recording = 10 * time.Minute
+	// waitingLimit is how long a process may take whatever it does: with other work on the
+	// machine it waits for a processor most of the time.
+	waitingLimit = 30 * time.Minute
 )
 
 // record builds the tests of packages, and records what each test reaches.
@@ -147,13 +151,11 @@ func recordUnit(o options, work string, u *unit) ([]*unit, error) {
 	}
 	log.Close()                 //nolint:errcheck // it is empty
 	defer os.Remove(log.Name()) //nolint:errcheck // it goes with its folder
-	start := time.Now()
 	var out bytes.Buffer
-	u.failed, err = runTests(o, []*unit{u}, recording, []string{"GOLIVE_REACHED=" + log.Name()}, &out)
+	u.failed, u.took, err = runTests(o, []*unit{u}, recording, []string{"GOLIVE_REACHED=" + log.Name()}, &out)
 	if err != nil {
 		return nil, err
 	}
-	u.took = time.Since(start)
 	text, err := os.ReadFile(log.Name())
 	if err != nil {
 		return nil, err
@@ -177,27 +179,33 @@ func recordUnit(o options, work string, u *unit) ([]*unit, error) {
 	return subtests, nil
 }
 
-// runTests reports whether tests of one package fail; one that hangs does. A mutant
-// must not exhaust the machine's memory.
-func runTests(o options, units []*unit, limit time.Duration, env []string, out *bytes.Buffer) (bool, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
+// runTests reports whether tests of one package fail, and the processor time that they
+// took. Tests fail that need more processor time than the limit. A mutant must not exhaust
+// the machine's memory.
+func runTests(o options, units []*unit, limit time.Duration, env []string,
+	out *bytes.Buffer) (failed bool, took time.Duration, err error) {
+	ctx, cancel := context.WithTimeout(context.Background(), waitingLimit)
 	defer cancel()
 	verbose := "-test.v=" + strconv.FormatBool(out != nil)
-	test := exec.CommandContext(ctx, "sh", "-c", `ulimit -v 8000000; exec "$0" "$@"`, units[0].binary, "-test.failfast",
-		verbose, "-test.run", patternOf(units))
+	limits := fmt.Sprintf("ulimit -v 8000000; ulimit -t %d; ", int(limit.Seconds())+1)
+	test := exec.CommandContext(ctx, "sh", "-c", limits+`exec "$0" "$@"`, units[0].binary, "-test.failfast", verbose,
+		"-test.run", patternOf(units), "-test.timeout", waitingLimit.String())
 	test.Dir = filepath.Join(o.root, units[0].dir)
 	test.Env = append(os.Environ(), env...)
 	test.WaitDelay = time.Second
 	if out != nil {
 		test.Stdout = out
 	}
-	err := test.Run()
+	err = test.Run()
+	if state := test.ProcessState; state != nil {
+		took = state.UserTime() + state.SystemTime()
+	}
 	var exit *exec.ExitError
 	switch {
 	case err == nil:
-		return false, nil
+		return false, took, nil
 	case errors.As(err, &exit), ctx.Err() != nil:
-		return true, nil
+		return true, took, nil
 	}
-	return false, fmt.Errorf("run %s: %w", units[0], err)
+	return false, took, fmt.Errorf("run %s: %w", units[0], err)
 }
