@@ -13,6 +13,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/filewrite"
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/starter"
 	"github.com/golive-lint/golive/loader"
@@ -25,8 +26,11 @@ func initCommand(process Process) *urfave.Command {
 		Usage: "write a first file for each environment, from what is there",
 		Description: `Reads the project's own files (dotenv and their like), workos-seed.yml and
 convex.json, and writes workos/staging.yaml, workos/production.yaml and
-golive.yaml: what it found, and as comments what you have to fill in. A file
-that is there is left as it is. Secrets are references to their variables.`,
+golive.yaml: what it found and where, and as comments what you have to fill in.
+Values that golive finds wrong are left out, with a comment that says why. The
+files are marked as drafts: no item of golive ready passes on them until you
+compare them with the dashboard and remove "draft". A file that is there is left
+as it is. Secrets are references to their variables.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "dry-run", Usage: "print the files to stdout and write nothing"},
 		},
@@ -43,11 +47,11 @@ that is there is left as it is. Secrets are references to their variables.`,
 				return failure("%w", err)
 			}
 			defer root.Close() //nolint:errcheck // each file was closed by itself
-			project, err := readProject(process, root)
+			project, findings, err := readProject(process, root)
 			if err != nil {
 				return err
 			}
-			files := starter.Draft(project)
+			files := starter.Draft(project, findings)
 			if c.Bool("dry-run") {
 				return printDraft(process, files)
 			}
@@ -56,17 +60,17 @@ that is there is left as it is. Secrets are references to their variables.`,
 	}
 }
 
-// readProject reads what there is, which may be nothing.
-func readProject(process Process, root *rootfs.FS) (*model.Project, error) {
-	result, err := analysis.Run(root, analysis.Options{Secrets: process.secrets})
+// readProject reads what there is, which may be nothing, and lints it.
+func readProject(process Process, root *rootfs.FS) (*model.Project, []finding.Finding, error) {
+	result, err := analysis.Run(root, analysis.Options{Secrets: process.secrets, Catalogue: true})
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) {
-		return &model.Project{}, nil
+		return &model.Project{}, nil, nil
 	}
 	if err != nil {
-		return nil, lintError(err)
+		return nil, nil, lintError(err)
 	}
-	return result.Project, nil
+	return result.Project, result.Findings, nil
 }
 
 func printDraft(process Process, files []starter.File) error {
@@ -105,12 +109,17 @@ func writeDraft(process Process, root *os.Root, shown string, files []starter.Fi
 		if len(file.Missing) > 0 {
 			line += "; fill in " + strings.Join(file.Missing, ", ")
 		}
+		if file.LeftOut == 1 {
+			line += "; 1 value was left out, a comment says why"
+		} else if file.LeftOut > 1 {
+			line += fmt.Sprintf("; %d values were left out, comments say why", file.LeftOut)
+		}
 		say("%s", line)
 	}
 	if written == 0 {
 		return usageError("nothing was written: every file is there already (golive checks them)")
 	}
-	say("next: fill in what is marked, then run golive")
+	say("next: fill in what is marked, compare the drafts with the dashboard, remove `draft`, then run golive")
 	return nil
 }
 

@@ -3,7 +3,9 @@ package starter
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -13,23 +15,69 @@ import (
 // comments what a person has to add.
 func (d *draft) file() File {
 	w := writer{}
-	w.comment("The WorkOS environment %s, for golive to check. It reads nothing from", d.name)
-	w.comment("WorkOS: write here what the dashboard says. golive schema lists the keys.")
+	w.comment("The WorkOS environment %s, drafted by golive init from the project's own files;", d.name)
+	w.comment("golive reads nothing from WorkOS. A draft proves nothing: compare each setting")
+	w.comment("with the dashboard, then remove `draft`, or list the keys that are still open")
+	w.comment("as in `draft: [redirect_uris]`. golive schema lists all keys.")
 	if d.name == d.kind.String() {
 		w.field("environment", d.name)
 	} else {
 		w.field("environment", yamltree.Map{{Key: "name", Value: d.name}, {Key: "type", Value: d.kind.String()}})
 	}
+	w.field("draft", true)
 	w.gap()
-	w.comment("What it uses, so that golive knows what is missing: authkit, sso,")
-	w.comment("directory_sync, webhooks, admin_portal, events_api, widgets, impersonation.")
-	w.comment("uses: [authkit]")
-	w.gap()
+	d.writeUses(&w)
 	d.writeClient(&w)
 	d.writeURLs(&w)
 	d.writeWebhooks(&w)
 	d.writeRoles(&w)
-	return File{Path: "workos/" + d.name + ".yaml", Text: w.String(), Missing: w.missing}
+	return File{Path: "workos/" + d.name + ".yaml", Text: w.String(), Missing: w.missing, LeftOut: w.leftOut}
+}
+
+// writeUses lists the features that applications show, as a comment: golive infers them
+// as long as `uses:` is not written, and the list of a draft would be too short.
+func (d *draft) writeUses(w *writer) {
+	inferred := d.inferred()
+	if len(inferred) == 0 {
+		w.comment("What it uses, so that golive knows what is missing: authkit, sso,")
+		w.comment("directory_sync, webhooks, admin_portal, events_api, widgets, impersonation.")
+		w.comment("uses: [authkit]")
+		w.gap()
+		return
+	}
+	w.comment("What it uses, as far as files show. golive counts that until you write the whole")
+	w.comment("list: authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets,")
+	w.comment("impersonation.")
+	var names []string
+	for _, line := range inferred {
+		w.comment("  %s: %s", line.words, show(d.secrets, line.text))
+		names = append(names, line.names...)
+	}
+	w.comment("uses: [%s]", strings.Join(names, ", "))
+	w.gap()
+}
+
+// inferredUse is a feature that applications show, or alternatives of which one is used.
+type inferredUse struct {
+	words, text string
+	names       []string // empty for alternatives
+}
+
+func (d *draft) inferred() []inferredUse {
+	if d.found == nil {
+		return nil
+	}
+	var found []inferredUse
+	for _, feature := range model.Features() {
+		if usage, evidence := d.found.UsageOf(feature); usage == model.Used {
+			found = append(found, inferredUse{string(feature), evidence[0].Text, []string{string(feature)}})
+		}
+	}
+	authKit, _ := d.found.UsageOf(model.AuthKit)
+	if usage, evidence := d.found.UsageOf(model.AuthKit, model.SSO); authKit != model.Used && usage == model.Used {
+		found = append(found, inferredUse{"authkit or sso", evidence[0].Text, nil})
+	}
+	return found
 }
 
 func (d *draft) variables(purpose model.Purpose) []*model.Variable {
@@ -52,18 +100,47 @@ func (d *draft) writeClient(w *writer) {
 	written := ""
 	for _, v := range d.variables(model.ForClientID) {
 		id, known := v.Value.V.Literal()
-		if !known || !clientID.MatchString(id) || d.secrets.Holds(id) || d.taken[id] || written != "" {
+		if !v.Set() || id == written {
 			continue
 		}
-		written = id
-		w.comment("from %s", d.where(v.Value.Location().File, v.Value.At))
-		w.field("client_id", id)
+		switch why, wrong := d.fault(v); {
+		case wrong:
+			d.leaveOut(w, v, why)
+		case !known || !clientID.MatchString(id) || d.secrets.Holds(id):
+			d.leaveOut(w, v, "it is not written out as a client ID")
+		case d.taken[id]:
+			d.leaveOut(w, v, "staging and production have the same client ID, so one of them is wrong")
+		case written != "":
+			d.leaveOut(w, v, "the file has another client ID already")
+		default:
+			written = id
+			w.comment("from %s", d.where(v.Value.Location().File, v.Value.At))
+			w.field("client_id", id)
+		}
 	}
 	if written == "" {
 		w.missingKey("client_id", "client_id: client_... # of this environment, from the dashboard")
 	}
 	w.field("api_key", "${"+d.secretName(model.ForAPIKey, "WORKOS_API_KEY")+"}")
 	w.gap()
+}
+
+// fault is what the rules report on a variable: at least a warning on its name or its
+// value.
+func (d *draft) fault(v *model.Variable) (message string, wrong bool) {
+	for _, at := range []finding.Location{v.Value.Location(), v.Value.KeyLocation()} {
+		if message, wrong = d.faults[at]; wrong {
+			return message, true
+		}
+	}
+	return "", false
+}
+
+// leaveOut writes as a comment why the value of a variable is not copied.
+func (d *draft) leaveOut(w *writer, v *model.Variable, why string) {
+	w.leftOut++
+	w.comment("left out, %s sets %s: %s", d.where(v.File.File, v.Value.At), show(d.secrets, v.Name),
+		show(d.secrets, why))
 }
 
 // variableName is the form of names that a reference can hold.
@@ -73,7 +150,10 @@ var variableName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,99}$`)
 // is written, never what it holds.
 func (d *draft) secretName(purpose model.Purpose, usual string) string {
 	for _, v := range d.variables(purpose) {
-		if variableName.MatchString(v.Name) && !d.holdsSecret(v.Name) {
+		kind := model.TypeOfName(v.Name)
+		_, wrong := d.faults[v.Value.Location()]
+		if variableName.MatchString(v.Name) && !d.holdsSecret(v.Name) && !wrong &&
+			(kind == model.TypeUnknown || kind == d.kind) {
 			return v.Name
 		}
 	}
@@ -104,12 +184,21 @@ func (d *draft) writeRedirects(w *writer) {
 	seen := map[string]bool{}
 	for _, v := range d.variables(model.ForRedirectURI) {
 		uri := v.URL.V.String()
-		if !v.URL.Known() || !d.fits(v.URL.V) || seen[uri] {
+		if !v.Set() || seen[uri] {
 			continue
 		}
 		seen[uri] = true
-		w.comment("from %s", d.where(v.File.File, v.Value.At))
-		uris = append(uris, uri)
+		switch why, wrong := d.fault(v); {
+		case wrong:
+			d.leaveOut(w, v, why)
+		case !d.copyable(v.URL.V):
+			d.leaveOut(w, v, "it is not written out as a plain URL")
+		case !d.fits(v.URL.V):
+			d.leaveOut(w, v, "production needs https on a public host")
+		default:
+			w.comment("from %s", d.where(v.File.File, v.Value.At))
+			uris = append(uris, uri)
+		}
 	}
 	if len(uris) > 0 {
 		w.field("redirect_uris", uris)
@@ -126,11 +215,8 @@ func (d *draft) writeRedirects(w *writer) {
 	}
 }
 
-// fits tells a URI that may be copied as a right one of the environment.
+// fits reports whether the environment can have a URI.
 func (d *draft) fits(uri model.URL) bool {
-	if !d.copyable(uri) {
-		return false
-	}
 	host := uri.Host()
 	_, tunnel := host.IsTunnel()
 	return d.kind != model.Production || uri.IsHTTPS() && !host.IsLocal() && !host.IsPrivate() && !tunnel
@@ -169,38 +255,58 @@ func (d *draft) writeWebhooks(w *writer) {
 // writeRoles copies what must be the same in every environment.
 func (d *draft) writeRoles(w *writer) {
 	for _, seed := range d.unplaced {
-		permissions, roles := d.permissionsOf(seed), d.rolesOf(seed)
-		if len(permissions)+len(roles) == 0 {
+		if len(seed.Permissions.Items)+len(seed.Roles.Items) == 0 {
 			continue
 		}
 		w.gap()
 		w.comment("from %s: the same in every environment", show(d.secrets, seed.File.Path))
-		if len(permissions) > 0 {
+		if permissions := d.permissionsOf(w, seed); len(permissions) > 0 {
 			w.field("permissions", permissions)
 		}
-		if len(roles) > 0 {
+		if roles := d.rolesOf(w, seed); len(roles) > 0 {
 			w.field("roles", roles)
 		}
 		return
 	}
 }
 
-func (d *draft) permissionsOf(e *model.Environment) []any {
+func (d *draft) permissionsOf(w *writer, e *model.Environment) []any {
 	var all []any
 	for i := range e.Permissions.Items {
 		p := &e.Permissions.Items[i]
-		all = d.appendNamed(all, &p.Slug, &p.Name, nil)
+		if !d.leaveOutEntry(w, "permission", p.Place) {
+			all = d.appendNamed(all, &p.Slug, &p.Name, nil)
+		}
 	}
 	return all
 }
 
-func (d *draft) rolesOf(e *model.Environment) []any {
+func (d *draft) rolesOf(w *writer, e *model.Environment) []any {
 	var all []any
 	for i := range e.Roles.Items {
 		r := &e.Roles.Items[i]
-		all = d.appendNamed(all, &r.Slug, &r.Name, r.Permissions.Items)
+		if !d.leaveOutEntry(w, "role", r.Place) {
+			all = d.appendNamed(all, &r.Slug, &r.Name, r.Permissions.Items)
+		}
 	}
 	return all
+}
+
+// leaveOutEntry writes as a comment why an entry of a list is not copied, if a rule
+// reports at least a warning in it.
+func (d *draft) leaveOutEntry(w *writer, noun string, place *model.Place) bool {
+	if place == nil {
+		return false
+	}
+	for _, f := range d.findings[place.File] {
+		if f.Span.Start >= place.Span.Start && f.Span.End <= place.Span.End {
+			w.leftOut++
+			w.comment("left out, a %s at %s: %s", noun, d.where(place.File, model.At{In: place, Span: place.Span}),
+				show(d.secrets, f.Message))
+			return true
+		}
+	}
+	return false
 }
 
 func (d *draft) appendNamed(all []any, slug, name *model.Value[model.Text],

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 )
@@ -18,6 +19,8 @@ type File struct {
 	Path, Text string
 	// Missing are the settings that a person has to fill in, by their keys.
 	Missing []string
+	// LeftOut is how many values were found and not copied; comments in Text tell why.
+	LeftOut int
 }
 
 // ConfigPath is where golive's own settings stand.
@@ -25,12 +28,22 @@ const ConfigPath = "golive.yaml"
 
 // Draft makes an environment file for each environment that only variables or
 // files of other tools speak of, at least one of each type, and golive.yaml.
-// Environments that have a file already are left as they are. No text of a draft
-// holds the value of a secret.
-func Draft(project *model.Project) []File {
+// Environments that have a file already are left as they are. What one of the findings
+// speaks against is not copied. No text of a draft holds the value of a secret.
+func Draft(project *model.Project, findings []finding.Finding) []File {
 	drafts := draftsOf(project)
+	faults, inFile := map[finding.Location]string{}, map[*source.File][]finding.Finding{}
+	for i := range findings {
+		if f := &findings[i]; f.Severity >= finding.Warning {
+			if _, known := faults[f.Location]; !known {
+				faults[f.Location] = f.Message
+			}
+			inFile[f.File] = append(inFile[f.File], *f)
+		}
+	}
 	var files []File
 	for i := range drafts {
+		drafts[i].faults, drafts[i].findings = faults, inFile
 		files = append(files, drafts[i].file())
 	}
 	return append(files, configFile(project, drafts))
@@ -63,6 +76,9 @@ type draft struct {
 	taken map[string]bool
 	// secrets are what the run knows to be secret.
 	secrets *source.Secrets
+	// findings are those of at least a warning, by file; faults are their messages.
+	findings map[*source.File][]finding.Finding
+	faults   map[finding.Location]string
 }
 
 // fileName is a name that is safe as that of a file.

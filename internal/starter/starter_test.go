@@ -8,6 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/starter"
 )
 
@@ -20,7 +22,8 @@ func values() *rapid.Generator[string] {
 		"https://app.acme.com/callback", "https://", "a: b", "#", " # x", "\n", "\\n", "'", `"`, "`", "{{ x }}",
 		"${X}", "[", "]", "{", "}", "- ", "&a", "*a",
 		"!!binary", "%", "@", "\t", "\u2028", "\u202e", "\ufeff", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "staging",
-		"null", "yes", apiKey, "?", ":", "|", ">",
+		"null", "yes", apiKey, "?", ":", "|", ">", "your_client_id", "http://localhost:3000/callback",
+		"https://staging.acme.com/callback", "https://abc.ngrok.app/callback", "https://app.acme.com/callback/*",
 	}
 	return rapid.Map(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 4),
 		func(chosen []string) string { return strings.Join(chosen, "") })
@@ -31,23 +34,25 @@ func values() *rapid.Generator[string] {
 func TestDraftsAreRight(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		quote := rapid.SampledFrom([]string{"", `"`, "'"}).Draw(t, "quote")
-		var env, seed strings.Builder
+		var env, staging, seed strings.Builder
 		for _, name := range []string{
 			"WORKOS_CLIENT_ID", "WORKOS_REDIRECT_URI", "NEXT_PUBLIC_WORKOS_REDIRECT_URI", "WORKOS_API_KEY",
 			"WORKOS_WEBHOOK_SECRET",
 		} {
 			env.WriteString(name + "=" + quote + values().Draw(t, name) + quote + "\n")
+			staging.WriteString(name + "=" + quote + values().Draw(t, name+" of staging") + quote + "\n")
 		}
 		seed.WriteString("roles:\n  - slug: " + values().Draw(t, "slug") + "\n    name: " + values().Draw(t,
 			"name") + "\nconfig:\n  redirect_uris:\n    - " + values().Draw(t, "uri") + "\n")
 		result, err := analysis.Run(fstest.MapFS{
-			".env.production": {Data: []byte(env.String())}, "workos-seed.yml": {Data: []byte(seed.String())},
+			".env.production": {Data: []byte(env.String())}, ".env.staging": {Data: []byte(staging.String())},
+			"workos-seed.yml":    {Data: []byte(seed.String())},
 			"apps/# x\n- y/.env": {Data: []byte("WORKOS_API_KEY=x\n")},
 		}, analysis.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		files := starter.Draft(result.Project)
+		files := starter.Draft(result.Project, result.Findings)
 		drafted := fstest.MapFS{}
 		for _, file := range files {
 			if strings.Contains(file.Text, "a2V5") {
@@ -64,11 +69,22 @@ func TestDraftsAreRight(t *testing.T) {
 				strings.HasPrefix(f.Rule, "project-") {
 				t.Fatalf("%s: %s [%s]\n%s", f.File.Path, f.Message, f.Rule, f.File.Text)
 			}
+			if f.Severity >= finding.Warning && isCopied(f) {
+				t.Fatalf("%s: a mistake was copied: %s [%s]\n%s", f.File.Path, f.Message, f.Rule, f.File.Text)
+			}
 		}
 		if len(checked.Environments) != 2 {
 			t.Fatalf("%d environments are described, want staging and production", len(checked.Environments))
 		}
 	})
+}
+
+// isCopied reports whether a finding is about a value in a draft that golive init took
+// from a variable: a client ID or a redirect URI, not the key of either.
+func isCopied(f finding.Finding) bool {
+	text := source.Unquoted(f.File.Text[f.Span.Start:f.Span.End])
+	return f.Path == "client_id" && strings.HasPrefix(text, "client_0") ||
+		strings.HasPrefix(f.Path, "redirect_uris[") && strings.Contains(text, ":")
 }
 
 // What is right is carried over: a draft that copies nothing would pass any test.
@@ -80,7 +96,7 @@ func TestDraftsCopyWhatIsThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range starter.Draft(result.Project) {
+	for _, file := range starter.Draft(result.Project, result.Findings) {
 		if file.Path != "workos/production.yaml" {
 			continue
 		}

@@ -11,6 +11,8 @@ import (
 type writer struct {
 	strings.Builder
 	missing []string
+	// leftOut counts the values that were not copied.
+	leftOut int
 }
 
 // comment writes a line behind "#". Its arguments must be fit for one line.
