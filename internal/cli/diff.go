@@ -29,8 +29,8 @@ production. Lists are compared by what their entries are, URLs by their paths.`,
 			},
 			&urfave.StringSliceFlag{
 				Name: "accept",
-				Usage: "expect the difference at `PATH`: write it into golive.yaml, in the place of an entry that lapsed; " +
-					"repeatable",
+				Usage: "expect the difference at `PATH`: write it into golive.yaml, in the place of an entry that " +
+					"lapsed; repeatable",
 			},
 			&urfave.StringFlag{Name: "reason", Usage: "why the difference is accepted: `TEXT`"},
 			&urfave.StringFlag{Name: "until", Usage: "the last `DAY` that it is expected, such as 2027-03-31"},

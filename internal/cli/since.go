@@ -53,9 +53,18 @@ func judgeCommit(commit *revision.Commit, top string, where project,
 	if err != nil {
 		return nil, failure("list the files of the commit: %w", err)
 	}
-	root, err := fs.Sub(commit.FS(), prefix)
+	kept, err := fs.Sub(commit.FS(), prefix)
 	if err != nil {
 		return nil, failure("find the project in the commit: %w", err)
+	}
+	tree, err := where.open()
+	if err != nil {
+		return nil, failure("%w", err)
+	}
+	defer tree.Close() //nolint:errcheck // it was only read from
+	root, err := loader.WithUnkept(kept, tree, options.Repository)
+	if err != nil {
+		return nil, failure("%w", err)
 	}
 	options.Secrets = nil // those of today would change what is compared
 	options.Repository = &loader.Repository{Top: commit.FS(), Prefix: prefix, Kept: files}

@@ -1,6 +1,9 @@
 package readiness
 
 import (
+	"regexp"
+	"slices"
+
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
 )
@@ -89,16 +92,58 @@ func change(before, after *Assessment) Change {
 	if before == nil {
 		return c
 	}
+	if slices.ContainsFunc(c.New, func(b Blocker) bool { return b.Item.ID == checklist.FilesSound }) {
+		return c // what a file that is not sound any more hides is not fixed
+	}
+	states := itemStates(after)
 	order, _, _ = blockers(before)
 	for _, key := range order {
 		b, had := old[key]
 		_, blocks := now[key]
 		_, hidden := excused[key]
-		if had && !blocks && !hidden {
+		if had && !blocks && !hidden && !states[key.item].keeps(key, b.Item) {
 			c.Fixed = append(c.Fixed, b)
 		}
 	}
 	return c
+}
+
+// itemState is what is known of an item, as far as it bears on blockers that are gone.
+type itemState struct {
+	state      State
+	unexamined bool
+}
+
+func itemStates(a *Assessment) map[string]itemState {
+	states := map[string]itemState{}
+	for i := range a.Entries {
+		states[a.Entries[i].Item.ID] = itemState{a.Entries[i].State, a.Entries[i].Unexamined}
+	}
+	return states
+}
+
+// keeps reports whether a blocker that is gone is no progress: its item is open for
+// another reason, what a finding was about is not examined any more, or `uses` does not
+// name the feature any more.
+func (s itemState) keeps(key blockerKey, item *checklist.Item) bool {
+	switch s.state {
+	case Failed, Unknown:
+		return s.unexamined || key.finding == ""
+	case NotApplicable:
+		return len(item.Features) > 0
+	}
+	return false
+}
+
+// insertionLine matches the end of a message about something missing: the line to insert
+// it at moves with what is above.
+var insertionLine = regexp.MustCompile(`: insert at .*:[0-9]+$`)
+
+// keyOf is the key of a finding of an item.
+func keyOf(e *Entry, f *finding.Finding) blockerKey {
+	still := *f
+	still.Message = insertionLine.ReplaceAllString(f.Message, "")
+	return blockerKey{e.Item.ID, still.Fingerprint()}
 }
 
 // blockers gives what keeps an assessment from READY, what is accepted, and the
@@ -116,7 +161,7 @@ func blockers(a *Assessment) (order []blockerKey, blocking, accepted map[blocker
 		if e.State == Failed || e.State == Unknown {
 			for k := range e.Findings {
 				f := &e.Findings[k]
-				add(blocking, blockerKey{e.Item.ID, f.Fingerprint()}, Blocker{e.Item, f.Message, f.Location})
+				add(blocking, keyOf(e, f), Blocker{e.Item, f.Message, f.Location})
 			}
 			if len(e.Findings) == 0 {
 				add(blocking, blockerKey{item: e.Item.ID}, Blocker{e.Item, e.Why, e.Location})
@@ -124,7 +169,7 @@ func blockers(a *Assessment) (order []blockerKey, blocking, accepted map[blocker
 		}
 		for k := range e.Accepted {
 			s := &e.Accepted[k]
-			add(accepted, blockerKey{e.Item.ID, s.Fingerprint()}, Blocker{e.Item, s.Message, s.Location})
+			add(accepted, keyOf(e, &s.Finding), Blocker{e.Item, s.Message, s.Location})
 		}
 	}
 	return order, blocking, accepted

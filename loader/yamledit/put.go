@@ -96,8 +96,8 @@ func replaceEntry(file *source.File, root *yamltree.Node, keys []string, index i
 		if flowErr != nil {
 			return "", flowErr
 		}
-		return "", fmt.Errorf("replace entry %d of %s in %s: the file would not read as expected; replace it by hand: - %s",
-			index+1, strings.Join(keys, "."), file.Path, written)
+		return "", fmt.Errorf("replace entry %d of %s in %s: the file would not read as expected; replace it by hand: "+
+			"- %s", index+1, strings.Join(keys, "."), file.Path, written)
 	}
 	return text, nil
 }

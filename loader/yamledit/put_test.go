@@ -28,9 +28,10 @@ func TestPutReplaces(t *testing.T) {
 			"expected:\n  - {path: roles, until: x}\n" +
 			"  - {path: 'roles[a]', note: n, until: \"2027-03-31\", reason: comes later} # why\n",
 		// Several lines, with comments and quotes.
-		"expected:\n  # ours\n  - path: \"roles[a]\" # a\n    until: '2026-01-31' # b\n\n    reason: |\n      launches\n" +
-			"      soon\n  # more\n  - path: x\nversion: 1\n": "" +
-			"expected:\n  # ours\n  - path: \"roles[a]\" # a\n    until: '2027-03-31' # b\n\n    reason: comes later\n" +
+		"expected:\n  # ours\n  - path: \"roles[a]\" # a\n    until: '2026-01-31' # b\n\n    reason: |\n" +
+			"      launches\n      soon\n  # more\n  - path: x\nversion: 1\n": "" +
+			"expected:\n  # ours\n  - path: \"roles[a]\" # a\n    until: '2027-03-31' # b\n\n" +
+			"    reason: comes later\n" +
 			"  # more\n  - path: x\nversion: 1\n",
 		// New keys on lines of their own; the last of several.
 		"expected:\n- path: roles[a]\n- path: roles[a] # last\n  until:\n": "" +
@@ -61,7 +62,8 @@ func TestPutRefuses(t *testing.T) {
 		"expected: &l\n  - {path: 'roles[a]', until: a}\nother: *l\n",
 		"expected:\n  - {path: 'roles[a]', until: a, until: b}\n",
 	} {
-		text, _, _, err := yamledit.Put(source.NewFile("golive.yaml", before), []string{"expected"}, renewed, ofSamePath)
+		file := source.NewFile("golive.yaml", before)
+		text, _, _, err := yamledit.Put(file, []string{"expected"}, renewed, ofSamePath)
 		if err == nil {
 			t.Errorf("%q was changed:\n%s", before, text)
 		}
@@ -78,7 +80,8 @@ func TestPutKeepsOtherEntries(t *testing.T) {
 			name := fmt.Sprintf("p%d", rapid.IntRange(0, 3).Draw(t, "name"))
 			names = append(names, name)
 			text += rapid.SampledFrom([]string{
-				"  - {path: %s, reason: \"r\"}  # %d\n", "  - path: %s\n    # %d\n    reason: >-\n      folded\n      text\n",
+				"  - {path: %s, reason: \"r\"}  # %d\n",
+				"  - path: %s\n    # %d\n    reason: >-\n      folded\n      text\n",
 				"  -\n    path: %s # %d\n", "  - {path: %s, # %d\n     until: 'x'}\n",
 			}).Draw(t, "style")
 			text = strings.Replace(strings.Replace(text, "%s", name, 1), "%d", fmt.Sprint(i), 1)

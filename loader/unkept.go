@@ -1,0 +1,105 @@
+package loader
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// WithUnkept returns the root of a project as it is in a commit, with the files of the
+// work tree that git does not keep: those that .gitignore names, and dotenv files that
+// nobody added. A commit cannot tell what these contained; taken from the work tree, they
+// are no part of a change. Other files that nobody added are: they are missing here.
+//
+// tree is the root of the project in the work tree, and repository is that of the work
+// tree. The error tells why its index cannot be read.
+func WithUnkept(commit, tree fs.FS, repository *Repository) (fs.FS, error) {
+	kept, err := newVersions(repository)
+	if err != nil {
+		return nil, err
+	}
+	return unkept{commit: commit, tree: tree, kept: kept}, nil
+}
+
+// unkept is the file system of WithUnkept. Folders of the work tree are in it even if no
+// file in them is.
+type unkept struct {
+	commit, tree fs.FS
+	kept         *versions
+}
+
+// of is the file system that has a name.
+func (u unkept) of(name string) fs.FS {
+	if _, err := fs.Lstat(u.commit, name); err == nil {
+		return u.commit
+	}
+	info, err := fs.Lstat(u.tree, name)
+	if err == nil && (info.IsDir() || u.shows(name)) {
+		return u.tree
+	}
+	return u.commit
+}
+
+// shows reports whether a file of the work tree is one that git does not keep.
+func (u unkept) shows(name string) bool {
+	tracked, ignored := u.kept.of(name)
+	if tracked == model.Yes {
+		return false
+	}
+	formats := appfile.FormatsOf(name)
+	return ignored == model.Yes || len(formats) > 0 && formats[0].Name == appfile.Dotenv
+}
+
+// Open opens a file or a folder.
+func (u unkept) Open(name string) (fs.File, error) { return u.of(name).Open(name) }
+
+// Stat follows links, of the work tree alone.
+func (u unkept) Stat(name string) (fs.FileInfo, error) { return fs.Stat(u.of(name), name) }
+
+// Lstat tells of a name, and follows no link.
+func (u unkept) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(u.of(name), name) }
+
+// ReadLink gives what a link points to.
+func (u unkept) ReadLink(name string) (string, error) { return fs.ReadLink(u.of(name), name) }
+
+// LinkType tells the type of what a link leads to, also outside of the root.
+func (u unkept) LinkType(name string) (fs.FileMode, error) {
+	from := u.of(name)
+	if disk, ok := from.(interface {
+		LinkType(string) (fs.FileMode, error)
+	}); ok {
+		return disk.LinkType(name)
+	}
+	info, err := fs.Stat(from, name)
+	if err != nil {
+		return 0, fmt.Errorf("look at %s: %w", name, err)
+	}
+	return info.Mode().Type(), nil
+}
+
+// ReadDir lists a folder by name: what the commit has, and beside it what git does not
+// keep.
+func (u unkept) ReadDir(name string) ([]fs.DirEntry, error) {
+	list, err := fs.ReadDir(u.commit, name)
+	beside, treeErr := fs.ReadDir(u.tree, name)
+	if err != nil && (treeErr != nil || !errors.Is(err, fs.ErrNotExist)) {
+		return nil, err
+	}
+	listed := map[string]bool{}
+	for _, entry := range list {
+		listed[entry.Name()] = true
+	}
+	for _, entry := range beside {
+		if !listed[entry.Name()] && (entry.IsDir() || u.shows(path.Join(name, entry.Name()))) {
+			list = append(list, entry)
+		}
+	}
+	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return list, nil
+}
