@@ -34,6 +34,7 @@ type Pass struct {
 
 	rule     *Rule
 	findings *collected
+	names    map[*model.Environment][]string // by namesOf
 }
 
 // Outcome is what came of the findings of a project.
@@ -72,11 +73,7 @@ func Key(at model.At) Site { return keySite{at} }
 // nothing secret and nothing endless gets in.
 func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity, message, help string,
 	related ...finding.Related) {
-	var names []string
 	location := at.Location()
-	if env != nil && env.Name != "" {
-		names = []string{env.Name}
-	}
 	if env != nil && location.File == nil { // an absent setting: the environment lacks it
 		location = environmentLocation(env)
 	}
@@ -86,12 +83,26 @@ func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity
 		Severity:     severity,
 		Message:      message,
 		Help:         help,
-		Environments: names,
+		Environments: p.namesOf(env),
 		Path:         settingpath.Text(steps),
 		Steps:        steps,
 		Location:     location,
 		Related:      related,
 	})
+}
+
+// namesOf is the name of an environment as the list of a finding, which findings about
+// the same environment share; nil if it has none.
+func (p *Pass) namesOf(env *model.Environment) []string {
+	if env == nil || env.Name == "" {
+		return nil
+	}
+	names := p.names[env]
+	if names == nil {
+		names = []string{env.Name}
+		p.names[env] = names
+	}
+	return names
 }
 
 // Fix adds changes that fix the finding that was reported last, if there are any. All

@@ -29,6 +29,7 @@ func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, pairs [
 	r.pass = Pass{
 		Project: project, Promotions: r.promotions, Day: day,
 		EnvironmentOf: func(path string) string { return owners()[path] },
+		names:         map[*model.Environment][]string{},
 	}
 	byID := map[string]*Rule{}
 	for _, rule := range catalogue {

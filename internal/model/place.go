@@ -39,16 +39,31 @@ func (p *Place) Location() finding.Location {
 }
 
 // Steps are the way to the place from the top of its document.
-func (p *Place) Steps() []finding.Step {
-	if p == nil || p.Parent == nil {
+func (p *Place) Steps() []finding.Step { return p.steps(0) }
+
+// steps are the way to the place, with room for more steps below it.
+func (p *Place) steps(more int) []finding.Step {
+	depth := 0
+	for at := p; at != nil && at.Parent != nil; at = at.Parent {
+		depth++
+	}
+	if depth+more == 0 {
 		return nil
 	}
-	if p.Key.Empty() {
-		return append(p.Parent.Steps(), finding.Step{
-			Name: p.Name, Entry: true, Position: int(p.Position), Repeated: p.Repeated,
-		})
+	steps := make([]finding.Step, depth, depth+more)
+	for at := p; depth > 0; at = at.Parent {
+		depth--
+		steps[depth] = at.step()
 	}
-	return append(p.Parent.Steps(), keyStep(p.File, p.Key))
+	return steps
+}
+
+// step is the last step of the way to the place.
+func (p *Place) step() finding.Step {
+	if p.Key.Empty() {
+		return finding.Step{Name: p.Name, Entry: true, Position: int(p.Position), Repeated: p.Repeated}
+	}
+	return keyStep(p.File, p.Key)
 }
 
 // At is where one setting stands.
@@ -98,11 +113,12 @@ func (a At) Steps() []finding.Step {
 	case a.In == nil:
 		return nil
 	case a.item() > 0:
-		return append(a.In.Steps(), finding.Step{Name: a.In.File.NameAt(a.Span).Text, Entry: true, Position: a.item()})
+		return append(a.In.steps(1),
+			finding.Step{Name: a.In.File.NameAt(a.Span).Text, Entry: true, Position: a.item()})
 	case a.Key.Empty():
 		return a.In.Steps()
 	}
-	return append(a.In.Steps(), keyStep(a.In.File, a.Key))
+	return append(a.In.steps(1), keyStep(a.In.File, a.Key))
 }
 
 func keyStep(f *source.File, key source.Span) finding.Step {

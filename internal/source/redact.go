@@ -89,7 +89,7 @@ func (f *File) AddSecret(text string) { f.run.Add(text) }
 
 // bytesPerShown is about how many bytes of a file there are for each part that is
 // shown.
-const bytesPerShown = 32
+const bytesPerShown = 12
 
 // MarkShown records text of the file that excerpts may show: a key, or a value of
 // known purpose that is not secret. Only the goroutine that loads the file may call

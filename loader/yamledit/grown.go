@@ -22,7 +22,7 @@ func grown(before, after *yamltree.Node, keys []string, entry yamltree.Map) bool
 	if !there {
 		return false
 	}
-	old := &yamltree.Node{}
+	old := yamltree.NewNull()
 	if ok {
 		old = pair.Value
 	}

@@ -4,16 +4,20 @@ package yamltree
 // a few hundred allocations a megabyte instead of one a node, and the next tree
 // of the same Reader none.
 type arena struct {
-	nodes slabs[Node]
-	pairs slabs[Pair]
-	items slabs[*Node]
-	slab  int // length of the next slab
-	count int // nodes handed out
+	nodes       slabs[Node]
+	collections slabs[contents]
+	pairs       slabs[Pair]
+	items       slabs[*Node]
+	none        contents // of nodes that are no collections; never changed
+	slab        int      // length of the next slab
+	count       int      // nodes handed out
 }
 
 const (
 	firstSlab = 32
 	lastSlab  = 4096
+	// nodesPerCollection is about how many nodes there are for each collection.
+	nodesPerCollection = 6
 )
 
 func (a *arena) node() *Node {
@@ -22,9 +26,17 @@ func (a *arena) node() *Node {
 		a.slab = min(max(firstSlab, 2*a.slab), lastSlab)
 		a.nodes.add(a.slab)
 	}
-	n := &a.nodes.free[0]
-	a.nodes.free = a.nodes.free[1:]
+	n := a.nodes.one()
+	n.contents = &a.none
 	return n
+}
+
+// newContents are those of a new collection.
+func (a *arena) newContents() *contents {
+	if len(a.collections.free) == 0 && !a.collections.reuse() {
+		a.collections.add(max(a.slab/nodesPerCollection, 1))
+	}
+	return a.collections.one()
 }
 
 func (a *arena) savePairs(pairs []Pair) []Pair {
@@ -38,6 +50,7 @@ func (a *arena) saveItems(items []*Node) []*Node {
 // reset takes everything back that was handed out.
 func (a *arena) reset() {
 	a.nodes.reset()
+	a.collections.reset()
 	a.pairs.reset()
 	a.items.reset()
 	a.count = 0
@@ -64,6 +77,13 @@ func (s *slabs[T]) add(n int) {
 	s.free = make([]T, n)
 	s.all = append(s.all, s.free)
 	s.next++
+}
+
+// one is the next value of the slab in use.
+func (s *slabs[T]) one() *T {
+	v := &s.free[0]
+	s.free = s.free[1:]
+	return v
 }
 
 // save copies values into a slab; a new one has room for slab values at least.

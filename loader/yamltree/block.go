@@ -16,6 +16,7 @@ func (p *parser) scalar(style Style, start, end int) *Node {
 func (p *parser) collection(kind Kind, style Style, start, end int) *Node {
 	n := p.arena.node()
 	n.Kind, n.Style, n.Span = kind, style, p.span(start, end)
+	n.contents = p.arena.newContents()
 	return n
 }
 

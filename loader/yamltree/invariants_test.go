@@ -73,6 +73,9 @@ func checkNode(t *testing.T, tree *Tree, n *Node) {
 	if outer.Start < 0 || outer.End < outer.Start || int(outer.End) > len(tree.File.Text) {
 		t.Fatalf("%v %v lies outside %q", n.Kind, outer, tree.File.Text)
 	}
+	if !n.isCollection() && len(n.Pairs)+len(n.Items)+len(n.merged) > 0 {
+		t.Fatalf("%v %v has entries in %q", n.Kind, n.Span, tree.File.Text)
+	}
 	at := n.Span.Start
 	child := func(c *Node) {
 		inner := source.Span{Start: c.Start(), End: c.Span.End}

@@ -48,7 +48,7 @@ func (p *parser) merge(n *Node) {
 			m.source(pair.Key, pair.Value)
 		}
 	}
-	n.merged = &m.entries
+	n.merged = m.entries
 }
 
 // merger adds the entries of the mappings that a merge key names.

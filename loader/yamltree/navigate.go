@@ -30,7 +30,7 @@ func (n *Node) Entries() []Pair {
 	case n == nil:
 		return nil
 	case n.merged != nil:
-		return *n.merged
+		return n.merged
 	}
 	return n.Pairs
 }

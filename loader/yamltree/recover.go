@@ -268,6 +268,7 @@ func (p *parser) joinOutdented(m *misplacedNode, last slot) slot {
 	p.pairs = p.pairs[:last.pair-1]
 	if into.Implicit {
 		into.Kind, into.Style, into.Implicit = Mapping, Block, false
+		into.contents = p.arena.newContents()
 		into.Span.Start = own.Key.Start()
 	}
 	into.Pairs = append(append(into.Pairs, own), m.node.Pairs...)

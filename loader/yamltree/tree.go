@@ -88,14 +88,24 @@ type Node struct {
 	Text string
 	// Props is nil unless the node has an anchor or a tag or is an alias.
 	Props *Properties
+	// A collection has contents of its own. All other nodes of a tree share empty
+	// ones: most nodes are scalars, and would be twice as large with their own.
+	*contents
+}
+
+// contents are the entries of a collection.
+type contents struct {
 	// Pairs are the entries of a mapping as they are written, "<<" among them;
 	// see Entries.
 	Pairs []Pair
 	// Items are the entries of a sequence.
 	Items []*Node
 
-	merged *[]Pair // entries with merge keys applied, when there are any
+	merged []Pair // entries with merge keys applied; nil if there are no merge keys
 }
+
+// NewNull returns an implicit null that belongs to no tree.
+func NewNull() *Node { return &Node{Implicit: true, contents: &contents{}} }
 
 // Properties are a node's anchor and tag, or an alias's target.
 type Properties struct {
