@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -58,7 +59,7 @@ func (r *Runner) Promotions() *promotion.Project { return r.promotions() }
 // comparisons. The findings are in no order yet. counts reports whether a finding
 // counts: one of a rule that is switched off leaves its comparison to the rules on
 // promotions.
-func (r *Runner) Check(counts func(*finding.Finding) bool) []finding.Finding {
+func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 	var found collected
 	run := func(ofComparisons bool) {
 		for _, rule := range r.rules {
@@ -76,7 +77,7 @@ func (r *Runner) Check(counts func(*finding.Finding) bool) []finding.Finding {
 	}
 	r.promotions().MarkJudged(finding.NewIndex(counting).Has)
 	run(true)
-	return found.list()
+	return slices.Collect(found.all())
 }
 
 func (r *Runner) run(rule *Rule, found *collected) {

@@ -13,14 +13,14 @@ import (
 // acceptedOf are the findings on promotions that golive.yaml exempts, redacted and
 // in the order of findings. change gives a finding the severity that it is
 // reported with; findings with finding.Off are left out.
-func acceptedOf(promotions []promotion.Promotion, change func([]finding.Finding) []finding.Finding,
+func acceptedOf(promotions []promotion.Promotion, change func([]*finding.Finding) []*finding.Finding,
 	secrets *source.Secrets) []Suppressed {
 	var accepted []Suppressed
 	for i := range promotions {
 		for _, a := range parity.AcceptedFindings(&promotions[i]) {
-			for _, f := range change([]finding.Finding{a.Finding}) {
-				Redact(&f, secrets)
-				accepted = append(accepted, Suppressed{f, exemptionOf(a.By)})
+			for _, f := range change([]*finding.Finding{&a.Finding}) {
+				Redact(f, secrets)
+				accepted = append(accepted, Suppressed{*f, exemptionOf(a.By)})
 			}
 		}
 	}

@@ -169,14 +169,17 @@ func (e *evaluation) judge(runner *rules.Runner, forDiff bool) {
 		e.raw = newRawFindings(raw)
 	}
 	e.promotions = runner.Promotions()
-	findings := superseded(e.configured(raw), e.secrets)
+	// One list of pointers until the last findings are taken out: a copy of all findings
+	// would be the largest thing in memory.
+	left := superseded(e.configured(raw), e.secrets)
 	e.accepted = acceptedOf(e.promotions.Promotions, e.configured, e.secrets)
 	suppressor := newSuppressor(e.loaded.Project, e.options.At)
-	findings, e.suppressed = suppressor.apply(findings)
+	left, e.suppressed = suppressor.apply(left)
 	e.covered = newCoverage(e.loaded, e.settings, e.chosen, suppressor)
 	e.uses = suppressor.uses(e.loaded.Project, e.covered)
-	reviewed := runner.Review(rules.Outcome{Findings: findings, Uses: e.uses})
-	e.findings = sorted(append(findings, redacted(e.configured(reviewed), e.secrets)...))
+	findings := values(left)
+	reviewed := pointers(runner.Review(rules.Outcome{Findings: findings, Uses: e.uses}))
+	e.findings = sorted(append(findings, values(redacted(e.configured(reviewed), e.secrets))...))
 	e.writeEdits()
 }
 
@@ -190,7 +193,7 @@ func (e *evaluation) severities() settings {
 
 // configured gives findings the severities of the run, and drops those of rules that
 // are off or not chosen.
-func (e *evaluation) configured(findings []finding.Finding) []finding.Finding {
+func (e *evaluation) configured(findings []*finding.Finding) []*finding.Finding {
 	return e.chosen.apply(e.severities().apply(findings))
 }
 

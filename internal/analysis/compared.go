@@ -113,10 +113,9 @@ type rawFindings struct {
 	onPath map[pathOf]finding.Location
 }
 
-func newRawFindings(findings []finding.Finding) *rawFindings {
+func newRawFindings(findings []*finding.Finding) *rawFindings {
 	r := &rawFindings{at: map[place]bool{}, onPath: map[pathOf]finding.Location{}}
-	for i := range findings {
-		f := &findings[i]
+	for _, f := range findings {
 		r.at[place{f.Rule, f.Location}] = true
 		if f.Path != "" {
 			r.onPath[pathOf{f.Rule, f.Environment(), f.Path}] = f.Location

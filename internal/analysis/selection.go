@@ -89,6 +89,6 @@ func (s selection) has(id string) bool {
 	return (len(s.only) == 0 || slices.ContainsFunc(s.only, matches)) && !slices.ContainsFunc(s.without, matches)
 }
 
-func (s selection) apply(findings []finding.Finding) []finding.Finding {
-	return keep(findings, func(f *finding.Finding) bool { return s.has(f.Rule) })
+func (s selection) apply(findings []*finding.Finding) []*finding.Finding {
+	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return !s.has(f.Rule) })
 }

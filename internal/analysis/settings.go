@@ -60,12 +60,11 @@ func severityWord(text string) string {
 }
 
 // apply gives findings the severity that golive.yaml asks for.
-func (s settings) apply(findings []finding.Finding) []finding.Finding {
-	for i := range findings {
-		f := &findings[i]
+func (s settings) apply(findings []*finding.Finding) []*finding.Finding {
+	for _, f := range findings {
 		f.Severity = s.severity(f.Rule, f.Environment(), f.Severity)
 	}
-	return keep(findings, func(f *finding.Finding) bool { return f.Severity != finding.Off })
+	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return f.Severity == finding.Off })
 }
 
 // changes reports whether the entry is about a rule. One rule is not to be

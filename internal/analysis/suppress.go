@@ -103,12 +103,12 @@ func (s suppressor) add(one *suppressing) {
 
 // apply takes out what is suppressed, and counts for each suppression what it
 // did. The order of the findings stays.
-func (s suppressor) apply(findings []finding.Finding) (kept []finding.Finding, suppressed []Suppressed) {
+func (s suppressor) apply(findings []*finding.Finding) (kept []*finding.Finding, suppressed []Suppressed) {
 	kept = findings[:0]
 	for _, f := range findings {
-		if by := s.find(&f); by != nil {
+		if by := s.find(f); by != nil {
 			s.counts[by.rule]++
-			suppressed = append(suppressed, Suppressed{f, by.Suppression})
+			suppressed = append(suppressed, Suppressed{*f, by.Suppression})
 			continue
 		}
 		kept = append(kept, f)

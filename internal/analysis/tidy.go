@@ -11,21 +11,48 @@ import (
 )
 
 // superseded redacts and sorts, and drops what another rule says more exactly.
-func superseded(findings []finding.Finding, secrets *source.Secrets) []finding.Finding {
+func superseded(findings []*finding.Finding, secrets *source.Secrets) []*finding.Finding {
 	catalogue := map[string]*rules.Rule{}
 	for _, rule := range all.Catalogue() {
 		catalogue[rule.ID] = rule
 	}
-	return byPlace(sorted(redacted(findings, secrets)),
-		func(group []finding.Finding) []finding.Finding { return supersede(group, catalogue) })
+	findings = redacted(findings, secrets)
+	slices.SortFunc(findings, func(a, b *finding.Finding) int { return finding.Compare(*a, *b) })
+	return byPlace(findings, func(group []*finding.Finding) []*finding.Finding { return supersede(group, catalogue) })
 }
 
-// merged says once what holds for several environments. Findings are in order.
-func merged(findings []finding.Finding) []finding.Finding { return byPlace(findings, merge) }
+// merged says once what holds for several environments. Findings are in order. It reuses
+// the memory of the list.
+func merged(findings []finding.Finding) []finding.Finding {
+	kept := findings[:0]
+	for _, f := range byPlace(pointers(findings), merge) {
+		kept = append(kept, *f)
+	}
+	clear(findings[len(kept):])
+	return kept
+}
 
-func redacted(findings []finding.Finding, secrets *source.Secrets) []finding.Finding {
+// pointers are the findings of a list.
+func pointers(findings []finding.Finding) []*finding.Finding {
+	list := make([]*finding.Finding, len(findings))
 	for i := range findings {
-		Redact(&findings[i], secrets)
+		list[i] = &findings[i]
+	}
+	return list
+}
+
+// values are copies of findings.
+func values(findings []*finding.Finding) []finding.Finding {
+	list := make([]finding.Finding, len(findings))
+	for i, f := range findings {
+		list[i] = *f
+	}
+	return list
+}
+
+func redacted(findings []*finding.Finding, secrets *source.Secrets) []*finding.Finding {
+	for _, f := range findings {
+		Redact(f, secrets)
 	}
 	return findings
 }
@@ -49,7 +76,7 @@ func sorted(findings []finding.Finding) []finding.Finding {
 }
 
 // byPlace changes the findings about the same bytes together. They are in order.
-func byPlace(findings []finding.Finding, change func([]finding.Finding) []finding.Finding) []finding.Finding {
+func byPlace(findings []*finding.Finding, change func([]*finding.Finding) []*finding.Finding) []*finding.Finding {
 	kept := findings[:0]
 	for len(findings) > 0 {
 		n := samePlace(findings)
@@ -60,7 +87,7 @@ func byPlace(findings []finding.Finding, change func([]finding.Finding) []findin
 }
 
 // samePlace is how many of the first findings point at the same bytes.
-func samePlace(findings []finding.Finding) int {
+func samePlace(findings []*finding.Finding) int {
 	n := 1
 	for n < len(findings) && findings[n].File == findings[0].File && findings[n].Span == findings[0].Span {
 		n++
@@ -71,8 +98,8 @@ func samePlace(findings []finding.Finding) int {
 // supersede drops findings about the same bytes that another one supersedes. A
 // rule that is switched off does not speak: what it would have said is not
 // hidden with it.
-func supersede(findings []finding.Finding, catalogue map[string]*rules.Rule) []finding.Finding {
-	if !slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Rule != findings[0].Rule }) {
+func supersede(findings []*finding.Finding, catalogue map[string]*rules.Rule) []*finding.Finding {
+	if !slices.ContainsFunc(findings, func(f *finding.Finding) bool { return f.Rule != findings[0].Rule }) {
 		return findings
 	}
 	superseded := map[string]bool{}
@@ -87,12 +114,12 @@ func supersede(findings []finding.Finding, catalogue map[string]*rules.Rule) []f
 			superseded[id] = true
 		}
 	}
-	return keep(findings, func(f *finding.Finding) bool { return !superseded[f.Rule] })
+	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return superseded[f.Rule] })
 }
 
 // merge joins findings about the same bytes that differ by environment alone: a
 // setting that several have in common is one mistake.
-func merge(findings []finding.Finding) []finding.Finding {
+func merge(findings []*finding.Finding) []*finding.Finding {
 	if len(findings) == 1 {
 		return findings
 	}

@@ -11,11 +11,11 @@ import (
 // The limits of the percentage that the heap may grow by between two collections.
 const (
 	// firstPercent keeps the collector idle for a usual project: the first
-	// collection starts at 16 MiB.
-	firstPercent = 400
-	leastPercent = 50
+	// collection starts at 8 MiB, before a run takes longer than 40 ms.
+	firstPercent = 200
+	leastPercent = 15
 	// evenHeap is the size in bytes of the live heap that may double.
-	evenHeap = 10 << 20
+	evenHeap = 3 << 19
 )
 
 // tuneCollector adapts the collector to the size of the live heap, unless GOGC
@@ -50,8 +50,8 @@ func afterCollection(percent int) {
 }
 
 // heapPercent returns the percentage that a heap of live bytes may grow by, in
-// steps of ten: to set it stops the program for a moment.
+// steps of five: to set it stops the program for a moment.
 func heapPercent(live uint64) int {
 	percent := 100 * math.Sqrt(evenHeap/float64(max(live, 1)))
-	return max(leastPercent, min(firstPercent, int(percent)/10*10))
+	return max(leastPercent, min(firstPercent, int(percent)/5*5))
 }
