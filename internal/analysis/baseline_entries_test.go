@@ -119,3 +119,17 @@ func TestFixedDespiteProblemsOfFiles(t *testing.T) {
 		}
 	}
 }
+
+// A baseline of an older version has names with a "*" without quotes. It still counts.
+func TestFormerBaselines(t *testing.T) {
+	b := &analysis.Baseline{Version: 1, Known: []analysis.BaselineEntry{
+		{
+			Rule: "redirect-uri-http", Environment: "production", File: "workos/production.yaml",
+			Path: "redirect_uris[http://*.acme.com/cb].uri", Message: "is not compared",
+		},
+	}}
+	r := examine(t, analysis.Options{Baseline: b, Select: []string{"redirect-uri-http"}}, "workos/production.yaml",
+		"environment: production\nredirect_uris: [{uri: \"http://*.acme.com/cb\"}, {uri: \"http://*.acme.com/cb2\"}]\n")
+	equal(t, "findings", said(r.Findings), "redirect-uri-http in production")
+	equal(t, "known", said(r.Baselined), "redirect-uri-http in production")
+}

@@ -1,11 +1,13 @@
 package analysis_test
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/loader"
 )
 
 // A file that is named is compared wherever it is, and so is an environment whose name is
@@ -107,4 +109,40 @@ func TestDiffLeavesOutWhatIsNotCompared(t *testing.T) {
 		t.Fatal(err)
 	}
 	equal(t, "diff", said(r.Findings), "exemption-incomplete in ", "schema-unknown-key in ")
+}
+
+// An environment that is named by its file has the hosts that golive.yaml gives to its
+// name, also if another file describes an environment of that name.
+func TestDiffOfTheSecondEnvironmentOfAName(t *testing.T) {
+	const uri = "redirect_uris: [\"https://%s/cb\"]\n"
+	r, err := analysis.Diff(filesystem(
+		"workos/staging.yaml", "environment: staging\n"+fmt.Sprintf(uri, "s.one.io"),
+		"workos/qa.yaml", "environment: {name: qa, type: staging}\n",
+		"workos/a.yaml", "environment: production\n"+fmt.Sprintf(uri, "other.io"),
+		"workos/b.yaml", "environment: production\n"+fmt.Sprintf(uri, "p.two.io"),
+		"workos/prod-us.yaml", "environment: {name: prod-us, type: production}\n",
+		"golive.yaml", "promotions:\n  - {from: staging, to: production, hosts: {s.one.io: p.two.io}}\n"+
+			"  - {from: qa, to: production, hosts: {s.one.io: q.three.io}}\n"+
+			"  - {from: staging, to: prod-us, hosts: {s.one.io: q.three.io}}\n",
+	), analysis.DiffOptions{From: "staging", To: "workos/b.yaml", At: day})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range r.Findings {
+		if strings.HasPrefix(r.Findings[i].Rule, "promotion-") {
+			t.Error(words(&r.Findings[i]))
+		}
+	}
+	if len(r.Promotions) != 1 || r.Promotions[0].To.File.Path != "workos/b.yaml" {
+		t.Errorf("%d comparisons", len(r.Promotions))
+	}
+}
+
+// Without names, a project that describes nothing is no question of a name.
+func TestDiffOfAnEmptyProject(t *testing.T) {
+	_, err := analysis.Diff(filesystem(), analysis.DiffOptions{})
+	var nothing *loader.NothingError
+	if !errors.As(err, &nothing) {
+		t.Errorf("%v", err)
+	}
 }

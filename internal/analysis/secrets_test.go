@@ -89,3 +89,17 @@ func TestKnownSecretsAreHiddenElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// The path of an entry whose name contains a secret has its position, and still selects it.
+func TestPathsWithSecretsHavePositions(t *testing.T) {
+	result, err := analysis.Run(fstest.MapFS{"workos/production.yaml": {Data: []byte(
+		"environment: production\napi_key: hunter2-hunter2\nredirect_uris:\n  - https://a.acme.com/cb\n" +
+			"  - http://hunter2-hunter2.acme.com/cb\n")},
+	}, analysis.Options{Select: []string{"redirect-uri-http"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(result.Findings) != 1 || result.Findings[0].Path != "redirect_uris[#2]" {
+		t.Errorf("%d findings at %q", len(result.Findings), result.Findings[0].Path)
+	}
+}

@@ -105,3 +105,9 @@ func TestTheNearestSuppressionCounts(t *testing.T) {
 		}
 	}
 }
+
+// The same mistake at the same bytes of two files is two findings, each in its file.
+func TestEqualMistakesOfTwoFiles(t *testing.T) {
+	r := examine(t, analysis.Options{Select: []string{"redirect-uri-http"}}, twice...)
+	equal(t, "findings", said(r.Findings), "redirect-uri-http in prod-eu", "redirect-uri-http in prod-us")
+}
