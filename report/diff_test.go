@@ -238,7 +238,7 @@ func TestThePatchBringsParity(t *testing.T) {
 			}
 			expected := map[string]bool{}
 			for k := range p.Differences {
-				expected[p.Differences[k].Path] = p.Differences[k].Expected != nil
+				expected[p.Differences[k].Path] = p.Differences[k].Expected != nil || p.Differences[k].Exempt != nil
 			}
 			for k := range after.Promotions[0].Differences {
 				d := &after.Promotions[0].Differences[k]
