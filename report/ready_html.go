@@ -34,6 +34,10 @@ type htmlPage struct {
 	Comparisons []htmlMatrix
 	Findings    []htmlFinding
 	Inputs      []document.File
+	// Exempt is the heading of Exemptions; GateFails tells why the run fails beside the
+	// verdict.
+	Exempt, GateFails string
+	Exemptions        []htmlExemption
 }
 
 type htmlVerdict struct{ Words, Class string }
@@ -117,6 +121,8 @@ func newHTMLPage(r *document.Document, o Options) htmlPage {
 		}
 		p.Assessments = append(p.Assessments, a)
 	}
+	p.Exempt, p.Exemptions = newHTMLExemptions(r.Verdict.Since)
+	p.GateFails = strings.Join(r.Verdict.Failures(), ", ")
 	p.Comparisons = htmlMatrices(r.Comparisons)
 	p.Findings = htmlFindings(r)
 	return p

@@ -22,12 +22,16 @@ func ReadySchema() []byte { return append([]byte(nil), readySchema...) }
 const readyVersion = 1
 
 type jsonVerdict struct {
-	Version     int               `json:"version"`
-	Tool        jsonTool          `json:"tool"`
-	At          string            `json:"at"`
-	Verdict     string            `json:"verdict"`
-	Productions []jsonAssessment  `json:"productions"`
-	Files       []jsonVerdictFile `json:"files"`
+	Version     int              `json:"version"`
+	Tool        jsonTool         `json:"tool"`
+	At          string           `json:"at"`
+	Verdict     string           `json:"verdict"`
+	Productions []jsonAssessment `json:"productions"`
+	// NewExemptions is there with --since, Gate with a flag that makes more fail than
+	// the verdict.
+	NewExemptions *[]jsonExemption  `json:"new_exemptions,omitempty"`
+	Gate          *jsonGate         `json:"gate,omitempty"`
+	Files         []jsonVerdictFile `json:"files"`
 }
 
 type jsonAssessment struct {
@@ -113,6 +117,7 @@ func writeReadyJSON(out *bufio.Writer, r *document.Document, o Options) error {
 		Version: readyVersion, Tool: jsonTool{Name: "golive", Version: o.Version},
 		At: r.At.Format(time.DateOnly), Verdict: verdictWords[r.Verdict.Verdict],
 		Productions: make([]jsonAssessment, len(r.Verdict.Assessments)), Files: []jsonVerdictFile{},
+		NewExemptions: newJSONExemptions(r.Verdict.Since), Gate: newJSONGate(r.Verdict),
 	}
 	for i := range r.Verdict.Assessments {
 		report.Productions[i] = newJSONAssessment(&r.Verdict.Assessments[i], pages)

@@ -51,8 +51,14 @@ type (
 // not a skipped one: a pipeline goes green on skipped tests.
 func writeReadyJUnit(out *bufio.Writer, r *document.Document, _ Options) error {
 	report := junitSuites{Name: "golive ready"}
+	var suites []junitSuite
 	for i := range r.Verdict.Assessments {
-		suite := junitSuiteOf(&r.Verdict.Assessments[i])
+		suites = append(suites, junitSuiteOf(&r.Verdict.Assessments[i], r.Verdict.Gate))
+	}
+	if suite, ok := junitExemptions(r.Verdict); ok {
+		suites = append(suites, suite)
+	}
+	for _, suite := range suites {
 		report.Tests += suite.Tests
 		report.Failures += suite.Failures
 		report.Errors += suite.Errors
@@ -67,11 +73,14 @@ func writeReadyJUnit(out *bufio.Writer, r *document.Document, _ Options) error {
 	return nil
 }
 
-func junitSuiteOf(a *document.Assessment) junitSuite {
+func junitSuiteOf(a *document.Assessment, gate document.Gate) junitSuite {
 	name := source.Safe(assessed(a))
 	suite := junitSuite{
 		Name: name, Tests: len(a.Entries), Failures: a.Counts[readiness.Failed],
 		Errors: a.Counts[readiness.Unknown], Skipped: a.Counts[readiness.NotApplicable],
+	}
+	if gate.NoAccepted {
+		suite.Failures += a.Counts[readiness.Accepted]
 	}
 	for i := range a.Entries {
 		e := &a.Entries[i]
@@ -80,14 +89,14 @@ func junitSuiteOf(a *document.Assessment) junitSuite {
 			c.File, c.Line = source.Safe(e.Place.File), e.Start().Line
 		}
 		answer := &junitAnswer{Message: source.Safe(e.Why), Type: e.State.String()}
-		switch e.State {
-		case readiness.Failed:
+		switch {
+		case e.State == readiness.Failed, e.State == readiness.Accepted && gate.NoAccepted:
 			answer.Text = junitText(e)
 			c.Failure = answer
-		case readiness.Unknown:
+		case e.State == readiness.Unknown:
 			answer.Text = junitText(e)
 			c.Error = answer
-		case readiness.NotApplicable:
+		case e.State == readiness.NotApplicable:
 			c.Skipped = &junitAnswer{Message: answer.Message}
 		default:
 			c.Output = strings.Join(append([]string{e.State.String() + ": " + answer.Message}, exemptions(e)...), "\n")

@@ -29,6 +29,7 @@ func writeReadyMarkdown(out *bufio.Writer, r *document.Document, o Options) erro
 		markdownOpen(out, a)
 		markdownChecklist(out, a)
 	}
+	markdownExemptions(out, r.Verdict)
 	if len(r.Verdict.Assessments) > 1 {
 		fmt.Fprintf(out, "\nAll environments together: **%s**\n", r.Verdict.Answer)
 	}

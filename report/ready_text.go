@@ -267,8 +267,10 @@ func failedIn(e *document.Entry) string {
 // after says what was not read, and the answer for all environments together.
 func (t readyText) after(r *document.Document) {
 	t.notRead(r)
+	t.exemptions(r.Verdict.Since)
 	if len(r.Verdict.Assessments) > 1 {
 		paint := t.severity[verdictSeverity(r.Verdict.Verdict)]
 		fmt.Fprintln(t.out, "All environments together: "+paint.Sprint(r.Verdict.Answer))
 	}
+	t.gate(r.Verdict)
 }

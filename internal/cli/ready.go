@@ -27,8 +27,8 @@ verdict and exit code to those named; a project elsewhere is named with -C DIR.
 Files decide what they can show; for the rest a person attests it in golive.yaml.
 What was not examined has not passed. docs/readiness.md lists the items.
 
-Exit codes: 0 READY, 1 NOT READY, 4 CANNOT TELL, 2 wrong usage, 3 nothing could
-be examined.`,
+Exit codes: 0 READY, 1 NOT READY or a gate that fails, 4 CANNOT TELL, 2 wrong
+usage, 3 nothing could be examined.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
 				Name: "select",
@@ -47,6 +47,12 @@ be examined.`,
 					"suppresses counts as new",
 			},
 			&urfave.BoolFlag{
+				Name: "fail-on-exemptions",
+				Usage: "with --since: exit with 1 if the change exempts something: a rule switched off, a " +
+					"suppression, an entry of contract or expected, an attestation, a list that names less",
+			},
+			&urfave.BoolFlag{Name: "no-accepted", Usage: "exit with 1 if an item is accepted"},
+			&urfave.BoolFlag{
 				Name:  "github-summary",
 				Usage: "append the report in Markdown to the file that GITHUB_STEP_SUMMARY names",
 			},
@@ -62,6 +68,9 @@ be examined.`,
 				if c.IsSet(flag) && !c.IsSet("attest") {
 					return usageError("--%s goes with --attest ITEM (golive ready --help)", flag)
 				}
+			}
+			if c.Bool("fail-on-exemptions") && !c.IsSet("since") {
+				return usageError("--fail-on-exemptions goes with --since REV (golive ready --help)")
 			}
 			where, err := locate(process.Dir, folders, c.String("config"))
 			if err != nil {
@@ -159,6 +168,7 @@ func readyCode(verdict readiness.Verdict) int {
 // verdict into an exit code. A file that was not read is part of the verdict.
 func (o *readyOutput) finish(result *readiness.Result) error {
 	d := document.OfReady(result)
+	d.Verdict.Gate = o.gate
 	if err := o.write(d, result.Lint.Inputs); err != nil {
 		return err
 	}
@@ -171,7 +181,11 @@ func (o *readyOutput) finish(result *readiness.Result) error {
 		fmt.Fprintf(o.process.Stderr, "golive: %s\n",
 			o.process.hide(line)) //nolint:errcheck // stderr is the last resort
 	}
-	if code := readyCode(result.Verdict()); code != exitClean {
+	code := readyCode(result.Verdict())
+	if len(d.Verdict.Failures()) > 0 {
+		code = exitFindings
+	}
+	if code != exitClean {
 		return &exitError{code: code}
 	}
 	return nil

@@ -26,6 +26,8 @@ func readyFlags() []urfave.Flag {
 // readyOutput is where verdicts go.
 type readyOutput struct {
 	*output
+	// gate is what fails the run beside the verdict.
+	gate document.Gate
 	// summary is the file that GitHub shows as the summary of a step; empty for
 	// none.
 	summary string
@@ -36,7 +38,9 @@ func readyOutputOf(c *urfave.Context, process Process, folders []string) (*ready
 	if err != nil {
 		return nil, err
 	}
-	o := &readyOutput{output: reports}
+	o := &readyOutput{output: reports, gate: document.Gate{
+		NoAccepted: c.Bool("no-accepted"), FailOnExemptions: c.Bool("fail-on-exemptions"),
+	}}
 	if c.Bool("github-summary") {
 		if o.summary = process.Getenv("GITHUB_STEP_SUMMARY"); o.summary == "" {
 			return nil, usageError("--github-summary needs GITHUB_STEP_SUMMARY, which the runner of GitHub Actions " +

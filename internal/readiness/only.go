@@ -65,7 +65,7 @@ func (r *Result) Only(names ...string) error {
 	lint.Baselined = withoutFindings(lint.Baselined, elsewhere)
 	lint.Suppressed = withoutSuppressed(lint.Suppressed, elsewhere)
 	lint.Accepted = withoutSuppressed(lint.Accepted, elsewhere)
-	r.Lint = &lint
+	r.Lint, r.leftOut = &lint, other
 	return nil
 }
 

@@ -115,6 +115,10 @@ type Result struct {
 	Promotions []promotion.Promotion
 	// Since is what changed, where that was asked for.
 	Since *Since
+	// files are those of the project, while it is open; nil if they are not known.
+	files fs.FS
+	// leftOut are the production environments that Only left out.
+	leftOut map[string]bool
 }
 
 // Verdict is the worst of all production environments.
@@ -158,7 +162,9 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Judge(result), nil
+	judged := Judge(result)
+	judged.files = fsys
+	return judged, nil
 }
 
 // Judge holds what lint found against the checklist. The result must be of a

@@ -14,6 +14,9 @@ type Since struct {
 	Revision, Commit string
 	// Changes are one for each assessment, in the same order.
 	Changes []Change
+	// Exemptions are those that the earlier commit does not have, in the order of their
+	// places.
+	Exemptions []Exemption
 }
 
 // Change is what a change does to the verdict of one environment. A blocker is
@@ -47,7 +50,7 @@ type blockerKey struct{ item, finding string }
 // CompareWith says what changed between an earlier result and this one. The
 // earlier one is nil where nothing could be examined then.
 func (r *Result) CompareWith(before *Result, revision, commit string) {
-	r.Since = &Since{Revision: revision, Commit: commit}
+	r.Since = &Since{Revision: revision, Commit: commit, Exemptions: newExemptions(before, r)}
 	for i := range r.Assessments {
 		r.Since.Changes = append(r.Since.Changes, change(counterpart(before, &r.Assessments[i]), &r.Assessments[i]))
 	}

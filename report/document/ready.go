@@ -40,9 +40,23 @@ func OfReady(r *readiness.Result) *Document {
 		d.Verdict.Assessments[i] = clean
 	}
 	if r.Since != nil {
-		d.Verdict.Since = &Since{g.text(r.Since.Revision), source.Redact(r.Since.Commit)}
+		d.Verdict.Since = g.since(r.Since)
 	}
 	return d
+}
+
+func (g gate) since(s *readiness.Since) *Since {
+	clean := &Since{
+		Revision: g.text(s.Revision), Commit: source.Redact(s.Commit), Exemptions: make([]Exemption, len(s.Exemptions)),
+	}
+	for i := range s.Exemptions {
+		e := &s.Exemptions[i]
+		clean.Exemptions[i] = Exemption{
+			Kind: source.Redact(string(e.Kind)), What: g.text(e.What),
+			Terms: Terms{g.text(e.Reason), g.text(e.Owner), g.text(e.Until)}, Place: placeOf(e.Location),
+		}
+	}
+	return clean
 }
 
 func (g gate) entry(e *readiness.Entry) Entry {

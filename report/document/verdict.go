@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/golive-lint/golive/internal/checklist"
@@ -18,10 +19,52 @@ type Verdict struct {
 	Assessments []Assessment
 	// Since is the commit that the verdict is compared with; nil for none.
 	Since *Since
+	Gate  Gate
 }
 
-// Since names a commit: Revision as the user did, Commit by its hash.
-type Since struct{ Revision, Commit string }
+// Since names a commit, Revision as the user did and Commit by its hash, and lists what
+// is exempt since then.
+type Since struct {
+	Revision, Commit string
+	Exemptions       []Exemption
+}
+
+// Exemption is something that a change exempts, see readiness.Exemption.
+type Exemption struct {
+	Kind string
+	What string
+	Terms
+	Place
+}
+
+// Gate tells what fails a run beside the verdict.
+type Gate struct {
+	// NoAccepted: accepted items. FailOnExemptions: new exemptions.
+	NoAccepted, FailOnExemptions bool
+}
+
+// Failures are the reasons for which the gate fails, none if it does not.
+func (v *Verdict) Failures() []string {
+	var reasons []string
+	accepted := 0
+	for i := range v.Assessments {
+		accepted += v.Assessments[i].Counts[readiness.Accepted]
+	}
+	if v.Gate.NoAccepted && accepted > 0 {
+		reasons = append(reasons, counted(accepted, "accepted item")+" (--no-accepted)")
+	}
+	if v.Gate.FailOnExemptions && v.Since != nil && len(v.Since.Exemptions) > 0 {
+		reasons = append(reasons, counted(len(v.Since.Exemptions), "new exemption")+" (--fail-on-exemptions)")
+	}
+	return reasons
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
 
 // Assessment is the checklist of one production environment.
 type Assessment struct {

@@ -1,0 +1,164 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
+)
+
+// exemptionsTitle is the heading of what is exempt since a commit.
+func exemptionsTitle(since *document.Since) string {
+	return fmt.Sprintf("New exemptions since %s (%.7s): %d", source.Safe(since.Revision), source.Safe(since.Commit),
+		len(since.Exemptions))
+}
+
+// exemptionTerms are the reason of an exemption, its owner and its end. Lists that name
+// less have none.
+func exemptionTerms(e *document.Exemption) string {
+	switch readiness.ExemptionKind(e.Kind) {
+	case readiness.AttestationExemption:
+		return source.Safe("evidence " + e.Reason + ", until " + e.Until)
+	case readiness.CommentExemption, readiness.IgnoreExemption, readiness.ContractExemption,
+		readiness.ExpectedExemption:
+		reason := e.Reason
+		if strings.TrimSpace(reason) == "" {
+			reason = "no reason given"
+		}
+		for _, term := range []struct{ word, text string }{{", owner ", e.Owner}, {", until ", e.Until}} {
+			if term.text != "" {
+				reason += term.word + term.text
+			}
+		}
+		return source.Safe(reason)
+	}
+	return ""
+}
+
+// exemptionPlace is where an exemption is written, or else golive.yaml's word for it.
+func exemptionPlace(e *document.Exemption) string {
+	if e.Known() {
+		return position(e.Place)
+	}
+	return e.Kind
+}
+
+// exemptions prints what is exempt since a commit: its place, what it is, and its terms.
+func (t readyText) exemptions(since *document.Since) {
+	if since == nil || len(since.Exemptions) == 0 {
+		return
+	}
+	fmt.Fprintf(t.out, "%s\n", t.bold.Sprint(exemptionsTitle(since)))
+	for i := range since.Exemptions {
+		e := &since.Exemptions[i]
+		fmt.Fprintf(t.out, "  %s\n", t.bold.Sprint(exemptionPlace(e)))
+		t.below(source.Safe(e.What))
+		if terms := exemptionTerms(e); terms != "" {
+			t.below(terms)
+		}
+	}
+}
+
+// gate tells why the run fails beside the verdict.
+func (t readyText) gate(v *document.Verdict) {
+	if reasons := v.Failures(); len(reasons) > 0 {
+		t.sentence("The gate fails: " + strings.Join(reasons, ", "))
+	}
+}
+
+// markdownExemptions lists what is exempt since a commit, and why the gate fails.
+func markdownExemptions(out *bufio.Writer, v *document.Verdict) {
+	if v.Since != nil && len(v.Since.Exemptions) > 0 {
+		fmt.Fprintf(out, "\n### New exemptions since %s (%.7s)\n\n| where | what | reason |\n|---|---|---|\n",
+			codeSpan(v.Since.Revision), v.Since.Commit)
+		for i := range v.Since.Exemptions {
+			e := &v.Since.Exemptions[i]
+			fmt.Fprintf(out, "| %s | %s | %s |\n", codeSpan(shorten(exemptionPlace(e), maxWhy, "...")),
+				codeSpan(shorten(source.Safe(e.What), maxWhy, "...")), codeSpan(shorten(exemptionTerms(e), maxWhy, "...")))
+		}
+	}
+	if reasons := v.Failures(); len(reasons) > 0 {
+		fmt.Fprintf(out, "\n**The gate fails**: %s\n", strings.Join(reasons, ", "))
+	}
+}
+
+// junitExemptions is a suite with a case for each new exemption, which fails if the gate
+// fails on them.
+func junitExemptions(v *document.Verdict) (junitSuite, bool) {
+	if v.Since == nil || len(v.Since.Exemptions) == 0 {
+		return junitSuite{}, false
+	}
+	suite := junitSuite{Name: "new exemptions", Tests: len(v.Since.Exemptions)}
+	for i := range v.Since.Exemptions {
+		e := &v.Since.Exemptions[i]
+		c := junitCase{ClassName: "new exemptions." + e.Kind, Name: source.Safe(e.What)}
+		if e.Known() {
+			c.File, c.Line = source.Safe(e.Place.File), e.Start().Line
+		}
+		if v.Gate.FailOnExemptions {
+			suite.Failures++
+			c.Failure = &junitAnswer{Message: "new since " + source.Safe(v.Since.Revision), Type: "exemption",
+				Text: exemptionTerms(e)}
+		} else {
+			c.Output = exemptionTerms(e)
+		}
+		suite.Cases = append(suite.Cases, c)
+	}
+	return suite, true
+}
+
+// htmlExemption is a new exemption on the page.
+type htmlExemption struct{ Where, What, Terms string }
+
+// newHTMLExemptions lists what is exempt since a commit.
+func newHTMLExemptions(since *document.Since) (title string, list []htmlExemption) {
+	if since == nil || len(since.Exemptions) == 0 {
+		return "", nil
+	}
+	for i := range since.Exemptions {
+		e := &since.Exemptions[i]
+		list = append(list, htmlExemption{exemptionPlace(e), source.Safe(e.What), exemptionTerms(e)})
+	}
+	return exemptionsTitle(since), list
+}
+
+// jsonExemption is a new exemption in JSON.
+type jsonExemption struct {
+	Kind     string        `json:"kind"`
+	What     string        `json:"what"`
+	Reason   string        `json:"reason,omitempty"`
+	Owner    string        `json:"owner,omitempty"`
+	Until    string        `json:"until,omitempty"`
+	Location *jsonLocation `json:"location,omitempty"`
+}
+
+// jsonGate is what fails a run beside the verdict.
+type jsonGate struct {
+	Failed  bool     `json:"failed"`
+	Reasons []string `json:"reasons"`
+}
+
+// newJSONExemptions is nil without a commit to compare with.
+func newJSONExemptions(since *document.Since) *[]jsonExemption {
+	if since == nil {
+		return nil
+	}
+	list := make([]jsonExemption, len(since.Exemptions))
+	for i := range since.Exemptions {
+		e := &since.Exemptions[i]
+		list[i] = jsonExemption{e.Kind, e.What, e.Reason, e.Owner, e.Until, newJSONLocation(e.Place)}
+	}
+	return &list
+}
+
+// newJSONGate is nil if nothing but the verdict can fail the run.
+func newJSONGate(v *document.Verdict) *jsonGate {
+	if v.Gate == (document.Gate{}) {
+		return nil
+	}
+	reasons := append([]string{}, v.Failures()...)
+	return &jsonGate{len(reasons) > 0, reasons}
+}
