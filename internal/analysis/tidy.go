@@ -154,9 +154,11 @@ func Redact(f *finding.Finding, secrets *source.Secrets) {
 	for _, text := range []*string{&f.Message, &f.Help} {
 		*text = secrets.Redact(*text)
 	}
-	if f.Steps != nil {
+	switch {
+	case f.Steps != nil && pathIsClean(f, secrets): // most are, and a new path costs memory
+	case f.Steps != nil:
 		f.Steps, f.Path = settingpath.Redact(f.Steps, secrets.Holds)
-	} else {
+	default:
 		f.Path = settingpath.Hide(f.Path, secrets.Holds)
 	}
 	// The lists are shared with other findings and with the project.
@@ -172,4 +174,11 @@ func Redact(f *finding.Finding, secrets *source.Secrets) {
 			f.Related[i].Message = secrets.Redact(f.Related[i].Message)
 		}
 	}
+}
+
+// pathIsClean reports whether a finding has a path, and neither that nor a name in it
+// holds a secret.
+func pathIsClean(f *finding.Finding, secrets *source.Secrets) bool {
+	return f.Path != "" && !secrets.Holds(f.Path) &&
+		!slices.ContainsFunc(f.Steps, func(s finding.Step) bool { return secrets.Holds(s.Name) })
 }

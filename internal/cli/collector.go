@@ -15,7 +15,7 @@ const (
 	firstPercent = 200
 	leastPercent = 15
 	// evenHeap is the size in bytes of the live heap that may double.
-	evenHeap = 3 << 19
+	evenHeap = 1536 << 10
 )
 
 // tuneCollector adapts the collector to the size of the live heap, unless GOGC
