@@ -259,6 +259,7 @@ func TestStandardInput(t *testing.T) {
 		"workos/production.yaml": "workos/production.yaml 3, workos/staging.yaml 3",
 		"workos/prod-eu.yaml":    "workos/prod-eu.yaml 3, workos/production.yaml 3, workos/staging.yaml 3",
 		"deploy/new.yaml":        "deploy/new.yaml 3, workos/production.yaml 3, workos/staging.yaml 3",
+		"new/folders/new.yaml":   "new/folders/new.yaml 3, workos/production.yaml 3, workos/staging.yaml 3",
 	} {
 		fsys := fstest.MapFS{
 			"workos/production.yaml": {Data: []byte("environment: production\nroles: [old]\n")},

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -50,18 +51,25 @@ func (o overlay) LinkType(name string) (fs.FileMode, error) {
 // is laid over is never one.
 func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
 
-// Lstat describes a file without following it if it is a link.
+// Lstat describes a file without following it if it is a link. The folders of the file
+// that is laid over need not exist.
 func (o overlay) Lstat(name string) (fs.FileInfo, error) {
 	if name == o.file.Path {
 		return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
 	}
-	return fs.Lstat(o.FS, name)
+	info, err := fs.Lstat(o.FS, name)
+	if errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(o.file.Path, name+"/") {
+		return &memoryFile{Reader: strings.NewReader(""), name: path.Base(name), folder: true}, nil
+	}
+	return info, err
 }
 
-// memoryFile is a file whose contents came from standard input.
+// memoryFile is a file whose contents came from standard input, or a folder of it that
+// does not exist.
 type memoryFile struct {
 	*strings.Reader
-	name string
+	name   string
+	folder bool
 }
 
 // Stat describes the file.
@@ -73,14 +81,19 @@ func (f *memoryFile) Close() error { return nil }
 // Name is the last part of its path.
 func (f *memoryFile) Name() string { return f.name }
 
-// Mode is that of a regular file.
-func (f *memoryFile) Mode() fs.FileMode { return 0o444 }
+// Mode is that of a regular file, or of a folder.
+func (f *memoryFile) Mode() fs.FileMode {
+	if f.folder {
+		return fs.ModeDir | 0o555
+	}
+	return 0o444
+}
 
 // ModTime is no time: nothing looks at it.
 func (f *memoryFile) ModTime() time.Time { return time.Time{} }
 
-// IsDir is false.
-func (f *memoryFile) IsDir() bool { return false }
+// IsDir reports whether it is a folder.
+func (f *memoryFile) IsDir() bool { return f.folder }
 
 // Sys is nil.
 func (f *memoryFile) Sys() any { return nil }
