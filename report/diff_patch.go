@@ -36,7 +36,7 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 	to := source.Safe(p.To.Name)
 	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", source.Safe(p.From.Name), to, to)
 	sections := patchSections{places: map[string]int{}}
-	var byHand []string
+	var byHand, left []string
 	unexamined := 0
 	for i := range p.Differences {
 		d := &p.Differences[i]
@@ -48,6 +48,8 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 		}
 		if wanted, ok := d.Wanted(); ok {
 			sections.add(wanted.Children[0], patchNote(d))
+		} else if rule := leftTo(d); rule != "" {
+			left = append(left, rule)
 		} else {
 			byHand = append(byHand, handNote(p, d))
 		}
@@ -56,7 +58,7 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 		fmt.Fprintln(out, "# <...>, ${...} and production-host.invalid stand for what is its own.")
 	}
 	switch {
-	case len(sections.list)+len(byHand) > 0:
+	case len(sections.list)+len(byHand)+len(left) > 0:
 	case nothingInCommon(p):
 		fmt.Fprintln(out, "# "+notCompared(p))
 	case unexamined == 0:
@@ -78,11 +80,34 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 	if len(byHand) > 0 {
 		fmt.Fprintf(out, "\n%s\n", strings.Join(byHand, "\n"))
 	}
+	if len(left) > 0 {
+		fmt.Fprintf(out, "\n# golive lint says what to do about these:\n%s\n", strings.Join(left, "\n"))
+	}
 	if unexamined > 0 {
 		fmt.Fprintf(out, "\n# %s not examined, so there may be more to do: golive diff --all lists them\n",
 			were(unexamined))
 	}
 	return nil
+}
+
+// leftTo is the note on a difference that a rule of its own reports, in either
+// environment: that rule says what to do. It is empty if there is none.
+func leftTo(d *document.Difference) string {
+	if rule, at := d.Obstacle(); rule != "" {
+		return fmt.Sprintf("# %s: %s [%s]", source.Safe(d.Path), placeLine(at), rule)
+	}
+	if d.Rule == "" || strings.HasPrefix(d.Rule, "promotion-") {
+		return ""
+	}
+	side := d.To
+	if d.Kind == promotion.ProductionOnlyFound {
+		side = d.From
+	}
+	return fmt.Sprintf("# %s: %s [%s]", source.Safe(d.Path), placeText(side), d.Rule)
+}
+
+func placeLine(at document.Place) string {
+	return fmt.Sprintf("%s:%d", label(at.File), at.Start().Line)
 }
 
 // handNote is what to do about a difference that no line of the file would end.
@@ -110,15 +135,19 @@ func were(n int) string {
 	return fmt.Sprintf("%d settings were", n)
 }
 
-// patchNote says where a setting goes.
+// patchNote says where a setting goes, and which rule keeps a part of it out of the patch.
 func patchNote(d *document.Difference) string {
+	note := "# " + source.Safe(d.Path)
 	switch {
 	case d.Kind == promotion.Missing && d.Insert != nil:
-		return fmt.Sprintf("# %s: insert at %s", source.Safe(d.Path), insertText(d))
+		note += ": insert at " + insertText(d)
 	case d.To.Present:
-		return fmt.Sprintf("# %s: change %s", source.Safe(d.Path), placeText(d.To))
+		note += ": change " + placeText(d.To)
 	}
-	return "# " + source.Safe(d.Path)
+	if rule, at := d.Obstacle(); rule != "" && d.Kind == promotion.Missing {
+		note += fmt.Sprintf("; without what is wrong at %s [%s]", placeLine(at), rule)
+	}
+	return note
 }
 
 // patchSections collects what belongs into a file, each setting once.

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/source"
@@ -108,6 +109,7 @@ func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 		}
 	}
 	about := e.comparing(result.Promotions, pairs)
+	e.setFaults(result.Promotions)
 	findings := keep(slices.Clone(e.findings), about)
 	for i := range findings {
 		if findings[i].Rule == staleRule {
@@ -125,6 +127,26 @@ func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 	result.Inputs = slices.DeleteFunc(slices.Clone(e.loaded.Inputs),
 		func(in loader.Input) bool { return !in.Failed && !files[in.Path] })
 	return result
+}
+
+// setFaults tells comparisons what rules report of their first environments, so that no
+// patch copies it. What is accepted there is a fault in production all the same.
+func (e *evaluation) setFaults(promotions []promotion.Promotion) {
+	faults := map[finding.Location]string{}
+	add := func(f *finding.Finding) {
+		if f.Severity >= finding.Warning && !strings.HasPrefix(f.Rule, "promotion-") {
+			faults[f.Location] = f.Rule
+		}
+	}
+	for i := range e.findings {
+		add(&e.findings[i])
+	}
+	for i := range e.suppressed {
+		add(&e.suppressed[i].Finding)
+	}
+	for i := range promotions {
+		promotions[i].SetFaults(faults)
+	}
 }
 
 // pairsOf are the promotions that were asked for.

@@ -36,7 +36,10 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 	})
 	c.crossCopies()
 	c.differences = append(c.differences, compareVariables(from, to, terms.Judges)...)
-	return Promotion{From: from, To: to, Hosts: c.hosts.pairs(), Differences: c.differences}
+	return Promotion{
+		From: from, To: to, Hosts: c.hosts.pairs(), Differences: c.differences,
+		secretNames: nameSecrets(c.differences, b),
+	}
 }
 
 // uncompared are the keys that Compare leaves out, or compares in its own way: applications,

@@ -153,6 +153,11 @@ type Promotion struct {
 	Hosts []HostPair
 	// Differences are in the order of the sections, equal values among them.
 	Differences []Difference
+
+	// What a patch is made of: the names of new secrets, and what rules report of the
+	// first environment.
+	secretNames map[*model.Node]string
+	faults      map[finding.Location]string
 }
 
 // HostPair is a host of the first environment and the one that stands for it in

@@ -97,6 +97,13 @@ func (d *Difference) Wanted() (Wanted, bool) {
 	return gate{d.secrets}.wanted(&w), true
 }
 
+// Obstacle is the rule that reports something of the setting in the first environment, with
+// the place of its finding; empty if none does. See promotion.Promotion.Obstacle.
+func (d *Difference) Obstacle() (rule string, at Place) {
+	found := d.of.Obstacle(d.raw)
+	return found.Rule, placeOf(found.Location)
+}
+
 func (g gate) wanted(w *promotion.Wanted) Wanted {
 	clean := Wanted{Key: source.Redact(w.Key), Bool: w.Bool, Same: w.Same}
 	switch w.Kind {
