@@ -44,6 +44,9 @@ type decoder struct {
 	// known purpose are shown.
 	variables bool
 
+	// accepted are the unknown keys that are no misspelling.
+	accepted map[WrittenKey]bool
+
 	values int // leaves that a setting stands for
 	unread int // leaves that none stands for
 }
@@ -250,13 +253,13 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 	if len(node.Pairs) > 0 {
 		place.First = node.Pairs[0].Key.Span
 	}
+	var unknown []yamltree.Pair
 	for i, pair := range node.Entries() {
 		key := pair.Key.Resolve()
 		d.nameKey(pair.Key, i+1)
 		field, ok := plan.fields[key.Text]
 		if !ok {
-			// What seems to be missing may be here, with its key misspelt.
-			place.Partial = place.Partial || plan.misspells(key.Text)
+			unknown = append(unknown, pair)
 			d.skip(key.Text, pair.Value)
 			continue
 		}
@@ -266,6 +269,47 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 		}
 		d.decode(target.FieldByIndex(field).Addr().Interface(), pair.Value, model.At{In: place, Key: pair.Key.Span})
 	}
+	for _, pair := range unknown {
+		d.doubt(plan, target, pair, place)
+	}
+}
+
+// doubt makes unknown the setting that an unknown key was probably meant to be: what seems
+// to be missing may be here. Other settings of the mapping stay as they are. An entry of
+// golive.yaml is doubted as a whole, because a limit that is misspelt may not be taken
+// for one that is not there.
+func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, place *model.Place) {
+	meant, ok := plan.misspelt(pair.Key.Resolve().Text)
+	at := model.At{In: place, Key: pair.Key.Span}
+	switch {
+	case !ok || d.accepts(pair.Key.Span):
+		return
+	case d.own:
+		place.Partial = true
+		return
+	}
+	node := pair.Value.Resolve()
+	switch t := target.FieldByIndex(plan.fields[meant]).Addr().Interface().(type) {
+	case interface{ Doubt(model.At) }:
+		at.Span = node.Span
+		t.Doubt(at)
+	case interface{ Doubt(*model.Place) }:
+		t.Doubt(d.place(node, at))
+	default:
+		field := reflect.ValueOf(t).Elem()
+		written, _ := field.FieldByIndex(d.plans[field.Type()].place).Interface().(*model.Place)
+		if written == nil {
+			written = d.place(node, at)
+			d.placeOnly(t, written)
+		}
+		written.Partial = true
+	}
+}
+
+// accepts reports whether the project says with a reason that a key is not one of
+// golive's.
+func (d *decoder) accepts(key source.Span) bool {
+	return d.accepted[WrittenKey{Path: d.file.Path, Span: key}]
 }
 
 // skip counts what no setting stands for. Nothing of it is shown but references.

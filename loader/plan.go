@@ -82,10 +82,14 @@ func (p *plan) addInline(all plans, field reflect.StructField) {
 	}
 }
 
-// misspells reports whether an unknown key was probably meant to be one of the
-// struct's.
+// misspelt is the key of the struct that an unknown key was probably meant to be.
+func (p *plan) misspelt(key string) (string, bool) {
+	return suggest.Key(key, slices.Sorted(maps.Keys(p.fields)))
+}
+
+// misspells reports whether misspelt finds a key.
 func (p *plan) misspells(key string) bool {
-	_, near := suggest.Key(key, slices.Sorted(maps.Keys(p.fields)))
+	_, near := p.misspelt(key)
 	return near
 }
 

@@ -77,6 +77,14 @@ func (v *Value[T]) SetScalar(s Scalar, at At) {
 // SetUnknown records a setting that is written but cannot be decoded.
 func (v *Value[T]) SetUnknown(at At) { v.At, v.State = at, Unknown }
 
+// Doubt makes unknown a setting that is not written, because a key that was probably
+// meant to be its own stands there.
+func (v *Value[T]) Doubt(at At) {
+	if v.State == Absent {
+		v.SetUnknown(at)
+	}
+}
+
 // List is a sequence of settings.
 type List[T any] struct {
 	State State
@@ -100,6 +108,15 @@ func (l *List[T]) Item(i int) any { return &l.Items[i] }
 
 // SetUnknown records a list that is written but cannot be decoded.
 func (l *List[T]) SetUnknown(place *Place) { l.State, l.Place = Unknown, place }
+
+// Doubt is that of Value; a list that is written may have more entries.
+func (l *List[T]) Doubt(place *Place) {
+	if l.State == Absent {
+		l.SetUnknown(place)
+	} else {
+		l.Partial = true
+	}
+}
 
 // Map is a mapping from names that users choose, in the order of the file.
 type Map[T any] struct {
@@ -131,3 +148,12 @@ func (m *Map[T]) Add(name string, at At) any {
 
 // SetUnknown records a mapping that is written but cannot be decoded.
 func (m *Map[T]) SetUnknown(place *Place) { m.State, m.Place = Unknown, place }
+
+// Doubt is that of List.
+func (m *Map[T]) Doubt(place *Place) {
+	if m.State == Absent {
+		m.SetUnknown(place)
+	} else {
+		m.Partial = true
+	}
+}
