@@ -112,12 +112,12 @@ func (l *loading) decodeForeign(c *candidate, tree *yamltree.Tree, root *yamltre
 // foreignDraft is an environment with settings that another tool's file says. It
 // is partial: what the format cannot say is unknown, and not missing.
 func foreignDraft(d *decoder, settings model.Settings, place *model.Place) *environmentDraft {
-	place.Partial = true
+	markPartial(place)
 	settings.Place = place
 	if settings.Default.Place == nil {
 		settings.Default.Place = place
 	}
-	settings.Default.Partial = true
+	markPartial(settings.Default.Place)
 	return &environmentDraft{Environment: &model.Environment{
 		Foreign: true, Settings: settings, Values: d.values, Unread: d.unread,
 	}}

@@ -43,6 +43,7 @@ func decodeSeed(d *decoder, node *yamltree.Node) []*environmentDraft {
 
 func markPartial(place *model.Place) {
 	if place != nil {
+		place.Limited = !place.Partial
 		place.Partial = true
 	}
 }

@@ -22,9 +22,6 @@ type Rule struct {
 	// Item is the id of the checklist item that the rule decides: an error fails the
 	// item, and a warning leaves it unknown.
 	Item string
-	// Notice marks a rule whose warnings announce an error of a later day; they leave
-	// the item as it is.
-	Notice bool
 	// Severity is the worst that the rule reports; a finding may say less.
 	Severity finding.Severity
 	// Supersedes lists the rules whose findings are dropped where this rule has one

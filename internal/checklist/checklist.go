@@ -49,7 +49,10 @@ type Item struct {
 	// Features: the item applies where one of them is used; always where there are
 	// none.
 	Features []model.Feature
-	Source   Source
+	// Needs are what must have been examined before the item can pass: all that the rules
+	// of the item read. An item without needs rests on no file.
+	Needs  []Need
+	Source Source
 }
 
 // TitleWidth is the most runes that a title has.

@@ -1,6 +1,10 @@
 package checklist
 
-import "github.com/golive-lint/golive/internal/model"
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+)
 
 // What only environments with one of these features have.
 var (
@@ -17,24 +21,28 @@ func enterprise() []*Item {
 			Features: []model.Feature{model.SSO, model.DirectorySync},
 			Do: "Create each customer's organization in production, with verified domains; nothing carries " +
 				"over from staging.",
+			Needs:   slices.Concat(compared("organizations"), production("connections")),
 			Decider: Both, Source: guide,
 			Settings: []string{"organizations"},
 		},
 		{
 			ID: "connections", Section: customers, Title: "SSO connections recreated", Features: ssoOnly,
 			Do:      "Set up each customer's SSO connection in production, active, one for an organization.",
+			Needs:   slices.Concat(compared("connections"), production("organizations")),
 			Decider: Both, Source: ssoChecklist,
 			Settings: []string{"connections"},
 		},
 		{
 			ID: "directories", Section: customers, Title: "directories recreated", Features: directoryOnly,
 			Do:      "Connect each customer's directory in production, and see it linked.",
+			Needs:   slices.Concat(compared("directories"), production("organizations")),
 			Decider: Both, Source: guide,
 			Settings: []string{"directories"},
 		},
 		{
 			ID: "no-test-idp", Section: customers, Title: "no Test IdP in production",
 			Do:      "Remove the Test IdP and its organization: production has neither.",
+			Needs:   []Need{whole(Production), whole(Variables)},
 			Decider: Files, Source: testSSO,
 		},
 		{
@@ -64,6 +72,7 @@ func enterprise() []*Item {
 			ID: "admin-portal-urls", Section: portal, Title: "Admin Portal return URL", Features: portalOnly,
 			Do: "Set the return URL of production, with https, so that administrators come back to the " +
 				"application.",
+			Needs:   slices.Concat(compared("admin_portal"), production("uses.admin_portal")),
 			Decider: Both, Source: adminPortal,
 			Settings: []string{"admin_portal"},
 		},
@@ -88,18 +97,22 @@ func webhooks() []*Item {
 		{
 			ID: "webhook-endpoints", Section: section, Title: "webhook endpoints", Features: only,
 			Do:      "Register production's endpoints: https, public, enabled, and not staging's.",
+			Needs:   compared("webhook_endpoints.endpoint_url", "webhook_endpoints.status"),
 			Decider: Both, Source: webhookGuide,
 			Settings: []string{"webhook_endpoints"},
 		},
 		{
 			ID: "webhook-events", Section: section, Title: "events subscribed to", Features: only,
-			Do:      "Subscribe each endpoint to the events that its handler uses, as in staging.",
+			Do: "Subscribe each endpoint to the events that its handler uses, as in staging.",
+			Needs: slices.Concat(compared("webhook_endpoints"), production("emails.disabled", "directories",
+				"uses.directory_sync", "uses.events_api")),
 			Decider: Both, Source: webhookGuide,
 			Settings: []string{"webhook_endpoints.events"},
 		},
 		{
 			ID: "webhook-secrets", Section: section, Title: "signing secrets", Features: only,
 			Do:      "Store the new signing secret of every endpoint of production, and refer to it under `secret:`.",
+			Needs:   slices.Concat(compared("webhook_endpoints"), variables(model.ForWebhookSecret)),
 			Decider: Both, Source: guide,
 			Settings: []string{"webhook_endpoints.secret"},
 		},
@@ -107,6 +120,7 @@ func webhooks() []*Item {
 			ID: "actions", Section: section, Title: "actions",
 			Do: "Give every action of production its endpoint and its own secret, and decide what happens when " +
 				"it fails.",
+			Needs:   slices.Concat(compared("actions"), variables(model.ForActionSecret)),
 			Decider: Both, Source: actionsGuide,
 			Settings: []string{"actions"},
 		},

@@ -6,11 +6,13 @@ func isolation() []*Item {
 		{
 			ID: "nothing-copied", Section: section, Title: "nothing copied from staging",
 			Do:      "Replace ids, secrets and URLs that production took over from staging by its own.",
+			Needs:   []Need{whole(Production), whole(Staging), whole(Variables)},
 			Decider: Both, Source: guide,
 		},
 		{
 			ID: StagingParity, Section: section, Title: "what staging has, production has",
 			Do:      "Set up in production what staging was tested with; `golive diff` shows all that differs.",
+			Needs:   []Need{whole(Production), whole(Staging)},
 			Decider: Both, Source: guide,
 		},
 		{
@@ -23,6 +25,7 @@ func isolation() []*Item {
 			ID: "not-on-staging", Section: section, Title: "customers not on staging",
 			Do: "Serve customers from production alone: no host of production may use staging's client id, key " +
 				"or domains.",
+			Needs:   []Need{whole(Production), whole(Staging), whole(Variables)},
 			Decider: Person, Source: guide,
 		},
 	}
@@ -35,12 +38,14 @@ func launch() []*Item {
 			ID: FilesSound, Section: files, Title: "every file read and sound",
 			Do: "Fix what keeps golive from reading a file, and say of each environment whether it is staging " +
 				"or production.",
+			Needs:   []Need{whole(Config)},
 			Decider: Files, Source: guide,
 		},
 		{
 			ID: "exceptions", Section: files, Title: "exceptions and attestations",
 			Do: "Renew or remove attestations, suppressions and exemptions that lapsed, and complete those that " +
 				"lack a name, a date or a reason.",
+			Needs:   []Need{whole(Config)},
 			Decider: Files, Source: guide,
 		},
 		{

@@ -1,33 +1,41 @@
 package checklist
 
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
 func beforeProduction() []*Item {
-	const staging, production = "Staging", "Production"
+	const stagingSection, productionSection = "Staging", "Production"
 	return []*Item{
 		{
-			ID: "staging-verified", Section: staging, Title: "verified end to end in staging",
+			ID: "staging-verified", Section: stagingSection, Title: "verified end to end in staging",
 			Do: "Run every flow that customers will use in staging first: sign-in, sign-out, invitations, SSO " +
 				"with the Test IdP, webhooks.",
 			Decider: Person, Source: guide,
 		},
 		{
-			ID: StagingSettings, Section: staging, Title: "staging's own settings",
+			ID: StagingSettings, Section: stagingSection, Title: "staging's own settings",
 			Do: "Describe staging in workos/staging.yaml, so that production can be held against it, and fix " +
 				"what is wrong with it.",
+			Needs:   []Need{whole(Staging)},
 			Decider: Files, Source: guide,
 		},
 		{
-			ID: "production-declared", Section: production, Title: "production environment described",
+			ID: "production-declared", Section: productionSection, Title: "production environment described",
 			Do: "Describe production in workos/production.yaml: its applications, redirect URIs, endpoints, and " +
 				"what it `uses:`.",
+			Needs:   production("environment", "type"),
 			Decider: Files, Source: guide,
 		},
 		{
-			ID: "billing-unlocked", Section: production, Title: "production unlocked by billing",
+			ID: "billing-unlocked", Section: productionSection, Title: "production unlocked by billing",
 			Do:      "Add billing information in the dashboard; production stays locked until then.",
 			Decider: Person, Source: guide,
 		},
 		{
-			ID: "charges-known", Section: production, Title: "charges known and agreed",
+			ID: "charges-known", Section: productionSection, Title: "charges known and agreed",
 			Do: "Know what will be charged: each enterprise connection of production, and monthly active users " +
 				"beyond the free million; tell who pays.",
 			Decider: Person, Source: guide,
@@ -41,28 +49,33 @@ func keysAndClients() []*Item {
 		{
 			ID: "api-key", Section: section, Title: "production API key",
 			Do:      "Generate production's API key, and refer to it as `api_key: ${WORKOS_API_KEY}`.",
+			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey)),
 			Decider: Both, Source: guide,
 		},
 		{
 			ID: "api-key-stored", Section: section, Title: "API key in a secret manager",
 			Do: "Store the key where few can read it: it is shown once, and cannot be looked up again. A " +
 				"locator such as op:// or vault: in `api_key:` shows it.",
+			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey)),
 			Decider: Both, Source: apiKeys,
 		},
 		{
 			ID: "secrets-private", Section: section, Title: "no secret in the open",
 			Do: "Keep secrets out of the repository, of images and of what browsers get; rotate those that were " +
 				"in it.",
+			Needs:   structure(append(compared(secretSettings...), whole(Variables))),
 			Decider: Files, Source: apiKeys,
 		},
 		{
 			ID: "placeholders", Section: section, Title: "no placeholder left",
 			Do:      "Replace what templates and documentation left behind by production's own values.",
+			Needs:   []Need{whole(Production), whole(Variables)},
 			Decider: Files, Source: apiKeys,
 		},
 		{
 			ID: "client-id", Section: section, Title: "production client id",
 			Do:      "Note the client id of each application of production; it is not staging's.",
+			Needs:   slices.Concat(compared("client_id", "connect_applications"), variables(model.ForClientID)),
 			Decider: Both, Source: guide,
 			Settings: []string{"client_id"},
 		},
@@ -70,18 +83,22 @@ func keysAndClients() []*Item {
 			ID: "client-id-app", Section: section, Title: "client id in the app",
 			Do: "Set production's client id, and its API key, in the environment variables of the deployment " +
 				"that customers use.",
+			Needs:   slices.Concat(production("client_id"), variables(model.ForClientID, model.ForAPIKey)),
 			Decider: Both, Source: ssoChecklist,
 		},
 		{
 			ID: "app-variables", Section: section, Title: "variables of the app",
 			Do: "Give the deployment every variable that its SDK reads, with production's values and no default " +
 				"of a developer's machine.",
+			Needs:   []Need{whole(Variables)},
 			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
 		},
 		{
 			ID: "session-cookie", Section: section, Title: "session cookie", Features: authKitOnly,
 			Do: "Set a cookie password of production's own, 32 characters or more and alike on every instance, " +
 				"and a domain that fits the host.",
+			Needs: slices.Concat(production("redirect_uris"), variables(model.ForCookiePassword, model.ForCookieDomain,
+				model.ForCookieSameSite, model.ForCookieName, model.ForCookieMaxAge, model.ForRedirectURI)),
 			Decider: Both, Source: sessions,
 		},
 	}
@@ -94,6 +111,9 @@ func redirects() []*Item {
 			ID: "redirect-uris", Section: section, Title: "production redirect URIs",
 			Do: "Register the callback of every application of production: https, on a public host, exactly as " +
 				"the application sends it.",
+			Needs: slices.Concat(compared("redirect_uris"),
+				production("sign_out_redirects", "connect_applications.redirect_uris", "platform", "uses.authkit", "uses.sso"),
+				variables(model.ForRedirectURI, model.ForSignOutRedirect)),
 			Decider: Both, Source: redirectURIs,
 			Settings: []string{"redirect_uris"},
 		},
@@ -101,12 +121,15 @@ func redirects() []*Item {
 			ID: "redirect-uri-default", Section: section, Title: "default redirect URI",
 			Do: "Make the URI the default one that sign-ins started by an identity provider should land on; it " +
 				"cannot have a wildcard.",
+			Needs:   compared("redirect_uris", "sign_out_redirects"),
 			Decider: Both, Source: ssoChecklist,
 			Settings: []string{"redirect_uris.default"},
 		},
 		{
 			ID: "redirect-uri-app", Section: section, Title: "redirect URI in the app",
-			Do:      "Have the application send a redirect URI that is registered, to the letter.",
+			Do: "Have the application send a redirect URI that is registered, to the letter.",
+			Needs: slices.Concat(production("redirect_uris", "sign_out_redirects"),
+				variables(model.ForRedirectURI, model.ForSignOutRedirect)),
 			Decider: Both, Source: redirectURIs,
 		},
 		{
@@ -124,18 +147,23 @@ func redirects() []*Item {
 		{
 			ID: "sign-in-url", Section: section, Title: "sign-in URL", Features: authKitOnly,
 			Do:      "Set the sign-in URL: bookmarks, invitations and password resets start there.",
+			Needs:   slices.Concat(compared("sign_in_url"), production("platform", "uses.authkit")),
 			Decider: Both, Source: authKit,
 			Settings: []string{"sign_in_url"},
 		},
 		{
 			ID: "sign-out-redirect", Section: section, Title: "sign-out redirect", Features: authKitOnly,
-			Do:      "Set a sign-out redirect or a homepage URL; without either, signing out ends on an error page.",
+			Do: "Set a sign-out redirect or a homepage URL; without either, signing out ends on an error page.",
+			Needs: slices.Concat(compared("sign_out_redirects", "homepage_url"), production("platform"),
+				variables(model.ForSignOutRedirect)),
 			Decider: Both, Source: sessions,
 			Settings: []string{"sign_out_redirects", "homepage_url"},
 		},
 		{
 			ID: "app-urls", Section: section, Title: "other URLs of the app",
-			Do:      "Use https and public hosts for the homepage, sign-up, invitation and password reset URLs.",
+			Do: "Use https and public hosts for the homepage, sign-up, invitation and password reset URLs.",
+			Needs: slices.Concat(compared("sign_up_url", "invitation_url", "password_reset_url"),
+				production("homepage_url", "sign_in_url", "admin_portal", "connect_login_uri")),
 			Decider: Files, Source: guide,
 			Settings: []string{"sign_up_url", "invitation_url", "password_reset_url"},
 		},
@@ -143,6 +171,8 @@ func redirects() []*Item {
 			ID: "cors-origins", Section: section, Title: "CORS origins",
 			Do: "Allow the origins of applications that call WorkOS from the browser, and of widgets: scheme " +
 				"and host, nothing behind.",
+			Needs: slices.Concat(compared("cors_origins", "platform"), production("redirect_uris", "uses.widgets"),
+				variables(model.ForRedirectURI)),
 			Decider: Both, Source: authKit,
 			Settings: []string{"cors_origins", "platform"},
 		},

@@ -1,6 +1,10 @@
 package checklist
 
-import "github.com/golive-lint/golive/internal/model"
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+)
 
 // authKitOnly: what only environments with AuthKit have.
 var authKitOnly = []model.Feature{model.AuthKit}
@@ -12,6 +16,7 @@ func domains() []*Item {
 			ID: "custom-domains", Section: section, Title: "custom domains decided",
 			Do: "Decide on domains of your own for AuthKit, the Admin Portal and the Authentication API before " +
 				"users get passkeys; `custom_domains: {}` says that there are none.",
+			Needs:   slices.Concat(compared("custom_domains"), production("authentication.methods", "platform")),
 			Decider: Both, Source: customDomains,
 			Settings: []string{"custom_domains"},
 		},
@@ -19,6 +24,7 @@ func domains() []*Item {
 			ID: "email-sender", Section: section, Title: "sender of mail decided", Features: authKitOnly,
 			Do: "Decide where mail comes from: a domain of your own under `custom_domains.email`, a provider of " +
 				"your own under `emails.provider`, or `provider: workos`.",
+			Needs:   slices.Concat(compared("emails"), production("custom_domains.email")),
 			Decider: Both, Source: emailDomain,
 			Settings: []string{"emails"},
 		},
@@ -32,6 +38,7 @@ func domains() []*Item {
 			Features: []model.Feature{model.AuthKit, model.PortalFeature},
 			Do: "Set or copy logo, colours and page settings for production; `branding: {copied_from: " +
 				"staging}` says so. Older workspaces share them.",
+			Needs:   compared("branding"),
 			Decider: Both, Source: branding,
 			Settings: []string{"branding"},
 		},
@@ -44,6 +51,7 @@ func signIn() []*Item {
 		{
 			ID: "auth-methods", Section: section, Title: "authentication methods", Features: authKitOnly,
 			Do:      "Switch on the methods and the MFA policy that staging was tested with, under `authentication:`.",
+			Needs:   compared("authentication"),
 			Decider: Both, Source: guide,
 			Settings: []string{"authentication"},
 		},
@@ -51,6 +59,7 @@ func signIn() []*Item {
 			ID: "oauth-credentials", Section: section, Title: "own OAuth credentials",
 			Do: "Give every social provider and data integration of production credentials of your own; those " +
 				"of WorkOS are for staging.",
+			Needs:   compared("authentication.oauth_providers", "data_integrations"),
 			Decider: Both, Source: socialLogin,
 			Settings: []string{"authentication.oauth_providers", "data_integrations"},
 		},
@@ -58,11 +67,14 @@ func signIn() []*Item {
 			ID: "google-published", Section: section, Title: "Google app published",
 			Do: "Publish the OAuth application in Google Cloud: while it is in testing, users get \"Access " +
 				"Blocked\".",
+			Needs:   compared("authentication.oauth_providers", "connections"),
 			Decider: Person, Source: googleOAuth,
 		},
 		{
 			ID: "access-token", Section: section, Title: "JWT template and session size",
-			Do:      "Give production the JWT template that the application expects, small enough for a cookie.",
+			Do: "Give production the JWT template that the application expects, small enough for a cookie.",
+			Needs: slices.Concat(compared("jwt_template", "sessions"),
+				production("roles", "permissions", "feature_flags", "uses.authkit")),
 			Decider: Both, Source: jwtTemplates,
 			Settings: []string{"jwt_template", "sessions"},
 		},
@@ -70,6 +82,7 @@ func signIn() []*Item {
 			ID: "roles-permissions", Section: section, Title: "roles and permissions",
 			Do: "Create in production every role and permission that staging has and the application asks for; " +
 				"`roles: []` says that there are none.",
+			Needs:   compared("roles", "permissions"),
 			Decider: Both, Source: roles,
 			Settings: []string{"roles", "permissions"},
 		},
@@ -77,6 +90,7 @@ func signIn() []*Item {
 			ID: "feature-flags", Section: section, Title: "feature flags decided",
 			Do: "Decide for each flag whether production starts with it on or off; `feature_flags: []` says " +
 				"that there are none.",
+			Needs:   compared("feature_flags"),
 			Decider: Both, Source: featureFlags,
 			Settings: []string{"feature_flags"},
 		},

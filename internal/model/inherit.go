@@ -40,6 +40,7 @@ func inheritPlace(dst, src reflect.Value) {
 	case into == nil:
 		dst.Set(src)
 	case from.Partial:
+		into.Limited = from.Limited && (into.Limited || !into.Partial)
 		into.Partial = true
 	}
 }

@@ -28,6 +28,9 @@ type Place struct {
 	// Partial says that the reader could not make out all of the collection, so
 	// what seems to be missing may be there.
 	Partial bool
+	// Limited says that it is partial for one reason alone: the format of the file cannot
+	// say more.
+	Limited bool
 	// Variables says that what stands here are variables of an application, whose
 	// values are shown only as far as their purposes allow.
 	Variables bool

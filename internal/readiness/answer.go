@@ -16,14 +16,6 @@ type answer struct {
 	at    finding.Location
 }
 
-// question asks the files about an item.
-type question struct {
-	// reads are the files that the answer rests on: where one was not read, it is
-	// unknown.
-	reads  reads
-	answer func(*facts) answer
-}
-
 func passed(why string) answer        { return answer{state: Passed, why: why} }
 func unknown(why string) answer       { return answer{state: Unknown, why: why} }
 func notApplicable(why string) answer { return answer{state: NotApplicable, why: why} }

@@ -86,7 +86,7 @@ func TestFailsClosed(t *testing.T) {
 				withLocalhost(t, files)
 				add(t, files, config, "rules: {redirect-uri-*: false}\n")
 				return files
-			}, item: "redirect-uris", state: readiness.Unknown, verdict: readiness.CannotTell,
+			}, item: "redirect-uris", state: readiness.Failed, verdict: readiness.NotReady,
 		},
 		"a severity is lowered": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
@@ -151,7 +151,7 @@ func TestFailsClosed(t *testing.T) {
 		"an attestation will lapse": {
 			change:  func(_ *testing.T, files fstest.MapFS) fs.FS { return files },
 			options: readiness.Options{At: time.Date(2027, time.May, 11, 0, 0, 0, 0, time.UTC)},
-			item:    "exceptions", state: readiness.Passed, verdict: readiness.Ready,
+			item:    "exceptions", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},
 		"a word against a finding": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {

@@ -89,7 +89,7 @@ expected:
   - {path: "roles[admin]", reason: comes with the audit in March, owner: ana, until: 2027-03-31}
 `)
 	r := judge(t, files, readiness.Options{})
-	if got := r.Answer(); got != "READY, 2 accepted" {
+	if got := r.Answer(); got != "READY, 3 accepted" {
 		t.Errorf("the answer is %q", got)
 	}
 	before := states(judge(t, example(t, "ready"), readiness.Options{}))

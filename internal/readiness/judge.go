@@ -33,36 +33,84 @@ func (j *judge) assess() Assessment {
 	return a
 }
 
-// judge gives the state of an item. What is wrong comes before everything that
-// could excuse it, and what was not looked at before everything that says yes. An
-// item that rests on an exemption is accepted, whatever else speaks for it.
+// judge gives the state of an item. What is wrong comes before everything that could
+// excuse it, and what was not examined before everything that says yes. An item that
+// rests on something the project accepts is accepted, whatever else speaks for it.
 func (j *judge) judge(item *checklist.Item) Entry {
 	findings, accepted := j.of(item.ID, j.name())
-	e := j.state(item, findings)
-	e.Accepted = accepted
+	e, more := j.state(item, findings)
+	e.Accepted = append(accepted, more...)
 	if len(e.Accepted) > 0 && (e.State == Passed || e.State == Attested || e.State == NotApplicable) {
 		e.State, e.Why, e.Location = Accepted, reasons(e.Accepted), e.Accepted[0].Location
 	}
 	return e
 }
 
-// state is judge without exemptions.
-func (j *judge) state(item *checklist.Item, findings []finding.Finding) Entry {
-	off, why := j.notRun(item)
-	if off {
-		return Entry{State: Unknown, Why: why, Unexamined: true}
-	}
-	found := slices.DeleteFunc(findings, func(f finding.Finding) bool {
-		return f.Severity == finding.Warning && all.IsNotice(f.Rule)
-	})
-	if worst := worstOf(found); worst >= finding.Warning {
-		return j.found(found, worst)
+// state is judge without the findings of the item that the project accepts. It gives those
+// of other items, and of gaps, that would hold this one down.
+func (j *judge) state(item *checklist.Item, findings []finding.Finding) (Entry, []analysis.Suppressed) {
+	worst := worstOf(findings)
+	if worst == finding.Error {
+		return j.found(findings, worst), nil
 	}
 	e := j.decided(item)
-	if e.State == Unknown && item.Decider != checklist.Files && !e.Unexamined {
+	if e.State == Failed {
+		return e, nil
+	}
+	if off, why := j.notRun(item); off {
+		return unexamined(why, finding.Location{}), nil
+	}
+	if worst == finding.Warning {
+		return j.found(findings, worst), nil
+	}
+	held, accepted := j.held(item, e.Location)
+	switch {
+	case held != nil:
+		return *held, accepted
+	case e.State == Unknown && item.Decider != checklist.Files && !e.Unexamined:
 		j.attest(item, &e)
 	}
-	return e
+	return e, accepted
+}
+
+// unexamined is the entry of an item that something was not examined for.
+func unexamined(why string, at finding.Location) Entry {
+	return Entry{State: Unknown, Why: why, Location: at, Unexamined: true}
+}
+
+// held is the entry of an item that a gap, or a finding of another item on the same
+// setting, keeps from passing; nil if nothing does. accepted are those of them that the
+// project accepts.
+func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, accepted []analysis.Suppressed) {
+	for _, need := range needsOf(item) {
+		gap := j.gap(need)
+		switch {
+		case gap == nil:
+		case gap.Accepted != nil:
+			accepted = append(accepted, *gap.Accepted)
+		default:
+			e := unexamined(gap.Why, gap.Location)
+			return &e, accepted
+		}
+	}
+	for _, f := range j.concerning(item, at) {
+		if f.accepted == nil {
+			e := unexamined(f.finding.Message, f.finding.Location)
+			return &e, accepted
+		}
+		accepted = append(accepted, *f.accepted)
+	}
+	return nil, accepted
+}
+
+// needsOf are the needs of an item, and that nothing contradicts what production says it
+// uses.
+func needsOf(item *checklist.Item) []checklist.Need {
+	needs := slices.Clip(item.Needs)
+	for _, feature := range item.Features {
+		needs = append(needs, checklist.Need{Of: checklist.Production, Path: "uses." + string(feature)})
+	}
+	return needs
 }
 
 // found is the entry of an item with findings: an error fails it, and what a
@@ -82,35 +130,29 @@ func (j *judge) found(findings []finding.Finding, worst finding.Severity) Entry 
 
 // decided is the entry of an item that nothing was found against.
 func (j *judge) decided(item *checklist.Item) Entry {
-	question, asked := questions()[item.ID]
-	var a answer
-	switch {
-	case j.env == nil && !slices.Contains(ofProject, item.ID):
-		a = j.withoutProduction(item)
-	default:
-		a = j.applies(item)
-		parity := item.ID == checklist.StagingParity || item.ID == nothingCopied
-		if why := j.compared.missing(item); a.state == Passed && parity && why != "" {
-			return Entry{State: Unknown, Why: why, Unexamined: true}
-		}
-		if a.state == Passed && asked {
-			a = question.answer(&j.facts)
-		} else if a.state == Passed {
-			a = unknown("no file can show it")
-		}
-		if a.state == Passed || a.state == NotApplicable {
-			if missed, why := j.missed(question.reads); missed {
-				return Entry{State: Unknown, Why: why, Unexamined: true}
-			}
-		}
-		if a.state == Passed {
-			if why := j.compared.missing(item); why != "" {
-				return Entry{State: Unknown, Why: why, Unexamined: true}
-			}
-		}
+	if j.env == nil && !slices.Contains(ofProject, item.ID) {
+		return entryOf(j.withoutProduction(item))
 	}
-	return Entry{State: a.state, Why: a.why, Location: a.at}
+	a := j.applies(item)
+	if a.state != Passed {
+		return entryOf(a)
+	}
+	answer, asked := questions()[item.ID]
+	if !asked {
+		return entryOf(unknown("no file can show it"))
+	}
+	parity := item.ID == checklist.StagingParity || item.ID == nothingCopied
+	if why := j.compared.missing(item); parity && why != "" { // there is nothing to ask
+		return unexamined(why, finding.Location{})
+	}
+	a = answer(&j.facts)
+	if why := j.compared.missing(item); a.state == Passed && why != "" {
+		return unexamined(why, finding.Location{})
+	}
+	return entryOf(a)
 }
+
+func entryOf(a answer) Entry { return Entry{State: a.state, Why: a.why, Location: a.at} }
 
 // notRun says which rule of the item did not look at the environments that it is
 // about. Of staging every rule has something to say.
@@ -150,7 +192,8 @@ func (j *judge) withoutProduction(item *checklist.Item) answer {
 }
 
 // applies tells whether an item is about something that is used: passed where it
-// is, unknown where nothing says so.
+// is, unknown where nothing says so. That something is not used has to be said of
+// production and of every staging environment: one list under `uses:` is easily too short.
 func (j *judge) applies(item *checklist.Item) answer {
 	if len(item.Features) == 0 {
 		return passed("")
@@ -164,11 +207,31 @@ func (j *judge) applies(item *checklist.Item) answer {
 			said = model.Unsaid
 		}
 	}
-	if said == model.Unused {
-		return notApplicable("uses: does not name " + words(item.Features))
+	if said == model.Unsaid {
+		return unknown("nothing says whether it is used: name it under `uses:`, or leave it out there (" +
+			words(item.Features) + ")")
 	}
-	return unknown("nothing says whether it is used: name it under `uses:`, or leave it out there (" +
-		words(item.Features) + ")")
+	if why := j.unconfirmed(item.Features); why != "" {
+		return unknown(why)
+	}
+	return notApplicable("uses: does not name " + words(item.Features))
+}
+
+// unconfirmed tells why it is not certain that production does not use some features,
+// though it does not name them; empty if it is.
+func (j *judge) unconfirmed(features []model.Feature) string {
+	if len(j.staging) == 0 {
+		return "`uses:` of production does not name " + words(features) + ", and no staging environment says the same"
+	}
+	for _, e := range j.staging {
+		for _, feature := range features {
+			if e.Usage(feature) != model.Unused {
+				return "`uses:` of production does not name " + string(feature) + ", and " + quote(e.Name) +
+					" does not say that it is not used: write `uses:` there"
+			}
+		}
+	}
+	return ""
 }
 
 func words(features []model.Feature) string {

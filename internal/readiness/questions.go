@@ -17,55 +17,55 @@ const (
 
 // questions are what files can answer, by item. What no finding speaks against
 // has passed only if its question says so.
-func questions() map[string]question {
-	return map[string]question{
-		checklist.StagingSettings: {readsStaging, stagingSettings},
-		productionDeclared:        {readsProduction, production},
+func questions() map[string]func(*facts) answer {
+	return map[string]func(*facts) answer{
+		checklist.StagingSettings: stagingSettings,
+		productionDeclared:        production,
 
-		"api-key":         {readsProduction | readsApps, apiKey},
-		"api-key-stored":  {readsProduction | readsApps, apiKeyStored},
-		"secrets-private": {readsProduction | readsStaging | readsApps, always("in what was read")},
-		"placeholders":    {readsProduction | readsApps, always("in what was read")},
-		"client-id":       {readsProduction | readsStaging, clientID},
-		"client-id-app":   {readsProduction | readsApps, clientIDInApp},
-		"app-variables":   {readsApps, appVariables},
-		"session-cookie":  {readsApps, variableOf(model.ForCookiePassword)},
+		"api-key":         apiKey,
+		"api-key-stored":  apiKeyStored,
+		"secrets-private": always("in what was read"),
+		"placeholders":    always("in what was read"),
+		"client-id":       clientID,
+		"client-id-app":   clientIDInApp,
+		"app-variables":   appVariables,
+		"session-cookie":  variableOf(model.ForCookiePassword),
 
-		"redirect-uris":        {readsProduction, redirectURIs},
-		"redirect-uri-app":     {readsProduction | readsApps, variableOf(model.ForRedirectURI)},
-		"redirect-uri-default": {readsProduction, defaultRedirectURI},
-		"sign-in-url":          {readsProduction, signInURL},
-		"sign-out-redirect":    {readsProduction, signOutRedirect},
-		"app-urls":             {readsProduction, appURLs},
-		"cors-origins":         {readsProduction, corsOrigins},
+		"redirect-uris":        redirectURIs,
+		"redirect-uri-app":     variableOf(model.ForRedirectURI),
+		"redirect-uri-default": defaultRedirectURI,
+		"sign-in-url":          signInURL,
+		"sign-out-redirect":    signOutRedirect,
+		"app-urls":             appURLs,
+		"cors-origins":         corsOrigins,
 
-		"custom-domains": {readsProduction, customDomains},
-		"email-sender":   {readsProduction, emailSender},
-		"branding":       {readsProduction, branding},
+		"custom-domains": customDomains,
+		"email-sender":   emailSender,
+		"branding":       branding,
 
-		"auth-methods":      {readsProduction, authMethods},
-		"oauth-credentials": {readsProduction | readsStaging, oauthCredentials},
-		"google-published":  {readsProduction | readsStaging, googlePublished},
-		"access-token":      {readsProduction | readsStaging, accessToken},
-		"roles-permissions": {readsProduction | readsStaging, rolesAndPermissions},
-		"feature-flags":     {readsProduction | readsStaging, featureFlags},
+		"auth-methods":      authMethods,
+		"oauth-credentials": oauthCredentials,
+		"google-published":  googlePublished,
+		"access-token":      accessToken,
+		"roles-permissions": rolesAndPermissions,
+		"feature-flags":     featureFlags,
 
-		"organizations": {readsProduction, organizations},
-		"connections":   {readsProduction, connections},
-		"directories":   {readsProduction, directories},
-		"no-test-idp":   {readsProduction, always("none in production")},
+		"organizations": organizations,
+		"connections":   connections,
+		"directories":   directories,
+		"no-test-idp":   always("none in production"),
 
-		"admin-portal-urls": {readsProduction, adminPortalURLs},
-		"webhook-endpoints": {readsProduction, webhookEndpoints},
-		"webhook-events":    {readsProduction, webhookEvents},
-		"webhook-secrets":   {readsProduction | readsApps, webhookSecrets},
-		"actions":           {readsProduction | readsStaging, actions},
+		"admin-portal-urls": adminPortalURLs,
+		"webhook-endpoints": webhookEndpoints,
+		"webhook-events":    webhookEvents,
+		"webhook-secrets":   webhookSecrets,
+		"actions":           actions,
 
-		"nothing-copied":        {readsProduction | readsStaging | readsApps, heldAgainst},
-		checklist.StagingParity: {readsProduction | readsStaging, heldAgainst},
+		"nothing-copied":        heldAgainst,
+		checklist.StagingParity: heldAgainst,
 
-		checklist.FilesSound: {readsProduction | readsStaging | readsApps, filesSound},
-		exceptions:           {0, exceptionsInDate},
+		checklist.FilesSound: filesSound,
+		exceptions:           exceptionsInDate,
 	}
 }
 
@@ -97,8 +97,8 @@ func production(f *facts) answer {
 	if f.env != nil {
 		return passed(show(f.env.File.Path) + ", " + plural(f.env.Values, "value"))
 	}
-	if missed, why := f.missed(readsProduction); missed {
-		return unknown(why)
+	if gap := f.gap(checklist.Need{Of: checklist.Production}); gap != nil && gap.Accepted == nil {
+		return unknown(gap.Why).located(gap.Location)
 	}
 	return failed("no environment of type production is described")
 }

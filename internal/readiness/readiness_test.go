@@ -103,7 +103,14 @@ type taking struct {
 	want            map[string]string
 }
 
-func one(item, state string) map[string]string { return map[string]string{item: state} }
+// one is the state of the item that changes; with it others become unknown.
+func one(item, state string, others ...string) map[string]string {
+	want := map[string]string{item: state}
+	for _, other := range others {
+		want[other] = "unknown"
+	}
+	return want
+}
 
 func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 	takings := map[string]taking{
@@ -112,7 +119,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"key of staging": {
 			production, "api_key: op://production/workos/api-key", "api_key: op://staging/workos/api-key",
-			one("nothing-copied", "failed"),
+			one("nothing-copied", "failed", "api-key", "api-key-stored"),
 		},
 		"client id of staging": {
 			production, "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", "client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y",
@@ -120,7 +127,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"no client id": {
 			production, "    client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n", "",
-			map[string]string{"client-id": "unknown", "client-id-app": "unknown"},
+			one("client-id", "unknown", "client-id-app", "staging-parity"),
 		},
 		"no client id in staging": {
 			staging, "    client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W2Y\n", "", one("client-id", "unknown"),
@@ -130,7 +137,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 			one("client-id-app", "failed"),
 		},
 		"no key in the app": {
-			".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "", one("app-variables", "failed"),
+			".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "", one("app-variables", "failed", "redirect-uri-app", "staging-parity"),
 		},
 		"no cookie password": {
 			".env.production", "WORKOS_COOKIE_PASSWORD=op://production/workos/cookie-password\n",
@@ -142,11 +149,11 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"a secret in the open": {
 			production, "op://production/google/client-secret", "GOCSPX-aVeryRealSecret0123456789abc",
-			one("secrets-private", "failed"),
+			one("secrets-private", "failed", "oauth-credentials"),
 		},
 		"a placeholder": {
 			production, "client_id: 420017-p.apps.googleusercontent.com", "client_id: your_client_id",
-			one("placeholders", "unknown"),
+			one("placeholders", "unknown", "oauth-credentials"),
 		},
 
 		"localhost": {
@@ -157,16 +164,20 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"no redirect URI": {
 			production, "    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n", "",
-			map[string]string{"redirect-uris": "failed", "redirect-uri-default": "not applicable"},
+			map[string]string{
+				"redirect-uris": "failed", "redirect-uri-default": "not applicable", "staging-parity": "unknown",
+			},
 		},
 		"a hidden host": {
 			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
-			"      - {uri: \"https://${HOST}/auth/callback\", default: true}", one("redirect-uris", "unknown"),
+			"      - {uri: \"https://${HOST}/auth/callback\", default: true}",
+			one("redirect-uris", "unknown", "cors-origins", "no-test-idp", "not-on-staging", "nothing-copied", "placeholders",
+				"redirect-uri-app", "redirect-uri-default", "session-cookie", "staging-parity"),
 		},
 		"no default": {
 			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
 			"      - {uri: https://app.acme.com/auth/callback}\n      - {uri: https://app.acme.com/auth/mobile}",
-			one("redirect-uri-default", "unknown"),
+			one("redirect-uri-default", "unknown", "redirect-uris", "staging-parity"),
 		},
 		"two defaults": {
 			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
@@ -184,14 +195,14 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 				"    sign_out_redirects:\n      - {uri: https://app.acme.com/goodbye, default: true}\n",
 			"    sign_in_url: https://app.acme.com/sign-in\n    redirect_uris:\n" +
 				"      - {uri: https://app.acme.com/auth/callback, default: true}\n",
-			one("sign-out-redirect", "failed"),
+			one("sign-out-redirect", "failed", "staging-parity"),
 		},
 		"a plain URL": {
 			production, "homepage_url: https://app.acme.com\n", "homepage_url: http://app.acme.com\n",
-			one("app-urls", "unknown"),
+			one("app-urls", "unknown", "sign-out-redirect"),
 		},
-		"an app in the browser":  {production, "platform: web", "platform: browser", one("cors-origins", "failed")},
-		"an app of unknown kind": {production, "    platform: web\n", "", one("cors-origins", "unknown")},
+		"an app in the browser":  {production, "platform: web", "platform: browser", one("cors-origins", "failed", "staging-parity")},
+		"an app of unknown kind": {production, "    platform: web\n", "", one("cors-origins", "unknown", "staging-parity")},
 		"no custom domains": {
 			production,
 			"custom_domains:\n  authkit: auth.acme.com\n  admin_portal: setup.acme.com\n  email: mail.acme.com\n",
@@ -209,7 +220,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"no branding": {production, "branding: {copied_from: staging}\n", "", one("branding", "unknown")},
 		"no methods": {
-			production, "  methods: [password, magic_auth, sso]\n", "", one("auth-methods", "unknown"),
+			production, "  methods: [password, magic_auth, sso]\n", "", one("auth-methods", "unknown", "staging-parity"),
 		},
 		"WorkOS's credentials": {
 			production,
@@ -219,7 +230,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"no JWT template": {
 			production, "jwt_template:\n  content: '{\"plan\": {{ organization.metadata.plan }}}'\n", "",
-			one("access-token", "unknown"),
+			one("access-token", "unknown", "staging-parity"),
 		},
 		"a broken JWT template": {
 			production, "{{ organization.metadata.plan }}}'", "{{ organization.metadata.plan }'",
@@ -245,7 +256,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 			one("connections", "unknown"),
 		},
 		"the Test IdP": {
-			production, "connection_type: OktaSAML", "connection_type: TestIdp", one("no-test-idp", "failed"),
+			production, "connection_type: OktaSAML", "connection_type: TestIdp", one("no-test-idp", "failed", "connections"),
 		},
 		"an unverified domain": {
 			production, "globex.example, state: verified", "globex.example, state: pending",
@@ -257,28 +268,29 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"a plain webhook": {
 			production, "https://api.acme.com/webhooks/workos", "http://api.acme.com/webhooks/workos",
-			one("webhook-endpoints", "failed"),
+			one("webhook-endpoints", "failed", "webhook-secrets"),
 		},
 		"a misspelt event": {
-			production, "dsync.user.created,", "dsync.user.create,", one("webhook-events", "failed"),
+			production, "dsync.user.created,", "dsync.user.create,", one("webhook-events", "failed", "webhook-endpoints", "webhook-secrets"),
 		},
 		"a shared webhook secret": {
 			production, "op://production/workos/webhook-secret", "op://staging/workos/webhook-secret",
-			one("nothing-copied", "failed"),
+			one("nothing-copied", "failed", "webhook-endpoints", "webhook-secrets"),
 		},
 		"an id of staging": {
 			production, "organization: globex, state: active", "organization: org_test_idp, state: active",
-			one("no-test-idp", "failed"),
+			one("no-test-idp", "failed", "connections"),
 		},
 		"a host of staging": {
 			production, "https://app.acme.com/goodbye", "https://staging.acme.com/goodbye",
-			one("not-on-staging", "unknown"),
+			one("not-on-staging", "unknown", "sign-out-redirect"),
 		},
 		"a domain in staging": {
 			staging, "branding: {}", "custom_domains: {authkit: auth.staging.acme.com}",
 			one("staging-settings", "failed"),
 		},
-		"an unknown key": {production, "api_key:", "api_ky:", map[string]string{"files-sound": "failed"}},
+		"an unknown key": {production, "api_key:", "api_ky:", one("files-sound", "failed", "api-key", "api-key-stored",
+			"no-test-idp", "not-on-staging", "nothing-copied", "placeholders", "secrets-private", "staging-parity")},
 	}
 	ready := states(judge(t, example(t, "ready"), readiness.Options{}))
 	for name, take := range takings {

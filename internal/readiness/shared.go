@@ -29,8 +29,10 @@ type shared struct {
 	promotions map[*model.Environment][]*promotion.Promotion
 	// notCompared tells why nothing was compared with an environment.
 	notCompared func(*model.Environment) string
-	// unread caches what was not read of the files that an answer rests on.
-	unread map[reads]string
+	// concerns are the same findings by the name of the environment, or "" for none.
+	concerns map[string][]concern
+	// gaps are what the run did not examine.
+	gaps *analysis.Gaps
 }
 
 // filed is a finding that belongs to an item.
@@ -49,7 +51,7 @@ func newShared(result *analysis.Result) *shared {
 		result: result, environments: map[string]*model.Environment{},
 		common: map[string][]filed{}, particular: map[string]map[string][]filed{},
 		promotions:  map[*model.Environment][]*promotion.Promotion{},
-		notCompared: promotion.NotCompared(result.Project), unread: map[reads]string{},
+		notCompared: promotion.NotCompared(result.Project), gaps: result.Gaps(), concerns: map[string][]concern{},
 	}
 	for _, e := range result.Project.Environments {
 		if s.environments[e.Name] == nil {
@@ -67,7 +69,9 @@ func newShared(result *analysis.Result) *shared {
 	order := 0
 	file := func(f *finding.Finding, accepted *analysis.Suppressed) {
 		if f.Severity >= finding.Warning {
-			s.file(filed{order: order, finding: f, accepted: accepted})
+			one := filed{order: order, finding: f, accepted: accepted}
+			s.file(one)
+			s.concern(one)
 			order++
 		}
 	}

@@ -34,10 +34,3 @@ func RulesOf(item string) []string {
 	}
 	return ids
 }
-
-// IsNotice reports whether the warnings of a rule only announce an error of a later
-// day.
-func IsNotice(id string) bool {
-	rule, ok := Lookup(id)
-	return ok && rule.Notice
-}

@@ -13,7 +13,6 @@ var attestationLapsed = rules.Rule{
 	ID:       "attestation-lapsed",
 	Category: category,
 	Item:     "exceptions",
-	Notice:   true,
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		reportFaults(pass, attestation.Lapsed)

@@ -1,0 +1,71 @@
+package checklist
+
+import "github.com/golive-lint/golive/internal/model"
+
+// Area is a part of a project that an item rests on; several are joined by "|".
+type Area uint8
+
+// Production and Staging are what environment files say of an environment of the type,
+// Variables what the deployments of production get, Config is golive.yaml, and the
+// suppressions in all files. What staging's
+// deployments get is part of Staging, under "variables".
+const (
+	Production Area = 1 << iota
+	Staging
+	Variables
+	Config
+)
+
+// Need is something that must have been examined before an item can pass. It is about
+// settings, or about variables of a purpose: a rule that reports on the item reads them.
+type Need struct {
+	Of Area
+	// Path is the setting and what is below it, in keys, as in webhook_endpoints.events;
+	// those of an application are written without "applications". For Variables it is
+	// the noun of the purpose. Empty for all that the area has.
+	Path string
+	// Structure says that the need is met though a value is a reference: the item is not
+	// about what the value is.
+	Structure bool
+}
+
+// production, staging and variables make needs; compared are settings of both
+// environments.
+func production(paths ...string) []Need { return needs(Production, paths) }
+
+func staging(paths ...string) []Need { return needs(Staging, paths) }
+
+func compared(paths ...string) []Need { return append(production(paths...), staging(paths...)...) }
+
+func variables(purposes ...model.Purpose) []Need {
+	var list []Need
+	for _, p := range purposes {
+		list = append(list, Need{Of: Variables, Path: p.String()})
+	}
+	return list
+}
+
+func needs(of Area, paths []string) []Need {
+	var list []Need
+	for _, path := range paths {
+		list = append(list, Need{Of: of, Path: path})
+	}
+	return list
+}
+
+// structure are needs that a reference meets.
+func structure(list []Need) []Need {
+	for i := range list {
+		list[i].Structure = true
+	}
+	return list
+}
+
+// whole are all values of some areas.
+func whole(of Area) Need { return Need{Of: of} }
+
+// secretSettings are the settings that hold secrets.
+var secretSettings = []string{
+	"api_key", "webhook_endpoints.secret", "actions.secret", "authentication.oauth_providers",
+	"connect_applications.client_secret", "data_integrations.credentials",
+}
