@@ -88,14 +88,11 @@ func misspeltVariable(f *finding.Finding) []Gap {
 	if len(f.Steps) == 0 {
 		return []Gap{{Of: checklist.Variables}, {Of: checklist.Staging, Path: "variables"}}
 	}
-	base, _ := model.BaseName(f.Steps[len(f.Steps)-1].Name)
-	meant, near := suggest.Nearest(base, model.PurposeNames())
+	meant, near := model.PurposeNear(f.Steps[len(f.Steps)-1].Name)
 	if !near {
 		return nil
 	}
-	return []Gap{
-		{Of: checklist.Variables, Path: model.PurposeOf(meant).String()}, {Of: checklist.Staging, Path: "variables"},
-	}
+	return []Gap{{Of: checklist.Variables, Path: meant.String()}, {Of: checklist.Staging, Path: "variables"}}
 }
 
 // configGaps are what a key of golive.yaml decides that is not what it should be.

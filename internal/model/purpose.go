@@ -1,6 +1,12 @@
 package model
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/suggest"
+)
 
 // Purpose is what a variable is for.
 type Purpose uint8
@@ -115,6 +121,13 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DEFAULT_ORGANIZATION_ID": ForOrganizationID,
 	"WORKOS_DEFAULT_ORG_ID":          ForOrganizationID, "WORKOS_CONNECTION_ID": ForConnectionID,
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
+}
+
+// PurposeNear tells what a variable was probably meant for whose name is misspelt.
+func PurposeNear(name string) (Purpose, bool) {
+	base, _ := BaseName(name)
+	meant, near := suggest.Nearest(base, slices.Collect(maps.Keys(purposeNames)))
+	return purposeNames[meant], near
 }
 
 // publicPrefixes begin the names of variables that a framework's build puts into
