@@ -122,6 +122,9 @@ func concernsWorkOS(v *appfile.Variable) bool {
 		model.PurposeOf(name) != model.NoPurpose {
 		return true
 	}
+	if _, near := model.PurposeNear(name); near {
+		return true
+	}
 	text := string(v.Value.V)
 	for _, mark := range []string{
 		"sk_test_a2V5", "sk_live_a2V5", "client_01", "org_01", "conn_01", "directory_01", "org_test_idp", "workos",

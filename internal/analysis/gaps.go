@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -123,6 +122,7 @@ func (r *Result) Gaps() *Gaps {
 		}
 	}
 	r.gapsOfUses(g)
+	r.gapsOfPromotions(g)
 	return g
 }
 
@@ -160,7 +160,7 @@ func areaOfInput(in loader.Input) checklist.Area {
 	case loader.ProjectKind:
 		return 0
 	case "environment", "folder":
-		return areaOfType(model.TypeOfName(strings.TrimSuffix(path.Base(in.Path), path.Ext(in.Path))))
+		return checklist.Production | checklist.Staging | checklist.Uses
 	}
 	return checklist.Variables
 }
@@ -168,11 +168,11 @@ func areaOfInput(in loader.Input) checklist.Area {
 func areaOfType(t model.Type) checklist.Area {
 	switch t {
 	case model.Staging:
-		return checklist.Staging
+		return checklist.Staging | checklist.Uses
 	case model.Production:
 		return checklist.Production
 	}
-	return checklist.Production | checklist.Staging
+	return checklist.Production | checklist.Staging | checklist.Uses
 }
 
 // settingGaps are the settings of an environment whose values are not known.
@@ -318,7 +318,8 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area, above s
 			g.Why = v.File.Path + " does not say what " + v.Name + " is"
 		case !v.IsSecret() && isReference(v.Value.V):
 			g.Reference = true
-			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + shown(v.Value.V) + ", and its value is not known"
+			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + shown(v.Value.V) +
+				", and its value is not known"
 		default:
 			continue
 		}

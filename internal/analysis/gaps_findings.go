@@ -7,39 +7,79 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules/all"
 )
 
-// gapsOfFindings are what findings say was not read, or may not be what it seems.
+// gapsOfFindings are what was not read, or may not be what it seems. They do not depend on
+// which rules are on.
 func (r *Result) gapsOfFindings(g *Gaps) {
-	files := r.areasOfFiles()
-	add := func(f *finding.Finding, accepted *Suppressed) {
-		if f.Severity < finding.Warning {
-			return
+	files, accepted := r.areasOfFiles(), r.acceptedByPlace()
+	for i := range r.Project.Problems {
+		f := r.Project.Problems[i]
+		rule, known := all.Lookup(f.Rule)
+		if !known {
+			continue
 		}
-		for _, gap := range r.gapsOfFinding(f, files) {
-			gap.Why, gap.Location, gap.Accepted = f.Message, f.Location, accepted
-			g.common.add(gap)
+		if f.Severity == finding.Off {
+			f.Severity = rule.Severity
 		}
+		f.Path = settingpath.Text(f.Steps)
+		r.gapsOfFinding(g, &f, files, accepted)
 	}
-	for _, list := range [][]finding.Finding{r.Findings, r.Baselined} {
-		for i := range list {
-			add(&list[i], nil)
+	for i := range r.Findings {
+		if f := &r.Findings[i]; !isProblem(f.Rule) {
+			r.gapsOfFinding(g, f, files, nil)
 		}
 	}
 	for i := range r.Suppressed {
-		s := &r.Suppressed[i]
-		if s.By.HasReason() {
-			add(&s.Finding, s)
-		} else {
-			add(&s.Finding, nil)
+		if f := &r.Suppressed[i].Finding; !isProblem(f.Rule) {
+			r.gapsOfFinding(g, f, files, accepted)
+		}
+	}
+	if slices.ContainsFunc(r.Off, func(off RuleOff) bool { return off.Rule == variableUnknown }) {
+		for _, of := range anyVariable() {
+			of.Why = "rule " + variableUnknown + " is switched off, so variables may be misspelt"
+			g.common.add(of)
 		}
 	}
 }
 
-// gapsOfFinding are the areas of the gaps that a finding tells of.
-func (r *Result) gapsOfFinding(f *finding.Finding, files map[string][]Gap) []Gap {
+// variableUnknown reports names of variables that are probably misspelt.
+const variableUnknown = "env-variable-unknown"
+
+// isProblem reports whether the findings of a rule are problems of the reader, the loader
+// or the schema.
+func isProblem(rule string) bool {
+	return strings.HasPrefix(rule, "yaml-") || strings.HasPrefix(rule, "schema-") || rule == "file-syntax" ||
+		rule == "project-name-conflict" || rule == "environment-duplicate"
+}
+
+// acceptedByPlace are the suppressed findings that the project gives a reason for.
+func (r *Result) acceptedByPlace() map[place]*Suppressed {
+	accepted := map[place]*Suppressed{}
+	for i := range r.Suppressed {
+		if s := &r.Suppressed[i]; s.By.HasReason() {
+			accepted[place{s.Rule, s.Location}] = s
+		}
+	}
+	return accepted
+}
+
+func (r *Result) gapsOfFinding(g *Gaps, f *finding.Finding, files map[string][]Gap, accepted map[place]*Suppressed) {
+	if f.Severity < finding.Warning {
+		return
+	}
+	for _, gap := range r.areasOfFinding(f, files) {
+		gap.Why, gap.Location, gap.Accepted = f.Message, f.Location, accepted[place{f.Rule, f.Location}]
+		g.common.add(gap)
+	}
+}
+
+// areasOfFinding are the areas of the gaps that a finding tells of.
+func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Gap {
 	config := r.Project.Config.Place
 	inConfig := config != nil && f.File == config.File
 	switch {
@@ -49,8 +89,8 @@ func (r *Result) gapsOfFinding(f *finding.Finding, files map[string][]Gap) []Gap
 		}
 		return []Gap{{Of: everywhere}}
 	case f.Rule == "project-name-conflict", f.Rule == "environment-duplicate":
-		return []Gap{{Of: checklist.Production | checklist.Staging | checklist.Variables}}
-	case f.Rule == "env-variable-unknown":
+		return []Gap{{Of: checklist.Production | checklist.Staging}}
+	case f.Rule == variableUnknown:
 		return misspeltVariable(f)
 	case inConfig && (strings.HasPrefix(f.Rule, "schema-") || f.Rule == "project-unknown-name"):
 		return configGaps(f)
@@ -59,7 +99,7 @@ func (r *Result) gapsOfFinding(f *finding.Finding, files map[string][]Gap) []Gap
 }
 
 // everywhere is all that a file may be about.
-const everywhere = checklist.Production | checklist.Staging | checklist.Variables | checklist.Config
+const everywhere = checklist.Production | checklist.Staging | checklist.Uses | checklist.Variables | checklist.Config
 
 // areasOfFiles are what a file is about that could not be read as a whole. Any other file
 // may be about anything.
@@ -86,13 +126,18 @@ func (r *Result) areasOfFiles() map[string][]Gap {
 // misspeltVariable: the variable that was probably meant may be set.
 func misspeltVariable(f *finding.Finding) []Gap {
 	if len(f.Steps) == 0 {
-		return []Gap{{Of: checklist.Variables}, {Of: checklist.Staging, Path: "variables"}}
+		return anyVariable()
 	}
 	meant, near := model.PurposeNear(f.Steps[len(f.Steps)-1].Name)
 	if !near {
 		return nil
 	}
 	return []Gap{{Of: checklist.Variables, Path: meant.String()}, {Of: checklist.Staging, Path: "variables"}}
+}
+
+// anyVariable are the variables of all deployments.
+func anyVariable() []Gap {
+	return []Gap{{Of: checklist.Variables}, {Of: checklist.Staging, Path: "variables"}}
 }
 
 // configGaps are what a key of golive.yaml decides that is not what it should be.
@@ -104,18 +149,19 @@ func configGaps(f *finding.Finding) []Gap {
 	gap := Gap{Of: checklist.Config}
 	switch key {
 	case "environments":
-		gap.Of |= checklist.Production | checklist.Staging | checklist.Variables
+		gap.Of |= checklist.Production | checklist.Staging | checklist.Uses | checklist.Variables
 	case "apps":
 		gap.Of |= checklist.Variables
 	case "promotions":
-		gap.Of |= checklist.Staging
+		gap.Of |= checklist.Staging | checklist.Uses
 	}
 	return []Gap{gap}
 }
 
 // configKeys are the keys of golive.yaml.
 var configKeys = []string{
-	"apps", "attestations", "contract", "environments", "expected", "fail_on", "ignore", "promotions", "rules", "version",
+	"apps", "attestations", "contract", "environments", "expected", "fail_on", "ignore", "promotions", "rules",
+	"version",
 }
 
 // gapsOfUses are features that staging uses and that production does not name under
@@ -131,7 +177,7 @@ func (r *Result) gapsOfUses(g *Gaps) {
 			}
 			if from := r.stagingThatUses(feature); from != nil {
 				g.own[to].add(Gap{
-					Of: checklist.Production, Path: "uses." + string(feature), Location: to.Uses.Location(),
+					Of: checklist.Uses, Path: string(feature), Location: to.Uses.Location(),
 					Why: quoted(from.Name) + " uses " + string(feature) + ", and `uses:` of " + quoted(to.Name) +
 						" does not name it",
 				})
@@ -144,6 +190,47 @@ func (r *Result) stagingThatUses(feature model.Feature) *model.Environment {
 	for _, e := range r.Project.Environments {
 		if e.Type == model.Staging && !e.Implied && e.Usage(feature) == model.Used {
 			return e
+		}
+	}
+	return nil
+}
+
+// gapsOfPromotions are the comparisons that would be made if golive.yaml listed none, and
+// that its `promotions:` leaves out. An entry with a reason under `skip:` accepts that.
+func (r *Result) gapsOfPromotions(g *Gaps) {
+	config := &r.Project.Config.Promotions
+	if !config.Known() {
+		return
+	}
+	compared := map[[2]*model.Environment]bool{}
+	for i := range r.Promotions {
+		compared[[2]*model.Environment{r.Promotions[i].From, r.Promotions[i].To}] = true
+	}
+	for _, pair := range promotion.DefaultPairs(r.Project) {
+		own := g.own[pair.To]
+		if own == nil || pair.From.Implied || compared[[2]*model.Environment{pair.From, pair.To}] {
+			continue
+		}
+		gap := Gap{
+			Of: checklist.Staging, Location: config.Location(),
+			Why: "`promotions:` does not compare " + quoted(pair.To.Name) + " with " + quoted(pair.From.Name),
+		}
+		if skip := r.skipOf(pair); skip != nil && model.ReasonFault(skip.V) == "" {
+			gap.Accepted = &Suppressed{
+				Finding: finding.Finding{Rule: "promotion-missing", Message: gap.Why, Location: skip.Location()},
+				By:      &model.Suppression{Written: model.WrittenAt(skip), Reason: model.WrittenAt(skip), Scope: model.Exempted},
+			}
+		}
+		own.add(gap)
+	}
+}
+
+// skipOf is the reason not to compare a pair; nil if there is none.
+func (r *Result) skipOf(pair promotion.Pair) *model.Value[model.Text] {
+	for i := range r.Project.Config.Promotions.Items {
+		p := &r.Project.Config.Promotions.Items[i]
+		if string(p.From.V) == pair.From.Name && string(p.To.V) == pair.To.Name && p.Skip.Known() {
+			return &p.Skip
 		}
 	}
 	return nil

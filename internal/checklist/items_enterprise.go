@@ -72,7 +72,7 @@ func enterprise() []*Item {
 			ID: "admin-portal-urls", Section: portal, Title: "Admin Portal return URL", Features: portalOnly,
 			Do: "Set the return URL of production, with https, so that administrators come back to the " +
 				"application.",
-			Needs:   slices.Concat(compared("admin_portal"), production("uses.admin_portal")),
+			Needs:   slices.Concat(compared("admin_portal"), uses(model.PortalFeature), stagingURLs()),
 			Decider: Both, Source: adminPortal,
 			Settings: []string{"admin_portal"},
 		},
@@ -97,15 +97,14 @@ func webhooks() []*Item {
 		{
 			ID: "webhook-endpoints", Section: section, Title: "webhook endpoints", Features: only,
 			Do:      "Register production's endpoints: https, public, enabled, and not staging's.",
-			Needs:   compared("webhook_endpoints.endpoint_url", "webhook_endpoints.status"),
+			Needs:   slices.Concat(compared("webhook_endpoints.endpoint_url", "webhook_endpoints.status"), stagingURLs()),
 			Decider: Both, Source: webhookGuide,
 			Settings: []string{"webhook_endpoints"},
 		},
 		{
 			ID: "webhook-events", Section: section, Title: "events subscribed to", Features: only,
-			Do: "Subscribe each endpoint to the events that its handler uses, as in staging.",
-			Needs: slices.Concat(compared("webhook_endpoints"), production("emails.disabled", "directories",
-				"uses.directory_sync", "uses.events_api")),
+			Do:      "Subscribe each endpoint to the events that its handler uses, as in staging.",
+			Needs:   slices.Concat(compared("webhook_endpoints"), production("emails.disabled", "directories"), uses(model.DirectorySync, model.EventsAPI)),
 			Decider: Both, Source: webhookGuide,
 			Settings: []string{"webhook_endpoints.events"},
 		},
@@ -120,7 +119,7 @@ func webhooks() []*Item {
 			ID: "actions", Section: section, Title: "actions",
 			Do: "Give every action of production its endpoint and its own secret, and decide what happens when " +
 				"it fails.",
-			Needs:   slices.Concat(compared("actions"), variables(model.ForActionSecret)),
+			Needs:   slices.Concat(compared("actions"), variables(model.ForActionSecret), stagingURLs()),
 			Decider: Both, Source: actionsGuide,
 			Settings: []string{"actions"},
 		},

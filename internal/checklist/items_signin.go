@@ -74,7 +74,7 @@ func signIn() []*Item {
 			ID: "access-token", Section: section, Title: "JWT template and session size",
 			Do: "Give production the JWT template that the application expects, small enough for a cookie.",
 			Needs: slices.Concat(compared("jwt_template", "sessions"),
-				production("roles", "permissions", "feature_flags", "uses.authkit")),
+				production("roles", "permissions", "feature_flags"), uses(model.AuthKit)),
 			Decider: Both, Source: jwtTemplates,
 			Settings: []string{"jwt_template", "sessions"},
 		},

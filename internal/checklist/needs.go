@@ -7,13 +7,14 @@ type Area uint8
 
 // Production and Staging are what environment files say of an environment of the type,
 // Variables what the deployments of production get, Config is golive.yaml, and the
-// suppressions in all files. What staging's
+// suppressions in all files. Uses is whether an environment uses a feature. What staging's
 // deployments get is part of Staging, under "variables".
 const (
 	Production Area = 1 << iota
 	Staging
 	Variables
 	Config
+	Uses
 )
 
 // Need is something that must have been examined before an item can pass. It is about
@@ -63,6 +64,22 @@ func structure(list []Need) []Need {
 
 // whole are all values of some areas.
 func whole(of Area) Need { return Need{Of: of} }
+
+// uses are features on which rules of the item depend.
+func uses(features ...model.Feature) []Need {
+	var list []Need
+	for _, f := range features {
+		list = append(list, Need{Of: Uses, Path: string(f)})
+	}
+	return list
+}
+
+// stagingURLs are what a URL of production is held against: the hosts that staging uses.
+func stagingURLs() []Need {
+	return staging("redirect_uris", "sign_out_redirects", "homepage_url", "sign_in_url", "sign_up_url", "invitation_url",
+		"password_reset_url", "cors_origins", "webhook_endpoints.endpoint_url", "actions.endpoint_url", "admin_portal",
+		"connect_login_uri", "variables")
+}
 
 // secretSettings are the settings that hold secrets.
 var secretSettings = []string{

@@ -113,12 +113,14 @@ type IgnoreConfig struct {
 }
 
 // PromotionConfig is a pair of environments to hold against each other, and the
-// host of the one that stands for each host of the other.
+// host of the one that stands for each host of the other. Skip is the reason why the pair is
+// not compared.
 type PromotionConfig struct {
 	*Place
 	From  Value[Text]      `key:"from"`
 	To    Value[Text]      `key:"to"`
 	Hosts Map[Value[Text]] `key:"hosts"`
+	Skip  Value[Text]      `key:"skip"`
 }
 
 // ContractConfig says how a path of two environments must relate. From and To,

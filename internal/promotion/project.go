@@ -74,6 +74,11 @@ func Pairs(project *model.Project) []Pair {
 	if project.Config.Promotions.Known() {
 		return configured(project)
 	}
+	return DefaultPairs(project)
+}
+
+// DefaultPairs are the pairs of a project whose golive.yaml lists none.
+func DefaultPairs(project *model.Project) []Pair {
 	staging := slices.Collect(project.Of(model.Staging))
 	production := slices.Collect(project.Of(model.Production))
 	if len(staging)*len(production) > MaxPairs*MaxPairs {
@@ -135,7 +140,7 @@ func configured(project *model.Project) []Pair {
 	named, list := byName(project), project.Config.Promotions.Items
 	for i := range list {
 		from, to := named(&list[i].From), named(&list[i].To)
-		if from != nil && to != nil && from != to {
+		if from != nil && to != nil && from != to && list[i].Skip.Absent() {
 			pairs = append(pairs, Pair{From: from, To: to, Config: &list[i]})
 		}
 	}

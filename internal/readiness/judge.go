@@ -23,7 +23,10 @@ func (j *judge) assess() Assessment {
 		e := j.judge(item)
 		e.Item = item
 		a.Entries = append(a.Entries, e)
-		switch e.State {
+	}
+	j.vouch(a.Entries)
+	for i := range a.Entries {
+		switch a.Entries[i].State {
 		case Failed:
 			a.Verdict = NotReady
 		case Unknown:
@@ -31,6 +34,27 @@ func (j *judge) assess() Assessment {
 		}
 	}
 	return a
+}
+
+// vouch holds the item about attestations where one speaks for an item that was not
+// examined.
+func (j *judge) vouch(entries []Entry) {
+	open := map[string]bool{}
+	for i := range entries {
+		open[entries[i].Item.ID] = entries[i].Unexamined
+	}
+	of := slices.IndexFunc(entries, func(e Entry) bool { return e.Item.ID == exceptions })
+	if e := &entries[of]; e.State == Passed || e.State == Accepted {
+		for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
+			if item := string(entry.Item.V); open[item] {
+				held := unexamined("the attestation of "+quote(item)+" does not count, because not all was examined",
+					entry.Location())
+				held.Item, held.Accepted = e.Item, e.Accepted
+				*e = held
+				return
+			}
+		}
+	}
 }
 
 // judge gives the state of an item. What is wrong comes before everything that could
@@ -82,7 +106,7 @@ func unexamined(why string, at finding.Location) Entry {
 // setting, keeps from passing; nil if nothing does. accepted are those of them that the
 // project accepts.
 func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, accepted []analysis.Suppressed) {
-	for _, need := range needsOf(item) {
+	for _, need := range item.Needs {
 		gap := j.gap(need)
 		switch {
 		case gap == nil:
@@ -101,16 +125,6 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, ac
 		accepted = append(accepted, *f.accepted)
 	}
 	return nil, accepted
-}
-
-// needsOf are the needs of an item, and that nothing contradicts what production says it
-// uses.
-func needsOf(item *checklist.Item) []checklist.Need {
-	needs := slices.Clip(item.Needs)
-	for _, feature := range item.Features {
-		needs = append(needs, checklist.Need{Of: checklist.Production, Path: "uses." + string(feature)})
-	}
-	return needs
 }
 
 // found is the entry of an item with findings: an error fails it, and what a

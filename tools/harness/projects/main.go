@@ -10,6 +10,7 @@
 //	go run ./projects -n 50000 -seed 7 -keep /tmp/found
 //	go run ./projects -seed 7 -only 1234   one project of a run
 //	go run ./projects -check DIR           the checks on a folder
+//	go run ./projects -hiding -n 4000      edits that hide something raise no item of ready
 //
 // Project i of a seed is the same in every run on the same tree. A failing
 // project is minimized and written to a folder with a README. The exit code is 1
@@ -29,7 +30,7 @@ type options struct {
 	seed             uint64
 	root, binary     string
 	keep, check      string
-	serve            bool
+	serve, hiding    bool
 	guard            time.Duration
 }
 
@@ -43,6 +44,7 @@ func main() {
 	flag.StringVar(&o.binary, "binary", "", "drive this golive binary instead of the code in this tree")
 	flag.StringVar(&o.keep, "keep", "", "write failing projects below this folder (default: a new temporary folder)")
 	flag.StringVar(&o.check, "check", "", "run the checks on the project in this folder and exit")
+	flag.BoolVar(&o.hiding, "hiding", false, "check that hiding never helps ready: -n projects, six edits of each")
 	flag.BoolVar(&o.serve, "serve", false, "internal: check the folders that stdin names")
 	flag.DurationVar(&o.guard, "guard", time.Minute, "a run that takes longer hangs")
 	flag.Parse()
@@ -58,6 +60,8 @@ func run(o options) (int, error) {
 	switch {
 	case o.serve:
 		return 0, serve(o, os.Stdin, os.Stdout)
+	case o.hiding:
+		return hide(o)
 	case o.check != "":
 		return checkFolder(o)
 	}

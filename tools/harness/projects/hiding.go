@@ -1,0 +1,303 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing/fstest"
+	"time"
+
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/readiness"
+)
+
+// hidingDay is the day that projects are judged for: the attestations of the example that is
+// READY count on it.
+var hidingDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
+
+// hidden is an edit that takes something away from what golive can see.
+type hidden struct {
+	files  project
+	closed map[string]bool // files that cannot be read
+	ignore []string        // of --ignore
+	what   string
+	// accepts says that the edit gives a real reason, which may raise an item as far as
+	// accepted.
+	accepts bool
+}
+
+// raised is an item that an edit raised.
+type raised struct {
+	Environment, Item, Before, After, Edit string
+}
+
+// hide checks the law that hiding never helps: projects have attestations for every item
+// and often two productions, each is edited in several ways that hide something, and no
+// item that failed or was unknown may be better afterwards than unknown.
+func hide(o options) (int, error) {
+	s, err := newStock(o.root)
+	if err != nil {
+		return 2, err
+	}
+	h := hider{stock: s, options: o, kinds: map[string]int{}, seen: map[string]int{}}
+	next := make(chan int)
+	var wait sync.WaitGroup
+	for range o.workers {
+		wait.Go(func() {
+			for i := range next {
+				h.project(i)
+			}
+		})
+	}
+	for i := range o.n {
+		if o.only < 0 || i == o.only {
+			next <- i
+		}
+	}
+	close(next)
+	wait.Wait()
+	return h.summary()
+}
+
+// hider counts what it saw.
+type hider struct {
+	*stock
+	options
+
+	mu             sync.Mutex
+	edited, judged int
+	kinds          map[string]int
+	seen           map[string]int // failures of one kind
+	kept           []string
+}
+
+// editsOf is how many edits a project gets.
+const editsOf = 6
+
+func (h *hider) project(i int) {
+	r := rand.New(rand.NewPCG(h.seed, uint64(i)))
+	p := h.hidingProject(r)
+	before, err := states(hidden{files: p})
+	if err != nil {
+		return
+	}
+	broken := brokenFiles(p)
+	for range editsOf {
+		edit, ok := h.hide(r, p, broken)
+		if !ok {
+			continue
+		}
+		after, err := states(edit)
+		h.count(i, edit, before, after, err, p)
+	}
+}
+
+// count records what came of an edit. A project of which nothing can be judged is not READY.
+func (h *hider) count(i int, edit hidden, before, after map[string]map[string]readiness.Entry, err error, p project) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.edited++
+	kind, _, _ := strings.Cut(edit.what, ":")
+	h.kinds[kind]++
+	if err != nil {
+		return
+	}
+	for env, items := range before {
+		now, there := after[env]
+		if !there {
+			continue
+		}
+		h.judged += len(items)
+		for item, was := range items {
+			is := now[item]
+			limit := 1
+			if edit.accepts {
+				limit = 2
+			}
+			if rankOf(was.State) > 1 || rankOf(is.State) <= limit {
+				continue
+			}
+			key := kind + " raised " + item
+			if h.seen[key]++; h.seen[key] == 1 {
+				h.keep(i, edit, p, fmt.Sprintf("%s: %s of %q was %s (%s), and is %s (%s) after %s", key, item, env,
+					was.State, was.Why, is.State, is.Why, edit.what))
+			}
+		}
+	}
+}
+
+func (h *hider) keep(i int, edit hidden, p project, text string) {
+	dir := h.options.keep
+	if dir == "" {
+		dir = filepath.Join(os.TempDir(), "golive-hiding")
+	}
+	name := filepath.Join(dir, fmt.Sprintf("%d-%d", i, len(h.kept)))
+	h.kept = append(h.kept, fmt.Sprintf("project %d: %s\n  %s", i, text, name))
+	if err := errors.Join(p.write(filepath.Join(name, "before")), edit.files.write(filepath.Join(name, "after"))); err != nil {
+		fmt.Fprintln(os.Stderr, "projects:", err)
+	}
+}
+
+// rankOf orders states: failed, unknown, accepted, and all others.
+func rankOf(s readiness.State) int {
+	switch s {
+	case readiness.Failed:
+		return 0
+	case readiness.Unknown:
+		return 1
+	case readiness.Accepted:
+		return 2
+	}
+	return 3
+}
+
+func (h *hider) summary() (int, error) {
+	fmt.Printf("hiding: %d edited projects, %d items judged\n", h.edited, h.judged)
+	for _, kind := range slices.Sorted(maps.Keys(h.kinds)) {
+		fmt.Printf("  %6d  %s\n", h.kinds[kind], kind)
+	}
+	slices.Sort(h.kept)
+	for _, k := range h.kept {
+		fmt.Println(k)
+	}
+	failures := 0
+	for _, n := range h.seen {
+		failures += n
+	}
+	fmt.Printf("%d failures of %d kinds\n", failures, len(h.seen))
+	if failures > 0 {
+		return 1, nil
+	}
+	return 0, nil
+}
+
+// closedFS is a project with files that nobody may read.
+type closedFS struct {
+	fstest.MapFS
+	closed map[string]bool
+}
+
+func (c closedFS) Open(name string) (fs.File, error) {
+	if c.closed[name] {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.Open(name)
+}
+
+func (c closedFS) ReadFile(name string) ([]byte, error) {
+	if c.closed[name] {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return c.MapFS.ReadFile(name)
+}
+
+// states are the entries of every production environment, by item.
+func states(h hidden) (map[string]map[string]readiness.Entry, error) {
+	result, err := readiness.Run(closedFS{h.files.mapFS(), h.closed}, readiness.Options{At: hidingDay, Ignore: h.ignore})
+	if err != nil {
+		return nil, err
+	}
+	states := map[string]map[string]readiness.Entry{}
+	for i := range result.Assessments {
+		a := &result.Assessments[i]
+		if a.Environment == nil {
+			continue
+		}
+		items := map[string]readiness.Entry{}
+		for _, e := range a.Entries {
+			items[e.Item.ID] = e
+		}
+		states[a.Environment.Name] = items
+	}
+	return states, nil
+}
+
+// brokenFiles are those whose shape is wrong: an edit of a value may mend one.
+func brokenFiles(p project) map[string]bool {
+	result, err := readiness.Run(closedFS{MapFS: p.mapFS()}, readiness.Options{At: hidingDay})
+	if err != nil {
+		return nil
+	}
+	broken := map[string]bool{}
+	for _, f := range result.Lint.Project.Problems {
+		broken[f.File.Path] = true
+	}
+	return broken
+}
+
+func (p project) mapFS() fstest.MapFS {
+	files := fstest.MapFS{}
+	for name, text := range p {
+		if !strings.HasPrefix(name, ".git/") {
+			files[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	return files
+}
+
+// hidingProject makes a project to hide something in: one of the stock, or the example that
+// is READY with parts of the pages, and often with a second production environment.
+func (h *hider) hidingProject(r *rand.Rand) project {
+	p := maps.Clone(h.ready)
+	switch n := r.IntN(10); {
+	case n < 3:
+		p = maps.Clone(pick(r, h.pages))
+	case n < 4:
+		p = h.generate(r)
+	}
+	for range r.IntN(4) {
+		if name := pick(r, p.names()); r.IntN(4) > 0 {
+			p[name] = setValue(r, lines(p[name]), pick(r, h.values))
+		} else {
+			p[name] = dropLine(r, p[name])
+		}
+	}
+	if text, ok := p["workos/production.yaml"]; ok && r.IntN(2) == 0 {
+		second := strings.NewReplacer("name: production", "name: prod-eu", "environment: production",
+			"environment: {name: prod-eu, type: production}").Replace(text)
+		p["workos/prod-eu.yaml"] = setValue(r, lines(second), pick(r, h.values))
+	}
+	h.attest(p)
+	return p
+}
+
+// attest adds attestations for every item and production environment.
+func (h *hider) attest(p project) {
+	found, err := states(hidden{files: p})
+	config := p["golive.yaml"]
+	if err != nil || strings.Contains(config, "\nattestations:") && !strings.HasPrefix(config, "# Acme's") {
+		return
+	}
+	config, _, _ = strings.Cut(config, "\n# What no file can show.")
+	if !strings.HasPrefix(config, "version:") && !strings.Contains(config, "\nversion:") {
+		config = "version: 1\n" + config
+	}
+	var text strings.Builder
+	for _, env := range slices.Sorted(maps.Keys(found)) {
+		fmt.Fprintf(&text, "  %q:\n", env)
+		for _, item := range checklist.Items() {
+			if item.Decider != checklist.Files {
+				fmt.Fprintf(&text, "    - {item: %s, by: dana@acme.com, on: 2026-11-18, until: 2027-05-17, "+
+					"evidence: https://acme.example/runs/1181}\n", item.ID)
+			}
+		}
+	}
+	if text.Len() > 0 {
+		p["golive.yaml"] = strings.TrimRight(config, "\n") + "\nattestations:\n" + text.String()
+	}
+}
+
+func lines(text string) []string { return strings.SplitAfter(text, "\n") }
+
+func dropLine(r *rand.Rand, text string) string {
+	all := lines(text)
+	i := r.IntN(len(all))
+	return strings.Join(slices.Delete(all, i, i+1), "")
+}
