@@ -81,7 +81,8 @@ func TestPulled(t *testing.T) {
 		{"uses: [sso]\n", "pulled: {on: today, sections: [roles]}\n", "", "roles by roles"},
 		{"uses: [sso]\n", "pulled: {on: 2026-11-27, sections: roles}\n", "2026-11-27", every},
 		{
-			"pulled: {on: 2026-10-01, sections: [webhook_endpoints]}\n", "pulled: {on: 2026-11-27, sections: [roles]}\n",
+			"pulled: {on: 2026-10-01, sections: [webhook_endpoints]}\n",
+			"pulled: {on: 2026-11-27, sections: [roles]}\n",
 			"2026-10-01", "roles by roles, webhook_endpoints by webhook_endpoints",
 		},
 		{

@@ -50,7 +50,8 @@ func TestInferredFeatures(t *testing.T) {
 		want     string
 	}{
 		{"an SDK", authKit, []string{"package.json", nextjs, ".env.production", read}, "used: " + named},
-		{"an SDK that nothing runs", authKit, []string{"package.json", nextjs, "workos/production.yaml", "api_key: ${X}\n"},
+		{"an SDK that nothing runs", authKit, []string{"package.json", nextjs, "workos/production.yaml",
+			"api_key: ${X}\n"},
 			"used: " + named},
 		{"an SDK for everything", authKit, []string{"package.json", node, ".env.production", read}, "unsaid"},
 		{
@@ -62,7 +63,8 @@ func TestInferredFeatures(t *testing.T) {
 			}, "unsaid",
 		},
 		{
-			"a manifest with a mistake", authKit, []string{"package.json", nextjs[1:], ".env.production", read}, "unsaid",
+			"a manifest with a mistake", authKit, []string{"package.json", nextjs[1:], ".env.production", read},
+			"unsaid",
 		},
 		{
 			"the manifest of another part", authKit,
@@ -83,7 +85,8 @@ func TestInferredFeatures(t *testing.T) {
 			"golive.yaml", authKit,
 			[]string{
 				"golive.yaml",
-				"version: 1\napps: {web: {sdk: authkit-remix, deployments: {production: {files: [.env.production]}}}}\n",
+				"version: 1\napps: {web: {sdk: authkit-remix, deployments: {production: {files: " +
+					"[.env.production]}}}}\n",
 				".env.production", read,
 			}, `used: golive.yaml names the SDK authkit-remix at golive.yaml "authkit-remix"`,
 		},
@@ -125,7 +128,8 @@ func TestInferredFeatures(t *testing.T) {
 			[]string{"workos/production.yaml", "uses: [authkit]\nconnections: [{name: Acme}]\n"},
 			"used: `connections:` is described at workos/production.yaml \"connections\"",
 		},
-		{"a reference in uses:", webhooks, []string{"workos/production.yaml", "uses: [authkit, \"${MORE}\"]\n"}, "unsaid"},
+		{"a reference in uses:", webhooks, []string{"workos/production.yaml", "uses: [authkit, \"${MORE}\"]\n"},
+			"unsaid"},
 	} {
 		loaded := load(t, test.files...)
 		e := environmentNamed(t, loaded.Project.Environments, "production")

@@ -309,7 +309,8 @@ func TestWhatGitKeeps(t *testing.T) {
 		want       string
 	}{
 		{nil, "0 0, 0 0, 0 0, 0 0"},
-		{&loader.Repository{Top: top, Prefix: "app", Kept: map[string]bool{"app/.env.staging": true}}, "2 1, 2 1, 1 2, 2 1"},
+		{&loader.Repository{Top: top, Prefix: "app", Kept: map[string]bool{"app/.env.staging": true}},
+			"2 1, 2 1, 1 2, 2 1"},
 		{
 			&loader.Repository{Top: top, Prefix: "app", Kept: map[string]bool{
 				"app/.env.production": true, ".env.staging": true,

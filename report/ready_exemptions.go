@@ -77,7 +77,8 @@ func markdownExemptions(out *bufio.Writer, v *document.Verdict) {
 		for i := range v.Since.Exemptions {
 			e := &v.Since.Exemptions[i]
 			fmt.Fprintf(out, "| %s | %s | %s |\n", codeSpan(shorten(exemptionPlace(e), maxWhy, "...")),
-				codeSpan(shorten(source.Safe(e.What), maxWhy, "...")), codeSpan(shorten(exemptionTerms(e), maxWhy, "...")))
+				codeSpan(shorten(source.Safe(e.What), maxWhy, "...")),
+				codeSpan(shorten(exemptionTerms(e), maxWhy, "...")))
 		}
 	}
 	if reasons := v.Failures(); len(reasons) > 0 {

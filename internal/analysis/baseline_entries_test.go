@@ -22,7 +22,8 @@ func known(b *analysis.Baseline) string {
 func TestWhatNoBaselineKnows(t *testing.T) {
 	files := []string{
 		"workos/production.yaml", "environment: production\nroles: [{slug: a}, {slug: a}]\n" +
-			"permissions: []\npermissions: []\nsign_in_url: https://acme.com/a # golive:ignore no-such-rule -- an old client\n",
+			"permissions: []\npermissions: []\nsign_in_url: https://acme.com/a # golive:ignore no-such-rule -- an " +
+			"old client\n",
 		"golive.yaml", "version: 1\nexpected: [{path: permissions, reason: an old client}]\n",
 	}
 	rules := []string{"yaml-duplicate-key", "suppression-unknown-rule", "exemption-incomplete", "slug-duplicate"}
@@ -91,7 +92,8 @@ func TestWhatIsWrongWithABaseline(t *testing.T) {
 		`{"version": 1, "findings": [{"rule": "a", "file": ""}]}`: "it is no baseline: finding 1 has no rule, no file",
 		`{"version": 1, "findings": [{"rule": "", "file": "a"}]}`: "it is no baseline: finding 1 has no rule, no file",
 	} {
-		if _, err := analysis.ParseBaseline("b.json", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
+		if _, err := analysis.ParseBaseline("b.json", []byte(text)); err == nil ||
+			!strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}

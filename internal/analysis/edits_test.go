@@ -11,9 +11,10 @@ import (
 // wrong.
 func TestEditsByFormat(t *testing.T) {
 	for file, text := range map[string]string{
-		"workos/production.yaml":  "environment: production\nsign_in_url: http://app.acme.com/in\n",
-		"workos/production.json":  `{"environment": "production", "sign_in_url": "http://app.acme.com/in"}`,
-		"workos/production.jsonc": "{\"environment\": \"production\", // x\n\"sign_in_url\": \"http://app.acme.com/in\"}",
+		"workos/production.yaml": "environment: production\nsign_in_url: http://app.acme.com/in\n",
+		"workos/production.json": `{"environment": "production", "sign_in_url": "http://app.acme.com/in"}`,
+		"workos/production.jsonc": "{\"environment\": \"production\", // x\n\"sign_in_url\": " +
+			"\"http://app.acme.com/in\"}",
 	} {
 		r := examine(t, analysis.Options{Edits: true, Select: []string{"app-url-insecure"}}, file, text)
 		after := ""

@@ -218,7 +218,8 @@ func (r *Result) gapsOfPromotions(g *Gaps) {
 		if skip := r.skipOf(pair); skip != nil && model.ReasonFault(skip.V) == "" {
 			gap.Accepted = &Suppressed{
 				Finding: finding.Finding{Rule: "promotion-missing", Message: gap.Why, Location: skip.Location()},
-				By:      &model.Suppression{Written: model.WrittenAt(skip), Reason: model.WrittenAt(skip), Scope: model.Exempted},
+				By: &model.Suppression{Written: model.WrittenAt(skip), Reason: model.WrittenAt(skip),
+					Scope: model.Exempted},
 			}
 		}
 		own.add(gap)

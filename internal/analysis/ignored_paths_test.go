@@ -70,7 +70,8 @@ func TestPathsOfIgnore(t *testing.T) {
 		"applications[admin].redirect_uris[/old]":    "",
 		"applications[web].redirect_uris[#3]":        "",
 	} {
-		config := fmt.Sprintf("version: 1\nignore: [{rule: redirect-uri-http, path: %q, reason: an old client}]\n", path)
+		config := fmt.Sprintf("version: 1\nignore: [{rule: redirect-uri-http, path: %q, reason: an old client}]\n",
+			path)
 		r := examine(t, analysis.Options{Select: []string{"redirect-uri-http"}},
 			append(namedInManyWays, "golive.yaml", config)...)
 		got := map[string]bool{}

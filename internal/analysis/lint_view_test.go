@@ -99,7 +99,8 @@ func TestEnvironmentsOfNamedPaths(t *testing.T) {
 		for _, e := range r.Environments {
 			names = append(names, e.Name)
 		}
-		if got := strings.Join(names, " "); got != c.environments || r.Compared != c.compared || r.Unplaced != c.unplaced {
+		if got := strings.Join(names, " "); got != c.environments || r.Compared != c.compared ||
+			r.Unplaced != c.unplaced {
 			t.Errorf("%q is about %q, %d more, and %d variables; want %q, %d and %d", c.path, got, r.Compared,
 				r.Unplaced, c.environments, c.compared, c.unplaced)
 		}
@@ -162,7 +163,8 @@ func TestAcceptedByContractOrExpected(t *testing.T) {
 		"workos/production.yaml", "environment: production\nroles: [admin]\npermissions: [a]\n",
 		"golive.yaml", "expected: [{path: \"roles[billing]\", reason: launches in spring, owner: payments, "+
 			"until: 2027-01-31}]\n"+
-			"contract: [{path: \"permissions[b]\", relation: staging-only, reason: only the tests of staging use it}]\n")
+			"contract: [{path: \"permissions[b]\", relation: staging-only, reason: only the tests of staging use "+
+			"it}]\n")
 	got := map[string]model.SuppressionScope{}
 	for _, a := range r.Accepted {
 		got[a.Path] = a.By.Scope

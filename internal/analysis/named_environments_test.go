@@ -93,9 +93,11 @@ func TestErrorsNameFiveEnvironments(t *testing.T) {
 func TestDiffLeavesOutWhatIsNotCompared(t *testing.T) {
 	files := []string{
 		"workos/staging.yaml", "environment: staging\nroles: [admin]\n",
-		"workos/production.yaml", "environment: production\nroles: [admin]\norganizations: [{name: A, external_id: no}]\n",
+		"workos/production.yaml", "environment: production\nroles: [admin]\norganizations: [{name: A, external_id: " +
+			"no}]\n",
 		"golive.yaml", "version: 1\nignore: [{rule: no-such-rule, reason: an old client}]\n" +
-			"attestations: {production: [{item: no-such-item, by: a@acme.com, on: 2026-11-20, evidence: \"x y z\"}]}\n" +
+			"attestations: {production: [{item: no-such-item, by: a@acme.com, on: 2026-11-20, evidence: \"x y " +
+			"z\"}]}\n" +
 			"expected: [{path: roles, reason: an old client}]\nexpecte: []\n",
 	}
 	lint := strings.Join(said(examine(t, analysis.Options{}, files...).Findings), " ")

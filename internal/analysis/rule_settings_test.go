@@ -60,7 +60,7 @@ func TestRulesThatAreOffSomewhere(t *testing.T) {
 		`{slug-duplicate: "off"}`:    "fixed, off []",
 		`{redirect-uri-http: "off"}`: "unknown, off [all]",
 		`{redirect-uri-http: {severity: "off", environments: [staging]}}`:                    "unknown, off [staging]",
-		`{redirect-uri-http: {severity: "off", environments: [production]}}`:                 "unknown, off [production]",
+		`{redirect-uri-http: {severity: "off", environments: [production]}}`: "unknown, off [production]",
 		`{redirect-uri-http: {severity: "off", environments: [nowhere]}}`:                    "unknown, off []",
 		`{redirect-uri-http: {severity: info, environments: [staging]}}`:                     "fixed, off []",
 		`{redirect-*: {severity: "off", environments: [staging]}, redirect-uri-http: error}`: "unknown, off []",

@@ -83,7 +83,8 @@ func TestTheNearestSuppressionCounts(t *testing.T) {
 				"  - http://app.acme.com/cb" + after + "\n  - http://app.acme.com/cb2\n",
 			"workos/prod-us.yaml", "environment: {name: prod-us, type: production}\nredirect_uris:\n" +
 				"  - http://app.acme.com/cb\n  - http://app.acme.com/cb2\n",
-			"golive.yaml", "ignore: [{rule: redirect-uri-http, path: \"redirect_uris[/cb]\", reason: for golive.yaml}]\n",
+			"golive.yaml", "ignore: [{rule: redirect-uri-http, path: \"redirect_uris[/cb]\", reason: for " +
+				"golive.yaml}]\n",
 		}
 	}
 	for _, c := range []struct{ before, after, want string }{

@@ -96,15 +96,17 @@ func webhooks() []*Item {
 	return []*Item{
 		{
 			ID: "webhook-endpoints", Section: section, Title: "webhook endpoints", Features: only,
-			Do:      "Register production's endpoints: https, public, enabled, and not staging's.",
-			Needs:   slices.Concat(compared("webhook_endpoints.endpoint_url", "webhook_endpoints.status"), stagingURLs()),
+			Do: "Register production's endpoints: https, public, enabled, and not staging's.",
+			Needs: slices.Concat(compared("webhook_endpoints.endpoint_url", "webhook_endpoints.status"),
+				stagingURLs()),
 			Decider: Both, Source: webhookGuide,
 			Settings: []string{"webhook_endpoints"},
 		},
 		{
 			ID: "webhook-events", Section: section, Title: "events subscribed to", Features: only,
-			Do:      "Subscribe each endpoint to the events that its handler uses, as in staging.",
-			Needs:   slices.Concat(compared("webhook_endpoints"), production("emails.disabled", "directories"), uses(model.DirectorySync, model.EventsAPI)),
+			Do: "Subscribe each endpoint to the events that its handler uses, as in staging.",
+			Needs: slices.Concat(compared("webhook_endpoints"), production("emails.disabled", "directories"),
+				uses(model.DirectorySync, model.EventsAPI)),
 			Decider: Both, Source: webhookGuide,
 			Settings: []string{"webhook_endpoints.events"},
 		},

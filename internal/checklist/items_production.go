@@ -112,7 +112,8 @@ func redirects() []*Item {
 			Do: "Register the callback of every application of production: https, on a public host, exactly as " +
 				"the application sends it.",
 			Needs: slices.Concat(compared("redirect_uris"),
-				production("sign_out_redirects", "connect_applications.redirect_uris", "platform"), uses(model.AuthKit, model.SSO),
+				production("sign_out_redirects", "connect_applications.redirect_uris", "platform"),
+				uses(model.AuthKit, model.SSO),
 				variables(model.ForRedirectURI, model.ForSignOutRedirect), stagingURLs()),
 			Decider: Both, Source: redirectURIs,
 			Settings: []string{"redirect_uris"},

@@ -76,7 +76,8 @@ func uses(features ...model.Feature) []Need {
 
 // stagingURLs are what a URL of production is held against: the hosts that staging uses.
 func stagingURLs() []Need {
-	return staging("redirect_uris", "sign_out_redirects", "homepage_url", "sign_in_url", "sign_up_url", "invitation_url",
+	return staging("redirect_uris", "sign_out_redirects", "homepage_url", "sign_in_url", "sign_up_url",
+		"invitation_url",
 		"password_reset_url", "cors_origins", "webhook_endpoints.endpoint_url", "actions.endpoint_url", "admin_portal",
 		"connect_login_uri", "variables")
 }

@@ -125,7 +125,8 @@ func suppressionClaims(s *model.Suppression) []claim {
 		}
 		file, line := rule.Location().File, commentedLine(s)
 		c.keys = []string{
-			key(c.What, file.Path, line, c.Until), key(c.What, file.Path, c.Reason, c.Until), key(c.What, line, c.Until),
+			key(c.What, file.Path, line, c.Until), key(c.What, file.Path, c.Reason, c.Until),
+			key(c.What, line, c.Until),
 		}
 		list = append(list, c)
 	}

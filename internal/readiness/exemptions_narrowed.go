@@ -134,7 +134,8 @@ func (n *narrowing) deployments() {
 		}
 		for _, file := range texts(&was.Files) {
 			if !slices.Contains(files, file) && n.exists(file) {
-				n.add(FilesExemption, was.environment(), at, "deployment %s does not name the file %s any more", was.name,
+				n.add(FilesExemption, was.environment(), at, "deployment %s does not name the file %s any more",
+					was.name,
 					file)
 			}
 		}
@@ -155,7 +156,8 @@ func (n *narrowing) deployments() {
 		}
 		for i := range is.Provided.Items {
 			if item := &is.Provided.Items[i]; !slices.Contains(before, string(item.V)) {
-				n.add(ProvidedExemption, is.environment(), item.Location(), "deployment %s is provided with %s, which no file shows",
+				n.add(ProvidedExemption, is.environment(), item.Location(),
+					"deployment %s is provided with %s, which no file shows",
 					is.name, item.V)
 			}
 		}

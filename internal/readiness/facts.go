@@ -54,6 +54,26 @@ func usageIn(environments []*model.Environment) func(model.Feature) model.Usage 
 	}
 }
 
+// usageOf tells whether production uses one of some features, and what shows it; of
+// staging where there is no production yet.
+func (f *facts) usageOf(features []model.Feature) (model.Usage, []model.Evidence) {
+	if f.env != nil {
+		return f.env.UsageOf(features...)
+	}
+	if len(f.staging) == 0 {
+		return model.Unsaid, nil
+	}
+	most := model.Unused
+	for _, e := range f.staging {
+		usage, evidence := e.UsageOf(features...)
+		if usage == model.Used {
+			return usage, evidence
+		}
+		most = min(most, usage)
+	}
+	return most, nil
+}
+
 // gap is what keeps a need from being met; nil if it is met. One that the project accepts
 // has Accepted.
 func (f *facts) gap(need checklist.Need) *analysis.Gap { return f.gaps.Against(need, f.env) }

@@ -147,9 +147,9 @@ func (j *judge) decided(item *checklist.Item) Entry {
 	if j.env == nil && !slices.Contains(ofProject, item.ID) {
 		return entryOf(j.withoutProduction(item))
 	}
-	a := j.applies(item)
-	if a.state != Passed {
-		return entryOf(a)
+	applies := j.applies(item)
+	if applies.state != Passed {
+		return entryOf(applies)
 	}
 	answer, asked := questions()[item.ID]
 	if !asked {
@@ -159,7 +159,10 @@ func (j *judge) decided(item *checklist.Item) Entry {
 	if why := j.compared.missing(item); parity && why != "" { // there is nothing to ask
 		return unexamined(why, finding.Location{})
 	}
-	a = answer(&j.facts)
+	a := answer(&j.facts)
+	if a.state == Unknown && applies.why != "" {
+		a.why += "; " + applies.why
+	}
 	if why := j.compared.missing(item); a.state == Passed && why != "" {
 		return unexamined(why, finding.Location{})
 	}
@@ -212,16 +215,16 @@ func (j *judge) applies(item *checklist.Item) answer {
 	if len(item.Features) == 0 {
 		return passed("")
 	}
-	said := model.Unused
-	for _, feature := range item.Features {
-		switch j.usage(feature) {
-		case model.Used:
-			return passed("")
-		case model.Unsaid:
-			said = model.Unsaid
-		}
-	}
-	if said == model.Unsaid {
+	usage, evidence := j.usageOf(item.Features)
+	switch {
+	case usage == model.Used && len(evidence) > 0 && evidence[0].Inferred:
+		return passed("inferred: " + show(evidence[0].Text)).located(evidence[0].Location)
+	case usage == model.Used:
+		return passed("")
+	case usage == model.Unsaid && len(evidence) > 0:
+		return unknown("`uses:` does not name it (" + words(item.Features) + "), and " +
+			show(evidence[0].Text)).located(evidence[0].Location)
+	case usage == model.Unsaid:
 		return unknown("nothing says whether it is used: name it under `uses:`, or leave it out there (" +
 			words(item.Features) + ")")
 	}
@@ -238,11 +241,9 @@ func (j *judge) unconfirmed(features []model.Feature) string {
 		return "`uses:` of production does not name " + words(features) + ", and no staging environment says the same"
 	}
 	for _, e := range j.staging {
-		for _, feature := range features {
-			if e.Usage(feature) != model.Unused {
-				return "`uses:` of production does not name " + string(feature) + ", and " + quote(e.Name) +
-					" does not say that it is not used: write `uses:` there"
-			}
+		if usage, _ := e.UsageOf(features...); usage != model.Unused {
+			return "`uses:` of production does not name " + words(features) + ", and " + quote(e.Name) +
+				" does not say that it is not used: write `uses:` there"
 		}
 	}
 	return ""

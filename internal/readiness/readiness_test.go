@@ -137,7 +137,8 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 			one("client-id-app", "failed"),
 		},
 		"no key in the app": {
-			".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "", one("app-variables", "failed", "redirect-uri-app", "staging-parity"),
+			".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "",
+			one("app-variables", "failed", "redirect-uri-app", "staging-parity"),
 		},
 		"no cookie password": {
 			".env.production", "WORKOS_COOKIE_PASSWORD=op://production/workos/cookie-password\n",
@@ -171,8 +172,9 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		"a hidden host": {
 			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
 			"      - {uri: \"https://${HOST}/auth/callback\", default: true}",
-			one("redirect-uris", "unknown", "cors-origins", "no-test-idp", "not-on-staging", "nothing-copied", "placeholders",
-				"redirect-uri-app", "redirect-uri-default", "session-cookie", "staging-parity"),
+			one("redirect-uris", "unknown", "cors-origins", "no-test-idp", "not-on-staging", "nothing-copied",
+				"placeholders",
+				"redirect-uri-app", "redirect-uri-default", "session-cookie", "staging-parity", "exceptions"),
 		},
 		"no default": {
 			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
@@ -201,8 +203,10 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 			production, "homepage_url: https://app.acme.com\n", "homepage_url: http://app.acme.com\n",
 			one("app-urls", "unknown", "sign-out-redirect"),
 		},
-		"an app in the browser":  {production, "platform: web", "platform: browser", one("cors-origins", "failed", "staging-parity")},
-		"an app of unknown kind": {production, "    platform: web\n", "", one("cors-origins", "unknown", "staging-parity")},
+		"an app in the browser": {production, "platform: web", "platform: browser",
+			one("cors-origins", "failed", "staging-parity")},
+		"an app of unknown kind": {production, "    platform: web\n", "",
+			one("cors-origins", "unknown", "staging-parity")},
 		"no custom domains": {
 			production,
 			"custom_domains:\n  authkit: auth.acme.com\n  admin_portal: setup.acme.com\n  email: mail.acme.com\n",
@@ -220,7 +224,8 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"no branding": {production, "branding: {copied_from: staging}\n", "", one("branding", "unknown")},
 		"no methods": {
-			production, "  methods: [password, magic_auth, sso]\n", "", one("auth-methods", "unknown", "staging-parity"),
+			production, "  methods: [password, magic_auth, sso]\n", "",
+			one("auth-methods", "unknown", "staging-parity"),
 		},
 		"WorkOS's credentials": {
 			production,
@@ -256,7 +261,8 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 			one("connections", "unknown"),
 		},
 		"the Test IdP": {
-			production, "connection_type: OktaSAML", "connection_type: TestIdp", one("no-test-idp", "failed", "connections"),
+			production, "connection_type: OktaSAML", "connection_type: TestIdp",
+			one("no-test-idp", "failed", "connections"),
 		},
 		"an unverified domain": {
 			production, "globex.example, state: verified", "globex.example, state: pending",
@@ -271,7 +277,8 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 			one("webhook-endpoints", "failed", "webhook-secrets"),
 		},
 		"a misspelt event": {
-			production, "dsync.user.created,", "dsync.user.create,", one("webhook-events", "failed", "webhook-endpoints", "webhook-secrets"),
+			production, "dsync.user.created,", "dsync.user.create,",
+			one("webhook-events", "failed", "webhook-endpoints", "webhook-secrets"),
 		},
 		"a shared webhook secret": {
 			production, "op://production/workos/webhook-secret", "op://staging/workos/webhook-secret",
@@ -290,7 +297,8 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 			one("staging-settings", "failed"),
 		},
 		"an unknown key": {production, "api_key:", "api_ky:", one("files-sound", "failed", "api-key", "api-key-stored",
-			"no-test-idp", "not-on-staging", "nothing-copied", "placeholders", "secrets-private", "staging-parity")},
+			"no-test-idp", "not-on-staging", "nothing-copied", "placeholders", "secrets-private", "staging-parity",
+			"exceptions")},
 	}
 	ready := states(judge(t, example(t, "ready"), readiness.Options{}))
 	for name, take := range takings {

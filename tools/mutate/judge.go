@@ -130,7 +130,8 @@ func estimate(o options, jobs []*job) {
 		}
 	}
 	round := func(d time.Duration) time.Duration { return (d / time.Duration(o.workers)).Round(time.Second) }
-	fmt.Printf("%d mutants to judge, %d reached by a test; estimate: %s if the first tests notice each, %s if none does\n",
+	fmt.Printf("%d mutants to judge, %d reached by a test; estimate: %s if the first tests notice each, %s if none "+
+		"does\n",
 		len(jobs), reached, round(least), round(most))
 }
 

@@ -66,9 +66,11 @@ func main() {
 		"`PACKAGES` whose tests must notice a mutant, beside its own; commas between them")
 	skip := flag.String("skip", `Linear|Hostile|NoNetwork|UpToDate`,
 		"leave out the tests that match this `REGEXP`: those that measure time or build programs")
-	flag.DurationVar(&o.slow, "slow", 10*time.Second, "leave out tests that take more processor time than this `DURATION`")
+	flag.DurationVar(&o.slow, "slow", 10*time.Second,
+		"leave out tests that take more processor time than this `DURATION`")
 	flag.DurationVar(&o.budget, "budget", 2*time.Minute,
-		"start no more tests for a mutant after this `DURATION` of processor time, it has survived then; 0 for no limit. "+
+		"start no more tests for a mutant after this `DURATION` of processor time, it has survived then; 0 for no "+
+			"limit. "+
 			"Tests of other packages have a budget of their own")
 	flag.DurationVar(&o.limit, "for", 0, "start no mutant after this `DURATION`; 0 for no limit")
 	flag.IntVar(&o.n, "n", 0, "draw this `NUMBER` of mutants; 0 for all")

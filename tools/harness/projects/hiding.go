@@ -140,7 +140,8 @@ func (h *hider) keep(i int, edit hidden, p project, text string) {
 	}
 	name := filepath.Join(dir, fmt.Sprintf("%d-%d", i, len(h.kept)))
 	h.kept = append(h.kept, fmt.Sprintf("project %d: %s\n  %s", i, text, name))
-	if err := errors.Join(p.write(filepath.Join(name, "before")), edit.files.write(filepath.Join(name, "after"))); err != nil {
+	if err := errors.Join(p.write(filepath.Join(name, "before")),
+		edit.files.write(filepath.Join(name, "after"))); err != nil {
 		fmt.Fprintln(os.Stderr, "projects:", err)
 	}
 }
@@ -200,7 +201,8 @@ func (c closedFS) ReadFile(name string) ([]byte, error) {
 
 // states are the entries of every production environment, by item.
 func states(h hidden) (map[string]map[string]readiness.Entry, error) {
-	result, err := readiness.Run(closedFS{h.files.mapFS(), h.closed}, readiness.Options{At: hidingDay, Ignore: h.ignore})
+	result, err := readiness.Run(closedFS{h.files.mapFS(), h.closed},
+		readiness.Options{At: hidingDay, Ignore: h.ignore})
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,8 @@ func (h *hider) suppress(r *rand.Rand, edit *hidden, name string) string {
 func (h *hider) accept(r *rand.Rand, edit *hidden, name string) string {
 	rule := pick(r, h.rules)
 	edit.accepts = true
-	edit.files[name] = "# golive:ignore-file " + rule + " -- the security team agreed on it, ticket 4711\n" + edit.files[name]
+	edit.files[name] = "# golive:ignore-file " + rule + " -- the security team agreed on it, ticket 4711\n" +
+		edit.files[name]
 	return "accept: " + rule + " in " + name
 }
 
@@ -185,7 +186,8 @@ func refer(r *rand.Rand, edit *hidden, name string) string {
 var hidingList = regexp.MustCompile(`\b(uses|files|provided|promotions): \[([^\[\]\n]+)\]`)
 
 // hidingEntry is a line of such a list, or a host.
-var hidingEntry = regexp.MustCompile(`(?m)^ *(- \{from: .*|- (?:sso|directory_sync|webhooks|admin_portal|authkit)|hosts: \{.*)\n`)
+var hidingEntry = regexp.MustCompile(
+	`(?m)^ *(- \{from: .*|- (?:sso|directory_sync|webhooks|admin_portal|authkit)|hosts: \{.*)\n`)
 
 func narrow(r *rand.Rand, edit *hidden, name string) string {
 	text := edit.files[name]
