@@ -59,12 +59,14 @@ func TestRulesThatAreOffSomewhere(t *testing.T) {
 		`{redirect-uri-http: info}`:  "fixed, off []",
 		`{slug-duplicate: "off"}`:    "fixed, off []",
 		`{redirect-uri-http: "off"}`: "unknown, off [all]",
-		`{redirect-uri-http: {severity: "off", environments: [staging]}}`:                    "unknown, off [staging]",
+		`{redirect-uri-http: {severity: "off", environments: [staging]}}`:    "unknown, off [staging]",
 		`{redirect-uri-http: {severity: "off", environments: [production]}}`: "unknown, off [production]",
-		`{redirect-uri-http: {severity: "off", environments: [nowhere]}}`:                    "unknown, off []",
-		`{redirect-uri-http: {severity: info, environments: [staging]}}`:                     "fixed, off []",
+		`{redirect-uri-http: {severity: "off", environments: [nowhere]}}`:    "unknown, off []",
+		`{redirect-uri-http: {severity: info, environments: [staging]}}`:     "fixed, off []",
+
 		`{redirect-*: {severity: "off", environments: [staging]}, redirect-uri-http: error}`: "unknown, off []",
-		`{redirect-*: "off", redirect-uri-http: {severity: error, environments: [staging]}}`: "unknown, off [production]",
+		`{redirect-*: "off", redirect-uri-http: {severity: error, environments: [staging]}}`: "unknown, off [" +
+			"production]",
 	} {
 		b := examine(t, analysis.Options{WriteBaseline: true, Select: []string{"redirect-uri-http"}},
 			"workos/production.yaml", "environment: production\nredirect_uris: [http://app.acme.com/cb]\n").Baseline
@@ -90,8 +92,8 @@ func TestRulesThatAreOffSomewhere(t *testing.T) {
 // The error about a category that does not exist lists those that do.
 func TestUnknownCategories(t *testing.T) {
 	_, err := analysis.Run(filesystem(), analysis.Options{Categories: []string{"zzzzzzzzzz"}})
-	const want = `unknown category "zzzzzzzzzz": expected one of redirects, credentials, webhooks, signin, variables, ` +
-		`parity, project`
+	const want = `unknown category "zzzzzzzzzz": expected one of redirects, credentials, webhooks, signin, ` +
+		`variables, parity, project`
 	if err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}
