@@ -83,7 +83,23 @@ func (l *loading) formatOf(c *appCandidate, text string, limit int) (appfile.For
 	if found == len(c.formats) {
 		return c.formats[0], c.named, nil
 	}
-	return c.formats[found], mentions, nil
+	format := c.formats[found]
+	return format, mentions || format.Name == dotenv && len(text) <= limit && namesNearly(text), nil
+}
+
+// dotenv is the format of files that hold variables alone.
+const dotenv = "dotenv"
+
+// namesNearly reports whether a file sets a variable whose name is a misspelling of one that
+// WorkOS's SDKs read.
+func namesNearly(text string) bool {
+	for line := range strings.Lines(text) {
+		name, _, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "export "), "=")
+		if _, near := model.PurposeNear(strings.TrimSpace(name)); ok && near {
+			return true
+		}
+	}
+	return false
 }
 
 // variables makes variables of a reading and hides the secrets among them.

@@ -22,6 +22,9 @@ type Rule struct {
 	// Item is the id of the checklist item that the rule decides: an error fails the
 	// item, and a warning leaves it unknown.
 	Item string
+	// BySetting makes a finding on a setting belong to the item about that setting, where
+	// there is one, and not to Item.
+	BySetting bool
 	// Severity is the worst that the rule reports; a finding may say less.
 	Severity finding.Severity
 	// Supersedes lists the rules whose findings are dropped where this rule has one
@@ -44,11 +47,9 @@ type Rule struct {
 	Review func(*Pass)
 }
 
-// ItemAt is the id of the item that a finding of the rule about a path belongs to. One
-// about a setting that both environments should have belongs to the item about that
-// setting, if there is one.
+// ItemAt is the id of the item that a finding of the rule about a path belongs to.
 func (r *Rule) ItemAt(path string) string {
-	if r.Item == checklist.StagingParity {
+	if r.BySetting || r.Item == checklist.StagingParity {
 		if of, ok := checklist.OfSetting(path); ok {
 			return of
 		}

@@ -95,6 +95,9 @@ func (g *Gaps) Against(need checklist.Need, env *model.Environment) *Gap {
 	return accepted
 }
 
+// Add notes one more gap, which may be about every production environment.
+func (g *Gaps) Add(gap Gap) { g.common.add(gap) }
+
 // Gaps collects what the run did not examine, in the files of the whole project.
 func (r *Result) Gaps() *Gaps {
 	g := &Gaps{own: map[*model.Environment]*gapSet{}}
@@ -107,6 +110,7 @@ func (r *Result) Gaps() *Gaps {
 			g.own[e] = own
 			settingGaps(own, e, checklist.Production)
 			variableGaps(own, e, checklist.Variables, "")
+			g.identityGaps(own)
 		case e.Type == model.Staging:
 			if !e.Implied {
 				settingGaps(&g.common, e, checklist.Staging)
@@ -124,6 +128,16 @@ func (r *Result) Gaps() *Gaps {
 	r.gapsOfUses(g)
 	r.gapsOfPromotions(g)
 	return g
+}
+
+// identityGaps: an environment whose name or type is not known may be another one.
+func (g *Gaps) identityGaps(own *gapSet) {
+	for _, gap := range own.list {
+		if overlap(gap.Path, "environment") || overlap(gap.Path, "type") {
+			gap.Of = checklist.Config
+			g.common.add(gap)
+		}
+	}
 }
 
 // unsettled is what an environment of unknown type may be about.

@@ -123,8 +123,27 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
 
+// MisspeltPrefix finds the prefix of a framework that is misspelt before a name with a
+// purpose, as in NEXT_PUBLC_WORKOS_CLIENT_ID.
+func MisspeltPrefix(name string) (prefix, own string, ok bool) {
+	for i := range len(name) {
+		if i == 0 || name[i-1] != '_' || purposeNames[name[i:]] == NoPurpose {
+			continue
+		}
+		for _, p := range publicPrefixes {
+			if _, near := suggest.Nearest(name[:i], []string{p.prefix}); near {
+				return p.prefix, name[i:], true
+			}
+		}
+	}
+	return "", "", false
+}
+
 // PurposeNear tells what a variable was probably meant for whose name is misspelt.
 func PurposeNear(name string) (Purpose, bool) {
+	if _, own, ok := MisspeltPrefix(name); ok {
+		return PurposeOf(own), true
+	}
 	base, _ := BaseName(name)
 	meant, near := suggest.Nearest(base, slices.Collect(maps.Keys(purposeNames)))
 	return purposeNames[meant], near

@@ -169,8 +169,11 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 
 // Judge holds what lint found against the checklist. The result must be of a
 // whole project and of the catalogue's severities.
-func Judge(result *analysis.Result) *Result {
-	r, s := &Result{Lint: result, Promotions: result.Promotions}, newShared(result)
+func Judge(result *analysis.Result) *Result { return JudgeGaps(result, result.Gaps()) }
+
+// JudgeGaps is Judge with what else was not examined.
+func JudgeGaps(result *analysis.Result, gaps *analysis.Gaps) *Result {
+	r, s := &Result{Lint: result, Promotions: result.Promotions}, newShared(result, gaps)
 	for env := range result.Project.Of(model.Production) {
 		r.Assessments = append(r.Assessments, newJudge(s, env).assess())
 	}

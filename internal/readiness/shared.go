@@ -46,12 +46,12 @@ type filed struct {
 	except map[string]bool
 }
 
-func newShared(result *analysis.Result) *shared {
+func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 	s := &shared{
 		result: result, environments: map[string]*model.Environment{},
 		common: map[string][]filed{}, particular: map[string]map[string][]filed{},
 		promotions:  map[*model.Environment][]*promotion.Promotion{},
-		notCompared: promotion.NotCompared(result.Project), gaps: result.Gaps(), concerns: map[string][]concern{},
+		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string][]concern{},
 	}
 	for _, e := range result.Project.Environments {
 		if s.environments[e.Name] == nil {
@@ -115,6 +115,10 @@ func (s *shared) file(f filed) {
 		default:
 			productions = append(productions, name)
 		}
+	}
+	if item == checklist.FilesSound && len(productions) > 0 { // it is about every file
+		s.common[item] = append(s.common[item], f)
+		return
 	}
 	for _, name := range productions {
 		if s.particular[name] == nil {

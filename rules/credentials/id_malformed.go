@@ -13,7 +13,8 @@ import (
 var idMalformed = rules.Rule{
 	ID:         "id-malformed",
 	Category:   category,
-	Item:       "files-sound",
+	Item:       "nothing-copied",
+	BySetting:  true,
 	Severity:   finding.Error,
 	Supersedes: []string{"connection-multiple", "connection-organization-unknown", "id-cross-environment"},
 	Check: func(pass *rules.Pass) {

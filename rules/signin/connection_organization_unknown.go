@@ -13,6 +13,7 @@ var connectionOrganizationUnknown = rules.Rule{
 	ID:         "connection-organization-unknown",
 	Category:   category,
 	Item:       "connections",
+	BySetting:  true,
 	Severity:   finding.Error,
 	Supersedes: []string{"connection-multiple"},
 	Check: func(pass *rules.Pass) {

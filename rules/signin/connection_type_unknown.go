@@ -11,10 +11,11 @@ const connectionType = "connection" // the heading in data/connection-types.txt
 var connectionTypes = query.NamesIn("connection-types.txt")
 
 var connectionTypeUnknown = rules.Rule{
-	ID:       "connection-type-unknown",
-	Category: category,
-	Item:     "connections",
-	Severity: finding.Error,
+	ID:        "connection-type-unknown",
+	Category:  category,
+	Item:      "connections",
+	BySetting: true,
+	Severity:  finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			for i := range env.Connections.Items {

@@ -9,11 +9,12 @@ import (
 )
 
 var slugDuplicate = rules.Rule{
-	ID:       "slug-duplicate",
-	Category: category,
-	Item:     "roles-permissions",
-	Severity: finding.Error,
-	Judges:   query.Repeated("permissions", "roles", "feature_flags", "resource_types"),
+	ID:        "slug-duplicate",
+	Category:  category,
+	Item:      "roles-permissions",
+	BySetting: true,
+	Severity:  finding.Error,
+	Judges:    query.Repeated("permissions", "roles", "feature_flags", "resource_types"),
 	Check: func(pass *rules.Pass) {
 		for env, list := range slugLists(pass.Project) {
 			first := make(map[string]slugOf)

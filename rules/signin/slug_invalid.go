@@ -22,6 +22,7 @@ var slugInvalid = rules.Rule{
 	ID:         "slug-invalid",
 	Category:   category,
 	Item:       "roles-permissions",
+	BySetting:  true,
 	Severity:   finding.Error,
 	Supersedes: []string{"slug-duplicate"},
 	Check: func(pass *rules.Pass) {

@@ -46,6 +46,9 @@ func meantName(name string, known []string) (string, bool) {
 	if meant, ok := suggest.Nearest(name, known); ok {
 		return meant, !slices.Contains(known, name) && isMisspelling(name, meant)
 	}
+	if prefix, own, ok := model.MisspeltPrefix(name); ok {
+		return prefix + own, true
+	}
 	// A known name after the prefix of a framework.
 	prefix, _, public := model.PublicPrefix(name)
 	if !public {
@@ -57,7 +60,10 @@ func meantName(name string, known []string) (string, bool) {
 }
 
 // handedNames are read by the application itself, which hands them to its SDK.
-var handedNames = []string{"WORKOS_WEBHOOK_SECRET", "WORKOS_ACTION_SECRET", "WORKOS_ACTIONS_SECRET"}
+var handedNames = []string{
+	"WORKOS_WEBHOOK_SECRET", "WORKOS_ACTION_SECRET", "WORKOS_ACTIONS_SECRET", "WORKOS_LOGOUT_REDIRECT_URI",
+	"WORKOS_ORGANIZATION_ID", "WORKOS_CONNECTION_ID", "WORKOS_DIRECTORY_ID", "AUTHKIT_DOMAIN", "WORKOS_JWKS_URL",
+}
 
 // readNames are the names that the SDKs of an application read, or those of all
 // SDKs where nothing tells which it uses.

@@ -1,0 +1,205 @@
+package readiness_test
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+// flagged is a finding of a bad example, and the item and the environment that it is about.
+type flagged struct {
+	finding.Finding
+	item, environment string
+}
+
+// flaggedIn are the errors and warnings of a rule, once for each production environment,
+// and those on staging for the item of staging.
+func flaggedIn(r *readiness.Result, rule string) []flagged {
+	var list []flagged
+	for _, f := range r.Lint.Findings {
+		if f.Rule != rule || f.Severity < finding.Warning {
+			continue
+		}
+		for _, a := range r.Assessments {
+			one := flagged{Finding: f, item: all.ItemOfFinding(f.Rule, f.Path)}
+			if a.Environment != nil {
+				one.environment = a.Environment.Name
+			}
+			concerns := len(f.Environments) == 0 || slices.Contains(f.Environments, one.environment)
+			if !concerns && onStaging(r.Lint.Project, f) {
+				one.item, concerns = checklist.StagingSettings, true
+			}
+			if concerns {
+				list = append(list, one)
+			}
+		}
+	}
+	return list
+}
+
+func onStaging(p *model.Project, f finding.Finding) bool {
+	for _, e := range p.Environments {
+		if e.Type == model.Staging && slices.Contains(f.Environments, e.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// stateIn is the state of an item in an environment.
+func stateIn(r *readiness.Result, environment, item string) (readiness.Entry, bool) {
+	for _, a := range r.Assessments {
+		if (a.Environment == nil) == (environment == "") && (a.Environment == nil || a.Environment.Name == environment) {
+			for _, e := range a.Entries {
+				if e.Item.ID == item {
+					return e, true
+				}
+			}
+		}
+	}
+	return readiness.Entry{}, false
+}
+
+// An error fails the item that it belongs to, a warning leaves it unknown at best.
+func TestFindingsOfPagesHoldTheirItems(t *testing.T) {
+	eachBadExample(t, func(t *testing.T, _ fstest.MapFS, r *readiness.Result, flagged []flagged) {
+		for _, f := range flagged {
+			e, _ := stateIn(r, f.environment, f.item)
+			if f.Severity == finding.Error && e.State != readiness.Failed ||
+				e.State != readiness.Failed && e.State != readiness.Unknown {
+				t.Errorf("%s is %s beside the %s %q", f.item, e.State, f.Severity, f.Message)
+			}
+		}
+	})
+}
+
+// Where what a finding is about cannot be told any more, its item is unknown and not passed.
+func TestWhatIsFlaggedCannotBeHidden(t *testing.T) {
+	eachBadExample(t, func(t *testing.T, files fstest.MapFS, r *readiness.Result, flagged []flagged) {
+		for _, f := range flagged {
+			for what, hidden := range hidings(files, f, r.Lint.Project) {
+				after, err := readiness.Run(hidden, readiness.Options{At: day})
+				if err != nil { // nothing can be judged
+					continue
+				}
+				e, there := stateIn(after, f.environment, f.item)
+				if there && e.State != readiness.Failed && e.State != readiness.Unknown {
+					t.Errorf("%s is %s (%s) after %s, and it was held by %s: %q", f.item, e.State, e.Why, what, f.Rule,
+						f.Message)
+				}
+			}
+		}
+	})
+}
+
+// eachBadExample judges the bad examples of every page.
+func eachBadExample(t *testing.T, check func(*testing.T, fstest.MapFS, *readiness.Result, []flagged)) {
+	projects := exampleProjects(t)
+	for _, rule := range all.Catalogue() {
+		page, err := all.PageOf(rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range page.Bad {
+			name := fmt.Sprintf("%s, example %d", rule.ID, i+1)
+			r, err := readiness.Run(projects[name], readiness.Options{At: day})
+			if err != nil {
+				continue
+			}
+			t.Run(name, func(t *testing.T) { check(t, projects[name], r, flaggedIn(r, rule.ID)) })
+		}
+	}
+}
+
+// secretKey is a key whose value may be a reference, as it holds a secret.
+var secretKey = regexp.MustCompile(`(?i)secret|api_?key|password|private_key|token|sk_|whsec`)
+
+// keyBefore is the last key before a value.
+var keyBefore = regexp.MustCompile(`([A-Za-z_]{4,})("?\s*[:=]\s*"?'?)[^:=]*$`)
+
+// hidings are projects in which the flagged bytes cannot be told any more.
+func hidings(files fstest.MapFS, f flagged, project *model.Project) map[string]fs.FS {
+	hidden := map[string]fs.FS{"making its file unreadable": unreadable{files, f.File.Path}}
+	text := string(files[f.File.Path].Data)
+	if f.File.Text != text || project.Config.Place != nil && f.File == project.Config.File {
+		return hidden
+	}
+	with := func(edited string) fs.FS {
+		changed := fstest.MapFS{}
+		for name, file := range files {
+			changed[name] = file
+		}
+		changed[f.File.Path] = &fstest.MapFile{Data: []byte(edited)}
+		return changed
+	}
+	line := f.File.LineSpan(f.File.Position(f.Span.Start, source.Bytes).Line)
+	before := text[line.Start:f.Span.Start]
+	if isProblemRule(f.Rule) {
+		return hidden
+	}
+	if key := keyBefore.FindStringSubmatchIndex(before); key != nil {
+		at := int(line.Start) + key[2] + 1
+		hidden["misspelling "+before[key[2]:key[3]]] = with(text[:at] + text[at+1:])
+	}
+	value := text[f.Span.Start:f.Span.End]
+	isValue := !strings.ContainsAny(value, "\n[]{}:,#\"'") || strings.Contains(value, "://")
+	if isValue && value != "" && !secretKey.MatchString(text[line.Start:line.End]) && !isKey(text, f.Span) {
+		hidden["a reference for "+value] = with(text[:f.Span.Start] + "\"${HIDDEN}\"" + text[f.Span.End:])
+	}
+	return hidden
+}
+
+// isProblemRule reports whether a finding is itself that something cannot be told.
+func isProblemRule(rule string) bool {
+	return strings.HasPrefix(rule, "yaml-") || strings.HasPrefix(rule, "schema-") || rule == "file-syntax"
+}
+
+func isKey(text string, span source.Span) bool {
+	rest := strings.TrimLeft(text[span.End:], "\"' ")
+	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "=")
+}
+
+// What an item needs is exactly what makes it unknown when it is missing.
+func TestEachNeedIsNeeded(t *testing.T) {
+	result := baseOf(t)
+	before := states(readiness.Judge(result))
+	seen := map[checklist.Need]bool{}
+	for _, item := range checklist.Items() {
+		for _, need := range item.Needs {
+			need.Structure = false
+			if seen[need] {
+				continue
+			}
+			seen[need] = true
+			gaps := result.Gaps()
+			gaps.Add(analysis.Gap{Of: need.Of, Path: need.Path, Why: "taken away by a test"})
+			after := states(readiness.JudgeGaps(result, gaps))
+			for _, other := range checklist.Items() {
+				want := before[other.ID]
+				if slices.ContainsFunc(other.Needs, func(n checklist.Need) bool { return touches(n, need) }) {
+					want = readiness.Unknown
+				}
+				if got := after[other.ID]; got != want && other.ID != "exceptions" {
+					t.Errorf("without %v %q: %s is %s, want %s", need.Of, need.Path, other.ID, got, want)
+				}
+			}
+		}
+	}
+}
+
+func touches(a, b checklist.Need) bool {
+	return a.Of&b.Of != 0 && (a.Path == "" || b.Path == "" || a.Path == b.Path ||
+		strings.HasPrefix(a.Path, b.Path+".") || strings.HasPrefix(b.Path, a.Path+"."))
+}
