@@ -109,11 +109,13 @@ func (r *Result) Gaps() *Gaps {
 			own := &gapSet{}
 			g.own[e] = own
 			settingGaps(own, e, checklist.Production)
+			draftGaps(own, e, checklist.Production, r.At)
 			variableGaps(own, e, checklist.Variables, "")
 			g.identityGaps(own)
 		case e.Type == model.Staging:
 			if !e.Implied {
 				settingGaps(&g.common, e, checklist.Staging)
+				draftGaps(&g.common, e, checklist.Staging, r.At)
 			}
 			variableGaps(&g.common, e, checklist.Staging, "variables")
 		case e.Name == "": // variables of which nothing tells whose they are

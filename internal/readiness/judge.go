@@ -241,6 +241,9 @@ func (j *judge) unconfirmed(features []model.Feature) string {
 		return "`uses:` of production does not name " + words(features) + ", and no staging environment says the same"
 	}
 	for _, e := range j.staging {
+		if _, draft := e.Draft.Covers("uses"); draft {
+			return "nobody has confirmed `uses:` of " + quote(e.Name) + " yet (draft)"
+		}
 		if usage, _ := e.UsageOf(features...); usage != model.Unused {
 			return "`uses:` of production does not name " + words(features) + ", and " + quote(e.Name) +
 				" does not say that it is not used: write `uses:` there"

@@ -1,0 +1,46 @@
+package analysis
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// maxPulledDays is how many days what was taken from the platform counts.
+const maxPulledDays = 30
+
+// draftGaps are the sections of an environment that nobody has confirmed yet, and those
+// that were taken from the platform too long before the day of the run.
+func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.Time) {
+	pulled := outdated(&e.Pulled, day)
+	for _, section := range model.Sections() {
+		if at, ok := e.Draft.Covers(section); ok {
+			into.add(Gap{
+				Of: of, Path: section, Location: at,
+				Why: "nobody has confirmed `" + section + "` of " + quoted(e.Name) + " yet (draft)",
+			})
+		}
+		if at, ok := e.Pulled.Covers(section); ok && pulled != "" {
+			into.add(Gap{Of: of, Path: section, Location: at, Why: "`" + section + "` of " + quoted(e.Name) + " " + pulled})
+		}
+	}
+}
+
+// outdated tells why a pull counts no longer; empty if it counts.
+func outdated(p *model.Pulled, day time.Time) string {
+	if p.Place == nil || day.IsZero() {
+		return ""
+	}
+	on, ok := p.Day()
+	switch age := int(day.Sub(on).Hours() / 24); {
+	case !ok:
+		return "was pulled on a day that cannot be read: write `on:` as in 2026-11-27"
+	case age < 0:
+		return fmt.Sprintf("was pulled on %s, after the day of this run", on.Format(time.DateOnly))
+	case age > maxPulledDays:
+		return fmt.Sprintf("was pulled on %s, %d days ago, and counts for %d", on.Format(time.DateOnly), age, maxPulledDays)
+	}
+	return ""
+}
