@@ -112,6 +112,7 @@ func (r *Result) Gaps() *Gaps {
 			draftGaps(own, e, checklist.Production, r.At)
 			variableGaps(own, e, checklist.Variables, "")
 			g.identityGaps(own)
+			r.gapsOfDeployments(own, e)
 		case e.Type == model.Staging:
 			if !e.Implied {
 				settingGaps(&g.common, e, checklist.Staging)
@@ -197,8 +198,22 @@ func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		into.add(Gap{Of: of, Why: "no environment file describes " + quoted(e.Name), Location: e.Place.Location()})
 		return
 	}
+	if why := unidentified(e); why != "" {
+		into.add(Gap{Of: of, Why: why, Location: e.Place.Location()})
+	}
 	w := gapWalk{into: into, of: of, limits: of == checklist.Production}
 	w.node(e.Tree(), nil)
+}
+
+// unidentified tells why the file of an environment may describe another one; empty if it
+// says which it is, or leaves it to its name.
+func unidentified(e *model.Environment) string {
+	name, kind := &e.Identity.Name, &e.Identity.Type
+	hidden := name.State == model.Unknown || kind.State == model.Unknown || isReference(name.V) || isReference(kind.V)
+	if hidden || e.Identity.Place != nil && e.Identity.Partial {
+		return "which environment " + e.File.Path + " describes could not be read"
+	}
+	return ""
 }
 
 // gapWalk goes through the settings of an environment.

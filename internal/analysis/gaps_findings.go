@@ -151,7 +151,9 @@ func configGaps(f *finding.Finding) []Gap {
 	case "environments":
 		gap.Of |= checklist.Production | checklist.Staging | checklist.Uses | checklist.Variables
 	case "apps":
-		gap.Of |= checklist.Variables
+		return []Gap{
+			{Of: checklist.Config | checklist.Variables}, {Of: checklist.Production | checklist.Staging, Path: "variables"},
+		}
 	case "promotions":
 		gap.Of |= checklist.Staging | checklist.Uses
 	}
@@ -213,7 +215,8 @@ func (r *Result) gapsOfPromotions(g *Gaps) {
 		}
 		gap := Gap{
 			Of: checklist.Staging, Location: config.Location(),
-			Why: "`promotions:` does not compare " + quoted(pair.To.Name) + " with " + quoted(pair.From.Name),
+			Why: "not compared with staging: `promotions:` leaves out " + quoted(pair.From.Name) + " to " +
+				quoted(pair.To.Name),
 		}
 		if skip := r.skipOf(pair); skip != nil && model.ReasonFault(skip.V) == "" {
 			gap.Accepted = &Suppressed{
@@ -235,4 +238,20 @@ func (r *Result) skipOf(pair promotion.Pair) *model.Value[model.Text] {
 		}
 	}
 	return nil
+}
+
+// gapsOfDeployments: a deployment that golive.yaml declares without files gets its
+// variables from somewhere.
+func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
+	for _, app := range r.Project.Apps {
+		for _, d := range app.Deployments {
+			if d.Environment != e || d.Declared == nil || len(d.Declared.Files.Items) > 0 {
+				continue
+			}
+			own.add(Gap{
+				Of: checklist.Variables, Location: d.Declared.Place.Location(),
+				Why: "golive.yaml lists no file that gives deployment " + quoted(d.Name) + " its variables",
+			})
+		}
+	}
 }

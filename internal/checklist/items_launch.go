@@ -12,7 +12,7 @@ func isolation() []*Item {
 		{
 			ID: StagingParity, Section: section, Title: "what staging has, production has",
 			Do:      "Set up in production what staging was tested with; `golive diff` shows all that differs.",
-			Needs:   []Need{whole(Production), whole(Staging)},
+			Needs:   []Need{whole(Production), whole(Staging), whole(Variables)},
 			Decider: Both, Source: guide,
 		},
 		{

@@ -123,6 +123,9 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
 
+// PurposeNames are the names of variables that have a purpose, in order.
+func PurposeNames() []string { return slices.Sorted(maps.Keys(purposeNames)) }
+
 // MisspeltPrefix finds the prefix of a framework that is misspelt before a name with a
 // purpose, as in NEXT_PUBLC_WORKOS_CLIENT_ID.
 func MisspeltPrefix(name string) (prefix, own string, ok bool) {
@@ -145,7 +148,7 @@ func PurposeNear(name string) (Purpose, bool) {
 		return PurposeOf(own), true
 	}
 	base, _ := BaseName(name)
-	meant, near := suggest.Nearest(base, slices.Collect(maps.Keys(purposeNames)))
+	meant, near := suggest.Nearest(base, PurposeNames())
 	return purposeNames[meant], near
 }
 

@@ -68,7 +68,7 @@ var handedNames = []string{
 // readNames are the names that the SDKs of an application read, or those of all
 // SDKs where nothing tells which it uses.
 func readNames(app *model.App) []string {
-	names := slices.Clone(handedNames)
+	names := append(model.PurposeNames(), handedNames...)
 	for _, s := range sdk.Table() {
 		if len(app.SDKs) == 0 || slices.Contains(app.SDKs, s.Name) {
 			names = append(names, s.Required...)

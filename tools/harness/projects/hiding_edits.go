@@ -137,7 +137,7 @@ func breakText(r *rand.Rand, edit *hidden, name string) string {
 		return ""
 	}
 	at := r.IntN(len(text))
-	broken := pick(r, []string{"\"", "'", "[", "{", "\n\t", "}", ": :", "\n<<<<<<< HEAD\n", "*x ", "&x "})
+	broken := pick(r, []string{"\"", "'", "[", "{", "\n\t", "\n<<<<<<< HEAD\n"})
 	edit.files[name] = text[:at] + broken + text[at:]
 	return fmt.Sprintf("break: %q at byte %d of %s", broken, at, name)
 }
