@@ -161,6 +161,16 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 	return row
 }
 
+// pathBelow is the path to write in golive.yaml or after --accept; empty if the row has it
+// already, and for a difference that nobody has to accept.
+func (r *diffRow) pathBelow() string {
+	path := source.Safe(r.Path)
+	if !r.Reported || path == r.name {
+		return ""
+	}
+	return path
+}
+
 // acceptanceWords introduce the reason of an exemption, by its list in golive.yaml.
 var acceptanceWords = map[string]string{"contract": "accepted", "expected": "expected"}
 

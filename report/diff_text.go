@@ -107,6 +107,9 @@ func (t diffText) row(r *diffRow) {
 	} else {
 		t.narrowRow(r, name, what, last)
 	}
+	if path := r.pathBelow(); path != "" {
+		fmt.Fprintln(t.out, "      "+t.grey.Sprint(path))
+	}
 	for _, l := range r.lines {
 		fmt.Fprintln(t.out, strings.TrimRight("    "+paint.Sprint(l.sign)+" "+source.Safe(l.text), " "))
 	}

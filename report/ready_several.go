@@ -42,9 +42,8 @@ func (t readyText) several(r *document.Document) {
 			fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint(section))
 		}
 		t.entry(&c.Entry)
-		for _, place := range c.places {
-			fmt.Fprintf(t.out, "%*s%s\n", hanging, "",
-				t.bold.Sprint(shorten(place, t.columns()-hanging, t.ellipsis)))
+		for _, e := range c.open {
+			t.place(e)
 		}
 	}
 	fmt.Fprintln(t.out)
@@ -55,8 +54,8 @@ func (t readyText) several(r *document.Document) {
 // environments.
 type commonEntry struct {
 	document.Entry
-	// places are where it is in each environment; none if that is one place for all.
-	places []string
+	// open are the entries of the environments, if it is open and not at one place in all.
+	open []*document.Entry
 }
 
 // newCommonEntries has an entry for each item of the checklist, nil if environments
@@ -96,21 +95,21 @@ func newCommonEntry(assessments []document.Assessment, k int) *commonEntry {
 	}
 	if !onePlace {
 		c.Place = document.Place{}
-		c.places = placesOf(assessments, k)
+		c.open = openEntries(assessments, k)
 	}
 	return c
 }
 
-// placesOf are the places of an open item in each environment.
-func placesOf(assessments []document.Assessment, k int) []string {
-	var places []string
+// openEntries are those of an item in each environment that are open and have a place.
+func openEntries(assessments []document.Assessment, k int) []*document.Entry {
+	var open []*document.Entry
 	for i := range assessments {
 		e := &assessments[i].Entries[k]
 		if e.Known() && (e.State == readiness.Failed || e.State == readiness.Unknown) {
-			places = append(places, position(e.Place))
+			open = append(open, e)
 		}
 	}
-	return places
+	return open
 }
 
 // inItsFile is the reason of an item with the file of its environment unnamed.

@@ -298,7 +298,8 @@ func TestVerdictFitsTheTerminal(t *testing.T) {
 		for _, unicode := range []bool{true, false} {
 			report := renderReady(t, "text", r, Options{Unicode: unicode})
 			for line := range strings.Lines(report) {
-				if n := columns(strings.TrimSuffix(line, "\n")); n > 80 {
+				path := !strings.Contains(strings.TrimSpace(line), " ") // it is copied as a whole
+				if n := columns(strings.TrimSuffix(line, "\n")); n > 80 && !path {
 					t.Errorf("%s: %d columns: %s", name, n, line)
 				}
 				if !unicode && strings.ContainsFunc(line, func(c rune) bool { return c > '~' }) {

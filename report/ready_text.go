@@ -179,12 +179,27 @@ func (t readyText) entry(e *document.Entry) {
 		return
 	}
 	if e.Known() {
-		fmt.Fprintf(t.out, "%*s%s\n", hanging, "",
-			t.bold.Sprint(shorten(position(e.Place), t.columns()-hanging, t.ellipsis)))
+		t.place(e)
 	}
 	if attestable(e) {
 		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", t.grey.Sprint(attestCommand(e)))
 	}
+}
+
+// place prints the place of an item that is open, and the path of the finding there, as
+// golive.yaml takes it.
+func (t readyText) place(e *document.Entry) {
+	where := t.bold.Sprint(shorten(position(e.Place), t.columns()-hanging, t.ellipsis))
+	if e.Findings.Len() > 0 {
+		if f := e.Findings.At(0); f.Path != "" {
+			gap := "  "
+			if path := source.Safe(f.Path); columns(position(e.Place))+len(gap)+columns(path) > t.columns()-hanging {
+				gap = "\n" + strings.Repeat(" ", hanging) // whole, to be copied
+			}
+			where += gap + t.grey.Sprint(source.Safe(f.Path))
+		}
+	}
+	fmt.Fprintf(t.out, "%*s%s\n", hanging, "", where)
 }
 
 // attestable reports whether an attestation would settle the item.

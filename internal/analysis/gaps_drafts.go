@@ -23,7 +23,8 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 			})
 		}
 		if at, ok := e.Pulled.Covers(section); ok && pulled != "" {
-			into.add(Gap{Of: of, Path: section, Location: at, Why: "`" + section + "` of " + quoted(e.Name) + " " + pulled})
+			into.add(Gap{Of: of, Path: section, Location: at,
+				Why: "`" + section + "` of " + quoted(e.Name) + " " + pulled})
 		}
 	}
 }
@@ -40,7 +41,8 @@ func outdated(p *model.Pulled, day time.Time) string {
 	case age < 0:
 		return fmt.Sprintf("was pulled on %s, after the day of this run", on.Format(time.DateOnly))
 	case age > maxPulledDays:
-		return fmt.Sprintf("was pulled on %s, %d days ago, and counts for %d", on.Format(time.DateOnly), age, maxPulledDays)
+		return fmt.Sprintf("was pulled on %s, %d days ago, and counts for %d", on.Format(time.DateOnly), age,
+			maxPulledDays)
 	}
 	return ""
 }

@@ -152,7 +152,8 @@ func configGaps(f *finding.Finding) []Gap {
 		gap.Of |= checklist.Production | checklist.Staging | checklist.Uses | checklist.Variables
 	case "apps":
 		return []Gap{
-			{Of: checklist.Config | checklist.Variables}, {Of: checklist.Production | checklist.Staging, Path: "variables"},
+			{Of: checklist.Config | checklist.Variables},
+			{Of: checklist.Production | checklist.Staging, Path: "variables"},
 		}
 	case "promotions":
 		gap.Of |= checklist.Staging | checklist.Uses

@@ -166,7 +166,48 @@ func (p printedProject) selectSame(least int) {
 		}
 	}
 	check(p.T, os.Remove(filepath.Join(p.dir, "golive.yaml")))
+	p.textHas(broken)
 	p.acceptSame(broken)
+}
+
+// textHas checks that the text of diff shows the path of every difference, on a line of
+// its own or as the name of its row, and the text of ready that of the first finding of
+// every open item: as the json format has them, which selectSame pastes.
+func (p printedProject) textHas(broken []printed) {
+	p.Helper()
+	text, _, _ := p.golive("diff", "--at", "2026-12-01")
+	shown := map[string]bool{}
+	for line := range strings.Lines(text) {
+		shown[strings.TrimSpace(line)] = true
+		if name := strings.TrimLeft(line, " "); len(name) > 2 {
+			path, _, _ := strings.Cut(name[2:], "  ")
+			shown[strings.TrimSpace(path)] = true
+		}
+	}
+	for _, d := range broken {
+		if !shown[d.Path] {
+			p.Errorf("the text of diff does not show %q:\n%.2000s", d.Path, text)
+			return
+		}
+	}
+	var ready struct {
+		Productions []struct {
+			Items []struct {
+				State    string
+				Findings []printed
+			}
+		}
+	}
+	p.json(&ready, "ready")
+	text, _, _ = p.golive("ready", "--at", "2026-12-01")
+	for _, production := range ready.Productions {
+		for _, item := range production.Items {
+			if len(item.Findings) > 0 && (item.State == "failed" || item.State == "unknown") &&
+				!strings.Contains(text, "  "+item.Findings[0].Path+"\n") {
+				p.Errorf("the text of ready does not show %q", item.Findings[0].Path)
+			}
+		}
+	}
 }
 
 // ignoreSame is selectSame for the findings of lint.

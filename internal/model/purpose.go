@@ -123,33 +123,39 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
 
-// PurposeNames are the names of variables that have a purpose, in order.
-func PurposeNames() []string { return slices.Sorted(maps.Keys(purposeNames)) }
-
-// MisspeltPrefix finds the prefix of a framework that is misspelt before a name with a
-// purpose, as in NEXT_PUBLC_WORKOS_CLIENT_ID.
-func MisspeltPrefix(name string) (prefix, own string, ok bool) {
+// MeantName finds the name with a purpose that is certainly meant: the prefix of a framework
+// is misspelt before it, as in NEXT_PUBLC_WORKOS_CLIENT_ID, or the vendor's name in it, as in
+// WOROKS_CLIENT_ID.
+func MeantName(name string) (meant string, ok bool) {
 	for i := range len(name) {
 		if i == 0 || name[i-1] != '_' || purposeNames[name[i:]] == NoPurpose {
 			continue
 		}
 		for _, p := range publicPrefixes {
 			if _, near := suggest.Nearest(name[:i], []string{p.prefix}); near {
-				return p.prefix, name[i:], true
+				return p.prefix + name[i:], true
 			}
 		}
 	}
-	return "", "", false
+	if strings.Contains(strings.ToUpper(name), "WORKOS") || strings.Contains(strings.ToUpper(name), "AUTHKIT") {
+		return "", false
+	}
+	return nearName(name)
+}
+
+// nearName is the name with a purpose that is most like another one.
+func nearName(name string) (string, bool) {
+	base, _ := BaseName(name)
+	return suggest.Nearest(base, slices.Sorted(maps.Keys(purposeNames)))
 }
 
 // PurposeNear tells what a variable was probably meant for whose name is misspelt.
 func PurposeNear(name string) (Purpose, bool) {
-	if _, own, ok := MisspeltPrefix(name); ok {
-		return PurposeOf(own), true
+	meant, near := MeantName(name)
+	if !near {
+		meant, near = nearName(name)
 	}
-	base, _ := BaseName(name)
-	meant, near := suggest.Nearest(base, PurposeNames())
-	return purposeNames[meant], near
+	return PurposeOf(meant), near
 }
 
 // publicPrefixes begin the names of variables that a framework's build puts into

@@ -14,10 +14,16 @@ type answer struct {
 	state State
 	why   string
 	at    finding.Location
+	// unexamined: see Entry.Unexamined.
+	unexamined bool
 }
 
-func passed(why string) answer        { return answer{state: Passed, why: why} }
-func unknown(why string) answer       { return answer{state: Unknown, why: why} }
+func passed(why string) answer  { return answer{state: Passed, why: why} }
+func unknown(why string) answer { return answer{state: Unknown, why: why} }
+
+// contradicted is unknown, and nobody can vouch for it.
+func contradicted(why string) answer { return answer{state: Unknown, why: why, unexamined: true} }
+
 func notApplicable(why string) answer { return answer{state: NotApplicable, why: why} }
 func failed(why string) answer        { return answer{state: Failed, why: why} }
 

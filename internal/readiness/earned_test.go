@@ -61,7 +61,8 @@ func onStaging(p *model.Project, f finding.Finding) bool {
 // stateIn is the state of an item in an environment.
 func stateIn(r *readiness.Result, environment, item string) (readiness.Entry, bool) {
 	for _, a := range r.Assessments {
-		if (a.Environment == nil) == (environment == "") && (a.Environment == nil || a.Environment.Name == environment) {
+		if (a.Environment == nil) == (environment == "") &&
+			(a.Environment == nil || a.Environment.Name == environment) {
 			for _, e := range a.Entries {
 				if e.Item.ID == item {
 					return e, true

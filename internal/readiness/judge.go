@@ -106,7 +106,11 @@ func unexamined(why string, at finding.Location) Entry {
 // setting, keeps from passing; nil if nothing does. accepted are those of them that the
 // project accepts.
 func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, accepted []analysis.Suppressed) {
-	for _, need := range item.Needs {
+	needs := item.Needs
+	if len(item.Features) > 0 {
+		needs = append(slices.Clip(needs), checklist.Need{Of: checklist.Production, Path: "uses"})
+	}
+	for _, need := range needs {
 		gap := j.gap(need)
 		switch {
 		case gap == nil:
@@ -169,7 +173,9 @@ func (j *judge) decided(item *checklist.Item) Entry {
 	return entryOf(a)
 }
 
-func entryOf(a answer) Entry { return Entry{State: a.state, Why: a.why, Location: a.at} }
+func entryOf(a answer) Entry {
+	return Entry{State: a.state, Why: a.why, Location: a.at, Unexamined: a.unexamined}
+}
 
 // notRun says which rule of the item did not look at the environments that it is
 // about. Of staging every rule has something to say.
@@ -222,14 +228,14 @@ func (j *judge) applies(item *checklist.Item) answer {
 	case usage == model.Used:
 		return passed("")
 	case usage == model.Unsaid && len(evidence) > 0:
-		return unknown("`uses:` does not name it (" + words(item.Features) + "), and " +
+		return contradicted("`uses:` does not name it (" + words(item.Features) + "), and " +
 			show(evidence[0].Text)).located(evidence[0].Location)
 	case usage == model.Unsaid:
 		return unknown("nothing says whether it is used: name it under `uses:`, or leave it out there (" +
 			words(item.Features) + ")")
 	}
 	if why := j.unconfirmed(item.Features); why != "" {
-		return unknown(why)
+		return contradicted(why)
 	}
 	return notApplicable("uses: does not name " + words(item.Features))
 }

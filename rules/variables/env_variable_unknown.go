@@ -46,8 +46,8 @@ func meantName(name string, known []string) (string, bool) {
 	if meant, ok := suggest.Nearest(name, known); ok {
 		return meant, !slices.Contains(known, name) && isMisspelling(name, meant)
 	}
-	if prefix, own, ok := model.MisspeltPrefix(name); ok {
-		return prefix + own, true
+	if meant, ok := model.MeantName(name); ok {
+		return meant, true
 	}
 	// A known name after the prefix of a framework.
 	prefix, _, public := model.PublicPrefix(name)
@@ -68,7 +68,7 @@ var handedNames = []string{
 // readNames are the names that the SDKs of an application read, or those of all
 // SDKs where nothing tells which it uses.
 func readNames(app *model.App) []string {
-	names := append(model.PurposeNames(), handedNames...)
+	names := slices.Clone(handedNames)
 	for _, s := range sdk.Table() {
 		if len(app.SDKs) == 0 || slices.Contains(app.SDKs, s.Name) {
 			names = append(names, s.Required...)
