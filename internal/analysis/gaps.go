@@ -136,7 +136,7 @@ func (r *Result) Gaps() *Gaps {
 // identityGaps: an environment whose name or type is not known may be another one.
 func (g *Gaps) identityGaps(own *gapSet) {
 	for _, gap := range own.list {
-		if overlap(gap.Path, "environment") || overlap(gap.Path, "type") {
+		if gap.Path != "" && (overlap(gap.Path, "environment") || overlap(gap.Path, "type")) {
 			gap.Of = checklist.Config
 			g.common.add(gap)
 		}

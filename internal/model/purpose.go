@@ -138,9 +138,26 @@ func MeantName(name string) (meant string, ok bool) {
 		}
 	}
 	if strings.Contains(strings.ToUpper(name), "WORKOS") || strings.Contains(strings.ToUpper(name), "AUTHKIT") {
-		return "", false
+		meant, near := nearName(name)
+		return meant, near && slipsInLongWords(name, meant)
 	}
 	return nearName(name)
+}
+
+// slipsInLongWords reports whether two names differ in long words alone, and not by an "S" at
+// the end: short words are often other words, as in APP for API.
+func slipsInLongWords(name, meant string) bool {
+	const long = 5
+	words, others := strings.Split(strings.ToUpper(name), "_"), strings.Split(meant, "_")
+	if len(words) != len(others) {
+		return false
+	}
+	for i, word := range words {
+		if word != others[i] && (min(len(word), len(others[i])) < long || strings.TrimSuffix(word, "S") == others[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // nearName is the name with a purpose that is most like another one.

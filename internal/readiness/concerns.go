@@ -21,7 +21,7 @@ func (s *shared) concern(f filed) {
 	c := concern{filed: f}
 	c.about, _ = checklist.OfSetting(f.finding.Path)
 	if rule, known := all.Lookup(f.finding.Rule); known {
-		c.parity = rule.OfComparisons
+		c.parity = rule.OfComparisons && rule.Item != exceptions
 	}
 	if len(f.finding.Environments) == 0 {
 		s.concerns[""] = append(s.concerns[""], c)

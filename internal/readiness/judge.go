@@ -106,11 +106,7 @@ func unexamined(why string, at finding.Location) Entry {
 // setting, keeps from passing; nil if nothing does. accepted are those of them that the
 // project accepts.
 func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, accepted []analysis.Suppressed) {
-	needs := item.Needs
-	if len(item.Features) > 0 {
-		needs = append(slices.Clip(needs), checklist.Need{Of: checklist.Production, Path: "uses"})
-	}
-	for _, need := range needs {
+	for _, need := range item.Needs {
 		gap := j.gap(need)
 		switch {
 		case gap == nil:
@@ -223,6 +219,8 @@ func (j *judge) applies(item *checklist.Item) answer {
 	}
 	usage, evidence := j.usageOf(item.Features)
 	switch {
+	case (usage == model.Unsaid || len(evidence) > 0 && evidence[0].Inferred) && j.unread(checklist.Production) != nil:
+		return contradicted(j.unread(checklist.Production).Why)
 	case usage == model.Used && len(evidence) > 0 && evidence[0].Inferred:
 		return passed("inferred: " + show(evidence[0].Text)).located(evidence[0].Location)
 	case usage == model.Used:
@@ -230,14 +228,28 @@ func (j *judge) applies(item *checklist.Item) answer {
 	case usage == model.Unsaid && len(evidence) > 0:
 		return contradicted("`uses:` does not name it (" + words(item.Features) + "), and " +
 			show(evidence[0].Text)).located(evidence[0].Location)
+	case usage == model.Unsaid && j.env != nil && !j.env.Uses.Absent():
+		return contradicted("`uses:` could not be read as a whole").in(j.env.Uses.Place)
 	case usage == model.Unsaid:
 		return unknown("nothing says whether it is used: name it under `uses:`, or leave it out there (" +
 			words(item.Features) + ")")
+	}
+	if gap := j.unread(checklist.Staging); gap != nil {
+		return contradicted(gap.Why)
 	}
 	if why := j.unconfirmed(item.Features); why != "" {
 		return contradicted(why)
 	}
 	return notApplicable("uses: does not name " + words(item.Features))
+}
+
+// unread is a gap in files that may say what environments use; nil if there is none.
+func (j *judge) unread(of checklist.Area) *analysis.Gap {
+	gap := j.gaps.Against(checklist.Need{Of: of, Path: "uses", Structure: true}, nil)
+	if gap != nil && gap.Accepted != nil {
+		return nil
+	}
+	return gap
 }
 
 // unconfirmed tells why it is not certain that production does not use some features,

@@ -119,7 +119,10 @@ func (h *hider) count(i int, edit hidden, before, after map[string]map[string]re
 		}
 		h.judged += len(items)
 		for item, was := range items {
-			is := now[item]
+			is, there := now[item]
+			if !there {
+				continue
+			}
 			limit := 1
 			if edit.accepts {
 				limit = 2
@@ -218,6 +221,9 @@ func states(h hidden) (map[string]map[string]readiness.Entry, error) {
 		items := map[string]readiness.Entry{}
 		for _, e := range a.Entries {
 			items[e.Item.ID] = e
+		}
+		if _, twice := states[a.Environment.Name]; twice {
+			items = nil // nothing tells the two apart
 		}
 		states[a.Environment.Name] = items
 	}

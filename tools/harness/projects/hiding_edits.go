@@ -214,6 +214,9 @@ var hidingType = regexp.MustCompile(`\btype: (production|staging|sandbox)\b|envi
 
 func changeType(r *rand.Rand, edit *hidden, name string) string {
 	text := edit.files[name]
+	if name == "golive.yaml" { // it says which deployment uses which environment
+		return ""
+	}
 	found := hidingType.FindAllStringSubmatchIndex(text, -1)
 	if len(found) == 0 {
 		return ""
