@@ -122,9 +122,3 @@ func (p project) open() (*rootfs.FS, error) {
 	}
 	return root, nil
 }
-
-// isFolder reports whether a path below the root is a folder.
-func isFolder(p project, path string) bool {
-	info, err := os.Stat(filepath.Join(p.root, filepath.FromSlash(path)))
-	return err == nil && info.IsDir()
-}
