@@ -128,7 +128,7 @@ var purposeNames = map[string]Purpose{
 // WOROKS_CLIENT_ID.
 func MeantName(name string) (meant string, ok bool) {
 	for i := range len(name) {
-		if i == 0 || name[i-1] != '_' || purposeNames[name[i:]] == NoPurpose {
+		if i == 0 || purposeNames[name[i:]] == NoPurpose {
 			continue
 		}
 		for _, p := range publicPrefixes {
@@ -139,7 +139,8 @@ func MeantName(name string) (meant string, ok bool) {
 	}
 	if strings.Contains(strings.ToUpper(name), "WORKOS") || strings.Contains(strings.ToUpper(name), "AUTHKIT") {
 		meant, near := nearName(name)
-		return meant, near && slipsInLongWords(name, meant)
+		base, _ := BaseName(name)
+		return meant, near && slipsInLongWords(base, meant)
 	}
 	return nearName(name)
 }

@@ -37,14 +37,15 @@ func (j *judge) assess() Assessment {
 }
 
 // vouch holds the item about attestations where one speaks for an item that was not
-// examined.
+// examined. One that speaks for an item which the project accepts rests on that too.
 func (j *judge) vouch(entries []Entry) {
-	open := map[string]bool{}
+	open, rests := map[string]bool{}, map[string][]analysis.Suppressed{}
 	for i := range entries {
-		open[entries[i].Item.ID] = entries[i].Unexamined
+		open[entries[i].Item.ID], rests[entries[i].Item.ID] = entries[i].Unexamined, entries[i].Accepted
 	}
 	of := slices.IndexFunc(entries, func(e Entry) bool { return e.Item.ID == exceptions })
-	if e := &entries[of]; e.State == Passed || e.State == Accepted {
+	e := &entries[of]
+	if e.State == Passed || e.State == Accepted {
 		for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
 			if item := string(entry.Item.V); open[item] {
 				held := unexamined("the attestation of "+quote(item)+" does not count, because not all was examined",
@@ -52,6 +53,9 @@ func (j *judge) vouch(entries []Entry) {
 				held.Item, held.Accepted = e.Item, e.Accepted
 				*e = held
 				return
+			} else if rests[item] != nil && e.State == Passed {
+				e.State, e.Accepted = Accepted, rests[item]
+				e.Why, e.Location = reasons(e.Accepted), e.Accepted[0].Location
 			}
 		}
 	}
@@ -254,11 +258,11 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 
 // unconfirmed tells why it is not certain that production does not use some features,
 // though it does not name them; empty if it is.
-func (j *judge) unconfirmed(features []model.Feature) string {
-	if len(j.staging) == 0 {
+func (f *facts) unconfirmed(features []model.Feature) string {
+	if len(f.staging) == 0 {
 		return "`uses:` of production does not name " + words(features) + ", and no staging environment says the same"
 	}
-	for _, e := range j.staging {
+	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
 			return "nobody has confirmed `uses:` of " + quote(e.Name) + " yet (draft)"
 		}

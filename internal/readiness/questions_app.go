@@ -188,6 +188,9 @@ func redirectURIs(f *facts) answer {
 	case n > 1:
 		first.why = plural(n, "URI")
 	case n == 0 && f.usage(model.AuthKit) == model.Unused && f.usage(model.SSO) == model.Unused:
+		if why := f.unconfirmed([]model.Feature{model.AuthKit, model.SSO}); why != "" {
+			return contradicted(why)
+		}
 		return notApplicable("uses: names neither authkit nor sso")
 	case n == 0:
 		return unknown("no `redirect_uris:` in " + show(f.env.File.Path))
@@ -276,8 +279,13 @@ func corsOrigins(f *facts) answer {
 		return passed(plural(origins, "origin"))
 	case unsaid:
 		return unknown("nothing says whether an application runs in the browser alone: write `platform:`")
+	case f.usage(model.Widgets) == model.Unsaid && !f.env.Uses.Absent():
+		return contradicted("`uses:` could not be read as a whole").in(f.env.Uses.Place)
 	case f.usage(model.Widgets) == model.Unsaid:
 		return unknown("nothing says whether widgets are used: write `uses:`")
+	}
+	if why := f.unconfirmed([]model.Feature{model.Widgets}); why != "" {
+		return contradicted(why)
 	}
 	return notApplicable("no application runs in the browser alone, and uses: does not name widgets")
 }

@@ -19,7 +19,7 @@ func (h *hider) hide(r *rand.Rand, p project, broken map[string]bool) (edit hidd
 		changeType, removeNamed,
 	}
 	n := r.IntN(len(edits))
-	if broken[name] && n > 6 {
+	if broken[name] && n > 6 || broken["golive.yaml"] && n == len(edits)-1 {
 		return edit, false
 	}
 	what := edits[n](r, &edit, name)
