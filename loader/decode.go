@@ -44,9 +44,6 @@ type decoder struct {
 	// known purpose are shown.
 	variables bool
 
-	// accepted are the unknown keys that are no misspelling.
-	accepted map[WrittenKey]bool
-
 	values int // leaves that a setting stands for
 	unread int // leaves that none stands for
 }
@@ -282,7 +279,7 @@ func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, pl
 	meant, ok := plan.misspelt(pair.Key.Resolve().Text)
 	at := model.At{In: place, Key: pair.Key.Span}
 	switch {
-	case !ok || d.accepts(pair.Key.Span):
+	case !ok:
 		return
 	case d.own:
 		place.Partial = true
@@ -304,12 +301,6 @@ func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, pl
 		}
 		written.Partial = true
 	}
-}
-
-// accepts reports whether the project says with a reason that a key is not one of
-// golive's.
-func (d *decoder) accepts(key source.Span) bool {
-	return d.accepted[WrittenKey{Path: d.file.Path, Span: key}]
 }
 
 // skip counts what no setting stands for. Nothing of it is shown but references.

@@ -62,7 +62,7 @@ func (l *loading) decodeDocument(c *candidate, tree *yamltree.Tree, root *yamltr
 
 func (l *loading) decodeEnvironment(c *candidate, tree *yamltree.Tree, node *yamltree.Node, at *model.At,
 	index int) *environmentDraft {
-	d := decoder{plans: l.plans, file: tree.File, accepted: l.options.AcceptedKeys}
+	d := decoder{plans: l.plans, file: tree.File}
 	environment := &model.Environment{}
 	where := model.At{}
 	if at != nil {

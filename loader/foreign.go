@@ -91,7 +91,7 @@ func (l *loading) decodeForeign(c *candidate, tree *yamltree.Tree, root *yamltre
 	if node.Implicit {
 		return nil
 	}
-	d := decoder{plans: l.plans, file: tree.File, accepted: l.options.AcceptedKeys}
+	d := decoder{plans: l.plans, file: tree.File}
 	var drafts []*environmentDraft
 	switch c.kind {
 	case seedKind:

@@ -39,20 +39,11 @@ type Options struct {
 	// emulator, convex.
 	CheckForeign map[string]Checker
 	Limits       yamltree.Limits
-	// AcceptedKeys are keys of environment files that no setting has and that the
-	// project keeps with a reason. No other setting is doubted because of them.
-	AcceptedKeys map[WrittenKey]bool
 	// Repository is the one that the project is part of, or nil.
 	Repository *Repository
 	// Secrets is the set to which Load adds the literals that are secret; nil for a
 	// new one.
 	Secrets *source.Secrets
-}
-
-// WrittenKey is a key of a file, by the path of the file and the bytes of the key.
-type WrittenKey struct {
-	Path string
-	Span source.Span
 }
 
 // Loaded is a project as it was read.

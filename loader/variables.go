@@ -84,11 +84,8 @@ func (l *loading) formatOf(c *appCandidate, text string, limit int) (appfile.For
 		return c.formats[0], c.named, nil
 	}
 	format := c.formats[found]
-	return format, mentions || format.Name == dotenv && len(text) <= limit && namesNearly(text), nil
+	return format, mentions || format.Name == appfile.Dotenv && len(text) <= limit && namesNearly(text), nil
 }
-
-// dotenv is the format of files that hold variables alone.
-const dotenv = "dotenv"
 
 // namesNearly reports whether a file sets a variable whose name is a misspelling of one that
 // WorkOS's SDKs read.

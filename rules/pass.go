@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -173,9 +172,5 @@ func QuoteWhole[T ~string](value T) string { return fmt.Sprintf("%q", source.Red
 
 // Quote shows a value in a message: in quotes, without secrets, not too long.
 func Quote[T ~string](value T) string {
-	text := source.Redact(string(value))
-	if utf8.RuneCountInString(text) > maxQuoted {
-		text = string([]rune(text)[:maxQuoted]) + "…"
-	}
-	return fmt.Sprintf("%q", text)
+	return fmt.Sprintf("%q", source.Brief(string(value), maxQuoted))
 }

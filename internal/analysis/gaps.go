@@ -9,10 +9,11 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/rules"
 )
 
-// Gap is a part of a project that a run did not examine. That nothing was found there says
-// nothing.
+// Gap is a part of a project that a run did not examine. The absence of findings there
+// proves nothing.
 type Gap struct {
 	// Of are the areas that the gap may be about.
 	Of checklist.Area
@@ -124,7 +125,7 @@ func (r *Result) Gaps() *Gaps {
 		default:
 			g.common.add(Gap{
 				Of:  unsettled(e),
-				Why: "nothing says whether environment " + quoted(e.Name) + " is staging or production",
+				Why: "nothing says whether environment " + rules.Quote(e.Name) + " is staging or production",
 			})
 		}
 	}
@@ -150,8 +151,6 @@ func unsettled(e *model.Environment) checklist.Area {
 	}
 	return checklist.Production | checklist.Staging
 }
-
-func quoted(text string) string { return "\"" + source.Redact(text) + "\"" }
 
 // gapsOfInputs are the files that were not read.
 func (r *Result) gapsOfInputs(g *Gaps) {
@@ -195,7 +194,7 @@ func areaOfType(t model.Type) checklist.Area {
 // settingGaps are the settings of an environment whose values are not known.
 func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	if e.Implied {
-		into.add(Gap{Of: of, Why: "no environment file describes " + quoted(e.Name), Location: e.Place.Location()})
+		into.add(Gap{Of: of, Why: "no environment file describes " + rules.Quote(e.Name), Location: e.Place.Location()})
 		return
 	}
 	if why := unidentified(e); why != "" {
@@ -257,9 +256,13 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 	case n.State == model.Unknown:
 		w.add(keys, false, "could not be read", n.At)
 	case n.Kind != model.SecretLeaf && hides(text, keys):
-		w.add(keys, true, "is a reference, "+shown(text)+", and its value is not known", n.At)
+		w.add(keys, true, "is a reference, "+source.Brief(string(text), maxReference)+", and its value is not known",
+			n.At)
 	}
 }
+
+// maxReference is how many runes of a reference a reason shows.
+const maxReference = 60
 
 // textOf is what a leaf says that is no secret.
 func textOf(n *model.Node) model.Text {
@@ -349,21 +352,11 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area, above s
 			g.Why = v.File.Path + " does not say what " + v.Name + " is"
 		case !v.IsSecret() && isReference(v.Value.V):
 			g.Reference = true
-			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + shown(v.Value.V) +
+			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + source.Brief(v.Shown(), maxReference) +
 				", and its value is not known"
 		default:
 			continue
 		}
 		into.add(g)
 	}
-}
-
-// shown is a reference as reports show it, cut to a few words.
-func shown(text model.Text) string {
-	const most = 60
-	redacted := []rune(source.Redact(string(text)))
-	if len(redacted) > most {
-		redacted = append(redacted[:most], '…')
-	}
-	return string(redacted)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
 )
 
 // maxPulledDays is how many days what was taken from the platform counts.
@@ -19,12 +20,12 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 		if at, ok := e.Draft.Covers(section); ok {
 			into.add(Gap{
 				Of: of, Path: section, Location: at,
-				Why: "nobody has confirmed `" + section + "` of " + quoted(e.Name) + " yet (draft)",
+				Why: "nobody has confirmed `" + section + "` of " + rules.Quote(e.Name) + " yet (draft)",
 			})
 		}
 		if at, ok := e.Pulled.Covers(section); ok && pulled != "" {
 			into.add(Gap{Of: of, Path: section, Location: at,
-				Why: "`" + section + "` of " + quoted(e.Name) + " " + pulled})
+				Why: "`" + section + "` of " + rules.Quote(e.Name) + " " + pulled})
 		}
 	}
 }

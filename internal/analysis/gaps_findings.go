@@ -10,6 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
 
@@ -109,8 +110,12 @@ func (r *Result) areasOfFiles() map[string][]Gap {
 		areas[file.Path] |= checklist.Variables
 	}
 	for _, e := range r.Project.Environments {
-		if !e.Implied {
+		switch {
+		case e.Implied:
+		case e.Identity.Type.Known() || e.TypeShort.Known():
 			areas[e.File.Path] |= areaOfType(e.Type)
+		default: // what it says of itself may be in the part that was not read
+			areas[e.File.Path] |= areaOfType(model.TypeUnknown)
 		}
 	}
 	files := map[string][]Gap{}
@@ -143,8 +148,8 @@ func anyVariable() []Gap {
 // configGaps are what a key of golive.yaml decides that is not what it should be.
 func configGaps(f *finding.Finding) []Gap {
 	key, _, _ := strings.Cut(settingpath.ParsePrinted(f.Path).Keys(), ".")
-	if meant, near := suggest.Key(key, configKeys); near && !slices.Contains(configKeys, key) {
-		key = meant
+	if keys := model.ConfigKeys(); !slices.Contains(keys, key) {
+		key, _ = suggest.Key(key, keys)
 	}
 	gap := Gap{Of: checklist.Config}
 	switch key {
@@ -161,12 +166,6 @@ func configGaps(f *finding.Finding) []Gap {
 	return []Gap{gap}
 }
 
-// configKeys are the keys of golive.yaml.
-var configKeys = []string{
-	"apps", "attestations", "contract", "environments", "expected", "fail_on", "ignore", "promotions", "rules",
-	"version",
-}
-
 // gapsOfUses are features that staging uses and that production does not name under
 // `uses:`: one of the two is wrong.
 func (r *Result) gapsOfUses(g *Gaps) {
@@ -181,7 +180,8 @@ func (r *Result) gapsOfUses(g *Gaps) {
 			if from := r.stagingThatUses(feature); from != nil {
 				g.own[to].add(Gap{
 					Of: checklist.Uses, Path: string(feature), Location: to.Uses.Location(),
-					Why: quoted(from.Name) + " uses " + string(feature) + ", and `uses:` of " + quoted(to.Name) +
+					Why: rules.Quote(from.Name) + " uses " + string(feature) + ", and `uses:` of " +
+						rules.Quote(to.Name) +
 						" does not name it",
 				})
 			}
@@ -216,8 +216,8 @@ func (r *Result) gapsOfPromotions(g *Gaps) {
 		}
 		gap := Gap{
 			Of: checklist.Staging, Location: config.Location(),
-			Why: "not compared with staging: `promotions:` leaves out " + quoted(pair.From.Name) + " to " +
-				quoted(pair.To.Name),
+			Why: "not compared with staging: `promotions:` leaves out " + rules.Quote(pair.From.Name) + " to " +
+				rules.Quote(pair.To.Name),
 		}
 		if skip := r.skipOf(pair); skip != nil && model.ReasonFault(skip.V) == "" {
 			gap.Accepted = &Suppressed{
@@ -251,7 +251,7 @@ func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 			}
 			own.add(Gap{
 				Of: checklist.Variables, Location: d.Declared.Place.Location(),
-				Why: "golive.yaml lists no file that gives deployment " + quoted(d.Name) + " its variables",
+				Why: "golive.yaml lists no file that gives deployment " + rules.Quote(d.Name) + " its variables",
 			})
 		}
 	}

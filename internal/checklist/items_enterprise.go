@@ -41,9 +41,10 @@ func enterprise() []*Item {
 		},
 		{
 			ID: "no-test-idp", Section: customers, Title: "no Test IdP in production",
-			Do:      "Remove the Test IdP and its organization: production has neither.",
+			Do: "Remove the Test IdP and its organization: production has neither. A list of connections shows " +
+				"it, such as `connections: []`.",
 			Needs:   []Need{whole(Production), whole(Variables)},
-			Decider: Files, Source: testSSO,
+			Decider: Both, Source: testSSO,
 		},
 		{
 			ID: "sso-interface", Section: customers, Title: "sign-in page offers SSO", Features: ssoOnly,

@@ -19,7 +19,7 @@ func beforeProduction() []*Item {
 			ID: StagingSettings, Section: stagingSection, Title: "staging's own settings",
 			Do: "Describe staging in workos/staging.yaml, so that production can be held against it, and fix " +
 				"what is wrong with it.",
-			Needs:   []Need{whole(Staging)},
+			Needs:   []Need{whole(Staging), whole(Config)},
 			Decider: Files, Source: guide,
 		},
 		{
@@ -90,7 +90,7 @@ func keysAndClients() []*Item {
 			ID: "app-variables", Section: section, Title: "variables of the app",
 			Do: "Give the deployment every variable that its SDK reads, with production's values and no default " +
 				"of a developer's machine.",
-			Needs:   []Need{whole(Variables)},
+			Needs:   append(production("custom_domains"), whole(Variables)),
 			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
 		},
 		{

@@ -157,6 +157,12 @@ func IsSection(name string) bool {
 
 var applicationSections = sync.OnceValue(func() []string { return sectionsOf(reflect.TypeFor[Application]()) })
 
+// ApplicationKeys are the keys of an application, each by the platform's name of it.
+func ApplicationKeys() []string { return slices.Clone(applicationSections()) }
+
+// ConfigKeys are the keys at the top of golive.yaml.
+func ConfigKeys() []string { return sectionsOf(reflect.TypeFor[Config]()) }
+
 func isApplicationKey(section string) bool { return slices.Contains(applicationSections(), section) }
 
 // sectionsOf lists the keys of a struct of the model, the first name of each.

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/suggest"
 )
@@ -137,12 +138,13 @@ func MeantName(name string) (meant string, ok bool) {
 			}
 		}
 	}
-	if strings.Contains(strings.ToUpper(name), "WORKOS") || strings.Contains(strings.ToUpper(name), "AUTHKIT") {
-		meant, near := nearName(name)
+	prefix, _, _ := PublicPrefix(name)
+	meant, ok = nearName(name)
+	if upper := strings.ToUpper(name); strings.Contains(upper, "WORKOS") || strings.Contains(upper, "AUTHKIT") {
 		base, _ := BaseName(name)
-		return meant, near && slipsInLongWords(base, meant)
+		ok = ok && slipsInLongWords(base, meant)
 	}
-	return nearName(name)
+	return prefix + meant, ok
 }
 
 // slipsInLongWords reports whether two names differ in long words alone, and not by an "S" at
@@ -161,11 +163,15 @@ func slipsInLongWords(name, meant string) bool {
 	return true
 }
 
-// nearName is the name with a purpose that is most like another one.
+// nearName is the name with a purpose that is most like another one, without the prefix of
+// a framework.
 func nearName(name string) (string, bool) {
 	base, _ := BaseName(name)
-	return suggest.Nearest(base, slices.Sorted(maps.Keys(purposeNames)))
+	return suggest.Nearest(base, purposeNameList())
 }
+
+// purposeNameList are the keys of purposeNames.
+var purposeNameList = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(purposeNames)) })
 
 // PurposeNear tells what a variable was probably meant for whose name is misspelt.
 func PurposeNear(name string) (Purpose, bool) {
@@ -213,7 +219,9 @@ func PurposeOf(name string) Purpose {
 func BaseName(name string) (base, environment string) {
 	base = strings.ToUpper(name)
 	if rest, ok := strings.CutPrefix(base, "WORKOS__"); ok {
-		base = "WORKOS_" + dotnetNames[strings.ReplaceAll(rest, "__", "")]
+		if own := dotnetNames[strings.ReplaceAll(rest, "__", "")]; own != "" {
+			base = "WORKOS_" + own
+		}
 	}
 	base = strings.TrimPrefix(base, "TF_VAR_")
 	if prefix, _, ok := PublicPrefix(base); ok {

@@ -256,15 +256,6 @@ func knownPath(top reflect.Type, keys []string) (wrong int, known []string, ok b
 	return 0, nil, true
 }
 
-// ApplicationKeys are the keys of an application.
-func ApplicationKeys() []string {
-	var keys []string
-	for _, f := range keyTypes(reflect.TypeFor[Application]()) {
-		keys = append(keys, f.key)
-	}
-	return keys
-}
-
 // keyType is a key and the type of what stands under it.
 type keyType struct {
 	key string

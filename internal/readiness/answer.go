@@ -2,7 +2,6 @@ package readiness
 
 import (
 	"fmt"
-	"unicode/utf8"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -60,11 +59,7 @@ const maxQuoted = 60
 
 // show is a value without secrets, and not too long.
 func show[T ~string](value T) string {
-	text := source.Redact(string(value))
-	if utf8.RuneCountInString(text) > maxQuoted {
-		text = string([]rune(text)[:maxQuoted]) + "…"
-	}
-	return text
+	return source.Brief(string(value), maxQuoted)
 }
 
 func quote[T ~string](value T) string { return fmt.Sprintf("%q", show(value)) }

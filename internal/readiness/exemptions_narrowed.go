@@ -135,8 +135,7 @@ func (n *narrowing) deployments() {
 		for _, file := range texts(&was.Files) {
 			if !slices.Contains(files, file) && n.exists(file) {
 				n.add(FilesExemption, was.environment(), at, "deployment %s does not name the file %s any more",
-					was.name,
-					file)
+					was.name, file)
 			}
 		}
 		if !there {
@@ -157,8 +156,7 @@ func (n *narrowing) deployments() {
 		for i := range is.Provided.Items {
 			if item := &is.Provided.Items[i]; !slices.Contains(before, string(item.V)) {
 				n.add(ProvidedExemption, is.environment(), item.Location(),
-					"deployment %s is provided with %s, which no file shows",
-					is.name, item.V)
+					"deployment %s is provided with %s, which no file shows", is.name, item.V)
 			}
 		}
 	}

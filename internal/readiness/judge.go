@@ -67,11 +67,26 @@ func (j *judge) vouch(entries []Entry) {
 func (j *judge) judge(item *checklist.Item) Entry {
 	findings, accepted := j.of(item.ID, j.name())
 	e, more := j.state(item, findings)
-	e.Accepted = append(accepted, more...)
+	e.Accepted = distinct(append(accepted, more...))
 	if len(e.Accepted) > 0 && (e.State == Passed || e.State == Attested || e.State == NotApplicable) {
 		e.State, e.Why, e.Location = Accepted, reasons(e.Accepted), e.Accepted[0].Location
 	}
 	return e
+}
+
+// distinct drops what stands twice: a finding may bear on an item in several ways.
+func distinct(accepted []analysis.Suppressed) []analysis.Suppressed {
+	type place struct {
+		rule, message string
+		finding.Location
+	}
+	seen := map[place]bool{}
+	return slices.DeleteFunc(accepted, func(s analysis.Suppressed) bool {
+		at := place{s.Rule, s.Message, s.Location}
+		twice := seen[at]
+		seen[at] = true
+		return twice
+	})
 }
 
 // state is judge without the findings of the item that the project accepts. It gives those
@@ -111,8 +126,7 @@ func unexamined(why string, at finding.Location) Entry {
 // project accepts.
 func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, accepted []analysis.Suppressed) {
 	for _, need := range item.Needs {
-		gap := j.gap(need)
-		switch {
+		switch gap := j.gap(need); {
 		case gap == nil:
 		case gap.Accepted != nil:
 			accepted = append(accepted, *gap.Accepted)
@@ -222,10 +236,11 @@ func (j *judge) applies(item *checklist.Item) answer {
 		return passed("")
 	}
 	usage, evidence := j.usageOf(item.Features)
+	inferred, unread := len(evidence) > 0 && evidence[0].Inferred, j.unread(checklist.Production)
 	switch {
-	case (usage == model.Unsaid || len(evidence) > 0 && evidence[0].Inferred) && j.unread(checklist.Production) != nil:
-		return contradicted(j.unread(checklist.Production).Why)
-	case usage == model.Used && len(evidence) > 0 && evidence[0].Inferred:
+	case unread != nil && (usage == model.Unsaid || inferred):
+		return contradicted(unread.Why)
+	case usage == model.Used && inferred:
 		return passed("inferred: " + show(evidence[0].Text)).located(evidence[0].Location)
 	case usage == model.Used:
 		return passed("")

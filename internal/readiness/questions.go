@@ -53,7 +53,7 @@ func questions() map[string]func(*facts) answer {
 		"organizations": organizations,
 		"connections":   connections,
 		"directories":   directories,
-		"no-test-idp":   always("none in production"),
+		"no-test-idp":   noTestIDP,
 
 		"admin-portal-urls": adminPortalURLs,
 		"webhook-endpoints": webhookEndpoints,

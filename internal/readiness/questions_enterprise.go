@@ -18,6 +18,19 @@ func directories(f *facts) answer {
 	return described(f, "directories", len(f.env.Directories.Items), f.env.Directories.Place)
 }
 
+// noTestIDP: that none is there can be told of a list that is written, or where production
+// has no connections at all.
+func noTestIDP(f *facts) answer {
+	lists := len(f.env.Organizations.Items) + len(f.env.Directories.Items)
+	sso := []model.Feature{model.SSO, model.DirectorySync}
+	unused := f.usage(model.SSO) == model.Unused && f.usage(model.DirectorySync) == model.Unused &&
+		f.unconfirmed(sso) == ""
+	if f.env.Connections.Absent() && lists == 0 && !unused {
+		return unknown("no `connections:` in " + show(f.env.File.Path) + ": list them, or write `connections: []`")
+	}
+	return passed("none in production")
+}
+
 // described passes where production lists at least one.
 func described(f *facts, key string, n int, place *model.Place) answer {
 	if n == 0 {

@@ -30,7 +30,7 @@ type shared struct {
 	// notCompared tells why nothing was compared with an environment.
 	notCompared func(*model.Environment) string
 	// concerns are the same findings by the name of the environment, or "" for none.
-	concerns map[string][]concern
+	concerns map[string]*concerns
 	// gaps are what the run did not examine.
 	gaps *analysis.Gaps
 }
@@ -48,15 +48,12 @@ type filed struct {
 
 func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 	s := &shared{
-		result: result, environments: map[string]*model.Environment{},
+		result: result, environments: environmentsByName(result.Project),
 		common: map[string][]filed{}, particular: map[string]map[string][]filed{},
 		promotions:  map[*model.Environment][]*promotion.Promotion{},
-		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string][]concern{},
+		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string]*concerns{},
 	}
 	for _, e := range result.Project.Environments {
-		if s.environments[e.Name] == nil {
-			s.environments[e.Name] = e
-		}
 		if e.Type == model.Staging && !e.Implied {
 			s.staging = append(s.staging, e)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // Mask replaces what no output may show.
@@ -277,4 +278,13 @@ func isReference(value string) bool {
 		return end > 0 && !strings.ContainsAny(inside[:end], ":=?+-")
 	}
 	return name != "" && isWord(name[0])
+}
+
+// Brief is a text as messages show it: without secrets, and cut after some runes.
+func Brief(text string, most int) string {
+	text = Redact(text)
+	if utf8.RuneCountInString(text) > most {
+		text = string([]rune(text)[:most]) + "…"
+	}
+	return text
 }

@@ -69,9 +69,8 @@ func main() {
 	flag.DurationVar(&o.slow, "slow", 10*time.Second,
 		"leave out tests that take more processor time than this `DURATION`")
 	flag.DurationVar(&o.budget, "budget", 2*time.Minute,
-		"start no more tests for a mutant after this `DURATION` of processor time, it has survived then; 0 for no "+
-			"limit. "+
-			"Tests of other packages have a budget of their own")
+		"start no more tests for a mutant after this `DURATION` of processor time, it has survived then; "+
+			"0 for no limit. Tests of other packages have a budget of their own")
 	flag.DurationVar(&o.limit, "for", 0, "start no mutant after this `DURATION`; 0 for no limit")
 	flag.IntVar(&o.n, "n", 0, "draw this `NUMBER` of mutants; 0 for all")
 	flag.Uint64Var(&o.seed, "seed", 1, "draw them by this `SEED`")
