@@ -16,7 +16,7 @@ const module = "github.com/golive-lint/golive"
 var layers = [][]string{
 	{""},
 	{"internal/cli"},
-	{"examples"},
+	{"examples", "internal/completion"},
 	{"report"},
 	{"report/document"},
 	{"internal/readiness"},

@@ -26,12 +26,43 @@ func (e *ConfigError) Error() string {
 // configKind is the kind of golive.yaml among the inputs.
 const configKind = "golive.yaml"
 
+// misnamedConfig looks for files at the root that were meant to be golive.yaml. Without a
+// golive.yaml one is an error: a run without the settings that a team wrote is misleading.
+// Beside one it is listed. config is the golive.yaml that is read, or empty.
+func (l *loading) misnamedConfig(config string) error {
+	entries, err := fs.ReadDir(l.fsys, ".")
+	if err != nil {
+		return nil //nolint:nilerr // the search reports it
+	}
+	for _, entry := range entries {
+		if !IsMisnamedConfig(entry.Name()) || entry.IsDir() {
+			continue
+		}
+		if config == "" {
+			return &MisnamedConfigError{Path: entry.Name()}
+		}
+		l.note(Input{Path: entry.Name(), Kind: configKind, Status: Seen, Why: config + " is read instead"})
+	}
+	return nil
+}
+
+// hasEntry reports whether the project's folder has an entry of exactly this name. The list
+// of a folder decides, because a file system that ignores case finds Golive.yaml by the name
+// golive.yaml.
+func (l *loading) hasEntry(name string) bool {
+	if _, err := fs.Lstat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
+		return false
+	}
+	entries, err := fs.ReadDir(l.fsys, ".")
+	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
+}
+
 // config reads golive.yaml, if there is one.
 func (l *loading) config() error {
 	name := l.options.Config
 	if name == "" {
 		for _, n := range configNames {
-			if _, err := fs.Lstat(l.fsys, n); errors.Is(err, fs.ErrNotExist) {
+			if !l.hasEntry(n) {
 				continue
 			}
 			if name != "" {
@@ -39,6 +70,11 @@ func (l *loading) config() error {
 				continue
 			}
 			name = n
+		}
+	}
+	if l.options.Config == "" {
+		if err := l.misnamedConfig(name); err != nil {
+			return err
 		}
 	}
 	if name == "" {

@@ -276,9 +276,13 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 // golive.yaml is doubted as a whole, because a limit that is misspelt may not be taken
 // for one that is not there.
 func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, place *model.Place) {
-	meant, ok := plan.misspelt(pair.Key.Resolve().Text)
+	key := pair.Key.Resolve().Text
+	meant, ok := plan.misspelt(key)
 	at := model.At{In: place, Key: pair.Key.Span}
-	switch {
+	switch _, literal := model.Text(key).Literal(); {
+	case !literal: // any setting may be meant
+		place.Partial = true
+		return
 	case !ok:
 		return
 	case d.own:

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -18,39 +19,110 @@ import (
 // deployments, environments, or templates.
 func (l *loading) assembleApps(results []appResult) {
 	l.declareApps()
+	settleDefaults(results)
+	l.layers, l.readers = newLayering(), map[string]dotenvReader{}
+	results = l.namedLayers(results)
+	variables := make([][]settable, len(results))
 	for i := range results {
-		r := &results[i]
-		l.keys = append(l.keys, r.keys...)
-		if r.input.Path == "" {
-			continue
+		if variables[i] = l.assembleApp(&results[i]); results[i].file != nil {
+			l.planLayers(&results[i], variables[i])
 		}
-		l.note(r.input)
-		if r.file == nil {
-			l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
-			continue
-		}
-		r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
-		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions,
-			commentSuppressions(r.file.File, r.reading.Comments)...)
-		l.unknownParts(r)
-		variables := l.variables(r)
-		// A hook names files that have nothing to do with WorkOS: how they are written
-		// is not golive's to say.
-		if !r.reading.Template && !isTemplate(r.input.Path) && speaksOfWorkOS(r.file.Text) {
-			l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
-		}
-		l.loaded.Project.AppFiles = append(l.loaded.Project.AppFiles, r.file)
-		l.unplaced(r, variables)
 	}
+	l.conventionalLayers(results)
+	l.markNamed()
+	for i := range results {
+		l.placeAll(&results[i], variables[i], false)
+	}
+	l.carry()
+	for i := range results {
+		l.placeAll(&results[i], variables[i], true)
+		if results[i].file != nil && !results[i].silent {
+			l.unplaced(&results[i], variables[i])
+		}
+	}
+	l.orderVariables()
+	l.markScripted()
+	l.provideSecrets()
+	l.turbo()
+	l.imageBuilds(results)
 	l.orderApps()
 }
 
+// assembleApp takes in what one file says, and gives the variables that it sets.
+func (l *loading) assembleApp(r *appResult) []settable {
+	l.keys = append(l.keys, r.keys...)
+	if r.unsorted != nil && len(r.unsorted.UnreadNames) > 0 {
+		l.loaded.Project.Unsorted = append(l.loaded.Project.Unsorted, r.unsorted)
+	}
+	if r.input.Path == "" || r.silent {
+		return nil
+	}
+	l.note(r.input)
+	if r.file == nil {
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
+		return nil
+	}
+	r.file.Tracked, r.file.Ignored = l.versions.of(r.input.Path)
+	l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions,
+		commentSuppressions(r.file.File, r.reading.Comments)...)
+	l.unknownParts(r)
+	variables := l.variables(r)
+	// A hook names files that have nothing to do with WorkOS: how they are written
+	// is not golive's to say.
+	if !r.reading.Template && !isTemplate(r.input.Path) && speaksOfWorkOS(r.file.Text) {
+		if !slices.Contains(hasScripts, r.file.Format) {
+			unreadNames(r)
+		}
+		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
+	}
+	l.loaded.Project.AppFiles = append(l.loaded.Project.AppFiles, r.file)
+	return variables
+}
+
+// placeAll places the variables of a file: first those that are not held, then those that
+// are and that no layer brings into production.
+func (l *loading) placeAll(r *appResult, variables []settable, held bool) {
+	for i := range variables {
+		s := &variables[i]
+		if l.isHeld(r, s) != held || held && l.layers.parts[partKey{r.input.Path, s.scope}].places(s) {
+			continue
+		}
+		l.place(s.variable, s.environment, s.scope)
+	}
+}
+
+// isHeld reports whether the layers of the project may tell where a variable belongs: no
+// other sign does.
+func (l *loading) isHeld(r *appResult, s *settable) bool {
+	return s.environment == "" && !s.variable.Template && len(l.deploymentsOf(r.input.Path, s.scope)) == 0
+}
+
+// places reports whether layers have placed a variable that is held.
+func (p *part) places(s *settable) bool { return p.production && s.reaches(true) }
+
+// orderVariables puts variables in the order of the files' paths, then of their place.
+func (l *loading) orderVariables() {
+	byPlace := func(a, b *model.Variable) int {
+		return cmp.Or(strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Value.Key.Start, b.Value.Key.Start))
+	}
+	for _, e := range l.loaded.Project.Environments {
+		slices.SortStableFunc(e.Variables, byPlace)
+	}
+	for _, app := range l.loaded.Project.Apps {
+		for _, d := range app.Deployments {
+			slices.SortStableFunc(d.Variables, byPlace)
+		}
+	}
+}
+
 // unplaced says of a file that nothing tells whose environment it is.
-func (l *loading) unplaced(r *appResult, variables []*model.Variable) {
+func (l *loading) unplaced(r *appResult, variables []settable) {
 	input := l.discovery.inputs[r.input.Path]
-	input.Values = len(variables)
-	for _, v := range variables {
-		if !v.Template && v.Deployment.Environment.Name == "" {
+	input.Values, input.Unplaced = len(variables), r.unclear
+	for i := range variables {
+		v := variables[i].variable
+		if !v.Template && v.Deployment != nil && v.Deployment.Environment.Name == "" &&
+			!isDevVars(r.input.Path) {
 			input.Unplaced = true
 		}
 		input.Template = input.Template || v.Template
@@ -129,7 +201,7 @@ func (l *loading) place(v *model.Variable, environment, scope string) {
 		return
 	}
 	if len(deployments) == 0 {
-		deployments = []*model.Deployment{l.conventional(v, environment, scope)}
+		deployments = []*model.Deployment{l.conventional(v.File, environment, scope)}
 	}
 	for i, d := range deployments {
 		w := v
@@ -147,16 +219,18 @@ func (l *loading) place(v *model.Variable, environment, scope string) {
 // conventional is the deployment that files of one folder and environment make
 // up without a word in golive.yaml. A part of a file, such as a service of a
 // compose file, is one by itself.
-func (l *loading) conventional(v *model.Variable, environment, scope string) *model.Deployment {
-	app := l.appOf(v.File.Path)
+func (l *loading) conventional(file *model.AppFile, environment, scope string) *model.Deployment {
+	app := l.appOf(file.Path)
 	key := deploymentKey{app: app.Folder, environment: environment}
 	if scope != "" {
-		key.part = v.File.Path + "#" + scope
+		key.part = file.Path + "#" + scope
 	}
 	if d := l.deployments[key]; d != nil {
 		return d
 	}
-	d := &model.Deployment{App: app, Name: environment, Environment: l.environment(environment, v.File.File)}
+	d := &model.Deployment{
+		App: app, Name: environment, Part: key.part, Environment: l.environment(environment, file.File),
+	}
 	l.deployments[key] = d
 	app.Deployments = append(app.Deployments, d)
 	return d

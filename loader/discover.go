@@ -2,11 +2,8 @@ package loader
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
-
-	"github.com/golive-lint/golive/loader/rootfs"
 )
 
 // candidate is a file that may describe environments.
@@ -42,9 +39,17 @@ type discovery struct {
 	apps      map[string]*appCandidate
 	manifests map[string]bool
 	// files are those that may be the application's, see search.
-	files []foundFile
+	files   []foundFile
+	scripts scripts
 	// others counts the YAML files of named folders that describe no environment.
 	others int
+	// near are files with nearly the name of one that golive looks for, see noteNear.
+	near []string
+	// inventory keeps all of near.
+	inventory bool
+	// stdin is the path of standard input, which is judged whatever it holds; empty for
+	// none.
+	stdin string
 }
 
 func newDiscovery(fsys fs.FS) *discovery {
@@ -106,58 +111,6 @@ func (d *discovery) add(c *candidate) {
 		return
 	}
 	d.found[resolved] = c
-}
-
-// named takes in what the command line names: a file whatever it is called, a
-// folder for what it holds.
-func (d *discovery) named(name string) error {
-	info, err := fs.Stat(d.fsys, name)
-	switch {
-	case err != nil:
-		return fmt.Errorf("%s: %s", name, reason(err))
-	case info.IsDir():
-		d.namedFolder(name)
-		return nil
-	case !info.Mode().IsRegular():
-		d.namedUnread(name)
-		return nil
-	}
-	base := path.Base(name)
-	if _, ok := foreign(base); ok {
-		d.addForeign(name, true)
-		return nil
-	}
-	if isConfig(base) {
-		return nil
-	}
-	if formats := d.formatsOf(name); len(formats) > 0 && !d.isEnvironmentFile(name) {
-		d.addApp(name, formats, d.ignored.match(name, false), true)
-		return nil
-	}
-	stem, ok := yamlBase(base)
-	if !ok {
-		d.inputs[name] = Input{Path: name, Kind: "file", Status: Seen, Why: "environment files are YAML or JSON"}
-		return nil
-	}
-	if environment, conventional := environmentOf(base); conventional {
-		stem = environment
-	}
-	d.add(&candidate{path: name, name: stem, common: stem == "common", named: true})
-	return nil
-}
-
-// namedUnread is for a named file that is not regular: a search may have found it
-// already.
-func (d *discovery) namedUnread(name string) {
-	if c := d.found[name]; c != nil {
-		c.named = true
-		return
-	}
-	if c := d.apps[name]; c != nil {
-		c.named = true
-		return
-	}
-	d.inputs[name] = unreadInput(name, "file", rootfs.ErrNotRegular, true)
 }
 
 // namedFolder reads the files below a folder that describe an environment by

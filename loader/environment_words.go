@@ -7,15 +7,16 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// environmentWord is the word of a name that says which environment is meant;
-// empty where none does, or two contradict each other.
+// environmentWord is the word of a name that says which environment is meant, with the
+// number at its end; empty where none does, or two contradict each other.
 func environmentWord(name string) string {
 	if model.TypeOfName(name) == model.TypeUnknown {
 		return ""
 	}
 	for _, word := range model.NameWords(name) {
 		if model.TypeOfName(word) != model.TypeUnknown {
-			return model.LookupEnvironmentWord(word).Usual
+			word, number := model.WithoutNumber(word)
+			return model.LookupEnvironmentWord(word).Usual + number
 		}
 	}
 	return ""
@@ -23,9 +24,13 @@ func environmentWord(name string) string {
 
 // isTemplate reports whether the path of a file says that it goes live nowhere.
 func isTemplate(name string) bool {
+	if model.IsLeftover(name) {
+		return true
+	}
 	parts := strings.Split(name, "/")
 	for i, part := range parts {
 		part = strings.Trim(strings.ToLower(part), "_")
+		part = strings.ReplaceAll(part, ".gitlab-ci", ".gitlab") // it runs deployments too
 		if i < len(parts)-1 {
 			if isTemplateWord(part) {
 				return true

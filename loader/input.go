@@ -23,6 +23,9 @@ const seeFindings = "see its findings"
 // ProjectKind is the kind of files that belong to another project below this one.
 const ProjectKind = "project"
 
+// ManifestKind is the kind of files that tell which packages an application depends on.
+const ManifestKind = "manifest"
+
 // Input is a file that golive came across.
 type Input struct {
 	// Path is relative to the root, with "/" between its parts.
@@ -41,4 +44,7 @@ type Input struct {
 	// Unplaced says that nothing tells whose environment some of them are for;
 	// Template, that some go live nowhere.
 	Unplaced, Template bool
+	// Silent says that the file was considered and does not concern WorkOS; only in an
+	// inventory.
+	Silent bool
 }

@@ -39,6 +39,9 @@ type Options struct {
 	// emulator, convex.
 	CheckForeign map[string]Checker
 	Limits       yamltree.Limits
+	// Inventory puts every file that was considered into Inputs, also those that turned
+	// out not to concern WorkOS. A project with nothing to examine is then no error.
+	Inventory bool
 	// Repository is the one that the project is part of, or nil.
 	Repository *Repository
 	// Secrets is the set to which Load adds the literals that are secret; nil for a
@@ -59,7 +62,7 @@ type Loaded struct {
 
 // Load reads a project below a root. Files that cannot be read are in Inputs and
 // keep the rest from nothing; the error is a *NotFoundError, a *NothingError, a
-// *ConfigError, or a failure of golive itself.
+// *ConfigError, a *MisnamedConfigError, or a failure of golive itself.
 func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	if options.Stdin != nil {
 		fsys = overlay{FS: fsys, file: options.Stdin}
@@ -77,8 +80,12 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	if err := l.config(); err != nil {
 		return nil, err
 	}
+	if options.Stdin != nil {
+		l.discovery.stdin = options.Stdin.Path
+	}
 	l.openRepository()
 	l.discovery.kept = l.versions.keeps
+	l.discovery.inventory = options.Inventory
 	if err := l.find(); err != nil {
 		return nil, err
 	}
@@ -95,10 +102,15 @@ func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	for name, err := range l.versions.unreadAbove() {
 		l.note(unreadInput(name, "gitignore", err, false))
 	}
+	if options.Inventory {
+		l.inventory()
+	}
 	loaded.Inputs = slices.SortedFunc(maps.Values(l.discovery.inputs),
 		func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
-	if !l.examined() && (len(options.Paths) > 0 || len(loaded.Project.Problems) == 0) {
-		return nil, &NothingError{Where: options.Paths, Others: l.discovery.others, Seen: l.seen()}
+	l.unreadSources()
+	if !options.Inventory && !l.examined() && !l.skippedAll() &&
+		(len(options.Paths) > 0 || len(loaded.Project.Problems) == 0) {
+		return nil, l.nothing()
 	}
 	return loaded, nil
 }
@@ -116,12 +128,19 @@ type loading struct {
 	// the variables that those files set.
 	described map[string]bool
 	local     []appResult
+	// silent are the files of formats that can set variables which do not mention WorkOS.
+	silent []string
 	// listed are the files that golive.yaml lists for deployments, by path.
 	listed map[string][]listedFile
 	// apps and manifestsOf are by folder.
 	apps        map[string]*model.App
 	manifestsOf map[string][]string
 	deployments map[deploymentKey]*model.Deployment
+	layers      *layering
+	// readers are the programs that read the dotenv files of an application, by its folder.
+	readers map[string]dotenvReader
+	// results are the files of the application that were read, by path.
+	results map[string]Input
 }
 
 // openRepository notes a repository that cannot be read: what it would tell is
@@ -144,6 +163,14 @@ func (l *loading) examined() bool {
 		}
 		tried := in.Status == Read || in.Failed || in.Why == seeFindings
 		return tried && l.loaded.Within(in.Path)
+	})
+}
+
+// skippedAll reports whether every path that was named is a file that was skipped. A run
+// on such files, as hook runners make it, does not fail.
+func (l *loading) skippedAll() bool {
+	return len(l.loaded.Named) > 0 && !slices.ContainsFunc(l.loaded.Named, func(name string) bool {
+		return l.discovery.inputs[name].Kind != OtherKind
 	})
 }
 
@@ -236,6 +263,11 @@ func (l *loading) read() error {
 	inParallel(len(apps), func() func(int) {
 		return func(i int) { read[i] = l.readApp(l.discovery.apps[apps[i]]) }
 	})
+	for i := range read {
+		if read[i].input.Path == "" {
+			l.silent = append(l.silent, apps[i])
+		}
+	}
 	l.assembleApps(append(l.local, read...))
 	l.infer()
 	l.placeKeys()
@@ -298,6 +330,9 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 	classify(tree)
 	if c.kind == convexKind && len(result.documents) == 0 && len(tree.Problems) == 0 {
 		result.input.Status, result.input.Why = Seen, "its authKit block says nothing of an environment, or it has none"
+		if l.loaded.named[c.path] {
+			result.input.Kind, result.input.Why = OtherKind, SkipReason
+		}
 		return result
 	}
 	if len(tree.Problems) == 0 && !hasContent(tree) {

@@ -41,6 +41,23 @@ var configNames = []string{"golive.yaml", "golive.yml"}
 
 func isConfig(name string) bool { return name == configNames[0] || name == configNames[1] }
 
+// IsConfig reports whether a file with this name, without a folder, configures golive.
+func IsConfig(name string) bool { return isConfig(name) }
+
+// IsMisnamedConfig reports whether a file with this name, without a folder, was meant to
+// configure golive and does not, such as .golive.yaml or Golive.yml.
+func IsMisnamedConfig(name string) bool {
+	lower := strings.ToLower(name)
+	ext := path.Ext(lower)
+	switch strings.TrimSuffix(lower, ext) {
+	case "golive":
+		return (ext == ".yaml" || ext == ".yml") && !isConfig(name)
+	case ".golive":
+		return slices.Contains([]string{".yaml", ".yml", ".json", ".jsonc", ".toml"}, ext)
+	}
+	return false
+}
+
 // manifests are the files in which an application says what it depends on.
 var manifests = []string{
 	"package.json", "go.mod", "requirements.txt", "pyproject.toml", "Pipfile", "composer.json", "Gemfile",

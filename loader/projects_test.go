@@ -24,39 +24,37 @@ var update = flag.Bool("update", false, "rewrite what the loader reads of the pr
 // TestProjects loads the projects of testdata/projects.txtar and compares all that is read
 // of them with testdata/projects.txt: which files, which environments with which settings
 // at which bytes, which variables for which deployment, which suppressions, which problems,
-// and what of each file reports may show. A file PATHS lists the paths of the command line.
+// and what of each file reports may show. A file SETUP contains what an archive cannot, see
+// testProject.
 func TestProjects(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/projects.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var names []string
-	projects, paths := map[string]fstest.MapFS{}, map[string][]string{}
+	var projects []*testProject
 	for _, f := range archive.Files {
 		name, file, _ := strings.Cut(f.Name, "/")
-		if projects[name] == nil {
-			projects[name] = fstest.MapFS{}
-			names = append(names, name)
+		if n := len(projects); n == 0 || projects[n-1].name != name {
+			projects = append(projects, &testProject{name: name, text: fstest.MapFS{}})
 		}
-		if file == "PATHS" {
-			paths[name] = strings.Fields(string(f.Data))
+		p := projects[len(projects)-1]
+		if file == "SETUP" {
+			p.setup = strings.Split(strings.TrimSpace(string(f.Data)), "\n")
 			continue
 		}
-		projects[name][file] = &fstest.MapFile{Data: f.Data}
+		p.text[file] = &fstest.MapFile{Data: f.Data}
 	}
 	var b strings.Builder
-	for _, name := range names {
-		fmt.Fprintf(&b, "== %s\n", name)
-		loaded, err := loader.Load(projects[name], loader.Options{
-			CheckEnvironment: noCheck, CheckConfig: noCheck, Paths: paths[name],
-			CheckForeign: map[string]loader.Checker{"seed": noCheck, "emulator": noCheck, "convex": noCheck},
-		})
+	for _, p := range projects {
+		fmt.Fprintf(&b, "== %s\n", p.name)
+		fsys, options := p.open()
+		loaded, err := loader.Load(fsys, options)
 		if err != nil {
 			fmt.Fprintf(&b, "error: %v\n\n", err)
 			continue
 		}
 		w := readingWriter{b: &b, files: map[string]*source.File{}}
-		w.project(loaded, projects[name])
+		w.project(loaded, p.text)
 		b.WriteString("\n")
 	}
 	const golden = "testdata/projects.txt"
@@ -95,7 +93,15 @@ func (w *readingWriter) project(loaded *loader.Loaded, files fstest.MapFS) {
 	for _, in := range loaded.Inputs {
 		w.line("file %s: %s, %s", in.Path, in.Kind, strings.Join(inputWords(in), ", "))
 	}
+	if len(loaded.Named) > 0 {
+		w.line("named: %s", strings.Join(loaded.Named, " "))
+	}
 	p := loaded.Project
+	for _, f := range p.AppFiles {
+		if f.Tracked != model.Unsure || f.Ignored != model.Unsure {
+			w.line("git: %s tracked %d, ignored %d", f.Path, f.Tracked, f.Ignored)
+		}
+	}
 	for _, e := range p.Shared {
 		w.environment("shared", e)
 	}
@@ -129,14 +135,17 @@ func (w *readingWriter) project(loaded *loader.Loaded, files fstest.MapFS) {
 		}
 	}
 	for _, f := range p.Problems {
-		w.line("problem %s %s at %s, %s: %s = %s", f.Rule, f.Code, w.at(f.Location), settingpath.Text(f.Steps),
-			f.Message, f.Help)
+		w.line("problem %s %s (%s) at %s, %s: %s = %s", f.Rule, f.Code, f.Severity, w.at(f.Location),
+			settingpath.Text(f.Steps), f.Message, f.Help)
+		for _, c := range f.Changes {
+			w.line("  change at %s: %q to %q", w.at(c.Location), c.Old, c.New)
+		}
 		for _, r := range f.Related {
 			w.line("  %s: %s", w.at(r.Location), r.Message)
 		}
 	}
 	for _, k := range p.WrittenKeys {
-		w.line("key at %s, live %t", w.at(finding.Location{File: k.File, Span: k.Span}), k.Live)
+		w.line("key at %s, live %t, tracked %d", w.at(finding.Location{File: k.File, Span: k.Span}), k.Live, k.Tracked)
 	}
 	if p.Config.Place != nil {
 		w.files[p.Config.File.Path] = p.Config.File
@@ -172,12 +181,20 @@ func inputWords(in loader.Input) []string {
 }
 
 func (w *readingWriter) environment(what string, e *model.Environment) {
-	w.line("%s %q (%s) of %s, %d values, %d unread, foreign %t", what, e.Name, e.Type, e.File.Path, e.Values, e.Unread,
-		e.Foreign)
+	implied := ""
+	if e.Implied {
+		implied = ", implied"
+	}
+	w.line("%s %q (%s) of %s, %d values, %d unread, foreign %t%s", what, e.Name, e.Type, e.File.Path, e.Values,
+		e.Unread,
+		e.Foreign, implied)
 	w.files[e.File.Path] = e.File
 	for _, other := range e.Others {
 		w.files[other.Path] = other
 		w.line("  also of %s", other.Path)
+	}
+	for _, v := range e.Inferred {
+		w.line("  uses %v: %s, at %s", v.Features, v.Text, w.at(v.Location))
 	}
 	w.node(e.Tree())
 }
@@ -185,6 +202,10 @@ func (w *readingWriter) environment(what string, e *model.Environment) {
 // node writes the leaves below a node, and the collections that cannot be read.
 func (w *readingWriter) node(n *model.Node) {
 	partial := n.Place != nil && n.Place.Partial
+	limited := ""
+	if partial && n.Place.Limited {
+		limited = " by its format"
+	}
 	switch {
 	case n.Leaf():
 		value := map[model.NodeKind]string{
@@ -196,8 +217,8 @@ func (w *readingWriter) node(n *model.Node) {
 		}
 		w.line("  %s = %s at %s", settingpath.Text(n.At.Steps()), value, w.at(n.At.Location()))
 	case n.State == model.Unknown, partial, len(n.Children) == 0:
-		w.line("  %s has %d entries, unknown %t, partial %t", settingpath.Text(n.Place.Steps()), len(n.Children),
-			n.State == model.Unknown, partial)
+		w.line("  %s at %s has %d entries, unknown %t, partial %t%s", settingpath.Text(n.Place.Steps()),
+			w.at(n.Place.Location()), len(n.Children), n.State == model.Unknown, partial, limited)
 	}
 	for i := range n.Children {
 		w.node(&n.Children[i])
@@ -225,7 +246,10 @@ func (w *readingWriter) shown(f *source.File) {
 	}
 	w.line("reports show of %s", f.Path)
 	for line := range strings.Lines(f.Redacted(source.Span{Start: 0, End: int32(len(f.Text))})) {
-		w.line("  | %s", strings.TrimRight(line, "\n"))
+		if line = strings.TrimRight(line, "\n"); len(line) > 500 {
+			line = fmt.Sprintf("%.100s... (%d bytes)", line, len(line))
+		}
+		w.line("  | %s", line)
 	}
 }
 

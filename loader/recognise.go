@@ -161,12 +161,12 @@ func (d *discovery) isEnvironmentFile(name string) bool {
 	return err == nil && found
 }
 
-// describesEnvironment looks at the keys at the left margin: the key environment,
-// or environments, and one more that an environment file has.
+// describesEnvironment looks at the keys at the left margin of a text without a byte order
+// mark: the key environment, or environments, and one more that an environment file has.
 func describesEnvironment(text string) bool {
 	known := settingsPlan().fields
 	says, others := false, 0
-	for line := range strings.Lines(strings.TrimPrefix(text, "\ufeff")) {
+	for line := range strings.Lines(text) {
 		key, _, ok := strings.Cut(line, ":")
 		switch {
 		case !ok:

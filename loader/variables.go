@@ -18,6 +18,13 @@ type appResult struct {
 	file    *model.AppFile
 	reading appfile.Reading
 	keys    []model.WrittenKey
+	// unclear: nothing tells what a job does whose variables it sets.
+	unclear bool
+	// silent: it does not mention WorkOS, and only says what lies beneath what.
+	silent bool
+	// unsorted is a file that names variables of WorkOS and is of none of the formats that
+	// its name allows; nil for any other.
+	unsorted *model.AppFile
 }
 
 // readApp reads a file that may set variables. Its input has no path if the file
@@ -39,11 +46,19 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	file.Share(l.loaded.Project.Secrets)
 	result.keys = model.WrittenKeys(file)
 	if !ok {
-		return appResult{keys: result.keys}
+		unread := appResult{keys: result.keys}
+		if speaksOfWorkOS(text) && !isTemplate(c.path) {
+			unread.unsorted = &model.AppFile{File: file, UnreadNames: namesIn(text, nil)}
+		}
+		return unread
 	}
 	result.input.Kind = format.Name
 	problems := yamltree.CheckText(file, l.options.Limits)
 	if slices.ContainsFunc(problems, func(p finding.Finding) bool { return p.Code != "control-character" }) {
+		if l.loaded.named[c.path] && len(text) <= limit && !speaksOfWorkOS(text) {
+			result.input = Input{Path: c.path, Kind: OtherKind, Status: Seen, Why: SkipReason}
+			return result
+		}
 		result.input.Status, result.input.Why = Unread, seeFindings
 		hideUndecoded(file, problems)
 		result.reading.Problems = problems
@@ -100,33 +115,63 @@ func namesNearly(text string) bool {
 }
 
 // variables makes variables of a reading and hides the secrets among them.
-func (l *loading) variables(r *appResult) []*model.Variable {
+func (l *loading) variables(r *appResult) []settable {
 	marksOf := fileMarks(r)
-	template := r.reading.Template || isTemplate(r.input.Path)
+	template := r.reading.Template || isTemplate(pathOfUse(r))
+	l.fillMarked(r)
 	hideSecrets(r)
 	addSecrets(r)
-	var variables []*model.Variable
+	l.environmentBlocks(r, marksOf)
+	var variables []settable
 	for i := range r.reading.Variables {
 		read := &r.reading.Variables[i]
 		if !concernsWorkOS(read) {
 			continue
 		}
 		v := model.NewVariable(read.Name, read.Value, r.file)
-		v.Phase, v.Exposed = read.Phase, read.Exposed
+		v.Scope, v.Phase, v.Exposed, v.Scripted = read.Scope, read.Phase, read.Exposed, read.Scripted
 		name := l.environmentOfVariable(r.input.Path, read, marksOf)
 		v.Template = template
-		if r.file.Format == workflow {
-			v.Template = name == ""
+		if r.file.Format == workflow || read.Job != appfile.NoJob {
+			name, v.Template = livesIn(name, read.Job, r.input.Path)
 		}
-		l.place(v, name, read.Scope)
-		variables = append(variables, v)
+		l.settleHash(read, v)
+		r.unclear = r.unclear || v.Template && read.Job == appfile.Unclear
+		variables = append(variables, settable{
+			variable: v, environment: name, scope: read.Scope, keys: read.Keys, form: read.Form,
+		})
 	}
 	return variables
 }
 
-// workflow is the format of files that run tests as well as deployments: only
-// where they name an environment is something live.
+// pathOfUse is the path of a file by which it may be an example. SAM calls the file
+// that it deploys a template.
+func pathOfUse(r *appResult) string {
+	if r.file.Format == "cloudformation" {
+		return strings.ReplaceAll(r.input.Path, "template", "stack")
+	}
+	return r.input.Path
+}
+
+// workflow is the format of files that run tests as well as deployments: only what a job
+// deploys is live.
 const workflow = "github-actions"
+
+// livesIn tells from what a job does whether a variable of it goes live, and in which
+// environment if so. Where that is unclear, it goes live if its environment is known.
+func livesIn(environment string, job appfile.Job, name string) (in string, template bool) {
+	above := name
+	for _, folder := range []string{".github/", ".depot/", ".gitlab/", ".gitlab-ci"} {
+		above, _, _ = strings.Cut(above, folder)
+	}
+	switch {
+	case isTemplate(above + "x"), job == appfile.Tests:
+		return "", true
+	case job == appfile.Deploys:
+		return environment, false
+	}
+	return environment, environment == ""
+}
 
 // concernsWorkOS: by its name, or by a value that only WorkOS gives out.
 func concernsWorkOS(v *appfile.Variable) bool {
@@ -211,8 +256,13 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 	if _, ok := foreign(path.Base(name)); ok {
 		return v.Environment
 	}
-	if word := environmentWord(stem(path.Base(name))); word != "" {
-		return l.environmentLike(stem(path.Base(name)), word)
+	if isDevVars(name) {
+		return "" // `wrangler dev` alone reads it, whatever its name
+	}
+	if own := stem(path.Base(name)); v.Job == appfile.NoJob || !isTemplate(own) || namesDeployment(own) {
+		if word := environmentWord(own); word != "" {
+			return l.environmentLike(own, word)
+		}
 	}
 	if folder := l.environmentOfFolder(name); folder != "" {
 		return folder
@@ -227,6 +277,13 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 		}
 	}
 	return ""
+}
+
+// namesDeployment reports whether the name of a workflow says that it deploys, so that
+// "test" in it is an environment.
+func namesDeployment(stem string) bool {
+	words := model.NameWords(stem)
+	return slices.Contains(words, "deploy") || slices.Contains(words, "release")
 }
 
 // environmentOfFolder names the environment that a folder on the way to a file is
@@ -247,7 +304,9 @@ func (l *loading) environmentOfFolder(name string) string {
 // stem is the name of a file without the extension that says its syntax, and for
 // dotenv files without the beginning that they share.
 func stem(base string) string {
-	for _, ext := range []string{".yaml", ".yml", ".json", ".jsonc", ".toml", ".tfvars", ".env", ".vars"} {
+	for _, ext := range []string{
+		".yaml", ".yml", ".json", ".jsonc", ".toml", ".tfvars", ".tf", ".tofu", ".hcl", ".env", ".vars",
+	} {
 		if rest, ok := strings.CutSuffix(base, ext); ok && rest != "" && rest != "." && rest != ".dev" {
 			return rest
 		}

@@ -120,6 +120,12 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 			return f.path
 		case entry.Name() == ".git":
 			return f.path
+		case IsMisnamedConfig(entry.Name()) && !entry.IsDir() && !isTemplate(name) && !d.skipped(name, false):
+			d.inputs[name] = Input{
+				Path: name, Kind: ProjectKind, Status: Seen,
+				Why: "it configures nothing by this name: rename it to golive.yaml, and check its project from its " +
+					"folder",
+			}
 		}
 	}
 	return f.foreign
@@ -204,6 +210,9 @@ func mayLeadToFolder(fsys fs.FS, name string) bool {
 // file sorts a file by its name.
 func (d *discovery) file(f folder, file foundFile) {
 	base := path.Base(file.path)
+	if isScript(file.path) {
+		d.scripts.paths = append(d.scripts.paths, file.path)
+	}
 	if isManifest(base) {
 		d.manifests[file.path] = true
 	}
@@ -212,7 +221,9 @@ func (d *discovery) file(f folder, file foundFile) {
 	}
 	if _, other := foreign(base); other || len(appfile.FormatsOf(file.path)) > 0 {
 		d.files = append(d.files, file)
+		return
 	}
+	d.noteNear(file.path)
 }
 
 // consider takes a file in if its name is that of an application's file and its
@@ -234,6 +245,11 @@ func (d *discovery) consider(file foundFile) {
 	ignored := d.ignored.match(name, false)
 	if skipped && formats[0].Name != appfile.Dotenv {
 		return
+	}
+	if d.manifests[name] { // it is listed as one, unless it sets variables too
+		if found, err := d.contains(name, formats[0].Sniff); err != nil || !found {
+			return
+		}
 	}
 	if file.link {
 		d.addApp(name, formats, ignored, false)

@@ -16,7 +16,9 @@ func (t *textReport) closing(r *document.Document) {
 		t.paragraph(line)
 	default:
 		t.paragraph(found)
-		fmt.Fprintln(t.out, "  "+coverage)
+		for _, line := range wrap(coverage, t.width(2)) {
+			fmt.Fprintln(t.out, "  "+line)
+		}
 	}
 	for i := range r.Accepted {
 		t.paragraph(acceptedLine(&r.Accepted[i]))
@@ -27,7 +29,7 @@ func (t *textReport) closing(r *document.Document) {
 			label(r.Baseline)))
 	}
 	if r.Findings.Len() > 0 {
-		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+source.Safe(r.Findings.At(0).Rule)))
+		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+t.rule(r.Findings.At(0).Rule)))
 	}
 }
 
@@ -37,7 +39,8 @@ func (t *textReport) notRead(r *document.Document) {
 		status string
 		words  string
 	}{{document.Unread, "not examined"}, {document.Seen, "seen and not read"}} {
-		if list := t.list(r, func(in document.File) bool { return in.Status == group.status }); list != "" {
+		list := t.list(r, func(in document.File) bool { return in.Status == group.status && !in.Skipped() })
+		if list != "" {
 			t.paragraph(group.words + ": " + list)
 		}
 	}

@@ -133,6 +133,9 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 			break
 		}
 		row.to = "missing"
+		if d.Nowhere {
+			row.to = "in no file of " + source.Safe(p.To.Name)
+		}
 		if at := insertText(d); at != "" {
 			row.to += ": insert at " + at
 		}

@@ -63,7 +63,7 @@ func renderDiff(t *testing.T, format string, r *analysis.DiffResult, o Options) 
 		t.Fatalf("no format %s", format)
 	}
 	var out bytes.Buffer
-	if err := f.Write(&out, document.OfDiff(r), o); err != nil {
+	if err := f.Write(&out, document.OfDiff(r, nil), o); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -83,7 +83,12 @@ const (
 func (t diffText) section(s diffSection) {
 	fmt.Fprint(t.out, t.bold.Sprint(s.title))
 	if s.equal > 0 {
-		fmt.Fprint(t.out, pad(s.title, placeColumn)+t.grey.Sprintf("%d equal", s.equal))
+		equal := fmt.Sprintf("%d equal", s.equal)
+		column := placeColumn
+		if t.options.Width > 0 {
+			column = min(column, t.options.Width-len(equal))
+		}
+		fmt.Fprint(t.out, pad(s.title, column)+t.grey.Sprint(equal))
 	}
 	fmt.Fprintln(t.out)
 	for i := range s.rows {
@@ -176,6 +181,9 @@ func diffSummary(r *document.Document, all bool) string {
 	}
 	if t.NotExamined > 0 {
 		parts = append(parts, fmt.Sprintf("%d not examined", t.NotExamined)+hidden)
+	}
+	if n := len(unexamined(r)); n > 0 {
+		parts = append(parts, plural(n, "file")+" not examined")
 	}
 	return found + "; " + strings.Join(parts, ", ")
 }

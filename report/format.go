@@ -18,11 +18,26 @@ type Format struct {
 	// Extensions are the endings of file names that --output FILE knows the format
 	// by, with their dot.
 	Extensions []string
+	// Base is the folder that the document's paths have to be relative to when it is
+	// written, see document.Document.Rebase.
+	Base Base
 	// Summary says in a few words who reads the format.
 	Summary string
 
 	write writer
 }
+
+// Base is a folder that paths in a report are relative to.
+type Base uint8
+
+// The bases: the root of the project, so that a report is the same wherever golive runs;
+// the top of the repository, for readers that know the repository alone; the folder that
+// golive runs in, for people and terminals.
+const (
+	Project Base = iota
+	Repository
+	WorkingFolder
+)
 
 // Table is every format of one command, in the order of the table of formats.
 type Table []Format

@@ -14,7 +14,9 @@ type format struct {
 	name string
 	// extensions are the endings of file names that --output FILE knows the format
 	// by, with their dot.
-	extensions        []string
+	extensions []string
+	// base is the folder that paths in the format are relative to.
+	base              Base
 	lint, diff, ready use
 }
 
@@ -32,10 +34,17 @@ func formats() []format {
 		sarif   = "for GitHub code scanning and editors (SARIF 2.1.0)"
 		scripts = "for scripts; golive schema "
 		printed = " prints its JSON Schema"
+		// The log has every finding, and the worst are annotations.
+		annotations = "the log and annotations of a GitHub Actions run"
+		quality     = "findings for GitLab's Code Quality"
+		cases       = "test cases for CI servers"
+		style       = "findings for Jenkins and others (Checkstyle)"
+		review      = "findings for reviewdog"
+		page        = "one page to read, print and file"
 	)
 	return []format{
 		{
-			name: "text", extensions: []string{".txt"},
+			name: "text", extensions: []string{".txt"}, base: WorkingFolder,
 			lint:  use{"for people and problem matchers", writeText},
 			diff:  use{"for people", writeDiffText},
 			ready: use{"for people", writeReadyText},
@@ -47,26 +56,46 @@ func formats() []format {
 			ready: use{scripts + "ready" + printed, writeReadyJSON},
 		},
 		{
-			name: "sarif", extensions: []string{".sarif"},
-			lint: use{sarif, writeSARIF},
-			diff: use{sarif, writeSARIF},
+			name: "sarif", extensions: []string{".sarif"}, base: Repository,
+			lint:  use{sarif, sarifOf("lint")},
+			diff:  use{sarif, sarifOf("diff")},
+			ready: use{sarif, sarifOf("ready")},
 		},
 		{
-			name: "github",
-			lint: use{"annotations of a GitHub Actions run", writeGitHub},
+			name: "github", base: Repository,
+			lint:  use{annotations, writeGitHub},
+			diff:  use{annotations, writeGitHub},
+			ready: use{annotations, writeReadyGitHub},
 		},
 		{
-			name: "markdown", extensions: []string{".md"},
+			name: "gitlab", base: Repository,
+			lint: use{quality, writeGitLab}, diff: use{quality, writeGitLab}, ready: use{quality, writeGitLab},
+		},
+		{
+			name: "junit", extensions: []string{".xml"}, base: Repository,
+			lint:  use{cases, junitOf("lint")},
+			diff:  use{cases, junitOf("diff")},
+			ready: use{cases + ", one an item of the checklist", writeReadyJUnit},
+		},
+		{
+			name: "checkstyle", base: Repository,
+			lint: use{style, writeCheckstyle}, diff: use{style, writeCheckstyle}, ready: use{style, writeCheckstyle},
+		},
+		{
+			name: "rdjson", base: Repository,
+			lint: use{review, writeRDJSON}, diff: use{review, writeRDJSON}, ready: use{review, writeRDJSON},
+		},
+		{
+			name: "markdown", extensions: []string{".md"}, base: Repository,
+			lint:  use{"for a comment of a pull request or the summary of a step", writeMarkdown},
 			diff:  use{"for the comment of a pull request", writeDiffMarkdown},
 			ready: use{"for a comment of a pull request or the summary of a step", writeReadyMarkdown},
 		},
 		{
-			name: "junit", extensions: []string{".xml"},
-			ready: use{"test cases for CI servers", writeReadyJUnit},
-		},
-		{
-			name: "html", extensions: []string{".html", ".htm"},
-			ready: use{"one page to read, print and file", writeReadyHTML},
+			name: "html", extensions: []string{".html", ".htm"}, base: Repository,
+			lint:  use{page, findingsHTMLOf("lint")},
+			diff:  use{page, findingsHTMLOf("diff")},
+			ready: use{page, writeReadyHTML},
 		},
 		{
 			name: "patch", extensions: []string{".yaml", ".yml"},
@@ -91,7 +120,9 @@ func tableOf(of func(*format) use) Table {
 	for i := range all {
 		f := &all[i]
 		if u := of(f); u.write != nil {
-			table = append(table, Format{Name: f.name, Extensions: f.extensions, Summary: u.summary, write: u.write})
+			table = append(table, Format{
+				Name: f.name, Extensions: f.extensions, Base: f.base, Summary: u.summary, write: u.write,
+			})
 		}
 	}
 	return table

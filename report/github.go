@@ -11,48 +11,61 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// maxAnnotations is how many annotations of a kind are told in full: a runner
-// keeps ten of each in a step and drops the rest without a word
-// (actions/runner ExecutionContext.cs), so the tenth says how many there are.
-const maxAnnotations = 9
+// maxAnnotations is how many annotations of a kind a runner keeps in a step; it drops the
+// rest without a message (actions/runner ExecutionContext.cs). The log lists all findings.
+const maxAnnotations = 10
 
 // maxAnnotation is where a runner cuts a message, in UTF-16 code units.
 const maxAnnotation = 4096
 
-// annotations are the kinds of annotation, worst first.
-var annotations = []struct {
-	severity finding.Severity
-	command  string
-	noun     string
-}{
-	{finding.Error, "error", "error"},
-	{finding.Warning, "warning", "warning"},
-	{finding.Info, "notice", "note"},
+// annotationCommands are the kinds of annotation by severity.
+var annotationCommands = map[finding.Severity]string{
+	finding.Error: "error", finding.Warning: "warning", finding.Info: "notice",
 }
 
+// writeGitHub lists every finding on a line of the log, and makes annotations of the worst.
 func writeGitHub(out *bufio.Writer, r *document.Document, _ Options) error {
-	for _, kind := range annotations {
-		n := 0
-		for _, f := range r.Findings.All() {
-			if f.Severity != kind.severity {
-				continue
-			}
-			if n++; n <= maxAnnotations {
-				annotate(out, kind.command, f)
-			}
-		}
-		if more := n - maxAnnotations; more > 0 {
-			fmt.Fprintf(out, "::%s title=golive::and %s, not shown here: run golive to see them all\n", kind.command,
-				plural(more, "more "+kind.noun))
-		}
-	}
+	logFindings(out, r)
+	annotateFindings(out, r, map[finding.Severity]int{})
 	acceptedLines(out, r)
 	found, coverage := summary(r)
 	fmt.Fprintln(out, strings.Join(strings.Fields("golive: "+found+" "+coverage), " "))
 	return nil
 }
 
-func annotate(out *bufio.Writer, command string, f *document.Finding) {
+// logFindings lists every finding, a line each.
+func logFindings(out *bufio.Writer, r *document.Document) {
+	t := newTextReport(out, Options{Quiet: true})
+	for _, f := range r.Findings.All() {
+		t.finding(f)
+	}
+}
+
+// annotateFindings makes annotations of as many findings of a kind as a runner keeps, less
+// those that are used and one; where there are more, that one counts them.
+func annotateFindings(out *bufio.Writer, r *document.Document, used map[finding.Severity]int) {
+	count := map[finding.Severity]int{
+		finding.Error: r.Count.All.Errors, finding.Warning: r.Count.All.Warnings, finding.Info: r.Count.All.Infos,
+	}
+	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
+		room, n := max(0, maxAnnotations-used[severity]), 0
+		shown := min(count[severity], max(0, room-1))
+		for _, f := range r.Findings.All() {
+			if n == shown {
+				break
+			}
+			if f.Severity == severity {
+				n++
+				annotate(out, f)
+			}
+		}
+		if more := count[severity] - shown; more > 0 && room > 0 {
+			fmt.Fprintf(out, "::%s title=golive::and %d more, listed in the log\n", annotationCommands[severity], more)
+		}
+	}
+}
+
+func annotate(out *bufio.Writer, f *document.Finding) {
 	var properties []string
 	property := func(name string, value any) {
 		properties = append(properties, name+"="+commandProperty.Replace(fmt.Sprint(value)))
@@ -72,7 +85,8 @@ func annotate(out *bufio.Writer, command string, f *document.Finding) {
 		title += " (" + source.Safe(f.Environment()) + ")"
 	}
 	property("title", title)
-	fmt.Fprintf(out, "::%s %s::%s\n", command, strings.Join(properties, ","), commandData.Replace(annotation(f)))
+	fmt.Fprintf(out, "::%s %s::%s\n", annotationCommands[f.Severity], strings.Join(properties, ","),
+		commandData.Replace(annotation(f)))
 }
 
 // annotation is the text of a finding: the message, the way out, and the places

@@ -70,7 +70,7 @@ func TestARunnerKeepsTenAnnotationsOfAKind(t *testing.T) {
 	if counts["error"] != 10 || counts["warning"] != 1 {
 		t.Errorf("a runner reads %v, want 10 errors and the warning", counts)
 	}
-	if last := got[9]; last.data != "and 3 more errors, not shown here: run golive to see them all" ||
+	if last := got[9]; last.data != "and 3 more, listed in the log" ||
 		last.properties["file"] != "" {
 		t.Errorf("the tenth error says %q", last.data)
 	}

@@ -114,15 +114,15 @@ func (a *archive) result(t *testing.T) *analysis.Result {
 	return r
 }
 
-func (a *archive) findings(t *testing.T, s *scene) []finding.Finding {
+func (a *archive) findings(t *testing.T, s *scene) []*finding.Finding {
 	t.Helper()
-	var list []finding.Finding
+	var list []*finding.Finding
 	for _, f := range s.Findings {
 		severity, err := finding.ParseSeverity(f.Severity)
 		if err != nil {
 			t.Fatalf("%s: %v", a.path, err)
 		}
-		made := finding.Finding{
+		made := &finding.Finding{
 			Rule: f.Rule, Severity: severity, Message: f.Message, Help: f.Help,
 			Environments: named(f.Environment), Path: f.Path, Location: a.locate(t, f.sceneLocation),
 		}
@@ -166,7 +166,7 @@ func render(t *testing.T, format string, r *analysis.Result, o Options) string {
 		t.Fatalf("no format %s", format)
 	}
 	var b bytes.Buffer
-	if err := f.Write(&b, document.OfLint(r), o); err != nil {
+	if err := f.Write(&b, document.OfLint(r, nil), o); err != nil {
 		t.Fatalf("%s: %v", format, err)
 	}
 	return b.String()

@@ -70,8 +70,8 @@ func underAttack(text string) *analysis.Result {
 	two.Message, two.Help, two.Environments = fmt.Sprintf("redirect URI %q is no URL: %s", text,
 		text), words+text+" "+words+text, nil
 	return &analysis.Result{
-		Findings:  []finding.Finding{one, two},
-		Baselined: []finding.Finding{two},
+		Findings:  []*finding.Finding{&one, &two},
+		Baselined: []*finding.Finding{&two},
 		Baseline:  &analysis.Baseline{Name: text},
 		Fixed: []analysis.BaselineEntry{{
 			Rule: text, Environment: text, File: text, Path: text, Message: text, Count: 2,
@@ -333,11 +333,11 @@ func TestHostileTextForgesNoAnnotation(t *testing.T) {
 }
 
 // annotated are the findings that a run shows: worst first, nine of a kind.
-func annotated(findings []finding.Finding) []finding.Finding {
+func annotated(findings []*finding.Finding) []*finding.Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, finding.CompareWorstFirst)
 	kept := map[finding.Severity]int{}
-	return slices.DeleteFunc(sorted, func(f finding.Finding) bool {
+	return slices.DeleteFunc(sorted, func(f *finding.Finding) bool {
 		kept[f.Severity]++
 		return kept[f.Severity] > 9
 	})

@@ -1,9 +1,24 @@
 package report
 
 import (
+	"regexp"
+
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
+
+// released is the form of versions that have a tag in the repository.
+var released = regexp.MustCompile(`^v?(\d+\.\d+\.\d+)$`)
+
+// pageURL is the address of the page of a rule, in the version of golive or else on the main
+// branch.
+func pageURL(rule *rules.Rule, version string) string {
+	revision := "main"
+	if tag := released.FindStringSubmatch(version); tag != nil {
+		revision = "v" + tag[1]
+	}
+	return "https://github.com/golive-lint/golive/blob/" + revision + "/rules/" + rule.Category + "/" + rule.ID + ".md"
+}
 
 // pagesOf reads the pages of rules, by the id of the rule.
 func pagesOf(catalogue []*rules.Rule) (map[string]rules.Page, error) {

@@ -16,12 +16,20 @@ func exemptionsTitle(since *document.Since) string {
 		len(since.Exemptions))
 }
 
+// orNone is a text, or what stands for an empty one.
+func orNone(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return "not given"
+	}
+	return text
+}
+
 // exemptionTerms are the reason of an exemption, its owner and its end. Lists that name
 // less have none.
 func exemptionTerms(e *document.Exemption) string {
 	switch readiness.ExemptionKind(e.Kind) {
 	case readiness.AttestationExemption:
-		return source.Safe("evidence " + e.Reason + ", until " + e.Until)
+		return source.Safe("evidence " + orNone(e.Reason) + ", until " + orNone(e.Until))
 	case readiness.CommentExemption, readiness.IgnoreExemption, readiness.ContractExemption,
 		readiness.ExpectedExemption:
 		reason := e.Reason

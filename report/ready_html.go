@@ -2,11 +2,8 @@ package report
 
 import (
 	"bufio"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 	"time"
@@ -20,16 +17,11 @@ import (
 //go:embed ready.html.tmpl
 var readyPage string
 
-//go:embed ready.css
-var readyStyle string
-
-// htmlPage is what the template shows. Every text in it is plain: the template
-// escapes it.
+// htmlPage is what the page of ready shows.
 type htmlPage struct {
-	Version, At string
+	pageHead
+	At          string
 	Verdict     htmlVerdict
-	Policy      template.HTMLAttr // the content of the security policy's meta element
-	Style       template.CSS
 	Assessments []htmlAssessment
 	Comparisons []htmlMatrix
 	Findings    []htmlFinding
@@ -47,8 +39,8 @@ type htmlAssessment struct {
 	Verdict        htmlVerdict
 	Coverage       string
 	Counts         []htmlCount
-	// Next are the open items: what to do, worst first.
-	Next     []htmlItem
+	// Next are the steps to take, what is wrong first.
+	Next     []htmlStep
 	Sections []htmlSection
 	Change   *htmlChange
 }
@@ -77,7 +69,23 @@ type htmlItem struct {
 	Evidence                                     string
 	// Accepted are the findings that are suppressed, with the reason and the end.
 	Accepted []string
+	// Rests are the rows of what the state rests on, Compared and Rules the same of the
+	// comparisons and the rules.
+	Rests           []htmlRest
+	Compared, Rules []string
 }
+
+// htmlStep is a step to take, and the items that wait for it.
+type htmlStep struct {
+	Title         []htmlRun
+	State, Class  string
+	Where         string
+	Command, List string
+	// Do is what to do about the only item.
+	Do []htmlRun
+}
+
+type htmlRest struct{ Class, Word, Text, Where string }
 
 type htmlFinding struct {
 	Severity, Rule, Where, Environment, Message, Help string
@@ -93,26 +101,14 @@ type htmlLine struct {
 }
 
 func writeReadyHTML(out *bufio.Writer, r *document.Document, o Options) error {
-	page, err := template.New("ready").Parse(readyPage)
-	if err != nil {
-		return fmt.Errorf("parse the page: %w", err)
-	}
-	if err := page.Execute(out, newHTMLPage(r, o)); err != nil {
-		return fmt.Errorf("write the page: %w", err)
-	}
-	return nil
+	return writePage(out, readyPage, newHTMLPage(r, o))
 }
 
 func newHTMLPage(r *document.Document, o Options) htmlPage {
-	hash := sha256.Sum256([]byte(readyStyle))
 	p := htmlPage{
-		Version: source.Safe(o.Version), At: r.At.Format(time.DateOnly),
+		pageHead: newPageHead(source.Safe(o.Version)), At: r.At.Format(time.DateOnly),
 		Verdict: htmlVerdict{r.Verdict.Answer, verdictWords[r.Verdict.Verdict]},
-		// The page loads nothing and runs nothing; its one style is known by its hash.
-		Policy: template.HTMLAttr(`content="default-src 'none'; style-src 'sha256-` +
-			base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'"`),
-		Style:  template.CSS(readyStyle),
-		Inputs: safeInputs(r.Files),
+		Inputs:  safeInputs(r.Files),
 	}
 	for i := range r.Verdict.Assessments {
 		a := newHTMLAssessment(i, &r.Verdict.Assessments[i])
@@ -142,7 +138,7 @@ func newHTMLAssessment(i int, a *document.Assessment) htmlAssessment {
 		ID: fmt.Sprintf("environment-%d", i+1), Name: source.Safe(assessed(a)),
 		Verdict: htmlVerdict{a.Answer, verdictWords[a.Verdict]}, Coverage: coverage(a),
 	}
-	if a.Environment != nil {
+	if !undescribed(a) {
 		h.File = source.Safe(a.Environment.File)
 	}
 	for _, state := range states {
@@ -150,12 +146,8 @@ func newHTMLAssessment(i int, a *document.Assessment) htmlAssessment {
 			h.Counts = append(h.Counts, htmlCount{n, state.String(), stateWords[state]})
 		}
 	}
-	for _, state := range []readiness.State{readiness.Failed, readiness.Unknown} {
-		for k := range a.Entries {
-			if a.Entries[k].State == state {
-				h.Next = append(h.Next, newHTMLItem(&a.Entries[k]))
-			}
-		}
+	for _, s := range stepsOf(a) {
+		h.Next = append(h.Next, newHTMLStep(s))
 	}
 	for k := range a.Entries {
 		e := &a.Entries[k]
@@ -194,6 +186,7 @@ func newHTMLItem(e *document.Entry) htmlItem {
 	if e.Attestation != nil {
 		h.Evidence = source.Safe(e.Attestation.Evidence)
 	}
+	h.rest(e.Evidence())
 	for i := range e.Accepted {
 		s := &e.Accepted[i]
 		text := s.Rule + ": " + s.Message + " — " + terms(&s.Terms)
@@ -202,7 +195,52 @@ func newHTMLItem(e *document.Entry) htmlItem {
 	return h
 }
 
-// htmlRun is a piece of a sentence of golive's own; Code is set in backquotes there.
+func newHTMLStep(s *step) htmlStep {
+	worst := readiness.Unknown
+	if s.failed() {
+		worst = readiness.Failed
+	}
+	h := htmlStep{
+		Title: runsOf(source.Safe(s.what)), State: worst.String(), Class: stateWords[worst],
+		Command: source.Safe(s.command),
+	}
+	if s.Known() {
+		h.Where = position(s.Place)
+	}
+	switch {
+	case len(s.items) == 1:
+		h.Do = runsOf(s.items[0].Item.Do)
+	case s.detail != "":
+		h.List = source.Safe(s.detail)
+	default:
+		h.List = strings.Join(titlesOf(s.items), ", ")
+	}
+	return h
+}
+
+// restWords are the words and the classes of needs, by kind.
+var restWords = [...]htmlRest{
+	needRead: {Class: "passed", Word: "read"}, needMissing: {Class: "not-applicable", Word: "not described"},
+	needOpen: {Class: "unknown", Word: "not examined"}, needAccepted: {Class: "accepted", Word: "accepted"},
+}
+
+// rest fills in what the state of an item rests on.
+func (h *htmlItem) rest(e document.Evidence) {
+	for _, row := range needRows(e.Needs) {
+		rest := restWords[row.kind]
+		rest.Text = source.Safe(row.text)
+		if row.Known() {
+			rest.Where = position(row.Place)
+		}
+		h.Rests = append(h.Rests, rest)
+	}
+	for i := range e.Comparisons {
+		h.Compared = append(h.Compared, source.Safe(e.Comparisons[i].Environment)+": "+kindsOf(&e.Comparisons[i]))
+	}
+	h.Rules = rulesOf(e.Rules)
+}
+
+// htmlRun is a piece of a sentence; Code is set in backquotes there.
 type htmlRun struct {
 	Text string
 	Code bool

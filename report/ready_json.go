@@ -65,6 +65,7 @@ type jsonItem struct {
 	Title       string           `json:"title"`
 	State       string           `json:"state"`
 	Why         string           `json:"why"`
+	Cause       string           `json:"cause,omitempty"`
 	Do          string           `json:"do"`
 	Decider     string           `json:"decider"`
 	Attestable  bool             `json:"attestable"`
@@ -75,6 +76,7 @@ type jsonItem struct {
 	Findings    []jsonFinding    `json:"findings,omitempty"`
 	Accepted    []jsonAccepted   `json:"accepted,omitempty"`
 	Attestation *jsonAttestation `json:"attestation,omitempty"`
+	Evidence    jsonEvidence     `json:"evidence"`
 }
 
 type jsonAccepted struct {
@@ -136,7 +138,10 @@ func newJSONAssessment(a *document.Assessment, pages map[string]rules.Page) json
 		Verdict: verdictWords[a.Verdict], Counts: map[string]int{}, Items: make([]jsonItem, len(a.Entries)),
 	}
 	if a.Environment != nil {
-		j.Environment, j.File = &a.Environment.Name, a.Environment.File
+		j.Environment = &a.Environment.Name
+		if !a.Environment.Implied {
+			j.File = a.Environment.File
+		}
 	}
 	for _, state := range states {
 		j.Counts[stateWords[state]] = a.Counts[state]
@@ -150,6 +155,7 @@ func newJSONAssessment(a *document.Assessment, pages map[string]rules.Page) json
 func newJSONItem(e *document.Entry, pages map[string]rules.Page) jsonItem {
 	j := jsonItem{
 		ID: e.Item.ID, Section: e.Item.Section, Title: e.Item.Title, State: stateWords[e.State], Why: e.Why,
+		Cause: e.Cause.String(), Evidence: newJSONEvidence(e.Evidence()),
 		Do:      e.Item.Do,
 		Decider: deciderWords[e.Item.Decider], Attestable: attestable(e), Rules: all.RulesOf(e.Item.ID),
 		Source: e.Item.Source.URL, Verified: e.Item.Source.Verified, Location: newJSONLocation(e.Place),

@@ -3,7 +3,6 @@ package report
 import (
 	"bufio"
 	"encoding/xml"
-	"fmt"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/readiness"
@@ -51,40 +50,21 @@ type (
 // not a skipped one: a pipeline goes green on skipped tests.
 func writeReadyJUnit(out *bufio.Writer, r *document.Document, _ Options) error {
 	report := junitSuites{Name: "golive ready"}
-	var suites []junitSuite
 	for i := range r.Verdict.Assessments {
-		suites = append(suites, junitSuiteOf(&r.Verdict.Assessments[i], r.Verdict.Gate))
+		suite := junitSuiteOf(&r.Verdict.Assessments[i], r.Verdict.Gate)
+		report.add(&suite)
 	}
 	if suite, ok := junitExemptions(r.Verdict); ok {
-		suites = append(suites, suite)
+		report.add(&suite)
 	}
-	for _, suite := range suites {
-		report.Tests += suite.Tests
-		report.Failures += suite.Failures
-		report.Errors += suite.Errors
-		report.Skipped += suite.Skipped
-		report.Suites = append(report.Suites, suite)
-	}
-	text, err := xml.MarshalIndent(report, "", "  ")
-	if err != nil {
-		return fmt.Errorf("encode XML: %w", err)
-	}
-	fmt.Fprintf(out, "%s%s\n", xml.Header, text)
-	return nil
+	return encodeXML(out, report)
 }
 
 func junitSuiteOf(a *document.Assessment, gate document.Gate) junitSuite {
-	name := source.Safe(assessed(a))
-	suite := junitSuite{
-		Name: name, Tests: len(a.Entries), Failures: a.Counts[readiness.Failed],
-		Errors: a.Counts[readiness.Unknown], Skipped: a.Counts[readiness.NotApplicable],
-	}
-	if gate.NoAccepted {
-		suite.Failures += a.Counts[readiness.Accepted]
-	}
+	suite := junitSuite{Name: source.Safe(assessed(a))}
 	for i := range a.Entries {
 		e := &a.Entries[i]
-		c := junitCase{ClassName: name + "." + e.Item.Section, Name: e.Item.ID + ": " + e.Item.Title}
+		c := junitCase{ClassName: suite.Name + "." + e.Item.Section, Name: e.Item.ID + ": " + e.Item.Title}
 		if e.Known() {
 			c.File, c.Line = source.Safe(e.Place.File), e.Start().Line
 		}
@@ -101,7 +81,7 @@ func junitSuiteOf(a *document.Assessment, gate document.Gate) junitSuite {
 		default:
 			c.Output = strings.Join(append([]string{e.State.String() + ": " + answer.Message}, exemptions(e)...), "\n")
 		}
-		suite.Cases = append(suite.Cases, c)
+		suite.add(c)
 	}
 	return suite
 }

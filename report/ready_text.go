@@ -24,7 +24,12 @@ func writeReadyText(out *bufio.Writer, r *document.Document, o Options) error {
 	if o.Unicode {
 		t.ellipsis = "…"
 	}
-	if len(r.Verdict.Assessments) > 1 && !o.Quiet {
+	if len(o.Why) > 0 {
+		t.why(r)
+		t.after(r)
+		return nil
+	}
+	if len(r.Verdict.Assessments) > 1 && !o.Quiet && !t.briefly(r) {
 		t.several(r)
 		t.after(r)
 		return nil
@@ -56,9 +61,11 @@ func (t readyText) columns() int {
 func (t readyText) heading(r *document.Document, a *document.Assessment) {
 	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Answer
 	day := ", as of " + r.At.Format(time.DateOnly)
-	gap := max(2, t.columns()-columns(name+day)-len(verdict))
-	fmt.Fprintln(t.out,
-		t.bold.Sprint(name)+day+strings.Repeat(" ", gap)+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
+	gap := "\n"
+	if room := t.columns() - columns(name+day) - len(verdict); room >= 2 {
+		gap = strings.Repeat(" ", room)
+	}
+	fmt.Fprintln(t.out, t.bold.Sprint(name)+day+gap+t.severity[verdictSeverity(a.Verdict)].Sprint(verdict))
 	t.sentence(coverage(a))
 }
 
@@ -67,7 +74,11 @@ func (t readyText) assessment(r *document.Document, a *document.Assessment) {
 	if t.options.Quiet {
 		return
 	}
-	if a.Environment == nil {
+	switch {
+	case !t.options.All && describesLittle(a):
+		t.short(a)
+		return
+	case a.Environment == nil:
 		t.needs(a)
 		return
 	}
@@ -204,7 +215,8 @@ func (t readyText) place(e *document.Entry) {
 
 // attestable reports whether an attestation would settle the item.
 func attestable(e *document.Entry) bool {
-	return e.State == readiness.Unknown && !e.Unexamined && e.Item.Decider != checklist.Files && e.Findings.Len() == 0
+	return e.State == readiness.Unknown && e.Cause != readiness.NotExamined && e.Cause != readiness.Found &&
+		e.Item.Decider != checklist.Files
 }
 
 // attestCommand is how a person signs for an item.

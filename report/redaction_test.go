@@ -44,8 +44,8 @@ func leaky(secret string) *analysis.Result {
 	next := whole
 	next.Location = at(strings.Index(text, "note"), strings.Index(text, "note")+4)
 	return &analysis.Result{
-		Findings:  []finding.Finding{next, half, whole},
-		Baselined: []finding.Finding{whole},
+		Findings:  []*finding.Finding{&next, &half, &whole},
+		Baselined: []*finding.Finding{&whole},
 		Baseline:  &analysis.Baseline{Name: secret},
 		Fixed: []analysis.BaselineEntry{{
 			Rule: secret, Environment: secret, File: secret, Path: secret, Message: secret, Count: 2,
@@ -75,7 +75,7 @@ func TestNoFormatShowsASecret(t *testing.T) {
 		for _, f := range Formats() {
 			for _, color := range []bool{false, true} {
 				var b bytes.Buffer
-				if err := f.Write(&b, document.OfLint(r),
+				if err := f.Write(&b, document.OfLint(r, nil),
 					Options{Version: "1.4.0", Width: width, Color: color}); err != nil {
 					t.Fatal(err)
 				}
@@ -100,7 +100,7 @@ func TestNoFormatShowsALineOfAPrivateKey(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", text)
 	r := &analysis.Result{}
 	for i := range len(text) {
-		r.Findings = append(r.Findings, finding.Finding{
+		r.Findings = append(r.Findings, &finding.Finding{
 			Rule: "secret-literal", Severity: finding.Error, Message: "a private key is written out",
 			Location: finding.Location{
 				File: file, Span: source.Span{Start: int32(i), End: int32(min(len(text), i+40))},

@@ -9,12 +9,20 @@ type Options struct {
 	Version string
 	// Color allows escape sequences, and Unicode glyphs beyond ASCII, in text.
 	Color, Unicode bool
-	// Width is the columns of the terminal that text has to fit; 0 is no limit.
-	// The first line of a finding is never wrapped, because problem matchers read
-	// it.
+	// Width is the columns that text has to fit; 0 is no limit.
 	Width int
+	// Terminal says that a person reads the text in a terminal: the first line of a
+	// finding is wrapped as well. Elsewhere it is one line, because problem matchers read
+	// it.
+	Terminal bool
+	// Links makes ids of rules in text links to their pages (OSC 8).
+	Links bool
 	// Quiet leaves only the first line of each finding in text.
 	Quiet bool
-	// All shows what may differ, and what is expected to, in a comparison.
+	// All shows what may differ, and what is expected to, in a comparison, and every item
+	// of the checklist where little is known.
 	All bool
+	// Why are ids of items of the checklist: text shows what their states rest on in place
+	// of the checklist.
+	Why []string
 }

@@ -61,12 +61,12 @@ func TestWriteFailsWhereTheDiskIsFull(t *testing.T) {
 	for _, f := range Formats() {
 		whole := len(render(t, f.Name, r, goldenOptions))
 		for _, room := range []int{0, whole / 2, whole - 1} {
-			if err := f.Write(&fullDisk{room}, document.OfLint(r), goldenOptions); err == nil ||
+			if err := f.Write(&fullDisk{room}, document.OfLint(r, nil), goldenOptions); err == nil ||
 				!strings.Contains(err.Error(), f.Name) {
 				t.Errorf("%s with room for %d of %d bytes: error %v", f.Name, room, whole, err)
 			}
 		}
-		if err := f.Write(&fullDisk{whole}, document.OfLint(r), goldenOptions); err != nil {
+		if err := f.Write(&fullDisk{whole}, document.OfLint(r, nil), goldenOptions); err != nil {
 			t.Errorf("%s: %v", f.Name, err)
 		}
 	}
@@ -76,7 +76,7 @@ func TestReportsDoNotChangeTheResult(t *testing.T) {
 	r := openArchive(t, "testdata/pair.txtar").result(t)
 	const key = "sk_live_51H8x0aBcDeFgHiJkLmNoP"
 	r.Findings[0].Message = "API key " + key + " is written out"
-	pair := slices.IndexFunc(r.Findings, func(f finding.Finding) bool { return len(f.Related) > 0 })
+	pair := slices.IndexFunc(r.Findings, func(f *finding.Finding) bool { return len(f.Related) > 0 })
 	r.Findings[pair].Related[0].Message = "staging has " + key
 	for _, f := range Formats() {
 		render(t, f.Name, r, goldenOptions)
@@ -195,7 +195,7 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 		r.Environments = append(r.Environments, e)
 		r.Inputs = append(r.Inputs, loader.Input{Path: e.Name + ".env", Kind: "dotenv", Status: loader.Seen})
 		if i%100 == 0 {
-			r.Findings = append(r.Findings, finding.Finding{
+			r.Findings = append(r.Findings, &finding.Finding{
 				Rule: "redirect-uri-missing", Severity: finding.Error, Environments: []string{e.Name},
 				Message: "no redirect URI", Location: finding.Location{File: file},
 			})
@@ -216,7 +216,7 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 			}
 		}
 	}
-	r.Findings = append(r.Findings, finding.Finding{
+	r.Findings = append(r.Findings, &finding.Finding{
 		Rule: "yaml-syntax", Severity: finding.Warning, Message: "a tab", Location: finding.Location{File: file},
 	})
 	if got, want := render(t, "text", r, wide), "10 errors, 1 warning in 10 environments and elsewhere, 990 clean: "+
@@ -233,12 +233,12 @@ func TestSpansOutsideTheFileAreMovedIntoIt(t *testing.T) {
 	for _, span := range []source.Span{
 		{Start: -3, End: 2}, {Start: 4, End: 99}, {Start: 90, End: 99}, {Start: 3, End: 1}, {Start: -9, End: -1},
 	} {
-		r.Findings = append(r.Findings, finding.Finding{
+		r.Findings = append(r.Findings, &finding.Finding{
 			Rule: "yaml-syntax", Severity: finding.Error, Message: "a fault",
 			Location: finding.Location{File: file, Span: span},
 		})
 	}
-	r.Findings = append(r.Findings, finding.Finding{
+	r.Findings = append(r.Findings, &finding.Finding{
 		Rule: "environment-missing", Severity: finding.Error, Message: "no production environment",
 	})
 	got := render(t, "text", r, Options{Quiet: true})
@@ -265,7 +265,7 @@ func TestEnvironmentsOfOneNameAreCountedOnce(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "environment: production\n")
 	r := &analysis.Result{
 		Environments: []*model.Environment{{Name: "production"}, {Name: "production"}},
-		Findings: []finding.Finding{{
+		Findings: []*finding.Finding{{
 			Rule: "environment-duplicate", Severity: finding.Error, Environments: []string{"production"},
 			Message: "a second environment is named \"production\"", Location: finding.Location{File: file},
 		}},

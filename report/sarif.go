@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,15 +13,30 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// sourceRoot is the base of all paths. It has no URI of its own, so that the
-// report does not depend on the machine.
+// sourceRoot is the base of all paths: the top of the repository. It has no URI of its
+// own, so that the report does not depend on the machine.
 const sourceRoot = "SRCROOT"
 
 // fingerprintKey names golive's own fingerprint. primaryLocationLineHash is left
 // out: GitHub's upload action computes it from the file.
 const fingerprintKey = "goliveFinding/v1"
 
-func writeSARIF(out *bufio.Writer, r *document.Document, o Options) error {
+// sarifOf writes the findings of a command.
+func sarifOf(command string) writer {
+	return func(out *bufio.Writer, r *document.Document, o Options) error {
+		return writeSARIF(out, r, o, automation(command, r))
+	}
+}
+
+// automation is the id of runs of a command on a project. GitHub replaces the results of an
+// upload by those of the next one with the same id, so each command and each project of a
+// repository has its own. It ends with a slash: what follows the last one would name a
+// single run.
+func automation(command string, r *document.Document) string {
+	return "golive/" + path.Join(command, r.Folder) + "/"
+}
+
+func writeSARIF(out *bufio.Writer, r *document.Document, o Options, id string) error {
 	found := rulesWithFindings(r)
 	pages, err := pagesOf(found)
 	if err != nil {
@@ -28,8 +44,9 @@ func writeSARIF(out *bufio.Writer, r *document.Document, o Options) error {
 	}
 	run := sarifRun{
 		Tool:               sarifTool{sarifDriverOf(found, pages, o.Version)},
+		AutomationDetails:  sarifAutomation{id},
 		Invocations:        []sarifInvocation{invocation(r)},
-		OriginalURIBaseIDs: map[string]sarifBase{sourceRoot: {sarifText{"The root of the project."}}},
+		OriginalURIBaseIDs: map[string]sarifBase{sourceRoot: {sarifText{"The top of the repository."}}},
 		ColumnKind:         "unicodeCodePoints",
 		NewlineSequences:   []string{"\r\n", "\n", "\r"},
 		Results:            make([]sarifResult, r.Findings.Len()),
@@ -76,9 +93,10 @@ var semanticVersion = regexp.MustCompile(`^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\
 
 func sarifDriverOf(catalogue []*rules.Rule, pages map[string]rules.Page, version string) sarifDriver {
 	driver := sarifDriver{
-		Name:    "golive",
-		Version: version,
-		Rules:   make([]sarifRule, len(catalogue)),
+		Name:           "golive",
+		InformationURI: "https://github.com/golive-lint/golive",
+		Version:        version,
+		Rules:          make([]sarifRule, len(catalogue)),
 	}
 	if v := strings.TrimPrefix(version, "v"); semanticVersion.MatchString(v) {
 		driver.SemanticVersion = v
@@ -170,9 +188,9 @@ func physical(at document.Place) sarifPhysicalLocation {
 
 // uri is the relative reference of RFC 3986 for a path. A colon is escaped too:
 // in the first part it would end a scheme.
-func uri(path string) string {
+func uri(name string) string {
 	var b strings.Builder
-	for _, c := range []byte(strings.TrimLeft(path, "/")) {
+	for _, c := range []byte(strings.TrimLeft(name, "/")) {
 		if c == '/' || strings.IndexByte("-._~", c) >= 0 || c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' {
 			b.WriteByte(c)
 		} else {

@@ -150,7 +150,7 @@ func TestSARIFRulesAreThePagesOfTheCatalogue(t *testing.T) {
 	r := file.result(t)
 	r.Rules, r.Findings = all.Catalogue(), nil
 	for _, rule := range r.Rules {
-		r.Findings = append(r.Findings, finding.Finding{
+		r.Findings = append(r.Findings, &finding.Finding{
 			Rule: rule.ID, Severity: rule.Severity, Message: "see " + rule.ID,
 		})
 	}

@@ -9,8 +9,13 @@ type sarifLog struct {
 	Runs    []sarifRun `json:"runs"`
 }
 
+type sarifAutomation struct {
+	ID string `json:"id"`
+}
+
 type sarifRun struct {
 	Tool               sarifTool            `json:"tool"`
+	AutomationDetails  sarifAutomation      `json:"automationDetails"`
 	Invocations        []sarifInvocation    `json:"invocations"`
 	OriginalURIBaseIDs map[string]sarifBase `json:"originalUriBaseIds"`
 	ColumnKind         string               `json:"columnKind"`       // §3.14.27
@@ -39,6 +44,7 @@ type sarifTool struct {
 
 type sarifDriver struct {
 	Name            string      `json:"name"`
+	InformationURI  string      `json:"informationUri"`
 	Version         string      `json:"version,omitempty"`
 	SemanticVersion string      `json:"semanticVersion,omitempty"`
 	Rules           []sarifRule `json:"rules"`

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,6 +40,9 @@ const maxListed, maxName = 5, 60
 // summary says what was found, which is nothing where there are no findings, and
 // how much was looked at.
 func summary(r *document.Document) (found, coverage string) {
+	if nothingExamined(r) {
+		return "", "nothing was examined: no named file describes a WorkOS environment"
+	}
 	coverage = fmt.Sprintf("%s in %s, %s read", plural(len(r.Environments), "environment"), plural(files(r), "file"),
 		plural(r.ValuesRead, "value"))
 	if r.ValuesUnread > 0 || r.Findings.Len() > 0 {
@@ -58,10 +62,45 @@ func summary(r *document.Document) (found, coverage string) {
 	if r.Dated {
 		coverage += ", as of " + r.At.Format(time.DateOnly)
 	}
+	if n := len(unexamined(r)); n > 0 {
+		coverage += ", " + plural(n, "file") + " not examined"
+	}
 	if r.Findings.Len() == 0 {
 		return "", coverage + ", nothing to report"
 	}
 	return verdicts(r) + ":", coverage
+}
+
+// nothingExamined reports whether every named file was skipped.
+func nothingExamined(r *document.Document) bool {
+	return len(r.Files) > 0 && !slices.ContainsFunc(r.Files, func(in document.File) bool { return !in.Skipped() })
+}
+
+// headline is the result in a few words, and the class of its colour.
+func headline(r *document.Document) (words, class string) {
+	missed := len(unexamined(r))
+	switch {
+	case nothingExamined(r):
+		return "nothing was examined", "cannot-tell"
+	case r.Failed:
+		return tallied(r.Count.All), "not-ready"
+	case r.Findings.Len() > 0:
+		return tallied(r.Count.All), "cannot-tell"
+	case missed > 0:
+		return plural(missed, "file") + " not examined", "cannot-tell"
+	}
+	return "nothing to report", "ready"
+}
+
+// unexamined are the files that should have been examined and were not.
+func unexamined(r *document.Document) []document.File {
+	var list []document.File
+	for _, in := range r.Files {
+		if in.Failed {
+			list = append(list, in)
+		}
+	}
+	return list
 }
 
 // fixed is how many findings of the baseline no longer occur.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/report/document"
+	"github.com/golive-lint/golive/rules/all"
 )
 
 // minGutter is the least width of line numbers, so that findings of one file
@@ -50,11 +51,7 @@ func newTextReport(out *bufio.Writer, o Options) *textReport {
 func (t *textReport) finding(f *document.Finding) {
 	at := f.Place
 	paint := t.severity[f.Severity]
-	if at.Known() {
-		fmt.Fprint(t.out, t.bold.Sprint(position(at)), ": ")
-	}
-	fmt.Fprintln(t.out, paint.Sprint(f.Severity.String()+":"), source.Safe(f.Message),
-		t.grey.Sprint("["+source.Safe(f.Rule)+"]"))
+	t.heading(f)
 	if t.options.Quiet {
 		return
 	}
@@ -67,11 +64,76 @@ func (t *textReport) finding(f *document.Finding) {
 	}
 	for _, related := range f.Related {
 		if related.Known() {
-			fmt.Fprintf(t.out, "  %s: %s\n", t.bold.Sprint(position(related.Place)), source.Safe(related.Message))
+			t.related(related)
 			s.show(related.Place, "-", t.note, false)
 		}
 	}
 	fmt.Fprintln(t.out)
+}
+
+// heading is the line of a finding that problem matchers read. In a terminal it is wrapped.
+func (t *textReport) heading(f *document.Finding) {
+	at := ""
+	if f.Place.Known() {
+		at = position(f.Place) + ": "
+		fmt.Fprint(t.out, t.bold.Sprint(strings.TrimSuffix(at, ": ")), ": ")
+	}
+	severity := f.Severity.String() + ":"
+	fmt.Fprint(t.out, t.severity[f.Severity].Sprint(severity))
+	used, width := columns(at+severity), 0
+	if t.options.Terminal {
+		width = t.options.Width
+	}
+	used = t.flow(source.Safe(f.Message), used, width)
+	tag := t.grey.Sprint("[" + t.rule(f.Rule) + "]")
+	t.word(tag, tag, columns(source.Safe(f.Rule))+len("[]"), used, width)
+	fmt.Fprintln(t.out)
+}
+
+// related is the line of a place that a finding is about as well.
+func (t *textReport) related(r document.Related) {
+	at := "  " + position(r.Place) + ":"
+	fmt.Fprint(t.out, "  "+t.bold.Sprint(position(r.Place))+":")
+	t.flow(source.Safe(r.Message), columns(at), t.options.Width)
+	fmt.Fprintln(t.out)
+}
+
+// indent is what lines of a wrapped sentence start with.
+const indent = "    "
+
+// flow prints the words of a safe text after the columns that a line has already, and
+// breaks the line where the next word does not fit. Width 0 is no limit. It returns the
+// columns that the last line has.
+func (t *textReport) flow(text string, used, width int) int {
+	for word := range strings.SplitSeq(text, " ") {
+		// what was safe inside a line may be a log command at the start of one
+		used = t.word(word, source.Safe(strings.TrimLeftFunc(word, unicode.IsSpace)), columns(word), used, width)
+	}
+	return used
+}
+
+// word prints a word of n columns after a blank, or as first at the start of the next line.
+func (t *textReport) word(word, first string, n, used, width int) int {
+	if width > 0 && used > len(indent) && used+1+n > width {
+		fmt.Fprint(t.out, "\n"+indent)
+		used = len(indent)
+	}
+	if width > 0 && used == len(indent) { // nothing is on the line
+		fmt.Fprint(t.out, first)
+		return used + n
+	}
+	fmt.Fprint(t.out, " "+word)
+	return used + 1 + n
+}
+
+// rule is the id of a rule, as a link to its page where the terminal has links.
+func (t *textReport) rule(id string) string {
+	id = source.Safe(id)
+	rule, known := all.Lookup(id)
+	if !t.options.Links || !known {
+		return id
+	}
+	return "\x1b]8;;" + pageURL(rule, t.options.Version) + "\x1b\\" + id + "\x1b]8;;\x1b\\"
 }
 
 // position is "path:line:col".

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -21,6 +22,12 @@ func TestColumnsOfATerminal(t *testing.T) {
 		"🎉":                  2,
 		"한국":                 4,
 		"\u1112\u1161\u11ab": 2, // 한 in parts
+		"\u115f":             2, // the last that begins a syllable
+		"\u1160":             0,
+		"\u11ff":             0,
+		"\u1200":             1,
+		"\x7f":               1,
+		"\u0080":             1,
 	} {
 		if got := columns(text); got != want {
 			t.Errorf("%q takes %d columns, want %d", text, got, want)
@@ -85,6 +92,25 @@ func between(text string, from, to int) string {
 }
 
 func trimCombining(s string) string { return strings.ReplaceAll(s, "\u0301", "") }
+
+// TestViews holds what is shown of a line for each place of a mark and for several widths
+// against testdata/views.txt.
+func TestViews(t *testing.T) {
+	var b strings.Builder
+	for _, text := range []string{"abcdefghijklmnopqrstuvwxyz", "ab管理者e\u0301f🎉ghijklmno", "short", ""} {
+		file := source.NewFile("workos/production.yaml", text+"\n")
+		for _, room := range []int{8, 12, 13, 16, 26, 27} {
+			for start := 0; start <= len(text); start++ {
+				for _, length := range []int{0, 1, 3, 9} {
+					end := min(start+length, len(text))
+					v := viewOf(nearOf(file, int32(start), int32(end)), 1, room, []string{"…", "..."}[room%2])
+					fmt.Fprintf(&b, "%d %d-%d: |%s| %d-%d\n", room, start, end, v.text, v.from, v.to)
+				}
+			}
+		}
+	}
+	golden(t, "testdata/views.txt", b.String())
+}
 
 // A minified file is one line of megabytes: its findings must not print it.
 func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {

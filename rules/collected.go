@@ -2,7 +2,6 @@ package rules
 
 import (
 	"iter"
-	"slices"
 
 	"github.com/golive-lint/golive/internal/finding"
 )
@@ -39,9 +38,6 @@ func (c *collected) all() iter.Seq[*finding.Finding] {
 		}
 	}
 }
-
-// list is a list of the findings of its own.
-func (c *collected) list() []finding.Finding { return slices.Concat(c.pieces...) }
 
 // last is the finding that was added last.
 func (c *collected) last() *finding.Finding {

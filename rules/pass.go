@@ -39,7 +39,7 @@ type Pass struct {
 // Outcome is what came of the findings of a project.
 type Outcome struct {
 	// Findings are those that are left to report, in the order of finding.Compare.
-	Findings []finding.Finding
+	Findings []*finding.Finding
 	// Uses are what suppressions did, each for every rule that it names.
 	Uses map[*model.SuppressedRule]Use
 }

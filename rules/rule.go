@@ -33,6 +33,8 @@ type Rule struct {
 	// SupersededBy lists rules that supersede this one. It has the same effect as
 	// Supersedes in those rules, and package all adds it there.
 	SupersededBy []string
+	// Yields drops the findings of this rule where any other rule has one on the same bytes.
+	Yields bool
 	// Judges are the comparisons of staging with production that the rule judges: what
 	// it reports there is the finding on the difference, and the rules on promotions
 	// stay silent.

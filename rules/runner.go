@@ -77,7 +77,13 @@ func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 	}
 	r.promotions().MarkJudged(finding.NewIndex(counting).Has)
 	run(true)
-	return slices.Collect(found.all())
+	findings := slices.Collect(found.all())
+	if carried := newCarriers(r.pass.Project); len(carried) > 0 {
+		for _, f := range findings {
+			carried.explain(f)
+		}
+	}
+	return findings
 }
 
 func (r *Runner) run(rule *Rule, found *collected) {
@@ -90,7 +96,7 @@ func (r *Runner) run(rule *Rule, found *collected) {
 }
 
 // Review runs the rules that judge what came of the findings.
-func (r *Runner) Review(outcome Outcome) []finding.Finding {
+func (r *Runner) Review(outcome Outcome) []*finding.Finding {
 	var found collected
 	for _, rule := range r.rules {
 		if rule.Review == nil {
@@ -100,9 +106,9 @@ func (r *Runner) Review(outcome Outcome) []finding.Finding {
 		pass.rule, pass.Outcome, pass.findings = rule, &outcome, &found
 		rule.Review(&pass)
 	}
-	findings := found.list()
-	for i := range findings {
-		findings[i].Environments = r.pass.environmentsOf(findings[i].File.Path)
+	findings := slices.Collect(found.all())
+	for _, f := range findings {
+		f.Environments = r.pass.environmentsOf(f.File.Path)
 	}
 	return findings
 }

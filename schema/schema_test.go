@@ -52,7 +52,7 @@ func describe(t *testing.T, path string, value any, count *int) {
 	}
 	if properties, ok := object["properties"].(map[string]any); ok {
 		for name, property := range properties {
-			if property == false {
+			if _, whole := property.(bool); whole {
 				continue
 			}
 			*count++

@@ -47,7 +47,7 @@ func newShape(source any) *shape {
 }
 
 // annotations say nothing about what fits.
-var annotations = []string{"$schema", "$defs", "title", "description", "format"}
+var annotations = []string{"$schema", "$defs", "title", "description", "examples"}
 
 func (s *shaper) shape(source any) *shape {
 	if fits, ok := source.(bool); ok {

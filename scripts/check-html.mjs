@@ -1,5 +1,6 @@
 // Reads HTML reports in a browser: node check-html.mjs REPORT...
-// The name of a report says its verdict: ready.html, not-ready.html, cannot-tell.html.
+// The name of a report says its verdict, ready.html, not-ready.html, cannot-tell.html, or
+// the command and how many findings it has: lint-8.html, diff-0.html.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
@@ -26,9 +27,24 @@ for (const report of process.argv.slice(2)) {
 
   const heading = page.locator("h1");
   const box = await heading.boundingBox();
-  if ((await heading.textContent()) !== verdicts[name]) fault(`the verdict reads ${await heading.textContent()}, want ${verdicts[name]}`);
-  if (!box || box.y + box.height > 400) fault("the verdict is not at the top");
+  const [, command, count] = /^(lint|diff)-(\d+)$/.exec(name) ?? [];
+  const title = await heading.textContent();
+  if (command) {
+    const number = (title.match(/\d+/g) ?? []).reduce((sum, n) => sum + Number(n), 0);
+    if (number !== Number(count)) fault(`the heading reads ${title}, want ${count} findings`);
+    const shown = await page.locator("article.finding").count();
+    if (shown !== Number(count)) fault(`it shows ${shown} findings, want ${count}`);
+  } else if (title !== verdicts[name]) fault(`the verdict reads ${title}, want ${verdicts[name]}`);
+  if (!box || box.y + box.height > 400) fault("the heading is not at the top");
   if ((await page.locator("script").count()) > 0) fault("it has a script");
+  // Evidence is there on demand, by the keyboard and without a script.
+  const details = page.locator("details");
+  if (!command && (await details.count()) === 0) fault("no item has evidence");
+  for (const one of await details.all()) {
+    if (await one.evaluate((e) => e.open)) fault("evidence is open before it is asked for");
+    await one.locator("summary").press("Enter");
+    if (!(await one.evaluate((e) => e.open))) fault("evidence does not open");
+  }
   for (const width of [1100, 360]) {
     await page.setViewportSize({ width, height: 900 });
     const overflow = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
@@ -38,9 +54,10 @@ for (const report of process.argv.slice(2)) {
     }
   }
   await page.setViewportSize({ width: 1100, height: 900 });
+  await page.reload();
 
   // The keyboard reaches every link and every snippet, in order, and shows where it is.
-  const stops = page.locator("a[href], pre[tabindex]");
+  const stops = page.locator("a[href], pre[tabindex], summary");
   const expected = await stops.count();
   const reached = [];
   for (let i = 0; i < expected; i++) {
@@ -78,6 +95,7 @@ for (const report of process.argv.slice(2)) {
     const probe = await (await browser.newContext({ colorScheme, bypassCSP: true })).newPage();
     await probe.goto(url);
     await probe.evaluate(axe);
+    await probe.evaluate(() => document.querySelectorAll("details").forEach((e) => { e.open = true; }));
     const result = await probe.evaluate(() => axe.run());
     if (result.passes.length < 10) fault(`axe-core looked at ${result.passes.length} things only`);
     for (const v of result.violations) fault(`axe-core, ${colorScheme}: ${v.impact} ${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 5).join(", ")}`);

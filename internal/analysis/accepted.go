@@ -24,7 +24,7 @@ func acceptedOf(promotions []promotion.Promotion, change func([]*finding.Finding
 			}
 		}
 	}
-	slices.SortStableFunc(accepted, func(a, b Suppressed) int { return finding.Compare(a.Finding, b.Finding) })
+	slices.SortStableFunc(accepted, func(a, b Suppressed) int { return finding.Compare(&a.Finding, &b.Finding) })
 	return accepted
 }
 

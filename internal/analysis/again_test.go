@@ -74,7 +74,7 @@ api_ky: x
 func everything(r *analysis.Result) string {
 	var b strings.Builder
 	for i := range r.Findings {
-		b.WriteString(words(&r.Findings[i]) + "\n")
+		b.WriteString(words(r.Findings[i]) + "\n")
 	}
 	for _, list := range [][]analysis.Suppressed{r.Suppressed, r.Accepted} {
 		for i := range list {
@@ -82,7 +82,7 @@ func everything(r *analysis.Result) string {
 		}
 	}
 	for i := range r.Baselined {
-		b.WriteString("known: " + words(&r.Baselined[i]) + "\n")
+		b.WriteString("known: " + words(r.Baselined[i]) + "\n")
 	}
 	for _, s := range r.Suppressions {
 		for i := range s.Rules {
@@ -172,7 +172,7 @@ func TestAnErrorOfTwoEnvironmentsNamesBoth(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range result.Findings {
-		if f := &result.Findings[i]; f.File.Path == "workos/common.yaml" &&
+		if f := result.Findings[i]; f.File.Path == "workos/common.yaml" &&
 			strings.Join(f.Environments, "|") == "production|staging" {
 			return
 		}

@@ -49,6 +49,8 @@ type Options struct {
 	// As, where it is a type, is that of the environments of the paths, whatever
 	// they say.
 	As model.Type
+	// Inventory makes Load keep every file that was considered, see Inventory.
+	Inventory bool
 	// Edits asks for the edits of findings. Files that can be fixed are read again for
 	// them.
 	Edits bool
@@ -86,7 +88,7 @@ func Load(fsys fs.FS, options Options) (*Project, error) {
 	secrets.Spare(isSpared)
 	loaded, err := loader.Load(fsys, loader.Options{
 		Paths: options.Paths, Config: options.Config, Stdin: options.Stdin, Repository: options.Repository,
-		Secrets:          secrets,
+		Secrets: secrets, Inventory: options.Inventory,
 		CheckEnvironment: checker(schema.Environment), CheckConfig: checker(schema.Config),
 		CheckForeign: map[string]loader.Checker{
 			"seed": checker(schema.Seed), "emulator": checker(schema.Emulator), "convex": checker(schema.Convex),
@@ -123,10 +125,12 @@ type evaluation struct {
 	raw *rawFindings
 	// findings are in the order of finding.Compare, one for each environment:
 	// nothing is suppressed, superseded or switched off.
-	findings   []finding.Finding
+	findings   []*finding.Finding
 	suppressed []Suppressed
 	accepted   []Suppressed
-	covered    coverage
+	// withheld are those of rules that are not chosen, in a run of the catalogue.
+	withheld []*finding.Finding
+	covered  coverage
 	// uses are what suppressions did.
 	uses map[*model.SuppressedRule]rules.Use
 }
@@ -165,21 +169,24 @@ func (p *Project) evaluate(options Options, forDiff bool,
 // judge runs the rules, and takes out what is superseded or suppressed.
 func (e *evaluation) judge(runner *rules.Runner, forDiff bool) {
 	raw := runner.Check(e.counts)
+	if e.options.Catalogue {
+		e.withheld = redacted(slices.DeleteFunc(slices.Clone(raw), e.isChosen), e.secrets)
+	}
 	if forDiff {
 		e.raw = newRawFindings(raw)
 	}
 	e.promotions = runner.Promotions()
-	// One list of pointers until the last findings are taken out: a copy of all findings
-	// would be the largest thing in memory.
+	// One list of pointers from here on: a copy of all findings would be the largest thing
+	// in memory.
 	left := superseded(e.configured(raw), e.secrets)
 	e.accepted = acceptedOf(e.promotions.Promotions, e.configured, e.secrets)
 	suppressor := newSuppressor(e.loaded.Project, e.options.At)
 	left, e.suppressed = suppressor.apply(left)
 	e.covered = newCoverage(e.loaded, e.settings, e.chosen, suppressor)
 	e.uses = suppressor.uses(e.loaded.Project, e.covered)
-	findings := values(left)
-	reviewed := pointers(runner.Review(rules.Outcome{Findings: findings, Uses: e.uses}))
-	e.findings = sorted(append(findings, values(redacted(e.configured(reviewed), e.secrets))...))
+	reviewed := runner.Review(rules.Outcome{Findings: left, Uses: e.uses})
+	e.findings = append(left, redacted(e.configured(reviewed), e.secrets)...)
+	slices.SortFunc(e.findings, finding.Compare)
 	e.writeEdits()
 }
 
@@ -196,6 +203,9 @@ func (e *evaluation) severities() settings {
 func (e *evaluation) configured(findings []*finding.Finding) []*finding.Finding {
 	return e.chosen.apply(e.severities().apply(findings))
 }
+
+// isChosen reports whether the command line chose the rule of a finding.
+func (e *evaluation) isChosen(f *finding.Finding) bool { return e.chosen.has(f.Rule) }
 
 // counts reports whether the rule of a finding is on.
 func (e *evaluation) counts(f *finding.Finding) bool {

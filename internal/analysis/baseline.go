@@ -88,11 +88,11 @@ func (b *Baseline) JSON() ([]byte, error) {
 }
 
 // newBaseline takes in the findings that may be in one.
-func newBaseline(findings []finding.Finding) *Baseline {
+func newBaseline(findings []*finding.Finding) *Baseline {
 	entries := map[baselineKey]*BaselineEntry{}
 	b := &Baseline{Version: baselineVersion, Known: []BaselineEntry{}}
 	for i := range findings {
-		f := &findings[i]
+		f := findings[i]
 		if !baselinable(f.Rule) {
 			continue
 		}
@@ -147,7 +147,7 @@ func (e *BaselineEntry) formerKey(f *finding.Finding) baselineKey {
 
 // split takes out the findings that the baseline knows, in their order, and gives
 // the entries that are left over.
-func (b *Baseline) split(findings []finding.Finding) (kept, known []finding.Finding, left []BaselineEntry) {
+func (b *Baseline) split(findings []*finding.Finding) (kept, known []*finding.Finding, left []BaselineEntry) {
 	if b == nil {
 		return findings, nil, nil
 	}
@@ -157,10 +157,10 @@ func (b *Baseline) split(findings []finding.Finding) (kept, known []finding.Find
 	}
 	kept = findings[:0]
 	for _, f := range findings {
-		one := entryOf(&f)
+		one := entryOf(f)
 		key := one.key()
 		if counts[key] == 0 {
-			key = one.formerKey(&f)
+			key = one.formerKey(f)
 		}
 		if baselinable(f.Rule) && counts[key] > 0 {
 			counts[key]--

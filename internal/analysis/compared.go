@@ -149,10 +149,7 @@ func (e *evaluation) newCompared() *compared {
 			c.above[id] = append(c.above[id], rule.ID)
 		}
 	}
-	var found []*finding.Finding
-	for i := range e.findings {
-		found = append(found, &e.findings[i])
-	}
+	found := slices.Clone(e.findings)
 	for _, list := range [][]Suppressed{e.suppressed, e.accepted} {
 		for i := range list {
 			found = append(found, &list[i].Finding)
@@ -175,7 +172,7 @@ func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *
 	case !d.Kind.Broken():
 		return nil
 	case !d.Judged:
-		rule := parity.RuleOf(d.Kind)
+		rule := parity.RuleOf(d)
 		_, path := settingpath.Redact(d.Steps, secrets.Holds)
 		if list := c.onPath[pathOf{rule, environment, path}]; list != nil {
 			return list

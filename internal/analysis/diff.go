@@ -139,7 +139,7 @@ func (e *evaluation) setFaults(promotions []promotion.Promotion) {
 		}
 	}
 	for i := range e.findings {
-		add(&e.findings[i])
+		add(e.findings[i])
 	}
 	for i := range e.suppressed {
 		add(&e.suppressed[i].Finding)

@@ -53,10 +53,10 @@ func TestLintSaysWhatDiffSays(t *testing.T) {
 		}
 		said := map[string]bool{}
 		for i := range result.Findings {
-			said[words(&result.Findings[i])] = true
+			said[words(result.Findings[i])] = true
 		}
 		for i := range diff.Findings {
-			f := &diff.Findings[i]
+			f := diff.Findings[i]
 			if compared++; !f.OnlyDiff && !said[words(f)] {
 				t.Errorf("%s: lint does not say: %s", name, words(f))
 			}
@@ -124,7 +124,7 @@ func TestWhatOnlyDiffListsIsNotSuppressedInLint(t *testing.T) {
 			len(result.Suppressed))
 	}
 	for i := range result.Findings {
-		if f := &result.Findings[i]; f.Rule == "suppression-unused" {
+		if f := result.Findings[i]; f.Rule == "suppression-unused" {
 			t.Error(words(f))
 		}
 	}

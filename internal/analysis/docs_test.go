@@ -39,7 +39,7 @@ func TestTenLinesAreEnough(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	isError := func(f finding.Finding) bool { return f.Severity == finding.Error }
+	isError := func(f *finding.Finding) bool { return f.Severity == finding.Error }
 	if slices.ContainsFunc(result.Findings, isError) || len(result.Findings) > 2 {
 		for _, f := range result.Findings {
 			t.Errorf("%s: %s [%s]", f.Severity, f.Message, f.Rule)

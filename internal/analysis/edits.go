@@ -20,7 +20,7 @@ func (e *evaluation) writeEdits() {
 		w.application[f.Path] = true
 	}
 	for i := range e.findings {
-		f := &e.findings[i]
+		f := e.findings[i]
 		if e.options.Edits {
 			f.Edits = w.edits(f.Changes)
 		}

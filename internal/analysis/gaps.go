@@ -8,8 +8,10 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 // Gap is a part of a project that a run did not examine. The absence of findings there
@@ -109,19 +111,22 @@ func (r *Result) Gaps() *Gaps {
 		case e.Type == model.Production:
 			own := &gapSet{}
 			g.own[e] = own
+			r.gapsOfName(own, e)
 			settingGaps(own, e, checklist.Production)
 			draftGaps(own, e, checklist.Production, r.At)
-			variableGaps(own, e, checklist.Variables, "")
+			variableGaps(own, e, checklist.Variables)
 			g.identityGaps(own)
 			r.gapsOfDeployments(own, e)
+			r.gapsOfLayers(own, e, Gap{Of: checklist.Variables})
 		case e.Type == model.Staging:
 			if !e.Implied {
 				settingGaps(&g.common, e, checklist.Staging)
 				draftGaps(&g.common, e, checklist.Staging, r.At)
 			}
-			variableGaps(&g.common, e, checklist.Staging, "variables")
+			variableGaps(&g.common, e, checklist.Staging)
+			r.gapsOfLayers(&g.common, e, Gap{Of: checklist.Staging, Path: checklist.AllStagingVariables})
 		case e.Name == "": // variables of which nothing tells whose they are
-			variableGaps(&g.common, e, checklist.Variables, "")
+			variableGaps(&g.common, e, checklist.Variables)
 		default:
 			g.common.add(Gap{
 				Of:  unsettled(e),
@@ -129,9 +134,32 @@ func (r *Result) Gaps() *Gaps {
 			})
 		}
 	}
+	r.gapsOfScripts(g)
+	r.gapsOfUnreadNames(g)
+	r.gapsOfSources(g)
 	r.gapsOfUses(g)
+	r.gapsOfSuppressions(g)
 	r.gapsOfPromotions(g)
 	return g
+}
+
+// gapsOfName: an environment that variables alone speak of may be one that a file describes
+// under a name with a slip in it.
+func (r *Result) gapsOfName(own *gapSet, e *model.Environment) {
+	if !e.Implied {
+		return
+	}
+	for _, other := range r.Project.Environments {
+		if other.Implied || other.Name == e.Name {
+			continue
+		}
+		if _, near := suggest.Nearest(other.Name, []string{e.Name}); near {
+			own.add(Gap{
+				Of: checklist.Production | checklist.Variables, Location: other.Place.Location(),
+				Why: "environment " + rules.Quote(other.Name) + " may be " + rules.Quote(e.Name) + ", misspelt",
+			})
+		}
+	}
 }
 
 // identityGaps: an environment whose name or type is not known may be another one.
@@ -160,9 +188,11 @@ func (r *Result) gapsOfInputs(g *Gaps) {
 			if of == 0 {
 				continue
 			}
-			g.common.add(Gap{Of: of | checklist.Config, Why: in.Path + " was not read: " + in.Why})
+			gap := Gap{Of: of | checklist.Config, Why: in.Path + " was not read: " + in.Why}
+			g.common.add(gap)
 			if of == checklist.Variables {
-				g.common.add(Gap{Of: checklist.Staging, Path: "variables", Why: in.Path + " was not read: " + in.Why})
+				gap.Of, gap.Path = checklist.Staging, checklist.AllStagingVariables
+				g.common.add(gap)
 			}
 		}
 	}
@@ -193,8 +223,7 @@ func areaOfType(t model.Type) checklist.Area {
 
 // settingGaps are the settings of an environment whose values are not known.
 func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
-	if e.Implied {
-		into.add(Gap{Of: of, Why: "no environment file describes " + rules.Quote(e.Name), Location: e.Place.Location()})
+	if e.Implied { // nothing is hidden that variables alone speak of
 		return
 	}
 	if why := unidentified(e); why != "" {
@@ -315,8 +344,17 @@ func (w *gapWalk) add(keys []string, reference bool, why string, at model.At) {
 	if name == "" {
 		name = "the environment"
 	}
+	gap := Gap{Of: w.of, Reference: reference, Why: name + " " + why, Location: at.Location()}
 	for _, one := range applicationPaths(path) {
-		w.into.add(Gap{Of: w.of, Path: one, Reference: reference, Why: name + " " + why, Location: at.Location()})
+		gap.Path = one
+		w.into.add(gap)
+	}
+	if path == "uses" {
+		gap.Of, gap.Path = checklist.Uses, ""
+		w.into.add(gap)
+	} else if feature, ok := model.FeatureOf(path); ok && w.of == checklist.Staging && !reference {
+		gap.Of, gap.Path = checklist.Uses, string(feature)
+		w.into.add(gap)
 	}
 }
 
@@ -338,18 +376,22 @@ func applicationPaths(path string) []string {
 }
 
 // variableGaps are the variables of an environment whose values are not known.
-func variableGaps(into *gapSet, e *model.Environment, of checklist.Area, above string) {
+func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	for _, v := range e.Variables {
 		if v.Purpose == model.NoPurpose {
 			continue
 		}
 		g := Gap{Of: of, Path: v.Purpose.String(), Location: v.Value.KeyLocation()}
-		if above != "" {
-			g.Path = above
+		if of == checklist.Staging {
+			g.Path = checklist.StagingVariables(v.Purpose)
 		}
 		switch {
 		case v.Value.State == model.Unknown:
 			g.Why = v.File.Path + " does not say what " + v.Name + " is"
+		case perhapsIgnored(v):
+			g.Why = "nothing tells whether the application reads " + v.Name + " in " + v.File.Path
+		case v.StandsIn():
+			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
 		case !v.IsSecret() && isReference(v.Value.V):
 			g.Reference = true
 			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + source.Brief(v.Shown(), maxReference) +
@@ -358,5 +400,60 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area, above s
 			continue
 		}
 		into.add(g)
+	}
+}
+
+// perhapsIgnored reports whether an SDK of the application does not read a variable, and
+// other code may.
+func perhapsIgnored(v *model.Variable) bool {
+	ignoring, instead, ignored := query.IgnoredBy(v)
+	return ignored && instead != "" && v.Set() && query.ReadElsewhere(v, ignoring) &&
+		!slices.ContainsFunc(v.Deployment.Of(v.Purpose),
+			func(other *model.Variable) bool { return other.Name == instead })
+}
+
+// gapsOfUnreadNames are variables that files seem to set where golive reads none.
+func (r *Result) gapsOfUnreadNames(g *Gaps) {
+	for _, file := range slices.Concat(r.Project.AppFiles, r.Project.Unsorted) {
+		for _, name := range file.UnreadNames {
+			gap := Gap{
+				Of: checklist.Variables, Path: name.Purpose.String(),
+				Why:      file.Path + " has " + name.Name + " where golive reads no variable",
+				Location: finding.Location{File: file.File, Span: name.Span},
+			}
+			g.common.add(gap)
+			gap.Of, gap.Path = checklist.Staging, checklist.StagingVariables(name.Purpose)
+			g.common.add(gap)
+		}
+	}
+}
+
+// gapsOfSources: a file that says where variables come from may bring in any, where golive
+// cannot tell.
+func (r *Result) gapsOfSources(g *Gaps) {
+	for _, at := range r.Project.SourceDoubts {
+		for _, gap := range anyVariable() {
+			gap.Location = at
+			gap.Why = at.File.Path + " may bring in variables in a way that golive cannot read here"
+			g.common.add(gap)
+		}
+	}
+}
+
+// gapsOfScripts are the public variables that a script may write into pages that were
+// built without them.
+func (r *Result) gapsOfScripts(g *Gaps) {
+	for env, v := range query.LateVariables(r.Project) {
+		if !v.Scripted || v.Purpose == model.NoPurpose {
+			continue
+		}
+		into := &g.common
+		if own := g.own[env]; own != nil {
+			into = own
+		}
+		into.add(Gap{
+			Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
+			Why: "whether the pages contain " + v.Name + " of " + v.File.Path + " depends on a script",
+		})
 	}
 }

@@ -18,9 +18,12 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 	pulled := outdated(&e.Pulled, day)
 	for _, section := range model.Sections() {
 		if at, ok := e.Draft.Covers(section); ok {
+			what := "`" + section + "` of " + rules.Quote(e.Name)
+			if e.Draft.Whole.Known() && e.Draft.Whole.V {
+				what = e.File.Path
+			}
 			into.add(Gap{
-				Of: of, Path: section, Location: at,
-				Why: "nobody has confirmed `" + section + "` of " + rules.Quote(e.Name) + " yet (draft)",
+				Of: of, Path: section, Location: at, Why: "nobody has confirmed " + what + " yet (draft)",
 			})
 		}
 		if at, ok := e.Pulled.Covers(section); ok && pulled != "" {

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ func (r *Result) gapsOfFindings(g *Gaps) {
 		r.gapsOfFinding(g, &f, files, accepted)
 	}
 	for i := range r.Findings {
-		if f := &r.Findings[i]; !isProblem(f.Rule) {
+		if f := r.Findings[i]; !isProblem(f.Rule) {
 			r.gapsOfFinding(g, f, files, nil)
 		}
 	}
@@ -89,14 +90,76 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 			return of
 		}
 		return []Gap{{Of: everywhere}}
+	case f.Rule == "file-syntax": // readers differ on what it sets
+		return anyVariable()
 	case f.Rule == "project-name-conflict", f.Rule == "environment-duplicate":
 		return []Gap{{Of: checklist.Production | checklist.Staging}}
 	case f.Rule == variableUnknown:
 		return misspeltVariable(f)
 	case inConfig && (strings.HasPrefix(f.Rule, "schema-") || f.Rule == "project-unknown-name"):
 		return configGaps(f)
+	case f.Severity == finding.Error && saysAnother(f.Rule):
+		return r.ofEnvironments(f, settingGap(f, files[f.File.Path]))
+	case f.Rule == "schema-value", f.Rule == "schema-type":
+		return settingGap(f, files[f.File.Path])
 	}
 	return nil
+}
+
+// ofEnvironments leaves out of the gaps of a finding on a variable those that are not about
+// its environments.
+func (r *Result) ofEnvironments(f *finding.Finding, gaps []Gap) []Gap {
+	production, staging := false, false
+	for _, e := range r.Project.Environments {
+		if slices.Contains(f.Environments, e.Name) {
+			production = production || e.Type == model.Production
+			staging = staging || e.Type == model.Staging
+		}
+	}
+	if production == staging {
+		return gaps
+	}
+	return slices.DeleteFunc(gaps, func(gap Gap) bool {
+		ofStaging := gap.Of == checklist.Staging && strings.HasPrefix(gap.Path, checklist.AllStagingVariables)
+		return production && ofStaging ||
+			staging && gap.Of == checklist.Variables
+	})
+}
+
+// saysAnother reports whether the errors of a rule are that a value cannot be what it should,
+// so that nobody knows what was meant.
+func saysAnother(rule string) bool {
+	return rule == "id-malformed" || rule == "connection-type-unknown" || rule == "directory-type-unknown"
+}
+
+// settingGap: what an environment has where the value cannot be what it says is not known.
+func settingGap(f *finding.Finding, areas []Gap) []Gap {
+	var list []Gap
+	for _, gap := range areas {
+		if gap.Of &^= checklist.Config; gap.Of == checklist.Variables || gap.Path != "" {
+			list = append(list, variableGap(f, gap))
+			continue
+		}
+		for _, path := range applicationPaths(settingpath.ParsePrinted(f.Path).Keys()) {
+			gap.Path = path
+			list = append(list, gap)
+		}
+	}
+	return list
+}
+
+// variableGap is the gap of a file of the application, for the variable that a finding is on.
+// As of a reference in its place, no more is known than that it is set.
+func variableGap(f *finding.Finding, gap Gap) Gap {
+	gap.Reference = true
+	if len(f.Steps) == 0 {
+		return gap
+	}
+	purpose := model.PurposeOf(f.Steps[len(f.Steps)-1].Name)
+	if gap.Path = purpose.String(); gap.Of == checklist.Staging {
+		gap.Path = checklist.StagingVariables(purpose)
+	}
+	return gap
 }
 
 // everywhere is all that a file may be about.
@@ -122,7 +185,7 @@ func (r *Result) areasOfFiles() map[string][]Gap {
 	for path, area := range areas {
 		files[path] = []Gap{{Of: area | checklist.Config}}
 		if area&checklist.Variables != 0 {
-			files[path] = append(files[path], Gap{Of: checklist.Staging, Path: "variables"})
+			files[path] = append(files[path], Gap{Of: checklist.Staging, Path: checklist.AllStagingVariables})
 		}
 	}
 	return files
@@ -137,12 +200,15 @@ func misspeltVariable(f *finding.Finding) []Gap {
 	if !near {
 		return nil
 	}
-	return []Gap{{Of: checklist.Variables, Path: meant.String()}, {Of: checklist.Staging, Path: "variables"}}
+	return []Gap{
+		{Of: checklist.Variables, Path: meant.String()},
+		{Of: checklist.Staging, Path: checklist.StagingVariables(meant)},
+	}
 }
 
 // anyVariable are the variables of all deployments.
 func anyVariable() []Gap {
-	return []Gap{{Of: checklist.Variables}, {Of: checklist.Staging, Path: "variables"}}
+	return []Gap{{Of: checklist.Variables}, {Of: checklist.Staging, Path: checklist.AllStagingVariables}}
 }
 
 // configGaps are what a key of golive.yaml decides that is not what it should be.
@@ -158,7 +224,7 @@ func configGaps(f *finding.Finding) []Gap {
 	case "apps":
 		return []Gap{
 			{Of: checklist.Config | checklist.Variables},
-			{Of: checklist.Production | checklist.Staging, Path: "variables"},
+			{Of: checklist.Production | checklist.Staging, Path: checklist.AllStagingVariables},
 		}
 	case "promotions":
 		gap.Of |= checklist.Staging | checklist.Uses
@@ -196,6 +262,23 @@ func (r *Result) stagingThatUses(feature model.Feature) *model.Environment {
 		}
 	}
 	return nil
+}
+
+// gapsOfSuppressions are those of which it cannot be told whether they suppress anything,
+// because not all was examined that they could suppress.
+func (r *Result) gapsOfSuppressions(g *Gaps) {
+	for _, s := range r.Project.Suppressions {
+		for i := range s.Rules {
+			rule := &s.Rules[i]
+			if use := r.Uses[rule]; !use.Examined && use.Count == 0 {
+				g.common.add(Gap{
+					Of: checklist.Config, Location: rule.Location(),
+					Why: "whether the suppression of " + rules.Quote(rule.Text) + " is used could not be told",
+				})
+				return
+			}
+		}
+	}
 }
 
 // gapsOfPromotions are the comparisons that would be made if golive.yaml listed none, and
@@ -244,15 +327,50 @@ func (r *Result) skipOf(pair promotion.Pair) *model.Value[model.Text] {
 // gapsOfDeployments: a deployment that golive.yaml declares without files gets its
 // variables from somewhere.
 func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
-	for _, app := range r.Project.Apps {
-		for _, d := range app.Deployments {
-			if d.Environment != e || d.Declared == nil || len(d.Declared.Files.Items) > 0 {
-				continue
-			}
+	for d := range deploymentsOf(r.Project, e) {
+		if d.Declared != nil && len(d.Declared.Files.Items) == 0 {
 			own.add(Gap{
 				Of: checklist.Variables, Location: d.Declared.Place.Location(),
 				Why: "golive.yaml lists no file that gives deployment " + rules.Quote(d.Name) + " its variables",
 			})
+		}
+	}
+}
+
+// gapsOfLayers: a source that could not be read may set any variable, and above one that
+// names no environment may be the variables of the host.
+func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
+	for d := range deploymentsOf(r.Project, e) {
+		for _, layer := range d.Layers {
+			if layer.Unread != "" {
+				unread.Location = layer.Carrier.Location
+				unread.Why = rules.Quote(layer.Path) + " is not read: " + layer.Unread
+				into.add(unread)
+			}
+		}
+	}
+	if e.Type != model.Production {
+		return
+	}
+	for _, v := range e.Variables {
+		if v.Base() && v.Purpose != model.NoPurpose {
+			into.add(Gap{
+				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
+				Why: v.File.Path + ", which names no environment, sets " + v.Name + ", and the host may set another",
+			})
+		}
+	}
+}
+
+// deploymentsOf yields the deployments in an environment.
+func deploymentsOf(project *model.Project, e *model.Environment) iter.Seq[*model.Deployment] {
+	return func(yield func(*model.Deployment) bool) {
+		for _, app := range project.Apps {
+			for _, d := range app.Deployments {
+				if d.Environment == e && !yield(d) {
+					return
+				}
+			}
 		}
 	}
 }

@@ -33,6 +33,7 @@ func (e *evaluation) result(fsys fs.FS) *Result {
 		Accepted:     slices.DeleteFunc(slices.Clone(e.accepted), elsewhereSuppressed),
 		Promotions:   e.promotions.Promotions,
 		Baselined:    keep(baselined, about),
+		Withheld:     e.withheld,
 		Fixed:        e.covered.fixed(fsys, left),
 		Baseline:     baseline,
 		Suppressions: project.Suppressions,

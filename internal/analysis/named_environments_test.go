@@ -132,7 +132,7 @@ func TestDiffOfTheSecondEnvironmentOfAName(t *testing.T) {
 	}
 	for i := range r.Findings {
 		if strings.HasPrefix(r.Findings[i].Rule, "promotion-") {
-			t.Error(words(&r.Findings[i]))
+			t.Error(words(r.Findings[i]))
 		}
 	}
 	if len(r.Promotions) != 1 || r.Promotions[0].To.File.Path != "workos/b.yaml" {

@@ -43,7 +43,7 @@ func realEnvironment(name, kind, host, letter string) string {
 	for i, part := range []string{"users", "billing"} {
 		line("  - endpoint_url: https://api.%s/webhooks/%s\n    status: enabled\n    secret: ${%s_WEBHOOK_SECRET_%d}",
 			host, part, variable, i)
-		line("    events: [dsync.user.created, dsync.user.deleted, dsync.group.created, user.created, " +
+		line("    events: [dsync.user.created, dsync.user.deleted, dsync.group.created, dsync.deleted, user.created, " +
 			"organization.updated]")
 	}
 	line("actions:\n  - {type: authentication, endpoint_url: https://api.%s/actions, secret: "+
@@ -86,7 +86,7 @@ func realEnvironment(name, kind, host, letter string) string {
 	return b.String()
 }
 
-func runProject(t *testing.T, files map[string]string) []finding.Finding {
+func runProject(t *testing.T, files map[string]string) []*finding.Finding {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	for name, text := range files {

@@ -17,7 +17,7 @@ import (
 // Result is what a run found, ready to be reported.
 type Result struct {
 	// Findings are in the order of finding.Compare. Nothing in them is secret.
-	Findings []finding.Finding
+	Findings []*finding.Finding
 	// Suppressed are the findings that the project asks not to report, in the same
 	// order: one for each environment.
 	Suppressed []Suppressed
@@ -28,7 +28,11 @@ type Result struct {
 	Promotions []promotion.Promotion
 	// Baselined are the findings that the baseline knows, in the same order: one for
 	// each environment. They fail no run of lint.
-	Baselined []finding.Finding
+	Baselined []*finding.Finding
+	// Withheld are what rules found that the command line does not choose, in no order; only
+	// a run of the catalogue has them. No report shows them, and a verdict must not rest on
+	// their absence.
+	Withheld []*finding.Finding
 	// Fixed are entries of the baseline that no longer occur; Count is how often.
 	// An entry is not called fixed where its rule or its file was not looked at.
 	Fixed []BaselineEntry

@@ -40,7 +40,7 @@ func TestUnknownValuesAreHidden(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i := range result.Findings {
-			for _, shown := range textsOf(&result.Findings[i]) {
+			for _, shown := range textsOf(result.Findings[i]) {
 				if strings.Contains(shown, value[:14]) {
 					t.Fatalf("%q is shown of\n%s", shown, text)
 				}
@@ -80,7 +80,7 @@ func TestKnownSecretsAreHiddenElsewhere(t *testing.T) {
 		}
 		shown := false
 		for i := range result.Findings {
-			for _, text := range textsOf(&result.Findings[i]) {
+			for _, text := range textsOf(result.Findings[i]) {
 				shown = shown || strings.Contains(text, secret)
 			}
 		}

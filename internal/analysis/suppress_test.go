@@ -40,7 +40,7 @@ func examine(t *testing.T, options analysis.Options, files ...string) *analysis.
 }
 
 // said is the rule and the environments of each finding.
-func said(findings []finding.Finding) []string {
+func said(findings []*finding.Finding) []string {
 	var list []string
 	for _, f := range findings {
 		list = append(list, f.Rule+" in "+f.Environment())

@@ -17,38 +17,13 @@ func superseded(findings []*finding.Finding, secrets *source.Secrets) []*finding
 		catalogue[rule.ID] = rule
 	}
 	findings = redacted(findings, secrets)
-	slices.SortFunc(findings, func(a, b *finding.Finding) int { return finding.Compare(*a, *b) })
+	slices.SortFunc(findings, finding.Compare)
 	return byPlace(findings, func(group []*finding.Finding) []*finding.Finding { return supersede(group, catalogue) })
 }
 
 // merged says once what holds for several environments. Findings are in order. It reuses
 // the memory of the list.
-func merged(findings []finding.Finding) []finding.Finding {
-	kept := findings[:0]
-	for _, f := range byPlace(pointers(findings), merge) {
-		kept = append(kept, *f)
-	}
-	clear(findings[len(kept):])
-	return kept
-}
-
-// pointers are the findings of a list.
-func pointers(findings []finding.Finding) []*finding.Finding {
-	list := make([]*finding.Finding, len(findings))
-	for i := range findings {
-		list[i] = &findings[i]
-	}
-	return list
-}
-
-// values are copies of findings.
-func values(findings []*finding.Finding) []finding.Finding {
-	list := make([]finding.Finding, len(findings))
-	for i, f := range findings {
-		list[i] = *f
-	}
-	return list
-}
+func merged(findings []*finding.Finding) []*finding.Finding { return byPlace(findings, merge) }
 
 func redacted(findings []*finding.Finding, secrets *source.Secrets) []*finding.Finding {
 	for _, f := range findings {
@@ -59,20 +34,8 @@ func redacted(findings []*finding.Finding, secrets *source.Secrets) []*finding.F
 
 // keep returns the findings that a function wants, in their order. It reuses the memory
 // of the list.
-func keep(findings []finding.Finding, wanted func(*finding.Finding) bool) []finding.Finding {
-	kept := findings[:0]
-	for i := range findings {
-		if wanted(&findings[i]) {
-			kept = append(kept, findings[i])
-		}
-	}
-	clear(findings[len(kept):])
-	return kept
-}
-
-func sorted(findings []finding.Finding) []finding.Finding {
-	slices.SortFunc(findings, finding.Compare)
-	return findings
+func keep(findings []*finding.Finding, wanted func(*finding.Finding) bool) []*finding.Finding {
+	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return !wanted(f) })
 }
 
 // byPlace changes the findings about the same bytes together. They are in order.
@@ -114,11 +77,19 @@ func supersede(findings []*finding.Finding, catalogue map[string]*rules.Rule) []
 			superseded[id] = true
 		}
 	}
+	stays := func(f *finding.Finding) bool {
+		rule := catalogue[f.Rule]
+		return (rule == nil || !rule.Yields) && !superseded[f.Rule]
+	}
+	if slices.ContainsFunc(findings, stays) {
+		return keep(findings, stays)
+	}
 	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return superseded[f.Rule] })
 }
 
 // merge joins findings about the same bytes that differ by environment alone: a
-// setting that several have in common is one mistake.
+// setting that several have in common is one mistake. The findings stay as they are for
+// other views.
 func merge(findings []*finding.Finding) []*finding.Finding {
 	if len(findings) == 1 {
 		return findings
@@ -131,8 +102,9 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 		key := said{f.Rule, f.Message}
 		i, again := index[key]
 		if !again {
+			own := *f
 			index[key], seen[key] = len(kept), map[string]bool{f.Environment(): true}
-			kept = append(kept, f)
+			kept = append(kept, &own)
 			continue
 		}
 		if name := f.Environment(); !seen[key][name] {

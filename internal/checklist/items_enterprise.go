@@ -34,8 +34,9 @@ func enterprise() []*Item {
 		},
 		{
 			ID: "directories", Section: customers, Title: "directories recreated", Features: directoryOnly,
-			Do:      "Connect each customer's directory in production, and see it linked.",
-			Needs:   slices.Concat(compared("directories"), production("organizations")),
+			Do: "Connect each customer's directory in production, and see it linked.",
+			Needs: slices.Concat(compared("directories"),
+				production("organizations", "webhook_endpoints.events", "webhook_endpoints.status")),
 			Decider: Both, Source: guide,
 			Settings: []string{"directories"},
 		},
@@ -114,7 +115,7 @@ func webhooks() []*Item {
 		{
 			ID: "webhook-secrets", Section: section, Title: "signing secrets", Features: only,
 			Do:      "Store the new signing secret of every endpoint of production, and refer to it under `secret:`.",
-			Needs:   slices.Concat(compared("webhook_endpoints"), variables(model.ForWebhookSecret)),
+			Needs:   slices.Concat(compared("webhook_endpoints"), variables(model.ForWebhookSecret), stagingSecrets()),
 			Decider: Both, Source: guide,
 			Settings: []string{"webhook_endpoints.secret"},
 		},
@@ -122,7 +123,8 @@ func webhooks() []*Item {
 			ID: "actions", Section: section, Title: "actions",
 			Do: "Give every action of production its endpoint and its own secret, and decide what happens when " +
 				"it fails.",
-			Needs:   slices.Concat(compared("actions"), variables(model.ForActionSecret), stagingURLs()),
+			Needs: slices.Concat(compared("actions"), variables(model.ForActionSecret), stagingURLs(),
+				stagingSecrets()),
 			Decider: Both, Source: actionsGuide,
 			Settings: []string{"actions"},
 		},

@@ -49,14 +49,14 @@ func keysAndClients() []*Item {
 		{
 			ID: "api-key", Section: section, Title: "production API key",
 			Do:      "Generate production's API key, and refer to it as `api_key: ${WORKOS_API_KEY}`.",
-			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey)),
+			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey), stagingSecrets("api_key")),
 			Decider: Both, Source: guide,
 		},
 		{
 			ID: "api-key-stored", Section: section, Title: "API key in a secret manager",
 			Do: "Store the key where few can read it: it is shown once, and cannot be looked up again. A " +
 				"locator such as op:// or vault: in `api_key:` shows it.",
-			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey)),
+			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey), stagingSecrets("api_key")),
 			Decider: Both, Source: apiKeys,
 		},
 		{
@@ -74,8 +74,9 @@ func keysAndClients() []*Item {
 		},
 		{
 			ID: "client-id", Section: section, Title: "production client id",
-			Do:      "Note the client id of each application of production; it is not staging's.",
-			Needs:   slices.Concat(compared("client_id", "connect_applications"), variables(model.ForClientID)),
+			Do: "Note the client id of each application of production; it is not staging's.",
+			Needs: slices.Concat(compared("client_id", "connect_applications"), variables(model.ForClientID),
+				staging(StagingVariables(model.ForClientID))),
 			Decider: Both, Source: guide,
 			Settings: []string{"client_id"},
 		},
@@ -83,14 +84,15 @@ func keysAndClients() []*Item {
 			ID: "client-id-app", Section: section, Title: "client id in the app",
 			Do: "Set production's client id, and its API key, in the environment variables of the deployment " +
 				"that customers use.",
-			Needs:   slices.Concat(production("client_id"), variables(model.ForClientID, model.ForAPIKey)),
+			Needs: slices.Concat(production("client_id", "connect_applications", "custom_domains.authentication_api"),
+				variables(model.ForClientID, model.ForAPIKey, model.ForIssuer, model.ForJWKSURL)),
 			Decider: Both, Source: ssoChecklist,
 		},
 		{
 			ID: "app-variables", Section: section, Title: "variables of the app",
 			Do: "Give the deployment every variable that its SDK reads, with production's values and no default " +
 				"of a developer's machine.",
-			Needs:   append(production("custom_domains"), whole(Variables)),
+			Needs:   slices.Concat(production("custom_domains"), []Need{whole(Variables)}, stagingURLs()),
 			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
 		},
 		{
@@ -98,7 +100,8 @@ func keysAndClients() []*Item {
 			Do: "Set a cookie password of production's own, 32 characters or more and alike on every instance, " +
 				"and a domain that fits the host.",
 			Needs: slices.Concat(production("redirect_uris"), variables(model.ForCookiePassword, model.ForCookieDomain,
-				model.ForCookieSameSite, model.ForCookieName, model.ForCookieMaxAge, model.ForRedirectURI)),
+				model.ForCookieSameSite, model.ForCookieName, model.ForCookieMaxAge, model.ForRedirectURI),
+				stagingSecrets()),
 			Decider: Both, Source: sessions,
 		},
 	}

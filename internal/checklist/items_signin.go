@@ -24,7 +24,8 @@ func domains() []*Item {
 			ID: "email-sender", Section: section, Title: "sender of mail decided", Features: authKitOnly,
 			Do: "Decide where mail comes from: a domain of your own under `custom_domains.email`, a provider of " +
 				"your own under `emails.provider`, or `provider: workos`.",
-			Needs:   slices.Concat(compared("emails"), production("custom_domains.email")),
+			Needs: slices.Concat(compared("emails"),
+				production("custom_domains.email", "webhook_endpoints.events", "webhook_endpoints.status")),
 			Decider: Both, Source: emailDomain,
 			Settings: []string{"emails"},
 		},

@@ -1,6 +1,10 @@
 package checklist
 
-import "github.com/golive-lint/golive/internal/model"
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+)
 
 // Area is a part of a project that an item rests on; several are joined by "|".
 type Area uint8
@@ -16,6 +20,20 @@ const (
 	Config
 	Uses
 )
+
+// areaWords are the words for areas, in the order of their bits.
+var areaWords = [...]string{"production", "staging", "variables", "golive.yaml", "uses"}
+
+// String is the word for an area in reports; words of several are joined by commas.
+func (a Area) String() string {
+	var words []string
+	for i, word := range areaWords {
+		if a&(1<<i) != 0 {
+			words = append(words, word)
+		}
+	}
+	return strings.Join(words, ", ")
+}
 
 // Need is something that must have been examined before an item can pass. It is about
 // settings, or about variables of a purpose: a rule that reports on the item reads them.
@@ -74,12 +92,32 @@ func uses(features ...model.Feature) []Need {
 	return list
 }
 
-// stagingURLs are what a URL of production is held against: the hosts that staging uses.
+// stagingURLs are what a URL of production is held against: the hosts that staging uses, and
+// the ids of what staging has.
 func stagingURLs() []Need {
 	return staging("redirect_uris", "sign_out_redirects", "homepage_url", "sign_in_url", "sign_up_url",
 		"invitation_url",
 		"password_reset_url", "cors_origins", "webhook_endpoints.endpoint_url", "actions.endpoint_url", "admin_portal",
-		"connect_login_uri", "variables")
+		"connect_login_uri", "client_id", "connect_applications", "organizations", "connections", "directories",
+		StagingVariables(model.ForRedirectURI), StagingVariables(model.ForSignOutRedirect),
+		StagingVariables(model.ForBaseURL), StagingVariables(model.ForAPIHostname),
+		StagingVariables(model.ForAuthKitDomain), StagingVariables(model.ForIssuer),
+		StagingVariables(model.ForJWKSURL), StagingVariables(model.ForCookieDomain),
+		StagingVariables(model.ForClientID), StagingVariables(model.ForOrganizationID),
+		StagingVariables(model.ForConnectionID), StagingVariables(model.ForDirectoryID))
+}
+
+// AllStagingVariables is the path of a need that is about what staging's deployments get.
+const AllStagingVariables = "variables"
+
+// StagingVariables is the path of a need that is about the variables of a purpose that
+// staging's deployments get.
+func StagingVariables(of model.Purpose) string { return AllStagingVariables + "." + of.String() }
+
+// stagingSecrets are the variables of staging, and settings of it, that a secret of production
+// is held against. A reference among them hides no secret.
+func stagingSecrets(settings ...string) []Need {
+	return structure(staging(append(settings, AllStagingVariables)...))
 }
 
 // secretSettings are the settings that hold secrets.

@@ -17,7 +17,7 @@ import (
 // one of them would exempt nothing. An entry of the same path that exempts nothing any
 // more is replaced.
 func accept(c *urfave.Context, process Process, where project, result *analysis.DiffResult) error {
-	paths, reason, until := c.StringSlice("accept"), c.String("reason"), c.String("until")
+	paths, reason, until := pathsOf(c, "accept"), c.String("reason"), c.String("until")
 	owner := c.String("owner")
 	if reason == "" || owner == "" || until == "" {
 		return usageError("--accept needs --reason, --owner and --until (golive diff --accept PATH --reason TEXT " +

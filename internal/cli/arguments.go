@@ -38,6 +38,9 @@ func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
+		if slices.Contains(flag.Names(), "help") { // of the command, whatever else is asked
+			return []string{program, command.Name, "--help"}, nil
+		}
 		flags = append(flags, canonical(flag, word))
 		if takesValue(flag) && !strings.Contains(word, "=") {
 			i++
@@ -57,6 +60,9 @@ func pickCommand(app *urfave.App, words []string, dir string) (*urfave.Command, 
 		word := words[i]
 		if word == "--" {
 			break
+		}
+		if i == 0 && word == "help" && len(words) > 1 {
+			return helpOn(app, words[1])
 		}
 		if i == 0 && (word == "--help" || word == "-h" || word == "help") {
 			return nil, []string{"--help"}, nil
@@ -81,6 +87,26 @@ func pickCommand(app *urfave.App, words []string, dir string) (*urfave.Command, 
 	return app.Command(defaultCommand), words, nil
 }
 
+// helpOn makes golive COMMAND --help of golive help COMMAND.
+func helpOn(app *urfave.App, name string) (*urfave.Command, []string, error) {
+	if command := app.Command(name); command != nil {
+		return command, []string{"--help"}, nil
+	}
+	names := commandNames(app)
+	if near, ok := suggest.Nearest(name, names); ok {
+		return nil, nil, usageError("unknown command %q, did you mean %q? (golive --help)", name, near)
+	}
+	return nil, nil, usageError("unknown command %q: expected one of %s", name, strings.Join(names, ", "))
+}
+
+func commandNames(app *urfave.App) []string {
+	var names []string
+	for _, command := range app.Commands {
+		names = append(names, command.Name)
+	}
+	return names
+}
+
 // unknownCommand tells a misspelt command from a path.
 func unknownCommand(app *urfave.App, word, dir string) error {
 	if word == "-" || strings.ContainsAny(word, `/\.`) {
@@ -89,11 +115,7 @@ func unknownCommand(app *urfave.App, word, dir string) error {
 	if _, err := os.Lstat(filepath.Join(dir, word)); err == nil {
 		return nil
 	}
-	var names []string
-	for _, command := range app.Commands {
-		names = append(names, command.Name)
-	}
-	if near, ok := suggest.Nearest(word, names); ok {
+	if near, ok := suggest.Nearest(word, commandNames(app)); ok {
 		return usageError("unknown command %q, did you mean %q? (golive --help)", word, near)
 	}
 	return usageError("%q is neither a command nor a file (golive --help)", word)

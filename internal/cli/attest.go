@@ -25,7 +25,7 @@ func attestFlags() []urfave.Flag {
 		&urfave.StringSliceFlag{
 			Name: "attest",
 			Usage: "vouch for `ITEM`: write an attestation into golive.yaml, dated today or --at, in the place of an " +
-				"earlier one; repeatable",
+				"earlier one; repeatable, or a list with commas",
 		},
 		&urfave.StringFlag{Name: "by", Usage: "with --attest: `WHO` vouches for it"},
 		&urfave.StringFlag{
@@ -93,7 +93,7 @@ func mayAttest(item *checklist.Item, assessment *readiness.Assessment) error {
 		case len(e.Findings) > 0:
 			return usageError("nobody can vouch for %s while %s speaks against it: %s", item.ID, e.Findings[0].Rule,
 				e.Findings[0].Message)
-		case e.Unexamined:
+		case e.Unexamined():
 			return usageError("no attestation covers %s because it was not examined: %s", item.ID, e.Why)
 		}
 	}
@@ -120,7 +120,7 @@ func newStatement(c *urfave.Context, process Process, where project, result *rea
 	if err := noSecrets(process, statement.By, statement.Evidence); err != nil {
 		return statement, err
 	}
-	statement.EvidenceFile, err = isEvidenceFile(where, result, statement.Evidence)
+	statement.EvidenceFile, err = isEvidenceFile(process, where, result, statement.Evidence)
 	return statement, err
 }
 
@@ -138,37 +138,45 @@ func attestationPut(s attestation.Statement, environment string) put {
 }
 
 // isEvidenceFile reports whether the evidence is a file of the project that counts.
-func isEvidenceFile(where project, result *readiness.Result, evidence string) (bool, error) {
-	root, err := where.open()
+func isEvidenceFile(process Process, where project, result *readiness.Result, evidence string) (bool, error) {
+	opened, err := where.openToRun(process)
 	if err != nil {
-		return false, failure("%w", err)
+		return false, err
 	}
-	defer root.Close() //nolint:errcheck // it was only read from
-	repository, done, err := repository(where.root)
-	if err != nil {
-		return false, failure("open the repository: %w", withoutPath(err))
-	}
-	defer done()
+	defer opened.close()
 	config := "golive.yaml"
 	if place := result.Lint.Project.Config.Place; place != nil {
 		config = place.File.Path
 	}
-	return loader.EvidenceFile(root, repository, config, evidence), nil
+	return loader.EvidenceFile(opened.files, opened.repository, config, evidence), nil
 }
 
 // attestedItem is one that a person may vouch for.
-func attestedItem(id string) (*checklist.Item, error) {
-	item, ok := checklist.Lookup(id)
-	if !ok {
-		if near, ok := suggest.Nearest(id, checklist.IDs()); ok {
-			return nil, usageError("unknown item %q, did you mean %q?", id, near)
-		}
-		return nil, usageError("unknown item %q (golive ready --format json lists the items)", id)
+func attestedItem(name string) (*checklist.Item, error) {
+	item, err := itemOf(name)
+	if err != nil {
+		return nil, err
 	}
 	if item.Decider == checklist.Files {
-		return nil, usageError("%s is decided by files, and no attestation counts against them", id)
+		return nil, usageError("%s is decided by files, and no attestation counts against them", item.ID)
 	}
 	return item, nil
+}
+
+// itemOf finds an item by its id, or by its title.
+func itemOf(name string) (*checklist.Item, error) {
+	if item, ok := checklist.Lookup(name); ok {
+		return item, nil
+	}
+	for _, item := range checklist.Items() {
+		if strings.EqualFold(item.Title, name) {
+			return item, nil
+		}
+	}
+	if near, ok := suggest.Nearest(name, checklist.IDs()); ok {
+		return nil, usageError("unknown item %q, did you mean %q?", name, near)
+	}
+	return nil, usageError("unknown item %q (docs/readiness.md lists the items, golive ready --format json too)", name)
 }
 
 // attestedEnvironments are those that are named, or the only one.

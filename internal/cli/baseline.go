@@ -36,7 +36,7 @@ func baselineOptions(c *urfave.Context, process Process, options *analysis.Optio
 	name := c.String("baseline")
 	text, err := rootfs.ReadFile(absolute(process.Dir, name), maxBaseline)
 	if err != nil {
-		return usageError("--baseline %s cannot be read: %w", name, withoutPath(err))
+		return failure("--baseline %s cannot be read: %w", name, withoutPath(err))
 	}
 	if options.Baseline, err = analysis.ParseBaseline(name, text); err != nil {
 		return usageError("--baseline %s: %w", name, err)
@@ -47,7 +47,7 @@ func baselineOptions(c *urfave.Context, process Process, options *analysis.Optio
 // writeBaseline writes what --write-baseline asks for, unless a file could not be
 // examined: its findings would seem to be new later.
 func writeBaseline(c *urfave.Context, process Process, result *analysis.Result) error {
-	if !c.IsSet("write-baseline") || len(unread(result)) > 0 {
+	if !c.IsSet("write-baseline") || len(unread(result, nil)) > 0 {
 		return nil
 	}
 	text, err := result.Baseline.JSON()

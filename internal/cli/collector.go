@@ -13,7 +13,7 @@ const (
 	// firstPercent keeps the collector idle for a usual project: the first
 	// collection starts at 8 MiB, before a run takes longer than 40 ms.
 	firstPercent = 200
-	leastPercent = 15
+	leastPercent = 20
 	// evenHeap is the size in bytes of the live heap that may double.
 	evenHeap = 1536 << 10
 )

@@ -34,7 +34,9 @@ with 0 and says what lint would have exited with.`,
 			if err != nil {
 				return failure("%w", err)
 			}
-			if err := output.write(document.OfLint(result), nil); err != nil {
+			output.embedded = true
+			of := func(paths document.Paths) *document.Document { return document.OfLint(result, paths) }
+			if err := output.write(output.documents(of), nil); err != nil {
 				return err
 			}
 			code := exitClean

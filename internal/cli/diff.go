@@ -30,7 +30,7 @@ production. Lists are compared by what their entries are, URLs by their paths.`,
 			&urfave.StringSliceFlag{
 				Name: "accept",
 				Usage: "expect the difference at `PATH`: write it into golive.yaml, in the place of an entry that " +
-					"lapsed; repeatable",
+					"lapsed; repeatable, or a list with commas",
 			},
 			&urfave.StringFlag{Name: "reason", Usage: "why the difference is accepted: `TEXT`"},
 			&urfave.StringFlag{Name: "until", Usage: "the last `DAY` that it is expected, such as 2027-03-31"},
@@ -65,28 +65,25 @@ func runDiff(c *urfave.Context, process Process) error {
 	if err != nil {
 		return err
 	}
-	root, err := where.open()
+	opened, err := where.openToRun(process)
 	if err != nil {
-		return failure("%w", err)
+		return err
 	}
-	defer root.Close() //nolint:errcheck // it was only read from
-	repository, done, err := repository(where.root)
-	if err != nil {
-		return failure("open the repository: %w", withoutPath(err))
-	}
-	defer done()
-	options.Repository = repository
-	result, err := analysis.Diff(root, options)
+	defer opened.close()
+	options.Repository = opened.repository
+	result, err := analysis.Diff(opened.files, options)
+	opened.progress.stop()
 	if err != nil {
 		return diffError(err)
 	}
 	if c.IsSet("accept") {
 		return accept(c, process, where, result)
 	}
-	if err := output.write(document.OfDiff(result), result.Inputs); err != nil {
+	of := func(paths document.Paths) *document.Document { return document.OfDiff(result, paths) }
+	if err := output.write(output.documents(of), result.Inputs); err != nil {
 		return err
 	}
-	return exitOf(process, &result.Result)
+	return output.exitOf(&result.Result)
 }
 
 // diffOptions reads what is to be compared, and finds the project.
@@ -128,7 +125,7 @@ func locatePair(dir string, names []string, config string) (project, []string, e
 		if isFile[i] {
 			files = append(files, name)
 		} else if strings.ContainsAny(name, `/\`) {
-			return project{}, nil, usageError("%s does not exist", name)
+			return project{}, nil, failure("%s does not exist", name)
 		}
 	}
 	where, err := locate(dir, nil, config)

@@ -20,7 +20,7 @@ func directoryFlag() urfave.Flag {
 
 // changeDirectory takes every -C DIR out of the arguments of a process, without its
 // name, and returns the others and the folder that the run starts in, as git does. An
-// empty DIR changes nothing. Errors are usage errors.
+// empty DIR changes nothing.
 func changeDirectory(app *urfave.App, args []string, dir string) (others []string, in string, err error) {
 	for i := 0; i < len(args); i++ {
 		word := args[i]
@@ -61,7 +61,7 @@ func enter(dir, name string) (string, error) {
 	info, err := os.Stat(path)
 	switch {
 	case os.IsNotExist(err):
-		return "", usageError("-C %s: there is no such folder", name)
+		return "", failure("-C %s: there is no such folder", name)
 	case err != nil:
 		return "", failure("-C %s: %w", name, withoutPath(err))
 	case !info.IsDir():

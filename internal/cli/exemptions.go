@@ -102,7 +102,7 @@ func exemptionState(result *analysis.Result, fault *promotion.Fault, by promotio
 		return "lapsed"
 	case accepted > 0:
 		return "used"
-	case len(result.Promotions) == 0 || len(unread(result)) > 0:
+	case len(result.Promotions) == 0 || len(unread(result, nil)) > 0:
 		return "not examined"
 	}
 	return "unused"

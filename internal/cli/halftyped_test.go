@@ -256,17 +256,17 @@ func survives(t interface{ Errorf(string, ...any) }, fsys fstest.MapFS, path str
 	if result, err := analysis.Run(fsys, analysis.Options{}); err == nil {
 		for _, name := range []string{"text", "github"} {
 			format, _ := report.Formats().Lookup(name)
-			_ = format.Write(&out, document.OfLint(result), options)
+			_ = format.Write(&out, document.OfLint(result, nil), options)
 		}
 	}
 	if result, err := readiness.Run(fsys, readiness.Options{}); err == nil {
 		format, _ := report.ReadyFormats().Lookup("text")
-		_ = format.Write(&out, document.OfReady(result), options)
+		_ = format.Write(&out, document.OfReady(result, nil), options)
 	}
 	if result, err := analysis.Diff(fsys, analysis.DiffOptions{}); err == nil {
 		for _, name := range []string{"text", "patch"} {
 			format, _ := report.DiffFormats().Lookup(name)
-			_ = format.Write(&out, document.OfDiff(result), options)
+			_ = format.Write(&out, document.OfDiff(result, nil), options)
 		}
 	}
 }

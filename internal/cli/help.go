@@ -19,9 +19,10 @@ Commands:
 {{range .VisibleCommands}}  {{printf "%-12s" .Name}}  {{.Usage}}
 {{end}}
 golive COMMAND --help shows the flags of a command. To see it at work: golive demo
+golive help --man prints the manual page: golive help --man | man -l -
 
-Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 nothing could be
-examined or something could not be read
+Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 a named path does not
+exist, there was nothing to examine, or something could not be read or written
 `
 
 // commandHelp is the help of a command, as a template of the library that has

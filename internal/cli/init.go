@@ -30,7 +30,9 @@ golive.yaml: what it found and where, and as comments what you have to fill in.
 Values that golive finds wrong are left out, with a comment that says why. The
 files are marked as drafts: no item of golive ready passes on them until you
 compare them with the dashboard and remove "draft". A file that is there is left
-as it is. Secrets are references to their variables.`,
+as it is. Secrets are references to their variables. The first line of each file
+names its schema, so that editors complete and check it; remove it if your editor
+must not fetch it, or name a file that golive schema --draft 7 wrote.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "dry-run", Usage: "print the files to stdout and write nothing"},
 		},
@@ -51,7 +53,7 @@ as it is. Secrets are references to their variables.`,
 			if err != nil {
 				return err
 			}
-			files := starter.Draft(project, findings)
+			files := starter.Draft(project, findings, "v"+release)
 			if c.Bool("dry-run") {
 				return printDraft(process, files)
 			}
@@ -61,7 +63,7 @@ as it is. Secrets are references to their variables.`,
 }
 
 // readProject reads what there is, which may be nothing, and lints it.
-func readProject(process Process, root *rootfs.FS) (*model.Project, []finding.Finding, error) {
+func readProject(process Process, root *rootfs.FS) (*model.Project, []*finding.Finding, error) {
 	result, err := analysis.Run(root, analysis.Options{Secrets: process.secrets, Catalogue: true})
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) {

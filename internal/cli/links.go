@@ -27,7 +27,7 @@ func staysInside(dir, name string) error {
 			continue
 		}
 		root := findRoot(filepath.Dir(link), false)
-		if !exists(root, ".git") && !exists(root, "golive.yaml") && !exists(root, "golive.yml") {
+		if !exists(root, ".git") && !configures(root) {
 			continue // it is in no project
 		}
 		if err := leadsBelow(root, name, resolved); err != nil {

@@ -26,7 +26,9 @@ func lintCommand(process Process) *urfave.Command {
 		Description: `Finds the project's environment files by itself: workos/*.yaml, workos.*.yaml,
 workos-*.yaml, and what golive.yaml names; and the application's own files that
 set WorkOS variables: ` + wrapNames(appfile.Names()) + `.
-PATH limits what is reported; files of other names are read when they are named.
+PATH limits what is reported; files of other names are read when they are named,
+and one that describes no WorkOS environment is skipped and does not fail the
+run.
 - reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
@@ -35,11 +37,13 @@ PATH limits what is reported; files of other names are read when they are named.
 					"or error, where it is left out",
 			},
 			&urfave.StringSliceFlag{
-				Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable",
+				Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable, " +
+					"or a list with commas",
 			},
-			categoryFlag("report only rules of this `CATEGORY`, such as webhooks; repeatable"),
+			categoryFlag("report only rules of this `CATEGORY`, such as webhooks; repeatable, or a list with commas"),
 			&urfave.StringSliceFlag{
-				Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable",
+				Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable, or a " +
+					"list with commas",
 			},
 			&urfave.StringFlag{
 				Name: "baseline", Usage: "findings that `FILE` lists are known, and do not fail the run",
@@ -68,10 +72,12 @@ PATH limits what is reported; files of other names are read when they are named.
 			if err := writeBaseline(c, process, result); err != nil {
 				return err
 			}
-			if err := output.write(document.OfLint(result), result.Inputs); err != nil {
+			saySkipped(process, skippedOf(result, output.paths(report.WorkingFolder)))
+			of := func(paths document.Paths) *document.Document { return document.OfLint(result, paths) }
+			if err := output.write(output.documents(of), result.Inputs); err != nil {
 				return err
 			}
-			return exitOf(process, result)
+			return output.exitOf(result)
 		},
 	}
 }
@@ -115,18 +121,14 @@ func runLint(c *urfave.Context, process Process) (*analysis.Result, error) {
 		}
 		options.Stdin = source.NewFile(where.paths[stdin], string(text))
 	}
-	root, err := where.open()
+	saySkipped(process, where.skipped)
+	opened, err := where.openToRun(process)
 	if err != nil {
-		return nil, failure("%w", err)
+		return nil, err
 	}
-	defer root.Close() //nolint:errcheck // it was only read from
-	repository, done, err := repository(where.root)
-	if err != nil {
-		return nil, failure("open the repository: %w", withoutPath(err))
-	}
-	defer done()
-	options.Paths, options.Config, options.Repository = where.paths, where.config, repository
-	result, err := analysis.Run(root, options)
+	defer opened.close()
+	options.Paths, options.Config, options.Repository = where.paths, where.config, opened.repository
+	result, err := analysis.Run(opened.files, options)
 	return result, lintError(err)
 }
 
@@ -174,6 +176,7 @@ func lintError(err error) error {
 	var (
 		notFound *loader.NotFoundError
 		config   *loader.ConfigError
+		misnamed *loader.MisnamedConfigError
 		rule     *analysis.UnknownRuleError
 		category *analysis.UnknownCategoryError
 		nothing  *loader.NothingError
@@ -183,23 +186,54 @@ func lintError(err error) error {
 		return nil
 	case errors.As(err, &rule), errors.As(err, &category):
 		return usageError("%w (golive rules lists them)", err)
-	case errors.As(err, &notFound), errors.As(err, &config):
+	case errors.As(err, &config), errors.As(err, &misnamed):
 		return &exitError{exitUsage, err}
+	case errors.As(err, &notFound):
+		return &exitError{exitFailure, err}
 	case errors.As(err, &nothing):
 		return &exitError{exitFailure, fmt.Errorf("%w", err)}
 	}
 	return &exitError{exitFailure, err}
 }
 
-// unread lists the files that should have been examined and were not.
-func unread(result *analysis.Result) []string {
+// unread lists the files that should have been examined and were not, by their paths as
+// people see them; nil paths are those of the project.
+func unread(result *analysis.Result, paths document.Paths) []string {
 	var lines []string
 	for _, input := range result.Inputs {
 		if input.Failed {
-			lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s was not examined: %s", input.Path, input.Why)))
+			line := fmt.Sprintf("%s was not examined: %s", paths.Of(input.Path), input.Why)
+			lines = append(lines, strings.TrimSpace(line))
 		}
 	}
 	return lines
+}
+
+// maxSkipped is how many skipped files are listed one by one.
+const maxSkipped = 20
+
+// skippedOf lists the named files that describe no WorkOS environment.
+func skippedOf(result *analysis.Result, paths document.Paths) []string {
+	var names []string
+	for _, in := range result.Inputs {
+		if in.Kind == loader.OtherKind {
+			names = append(names, paths.Of(in.Path))
+		}
+	}
+	return names
+}
+
+// saySkipped lists skipped files on stderr.
+func saySkipped(process Process, names []string) {
+	for i, name := range names {
+		if i == maxSkipped {
+			fmt.Fprintf(process.Stderr, "golive: %d more files describe no WorkOS environment, skipped\n",
+				len(names)-i) //nolint:errcheck // stderr is the last resort
+			return
+		}
+		fmt.Fprintf(process.Stderr, "golive: %s: %s\n", process.hide(name),
+			loader.SkipReason) //nolint:errcheck // stderr is the last resort
+	}
 }
 
 // wrapNames lists names so that a line of help holds them.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	urfave "github.com/urfave/cli/v2"
 
@@ -51,8 +52,8 @@ func System() Process {
 const (
 	exitClean    = 0 // nothing at or above --fail-on
 	exitFindings = 1
-	exitUsage    = 2 // wrong flags, a named file that does not exist, a golive.yaml that cannot be parsed
-	exitFailure  = 3 // nothing could be examined, or something could not be read or written
+	exitUsage    = 2 // wrong usage, or a golive.yaml that cannot be parsed or has the wrong name
+	exitFailure  = 3 // a named path does not exist, nothing was there to examine, reading or writing failed
 )
 
 // exitError ends a run with a code. Its message, if any, is one line for stderr.
@@ -112,6 +113,9 @@ func run(args []string, process Process) error {
 	}
 	process.Dir = dir
 	app := newApp(process)
+	if slices.Equal(words, []string{"help", "--man"}) {
+		return printTo(process.Stdout, manual(app))
+	}
 	arranged, err := arrange(app, append([]string{args[0]}, words...), dir)
 	if err != nil {
 		return err
@@ -139,10 +143,12 @@ func newApp(process Process) *urfave.App {
 			readyCommand(process),
 			explainCommand(process),
 			rulesCommand(process),
+			filesCommand(process),
 			suppressionsCommand(process),
 			initCommand(process),
 			schemaCommand(process),
 			demoCommand(process),
+			completionCommand(process),
 			versionCommand(process),
 		},
 	}

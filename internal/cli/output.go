@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -33,7 +34,7 @@ func outputFlags(formats []string) []urfave.Flag {
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},
 			Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in " +
-				"FORMAT; repeatable",
+				"FORMAT; repeatable, or a list with commas",
 		},
 		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
 	}
@@ -48,6 +49,8 @@ type output struct {
 	files   []outputFile
 	// root is the top of the project: links below it must not lead out of it.
 	root string
+	// embedded: the project is part of golive, so its paths are relative to nothing on disk.
+	embedded bool
 }
 
 type outputFile struct {
@@ -72,11 +75,12 @@ func outputOf(c *urfave.Context, process Process, formats report.Table, name str
 	o := &output{
 		process: process, formats: formats, format: format, root: outputRoot(c, process, paths),
 		options: report.Options{
-			Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: columns,
+			Version: version(), Color: color, Unicode: isUTF8(process.Getenv), Width: textColumns(terminal, columns),
+			Terminal: terminal, Links: links(terminal, process.Getenv) && c.String("color") != "never",
 			Quiet: c.Bool("quiet"), All: c.Bool("all"),
 		},
 	}
-	for _, value := range c.StringSlice("output") {
+	for _, value := range outputsOf(c, formats) {
 		file, err := parseOutput(formats, process.Dir, value)
 		if err != nil {
 			return nil, err
@@ -120,6 +124,28 @@ func lookupFormat(formats report.Table, name string) (report.Format, error) {
 	return format, usageError("unknown format %q: expected one of %s", name, strings.Join(formats.Names(), ", "))
 }
 
+// outputsOf reads --output. A value with commas is a list if each part tells its format by
+// itself, else the name of one file.
+func outputsOf(c *urfave.Context, formats report.Table) []string {
+	var values []string
+	for _, value := range c.StringSlice("output") {
+		parts := strings.Split(value, ",")
+		if slices.ContainsFunc(parts, func(part string) bool {
+			name, file, ok := strings.Cut(part, "=")
+			if !ok {
+				_, known := formats.ForFile(part)
+				return !known
+			}
+			_, known := formats.Lookup(name)
+			return !known || file == ""
+		}) {
+			parts = []string{value}
+		}
+		values = append(values, parts...)
+	}
+	return values
+}
+
 // parseOutput reads [FORMAT=]FILE. Without a format the file's extension says
 // which.
 func parseOutput(formats report.Table, dir, value string) (outputFile, error) {
@@ -153,9 +179,9 @@ func isUTF8(getenv func(string) string) bool {
 }
 
 // exitOf says what could not be examined, and turns a result into an exit code.
-func exitOf(process Process, result *analysis.Result) error {
-	if err := sayUnread(process, result); err != nil {
-		return err
+func (o *output) exitOf(result *analysis.Result) error {
+	if sayUnread(o.process, result, o.paths(report.WorkingFolder)) {
+		return &exitError{code: exitFailure}
 	}
 	if result.Failed() {
 		return &exitError{code: exitFindings}
@@ -163,30 +189,65 @@ func exitOf(process Process, result *analysis.Result) error {
 	return nil
 }
 
-// sayUnread says what could not be examined, which no run survives.
-func sayUnread(process Process, result *analysis.Result) error {
-	missed := unread(result)
-	for _, line := range missed {
+// sayUnread lists on stderr what could not be examined, and reports whether there is any.
+func sayUnread(process Process, result *analysis.Result, paths document.Paths) bool {
+	lines := unread(result, paths)
+	for _, line := range lines {
 		fmt.Fprintf(process.Stderr, "golive: %s\n", process.hide(line)) //nolint:errcheck // stderr is the last resort
 	}
-	if len(missed) > 0 {
-		return &exitError{code: exitFailure}
+	return len(lines) > 0
+}
+
+// documents makes the document of a result once for each folder that paths are relative to.
+func (o *output) documents(of func(document.Paths) *document.Document) documents {
+	made := map[report.Base]*document.Document{}
+	return func(base report.Base) *document.Document {
+		if made[base] == nil {
+			made[base] = of(o.paths(base))
+		}
+		return made[base]
+	}
+}
+
+type documents func(report.Base) *document.Document
+
+// write prints a document. inputs are the files that the run came across, which no
+// report may replace.
+func (o *output) write(of documents, inputs []loader.Input) error {
+	for _, file := range o.files {
+		if err := o.writeFile(file, of(file.format.Base), inputs); err != nil {
+			return err
+		}
+	}
+	if err := o.format.Write(o.process.Stdout, of(o.format.Base), o.options); err != nil {
+		return failure("%w", err)
 	}
 	return nil
 }
 
-// write prints a document. inputs are the files that the run came across, which no
-// report may replace.
-func (o *output) write(d *document.Document, inputs []loader.Input) error {
-	for _, file := range o.files {
-		if err := o.writeFile(file, d, inputs); err != nil {
-			return err
+// paths are those of a report whose paths are relative to a folder; nil for paths that are
+// relative to the root of the project.
+func (o *output) paths(base report.Base) document.Paths {
+	from := o.root
+	switch {
+	case o.embedded:
+	case base == report.WorkingFolder:
+		from = o.process.Dir
+	case base == report.Repository:
+		if top, found := topOf(o.root); found {
+			from = top
 		}
 	}
-	if err := o.format.Write(o.process.Stdout, d, o.options); err != nil {
-		return failure("%w", err)
+	if from == o.root {
+		return nil
 	}
-	return nil
+	return func(name string) string {
+		relative, err := filepath.Rel(from, filepath.Join(o.root, filepath.FromSlash(name)))
+		if err != nil { // on another drive
+			return name
+		}
+		return filepath.ToSlash(relative)
+	}
 }
 
 func (o *output) writeFile(file outputFile, d *document.Document, inputs []loader.Input) error {
@@ -198,7 +259,7 @@ func (o *output) writeFile(file outputFile, d *document.Document, inputs []loade
 		return err
 	}
 	options := o.options
-	options.Color, options.Width = false, 0
+	options.Color, options.Width, options.Terminal, options.Links = false, defaultColumns, false, false
 	write := func(w io.Writer) error { return file.format.Write(w, d, options) }
 	if err := filewrite.Replace(file.path, o.root, write); err != nil {
 		return failure("write %s: %w", file.name, err)

@@ -199,7 +199,7 @@ func (p printedProject) textHas(broken []printed) {
 		}
 	}
 	p.json(&ready, "ready")
-	text, _, _ = p.golive("ready", "--at", "2026-12-01")
+	text, _, _ = p.golive("ready", "--all", "--at", "2026-12-01")
 	for _, production := range ready.Productions {
 		for _, item := range production.Items {
 			if len(item.Findings) > 0 && (item.State == "failed" || item.State == "unknown") &&

@@ -111,6 +111,48 @@ var contextFiles = []struct{ path, text string }{
 		"services:\n  - name: web\n    envVars:\n      - key: %N\n        value: %V\n" +
 			"      - {key: WORKOS_API_HOSTNAME, value: localhost}\n",
 	},
+	{
+		"production/.gitlab-ci.yml",
+		"deploy:\n  environment: production\n  variables:\n    %N: %V\n    WORKOS_API_HOSTNAME: localhost\n" +
+			"  script: ['export %N=%V', 'run %V']\n",
+	},
+	{
+		"production/app.json",
+		"{\"env\": {\"%N\": \"%V\",\n\"WORKOS_API_HOSTNAME\": \"localhost\",\n\"A\": {\"value\": \"%V\"}}}",
+	},
+	{
+		"application-production.properties",
+		"%N=%V\nworkos.api-hostname=localhost\n# %V\nother %V\n",
+	},
+	{
+		"production/template.yaml",
+		"AWSTemplateFormatVersion: x\nResources:\n  A:\n    Environment:\n      Variables:\n        %N: %V\n" +
+			"        WORKOS_API_HOSTNAME: localhost\n        B: !Sub %V\n",
+	},
+	{
+		"production/deploy.sh",
+		"export %N=%V\ncurl -u x:%V\nexport WORKOS_API_HOSTNAME=localhost\n" +
+			"cat <<EOF > .env\n%N=%V\nEOF\n%N=%V run %V\n",
+	},
+	{
+		"production/Makefile",
+		"export %N := %V\ndeploy:\n\t%N=%V run\n\tWORKOS_API_HOSTNAME=localhost run\n\techo %V\n",
+	},
+	{
+		"production.tf",
+		"resource \"a\" \"b\" {\n  password = \"%V\"\n  environment = {\n    %N = \"%V\"\n" +
+			"    WORKOS_API_HOSTNAME = \"localhost\"\n    list = [\"%V\"] # %V\n  }\n" +
+			"  env {\n    name = \"%N\"\n    value = \"%V\"\n  }\n  user_data = <<EOT\n%N=%V\nEOT\n}\n",
+	},
+	{
+		"production/eas.json",
+		"{\"build\": {\"production\": {\"extends\": \"base\", \"env\": {\n\"%N\": \"%V\",\n" +
+			"\"WORKOS_API_HOSTNAME\": \"localhost\"}},\n\"base\": {\"env\": {\"%N\": \"%V\"}}}, \"b\": \"%V\"}",
+	},
+	{
+		"production/supabase/config.toml",
+		"[auth.external.workos]\n%N = \"%V\"\nredirect_uri = \"http://localhost/cb\"\n[auth.sms]\n%N = \"%V\" # %V\n",
+	},
 	{"production/netlify.toml", "[build.environment]\n%N = \"%V\"\nWORKOS_API_HOSTNAME = \"localhost\"\n"},
 }
 

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	urfave "github.com/urfave/cli/v2"
 
 	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/report"
 	"github.com/golive-lint/golive/report/document"
 )
 
@@ -28,18 +28,19 @@ Files decide what they can show; for the rest a person attests it in golive.yaml
 What was not examined has not passed. docs/readiness.md lists the items.
 
 Exit codes: 0 READY, 1 NOT READY or a gate that fails, 4 CANNOT TELL, 2 wrong
-usage, 3 nothing could be examined.`,
+usage, 3 there was nothing to examine, or reading or writing failed.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
 				Name: "select",
 				Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are " +
-					"unknown; repeatable",
+					"unknown; repeatable, or a list with commas",
 			},
 			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items of other rules are unknown; " +
-				"repeatable"),
+				"repeatable, or a list with commas"),
 			&urfave.StringSliceFlag{
-				Name:  "ignore",
-				Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable",
+				Name: "ignore",
+				Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable, or a " +
+					"list with commas",
 			},
 			&urfave.StringFlag{
 				Name: "since",
@@ -113,18 +114,13 @@ func runReady(c *urfave.Context, process Process, where project, names []string)
 	if options.At, err = dayOf(c); err != nil {
 		return nil, err
 	}
-	root, err := where.open()
+	opened, err := where.openToRun(process)
 	if err != nil {
-		return nil, failure("%w", err)
+		return nil, err
 	}
-	defer root.Close() //nolint:errcheck // it was only read from
-	repository, done, err := repository(where.root)
-	if err != nil {
-		return nil, failure("open the repository: %w", withoutPath(err))
-	}
-	defer done()
-	options.Repository = repository
-	result, err := readiness.Run(root, options)
+	defer opened.close()
+	options.Repository = opened.repository
+	result, err := readiness.Run(opened.files, options)
 	if err != nil {
 		return nil, lintError(err)
 	}
@@ -167,22 +163,22 @@ func readyCode(verdict readiness.Verdict) int {
 // finish writes all reports, says what could not be examined, and turns the
 // verdict into an exit code. A file that was not read is part of the verdict.
 func (o *readyOutput) finish(result *readiness.Result) error {
-	d := document.OfReady(result)
-	d.Verdict.Gate = o.gate
-	if err := o.write(d, result.Lint.Inputs); err != nil {
+	of := o.documents(func(paths document.Paths) *document.Document {
+		d := document.OfReady(result, paths)
+		d.Verdict.Gate = o.gate
+		return d
+	})
+	if err := o.write(of, result.Lint.Inputs); err != nil {
 		return err
 	}
 	if o.summary != "" {
-		if err := o.appendSummary(d); err != nil {
+		if err := o.appendSummary(of(report.Repository)); err != nil {
 			return err
 		}
 	}
-	for _, line := range unread(result.Lint) {
-		fmt.Fprintf(o.process.Stderr, "golive: %s\n",
-			o.process.hide(line)) //nolint:errcheck // stderr is the last resort
-	}
+	sayUnread(o.process, result.Lint, o.paths(report.WorkingFolder))
 	code := readyCode(result.Verdict())
-	if len(d.Verdict.Failures()) > 0 {
+	if len(of(o.format.Base).Verdict.Failures()) > 0 {
 		code = exitFindings
 	}
 	if code != exitClean {

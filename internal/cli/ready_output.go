@@ -18,6 +18,14 @@ func readyFlags() []urfave.Flag {
 				"in UTC where it is left out",
 		},
 		&urfave.BoolFlag{
+			Name: "all", Usage: "list every item of the checklist where little is known, not the first steps alone",
+		},
+		&urfave.StringSliceFlag{
+			Name: "why",
+			Usage: "say what the state of `ITEM`, an id or a title of the checklist, rests on, in place of the " +
+				"checklist; repeatable, or a list with commas",
+		},
+		&urfave.BoolFlag{
 			Name: "quiet", Aliases: []string{"q"}, Usage: "the verdict and the numbers, without the checklist",
 		},
 	)
@@ -37,6 +45,13 @@ func readyOutputOf(c *urfave.Context, process Process, folders []string) (*ready
 	reports, err := outputOf(c, process, report.ReadyFormats(), c.String("format"), folders)
 	if err != nil {
 		return nil, err
+	}
+	for _, name := range listOf(c, "why") {
+		item, err := itemOf(name)
+		if err != nil {
+			return nil, err
+		}
+		reports.options.Why = append(reports.options.Why, item.ID)
 	}
 	o := &readyOutput{output: reports, gate: document.Gate{
 		NoAccepted: c.Bool("no-accepted"), FailOnExemptions: c.Bool("fail-on-exemptions"),

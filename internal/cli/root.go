@@ -16,11 +16,20 @@ type project struct {
 	// paths and config are relative to the root, with "/" between their parts.
 	paths  []string
 	config string
+	// skipped are named files outside of the root that describe no WorkOS environment, as
+	// the user wrote them.
+	skipped []string
 }
 
 // locate finds the root: the nearest golive.yaml above the first path, or above
-// the working directory, else the repository's top, else the folder itself.
+// the working directory, else the repository's top, else the folder itself. Of paths
+// in several projects, those that describe no WorkOS environment do not decide it.
 func locate(dir string, paths []string, config string) (project, error) {
+	for _, name := range append([]string{config}, paths...) {
+		if name != "" && isDevice(name) {
+			return project{}, failure("%s is a device, and golive reads files", name)
+		}
+	}
 	start := dir
 	switch {
 	case config != "":
@@ -37,6 +46,9 @@ func locate(dir string, paths []string, config string) (project, error) {
 		}
 	}
 	p := project{root: findRoot(start, config != "")}
+	if config == "" {
+		p.root, paths, p.skipped = chooseRoot(dir, p.root, paths)
+	}
 	for _, name := range paths {
 		relative, err := p.relative(dir, name)
 		if err != nil {
@@ -68,7 +80,7 @@ func absolute(dir, name string) string {
 // above is somebody else's.
 func findRoot(start string, configNamed bool) string {
 	for dir := start; ; dir = filepath.Dir(dir) {
-		if !configNamed && (exists(dir, "golive.yaml") || exists(dir, "golive.yml")) {
+		if !configNamed && configures(dir) {
 			return dir
 		}
 		if exists(dir, ".git") {
@@ -91,6 +103,19 @@ func outOfFolder(dir string) string {
 	return dir
 }
 
+// configures reports whether a folder has a golive.yaml, or a file that was meant to be
+// one, which the run refuses.
+func configures(dir string) bool {
+	for _, name := range []string{
+		"golive.yaml", "golive.yml", ".golive.yaml", ".golive.yml", "Golive.yaml", "Golive.yml",
+	} {
+		if info, err := os.Lstat(filepath.Join(dir, name)); err == nil && !info.IsDir() {
+			return true
+		}
+	}
+	return false
+}
+
 func exists(dir, name string) bool {
 	_, err := os.Lstat(filepath.Join(dir, name))
 	return err == nil
@@ -101,7 +126,7 @@ func (p project) relative(dir, name string) (string, error) {
 	if err != nil || !filepath.IsLocal(relative) {
 		return "", usageError("%s is not in the project of the first path, and a run examines one project", name)
 	}
-	return filepath.ToSlash(relative), nil
+	return spelled(p.root, filepath.ToSlash(relative)), nil
 }
 
 // shown is the root as seen from a folder, with "/" between its parts.

@@ -29,16 +29,44 @@ func listOf(c *urfave.Context, flag string) []string {
 	return names
 }
 
+// pathsOf reads a flag whose values are paths of settings. Between them commas separate;
+// inside brackets and quotes they belong to a path.
+func pathsOf(c *urfave.Context, flag string) []string {
+	var paths []string
+	for _, value := range c.StringSlice(flag) {
+		start, depth, quoted := 0, 0, false
+		for i := 0; i < len(value); i++ {
+			switch {
+			case value[i] == '\\' && quoted:
+				i++
+			case value[i] == '"':
+				quoted = !quoted
+			case quoted:
+			case value[i] == '[':
+				depth++
+			case value[i] == ']':
+				depth--
+			case value[i] == ',' && depth <= 0:
+				paths = append(paths, strings.TrimSpace(value[start:i]))
+				start = i + 1
+			}
+		}
+		paths = append(paths, strings.TrimSpace(value[start:]))
+	}
+	return paths
+}
+
 func rulesCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:        "rules",
 		Usage:       "list the rules",
 		Description: "Each with its severity, by category. golive explain RULE prints the page of one.",
 		Flags: []urfave.Flag{
-			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable"),
+			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable, or a list with commas"),
 			&urfave.BoolFlag{
 				Name: "sources", Usage: "list where the fact behind each stands, and the day it was read there",
 			},
+			listFormatFlag(),
 		},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
@@ -49,7 +77,14 @@ func rulesCommand(process Process) *urfave.Command {
 			if err != nil {
 				return lintError(err)
 			}
+			json, err := wantsJSON(c)
+			if err != nil {
+				return err
+			}
 			text, err := ruleList(categories, c.Bool("sources"))
+			if json {
+				text, err = rulesJSON(categories)
+			}
 			if err != nil {
 				return err
 			}

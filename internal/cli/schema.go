@@ -30,11 +30,16 @@ var schemas = []struct {
 	{"diff", report.DiffSchema},
 }
 
-func schemaCommand(process Process) *urfave.Command {
+func schemaNames() []string {
 	var names []string
 	for _, s := range schemas {
 		names = append(names, s.name)
 	}
+	return names
+}
+
+func schemaCommand(process Process) *urfave.Command {
+	names := schemaNames()
 	return &urfave.Command{
 		Name:      "schema",
 		Usage:     "print a JSON Schema, for editors and scripts",
@@ -43,8 +48,15 @@ func schemaCommand(process Process) *urfave.Command {
 golive.yaml, report, diff and ready those of --format json of golive lint, diff
 and ready, baseline that of --write-baseline; seed, emulator and convex those of
 workos-seed.yml, workos-emulate.config.yaml and authKit in convex.json. For
-completion in an editor, save it and name it in the first line of the file:
+completion in an editor, save one with --draft 7 and name it in the first line of
+the file, as golive init does with its address:
 # yaml-language-server: $schema=../golive.schema.json`,
+		Flags: []urfave.Flag{
+			&urfave.StringFlag{
+				Name: "draft", Value: string(schema.Draft2020),
+				Usage: "the `VERSION` of JSON Schema: 2020-12, or 7 for editors; 2020-12 where it is left out",
+			},
+		},
 		Action: func(c *urfave.Context) error {
 			name := "environment"
 			if c.Args().Len() > 1 {
@@ -53,16 +65,47 @@ completion in an editor, save it and name it in the first line of the file:
 			if c.Args().Present() {
 				name = c.Args().First()
 			}
-			i := slices.Index(names, name)
-			if i >= 0 {
-				return printTo(process.Stdout, string(schemas[i].text()))
+			draft, err := draftOf(c.String("draft"))
+			if err != nil {
+				return err
 			}
-			if near, ok := suggest.Nearest(name, names); ok {
-				return usageError("unknown schema %q, did you mean %q?", name, near)
+			text, err := publishedSchema(name, draft)
+			if err != nil {
+				return err
 			}
-			return usageError("unknown schema %q: expected %s", name, strings.Join(names, ", "))
+			return printTo(process.Stdout, string(text))
 		},
 	}
+}
+
+// draftOf reads --draft. The older way to write it, 07, counts too.
+func draftOf(word string) (schema.Draft, error) {
+	draft := schema.Draft(strings.TrimPrefix(strings.TrimPrefix(word, "draft-"), "0"))
+	if slices.Contains(schema.Drafts(), draft) {
+		return draft, nil
+	}
+	return "", usageError("--draft: unknown version %q: expected 2020-12 or 7", word)
+}
+
+// publishedSchema returns a schema as editors get it. An unknown name is a usage error.
+func publishedSchema(name string, draft schema.Draft) ([]byte, error) {
+	names := schemaNames()
+	i := slices.Index(names, name)
+	if i < 0 {
+		if near, ok := suggest.Nearest(name, names); ok {
+			return nil, usageError("unknown schema %q, did you mean %q?", name, near)
+		}
+		return nil, usageError("unknown schema %q: expected %s", name, strings.Join(names, ", "))
+	}
+	additions, err := schemaAdditions(name)
+	if err != nil {
+		return nil, failure("%w", err)
+	}
+	text, err := schema.Publish(name, schemas[i].text(), draft, additions)
+	if err != nil {
+		return nil, failure("%w", err)
+	}
+	return text, nil
 }
 
 // printTo writes what a command prints.

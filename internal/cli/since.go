@@ -70,12 +70,14 @@ func judgeCommit(commit *revision.Commit, top string, where project,
 	options.Repository = &loader.Repository{Top: commit.FS(), Prefix: prefix, Kept: files}
 	before, err := readiness.Run(root, options)
 	var (
-		nothing *loader.NothingError
-		config  *loader.ConfigError
-		missing *loader.NotFoundError
+		nothing  *loader.NothingError
+		config   *loader.ConfigError
+		missing  *loader.NotFoundError
+		misnamed *loader.MisnamedConfigError
 	)
 	switch {
-	case errors.As(err, &nothing), errors.As(err, &config), errors.As(err, &missing):
+	case errors.As(err, &nothing), errors.As(err, &config), errors.As(err, &missing),
+		errors.As(err, &misnamed):
 		return nil, nil //nolint:nilnil // nothing was judged then
 	case err != nil:
 		return nil, lintError(err)

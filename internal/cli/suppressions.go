@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -25,10 +23,7 @@ func suppressionsCommand(process Process) *urfave.Command {
 under ignore: of golive.yaml, with what each of them suppresses now; and entries
 under contract: and expected:, with how many differences each accepts.`,
 		Flags: []urfave.Flag{
-			&urfave.StringFlag{
-				Name: "format", Aliases: []string{"f"}, Value: "text",
-				Usage: "what stdout gets: `FORMAT` is text or json; text where it is left out",
-			},
+			listFormatFlag(),
 			atFlag(),
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
 		},
@@ -36,9 +31,9 @@ under contract: and expected:, with how many differences each accepts.`,
 			if c.Args().Present() {
 				return usageError("suppressions takes no path: it lists those of the whole project")
 			}
-			format := c.String("format")
-			if format != "text" && format != "json" {
-				return usageError("unknown format %q: expected text or json", format)
+			json, err := wantsJSON(c)
+			if err != nil {
+				return err
 			}
 			result, err := runLint(c, process)
 			if err != nil {
@@ -46,15 +41,18 @@ under contract: and expected:, with how many differences each accepts.`,
 			}
 			list, exemptions := listSuppressions(result), listExemptions(result)
 			text := suppressionsText(list, exemptions, result.At)
-			if format == "json" {
+			if json {
 				if text, err = suppressionsJSON(list, exemptions, result.At); err != nil {
-					return failure("%w", err)
+					return err
 				}
 			}
 			if err := printTo(process.Stdout, text); err != nil {
 				return err
 			}
-			return sayUnread(process, result)
+			if sayUnread(process, result, nil) {
+				return &exitError{code: exitFailure}
+			}
+			return nil
 		},
 	}
 }
@@ -160,20 +158,12 @@ func (s suppression) limits() string {
 
 // suppressionsJSON is an object with a version, so that it can grow.
 func suppressionsJSON(list []suppression, exemptions []exemption, on time.Time) (string, error) {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	err := encoder.Encode(struct {
+	return listJSON(struct {
 		Version      int           `json:"version"`
 		At           string        `json:"at"`
 		Suppressions []suppression `json:"suppressions"`
 		Exemptions   []exemption   `json:"exemptions"`
 	}{1, on.Format(time.DateOnly), safeSuppressions(list), safeExemptions(exemptions)})
-	if err != nil {
-		return "", fmt.Errorf("encode the suppressions: %w", err)
-	}
-	return out.String(), nil
 }
 
 // safeSuppressions makes visible what a terminal would hide; JSON escapes the

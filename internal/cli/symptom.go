@@ -74,17 +74,14 @@ func examine(process Process) examination {
 	if err != nil {
 		return examination{err: err}
 	}
-	root, err := where.open()
+	opened, err := where.openToRun(process)
 	if err != nil {
 		return examination{err: err}
 	}
-	defer root.Close() //nolint:errcheck // it was only read from
-	repository, done, err := repository(where.root)
-	if err != nil {
-		return examination{err: err}
-	}
-	defer done()
-	result, err := analysis.Run(root, analysis.Options{Repository: repository, At: today(), Secrets: process.secrets})
+	defer opened.close()
+	result, err := analysis.Run(opened.files, analysis.Options{
+		Repository: opened.repository, At: today(), Secrets: process.secrets,
+	})
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) {
 		return examination{}
@@ -93,11 +90,11 @@ func examine(process Process) examination {
 }
 
 // of are the findings of a rule.
-func (e examination) of(rule string) []finding.Finding {
+func (e examination) of(rule string) []*finding.Finding {
 	if e.result == nil {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(e.result.Findings), func(f finding.Finding) bool { return f.Rule != rule })
+	return slices.DeleteFunc(slices.Clone(e.result.Findings), func(f *finding.Finding) bool { return f.Rule != rule })
 }
 
 // isOff reports whether golive.yaml switches a rule off.
@@ -130,7 +127,7 @@ func symptomPage(process Process, symptom rules.Symptom, project examination) st
 const maxPlaces = 3
 
 // firesAt says where a rule fires in the project.
-func firesAt(process Process, found []finding.Finding) string {
+func firesAt(process Process, found []*finding.Finding) string {
 	var b strings.Builder
 	for _, f := range found[:min(len(found), maxPlaces)] {
 		at := f.File.Position(f.Span.Start, source.Runes)
@@ -158,7 +155,7 @@ func inProject(process Process, project examination, firing int) string {
 		fmt.Fprintf(&b, "\n%d of them fire in this project.\n", firing)
 	}
 	if project.result != nil {
-		for _, line := range unread(project.result) {
+		for _, line := range unread(project.result, nil) {
 			b.WriteString(process.hide(line) + "\n")
 		}
 	}

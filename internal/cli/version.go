@@ -3,16 +3,20 @@ package cli
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	urfave "github.com/urfave/cli/v2"
 )
 
-// release is the version of this source; a build from a tag says its own.
-const release = "0.1.0"
+// The linker sets these for a release, and nothing else changes them. Without it, release
+// is the next version and released, the date of a release, is empty.
+var release, released = "0.2.0", ""
 
+// version returns the version without "v". One that the go command recorded, as go install
+// MODULE@VERSION does, comes first.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
+		return strings.TrimPrefix(info.Main.Version, "v")
 	}
 	return release
 }

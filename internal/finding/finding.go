@@ -62,6 +62,9 @@ type Finding struct {
 	// OnlyDiff marks what only a comparison is asked for: production has what staging
 	// lacks, and nothing is wrong with that.
 	OnlyDiff bool
+	// Absent marks a finding about something that is not there: it points at another thing,
+	// beside which it belongs, and says nothing about that.
+	Absent bool
 	// Message says what is wrong: lower case, the value quoted, what was
 	// expected, no full stop. It may hold text of the input; whoever prints it
 	// passes it through source.Safe and the escapes of the format.

@@ -11,9 +11,11 @@ import (
 
 // Compare orders findings by place, then by rule, so that every report lists
 // them alike on every run.
-func Compare(a, b Finding) int {
+func Compare(a, b *Finding) int {
+	if c := ComparePlaces(a.Location, b.Location); c != 0 { // nearly always
+		return c
+	}
 	return cmp.Or(
-		ComparePlaces(a.Location, b.Location),
 		cmp.Compare(b.Severity, a.Severity),
 		strings.Compare(a.Rule, b.Rule),
 		strings.Compare(a.Environment(), b.Environment()),
@@ -23,8 +25,11 @@ func Compare(a, b Finding) int {
 
 // CompareWorstFirst orders findings by severity, worst first, then by place: for
 // formats whose readers show only the first few.
-func CompareWorstFirst(a, b Finding) int {
-	return cmp.Or(cmp.Compare(b.Severity, a.Severity), Compare(a, b))
+func CompareWorstFirst(a, b *Finding) int {
+	if c := cmp.Compare(b.Severity, a.Severity); c != 0 {
+		return c
+	}
+	return Compare(a, b)
 }
 
 // ComparePlaces orders places by path, then by start and end.

@@ -13,7 +13,7 @@ func at(path string, start, end int32) finding.Location {
 }
 
 func TestOrder(t *testing.T) {
-	sorted := []finding.Finding{
+	sorted := []*finding.Finding{
 		{Rule: "redirect-uri-http", Severity: finding.Info, Location: at("workos/a.yaml", 5, 9)},
 		{Rule: "webhook-url-http", Severity: finding.Error, Location: at("workos/b.yaml", 2, 4)},
 		{Rule: "redirect-uri-http", Severity: finding.Error, Location: at("workos/b.yaml", 5, 8)},
@@ -28,7 +28,7 @@ func TestOrder(t *testing.T) {
 			Environments: []string{"prod-us"},
 		},
 	}
-	shuffled := []finding.Finding{sorted[4], sorted[6], sorted[0], sorted[5], sorted[3], sorted[1], sorted[2]}
+	shuffled := []*finding.Finding{sorted[4], sorted[6], sorted[0], sorted[5], sorted[3], sorted[1], sorted[2]}
 	slices.SortFunc(shuffled, finding.Compare)
 	for i := range sorted {
 		if finding.Compare(sorted[i], shuffled[i]) != 0 {

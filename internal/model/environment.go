@@ -38,6 +38,7 @@ func TypeOfName(name string) Type {
 		if word == "pre" || word == "non" {
 			return TypeUnknown
 		}
+		word, _ = WithoutNumber(word)
 		t := LookupEnvironmentWord(word).Type
 		if t == TypeUnknown {
 			continue

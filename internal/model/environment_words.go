@@ -43,12 +43,15 @@ const (
 var environmentWords = []EnvironmentWord{
 	{Word: "production", Type: Production, Usual: "production", Host: PairsHosts},
 	{Word: "prod", Type: Production, Usual: "production", Host: PairsHosts},
+	{Word: "prd", Type: Production, Usual: "production", Host: PairsHosts},
 	{Word: "live", Type: Production, Usual: "production", Host: PairsHosts},
 	{Word: "www", Host: PairsHosts},
 
 	{Word: "staging", Type: Staging, Usual: "staging", Host: SurelyStaging},
 	{Word: "stage", Type: Staging, Usual: "staging", Host: PairsHosts},
 	{Word: "stg", Type: Staging, Usual: "staging", Host: SurelyStaging},
+	{Word: "preprod", Type: Staging, Usual: "preprod", Host: PairsHosts},
+	{Word: "nonprod", Type: Staging, Usual: "nonprod", Host: PairsHosts},
 	{Word: "sandbox", Type: Staging, Usual: "sandbox", Host: MaybeStaging},
 	{Word: "preview", Type: Staging, Usual: "preview", Host: MaybeStaging},
 	{Word: "development", Type: Staging, Usual: "development", Host: PairsHosts},
@@ -98,4 +101,25 @@ const maxEnvironmentWord = len("development")
 // its parts in lower case.
 func NameWords(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("-_. ", r) })
+}
+
+// WithoutNumber splits a number of up to three digits off the end of a word: prod2 is prod
+// and 2.
+func WithoutNumber(word string) (rest, number string) {
+	rest = strings.TrimRight(word, "0123456789")
+	if number = word[len(rest):]; rest == "" || len(number) > 3 {
+		return word, ""
+	}
+	return rest, number
+}
+
+// leftoverEndings are the ends of names under which editors and people keep a copy of a
+// file.
+var leftoverEndings = []string{".bak", ".backup", ".old", ".orig", ".save", ".swp", "~"}
+
+// IsLeftover reports whether a file is a copy that something left behind, by its path:
+// nothing reads it.
+func IsLeftover(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(leftoverEndings, func(ending string) bool { return strings.HasSuffix(name, ending) })
 }

@@ -26,6 +26,20 @@ type Project struct {
 	Templates []*Variable
 	// AppFiles are the files of the application that were read, by path.
 	AppFiles []*AppFile
+	// UnreadSources are the paths of files that may set variables and were not read, in
+	// order.
+	UnreadSources []string
+	// TurboBuilds are the build tasks of packages that Turborepo runs, by folder.
+	TurboBuilds []TurboBuild
+	// ImageBuilds are the builds of images that go live, if one of them passes an argument of
+	// WorkOS.
+	ImageBuilds []ImageBuild
+	// Unsorted are files that name variables of WorkOS, and that are of none of the formats
+	// that golive reads under their names.
+	Unsorted []*AppFile
+	// SourceDoubts are places in files that say where variables come from, of which golive
+	// cannot tell what they bring in.
+	SourceDoubts []finding.Location
 	// WrittenKeys are the whole API keys in the text of every file that was read:
 	// golive.yaml first, then environment files, then the others.
 	WrittenKeys []WrittenKey

@@ -124,10 +124,38 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
 
+// frameworkNames are names that frameworks give to what WorkOS calls otherwise: the client
+// secret of a sign-in provider is the API key. Sources: authjs.dev, docs.nhost.io, and the
+// AuthKit provider of FastMCP.
+var frameworkNames = map[string]Purpose{
+	"AUTH_WORKOS_ID": ForClientID, "AUTH_WORKOS_CLIENT_ID": ForClientID,
+	"AUTH_WORKOS_SECRET": ForAPIKey, "AUTH_WORKOS_CLIENT_SECRET": ForAPIKey,
+	"AUTH_WORKOS_CONNECTION": ForConnectionID, "AUTH_WORKOS_CONNECTION_ID": ForConnectionID,
+	"AUTH_WORKOS_ORGANIZATION": ForOrganizationID, "AUTH_WORKOS_ORGANIZATION_ID": ForOrganizationID,
+	"AUTH_WORKOS_ISSUER":             ForIssuer,
+	"AUTH_PROVIDER_WORKOS_CLIENT_ID": ForClientID, "AUTH_PROVIDER_WORKOS_CLIENT_SECRET": ForAPIKey,
+	"FASTMCP_SERVER_AUTH_AUTHKITPROVIDER_AUTHKIT_DOMAIN": ForAuthKitDomain,
+}
+
+// purposeOfBase is the purpose of a name without prefixes and suffixes.
+func purposeOfBase(base string) Purpose {
+	if p := purposeNames[base]; p != NoPurpose {
+		return p
+	}
+	return frameworkNames[base]
+}
+
+// maxMeantName is the length in bytes of the longest name that is looked at for misspellings and
+// words of a project: that takes time that grows with the square of it.
+const maxMeantName = 128
+
 // MeantName finds the name with a purpose that is certainly meant: the prefix of a framework
 // is misspelt before it, as in NEXT_PUBLC_WORKOS_CLIENT_ID, or the vendor's name in it, as in
 // WOROKS_CLIENT_ID.
 func MeantName(name string) (meant string, ok bool) {
+	if len(name) > maxMeantName {
+		return "", false
+	}
 	for i := range len(name) {
 		if i == 0 || purposeNames[name[i:]] == NoPurpose {
 			continue
@@ -167,7 +195,42 @@ func slipsInLongWords(name, meant string) bool {
 // a framework.
 func nearName(name string) (string, bool) {
 	base, _ := BaseName(name)
-	return suggest.Nearest(base, purposeNameList())
+	if meant, ok := suggest.Nearest(base, purposeNameList()); ok {
+		return meant, true
+	}
+	// PRODUCTION_WOROKS_CLIENT_ID, WOROKS_CLIENT_ID_PROD, PRODUCTON_WORKOS_CLIENT_ID
+	if word, rest, ok := strings.Cut(base, "_"); ok {
+		if meant, slip := environmentSlip(word); slip && purposeNames[rest] != NoPurpose {
+			return meant + "_" + rest, true
+		}
+		if TypeOfName(word) != TypeUnknown {
+			meant, ok := suggest.Nearest(rest, purposeNameList())
+			return word + "_" + meant, ok
+		}
+	}
+	if i := strings.LastIndexByte(base, '_'); i > 0 {
+		if meant, slip := environmentSlip(base[i+1:]); slip && purposeNames[base[:i]] != NoPurpose {
+			return base[:i+1] + meant, true
+		}
+		if TypeOfName(base[i+1:]) != TypeUnknown {
+			meant, ok := suggest.Nearest(base[:i], purposeNameList())
+			return meant + base[i:], ok
+		}
+	}
+	return "", false
+}
+
+// environmentSlip is the long word for an environment, in capitals, that a word is with one
+// slip in it.
+func environmentSlip(word string) (meant string, ok bool) {
+	const long = 7
+	for i := range environmentWords {
+		w := &environmentWords[i]
+		if meant := strings.ToUpper(w.Word); len(meant) >= long && w.Type != TypeUnknown && suggest.Slip(word, meant) {
+			return meant, true
+		}
+	}
+	return "", false
 }
 
 // purposeNameList are the keys of purposeNames.
@@ -182,9 +245,11 @@ func PurposeNear(name string) (Purpose, bool) {
 	return PurposeOf(meant), near
 }
 
+type publicPrefix struct{ prefix, framework string }
+
 // publicPrefixes begin the names of variables that a framework's build puts into
 // what browsers download, with the framework that documents it.
-var publicPrefixes = []struct{ prefix, framework string }{
+var publicPrefixes = []publicPrefix{
 	{"NEXT_PUBLIC_", "Next.js"},
 	{"VITE_", "Vite"},
 	{"PUBLIC_", "SvelteKit and Astro"},
@@ -210,14 +275,39 @@ func PublicPrefix(name string) (prefix, framework string, public bool) {
 // environment (STAGING_, _PROD); the .NET configuration writes WorkOS__ApiKey.
 func PurposeOf(name string) Purpose {
 	base, _ := BaseName(name)
-	return purposeNames[base]
+	return purposeOfBase(base)
 }
 
 // BaseName is the name that an SDK reads, in capitals, and the word that the name
 // itself says of the environment: STAGING_WORKOS_API_KEY is WORKOS_API_KEY of
 // STAGING. The word is empty where the name says none.
 func BaseName(name string) (base, environment string) {
-	base = strings.ToUpper(name)
+	base = bareName(name)
+	if rest, word, ok := withoutEnvironment(base); ok {
+		return rest, word
+	}
+	if rest, word, ok := withoutOwnWords(base); ok {
+		return rest, word
+	}
+	return base, ""
+}
+
+// OwnName reports whether a project has put words of its own around a name that SDKs read, as
+// in ACME_WORKOS_API_KEY or WORKOS_ADMIN_API_KEY: code of the project reads it. A word for an
+// environment is none.
+func OwnName(name string) bool {
+	base := bareName(name)
+	if _, _, ok := withoutEnvironment(base); ok {
+		return false
+	}
+	_, _, own := withoutOwnWords(base)
+	return own
+}
+
+// bareName is a name in capitals, in the form of environment variables, without the prefix of
+// Terraform or a framework.
+func bareName(name string) string {
+	base := strings.ToUpper(name)
 	if rest, ok := strings.CutPrefix(base, "WORKOS__"); ok {
 		if own := dotnetNames[strings.ReplaceAll(rest, "__", "")]; own != "" {
 			base = "WORKOS_" + own
@@ -227,23 +317,99 @@ func BaseName(name string) (base, environment string) {
 	if prefix, _, ok := PublicPrefix(base); ok {
 		base = base[len(prefix):]
 	}
-	if purposeNames[base] != NoPurpose {
-		return base, ""
+	return base
+}
+
+// withoutEnvironment is the name that SDKs read in a bare name that is one, or one with a word
+// for an environment.
+func withoutEnvironment(base string) (rest, environment string, ok bool) {
+	if purposeOfBase(base) != NoPurpose {
+		return base, "", true
 	}
 	if word, rest, ok := strings.Cut(base, "_"); ok && TypeOfName(word) != TypeUnknown &&
 		purposeNames[rest] != NoPurpose {
-		return rest, word
+		return rest, word, true
 	}
 	if i := strings.LastIndexByte(base, '_'); i > 0 && TypeOfName(base[i+1:]) != TypeUnknown &&
 		purposeNames[base[:i]] != NoPurpose {
-		return base[:i], base[i+1:]
+		return base[:i], base[i+1:], true
 	}
 	// WORKOS_PROD_API_KEY
 	if parts := strings.SplitN(base, "_", 3); len(parts) == 3 && parts[0] == "WORKOS" &&
 		TypeOfName(parts[1]) != TypeUnknown && purposeNames["WORKOS_"+parts[2]] != NoPurpose {
-		return "WORKOS_" + parts[2], parts[1]
+		return "WORKOS_" + parts[2], parts[1], true
 	}
-	return base, ""
+	return "", "", false
+}
+
+// ownInfixes end names that may have words of the project behind "WORKOS_". Client ids are
+// not among them: WORKOS_MCP_CLIENT_ID is that of another application.
+var ownInfixes = []string{"_API_KEY", "_WEBHOOK_SECRET", "_COOKIE_PASSWORD"}
+
+// withoutOwnWords is the name that SDKs read within a name that has words of the project before
+// "WORKOS_" or behind it, and the first of these words that names an environment.
+func withoutOwnWords(base string) (rest, environment string, ok bool) {
+	if len(base) > maxMeantName {
+		return "", "", false
+	}
+	for _, vendor := range []string{"_WORKOS_", "_AUTHKIT_"} {
+		i := strings.LastIndex(base, vendor)
+		if i <= 0 {
+			continue
+		}
+		rest, environment := BaseName(base[i+1:])
+		if purposeNames[rest] == NoPurpose {
+			continue
+		}
+		word, live := ownWords(base[:i])
+		if live && nearPublicPrefix(base[:i+1]) {
+			return "", "", false
+		}
+		if environment == "" {
+			environment = word
+		}
+		return rest, environment, live
+	}
+	between, ok := strings.CutPrefix(base, "WORKOS_")
+	if !ok {
+		return "", "", false
+	}
+	for _, suffix := range ownInfixes {
+		if own, ok := strings.CutSuffix(between, suffix); ok {
+			word, live := ownWords(own)
+			return "WORKOS" + suffix, word, live
+		}
+	}
+	return "", "", false
+}
+
+// nearPublicPrefix reports whether what a name begins with is the prefix of a framework with
+// a slip in it.
+func nearPublicPrefix(beginning string) bool {
+	return slices.ContainsFunc(publicPrefixes, func(p publicPrefix) bool {
+		_, near := suggest.Nearest(beginning, []string{p.prefix})
+		return near
+	})
+}
+
+// idleWords say that a variable is not for what runs: for tests, or no longer or not yet.
+var idleWords = []string{
+	"E2E", "CI", "MOCK", "FAKE", "DUMMY", "EXAMPLE", "SAMPLE", "FIXTURE", "OLD", "LEGACY", "PREVIOUS", "BACKUP", "NEW",
+	"PLAYWRIGHT", "CYPRESS", "UNIT", "INTEGRATION", "EMULATOR", "EMULATE",
+}
+
+// ownWords looks at words of a project in a name: the first that names an environment, and
+// whether the variable is for what runs.
+func ownWords(text string) (environment string, live bool) {
+	for word := range strings.SplitSeq(text, "_") {
+		if _, slip := environmentSlip(word); slip || slices.Contains(idleWords, word) || word == "" {
+			return "", false
+		}
+		if environment == "" && TypeOfName(word) != TypeUnknown {
+			environment = word
+		}
+	}
+	return environment, true
 }
 
 // dotnetNames are the settings of the .NET SDK behind "WorkOS:", in capitals.

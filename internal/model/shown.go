@@ -18,6 +18,9 @@ type Range struct{ Start, End int }
 // that is kept elsewhere. Everything else is hidden, so a password that was
 // pasted into a client ID is too.
 func ShownRanges(name string, value Text) []Range {
+	if string(value) == name { // the name is shown anyway
+		return []Range{{0, len(value)}}
+	}
 	purpose := PurposeOf(name)
 	form := formOf(purpose)
 	if purpose.IsSecret() || NamesSecret(name) {

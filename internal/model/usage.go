@@ -121,6 +121,17 @@ func (e *Environment) declared(features []Feature) (evidence []Evidence, leftOut
 	return evidence, leftOut && len(evidence) == 0
 }
 
+// FeatureOf is the feature that a setting at the top of an environment shows the use of, as
+// Usage looks for it.
+func FeatureOf(setting string) (Feature, bool) {
+	feature, ok := map[string]Feature{
+		"connections": SSO, "directories": DirectorySync, "webhook_endpoints": Webhooks, "admin_portal": PortalFeature,
+		"authentication": AuthKit, "jwt_template": AuthKit, "custom_domains.authkit": AuthKit, "sign_in_url": AuthKit,
+		"sign_up_url": AuthKit, "sign_out_redirects": AuthKit,
+	}[setting]
+	return feature, ok
+}
+
 // shows finds a setting that only environments with the feature have.
 func (e *Environment) shows(f Feature) (Evidence, bool) {
 	key, place := "", (*Place)(nil)

@@ -14,7 +14,8 @@ type Variable struct {
 	// covers the name, Span the value.
 	Value Value[Text]
 	// URL and Secret are the value once more, typed: a URL where the purpose is one
-	// that holds a URL, a secret where IsSecret says so.
+	// that takes a URL, a secret where IsSecret says so. The URL is Unknown if a name is
+	// written in its place.
 	URL    Value[URL]
 	Secret Value[Secret]
 	// File is the file that sets it.
@@ -25,11 +26,22 @@ type Variable struct {
 	// Template: it shows what to set, as in .env.example, or sets up a test. It
 	// goes live nowhere, so only rules on what is public speak of it.
 	Template bool
+	// Scope is the part of the file whose variables one process gets, such as the service of
+	// a compose file; empty for all of it.
+	Scope string
 	// Phase is when the variable is there.
 	Phase Phase
+	// Scripted: a script that the project runs mentions the variable, and may write its
+	// value into pages that are built.
+	Scripted bool
 	// Exposed says what makes the value readable for others, in a few words, such
 	// as "an image layer": the file's format tells, not the name.
 	Exposed string
+	// Dispute is what readers of the file do not agree on in the value; nil for nothing.
+	Dispute *Dispute
+	// Layer is the source that brings the variable into its deployment; nil for one that
+	// stands in a file of the deployment's own.
+	Layer *Layer
 }
 
 // Phase is when a variable is set: for the build of the application, when it
@@ -47,6 +59,8 @@ const (
 func NewVariable(name string, value Value[Text], file *AppFile) *Variable {
 	v := &Variable{Name: name, Purpose: PurposeOf(name), Value: value, File: file}
 	switch kind := v.Purpose.kind(); {
+	case kind == urlPurpose && v.StandsIn():
+		v.URL = Value[URL]{State: Unknown, At: value.At}
 	case kind == urlPurpose && v.Set():
 		v.URL = Value[URL]{V: ParseURL(value.V), State: Known, At: value.At}
 	case v.IsSecret() && value.Known():
@@ -71,6 +85,34 @@ type AppFile struct {
 	// Tracked says whether git keeps the file, Ignored whether .gitignore names
 	// it; both are Unsure outside of a repository.
 	Tracked, Ignored Answer
+	// UnreadNames are variables that the file seems to set in a place where its format has
+	// none: each name once, in the order of the file.
+	UnreadNames []UnreadName
+	// Blocks are the parts of the file that are for one environment and inherit no
+	// variables from the rest.
+	Blocks []EnvironmentBlock
+	// Provided are the names of secrets that the file says to be set elsewhere.
+	Provided []string
+}
+
+// EnvironmentBlock is a part of a file that sets the variables of one environment.
+type EnvironmentBlock struct {
+	// Name is the name in the file, and Environment that of the project's environment; empty
+	// if nothing tells.
+	Name, Environment string
+	// At is the place of the block, or of something in it.
+	At At
+	// Names are the variables that it sets, and Provided those that it says to be set
+	// elsewhere.
+	Names, Provided []string
+}
+
+// UnreadName is the name of a variable where nothing reads it.
+type UnreadName struct {
+	Name    string
+	Purpose Purpose
+	// Span covers the name.
+	Span source.Span
 }
 
 // Answer is yes, no, or that it cannot be told.
@@ -105,8 +147,15 @@ type Deployment struct {
 	// Environment is the one that it uses. One of type TypeUnknown without a name
 	// stands for an environment that nothing tells.
 	Environment *Environment
-	// Variables are in the order of the files' paths, then of their place.
+	// Part is the part of a file that the deployment is made of, such as
+	// compose.yaml#web; empty for whole files.
+	Part string
+	// Variables are the effective ones, in the order of the files' paths, then of their
+	// place: of a name that several layers set, that of the highest.
 	Variables []*Variable
+	// Layers are its sources, the lowest first; none where they are only the files that belong
+	// to it by their own names.
+	Layers []*Layer
 	// Complete says that golive.yaml lists all files that give it variables;
 	// Provided are the names that come from elsewhere.
 	Complete bool

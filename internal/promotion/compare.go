@@ -18,6 +18,8 @@ type Terms struct {
 	Hosts map[string]string
 	// Judges name the rules that judge differences in their own words.
 	Judges Judges
+	// Sources are the variables that the environments may get beside their own.
+	Sources Sources
 }
 
 // Compare holds one environment against another.
@@ -35,7 +37,7 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 		return slices.Contains(uncompared, key)
 	})
 	c.crossCopies()
-	c.differences = append(c.differences, compareVariables(from, to, terms.Judges)...)
+	c.differences = append(c.differences, compareVariables(from, to, &terms)...)
 	return Promotion{
 		From: from, To: to, Hosts: c.hosts.pairs(), Differences: c.differences,
 		secretNames: nameSecrets(c.differences, b),

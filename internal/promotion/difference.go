@@ -69,6 +69,9 @@ type Difference struct {
 	// Reported is the worst finding on the difference, once an analysis has made one.
 	Reported Reported
 	From, To Side
+	// Elsewhere says of a missing variable that the second environment sets it in another
+	// place.
+	Elsewhere bool
 	// Insert says where a missing setting belongs.
 	Insert *Insertion
 	// Expected and Exempt are the entries of golive.yaml that exempt a difference

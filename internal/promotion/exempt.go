@@ -33,11 +33,11 @@ func extensionOf(config *model.Config, pair Pair) extension {
 // golive.yaml adds. An entry may add differences. What it takes away stays in the
 // list and is marked as exempt, if the entry has a reason; without one it takes
 // away nothing.
-func compareExtended(config *model.Config, pair Pair, judges Judges) Promotion {
+func compareExtended(config *model.Config, pair Pair, judges Judges, sources Sources) Promotion {
 	x := extensionOf(config, pair)
 	under := func(entries []Entry) Promotion {
 		return Compare(pair.From, pair.To, Terms{
-			Contract: append(Contract(), entries...), Hosts: hostsOf(pair), Judges: judges,
+			Contract: append(Contract(), entries...), Hosts: hostsOf(pair), Judges: judges, Sources: sources,
 		})
 	}
 	p := under(x.reasoned)

@@ -1,6 +1,7 @@
 package promotion_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -215,15 +216,24 @@ func TestNotCompared(t *testing.T) {
 			"to itself", "staging", "promotions: [{from: production, to: production}]",
 			"`promotions:` of golive.yaml compares no staging environment with it",
 		},
+		{"variables alone", "variables", "", "no staging environment is described to compare it with"},
 		{
-			"too many", "staging", "",
-			"1 environments of staging and 1 of production make more than 64 pairs: list them under " +
+			"too many", "many", "",
+			"65 environments of staging and 1 of production make more than 64 pairs: list them under " +
 				"`promotions:` of golive.yaml",
 		},
 	} {
 		files := map[string]string{"workos/production.yaml": environment("production", "production")}
-		if c.staging != "" {
+		switch c.staging {
+		case "staging":
 			files["workos/staging.yaml"] = environment("staging", "staging")
+		case "variables":
+			files[".env.staging"] = "WORKOS_CLIENT_ID=client_01JQ8Z5N3V0000000000000000\n"
+		case "many":
+			for i := range promotion.MaxPairs + 1 {
+				name := fmt.Sprintf("staging-%d", i)
+				files["workos/"+name+".yaml"] = environment(name, "staging")
+			}
 		}
 		if c.golive != "" {
 			files["golive.yaml"] = c.golive

@@ -55,8 +55,9 @@ func (p Pair) Same(other Pair) bool { return p.From == other.From && p.To == oth
 // `expected:` are lapsed where their day is before at, which is a date in UTC.
 func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) Project {
 	var p Project
+	sources := SourcesOf(project)
 	for _, pair := range pairs {
-		p.Promotions = append(p.Promotions, compareExtended(&project.Config, pair, judges))
+		p.Promotions = append(p.Promotions, compareExtended(&project.Config, pair, judges, sources))
 	}
 	p.expect(&project.Config, at)
 	return p
@@ -105,8 +106,10 @@ func DefaultPairs(project *model.Project) []Pair {
 // compares an environment of staging with a production environment.
 func NotCompared(project *model.Project) func(to *model.Environment) string {
 	staging, production := 0, 0
-	for range project.Of(model.Staging) {
-		staging++
+	for e := range project.Of(model.Staging) {
+		if !e.Implied { // variables describe no environment
+			staging++
+		}
 	}
 	for range project.Of(model.Production) {
 		production++

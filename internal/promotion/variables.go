@@ -21,12 +21,11 @@ var ownVariables = map[model.Purpose]Impact{
 // variablesPath is the path of the subjects of variables.
 const variablesPath = "variables[*]"
 
-// compareVariables holds the variables of the applications of one environment
-// against those of the other, by their names. What must differ and does not was
-// copied. A variable that only the first has may come from elsewhere in the
-// second, unless golive.yaml says that its deployments are complete. The paths of
-// the differences are variables[NAME].
-func compareVariables(from, to *model.Environment, judges Judges) []Difference {
+// compareVariables compares the variables of the applications of two environments by their
+// names. What must differ and does not was copied. A variable is missing where the second
+// environment should set it in a file like that of the first one, and where golive.yaml says
+// that its deployments are complete. The paths of the differences are variables[NAME].
+func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 	index := map[string]*sameName{}
 	for _, v := range to.Variables {
 		if v.Set() {
@@ -39,6 +38,7 @@ func compareVariables(from, to *model.Environment, judges Judges) []Difference {
 	}
 	var all []Difference
 	complete := completenessOf(to)
+	lacking := newParity(from, to, terms.Sources, complete.provided)
 	seen := map[string]int{} // and the difference that the name has
 	for _, v := range from.Variables {
 		name := VariableName(v)
@@ -46,14 +46,18 @@ func compareVariables(from, to *model.Environment, judges Judges) []Difference {
 			continue
 		}
 		i, again := seen[name]
-		if again && (index[name] == nil || all[i].Kind == Copied) {
+		if again && all[i].Kind.Broken() && (all[i].Kind == Copied || index[name] == nil) {
 			continue
 		}
-		d := compareVariable(v, index[name], complete, judges)
-		if !again {
+		d := compareVariable(v, index[name], terms.Judges)
+		if d.Kind != Copied {
+			d.missingVariable(v, index[name] == nil, complete, lacking)
+		}
+		switch {
+		case !again:
 			seen[name] = len(all)
 			all = append(all, d)
-		} else if d.Kind == Copied {
+		case d.Kind == Copied, d.Kind == Missing && all[i].Kind != Copied:
 			all[i] = d
 		}
 	}
@@ -87,7 +91,7 @@ func VariableName(v *model.Variable) string {
 	return v.Name
 }
 
-func compareVariable(from *model.Variable, others *sameName, to completeness, judges Judges) Difference {
+func compareVariable(from *model.Variable, others *sameName, judges Judges) Difference {
 	d := Difference{
 		Section: "variables", Steps: []finding.Step{{Name: "variables"}, {Name: VariableName(from), Entry: true}},
 		From: side(variableNode(from)), Relation: MayDiffer, Kind: Allowed,
@@ -99,7 +103,7 @@ func compareVariable(from *model.Variable, others *sameName, to completeness, ju
 		d.Relation, d.Why = MustDiffer, whyOwn
 	}
 	if others == nil {
-		d.missingVariable(from, to)
+		d.Kind = NotExamined
 		return d
 	}
 	value, known := variableValue(from)
@@ -143,15 +147,19 @@ func completenessOf(env *model.Environment) completeness {
 	return c
 }
 
-// missingVariable: only of deployments whose files are all known can it be said
-// that they lack something.
-func (d *Difference) missingVariable(from *model.Variable, to completeness) {
-	d.Kind = NotExamined
-	if !to.complete || to.provided[from.Name] {
+// missingVariable makes a difference of a variable that the other environment should set and
+// does not. nowhere reports that it sets the name in none of its files.
+func (d *Difference) missingVariable(from *model.Variable, nowhere bool, to completeness, lacking *parity) {
+	last := lacking.lacks(from)
+	if nowhere && to.complete && !to.provided[from.Name] {
+		last = to.last
+	}
+	if last == nil {
 		return
 	}
-	d.Kind, d.Why, d.Impact = Missing, "the application reads it in "+from.File.Path, Degrades
-	at := to.last.Value.At
+	d.Kind, d.Why, d.Impact, d.To = Missing, "the application reads it in "+from.File.Path, Degrades, Side{}
+	d.Elsewhere = !nowhere
+	at := last.Value.At
 	line := at.In.File.Position(at.Span.End, source.Runes).Line
 	d.Insert = &Insertion{
 		File: at.In.File, Span: source.Span{Start: at.Span.End, End: at.Span.End}, Line: line + 1,

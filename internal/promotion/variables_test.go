@@ -21,7 +21,7 @@ func withVariables(name string, complete bool, settings ...string) *model.Enviro
 		name, value, _ := strings.Cut(setting, "=")
 		v := model.NewVariable(name, model.Value[model.Text]{
 			V: model.Text(value), State: model.Known, At: model.At{In: place},
-		}, &model.AppFile{File: file})
+		}, &model.AppFile{File: file, Format: "dotenv"})
 		v.Deployment = deployment
 		env.Variables = append(env.Variables, v)
 	}
@@ -66,14 +66,17 @@ func TestVariablesAreHeldByTheirNames(t *testing.T) {
 	})
 }
 
-// A variable that production's files lack may come from its host; it is missing
-// where golive.yaml says that the files are all there is.
+// A variable that production's files lack may come from its host if they are of another kind
+// than staging's; it is missing where golive.yaml says that the files are all there is.
 func TestMissingVariables(t *testing.T) {
 	from := withVariables("staging", true, "WORKOS_COOKIE_NAME=wos")
 	for complete, want := range map[bool]string{
 		false: "not-examined variables[WORKOS_COOKIE_NAME]", true: "missing variables[WORKOS_COOKIE_NAME]",
 	} {
 		to := withVariables("production", complete, "WORKOS_API_HTTPS=true")
+		for _, v := range to.Variables {
+			v.File.Format = "compose"
+		}
 		var got []string
 		for _, d := range promotion.Compare(from, to, promotion.Terms{}).Differences {
 			got = append(got, d.Kind.String()+" "+d.Path)

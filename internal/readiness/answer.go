@@ -13,18 +13,22 @@ type answer struct {
 	state State
 	why   string
 	at    finding.Location
-	// unexamined: see Entry.Unexamined.
-	unexamined bool
+	cause Cause
 }
 
-func passed(why string) answer  { return answer{state: Passed, why: why} }
-func unknown(why string) answer { return answer{state: Unknown, why: why} }
-
-// contradicted is unknown, and nobody can vouch for it.
-func contradicted(why string) answer { return answer{state: Unknown, why: why, unexamined: true} }
-
+func passed(why string) answer        { return answer{state: Passed, why: why} }
 func notApplicable(why string) answer { return answer{state: NotApplicable, why: why} }
-func failed(why string) answer        { return answer{state: Failed, why: why} }
+func failed(why string) answer        { return answer{state: Failed, why: why, cause: NotDescribed} }
+func unknown(why string) answer       { return answer{state: Unknown, why: why, cause: NotDescribed} }
+
+// contradicted is unknown, and no attestation covers it.
+func contradicted(why string) answer { return answer{state: Unknown, why: why, cause: NotExamined} }
+
+// notShown is the answer of an item that only a person can attest.
+func notShown() answer { return answer{state: Unknown, why: "no file can show it", cause: NotShown} }
+
+// unsaid is the answer where nothing tells whether production uses a feature.
+func unsaid(why string) answer { return answer{state: Unknown, why: why, cause: UsageUnknown} }
 
 // from, atKey and in say where the answer stands: at a setting, at its key, in a
 // collection. What stands nowhere says nothing.

@@ -311,7 +311,7 @@ func TestEveryRuleBelongsToAnItem(t *testing.T) {
 	for _, rule := range all.Catalogue() {
 		for _, environment := range []string{"production", "staging", "", "nobody's"} {
 			result := baseOf(t)
-			result.Findings = []finding.Finding{{
+			result.Findings = []*finding.Finding{{
 				Rule: rule.ID, Severity: finding.Error, Environments: named(environment),
 				Location: result.Project.Environments[0].Location(),
 			}}

@@ -34,7 +34,11 @@ func newComparisons(s *shared, env *model.Environment) comparisons {
 	case len(c.list) == 0:
 		c.why = s.notCompared(env)
 	case !slices.ContainsFunc(c.list, examined):
-		c.why = environmentNames(c.environments()) + " describes nothing that could be compared"
+		verb := " describes "
+		if len(c.list) > 1 {
+			verb = " describe "
+		}
+		c.why = environmentNames(c.environments()) + verb + "nothing that could be compared"
 	}
 	c.usage = usageIn(c.environments())
 	c.undescribed = undescribed(c.list)
@@ -104,8 +108,11 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	if len(sections) == 0 {
 		return ""
 	}
-	return environmentNames(c.environments()) + " does not describe " + strings.Join(sections,
-		", ") + ", so nothing was compared there"
+	verb := " does not describe "
+	if len(c.list) > 1 {
+		verb = " do not describe "
+	}
+	return environmentNames(c.environments()) + verb + strings.Join(sections, ", ") + ", so nothing was compared there"
 }
 
 // needsComparison reports whether an item rests on comparisons: findings of the

@@ -17,7 +17,7 @@ type concerns struct {
 	about map[string][]*concern
 	// parity are those of the rules on comparisons.
 	parity []*concern
-	// inFile are all of them, by their files.
+	// inFile are all of them but those about something absent, by their files.
 	inFile map[*source.File][]*concern
 }
 
@@ -49,7 +49,9 @@ func (s *shared) concern(f filed) {
 		if known && rule.OfComparisons && rule.Item != exceptions {
 			of.parity = append(of.parity, c)
 		}
-		of.inFile[c.finding.File] = append(of.inFile[c.finding.File], c)
+		if !c.finding.Absent {
+			of.inFile[c.finding.File] = append(of.inFile[c.finding.File], c)
+		}
 	}
 }
 
@@ -63,7 +65,8 @@ func (j *judge) concerning(item *checklist.Item, at finding.Location) []filed {
 	var found []filed
 	for _, name := range slices.Compact([]string{"", j.name()}) {
 		for c := range j.concerns[name].of(item, at) {
-			if c.item != item.ID && !seen[c] {
+			// What a rule found that is left out is filed nowhere, so it holds its own item too.
+			if (c.item != item.ID || c.withheld) && !seen[c] {
 				seen[c] = true
 				found = append(found, c.filed)
 			}

@@ -33,7 +33,7 @@ func flaggedIn(r *readiness.Result, rule string) []flagged {
 			continue
 		}
 		for _, a := range r.Assessments {
-			one := flagged{Finding: f, item: all.ItemOfFinding(f.Rule, f.Path)}
+			one := flagged{Finding: *f, item: all.ItemOfFinding(f.Rule, f.Path)}
 			if a.Environment != nil {
 				one.environment = a.Environment.Name
 			}
@@ -49,7 +49,7 @@ func flaggedIn(r *readiness.Result, rule string) []flagged {
 	return list
 }
 
-func onStaging(p *model.Project, f finding.Finding) bool {
+func onStaging(p *model.Project, f *finding.Finding) bool {
 	for _, e := range p.Environments {
 		if e.Type == model.Staging && slices.Contains(f.Environments, e.Name) {
 			return true
@@ -203,4 +203,39 @@ func TestEachNeedIsNeeded(t *testing.T) {
 func touches(a, b checklist.Need) bool {
 	return a.Of&b.Of != 0 && (a.Path == "" || b.Path == "" || a.Path == b.Path ||
 		strings.HasPrefix(a.Path, b.Path+".") || strings.HasPrefix(b.Path, a.Path+"."))
+}
+
+// An item that passed was examined: nothing keeps a need of it from being met, unless the
+// project accepts that. And no finding speaks against the setting that it is about.
+func TestPassedItemsWereExamined(t *testing.T) {
+	for name, files := range exampleProjects(t) {
+		r, err := readiness.Run(files, readiness.Options{At: day})
+		if err != nil { // nothing can be judged
+			continue
+		}
+		for i := range r.Assessments {
+			a := &r.Assessments[i]
+			for k := range a.Entries {
+				if e := &a.Entries[k]; e.State == readiness.Passed {
+					checkPassed(t, name, r, a, e)
+				}
+			}
+		}
+	}
+}
+
+func checkPassed(t *testing.T, name string, r *readiness.Result, a *readiness.Assessment, e *readiness.Entry) {
+	t.Helper()
+	for _, need := range a.EvidenceOf(e).Needs {
+		if need.Gap != nil {
+			t.Errorf("%s: %s passed, though %s", name, e.Item.ID, need.Gap.Why)
+		}
+	}
+	for _, f := range r.Lint.Findings {
+		about, _ := checklist.OfSetting(f.Path)
+		here := a.Environment != nil && slices.Contains(f.Environments, a.Environment.Name)
+		if f.Severity >= finding.Warning && here && about == e.Item.ID {
+			t.Errorf("%s: %s passed beside %s: %s", name, e.Item.ID, f.Rule, f.Message)
+		}
+	}
 }

@@ -117,7 +117,7 @@ func TestAttestationCoversNothingUnexamined(t *testing.T) {
 			var hidden []string
 			attestations := ""
 			for _, e := range judge(t, hide(example(t, "ready")), readiness.Options{}).Assessments[0].Entries {
-				if e.Unexamined && e.Item.Decider != checklist.Files {
+				if e.Unexamined() && e.Item.Decider != checklist.Files {
 					hidden = append(hidden, e.Item.ID)
 					attestations += "    - {item: " + e.Item.ID + ", by: dana@acme.com, on: 2026-11-20, until: " +
 						"2027-05-19, evidence: https://acme.example/ticket/1}\n"

@@ -26,6 +26,15 @@ func (f *facts) name() string {
 	return f.env.Name
 }
 
+// undescribed is the answer where the file of production does not say something, or where
+// no environment file describes production at all.
+func (f *facts) undescribed(what string) answer {
+	if f.env.Implied {
+		return unknown("no environment file describes " + quote(f.env.Name))
+	}
+	return unknown("no " + what + " in " + show(f.env.File.Path))
+}
+
 // usage is that of production, or of staging where there is no production yet.
 func (f *facts) usage(feature model.Feature) model.Usage {
 	if f.env != nil {

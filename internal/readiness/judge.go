@@ -18,45 +18,69 @@ type judge struct{ facts }
 func newJudge(s *shared, env *model.Environment) *judge { return &judge{newFacts(s, env)} }
 
 func (j *judge) assess() Assessment {
-	a := Assessment{Environment: j.env}
+	a := Assessment{Environment: j.env, judge: j}
 	for _, item := range checklist.Items() {
 		e := j.judge(item)
 		e.Item = item
 		a.Entries = append(a.Entries, e)
 	}
-	j.vouch(a.Entries)
-	for i := range a.Entries {
-		switch a.Entries[i].State {
-		case Failed:
-			a.Verdict = NotReady
-		case Unknown:
-			a.Verdict = max(a.Verdict, CannotTell)
-		}
-	}
+	j.vouch(&a)
 	return a
 }
 
-// vouch holds the item about attestations where one speaks for an item that was not
-// examined. One that speaks for an item which the project accepts rests on that too.
-func (j *judge) vouch(entries []Entry) {
+// conclude gives each assessment its verdict. An attestation that does not count in one
+// environment holds the item about exceptions in all, and what one rests on that the project
+// accepts makes the item accepted in all: golive.yaml is one for all.
+func conclude(assessments []Assessment) {
+	held := slices.IndexFunc(assessments, func(a Assessment) bool { return a.unvouched != nil })
+	accepted := slices.IndexFunc(assessments, func(a Assessment) bool { return a.entry(exceptions).State == Accepted })
+	for i := range assessments {
+		a := &assessments[i]
+		switch e := a.entry(exceptions); {
+		case held >= 0 && (e.State == Passed || e.State == Accepted):
+			why := assessments[held].unvouched
+			e.State, e.Cause, e.Why, e.Location = why.State, why.Cause, why.Why, why.Location
+		case accepted >= 0 && e.State == Passed:
+			other := assessments[accepted].entry(exceptions)
+			e.State, e.Cause, e.Accepted = Accepted, NoCause, other.Accepted
+			e.Why, e.Location = other.Why, other.Location
+		}
+		for k := range a.Entries {
+			switch a.Entries[k].State {
+			case Failed:
+				a.Verdict = NotReady
+			case Unknown:
+				a.Verdict = max(a.Verdict, CannotTell)
+			}
+		}
+	}
+}
+
+// entry is the entry of an item that the checklist has.
+func (a *Assessment) entry(id string) *Entry {
+	return &a.Entries[slices.IndexFunc(a.Entries, func(e Entry) bool { return e.Item.ID == id })]
+}
+
+// vouch notes the first attestation that speaks for an item that was not examined, which
+// holds the item about attestations. One that speaks for an item which the project accepts
+// rests on that too.
+func (j *judge) vouch(a *Assessment) {
+	entries := a.Entries
 	open, rests := map[string]bool{}, map[string][]analysis.Suppressed{}
 	for i := range entries {
-		open[entries[i].Item.ID], rests[entries[i].Item.ID] = entries[i].Unexamined, entries[i].Accepted
+		open[entries[i].Item.ID], rests[entries[i].Item.ID] = entries[i].Unexamined(), entries[i].Accepted
 	}
-	of := slices.IndexFunc(entries, func(e Entry) bool { return e.Item.ID == exceptions })
-	e := &entries[of]
-	if e.State == Passed || e.State == Accepted {
-		for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
-			if item := string(entry.Item.V); open[item] {
-				held := unexamined("the attestation of "+quote(item)+" does not count, because not all was examined",
-					entry.Location())
-				held.Item, held.Accepted = e.Item, e.Accepted
-				*e = held
-				return
-			} else if rests[item] != nil && e.State == Passed {
-				e.State, e.Accepted = Accepted, rests[item]
-				e.Why, e.Location = reasons(e.Accepted), e.Accepted[0].Location
-			}
+	e := a.entry(exceptions)
+	for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
+		switch item := string(entry.Item.V); {
+		case open[item]:
+			held := unexamined("the attestation of "+quote(item)+" does not count, because not all was examined",
+				entry.Location())
+			a.unvouched = &held
+			return
+		case rests[item] != nil && e.State == Passed:
+			e.State, e.Cause, e.Accepted = Accepted, NoCause, rests[item]
+			e.Why, e.Location = reasons(e.Accepted), e.Accepted[0].Location
 		}
 	}
 }
@@ -69,7 +93,7 @@ func (j *judge) judge(item *checklist.Item) Entry {
 	e, more := j.state(item, findings)
 	e.Accepted = distinct(append(accepted, more...))
 	if len(e.Accepted) > 0 && (e.State == Passed || e.State == Attested || e.State == NotApplicable) {
-		e.State, e.Why, e.Location = Accepted, reasons(e.Accepted), e.Accepted[0].Location
+		e.State, e.Cause, e.Why, e.Location = Accepted, NoCause, reasons(e.Accepted), e.Accepted[0].Location
 	}
 	return e
 }
@@ -91,7 +115,7 @@ func distinct(accepted []analysis.Suppressed) []analysis.Suppressed {
 
 // state is judge without the findings of the item that the project accepts. It gives those
 // of other items, and of gaps, that would hold this one down.
-func (j *judge) state(item *checklist.Item, findings []finding.Finding) (Entry, []analysis.Suppressed) {
+func (j *judge) state(item *checklist.Item, findings []*finding.Finding) (Entry, []analysis.Suppressed) {
 	worst := worstOf(findings)
 	if worst == finding.Error {
 		return j.found(findings, worst), nil
@@ -110,7 +134,7 @@ func (j *judge) state(item *checklist.Item, findings []finding.Finding) (Entry, 
 	switch {
 	case held != nil:
 		return *held, accepted
-	case e.State == Unknown && item.Decider != checklist.Files && !e.Unexamined:
+	case e.State == Unknown && item.Decider != checklist.Files && !e.Unexamined():
 		j.attest(item, &e)
 	}
 	return e, accepted
@@ -118,7 +142,7 @@ func (j *judge) state(item *checklist.Item, findings []finding.Finding) (Entry, 
 
 // unexamined is the entry of an item that something was not examined for.
 func unexamined(why string, at finding.Location) Entry {
-	return Entry{State: Unknown, Why: why, Location: at, Unexamined: true}
+	return Entry{State: Unknown, Why: why, Location: at, Cause: NotExamined}
 }
 
 // held is the entry of an item that a gap, or a finding of another item on the same
@@ -136,7 +160,11 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, ac
 		}
 	}
 	for _, f := range j.concerning(item, at) {
-		if f.accepted == nil {
+		switch {
+		case f.withheld:
+			e := unexamined("rule "+f.finding.Rule+" is switched off", f.finding.Location)
+			return &e, accepted
+		case f.accepted == nil:
 			e := unexamined(f.finding.Message, f.finding.Location)
 			return &e, accepted
 		}
@@ -147,9 +175,11 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, ac
 
 // found is the entry of an item with findings: an error fails it, and what a
 // warning says is likely wrong, so that somebody has to look.
-func (j *judge) found(findings []finding.Finding, worst finding.Severity) Entry {
+func (j *judge) found(findings []*finding.Finding, worst finding.Severity) Entry {
 	slices.SortStableFunc(findings, finding.CompareWorstFirst)
-	e := Entry{State: Failed, Why: findings[0].Message, Location: findings[0].Location, Findings: findings}
+	e := Entry{
+		State: Failed, Cause: Found, Why: findings[0].Message, Location: findings[0].Location, Findings: findings,
+	}
 	if worst == finding.Warning {
 		e.State = Unknown
 		e.Why = "likely wrong: " + e.Why
@@ -171,13 +201,16 @@ func (j *judge) decided(item *checklist.Item) Entry {
 	}
 	answer, asked := questions()[item.ID]
 	if !asked {
-		return entryOf(unknown("no file can show it"))
+		return entryOf(notShown())
 	}
 	parity := item.ID == checklist.StagingParity || item.ID == nothingCopied
 	if why := j.compared.missing(item); parity && why != "" { // there is nothing to ask
 		return unexamined(why, finding.Location{})
 	}
 	a := answer(&j.facts)
+	if a.state == NotApplicable && j.env.Implied {
+		a = j.undescribed("")
+	}
 	if a.state == Unknown && applies.why != "" {
 		a.why += "; " + applies.why
 	}
@@ -188,24 +221,33 @@ func (j *judge) decided(item *checklist.Item) Entry {
 }
 
 func entryOf(a answer) Entry {
-	return Entry{State: a.state, Why: a.why, Location: a.at, Unexamined: a.unexamined}
+	return Entry{State: a.state, Cause: a.cause, Why: a.why, Location: a.at}
 }
 
 // notRun says which rule of the item did not look at the environments that it is
 // about. Of staging every rule has something to say.
 func (j *judge) notRun(item *checklist.Item) (bool, string) {
-	names := []string{j.name()}
-	if item.ID == checklist.StagingSettings {
-		names = environmentNamesOf(j.staging)
-	}
+	names := j.namesOf(item)
 	for _, off := range j.result.Off {
-		here := len(off.Environments) == 0 ||
-			slices.ContainsFunc(names, func(name string) bool { return slices.Contains(off.Environments, name) })
-		if here && (item.ID == checklist.StagingSettings || all.ItemOf(off.Rule) == item.ID) {
+		if offFor(&off, names) && (item.ID == checklist.StagingSettings || all.ItemOf(off.Rule) == item.ID) {
 			return true, "rule " + off.Rule + " is switched off"
 		}
 	}
 	return false, ""
+}
+
+// namesOf are the names of the environments that an item is about.
+func (j *judge) namesOf(item *checklist.Item) []string {
+	if item.ID == checklist.StagingSettings {
+		return environmentNamesOf(j.staging)
+	}
+	return []string{j.name()}
+}
+
+// offFor reports whether a rule is switched off for one of some environments.
+func offFor(off *analysis.RuleOff, names []string) bool {
+	return len(off.Environments) == 0 ||
+		slices.ContainsFunc(names, func(name string) bool { return slices.Contains(off.Environments, name) })
 }
 
 func environmentNamesOf(environments []*model.Environment) []string {
@@ -250,7 +292,7 @@ func (j *judge) applies(item *checklist.Item) answer {
 	case usage == model.Unsaid && j.env != nil && !j.env.Uses.Absent():
 		return contradicted("`uses:` could not be read as a whole").in(j.env.Uses.Place)
 	case usage == model.Unsaid:
-		return unknown("nothing says whether it is used: name it under `uses:`, or leave it out there (" +
+		return unsaid("nothing says whether it is used: name it under `uses:`, or leave it out there (" +
 			words(item.Features) + ")")
 	}
 	if gap := j.unread(checklist.Staging); gap != nil {
@@ -297,7 +339,7 @@ func words(features []model.Feature) string {
 	return strings.Join(names, " or ")
 }
 
-func worstOf(findings []finding.Finding) finding.Severity {
+func worstOf(findings []*finding.Finding) finding.Severity {
 	worst := finding.Off
 	for i := range findings {
 		worst = max(worst, findings[i].Severity)

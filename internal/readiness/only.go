@@ -69,8 +69,8 @@ func (r *Result) Only(names ...string) error {
 	return nil
 }
 
-func withoutFindings(list []finding.Finding, drop func(*finding.Finding) bool) []finding.Finding {
-	return slices.DeleteFunc(slices.Clone(list), func(f finding.Finding) bool { return drop(&f) })
+func withoutFindings(list []*finding.Finding, drop func(*finding.Finding) bool) []*finding.Finding {
+	return slices.DeleteFunc(slices.Clone(list), drop)
 }
 
 func withoutSuppressed(list []analysis.Suppressed, drop func(*finding.Finding) bool) []analysis.Suppressed {

@@ -2,10 +2,11 @@ package readiness
 
 import (
 	"fmt"
+	"strings"
+
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader"
-	"strings"
 )
 
 const (
@@ -24,15 +25,15 @@ func questions() map[string]func(*facts) answer {
 
 		"api-key":         apiKey,
 		"api-key-stored":  apiKeyStored,
-		"secrets-private": always("in what was read"),
-		"placeholders":    always("in what was read"),
+		"secrets-private": whatWasRead,
+		"placeholders":    whatWasRead,
 		"client-id":       clientID,
 		"client-id-app":   clientIDInApp,
 		"app-variables":   appVariables,
 		"session-cookie":  variableOf(model.ForCookiePassword),
 
 		"redirect-uris":        redirectURIs,
-		"redirect-uri-app":     variableOf(model.ForRedirectURI),
+		"redirect-uri-app":     redirectURIInApp,
 		"redirect-uri-default": defaultRedirectURI,
 		"sign-in-url":          signInURL,
 		"sign-out-redirect":    signOutRedirect,
@@ -69,9 +70,16 @@ func questions() map[string]func(*facts) answer {
 	}
 }
 
-// always is the answer of an item that passes where its rules find nothing.
-func always(why string) func(*facts) answer {
-	return func(*facts) answer { return passed(why) }
+// whatWasRead is the answer of items that are about every value: they pass where rules find
+// nothing, if there was something to find.
+func whatWasRead(f *facts) answer {
+	if f.env == nil {
+		return unknown("no production environment is described")
+	}
+	if f.settingsOf(f.env).at("").values+variablesOf(f.env, "").values == 0 {
+		return unknown("no value of " + quote(f.env.Name) + " was read")
+	}
+	return passed("in what was read")
 }
 
 func stagingSettings(f *facts) answer {

@@ -21,7 +21,7 @@ func apiKey(f *facts) answer {
 			return passed(show(name.V) + " is provided to the deployment").from(name.At)
 		}
 	}
-	return unknown("no `api_key:` in " + show(f.env.File.Path))
+	return f.undescribed("`api_key:`")
 }
 
 // apiKeyStored: a locator names the store; a name may stand for anything.
@@ -35,7 +35,7 @@ func apiKeyStored(f *facts) answer {
 			return passed("kept at " + reference.Syntax).from(key.At)
 		}
 	}
-	return unknown("no file can show it")
+	return notShown()
 }
 
 // clientID: every application says its id, and so does staging, so that the two
@@ -45,6 +45,8 @@ func clientID(f *facts) answer {
 	for app := range f.env.AllApplications() {
 		id, literal := app.ClientID.V.Literal()
 		switch {
+		case app.ClientID.Absent() && f.env.Implied:
+			return f.undescribed("`client_id:`")
 		case app.ClientID.Absent():
 			return unknown("an application of " + show(f.env.File.Path) + " has no `client_id:`")
 		case !app.ClientID.Known() || !literal:
@@ -56,7 +58,7 @@ func clientID(f *facts) answer {
 		}
 	}
 	if ids == 0 {
-		return unknown("no `client_id:` in " + show(f.env.File.Path))
+		return f.undescribed("`client_id:`")
 	}
 	if len(f.staging) == 0 {
 		return unknown("staging's client id is not described, so the two were not compared").located(first.at)
@@ -90,6 +92,8 @@ func clientIDInApp(f *facts) answer {
 		for _, v := range ids {
 			id, literal := v.Value.V.Literal()
 			switch {
+			case literal && f.env.Implied:
+				return f.undescribed("`client_id:`")
 			case !literal || len(declared) == 0:
 				return unknown("the client id in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
 			case !declared[id]: // which client-id-mismatch reports
@@ -130,6 +134,20 @@ func variableOf(purpose model.Purpose) func(*facts) answer {
 		}
 		return unknown("no file of production sets the " + purpose.String())
 	}
+}
+
+// redirectURIInApp: what the application sends can be compared with what is registered.
+func redirectURIInApp(f *facts) answer {
+	a := variableOf(model.ForRedirectURI)(f)
+	if a.state != Passed {
+		return a
+	}
+	for list := range f.env.RedirectLists() {
+		if list.Use == model.SignIn && len(list.Items) > 0 {
+			return a
+		}
+	}
+	return f.undescribed("`redirect_uris:`").located(a.at)
 }
 
 // variables are production's, of one purpose, with a value.
@@ -193,7 +211,7 @@ func redirectURIs(f *facts) answer {
 		}
 		return notApplicable("uses: names neither authkit nor sso")
 	case n == 0:
-		return unknown("no `redirect_uris:` in " + show(f.env.File.Path))
+		return f.undescribed("`redirect_uris:`")
 	}
 	return first
 }
@@ -234,7 +252,7 @@ func signInURL(f *facts) answer {
 			return passed(show(app.SignInURL.V.String())).from(app.SignInURL.At)
 		}
 	}
-	return unknown("no `sign_in_url:` in " + show(f.env.File.Path))
+	return f.undescribed("`sign_in_url:`")
 }
 
 func signOutRedirect(f *facts) answer {
@@ -252,7 +270,7 @@ func signOutRedirect(f *facts) answer {
 			return passed("the homepage: " + show(app.HomepageURL.V.String())).from(app.HomepageURL.At)
 		}
 	}
-	return unknown("neither `sign_out_redirects:` nor `homepage_url:` in " + show(f.env.File.Path))
+	return f.undescribed("`sign_out_redirects:` and no `homepage_url:`")
 }
 
 func appURLs(f *facts) answer {
@@ -269,20 +287,22 @@ func appURLs(f *facts) answer {
 // corsOrigins: what runs in the browser needs some; what does not say where it
 // runs may.
 func corsOrigins(f *facts) answer {
-	origins, unsaid := 0, false
+	origins, unplaced := 0, false
 	for app := range f.env.AllApplications() {
 		origins += len(app.CORSOrigins.Items)
-		unsaid = unsaid || !app.Platform.Known()
+		unplaced = unplaced || !app.Platform.Known()
 	}
 	switch {
 	case origins > 0:
 		return passed(plural(origins, "origin"))
-	case unsaid:
+	case f.env.Implied:
+		return f.undescribed("`cors_origins:`")
+	case unplaced:
 		return unknown("nothing says whether an application runs in the browser alone: write `platform:`")
 	case f.usage(model.Widgets) == model.Unsaid && !f.env.Uses.Absent():
 		return contradicted("`uses:` could not be read as a whole").in(f.env.Uses.Place)
 	case f.usage(model.Widgets) == model.Unsaid:
-		return unknown("nothing says whether widgets are used: write `uses:`")
+		return unsaid("nothing says whether widgets are used: write `uses:`")
 	}
 	if why := f.unconfirmed([]model.Feature{model.Widgets}); why != "" {
 		return contradicted(why)

@@ -26,7 +26,11 @@ func noTestIDP(f *facts) answer {
 	unused := f.usage(model.SSO) == model.Unused && f.usage(model.DirectorySync) == model.Unused &&
 		f.unconfirmed(sso) == ""
 	if f.env.Connections.Absent() && lists == 0 && !unused {
-		return unknown("no `connections:` in " + show(f.env.File.Path) + ": list them, or write `connections: []`")
+		a := f.undescribed("`connections:`")
+		if !f.env.Implied {
+			a.why += ": list them, or write `connections: []`"
+		}
+		return a
 	}
 	return passed("none in production")
 }
@@ -34,15 +38,18 @@ func noTestIDP(f *facts) answer {
 // described passes where production lists at least one.
 func described(f *facts, key string, n int, place *model.Place) answer {
 	if n == 0 {
-		return unknown("no `" + key + ":` in " + show(f.env.File.Path))
+		return f.undescribed("`" + key + ":`")
 	}
 	return passed(fmt.Sprintf("%d in %s", n, show(f.env.File.Path))).in(place)
 }
 
 func adminPortalURLs(f *facts) answer {
 	url := &f.env.AdminPortal.ReturnURL
-	if !whole(url) {
-		return unknown("`admin_portal.return_url` is not known")
+	switch {
+	case url.Absent():
+		return f.undescribed("`admin_portal.return_url:`")
+	case !whole(url):
+		return unknown("a part of it stands elsewhere: " + show(url.V.String())).from(url.At)
 	}
 	return passed(show(url.V.String())).from(url.At)
 }
@@ -67,7 +74,7 @@ func webhookEvents(f *facts) answer {
 		events += len(endpoint.Events.Items)
 	}
 	if events == 0 {
-		return unknown("no `webhook_endpoints:` in " + show(f.env.File.Path))
+		return f.undescribed("`webhook_endpoints:`")
 	}
 	return passed(plural(events, "event"))
 }

@@ -10,7 +10,7 @@ import (
 func customDomains(f *facts) answer {
 	domains := &f.env.CustomDomains
 	if domains.Place == nil {
-		return unknown("no `custom_domains:` in " + show(f.env.File.Path))
+		return f.undescribed("`custom_domains:`")
 	}
 	var names []string
 	for _, v := range []*model.Value[model.Text]{
@@ -33,14 +33,14 @@ func emailSender(f *facts) answer {
 	if v := &f.env.Emails.Provider; v.Known() {
 		return passed("provider " + show(v.V)).from(v.At)
 	}
-	return unknown("neither `custom_domains.email` nor `emails.provider` in " + show(f.env.File.Path))
+	return f.undescribed("`custom_domains.email` and no `emails.provider`")
 }
 
 func branding(f *facts) answer {
 	if v := &f.env.Branding.CopiedFrom; v.Known() {
 		return passed("copied from " + show(v.V)).from(v.At)
 	}
-	return unknown("no file can show it")
+	return notShown()
 }
 
 func authMethods(f *facts) answer {
@@ -53,7 +53,7 @@ func authMethods(f *facts) answer {
 		names = append(names, show(list.Items[i].V))
 	}
 	if len(names) == 0 {
-		return unknown("no `authentication.methods:` in " + show(f.env.File.Path))
+		return f.undescribed("`authentication.methods:`")
 	}
 	return passed(strings.Join(names, ", ")).in(list.Place)
 }
@@ -94,7 +94,7 @@ func googlePublished(f *facts) answer {
 		return n
 	}
 	if uses(f.env) > 0 {
-		return unknown("no file can show it")
+		return notShown()
 	}
 	return f.optional("Google sign-in", uses)
 }
@@ -102,6 +102,9 @@ func googlePublished(f *facts) answer {
 // optional is the answer for a thing that production does not describe: it does
 // not apply where staging does not describe it either.
 func (f *facts) optional(what string, count func(*model.Environment) int) answer {
+	if f.env.Implied {
+		return f.undescribed(what)
+	}
 	if len(f.staging) == 0 {
 		return unknown("no " + what + " is described, and no staging environment to tell whether one is needed")
 	}

@@ -59,6 +59,7 @@ func (v Verdict) String() string {
 type Entry struct {
 	Item  *checklist.Item
 	State State
+	Cause Cause
 	// Why says what the state rests on, in a few words. It may hold text of the
 	// input, never a secret.
 	Why string
@@ -66,14 +67,15 @@ type Entry struct {
 	finding.Location
 	// Findings are those that keep the item from passing, Accepted those that are
 	// suppressed or exempt with a reason.
-	Findings []finding.Finding
+	Findings []*finding.Finding
 	Accepted []analysis.Suppressed
-	// Unexamined reports that the item is unknown because something was not looked
-	// at or not compared: no attestation covers that.
-	Unexamined bool
 	// Attestation is the one that counts, or the one that does not any more.
 	Attestation *Attestation
 }
+
+// Unexamined reports that the item is unknown because something was not examined or not
+// compared: no attestation covers that.
+func (e *Entry) Unexamined() bool { return e.Cause == NotExamined }
 
 // Assessment is the checklist of one production environment.
 type Assessment struct {
@@ -81,6 +83,10 @@ type Assessment struct {
 	Environment *model.Environment
 	Entries     []Entry
 	Verdict     Verdict
+
+	judge *judge
+	// unvouched is the entry of the item about exceptions if an attestation does not count.
+	unvouched *Entry
 }
 
 // Answer is the verdict in words, with the number of accepted items beside READY.
@@ -180,5 +186,6 @@ func JudgeGaps(result *analysis.Result, gaps *analysis.Gaps) *Result {
 	if len(r.Assessments) == 0 {
 		r.Assessments = append(r.Assessments, newJudge(s, nil).assess())
 	}
+	conclude(r.Assessments)
 	return r
 }

@@ -138,7 +138,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		},
 		"no key in the app": {
 			".env.production", "WORKOS_API_KEY=op://production/workos/api-key\n", "",
-			one("app-variables", "failed", "redirect-uri-app", "staging-parity"),
+			one("app-variables", "failed", "staging-parity"),
 		},
 		"no cookie password": {
 			".env.production", "WORKOS_COOKIE_PASSWORD=op://production/workos/cookie-password\n",
@@ -166,7 +166,8 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		"no redirect URI": {
 			production, "    redirect_uris:\n      - {uri: https://app.acme.com/auth/callback, default: true}\n", "",
 			map[string]string{
-				"redirect-uris": "failed", "redirect-uri-default": "not applicable", "staging-parity": "unknown",
+				"redirect-uris": "failed", "redirect-uri-app": "unknown", "redirect-uri-default": "not applicable",
+				"staging-parity": "unknown",
 			},
 		},
 		"a hidden host": {

@@ -33,6 +33,8 @@ type shared struct {
 	concerns map[string]*concerns
 	// gaps are what the run did not examine.
 	gaps *analysis.Gaps
+	// settings are how many settings of each environment were read; see settingsOf.
+	settings map[*model.Environment]settingReadings
 }
 
 // filed is a finding that belongs to an item.
@@ -42,6 +44,8 @@ type filed struct {
 	finding *finding.Finding
 	// accepted is set if the project accepts the finding with a reason.
 	accepted *analysis.Suppressed
+	// withheld is set if the command line leaves the rule out.
+	withheld bool
 	// except are the environments that it concerns under another item.
 	except map[string]bool
 }
@@ -52,6 +56,7 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 		common: map[string][]filed{}, particular: map[string]map[string][]filed{},
 		promotions:  map[*model.Environment][]*promotion.Promotion{},
 		notCompared: promotion.NotCompared(result.Project), gaps: gaps, concerns: map[string]*concerns{},
+		settings: map[*model.Environment]settingReadings{},
 	}
 	for _, e := range result.Project.Environments {
 		if e.Type == model.Staging && !e.Implied {
@@ -63,7 +68,13 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 			s.promotions[p.To] = append(s.promotions[p.To], p)
 		}
 	}
-	order := 0
+	s.findings()
+	return s
+}
+
+// findings files what was found, in its order.
+func (s *shared) findings() {
+	result, order := s.result, 0
 	file := func(f *finding.Finding, accepted *analysis.Suppressed) {
 		if f.Severity >= finding.Warning {
 			one := filed{order: order, finding: f, accepted: accepted}
@@ -72,9 +83,9 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 			order++
 		}
 	}
-	for _, list := range [][]finding.Finding{result.Findings, result.Baselined} {
+	for _, list := range [][]*finding.Finding{result.Findings, result.Baselined} {
 		for i := range list {
-			file(&list[i], nil)
+			file(list[i], nil)
 		}
 	}
 	for _, list := range [][]analysis.Suppressed{result.Suppressed, result.Accepted} {
@@ -87,7 +98,12 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 			}
 		}
 	}
-	return s
+	for _, f := range result.Withheld { // of its own item no rule may be left out
+		if f.Severity >= finding.Warning {
+			s.concern(filed{order: order, finding: f, withheld: true})
+			order++
+		}
+	}
 }
 
 // file assigns a finding to its item. What is about some production environments
@@ -134,7 +150,7 @@ func (s *shared) file(f filed) {
 
 // of lists the findings of an item that concern an environment, in the order of
 // all findings, and those of them that the project accepts.
-func (s *shared) of(item, environment string) (findings []finding.Finding, accepted []analysis.Suppressed) {
+func (s *shared) of(item, environment string) (findings []*finding.Finding, accepted []analysis.Suppressed) {
 	list := s.common[item]
 	if own := s.particular[environment][item]; len(own) > 0 {
 		list = slices.Concat(list, own)
@@ -146,7 +162,7 @@ func (s *shared) of(item, environment string) (findings []finding.Finding, accep
 		case f.accepted != nil:
 			accepted = append(accepted, *f.accepted)
 		default:
-			findings = append(findings, *f.finding)
+			findings = append(findings, f.finding)
 		}
 	}
 	return findings, accepted

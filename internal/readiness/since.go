@@ -120,7 +120,7 @@ type itemState struct {
 func itemStates(a *Assessment) map[string]itemState {
 	states := map[string]itemState{}
 	for i := range a.Entries {
-		states[a.Entries[i].Item.ID] = itemState{a.Entries[i].State, a.Entries[i].Unexamined}
+		states[a.Entries[i].Item.ID] = itemState{a.Entries[i].State, a.Entries[i].Unexamined()}
 	}
 	return states
 }
@@ -163,7 +163,7 @@ func blockers(a *Assessment) (order []blockerKey, blocking, accepted map[blocker
 		e := &a.Entries[i]
 		if e.State == Failed || e.State == Unknown {
 			for k := range e.Findings {
-				f := &e.Findings[k]
+				f := e.Findings[k]
 				add(blocking, keyOf(e, f), Blocker{e.Item, f.Message, f.Location})
 			}
 			if len(e.Findings) == 0 {

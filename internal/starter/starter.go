@@ -11,6 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/schema"
 )
 
 // File is a file to write.
@@ -30,15 +31,18 @@ const ConfigPath = "golive.yaml"
 // files of other tools speak of, at least one of each type, and golive.yaml.
 // Environments that have a file already are left as they are. What one of the findings
 // speaks against is not copied. No text of a draft holds the value of a secret.
-func Draft(project *model.Project, findings []finding.Finding) []File {
+//
+// The first line of each file names its schema for editors, as published at a revision of
+// golive's repository, such as v0.2.0.
+func Draft(project *model.Project, findings []*finding.Finding, revision string) []File {
 	drafts := draftsOf(project)
-	faults, inFile := map[finding.Location]string{}, map[*source.File][]finding.Finding{}
+	faults, inFile := map[finding.Location]string{}, map[*source.File][]*finding.Finding{}
 	for i := range findings {
-		if f := &findings[i]; f.Severity >= finding.Warning {
+		if f := findings[i]; f.Severity >= finding.Warning {
 			if _, known := faults[f.Location]; !known {
 				faults[f.Location] = f.Message
 			}
-			inFile[f.File] = append(inFile[f.File], *f)
+			inFile[f.File] = append(inFile[f.File], f)
 		}
 	}
 	var files []File
@@ -46,7 +50,21 @@ func Draft(project *model.Project, findings []finding.Finding) []File {
 		drafts[i].faults, drafts[i].findings = faults, inFile
 		files = append(files, drafts[i].file())
 	}
-	return append(files, configFile(project, drafts))
+	files = append(files, configFile(project, drafts))
+	for i := range files {
+		name := "environment"
+		if files[i].Path == ConfigPath {
+			name = "config"
+		}
+		files[i].Text = editorLine(name, revision) + files[i].Text
+	}
+	return files
+}
+
+// editorLine is the comment that tells editors with yaml-language-server, and those of
+// JetBrains, which schema a file has. Draft 7 is the one that all of them read.
+func editorLine(name, revision string) string {
+	return "# yaml-language-server: $schema=" + schema.URL(name, schema.Draft7, revision) + "\n"
 }
 
 // Described lists the environment files that are there already, in order.
@@ -77,7 +95,7 @@ type draft struct {
 	// secrets are what the run knows to be secret.
 	secrets *source.Secrets
 	// findings are those of at least a warning, by file; faults are their messages.
-	findings map[*source.File][]finding.Finding
+	findings map[*source.File][]*finding.Finding
 	faults   map[finding.Location]string
 }
 

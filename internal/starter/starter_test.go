@@ -52,7 +52,7 @@ func TestDraftsAreRight(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		files := starter.Draft(result.Project, result.Findings)
+		files := starter.Draft(result.Project, result.Findings, "v0.2.0")
 		drafted := fstest.MapFS{}
 		for _, file := range files {
 			if strings.Contains(file.Text, "a2V5") {
@@ -81,7 +81,7 @@ func TestDraftsAreRight(t *testing.T) {
 
 // isCopied reports whether a finding is about a value in a draft that golive init took
 // from a variable: a client ID or a redirect URI, not the key of either.
-func isCopied(f finding.Finding) bool {
+func isCopied(f *finding.Finding) bool {
 	text := source.Unquoted(f.File.Text[f.Span.Start:f.Span.End])
 	return f.Path == "client_id" && strings.HasPrefix(text, "client_0") ||
 		strings.HasPrefix(f.Path, "redirect_uris[") && strings.Contains(text, ":")
@@ -96,7 +96,7 @@ func TestDraftsCopyWhatIsThere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range starter.Draft(result.Project, result.Findings) {
+	for _, file := range starter.Draft(result.Project, result.Findings, "v0.2.0") {
 		if file.Path != "workos/production.yaml" {
 			continue
 		}

@@ -99,3 +99,38 @@ func distance(a, b []rune, limit int) int {
 	}
 	return last[len(b)]
 }
+
+// Slip reports whether a word of any length is another one with a letter too many or too
+// few, or with two neighbours swapped. A wrong letter makes another word of a short one, as
+// PORT of HOST, and so does an "s" or a digit at the end. Letter case is free.
+func Slip(word, meant string) bool {
+	a, b := []rune(strings.ToLower(word)), []rune(strings.ToLower(meant))
+	if len(a) == len(b) {
+		return swapped(a, b)
+	}
+	longer, shorter := a, b
+	if len(b) > len(a) {
+		longer, shorter = b, a
+	}
+	if len(longer) != len(shorter)+1 || len(shorter) == 0 {
+		return false
+	}
+	i := 0
+	for i < len(shorter) && longer[i] == shorter[i] {
+		i++
+	}
+	if i == len(shorter) && strings.ContainsRune("s0123456789", longer[i]) {
+		return false
+	}
+	return string(longer[i+1:]) == string(shorter[i:])
+}
+
+// swapped reports whether two words of one length differ by two neighbours that are swapped.
+func swapped(a, b []rune) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && string(a[i+2:]) == string(b[i+2:])
+		}
+	}
+	return false
+}

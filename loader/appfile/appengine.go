@@ -10,7 +10,7 @@ import (
 // appEngine reads the app.yaml of Google App Engine. Facts:
 // https://cloud.google.com/appengine/docs/standard/reference/app-yaml.
 var appEngine = Format{
-	Name: "app-engine", Match: isAppEngine, Read: readAppEngine,
+	Name: "app-engine", Match: isAppEngine, Pattern: anyYAML, Read: readAppEngine,
 	Sniff: func(text string) bool {
 		return hasKey(text, "runtime") && (hasKey(text, "env_variables") || hasKey(text, "build_env_variables"))
 	},

@@ -20,6 +20,10 @@ type Format struct {
 	// Match tells by its path, relative to the root and with "/" between its
 	// parts, whether a file is one.
 	Match func(path string) bool
+	// Pattern is a regular expression that matches the end of every path that Match
+	// takes, after its beginning or a "/". Hooks of version control select files by it, so it
+	// keeps to what Go, Python and Rust have in common.
+	Pattern string
 	// Sniff, where it is not nil, also has to find the format's marks in the text:
 	// for names that say little, such as deploy/web.yaml.
 	Sniff func(text string) bool
@@ -39,6 +43,63 @@ type Reading struct {
 	// Template says that the file is filled in by another program before anything
 	// reads it.
 	Template bool
+	// Blocks and Provided are those of model.AppFile. ProvidedAt are the spans of the lists
+	// that Provided are in.
+	Blocks     []model.EnvironmentBlock
+	Provided   []string
+	ProvidedAt []source.Span
+	// Builds are the builds of images that the file starts.
+	Builds []Build
+	// Layers are the sources that parts of the file get variables from beside their own, in
+	// the order in which later ones win.
+	Layers []Layer
+	// Doubts are keys that are probably misspelt, and scripts that a reference hides, in
+	// files that say where variables come from: what they bring in is not known.
+	Doubts []source.Span
+	// Replaced are parts of the file that are lists, or that delete what stands beneath
+	// them: the same part of a file beneath this one counts for nothing. Each is the keys on
+	// the way to it, joined by dots.
+	Replaced []string
+	// Resources are the files and folders that a kustomization takes in.
+	Resources []Resource
+	// Bare are the services of a compose file with neither an image nor a build, which are
+	// merged over those of another file.
+	Bare []string
+}
+
+// IsLayered reports whether the file names sources of variables, or is merged with others.
+func (r *Reading) IsLayered() bool {
+	return len(r.Layers)+len(r.Resources)+len(r.Bare)+len(r.Doubts) > 0
+}
+
+// Resource is a file or a folder that a kustomization takes in.
+type Resource struct {
+	// Path is relative to the folder of the file.
+	Path string
+	// Written covers the path.
+	Written source.Span
+}
+
+// Layer is another source of variables that a part of a file names. It lies beneath the
+// variables that the part sets itself.
+type Layer struct {
+	// Scope, Environment and Job are those of the part; see Variable.
+	Scope, Environment string
+	Job                Job
+	// Path is relative to the folder of the file, and empty for the file itself. From is
+	// the part of that file that counts; empty for all of it.
+	Path, From string
+	// Written covers what names the source.
+	Written source.Span
+	// Optional sources may be missing.
+	Optional bool
+	// Phase is when the part gets the variables.
+	Phase model.Phase
+	// FromRoot: Path is relative to the top of the repository.
+	FromRoot bool
+	// Verbatim is the program that reads the file line by line, and keeps quotes and comments
+	// in the values, such as "docker run"; empty for readers of dotenv.
+	Verbatim string
 }
 
 // Variable is one variable at the place that sets it.
@@ -56,11 +117,39 @@ type Variable struct {
 	// the variable: wrangler's env.<name>, a workflow's environment. Empty where
 	// it gives none.
 	Environment string
-	Phase       model.Phase
+	// Scripted: the process starts with a script in place of the image's own command.
+	Scripted bool
+	// Job is what the job does that sets the variable.
+	Job   Job
+	Phase model.Phase
+	// Keys are the keys on the way to the variable in formats whose files are merged, joined
+	// by dots: to its list, for the item of one. Empty elsewhere.
+	Keys string
 	// Exposed says what makes the value readable for others, such as "an image
 	// layer"; empty for most.
 	Exposed string
+	// Default names the variable of Terraform whose default this is, or is part of: it
+	// counts only where no variable definitions set it. Empty for all others.
+	Default string
+	// Form is how a value of a dotenv file is written, where readers differ on it.
+	Form Form
 }
+
+// Form is how a value of a dotenv file is written, as far as readers differ on what it means.
+// Facts: docs/app-files.md, section "Dialects of dotenv".
+type Form struct {
+	// Hash is where a "#" stands in a value without quotes and not behind a blank, counted
+	// in bytes from the start of the value; -1 for none. Some readers end the value there.
+	Hash int32
+	// Quoted and Commented tell that there are quotes around the value, and a comment behind
+	// it; Exported, that "export" stands before the name.
+	Quoted, Commented, Exported bool
+	// Dollar: a "$" in it is filled in by some readers, and kept by others.
+	Dollar bool
+}
+
+// anyYAML is the Pattern of formats that are known by what is in a YAML file.
+const anyYAML = `[^/]+\.(?i:ya?ml)`
 
 // Dotenv is the name of the one format whose files git is not to keep.
 const Dotenv = "dotenv"
@@ -76,17 +165,29 @@ func Formats() []Format {
 		fly,
 		mise,
 		netlify,
+		supabase,
 		vercel,
+		eas,
+		heroku,
+		dotnet,
 		terraform,
 		ecs,
 		compose,
 		githubActions,
+		gitlabCI,
+		shellFile,
+		makefile,
+		justfile,
+		packageScripts,
 		render,
+		digitalOcean,
 		appEngine,
 		serverless,
 		kustomize,
 		helm,
 		kubernetes,
+		cloudFormation,
+		spring,
 	}
 }
 

@@ -13,7 +13,9 @@ import (
 // cloudBuild reads build configurations of Google Cloud Build: what steps set by
 // env, secretEnv, and the flags of gcloud and docker in args and script.
 // Source: https://cloud.google.com/build/docs/build-config-file-schema.
-var cloudBuild = Format{Name: "cloud-build", Match: isCloudBuild, Read: readCloudBuild}
+var cloudBuild = Format{
+	Name: "cloud-build", Match: isCloudBuild, Pattern: `(?i:cloudbuild[^/]*\.(ya?ml|json))`, Read: readCloudBuild,
+}
 
 func isCloudBuild(name string) bool {
 	base := strings.ToLower(path.Base(name))
@@ -116,7 +118,7 @@ func (r *cloudBuildReader) arguments(args *yamltree.Node, in *model.Place, scope
 			r.add(scriptVariables(word, in, scope))
 		}
 	}
-	r.add(flagVariables(words, nil, in, scope))
+	r.add(flagVariables(words, nil, &setter{in: in, scope: scope}))
 }
 
 // environment reads env and secretEnv of a step or of the options.

@@ -14,8 +14,9 @@ import (
 // https://docs.docker.com/reference/compose-file/services/#environment and
 // .../interpolation.
 var compose = Format{
-	Name: "compose", Match: isCompose, Sniff: func(text string) bool { return hasKey(text, "services") },
-	Read: readCompose,
+	Name: "compose", Match: isCompose, Pattern: anyYAML,
+	Sniff: func(text string) bool { return hasKey(text, "services") },
+	Read:  readCompose,
 }
 
 func isCompose(name string) bool {
@@ -34,22 +35,80 @@ var composeKept = []string{"$"}
 func readCompose(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
+		y.doubtKeys(y.root(document), composeKeys)
 		services, _ := y.get(y.root(document), "services")
+		y.doubtText(services)
 		if services.Node == nil {
 			continue
 		}
 		for name, service := range y.entries(services) {
+			y.composeBuild(service, name)
 			if args, ok := y.find(service, "build", "args"); ok {
 				y.composeVariables(args, block{
 					scope: name, phase: model.BuildPhase, exposed: buildArgument, kept: composeKept,
 				})
 			}
+			y.doubtKeys(service, serviceKeys)
+			y.doubtText(service)
+			_, image := y.get(service, "image")
+			if _, build := y.get(service, "build"); !image && !build && service.Kind == yamltree.Mapping {
+				y.reading.Bare = append(y.reading.Bare, name)
+			}
+			y.envFiles(service, name)
+			y.extended(service, name)
 			if environment, ok := y.get(service, "environment"); ok {
-				y.composeVariables(environment, block{scope: name, phase: model.RunPhase, kept: composeKept})
+				y.composeVariables(environment, block{
+					scope: name, phase: model.RunPhase, kept: composeKept, scripted: y.startsScript(service),
+				})
 			}
 		}
 	}
 	return y.result()
+}
+
+// envFiles notes the files that a service gets variables from: one path or a list, of
+// paths or of {path: ..., required: ...}. Fact:
+// https://docs.docker.com/reference/compose-file/services/#env_file.
+func (y *yamlFile) envFiles(service node, name string) {
+	files, ok := y.get(service, "env_file")
+	if !ok {
+		return
+	}
+	entries := []node{files}
+	if files.Kind == yamltree.Sequence {
+		entries = slices.Collect(y.items(files))
+	}
+	for _, entry := range entries {
+		written, optional := entry, false
+		if entry.Kind == yamltree.Mapping {
+			if written, ok = y.get(entry, "path"); !ok {
+				continue
+			}
+			optional = y.text(entry, "required") == "false"
+		}
+		if isScalar(written.Node) && written.Text != "" {
+			y.reading.Layers = append(y.reading.Layers, Layer{
+				Scope: name, Path: written.Text, Written: written.Span, Optional: optional,
+				Phase: model.RunPhase,
+			})
+		}
+	}
+}
+
+// extended notes the service that a service extends. Fact:
+// https://docs.docker.com/reference/compose-file/services/#extends.
+func (y *yamlFile) extended(service node, name string) {
+	extends, ok := y.get(service, "extends")
+	if !ok {
+		return
+	}
+	layer := Layer{Scope: name, From: extends.Text, Written: extends.Span}
+	if extends.Kind == yamltree.Mapping {
+		layer.Path, layer.From = y.text(extends, "file"), y.text(extends, "service")
+	}
+	if layer.From != "" && (layer.Path != "" || layer.From != name) {
+		y.reading.Layers = append(y.reading.Layers, layer)
+	}
 }
 
 // composeVariables reads both forms that compose has, a mapping and a list.
@@ -59,4 +118,31 @@ func (y *yamlFile) composeVariables(n node, b block) {
 		return
 	}
 	y.variables(n, b)
+}
+
+// startsScript reports whether a service replaces the command of its image by a script.
+func (y *yamlFile) startsScript(service node) bool {
+	for _, key := range []string{"command", "entrypoint"} {
+		command, ok := y.get(service, key)
+		if !ok {
+			continue
+		}
+		words := []string{command.Text}
+		if command.Kind == yamltree.Sequence {
+			for word := range y.items(command) {
+				words = append(words, word.Text)
+			}
+		}
+		if slices.ContainsFunc(words, isScriptWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// isScriptWord reports whether a part of a command names a script, or a program that
+// replaces text in files.
+func isScriptWord(text string) bool {
+	return strings.Contains(text, ".sh") || strings.Contains(text, "envsubst") || strings.Contains(text, "sed ") ||
+		strings.Contains(text, "replace")
 }

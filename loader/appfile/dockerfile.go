@@ -11,9 +11,13 @@ import (
 
 // dockerfile reads ARG and ENV of Dockerfiles, in all stages.
 // Source: https://docs.docker.com/reference/dockerfile/.
-var dockerfile = Format{Name: "dockerfile", Match: isDockerfile, Read: readDockerfile}
+var dockerfile = Format{
+	Name: "dockerfile", Match: IsDockerfile, Read: readDockerfile,
+	Pattern: `(?i:([^/]*\.)?(docker|container)file|(docker|container)file\.[^/]*)`,
+}
 
-func isDockerfile(name string) bool {
+// IsDockerfile reports whether a file is a Dockerfile, by its path.
+func IsDockerfile(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	for _, word := range []string{"dockerfile", "containerfile"} {
 		if base == word || strings.HasPrefix(base, word+".") && base != word+".dockerignore" ||
@@ -141,7 +145,7 @@ func cutWord(w written) (word, rest written) {
 
 func (r *dockerfileReader) arguments(keyword, rest written) {
 	words := r.words(keyword, rest)
-	set := setter{flag: flag{phase: model.BuildPhase, one: true}, in: r.block(keyword, rest)}
+	set := setter{flag: flag{phase: model.BuildPhase, one: true, exposed: buildArgument}, in: r.block(keyword, rest)}
 	names := 0
 	for _, word := range words {
 		v, ok := set.entry(word)
@@ -271,4 +275,42 @@ func (r *dockerfileReader) skipHeredoc(doc heredoc) {
 			return
 		}
 	}
+}
+
+// CopyOf finds the instruction of a Dockerfile that copies a file of the folder of the
+// context into the image, by its name or with the whole folder.
+func CopyOf(file *source.File, name string) (source.Span, bool) {
+	r := dockerfileReader{problems: problems{file: file}, text: file.Text, in: top(file), escapes: '\\'}
+	r.directives()
+	for r.pos < len(r.text) {
+		line := r.logicalLine()
+		word, rest := cutWord(line)
+		if !strings.EqualFold(word.text, "COPY") && !strings.EqualFold(word.text, "ADD") {
+			continue
+		}
+		if copies(rest.text, name) {
+			return source.Span{Start: word.whole.Start, End: line.span(0, len(line.text)).End}, true
+		}
+	}
+	return source.Span{}, false
+}
+
+// copies reports whether the words behind COPY name a file, or the folder of the context.
+func copies(words, name string) bool {
+	fields := strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(" \t[],\"", r) })
+	if len(fields) < 2 {
+		return false
+	}
+	for _, source := range fields[:len(fields)-1] {
+		if strings.HasPrefix(source, "--from") {
+			return false
+		}
+		if source = path.Clean(source); source == "." || source == "/" {
+			return true
+		}
+		if matched, err := path.Match(strings.TrimPrefix(source, "/"), name); err == nil && matched && source != "*" {
+			return true
+		}
+	}
+	return false
 }

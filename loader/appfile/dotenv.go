@@ -13,7 +13,11 @@ import (
 // name, "=", and a value that is bare, in quotes or in backquotes; "export" before
 // it; comments. A quoted value may run over several lines. References to other
 // variables of the file are filled in.
-var dotenv = Format{Name: Dotenv, Match: isDotenv, Read: readDotenv}
+var dotenv = Format{
+	Name: Dotenv, Match: isDotenv, Pattern: `\.(env|dev\.vars)([._-][^/]*)?|[^/]*\.env|` +
+		`env\.(?i:[^./]*(pro?d|live|sta?g|preview|sandbox|dev|qa|uat|test)[^./]*)`,
+	Read: readDotenv,
+}
 
 func isDotenv(name string) bool {
 	base := path.Base(name)
@@ -22,7 +26,9 @@ func isDotenv(name string) bool {
 			return rest == "" || rest[0] == '.' || rest[0] == '-' || rest[0] == '_'
 		}
 	}
-	return strings.HasSuffix(base, ".env")
+	rest, ok := strings.CutPrefix(base, "env.")
+	return strings.HasSuffix(base, ".env") || ok && !strings.Contains(rest, ".") &&
+		model.TypeOfName(rest) != model.TypeUnknown
 }
 
 func readDotenv(file *source.File) Reading {
@@ -45,6 +51,7 @@ type dotenvReader struct {
 	in      *model.Place
 	values  map[string]string // of the variables so far, as model.Text writes them
 	budget  int               // bytes that filling in references may still add
+	form    Form              // of the variable that is read
 	reading Reading
 }
 
@@ -64,6 +71,7 @@ func (r *dotenvReader) line() {
 		r.comment(true)
 		return
 	}
+	r.form = Form{Hash: -1}
 	nameStart, nameEnd := r.name()
 	if nameStart == nameEnd || !r.separator() {
 		r.pos = r.lineEnd(start)
@@ -81,6 +89,7 @@ func (r *dotenvReader) name() (start, end int) {
 			Start: int32(r.pos), End: int32(r.pos + len("export")),
 		})
 		r.pos += len("export")
+		r.form.Exported = true
 		r.skip(blanks)
 	}
 	quote := byte(0)
@@ -137,6 +146,9 @@ func (r *dotenvReader) rest(end int) {
 		r.pos = end
 	case r.text[r.pos] == '#':
 		r.comment(false)
+		if n := len(r.reading.Variables); n > 0 {
+			r.reading.Variables[n-1].Form.Commented = true
+		}
 	default:
 		r.add("behind-value", r.pos, r.trimRight(r.pos, end),
 			"text behind the closing quote, which readers treat differently",
@@ -175,7 +187,7 @@ func (r *dotenvReader) unknown(name string, at model.At) {
 
 func (r *dotenvReader) set(name string, at model.At, text string) {
 	r.values[name] = text
-	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: known(text, at)})
+	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: known(text, at), Form: r.form})
 }
 
 func (r *dotenvReader) comment(own bool) {

@@ -21,6 +21,8 @@ func (r *dotenvReader) variable(name string, key source.Span) {
 	end := r.lineEnd(start)
 	value := r.trimRight(start, bareEnd(r.text, start, end))
 	at.Span = source.Span{Start: int32(start), End: int32(value)}
+	r.form.Hash = int32(strings.IndexByte(r.text[start:value], '#'))
+	r.form.Dollar = strings.Contains(r.text[start:value], "$")
 	r.set(name, at, r.interpolate(strings.ReplaceAll(r.text[start:value], `\$`, "$$")))
 	r.pos = value
 	r.rest(end)
@@ -63,6 +65,8 @@ func (r *dotenvReader) another(quote byte, from int) bool {
 
 func (r *dotenvReader) quoted(name string, at model.At, start, end int) {
 	inner := r.text[start+1 : end]
+	r.form.Quoted = true
+	r.form.Dollar = strings.Contains(inner, "$")
 	at.Span = source.Span{Start: int32(start), End: int32(end + 1)}
 	if strings.ContainsAny(inner, "\n\r") {
 		if r.junk(end+1) && swallows(inner) {

@@ -11,7 +11,9 @@ import (
 
 // ecs reads task definitions of Amazon ECS: environment and secrets of each
 // container. Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html.
-var ecs = Format{Name: "ecs", Match: isECS, Sniff: sniffECS, Read: readECS}
+var ecs = Format{
+	Name: "ecs", Match: isECS, Pattern: `(?i:[^/]*(task|container|ecs)[^/]*\.json)`, Sniff: sniffECS, Read: readECS,
+}
 
 func isECS(name string) bool {
 	base := strings.ToLower(path.Base(name))

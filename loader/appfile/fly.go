@@ -9,7 +9,9 @@ import (
 
 // fly reads env of Fly.io's configuration; the name of the app may say whose
 // environment it is. Source: https://fly.io/docs/reference/configuration/.
-var fly = Format{Name: "fly", Match: isFly, Read: readFly}
+var fly = Format{
+	Name: "fly", Match: isFly, Pattern: `fly([._-][^/]*)?\.toml`, Read: readFly,
+}
 
 func isFly(name string) bool {
 	base := path.Base(name)

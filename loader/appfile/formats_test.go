@@ -149,7 +149,7 @@ func FuzzFormats(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, format := range appfile.Formats() {
-			for _, path := range []string{"app.yaml", "app.json", "app.toml"} {
+			for _, path := range pathsFor(format.Name) {
 				file := source.NewFile(path, text)
 				check(t, file, format.Read(file))
 			}

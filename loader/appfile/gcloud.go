@@ -1,10 +1,10 @@
 package appfile
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // flag is an option of gcloud or docker that sets variables.
@@ -13,6 +13,7 @@ type flag struct {
 	phase   model.Phase
 	secrets bool // the values name secrets of Secret Manager
 	one     bool // NAME=value, and no list of them
+	exposed string
 }
 
 // flags are those of `gcloud run`, `gcloud functions` and `docker build`. Sources:
@@ -25,37 +26,16 @@ var flags = []flag{
 	{name: "--update-secrets", phase: model.RunPhase, secrets: true},
 	{name: "--set-build-env-vars", phase: model.BuildPhase},
 	{name: "--update-build-env-vars", phase: model.BuildPhase},
-	{name: "--build-arg", phase: model.BuildPhase, one: true},
+	{name: "--build-arg", phase: model.BuildPhase, one: true, exposed: buildArgument},
 }
 
 // buildArgument says of a variable that whoever has the image can read it.
 const buildArgument = "a build argument, which the image keeps"
 
-// scriptVariables are the variables that the commands of a shell script set with
-// flags. A flag whose value is a variable of the script sets what the script puts
-// into it.
-func scriptVariables(script written, in *model.Place, scope string) []Variable {
-	assigned := map[string][]written{}
-	var all []Variable
-	for _, words := range commands(script) {
-		for _, word := range words {
-			name, _, ok := strings.Cut(word.text, "=")
-			if ok && isShellName(name) {
-				assigned[name] = append(assigned[name], word.slice(len(name)+1, len(word.text)))
-			} else if !slices.Contains(beforeAssignments, word.text) {
-				break
-			}
-		}
-		all = append(all, flagVariables(words, assigned, in, scope)...)
-	}
-	return all
-}
-
-// beforeAssignments are words that may stand before NAME=value in a script.
-var beforeAssignments = []string{"export", "readonly", "local", "then", "else", "do", "{", "("}
-
 // flagVariables are the variables that the words of one command set with flags.
-func flagVariables(words []written, assigned map[string][]written, in *model.Place, scope string) []Variable {
+// as are what the variables have in common; assigned are the texts that the script
+// has put into its variables.
+func flagVariables(words []written, assigned map[string][]written, as *setter) []Variable {
 	var all []Variable
 	project := projectOf(words)
 	for i, word := range words {
@@ -70,7 +50,8 @@ func flagVariables(words []written, assigned map[string][]written, in *model.Pla
 			} else if i+1 < len(words) {
 				value = words[i+1]
 			}
-			set := setter{flag: f, project: project, in: in, scope: scope}
+			set := *as
+			set.flag, set.project = f, project
 			for _, list := range assignedTo(value, assigned) {
 				all = append(all, set.list(list)...)
 			}
@@ -111,6 +92,10 @@ type setter struct {
 	project string
 	in      *model.Place
 	scope   string
+	// environment is the one that the command names.
+	environment string
+	// assigned are the texts that the script puts into its own variables, by name.
+	assigned map[string][]written
 }
 
 // list reads A=1,B=2, or with another delimiter ^##^A=1##B=2 (`gcloud topic
@@ -150,26 +135,86 @@ func (s *setter) entry(entry written) (Variable, bool) {
 	if !isShellName(name) || !ok && !s.one {
 		return Variable{}, false
 	}
-	at := model.At{In: s.in, Key: entry.span(0, len(name))}
-	v := Variable{Name: name, Scope: s.scope, Phase: s.phase}
-	if s.one {
-		v.Exposed = buildArgument
-	}
 	if !ok {
-		at.Span = at.Key
-		at.Span.Start = at.Span.End
-		v.Value = model.Value[model.Text]{State: model.Unknown, At: at}
+		return s.named(entry), true
+	}
+	before, after := entry.slice(0, len(name)), entry.slice(len(name)+1, len(entry.text))
+	if s.secrets {
+		v := s.value(before, after, true)
+		v.Value.V = model.Text(googleSecret(value, s.project))
 		return v, true
 	}
-	at.Span = entry.span(len(name)+1, len(entry.text))
+	return s.value(before, after, false), true
+}
+
+// named is a variable whose value comes from elsewhere.
+func (s *setter) named(name written) Variable {
+	key := name.span(0, len(name.text))
+	at := model.At{In: s.in, Key: key, Span: source.Span{Start: key.End, End: key.End}}
+	return Variable{
+		Name: name.text, Scope: s.scope, Environment: s.environment, Phase: s.phase, Exposed: s.exposed,
+		Value: model.Value[model.Text]{State: model.Unknown, At: at},
+	}
+}
+
+// value is a variable with a value, in which the shell fills in references unless it
+// is literal.
+func (s *setter) value(name, value written, literal bool) Variable {
+	v := s.named(name)
+	if text, ok := s.assignedOnce(value.text); ok && !literal {
+		value = text
+	}
+	at := model.At{In: s.in, Key: v.Value.Key, Span: value.span(0, len(value.text))}
 	if at.Span == at.Key { // of a text whose bytes have no place of their own
 		at.Key.End = at.Key.Start
 	}
-	if s.secrets {
-		value = googleSecret(value, s.project)
+	if at.Span.Overlaps(at.Key) {
+		at.Span = source.Span{Start: at.Key.End, End: at.Key.End}
 	}
-	v.Value = known(value, at)
-	return v, true
+	switch {
+	case literal:
+		v.Value = known(plain(value.text), at)
+	case ofArguments(value.text):
+		v.Value.At = at
+	default:
+		v.Value = known(value.text, at)
+	}
+	return v
+}
+
+// longestAssigned is how many bytes a text may have that the script puts into a
+// variable and then uses.
+const longestAssigned = 1000
+
+// assignedOnce is the text that a value refers to, if the script puts one and no
+// other into the variable.
+func (s *setter) assignedOnce(value string) (written, bool) {
+	reference, ok := model.Text(value).Reference()
+	if !ok || reference.HasDefault || !strings.HasPrefix(reference.Syntax, "$") ||
+		len(s.assigned[reference.Name]) != 1 {
+		return written{}, false
+	}
+	text := s.assigned[reference.Name][0]
+	return text, text.text != "" && len(text.text) <= longestAssigned && !strings.ContainsAny(text.text, "$`")
+}
+
+// ofArguments reports whether the shell fills in what depends on how the script is
+// called, or what a command prints.
+func ofArguments(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '`':
+			return true
+		case text[i] != '$' || i+1 == len(text):
+		case text[i+1] == '$':
+			i++
+		case strings.IndexByte("0123456789@*#?!", text[i+1]) >= 0:
+			return true
+		case text[i+1] == '{' && i+2 < len(text) && strings.IndexByte("0123456789@*#?!", text[i+2]) >= 0:
+			return true
+		}
+	}
+	return false
 }
 
 // googleSecret writes what `--set-secrets` takes, a secret and its version, as the

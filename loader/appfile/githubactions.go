@@ -1,7 +1,9 @@
 package appfile
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -13,11 +15,15 @@ import (
 // and of steps, the inputs and secrets that are handed on, and what their scripts
 // export. Facts:
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax.
-var githubActions = Format{Name: "github-actions", Match: isWorkflow, Sniff: looksLikeWorkflow, Read: readWorkflow}
+var githubActions = Format{
+	Name: "github-actions", Match: isWorkflow, Pattern: anyYAML, Sniff: looksLikeWorkflow, Read: readWorkflow,
+}
 
 func isWorkflow(name string) bool {
 	stem, ok := isYAML(name)
-	return ok && (stem == "action" || strings.HasPrefix(name, ".github/") || strings.Contains(name, "/.github/"))
+	return ok && (stem == "action" || slices.ContainsFunc([]string{".github/", ".depot/"}, func(folder string) bool {
+		return strings.HasPrefix(name, folder) || strings.Contains(name, "/"+folder)
+	}))
 }
 
 func looksLikeWorkflow(text string) bool { return hasKey(text, "jobs") || hasKey(text, "runs") }
@@ -29,22 +35,169 @@ func readWorkflow(file *source.File) Reading {
 	w := workflowReader{newYAML(file)}
 	for _, document := range w.documents {
 		root := w.root(document)
-		w.env(root, block{kept: workflowKept, environment: w.onlyEnvironment(root)})
+		w.doubtKeys(root, workflowKeys)
 		if runs, ok := w.get(root, "runs"); ok {
+			w.env(root, block{kept: workflowKept})
 			w.steps(runs, block{kept: workflowKept})
 		}
-		jobs, ok := w.get(root, "jobs")
-		if !ok {
+		jobs, _ := w.get(root, "jobs")
+		w.doubtText(jobs)
+		if jobs.Node == nil {
 			continue
 		}
+		var blocks []block
 		for name, job := range w.entries(jobs) {
-			w.job(job, block{scope: name, kept: workflowKept, environment: w.environment(job)})
+			b := block{scope: name, kept: workflowKept}
+			b.job, b.environment = w.does(root, name, job)
+			blocks = append(blocks, b)
+		}
+		w.env(root, whole(blocks))
+		w.beneathJobs(root, blocks)
+		for _, job := range w.entries(jobs) {
+			w.job(job, blocks[0])
+			blocks = blocks[1:]
 		}
 	}
 	return w.result()
 }
 
 type workflowReader struct{ *yamlFile }
+
+// beneathJobs notes that each job gets the variables of the workflow.
+func (w workflowReader) beneathJobs(root node, jobs []block) {
+	env, ok := w.get(root, "env")
+	if !ok || env.Kind != yamltree.Mapping {
+		return
+	}
+	for _, job := range jobs {
+		w.reading.Layers = append(w.reading.Layers, Layer{
+			Scope: job.scope, Environment: job.environment, Job: job.job, Written: env.at.Key,
+		})
+	}
+}
+
+// whole is the block of the variables of a workflow with these jobs. They deploy if any
+// job does, to the environment that all such jobs have in common.
+func whole(jobs []block) block {
+	b := block{kept: workflowKept, job: Tests}
+	for _, job := range jobs {
+		switch {
+		case job.job == Deploys && b.job != Deploys:
+			b.job, b.environment = Deploys, job.environment
+		case job.job == Deploys && b.environment != job.environment:
+			b.environment = ""
+		case job.job == Unclear && b.job == Tests:
+			b.job = Unclear
+		}
+	}
+	return b
+}
+
+// does tells what a job does, and to which environment it deploys: the one that it names,
+// else that of a deploy command, else that of its name. The environment is empty where
+// nothing tells, or an expression decides.
+func (w workflowReader) does(root node, name string, job node) (does Job, environment string) {
+	if at, has := w.get(job, "environment"); has {
+		if name, mapping := w.get(at, "name"); mapping {
+			at = name
+		}
+		w.doubtReference(at)
+		return Deploys, w.environment(job)
+	}
+	if w.onlyForPullRequests(root) {
+		return Tests, ""
+	}
+	var steps []step
+	if uses := w.text(job, "uses"); uses != "" {
+		steps = append(steps, stepOfWorkflow(uses))
+	}
+	if list, ok := w.get(job, "steps"); ok {
+		for item := range w.items(list) {
+			s, target := w.step(item)
+			steps = append(steps, s)
+			environment = cmp.Or(environment, target)
+		}
+	}
+	does = jobOf(steps)
+	if does == Unclear && hasAnyWord(name, deployWords) && !hasAnyWord(name, testWords) {
+		does = Deploys
+	}
+	if does != Deploys {
+		return does, ""
+	}
+	return does, cmp.Or(environment, name)
+}
+
+// step tells what a step does, and which environment its deploy command names.
+func (w workflowReader) step(n node) (s step, target string) {
+	if uses := w.text(n, "uses"); uses != "" {
+		if with, ok := w.get(n, "with"); ok {
+			target = cmp.Or(w.text(with, "environment"), flagValue(w.text(with, "command")))
+		}
+		if strings.Contains(target, "${{") {
+			target = ""
+		}
+		return stepOfAction(uses, w.pushes(n)), target
+	}
+	script, ok := w.get(n, "run")
+	if !ok || !isScalar(script.Node) {
+		return step{}, ""
+	}
+	text := writtenIn(w.file, script.Node)
+	return stepOfScript(text), deployTarget(text)
+}
+
+// flagValue is the environment that a command in the input of an action names.
+func flagValue(command string) string {
+	var words []written
+	for _, word := range strings.Fields(command) {
+		words = append(words, written{text: word})
+	}
+	return flagOf(words, "--env", "-e", "--environment", "--stage")
+}
+
+// pushes reports whether an action builds an image and pushes it. An expression may.
+func (w workflowReader) pushes(n node) bool {
+	if !strings.HasPrefix(w.text(n, "uses"), "docker/build-push-action") {
+		return false
+	}
+	push, ok := w.find(n, "with", "push")
+	return ok && isScalar(push.Node) && push.Text != "false"
+}
+
+// stepOfWorkflow tells by its name what a workflow does that a job calls.
+func stepOfWorkflow(uses string) step {
+	name, _, _ := strings.Cut(uses, "@")
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	if hasAnyWord(name, deployWords) {
+		return step{deploys: true}
+	}
+	return step{known: hasAnyWord(name, testWords)}
+}
+
+// onlyForPullRequests reports whether nothing but pull requests starts a workflow.
+func (w workflowReader) onlyForPullRequests(root node) bool {
+	on, ok := w.get(root, "on")
+	if !ok {
+		return false
+	}
+	var events []string
+	switch on.Kind {
+	case yamltree.Mapping:
+		for event := range w.entries(on) {
+			events = append(events, event)
+		}
+	case yamltree.Sequence:
+		for event := range w.items(on) {
+			events = append(events, event.Text)
+		}
+	default:
+		events = []string{on.Text}
+	}
+	return len(events) > 0 && !slices.ContainsFunc(events, func(event string) bool {
+		return event != "pull_request" && event != "pull_request_target" && event != "merge_group"
+	})
+}
 
 // environment is that of a job; empty where an expression decides.
 func (w workflowReader) environment(job node) string {
@@ -58,28 +211,9 @@ func (w workflowReader) environment(job node) string {
 	return name
 }
 
-// onlyEnvironment is the environment of the variables of a workflow: that of its
-// jobs, as far as they have one, if it is the same.
-func (w workflowReader) onlyEnvironment(root node) string {
-	jobs, ok := w.get(root, "jobs")
-	if !ok {
-		return ""
-	}
-	only := ""
-	for _, job := range w.entries(jobs) {
-		if _, has := w.get(job, "environment"); !has {
-			continue
-		}
-		name := w.environment(job)
-		if name == "" || only != "" && only != name {
-			return ""
-		}
-		only = name
-	}
-	return only
-}
-
 func (w workflowReader) job(job node, b block) {
+	w.doubtKeys(job, jobKeys)
+	w.doubtText(job)
 	w.env(job, b)
 	if container, ok := w.get(job, "container"); ok {
 		w.env(container, b)
@@ -97,7 +231,11 @@ func (w workflowReader) steps(n node, b block) {
 	if !ok {
 		return
 	}
+	w.doubtText(steps)
 	for step := range w.items(steps) {
+		w.doubtKeys(step, stepKeys)
+		w.doubtText(step)
+		w.stepBuilds(step, b)
 		w.env(step, b)
 		if inputs, ok := w.get(step, "with"); ok {
 			w.inputs(inputs, w.text(step, "uses"), b)
@@ -124,6 +262,7 @@ func (w workflowReader) env(n node, b block) {
 func (w workflowReader) inputs(n node, action string, b block) {
 	google := strings.HasPrefix(action, "google-github-actions/")
 	docker := strings.HasPrefix(action, "docker/")
+	taskDefinition := strings.HasPrefix(action, "aws-actions/amazon-ecs-render-task-definition")
 	for name, value := range w.entries(n) {
 		b := b
 		switch {
@@ -132,6 +271,9 @@ func (w workflowReader) inputs(n node, action string, b block) {
 			w.lines(value, b)
 		case docker && name == "secrets":
 			b.phase = model.BuildPhase
+			w.lines(value, b)
+		case taskDefinition && (name == "environment-variables" || name == "secrets"):
+			b.phase = model.RunPhase
 			w.lines(value, b)
 		case google && (name == "env_vars" || name == "environment_variables"):
 			w.googleLines(value, flag{phase: model.RunPhase}, b)
@@ -150,7 +292,7 @@ func (w workflowReader) googleLines(n node, f flag, b block) {
 	for line := range w.textLines(n) {
 		set := setter{flag: f, in: place(w.file, n.at.In, n.at.Key, n.Span), scope: b.scope}
 		for _, v := range set.list(line) {
-			v.Environment = b.environment
+			v.Environment, v.Job = b.environment, b.job
 			w.reading.Variables = append(w.reading.Variables, v)
 		}
 	}
@@ -181,39 +323,24 @@ func (w workflowReader) textLines(n node) iter.Seq[written] {
 	}
 }
 
-// script reads the variables that a shell script sets for what it runs, or for the
-// steps behind it: export X=, echo "X=" >> "$GITHUB_ENV", and flags of gcloud and
-// docker.
+// script reads the variables that a shell script sets, see scriptReader. A command
+// that names no environment is of that of the job.
 func (w workflowReader) script(n node, b block) {
 	if !isScalar(n.Node) || n.Kind == yamltree.Null {
 		return
 	}
-	b.kept = []string{"$"} // the shell's own, and the escapes of commands
+	w.doubtReference(n)
 	text := writtenIn(w.file, n.Node)
-	in := place(w.file, n.at.In, n.at.Key, n.Span)
-	for _, words := range commands(text) {
-		switch {
-		case words[0].text == "export":
-			for _, word := range words[1:] {
-				w.assigned(word, in, b)
-			}
-		case words[0].text == "echo" && len(words) > 2 && isGitHubEnv(words[2:]):
-			w.assigned(words[1], in, b)
-		}
+	for _, f := range envFilesOf(text) {
+		w.reading.Layers = append(w.reading.Layers, Layer{
+			Scope: b.scope, Environment: b.environment, Job: b.job, Path: f.text, Written: f.whole, FromRoot: true,
+			Phase: model.RunPhase, Verbatim: "docker run",
+		})
 	}
-	for _, v := range scriptVariables(text, in, b.scope) {
-		v.Environment = b.environment
+	for _, v := range scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope) {
+		v.Environment, v.Job = cmp.Or(v.Environment, b.environment), b.job
 		w.reading.Variables = append(w.reading.Variables, v)
 	}
-}
-
-// isGitHubEnv: >> "$GITHUB_ENV", with a blank or without.
-func isGitHubEnv(words []written) bool {
-	target := words[0].text
-	if len(words) == 2 {
-		target += words[1].text
-	}
-	return len(words) <= 2 && (target == ">>$GITHUB_ENV" || target == ">>${GITHUB_ENV}")
 }
 
 // assigned reads NAME=value in a text.

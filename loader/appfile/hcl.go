@@ -199,6 +199,8 @@ func (r *hclReader) expression() {
 		case c == '"':
 			if end := r.stringEnd(r.pos); end > 0 {
 				r.pos = end - 1
+			} else { // or each quote of the line would be looked at again
+				r.pos = r.lineEnd(r.pos) - 1
 			}
 		case c == '#' || strings.HasPrefix(r.text[r.pos:], "//") || strings.HasPrefix(r.text[r.pos:], "/*"):
 			if depth == 0 {

@@ -13,7 +13,9 @@ import (
 // looked for: mappings and lists of variables under the keys that charts use for
 // them, any key that is a variable of WorkOS by itself (workosApiKey), and the keys
 // below one that says workos or authkit (workos: {apiKey: ...}).
-var helm = Format{Name: "helm", Match: isHelmValues, Read: readHelm}
+var helm = Format{
+	Name: "helm", Match: isHelmValues, Pattern: anyYAML, Read: readHelm,
+}
 
 func isHelmValues(name string) bool {
 	stem, ok := isYAML(name)
@@ -45,13 +47,18 @@ func (h helmReader) walk(n node, keys []string) {
 	b := block{scope: strings.Join(keys, "."), phase: model.RunPhase, kept: kubernetesKept}
 	for key, value := range h.entries(n) {
 		name := constantName(key)
+		if value.Kind == yamltree.Null || value.Kind == yamltree.Sequence {
+			h.replaced(append(keys, short(key)))
+		}
 		switch {
 		case slices.Contains(variableKeys, name) && value.inside != nil:
+			b := b
+			b.keys = strings.Join(append(keys, short(key)), ".")
 			h.variables(value, b)
 		case value.inside == nil && value.Kind != yamltree.Null:
 			if name, scope, ok := h.purposeful(keys, name); ok {
 				b := b
-				b.scope = scope
+				b.scope, b.keys = scope, strings.Join(append(keys, short(key)), ".")
 				h.add(name, h.value(value, b), b)
 			}
 		default:
@@ -62,6 +69,16 @@ func (h helmReader) walk(n node, keys []string) {
 		h.walk(item, keys)
 	}
 }
+
+// replaced notes a list, or a null, of which nothing beneath is left when files are merged.
+func (h helmReader) replaced(keys []string) {
+	if len(h.reading.Replaced) < maxReplaced {
+		h.reading.Replaced = append(h.reading.Replaced, strings.Join(keys, "."))
+	}
+}
+
+// maxReplaced is how many lists and nulls of a file are noted.
+const maxReplaced = 10_000
 
 // variables reads a mapping or a list of variables. The value of one in a mapping
 // may be a mapping as Kubernetes has it.

@@ -47,10 +47,16 @@ func TestHostileShapes(t *testing.T) {
 		"carriage returns":      {"", "A=1\r"},
 		"maps of Terraform":     {"", "a = {\n"},
 		"heredocs of Terraform": {"", "a = <<X\n"},
+		"blocks of Terraform":   {"", "a \"b\" {\n"},
+		"lists of Terraform":    {"a = ", "[{a=1},"},
+		"calls of Terraform":    {"a = ", "merge({a=1},"},
+		"merged maps":           {"a = merge(", "{a=1},"},
+		"labels of Terraform":   {"a ", "\"b\" "},
+		"escapes of Terraform":  {"a = [", "\"\\"},
 	}
 	for name, shape := range shapes {
 		for _, format := range appfile.Formats() {
-			for _, path := range []string{"app.json", "app.toml"} {
+			for _, path := range pathsFor(format.Name) {
 				lineartest.Check(t, format.Name+": "+name+" in "+path, size/8, func(n int) {
 					file := source.NewFile(path, shape.before+strings.Repeat(shape.again, n/len(shape.again)))
 					check(t, file, format.Read(file))
@@ -58,4 +64,15 @@ func TestHostileShapes(t *testing.T) {
 			}
 		}
 	}
+}
+
+// pathsFor are names of files by which a format reads in each of its ways.
+func pathsFor(format string) []string {
+	switch format {
+	case "terraform":
+		return []string{"app.json", "app.toml", "app.tf"}
+	case "cloud-build", "wrangler":
+		return []string{"app.json", "app.toml"}
+	}
+	return []string{"app.yaml"}
 }

@@ -12,7 +12,9 @@ import (
 // of every container, whatever runs it, ConfigMaps and Secrets. Facts:
 // https://kubernetes.io/docs/tasks/inject-data-application/ and
 // https://kubernetes.io/docs/concepts/configuration/secret/.
-var kubernetes = Format{Name: "kubernetes", Match: isAnyYAML, Sniff: looksLikeManifest, Read: readKubernetes}
+var kubernetes = Format{
+	Name: "kubernetes", Match: isAnyYAML, Pattern: anyYAML, Sniff: looksLikeManifest, Read: readKubernetes,
+}
 
 func isAnyYAML(name string) bool {
 	stem, ok := isYAML(name)
@@ -58,7 +60,10 @@ func (o object) block(container string) block {
 	if container != "" {
 		scope += "." + container
 	}
-	return block{scope: scope, environment: o.environment, phase: model.RunPhase, kept: kubernetesKept, onlyText: true}
+	return block{
+		scope: scope, keys: scope, environment: o.environment, phase: model.RunPhase, kept: kubernetesKept,
+		onlyText: true,
+	}
 }
 
 // walk looks for objects, and for lists of variables in them.
@@ -71,8 +76,12 @@ func (k kubernetesReader) walk(n node, o object) {
 	}
 	if kind := k.text(n, "kind"); kind != "" && k.text(n, "apiVersion") != "" {
 		o = k.object(n, kind)
-		if kind == "ConfigMap" || kind == "Secret" {
+		switch kind {
+		case "ConfigMap", "Secret":
 			k.data(n, o)
+			return
+		case "ExternalSecret", "SealedSecret", "SecretProviderClass":
+			k.provided(n, o)
 			return
 		}
 	}

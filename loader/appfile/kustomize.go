@@ -1,11 +1,16 @@
 package appfile
 
-import "github.com/golive-lint/golive/internal/source"
+import (
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
 
 // kustomize reads the ConfigMaps and Secrets that a kustomization makes from
 // literals; those from files are in files of their own. Facts:
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configmapgenerator/.
-var kustomize = Format{Name: "kustomize", Match: isKustomization, Read: readKustomization}
+var kustomize = Format{
+	Name: "kustomize", Match: isKustomization, Pattern: anyYAML, Read: readKustomization,
+}
 
 func isKustomization(name string) bool {
 	stem, ok := isYAML(name)
@@ -16,10 +21,28 @@ func readKustomization(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
 		root := y.root(document)
+		y.doubtKeys(root, kustomizationKeys)
+		for _, key := range []string{"resources", "bases", "components"} {
+			y.resources(root, key)
+		}
 		y.generators(root, "configMapGenerator", "ConfigMap")
 		y.generators(root, "secretGenerator", "Secret")
 	}
 	return y.result()
+}
+
+// resources notes what a kustomization takes in.
+func (y *yamlFile) resources(root node, key string) {
+	list, ok := y.get(root, key)
+	if !ok {
+		return
+	}
+	y.doubtText(list)
+	for item := range y.items(list) {
+		if isScalar(item.Node) && item.Text != "" {
+			y.reading.Resources = append(y.reading.Resources, Resource{Path: item.Text, Written: item.Span})
+		}
+	}
 }
 
 func (y *yamlFile) generators(root node, key, kind string) {
@@ -27,15 +50,43 @@ func (y *yamlFile) generators(root node, key, kind string) {
 	if !ok {
 		return
 	}
+	y.doubtText(list)
 	for generator := range y.items(list) {
+		y.doubtKeys(generator, generatorKeys)
 		namespace := y.text(generator, "namespace")
 		if namespace == "" {
 			namespace = y.text(root, "namespace")
 		}
 		o := object{kind: kind, name: short(y.text(generator, "name")), environment: namespace}
 		b := o.block("")
+		if y.text(generator, "behavior") == "replace" {
+			y.reading.Replaced = append(y.reading.Replaced, b.scope)
+		}
+		y.generatorFiles(generator, b)
 		if literals, ok := y.get(generator, "literals"); ok {
 			y.assignments(literals, b)
+		}
+	}
+}
+
+// generatorFiles notes the dotenv files that a generator reads.
+func (y *yamlFile) generatorFiles(generator node, b block) {
+	var entries []node
+	if one, ok := y.get(generator, "env"); ok {
+		entries = append(entries, one)
+	}
+	if list, ok := y.get(generator, "envs"); ok {
+		y.doubtText(list)
+		for item := range y.items(list) {
+			entries = append(entries, item)
+		}
+	}
+	for _, entry := range entries {
+		if isScalar(entry.Node) && entry.Text != "" {
+			y.reading.Layers = append(y.reading.Layers, Layer{
+				Scope: b.scope, Environment: b.environment, Path: entry.Text, Written: entry.Span,
+				Phase: model.RunPhase, Verbatim: "kustomize",
+			})
 		}
 	}
 }

@@ -9,7 +9,9 @@ import (
 
 // mise reads env of the development tool of that name, which sets it in the shell
 // of its folder and for its tasks. Source: https://mise.jdx.dev/environments/.
-var mise = Format{Name: "mise", Match: isMise, Read: readMise}
+var mise = Format{
+	Name: "mise", Match: isMise, Pattern: `\.?mise([._-][^/]*)?\.toml|mise/config\.toml`, Read: readMise,
+}
 
 func isMise(name string) bool {
 	base := path.Base(name)

@@ -8,24 +8,37 @@ import (
 )
 
 // netlify reads the environments of Netlify's builds, for all deploys and for
-// each context. Source: https://docs.netlify.com/build/configure-builds/file-based-configuration/.
-var netlify = Format{Name: "netlify", Match: isNetlify, Read: readNetlify}
+// each context, which inherits from the one for all, by name.
+// Source: https://docs.netlify.com/build/configure-builds/file-based-configuration/.
+var netlify = Format{
+	Name: "netlify", Match: isNetlify, Pattern: `netlify\.toml`, Read: readNetlify,
+}
 
 func isNetlify(name string) bool { return path.Base(name) == "netlify.toml" }
 
 func readNetlify(file *source.File) Reading {
 	settings, reading := readTOML(file)
-	p := problems{file: file, list: reading.Problems}
+	o := overlay{problems: problems{file: file}, reading: &reading}
+	var all []*setting
+	contexts, names := map[string][]*setting{}, []string(nil)
 	for i := range settings {
 		s := &settings[i]
 		switch {
 		case len(s.below("build", "environment")) == 1:
-			p.set(&reading, s, "", "", model.BuildPhase)
+			o.check(s)
+			all = append(all, s)
 		case len(s.below("context", "*", "environment")) == 1:
-			p.set(&reading, s, s.path[1], "", model.BuildPhase)
-			reading.Variables[len(reading.Variables)-1].Scope = "context." + s.path[1]
+			o.check(s)
+			if contexts[s.path[1]] == nil {
+				names = append(names, s.path[1])
+			}
+			contexts[s.path[1]] = append(contexts[s.path[1]], s)
 		}
 	}
-	reading.Problems = p.list
+	o.add(profile{phase: model.BuildPhase}, all)
+	for _, name := range names {
+		o.add(profile{scope: "context." + name, environment: name, phase: model.BuildPhase}, all, contexts[name])
+	}
+	o.finish()
 	return reading
 }

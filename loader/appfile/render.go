@@ -11,7 +11,9 @@ import (
 // render reads the blueprint of Render: the variables of services and of groups,
 // at the top or in the environments of a project. Facts:
 // https://render.com/docs/blueprint-spec#environment-variables.
-var render = Format{Name: "render", Match: isRender, Read: readRender}
+var render = Format{
+	Name: "render", Match: isRender, Pattern: anyYAML, Read: readRender,
+}
 
 func isRender(name string) bool {
 	stem, ok := isYAML(name)

@@ -11,7 +11,9 @@ import (
 // serverless reads the serverless.yml of the Serverless Framework: the environment
 // of all functions, and that of one. Facts:
 // https://www.serverless.com/framework/docs/providers/aws/guide/functions#environment-variables.
-var serverless = Format{Name: "serverless", Match: isServerless, Read: readServerless}
+var serverless = Format{
+	Name: "serverless", Match: isServerless, Pattern: anyYAML, Read: readServerless,
+}
 
 func isServerless(name string) bool {
 	stem, ok := isYAML(name)

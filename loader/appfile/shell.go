@@ -6,12 +6,43 @@ import "strings"
 // without its quotes, with a "$" that the shell leaves alone as "$$"; what the
 // shell would put in (${X}, $(date)) stays as it is written.
 func commands(script written) [][]written {
+	var all [][]written
+	for _, c := range shellCommands(script) {
+		all = append(all, c.words)
+	}
+	return all
+}
+
+// shellCommand is one command of a shell script.
+type shellCommand struct {
+	words     []written // at least one
+	documents []shellDocument
+	// piped: it reads what the command before prints.
+	piped bool
+}
+
+// shellDocument is the text of a heredoc, without the indentation that <<- takes off.
+type shellDocument struct {
+	text written
+	// literal: the shell fills in nothing.
+	literal bool
+}
+
+// shellCommands are the commands of a shell script, see commands.
+func shellCommands(script written) []shellCommand {
+	all, _ := shellScript(script)
+	return all
+}
+
+// shellScript is shellCommands; the offset of a quote that is not closed is
+// unclosed, else -1.
+func shellScript(script written) (all []shellCommand, unclosed int) {
 	s := shell{script: script, escapes: '\\', unclosed: -1}
 	for s.pos < len(script.text) {
 		s.step()
 	}
 	s.endCommand()
-	return s.all
+	return s.all, s.unclosed
 }
 
 // shellWords are the words of a text in which no character ends a command. The
@@ -32,13 +63,23 @@ type shell struct {
 	unclosed   int
 
 	pos   int
-	all   [][]written
+	all   []shellCommand
 	words []written
+	piped bool
+	// pending are the heredocs that begin on the next line.
+	pending []pendingDocument
 
 	text   []byte
 	at     []int32
 	start  int // of the word being read
 	inWord bool
+}
+
+// pendingDocument is a heredoc whose text comes after the line.
+type pendingDocument struct {
+	delimiter         string
+	indented, literal bool
+	command           int // that it belongs to
 }
 
 func (s *shell) step() {
@@ -50,9 +91,23 @@ func (s *shell) step() {
 	case !s.oneCommand && (c == '\n' || c == ';' || c == '|' || c == '&'):
 		s.endCommand()
 		s.pos++
+		s.piped = c == '|' && !strings.HasPrefix(text[s.pos:], "|")
+		if c == '|' && !s.piped {
+			s.pos++
+		}
+		if c == '\n' {
+			s.documents()
+		}
 	case !s.oneCommand && c == '#' && !s.inWord:
 		s.pos = lineBehind(text, s.pos)
 		s.endCommand()
+		s.documents()
+	case !s.oneCommand && strings.HasPrefix(text[s.pos:], "<<<"):
+		for range 3 {
+			s.keep(s.pos)
+			s.pos++
+		}
+	case !s.oneCommand && strings.HasPrefix(text[s.pos:], "<<") && s.document():
 	case c == s.escapes:
 		s.escape(false)
 	case c == '\'':
@@ -65,6 +120,58 @@ func (s *shell) step() {
 		s.keep(s.pos)
 		s.pos++
 	}
+}
+
+// document notes a heredoc. It is false for a shift operator.
+func (s *shell) document() bool {
+	text := s.script.text
+	i := s.pos + 2
+	d := pendingDocument{command: len(s.all)}
+	if i < len(text) && text[i] == '-' {
+		d.indented = true
+		i++
+	}
+	for i < len(text) && (text[i] == ' ' || text[i] == '\t') {
+		i++
+	}
+	start := i
+	for i < len(text) && i < start+maxName && (isNameByte(text[i]) || strings.IndexByte("\"'\\", text[i]) >= 0) {
+		i++
+	}
+	word := text[start:i]
+	d.delimiter = strings.Trim(word, "\"'\\")
+	if d.literal = d.delimiter != word; !isShellName(d.delimiter) && !d.literal || d.delimiter == "" {
+		return false
+	}
+	s.endWord()
+	s.pending = append(s.pending, d)
+	s.pos = i
+	return true
+}
+
+// documents reads the texts of the heredocs of the line before.
+func (s *shell) documents() {
+	text := s.script.text
+	for _, d := range s.pending {
+		start, end := s.pos, len(text)
+		for s.pos < len(text) {
+			next := lineBehind(text, s.pos)
+			line := strings.TrimRight(text[s.pos:next], "\r\n")
+			if d.indented {
+				line = strings.TrimLeft(line, "\t")
+			}
+			if strings.TrimLeft(line, " ") == d.delimiter { // of an indented block of YAML
+				end, s.pos = s.pos, next
+				break
+			}
+			s.pos = next
+		}
+		if d.command < len(s.all) {
+			c := &s.all[d.command]
+			c.documents = append(c.documents, shellDocument{s.script.slice(start, min(end, s.pos)), d.literal})
+		}
+	}
+	s.pending = nil
 }
 
 // keep takes one byte of the script into the word.
@@ -196,7 +303,7 @@ func (s *shell) endWord() {
 func (s *shell) endCommand() {
 	s.endWord()
 	if len(s.words) > 0 {
-		s.all = append(s.all, s.words)
-		s.words = nil
+		s.all = append(s.all, shellCommand{words: s.words, piped: s.piped})
+		s.words, s.piped = nil, false
 	}
 }

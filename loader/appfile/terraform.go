@@ -9,16 +9,29 @@ import (
 )
 
 // terraform reads files of variable definitions: texts by the name of their
-// variable, and those in a map by their key.
+// variable, and those in a map by their key; and configurations, see
+// readTerraformConfig.
 // Source: https://developer.hashicorp.com/terraform/language/values/variables.
-var terraform = Format{Name: "terraform", Match: isTerraform, Read: readTerraform}
+var terraform = Format{
+	Name: "terraform", Match: isTerraform,
+	Pattern: `[^/]*\.tfvars(\.[^/]*)?|[^/]+\.(tf|tofu)|terragrunt\.hcl`, Read: readTerraform,
+}
 
 func isTerraform(name string) bool {
 	base := path.Base(name)
-	return strings.HasSuffix(base, ".tfvars") || strings.Contains(base, ".tfvars.")
+	return strings.HasSuffix(base, ".tfvars") || strings.Contains(base, ".tfvars.") || isTerraformConfig(name)
+}
+
+func isTerraformConfig(name string) bool {
+	base := path.Base(name)
+	ext := path.Ext(base)
+	return (ext == ".tf" || ext == ".tofu") && base != ext || base == "terragrunt.hcl"
 }
 
 func readTerraform(file *source.File) Reading {
+	if isTerraformConfig(file.Path) {
+		return readTerraformConfig(file)
+	}
 	var settings []setting
 	var reading Reading
 	if path.Ext(file.Path) == ".json" {

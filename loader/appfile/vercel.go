@@ -11,7 +11,9 @@ import (
 // vercel reads env and build.env of vercel.json, in which a text such as
 // @workos-api-key names a secret of the team.
 // Source: https://vercel.com/docs/project-configuration.
-var vercel = Format{Name: "vercel", Match: isVercel, Read: readVercel}
+var vercel = Format{
+	Name: "vercel", Match: isVercel, Pattern: `(now|vercel([._-][^/]*)?)\.(?i:json)`, Read: readVercel,
+}
 
 func isVercel(name string) bool {
 	base := path.Base(name)

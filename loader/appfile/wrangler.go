@@ -2,6 +2,7 @@ package appfile
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -11,7 +12,9 @@ import (
 // wrangler reads the configuration of Cloudflare Workers: vars, and vars of named
 // environments, which inherit none of the others'.
 // Source: https://developers.cloudflare.com/workers/wrangler/configuration/.
-var wrangler = Format{Name: "wrangler", Match: isWrangler, Read: readWrangler}
+var wrangler = Format{
+	Name: "wrangler", Match: isWrangler, Pattern: `wrangler([._-][^/]*)?\.(toml|(?i:jsonc?))`, Read: readWrangler,
+}
 
 func isWrangler(name string) bool {
 	base := path.Base(name)
@@ -35,28 +38,61 @@ func readWrangler(file *source.File) Reading {
 		root, read := readJSONC(file)
 		settings, reading = jsonSettings(file, root), read
 	}
+	blocks := map[string]int{} // by name, their positions in reading.Blocks
 	for i := range settings {
 		s := &settings[i]
-		environment := ""
+		var block *model.EnvironmentBlock
 		below := s.below("vars")
-		if s.path[0] == "env" {
-			if below = s.below("env", "*", "vars"); below != nil {
-				environment = s.path[1]
-			}
+		if s.path[0] == "env" && len(s.path) > 2 {
+			block = reading.block(blocks, s.path[1], s.at)
+			below = s.below("env", "*", "vars")
 		}
+		reading.provided(file, s, block)
 		if len(below) != 1 { // deeper is a variable that holds an object
 			continue
 		}
 		v := s.variable()
-		v.Environment, v.Scope, v.Phase = environment, wranglerScope(environment), model.RunPhase
+		v.Phase = model.RunPhase
+		if block != nil {
+			block.Names = append(block.Names, v.Name)
+			v.Environment, v.Scope = block.Name, "env."+block.Name
+		}
 		reading.Variables = append(reading.Variables, v)
 	}
 	return reading
 }
 
-func wranglerScope(environment string) string {
-	if environment == "" {
-		return ""
+// block returns the block of an environment, which begins with the setting at a place if it is
+// new.
+func (r *Reading) block(blocks map[string]int, name string, at model.At) *model.EnvironmentBlock {
+	i, known := blocks[name]
+	if !known {
+		i = len(r.Blocks)
+		blocks[name] = i
+		r.Blocks = append(r.Blocks, model.EnvironmentBlock{Name: name, At: at})
 	}
-	return "env." + environment
+	return &r.Blocks[i]
+}
+
+// quotedName is the name of a variable in a list of TOML or JSON.
+var quotedName = regexp.MustCompile(`["']([A-Za-z_][A-Za-z0-9_]*)["']`)
+
+// provided notes the secrets that are set elsewhere, as with `wrangler secret put`: the list
+// under secrets.required of the file or of an environment.
+func (r *Reading) provided(file *source.File, s *setting, block *model.EnvironmentBlock) {
+	below := s.below("secrets")
+	if block != nil {
+		below = s.below("env", "*", "secrets")
+	}
+	if len(below) != 1 || below[0] != "required" || !s.list {
+		return
+	}
+	names := &r.Provided
+	if block != nil {
+		names = &block.Provided
+	}
+	r.ProvidedAt = append(r.ProvidedAt, s.at.Span)
+	for _, match := range quotedName.FindAllStringSubmatch(file.Text[s.at.Span.Start:s.at.Span.End], -1) {
+		*names = append(*names, match[1])
+	}
 }

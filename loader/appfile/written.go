@@ -40,6 +40,18 @@ func (w written) slice(start, end int) written {
 	return part
 }
 
+// without is the text without a beginning and an ending, where it has them.
+func (w written) without(beginning, ending string) written {
+	start, end := 0, len(w.text)
+	if strings.HasPrefix(w.text, beginning) {
+		start = len(beginning)
+	}
+	if ending != "" && strings.HasSuffix(w.text[start:], ending) {
+		end -= len(ending)
+	}
+	return w.slice(start, end)
+}
+
 // writtenAt is a text that stands in the file as it is.
 func writtenAt(text string, start int) written {
 	w := written{

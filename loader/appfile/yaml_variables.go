@@ -11,8 +11,11 @@ import (
 // block is what holds of all variables of one part of a file.
 type block struct {
 	scope, environment string
+	keys               string
+	job                Job
 	phase              model.Phase
 	exposed            string
+	scripted           bool
 	// kept are the beginnings of references, and of escapes, that the format has in
 	// common with model.Text. Every other "$" of a value refers to nothing.
 	kept []string
@@ -28,7 +31,8 @@ func (y *yamlFile) add(name string, value model.Value[model.Text], b block) {
 	}
 	y.reading.Variables = append(y.reading.Variables, Variable{
 		Name: name, Value: value,
-		Scope: b.scope, Environment: b.environment, Phase: b.phase, Exposed: b.exposed,
+		Scope: b.scope, Environment: b.environment, Job: b.job, Phase: b.phase, Exposed: b.exposed,
+		Scripted: b.scripted, Keys: b.keys,
 	})
 }
 

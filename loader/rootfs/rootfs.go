@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // ErrNotRegular is the error for pipes, sockets and devices.
@@ -21,6 +22,7 @@ var ErrNotRegular = errors.New("not a regular file")
 // FS is a file system below a folder. It implements fs.FS, fs.StatFS, fs.ReadDirFS,
 // fs.ReadFileFS and fs.ReadLinkFS.
 type FS struct {
+	opened  atomic.Int64
 	root    *os.Root
 	folders folders
 }
@@ -66,8 +68,12 @@ func (f *FS) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.opened.Add(1)
 	return checked(name, file)
 }
+
+// Opened returns how many files were opened so far. It can be called at any time.
+func (f *FS) Opened() int64 { return f.opened.Load() }
 
 // checked closes a file again that is not regular.
 func checked(name string, file *os.File) (*os.File, error) {

@@ -27,6 +27,8 @@ type Difference struct {
 	Rule     string
 	Severity finding.Severity
 	From, To Side
+	// Nowhere says of a missing variable that no file of the second environment sets it.
+	Nowhere bool
 	// Insert is where a missing setting belongs; nil if that is unknown.
 	Insert *Insertion
 	// Expected and Exempt are the terms of the entries of golive.yaml that exempt the
@@ -40,9 +42,9 @@ type Difference struct {
 	// it.
 	Reported bool
 
-	of      *promotion.Promotion
-	raw     *promotion.Difference
-	secrets *source.Secrets
+	of   *promotion.Promotion
+	raw  *promotion.Difference
+	gate gate
 }
 
 // Side is what one environment has at a path.
@@ -94,14 +96,14 @@ func (d *Difference) Wanted() (Wanted, bool) {
 	if !ok {
 		return Wanted{}, false
 	}
-	return gate{d.secrets}.wanted(&w), true
+	return d.gate.wanted(&w), true
 }
 
 // Obstacle is the rule that reports something of the setting in the first environment, with
 // the place of its finding; empty if none does. See promotion.Promotion.Obstacle.
 func (d *Difference) Obstacle() (rule string, at Place) {
 	found := d.of.Obstacle(d.raw)
-	return found.Rule, placeOf(found.Location)
+	return found.Rule, d.gate.place(found.Location)
 }
 
 func (g gate) wanted(w *promotion.Wanted) Wanted {

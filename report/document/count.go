@@ -31,7 +31,7 @@ func (d *Document) count(r *analysis.Result) {
 		named[e.Name] = new(Tally)
 	}
 	for i := range r.Findings {
-		f := &r.Findings[i]
+		f := r.Findings[i]
 		d.Count.All.add(f.Severity)
 		counted := false
 		for _, name := range f.Environments {

@@ -8,9 +8,9 @@ import (
 )
 
 // OfDiff is the document of a run of diff.
-func OfDiff(r *analysis.DiffResult) *Document {
-	d := OfLint(&r.Result)
-	g := gate{r.Secrets}
+func OfDiff(r *analysis.DiffResult, paths Paths) *Document {
+	d := OfLint(&r.Result, paths)
+	g := gate{r.Secrets, paths}
 	d.Comparisons = g.comparisons(r.Promotions, g.environments())
 	return d
 }
@@ -42,11 +42,12 @@ func (g gate) difference(p *promotion.Promotion, d *promotion.Difference) Differ
 		Path: g.path(redacted.Path), Section: g.path(redacted.Section), Item: g.path(redacted.Item),
 		Rule: source.Redact(d.Reported.Rule), Severity: d.Reported.Severity,
 		From: g.side(d.From), To: g.side(d.To), Reported: d.Finding(),
-		of: p, raw: d, secrets: g.secrets,
+		of: p, raw: d, gate: g,
 	}
+	clean.Nowhere = d.Kind == promotion.Missing && d.Section == "variables" && !d.Elsewhere
 	if i := d.Insert; i != nil {
 		clean.Insert = &Insertion{
-			File: source.Redact(i.File.Path), Line: i.Line, Indent: i.Indent, Offset: i.Span.Start, Keys: keys(i.Keys),
+			File: g.file(i.File.Path), Line: i.Line, Indent: i.Indent, Offset: i.Span.Start, Keys: keys(i.Keys),
 		}
 	}
 	if e := d.Expected; e != nil {
@@ -71,7 +72,7 @@ func (g gate) side(s promotion.Side) Side {
 	}
 	clean := Side{Text: g.text(s.Text), Present: true, Secret: s.Secret(), Readable: s.Node.State == model.Known}
 	if s.At().In != nil {
-		clean.Place = placeOf(s.Location())
+		clean.Place = g.place(s.Location())
 	}
 	return clean
 }

@@ -15,6 +15,9 @@ import (
 // Document is the result of lint, diff or ready. Text in it holds no secret, but it is
 // text of an input: a format passes it through source.Safe or its own escapes.
 type Document struct {
+	// Folder is the root of the project as seen from the folder that paths are relative
+	// to; "." if they are the same.
+	Folder string
 	// At is the day that the run is about, midnight UTC. Dated reports that the result
 	// depends on it.
 	At    time.Time
@@ -55,8 +58,10 @@ type Document struct {
 // Environment is one environment of the project.
 type Environment struct {
 	Name, Type string
-	// File is the path of the file that describes it; empty if none does.
-	File string
+	// File is the path of the file that describes it, or the first that sets a variable
+	// of it; empty if none does. Implied reports that variables alone speak of it.
+	File    string
+	Implied bool
 	// Values and Unread count its settings, as in Document.
 	Values, Unread int
 	// Tally counts its findings. Environments of one name share it: findings know the
@@ -70,6 +75,9 @@ type File struct {
 	// Status is one of the words of loader.Status: read, seen or unread. Why explains
 	// one that is not read.
 	Status, Why string
+	// Failed reports that it should have been examined and was not, and that no finding
+	// says so.
+	Failed bool
 	// Unplaced reports that the environment of some of its variables is unknown.
 	Unplaced bool
 	// SHA256 is the hash in hex of the text without secrets, so that it tells nothing

@@ -9,8 +9,9 @@ import (
 // opaque are types of other packages that hold no text of an input: constants, words
 // of golive's own and times.
 var opaque = []string{
-	"time.Time", "finding.Severity", "readiness.State", "readiness.Verdict", "promotion.Kind", "promotion.Relation",
-	"promotion.HostPair", "rules.Rule", "checklist.Item", "source.Position", "source.Near",
+	"time.Time", "finding.Severity", "readiness.State", "readiness.Cause", "readiness.Verdict", "promotion.Kind",
+	"promotion.Relation", "promotion.HostPair", "rules.Rule", "checklist.Item", "checklist.Area", "source.Position",
+	"source.Near",
 }
 
 // A format that has a document can reach nothing that has not passed the gate: what

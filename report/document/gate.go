@@ -14,7 +14,10 @@ import (
 
 // gate takes out what the run knows to be secret, and what has the shape of a secret.
 // The analysis has redacted findings before; no format depends on that.
-type gate struct{ secrets *source.Secrets }
+type gate struct {
+	secrets *source.Secrets
+	paths   Paths
+}
 
 // text is text without secrets.
 func (g gate) text(s string) string { return g.secrets.Redact(s) }
@@ -33,7 +36,9 @@ func (g gate) host(host string) string {
 // environment is called once for each environment of a document: pointers tell
 // whether two comparisons are about the same one.
 func (g gate) environment(e *model.Environment) *Environment {
-	clean := &Environment{Name: g.text(e.Name), Type: e.Type.String(), Values: e.Values, Unread: e.Unread}
+	clean := &Environment{
+		Name: g.text(e.Name), Type: e.Type.String(), Implied: e.Implied, Values: e.Values, Unread: e.Unread,
+	}
 	if e.Place != nil && e.File != nil {
 		clean.File = source.Redact(e.File.Path)
 	}
@@ -45,7 +50,7 @@ func (g gate) finding(f *finding.Finding) Finding {
 	analysis.Redact(&redacted, g.secrets)
 	clean := Finding{
 		Rule: f.Rule, Severity: f.Severity, Message: redacted.Message, Help: redacted.Help,
-		Environments: redacted.Environments, Path: redacted.Path, Place: placeOf(f.Location),
+		Environments: redacted.Environments, Path: redacted.Path, Place: g.place(f.Location),
 		steps: redacted.Steps,
 	}
 	if rule, ok := all.Lookup(f.Rule); ok {
@@ -58,7 +63,7 @@ func (g gate) finding(f *finding.Finding) Finding {
 	}
 	for i := range redacted.Related {
 		r := &redacted.Related[i]
-		clean.Related[i] = Related{r.Message, placeOf(r.Location)}
+		clean.Related[i] = Related{r.Message, g.place(r.Location)}
 	}
 	return clean
 }
@@ -71,7 +76,7 @@ func (g gate) excused(list []analysis.Suppressed) []Excused {
 			Finding:   g.finding(&s.Finding),
 			Exemption: s.By.Scope == model.Exempted || s.By.Scope == model.Expected,
 			Terms:     Terms{g.text(s.By.Reason.Text), g.text(s.By.Owner.Text), g.text(s.By.Until.Text)},
-			By:        placeOf(s.By.Location()),
+			By:        g.place(s.By.Location()),
 		}
 	}
 	return clean
@@ -81,7 +86,7 @@ func (g gate) fixed(list []analysis.BaselineEntry) []Fixed {
 	clean := make([]Fixed, len(list))
 	for i, e := range list {
 		clean[i] = Fixed{
-			Rule: source.Redact(e.Rule), Environment: g.text(e.Environment), File: source.Redact(e.File),
+			Rule: source.Redact(e.Rule), Environment: g.text(e.Environment), File: g.file(e.File),
 			Path: g.path(e.Path), Message: g.text(e.Message), Count: e.Count,
 		}
 	}

@@ -126,7 +126,7 @@ func TestEveryTextPassesTheGate(t *testing.T) {
 		}
 	}
 	for name, d := range map[string]*Document{
-		"lint": OfLint(ready.Lint), "diff": OfDiff(&diff), "ready": OfReady(&ready),
+		"lint": OfLint(ready.Lint, nil), "diff": OfDiff(&diff, nil), "ready": OfReady(&ready, nil),
 	} {
 		hidden := 0
 		texts(reflect.ValueOf(d), name, func(path, text string) {

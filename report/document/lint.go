@@ -6,11 +6,12 @@ import (
 )
 
 // OfLint is the document of a run of lint.
-func OfLint(r *analysis.Result) *Document {
-	g := gate{r.Secrets}
+func OfLint(r *analysis.Result, paths Paths) *Document {
+	g := gate{r.Secrets, paths}
 	read, unread := r.Values()
 	d := &Document{
-		At: r.At, Dated: r.Dated, FailOn: r.FailOn, Failed: r.Failed(), Rules: r.Rules,
+		Folder: g.file("."),
+		At:     r.At, Dated: r.Dated, FailOn: r.FailOn, Failed: r.Failed(), Rules: r.Rules,
 		Compared: r.Compared, ValuesRead: read, ValuesUnread: unread,
 		Files: make([]File, len(r.Inputs)), Findings: Findings{g, r.Findings},
 		Suppressed: g.excused(r.Suppressed), Accepted: g.excused(r.Accepted),
@@ -22,8 +23,8 @@ func OfLint(r *analysis.Result) *Document {
 	d.count(r)
 	for i, in := range r.Inputs {
 		d.Files[i] = File{
-			Path: source.Redact(in.Path), Kind: source.Redact(in.Kind), Status: in.Status.String(), Why: g.text(in.Why),
-			Unplaced: in.Unplaced,
+			Path: g.file(in.Path), Kind: source.Redact(in.Kind), Status: in.Status.String(), Why: g.text(in.Why),
+			Failed: in.Failed, Unplaced: in.Unplaced,
 		}
 	}
 	if r.Baseline != nil {

@@ -10,14 +10,14 @@ import (
 // a long list is not held twice.
 type Findings struct {
 	gate gate
-	raw  []finding.Finding
+	raw  []*finding.Finding
 }
 
 // Len is the number of findings.
 func (l Findings) Len() int { return len(l.raw) }
 
 // At is the finding at an index from 0.
-func (l Findings) At(i int) Finding { return l.gate.finding(&l.raw[i]) }
+func (l Findings) At(i int) Finding { return l.gate.finding(l.raw[i]) }
 
 // All yields the findings in their order, each with its index.
 func (l Findings) All() iter.Seq2[int, *Finding] {

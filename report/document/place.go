@@ -7,22 +7,22 @@ import (
 
 // Place is a span of a file. The zero value is no place.
 type Place struct {
-	// File is the path of the file, from the root of the project.
+	// File is the path of the file, from the folder of Paths or the root of the project.
 	File string
 
 	file *source.File
 	span source.Span
 }
 
-// placeOf moves a span that does not lie inside its file into it.
-func placeOf(at finding.Location) Place {
+// place moves a span that does not lie inside its file into it.
+func (g gate) place(at finding.Location) Place {
 	if at.File == nil {
 		return Place{}
 	}
 	size := int32(len(at.File.Text))
 	span := source.Span{Start: max(0, min(at.Span.Start, size))}
 	span.End = max(span.Start, min(at.Span.End, size))
-	return Place{File: source.Redact(at.File.Path), file: at.File, span: span}
+	return Place{File: g.file(at.File.Path), file: at.File, span: span}
 }
 
 // Known reports whether there is a place.

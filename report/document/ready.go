@@ -11,9 +11,9 @@ import (
 )
 
 // OfReady is the document of a run of ready.
-func OfReady(r *readiness.Result) *Document {
-	d := OfLint(r.Lint)
-	g := gate{r.Lint.Secrets}
+func OfReady(r *readiness.Result, paths Paths) *Document {
+	d := OfLint(r.Lint, paths)
+	g := gate{r.Lint.Secrets, paths}
 	of := g.environments()
 	hash(d.Files, r.Lint.Inputs, r.Lint.Project)
 	d.Comparisons = g.comparisons(r.Promotions, of)
@@ -28,7 +28,9 @@ func OfReady(r *readiness.Result) *Document {
 			Counts: map[readiness.State]int{},
 		}
 		for k := range a.Entries {
-			clean.Entries = append(clean.Entries, g.entry(&a.Entries[k]))
+			entry := g.entry(&a.Entries[k])
+			entry.assessment = a
+			clean.Entries = append(clean.Entries, entry)
 			if several {
 				clean.Entries[k].Environment = clean.Environment.Name
 			}
@@ -53,7 +55,7 @@ func (g gate) since(s *readiness.Since) *Since {
 		e := &s.Exemptions[i]
 		clean.Exemptions[i] = Exemption{
 			Kind: source.Redact(string(e.Kind)), What: g.text(e.What),
-			Terms: Terms{g.text(e.Reason), g.text(e.Owner), g.text(e.Until)}, Place: placeOf(e.Location),
+			Terms: Terms{g.text(e.Reason), g.text(e.Owner), g.text(e.Until)}, Place: g.place(e.Location),
 		}
 	}
 	return clean
@@ -61,8 +63,8 @@ func (g gate) since(s *readiness.Since) *Since {
 
 func (g gate) entry(e *readiness.Entry) Entry {
 	clean := Entry{
-		Item: e.Item, State: e.State, Why: g.text(e.Why), Place: placeOf(e.Location),
-		Findings: Findings{g, e.Findings}, Accepted: g.excused(e.Accepted), Unexamined: e.Unexamined,
+		Item: e.Item, State: e.State, Cause: e.Cause, Why: g.text(e.Why), Place: g.place(e.Location),
+		Findings: Findings{g, e.Findings}, Accepted: g.excused(e.Accepted), gate: g, of: e,
 	}
 	if a := e.Attestation; a != nil {
 		clean.Attestation = &Attestation{By: g.text(a.By), Evidence: g.text(a.Evidence), On: a.On, Until: a.Until}
@@ -74,7 +76,7 @@ func (g gate) change(c *readiness.Change) *Change {
 	blockers := func(list []readiness.Blocker) []Blocker {
 		clean := make([]Blocker, len(list))
 		for i := range list {
-			clean[i] = Blocker{list[i].Item, g.text(list[i].Why), placeOf(list[i].Location)}
+			clean[i] = Blocker{list[i].Item, g.text(list[i].Why), g.place(list[i].Location)}
 		}
 		return clean
 	}

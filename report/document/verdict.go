@@ -85,12 +85,25 @@ type Entry struct {
 	Environment string
 	Item        *checklist.Item
 	State       readiness.State
+	Cause       readiness.Cause
 	Why         string
 	Place
 	Findings    Findings
 	Accepted    []Excused
-	Unexamined  bool
 	Attestation *Attestation
+
+	gate       gate
+	assessment *readiness.Assessment
+	of         *readiness.Entry
+}
+
+// Evidence tells what the state of the entry rests on. It is made at each call: most
+// reports do not ask for it, and it is larger than the rest of an entry.
+func (e *Entry) Evidence() Evidence {
+	if e.assessment == nil {
+		return Evidence{}
+	}
+	return e.gate.evidence(e.assessment.EvidenceOf(e.of))
 }
 
 // Attestation is a person's statement.

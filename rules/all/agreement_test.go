@@ -92,7 +92,7 @@ func (a agreement) check(fsys fstest.MapFS) {
 		return result, allTold(result.Findings)
 	}
 	result, found := lint(analysis.Options{})
-	a.formats("lint", report.Formats(), document.OfLint(result), found)
+	a.formats("lint", report.Formats(), document.OfLint(result, nil), found)
 
 	diff, err := analysis.Diff(fsys, analysis.DiffOptions{At: day, Repository: repository})
 	var nothing *analysis.NotComparableError
@@ -110,10 +110,10 @@ func (a agreement) check(fsys fstest.MapFS) {
 	a.ready(readiness.Judge(catalogue), found)
 }
 
-func allTold(findings []finding.Finding) []told {
+func allTold(findings []*finding.Finding) []told {
 	var list []told
 	for i := range findings {
-		list = append(list, toldOf(&findings[i]))
+		list = append(list, toldOf(findings[i]))
 	}
 	return list
 }
@@ -123,7 +123,7 @@ func allTold(findings []finding.Finding) []told {
 func (a agreement) diff(result *analysis.DiffResult, lint []told) {
 	a.Helper()
 	for i := range result.Findings {
-		f := toldOf(&result.Findings[i])
+		f := toldOf(result.Findings[i])
 		if !result.Findings[i].OnlyDiff {
 			a.among("diff", &f, lint)
 			continue
@@ -134,7 +134,7 @@ func (a agreement) diff(result *analysis.DiffResult, lint []told) {
 			a.Errorf("%s: diff alone lists what lint tells in another way: %+v", a.name, f)
 		}
 	}
-	a.formats("diff", report.DiffFormats(), document.OfDiff(result), allTold(result.Findings))
+	a.formats("diff", report.DiffFormats(), document.OfDiff(result, nil), allTold(result.Findings))
 }
 
 // ready compares the findings of the items with those of lint at the severities of the
@@ -148,7 +148,7 @@ func (a agreement) ready(result *readiness.Result, lint []told) {
 			}
 		}
 	}
-	d := document.OfReady(result)
+	d := document.OfReady(result, nil)
 	a.formats("ready", report.ReadyFormats(), d, lint)
 	for _, name := range []string{"text", "markdown"} {
 		a.reasons(name, d)
@@ -200,7 +200,7 @@ func (a agreement) write(table report.Table, name string, d *document.Document) 
 		a.Fatalf("there is no format %s", name)
 	}
 	var out bytes.Buffer
-	if err := format.Write(&out, d, report.Options{Version: "1.0.0"}); err != nil {
+	if err := format.Write(&out, d, report.Options{Version: "1.0.0", All: name == "text"}); err != nil {
 		a.Fatalf("%s: %s: %v", a.name, name, err)
 	}
 	return out.String()

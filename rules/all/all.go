@@ -56,13 +56,14 @@ type table struct {
 	categories []Category
 	rules      []*rules.Rule
 	byID       map[string]*rules.Rule
+	byItem     map[string][]string
 }
 
 var catalogue = sync.OnceValue(func() table { return newTable(categories()) })
 
 // newTable copies the rules, because SupersededBy changes the Supersedes of others.
 func newTable(categories []Category) table {
-	t := table{categories: categories, byID: map[string]*rules.Rule{}}
+	t := table{categories: categories, byID: map[string]*rules.Rule{}, byItem: map[string][]string{}}
 	for i := range categories {
 		category := &t.categories[i]
 		category.Rules = slices.Clone(category.Rules)
@@ -75,6 +76,7 @@ func newTable(categories []Category) table {
 		t.rules = append(t.rules, category.Rules...)
 	}
 	for _, rule := range t.rules {
+		t.byItem[rule.Item] = append(t.byItem[rule.Item], rule.ID)
 		for _, id := range rule.SupersededBy {
 			if by, ok := t.byID[id]; ok && !slices.Contains(by.Supersedes, rule.ID) {
 				by.Supersedes = append(by.Supersedes, rule.ID)

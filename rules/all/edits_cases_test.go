@@ -202,7 +202,7 @@ func TestEditsByKindOfFile(t *testing.T) {
 		fsys := files(tt.project)
 		for range 4 {
 			result := fixable(t, fsys)
-			others := func(f finding.Finding) bool { return f.Rule != tt.rule }
+			others := func(f *finding.Finding) bool { return f.Rule != tt.rule }
 			fsys = edited(t, fsys, slices.DeleteFunc(slices.Clone(result.Findings), others))
 		}
 		before, after := files(tt.project), fsys

@@ -153,7 +153,7 @@ func TestEditsOfAnyNotation(t *testing.T) {
 		fsys := fstest.MapFS{"workos/staging.yaml": {Data: []byte(text)}}
 		before := fixable(t, fsys)
 		for i := range before.Findings {
-			if f := &before.Findings[i]; len(f.Edits) > 0 {
+			if f := before.Findings[i]; len(f.Edits) > 0 {
 				tried[f.Rule]++
 				checkOne(rt, t, fsys, before, f, d.comments)
 			}
@@ -173,7 +173,7 @@ func TestEditsOfAnyNotation(t *testing.T) {
 
 func checkOne(rt *rapid.T, t *testing.T, fsys fstest.MapFS, before *analysis.Result, f *finding.Finding,
 	comments []string) {
-	after := edited(t, fsys, []finding.Finding{*f})
+	after := edited(t, fsys, []*finding.Finding{f})
 	text := string(after[f.File.Path].Data)
 	for _, c := range comments {
 		if strings.Count(text, c) < strings.Count(f.File.Text, c) {
@@ -203,7 +203,7 @@ func checkAllEdits(rt *rapid.T, t *testing.T, fsys fstest.MapFS) {
 		result := fixable(t, fsys)
 		fixed := fix.Apply(result.Findings, true)
 		if len(fixed.Texts) == 0 {
-			if slices.ContainsFunc(result.Findings, func(f finding.Finding) bool { return len(f.Edits) > 0 }) {
+			if slices.ContainsFunc(result.Findings, func(f *finding.Finding) bool { return len(f.Edits) > 0 }) {
 				rt.Fatalf("all edits are refused:\n%s", fsys[file].Data)
 			}
 			return

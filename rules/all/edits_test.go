@@ -33,7 +33,7 @@ func fixable(t *testing.T, fsys fstest.MapFS) *analysis.Result {
 }
 
 // edited is a project with the edits of some findings.
-func edited(t *testing.T, fsys fstest.MapFS, findings []finding.Finding) fstest.MapFS {
+func edited(t *testing.T, fsys fstest.MapFS, findings []*finding.Finding) fstest.MapFS {
 	t.Helper()
 	after := maps.Clone(fsys)
 	for path, text := range fix.Apply(findings, true).Texts {
@@ -51,10 +51,10 @@ func named(f *finding.Finding) string {
 		line.ReplaceAllString(f.Message, ":N$1"))
 }
 
-func counted(findings []finding.Finding) map[string]int {
+func counted(findings []*finding.Finding) map[string]int {
 	counts := map[string]int{}
 	for i := range findings {
-		counts[named(&findings[i])]++
+		counts[named(findings[i])]++
 	}
 	return counts
 }
@@ -73,7 +73,7 @@ func TestEdits(t *testing.T) {
 			fsys, _ := parseExample(t, rule, block)
 			before := fixable(t, fsys)
 			for k := range before.Findings {
-				f := &before.Findings[k]
+				f := before.Findings[k]
 				if f.Changes != nil {
 					t.Errorf("%s: a finding of a result has changes", rule.ID)
 				}
@@ -111,7 +111,7 @@ func describeEdits(f *finding.Finding) string {
 // checkEdits makes the edits of one finding. It returns what is found only afterwards.
 func checkEdits(t *testing.T, name string, fsys fstest.MapFS, before *analysis.Result, f *finding.Finding) []string {
 	t.Helper()
-	after := edited(t, fsys, []finding.Finding{*f})
+	after := edited(t, fsys, []*finding.Finding{f})
 	for path, file := range fsys {
 		if path != f.File.Path && string(after[path].Data) != string(file.Data) {
 			t.Errorf("%s: the edits change %s", name, path)

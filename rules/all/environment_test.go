@@ -64,7 +64,7 @@ func environmentOf(t model.Type, uris ...string) *model.Environment {
 // ones have spoken, as "rule:severity", sorted.
 func say(which []*rules.Rule, environments ...*model.Environment) []string {
 	project := &model.Project{Environments: environments}
-	var found []finding.Finding
+	var found []*finding.Finding
 	silenced := map[string]bool{}
 	key := func(rule string, at finding.Location) string {
 		return fmt.Sprint(rule, at.File.Path, at.Span)

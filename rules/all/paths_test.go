@@ -34,7 +34,7 @@ func TestPrintedPathsSuppress(t *testing.T) {
 					t.Errorf("%s: %q is printed and read as %q: %v", name, f.Path, path, err)
 				case suppressible(f.Rule) && canIgnore(fsys):
 					tried++
-					checkIgnored(t, name, fsys, &f)
+					checkIgnored(t, name, fsys, f)
 				}
 			}
 		}
@@ -44,7 +44,7 @@ func TestPrintedPathsSuppress(t *testing.T) {
 	}
 }
 
-func found(t *testing.T, fsys fstest.MapFS) []finding.Finding {
+func found(t *testing.T, fsys fstest.MapFS) []*finding.Finding {
 	t.Helper()
 	result, err := analysis.Run(fsys, analysis.Options{At: day, Repository: repositoryOf(t, fsys)})
 	if err != nil {
@@ -85,11 +85,11 @@ func checkIgnored(t *testing.T, name string, fsys fstest.MapFS, f *finding.Findi
 	config += fmt.Sprintf("ignore:\n  - {rule: %s, path: %q, reason: it is meant to be so}\n", f.Rule, f.Path)
 	changed["golive.yaml"] = &fstest.MapFile{Data: []byte(config)}
 	left := found(t, changed)
-	if slices.ContainsFunc(left, func(g finding.Finding) bool { return g.Rule == f.Rule && g.Path == f.Path }) {
+	if slices.ContainsFunc(left, func(g *finding.Finding) bool { return g.Rule == f.Rule && g.Path == f.Path }) {
 		t.Errorf("%s: %s at %q is not suppressed by its path", name, f.Rule, f.Path)
 	}
 	for _, before := range found(t, fsys) {
-		same := func(g finding.Finding) bool {
+		same := func(g *finding.Finding) bool {
 			return g.Rule == before.Rule && g.Path == before.Path && g.Message == before.Message
 		}
 		if before.Rule != f.Rule && before.Path != "" && !slices.ContainsFunc(left, same) {

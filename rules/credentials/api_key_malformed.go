@@ -4,9 +4,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
-	"github.com/golive-lint/golive/rules/query"
 )
 
 // keyPrefix starts every API key (reference, "API authentication").
@@ -22,23 +20,23 @@ var apiKeyMalformed = rules.Rule{
 		for _, env := range pass.Project.Environments {
 			for _, secret := range apiKeys(env) {
 				text, known := secret.V.Text().Literal()
-				if !known || text == "" || isAPIKey(text) || isDummy(secret.held, secret.V.Text()) {
+				// Of a placeholder in a variable, the rule placeholder speaks in production.
+				if !known || text == "" || isAPIKey(text) || secret.held != nil && secret.isPlaceholder() {
 					continue
 				}
 				help := "copy the key from the dashboard into your secret store, and write ${WORKOS_API_KEY} here"
 				if secret.held != nil {
 					help = "copy the key from the dashboard again"
 				}
-				pass.Report(env, secret, finding.Error,
-					"this is not an API key; expected text that starts with \"sk_\", or a reference to it", help)
+				message := "this is not an API key; expected text that starts with \"sk_\", or a reference to it"
+				if endsInLineBreak(text) && isAPIKey(strings.TrimSpace(text)) {
+					message, help = "this API key ends in a line break, which is part of the value", withoutLineBreak
+				}
+				pass.Report(env, secret, finding.Error, message, help)
 			}
 		}
 	},
 }
-
-// isDummy reports whether a variable was not meant to hold a real value yet. In
-// production, placeholder speaks of it.
-func isDummy(v *model.Variable, text model.Text) bool { return v != nil && query.IsPlaceholder(text) }
 
 // isAPIKey reports whether a text can be an API key.
 func isAPIKey(text string) bool {

@@ -14,20 +14,30 @@ var clientIDMalformed = rules.Rule{
 	ID:       "client-id-malformed",
 	Category: category,
 	Item:     "client-id",
-	Severity: finding.Warning,
+	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
-			variables := valuesOfVariables(env)
+			variables := holders(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
 				// A variable with a placeholder waits for its value.
-				if isClientID(text) || variables[id] && query.IsPlaceholder(id.V) {
+				if isClientID(text) || variables[id] != nil && isPlaceholderID(id, variables[id]) {
 					continue
 				}
-				pass.Report(env, id, finding.Warning,
-					fmt.Sprintf("client ID %s has an unusual form; expected \"client_\" and 26 letters and digits",
-						rules.Quote(model.ShownID(id, text))),
-					"copy it again from the application's page in the dashboard")
+				severity := finding.Warning
+				if env.Type == model.Production && !hasClientPrefix(text) {
+					severity = finding.Error
+				}
+				message := fmt.Sprintf(
+					"client ID %s has an unusual form; expected \"client_\" and 26 letters and digits",
+					rules.Quote(model.ShownID(id, text)))
+				help := "copy it again from the application's page in the dashboard"
+				if endsInLineBreak(text) && isClientID(strings.TrimSpace(text)) {
+					message = fmt.Sprintf("client ID %s ends in a line break, which is part of the value",
+						rules.Quote(model.ShownID(id, strings.TrimSpace(text))))
+					help = withoutLineBreak
+				}
+				pass.Report(env, id, severity, message, help)
 				if bare := strings.TrimSpace(text); isClientID(bare) {
 					pass.Fix(query.SetText(id, string(id.V), bare, false))
 				}

@@ -37,3 +37,9 @@ func isClientID(text string) bool {
 	prefix, id, _ := strings.Cut(text, "_")
 	return (prefix == "client" || prefix == "project") && isULID(id)
 }
+
+// hasClientPrefix reports whether a text begins as a client ID does.
+func hasClientPrefix(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasPrefix(text, "client_") || strings.HasPrefix(text, "project_")
+}

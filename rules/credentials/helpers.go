@@ -8,7 +8,8 @@ import (
 )
 
 // foreignClientIDs are the variables of an environment that hold a client ID of
-// none of its applications.
+// none of its applications. One under a name of the project's own may be of an application
+// that its file does not describe.
 func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text]) []*model.Variable {
 	own := map[string]bool{}
 	for _, id := range declared {
@@ -19,7 +20,7 @@ func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text
 	for _, v := range env.Variables {
 		text, _ := v.Value.V.Literal()
 		if len(own) > 0 && v.Purpose == model.ForClientID && text != "" && !own[text] &&
-			!query.IsPlaceholder(v.Value.V) {
+			!query.IsPlaceholderOf(v) && !model.OwnName(v.Name) {
 			foreign = append(foreign, v)
 		}
 	}
@@ -31,7 +32,7 @@ func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text
 func declaredClientIDs(env *model.Environment) []*model.Value[model.Text] {
 	var all []*model.Value[model.Text]
 	for app := range env.AllApplications() {
-		if !query.KnownText(&app.ClientID) || query.IsPlaceholder(app.ClientID.V) {
+		if !query.KnownText(&app.ClientID) || isPlaceholderID(&app.ClientID, nil) {
 			return nil
 		}
 		all = append(all, &app.ClientID)
@@ -57,8 +58,7 @@ func misplacedClientIDs(env *model.Environment) map[model.At]bool {
 // writtenSecrets are the secrets of an environment that stand in its files.
 func writtenSecrets(env *model.Environment) []secretSetting {
 	return slices.DeleteFunc(declaredSecrets(env), func(secret secretSetting) bool {
-		text := secret.V.Text()
-		return !query.HoldsSecret(text) || query.IsPlaceholder(text)
+		return !query.HoldsSecret(secret.V.Text()) || secret.isPlaceholder()
 	})
 }
 

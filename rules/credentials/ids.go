@@ -69,6 +69,8 @@ var idPurposes = map[model.Purpose]idKind{
 type idSetting struct {
 	*model.Value[model.Text]
 	kind idKind
+	// held is the variable that contains it, nil for a setting of an environment file.
+	held *model.Variable
 }
 
 // idSettings are the settings of an environment that hold an ID and are known.
@@ -76,23 +78,23 @@ type idSetting struct {
 func idSettings(env *model.Environment) []idSetting {
 	var all []idSetting
 	for i := range env.Organizations.Items {
-		all = append(all, idSetting{&env.Organizations.Items[i].ID, organizationID})
+		all = append(all, idSetting{&env.Organizations.Items[i].ID, organizationID, nil})
 	}
 	for i := range env.Connections.Items {
-		all = append(all, idSetting{&env.Connections.Items[i].ID, connectionID})
+		all = append(all, idSetting{&env.Connections.Items[i].ID, connectionID, nil})
 	}
 	for i := range env.Directories.Items {
-		all = append(all, idSetting{&env.Directories.Items[i].ID, directoryID})
+		all = append(all, idSetting{&env.Directories.Items[i].ID, directoryID, nil})
 	}
 	for _, name := range owningOrganizations(env) {
 		// Under organization, another name of it may stand.
 		if isUnder(name.Steps(), "organization_id") || isMeantAsID(name.V) {
-			all = append(all, idSetting{name, organizationID})
+			all = append(all, idSetting{name, organizationID, nil})
 		}
 	}
 	for _, v := range env.Variables {
 		if kind, ok := idPurposes[v.Purpose]; ok {
-			all = append(all, idSetting{&v.Value, kind})
+			all = append(all, idSetting{&v.Value, kind, v})
 		}
 	}
 	return slices.DeleteFunc(all, func(s idSetting) bool { return !query.KnownText(s.Value) })

@@ -24,20 +24,17 @@ var placeholder = rules.Rule{
 			reportPlaceholderSecrets(pass, env)
 			reportPlaceholderIDs(pass, env)
 			reportPlaceholderHosts(pass, env)
+			reportStandIns(pass, env)
 		}
 	},
 }
 
 func reportPlaceholderSecrets(pass *rules.Pass, env *model.Environment) {
 	for _, secret := range secretSettings(env) {
-		if !query.IsPlaceholder(secret.V.Text()) {
+		if !secret.isPlaceholder() {
 			continue
 		}
-		severity := finding.Warning
-		if secret.what == apiKeyNoun {
-			severity = finding.Error
-		}
-		pass.Report(env, secret, severity,
+		pass.Report(env, secret, finding.Error,
 			fmt.Sprintf("the %s is a placeholder; expected a reference to the real one", secret.what),
 			ofSecret(secret))
 	}
@@ -52,28 +49,46 @@ func ofSecret(secret secretSetting) string {
 }
 
 func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
-	report := func(id *model.Value[model.Text], severity finding.Severity, what string) {
-		if id.Known() && query.IsPlaceholder(id.V) {
+	report := func(id *model.Value[model.Text], severity finding.Severity, what string, placeholder bool) {
+		if placeholder {
 			pass.Report(env, id, severity,
 				fmt.Sprintf("%s %s is a placeholder; expected the real one", what,
 					rules.Quote(model.ShownID(id, string(id.V)))),
 				"copy the value of production from the dashboard, or write a reference to it")
 		}
 	}
+	waits := func(id *model.Value[model.Text]) bool { return id.Known() && query.IsPlaceholder(id.V) }
+	held := holders(env)
 	for id := range clientIDs(env) {
-		report(id, finding.Error, "client ID")
+		report(id, finding.Error, "client ID", isPlaceholderID(id, held[id]))
 	}
 	for _, id := range idSettings(env) {
-		report(id.Value, finding.Warning, "ID")
+		report(id.Value, finding.Warning, "ID", waits(id.Value) || id.held != nil && id.held.StandsIn())
 	}
 	for i := range env.Authentication.OAuthProviders.Entries {
 		provider := &env.Authentication.OAuthProviders.Entries[i].Value
-		report(&provider.ClientID, finding.Warning, "client ID")
-		report(&provider.TeamID, finding.Warning, "team ID")
-		report(&provider.ServiceID, finding.Warning, "service ID")
+		report(&provider.ClientID, finding.Warning, "client ID", waits(&provider.ClientID))
+		report(&provider.TeamID, finding.Warning, "team ID", waits(&provider.TeamID))
+		report(&provider.ServiceID, finding.Warning, "service ID", waits(&provider.ServiceID))
 	}
 	for i := range env.DataIntegrations.Items {
-		report(&env.DataIntegrations.Items[i].Credentials.ClientID, finding.Warning, "client ID")
+		id := &env.DataIntegrations.Items[i].Credentials.ClientID
+		report(id, finding.Warning, "client ID", waits(id))
+	}
+}
+
+// reportStandIns reports the variables other than secrets and IDs that have a name in
+// place of their value.
+func reportStandIns(pass *rules.Pass, env *model.Environment) {
+	for _, v := range env.Variables {
+		_, isID := idPurposes[v.Purpose]
+		if isID || v.Purpose == model.NoPurpose || v.Purpose == model.ForClientID || v.Purpose.IsSecret() ||
+			!v.StandsIn() {
+			continue
+		}
+		pass.Report(env, &v.Value, finding.Warning,
+			fmt.Sprintf("%s %s is a placeholder; expected the real one", v.Purpose, rules.Quote(v.Shown())),
+			"write the value of production, or a reference to it")
 	}
 }
 

@@ -20,8 +20,7 @@ var secretCommitted = rules.Rule{
 	Severity: finding.Error,
 	Check: func(pass *rules.Pass) {
 		for env, v := range query.Variables(pass.Project) {
-			reportCommitted(pass, env, v,
-				"have a new one made, take the file out of git with git rm --cached, and name it in .gitignore")
+			reportCommitted(pass, env, v, outOfGit(v))
 		}
 		for _, v := range pass.Project.Templates {
 			reportCommitted(pass, v.Deployment.Environment, v, "have a new one made, and write a placeholder here")

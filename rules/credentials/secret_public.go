@@ -70,7 +70,7 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 				"downloads", rules.Quote(v.Name), framework),
 			"keep it in a variable without that prefix, and have a new one made")
 	case v.Exposed != "" && query.IsSet(v) &&
-		(v.Purpose.IsSecret() && !query.IsPlaceholder(v.Value.V) || hasSecretValue(v)):
+		(v.Purpose.IsSecret() && !query.IsPlaceholderOf(v) || hasSecretValue(v)):
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
 			fmt.Sprintf("%s puts a secret into %s, and everybody who gets the image can read it",
 				rules.Quote(v.Name), v.Exposed),
@@ -82,7 +82,7 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 // secrets. Keys of other services may be made for browsers.
 func hasSecretValue(v *model.Variable) bool {
 	text := v.Value.V.Resolved()
-	return source.HasSecretShape(text) && !query.IsPlaceholder(v.Value.V) &&
+	return source.HasSecretShape(text) && !query.IsPlaceholderOf(v) &&
 		slices.ContainsFunc([]string{"sk_", "whsec_"},
 			func(prefix string) bool { return strings.HasPrefix(text, prefix) })
 }

@@ -60,18 +60,11 @@ func ownSecret(secret secretSetting) string {
 	return fmt.Sprintf("store production's own %s, and refer to it here", secret.what)
 }
 
-// sharedValue is what two secrets that are the same have in common: their value,
-// or the place in a store of secrets; empty if nothing can be told. A name says
-// nothing: every environment may give it another value. Apple makes private keys
-// for a team and not for an environment.
+// sharedValue is what two secrets that are the same have in common, see query.SecretValue.
+// Apple makes private keys for a team and not for an environment.
 func sharedValue(secret secretSetting) string {
 	if secret.what == privateKey {
 		return ""
 	}
-	text := secret.V.Text()
-	if reference, ok := text.Reference(); ok && reference.Kind == model.Locator {
-		return reference.Name
-	}
-	value, _ := text.Literal()
-	return value
+	return query.SecretValue(secret.V)
 }

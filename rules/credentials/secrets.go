@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 // secretSetting is a setting that holds a secret.
@@ -15,6 +16,16 @@ type secretSetting struct {
 	// held is the variable that holds the value, nil for a setting of an
 	// environment file.
 	held *model.Variable
+}
+
+// isPlaceholder reports whether the value is yet to be filled in.
+func (s secretSetting) isPlaceholder() bool {
+	if s.held != nil {
+		return query.IsPlaceholderOf(s.held)
+	}
+	text, literal := s.V.Text().Literal()
+	return query.IsPlaceholder(s.V.Text()) || literal && model.NamesItself(s.variable, text) ||
+		query.IsInstruction(model.PurposeOf(s.variable), s.V.Text())
 }
 
 // apiKeyNoun is what a message calls an API key.

@@ -2,13 +2,25 @@ package credentials
 
 import (
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules/query"
 )
 
-// valuesOfVariables is the set of the settings that are values of variables.
-func valuesOfVariables(env *model.Environment) map[*model.Value[model.Text]]bool {
-	values := make(map[*model.Value[model.Text]]bool, len(env.Variables))
+// holders gives the variables of an environment by the setting that is their value.
+func holders(env *model.Environment) map[*model.Value[model.Text]]*model.Variable {
+	held := make(map[*model.Value[model.Text]]*model.Variable, len(env.Variables))
 	for _, v := range env.Variables {
-		values[&v.Value] = true
+		held[&v.Value] = v
 	}
-	return values
+	return held
+}
+
+// isPlaceholderID reports whether a client ID is yet to be filled in; v is the variable
+// that holds it, nil for a setting of an environment file.
+func isPlaceholderID(id *model.Value[model.Text], v *model.Variable) bool {
+	if v != nil {
+		return query.IsPlaceholderOf(v)
+	}
+	text, _ := id.V.Literal()
+	return query.IsPlaceholder(id.V) || model.NamesItself("WORKOS_CLIENT_ID", text) ||
+		query.IsInstruction(model.ForClientID, id.V)
 }

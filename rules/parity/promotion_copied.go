@@ -2,7 +2,6 @@ package parity
 
 import (
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -12,5 +11,5 @@ var promotionCopied = rules.Rule{
 	Item:          "nothing-copied",
 	Severity:      finding.Error,
 	OfComparisons: true,
-	Check:         func(pass *rules.Pass) { reportPromotions(pass, promotion.Copied) },
+	Check:         func(pass *rules.Pass) { reportPromotions(pass, "promotion-copied") },
 }

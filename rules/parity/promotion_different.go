@@ -2,7 +2,6 @@ package parity
 
 import (
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -12,5 +11,5 @@ var promotionDifferent = rules.Rule{
 	Item:          "staging-parity",
 	Severity:      finding.Warning,
 	OfComparisons: true,
-	Check:         func(pass *rules.Pass) { reportPromotions(pass, promotion.Different, promotion.Extra) },
+	Check:         func(pass *rules.Pass) { reportPromotions(pass, "promotion-different") },
 }

@@ -2,7 +2,6 @@ package parity
 
 import (
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -13,6 +12,6 @@ var promotionStagingOnly = rules.Rule{
 	Severity:      finding.Error,
 	OfComparisons: true,
 	Check: func(pass *rules.Pass) {
-		reportPromotions(pass, promotion.StagingOnlyFound, promotion.ProductionOnlyFound)
+		reportPromotions(pass, "promotion-staging-only")
 	},
 }

@@ -21,8 +21,13 @@ var ruleOf = map[promotion.Kind]string{
 	promotion.ProductionOnlyFound: "promotion-staging-only",
 }
 
-// RuleOf is the id of the rule on promotions that reports a kind of difference.
-func RuleOf(kind promotion.Kind) string { return ruleOf[kind] }
+// RuleOf returns the id of the rule on promotions that reports a difference.
+func RuleOf(d *promotion.Difference) string {
+	if isMissingVariable(d) {
+		return "variable-missing"
+	}
+	return ruleOf[d.Kind]
+}
 
 // severityOf is how bad a difference is by what comes of it.
 var severityOf = map[promotion.Impact]finding.Severity{
@@ -47,14 +52,14 @@ func AcceptedFindings(p *promotion.Promotion) []Accepted {
 	return accepted
 }
 
-// reportPromotions reports the differences of some kinds that no other rule
-// reported and golive.yaml does not exempt.
-func reportPromotions(pass *rules.Pass, kinds ...promotion.Kind) {
+// reportPromotions reports the differences of a rule that no other rule reported and
+// golive.yaml does not exempt.
+func reportPromotions(pass *rules.Pass, rule string) {
 	promotions := pass.Promotions().Promotions
 	for i := range promotions {
 		p := &promotions[i]
 		for k := range p.Differences {
-			if d := &p.Differences[k]; d.Finding() && !d.Judged && slices.Contains(kinds, d.Kind) {
+			if d := &p.Differences[k]; d.Finding() && !d.Judged && RuleOf(d) == rule {
 				pass.Add(promotionFinding(p, d))
 			}
 		}
@@ -63,9 +68,13 @@ func reportPromotions(pass *rules.Pass, kinds ...promotion.Kind) {
 
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
 	f := finding.Finding{
-		Rule: ruleOf[d.Kind], Severity: severityOf[d.Impact], Environments: []string{p.Environment(d).Name},
+		Rule: RuleOf(d), Severity: severityOf[d.Impact], Environments: []string{p.Environment(d).Name},
 		Path: d.Path, Steps: d.Steps,
 		OnlyDiff: d.Kind == promotion.Extra,
+	}
+	if isMissingVariable(d) {
+		wordMissingVariable(&f, p, d)
+		return f
 	}
 	thing, from, to := thingAt(d.Steps), p.From.Name, p.To.Name
 	switch d.Kind {

@@ -25,5 +25,6 @@ func Rules() []*rules.Rule {
 		&promotionCopied,
 		&promotionStagingOnly,
 		&promotionExpectedStale,
+		&variableMissing,
 	}
 }

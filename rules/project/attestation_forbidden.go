@@ -25,7 +25,7 @@ type itemFound struct{ environment, item string }
 func reportContradicted(pass *rules.Pass) {
 	errors := map[itemFound]*finding.Finding{}
 	for i := range pass.Outcome.Findings {
-		f := &pass.Outcome.Findings[i]
+		f := pass.Outcome.Findings[i]
 		about := itemFound{f.Environment(), pass.ItemOf(f)}
 		if f.Severity == finding.Error && errors[about] == nil {
 			errors[about] = f

@@ -36,7 +36,9 @@ type nameTable struct {
 	date string
 	// kinds gives the heading that each name stands under.
 	Kinds map[string]string
-	// byKind gives the names under a heading, in the order of the file.
+	// Meant gives the names that people write for what the platform calls otherwise.
+	Meant map[string]string
+	// ByKind gives the names under a heading, in the order of the file.
 	ByKind map[string][]string
 }
 
@@ -51,10 +53,12 @@ func NamesIn(file string) func() *nameTable {
 	})
 }
 
-// parseNames reads the format of the files in data/: comments, the date, and a
-// name a line under the heading of its kind.
+// parseNames reads the format of the files in data/: comments, the date, a name a line under
+// the heading of its kind, and "NAME means NAME" for names that do not exist.
 func parseNames(text string) *nameTable {
-	table := &nameTable{Kinds: make(map[string]string), ByKind: make(map[string][]string)}
+	table := &nameTable{
+		Kinds: make(map[string]string), ByKind: make(map[string][]string), Meant: make(map[string]string),
+	}
 	kind := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
@@ -65,6 +69,9 @@ func parseNames(text string) *nameTable {
 			table.date = date
 		case strings.HasPrefix(line, "["):
 			kind = strings.Trim(line, "[]")
+		case strings.Contains(line, " means "):
+			name, meant, _ := strings.Cut(line, " means ")
+			table.Meant[name] = meant
 		default:
 			table.Kinds[line] = kind
 			table.ByKind[kind] = append(table.ByKind[kind], line)
@@ -78,11 +85,7 @@ func parseNames(text string) *nameTable {
 // the date.
 func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at rules.Site, noun, name string,
 	kinds ...string) {
-	var candidates []string
-	for _, kind := range kinds {
-		candidates = append(candidates, t.ByKind[kind]...)
-	}
-	if meant, ok := suggest.Nearest(name, candidates); ok {
+	if meant, ok := t.MeantBy(name, kinds...); ok {
 		pass.Report(env, at, finding.Error,
 			fmt.Sprintf("unknown %s %s, did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
 			fmt.Sprintf("write %s; the platform refuses a name that it does not know", meant))
@@ -92,4 +95,19 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 	pass.Report(env, at, finding.Warning,
 		fmt.Sprintf("%s %s was not known on %s", noun, rules.Quote(name), t.date),
 		fmt.Sprintf("check the name in the list of %ss; one that is newer than that day may be right", noun))
+}
+
+// MeantBy is the name under some headings that an unknown name was probably meant to be.
+func (t *nameTable) MeantBy(name string, kinds ...string) (string, bool) {
+	if meant, ok := t.Meant[name]; ok {
+		return meant, true
+	}
+	if t.Kinds[name] != "" {
+		return "", false
+	}
+	var candidates []string
+	for _, kind := range kinds {
+		candidates = append(candidates, t.ByKind[kind]...)
+	}
+	return suggest.Nearest(name, candidates)
 }

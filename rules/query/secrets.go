@@ -10,7 +10,7 @@ import (
 // HoldsRealSecret reports whether a secret's value is written in a variable, and
 // not what is to be filled in.
 func HoldsRealSecret(v *model.Variable) bool {
-	return v.Purpose.IsSecret() && v.Set() && HoldsSecret(v.Value.V) && !IsPlaceholder(v.Value.V)
+	return v.Purpose.IsSecret() && v.Set() && HoldsSecret(v.Value.V) && !IsPlaceholderOf(v)
 }
 
 // HoldsSecret reports whether some of a secret's value is written in its text. A

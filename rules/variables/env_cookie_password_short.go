@@ -18,7 +18,7 @@ var envCookiePasswordShort = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env, v := range variablesOf(pass.Project, model.ForCookiePassword) {
 			length := utf8.RuneCountInString(v.text)
-			if length >= minCookiePassword || query.IsPlaceholder(v.Value.V) {
+			if length >= minCookiePassword || query.IsPlaceholderOf(v.Variable) {
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Error,

@@ -20,7 +20,7 @@ var envCookiePasswordWeak = rules.Rule{
 			fault := passwordFault(v.text)
 			// A developer's own machine may have any.
 			if env.Type == model.TypeUnknown || fault == "" || len(v.text) < minCookiePassword ||
-				query.IsPlaceholder(v.Value.V) {
+				query.IsPlaceholderOf(v.Variable) {
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Warning,

@@ -24,6 +24,11 @@ var envCookieSameSite = rules.Rule{
 					fmt.Sprintf("a cookie cannot have SameSite %s; expected lax, strict or none",
 						rules.Quote(v.ShownAs(v.text))),
 					"write lax, or leave the variable out")
+			case word == "strict" && env.Type == model.Production:
+				pass.Report(env, &v.Value, finding.Warning,
+					"browsers do not send a cookie with SameSite strict on the way back from AuthKit, so the first "+
+						"page has no session",
+					"write lax, or leave the variable out")
 			case word == "none":
 				reportInsecureNone(pass, env, v.Variable, redirects[v.Deployment])
 			}

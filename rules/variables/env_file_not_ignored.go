@@ -2,6 +2,7 @@ package variables
 
 import (
 	"fmt"
+	"iter"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -20,18 +21,66 @@ var envFileNotIgnored = rules.Rule{
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
 		told := committedFiles(pass.Project)
-		for env, v := range query.Variables(pass.Project) {
+		others := map[*model.AppFile][]*model.Variable{}
+		var first []variableOf
+		for env, v := range keptVariables(pass.Project) {
 			if told[v.File] || v.File.Format != dotenvFormat || v.File.Ignored != model.No ||
 				!query.HoldsRealSecret(v) {
 				continue
 			}
-			told[v.File] = true
-			pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-				fmt.Sprintf("this file holds the %s, and .gitignore does not name it: the next commit may take it "+
-					"along", v.Purpose),
-				fmt.Sprintf("add %s to .gitignore", v.File.Path))
+			if others[v.File] == nil {
+				first = append(first, variableOf{env, v})
+			}
+			others[v.File] = append(others[v.File], v)
+		}
+		for _, f := range first {
+			reportOpenFile(pass, f, others[f.File][1:])
 		}
 	},
+}
+
+// keptVariables yields all variables, and those of the copies that something left behind.
+func keptVariables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
+	return func(yield func(*model.Environment, *model.Variable) bool) {
+		for env, v := range query.Variables(project) {
+			if !yield(env, v) {
+				return
+			}
+		}
+		for _, v := range project.Templates {
+			if model.IsLeftover(v.File.Path) && !yield(v.Deployment.Environment, v) {
+				return
+			}
+		}
+	}
+}
+
+// variableOf is a variable of an environment.
+type variableOf struct {
+	env *model.Environment
+	*model.Variable
+}
+
+// maxSecretsRelated is how many other secrets of a file a finding points at.
+const maxSecretsRelated = 10
+
+// reportOpenFile reports a file at the first of its secrets; the others are related.
+func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable) {
+	var related []finding.Related
+	for _, v := range others[:min(len(others), maxSecretsRelated)] {
+		if v.Value.Key != first.Value.Key {
+			related = append(related, rules.Related(rules.Key(v.Value.At), "the "+v.Purpose.String()+" is in it too"))
+		}
+	}
+	message := fmt.Sprintf("this file contains the %s and .gitignore does not cover it; it can be committed by "+
+		"accident", first.Purpose)
+	help := fmt.Sprintf("add %s to .gitignore", first.File.Path)
+	if first.File.Tracked == model.Yes {
+		message = fmt.Sprintf("this file is tracked by git and contains the %s", first.Purpose)
+		help = fmt.Sprintf("run git rm --cached %s, add it to .gitignore, and make new secrets if these are in use",
+			first.File.Path)
+	}
+	pass.Report(first.env, rules.Key(first.Value.At), finding.Warning, message, help, related...)
 }
 
 // committedFiles are those of which secret-committed says what is worse.

@@ -2,11 +2,8 @@ package variables
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/model/sdk"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -19,8 +16,9 @@ var envVariableIgnored = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		names := namesSet(pass.Project)
 		for env, v := range query.Variables(pass.Project) {
-			s, instead, ignored := ignoredBy(v, names)
-			if !ignored || !query.IsSet(v) {
+			s, instead, ignored := query.IgnoredBy(v)
+			if !ignored || !query.IsSet(v) || names[deploymentName{v.Deployment, instead}] ||
+				query.ReadElsewhere(v, s) {
 				continue
 			}
 			message := fmt.Sprintf("the %s SDK never reads %s", s.Name, rules.Quote(v.Name))
@@ -35,20 +33,4 @@ var envVariableIgnored = rules.Rule{
 			}
 		}
 	},
-}
-
-// ignoredBy gives the SDK of the variable's application that does not read it,
-// and the name that it reads instead. Where that one is set too, the variable is
-// there for something else; so it is where another SDK reads it.
-func ignoredBy(v *model.Variable, names map[deploymentName]bool) (ignoring sdk.SDK, instead string, ignored bool) {
-	for _, name := range v.Deployment.App.SDKs {
-		s, _ := sdk.Lookup(name)
-		if slices.Contains(s.Required, v.Name) || slices.Contains(s.Optional, v.Name) {
-			return sdk.SDK{}, "", false
-		}
-		if other, ok := s.Ignored[v.Name]; ok && !names[deploymentName{v.Deployment, other}] {
-			ignoring, instead, ignored = s, other, true
-		}
-	}
-	return ignoring, instead, ignored
 }

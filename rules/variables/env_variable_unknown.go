@@ -90,7 +90,8 @@ func isMisspelling(name, meant string) bool {
 		return true
 	}
 	for i, word := range words {
-		if _, near := suggest.Nearest(meantWords[i], []string{word}); word != meantWords[i] && !near {
+		_, near := suggest.Nearest(meantWords[i], []string{word})
+		if word != meantWords[i] && !near && !suggest.Slip(word, meantWords[i]) {
 			return false
 		}
 	}

@@ -38,5 +38,12 @@ func Rules() []*rules.Rule {
 		&envAuthKitDomain,
 		&envClaimToken,
 		&envPublicRuntime,
+		&wranglerVarsNotInherited,
+		&devVarsDeployed,
+		&turboEnvMissing,
+		&buildArgumentUndeclared,
+		&buildArgumentMissing,
+		&dotenvDialect,
+		&variableInherited,
 	}
 }

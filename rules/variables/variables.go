@@ -8,12 +8,12 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// variablesOf is variables for those of one purpose whose value is known as a
-// whole and not empty, with what it says.
+// variablesOf yields the variables of one purpose whose value is known as a whole, not
+// empty, and not a name in its place.
 func variablesOf(project *model.Project, purpose model.Purpose) iter.Seq2[*model.Environment, literalVariable] {
 	return func(yield func(*model.Environment, literalVariable) bool) {
 		for env, v := range query.Variables(project) {
-			if v.Purpose != purpose || !query.KnownText(&v.Value) {
+			if v.Purpose != purpose || !query.KnownText(&v.Value) || v.StandsIn() {
 				continue
 			}
 			text, _ := v.Value.V.Literal()

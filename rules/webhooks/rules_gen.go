@@ -33,6 +33,7 @@ func Rules() []*rules.Rule {
 		&webhookEventRequired,
 		&webhookDisabled,
 		&webhookSecretMissing,
+		&webhookSecretShared,
 		&actionURL,
 		&actionSecretMissing,
 		&actionAllowOnError,

@@ -2,6 +2,8 @@ package webhooks
 
 import (
 	"fmt"
+	"maps"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -45,7 +47,11 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 
 // requireDirectoryEvents reports directories whose users nobody hears of.
 func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
-	if env.Usage(model.DirectorySync) != model.Used || hearsOfUsers(env, subscribed) {
+	if env.Usage(model.DirectorySync) != model.Used {
+		return
+	}
+	if hearsOfUsers(env, subscribed) {
+		requireLeavers(pass, env, subscribed)
 		return
 	}
 	pass.Report(env, directorySite(env), finding.Warning,
@@ -53,4 +59,41 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 			"unnoticed",
 		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, or "+
 			"say `uses: [events_api]`")
+}
+
+// requireLeavers reports directories whose events tell of users who join, and not of those who
+// leave or of a directory that is removed. Where AuthKit provisions the users, events of users
+// and memberships tell.
+func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
+	subscribed = maps.Clone(subscribed)
+	for name := range maps.Clone(subscribed) { // another rule reports a name that is wrong
+		if meant, ok := events().MeantBy(name, subscribableEvent); ok {
+			subscribed[meant] = true
+		}
+	}
+	provisions := env.Usage(model.AuthKit) == model.Used
+	var missing []string
+	switch {
+	case provisions && (subscribed["user.deleted"] || subscribed["organization_membership.deleted"] ||
+		subscribed["organization_membership.updated"]):
+		return
+	case !subscribed["dsync.user.created"] && !subscribed["dsync.user.updated"] && !subscribed["dsync.user.deleted"]:
+		return
+	case !subscribed["dsync.user.updated"] && !subscribed["dsync.user.deleted"]:
+		missing = append(missing, "dsync.user.updated", "dsync.user.deleted")
+	}
+	if !subscribed["dsync.deleted"] {
+		missing = append(missing, "dsync.deleted")
+	}
+	if len(missing) == 0 {
+		return
+	}
+	who := "users of a directory that is removed"
+	if len(missing) > 1 {
+		who = "users who leave"
+	}
+	list := strings.Join(missing, ", ")
+	pass.Report(env, directorySite(env), finding.Warning,
+		fmt.Sprintf("no webhook endpoint subscribes to %s, so %s keep their access", list, who),
+		"subscribe an endpoint to "+list+", or say `uses: [events_api]`")
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -39,7 +40,8 @@ func plant(o options, work string) (mutants []mutant, dirs []string, overlay str
 	}
 	avoid := map[string]map[int]bool{}
 	for range maxBuilds {
-		mutants, dirs, overlay, err = write(o, work, loaded, avoid)
+		original := map[string]string{}
+		mutants, dirs, overlay, err = write(o, work, loaded, avoid, original)
 		if err != nil {
 			return nil, nil, "", err
 		}
@@ -51,7 +53,7 @@ func plant(o options, work string) (mutants []mutant, dirs []string, overlay str
 				len(mutants), len(dirs), lines(avoid))
 			return mutants, dirs, overlay, nil
 		}
-		if !leaveOut(o.root, string(out), loaded, avoid) {
+		if !leaveOut(o.root, string(out), loaded, avoid, original) {
 			return nil, nil, "", fmt.Errorf("build the mutants: %w\n%s", err, out)
 		}
 	}
@@ -68,14 +70,17 @@ func lines(avoid map[string]map[int]bool) int {
 
 var compileError = regexp.MustCompile(`(?m)^(\S+\.go):(\d+):\d+: `)
 
-// leaveOut notes the lines of compile errors. It reports whether there is a new one.
-func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map[int]bool) bool {
+// leaveOut notes the lines of compile errors. It reports whether there is a new one. The
+// compiler names a mutated file by its own path or by that of its original.
+func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map[int]bool,
+	original map[string]string) bool {
 	progress := false
 	for _, match := range compileError.FindAllStringSubmatch(out, -1) {
 		name, line := match[1], 0
 		if !filepath.IsAbs(name) {
 			name = filepath.Join(root, name)
 		}
+		name = cmp.Or(original[name], name)
 		line, _ = strconv.Atoi(match[2]) //nolint:errcheck // the expression matches digits
 		if avoid[name] == nil {
 			avoid[name] = map[int]bool{}
@@ -112,13 +117,14 @@ func declarationAt(loaded []*packages.Package, name string, line int) (from, to 
 	return 1, 0
 }
 
-// write writes the mutated files of all packages and the overlay.
-func write(o options, work string, loaded []*packages.Package,
-	avoid map[string]map[int]bool) ([]mutant, []string, string, error) {
+// write writes the mutated files of all packages and the overlay, and adds the original of
+// each of these files to original.
+func write(o options, work string, loaded []*packages.Package, avoid map[string]map[int]bool,
+	original map[string]string) ([]mutant, []string, string, error) {
 	replace := map[string]string{}
 	put := func(name, text string) error {
 		path := filepath.Join(work, fmt.Sprintf("%d.go", len(replace)))
-		replace[name] = path
+		replace[name], original[path] = path, name
 		return os.WriteFile(path, []byte(text), 0o600)
 	}
 	var mutants []mutant

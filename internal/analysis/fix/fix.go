@@ -15,16 +15,16 @@ type Result struct {
 	// Texts are the new texts of the files that change, by path.
 	Texts map[string]string
 	// Applied are the findings whose edits are in Texts.
-	Applied []finding.Finding
+	Applied []*finding.Finding
 	// Refused are those whose edits overlap the ones of a finding before them, or each
 	// other, or do not fit their file. They can be tried again on the new texts.
-	Refused []finding.Finding
+	Refused []*finding.Finding
 }
 
 // Apply applies the edits of findings to the texts of their files: all edits of a
 // finding or none. Findings without edits are ignored, and without unsafe those with
 // an edit that is not safe.
-func Apply(findings []finding.Finding, unsafe bool) Result {
+func Apply(findings []*finding.Finding, unsafe bool) Result {
 	result := Result{Texts: map[string]string{}}
 	accepted := map[*source.File][]finding.Edit{}
 	for _, f := range findings {

@@ -11,8 +11,8 @@ import (
 )
 
 // replacing is a finding with edits of a file: start, end and new text of each.
-func replacing(file *source.File, safe bool, edits ...[3]any) finding.Finding {
-	f := finding.Finding{Rule: "r"}
+func replacing(file *source.File, safe bool, edits ...[3]any) *finding.Finding {
+	f := &finding.Finding{Rule: "r"}
 	for _, e := range edits {
 		f.Edits = append(f.Edits, finding.Edit{
 			Location: finding.Location{
@@ -27,47 +27,47 @@ func replacing(file *source.File, safe bool, edits ...[3]any) finding.Finding {
 func TestApply(t *testing.T) {
 	file := source.NewFile("a.yaml", "0123456789")
 	for name, tt := range map[string]struct {
-		findings []finding.Finding
+		findings []*finding.Finding
 		unsafe   bool
 		want     string // "" for a file that does not change
 		refused  int
 	}{
 		"in any order": {
-			findings: []finding.Finding{replacing(file, true, [3]any{6, 8, "B"}),
+			findings: []*finding.Finding{replacing(file, true, [3]any{6, 8, "B"}),
 				replacing(file, true, [3]any{1, 3, "AAA"})},
 			want: "0AAA345B89",
 		},
 		"neighbours": {
-			findings: []finding.Finding{replacing(file, true, [3]any{1, 3, ""}),
+			findings: []*finding.Finding{replacing(file, true, [3]any{1, 3, ""}),
 				replacing(file, true, [3]any{3, 5, ""})},
 			want: "056789",
 		},
 		"an overlap": {
-			findings: []finding.Finding{replacing(file, true, [3]any{1, 4, "A"}),
+			findings: []*finding.Finding{replacing(file, true, [3]any{1, 4, "A"}),
 				replacing(file, true, [3]any{3, 5, "B"})},
 			want: "0A456789", refused: 1,
 		},
 		"two at one place": {
-			findings: []finding.Finding{replacing(file, true, [3]any{1, 1, "A"}),
+			findings: []*finding.Finding{replacing(file, true, [3]any{1, 1, "A"}),
 				replacing(file, true, [3]any{1, 1, "B"})},
 			want: "0A123456789", refused: 1,
 		},
 		"all edits or none": {
-			findings: []finding.Finding{
+			findings: []*finding.Finding{
 				replacing(file, true, [3]any{5, 6, "A"}), replacing(file, true, [3]any{0, 1, "B"}, [3]any{4, 6, "C"}),
 				replacing(file, true, [3]any{0, 1, "D"}),
 			},
 			want: "D1234A6789", refused: 1,
 		},
 		"one that overlaps itself": {
-			findings: []finding.Finding{replacing(file, true, [3]any{1, 4, "A"}, [3]any{2, 5, "B"})}, refused: 1,
+			findings: []*finding.Finding{replacing(file, true, [3]any{1, 4, "A"}, [3]any{2, 5, "B"})}, refused: 1,
 		},
-		"behind the file": {findings: []finding.Finding{replacing(file, true, [3]any{9, 11, "A"})}, refused: 1},
-		"unsafe":          {findings: []finding.Finding{replacing(file, false, [3]any{1, 2, "A"})}},
+		"behind the file": {findings: []*finding.Finding{replacing(file, true, [3]any{9, 11, "A"})}, refused: 1},
+		"unsafe":          {findings: []*finding.Finding{replacing(file, false, [3]any{1, 2, "A"})}},
 		"unsafe, wanted": {
-			findings: []finding.Finding{replacing(file, false, [3]any{1, 2, "A"})}, unsafe: true, want: "0A23456789",
+			findings: []*finding.Finding{replacing(file, false, [3]any{1, 2, "A"})}, unsafe: true, want: "0A23456789",
 		},
-		"no edits": {findings: []finding.Finding{{Rule: "r"}}},
+		"no edits": {findings: []*finding.Finding{{Rule: "r"}}},
 	} {
 		result := fix.Apply(tt.findings, tt.unsafe)
 		if got := result.Texts["a.yaml"]; got != tt.want || len(result.Refused) != tt.refused {
@@ -81,7 +81,7 @@ func TestApplyKeepsTheRest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		file := source.NewFile("a.yaml", rapid.StringMatching(`[a-z]{0,20}`).Draw(t, "text"))
 		n := len(file.Text)
-		var findings []finding.Finding
+		var findings []*finding.Finding
 		for range rapid.IntRange(0, 6).Draw(t, "findings") {
 			start := rapid.IntRange(0, n).Draw(t, "start")
 			findings = append(findings, replacing(file, true,

@@ -22,6 +22,9 @@ type SDK struct {
 	// Required are the variables without which it does not start, Optional those
 	// that it reads as well.
 	Required, Optional []string
+	// Configured: it also reads what the application hands to its configure function, under
+	// any name of a variable.
+	Configured bool
 	// Ignored are names that people set for it and that it never reads, with the
 	// one that it reads instead; empty where it reads none.
 	Ignored map[string]string

@@ -54,8 +54,8 @@ var table = sync.OnceValue(func() []SDK {
 		{
 			Name:      "authkit-tanstack-start",
 			Packages:  []string{"npm:@workos/authkit-tanstack-react-start", "npm:@workos/authkit-tanstack-start"},
-			SignInURL: true,
-			Required:  session, Optional: []string{cookieName, cookieMaxAge, apiHostname, apiHTTPS},
+			SignInURL: true, Configured: true,
+			Required: session, Optional: []string{cookieName, cookieMaxAge, apiHostname, apiHTTPS},
 			Ignored: map[string]string{
 				cookieDomain: "", cookieSameSite: "", "WORKOS_COOKIE_SAME_SITE": "", apiPort: "",
 			},
@@ -63,7 +63,8 @@ var table = sync.OnceValue(func() []SDK {
 		},
 		{
 			Name: "authkit-sveltekit", Packages: []string{"npm:@workos/authkit-sveltekit"},
-			Required: session, Optional: []string{cookieName, cookieMaxAge, apiHostname, apiHTTPS},
+			Configured: true,
+			Required:   session, Optional: []string{cookieName, cookieMaxAge, apiHostname, apiHTTPS},
 			Ignored: map[string]string{
 				cookieDomain: "", cookieSameSite: "", "WORKOS_COOKIE_SAME_SITE": "", apiPort: "",
 			},

@@ -47,18 +47,23 @@ func hide(o options) (int, error) {
 		return 2, err
 	}
 	h := hider{stock: s, options: o, kinds: map[string]int{}, seen: map[string]int{}}
-	next := make(chan int)
+	next := make(chan func())
 	var wait sync.WaitGroup
 	for range o.workers {
 		wait.Go(func() {
-			for i := range next {
-				h.project(i)
+			for work := range next {
+				work()
 			}
 		})
 	}
 	for i := range o.n {
 		if o.only < 0 || i == o.only {
-			next <- i
+			next <- func() { h.project(i) }
+		}
+	}
+	if o.only < 0 {
+		for _, work := range h.sweep() {
+			next <- work
 		}
 	}
 	close(next)
@@ -97,9 +102,22 @@ func (h *hider) project(i int) {
 		if strings.HasPrefix(edit.what, "break") && len(brokenFiles(edit.files)) <= len(broken) {
 			continue // the text of a value is another one, and nothing is broken
 		}
+		if repairs(broken, brokenFiles(edit.files)) {
+			continue
+		}
 		after, err := states(edit)
 		h.count(i, edit, before, after, err, p)
 	}
+}
+
+// repairs reports whether a file is not broken any more.
+func repairs(before, after map[string]bool) bool {
+	for name := range before {
+		if !after[name] {
+			return true
+		}
+	}
+	return false
 }
 
 // count records what came of an edit. A project of which nothing can be judged is not READY.

@@ -89,6 +89,9 @@ func misspellKey(r *rand.Rand, edit *hidden, name string) string {
 		return ""
 	}
 	at := pick(r, found)
+	if !hidesKey(text, text[at[0]:at[1]]) {
+		return ""
+	}
 	was := strings.TrimRight(text[at[0]:at[1]], ":= ")
 	is := slip(r, was)
 	edit.files[name] = text[:at[0]] + is + text[at[0]+len(was):]
@@ -168,7 +171,7 @@ func refer(r *rand.Rand, edit *hidden, name string) string {
 		return ""
 	}
 	i := pick(r, found)
-	if isSecretLine.MatchString(all[i]) {
+	if isSecretLine.MatchString(all[i]) || strings.Contains(all[i], "golive:") {
 		return ""
 	}
 	m := settingLine.FindStringSubmatch(all[i])
@@ -204,7 +207,7 @@ func narrow(r *rand.Rand, edit *hidden, name string) string {
 	entries := strings.Split(text[at[4]:at[5]], ",")
 	i := r.IntN(len(entries))
 	gone := entries[i]
-	if strings.Contains(gone, "$") { // nobody knows what it names
+	if strings.ContainsAny(gone, "$:") { // a reference: nobody knows what it names
 		return ""
 	}
 	entries = slices.Delete(entries, i, i+1)

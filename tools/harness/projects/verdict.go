@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/golive-lint/golive/internal/checklist"
 )
 
 // verdict checks that no production is READY beside a reported error or warning
@@ -14,8 +16,32 @@ func (c *checker) verdict(d *document) {
 		for j := range p.Items {
 			c.agree("ready", p.Items[j].Findings)
 		}
+		c.passed(p)
 		if p.Verdict == "ready" {
 			c.ready(p)
+		}
+	}
+}
+
+// passed checks that no item of a production passed beside a reported error or warning on
+// the setting that the item is about.
+func (c *checker) passed(p *production) {
+	if c.lint == nil || p.Environment == nil {
+		return
+	}
+	about := map[string]*found{}
+	for i := range c.lint.Findings {
+		f := &c.lint.Findings[i]
+		item, ok := checklist.OfSetting(f.Path)
+		if ok && c.severity(f) >= rank("warning") && !notice(f) && f.Environment != "" &&
+			c.concerns(f, *p.Environment, p.File) {
+			about[item] = f
+		}
+	}
+	for i := range p.Items {
+		if f := about[p.Items[i].ID]; f != nil && p.Items[i].State == "passed" {
+			c.fail("verdict", "passed "+p.Items[i].ID, "%s passed in %s (%s), and lint reports %s [%s] %s",
+				p.Items[i].ID, *p.Environment, p.Items[i].Why, f.Severity, f.Rule, f.Message)
 		}
 	}
 }

@@ -147,6 +147,16 @@ var applicationFormats = []applicationFormat{
 		line: "  %[1]s = %[2]s\n", quotes: "\"'", comment: "#", trailing: true,
 	},
 	{
+		name: "supabase", path: "db-%s/supabase/config.toml",
+		head: "[auth.external.workos]\nclient_id = \"" + client + "\"\n",
+		line: "%[1]s = %[2]s\n", quotes: "\"'", comment: "#", trailing: true,
+	},
+	{
+		name: "eas", path: "mobile-%s/eas.json",
+		head: "{\n  \"build\": {\"production\": {\"env\": {\n    \"WORKOS_CLIENT_ID\": \"" + client + "\",\n",
+		line: "    \"%[1]s\": %[2]s,\n", quotes: "\"", tail: "    \"LAST\": \"1\"\n  }}}\n}\n",
+	},
+	{
 		name: "vercel", path: "next/%s/vercel.json",
 		head: "{\n  \"env\": {\n    \"WORKOS_CLIENT_ID\": \"" + client + "\",\n", line: "    \"%[1]s\": %[2]s,\n",
 		quotes: "\"", tail: "    \"LAST\": \"1\"\n  }\n}\n",
@@ -160,6 +170,63 @@ var applicationFormats = []applicationFormat{
 		name: "terraform, heredoc", path: "infra/eu/%s.auto.tfvars", head: "workos_client_id = \"" + client + "\"\n",
 		line: "%[1]s = %[2]s\n", quotes: "\"", comment: "//", trailing: true,
 		block: "%[1]s = <<-EOT\n  %[2]s\n  %[3]s\nEOT\n",
+	},
+	{
+		name: "terraform, configuration", path: "infra/%s/main.tf",
+		head: "resource \"aws_lambda_function\" \"web\" {\n  environment {\n    variables = {\n" +
+			"      WORKOS_CLIENT_ID = \"" + client + "\"\n",
+		line: "      %[1]s = %[2]s\n", quotes: "\"", comment: "#", trailing: true,
+		block: "      %[1]s = <<-EOT\n  %[2]s\n  %[3]s\nEOT\n", tail: "    }\n  }\n}\n",
+	},
+	{
+		name: "terraform, pairs", path: "infra/cloud/%s.tf",
+		head: "resource \"google_cloud_run_v2_service\" \"web\" {\n  template {\n    containers {\n",
+		line: "      env {\n        name  = \"%[1]s\"\n        value = %[2]s\n      }\n", quotes: "\"",
+		comment: "#", trailing: true, tail: "    }\n  }\n}\n",
+	},
+	{
+		name: "gitlab-ci", path: "%s/.gitlab-ci.yml",
+		head: "deploy:\n  environment: production\n  script: [npm run deploy]\n  variables:\n",
+		line: "    %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+	},
+	{
+		name: "digitalocean", path: "%s/.do/app.yaml", head: "name: acme\nenvs:\n",
+		line: "  - key: %[1]s\n    value: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+	},
+	{
+		name: "heroku", path: "%s/app.json", head: "{\n  \"env\": {\n", line: "    \"%[1]s\": %[2]s,\n",
+		quotes: "\"", tail: "    \"LAST\": \"1\"\n  }\n}\n",
+	},
+	{
+		name: "dotnet", path: "api/appsettings.%s.json", head: "{\n", line: "  \"%[1]s\": %[2]s,\n", quotes: "\"",
+		comment: "//", tail: "  \"LAST\": \"1\"\n}\n",
+	},
+	{
+		name: "spring", path: "src/application-%s.properties", head: "server.port=80\n", line: "%[1]s=%[2]s\n",
+		quotes: " ", comment: "#",
+	},
+	{
+		name: "cloudformation", path: "stack/%s/template.yaml",
+		head: "AWSTemplateFormatVersion: x\nResources:\n  Web:\n    Properties:\n      Environment:\n" +
+			"        Variables:\n",
+		line: "          %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+	},
+	{
+		name: "shell", path: "scripts/%s/deploy.sh", head: "set -e\nexport WORKOS_CLIENT_ID=" + client + "\n",
+		line: "export %[1]s=%[2]s\n", quotes: " \"'", comment: "#", shell: "%s\n",
+	},
+	{
+		name: "shell, commands", path: "tools/%s.sh", head: "fly secrets set WORKOS_CLIENT_ID=" + client + "\n",
+		line: "fly secrets set %[1]s=%[2]s -a acme-prod\n", quotes: "\"'", comment: "#", shell: "%s\n",
+	},
+	{
+		name: "makefile", path: "build/%s/Makefile", head: "deploy-prod:\n",
+		line: "\t%[1]s=%[2]s ./deploy\n", quotes: " \"'", comment: "#", shell: "\t%s\n",
+	},
+	{
+		name: "package-json", path: "web-%s/package.json", head: "{\n  \"scripts\": {\n",
+		line: "    \"deploy:production\": \"%[1]s='%[2]s' next build\",\n", quotes: " ",
+		tail: "    \"last\": \"true\"\n  }\n}\n",
 	},
 	{name: "ecs", path: "ecs/%s/task-definition.json", head: "{\n  \"containerDefinitions\": [\n    {\n" +
 		"      \"name\": \"web\",\n      \"environment\": [\n        {\"name\": \"WORKOS_CLIENT_ID\", \"value\": \"" +

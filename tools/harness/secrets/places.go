@@ -90,6 +90,34 @@ var places = map[string][]string{
 		"  b = \"${x ? \"SECRET\" : \"SECRET\"}\"\n", "  /* SECRET */\n", "  WORKOS_CLIENT_ID = SECRET\n",
 		"  c = [\"SECRET\", {d = \"SECRET\"}]\n",
 	},
+	"terraform, configuration": {
+		"    }\n  }\n  connection { password = \"SECRET\" }\n  x = [for k in [\"SECRET\"] : { SECRET = k }]\n" +
+			"  y {\n    z = {\n",
+		"      WORKOS_CLIENT_ID = var.SECRET\n      A = \"${x ? \"SECRET\" : \"SECRET\"}\"\n",
+		"      a = jsonencode([{name = \"WORKOS_API_KEY\", value = \"SECRET\", b = SECRET}])\n", "      SECRET\n",
+		"      user_data = <<-X\nexport WORKOS_API_KEY=SECRET\n{\"a\": \"SECRET\"}\nX\n", "      a = \"SECRET\n",
+	},
+	"gitlab-ci": {
+		"    WORKOS_CLIENT_ID: {value: SECRET, description: SECRET}\n" +
+			"  before_script: [\"export WORKOS_API_KEY=SECRET\"]\n",
+	},
+	"spring": {"workos.client-id = SECRET\n", "workos.api-key: SECRET\\\n  SECRET\n", "SECRET\n"},
+	"shell": {
+		"curl -H \"X-Key: SECRET\" URL\n", "cat <<EOF > .env.production\nWORKOS_CLIENT_ID=SECRET\nEOF\n",
+		"echo \"WORKOS_API_KEY=SECRET\" >> .env\n", "case $1 in SECRET) export WORKOS_CLIENT_ID=SECRET;; esac\n",
+		"export WORKOS_API_KEY=\"SECRET\n", "SECRET=1 run --key SECRET\n", "X=SECRET; export WORKOS_API_KEY=$X\n",
+	},
+	"shell, commands": {
+		"wrangler deploy --var WORKOS_API_KEY:SECRET --env SECRET\n",
+		"echo SECRET | wrangler secret put WORKOS_API_KEY\n",
+		"helm upgrade a b --set workos.apiKey=SECRET,SECRET=1 -n SECRET\n", "vercel -e A=SECRET SECRET\n",
+		"aws ssm put-parameter --name /SECRET/workos/api_key --value SECRET\n",
+	},
+	"makefile": {"SECRET:\n\techo SECRET\n", "export WORKOS_API_KEY := SECRET\n", "\t@echo SECRET\n"},
+	"terraform, pairs": {
+		"      args = [\"--key=SECRET\"]\n", "      env { name = \"SECRET\" }\n",
+		"      env {\n        name = \"WORKOS_API_KEY\"\n        value = x(\"SECRET\")\n      }\n",
+	},
 	"terraform, heredoc": {
 		"workos_client_id = <<EOT\nSECRET\nEOT\n", "x = <<SECRET\nSECRET\nSECRET\n", "y = <<-EOT\nSECRET\n",
 	},
@@ -109,6 +137,14 @@ var places = map[string][]string{
 	},
 	"netlify": {"[[headers]]\n  for = \"SECRET\"\n  [headers.values]\n  Authorization = \"SECRET\"\n[build]\n" +
 		"  command = \"X=SECRET vite build\"\n"},
+	"supabase": {
+		"issuer_url = \"https://SECRET\"\nsecret = \"SECRET\"\n[auth.hook.x]\nsecrets = \"SECRET\"\n",
+		"[remotes.eu.auth.third_party.workos]\nissuer_url = \"SECRET\"\n",
+	},
+	"eas": {
+		"    \"A\": \"SECRET\", \"B\": [\"SECRET\"],\n", "    \"WORKOS_CLIENT_ID\": \"SECRET\\u0041SECRET\",\n",
+		"    \"WORKOS_API_KEY\": \"SECRET\n",
+	},
 }
 
 // configPlaces are parts of golive.yaml that hold what no key allows.

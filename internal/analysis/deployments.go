@@ -1,0 +1,126 @@
+package analysis
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
+)
+
+// Deployment is where a deployment of the application gets its variables from.
+type Deployment struct {
+	// Name is golive.yaml's, or that of the environment; Part is the part of a file that the
+	// deployment is made of, such as compose.yaml#web, and empty for whole files.
+	Name, Part string
+	// Folder is that of the application, and Environment the one that the deployment uses.
+	Folder, Environment string
+	// Complete says that golive.yaml lists all files, and Provided are the names that come
+	// from elsewhere.
+	Complete bool
+	Provided []string
+	// Layers are the sources, the lowest first: those beneath the deployment's own files, and
+	// then these.
+	Layers []DeploymentLayer
+	// Variables are those of WorkOS, by name, each with the source that wins.
+	Variables []DeploymentVariable
+}
+
+// DeploymentLayer is a source of variables.
+type DeploymentLayer struct {
+	Path, Part string
+	// By is what brings it in; without a file for files that belong to the deployment.
+	By finding.Location
+	// Base says that the source names no environment, so that the host's variables win.
+	Base bool
+	// Unread is why it could not be read; empty if it was.
+	Unread string
+}
+
+// DeploymentVariable is a variable and the place that sets it.
+type DeploymentVariable struct {
+	Name string
+	At   finding.Location
+	// Known says that the value is in the file, and not a reference or unknown.
+	Known bool
+}
+
+// UnknownDeploymentError is a name that no deployment has.
+type UnknownDeploymentError struct{ Name, Near string }
+
+func (e *UnknownDeploymentError) Error() string {
+	text := fmt.Sprintf("no deployment is called %q", source.Redact(e.Name))
+	if e.Near != "" {
+		text += fmt.Sprintf(", did you mean %q?", source.Redact(e.Near))
+	}
+	return text
+}
+
+// Deployments lists the deployments of a name below a root, with the Config and Repository of
+// the options. Its error may be an *UnknownDeploymentError.
+func Deployments(fsys fs.FS, options Options, name string) ([]Deployment, error) {
+	options.Inventory = true
+	project, err := Load(fsys, options)
+	if err != nil {
+		return nil, err
+	}
+	var found []Deployment
+	var names []string
+	for _, app := range project.loaded.Project.Apps {
+		for _, d := range app.Deployments {
+			if d.Name == name || d.Environment.Name == name {
+				found = append(found, describeDeployment(d))
+			} else if d.Name != "" {
+				names = append(names, d.Name)
+			}
+		}
+	}
+	if found == nil {
+		near, ok := suggest.Nearest(name, names)
+		if !ok && len(names) > 0 {
+			near = slices.Min(names)
+		}
+		return nil, &UnknownDeploymentError{name, near}
+	}
+	return found, nil
+}
+
+func describeDeployment(d *model.Deployment) Deployment {
+	described := Deployment{
+		Name: d.Name, Part: d.Part, Folder: d.App.Folder, Environment: d.Environment.Name, Complete: d.Complete,
+	}
+	for i := range d.Provided {
+		described.Provided = append(described.Provided, string(d.Provided[i].V))
+	}
+	for _, layer := range d.Layers {
+		described.Layers = append(described.Layers, DeploymentLayer{
+			layer.Path, layer.Part, layer.Carrier.Location, layer.Base, layer.Unread,
+		})
+	}
+	seen := map[string]bool{}
+	for _, layer := range d.Layers {
+		seen[layer.Path] = true
+	}
+	for _, v := range d.Variables {
+		if v.Layer == nil && !seen[v.File.Path] {
+			seen[v.File.Path] = true
+			described.Layers = append(described.Layers, DeploymentLayer{Path: v.File.Path})
+		}
+		described.Variables = append(described.Variables, DeploymentVariable{
+			v.Name, v.Value.KeyLocation(), v.Value.Known() && v.Value.V.References() == nil,
+		})
+	}
+	slices.SortStableFunc(described.Variables, func(a, b DeploymentVariable) int {
+		switch {
+		case a.Name < b.Name:
+			return -1
+		case a.Name > b.Name:
+			return 1
+		}
+		return 0
+	})
+	return described
+}

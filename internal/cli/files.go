@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/loader"
+)
+
+func filesCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:  "files",
+		Usage: "list every file that golive considers, and what became of it",
+		Description: `Each with its path, what it is, and one of four states: read; seen, for files that
+matter and that this version does not read; skipped, for files that do not concern
+WorkOS; failed, for files that should have been read and were not. Behind a file
+that was read are the environments that its values belong to.
+
+With --deployment: the sources of a deployment, in the order in which they override
+each other, and the source of each variable that it gets.`,
+		Flags: []urfave.Flag{
+			listFormatFlag(),
+			&urfave.StringFlag{
+				Name:  "deployment",
+				Usage: "show where deployments `NAME` get their variables (an environment, or a name of golive.yaml)",
+			},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+		},
+		Action: func(c *urfave.Context) error {
+			if c.Args().Present() {
+				return usageError("files takes no path: it lists those of the whole project (golive -C DIR files)")
+			}
+			json, err := wantsJSON(c)
+			if err != nil {
+				return err
+			}
+			if name := c.String("deployment"); name != "" {
+				text, err := deploymentsText(c, process, name, json)
+				if err != nil {
+					return err
+				}
+				return printTo(process.Stdout, text)
+			}
+			list, err := listFiles(c, process)
+			if err != nil {
+				return err
+			}
+			text := filesText(list)
+			if json {
+				if text, err = filesJSON(list); err != nil {
+					return err
+				}
+			}
+			return printTo(process.Stdout, text)
+		},
+	}
+}
+
+// consideredFile is a file as the list shows it. Nothing in it is secret, and every text is
+// safe to print.
+type consideredFile struct {
+	Path   string `json:"path"`
+	Kind   string `json:"kind"`
+	Status string `json:"status"`
+	Why    string `json:"why,omitempty"`
+	// Environments have settings or variables from the file; "" is one that nothing tells.
+	Environments []string `json:"environments"`
+	// Variables is how many variables of WorkOS a file of the application sets.
+	Variables int `json:"variables"`
+}
+
+func listFiles(c *urfave.Context, process Process) ([]consideredFile, error) {
+	where, err := locate(process.Dir, nil, c.String("config"))
+	if err != nil {
+		return nil, err
+	}
+	opened, err := where.openToRun(process)
+	if err != nil {
+		return nil, err
+	}
+	defer opened.close()
+	files, err := analysis.Inventory(opened.files, analysis.Options{
+		Config: where.config, Repository: opened.repository, Secrets: process.secrets,
+	})
+	opened.progress.stop()
+	if err != nil {
+		return nil, lintError(err)
+	}
+	list := []consideredFile{}
+	for i := range files {
+		f := &files[i]
+		entry := consideredFile{
+			Path: process.hide(f.Path), Kind: f.Kind, Status: fileStatus(&f.Input), Why: process.hide(f.Why),
+			Environments: []string{}, Variables: f.Values,
+		}
+		for _, name := range f.Environments {
+			entry.Environments = append(entry.Environments, process.hide(name))
+		}
+		list = append(list, entry)
+	}
+	return list, nil
+}
+
+// fileStatus is the state of a file in one word.
+func fileStatus(in *loader.Input) string {
+	switch {
+	case in.Failed, in.Status == loader.Unread:
+		return "failed"
+	case in.Silent, in.Kind == loader.OtherKind:
+		return "skipped"
+	case in.Status == loader.Seen:
+		return "seen"
+	}
+	return "read"
+}
+
+// filesText is a line for each file, in columns, and the numbers.
+func filesText(list []consideredFile) string {
+	if len(list) == 0 {
+		return "no file that golive considers\n"
+	}
+	path, kind := 0, 0
+	for i := range list {
+		path, kind = max(path, len(list[i].Path)), max(kind, len(list[i].Kind))
+	}
+	path = min(path, 48)
+	var b strings.Builder
+	numbers := map[string]int{}
+	for i := range list {
+		f := &list[i]
+		numbers[f.Status]++
+		line := fmt.Sprintf("%-7s  %-*s  %-*s  %s", f.Status, path, f.Path, kind, f.Kind, f.detail())
+		b.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	fmt.Fprintf(&b, "%s: %d read, %d seen, %d skipped, %d failed\n", plural(len(list), "file"), numbers["read"],
+		numbers["seen"], numbers["skipped"], numbers["failed"])
+	return b.String()
+}
+
+// detail tells where the values of a file went, or why it was not read.
+func (f *consideredFile) detail() string {
+	var parts []string
+	for _, name := range f.Environments {
+		if name == "" {
+			name = "an environment that nothing tells"
+		}
+		parts = append(parts, name)
+	}
+	detail := strings.Join(parts, ", ")
+	if f.Variables > 0 {
+		detail = strings.TrimPrefix(detail+": "+plural(f.Variables, "variable"), ": ")
+	}
+	switch {
+	case detail == "":
+		return f.Why
+	case f.Why != "":
+		return detail + " (" + f.Why + ")"
+	}
+	return detail
+}
+
+// plural is a number with a noun.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// filesJSON is an object with a version, so that it can grow.
+func filesJSON(list []consideredFile) (string, error) {
+	return listJSON(struct {
+		Version int              `json:"version"`
+		Files   []consideredFile `json:"files"`
+	}{1, list})
+}

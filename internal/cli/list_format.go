@@ -1,0 +1,40 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+
+	urfave "github.com/urfave/cli/v2"
+)
+
+// listFormatFlag is the flag of the commands that list something as text or as JSON.
+func listFormatFlag() urfave.Flag {
+	return &urfave.StringFlag{
+		Name: "format", Aliases: []string{"f"}, Value: "text",
+		Usage: "what stdout gets: `FORMAT` is text or json; text where it is left out",
+	}
+}
+
+// wantsJSON reads listFormatFlag.
+func wantsJSON(c *urfave.Context) (bool, error) {
+	switch format := c.String("format"); format {
+	case "text":
+		return false, nil
+	case "json":
+		return true, nil
+	default:
+		return false, usageError("unknown format %q: expected text or json", format)
+	}
+}
+
+// listJSON encodes a list for programs to read.
+func listJSON(list any) (string, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(list); err != nil {
+		return "", failure("encode the list: %w", err)
+	}
+	return out.String(), nil
+}

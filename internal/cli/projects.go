@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/golive-lint/golive/loader"
+)
+
+// chooseRoot picks the root for paths that may be in several projects, as hook runners
+// name them: that of the paths that describe something of WorkOS, or the outermost one if
+// it has all of them. Files outside of it that describe nothing of WorkOS are skipped;
+// inside it the loader skips them. Without such paths it is first.
+func chooseRoot(dir, first string, paths []string) (root string, kept, skipped []string) {
+	roots := make([]string, len(paths))
+	for i, name := range paths {
+		roots[i] = rootOf(dir, name)
+	}
+	if !slices.ContainsFunc(roots, func(r string) bool { return r != first }) {
+		return first, paths, nil
+	}
+	root, found := first, false
+	describes := make([]bool, len(paths))
+	for i, name := range paths {
+		if describes[i] = describesWorkOS(dir, roots[i], name); !describes[i] {
+			continue
+		}
+		if !found || contains(roots[i], root) {
+			root, found = roots[i], true
+		}
+	}
+	for i, name := range paths {
+		if !describes[i] && !contains(root, absolute(dir, name)) {
+			skipped = append(skipped, name)
+		} else {
+			kept = append(kept, name)
+		}
+	}
+	return root, kept, skipped
+}
+
+// rootOf is the root of the project that a path is in.
+func rootOf(dir, name string) string {
+	start := absolute(dir, name)
+	if info, err := os.Stat(start); err != nil || !info.IsDir() {
+		start = filepath.Dir(start)
+	}
+	return findRoot(start, false)
+}
+
+// contains reports whether a folder is another path, or above it.
+func contains(folder, path string) bool {
+	relative, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(relative)
+}
+
+// describesWorkOS reports whether a path is anything but a file that golive skips.
+func describesWorkOS(dir, root, name string) bool {
+	p := project{root: root}
+	relative, err := p.relative(dir, name)
+	if err != nil {
+		return true
+	}
+	files, err := p.open()
+	if err != nil {
+		return true
+	}
+	defer files.Close() //nolint:errcheck // it was only read from
+	return loader.Describes(files, relative)
+}

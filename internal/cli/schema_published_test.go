@@ -1,0 +1,270 @@
+package cli_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v5"
+	"golang.org/x/tools/txtar"
+
+	"github.com/golive-lint/golive/internal/cli"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/rules/all"
+	"github.com/golive-lint/golive/schema"
+)
+
+// editorSchemas are the schemas of files that people write, with the one that golive
+// reads itself.
+var editorSchemas = map[string]func() []byte{
+	"environment": schema.EnvironmentJSON, "config": schema.ConfigJSON, "seed": schema.SeedJSON,
+	"emulator": schema.EmulatorJSON, "convex": schema.ConvexJSON,
+}
+
+// golive runs a command that must succeed, and returns what it prints.
+func golive(t *testing.T, args ...string) string {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code := cli.Main(append([]string{"golive"}, args...), cli.Process{
+		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs,
+		Getenv: func(string) string { return "" }, Dir: t.TempDir(),
+		Terminal: func(io.Writer) (bool, int) { return false, 0 },
+	})
+	if code != 0 {
+		t.Fatalf("golive %s exits with %d: %s", strings.Join(args, " "), code, errs.String())
+	}
+	return out.String()
+}
+
+// The files that editors fetch are what golive schema prints; -update rewrites them.
+func TestPublishedSchemasAreUpToDate(t *testing.T) {
+	for name := range editorSchemas {
+		for _, draft := range schema.Drafts() {
+			want := golive(t, "schema", name, "--draft", string(draft))
+			file := filepath.Join("..", "..", filepath.FromSlash(schema.PublishedFile(name, draft)))
+			if *update {
+				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			got, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatalf("%v (go test ./internal/cli -run Published -update)", err)
+			}
+			if diff := cmp.Diff(want, string(got)); diff != "" {
+				t.Errorf("%s is out of date (go test ./internal/cli -run Published -update):\n%s", file, diff)
+			}
+		}
+	}
+}
+
+// The published schemas, of both drafts, accept exactly what the schema accepts that
+// golive reads itself: whatever stands in examples, in the pages of rules and in scripts,
+// and each of them with one value replaced by a value of every kind.
+func TestPublishedSchemasAreEquivalent(t *testing.T) {
+	documents := allDocuments(t)
+	for name, text := range editorSchemas {
+		own := compileSchema(t, string(text()))
+		accepted, refused := 0, 0
+		for _, draft := range schema.Drafts() {
+			published := compileSchema(t, golive(t, "schema", name, "--draft", string(draft)))
+			agree := func(file string, value any) bool {
+				want, got := own.Validate(value) == nil, published.Validate(value) == nil
+				if got != want {
+					t.Errorf("%s: accepted by the schema %s: %v, by its draft %s: %v\n%v", file, name, want, draft, got,
+						value)
+				}
+				if want {
+					accepted++
+				} else {
+					refused++
+				}
+				return want
+			}
+			var fitting []string
+			for _, file := range slices.Sorted(maps.Keys(documents)) {
+				if agree(file, documents[file]) && documents[file] != nil {
+					fitting = append(fitting, file)
+				}
+			}
+			for i := 0; i < len(fitting); i += max(1, len(fitting)/80) {
+				for changed := range withOneChange(documents[fitting[i]], 4) {
+					agree(fitting[i], changed)
+				}
+			}
+		}
+		if accepted < 100 || refused < 500 {
+			t.Errorf("schema %s: %d documents accepted, %d refused: too few to compare", name, accepted, refused)
+		}
+	}
+}
+
+// withOneChange yields copies of a value in which one part, at most depth levels below
+// the top, is replaced by a value of another kind.
+func withOneChange(value any, depth int) iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, other := range []any{nil, true, "text", json.Number("7"), []any{}, []any{nil}, map[string]any{}} {
+			if !yield(other) {
+				return
+			}
+		}
+		if depth == 0 {
+			return
+		}
+		switch value := value.(type) {
+		case map[string]any:
+			for key, inner := range value {
+				for changed := range withOneChange(inner, depth-1) {
+					copied := maps.Clone(value)
+					copied[key] = changed
+					if !yield(copied) {
+						return
+					}
+				}
+			}
+		case []any:
+			for i, inner := range value[:min(1, len(value))] {
+				for changed := range withOneChange(inner, depth-1) {
+					copied := slices.Clone(value)
+					copied[i] = changed
+					if !yield(copied) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// A name that the platform or golive adds later is valid where names are offered.
+func TestOfferedNamesRestrictNothing(t *testing.T) {
+	for _, draft := range schema.Drafts() {
+		environment := compileSchema(t, golive(t, "schema", "--draft", string(draft)))
+		config := compileSchema(t, golive(t, "schema", "config", "--draft", string(draft)))
+		for text, schema := range map[string]*jsonschema.Schema{
+			"environment: staging\nwebhook_endpoints: [{endpoint_url: https://a.example, events: [moon.landed]}]\n" +
+				"": environment,
+			"environment: staging\nconnections: [{connection_type: MoonSAML}]\n" +
+				"": environment,
+			"environment: staging\ndirectories: [{type: moon scim v9}]\n" +
+				"": environment,
+			"environment: staging\nauthentication: {oauth_providers: {MoonOAuth: {credentials: custom}}}\n" +
+				"": environment,
+			"rules: {moon-phase: warning, webhook-*: off}\nignore: [{rule: moon-phase}]\n" +
+				"": config,
+			"attestations: {production: [{item: moon-landed, by: dana@acme.com}]}\n" +
+				"": config,
+		} {
+			if err := schema.Validate(decode(t, "x.yaml", text)); err != nil {
+				t.Errorf("draft %s refuses\n%s%v", draft, text, err)
+			}
+		}
+	}
+}
+
+// Editors offer every rule, with its summary, and every event.
+func TestSchemasOfferNames(t *testing.T) {
+	var config struct {
+		Properties struct {
+			Rules struct {
+				Properties map[string]struct{ Description string }
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(golive(t, "schema", "config")), &config); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range all.IDs() {
+		if config.Properties.Rules.Properties[id].Description == "" {
+			t.Errorf("golive schema config does not describe the rule %s", id)
+		}
+	}
+	if text := golive(t, "schema"); strings.Count(text, `"dsync.user.created"`) != 1 {
+		t.Error("golive schema does not list dsync.user.created once, among the examples of events")
+	}
+}
+
+func compileSchema(t *testing.T, text string) *jsonschema.Schema {
+	t.Helper()
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("mem:///schema.json", strings.NewReader(text)); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := compiler.Compile("mem:///schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return compiled
+}
+
+func decode(t *testing.T, name, text string) any {
+	t.Helper()
+	tree := yamltree.Read(source.NewFile(name, text), yamltree.DefaultLimits())
+	if len(tree.Documents) == 0 {
+		return nil
+	}
+	value, err := tree.Expand(tree.Documents[0], 100_000)
+	if err != nil {
+		return nil
+	}
+	return value
+}
+
+// allDocuments decodes every YAML and JSON file of the examples, and of the archives in
+// scripts and in pages of rules.
+func allDocuments(t *testing.T) map[string]any {
+	t.Helper()
+	documents := map[string]any{}
+	add := func(name, text string) {
+		if ext := path.Ext(name); ext == ".yaml" || ext == ".yml" || ext == ".json" {
+			documents[name] = decode(t, name, text)
+		}
+	}
+	for _, folder := range []string{"examples", "testdata", "rules"} {
+		err := filepath.WalkDir(filepath.Join("..", "..", folder),
+			func(name string, entry fs.DirEntry, err error) error {
+				if err != nil || entry.IsDir() {
+					return err
+				}
+				text, err := os.ReadFile(name)
+				if err != nil {
+					return err
+				}
+				add(filepath.ToSlash(name), string(text))
+				if ext := filepath.Ext(name); ext == ".txtar" || ext == ".md" {
+					for i, file := range txtar.Parse(text).Files {
+						add(fmt.Sprintf("%s/%d/%s", filepath.ToSlash(name), i, file.Name),
+							carets.ReplaceAllString(string(file.Data), ""))
+					}
+				}
+				return nil
+			})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(documents) < 500 {
+		t.Fatalf("only %d documents were found", len(documents))
+	}
+	return documents
+}
+
+// carets are the lines that mark findings in the pages of rules, and the fence that ends
+// the last file.
+var carets = regexp.MustCompile("(?m)^( *\\^.*|```.*(?s:.*))$")

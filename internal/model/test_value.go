@@ -1,0 +1,32 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// IsTestValue reports whether a variable has a value that only development or tests use: one
+// of a local host, of the emulator or of the Test IdP.
+func IsTestValue(v *Variable) bool {
+	text := strings.ToLower(string(v.Value.V))
+	if slices.ContainsFunc(testMarks, func(mark string) bool { return strings.Contains(text, mark) }) {
+		return true
+	}
+	switch v.Purpose {
+	case ForAPIHTTPS:
+		return text == "false" // no API of WorkOS answers without https
+	case ForAPIPort:
+		return text != "443"
+	}
+	host := v.URL.V.Host()
+	if !v.URL.Known() && !v.IsSecret() {
+		host = ParseURL("https://" + Text(text)).Host()
+	}
+	return host.Known() && host.IsLocal()
+}
+
+// testMarks are parts of values that are of development or of tests, in small letters.
+var testMarks = []string{
+	"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "host.docker.internal", "emulat", "org_test_idp", "testidp",
+	"sk_test_default", "sk_example_",
+}

@@ -1,0 +1,265 @@
+package promotion
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// Sources are the variables of a project that more than one environment may get, and the
+// files whose variables are not known.
+type Sources struct {
+	// bases are the applications that have a variable which belongs to no environment, by
+	// VariableName.
+	bases map[string]*baseApps
+	// unread are the paths of files that may set variables and were not read.
+	unread []string
+}
+
+// baseApps are applications that have a variable. shared reports that one of them has no SDK
+// of its own, so that others may read its files.
+type baseApps struct {
+	apps   map[*model.App]bool
+	shared bool
+}
+
+// SourcesOf collects the sources of a project.
+func SourcesOf(project *model.Project) Sources {
+	s := Sources{bases: map[string]*baseApps{}, unread: project.UnreadSources}
+	for _, e := range project.Environments {
+		if e.Name != "" {
+			continue
+		}
+		for _, v := range e.Variables {
+			if !isSet(v) || isOfMachine(v.File) {
+				continue
+			}
+			name := VariableName(v)
+			if s.bases[name] == nil {
+				s.bases[name] = &baseApps{apps: map[*model.App]bool{}}
+			}
+			s.bases[name].apps[v.Deployment.App] = true
+			s.bases[name].shared = s.bases[name].shared || len(v.Deployment.App.SDKs) == 0
+		}
+	}
+	return s
+}
+
+// maySet reports whether an application may get a variable from a source that belongs to no
+// environment.
+func (s *Sources) maySet(name string, app *model.App) bool {
+	base := s.bases[name]
+	return base != nil && (base.shared || len(app.SDKs) == 0 || base.apps[app])
+}
+
+// isOfMachine reports whether a file belongs to one machine: no deployment gets it.
+func isOfMachine(file *model.AppFile) bool {
+	base := path.Base(file.Path)
+	return file.Ignored == model.Yes || strings.HasPrefix(base, ".env") && strings.HasSuffix(base, ".local") ||
+		strings.HasPrefix(base, ".dev.vars")
+}
+
+// isSet reports whether a variable has a value, if only one that is not known.
+func isSet(v *model.Variable) bool { return v.Set() || v.Value.State == model.Unknown }
+
+// sourceKey identifies the files of one kind that give an application its variables in an
+// environment.
+type sourceKey struct{ app, format, service string }
+
+// sourceKeyOf returns the kind of files that a variable is in. Folders are the same if they
+// differ in words for environments alone.
+func sourceKeyOf(v *model.Variable) sourceKey {
+	key := sourceKey{app: appKey(v.Deployment), format: v.File.Format}
+	if key.format == "compose" || key.format == "render" { // the scope is a service
+		key.service = v.Scope
+	}
+	return key
+}
+
+func appKey(d *model.Deployment) string {
+	if d.Declared != nil {
+		return "apps." + d.App.Name
+	}
+	parts := strings.Split(d.App.Folder, "/")
+	for i, part := range parts {
+		if model.TypeOfName(part) != model.TypeUnknown {
+			parts[i] = "*"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// parity decides whether an environment lacks a variable that another one sets in a file of
+// the same kind.
+type parity struct {
+	sources  Sources
+	provided map[string]bool
+	// kinds are the variables of the environment by the kind of their file, and names where
+	// each name has a value.
+	kinds map[sourceKey]*kindOfFile
+	names map[string]*placesOfName
+	// unread are the results of hasUnread by folder.
+	unread map[string]bool
+}
+
+// kindOfFile are the variables of an environment in files of one kind.
+type kindOfFile struct {
+	last   *model.Variable
+	byName map[string]*model.Variable
+	// secret reports that one of them is a secret with a value.
+	secret bool
+	// renamed are the purposes of variables with a value under a name that the other
+	// environment does not use.
+	renamed map[model.Purpose]bool
+	// unclear are the purposes of names that are probably misspelt, or that a file has where
+	// its format has no variable.
+	unclear map[model.Purpose]bool
+}
+
+func (k *kindOfFile) add(v *model.Variable) {
+	if k.last == nil || k.last.File != v.File {
+		for _, name := range v.File.UnreadNames {
+			k.unclear[name.Purpose] = true
+		}
+	}
+	if v.Purpose == model.NoPurpose && isSet(v) {
+		if purpose, near := model.PurposeNear(v.Name); near {
+			k.unclear[purpose] = true
+		}
+	}
+	k.last = v
+	k.secret = k.secret || isSet(v) && v.IsSecret()
+	if name := VariableName(v); k.byName[name] == nil {
+		k.byName[name] = v
+	}
+}
+
+// placesOfName are the kinds of files that give a name a value.
+type placesOfName struct {
+	keys    map[sourceKey]bool // with the service, and without
+	formats map[string]bool
+}
+
+func newParity(from, to *model.Environment, sources Sources, provided map[string]bool) *parity {
+	used := map[string]bool{}
+	for _, v := range from.Variables {
+		used[VariableName(v)] = used[VariableName(v)] || v.Set()
+	}
+	p := &parity{
+		sources: sources, provided: provided, kinds: map[sourceKey]*kindOfFile{}, names: map[string]*placesOfName{},
+		unread: map[string]bool{},
+	}
+	for _, v := range to.Variables {
+		key := sourceKeyOf(v)
+		if v.Layer != nil { // it is not in a file of the environment's own
+			p.note(v, key)
+			continue
+		}
+		if p.kinds[key] == nil {
+			p.kinds[key] = &kindOfFile{
+				byName: map[string]*model.Variable{}, unclear: map[model.Purpose]bool{},
+				renamed: map[model.Purpose]bool{},
+			}
+		}
+		p.kinds[key].add(v)
+		if !isSet(v) {
+			continue
+		}
+		p.kinds[key].renamed[v.Purpose] = p.kinds[key].renamed[v.Purpose] || !used[VariableName(v)]
+		p.note(v, key)
+	}
+	return p
+}
+
+// note notes where a name has a value.
+func (p *parity) note(v *model.Variable, key sourceKey) {
+	if !isSet(v) {
+		return
+	}
+	name := VariableName(v)
+	if p.names[name] == nil {
+		p.names[name] = &placesOfName{keys: map[sourceKey]bool{}, formats: map[string]bool{}}
+	}
+	p.names[name].keys[key] = true
+	p.names[name].formats[key.format] = true
+	key.service = ""
+	p.names[name].keys[key] = true
+}
+
+// lacks returns the variable of the environment to point at, if the environment should set
+// the variable of another environment and does not: the one of the same name that is empty,
+// else the last one of the same kind of file. It is nil where nothing is missing, and where a
+// source that golive does not see may set the variable.
+func (p *parity) lacks(from *model.Variable) *model.Variable {
+	name, key := VariableName(from), sourceKeyOf(from)
+	kind := p.kinds[key]
+	switch {
+	case kind == nil, from.Layer != nil, !isDeployed(from), p.provided[from.Name] || p.provided[name],
+		p.setElsewhere(key, name, from.Deployment.App), p.sources.maySet(name, from.Deployment.App),
+		kind.unclear[from.Purpose], kind.renamed[from.Purpose],
+		from.IsSecret() && !kind.secret, // secrets come from the host
+		p.hasUnread(from.Deployment.App.Folder):
+		return nil
+	case kind.byName[name] != nil:
+		return kind.byName[name]
+	}
+	return kind.last
+}
+
+// isDeployed reports whether a variable is one that every deployment needs: golive knows its
+// purpose, and its value is not one of a developer's machine or of a test.
+func isDeployed(v *model.Variable) bool {
+	switch {
+	case v.Purpose == model.NoPurpose, v.Purpose == model.ForClaimToken, model.IsTestValue(v), hasDefault(v):
+		return false
+	case v.File.Format != "dotenv":
+		return true
+	}
+	words := model.NameWords(path.Base(v.File.Path))
+	return !slices.Contains(words, "development") && !slices.Contains(words, "dev") &&
+		!slices.Contains(words, "test") && !isOfMachine(v.File)
+}
+
+// hasDefault reports whether SDKs have a default for what a variable is for that serves as
+// well, or the variable sets that default.
+func hasDefault(v *model.Variable) bool {
+	text := strings.ToLower(string(v.Value.V))
+	switch v.Purpose {
+	case model.ForCookieName, model.ForCookieMaxAge, model.ForCookieSameSite, model.ForAPIHTTPS, model.ForAPIPort:
+		return true
+	case model.ForAPIHostname, model.ForBaseURL:
+		return strings.TrimSuffix(strings.TrimPrefix(text, "https://"), "/") == "api.workos.com"
+	}
+	return false
+}
+
+// setElsewhere reports whether the environment gives a value to a name for an application.
+// The services of one file, and applications with an SDK of their own, get variables of their
+// own.
+func (p *parity) setElsewhere(key sourceKey, name string, app *model.App) bool {
+	places := p.names[name]
+	if places == nil {
+		return false
+	}
+	return places.keys[key] || !places.formats[key.format] || len(places.formats) > 1 ||
+		len(app.SDKs) == 0 && key.service == ""
+}
+
+// hasUnread reports whether a file that was not read may give an application variables.
+func (p *parity) hasUnread(folder string) bool {
+	unread, known := p.unread[folder]
+	if !known {
+		unread = slices.ContainsFunc(p.sources.unread, func(name string) bool { return isBeside(name, folder) })
+		p.unread[folder] = unread
+	}
+	return unread
+}
+
+// isBeside reports whether a file is in a folder, below it, or in a folder above it.
+func isBeside(name, folder string) bool {
+	dir := path.Dir(name)
+	return dir == "." || folder == "." || dir == folder || strings.HasPrefix(dir, folder+"/") ||
+		strings.HasPrefix(folder, dir+"/")
+}

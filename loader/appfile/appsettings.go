@@ -1,0 +1,123 @@
+package appfile
+
+import (
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// dotnet reads the settings of .NET that are named for what they are: Section:Key,
+// and keys below a section. Source:
+// https://learn.microsoft.com/aspnet/core/fundamentals/configuration/.
+var dotnet = Format{
+	Name: "dotnet", Match: isAppSettings, Pattern: `appsettings(\.[^/]*)?\.(?i:json)`, Read: readAppSettings,
+}
+
+func isAppSettings(name string) bool {
+	base := path.Base(name)
+	return base == "appsettings.json" || strings.HasPrefix(base, "appsettings.") && path.Ext(base) == ".json"
+}
+
+func readAppSettings(file *source.File) Reading {
+	root, reading := readJSONC(file)
+	settings := jsonSettings(file, root)
+	for i := range settings {
+		s := &settings[i]
+		keys := s.path[:len(s.path)-1]
+		name := s.name()
+		for _, separator := range []string{":", "__"} {
+			parts := strings.Split(name, separator)
+			keys = append(keys[:len(keys):len(keys)], parts[:len(parts)-1]...)
+			name = parts[len(parts)-1]
+		}
+		variable, scope, ok := helmReader{}.purposeful(keys, constantName(name))
+		if !ok || s.list {
+			continue
+		}
+		v := s.variable()
+		v.Name, v.Scope, v.Phase = variable, scope, model.RunPhase
+		reading.Variables = append(reading.Variables, v)
+	}
+	return reading
+}
+
+// spring reads the settings of Spring Boot that are named for what they are:
+// workos.api-key, in YAML or as properties. Source:
+// https://docs.spring.io/spring-boot/reference/features/external-config.html.
+var spring = Format{
+	Name: "spring", Match: isSpring, Pattern: anyYAML + `|application([._-][^/]*)?\.properties`, Read: readSpring,
+}
+
+func isSpring(name string) bool {
+	base := path.Base(name)
+	stem, ok := isYAML(name)
+	if !ok {
+		stem, ok = strings.CutSuffix(base, ".properties")
+	}
+	return ok && hasWord(stem, "application")
+}
+
+func readSpring(file *source.File) Reading {
+	if path.Ext(file.Path) == ".properties" {
+		return readProperties(file)
+	}
+	h := helmReader{newYAML(file)}
+	for _, document := range h.documents {
+		root := h.root(document)
+		start := len(h.reading.Variables)
+		h.walk(root, nil)
+		on := h.text(root, "spring", "config", "activate", "on-profile")
+		if on == "" {
+			on = h.text(root, "spring.config.activate.on-profile")
+		}
+		for i := start; on != "" && i < len(h.reading.Variables); i++ {
+			h.reading.Variables[i].Environment = on
+		}
+	}
+	return h.result()
+}
+
+// readProperties reads lines of a key and a value.
+func readProperties(file *source.File) Reading {
+	var reading Reading
+	in := top(file)
+	for start := 0; start < len(file.Text); {
+		next := lineBehind(file.Text, start)
+		line := strings.TrimRight(file.Text[start:next], " \t\r\n")
+		at := start + len(line) - len(strings.TrimLeft(line, " \t"))
+		line = strings.TrimLeft(line, " \t")
+		start = next
+		if line == "" {
+			continue
+		}
+		if line[0] == '#' || line[0] == '!' {
+			span := source.Span{Start: int32(at), End: int32(at + len(line))}
+			reading.Comments = append(reading.Comments, yamltree.Comment{Span: span, OwnLine: true})
+			continue
+		}
+		end := strings.IndexAny(line, "=: \t")
+		if end <= 0 {
+			continue
+		}
+		value := end + len(line[end:]) - len(strings.TrimLeft(line[end:], " \t"))
+		if value < len(line) && (line[value] == '=' || line[value] == ':') {
+			value++
+		}
+		value += len(line[value:]) - len(strings.TrimLeft(line[value:], " \t"))
+		variable, ok := variableNamed(nil, line[:end])
+		if !ok {
+			continue
+		}
+		key := source.Span{Start: int32(at), End: int32(at + end)}
+		place := model.At{In: in, Key: key, Span: source.Span{Start: int32(at + value), End: int32(at + len(line))}}
+		v := Variable{Name: variable, Value: known(dollars(line[value:], "${"), place), Phase: model.RunPhase}
+		if strings.Contains(line[value:], `\`) {
+			v.Value = model.Value[model.Text]{State: model.Unknown, At: place}
+		}
+		reading.Variables = append(reading.Variables, v)
+	}
+	return reading
+}

@@ -1,0 +1,177 @@
+package appfile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// Build is the build of an image that a file starts.
+type Build struct {
+	// At is the place of what starts the build.
+	At model.At
+	// Dockerfile is its path as seen from the folder that the build starts in, cleaned; empty
+	// if it is not known.
+	Dockerfile string
+	// Args are the build arguments that it passes. Unclear reports that it may pass others.
+	Args    []BuildArg
+	Unclear bool
+	// Scope, Environment and Job are those of Variable.
+	Scope, Environment string
+	Job                Job
+}
+
+// BuildArg is a build argument at the place that passes it.
+type BuildArg struct {
+	Name string
+	At   model.At
+}
+
+// dockerfileIn is the path of a Dockerfile in a context of a build, or the one that is named;
+// empty where an expression or another machine decides.
+func dockerfileIn(context, file string, inContext bool) string {
+	name := path.Join(context, "Dockerfile")
+	if file != "" {
+		if name = file; inContext {
+			name = path.Join(context, file)
+		}
+	}
+	if strings.ContainsAny(context+file, "$:{@") || path.IsAbs(name) || context == "-" {
+		return ""
+	}
+	return path.Clean(name)
+}
+
+// composeBuild notes the build of a service.
+func (y *yamlFile) composeBuild(service node, scope string) {
+	build, ok := y.get(service, "build")
+	if !ok {
+		return
+	}
+	b := Build{At: build.at, Scope: scope}
+	if isScalar(build.Node) {
+		b.Dockerfile = dockerfileIn(build.Text, "", true)
+		y.reading.Builds = append(y.reading.Builds, b)
+		return
+	}
+	if _, inline := y.get(build, "dockerfile_inline"); !inline {
+		b.Dockerfile = dockerfileIn(y.text(build, "context"), y.text(build, "dockerfile"), true)
+	}
+	if args, ok := y.get(build, "args"); ok {
+		b.Unclear = args.Kind != yamltree.Mapping && args.Kind != yamltree.Sequence
+		for name, value := range y.entries(args) {
+			b.Args = append(b.Args, BuildArg{name, value.at})
+		}
+		for item := range y.items(args) {
+			name, _, _ := strings.Cut(item.Text, "=")
+			b.Args = append(b.Args, BuildArg{strings.TrimSpace(name), item.at})
+		}
+	}
+	y.reading.Builds = append(y.reading.Builds, b)
+}
+
+// stepBuilds notes the builds of a step: an action of Docker, or commands of a script.
+func (w workflowReader) stepBuilds(step node, b block) {
+	if uses, ok := w.get(step, "uses"); ok && strings.HasPrefix(uses.Text, "docker/build-push-action") {
+		build := Build{At: uses.at, Scope: b.scope, Environment: b.environment, Job: b.job}
+		build.Dockerfile = dockerfileIn(w.text(step, "with", "context"), w.text(step, "with", "file"), false)
+		if args, ok := w.find(step, "with", "build-args"); ok {
+			for line := range w.textLines(args) {
+				name, _, _ := strings.Cut(strings.TrimSpace(line.text), "=")
+				if strings.Contains(name, "${{") {
+					build.Unclear = true
+					continue
+				}
+				at := args.at
+				at.Key = line.span(0, len(line.text))
+				if i := strings.Index(line.text, name); i >= 0 {
+					at.Key = line.span(i, i+len(name))
+				}
+				build.Args = append(build.Args, BuildArg{name, at})
+			}
+		}
+		w.reading.Builds = append(w.reading.Builds, build)
+	}
+	script, ok := w.get(step, "run")
+	if !ok || !isScalar(script.Node) || script.Kind == yamltree.Null {
+		return
+	}
+	folder := w.text(step, "working-directory")
+	for _, build := range scriptBuilds(writtenIn(w.file, script.Node), script.at) {
+		build.Scope, build.Environment, build.Job = b.scope, b.environment, b.job
+		if build.Dockerfile = path.Join(folder, build.Dockerfile); strings.Contains(folder, "$") {
+			build.Dockerfile = ""
+		}
+		w.reading.Builds = append(w.reading.Builds, build)
+	}
+}
+
+// buildCommands are the beginnings of commands that build an image.
+var buildCommands = [][]string{
+	{"docker", "build"}, {"docker", "buildx", "build"}, {"docker", "image", "build"}, {"podman", "build"},
+	{"buildah", "bud"}, {"buildah", "build"},
+}
+
+// scriptBuilds are the builds that the commands of a script start.
+func scriptBuilds(script written, in model.At) []Build {
+	var builds []Build
+	for _, words := range commands(script) {
+		text := commandWords(words)
+		for _, command := range buildCommands {
+			if len(text) > len(command) && slices.Equal(text[:len(command)], command) {
+				builds = append(builds, commandBuild(words[len(words)-len(text):], len(command), in))
+			}
+		}
+	}
+	return builds
+}
+
+// commandBuild reads the flags of one command, whose first words are its name.
+func commandBuild(words []written, name int, in model.At) Build {
+	at := in
+	at.Key, at.Span = source.Span{}, source.Span{
+		Start: words[0].span(0, len(words[0].text)).Start, End: words[name-1].span(0, len(words[name-1].text)).End,
+	}
+	b := Build{At: at}
+	context, file := "", ""
+	for i := name; i < len(words); i++ {
+		flag, value, joined := strings.Cut(words[i].text, "=")
+		word := words[i].slice(min(len(flag)+1, len(words[i].text)), len(words[i].text))
+		if !strings.HasPrefix(flag, "-") {
+			context = words[i].text
+			continue
+		}
+		if slices.Contains(switchesOfBuild, flag) {
+			continue
+		}
+		if !joined && i+1 < len(words) {
+			i++
+			word, value = words[i], words[i].text
+		}
+		switch flag {
+		case "-f", "--file":
+			file = value
+		case "--build-arg":
+			arg, _, _ := strings.Cut(value, "=")
+			b.Unclear = b.Unclear || strings.Contains(arg, "$")
+			at := in
+			at.Key = word.span(0, min(len(arg), len(word.text)))
+			b.Args = append(b.Args, BuildArg{arg, at})
+		case "--build-arg-file":
+			b.Unclear = true
+		}
+	}
+	if context != "" {
+		b.Dockerfile = dockerfileIn(context, file, false)
+	}
+	return b
+}
+
+// switchesOfBuild are flags of `docker build` without a value.
+var switchesOfBuild = []string{
+	"--push", "--load", "--pull", "--no-cache", "--rm", "--force-rm", "-q", "--quiet", "--squash", "--compress", "-D",
+}

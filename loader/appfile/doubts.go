@@ -1,0 +1,84 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// maxDoubts is how many doubts of a file are noted.
+const maxDoubts = 100
+
+// doubtKeys notes the keys of a mapping that are none of those that a format has, and nearly
+// one of them.
+func (y *yamlFile) doubtKeys(n node, known []string) {
+	if n.Node == nil || n.Kind != yamltree.Mapping {
+		return
+	}
+	for _, pair := range n.Entries() {
+		key := pair.Key.Resolve()
+		if isScalar(key) && len(y.reading.Doubts) < maxDoubts && misspells(key.Text, known) {
+			y.reading.Doubts = append(y.reading.Doubts, key.Span)
+		}
+	}
+}
+
+// doubtText notes a text where the format has a mapping or a list.
+func (y *yamlFile) doubtText(n node) {
+	if n.Node != nil && isScalar(n.Node) && n.Kind != yamltree.Null && len(y.reading.Doubts) < maxDoubts {
+		y.reading.Doubts = append(y.reading.Doubts, n.Span)
+	}
+}
+
+// doubtReference notes a value that consists of a reference. An expression matters only in a
+// file that mentions WorkOS: many workflows have one for other reasons.
+func (y *yamlFile) doubtReference(n node) {
+	text := strings.TrimSpace(n.Text)
+	if strings.HasPrefix(text, "${{") && !strings.Contains(strings.ToUpper(y.file.Text), "WORKOS") {
+		return
+	}
+	if strings.HasPrefix(text, "$") && !strings.ContainsAny(strings.Trim(text, "${} "), " ;&|\n") &&
+		len(y.reading.Doubts) < maxDoubts {
+		y.reading.Doubts = append(y.reading.Doubts, n.Span)
+	}
+}
+
+// Keys of the formats that say where variables come from. Sources: the references of the
+// formats, which each reader names.
+var (
+	workflowKeys = []string{
+		"name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs", "runs", "inputs", "outputs",
+		"description", "author", "branding",
+	}
+	jobKeys = []string{
+		"name", "permissions", "needs", "if", "runs-on", "environment", "concurrency", "outputs", "env", "defaults",
+		"steps", "timeout-minutes", "strategy", "continue-on-error", "container", "services", "uses", "with", "secrets",
+	}
+	stepKeys = []string{
+		"id", "if", "name", "uses", "run", "working-directory", "shell", "with", "env", "continue-on-error",
+		"timeout-minutes",
+	}
+	composeKeys = []string{
+		"services", "name", "version", "volumes", "networks", "configs", "secrets", "include", "models",
+	}
+	serviceKeys = []string{
+		"annotations", "attach", "build", "blkio_config", "cap_add", "cap_drop", "cgroup", "command", "configs",
+		"container_name", "cpus", "depends_on", "deploy", "develop", "devices", "dns", "domainname", "entrypoint",
+		"env_file", "environment", "expose", "extends", "external_links", "extra_hosts", "group_add", "healthcheck",
+		"hostname", "image", "init", "ipc", "isolation", "labels", "links", "logging", "mac_address", "mem_limit",
+		"network_mode", "networks", "pid", "platform", "ports", "post_start", "pre_stop", "privileged", "profiles",
+		"pull_policy", "read_only", "restart", "runtime", "scale", "secrets", "security_opt", "shm_size", "stdin_open",
+		"stop_grace_period", "stop_signal", "storage_opt", "sysctls", "tmpfs", "tty", "ulimits", "user", "userns_mode",
+		"volumes", "volumes_from", "working_dir",
+	}
+	kustomizationKeys = []string{
+		"apiVersion", "kind", "metadata", "resources", "bases", "components", "configMapGenerator", "secretGenerator",
+		"generatorOptions", "patches", "patchesStrategicMerge", "patchesJson6902", "namespace", "namePrefix",
+		"nameSuffix", "labels", "commonLabels", "commonAnnotations", "images", "replicas", "replacements", "vars",
+		"transformers", "generators", "validators", "helmCharts", "helmGlobals", "configurations", "crds", "openapi",
+		"buildMetadata", "sortOptions",
+	}
+	generatorKeys = []string{
+		"name", "namespace", "behavior", "literals", "files", "env", "envs", "options", "type",
+	}
+)

@@ -1,0 +1,124 @@
+package appfile
+
+import (
+	"path"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// eas reads env of the build profiles of Expo Application Services. A profile
+// inherits from the one that it extends, by name.
+// Source: https://docs.expo.dev/eas/json/.
+var eas = Format{
+	Name: "eas", Match: isEAS, Pattern: `eas\.(?i:json)`, Read: readEAS,
+}
+
+func isEAS(name string) bool { return path.Base(name) == "eas.json" }
+
+// maxExtends is how many profiles eas-cli follows from one to the one it extends.
+const maxExtends = 5
+
+// easPlatforms are the parts of a profile that apply to one platform alone.
+var easPlatforms = []string{"ios", "android"}
+
+// easProfile is one entry of build.
+type easProfile struct {
+	extends, environment string
+	env                  []*setting
+	platforms            map[string][]*setting
+}
+
+func readEAS(file *source.File) Reading {
+	root, reading := readJSONC(file)
+	settings := jsonSettings(file, root)
+	o := overlay{problems: problems{file: file}, reading: &reading}
+	profiles, names, extended := map[string]*easProfile{}, []string(nil), map[string]bool{}
+	for i := range settings {
+		s := &settings[i]
+		below := s.below("build", "*")
+		if below == nil {
+			continue
+		}
+		p := profiles[s.path[1]]
+		if p == nil {
+			p = &easProfile{platforms: map[string][]*setting{}}
+			profiles[s.path[1]] = p
+			names = append(names, s.path[1])
+		}
+		switch {
+		case len(below) == 2 && below[0] == "env":
+			o.check(s)
+			p.env = append(p.env, s)
+		case len(below) == 3 && slices.Contains(easPlatforms, below[0]) && below[1] == "env":
+			o.check(s)
+			p.platforms[below[0]] = append(p.platforms[below[0]], s)
+		case len(below) == 1 && s.name() == "extends" && s.scalar:
+			p.extends = s.text
+			extended[s.text] = true
+		case len(below) == 1 && s.name() == "environment" && s.scalar:
+			p.environment = s.text
+		}
+	}
+	for _, name := range names {
+		environment := easEnvironment(profiles, name)
+		if extended[name] && model.TypeOfName(environment) == model.TypeUnknown {
+			continue // it only serves the profiles that extend it
+		}
+		p := profile{scope: "build." + name, environment: environment, phase: model.BuildPhase}
+		chain := easChain(profiles, name)
+		var env [][]*setting
+		for _, ancestor := range slices.Backward(chain) {
+			env = append(env, ancestor.env)
+		}
+		o.add(p, env...)
+		for _, platform := range easPlatforms {
+			var own [][]*setting
+			for _, ancestor := range slices.Backward(chain) {
+				own = append(own, ancestor.platforms[platform])
+			}
+			p.scope = "build." + name + "." + platform
+			o.add(p, own...)
+		}
+	}
+	o.finish()
+	return reading
+}
+
+// check reports a variable that is a list.
+func (o *overlay) check(s *setting) {
+	if s.list {
+		o.notAText(s)
+	}
+}
+
+// easChain is a profile and those that it extends, the nearest first.
+func easChain(profiles map[string]*easProfile, name string) []*easProfile {
+	var chain []*easProfile
+	for p := profiles[name]; p != nil && len(chain) <= maxExtends; p = profiles[p.extends] {
+		if slices.Contains(chain, p) {
+			break
+		}
+		chain = append(chain, p)
+	}
+	return chain
+}
+
+// easEnvironment names the environment of a profile: its own "environment", else
+// its name, else the "environment" that it inherits.
+func easEnvironment(profiles map[string]*easProfile, name string) string {
+	chain := easChain(profiles, name)
+	if own := chain[0].environment; model.TypeOfName(own) != model.TypeUnknown {
+		return own
+	}
+	if model.TypeOfName(name) != model.TypeUnknown {
+		return name
+	}
+	for _, ancestor := range chain {
+		if model.TypeOfName(ancestor.environment) != model.TypeUnknown {
+			return ancestor.environment
+		}
+	}
+	return name
+}

@@ -1,0 +1,246 @@
+package appfile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// gitlabCI reads pipelines of GitLab: variables of all jobs and of one, with what it
+// extends, those of its rules, and what its scripts set. Facts:
+// https://docs.gitlab.com/ci/yaml/ and https://docs.gitlab.com/ci/variables/.
+var gitlabCI = Format{
+	Name: "gitlab-ci", Match: isGitLabCI, Pattern: anyYAML, Read: readGitLabCI,
+}
+
+func isGitLabCI(name string) bool {
+	stem, ok := isYAML(name)
+	return ok && (strings.Contains(stem, ".gitlab-ci") || strings.HasPrefix(name, ".gitlab/") ||
+		strings.Contains(name, "/.gitlab/") || strings.HasPrefix(name, ".gitlab-ci/"))
+}
+
+// gitlabKeywords are keys of the top level that are no jobs.
+var gitlabKeywords = []string{
+	"default", "include", "stages", "variables", "workflow", "image", "services", "cache", "before_script",
+	"after_script", "spec",
+}
+
+// maxGitLabExtends is how many jobs GitLab follows from one to the one it extends.
+const maxGitLabExtends = 11
+
+func readGitLabCI(file *source.File) Reading {
+	g := gitlabReader{yamlFile: newYAML(file)}
+	for _, document := range g.documents {
+		g.pipeline(g.root(document))
+	}
+	return g.result()
+}
+
+type gitlabReader struct {
+	*yamlFile
+	jobs map[string]node
+}
+
+// gitlabJob is a job that runs.
+type gitlabJob struct {
+	block
+	chain []node          // the job, and what it extends, the nearest first
+	sets  map[string]bool // the names of its own variables
+}
+
+// pipeline reads all jobs of a document.
+func (g *gitlabReader) pipeline(root node) {
+	g.jobs = map[string]node{}
+	var names []string
+	for name, job := range g.entries(root) {
+		if !slices.Contains(gitlabKeywords, name) && job.Kind == yamltree.Mapping {
+			g.jobs[name] = job
+			names = append(names, name)
+		}
+	}
+	var jobs []gitlabJob
+	var blocks []block
+	for _, name := range names {
+		if strings.HasPrefix(name, ".") {
+			continue
+		}
+		j := gitlabJob{chain: g.chain(g.jobs[name], nil), sets: map[string]bool{}}
+		j.block = block{scope: name, kept: []string{"$"}}
+		j.job, j.environment = g.does(name, j.chain)
+		g.job(&j)
+		jobs, blocks = append(jobs, j), append(blocks, j.block)
+	}
+	g.globals(root, jobs, blocks)
+}
+
+// chain is a job and those that it extends, the nearest first.
+func (g *gitlabReader) chain(job node, above []node) []node {
+	above = append(above, job)
+	extends, ok := g.get(job, "extends")
+	if !ok || len(above) > maxGitLabExtends {
+		return above
+	}
+	names := []string{extends.Text}
+	if extends.Kind == yamltree.Sequence {
+		names = nil
+		for item := range g.items(extends) {
+			names = append(names, item.Text)
+		}
+	}
+	for _, name := range slices.Backward(names) { // the last one counts most
+		if parent, ok := g.jobs[name]; ok && len(above) <= maxGitLabExtends {
+			above = g.chain(parent, above)
+		}
+	}
+	return above
+}
+
+// nearest is the value of a key in the first of some jobs that has it.
+func (g *gitlabReader) nearest(chain []node, key string) (node, bool) {
+	for _, job := range chain {
+		if n, ok := g.get(job, key); ok {
+			return n, true
+		}
+	}
+	return node{}, false
+}
+
+// scriptKeys are the parts of a job that are scripts.
+var scriptKeys = []string{"before_script", "script", "after_script"}
+
+// does tells what a job does, and to which environment it deploys, as for workflows
+// of GitHub.
+func (g *gitlabReader) does(name string, chain []node) (does Job, environment string) {
+	if n, ok := g.nearest(chain, "environment"); ok {
+		named := n.Text
+		if n.Kind == yamltree.Mapping {
+			named = g.text(n, "name")
+		}
+		if strings.Contains(named, "$") {
+			named = ""
+		}
+		return Deploys, named
+	}
+	var steps []step
+	for _, key := range scriptKeys {
+		script, ok := g.nearest(chain, key)
+		if !ok {
+			continue
+		}
+		for _, text := range g.scripts(script) {
+			steps = append(steps, stepOfScript(text))
+			environment = cmp.Or(environment, deployTarget(text))
+		}
+	}
+	does = jobOf(steps)
+	if does == Unclear && hasAnyWord(name, deployWords) && !hasAnyWord(name, testWords) {
+		does = Deploys
+	}
+	if does != Deploys {
+		return does, ""
+	}
+	return does, cmp.Or(environment, strings.ReplaceAll(name, ":", "-"))
+}
+
+// scripts are the texts of a script, which is one or a list.
+func (g *gitlabReader) scripts(n node) []written {
+	var texts []written
+	if n.Kind != yamltree.Sequence {
+		if isScalar(n.Node) && n.Kind != yamltree.Null {
+			texts = append(texts, writtenIn(g.file, n.Node))
+		}
+		return texts
+	}
+	for item := range g.items(n) {
+		if isScalar(item.Node) && item.Kind != yamltree.Null {
+			texts = append(texts, writtenIn(g.file, item.Node))
+		}
+	}
+	return texts
+}
+
+// job reads the variables of a job.
+func (g *gitlabReader) job(j *gitlabJob) {
+	for _, part := range j.chain {
+		variables, ok := g.get(part, "variables")
+		if !ok || variables.Kind != yamltree.Mapping {
+			continue
+		}
+		for name, value := range g.entries(variables) {
+			if !j.sets[name] {
+				j.sets[name] = true
+				g.gitlabVariable(name, value, j.block)
+			}
+		}
+	}
+	if rules, ok := g.nearest(j.chain, "rules"); ok {
+		for rule := range g.items(rules) {
+			if variables, ok := g.get(rule, "variables"); ok && variables.Kind == yamltree.Mapping {
+				for name, value := range g.entries(variables) {
+					g.gitlabVariable(name, value, j.block)
+				}
+			}
+		}
+	}
+	for _, key := range scriptKeys {
+		script, ok := g.nearest(j.chain, key)
+		if !ok {
+			continue
+		}
+		in := place(g.file, script.at.In, script.at.Key, script.Span)
+		for _, text := range g.scripts(script) {
+			for _, v := range scriptVariables(text, in, j.scope) {
+				v.Environment, v.Job = cmp.Or(v.Environment, j.environment), j.job
+				g.reading.Variables = append(g.reading.Variables, v)
+			}
+		}
+	}
+}
+
+// globals reads the variables of all jobs. One counts for the jobs that do not set
+// it themselves.
+func (g *gitlabReader) globals(root node, jobs []gitlabJob, blocks []block) {
+	variables, ok := g.get(root, "variables")
+	if !ok || variables.Kind != yamltree.Mapping {
+		return
+	}
+	set := map[string]bool{}
+	for i := range jobs {
+		for name := range jobs[i].sets {
+			set[name] = true
+		}
+	}
+	all := whole(blocks)
+	for name, value := range g.entries(variables) {
+		b := all
+		if set[name] {
+			var left []block
+			for i := range jobs {
+				if !jobs[i].sets[name] {
+					left = append(left, blocks[i])
+				}
+			}
+			b = whole(left)
+		}
+		b.kept = []string{"$"}
+		g.gitlabVariable(name, value, b)
+	}
+}
+
+// gitlabVariable adds a variable, which may have a description beside its value.
+func (g *gitlabReader) gitlabVariable(name string, value node, b block) {
+	if value.Kind == yamltree.Mapping {
+		inside, ok := g.get(value, "value")
+		if !ok {
+			g.add(name, model.Value[model.Text]{State: model.Unknown, At: value.at}, b)
+			return
+		}
+		inside.at.In, inside.at.Key = value.at.In, value.at.Key
+		value = inside
+	}
+	g.add(name, g.value(value, b), b)
+}

@@ -1,0 +1,421 @@
+package appfile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// hclKind is the kind of an expression of HCL.
+type hclKind uint8
+
+const (
+	// hclOther is an expression whose value is not in the file.
+	hclOther hclKind = iota
+	hclNull
+	hclText // a text, a number or a boolean, or a reference to one
+	hclList
+	hclObject
+)
+
+// hclValue is an expression, or the body of a block, which is an object.
+type hclValue struct {
+	kind hclKind
+	span source.Span
+	// text is that of an hclText, as model.Text reads it.
+	text    string
+	items   []hclValue
+	entries []hclEntry
+	// inside is the list or object that the text of a heredoc contains, as JSON.
+	inside *hclValue
+}
+
+// hclEntry is an attribute of a body, an entry of an object, or a block.
+type hclEntry struct {
+	name   string
+	key    source.Span
+	block  bool
+	labels []hclLabel
+	value  hclValue
+}
+
+type hclLabel struct {
+	text string
+	span source.Span // with its quotes
+}
+
+// get is the value of the attribute of a name.
+func (v *hclValue) get(names ...string) (*hclEntry, bool) {
+	for _, name := range names {
+		for i := range v.entries {
+			if e := &v.entries[i]; e.name == name && !e.block {
+				return e, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// literal is the text of an attribute; empty where it is not written in the file.
+func (v *hclValue) literal(names ...string) string {
+	if e, ok := v.get(names...); ok && e.value.kind == hclText && !strings.Contains(e.value.text, "$") {
+		return e.value.text
+	}
+	return ""
+}
+
+// maxHCLDepth is how many brackets may be open: what is deeper is not read.
+const maxHCLDepth = 60
+
+// hclTree reads a configuration of HCL.
+type hclTree struct {
+	hclReader
+	depth int
+}
+
+// readHCL reads the body of a configuration.
+func readHCL(file *source.File) (hclValue, Reading) {
+	r := hclTree{hclReader: hclReader{problems: problems{file: file}, text: file.Text}}
+	r.pos = len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
+	root := r.object(-1)
+	r.reading.Problems = r.list
+	return root, r.reading
+}
+
+// object reads entries up to the bracket that closes the one at an offset, or to
+// the end of the file where open is negative.
+func (r *hclTree) object(open int) hclValue {
+	v := hclValue{kind: hclObject, span: source.Span{Start: int32(max(open, 0))}}
+	for {
+		r.skip(" \t\r\n,;")
+		switch {
+		case r.pos == len(r.text):
+			if open >= 0 {
+				r.add("unclosed-bracket", open, open+1, "this { is never closed",
+					"close it with } after its last entry")
+			}
+			v.span.End = int32(r.pos)
+			return v
+		case r.text[r.pos] == '}' && open >= 0:
+			r.reading.mark(r.text, r.pos, "}")
+			r.pos++
+			v.span.End = int32(r.pos)
+			return v
+		}
+		if open >= 0 && len(v.entries) == 0 && r.comprehension() {
+			r.skipTo("}")
+			v.kind = hclOther
+			continue
+		}
+		if e, ok := r.member(); ok {
+			v.entries = append(v.entries, e)
+		}
+	}
+}
+
+// comprehension reports whether a "for" expression starts here.
+func (r *hclTree) comprehension() bool {
+	rest, ok := strings.CutPrefix(r.text[r.pos:], "for")
+	if !ok || rest == "" || strings.IndexByte(" \t", rest[0]) < 0 {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " \t")
+	return rest != "" && strings.IndexByte("=:{", rest[0]) < 0
+}
+
+// member reads one attribute or block. It is false for a line that is neither.
+func (r *hclTree) member() (hclEntry, bool) {
+	start := r.pos
+	var e hclEntry
+	if r.text[r.pos] == '(' { // the key is an expression
+		r.pos++
+		r.skipTo(")")
+		r.pos = min(r.pos+1, len(r.text))
+	} else {
+		e.name, e.key = r.hclReader.name()
+		r.reading.name(e.key)
+	}
+	r.skip(" \t")
+	for r.pos < len(r.text) && r.pos > start && isLabelStart(r.text[r.pos]) {
+		text, span := r.hclReader.name()
+		if text == "" {
+			break
+		}
+		r.reading.name(span)
+		e.labels = append(e.labels, hclLabel{text, span})
+		r.skip(" \t")
+	}
+	switch {
+	case r.pos == start || r.pos == len(r.text):
+	case r.text[r.pos] == '{':
+		e.block = true
+		e.value = r.braces()
+		return e, true
+	case len(e.labels) == 0 && (r.text[r.pos] == '=' || r.text[r.pos] == ':'):
+		r.reading.mark(r.text, r.pos, "=:")
+		r.pos++
+		if r.pos < len(r.text) && r.text[r.pos] == '>' {
+			r.pos++
+		}
+		r.skip(" \t")
+		e.value = r.expression("\n\r,}")
+		return e, true
+	}
+	r.pos = r.lineEnd(max(start, min(r.pos, start+1)))
+	end := start + len(strings.TrimRight(r.text[start:r.pos], " \t"))
+	r.add("no-value", start, end, "this line is neither a setting nor the start of a block",
+		`write name = "value", or a # before a comment`)
+	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
+	return e, false
+}
+
+func isLabelStart(c byte) bool { return c == '"' || c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// braces reads an object or a body in braces.
+func (r *hclTree) braces() hclValue {
+	start := r.pos
+	r.reading.mark(r.text, start, "{")
+	r.pos++
+	if r.depth >= maxHCLDepth {
+		r.skipTo("}")
+		r.pos = min(r.pos+1, len(r.text))
+		return hclValue{span: source.Span{Start: int32(start), End: int32(r.pos)}}
+	}
+	r.depth++
+	defer func() { r.depth-- }()
+	return r.object(start)
+}
+
+// expression reads an expression that ends before one of some bytes outside of
+// brackets; where a line break is one of them, it ends with its line.
+func (r *hclTree) expression(ends string) hclValue {
+	start := r.pos
+	v := r.term()
+	if r.pos == start && v.kind != hclOther {
+		v.kind = hclOther
+	}
+	end := r.pos
+	if strings.Contains(ends, "\n") {
+		r.skip(" \t")
+	} else {
+		r.skip(" \t\r\n")
+	}
+	if r.pos < len(r.text) && strings.IndexByte(ends, r.text[r.pos]) < 0 && !r.atComment() {
+		r.skipTo(ends)
+		v = hclValue{}
+		end = start + len(strings.TrimRight(r.text[start:r.pos], " \t\r\n"))
+	}
+	v.span = source.Span{Start: int32(start), End: int32(max(end, start))}
+	if v.kind <= hclText {
+		r.reading.Scalars = append(r.reading.Scalars, v.span)
+	}
+	return v
+}
+
+func (r *hclTree) atComment() bool {
+	rest := r.text[r.pos:]
+	return rest[0] == '#' || strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "/*")
+}
+
+// term reads the first term of an expression.
+func (r *hclTree) term() hclValue {
+	if r.pos == len(r.text) {
+		return hclValue{}
+	}
+	rest := r.text[r.pos:]
+	switch c := rest[0]; {
+	case c == '"':
+		return r.quoted()
+	case strings.HasPrefix(rest, "<<"):
+		return r.heredocValue()
+	case c == '[':
+		r.reading.mark(r.text, r.pos, "[")
+		if items := r.values("]"); items != nil {
+			return hclValue{kind: hclList, items: items}
+		}
+		return hclValue{}
+	case c == '{':
+		return r.braces()
+	case c == '(':
+		if items := r.values(")"); len(items) == 1 {
+			return items[0]
+		}
+		return hclValue{}
+	}
+	return r.word()
+}
+
+// quoted reads a text in quotes.
+func (r *hclTree) quoted() hclValue {
+	start := r.pos
+	end := r.stringEnd(start)
+	if end < 0 {
+		r.pos = r.lineEnd(start)
+		r.add("unclosed-quote", start, start+1, "this quote is not closed, so the value cannot be told",
+			"close it at the end of the value")
+		r.file.MarkSecret(source.Span{Start: int32(start), End: int32(r.pos)})
+		return hclValue{}
+	}
+	r.pos = end
+	text := r.text[start+1 : end-1]
+	if strings.Contains(text, "%{") {
+		return hclValue{}
+	}
+	return hclValue{kind: hclText, text: hclEscapes.Replace(plainTemplate(text))}
+}
+
+// heredocValue reads a heredoc, and the JSON in it.
+func (r *hclTree) heredocValue() hclValue {
+	start := r.pos
+	text, ok := r.heredoc()
+	if !ok {
+		return hclValue{}
+	}
+	v := hclValue{kind: hclText, text: text}
+	first := lineBehind(r.text, start)
+	body := strings.TrimLeft(r.text[first:max(first, r.pos)], " \t\r\n")
+	if r.depth < maxHCLDepth && body != "" && (body[0] == '[' || body[0] == '{') {
+		in := hclTree{
+			hclReader: hclReader{problems: problems{file: r.file}, text: r.text[:r.pos], pos: r.pos - len(body)},
+			depth:     r.depth + 1,
+		}
+		inside := in.term()
+		v.inside = &inside
+		r.reading.Names = append(r.reading.Names, in.reading.Names...)
+		r.reading.Scalars = append(r.reading.Scalars, in.reading.Scalars...)
+		r.reading.Punctuation = append(r.reading.Punctuation, in.reading.Punctuation...)
+	}
+	return v
+}
+
+// values reads expressions with commas between them, up to a closing bracket. The
+// result is nil, and the bracket not reached, if a "for" expression makes the
+// values or too many brackets are open.
+func (r *hclTree) values(end string) []hclValue {
+	open := r.pos
+	r.pos++
+	r.skip(" \t\r\n")
+	if r.depth >= maxHCLDepth || r.comprehension() {
+		r.skipTo(end)
+		r.pos = min(r.pos+1, len(r.text))
+		return nil
+	}
+	r.depth++
+	defer func() { r.depth-- }()
+	values := []hclValue{}
+	for {
+		r.skip(" \t\r\n,")
+		switch {
+		case r.pos == len(r.text):
+			r.add("unclosed-bracket", open, open+1, "this bracket is never closed", "close it after its last entry")
+			return values
+		case strings.IndexByte(end, r.text[r.pos]) >= 0:
+			r.reading.mark(r.text, r.pos, "])")
+			r.pos++
+			return values
+		}
+		start := r.pos
+		values = append(values, r.expression(",])}"))
+		if r.pos == start {
+			r.pos++
+		}
+	}
+}
+
+// word reads a number, a boolean, a reference or a call.
+func (r *hclTree) word() hclValue {
+	start := r.pos
+	for r.pos < len(r.text) && (isNameByte(r.text[r.pos]) || r.text[r.pos] == '*' && r.pos > start) {
+		r.pos++
+	}
+	word := r.text[start:r.pos]
+	switch {
+	case word == "":
+		return hclValue{}
+	case word == "null":
+		return hclValue{kind: hclNull}
+	case r.pos < len(r.text) && r.text[r.pos] == '(':
+		return call(word, r.values(")"))
+	case word == "true" || word == "false" || strings.Trim(word, "0123456789.-+eE") == "":
+		return hclValue{kind: hclText, text: word}
+	case isName(word) && strings.Contains(word, ".") && strings.Trim(word, ".") == word:
+		return hclValue{kind: hclText, text: "${" + word + "}"}
+	}
+	return hclValue{}
+}
+
+// sameValue are functions whose result is that of their argument, for what is read
+// here; joined are those whose result consists of their arguments.
+var (
+	sameValue = []string{
+		"jsonencode", "yamlencode", "tolist", "toset", "tomap", "tostring", "compact", "sensitive", "nonsensitive",
+	}
+	joined = []string{"merge", "concat", "flatten"}
+)
+
+// call is the value of a function with some arguments.
+func call(name string, arguments []hclValue) hclValue {
+	switch {
+	case slices.Contains(sameValue, name) && len(arguments) == 1:
+		return arguments[0]
+	case slices.Contains(joined, name):
+		return join(arguments)
+	}
+	return hclValue{}
+}
+
+// join is one list or object of several; the last of equal keys counts.
+func join(parts []hclValue) hclValue {
+	result := hclValue{}
+	last := map[string]int{}
+	for i := range parts {
+		for j := range parts[i].entries {
+			last[parts[i].entries[j].name] = i
+		}
+	}
+	for i := range parts {
+		if kind := parts[i].kind; kind == hclObject || kind == hclList {
+			result.kind = kind
+		}
+		result.items = append(result.items, parts[i].items...)
+		for _, e := range parts[i].entries {
+			if last[e.name] == i {
+				result.entries = append(result.entries, e)
+			}
+		}
+	}
+	return result
+}
+
+// skipTo goes to the next of some bytes outside of brackets, quotes and comments.
+func (r *hclTree) skipTo(ends string) {
+	depth := 0
+	for r.pos < len(r.text) {
+		switch c := r.text[r.pos]; {
+		case depth == 0 && strings.IndexByte(ends, c) >= 0:
+			return
+		case c == '"':
+			if end := r.stringEnd(r.pos); end > 0 {
+				r.pos = end
+			} else {
+				r.pos = r.lineEnd(r.pos)
+			}
+			continue
+		case r.atComment():
+			r.comment()
+			continue
+		case strings.HasPrefix(r.text[r.pos:], "<<") && r.pos+2 < len(r.text) &&
+			(isLabelStart(r.text[r.pos+2]) || r.text[r.pos+2] == '-'):
+			if _, ok := r.heredoc(); !ok {
+				r.pos = len(r.text)
+			}
+			continue
+		case c == '[' || c == '{' || c == '(':
+			depth++
+		case c == ']' || c == '}' || c == ')':
+			depth = max(depth-1, 0)
+		}
+		r.pos++
+	}
+}

@@ -1,0 +1,86 @@
+package appfile
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// Image is what a Dockerfile says of build arguments.
+type Image struct {
+	// Args are the arguments that its stages declare; one before the first FROM reaches no
+	// stage by itself.
+	Args []ImageArg
+	// Closed reports that nothing but its own instructions can use a build argument: its
+	// bases are known, and they are not known to have instructions of their own for builds.
+	Closed bool
+	// From covers the word of the last FROM.
+	From source.Span
+}
+
+// ImageArg is an ARG instruction.
+type ImageArg struct {
+	Name    string
+	Span    source.Span // of the name
+	Default bool        // it has a value of its own
+	Stage   bool        // it is in a stage
+}
+
+// ReadImage reads the build arguments of a Dockerfile.
+func ReadImage(file *source.File) Image {
+	r := dockerfileReader{problems: problems{file: file}, text: file.Text, in: top(file), escapes: '\\'}
+	r.pos = len(r.text) - len(strings.TrimPrefix(r.text, "\ufeff"))
+	r.directives()
+	image := Image{Closed: true}
+	stages, inStage := map[string]bool{}, false
+	for r.pos < len(r.text) {
+		name, rest := cutWord(r.logicalLine())
+		switch strings.ToUpper(name.text) {
+		case "FROM":
+			inStage, image.From = true, name.whole
+			words := strings.Fields(rest.text)
+			for len(words) > 0 && strings.HasPrefix(words[0], "--") {
+				words = words[1:]
+			}
+			if len(words) > 0 && !stages[strings.ToLower(words[0])] && !isKnownBase(words[0]) {
+				image.Closed = false
+			}
+			if len(words) > 2 && strings.EqualFold(words[1], "AS") {
+				stages[strings.ToLower(words[2])] = true
+			}
+		case "ARG":
+			words, _ := shellWords(rest, r.escapes)
+			for _, word := range words {
+				arg, _, has := strings.Cut(word.text, "=")
+				image.Args = append(image.Args, ImageArg{
+					Name: arg, Span: word.span(0, len(arg)), Default: has, Stage: inStage,
+				})
+			}
+		case "ONBUILD":
+			image.Closed = false
+		case "RUN", "COPY", "ADD":
+			for _, end := range heredocs(rest.text) {
+				r.skipHeredoc(end)
+			}
+		}
+	}
+	image.Closed = image.Closed && inStage
+	return image
+}
+
+// isKnownBase reports whether the base of a stage is an image that is known to have no
+// instructions for the builds on it: an official one, or one of a large publisher.
+func isKnownBase(name string) bool {
+	if strings.ContainsAny(name, "$") || strings.Contains(name, "onbuild") {
+		return false
+	}
+	for _, prefix := range []string{
+		"docker.io/library/", "library/", "public.ecr.aws/docker/library/", "mcr.microsoft.com/", "gcr.io/distroless/",
+		"cgr.dev/chainguard/", "oven/bun", "denoland/deno", "ghcr.io/astral-sh/uv",
+	} {
+		if strings.HasPrefix(name, prefix) {
+			return true
+		}
+	}
+	return !strings.Contains(name, "/")
+}

@@ -1,0 +1,390 @@
+package appfile
+
+import (
+	"path"
+	"slices"
+	"strings"
+)
+
+// Job tells what the job of a workflow that sets a variable does.
+type Job uint8
+
+const (
+	// NoJob: the variable is set by no job, or the format has none.
+	NoJob Job = iota
+	// Deploys: the job names an environment, or runs a known deploy command or action.
+	Deploys
+	// Tests: all steps of the job are known tools to test, lint, build or set up, or the
+	// workflow runs for pull requests only.
+	Tests
+	// Unclear: nothing tells what the job does.
+	Unclear
+)
+
+// deployCommands begin with the words of a command that deploys.
+var deployCommands = []string{
+	"wrangler deploy", "wrangler publish", "wrangler pages deploy", "wrangler pages publish",
+	"wrangler versions upload",
+	"wrangler secret", "convex deploy", "convex env set", "fly deploy", "flyctl deploy", "fly secrets",
+	"flyctl secrets",
+	"vercel", "netlify deploy", "heroku", "railway up", "eas build", "eas submit", "eas update", "render deploys",
+	"kubectl apply", "kubectl set", "kubectl rollout", "kubectl replace", "kubectl create", "kustomize build",
+	"helm upgrade", "helm install", "helmfile apply", "helmfile sync", "skaffold run", "skaffold deploy", "argocd app",
+	"docker push", "docker stack deploy", "docker buildx bake", "aws ecs", "aws s3", "aws lambda", "aws ssm",
+	"aws secretsmanager", "aws cloudformation", "aws apprunner", "aws deploy", "aws elasticbeanstalk", "aws amplify",
+	"eb deploy", "copilot deploy", "copilot svc", "gcloud run", "gcloud app", "gcloud functions", "gcloud builds",
+	"gcloud secrets", "gcloud deploy", "az webapp", "az containerapp", "az functionapp", "az deployment", "azd up",
+	"azd deploy", "terraform apply", "tofu apply", "pulumi up", "sst deploy", "serverless deploy", "sls deploy",
+	"cdk deploy", "sam deploy", "firebase deploy", "supabase functions", "supabase secrets", "supabase db push",
+	"doctl apps", "kamal", "cap", "dokku", "caprover", "surge", "gh-pages", "ssh", "scp", "rsync", "sftp",
+	"ansible-playbook", "git push heroku", "git push dokku",
+}
+
+// deployActions are parts of the names of actions that deploy, beside those with a word of
+// deployWords in the name.
+var deployActions = []string{
+	"cloudflare/wrangler-action", "amondnet/vercel-action", "nwtgck/actions-netlify", "appleboy/ssh-action",
+	"appleboy/scp-action", "pulumi/actions", "azure/webapps-", "azure/container-apps-", "azure/functions-action",
+	"peaceiris/actions-gh-pages", "easingthemes/ssh-", "burnett01/rsync", "google-github-actions/release-cloud-",
+}
+
+// deployWords name a job, a script, an action or a workflow that deploys.
+var deployWords = []string{"deploy", "deployment", "deploys", "release", "publish", "ship", "rollout", "promote"}
+
+// testWords name a script or a workflow that tests, lints, builds or sets up.
+var testWords = []string{
+	"test", "tests", "testing", "unit", "e2e", "integration", "lint", "lints", "eslint", "format", "fmt", "prettier",
+	"typecheck", "types", "type", "tsc", "check", "checks", "check-types", "verify", "validate", "build", "compile",
+	"codegen", "generate", "install", "ci", "i", "add", "audit", "coverage", "bench", "storybook", "playwright",
+	"vitest", "jest", "cypress", "migrate", "seed", "prepare", "bootstrap", "setup", "smoke", "knip", "size",
+}
+
+// testTools are programs that test, lint, build, set up or only print.
+var testTools = []string{
+	"vitest", "jest", "mocha", "ava", "playwright", "cypress", "eslint", "prettier", "biome", "oxlint", "tsc", "tsup",
+	"tsx", "vite", "next", "nuxt", "astro", "turbo", "nx", "lerna", "knip", "prisma", "drizzle-kit", "svelte-check",
+	"vue-tsc", "stylelint", "commitlint", "changeset", "wait-on", "start-server-and-test", "pytest", "tox", "nox",
+	"mypy", "ruff", "black", "isort", "flake8", "pylint", "pyright", "pip", "pip3", "poetry", "uv", "pipenv", "hatch",
+	"coverage", "go", "golangci-lint", "gotestsum", "staticcheck", "cargo", "rustup", "mvn", "./mvnw", "gradle",
+	"./gradlew", "dotnet", "bundle", "rspec", "rubocop", "rake", "bin/rails", "rails", "composer", "phpunit", "phpstan",
+	"./vendor/bin/phpunit", "./vendor/bin/pest", "vendor/bin/phpunit", "vendor/bin/pest", "php", "mix", "swift",
+	"xcodebuild", "deno", "node", "ts-node", "ruby", "corepack", "codecov", "shellcheck", "hadolint",
+	"actionlint", "pre-commit", "trivy",
+	"gitleaks", "semgrep", "snyk", "sonar-scanner", "golive",
+	"cd", "ls", "pwd", "cat", "echo", "printf", "cp", "mv", "rm", "mkdir", "touch", "chmod", "sleep", "export", "set",
+	"source", ".", "true", "exit", "if", "then", "else", "elif", "fi", "for", "do", "done", "while", "case", "esac",
+	"test", "[", "[[", "grep", "sed", "awk", "jq", "yq", "find", "xargs", "sort", "head", "tail", "wc", "diff", "tee",
+	"env", "date", "which", "command", "timeout", "nohup", "kill", "git", "apt-get", "apt", "brew", "curl", "wget",
+	"tar", "unzip", "createdb", "psql", "pg_isready", "redis-cli", "df", "free", "}", "{", "EOF",
+}
+
+// buildTools with these subcommands only build or start something on the runner.
+var localSubcommands = map[string][]string{
+	"docker":         {"build", "compose", "run", "exec", "logs", "ps", "pull", "images", "network", "info", "version"},
+	"docker-compose": {"up", "down", "run", "exec", "build", "logs", "ps", "config"},
+	"helm":           {"lint", "template", "dependency", "repo"}, "kubectl": {"version", "kustomize"},
+	"terraform": {"init", "fmt", "validate", "plan"}, "tofu": {"init", "fmt", "validate", "plan"},
+	"wrangler": {"types", "dev"}, "convex": {"codegen", "dev"}, "supabase": {"start", "stop", "status", "db", "gen"},
+	"sst": {"diff"}, "cdk": {"synth", "diff"}, "eas": {"config"}, "expo": {"export", "prebuild", "install"},
+}
+
+// testActions are owners or names of actions that check out, set up, cache, test or report.
+var testActions = []string{
+	"actions/", "pnpm/action-setup", "oven-sh/setup-bun", "denoland/setup-deno", "ruby/setup-ruby",
+	"shivammathur/setup-php", "astral-sh/", "docker/setup-", "docker/metadata-action", "docker/login-action",
+	"codecov/", "coverallsapp/", "cypress-io/github-action", "golangci/golangci-lint-action", "dorny/",
+	"jdx/mise-action",
+	"supabase/setup-cli", "aws-actions/configure-", "google-github-actions/auth", "google-github-actions/setup-",
+	"azure/login", "hashicorp/setup-", "dtolnay/rust-toolchain", "swatinem/rust-cache", "gradle/",
+	"expo/expo-github-action",
+	"sonarsource/", "github/codeql-action", "reviewdog/", "chromaui/action", "treosh/lighthouse", "microsoft/setup-",
+	"browser-actions/", "nick-fields/retry", "nrwl/nx-set-shas", "tj-actions/changed-files", "gitleaks/",
+	"aquasecurity/",
+	"dependabot/", "peter-evans/create-or-update-comment", "marocchino/", "mikepenz/action-junit-report",
+	"golive-lint/",
+	"peter-evans/find-comment", "amannn/", "step-security/", "useblacksmith/",
+}
+
+// step is what a job does in one step.
+type step struct{ deploys, known bool }
+
+// jobOf tells what a job does from its steps. One without any does nothing.
+func jobOf(steps []step) Job {
+	job := Tests
+	for _, s := range steps {
+		switch {
+		case s.deploys:
+			return Deploys
+		case !s.known:
+			job = Unclear
+		}
+	}
+	return job
+}
+
+// stepOfAction tells what a step with an action does. push reports that it pushes an
+// image.
+func stepOfAction(uses string, push bool) step {
+	name, _, _ := strings.Cut(strings.ToLower(uses), "@")
+	begins := func(prefix string) bool { return strings.HasPrefix(name, prefix) }
+	switch {
+	case slices.ContainsFunc(deployActions, begins), push:
+		return step{deploys: true}
+	case begins("actions/create-github-app-token"), begins("actions/github-script"):
+		return step{known: true}
+	case hasAnyWord(name, deployWords) && !hasAnyWord(name, testWords):
+		return step{deploys: true}
+	case slices.ContainsFunc(testActions, begins), begins("docker/build-push-action"), begins("docker/bake-action"):
+		return step{known: true}
+	}
+	return step{known: begins(".") && hasAnyWord(path.Base(name), testWords)}
+}
+
+// stepOfScript tells what a step with a script does.
+func stepOfScript(script written) step {
+	result := step{known: true}
+	for _, words := range commands(script) {
+		s := stepOfCommand(words)
+		result.deploys = result.deploys || s.deploys
+		result.known = result.known && s.known
+	}
+	return result
+}
+
+// runners start another program, which their next word names.
+var runners = []string{
+	"npx", "bunx", "pnpx", "sudo", "exec", "time", "xvfb-run", "dlx", "--", "timeout", "nohup", "env", "command",
+	"retry", "cross-env", "cross-env-shell",
+}
+
+// packageManagers run scripts of package.json, and programs that it installs.
+var packageManagers = []string{"npm", "pnpm", "yarn", "bun"}
+
+// taskRunners run targets of a file of their own.
+var taskRunners = []string{"make", "just", "task", "mage", "nx", "turbo", "moon", "lerna"}
+
+// interpreters run a file that one of their next words names.
+var interpreters = []string{"node", "tsx", "ts-node", "deno", "php", "ruby", "go", "uv", "poetry", "pipenv", "bundle"}
+
+// printers only show or move what their words name.
+var printers = []string{
+	"echo", "printf", "cat", "ls", "cd", "cp", "mv", "rm", "mkdir", "touch", "chmod", "export", "test", "[", "[[",
+	"grep", "sed", "awk", "jq", "yq", "find", "head", "tail", "diff", "tee", "tar", "unzip", "if", "for", "while",
+	"case",
+}
+
+// stepOfCommand tells what one command of a script does.
+func stepOfCommand(words []written) step {
+	text := commandWords(words)
+	if len(text) == 0 {
+		return step{known: true}
+	}
+	line := strings.Join(text, " ") + " "
+	begins := func(command string) bool { return strings.HasPrefix(line, command+" ") }
+	program := text[0]
+	switch {
+	case isAnsweredLocally(text):
+		return step{known: true}
+	case slices.ContainsFunc(deployCommands, begins):
+		return step{deploys: true}
+	case slices.Contains(packageManagers, program), slices.Contains(taskRunners, program):
+		return stepOfTask(text[1:])
+	case strings.HasSuffix(program, ".sh") || strings.Contains(program, "/"),
+		program == "bash" || program == "sh" || program == "python" || program == "python3":
+		return stepOfFile(text)
+	case program == "curl" || program == "wget":
+		return stepOfRequest(text)
+	case slices.Contains(interpreters, program):
+		return stepOfInterpreter(text[1:])
+	case program == "git" && slices.Contains(text, "push"):
+		return step{} // some hosts deploy what they are sent
+	case len(text) > 1 && namesDeployment(text[1]) && !slices.Contains(printers, program):
+		return step{}
+	}
+	return step{known: slices.Contains(testTools, program) || strings.Contains(program, "=") ||
+		strings.HasPrefix(program, "$") || strings.HasPrefix(program, "-")}
+}
+
+// namesDeployment reports whether a word that is no flag names something that deploys.
+func namesDeployment(word string) bool {
+	return !strings.HasPrefix(word, "-") && hasAnyWord(word, deployWords)
+}
+
+// stepOfInterpreter tells by the first word that says anything what an interpreter does: a
+// subcommand such as test, a tool, or the name of a script. Publishing a package is neither.
+func stepOfInterpreter(arguments []string) step {
+	for i, word := range arguments {
+		base := path.Base(word)
+		switch {
+		case strings.HasPrefix(word, "-"):
+		case hasAnyWord(base, testWords), slices.Contains(testTools, word):
+			return step{known: true}
+		case hasAnyWord(base, deployWords):
+			return step{deploys: i > 0 || base != word || path.Ext(base) != ""}
+		}
+	}
+	return step{known: true}
+}
+
+// stepOfRequest tells what a request by curl or wget does: one that sends something may
+// start a deployment, and one to a deploy hook does.
+func stepOfRequest(text []string) step {
+	sends := false
+	for i, word := range text {
+		flag, value, _ := strings.Cut(word, "=")
+		if value == "" && i+1 < len(text) {
+			value = text[i+1]
+		}
+		switch flag {
+		case "-X", "--request", "--method":
+			sends = sends || !strings.EqualFold(value, "GET") && !strings.EqualFold(value, "HEAD")
+		case "-XPOST", "-XPUT", "-XPATCH", "-d", "--data", "--data-raw", "--data-binary", "--data-urlencode", "--json",
+			"-F", "--form", "-T", "--upload-file", "--post-data", "--post-file", "--body-data":
+			sends = true
+		}
+	}
+	local := func(word string) bool {
+		return strings.Contains(word, "localhost") || strings.Contains(word, "127.0.0.1")
+	}
+	if !sends || slices.ContainsFunc(text[1:], local) {
+		return step{known: true}
+	}
+	return step{deploys: slices.ContainsFunc(text[1:], namesDeployment)}
+}
+
+// isAnsweredLocally reports whether a command of a tool that may deploy stays on the
+// runner.
+func isAnsweredLocally(text []string) bool {
+	return len(text) > 1 && slices.Contains(localSubcommands[text[0]], text[1]) &&
+		!slices.Contains(text, "--push")
+}
+
+// commandWords are the words of a command without the assignments, runners and flags
+// before its program.
+func commandWords(words []written) []string {
+	_, words = argumentsOf(words)
+	var text []string
+	for _, word := range words {
+		text = append(text, word.text)
+	}
+	return text
+}
+
+// argumentsOf are the program of a command and its arguments, and the assignments
+// before it.
+func argumentsOf(words []written) (assignments, arguments []written) {
+	for len(words) > 0 {
+		t := words[0].text
+		name, _, assigns := strings.Cut(t, "=")
+		switch {
+		case assigns && isShellName(name):
+			assignments = append(assignments, words[0])
+		case slices.Contains(runners, t) || strings.HasPrefix(t, "-") || isDuration(t):
+		case len(words) > 2 && slices.Contains(packageManagers, t) && isRun(words[1].text):
+			words = words[1:]
+		default:
+			return assignments, words
+		}
+		words = words[1:]
+	}
+	return assignments, nil
+}
+
+// isRun reports whether a package manager runs the program after a word.
+func isRun(word string) bool { return word == "exec" || word == "dlx" || word == "x" }
+
+// isDuration reports whether a word is how long `timeout` waits.
+func isDuration(word string) bool {
+	digits := strings.TrimRight(word, "smhd")
+	return digits != "" && strings.Trim(digits, "0123456789.") == ""
+}
+
+// stepOfTask tells what the scripts do that a package manager or task runner is told to
+// run.
+func stepOfTask(arguments []string) step {
+	known := false
+	for i, word := range arguments {
+		if strings.HasPrefix(word, "-") || i > 0 && strings.HasPrefix(arguments[i-1], "-") &&
+			!strings.Contains(arguments[i-1], "=") &&
+			len(arguments) > i+1 {
+			continue
+		}
+		if hasAnyWord(word, deployWords) {
+			return step{deploys: true}
+		}
+		known = known || hasAnyWord(word, testWords) || slices.Contains(testTools, word)
+	}
+	return step{known: known || len(arguments) == 0}
+}
+
+// stepOfFile tells by the names of scripts what a command does that runs them.
+func stepOfFile(text []string) step {
+	for _, word := range text {
+		if strings.HasPrefix(word, "-") {
+			continue
+		}
+		base := path.Base(word)
+		switch {
+		case hasAnyWord(base, deployWords):
+			return step{deploys: true}
+		case hasAnyWord(base, testWords), slices.Contains(testTools, word):
+			return step{known: true}
+		}
+	}
+	return step{}
+}
+
+// hasAnyWord reports whether a name contains one of some words, between anything but
+// letters and digits.
+func hasAnyWord(name string, words []string) bool {
+	for _, part := range strings.FieldsFunc(strings.ToLower(name),
+		func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+		if slices.Contains(words, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// deployTarget is the environment that a deploy command of a script names by a flag such
+// as --env production; empty if none does, or two name different ones.
+func deployTarget(script written) string {
+	target := ""
+	for _, words := range commands(script) {
+		if !stepOfCommand(words).deploys {
+			continue
+		}
+		name := flagOf(words, "--env", "-e", "--environment", "--stage", "--context", "--target", "--namespace", "-n")
+		if name == "" && slices.ContainsFunc(words,
+			func(w written) bool { return w.text == "--prod" || w.text == "--production" }) {
+			name = "production"
+		}
+		if name == "" {
+			continue
+		}
+		if target != "" && target != name {
+			return ""
+		}
+		target = name
+	}
+	return target
+}
+
+// flagOf is the value of the first of some flags in a command; empty for none and for an
+// expression.
+func flagOf(words []written, flags ...string) string {
+	for i, word := range words {
+		name, value, joined := strings.Cut(word.text, "=")
+		if !slices.Contains(flags, name) {
+			continue
+		}
+		if !joined && i+1 < len(words) {
+			value = words[i+1].text
+		}
+		if strings.ContainsAny(value, "$=") {
+			return ""
+		}
+		return value
+	}
+	return ""
+}

@@ -1,0 +1,60 @@
+package appfile
+
+import (
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// provided reads the names that an object takes from a store of secrets, or holds
+// sealed: External Secrets, Sealed Secrets, and the Secrets Store CSI driver. Their
+// values are unknown. Sources: https://external-secrets.io/latest/api/externalsecret/,
+// https://github.com/bitnami-labs/sealed-secrets, https://secrets-store-csi-driver.sigs.k8s.io.
+func (k kubernetesReader) provided(n node, o object) {
+	if name := k.text(n, "spec", "target", "name"); name != "" {
+		o.name = short(name)
+	}
+	if list, ok := k.find(n, "spec", "data"); ok {
+		k.providedNames(list, "secretKey", o)
+	}
+	if sealed, ok := k.find(n, "spec", "encryptedData"); ok {
+		for key, value := range k.entries(sealed) {
+			k.file.MarkSecret(value.Span)
+			k.addProvided(key, value.at, o)
+		}
+	}
+	if objects, ok := k.find(n, "spec", "secretObjects"); ok {
+		for item := range k.items(objects) {
+			secret := o
+			secret.name = short(k.text(item, "secretName"))
+			if list, ok := k.get(item, "data"); ok {
+				k.providedNames(list, "key", secret)
+			}
+		}
+	}
+	for _, path := range [][]string{{"spec", "target", "template"}, {"spec", "template"}} {
+		if template, ok := k.find(n, path...); ok {
+			template.at = model.At{In: template.inside}
+			o.kind = "template"
+			k.data(template, o)
+		}
+	}
+}
+
+// providedNames reads a list of objects with a name under a key.
+func (k kubernetesReader) providedNames(list node, key string, o object) {
+	for item := range k.items(list) {
+		name, ok := k.get(item, key)
+		if !ok || !isScalar(name.Node) || name.Kind == yamltree.Null {
+			continue
+		}
+		at := model.At{
+			In: list.inside, Key: name.at.Span, Span: source.Span{Start: name.at.Span.End, End: name.at.Span.End},
+		}
+		k.addProvided(name.Text, at, o)
+	}
+}
+
+func (k kubernetesReader) addProvided(key string, at model.At, o object) {
+	k.add(dataName(o.name, key), model.Value[model.Text]{State: model.Unknown, At: at}, o.block(""))
+}

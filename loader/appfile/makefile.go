@@ -1,0 +1,186 @@
+package appfile
+
+import (
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// makefile reads recipes of make, and the variables that make exports to them.
+// Source: https://www.gnu.org/software/make/manual/make.html.
+var makefile = Format{
+	Name: "makefile", Match: isMakefile, Pattern: `(GNUm|[Mm])akefile([._-][^/]*)?|[^/]+\.mk`, Read: readMakefile,
+}
+
+func isMakefile(name string) bool {
+	base := path.Base(name)
+	if strings.HasSuffix(base, ".mk") && base != ".mk" {
+		return true
+	}
+	for _, stem := range []string{"GNUmakefile", "Makefile", "makefile"} {
+		if rest, ok := strings.CutPrefix(base, stem); ok {
+			return rest == "" || strings.IndexByte("._-", rest[0]) >= 0
+		}
+	}
+	return false
+}
+
+// justfile reads recipes of just, and the variables that it exports to them.
+// Source: https://just.systems/man/en/.
+var justfile = Format{
+	Name: "justfile", Match: isJustfile, Pattern: `\.?[Jj]ustfile|[^/]+\.just`, Read: readJustfile,
+}
+
+func isJustfile(name string) bool {
+	base := path.Base(name)
+	switch base {
+	case "justfile", ".justfile", "Justfile", ".Justfile":
+		return true
+	}
+	return strings.HasSuffix(base, ".just") && base != ".just"
+}
+
+func readMakefile(file *source.File) Reading {
+	r := recipeReader{scriptFile: newScriptFile(file), indent: "\t"}
+	r.read()
+	return r.result()
+}
+
+func readJustfile(file *source.File) Reading {
+	r := recipeReader{scriptFile: newScriptFile(file), indent: "\t ", just: true}
+	r.read()
+	return r.result()
+}
+
+// recipeReader reads a file of targets with recipes below them.
+type recipeReader struct {
+	*scriptFile
+	indent string // the bytes one of which begins a line of a recipe
+	just   bool
+	// all: every variable of the file is exported.
+	all bool
+}
+
+// read reads the file: lines that are not indented, and the recipes below them.
+func (r *recipeReader) read() {
+	text := r.file.Text
+	r.all = strings.Contains(text, "\n.EXPORT_ALL_VARIABLES:") || strings.Contains(text, "\nset export\n")
+	target := ""
+	for start := r.start; start < len(text); {
+		end := start
+		if strings.IndexByte(r.indent, text[start]) >= 0 {
+			for end < len(text) && strings.IndexByte(r.indent+"\r\n", text[end]) >= 0 {
+				end = lineBehind(text, end)
+			}
+			r.recipe(start, end, target)
+			start = end
+			continue
+		}
+		for end = lineBehind(text, start); strings.HasSuffix(strings.TrimRight(text[start:end], "\r\n"), `\`) &&
+			end < len(text); {
+			end = lineBehind(text, end)
+		}
+		line := strings.TrimRight(text[start:end], " \t\r\n")
+		if name, ok := r.targetOf(line); ok {
+			target = name
+		} else {
+			r.assignment(start, line)
+		}
+		start = end
+	}
+}
+
+// targetOf is the target, or the recipe, that a line begins.
+func (r *recipeReader) targetOf(line string) (string, bool) {
+	if r.just {
+		words := strings.Fields(line)
+		if strings.Contains(line, ":=") || !strings.Contains(line, ":") || strings.IndexByte("#[", line[0]) >= 0 {
+			return "", false
+		}
+		return strings.Trim(words[0], "@:"), true
+	}
+	colon := strings.IndexByte(line, ':')
+	if colon < 0 || strings.HasPrefix(line[colon:], ":=") || strings.HasPrefix(line[colon:], "::=") {
+		return "", false
+	}
+	if equals := strings.IndexByte(line, '='); equals >= 0 && equals < colon || strings.HasPrefix(line, "#") {
+		return "", false
+	}
+	words := strings.Fields(line[:colon])
+	if len(words) == 0 {
+		return "", false
+	}
+	return strings.TrimPrefix(words[0], "@"), true
+}
+
+// assignment reads a variable that recipes get: export NAME = value.
+func (r *recipeReader) assignment(start int, line string) {
+	text := writtenAt(line, start)
+	rest, exported := strings.CutPrefix(line, "export ")
+	if !exported && !r.all || strings.HasPrefix(line, "#") {
+		return
+	}
+	at := strings.IndexByte(rest, '=')
+	if at < 0 {
+		return
+	}
+	name := strings.TrimRight(strings.TrimRight(rest[:at], ":?+ \t"), " \t")
+	name = strings.TrimLeft(name, " \t")
+	if !isShellName(name) {
+		return
+	}
+	from := len(line) - len(rest)
+	key := from + strings.Index(rest, name)
+	value := from + at + 1
+	value += len(line[value:]) - len(strings.TrimLeft(line[value:], " \t"))
+	end := len(line)
+	if !r.just {
+		if comment := strings.Index(line[value:], " #"); comment >= 0 {
+			end = value + len(strings.TrimRight(line[value:value+comment], " \t"))
+		}
+	} else if n := end - value; n >= 2 && strings.IndexByte("\"'", line[value]) >= 0 && line[end-1] == line[value] {
+		value, end = value+1, end-1
+	}
+	s := setter{in: top(r.file)}
+	v := s.value(text.slice(key, key+len(name)), text.slice(value, end), false)
+	if r.just && !strings.HasSuffix(line, `"`) && !strings.HasSuffix(line, "'") ||
+		strings.Contains(rest[:at], "+") || strings.Contains(rest[:at], "!") {
+		v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
+	}
+	r.reading.Variables = append(r.reading.Variables, v)
+}
+
+// recipe reads the lines of a recipe.
+func (r *recipeReader) recipe(start, end int, target string) {
+	text := r.file.Text[start:end]
+	w := written{whole: source.Span{Start: int32(start), End: int32(end)}, at: make([]int32, 0, len(text))}
+	var b strings.Builder
+	first := true // byte of a line that is not blank
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case c == '\n':
+			first = true
+		case first && (c == ' ' || c == '\t'):
+		case first && strings.IndexByte("@-+", c) >= 0:
+			continue // a mark of make or just
+		default:
+			first = false
+		}
+		b.WriteByte(c)
+		w.at = append(w.at, int32(start+i))
+		if !r.just && c == '$' && i+1 < len(text) && text[i+1] == '$' {
+			i++ // make hands on one
+		}
+	}
+	w.text = b.String()
+	in := place(r.file, top(r.file), source.Span{}, w.whole)
+	in.Name = target
+	environment := ""
+	if name := strings.NewReplacer(":", "-", "/", "-").Replace(target); namesOneEnvironment(name) {
+		environment = name
+	}
+	r.script(w, in, "", environment)
+}

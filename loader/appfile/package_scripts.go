@@ -1,0 +1,79 @@
+package appfile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// packageScripts reads the scripts of package.json.
+// Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#scripts.
+var packageScripts = Format{
+	Name: "package-json", Match: isPackageJSON, Pattern: `package\.(?i:json)`, Sniff: hasWorkOSScripts,
+	Read: readPackageScripts,
+}
+
+func isPackageJSON(name string) bool { return path.Base(name) == "package.json" }
+
+// hasWorkOSScripts reports whether a script may set a variable of WorkOS: the name of
+// a package is in small letters.
+func hasWorkOSScripts(text string) bool {
+	return strings.Contains(text, `"scripts"`) &&
+		(strings.Contains(text, "WORKOS_") || strings.Contains(text, "AUTHKIT_"))
+}
+
+func readPackageScripts(file *source.File) Reading {
+	root, reading := readJSONC(file)
+	f := scriptFile{problems: problems{file: file, list: reading.Problems}, reading: reading}
+	scripts, ok := root.Get("scripts")
+	if !ok {
+		return reading
+	}
+	in := place(file, top(file), scripts.Key.Span, scripts.Value.Span)
+	for _, script := range scripts.Value.Resolve().Pairs {
+		name, command := script.Key.Resolve(), script.Value.Resolve()
+		if !isScalar(name) || !isScalar(command) || script.Key.Span.Empty() {
+			continue
+		}
+		words := model.NameWords(strings.ReplaceAll(name.Text, ":", "-"))
+		environment := ""
+		if joined := strings.Join(words, "-"); namesOneEnvironment(joined) {
+			environment = joined
+		}
+		n := len(f.reading.Variables)
+		f.script(writtenJSON(file, command), place(file, in, script.Key.Span, script.Value.Span), "", environment)
+		if slices.ContainsFunc(words, func(word string) bool { return model.LookupEnvironmentWord(word).Template }) {
+			for i := n; i < len(f.reading.Variables); i++ {
+				f.reading.Variables[i].Job = Tests
+			}
+		}
+	}
+	return f.result()
+}
+
+// writtenJSON is the text of a JSON string. The places of its bytes are known unless
+// it has escapes by number.
+func writtenJSON(file *source.File, n *yamltree.Node) written {
+	start, end := int(n.Span.Start)+1, int(n.Span.End)-1
+	w := written{text: n.Text, whole: n.Span}
+	if n.Style != yamltree.DoubleQuoted || start > end {
+		return writtenIn(file, n)
+	}
+	at := make([]int32, 0, len(n.Text))
+	for i := start; i < end; i++ {
+		at = append(at, int32(i))
+		if file.Text[i] == '\\' {
+			if i++; strings.IndexByte(`"\/bfnrt`, file.Text[i]) < 0 {
+				return w
+			}
+		}
+	}
+	if len(at) == len(n.Text) {
+		w.at = at
+	}
+	return w
+}

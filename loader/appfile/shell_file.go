@@ -1,0 +1,83 @@
+package appfile
+
+import (
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// shellFile reads shell scripts, and .envrc of direnv, which is one.
+var shellFile = Format{
+	Name: "shell", Match: isShellFile, Pattern: `[^/]+\.(sh|bash|zsh)|\.envrc([._-][^/]*)?`, Read: readShellFile,
+}
+
+func isShellFile(name string) bool {
+	base := path.Base(name)
+	switch ext := path.Ext(base); ext {
+	case ".sh", ".bash", ".zsh":
+		return base != ext
+	}
+	rest, ok := strings.CutPrefix(base, ".envrc")
+	return ok && (rest == "" || strings.IndexByte("._-", rest[0]) >= 0)
+}
+
+func readShellFile(file *source.File) Reading {
+	f := newScriptFile(file)
+	f.script(writtenAt(file.Text[f.start:], f.start), top(file), "", "")
+	return f.result()
+}
+
+// scriptFile is a file that consists of shell scripts, and what was found in it.
+type scriptFile struct {
+	problems
+	start   int // after a byte order mark
+	reading Reading
+	told    bool // that a quote is not closed
+}
+
+func newScriptFile(file *source.File) *scriptFile {
+	f := &scriptFile{
+		problems: problems{file: file}, start: len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff")),
+	}
+	for start := f.start; start < len(file.Text); {
+		next := lineBehind(file.Text, start)
+		line := strings.TrimRight(file.Text[start:next], "\r\n")
+		if text := strings.TrimLeft(line, " \t"); strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "#!") {
+			f.reading.Comments = append(f.reading.Comments, yamltree.Comment{
+				Span: source.Span{
+					Start: int32(start + len(line) - len(text)), End: int32(start + len(line)),
+				}, OwnLine: true,
+			})
+		}
+		start = next
+	}
+	return f
+}
+
+// script reads one script of the file. A text that a missing quote swallows is told
+// if it may set variables of WorkOS.
+func (f *scriptFile) script(script written, in *model.Place, scope, environment string) {
+	r := scriptReader{in: in, scope: scope, environment: environment, apart: true}
+	all, unclosed := shellScript(script)
+	r.readCommands(all)
+	f.reading.Variables = append(f.reading.Variables, r.found...)
+	if unclosed < 0 || f.told {
+		return
+	}
+	if rest := strings.ToUpper(script.text[unclosed:]); strings.Contains(rest, "WORKOS") ||
+		strings.Contains(rest, "AUTHKIT") {
+		f.told = true
+		span := script.span(unclosed, unclosed+1)
+		f.file.MarkSecret(source.Span{Start: span.Start, End: script.span(unclosed, len(script.text)).End})
+		f.soft("unclosed-quote", int(span.Start), int(span.End),
+			"this quote is not closed, so the rest of the script cannot be told", "close it at the end of the value")
+	}
+}
+
+func (f *scriptFile) result() Reading {
+	f.reading.Problems = f.list
+	return f.reading
+}

@@ -1,0 +1,367 @@
+package appfile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// readTerraformConfig reads a configuration of Terraform, OpenTofu or Terragrunt:
+// defaults of variables, and whatever pairs a name of a variable with a value in
+// resources, arguments of modules and locals, whatever the provider calls it. Source:
+// https://developer.hashicorp.com/terraform/language/syntax/configuration.
+func readTerraformConfig(file *source.File) Reading {
+	root, reading := readHCL(file)
+	t := terraformReader{file: file, reading: &reading}
+	t.object(&root, terraformPlace{in: top(file)})
+	return reading
+}
+
+type terraformReader struct {
+	file    *source.File
+	reading *Reading
+}
+
+// terraformPlace is where the walk through a configuration is.
+type terraformPlace struct {
+	in *model.Place
+	// keys are those above, below the block of the top level.
+	keys               []string
+	scope, environment string
+	phase              model.Phase
+}
+
+// below is the place of a value under a key.
+func (p terraformPlace) below(t *terraformReader, name string, key, span source.Span) terraformPlace {
+	p.in = place(t.file, p.in, key, span)
+	if name != "" {
+		p.keys = append(p.keys[:len(p.keys):len(p.keys)], short(name))
+	}
+	if model.TypeOfName(name) != model.TypeUnknown {
+		p.environment = name
+	}
+	if strings.Contains(name, "build") {
+		p.phase = model.BuildPhase
+	}
+	return p
+}
+
+// object reads a body of a block or an object.
+func (t *terraformReader) object(v *hclValue, p terraformPlace) {
+	if environments := environmentsOf(v); len(environments) == 1 && p.environment == "" {
+		p.environment = environments[0]
+	}
+	if t.pair(v, p) {
+		return
+	}
+	if name := v.literal("name"); isName(name) && p.scope != "" && len(p.keys) > 0 &&
+		strings.Contains(strings.Join(p.keys, " "), "container") {
+		p.scope += "." + name
+	}
+	for i := range v.entries {
+		e := &v.entries[i]
+		if e.block {
+			t.block(e, p)
+			continue
+		}
+		t.value(&e.value, e.name, e.key, p)
+	}
+}
+
+// environmentNames are the attributes by which providers name an environment.
+var environmentNames = []string{"target", "targets", "environment", "environments", "env", "stage", "context"}
+
+// environmentsOf are the environments that attributes of an object name.
+func environmentsOf(v *hclValue) []string {
+	var found []string
+	for _, name := range environmentNames {
+		e, ok := v.get(name)
+		if !ok {
+			continue
+		}
+		values := e.value.items
+		if e.value.kind == hclText {
+			values = []hclValue{e.value}
+		}
+		for i := range values {
+			if text := values[i].text; values[i].kind == hclText && model.TypeOfName(text) != model.TypeUnknown &&
+				!strings.Contains(text, "$") {
+				found = append(found, text)
+			}
+		}
+	}
+	return found
+}
+
+// unreadBlocks set no variables of an application.
+var unreadBlocks = []string{"output", "terraform", "data", "dynamic", "moved", "import", "check", "lifecycle"}
+
+// block reads a block. One of the top level is an object of its own.
+func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
+	if slices.Contains(unreadBlocks, e.name) {
+		return
+	}
+	outer := len(p.keys) == 0 && p.in.Parent == nil
+	if outer {
+		p.in = place(t.file, p.in, e.key, e.value.span)
+	} else {
+		p = p.below(t, e.name, e.key, e.value.span)
+	}
+	for _, label := range e.labels {
+		p.in = place(t.file, p.in, label.span, e.value.span)
+	}
+	if !outer {
+		t.object(&e.value, p)
+		return
+	}
+	label := ""
+	if len(e.labels) > 0 {
+		label = e.labels[len(e.labels)-1].text
+	}
+	switch {
+	case e.name == "variable":
+		t.variableDefault(&e.value, label, p)
+		return
+	case e.name == "resource" || e.name == "module":
+		p.scope = e.name + "." + label
+		if e.name == "resource" && len(e.labels) == 2 {
+			p.scope = e.labels[0].text + "." + label
+		}
+		for _, name := range []string{label, e.value.literal("name", "app", "app_name", "function_name")} {
+			if p.environment == "" && model.TypeOfName(name) != model.TypeUnknown {
+				p.environment = name
+			}
+		}
+	}
+	if label != "" {
+		p.keys = []string{short(label)}
+	}
+	t.object(&e.value, p)
+}
+
+// variableDefault reads the value that a variable has where no variable
+// definitions set it.
+func (t *terraformReader) variableDefault(v *hclValue, name string, p terraformPlace) {
+	e, ok := v.get("default")
+	if !ok || name == "" {
+		return
+	}
+	n := len(t.reading.Variables)
+	if e.value.kind == hclText {
+		t.add(name, &e.value, e.key, p)
+	} else {
+		t.value(&e.value, name, e.key, p)
+	}
+	for i := n; i < len(t.reading.Variables); i++ {
+		t.reading.Variables[i].Default = name
+	}
+}
+
+// value reads the value of an attribute or of an entry of an object.
+func (t *terraformReader) value(v *hclValue, name string, key source.Span, p terraformPlace) {
+	if v.inside != nil {
+		inside := *v.inside
+		inside.span = v.span
+		v = &inside
+	}
+	switch v.kind {
+	case hclObject:
+		if literal, ok := v.get("value"); ok && isCapitals(name) {
+			t.add(name, &literal.value, key, p)
+			return
+		}
+		if model.PurposeOf(name) != model.NoPurpose { // the provider makes the value
+			t.add(name, &hclValue{span: v.span}, key, p)
+			return
+		}
+		t.object(v, p.below(t, name, key, v.span))
+	case hclList:
+		list := p.below(t, name, key, v.span)
+		for i := range v.items {
+			t.item(&v.items[i], i, list)
+		}
+	case hclText, hclOther:
+		if variable, ok := variableNamed(p.keys, name); ok {
+			t.add(variable, v, key, p)
+		}
+	}
+}
+
+// item reads an entry of a list.
+func (t *terraformReader) item(v *hclValue, index int, p terraformPlace) {
+	switch v.kind {
+	case hclObject:
+		p.in = place(t.file, p.in, source.Span{}, v.span)
+		p.in.Position = int32(index + 1)
+		if name := v.literal("name"); isName(name) {
+			p.in.Name = name
+		}
+		t.object(v, p)
+	case hclList:
+		for i := range v.items {
+			t.item(&v.items[i], i, p)
+		}
+	}
+}
+
+var (
+	// pairNames and pairValues are what providers call the name of a variable and
+	// its value.
+	pairNames  = []string{"name", "key", "variable_name", "secret_name", "config_name"}
+	pairValues = []string{
+		"value", "text", "plaintext_value", "plain_text_value", "secret_string", "secret_data", "default_value",
+	}
+	// pairSources are where a value comes from that is not in the file.
+	pairSources = []string{
+		"valueFrom", "value_from", "value_source", "value_wo", "encrypted_value", "secret_name", "secret_ref", "secret",
+		"sync", "generate_value",
+	}
+)
+
+// pair reads an object or a block that has a name and a value. It is false for all
+// others.
+func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
+	name, ok := v.get(pairNames...)
+	variable := ""
+	if ok && name.value.kind == hclText {
+		variable = pairName(name.value.text)
+		p.environment = cmp.Or(p.environment, environmentInPath(name.value.text))
+	}
+	key := name.keySpan()
+	if variable == "" && len(p.keys) == 1 { // the secret is named by its resource alone
+		variable, _ = variableNamed(nil, p.keys[0])
+		key = source.Span{}
+	}
+	if variable == "" {
+		return false
+	}
+	if p.in.Key.Empty() && p.in.Parent != nil { // an item: its name is its key in the list
+		p.in = p.in.Parent
+	}
+	if len(p.keys) == 1 { // the resource is this one variable
+		p.scope = ""
+	}
+	if value, ok := v.get(pairValues...); ok {
+		if key.Empty() || key.Overlaps(value.value.span) {
+			key = value.key
+		}
+		t.addTo(environmentsOf(v), variable, &value.value, key, p)
+		return true
+	}
+	if key.Empty() {
+		return false
+	}
+	if values, ok := v.get("values"); ok && values.value.kind == hclList {
+		return t.pairsOf(variable, key, values, p)
+	}
+	for i := range v.entries {
+		if slices.Contains(pairSources, v.entries[i].name) && v.entries[i].key != name.key {
+			t.addTo(environmentsOf(v), variable, &hclValue{span: source.Span{Start: key.End, End: key.End}}, key, p)
+			return true
+		}
+	}
+	return false
+}
+
+// pairsOf reads the values of one variable in several contexts.
+func (t *terraformReader) pairsOf(variable string, key source.Span, values *hclEntry, p terraformPlace) bool {
+	p = p.below(t, "", values.key, values.value.span)
+	for i := range values.value.items {
+		item := &values.value.items[i]
+		value, ok := item.get(pairValues...)
+		if !ok {
+			continue
+		}
+		at := p
+		at.in = place(t.file, p.in, source.Span{}, item.span)
+		at.in.Position = int32(i + 1)
+		t.addTo(environmentsOf(item), variable, &value.value, value.key, at)
+	}
+	return true
+}
+
+// keySpan is where the name in a pair is written.
+func (e *hclEntry) keySpan() source.Span {
+	if e == nil {
+		return source.Span{}
+	}
+	return e.value.span
+}
+
+// pairName is the variable that the name in a pair means: itself, or the last parts
+// of a path such as /acme/production/workos/api_key; empty if it means none.
+func pairName(text string) string {
+	if isCapitals(text) {
+		return text
+	}
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '/' || r == '.' || r == ':' })
+	for i := len(parts) - 1; i >= 0 && len(parts)-i <= maxNameParts; i-- {
+		if i == len(parts)-1 && isCapitals(parts[i]) {
+			return parts[i]
+		}
+		if name := constantName(strings.Join(parts[i:], "_")); model.PurposeOf(name) != model.NoPurpose {
+			return name
+		}
+	}
+	return ""
+}
+
+// environmentInPath is the part of a path that names an environment.
+func environmentInPath(text string) string {
+	for part := range strings.SplitSeq(text, "/") {
+		if part != text && model.TypeOfName(part) != model.TypeUnknown {
+			return part
+		}
+	}
+	return ""
+}
+
+// isCapitals reports whether a text is written as variables are.
+func isCapitals(text string) bool {
+	return len(text) > 1 && isShellName(text) && strings.ToUpper(text) == text
+}
+
+// variableNamed is the variable that a key sets: one in capitals, or one that is
+// named for a purpose of WorkOS, by itself or with the keys above it.
+func variableNamed(keys []string, name string) (string, bool) {
+	if isCapitals(name) {
+		return name, true
+	}
+	if !isName(name) {
+		return "", false
+	}
+	variable, _, ok := helmReader{}.purposeful(keys, constantName(name))
+	return variable, ok
+}
+
+// addTo adds a variable for each of some environments, and once if there is none.
+func (t *terraformReader) addTo(environments []string, name string, v *hclValue, key source.Span, p terraformPlace) {
+	for _, environment := range environments {
+		p.environment = environment
+		t.add(name, v, key, p)
+	}
+	if len(environments) == 0 {
+		t.add(name, v, key, p)
+	}
+}
+
+// add adds a variable.
+func (t *terraformReader) add(name string, v *hclValue, key source.Span, p terraformPlace) {
+	at := model.At{In: p.in, Key: key, Span: v.span}
+	if at.Span.Overlaps(key) {
+		at.Span = source.Span{Start: key.End, End: key.End}
+	}
+	value := model.Value[model.Text]{State: model.Unknown, At: at}
+	switch v.kind {
+	case hclText:
+		value = known(v.text, at)
+	case hclNull:
+		return
+	}
+	t.reading.Variables = append(t.reading.Variables, Variable{
+		Name: name, Value: value, Scope: p.scope, Environment: p.environment, Phase: p.phase,
+	})
+}

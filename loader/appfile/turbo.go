@@ -1,0 +1,159 @@
+package appfile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// TurboConfig is what a turbo.json says of the process variables that its tasks get. It sets
+// none. Source: https://turborepo.com/docs/reference/configuration.
+type TurboConfig struct {
+	// Tasks are by their names, such as build or web#build. There are none in a file that is
+	// not one of Turborepo 2.
+	Tasks map[string]TurboTask
+	// Extends are the names of packages whose configuration it adds to; "//" is the root.
+	Extends []string
+	// Global are the patterns of globalEnv and globalPassThroughEnv.
+	Global []string
+	// Loose reports that tasks get every variable.
+	Loose bool
+}
+
+// TurboTask is a task of Turborepo.
+type TurboTask struct {
+	// At covers the name with its key and the task with its span.
+	At model.At
+	// Env and PassThrough are patterns of variables; nil where the task has no such key.
+	Env, PassThrough []string
+}
+
+// TurboExtends in a list of a package keeps what the list of the root has.
+const TurboExtends = "$TURBO_EXTENDS$"
+
+// ReadTurbo reads a turbo.json. ok is false if it is no JSON object, or has mistakes.
+func ReadTurbo(file *source.File) (config TurboConfig, reading Reading, ok bool) {
+	root, reading := readJSONC(file)
+	if root.Kind != yamltree.Mapping || len(reading.Problems) > 0 {
+		return config, reading, false
+	}
+	config.Tasks = map[string]TurboTask{}
+	if doubtsTurbo(root) {
+		return config, reading, false
+	}
+	in := top(file)
+	for _, pair := range root.Pairs {
+		switch value := pair.Value.Resolve(); pair.Key.Resolve().Text {
+		case "tasks":
+			tasks := place(file, in, pair.Key.Span, pair.Value.Span)
+			for _, task := range value.Pairs {
+				t := turboTask(task.Value.Resolve())
+				t.At = model.At{In: tasks, Key: task.Key.Span, Span: task.Value.Span}
+				config.Tasks[task.Key.Resolve().Text] = t
+			}
+		case "globalEnv", "globalPassThroughEnv":
+			config.Global = append(config.Global, textsOf(value)...)
+		case "extends":
+			config.Extends = textsOf(value)
+		case "envMode":
+			config.Loose = value.Text == "loose"
+		}
+	}
+	return config, reading, true
+}
+
+func turboTask(n *yamltree.Node) TurboTask {
+	var t TurboTask
+	for _, pair := range n.Pairs {
+		switch pair.Key.Resolve().Text {
+		case "env":
+			t.Env = textsOf(pair.Value.Resolve())
+		case "passThroughEnv":
+			t.PassThrough = textsOf(pair.Value.Resolve())
+		}
+	}
+	return t
+}
+
+// textsOf are the texts of a list; never nil.
+func textsOf(list *yamltree.Node) []string {
+	texts := []string{}
+	for _, item := range list.Items {
+		if n := item.Resolve(); isScalar(n) {
+			texts = append(texts, n.Text)
+		}
+	}
+	return texts
+}
+
+// Over returns a task of a package over that of the root: its lists replace those of the root,
+// or add to them.
+func (t TurboTask) Over(root TurboTask) TurboTask {
+	over := func(own, root []string) []string {
+		if own == nil {
+			return root
+		}
+		if slices.Contains(own, TurboExtends) {
+			return slices.Concat(root, own)
+		}
+		return own
+	}
+	t.Env, t.PassThrough = over(t.Env, root.Env), over(t.PassThrough, root.PassThrough)
+	return t
+}
+
+// Keys of turbo.json and of its tasks. Source: https://turborepo.com/docs/reference/configuration.
+var (
+	turboKeys = []string{
+		"$schema", "tasks", "pipeline", "globalEnv", "globalPassThroughEnv", "globalDependencies", "extends", "envMode",
+		"ui", "remoteCache", "cacheDir", "daemon", "dangerouslyDisablePackageManagerCheck", "boundaries", "concurrency",
+		"noUpdateNotifier", "futureFlags", "tags", "global", "experimentalUI", "cacheMaxAge",
+	}
+	turboTaskKeys = []string{
+		"dependsOn", "env", "passThroughEnv", "outputs", "cache", "inputs", "outputLogs", "persistent", "interactive",
+		"interruptible", "with", "description", "extends", "outputMode", "dotEnv",
+	}
+)
+
+// doubtsTurbo reports whether a configuration has keys that are probably misspelt, or values
+// of another type where it lists variables.
+func doubtsTurbo(root *yamltree.Node) bool {
+	for _, pair := range root.Pairs {
+		key, value := pair.Key.Resolve().Text, pair.Value.Resolve()
+		switch {
+		case misspells(key, turboKeys):
+			return true
+		case key == "tasks" && (value.Kind != yamltree.Mapping || slices.ContainsFunc(value.Pairs, doubtsTask)):
+			return true
+		case strings.HasPrefix(key, "global") && strings.HasSuffix(key, "Env") && value.Kind != yamltree.Sequence:
+			return true
+		case key == "envMode" && value.Text != "loose" && value.Text != "strict":
+			return true
+		}
+	}
+	return false
+}
+
+// doubtsTask is doubtsTurbo for one task.
+func doubtsTask(task yamltree.Pair) bool {
+	name, value := task.Key.Resolve().Text, task.Value.Resolve()
+	if name = name[strings.LastIndexByte(name, '#')+1:]; misspells(name, []string{"build"}) ||
+		strings.Contains(name, "$") || value.Kind != yamltree.Mapping {
+		return true
+	}
+	return slices.ContainsFunc(value.Pairs, func(pair yamltree.Pair) bool {
+		key := pair.Key.Resolve().Text
+		return misspells(key, turboTaskKeys) ||
+			(key == "env" || key == "passThroughEnv") && pair.Value.Resolve().Kind != yamltree.Sequence
+	})
+}
+
+// misspells reports whether a key is none of those that are known, and nearly one of them.
+func misspells(key string, known []string) bool {
+	_, near := suggest.Nearest(key, known)
+	return near && !slices.Contains(known, key)
+}

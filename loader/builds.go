@@ -1,0 +1,118 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// buildFormats are the formats of files that start builds of images.
+var buildFormats = []string{workflow, "compose"}
+
+// imageBuilds notes the builds of images of a project where one passes an argument of WorkOS.
+// Then the builds matter too that pass none.
+func (l *loading) imageBuilds(results []appResult) {
+	if !slices.ContainsFunc(results, passesWorkOS) {
+		return
+	}
+	dockerfiles := map[string]*model.Dockerfile{}
+	for i := range results {
+		if results[i].file != nil && !results[i].silent {
+			l.buildsOf(&results[i], dockerfiles)
+		}
+	}
+	for _, name := range l.silent {
+		formats := l.discovery.apps[name].formats
+		if len(formats) > 0 && slices.Contains(buildFormats, formats[0].Name) {
+			if r, ok := l.readBuilds(name, formats[0]); ok {
+				l.buildsOf(&r, dockerfiles)
+			}
+		}
+	}
+}
+
+// passesWorkOS reports whether a build of a file passes an argument of WorkOS.
+func passesWorkOS(r appResult) bool {
+	return slices.ContainsFunc(r.reading.Builds, func(b appfile.Build) bool {
+		return slices.ContainsFunc(b.Args, func(arg appfile.BuildArg) bool { return speaksOfWorkOS(arg.Name) })
+	})
+}
+
+// readBuilds reads a file that does not mention WorkOS for its builds.
+func (l *loading) readBuilds(name string, format appfile.Format) (r appResult, ok bool) {
+	limit := yamltree.DefaultLimits().Bytes
+	text, err := readFile(l.fsys, name, limit)
+	if err != nil || len(text) > limit || format.Sniff != nil && !format.Sniff(text) {
+		return r, false
+	}
+	file := source.NewClosedFile(name, text)
+	file.Share(l.loaded.Project.Secrets)
+	r = appResult{input: Input{Path: name}, file: &model.AppFile{File: file, Format: format.Name}}
+	r.reading = format.Read(file)
+	showKnown(file, &r.reading)
+	return r, true
+}
+
+// buildsOf notes the builds of a file that go live.
+func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*model.Dockerfile) {
+	if r.reading.Template || isTemplate(r.input.Path) {
+		return
+	}
+	marks := fileMarks(r)
+	for i := range r.reading.Builds {
+		read := &r.reading.Builds[i]
+		b := model.ImageBuild{At: read.At, Unclear: read.Unclear}
+		b.Environment = l.environmentOfVariable(r.input.Path,
+			&appfile.Variable{Environment: read.Environment, Scope: read.Scope, Job: read.Job}, marks)
+		if r.file.Format == workflow {
+			var template bool
+			if b.Environment, template = livesIn(b.Environment, read.Job, r.input.Path); template {
+				continue
+			}
+		}
+		for _, arg := range read.Args {
+			b.Args = append(b.Args, model.BuildArg(arg))
+		}
+		if read.Dockerfile != "" {
+			b.Dockerfile = l.dockerfile(dockerfiles, path.Join(buildFolder(r), read.Dockerfile))
+		}
+		l.loaded.Project.ImageBuilds = append(l.loaded.Project.ImageBuilds, b)
+	}
+}
+
+// buildFolder is the folder that the builds of a file start in.
+func buildFolder(r *appResult) string {
+	if above, _, ok := strings.Cut(r.input.Path, ".github/"); ok && r.file.Format == workflow {
+		return path.Clean(above)
+	}
+	return path.Dir(r.input.Path)
+}
+
+// dockerfile reads a Dockerfile; nil if it cannot be read.
+func (l *loading) dockerfile(known map[string]*model.Dockerfile, name string) *model.Dockerfile {
+	if d, ok := known[name]; ok {
+		return d
+	}
+	known[name] = nil
+	limit := yamltree.DefaultLimits().Bytes
+	text, err := readFile(l.fsys, name, limit)
+	if err != nil || len(text) > limit {
+		return nil
+	}
+	file := source.NewClosedFile(name, text)
+	file.Share(l.loaded.Project.Secrets)
+	image := appfile.ReadImage(file)
+	file.Show(image.From)
+	d := &model.Dockerfile{File: file, Closed: image.Closed, From: image.From}
+	for _, arg := range image.Args {
+		showName(file, arg.Span, false)
+		d.Args = append(d.Args, model.DockerfileArg(arg))
+	}
+	known[name] = d
+	return d
+}

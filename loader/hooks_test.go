@@ -1,0 +1,33 @@
+package loader_test
+
+import (
+	"os"
+	"regexp"
+	"testing"
+
+	"github.com/golive-lint/golive/loader"
+)
+
+const hooksFile = "../.pre-commit-hooks.yaml"
+
+// The pattern of the hooks is generated: a format that is added is staged for them too.
+func TestHooksSelectWhatIsRead(t *testing.T) {
+	text, err := os.ReadFile(hooksFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := regexp.MustCompile(`(?m)^  files: .*$`)
+	want := line.ReplaceAllLiteralString(string(text), "  files: "+loader.FilePattern())
+	if !line.Match(text) {
+		t.Fatal("no hook has a pattern of files")
+	}
+	if *update {
+		if err := os.WriteFile(hooksFile, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if string(text) != want {
+		t.Errorf("%s is not what scripts/update writes:\n%s", hooksFile, want)
+	}
+}

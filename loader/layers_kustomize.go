@@ -1,0 +1,111 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+)
+
+// kustomizeFormat is the format of a kustomization.yaml.
+const kustomizeFormat = "kustomize"
+
+// kustomizeLayers lays the files that the kustomization of an environment takes in beneath
+// it. Fact: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/.
+func (l *loading) kustomizeLayers(results []appResult) {
+	k := kustomizations{loading: l, of: map[string]*appResult{}}
+	for i := range results {
+		if r := &results[i]; r.file != nil && r.file.Format == kustomizeFormat {
+			k.of[path.Dir(r.input.Path)] = r
+			k.folders = append(k.folders, path.Dir(r.input.Path))
+		}
+	}
+	slices.Sort(k.folders)
+	for _, folder := range k.folders {
+		if environment := l.environmentOfFile(folder + "/kustomization.yaml"); environment != "" {
+			k.lay(k.of[folder], environment)
+		}
+	}
+}
+
+// kustomizations are all of a project, by folder.
+type kustomizations struct {
+	*loading
+	of      map[string]*appResult
+	folders []string
+	// patches are the first parts by folder and scope.
+	patches map[partKey]*part
+}
+
+// taken is a file that a kustomization takes in, and where that is written.
+type taken struct {
+	path    string
+	carrier finding.Related
+}
+
+// lay lays what a kustomization takes in beneath the files of its own folder that patch it,
+// or beneath itself.
+func (k *kustomizations) lay(overlay *appResult, environment string) {
+	y := k.layers
+	folder := path.Dir(overlay.input.Path)
+	for _, t := range k.takenBy(folder, map[string]bool{}) {
+		for _, scope := range slices.Clone(y.scopes[t.path]) {
+			if y.parts[partKey{t.path, scope}].environment != "" || scope == "" {
+				continue
+			}
+			p := k.patch(folder, scope)
+			if p == nil {
+				p = y.part(overlay.file, scope)
+				k.patches[partKey{folder, scope}] = p
+			}
+			p.environment = environment
+			y.layAt(p.key, 0, lower{key: partKey{t.path, scope}, alone: true, carrier: t.carrier})
+		}
+	}
+}
+
+// patch finds the part of a file in a folder that is about an object or a container.
+func (k *kustomizations) patch(folder, scope string) *part {
+	if k.patches == nil {
+		k.patches = map[partKey]*part{}
+		for key, p := range k.layers.parts {
+			at := partKey{path.Dir(key.path), key.scope}
+			if other := k.patches[at]; other == nil || key.path < other.key.path {
+				k.patches[at] = p
+			}
+		}
+	}
+	return k.patches[partKey{folder, scope}]
+}
+
+// takenBy lists the files outside of a folder that its kustomization takes in, and those
+// that the kustomizations among them take in.
+func (k *kustomizations) takenBy(folder string, seen map[string]bool) []taken {
+	r := k.of[folder]
+	if r == nil || seen[folder] {
+		return nil
+	}
+	seen[folder] = true
+	var all []taken
+	for _, resource := range r.reading.Resources {
+		name := path.Join(folder, resource.Path)
+		if name == ".." || strings.HasPrefix(name, "../") || strings.Contains(resource.Path, "://") {
+			continue
+		}
+		carrier := finding.Related{
+			Location: finding.Location{File: r.file.File, Span: resource.Written}, Message: "taken in here",
+		}
+		below := k.takenBy(name, seen)
+		for i := range below {
+			below[i].carrier = carrier
+		}
+		all = append(all, below...)
+		if other := k.of[name]; other != nil {
+			all = append(all, taken{path: other.input.Path, carrier: carrier})
+		} else {
+			all = append(all, taken{path: name, carrier: carrier})
+		}
+	}
+	return all
+}

@@ -1,0 +1,221 @@
+package loader
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/loader/rootfs"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// OtherKind is the kind of a named file that describes no WorkOS environment and has
+// no format of an application's file. It is skipped and does not fail the run.
+const OtherKind = "other"
+
+// SkipReason is the Why of inputs of OtherKind.
+const SkipReason = "describes no WorkOS environment, skipped"
+
+// skip notes a named file as one of OtherKind.
+func (d *discovery) skip(name string) {
+	d.inputs[name] = Input{Path: name, Kind: OtherKind, Status: Seen, Why: SkipReason}
+}
+
+// Describes reports whether a path leads to anything but a file that Load skips, or a file of
+// the application that does not mention WorkOS. It looks at that file alone.
+func Describes(fsys fs.FS, name string) bool {
+	d := newDiscovery(fsys)
+	if err := d.named(name); err != nil {
+		return true
+	}
+	if d.apps[name] != nil {
+		found, err := d.contains(name, speaksOfWorkOS)
+		return err != nil || found
+	}
+	return d.inputs[name].Kind != OtherKind ||
+		slices.ContainsFunc(strings.Split(path.Dir(name), "/"), isWorkOSFolder)
+}
+
+// named takes in what the command line names: a file whatever it is called, a
+// folder for what it holds.
+func (d *discovery) named(name string) error {
+	info, err := fs.Stat(d.fsys, name)
+	switch {
+	case err != nil:
+		return fmt.Errorf("%s: %s", name, reason(err))
+	case info.IsDir():
+		d.namedFolder(name)
+		return nil
+	case !info.Mode().IsRegular():
+		d.namedUnread(name)
+		return nil
+	}
+	base := path.Base(name)
+	if kind, ok := foreign(base); ok {
+		found, err := d.contains(name, func(text string) bool { return mentionsWorkOS(kind, text) })
+		if err == nil && !found {
+			d.skip(name)
+			return nil
+		}
+		d.addForeign(name, true)
+		return nil
+	}
+	if isConfig(base) {
+		return nil
+	}
+	if d.found[name] == nil {
+		formats := d.formatsOf(name)
+		switch {
+		case len(formats) > 0 && !d.isEnvironmentFile(name):
+			d.addApp(name, formats, d.ignored.match(name, false), true)
+			return nil
+		case name != d.stdin && !d.looksLikeEnvironment(name):
+			d.skip(name)
+			return nil
+		}
+	}
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	if environment, conventional := environmentOf(base); conventional {
+		stem = environment
+	}
+	d.add(&candidate{path: name, name: stem, common: stem == "common", named: true})
+	return nil
+}
+
+// namedUnread is for a named file that is not regular: a search may have found it
+// already.
+func (d *discovery) namedUnread(name string) {
+	if c := d.found[name]; c != nil {
+		c.named = true
+		return
+	}
+	if c := d.apps[name]; c != nil {
+		c.named = true
+		return
+	}
+	d.inputs[name] = unreadInput(name, "file", rootfs.ErrNotRegular, true)
+}
+
+// looksLikeEnvironment reports whether a named file is to be judged as an environment
+// file: by its conventional name, also if git ignores it, or by the keys at its top level. A file that cannot be
+// read counts, so that the run fails. Of a file over the size limit the keys are those of
+// the part below the limit, and of lines anywhere that begin with one.
+func (d *discovery) looksLikeEnvironment(name string) bool {
+	base := path.Base(name)
+	if _, ok := environmentOf(base); ok || d.inputs[name].Kind == "environment" {
+		return true
+	}
+	limit := yamltree.DefaultLimits().Bytes
+	text, err := readFile(d.fsys, name, limit)
+	if err != nil {
+		return true
+	}
+	_, isYAML := yamlBase(base)
+	if len(text) > limit {
+		if !isYAML {
+			return false
+		}
+		found, err := d.contains(name, lineNamesSetting)
+		if err != nil || found {
+			return true
+		}
+		text = text[:limit]
+	}
+	return describesSettings(name, text, isYAML)
+}
+
+// commonKeys are keys of an environment file that files of other programs have at their
+// top level as well. One of them alone does not make an environment file.
+var commonKeys = []string{
+	"api_key", "client_id", "actions", "applications", "authentication", "branding", "connections", "directories",
+	"emails", "organizations", "permissions", "roles", "sessions",
+}
+
+// neutralKeys are keys of an environment file that say nothing about whether a file is
+// one.
+var neutralKeys = []string{"name", "type", "default", "platform", "uses", "draft", "pulled"}
+
+// describesSettings reports whether the keys at the top level of a text are those of an
+// environment file: `environment` or `environments`, a key that only environment files
+// have, or a misspelling of these; or else more common keys of environment files than
+// unknown keys. A text that is not in a file of YAML or JSON has to be free of
+// syntax errors and to have two known keys, and more known than unknown ones.
+func describesSettings(name, text string, isYAML bool) bool {
+	tree := readTree(new(yamltree.Reader), source.NewFile(name, text), yamltree.Limits{})
+	if len(tree.Problems) > 0 && (!isYAML || lineNamesSetting(searchable(text))) {
+		return isYAML
+	}
+	plan := settingsPlan()
+	special, common, unknown := 0, 0, 0
+	for _, root := range tree.Documents {
+		for _, pair := range root.Resolve().Entries() {
+			key := pair.Key.Resolve().Text
+			switch {
+			case slices.Contains(neutralKeys, key):
+			case namesEnvironment(key):
+				if isIdentity(pair.Value) {
+					special++
+				} else {
+					unknown++
+				}
+			case slices.Contains(commonKeys, key):
+				common++
+			case plan.fields[key] != nil || isYAML && misspellsSpecial(plan, key):
+				special++
+			default:
+				unknown++
+			}
+		}
+	}
+	if !isYAML {
+		return special > 0 && special+common > max(1, unknown)
+	}
+	return special > 0 || common > unknown
+}
+
+// misspellsSpecial reports whether a key is a misspelling of one that only environment
+// files have.
+func misspellsSpecial(plan *plan, key string) bool {
+	near, ok := plan.misspelt(key)
+	return ok && !slices.Contains(commonKeys, near) && !slices.Contains(neutralKeys, near)
+}
+
+// isIdentity reports whether a value may stand below `environment` or `environments`: any
+// but a mapping whose keys are all those of something else, such as the SDK constraints of
+// pubspec.yaml.
+func isIdentity(value *yamltree.Node) bool {
+	node := value.Resolve()
+	entries := node.Entries()
+	if node.Kind != yamltree.Mapping || len(entries) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(entries, func(pair yamltree.Pair) bool {
+		key := pair.Key.Resolve().Text
+		_, near := suggest.Key(key, []string{"name", "type"})
+		return near || key == "name" || key == "type" || pair.Value.Resolve().Kind == yamltree.Mapping
+	})
+}
+
+// lineNamesSetting reports whether a line of a text begins with a key that only
+// environment files have, indented only if the key is in double quotes, as in JSON.
+func lineNamesSetting(text string) bool {
+	fields := settingsPlan().fields
+	for line := range strings.Lines(text) {
+		key, _, ok := strings.Cut(line, ":")
+		if !ok {
+			continue
+		}
+		if unquoted, quoted := strings.CutPrefix(strings.TrimLeft(key, " \t{"), `"`); quoted {
+			key = strings.TrimSuffix(strings.TrimRight(unquoted, " \t"), `"`)
+		}
+		if slices.Contains(environmentNames, key) ||
+			fields[key] != nil && !slices.Contains(commonKeys, key) && !slices.Contains(neutralKeys, key) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,90 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/golive-lint/golive/internal/suggest"
+)
+
+// maxNear is how many files with nearly a conventional name are kept.
+const maxNear = 3
+
+// nearNames are words in the names of files that people keep for golive.
+var nearNames = []string{"workos", "golive"}
+
+// nearExtensions are those of files that people write settings in, and slips of them.
+var nearExtensions = []string{".yaml", ".yml", ".json", ".jsonc", ".toml", ".ini", ".env", ".txt", ""}
+
+// isNearName reports whether a file that golive does not look for has nearly the name of
+// one that it does: workos_production.yaml, worksos/staging.yaml, workos/staging.ymal.
+func isNearName(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	if _, close := suggest.Nearest(ext, nearExtensions[:4]); !close && !slices.Contains(nearExtensions, ext) {
+		return false
+	}
+	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	return namesWorkOS(stem) || namesWorkOS(path.Base(path.Dir(name)))
+}
+
+// namesWorkOS reports whether a word of a name is workos or golive, or a slip of one.
+func namesWorkOS(name string) bool {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(words, func(word string) bool {
+		_, near := suggest.Nearest(word, nearNames)
+		return near || slices.Contains(nearNames, word)
+	})
+}
+
+// noteNear keeps the name of a file that may have been meant for golive.
+func (d *discovery) noteNear(name string) {
+	if (len(d.near) < maxNear || d.inventory) && isNearName(name) && !d.skipped(name, false) {
+		d.near = append(d.near, name)
+	}
+}
+
+// inventory adds to the inputs the files that do not concern WorkOS.
+func (l *loading) inventory() {
+	add := func(name, kind, why string, status Status) {
+		if _, known := l.discovery.inputs[name]; !known {
+			l.note(Input{Path: name, Kind: kind, Status: status, Why: why, Silent: status == Seen})
+		}
+	}
+	for _, name := range l.silent {
+		add(name, l.discovery.apps[name].formats[0].Name, "it does not mention WorkOS", Seen)
+	}
+	for _, name := range l.discovery.near {
+		add(name, OtherKind, "golive does not look for this name; name the file to read it", Seen)
+	}
+	for name := range l.discovery.manifests {
+		add(name, ManifestKind, "", Read)
+	}
+}
+
+// nothing is the error of a run that examined nothing.
+func (l *loading) nothing() *NothingError {
+	e := &NothingError{Where: l.options.Paths, Others: l.discovery.others, Seen: l.seen()}
+	if len(l.options.Paths) > 0 {
+		return e
+	}
+	e.Near = l.discovery.near
+	for _, name := range l.silent {
+		switch {
+		case len(e.Near) < maxNear && isNearName(name):
+			e.Near = append(e.Near, name)
+		case e.Silent == 0:
+			e.FirstSilent = name
+			fallthrough
+		default:
+			e.Silent++
+		}
+	}
+	for name, input := range l.discovery.inputs {
+		if input.Kind == configKind && input.Status == Read {
+			e.Config = name
+		}
+	}
+	return e
+}

@@ -1,0 +1,142 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// scripts are the files of a project that may fill in the values of others: shell
+// scripts, Dockerfiles, workflows and pipelines. They are read when a value needs them.
+type scripts struct {
+	paths []string
+	index *scriptIndex
+}
+
+// scriptExtensions and scriptNames tell scripts and pipelines by the name of the file.
+var (
+	scriptExtensions = []string{".sh", ".bash", ".zsh", ".ps1", ".psm1", ".bat", ".cmd", ".dockerfile", ".mk"}
+	scriptNames      = []string{
+		"dockerfile", "containerfile", "makefile", "gnumakefile", "justfile", "jenkinsfile", "procfile", "taskfile.yml",
+		"taskfile.yaml", ".gitlab-ci.yml", "cloudbuild.yaml", "cloudbuild.yml", "buildspec.yml", "appveyor.yml",
+	}
+	scriptStems = []string{
+		"dockerfile.", "azure-pipelines", "bitbucket-pipelines", "entrypoint", "docker-entrypoint", "cloudbuild",
+		"buildspec",
+	}
+	pipelineFolders = []string{".github", ".circleci", ".gitlab", ".buildkite", ".woodpecker", ".azuredevops", ".depot"}
+)
+
+// isScript reports whether a file is one of scripts, by its path.
+func isScript(name string) bool {
+	base := strings.ToLower(path.Base(name))
+	if slices.Contains(scriptExtensions, path.Ext(base)) || slices.Contains(scriptNames, base) {
+		return true
+	}
+	if slices.ContainsFunc(scriptStems, func(stem string) bool { return strings.HasPrefix(base, stem) }) {
+		return true
+	}
+	if _, ok := yamlBase(base); !ok {
+		return false
+	}
+	return slices.ContainsFunc(strings.Split(path.Dir(name), "/"),
+		func(part string) bool { return slices.Contains(pipelineFolders, part) })
+}
+
+// scriptIndex reads the scripts once, and notes whether one cannot be read or is over the
+// size limit.
+func (l *loading) scriptIndex() *scriptIndex {
+	s := &l.discovery.scripts
+	if s.index == nil {
+		s.index = newScriptIndex()
+		limit := yamltree.DefaultLimits().Bytes
+		for _, name := range s.paths {
+			if text, err := readFile(l.fsys, name, limit); err == nil && len(text) <= limit {
+				s.index.add(name, text)
+			} else {
+				s.index.unread = true
+			}
+		}
+	}
+	return s.index
+}
+
+// fillMarked makes a reference of each value of a file that is a name between marks, if a
+// script of the project fills it in.
+func (l *loading) fillMarked(r *appResult) {
+	for i := range r.reading.Variables {
+		value := &r.reading.Variables[i].Value
+		text, ok := value.V.Literal()
+		if !value.Known() || !ok {
+			continue
+		}
+		name, open, end, marked := model.MarkedName(text)
+		if !marked {
+			name, marked = withoutEnding(text)
+		}
+		if marked && l.scriptIndex().fillsIn(r.file.File.Path, text, open, end) {
+			value.V = model.Text("${" + name + "}")
+		}
+	}
+}
+
+// withoutEnding is the name in a value such as WORKOS_CLIENT_ID_VAL.
+func withoutEnding(text string) (name string, ok bool) {
+	name = model.WithoutStandInEnding(text)
+	return name, name != text && model.PurposeOf(name) != model.NoPurpose
+}
+
+// markScripted notes of public variables that are set where the application runs whether a
+// script of the project mentions them, by their name or as all with their prefix.
+func (l *loading) markScripted() {
+	type place struct{ path, name string }
+	set := map[place]bool{}
+	var public []*model.Variable
+	for _, e := range l.loaded.Project.Environments {
+		for _, v := range e.Variables {
+			if _, _, ok := model.PublicPrefix(v.Name); ok && v.Phase == model.RunPhase {
+				public = append(public, v)
+				set[place{v.File.Path, v.Name}] = true
+			}
+		}
+	}
+	if len(public) == 0 {
+		return
+	}
+	mentions := map[string]bool{}
+	for _, v := range public {
+		mentioned, known := mentions[v.Name]
+		if !known {
+			prefix, _, _ := model.PublicPrefix(v.Name)
+			other := func(script string) bool { return !set[place{script, v.Name}] }
+			mentioned = l.scriptIndex().unread || slices.ContainsFunc(l.scriptIndex().names[v.Name], other) ||
+				slices.ContainsFunc(l.scriptIndex().beginning(prefix), other)
+			mentions[v.Name] = mentioned
+		}
+		v.Scripted = v.Scripted || mentioned
+	}
+}
+
+// withoutDeclarations is the text of a Dockerfile without ARG and ENV, which only declare
+// variables; other scripts are left as they are.
+func withoutDeclarations(name, text string) string {
+	if !strings.Contains(strings.ToLower(path.Base(name)), "file") {
+		return text
+	}
+	var kept strings.Builder
+	declares, continued := false, false
+	for line := range strings.Lines(text) {
+		trimmed := strings.ToUpper(strings.TrimSpace(line))
+		if !continued {
+			declares = strings.HasPrefix(trimmed, "ARG ") || strings.HasPrefix(trimmed, "ENV ")
+		}
+		continued = strings.HasSuffix(trimmed, "\\")
+		if !declares && !strings.HasPrefix(trimmed, "#") {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
+}

@@ -1,0 +1,149 @@
+package loader
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// turboFiles are the turbo.json files that were read, by folder; nil for a folder without one.
+type turboFiles map[string]*turboFile
+
+type turboFile struct {
+	name   string
+	config appfile.TurboConfig
+	file   *source.File
+	whole  bool // it could be read
+}
+
+// turbo finds the build tasks of the packages that depend on an SDK of WorkOS.
+func (l *loading) turbo() {
+	files := turboFiles{}
+	var folders []string
+	for folder := range l.manifestsOf {
+		folders = append(folders, folder)
+	}
+	slices.Sort(folders)
+	for _, folder := range folders {
+		manifest := path.Join(folder, "package.json")
+		if !slices.Contains(l.manifestsOf[folder], manifest) || l.turboRoot(files, folder) == "" {
+			continue
+		}
+		if sdks := l.sdksOf(folder); len(sdks) > 0 {
+			l.turboBuild(files, folder, manifest, sdks)
+		}
+	}
+}
+
+// turboRoot is the highest folder from one on upwards that has a turbo.json; empty if none has.
+func (l *loading) turboRoot(files turboFiles, folder string) string {
+	root := ""
+	for dir := folder; ; dir = path.Dir(dir) {
+		if l.turboFile(files, dir) != nil {
+			root = dir
+		}
+		if dir == "." {
+			return root
+		}
+	}
+}
+
+// turboFile reads the turbo.json of a folder; nil if it has none.
+func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
+	if file, known := files[folder]; known {
+		return file
+	}
+	files[folder] = nil
+	for _, base := range []string{"turbo.json", "turbo.jsonc"} {
+		name := path.Join(folder, base)
+		limit := yamltree.DefaultLimits().Bytes
+		text, err := readFile(l.fsys, name, limit)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		file := &turboFile{name: name}
+		files[folder] = file
+		if err != nil || len(text) > limit {
+			return file
+		}
+		file.file = source.NewClosedFile(name, text)
+		file.file.Share(l.loaded.Project.Secrets)
+		var reading appfile.Reading
+		file.config, reading, file.whole = appfile.ReadTurbo(file.file)
+		showKnown(file.file, &reading)
+		l.loaded.Project.Suppressions = append(l.loaded.Project.Suppressions,
+			commentSuppressions(file.file, reading.Comments)...)
+		return file
+	}
+	return nil
+}
+
+// packageName is the name in a package.json.
+var packageName = regexp.MustCompile(`"name"\s*:\s*"([^"]+)"`)
+
+// turboBuild notes the build task of a package.
+func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []string) {
+	rootFolder := l.turboRoot(files, folder)
+	root := l.turboFile(files, rootFolder)
+	own := (*turboFile)(nil)
+	if folder != rootFolder {
+		own = l.turboFile(files, folder)
+	}
+	for _, file := range []*turboFile{root, own} {
+		if file != nil && !file.whole {
+			l.note(Input{Path: file.name, Kind: "turbo", Status: Unread, Failed: true,
+				Why: "it has keys or values that Turborepo has not, so what it passes is not known"})
+			return
+		}
+	}
+	if root.config.Loose || l.saysLoose(rootFolder) || l.saysLoose(folder) {
+		return
+	}
+	text, _ := readFile(l.fsys, manifest, yamltree.DefaultLimits().Bytes)
+	task, ok := root.config.Tasks["build"]
+	file := root.file
+	if match := packageName.FindStringSubmatch(text); match != nil {
+		if special, found := root.config.Tasks[match[1]+"#build"]; found {
+			task, ok = special, true // it replaces the general one
+		}
+	}
+	if own != nil {
+		if slices.ContainsFunc(own.config.Extends, func(name string) bool { return name != "//" }) {
+			return // a shared configuration that is in another package
+		}
+		if special, found := own.config.Tasks["build"]; found {
+			task, file, ok = special.Over(task), own.file, true
+		}
+	}
+	if !ok {
+		return
+	}
+	l.loaded.Project.TurboBuilds = append(l.loaded.Project.TurboBuilds, model.TurboBuild{
+		Folder: folder, Root: rootFolder, SDKs: sdks, File: file, Task: task.At,
+		Lists: [][]string{root.config.Global, task.Env, task.PassThrough},
+	})
+}
+
+// looseMode is how a command of Turborepo or its environment lets every variable pass.
+var looseMode = regexp.MustCompile(`env-mode[= ]+["']?loose|TURBO_ENV_MODE["']?\s*[:=]\s*["']?loose`)
+
+// saysLoose reports whether the files of a folder that start Turborepo let every variable pass.
+func (l *loading) saysLoose(folder string) bool {
+	for _, base := range []string{"package.json", "vercel.json", "netlify.toml"} {
+		text, err := readFile(l.fsys, path.Join(folder, base), yamltree.DefaultLimits().Bytes)
+		if err == nil && looseMode.MatchString(text) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(l.loaded.Project.AppFiles, func(file *model.AppFile) bool {
+		return strings.HasPrefix(file.Path, ".github/") && looseMode.MatchString(file.Text)
+	})
+}

@@ -1,0 +1,40 @@
+package loader_test
+
+import (
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"github.com/golive-lint/golive/loader"
+)
+
+// A block whose key is misspelt sets nothing, also where another block sets the same name.
+func TestNamesWhereNothingReadsThem(t *testing.T) {
+	for text, want := range map[string][]string{
+		"services:\n  web:\n    environment:\n      WORKOS_CLIENT_ID: a\n":  nil,
+		"services:\n  web:\n    environment:\n      - WORKOS_CLIENT_ID=a\n": nil,
+		"services:\n  web:\n    evironment:\n      WORKOS_CLIENT_ID: a\n":   {"WORKOS_CLIENT_ID"},
+		"services:\n  web:\n    environment:\n      WORKOS_CLIENT_ID: a\n  api:\n    evironment:\n" +
+			"      WORKOS_CLIENT_ID: b\n": {"WORKOS_CLIENT_ID"},
+		"services:\n  web:\n    environment:\n      # WORKOS_API_KEY: c\n      WORKOS_CLIENT_ID: WORKOS_API_KEY\n": nil,
+		"services:\n  web:\n    environment:\n      WORKOS_CLIENT_ID: a\n    labels:\n      WORKOS_TEAM: b\n":      nil,
+	} {
+		loaded, err := loader.Load(fstest.MapFS{"compose.prod.yaml": {Data: []byte(text)}}, loader.Options{})
+		if err != nil {
+			t.Errorf("%q: %v", text, err)
+			continue
+		}
+		var got []string
+		for _, file := range loaded.Project.AppFiles {
+			for _, name := range file.UnreadNames {
+				got = append(got, name.Name)
+				if at := file.Text[name.Span.Start:name.Span.End]; at != name.Name {
+					t.Errorf("%q: the place of %s covers %q", text, name.Name, at)
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,63 @@
+package document
+
+import (
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/readiness"
+)
+
+// Evidence is what the state of an entry rests on, see readiness.Evidence.
+type Evidence struct {
+	Needs       []Examined
+	Comparisons []Compared
+	Rules       []Ran
+}
+
+// Examined is a need of an item. Values is how many settings or variables were read there,
+// Place the first of them. Gap tells why it is not met; empty if it is. GapPlace is where,
+// and Accepted reports that the project accepts it.
+type Examined struct {
+	Of     checklist.Area
+	Path   string
+	Values int
+	Place
+	Gap      string
+	GapPlace Place
+	Accepted bool
+}
+
+// Compared is how many paths of an item are of each kind in the comparison of an
+// environment with production.
+type Compared struct {
+	Environment string
+	Kinds       map[promotion.Kind]int
+}
+
+// Ran is a rule of an item. Off says that it did not look at all that the item is about.
+type Ran struct {
+	Rule     string
+	Off      bool
+	Findings int
+}
+
+func (g gate) evidence(e readiness.Evidence) Evidence {
+	clean := Evidence{
+		Needs: make([]Examined, len(e.Needs)), Comparisons: make([]Compared, len(e.Comparisons)),
+		Rules: make([]Ran, len(e.Rules)),
+	}
+	for i := range e.Needs {
+		n := &e.Needs[i]
+		need := Examined{Of: n.Of, Path: n.Path, Values: n.Values, Place: g.place(n.Location)}
+		if n.Gap != nil {
+			need.Gap, need.GapPlace, need.Accepted = g.text(n.Gap.Why), g.place(n.Gap.Location), n.Gap.Accepted != nil
+		}
+		clean.Needs[i] = need
+	}
+	for i := range e.Comparisons {
+		clean.Comparisons[i] = Compared{g.text(e.Comparisons[i].Environment), e.Comparisons[i].Kinds}
+	}
+	for i, r := range e.Rules {
+		clean.Rules[i] = Ran(r)
+	}
+	return clean
+}

@@ -1,0 +1,48 @@
+package report
+
+import (
+	"bufio"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+)
+
+//go:embed shared.html.tmpl
+var sharedHTML string
+
+//go:embed page.css
+var pageStyle string
+
+// pageHead is what the head of each page shows.
+type pageHead struct {
+	Version string
+	Policy  template.HTMLAttr
+	Style   template.CSS
+}
+
+// newPageHead makes the head of a page that loads nothing and runs nothing; its one style
+// is known by its hash.
+func newPageHead(version string) pageHead {
+	hash := sha256.Sum256([]byte(pageStyle))
+	return pageHead{
+		Version: version,
+		Policy: template.HTMLAttr(`content="default-src 'none'; style-src 'sha256-` +
+			base64.StdEncoding.EncodeToString(hash[:]) + `'; base-uri 'none'; form-action 'none'"`),
+		Style: template.CSS(pageStyle),
+	}
+}
+
+// writePage writes a page by its own template and the shared ones. Every text in data is
+// plain: the templates escape it.
+func writePage(out *bufio.Writer, own string, data any) error {
+	page, err := template.New("page").Parse(own + sharedHTML)
+	if err != nil {
+		return fmt.Errorf("parse the page: %w", err)
+	}
+	if err := page.Execute(out, data); err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,50 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
+)
+
+// writeReadyGitHub lists every finding, and every item that is open or accepted, on a line
+// of the log, and makes annotations of the verdicts and the worst findings.
+func writeReadyGitHub(out *bufio.Writer, r *document.Document, _ Options) error {
+	logFindings(out, r)
+	used := map[finding.Severity]int{}
+	for i := range r.Verdict.Assessments {
+		a := &r.Verdict.Assessments[i]
+		logItems(out, a)
+		severity := verdictSeverity(a.Verdict)
+		if used[severity]++; used[severity] < maxAnnotations {
+			fmt.Fprintf(out, "::%s title=golive ready::%s\n", annotationCommands[severity],
+				commandData.Replace(source.Safe(assessed(a)+": "+a.Answer+" ("+coverage(a)+")")))
+		}
+	}
+	for _, reason := range r.Verdict.Failures() {
+		if used[finding.Error]++; used[finding.Error] < maxAnnotations {
+			fmt.Fprintf(out, "::error title=golive ready::%s\n", commandData.Replace(source.Safe(reason)))
+		}
+	}
+	annotateFindings(out, r, used)
+	fmt.Fprintln(out, "golive ready: "+source.Safe(r.Verdict.Answer))
+	return nil
+}
+
+// logItems lists the items of an assessment that do not simply pass, a line each.
+func logItems(out *bufio.Writer, a *document.Assessment) {
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		switch e.State {
+		case readiness.Failed, readiness.Unknown, readiness.Accepted:
+			where := ""
+			if e.Known() {
+				where = position(e.Place) + ": "
+			}
+			fmt.Fprintf(out, "%s%s: %s: %s (%s)\n", where, e.State, e.Item.Title, source.Safe(e.Why), e.Item.ID)
+		}
+	}
+}

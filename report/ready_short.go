@@ -1,0 +1,107 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/report/document"
+)
+
+// describesLittle reports whether most of the checklist is unknown, so that a list of it
+// would say little.
+func describesLittle(a *document.Assessment) bool {
+	return a.Environment == nil || 2*a.Counts[readiness.Unknown] > len(a.Entries)
+}
+
+// briefly reports whether the first view of every environment is the short one.
+func (t readyText) briefly(r *document.Document) bool {
+	for i := range r.Verdict.Assessments {
+		if t.options.All || !describesLittle(&r.Verdict.Assessments[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxSteps is how many steps the first view shows, maxStepLines how many lines of each text.
+const maxSteps, maxStepLines = 5, 2
+
+// short is the first view of an environment that little is known of: what is known, and
+// what to do next.
+func (t readyText) short(a *document.Assessment) {
+	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("Known so far"))
+	known := false
+	for _, state := range []readiness.State{
+		readiness.Passed, readiness.Accepted, readiness.Attested, readiness.NotApplicable,
+	} {
+		if entries := inState(a, state); len(entries) > 0 {
+			known = true
+			t.hang("  "+t.mark(state)+" ", 4, strings.Join(titlesOf(entries), ", "))
+		}
+	}
+	if !known {
+		t.hang("  ", 2, "nothing yet")
+	}
+	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("Next steps"))
+	steps := stepsOf(a)
+	for i, s := range steps[:min(len(steps), maxSteps)] {
+		t.step(i+1, s)
+	}
+	fmt.Fprintln(t.out)
+	t.sentence(t.rest(len(steps) - maxSteps))
+}
+
+// rest names the commands that show more.
+func (t readyText) rest(more int) string {
+	text := "golive ready --all lists every item, golive ready --why ITEM what it rests on"
+	if more > 0 {
+		text = plural(more, "more step") + "; " + text
+	}
+	return text
+}
+
+func inState(a *document.Assessment, state readiness.State) []*document.Entry {
+	var entries []*document.Entry
+	for i := range a.Entries {
+		if a.Entries[i].State == state {
+			entries = append(entries, &a.Entries[i])
+		}
+	}
+	return entries
+}
+
+func (t readyText) step(number int, s *step) {
+	before, indent := fmt.Sprintf("%3d. ", number), hanging-1
+	if s.failed() {
+		mark := t.mark(readiness.Failed)
+		before, indent = before+strings.TrimRight(mark, " ")+" ", indent+2
+	}
+	t.hang(before, indent, source.Safe(s.what))
+	below := strings.Repeat(" ", indent)
+	switch {
+	case s.command != "":
+		fmt.Fprintln(t.out, below+t.grey.Sprint(source.Safe(s.command)))
+	case s.Known():
+		fmt.Fprintln(t.out, below+t.bold.Sprint(shorten(position(s.Place), t.columns()-hanging, t.ellipsis)))
+	case s.detail != "":
+		t.hang(below, indent, source.Safe(s.detail))
+	}
+}
+
+// hang prints a text of at most maxStepLines lines behind what stands before the first one,
+// which is indent columns wide.
+func (t readyText) hang(before string, indent int, text string) {
+	lines := wrap(text, t.columns()-indent)
+	if len(lines) > maxStepLines {
+		last := lines[maxStepLines-1] + " " + lines[maxStepLines] // which is too long
+		lines = append(lines[:maxStepLines-1], shorten(last, t.columns()-indent, t.ellipsis))
+	}
+	for i, line := range lines {
+		if i > 0 {
+			before = strings.Repeat(" ", indent)
+		}
+		fmt.Fprintln(t.out, before+line)
+	}
+}

@@ -1,0 +1,167 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/readiness"
+	"github.com/golive-lint/golive/report/document"
+)
+
+// step is something to do next, and the open items that wait for it. Its texts hold text
+// of the input.
+type step struct {
+	what string
+	// detail says what it covers, command how golive helps with it; empty for none.
+	detail, command string
+	document.Place
+	items []*document.Entry
+	// rank orders steps: what is wrong comes before what is not known.
+	rank int
+}
+
+// The ranks of steps.
+const (
+	rankFailed = iota
+	rankWrong
+	rankNotExamined
+	rankDescribe
+	rankComplete
+	rankUsage
+	rankAttest
+)
+
+// stepsOf groups the open items of an assessment by what has to be done about them.
+func stepsOf(a *document.Assessment) []*step {
+	groups := map[string]*step{}
+	var steps []*step
+	for i := range a.Entries {
+		e := &a.Entries[i]
+		if e.State != readiness.Failed && e.State != readiness.Unknown {
+			continue
+		}
+		key := stepKey(a, e)
+		s := groups[key]
+		if s == nil {
+			s = newStep(a, e)
+			groups[key], steps = s, append(steps, s)
+		}
+		s.items = append(s.items, e)
+	}
+	for _, s := range steps {
+		s.complete()
+	}
+	slices.SortStableFunc(steps, func(a, b *step) int {
+		if a.rank == rankNotExamined && b.rank == rankNotExamined {
+			return cmp.Compare(len(b.items), len(a.items))
+		}
+		return cmp.Compare(a.rank, b.rank)
+	})
+	return steps
+}
+
+// undescribed reports whether no environment file describes the environment.
+func undescribed(a *document.Assessment) bool { return a.Environment == nil || a.Environment.Implied }
+
+// stepKey is the same for items that wait for the same thing.
+func stepKey(a *document.Assessment, e *document.Entry) string {
+	switch e.Cause {
+	case readiness.NotExamined:
+		if e.Known() {
+			return fmt.Sprintf("examine %s:%d", e.Place.File, e.Start().Line)
+		}
+		return "examine " + e.Why
+	case readiness.NotDescribed:
+		if undescribed(a) || e.State != readiness.Failed {
+			return "describe"
+		}
+	case readiness.UsageUnknown:
+		return "uses"
+	case readiness.NotShown:
+		if attestable(e) {
+			return "attest"
+		}
+	}
+	return "item " + e.Item.ID
+}
+
+// newStep is the step of the first item that waits for it.
+func newStep(a *document.Assessment, e *document.Entry) *step {
+	s := &step{what: e.Item.Title + ": " + e.Why, Place: e.Place, rank: rankWrong}
+	if e.State == readiness.Failed {
+		s.rank = rankFailed
+	}
+	switch key := stepKey(a, e); {
+	case e.Cause == readiness.NotExamined:
+		s.what, s.rank = e.Why, rankNotExamined
+	case key == "describe" && undescribed(a):
+		s.what, s.command, s.rank = describe(e.Item.ID), "golive init", rankDescribe
+		s.Place = document.Place{}
+	case key == "describe":
+		s.what, s.rank = "complete "+a.Environment.File, rankComplete
+		s.Place = document.Place{}
+	case key == "uses":
+		s.what, s.rank = "list the features that production uses under `uses:`", rankUsage
+		if !undescribed(a) {
+			s.what += " in " + a.Environment.File
+		}
+		s.Place = document.Place{}
+	case key == "attest":
+		s.what, s.command, s.rank = "attest what no file can show", attestCommand(e), rankAttest
+		s.Place = document.Place{}
+	}
+	return s
+}
+
+// describe is what to do about environments that no environment file describes.
+func describe(item string) string {
+	if item == checklist.StagingSettings {
+		return "describe staging and production in environment files"
+	}
+	return "describe production in an environment file"
+}
+
+// complete fills in what a step covers, once all of its items are known.
+func (s *step) complete() {
+	switch s.rank {
+	case rankUsage:
+		s.detail = strings.Join(featuresOf(s.items), ", ")
+	case rankComplete, rankAttest:
+		s.detail = strings.Join(titlesOf(s.items), ", ")
+	}
+	if s.failed() {
+		s.rank = rankFailed
+	}
+	if len(s.items) > 1 {
+		s.what += " (" + plural(len(s.items), "item") + ")"
+	}
+}
+
+// failed reports whether an item of the step has failed.
+func (s *step) failed() bool {
+	return slices.ContainsFunc(s.items, func(e *document.Entry) bool { return e.State == readiness.Failed })
+}
+
+func titlesOf(entries []*document.Entry) []string {
+	var titles []string
+	for _, e := range entries {
+		titles = append(titles, e.Item.Title)
+	}
+	return titles
+}
+
+// featuresOf are the features that items are about, each once.
+func featuresOf(entries []*document.Entry) []string {
+	var features []string
+	for _, e := range entries {
+		for _, f := range e.Item.Features {
+			if !slices.Contains(features, string(f)) {
+				features = append(features, string(f))
+			}
+		}
+	}
+	return features
+}

@@ -1,0 +1,64 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// carriers are the variables that a layer brings into an environment, and those of which the
+// application reads less than the file says, by the environment and the file that sets them,
+// in the order of the file.
+type carriers map[carriedFrom][]*model.Variable
+
+type carriedFrom struct {
+	environment string
+	file        *source.File
+}
+
+func newCarriers(project *model.Project) carriers {
+	c := carriers{}
+	for _, e := range project.Environments {
+		for _, v := range e.Variables {
+			if v.Layer != nil || isCut(v) {
+				from := carriedFrom{e.Name, v.File.File}
+				c[from] = append(c[from], v)
+			}
+		}
+	}
+	return c
+}
+
+// explain adds to a finding on a variable what brings it into the environment.
+func (c carriers) explain(f *finding.Finding) {
+	list := c[carriedFrom{f.Environment(), f.File}]
+	i, _ := slices.BinarySearchFunc(list, f.Span.Start, func(v *model.Variable, start int32) int {
+		return cmp.Compare(v.Value.Span.End, start)
+	})
+	if i == len(list) {
+		return
+	}
+	v := list[i]
+	if f.Span.Start < min(v.Value.Key.Start, v.Value.Span.Start) || f.Span.End > v.Value.Span.End {
+		return
+	}
+	if isCut(v) {
+		f.Message += "; " + v.Dispute.Reader + " ends the value at the #"
+		f.Help = "put the value in quotes, or " + f.Help
+	}
+	if v.Layer == nil {
+		return
+	}
+	if v.Base() {
+		f.Message += "; it applies unless the host sets the variable"
+	}
+	if v.Layer.Carrier.File != nil && !slices.Contains(f.Related, v.Layer.Carrier) {
+		f.Related = append(slices.Clip(f.Related), v.Layer.Carrier)
+	}
+}
+
+// isCut reports whether the application reads a value only up to a "#" in it.
+func isCut(v *model.Variable) bool { return v.Dispute != nil && v.Dispute.Kind == model.HashCuts }

@@ -1,0 +1,88 @@
+package credentials
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envIssuer = rules.Rule{
+	ID:           "env-issuer",
+	Category:     category,
+	Item:         "client-id-app",
+	Severity:     finding.Error,
+	SupersededBy: []string{"id-cross-environment"},
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			declared := declaredClientIDs(env)
+			if len(declared) == 0 {
+				continue
+			}
+			for _, v := range env.Variables {
+				// A name of the project's own may be of an application that no file describes.
+				if v.Purpose != model.ForIssuer && v.Purpose != model.ForJWKSURL || !query.KnownText(&v.Value) ||
+					model.OwnName(v.Name) {
+					continue
+				}
+				if !reportForeignClient(pass, env, v, declared) {
+					reportIssuerHost(pass, env, v)
+				}
+			}
+		}
+	},
+}
+
+// reportForeignClient reports an issuer or the URL of a key set that names a client ID of no
+// application of the environment.
+func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Variable,
+	declared []*model.Value[model.Text]) bool {
+	own := map[string]bool{}
+	for _, id := range declared {
+		text, _ := id.V.Literal()
+		own[text] = true
+	}
+	for id := range idsIn(v.Value.V) {
+		if !isClientID(id.text) || own[id.text] {
+			continue
+		}
+		pass.Report(env, &v.Value, finding.Error,
+			fmt.Sprintf("%s names client ID %s, which is that of no application of %s", v.Purpose, rules.Quote(id.text),
+				rules.Quote(env.Name)),
+			"write the client ID of the application, "+text(declared[0])+", in the URL",
+			rules.Related(declared[0], env.Name+" declares it here"))
+		return true
+	}
+	return false
+}
+
+// reportIssuerHost reports a single issuer on another host than the Authentication API of the
+// environment has. A list of issuers may have old ones.
+func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variable) {
+	domain := &env.CustomDomains.AuthenticationAPI
+	literal, known := v.Value.V.Literal()
+	if v.Purpose != model.ForIssuer || !known || strings.Contains(literal, ",") || !query.KnownText(domain) ||
+		!strings.Contains(literal, "/user_management/") {
+		return
+	}
+	host, ok := query.HostOf(domain.V)
+	issuer := v.URL.V.Host()
+	if !ok || !host.Known() || !issuer.Known() || issuer.Name() == host.Name() {
+		return
+	}
+	pass.Report(env, &v.Value, finding.Warning,
+		fmt.Sprintf("token issuer %s is on another host than the Authentication API of %s, %s", rules.Quote(v.Shown()),
+			rules.Quote(env.Name), rules.Quote(host.Name())),
+		"write the issuer that tokens of the environment name: https://"+host.Name()+
+			"/user_management/ and the client ID",
+		rules.Related(domain, env.Name+" declares its host here"))
+}
+
+// text is a known text.
+func text(value *model.Value[model.Text]) string {
+	literal, _ := value.V.Literal()
+	return literal
+}

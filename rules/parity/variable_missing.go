@@ -1,0 +1,39 @@
+package parity
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/promotion"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules"
+)
+
+var variableMissing = rules.Rule{
+	ID:            "variable-missing",
+	Category:      category,
+	Item:          "staging-parity",
+	Severity:      finding.Warning,
+	OfComparisons: true,
+	Check:         func(pass *rules.Pass) { reportPromotions(pass, "variable-missing") },
+}
+
+// isMissingVariable reports whether a difference is a variable that one environment sets and
+// the other one should set too.
+func isMissingVariable(d *promotion.Difference) bool {
+	return d.Kind == promotion.Missing && d.Section == "variables" && d.Insert != nil
+}
+
+// wordMissingVariable completes the finding on a variable that production lacks.
+func wordMissingVariable(f *finding.Finding, p *promotion.Promotion, d *promotion.Difference) {
+	from, name := d.From.Location(), entryName(d.Steps[len(d.Steps)-1])
+	f.Location, f.Absent = d.Insert.Anchor, true
+	lacks := "in no file of " + p.To.Name
+	if d.Elsewhere {
+		lacks = "not in " + f.File.Path
+	}
+	f.Message = fmt.Sprintf("%s is set in %s:%d and %s", name, from.File.Path,
+		from.File.Position(from.Span.Start, source.Runes).Line, lacks)
+	f.Help = fmt.Sprintf("set it for %s, or name it under `provided` in golive.yaml if the host sets it", p.To.Name)
+	f.Related = []finding.Related{{Location: from, Message: p.From.Name + " sets it here"}}
+}

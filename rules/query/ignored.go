@@ -1,0 +1,30 @@
+package query
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+)
+
+// IgnoredBy gives the SDK of a variable's application that does not read it, and the name
+// that the SDK reads instead, empty for none. It is false if an SDK of the application
+// reads the variable.
+func IgnoredBy(v *model.Variable) (ignoring sdk.SDK, instead string, ignored bool) {
+	for _, name := range v.Deployment.App.SDKs {
+		s, _ := sdk.Lookup(name)
+		if slices.Contains(s.Required, v.Name) || slices.Contains(s.Optional, v.Name) {
+			return sdk.SDK{}, "", false
+		}
+		if other, ok := s.Ignored[v.Name]; ok {
+			ignoring, instead, ignored = s, other, true
+		}
+	}
+	return ignoring, instead, ignored
+}
+
+// ReadElsewhere reports whether code other than the SDK that ignores a variable may read
+// it: code with another SDK, or code that configures this one.
+func ReadElsewhere(v *model.Variable, ignoring sdk.SDK) bool {
+	return ignoring.Configured || len(v.Deployment.App.SDKs) > 1
+}

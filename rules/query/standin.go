@@ -1,0 +1,67 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+// IsPlaceholderOf reports whether the value of a variable is yet to be filled in: see
+// IsPlaceholder, model.Variable.StandsIn and IsInstruction.
+func IsPlaceholderOf(v *model.Variable) bool {
+	return v.Value.Known() && (IsPlaceholder(v.Value.V) || v.StandsIn() || IsInstruction(v.Purpose, v.Value.V))
+}
+
+// shapedPurposes take values of a known shape, so that one of words alone is none.
+var shapedPurposes = []model.Purpose{
+	model.ForAPIKey, model.ForClientID, model.ForWebhookSecret, model.ForActionSecret,
+}
+
+// instructionWords tell that a value of words alone says what to do, or that there is
+// none.
+var instructionWords = []string{
+	"set", "unset", "replace", "replaced", "insert", "enter", "paste", "fill", "add", "put", "your", "my", "todo",
+	"fixme", "none", "null", "nil", "undefined", "missing", "empty", "unused", "na", "key", "secret", "token", "id",
+	"here", "change", "dummy", "placeholder", "example", "workos",
+}
+
+// maxInstruction is the length of the longest instruction, in bytes.
+const maxInstruction = 40
+
+// IsInstruction reports whether a value of a purpose whose values have a shape consists of
+// words instead: REPLACE_AT_DEPLOY, set-by-ci.
+func IsInstruction(purpose model.Purpose, text model.Text) bool {
+	written, known := text.Literal()
+	if !known || len(written) > maxInstruction || !slices.Contains(shapedPurposes, purpose) {
+		return false
+	}
+	for _, prefix := range valuePrefixes {
+		if rest, ok := strings.CutPrefix(written, prefix); ok && rest != "" {
+			written = rest
+			break
+		}
+	}
+	found := false
+	for _, word := range strings.FieldsFunc(written,
+		func(r rune) bool { return strings.ContainsRune("-_. :/[]{}()", r) }) {
+		if !isOneCase(word) {
+			return false
+		}
+		found = found || slices.Contains(instructionWords, strings.ToLower(word))
+	}
+	return found
+}
+
+// isOneCase reports whether a text consists of letters in capitals, or of small letters
+// that a capital may begin.
+func isOneCase(text string) bool {
+	for _, r := range text {
+		if !rules.IsWordRune(r) || r >= '0' && r <= '9' {
+			return false
+		}
+	}
+	rest := text[1:]
+	return text == strings.ToUpper(text) || rest == strings.ToLower(rest)
+}

@@ -1,0 +1,96 @@
+package variables
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var buildArgumentMissing = rules.Rule{
+	ID:       "build-argument-missing",
+	Category: category,
+	Item:     "app-variables",
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		passed := argsOfOtherBuilds(pass.Project)
+		for env, b := range buildsOfImages(pass.Project) {
+			if model.TypeOfName(b.Environment) == model.Production || env != nil && env.Type == model.Production {
+				reportMissingArguments(pass, env, b, passed[b.Dockerfile])
+			}
+		}
+	},
+}
+
+// otherArgs are the build arguments that builds of staging pass, in order, and the names that
+// builds pass of which nothing tells the environment.
+type otherArgs struct {
+	staging []model.BuildArg
+	base    map[string]bool
+}
+
+func argsOfOtherBuilds(project *model.Project) map[*model.Dockerfile]*otherArgs {
+	all := map[*model.Dockerfile]*otherArgs{}
+	for env, b := range buildsOfImages(project) {
+		if all[b.Dockerfile] == nil {
+			all[b.Dockerfile] = &otherArgs{base: map[string]bool{}}
+		}
+		of := all[b.Dockerfile]
+		switch {
+		case b.Environment == "":
+			for _, arg := range b.Args {
+				of.base[arg.Name] = true
+			}
+		case model.TypeOfName(b.Environment) == model.Staging || env != nil && env.Type == model.Staging:
+			of.staging = append(of.staging, b.Args...)
+		}
+	}
+	return all
+}
+
+// reportMissingArguments reports what builds of staging pass to a Dockerfile and a build of
+// production does not.
+func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.ImageBuild, other *otherArgs) {
+	var names []string
+	var related []finding.Related
+	seen := map[string]bool{}
+	for _, arg := range other.staging {
+		declared := b.Dockerfile.Declares(arg.Name)
+		if seen[arg.Name] || !isOfWorkOS(arg.Name) || declared == nil || b.Dockerfile.HasDefault(arg.Name) ||
+			b.Passes(arg.Name) || other.base[arg.Name] || setForBuild(env, arg.Name) {
+			continue
+		}
+		seen[arg.Name] = true
+		names = append(names, arg.Name)
+		related = append(related,
+			finding.Related{
+				Location: finding.Location{File: b.Dockerfile.File, Span: declared.Span},
+				Message:  "declared here without a default",
+			},
+			rules.Related(rules.Key(arg.At), "staging's build passes it here"))
+	}
+	if names == nil {
+		return
+	}
+	pass.Report(env, b.At, finding.Warning,
+		fmt.Sprintf("this build of %s for production does not pass %s, which staging's build passes",
+			b.Dockerfile.File.Path, rules.Quote(strings.Join(names, ", "))),
+		"pass it with production's value", related...)
+}
+
+// setForBuild reports whether a dotenv file of an environment sets a name, which the build
+// reads itself.
+func setForBuild(env *model.Environment, name string) bool {
+	if env == nil {
+		return false
+	}
+	for _, v := range env.Variables {
+		if v.Name == name && v.File.Format == "dotenv" && query.IsSet(v) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,55 @@
+package variables
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var dotenvDialect = rules.Rule{
+	ID:       "dotenv-dialect",
+	Category: category,
+	Item:     "app-variables",
+	Severity: finding.Warning,
+	Supersedes: []string{
+		"variable-inherited",
+	},
+	Yields: true,
+	Check: func(pass *rules.Pass) {
+		for env, v := range query.Variables(pass.Project) {
+			if v.Dispute == nil || v.Template {
+				continue
+			}
+			message, help := disputeText(v.Dispute)
+			if message == "" {
+				continue
+			}
+			var related []finding.Related
+			if v.Dispute.Carrier.File != nil {
+				related = append(related, v.Dispute.Carrier)
+			}
+			pass.Report(env, &v.Value, finding.Warning, message, help, related...)
+		}
+	},
+}
+
+// disputeText is the message and the way out; empty where other rules judge the value that
+// the application's reader gets.
+func disputeText(d *model.Dispute) (message, help string) {
+	switch d.Kind {
+	case model.HashInValue:
+		return "readers differ on the # in this value: dotenv, Next.js and Vite end the value there, compose and " +
+			"python-dotenv keep all of it", "put the value in quotes"
+	case model.QuotesKept:
+		return fmt.Sprintf("%s keeps the quotes as a part of this value", d.Reader), "remove the quotes"
+	case model.CommentKept:
+		return fmt.Sprintf("%s keeps the comment as a part of this value", d.Reader),
+			"write the comment on a line of its own"
+	case model.ExportKept:
+		return fmt.Sprintf("%s does not know \"export\", so it does not set this variable", d.Reader), "remove export"
+	}
+	return "", ""
+}

@@ -1,0 +1,125 @@
+package variables
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var turboEnvMissing = rules.Rule{
+	ID:       "turbo-env-missing",
+	Category: category,
+	Item:     "app-variables",
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		if len(pass.Project.TurboBuilds) == 0 {
+			return
+		}
+		given, dotenv := variablesOfBuilds(pass.Project)
+		for _, builds := range turboTasks(pass.Project) {
+			reportFiltered(pass, builds, given, dotenv)
+		}
+	},
+}
+
+// turboTasks are the builds of a project by the task that they run, in order.
+func turboTasks(project *model.Project) [][]*model.TurboBuild {
+	var tasks [][]*model.TurboBuild
+	index := map[finding.Location]int{}
+	for i := range project.TurboBuilds {
+		b := &project.TurboBuilds[i]
+		at := b.Task.KeyLocation()
+		k, known := index[at]
+		if !known {
+			k = len(tasks)
+			index[at], tasks = k, append(tasks, nil)
+		}
+		tasks[k] = append(tasks[k], b)
+	}
+	return tasks
+}
+
+// startsBuild matches commands in a file that build an application.
+var startsBuild = regexp.MustCompile(`\bturbo\b|\b(npm|pnpm|yarn|bun|vercel)( run)? build\b`)
+
+// nameIn is the name of a variable in the folder of an application.
+type nameIn struct{ folder, name string }
+
+// variablesOfBuilds are the variables that hosts and CI give builds, each name once a folder,
+// and the names that dotenv files set: the program that a task runs reads those itself.
+func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv map[nameIn]bool) {
+	dotenv = map[nameIn]bool{}
+	seen := map[nameIn]bool{}
+	for _, v := range query.Variables(project) {
+		key := nameIn{folderOf(v), v.Name}
+		switch v.File.Format {
+		case "dotenv":
+			dotenv[key] = dotenv[key] || query.IsSet(v)
+			continue
+		case "mise":
+			continue
+		case "github-actions", "dockerfile", "cloud-build":
+			if !startsBuild.MatchString(v.File.Text) {
+				continue
+			}
+		}
+		if v.Purpose != model.NoPurpose && v.Phase != model.RunPhase && query.IsSet(v) && !seen[key] {
+			seen[key] = true
+			given = append(given, v)
+		}
+	}
+	return given, dotenv
+}
+
+// folderOf is the folder of the application of a variable.
+func folderOf(v *model.Variable) string { return v.Deployment.App.Folder }
+
+// reportFiltered reports the variables that a task does not get.
+func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model.Variable, dotenv map[nameIn]bool) {
+	var names, folders []string
+	var related []finding.Related
+	for _, v := range given {
+		for _, b := range builds {
+			if b.Passes(v.Name) || !isFor(b, v) || dotenv[nameIn{b.Folder, v.Name}] {
+				continue
+			}
+			if !slices.Contains(names, v.Name) {
+				names = append(names, v.Name)
+				related = append(related, rules.Related(rules.Key(v.Value.At), "set here for the build"))
+			}
+			if !slices.Contains(folders, b.Folder) {
+				folders = append(folders, b.Folder)
+			}
+		}
+	}
+	if names == nil {
+		return
+	}
+	pass.Report(nil, rules.Key(builds[0].Task), finding.Warning,
+		fmt.Sprintf("turbo does not pass %s to the build of %s: no list of turbo.json has the name",
+			rules.Quote(strings.Join(names, ", ")), rules.Quote(strings.Join(folders, ", "))),
+		"add it to `env` of the task, or to `globalEnv`", related...)
+}
+
+// isFor reports whether a variable is for a package: it is set for it, or for the whole
+// repository and an SDK of the package reads it.
+func isFor(b *model.TurboBuild, v *model.Variable) bool {
+	folder := folderOf(v)
+	if folder == b.Folder {
+		return true
+	}
+	if folder != b.Root && folder != "." && !strings.HasPrefix(v.File.Path, ".github/") {
+		return false
+	}
+	return slices.ContainsFunc(b.SDKs, func(name string) bool {
+		s, _ := sdk.Lookup(name)
+		return slices.Contains(s.Required, v.Name) || slices.Contains(s.Optional, v.Name)
+	})
+}

@@ -1,0 +1,39 @@
+package variables
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var variableInherited = rules.Rule{
+	ID:       "variable-inherited",
+	Category: category,
+	Item:     "app-variables",
+	Severity: finding.Warning,
+	Yields:   true,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for _, v := range env.Variables {
+				if v.Layer == nil || v.Layer.Base || v.Purpose == model.NoPurpose || !query.IsSet(v) {
+					continue
+				}
+				switch other := v.Layer.Other; {
+				case model.TypeOfName(other) == model.Staging:
+					pass.Report(env, &v.Value, finding.Warning,
+						fmt.Sprintf("%s of %s comes from a file of %s", rules.QuoteName(v.Name),
+							rules.QuoteName(env.Name), rules.QuoteName(other)),
+						"give production a file of its own")
+				case v.Layer.Machine:
+					pass.Report(env, &v.Value, finding.Warning,
+						fmt.Sprintf("%s of %s comes from a file of the machine that builds it", rules.QuoteName(v.Name),
+							rules.QuoteName(env.Name)),
+						"keep the file out of what is deployed: name it in .dockerignore and .gitignore")
+				}
+			}
+		}
+	},
+}

@@ -1,0 +1,77 @@
+package variables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var wranglerVarsNotInherited = rules.Rule{
+	ID:       "wrangler-vars-not-inherited",
+	Category: category,
+	Item:     "app-variables",
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		seen := map[finding.Location]bool{} // a file may be part of several deployments
+		for _, v := range query.Variables(pass.Project) {
+			at := v.Value.KeyLocation()
+			if v.File.Format == "wrangler" && v.Scope == "" && query.IsSet(v) && !seen[at] {
+				seen[at] = true
+				reportNotInherited(pass, v)
+			}
+		}
+	},
+}
+
+// reportNotInherited reports a variable at the top of a wrangler file that environments of the
+// file lack.
+func reportNotInherited(pass *rules.Pass, v *model.Variable) {
+	if v.Purpose == model.NoPurpose || v.IsSecret() || model.IsTestValue(v) ||
+		slices.Contains(v.File.Provided, v.Name) {
+		return
+	}
+	var lacking []string
+	var related []finding.Related
+	var env *model.Environment
+	for i := range v.File.Blocks {
+		b := &v.File.Blocks[i]
+		if slices.Contains(b.Names, v.Name) || slices.Contains(b.Provided, v.Name) || isLocalName(b.Name) {
+			continue
+		}
+		lacking = append(lacking, "env."+b.Name)
+		related = append(related, rules.Related(rules.Key(b.At), "env."+b.Name+" begins here"))
+		if of := environmentNamed(pass.Project, b.Environment); env == nil || of != nil && of.Type == model.Production {
+			env = of
+		}
+	}
+	if lacking == nil {
+		return
+	}
+	names := strings.Join(lacking, " and ")
+	pass.Report(env, rules.Key(v.Value.At), finding.Warning,
+		fmt.Sprintf("%s is not in the vars of %s, and an environment of wrangler inherits none of the top level",
+			rules.Quote(v.Name), rules.Quote(names)),
+		"set it under vars of the environment too, or name it under `secrets` `required` there if it is a secret",
+		related...)
+}
+
+// isLocalName reports whether an environment of wrangler is for development or tests alone.
+func isLocalName(name string) bool {
+	return slices.ContainsFunc(model.NameWords(name),
+		func(word string) bool {
+			return word == "local" || word == "test" || word == "dev" || word == "development"
+		})
+}
+
+func environmentNamed(project *model.Project, name string) *model.Environment {
+	i := slices.IndexFunc(project.Environments, func(e *model.Environment) bool { return e.Name == name })
+	if name == "" || i < 0 {
+		return nil
+	}
+	return project.Environments[i]
+}

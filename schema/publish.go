@@ -1,0 +1,291 @@
+package schema
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Draft is a version of JSON Schema.
+type Draft string
+
+// The drafts that schemas are published in. Editors and SchemaStore support draft 7
+// best.
+const (
+	Draft2020 Draft = "2020-12"
+	Draft7    Draft = "7"
+)
+
+// Drafts returns the drafts that Publish writes, the default first.
+func Drafts() []Draft { return []Draft{Draft2020, Draft7} }
+
+// metaSchemas gives the URI of the schema of each draft.
+var metaSchemas = map[Draft]string{
+	Draft2020: "https://json-schema.org/draft/2020-12/schema",
+	Draft7:    "http://json-schema.org/draft-07/schema#",
+}
+
+// repository is where the files of the repository can be fetched at a revision.
+const repository = "https://raw.githubusercontent.com/golive-lint/golive/"
+
+// PublishedFile returns the path of a published schema in the repository, with "/"
+// between its parts. name is that of golive schema.
+func PublishedFile(name string, draft Draft) string {
+	folder := "draft-" + string(draft)
+	if draft == Draft7 {
+		folder = "draft-07"
+	}
+	return path.Join("schema", "published", folder, name+".schema.json")
+}
+
+// URL returns the address of a published schema at a revision of the repository: a tag
+// such as v0.2.0, or a branch.
+func URL(name string, draft Draft, revision string) string {
+	return repository + revision + "/" + PublishedFile(name, draft)
+}
+
+// Additions are parts of a published schema that come from tables elsewhere. Keys are
+// JSON Pointers (RFC 6901) into the source of the schema.
+type Additions struct {
+	// Examples are values that editors offer. They restrict nothing: a name that the
+	// platform adds later stays valid.
+	Examples map[string][]string
+	// Keys are described keys that a mapping may have, beside any other key. Their values
+	// have the schema that the mapping has for other keys, which must be a reference.
+	Keys map[string][]Key
+}
+
+// Key is a key that editors offer.
+type Key struct{ Name, Description string }
+
+// Publish returns a schema as editors and validators get it. text is one of the schemas
+// of draft 2020-12 that golive itself reads, name that of golive schema. The result
+// accepts what the schema accepts; types of several kinds are written as alternatives,
+// because strict validators refuse lists of types. A $id is added where the schema has
+// none.
+func Publish(name string, text []byte, draft Draft, additions Additions) ([]byte, error) {
+	root, err := decodeOrdered(text)
+	if err != nil {
+		return nil, fmt.Errorf("publish the schema %s: %w", name, err)
+	}
+	if root, err = additions.add(root); err != nil {
+		return nil, fmt.Errorf("publish the schema %s: %w", name, err)
+	}
+	p := publisher{draft: draft}
+	root = p.schema(root).(object).set("$schema", metaSchemas[draft])
+	if !root.has("$id") {
+		id := member{"$id", URL(name, draft, "main")}
+		root = slices.Insert(root, root.index("$schema")+1, id)
+	}
+	compact, err := marshal(root)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := json.Indent(&b, compact, "", "  "); err != nil {
+		return nil, fmt.Errorf("publish the schema %s: %w", name, err)
+	}
+	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
+
+// add puts the additions into a schema.
+func (a Additions) add(root object) (object, error) {
+	for pointer, values := range a.Examples {
+		list := make([]any, len(values))
+		for i, value := range values {
+			list[i] = value
+		}
+		changed, err := change(root, segments(pointer), func(part object) (object, error) {
+			return part.set("examples", list), nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("examples at %s: %w", pointer, err)
+		}
+		root = changed
+	}
+	for pointer, keys := range a.Keys {
+		changed, err := change(root, segments(pointer), func(part object) (object, error) {
+			return part.withKeys(keys)
+		})
+		if err != nil {
+			return nil, fmt.Errorf("keys at %s: %w", pointer, err)
+		}
+		root = changed
+	}
+	return root, nil
+}
+
+// withKeys adds described keys to the schema of a mapping.
+func (o object) withKeys(keys []Key) (object, error) {
+	others, _ := o.get("additionalProperties").(object)
+	ref := others.get("$ref")
+	if ref == nil || o.has("properties") {
+		return nil, fmt.Errorf("the mapping must have a reference for all of its keys")
+	}
+	properties := object{}
+	for _, key := range keys {
+		properties = append(properties, member{key.Name, object{{"description", key.Description}, {"$ref", ref}}})
+	}
+	i := o.index("additionalProperties")
+	return slices.Insert(slices.Clone(o), i, member{"properties", properties}), nil
+}
+
+// change replaces the object below a pointer.
+func change(o object, steps []string, replace func(object) (object, error)) (object, error) {
+	if len(steps) == 0 {
+		return replace(o)
+	}
+	inner, ok := o.get(steps[0]).(object)
+	if !ok {
+		return nil, fmt.Errorf("the schema has no %q there", steps[0])
+	}
+	changed, err := change(inner, steps[1:], replace)
+	if err != nil {
+		return nil, err
+	}
+	return o.set(steps[0], changed), nil
+}
+
+// publisher rewrites the parts of a schema for a draft.
+type publisher struct{ draft Draft }
+
+// The keywords whose values are schemas, and those whose values are mappings of schemas.
+var (
+	schemaKeywords  = []string{"items", "additionalProperties", "if", "then", "else", "not", "propertyNames"}
+	mappingKeywords = []string{"properties", "patternProperties", "$defs", "dependentSchemas"}
+)
+
+// names of keywords that draft 7 spells in another way.
+var draft7Names = map[string]string{"$defs": "definitions", "dependentSchemas": "dependencies"}
+
+func (p publisher) schema(value any) any {
+	o, ok := value.(object)
+	if !ok {
+		return value
+	}
+	var result object
+	for _, m := range o {
+		switch {
+		case slices.Contains(schemaKeywords, m.name):
+			m.value = p.schema(m.value)
+		case slices.Contains(mappingKeywords, m.name):
+			mapping, _ := m.value.(object)
+			rewritten := make(object, len(mapping))
+			for i, inner := range mapping {
+				rewritten[i] = member{inner.name, p.schema(inner.value)}
+			}
+			m.value = rewritten
+		}
+		result = append(result, m)
+	}
+	result = alternatives(result)
+	if p.draft == Draft7 {
+		result = inDraft7(result)
+	}
+	return result
+}
+
+// annotation are the keywords that restrict nothing.
+var annotation = []string{"$ref", "title", "description", "examples"}
+
+// inDraft7 renames keywords. Beside $ref nothing counts in draft 7, so what restricts
+// there moves apart from it; editors do show a description that is beside it.
+func inDraft7(o object) object {
+	restricts := false
+	for i, m := range o {
+		if name, ok := draft7Names[m.name]; ok {
+			o[i].name = name
+		}
+		if ref, ok := m.value.(string); ok && m.name == "$ref" {
+			o[i].value = strings.Replace(ref, "#/$defs/", "#/definitions/", 1)
+		}
+		restricts = restricts || !slices.Contains(annotation, m.name)
+	}
+	if i := o.index("$ref"); i >= 0 && restricts {
+		o[i] = member{"allOf", []any{object{o[i]}}}
+	}
+	return o
+}
+
+// keywordsOf gives the keywords that only values of a type are held against.
+var keywordsOf = map[string][]string{
+	"object": {"properties", "patternProperties", "required", "additionalProperties", "dependentSchemas",
+		"propertyNames"},
+	"array":  {"items", "minItems"},
+	"string": {"pattern", "format"},
+}
+
+// alternatives writes a list of types as anyOf, each type with its own keywords. A
+// condition on the type becomes part of the types that it holds for.
+func alternatives(o object) object {
+	types, ok := o.get("type").([]any)
+	if !ok {
+		return o
+	}
+	limited, values := limitedTypes(o)
+	var branches []any
+	moved := []string{"type"}
+	if limited != nil {
+		moved = append(moved, "if", "then")
+	}
+	for _, kind := range types {
+		branch := object{{"type", kind}}
+		if slices.Contains(limited, kind) {
+			branch = append(branch, member{"enum", valuesOf(kind, values)})
+		}
+		for _, m := range o {
+			if slices.Contains(keywordsOf[fmt.Sprint(kind)], m.name) {
+				branch = append(branch, m)
+				moved = append(moved, m.name)
+			}
+		}
+		branches = append(branches, branch)
+	}
+	result := object{}
+	for _, m := range o {
+		switch {
+		case m.name == "type":
+			result = append(result, member{"anyOf", branches})
+		case !slices.Contains(moved, m.name):
+			result = append(result, m)
+		}
+	}
+	return result
+}
+
+// limitedTypes reads "if the type is one of these, then the value is one of those". It
+// returns nil for any other condition, and for none.
+func limitedTypes(o object) (types, values []any) {
+	condition, _ := o.get("if").(object)
+	then, _ := o.get("then").(object)
+	if len(condition) != 1 || len(then) != 1 || o.has("else") {
+		return nil, nil
+	}
+	values, ok := then.get("enum").([]any)
+	if !ok {
+		return nil, nil
+	}
+	branches, _ := condition.get("anyOf").([]any) // the list of types, rewritten already
+	for _, branch := range branches {
+		inner, _ := branch.(object)
+		types = append(types, inner.get("type"))
+	}
+	return types, values
+}
+
+// valuesOf selects the values of a type.
+func valuesOf(kind any, values []any) []any {
+	var selected []any
+	for _, value := range values {
+		_, isText := value.(string)
+		_, isBool := value.(bool)
+		if kind == "string" && isText || kind == "boolean" && isBool {
+			selected = append(selected, value)
+		}
+	}
+	return selected
+}

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+)
+
+// sweep checks the law on every block of the pages and every example, with every edit of one
+// place that hides what stands there. Random edits seldom meet the value that a rule
+// compares with.
+func (h *hider) sweep() []func() {
+	var work []func()
+	for i, block := range append(append([]project{}, h.pages...), h.examples...) {
+		p := maps.Clone(block)
+		if len(p.names()) == 0 {
+			continue
+		}
+		work = append(work, func() { h.sweepProject(-1-i, p) })
+	}
+	return work
+}
+
+func (h *hider) sweepProject(i int, p project) {
+	h.attest(p)
+	before, err := states(hidden{files: p})
+	if err != nil {
+		return
+	}
+	broken := brokenFiles(p)
+	for _, name := range p.names() {
+		if broken[name] {
+			continue
+		}
+		edits := []hidden{{files: maps.Clone(p), closed: map[string]bool{name: true}, what: "make unreadable: " + name}}
+		if name != "golive.yaml" {
+			edits = append(edits, misspeltKeys(p, name)...)
+			edits = append(edits, referredValues(p, name)...)
+		}
+		for _, edit := range edits {
+			if repairs(broken, brokenFiles(edit.files)) {
+				continue
+			}
+			after, err := states(edit)
+			h.count(i, edit, before, after, err, p)
+		}
+	}
+}
+
+// misspeltKeys are edits that each drop the second letter of a key. A key that stands
+// twice in its file is left out: without one of the two, the other counts.
+func misspeltKeys(p project, name string) []hidden {
+	var edits []hidden
+	text := p[name]
+	for _, at := range hidingKey.FindAllStringIndex(text, -1) {
+		if !hidesKey(text, text[at[0]:at[1]]) {
+			continue
+		}
+		edit := hidden{files: maps.Clone(p)}
+		edit.files[name] = text[:at[0]+1] + text[at[0]+2:]
+		edit.what = fmt.Sprintf("misspell a key: the one at byte %d of %s, %q", at[0], name,
+			strings.TrimSpace(text[at[0]:at[1]]))
+		edits = append(edits, edit)
+	}
+	return edits
+}
+
+// hidesKey reports whether a slip in a key hides something. Where a variable stands twice in
+// its file, the other one counts without it; and what a variable is that WorkOS has no name
+// for, only its own name tells.
+func hidesKey(text, key string) bool {
+	name, isVariable := strings.CutSuffix(key, "=")
+	return !isVariable || strings.Count(text, key) == 1 &&
+		(strings.Contains(name, "WORKOS") || strings.Contains(name, "AUTHKIT"))
+}
+
+// referredValues are edits that each write a reference in place of a value that is no
+// secret.
+func referredValues(p project, name string) []hidden {
+	var edits []hidden
+	all := lines(p[name])
+	for _, i := range settingLines(all) {
+		if isSecretLine.MatchString(all[i]) || strings.Contains(all[i], "golive:") {
+			continue
+		}
+		m := settingLine.FindStringSubmatch(all[i])
+		values := []string{"\"${HIDDEN}\""}
+		for _, at := range flowValue.FindAllStringSubmatchIndex(m[4], -1) {
+			values = append(values, m[4][:at[2]]+"\"${HIDDEN}\""+m[4][at[3]:])
+		}
+		for _, value := range values {
+			edited := append([]string{}, all...)
+			edited[i] = m[1] + m[2] + m[3] + value + m[5]
+			edit := hidden{files: maps.Clone(p)}
+			edit.files[name] = strings.Join(edited, "")
+			edit.what = fmt.Sprintf("refer: line %d of %s: %s", i+1, name, strings.TrimSpace(edited[i]))
+			edits = append(edits, edit)
+		}
+	}
+	return edits
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"debug/buildinfo"
+	"encoding/json"
+	"os"
+	"runtime/debug"
+	"strings"
+	"time"
+)
+
+// The parts of CycloneDX 1.5 that a bill of materials uses.
+type (
+	bill struct {
+		Schema       string       `json:"$schema"`
+		Format       string       `json:"bomFormat"`
+		SpecVersion  string       `json:"specVersion"`
+		Version      int          `json:"version"`
+		Metadata     metadata     `json:"metadata"`
+		Components   []component  `json:"components"`
+		Dependencies []dependency `json:"dependencies"`
+	}
+	metadata struct {
+		Timestamp string    `json:"timestamp"`
+		Component component `json:"component"`
+	}
+	component struct {
+		Type       string     `json:"type"`
+		Ref        string     `json:"bom-ref"`
+		Name       string     `json:"name"`
+		Version    string     `json:"version"`
+		Purl       string     `json:"purl"`
+		Hashes     []hash     `json:"hashes,omitempty"`
+		Licenses   []licenses `json:"licenses,omitempty"`
+		Properties []property `json:"properties,omitempty"`
+	}
+	hash struct {
+		Algorithm string `json:"alg"`
+		Content   string `json:"content"`
+	}
+	licenses struct {
+		License license `json:"license"`
+	}
+	license struct {
+		ID string `json:"id"`
+	}
+	property struct {
+		Name  string `json:"name"`
+		Value string `json:"value"`
+	}
+	dependency struct {
+		Ref       string   `json:"ref"`
+		DependsOn []string `json:"dependsOn,omitempty"`
+	}
+)
+
+// writeBill writes the bill of materials of a target, read from its binary: the modules
+// that are linked in, with the sums that Go records, and the standard library.
+func (r *release) writeBill(t target) error {
+	info, err := buildinfo.ReadFile(r.build(t))
+	if err != nil {
+		return err
+	}
+	data, err := os.ReadFile(r.build(t))
+	if err != nil {
+		return err
+	}
+	b := r.bill(info, sumOf(data))
+	text, err := json.MarshalIndent(b, "", "  ")
+	if err != nil {
+		return err
+	}
+	return r.write("golive_"+r.version+"_"+t.String()+".cdx.json", append(text, '\n'))
+}
+
+// bill describes a binary with a SHA-256 sum.
+func (r *release) bill(info *debug.BuildInfo, sum string) bill {
+	program := module(info.Main.Path, "v"+r.version)
+	program.Type = "application"
+	program.Name = "golive"
+	program.Version = r.version
+	program.Hashes = []hash{{"SHA-256", sum}}
+	program.Licenses = []licenses{{license{"MIT"}}}
+	for _, setting := range info.Settings {
+		program.Properties = append(program.Properties, property{"go:build:" + setting.Key, setting.Value})
+	}
+	b := bill{
+		Schema: "http://cyclonedx.org/schema/bom-1.5.schema.json",
+		Format: "CycloneDX", SpecVersion: "1.5", Version: 1,
+		Metadata:   metadata{r.date.Format(time.RFC3339), program},
+		Components: []component{module("std", strings.TrimPrefix(info.GoVersion, "go"))},
+	}
+	for _, used := range info.Deps {
+		if used.Replace != nil {
+			used = used.Replace
+		}
+		c := module(used.Path, used.Version)
+		c.Properties = []property{{"go:sum", used.Sum}}
+		b.Components = append(b.Components, c)
+	}
+	var refs []string
+	for _, c := range b.Components {
+		refs = append(refs, c.Ref)
+	}
+	b.Dependencies = []dependency{{program.Ref, refs}}
+	return b
+}
+
+// module is a Go module as a component.
+func module(path, version string) component {
+	purl := "pkg:golang/" + path + "@" + version
+	return component{Type: "library", Ref: purl, Name: path, Version: version, Purl: purl}
+}

@@ -1,0 +1,122 @@
+// Command release packs built binaries for publication. scripts/release builds them and
+// runs it. The same input gives the same bytes.
+//
+//	go run ./release -version 0.2.0 -date 1790000000 -builds FOLDER -out FOLDER
+//
+// FOLDER of -builds contains OS_ARCH/golive (golive.exe for Windows) for each target, and
+// share/ with README.md, LICENSE, golive.1 and completions/. It writes into -out an
+// archive and a bill of materials for each target, a Homebrew formula, a Scoop manifest,
+// and npm/ with the folders of the npm packages.
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"time"
+)
+
+// target is a system that golive is released for.
+type target struct {
+	os, arch string
+}
+
+// targets are the systems of a release; scripts/release builds the same.
+var targets = []target{
+	{"linux", "amd64"},
+	{"linux", "arm64"},
+	{"darwin", "amd64"},
+	{"darwin", "arm64"},
+	{"windows", "amd64"},
+	{"windows", "arm64"},
+}
+
+func (t target) String() string { return t.os + "_" + t.arch }
+
+// binary is the name of the program on the target.
+func (t target) binary() string {
+	if t.os == "windows" {
+		return "golive.exe"
+	}
+	return "golive"
+}
+
+// release is what is packed, and where.
+type release struct {
+	version     string
+	date        time.Time
+	builds, out string
+	// sums are the SHA-256 sums of the archives in hexadecimal.
+	sums map[target]string
+}
+
+// archive is the name of a target's archive.
+func (r *release) archive(t target) string {
+	extension := ".tar.gz"
+	if t.os == "windows" {
+		extension = ".zip"
+	}
+	return "golive_" + r.version + "_" + t.String() + extension
+}
+
+// address is where an archive is published.
+func (r *release) address(t target) string {
+	return "https://github.com/golive-lint/golive/releases/download/v" + r.version + "/" + r.archive(t)
+}
+
+func main() {
+	r := release{sums: map[target]string{}}
+	seconds := flag.Int64("date", 0, "the time of every file, in seconds since 1970")
+	flag.StringVar(&r.version, "version", "", "the version without v")
+	flag.StringVar(&r.builds, "builds", "", "the folder with the binaries")
+	flag.StringVar(&r.out, "out", "", "the folder to write to")
+	flag.Parse()
+	r.date = time.Unix(*seconds, 0).UTC()
+	if err := r.run(); err != nil {
+		fmt.Fprintln(os.Stderr, "release:", err)
+		os.Exit(1)
+	}
+}
+
+var versionPattern = regexp.MustCompile(`^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.]+)?$`)
+
+func (r *release) run() error {
+	if !versionPattern.MatchString(r.version) {
+		return fmt.Errorf("-version %q is not a version such as 0.2.0", r.version)
+	}
+	for _, t := range targets {
+		if err := r.pack(t); err != nil {
+			return fmt.Errorf("pack %s: %w", t, err)
+		}
+		if err := r.writeBill(t); err != nil {
+			return fmt.Errorf("bill of materials of %s: %w", t, err)
+		}
+	}
+	if err := r.writeFormula(); err != nil {
+		return fmt.Errorf("Homebrew formula: %w", err)
+	}
+	if err := r.writeScoop(); err != nil {
+		return fmt.Errorf("Scoop manifest: %w", err)
+	}
+	if err := r.writeNPM(); err != nil {
+		return fmt.Errorf("npm packages: %w", err)
+	}
+	return nil
+}
+
+// build is the path of a built binary.
+func (r *release) build(t target) string { return filepath.Join(r.builds, t.String(), t.binary()) }
+
+// write writes a file of the release.
+func (r *release) write(name string, text []byte) error {
+	return os.WriteFile(filepath.Join(r.out, name), text, 0o644)
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

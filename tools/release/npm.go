@@ -1,0 +1,86 @@
+package main
+
+import (
+	_ "embed"
+	"os"
+	"path/filepath"
+)
+
+// launcher runs the binary of the package that npm installed for the system.
+//
+//go:embed npm/golive.js
+var launcher []byte
+
+const npmScope = "@golive-lint/"
+
+// npmNames are the words of Node for systems and processors.
+var npmNames = map[string]string{
+	"linux": "linux", "darwin": "darwin", "windows": "win32", "amd64": "x64", "arm64": "arm64",
+}
+
+// npmPackage is the name of the package with a target's binary.
+func npmPackage(t target) string {
+	return npmScope + "golive-" + npmNames[t.os] + "-" + npmNames[t.arch]
+}
+
+// writeNPM writes the folders of the npm packages: one for each target with its binary, and
+// one that depends on all of them, of which npm installs the one for its system.
+func (r *release) writeNPM() error {
+	optional := map[string]string{}
+	for _, t := range targets {
+		optional[npmPackage(t)] = r.version
+		data, err := os.ReadFile(r.build(t))
+		if err != nil {
+			return err
+		}
+		manifest := r.npmManifest(npmPackage(t), "The binary of golive for "+t.os+" on "+t.arch)
+		manifest["os"] = []string{npmNames[t.os]}
+		manifest["cpu"] = []string{npmNames[t.arch]}
+		manifest["preferUnplugged"] = true
+		manifest["files"] = []string{"bin"}
+		binary := entry{"bin/" + t.binary(), 0o755, data}
+		if err := r.npmFolder("npm/"+t.String(), manifest, binary); err != nil {
+			return err
+		}
+	}
+	manifest := r.npmManifest(npmScope+"golive", description)
+	manifest["bin"] = map[string]string{"golive": "bin/golive.js"}
+	manifest["files"] = []string{"bin"}
+	manifest["engines"] = map[string]string{"node": ">=18"}
+	manifest["keywords"] = []string{"workos", "lint", "authkit", "staging", "production"}
+	manifest["optionalDependencies"] = optional
+	readme, err := os.ReadFile(filepath.Join(r.builds, "share", "README.md"))
+	if err != nil {
+		return err
+	}
+	return r.npmFolder("npm/golive", manifest, entry{"bin/golive.js", 0o755, launcher},
+		entry{"README.md", 0o644, readme})
+}
+
+// npmManifest is what all packages have in their package.json.
+func (r *release) npmManifest(name, about string) map[string]any {
+	return map[string]any{
+		"name": name, "version": r.version, "description": about, "license": "MIT",
+		"homepage":      "https://github.com/golive-lint/golive",
+		"repository":    map[string]string{"type": "git", "url": "git+https://github.com/golive-lint/golive.git"},
+		"publishConfig": map[string]any{"access": "public", "provenance": true},
+	}
+}
+
+// npmFolder writes the folder of a package.
+func (r *release) npmFolder(name string, manifest map[string]any, entries ...entry) error {
+	license, err := os.ReadFile(filepath.Join(r.builds, "share", "LICENSE"))
+	if err != nil {
+		return err
+	}
+	for _, e := range append(entries, entry{"LICENSE", 0o644, license}) {
+		path := filepath.Join(r.out, filepath.FromSlash(name), filepath.FromSlash(e.name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(path, e.data, os.FileMode(e.mode)); err != nil {
+			return err
+		}
+	}
+	return r.writeJSON(name+"/package.json", manifest)
+}
