@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -45,16 +44,9 @@ func passesWorkOS(r appResult) bool {
 
 // readBuilds reads a file that does not mention WorkOS for its builds.
 func (l *loading) readBuilds(name string, format appfile.Format) (r appResult, ok bool) {
-	limit := yamltree.DefaultLimits().Bytes
-	text, err := readFile(l.fsys, name, limit)
-	if err != nil || len(text) > limit || format.Sniff != nil && !format.Sniff(text) {
+	if r, ok = l.readSilent(name, format.Name); !ok || format.Sniff != nil && !format.Sniff(r.file.Text) {
 		return r, false
 	}
-	file := source.NewClosedFile(name, text)
-	file.Share(l.loaded.Project.Secrets)
-	r = appResult{input: Input{Path: name}, file: &model.AppFile{File: file, Format: format.Name}}
-	r.reading = format.Read(file)
-	showKnown(file, &r.reading)
 	return r, true
 }
 
@@ -104,8 +96,7 @@ func (l *loading) dockerfile(known map[string]*model.Dockerfile, name string) *m
 	if err != nil || len(text) > limit {
 		return nil
 	}
-	file := source.NewClosedFile(name, text)
-	file.Share(l.loaded.Project.Secrets)
+	file := l.closedFile(name, text)
 	image := appfile.ReadImage(file)
 	file.Show(image.From)
 	d := &model.Dockerfile{File: file, Closed: image.Closed, From: image.From}

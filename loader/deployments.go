@@ -20,7 +20,8 @@ import (
 func (l *loading) assembleApps(results []appResult) {
 	l.declareApps()
 	settleDefaults(results)
-	l.layers, l.readers = newLayering(), map[string]dotenvReader{}
+	l.layers, l.dotenvPrograms = newLayering(), map[string]dotenvProgram{}
+	l.silentRead = map[silentKey]appResult{}
 	results = l.namedLayers(results)
 	variables := make([][]settable, len(results))
 	for i := range results {

@@ -99,8 +99,7 @@ func (l *loading) shownByManifests(folder string) []model.Evidence {
 		if err != nil || len(text) > yamltree.DefaultLimits().Bytes {
 			continue // sdksOf lists it
 		}
-		file := source.NewClosedFile(name, text)
-		file.Share(l.loaded.Project.Secrets)
+		file := l.closedFile(name, text)
 		tree := new(yamltree.Reader).Read(file, l.options.Limits)
 		if len(tree.Problems) > 0 || len(tree.Documents) != 1 {
 			continue

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -42,6 +43,8 @@ type kustomizations struct {
 type taken struct {
 	path    string
 	carrier finding.Related
+	// remote: it is not in the repository. missing: it does not exist.
+	remote, missing bool
 }
 
 // lay lays what a kustomization takes in beneath the files of its own folder that patch it,
@@ -49,7 +52,9 @@ type taken struct {
 func (k *kustomizations) lay(overlay *appResult, environment string) {
 	y := k.layers
 	folder := path.Dir(overlay.input.Path)
-	for _, t := range k.takenBy(folder, map[string]bool{}) {
+	all := k.takenBy(folder, map[string]bool{})
+	k.doubtTaken(overlay, all)
+	for _, t := range all {
 		for _, scope := range slices.Clone(y.scopes[t.path]) {
 			if y.parts[partKey{t.path, scope}].environment != "" || scope == "" {
 				continue
@@ -63,6 +68,29 @@ func (k *kustomizations) lay(overlay *appResult, environment string) {
 			y.layAt(p.key, 0, lower{key: partKey{t.path, scope}, alone: true, carrier: t.carrier})
 		}
 	}
+}
+
+// doubtTaken notes what an overlay takes in and golive cannot read. What is in another
+// repository matters where the overlay has to do with WorkOS: most of it is software of others.
+func (k *kustomizations) doubtTaken(overlay *appResult, all []taken) {
+	concerned := !overlay.silent || slices.ContainsFunc(all, func(t taken) bool {
+		return slices.ContainsFunc(k.layers.scopes[t.path], func(scope string) bool {
+			return len(k.layers.parts[partKey{t.path, scope}].set) > 0
+		})
+	})
+	for _, t := range all {
+		if t.missing || t.remote && concerned {
+			k.doubt(t.carrier.File, t.carrier.Span)
+		}
+	}
+}
+
+// isRemote reports whether a resource is in another repository. Fact:
+// https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/.
+func isRemote(resource string) bool {
+	return strings.Contains(resource, "://") || strings.Contains(resource, "//") ||
+		strings.Contains(resource, "?ref=") || strings.HasPrefix(resource, "git@") ||
+		strings.HasPrefix(resource, "github.com/")
 }
 
 // patch finds the part of a file in a folder that is about an object or a container.
@@ -90,11 +118,16 @@ func (k *kustomizations) takenBy(folder string, seen map[string]bool) []taken {
 	var all []taken
 	for _, resource := range r.reading.Resources {
 		name := path.Join(folder, resource.Path)
-		if name == ".." || strings.HasPrefix(name, "../") || strings.Contains(resource.Path, "://") {
-			continue
-		}
 		carrier := finding.Related{
 			Location: finding.Location{File: r.file.File, Span: resource.Written}, Message: "taken in here",
+		}
+		if outside := name == ".." || strings.HasPrefix(name, "../"); outside || isRemote(resource.Path) {
+			all = append(all, taken{carrier: carrier, remote: true})
+			continue
+		}
+		if _, err := fs.Stat(k.fsys, name); err != nil {
+			all = append(all, taken{carrier: carrier, missing: true})
+			continue
 		}
 		below := k.takenBy(name, seen)
 		for i := range below {

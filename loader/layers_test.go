@@ -79,6 +79,9 @@ func layersText(project *model.Project) string {
 			fmt.Fprintf(&b, "  %s\n", variableText(v))
 		}
 	}
+	for _, doubt := range project.SourceDoubts {
+		fmt.Fprintf(&b, "doubt %s:%d\n", doubt.File.Path, doubt.File.Position(doubt.Span.Start, source.Bytes).Line)
+	}
 	return b.String()
 }
 

@@ -137,8 +137,10 @@ type loading struct {
 	manifestsOf map[string][]string
 	deployments map[deploymentKey]*model.Deployment
 	layers      *layering
-	// readers are the programs that read the dotenv files of an application, by its folder.
-	readers map[string]dotenvReader
+	// dotenvPrograms are the programs that read the dotenv files of a folder.
+	dotenvPrograms map[string]dotenvProgram
+	// silentRead are the files that readSilent read.
+	silentRead map[silentKey]appResult
 	// results are the files of the application that were read, by path.
 	results map[string]Input
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
@@ -74,8 +75,7 @@ func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
 		if err != nil || len(text) > limit {
 			return file
 		}
-		file.file = source.NewClosedFile(name, text)
-		file.file.Share(l.loaded.Project.Secrets)
+		file.file = l.closedFile(name, text)
 		var reading appfile.Reading
 		file.config, reading, file.whole = appfile.ReadTurbo(file.file)
 		showKnown(file.file, &reading)
@@ -86,8 +86,8 @@ func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
 	return nil
 }
 
-// packageName is the name in a package.json.
-var packageName = regexp.MustCompile(`"name"\s*:\s*"([^"]+)"`)
+// namePattern finds the name in a package.json.
+var namePattern = regexp.MustCompile(`"name"\s*:\s*"([^"]+)"`)
 
 // turboBuild notes the build task of a package.
 func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []string) {
@@ -107,12 +107,15 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	if root.config.Loose || l.saysLoose(rootFolder) || l.saysLoose(folder) {
 		return
 	}
-	text, _ := readFile(l.fsys, manifest, yamltree.DefaultLimits().Bytes)
 	task, ok := root.config.Tasks["build"]
 	file := root.file
-	if match := packageName.FindStringSubmatch(text); match != nil {
-		if special, found := root.config.Tasks[match[1]+"#build"]; found {
+	if name := l.packageName(manifest); name != "" {
+		if special, found := root.config.Tasks[name+"#build"]; found {
 			task, ok = special, true // it replaces the general one
+		} else if l.misspeltBuild(root, name) {
+			l.note(Input{Path: root.name, Kind: "turbo", Status: Unread, Failed: true,
+				Why: "it has a build task of a package that does not exist and is nearly " + quoted(name)})
+			return
 		}
 	}
 	if own != nil {
@@ -130,6 +133,35 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 		Folder: folder, Root: rootFolder, SDKs: sdks, File: file, Task: task.At,
 		Lists: [][]string{root.config.Global, task.Env, task.PassThrough},
 	})
+}
+
+// packageName is the name in a package.json; empty if there is none.
+func (l *loading) packageName(manifest string) string {
+	text, _ := readFile(l.fsys, manifest, yamltree.DefaultLimits().Bytes)
+	if match := namePattern.FindStringSubmatch(text); match != nil {
+		return match[1]
+	}
+	return ""
+}
+
+// misspeltBuild reports whether a turbo.json has a build task of a package that does not exist,
+// whose name is nearly that of an existing one.
+func (l *loading) misspeltBuild(root *turboFile, name string) bool {
+	var strange []string
+	for task := range root.config.Tasks {
+		if of, found := strings.CutSuffix(task, "#build"); found {
+			strange = append(strange, of)
+		}
+	}
+	if _, near := suggest.Nearest(name, strange); !near {
+		return false
+	}
+	for folder := range l.manifestsOf {
+		own := l.packageName(path.Join(folder, "package.json"))
+		strange = slices.DeleteFunc(strange, func(other string) bool { return other == own })
+	}
+	_, near := suggest.Nearest(name, strange)
+	return near
 }
 
 // looseMode is how a command of Turborepo or its environment lets every variable pass.

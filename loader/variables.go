@@ -42,8 +42,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 		result.input = unreadInput(c.path, result.input.Kind, err, c.named)
 		return result
 	}
-	file := source.NewClosedFile(c.path, text)
-	file.Share(l.loaded.Project.Secrets)
+	file := l.closedFile(c.path, text)
 	result.keys = model.WrittenKeys(file)
 	if !ok {
 		unread := appResult{keys: result.keys}

@@ -29,6 +29,11 @@ func newCarriers(project *model.Project) carriers {
 			}
 		}
 	}
+	for _, list := range c { // explain searches by the end of the value
+		slices.SortStableFunc(list, func(a, b *model.Variable) int {
+			return cmp.Compare(a.Value.Span.End, b.Value.Span.End)
+		})
+	}
 	return c
 }
 

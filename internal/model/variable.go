@@ -1,6 +1,11 @@
 package model
 
-import "github.com/golive-lint/golive/internal/source"
+import (
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+)
 
 // Variable is one variable of an application, at one place that sets it. The
 // same name in two files is two variables.
@@ -93,6 +98,21 @@ type AppFile struct {
 	Blocks []EnvironmentBlock
 	// Provided are the names of secrets that the file says to be set elsewhere.
 	Provided []string
+}
+
+// IsLocal reports whether a file belongs to the machine that it is on, so that no deployment
+// gets it: git ignores it, or nothing tells and its name is one of those for local values.
+func (f *AppFile) IsLocal() bool {
+	base := path.Base(f.Path)
+	switch {
+	case strings.HasPrefix(base, ".dev.vars"):
+		return true
+	case f.Tracked == Yes:
+		return false
+	case f.Ignored == Yes:
+		return true
+	}
+	return strings.HasPrefix(base, ".env") && strings.HasSuffix(base, ".local")
 }
 
 // EnvironmentBlock is a part of a file that sets the variables of one environment.

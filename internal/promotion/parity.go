@@ -33,7 +33,7 @@ func SourcesOf(project *model.Project) Sources {
 			continue
 		}
 		for _, v := range e.Variables {
-			if !isSet(v) || isOfMachine(v.File) {
+			if !isSet(v) || v.File.IsLocal() {
 				continue
 			}
 			name := VariableName(v)
@@ -52,13 +52,6 @@ func SourcesOf(project *model.Project) Sources {
 func (s *Sources) maySet(name string, app *model.App) bool {
 	base := s.bases[name]
 	return base != nil && (base.shared || len(app.SDKs) == 0 || base.apps[app])
-}
-
-// isOfMachine reports whether a file belongs to one machine: no deployment gets it.
-func isOfMachine(file *model.AppFile) bool {
-	base := path.Base(file.Path)
-	return file.Ignored == model.Yes || strings.HasPrefix(base, ".env") && strings.HasSuffix(base, ".local") ||
-		strings.HasPrefix(base, ".dev.vars")
 }
 
 // isSet reports whether a variable has a value, if only one that is not known.
@@ -219,7 +212,7 @@ func isDeployed(v *model.Variable) bool {
 	}
 	words := model.NameWords(path.Base(v.File.Path))
 	return !slices.Contains(words, "development") && !slices.Contains(words, "dev") &&
-		!slices.Contains(words, "test") && !isOfMachine(v.File)
+		!slices.Contains(words, "test") && !v.File.IsLocal()
 }
 
 // hasDefault reports whether SDKs have a default for what a variable is for that serves as

@@ -97,6 +97,9 @@ type Layer struct {
 	Phase model.Phase
 	// FromRoot: Path is relative to the top of the repository.
 	FromRoot bool
+	// NearOrRoot: Path is relative to the top of the repository if it leads to a file there,
+	// and else to the folder of the file.
+	NearOrRoot bool
 	// Verbatim is the program that reads the file line by line, and keeps quotes and comments
 	// in the values, such as "docker run"; empty for readers of dotenv.
 	Verbatim string

@@ -49,6 +49,7 @@ type cloudBuildReader struct {
 	substitutions map[string]string // the defaults that the file gives, by name
 	secrets       map[string]string // the versions of Secret Manager that secretEnv names
 	reading       Reading
+	processes     processes
 }
 
 // substitute notes the substitutions, which a trigger may set to something else.
@@ -94,7 +95,17 @@ func (r *cloudBuildReader) step(step *yamltree.Node, list *model.Place, index in
 	}
 	if script, ok := step.Get("script"); ok && isScalar(script.Value.Resolve()) {
 		at := place(r.file, in, script.Key.Span, script.Value.Span)
-		r.add(scriptVariables(r.unescaped(script.Value.Resolve()), at, scope))
+		r.script(r.unescaped(script.Value.Resolve()), at, scope)
+	}
+}
+
+// script reads a shell script, which runs at the top of the repository.
+func (r *cloudBuildReader) script(text written, in *model.Place, scope string) {
+	variables, layers := scriptVariables(text, in, scope, &r.processes)
+	r.add(variables)
+	for _, layer := range layers {
+		layer.FromRoot = true
+		r.reading.Layers = append(r.reading.Layers, layer)
 	}
 }
 
@@ -115,7 +126,7 @@ func (r *cloudBuildReader) arguments(args *yamltree.Node, in *model.Place, scope
 		words = append(words, word)
 		if strings.ContainsAny(word.text, " \n") && !strings.HasPrefix(word.text, "-") &&
 			strings.Contains(word.text, "--") {
-			r.add(scriptVariables(word, in, scope))
+			r.script(word, in, scope)
 		}
 	}
 	r.add(flagVariables(words, nil, &setter{in: in, scope: scope}))

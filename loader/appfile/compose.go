@@ -79,17 +79,20 @@ func (y *yamlFile) envFiles(service node, name string) {
 		entries = slices.Collect(y.items(files))
 	}
 	for _, entry := range entries {
-		written, optional := entry, false
+		written, optional, verbatim := entry, false, ""
 		if entry.Kind == yamltree.Mapping {
 			if written, ok = y.get(entry, "path"); !ok {
 				continue
 			}
 			optional = y.text(entry, "required") == "false"
+			if y.text(entry, "format") == "raw" {
+				verbatim = "compose with format raw"
+			}
 		}
 		if isScalar(written.Node) && written.Text != "" {
 			y.reading.Layers = append(y.reading.Layers, Layer{
 				Scope: name, Path: written.Text, Written: written.Span, Optional: optional,
-				Phase: model.RunPhase,
+				Phase: model.RunPhase, Verbatim: verbatim,
 			})
 		}
 	}

@@ -1,28 +1,60 @@
 package appfile
 
 import (
+	"cmp"
 	"path"
-	"strings"
+	"slices"
+	"strconv"
+
+	"github.com/golive-lint/golive/internal/model"
 )
 
-// envFilesOf are the files that a script hands to docker run and docker create with
-// --env-file. Fact: https://docs.docker.com/reference/cli/docker/container/run/#env.
-func envFilesOf(script written) []written {
-	var found []written
-	for _, words := range commands(script) {
-		if !runsContainer(words) {
-			continue
-		}
-		for i, word := range words {
-			switch file, joined := strings.CutPrefix(word.text, "--env-file="); {
-			case joined:
-				found = append(found, word.slice(len(word.text)-len(file), len(word.text)))
-			case word.text == "--env-file" && i+1 < len(words):
-				found = append(found, words[i+1])
-			}
-		}
+// processes numbers the commands of a file that give a process of their own the variables of
+// a file.
+type processes struct{ n int }
+
+// next returns the scope of the next process of a kind below another scope.
+func (p *processes) next(outer, kind string) string {
+	p.n++
+	scope := kind + "-" + strconv.Itoa(p.n)
+	if outer != "" {
+		scope = outer + "/" + scope
 	}
-	return found
+	return scope
+}
+
+// envFiles notes the files that a command hands to the process that it starts. The variables
+// of the command are those of that process too, so the setter gets its scope.
+func (r *scriptReader) envFiles(words []written, s *setter) {
+	kind, verbatim := startsProcess(words)
+	if kind == "" {
+		return
+	}
+	files := flagWords(words, "--env-file")
+	if len(files) == 0 {
+		return
+	}
+	s.scope = r.processes.next(r.scope, kind)
+	for _, file := range files {
+		r.layers = append(r.layers, Layer{
+			Scope: s.scope, Environment: s.environment, Path: file.text, Written: file.whole,
+			Phase: model.RunPhase, Verbatim: verbatim,
+		})
+	}
+}
+
+// startsProcess returns what kind of process a command starts that takes --env-file, empty for
+// any other command. verbatim is the program that keeps quotes and comments of the file in the
+// values. Facts: https://docs.docker.com/reference/cli/docker/container/run/#env,
+// https://nodejs.org/api/cli.html#--env-filefile.
+func startsProcess(words []written) (kind, verbatim string) {
+	if runsContainer(words) {
+		return "docker-run", "docker run"
+	}
+	if len(words) > 0 && slices.Contains([]string{"node", "tsx", "bun", "deno"}, path.Base(words[0].text)) {
+		return path.Base(words[0].text), ""
+	}
+	return "", ""
 }
 
 // runsContainer reports whether a command is one that makes a container: docker run, docker
@@ -36,10 +68,19 @@ func runsContainer(words []written) bool {
 			switch {
 			case next.text == "run" || next.text == "create":
 				return true
-			case next.text != "container" && !strings.HasPrefix(next.text, "-"):
+			case next.text != "container" && (next.text == "" || next.text[0] != '-'):
 				return false
 			}
 		}
 	}
 	return false
+}
+
+// scriptLayers adds the files that the script of a job hands to what it starts. Jobs run at the
+// top of the repository.
+func (y *yamlFile) scriptLayers(layers []Layer, environment string, job Job) {
+	for _, layer := range layers {
+		layer.Environment, layer.Job, layer.FromRoot = cmp.Or(layer.Environment, environment), job, true
+		y.reading.Layers = append(y.reading.Layers, layer)
+	}
 }

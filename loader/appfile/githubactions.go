@@ -331,16 +331,12 @@ func (w workflowReader) script(n node, b block) {
 	}
 	w.doubtReference(n)
 	text := writtenIn(w.file, n.Node)
-	for _, f := range envFilesOf(text) {
-		w.reading.Layers = append(w.reading.Layers, Layer{
-			Scope: b.scope, Environment: b.environment, Job: b.job, Path: f.text, Written: f.whole, FromRoot: true,
-			Phase: model.RunPhase, Verbatim: "docker run",
-		})
-	}
-	for _, v := range scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope) {
+	variables, layers := scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope, &w.processes)
+	for _, v := range variables {
 		v.Environment, v.Job = cmp.Or(v.Environment, b.environment), b.job
 		w.reading.Variables = append(w.reading.Variables, v)
 	}
+	w.scriptLayers(layers, b.environment, b.job)
 }
 
 // assigned reads NAME=value in a text.

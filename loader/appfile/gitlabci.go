@@ -193,10 +193,12 @@ func (g *gitlabReader) job(j *gitlabJob) {
 		}
 		in := place(g.file, script.at.In, script.at.Key, script.Span)
 		for _, text := range g.scripts(script) {
-			for _, v := range scriptVariables(text, in, j.scope) {
+			variables, layers := scriptVariables(text, in, j.scope, &g.processes)
+			for _, v := range variables {
 				v.Environment, v.Job = cmp.Or(v.Environment, j.environment), j.job
 				g.reading.Variables = append(g.reading.Variables, v)
 			}
+			g.scriptLayers(layers, j.environment, j.job)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -26,6 +27,7 @@ func isShellFile(name string) bool {
 
 func readShellFile(file *source.File) Reading {
 	f := newScriptFile(file)
+	f.anywhere = true
 	f.script(writtenAt(file.Text[f.start:], f.start), top(file), "", "")
 	return f.result()
 }
@@ -36,6 +38,9 @@ type scriptFile struct {
 	start   int // after a byte order mark
 	reading Reading
 	told    bool // that a quote is not closed
+	// anywhere: nothing tells in which folder the script runs.
+	anywhere  bool
+	processes processes
 }
 
 func newScriptFile(file *source.File) *scriptFile {
@@ -60,10 +65,15 @@ func newScriptFile(file *source.File) *scriptFile {
 // script reads one script of the file. A text that a missing quote swallows is told
 // if it may set variables of WorkOS.
 func (f *scriptFile) script(script written, in *model.Place, scope, environment string) {
-	r := scriptReader{in: in, scope: scope, environment: environment, apart: true}
+	r := scriptReader{in: in, scope: scope, environment: environment, apart: true, processes: &f.processes}
 	all, unclosed := shellScript(script)
 	r.readCommands(all)
 	f.reading.Variables = append(f.reading.Variables, r.found...)
+	for _, layer := range r.layers {
+		layer.Environment = cmp.Or(layer.Environment, environment)
+		layer.NearOrRoot = f.anywhere
+		f.reading.Layers = append(f.reading.Layers, layer)
+	}
 	if unclosed < 0 || f.told {
 		return
 	}

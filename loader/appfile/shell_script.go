@@ -26,6 +26,9 @@ type scriptReader struct {
 	branches        []branch
 	depth           int // of scripts in heredocs
 	found           []Variable
+	// layers are the files that commands hand to what they start, and processes numbers those.
+	layers    []Layer
+	processes *processes
 }
 
 // branch is the part of an "if" or a "case" that is being read.
@@ -38,11 +41,12 @@ type branch struct {
 // maxScriptDepth is how many heredocs may contain scripts inside each other.
 const maxScriptDepth = 3
 
-// scriptVariables are the variables that the commands of a shell script set.
-func scriptVariables(script written, in *model.Place, scope string) []Variable {
-	r := scriptReader{in: in, scope: scope}
+// scriptVariables returns the variables that the commands of a shell script set, and the files
+// that they hand to what they start.
+func scriptVariables(script written, in *model.Place, scope string, p *processes) ([]Variable, []Layer) {
+	r := scriptReader{in: in, scope: scope, processes: p}
 	r.read(script)
-	return r.found
+	return r.found, r.layers
 }
 
 // read reads a script.
@@ -122,6 +126,7 @@ func (r *scriptReader) command(c, before *shellCommand) {
 		})
 		s.in.Name = programName(rest)
 	}
+	r.envFiles(rest, &s)
 	if len(rest) > 0 || exported || r.exports {
 		for _, word := range assignments {
 			name, _, _ := strings.Cut(word.text, "=")
@@ -144,9 +149,10 @@ func (r *scriptReader) command(c, before *shellCommand) {
 		for _, document := range c.documents {
 			inner := scriptReader{
 				in: s.in, scope: r.scope, apart: r.apart, environment: s.environment, depth: r.depth + 1,
+				processes: r.processes,
 			}
 			inner.read(document.text)
-			r.found = append(r.found, inner.found...)
+			r.found, r.layers = append(r.found, inner.found...), append(r.layers, inner.layers...)
 		}
 	}
 }
@@ -259,280 +265,4 @@ func assignedEnvironment(assignments []written) string {
 		}
 	}
 	return ""
-}
-
-// writes reads variables that a command writes into a file of variables. It is false
-// for a command that writes to none.
-func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter) bool {
-	target, end := redirection(words)
-	if words[0].text == "tee" {
-		target = words[len(words)-1].text
-		end = 1
-	}
-	if !isVariablesFile(target) {
-		return false
-	}
-	if name := target[strings.LastIndexByte(target, '/')+1:]; namesOneEnvironment(name) {
-		s.environment = name
-	}
-	printed, documents := words[:end], c.documents
-	if words[0].text == "tee" && before != nil {
-		_, printed = argumentsOf(before.words)
-		documents = before.documents
-	}
-	if len(printed) > 1 && (printed[0].text == "echo" || printed[0].text == "printf") {
-		for _, word := range printed[1:] {
-			word = word.without("export ", `\n`)
-			v, ok := s.entry(word)
-			if printed[0].text == "printf" && strings.Contains(string(v.Value.V), "%") {
-				v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
-			}
-			r.add(v, ok && strings.Contains(word.text, "="))
-		}
-	}
-	for _, document := range documents {
-		r.lines(document, s)
-	}
-	return true
-}
-
-// redirection is the file that a command writes to, and how many words are before.
-func redirection(words []written) (target string, end int) {
-	for i, word := range words {
-		rest, ok := strings.CutPrefix(word.text, ">")
-		if !ok {
-			continue
-		}
-		rest = strings.TrimPrefix(rest, ">")
-		if rest == "" && i+1 < len(words) {
-			rest = words[i+1].text
-		}
-		return rest, i
-	}
-	return "", len(words)
-}
-
-// isVariablesFile reports whether a path is that of a dotenv file that is in use, or
-// of the file from which a CI server takes the variables of later steps.
-func isVariablesFile(target string) bool {
-	switch strings.Trim(target, "${}") {
-	case "GITHUB_ENV", "BASH_ENV":
-		return true
-	}
-	base := target[strings.LastIndexByte(target, '/')+1:]
-	if !isDotenv(base) || model.IsLeftover(base) {
-		return false
-	}
-	return !slices.ContainsFunc(model.NameWords(base),
-		func(word string) bool { return model.LookupEnvironmentWord(word).Template && word != "test" })
-}
-
-// lines reads NAME=value on the lines of a heredoc.
-func (r *scriptReader) lines(document shellDocument, s setter) {
-	start := 0
-	for line := range strings.Lines(document.text.text) {
-		text := document.text.slice(start, start+len(strings.TrimRight(line, " \t\r\n")))
-		start += len(line)
-		text = text.slice(len(text.text)-len(strings.TrimLeft(text.text, " \t")), len(text.text)).without("export ", "")
-		name, value, ok := strings.Cut(text.text, "=")
-		if !ok || !isShellName(name) {
-			continue
-		}
-		if value != "" && (value[0] == '"' || value[0] == '\'') {
-			if end := strings.IndexByte(value[1:], value[0]); end >= 0 {
-				from := len(name) + 2
-				r.add(s.value(text.slice(0, len(name)), text.slice(from, from+end), document.literal), true)
-				continue
-			}
-		}
-		if cut, _, comment := strings.Cut(value, " #"); comment {
-			text = text.slice(0, len(name)+1+len(strings.TrimRight(cut, " ")))
-		}
-		r.add(s.value(text.slice(0, len(name)), text.slice(len(name)+1, len(text.text)), document.literal), true)
-	}
-}
-
-// sets reads what a command of a host or a store sets.
-func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand, s setter) {
-	s.phase, s.exposed, s.one = c.phase, c.exposed, true
-	r.options(c, words, s)
-	arguments := c.arguments(words)
-	switch c.form {
-	case assigns:
-		for _, word := range arguments {
-			v, ok := s.entry(word)
-			r.add(v, ok && strings.Contains(word.text, "="))
-		}
-	case takesPair:
-		switch {
-		case len(arguments) > 0 && strings.Contains(arguments[0].text, "="):
-			r.add(s.entry(arguments[0]))
-		case len(arguments) > 1 && isShellName(arguments[0].text):
-			r.add(s.value(arguments[0], arguments[1], false), true)
-		case len(arguments) > 0:
-			r.add(s.entry(arguments[0]))
-		}
-	case takesName:
-		if len(arguments) == 0 || !isShellName(arguments[0].text) {
-			return
-		}
-		if len(arguments) > 1 && namesOneEnvironment(arguments[1].text) {
-			s.environment = arguments[1].text
-		}
-		value, ok := flagWord(words, c.valueFlags)
-		if !ok {
-			value, ok = printedWord(before)
-		}
-		if !ok {
-			r.add(s.entry(arguments[0]))
-			return
-		}
-		r.add(s.value(arguments[0], value, false), true)
-	case byFlags:
-		name, ok := flagWord(words, c.nameFlags)
-		variable := pairName(name.text)
-		if !ok || variable == "" {
-			return
-		}
-		s.environment = cmp.Or(environmentInPath(name.text), s.environment)
-		value, ok := flagWord(words, c.valueFlags)
-		v := s.named(name)
-		if ok && !strings.HasPrefix(value.text, "file://") && !strings.HasPrefix(value.text, "{") {
-			v = s.value(name, value, false)
-		}
-		v.Name = variable
-		if variable != name.text { // a path in a store, whose other parts say nothing of WorkOS
-			r.in.File.MarkName(v.Value.Key, source.Name{Text: variable})
-		}
-		r.add(v, true)
-	}
-}
-
-// options reads the options of a command that take variables.
-func (r *scriptReader) options(c *setCommand, words []written, s setter) {
-	for i, word := range words {
-		option, _, joined := strings.Cut(word.text, "=")
-		if !slices.Contains(c.options, option) {
-			continue
-		}
-		if strings.Contains(option, "build") || option == "-b" {
-			s.phase = model.BuildPhase
-		}
-		values := words[i+1:]
-		switch {
-		case joined:
-			values = []written{word.slice(len(option)+1, len(word.text))}
-		case c.several:
-			for j, value := range values {
-				if strings.HasPrefix(value.text, "-") {
-					values = values[:j]
-					break
-				}
-			}
-		default:
-			values = values[:min(1, len(values))]
-		}
-		for _, value := range values {
-			r.option(c.separate, value, s)
-		}
-	}
-}
-
-// option reads the value of an option.
-func (r *scriptReader) option(separate byte, value written, s setter) {
-	switch separate {
-	case ':':
-		if name, _, ok := strings.Cut(value.text, ":"); ok && isShellName(name) {
-			r.add(s.value(value.slice(0, len(name)), value.slice(len(name)+1, len(value.text)), false), true)
-		}
-	case ',':
-		for _, part := range splitList(value) {
-			key, _, ok := strings.Cut(part.text, "=")
-			variable := pairName(key)
-			if !ok || variable == "" {
-				continue
-			}
-			v := s.value(part.slice(0, len(key)), part.slice(len(key)+1, len(part.text)), false)
-			v.Name = variable
-			r.add(v, true)
-		}
-	default:
-		r.add(s.entry(value))
-	}
-}
-
-// splitList are the parts of a list with commas, outside of references.
-func splitList(list written) []written {
-	var parts []written
-	start := 0
-	for i := 0; i <= len(list.text); i++ {
-		switch {
-		case i < len(list.text) && list.text[i] == '$':
-			i = referenceEnd(list.text, i) - 1
-		case i == len(list.text) || list.text[i] == ',':
-			parts = append(parts, list.slice(start, i))
-			start = i + 1
-		}
-	}
-	return parts
-}
-
-// arguments are the words after those of the command that are no options.
-func (c *setCommand) arguments(words []written) []written {
-	skip := strings.Count(c.words, " ") + 1
-	var arguments []written
-	for i := 0; i < len(words); i++ {
-		switch word := words[i].text; {
-		case strings.HasPrefix(word, "-") && word != "-":
-			if slices.Contains(environmentFlags, word) || c.takesVariables(word) {
-				i++
-			}
-		case strings.HasPrefix(word, ">") || strings.HasPrefix(word, "<"):
-			return arguments
-		case skip > 0:
-			skip--
-		default:
-			arguments = append(arguments, words[i])
-		}
-	}
-	return arguments
-}
-
-// flagWord is the value of the first of some flags in a command.
-func flagWord(words []written, flags []string) (written, bool) {
-	for i, word := range words {
-		name, _, joined := strings.Cut(word.text, "=")
-		switch {
-		case !slices.Contains(flags, name):
-		case joined:
-			return word.slice(len(name)+1, len(word.text)), true
-		case i+1 < len(words):
-			return words[i+1], true
-		}
-	}
-	return written{}, false
-}
-
-// printedWord is the one word that a command prints.
-func printedWord(c *shellCommand) (written, bool) {
-	if c == nil || len(c.words) < 2 {
-		return written{}, false
-	}
-	words := c.words[1:]
-	switch c.words[0].text {
-	case "echo":
-		for len(words) > 0 && strings.HasPrefix(words[0].text, "-") {
-			words = words[1:]
-		}
-	case "printf":
-		if len(words) == 2 && (words[0].text == "%s" || words[0].text == `%s\n`) {
-			words = words[1:]
-		}
-	default:
-		return written{}, false
-	}
-	if len(words) != 1 || c.words[0].text == "printf" && strings.Contains(words[0].text, "%") {
-		return written{}, false
-	}
-	return words[0].without("", `\n`), true
 }

@@ -20,6 +20,7 @@ type yamlFile struct {
 	reading   Reading
 	problems  problems // of the format, not of the YAML
 	left      int      // how many values may still be visited
+	processes processes
 }
 
 // maxVisited bounds what a walk visits: aliases can repeat a few values a million

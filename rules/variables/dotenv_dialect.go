@@ -23,7 +23,7 @@ var dotenvDialect = rules.Rule{
 			if v.Dispute == nil || v.Template {
 				continue
 			}
-			message, help := disputeText(v.Dispute)
+			message, help := disputeText(v)
 			if message == "" {
 				continue
 			}
@@ -38,8 +38,13 @@ var dotenvDialect = rules.Rule{
 
 // disputeText is the message and the way out; empty where other rules judge the value that
 // the application's reader gets.
-func disputeText(d *model.Dispute) (message, help string) {
+func disputeText(v *model.Variable) (message, help string) {
+	d := v.Dispute
 	switch d.Kind {
+	case model.HashCuts:
+		if v.Value.V == "" {
+			return "the application gets an empty value", "remove the variable"
+		}
 	case model.HashInValue:
 		return "readers differ on the # in this value: dotenv, Next.js and Vite end the value there, compose and " +
 			"python-dotenv keep all of it", "put the value in quotes"

@@ -1,0 +1,209 @@
+package appfile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// sets reads what a command of a host or a store sets.
+func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand, s setter) {
+	s.phase, s.exposed, s.one = c.phase, c.exposed, true
+	r.options(c, words, s)
+	arguments := c.arguments(words)
+	switch c.form {
+	case assigns:
+		for _, word := range arguments {
+			v, ok := s.entry(word)
+			r.add(v, ok && strings.Contains(word.text, "="))
+		}
+	case takesPair:
+		switch {
+		case len(arguments) > 0 && strings.Contains(arguments[0].text, "="):
+			r.add(s.entry(arguments[0]))
+		case len(arguments) > 1 && isShellName(arguments[0].text):
+			r.add(s.value(arguments[0], arguments[1], false), true)
+		case len(arguments) > 0:
+			r.add(s.entry(arguments[0]))
+		}
+	case takesName:
+		if len(arguments) == 0 || !isShellName(arguments[0].text) {
+			return
+		}
+		if len(arguments) > 1 && namesOneEnvironment(arguments[1].text) {
+			s.environment = arguments[1].text
+		}
+		value, ok := flagWord(words, c.valueFlags)
+		if !ok {
+			value, ok = printedWord(before)
+		}
+		if !ok {
+			r.add(s.entry(arguments[0]))
+			return
+		}
+		r.add(s.value(arguments[0], value, false), true)
+	case byFlags:
+		name, ok := flagWord(words, c.nameFlags)
+		variable := pairName(name.text)
+		if !ok || variable == "" {
+			return
+		}
+		s.environment = cmp.Or(environmentInPath(name.text), s.environment)
+		value, ok := flagWord(words, c.valueFlags)
+		v := s.named(name)
+		if ok && !strings.HasPrefix(value.text, "file://") && !strings.HasPrefix(value.text, "{") {
+			v = s.value(name, value, false)
+		}
+		v.Name = variable
+		if variable != name.text { // a path in a store, whose other parts say nothing of WorkOS
+			r.in.File.MarkName(v.Value.Key, source.Name{Text: variable})
+		}
+		r.add(v, true)
+	}
+}
+
+// options reads the options of a command that take variables.
+func (r *scriptReader) options(c *setCommand, words []written, s setter) {
+	for i, word := range words {
+		option, _, joined := strings.Cut(word.text, "=")
+		if !slices.Contains(c.options, option) {
+			continue
+		}
+		if strings.Contains(option, "build") || option == "-b" {
+			s.phase = model.BuildPhase
+		}
+		values := words[i+1:]
+		switch {
+		case joined:
+			values = []written{word.slice(len(option)+1, len(word.text))}
+		case c.several:
+			for j, value := range values {
+				if strings.HasPrefix(value.text, "-") {
+					values = values[:j]
+					break
+				}
+			}
+		default:
+			values = values[:min(1, len(values))]
+		}
+		for _, value := range values {
+			r.option(c.separate, value, s)
+		}
+	}
+}
+
+// option reads the value of an option.
+func (r *scriptReader) option(separate byte, value written, s setter) {
+	switch separate {
+	case ':':
+		if name, _, ok := strings.Cut(value.text, ":"); ok && isShellName(name) {
+			r.add(s.value(value.slice(0, len(name)), value.slice(len(name)+1, len(value.text)), false), true)
+		}
+	case ',':
+		for _, part := range splitList(value) {
+			key, _, ok := strings.Cut(part.text, "=")
+			variable := pairName(key)
+			if !ok || variable == "" {
+				continue
+			}
+			v := s.value(part.slice(0, len(key)), part.slice(len(key)+1, len(part.text)), false)
+			v.Name = variable
+			r.add(v, true)
+		}
+	default:
+		r.add(s.entry(value))
+	}
+}
+
+// splitList are the parts of a list with commas, outside of references.
+func splitList(list written) []written {
+	var parts []written
+	start := 0
+	for i := 0; i <= len(list.text); i++ {
+		switch {
+		case i < len(list.text) && list.text[i] == '$':
+			i = referenceEnd(list.text, i) - 1
+		case i == len(list.text) || list.text[i] == ',':
+			parts = append(parts, list.slice(start, i))
+			start = i + 1
+		}
+	}
+	return parts
+}
+
+// arguments are the words after those of the command that are no options.
+func (c *setCommand) arguments(words []written) []written {
+	skip := strings.Count(c.words, " ") + 1
+	var arguments []written
+	for i := 0; i < len(words); i++ {
+		switch word := words[i].text; {
+		case strings.HasPrefix(word, "-") && word != "-":
+			if slices.Contains(environmentFlags, word) || c.takesVariables(word) {
+				i++
+			}
+		case strings.HasPrefix(word, ">") || strings.HasPrefix(word, "<"):
+			return arguments
+		case skip > 0:
+			skip--
+		default:
+			arguments = append(arguments, words[i])
+		}
+	}
+	return arguments
+}
+
+// flagWord is the value of the first of some flags in a command.
+func flagWord(words []written, flags []string) (written, bool) {
+	for i, word := range words {
+		name, _, joined := strings.Cut(word.text, "=")
+		switch {
+		case !slices.Contains(flags, name):
+		case joined:
+			return word.slice(len(name)+1, len(word.text)), true
+		case i+1 < len(words):
+			return words[i+1], true
+		}
+	}
+	return written{}, false
+}
+
+// flagWords returns the values of a flag that may be repeated.
+func flagWords(words []written, flag string) []written {
+	var found []written
+	for i, word := range words {
+		switch value, joined := strings.CutPrefix(word.text, flag+"="); {
+		case joined:
+			found = append(found, word.slice(len(word.text)-len(value), len(word.text)))
+		case word.text == flag && i+1 < len(words):
+			found = append(found, words[i+1])
+		}
+	}
+	return found
+}
+
+// printedWord is the one word that a command prints.
+func printedWord(c *shellCommand) (written, bool) {
+	if c == nil || len(c.words) < 2 {
+		return written{}, false
+	}
+	words := c.words[1:]
+	switch c.words[0].text {
+	case "echo":
+		for len(words) > 0 && strings.HasPrefix(words[0].text, "-") {
+			words = words[1:]
+		}
+	case "printf":
+		if len(words) == 2 && (words[0].text == "%s" || words[0].text == `%s\n`) {
+			words = words[1:]
+		}
+	default:
+		return written{}, false
+	}
+	if len(words) != 1 || c.words[0].text == "printf" && strings.Contains(words[0].text, "%") {
+		return written{}, false
+	}
+	return words[0].without("", `\n`), true
+}

@@ -1,0 +1,252 @@
+package loader
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// carry brings the variables of layers into the deployments of the parts that they lie
+// beneath.
+func (l *loading) carry() {
+	y := l.layers
+	for _, e := range l.loaded.Project.Environments {
+		for _, v := range e.Variables {
+			y.enter(e, v)
+		}
+	}
+	for _, upper := range y.uppers {
+		p := y.parts[upper]
+		var stack []stacked
+		y.stack(&stack, upper, map[partKey]bool{})
+		if !slices.ContainsFunc(stack, stacked.matters) {
+			continue
+		}
+		deployments := l.deploymentsOf(upper.path, upper.scope)
+		if len(deployments) == 0 && !p.template && p.environment != "" {
+			deployments = []*model.Deployment{l.conventional(p.file, p.environment, upper.scope)}
+		}
+		for _, d := range deployments {
+			l.carryInto(d, upper, stack)
+		}
+	}
+	l.dropShadowed()
+}
+
+// dropShadowed takes out what is there to be read by others and what none of them gets.
+func (l *loading) dropShadowed() {
+	shadowed := map[*model.Variable]bool{}
+	for _, p := range l.layers.parts {
+		for _, s := range p.set {
+			if s.tried && !s.reached {
+				shadowed[s.variable] = true
+			}
+		}
+	}
+	if len(shadowed) == 0 {
+		return
+	}
+	is := func(v *model.Variable) bool { return shadowed[v] }
+	for _, e := range l.loaded.Project.Environments {
+		e.Variables = slices.DeleteFunc(e.Variables, is)
+	}
+	for _, app := range l.loaded.Project.Apps {
+		for _, d := range app.Deployments {
+			d.Variables = slices.DeleteFunc(d.Variables, is)
+		}
+	}
+}
+
+// enter notes a variable of an environment, and reports whether it is new there.
+func (y *layering) enter(e *model.Environment, v *model.Variable) bool {
+	seen := y.inEnvironment[e]
+	if seen == nil {
+		seen = map[placeOfVariable]bool{}
+		y.inEnvironment[e] = seen
+	}
+	at := placeOfVariable{v.File, v.Value.Span.Start, v.Name}
+	if seen[at] {
+		return false
+	}
+	seen[at] = true
+	return true
+}
+
+// keysOf are the parts that a source consists of.
+func (y *layering) keysOf(l *lower) []partKey {
+	if !l.whole {
+		return []partKey{l.key}
+	}
+	var keys []partKey
+	for _, scope := range y.scopes[l.key.path] {
+		keys = append(keys, partKey{l.key.path, scope})
+	}
+	return keys
+}
+
+// stacked is a layer of a deployment with the parts that it consists of.
+type stacked struct {
+	*model.Layer
+	parts []*part
+	above bool
+	phase model.Phase
+}
+
+// matters reports whether a layer sets variables, or may.
+func (s stacked) matters() bool {
+	return s.Unread != "" || slices.ContainsFunc(s.parts, func(p *part) bool { return len(p.set) > 0 })
+}
+
+// stack adds to a list the sources of a part, the lowest first, with those of the sources
+// themselves.
+func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
+	if seen[upper] {
+		return
+	}
+	seen[upper] = true
+	for i := range y.lowers[upper] {
+		low := &y.lowers[upper][i]
+		s := stacked{above: low.above, phase: low.phase, Layer: &model.Layer{
+			Path: low.key.path, Part: low.key.scope, Carrier: low.carrier, Base: low.base, Unread: low.unread,
+		}}
+		if len(seen) > maxLayers || len(*all) > maxLayers {
+			s.Unread = fmt.Sprintf("more than %d sources lie on each other", maxLayers)
+			*all = append(*all, s)
+			break
+		}
+		for _, key := range y.keysOf(low) {
+			if !low.alone {
+				y.stack(all, key, seen)
+			}
+			if p := y.parts[key]; p != nil {
+				s.parts = append(s.parts, p)
+			}
+		}
+		*all = append(*all, s)
+	}
+	delete(seen, upper)
+}
+
+// maxLayers is how many sources golive follows beneath a part of a file, and maxCarried how
+// many variables it brings from all sources of a project into deployments.
+const (
+	maxLayers  = 100
+	maxCarried = 100_000
+)
+
+// carryInto brings the layers of a part into one of its deployments: the highest first, and
+// of each variable only the first that sets it.
+func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked) {
+	set := map[nameInPhase]bool{}
+	for _, s := range slices.Backward(stack) {
+		if s.above {
+			l.removeShadowed(d, &s)
+		}
+	}
+	for _, v := range d.Variables {
+		noteSet(set, v)
+	}
+	own := &model.Layer{Path: upper.path, Part: upper.scope}
+	if !slices.ContainsFunc(stack, func(s stacked) bool { return s.above }) {
+		d.Layers = append(d.Layers, own)
+	}
+	for i, s := range slices.Backward(stack) {
+		l.ownWords(d, &s)
+		d.Layers = append(d.Layers, s.Layer)
+		if s.above && (i == 0 || !stack[i-1].above) {
+			d.Layers = append(d.Layers, own)
+		}
+		var fresh []*model.Variable
+		for _, p := range s.parts {
+			if l.layers.carried += len(p.set); l.layers.carried > maxCarried {
+				s.Unread = fmt.Sprintf("the sources of the project have more than %d variables", maxCarried)
+				break
+			}
+			p.production = p.production || d.Environment.Type == model.Production
+			for _, lower := range p.set {
+				phase := cmp.Or(s.phase, lower.variable.Phase)
+				own := lower.environment == d.Environment.Name && p.named
+				lower.tried = lower.tried || own
+				if !lower.reaches(s.Base) || isSet(set, lower.variable, phase) ||
+					l.layers.replaces(upper.path, lower.keys) {
+					continue
+				}
+				if own && !lower.reached {
+					lower.reached, lower.variable.Layer = true, s.Layer
+				}
+				fresh = append(fresh, l.carryVariable(lower.variable, d, s.Layer, phase))
+			}
+		}
+		for _, v := range fresh {
+			noteSet(set, v)
+		}
+	}
+	slices.Reverse(d.Layers)
+}
+
+// reaches reports whether a variable of a layer is for the deployment above it: of a base
+// only what nothing else places, and of any source nothing whose own name says another
+// environment.
+func (s *settable) reaches(base bool) bool {
+	_, own := model.BaseName(s.variable.Name)
+	return own == "" && (s.environment == "" || !base)
+}
+
+func (l *loading) carryVariable(v *model.Variable, d *model.Deployment, layer *model.Layer, phase model.Phase,
+) *model.Variable {
+	carried := v.CarriedTo(d, layer)
+	carried.Phase = phase
+	d.Variables = append(d.Variables, carried)
+	if l.layers.enter(d.Environment, carried) {
+		d.Environment.Variables = append(d.Environment.Variables, carried)
+		d.Environment.Values++
+	}
+	return carried
+}
+
+// nameInPhase is a variable of a process, when it is built or when it runs.
+type nameInPhase struct {
+	name  string
+	phase model.Phase
+}
+
+func noteSet(set map[nameInPhase]bool, v *model.Variable) { set[nameInPhase{v.Name, v.Phase}] = true }
+
+// isSet reports whether a variable is set in the phase of another one.
+func isSet(set map[nameInPhase]bool, v *model.Variable, phase model.Phase) bool {
+	if phase == model.AnyPhase {
+		return set[nameInPhase{v.Name, model.AnyPhase}] || set[nameInPhase{v.Name, model.RunPhase}]
+	}
+	return set[nameInPhase{v.Name, phase}] || set[nameInPhase{v.Name, model.AnyPhase}]
+}
+
+// ownWords notes whose the source of a deployment is by its own name, if not the deployment's.
+func (l *loading) ownWords(d *model.Deployment, s *stacked) {
+	for _, p := range s.parts {
+		if own := l.environmentOfFile(p.key.path); own != "" && own != d.Environment.Name {
+			s.Other = own
+		}
+		s.Machine = s.Machine || p.file.Format == appfile.Dotenv && p.file.IsLocal() &&
+			strings.HasSuffix(p.key.path, ".local")
+	}
+}
+
+// removeShadowed takes out of a deployment the variables that a layer above its files sets.
+// Files that are the machine's own come above that layer.
+func (l *loading) removeShadowed(d *model.Deployment, s *stacked) {
+	names := map[string]bool{}
+	for _, p := range s.parts {
+		for _, set := range p.set {
+			names[set.variable.Name] = true
+		}
+	}
+	shadowed := func(v *model.Variable) bool {
+		return v.Deployment == d && v.Layer == nil && names[v.Name] && !strings.HasSuffix(v.File.Path, ".local")
+	}
+	d.Variables = slices.DeleteFunc(d.Variables, shadowed)
+	d.Environment.Variables = slices.DeleteFunc(d.Environment.Variables, shadowed)
+}

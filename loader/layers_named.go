@@ -1,0 +1,224 @@
+package loader
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// namedLayers lays the sources that files themselves name, and reads those that no
+// convention finds.
+func (l *loading) namedLayers(results []appResult) []appResult {
+	for _, format := range layeredFormats() {
+		for _, name := range l.silentOf(format) {
+			if r, ok := l.readSilent(name, format); ok && r.reading.IsLayered() {
+				results = append(results, r)
+			} else if ok {
+				l.doubtProblems(&r)
+			}
+		}
+	}
+	read := map[string]bool{}
+	l.results = map[string]Input{}
+	for i := range results {
+		read[results[i].input.Path] = true
+		l.results[results[i].input.Path] = results[i].input
+	}
+	for i := range results {
+		r := &results[i]
+		if r.file == nil {
+			continue
+		}
+		for j := range r.reading.Layers {
+			if name, ok := l.layerPath(r.input.Path, &r.reading.Layers[j]); ok && !read[name] {
+				read[name] = true
+				added := l.readLayer(name)
+				l.results[name] = added.input
+				if added.input.Why != missingFile {
+					results = append(results, added)
+					r = &results[i]
+				}
+			}
+		}
+	}
+	return results
+}
+
+// layeredFormats are the formats whose files may name sources of variables and need not mention
+// WorkOS themselves.
+func layeredFormats() []string {
+	return []string{
+		composeFormat, kustomizeFormat, workflow, "gitlab-ci", "shell", "makefile", "justfile", "cloud-build",
+	}
+}
+
+// doubtProblems notes the errors of a file that does not mention WorkOS, which nothing reports:
+// what it brings in is not known.
+func (l *loading) doubtProblems(r *appResult) {
+	for i := range r.reading.Problems {
+		if p := &r.reading.Problems[i]; p.Severity != finding.Warning && p.Severity != finding.Info &&
+			!isTemplate(r.input.Path) {
+			l.doubt(p.File, p.Span)
+			return
+		}
+	}
+}
+
+// layerPath is the path of the file that a layer names, relative to the root; false for a
+// path that leads out of it, or that a reference hides.
+func (l *loading) layerPath(of string, layer *appfile.Layer) (string, bool) {
+	if layer.Path == "" {
+		return of, true
+	}
+	name := path.Join(path.Dir(of), layer.Path)
+	fromRoot := path.Clean(layer.Path)
+	if layer.FromRoot || layer.NearOrRoot && l.isFile(fromRoot) {
+		name = fromRoot
+	}
+	if path.IsAbs(layer.Path) || name == ".." || strings.HasPrefix(name, "../") ||
+		strings.ContainsAny(layer.Path, "$\\\x00") {
+		return "", false
+	}
+	return name, true
+}
+
+// isFile reports whether a path leads to a file.
+func (l *loading) isFile(name string) bool {
+	info, err := fs.Stat(l.fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// readLayer reads a file that another one names as a source of variables. One that
+// discovery found and that does not mention WorkOS sets nothing of interest.
+func (l *loading) readLayer(name string) appResult {
+	if l.discovery.apps[name] != nil {
+		return appResult{}
+	}
+	formats := appfile.FormatsOf(name)
+	if len(formats) == 0 || formats[0].Name != appfile.Dotenv {
+		formats = slices.DeleteFunc(appfile.Formats(), func(f appfile.Format) bool { return f.Name != appfile.Dotenv })
+	}
+	result := l.readApp(&appCandidate{path: name, formats: formats, ignored: l.discovery.ignored.match(name, false)})
+	result.input.Failed = false // the deployment says so
+	return result
+}
+
+// planLayers notes the parts of a file and what they name as their sources.
+func (l *loading) planLayers(r *appResult, variables []settable) {
+	y := l.layers
+	y.noteReplaced(r)
+	if r.silent {
+		l.doubtProblems(r)
+	}
+	if !isTemplate(r.input.Path) {
+		for _, span := range r.reading.Doubts {
+			l.doubt(r.file.File, span)
+		}
+	}
+	for i := range variables {
+		s := &variables[i]
+		p := y.part(r.file, s.scope)
+		p.set = append(p.set, s)
+		p.template = p.template || s.variable.Template
+	}
+	marks := fileMarks(r)
+	template := r.reading.Template || isTemplate(r.input.Path)
+	for i := range r.reading.Layers {
+		layer := &r.reading.Layers[i]
+		p := y.part(r.file, layer.Scope)
+		stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
+		p.environment, p.template = l.environmentOfVariable(r.input.Path, &stand, marks), template
+		if r.file.Format == workflow {
+			p.environment, p.template = livesIn(p.environment, layer.Job, r.input.Path)
+		}
+		y.lay(p.key, l.lowerOf(r, layer))
+	}
+	l.environmentOfParts(r, marks)
+}
+
+// markNamed notes the parts that are there to be read by others: those beneath another part of
+// their own file, and whole files that others name, unless a framework looks for their names.
+func (l *loading) markNamed() {
+	for _, upper := range l.layers.uppers {
+		for i := range l.layers.lowers[upper] {
+			low := &l.layers.lowers[upper][i]
+			if low.base || low.above || low.alone || low.unread != "" {
+				continue
+			}
+			for _, key := range l.layers.keysOf(low) {
+				if p := l.layers.parts[key]; p != nil && low.verbatim != "" {
+					for _, s := range p.set {
+						disputeVerbatim(s, low.verbatim, low.carrier)
+					}
+				}
+			}
+			program, reads := l.dotenvProgramOf(path.Dir(low.key.path))
+			reads = reads && program.layered
+			for _, key := range l.layers.keysOf(low) {
+				if p := l.layers.parts[key]; p != nil && (key.path == upper.path ||
+					!reads || !strings.HasPrefix(path.Base(key.path), ".env.")) {
+					p.named = true
+				}
+			}
+		}
+	}
+}
+
+// environmentOfParts gives the parts of a file without named layers the environment that
+// the file, its folder or its format says.
+func (l *loading) environmentOfParts(r *appResult, marks map[string]string) {
+	for i := range r.reading.Variables {
+		read := &r.reading.Variables[i]
+		p := l.layers.parts[partKey{r.input.Path, read.Scope}]
+		if p == nil || p.environment != "" {
+			continue
+		}
+		stand := appfile.Variable{Scope: read.Scope, Environment: read.Environment, Job: read.Job}
+		p.environment = l.environmentOfVariable(r.input.Path, &stand, marks)
+	}
+}
+
+// lowerOf is the source that a layer of a file names.
+func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
+	location := finding.Location{File: r.file.File, Span: layer.Written}
+	low := lower{
+		phase: layer.Phase, verbatim: layer.Verbatim, whole: layer.From == "" && layer.Path != "",
+		carrier: finding.Related{Location: location, Message: quoted(layer.Path) + " is read here"},
+	}
+	if layer.Path == "" {
+		low.carrier = finding.Related{}
+	}
+	name, ok := l.layerPath(r.input.Path, layer)
+	low.key = partKey{cmp.Or(name, layer.Path), layer.From}
+	switch {
+	case !ok:
+		low.unread = "its path leads out of the project, or is a reference"
+	case l.layerFails(name):
+		low.unread = l.whyUnread(name)
+		if layer.Optional && low.unread == missingFile {
+			low.unread = ""
+		}
+	}
+	return low
+}
+
+// missingFile is why a file that does not exist is not read.
+const missingFile = "it does not exist"
+
+// layerFails reports whether the file of a layer could not be read.
+func (l *loading) layerFails(name string) bool {
+	input, known := l.results[name]
+	return known && input.Status == Unread
+}
+
+func (l *loading) whyUnread(name string) string {
+	if why := l.results[name].Why; why != seeFindings {
+		return why
+	}
+	return "it has syntax errors"
+}

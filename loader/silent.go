@@ -1,0 +1,67 @@
+package loader
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// silentKey is a file that does not mention WorkOS, read as a format.
+type silentKey struct{ path, format string }
+
+// closedFile returns a file of the application, of which reports show nothing that is not
+// known to be harmless.
+func (l *loading) closedFile(name, text string) *source.File {
+	file := source.NewClosedFile(name, text)
+	file.Share(l.loaded.Project.Secrets)
+	return file
+}
+
+// doubt notes a place where a file may say in an unknown way where variables come from.
+func (l *loading) doubt(file *source.File, span source.Span) {
+	l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, finding.Location{File: file, Span: span})
+}
+
+// readSilent reads a file that does not mention WorkOS, and may say where variables come from
+// all the same. ok is false if it cannot be read: what it says is not known then.
+func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
+	key := silentKey{name, format}
+	if r, ok = l.silentRead[key]; ok {
+		return r, r.file != nil
+	}
+	r = appResult{silent: true, input: Input{Path: name, Kind: format}}
+	limit := yamltree.DefaultLimits().Bytes
+	text, err := readFile(l.fsys, name, limit)
+	if err != nil || len(text) > limit {
+		l.doubt(l.closedFile(name, ""), source.Span{})
+		l.silentRead[key] = r
+		return r, false
+	}
+	file := l.closedFile(name, text)
+	r.file = &model.AppFile{File: file, Format: format}
+	for _, f := range appfile.Formats() {
+		if f.Name == format {
+			r.reading = f.Read(file)
+		}
+	}
+	showKnown(file, &r.reading)
+	l.silentRead[key] = r
+	return r, true
+}
+
+// silentOf lists the files that do not mention WorkOS and may be of a format.
+func (l *loading) silentOf(format string) []string {
+	var found []string
+	for _, name := range l.silent {
+		if c := l.discovery.apps[name]; c != nil && slices.ContainsFunc(c.formats, func(f appfile.Format) bool {
+			return f.Name == format
+		}) {
+			found = append(found, name)
+		}
+	}
+	return found
+}
