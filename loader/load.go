@@ -270,6 +270,7 @@ func (l *loading) read() error {
 			l.silent = append(l.silent, apps[i])
 		}
 	}
+	l.loaded.Project.SilentSources = slices.Clone(l.silent)
 	l.assembleApps(append(l.local, read...))
 	l.infer()
 	l.placeKeys()

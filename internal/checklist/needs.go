@@ -104,7 +104,8 @@ func stagingURLs() []Need {
 		StagingVariables(model.ForAuthKitDomain), StagingVariables(model.ForIssuer),
 		StagingVariables(model.ForJWKSURL), StagingVariables(model.ForCookieDomain),
 		StagingVariables(model.ForClientID), StagingVariables(model.ForOrganizationID),
-		StagingVariables(model.ForConnectionID), StagingVariables(model.ForDirectoryID))
+		StagingVariables(model.ForConnectionID), StagingVariables(model.ForDirectoryID),
+		StagingVariables(model.ForServerURL))
 }
 
 // AllStagingVariables is the path of a need that is about what staging's deployments get.

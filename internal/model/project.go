@@ -37,6 +37,9 @@ type Project struct {
 	// Unsorted are files that name variables of WorkOS, and that are of none of the formats
 	// that golive reads under their names.
 	Unsorted []*AppFile
+	// SilentSources are the paths of files in formats that set variables which do not mention
+	// WorkOS, in order.
+	SilentSources []string
 	// SourceDoubts are places in files that say where variables come from, of which golive
 	// cannot tell what they bring in.
 	SourceDoubts []finding.Location

@@ -38,6 +38,8 @@ const (
 	ForOrganizationID
 	ForConnectionID
 	ForDirectoryID
+	// ForServerURL is the public URL of a server that AuthKit protects.
+	ForServerURL
 )
 
 type purposeKind uint8
@@ -77,6 +79,7 @@ var purposes = [...]struct {
 	ForOrganizationID:  {"organization ID", plainPurpose},
 	ForConnectionID:    {"connection ID", plainPurpose},
 	ForDirectoryID:     {"directory ID", plainPurpose},
+	ForServerURL:       {"server URL", urlPurpose},
 }
 
 // String is the noun for messages.
@@ -125,8 +128,9 @@ var purposeNames = map[string]Purpose{
 }
 
 // frameworkNames are names that frameworks give to what WorkOS calls otherwise: the client
-// secret of a sign-in provider is the API key. Sources: authjs.dev, docs.nhost.io, and the
-// AuthKit provider of FastMCP.
+// secret of a sign-in provider is the API key, and the base URL of FastMCP is that of the server
+// itself, not of WorkOS's API. Sources: authjs.dev, docs.nhost.io, and the settings of FastMCP's
+// AuthKitProvider and WorkOSProvider.
 var frameworkNames = map[string]Purpose{
 	"AUTH_WORKOS_ID": ForClientID, "AUTH_WORKOS_CLIENT_ID": ForClientID,
 	"AUTH_WORKOS_SECRET": ForAPIKey, "AUTH_WORKOS_CLIENT_SECRET": ForAPIKey,
@@ -135,6 +139,9 @@ var frameworkNames = map[string]Purpose{
 	"AUTH_WORKOS_ISSUER":             ForIssuer,
 	"AUTH_PROVIDER_WORKOS_CLIENT_ID": ForClientID, "AUTH_PROVIDER_WORKOS_CLIENT_SECRET": ForAPIKey,
 	"FASTMCP_SERVER_AUTH_AUTHKITPROVIDER_AUTHKIT_DOMAIN": ForAuthKitDomain,
+	"FASTMCP_SERVER_AUTH_AUTHKITPROVIDER_BASE_URL":       ForServerURL,
+	"FASTMCP_SERVER_AUTH_WORKOS_BASE_URL":                ForServerURL,
+	"FASTMCP_SERVER_AUTH_WORKOS_ISSUER_URL":              ForServerURL,
 }
 
 // purposeOfBase is the purpose of a name without prefixes and suffixes.

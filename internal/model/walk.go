@@ -155,6 +155,11 @@ func (e *Environment) URLs() iter.Seq[URLSetting] {
 				return
 			}
 		}
+		for s := range e.ServerURLs() {
+			if !yield(s) {
+				return
+			}
+		}
 		for app := range e.AllApplications() {
 			for i := range app.CORSOrigins.Items {
 				if v := &app.CORSOrigins.Items[i].Origin; v.Known() && !yield(URLSetting{v, "CORS origin"}) {
@@ -188,6 +193,18 @@ func (e *Environment) PageURLs() iter.Seq[URLSetting] {
 		}
 		if e.ConnectLoginURI.Known() {
 			yield(URLSetting{&e.ConnectLoginURI, "Connect login URI"})
+		}
+	}
+}
+
+// ServerURLs yields the public URLs that variables give to servers behind AuthKit, such as MCP
+// servers: clients find the server and its sign-in there.
+func (e *Environment) ServerURLs() iter.Seq[URLSetting] {
+	return func(yield func(URLSetting) bool) {
+		for _, v := range e.Variables {
+			if v.Purpose == ForServerURL && v.URL.Known() && !yield(URLSetting{&v.URL, v.Purpose.String()}) {
+				return
+			}
 		}
 	}
 }

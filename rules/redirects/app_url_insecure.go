@@ -27,6 +27,9 @@ var appURLInsecure = rules.Rule{
 			reportInsecure(pass, env, model.URLSetting{
 				Value: &env.ConnectLoginURI, What: "Connect login URI",
 			}, finding.Error)
+			for server := range env.ServerURLs() {
+				reportInsecureServer(pass, env, server)
+			}
 		}
 	},
 }
@@ -42,5 +45,20 @@ func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSett
 	case page.V.IsHTTP():
 		pass.Report(env, page, severity, name+" is not encrypted; production needs https", "write it with https")
 		pass.Fix(query.WithHTTPS(page.Value)...)
+	}
+}
+
+// reportInsecureServer reports the public URL of a server that is local or not encrypted.
+// Clients read it in the server's metadata and use it for their tokens.
+func reportInsecureServer(pass *rules.Pass, env *model.Environment, server model.URLSetting) {
+	name := server.What + " " + rules.Quote(model.ShownURL(server.Value))
+	switch {
+	case server.V.Host().IsLocal():
+		pass.Report(env, server, finding.Warning,
+			name+" leads to the client's own machine; production needs https on a public host",
+			"write the URL at which clients reach the server")
+	case server.V.IsHTTP():
+		pass.Report(env, server, finding.Warning, name+" is not encrypted; production needs https",
+			"write it with https")
 	}
 }

@@ -1,8 +1,12 @@
 package signin
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -15,20 +19,85 @@ var spaWithoutCustomDomain = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env := range pass.Project.Of(model.Production) {
 			domains := &env.CustomDomains
-			if env.Usage(model.AuthKit) == model.Unused || !lacksDomain(env, &domains.AuthKit) ||
-				!lacksDomain(env, &domains.AuthenticationAPI) {
-				continue
-			}
-			for app := range env.AllApplications() {
-				if !query.IsWord(&app.Platform, "browser") {
-					continue
-				}
-				pass.Report(env, &app.Platform, finding.Warning,
-					`a "browser" application without a custom domain keeps its session in a third party's cookie, `+
-						`which is lost on reload`,
-					"set `custom_domains.authentication_api` to a host of the application's domain, such as "+
-						"auth.acme.com")
+			switch {
+			case env.Usage(model.AuthKit) == model.Unused:
+			case lacksDomain(env, &domains.AuthKit) && lacksDomain(env, &domains.AuthenticationAPI):
+				reportBrowserApplications(pass, env)
+			case (env.Implied || env.Foreign) && domains.AuthKit.Absent() && domains.AuthenticationAPI.Absent():
+				reportBrowserSDKs(pass, env)
 			}
 		}
 	},
+}
+
+// reportBrowserApplications reports the applications of an environment without a custom domain
+// that run in the browser alone: as the environment file says, else as their SDKs show.
+func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
+	stated := false
+	for app := range env.AllApplications() {
+		stated = stated || app.Platform.Present()
+		if query.IsWord(&app.Platform, "browser") {
+			pass.Report(env, &app.Platform, finding.Warning,
+				`a "browser" application without a custom domain keeps its session in a third party's cookie, `+
+					`which is lost on reload`,
+				"set `custom_domains.authentication_api` to a host of the application's domain, such as "+
+					"auth.acme.com")
+		}
+	}
+	if !stated {
+		reportBrowserSDKs(pass, env)
+	}
+}
+
+// reportBrowserSDKs reports deployments with SDKs for browsers alone whose variables name no
+// host of their own. It is a note: the application may have the host in its code.
+func reportBrowserSDKs(pass *rules.Pass, env *model.Environment) {
+	seen := map[*model.Deployment]bool{}
+	for _, v := range env.Variables {
+		d := v.Deployment
+		if v.Purpose != model.ForClientID || !query.IsSet(v) || v.Template || seen[d] {
+			continue
+		}
+		seen[d] = true
+		if !hasBrowserSDKsOnly(d.App) || query.MaySetAPIHost(pass.Project, d) || namesOwnHost(d) {
+			continue
+		}
+		pass.Report(env, rules.Key(v.Value.At), finding.Info,
+			"no variable names a custom domain for this application, which runs in the browser: its session is "+
+				"then in a third party's cookie, which is lost on reload",
+			"set up a custom domain for the Authentication API below the application's own, such as auth.acme.com, "+
+				"and set it as the API host")
+	}
+}
+
+func hasBrowserSDKsOnly(app *model.App) bool {
+	for _, name := range app.SDKs {
+		if s, ok := sdk.Lookup(name); !ok || !s.Browser {
+			return false
+		}
+	}
+	return len(app.SDKs) > 0
+}
+
+// ownHostWords are parts of names under which applications keep a custom domain.
+var ownHostWords = []string{"api_host", "hostname", "auth_host", "auth_domain", "auth_url", "auth_api", "custom_domain"}
+
+// namesOwnHost reports whether a deployment may have the custom domain under another name: that
+// of AuthKit, an issuer, or a name of the application's own.
+func namesOwnHost(d *model.Deployment) bool {
+	for _, v := range d.Variables {
+		switch v.Purpose {
+		case model.ForAuthKitDomain, model.ForIssuer, model.ForJWKSURL:
+			if query.IsSet(v) {
+				return true
+			}
+		}
+		for line := range query.SettingLines(v.File) {
+			name, _, _ := strings.Cut(line, "=")
+			if slices.ContainsFunc(ownHostWords, func(word string) bool { return strings.Contains(name, word) }) {
+				return true
+			}
+		}
+	}
+	return false
 }

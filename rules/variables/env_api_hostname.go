@@ -7,6 +7,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -23,6 +24,7 @@ var envAPIHostname = rules.Rule{
 					reportAPIHost(pass, env, v)
 				}
 			}
+			reportUnusedAPIDomain(pass, env)
 		}
 	},
 }
@@ -69,4 +71,102 @@ func apiHostFault(host model.Host) string {
 		return "a host of WorkOS for its own tests"
 	}
 	return ""
+}
+
+// reportUnusedAPIDomain reports the deployments of an environment with a custom domain for the
+// Authentication API if all of them call the default host.
+func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
+	custom := &env.CustomDomains.AuthenticationAPI
+	host, ok := query.HostOf(custom.V)
+	if !custom.Known() || !ok || !host.Known() || mentionsHost(pass.Project, host) {
+		return
+	}
+	var unset []*model.Deployment
+	for _, app := range pass.Project.Apps {
+		for _, d := range app.Deployments {
+			switch {
+			case d.Environment != env:
+			case query.MaySetAPIHost(pass.Project, d):
+				return
+			default:
+				unset = append(unset, d)
+			}
+		}
+	}
+	for _, d := range unset {
+		at := defaultHostSite(d)
+		if at == nil {
+			continue
+		}
+		pass.Report(env, at, finding.Warning,
+			fmt.Sprintf("%s is the custom domain of the Authentication API of %s, and no variable sets it, so the "+
+				"application calls api.workos.com", rules.Quote(custom.V), rules.Quote(env.Name)),
+			fmt.Sprintf("set the API host, such as %s, to %s; if the code names it, suppress this with that reason",
+				apiHostName(d), host.Name()),
+			rules.Related(custom, env.Name+" has it here"))
+	}
+}
+
+// mentionsHost reports whether a file of the application contains a host outside of comments.
+func mentionsHost(project *model.Project, host model.Host) bool {
+	for _, file := range slices.Concat(project.AppFiles, project.Unsorted) {
+		for line := range query.SettingLines(file) {
+			if strings.Contains(line, strings.ToLower(host.Name())) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// defaultHostSite is where to point if a deployment calls the default host of the API: at its
+// client ID, else where golive.yaml says that its files are complete. It is nil if the SDK takes
+// no host from variables, or the host that runs the deployment may set more of them. A browser
+// gets variables from the build alone, and a server gets its API key where it gets the API host.
+func defaultHostSite(d *model.Deployment) rules.Site {
+	browser, server := readsAPIHost(d.App)
+	if !browser && !(server && (d.Complete || isSetIn(d, model.ForAPIKey))) {
+		return nil
+	}
+	for _, v := range d.Variables {
+		if v.Purpose == model.ForClientID && query.IsSet(v) && !v.Base() && !v.Template {
+			return rules.Key(v.Value.At)
+		}
+	}
+	if d.Complete && d.Declared != nil {
+		return rules.Key(d.Declared.Complete.At)
+	}
+	return nil
+}
+
+// readsAPIHost tells whether an application has an SDK for browsers, which takes the API host
+// from the application's code, or one for servers that reads it from a variable.
+func readsAPIHost(app *model.App) (browser, server bool) {
+	for _, name := range app.SDKs {
+		s, _ := sdk.Lookup(name)
+		browser = browser || s.Browser
+		server = server || slices.ContainsFunc(slices.Concat(s.Required, s.Optional), func(name string) bool {
+			return query.NamesAPIHost(model.PurposeOf(name))
+		})
+	}
+	return browser, server
+}
+
+func isSetIn(d *model.Deployment, purpose model.Purpose) bool {
+	return slices.ContainsFunc(d.Variables, func(v *model.Variable) bool {
+		return v.Purpose == purpose && query.IsSet(v) && !v.Base()
+	})
+}
+
+// apiHostName is the name under which a deployment may get the API host: with the prefix of its
+// framework if browsers read it.
+func apiHostName(d *model.Deployment) string {
+	const name = "WORKOS_API_HOSTNAME"
+	if browser, _ := readsAPIHost(d.App); browser {
+		for _, v := range d.Of(model.ForClientID) {
+			prefix, _, _ := model.PublicPrefix(v.Name)
+			return prefix + name
+		}
+	}
+	return name
 }

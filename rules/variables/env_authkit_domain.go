@@ -2,11 +2,14 @@ package variables
 
 import (
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var envAuthKitDomain = rules.Rule{
@@ -30,14 +33,91 @@ var envAuthKitDomain = rules.Rule{
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s is on the host that staging signs in at", name),
 						"write the AuthKit domain of production; every environment has one of its own", other)
-				} else if strings.HasSuffix(host.Name(), "-staging.authkit.app") {
+				} else if isStagingDomain(host) {
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s is a domain of staging, as its name says", name),
 						"write the AuthKit domain of production; every environment has one of its own")
 				}
 			}
 		}
+		reportLoneDeployments(pass)
 	},
+}
+
+// deployFormats are the formats of files that a command of a platform deploys as they are.
+var deployFormats = []string{
+	"fly", "render", "app-engine", "digitalocean", "netlify", "vercel", "wrangler", "serverless",
+}
+
+// reportLoneDeployments reports a domain of staging in a file that deploys the application,
+// where nothing tells the environment and no second file of the kind does: production may well
+// be deployed with it.
+func reportLoneDeployments(pass *rules.Pass) {
+	if !mayBeProduction(pass.Project) {
+		return
+	}
+	for _, env := range pass.Project.Environments {
+		if env.Name != "" {
+			continue
+		}
+		for _, v := range env.Variables {
+			host, ok := authKitHost(v)
+			if !ok || !isStagingDomain(host) || !slices.Contains(deployFormats, v.File.Format) ||
+				!isLone(pass.Project, v.File) {
+				continue
+			}
+			pass.Report(env, &v.Value, finding.Info,
+				fmt.Sprintf("%s %s is a domain of staging, as its name says, and nothing tells which environment %s "+
+					"deploys", v.Name, rules.Quote(v.Shown()), rules.Quote(path.Base(v.File.Path))),
+				"if that is production, write its AuthKit domain; else name the environment under `apps` in "+
+					"golive.yaml")
+		}
+	}
+}
+
+// mayBeProduction reports whether a file without an environment may be production's: it is not
+// if only staging is known.
+func mayBeProduction(project *model.Project) bool {
+	known := false
+	for _, env := range project.Environments {
+		if env.Type == model.Production {
+			return true
+		}
+		known = known || env.Name != ""
+	}
+	return !known
+}
+
+// isLone reports whether a file is for one environment, and the only file of its kind in its
+// folder.
+func isLone(project *model.Project, file *model.AppFile) bool {
+	if len(file.Blocks) > 0 {
+		return false
+	}
+	for env, v := range query.Variables(project) {
+		if v.File == file && env.Name != "" {
+			return false
+		}
+	}
+	alike := func(name string) bool {
+		return name != file.Path && path.Dir(name) == path.Dir(file.Path) && kindWord(name) == kindWord(file.Path)
+	}
+	return !slices.ContainsFunc(project.SilentSources, alike) && !slices.ContainsFunc(project.UnreadSources, alike) &&
+		!slices.ContainsFunc(project.AppFiles, func(other *model.AppFile) bool { return alike(other.Path) })
+}
+
+// kindWord is the first word of a file's name, such as fly in fly.staging.toml.
+func kindWord(name string) string {
+	base := strings.TrimLeft(path.Base(name), ".")
+	if i := strings.IndexAny(base, "._-"); i >= 0 {
+		base = base[:i]
+	}
+	return strings.ToLower(base)
+}
+
+// isStagingDomain reports whether a host is an AuthKit domain whose name says staging.
+func isStagingDomain(host model.Host) bool {
+	return strings.HasSuffix(host.Name(), "-staging.authkit.app")
 }
 
 // stagingAuthKitHosts are the hosts that staging signs in at and tokens of staging

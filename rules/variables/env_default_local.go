@@ -17,6 +17,7 @@ var envDefaultLocal = rules.Rule{
 	Severity: finding.Warning,
 	Supersedes: []string{
 		"api-key-environment",
+		"app-url-insecure",
 		"env-api-hostname",
 		"env-redirect-uri-near-miss",
 		"env-redirect-uri-unregistered",
