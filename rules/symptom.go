@@ -15,6 +15,9 @@ type Symptom struct {
 	// Phrases are the other words by which it is known: those of error pages, error
 	// codes and logs.
 	Phrases []string
+	// Signs are combinations of concepts, by which people describe it in words of their own:
+	// names of the table of concepts, separated by blanks.
+	Signs []string
 	// Meaning is one sentence: what has happened.
 	Meaning string
 	// Causes are the rules behind it, likeliest first.
@@ -40,6 +43,8 @@ const (
 	NoSymptom SymptomMatch = iota
 	// NearSymptom is the one that shares most words with the text.
 	NearSymptom
+	// DescribedSymptom is what the text describes in other words.
+	DescribedSymptom
 	// MisspeltSymptom would stand in the text but for slips.
 	MisspeltSymptom
 	// NamedSymptom stands in the text, or the text is most of it: a line of a log,
@@ -49,17 +54,35 @@ const (
 	ExactSymptom
 )
 
-// MatchSymptom finds the symptom that a text names. Letter case and whatever
+// MatchSymptom finds the symptom that a text names or describes. Letter case and whatever
 // stands between words do not count, so that an error's words, its code
-// (ambiguous_connection_selector) and the address of its page are the same.
+// (ambiguous_connection_selector) and the address of its page are the same. A description
+// counts more than a phrase with fewer words in common: "every MCP bearer token is refused with
+// 401" is not about the 401 of an API key.
 func MatchSymptom(text string) (Symptom, SymptomMatch) {
 	words := symptomWords(text)
-	if found, match := bestSymptom(words); match >= NamedSymptom {
-		return found, match
+	found, named := bestSymptom(words)
+	described, weight := describedSymptom(words)
+	switch {
+	case named.match == ExactSymptom, named.match == NamedSymptom && weight <= 2*named.shared:
+		return found, named.match
+	case weight >= minDescription:
+		return described, DescribedSymptom
+	case named.match == NamedSymptom:
+		return found, named.match
 	}
-	found, match := bestSymptom(correctWords(words))
-	return found, min(match, MisspeltSymptom)
+	corrected := correctWords(words)
+	found, named = bestSymptom(corrected)
+	if named.match < NamedSymptom {
+		if described, weight = describedSymptom(corrected); weight >= minDescription {
+			return described, DescribedSymptom
+		}
+	}
+	return found, min(named.match, MisspeltSymptom)
 }
+
+// minDescription is the least weight of a description: two concepts, of which one is not general.
+const minDescription = 3
 
 // maxSymptomWords is how much of a text is looked at: a line of a log has fewer.
 const maxSymptomWords = 100
@@ -70,10 +93,9 @@ func symptomWords(text string) []string {
 	return words[:min(len(words), maxSymptomWords)]
 }
 
-// bestSymptom gives the symptom with the phrase that fits the words best; of
+// bestSymptom gives the symptom with the phrase that fits the words best, and how well; of
 // equal ones, the first.
-func bestSymptom(words []string) (best Symptom, match SymptomMatch) {
-	most := fit{}
+func bestSymptom(words []string) (best Symptom, most fit) {
 	for _, symptom := range symptoms {
 		for _, phrase := range append([]string{symptom.Name}, symptom.Phrases...) {
 			if f := fitOf(symptomWords(phrase), words); f.compare(most) > 0 {
@@ -81,7 +103,7 @@ func bestSymptom(words []string) (best Symptom, match SymptomMatch) {
 			}
 		}
 	}
-	return best, most.match
+	return best, most
 }
 
 // fit is how well a phrase fits a text: how many words they share, and how long

@@ -10,6 +10,9 @@ var symptoms = []Symptom{
 			"redirect-uri-invalid", "redirect URI is not valid", "invalid redirect URL", "redirect URI mismatch",
 			"redirect URI not registered", "make sure that the app uses the correct redirect URI",
 		},
+		Signs: []string{
+			"redirecturi refused", "redirecturi notfound", "redirecturi error",
+		},
 		Meaning: "The application asked for a redirect URI that is not registered in this environment, character by " +
 			"character, so the browser stops at https://error.workos.com/sso/redirect-uri-invalid.",
 		Causes: []Cause{
@@ -37,12 +40,17 @@ var symptoms = []Symptom{
 			{"redirect-uri-wildcard-http", "the pattern is refused: production takes one with https only"},
 			{"redirect-uri-wildcard-port", "the pattern is refused: an open port is for local addresses"},
 			{"redirect-uri-wildcard-scheme", "nothing says that a pattern with a scheme of its own is matched"},
+			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the value"},
+			{"file-syntax", "the value ends where its writer did not expect it"},
 		},
 		Source: "https://github.com/workos/python-authkit-example/issues/6",
 	},
 	{
 		Name:    "IdP-initiated sign-in lands on the wrong page",
 		Phrases: []string{"IdP initiated", "default redirect URI", "wrong callback", "lands on the wrong host"},
+		Signs: []string{
+			"idp redirect", "idp wrong", "idp localhost", "idp staging", "idp redirect wrong",
+		},
 		Meaning: "A sign-in that starts at the identity provider or in the dashboard names no redirect URI and comes " +
 			"back to the default one.",
 		Causes: []Cause{
@@ -59,6 +67,10 @@ var symptoms = []Symptom{
 			"ERR_CONNECTION_REFUSED", "redirected to localhost", "redirects to localhost", "0.0.0.0:3000",
 			"127.0.0.1 refused to connect",
 		},
+		Signs: []string{
+			"localhost redirect", "localhost production", "localhost signin", "localhost signout",
+			"localhost mail",
+		},
 		Meaning: "The browser was sent to the visitor's own machine, where nobody answers.",
 		Causes: []Cause{
 			{"redirect-uri-localhost", "a redirect URI of development was carried over"},
@@ -67,12 +79,16 @@ var symptoms = []Symptom{
 			{"redirect-uri-loopback", "a redirect URI of production is for native applications"},
 			{"app-url-insecure", "the homepage, the sign-in page or the like is on a local host"},
 			{"redirect-uri-default", "the default redirect URI is not the one that production needs"},
+			{"variable-inherited", "a file of a developer's machine is in what is deployed"},
 		},
 		Source: "https://github.com/workos/authkit-nextjs/issues/37",
 	},
 	{
 		Name:    "app-homepage-url-not-found",
 		Phrases: []string{"app homepage URL not found", "sign out error", "error after signing out", "logout error"},
+		Signs: []string{
+			"signout error", "signout notfound", "signout redirect wrong",
+		},
 		Meaning: "Signing out has nowhere to send the browser, so it stops at " +
 			"https://error.workos.com/user_management/app-homepage-url-not-found.",
 		Causes: []Cause{
@@ -85,6 +101,10 @@ var symptoms = []Symptom{
 		Name: "Missing required auth parameter",
 		Phrases: []string{
 			"impersonation fails", "impersonation does not work", "impersonate error", "sign-in from a bookmark fails",
+		},
+		Signs: []string{
+			"impersonate error", "impersonate refused", "impersonate signin", "bookmark signin",
+			"bookmark error", "bookmark refused",
 		},
 		Meaning: "A sign-in started outside of the application, and AuthKit does not know the page of the " +
 			"application that starts one.",
@@ -100,6 +120,11 @@ var symptoms = []Symptom{
 		Phrases: []string{
 			"sign-in loop", "redirect loop", "infinite redirect", "ERR_TOO_MANY_REDIRECTS", "too many redirects",
 			"session cookie too large", "cookie exceeds 4096 bytes", "cookie not set",
+		},
+		Signs: []string{
+			"signin loop", "redirect loop", "loop cookie",
+			"signin nosession", "nosession redirecturi", "redirect nosession",
+			"cookie large",
 		},
 		Meaning: "The sign-in succeeds and the session is not kept: browsers drop a cookie of more than 4096 bytes " +
 			"without a word.",
@@ -120,12 +145,16 @@ var symptoms = []Symptom{
 			"session lost on reload", "logged out on refresh", "logged out after reload",
 			"third-party cookie blocked", "works with devMode",
 		},
+		Signs: []string{
+			"signout reload", "cookie reload", "nosession reload", "signin reload",
+		},
 		Meaning: "A browser application keeps its session in a cookie of the authentication domain, which browsers " +
 			"block as a third party's.",
 		Causes: []Cause{
 			{"spa-without-custom-domain", "without a custom domain the cookie is a third party's"},
 			{"cors-origin-missing", "the call that renews the session is blocked"},
 			{"cors-origin-uncovered", "the call that renews the session is blocked on this page"},
+			{"env-api-hostname", "the custom domain is there, and the application does not call it"},
 		},
 		Source: "https://github.com/workos/authkit-react/issues/44",
 	},
@@ -134,6 +163,10 @@ var symptoms = []Symptom{
 		Phrases: []string{
 			"CORS", "CORS error", "No 'Access-Control-Allow-Origin' header is present", "widget does not load",
 			"widgets are empty",
+		},
+		Signs: []string{
+			"origin refused", "origin error", "widget error", "widget refused", "widget silent",
+			"widget origin",
 		},
 		Meaning: "A page called the platform from the browser, and the environment does not list the page's origin.",
 		Causes: []Cause{
@@ -150,6 +183,9 @@ var symptoms = []Symptom{
 			"Access blocked: authorization error", "has not completed the Google verification process", "oauth_failed",
 			"Google sign-in fails", "social login fails", "sign in with Google does not work",
 		},
+		Signs: []string{
+			"social refused", "social error", "social verify",
+		},
 		Meaning: "The social login stops at the provider: production needs an app of your own there, and for Google " +
 			"a published one, which no file can show.",
 		Causes: []Cause{
@@ -162,6 +198,9 @@ var symptoms = []Symptom{
 	{
 		Name:    "profile_not_allowed_outside_organization",
 		Phrases: []string{"email domain is not allowed", "domain not verified", "user is outside of the organization"},
+		Signs: []string{
+			"emaildomain refused", "emaildomain signin", "emaildomain organization",
+		},
 		Meaning: "A user came through the SSO connection of an organization with an email domain that the " +
 			"organization has not verified.",
 		Causes: []Cause{
@@ -174,6 +213,9 @@ var symptoms = []Symptom{
 	{
 		Name:    "ambiguous_connection_selector",
 		Phrases: []string{"more than one connection for the organization", "multiple connections"},
+		Signs: []string{
+			"several connection", "several connection organization",
+		},
 		Meaning: "The application asked to sign in to an organization, and the organization has more than one " +
 			"connection.",
 		Causes: []Cause{
@@ -187,6 +229,10 @@ var symptoms = []Symptom{
 		Phrases: []string{
 			"organization_invalid", "connection_invalid", "connection_unlinked", "organization not found",
 			"connection not found", "entity_not_found",
+		},
+		Signs: []string{
+			"organization notfound", "connection notfound",
+			"connection undefined", "connection refused", "organization refused",
 		},
 		Meaning: "The ID that the application sent belongs to no organization or connection of this environment, or " +
 			"the connection is not active.",
@@ -203,6 +249,9 @@ var symptoms = []Symptom{
 	{
 		Name:    "invalid client ID",
 		Phrases: []string{"client-id-invalid", "invalid_client", "client not found", "unknown client"},
+		Signs: []string{
+			"clientid refused", "clientid notfound", "clientid wrong",
+		},
 		Meaning: "No application has the client ID that was sent, or the API key belongs to another environment than " +
 			"the client ID; the browser stops at https://error.workos.com/sso/client-id-invalid.",
 		Causes: []Cause{
@@ -212,6 +261,9 @@ var symptoms = []Symptom{
 			{"client-id-shared", "the client ID is staging's, and the API key production's"},
 			{"api-key-environment", "the API key is the other environment's"},
 			{"reference-environment", "production reads the variable of another environment"},
+			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the value"},
+			{"file-syntax", "the value ends where its writer did not expect it"},
+			{"build-argument-missing", "the build does not get the client ID"},
 		},
 		Source: "https://workos.com/docs/authkit/applications",
 	},
@@ -220,6 +272,9 @@ var symptoms = []Symptom{
 		Phrases: []string{
 			"401", "unauthorized", "invalid API key", "api key is invalid", "could not authorize the request",
 		},
+		Signs: []string{
+			"key refused", "key wrong",
+		},
 		Meaning: "The API refused the key: it is missing, wrong, or another environment's.",
 		Causes: []Cause{
 			{"placeholder", "the key was never filled in"},
@@ -227,15 +282,22 @@ var symptoms = []Symptom{
 			{"api-key-environment", "the key is the other environment's"},
 			{"reference-environment", "production reads the variable of another environment"},
 			{"secret-shared", "production has staging's key"},
+			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the value"},
+			{"file-syntax", "the value ends where its writer did not expect it"},
 		},
 		Source: "https://workos.com/docs/reference/api-authentication",
 	},
 	{
 		Name: "signature mismatch",
 		Phrases: []string{
+			"no signatures found matching the expected signature for payload",
 			"signature hash does not match the expected signature hash", "SignatureVerificationException",
 			"signature verification failed",
 			"invalid signature", "webhook signature", "WorkOS-Signature",
+		},
+		Signs: []string{
+			"signature refused", "signature webhook", "signature wrong", "webhook refused",
+			"signature undefined", "action signature refused",
 		},
 		Meaning: "A webhook or an action was verified with a secret that is not that of its endpoint in this " +
 			"environment.",
@@ -246,6 +308,7 @@ var symptoms = []Symptom{
 			{"webhook-url-shared", "staging calls the same URL, with a secret of its own"},
 			{"action-secret-missing", "production's action has a secret of its own, and none is declared"},
 			{"placeholder", "the secret was never filled in"},
+			{"variable-missing", "production lacks the variable that staging has"},
 		},
 		Source: "https://github.com/adcontextprotocol/adcp/pull/1588",
 	},
@@ -255,6 +318,9 @@ var symptoms = []Symptom{
 			"webhook not received", "webhooks are not firing", "no webhook events", "webhook delivery failed",
 			"directory users do not appear",
 			"users are not provisioned",
+		},
+		Signs: []string{
+			"webhook silent", "event silent", "directory silent", "webhook event silent",
 		},
 		Meaning: "The platform does not call the endpoint, cannot reach it, or sends other events.",
 		Causes: []Cause{
@@ -311,6 +377,9 @@ var symptoms = []Symptom{
 	{
 		Name:    "everyone is denied by an action",
 		Phrases: []string{"authentication denied", "action denied", "user registration denied", "action failed"},
+		Signs: []string{
+			"action refused", "action error",
+		},
 		Meaning: "An action did not answer, or its answer was not accepted; by default the platform then denies the " +
 			"sign-in.",
 		Causes: []Cause{
@@ -326,6 +395,10 @@ var symptoms = []Symptom{
 			"production shows staging data", "users of staging in production", "users land on staging",
 			"wrong environment",
 		},
+		Signs: []string{
+			"staging signin", "staging production", "staging data", "staging see", "staging redirect",
+			"staging wrong", "staging production see",
+		},
 		Meaning: "Some part of production still speaks to staging.",
 		Causes: []Cause{
 			{"client-id-shared", "production signs its users in to staging"},
@@ -339,12 +412,17 @@ var symptoms = []Symptom{
 			{"staging-host", "a URL of production is on staging's host"},
 			{"webhook-url-shared", "events of both reach one endpoint"},
 			{"id-cross-environment", "an ID of staging was carried over"},
+			{"variable-inherited", "production gets a variable from a file of staging"},
 		},
 		Source: "https://workos.com/docs/authkit/environments",
 	},
 	{
 		Name:    "passkeys stopped working",
 		Phrases: []string{"passkey not found", "passkeys do not work", "no passkeys available"},
+		Signs: []string{
+			"passkey refused", "passkey notfound", "passkey error", "passkey silent", "passkey undefined",
+			"passkey customdomain", "passkey staging",
+		},
 		Meaning: "A passkey is bound to the domain that it was made on; on another domain browsers do not offer it.",
 		Causes: []Cause{
 			{
@@ -358,6 +436,9 @@ var symptoms = []Symptom{
 	{
 		Name:    "custom domain is not verified",
 		Phrases: []string{"custom domain pending", "domain verification failed", "CNAME not found"},
+		Signs: []string{
+			"customdomain verify", "customdomain notfound", "customdomain refused", "customdomain error",
+		},
 		Meaning: "The platform looks for the CNAME record of a custom domain for three days, and then gives up.",
 		Causes: []Cause{
 			{"custom-domain-invalid", "the name cannot have a CNAME record, or is no host name"},
@@ -371,6 +452,9 @@ var symptoms = []Symptom{
 		Phrases: []string{
 			"password reset mail not received", "email not received", "verification email not sent", "no email arrives",
 		},
+		Signs: []string{
+			"mail silent", "mail spam", "mail error",
+		},
 		Meaning: "A mail of the platform is switched off, and nothing sends it in its place.",
 		Causes: []Cause{
 			{"webhook-event-required", "no endpoint learns that a mail is due"},
@@ -381,6 +465,9 @@ var symptoms = []Symptom{
 	{
 		Name:    "no way back from the Admin Portal",
 		Phrases: []string{"admin portal return URL", "admin portal redirect"},
+		Signs: []string{
+			"portal return", "portal redirect", "portal localhost",
+		},
 		Meaning: "The Admin Portal does not know where its visitor came from.",
 		Causes: []Cause{
 			{"admin-portal-return-url-missing", "production has no return URL"},
@@ -392,9 +479,16 @@ var symptoms = []Symptom{
 	{
 		Name: "environment variable is not set",
 		Phrases: []string{
+			"NoApiKeyProvidedException",
+			"Missing API key",
+			"TypeError Invalid URL",
 			"cookie password must be at least 32 characters long",
 			"WORKOS_COOKIE_PASSWORD must be at least 32 characters", "missing environment variable",
 			"You must provide a redirect URI", "the application does not start", "setting has no effect",
+		},
+		Signs: []string{
+			"variable undefined", "key undefined", "clientid undefined", "secret undefined",
+			"redirecturi undefined", "variable parse", "start error", "start undefined", "start variable",
 		},
 		Meaning: "An SDK looks for its variables when it starts, and stops where one is missing, too short, or set " +
 			"under a name that it does not read.",
@@ -405,21 +499,31 @@ var symptoms = []Symptom{
 			{"env-variable-unknown", "the name is misspelt"},
 			{"env-public-runtime", "the build did not see the variable"},
 			{"env-variable-duplicate", "a second line of the file overrides the value"},
+			{"variable-missing", "staging sets the variable, and production does not"},
+			{"turbo-env-missing", "Turborepo does not pass the variable to the build"},
+			{"build-argument-missing", "the build of the image does not pass the variable"},
+			{"build-argument-undeclared", "the Dockerfile does not declare the argument"},
+			{"wrangler-vars-not-inherited", "the environment of wrangler does not inherit the variable"},
+			{"dev-vars-deployed", "the file with the variable stays on the machine"},
+			{"dotenv-dialect", "the program that reads the file cuts the value"},
+			{"file-syntax", "a line of the file is not read"},
 		},
 		Source: "https://github.com/workos/authkit-nextjs/issues/112",
 	},
 	{
 		Name: "connection to the API refused",
 		Phrases: []string{
-			"ECONNREFUSED", "fetch failed", "connect ECONNREFUSED 127.0.0.1:4100", "issuer does not match",
-			"unexpected iss claim value", "invalid issuer",
+			"connection refused",
+			"ECONNREFUSED", "fetch failed", "connect ECONNREFUSED 127.0.0.1:4100",
 		},
-		Meaning: "The application does not call the API where production's is, or checks tokens for another issuer.",
+		Signs: []string{
+			"api unreachable", "unreachable signin", "unreachable production", "api localhost",
+		},
+		Meaning: "The application does not call the API where production's is.",
 		Causes: []Cause{
 			{"env-api-hostname", "the calls go to a local host, an emulator, or past the custom domain"},
 			{"env-api-https", "the calls go over http"},
 			{"env-default-local", "the host of the API falls back to one of development"},
-			{"env-authkit-domain", "the issuer is staging's"},
 		},
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",
 	},
@@ -428,6 +532,9 @@ var symptoms = []Symptom{
 		Phrases: []string{
 			"secret leaked", "secret scanning alert", "API key in the bundle", "key found in repository",
 			"session forged",
+		},
+		Signs: []string{
+			"leak secret",
 		},
 		Meaning: "A secret is where others read it: in the pages, in an image, in the repository; have a new one " +
 			"made first.",
@@ -439,5 +546,85 @@ var symptoms = []Symptom{
 			{"env-cookie-password-weak", "the cookie password is easy to guess"},
 		},
 		Source: "https://workos.com/docs/reference/api-authentication",
+	},
+	{
+		Name: "tokens are refused",
+		Phrases: []string{
+			"invalid bearer token", "unexpected iss claim value", "issuer does not match", "invalid issuer", "JWSError",
+			"no applicable key found in the JSON Web Key Set", "jwt verification failed", "invalid token",
+		},
+		Signs:   []string{"token refused", "token wrong", "token notfound", "token error"},
+		Meaning: "The sign-in succeeds, and a server refuses its token: it expects another issuer or client ID.",
+		Causes: []Cause{
+			{"env-issuer", "the issuer or the key set is that of another application"},
+			{"env-authkit-domain", "the issuer is staging's"},
+			{"client-id-mismatch", "the server expects the client ID of another environment"},
+			{"id-cross-environment", "the issuer or the key set names a client ID of staging"},
+			{"client-id-shared", "the application signs its users in to staging"},
+			{"env-api-hostname", "the tokens come from the custom domain, or do not"},
+			{"env-default-local", "the issuer falls back to one of development"},
+		},
+		Source: "https://github.com/get-convex/workos-authkit/issues/49",
+	},
+	{
+		Name: "MCP client does not connect",
+		Phrases: []string{
+			"MCP inspector does not connect", "protected resource metadata returns localhost URLs",
+			"resource metadata on localhost",
+		},
+		Signs: []string{
+			"mcp notconnect", "mcp unreachable", "mcp refused", "mcp wrong", "mcp error", "mcp token refused",
+			"mcp localhost", "metadata localhost", "metadata wrong",
+		},
+		Meaning: "A server tells its clients where to sign in and at which URL it is, and one of the two is not " +
+			"production's.",
+		Causes: []Cause{
+			{"env-authkit-domain", "clients sign in at staging's AuthKit domain"},
+			{"app-url-insecure", "the server's own URL is on a local host or over http"},
+			{"env-default-local", "a URL falls back to one of development"},
+			{"env-issuer", "the server expects the tokens of another application"},
+		},
+		Source: "https://github.com/PrefectHQ/fastmcp/issues/1392",
+	},
+	{
+		Name:    "application_not_found",
+		Phrases: []string{"application not found", "oauth2 authorize application not found"},
+		Meaning: "A client started OAuth with a client ID that no Connect application of this environment has.",
+		Causes: []Cause{
+			{"client-id-shared", "the client ID is staging's"},
+			{"client-id-mismatch", "the client ID is that of no application of production"},
+			{"placeholder", "the client ID was never filled in"},
+		},
+		Source: "https://github.com/MCPJam/inspector/pull/2788",
+	},
+	{
+		Name: "people who left keep their access",
+		Phrases: []string{
+			"deprovisioned users can still sign in", "deactivated users stay active", "SCIM deactivation is ignored",
+		},
+		Signs: []string{"leaver access", "leaver directory", "leaver signin", "directory removed access"},
+		Meaning: "No endpoint gets the events of people who leave a customer, or of directories that the customer " +
+			"removes.",
+		Causes: []Cause{
+			{"webhook-event-required", "no endpoint subscribes to the events of leavers and removed directories"},
+			{"webhook-event-unknown", "an event that the endpoint waits for does not exist"},
+			{"webhook-disabled", "the endpoint is switched off"},
+		},
+		Source: "https://github.com/speakeasy-api/gram/pull/5052",
+	},
+	{
+		Name:    "session cannot be decrypted",
+		Phrases: []string{"sessions cannot be decrypted", "bad hmac value", "password string too short"},
+		Signs:   []string{"cookie decrypt", "secret decrypt"},
+		Meaning: "A server opens the session with another cookie password than the one that sealed it, or with a " +
+			"part of it.",
+		Causes: []Cause{
+			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
+			{"dotenv-dialect", "programs that read the file get another password"},
+			{"file-syntax", "the password is broken into two lines"},
+			{"env-variable-duplicate", "a second line of the file overrides the password"},
+			{"placeholder", "the password was never filled in"},
+		},
+		Source: "https://github.com/goauthentik/authentik/issues/9552",
 	},
 }

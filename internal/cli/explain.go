@@ -41,8 +41,8 @@ func explainHelp() string {
 	var b strings.Builder
 	b.WriteString("Prints the page of a rule: what it finds, why it matters, how to fix it. Of an\n" +
 		"error that a user sees or a log says, prints the rules behind it, and which of\n" +
-		"them fire in the project of this folder. Its words, its code or its address will\n" +
-		"do; known are:\n")
+		"them fire in the project of this folder. Its words, its code, its address or a\n" +
+		"description will do; known are:\n")
 	for _, symptom := range rules.Symptoms() {
 		b.WriteString("\n  " + symptom.Name)
 	}

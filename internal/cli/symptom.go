@@ -24,7 +24,7 @@ func explainSymptom(process Process, text string) error {
 		return lintError(&analysis.UnknownRuleError{Name: text})
 	}
 	switch {
-	case match >= rules.MisspeltSymptom:
+	case match >= rules.DescribedSymptom:
 		return printTo(process.Stdout, symptomPage(process, symptom, project))
 	case match == rules.NearSymptom:
 		return usageError("neither a rule nor a known error is called %q; the nearest is %q (golive explain --help "+

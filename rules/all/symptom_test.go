@@ -51,6 +51,155 @@ func TestMatchSymptom(t *testing.T) {
 	}
 }
 
+// People describe what they see in words of their own.
+func TestDescribedSymptoms(t *testing.T) {
+	for want, texts := range map[string][]string{
+		"signed out after reload": {
+			"WorkOS logs out on refresh in production",
+			"every time I hit F5 my users have to log in again",
+			"session disappears when a second tab is opened",
+			"opening a new tab throws people out",
+			"customers have to sign in again after closing the tab",
+		},
+		"customers see test data": {
+			"users see the staging sign-in page in production",
+			"production signs users in to staging",
+			"the store build signs in to staging",
+			"live customers show up in our sandbox",
+		},
+		"MCP client does not connect": {
+			"MCP OAuth goes to the wrong AuthKit domain",
+			"MCP inspector authenticates and then does not connect",
+			"every MCP bearer token is refused with 401",
+			"protected resource metadata returns localhost URLs in production",
+		},
+		"tokens are refused": {
+			"HTTP 401 invalid bearer token although login succeeds",
+			"our API rejects the JWT after sign in",
+			"PGRST301 JWSError in production, staging works",
+		},
+		"invalid redirect URI": {
+			"redirect_uri is not in the list of allowed callback URLs",
+			"the callback is rejected after signing in",
+		},
+		"blocked by CORS policy": {
+			"API error: the request origin is not allowed",
+			"preflight request fails from our frontend",
+			"widgets stay blank",
+		},
+		"organization or connection not found": {
+			"OAuthError after the upgrade, connection is not valid",
+			"organization does not exist in production",
+		},
+		"signature mismatch": {
+			"works in staging, in production the webhook is refused",
+			"No signatures found matching the expected signature for payload",
+		},
+		"webhook events do not arrive": {
+			"dsync.deactivated never arrives when a directory is removed",
+			"we never get any events from WorkOS",
+		},
+		"people who left keep their access": {
+			"people who left the customer keep their access",
+			"offboarded employees can still log in",
+		},
+		"environment variable is not set": {
+			"WORKOS_API_KEY is undefined in the deployed worker",
+			"sign in works in staging and in production the client ID is undefined",
+			"NoApiKeyProvidedException: Missing API key while the host has the variable",
+			"TypeError: Invalid URL in getCookieOptions when signing out",
+			"the dotenv file does not parse",
+		},
+		"session cannot be decrypted": {
+			"sessions cannot be decrypted, or the dotenv file does not parse",
+		},
+		"application_not_found": {
+			"application_not_found at /oauth2/authorize",
+		},
+		"login loop": {
+			"signed in to internal tool, customer app thinks there is no session",
+			"after login it bounces between the app and AuthKit",
+			"the login keeps redirecting forever",
+			"session cookie missing after callback",
+		},
+		"localhost refused to connect": {
+			"invitation links send people to localhost",
+			"after sign in the browser lands on 127.0.0.1",
+		},
+		"IdP-initiated sign-in lands on the wrong page": {
+			"clicking the app in Okta sends people to the wrong page",
+		},
+		"Missing required auth parameter": {
+			"impersonating a user doesn't work",
+			"support cannot impersonate customers",
+		},
+		"invitation mail does not arrive": {
+			"password reset emails end up in spam",
+			"users don't receive the magic code",
+		},
+		"access blocked": {
+			"Google sign in is broken for customers",
+		},
+		"passkeys stopped working": {
+			"passkeys are not available any more",
+		},
+		"custom domain is not verified": {
+			"the CNAME is still pending",
+		},
+		"no way back from the Admin Portal": {
+			"no button to go back from the admin portal",
+		},
+		"API key leaked": {
+			"our secret is exposed in the bundle",
+		},
+		"401 unauthorized": {
+			"WorkOS says our API key is wrong",
+		},
+		"app-homepage-url-not-found": {
+			"logout goes nowhere",
+		},
+		"connection to the API refused": {
+			"requests to the API time out",
+		},
+	} {
+		for _, text := range texts {
+			got, match := rules.MatchSymptom(text)
+			if got.Name != want || match < rules.DescribedSymptom {
+				t.Errorf("%q leads to %q (%d), want %q", text, got.Name, match, want)
+			}
+		}
+	}
+	for _, text := range []string{
+		"login page is ugly", "how do I sign in", "production", "staging works", "the button is blue",
+		"works on localhost", "our users are happy", "send an invitation", "error", "how to rotate a key",
+	} {
+		if got, match := rules.MatchSymptom(text); match >= rules.DescribedSymptom {
+			t.Errorf("%q leads to %q (%d), want none", text, got.Name, match)
+		}
+	}
+}
+
+// Signs are made of the concepts of the table, and each leads to its own symptom alone.
+func TestSigns(t *testing.T) {
+	first := map[string]string{}
+	for _, symptom := range rules.Symptoms() {
+		for _, sign := range symptom.Signs {
+			words := strings.Fields(sign)
+			slices.Sort(words)
+			key := strings.Join(words, " ")
+			if other := first[key]; other != "" {
+				t.Errorf("%q and %q have the sign %q", other, symptom.Name, sign)
+			}
+			first[key] = symptom.Name
+			for _, name := range words {
+				if !rules.IsConcept(name) {
+					t.Errorf("%s: the sign %q has no concept %q", symptom.Name, sign, name)
+				}
+			}
+		}
+	}
+}
+
 func TestMatchSymptomSaysHowWell(t *testing.T) {
 	for text, want := range map[string]rules.SymptomMatch{
 		"Redirect: invalid URI!":              rules.NamedSymptom, // in another order
@@ -100,6 +249,9 @@ func TestSymptoms(t *testing.T) {
 				t.Errorf("%s: its phrase %q leads to %s", symptom.Name, phrase, got.Name)
 			}
 			fmt.Fprintf(&b, "  %q\n", phrase)
+		}
+		for _, sign := range symptom.Signs {
+			fmt.Fprintf(&b, "  ~ %s\n", sign)
 		}
 		seen := map[string]bool{}
 		for _, cause := range symptom.Causes {

@@ -1,0 +1,261 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"sync"
+)
+
+// concept is something that people name in many ways, when they describe what they see.
+type concept struct {
+	name string
+	// general concepts occur in descriptions of nearly everything.
+	general bool
+	// phrases are ways to name it, separated by commas. Up to two other words may be between
+	// those of a phrase: "sign users out".
+	phrases string
+}
+
+// concepts are what the signs of symptoms are made of.
+var concepts = []concept{
+	{"signout", false, "log out, logout, sign out, signout, kick out, throw out, lose session, " +
+		"session lost, session gone, session disappear, session vanish, session drop, session not persist, " +
+		"forget user, sign in again, log in again, login again, authenticate again, has to sign in, " +
+		"have to log in"},
+	{"signin", true, "sign in, signin, log in, login, logon, log on, authenticate, authentication, " +
+		"authkit page"},
+	{"reload", false, "reload, refresh, f5, new tab, second tab, another tab, reopen, close tab"},
+	{"loop", false, "loop, endless, infinite, forever, over and over, again and again, never end, " +
+		"never stop, not stop, bounce, back and forth, back to login, back to sign in, keep redirect, " +
+		"stuck at login, stuck on login"},
+	{"nosession", false, "no session, session missing, session is null, no cookie, cookie missing, " +
+		"session not kept, session not set, cookie not set, cookie not sent, cookie drop, not logged in, " +
+		"user is null, still signed out, still logged out"},
+	{"cookie", false, "cookie, session"},
+	{"decrypt", false, "decrypt, unseal, bad hmac, cannot be read, password string too short"},
+	{"large", false, "large, big, exceed, 4096, 4kb, too long, size"},
+	{"localhost", false, "localhost, 127, local machine, developer machine, own machine, laptop, port 3000"},
+	{"redirect", true, "redirect, send, sent, lead, land, go to, goes to, end up, point"},
+	{"redirecturi", false, "redirect uri, redirect url, callback, return url, return uri"},
+	{"refused", false, "refuse, reject, deny, decline, not accept, not allow, not valid, invalid, " +
+		"unauthorized, not authorized, 401, 403, 400, forbidden, not permit, not in list, not registered, " +
+		"not whitelisted, not configured, not match, mismatch, block, bad, not recognized, unrecognized, " +
+		"fail, not work, stop work, not impersonate"},
+	{"notfound", false, "not found, not exist, nowhere, unknown, no such, 404, cannot find"},
+	{"token", false, "token, jwt, bearer, jwks, iss, issuer, kid, claim"},
+	{"key", false, "api key, apikey, workos key, secret key"},
+	{"clientid", false, "client id, clientid"},
+	{"variable", false, "variable, env var, process env, environment variable, setting, dotenv"},
+	{"undefined", false, "undefined, unset, not set, is null, is empty, no value, missing, not defined, " +
+		"not found, not pass, cannot read, not available, does not see, without value, gone, disappear, " +
+		"vanish"},
+	{"parse", false, "not parse, parse error, cannot parse, truncate, cut off, cut at"},
+	{"start", false, "not start, crash, on start, at startup, not boot, will not build"},
+	{"webhook", false, "webhook, hook endpoint, event endpoint"},
+	{"event", false, "event, webhook, notification"},
+	{"silent", false, "not arrive, never arrive, not receive, never receive, not come, not fire, " +
+		"never fire, not deliver, not trigger, not appear, never appear, not show up, nothing arrive, " +
+		"nothing happen, not call, never call, no event, no webhook, stop arrive, stop come, not get, " +
+		"never get, not sent, never sent, blank, not load, silent"},
+	{"signature", false, "signature, signing secret, hmac, sign secret"},
+	{"staging", false, "staging, stage, sandbox, test environment, dev environment, " +
+		"development environment, test data"},
+	{"production", true, "production, prod, live, customer, user, people"},
+	{"see", true, "see, show, shown, display, appear, get, read, write, connect, talk, use"},
+	{"data", false, "data, record, account, user list, customer list"},
+	{"mail", false, "mail, email, invitation, invite, password reset, verification code, magic code, " +
+		"magic link"},
+	{"spam", false, "spam, junk"},
+	{"social", false, "google, microsoft, github login, apple login, sign in with apple, social, " +
+		"oauth provider"},
+	{"passkey", false, "passkey, webauthn, fingerprint, face id"},
+	{"origin", false, "origin, cors, preflight, cross origin"},
+	{"widget", false, "widget"},
+	{"impersonate", false, "impersonate, impersonation"},
+	{"bookmark", false, "bookmark, saved link, deep link"},
+	{"idp", false, "idp, identity provider, okta, entra, azure ad, dashboard tile, app tile"},
+	{"wrong", false, "wrong, other page, not expected, unexpected, incorrect"},
+	{"portal", false, "admin portal, portal"},
+	{"return", false, "return, back, stuck, way out"},
+	{"customdomain", false, "custom domain, own domain, cname, vanity domain"},
+	{"verify", false, "verify, verified, verification, pending, propagate"},
+	{"leaver", false, "leave, left, leaver, offboard, deactivate, deactivation, deprovision, terminate, " +
+		"suspend, former employee, fired, dismissed, removed user, user removed, user deleted"},
+	{"access", false, "access, still sign in, still log in, active, stay, keep, remain"},
+	{"directory", false, "directory, scim, dsync, provision, user sync"},
+	{"removed", false, "remove, delete, disconnect, deactivate"},
+	{"connection", false, "connection, sso connection, saml"},
+	{"organization", false, "organization, organisation, org, tenant"},
+	{"several", false, "more than one, multiple, several, ambiguous, two"},
+	{"emaildomain", false, "email domain, domain not verify, outside of organization, outside organization"},
+	{"mcp", false, "mcp, fastmcp, model context"},
+	{"metadata", false, "metadata, well known, protected resource, discovery"},
+	{"notconnect", false, "not connect, never connect, cannot connect, disconnect, connection fail, " +
+		"fail to connect"},
+	{"action", false, "action, authentication action, registration action"},
+	{"api", false, "api, api host, api call"},
+	{"unreachable", false, "econnrefused, unreachable, time out, timeout, connection refused, not reach, " +
+		"enotfound"},
+	{"leak", false, "leak, expose, committed, commit, publish, public, in the bundle, in git, " +
+		"in the repository, scan"},
+	{"secret", false, "secret, api key, apikey, password, credential, key"},
+	{"error", true, "error, fail, page, broken"},
+}
+
+// IsConcept reports whether the signs of symptoms may name a concept.
+func IsConcept(name string) bool {
+	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name })
+}
+
+// contrasts are ways to say that a place is only what production is compared with, as in "works
+// in staging", by the concept that the text then is not about.
+var contrasts = map[string]string{
+	"staging": "work in staging, work on staging, work with staging, staging work, fine in staging, fine on staging, " +
+		"staging fine, ok in staging, ok on staging, unlike staging, not in staging, not on staging",
+	"localhost": "work on localhost, work with localhost, localhost work, fine on localhost, not on localhost, " +
+		"unlike localhost",
+}
+
+// maxBetween is how many other words may be between two words of a phrase.
+const maxBetween = 2
+
+// compiledConcepts are the phrases of each concept in stems of words.
+var compiledConcepts = sync.OnceValue(func() map[string][][]string {
+	all := map[string][][]string{}
+	for _, c := range concepts {
+		all[c.name] = compiledPhrases(c.phrases)
+	}
+	return all
+})
+
+func compiledPhrases(list string) [][]string {
+	var phrases [][]string
+	for phrase := range strings.SplitSeq(list, ",") {
+		phrases = append(phrases, stems(symptomWords(phrase)))
+	}
+	return phrases
+}
+
+// stems are words without their endings, and contracted negations as "not".
+func stems(words []string) []string {
+	var list []string
+	for i, word := range words {
+		switch {
+		case word == "t" && i > 0 && len(list) > 0: // doesn't, can't, isn't
+			list[len(list)-1] = "not"
+		case slices.Contains(negations, word):
+			list = append(list, "not")
+		case slices.Contains(fillers, word):
+		default:
+			list = append(list, stem(word))
+		}
+	}
+	return list
+}
+
+// negations are words for "not", and fillers words that carry no meaning in a description.
+var (
+	negations = []string{"not", "cannot", "isnt", "doesnt", "dont", "wont", "cant", "didnt", "arent", "wasnt"}
+	fillers   = []string{"the", "a", "an", "is", "are", "was", "were", "be", "been", "does", "do", "did", "will"}
+)
+
+// irregular are forms of words that endings do not tell.
+var irregular = map[string]string{
+	"thrown": "throw", "threw": "throw", "lost": "lose", "loses": "lose", "went": "go", "goes": "go", "came": "come",
+	"got": "get", "gets": "get", "getting": "get", "forgot": "forget", "forgets": "forget", "denied": "deny",
+	"denies": "deny", "verified": "verify", "sees": "see", "saw": "see", "seen": "see",
+}
+
+// stem takes the endings off a word: both sides of a comparison have it done.
+func stem(word string) string {
+	if base, ok := irregular[word]; ok {
+		return base
+	}
+	for _, ending := range []string{"ing", "ed", "es", "s", "e"} {
+		if base, ok := strings.CutSuffix(word, ending); ok && len(base) >= 3 {
+			if n := len(base); ending != "s" && ending != "e" && base[n-1] == base[n-2] && base[n-1] != 's' &&
+				base[n-1] != 'l' {
+				base = base[:n-1] // logged, dropping
+			}
+			return strings.TrimSuffix(base, "e")
+		}
+	}
+	return word
+}
+
+// conceptsIn are the concepts that a text names.
+func conceptsIn(words []string) map[string]bool {
+	text := stems(words)
+	found := map[string]bool{}
+	for name, phrases := range compiledConcepts() {
+		if namesAny(text, phrases) {
+			found[name] = true
+		}
+	}
+	for name, list := range contrasts {
+		if found[name] && namesAny(text, compiledPhrases(list)) {
+			delete(found, name)
+		}
+	}
+	return found
+}
+
+func namesAny(text []string, phrases [][]string) bool {
+	return slices.ContainsFunc(phrases, func(phrase []string) bool { return namesPhrase(text, phrase) })
+}
+
+// namesPhrase reports whether the words of a phrase are in a text in their order, with no more
+// than maxBetween others between two of them.
+func namesPhrase(text, phrase []string) bool {
+	for i := range text {
+		if text[i] == phrase[0] && followed(text[i+1:], phrase[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func followed(text, phrase []string) bool {
+	for _, word := range phrase {
+		i := slices.Index(text[:min(len(text), maxBetween+1)], word)
+		if i < 0 {
+			return false
+		}
+		text = text[i+1:]
+	}
+	return true
+}
+
+// describedSymptom gives the symptom with the sign whose concepts a text names, and how much
+// the sign weighs: of equal ones, the first.
+func describedSymptom(words []string) (best Symptom, most int) {
+	found := conceptsIn(words)
+	for _, symptom := range symptoms {
+		for _, sign := range symptom.Signs {
+			if w := weightOf(sign, found); w > most {
+				best, most = symptom, w
+			}
+		}
+	}
+	return best, most
+}
+
+// weightOf is how much a sign weighs in a text that names some concepts: 0 if one of its own is
+// not among them. General ones count half.
+func weightOf(sign string, found map[string]bool) int {
+	weight := 0
+	for name := range strings.FieldsSeq(sign) {
+		if !found[name] {
+			return 0
+		}
+		weight += 2
+		if isGeneral(name) {
+			weight--
+		}
+	}
+	return weight
+}
+
+func isGeneral(name string) bool {
+	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name && c.general })
+}
