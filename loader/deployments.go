@@ -52,9 +52,7 @@ func (l *loading) assembleApps(results []appResult) {
 // assembleApp takes in what one file says, and gives the variables that it sets.
 func (l *loading) assembleApp(r *appResult) []settable {
 	l.keys = append(l.keys, r.keys...)
-	if r.unsorted != nil && len(r.unsorted.UnreadNames) > 0 {
-		l.loaded.Project.Unsorted = append(l.loaded.Project.Unsorted, r.unsorted)
-	}
+	l.addNotRead(r.unsorted)
 	if r.input.Path == "" || r.silent {
 		return nil
 	}
@@ -73,6 +71,7 @@ func (l *loading) assembleApp(r *appResult) []settable {
 	if !r.reading.Template && !isTemplate(r.input.Path) && speaksOfWorkOS(r.file.Text) {
 		if !slices.Contains(hasScripts, r.file.Format) {
 			unreadNames(r)
+			l.addNotRead(withoutVariables(r))
 		}
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
 	}

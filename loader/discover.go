@@ -39,8 +39,11 @@ type discovery struct {
 	apps      map[string]*appCandidate
 	manifests map[string]bool
 	// files are those that may be the application's, see search.
-	files   []foundFile
-	scripts scripts
+	files []foundFile
+	// configurations are files that may configure an application in a format that golive
+	// does not read.
+	configurations []string
+	scripts        scripts
 	// others counts the YAML files of named folders that describe no environment.
 	others int
 	// near are files with nearly the name of one that golive looks for, see noteNear.

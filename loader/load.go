@@ -272,6 +272,8 @@ func (l *loading) read() error {
 	}
 	l.loaded.Project.SilentSources = slices.Clone(l.silent)
 	l.assembleApps(append(l.local, read...))
+	l.searchConfigurations()
+	l.orderNotRead()
 	l.infer()
 	l.placeKeys()
 	return nil

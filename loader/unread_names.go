@@ -35,6 +35,17 @@ func unreadNames(r *appResult) {
 	r.file.UnreadNames = namesIn(r.file.Text, read)
 }
 
+// withoutVariables makes of a file whose format found nothing in it one that was not read; nil
+// for any other file.
+func withoutVariables(r *appResult) *model.NotRead {
+	names := r.file.UnreadNames
+	if len(names) == 0 || len(r.reading.Variables)+len(r.reading.Layers)+len(r.reading.Builds) > 0 {
+		return nil
+	}
+	r.file.UnreadNames = nil
+	return &model.NotRead{File: r.file.File, Why: noVariableThere, Names: names, First: names[0].Span}
+}
+
 // namesIn are the names of WorkOS that a text seems to set outside of some spans, which are in
 // the order of their starts.
 func namesIn(text string, read []source.Span) []model.UnreadName {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader"
 )
 
@@ -24,13 +25,18 @@ func TestNamesWhereNothingReadsThem(t *testing.T) {
 			t.Errorf("%q: %v", text, err)
 			continue
 		}
-		var got []string
+		var unread []model.UnreadName
 		for _, file := range loaded.Project.AppFiles {
-			for _, name := range file.UnreadNames {
-				got = append(got, name.Name)
-				if at := file.Text[name.Span.Start:name.Span.End]; at != name.Name {
-					t.Errorf("%q: the place of %s covers %q", text, name.Name, at)
-				}
+			unread = append(unread, file.UnreadNames...)
+		}
+		for _, file := range loaded.Project.NotRead {
+			unread = append(unread, file.Names...)
+		}
+		var got []string
+		for _, name := range unread {
+			got = append(got, name.Name)
+			if at := text[name.Span.Start:name.Span.End]; at != name.Name {
+				t.Errorf("%q: the place of %s covers %q", text, name.Name, at)
 			}
 		}
 		if !slices.Equal(got, want) {

@@ -22,9 +22,9 @@ type appResult struct {
 	unclear bool
 	// silent: it does not mention WorkOS, and only says what lies beneath what.
 	silent bool
-	// unsorted is a file that names variables of WorkOS and is of none of the formats that
-	// its name allows; nil for any other.
-	unsorted *model.AppFile
+	// unsorted is a file that is of none of the formats that its name allows, and says
+	// something of WorkOS; nil for any other.
+	unsorted *model.NotRead
 }
 
 // readApp reads a file that may set variables. Its input has no path if the file
@@ -47,7 +47,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	if !ok {
 		unread := appResult{keys: result.keys}
 		if speaksOfWorkOS(text) && !isTemplate(c.path) {
-			unread.unsorted = &model.AppFile{File: file, UnreadNames: namesIn(text, nil)}
+			unread.unsorted = notRead(file, unknownFormat)
 		}
 		return unread
 	}

@@ -223,6 +223,7 @@ func (d *discovery) file(f folder, file foundFile) {
 		d.files = append(d.files, file)
 		return
 	}
+	d.noteConfiguration(f, file)
 	d.noteNear(file.path)
 }
 

@@ -414,18 +414,32 @@ func perhapsIgnored(v *model.Variable) bool {
 
 // gapsOfUnreadNames are variables that files seem to set where golive reads none.
 func (r *Result) gapsOfUnreadNames(g *Gaps) {
-	for _, file := range slices.Concat(r.Project.AppFiles, r.Project.Unsorted) {
+	for _, file := range r.Project.AppFiles {
 		for _, name := range file.UnreadNames {
-			gap := Gap{
-				Of: checklist.Variables, Path: name.Purpose.String(),
+			g.addVariable(name.Purpose, Gap{
 				Why:      file.Path + " has " + name.Name + " where golive reads no variable",
 				Location: finding.Location{File: file.File, Span: name.Span},
-			}
-			g.common.add(gap)
-			gap.Of, gap.Path = checklist.Staging, checklist.StagingVariables(name.Purpose)
-			g.common.add(gap)
+			})
 		}
 	}
+	accepted := r.acceptedByPlace()
+	for _, file := range r.Project.NotRead {
+		at := file.Location()
+		for _, name := range file.Names {
+			g.addVariable(name.Purpose, Gap{
+				Why:      file.Path + " names " + name.Name + " and was not read: " + file.Why,
+				Location: at, Accepted: accepted[place{"file-not-read", at}],
+			})
+		}
+	}
+}
+
+// addVariable notes a gap about the variables of a purpose in production and in staging.
+func (g *Gaps) addVariable(purpose model.Purpose, gap Gap) {
+	gap.Of, gap.Path = checklist.Variables, purpose.String()
+	g.common.add(gap)
+	gap.Of, gap.Path = checklist.Staging, checklist.StagingVariables(purpose)
+	g.common.add(gap)
 }
 
 // gapsOfSources: a file that says where variables come from may bring in any, where golive

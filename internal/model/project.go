@@ -34,12 +34,12 @@ type Project struct {
 	// ImageBuilds are the builds of images that go live, if one of them passes an argument of
 	// WorkOS.
 	ImageBuilds []ImageBuild
-	// Unsorted are files that name variables of WorkOS, and that are of none of the formats
-	// that golive reads under their names.
-	Unsorted []*AppFile
 	// SilentSources are the paths of files in formats that set variables which do not mention
 	// WorkOS, in order.
 	SilentSources []string
+	// NotRead are configuration files that name WorkOS and gave nothing, in the order of their
+	// paths.
+	NotRead []*NotRead
 	// SourceDoubts are places in files that say where variables come from, of which golive
 	// cannot tell what they bring in.
 	SourceDoubts []finding.Location

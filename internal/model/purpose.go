@@ -177,18 +177,19 @@ func MeantName(name string) (meant string, ok bool) {
 	meant, ok = nearName(name)
 	if upper := strings.ToUpper(name); strings.Contains(upper, "WORKOS") || strings.Contains(upper, "AUTHKIT") {
 		base, _ := BaseName(name)
-		ok = ok && slipsInLongWords(base, meant)
+		ok = ok && purposeNames[strings.ToUpper(base)] == NoPurpose && slipsInLongWords(base, meant)
 	}
 	return prefix + meant, ok
 }
 
 // slipsInLongWords reports whether two names differ in long words alone, and not by an "S" at
-// the end: short words are often other words, as in APP for API.
+// the end: short words are often other words, as in APP for API. Names with the words joined in
+// another way are the same.
 func slipsInLongWords(name, meant string) bool {
 	const long = 5
 	words, others := strings.Split(strings.ToUpper(name), "_"), strings.Split(meant, "_")
 	if len(words) != len(others) {
-		return false
+		return strings.Join(words, "") == strings.Join(others, "")
 	}
 	for i, word := range words {
 		if word != others[i] && (min(len(word), len(others[i])) < long || strings.TrimSuffix(word, "S") == others[i]) {

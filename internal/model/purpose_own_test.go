@@ -58,6 +58,7 @@ func TestNamesWithWordsOfAProject(t *testing.T) {
 func TestSlipsInTheWordForAnEnvironment(t *testing.T) {
 	for name, want := range map[string]string{
 		"PRODUCTON_WORKOS_CLIENT_ID": "PRODUCTION_WORKOS_CLIENT_ID",
+		"WORKOSDEFAULT_ORG_ID":       "WORKOS_DEFAULT_ORG_ID",
 		"PODUCTION_WORKOS_CLIENT_ID": "PRODUCTION_WORKOS_CLIENT_ID",
 		"WORKOS_API_KEY_STAGIGN":     "WORKOS_API_KEY_STAGING",
 		"PRODUCT_WORKOS_CLIENT_ID":   "",

@@ -84,9 +84,13 @@ func (y *yamlFile) envFiles(service node, name string) {
 			if written, ok = y.get(entry, "path"); !ok {
 				continue
 			}
+			y.doubtKeys(entry, envFileKeys)
 			optional = y.text(entry, "required") == "false"
-			if y.text(entry, "format") == "raw" {
-				verbatim = "compose with format raw"
+			if format, ok := y.get(entry, "format"); ok {
+				y.doubtReference(format)
+				if format.Text == "raw" {
+					verbatim = "compose with format raw"
+				}
 			}
 		}
 		if isScalar(written.Node) && written.Text != "" {

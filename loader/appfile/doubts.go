@@ -71,6 +71,7 @@ var (
 		"stop_grace_period", "stop_signal", "storage_opt", "sysctls", "tmpfs", "tty", "ulimits", "user", "userns_mode",
 		"volumes", "volumes_from", "working_dir",
 	}
+	envFileKeys       = []string{"path", "required", "format"}
 	kustomizationKeys = []string{
 		"apiVersion", "kind", "metadata", "resources", "bases", "components", "configMapGenerator", "secretGenerator",
 		"generatorOptions", "patches", "patchesStrategicMerge", "patchesJson6902", "namespace", "namePrefix",

@@ -1,11 +1,11 @@
 package query
 
 import (
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // NamesAPIHost reports whether a purpose is the host or base URL of the API.
@@ -24,7 +24,7 @@ func MaySetAPIHost(project *model.Project, d *model.Deployment) bool {
 	}
 	if slices.ContainsFunc(d.Provided, func(p model.Value[model.Text]) bool {
 		return !p.Known() || mayNameAPIHost(string(p.V))
-	}) || slices.ContainsFunc(d.Variables, setsAPIHost) || unsortedAPIHost(project) {
+	}) || slices.ContainsFunc(d.Variables, setsAPIHost) || unreadAPIHost(project) {
 		return true
 	}
 	for _, env := range project.Environments {
@@ -33,7 +33,7 @@ func MaySetAPIHost(project *model.Project, d *model.Deployment) bool {
 		}
 		for _, v := range env.Variables { // a source of no known environment
 			app := v.Deployment.App
-			if setsAPIHost(v) && (app == d.App || len(app.SDKs) == 0) && !ofMachine(v.File) {
+			if setsAPIHost(v) && (app == d.App || len(app.SDKs) == 0) && !v.File.IsLocal() {
 				return true
 			}
 		}
@@ -49,11 +49,11 @@ func setsAPIHost(v *model.Variable) bool {
 		slices.ContainsFunc(v.File.UnreadNames, func(n model.UnreadName) bool { return NamesAPIHost(n.Purpose) })
 }
 
-// unsortedAPIHost reports whether a file of a format that golive does not read names the host of
+// unreadAPIHost reports whether a file that golive does not read names the host of
 // the API.
-func unsortedAPIHost(project *model.Project) bool {
-	return slices.ContainsFunc(project.Unsorted, func(file *model.AppFile) bool {
-		return slices.ContainsFunc(file.UnreadNames, func(n model.UnreadName) bool { return NamesAPIHost(n.Purpose) })
+func unreadAPIHost(project *model.Project) bool {
+	return slices.ContainsFunc(project.NotRead, func(file *model.NotRead) bool {
+		return slices.ContainsFunc(file.Names, func(n model.UnreadName) bool { return NamesAPIHost(n.Purpose) })
 	})
 }
 
@@ -65,16 +65,10 @@ func mayNameAPIHost(name string) bool {
 	return NamesAPIHost(purpose)
 }
 
-// ofMachine reports whether a file belongs to one machine, so that no deployment gets it.
-func ofMachine(file *model.AppFile) bool {
-	base := path.Base(file.Path)
-	return file.Ignored == model.Yes || strings.HasSuffix(base, ".local") || strings.HasPrefix(base, ".dev.vars")
-}
-
 // SettingLines yields the lines of a file of the application that are not comments, in lower
 // case. An application may set the host of the API under a name of its own, which golive does
 // not take for one of WorkOS.
-func SettingLines(file *model.AppFile) func(yield func(string) bool) {
+func SettingLines(file *source.File) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for line := range strings.Lines(strings.ToLower(file.Text)) {
 			line = strings.TrimSpace(line)

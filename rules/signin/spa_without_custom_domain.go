@@ -92,7 +92,7 @@ func namesOwnHost(d *model.Deployment) bool {
 				return true
 			}
 		}
-		for line := range query.SettingLines(v.File) {
+		for line := range query.SettingLines(v.File.File) {
 			name, _, _ := strings.Cut(line, "=")
 			if slices.ContainsFunc(ownHostWords, func(word string) bool { return strings.Contains(name, word) }) {
 				return true

@@ -8,6 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -109,7 +110,14 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 
 // mentionsHost reports whether a file of the application contains a host outside of comments.
 func mentionsHost(project *model.Project, host model.Host) bool {
-	for _, file := range slices.Concat(project.AppFiles, project.Unsorted) {
+	var files []*source.File
+	for _, file := range project.AppFiles {
+		files = append(files, file.File)
+	}
+	for _, file := range project.NotRead {
+		files = append(files, file.File)
+	}
+	for _, file := range files {
 		for line := range query.SettingLines(file) {
 			if strings.Contains(line, strings.ToLower(host.Name())) {
 				return true

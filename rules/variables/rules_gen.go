@@ -45,5 +45,6 @@ func Rules() []*rules.Rule {
 		&buildArgumentMissing,
 		&dotenvDialect,
 		&variableInherited,
+		&fileNotRead,
 	}
 }

@@ -1,0 +1,125 @@
+package loader
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// configurationExtensions and configurationNames tell files that configure something by their
+// names alone.
+var (
+	configurationExtensions = []string{
+		".yaml", ".yml", ".json", ".jsonc", ".toml", ".ini", ".properties", ".env", ".tf", ".tfvars", ".hcl", ".sh",
+		".conf", ".xml", ".bicep",
+	}
+	configurationNames = []string{"dockerfile", "containerfile", "makefile", "procfile", "justfile"}
+	configFolderCode   = []string{".exs", ".php", ".rb"}
+)
+
+// configuringCode matches names of code that configures something. What configures tests and
+// linters lists names of variables and sets none for a deployment.
+var (
+	configuringCode = regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
+	configuringTool = regexp.MustCompile(
+		`^(playwright|vitest|jest|cypress|karma|wdio|eslint|prettier|commitlint|knip)\b`)
+)
+
+// besideFolders are folders with what is no part of an application that goes live. Folders of
+// tests and examples are templates, see isTemplate.
+var besideFolders = []string{
+	"doc", "docs", "spec", "specs", "__tests__", "e2e", "fixtures", "__fixtures__", "mocks", "__mocks__",
+	"__snapshots__", "testdata", "cassettes", "locales", "i18n", "schemas",
+}
+
+// isConfiguration reports whether a file configures an application, by its path.
+func isConfiguration(name string) bool {
+	base, folders := strings.ToLower(path.Base(name)), strings.Split(path.Dir(name), "/")
+	beside := func(folder string) bool { return slices.Contains(besideFolders, strings.ToLower(folder)) }
+	if isTemplate(name) || isLockFile(base) || configuringTool.MatchString(base) ||
+		slices.ContainsFunc(folders, beside) {
+		return false
+	}
+	ext := path.Ext(base)
+	return slices.Contains(configurationExtensions, ext) || slices.Contains(configurationNames, base) ||
+		configuringCode.MatchString(base) ||
+		slices.Contains(configFolderCode, ext) && slices.Contains(folders, "config")
+}
+
+// isLockFile reports whether a package manager writes a file.
+func isLockFile(base string) bool {
+	stem := strings.TrimSuffix(base, path.Ext(base))
+	return strings.HasSuffix(stem, "-lock") || strings.HasSuffix(stem, ".lock") || base == "npm-shrinkwrap.json"
+}
+
+// mention matches names of variables, IDs, keys and hosts that an environment of WorkOS has
+// for itself. Other hosts of WorkOS are the same in all environments.
+var mention = regexp.MustCompile(`\b(?:` +
+	`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)|` +
+	`(?:client|org|conn|directory)_01[0-9A-HJKMNP-TV-Z]{24}|` +
+	`sk_(?:test|live)_a2V5[A-Za-z0-9]{10,}|` +
+	`[a-z0-9][a-z0-9-]*\.authkit\.app` +
+	`)\b`)
+
+// mentions finds what a text says of an environment of WorkOS outside of comments: the names of
+// variables that have a purpose, each once, and the span of the first name, ID, key or host. ok
+// is false if there is none.
+func mentions(text string) (names []model.UnreadName, first source.Span, ok bool) {
+	noted := map[string]bool{}
+	policy := strings.Contains(text, "-src ") // a content security policy
+	for _, at := range mention.FindAllStringSubmatchIndex(text, -1) {
+		if inComment(text, at[0]) {
+			continue
+		}
+		span := source.Span{Start: int32(at[0]), End: int32(at[1])}
+		if at[2] >= 0 {
+			name := text[at[2]:at[3]]
+			purpose := model.PurposeOf(name)
+			if purpose == model.NoPurpose || isRead(text[:at[2]], text[at[3]:]) {
+				continue
+			}
+			if !noted[name] {
+				noted[name] = true
+				names = append(names, model.UnreadName{Name: name, Purpose: purpose, Span: span})
+			}
+		} else if policy && strings.HasSuffix(text[at[0]:at[1]], ".authkit.app") {
+			continue
+		}
+		if !ok {
+			first, ok = span, true
+		}
+	}
+	return names, first, ok
+}
+
+// maxBefore is how many bytes before a name tell whether it is read there.
+const maxBefore = 32
+
+// assigned matches what follows a name that is set.
+var assigned = regexp.MustCompile(`^["'\])]*[ \t]*=[^=>]`)
+
+// isRead reports whether the name of a variable between two texts is read there and not set:
+// process.env.NAME, ${NAME}, env("NAME"), secrets.NAME.
+func isRead(before, after string) bool {
+	before = before[max(0, len(before)-maxBefore):]
+	before = strings.ToLower(strings.TrimRight(before, "\"'`([{!.?"))
+	if strings.HasSuffix(before, "$") || strings.HasSuffix(before, "%") {
+		return true
+	}
+	return !assigned.MatchString(after) && slices.ContainsFunc(
+		[]string{"env", "environ", "secrets", "vars", "inputs", "var"},
+		func(word string) bool { return strings.HasSuffix(before, word) })
+}
+
+// inComment reports whether a line is a comment up to an offset, in any of the syntaxes that
+// configuration files have.
+func inComment(text string, offset int) bool {
+	line := text[strings.LastIndexByte(text[:offset], '\n')+1 : offset]
+	line = strings.TrimLeft(line, " \t\r")
+	return slices.ContainsFunc([]string{"#", "//", ";", "*", "--", "<!--", "/*"},
+		func(mark string) bool { return strings.HasPrefix(line, mark) })
+}

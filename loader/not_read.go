@@ -1,0 +1,128 @@
+package loader
+
+import (
+	"cmp"
+	"errors"
+	"path"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/rootfs"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// ConfigurationKind is the kind of inputs that configure an application in a format that golive
+// does not read.
+const ConfigurationKind = "configuration"
+
+// Reasons of model.NotRead.
+const (
+	unknownFormat   = "it is in none of the formats that golive reads"
+	noVariableThere = "it names them where its format has no variables"
+	tooLarge        = "it is larger than 4 MiB"
+)
+
+// configured is what a file that may configure an application says of WorkOS.
+type configured struct {
+	notRead *model.NotRead
+	keys    []model.WrittenKey
+	input   Input // with a path if it cannot be read
+}
+
+// noteConfiguration keeps a file that may configure an application, and that golive does not
+// read by its name.
+func (d *discovery) noteConfiguration(f folder, file foundFile) {
+	if f.foreign == "" && !file.link && !d.manifests[file.path] && !isTurbo(file.path) && isConfiguration(file.path) {
+		d.configurations = append(d.configurations, file.path)
+	}
+}
+
+// isTurbo reports whether a file is one that turboFile reads.
+func isTurbo(name string) bool {
+	base := path.Base(name)
+	return base == "turbo.json" || base == "turbo.jsonc"
+}
+
+// searchConfigurations finds the files that configure an application, name WorkOS and are not
+// read.
+func (l *loading) searchConfigurations() {
+	paths := l.discovery.configurations
+	found := make([]configured, len(paths))
+	inParallel(len(paths), func() func(int) {
+		return func(i int) { found[i] = l.searchConfiguration(paths[i]) }
+	})
+	for _, c := range found {
+		if c.input.Path != "" {
+			l.note(c.input)
+		}
+		l.addNotRead(c.notRead)
+		l.keys = append(l.keys, c.keys...)
+	}
+}
+
+// searchConfiguration looks for WorkOS in one file. What git ignores is not part of what goes
+// live.
+func (l *loading) searchConfiguration(name string) configured {
+	mentioned, err := l.discovery.contains(name, speaksOfWorkOS)
+	if err == nil && !mentioned || errors.Is(err, rootfs.ErrNotRegular) || l.discovery.skipped(name, false) {
+		return configured{}
+	}
+	if err != nil {
+		input := unreadInput(name, ConfigurationKind, err, false)
+		input.Failed = false
+		return configured{input: input}
+	}
+	limit := yamltree.DefaultLimits().Bytes
+	text, err := readFile(l.fsys, name, limit)
+	if err == nil && len(text) > limit {
+		return configured{notRead: l.largeConfiguration(name)}
+	}
+	file := l.closedFile(name, text)
+	return configured{notRead: notRead(file, unknownFormat), keys: model.WrittenKeys(file)}
+}
+
+// notRead tells what a file that was not read says of WorkOS; nil if that is nothing.
+func notRead(file *source.File, why string) *model.NotRead {
+	names, first, ok := mentions(file.Text)
+	if !ok {
+		return nil
+	}
+	showName(file, first, false)
+	for i := range names {
+		showName(file, names[i].Span, false)
+	}
+	return &model.NotRead{File: file, Why: why, Names: names, First: first}
+}
+
+// largeConfiguration is notRead for a file over the size limit, of which no place can be shown.
+func (l *loading) largeConfiguration(name string) *model.NotRead {
+	large := &model.NotRead{File: l.closedFile(name, ""), Why: tooLarge}
+	found := false
+	err := scan(l.fsys, name, func(window string) bool {
+		names, _, ok := mentions(window)
+		found = found || ok
+		for _, n := range names {
+			if !slices.ContainsFunc(large.Names, func(o model.UnreadName) bool { return o.Name == n.Name }) {
+				large.Names = append(large.Names, model.UnreadName{Name: n.Name, Purpose: n.Purpose})
+			}
+		}
+		return false
+	})
+	if err == nil && !found {
+		return nil
+	}
+	return large
+}
+
+// addNotRead adds a file that was not read to the project.
+func (l *loading) addNotRead(file *model.NotRead) {
+	if file != nil {
+		l.loaded.Project.NotRead = append(l.loaded.Project.NotRead, file)
+	}
+}
+
+// orderNotRead puts the files that were not read in the order of their paths.
+func (l *loading) orderNotRead() {
+	slices.SortFunc(l.loaded.Project.NotRead, func(a, b *model.NotRead) int { return cmp.Compare(a.Path, b.Path) })
+}

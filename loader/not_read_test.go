@@ -1,0 +1,71 @@
+package loader_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/golive-lint/golive/loader"
+)
+
+const clientID = "client_01K5ZQ3V7M8N9P2R4S6T8V0W2B"
+
+// Configuration that names WorkOS and is in no format that golive reads is listed, with the
+// variables that it names.
+func TestConfigurationThatIsNotRead(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       string // "path: names", empty where nothing is listed
+	}{
+		{"deploy/stack.xml", `<variable name="WORKOS_CLIENT_ID">x</variable>`, "WORKOS_CLIENT_ID"},
+		{"app.ini", "[workos]\nclient = " + clientID + "\n", "-"},
+		{"nx.json", `{"env": {"WORKOS_API_KEY": "sk_live_a2V5XzAxSzVaUTNWN004Tj"}}`, "WORKOS_API_KEY"},
+		{"sst.config.ts", `env: { WORKOS_CLIENT_ID: "x", WORKOS_API_KEY: y }`, "WORKOS_CLIENT_ID WORKOS_API_KEY"},
+		{"config/runtime.exs", `config :acme, issuer: "https://brave-forest-42.authkit.app"`, "-"},
+		{"config/settings.yaml", "auth:\n  WORKOS_CLIENT_ID: x\n", "WORKOS_CLIENT_ID"},
+		{"fastcgi.conf", "fastcgi_param WORKOS_CLIENT_ID x;\n", "WORKOS_CLIENT_ID"},
+		{"docker-bake.hcl", `args = { WORKOS_CLIENT_ID = "x" }`, "WORKOS_CLIENT_ID"},
+		{"next.config.js", "process.env.WORKOS_CLIENT_ID = 'x'\n", "WORKOS_CLIENT_ID"},
+		// What is only read, or says nothing of an environment.
+		{"next.config.ts", "env: { a: process.env.WORKOS_CLIENT_ID, b: env['WORKOS_API_KEY'] }", ""},
+		{"config/services.php", "['client_id' => env('WORKOS_CLIENT_ID')]", ""},
+		{"config/app.rb", "ENV.fetch('OTHER')\nENV['WORKOS_CLIENT_ID']", ""},
+		{"app.conf", "# WORKOS_CLIENT_ID is set by the host\nid ${WORKOS_CLIENT_ID}\n", ""},
+		{"nginx.conf", `add_header Content-Security-Policy "connect-src https://brave-forest-42.authkit.app";`, ""},
+		{"openapi.json", `{"servers": ["https://api.workos.com"]}`, ""},
+		{"labels.json", `{"WORKOS_TEAM": "a"}`, ""},
+		// What does not go live.
+		{"docs/setup.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
+		{"test/setup.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
+		{"settings.example.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
+		{"package-lock.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
+		{"playwright.config.ts", `env: { WORKOS_CLIENT_ID: "x" }`, ""},
+		{"turbo.json", `{"globalEnv": ["WORKOS_CLIENT_ID"]}`, ""},
+		{"src/auth.ts", `const WORKOS_CLIENT_ID = "x"`, ""},
+		{"README.md", "WORKOS_CLIENT_ID=x\n", ""},
+		{"big.json", `{"a": "` + strings.Repeat("a", 5<<20) + `", "WORKOS_CLIENT_ID": "x"}`, "WORKOS_CLIENT_ID"},
+	} {
+		fsys := fstest.MapFS{c.name: {Data: []byte(c.text)}, ".env.production": {Data: []byte("WORKOS_API_KEY=${A}\n")}}
+		loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		got := ""
+		for _, file := range loaded.Project.NotRead {
+			got = "-"
+			var names []string
+			for _, name := range file.Names {
+				names = append(names, name.Name)
+			}
+			if len(names) > 0 {
+				got = strings.Join(names, " ")
+			}
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}

@@ -1,0 +1,45 @@
+package variables
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var fileNotRead = rules.Rule{
+	ID:       "file-not-read",
+	Category: category,
+	Item:     "app-variables",
+	Severity: finding.Info,
+	Check: func(pass *rules.Pass) {
+		for _, file := range pass.Project.NotRead {
+			pass.Report(nil, file, finding.Info,
+				fmt.Sprintf("golive does not read this file, which names %s: %s", namedIn(file), file.Why),
+				"check by hand what it sets in production, then note that under ignore: in golive.yaml with a reason")
+		}
+	},
+}
+
+// maxNamed is how many names of a file a message lists.
+const maxNamed = 3
+
+// namedIn lists what a file names of WorkOS.
+func namedIn(file *model.NotRead) string {
+	if len(file.Names) == 0 {
+		return "IDs, keys or hosts of WorkOS"
+	}
+	var names []string
+	for _, name := range file.Names[:min(len(file.Names), maxNamed)] {
+		names = append(names, name.Name)
+	}
+	if more := len(file.Names) - len(names); more > 0 {
+		return fmt.Sprintf("%s and %d more", strings.Join(names, ", "), more)
+	}
+	if n := len(names); n > 1 {
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+	return names[0]
+}
