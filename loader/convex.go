@@ -85,9 +85,10 @@ func convexType(says *convexEnvironment, usual model.Type) model.Type {
 		return usual
 	case !says.Type.Known() || !known:
 		return model.TypeUnknown
-	case word == "production":
-		return model.Production
-	default:
+	case word == "development":
 		return model.Staging
+	default: // a word that the tool does not know says nothing
+		kind, _ := model.ParseType(word)
+		return kind
 	}
 }

@@ -35,6 +35,7 @@ func Rules() []*rules.Rule {
 		&projectNameConflict,
 		&environmentDuplicate,
 		&environmentTypeUnknown,
+		&environmentProductionOnStaging,
 		&attestationUnknownItem,
 		&attestationIncomplete,
 		&attestationLapsed,

@@ -49,5 +49,6 @@ func Rules() []*rules.Rule {
 		&corsOriginLocalhost,
 		&corsOriginMissing,
 		&corsOriginUncovered,
+		&redirectURIDeploymentURL,
 	}
 }

@@ -1,0 +1,50 @@
+package project
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+)
+
+var environmentProductionOnStaging = rules.Rule{
+	ID:       "environment-production-on-staging",
+	Category: category,
+	Item:     "production-declared",
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			if env.Implied || env.Type != model.Staging || !calledProduction(env.Name) || contradictsFile(env) {
+				continue
+			}
+			var at rules.Site = env
+			for _, said := range []*model.Value[model.Text]{&env.Identity.Type, &env.TypeShort} {
+				if said.Known() {
+					at = said
+				}
+			}
+			pass.Report(env, at, finding.Warning,
+				fmt.Sprintf("%s is of type staging, so what is called production runs on a staging environment",
+					rules.Quote(env.Name)),
+				"write type: production, or give the environment another name")
+		}
+	},
+}
+
+// contradictsFile reports whether the name of the file says production, so that
+// project-name-conflict reports the type.
+func contradictsFile(env *model.Environment) bool {
+	base := path.Base(env.File.Path)
+	return !env.Foreign && model.TypeOfName(strings.TrimSuffix(base, path.Ext(base))) == model.Production
+}
+
+// calledProduction reports whether a name is the word for production alone, or ends in it
+// behind the folder of an application. Other names with the word, such as prod-copy, may well be
+// of staging.
+func calledProduction(name string) bool {
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	return model.LookupEnvironmentWord(name).Type == model.Production
+}
