@@ -52,6 +52,11 @@ func (l *loading) inventory() {
 			l.note(Input{Path: name, Kind: kind, Status: status, Why: why, Silent: status == Seen})
 		}
 	}
+	for _, file := range l.loaded.Project.NotRead {
+		if _, known := l.discovery.inputs[file.Path]; !known {
+			l.note(Input{Path: file.Path, Kind: ConfigurationKind, Status: Seen, Why: "it names WorkOS; " + file.Why})
+		}
+	}
 	for _, name := range l.silent {
 		add(name, l.discovery.apps[name].formats[0].Name, "it does not mention WorkOS", Seen)
 	}
