@@ -52,7 +52,12 @@ func (l *loading) searchConfigurations() {
 	inParallel(len(paths), func() func(int) {
 		return func(i int) { found[i] = l.searchConfiguration(paths[i]) }
 	})
-	for _, c := range found {
+	for i, c := range found {
+		// What git ignores is not part of what goes live. The patterns are read as they are
+		// needed, which is not for several at once.
+		if c.isEmpty() || l.discovery.skipped(paths[i], false) {
+			continue
+		}
 		if c.input.Path != "" {
 			l.note(c.input)
 		}
@@ -61,11 +66,14 @@ func (l *loading) searchConfigurations() {
 	}
 }
 
-// searchConfiguration looks for WorkOS in one file. What git ignores is not part of what goes
-// live.
+func (c *configured) isEmpty() bool {
+	return c.notRead == nil && c.input.Path == "" && len(c.keys) == 0
+}
+
+// searchConfiguration looks for WorkOS in one file.
 func (l *loading) searchConfiguration(name string) configured {
 	mentioned, err := l.discovery.contains(name, speaksOfWorkOS)
-	if err == nil && !mentioned || errors.Is(err, rootfs.ErrNotRegular) || l.discovery.skipped(name, false) {
+	if err == nil && !mentioned || errors.Is(err, rootfs.ErrNotRegular) {
 		return configured{}
 	}
 	if err != nil {
