@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
@@ -86,8 +87,26 @@ func (l *loading) searchConfiguration(name string) configured {
 	if err == nil && len(text) > limit {
 		return configured{notRead: l.largeConfiguration(name)}
 	}
+	if isReport(text) {
+		return configured{}
+	}
 	file := l.closedFile(name, text)
 	return configured{notRead: notRead(file, unknownFormat), keys: model.WrittenKeys(file)}
+}
+
+// maxReportHead is how many bytes at the beginning of a file tell that it is a report.
+const maxReportHead = 4 << 10
+
+// isReport reports whether a text is what a tool found, which names what it found it in: a
+// report or a baseline of golive, test results, or a report of code quality.
+func isReport(text string) bool {
+	head := text[:min(len(text), maxReportHead)]
+	if strings.Contains(head, `"findings"`) && strings.Contains(head, `"rule"`) {
+		return true
+	}
+	return slices.ContainsFunc([]string{
+		`"name": "golive"`, `<testsuite`, `<checkstyle`, `"check_name"`, "sarif-2.1.0",
+	}, func(mark string) bool { return strings.Contains(head, mark) })
 }
 
 // notRead tells what a file that was not read says of WorkOS; nil if that is nothing.

@@ -44,6 +44,9 @@ func TestConfigurationThatIsNotRead(t *testing.T) {
 		{"playwright.config.ts", `env: { WORKOS_CLIENT_ID: "x" }`, ""},
 		{"turbo.json", `{"globalEnv": ["WORKOS_CLIENT_ID"]}`, ""},
 		{"src/auth.ts", `const WORKOS_CLIENT_ID = "x"`, ""},
+		{"golive.json", `{"version": 1, "tool": {"name": "golive"}, "a": "` + clientID + `"}`, ""},
+		{"known.json", `{"version": 1, "findings": [{"rule": "a", "message": "` + clientID + `"}]}`, ""},
+		{"junit.xml", `<testsuites name="golive lint"><failure message="` + clientID + `"/></testsuites>`, ""},
 		{"README.md", "WORKOS_CLIENT_ID=x\n", ""},
 		{"big.json", `{"a": "` + strings.Repeat("a", 5<<20) + `", "WORKOS_CLIENT_ID": "x"}`, "WORKOS_CLIENT_ID"},
 	} {
