@@ -87,7 +87,7 @@ func (l *loading) searchConfiguration(name string) configured {
 	if err == nil && len(text) > limit {
 		return configured{notRead: l.largeConfiguration(name)}
 	}
-	if isReport(text) {
+	if isReport(name, text) {
 		return configured{}
 	}
 	file := l.closedFile(name, text)
@@ -97,16 +97,21 @@ func (l *loading) searchConfiguration(name string) configured {
 // maxReportHead is how many bytes at the beginning of a file tell that it is a report.
 const maxReportHead = 4 << 10
 
-// isReport reports whether a text is what a tool found, which names what it found it in: a
+// isReport reports whether a file is what a tool found, which names what it found it in: a
 // report or a baseline of golive, test results, or a report of code quality.
-func isReport(text string) bool {
+func isReport(name, text string) bool {
 	head := text[:min(len(text), maxReportHead)]
-	if strings.Contains(head, `"findings"`) && strings.Contains(head, `"rule"`) {
-		return true
+	switch strings.ToLower(path.Ext(name)) {
+	case ".xml":
+		return strings.Contains(head, "<testsuite") || strings.Contains(head, "<checkstyle")
+	case ".json":
+		head = strings.Join(strings.Fields(head), "")
+		return slices.ContainsFunc([]string{
+			`"tool":{"name":"golive"`, `"source":{"name":"golive"`, `"findings":[{"rule":`, `"check_name":`,
+			"sarif-2.1.0",
+		}, func(mark string) bool { return strings.Contains(head, mark) })
 	}
-	return slices.ContainsFunc([]string{
-		`"name": "golive"`, `<testsuite`, `<checkstyle`, `"check_name"`, "sarif-2.1.0",
-	}, func(mark string) bool { return strings.Contains(head, mark) })
+	return false
 }
 
 // notRead tells what a file that was not read says of WorkOS; nil if that is nothing.

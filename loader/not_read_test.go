@@ -45,6 +45,8 @@ func TestConfigurationThatIsNotRead(t *testing.T) {
 		{"turbo.json", `{"globalEnv": ["WORKOS_CLIENT_ID"]}`, ""},
 		{"src/auth.ts", `const WORKOS_CLIENT_ID = "x"`, ""},
 		{"golive.json", `{"version": 1, "tool": {"name": "golive"}, "a": "` + clientID + `"}`, ""},
+		{"project.json", `{"name": "golive", "client": "` + clientID + `"}`, "-"},
+		{"stack.yaml", "findings: sarif-2.1.0\nclient: " + clientID + "\n", "-"},
 		{"known.json", `{"version": 1, "findings": [{"rule": "a", "message": "` + clientID + `"}]}`, ""},
 		{"junit.xml", `<testsuites name="golive lint"><failure message="` + clientID + `"/></testsuites>`, ""},
 		{"README.md", "WORKOS_CLIENT_ID=x\n", ""},
