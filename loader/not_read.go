@@ -77,17 +77,18 @@ func (l *loading) searchConfiguration(name string) configured {
 	if err == nil && !mentioned || errors.Is(err, rootfs.ErrNotRegular) {
 		return configured{}
 	}
-	if err != nil {
+	limit, text := yamltree.DefaultLimits().Bytes, ""
+	if err == nil {
+		text, err = readFile(l.fsys, name, limit)
+	}
+	switch {
+	case err != nil:
 		input := unreadInput(name, ConfigurationKind, err, false)
 		input.Failed = false
 		return configured{input: input}
-	}
-	limit := yamltree.DefaultLimits().Bytes
-	text, err := readFile(l.fsys, name, limit)
-	if err == nil && len(text) > limit {
+	case len(text) > limit:
 		return configured{notRead: l.largeConfiguration(name)}
-	}
-	if isReport(name, text) {
+	case isReport(name, text):
 		return configured{}
 	}
 	file := l.closedFile(name, text)
