@@ -7,7 +7,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
-	"github.com/golive-lint/golive/loader/yamltree"
 )
 
 // buildFormats are the formats of files that start builds of images.
@@ -91,9 +90,11 @@ func (l *loading) dockerfile(known map[string]*model.Dockerfile, name string) *m
 		return d
 	}
 	known[name] = nil
-	limit := yamltree.DefaultLimits().Bytes
-	text, err := readFile(l.fsys, name, limit)
-	if err != nil || len(text) > limit {
+	text, ok := l.readWhole(name)
+	if !ok {
+		if l.isFile(name) { // one that does not exist may be in another repository
+			l.doubtFile(name)
+		}
 		return nil
 	}
 	file := l.closedFile(name, text)

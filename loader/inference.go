@@ -95,8 +95,8 @@ func (l *loading) shownByManifests(folder string) []model.Evidence {
 		if len(keys) == 0 {
 			continue
 		}
-		text, err := readFile(l.fsys, name, yamltree.DefaultLimits().Bytes)
-		if err != nil || len(text) > yamltree.DefaultLimits().Bytes {
+		text, ok := l.readWhole(name)
+		if !ok {
 			continue // sdksOf lists it
 		}
 		file := l.closedFile(name, text)

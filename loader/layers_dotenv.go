@@ -8,7 +8,6 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/gitignore"
-	"github.com/golive-lint/golive/loader/yamltree"
 )
 
 // dotenvLayers lays .env beneath the dotenv files of environments in a folder, and .env.local
@@ -76,15 +75,15 @@ func (l *loading) carrierOfLocal(folder string, local *appResult, program dotenv
 // imageCopies finds the instruction by which the Dockerfile of a folder copies a file of it
 // into an image; false if there is none, or .dockerignore names the file.
 func (l *loading) imageCopies(folder, name string) (finding.Location, bool) {
-	limit := yamltree.DefaultLimits().Bytes
-	if text, err := readFile(l.fsys, path.Join(folder, ".dockerignore"), limit); err == nil {
+	if text, ok := l.readWhole(path.Join(folder, ".dockerignore")); ok {
 		if ignored, _ := gitignore.Parse(text).Match(name, false); ignored {
 			return finding.Location{}, false
 		}
 	}
 	for _, script := range l.dockerfilesIn(folder) {
-		text, err := readFile(l.fsys, script, limit)
-		if err != nil || len(text) > limit {
+		text, ok := l.readWhole(script)
+		if !ok {
+			l.doubtFile(script)
 			continue
 		}
 		file := l.closedFile(script, text)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/loader/yamltree"
 )
 
 // scripts are the files of a project that may fill in the values of others: shell
@@ -52,9 +51,8 @@ func (l *loading) scriptIndex() *scriptIndex {
 	s := &l.discovery.scripts
 	if s.index == nil {
 		s.index = newScriptIndex()
-		limit := yamltree.DefaultLimits().Bytes
 		for _, name := range s.paths {
-			if text, err := readFile(l.fsys, name, limit); err == nil && len(text) <= limit {
+			if text, ok := l.readWhole(name); ok {
 				s.index.add(name, text)
 			} else {
 				s.index.unread = true

@@ -26,6 +26,19 @@ func (l *loading) doubt(file *source.File, span source.Span) {
 	l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, finding.Location{File: file, Span: span})
 }
 
+// doubtFile notes a file that cannot be read as a whole and may say where variables come from.
+func (l *loading) doubtFile(name string) { l.doubt(l.closedFile(name, ""), source.Span{}) }
+
+// readWhole reads a file; ok is false if it cannot be read or is over the size limit.
+func (l *loading) readWhole(name string) (text string, ok bool) {
+	limit := yamltree.DefaultLimits().Bytes
+	text, err := readFile(l.fsys, name, limit)
+	if err != nil || len(text) > limit {
+		return "", false
+	}
+	return text, true
+}
+
 // readSilent reads a file that does not mention WorkOS, and may say where variables come from
 // all the same. ok is false if it cannot be read: what it says is not known then.
 func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
@@ -34,10 +47,9 @@ func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 		return r, r.file != nil
 	}
 	r = appResult{silent: true, input: Input{Path: name, Kind: format}}
-	limit := yamltree.DefaultLimits().Bytes
-	text, err := readFile(l.fsys, name, limit)
-	if err != nil || len(text) > limit {
-		l.doubt(l.closedFile(name, ""), source.Span{})
+	text, ok := l.readWhole(name)
+	if !ok {
+		l.doubtFile(name)
 		l.silentRead[key] = r
 		return r, false
 	}

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"path"
@@ -86,9 +87,6 @@ func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
 	return nil
 }
 
-// namePattern finds the name in a package.json.
-var namePattern = regexp.MustCompile(`"name"\s*:\s*"([^"]+)"`)
-
 // turboBuild notes the build task of a package.
 func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []string) {
 	rootFolder := l.turboRoot(files, folder)
@@ -120,7 +118,8 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	}
 	if own != nil {
 		if slices.ContainsFunc(own.config.Extends, func(name string) bool { return name != "//" }) {
-			return // a shared configuration that is in another package
+			l.doubt(own.file, source.Span{}) // what another package shares is not followed
+			return
 		}
 		if special, found := own.config.Tasks["build"]; found {
 			task, file, ok = special.Over(task), own.file, true
@@ -137,11 +136,14 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 
 // packageName is the name in a package.json; empty if there is none.
 func (l *loading) packageName(manifest string) string {
-	text, _ := readFile(l.fsys, manifest, yamltree.DefaultLimits().Bytes)
-	if match := namePattern.FindStringSubmatch(text); match != nil {
-		return match[1]
+	text, _ := l.readWhole(manifest)
+	var says struct {
+		Name string `json:"name"`
 	}
-	return ""
+	if json.Unmarshal([]byte(strings.TrimPrefix(text, "\ufeff")), &says) != nil {
+		return ""
+	}
+	return says.Name
 }
 
 // misspeltBuild reports whether a turbo.json has a build task of a package that does not exist,

@@ -1,0 +1,61 @@
+package loader_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/golive-lint/golive/loader"
+)
+
+// A Dockerfile that decides what a deployment gets, and that cannot be read as a whole, is in
+// doubt, whether or not it mentions WorkOS.
+func TestDockerfilesOverTheLimitAreInDoubt(t *testing.T) {
+	large := "FROM node\nCOPY . .\n" + strings.Repeat("# filler\n", 600_000)
+	for name, files := range map[string]map[string]string{
+		"a build with arguments": {
+			"compose.production.yaml": "services: {web: {build: {context: ., args: {WORKOS_CLIENT_ID: x}}}}\n",
+		},
+		"an image that copies .env.local": {
+			"package.json": `{"dependencies": {"next": "15"}}`, ".env.local": "WORKOS_CLIENT_ID=x\n",
+			".env.production": "WORKOS_API_KEY=${A}\n",
+		},
+	} {
+		for text, want := range map[string]bool{"FROM node\nCOPY src .\n": false, large: true} {
+			fsys := fstest.MapFS{"Dockerfile": {Data: []byte(text)}}
+			for path, text := range files {
+				fsys[path] = &fstest.MapFile{Data: []byte(text)}
+			}
+			loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := false
+			for _, doubt := range loaded.Project.SourceDoubts {
+				got = got || doubt.File.Path == "Dockerfile"
+			}
+			if got != want {
+				t.Errorf("%s, Dockerfile of %d bytes: in doubt %t, want %t", name, len(text), got, want)
+			}
+		}
+	}
+}
+
+// The name of a package is the one at the top of its package.json.
+func TestNameOfAPackageForTurborepo(t *testing.T) {
+	fsys := fstest.MapFS{
+		"turbo.json":      {Data: []byte(`{"tasks": {"build": {}, "web#build": {"env": ["WORKOS_CLIENT_ID"]}}}`)},
+		"package.json":    {Data: []byte(`{"name": "acme"}`)},
+		".env.production": {Data: []byte("WORKOS_API_KEY=${A}\n")},
+		"web/package.json": {Data: []byte(
+			`{"author": {"name": "Jo"}, "name": "web", "dependencies": {"@workos-inc/node": "8"}}`)},
+	}
+	loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+	if err != nil {
+		t.Fatal(err)
+	}
+	builds := loaded.Project.TurboBuilds
+	if len(builds) != 1 || !builds[0].Passes("WORKOS_CLIENT_ID") || builds[0].Passes("WORKOS_API_KEY") {
+		t.Errorf("builds: %+v; want the task of web alone, which passes WORKOS_CLIENT_ID", builds)
+	}
+}
