@@ -21,18 +21,27 @@ var redirectURIDeploymentURL = rules.Rule{
 				continue
 			}
 			for _, reference := range v.Value.V.References() {
-				host, ok := deploymentHost(reference.Name)
+				name := deploymentVariable(reference.Name)
+				host, ok := deploymentHost(name)
 				if !ok || registersHosts(env, host.suffix) {
 					continue
 				}
 				pass.Report(env, &v.Value, finding.Warning,
 					fmt.Sprintf("%s is the address of one deployment on %s, which changes with each deployment and is "+
-						"not registered", reference.Name, host.platform),
+						"not registered", name, host.platform),
 					"write the address of the production site"+host.instead)
 				break
 			}
 		}
 	},
+}
+
+// deploymentVariable is the name of a platform's variable in a reference: behind the context of
+// an expression, and without the prefix of a framework.
+func deploymentVariable(reference string) string {
+	name := reference[strings.LastIndexByte(reference, '.')+1:]
+	prefix, _, _ := model.PublicPrefix(name)
+	return name[len(prefix):]
 }
 
 // deploymentURL is the address that a platform gives each deployment.
@@ -43,12 +52,12 @@ type deploymentURL struct{ platform, suffix, instead string }
 // https://docs.netlify.com/build/configure-builds/environment-variables/,
 // https://developers.cloudflare.com/pages/configuration/build-configuration/.
 func deploymentHost(name string) (deploymentURL, bool) {
-	switch {
-	case strings.HasSuffix(name, "VERCEL_URL"), strings.HasSuffix(name, "VERCEL_BRANCH_URL"):
+	switch name {
+	case "VERCEL_URL", "VERCEL_BRANCH_URL":
 		return deploymentURL{"Vercel", ".vercel.app", ", or use VERCEL_PROJECT_PRODUCTION_URL"}, true
-	case name == "DEPLOY_URL", name == "DEPLOY_PRIME_URL":
+	case "DEPLOY_URL", "DEPLOY_PRIME_URL":
 		return deploymentURL{"Netlify", ".netlify.app", ", or use URL"}, true
-	case name == "CF_PAGES_URL":
+	case "CF_PAGES_URL":
 		return deploymentURL{"Cloudflare Pages", ".pages.dev", ""}, true
 	}
 	return deploymentURL{}, false
