@@ -24,14 +24,19 @@ type Terms struct {
 
 // Compare holds one environment against another.
 func Compare(from, to *model.Environment, terms Terms) Promotion {
+	return compareFrom(compile(terms.Contract).root(), from, to, terms)
+}
+
+// compareFrom is Compare under a contract that is compiled, in place of that of terms.
+func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotion {
 	a, b := from.Tree(), to.Tree()
 	c := comparison{
 		to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b),
 		organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
 		detours:       map[detour]cursor{}, seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
 	}
-	c.root = compile(terms.Contract).root()
-	root := c.root.alsoBy(c.root, a, from.Place.Steps(), to.Place.Steps())
+	c.root = root
+	root = root.alsoBy(root, a, from.Place.Steps(), to.Place.Steps())
 	c.applications(a, b, root)
 	c.keys(spot{from: a, to: b, at: root, in: to.Place, partial: c.partial}, func(key string) bool {
 		return slices.Contains(uncompared, key)

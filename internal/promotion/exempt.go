@@ -29,15 +29,28 @@ func extensionOf(config *model.Config, pair Pair) extension {
 	return x
 }
 
-// compareExtended compares two environments under the built-in contract and what
-// golive.yaml adds. An entry may add differences. What it takes away stays in the
-// list and is marked as exempt, if the entry has a reason; without one it takes
-// away nothing.
-func compareExtended(config *model.Config, pair Pair, judges Judges, sources Sources) Promotion {
-	x := extensionOf(config, pair)
+// comparer compares the pairs of a project. The built-in contract is compiled once
+// for all of them: a project may have thousands of pairs.
+type comparer struct {
+	config  *model.Config
+	judges  Judges
+	sources Sources
+	builtIn cursor
+}
+
+// compare compares two environments under the built-in contract and the entries of
+// `contract:` in golive.yaml. An entry may add differences. A difference that it
+// removes stays in the list and is marked as exempt if the entry has a reason; an
+// entry without a reason removes nothing.
+func (c *comparer) compare(pair Pair) Promotion {
+	x := extensionOf(c.config, pair)
 	under := func(entries []Entry) Promotion {
-		return Compare(pair.From, pair.To, Terms{
-			Contract: append(Contract(), entries...), Hosts: hostsOf(pair), Judges: judges, Sources: sources,
+		root := c.builtIn
+		if len(entries) > 0 {
+			root = compile(append(Contract(), entries...)).root()
+		}
+		return compareFrom(root, pair.From, pair.To, Terms{
+			Hosts: hostsOf(pair), Judges: c.judges, Sources: c.sources,
 		})
 	}
 	p := under(x.reasoned)

@@ -55,9 +55,9 @@ func (p Pair) Same(other Pair) bool { return p.From == other.From && p.To == oth
 // `expected:` are lapsed where their day is before at, which is a date in UTC.
 func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) Project {
 	var p Project
-	sources := SourcesOf(project)
+	c := comparer{&project.Config, judges, SourcesOf(project), compile(Contract()).root()}
 	for _, pair := range pairs {
-		p.Promotions = append(p.Promotions, compareExtended(&project.Config, pair, judges, sources))
+		p.Promotions = append(p.Promotions, c.compare(pair))
 	}
 	p.expect(&project.Config, at)
 	return p
