@@ -2,9 +2,8 @@ package model
 
 import "iter"
 
-// Attestation is an entry under `attestations:` of golive.yaml: a person's dated
-// statement for an item of the checklist. Package attestation decides
-// whether it counts.
+// Attestation is an entry under `attestations:` in golive.yaml: a person's dated statement
+// about a checklist item. Package attestation decides whether it counts.
 type Attestation struct {
 	*Place
 	Item     Value[Text] `key:"item"`
@@ -12,13 +11,11 @@ type Attestation struct {
 	On       Value[Text] `key:"on"`
 	Until    Value[Text] `key:"until"`
 	Evidence Value[Text] `key:"evidence"`
-	// EvidenceFile reports whether Evidence names a file of the project that counts
-	// as evidence.
+	// EvidenceFile reports whether Evidence names a project file that counts as evidence.
 	EvidenceFile bool
 }
 
-// AttestationsOf yields what is attested for an environment, in the order of the
-// file.
+// AttestationsOf yields the attestations for an environment in file order.
 func (c *Config) AttestationsOf(environment string) iter.Seq[*Attestation] {
 	return func(yield func(*Attestation) bool) {
 		for i := range c.Attestations.Entries {

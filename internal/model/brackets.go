@@ -2,11 +2,11 @@ package model
 
 import "strings"
 
-// closer finds the next place of a closing mark. It looks at each byte once, as
-// long as it is asked about rising offsets.
+// closer finds the next occurrence of a closing mark. Queries with ascending offsets scan each
+// byte only once.
 type closer struct{ from, found int }
 
-// next is the offset of the first mark at or behind an offset, or -1.
+// next returns the byte offset of the first mark at or after offset, or -1.
 func (c *closer) next(text, mark string, offset int) int {
 	if c.found >= offset && c.from > 0 || c.found < 0 {
 		return c.found
@@ -18,16 +18,16 @@ func (c *closer) next(text, mark string, offset int) int {
 	return c.found
 }
 
-// brackets pairs brackets of one kind. It does so once, when first asked.
+// brackets pairs brackets of one kind. The pairs are computed on first use.
 type brackets struct {
-	pairs []bracketPair // in the order of their opening
-	next  int           // the first pair that was not passed yet
+	pairs []bracketPair // in order of the opening bracket
+	next  int           // index of the first pair not yet passed
 }
 
 type bracketPair struct{ open, close int32 }
 
-// closing is the offset of the bracket that closes the one at offset open, or
-// -1. It must be asked about rising offsets.
+// closing returns the offset of the bracket that closes the one at open, or -1. Calls must pass
+// ascending offsets.
 func (b *brackets) closing(text string, opening, closing byte, open int) int {
 	if b.pairs == nil {
 		b.pairs = pair(text, opening, closing)
@@ -43,7 +43,7 @@ func (b *brackets) closing(text string, opening, closing byte, open int) int {
 
 func pair(text string, opening, closing byte) []bracketPair {
 	pairs := []bracketPair{}
-	var unclosed []int32 // indices of pairs
+	var unclosed []int32 // indices into pairs
 	for i := range len(text) {
 		switch text[i] {
 		case opening:

@@ -2,34 +2,34 @@ package model
 
 import "github.com/golive-lint/golive/internal/finding"
 
-// Dispute is what readers of dotenv files do not agree on in a value.
+// Dispute describes a value that dotenv readers interpret differently.
 type Dispute struct {
 	Kind DisputeKind
-	// Reader is the program whose reading counts, such as Next.js; empty if nothing tells
-	// which one reads the file.
+	// Reader is the program that reads the file, such as Next.js, or empty if unknown.
 	Reader string
-	// Carrier is where a program is told to read the file.
+	// Carrier is the place that tells a program to read the file.
 	Carrier finding.Related
 }
 
-// DisputeKind says what readers make different things of.
+// DisputeKind is the way in which readers disagree.
 type DisputeKind uint8
 
 const (
 	// NoDispute is the zero value.
 	NoDispute DisputeKind = iota
-	// HashInValue: a "#" in a value without quotes, which ends the value for some readers.
+	// HashInValue is a "#" in an unquoted value, where some readers end the value.
 	HashInValue
-	// HashCuts: the same, and the reader of the application ends the value there.
+	// HashCuts is HashInValue where the application's reader is known to end the value at the
+	// "#".
 	HashCuts
-	// QuotesKept, CommentKept and ExportKept: the reader takes quotes, a comment, or the word
-	// export for a part of the value or of the name.
+	// QuotesKept, CommentKept and ExportKept mean that the reader includes quotes, a comment or
+	// the export keyword in the value or the name.
 	QuotesKept
 	CommentKept
 	ExportKept
 )
 
-// Retype gives a variable another value, as NewVariable would.
+// Retype replaces the variable's value and derives URL and Secret again, as NewVariable does.
 func (v *Variable) Retype(value Value[Text]) {
 	again := NewVariable(v.Name, value, v.File)
 	v.Value, v.URL, v.Secret = again.Value, again.URL, again.Secret

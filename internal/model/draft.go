@@ -10,18 +10,18 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Draft is `draft:` of an environment file: what a program wrote and nobody has
-// confirmed. The list names sections; Whole is set by `draft: true` for the whole
+// Draft is `draft:` of an environment file: sections that a program wrote and that no person
+// has confirmed. The list contains section names; `draft: true` sets Whole and marks the entire
 // file.
 type Draft struct {
 	List[Value[Text]]
 	Whole Value[bool]
 }
 
-// Covers reports whether a section of the environment is a draft, and where the file
-// marks it. Sections lists the names. A list that cannot be read, or that names an
-// unknown section, covers every section. One that names `applications` covers the
-// settings of an application, and one that names such a setting covers `applications`.
+// Covers reports whether a section of the environment is a draft, and where the file marks it.
+// Section names are those returned by Sections. A list that cannot be read or that names an
+// unknown section covers every section. `applications` covers the settings of an application,
+// and any of those settings covers `applications`.
 func (d *Draft) Covers(section string) (at finding.Location, covered bool) {
 	switch {
 	case d.Whole.Known() && d.Whole.V:
@@ -34,7 +34,7 @@ func (d *Draft) Covers(section string) (at finding.Location, covered bool) {
 	return coveredBy(d.Items, section)
 }
 
-// Marked reports whether any section is a draft, and where the file says so.
+// Marked reports whether any section is a draft, and where the file marks it.
 func (d *Draft) Marked() (at finding.Location, marked bool) {
 	switch {
 	case d.Whole.Known() && d.Whole.V:
@@ -49,7 +49,7 @@ func (d *Draft) keyLocation() finding.Location {
 	return finding.Location{File: d.File, Span: d.Key}
 }
 
-// coveredBy finds the entry of a list of sections that covers a section.
+// coveredBy finds the entry in a list of sections that covers section.
 func coveredBy(list []Value[Text], section string) (at finding.Location, covered bool) {
 	for i := range list {
 		name, literal := list[i].V.Literal()
@@ -65,8 +65,8 @@ func covers(named, section string) bool {
 		section == applicationsKey && isApplicationKey(named)
 }
 
-// inherit merges the draft of settings that environments have in common: a section is
-// a draft if either says so.
+// inherit merges the draft markers of shared settings. A section is a draft if either side
+// marks it.
 func (d *Draft) inherit(from any) {
 	src := from.(*Draft)
 	if !d.Whole.Known() || !d.Whole.V {
@@ -82,24 +82,24 @@ func (d *Draft) inherit(from any) {
 	d.List.inherit(&src.List)
 }
 
-// Pulled is `pulled:` of an environment file: the sections that a program took from
-// the platform, and the day.
+// Pulled is `pulled:` of an environment file: the sections that a program fetched from the
+// platform, and the date.
 type Pulled struct {
 	*Place
 	On       Value[Text]       `key:"on"`
 	Sections List[Value[Text]] `key:"sections"`
 }
 
-// Day returns the day on which the sections were taken, midnight UTC. ok is false if
-// the file gives no date.
+// Day returns the date of the pull at midnight UTC. ok is false if the file contains no valid
+// date.
 func (p *Pulled) Day() (day time.Time, ok bool) {
 	text, literal := p.On.V.Literal()
 	day, err := time.Parse(time.DateOnly, text)
 	return day, err == nil && p.On.Known() && literal
 }
 
-// Covers reports whether a section was pulled, and where the file says so. A list of
-// sections that is missing or cannot be read covers every section; see Draft.Covers.
+// Covers reports whether a section was pulled, and where the file lists it. A missing or
+// unreadable list of sections covers every section; see Draft.Covers.
 func (p *Pulled) Covers(section string) (at finding.Location, covered bool) {
 	switch {
 	case p.Place == nil:
@@ -110,8 +110,8 @@ func (p *Pulled) Covers(section string) (at finding.Location, covered bool) {
 	return coveredBy(p.Sections.Items, section)
 }
 
-// inherit merges what settings that environments have in common say: all sections of
-// both, on the earlier day.
+// inherit merges the `pulled:` of shared settings: the union of both section lists, with the
+// earlier date.
 func (p *Pulled) inherit(from any) {
 	src := from.(*Pulled)
 	switch {
@@ -135,12 +135,12 @@ func (p *Pulled) inherit(from any) {
 
 const applicationsKey = "applications"
 
-// undraftable are the keys of an environment file that are no sections: they tell what
-// the file is.
+// undraftable lists the top-level keys of an environment file that are metadata and not
+// sections.
 var undraftable = []string{"environment", "type", "draft", "pulled"}
 
-// Sections lists the names that `draft:` and `pulled:` take: the keys at the top of an
-// environment file, each by the platform's name of it, sorted.
+// Sections lists the section names that `draft:` and `pulled:` accept: the top-level keys of an
+// environment file under their REST names, sorted.
 func Sections() []string { return slices.Clone(sections()) }
 
 var sections = sync.OnceValue(func() []string {
@@ -149,7 +149,7 @@ var sections = sync.OnceValue(func() []string {
 	return slices.DeleteFunc(names, func(name string) bool { return slices.Contains(undraftable, name) })
 })
 
-// IsSection reports whether a text is the name of a section.
+// IsSection reports whether name is a section name.
 func IsSection(name string) bool {
 	_, found := slices.BinarySearch(sections(), name)
 	return found
@@ -157,15 +157,15 @@ func IsSection(name string) bool {
 
 var applicationSections = sync.OnceValue(func() []string { return sectionsOf(reflect.TypeFor[Application]()) })
 
-// ApplicationKeys are the keys of an application, each by the platform's name of it.
+// ApplicationKeys lists the keys of an application under their REST names.
 func ApplicationKeys() []string { return slices.Clone(applicationSections()) }
 
-// ConfigKeys are the keys at the top of golive.yaml.
+// ConfigKeys lists the top-level keys of golive.yaml.
 func ConfigKeys() []string { return sectionsOf(reflect.TypeFor[Config]()) }
 
 func isApplicationKey(section string) bool { return slices.Contains(applicationSections(), section) }
 
-// sectionsOf lists the keys of a struct of the model, the first name of each.
+// sectionsOf lists the keys of a model struct, using the first name of each key.
 func sectionsOf(t reflect.Type) []string {
 	var names []string
 	for i := range t.NumField() {
@@ -174,7 +174,7 @@ func sectionsOf(t reflect.Type) []string {
 		case !tagged:
 		case tag == inlineKey:
 			for _, name := range sectionsOf(t.Field(i).Type) {
-				if name != "name" && name != "default" { // only in an entry of a list
+				if name != "name" && name != "default" { // these occur only in list entries
 					names = append(names, name)
 				}
 			}

@@ -7,19 +7,19 @@ import (
 // Type is the kind of an environment.
 type Type uint8
 
-// A sandbox is staging: the platform uses the two words for one thing.
+// The platform uses "sandbox" and "staging" for the same type.
 const (
 	TypeUnknown Type = iota
 	Staging
 	Production
 )
 
-// String is the word for the type in files and reports.
+// String returns the type as it appears in files and reports.
 func (t Type) String() string {
 	return [...]string{TypeUnknown: "unknown", Staging: "staging", Production: "production"}[t]
 }
 
-// ParseType reads the type as a file may say it; sandbox is staging.
+// ParseType parses a type as written in a file; "sandbox" is Staging.
 func ParseType(word string) (Type, bool) {
 	switch word {
 	case "production":
@@ -30,8 +30,9 @@ func ParseType(word string) (Type, bool) {
 	return TypeUnknown, false
 }
 
-// TypeOfName guesses the type from the name of an environment, such as prod-eu.
-// A name with words of both kinds gives none: pre-prod is not production.
+// TypeOfName guesses the type from an environment's name, such as prod-eu. It returns
+// TypeUnknown if the name contains words of both types, or "pre" or "non" (pre-prod is not
+// production).
 func TypeOfName(name string) Type {
 	found := TypeUnknown
 	for _, word := range NameWords(name) {
@@ -51,45 +52,45 @@ func TypeOfName(name string) Type {
 	return found
 }
 
-// Environment is one WorkOS environment as a file describes it.
+// Environment is one WorkOS environment, built from all files that describe it.
 type Environment struct {
-	// Name is how reports call it: golive.yaml's name, else the file's own, else
-	// the one that the file's name gives.
+	// Name is the name used in reports: the one in golive.yaml, else the one in the environment
+	// file, else the one derived from the file name.
 	Name string
 	Type Type
 	Settings
-	// Values counts the leaves that were read, Unread those that no setting of
-	// golive stands for.
+	// Values counts the leaf settings that were read; Unread counts those with no corresponding
+	// setting in the model.
 	Values, Unread int
-	// Implied says that no file describes the environment: only variables of the
-	// application speak of it. One without a name stands for all whose environment
-	// nothing tells. The place of an implied environment is partial, for what it
-	// seems to lack is unknown.
+	// Implied is true if no file describes the environment and only application variables refer
+	// to it. The unnamed environment collects variables whose environment is unknown. The place
+	// of an implied environment is partial, because settings that seem to be missing are
+	// unknown.
 	Implied bool
-	// Foreign says that only files in the words of other tools describe it.
+	// Foreign is true if only files in other tools' formats describe the environment.
 	Foreign bool
-	// Others are files in the words of other tools that describe it as well.
+	// Others lists the files in other tools' formats that also describe the environment.
 	Others []*source.File
-	// Variables are those of all deployments that use the environment.
+	// Variables are the variables of all deployments that use the environment.
 	Variables []*Variable
-	// Inferred is what applications show of the features that the environment uses; see
-	// UsageOf.
+	// Inferred is the evidence, found in applications, of features that the environment uses;
+	// see UsageOf.
 	Inferred []Evidence
 }
 
-// Settings is what an environment file can say. The key of each setting is the
-// platform's REST name (docs of WorkOS, reference section of each object).
+// Settings contains the settings of an environment file. Keys are the platform's REST names
+// (WorkOS documentation, reference section of each object).
 type Settings struct {
 	*Place
 	Identity     Identity          `key:"environment"`
-	TypeShort    Value[Text]       `key:"type"` // short for environment.type
+	TypeShort    Value[Text]       `key:"type"` // shorthand for environment.type
 	Draft        Draft             `key:"draft"`
 	Pulled       Pulled            `key:"pulled"`
 	Uses         List[Value[Text]] `key:"uses"`
 	Applications List[Application] `key:"applications"`
 
-	// Default is the default application, where its settings stand at the top of
-	// the file.
+	// Default is the default application, whose settings may be written at the top level of the
+	// file.
 	Default Application `key:",inline"`
 
 	APIKey              Value[Secret]            `key:"api_key"`
@@ -115,16 +116,15 @@ type Settings struct {
 	Branding            Branding                 `key:"branding"`
 }
 
-// Identity is what a file says about its own environment; plain text is its
-// name and type in one word.
+// Identity is the name and type that a file declares for its environment. A plain string sets
+// both.
 type Identity struct {
 	*Place
 	Name Value[Text] `key:"name,short"`
 	Type Value[Text] `key:"type,short"`
 }
 
-// Application is one application of an environment, with the URLs that its
-// sign-in may use.
+// Application is an application of an environment with its sign-in URLs.
 type Application struct {
 	*Place
 	Name             Value[Text]       `key:"name"`
@@ -148,13 +148,13 @@ type RedirectURI struct {
 	Default Value[bool] `key:"default"`
 }
 
-// Origin is an origin that browsers may call the API from.
+// Origin is an origin from which browsers may call the API.
 type Origin struct {
 	*Place
 	Origin Value[URL] `key:"origin,short"`
 }
 
-// CustomDomains are the host names of one's own that stand in for WorkOS's.
+// CustomDomains are the customer's own host names that replace WorkOS host names.
 type CustomDomains struct {
 	*Place
 	AuthKit           Value[Text] `key:"authkit" shown:"host"`
@@ -163,7 +163,7 @@ type CustomDomains struct {
 	Email             Value[Text] `key:"email" shown:"host"`
 }
 
-// WebhookEndpoint receives events.
+// WebhookEndpoint is an endpoint that receives events.
 type WebhookEndpoint struct {
 	*Place
 	EndpointURL Value[URL]        `key:"endpoint_url,short"`
@@ -172,7 +172,7 @@ type WebhookEndpoint struct {
 	Events      List[Value[Text]] `key:"events"`
 }
 
-// Action is an endpoint that decides on a sign-in or a registration.
+// Action is an endpoint that allows or denies a sign-in or registration.
 type Action struct {
 	*Place
 	Type        Value[Text]   `key:"type"`
@@ -181,14 +181,14 @@ type Action struct {
 	OnError     Value[Text]   `key:"on_error"`
 }
 
-// AdminPortal is where the Admin Portal sends its visitors back to.
+// AdminPortal contains the URLs that the Admin Portal redirects visitors to.
 type AdminPortal struct {
 	*Place
 	ReturnURL   Value[URL]      `key:"return_url"`
 	SuccessURLs Map[Value[URL]] `key:"success_urls"`
 }
 
-// Authentication is how users may sign in.
+// Authentication contains the enabled sign-in methods.
 type Authentication struct {
 	*Place
 	Methods        List[Value[Text]]  `key:"methods"`
@@ -196,7 +196,7 @@ type Authentication struct {
 	OAuthProviders Map[OAuthProvider] `key:"oauth_providers"`
 }
 
-// OAuthProvider is a social login; plain text says whose credentials it uses.
+// OAuthProvider is a social login provider. A plain string is the Credentials setting.
 type OAuthProvider struct {
 	*Place
 	Credentials  Value[Text]   `key:"credentials,short"`
@@ -208,7 +208,7 @@ type OAuthProvider struct {
 	PrivateKey   Value[Secret] `key:"private_key"`
 }
 
-// Sessions are the lengths of sessions and tokens, such as 7d or 5m.
+// Sessions contains session and token lifetimes, such as 7d or 5m.
 type Sessions struct {
 	*Place
 	MaximumLength       Value[Text] `key:"maximum_length"`
@@ -216,13 +216,13 @@ type Sessions struct {
 	InactivityTimeout   Value[Text] `key:"inactivity_timeout"`
 }
 
-// JWTTemplate adds claims to access tokens.
+// JWTTemplate is the template that adds claims to access tokens.
 type JWTTemplate struct {
 	*Place
 	Content Value[Text] `key:"content,short"`
 }
 
-// Emails says who sends mail to users, and which kinds are switched off.
+// Emails contains the email provider and the disabled kinds of email.
 type Emails struct {
 	*Place
 	Provider Value[Text]       `key:"provider"`
@@ -239,14 +239,14 @@ type Organization struct {
 	AllowProfilesOutsideOrganization Value[bool]              `key:"allow_profiles_outside_organization"`
 }
 
-// OrganizationDomain is a domain of a customer.
+// OrganizationDomain is a domain of an organization.
 type OrganizationDomain struct {
 	*Place
 	Domain Value[Text] `key:"domain,short" shown:"host"`
 	State  Value[Text] `key:"state"`
 }
 
-// Connection is an SSO connection of a customer.
+// Connection is an SSO connection of an organization.
 type Connection struct {
 	*Place
 	ID           Value[Text] `key:"id"`
@@ -256,7 +256,7 @@ type Connection struct {
 	State        Value[Text] `key:"state"`
 }
 
-// Directory is a directory that users are provisioned from.
+// Directory is a directory that provisions users.
 type Directory struct {
 	*Place
 	ID           Value[Text] `key:"id"`
@@ -266,7 +266,7 @@ type Directory struct {
 	State        Value[Text] `key:"state"`
 }
 
-// Permission is something that a role may grant.
+// Permission is a permission that a role can grant.
 type Permission struct {
 	*Place
 	Slug        Value[Text] `key:"slug,short"`
@@ -285,7 +285,7 @@ type Role struct {
 	ResourceTypeSlug Value[Text]       `key:"resource_type_slug"`
 }
 
-// FeatureFlag is a flag and its state in this environment.
+// FeatureFlag is a feature flag and its state in the environment.
 type FeatureFlag struct {
 	*Place
 	Slug         Value[Text] `key:"slug,short"`
@@ -295,7 +295,7 @@ type FeatureFlag struct {
 	DefaultValue Value[bool] `key:"default_value"`
 }
 
-// AuditLogAction is an action that audit logs accept.
+// AuditLogAction is an action that the audit log accepts.
 type AuditLogAction struct {
 	*Place
 	Name    Value[Text]       `key:"name,short"`
@@ -324,7 +324,7 @@ type ConnectApplication struct {
 	Scopes       List[Value[Text]] `key:"scopes"`
 }
 
-// DataIntegration is a provider of Pipes.
+// DataIntegration is a Pipes provider.
 type DataIntegration struct {
 	*Place
 	Slug        Value[Text]            `key:"slug,short"`
@@ -332,7 +332,7 @@ type DataIntegration struct {
 	Credentials IntegrationCredentials `key:"credentials"`
 }
 
-// IntegrationCredentials are whose credentials a data integration uses.
+// IntegrationCredentials contains the credentials of a data integration.
 type IntegrationCredentials struct {
 	*Place
 	Type         Value[Text]   `key:"type,short"`
@@ -340,7 +340,7 @@ type IntegrationCredentials struct {
 	ClientSecret Value[Secret] `key:"client_secret"`
 }
 
-// Branding says where the branding was taken from.
+// Branding records the environment from which the branding was copied.
 type Branding struct {
 	*Place
 	CopiedFrom Value[Text] `key:"copied_from"`

@@ -5,41 +5,38 @@ import (
 	"strings"
 )
 
-// EnvironmentWord is a word by which people name an environment, and what it
-// means in each of the places where golive meets it.
+// EnvironmentWord is a word commonly used to name environments, with its meaning in each
+// context.
 type EnvironmentWord struct {
 	Word string
-	// Type is that of an environment whose name contains the word: in golive.yaml,
-	// in the names of files and folders, and in the names of variables.
+	// Type is the type of an environment whose name contains the word. It applies to names in
+	// golive.yaml, file and folder names, and variable names.
 	Type Type
-	// Usual is the word that stands for all words of one environment: prod and
-	// live mean production.
+	// Usual is the canonical word for the same environment: "production" for "prod" and "live".
 	Usual string
-	// Host is what the word tells in a host name.
+	// Host is the meaning of the word in a host name.
 	Host HostMeaning
-	// Template is true if a path with the word is an example or sets up tests, so
-	// that nothing in it goes live.
+	// Template is true if paths that contain the word are examples or test setup and are never
+	// deployed.
 	Template bool
 }
 
-// HostMeaning is what a word tells in a label of a host name.
+// HostMeaning is the meaning of a word in a host name label.
 type HostMeaning uint8
 
 const (
-	// NotInHosts words are too common in the names of products to tell anything.
+	// NotInHosts words are too common in product names to have a meaning.
 	NotInHosts HostMeaning = iota
-	// PairsHosts words tell nothing alone, but two hosts that differ by them only
+	// PairsHosts words have no meaning alone, but two hosts that differ only in such a word
 	// belong together: app.stage.acme.com and app.acme.com.
 	PairsHosts
-	// MaybeStaging words may also name a product: sandbox.acme.com. They pair
-	// hosts as well.
+	// MaybeStaging words may also name a product, as in sandbox.acme.com. They pair hosts too.
 	MaybeStaging
-	// SurelyStaging words name an environment that is not production. They pair
-	// hosts as well.
+	// SurelyStaging words name an environment other than production. They pair hosts too.
 	SurelyStaging
 )
 
-// environmentWords is the only list of such words. Nothing changes it.
+// environmentWords is the only list of environment words. It is never modified.
 var environmentWords = []EnvironmentWord{
 	{Word: "production", Type: Production, Usual: "production", Host: PairsHosts},
 	{Word: "prod", Type: Production, Usual: "production", Host: PairsHosts},
@@ -80,8 +77,8 @@ var environmentWords = []EnvironmentWord{
 	{Word: "schema", Template: true},
 }
 
-// LookupEnvironmentWord finds a word, in any case. The result is the zero value
-// for a word that names no environment.
+// LookupEnvironmentWord looks up a word, ignoring case. It returns the zero value if the word
+// does not name an environment.
 func LookupEnvironmentWord(word string) EnvironmentWord {
 	if len(word) > maxEnvironmentWord {
 		return EnvironmentWord{}
@@ -94,16 +91,16 @@ func LookupEnvironmentWord(word string) EnvironmentWord {
 	return environmentWords[i]
 }
 
-// maxEnvironmentWord is the length of the longest word of the table, in bytes.
+// maxEnvironmentWord is the length in bytes of the longest word in environmentWords.
 const maxEnvironmentWord = len("development")
 
-// NameWords splits a name at dots, dashes, underscores and spaces, and returns
-// its parts in lower case.
+// NameWords splits a name at dots, dashes, underscores and spaces and returns the parts in
+// lower case.
 func NameWords(name string) []string {
 	return strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return strings.ContainsRune("-_. ", r) })
 }
 
-// WithoutNumber splits a number of up to three digits off the end of a word: prod2 is prod
+// WithoutNumber splits a trailing number of up to three digits off a word: prod2 becomes prod
 // and 2.
 func WithoutNumber(word string) (rest, number string) {
 	rest = strings.TrimRight(word, "0123456789")
@@ -113,12 +110,10 @@ func WithoutNumber(word string) (rest, number string) {
 	return rest, number
 }
 
-// leftoverEndings are the ends of names under which editors and people keep a copy of a
-// file.
+// leftoverEndings are the file name suffixes of backup copies made by editors and people.
 var leftoverEndings = []string{".bak", ".backup", ".old", ".orig", ".save", ".swp", "~"}
 
-// IsLeftover reports whether a file is a copy that something left behind, by its path:
-// nothing reads it.
+// IsLeftover reports whether the path is that of a backup copy, which no program reads.
 func IsLeftover(name string) bool {
 	name = strings.ToLower(name)
 	return slices.ContainsFunc(leftoverEndings, func(ending string) bool { return strings.HasSuffix(name, ending) })

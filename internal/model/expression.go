@@ -2,9 +2,8 @@ package model
 
 import "strings"
 
-// expression is a reference in the template language of a tool: GitHub Actions,
-// Helm, Jinja and their like. Its inside goes from start to end; end is negative
-// if nothing closes it.
+// expression parses a reference in a template language such as those of GitHub Actions, Helm
+// and Jinja. Its content is text[start:end]; end is negative if the closing mark is missing.
 func (s *referenceScanner) expression(syntax string, at, start, end int) (part, bool) {
 	p, ok := s.enclosed(syntax, at, start, end, len("}}"))
 	if !ok {
@@ -24,17 +23,17 @@ func (s *referenceScanner) expression(syntax string, at, start, end int) (part, 
 	return p, true
 }
 
-// expressionDefault takes an expression apart whose default is a quoted string:
+// expressionDefault splits an expression whose default is a quoted string:
 //
 //	vars.APP_URL || 'https://app.acme.com'
 //	.Values.appURL | default "https://app.acme.com" | quote
 //	default "https://app.acme.com" .Values.appURL
 //	app_url | default('https://app.acme.com')
 //
-// It is false for every other expression.
+// ok is false for every other expression.
 func expressionDefault(text string) (name, quoted string, ok bool) {
 	if i := strings.LastIndex(text, "||"); i > 0 {
-		// a && 'x' || 'y' is a choice, and 'y' no default.
+		// In a && 'x' || 'y', which is a conditional, 'y' is not a default.
 		name, quoted = strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+len("||"):])
 		return name, quoted, isQuoted(quoted) && !strings.Contains(name, "&&")
 	}
@@ -61,7 +60,7 @@ func expressionDefault(text string) (name, quoted string, ok bool) {
 	return strings.TrimSpace(name), argument, isQuoted(argument)
 }
 
-// isQuoted reports whether a text is one quoted string.
+// isQuoted reports whether text is a single quoted string.
 func isQuoted(text string) bool {
 	if len(text) < 2 || text[0] != '"' && text[0] != '\'' || text[len(text)-1] != text[0] {
 		return false

@@ -7,31 +7,31 @@ import (
 	"github.com/golive-lint/golive/internal/model/publicsuffix"
 )
 
-// Host is the host of a URL. What it says of itself is true only if it is known:
-// of a host that a reference hides in part (https://${SUB}.acme.com), the labels
-// right of the last hidden part are known. The zero value is no host.
+// Host is the host of a URL. Its methods report only what is known: if a reference hides part
+// of the host (https://${SUB}.acme.com), the labels to the right of the last hidden part are
+// known. The zero value means no host.
 type Host struct {
 	written string
-	tail    string // canonical: the name, or the labels that end it if known in part
-	head    string // known in part: the whole labels before the first hidden part
-	fault   string // what a message says is wrong with it
+	tail    string // canonical name, or the trailing labels if only partly known
+	head    string // if partly known: the complete labels before the first hidden part
+	fault   string // the problem, as worded in messages
 	addr    netip.Addr
 	state   hostState
-	opaque  bool // of a scheme other than the web's
+	opaque  bool // the scheme is not http or https
 }
 
 type hostState uint8
 
 const (
 	hostNone   hostState = iota
-	hostPartly           // a reference hides a part
+	hostPartly           // a reference hides part of it
 	hostKnown
-	hostBad // browsers refuse it
+	hostBad // browsers reject it
 )
 
-// Name is the host as browsers have it: in lower case and Punycode, an IPv4
-// address in its usual form, an IPv6 address compressed and in brackets. A dot
-// at the end and wildcards stay. It is empty unless the host is known.
+// Name returns the host as browsers serialize it: lower case and Punycode, IPv4 addresses in
+// dotted decimal, IPv6 addresses compressed and in brackets. A trailing dot and wildcards are
+// kept. It is empty unless the host is fully known.
 func (h Host) Name() string {
 	if h.state != hostKnown {
 		return ""
@@ -39,39 +39,39 @@ func (h Host) Name() string {
 	return h.tail
 }
 
-// Written is the host as the setting has it, references included.
+// Written returns the host as written in the setting, including references.
 func (h Host) Written() string { return h.written }
 
-// Known reports whether there is a host, a valid one, and all of it is known.
+// Known reports whether the host is present, valid and fully known.
 func (h Host) Known() bool { return h.state == hostKnown }
 
-// Addr is the address that the host is, in any spelling.
+// Addr returns the IP address if the host is one, in any notation.
 func (h Host) Addr() (netip.Addr, bool) { return h.addr, h.addr.IsValid() }
 
-// PlainLoopback reports whether the host is written 127.0.0.1, the one address
-// that the platform takes over http in production.
+// PlainLoopback reports whether the host is written as 127.0.0.1, the only address that the
+// platform accepts over http in production.
 func (h Host) PlainLoopback() bool { return h.state == hostKnown && h.written == "127.0.0.1" }
 
-// IsLocalhost reports whether the host is localhost or a name below it, which
-// are this machine by RFC 6761, section 6.3.
+// IsLocalhost reports whether the host is localhost or a subdomain of it, which always refer to
+// this machine (RFC 6761, section 6.3).
 func (h Host) IsLocalhost() bool { return h.isBelow("localhost") }
 
-// IsLoopback reports whether the host is a loopback address in any spelling:
-// 127.0.0.0/8 (RFC 1122), ::1 (RFC 4291) and the former mapped into IPv6.
+// IsLoopback reports whether the host is a loopback address in any notation: 127.0.0.0/8 (RFC
+// 1122), ::1 (RFC 4291) or an IPv4-mapped IPv6 form of the former.
 func (h Host) IsLoopback() bool { return h.addr.Unmap().IsLoopback() }
 
-// IsUnspecified reports whether the host is 0.0.0.0 or [::] in any spelling:
-// all addresses of this machine.
+// IsUnspecified reports whether the host is 0.0.0.0 or [::] in any notation, meaning all
+// addresses of this machine.
 func (h Host) IsUnspecified() bool { return h.addr.Unmap().IsUnspecified() }
 
-// IsLocal reports whether the host is this machine.
+// IsLocal reports whether the host refers to this machine.
 func (h Host) IsLocal() bool { return h.IsLocalhost() || h.IsLoopback() || h.IsUnspecified() }
 
-// carrierGrade is the shared address space of carriers (RFC 6598), which VPNs
-// such as Tailscale use too.
+// carrierGrade is the shared address space of carriers (RFC 6598), also used by VPNs such as
+// Tailscale.
 var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")
 
-// privateDomains are kept out of the public DNS.
+// privateDomains are top-level names that the public DNS does not resolve.
 var privateDomains = []string{
 	"local",     // RFC 6762, multicast DNS
 	"internal",  // ICANN board resolution 2024.07.29.06, private use
@@ -79,10 +79,9 @@ var privateDomains = []string{
 	"home.arpa", // RFC 8375, home networks
 }
 
-// IsPrivate reports whether only a network of one's own can reach the host:
-// private addresses (RFC 1918, RFC 4193, RFC 6598), link-local ones (RFC 3927,
-// RFC 4291) and names of domains that the public DNS does not have. Hosts that
-// are this machine are not meant, see IsLocal.
+// IsPrivate reports whether the host is reachable only from a private network: private
+// addresses (RFC 1918, RFC 4193, RFC 6598), link-local addresses (RFC 3927, RFC 4291) and names
+// outside the public DNS. It excludes this machine; see IsLocal.
 func (h Host) IsPrivate() bool {
 	if h.addr.IsValid() {
 		a := h.addr.Unmap()
@@ -91,13 +90,13 @@ func (h Host) IsPrivate() bool {
 	return h.isBelow(privateDomains...)
 }
 
-// TrailingDot reports whether the host ends in a dot.
+// TrailingDot reports whether the host ends with a dot.
 func (h Host) TrailingDot() bool {
 	return strings.HasSuffix(h.tail, ".") || strings.HasSuffix(h.written, ".")
 }
 
-// domain is what is known of a name from the right, without a dot at its end;
-// empty for addresses.
+// domain returns the known right-hand part of a name without a trailing dot, or "" for
+// addresses.
 func (h Host) domain() string {
 	if h.addr.IsValid() || strings.HasPrefix(h.tail, "[") {
 		return ""
@@ -109,7 +108,7 @@ func (h Host) domain() string {
 	return name
 }
 
-// isBelow reports whether the host is one of the domains, or a name below one.
+// isBelow reports whether the host is one of the domains or a subdomain of one.
 func (h Host) isBelow(domains ...string) bool {
 	name := h.domain()
 	for _, domain := range domains {
@@ -120,9 +119,9 @@ func (h Host) isBelow(domains ...string) bool {
 	return false
 }
 
-// Labels are the labels of a name from left to right, in lower case and
-// Punycode; of a name that is known in part, those right of the last hidden
-// part. Addresses have none.
+// Labels returns the labels of the name from left to right, in lower case and Punycode. For a
+// partly known name it returns the labels to the right of the last hidden part, and for
+// addresses nil.
 func (h Host) Labels() []string {
 	if name := h.domain(); name != "" {
 		return strings.Split(name, ".")
@@ -130,10 +129,9 @@ func (h Host) Labels() []string {
 	return nil
 }
 
-// RegistrableDomain is the part of a name that somebody registered: its public
-// suffix and one label more. The suffixes of the private section count, so it is
-// acme.vercel.app for app.acme.vercel.app. A name whose left labels are hidden
-// has one if no hidden label can change it.
+// RegistrableDomain returns the public suffix of the name plus one label. Private suffixes
+// count: the result for app.acme.vercel.app is acme.vercel.app. A partly hidden name has a
+// registrable domain only if the hidden labels cannot change it.
 func (h Host) RegistrableDomain() (string, bool) {
 	name := h.domain()
 	if h.state == hostPartly && publicsuffix.Extends(name) {
@@ -146,17 +144,17 @@ func (h Host) RegistrableDomain() (string, bool) {
 	return domain, true
 }
 
-// IsPublicSuffix reports whether the host is a name of the public suffix list,
-// below which strangers register names of their own.
+// IsPublicSuffix reports whether the host is itself a listed public suffix, under which
+// unrelated parties register names.
 func (h Host) IsPublicSuffix() bool {
 	name := h.domain()
 	suffix, listed := publicsuffix.Listed(name)
 	return h.state == hostKnown && listed && suffix == name
 }
 
-// WildcardOnPublicSuffix is the public suffix that a "*" in the left-most label
-// stands on directly: com for *.com, vercel.app for preview-*.vercel.app. A "*"
-// for the whole host stands on the list's default rule, which is "*".
+// WildcardOnPublicSuffix returns the public suffix directly below a "*" in the left-most label:
+// com for *.com, vercel.app for preview-*.vercel.app. A bare "*" returns "*", the default rule
+// of the list.
 func (h Host) WildcardOnPublicSuffix() (suffix string, ok bool) {
 	name := h.domain()
 	if h.state != hostKnown || name == "" {
@@ -169,8 +167,8 @@ func (h Host) WildcardOnPublicSuffix() (suffix string, ok bool) {
 	if rest == "" {
 		return "*", true
 	}
-	// Any label in place of the wildcard shows whether rules of the list, such as
-	// *.ck, reach further than rest.
+	// Substitute an ordinary label for the wildcard to see whether rules such as *.ck extend
+	// beyond rest.
 	const label = "acme-wildcard"
 	found, listed := publicsuffix.Listed(label + "." + rest)
 	if !listed || found != rest && found != label+"."+rest {

@@ -10,15 +10,14 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// DNS sets these limits (RFC 1035, section 2.3.4), in bytes; a dot at the end of
-// a name does not count.
+// Limits of DNS names in bytes, not counting a trailing dot (RFC 1035, section 2.3.4).
 const (
 	maxLabel = 63
 	maxName  = 253
 )
 
-// parseHost reads the host of a resolved URL, as the URL standard does. Schemes
-// of one's own have opaque hosts, which may be any name at all.
+// parseHost parses the host of a resolved URL as the URL standard does. Hosts of non-special
+// schemes are opaque and may be any text.
 func parseHost(host string, opaque bool) Host {
 	h := Host{opaque: opaque}
 	switch {
@@ -40,8 +39,8 @@ func (h *Host) refuse(fault string) { h.state, h.fault = hostBad, fault }
 
 func (h *Host) parseIPv6(host string) {
 	inside, closed := strings.CutSuffix(host[1:], "]")
-	// Zones (fe80::1%eth0) have no place in a URL; and netip takes an IPv4 address
-	// where brackets hold nothing else.
+	// Zone identifiers (fe80::1%eth0) are not allowed in URLs. The check for ":" rejects a
+	// bracketed IPv4 address, which netip accepts.
 	a, err := netip.ParseAddr(inside)
 	if !closed || err != nil || a.Zone() != "" || strings.Contains(inside, "%") || !strings.Contains(inside, ":") {
 		h.refuse("has an IPv6 address that cannot be read")
@@ -78,8 +77,8 @@ func (h *Host) parseDomain(host string) {
 	h.state, h.tail, h.fault = hostKnown, name, nameFault(name)
 }
 
-// parsePartly keeps what is known: the whole labels right of the last hidden
-// part, and those left of the first.
+// parsePartly records the known parts: the complete labels to the right of the last hidden part
+// and to the left of the first.
 func (h *Host) parsePartly(host string) {
 	h.state = hostPartly
 	known := strings.ReplaceAll(host, hidden, "")
@@ -104,14 +103,14 @@ func (h *Host) parsePartly(host string) {
 	if fault == "" {
 		fault = nameFault(name)
 	}
-	// Behind a number, all of it would have to be an address.
+	// If the last label is a number, the whole host would have to be an IPv4 address.
 	if h.fault = fault; fault == "" && !endsInNumber(name) {
 		h.tail = name
 	}
 }
 
-// Code points that no host may hold, and those that no domain name may hold
-// besides (URL standard, section 3.1).
+// forbiddenInHost lists the forbidden host code points; forbiddenInDomain adds those forbidden
+// only in domain names (URL standard, section 3.1).
 const (
 	forbiddenInHost   = "\x00\t\n\r #/:<>?@[\\]^|"
 	forbiddenInDomain = forbiddenInHost + "\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f" +
@@ -122,8 +121,8 @@ func forbiddenCharacter(c byte) string {
 	return "has the character " + strconv.Quote(string(rune(c))) + " in its host"
 }
 
-// domainName is a name as a browser sends it: in lower case and Punycode. If it
-// is no name, fault says why.
+// domainName returns the name as browsers send it, in lower case and Punycode. For an invalid
+// name, fault describes the problem.
 func domainName(host string) (name, fault string) {
 	if isPlainName(host) {
 		return host, ""
@@ -148,7 +147,8 @@ func domainName(host string) (name, fault string) {
 	return name, ""
 }
 
-// isPlainName reports whether a host is its own name; most are.
+// isPlainName reports whether the host is already in canonical form, so that the slower
+// conversion can be skipped.
 func isPlainName(host string) bool {
 	for i := range len(host) {
 		switch c := host[i]; {
@@ -164,7 +164,7 @@ func isPlainName(host string) bool {
 	return true
 }
 
-// uts46 is the profile that the URL standard asks for in its section 3.3.
+// uts46 is the UTS 46 profile required by section 3.3 of the URL standard.
 var uts46 = sync.OnceValue(func() *idna.Profile {
 	return idna.New(
 		idna.MapForLookup(),
@@ -177,8 +177,8 @@ var uts46 = sync.OnceValue(func() *idna.Profile {
 	)
 })
 
-// readsBack reports whether what a name became can be read again: of a label of
-// thousands of characters, Punycode can be written that no reader takes.
+// readsBack reports whether a converted name can be decoded again. Labels of thousands of
+// characters can be encoded in Punycode that no decoder accepts.
 func readsBack(ascii string) bool {
 	if len(ascii) <= maxName {
 		return true
@@ -187,9 +187,9 @@ func readsBack(ascii string) bool {
 	return err == nil && again == ascii
 }
 
-// holdsBadPunycode reports whether a label only looks like Punycode: one that
-// stands for ASCII (xn--acme-), and one that is not ASCII itself. UTS 46 refuses
-// both; idna does so or not, by its version of Unicode.
+// holdsBadPunycode reports whether a label only looks like Punycode: it decodes to ASCII
+// (xn--acme-) or contains non-ASCII characters. UTS 46 rejects both; the idna package does so
+// only in some Unicode versions.
 func holdsBadPunycode(name string) bool {
 	labels := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(".\u3002\uff0e\uff61", r) })
 	for _, label := range labels {
@@ -200,7 +200,7 @@ func holdsBadPunycode(name string) bool {
 	return false
 }
 
-// nameFault says what keeps a name that browsers take out of DNS.
+// nameFault describes why a name that browsers accept is not a valid DNS name.
 func nameFault(name string) string {
 	name = strings.TrimSuffix(name, ".")
 	if len(name) > maxName {

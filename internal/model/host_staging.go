@@ -6,17 +6,16 @@ import (
 	"github.com/golive-lint/golive/internal/model/publicsuffix"
 )
 
-// StagingLabel finds the label of a name that says that the host is not of
-// production. It is sure of one that is such a word or ends in "-" and one, a
-// number behind it or not (staging, acme-dev, qa2); it is not of one that has
-// the word elsewhere (staging-equipment), of sandbox and preview, and of one
-// whose domain a reference hides (staging.${DOMAIN}). Of two labels, the surer
-// one counts, then the left one.
+// StagingLabel finds the label that marks the host as not belonging to production. The result
+// is sure if the label is an environment word, or ends in "-" and such a word, optionally
+// followed by a number (staging, acme-dev, qa2). It is not sure if the word is elsewhere in the
+// label (staging-equipment), if the word is sandbox or preview, or if a reference hides the
+// domain (staging.${DOMAIN}). A sure label takes precedence over an unsure one, then the
+// left-most label wins.
 //
-// The labels are those left of the registrable domain, so neither the top-level
-// domain dev nor the shop staging.com counts. Below a suffix of the private
-// section (acme-staging.vercel.app), the registrable label is a customer's name
-// for a deployment, and counts too.
+// Only labels to the left of the registrable domain count, so the top-level domain dev and a
+// registered name such as staging.com do not. Below a private suffix (acme-staging.vercel.app)
+// the registrable label is a name that a customer chose for a deployment, so it counts too.
 func (h Host) StagingLabel() (label string, sure, ok bool) {
 	for _, candidate := range h.stagingCandidates() {
 		hit, certain := isStagingLabel(candidate)
@@ -38,12 +37,11 @@ func (h Host) StagingLabel() (label string, sure, ok bool) {
 	return "", false, false
 }
 
-// stagingCandidates are the labels that the owner of the domain chose for this
-// host.
+// stagingCandidates returns the labels that the owner of the domain chose for this host.
 func (h Host) stagingCandidates() []string {
 	domain, ok := h.RegistrableDomain()
 	if !ok {
-		// The registrable label itself may be a wildcard: *-staging.vercel.app.
+		// The registrable label may itself contain a wildcard: *-staging.vercel.app.
 		if domain, ok = publicsuffix.Registrable(h.domain()); !ok || h.state != hostKnown {
 			return nil
 		}

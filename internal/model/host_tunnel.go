@@ -1,13 +1,13 @@
 package model
 
-// tunnel is a service that leads a public name to somebody's own machine.
+// tunnel is a service that exposes a developer's machine under a public name.
 type tunnel struct {
 	service string
 	domains []string
 }
 
-// tunnels are the services that people use to develop, with the domains they
-// give names below.
+// tunnels lists tunnel services used for development and the domains under which they assign
+// names.
 var tunnels = []tunnel{
 	{
 		"ngrok",
@@ -27,20 +27,19 @@ var tunnels = []tunnel{
 	{"srv.us", []string{"srv.us"}},
 	{"Packetriot", []string{"pktriot.net"}},
 	{"Tailscale Funnel", []string{"ts.net"}},
-	{"Smee", []string{"smee.io"}}, // leads webhooks only
-	// Ports of an editor or of a machine in the cloud that somebody develops on.
+	{"Smee", []string{"smee.io"}}, // webhooks only
+	// Forwarded ports of editors and cloud development environments.
 	{"dev tunnels", []string{"devtunnels.ms", "tunnels.api.visualstudio.com"}},
 	{"GitHub Codespaces", []string{"app.github.dev", "githubpreview.dev"}},
 	{"Gitpod", []string{"gitpod.io", "gitpod.dev"}},
 	{"CodeSandbox", []string{"csb.app"}},
 	{"StackBlitz", []string{"webcontainer.io", "webcontainer-api.io"}},
-	{"Replit", []string{"replit.dev"}}, // deployments are below replit.app
+	{"Replit", []string{"replit.dev"}}, // deployments use replit.app
 	{"Google Cloud Shell", []string{"cloudshell.dev"}},
 	{"Google Cloud Workstations", []string{"cloudworkstations.dev"}},
 }
 
-// IsTunnel names the service if the host is a tunnel to a machine that somebody
-// develops on.
+// IsTunnel returns the service if the host is a tunnel to a development machine.
 func (h Host) IsTunnel() (service string, ok bool) {
 	for _, t := range tunnels {
 		if h.isBelow(t.domains...) {

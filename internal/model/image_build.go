@@ -2,27 +2,27 @@ package model
 
 import "github.com/golive-lint/golive/internal/source"
 
-// ImageBuild is the build of an image that a file of the application starts.
+// ImageBuild is a container image build started by an application file.
 type ImageBuild struct {
-	// At is the place of what starts the build.
+	// At is the place that starts the build.
 	At At
-	// Environment is the name of the environment that it is for; empty if nothing tells.
+	// Environment is the name of the environment that the image is built for, or empty if
+	// unknown.
 	Environment string
-	// Args are the build arguments that it passes, by their names. Unclear reports that it may
-	// pass others.
+	// Args are the build arguments passed to the build. Unclear is true if it may pass others.
 	Args    []BuildArg
 	Unclear bool
-	// Dockerfile is nil if it is not known.
+	// Dockerfile is nil if unknown.
 	Dockerfile *Dockerfile
 }
 
-// BuildArg is a build argument, with the key at its name.
+// BuildArg is a build argument. The key of At covers its name.
 type BuildArg struct {
 	Name string
 	At   At
 }
 
-// Passes reports whether the build passes an argument.
+// Passes reports whether the build passes, or may pass, the argument.
 func (b *ImageBuild) Passes(name string) bool {
 	for _, arg := range b.Args {
 		if arg.Name == name {
@@ -35,24 +35,24 @@ func (b *ImageBuild) Passes(name string) bool {
 // Dockerfile is a file that an image is built from.
 type Dockerfile struct {
 	File *source.File
-	// Args are the arguments that it declares, with a default or without.
+	// Args are the arguments that the file declares, with or without a default.
 	Args []DockerfileArg
-	// Closed reports that nothing but the instructions of the file can use an argument.
+	// Closed is true if only instructions of this file can use an argument.
 	Closed bool
-	// From covers the word of the last FROM.
+	// From covers the FROM keyword of the last stage.
 	From source.Span
 }
 
-// DockerfileArg is an argument that a Dockerfile declares: in a stage, or before the first one,
-// where no stage sees it.
+// DockerfileArg is an ARG instruction. Stage is true if it is inside a build stage; arguments
+// declared before the first stage are not visible in stages.
 type DockerfileArg struct {
 	Name           string
 	Span           source.Span
 	Default, Stage bool
 }
 
-// Declares returns the argument of a name that a stage declares; nil if none does. One with a
-// default is found before one without.
+// Declares returns the named argument declared in a stage, or nil. It prefers a declaration
+// that has a default.
 func (d *Dockerfile) Declares(name string) *DockerfileArg {
 	var found *DockerfileArg
 	for i := range d.Args {
@@ -63,7 +63,7 @@ func (d *Dockerfile) Declares(name string) *DockerfileArg {
 	return found
 }
 
-// HasDefault reports whether an argument has a value if a build does not pass it.
+// HasDefault reports whether the argument has a value when a build does not pass it.
 func (d *Dockerfile) HasDefault(name string) bool {
 	for _, arg := range d.Args {
 		if arg.Name == name && arg.Default {

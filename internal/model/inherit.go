@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// Inherit fills into dst what it does not say itself and src does: settings that
-// several environments have in common. Entries of lists are paired by their
-// identity; every leaf keeps the place where it is written.
+// Inherit copies settings from src, which several environments share, into dst where dst does
+// not set them. List entries are paired by identity. Every leaf keeps its original place.
 func Inherit(dst, src *Settings) { inherit(reflect.ValueOf(dst).Elem(), reflect.ValueOf(src).Elem()) }
 
-// inheritor is a leaf, a list or a map; everything else is a struct of them.
+// inheritor is implemented by leaves, lists and maps. All other settings are structs of
+// inheritors.
 type inheritor interface{ inherit(from any) }
 
 func inherit(dst, src reflect.Value) {
@@ -31,8 +31,9 @@ func inherit(dst, src reflect.Value) {
 	}
 }
 
-// inheritPlace takes over the place of a mapping that only src has. Where both
-// have one, what src could not read may be what dst seems to lack.
+// inheritPlace copies the place of a mapping that exists only in src. If both have one and src
+// was only partly read, dst becomes partial too: settings that seem to be missing may be in the
+// unread part.
 func inheritPlace(dst, src reflect.Value) {
 	from := src.Interface().(*Place)
 	switch into := dst.Interface().(*Place); {
@@ -106,7 +107,7 @@ func isInheritor(v reflect.Value) bool {
 	return ok
 }
 
-// nameOf is the identity of an entry of a list.
+// nameOf returns the identity of a list entry.
 func nameOf(item any) string {
 	v := reflect.ValueOf(item).Elem()
 	if field := v.FieldByName("Place"); field.IsValid() && field.Type() == reflect.TypeFor[*Place]() {

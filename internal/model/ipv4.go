@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// endsInNumber reports whether a host must be an IPv4 address, because its last
-// label is a number (URL standard, section 3.5).
+// endsInNumber reports whether the last label of host is a number, in which case the host must
+// be an IPv4 address (URL standard, section 3.5).
 func endsInNumber(host string) bool {
 	host = strings.TrimSuffix(host, ".")
 	last := host[strings.LastIndexByte(host, '.')+1:]
@@ -22,9 +22,8 @@ func endsInNumber(host string) bool {
 	return ok
 }
 
-// parseIPv4 reads an address in any of the forms that browsers take: one to four
-// numbers, decimal, octal (0177) or hexadecimal (0x7f), of which the last fills
-// what is left of the 32 bits.
+// parseIPv4 parses an address in any form that browsers accept: one to four numbers in decimal,
+// octal (0177) or hexadecimal (0x7f), where the last number fills the remaining bytes.
 func parseIPv4(host string) (netip.Addr, bool) {
 	parts := strings.SplitN(strings.TrimSuffix(host, "."), ".", 5)
 	if len(parts) > 4 {
@@ -50,8 +49,8 @@ func parseIPv4(host string) (netip.Addr, bool) {
 	return netip.AddrFrom4(b), true
 }
 
-// ipv4Number reads one number; those over 32 bits come out as too large for any
-// place of an address.
+// ipv4Number parses one number of an address. Numbers above 32 bits return a value too large
+// for any position.
 func ipv4Number(text string) (uint64, bool) {
 	base := 10
 	switch {
@@ -69,14 +68,14 @@ func ipv4Number(text string) (uint64, bool) {
 		return 0, false
 	}
 	number, err := strconv.ParseUint(text, base, 64)
-	if err != nil && number == 0 { // other than out of range
+	if err != nil && number == 0 { // an error other than out of range
 		return 0, false
 	}
 	return number, true
 }
 
-// ipv6Name writes an address as browsers do: RFC 5952, but with its last 32 bits
-// never as an IPv4 address.
+// ipv6Name serializes an address as browsers do: RFC 5952, but never with an embedded IPv4
+// address in the last 32 bits.
 func ipv6Name(a netip.Addr) string {
 	b := a.As16()
 	var groups [8]uint16
@@ -100,8 +99,8 @@ func ipv6Name(a netip.Addr) string {
 	return string(append(name, ']'))
 }
 
-// longestZeros finds the first of the longest runs of two or more zeros; start
-// is -1 if there is none.
+// longestZeros returns the first of the longest runs of two or more zero groups. start is -1 if
+// there is none.
 func longestZeros(groups [8]uint16) (start, length int) {
 	start, length = -1, 1
 	for i := 0; i < len(groups); i++ {

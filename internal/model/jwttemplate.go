@@ -9,66 +9,63 @@ import (
 	"unicode/utf8"
 )
 
-// TemplateProblem is a reason why a JWT template cannot be rendered (docs "JWT
+// TemplateProblem is a reason why a JWT template cannot be rendered (WorkOS documentation, "JWT
 // templates", "Error handling").
 type TemplateProblem uint8
 
 const (
-	// PlaceholderUnclosed is "{{ user.id" without an end.
+	// PlaceholderUnclosed is a placeholder without its end: "{{ user.id".
 	PlaceholderUnclosed TemplateProblem = iota
 	// PlaceholderEmpty is "{{ }}".
 	PlaceholderEmpty
-	// PlaceholderMalformed holds something else than paths and strings joined by
-	// "||": {{ user.email && user.id }}.
+	// PlaceholderMalformed is a placeholder with anything but paths and strings joined by "||":
+	// {{ user.email && user.id }}.
 	PlaceholderMalformed
-	// PlaceholderRoot does not start at the user, the organization or the
+	// PlaceholderRoot is a path that does not start at the user, organization or organization
 	// membership: {{ usr.email }}.
 	PlaceholderRoot
-	// PlaceholderObject puts an object or a list inside of a string:
-	// "{{ user.metadata }}".
+	// PlaceholderObject is an object or list inside a string: "{{ user.metadata }}".
 	PlaceholderObject
 	// TemplateSyntax is a template that does not render to JSON.
 	TemplateSyntax
-	// TemplateNotObject renders to JSON that is no object.
+	// TemplateNotObject is a template that renders to JSON other than an object.
 	TemplateNotObject
-	// TemplateEmpty renders to an object without a claim.
+	// TemplateEmpty is a template that renders to an object without claims.
 	TemplateEmpty
 )
 
-// TemplateRoots are what the path of a placeholder can start with.
+// TemplateRoots are the valid first segments of a placeholder path.
 var TemplateRoots = []string{"organization", "organization_membership", "user"}
 
-// TemplateFault is one mistake in a template. Start and End are offsets in its
-// text, in bytes; Text is the path, the operand or the character at fault, empty
-// where the text ends too early.
+// TemplateFault is one mistake in a template. Start and End are byte offsets in its text. Text
+// is the path, operand or character at fault, or empty if the text ends too early.
 type TemplateFault struct {
 	Problem    TemplateProblem
 	Start, End int
 	Text       string
 }
 
-// TemplateClaim is one claim that a template adds. Start and End are offsets of
-// its name, with the quotes, in bytes.
+// TemplateClaim is a claim that a template adds. Start and End are the byte offsets of its
+// name, including the quotes.
 type TemplateClaim struct {
 	Name       string
 	Start, End int
 }
 
-// ClaimsTemplate is a JWT template: JSON with placeholders, which add claims to
-// access tokens.
+// ClaimsTemplate is a parsed JWT template: JSON with placeholders that adds claims to access
+// tokens.
 type ClaimsTemplate struct {
 	Faults []TemplateFault
-	// Claims are the top-level claims in order; nil if the template is no object.
+	// Claims are the top-level claims in order, or nil if the template is not an object.
 	Claims []TemplateClaim
-	// Least is the size in bytes that the rendered object has at least, whatever
-	// is known of the user; Usual is an estimate. Both are zero where there is a
-	// fault.
+	// Least is the minimum size in bytes of the rendered object for any user; Usual is an
+	// estimate. Both are zero if there is a fault.
 	Least, Usual int
 }
 
-// ParseClaimsTemplate reads a template. Of one that is a reference as a whole
-// nothing is known: it has no faults and no claims. References of other tools
-// (${X}, {{ .Values.x }}) may stand inside.
+// ParseClaimsTemplate parses a template. A template that consists of a single reference has
+// unknown content, so it yields neither faults nor claims. References of other tools (${X}, {{
+// .Values.x }}) may occur inside a template.
 func ParseClaimsTemplate(text Text) ClaimsTemplate {
 	t := templateReader{text: string(text), masked: []byte(text)}
 	if strings.TrimSpace(t.text) == "" || isKeptElsewhere(text) {
@@ -84,7 +81,7 @@ func ParseClaimsTemplate(text Text) ClaimsTemplate {
 	return t.ClaimsTemplate
 }
 
-// isKeptElsewhere reports whether a text is one reference, and not one
+// isKeptElsewhere reports whether the whole text is a reference of another tool and not a
 // placeholder.
 func isKeptElsewhere(text Text) bool {
 	r, ok := text.Reference()
@@ -92,30 +89,29 @@ func isKeptElsewhere(text Text) bool {
 	return ok && !(r.Syntax == "{{}}" && slices.Contains(TemplateRoots, root))
 }
 
-// placeholder is a part of a template that something else stands for when it is
-// rendered.
+// placeholder is a part of a template that is replaced when it is rendered.
 type placeholder struct {
 	start, end int
 	inString   bool
-	// usual is its size when rendered, in bytes, without quotes.
+	// usual is the estimated rendered size in bytes, without quotes.
 	usual  int
-	quoted bool // rendered as a string
+	quoted bool // rendered as a JSON string
 }
 
 type templateReader struct {
 	ClaimsTemplate
 	text string
-	// masked is the text with JSON of the same length in place of placeholders.
+	// masked is the text with each placeholder replaced by JSON of the same length.
 	masked       []byte
 	placeholders []placeholder
 	unclosed     bool
-	// patched says that a reference of another tool stands where JSON is built, so
-	// that the rest need not be JSON.
+	// patched is true if a reference of another tool occurs outside a string, so the masked
+	// text need not be valid JSON.
 	patched bool
 }
 
-// mask finds the placeholders and makes the rest JSON. references are those of
-// the text, in order.
+// mask finds the placeholders and replaces them with JSON. references are the references in the
+// text, in order.
 func (t *templateReader) mask(references []Reference) {
 	inString := false
 	for i := 0; i < len(t.text); {
@@ -150,8 +146,9 @@ func (t *templateReader) fault(problem TemplateProblem, start, end int, text str
 	t.Faults = append(t.Faults, TemplateFault{problem, start, end, text})
 }
 
-// hide writes JSON over a placeholder and gives the offset behind it. It is an
-// empty string, which may stand for a value and for a key, or text in a string.
+// hide overwrites a placeholder in masked and returns the offset after it. The replacement is
+// text if the placeholder is inside a string, and otherwise an empty string, which is valid
+// both as a value and as a key.
 func (t *templateReader) hide(p placeholder) int {
 	t.placeholders = append(t.placeholders, p)
 	over := t.masked[p.start:p.end]
@@ -166,7 +163,7 @@ func (t *templateReader) hide(p placeholder) int {
 	return p.end
 }
 
-// placeholder reads {{ operand || operand }} and gives the offset behind it.
+// placeholder parses {{ operand || operand }} and returns the offset after it.
 func (t *templateReader) placeholder(start, end int, inString bool) int {
 	p := placeholder{start: start, end: end, inString: inString, usual: usualText, quoted: true}
 	expression := strings.TrimSpace(t.text[start+len("{{") : end-len("}}")])
@@ -174,7 +171,7 @@ func (t *templateReader) placeholder(start, end int, inString bool) int {
 		t.fault(PlaceholderEmpty, start, end, "")
 		return t.hide(p)
 	}
-	if strings.HasPrefix(expression, ".") || strings.HasPrefix(expression, "-") { // Helm's
+	if strings.HasPrefix(expression, ".") || strings.HasPrefix(expression, "-") { // Helm syntax
 		t.patched = t.patched || !inString
 		return t.hide(p)
 	}
@@ -189,7 +186,7 @@ func (t *templateReader) placeholder(start, end int, inString bool) int {
 	return t.hide(p)
 }
 
-// readClaims reads the masked text as JSON.
+// readClaims parses the masked text as JSON.
 func (t *templateReader) readClaims() {
 	var whole json.RawMessage
 	if err := json.Unmarshal(t.masked, &whole); err != nil {
@@ -201,7 +198,7 @@ func (t *templateReader) readClaims() {
 		return
 	}
 	decoder := json.NewDecoder(bytes.NewReader(t.masked))
-	if _, err := decoder.Token(); err != nil { // valid JSON has tokens
+	if _, err := decoder.Token(); err != nil { // cannot happen: valid JSON has tokens
 		return
 	}
 	for decoder.More() {
@@ -210,16 +207,16 @@ func (t *templateReader) readClaims() {
 	if len(t.Claims) == 0 && !t.patched {
 		t.fault(TemplateEmpty, 0, len(t.text), "")
 	}
-	// Each claim was counted with a comma; the last one has none.
+	// Each claim was counted with a comma, but the last one has none.
 	t.Least = max(len("{}"), t.Least+len("{}")-len(","))
 	t.Usual = max(len("{}"), t.Usual+len("{}")-len(","))
 }
 
-// unexpectedEnd is what encoding/json says of a text that stops too early.
+// unexpectedEnd is the encoding/json error for text that ends too early.
 const unexpectedEnd = "unexpected end of JSON input"
 
-// syntaxFault points at the character that is wrong, or at the placeholder that
-// stands there.
+// syntaxFault reports a JSON error at the wrong character, or at the placeholder in that
+// position.
 func (t *templateReader) syntaxFault(err error) {
 	var syntax *json.SyntaxError
 	switch {
@@ -240,7 +237,7 @@ func (t *templateReader) syntaxFault(err error) {
 	t.fault(TemplateSyntax, start, end, t.text[start:end])
 }
 
-// readClaim reads a key and its value from a decoder that stands before them.
+// readClaim reads a key and its value from the decoder.
 func (t *templateReader) readClaim(decoder *json.Decoder) {
 	from := int(decoder.InputOffset())
 	name, err := decoder.Token()

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// operands splits an expression at "||" outside of strings.
+// operands splits an expression at each "||" outside quoted strings.
 func operands(expression string) []string {
 	var all []string
 	quote, start := byte(0), 0
@@ -26,7 +26,7 @@ func operands(expression string) []string {
 	return append(all, strings.TrimSpace(expression[start:]))
 }
 
-// objectPaths are paths to objects and lists, which cannot stand in a string.
+// objectPaths are paths to objects and lists, which cannot be used inside a string.
 var objectPaths = []string{
 	"organization", "organization.domains", "organization.metadata",
 	"organization_membership", "organization_membership.custom_attributes", "organization_membership.roles",
@@ -48,16 +48,16 @@ func operandFault(operand string, inString bool) (problem TemplateProblem, text 
 	return 0, "", false
 }
 
-// isStringLiteral reports whether an operand is a string in quotes of either
-// kind; inside of a JSON string they may be escaped.
+// isStringLiteral reports whether an operand is a string in single or double quotes. Double
+// quotes may be escaped, since the operand can be inside a JSON string.
 func isStringLiteral(operand string) bool {
 	operand = strings.ReplaceAll(operand, `\"`, `"`)
 	last := len(operand) - 1
 	return last > 0 && (operand[0] == '\'' || operand[0] == '"') && operand[last] == operand[0]
 }
 
-// isTemplatePath reports whether an operand is names joined by dots. The keys of
-// metadata may hold more than names of variables do.
+// isTemplatePath reports whether an operand is names joined by dots. Metadata keys may contain
+// characters that are not valid in identifiers.
 func isTemplatePath(operand string) bool {
 	for segment := range strings.SplitSeq(operand, ".") {
 		if segment == "" || strings.ContainsAny(segment, " \t\r\n&|!?=<>+*/,;\"'`\\()[]{}") {

@@ -6,21 +6,21 @@ import (
 	"strings"
 )
 
-// Usual sizes of values in bytes. Identifiers and times have one length; the
-// others are what most users and organizations stay below.
+// Usual sizes of values in bytes. IDs and times have a fixed length; the others are rarely
+// exceeded by users and organizations.
 const (
-	usualText   = 16 // a name, a role, a value of metadata
+	usualText   = 16 // a name, role or metadata value
 	usualID     = 31 // user_ and a ULID
 	usualTime   = 24 // 2026-01-01T00:00:00.000Z
 	usualEmail  = 32
 	usualURL    = 96  // the URL of a picture
 	usualObject = 256 // metadata, custom attributes
-	usualDomain = 288 // an object of eight fields
+	usualDomain = 288 // an object with eight fields
 	usualUser   = 1024
 )
 
-// usualSize is how long the value of an operand usually is when rendered, and
-// whether it is a string.
+// usualSize returns the usual rendered length of an operand's value in bytes, and whether it is
+// a string.
 func usualSize(operand string) (size int, quoted bool) {
 	if isStringLiteral(operand) {
 		return len(strings.ReplaceAll(operand, `\"`, `"`)) - len(`""`), true
@@ -49,11 +49,10 @@ func usualSize(operand string) (size int, quoted bool) {
 	return usualText, true
 }
 
-// addSize adds what a claim takes of the rendered object; end is the offset
-// behind its value.
+// addSize adds the rendered size of a claim. end is the offset after its value.
 func (t *templateReader) addSize(claim TemplateClaim, value json.RawMessage, end int) {
 	var compact bytes.Buffer
-	if err := json.Compact(&compact, value); err != nil { // it was decoded before
+	if err := json.Compact(&compact, value); err != nil { // cannot happen: the value was already decoded
 		return
 	}
 	least := claim.End - claim.Start + len(":") + compact.Len() + len(",")
@@ -66,12 +65,12 @@ func (t *templateReader) addSize(claim TemplateClaim, value json.RawMessage, end
 			usual += p.usual - (p.end - p.start)
 			continue
 		}
-		least -= len(`""`) - 1 // a value has one byte at least
+		least -= len(`""`) - 1 // every value has at least one byte
 		if usual += p.usual; !p.quoted {
 			usual -= len(`""`)
 		}
 		if string(value) == `""` && p.start == end-len(value) {
-			least = 0 // a claim without a value is left out
+			least = 0 // a claim without a value is omitted
 		}
 	}
 	t.Least += least

@@ -2,31 +2,33 @@ package model
 
 import "github.com/golive-lint/golive/internal/finding"
 
-// Layer is a source of variables of a deployment. Facts: docs/app-files.md, section "Layers".
+// Layer is a source of variables for a deployment. Merge order: docs/app-files.md, section
+// "Layers".
 type Layer struct {
-	// Path is relative to the root; Part is the part of the file that counts, such as a
-	// service of a compose file, and empty for all of it.
+	// Path is relative to the root. Part is the part of the file that applies, such as a
+	// compose service, or empty for the whole file.
 	Path, Part string
-	// Carrier is what brings it in: the entry that names it, or the file that it lies
-	// beneath. It has no file for a source that belongs to the deployment by its own name.
+	// Carrier is the place that adds the source to the deployment: the entry that names it, or
+	// the file layered above it. File is nil if the source belongs to the deployment by its
+	// own name.
 	Carrier finding.Related
-	// Base says that the source names no environment, and that nothing in the project hands
-	// it to the deployment: the host's own variables win over it.
+	// Base is true if the source names no environment and no project file assigns it to the
+	// deployment. The host's own variables override it.
 	Base bool
-	// Other is the environment that the source itself says it is for, where that is not the
-	// deployment's; Machine says that it belongs to the machine on which it is.
+	// Other is the environment that the source itself names, if different from the
+	// deployment's. Machine is true if the source belongs to the local machine.
 	Other   string
 	Machine bool
-	// Unread is why the source could not be read, in a few words; empty if it was.
+	// Unread is a short reason why the source could not be read, or empty if it was read.
 	Unread string
 }
 
-// CarriedTo returns the variable as a layer brings it into another deployment.
+// CarriedTo returns a copy of the variable that belongs to deployment d through layer.
 func (v *Variable) CarriedTo(d *Deployment, layer *Layer) *Variable {
 	again := *v
 	again.Deployment, again.Layer, again.Template = d, layer, false
 	return &again
 }
 
-// Base reports whether only a source that names no environment sets the variable.
+// Base reports whether the variable is set only by a source that names no environment.
 func (v *Variable) Base() bool { return v.Layer != nil && v.Layer.Base && !v.Deployment.Complete }

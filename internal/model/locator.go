@@ -2,8 +2,8 @@ package model
 
 import "strings"
 
-// locatorPrefixes are how the locators of stores of secrets begin, each with
-// the tool that reads them.
+// locatorPrefixes are the prefixes of secret store locators; comments name the tool that
+// resolves them.
 var locatorPrefixes = []string{
 	"op://",               // 1Password, secret references
 	"onepassword://",      // 1Password, SecretSpec
@@ -15,8 +15,8 @@ var locatorPrefixes = []string{
 	"doppler:",            // Doppler
 	"infisical:",          // Infisical
 	"akeyless:",           // Akeyless
-	"vault:",              // HashiCorp Vault, as Bank-Vaults reads it
-	"ref+",                // vals and helmfile, for every store
+	"vault:",              // HashiCorp Vault, as read by Bank-Vaults
+	"ref+",                // vals and helmfile, all stores
 	"arn:",                // AWS, resource names
 	cloudFormation,        // AWS CloudFormation, dynamic references
 	"awssm:",              // AWS Secrets Manager
@@ -38,22 +38,22 @@ var locatorPrefixes = []string{
 	"keyvaultref:",        // Azure Key Vault, Container Apps
 	"secretref:",          // Azure Container Apps
 	"keychain:",           // macOS Keychain
-	"keyring:",            // the system's keyring, SecretSpec
+	"keyring:",            // system keyring, SecretSpec
 	"k8s-secret:",         // Kubernetes, <namespace>/<name>/<key> of a Secret
 	"sops:",               // SOPS
-	"encrypted:",          // dotenvx: the value itself, sealed
+	"encrypted:",          // dotenvx: the encrypted value itself
 }
 
-// locatorMarks holds a character of every prefix: most texts have none of them,
-// and every text of a project is asked.
+// locatorMarks contains a character of every prefix, so that most texts can be rejected without
+// comparing prefixes.
 const locatorMarks = ":+@"
 
 const cloudFormation = "{{resolve:"
 
-// sopsSealed is how SOPS writes a value that it has sealed: ENC[AES256_GCM,...].
+// sopsSealed is the prefix of a value encrypted by SOPS: ENC[AES256_GCM,...].
 const sopsSealed = "ENC["
 
-// locatorPrefix tells whether a text is a locator, and how it begins.
+// locatorPrefix returns the prefix of text and reports whether text is a locator.
 func locatorPrefix(text string) (string, bool) {
 	switch {
 	case strings.HasPrefix(text, sopsSealed):
@@ -77,8 +77,8 @@ func locatorPrefix(text string) (string, bool) {
 	return "", false
 }
 
-// isGoogleSecret: projects/<p>[/locations/<l>]/secrets/<s>[/versions/<v>], the
-// resource names of Google Secret Manager.
+// isGoogleSecret reports whether text is a Google Secret Manager resource name:
+// projects/<p>[/locations/<l>]/secrets/<s>[/versions/<v>].
 func isGoogleSecret(text string) bool {
 	parts := strings.Split(text, "/")
 	if len(parts) >= 4 && parts[2] == "locations" {
@@ -92,8 +92,8 @@ func isGoogleSecret(text string) bool {
 	return (len(parts) == 4 || len(parts) == 6 && parts[4] == "versions") && parts[2] == "secrets"
 }
 
-// isAzureSecret: https://<vault>.vault.azure.net/secrets/<name>[/<version>], the
-// identifiers of Azure Key Vault.
+// isAzureSecret reports whether text is an Azure Key Vault identifier:
+// https://<vault>.vault.azure.net/secrets/<name>[/<version>].
 func isAzureSecret(text string) bool {
 	host, path, _ := strings.Cut(strings.TrimPrefix(text, "https://"), "/")
 	vault, ok := strings.CutSuffix(host, ".vault.azure.net")

@@ -5,21 +5,20 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// NotRead is a configuration file that names variables, IDs or hosts of WorkOS, and that gave
-// golive nothing.
+// NotRead is a configuration file that mentions WorkOS variables, IDs or hosts but from which
+// no setting was read.
 type NotRead struct {
 	*source.File
-	// Why completes "golive does not read this file: ..." in a few words.
+	// Why is a short reason that completes "golive does not read this file: ...".
 	Why string
-	// Names are the variables of known purpose that it names: each once, in the order of the
-	// file.
+	// Names are the variables of known purpose in the file, each once, in file order.
 	Names []UnreadName
 	// First covers the first name, ID or host.
 	First source.Span
 }
 
-// Location is the first name, ID or host of WorkOS in the file.
+// Location returns the first WorkOS name, ID or host in the file.
 func (n *NotRead) Location() finding.Location { return finding.Location{File: n.File, Span: n.First} }
 
-// Steps is empty: nothing in the file has a path.
+// Steps returns nil, because nothing in the file has a path.
 func (n *NotRead) Steps() []finding.Step { return nil }

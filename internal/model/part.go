@@ -2,14 +2,14 @@ package model
 
 import "strings"
 
-// Part is where a part of the text of a setting stands in its file; start and end
-// are offsets in the text, in bytes. Where that cannot be told, because of an
-// escape or a line that was folded, it is the whole setting.
+// Part returns the place of text[start:end] of a setting, with byte offsets in the decoded
+// text. It returns the place of the whole setting if the part cannot be located, for example
+// because of escapes or folded lines.
 func Part(setting *Value[Text], start, end int) At {
 	at, text := setting.At, string(setting.V)
 	part, written := text[start:end], at.In.File.Text[at.Span.Start:at.Span.End]
-	// What is written holds the text in order: where the part occurs in both
-	// equally often, the occurrences are the same.
+	// The written form contains the decoded text in order. If the part occurs equally often in
+	// both, corresponding occurrences match.
 	if part == "" || part == text || strings.Count(text, part) != strings.Count(written, part) {
 		return at
 	}

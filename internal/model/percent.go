@@ -4,24 +4,24 @@ import "strings"
 
 const upperHex = "0123456789ABCDEF"
 
-// isControl is the set that is percent-encoded everywhere: control characters
-// and all that is not ASCII.
+// isControl reports whether c is percent-encoded everywhere: control characters and all
+// non-ASCII bytes.
 func isControl(c byte) bool { return c < 0x20 || c > 0x7e }
 
-// inQuery is the set that is percent-encoded in queries; webQuery, in those of
-// http and https.
+// inQuery reports whether c is percent-encoded in queries; webQuery is the set for http and
+// https.
 func inQuery(c byte) bool { return isControl(c) || strings.IndexByte(" \"#<>", c) >= 0 }
 
 func webQuery(c byte) bool { return inQuery(c) || c == '\'' }
 
-// inFragment, inPath and inUserinfo are the sets of these parts.
+// inFragment, inPath and inUserinfo report whether c is percent-encoded in that part.
 func inFragment(c byte) bool { return isControl(c) || strings.IndexByte(" \"<>`", c) >= 0 }
 
 func inPath(c byte) bool { return inQuery(c) || strings.IndexByte("?`{}^", c) >= 0 }
 
 func inUserinfo(c byte) bool { return inPath(c) || strings.IndexByte("/:;=@[\\]|", c) >= 0 }
 
-// percentEncode writes the bytes of a set as %XX; a percent sign stays.
+// percentEncode encodes the bytes in set as %XX. Existing percent signs are kept.
 func percentEncode(s string, set func(byte) bool) string {
 	i := 0
 	for i < len(s) && !set(s[i]) {
@@ -41,7 +41,7 @@ func percentEncode(s string, set func(byte) bool) string {
 	return string(out)
 }
 
-// percentDecode reads %XX; a percent sign that begins no such thing stays.
+// percentDecode decodes %XX. A percent sign that does not start a valid escape is kept.
 func percentDecode(s string) string {
 	if !strings.Contains(s, "%") {
 		return s

@@ -5,46 +5,45 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Place is where a mapping or a list of a file stands. Settings know the place
-// they stand in, and so the way to them from the top of the file.
+// Place is the position of a mapping or list in a file. Each setting refers to its enclosing
+// place, which gives its path from the top of the file.
 type Place struct {
 	File   *source.File
 	Parent *Place
-	// Key covers the key that holds the collection; it is empty for an item of a
-	// list and for the top of a document.
+	// Key covers the key of the collection. It is empty for list items and for the top of a
+	// document.
 	Key source.Span
 	// Span covers the collection itself.
 	Span source.Span
-	// First covers its first key, or all of it where it has none: the bytes to
-	// point at when something is missing from it.
+	// First covers the first key, or the whole collection if it has no keys. Findings about
+	// missing settings point here.
 	First source.Span
-	// Name is the identity of an entry of a list, such as a slug or a URI; empty for
-	// one that has none.
+	// Name is the identity of a list entry, such as a slug or URI, or empty if it has none.
 	Name string
-	// Position is the 1-based position of an entry of a list, and Repeated is true
-	// if another entry of the list has the same name.
+	// Position is the 1-based position of a list entry. Repeated is true if another entry of
+	// the list has the same name.
 	Position int32
 	Repeated bool
-	// Partial says that the reader could not make out all of the collection, so
-	// what seems to be missing may be there.
+	// Partial is true if the collection was only partly read, so a setting that seems to be
+	// missing may be present.
 	Partial bool
-	// Limited says that it is partial for one reason alone: the format of the file cannot
-	// say more.
+	// Limited is true if the collection is partial only because the file format cannot express
+	// more.
 	Limited bool
-	// Variables says that what stands here are variables of an application, whose
-	// values are shown only as far as their purposes allow.
+	// Variables is true if the collection contains application variables, whose values are
+	// shown only as far as their purposes allow.
 	Variables bool
 }
 
-// Location is the bytes to point at when something is missing here.
+// Location returns the bytes to point at when something is missing here.
 func (p *Place) Location() finding.Location {
 	return finding.Location{File: p.File, Span: p.First}
 }
 
-// Steps are the way to the place from the top of its document.
+// Steps returns the path to the place from the top of its document.
 func (p *Place) Steps() []finding.Step { return p.steps(0) }
 
-// steps are the way to the place, with room for more steps below it.
+// steps returns the path to the place, with capacity for more additional steps.
 func (p *Place) steps(more int) []finding.Step {
 	depth := 0
 	for at := p; at != nil && at.Parent != nil; at = at.Parent {
@@ -61,7 +60,7 @@ func (p *Place) steps(more int) []finding.Step {
 	return steps
 }
 
-// step is the last step of the way to the place.
+// step returns the last step of the path to the place.
 func (p *Place) step() finding.Step {
 	if p.Key.Empty() {
 		return finding.Step{Name: p.Name, Entry: true, Position: int(p.Position), Repeated: p.Repeated}
@@ -69,28 +68,27 @@ func (p *Place) step() finding.Step {
 	return keyStep(p.File, p.Key)
 }
 
-// At is where one setting stands.
+// At is the position of one setting.
 type At struct {
-	// In is the collection that holds the setting; nil for one that is not
-	// written anywhere.
+	// In is the collection that contains the setting, or nil if the setting is not written.
 	In *Place
-	// Key covers the key; it is empty for an item of a list.
+	// Key covers the key. It is empty for list items.
 	Key source.Span
 	// Span covers the value.
 	Span source.Span
 }
 
-// ItemAt is where a plain item of a list stands, by its 1-based position. It needs
-// no place of its own: there are more of those than of anything else.
+// ItemAt returns the position of a plain list item, given its 1-based position. Plain items are
+// the most numerous settings, so they have no Place; the position is encoded in Key.
 func ItemAt(list *Place, position int) At {
 	return At{In: list, Key: source.Span{Start: int32(-position), End: int32(-position)}}
 }
 
-// item is the position of a plain item; 0 for anything else.
+// item returns the 1-based position of a plain list item, or 0 for other settings.
 func (a At) item() int { return -min(0, int(a.Key.Start)) }
 
-// Location is the bytes of the value, or those of its key where nothing follows
-// it. It has no file if the setting is absent.
+// Location returns the bytes of the value, or of the key if there is no value. File is nil if
+// the setting is absent.
 func (a At) Location() finding.Location {
 	if a.In == nil {
 		return finding.Location{}
@@ -102,7 +100,7 @@ func (a At) Location() finding.Location {
 	return finding.Location{File: a.In.File, Span: span}
 }
 
-// KeyLocation is the bytes of the key, or those of the value where it has none.
+// KeyLocation returns the bytes of the key, or of the value if there is no key.
 func (a At) KeyLocation() finding.Location {
 	if a.In == nil || a.Key.Empty() {
 		return a.Location()
@@ -110,7 +108,7 @@ func (a At) KeyLocation() finding.Location {
 	return finding.Location{File: a.In.File, Span: a.Key}
 }
 
-// Steps are the way to the setting from the top of its document.
+// Steps returns the path to the setting from the top of its document.
 func (a At) Steps() []finding.Step {
 	switch {
 	case a.In == nil:

@@ -1,5 +1,5 @@
-// Package model is what golive knows of a project: its environments and their
-// settings, typed, each with the place where it is written.
+// Package model is the typed representation of a project: its environments and their settings,
+// each with its place in a file.
 package model
 
 import (
@@ -9,55 +9,50 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Project is all environments of a repository and its golive.yaml.
+// Project contains all environments of a repository and its golive.yaml.
 type Project struct {
-	// Environments are in the order of their files' paths, then of their place in
-	// the file.
+	// Environments are ordered by file path, then by position in the file.
 	Environments []*Environment
-	// Shared are the settings that the environments of a folder or a file have in
-	// common. They are part of each of those environments already, as far as it
-	// does not say otherwise.
+	// Shared are the settings shared by the environments of a folder or file. They are already
+	// merged into each of these environments where it does not override them.
 	Shared []*Environment
-	// Apps are the applications of the repository, in the order of their folders.
-	// Their variables are those of Environments too.
+	// Apps are the applications of the repository in folder order. Their variables are also in
+	// Environments.
 	Apps []*App
-	// Templates are the variables of files that show what to set or set up tests:
-	// they belong to no environment.
+	// Templates are variables from example files and test setup, which belong to no
+	// environment.
 	Templates []*Variable
-	// AppFiles are the files of the application that were read, by path.
+	// AppFiles are the application files that were read, ordered by path.
 	AppFiles []*AppFile
-	// UnreadSources are the paths of files that may set variables and were not read, in
-	// order.
+	// UnreadSources are the paths of files that may set variables but were not read, in order.
 	UnreadSources []string
-	// TurboBuilds are the build tasks of packages that Turborepo runs, by folder.
+	// TurboBuilds are the build tasks that Turborepo runs, ordered by folder.
 	TurboBuilds []TurboBuild
-	// ImageBuilds are the builds of images that go live, if one of them passes an argument of
-	// WorkOS.
+	// ImageBuilds are the builds of deployed images, if any of them passes a WorkOS argument.
 	ImageBuilds []ImageBuild
-	// SilentSources are the paths of files in formats that set variables which do not mention
+	// SilentSources are the paths of files in formats that set variables but do not mention
 	// WorkOS, in order.
 	SilentSources []string
-	// NotRead are configuration files that name WorkOS and gave nothing, in the order of their
-	// paths.
+	// NotRead are configuration files that mention WorkOS but yielded no settings, ordered by
+	// path.
 	NotRead []*NotRead
-	// SourceDoubts are places in files that say where variables come from, of which golive
-	// cannot tell what they bring in.
+	// SourceDoubts are places that add a source of variables which golive cannot resolve.
 	SourceDoubts []finding.Location
-	// WrittenKeys are the whole API keys in the text of every file that was read:
-	// golive.yaml first, then environment files, then the others.
+	// WrittenKeys are the complete API keys found in the text of all files read: golive.yaml
+	// first, then environment files, then other files.
 	WrittenKeys []WrittenKey
 	Config      Config
-	// Suppressions are in the order of their files' paths, then of their place in
-	// the file; those of golive.yaml come last.
+	// Suppressions are ordered by file path, then by position in the file. Those in golive.yaml
+	// come last.
 	Suppressions []*Suppression
-	// Problems are what the reader, the loader and the schema found wrong with the
-	// shape of files, without severities; rules report them.
+	// Problems are the structural problems found by the reader, the loader and the schema. They
+	// have no severity; rules report them.
 	Problems []finding.Finding
-	// Secrets are the literals that the project's files hold and no report shows.
+	// Secrets are the secret literals in the project's files, which no report may show.
 	Secrets *source.Secrets
 }
 
-// Of yields the environments of a type.
+// Of yields the environments of the given type.
 func (p *Project) Of(t Type) iter.Seq[*Environment] {
 	return func(yield func(*Environment) bool) {
 		for _, e := range p.Environments {
@@ -68,7 +63,7 @@ func (p *Project) Of(t Type) iter.Seq[*Environment] {
 	}
 }
 
-// Config is what golive.yaml says.
+// Config is the content of golive.yaml.
 type Config struct {
 	*Place
 	Version      Value[Text]            `key:"version"`
@@ -80,12 +75,11 @@ type Config struct {
 	Rules        Map[RuleConfig]        `key:"rules"`
 	Ignore       List[IgnoreConfig]     `key:"ignore"`
 	FailOn       Value[Text]            `key:"fail_on"`
-	// Attestations are by the name of the environment.
+	// Attestations maps environment names to attestations.
 	Attestations Map[List[Attestation]] `key:"attestations"`
 }
 
-// EnvironmentConfig says where an environment is described; plain text is the
-// file.
+// EnvironmentConfig names the file of an environment. A plain string is the file.
 type EnvironmentConfig struct {
 	*Place
 	File Value[Text] `key:"file,short"`
@@ -95,14 +89,14 @@ type EnvironmentConfig struct {
 // AppConfig declares an application of the repository.
 type AppConfig struct {
 	*Place
-	// Folder is relative to golive.yaml; SDK names the one that it uses.
+	// Folder is relative to golive.yaml. SDK is the name of the application's SDK.
 	Folder      Value[Text]           `key:"folder"`
 	SDK         Value[Text]           `key:"sdk"`
 	Deployments Map[DeploymentConfig] `key:"deployments"`
 }
 
-// DeploymentConfig declares where an application runs. A file may name a part of
-// it behind a "#", such as the service of a compose file.
+// DeploymentConfig declares where an application runs. A file may be followed by "#" and a part
+// of it, such as a compose service.
 type DeploymentConfig struct {
 	*Place
 	Environment Value[Text]       `key:"environment"`
@@ -111,14 +105,14 @@ type DeploymentConfig struct {
 	Complete    Value[bool]       `key:"complete"`
 }
 
-// RuleConfig changes a rule; plain text, or false, is its severity.
+// RuleConfig changes a rule. A plain string or false is its severity.
 type RuleConfig struct {
 	*Place
 	Severity     Value[Level]      `key:"severity,short"`
 	Environments List[Value[Text]] `key:"environments"`
 }
 
-// IgnoreConfig names findings that are not to be reported.
+// IgnoreConfig selects findings that are not reported.
 type IgnoreConfig struct {
 	*Place
 	Rule        Value[Text] `key:"rule"`
@@ -129,9 +123,8 @@ type IgnoreConfig struct {
 	Until       Value[Text] `key:"until"`
 }
 
-// PromotionConfig is a pair of environments to hold against each other, and the
-// host of the one that stands for each host of the other. Skip is the reason why the pair is
-// not compared.
+// PromotionConfig is a pair of environments to compare, with a mapping from hosts of one to
+// hosts of the other. Skip is the reason not to compare the pair.
 type PromotionConfig struct {
 	*Place
 	From  Value[Text]      `key:"from"`
@@ -140,8 +133,8 @@ type PromotionConfig struct {
 	Skip  Value[Text]      `key:"skip"`
 }
 
-// ContractConfig says how a path of two environments must relate. From and To,
-// where they are written, limit it to promotions of these environments.
+// ContractConfig declares how a path in two environments must relate. From and To, if set,
+// limit it to promotions between these environments.
 type ContractConfig struct {
 	*Place
 	Path     Value[Text] `key:"path"`
@@ -151,7 +144,7 @@ type ContractConfig struct {
 	To       Value[Text] `key:"to"`
 }
 
-// ExpectedConfig is a difference that somebody stands for, up to a day.
+// ExpectedConfig accepts a difference until a given date.
 type ExpectedConfig struct {
 	*Place
 	Path   Value[Text] `key:"path"`

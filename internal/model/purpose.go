@@ -9,10 +9,10 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// Purpose is what a variable is for.
+// Purpose is the use of a variable, derived from its name.
 type Purpose uint8
 
-// The purposes of variables that WorkOS's SDKs and guides name.
+// The purposes of variables named in WorkOS SDKs and guides.
 const (
 	NoPurpose Purpose = iota
 	ForAPIKey
@@ -50,7 +50,7 @@ const (
 	secretPurpose
 )
 
-// purposes gives each purpose its noun for messages and the kind of value it takes.
+// purposes gives each purpose a noun for messages and the kind of its value.
 var purposes = [...]struct {
 	noun string
 	kind purposeKind
@@ -82,18 +82,18 @@ var purposes = [...]struct {
 	ForServerURL:       {"server URL", urlPurpose},
 }
 
-// String is the noun for messages.
+// String returns the noun for messages.
 func (p Purpose) String() string { return purposes[p].noun }
 
 func (p Purpose) kind() purposeKind { return purposes[p].kind }
 
-// IsSecret reports whether the value of a variable for the purpose must stay secret.
+// IsSecret reports whether values for the purpose are secret.
 func (p Purpose) IsSecret() bool { return p.kind() == secretPurpose }
 
-// purposeNames are the names of variables without the prefixes and suffixes that
-// people put around them; see PurposeOf. Sources: the README and the source of each
-// SDK (package sdk names them), the vendor's command-line tool, and for the
-// webhook and action secrets the READMEs of the Ruby, Kotlin and Convex packages.
+// purposeNames maps variable names without the prefixes and suffixes that projects add (see
+// PurposeOf) to purposes. Sources: the README and source of each SDK (listed in package sdk),
+// the WorkOS command-line tool, and for webhook and action secrets the READMEs of the Ruby,
+// Kotlin and Convex packages.
 var purposeNames = map[string]Purpose{
 	"WORKOS_API_KEY": ForAPIKey, "WORKOS_KEY": ForAPIKey, "WORKOS_SECRET_KEY": ForAPIKey, "WORKOS_APIKEY": ForAPIKey,
 	"WORKOS_API_SECRET": ForAPIKey, "WORKOS_API_TOKEN": ForAPIKey,
@@ -127,9 +127,9 @@ var purposeNames = map[string]Purpose{
 	"WORKOS_DIRECTORY_ID": ForDirectoryID,
 }
 
-// frameworkNames are names that frameworks give to what WorkOS calls otherwise: the client
-// secret of a sign-in provider is the API key, and the base URL of FastMCP is that of the server
-// itself, not of WorkOS's API. Sources: authjs.dev, docs.nhost.io, and the settings of FastMCP's
+// frameworkNames maps names that frameworks define with their own terms: the client secret of a
+// sign-in provider is the API key, and FastMCP's base URL is the URL of the server itself, not
+// of the WorkOS API. Sources: authjs.dev, docs.nhost.io, and the settings of FastMCP's
 // AuthKitProvider and WorkOSProvider.
 var frameworkNames = map[string]Purpose{
 	"AUTH_WORKOS_ID": ForClientID, "AUTH_WORKOS_CLIENT_ID": ForClientID,
@@ -144,7 +144,7 @@ var frameworkNames = map[string]Purpose{
 	"FASTMCP_SERVER_AUTH_WORKOS_ISSUER_URL":              ForServerURL,
 }
 
-// purposeOfBase is the purpose of a name without prefixes and suffixes.
+// purposeOfBase returns the purpose of a name without prefixes and suffixes.
 func purposeOfBase(base string) Purpose {
 	if p := purposeNames[base]; p != NoPurpose {
 		return p
@@ -152,13 +152,12 @@ func purposeOfBase(base string) Purpose {
 	return frameworkNames[base]
 }
 
-// maxMeantName is the length in bytes of the longest name that is looked at for misspellings and
-// words of a project: that takes time that grows with the square of it.
+// maxMeantName is the maximum length in bytes of a name checked for misspellings and
+// project-specific words, since that takes quadratic time.
 const maxMeantName = 128
 
-// MeantName finds the name with a purpose that is certainly meant: the prefix of a framework
-// is misspelt before it, as in NEXT_PUBLC_WORKOS_CLIENT_ID, or the vendor's name in it, as in
-// WOROKS_CLIENT_ID.
+// MeantName corrects a name with an obvious misspelling: in a framework prefix
+// (NEXT_PUBLC_WORKOS_CLIENT_ID) or in the vendor's name (WOROKS_CLIENT_ID).
 func MeantName(name string) (meant string, ok bool) {
 	if len(name) > maxMeantName {
 		return "", false
@@ -182,9 +181,9 @@ func MeantName(name string) (meant string, ok bool) {
 	return prefix + meant, ok
 }
 
-// slipsInLongWords reports whether two names differ in long words alone, and not by an "S" at
-// the end: short words are often other words, as in APP for API. Names with the words joined in
-// another way are the same.
+// slipsInLongWords reports whether two names differ only in long words, ignoring a plural "S".
+// Short words are often different words and not misspellings, such as APP and API. Names that
+// differ only in how words are joined match.
 func slipsInLongWords(name, meant string) bool {
 	const long = 5
 	words, others := strings.Split(strings.ToUpper(name), "_"), strings.Split(meant, "_")
@@ -199,14 +198,14 @@ func slipsInLongWords(name, meant string) bool {
 	return true
 }
 
-// nearName is the name with a purpose that is most like another one, without the prefix of
-// a framework.
+// nearName returns the known name closest to name, without a framework prefix.
 func nearName(name string) (string, bool) {
 	base, _ := BaseName(name)
 	if meant, ok := suggest.Nearest(base, purposeNameList()); ok {
 		return meant, true
 	}
-	// PRODUCTION_WOROKS_CLIENT_ID, WOROKS_CLIENT_ID_PROD, PRODUCTON_WORKOS_CLIENT_ID
+	// Misspellings such as PRODUCTION_WOROKS_CLIENT_ID, WOROKS_CLIENT_ID_PROD and
+	// PRODUCTON_WORKOS_CLIENT_ID.
 	if word, rest, ok := strings.Cut(base, "_"); ok {
 		if meant, slip := environmentSlip(word); slip && purposeNames[rest] != NoPurpose {
 			return meant + "_" + rest, true
@@ -228,8 +227,8 @@ func nearName(name string) (string, bool) {
 	return "", false
 }
 
-// environmentSlip is the long word for an environment, in capitals, that a word is with one
-// slip in it.
+// environmentSlip returns the long environment word, in capitals, of which word is a
+// misspelling with a single slip.
 func environmentSlip(word string) (meant string, ok bool) {
 	const long = 7
 	for i := range environmentWords {
@@ -241,10 +240,11 @@ func environmentSlip(word string) (meant string, ok bool) {
 	return "", false
 }
 
-// purposeNameList are the keys of purposeNames.
+// purposeNameList returns the sorted keys of purposeNames.
 var purposeNameList = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(purposeNames)) })
 
-// PurposeNear tells what a variable was probably meant for whose name is misspelt.
+// PurposeNear returns the purpose of the known name that a misspelt variable name most likely
+// means.
 func PurposeNear(name string) (Purpose, bool) {
 	meant, near := MeantName(name)
 	if !near {
@@ -255,8 +255,8 @@ func PurposeNear(name string) (Purpose, bool) {
 
 type publicPrefix struct{ prefix, framework string }
 
-// publicPrefixes begin the names of variables that a framework's build puts into
-// what browsers download, with the framework that documents it.
+// publicPrefixes are prefixes of variables that a framework embeds in browser code at build
+// time, with the framework that documents it.
 var publicPrefixes = []publicPrefix{
 	{"NEXT_PUBLIC_", "Next.js"},
 	{"VITE_", "Vite"},
@@ -267,8 +267,8 @@ var publicPrefixes = []publicPrefix{
 	{"GATSBY_", "Gatsby"},
 }
 
-// PublicPrefix tells which framework publishes a variable of the name, and the
-// prefix by which it does.
+// PublicPrefix reports whether a framework publishes variables with this name, and returns the
+// prefix and the framework.
 func PublicPrefix(name string) (prefix, framework string, public bool) {
 	for _, p := range publicPrefixes {
 		if len(name) > len(p.prefix) && name[:len(p.prefix)] == p.prefix {
@@ -278,17 +278,17 @@ func PublicPrefix(name string) (prefix, framework string, public bool) {
 	return "", "", false
 }
 
-// PurposeOf tells what a variable is for. Around the name that an SDK reads may
-// stand the prefix of a framework (VITE_), of Terraform (TF_VAR_), or the
-// environment (STAGING_, _PROD); the .NET configuration writes WorkOS__ApiKey.
+// PurposeOf returns the purpose of a variable name. The name that an SDK reads may be
+// surrounded by a framework prefix (VITE_), a Terraform prefix (TF_VAR_) or an environment
+// (STAGING_, _PROD). .NET configuration names such as WorkOS__ApiKey are recognized too.
 func PurposeOf(name string) Purpose {
 	base, _ := BaseName(name)
 	return purposeOfBase(base)
 }
 
-// BaseName is the name that an SDK reads, in capitals, and the word that the name
-// itself says of the environment: STAGING_WORKOS_API_KEY is WORKOS_API_KEY of
-// STAGING. The word is empty where the name says none.
+// BaseName returns the name that an SDK reads, in capitals, and the environment word in the
+// name: STAGING_WORKOS_API_KEY yields WORKOS_API_KEY and STAGING. environment is empty if the
+// name contains no such word.
 func BaseName(name string) (base, environment string) {
 	base = bareName(name)
 	if rest, word, ok := withoutEnvironment(base); ok {
@@ -300,9 +300,9 @@ func BaseName(name string) (base, environment string) {
 	return base, ""
 }
 
-// OwnName reports whether a project has put words of its own around a name that SDKs read, as
-// in ACME_WORKOS_API_KEY or WORKOS_ADMIN_API_KEY: code of the project reads it. A word for an
-// environment is none.
+// OwnName reports whether a project added its own words to a name that SDKs read, as in
+// ACME_WORKOS_API_KEY or WORKOS_ADMIN_API_KEY, so that project code must read it. Environment
+// words do not count.
 func OwnName(name string) bool {
 	base := bareName(name)
 	if _, _, ok := withoutEnvironment(base); ok {
@@ -312,8 +312,8 @@ func OwnName(name string) bool {
 	return own
 }
 
-// bareName is a name in capitals, in the form of environment variables, without the prefix of
-// Terraform or a framework.
+// bareName returns the name in capitals, in environment variable form, without Terraform and
+// framework prefixes.
 func bareName(name string) string {
 	base := strings.ToUpper(name)
 	if rest, ok := strings.CutPrefix(base, "WORKOS__"); ok {
@@ -328,8 +328,8 @@ func bareName(name string) string {
 	return base
 }
 
-// withoutEnvironment is the name that SDKs read in a bare name that is one, or one with a word
-// for an environment.
+// withoutEnvironment returns the SDK name within a bare name, which may also contain one
+// environment word.
 func withoutEnvironment(base string) (rest, environment string, ok bool) {
 	if purposeOfBase(base) != NoPurpose {
 		return base, "", true
@@ -342,7 +342,7 @@ func withoutEnvironment(base string) (rest, environment string, ok bool) {
 		purposeNames[base[:i]] != NoPurpose {
 		return base[:i], base[i+1:], true
 	}
-	// WORKOS_PROD_API_KEY
+	// For example WORKOS_PROD_API_KEY.
 	if parts := strings.SplitN(base, "_", 3); len(parts) == 3 && parts[0] == "WORKOS" &&
 		TypeOfName(parts[1]) != TypeUnknown && purposeNames["WORKOS_"+parts[2]] != NoPurpose {
 		return "WORKOS_" + parts[2], parts[1], true
@@ -350,12 +350,12 @@ func withoutEnvironment(base string) (rest, environment string, ok bool) {
 	return "", "", false
 }
 
-// ownInfixes end names that may have words of the project behind "WORKOS_". Client ids are
-// not among them: WORKOS_MCP_CLIENT_ID is that of another application.
+// ownInfixes are the endings of names that may contain project words after "WORKOS_". Client
+// IDs are excluded, because WORKOS_MCP_CLIENT_ID belongs to a different application.
 var ownInfixes = []string{"_API_KEY", "_WEBHOOK_SECRET", "_COOKIE_PASSWORD"}
 
-// withoutOwnWords is the name that SDKs read within a name that has words of the project before
-// "WORKOS_" or behind it, and the first of these words that names an environment.
+// withoutOwnWords returns the SDK name within a name that has project words before or after
+// "WORKOS_", and the first of these words that names an environment.
 func withoutOwnWords(base string) (rest, environment string, ok bool) {
 	if len(base) > maxMeantName {
 		return "", "", false
@@ -391,8 +391,7 @@ func withoutOwnWords(base string) (rest, environment string, ok bool) {
 	return "", "", false
 }
 
-// nearPublicPrefix reports whether what a name begins with is the prefix of a framework with
-// a slip in it.
+// nearPublicPrefix reports whether beginning is a misspelt framework prefix.
 func nearPublicPrefix(beginning string) bool {
 	return slices.ContainsFunc(publicPrefixes, func(p publicPrefix) bool {
 		_, near := suggest.Nearest(beginning, []string{p.prefix})
@@ -400,14 +399,15 @@ func nearPublicPrefix(beginning string) bool {
 	})
 }
 
-// idleWords say that a variable is not for what runs: for tests, or no longer or not yet.
+// idleWords mark variables that the running application does not use: test values, old values
+// and future values.
 var idleWords = []string{
 	"E2E", "CI", "MOCK", "FAKE", "DUMMY", "EXAMPLE", "SAMPLE", "FIXTURE", "OLD", "LEGACY", "PREVIOUS", "BACKUP", "NEW",
 	"PLAYWRIGHT", "CYPRESS", "UNIT", "INTEGRATION", "EMULATOR", "EMULATE",
 }
 
-// ownWords looks at words of a project in a name: the first that names an environment, and
-// whether the variable is for what runs.
+// ownWords examines the project words in a name. It returns the first word that names an
+// environment, and whether the running application uses the variable.
 func ownWords(text string) (environment string, live bool) {
 	for word := range strings.SplitSeq(text, "_") {
 		if _, slip := environmentSlip(word); slip || slices.Contains(idleWords, word) || word == "" {
@@ -420,7 +420,7 @@ func ownWords(text string) (environment string, live bool) {
 	return environment, true
 }
 
-// dotnetNames are the settings of the .NET SDK behind "WorkOS:", in capitals.
+// dotnetNames are the .NET SDK settings that follow "WorkOS:", in capitals.
 var dotnetNames = map[string]string{
 	"APIKEY": "API_KEY", "CLIENTID": "CLIENT_ID", "REDIRECTURI": "REDIRECT_URI", "COOKIEPASSWORD": "COOKIE_PASSWORD",
 }

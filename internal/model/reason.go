@@ -8,21 +8,21 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// ReasonFault tells why a text gives no real reason: "is empty", "is a reference"
-// or "is a placeholder". It is empty for a real reason. Reasons of `contract`,
-// `expected` and `ignore` and of suppression comments are all judged here.
+// ReasonFault returns why text is not an acceptable reason: "is empty", "is a reference" or "is
+// a placeholder". It returns "" for an acceptable one. It judges the reasons of `contract`,
+// `expected`, `ignore` and suppression comments.
 func ReasonFault(reason Text) string {
 	return statementFault(reason, minReason, reasonFillers)
 }
 
-// NameFault is ReasonFault for the name or address of a person or a team: `by` of
-// an attestation, `owner` of an expected difference.
+// NameFault is like ReasonFault for the name or address of a person or team: `by` of an
+// attestation, `owner` of an expected difference.
 func NameFault(name Text) string {
 	return statementFault(name, minName, nameFillers)
 }
 
-// EvidenceFault tells why a text cannot lead others to evidence: "is empty" or
-// "holds a reference". Where it leads is checked elsewhere.
+// EvidenceFault returns why text cannot be evidence: "is empty" or "holds a reference". It does
+// not check whether the evidence exists.
 func EvidenceFault(text Text) string {
 	switch {
 	case strings.TrimSpace(visible(string(text))) == "":
@@ -33,18 +33,17 @@ func EvidenceFault(text Text) string {
 	return ""
 }
 
-// How many letters and digits a statement needs. A Han, Hiragana, Katakana or
-// Hangul letter counts as two: "移行中" is a reason and "李" a name.
+// Minimum number of letters and digits. Each Han, Hiragana, Katakana or Hangul letter counts as
+// two, so "移行中" is a valid reason and "李" a valid name.
 const (
 	minReason = 3
 	minName   = 2
 )
 
-// unfinished words mark a text that somebody means to write later, wherever they
-// occur in it.
+// unfinished words mark text that is still to be written, wherever they occur.
 var unfinished = []string{"todo", "tbd", "tba", "tbc", "fixme", "changeme", "replaceme", "lorem"}
 
-// fillers give no information, in a reason or in a name.
+// fillers are words that carry no information in a reason or a name.
 var fillers = []string{
 	"placeholder", "dummy", "example", "sample", "test", "temp", "tmp", "foo", "bar", "baz", "qux", "asdf", "qwerty",
 	"blah",
@@ -69,8 +68,8 @@ var (
 	}, fillers...)
 )
 
-// statementFault removes what a reader does not see, references and fillers, and
-// asks whether enough is left.
+// statementFault removes invisible characters, references and fillers and checks whether enough
+// text remains.
 func statementFault(text Text, enough int, fillers []string) string {
 	seen := visible(string(text))
 	if strings.TrimSpace(seen) == "" {
@@ -102,7 +101,7 @@ func statementFault(text Text, enough int, fillers []string) string {
 	return "is a placeholder"
 }
 
-// visible removes runes that a reader does not see.
+// visible removes invisible runes and turns white space into blanks.
 func visible(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -115,14 +114,14 @@ func visible(text string) string {
 	}, text)
 }
 
-// IsInvisible reports whether a reader sees nothing where a rune is, spaces aside.
+// IsInvisible reports whether r has no visible glyph. Spaces do not count as invisible.
 func IsInvisible(r rune) bool {
 	return r == unicode.ReplacementChar || source.IsHiddenRune(r) || isBlankLetter(r) ||
 		unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
 }
 
-// isBlankLetter reports whether fonts draw nothing for a rune that Unicode calls a
-// letter or a symbol: Hangul fillers and the empty Braille pattern.
+// isBlankLetter reports whether fonts draw nothing for r although Unicode classifies it as a
+// letter or symbol, such as the Hangul fillers and the blank Braille pattern.
 func isBlankLetter(r rune) bool {
 	switch r {
 	case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x034F, 0x17B4, 0x17B5:
@@ -131,7 +130,8 @@ func isBlankLetter(r rune) bool {
 	return false
 }
 
-// withoutReferences is the literal part of a text.
+// withoutReferences returns text with each reference replaced by a blank, and whether there
+// were any.
 func withoutReferences(text Text) (rest string, references bool) {
 	var b strings.Builder
 	last := 0
@@ -157,7 +157,8 @@ func marked(text string) bool {
 	})
 }
 
-// repeated: "x", "xxx", "----" stand for text that is not written yet.
+// repeated reports whether word is one character repeated, such as "x", "xxx" or "----", which
+// marks text that is still to be written.
 func repeated(word string) bool {
 	first := []rune(word)[0]
 	return weightOf(string(first)) < 2 && strings.Trim(word, string(first)) == ""

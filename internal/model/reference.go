@@ -5,40 +5,39 @@ import (
 	"strings"
 )
 
-// ReferenceKind says what a reference tells about the value it stands for.
+// ReferenceKind is what a reference reveals about its value.
 type ReferenceKind uint8
 
 const (
-	// Name references (${X}, $X, ${{ secrets.X }}, {{ .Values.x }}) say nothing
-	// about the value: the same name may stand for another value elsewhere.
+	// Name references (${X}, $X, ${{ secrets.X }}, {{ .Values.x }}) reveal nothing: the same
+	// name may resolve to different values in different places.
 	Name ReferenceKind = iota
-	// Locator references (op://, vault:, an ARN) name one place in a store of
-	// secrets, or hold the value sealed: equal locators are equal values.
+	// Locator references (op://, vault:, an ARN) identify one entry in a secret store, or
+	// contain the encrypted value. Equal locators have equal values.
 	Locator
 )
 
-// Reference is a part of a text that stands for a value kept elsewhere.
+// Reference is a part of a text that is replaced by a value kept elsewhere.
 type Reference struct {
 	Kind ReferenceKind
-	// Syntax is the form of a name, one of ${}, $, ${{}}, {{}}, $(), <%%>; of a
-	// locator, how it begins, such as op://.
+	// Syntax is the form of a name reference (one of ${}, $, ${{}}, {{}}, $(), <%%>) or the
+	// prefix of a locator, such as op://.
 	Syntax string
-	// Name is what stands between the brackets, without the operator and default
-	// of a shell parameter; for a locator, all of it.
+	// Name is the text between the brackets, without the operator and default of a shell
+	// parameter. For a locator it is the whole text.
 	Name string
-	// Default is the value where there is no other, as it is written: it may hold
-	// references.
+	// Default is the default value as written. It may contain references.
 	Default string
-	// HasDefault tells an empty default (${X:-}) from none.
+	// HasDefault distinguishes an empty default (${X:-}) from no default.
 	HasDefault bool
-	// Start and End are offsets in the text, in bytes; End is behind the last.
+	// Start and End are byte offsets in the text, End exclusive.
 	Start, End int
 
-	defaultAt int // offset of Default in the text, in bytes
+	defaultAt int // byte offset of Default in the text
 }
 
-// References are all references of a text, in order, without those inside the
-// defaults of others; nil if there are none.
+// References returns the top-level references of a text in order, excluding those inside
+// defaults. It returns nil if there are none.
 func (t Text) References() []Reference {
 	if !mayHoldReferences(string(t)) {
 		return nil
@@ -52,8 +51,8 @@ func (t Text) References() []Reference {
 	return all
 }
 
-// Reference is the one reference that the text is as a whole, but for white
-// space around it.
+// Reference returns the reference if the whole text, apart from surrounding white space, is a
+// single one.
 func (t Text) Reference() (Reference, bool) {
 	all := t.References()
 	if len(all) != 1 {
@@ -66,9 +65,9 @@ func (t Text) Reference() (Reference, bool) {
 	return all[0], true
 }
 
-// mayHoldReferences is quick, and false for most texts.
+// mayHoldReferences is a fast check that rules out most texts.
 func mayHoldReferences(text string) bool {
-	for _, mark := range []byte("${<") { // quicker than ContainsAny
+	for _, mark := range []byte("${<") { // faster than ContainsAny
 		if strings.IndexByte(text, mark) >= 0 {
 			return true
 		}
@@ -81,18 +80,18 @@ type partKind uint8
 
 const (
 	literalPart   partKind = iota
-	dollarPart             // "$$", which says "$"
+	dollarPart             // "$$", an escaped "$"
 	referencePart          // see part.reference
 )
 
-// part is one of the parts that a text consists of. Offsets are in bytes.
+// part is a segment of a text. Offsets are in bytes.
 type part struct {
 	kind       partKind
 	start, end int
 	reference  Reference
 }
 
-// split yields the parts of a text in order. It takes time linear in the text.
+// split yields the parts of a text in order, in linear time.
 func split(text string) iter.Seq[part] {
 	trimmed := strings.TrimSpace(text)
 	prefix, ok := locatorPrefix(trimmed)
@@ -102,8 +101,8 @@ func split(text string) iter.Seq[part] {
 	return func(yield func(part) bool) { yield(locator(text, trimmed, prefix)) }
 }
 
-// locator is a text that is a locator as a whole. One that holds a name
-// (op://${VAULT}/workos/key) says no more than that name.
+// locator returns the part for a text that is a locator as a whole. A locator that contains a
+// name reference (op://${VAULT}/workos/key) has kind Name, because its target is unknown.
 func locator(text, trimmed, prefix string) part {
 	start := strings.Index(text, trimmed)
 	r := Reference{Kind: Locator, Syntax: prefix, Name: trimmed, Start: start, End: start + len(trimmed)}
@@ -117,11 +116,11 @@ func locator(text, trimmed, prefix string) part {
 	return p
 }
 
-// splitNames is split for a text that is no locator.
+// splitNames implements split for texts that are not locators.
 func splitNames(text string) iter.Seq[part] {
 	return func(yield func(part) bool) {
 		s := referenceScanner{text: text}
-		literal := 0 // where the text starts that is in no part yet
+		literal := 0 // start of text not yet yielded
 		for i := 0; i < len(text); {
 			step := strings.IndexAny(text[i:], "${<")
 			if step < 0 {
@@ -144,14 +143,14 @@ func splitNames(text string) iter.Seq[part] {
 	}
 }
 
-// referenceScanner finds references at rising offsets.
+// referenceScanner finds references at ascending offsets.
 type referenceScanner struct {
 	text           string
 	braces, parens brackets
 	moustache, erb closer
 }
 
-// at is the part other than literal text that starts at an offset.
+// at returns the non-literal part that starts at offset i.
 func (s *referenceScanner) at(i int) (part, bool) {
 	rest := s.text[i:]
 	switch {
@@ -185,8 +184,8 @@ func reference(r Reference, ok bool) (part, bool) {
 	return part{kind: referencePart, start: r.Start, end: r.End, reference: r}, ok
 }
 
-// enclosed is a reference whose inside, from start to end, is its name; end is
-// negative if nothing closes it.
+// enclosed returns a reference whose name is text[start:end]. end is negative if the closing
+// mark is missing.
 func (s *referenceScanner) enclosed(syntax string, at, start, end, closing int) (part, bool) {
 	if end < 0 {
 		return part{}, false
@@ -195,7 +194,7 @@ func (s *referenceScanner) enclosed(syntax string, at, start, end, closing int) 
 	return reference(Reference{Syntax: syntax, Name: name, Start: at, End: end + closing}, name != "")
 }
 
-// parameter is ${...}; end is the offset of its closing brace.
+// parameter parses ${...}. end is the offset of the closing brace.
 func (s *referenceScanner) parameter(at, end int) (part, bool) {
 	p, ok := s.enclosed("${}", at, at+len("${"), end, len("}"))
 	if !ok {
@@ -223,7 +222,7 @@ func (s *referenceScanner) parameter(at, end int) (part, bool) {
 	return p, true
 }
 
-// identifier is the name of a shell variable that a text begins with.
+// identifier returns the shell variable name at the start of text.
 func identifier(text string) string {
 	for i := range len(text) {
 		c := text[i]

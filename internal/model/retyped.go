@@ -1,8 +1,8 @@
 package model
 
-// Retyped is the project with other types of environments: of gives the type of each.
-// The project stays as it is. Its environments, applications, deployments and variables
-// are copied, since they refer to each other; all else is shared.
+// Retyped returns a copy of the project in which each environment has the type that of returns.
+// Environments, applications, deployments and variables are copied because they refer to each
+// other; everything else is shared. p is not modified.
 func (p *Project) Retyped(of func(*Environment) Type) *Project {
 	c := copying{
 		environments: map[*Environment]*Environment{}, deployments: map[*Deployment]*Deployment{},
@@ -22,7 +22,7 @@ func (p *Project) Retyped(of func(*Environment) Type) *Project {
 	return &retyped
 }
 
-// copying remembers the copies that were made.
+// copying records the copies made so far.
 type copying struct {
 	environments map[*Environment]*Environment
 	deployments  map[*Deployment]*Deployment
@@ -41,8 +41,8 @@ func copies[T any](list []*T, one func(*T) *T) []*T {
 	return all
 }
 
-// copied returns the copy of a value, and makes it once: known has those that were made.
-// fill completes a copy, and may lead back to the same value.
+// copied returns the copy of a value and creates it on first use; known contains the existing
+// copies. fill completes a copy and may reach the same value again.
 func copied[T any](known map[*T]*T, of *T, fill func(made *T)) *T {
 	if of == nil {
 		return nil

@@ -6,18 +6,17 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Secret is the value of a secret setting. No way of printing it shows it.
+// Secret is the value of a secret setting. Printing it never reveals the value.
 type Secret struct{ text Text }
 
 // NewSecret wraps the text of a secret setting.
 func NewSecret(text Text) Secret { return Secret{text: text} }
 
-// Text is the value itself, for comparing and for looking at its shape; it must
-// not reach a message unless it is a reference as a whole.
+// Text returns the value for comparison and shape checks. It must not be printed unless the
+// whole text is a reference.
 func (s Secret) Text() Text { return s.text }
 
-// Format prints a reference as it is written, and of everything else only that
-// it is hidden.
+// Format prints references as written and a mask for everything else.
 func (s Secret) Format(f fmt.State, verb rune) {
 	text := source.Mask
 	if _, ok := s.text.Reference(); ok && !s.text.HasLiteral() {
@@ -30,11 +29,11 @@ func (s Secret) Format(f fmt.State, verb rune) {
 	fmt.Fprint(f, text)
 }
 
-// String is what Format prints.
+// String returns what Format prints.
 func (s Secret) String() string { return fmt.Sprintf("%s", s) }
 
-// GoString is what Format prints.
+// GoString returns what Format prints.
 func (s Secret) GoString() string { return s.String() }
 
-// MarshalText is what Format prints, so that no encoder shows a secret.
+// MarshalText returns what Format prints, so that encoders do not reveal secrets.
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }

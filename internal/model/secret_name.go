@@ -7,13 +7,13 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// secretWords end the names of settings and variables that hold a secret.
+// secretWords are the name suffixes of settings and variables that contain secrets.
 var secretWords = []string{
 	"secret", "password", "api_key", "apikey", "private_key", "privatekey", "access_token", "claim_token",
 }
 
-// NamesSecret reports whether a name says that a secret stands under it, though
-// golive may not know what for: a setting may be misspelt.
+// NamesSecret reports whether a name suggests a secret value, even if golive does not know the
+// setting, which may be misspelt.
 func NamesSecret(name string) bool {
 	name = strings.ReplaceAll(strings.ToLower(name), "-", "_")
 	for _, word := range secretWords {
@@ -29,9 +29,9 @@ func NamesSecret(name string) bool {
 	return misspelt
 }
 
-// HidesValue reports whether a value under a name is hidden, in a setting of any kind:
-// source hides more names than rules take for secrets.
+// HidesValue reports whether values of settings with this name are hidden. Package source hides
+// more names than rules treat as secret.
 func HidesValue(name string) bool { return source.NamesSecret(name) || NamesSecret(name) }
 
-// misspeltSecrets are words whose misspellings hide a value too.
+// misspeltSecrets are words whose misspellings hide values too.
 var misspeltSecrets = []string{"secret", "password"}

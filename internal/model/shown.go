@@ -8,17 +8,16 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Range is a half-open range of byte offsets in a text: [Start, End).
+// Range is a half-open range [Start, End) of byte offsets in a text.
 type Range struct{ Start, End int }
 
-// ShownRanges returns the parts of a variable's value that a report may show, in
-// order. A part is shown only if the purpose of the variable is known not to be
-// secret and the part has the form of that purpose: a URL without its userinfo,
-// query values and fragment, an id, a host, a switch, or a reference to a value
-// that is kept elsewhere. Everything else is hidden, so a password that was
-// pasted into a client ID is too.
+// ShownRanges returns the parts of a variable's value that a report may show, in order. A part
+// is shown only if the variable's purpose is known not to be secret and the part matches the
+// form of that purpose: a URL without userinfo, query values and fragment, an ID, a host, a
+// boolean, or a reference. Everything else is hidden, including a password pasted into a client
+// ID.
 func ShownRanges(name string, value Text) []Range {
-	if string(value) == name { // the name is shown anyway
+	if string(value) == name { // the name is visible anyway
 		return []Range{{0, len(value)}}
 	}
 	purpose := PurposeOf(name)
@@ -31,8 +30,8 @@ func ShownRanges(name string, value Text) []Range {
 	return shownForm(string(value), form)
 }
 
-// shownForm returns the parts of a text that have a form or are names of
-// references, without the blanks around it.
+// shownForm returns the parts of text that match form or are reference names, ignoring
+// surrounding white space.
 func shownForm(text string, form form) []Range {
 	trimmed := strings.TrimSpace(text)
 	if trimmed == "" || len(trimmed) > maxShown {
@@ -50,8 +49,8 @@ func shownForm(text string, form form) []Range {
 	return ranges
 }
 
-// MaskedValue returns the value of a variable of this name with a mask for each
-// part that ShownRanges does not list.
+// MaskedValue returns the value of a variable with every part masked that ShownRanges does not
+// include.
 func MaskedValue(name string, value Text) string {
 	return masked(string(value), ShownRanges(name, value))
 }
@@ -72,22 +71,21 @@ func masked(text string, shown []Range) string {
 	return source.Redact(b.String())
 }
 
-// maxShown is the longest value that is shown, in bytes.
+// maxShown is the maximum length in bytes of a value that is shown.
 const maxShown = 2000
 
-// Shown returns the value of the variable as a report may print it.
+// Shown returns the variable's value as a report may print it.
 func (v *Variable) Shown() string { return MaskedValue(v.Name, v.Value.V) }
 
-// ShownAs returns another text of the value, such as the one with the defaults of
-// references in place, as a report may print it.
+// ShownAs returns text, another form of the variable's value such as one with defaults
+// resolved, as a report may print it.
 func (v *Variable) ShownAs(text string) string { return MaskedValue(v.Name, Text(text)) }
 
-// Format prints the name of the variable and what may be shown of its value, by
-// every verb.
+// Format prints the variable's name and the visible parts of its value, for every verb.
 func (v *Variable) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "%s=%s", v.Name, v.Shown()) }
 
-// ShownURL returns a URL as a report may print it: that of a variable without
-// userinfo, query values and fragment, another one as it is written.
+// ShownURL returns a URL as a report may print it: for variables without userinfo, query values
+// and fragment, for other settings as written.
 func ShownURL(setting *Value[URL]) string {
 	if setting.In == nil || !setting.In.Variables {
 		return setting.V.String()
@@ -95,8 +93,8 @@ func ShownURL(setting *Value[URL]) string {
 	return masked(setting.V.String(), shownForm(setting.V.String(), shownURL))
 }
 
-// ShownID returns the text of an ID as a report may print it: that of a variable
-// only if it has the form of one, another one as it is written.
+// ShownID returns an ID as a report may print it: for variables only if it has the form of an
+// ID, for other settings as written.
 func ShownID(setting *Value[Text], text string) string {
 	if setting.In == nil || !setting.In.Variables {
 		return text
@@ -104,12 +102,12 @@ func ShownID(setting *Value[Text], text string) string {
 	return masked(text, shownForm(text, formOf(ForClientID)))
 }
 
-// form returns the parts of a text that have the form of a purpose, in order.
+// form returns the parts of a text that match a purpose's form, in order.
 type form func(text string) []Range
 
 func nothing(string) []Range { return nil }
 
-// all returns the whole text if a condition holds for it.
+// all returns a form that matches the whole text if has returns true for it.
 func all(has func(string) bool) form {
 	return func(text string) []Range {
 		if !has(text) {
@@ -142,14 +140,14 @@ func formOf(p Purpose) form {
 	return nothing
 }
 
-// environmentNames are variables that name an environment, PORT aside the only
-// ones of other programs whose purpose is known.
+// environmentNames are variables that name an environment. Besides PORT, they are the only
+// variables of other programs with a known purpose.
 var environmentNames = []string{
 	"ENV", "APP_ENV", "ENVIRONMENT", "NODE_ENV", "RAILS_ENV", "WORKOS_ENV", "WORKOS_ENVIRONMENT", "VERCEL_ENV",
 }
 
-// unnamedForm is the form of a variable without a purpose. A whole ID of WorkOS
-// and a URL on one of its hosts have a known purpose under every name.
+// unnamedForm returns the form of variables without a purpose. Complete WorkOS IDs and URLs on
+// WorkOS hosts are recognized under any name.
 func unnamedForm(name string) form {
 	upper := strings.ToUpper(name)
 	switch {
@@ -170,7 +168,7 @@ func unnamedForm(name string) form {
 	}
 }
 
-// onWorkOS reports whether a URL, or a host alone, is on a host of WorkOS.
+// onWorkOS reports whether a URL or bare host is on a WorkOS host.
 func onWorkOS(text string) bool {
 	if !strings.Contains(text, "://") {
 		text = "https://" + text

@@ -2,22 +2,22 @@ package model
 
 import "strings"
 
-// wholeIDLength is the length of a ULID, which every ID of WorkOS ends in.
+// wholeIDLength is the length of the ULID that every WorkOS ID ends with.
 const wholeIDLength = 26
 
-// maxIDPrefix is the longest text before the ULID, such as org_domain_.
+// maxIDPrefix is the maximum length of the text before the ULID, such as org_domain_.
 const maxIDPrefix = 24
 
-// isWholeID reports whether a text is an ID of WorkOS: small letters, "_", and a
-// ULID in capitals. ULIDs of this century begin with 01.
+// isWholeID reports whether text is a WorkOS ID: lower-case letters and "_", then a ULID in
+// capitals. ULIDs of this century start with 01.
 func isWholeID(text string) bool {
 	i := strings.LastIndexByte(text, '_')
 	return i > 0 && isIDPrefix(text[:i+1]) && len(text)-i-1 == wholeIDLength && isULIDLike(text[i+1:]) &&
 		strings.ToUpper(text[i+1:]) == text[i+1:]
 }
 
-// isIDForm reports whether a text is an ID or a mistyped one: in small letters,
-// cut short, or without its prefix.
+// isIDForm reports whether text is an ID or a mistyped one: in lower case, truncated, or
+// without its prefix.
 func isIDForm(text string) bool {
 	if isWholeID(text) || len(text) == wholeIDLength && isULIDLike(text) && strings.ToUpper(text) == text {
 		return true
@@ -30,7 +30,7 @@ func isIDForm(text string) bool {
 	return false
 }
 
-// isShortName reports whether a text may name a thing, as in conn_okta.
+// isShortName reports whether text is a short descriptive name, as in conn_okta.
 func isShortName(text string) bool {
 	return len(text) <= 12 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
 }
@@ -44,16 +44,16 @@ func isIDPrefix(text string) bool {
 func isULIDLike(text string) bool {
 	if len(text) > wholeIDLength+4 || len(text) < 2 || strings.IndexByte("0oO", text[0]) < 0 ||
 		strings.IndexByte("1lIi", text[1]) < 0 {
-		return false // also where a person copied the first two characters by eye
+		return false // look-alikes of "01" are accepted, because people copy IDs by eye
 	}
 	return strings.Trim(text, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == ""
 }
 
-// isPlaceholderForm reports whether a text consists of words that people write in
-// place of an id, such as <your-client-id>.
+// isPlaceholderForm reports whether text consists of words used in place of an ID, such as
+// <your-client-id>.
 func isPlaceholderForm(text string) bool { return onlyWords(text, placeholderWords) }
 
-// placeholderWords are words of values that wait for the real one.
+// placeholderWords are words found in placeholder values.
 var placeholderWords = wordSet("your you my the a an id ids here client project app application org organization " +
 	"conn connection directory user workos authkit " +
 	"key value change changeme me replace replaceme insert enter fill in set this with example sample placeholder " +
@@ -61,7 +61,7 @@ var placeholderWords = wordSet("your you my the a an id ids here client project 
 	"staging production prod dev development x xx xxx xxxx xxxxx xxxxxx xxxxxxxx xxxxxxxxxx xxxxxxxxxxxx " +
 	"xxxxxxxxxxxxxxxx xxxxxxxxxxxxxxxxxxxxxxxxxx")
 
-// cookieNameWords are words of the names that session cookies have.
+// cookieNameWords are words found in session cookie names.
 var cookieNameWords = wordSet("wos workos authkit session sess cookie auth app web api sid id acme local host secure " +
 	"staging production prod dev")
 
@@ -73,8 +73,7 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// onlyWords reports whether all words of a text are in a set, with nothing but
-// punctuation between them.
+// onlyWords reports whether every word of text is in set, separated only by punctuation.
 func onlyWords(text string, set map[string]bool) bool {
 	if len(text) > 64 {
 		return false

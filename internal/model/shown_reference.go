@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// wholeReference returns what may be shown of a text that is one reference: its
-// name, and of its default what has a form. ok is false for another text.
+// wholeReference returns the parts to show of a text that is a single reference: its name, and
+// the parts of its default that match form has. ok is false for any other text.
 func wholeReference(text string, has form) (shown []Range, ok bool) {
 	reference, ok := Text(text).Reference()
 	if !ok {
@@ -40,20 +40,20 @@ func wholeReference(text string, has form) (shown []Range, ok bool) {
 	return joinRanges(append(shown, Range{inside.End, len(text)})), true
 }
 
-// isSpelledAsVariable tells $DB_PASSWORD from a password that begins with "$".
+// isSpelledAsVariable distinguishes $DB_PASSWORD from a password that starts with "$".
 func isSpelledAsVariable(name string) bool {
 	return strings.ToUpper(name) == name && strings.Contains(strings.Trim(name, "_"), "_")
 }
 
-// isRandomName tells the name of a reference from a secret in braces.
+// isRandomName distinguishes a secret in braces from the name of a reference.
 func isRandomName(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("_.-/: $@\"'()[]", r) })
 	return source.LooksLikeToken(name) || slices.ContainsFunc(words, source.LooksRandom)
 }
 
-// flattened returns a text with an x for each byte of a reference, so that what
-// is around references can be judged, and the parts of the references that are
-// values. It is empty if some reference is written in an unusual way.
+// flattened returns text with an x for each byte of a reference, so that the text around
+// references can be judged, and the ranges of values inside the references. flat is empty if a
+// reference has an unusual form.
 func flattened(text string) (flat string, values []Range) {
 	references := Text(text).References()
 	if len(references) == 0 {
@@ -78,7 +78,8 @@ func flattened(text string) (flat string, values []Range) {
 	return string(bytes), values
 }
 
-// The references whose text is nothing but names, by their syntax.
+// referenceForms maps the syntax of a reference to the pattern of references that consist of
+// names only.
 var referenceForms = map[string]*regexp.Regexp{
 	"${}": regexp.MustCompile(`^\$\{(?:[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*|` +
 		`(?:env|ssm|self|opt|param|sls|cf):[A-Za-z0-9_./-]+)\}$`),
@@ -90,19 +91,20 @@ var referenceForms = map[string]*regexp.Regexp{
 	"<%%>": regexp.MustCompile(`^<%= *ENV(?:\.fetch)?[\[(]["'][A-Z_][A-Z0-9_]*["'][\])] *%>$`),
 }
 
-// parameterStart is a shell parameter up to the text behind its operator.
+// parameterStart matches a shell parameter up to and including its operator.
 var parameterStart = regexp.MustCompile(`^\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=?+])`)
 
-// The two ways in which an expression has a default: before its text, and after.
+// expressionStart and expressionEnd match the text before and after the default of an
+// expression.
 var (
 	expressionStart = regexp.MustCompile(`^\$?\{\{-? *[.$]?[A-Za-z_][A-Za-z0-9_.-]* *` +
 		`(?:\|\| *|\| *default *\(? *)["']$`)
 	expressionEnd = regexp.MustCompile(`^["'] *\)? *(?:\| *s?quote)? *-?\}\}$`)
 )
 
-// valueIn is the part of a reference that is no name but a value or a message:
-// ${NAME:-value}. It is empty where the reference has none; ok is false where the
-// reference has another form than names do.
+// valueIn returns the range of a reference that is a value or message and not a name, as in
+// ${NAME:-value}. The range is empty if there is none. ok is false if the reference has an
+// unusual form.
 func valueIn(text string, r Reference) (value Range, ok bool) {
 	written := text[r.Start:r.End]
 	if pattern := referenceForms[r.Syntax]; pattern != nil && pattern.MatchString(written) {
@@ -121,19 +123,19 @@ func valueIn(text string, r Reference) (value Range, ok bool) {
 	return Range{}, false
 }
 
-// locatorPath is what stands behind the beginning of a locator: a path of names.
+// locatorPath matches the path of names after a locator's prefix.
 var locatorPath = regexp.MustCompile(`^[A-Za-z0-9_.${} -]*(?:[/:#@+]+[A-Za-z0-9_.${} -]+)+/?$`)
 
-// sealedLocators hold the value itself, sealed.
+// sealedLocators are the prefixes of locators that contain the encrypted value itself.
 var sealedLocators = map[string]bool{"encrypted:": true, "sops:": true, sopsSealed: true}
 
-// locatorRanges returns what may be shown of a locator: all of it if it is a path
-// of names, and of a sealed value how it begins.
+// locatorRanges returns the parts of a locator to show: all of it if it is a path of names, and
+// only the prefix if it contains an encrypted value.
 func locatorRanges(text, prefix string) []Range {
 	if sealedLocators[prefix] {
 		return []Range{{0, len(prefix)}}
 	}
-	// The path may begin within the prefix, as in op://vault/item.
+	// The path may start within the prefix, as in op://vault/item.
 	if !locatorPath.MatchString(strings.TrimSuffix(text, "}}")) &&
 		!locatorPath.MatchString(strings.TrimPrefix(strings.TrimSuffix(text, "}}"), "{{")) {
 		return []Range{{0, len(prefix)}}

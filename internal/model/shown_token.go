@@ -8,23 +8,23 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// tokenRun are the characters that tokens and their encodings consist of.
+// tokenRun contains the characters of tokens and their encodings.
 const tokenRun = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/_-.~%"
 
-// leastBareHost is how many bytes a host without a dot has at least that is hidden
-// because it may be a token.
+// leastBareHost is the minimum length in bytes at which a host without a dot is hidden because
+// it may be a token.
 const leastBareHost = 16
 
-// TokenRanges returns the parts of a setting's text that look like a token and
-// have no form that is known to be public: an ID, a UUID, or a host below a public
-// suffix. They are in order and in bytes.
+// TokenRanges returns the parts of a setting's text that look like tokens and have no form
+// known to be public (an ID, a UUID, or a host below a public suffix). The ranges are in order,
+// with byte offsets.
 func TokenRanges(text string) []Range {
 	if len(text) < source.LeastToken && !strings.Contains(text, "://") {
 		return nil
 	}
 	flat := blankReferences(text)
 	found := halfUserinfo(flat)
-	word, url := 0, len(flat) // where the word ends, and where a URL in it starts
+	word, url := 0, len(flat) // end of the current token, and start of a URL within it
 	for i := 0; i < len(flat); {
 		if i >= word {
 			word = i + runOfOthers(flat[i:], blanksAndQuotes) + 1
@@ -49,7 +49,7 @@ func TokenRanges(text string) []Range {
 
 const blanksAndQuotes = " \t\r\n\"'<>`"
 
-// runOfOthers is how many bytes come before the first one of a set.
+// runOfOthers returns the number of bytes before the first one that is in set.
 func runOfOthers(text, set string) int {
 	if i := strings.IndexAny(text, set); i >= 0 {
 		return i
@@ -57,8 +57,8 @@ func runOfOthers(text, set string) int {
 	return len(text)
 }
 
-// halfUserinfo returns what follows "name:" after the "://" of a URL and is no port:
-// a password whose host was not typed yet.
+// halfUserinfo returns the text after "name:" in the authority of a URL if it is not a port. It
+// may be a password whose host is not typed yet.
 func halfUserinfo(text string) []Range {
 	var found []Range
 	for i := 0; ; {
@@ -83,7 +83,7 @@ func halfUserinfo(text string) []Range {
 
 const authorityRun = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+_-.~%:@&=;!$,"
 
-// blankReferences returns a text with a blank for each byte of its references.
+// blankReferences returns text with a blank for each byte of its references.
 func blankReferences(text string) string {
 	references := Text(text).References()
 	if len(references) == 0 {
@@ -102,9 +102,9 @@ func blankReferences(text string) string {
 	return string(bytes)
 }
 
-// tokensIn returns the tokens in a run of their characters. In a URL each segment
-// is judged alone. Elsewhere one token hides the run, because "/" may be part of
-// the token.
+// tokensIn returns the tokens in a run of token characters. In a URL each path segment is
+// judged separately. Elsewhere one token hides the whole run, because "/" may be part of the
+// token.
 func tokensIn(run string, url bool) []Range {
 	if !url && len(run) < source.LeastToken {
 		return nil
@@ -140,9 +140,8 @@ func tokensIn(run string, url bool) []Range {
 	return found
 }
 
-// spreadTokens marks the segments beside a token that are no words either, and
-// several in a row that are no words and together look like a token: one in base64
-// may have "/" in it.
+// spreadTokens extends tokens over "/", which base64 may contain: it marks irregular segments
+// next to a token, and consecutive irregular segments that together look like a token.
 func spreadTokens(segments []string, token, irregular []bool) {
 	for i := 0; i < len(segments); {
 		end := i
@@ -164,32 +163,32 @@ func spreadTokens(segments []string, token, irregular []bool) {
 	}
 }
 
-// isIrregular reports whether a segment of a URL has other characters than words in
-// small letters have, and is not an ID, a host or a number.
+// isIrregular reports whether a URL segment contains characters other than those of lower-case
+// words, and is not an ID, a host or a number.
 func isIrregular(segment string) bool {
 	return strings.Trim(segment, "abcdefghijklmnopqrstuvwxyz-_.%*[]:") != "" && !isIDForm(segment) &&
 		!isNumber(segment, 6) && !isListedHost(segment)
 }
 
-// isBase64Length reports whether a text may be base64 of 16 bytes or more, without
-// its padding.
+// isBase64Length reports whether text may be the base64 encoding, without padding, of 16 bytes
+// or more.
 func isBase64Length(text string) bool {
 	return len(text) >= 22 && !strings.ContainsAny(text, "._-~%") && len(text)%4 != 1
 }
 
-// isToken reports whether a word looks like a token and is not public by its form.
+// isToken reports whether a word looks like a token and does not have a public form.
 func isToken(word string) bool {
 	return source.LooksLikeToken(word) && !source.HasSecretShape(word) && !isIDForm(word) && !isWholeID(word) &&
 		!source.IsUUID(word) && !isListedHost(word)
 }
 
-// isShortToken reports whether a segment of a URL looks like a piece of a token.
+// isShortToken reports whether a URL segment looks like part of a token.
 func isShortToken(segment string) bool {
 	return len(segment) < 16 && source.LooksRandom(segment) && !isIDForm(segment) && !isListedHost(segment)
 }
 
-// isListedHost reports whether a text is a host below a public suffix. A label of
-// it that is longer than DNS allows makes it none.
+// isListedHost reports whether text is a host below a public suffix whose labels are all valid
+// in DNS.
 func isListedHost(text string) bool {
 	if !strings.Contains(text, ".") {
 		return false
@@ -205,9 +204,9 @@ func isListedHost(text string) bool {
 
 const hostLabel = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
-// hidesHost reports whether the host of a URL may be a token: it is below no public
-// suffix and looks like one, or has no dot and is too long for a name in a local
-// network. x stands for each byte of a reference.
+// hidesHost reports whether the host of a URL may be a token: it is not below a public suffix
+// and looks like a token, or it has no dot and is too long for a local network name. An x
+// represents each byte of a reference.
 func hidesHost(host string) bool {
 	if isListedHost(host) {
 		return false
@@ -226,9 +225,9 @@ func hidesHost(host string) bool {
 	return false
 }
 
-// IsShownHost reports whether a report may show a text as the host of a setting:
-// each word of it is a host with a dot, this machine or an address, also in a URL or
-// with a wildcard, or a short word in small letters, so that a mistake can be named.
+// IsShownHost reports whether a report may show text as the host of a setting. Each word must
+// be a dotted host, this machine or an address, optionally in a URL or with a wildcard, or a
+// short lower-case word, so that messages can quote mistakes.
 func IsShownHost(text string) bool {
 	text = strings.TrimSpace(text)
 	if len(text) < leastShownToken {
@@ -248,10 +247,10 @@ func IsShownHost(text string) bool {
 	return true
 }
 
-// isSmallWord reports whether a text is short and in small letters.
+// isSmallWord reports whether text is short and in lower case.
 func isSmallWord(text string) bool {
 	return len(text) < leastBareHost && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz-_./:") == ""
 }
 
-// leastShownToken is how many bytes a text has at least that is judged as a token.
+// leastShownToken is the minimum length in bytes of text that is checked for tokens.
 const leastShownToken = 8

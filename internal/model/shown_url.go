@@ -6,9 +6,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// shownURL returns the parts of a URL, or of a host alone, that are no secret: all
-// but userinfo, query values and fragment. A text that is no URL has none.
-// References in it count as text, but for the values that are written in them.
+// shownURL returns the parts of a URL or bare host that are not secret: everything except
+// userinfo, query values and fragment. It returns nil if text is not a URL. References count as
+// ordinary text, apart from values written inside them.
 func shownURL(text string) []Range {
 	flat, values := flattened(text)
 	if flat == "" || strings.ContainsAny(flat, " \t\r\n\"'`<>\\^|") {
@@ -24,7 +24,7 @@ func shownURL(text string) []Range {
 	}
 	if strings.Contains(flat[tail:], "@") &&
 		(!strings.Contains(flat[tail:], "=") || strings.Contains(flat[scheme:tail], ":")) {
-		return nil // perhaps a password with "?" or "#" in it
+		return nil // possibly a password that contains "?" or "#"
 	}
 	shown := []Range{{0, scheme}}
 	host := scheme
@@ -41,7 +41,7 @@ func shownURL(text string) []Range {
 	return without(joinRanges(shown), hiddenDefaults(text, values))
 }
 
-// hiddenDefaults are the parts of the defaults of references that are hidden.
+// hiddenDefaults returns the parts of reference defaults that are hidden.
 func hiddenDefaults(text string, values []Range) []Range {
 	var all []Range
 	for _, value := range values {
@@ -55,9 +55,8 @@ func hiddenDefaults(text string, values []Range) []Range {
 	return all
 }
 
-// pathRanges are the parts to show of a host and a path: everything up to the
-// segment with the first character that paths of callbacks do not have, but for
-// segments that look like a token.
+// pathRanges returns the parts of a host and path to show: everything up to the segment that
+// contains a character unusual in callback paths, except for segments that look like tokens.
 func pathRanges(text string, start int) []Range {
 	path := start + strings.IndexByte(text[start:]+"/", '/')
 	shown := []Range{{start, path}}
@@ -92,8 +91,8 @@ const pathCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
 
 func runOf(text, set string) int { return len(text) - len(strings.TrimLeft(text, set)) }
 
-// isOpaque reports whether a segment of a path looks like a token: long, with
-// letters and digits, and no ID of WorkOS.
+// isOpaque reports whether a path segment looks like a token: long, with letters and digits,
+// and not a WorkOS ID.
 func isOpaque(segment string) bool {
 	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	return isToken(segment) || len(segment) >= 20 && strings.ContainsAny(segment, "0123456789") &&
@@ -101,8 +100,8 @@ func isOpaque(segment string) bool {
 		!strings.ContainsAny(segment, "-.") && !isIDForm(segment)
 }
 
-// schemeEnd is the offset after "://" of a URL, or after ":/" of one whose scheme
-// is a domain name, as native applications have it; 0 without either.
+// schemeEnd returns the offset after "://", or after ":/" if the scheme is a domain name, as in
+// native applications. It returns 0 if there is neither.
 func schemeEnd(text string) int {
 	i := 0
 	for i < len(text) && isSchemeByte(text[i]) {
@@ -120,8 +119,8 @@ func schemeEnd(text string) int {
 	return 0
 }
 
-// isAuthority reports whether a text begins with a host, and a port if any, and
-// goes on with a path.
+// isAuthority reports whether text starts with a host and optional port, followed by a path or
+// the end of the text.
 func isAuthority(text string) bool {
 	end := strings.IndexByte(text, '/')
 	if end < 0 {
@@ -145,8 +144,8 @@ func isAuthority(text string) bool {
 	return !hidesHost(strings.TrimPrefix(strings.TrimPrefix(host, "*"), "."))
 }
 
-// isHostForm reports whether a text without a scheme is a host of the public
-// DNS, this machine, or an address, with a port and a path if any.
+// isHostForm reports whether text, which has no scheme, is a public DNS host, this machine or
+// an address, optionally with a port and path.
 func isHostForm(text string) bool {
 	if !isAuthority(text) || strings.Trim(text, hostCharacters) != "" {
 		return false
@@ -159,7 +158,7 @@ func isHostForm(text string) bool {
 
 const hostCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_*:/"
 
-// queryNames are the names of a query with their punctuation.
+// queryNames returns the ranges of the parameter names of a query and their punctuation.
 func queryNames(text string, start int) []Range {
 	var names []Range
 	for start < len(text) {
@@ -181,7 +180,7 @@ func queryNames(text string, start int) []Range {
 	return names
 }
 
-// joinRanges makes one of ranges that touch; they are in order of their start.
+// joinRanges merges ranges that touch. They must be ordered by start.
 func joinRanges(ranges []Range) []Range {
 	var joined []Range
 	for _, r := range ranges {
@@ -197,7 +196,7 @@ func joinRanges(ranges []Range) []Range {
 	return joined
 }
 
-// without returns ranges less the ones to leave out; both are in order and apart.
+// without subtracts the ranges in out from ranges. Both must be ordered and disjoint.
 func without(ranges, out []Range) []Range {
 	var left []Range
 	for _, r := range ranges {

@@ -2,19 +2,19 @@ package model
 
 import "strings"
 
-// templateMarks are what templates write around the name of a value, the longer ones first.
+// templateMarks are the marks that templates put around the name of a value, longer marks
+// first.
 var templateMarks = [...]struct {
 	open, end string
-	// capitals: the marks also have other uses, so the name must be in capitals.
+	// capitals is true if the marks have other uses too, so that the name must be in capitals.
 	capitals bool
 }{
 	{"#{", "}#", false}, {"@@", "@@", true}, {"%%", "%%", true}, {"__", "__", true}, {"@", "@", true},
 	{"%", "%", true}, {"#", "#", true},
 }
 
-// MarkedName is the name of a value that another program fills in, as in
-// __WORKOS_API_KEY__, and the marks around it. It is false for a text with anything else
-// in it.
+// MarkedName returns the name of a value that another program fills in, as in
+// __WORKOS_API_KEY__, and the marks around it. ok is false if the text contains anything else.
 func MarkedName(text string) (name, open, end string, ok bool) {
 	for _, m := range templateMarks {
 		name, begins := strings.CutPrefix(text, m.open)
@@ -26,8 +26,8 @@ func MarkedName(text string) (name, open, end string, ok bool) {
 	return "", "", "", false
 }
 
-// isMarkName reports whether a text is a name of capitals, digits and "_", or, where
-// capitals is false, of letters, digits, "_", "." and "-". It contains no "__", which is a
+// isMarkName reports whether text is a name of capitals, digits and "_" or, if capitals is
+// false, of letters, digits, "_", "." and "-". It must not contain "__", which is itself a
 // mark.
 func isMarkName(text string, capitals bool) bool {
 	if text == "" || len(text) > maxMarkName || strings.Contains(text, "__") || strings.Trim(text, "_.-") != text {
@@ -42,14 +42,13 @@ func isMarkName(text string, capitals bool) bool {
 	return text[0] < '0' || text[0] > '9'
 }
 
-// maxMarkName is the longest name between marks, in bytes.
+// maxMarkName is the maximum length in bytes of a name between marks.
 const maxMarkName = 80
 
-// standInEndings are what people write after the name of a variable in place of its
-// value.
+// standInEndings are suffixes added to a variable's name to form a placeholder for its value.
 var standInEndings = []string{"_VAL", "_VALUE", "_HERE", "_PLACEHOLDER"}
 
-// WithoutStandInEnding is a text without an ending such as _VAL.
+// WithoutStandInEnding returns text without a suffix such as _VAL.
 func WithoutStandInEnding(text string) string {
 	for _, ending := range standInEndings {
 		if rest, ok := strings.CutSuffix(text, ending); ok && rest != "" {
@@ -59,9 +58,9 @@ func WithoutStandInEnding(text string) string {
 	return text
 }
 
-// NamesItself reports whether the value of a variable is a name in place of a value: its
-// own, that of another variable for the same purpose, or one of these with an ending such
-// as _VAL.
+// NamesItself reports whether a variable's value is a variable name used as a placeholder: its
+// own name or that of another variable with the same purpose, possibly with a suffix such as
+// _VAL.
 func NamesItself(name, value string) bool {
 	value = WithoutStandInEnding(strings.ToUpper(value))
 	if value == strings.ToUpper(name) {
@@ -72,9 +71,9 @@ func NamesItself(name, value string) bool {
 	return value == base || purpose != NoPurpose && PurposeOf(value) == purpose
 }
 
-// StandsIn reports whether the value of the variable is a name in place of a value: see
-// NamesItself and MarkedName. The loader has made references of the marked names that a
-// script of the project fills in.
+// StandsIn reports whether the value is a name used as a placeholder; see NamesItself and
+// MarkedName. Marked names that a project script fills in have already been converted to
+// references by the loader.
 func (v *Variable) StandsIn() bool { return v.Value.Known() && standsIn(v.Name, v.Value.V) }
 
 func standsIn(name string, value Text) bool {
@@ -86,5 +85,5 @@ func standsIn(name string, value Text) bool {
 	return marked || NamesItself(name, text)
 }
 
-// maxStandIn is the longest value that may be a name, in bytes.
+// maxStandIn is the maximum length in bytes of a value that may be a placeholder name.
 const maxStandIn = 100

@@ -7,80 +7,77 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Suppression asks that findings of some rules be not reported: a comment in a
-// file, or an entry under `ignore:` of golive.yaml.
+// Suppression excludes findings of some rules from the report. It is a comment in a file or an
+// entry under `ignore:` in golive.yaml.
 type Suppression struct {
-	// Written is the whole of it.
+	// Written is the entire suppression.
 	Written
 	Scope SuppressionScope
-	// Line is the line that one of scope OnLine speaks of, counted from 1.
+	// Line is the 1-based line that a suppression of scope OnLine applies to.
 	Line int
-	// Rules are those that it names, as they are written.
+	// Rules are the rules that it names, as written.
 	Rules []SuppressedRule
-	// Reason and Until are empty where they are not said; so is Owner, which only
-	// expected differences have.
+	// Reason and Until are empty if not given. Only expected differences have an Owner.
 	Reason, Until, Owner Written
-	// Entry is the entry of golive.yaml; nil for a comment.
+	// Entry is the entry in golive.yaml, or nil for a comment.
 	Entry *Place
-	// Environment, Setting and In limit one of scope Ignored: the name of an
-	// environment, the path of a setting, the path of a file. Empty is no limit.
+	// Environment, Setting and In restrict scope Ignored to an environment name, a setting path
+	// and a file path. An empty string means no restriction.
 	Environment, Setting, In string
 }
 
-// HasReason reports whether the suppression has a real reason, see ReasonFault.
+// HasReason reports whether the suppression has an acceptable reason; see ReasonFault.
 func (s *Suppression) HasReason() bool { return ReasonFault(Text(s.Reason.Text)) == "" }
 
-// SuppressionScope is which findings a suppression speaks of.
+// SuppressionScope is the set of findings that a suppression applies to.
 type SuppressionScope uint8
 
 const (
-	// OnLine is a comment about the findings that start on one line.
+	// OnLine is a comment that applies to findings starting on one line.
 	OnLine SuppressionScope = iota
-	// InFile is a comment about the findings of its file.
+	// InFile is a comment that applies to all findings of its file.
 	InFile
-	// Ignored is an entry of golive.yaml.
+	// Ignored is an entry under `ignore:` in golive.yaml.
 	Ignored
-	// Exempted is an entry under `contract:` of golive.yaml, and Expected one under
-	// `expected:`, which accept differences of two environments.
+	// Exempted is an entry under `contract:` and Expected one under `expected:` in golive.yaml.
+	// They accept differences between two environments.
 	Exempted
 	Expected
-	// Misspelt is a comment that seems to be meant as a suppression and is none.
+	// Misspelt is a comment that appears to be an invalid suppression.
 	Misspelt
 )
 
-// SuppressedRule is a rule that a suppression names: Text of Written is its id, if
-// there is such a rule.
+// SuppressedRule is a rule named by a suppression. Text of Written is the rule's ID if the rule
+// exists.
 type SuppressedRule struct{ Written }
 
-// Ends is the last day on which the suppression counts, midnight UTC. It is
-// false where none is said, or what is said is no date.
+// Ends returns the last day on which the suppression applies, at midnight UTC. ok is false if
+// there is no end or it is not a date.
 func (s *Suppression) Ends() (day time.Time, ok bool) {
 	day, err := time.Parse(time.DateOnly, s.Until.Text)
 	return day, err == nil
 }
 
-// Lapsed reports whether the suppression counts no longer on a day. One whose
-// end is no date never counts.
+// Lapsed reports whether the suppression no longer applies on a day. A suppression with an
+// invalid end date never applies.
 func (s *Suppression) Lapsed(on time.Time) bool {
 	end, ok := s.Ends()
 	return s.Until.Text != "" && (!ok || end.Before(on))
 }
 
-// Written is a text that is no setting of an environment, and where it stands.
+// Written is a text with its position that is not a setting of an environment.
 type Written struct {
 	Text  string
 	at    finding.Location
 	steps []finding.Step
 }
 
-// WrittenIn is a part of a file that no setting stands for, such as a part of a
-// comment.
+// WrittenIn returns a part of a file that is not a setting, such as a part of a comment.
 func WrittenIn(file *source.File, span source.Span) Written {
 	return Written{Text: file.Text[span.Start:span.End], at: finding.Location{File: file, Span: span}}
 }
 
-// WrittenAt is the text of a setting of golive.yaml; it is empty for one that is
-// not written.
+// WrittenAt returns the text of a setting of golive.yaml, or an empty Written if it is not set.
 func WrittenAt(v *Value[Text]) Written {
 	if !v.Known() {
 		return Written{}
@@ -88,8 +85,8 @@ func WrittenAt(v *Value[Text]) Written {
 	return Written{Text: string(v.V), at: v.Location(), steps: v.Steps()}
 }
 
-// Location is the bytes of the text.
+// Location returns the bytes of the text.
 func (w Written) Location() finding.Location { return w.at }
 
-// Steps are the way to the setting of golive.yaml; none for a comment.
+// Steps returns the path of the setting in golive.yaml, or nil for a comment.
 func (w Written) Steps() []finding.Step { return w.steps }

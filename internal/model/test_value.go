@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// IsTestValue reports whether a variable has a value that only development or tests use: one
-// of a local host, of the emulator or of the Test IdP.
+// IsTestValue reports whether a variable's value is used only in development or tests: it
+// refers to a local host, the emulator or the Test IdP.
 func IsTestValue(v *Variable) bool {
 	text := strings.ToLower(string(v.Value.V))
 	if slices.ContainsFunc(testMarks, func(mark string) bool { return strings.Contains(text, mark) }) {
@@ -14,7 +14,7 @@ func IsTestValue(v *Variable) bool {
 	}
 	switch v.Purpose {
 	case ForAPIHTTPS:
-		return text == "false" // no API of WorkOS answers without https
+		return text == "false" // the WorkOS API requires https
 	case ForAPIPort:
 		return text != "443"
 	}
@@ -25,7 +25,7 @@ func IsTestValue(v *Variable) bool {
 	return host.Known() && host.IsLocal()
 }
 
-// testMarks are parts of values that are of development or of tests, in small letters.
+// testMarks are substrings of values used in development or tests, in lower case.
 var testMarks = []string{
 	"localhost", "127.0.0.1", "0.0.0.0", "[::1]", "host.docker.internal", "emulat", "org_test_idp", "testidp",
 	"sk_test_default", "sk_example_",

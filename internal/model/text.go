@@ -5,24 +5,21 @@ import (
 	"strings"
 )
 
-// Text is the text of a setting as it was decoded. It may hold references to
-// values that are kept elsewhere.
+// Text is the decoded text of a setting. It may contain references to values kept elsewhere.
 type Text string
 
-// Hidden stands in a resolved text for each part of which nothing is known. It
-// is a noncharacter, which no setting has a use for.
+// Hidden replaces each unknown part in a resolved text. It is a Unicode noncharacter that no
+// setting needs.
 const Hidden = '\uffff'
 
 const hidden = string(Hidden)
 
-// maxDefaults is how deep defaults may stand inside defaults. What is deeper is
-// unknown.
+// maxDefaults is the maximum nesting depth of defaults. Deeper defaults are unknown.
 const maxDefaults = 8
 
-// Literal is what the text says, with the written default of each reference in
-// its place (${X:-http://localhost}) and "$" for "$$". It is false if the value
-// of some part is unknown. An empty default (${X:-}) says that there may be no
-// value, and not what the value is, so it is unknown too.
+// Literal returns the text with each reference replaced by its default (${X:-http://localhost})
+// and "$$" by "$". It returns false if any part is unknown. An empty default (${X:-}) allows
+// the value to be missing but does not reveal it, so it counts as unknown.
 func (t Text) Literal() (string, bool) {
 	r := t.resolve()
 	if r.unknown {
@@ -31,12 +28,12 @@ func (t Text) Literal() (string, bool) {
 	return r.text, true
 }
 
-// Resolved is what the text says, like Literal, with one Hidden for each part
-// that is unknown. A Hidden that is written in the text comes out as U+FFFD.
+// Resolved is like Literal but replaces each unknown part with Hidden. A Hidden in the original
+// text becomes U+FFFD.
 func (t Text) Resolved() string { return t.resolve().text }
 
-// HasLiteral reports whether some of the value is written in the text: text
-// other than white space that is not part of a reference, or a default.
+// HasLiteral reports whether any part of the value is written in the text, either as a default
+// or as text other than white space outside references.
 func (t Text) HasLiteral() bool { return hasLiteral(string(t), 0) }
 
 func hasLiteral(text string, depth int) bool {
@@ -57,15 +54,15 @@ func hasLiteral(text string, depth int) bool {
 	return false
 }
 
-// resolution is a text with its defaults in place of the references.
+// resolution is a text with references replaced by their defaults.
 type resolution struct {
 	text    string
 	unknown bool
-	pieces  []piece // nil where text is as written
+	pieces  []piece // nil if text is unchanged
 }
 
-// piece says where a part of a resolution comes from, in bytes: the part starts
-// at offset at of the resolution and at offset from of the text.
+// piece maps a part of a resolution to its source: byte offset at of the resolution corresponds
+// to byte offset from of the text.
 type piece struct{ at, from int }
 
 func (t Text) resolve() resolution {
@@ -84,7 +81,7 @@ type resolver struct {
 	unknown bool
 }
 
-// add resolves a text that starts at offset base of the whole.
+// add resolves text, which starts at byte offset base of the whole.
 func (r *resolver) add(text string, base, depth int) {
 	for p := range split(text) {
 		if p.kind == referencePart && p.reference.Default != "" && depth < maxDefaults {
@@ -105,8 +102,8 @@ func (r *resolver) add(text string, base, depth int) {
 	}
 }
 
-// origin is the offset in the text of a byte of the resolution that is not part
-// of a Hidden.
+// origin returns the offset in the original text of a byte of the resolution. The byte must not
+// be part of a Hidden.
 func (r *resolution) origin(offset int) int {
 	next := sort.Search(len(r.pieces), func(i int) bool { return r.pieces[i].at > offset })
 	if next == 0 {
@@ -115,8 +112,8 @@ func (r *resolution) origin(offset int) int {
 	return r.pieces[next-1].from + offset - r.pieces[next-1].at
 }
 
-// unhide keeps the meaning of Hidden clear. Both characters have three bytes, so
-// offsets stay.
+// unhide replaces Hidden in the original text, so that Hidden is unambiguous. The replacement
+// also has three bytes, so offsets do not change.
 func unhide(text string) string {
 	if !strings.Contains(text, hidden) {
 		return text

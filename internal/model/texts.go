@@ -5,21 +5,20 @@ import (
 	"reflect"
 )
 
-// TextSetting is a setting that says some text, and where it stands.
+// TextSetting is a setting with a text value, and its position.
 type TextSetting struct {
 	At
 	Text Text
 }
 
-// Texts yields every setting whose value is a known text or URL, whatever it is
-// for, in the order of the fields of Settings. Secrets are not among them: what a
-// finding quotes of a text must not be one.
+// Texts yields every setting with a known text or URL, in the order of the fields of Settings.
+// It excludes secrets, so findings may quote the texts.
 func (s *Settings) Texts() iter.Seq[TextSetting] {
 	return func(yield func(TextSetting) bool) { texts(reflect.ValueOf(s).Elem(), yield) }
 }
 
-// Texts yields the settings of the environment, see Settings.Texts, and the
-// variables that hold no secret and have a value.
+// Texts yields the settings of the environment (see Settings.Texts) and all non-secret
+// variables that have a value.
 func (e *Environment) Texts() iter.Seq[TextSetting] {
 	return func(yield func(TextSetting) bool) {
 		for setting := range e.Settings.Texts() {
@@ -35,12 +34,12 @@ func (e *Environment) Texts() iter.Seq[TextSetting] {
 	}
 }
 
-// texter is a leaf, a list or a map; everything else is a struct of them.
+// texter is implemented by leaves, lists and maps. All other settings are structs of texters.
 type texter interface {
 	texts(yield func(TextSetting) bool) bool
 }
 
-// texts walks a part of the settings. It is false as soon as yield is.
+// texts walks a part of the settings. It returns false when yield does.
 func texts(part reflect.Value, yield func(TextSetting) bool) bool {
 	if t, ok := part.Addr().Interface().(texter); ok {
 		return t.texts(yield)

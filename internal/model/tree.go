@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// NodeKind is what a Node is.
+// NodeKind is the kind of a Node.
 type NodeKind uint8
 
-// The first four are leaves. A Group is a mapping with keys of the platform, a
-// Dict one with names that users choose, a Sequence a list.
+// The first four kinds are leaves. A Group is a mapping with keys defined by the platform, a
+// Dict is a mapping with keys chosen by users, and a Sequence is a list.
 const (
 	TextLeaf NodeKind = iota
 	URLLeaf
@@ -20,33 +20,31 @@ const (
 	Sequence
 )
 
-// Node is a part of the settings seen without its Go type, for what treats all
-// settings alike, such as holding two environments against each other. Only what
-// is written has a node.
+// Node is a part of the settings without its Go type, for code that treats all settings alike,
+// such as comparing environments. Only settings that are written have a node.
 type Node struct {
 	Kind  NodeKind
 	State State
-	// Key is the platform's name of the setting, whichever of its names the file
-	// has; the name of an entry of a Dict; empty for an entry of a Sequence.
+	// Key is the platform's name of the setting, regardless of which alias the file uses. For
+	// an entry of a Dict it is the entry's name, and for an entry of a Sequence it is empty.
 	Key string
-	// At is where a leaf stands; of an entry of a Dict, its name.
+	// At is the position of a leaf, or of the name of a Dict entry.
 	At At
-	// Place is where a collection stands.
+	// Place is the position of a collection.
 	Place *Place
-	// What a leaf says. It is the zero value unless the state is Known.
+	// The value of a leaf. These are zero unless State is Known.
 	Text   Text
 	URL    URL
 	Secret Secret
 	Bool   bool
-	// Children are in the order of the platform's keys, or of the file where users
-	// choose the names.
+	// Children are in platform key order, or in file order if users choose the names.
 	Children []Node
 }
 
-// Leaf reports whether the node holds one value.
+// Leaf reports whether the node has a single value.
 func (n *Node) Leaf() bool { return n.Kind <= BoolLeaf }
 
-// Child finds the entry of a Group or Dict.
+// Child returns the entry of a Group or Dict with the given key, or nil.
 func (n *Node) Child(key string) *Node {
 	if n == nil {
 		return nil
@@ -59,8 +57,8 @@ func (n *Node) Child(key string) *Node {
 	return nil
 }
 
-// WrittenKey is the key of the node as its file has it, which may be another name of the
-// setting than Key; empty for an entry of a list.
+// WrittenKey returns the node's key as written in its file, which may be an alias of Key. It is
+// empty for list entries.
 func (n *Node) WrittenKey() string {
 	in, key := n.At.In, n.At.Key
 	if !n.Leaf() {
@@ -77,7 +75,7 @@ func (n *Node) WrittenKey() string {
 	return in.File.NameAt(key).Text
 }
 
-// Within is the collection that has the node in its file; nil if that is unknown.
+// Within returns the collection that contains the node in its file, or nil if unknown.
 func (n *Node) Within() *Place {
 	switch {
 	case n == nil:
@@ -90,8 +88,8 @@ func (n *Node) Within() *Place {
 	return n.Place.Parent
 }
 
-// Location is the place of the node in the environment's file: of a leaf its
-// value, of a collection its key or its first one.
+// Location returns the node's position: the value of a leaf, or the key of a collection or its
+// first key.
 func (n *Node) Location() At {
 	if n.Leaf() || n.Place == nil {
 		return n.At
@@ -102,8 +100,8 @@ func (n *Node) Location() At {
 	return At{In: n.Place, Span: n.Place.First}
 }
 
-// Tree is all that is written in the settings. The default application's, where
-// they stand at the top of the file, are in a child without a key.
+// Tree returns all settings that are written. Settings of the default application that are at
+// the top of the file are in a child without a key.
 func (s *Settings) Tree() *Node {
 	t := treeMaker{keys: map[reflect.Type][]string{}}
 	root := Node{Kind: Group, State: Known, Place: s.Place}
@@ -111,19 +109,18 @@ func (s *Settings) Tree() *Node {
 	return &root
 }
 
-// treeMaker remembers the keys of each struct type: reading tags is slow.
+// treeMaker caches the keys of each struct type, because parsing tags is slow.
 type treeMaker struct{ keys map[reflect.Type][]string }
 
-// noder is a leaf, a list or a map; everything else is a struct of them.
+// noder is implemented by leaves, lists and maps. All other settings are structs of noders.
 type noder interface {
 	node(t *treeMaker, key string) (n Node, written bool)
 }
 
-// inlineKey marks a struct whose keys stand among those of the one that holds it.
+// inlineKey marks a struct field whose keys are inlined into the enclosing struct.
 const inlineKey = ",inline"
 
-// keysOf are the platform's keys of the fields of a struct, "-" for a field that
-// has none.
+// keysOf returns the platform keys of a struct's fields, with "-" for fields without a key.
 func (t *treeMaker) keysOf(of reflect.Type) []string {
 	if keys, ok := t.keys[of]; ok {
 		return keys
@@ -155,7 +152,7 @@ func (t *treeMaker) fields(into *Node, from reflect.Value) {
 	}
 }
 
-// value makes the node of a field, an item or an entry.
+// value returns the node of a field, item or entry.
 func (t *treeMaker) value(v reflect.Value, key string) (Node, bool) {
 	if n, ok := v.Addr().Interface().(noder); ok {
 		return n.node(t, key)
@@ -188,7 +185,7 @@ func (l *List[T]) node(t *treeMaker, key string) (Node, bool) {
 	n := Node{Kind: Sequence, Key: key, State: l.State, Place: l.Place}
 	for i := range l.Items {
 		item, written := t.value(reflect.ValueOf(&l.Items[i]).Elem(), "")
-		if !written { // an entry that says nothing may be anything
+		if !written { // an entry without content may be anything
 			item = Node{Kind: Group, State: Unknown, Place: l.Place}
 		}
 		n.Children = append(n.Children, item)
@@ -213,20 +210,17 @@ func (m *Map[T]) node(t *treeMaker, key string) (Node, bool) {
 	return n, m.State != Absent
 }
 
-// AnyEntry is a key for KnownPath: an entry of a list, or of a mapping whose names
-// users choose.
+// AnyEntry is a key in paths for KnownPath that matches a list entry or a user-chosen name.
 const AnyEntry = "#"
 
-// KnownPath reports whether keys, one below the other, lead to a setting. "" is
-// an entry of a list, and "*" any key.
-// Where they do not, it is false with the index of the first key that is wrong
-// and the keys that could stand there.
+// KnownPath reports whether a sequence of nested keys leads to a setting. "" is a list entry
+// and "*" matches any key. If ok is false, wrong is the index of the first invalid key and
+// known lists the keys valid at that position.
 func KnownPath(keys []string) (wrong int, known []string, ok bool) {
 	return knownPath(reflect.TypeFor[Settings](), keys)
 }
 
-// KnownConfigPath reports whether keys lead to a setting of golive.yaml, see
-// KnownPath.
+// KnownConfigPath reports whether keys lead to a setting of golive.yaml; see KnownPath.
 func KnownConfigPath(keys []string) bool {
 	_, _, ok := knownPath(reflect.TypeFor[Config](), keys)
 	return ok
@@ -242,7 +236,7 @@ func knownPath(top reflect.Type, keys []string) (wrong int, known []string, ok b
 				known = append(known, f.key)
 				switch {
 				case f.key == "" && key != AnyEntry &&
-					entryNamed(t) == (key == ""): // a name for a list, or none for names
+					entryNamed(t) == (key == ""): // a name used for a list, or no name where names are required
 				case f.key == "" || f.key == key || key == "*":
 					next = append(next, f.of)
 				}
@@ -256,20 +250,20 @@ func knownPath(top reflect.Type, keys []string) (wrong int, known []string, ok b
 	return 0, nil, true
 }
 
-// keyType is a key and the type of what stands under it.
+// keyType is a key and the type of its value.
 type keyType struct {
 	key string
 	of  reflect.Type
 }
 
-// entryNamed reports whether a type is a mapping whose names users choose.
+// entryNamed reports whether t is a mapping with user-chosen names.
 func entryNamed(t reflect.Type) bool {
 	_, ok := t.FieldByName("Entries")
 	return ok
 }
 
-// keyTypes are the keys of a type of the model; a list or a mapping whose names
-// users choose has "" alone.
+// keyTypes returns the keys of a model type. A list or a mapping with user-chosen names has the
+// single key "".
 func keyTypes(t reflect.Type) []keyType {
 	if items, ok := t.FieldByName("Items"); ok {
 		return []keyType{{"", items.Type.Elem()}}

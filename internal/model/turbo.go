@@ -6,21 +6,21 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// TurboBuild is the build task of a package that Turborepo runs. Such a task gets the process
-// variables that turbo.json lists, and no others.
+// TurboBuild is the build task of a package run by Turborepo. The task receives only the
+// process variables that turbo.json lists.
 type TurboBuild struct {
-	// Folder is that of the package, and Root that of the first turbo.json.
+	// Folder is the package's folder. Root is the folder of the first turbo.json.
 	Folder, Root string
 	// SDKs are the WorkOS SDKs that the package depends on.
 	SDKs []string
-	// File is the turbo.json that defines the task, and Task its place there.
+	// File is the turbo.json that defines the task, and Task the task's position in it.
 	File *source.File
 	Task At
-	// Lists are lists of patterns; a variable passes if one list lets it through.
+	// Lists are lists of patterns. A variable is passed if at least one list admits it.
 	Lists [][]string
 }
 
-// Passes reports whether the task gets a process variable.
+// Passes reports whether the task receives the process variable.
 func (b *TurboBuild) Passes(name string) bool {
 	if _, _, public := PublicPrefix(name); public || strings.HasPrefix(name, "NEXT_") ||
 		strings.HasPrefix(name, "VERCEL") {
@@ -45,8 +45,7 @@ func (b *TurboBuild) Passes(name string) bool {
 	return false
 }
 
-// matchesWildcard reports whether a name has the form of a pattern, in which "*" stands for any
-// text.
+// matchesWildcard reports whether name matches pattern, in which "*" matches any text.
 func matchesWildcard(pattern, name string) bool {
 	parts := strings.Split(pattern, "*")
 	if len(parts) == 1 {

@@ -2,28 +2,26 @@ package model
 
 import "strings"
 
-// URL is the text of a setting that is meant to be a URL, taken apart as
-// browsers do (https://url.spec.whatwg.org/), but for what references hide: what
-// it says of itself is true only if it is known. The zero value is the empty
-// text, which is no URL.
+// URL is a setting that is expected to be a URL, parsed as browsers do
+// (https://url.spec.whatwg.org/) except for parts hidden by references. Its methods report only
+// what is known. The zero value is the empty text, which is not a valid URL.
 type URL struct {
-	// parts is nil for the zero value: most settings that may hold a URL are not
-	// written.
+	// parts is nil for the zero value, since most URL settings are not written.
 	parts *urlParts
 }
 
 type urlParts struct {
 	text Text
-	// resolved is the text with defaults in place and Hidden for what is unknown,
-	// without what browsers leave out: white space around it, tabs and line
-	// breaks in it. All offsets are into it, in bytes.
+	// resolved is the text with references replaced by defaults, or by Hidden if unknown, and
+	// without the characters that browsers ignore: surrounding white space, tabs and line
+	// breaks. All offsets are byte offsets into it.
 	resolved string
 	scheme   string
 	host     Host
 	layout   layout
 }
 
-// noParts are those of the zero value.
+// noParts is the parts value of the zero URL.
 var noParts = &urlParts{}
 
 func (u URL) get() *urlParts {
@@ -33,7 +31,7 @@ func (u URL) get() *urlParts {
 	return u.parts
 }
 
-// ParseURL takes a text apart. Any text will do: Problem says what is wrong.
+// ParseURL parses t. It accepts any text; Problem describes what is wrong.
 func ParseURL(t Text) URL {
 	if t == "" {
 		return URL{}
@@ -55,8 +53,8 @@ func ParseURL(t Text) URL {
 	return URL{p}
 }
 
-// fileHost: by the URL standard, the host of a file has no port, and files of
-// localhost have no host.
+// fileHost applies the rules of the URL standard for file URLs: the host has no port, and
+// localhost means no host.
 func (p *urlParts) fileHost() {
 	switch {
 	case p.layout.portStart > 0:
@@ -66,8 +64,8 @@ func (p *urlParts) fileHost() {
 	}
 }
 
-// written is the host as the text has it, which is the resolved one unless a
-// reference hides a part of it.
+// written returns the host as written in the text. It differs from the resolved host only if a
+// reference hides part of it.
 func (p *urlParts) written(r *resolution) string {
 	host := p.resolved[p.layout.hostStart:p.layout.hostEnd]
 	if !strings.Contains(host, hidden) {
@@ -80,18 +78,18 @@ func (p *urlParts) written(r *resolution) string {
 	return strings.TrimSpace(string(p.text[from:to]))
 }
 
-// Text is the text that the URL was read from.
+// Text returns the text that the URL was parsed from.
 func (u URL) Text() Text { return u.get().text }
 
-// String is the URL as written.
+// String returns the URL as written.
 func (u URL) String() string { return string(u.get().text) }
 
-// Hidden reports whether references hide all of the URL.
+// Hidden reports whether references hide the entire URL.
 func (u URL) Hidden() bool {
 	return u.get().resolved != "" && strings.ReplaceAll(u.get().resolved, hidden, "") == ""
 }
 
-// Scheme is the scheme in lower case; empty if there is none or it is hidden.
+// Scheme returns the scheme in lower case, or "" if it is missing or hidden.
 func (u URL) Scheme() string { return u.get().scheme }
 
 // IsHTTP reports whether the scheme is http.
@@ -103,16 +101,15 @@ func (u URL) IsHTTPS() bool { return u.get().scheme == "https" }
 // IsWeb reports whether the scheme is http or https.
 func (u URL) IsWeb() bool { return u.IsHTTP() || u.IsHTTPS() }
 
-// IsCustomScheme reports whether the scheme is another than http and https. The
-// "localhost" of localhost:3000 is no scheme, but a host that lacks one.
+// IsCustomScheme reports whether the scheme is neither http nor https. In localhost:3000,
+// "localhost" is a host without a scheme and not a scheme.
 func (u URL) IsCustomScheme() bool { return u.get().scheme != "" && !u.IsWeb() && !u.lacksScheme() }
 
-// Host is the host; the zero value if there is none or nothing of it is known to
-// be one.
+// Host returns the host. It is the zero value if there is no host or no part of it is known.
 func (u URL) Host() Host { return u.get().host }
 
-// Port is the port as it is written: "" if there is none, "*" for a wildcard.
-// It is not known if it is hidden, or if the host is and may bring one along.
+// Port returns the port as written: "" if there is none, "*" for a wildcard. known is false if
+// the port is hidden, or if a hidden host may include a port.
 func (u URL) Port() (port string, known bool) {
 	l := &u.get().layout
 	if l.portStart == 0 {
@@ -125,8 +122,8 @@ func (u URL) Port() (port string, known bool) {
 	return port, true
 }
 
-// EffectivePort is the port that is used: without leading zeros, and the one of
-// the scheme where none is written ("" if the scheme has none).
+// EffectivePort returns the port in use, without leading zeros. If none is written it is the
+// default port of the scheme, or "" if the scheme has none.
 func (u URL) EffectivePort() (port string, known bool) {
 	port, known = u.Port()
 	if !known {
@@ -141,11 +138,11 @@ func (u URL) EffectivePort() (port string, known bool) {
 	return "0", true
 }
 
-// defaultPorts are those of the special schemes (URL standard, section 4.2).
+// defaultPorts are the default ports of the special schemes (URL standard, section 4.2).
 var defaultPorts = map[string]string{"http": "80", "https": "443", "ws": "80", "wss": "443", "ftp": "21"}
 
-// Path is the path as it is written: "" in https://acme.com, "/" in
-// https://acme.com/. It is not known if some of it is hidden.
+// Path returns the path as written: "" in https://acme.com, "/" in https://acme.com/. known is
+// false if any part of it is hidden.
 func (u URL) Path() (path string, known bool) {
 	l := &u.get().layout
 	if !l.pathKnown {
@@ -158,8 +155,8 @@ func (u URL) Path() (path string, known bool) {
 	return path, true
 }
 
-// Query is the query as it is written, without its "?". It is known if the path
-// and all of the query are: hidden parts may bring one along.
+// Query returns the query as written, without "?". known is false if any part of the path or
+// query is hidden, since a hidden part may include a query.
 func (u URL) Query() (query string, known bool) {
 	if _, known = u.Path(); !known || !u.HasQuery() {
 		return "", known
@@ -171,12 +168,11 @@ func (u URL) Query() (query string, known bool) {
 	return query, true
 }
 
-// HasQuery reports whether there is a query, if only an empty one.
+// HasQuery reports whether there is a query, which may be empty.
 func (u URL) HasQuery() bool { return u.get().layout.pathEnd < u.get().layout.queryEnd }
 
-// HasFragment reports whether there is a fragment, if only an empty one.
+// HasFragment reports whether there is a fragment, which may be empty.
 func (u URL) HasFragment() bool { return u.get().layout.queryEnd < len(u.get().resolved) }
 
-// HasUserinfo reports whether a user name or password stands before the host, if
-// only an empty one.
+// HasUserinfo reports whether a user name or password, which may be empty, precedes the host.
 func (u URL) HasUserinfo() bool { return u.get().layout.userEnd > 0 }

@@ -2,10 +2,10 @@ package model
 
 import "strings"
 
-// Key is the URL as browsers serialise it, so that equal keys are equal URLs:
-// scheme and host in lower case, Punycode, the default port and "." and ".."
-// left out, and the path and query percent-encoded. A "*" for a port stays. It
-// is false unless all of the URL is known and browsers take it.
+// Key returns the URL as browsers serialize it, so that equal keys mean equal URLs: scheme and
+// host in lower case and Punycode, without default port, "." and ".." segments, and with
+// percent-encoded path and query. A "*" port is kept. ok is false unless the URL is fully known
+// and browsers accept it.
 func (u URL) Key() (string, bool) {
 	p, ok := u.canonical()
 	if !ok {
@@ -14,9 +14,8 @@ func (u URL) Key() (string, bool) {
 	return p.join(), true
 }
 
-// NearKey is like Key, but URLs that differ by nothing else have the same: letter
-// case and spelling of the host, a dot at its end, the default port, one slash at
-// the end of the path.
+// NearKey is like Key, but also ignores the case and notation of the host, a trailing dot, the
+// default port and a single trailing slash of the path.
 func (u URL) NearKey() (string, bool) {
 	p, ok := u.canonical()
 	if !ok {
@@ -27,8 +26,8 @@ func (u URL) NearKey() (string, bool) {
 	return p.join(), true
 }
 
-// canonical is the canonical form of a URL. Userinfo, query and fragment hold
-// their delimiters.
+// canonical is the canonical form of a URL. userinfo, query and fragment include their
+// delimiters.
 type canonical struct {
 	scheme                                      string
 	authority                                   bool
@@ -40,7 +39,7 @@ func (c *canonical) join() string {
 	if c.authority {
 		slashes = "//"
 	} else if strings.HasPrefix(c.path, "//") {
-		slashes = "/." // else the path would look like a host
+		slashes = "/." // otherwise the path would look like a host
 	}
 	port := c.port
 	if port != "" {
@@ -94,8 +93,8 @@ func canonicalUserinfo(userinfo string) string {
 	return user + ":" + password + "@"
 }
 
-// canonicalPath follows "." and ".."; a path that does not begin with "/" and
-// has no host before it is no hierarchy, and stays as it is.
+// canonicalPath resolves "." and ".." segments. A path without a leading "/" and without a host
+// is opaque and returned unchanged.
 func (u URL) canonicalPath(path string) string {
 	special := u.get().layout.special
 	if special {
@@ -132,8 +131,7 @@ func (u URL) canonicalPath(path string) string {
 	return "/" + strings.Join(segments, "/")
 }
 
-// dots is 1 for ".", 2 for ".." and 0 for other segments; a dot may be written
-// %2e.
+// dots returns 1 for ".", 2 for ".." and 0 for other segments. A dot may be written as %2e.
 func dots(segment string) int {
 	if len(segment) > len("%2e%2e") {
 		return 0

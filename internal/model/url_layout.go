@@ -6,36 +6,34 @@ type schemeState uint8
 
 const (
 	schemeNone    schemeState = iota
-	schemeUnknown             // a reference hides it
-	schemeBad                 // "://" follows, but it is none: *://acme.com
+	schemeUnknown             // hidden by a reference
+	schemeBad                 // "://" follows text that is not a valid scheme: *://acme.com
 	schemeKnown
 )
 
-// layout is where the parts of a URL stand, in bytes. The parts follow each
-// other: a part that is missing has no length. The zero value is that of the empty
-// text. Ends of the last parts are their delimiters: "?" at pathEnd, "#" at queryEnd, if
-// these are not the end.
+// layout contains the byte offsets of the parts of a URL. The parts are adjacent, and a missing
+// part has length zero. The zero value is the layout of the empty text. pathEnd is the offset
+// of "?" and queryEnd that of "#", or the end of the text if they are missing.
 type layout struct {
 	schemeState schemeState
-	special     bool // a scheme that browsers know, or none that is known
+	special     bool // a special scheme, or no known scheme
 	authority   bool
-	schemeEnd   int // offset of the ":", or 0 if there is none
+	schemeEnd   int // offset of ":", or 0 if there is none
 	slashes     int // number of "/" and "\" between scheme and authority
 	userStart   int
-	userEnd     int // offset of the "@", or 0
+	userEnd     int // offset of "@", or 0
 	hostStart   int
 	hostEnd     int
-	portStart   int // offset behind the ":", or 0
+	portStart   int // offset after ":", or 0
 	pathStart   int
 	pathEnd     int
 	queryEnd    int
-	// complete says that the host does not end in a hidden part, which may bring
-	// a port along; pathKnown, that nothing hidden before the path may bring
-	// along a part of it.
+	// complete is true unless the host ends in a hidden part, which may include a port.
+	// pathKnown is true unless a hidden part before the path may include part of the path.
 	complete, pathKnown bool
 }
 
-// parseLayout takes a resolved text apart.
+// parseLayout splits a resolved text into its parts.
 func parseLayout(s string) layout {
 	var l layout
 	rest := l.scheme(s)
@@ -56,7 +54,7 @@ func parseLayout(s string) layout {
 	}
 	start := rest + l.slashes
 	if strings.HasPrefix(s[start:], hidden) && l.slashes < 2 {
-		l.tail(s, start) // what is hidden may begin with "//"
+		l.tail(s, start) // the hidden part may start with "//"
 		return l
 	}
 	l.authority = l.slashes >= 2 || l.special && !strings.EqualFold(s[:l.schemeEnd], "file")
@@ -69,7 +67,7 @@ func parseLayout(s string) layout {
 	return l
 }
 
-// scheme finds the scheme and returns the offset behind its ":", or -1.
+// scheme finds the scheme and returns the offset after its ":", or -1.
 func (l *layout) scheme(s string) int {
 	i := 0
 	for i < len(s) && isSchemeByte(s[i]) {
@@ -109,14 +107,13 @@ func isSchemeText(s string) bool {
 	return true
 }
 
-// isSpecial reports whether a scheme is one of those that browsers know (URL
-// standard, section 4.2).
+// isSpecial reports whether a scheme is special (URL standard, section 4.2).
 func isSpecial(scheme string) bool {
 	return scheme == "file" || defaultPorts[scheme] != ""
 }
 
-// countSlashes skips all slashes behind the scheme, as browsers do: they read
-// https:acme.com and https:///acme.com too. Paths of files keep theirs.
+// countSlashes skips all slashes after the scheme, as browsers do: they accept https:acme.com
+// and https:///acme.com too. File paths keep their leading slash.
 func (l *layout) countSlashes(s string, start int) {
 	for i := start; i < len(s) && (s[i] == '/' || s[i] == '\\'); i++ {
 		l.slashes++
@@ -159,16 +156,15 @@ func (l *layout) parseAuthority(s string, start int) {
 	l.tail(s, end)
 }
 
-// endsInHiddenLabel reports whether the hidden end of a host is likely to be a
-// part of its name: ${HOST}, app.${DOMAIN}, acme-${STAGE}. In acme.com${BASE} it
-// may be a port or a path.
+// endsInHiddenLabel reports whether the hidden end of a host is probably part of its name:
+// ${HOST}, app.${DOMAIN}, acme-${STAGE}. In acme.com${BASE} it may be a port or a path.
 func endsInHiddenLabel(host string) bool {
 	before := strings.TrimSuffix(host, hidden)
 	return before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "-") ||
 		strings.HasSuffix(before, hidden)
 }
 
-// tail finds path, query and fragment in what follows offset start.
+// tail finds the path, query and fragment from offset start.
 func (l *layout) tail(s string, start int) {
 	l.pathStart, l.pathEnd, l.queryEnd = start, len(s), len(s)
 	if i := strings.IndexByte(s[start:], '#'); i >= 0 {
@@ -179,7 +175,7 @@ func (l *layout) tail(s string, start int) {
 	}
 }
 
-// trimURL leaves out what browsers leave out.
+// trimURL removes the characters that browsers ignore.
 func trimURL(s string) string {
 	for i := range len(s) {
 		if s[i] <= ' ' {
@@ -192,19 +188,18 @@ func trimURL(s string) string {
 
 func isIgnoredAround(r rune) bool { return r <= ' ' }
 
-// untrimmed is the offset in a text of a byte of the same text after trimURL.
+// untrimmed converts an offset in the result of trimURL to an offset in s.
 func untrimmed(s, trimmed string, offset int) int {
 	u := newUntrimming(s, trimmed)
 	return u.origin(offset)
 }
 
-// untrimming finds the places in a text of bytes of the same text after trimURL.
-// It goes through the text once, so the offsets must not decrease.
+// untrimming converts offsets in the result of trimURL to offsets in the original text. It
+// scans the text once, so offsets must not decrease.
 type untrimming struct {
 	text    string
 	changed bool
-	// at is the place of the byte at offset done, or of what was left out before
-	// it.
+	// at is the original offset of byte done, or of the characters removed before it.
 	at, done int
 }
 

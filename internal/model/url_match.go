@@ -2,25 +2,24 @@ package model
 
 import "strings"
 
-// URLDifference is the set of ways in which a URL that an application sends
-// differs from a registered one.
+// URLDifference is the set of differences between a URL that an application sends and a
+// registered URL.
 type URLDifference uint8
 
-// The ways. CaseDiffers is letter case, or another spelling of the same host.
+// CaseDiffers covers letter case and other notations of the same host.
 const (
-	SchemeDiffers URLDifference = 1 << iota // http here, https there
+	SchemeDiffers URLDifference = 1 << iota // http in one, https in the other
 	CaseDiffers
 	PortDiffers
-	SlashDiffers // at the end of the path
+	SlashDiffers // trailing slash of the path
 	OtherDiffers
 )
 
-// Compare tells how a URL that an application sends differs from this one, which
-// is registered; zero says that the platform takes it. It compares as the
-// platform does, character by character, but for a "*" in the left-most label,
-// which stands for letters, digits, hyphens and underscores, and one in place of
-// the port of a local host (WorkOS, "Redirect URIs"). It is false if either is
-// not known as a whole, or this one has a "*" that the platform refuses.
+// Compare returns the differences between a URL that an application sends and this registered
+// one; zero means that the platform accepts it. Like the platform it compares character by
+// character. A "*" in the left-most label matches letters, digits, hyphens and underscores, and
+// a "*" port matches any port of a local host (WorkOS documentation, "Redirect URIs"). ok is
+// false if either URL is not fully known, or if this one has a "*" that the platform rejects.
 func (u URL) Compare(sent URL) (URLDifference, bool) {
 	if !u.comparable() || !sent.comparable() || !u.wildcardAllowed() {
 		return 0, false
@@ -39,13 +38,13 @@ func (u URL) Compare(sent URL) (URLDifference, bool) {
 	return d, true
 }
 
-// comparable: a known URL of which Compare looks at every part.
+// comparable reports whether the URL is fully known and Compare covers all its parts.
 func (u URL) comparable() bool {
 	resolved := u.get().resolved
 	return u.Scheme() != "" && !strings.Contains(resolved, hidden) && !u.HasUserinfo() && !u.HasFragment()
 }
 
-// wildcardAllowed reports whether the URL has no "*", or one that is matched.
+// wildcardAllowed reports whether the URL has no "*" or one that the platform matches.
 func (u URL) wildcardAllowed() bool {
 	all := u.Wildcards()
 	switch {
@@ -70,8 +69,8 @@ func hostDifference(registered, sent Host) URLDifference {
 	return OtherDiffers
 }
 
-// matchesHost compares a host with a registered one, whose "*" stands for a part
-// of one label.
+// matchesHost reports whether sent matches a registered host, whose "*" matches part of one
+// label.
 func matchesHost(registered, sent string) bool {
 	before, after, wildcard := strings.Cut(registered, "*")
 	if !wildcard {
@@ -82,11 +81,11 @@ func matchesHost(registered, sent string) bool {
 	return starts && ends && part != "" && strings.Trim(part, labelCharacters) == ""
 }
 
-// labelCharacters are those that a "*" stands for.
+// labelCharacters are the characters that a "*" matches.
 const labelCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
 
-// portDifference: whether a "*" stands for no port too is documented nowhere, so
-// that is no difference.
+// portDifference compares ports. Whether a "*" port also matches a missing port is
+// undocumented, so that counts as equal.
 func (u URL) portDifference(sent URL) URLDifference {
 	registered, _ := u.Port()
 	port, _ := sent.Port()
@@ -96,7 +95,7 @@ func (u URL) portDifference(sent URL) URLDifference {
 	return PortDiffers
 }
 
-// pathDifference compares the path and the query.
+// pathDifference compares path and query.
 func (u URL) pathDifference(sent URL) URLDifference {
 	registered, _ := u.Path()
 	path, _ := sent.Path()

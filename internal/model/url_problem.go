@@ -6,36 +6,37 @@ import (
 	"unicode"
 )
 
-// URLProblem is what keeps a text from being an absolute URI.
+// URLProblem is a reason why a text is not a valid absolute URI.
 type URLProblem string
 
-// The problems, the most important first. RFC 3986 is the measure, for servers
-// compare URIs as they are written; browsers forgive more.
+// The problems, most important first. The standard is RFC 3986, because servers compare URIs as
+// written; browsers are more lenient.
 const (
 	NoProblem URLProblem = ""
-	// NotAbsolute: no scheme, nothing behind it, or no "//" where it needs one.
+	// NotAbsolute is a missing scheme, nothing after the scheme, or a missing "//" that the
+	// scheme requires.
 	NotAbsolute URLProblem = "not-absolute"
-	// WhiteSpace: white space or control characters, around the URL or in it.
+	// WhiteSpace is white space or control characters in or around the URL.
 	WhiteSpace URLProblem = "white-space"
-	// EmptyHost: no host where the scheme needs one.
+	// EmptyHost is a missing host that the scheme requires.
 	EmptyHost URLProblem = "empty-host"
-	// Userinfo: a user name or password, if only an empty one.
+	// Userinfo is a user name or password, which may be empty.
 	Userinfo URLProblem = "userinfo"
-	// Fragment: a fragment, if only an empty one; see RFC 6749, section 3.1.2.
+	// Fragment is a fragment, which may be empty; see RFC 6749, section 3.1.2.
 	Fragment URLProblem = "fragment"
-	// BadPort: a port that is no number up to 65535, nor "*".
+	// BadPort is a port other than "*" and numbers up to 65535.
 	BadPort URLProblem = "bad-port"
-	// BadHost: a host that browsers refuse, or that DNS cannot hold.
+	// BadHost is a host that browsers reject or that is not a valid DNS name.
 	BadHost URLProblem = "bad-host"
-	// Backslash: "\", which browsers take for "/".
+	// Backslash is "\", which browsers treat as "/".
 	Backslash URLProblem = "backslash"
-	// BadCharacter: another character that no URI may hold, such as "{" and "<".
+	// BadCharacter is any other character not allowed in URIs, such as "{" and "<".
 	BadCharacter URLProblem = "bad-character"
 )
 
-// Problem is the most important problem of the URL, and what a message says of
-// it behind the name of the setting: "has no scheme". It speaks of known parts
-// only, and shows no user name or password.
+// Problem returns the most important problem of the URL and a phrase that follows the setting's
+// name in a message: "has no scheme". It considers only known parts and never includes a user
+// name or password.
 func (u URL) Problem() (URLProblem, string) {
 	if u.Hidden() {
 		return NoProblem, ""
@@ -48,7 +49,7 @@ func (u URL) Problem() (URLProblem, string) {
 	return NoProblem, ""
 }
 
-// urlChecks are in the order of importance. A check returns "" or the words.
+// urlChecks are ordered by importance. A check returns "" or the phrase for the message.
 var urlChecks = []struct {
 	problem URLProblem
 	check   func(URL) string
@@ -74,7 +75,7 @@ func checkAbsolute(u URL) string {
 	case s[0] == '/':
 		return "is a path, without scheme and host"
 	case hasSpaceInScheme(s):
-		return "" // which is why there is none; see checkWhiteSpace
+		return "" // the space is the cause; checkWhiteSpace reports it
 	case l.schemeState == schemeBad:
 		return `has no valid scheme before its "://"`
 	case l.schemeState == schemeNone, u.lacksScheme():
@@ -94,8 +95,8 @@ func hasSpaceInScheme(s string) bool {
 	return ok && strings.ContainsFunc(scheme, isSpace)
 }
 
-// lacksScheme reports whether what seems to be the scheme is a host, for a port
-// follows: localhost:3000, app.acme.com:8443/callback.
+// lacksScheme reports whether the apparent scheme is actually a host followed by a port:
+// localhost:3000, app.acme.com:8443/callback.
 func (u URL) lacksScheme() bool {
 	l := &u.get().layout
 	if l.schemeState != schemeKnown || l.special || l.slashes > 0 {
@@ -131,8 +132,9 @@ func checkWhiteSpace(u URL) string {
 	return "has white space behind it"
 }
 
-// isSpace: white space, control characters, and the invisible ones that get into
-// text by copying. The joiners of some scripts are legal in names.
+// isSpace reports whether r is white space, a control character or an invisible character that
+// copying may introduce. Zero-width joiners are excluded because names in some scripts need
+// them.
 func isSpace(r rune) bool {
 	if r < 0x7f {
 		return r <= ' '
@@ -191,7 +193,7 @@ func checkHost(u URL) string {
 		return ""
 	}
 	if name := u.get().host.Name(); name == "http" || name == "https" {
-		return "has a scheme for its host" // https://https://app.acme.com
+		return "has a scheme for its host" // for example https://https://app.acme.com
 	}
 	return u.get().host.fault
 }

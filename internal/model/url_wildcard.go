@@ -5,8 +5,8 @@ import "strings"
 // URLPart is a part of a URL.
 type URLPart string
 
-// The parts of a URL. UnknownPart is where references hide which part it is, or
-// where there is no URL: in *.acme.com, say.
+// The parts of a URL. UnknownPart is used if references hide which part it is, or if there is
+// no URL, as in *.acme.com.
 const (
 	UnknownPart  URLPart = ""
 	SchemePart   URLPart = "scheme"
@@ -21,13 +21,14 @@ const (
 // Wildcard is one "*" of a URL.
 type Wildcard struct {
 	Part URLPart
-	// Label is the number of labels to its left, in the host: 0 in the left-most.
+	// Label is the number of labels to the left of the "*" in the host, 0 for the left-most
+	// label.
 	Label int
-	// Offset is where it stands in the text, in bytes.
+	// Offset is the byte offset in the text.
 	Offset int
 }
 
-// Wildcards are all "*" of the URL, in order; nil if there are none.
+// Wildcards returns all "*" of the URL in order, or nil if there are none.
 func (u URL) Wildcards() []Wildcard {
 	if !strings.Contains(u.get().resolved, "*") {
 		return nil
@@ -36,7 +37,7 @@ func (u URL) Wildcards() []Wildcard {
 	parsed := u.get()
 	resolved, l, r := parsed.resolved, &parsed.layout, parsed.text.resolve()
 	written := newUntrimming(r.text, resolved)
-	// A URL may be megabytes of "*.": labels are counted on the way.
+	// A URL may contain megabytes of "*.", so labels are counted incrementally.
 	labels, counted := 0, l.hostStart
 	slash := strings.IndexByte(resolved[l.pathStart:], '/')
 	for i := range len(resolved) {
@@ -53,7 +54,7 @@ func (u URL) Wildcards() []Wildcard {
 	return all
 }
 
-// HostWildcard reports whether a "*" stands in the host.
+// HostWildcard reports whether the host contains a "*".
 func (u URL) HostWildcard() bool {
 	l := &u.get().layout
 	return strings.Contains(u.get().resolved[l.hostStart:l.hostEnd], "*")
@@ -65,8 +66,8 @@ func (u URL) PortWildcard() bool {
 	return port == "*"
 }
 
-// part is the part that a byte of the URL belongs to. slash is the number of
-// bytes between pathStart and the first "/" after it, or -1.
+// part returns the part that contains the byte at offset. slash is the number of bytes between
+// pathStart and the first "/" after it, or -1.
 func (l *layout) part(s string, slash, offset int) URLPart {
 	switch {
 	case offset >= l.queryEnd:

@@ -6,10 +6,10 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Feature is a part of the platform that an environment may use.
+// Feature is a platform feature that an environment may use.
 type Feature string
 
-// The features that `uses:` may name.
+// The features that `uses:` accepts.
 const (
 	AuthKit       Feature = "authkit"
 	SSO           Feature = "sso"
@@ -26,12 +26,12 @@ func Features() []Feature {
 	return []Feature{AuthKit, SSO, DirectorySync, Webhooks, PortalFeature, EventsAPI, Widgets, Impersonation}
 }
 
-// Usage tells whether an environment uses a feature.
+// Usage is whether an environment uses a feature.
 type Usage uint8
 
-// Unsaid: nothing tells, or what tells contradicts itself. Unused: `uses:` is written and
-// leaves the feature out, and nothing shows it. Used: `uses:` names it, or something that
-// only it needs is there.
+// Unsaid means that there is no evidence, or that the evidence is contradictory. Unused means
+// that `uses:` is present without the feature and no setting requires it. Used means that
+// `uses:` lists the feature or that a setting requires it.
 const (
 	Unsaid Usage = iota
 	Unused
@@ -42,19 +42,20 @@ const (
 type Evidence struct {
 	// Features are alternatives: the environment uses at least one of them.
 	Features []Feature
-	// Inferred evidence follows from what an application depends on or is given. The
-	// rest is in the environment's own file.
+	// Inferred is true for evidence from an application's dependencies or variables. Other
+	// evidence is in the environment file.
 	Inferred bool
-	// Text tells what shows it, such as "package.json names @workos-inc/authkit-nextjs".
-	// It may contain a path or a name of the project.
+	// Text describes the evidence, such as "package.json names @workos-inc/authkit-nextjs". It
+	// may contain a path or a name from the project.
 	Text string
-	// Location has no file if the place is not known.
+	// Location has a nil File if the place is unknown.
 	finding.Location
 }
 
-// Usage tells whether the environment file says that the environment uses a feature. What
-// a setting shows counts more than what `uses:` leaves out. Rules ask this: inference
-// alone makes no finding, and `uses:` overrides it. The checklist asks UsageOf.
+// Usage reports whether the environment file shows that the environment uses a feature. A
+// setting that requires the feature overrides its omission from `uses:`. Rules call Usage,
+// because inference alone must not cause a finding and `uses:` overrides it. The checklist
+// calls UsageOf.
 func (e *Environment) Usage(f Feature) Usage {
 	evidence, leftOut := e.inFile([]Feature{f})
 	switch {
@@ -66,10 +67,10 @@ func (e *Environment) Usage(f Feature) Usage {
 	return Unsaid
 }
 
-// UsageOf tells whether the environment uses at least one of some features, and what
-// shows it: evidence of its file first. Where `uses:` is not written, inferred evidence
-// makes a feature Used. Where `uses:` leaves out what such evidence shows, or cannot be
-// read, the answer is Unsaid, with that evidence.
+// UsageOf reports whether the environment uses at least one of the features, with the evidence,
+// that of its file first. If `uses:` is not present, inferred evidence makes a feature Used. If
+// `uses:` omits a feature that such evidence shows, or cannot be read, the result is Unsaid
+// with that evidence.
 func (e *Environment) UsageOf(features ...Feature) (Usage, []Evidence) {
 	evidence, leftOut := e.inFile(features)
 	written := len(evidence) > 0
@@ -87,8 +88,8 @@ func (e *Environment) UsageOf(features ...Feature) (Usage, []Evidence) {
 	return Unsaid, evidence
 }
 
-// inFile is the evidence in the environment's own file. leftOut reports whether `uses:`
-// is written, was read as a whole and names none of the features.
+// inFile returns the evidence in the environment file. leftOut reports whether `uses:` is
+// present, was fully read and lists none of the features.
 func (e *Environment) inFile(features []Feature) (evidence []Evidence, leftOut bool) {
 	evidence, leftOut = e.declared(features)
 	for _, f := range features {
@@ -103,7 +104,7 @@ func isSubset(some, all []Feature) bool {
 	return !slices.ContainsFunc(some, func(f Feature) bool { return !slices.Contains(all, f) })
 }
 
-// declared is inFile without the settings.
+// declared is like inFile but considers only `uses:`.
 func (e *Environment) declared(features []Feature) (evidence []Evidence, leftOut bool) {
 	leftOut = e.Uses.Known() && !e.Uses.Partial
 	for i := range e.Uses.Items {
@@ -121,8 +122,7 @@ func (e *Environment) declared(features []Feature) (evidence []Evidence, leftOut
 	return evidence, leftOut && len(evidence) == 0
 }
 
-// FeatureOf is the feature that a setting at the top of an environment shows the use of, as
-// Usage looks for it.
+// FeatureOf returns the feature whose use a top-level setting shows, consistent with Usage.
 func FeatureOf(setting string) (Feature, bool) {
 	feature, ok := map[string]Feature{
 		"connections": SSO, "directories": DirectorySync, "webhook_endpoints": Webhooks, "admin_portal": PortalFeature,

@@ -1,20 +1,19 @@
 package model
 
-// State says what is known of a setting.
+// State is what is known about a setting.
 type State uint8
 
 const (
 	// Absent settings are not written.
 	Absent State = iota
-	// Known settings have a value; a text may still hold references.
+	// Known settings have a value; a text may still contain references.
 	Known
-	// Unknown settings are written, but what they say cannot be told: they have
-	// the wrong shape, or stand where the file could not be read.
+	// Unknown settings are written but their value cannot be determined, because it has the
+	// wrong shape or is in an unreadable part of the file.
 	Unknown
 )
 
-// Value is one leaf: what it says and where it stands. V is the zero value
-// unless the state is Known.
+// Value is a leaf setting with its position. V is the zero value unless State is Known.
 type Value[T any] struct {
 	V     T
 	State State
@@ -24,26 +23,25 @@ type Value[T any] struct {
 // Known reports whether the setting is written and has a value.
 func (v *Value[T]) Known() bool { return v.State == Known }
 
-// Absent reports whether the setting is not written, and its place was read
-// well enough to be sure.
+// Absent reports whether the setting is not written. It is false if the setting may be in an
+// unreadable part of the file.
 func (v *Value[T]) Absent() bool { return v.State == Absent }
 
-// Present reports whether the setting is written, whatever it says.
+// Present reports whether the setting is written, even if its value is unknown.
 func (v *Value[T]) Present() bool { return v.State != Absent }
 
-// Scalar is what a leaf is decoded from.
+// Scalar is the scalar from which a leaf is decoded.
 type Scalar struct {
 	Text string
-	// Bool says that the text is a YAML boolean; Number, that it is a number;
-	// Null, that it is a null.
+	// Bool, Number and Null report whether the text is a YAML boolean, number or null.
 	Bool, Number, Null bool
 }
 
-// Level is the text of a severity, or a boolean that switches a rule.
+// Level is a severity, or a boolean that enables or disables a rule.
 type Level string
 
-// SetScalar decodes a leaf. A null is as good as not written; a scalar that does
-// not fit makes the value Unknown, and the schema says why.
+// SetScalar decodes a leaf. A null means Absent. A scalar of the wrong type makes the value
+// Unknown; the schema reports the error.
 func (v *Value[T]) SetScalar(s Scalar, at At) {
 	v.At = at
 	if s.Null {
@@ -74,11 +72,11 @@ func (v *Value[T]) SetScalar(s Scalar, at At) {
 	}
 }
 
-// SetUnknown records a setting that is written but cannot be decoded.
+// SetUnknown marks a setting that is written but cannot be decoded.
 func (v *Value[T]) SetUnknown(at At) { v.At, v.State = at, Unknown }
 
-// Doubt makes unknown a setting that is not written, because a key that was probably
-// meant to be its own stands there.
+// Doubt marks an absent setting as Unknown, because another key in its place is probably a
+// misspelling of its key.
 func (v *Value[T]) Doubt(at At) {
 	if v.State == Absent {
 		v.SetUnknown(at)
@@ -98,18 +96,19 @@ func (l *List[T]) Absent() bool { return l.State == Absent }
 // Known reports whether the list is written and could be read.
 func (l *List[T]) Known() bool { return l.State == Known }
 
-// Begin makes room for n items.
+// Begin allocates n items.
 func (l *List[T]) Begin(place *Place, n int) {
 	l.State, l.Place, l.Items = Known, place, make([]T, n)
 }
 
-// Item gives a pointer to an item to decode into.
+// Item returns a pointer to item i for decoding.
 func (l *List[T]) Item(i int) any { return &l.Items[i] }
 
-// SetUnknown records a list that is written but cannot be decoded.
+// SetUnknown marks a list that is written but cannot be decoded.
 func (l *List[T]) SetUnknown(place *Place) { l.State, l.Place = Unknown, place }
 
-// Doubt is that of Value; a list that is written may have more entries.
+// Doubt is like Value.Doubt. A list that is written becomes partial, since it may have more
+// entries.
 func (l *List[T]) Doubt(place *Place) {
 	if l.State == Absent {
 		l.SetUnknown(place)
@@ -118,38 +117,38 @@ func (l *List[T]) Doubt(place *Place) {
 	}
 }
 
-// Map is a mapping from names that users choose, in the order of the file.
+// Map is a mapping with user-chosen names, in file order.
 type Map[T any] struct {
 	State State
 	*Place
 	Entries []Entry[T]
 }
 
-// Entry is one name of a Map and what stands under it.
+// Entry is a name in a Map and its value.
 type Entry[T any] struct {
 	Name  string
-	At    At // of the name
+	At    At // position of the name
 	Value T
 }
 
 // Known reports whether the mapping is written and could be read.
 func (m *Map[T]) Known() bool { return m.State == Known }
 
-// Begin makes room for n entries.
+// Begin reserves capacity for n entries.
 func (m *Map[T]) Begin(place *Place, n int) {
 	m.State, m.Place, m.Entries = Known, place, make([]Entry[T], 0, n)
 }
 
-// Add appends an entry and gives a pointer to its value to decode into.
+// Add appends an entry and returns a pointer to its value for decoding.
 func (m *Map[T]) Add(name string, at At) any {
 	m.Entries = append(m.Entries, Entry[T]{Name: name, At: at})
 	return &m.Entries[len(m.Entries)-1].Value
 }
 
-// SetUnknown records a mapping that is written but cannot be decoded.
+// SetUnknown marks a mapping that is written but cannot be decoded.
 func (m *Map[T]) SetUnknown(place *Place) { m.State, m.Place = Unknown, place }
 
-// Doubt is that of List.
+// Doubt is like List.Doubt.
 func (m *Map[T]) Doubt(place *Place) {
 	if m.State == Absent {
 		m.SetUnknown(place)

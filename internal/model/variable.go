@@ -7,60 +7,59 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Variable is one variable of an application, at one place that sets it. The
-// same name in two files is two variables.
+// Variable is an application variable at one place that sets it. The same name set in two files
+// yields two variables.
 type Variable struct {
-	// Name is the name as it is written, such as NEXT_PUBLIC_WORKOS_REDIRECT_URI.
+	// Name is the name as written, such as NEXT_PUBLIC_WORKOS_REDIRECT_URI.
 	Name string
-	// Purpose is what WorkOS's SDKs read from a variable of the name.
+	// Purpose is the use that WorkOS SDKs have for a variable with this name.
 	Purpose Purpose
-	// Value is what the file says: Known, or Unknown where the file sets the
-	// variable and cannot say to what. An empty text is as good as not set. Key
-	// covers the name, Span the value.
+	// Value is the value in the file, or Unknown if the file sets the variable to a value that
+	// cannot be determined. An empty text counts as not set. Key covers the name, Span the
+	// value.
 	Value Value[Text]
-	// URL and Secret are the value once more, typed: a URL where the purpose is one
-	// that takes a URL, a secret where IsSecret says so. The URL is Unknown if a name is
-	// written in its place.
+	// URL and Secret are typed copies of Value: URL is set if the purpose takes a URL, Secret
+	// if IsSecret is true. URL is Unknown if the value is a placeholder name.
 	URL    Value[URL]
 	Secret Value[Secret]
-	// File is the file that sets it.
+	// File is the file that sets the variable.
 	File *AppFile
-	// Deployment is what the variable is part of; never nil once a project is
-	// loaded.
+	// Deployment is the deployment that the variable belongs to. It is never nil in a loaded
+	// project.
 	Deployment *Deployment
-	// Template: it shows what to set, as in .env.example, or sets up a test. It
-	// goes live nowhere, so only rules on what is public speak of it.
+	// Template is true for variables in examples, such as .env.example, and test setup. They
+	// are never deployed, so only rules about exposed values report them.
 	Template bool
-	// Scope is the part of the file whose variables one process gets, such as the service of
-	// a compose file; empty for all of it.
+	// Scope is the part of the file whose variables go to one process, such as a compose
+	// service, or empty for the whole file.
 	Scope string
-	// Phase is when the variable is there.
+	// Phase is when the variable is available.
 	Phase Phase
-	// Scripted: a script that the project runs mentions the variable, and may write its
-	// value into pages that are built.
+	// Scripted is true if a script that the project runs mentions the variable and may write
+	// its value into built pages.
 	Scripted bool
-	// Exposed says what makes the value readable for others, in a few words, such
-	// as "an image layer": the file's format tells, not the name.
+	// Exposed describes how the file format makes the value readable to others, such as "an
+	// image layer". It does not depend on the variable's name.
 	Exposed string
-	// Dispute is what readers of the file do not agree on in the value; nil for nothing.
+	// Dispute describes how readers of the file disagree on the value, or is nil.
 	Dispute *Dispute
-	// Layer is the source that brings the variable into its deployment; nil for one that
-	// stands in a file of the deployment's own.
+	// Layer is the source that adds the variable to its deployment, or nil if the file itself
+	// belongs to the deployment.
 	Layer *Layer
 }
 
-// Phase is when a variable is set: for the build of the application, when it
-// runs, or both. Frameworks copy public variables into pages when they build.
+// Phase is when a variable is set: at build time, at run time or both. Frameworks embed public
+// variables in pages at build time.
 type Phase uint8
 
-// AnyPhase is that of files which both the build and the run read.
+// AnyPhase applies to files that are read both at build time and at run time.
 const (
 	AnyPhase Phase = iota
 	BuildPhase
 	RunPhase
 )
 
-// NewVariable types a value by the purpose that its name has.
+// NewVariable creates a variable whose typed values follow from the purpose of its name.
 func NewVariable(name string, value Value[Text], file *AppFile) *Variable {
 	v := &Variable{Name: name, Purpose: PurposeOf(name), Value: value, File: file}
 	switch kind := v.Purpose.kind(); {
@@ -76,32 +75,32 @@ func NewVariable(name string, value Value[Text], file *AppFile) *Variable {
 	return v
 }
 
-// IsSecret reports whether the value must stay secret, as the name says.
+// IsSecret reports whether the variable's name indicates a secret value.
 func (v *Variable) IsSecret() bool { return v.Purpose.IsSecret() || NamesSecret(v.Name) }
 
-// Set reports whether the variable has a value that is not empty.
+// Set reports whether the variable has a non-empty value.
 func (v *Variable) Set() bool { return v.Value.Known() && v.Value.V != "" }
 
-// AppFile is a file of the application that sets variables.
+// AppFile is an application file that sets variables.
 type AppFile struct {
 	*source.File
-	// Format is the name of its format, such as dotenv.
+	// Format is the name of the file format, such as dotenv.
 	Format string
-	// Tracked says whether git keeps the file, Ignored whether .gitignore names
-	// it; both are Unsure outside of a repository.
+	// Tracked and Ignored report whether git tracks the file and whether .gitignore matches it.
+	// Both are Unsure outside a repository.
 	Tracked, Ignored Answer
-	// UnreadNames are variables that the file seems to set in a place where its format has
-	// none: each name once, in the order of the file.
+	// UnreadNames are variables that the file seems to set in a place where its format does not
+	// allow variables, each once, in file order.
 	UnreadNames []UnreadName
-	// Blocks are the parts of the file that are for one environment and inherit no
+	// Blocks are the parts of the file that apply to one environment and do not inherit
 	// variables from the rest.
 	Blocks []EnvironmentBlock
-	// Provided are the names of secrets that the file says to be set elsewhere.
+	// Provided are the names of secrets that the file declares as set elsewhere.
 	Provided []string
 }
 
-// IsLocal reports whether a file belongs to the machine that it is on, so that no deployment
-// gets it: git ignores it, or nothing tells and its name is one of those for local values.
+// IsLocal reports whether the file belongs to the local machine and is not deployed: git
+// ignores it or, if that is unknown, its name is one used for local values.
 func (f *AppFile) IsLocal() bool {
 	base := path.Base(f.Path)
 	switch {
@@ -115,19 +114,19 @@ func (f *AppFile) IsLocal() bool {
 	return strings.HasPrefix(base, ".env") && strings.HasSuffix(base, ".local")
 }
 
-// EnvironmentBlock is a part of a file that sets the variables of one environment.
+// EnvironmentBlock is a part of a file that sets variables for one environment.
 type EnvironmentBlock struct {
-	// Name is the name in the file, and Environment that of the project's environment; empty
-	// if nothing tells.
+	// Name is the name in the file. Environment is the name of the project's environment, or
+	// empty if unknown.
 	Name, Environment string
-	// At is the place of the block, or of something in it.
+	// At is the position of the block or of something in it.
 	At At
-	// Names are the variables that it sets, and Provided those that it says to be set
+	// Names are the variables that the block sets. Provided are those that it declares as set
 	// elsewhere.
 	Names, Provided []string
 }
 
-// UnreadName is the name of a variable where nothing reads it.
+// UnreadName is a variable name in a place that no program reads.
 type UnreadName struct {
 	Name    string
 	Purpose Purpose
@@ -135,57 +134,56 @@ type UnreadName struct {
 	Span source.Span
 }
 
-// Answer is yes, no, or that it cannot be told.
+// Answer is yes, no or unknown.
 type Answer uint8
 
-// Unsure is the zero value: nothing was found out.
+// Unsure is the zero value: unknown.
 const (
 	Unsure Answer = iota
 	Yes
 	No
 )
 
-// App is an application of the repository: a folder with its own SDK, in one or
-// more deployments.
+// App is an application of the repository: a folder with its own SDK and one or more
+// deployments.
 type App struct {
-	// Name is golive.yaml's, or the folder.
+	// Name is the name in golive.yaml, or the folder.
 	Name string
 	// Folder is relative to the root, "." for the root itself.
 	Folder string
-	// SDKs are the WorkOS SDKs that it depends on: golive.yaml's, else those of
-	// the manifests of its folder (package.json, go.mod ...); none is unknown.
+	// SDKs are the WorkOS SDKs that it depends on, from golive.yaml or else from the manifests
+	// in its folder (package.json, go.mod and so on). Empty means unknown.
 	SDKs        []string
 	Deployments []*Deployment
 }
 
-// Deployment is one place where an application runs, with the variables that it
-// gets there.
+// Deployment is one place where an application runs, with the variables available there.
 type Deployment struct {
 	App *App
-	// Name is golive.yaml's, or that of the environment, or empty.
+	// Name is the name in golive.yaml, else that of the environment, else empty.
 	Name string
-	// Environment is the one that it uses. One of type TypeUnknown without a name
-	// stands for an environment that nothing tells.
+	// Environment is the environment that the deployment uses. An unnamed one of type
+	// TypeUnknown represents an unknown environment.
 	Environment *Environment
-	// Part is the part of a file that the deployment is made of, such as
-	// compose.yaml#web; empty for whole files.
+	// Part is the part of a file that makes up the deployment, such as compose.yaml#web, or
+	// empty for whole files.
 	Part string
-	// Variables are the effective ones, in the order of the files' paths, then of their
-	// place: of a name that several layers set, that of the highest.
+	// Variables are the effective variables, ordered by file path and then by position. If
+	// several layers set a name, the variable of the highest layer is used.
 	Variables []*Variable
-	// Layers are its sources, the lowest first; none where they are only the files that belong
-	// to it by their own names.
+	// Layers are the sources of the deployment, lowest first. It is empty if the only sources
+	// are files that belong to the deployment by their own names.
 	Layers []*Layer
-	// Complete says that golive.yaml lists all files that give it variables;
-	// Provided are the names that come from elsewhere.
+	// Complete is true if golive.yaml lists all files that set variables for the deployment.
+	// Provided are the names set elsewhere.
 	Complete bool
 	Provided []Value[Text]
-	// Declared is where golive.yaml declares it, and nil for a deployment that
-	// files alone tell of.
+	// Declared is the declaration in golive.yaml, or nil for a deployment derived from files
+	// only.
 	Declared *DeploymentConfig
 }
 
-// Of yields the variables of a purpose that have a value.
+// Of returns the variables with the given purpose that have a value.
 func (d *Deployment) Of(purpose Purpose) []*Variable {
 	var found []*Variable
 	for _, v := range d.Variables {

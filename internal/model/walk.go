@@ -2,8 +2,8 @@ package model
 
 import "iter"
 
-// AllApplications yields the applications of an environment: those listed, or
-// the default one written at the top of the file.
+// AllApplications yields the applications of an environment: those in `applications:`, or else
+// the default application written at the top of the file.
 func (e *Environment) AllApplications() iter.Seq[*Application] {
 	return func(yield func(*Application) bool) {
 		if e.Applications.State == Absent {
@@ -35,8 +35,7 @@ func (a *Application) Declared() bool {
 	return false
 }
 
-// Label names the application in a message: its own name, or nothing for the
-// only one.
+// Label returns the application's name for messages, or "" if it has none.
 func (a *Application) Label() string {
 	if a.Name.Known() {
 		return string(a.Name.V)
@@ -44,41 +43,41 @@ func (a *Application) Label() string {
 	return ""
 }
 
-// RedirectUse is what a redirect URI is for.
+// RedirectUse is the use of a redirect URI.
 type RedirectUse uint8
 
-// Sign-in redirect URIs receive authorization codes; sign-out redirects receive
-// the visitor; those of Connect applications belong to other applications.
+// SignIn URIs receive authorization codes, SignOut URIs receive the visitor after sign-out, and
+// Connect URIs belong to Connect applications.
 const (
 	SignIn RedirectUse = iota
 	SignOut
 	Connect
 )
 
-// String is what a message calls it.
+// String returns the noun for messages.
 func (u RedirectUse) String() string {
 	return [...]string{SignIn: "redirect URI", SignOut: "sign-out redirect", Connect: "redirect URI"}[u]
 }
 
-// Redirect is a redirect URI and the application that it belongs to.
+// Redirect is a redirect URI with the application that it belongs to.
 type Redirect struct {
 	*RedirectURI
 	Use RedirectUse
-	// Application is nil for those of Connect applications and of variables.
+	// Application is nil for URIs of Connect applications and variables.
 	Application *Application
-	// Variable is the one that holds the URI, and nil for a declared one.
+	// Variable is the variable that contains the URI, or nil for a declared one.
 	Variable *Variable
 }
 
-// RedirectList is one list of redirect URIs.
+// RedirectList is a list of redirect URIs.
 type RedirectList struct {
 	*List[RedirectURI]
 	Use         RedirectUse
 	Application *Application
 }
 
-// RedirectLists yields every list of redirect URIs that is written: of sign-in,
-// of sign-out, of Connect applications.
+// RedirectLists yields every list of redirect URIs that is written: sign-in, sign-out and
+// Connect.
 func (e *Environment) RedirectLists() iter.Seq[RedirectList] {
 	return func(yield func(RedirectList) bool) {
 		for app := range e.AllApplications() {
@@ -98,8 +97,8 @@ func (e *Environment) RedirectLists() iter.Seq[RedirectList] {
 	}
 }
 
-// Redirects yields every redirect URI whose text is known: the declared ones,
-// then those of variables.
+// Redirects yields every redirect URI with known text: declared ones first, then those in
+// variables.
 func (e *Environment) Redirects() iter.Seq[Redirect] {
 	return func(yield func(Redirect) bool) {
 		for r := range e.DeclaredRedirects() {
@@ -134,15 +133,14 @@ func (e *Environment) DeclaredRedirects() iter.Seq[Redirect] {
 	}
 }
 
-// URLSetting is a setting that holds a URL.
+// URLSetting is a setting whose value is a URL.
 type URLSetting struct {
 	*Value[URL]
-	// What is the noun for a message, such as "homepage URL".
+	// What is the noun for messages, such as "homepage URL".
 	What string
 }
 
-// URLs yields every setting that holds a known URL, redirect URIs and endpoints
-// included.
+// URLs yields every setting with a known URL, including redirect URIs and endpoints.
 func (e *Environment) URLs() iter.Seq[URLSetting] {
 	return func(yield func(URLSetting) bool) {
 		for r := range e.Redirects() {
@@ -175,8 +173,8 @@ func (e *Environment) URLs() iter.Seq[URLSetting] {
 	}
 }
 
-// PageURLs yields the URLs of pages that visitors are sent to: homepage,
-// sign-in and the like, those of the Admin Portal, the Connect login URI.
+// PageURLs yields the known URLs of pages that visitors are sent to: homepage, sign-in and
+// similar pages, Admin Portal pages and the Connect login URI.
 func (e *Environment) PageURLs() iter.Seq[URLSetting] {
 	return func(yield func(URLSetting) bool) {
 		for app := range e.AllApplications() {
@@ -197,8 +195,8 @@ func (e *Environment) PageURLs() iter.Seq[URLSetting] {
 	}
 }
 
-// ServerURLs yields the public URLs that variables give to servers behind AuthKit, such as MCP
-// servers: clients find the server and its sign-in there.
+// ServerURLs yields the public URLs in variables of servers protected by AuthKit, such as MCP
+// servers, where clients discover the server and its sign-in.
 func (e *Environment) ServerURLs() iter.Seq[URLSetting] {
 	return func(yield func(URLSetting) bool) {
 		for _, v := range e.Variables {
@@ -209,7 +207,7 @@ func (e *Environment) ServerURLs() iter.Seq[URLSetting] {
 	}
 }
 
-// PageURLs are the pages of the application itself, written or not.
+// PageURLs returns the URLs of the application's pages, whether written or not.
 func (a *Application) PageURLs() []URLSetting {
 	return []URLSetting{
 		{&a.HomepageURL, "homepage URL"},
@@ -220,7 +218,7 @@ func (a *Application) PageURLs() []URLSetting {
 	}
 }
 
-// PortalURLs are where the Admin Portal sends its visitors, written or not.
+// PortalURLs returns the URLs that the Admin Portal redirects to, whether written or not.
 func (e *Environment) PortalURLs() []URLSetting {
 	urls := []URLSetting{{&e.AdminPortal.ReturnURL, "Admin Portal return URL"}}
 	for i := range e.AdminPortal.SuccessURLs.Entries {

@@ -7,32 +7,32 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// WrittenKey is a whole API key of WorkOS in the text of a file, wherever it is: in
-// a value, a name, a comment, or something that another value replaces.
+// WrittenKey is a complete WorkOS API key anywhere in the text of a file: in a value, a name, a
+// comment or an overridden value.
 type WrittenKey struct {
 	File *source.File
-	// Span covers the key, without quotes.
+	// Span covers the key without quotes.
 	Span source.Span
-	// Live tells a key of production from one of staging.
+	// Live is true for a production key and false for a staging key.
 	Live bool
-	// Tracked says whether git tracks the file; Unsure outside of a repository.
+	// Tracked reports whether git tracks the file. It is Unsure outside a repository.
 	Tracked Answer
 }
 
-// Location is the bytes of the key.
+// Location returns the bytes of the key.
 func (k *WrittenKey) Location() finding.Location {
 	return finding.Location{File: k.File, Span: k.Span}
 }
 
-// Steps are none: the key need not be part of a setting.
+// Steps returns nil, because the key need not be part of a setting.
 func (k *WrittenKey) Steps() []finding.Step { return nil }
 
-// wholeKey is the shape of an API key: base64 of "key_", a ULID, and 25 characters
-// after a comma. JSON may write the "/" as "\/".
+// wholeKey matches an API key: the base64 encoding of "key_", a ULID, a comma and 25
+// characters. JSON may escape "/" as "\/".
 var wholeKey = regexp.MustCompile(`sk_(live|test)_a2V5Xz(?:[A-Za-z0-9+/]|\\/){69}={0,2}`)
 
-// WholeKey reports whether a text contains a whole API key, and whether one is of
-// production.
+// WholeKey reports whether text contains a complete API key, and whether any is a production
+// key.
 func WholeKey(text string) (found, live bool) {
 	for _, match := range wholeKey.FindAllStringSubmatch(text, -1) {
 		found, live = true, live || match[1] == "live"
@@ -40,8 +40,7 @@ func WholeKey(text string) (found, live bool) {
 	return found, live
 }
 
-// WrittenKeys lists the whole API keys of a file in the order of their bytes. Their
-// Tracked is Unsure.
+// WrittenKeys returns the complete API keys of a file in order, with Tracked set to Unsure.
 func WrittenKeys(file *source.File) []WrittenKey {
 	var keys []WrittenKey
 	for _, match := range wholeKey.FindAllStringSubmatchIndex(file.Text, -1) {
