@@ -1,6 +1,6 @@
-// Package attestation decides whether a person's statement for an item of the
-// checklist counts. It is the only judge: the rules report its faults, the verdict
-// counts what has none, and --attest refuses to write what has one.
+// Package attestation decides whether a person's statement about a checklist item counts. It is
+// the only judge: rules report invalid statements, the verdict counts valid ones, and --attest
+// refuses to write invalid ones.
 package attestation
 
 import (
@@ -13,55 +13,55 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// Statement is an attestation as it is written.
+// Statement is an attestation as written.
 type Statement struct {
 	Item, By, On, Until, Evidence string
-	// EvidenceFile reports whether Evidence names a file of the project, see
+	// EvidenceFile reports whether Evidence names a file of the project; see
 	// loader.EvidenceFile.
 	EvidenceFile bool
 }
 
-// Judgement is what a statement says and whether it counts.
+// Judgement is the result of judging a statement.
 type Judgement struct {
-	// Item is the item of the checklist; nil if there is none of that id.
+	// Item is the checklist item, or nil if the ID is unknown.
 	Item *checklist.Item
-	// On and Until are days, midnight UTC; a statement counts on both and between
-	// them. They are zero where no date is written.
+	// On and Until are days at midnight UTC. The statement counts from On to Until, both
+	// included. They are zero if no date is given.
 	On, Until time.Time
-	// Fault is why the statement does not count; nil if it does.
+	// Fault is the reason why the statement does not count, or nil if it does.
 	Fault *Fault
 }
 
-// Fault keeps a statement from counting.
+// Fault is a reason why a statement does not count.
 type Fault struct {
 	Kind Kind
-	// Field is the key of the value to point at: item, by, on, until or evidence.
+	// Field is the key of the faulty value: item, by, on, until or evidence.
 	Field string
-	// Message and Help follow the grammar of findings. Secrets are redacted.
+	// Message and Help have the style of findings. Secrets are redacted.
 	Message, Help string
 }
 
-// Kind tells the faults apart.
+// Kind is the kind of a fault.
 type Kind uint8
 
 const (
-	// Unreadable: the schema or the reader reports what is wrong.
+	// Unreadable faults are reported by the schema or the reader.
 	Unreadable Kind = iota
-	// UnknownItem: the checklist has no such item.
+	// UnknownItem means that the checklist does not contain the item.
 	UnknownItem
-	// Forbidden: files alone decide the item.
+	// Forbidden means that the item is decided by files only.
 	Forbidden
-	// Incomplete: something is missing or cannot be checked by others.
+	// Incomplete means that something is missing or cannot be verified by others.
 	Incomplete
-	// Lapsed: its last day is past.
+	// Lapsed means that the last day has passed.
 	Lapsed
 )
 
-// MaxYears is how long a statement counts at most, from its day on.
+// MaxYears is the maximum period of validity in years.
 const MaxYears = 1
 
-// Of judges an entry of golive.yaml on a day, midnight UTC. The zero time is no
-// day: then nothing has lapsed and nothing is dated after it.
+// Of judges an entry of golive.yaml on a day at midnight UTC. If day is zero, lapsed statements
+// and statements dated in the future are accepted.
 func Of(a *model.Attestation, day time.Time) Judgement {
 	if a.Place == nil || a.Partial {
 		return Judgement{Fault: &Fault{Kind: Unreadable, Field: "item"}}
@@ -80,7 +80,7 @@ func Of(a *model.Attestation, day time.Time) Judgement {
 	}.Judge(day)
 }
 
-// Judge is Of for a statement that need not be written yet.
+// Judge is like Of for a statement that is not yet written to golive.yaml.
 func (s Statement) Judge(day time.Time) Judgement {
 	var j Judgement
 	item, ok := checklist.Lookup(s.Item)
@@ -105,7 +105,7 @@ func (s Statement) Judge(day time.Time) Judgement {
 	return j
 }
 
-// firstOf is the first fault that there is.
+// firstOf returns the first fault that is not nil.
 func firstOf(faults ...*Fault) *Fault {
 	for _, f := range faults {
 		if f != nil {
@@ -115,8 +115,8 @@ func firstOf(faults ...*Fault) *Fault {
 	return nil
 }
 
-// Lapses reports whether a statement that counts on a day does not any more some
-// days later.
+// Lapses reports whether a statement that counts on a day will have lapsed after the given
+// number of days.
 func (j Judgement) Lapses(day time.Time, days int) bool {
 	return j.Fault == nil && !day.IsZero() && j.Until.Before(day.AddDate(0, 0, days))
 }
@@ -134,5 +134,5 @@ func (s Statement) incomplete(field, what, help string) *Fault {
 	return &Fault{Incomplete, field, fmt.Sprintf("%s, so the attestation of %q does not count", what, s.Item), help}
 }
 
-// show quotes a value without secrets.
+// show quotes a text with secrets redacted.
 func show(text string) string { return fmt.Sprintf("%q", source.Redact(text)) }

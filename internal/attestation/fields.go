@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// missing names all fields at once that are not written.
+// missing returns a fault that names all fields that are not written.
 func (s Statement) missing() *Fault {
 	var missing []string
 	for _, field := range []struct{ key, text string }{
@@ -33,7 +33,7 @@ func list(words []string) string {
 	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }
 
-// dates reads On and Until, and checks all of them but whether they have lapsed.
+// dates parses On and Until and checks everything except whether they have lapsed.
 func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 	for _, date := range []struct {
 		field, text string
@@ -63,7 +63,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 	return nil
 }
 
-// signer checks By: others must be able to ask the person.
+// signer checks By, which must identify a person whom others can ask.
 func (s Statement) signer() *Fault {
 	if fault := model.NameFault(model.Text(s.By)); fault != "" {
 		return s.incomplete("by", fmt.Sprintf("`by:` %s %s", show(s.By), fault),
@@ -72,7 +72,7 @@ func (s Statement) signer() *Fault {
 	return nil
 }
 
-// evidence checks Evidence: a URL, or a file of the project.
+// evidence checks Evidence, which must be a URL or a file of the project.
 func (s Statement) evidence() *Fault {
 	fault := model.EvidenceFault(model.Text(s.Evidence))
 	switch {
@@ -85,8 +85,7 @@ func (s Statement) evidence() *Fault {
 		"write an https:// address, or the path of a file that the repository keeps, as seen from golive.yaml")
 }
 
-// isURL reports whether a text is a URL of the web as a whole, with a host that is
-// written and not a reference.
+// isURL reports whether the whole text is an http or https URL without references in its host.
 func isURL(text string) bool {
 	u := model.ParseURL(model.Text(text))
 	_, literal := u.Text().Literal()
@@ -95,7 +94,7 @@ func isURL(text string) bool {
 
 func unprintable(r rune) bool { return r <= ' ' || model.IsInvisible(r) }
 
-// lapsed checks the last day.
+// lapsed checks whether the last day has passed.
 func (s Statement) lapsed(j *Judgement, day time.Time) *Fault {
 	if !j.Until.Before(day) {
 		return nil
@@ -103,7 +102,7 @@ func (s Statement) lapsed(j *Judgement, day time.Time) *Fault {
 	return &Fault{Lapsed, "until", fmt.Sprintf("the attestation of %q lapsed on %s", s.Item, s.Until), Renewal(s.Item)}
 }
 
-// Renewal is what to do about a statement that lapses.
+// Renewal returns the help text for a statement that lapses.
 func Renewal(item string) string {
 	return "check it again, then golive ready --attest " + item
 }

@@ -1,6 +1,6 @@
-// Package checklist lists what has to be true before production goes live, item by
-// item, in the order of the vendor's guide. It is data: each rule names the item
-// that it decides, and package readiness evaluates a project.
+// Package checklist lists the requirements for going live, in the order of the WorkOS guide. It
+// contains only data: each rule names the item that it decides, and package readiness evaluates
+// a project.
 package checklist
 
 import (
@@ -12,63 +12,63 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// Decider says who can tell whether an item is done.
+// Decider is the source that decides whether an item is done.
 type Decider uint8
 
 const (
-	// Files alone decide: a person's word does not count.
+	// Files means that only files decide. An attestation does not count.
 	Files Decider = iota
-	// Person: no file can show it, so somebody has to attest it.
+	// Person means that no file can show it, so a person must attest it.
 	Person
-	// Both: the files where they speak of it, else a person.
+	// Both means that files decide if they cover it, and otherwise a person.
 	Both
 )
 
-// String is what documents and reports call the decider.
+// String returns the name used in documents and reports.
 func (d Decider) String() string {
 	return [...]string{Files: "files", Person: "a person", Both: "files, or a person"}[d]
 }
 
-// Source is where the vendor says so, and the day it was last read there.
+// Source is the WorkOS documentation page of a requirement, and the date when it was last read.
 type Source struct{ URL, Verified string }
 
-// Item is one thing that has to be true.
+// Item is one requirement.
 type Item struct {
-	// ID is the name in golive.yaml and in reports: kebab-case, and never changed.
+	// ID is the name used in golive.yaml and reports, in kebab-case. It never changes.
 	ID string
-	// Section is the heading that the item stands under.
+	// Section is the heading under which the item is listed.
 	Section string
-	// Title fits a column of TitleWidth.
+	// Title has at most TitleWidth runes.
 	Title string
-	// Do is what to do about it, in a sentence or two.
+	// Do describes what to do, in one or two sentences.
 	Do      string
 	Decider Decider
-	// Settings are the keys that the item is about, as in webhook_endpoints.events:
-	// what staging has there and production lacks is a matter of the item.
+	// Settings are the setting keys that the item covers, such as webhook_endpoints.events.
+	// Settings below these keys that staging has and production lacks are assigned to the item.
 	Settings []string
-	// Features: the item applies where one of them is used; always where there are
-	// none.
+	// Features restricts the item to environments that use one of them. An empty list means no
+	// restriction.
 	Features []model.Feature
-	// Needs are what must have been examined before the item can pass: all that the rules
-	// of the item read. An item without needs rests on no file.
+	// Needs are the parts of the project that must have been examined before the item can pass:
+	// everything that the item's rules read. An item without needs does not depend on files.
 	Needs  []Need
 	Source Source
 }
 
-// TitleWidth is the most runes that a title has.
+// TitleWidth is the maximum number of runes in a title.
 const TitleWidth = 32
 
-// Items lists every item in the order of the guide; items of a section follow
-// one another. Callers share the list and must not change it.
+// Items lists all items in the order of the guide, grouped by section. Callers share the list
+// and must not modify it.
 func Items() []*Item { return items() }
 
-// items is built once: every finding is looked up in it.
+// items is built once, because each finding is looked up in it.
 var items = sync.OnceValue(func() []*Item {
 	return slices.Concat(beforeProduction(), keysAndClients(), redirects(), domains(), signIn(), enterprise(),
 		webhooks(), isolation(), launch())
 })
 
-// Lookup finds an item by its id.
+// Lookup returns the item with the given ID.
 func Lookup(id string) (*Item, bool) {
 	items := Items()
 	i := slices.IndexFunc(items, func(item *Item) bool { return item.ID == id })
@@ -78,7 +78,7 @@ func Lookup(id string) (*Item, bool) {
 	return items[i], true
 }
 
-// IDs are the ids of all items, in order.
+// IDs returns the IDs of all items, in order.
 func IDs() []string {
 	var ids []string
 	for _, item := range Items() {
@@ -87,21 +87,20 @@ func IDs() []string {
 	return ids
 }
 
-// The items that take in what belongs to no other one.
+// Items for findings that belong to no other item.
 const (
-	// StagingSettings takes whatever is wrong with a staging environment itself.
+	// StagingSettings collects everything that is wrong with a staging environment itself.
 	StagingSettings = "staging-settings"
-	// StagingParity takes what staging has and production lacks, where no other item
-	// is about it.
+	// StagingParity collects what staging has and production lacks, unless another item covers
+	// it.
 	StagingParity = "staging-parity"
-	// FilesSound takes what keeps golive from reading a file, and the findings of
+	// FilesSound collects problems that keep golive from reading a file, and findings of
 	// unknown rules.
 	FilesSound = "files-sound"
 )
 
-// OfSetting returns the id of the item that is about the setting at a path. Of
-// several items it is the one with the longest entry in Settings. ok is false if no
-// item is about the setting.
+// OfSetting returns the ID of the item that covers the setting at a path. If several do, it is
+// the item with the longest matching entry in Settings.
 func OfSetting(path string) (id string, ok bool) {
 	keys, longest := strings.TrimPrefix(settingpath.ParsePrinted(path).Keys(), "applications."), 0
 	for _, item := range Items() {

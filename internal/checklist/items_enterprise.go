@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// What only environments with one of these features have.
+// Features required by items that apply only to some environments.
 var (
 	ssoOnly       = []model.Feature{model.SSO}
 	directoryOnly = []model.Feature{model.DirectorySync}

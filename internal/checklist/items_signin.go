@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// authKitOnly: what only environments with AuthKit have.
+// authKitOnly restricts items to environments that use AuthKit.
 var authKitOnly = []model.Feature{model.AuthKit}
 
 func domains() []*Item {

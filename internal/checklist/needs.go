@@ -6,13 +6,13 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Area is a part of a project that an item rests on; several are joined by "|".
+// Area is a part of a project that an item depends on. Areas are combined with "|".
 type Area uint8
 
-// Production and Staging are what environment files say of an environment of the type,
-// Variables what the deployments of production get, Config is golive.yaml, and the
-// suppressions in all files. Uses is whether an environment uses a feature. What staging's
-// deployments get is part of Staging, under "variables".
+// Production and Staging are the settings of environments of that type in environment files.
+// Variables are the variables of production deployments. Config is golive.yaml and the
+// suppressions in all files. Uses is whether an environment uses a feature. The variables of
+// staging deployments are part of Staging, under "variables".
 const (
 	Production Area = 1 << iota
 	Staging
@@ -21,10 +21,10 @@ const (
 	Uses
 )
 
-// areaWords are the words for areas, in the order of their bits.
+// areaWords are the names of the areas, in bit order.
 var areaWords = [...]string{"production", "staging", "variables", "golive.yaml", "uses"}
 
-// String is the word for an area in reports; words of several are joined by commas.
+// String returns the names of the areas as used in reports, joined by commas.
 func (a Area) String() string {
 	var words []string
 	for i, word := range areaWords {
@@ -35,20 +35,20 @@ func (a Area) String() string {
 	return strings.Join(words, ", ")
 }
 
-// Need is something that must have been examined before an item can pass. It is about
-// settings, or about variables of a purpose: a rule that reports on the item reads them.
+// Need is a part of a project that must have been examined before an item can pass, because a
+// rule for the item reads it.
 type Need struct {
 	Of Area
-	// Path is the setting and what is below it, in keys, as in webhook_endpoints.events;
-	// those of an application are written without "applications". For Variables it is
-	// the noun of the purpose. Empty for all that the area has.
+	// Path is a setting, including everything below it, as keys joined by dots, such as
+	// webhook_endpoints.events. Keys of an application omit "applications". For Variables it is
+	// the noun of the purpose. Empty means the whole area.
 	Path string
-	// Structure says that the need is met though a value is a reference: the item is not
-	// about what the value is.
+	// Structure is true if a reference satisfies the need, because the item does not depend on
+	// the value.
 	Structure bool
 }
 
-// production, staging and variables make needs; compared are settings of both
+// production, staging and variables create needs. compared creates needs for settings in both
 // environments.
 func production(paths ...string) []Need { return needs(Production, paths) }
 
@@ -72,7 +72,7 @@ func needs(of Area, paths []string) []Need {
 	return list
 }
 
-// structure are needs that a reference meets.
+// structure marks needs as satisfied by references.
 func structure(list []Need) []Need {
 	for i := range list {
 		list[i].Structure = true
@@ -80,10 +80,10 @@ func structure(list []Need) []Need {
 	return list
 }
 
-// whole are all values of some areas.
+// whole returns the need for everything in some areas.
 func whole(of Area) Need { return Need{Of: of} }
 
-// uses are features on which rules of the item depend.
+// uses returns needs for features that the item's rules depend on.
 func uses(features ...model.Feature) []Need {
 	var list []Need
 	for _, f := range features {
@@ -92,8 +92,8 @@ func uses(features ...model.Feature) []Need {
 	return list
 }
 
-// stagingURLs are what a URL of production is held against: the hosts that staging uses, and
-// the ids of what staging has.
+// stagingURLs returns the staging settings that production URLs are compared with: hosts used
+// in staging, and IDs of staging objects.
 func stagingURLs() []Need {
 	return staging("redirect_uris", "sign_out_redirects", "homepage_url", "sign_in_url", "sign_up_url",
 		"invitation_url",
@@ -108,20 +108,20 @@ func stagingURLs() []Need {
 		StagingVariables(model.ForServerURL))
 }
 
-// AllStagingVariables is the path of a need that is about what staging's deployments get.
+// AllStagingVariables is the path of a need for all variables of staging deployments.
 const AllStagingVariables = "variables"
 
-// StagingVariables is the path of a need that is about the variables of a purpose that
-// staging's deployments get.
+// StagingVariables returns the path of a need for the variables of staging deployments with a
+// given purpose.
 func StagingVariables(of model.Purpose) string { return AllStagingVariables + "." + of.String() }
 
-// stagingSecrets are the variables of staging, and settings of it, that a secret of production
-// is held against. A reference among them hides no secret.
+// stagingSecrets returns the staging variables and settings that production secrets are
+// compared with. A reference among them satisfies the need.
 func stagingSecrets(settings ...string) []Need {
 	return structure(staging(append(settings, AllStagingVariables)...))
 }
 
-// secretSettings are the settings that hold secrets.
+// secretSettings are the settings that contain secrets.
 var secretSettings = []string{
 	"api_key", "webhook_endpoints.secret", "actions.secret", "authentication.oauth_providers",
 	"connect_applications.client_secret", "data_integrations.credentials",

@@ -1,6 +1,6 @@
 package checklist
 
-// The pages of the vendor's documentation that the items stand on.
+// The WorkOS documentation pages on which the items are based.
 var (
 	guide           = Source{"https://workos.com/docs/authkit/environments", "2026-11-23"}
 	ssoChecklist    = Source{"https://workos.com/docs/sso/launch-checklist", "2026-11-25"}

@@ -2,7 +2,7 @@ package completion
 
 import "strings"
 
-// bash writes a script for bash 3.2 and later. Where no word fits, bash completes paths.
+// bash writes a script for bash 3.2 and later. If no word matches, bash completes paths.
 func bash(s *script, p Program) {
 	s.line("# Completion for bash. In ~/.bashrc: source <(%s completion bash)", p.Name)
 	s.line("_%s() {", p.Name)
@@ -43,7 +43,7 @@ func bash(s *script, p Program) {
 	s.line("complete -o bashdefault -o default -F _%s %s", p.Name, p.Name)
 }
 
-// bashValues writes the branches for words after a flag with a value.
+// bashValues writes the branches that complete flag values.
 func bashValues(s *script, p Program) {
 	s.line(`  case "${command:-%s} $prev" in`, p.Default)
 	for _, command := range p.Commands {
@@ -85,7 +85,7 @@ func bashWords(s *script, v Values) {
 	s.line(`      words=%s%s ;;`, words, list)
 }
 
-// bashFlags writes what is offered where no value of a flag is due.
+// bashFlags writes the completion for positions where no flag value is expected.
 func bashFlags(s *script, p Program) {
 	s.line(`  if [ -z "$words" ]; then`)
 	s.line(`    case "${command:-none} $cur" in`)

@@ -1,5 +1,5 @@
-// Package completion writes the scripts that complete a command line in a shell. A script
-// contains all it offers, so that completing runs no program and reads no project.
+// Package completion generates shell completion scripts. A script contains all its data, so
+// that completion neither runs a program nor reads the project.
 package completion
 
 import (
@@ -18,44 +18,44 @@ const (
 	Folders
 )
 
-// Values are what a flag or an operand can be. The zero value is any text.
+// Values are the possible values of a flag or operand. The zero value allows any text.
 type Values struct {
-	// Name is a lower-case word. Values with the same name have the same words.
+	// Name is a lower-case identifier. Values with the same name have the same words.
 	Name  string
 	Words []string
-	// List reports whether several words can be joined with commas.
+	// List reports whether several words can be joined by commas.
 	List  bool
 	Paths Paths
 }
 
 // Flag is a flag of a command.
 type Flag struct {
-	// Names are without dashes, the first one is the main one.
+	// Names are the names without dashes, main name first.
 	Names      []string
 	Summary    string
 	TakesValue bool
-	// Placeholder is what help calls the value.
+	// Placeholder is the name of the value in the help text.
 	Placeholder string
 	Values      Values
 	Repeatable  bool
 }
 
-// Command is a command with what can follow it.
+// Command is a command with its flags and operands.
 type Command struct {
 	Name, Summary string
 	Flags         []Flag
 	Operands      Values
 }
 
-// Program is a command line. Without a command, the flags and operands of the default one
-// can follow the name of the program.
+// Program is a command-line program. The flags and operands of the default command can be used
+// without naming it.
 type Program struct {
 	Name     string
 	Default  string
 	Commands []Command
 }
 
-// shells are the writers by the name of the shell, in the order of the documentation.
+// shells lists the supported shells in documentation order.
 var shells = []struct {
 	name  string
 	write func(*script, Program)
@@ -66,7 +66,7 @@ var shells = []struct {
 	{"powershell", powershell},
 }
 
-// Shells lists the shells that have a script.
+// Shells returns the names of the supported shells.
 func Shells() []string {
 	var names []string
 	for _, s := range shells {
@@ -75,7 +75,8 @@ func Shells() []string {
 	return names
 }
 
-// Script returns the script of a shell for a program. It fails for a shell that has none.
+// Script returns the completion script for a program. It returns an error for an unsupported
+// shell.
 func Script(shell string, program Program) (string, error) {
 	for _, s := range shells {
 		if s.name == shell {
@@ -87,7 +88,7 @@ func Script(shell string, program Program) (string, error) {
 	return "", fmt.Errorf("no completion for shell %q", shell)
 }
 
-// script is the text of a script while it is written.
+// script is a script under construction.
 type script struct{ strings.Builder }
 
 // line writes a formatted line.
@@ -95,7 +96,7 @@ func (s *script) line(format string, a ...any) {
 	fmt.Fprintf(s, format+"\n", a...)
 }
 
-// dashed returns a flag's name as it is typed.
+// dashed returns a flag's name with its dashes.
 func dashed(name string) string {
 	if len(name) == 1 {
 		return "-" + name
@@ -103,7 +104,7 @@ func dashed(name string) string {
 	return "--" + name
 }
 
-// typed returns all names of a flag as they are typed.
+// typed returns all names of a flag with their dashes.
 func (f Flag) typed() []string {
 	var names []string
 	for _, name := range f.Names {
@@ -112,7 +113,7 @@ func (f Flag) typed() []string {
 	return names
 }
 
-// lists returns the lists of words that have a name, each once.
+// lists returns the named lists of words without duplicates.
 func (p Program) lists() []Values {
 	var lists []Values
 	add := func(v Values) {
@@ -138,7 +139,7 @@ func (p Program) names() []string {
 	return names
 }
 
-// valueFlags returns every name of a flag with a value, as it is typed, of all commands.
+// valueFlags returns the names, with dashes, of all flags that take a value.
 func (p Program) valueFlags() []string {
 	var names []string
 	for _, command := range p.Commands {

@@ -58,7 +58,7 @@ func fish(s *script, p Program) {
 	}
 }
 
-// fishFlag returns the options of complete for a flag.
+// fishFlag returns the arguments of fish's complete command for a flag.
 func fishFlag(p Program, flag Flag) string {
 	var b strings.Builder
 	for _, name := range flag.Names {
@@ -80,7 +80,8 @@ func fishFlag(p Program, flag Flag) string {
 	return b.String() + " -d " + fishQuote(flag.Summary)
 }
 
-// fishOffer returns the options of complete that offer values; it is empty for any text.
+// fishOffer returns the arguments of fish's complete command that offer values, or "" for any
+// text.
 func fishOffer(p Program, v Values) string {
 	offer := ""
 	switch {

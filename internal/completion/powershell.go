@@ -2,7 +2,7 @@ package completion
 
 import "strings"
 
-// powershell writes a script for PowerShell 5.1 and later. Where no word fits, PowerShell
+// powershell writes a script for PowerShell 5.1 and later. If no word matches, PowerShell
 // completes paths.
 func powershell(s *script, p Program) {
 	s.line("# Completion for PowerShell. In $PROFILE:")

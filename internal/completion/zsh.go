@@ -2,7 +2,7 @@ package completion
 
 import "strings"
 
-// zsh writes a script for zsh 5 that can be sourced or put in a folder of fpath.
+// zsh writes a script for zsh 5 that can be sourced or placed in a directory of fpath.
 func zsh(s *script, p Program) {
 	s.line("#compdef %s", p.Name)
 	s.line("# Completion for zsh. In ~/.zshrc after compinit: source <(%s completion zsh),", p.Name)
@@ -49,7 +49,7 @@ func zsh(s *script, p Program) {
 	s.line("fi")
 }
 
-// zshArguments writes the call that completes a command; operands may be empty.
+// zshArguments writes the call that completes a command. operands may be empty.
 func zshArguments(s *script, command Command, operands string) {
 	words := []string{"_arguments -S :"}
 	for _, flag := range command.Flags {
@@ -79,7 +79,7 @@ func zshFlag(flag Flag, name string) string {
 	return `"` + text + ":" + zshText(strings.ToLower(flag.Placeholder)) + ":" + zshAction(flag.Values) + `"`
 }
 
-// zshAction returns the action that offers values, inside double quotes.
+// zshAction returns the action that offers values, for use inside double quotes.
 func zshAction(v Values) string {
 	words := strings.Join(v.Words, " ")
 	if v.Name != "" {
@@ -98,7 +98,7 @@ func zshAction(v Values) string {
 	return "(" + words + ")"
 }
 
-// zshOperands returns the specification of a command's operands; it is empty for any text.
+// zshOperands returns the specification of a command's operands, or "" for any text.
 func zshOperands(v Values) string {
 	if len(v.Words) == 0 && v.Paths == NoPaths {
 		return ""
@@ -109,7 +109,7 @@ func zshOperands(v Values) string {
 	return `"*: :` + zshAction(v) + `"`
 }
 
-// zshText escapes a text for a specification inside double quotes.
+// zshText escapes text for a specification inside double quotes.
 func zshText(text string) string {
 	return strings.NewReplacer(`[`, `\[`, `]`, `\]`, `:`, `\:`, `"`, `\"`, `$`, `\$`, "`", "\\`").Replace(text)
 }

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// A lock is waited for lockTries times lockPause: much longer than a run needs to
-// change a file.
+// Acquiring a lock is attempted lockTries times at intervals of lockPause, which is much longer
+// than a run needs to change a file.
 const (
 	lockTries = 1200
 	lockPause = 25 * time.Millisecond
@@ -17,7 +17,7 @@ const (
 
 var errLocked = errors.New("another golive has been changing it for half a minute")
 
-// retry takes a lock as soon as try gives one. An error other than errBusy ends it.
+// retry calls try until it succeeds or returns an error other than errBusy.
 func retry(try func() (unlock func(), err error)) (func(), error) {
 	for range lockTries {
 		unlock, err := try()
@@ -29,12 +29,12 @@ func retry(try func() (unlock func(), err error)) (func(), error) {
 	return nil, errLocked
 }
 
-// errBusy is what an attempt to take a lock gives while another process has it.
+// errBusy means that another process holds the lock.
 var errBusy = errors.New("locked")
 
-// lockFile locks a path by a file that only one process can make, for systems
-// without a lock that ends with its process. A killed run leaves it behind: the
-// error says what to remove.
+// lockFile locks a path with an exclusively created file, for systems without locks that end
+// with their process. A killed run leaves the file in place; the error then names the file to
+// remove.
 func lockFile(path string) (func(), error) {
 	name := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".golive-lock")
 	unlock, err := retry(func() (func(), error) {

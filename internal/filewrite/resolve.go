@@ -8,15 +8,15 @@ import (
 	"strings"
 )
 
-// maxLinks is how many symbolic links are followed on the way to one file.
+// maxLinks is the maximum number of symbolic links followed for one file.
 const maxLinks = 40
 
-// target is where a file is really written.
+// target is the resolved destination of a write.
 type target struct {
 	path string
-	// info is nil for a file that does not exist.
+	// info is nil if the file does not exist.
 	info fs.FileInfo
-	// through is true for what is written to and not replaced.
+	// through is true for files that are written to and not replaced.
 	through bool
 }
 
@@ -26,8 +26,8 @@ var (
 	errLinks   = errors.New("too many links follow each other")
 )
 
-// resolve follows the links of a path. A link below root must lead to a place
-// below root; elsewhere links are the user's own.
+// resolve follows the links of a path. A link below root must point below root; links elsewhere
+// are the user's choice.
 func resolve(path, root string) (target, error) {
 	root, err := filepath.EvalSymlinks(root)
 	if err != nil {
@@ -57,7 +57,7 @@ func resolve(path, root string) (target, error) {
 			return target{}, err
 		}
 		left = left || within(root, next)
-		if !nameOfFile(next, to) { // such as /proc/self/fd/1: it is opened by its link
+		if !nameOfFile(next, to) { // such as /proc/self/fd/1, which must be opened through the link
 			if left {
 				return target{}, errOutside
 			}
@@ -88,7 +88,7 @@ func targetAt(path string) (target, error) {
 	return target{path: path, info: info, through: !info.Mode().IsRegular()}, nil
 }
 
-// openedByLink is the target of a link whose text is not a path.
+// openedByLink returns the target for a link whose text is not a path.
 func openedByLink(path string) (target, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -100,8 +100,8 @@ func openedByLink(path string) (target, error) {
 	return target{path: path, info: info, through: true}, nil
 }
 
-// nameOfFile reports whether the text of a link names the file that the link
-// leads to. The links of the proc file system do not: they lead to open files.
+// nameOfFile reports whether the text of a link is a path to its target. Links in the proc file
+// system that refer to open files are not.
 func nameOfFile(link, text string) bool {
 	if !strings.HasPrefix(link, "/proc/") {
 		return true
@@ -112,7 +112,7 @@ func nameOfFile(link, text string) bool {
 	return filepath.Base(filepath.Dir(link)) != "fd"
 }
 
-// within reports whether a path is root or below it; both have no links.
+// within reports whether path is root or below it. Both must be free of links.
 func within(root, path string) bool {
 	relative, err := filepath.Rel(root, path)
 	return err == nil && filepath.IsLocal(relative)
@@ -125,8 +125,9 @@ func splitVolume(path string) (string, []string) {
 	return volume + separator, rest
 }
 
-// prepend starts again at the top of a link's target, with what followed the link
-// after it. filepath.Join cleaned "..": the folder of a link has no links itself.
+// prepend restarts resolution at the root of a link's target, followed by the remaining
+// elements. filepath.Join has removed ".." elements, which is safe because the folder of a link
+// contains no links itself.
 func prepend(to string, rest []string) (string, []string) {
 	top, parts := splitVolume(filepath.Clean(to))
 	return top, append(parts, rest...)

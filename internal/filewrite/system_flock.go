@@ -10,15 +10,15 @@ import (
 	"time"
 )
 
-// closesFirst: an open file can be renamed, and keeps its lock.
+// closesFirst is false because an open file can be renamed, and keeps its lock.
 const closesFirst = false
 
-// lock locks the folder of a path. The system ends the lock with the process,
-// and nothing is left on the disk. A folder that cannot be locked, as on some
-// network file systems, has a lock file instead.
+// lock locks the folder of a path. The system releases the lock when the process ends, and
+// nothing remains on disk. If the folder cannot be locked, as on some network file systems, a
+// lock file is used.
 func lock(path string) (func(), error) {
 	folder, err := folderOf(path)
-	if errors.Is(err, fs.ErrPermission) { // writable, and not readable
+	if errors.Is(err, fs.ErrPermission) { // the folder is writable but not readable
 		return lockFile(path)
 	}
 	if err != nil {
@@ -44,12 +44,12 @@ func lock(path string) (func(), error) {
 	return lockFile(path)
 }
 
-// markInUse locks a temporary file, and reports whether the system can.
+// markInUse locks a temporary file and reports whether the system supports that.
 func markInUse(f *os.File) bool {
 	return syscall.Flock(int(f.Fd()), syscall.LOCK_EX) == nil
 }
 
-// removeUnused removes a temporary file unless a process has it locked.
+// removeUnused removes a temporary file unless a process has locked it.
 func removeUnused(path string) {
 	f, err := os.OpenFile(path, os.O_RDWR|syscall.O_NOFOLLOW|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -65,15 +65,16 @@ func removeUnused(path string) {
 	}
 }
 
-// keepOwner gives a new file the owner of the one that it replaces. Only root may
-// give a file away, so that failing is no error.
+// keepOwner sets the owner of a new file to that of the file it replaces. Only root can change
+// owners, so errors are ignored.
 func keepOwner(f *os.File, before fs.FileInfo) {
 	if owner, ok := before.Sys().(*syscall.Stat_t); ok {
 		f.Chown(int(owner.Uid), int(owner.Gid)) //nolint:errcheck // see above
 	}
 }
 
-// A pipe is waited for until something reads from it: pipeTries times pipePause.
+// Opening a pipe for writing is attempted pipeTries times at intervals of pipePause, until it
+// has a reader.
 const (
 	pipeTries = 200
 	pipePause = 50 * time.Millisecond
@@ -81,13 +82,13 @@ const (
 
 var errNoReader = errors.New("it is a pipe, and nothing has read from it for ten seconds")
 
-// openThrough opens what is not a regular file, to write to it.
+// openThrough opens a file that is not regular for writing.
 func openThrough(path string, info fs.FileInfo) (*os.File, error) {
 	flags := os.O_WRONLY | syscall.O_NOCTTY
 	if info.Mode()&fs.ModeNamedPipe == 0 {
 		return os.OpenFile(path, flags|os.O_APPEND, 0)
 	}
-	for range pipeTries { // a plain open would wait for ever
+	for range pipeTries { // a blocking open could wait forever
 		f, err := os.OpenFile(path, flags|syscall.O_NONBLOCK, 0)
 		if !errors.Is(err, syscall.ENXIO) {
 			return f, err

@@ -11,15 +11,15 @@ const closesFirst = true
 
 func lock(path string) (func(), error) { return lockFile(path) }
 
-// markInUse: these systems have no lock that ends with its process.
+// markInUse returns false, because these systems have no locks that end with their process.
 func markInUse(*os.File) bool { return false }
 
-// removeUnused removes nothing: a temporary file may be in use.
+// removeUnused does nothing, because a temporary file may be in use.
 func removeUnused(string) {}
 
 func keepOwner(*os.File, fs.FileInfo) {}
 
-// openThrough opens what is not a regular file, to write to it.
+// openThrough opens a file that is not regular for writing.
 func openThrough(path string, _ fs.FileInfo) (*os.File, error) {
 	return os.OpenFile(path, os.O_WRONLY, 0)
 }

@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// closesFirst: an open file cannot be renamed.
+// closesFirst is true because an open file cannot be renamed.
 const closesFirst = true
 
 // deleteOnClose is FILE_FLAG_DELETE_ON_CLOSE, which package syscall lacks.
@@ -17,8 +17,8 @@ const deleteOnClose = 0x04000000
 // sharingViolation is ERROR_SHARING_VIOLATION.
 const sharingViolation = syscall.Errno(32)
 
-// lock locks a path by a file beside it that only one process can have open. The
-// system removes it when it is closed, also if the process is killed.
+// lock locks a path with an adjacent file that only one process can open. The system removes it
+// when it is closed, even if the process is killed.
 func lock(path string) (func(), error) {
 	name, err := syscall.UTF16PtrFromString(filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".golive-lock"))
 	if err != nil {
@@ -29,7 +29,7 @@ func lock(path string) (func(), error) {
 			syscall.FILE_ATTRIBUTE_HIDDEN|deleteOnClose, 0)
 		switch {
 		case errors.Is(err, sharingViolation),
-			errors.Is(err, syscall.ERROR_ACCESS_DENIED): // denied while it is being removed
+			errors.Is(err, syscall.ERROR_ACCESS_DENIED): // access is denied while the file is being removed
 			return nil, errBusy
 		case err != nil:
 			return nil, err
@@ -38,7 +38,7 @@ func lock(path string) (func(), error) {
 	})
 }
 
-// markInUse: a file that is open cannot be removed.
+// markInUse returns false. No mark is needed, because open files cannot be removed.
 func markInUse(*os.File) bool { return false }
 
 // removeUnused removes a temporary file unless a process has it open.
@@ -50,7 +50,7 @@ func removeUnused(path string) {
 
 func keepOwner(*os.File, fs.FileInfo) {}
 
-// openThrough opens what is not a regular file, to write to it.
+// openThrough opens a file that is not regular for writing.
 func openThrough(path string, _ fs.FileInfo) (*os.File, error) {
 	return os.OpenFile(path, os.O_WRONLY, 0)
 }

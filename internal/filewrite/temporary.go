@@ -11,18 +11,18 @@ import (
 	"strings"
 )
 
-// The name of a temporary file is ".", the name of the file that it becomes,
-// marker, digits of hexadecimal numbers, and suffix.
+// The name of a temporary file is ".", the base name of the target, marker, a hexadecimal
+// number of the given digits, and suffix.
 const (
 	marker = ".golive-"
 	digits = 16
 	suffix = ".tmp"
-	// maxBase is how many bytes of the file's name are in it: file systems allow
-	// 255 for the whole.
+	// maxBase is the maximum number of bytes of the target's name used; file systems limit
+	// names to 255 bytes.
 	maxBase = 200
 )
 
-// maxTries is how many names are tried for one temporary file.
+// maxTries is the maximum number of names tried for a temporary file.
 const maxTries = 100
 
 func temporaryPrefix(path string) string {
@@ -30,12 +30,12 @@ func temporaryPrefix(path string) string {
 	return "." + base[:min(len(base), maxBase)] + marker
 }
 
-// createTemporary makes the file that becomes the target, and marks it as in use
-// until it is closed or the process ends.
+// createTemporary creates the file that will replace the target, and marks it as in use until
+// it is closed or the process ends.
 func createTemporary(target target) (*os.File, error) {
 	mode := os.FileMode(newMode)
 	if target.info != nil {
-		mode = 0o600 // until the target's own mode is set
+		mode = 0o600 // until the mode of the target is set
 	}
 	prefix := filepath.Join(filepath.Dir(target.path), temporaryPrefix(target.path))
 	for range maxTries {
@@ -55,8 +55,8 @@ func createTemporary(target target) (*os.File, error) {
 	return nil, errors.New("no temporary file could be made beside it")
 }
 
-// removeLeftovers removes the temporary files that killed runs left beside a
-// file. One that a run still writes is left alone.
+// removeLeftovers removes temporary files that killed runs left next to a file. Files that a
+// run is still writing are kept.
 func removeLeftovers(path string) {
 	folder, err := folderOf(path)
 	if err != nil {
@@ -74,7 +74,7 @@ func removeLeftovers(path string) {
 	}
 }
 
-// isTemporary reports whether a name is that of a temporary file for a path.
+// isTemporary reports whether name is that of a temporary file for path.
 func isTemporary(name, path string) bool {
 	rest, ok := strings.CutPrefix(name, temporaryPrefix(path))
 	if !ok {
@@ -88,7 +88,7 @@ func isTemporary(name, path string) bool {
 	return err == nil
 }
 
-// isAt reports whether a path still names an open file.
+// isAt reports whether a path still refers to an open file.
 func isAt(f *os.File, path string) bool {
 	opened, err := f.Stat()
 	if err != nil {

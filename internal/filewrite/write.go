@@ -1,6 +1,6 @@
-// Package filewrite writes the files that a command names. A regular file is
-// replaced only when the new one is whole and on the disk; what is not a regular
-// file is written through. Errors name no path of the machine.
+// Package filewrite writes the files that a command names. A regular file is replaced only
+// after its new content is complete and on disk; other files are written through. Errors do not
+// contain paths of the machine.
 package filewrite
 
 import (
@@ -14,13 +14,13 @@ import (
 	"syscall"
 )
 
-// newMode is the mode of a file that did not exist, less the umask.
+// newMode is the mode of new files before the umask is applied.
 const newMode = 0o644
 
-// Replace writes the file at path, an absolute path. Links are followed, and a
-// link below root that leads out of root is an error; root is an absolute path.
-// A regular file is replaced by one with the same mode and, where the system
-// allows it, the same owner. A device or a pipe is opened and written to.
+// Replace writes the file at path. path and root are absolute. Links are followed; a link below
+// root that leads outside root is an error. A regular file is replaced by a new file with the
+// same mode and, if the system permits, the same owner. A device or pipe is opened and written
+// to.
 func Replace(path, root string, write func(io.Writer) error) error {
 	target, err := resolve(path, root)
 	if err != nil {
@@ -38,10 +38,9 @@ func Replace(path, root string, write func(io.Writer) error) error {
 	return withoutPath(err)
 }
 
-// overwrite writes a file where it is, because it cannot be replaced: no file can be
-// made beside it, or something is mounted on it. The text is complete before the file
-// is emptied. Why is the error of replacing, which is returned if the file cannot be
-// written either.
+// overwrite writes a file in place because it cannot be replaced: no file can be created next
+// to it, or it is a mount point. The content is complete before the file is truncated. why is
+// the error from replacing, which is returned if the file cannot be opened either.
 func overwrite(target target, write func(io.Writer) error, why error) error {
 	var text bytes.Buffer
 	if err := write(&text); err != nil {
@@ -61,8 +60,8 @@ func overwrite(target target, write func(io.Writer) error, why error) error {
 	return withoutPath(f.Sync())
 }
 
-// Create writes a file that must not exist: the error is fs.ErrExist otherwise.
-// Path and root are as for Replace.
+// Create writes a new file and returns fs.ErrExist if it already exists. path and root are as
+// for Replace.
 func Create(path, root string, text []byte) error {
 	target, err := resolve(path, root)
 	if err != nil {
@@ -75,10 +74,9 @@ func Create(path, root string, text []byte) error {
 	return withoutPath(replace(target, all(text), publishNew))
 }
 
-// Update changes a regular file, or makes it, while no other Update of its folder
-// runs. change gets what the file contains now, nil if it does not exist; its
-// error is returned as it is, and leaves the file as it was. Path and root are as
-// for Replace.
+// Update changes or creates a regular file while no other Update runs in its folder. change
+// receives the current content, or nil if the file does not exist. If change fails, the file is
+// unchanged and its error is returned as is. path and root are as for Replace.
 func Update(path, root string, change func(before []byte) ([]byte, error)) error {
 	target, err := resolve(path, root)
 	if err != nil {
@@ -100,7 +98,7 @@ func Update(path, root string, change func(before []byte) ([]byte, error)) error
 	if err != nil {
 		return err
 	}
-	if target.info, err = os.Stat(target.path); err != nil { // another run made or replaced it
+	if target.info, err = os.Stat(target.path); err != nil { // another run created or replaced it
 		target.info = nil
 	}
 	removeLeftovers(target.path)
@@ -114,8 +112,8 @@ func all(text []byte) func(io.Writer) error {
 	}
 }
 
-// replace writes a temporary file beside the target and gives it the target's
-// name by publish.
+// replace writes a temporary file next to the target and calls publish to give it the target's
+// name.
 func replace(target target, write func(io.Writer) error, publish func(temporary, name string) error) (err error) {
 	f, err := createTemporary(target)
 	if err != nil {
@@ -134,7 +132,7 @@ func replace(target target, write func(io.Writer) error, publish func(temporary,
 	if err == nil {
 		err = f.Sync()
 	}
-	if closesFirst { // elsewhere the open file keeps its lock until it has its name
+	if closesFirst { // otherwise the open file keeps its lock until it is renamed
 		err = errors.Join(err, f.Close())
 	} else {
 		defer f.Close() //nolint:errcheck // what it holds is on the disk
@@ -145,7 +143,7 @@ func replace(target target, write func(io.Writer) error, publish func(temporary,
 	return publish(f.Name(), target.path)
 }
 
-// publishNew gives a temporary file its name unless the name is taken.
+// publishNew renames a temporary file unless the name already exists.
 func publishNew(temporary, name string) error {
 	err := os.Link(temporary, name)
 	if err == nil {
@@ -154,14 +152,14 @@ func publishNew(temporary, name string) error {
 	if errors.Is(err, fs.ErrExist) {
 		return fs.ErrExist
 	}
-	if _, taken := os.Lstat(name); taken == nil { // a file system without hard links
+	if _, taken := os.Lstat(name); taken == nil { // the file system does not support hard links
 		return fs.ErrExist
 	}
 	return os.Rename(temporary, name)
 }
 
-// writeThrough writes to what is not a regular file: it cannot be replaced as a
-// whole, and is not truncated.
+// writeThrough writes to a file that is not regular, which can neither be replaced nor
+// truncated.
 func writeThrough(target target, write func(io.Writer) error) error {
 	f, err := openThrough(target.path, target.info)
 	if err != nil {
@@ -174,8 +172,8 @@ func writeThrough(target target, write func(io.Writer) error) error {
 	return err
 }
 
-// stream writes to a file; its errors do not name the file, so that a report
-// writer can wrap them.
+// stream writes to a file. Its errors do not contain the file name, so that report writers can
+// wrap them.
 type stream struct{ file *os.File }
 
 func (s stream) Write(p []byte) (int, error) {
@@ -183,7 +181,7 @@ func (s stream) Write(p []byte) (int, error) {
 	return n, withoutPath(err)
 }
 
-// withoutPath drops the path that errors of the operating system name.
+// withoutPath removes the path from errors of the operating system.
 func withoutPath(err error) error {
 	var (
 		path    *os.PathError
@@ -203,7 +201,7 @@ func withoutPath(err error) error {
 	return err
 }
 
-// folderOf is the folder of a file, for errors that would name it otherwise.
+// folderOf opens the folder of a file. Errors do not contain its path.
 func folderOf(path string) (*os.File, error) {
 	folder, err := os.Open(filepath.Dir(path))
 	if err != nil {

@@ -2,53 +2,53 @@ package finding
 
 import "github.com/golive-lint/golive/internal/source"
 
-// Edit replaces a range of a file, as a TextEdit of go/analysis does. All edits of a
-// finding are applied together, or none of them; they do not overlap.
+// Edit replaces a range of a file, like a TextEdit of go/analysis. The edits of a finding do
+// not overlap and are applied either all together or not at all.
 type Edit struct {
-	// Location is the range of bytes to replace, half-open. An empty range inserts.
+	// Location is the half-open byte range to replace. An empty range inserts text.
 	Location
-	// NewText is what the range is replaced by; empty deletes it. It contains no
-	// literal secret.
+	// NewText is the replacement; an empty text deletes the range. It contains no secret
+	// literals.
 	NewText string
-	// Safe is true if the edit keeps what the file means, or repairs only how
-	// something is written. Any other edit needs a person who wants it.
+	// Safe is true if the edit preserves the meaning of the file or corrects only its notation.
+	// Other edits require a user's consent.
 	Safe bool
 }
 
-// Change is what a rule wants changed. A rule knows what a file should contain and not
-// how the file writes it: package analysis makes Edits of the changes of a finding, in
-// the syntax of the place, or none if it cannot prove that they are right.
+// Change describes a change that a rule proposes. A rule knows what a file should contain but
+// not its syntax: package analysis converts the changes of a finding to Edits in the syntax of
+// the file, or to none if it cannot prove them correct.
 type Change struct {
 	Kind ChangeKind
-	// Location is the value, the key, the entry or the word to change.
+	// Location is the value, key, entry or word to change.
 	Location
-	// Old is the text that the place must have now, and New the one that it gets.
+	// Old is the required current text of the location, New its replacement.
 	Old, New string
-	// Same is the entry that a repeated one repeats.
+	// Same is the entry that a repeated entry duplicates.
 	Same source.Span
-	// Safe is Edit.Safe of the edits.
+	// Safe is the value for Edit.Safe.
 	Safe bool
 }
 
-// ChangeKind is what is done to the place of a Change.
+// ChangeKind is the operation of a Change.
 type ChangeKind uint8
 
 const (
-	// SetText makes a scalar, a key, or a part of a scalar or comment, read New
-	// instead of Old.
+	// SetText replaces Old with New in a scalar, a key, or a part of a scalar or comment.
 	SetText ChangeKind = iota
-	// SetWord replaces a scalar that reads Old by New without quotes, such as true.
+	// SetWord replaces a scalar whose text is Old with New, written without quotes, such as
+	// true.
 	SetWord
-	// Quote puts an unquoted scalar in quotes.
+	// Quote encloses an unquoted scalar in quotes.
 	Quote
-	// InsertSpace puts a space at the start of the place.
+	// InsertSpace inserts a space at the start of the location.
 	InsertSpace
-	// Remove takes an entry out of its list.
+	// Remove removes an entry from its list.
 	Remove
-	// RemoveRepeated takes an entry out of its list, or a key with its value out of
-	// its mapping, if everything that it contains is also in the entry at Same.
+	// RemoveRepeated removes an entry from its list, or a key and its value from its mapping,
+	// if the entry at Same contains everything in it.
 	RemoveRepeated
-	// RemoveWord takes a word out of a comment, and the comment with its last word:
+	// RemoveWord removes a word from a comment, and the whole comment if it was the last word.
 	// Same covers all words, which are separated by commas.
 	RemoveWord
 )

@@ -1,5 +1,4 @@
-// Package finding holds what golive reports: findings, their order and their
-// fingerprint.
+// Package finding defines findings, their order and their fingerprints.
 package finding
 
 import (
@@ -9,11 +8,11 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Severity ranks findings; a greater one is worse.
+// Severity is the severity of a finding. Greater values are more severe.
 type Severity uint8
 
-// Error breaks or endangers production, Warning is likely wrong, Info is worth
-// a look. Off is the severity of a rule that was switched off.
+// Error means that production breaks or is endangered, Warning that something is likely wrong,
+// and Info that something is worth a look. Off is the severity of a disabled rule.
 const (
 	Off Severity = iota
 	Info
@@ -23,10 +22,10 @@ const (
 
 var severityNames = [...]string{Off: "off", Info: "info", Warning: "warning", Error: "error"}
 
-// String is the word that users read and write: off, info, warning, error.
+// String returns the name used in configuration and reports: off, info, warning or error.
 func (s Severity) String() string { return severityNames[s] }
 
-// ParseSeverity reads the word for a severity.
+// ParseSeverity parses the name of a severity.
 func ParseSeverity(word string) (Severity, error) {
 	for s, name := range severityNames {
 		if name == word {
@@ -36,59 +35,58 @@ func ParseSeverity(word string) (Severity, error) {
 	return Off, fmt.Errorf("unknown severity %q: expected error, warning, info or off", word)
 }
 
-// Location is a place in a file.
+// Location is a range in a file.
 type Location struct {
 	File *source.File
 	Span source.Span
 }
 
-// Related is a second place that explains a finding, in the same file or in
-// another one.
+// Related is an additional location that explains a finding, in the same or another file.
 type Related struct {
 	Location
 	Message string
 }
 
-// Finding is one thing that a rule says.
+// Finding is a problem reported by a rule.
 type Finding struct {
-	// Rule is the id of the rule, in kebab-case.
+	// Rule is the rule's ID in kebab-case.
 	Rule string
-	// Code tells findings of one rule apart, such as unclosed-quote; no report prints
-	// it.
+	// Code distinguishes findings of the same rule, such as unclosed-quote. Reports do not
+	// print it.
 	Code string
-	// Severity is at most that of the rule. The reader, the loader and the schema
-	// leave it at Off for the severity of the rule, which they do not know.
+	// Severity does not exceed the severity of the rule. The reader, the loader and the schema
+	// set Off, which means the severity of the rule, because they do not know it.
 	Severity Severity
-	// OnlyDiff marks what only a comparison is asked for: production has what staging
-	// lacks, and nothing is wrong with that.
+	// OnlyDiff marks findings reported only by comparisons: production has something that
+	// staging lacks, which is not a problem in itself.
 	OnlyDiff bool
-	// Absent marks a finding about something that is not there: it points at another thing,
-	// beside which it belongs, and says nothing about that.
+	// Absent marks a finding about something missing. Its location is a neighbor of the missing
+	// thing and is not itself at fault.
 	Absent bool
-	// Message says what is wrong: lower case, the value quoted, what was
-	// expected, no full stop. It may hold text of the input; whoever prints it
-	// passes it through source.Safe and the escapes of the format.
+	// Message describes the problem and the expected value: lower case, with quoted values and
+	// without a full stop. It may contain text from the input, so whoever prints it must apply
+	// source.Safe and the escaping of the output format.
 	Message string
-	// Help is the way out, in the same grammar.
+	// Help describes how to fix the problem, in the same style.
 	Help string
-	// Environments are the names of those that the finding is about, in the order of
-	// the project; none for one about a file or the project. A rule names one; the same
-	// finding in several environments is reported once.
+	// Environments are the names of the affected environments in project order, or nil for a
+	// finding about a file or the project. A rule sets one name; identical findings in several
+	// environments are merged.
 	Environments []string
-	// Path is the setting in the language of package settingpath, such as
+	// Path is the path of the setting as defined by package settingpath, such as
 	// redirect_uris[https://app.acme.com/cb].uri.
 	Path string
-	// Steps are what Path is made of; nil where it is not the path of one setting.
+	// Steps are the steps of Path, or nil if Path is not the path of a single setting.
 	Steps []Step
-	// The bytes that must change.
+	// Location is the range that must change.
 	Location
 	Related []Related
-	// Changes are what fixes the finding, if the rule knows it. Findings of a result
-	// have none: their Edits are made of them.
+	// Changes are the changes that fix the finding, if known. Findings in a result have Edits
+	// instead.
 	Changes []Change
-	// Edits are Changes in the syntax of the file, where they were asked for.
+	// Edits are the Changes in the syntax of the file, if requested.
 	Edits []Edit
 }
 
-// Environment is the names of Environments, separated by commas; empty for none.
+// Environment returns the names in Environments, separated by commas.
 func (f *Finding) Environment() string { return strings.Join(f.Environments, ", ") }

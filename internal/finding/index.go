@@ -9,24 +9,24 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Index finds the findings of a rule in an environment and in a part of a file, in
-// time that does not grow with the number of other findings.
+// Index finds the findings of a rule in an environment within a range of a file. The lookup
+// time does not depend on the number of other findings.
 type Index map[reporter]*places
 
-// reporter is a rule in an environment and a file.
+// reporter identifies a rule in an environment and a file.
 type reporter struct {
 	rule, environment string
 	file              *source.File
 }
 
-// places are findings in the order of their starts; ends[i] is the least end of the
-// findings from i on.
+// places is a list of findings ordered by start. ends[i] is the smallest end of the findings
+// from i on.
 type places struct {
 	list []*Finding
 	ends []int32
 }
 
-// NewIndex makes an index of findings, which it refers to.
+// NewIndex indexes findings and retains references to them.
 func NewIndex(findings []*Finding) Index {
 	index := Index{}
 	for _, f := range findings {
@@ -48,13 +48,13 @@ func NewIndex(findings []*Finding) Index {
 	return index
 }
 
-// Has reports whether a rule has a finding in a part of a file.
+// Has reports whether a rule has a finding within a range of a file.
 func (x Index) Has(rule, environment string, part Location) bool {
 	p, first := x.from(rule, environment, part)
 	return first < len(p.list) && p.ends[first] <= part.Span.End
 }
 
-// In lists the findings of a rule in a part of a file, in the order of their starts.
+// In lists the findings of a rule within a range of a file, ordered by start.
 func (x Index) In(rule, environment string, part Location) []*Finding {
 	p, first := x.from(rule, environment, part)
 	var list []*Finding
@@ -69,8 +69,8 @@ func (x Index) In(rule, environment string, part Location) []*Finding {
 	return list
 }
 
-// from gives the findings of a rule in a file, and the first that does not start
-// before a part of it. There is none where the part is in no file.
+// from returns the findings of a rule in a file, and the index of the first that does not start
+// before part. The result is empty if part has no file.
 func (x Index) from(rule, environment string, part Location) (places, int) {
 	p := x[reporter{rule, environment, part.File}]
 	if p == nil || part.File == nil {

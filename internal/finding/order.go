@@ -9,10 +9,10 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Compare orders findings by place, then by rule, so that every report lists
-// them alike on every run.
+// Compare orders findings by location, then by severity and rule, so that every report lists
+// them in the same order.
 func Compare(a, b *Finding) int {
-	if c := ComparePlaces(a.Location, b.Location); c != 0 { // nearly always
+	if c := ComparePlaces(a.Location, b.Location); c != 0 { // decides nearly always
 		return c
 	}
 	return cmp.Or(
@@ -23,8 +23,8 @@ func Compare(a, b *Finding) int {
 	)
 }
 
-// CompareWorstFirst orders findings by severity, worst first, then by place: for
-// formats whose readers show only the first few.
+// CompareWorstFirst orders findings by severity, most severe first, then by location, for
+// formats that show only the first few.
 func CompareWorstFirst(a, b *Finding) int {
 	if c := cmp.Compare(b.Severity, a.Severity); c != 0 {
 		return c
@@ -32,7 +32,7 @@ func CompareWorstFirst(a, b *Finding) int {
 	return Compare(a, b)
 }
 
-// ComparePlaces orders places by path, then by start and end.
+// ComparePlaces orders locations by path, then by start and end.
 func ComparePlaces(a, b Location) int {
 	return cmp.Or(
 		strings.Compare(a.path(), b.path()),
@@ -48,9 +48,9 @@ func (l Location) path() string {
 	return l.File.Path
 }
 
-// Fingerprint names a finding by what it is about and not by where it stands:
-// it is the same after lines move. Message and Path must be redacted before;
-// the file's path is here, so that it is never a hash of a secret.
+// Fingerprint identifies a finding by its content and not by its position, so that it stays the
+// same when lines move. Message and Path must already be redacted. The file path is redacted
+// here, so that a fingerprint never depends on a secret.
 func (f Finding) Fingerprint() string {
 	path := f.Path
 	if f.Steps != nil {

@@ -5,23 +5,21 @@ import (
 	"strings"
 )
 
-// Step is one part of the way to a setting from the top of its document. Package
-// settingpath writes the steps as reports show them.
+// Step is one element of the path to a setting from the top of its document. Package
+// settingpath formats steps for reports.
 type Step struct {
-	// Name is the key, or the identity of an entry of a list; an entry may have
-	// none.
+	// Name is the key, or the identity of a list entry, which may be empty.
 	Name string
-	// Position is the 1-based position in the list or mapping, or 0 if it is not
-	// known.
+	// Position is the 1-based position in the list or mapping, or 0 if unknown.
 	Position int
-	// Entry is true for an entry of a list.
+	// Entry is true for a list entry.
 	Entry bool
-	// Repeated is true for an entry whose name is also that of another one.
+	// Repeated is true for a list entry whose name also belongs to another entry.
 	Repeated bool
 }
 
-// PlainPath joins the names of steps. It does not tell the entries of a list apart
-// that have one name, and stays the same when they change places.
+// PlainPath joins the names of steps. It does not distinguish list entries with the same name
+// and does not depend on their order.
 func PlainPath(steps []Step) string {
 	var b strings.Builder
 	for i, s := range steps {

@@ -1,6 +1,6 @@
-// Package lineartest checks in tests that work grows in proportion to its
-// input. It compares two measurements of one run, so a slow or busy machine
-// does not fail a test.
+// Package lineartest provides test helpers that check whether work grows linearly with its
+// input. It compares two measurements from the same run, so that slow or busy machines do not
+// cause failures.
 package lineartest
 
 import (
@@ -9,21 +9,21 @@ import (
 )
 
 const (
-	// attempts is how often a measurement is repeated; the best one counts.
+	// attempts is the number of measurements per size; the shortest one is used.
 	attempts = 3
-	// rounds is how often both sizes are measured before the test fails: a busy
-	// machine disturbs one round, quadratic work fails all.
+	// rounds is the number of times that both sizes are measured before the test fails. A busy
+	// machine disturbs single rounds, while quadratic work fails all of them.
 	rounds = 3
-	// maxRatio is how much longer four times the input may take. Linear work takes
-	// four times as long, quadratic work sixteen times.
+	// maxRatio is the maximum ratio of times for four times the input. Linear work takes four
+	// times as long, quadratic work sixteen times.
 	maxRatio = 9
-	// floor is the least time that a ratio is computed from: shorter ones are
-	// dominated by the collector and by timer resolution.
+	// floor is the minimum time used in a ratio. Shorter times are dominated by garbage
+	// collection and timer resolution.
 	floor = 5 * time.Millisecond
 )
 
-// Check fails the test if run(4*n) takes out of proportion more processor time
-// than run(n). name says what was run.
+// Check fails the test if the processor time of run(4*n) is out of proportion to that of
+// run(n). name describes the work.
 func Check(t testing.TB, name string, n int, run func(n int)) {
 	t.Helper()
 	var small, large time.Duration

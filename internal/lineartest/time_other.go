@@ -6,6 +6,6 @@ import "time"
 
 var start = time.Now()
 
-// processorTime is the time since the start where the processor time of a
-// process cannot be read.
+// processorTime returns the elapsed time on systems where the processor time of a process is
+// not available.
 func processorTime() time.Duration { return time.Since(start) }

@@ -7,8 +7,7 @@ import (
 	"time"
 )
 
-// processorTime is the time that the process has spent in user mode, so that
-// other processes do not count.
+// processorTime returns the user time of the process, which other processes do not affect.
 func processorTime() time.Duration {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {

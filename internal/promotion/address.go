@@ -8,16 +8,16 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// address is a URL as two environments share it: by its path.
+// address identifies a URL across two environments by its path.
 type address struct {
-	// path is what a URL of the web is known by; of any other one, all of it.
+	// path is the path of an http or https URL, or the entire text of another URL.
 	path  string
 	query string
-	// host has its port; it is empty for what has none, and where it is hidden.
+	// host includes the port. It is empty if missing or hidden.
 	host string
-	// known says that the path is.
+	// known reports whether path is known.
 	known bool
-	// whole says that all of the URL is known, and that browsers take it.
+	// whole reports whether the URL is fully known and accepted by browsers.
 	whole bool
 	web   bool
 	local bool
@@ -38,7 +38,7 @@ func addressOf(u model.URL) address {
 	return a
 }
 
-// guess is the address of a URL of which a part is hidden, or wrong.
+// guess fills in the address of a URL that is partly hidden or invalid.
 func (a address) guess(u model.URL) address {
 	a.path, a.known = u.Path()
 	if a.path == "" && a.known {

@@ -8,16 +8,15 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// applicationPair is an application on both sides, or on one.
+// applicationPair is an application that exists in one or both environments.
 type applicationPair struct {
 	from, to *model.Node
-	name     string // empty for the default one
+	name     string // empty for the default application
 	step     finding.Step
-	hidden   bool // one without a name may be its counterpart
+	hidden   bool // an unnamed application may be its counterpart
 }
 
-// applications compares the applications: the default ones with each other, the
-// others by their names.
+// applications compares the applications: the default ones with each other, the others by name.
 func (c *comparison) applications(from, to *model.Node, root cursor) {
 	a, b := applicationsOf(from), applicationsOf(to)
 	if a.hidden || b.hidden {
@@ -59,7 +58,7 @@ func (c *comparison) applications(from, to *model.Node, root cursor) {
 	}
 }
 
-// applicationList are the applications of an environment.
+// applicationList is the list of applications of an environment.
 type applicationList struct {
 	all     []*model.Node
 	listed  bool
@@ -82,9 +81,8 @@ func applicationsOf(root *model.Node) applicationList {
 	return a
 }
 
-// DefaultApplication is the index of the default application of a list: the one
-// that says so, or the only one; -1 if there is none. Comparisons have its settings
-// at the top.
+// DefaultApplication returns the index in list of the default application: the one marked as
+// default, or the only one, or -1. In comparisons its settings have top-level paths.
 func DefaultApplication(list *model.Node) int {
 	if len(list.Children) == 1 {
 		return 0
@@ -92,7 +90,7 @@ func DefaultApplication(list *model.Node) int {
 	return slices.IndexFunc(list.Children, func(n model.Node) bool { return isDefault(&n) })
 }
 
-// defaultOne is the application that says so, or the only one.
+// defaultOne returns the index of the application marked as default, or of the only one, or -1.
 func (a applicationList) defaultOne() int {
 	if len(a.all) == 1 {
 		return 0
@@ -133,8 +131,7 @@ func pairApplications(from, to applicationList) []applicationPair {
 	return pairs
 }
 
-// nameApplications is nameSteps for applications, of which the default ones are
-// left out.
+// nameApplications is nameSteps for applications other than the default ones.
 func nameApplications(all []pair, after int) {
 	nameSteps(all, nil, nil, true)
 	for i := range all {
@@ -149,7 +146,7 @@ func nameApplications(all []pair, after int) {
 	}
 }
 
-// placeSteps are the way to a collection in its file.
+// placeSteps returns the path to a collection in its file.
 func placeSteps(n *model.Node) []finding.Step {
 	if n == nil {
 		return nil

@@ -9,25 +9,25 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// Terms are what two environments are held to.
+// Terms are the requirements for a comparison.
 type Terms struct {
-	// Contract is Contract and what golive.yaml adds; the last entry that fits
-	// counts.
+	// Contract is the built-in contract plus the entries of golive.yaml. The last matching
+	// entry applies.
 	Contract []Entry
-	// Hosts of the first environment, and those that stand for them.
+	// Hosts maps hosts of the first environment to hosts of the second.
 	Hosts map[string]string
-	// Judges name the rules that judge differences in their own words.
+	// Judges lists the rules that report differences themselves.
 	Judges Judges
-	// Sources are the variables that the environments may get beside their own.
+	// Sources are variable sources that several environments may share.
 	Sources Sources
 }
 
-// Compare holds one environment against another.
+// Compare compares two environments.
 func Compare(from, to *model.Environment, terms Terms) Promotion {
 	return compareFrom(compile(terms.Contract).root(), from, to, terms)
 }
 
-// compareFrom is Compare under a contract that is compiled, in place of that of terms.
+// compareFrom is Compare with a compiled contract in place of terms.Contract.
 func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotion {
 	a, b := from.Tree(), to.Tree()
 	c := comparison{
@@ -49,11 +49,11 @@ func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotio
 	}
 }
 
-// uncompared are the keys that Compare leaves out, or compares in its own way: applications,
-// among them the default one at the top of the file, and what tells of the file itself.
+// uncompared are the keys that Compare skips or handles separately: applications, including the
+// default one at the top of the file, and metadata of the file.
 var uncompared = []string{"", "applications", "environment", "type", "draft", "pulled"}
 
-// comparison is one run of Compare.
+// comparison is the state of one Compare call.
 type comparison struct {
 	to            *model.Environment
 	root          cursor
@@ -64,34 +64,34 @@ type comparison struct {
 	organizations [2]settingpath.Organizations
 	partial       [2]bool
 	differences   []Difference
-	// seen are the values of the first environment that must differ, and own the
-	// settings of the second one that must.
+	// seen contains the values of the first environment that must differ. own lists the
+	// settings of the second environment that must differ.
 	seen map[string]*model.Node
 	own  []own
 }
 
-// own is a setting of the second environment, and its difference, or -1 where it
-// is part of a larger one.
+// own is a setting of the second environment. difference is the index of its difference, or -1
+// if it is part of a larger one.
 type own struct {
 	node       *model.Node
 	difference int
 	spot       spot
 }
 
-// spot is a place in both environments.
+// spot is a setting in both environments.
 type spot struct {
 	from, to *model.Node
 	at       cursor
-	path     string // the text of steps
+	path     string // text of steps
 	steps    []finding.Step
 	section  string
-	item     string // empty outside of lists
-	// in is the nearest collection of the second environment that is written, and
-	// keys what leads from there to the spot.
+	item     string // empty outside lists
+	// in is the nearest written collection of the second environment, and keys the path from
+	// there to the spot.
 	in   *model.Place
-	list *model.Node // of the second environment, of which the spot is an entry
+	list *model.Node // list of the second environment that contains the spot
 	keys []string
-	// partial says of each side that what is missing may be there.
+	// partial reports for each side whether a missing setting may exist in an unread part.
 	partial [2]bool
 	// only reports for each side whether the spot is in the only redirect of a list.
 	only  [2]bool
@@ -99,7 +99,7 @@ type spot struct {
 	trail *trail
 }
 
-// node is what the contract is asked about.
+// node returns the node to look up in the contract.
 func (s *spot) node() *model.Node {
 	if s.to != nil {
 		return s.to
@@ -107,7 +107,7 @@ func (s *spot) node() *model.Node {
 	return s.from
 }
 
-// under is a spot below, by a step.
+// under returns the spot one step below s.
 func (s spot) under(step finding.Step) spot {
 	text := settingpath.Text([]finding.Step{step})
 	if s.path != "" && text[0] != '[' {
@@ -117,10 +117,10 @@ func (s spot) under(step finding.Step) spot {
 	return s
 }
 
-// last is the step that leads to the spot.
+// last returns the last step of the path to the spot.
 func (s *spot) last() finding.Step { return s.steps[len(s.steps)-1] }
 
-// into is the spot of an entry of a list.
+// into returns the spot of a list entry.
 func (c *comparison) into(s spot, p pair, list string) spot {
 	below := s.under(p.step)
 	below.from, below.to, below.pair, below.list = p.from, p.to, p, s.to
@@ -136,8 +136,8 @@ func (c *comparison) into(s spot, p pair, list string) spot {
 	return below
 }
 
-// isOnly reports whether a list has one URL, which is the default redirect even without
-// default: true. A URL with a wildcard cannot be the default.
+// isOnly reports whether a list contains exactly one URL, which is the default redirect even
+// without default: true. A URL with a wildcard cannot be the default.
 func isOnly(list *model.Node) bool {
 	if list == nil || list.State != model.Known || len(list.Children) != 1 || isPartial(list) {
 		return false
@@ -146,9 +146,8 @@ func isOnly(list *model.Node) bool {
 	return known && !strings.Contains(url.String(), "*")
 }
 
-// elsewhere is the place of a spot in the paths, for parts of it that may be written in
-// another collection than the spot, such as in common.yaml: paths to those collections
-// lead there too.
+// elsewhere returns the cursor of a spot, extended for parts that are written in another
+// collection, such as in common.yaml: paths to that collection also match.
 func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
 	way := detour{at: s.at.active, best: s.at.best, anyValue: s.at.anyValue}
 	for i, n := range []*model.Node{from, to} {
@@ -168,14 +167,14 @@ func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
 	return at
 }
 
-// detour is a place in the paths, and the collections that lead there as well.
+// detour is a cursor together with additional collections that lead to it.
 type detour struct {
 	at             *activeEntries
 	best, anyValue int
 	in             [2]*model.Place
 }
 
-// compare goes through what stands at a spot.
+// compare compares the settings at a spot.
 func (c *comparison) compare(s spot) {
 	n := s.node()
 	if n.Leaf() {
@@ -202,7 +201,7 @@ func (c *comparison) compare(s spot) {
 	}
 }
 
-// enter prepares a spot for the settings below it.
+// enter prepares a spot for comparing the settings below it.
 func (c *comparison) enter(s *spot) {
 	s.partial = [2]bool{s.partial[0] || isPartial(s.from), s.partial[1] || isPartial(s.to)}
 	if s.to != nil && s.to.Place != nil && c.ownPlace(s.to.Place) {
@@ -212,8 +211,8 @@ func (c *comparison) enter(s *spot) {
 
 func isPartial(n *model.Node) bool { return n != nil && n.Place != nil && n.Place.Partial }
 
-// ownPlace reports whether a collection stands in the environment's own part of
-// its file, and not in what it has in common with others.
+// ownPlace reports whether a collection is in the environment's own part of its file and not in
+// a part shared with others.
 func (c *comparison) ownPlace(p *model.Place) bool {
 	for ; p != nil; p = p.Parent {
 		if p == c.to.Place {
@@ -233,7 +232,8 @@ func (c *comparison) keys(s spot, skip func(key string) bool) {
 		below.from, below.to, below.list, below.pair = from, to, nil, pair{}
 		below.at = c.elsewhere(&s, from, to).key(key, from, to)
 		below.keys, below.trail = append(slices.Clip(s.keys), key), &trail{above: s.trail, step: below.last(), key: key}
-		if s.section == "" || s.path == s.section && s.item == s.section { // an application of its own has sections
+		// an application other than the default has sections
+		if s.section == "" || s.path == s.section && s.item == s.section {
 			below.section, below.item = below.path, ""
 		}
 		c.compare(below)
@@ -253,7 +253,7 @@ func (c *comparison) keys(s spot, skip func(key string) bool) {
 	}
 }
 
-// dict compares a mapping whose names users choose.
+// dict compares a mapping with user-chosen names.
 func (c *comparison) dict(s spot) {
 	identity := func(n *model.Node) (string, bool) { return n.Key, true }
 	pairs := pairByIdentity(entries(s.from, identity), entries(s.to, identity))
@@ -274,7 +274,7 @@ func (c *comparison) dict(s spot) {
 	}
 }
 
-// list compares two lists entry by entry, whatever their order.
+// list compares two lists entry by entry, ignoring order.
 func (c *comparison) list(s spot) {
 	pairs := c.pairs(s)
 	nameSteps(pairs, s.from, s.to, true)
@@ -308,8 +308,8 @@ func (c *comparison) entry(s spot) {
 	}
 }
 
-// compareRest compares the settings of an entry whose URL production must not have, such
-// as one with http: apart from the URL it is the same entry.
+// compareRest compares the remaining settings of an entry whose URL production must not have,
+// such as one with http. Apart from its URL it is the same entry.
 func (c *comparison) compareRest(s spot) {
 	s.at = s.at.forAnyValue()
 	c.enter(&s)
@@ -319,7 +319,7 @@ func (c *comparison) compareRest(s spot) {
 	})
 }
 
-// oneSided is what became of a setting that one environment alone has.
+// oneSided returns the kind of difference for a setting that only one environment has.
 func (c *comparison) oneSided(s *spot) Kind {
 	entry := s.at.entry()
 	missing, partial := s.to == nil, s.partial[0]

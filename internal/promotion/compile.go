@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// contract is the entries that count for one comparison, ready to be walked along
-// with the settings.
+// contract is the set of entries for one comparison, compiled to be followed along with the
+// settings.
 type contract struct{ entries []compiled }
 
 type compiled struct {
@@ -19,8 +19,8 @@ type compiled struct {
 	*Entry
 }
 
-// compile reads the paths. One that cannot be read is left out: golive.yaml's are
-// reported elsewhere. Of several with one path the last counts.
+// compile parses the paths of entries. Invalid paths are skipped; those in golive.yaml are
+// reported elsewhere. Among entries with the same path the last one applies.
 func compile(entries []Entry) *contract {
 	c := &contract{}
 	last := map[string]int{}
@@ -40,30 +40,30 @@ func compile(entries []Entry) *contract {
 	return c
 }
 
-// cursor is a place in all paths of a contract at once.
+// cursor is a position in all paths of a contract at once.
 type cursor struct {
 	contract *contract
-	active   *activeEntries // nil where there are none
-	best     int            // index of the last entry that names this place or one above, or -1
-	// anyValue is best among the entries that are for any value.
+	active   *activeEntries // nil if none
+	best     int            // index of the last entry that matches this position or one above, or -1
+	// anyValue is like best but considers only entries for any value.
 	anyValue int
 }
 
-// forAnyValue is the place without the entries that are for some values only.
+// forAnyValue returns the cursor without entries that apply only to certain values.
 func (at cursor) forAnyValue() cursor {
 	at.best = at.anyValue
 	return at
 }
 
-// activeEntry is an entry of whose path done steps led here.
+// activeEntry is an entry whose first done steps lead to the current position.
 type activeEntry struct{ entry, done int }
 
-// activeEntries are those of a place. A list may have as many entries as the
-// contract, so that the steps which may fit one are looked up.
+// activeEntries are the active entries of a position. A list may have as many entries as the
+// contract, so matching steps are looked up in a set.
 type activeEntries struct {
 	all  []activeEntry
 	once sync.Once
-	next *settingpath.Set // of their next steps
+	next *settingpath.Set // set of their next steps
 }
 
 func (a *activeEntries) build(c *contract) {
@@ -82,10 +82,10 @@ func (c *contract) root() cursor {
 	return at
 }
 
-// nothing is what holds of a path that no entry names.
+// nothing is the entry for paths that no entry matches.
 var nothing = Entry{Relation: MayDiffer}
 
-// entry is the line of the contract for this place.
+// entry returns the contract entry for this position.
 func (at cursor) entry() *Entry {
 	if at.best < 0 {
 		return &nothing
@@ -93,8 +93,8 @@ func (at cursor) entry() *Entry {
 	return at.contract.entries[at.best].Entry
 }
 
-// key goes down to a key. from and to are what is there in both environments; either may
-// be nil. A path may have the platform's name of the key or that of a file.
+// key descends to a key. from and to are the nodes in the two environments; either may be nil.
+// Paths may use the platform's name of the key or the one written in a file.
 func (at cursor) key(key string, from, to *model.Node) cursor {
 	return at.down(cmp.Or(to, from), func() settingpath.TargetStep {
 		step := settingpath.TargetStep{Names: []string{key}}
@@ -110,7 +110,7 @@ func (at cursor) key(key string, from, to *model.Node) cursor {
 	})
 }
 
-// down goes to a part of this place. n is what stands there.
+// down descends to a part of this position. n is the node there.
 func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor {
 	next := cursor{contract: at.contract, best: at.best, anyValue: at.anyValue}
 	if at.active == nil {
@@ -135,8 +135,8 @@ func (at cursor) down(n *model.Node, step func() settingpath.TargetStep) cursor 
 	return next
 }
 
-// alsoBy is this place, which paths may also reach by other steps from the root: those
-// that lead to it in a file.
+// alsoBy returns the cursor extended by other paths from the root that lead to the same setting
+// in a file.
 func (at cursor) alsoBy(root cursor, n *model.Node, ways ...[]finding.Step) cursor {
 	if !slices.ContainsFunc(ways, func(steps []finding.Step) bool { return len(steps) > 0 }) {
 		return at

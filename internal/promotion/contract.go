@@ -1,25 +1,25 @@
 package promotion
 
-// Entry is a line of the contract.
+// Entry is an entry of the contract.
 type Entry struct {
-	// Path is a pattern, see ParsePattern.
+	// Path is a path pattern; see package settingpath.
 	Path     string
 	Relation Relation
-	// Why is the reason, for reports.
+	// Why is the reason, used in reports.
 	Why string
-	// Impact is what comes of breaking the relation.
+	// Impact is the consequence of violating the relation.
 	Impact Impact
-	// value limits the entry to some values.
+	// value restricts the entry to certain values.
 	value Value
-	// builtIn entries are not from golive.yaml.
+	// builtIn is true for entries that are not from golive.yaml.
 	builtIn bool
-	// ownHost: a URL that is the same on both sides is a copy, though it matches.
+	// ownHost is true if identical URLs on both sides count as a copy, although they match.
 	ownHost bool
-	// optional settings may be left out on the second side.
+	// optional is true if the second environment may omit the setting.
 	optional bool
 }
 
-// Why the relations of the contract are as they are.
+// Reasons for the relations in the built-in contract.
 const (
 	whyRedirect   = "sign-in fails for a path that production does not know"
 	whyHost       = "each environment is deployed on a host of its own"
@@ -33,9 +33,9 @@ const (
 	whyAccount    = "a client of a provider is registered for the host of one environment"
 )
 
-// Contract is what holds where golive.yaml does not say otherwise; of the entries
-// that fit a path, the last one counts. The facts are those of the pages of the
-// rules that are named.
+// Contract returns the built-in contract, which applies unless golive.yaml overrides it. The
+// last entry that matches a path applies. The sources are listed on the pages of the rules
+// named here.
 func Contract() []Entry {
 	entries := []Entry{
 		{
@@ -166,8 +166,8 @@ func Contract() []Entry {
 	return entries
 }
 
-// applicationEntries are the lines for an application: the default one's
-// settings may stand at the top of the file.
+// applicationEntries returns the entries for an application. prefix is empty for the default
+// application, whose settings may be at the top of the file.
 func applicationEntries(prefix string) []Entry {
 	entries := []Entry{
 		{Path: prefix + "client_id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks},
@@ -206,7 +206,7 @@ func applicationEntries(prefix string) []Entry {
 	)
 }
 
-// pageEntries are the lines for a page that visitors are sent to.
+// pageEntries returns the entries for a page that visitors are sent to.
 func pageEntries(path string) []Entry {
 	return []Entry{
 		{Path: path, Relation: MustMatch, ownHost: true, Why: whyHost, Impact: Degrades},
@@ -215,7 +215,7 @@ func pageEntries(path string) []Entry {
 	}
 }
 
-// redirectEntries are the lines for a list of redirect URIs.
+// redirectEntries returns the entries for a list of redirect URIs.
 func redirectEntries(path string) []Entry {
 	return []Entry{
 		{Path: path, Relation: MustMatch, Why: whyRedirect, Impact: Degrades},

@@ -1,6 +1,6 @@
-// Package promote holds one environment against another under a contract: for
-// each path, how the two must relate. It compares what was read and says nothing
-// of what was not; findings are made of its differences in rules.
+// Package promotion compares two environments under a contract that defines how each path must
+// relate. It compares what was read and makes no statement about the rest. Rules turn its
+// differences into findings.
 package promotion
 
 import (
@@ -9,27 +9,27 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Kind is what became of one path.
+// Kind is the result of comparing one path.
 type Kind uint8
 
 const (
-	// Equal values are the same on both sides, URLs but for their hosts.
+	// Equal means that both sides have the same value; URLs may differ in their hosts.
 	Equal Kind = iota
-	// Allowed differences are those that the contract permits.
+	// Allowed means that the contract permits the difference.
 	Allowed
-	// NotExamined is what references hide, and what could not be read.
+	// NotExamined means that a value is hidden by a reference or could not be read.
 	NotExamined
-	// Missing settings stand in the first environment and not in the second.
+	// Missing means that only the first environment has the setting.
 	Missing
-	// Extra settings stand in the second environment and not in the first.
+	// Extra means that only the second environment has the setting.
 	Extra
-	// Different values should be the same.
+	// Different means that the values differ but must be the same.
 	Different
-	// Copied values are the same and should not be.
+	// Copied means that the values are the same but must differ.
 	Copied
-	// StagingOnlyFound settings stand in production and belong to staging alone.
+	// StagingOnlyFound means that production has a setting that belongs only in staging.
 	StagingOnlyFound
-	// ProductionOnlyFound settings stand in staging and belong to production alone.
+	// ProductionOnlyFound means that staging has a setting that belongs only in production.
 	ProductionOnlyFound
 )
 
@@ -38,84 +38,81 @@ var kindNames = [...]string{
 	Different: "different", Copied: "copied", StagingOnlyFound: "staging-only", ProductionOnlyFound: "production-only",
 }
 
-// String is the word in reports.
+// String returns the name used in reports.
 func (k Kind) String() string { return kindNames[k] }
 
-// Broken reports whether the contract is broken.
+// Broken reports whether the result violates the contract.
 func (k Kind) Broken() bool { return k >= Missing }
 
-// Difference is what the comparison says of one path; equal values have one too.
+// Difference is the result of comparing one path. Equal values have one too.
 type Difference struct {
 	Kind Kind
-	// Path is the same on both sides, in the language of package settingpath: items
-	// of lists are named by their identity, URLs by their path. Steps are what it is
-	// made of.
+	// Path is the path in both environments, in the syntax of package settingpath: list entries
+	// are named by their identity, URLs by their path. Steps are its steps.
 	Path  string
 	Steps []finding.Step
-	// Section is the beginning of the path that belongs together in a report, Item
-	// that of the entry of a list, or of the setting, which the difference is
-	// about.
+	// Section is the prefix of the path by which reports group differences. Item is the path of
+	// the list entry or setting that the difference belongs to.
 	Section, Item string
 	Relation      Relation
-	// Why is the contract's reason.
+	// Why is the reason given in the contract.
 	Why string
-	// Impact is what comes of it, where the contract is broken.
+	// Impact is the consequence, if the contract is violated.
 	Impact Impact
-	// Judges are the rules that judge such a difference in their own words. Judged
-	// tells that one of them reported this one: then the rules on promotions leave
-	// it to that rule, and no entry of golive.yaml exempts it. MarkJudged sets it.
+	// Judges are the rules that report such differences themselves. Judged is true if one of
+	// them reported this one: the promotion rules then leave it to that rule, and no entry of
+	// golive.yaml exempts it. MarkJudged sets Judged.
 	Judges []string
 	Judged bool
-	// Reported is the worst finding on the difference, once an analysis has made one.
+	// Reported is the most severe finding about the difference, set by an analysis.
 	Reported Reported
 	From, To Side
-	// Elsewhere says of a missing variable that the second environment sets it in another
-	// place.
+	// Elsewhere is true if the variable is missing but the second environment sets it in
+	// another place.
 	Elsewhere bool
-	// Insert says where a missing setting belongs.
+	// Insert is the position where a missing setting belongs.
 	Insert *Insertion
-	// Expected and Exempt are the entries of golive.yaml that exempt a difference
-	// that breaks the contract, one of `expected` or one of `contract`. See
-	// Acceptance.
+	// Expected and Exempt are the entries under `expected` and `contract` in golive.yaml that
+	// accept a difference that violates the contract. See Acceptance.
 	Expected *model.ExpectedConfig
 	Exempt   *model.ContractConfig
 
-	// What a patch is made of.
+	// Data for creating a patch.
 	at    cursor
 	trail *trail
 	// near is the collection of the second environment that lacks the setting.
 	near *model.Place
 }
 
-// Reported names the rule of a finding, and its severity in that run. The zero value
-// is no finding.
+// Reported contains the rule of a finding and its severity in that run. The zero value means no
+// finding.
 type Reported struct {
 	Rule     string
 	Severity finding.Severity
 }
 
-// Finding reports whether the difference is to be reported: the contract is
-// broken, and no entry of golive.yaml exempts it.
+// Finding reports whether the difference must be reported: it violates the contract and no
+// entry of golive.yaml accepts it.
 func (d *Difference) Finding() bool {
 	_, accepted := d.Acceptance()
 	return d.Kind.Broken() && !accepted
 }
 
-// Side is what one environment says of a path; the zero value says nothing.
+// Side is the value of a path in one environment. The zero value means that the path is not
+// set.
 type Side struct {
 	Node *model.Node
-	// Text is what a leaf says, as it is written; empty for a secret, and for what
-	// is no leaf.
+	// Text is the text of a leaf as written. It is empty for secrets and collections.
 	Text string
 }
 
-// Present reports whether the environment says anything.
+// Present reports whether the environment sets the path.
 func (s Side) Present() bool { return s.Node != nil }
 
-// Secret reports whether a secret stands there, which no report shows.
+// Secret reports whether the value is a secret, which reports must not show.
 func (s Side) Secret() bool { return s.Node != nil && s.Node.Kind == model.SecretLeaf }
 
-// At is where to point: the value of a leaf, the identity of an entry of a list,
+// At returns the position to point at: the value of a leaf, the identity of a list entry, or
 // the key of another collection.
 func (s Side) At() model.At {
 	if s.Node.Leaf() {
@@ -129,49 +126,46 @@ func (s Side) At() model.At {
 	return s.Node.Location()
 }
 
-// Location is At in its file.
+// Location returns At as a location.
 func (s Side) Location() finding.Location { return s.At().Location() }
 
-// Insertion is where a setting belongs that is missing.
+// Insertion is the position where a missing setting belongs.
 type Insertion struct {
 	File *source.File
-	// Span is empty and stands behind the last sibling.
+	// Span is empty and follows the last sibling.
 	Span source.Span
-	// Line is the number of the line that the setting would begin on.
+	// Line is the line number at which the setting would start.
 	Line int
-	// Indent is the blanks before it, in bytes; -1 between brackets.
+	// Indent is the indentation in bytes, or -1 for a flow collection in brackets.
 	Indent int
-	// Keys have to be written first, as they do not stand in the file yet.
+	// Keys must be written first, because the file does not contain them yet.
 	Keys []string
-	// Anchor is where a report points: the key of the collection that lacks the
-	// setting.
+	// Anchor is the location to report: the key of the collection that lacks the setting.
 	Anchor finding.Location
 }
 
-// Promotion is one environment held against another.
+// Promotion is the comparison of two environments.
 type Promotion struct {
 	From, To *model.Environment
-	// Hosts are the hosts that stand for each other, in the order of the first
-	// environment.
+	// Hosts are the pairs of corresponding hosts, in the order of the first environment.
 	Hosts []HostPair
-	// Differences are in the order of the sections, equal values among them.
+	// Differences are ordered by section and include equal values.
 	Differences []Difference
 
-	// What a patch is made of: the names of new secrets, and what rules report of the
-	// first environment.
+	// Data for creating a patch: the names of new secrets, and findings about the first
+	// environment.
 	secretNames map[*model.Node]string
 	faults      map[finding.Location]string
 }
 
-// HostPair is a host of the first environment and the one that stands for it in
-// the second.
+// HostPair is a host of the first environment and the corresponding host of the second.
 type HostPair struct {
 	From, To string
-	// Inferred pairs follow from the URLs; the others are golive.yaml's.
+	// Inferred is true for pairs derived from URLs, false for pairs from golive.yaml.
 	Inferred bool
 }
 
-// side is the part of a difference that one environment has.
+// side returns the side of a difference for a node.
 func side(n *model.Node) Side {
 	s := Side{Node: n}
 	if n == nil || n.State != model.Known {

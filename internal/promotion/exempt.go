@@ -5,12 +5,12 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// extension is what golive.yaml adds to the contract for one pair.
+// extension is the set of contract entries from golive.yaml for one pair.
 type extension struct {
 	entries []Entry
-	// reasoned are the entries that may exempt differences: those with a reason.
+	// reasoned are the entries that have a reason and may exempt differences.
 	reasoned []Entry
-	configs  []*model.ContractConfig // of reasoned
+	configs  []*model.ContractConfig // the configuration of each reasoned entry
 }
 
 func extensionOf(config *model.Config, pair Pair) extension {
@@ -29,8 +29,8 @@ func extensionOf(config *model.Config, pair Pair) extension {
 	return x
 }
 
-// comparer compares the pairs of a project. The built-in contract is compiled once
-// for all of them: a project may have thousands of pairs.
+// comparer compares the pairs of a project. The built-in contract is compiled once for all of
+// them, since a project may have thousands of pairs.
 type comparer struct {
 	config  *model.Config
 	judges  Judges
@@ -38,10 +38,10 @@ type comparer struct {
 	builtIn cursor
 }
 
-// compare compares two environments under the built-in contract and the entries of
-// `contract:` in golive.yaml. An entry may add differences. A difference that it
-// removes stays in the list and is marked as exempt if the entry has a reason; an
-// entry without a reason removes nothing.
+// compare compares two environments under the built-in contract and the entries under
+// `contract:` in golive.yaml. An entry may add differences. A difference that it removes stays
+// in the list and is marked as exempt if the entry has a reason; an entry without a reason
+// removes nothing.
 func (c *comparer) compare(pair Pair) Promotion {
 	x := extensionOf(c.config, pair)
 	under := func(entries []Entry) Promotion {
@@ -66,9 +66,8 @@ func (c *comparer) compare(pair Pair) Promotion {
 	return p
 }
 
-// restore adds the broken differences of another comparison of the same pair that
-// this one lacks. One that an entry covers is marked as exempt by the last such
-// entry.
+// restore adds violations from another comparison of the same pair that are missing here. Those
+// covered by an entry are marked as exempt by the last such entry.
 func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 	index, broken := map[string]int{}, newPathSet()
 	for i := range p.Differences {
@@ -88,7 +87,7 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 		switch {
 		case there && p.Differences[k].Kind.Broken():
 			p.Differences[k].strengthen(&d)
-		case !there && broken.near(&d): // reported as a part of it, or in parts
+		case !there && broken.near(&d): // already reported as part of it, or in parts
 		default:
 			d.Exempt = patterns.last(&d)
 			if there {
@@ -100,9 +99,8 @@ func (p *Promotion) restore(other Promotion, entries []*model.ContractConfig) {
 	}
 }
 
-// strengthen keeps the one with the greater impact of two that differ by their
-// contract: a difference does not get milder by an entry of golive.yaml, it is exempt
-// or not.
+// strengthen keeps the more severe of two results that differ only in their contracts. An entry
+// of golive.yaml can exempt a difference but not reduce its impact.
 func (d *Difference) strengthen(other *Difference) {
 	switch {
 	case other.Kind != d.Kind && other.Impact > d.Impact:
@@ -114,7 +112,7 @@ func (d *Difference) strengthen(other *Difference) {
 	d.Impact = max(d.Impact, other.Impact)
 }
 
-// covering are the paths of entries of golive.yaml, in their order.
+// covering finds the entries of golive.yaml that cover a difference, in order.
 type covering struct {
 	paths   *settingpath.Set
 	entries []*model.ContractConfig
@@ -132,7 +130,7 @@ func coveringOf(entries []*model.ContractConfig) covering {
 	return c
 }
 
-// last is the last entry that covers a difference, which is the one that counts.
+// last returns the last entry that covers a difference, which is the one that applies.
 func (c covering) last(d *Difference) *model.ContractConfig {
 	if len(c.entries) == 0 {
 		return nil
@@ -144,7 +142,7 @@ func (c covering) last(d *Difference) *model.ContractConfig {
 	return c.entries[found[len(found)-1]]
 }
 
-// pathSet is a set of paths that finds those above and below a path.
+// pathSet finds paths above and below a given path.
 type pathSet struct{ paths, above map[string]bool }
 
 func newPathSet() pathSet { return pathSet{map[string]bool{}, map[string]bool{}} }
@@ -156,7 +154,7 @@ func (s pathSet) add(d *Difference) {
 	}
 }
 
-// near reports whether the set has a path above or below that of a difference.
+// near reports whether the set contains a path above or below that of a difference.
 func (s pathSet) near(d *Difference) bool {
 	for n := 1; n < len(d.Steps); n++ {
 		if s.paths[settingpath.Text(d.Steps[:n])] {

@@ -8,18 +8,18 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// MaxYears is how far away the end of an expected difference may be.
+// MaxYears is the maximum distance, in years, of the end of an expected difference.
 const MaxYears = 1
 
-// Acceptance is the entry of golive.yaml that exempts a difference: one of
-// `contract`, or one of `expected`. The built-in contract is no exemption.
+// Acceptance is the entry of golive.yaml that accepts a difference, under `contract` or
+// `expected`. The built-in contract does not accept differences.
 type Acceptance struct {
 	Contract *model.ContractConfig
 	Expected *model.ExpectedConfig
 }
 
-// Acceptance is the entry that exempts the difference; false if there is none, or if
-// a rule reports the difference in its own words.
+// Acceptance returns the entry that accepts the difference. It returns false if there is none,
+// or if a rule reports the difference itself.
 func (d *Difference) Acceptance() (Acceptance, bool) {
 	if d.Judged {
 		return Acceptance{}, false
@@ -27,7 +27,7 @@ func (d *Difference) Acceptance() (Acceptance, bool) {
 	return Acceptance{d.Exempt, d.Expected}, d.Exempt != nil || d.Expected != nil
 }
 
-// List is the list of golive.yaml that has the entry: contract or expected.
+// List returns the key of golive.yaml that contains the entry: contract or expected.
 func (a Acceptance) List() string {
 	if a.Contract != nil {
 		return "contract"
@@ -35,7 +35,7 @@ func (a Acceptance) List() string {
 	return "expected"
 }
 
-// Path is the path that the entry names.
+// Path returns the path in the entry.
 func (a Acceptance) Path() *model.Value[model.Text] {
 	if a.Contract != nil {
 		return &a.Contract.Path
@@ -43,7 +43,7 @@ func (a Acceptance) Path() *model.Value[model.Text] {
 	return &a.Expected.Path
 }
 
-// Reason is why the difference is accepted.
+// Reason returns the reason in the entry.
 func (a Acceptance) Reason() *model.Value[model.Text] {
 	if a.Contract != nil {
 		return &a.Contract.Reason
@@ -51,7 +51,7 @@ func (a Acceptance) Reason() *model.Value[model.Text] {
 	return &a.Expected.Reason
 }
 
-// Owner and Until are absent for an entry of the contract, which is permanent.
+// Owner returns the owner in the entry. It is absent for contract entries, which are permanent.
 func (a Acceptance) Owner() *model.Value[model.Text] {
 	if a.Contract != nil {
 		return &model.Value[model.Text]{}
@@ -59,7 +59,7 @@ func (a Acceptance) Owner() *model.Value[model.Text] {
 	return &a.Expected.Owner
 }
 
-// Until is the last day of an expected difference.
+// Until returns the last day in the entry. It is absent for contract entries.
 func (a Acceptance) Until() *model.Value[model.Text] {
 	if a.Contract != nil {
 		return &model.Value[model.Text]{}
@@ -67,16 +67,16 @@ func (a Acceptance) Until() *model.Value[model.Text] {
 	return &a.Expected.Until
 }
 
-// Fault is what keeps an entry of `contract` or `expected` from exempting anything.
+// Fault is the reason why an entry under `contract` or `expected` exempts nothing.
 type Fault struct {
-	// At is the value that is wrong, or the path of the entry if something is
-	// missing. It is in no file if the schema or the reader reports the fault.
+	// At is the invalid value, or the path of the entry if something is missing. It has no file
+	// if the schema or the reader reports the fault.
 	At model.At
 	// What completes "the entry of PATH ...", as in "has no reason".
 	What string
 }
 
-// ContractFault tells why an entry of `contract` exempts nothing; nil if it may.
+// ContractFault returns why an entry under `contract` exempts nothing, or nil if it may.
 func ContractFault(c *model.ContractConfig) *Fault {
 	if unread(c.Place, &c.Path, &c.Relation, &c.Reason, &c.From, &c.To) {
 		return &Fault{}
@@ -87,8 +87,8 @@ func ContractFault(c *model.ContractConfig) *Fault {
 	return valueFault("reason", &c.Reason, model.ReasonFault)
 }
 
-// ExpectedFault tells why an entry of `expected` exempts nothing; nil if it may. at
-// is a day, midnight UTC; without one the end may be as far away as it likes.
+// ExpectedFault returns why an entry under `expected` exempts nothing, or nil if it may. at is
+// a day at midnight UTC; if it is zero, the distance of the end is not checked.
 func ExpectedFault(e *model.ExpectedConfig, at time.Time) *Fault {
 	if unread(e.Place, &e.Path, &e.Reason, &e.Owner, &e.Until, &e.From, &e.To) {
 		return &Fault{}
@@ -108,8 +108,8 @@ func ExpectedFault(e *model.ExpectedConfig, at time.Time) *Fault {
 	return termsFault(&e.Reason, &e.Owner, &e.Until, at)
 }
 
-// NewExpectedFault tells why an entry of `expected` with these terms would exempt
-// nothing, as in "has no real owner"; empty if it may. at is as for ExpectedFault.
+// NewExpectedFault returns why an entry under `expected` with these values would exempt
+// nothing, as in "has no real owner", or "" if it may. at is as for ExpectedFault.
 func NewExpectedFault(reason, owner, until string, at time.Time) string {
 	text := func(s string) *model.Value[model.Text] {
 		return &model.Value[model.Text]{V: model.Text(s), State: model.Known}
@@ -124,7 +124,7 @@ func NewExpectedFault(reason, owner, until string, at time.Time) string {
 	return ""
 }
 
-// termsFault judges the reason, the owner and the end of an expected difference.
+// termsFault checks the reason, owner and end of an expected difference.
 func termsFault(reason, owner, end *model.Value[model.Text], at time.Time) *Fault {
 	if fault := valueFault("reason", reason, model.ReasonFault); fault != nil {
 		return fault
@@ -134,7 +134,7 @@ func termsFault(reason, owner, end *model.Value[model.Text], at time.Time) *Faul
 	}
 	until, dated := Day(end)
 	switch {
-	case !dated: // reported as a value that is no date
+	case !dated: // reported as an invalid date
 		return &Fault{}
 	case !at.IsZero() && until.After(at.AddDate(MaxYears, 0, 0)):
 		return &Fault{
@@ -144,8 +144,8 @@ func termsFault(reason, owner, end *model.Value[model.Text], at time.Time) *Faul
 	return nil
 }
 
-// unread reports whether a part of an entry could not be read: it may say more
-// than is known.
+// unread reports whether part of an entry could not be read, so that its full content is
+// unknown.
 func unread(place *model.Place, values ...*model.Value[model.Text]) bool {
 	for _, v := range values {
 		if v.Present() && !v.Known() {

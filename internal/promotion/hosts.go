@@ -7,13 +7,13 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// hostMap says which host of the second environment stands for one of the first.
+// hostMap maps hosts of the first environment to hosts of the second.
 type hostMap struct {
 	given, inferred map[string]string
-	order           []string // of the hosts of the first environment
+	order           []string // hosts of the first environment, in order
 }
 
-// to is the host that stands for another, with its port.
+// to returns the host, with port, that corresponds to host.
 func (m *hostMap) to(host string) string {
 	if mapped, ok := m.givenFor(host); ok {
 		return mapped
@@ -24,7 +24,8 @@ func (m *hostMap) to(host string) string {
 	return host
 }
 
-// givenFor is golive.yaml's word; a host without a port stands for any.
+// givenFor looks up host in the mapping of golive.yaml, where a host without a port matches any
+// port.
 func (m *hostMap) givenFor(host string) (string, bool) {
 	if mapped, ok := m.given[host]; ok {
 		return mapped, true
@@ -37,7 +38,7 @@ func (m *hostMap) givenFor(host string) (string, bool) {
 	return mapped + ":" + port, true
 }
 
-// pairs lists the hosts that stand for another one.
+// pairs lists the hosts that map to a different host.
 func (m *hostMap) pairs() []HostPair {
 	var all []HostPair
 	for _, host := range m.order {
@@ -52,14 +53,13 @@ func (m *hostMap) pairs() []HostPair {
 	return all
 }
 
-// use is a host and where it is used: URLs of one use that lead to the same path
-// stand for each other.
+// use is a setting and path in which a host is used. Hosts of URLs with equal uses correspond
+// to each other.
 type use struct{ place, path string }
 
-// newHostMap takes golive.yaml's hosts, and infers the others from the URLs: two
-// hosts stand for each other where each is the only one for a path, or where
-// their names differ by the environment alone. A host for which two others would
-// stand, and one that would stand for two, is left alone.
+// newHostMap uses the hosts in golive.yaml and infers others from URLs: two hosts correspond if
+// each is the only one for a path, or if their names differ only in the environment. A host
+// with several candidates on either side is not mapped.
 func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
 	m := &hostMap{given: given, inferred: map[string]string{}}
 	a, b := newHostUses(from), newHostUses(to)
@@ -87,8 +87,8 @@ func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
 	return m
 }
 
-// evidence is what speaks for two hosts standing for each other; an empty host
-// marks one for which two speak.
+// evidence collects candidate pairs of hosts. An empty host marks one with more than one
+// candidate.
 type evidence struct{ to, from map[string]string }
 
 func newEvidence() evidence { return evidence{map[string]string{}, map[string]string{}} }
@@ -106,7 +106,7 @@ func (e evidence) add(from, to string) {
 	}
 }
 
-// hostUses are the hosts of an environment that others can reach.
+// hostUses lists the externally reachable hosts of an environment and their uses.
 type hostUses struct {
 	uses  map[use][]string
 	order []string
@@ -128,7 +128,7 @@ func (h *hostUses) walk(n *model.Node, place string) {
 	for i := range n.Children {
 		child := &n.Children[i]
 		switch child.Key {
-		case "", "uri", "origin", "endpoint_url": // of an entry: its list says what it is for
+		case "", "uri", "origin", "endpoint_url": // for list entries, the list determines the use
 			h.walk(child, place)
 		default:
 			h.walk(child, child.Key)

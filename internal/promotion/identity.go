@@ -5,17 +5,15 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// repeatable are the lists of which an entry that is written twice may stand for
-// two.
+// repeatable are the lists in which a duplicate entry may be a mistake for a different entry.
 var repeatable = map[string]bool{
 	"permissions": true, "roles": true, "feature_flags": true, "resource_types": true, "connections": true,
 	"webhook_endpoints": true,
 	"redirect_uris":     true, "sign_out_redirects": true, "events": true,
 }
 
-// nameSteps gives pairs of entries the steps by which paths name them. An entry
-// has the position that it has in the second list; one that is only in the first
-// is counted after those of the second.
+// nameSteps sets the steps by which paths name pairs of entries. An entry has its position in
+// the second list; entries that exist only in the first list are numbered after those.
 func nameSteps(all []pair, from, to *model.Node, entry bool) {
 	positions := map[*model.Node]int{}
 	after := 0
@@ -42,7 +40,7 @@ func nameSteps(all []pair, from, to *model.Node, entry bool) {
 	}
 }
 
-// node is the entry of the second environment, or else that of the first.
+// node returns the entry of the second environment, or else that of the first.
 func (p *pair) node() *model.Node {
 	if p.to != nil {
 		return p.to

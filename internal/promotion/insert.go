@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// insertion finds where a setting belongs that the second environment lacks:
-// behind its last sibling, in the nearest collection that is written there.
+// insertion returns where a setting belongs that the second environment lacks: after its last
+// sibling, in the nearest collection that exists there.
 func insertion(s *spot) *Insertion {
 	place := s.in
 	if place == nil || place.File == nil {
@@ -20,7 +20,7 @@ func insertion(s *spot) *Insertion {
 	end := min(int(place.Span.End), len(text))
 	end = len(strings.TrimRight(text[:end], " \t\r\n"))
 	start := int(place.Span.Start)
-	if isScalar(place) { // an entry in its short form has to be written as a mapping
+	if isScalar(place) { // an entry in short form must be rewritten as a mapping
 		i.Span, i.Indent = source.Span{Start: place.Span.End, End: place.Span.End}, -1
 		i.Line = place.File.Position(place.Span.Start, source.Runes).Line
 		return i
@@ -45,12 +45,12 @@ func insertion(s *spot) *Insertion {
 	return i
 }
 
-// isScalar reports whether an entry of a list is one text that is short for it.
+// isScalar reports whether a list entry is a plain text in short form.
 func isScalar(p *model.Place) bool {
 	return p.Key.Empty() && p.Parent != nil && p.First == p.Span && !strings.HasPrefix(p.File.Text[p.Span.Start:], "{")
 }
 
-// anchor is the key of a collection, or the first key of one that has none.
+// anchor returns the key of a collection, or its first key if it has none.
 func anchor(p *model.Place) finding.Location {
 	if !p.Key.Empty() {
 		return finding.Location{File: p.File, Span: p.Key}

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// MarkJudged marks the differences that a rule reports in its own words: reported
-// tells whether a rule has a finding in a part of a file, in an environment.
+// MarkJudged marks the differences that a rule reports itself. reported returns whether a rule
+// has a finding in a range of a file for an environment.
 func (p *Project) MarkJudged(reported func(rule, environment string, part finding.Location) bool) {
 	for i := range p.Promotions {
 		pair := &p.Promotions[i]
@@ -22,8 +22,8 @@ func (p *Project) MarkJudged(reported func(rule, environment string, part findin
 	}
 }
 
-// Environment is the environment that a difference is a mistake of: the second one,
-// but for what belongs to production alone.
+// Environment returns the environment in which the difference is a mistake: the second one,
+// except for settings that belong only in production.
 func (p *Promotion) Environment(d *Difference) *model.Environment {
 	if d.Kind == ProductionOnlyFound {
 		return p.From
@@ -31,8 +31,8 @@ func (p *Promotion) Environment(d *Difference) *model.Environment {
 	return p.To
 }
 
-// Extent is where a rule would report a difference: the setting with its key, or the
-// collection that lacks it. Its file is nil where that is not known.
+// Extent returns the range in which a rule would report the difference: the setting with its
+// key, or the collection that lacks it. File is nil if unknown.
 func (d *Difference) Extent() finding.Location {
 	here := d.To
 	if d.Kind == ProductionOnlyFound {
@@ -57,7 +57,7 @@ func extentOf(n *model.Node) finding.Location {
 	return finding.Location{}
 }
 
-// withKey is a value with the key before it, if it has one.
+// withKey returns the range of a value including its key, if any.
 func withKey(file *source.File, key, value source.Span) finding.Location {
 	if !key.Empty() {
 		value = source.Span{Start: min(key.Start, value.Start), End: max(key.End, value.End)}

@@ -5,7 +5,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// leaf compares a setting that holds one value.
+// leaf compares a leaf setting.
 func (c *comparison) leaf(s spot) {
 	c.remember(s)
 	c.report(s, c.judge(&s))
@@ -29,7 +29,7 @@ func (c *comparison) judge(s *spot) Kind {
 	switch {
 	case entry.Relation == MustDiffer:
 		return [...]Kind{same: Copied, apart: Allowed, untold: NotExamined}[v]
-	case entry.ownHost && sameURL(s.from, s.to): // whichever host golive.yaml gives
+	case entry.ownHost && sameURL(s.from, s.to): // regardless of the hosts in golive.yaml
 		return Copied
 	case v != same && entry.Relation == MayDiffer:
 		return Allowed
@@ -37,13 +37,14 @@ func (c *comparison) judge(s *spot) Kind {
 	return [...]Kind{same: Equal, apart: Different, untold: NotExamined}[v]
 }
 
-// isNo: a switch that is off is as good as none.
+// isNo reports whether a setting is absent or a boolean with the value false, which is
+// equivalent.
 func isNo(n *model.Node) bool {
 	return n == nil || n.Kind == model.BoolLeaf && n.State == model.Known && !n.Bool
 }
 
-// isDefaultRedirect reports whether the spot is the default setting of a redirect that is
-// the default on a side: see isOnly for the only redirect of a list.
+// isDefaultRedirect reports whether the spot is the "default" setting of a redirect that is the
+// default on the given side. For the only redirect of a list see isOnly.
 func isDefaultRedirect(s *spot, side int) bool {
 	if s.last().Name != "default" {
 		return false
@@ -55,7 +56,7 @@ func isDefaultRedirect(s *spot, side int) bool {
 	return n.Kind == model.BoolLeaf && n.State == model.Known && n.Bool
 }
 
-// values holds two known values of one kind against each other.
+// values compares two known values of the same kind.
 func (c *comparison) values(s *spot) verdict {
 	switch s.from.Kind {
 	case model.BoolLeaf:
@@ -82,8 +83,8 @@ func empty(n *model.Node) bool {
 	return known && value == ""
 }
 
-// urls compares URLs of two hosts by their paths. Where nothing is to be said of
-// their paths, they are compared as a whole.
+// urls compares the paths of URLs on different hosts. If the paths cannot be compared, it
+// compares the whole URLs.
 func (c *comparison) urls(s *spot) verdict {
 	from, to := addressOf(s.from.URL), addressOf(s.to.URL)
 	entry := s.at.entry()
@@ -110,17 +111,15 @@ func (c *comparison) urls(s *spot) verdict {
 	return same
 }
 
-// sameURL reports whether a URL is the other environment's, which was copied. An
-// address of the user's own machine and a scheme of one's own are the same
-// everywhere.
+// sameURL reports whether a URL was copied from the other environment. URLs on local hosts and
+// URLs with custom schemes are the same in all environments and do not count.
 func sameURL(a, b *model.Node) bool {
 	x, known := a.URL.Key()
 	y, both := b.URL.Key()
 	return known && both && x == y && a.URL.IsWeb() && !a.URL.Host().IsLocal()
 }
 
-// remember keeps the values that must differ, to find those that were copied to
-// another place.
+// remember records the values that must differ, to detect copies in other places.
 func (c *comparison) remember(s spot) {
 	if s.at.entry().Relation != MustDiffer {
 		return
@@ -133,7 +132,7 @@ func (c *comparison) remember(s spot) {
 	}
 }
 
-// ownValue is the value of a secret or an ID, with its kind.
+// ownValue returns the value of a secret or ID, prefixed with its kind.
 func ownValue(n *model.Node) (string, bool) {
 	if n == nil || n.State != model.Known {
 		return "", false
@@ -148,11 +147,11 @@ func ownValue(n *model.Node) (string, bool) {
 	return string(rune('0'+n.Kind)) + value, known && value != ""
 }
 
-// collect remembers what stands below an entry that one side alone has.
+// collect records the values below an entry that exists on one side only.
 func (c *comparison) collect(s spot) {
 	n := s.node()
 	if n.Kind == model.Sequence {
-		return // entries of lists inside of entries hold nothing that must differ
+		return // nested list entries contain nothing that must differ
 	}
 	for i := range n.Children {
 		child := &n.Children[i]
@@ -178,7 +177,7 @@ func (c *comparison) collect(s spot) {
 	}
 }
 
-// crossCopies finds what was copied from one place to another.
+// crossCopies finds values that were copied from one setting to another.
 func (c *comparison) crossCopies() {
 	for _, o := range c.own {
 		value, ok := ownValue(o.node)

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// pairs are the entries of two lists that belong together.
+// pairs returns the pairs of corresponding entries of two lists.
 func (c *comparison) pairs(s spot) []pair {
 	key := s.node().Key
 	if isURLList(s.from) || isURLList(s.to) {
@@ -34,8 +34,7 @@ func (c *comparison) pairs(s spot) []pair {
 	return all
 }
 
-// isURLList reports whether the entries of a list are known by a URL, as actions
-// are not.
+// isURLList reports whether the entries of a list are identified by a URL. Actions are not.
 func isURLList(list *model.Node) bool {
 	if list == nil || len(list.Children) == 0 || settingpath.ComparedFields(list.Key) != nil {
 		return false
@@ -46,8 +45,7 @@ func isURLList(list *model.Node) bool {
 	})
 }
 
-// misspelt finds the events that production seems to lack because they are
-// misspelt there.
+// misspelt finds events that production seems to lack because they are misspelt there.
 func misspelt(all []pair) {
 	var missing []string
 	for _, p := range all {
@@ -70,8 +68,8 @@ func misspelt(all []pair) {
 	}
 }
 
-// undeclared finds permissions of a role that its environment does not have: one of
-// them may be meant for a missing one.
+// undeclared finds permissions of a role that its environment does not declare, one of which
+// may be meant to be a missing one.
 func (c *comparison) undeclared(all []pair) {
 	if c.declared == nil {
 		return
@@ -89,8 +87,8 @@ func (c *comparison) undeclared(all []pair) {
 	}
 }
 
-// declaredPermissions are the slugs of the permissions of an environment; nil
-// where it lists none.
+// declaredPermissions returns the slugs of an environment's permissions, or nil if it does not
+// list them.
 func declaredPermissions(root *model.Node) map[string]bool {
 	list := root.Child("permissions")
 	if list == nil || list.State != model.Known {

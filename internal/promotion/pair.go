@@ -8,19 +8,18 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// pair is an entry of a list on both sides, or on one.
+// pair is a list entry that exists on one or both sides.
 type pair struct {
 	identity string
 	step     finding.Step // see nameSteps
 	from, to *model.Node
-	// cause is why the entry has no counterpart.
+	// cause is the reason why the entry has no counterpart.
 	cause Cause
-	// hidden: its counterpart may be there, behind a reference.
+	// hidden is true if a reference may hide the counterpart.
 	hidden bool
 }
 
-// entry is an entry of a list with its identity, and of several with one identity
-// its number among them.
+// entry is a list entry with its identity, and its number among entries with the same identity.
 type entry struct {
 	node *model.Node
 	entryKey
@@ -51,7 +50,7 @@ func entries(list *model.Node, identity func(*model.Node) (string, bool)) []entr
 	return all
 }
 
-// pairByIdentity pairs the entries of two lists, those of the first one first.
+// pairByIdentity pairs the entries of two lists, in the order of the first.
 func pairByIdentity(from, to []entry) []pair {
 	index := make(map[entryKey]int, len(to))
 	for i, e := range to {
@@ -67,7 +66,7 @@ func pairByIdentity(from, to []entry) []pair {
 		case e.known && found:
 			paired[i] = true
 			all = append(all, pair{identity: e.identity, from: e.node, to: to[i].node})
-		case e.known && e.again: // the list holds it twice
+		case e.known && e.again: // a duplicate in its list
 		default:
 			all = append(all, pair{identity: e.identity, from: e.node, hidden: !e.known})
 		}
@@ -80,8 +79,8 @@ func pairByIdentity(from, to []entry) []pair {
 	return all
 }
 
-// explain says of entries without a counterpart why that may be: it may be one
-// that a reference hides, or one that stands there twice.
+// explain sets the reason why entries have no counterpart: a reference may hide it, or it may
+// be a duplicate entry.
 func explain(all []pair, key string, from, to []entry) {
 	hiddenFrom := slices.ContainsFunc(from, func(e entry) bool { return !e.known })
 	hiddenTo := slices.ContainsFunc(to, func(e entry) bool { return !e.known })
@@ -106,11 +105,11 @@ func explain(all []pair, key string, from, to []entry) {
 	}
 }
 
-// located is an entry of a list that is known by a URL.
+// located is a list entry identified by a URL.
 type located struct {
 	entry
 	address
-	other *located // its counterpart
+	other *located // the counterpart
 }
 
 func locate(list *model.Node) []*located {
@@ -132,13 +131,11 @@ func locate(list *model.Node) []*located {
 	return all
 }
 
-// maxGreedy bounds the pairs of hosts that are held against each other for one
-// path; of more, entries are paired by their hosts without the environment's
-// words, and then in order.
+// maxGreedy limits the number of host pairs compared for one path. Beyond that, entries are
+// paired by host without environment words, and then in order.
 const maxGreedy = 400
 
-// pairByURL pairs lists of URLs: by host and path where a host stands for another
-// one, then by path.
+// pairByURL pairs lists of URLs: first by mapped host and path, then by path.
 func pairByURL(from, to []*located, hosts *hostMap) []pair {
 	match := func(key func(*located) (string, bool), mapped func(*located) (string, bool)) {
 		index := map[string][]*located{}
@@ -167,14 +164,15 @@ func pairByURL(from, to []*located, hosts *hostMap) []pair {
 	return locatedPairs(from, to, hosts)
 }
 
-// free reports whether another host than golive.yaml's may stand for the entry's.
+// free reports whether the host of an entry is not mapped by golive.yaml and may correspond to
+// any host.
 func free(f *located, hosts *hostMap) bool {
 	_, given := hosts.givenFor(f.host)
 	return !given
 }
 
-// pairByPath pairs what is left by path alone: hosts that are most alike first,
-// and those of a developer's machine last.
+// pairByPath pairs the remaining entries by path alone, most similar hosts first and local
+// hosts last.
 func pairByPath(from, to []*located, hosts *hostMap) {
 	left := map[string][2][]*located{}
 	var paths []string
@@ -230,8 +228,8 @@ func pairGroup(from, to []*located) {
 	}
 }
 
-// locatedPairs names each entry by its path, or by host and path where several
-// share a path.
+// locatedPairs names each entry by its path, or by host and path if several entries share the
+// path.
 func locatedPairs(from, to []*located, hosts *hostMap) []pair {
 	uses := map[string]int{}
 	for _, f := range from {
@@ -272,7 +270,7 @@ func locatedPairs(from, to []*located, hosts *hostMap) []pair {
 	return all
 }
 
-// plainEntries forgets where entries lead, for explain.
+// plainEntries converts located entries to entries, for explain.
 func plainEntries(list []*located) []entry {
 	all := make([]entry, len(list))
 	for i, l := range list {

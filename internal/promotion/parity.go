@@ -8,18 +8,18 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Sources are the variables of a project that more than one environment may get, and the
-// files whose variables are not known.
+// Sources are the project variables that more than one environment may receive, and the files
+// whose variables are unknown.
 type Sources struct {
-	// bases are the applications that have a variable which belongs to no environment, by
-	// VariableName.
+	// bases maps each VariableName to the applications that set it in no particular
+	// environment.
 	bases map[string]*baseApps
-	// unread are the paths of files that may set variables and were not read.
+	// unread are the paths of files that may set variables but were not read.
 	unread []string
 }
 
-// baseApps are applications that have a variable. shared reports that one of them has no SDK
-// of its own, so that others may read its files.
+// baseApps is a set of applications. shared is true if one of them has no SDK, so that its
+// files may be read by others.
 type baseApps struct {
 	apps   map[*model.App]bool
 	shared bool
@@ -47,25 +47,25 @@ func SourcesOf(project *model.Project) Sources {
 	return s
 }
 
-// maySet reports whether an application may get a variable from a source that belongs to no
+// maySet reports whether an application may receive a variable from a source that belongs to no
 // environment.
 func (s *Sources) maySet(name string, app *model.App) bool {
 	base := s.bases[name]
 	return base != nil && (base.shared || len(app.SDKs) == 0 || base.apps[app])
 }
 
-// isSet reports whether a variable has a value, if only one that is not known.
+// isSet reports whether a variable has a value, which may be unknown.
 func isSet(v *model.Variable) bool { return v.Set() || v.Value.State == model.Unknown }
 
-// sourceKey identifies the files of one kind that give an application its variables in an
+// sourceKey identifies the kind of file that sets the variables of an application in an
 // environment.
 type sourceKey struct{ app, format, service string }
 
-// sourceKeyOf returns the kind of files that a variable is in. Folders are the same if they
-// differ in words for environments alone.
+// sourceKeyOf returns the source key of a variable. Folders that differ only in environment
+// words are the same.
 func sourceKeyOf(v *model.Variable) sourceKey {
 	key := sourceKey{app: appKey(v.Deployment), format: v.File.Format}
-	if key.format == "compose" || key.format == "render" { // the scope is a service
+	if key.format == "compose" || key.format == "render" { // in these formats the scope is a service
 		key.service = v.Scope
 	}
 	return key
@@ -84,30 +84,30 @@ func appKey(d *model.Deployment) string {
 	return strings.Join(parts, "/")
 }
 
-// parity decides whether an environment lacks a variable that another one sets in a file of
-// the same kind.
+// parity determines whether an environment lacks a variable that another sets in a file of the
+// same kind.
 type parity struct {
 	sources  Sources
 	provided map[string]bool
-	// kinds are the variables of the environment by the kind of their file, and names where
-	// each name has a value.
+	// kinds groups the variables of the environment by kind of file. names records where each
+	// name has a value.
 	kinds map[sourceKey]*kindOfFile
 	names map[string]*placesOfName
-	// unread are the results of hasUnread by folder.
+	// unread caches the results of hasUnread by folder.
 	unread map[string]bool
 }
 
-// kindOfFile are the variables of an environment in files of one kind.
+// kindOfFile contains the variables of an environment in files of one kind.
 type kindOfFile struct {
 	last   *model.Variable
 	byName map[string]*model.Variable
-	// secret reports that one of them is a secret with a value.
+	// secret is true if one of them is a secret with a value.
 	secret bool
-	// renamed are the purposes of variables with a value under a name that the other
-	// environment does not use.
+	// renamed are the purposes of variables that have a value under a name not used by the
+	// other environment.
 	renamed map[model.Purpose]bool
-	// unclear are the purposes of names that are probably misspelt, or that a file has where
-	// its format has no variable.
+	// unclear are the purposes of names that are probably misspelt, or in a place of a file
+	// where its format does not allow variables.
 	unclear map[model.Purpose]bool
 }
 
@@ -129,9 +129,9 @@ func (k *kindOfFile) add(v *model.Variable) {
 	}
 }
 
-// placesOfName are the kinds of files that give a name a value.
+// placesOfName are the kinds of files that set a name.
 type placesOfName struct {
-	keys    map[sourceKey]bool // with the service, and without
+	keys    map[sourceKey]bool // both with and without the service
 	formats map[string]bool
 }
 
@@ -146,7 +146,7 @@ func newParity(from, to *model.Environment, sources Sources, provided map[string
 	}
 	for _, v := range to.Variables {
 		key := sourceKeyOf(v)
-		if v.Layer != nil { // it is not in a file of the environment's own
+		if v.Layer != nil { // it is not in a file that belongs to the environment
 			p.note(v, key)
 			continue
 		}
@@ -166,7 +166,7 @@ func newParity(from, to *model.Environment, sources Sources, provided map[string
 	return p
 }
 
-// note notes where a name has a value.
+// note records where a name has a value.
 func (p *parity) note(v *model.Variable, key sourceKey) {
 	if !isSet(v) {
 		return
@@ -181,10 +181,10 @@ func (p *parity) note(v *model.Variable, key sourceKey) {
 	p.names[name].keys[key] = true
 }
 
-// lacks returns the variable of the environment to point at, if the environment should set
-// the variable of another environment and does not: the one of the same name that is empty,
-// else the last one of the same kind of file. It is nil where nothing is missing, and where a
-// source that golive does not see may set the variable.
+// lacks returns the variable of the environment to point at if it should set a variable of
+// another environment but does not: the empty variable with the same name, or else the last
+// variable in files of the same kind. It returns nil if nothing is missing, or if a source
+// unknown to golive may set the variable.
 func (p *parity) lacks(from *model.Variable) *model.Variable {
 	name, key := VariableName(from), sourceKeyOf(from)
 	kind := p.kinds[key]
@@ -201,8 +201,8 @@ func (p *parity) lacks(from *model.Variable) *model.Variable {
 	return kind.last
 }
 
-// isDeployed reports whether a variable is one that every deployment needs: golive knows its
-// purpose, and its value is not one of a developer's machine or of a test.
+// isDeployed reports whether every deployment needs the variable: its purpose is known, and its
+// value is not one for development or tests.
 func isDeployed(v *model.Variable) bool {
 	switch {
 	case v.Purpose == model.NoPurpose, v.Purpose == model.ForClaimToken, model.IsTestValue(v), hasDefault(v):
@@ -215,8 +215,8 @@ func isDeployed(v *model.Variable) bool {
 		!slices.Contains(words, "test") && !v.File.IsLocal()
 }
 
-// hasDefault reports whether SDKs have a default for what a variable is for that serves as
-// well, or the variable sets that default.
+// hasDefault reports whether SDKs have a suitable default for the variable's purpose, or the
+// variable sets that default.
 func hasDefault(v *model.Variable) bool {
 	text := strings.ToLower(string(v.Value.V))
 	switch v.Purpose {
@@ -228,9 +228,8 @@ func hasDefault(v *model.Variable) bool {
 	return false
 }
 
-// setElsewhere reports whether the environment gives a value to a name for an application.
-// The services of one file, and applications with an SDK of their own, get variables of their
-// own.
+// setElsewhere reports whether the environment sets a name for an application in another place.
+// Services of one file, and applications with their own SDK, have separate variables.
 func (p *parity) setElsewhere(key sourceKey, name string, app *model.App) bool {
 	places := p.names[name]
 	if places == nil {
@@ -240,7 +239,7 @@ func (p *parity) setElsewhere(key sourceKey, name string, app *model.App) bool {
 		len(app.SDKs) == 0 && key.service == ""
 }
 
-// hasUnread reports whether a file that was not read may give an application variables.
+// hasUnread reports whether a file that was not read may set variables of an application.
 func (p *parity) hasUnread(folder string) bool {
 	unread, known := p.unread[folder]
 	if !known {
@@ -250,7 +249,7 @@ func (p *parity) hasUnread(folder string) bool {
 	return unread
 }
 
-// isBeside reports whether a file is in a folder, below it, or in a folder above it.
+// isBeside reports whether a file is in a folder, below it, or in a parent of it.
 func isBeside(name, folder string) bool {
 	dir := path.Dir(name)
 	return dir == "." || folder == "." || dir == folder || strings.HasPrefix(dir, folder+"/") ||

@@ -11,24 +11,25 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// Project is every promotion of a project.
+// Project contains all promotions of a project.
 type Project struct {
 	Promotions []Promotion
-	// Stale are the entries under `expected:` that stand for nothing any more.
+	// Stale are the entries under `expected:` that no longer cover a difference.
 	Stale []Stale
 }
 
-// Stale is an expected difference that is gone, or whose day is past.
+// Stale is an entry for an expected difference that no longer exists or whose end date has
+// passed.
 type Stale struct {
 	Entry *model.ExpectedConfig
-	// Lapsed tells one whose day is past from one that is gone.
+	// Lapsed is true if the end date has passed.
 	Lapsed bool
-	// Difference is what a lapsed one stood for; nil if there is none any more.
+	// Difference is the difference that a lapsed entry covers, or nil if there is none.
 	Difference *Difference
 }
 
-// Location is where a finding on the entry points: its path, or its day if that is
-// past.
+// Location returns where a finding about the entry points: its end date if that has passed,
+// else its path.
 func (s Stale) Location() finding.Location {
 	if s.Lapsed {
 		return s.Entry.Until.Location()
@@ -36,23 +37,23 @@ func (s Stale) Location() finding.Location {
 	return s.Entry.Path.Location()
 }
 
-// Applies reports whether the entry is about a pair.
+// Applies reports whether the entry applies to a pair.
 func (s Stale) Applies(p Pair) bool {
 	return applies(&s.Entry.From, p.From) && applies(&s.Entry.To, p.To)
 }
 
-// Pair is two environments to hold against each other.
+// Pair is a pair of environments to compare.
 type Pair struct {
 	From, To *model.Environment
-	// Config is golive.yaml's entry, if there is one.
+	// Config is the entry of golive.yaml, or nil.
 	Config *model.PromotionConfig
 }
 
-// Same reports whether another pair is of the same environments.
+// Same reports whether two pairs have the same environments.
 func (p Pair) Same(other Pair) bool { return p.From == other.From && p.To == other.To }
 
-// OfPairs compares pairs of environments, usually those of Pairs. Entries under
-// `expected:` are lapsed where their day is before at, which is a date in UTC.
+// OfPairs compares pairs of environments, usually those returned by Pairs. Entries under
+// `expected:` have lapsed if their date is before at, a date in UTC.
 func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) Project {
 	var p Project
 	c := comparer{&project.Config, judges, SourcesOf(project), compile(Contract()).root()}
@@ -63,14 +64,13 @@ func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) 
 	return p
 }
 
-// MaxPairs is how many pairs are compared that nobody has named. Where there are
-// more, none is: golive.yaml has to say which belong together.
+// MaxPairs is the maximum number of pairs compared by default. If there are more, none is
+// compared and golive.yaml must list the pairs.
 const MaxPairs = 64
 
-// Pairs are the pairs of a project: those of golive.yaml, or every environment of
-// staging and every one of production. Where there are several of both, one of
-// production is held against those that share a word of its name beyond the type,
-// if there are any.
+// Pairs returns the pairs listed in golive.yaml, or else every combination of a staging and a
+// production environment. If there are several of both, a production environment is compared
+// only with those that share a word of its name other than the type, if any do.
 func Pairs(project *model.Project) []Pair {
 	if project.Config.Promotions.Known() {
 		return configured(project)
@@ -78,7 +78,7 @@ func Pairs(project *model.Project) []Pair {
 	return DefaultPairs(project)
 }
 
-// DefaultPairs are the pairs of a project whose golive.yaml lists none.
+// DefaultPairs returns the pairs for a project whose golive.yaml lists none.
 func DefaultPairs(project *model.Project) []Pair {
 	staging := slices.Collect(project.Of(model.Staging))
 	production := slices.Collect(project.Of(model.Production))
@@ -102,12 +102,12 @@ func DefaultPairs(project *model.Project) []Pair {
 	return pairs
 }
 
-// NotCompared returns a function that tells why none of a project's promotions
-// compares an environment of staging with a production environment.
+// NotCompared returns a function that explains why no promotion compares a staging environment
+// with a given production environment.
 func NotCompared(project *model.Project) func(to *model.Environment) string {
 	staging, production := 0, 0
 	for e := range project.Of(model.Staging) {
-		if !e.Implied { // variables describe no environment
+		if !e.Implied { // variables do not describe an environment
 			staging++
 		}
 	}
@@ -136,7 +136,7 @@ func NotCompared(project *model.Project) func(to *model.Environment) string {
 	}
 }
 
-// configured are golive.yaml's pairs. A name that no environment has is reported
+// configured returns the pairs of golive.yaml. Names of unknown environments are reported
 // elsewhere.
 func configured(project *model.Project) []Pair {
 	var pairs []Pair
@@ -150,8 +150,7 @@ func configured(project *model.Project) []Pair {
 	return pairs
 }
 
-// byName returns a function that finds the environment that a setting names, and
-// nil if there is none.
+// byName returns a function that finds the environment named by a setting, or nil.
 func byName(project *model.Project) func(*model.Value[model.Text]) *model.Environment {
 	environments := map[string]*model.Environment{}
 	for _, e := range project.Environments {
@@ -167,8 +166,7 @@ func byName(project *model.Project) func(*model.Value[model.Text]) *model.Enviro
 	}
 }
 
-// shareWord reports whether two names have a word in common that says nothing of
-// the type.
+// shareWord reports whether two names share a word that does not indicate the type.
 func shareWord(a, b string) bool {
 	words := func(name string) []string {
 		return slices.DeleteFunc(model.NameWords(name),
@@ -178,7 +176,7 @@ func shareWord(a, b string) bool {
 	return slices.ContainsFunc(words(a), func(w string) bool { return slices.Contains(others, w) })
 }
 
-// hostsOf are the hosts that golive.yaml maps for a pair.
+// hostsOf returns the host mapping of a pair in golive.yaml.
 func hostsOf(pair Pair) map[string]string {
 	hosts := map[string]string{}
 	if pair.Config == nil {
@@ -193,7 +191,7 @@ func hostsOf(pair Pair) map[string]string {
 	return hosts
 }
 
-// impacts are those of what golive.yaml asks for.
+// impacts are the impacts of relations set in golive.yaml.
 var impacts = map[Relation]Impact{MustMatch: Degrades, MustDiffer: Breaks, StagingOnly: Breaks, ProductionOnly: Breaks}
 
 func configEntry(c *model.ContractConfig, from, to *model.Environment) (Entry, bool) {
@@ -204,14 +202,12 @@ func configEntry(c *model.ContractConfig, from, to *model.Environment) (Entry, b
 	return Entry{Path: string(c.Path.V), Relation: relation, Why: string(c.Reason.V), Impact: impacts[relation]}, true
 }
 
-// applies reports whether an entry that names an environment, or none, is about
-// this one.
+// applies reports whether an entry, which may name an environment, applies to env.
 func applies(name *model.Value[model.Text], env *model.Environment) bool {
 	return name.Absent() || string(name.V) == env.Name
 }
 
-// expect marks the differences that golive.yaml expects, and finds the entries
-// that expect nothing.
+// expect marks the differences that golive.yaml expects, and collects the stale entries.
 func (p *Project) expect(config *model.Config, at time.Time) {
 	var entries []*expecting
 	for i := range config.Expected.Items {
@@ -228,10 +224,10 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 	}
 	p.cover(entries)
 	for _, e := range entries {
-		// One about what was not examined may still stand for a difference.
+		// An entry that covers something not examined may still cover a difference.
 		about := e.applied && (e.lapsed || e.found != nil || !e.hidden)
 		if e.found == nil && e.path.Check() != nil {
-			continue // reported elsewhere: it names no setting
+			continue // reported elsewhere: the path matches no setting
 		}
 		if about && (e.lapsed || e.found == nil) {
 			p.Stale = append(p.Stale, Stale{Entry: e.ExpectedConfig, Lapsed: e.lapsed, Difference: e.found})
@@ -239,20 +235,19 @@ func (p *Project) expect(config *model.Config, at time.Time) {
 	}
 }
 
-// expecting is an entry of `expected:`, and what became of it.
+// expecting is an entry under `expected:` and the result of applying it.
 type expecting struct {
 	*model.ExpectedConfig
 	path   settingpath.Path
 	lapsed bool
-	// applied is true where the entry is about some promotion, hidden where it
-	// covers something that was not examined; found is the first difference that it
-	// covers.
+	// applied is true if the entry applies to some promotion. hidden is true if it covers
+	// something not examined. found is the first difference that it covers.
 	applied, hidden bool
 	found           *Difference
 }
 
-// cover finds the differences that entries stand for, and marks those of entries
-// that have not lapsed. Of several entries the first counts.
+// cover finds the differences covered by entries and marks those covered by entries that have
+// not lapsed. Among several entries the first applies.
 func (p *Project) cover(entries []*expecting) {
 	paths := make([]settingpath.Path, len(entries))
 	for i, e := range entries {
@@ -280,8 +275,8 @@ func (p *Project) cover(entries []*expecting) {
 	}
 }
 
-// cover marks a difference as expected. Where a rule reports the difference in its
-// own words, the entry does not silence that rule; see Difference.Judged.
+// cover marks a difference as expected. If a rule reports the difference itself, the entry does
+// not suppress that rule; see Difference.Judged.
 func (e *expecting) cover(d *Difference) {
 	if !d.Kind.Broken() {
 		e.hidden = true
@@ -295,7 +290,7 @@ func (e *expecting) cover(d *Difference) {
 	}
 }
 
-// Day reads a date such as 2027-03-31, which counts to its end.
+// Day parses a date such as 2027-03-31. The whole day is included.
 func Day(v *model.Value[model.Text]) (time.Time, bool) {
 	if !v.Known() {
 		return time.Time{}, false

@@ -2,12 +2,12 @@ package promotion
 
 import "fmt"
 
-// Relation is how a setting of staging and one of production must relate.
+// Relation is how a setting must relate in staging and production.
 type Relation uint8
 
-// MustMatch: the same on both sides, URLs but for their hosts. MustDiffer: equal
-// values are a copy. MayDiffer: nothing is said. ProductionOnly and StagingOnly:
-// the other side must not have it.
+// MustMatch requires equal values, apart from hosts of URLs. MustDiffer treats equal values as
+// a copy. MayDiffer requires nothing. ProductionOnly and StagingOnly forbid the setting in the
+// other environment.
 const (
 	MayDiffer Relation = iota
 	MustMatch
@@ -21,10 +21,10 @@ var relationNames = [...]string{
 	ProductionOnly: "production-only", StagingOnly: "staging-only",
 }
 
-// String is the word that golive.yaml and reports use.
+// String returns the name used in golive.yaml and reports.
 func (r Relation) String() string { return relationNames[r] }
 
-// ParseRelation reads the word for a relation.
+// ParseRelation parses the name of a relation.
 func ParseRelation(word string) (Relation, error) {
 	for r, name := range relationNames {
 		if name == word {

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// nameSecrets gives each secret that a patch would add a variable of its own: no two
-// entries of production share a secret.
+// nameSecrets assigns a separate variable to each secret that a patch adds, because no two
+// entries in production may share a secret.
 func nameSecrets(differences []Difference, to *model.Node) map[*model.Node]string {
 	n := secretNamer{names: map[*model.Node]string{}, used: map[string]bool{}}
 	n.collect(to)
@@ -31,8 +31,8 @@ func nameSecrets(differences []Difference, to *model.Node) map[*model.Node]strin
 	return n.names
 }
 
-// secretOf is what a difference of a secret is named by: several secrets of production may
-// be copies of one.
+// secretOf returns the node that identifies the secret of a difference, since several
+// production secrets may be copies of the same one.
 func secretOf(d *Difference) *model.Node {
 	if d.To.Node != nil {
 		return d.To.Node
@@ -45,7 +45,7 @@ type secretNamer struct {
 	used  map[string]bool
 }
 
-// collect notes the names that the secrets of production refer to.
+// collect records the names that production secrets refer to.
 func (s *secretNamer) collect(n *model.Node) {
 	if n.Kind == model.SecretLeaf {
 		for _, r := range n.Secret.Text().References() {
@@ -57,7 +57,7 @@ func (s *secretNamer) collect(n *model.Node) {
 	}
 }
 
-// walk names the secrets of a setting. entry is the entry of a list that they belong to.
+// walk names the secrets of a setting. entry is the list entry that contains them.
 func (s *secretNamer) walk(n, entry *model.Node, list string) {
 	if n.Kind == model.SecretLeaf {
 		s.names[n] = s.name(n, entry, list)
@@ -73,11 +73,12 @@ func (s *secretNamer) walk(n, entry *model.Node, list string) {
 	}
 }
 
-// identifier is the form of a name that a reference can have.
+// identifier matches names that a reference can use.
 var identifier = regexp.MustCompile(`^[A-Z_][A-Z0-9_]{0,99}$`)
 
-// name is the name that the first environment refers to, unless it says staging or
-// production has it already; else the usual one, with a word of the entry or a number.
+// name returns the name that the first environment refers to, unless it contains an
+// environment word or production already uses it. Otherwise it returns the usual name, made
+// unique by a word from the entry or a number.
 func (s *secretNamer) name(n, entry *model.Node, list string) string {
 	if r, ok := n.Secret.Text().Reference(); ok && r.Kind != model.Locator && identifier.MatchString(r.Name) &&
 		model.TypeOfName(r.Name) == model.TypeUnknown && s.take(r.Name) {
@@ -105,11 +106,12 @@ func (s *secretNamer) take(name string) bool {
 	return true
 }
 
-// plainWord is a word that may be part of a name: small letters, so that it is no token.
+// plainWord matches words that may be part of a name. They are in lower case, so they cannot be
+// tokens.
 var plainWord = regexp.MustCompile(`^[a-z]{2,20}$`)
 
-// wordOf is the last part of the path of an entry's URL, in capital letters; empty if it
-// is not a plain word.
+// wordOf returns the last path segment of an entry's URL in capitals, or "" if it is not a
+// plain word.
 func wordOf(entry *model.Node) string {
 	url, ok := urlOf(entry)
 	if !ok {
@@ -123,7 +125,7 @@ func wordOf(entry *model.Node) string {
 	return strings.ToUpper(word)
 }
 
-// variableOf is the name that a reference to a secret usually has.
+// variableOf returns the usual variable name for a secret.
 func variableOf(key, list string) string {
 	switch list {
 	case "webhook_endpoints":

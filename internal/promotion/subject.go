@@ -6,52 +6,53 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Impact is what comes of a relation that is broken. A greater one is worse.
+// Impact is the consequence of violating a relation. Greater values are more severe.
 type Impact uint8
 
 const (
-	// Cosmetic: people see it, and everything works.
+	// Cosmetic differences are visible but everything works.
 	Cosmetic Impact = iota
-	// Degrades: production behaves otherwise than what was tested.
+	// Degrades means that production behaves differently from what was tested.
 	Degrades
-	// Breaks: something that the application relies on fails in production.
+	// Breaks means that something the application relies on fails in production.
 	Breaks
 )
 
-// Cause is why an entry of a list has no counterpart in the other environment.
+// Cause is the reason why a list entry has no counterpart in the other environment.
 type Cause uint8
 
 const (
-	// NoCause: none is known.
+	// NoCause means that no reason is known.
 	NoCause Cause = iota
-	// Misspelt: an entry that the other environment alone has is probably meant.
+	// Misspelt means that an entry found only in the other environment is probably the same one
+	// misspelt.
 	Misspelt
-	// Undeclared: the environment does not declare what the entry names.
+	// Undeclared means that the environment does not declare what the entry names.
 	Undeclared
-	// Repeated: the other environment has an entry twice, and one of the two may
-	// stand for it.
+	// Repeated means that the other environment has a duplicate entry, one of which may be
+	// meant to be this one.
 	Repeated
 )
 
-// Subject is a kind of comparison that a rule judges in its own words.
+// Subject is a kind of comparison that a rule reports itself.
 type Subject struct {
-	// Path is the path of a line of the contract without "applications[*]."; with
-	// a Cause it is the key of a list, and "variables[*]" for variables.
+	// Path is the path of a contract entry without "applications[*].". With a Cause it is the
+	// key of a list, and for variables it is "variables[*]".
 	Path string
-	// Kind is what became of the comparison. It is Equal with a Cause.
+	// Kind is the result of the comparison. With a Cause it is Equal.
 	Kind Kind
-	// Value is what the line of the contract is limited to.
+	// Value is the value that the contract entry is restricted to.
 	Value Value
-	// Cause, where there is one, is why the entry has no counterpart.
+	// Cause is the reason why the entry has no counterpart, if any.
 	Cause Cause
-	// Purpose is that of variables.
+	// Purpose is the purpose of a variable.
 	Purpose model.Purpose
 }
 
-// Judges names the rules that judge each subject.
+// Judges maps each subject to the rules that report it.
 type Judges map[Subject][]string
 
-// of gives the rules that judge a comparison under a line of the contract.
+// of returns the rules that report a comparison under a contract entry.
 func (j Judges) of(entry *Entry, kind Kind) []string {
 	if !entry.builtIn {
 		return nil

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// Target is what a path has to cover to cover the difference: as the comparison
-// has the setting, and as the files of both environments have it.
+// Target returns the forms that a path may match to cover the difference: the setting's path in
+// the comparison and in the files of both environments.
 func (d *Difference) Target() settingpath.Target {
 	form := d.form()
 	target := settingpath.Target{form}
@@ -23,11 +23,11 @@ func (d *Difference) Target() settingpath.Target {
 			step := &entries[len(entries)-1]
 			entries = entries[:len(entries)-1]
 			if inFile[i].Entry != step.Entry {
-				break // the file has the setting in another structure
+				break // the structure of the file differs
 			}
 			inFile[i].Fields, inFile[i].Identity = step.Fields, step.Identity
 			if inFile[i].Position != step.Position {
-				inFile[i].Position = 0 // positions are those of the comparison
+				inFile[i].Position = 0 // positions refer to the comparison
 			}
 		}
 		target = append(target, inFile)
@@ -38,7 +38,7 @@ func (d *Difference) Target() settingpath.Target {
 	return target
 }
 
-// form is the setting as the comparison has it.
+// form returns the setting's form in the comparison.
 func (d *Difference) form() settingpath.Form {
 	if d.trail == nil {
 		return settingpath.FormOf(d.Steps)
@@ -57,8 +57,8 @@ func (d *Difference) form() settingpath.Form {
 	return form
 }
 
-// steps are the way to the setting in its file; none if the environment does not
-// have it.
+// steps returns the path to the setting in its file, or nil if the environment does not have
+// it.
 func (s Side) steps() []finding.Step {
 	switch {
 	case s.Node == nil:
@@ -69,8 +69,8 @@ func (s Side) steps() []finding.Step {
 	return s.Node.Place.Steps()
 }
 
-// WithoutSecrets replaces the names in Path, Section and Item that a function calls
-// secret by positions.
+// WithoutSecrets replaces names in Path, Section and Item for which secret returns true with
+// positions.
 func (d *Difference) WithoutSecrets(secret func(string) bool) {
 	steps, _ := settingpath.Redact(d.Steps, secret)
 	for _, part := range []*string{&d.Section, &d.Item, &d.Path} {

@@ -6,30 +6,29 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Value is a kind of value that an entry of the contract is limited to.
+// Value is a kind of value that a contract entry may be restricted to.
 type Value uint8
 
 const (
-	// AnyValue limits nothing.
+	// AnyValue is no restriction.
 	AnyValue Value = iota
 	// LocalHost is a URL of this machine.
 	LocalHost
-	// PlainHTTP is a URL over http.
+	// PlainHTTP is an http URL.
 	PlainHTTP
-	// AnyLocal is either of the two.
+	// AnyLocal is LocalHost or PlainHTTP.
 	AnyLocal
-	// Tunnel is a URL that leads to a developer's machine.
+	// Tunnel is a URL of a tunnel to a development machine.
 	Tunnel
-	// Loopback is http://127.0.0.1, which production takes too.
+	// Loopback is http://127.0.0.1, which production also accepts.
 	Loopback
-	// Lent is "default", the credentials of WorkOS.
+	// Lent is "default", meaning WorkOS's credentials.
 	Lent
-	// Shared is "shared", the credentials of WorkOS.
+	// Shared is "shared", meaning WorkOS's credentials.
 	Shared
 )
 
-// fits reports whether a setting, or the URL of an entry of a list, is such a
-// value.
+// fits reports whether a setting, or the URL of a list entry, is such a value.
 func (v Value) fits(n *model.Node) bool {
 	switch v {
 	case AnyValue:
@@ -58,8 +57,7 @@ func (v Value) fits(n *model.Node) bool {
 	return plain
 }
 
-// urlOf is the URL that a leaf is, or the one that an entry of a list is known
-// by.
+// urlOf returns the URL of a leaf, or the URL that identifies a list entry.
 func urlOf(n *model.Node) (model.URL, bool) {
 	if n.Kind == model.URLLeaf {
 		return n.URL, n.State == model.Known
@@ -84,8 +82,8 @@ const (
 	untold
 )
 
-// compareTexts holds texts against each other. A name is another value in every
-// environment, so that two equal ones say nothing.
+// compareTexts compares two texts. A name reference has a different value in each environment,
+// so equal names prove nothing.
 func compareTexts(a, b model.Text) verdict {
 	x, known := shownValue(a)
 	y, both := shownValue(b)
@@ -101,8 +99,7 @@ func compareTexts(a, b model.Text) verdict {
 	return untold
 }
 
-// compareTemplates is compareTexts for text in which "{{ }}" is a language of its
-// own.
+// compareTemplates is compareTexts for text in which "{{ }}" is template syntax.
 func compareTemplates(a, b model.Text) verdict {
 	switch {
 	case strings.TrimSpace(string(a)) == strings.TrimSpace(string(b)):
@@ -122,8 +119,8 @@ func hasNames(t model.Text) bool {
 	return false
 }
 
-// shownValue is the whole value of a text, or the one place where it is kept: a
-// text of either kind is equal to another where these are.
+// shownValue returns the complete value of a text, or its locator. Both kinds can be compared
+// for equality.
 func shownValue(t model.Text) (string, bool) {
 	if r, ok := t.Reference(); ok && r.Kind == model.Locator {
 		return r.Name, true
@@ -132,8 +129,7 @@ func shownValue(t model.Text) (string, bool) {
 	return strings.TrimSpace(text), known
 }
 
-// compatible reports whether two texts may be the same, with any text in place
-// of each hidden part.
+// compatible reports whether two texts may be equal if each hidden part may be any text.
 func compatible(a, b string) bool {
 	aHead, aTail, aHidden := ends(a)
 	bHead, bTail, bHidden := ends(b)
@@ -147,7 +143,7 @@ func compatible(a, b string) bool {
 	return aHead[:n] == bHead[:n] && aTail[len(aTail)-m:] == bTail[len(bTail)-m:]
 }
 
-// ends are the parts of a text before its first hidden part and behind the last.
+// ends returns the parts of a text before its first and after its last hidden part.
 func ends(text string) (head, tail string, hidden bool) {
 	first := strings.IndexRune(text, model.Hidden)
 	if first < 0 {

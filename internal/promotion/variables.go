@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// ownVariables are the purposes of variables whose values belong to one
-// environment, with what comes of a copy.
+// ownVariables are the purposes of variables whose values belong to one environment, with the
+// impact of a copy.
 var ownVariables = map[model.Purpose]Impact{
 	model.ForAPIKey: Breaks, model.ForWebhookSecret: Breaks, model.ForActionSecret: Breaks,
 	model.ForClientSecret: Breaks, model.ForCookiePassword: Degrades, model.ForClaimToken: Breaks,
@@ -18,13 +18,13 @@ var ownVariables = map[model.Purpose]Impact{
 	model.ForOrganizationID: Breaks, model.ForConnectionID: Breaks, model.ForDirectoryID: Breaks,
 }
 
-// variablesPath is the path of the subjects of variables.
+// variablesPath is the path of subjects for variables.
 const variablesPath = "variables[*]"
 
-// compareVariables compares the variables of the applications of two environments by their
-// names. What must differ and does not was copied. A variable is missing where the second
-// environment should set it in a file like that of the first one, and where golive.yaml says
-// that its deployments are complete. The paths of the differences are variables[NAME].
+// compareVariables compares the application variables of two environments by name. Equal values
+// that must differ are copies. A variable is missing if the second environment should set it in
+// a file like that of the first, or if golive.yaml declares its deployments complete. Paths
+// have the form variables[NAME].
 func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 	index := map[string]*sameName{}
 	for _, v := range to.Variables {
@@ -39,7 +39,7 @@ func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 	var all []Difference
 	complete := completenessOf(to)
 	lacking := newParity(from, to, terms.Sources, complete.provided)
-	seen := map[string]int{} // and the difference that the name has
+	seen := map[string]int{} // index of the difference for each name
 	for _, v := range from.Variables {
 		name := VariableName(v)
 		if !v.Set() {
@@ -64,11 +64,11 @@ func compareVariables(from, to *model.Environment, terms *Terms) []Difference {
 	return all
 }
 
-// sameName are the variables of one environment that have a name in common, by
-// the value of each: a thousand services set the same one.
+// sameName groups the variables of an environment with the same name by value, since thousands
+// of services may set the same one.
 type sameName struct {
 	first   *model.Variable
-	known   bool // the value of the first one
+	known   bool // the value of first
 	byValue map[string]*model.Variable
 }
 
@@ -82,8 +82,8 @@ func (s *sameName) add(v *model.Variable) {
 	}
 }
 
-// VariableName is what two environments call a variable in common, where each puts
-// its own word before or behind the name.
+// VariableName returns the name that two environments share for a variable, without an
+// environment word before or after it.
 func VariableName(v *model.Variable) string {
 	if base, environment := model.BaseName(v.Name); environment != "" {
 		return base
@@ -122,11 +122,11 @@ func compareVariable(from *model.Variable, others *sameName, judges Judges) Diff
 	return d
 }
 
-// completeness is what golive.yaml says of the deployments of an environment.
+// completeness is what golive.yaml declares about the deployments of an environment.
 type completeness struct {
 	complete bool
 	provided map[string]bool
-	// last is the variable behind which another one would stand.
+	// last is the variable after which a missing one would be inserted.
 	last *model.Variable
 }
 
@@ -147,8 +147,8 @@ func completenessOf(env *model.Environment) completeness {
 	return c
 }
 
-// missingVariable makes a difference of a variable that the other environment should set and
-// does not. nowhere reports that it sets the name in none of its files.
+// missingVariable records a variable that the other environment should set but does not.
+// nowhere reports whether none of its files sets the name.
 func (d *Difference) missingVariable(from *model.Variable, nowhere bool, to completeness, lacking *parity) {
 	last := lacking.lacks(from)
 	if nowhere && to.complete && !to.provided[from.Name] {
@@ -167,8 +167,8 @@ func (d *Difference) missingVariable(from *model.Variable, nowhere bool, to comp
 	}
 }
 
-// variableValue is what a variable says, as far as it can be compared: a name that
-// stands for a value says nothing, a place in a store of secrets does.
+// variableValue returns the value of a variable if it can be compared. Name references cannot,
+// locators can.
 func variableValue(v *model.Variable) (string, bool) {
 	if v.URL.Known() {
 		return v.URL.V.Key()
@@ -176,13 +176,14 @@ func variableValue(v *model.Variable) (string, bool) {
 	return ownValue(variableNode(v))
 }
 
-// isLocal: every developer has the same redirect URI on their own machine.
+// isLocal reports whether a redirect URI points to the user's machine or has a custom scheme;
+// such URIs are the same for every developer.
 func isLocal(v *model.Variable) bool {
 	return v.URL.Known() && (!v.URL.V.IsWeb() || v.URL.V.Host().IsLocal())
 }
 
-// variableNode is the value of a variable as a leaf. A value whose purpose is not
-// known to be no secret is compared like a secret: no report shows it.
+// variableNode returns the variable as a leaf. A value that may be secret is treated as a
+// secret, so that no report shows it.
 func variableNode(v *model.Variable) *model.Node {
 	n := &model.Node{Kind: model.TextLeaf, State: v.Value.State, Key: v.Name, At: v.Value.At, Text: v.Value.V}
 	shown := v.Shown()
@@ -190,7 +191,7 @@ func variableNode(v *model.Variable) *model.Node {
 	case v.IsSecret():
 		n.Kind, n.Text, n.Secret = model.SecretLeaf, "", v.Secret.V
 	case v.URL.Known() && !strings.HasPrefix(shown, source.Mask):
-		n.Text = model.Text(shown) // URLs are compared by their keys
+		n.Text = model.Text(shown) // URLs are compared by key
 	case shown != string(v.Value.V):
 		n.Kind, n.Text, n.Secret = model.SecretLeaf, "", model.NewSecret(v.Value.V)
 	}

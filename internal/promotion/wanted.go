@@ -8,41 +8,41 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// trail is the way to a spot, from below.
+// trail is the path to a spot, from the bottom up.
 type trail struct {
 	above *trail
 	step  finding.Step
-	// key of a mapping, or an entry of a list that stands under the key list.
+	// key is the key in a mapping. list is the key of the list for a list entry.
 	key, list string
-	// entry is that of the second environment, where it has it; from and to are
-	// what each has.
+	// entry is the entry of the second environment, if it exists. from and to are the nodes on
+	// each side.
 	entry, from, to *model.Node
 }
 
-// Wanted is a setting as the second environment should have it: a text, a switch,
-// or a collection of them.
+// Wanted is a setting as the second environment should have it: a text, a boolean, or a
+// collection.
 type Wanted struct {
-	// Key is the key that it stands under; empty for an entry of a list.
+	// Key is the key of the setting, or empty for a list entry.
 	Key string
-	// Text and Bool are what a leaf says, by Kind.
+	// Text and Bool are the value of a leaf, depending on Kind.
 	Kind     model.NodeKind
 	Text     string
 	Bool     bool
 	Children []Wanted
-	// Same names an entry of a list: entries with the same one are one.
+	// Same identifies a list entry. Entries with equal values are the same entry.
 	Same string
 }
 
-// placeholderHost stands for a host of production that nobody has named; the
-// domain is reserved (RFC 2606).
+// placeholderHost replaces a production host that is unknown. The domain is reserved (RFC
+// 2606).
 const placeholderHost = "production-host.invalid"
 
-// Wanted is the setting that would end the difference, from the top of the
-// environment file down to it: the value of the first environment with hosts
-// mapped, a reference where it is a secret, a placeholder where it must differ. It
-// leaves out what belongs to staging alone and what a rule reports in the first
-// environment. It is false where there is nothing to write: the setting must go, is
-// only in the second environment, or is left out.
+// Wanted returns the setting that would resolve the difference, from the top of the environment
+// file: the value of the first environment with hosts mapped, a reference for a secret, or a
+// placeholder for a value that must differ. It omits settings that belong only in staging and
+// settings that a rule reports in the first environment. It returns false if there is nothing
+// to write, because the setting must be removed, exists only in the second environment, or is
+// omitted.
 func (p *Promotion) Wanted(d *Difference) (Wanted, bool) {
 	if d.Kind != Missing && d.Kind != Different && d.Kind != Copied || d.From.Node == nil || d.trail == nil {
 		return Wanted{}, false
@@ -60,8 +60,8 @@ func (p *Promotion) Wanted(d *Difference) (Wanted, bool) {
 	return p.around(d.trail, w), true
 }
 
-// Obstacle is what a rule reports in the first environment of a setting that the second one
-// should have: another file has to change first. Its rule is empty if there is nothing.
+// Obstacle returns a finding about the setting in the first environment, which must be fixed
+// before the setting can be copied. Its Rule is empty if there is none.
 func (p *Promotion) Obstacle(d *Difference) Obstacle {
 	if d.From.Node == nil {
 		return Obstacle{}
@@ -69,13 +69,13 @@ func (p *Promotion) Obstacle(d *Difference) Obstacle {
 	return p.faultIn(d.From.Node)
 }
 
-// Obstacle is the rule of a finding, and its place.
+// Obstacle is the rule and location of a finding.
 type Obstacle struct {
 	Rule string
 	finding.Location
 }
 
-// SetFaults tells what rules report of the first environment, by place.
+// SetFaults sets the rules that report on the first environment, by location.
 func (p *Promotion) SetFaults(faults map[finding.Location]string) { p.faults = faults }
 
 func (p *Promotion) faultIn(n *model.Node) Obstacle {
@@ -90,8 +90,8 @@ func (p *Promotion) faultIn(n *model.Node) Obstacle {
 	return Obstacle{}
 }
 
-// faultAt is what a rule reports of a leaf. The value of a secret is not copied, whatever
-// it is.
+// faultAt returns a finding about a leaf. Secrets have none, because their values are not
+// copied.
 func (p *Promotion) faultAt(n *model.Node) Obstacle {
 	if n.Kind == model.SecretLeaf {
 		return Obstacle{}
@@ -104,7 +104,7 @@ func (p *Promotion) faultAt(n *model.Node) Obstacle {
 	return Obstacle{}
 }
 
-// listOf is the nearest list that leads to a setting.
+// listOf returns the key of the nearest list on the path to a setting.
 func listOf(t *trail) string {
 	for ; t != nil; t = t.above {
 		if t.list != "" {
@@ -114,7 +114,7 @@ func listOf(t *trail) string {
 	return ""
 }
 
-// around puts a setting into the collections that lead to it from the top.
+// around wraps a setting in the collections on its path.
 func (p *Promotion) around(t *trail, w Wanted) Wanted {
 	if t.entry != nil {
 		return p.around(t.above, Wanted{Kind: model.Sequence, Children: []Wanted{w}})
@@ -129,8 +129,8 @@ func (p *Promotion) around(t *trail, w Wanted) Wanted {
 	return p.around(t.above, Wanted{Kind: model.Group, Children: []Wanted{w}})
 }
 
-// entryAround is the entry of a list that stands there already, with what tells
-// it and what it should have.
+// entryAround wraps a setting in an existing list entry, with the fields that identify the
+// entry.
 func (p *Promotion) entryAround(t *trail, inside Wanted) Wanted {
 	w := Wanted{Kind: model.Group, Same: nameOfEntry(t)}
 	for i := range t.entry.Children {
@@ -143,9 +143,9 @@ func (p *Promotion) entryAround(t *trail, inside Wanted) Wanted {
 	return w
 }
 
-// identity is what tells an entry of the second environment. In place of a URL that
-// production must not have it is the one with https, or that of the first environment with
-// hosts mapped.
+// identity returns a field that identifies an entry of the second environment. A URL that
+// production must not have is replaced by its https form, or by that of the first environment
+// with hosts mapped.
 func (p *Promotion) identity(t *trail, field *model.Node) string {
 	if field.Kind != model.URLLeaf || !AnyLocal.fits(field) {
 		return side(field).Text
@@ -160,7 +160,7 @@ func (p *Promotion) identity(t *trail, field *model.Node) string {
 	return p.mapped(field.URL)
 }
 
-// tells reports whether an entry of a list is known by a field.
+// tells reports whether a field identifies entries of a list.
 func tells(list string, field *model.Node) bool {
 	if field.Kind == model.URLLeaf || list == "applications" && field.Key == "name" {
 		return true
@@ -180,8 +180,7 @@ func nameOfEntry(t *trail) string {
 	return ""
 }
 
-// wanted copies a setting of a list and what stands below it. It is false if nothing of it
-// is to be copied.
+// wanted copies a setting and everything below it. It returns false if nothing is to be copied.
 func (p *Promotion) wanted(n *model.Node, at cursor, list string) (Wanted, bool) {
 	if n.Leaf() {
 		return p.leaf(n, *at.entry()), at.entry().Relation == MustDiffer || p.faultAt(n).Rule == ""
@@ -201,14 +200,14 @@ func (p *Promotion) wanted(n *model.Node, at cursor, list string) (Wanted, bool)
 		switch {
 		case ok && below.entry().Relation != StagingOnly:
 			w.Children = append(w.Children, copied)
-		case n.Key == "" && tells(list, child): // without it the entry is another one
+		case n.Key == "" && tells(list, child): // without this field it would be a different entry
 			return Wanted{}, false
 		}
 	}
 	return w, len(w.Children) > 0 || len(n.Children) == 0
 }
 
-// leaf is a value of the first environment as the second should have it.
+// leaf returns a value of the first environment as the second should have it.
 func (p *Promotion) leaf(n *model.Node, entry Entry) Wanted {
 	w := Wanted{Kind: n.Kind, Key: n.Key, Bool: n.Bool, Text: side(n).Text}
 	switch {
@@ -222,7 +221,7 @@ func (p *Promotion) leaf(n *model.Node, entry Entry) Wanted {
 	return w
 }
 
-// mapped is a URL on the host that stands for its own, or on a placeholder.
+// mapped returns a URL with its host mapped, or replaced by a placeholder.
 func (p *Promotion) mapped(u model.URL) string {
 	a := addressOf(u)
 	if !a.web || !a.whole || a.local && u.Host().IsLocal() {

@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// Check returns an error if no environment file can have the path, with the
-// key that was probably meant. A path inside an environment of a file that
-// describes several is checked without the keys that lead to that environment.
+// Check returns an error if the path cannot occur in any environment file, with a suggestion
+// for a misspelt key. Steps that lead to an environment in a file with several environments are
+// ignored.
 func (p Path) Check() error {
 	p = p.inEnvironment()
 	if len(p) == 0 {
@@ -46,8 +46,7 @@ func (p Path) Check() error {
 	return fmt.Errorf("unknown key %q", keys[wrong])
 }
 
-// inEnvironment drops the steps that lead to an environment, see
-// Form.InEnvironment.
+// inEnvironment removes the steps that lead to an environment; see Form.InEnvironment.
 func (p Path) inEnvironment() Path {
 	form, _ := p.Form().InEnvironment()
 	return p[len(p)-len(form):]

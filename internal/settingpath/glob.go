@@ -2,8 +2,8 @@ package settingpath
 
 import "strings"
 
-// glob reports whether a text matches a pattern in which "*" matches any text.
-// Each part between stars is searched once, so the time is linear in both.
+// glob reports whether text matches pattern, in which "*" matches any text. Each part between
+// stars is searched once, so the time is linear in both.
 func glob(pattern, text string) bool {
 	parts := strings.Split(pattern, "*")
 	last := len(parts) - 1

@@ -9,19 +9,18 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// identityKeys name an entry of a list in its file, most telling first.
+// identityKeys are the keys that identify a list entry in its file, most specific first.
 var identityKeys = [...]string{
 	"slug", "uri", "origin", "endpoint_url", "domain", "external_id", "id", "name", "client_id", "item", "path",
 }
 
-// IdentityKeys are the keys whose values name an entry of a list in its file, most
-// telling first.
+// IdentityKeys yields the keys whose values identify a list entry in its file, most specific
+// first.
 func IdentityKeys() iter.Seq[string] { return slices.Values(identityKeys[:]) }
 
-// comparedFields are the fields by which two environments know the entries of a
-// list, by the key of the list: the first that is written counts, or all of
-// several joined by "+". Plain texts are known by themselves, lists of URLs by
-// their paths.
+// comparedFields maps the key of a list to the fields that identify its entries across two
+// environments. The first field that is written is used; fields joined by "+" are combined.
+// Plain texts are identified by their text, URLs by their path.
 var comparedFields = map[string][]string{
 	"permissions": {"slug"}, "roles": {"slug"}, "feature_flags": {"slug"}, "resource_types": {"slug"},
 	"data_integrations": {"slug"},
@@ -30,8 +29,8 @@ var comparedFields = map[string][]string{
 	"connections":   {"connection_type+organization"}, "directories": {"type+organization"},
 }
 
-// ComparedFields are the fields by which two environments know the entries of a
-// list; nil for a list of plain texts or of URLs.
+// ComparedFields returns the fields that identify entries of a list across two environments, or
+// nil for a list of plain texts or URLs.
 func ComparedFields(list string) []string {
 	var fields []string
 	for _, joined := range comparedFields[list] {
@@ -40,11 +39,11 @@ func ComparedFields(list string) []string {
 	return fields
 }
 
-// Organizations are what each name of an organization, such as its ID, stands for
-// in every environment: its external_id, or else its name.
+// Organizations maps each name of an organization, such as its ID, to its identity in every
+// environment: its external_id, or else its name.
 type Organizations map[string]string
 
-// OrganizationsOf reads the organizations of an environment.
+// OrganizationsOf returns the organizations of an environment.
 func OrganizationsOf(root *model.Node) Organizations {
 	all := Organizations{}
 	list := root.Child("organizations")
@@ -69,8 +68,8 @@ func (o Organizations) of(name string) string {
 	return name
 }
 
-// ComparedIdentity is what two environments know an entry of a list by. It is
-// false where a reference hides it, or where it is not written.
+// ComparedIdentity returns the identity of a list entry across two environments. It returns
+// false if the identity is hidden by a reference or not written.
 func ComparedIdentity(list string, entry *model.Node, organizations Organizations) (string, bool) {
 	if entry.Leaf() {
 		return LeafText(entry)
@@ -94,7 +93,7 @@ func ComparedIdentity(list string, entry *model.Node, organizations Organization
 	return "", false
 }
 
-// LeafText is the text of a setting that is one, if it is known and not empty.
+// LeafText returns the text of a text setting, and false if it is unknown or empty.
 func LeafText(n *model.Node) (string, bool) {
 	if n == nil || n.State != model.Known || n.Kind != model.TextLeaf {
 		return "", false
@@ -103,8 +102,8 @@ func LeafText(n *model.Node) (string, bool) {
 	return text, known && text != ""
 }
 
-// EntryStep describes an entry of a list as one or several environments have it;
-// nodes may be nil. It has no position.
+// EntryStep returns the target step of a list entry as one or several environments write it.
+// Nodes may be nil. The step has no position.
 func EntryStep(list string, organizations []Organizations, nodes ...*model.Node) TargetStep {
 	step := TargetStep{Entry: true, Identity: identityOf(list)}
 	for i, n := range nodes {
@@ -137,7 +136,7 @@ func at(organizations []Organizations, i int) Organizations {
 	return nil
 }
 
-// identityOf are the fields that name an entry of a list.
+// identityOf returns the fields that identify an entry of a list.
 func identityOf(list string) []string {
 	fields := ComparedFields(list)
 	switch {
@@ -151,8 +150,8 @@ func identityOf(list string) []string {
 	return fields
 }
 
-// fileIdentity is the identity of an entry in its file, as far as the settings
-// tell it. See IdentityKeys.
+// fileIdentity returns the identity of an entry in its file, as far as its settings determine
+// it. See IdentityKeys.
 func fileIdentity(n *model.Node) (string, bool) {
 	if n.Leaf() {
 		return ValueText(n), n.State == model.Known && n.Kind != model.SecretLeaf
@@ -165,8 +164,8 @@ func fileIdentity(n *model.Node) (string, bool) {
 	return "", false
 }
 
-// ValueText is what a setting that holds one value says, as it is written; empty for a
-// secret, for what is not known, and for a collection.
+// ValueText returns the value of a leaf as written, or "" for secrets, unknown values and
+// collections.
 func ValueText(n *model.Node) string {
 	switch {
 	case n == nil || n.State != model.Known:

@@ -7,31 +7,29 @@ import (
 	"strings"
 )
 
-// Index finds the patterns that may match a target without trying each of them:
-// n patterns against m targets take about n+m steps where each target matches
-// few. A pattern is a list of texts, each of which has to match one text of the
-// target; "*" in it matches any text.
+// Index finds patterns that may match a target without trying each one: matching n patterns
+// against m targets takes about n+m steps if each target matches few patterns. A pattern is a
+// list of texts, each of which must match a text of the target; "*" in a text matches any text.
 type Index struct {
-	// windows are the patterns by a part of one of their texts that every target
-	// contains, by the length of that part: a power of two.
+	// windows maps the length of a window, a power of two, and the window to the patterns filed
+	// under it. A window is a part of a pattern text that every matching target contains.
 	windows map[int]map[string][]int
-	whole   map[string][]int // those that have a text without "*"
-	always  []int            // those that have no such part
+	whole   map[string][]int // patterns filed under a text without "*"
+	always  []int            // patterns with no such part
 	lengths []int
 	size    int
 }
 
 const (
-	// maxWindow is the length in bytes of the longest part that is looked up.
+	// maxWindow is the maximum length of a window in bytes.
 	maxWindow = 32
-	// maxWindows is how many parts of one text are considered.
+	// maxWindows is the maximum number of windows considered per text.
 	maxWindows = 8
-	// fewPatterns are faster to try than to look up.
+	// fewPatterns is the number of patterns up to which trying all is faster than a lookup.
 	fewPatterns = 4
 )
 
-// NewIndex makes an index of patterns. Which patterns it finds for a target
-// depends on the texts alone.
+// NewIndex indexes patterns. The candidates for a target depend only on the texts.
 func NewIndex(patterns [][]string) *Index {
 	x := &Index{windows: map[int]map[string][]int{}, whole: map[string][]int{}, size: len(patterns)}
 	if x.size <= fewPatterns {
@@ -54,8 +52,8 @@ func NewIndex(patterns [][]string) *Index {
 	return x
 }
 
-// add files a pattern under its rarest part; of those that are as rare, under a
-// text without "*", and then under the longest part.
+// add files a pattern under its rarest part. Among equally rare parts it prefers a text without
+// "*", then the longest part.
 func (x *Index) add(i int, texts []string, uses map[string]int) {
 	best, rarest, whole := "", x.size+1, false
 	for _, text := range texts {
@@ -84,7 +82,7 @@ func (x *Index) add(i int, texts []string, uses map[string]int) {
 	}
 }
 
-// eachWindow yields parts of a pattern that contain no "*".
+// eachWindow yields windows of a pattern, which contain no "*".
 func eachWindow(pattern string, yield func(string)) {
 	for part := range strings.SplitSeq(pattern, "*") {
 		if part == "" {
@@ -99,8 +97,8 @@ func eachWindow(pattern string, yield func(string)) {
 	}
 }
 
-// Candidates are the patterns that may match a target with these texts, in order:
-// every pattern that matches is one of them, and few others are.
+// Candidates returns the indices of the patterns that may match a target with these texts, in
+// order. It includes every pattern that matches and few others.
 func (x *Index) Candidates(texts ...string) []int {
 	if x.size <= fewPatterns {
 		all := make([]int, x.size)
@@ -110,7 +108,7 @@ func (x *Index) Candidates(texts ...string) []int {
 		return all
 	}
 	found := slices.Clone(x.always)
-	seen := map[string]bool{} // a text may contain a part many times
+	seen := map[string]bool{} // a text may contain a window many times
 	for _, text := range texts {
 		found = append(found, x.whole[text]...)
 		for _, size := range x.lengths {

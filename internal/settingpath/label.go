@@ -2,8 +2,8 @@ package settingpath
 
 import "strings"
 
-// Label is what a step is called in a sentence or a table: without quotes and
-// brackets. It is for people and does not parse.
+// Label returns the step for display in a sentence or table, without quotes and brackets. It
+// cannot be parsed.
 func (s Step) Label() string {
 	switch {
 	case s.Position > 0:
@@ -14,7 +14,7 @@ func (s Step) Label() string {
 	return s.Text
 }
 
-// Keys are the keys of a path joined by dots, without the entries of lists.
+// Keys returns the keys of the path joined by dots, without list entries.
 func (p Path) Keys() string {
 	var keys []string
 	for _, s := range p {
@@ -25,8 +25,8 @@ func (p Path) Keys() string {
 	return strings.Join(keys, ".")
 }
 
-// ParsePrinted reads a path that golive printed. A text that is not a path is one
-// key.
+// ParsePrinted parses a path that golive printed. Text that is not a valid path becomes a
+// single key.
 func ParsePrinted(text string) Path {
 	path, err := Parse(text)
 	if err != nil {

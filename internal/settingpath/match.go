@@ -7,32 +7,30 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Target is a setting that a path may cover. The views of a project name one
-// setting differently: with and without its environment, as its file has it and
-// as a comparison does. A path covers the setting if it covers one of its forms.
+// Target is a setting that a path may cover. The parts of golive name the same setting in
+// different ways: with or without its environment, as written in the file or as used in a
+// comparison. A path covers the setting if it covers one of these forms.
 type Target []Form
 
-// Form is one way to a setting.
+// Form is one path to a setting.
 type Form []TargetStep
 
-// TargetStep is a key of a form, or an entry of a list with every name that it
-// has.
+// TargetStep is a key of a form, or a list entry with all its names.
 type TargetStep struct {
 	Entry bool
-	// Names are the key and its other spellings, or the identities of the entry.
+	// Names are the key and its aliases, or the identities of the entry.
 	Names []string
-	// Position is the 1-based position in the list or mapping, or 0 if no path
-	// names the step by it.
+	// Position is the 1-based position in the list or mapping, or 0 if paths cannot use it.
 	Position int
-	// Fields returns the texts of a field of the entry, one for each file that
-	// has it. It may be nil.
+	// Fields returns the values of a field of the entry, one per file that contains it. It may
+	// be nil.
 	Fields func(field string) []string
-	// Identity are the keys of the fields that name the entry: a path to one of them
-	// is a path to the entry.
+	// Identity lists the fields that identify the entry. A path to one of these fields also
+	// covers the entry.
 	Identity []string
 }
 
-// FormOf returns what the steps of a setting tell by themselves.
+// FormOf returns the form that follows from the steps of a setting alone.
 func FormOf(steps []finding.Step) Form {
 	form := make(Form, len(steps))
 	for i, s := range steps {
@@ -48,7 +46,7 @@ func FormOf(steps []finding.Step) Form {
 	return form
 }
 
-// Form returns what the path names as far as the path itself tells.
+// Form returns the form that follows from the path alone.
 func (p Path) Form() Form {
 	form := make(Form, len(p))
 	for i, step := range p {
@@ -76,8 +74,8 @@ func oneField(field, text string) func(string) []string {
 	}
 }
 
-// Covers reports whether the path matches a form of the target or one of the
-// collections that contain it.
+// Covers reports whether the path matches a form of the target or a collection that contains
+// it.
 func (p Path) Covers(target Target) bool {
 	return slices.ContainsFunc(target, p.coversForm)
 }
@@ -98,7 +96,7 @@ func (p Path) coversForm(form Form) bool {
 	return true
 }
 
-// Matches reports whether a step of a path names a step of a target.
+// Matches reports whether a step of a path matches a step of a target.
 func (s Step) Matches(target *TargetStep) bool {
 	switch {
 	case s.Position > 0:
@@ -120,9 +118,8 @@ func (s Step) matchesText(text string) bool {
 	return s.Text == text || s.Glob && glob(s.Text, text)
 }
 
-// InEnvironment drops the steps that lead to an environment in a file that
-// describes several: environments.staging or common. It is false if there are
-// none.
+// InEnvironment removes the steps that lead to an environment in a file with several
+// environments: environments.staging or common. It returns false if there are none.
 func (f Form) InEnvironment() (Form, bool) {
 	first := ""
 	if len(f) > 0 && len(f[0].Names) > 0 {
@@ -137,8 +134,8 @@ func (f Form) InEnvironment() (Form, bool) {
 	return f, false
 }
 
-// texts are what a path needs to find in a target, for an Index: the texts of its
-// steps that name something.
+// texts returns the texts that an Index must find in a target: those of all steps that are not
+// positions.
 func (p Path) texts() []string {
 	var texts []string
 	for _, s := range p {
@@ -149,7 +146,7 @@ func (p Path) texts() []string {
 	return texts
 }
 
-// fields are the fields by which the path names entries.
+// fields returns the fields by which the path identifies entries.
 func (p Path) fields() []string {
 	var fields []string
 	for _, s := range p {

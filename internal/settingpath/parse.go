@@ -9,11 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// MaxLength is the length of the longest path that Parse accepts, in bytes.
+// MaxLength is the maximum length in bytes of a path that Parse accepts.
 const MaxLength = 1 << 16
 
-// Parse reads a path. It does not check that the platform has its keys; Check
-// does. The error names the part that cannot be read.
+// Parse parses a path. It does not check whether the keys exist on the platform; see Check.
+// Errors quote the part that cannot be parsed.
 func Parse(text string) (Path, error) {
 	if len(text) > MaxLength {
 		return nil, fmt.Errorf("it is longer than %d bytes", MaxLength)
@@ -62,7 +62,7 @@ func parseKey(text string) (Step, string, error) {
 	return Step{Text: text[:end], Glob: strings.Contains(text[:end], "*")}, text[end:], nil
 }
 
-// parseEntry reads a text that begins with "[".
+// parseEntry parses text that starts with "[".
 func parseEntry(text string) (Step, string, error) {
 	inside := text[1:]
 	field := ""
@@ -95,8 +95,8 @@ func parseEntry(text string) (Step, string, error) {
 	return step, inside[end+1:], nil
 }
 
-// closingBracket returns the offset of the bracket that closes the current
-// entry, or -1. The host of a URL may contain brackets of its own: [::1].
+// closingBracket returns the offset of the bracket that closes the current entry, or -1. The
+// host of a URL may contain balanced brackets: [::1].
 func closingBracket(text string) int {
 	depth := 1
 	for i := range len(text) {
@@ -112,7 +112,7 @@ func closingBracket(text string) int {
 	return -1
 }
 
-// unquote reads the JSON string at the start of a text.
+// unquote decodes the JSON string at the start of text.
 func unquote(text string) (name, rest string, err error) {
 	for end := 1; end < len(text); end++ {
 		switch text[end] {

@@ -1,17 +1,15 @@
-// Package settingpath is the language in which golive names settings: in reports,
-// in the `ignore`, `contract` and `expected` entries of golive.yaml, and in
-// `golive diff --accept`.
+// Package settingpath defines the path syntax for settings, used in reports, in the `ignore`,
+// `contract` and `expected` entries of golive.yaml, and in `golive diff --accept`.
 //
-// A path is a sequence of keys joined by dots. An entry of a list follows the key
-// of its list in brackets, by one of three names:
+// A path is a sequence of keys joined by dots. A list entry follows the key of its list in
+// brackets, in one of three forms:
 //
 //	redirect_uris[https://app.acme.com/cb]   its identity
 //	feature_flags[slug=beta-*].enabled       one of its fields
 //	webhook_endpoints[#2].secret             its position, counted from 1
 //
-// "*" in a key or in brackets matches any text, and a path includes everything
-// below it. A name in double quotes, with the escapes of JSON, is taken literally:
-// roles["a]b"].
+// "*" in a key or in brackets matches any text, and a path includes everything below it. A name
+// in double quotes, with JSON escapes, is matched literally: roles["a]b"].
 package settingpath
 
 import (
@@ -25,29 +23,28 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Path names a setting, or every setting that its "*" match.
+// Path identifies a setting, or all settings that its "*" match.
 type Path []Step
 
-// Step is one part of a path: a key, or an entry of a list.
+// Step is one element of a path: a key or a list entry.
 type Step struct {
-	// Text is the key or the identity of the entry. With Field set it is the
-	// text of that field.
+	// Text is the key or the identity of the entry. If Field is set, it is the value of that
+	// field.
 	Text string
-	// Entry is true for an entry of a list.
+	// Entry is true for a list entry.
 	Entry bool
-	// Field is the key of the field that names the entry, or empty.
+	// Field is the key of the field that identifies the entry, or empty.
 	Field string
-	// Position is the 1-based position that names the entry, or 0.
+	// Position is the 1-based position that identifies the entry, or 0.
 	Position int
 	// Glob is true if "*" in Text matches any text.
 	Glob bool
 }
 
-// Key returns the step of a key.
+// Key returns a step for a key.
 func Key(name string) Step { return Step{Text: name} }
 
-// At returns the step of the entry of a list, or of a mapping, at a 1-based
-// position.
+// At returns a step for the list or mapping entry at a 1-based position.
 func At(position int) Step { return Step{Entry: true, Position: position} }
 
 func stepOf(s finding.Step) Step {
@@ -58,8 +55,8 @@ func stepOf(s finding.Step) Step {
 	return step
 }
 
-// Text returns the path of a setting as reports print it: an entry without a name of its
-// own is named by its position.
+// Text returns the path of a setting as printed in reports. Entries without a unique name are
+// identified by position.
 func Text(steps []finding.Step) string {
 	var b strings.Builder
 	for i, s := range steps {
@@ -68,8 +65,8 @@ func Text(steps []finding.Step) string {
 	return b.String()
 }
 
-// Named are the steps as if no entry shared its name with another one: a path of
-// them stays the same when entries change places.
+// Named returns the steps with Repeated cleared, so that a path printed from them does not
+// depend on the order of entries.
 func Named(steps []finding.Step) []finding.Step {
 	named := slices.Clone(steps)
 	for i := range named {
@@ -78,22 +75,21 @@ func Named(steps []finding.Step) []finding.Step {
 	return named
 }
 
-// maxShown is the length of the longest name in a path, in bytes and with its
-// quotes. An entry with a longer one is named by its position.
+// maxShown is the maximum length in bytes of a quoted name in a path. Entries with longer names
+// are identified by position.
 const maxShown = 256
 
-// Shows reports whether a path may show a name: it has not the shape of a secret
-// and is not too long.
+// Shows reports whether a path may contain a name: it does not have the shape of a secret and
+// is not too long.
 func Shows(name string) bool {
 	if len(name) > maxShown || !utf8.ValidString(name) || source.HasSecretShape(name) {
 		return false
 	}
-	// An escape of a byte takes six.
+	// An escaped byte takes up to six bytes.
 	return 6*len(name)+2 <= maxShown || len(quote(name)) <= maxShown
 }
 
-// unnamed is a step without its name: by its position, or where that is not known
-// any step.
+// unnamed returns a step without its name: its position, or "*" if the position is unknown.
 func unnamed(step Step, position int) Step {
 	if position > 0 {
 		return At(position)
@@ -101,8 +97,8 @@ func unnamed(step Step, position int) Step {
 	return Step{Text: "*", Entry: step.Entry, Glob: true}
 }
 
-// Redact returns steps without the names that a function calls secret, and the
-// same steps if there are none; text is that of the result.
+// Redact returns steps without the names for which secret returns true, and the resulting path
+// text. If there are none, it returns steps itself.
 func Redact(steps []finding.Step, secret func(string) bool) (redacted []finding.Step, text string) {
 	holds := func(s finding.Step) bool { return secret(s.Name) }
 	if !slices.ContainsFunc(steps, holds) {
@@ -117,14 +113,14 @@ func Redact(steps []finding.Step, secret func(string) bool) (redacted []finding.
 		}
 	}
 	text = Text(shown)
-	for i := len(shown) - 1; i >= 0 && secret(text); i-- { // one in several steps
+	for i := len(shown) - 1; i >= 0 && secret(text); i-- { // a secret may span several steps
 		shown[i].Name = ""
 		text = Text(shown)
 	}
 	return shown, text
 }
 
-// Hide is Redact for a path whose steps are not known: what it hides is "*".
+// Hide is like Redact for a path whose steps are unknown. Hidden parts become "*".
 func Hide(text string, secret func(string) bool) string {
 	if text == "" || !secret(text) {
 		return text
@@ -153,7 +149,7 @@ func (p Path) String() string {
 	return b.String()
 }
 
-// write appends a step to a path.
+// write appends the step to a path.
 func (s Step) write(b *strings.Builder, first bool) {
 	if !first && !s.Entry {
 		b.WriteByte('.')
@@ -161,7 +157,7 @@ func (s Step) write(b *strings.Builder, first bool) {
 	b.WriteString(s.String())
 }
 
-// String formats one step, an entry with its brackets.
+// String formats one step; list entries include brackets.
 func (s Step) String() string {
 	switch {
 	case s.Position > 0:
@@ -190,8 +186,8 @@ func plainKey(key string) bool {
 	return plain(key) && !strings.ContainsAny(key, ".[]") && !strings.HasSuffix(key, "##")
 }
 
-// plainEntry reports whether the text of an entry can be written without quotes:
-// its brackets are balanced, and it does not have the form of a position.
+// plainEntry reports whether the text of an entry can be written without quotes: its brackets
+// are balanced, and it does not look like a position.
 func plainEntry(text string) bool {
 	if !plain(text) || text[0] == '#' {
 		return false
@@ -210,15 +206,15 @@ func plainEntry(text string) bool {
 	return depth == 0
 }
 
-// plain reports whether a text can be written without quotes wherever "." and
-// brackets mean nothing: no "*", and nothing that reports print differently.
+// plain reports whether a text can be written without quotes where "." and brackets have no
+// special meaning: it contains no "*" and nothing that reports would escape.
 func plain(text string) bool {
 	return text != "" && text[0] != '"' && !strings.Contains(text, "*") &&
 		strings.TrimSpace(text) == text && source.Safe(text) == text
 }
 
-// quote writes a text as a JSON string that reports print as it is: what they
-// would change is escaped.
+// quote encodes text as a JSON string that reports print unchanged, by escaping everything that
+// they would escape.
 func quote(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -239,7 +235,7 @@ func quote(text string) string {
 	return b.String()
 }
 
-// writeEscape writes a rune as JSON does: in UTF-16.
+// writeEscape writes r as a JSON escape, in UTF-16.
 func writeEscape(b *strings.Builder, r rune) {
 	if r > 0xffff {
 		r -= 0x10000
@@ -249,9 +245,8 @@ func writeEscape(b *strings.Builder, r rune) {
 	fmt.Fprintf(b, `\u%04x`, r)
 }
 
-// fieldOf returns the field in the text of an entry such as slug=beta, or "".
-// A field is a key of the platform, so the "=" in the query of a URL does not
-// make one.
+// fieldOf returns the field name in the text of an entry such as slug=beta, or "". Field names
+// consist of lower-case letters and "_", so a "=" in the query of a URL does not count.
 func fieldOf(text string) string {
 	field, _, ok := strings.Cut(text, "=")
 	if !ok || strings.Trim(field, "abcdefghijklmnopqrstuvwxyz_") != "" {

@@ -5,17 +5,16 @@ import (
 	"strings"
 )
 
-// Set is a list of paths that finds those which cover a target without trying
-// each of them.
+// Set is a list of paths that finds those that cover a target without trying each one.
 type Set struct {
 	paths []Path
 	index *Index
-	// fields are those by which paths name entries, in order and each once.
+	// fields are the fields by which the paths identify entries, sorted and without duplicates.
 	fields []string
 }
 
-// NewSet makes a set of paths. more are texts that a target of the path with that
-// number must have besides, see Covering; it may be nil.
+// NewSet returns a set of paths. more[i] lists additional texts that a target of path i must
+// have (see Covering); more may be nil.
 func NewSet(paths []Path, more [][]string) *Set {
 	s := &Set{paths: paths}
 	patterns := make([][]string, len(paths))
@@ -32,13 +31,13 @@ func NewSet(paths []Path, more [][]string) *Set {
 	return s
 }
 
-// Names reports whether a path of the set has steps.
+// Names reports whether any path of the set has steps.
 func (s *Set) Names() bool {
 	return slices.ContainsFunc(s.paths, func(p Path) bool { return len(p) > 0 })
 }
 
-// Covering returns the numbers of the paths that cover a target, in order. A path
-// without steps covers everything. more are texts that the target has besides.
+// Covering returns the indices of the paths that cover a target, in order. A path without steps
+// covers everything. more lists additional texts of the target.
 func (s *Set) Covering(target Target, more ...string) []int {
 	var covering []int
 	for _, i := range s.index.Candidates(append(target.texts(s.fields), more...)...) {
@@ -49,8 +48,8 @@ func (s *Set) Covering(target Target, more ...string) []int {
 	return covering
 }
 
-// texts are those by which paths name the target. A path that names an entry by a
-// field may also mean an identity that contains "=".
+// texts returns the texts by which paths may identify the target. A path with a field may also
+// match an identity that contains "=".
 func (t Target) texts(fields []string) []string {
 	var texts []string
 	for _, form := range t {

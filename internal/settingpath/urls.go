@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// EntryNames returns the names of an entry of a list that has an identity: the
-// identity, and for a URL what two environments have in common of it. The slug of a
-// permission such as posts:read is not a URL.
+// EntryNames returns the names of a list entry: its identity and, if that is a URL, the parts
+// of the URL that two environments share. A permission slug such as posts:read is not a URL.
 func EntryNames(identity string) []string {
 	if !strings.Contains(identity, ":/") {
 		return []string{identity}
@@ -18,9 +17,8 @@ func EntryNames(identity string) []string {
 	return URLNames(model.ParseURL(model.Text(identity)))
 }
 
-// URLNames returns the names of an entry that is known by a URL: its text, its
-// path, "/" if that is empty, and its host and path; of a URL with a scheme of the
-// application its SharedURL.
+// URLNames returns the names of an entry identified by a URL: its text, its path ("/" if
+// empty), and its host and path. For a custom scheme it includes the SharedURL.
 func URLNames(u model.URL) []string {
 	names := []string{u.String()}
 	if !u.IsWeb() && !u.IsCustomScheme() {
@@ -46,7 +44,7 @@ func URLNames(u model.URL) []string {
 	return names
 }
 
-// hostAndPath names a URL where several have its path.
+// hostAndPath names a URL whose path is not unique.
 func hostAndPath(host, path string) string {
 	if path == "/" {
 		return host
@@ -54,18 +52,18 @@ func hostAndPath(host, path string) string {
 	return host + path
 }
 
-// SplitURL splits the key of a URL of the web, see model.URL.Key, into its host
-// with its port, its path and its query.
+// SplitURL splits the key of an http or https URL (see model.URL.Key) into host with port, path
+// and query.
 func SplitURL(key string) (host, path, query string) {
 	_, rest, _ := strings.Cut(key, "://")
 	rest, _, _ = strings.Cut(rest, "#")
 	rest, query, _ = strings.Cut(rest, "?")
-	slash := strings.IndexByte(rest, '/') // a key of the web has a path
+	slash := strings.IndexByte(rest, '/') // keys of web URLs always have a path
 	return rest[:slash], rest[slash:], query
 }
 
-// SharedURL is the key of a URL with a scheme of the application, without the words
-// that tell its environment: com.acme.app.staging://callback.
+// SharedURL removes environment words from the key of a URL with a custom scheme, such as
+// com.acme.app.staging://callback.
 func SharedURL(key string) string {
 	scheme, rest, ok := strings.Cut(key, "://")
 	if !ok {
@@ -78,7 +76,7 @@ func SharedURL(key string) string {
 	return PlainHost(scheme) + "://" + PlainHost(host) + path
 }
 
-// PlainHost is a host without the words that tell its environment.
+// PlainHost returns host without environment words.
 func PlainHost(host string) string {
 	var labels []string
 	for label := range strings.SplitSeq(host, ".") {

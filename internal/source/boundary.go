@@ -2,9 +2,8 @@ package source
 
 import "unicode/utf8"
 
-// OnRunes widens a span so that neither end cuts a UTF-8 character of the text in
-// two, and moves ends outside of the text into it. A byte that is not valid UTF-8
-// counts as a character.
+// OnRunes clamps a span to the text and widens it so that neither end splits a UTF-8 character.
+// A byte that is not valid UTF-8 counts as a character.
 func OnRunes(text string, s Span) Span {
 	start := max(0, min(int(s.Start), len(text)))
 	end := max(start, min(int(s.End), len(text)))
@@ -20,8 +19,8 @@ func OnRunes(text string, s Span) Span {
 	return Span{Start: int32(start), End: int32(end)}
 }
 
-// runeAround returns the character that an offset is inside of. It is false for an
-// offset between two characters.
+// runeAround returns the character that contains offset at. cut is false if the offset is
+// between two characters.
 func runeAround(text string, at int) (start, end int, cut bool) {
 	if at >= len(text) || utf8.RuneStart(text[at]) {
 		return at, at, false

@@ -5,19 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// NewClosedFile returns a file whose excerpts contain only the spans that Show
-// marked. Every other run of a line is printed as one Mask. Files of an
-// application are closed: they hold values of other services, which golive
-// neither knows nor judges.
+// NewClosedFile returns a file whose excerpts contain only spans marked with Show. Every other
+// part of a line is printed as a Mask. Application files are closed because they contain values
+// of other services, which golive does not evaluate.
 func NewClosedFile(path, text string) *File { return &File{Path: path, Text: text, closed: true} }
 
-// Closed reports whether the file was made by NewClosedFile.
+// Closed reports whether the file was created by NewClosedFile.
 func (f *File) Closed() bool { return f.closed }
 
-// Show marks a span of a closed file that excerpts may print. The parts of it
-// that have the shape of a secret stay hidden, and so does what MarkSecret
-// marks. It has no effect on another file. Only the goroutine that loads the
-// file may call it, before anything of the file is printed.
+// Show marks a span of a closed file that excerpts may print. Parts that have the shape of a
+// secret or are marked by MarkSecret stay hidden. It has no effect on other files. Only the
+// goroutine that loads the file may call it, before any part of the file is printed.
 func (f *File) Show(span Span) {
 	span.Start, span.End = max(span.Start, 0), min(span.End, int32(len(f.Text)))
 	if f.closed && !span.Empty() {
@@ -25,8 +23,8 @@ func (f *File) Show(span Span) {
 	}
 }
 
-// notShown returns, line by line, the runs of a closed file that Show did not
-// mark, in order, without the blanks around them.
+// notShown returns the parts of a closed file, line by line and in order, that Show did not
+// mark, without surrounding blanks.
 func (f *File) notShown() []Span {
 	var gaps []Span
 	shown := merge(f.shown)
@@ -37,7 +35,7 @@ func (f *File) notShown() []Span {
 			gaps = f.addGap(gaps, Span{from, min(shown[0].Start, at.End)}, at)
 			from = max(from, min(shown[0].End, at.End))
 			if shown[0].End > at.End {
-				break // it goes on in the next line
+				break // it continues on the next line
 			}
 			shown = shown[1:]
 		}
@@ -46,8 +44,7 @@ func (f *File) notShown() []Span {
 	return gaps
 }
 
-// addGap appends a run of a line to hide. Characters of several bytes are hidden
-// as a whole.
+// addGap appends a part of a line to hide. Multi-byte characters are hidden as a whole.
 func (f *File) addGap(gaps []Span, gap, line Span) []Span {
 	if gap.Empty() {
 		return gaps
@@ -67,8 +64,7 @@ func (f *File) addGap(gaps []Span, gap, line Span) []Span {
 	return append(gaps, gap)
 }
 
-// joined returns hidden spans of a text with those made one that only white
-// space separates.
+// joined merges hidden spans that are separated only by white space.
 func (f *File) joined(hidden []Span) []Span {
 	var all []Span
 	for _, span := range hidden {

@@ -6,15 +6,15 @@ import (
 	"unicode/utf8"
 )
 
-// stride is how many bytes apart the marks of a columnIndex are, at least.
+// stride is the minimum distance in bytes between the marks of a columnIndex.
 const stride = 1 << 10
 
-// columnIndex finds columns in long lines without counting from their start: a
-// file may be one line of megabytes with thousands of findings on it.
+// columnIndex computes columns in long lines without counting from the start of the line: a
+// file may be a single line of several megabytes with thousands of findings.
 type columnIndex struct {
 	once sync.Once
-	// marks are offsets of first bytes of runes, in order; runes and utf16 count
-	// what stands before each of them in the file.
+	// marks are the offsets of rune starts, in order. runes and utf16 count the units in the
+	// file before each mark.
 	marks, runes, utf16 []int32
 }
 
@@ -36,8 +36,7 @@ func (x *columnIndex) build(text string) {
 	}
 }
 
-// columnsBetween counts the units from the first byte of a line to an offset on
-// it.
+// columnsBetween counts the units from the first byte of a line to an offset in it.
 func (f *File) columnsBetween(start, end int32, unit Unit) int {
 	if end-start < 4*stride || unit == Bytes {
 		return count(f.Text[start:end], unit)
@@ -47,7 +46,7 @@ func (f *File) columnsBetween(start, end int32, unit Unit) int {
 	return x.before(f.Text, end, unit) - x.before(f.Text, start, unit)
 }
 
-// before counts the units from the start of the file to an offset that is not 0.
+// before counts the units from the start of the file to offset, which must not be 0.
 func (x *columnIndex) before(text string, offset int32, unit Unit) int {
 	k, found := slices.BinarySearch(x.marks, offset)
 	if !found {
@@ -63,8 +62,8 @@ func (x *columnIndex) before(text string, offset int32, unit Unit) int {
 	return int(counts[k]) + count(text[x.marks[k]:offset], unit)
 }
 
-// runeStart moves an offset that lies inside a rune to the first byte of it. No
-// byte before start belongs to the rune.
+// runeStart returns the offset of the first byte of the rune that contains offset. The rune
+// must not start before start.
 func runeStart(text string, start, offset int32) int32 {
 	for at := offset; at >= start && at > offset-utf8.UTFMax && int(at) < len(text); at-- {
 		if utf8.RuneStart(text[at]) {

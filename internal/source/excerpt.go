@@ -5,17 +5,17 @@ import (
 	"unicode/utf8"
 )
 
-// Piece is a part of a line as it may be printed: usually one rune, or an escape
-// that stands for one, or the mask over a secret.
+// Piece is a printable part of a line: usually one rune, an escape sequence for a rune, or the
+// mask of a secret.
 type Piece struct {
-	// Span is the bytes that the piece stands for.
+	// Span covers the bytes that the piece represents.
 	Span Span
 	// Text is printable.
 	Text string
 }
 
-// Excerpt gives a line (1-based) in pieces: safe to print, without secrets. A
-// tab is four blanks.
+// Excerpt returns a line (1-based) as pieces that are safe to print and contain no secrets. A
+// tab becomes four blanks.
 func (f *File) Excerpt(line int) []Piece {
 	at := f.LineSpan(line)
 	pieces := make([]Piece, 0, at.Len())
@@ -30,19 +30,18 @@ func (f *File) Excerpt(line int) []Piece {
 // Near is the part of a line around a mark.
 type Near struct {
 	Pieces []Piece
-	// First and Last are the pieces that the mark covers, as half-open indices of
-	// Pieces; Last is len(Pieces)+1 where the mark covers more than Pieces.
+	// First and Last are the half-open index range of the pieces that the mark covers. Last is
+	// len(Pieces)+1 if the mark extends beyond Pieces.
 	First, Last int
-	// Starts and Ends report whether Pieces begin and end with the line.
+	// Starts and Ends report whether Pieces include the start and the end of the line.
 	Starts, Ends bool
 }
 
-// Near gives the part of a line (1-based) around the first piece of a mark: from
-// the start of the line, or, where the mark is more than count pieces behind it,
-// from count pieces before the mark; up to count pieces behind its first one. It
-// looks at no more of the line, however long that is. An empty mark stands before
-// its piece. Of a mark that begins on an earlier line the blanks that indent the
-// line are no part.
+// Near returns the part of a line (1-based) around the first piece of a mark. It starts count
+// pieces before the mark or at the start of the line, whichever is later, and extends at most
+// count pieces beyond the first one. It examines no more than that, however long the line is.
+// An empty mark is before its piece. If the mark starts on an earlier line, the indentation of
+// this line is not part of it.
 func (f *File) Near(line int, mark Span, count int) Near {
 	at := f.LineSpan(line)
 	first := f.firstPiece(mark, at)
@@ -80,8 +79,8 @@ func (f *File) Near(line int, mark Span, count int) Near {
 	return n
 }
 
-// firstPiece is where the first piece of a mark begins: the end of the line where
-// the mark is behind it.
+// firstPiece returns the start of the first piece of a mark, or the end of the line if the mark
+// is after it.
 func (f *File) firstPiece(mark, line Span) int32 {
 	if mark.Start >= line.End {
 		return line.End
@@ -100,8 +99,7 @@ func (f *File) firstPiece(mark, line Span) int32 {
 	return i
 }
 
-// ahead reports whether a piece is at most count pieces from the start of its
-// line.
+// ahead reports whether first is at most count pieces after the start of its line.
 func (f *File) ahead(line Span, first int32, count int) bool {
 	i := line.Start
 	for range count {
@@ -113,7 +111,7 @@ func (f *File) ahead(line Span, first int32, count int) bool {
 	return i >= first
 }
 
-// back is the start of the piece that is count pieces before another one.
+// back returns the start of the piece that is count pieces before start.
 func (f *File) back(start int32, line Span, count int) int32 {
 	for range count {
 		if start <= line.Start {
@@ -124,7 +122,7 @@ func (f *File) back(start int32, line Span, count int) int32 {
 	return start
 }
 
-// pieceStart is the start of the piece that covers a byte of a line.
+// pieceStart returns the start of the piece that covers the byte at offset.
 func (f *File) pieceStart(offset int32, line Span) int32 {
 	if hidden := f.hidden(Span{offset, offset + 1}); len(hidden) > 0 {
 		return max(hidden[0].Start, line.Start)
@@ -135,7 +133,7 @@ func (f *File) pieceStart(offset int32, line Span) int32 {
 	return runeStart(f.Text, line.Start, offset)
 }
 
-// pieceAt is the piece that begins at an offset of a line.
+// pieceAt returns the piece that starts at an offset of a line.
 func (f *File) pieceAt(i int32, line Span) Piece {
 	if hidden := f.hidden(Span{i, i + 1}); len(hidden) > 0 {
 		return Piece{Span{i, min(hidden[0].End, line.End)}, Mask}

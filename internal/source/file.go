@@ -1,6 +1,6 @@
-// Package source holds the bytes of an input and everything that turns them
-// into text a person may see: positions, excerpts, safe printing, redaction.
-// It is the ground floor: it imports no other package of golive.
+// Package source represents the text of input files and converts it to text that may be
+// printed: positions, excerpts, safe printing and redaction. It imports no other package of
+// golive.
 package source
 
 import (
@@ -16,7 +16,7 @@ type Span struct{ Start, End int32 }
 // Empty reports whether the span covers no byte.
 func (s Span) Empty() bool { return s.End <= s.Start }
 
-// Len is the number of bytes that the span covers.
+// Len returns the length of the span in bytes.
 func (s Span) Len() int { return int(s.End - s.Start) }
 
 // Contains reports whether other lies inside s.
@@ -25,40 +25,39 @@ func (s Span) Contains(other Span) bool { return s.Start <= other.Start && other
 // Overlaps reports whether the two spans share a byte.
 func (s Span) Overlaps(other Span) bool { return s.Start < other.End && other.Start < s.End }
 
-// File is one input. Path and Text never change once the file is made, and its
-// methods may be called from several goroutines, except MarkSecret, Show, MarkShown,
-// HideRest, Share and AddSecret, which belong to the one that loads the file.
+// File is an input file. Path and Text are immutable, and its methods may be called
+// concurrently, except for MarkSecret, Show, MarkShown, HideRest, Share and AddSecret, which
+// may be called only by the goroutine that loads the file.
 type File struct {
-	// Path is relative to the root of the project, with "/" between its parts.
+	// Path is relative to the project root and separated by "/".
 	Path string
-	// Text is the bytes as they were read, a byte order mark included.
+	// Text is the content as read, including any byte order mark.
 	Text string
 
 	linesOnce sync.Once
 	lines     []int32 // offset of the first byte of each line
 	columns   columnIndex
 
-	closed      bool          // only what is marked as shown may be printed
-	shown       []Span        // see Show; of a file that is not closed, what HideRest leaves
-	secrets     []Span        // values of secret settings, in the order they were marked
-	run         *Secrets      // what the run knows to be secret, or nil
-	classified  bool          // by HideRest
+	closed      bool          // only spans marked as shown may be printed
+	shown       []Span        // see Show; in other files, the spans that HideRest keeps
+	secrets     []Span        // values of secret settings, in the order of marking
+	run         *Secrets      // secrets of the run, or nil
+	classified  bool          // set by HideRest
 	names       map[Span]Name // see MarkName
 	markedOnce  sync.Once
-	marked      []Span // by markedSecrets
+	marked      []Span // computed by markedSecrets
 	hideOnce    sync.Once
-	hiddenSpans []Span // all that no excerpt shows, in order and apart
+	hiddenSpans []Span // everything excerpts hide, ordered and disjoint
 }
 
-// NewFile makes a file from its path and its bytes.
+// NewFile returns a file with the given path and content.
 func NewFile(path, text string) *File { return &File{Path: path, Text: text} }
 
-// bom is the byte order mark; it takes no column.
+// bom is the byte order mark. It does not count as a column.
 const bom = "\ufeff"
 
-// lineStarts finds the lines on first use: most files need no position at all.
-// A line ends with LF, CR LF or a lone CR, as in YAML and in the Language
-// Server Protocol.
+// lineStarts computes the line starts on first use, since most files need no positions. A line
+// ends with LF, CR LF or CR, as in YAML and the Language Server Protocol.
 func (f *File) lineStarts() []int32 {
 	f.linesOnce.Do(func() {
 		f.lines = append(make([]int32, 0, len(f.Text)/24+1), 0)
@@ -77,12 +76,12 @@ func (f *File) lineStarts() []int32 {
 	return f.lines
 }
 
-// Lines is the number of lines; a last line without a break counts, and so does
-// the empty one behind a last break.
+// Lines returns the number of lines. The text after the last line break counts as a line, even
+// if it is empty.
 func (f *File) Lines() int { return len(f.lineStarts()) }
 
-// LineSpan covers the text of a line (1-based) without its line break and
-// without a byte order mark. A line that the file does not have is empty.
+// LineSpan returns the span of a line (1-based) without its line break and byte order mark. It
+// is empty for a line that does not exist.
 func (f *File) LineSpan(line int) Span {
 	starts := f.lineStarts()
 	if line < 1 || line > len(starts) {
@@ -102,22 +101,22 @@ func (f *File) LineSpan(line int) Span {
 	return Span{start, end}
 }
 
-// Unit is what a column counts.
+// Unit is the unit of columns.
 type Unit uint8
 
-// The units that formats ask for: runes for people and SARIF's
-// unicodeCodePoints, UTF-16 code units for editors, bytes for rdjson.
+// Runes are used for people and SARIF's unicodeCodePoints, UTF16 code units for editors, and
+// Bytes for rdjson.
 const (
 	Runes Unit = iota
 	UTF16
 	Bytes
 )
 
-// Position is a place in a file: line and column are 1-based.
+// Position is a position in a file. Line and Column are 1-based.
 type Position struct{ Line, Column int }
 
-// Position converts a byte offset. An offset outside the file is moved to its
-// nearest end; one inside a line break belongs to the line that it ends.
+// Position converts a byte offset to a position. Offsets outside the file are clamped. An
+// offset within a line break belongs to the line that it ends.
 func (f *File) Position(offset int32, unit Unit) Position {
 	offset = max(0, min(offset, int32(len(f.Text))))
 	starts := f.lineStarts()
@@ -126,7 +125,7 @@ func (f *File) Position(offset int32, unit Unit) Position {
 	return Position{Line: line, Column: 1 + f.columnsBetween(span.Start, max(span.Start, min(offset, span.End)), unit)}
 }
 
-// Offset converts a position back; a column behind the end of its line is the
+// Offset converts a position to a byte offset. A column after the end of its line becomes the
 // end of the line.
 func (f *File) Offset(at Position, unit Unit) int32 {
 	span := f.LineSpan(at.Line)
@@ -157,7 +156,7 @@ func count(s string, unit Unit) int {
 	return utf8.RuneCountInString(s)
 }
 
-// width is how many units the rune at s[i] takes.
+// width returns the number of units of the rune at s[i].
 func width(r rune, i int, s string, unit Unit) int {
 	switch {
 	case unit == Bytes:

@@ -1,24 +1,24 @@
 package source
 
-// Literals of at least this many bytes are hidden wherever they are found; a
-// longer one is cut into pieces of at most maxLiteral bytes.
+// Literals of at least minLiteral bytes are hidden wherever they occur. Longer literals are
+// split into parts of at most maxLiteral bytes.
 const (
 	minLiteral = 8
 	maxLiteral = 1024
 )
 
-// matcher finds many literals in one pass over a text (Aho and Corasick, 1975):
-// the time grows with the text and not with the number of literals.
+// matcher finds many literals in one pass (Aho and Corasick, 1975). The time depends on the
+// length of the text and not on the number of literals.
 type matcher struct {
 	nodes []matcherNode
 	root  [256]int32 // children of the root
-	// starts has a bit for each pair of bytes that a literal begins with.
+	// starts has one bit for each pair of bytes, set if a literal starts with the pair.
 	starts [1 << 16 / 64]uint64
 }
 
 type matcherNode struct {
 	child, sibling int32 // 0 for none
-	fail           int32 // the node of the longest suffix that begins a literal
+	fail           int32 // node of the longest suffix that is a prefix of a literal
 	depth          int32
 	longest        int32 // length of the longest literal that ends here, or 0
 	char           byte
@@ -66,7 +66,7 @@ func (m *matcher) child(at int32, c byte) int32 {
 	return next
 }
 
-// link sets where to go on after a mismatch, level by level.
+// link sets the fail nodes, level by level.
 func (m *matcher) link() {
 	queue := make([]int32, 0, len(m.nodes))
 	for _, first := range m.root {
@@ -86,7 +86,7 @@ func (m *matcher) link() {
 	}
 }
 
-// step is the node after one more byte.
+// step returns the node reached from at with byte c.
 func (m *matcher) step(at int32, c byte) int32 {
 	for {
 		if next := m.child(at, c); next != 0 {
@@ -99,8 +99,8 @@ func (m *matcher) step(at int32, c byte) int32 {
 	}
 }
 
-// find appends the spans of all literals in a text, and of the beginning of one
-// that is cut off by an ellipsis.
+// find appends the spans of all literals in text, and of prefixes of literals that are
+// truncated by an ellipsis.
 func (m *matcher) find(text string, spans []Span) []Span {
 	at := int32(0)
 	for i := 0; i < len(text); i++ {
@@ -125,7 +125,7 @@ func (m *matcher) mayStart(a, b byte) bool {
 	return m.starts[pair/64]&(1<<(pair%64)) != 0
 }
 
-// cutOff reports whether a text begins with an ellipsis.
+// cutOff reports whether text starts with an ellipsis.
 func cutOff(text string) bool {
 	return len(text) >= 3 && (text[:3] == "…" || text[:3] == "...")
 }

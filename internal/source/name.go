@@ -2,18 +2,16 @@ package source
 
 import "strings"
 
-// Name is a key, or an entry of a list that is one text, as the settings of a file
-// call it.
+// Name is the decoded name of a key, or of a list entry that is a plain text.
 type Name struct {
-	// Text is the name as it was decoded.
+	// Text is the decoded name.
 	Text string
-	// Position is the 1-based position in the collection that contains it.
+	// Position is the 1-based position in the enclosing collection.
 	Position int
 }
 
-// MarkName records the name of what is written at a span where it is not the
-// text of the span without its quotes. Only the goroutine that loads the file
-// may call it.
+// MarkName records a name that differs from the unquoted text of its span. Only the goroutine
+// that loads the file may call it.
 func (f *File) MarkName(at Span, name Name) {
 	if f.names == nil {
 		f.names = map[Span]Name{}
@@ -21,8 +19,8 @@ func (f *File) MarkName(at Span, name Name) {
 	f.names[at] = name
 }
 
-// NameAt returns the name of what is written at a span: the one that MarkName
-// recorded, or else the text without its quotes and without a position.
+// NameAt returns the name recorded by MarkName for a span, or else the unquoted text without a
+// position.
 func (f *File) NameAt(at Span) Name {
 	if name, ok := f.names[at]; ok {
 		return name
@@ -30,5 +28,5 @@ func (f *File) NameAt(at Span) Name {
 	return Name{Text: Unquoted(f.Text[at.Start:at.End])}
 }
 
-// Unquoted is a text without the quotes around it.
+// Unquoted returns text without surrounding quotes.
 func Unquoted(text string) string { return strings.Trim(text, `"'`) }

@@ -7,17 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// Mask replaces what no output may show.
+// Mask is printed in place of hidden text.
 const Mask = "[hidden]"
 
-// Redact replaces everything that has the shape of a secret. It knows no literals:
-// text for a report goes through the Redact of the run's Secrets.
+// Redact masks everything that has the shape of a secret. It does not know the literals of a
+// run: text for reports must be redacted with Secrets.Redact.
 func Redact(s string) string { return (*Secrets)(nil).Redact(s) }
 
-// HasSecretShape reports whether Redact would hide some of the text.
+// HasSecretShape reports whether Redact would hide any part of s.
 func HasSecretShape(s string) bool { return len(secretSpans(visibleOf(s).text)) > 0 }
 
-// masked is a text with a Mask over each span; offset is where the text begins.
+// masked replaces each span of text with a Mask. The spans are relative to offset.
 func masked(text string, offset int32, hidden []Span) string {
 	if len(hidden) == 0 {
 		return text
@@ -51,50 +51,46 @@ func merge(spans []Span) []Span {
 	return merged
 }
 
-// MarkSecret hides a span of the file in every excerpt: the value of a secret
-// setting, or text of unknown purpose. Only the goroutine that loads the file may
-// call it, before anything of the file is shown.
+// MarkSecret hides a span in every excerpt: the value of a secret setting or text of unknown
+// purpose. Only the goroutine that loads the file may call it, before any part of the file is
+// printed.
 func (f *File) MarkSecret(span Span) {
 	if !span.Empty() {
 		f.secrets = append(f.secrets, span)
 	}
 }
 
-// Share makes excerpts of the file hide what the run knows to be secret, and makes
-// known to the run what has the shape of a secret in the file. Only the goroutine
-// that loads the file may call it.
+// Share makes excerpts of the file hide the secrets of the run, and adds everything in the file
+// that has the shape of a secret to them. Only the goroutine that loads the file may call it.
 func (f *File) Share(run *Secrets) {
 	f.run = run
 	run.AddShapes(f.Text)
 	run.addTail(f.Text)
 }
 
-// HasSecret reports whether a span overlaps the value of a secret setting, or
-// contains a literal that the run knows to be secret, or the shape of one. It may be
-// called once the file is loaded.
+// HasSecret reports whether a span overlaps a marked secret, or contains a known secret literal
+// or the shape of a secret. The file must be loaded completely.
 func (f *File) HasSecret(span Span) bool {
 	marked := f.markedSecrets()
 	i := sort.Search(len(marked), func(i int) bool { return marked[i].End > span.Start })
 	return i < len(marked) && marked[i].Overlaps(span) || f.run.Holds(f.Text[span.Start:span.End])
 }
 
-// markedSecrets are the spans of MarkSecret, in order and apart. The file is loaded.
+// markedSecrets returns the spans of MarkSecret, ordered and disjoint. The file must be loaded
+// completely.
 func (f *File) markedSecrets() []Span {
 	f.markedOnce.Do(func() { f.marked = merge(slices.Clone(f.secrets)) })
 	return f.marked
 }
 
-// AddSecret makes a text of the file, as it was decoded, known to the run as
-// secret.
+// AddSecret adds decoded text of the file to the secrets of the run.
 func (f *File) AddSecret(text string) { f.run.Add(text) }
 
-// bytesPerShown is about how many bytes of a file there are for each part that is
-// shown.
+// bytesPerShown is the approximate number of bytes of a file per shown span.
 const bytesPerShown = 12
 
-// MarkShown records text of the file that excerpts may show: a key, or a value of
-// known purpose that is not secret. Only the goroutine that loads the file may call
-// it, before HideRest.
+// MarkShown records text that excerpts may show: a key, or a value whose purpose is known not
+// to be secret. Only the goroutine that loads the file may call it, before HideRest.
 func (f *File) MarkShown(span Span) {
 	if !span.Empty() {
 		if f.shown == nil {
@@ -104,8 +100,8 @@ func (f *File) MarkShown(span Span) {
 	}
 }
 
-// HideRest hides every word of the file that is neither marked as shown nor
-// punctuation: text of unknown purpose, and what could not be read.
+// HideRest hides all text that is neither marked as shown nor punctuation: text of unknown
+// purpose and text that could not be parsed.
 func (f *File) HideRest() {
 	at := int32(0)
 	for _, span := range merge(f.shown) {
@@ -116,8 +112,7 @@ func (f *File) HideRest() {
 	f.shown, f.classified = nil, true
 }
 
-// hideWords hides, line by line, from the first word of a part of the file to its
-// last one.
+// hideWords hides the text of each line within the span, from its first word to its last.
 func (f *File) hideWords(within Span) {
 	for at := within.Start; at < within.End; {
 		line := Span{at, at + int32(endOf(f.Text[at:within.End], "\r\n"))}
@@ -136,8 +131,8 @@ func (f *File) hideWords(within Span) {
 	}
 }
 
-// isPunctuation reports whether a word between blanks is only the punctuation of
-// YAML or JSON.
+// isPunctuation reports whether a blank-separated word consists only of YAML or JSON
+// punctuation.
 func isPunctuation(word string) bool {
 	word = strings.TrimPrefix(word, bom)
 	if word != "" && (word[0] == '|' || word[0] == '>') {
@@ -146,7 +141,7 @@ func isPunctuation(word string) bool {
 	return runOf(word, 0, `-:,[]{}?"'.#/`) == len(word)
 }
 
-// Redacted is the text of a span with every secret in it replaced.
+// Redacted returns the text of a span with secrets masked.
 func (f *File) Redacted(span Span) string {
 	hidden := f.hidden(span)
 	if f.closed {
@@ -155,7 +150,7 @@ func (f *File) Redacted(span Span) string {
 	return masked(f.Text[span.Start:span.End], span.Start, hidden)
 }
 
-// hidden lists the spans to hide that touch a span, in order and apart.
+// hidden returns the hidden spans that touch within, ordered and disjoint.
 func (f *File) hidden(within Span) []Span {
 	f.hideOnce.Do(f.hide)
 	first, _ := slices.BinarySearchFunc(f.hiddenSpans, within.Start, func(s Span, at int32) int {
@@ -171,8 +166,8 @@ func (f *File) hidden(within Span) []Span {
 	return f.hiddenSpans[first:last]
 }
 
-// hide finds, once for the file, what no excerpt may show: marked settings,
-// shapes, literals that the run knows, and what a line calls a secret.
+// hide computes, once per file, everything that excerpts must hide: marked settings, secret
+// shapes, known literals, and values after secret names.
 func (f *File) hide() {
 	spans := append(slices.Clone(f.secrets), f.run.spans(f.Text)...)
 	if f.closed {
@@ -189,8 +184,8 @@ func (f *File) hide() {
 		for len(marked) > 0 && marked[0].End <= at.Start {
 			marked = marked[1:]
 		}
-		// Where the reader made out the secret of a line, that is more exact than
-		// how the line looks.
+		// The secret found by the parser is more exact than one inferred from the text of the
+		// line.
 		if len(marked) > 0 && marked[0].Overlaps(at) {
 			continue
 		}
@@ -201,17 +196,17 @@ func (f *File) hide() {
 	f.hiddenSpans = merge(spans)
 }
 
-// spokenNames end names of secrets after which a value may follow without a colon
-// or an equals sign.
+// spokenNames are endings of secret names after which a value may follow without a colon or
+// equals sign.
 var spokenNames = []string{
 	"secret", "password", "api_key", "apikey", "api-key", "private_key", "privatekey", "access_token",
 }
 
 const nameCharacters = alphanumeric + "_-."
 
-// namedSecret finds the value after the name of a secret on a line that may not
-// even be YAML: a half-typed file must not show what a whole one hides. It returns
-// the offset of the value; a reference is not one.
+// namedSecret finds the value after a secret name in a line that may not be valid YAML, because
+// an incomplete file must not show what a complete one hides. It returns the offset of the
+// value. References do not count.
 func namedSecret(line string) (value int, ok bool) {
 	for i := 0; i < len(line); {
 		start := i
@@ -234,8 +229,8 @@ func namedSecret(line string) (value int, ok bool) {
 
 const blanks = " \t"
 
-// valueAfter finds a value after a name: after its quote, a colon or an equals
-// sign; where spoken, after blanks alone.
+// valueAfter finds a value after a name: after a closing quote, a colon or an equals sign, or
+// if spoken after blanks alone.
 func valueAfter(line string, i int, spoken bool) (int, bool) {
 	if i < len(line) && (line[i] == '"' || line[i] == '\'') {
 		i++
@@ -246,7 +241,7 @@ func valueAfter(line string, i int, spoken bool) (int, bool) {
 		separated = true
 		after = runOf(line, after+1, blanks)
 	}
-	// "}}" ends an expression that named the secret: it is not a value.
+	// "}}" closes an expression that contained the name and is not a value.
 	ends := after > i && line[after-1] != ':' && line[after-1] != '=' &&
 		strings.HasPrefix(line[min(after, len(line)):], "}}")
 	if !separated || after == len(line) || ends || isReference(line[after:]) {
@@ -255,13 +250,13 @@ func valueAfter(line string, i int, spoken bool) (int, bool) {
 	return after, true
 }
 
-// referenceStarts begin a value that tells where a secret is kept.
+// referenceStarts are the prefixes of values that identify where a secret is stored.
 var referenceStarts = []string{
 	"${{", "{{", "op://", "vault:", "arn:", "projects/", "sops:", "ENC[", "doppler", "infisical", Mask,
 }
 
-// isReference reports whether a value begins like a reference. A name with a
-// default written after it (${X:-hunter2}) is not one.
+// isReference reports whether a value starts like a reference. A name with a literal default
+// (${X:-hunter2}) does not count.
 func isReference(value string) bool {
 	value = strings.TrimLeft(value, `"'`)
 	for _, start := range referenceStarts {
@@ -280,7 +275,8 @@ func isReference(value string) bool {
 	return name != "" && isWord(name[0])
 }
 
-// Brief is a text as messages show it: without secrets, and cut after some runes.
+// Brief returns text for use in messages, with secrets masked and truncated to at most the
+// given number of runes.
 func Brief(text string, most int) string {
 	text = Redact(text)
 	if utf8.RuneCountInString(text) > most {

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Safe makes text fit for one line of a terminal or of a CI log: control, bidi
-// and invisible characters become visible escapes, and what a CI runner would
-// take for a command is broken by a backslash. Printable text stays as it is.
+// Safe makes text safe for one line of a terminal or CI log. Control, bidirectional and
+// invisible characters become visible escapes, and a backslash is inserted into anything a CI
+// runner would interpret as a command. Printable text is unchanged.
 func Safe(s string) string {
 	if isPlain(s) {
 		return s
@@ -38,8 +38,7 @@ func Safe(s string) string {
 	return b.String()
 }
 
-// isPlain is the way out for nearly all text: printable ASCII that holds no
-// command.
+// isPlain is the fast path for printable ASCII without commands.
 func isPlain(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c < ' ' || c > '~' || c == '#' && strings.HasPrefix(s[i:], "##") {
@@ -49,10 +48,9 @@ func isPlain(s string) bool {
 	return !strings.HasPrefix(strings.TrimLeft(s, " "), "::")
 }
 
-// logCommand gives the length of the "##" that starts a log command: "##[error]"
-// of GitHub's and Azure's runners works anywhere in a line, "##vso[" and
-// "##teamcity[" at its start (actions/runner ActionCommand.cs; Azure Pipelines'
-// and TeamCity's service messages).
+// logCommand returns the length of the "##" that starts a log command. "##[error]" works
+// anywhere in a line on GitHub and Azure runners; "##vso[" and "##teamcity[" only at the start
+// (actions/runner ActionCommand.cs; service messages of Azure Pipelines and TeamCity).
 func logCommand(s string) int {
 	if !strings.HasPrefix(s, "##") {
 		return 0
@@ -64,7 +62,7 @@ func logCommand(s string) int {
 	return 0
 }
 
-// safeRune gives the first rune of s as it may be printed, and its length in
+// safeRune returns a printable form of the first rune of s, and the length of the rune in
 // bytes.
 func safeRune(s string) (text string, size int) {
 	r, n := utf8.DecodeRuneInString(s)
@@ -88,9 +86,9 @@ func safeRune(s string) (text string, size int) {
 	return s[:n], n
 }
 
-// IsHiddenRune reports whether a terminal would obey the rune or show nothing
-// for it: controls, formatting characters (bidi controls, joiners, tags), line
-// and paragraph separators, private use, noncharacters.
+// IsHiddenRune reports whether a terminal would interpret the rune or display nothing: control
+// and formatting characters (bidirectional controls, joiners, tags), line and paragraph
+// separators, private use characters and noncharacters.
 func IsHiddenRune(r rune) bool {
 	return r != ' ' && !unicode.IsGraphic(r) || unicode.In(r, unicode.Zl, unicode.Zp, unicode.Variation_Selector)
 }

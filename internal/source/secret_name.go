@@ -2,21 +2,20 @@ package source
 
 import "strings"
 
-// secretWords end the names of settings, variables and parameters whose values
-// are hidden. A name is compared in lower case and without "_", "-", "." and
-// blanks.
+// secretWords are endings of the names of settings, variables and parameters whose values are
+// hidden. Names are compared in lower case without "_", "-", "." and blanks.
 var secretWords = []string{
 	"secret", "secrets", "password", "passwords", "passwd", "passphrase", "passcode", "pwd",
 	"apikey", "apikeys", "apiky", "privatekey", "signingkey", "encryptionkey", "secretkey", "accesskey", "keybase",
 	"token", "tokens", "credential", "credentials", "authorization", "bearer", "jwt", "signature",
 }
 
-// queryWords are names of parameters of a URL whose values are hidden too: they
-// are too common elsewhere.
+// queryWords are names of URL parameters whose values are hidden too. They are too common
+// outside URLs.
 var queryWords = []string{"key", "sig", "auth", "code", "assertion", "pass", "session", "sid", "ticket", "otp"}
 
-// NamesSecret reports whether a value under a name is to be hidden. It decides what
-// is shown and never what is reported, so it prefers to hide.
+// NamesSecret reports whether values with this name must be hidden. It affects what is shown
+// and never what is reported, so it errs on the side of hiding.
 func NamesSecret(name string) bool {
 	name = plainName(name)
 	for _, word := range secretWords {
@@ -27,7 +26,7 @@ func NamesSecret(name string) bool {
 	return false
 }
 
-// namesSecretParameter is NamesSecret for a parameter of a URL.
+// namesSecretParameter is NamesSecret for URL parameters.
 func namesSecretParameter(name string) bool {
 	if NamesSecret(name) {
 		return true
@@ -46,7 +45,8 @@ var separators = strings.NewReplacer("_", "", "-", "", ".", "", " ", "", "[", ""
 
 func plainName(name string) string { return strings.ToLower(separators.Replace(name)) }
 
-// LooksRandom tells a token from a word: letters and digits that take turns.
+// LooksRandom reports whether letters and digits alternate in part, as in tokens and unlike
+// words.
 func LooksRandom(part string) bool {
 	turns, seen := 0, 0
 	for i := range len(part) {

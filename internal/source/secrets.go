@@ -8,33 +8,33 @@ import (
 	"sync"
 )
 
-// Secrets are the literals that one run knows to be secret, by their setting or by
-// their shape. Its methods may be called from several goroutines. A nil *Secrets
-// knows none, and still hides shapes.
+// Secrets is the set of literals known to be secret in one run, because of their setting or
+// their shape. Its methods may be called concurrently. A nil *Secrets contains no literals but
+// still hides secret shapes.
 type Secrets struct {
 	mu       sync.Mutex
 	literals map[string]bool
-	// tails are texts at the end of files, of which a literal may be the whole.
+	// tails are the final texts of files. Each may be a truncated literal.
 	tails   map[string]bool
 	spared  func(string) bool
-	matcher *matcher // nil without a literal to hide
-	ready   bool     // matcher is that of all literals
+	matcher *matcher // nil if there are no literals to hide
+	ready   bool     // matcher includes all literals
 }
 
-// NewSecrets makes an empty set.
+// NewSecrets returns an empty set.
 func NewSecrets() *Secrets { return &Secrets{literals: map[string]bool{}, tails: map[string]bool{}} }
 
-// Spare sets which literals are not hidden outside of their own setting, because
-// they are placeholders or words that golive itself uses. The function is called
-// once for each literal.
+// Spare sets a function that selects literals not to be hidden outside their own setting,
+// because they are placeholders or words that golive itself uses. It is called once per
+// literal.
 func (s *Secrets) Spare(spared func(literal string) bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.spared, s.ready = spared, false
 }
 
-// Add makes a text known as secret, each of its lines on its own. Lines of fewer
-// than 8 bytes are too common to be hidden everywhere.
+// Add adds each line of text as a secret. Lines shorter than 8 bytes are ignored, because they
+// are too common to be hidden everywhere.
 func (s *Secrets) Add(text string) {
 	if s == nil || len(text) < minLiteral {
 		return
@@ -44,15 +44,15 @@ func (s *Secrets) Add(text string) {
 	for line := range strings.Lines(visibleOf(text).text) {
 		line = strings.TrimSpace(line)
 		s.addLine(line)
-		// As %q writes it in a message.
+		// The form that %q prints in messages.
 		if quoted := strconv.Quote(line); len(quoted) > len(line)+2 {
 			s.addLine(quoted[1 : len(quoted)-1])
 		}
-		// As a URL has it for a host.
+		// The form that a URL uses for a host.
 		if lower := strings.ToLower(line); lower != line && isDistinct(lower) {
 			s.addLine(lower)
 		}
-		// As it is in a path that was cleaned.
+		// The form in a cleaned path.
 		if strings.Contains(line, "/") {
 			s.addLine(path.Clean(line))
 		}
@@ -75,7 +75,7 @@ func (s *Secrets) addLine(line string) {
 	}
 }
 
-// AddShapes makes known what has the shape of a secret in a text.
+// AddShapes adds everything in text that has the shape of a secret.
 func (s *Secrets) AddShapes(text string) {
 	if s == nil {
 		return
@@ -89,8 +89,8 @@ func (s *Secrets) AddShapes(text string) {
 	}
 }
 
-// addPieces makes known the pieces of what stands before the host of a URL: a
-// reader that takes a raw "/" for the beginning of the path shows a piece alone.
+// addPieces adds the parts of a URL's password. A parser that interprets a raw "/" as the start
+// of the path shows such a part alone.
 func (s *Secrets) addPieces(userinfo string) {
 	_, password, _ := strings.Cut(userinfo, ":")
 	for _, piece := range strings.FieldsFunc(password,
@@ -101,8 +101,8 @@ func (s *Secrets) addPieces(userinfo string) {
 	}
 }
 
-// isDistinct reports whether a literal that only its shape tells could be no word:
-// the name of a user in a URL has the shape of a token.
+// isDistinct reports whether a literal, known only by its shape, cannot be an ordinary word.
+// The user name in a URL can be one, although it has the shape of a token.
 func isDistinct(literal string) bool {
 	if _, password, ok := strings.Cut(literal, ":"); ok && len(password) >= minLiteral {
 		return true
@@ -111,17 +111,17 @@ func isDistinct(literal string) bool {
 		strings.ContainsAny(strings.ToLower(literal), "abcdefghijklmnopqrstuvwxyz")
 }
 
-// Redact replaces everything that has the shape of a secret and every literal that
-// is known as one. Redacting twice changes nothing more.
+// Redact masks everything that has the shape of a secret and every known literal. It is
+// idempotent.
 func (s *Secrets) Redact(text string) string {
 	return masked(text, 0, s.spans(text))
 }
 
-// Holds reports whether Redact would hide some of the text.
+// Holds reports whether Redact would hide any part of text.
 func (s *Secrets) Holds(text string) bool { return s.Redact(text) != text }
 
-// spans are what Redact hides in a text, in order and apart. Masks that stand in
-// the text are among them, so that a mask is never masked.
+// spans returns what Redact hides in a text, ordered and disjoint. It includes existing masks,
+// so that a mask is never masked again.
 func (s *Secrets) spans(text string) []Span {
 	v := visibleOf(text)
 	spans := secretSpans(v.text)
@@ -144,7 +144,7 @@ func (s *Secrets) spans(text string) []Span {
 	}
 }
 
-// match is the matcher of all literals, or nil if there are none.
+// match returns the matcher of all literals, or nil if there are none.
 func (s *Secrets) match() *matcher {
 	if s == nil {
 		return nil

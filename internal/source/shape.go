@@ -6,17 +6,16 @@ import (
 	"strings"
 )
 
-// shape is a form by which a secret is known wherever it stands: a public prefix,
-// which stays readable so that a person knows which secret is meant, and a run
-// of characters behind it.
+// shape describes secrets that are recognizable anywhere: a public prefix, which stays readable
+// so that users can identify the secret, followed by a run of characters.
 type shape struct {
 	prefix string
-	// body are the characters that the rest may have, least how many there must
-	// be: fewer are the name of a thing.
+	// body are the characters allowed after the prefix. least is their minimum number; shorter
+	// texts are ordinary names.
 	body  string
 	least int
-	// word: the prefix counts only where a word begins, because it also stands
-	// inside of words, as sk_ in task_management.
+	// word is true if the prefix counts only at the start of a word, because it also occurs
+	// within words, such as sk_ in task_management.
 	word bool
 }
 
@@ -28,9 +27,9 @@ const (
 	token        = alphanumeric + "_.-"
 )
 
-// shapes are WorkOS's own (reference, "API authentication" for sk_, "Webhooks"
-// for whsec_) and the documented token prefixes of services that a project with
-// WorkOS holds keys of.
+// shapes lists the shapes of WorkOS secrets (API reference, "API authentication" for sk_,
+// "Webhooks" for whsec_) and the documented token prefixes of services whose keys are common in
+// projects that use WorkOS.
 var shapes = []shape{
 	{"sk_live_", base64, 4, false},
 	{"sk_test_", base64, 4, false},
@@ -64,16 +63,16 @@ var shapes = []shape{
 	{"Bearer ", base64 + ".~", 20, true},
 }
 
-// isPublicPrefix reports whether a text is what keys of a kind begin with, such as
-// sk_test_: no secret.
+// isPublicPrefix reports whether text is only the prefix of a key, such as sk_test_, which is
+// not secret.
 func isPublicPrefix(text string) bool {
 	return slices.ContainsFunc(shapes, func(sh shape) bool { return sh.prefix == text })
 }
 
-// shapesByPair has the numbers of the shapes whose prefix begins with two bytes, for
-// each such pair: few places of a text begin like any of them.
+// shapesByPair indexes shapes by the first two bytes of their prefix, so that most positions of
+// a text are ruled out quickly.
 type shapesByPair struct {
-	any    [1 << 16 / 64]uint64 // a bit for each pair
+	any    [1 << 16 / 64]uint64 // one bit per pair
 	shapes map[uint16][]int
 }
 
@@ -91,9 +90,9 @@ func pairAt(text string, i int) uint16 { return uint16(text[i])<<8 | uint16(text
 
 var shapePairs = newShapesByPair(shapes)
 
-// findShapes appends the spans that shapes hide in a text: all but their prefixes.
+// findShapes appends the spans hidden by shapes, excluding their prefixes.
 func findShapes(text string, spans []Span) []Span {
-	var after []int // where each shape looks on; nil before the first one is found
+	var after []int // where each shape continues its search; nil until one is found
 	for i := 0; i+1 < len(text); i++ {
 		pair := pairAt(text, i)
 		if shapePairs.any[pair/64]&(1<<(pair%64)) == 0 {
@@ -126,8 +125,8 @@ func runOf(text string, from int, class string) int {
 
 func isWord(c byte) bool { return c == '_' || strings.IndexByte(alphanumeric, c) >= 0 }
 
-// findTokens hides JSON Web Tokens: base64 of {" in two parts at least, joined by
-// a dot (RFC 7519).
+// findTokens appends the spans of JSON Web Tokens: at least two base64 parts that start with {"
+// and are joined by a dot (RFC 7519).
 func findTokens(text string, spans []Span) []Span {
 	const head = "eyJ"
 	for i := 0; ; {
@@ -147,8 +146,8 @@ func findTokens(text string, spans []Span) []Span {
 
 const pemBegin, pemEnd = "-----BEGIN ", "-----END "
 
-// findPrivateKeys hides PEM blocks (RFC 7468). One without an end hides the rest
-// of the text.
+// findPrivateKeys appends the spans of PEM blocks (RFC 7468). An unterminated block hides the
+// rest of the text.
 func findPrivateKeys(text string, spans []Span) []Span {
 	for i := 0; ; {
 		k := strings.Index(text[i:], pemBegin)
@@ -170,12 +169,11 @@ func findPrivateKeys(text string, spans []Span) []Span {
 	}
 }
 
-// secretSpans are the spans of everything that has the shape of a secret, in no
-// order, and they may overlap.
+// secretSpans returns the spans of everything that has the shape of a secret. They are
+// unordered and may overlap.
 func secretSpans(text string) []Span {
 	spans := findShapes(text, nil)
-	// Of prefixes that begin each other, such as sk_ and sk_live_, the longest
-	// stays readable.
+	// If prefixes overlap, such as sk_ and sk_live_, the longest one stays readable.
 	slices.SortFunc(spans,
 		func(a, b Span) int { return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(b.Start, a.Start)) })
 	spans = slices.CompactFunc(spans, func(a, b Span) bool { return a.End == b.End })

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// tailStarts are characters after which a value may begin.
+// tailStarts are characters that may precede a value.
 const tailStarts = " \t\"'`=:,;[]{}()<>/@|"
 
-// addTail makes known what a text ends with in the middle of a line, as an editor
-// leaves a file that is typed or saved half way. If it is the beginning of a literal,
-// that literal is cut off there, and the tail is as secret.
+// addTail adds the final text of a file that does not end with a line break, as in a file that
+// is being typed or was partly saved. If the text is a prefix of a literal, it is that literal
+// truncated, and equally secret.
 func (s *Secrets) addTail(text string) {
 	line := text[strings.LastIndexByte(text, '\n')+1:]
 	line = strings.TrimRight(visibleOf(line[max(0, len(line)-maxLiteral):]).text, " \t\r\"'")
@@ -26,7 +26,7 @@ func (s *Secrets) addTail(text string) {
 	}
 }
 
-// cutLiterals returns the tails that begin one of the literals, which are sorted.
+// cutLiterals returns the tails that are prefixes of one of the sorted literals.
 func (s *Secrets) cutLiterals(sorted []string) []string {
 	var cut []string
 	for tail := range s.tails {

@@ -2,19 +2,18 @@ package source
 
 import "strings"
 
-// urlEnd are the characters that end a URL in running text.
+// urlEnd contains the characters that end a URL in running text.
 const urlEnd = " \t\r\n\"'<>`"
 
-// authorityEnd are the characters that end the authority of a URL.
+// authorityEnd contains the characters that end the authority of a URL.
 const authorityEnd = urlEnd + "/?#\\,"
 
-// findUserinfo hides what stands before the host of a URL: "user:password@",
-// "token@", with or without a scheme, also where a path was cleaned and one slash
-// is left. References in it stay readable. A password may hold characters that
-// should have been escaped, such as "/", a quote or a blank: then it ends at the
-// last "@" before the next URL or the end of the line.
+// findUserinfo appends the spans of userinfo in URLs: "user:password@" or "token@", with or
+// without a scheme, including URLs in cleaned paths that have a single slash. References in it
+// stay readable. A password may contain unescaped characters such as "/", a quote or a blank,
+// so it extends to the last "@" before the next URL or the end of the line.
 func findUserinfo(text string, spans []Span) []Span {
-	searched := 0 // up to here no "@" follows an authority
+	searched := 0 // up to here, no authority is followed by "@"
 	for i := 0; ; {
 		k := strings.IndexByte(text[i:], '/')
 		if k < 0 {
@@ -43,8 +42,8 @@ func findUserinfo(text string, spans []Span) []Span {
 	}
 }
 
-// endsInScheme reports whether a text ends in the scheme of a URL and its colon. A
-// single letter is the drive of a Windows path.
+// endsInScheme reports whether text ends with a URL scheme and its colon. A single letter is a
+// Windows drive.
 func endsInScheme(text string) bool {
 	name, ok := strings.CutSuffix(text[max(0, len(text)-20):], ":")
 	return ok && len(name) > 1 && isWord(name[len(name)-1]) && isWord(name[len(name)-2])
@@ -57,9 +56,8 @@ func endOf(text, class string) int {
 	return len(text)
 }
 
-// rawUserinfo is the offset of the last "@" with a host after it, between an
-// offset and the next URL or the end of the line, -1 without one, and where the
-// search ended.
+// rawUserinfo returns the offset of the last "@" that is followed by a host, between from and
+// the next URL or the end of the line, or -1. end is where the search stopped.
 func rawUserinfo(text string, from int) (at, end int) {
 	end = from
 	for end < len(text) && text[end] != '\r' && text[end] != '\n' && !strings.HasPrefix(text[end:], "://") {
@@ -74,9 +72,8 @@ func rawUserinfo(text string, from int) (at, end int) {
 	return -1, end
 }
 
-// isPort reports whether the text after the first colon of an authority is a port
-// of a host and not the beginning of a password: digits or a reference after a
-// name that has a dot or is localhost.
+// isPort reports whether the text after the first colon of an authority is a port and not the
+// start of a password: digits or a reference after a name that contains a dot or is localhost.
 func isPort(authority string, colon int) bool {
 	host, port := authority[:colon], authority[colon+1:]
 	if strings.HasPrefix(host, "[") || isReference(port) || port == "*" {
@@ -86,7 +83,8 @@ func isPort(authority string, colon int) bool {
 	return known && runOf(port, 0, digits) == len(port)
 }
 
-// hideUserinfo hides the user and the password, each unless it is a reference.
+// hideUserinfo appends the spans of the user and the password, except those that are
+// references.
 func hideUserinfo(text string, at Span, spans []Span) []Span {
 	whole := text[at.Start:at.End]
 	user, password, ok := strings.Cut(whole, ":")
@@ -101,9 +99,8 @@ func hideUserinfo(text string, at Span, spans []Span) []Span {
 	return append(spans, at)
 }
 
-// isWholeReference reports whether a part of a URL is one reference, such as
-// ${PASSWORD}, without a default. $PASSWORD is one only in capitals: $ecret is a
-// password.
+// isWholeReference reports whether a part of a URL is a single reference without a default,
+// such as ${PASSWORD}. $PASSWORD counts only in capitals, because $ecret may be a password.
 func isWholeReference(text string) bool {
 	if text == "" || text == Mask {
 		return true
@@ -116,18 +113,18 @@ func isWholeReference(text string) bool {
 	return ok && name != "" && runOf(name, 0, upper+digits+"_") == len(name)
 }
 
-// parameterEnd are the characters that end the value of a parameter.
+// parameterEnd contains the characters that end the value of a parameter.
 const parameterEnd = urlEnd + "&#"
 
 const (
 	parameterName = alphanumeric + "_-.%"
-	// maxParameterName is the longest name, in bytes, that is looked at.
+	// maxParameterName is the maximum length in bytes of a parameter name.
 	maxParameterName = 64
 )
 
-// findParameters hides the values of assignments: NAME=value under the name of a
-// secret, a parameter in the query or the fragment of a URL whose name is a
-// secret's or whose value looks like a token, and [field=value] in a path.
+// findParameters appends the spans of assigned values: NAME=value where NAME is a secret name,
+// a parameter in a URL's query or fragment that has a secret name or a value like a token, and
+// [field=value] in a path.
 func findParameters(text string, spans []Span) []Span {
 	for i := 0; ; {
 		k := strings.IndexByte(text[i:], '=')
@@ -160,7 +157,7 @@ func findParameters(text string, spans []Span) []Span {
 	}
 }
 
-// nameBefore is the name that ends at an offset, or nothing.
+// nameBefore returns the name that ends at an offset, or "".
 func nameBefore(text string, end int) string {
 	start := end
 	for start > 0 && end-start < maxParameterName && strings.IndexByte(parameterName, text[start-1]) >= 0 {
@@ -169,8 +166,8 @@ func nameBefore(text string, end int) string {
 	return text[start:end]
 }
 
-// valueOf is where the value of a parameter starts and ends. The character before
-// its name tells where it is: "[" in a path, "?", "&", "#" or ";" in a URL.
+// valueOf returns the range of a parameter's value. before is the character before the
+// parameter's name: "[" in a path; "?", "&", "#" or ";" in a URL.
 func valueOf(text string, start int, before byte) (from, end int) {
 	if start < len(text) && (text[start] == '"' || text[start] == '\'') {
 		quote := text[start : start+1]
@@ -188,7 +185,7 @@ func valueOf(text string, start int, before byte) (from, end int) {
 	return start, end
 }
 
-// isParameter reports whether a character comes before a parameter of a URL.
+// isParameter reports whether the character introduces a URL parameter.
 func isParameter(before byte) bool {
 	return before == '?' || before == '&' || before == '#' || before == ';'
 }
@@ -202,8 +199,8 @@ func hidesParameter(name string, before byte) bool {
 
 const tokenCharacters = base64 + ".~%"
 
-// tokenEnd is where the value of a parameter ends that looks like a token, or its
-// start.
+// tokenEnd returns the end of a parameter value that looks like a token, or start if it does
+// not.
 func tokenEnd(text string, start int) int {
 	end := runOf(text, start, tokenCharacters)
 	if end < len(text) && strings.IndexByte(parameterEnd, text[end]) < 0 || !looksLikeToken(text[start:end]) {
@@ -212,11 +209,11 @@ func tokenEnd(text string, start int) int {
 	return end
 }
 
-// leastToken is how many characters a value has at least that looks like a token.
+// leastToken is the minimum number of characters of a value that looks like a token.
 const leastToken = 20
 
-// looksLikeToken reports whether a value could only have been made by a machine:
-// long, with letters and digits mixed, and not an id of WorkOS.
+// looksLikeToken reports whether a value was certainly generated by a machine: it is long,
+// mixes letters and digits, and is not a WorkOS ID.
 func looksLikeToken(value string) bool {
 	if len(value) < leastToken {
 		return false
@@ -238,15 +235,15 @@ func looksLikeToken(value string) bool {
 	return digitsSeen >= 3 && changes >= 4
 }
 
-// leastFragment is how many bytes a fragment has at least that is hidden.
+// leastFragment is the minimum length in bytes of a fragment that is hidden.
 const leastFragment = 8
 
-// openHost is the host of the documentation that golive names.
+// openHost is the host of the documentation that golive links to.
 const openHost = "workos.com"
 
-// findFragments hides the fragments of absolute URLs: servers never see them, so a
-// client that puts something there may have put a token there. Short ones and those
-// of documentation stay readable.
+// findFragments appends the spans of fragments of absolute URLs. Servers never receive
+// fragments, so clients may put tokens there. Short fragments and those of documentation links
+// stay readable.
 func findFragments(text string, spans []Span) []Span {
 	const slashes = "://"
 	for i := 0; ; {
@@ -262,7 +259,7 @@ func findFragments(text string, spans []Span) []Span {
 		url := text[start:i]
 		host, fragment, ok := strings.Cut(url, "#")
 		host, _, _ = strings.Cut(host, "/")
-		_, end := valueOf(fragment, 0, '[') // the bracket of a path may follow
+		_, end := valueOf(fragment, 0, '[') // the closing bracket of a path may follow
 		fragment = strings.TrimRight(fragment[:end], ".,;:)]}")
 		if ok && len(fragment) >= leastFragment && !strings.HasPrefix(Mask, fragment) && host != openHost &&
 			!isWholeReference(fragment) {

@@ -7,17 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// visible is a text without the characters that take no room in print, so that a
-// shape or a literal that they split is found. Offsets are in bytes.
+// visible is a text without zero-width characters, so that secret shapes and literals split by
+// them are found. Offsets are in bytes.
 type visible struct {
 	text string
-	// at maps each byte of text to its offset in the original, and the length of
-	// text to the length of the original. It is nil if nothing was left out.
+	// at maps each byte of text to its offset in the original, and the length of text to the
+	// length of the original. It is nil if nothing was removed.
 	at []int32
 }
 
-// visibleOf leaves out zero-width characters and their escapes, such as \u200b.
-// Tabs and line breaks stay: they end a shape.
+// visibleOf removes zero-width characters and their escapes, such as \u200b. Tabs and line
+// breaks are kept because they end a shape.
 func visibleOf(s string) visible {
 	first := nextInvisible(s, 0)
 	if first == len(s) {
@@ -44,8 +44,8 @@ func visibleOf(s string) visible {
 	return v
 }
 
-// original converts a span of the visible text. It runs from its first byte to
-// the end of its last one, with everything that was left out between them.
+// original converts a span of the visible text to a span of the original, which includes the
+// removed characters within it.
 func (v visible) original(s Span) Span {
 	if v.at == nil || s.Empty() {
 		return s
@@ -53,8 +53,8 @@ func (v visible) original(s Span) Span {
 	return Span{v.at[s.Start], v.at[s.End-1] + 1}
 }
 
-// nextInvisible is the offset of the first invisible character at or after i, or
-// the length of the text.
+// nextInvisible returns the offset of the first invisible character at or after i, or the
+// length of the text.
 func nextInvisible(s string, i int) int {
 	for ; i < len(s); i++ {
 		if c := s[i]; c < ' ' || c == '\\' || c >= 0x7f {
@@ -66,8 +66,8 @@ func nextInvisible(s string, i int) int {
 	return len(s)
 }
 
-// invisibleAt is the length in bytes of the invisible character, or of its escape,
-// that a text begins with; 0 if it begins with another one.
+// invisibleAt returns the length in bytes of the invisible character, or its escape, at the
+// start of s, or 0 if there is none.
 func invisibleAt(s string) int {
 	if s[0] == '\\' {
 		return escapedInvisible(s)
@@ -92,8 +92,8 @@ func isInvisible(r rune) bool {
 	return IsHiddenRune(r) || unicode.In(r, unicode.Mn, unicode.Me, unicode.Other_Default_Ignorable_Code_Point)
 }
 
-// escapedInvisible is the length of an escape (\x00, \u200b, \U000e0041) of an
-// invisible character that a text begins with, or 0.
+// escapedInvisible returns the length of the escaped invisible character (\x00, \u200b,
+// \U000e0041) at the start of s, or 0 if there is none.
 func escapedInvisible(s string) int {
 	if len(s) < 2 {
 		return 0

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// configFile names the environments that were drafted, and the files of the
-// application of which nothing tells whose environment they are.
+// configFile drafts golive.yaml with the drafted environments and the application files whose
+// environment is unknown.
 func configFile(project *model.Project, drafts []draft) File {
 	w := writer{}
 	w.comment("golive's own settings. It finds most files by itself; here stands what it")
@@ -53,7 +53,7 @@ func filesAre(secrets *source.Secrets, files []string) string {
 	return fmt.Sprintf("%s and %d more are", show(secrets, files[0]), len(files)-1)
 }
 
-// unplacedFiles are those whose variables belong to no environment that is known.
+// unplacedFiles returns the files whose variables belong to no known environment.
 func unplacedFiles(project *model.Project) []string {
 	var files []string
 	seen := map[string]bool{}

@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// file writes an environment file: what was found, with where it stands, and as
-// comments what a person has to add.
+// file writes an environment file with the values found and their sources, and with comments
+// for what a person must add.
 func (d *draft) file() File {
 	w := writer{}
 	w.comment("The WorkOS environment %s, drafted by golive init from the project's own files;", d.name)
@@ -34,8 +34,9 @@ func (d *draft) file() File {
 	return File{Path: "workos/" + d.name + ".yaml", Text: w.String(), Missing: w.missing, LeftOut: w.leftOut}
 }
 
-// writeUses lists the features that applications show, as a comment: golive infers them
-// as long as `uses:` is not written, and the list of a draft would be too short.
+// writeUses lists the features found in applications as a comment. It does not write `uses:`,
+// because golive infers features as long as `uses:` is missing, and the list in a draft would
+// be incomplete.
 func (d *draft) writeUses(w *writer) {
 	inferred := d.inferred()
 	if len(inferred) == 0 {
@@ -57,7 +58,7 @@ func (d *draft) writeUses(w *writer) {
 	w.gap()
 }
 
-// inferredUse is a feature that applications show, or alternatives of which one is used.
+// inferredUse is a feature found in applications, or alternatives of which one is used.
 type inferredUse struct {
 	words, text string
 	names       []string // empty for alternatives
@@ -93,7 +94,7 @@ func (d *draft) variables(purpose model.Purpose) []*model.Variable {
 	return found
 }
 
-// clientID is the form of client IDs; whatever else stands there is not copied.
+// clientID matches client IDs. Other values of client ID variables are not copied.
 var clientID = regexp.MustCompile(`^(client|project)_[0-9A-HJKMNP-TV-Z]{26}$`)
 
 func (d *draft) writeClient(w *writer) {
@@ -125,8 +126,8 @@ func (d *draft) writeClient(w *writer) {
 	w.gap()
 }
 
-// fault is what the rules report on a variable: at least a warning on its name or its
-// value.
+// fault returns the message of a finding, of at least warning severity, about the name or value
+// of a variable.
 func (d *draft) fault(v *model.Variable) (message string, wrong bool) {
 	for _, at := range []finding.Location{v.Value.Location(), v.Value.KeyLocation()} {
 		if message, wrong = d.faults[at]; wrong {
@@ -136,18 +137,18 @@ func (d *draft) fault(v *model.Variable) (message string, wrong bool) {
 	return "", false
 }
 
-// leaveOut writes as a comment why the value of a variable is not copied.
+// leaveOut writes a comment that explains why the value of a variable is not copied.
 func (d *draft) leaveOut(w *writer, v *model.Variable, why string) {
 	w.leftOut++
 	w.comment("left out, %s sets %s: %s", d.where(v.File.File, v.Value.At), show(d.secrets, v.Name),
 		show(d.secrets, why))
 }
 
-// variableName is the form of names that a reference can hold.
+// variableName matches names that a reference can use.
 var variableName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,99}$`)
 
-// secretName is the name of the variable that holds a secret: a reference to it
-// is written, never what it holds.
+// secretName returns the name of the variable that contains a secret. Drafts refer to this
+// variable and never contain its value.
 func (d *draft) secretName(purpose model.Purpose, usual string) string {
 	for _, v := range d.variables(purpose) {
 		kind := model.TypeOfName(v.Name)
@@ -222,7 +223,7 @@ func (d *draft) fits(uri model.URL) bool {
 	return d.kind != model.Production || uri.IsHTTPS() && !host.IsLocal() && !host.IsPrivate() && !tunnel
 }
 
-// copyable: a plain URL, whole and with nothing in it that may be secret.
+// copyable reports whether a URL is complete and contains nothing that may be secret.
 func (d *draft) copyable(uri model.URL) bool {
 	problem, _ := uri.Problem()
 	_, literal := uri.Text().Literal()
@@ -230,8 +231,8 @@ func (d *draft) copyable(uri model.URL) bool {
 		!d.holdsSecret(uri.String())
 }
 
-// holdsSecret reports whether a text has the shape of a secret, looks like a token, or
-// contains a secret that the run knows.
+// holdsSecret reports whether a text has the shape of a secret, looks like a token, or contains
+// a known secret.
 func (d *draft) holdsSecret(text string) bool {
 	return d.secrets.Holds(text) || len(model.TokenRanges(text)) > 0
 }
@@ -252,7 +253,7 @@ func (d *draft) writeWebhooks(w *writer) {
 	}
 }
 
-// writeRoles copies what must be the same in every environment.
+// writeRoles copies the settings that must be the same in every environment.
 func (d *draft) writeRoles(w *writer) {
 	for _, seed := range d.unplaced {
 		if len(seed.Permissions.Items)+len(seed.Roles.Items) == 0 {
@@ -292,8 +293,8 @@ func (d *draft) rolesOf(w *writer, e *model.Environment) []any {
 	return all
 }
 
-// leaveOutEntry writes as a comment why an entry of a list is not copied, if a rule
-// reports at least a warning in it.
+// leaveOutEntry writes a comment that explains why a list entry is not copied, if a finding of
+// at least warning severity is in it.
 func (d *draft) leaveOutEntry(w *writer, noun string, place *model.Place) bool {
 	if place == nil {
 		return false
@@ -331,16 +332,16 @@ func (d *draft) appendNamed(all []any, slug, name *model.Value[model.Text],
 	return append(all, entry)
 }
 
-// plain is a text that may be copied: written out, and with no secret in it.
+// plain returns a literal text that may be copied because it contains no secret.
 func (d *draft) plain(v *model.Value[model.Text]) (string, bool) {
 	text, ok := v.V.Literal()
 	return text, ok && v.Known() && text != "" && !d.holdsSecret(text)
 }
 
-// where names a place of a file in one line.
+// where formats a place in a file on one line.
 func (d *draft) where(file *source.File, at model.At) string {
 	return fmt.Sprintf("%s:%d", show(d.secrets, file.Path), file.Position(at.Span.Start, source.Bytes).Line)
 }
 
-// show makes a text fit for a comment: one line, nothing hidden, no secret.
+// show makes text safe for a comment: one line, no invisible characters, no secrets.
 func show(secrets *source.Secrets, text string) string { return source.Safe(secrets.Redact(text)) }

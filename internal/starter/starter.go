@@ -1,5 +1,5 @@
-// Package starter drafts the first environment files of a project from what the
-// project says already: variables of its own files, and files of other tools.
+// Package starter drafts the first environment files of a project from information already in
+// it: variables in application files, and files of other tools.
 package starter
 
 import (
@@ -18,19 +18,20 @@ import (
 type File struct {
 	// Path is relative to the root, with "/" between its parts.
 	Path, Text string
-	// Missing are the settings that a person has to fill in, by their keys.
+	// Missing are the keys of settings that a person must fill in.
 	Missing []string
-	// LeftOut is how many values were found and not copied; comments in Text tell why.
+	// LeftOut is the number of values that were found but not copied. Comments in Text give the
+	// reasons.
 	LeftOut int
 }
 
-// ConfigPath is where golive's own settings stand.
+// ConfigPath is the path of golive's configuration file.
 const ConfigPath = "golive.yaml"
 
-// Draft makes an environment file for each environment that only variables or
-// files of other tools speak of, at least one of each type, and golive.yaml.
-// Environments that have a file already are left as they are. What one of the findings
-// speaks against is not copied. No text of a draft holds the value of a secret.
+// Draft returns golive.yaml and an environment file for each environment described only by
+// variables or files of other tools, with at least one environment of each type. Environments
+// that already have a file are skipped. Values with a finding are not copied. Drafts never
+// contain secret values.
 //
 // The first line of each file names its schema for editors, as published at a revision of
 // golive's repository, such as v0.2.0.
@@ -61,13 +62,13 @@ func Draft(project *model.Project, findings []*finding.Finding, revision string)
 	return files
 }
 
-// editorLine is the comment that tells editors with yaml-language-server, and those of
-// JetBrains, which schema a file has. Draft 7 is the one that all of them read.
+// editorLine returns the comment that tells yaml-language-server and JetBrains editors the
+// schema of the file. All of them support draft 7.
 func editorLine(name, revision string) string {
 	return "# yaml-language-server: $schema=" + schema.URL(name, schema.Draft7, revision) + "\n"
 }
 
-// Described lists the environment files that are there already, in order.
+// Described lists the existing environment files in order.
 func Described(project *model.Project) []string {
 	var files []string
 	seen := map[string]bool{}
@@ -80,26 +81,26 @@ func Described(project *model.Project) []string {
 	return files
 }
 
-// draft is one environment to describe.
+// draft is an environment to be drafted.
 type draft struct {
 	name string
 	kind model.Type
-	// found is what is known of it, and nil for one that nothing speaks of.
+	// found is what is known about the environment, or nil if nothing is.
 	found *model.Environment
-	// unplaced are environments of seed files of which nothing says for which
-	// environment they are meant.
+	// unplaced are environments in seed files that do not name their environment.
 	unplaced []*model.Environment
-	// taken are the client IDs that staging and production both have: one of the two
-	// is wrong.
+	// taken are the client IDs found in both staging and production, one of which must be
+	// wrong.
 	taken map[string]bool
-	// secrets are what the run knows to be secret.
+	// secrets are the known secrets of the run.
 	secrets *source.Secrets
-	// findings are those of at least a warning, by file; faults are their messages.
+	// findings are the findings of at least warning severity by file, and faults their messages
+	// by location.
 	findings map[*source.File][]*finding.Finding
 	faults   map[finding.Location]string
 }
 
-// fileName is a name that is safe as that of a file.
+// fileName matches names that are safe as file names.
 var fileName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
 
 func draftsOf(project *model.Project) []draft {
@@ -132,16 +133,17 @@ func draftsOf(project *model.Project) []draft {
 	return drafts
 }
 
-// isReserved: golive reads workos/common.yaml as what the others share.
+// isReserved reports whether name is reserved: golive reads workos/common.yaml as settings
+// shared by all environments.
 func isReserved(name string) bool { return name == "common" }
 
 func base(e *model.Environment) string {
 	return e.File.Path[strings.LastIndexByte(e.File.Path, '/')+1:]
 }
 
-// sharedClientIDs are the client IDs that stand on both sides of staging and
-// production. Two of staging may be one (a developer's machine and the server that
-// is called staging), and of a file whose environment is unknown nothing can be said.
+// sharedClientIDs returns the client IDs used in both staging and production. Two staging
+// environments may share an ID (a developer's machine and a staging server). Files whose
+// environment is unknown do not count.
 func sharedClientIDs(project *model.Project) map[string]bool {
 	owner, shared := map[string]model.Type{}, map[string]bool{}
 	for _, e := range project.Environments {

@@ -15,7 +15,7 @@ type writer struct {
 	leftOut int
 }
 
-// comment writes a line behind "#". Its arguments must be fit for one line.
+// comment writes a "#" comment line. Its arguments must fit on one line.
 func (w *writer) comment(format string, a ...any) {
 	w.WriteString("# " + fmt.Sprintf(format, a...) + "\n")
 }
@@ -24,22 +24,22 @@ func (w *writer) gap() { w.WriteByte('\n') }
 
 func (w *writer) raw(text string) { w.WriteString(text) }
 
-// field writes a setting. What cannot be written as YAML that says the same is a
-// setting that a person has to fill in.
+// field writes a setting. A value that cannot be represented in YAML becomes a setting to fill
+// in.
 func (w *writer) field(key string, value any) {
 	text, err := yamltree.Marshal(yamltree.Map{{Key: key, Value: value}})
 	if err != nil {
 		w.missingKey(key, key+": ...")
 		return
 	}
-	// Hard values come on one line between braces, where nothing may stand beside it.
+	// The encoder writes difficult values as one line in braces, which must be removed.
 	if inner, ok := strings.CutPrefix(string(text), "{"); ok {
 		text = []byte(strings.TrimSuffix(inner, "}\n") + "\n")
 	}
 	w.Write(text)
 }
 
-// missingKey writes a setting as a comment, for a person to fill in.
+// missingKey writes a commented-out setting for a person to fill in.
 func (w *writer) missingKey(key string, lines ...string) {
 	w.missing = append(w.missing, key)
 	w.comment("fill in:")

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// Key is Nearest for keys in snake_case: before it counts letters it takes
-// redirectUris, redirect-uris and "Redirect URIs" for redirect_uris.
+// Key is like Nearest for snake_case keys. It first tries the snake_case form of key:
+// redirectUris, redirect-uris and "Redirect URIs" all match redirect_uris.
 func Key(key string, known []string) (string, bool) {
 	if len(key) > maxWord {
 		return "", false
@@ -20,7 +20,7 @@ func Key(key string, known []string) (string, bool) {
 
 func snakeCase(key string) string {
 	var b strings.Builder
-	lower := false // the rune before was a small letter or a digit
+	lower := false // the previous rune was a lower-case letter or digit
 	for _, r := range key {
 		switch {
 		case r == '-' || r == ' ' || r == '_':

@@ -1,4 +1,4 @@
-// Package suggest finds the word that somebody meant.
+// Package suggest finds the word that a misspelt word most likely means.
 package suggest
 
 import (
@@ -7,28 +7,27 @@ import (
 )
 
 const (
-	// maxWord is the length in bytes from which on a word is no misspelling of
-	// anything that golive knows. It bounds the work for hostile input.
+	// maxWord is the maximum length in bytes of a word that is corrected. It bounds the work
+	// for hostile input.
 	maxWord = 128
-	// maxCandidates is more than golive has rules, and than most projects have
-	// organizations.
+	// maxCandidates is more than the number of rules, and than the number of organizations in
+	// most projects.
 	maxCandidates = 500
-	// shortWord and longWord are lengths in runes: words below the first have too
-	// many neighbours for any guess, words from the second on may hold two slips.
+	// shortWord and longWord are lengths in runes. Words shorter than shortWord have too many
+	// neighbors to guess; words of at least longWord may contain two mistakes.
 	shortWord = 3
 	longWord  = 6
 )
 
-// Nearest gives the candidate that word is most likely a misspelling of, and
-// false where none is close. A slip is a letter too many, too few or wrong, or
-// two neighbours swapped; words of three to five runes may hold one, longer ones
-// two, and letter case is free. Of candidates with equally many slips it is one
-// that begins with the same letter, as people seldom miss the first, and of
-// those the one that sorts first, whatever their order in the list.
+// Nearest returns the candidate that word most likely misspells, or false if none is close. A
+// mistake is an extra, missing or wrong letter, or two adjacent letters swapped. Words of three
+// to five runes may contain one mistake, longer words two. Case is ignored. Among candidates
+// with equally many mistakes it prefers one that starts with the same letter, since the first
+// letter is rarely wrong, and then the one that sorts first.
 //
-// The time it takes is linear in the number of candidates and does not grow with
-// the length of word. Of more than maxCandidates none is suggested: a file that
-// declares thousands of names may hold thousands of unknown ones.
+// The time is linear in the number of candidates and does not grow with the length of word.
+// With more than maxCandidates candidates it returns false, because a file that declares
+// thousands of names may contain thousands of unknown ones.
 func Nearest(word string, candidates []string) (string, bool) {
 	if len(word) > maxWord || len(candidates) > maxCandidates {
 		return "", false
@@ -56,7 +55,7 @@ func sameStart(a, b []rune) bool { return len(a) > 0 && len(b) > 0 && a[0] == b[
 
 func apart(m, n int) int { return max(m-n, n-m) }
 
-// slips is how many slips a word of n runes may hold.
+// slips returns the number of mistakes allowed in a word of n runes.
 func slips(n int) int {
 	switch {
 	case n < shortWord:
@@ -67,12 +66,11 @@ func slips(n int) int {
 	return 2
 }
 
-// distance is the Damerau-Levenshtein distance of a and b, restricted to
-// transpositions of neighbours that are not edited again (optimal string
-// alignment). It gives up, and returns limit+1, as soon as the distance must be
-// greater than limit.
+// distance returns the Damerau-Levenshtein distance of a and b, restricted to adjacent
+// transpositions that are not edited again (optimal string alignment). It returns limit+1 as
+// soon as the distance must exceed limit.
 func distance(a, b []rune, limit int) int {
-	// Rows of the usual table: two back, one back, and the current one.
+	// Rows of the dynamic programming table: two back, one back, and current.
 	var rows [3][maxWord + 1]int
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {
@@ -100,9 +98,9 @@ func distance(a, b []rune, limit int) int {
 	return last[len(b)]
 }
 
-// Slip reports whether a word of any length is another one with a letter too many or too
-// few, or with two neighbours swapped. A wrong letter makes another word of a short one, as
-// PORT of HOST, and so does an "s" or a digit at the end. Letter case is free.
+// Slip reports whether word is meant with one letter added or missing, or with two adjacent
+// letters swapped, regardless of length. Wrong letters do not count, since in short words they
+// yield other words (PORT, HOST), nor does a trailing "s" or digit. Case is ignored.
 func Slip(word, meant string) bool {
 	a, b := []rune(strings.ToLower(word)), []rune(strings.ToLower(meant))
 	if len(a) == len(b) {
@@ -125,7 +123,8 @@ func Slip(word, meant string) bool {
 	return string(longer[i+1:]) == string(shorter[i:])
 }
 
-// swapped reports whether two words of one length differ by two neighbours that are swapped.
+// swapped reports whether two words of equal length differ only in two adjacent letters that
+// are swapped.
 func swapped(a, b []rune) bool {
 	for i := range a {
 		if a[i] != b[i] {

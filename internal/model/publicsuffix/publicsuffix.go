@@ -1,6 +1,6 @@
-// Package publicsuffix looks names up in the public suffix list
-// (https://publicsuffix.org/list/), which it holds. Looking up costs nothing
-// before the first name, and no allocation for any.
+// Package publicsuffix looks up names in an embedded copy of the public suffix list
+// (https://publicsuffix.org/list/). It does no work before the first lookup, and lookups do not
+// allocate.
 package publicsuffix
 
 import (
@@ -10,34 +10,32 @@ import (
 
 //go:generate go run ../../scripts/publicsuffix.go
 
-// rules is sorted by name, so that it can be searched as it stands.
+// rules is sorted by name, so that it can be searched without parsing.
 //
 //go:embed rules.txt
 var rules string
 
-// maxLabels is one more than the labels of the longest rule, a wildcard: names
-// have no suffix longer than that.
+// maxLabels is one more than the number of labels of the longest rule, because a wildcard
+// matches one more label.
 const maxLabels = 8
 
-// Suffix is the public suffix of a domain name in lower case and Punycode,
-// without a dot at its end, by the rules of both sections; icann tells whether
-// the deciding rule is of the ICANN section. Where no rule matches, the list says
-// that the last label is the suffix; Listed tells such names apart.
+// Suffix returns the public suffix of a domain name, using the rules of both sections of the
+// list. domain must be in lower case and Punycode, without a trailing dot. icann reports
+// whether the deciding rule is in the ICANN section. If no rule matches, the suffix is the last
+// label; use Listed to detect that case.
 func Suffix(domain string) (suffix string, icann bool) {
 	suffix, icann, _ = find(domain)
 	return suffix, icann
 }
 
-// Listed is the public suffix of a domain name like Suffix, and false where only
-// the default rule matches.
+// Listed is like Suffix, but listed is false if only the default rule matches.
 func Listed(domain string) (suffix string, listed bool) {
 	suffix, _, listed = find(domain)
 	return suffix, listed
 }
 
-// Registrable is the public suffix and the label before it, that is, the name
-// that somebody registered. It is false for names that are a suffix themselves,
-// and for those with an empty label in that part.
+// Registrable returns the public suffix plus one label, which is the name that was registered.
+// It returns false if domain is itself a suffix or has an empty label in that part.
 func Registrable(domain string) (string, bool) {
 	suffix, _, _ := find(domain)
 	rest, ok := strings.CutSuffix(domain, "."+suffix)
@@ -51,14 +49,14 @@ func Registrable(domain string) (string, bool) {
 	return domain[len(rest)-len(label):], true
 }
 
-// Extends reports whether the list has rules for names below this one, so that
-// more labels to its left may make a longer suffix.
+// Extends reports whether the list has rules for names below domain, so that more labels on the
+// left may make the suffix longer.
 func Extends(domain string) bool {
 	return strings.Contains(rules, "."+domain+" ") || strings.ContainsAny(flagsOf(domain), "Ww")
 }
 
-// find applies the rules from the shortest to the longest name, of which the
-// last that matches decides, unless it is an exception.
+// find applies the rules from the shortest name to the longest. The last matching rule decides,
+// unless it is an exception.
 func find(domain string) (suffix string, icann, listed bool) {
 	start := len(domain)
 	suffix = domain[strings.LastIndexByte(domain, '.')+1:]
@@ -82,7 +80,7 @@ func find(domain string) (suffix string, icann, listed bool) {
 	return suffix, icann, listed
 }
 
-// below is the name that starts at the label before the dot at offset dot.
+// below returns the name that starts at the label before the dot at offset dot.
 func below(domain string, dot int) (string, bool) {
 	if dot <= 0 {
 		return "", false
@@ -90,8 +88,8 @@ func below(domain string, dot int) (string, bool) {
 	return domain[strings.LastIndexByte(domain[:dot], '.')+1:], true
 }
 
-// flagsOf finds the line of a name and returns what stands behind it: "" for a
-// name without a rule. Lines of the header sort before all names.
+// flagsOf finds the line of a name and returns the flags after it, or "" for a name without a
+// rule. Header lines sort before all names.
 func flagsOf(name string) string {
 	low, high := 0, len(rules) // low is the start of a line, high the end of one
 	for low < high {

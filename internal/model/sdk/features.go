@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// features gives packages whose only purpose is a feature, each with the name of its
-// registry. What other packages of WorkOS are used for, their names do not tell. Read
-// in the registries on the day in verified.
+// features maps packages that serve a single feature, prefixed with their registry, to that
+// feature. The names of other WorkOS packages do not reveal how they are used. Read in the
+// registries on the date in verified.
 var features = map[string]model.Feature{
 	"npm:@workos-inc/authkit-nextjs":           model.AuthKit,
 	"npm:@workos-inc/authkit-react-router":     model.AuthKit,
@@ -26,8 +26,8 @@ var features = map[string]model.Feature{
 	"composer:laravel/workos":                  model.AuthKit,
 }
 
-// FeatureOf returns the feature that an application uses if its manifest depends on a
-// package. The manifest is a file name or path, such as web/package.json.
+// FeatureOf returns the feature that an application uses if its manifest depends on package
+// pack. manifest is a file name or path, such as web/package.json.
 func FeatureOf(manifest, pack string) (feature model.Feature, ok bool) {
 	for registry := range ecosystems {
 		if belongs(path.Base(manifest), registry+":") {
@@ -38,7 +38,7 @@ func FeatureOf(manifest, pack string) (feature model.Feature, ok bool) {
 	return "", false
 }
 
-// Feature returns the feature that the SDK is for, if it is for one alone.
+// Feature returns the feature that the SDK serves, if there is exactly one.
 func (s SDK) Feature() (feature model.Feature, ok bool) {
 	for _, pack := range s.Packages {
 		if feature, ok = features[pack]; ok {
@@ -48,8 +48,8 @@ func (s SDK) Feature() (feature model.Feature, ok bool) {
 	return "", false
 }
 
-// DependencyKeys lists the keys of a JSON manifest under which the packages are that the
-// application itself depends on; none for manifests in other languages.
+// DependencyKeys lists the keys of a JSON manifest that contain the application's own
+// dependencies. It returns nil for manifests in other formats.
 func DependencyKeys(manifest string) []string {
 	switch base := path.Base(manifest); {
 	case strings.EqualFold(base, "package.json"):

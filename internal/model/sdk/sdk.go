@@ -1,5 +1,5 @@
-// Package sdk knows WorkOS's SDKs: how a project depends on each, and which
-// variables each reads.
+// Package sdk describes the WorkOS SDKs: how a project depends on each, and which variables
+// each reads.
 package sdk
 
 import (
@@ -7,32 +7,32 @@ import (
 	"strings"
 )
 
-// SDK is one of WorkOS's SDKs.
+// SDK is a WorkOS SDK.
 type SDK struct {
-	// Name is what golive.yaml calls it, such as authkit-nextjs.
+	// Name is the name used in golive.yaml, such as authkit-nextjs.
 	Name string
-	// Packages are the names under which manifests depend on it.
+	// Packages are the package names that appear in manifests, prefixed with the registry.
 	Packages []string
-	// Browser SDKs run in the visitor's browser, without a server of the
-	// application.
+	// Browser is true for SDKs that run in the browser without a server of the application.
 	Browser bool
-	// SignInURL says that sign-ins which the dashboard starts (impersonation) fail
-	// without the application's sign-in URL.
+	// SignInURL is true if sign-ins started from the dashboard (impersonation) fail unless the
+	// application's sign-in URL is set.
 	SignInURL bool
-	// Required are the variables without which it does not start, Optional those
-	// that it reads as well.
+	// Required are the variables without which the SDK does not start. Optional are other
+	// variables that it reads.
 	Required, Optional []string
-	// Configured: it also reads what the application hands to its configure function, under
-	// any name of a variable.
+	// Configured is true if the SDK also reads values passed to its configure function, which
+	// may come from variables with any name.
 	Configured bool
-	// Ignored are names that people set for it and that it never reads, with the
-	// one that it reads instead; empty where it reads none.
+	// Ignored maps variables that people set for the SDK, but that it never reads, to the
+	// variable that it reads instead, or to "" if there is none.
 	Ignored map[string]string
-	// Source is where its README or source says so, Verified the day it was read.
+	// Source is the README or source code that documents these facts. Verified is the date when
+	// it was read.
 	Source, Verified string
 }
 
-// Lookup finds an SDK by its name.
+// Lookup returns the SDK with the given name.
 func Lookup(name string) (SDK, bool) {
 	for _, s := range Table() {
 		if s.Name == name {
@@ -42,9 +42,8 @@ func Lookup(name string) (SDK, bool) {
 	return SDK{}, false
 }
 
-// InManifest lists the SDKs that a manifest depends on, by their names, in the
-// order of the table. Manifests have many grammars and name a package in one way:
-// as a word of its own.
+// InManifest lists the names of the SDKs that a manifest depends on, in the order of Table.
+// Manifest formats differ, but all of them contain the package name as a separate word.
 func InManifest(name, text string) []string {
 	var found []string
 	for _, s := range Table() {
@@ -58,8 +57,8 @@ func InManifest(name, text string) []string {
 	return found
 }
 
-// ecosystems gives the manifests of each registry; a package of the table begins
-// with the name of its registry.
+// ecosystems maps each registry to its manifests. Package names in Table start with the
+// registry.
 var ecosystems = map[string][]string{
 	"npm": {"package.json"}, "pypi": {"requirements.txt", "pyproject.toml", "Pipfile"}, "go": {"go.mod"},
 	"composer": {"composer.json"},
@@ -77,7 +76,7 @@ func belongs(base, pack string) bool {
 	return false
 }
 
-// hasWord finds a package's name that is not part of a longer one.
+// hasWord reports whether text contains a package name that is not part of a longer name.
 func hasWord(text, word string) bool {
 	for from := 0; ; {
 		k := strings.Index(text[from:], word)

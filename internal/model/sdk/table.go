@@ -2,7 +2,7 @@ package sdk
 
 import "sync"
 
-// The variables of server SDKs that seal a session in a cookie.
+// The variables of server SDKs that store a sealed session in a cookie.
 const (
 	apiKey         = "WORKOS_API_KEY"
 	clientID       = "WORKOS_CLIENT_ID"
@@ -18,12 +18,11 @@ const (
 	verified       = "2026-11-23"
 )
 
-// Table lists WorkOS's SDKs and the variables that each reads, from its README
-// and its source on the day that each row names. Callers share the table and must
-// not change it.
+// Table lists the WorkOS SDKs and the variables that each reads, from its README and source on
+// the date in each row. Callers share the table and must not modify it.
 func Table() []SDK { return table() }
 
-// table is built once: rules look SDKs up for each variable.
+// table is built once, because rules look up SDKs for each variable.
 var table = sync.OnceValue(func() []SDK {
 	session := []string{clientID, apiKey, redirectURI, cookiePassword}
 	return []SDK{
