@@ -10,9 +10,9 @@ import (
 	"github.com/golive-lint/golive/rules/parity"
 )
 
-// acceptedOf are the findings on promotions that golive.yaml exempts, redacted and
-// in the order of findings. change gives a finding the severity that it is
-// reported with; findings with finding.Off are left out.
+// acceptedOf returns the promotion findings that golive.yaml exempts, redacted and ordered like
+// other findings. change sets the severity of findings and removes those whose severity is
+// finding.Off.
 func acceptedOf(promotions []promotion.Promotion, change func([]*finding.Finding) []*finding.Finding,
 	secrets *source.Secrets) []Suppressed {
 	var accepted []Suppressed
@@ -28,7 +28,7 @@ func acceptedOf(promotions []promotion.Promotion, change func([]*finding.Finding
 	return accepted
 }
 
-// exemptionOf is an entry of `contract` or `expected` in the terms of suppressions.
+// exemptionOf converts an entry of `contract` or `expected` to a suppression.
 func exemptionOf(by promotion.Acceptance) *model.Suppression {
 	scope := model.Exempted
 	if by.Expected != nil {

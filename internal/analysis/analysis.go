@@ -17,49 +17,48 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// Options say what to examine and what of it to report.
+// Options select what to examine and what to report.
 type Options struct {
-	// Paths limit what is reported to these files and folders, relative to the
-	// root; the project is always loaded whole, so that rules on pairs of
-	// environments work for a single file. None means everything.
+	// Paths restrict the report to these files and folders, relative to the root. The whole
+	// project is always loaded, so that rules about pairs of environments work for a single
+	// file. An empty list means no restriction.
 	Paths []string
-	// Config is the path of golive.yaml, empty to look for it at the root.
+	// Config is the path of golive.yaml, or empty to search for it at the root.
 	Config string
-	// Stdin, where it is not nil, stands for the file of its path.
+	// Stdin, if not nil, replaces the file with the same path.
 	Stdin *source.File
-	// Repository is the one that the project is part of, or nil.
+	// Repository is the repository that contains the project, or nil.
 	Repository *loader.Repository
-	// Select and Ignore name rules by id, or by the beginning of ids, as in
-	// webhook-*. Select, where it is not empty, leaves only those.
+	// Select and Ignore list rules by ID or by ID prefix, such as webhook-*. If Select is not
+	// empty, only those rules are reported.
 	Select, Ignore []string
-	// Categories, where it is not empty, leaves only the rules of these categories.
+	// Categories, if not empty, restricts the rules to these categories.
 	Categories []string
-	// At is the day that the run is about, midnight UTC: suppressions last until a
-	// day. The zero time comes before every date, so that nothing has lapsed.
+	// At is the date of the run at midnight UTC, used to decide which suppressions have lapsed.
+	// With the zero time nothing has lapsed.
 	At time.Time
-	// Baseline lists findings that are known; nil for none. With WriteBaseline all
-	// findings become known that may, and Result.Baseline lists them.
+	// Baseline lists known findings, or is nil. If WriteBaseline is true, all findings that a
+	// baseline may contain are treated as known, and Result.Baseline lists them.
 	Baseline      *Baseline
 	WriteBaseline bool
-	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
+	// FailOn is a severity or "never". If empty, the value of golive.yaml is used, or else
+	// error.
 	FailOn string
-	// Catalogue makes every rule count at the catalogue's severity: what golive.yaml
-	// says under `rules:` changes no finding, and Result.Off tells of it.
+	// Catalogue makes every rule use its severity from the catalogue: `rules:` of golive.yaml
+	// does not change findings, and Result.Off lists the rules that it switches off.
 	Catalogue bool
-	// As, where it is a type, is that of the environments of the paths, whatever
-	// they say.
+	// As, if known, overrides the type of the environments in Paths.
 	As model.Type
-	// Inventory makes Load keep every file that was considered, see Inventory.
+	// Inventory makes Load keep every file that was considered; see Inventory.
 	Inventory bool
-	// Edits asks for the edits of findings. Files that can be fixed are read again for
-	// them.
+	// Edits requests edits for findings. Files that can be fixed are read again for this.
 	Edits bool
-	// Secrets is the set to which the run adds the literals that it knows to be
-	// secret; nil for a new one. It is filled even if the run fails.
+	// Secrets is the set to which the run adds known secrets. If nil, a new set is used.
+	// Secrets are added even if the run fails.
 	Secrets *source.Secrets
 }
 
-// Run loads the project below a root and judges it, see Load and Project.Lint.
+// Run loads the project below a root and evaluates it; see Load and Project.Lint.
 func Run(fsys fs.FS, options Options) (*Result, error) {
 	project, err := Load(fsys, options)
 	if err != nil {
@@ -68,15 +67,15 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	return project.Lint(options)
 }
 
-// Project is a project that was loaded. Judging it does not change it.
+// Project is a loaded project. Evaluating it does not modify it.
 type Project struct {
 	fsys   fs.FS
 	loaded *loader.Loaded
 }
 
-// Load reads the project below a root, by the Paths, Config, Stdin and Repository of the
-// options. Its error is one of loader.Load, an *UnknownRuleError, or a failure
-// of golive itself; what is wrong in a file is a finding.
+// Load reads the project below a root, using Paths, Config, Stdin and Repository of the
+// options. It returns an error of loader.Load, an *UnknownRuleError, or an internal error.
+// Problems in files are reported as findings.
 func Load(fsys fs.FS, options Options) (*Project, error) {
 	if _, err := newSelection(options.Select, options.Ignore, options.Categories); err != nil {
 		return nil, err
@@ -100,8 +99,8 @@ func Load(fsys fs.FS, options Options) (*Project, error) {
 	return &Project{fsys, loaded}, nil
 }
 
-// Lint judges the project. Its error is an *UnknownRuleError, one about a category, or
-// one about FailOn.
+// Lint evaluates the project. It returns an *UnknownRuleError or an error about a category or
+// FailOn.
 func (p *Project) Lint(options Options) (*Result, error) {
 	e, err := p.evaluate(options, false, nil)
 	if err != nil {
@@ -110,7 +109,7 @@ func (p *Project) Lint(options Options) (*Result, error) {
 	return e.result(p.fsys), nil
 }
 
-// evaluation is everything that is known of a project: all views select from it.
+// evaluation is the complete result of evaluating a project, from which all views select.
 type evaluation struct {
 	options  Options
 	loaded   *loader.Loaded
@@ -120,24 +119,24 @@ type evaluation struct {
 	failOn   finding.Severity
 	// promotions are the comparisons of all pairs of environments.
 	promotions *promotion.Project
-	// raw are the findings of Check before anything is taken away; nil unless
-	// comparisons are asked for.
+	// raw are the findings of Check before any are removed. It is nil unless comparisons are
+	// requested.
 	raw *rawFindings
-	// findings are in the order of finding.Compare, one for each environment:
-	// nothing is suppressed, superseded or switched off.
+	// findings are ordered by finding.Compare, with one finding per environment, after
+	// superseded, suppressed and disabled findings have been removed.
 	findings   []*finding.Finding
 	suppressed []Suppressed
 	accepted   []Suppressed
-	// withheld are those of rules that are not chosen, in a run of the catalogue.
+	// withheld are the findings of rules that the command line does not select. They are set
+	// only in a Catalogue run.
 	withheld []*finding.Finding
 	covered  coverage
-	// uses are what suppressions did.
+	// uses records the effect of each suppression.
 	uses map[*model.SuppressedRule]rules.Use
 }
 
-// evaluate is the one place that judges a project. forDiff asks for what the view of
-// comparisons needs; named are the pair that is to be compared beside those of the
-// project, nil for none.
+// evaluate is the only function that evaluates a project. forDiff requests the data for
+// comparisons. named returns an additional pair to compare, and may be nil.
 func (p *Project) evaluate(options Options, forDiff bool,
 	named func(*model.Project) (promotion.Pair, error)) (*evaluation, error) {
 	chosen, err := newSelection(options.Select, options.Ignore, options.Categories)
@@ -166,7 +165,7 @@ func (p *Project) evaluate(options Options, forDiff bool,
 	return e, nil
 }
 
-// judge runs the rules, and takes out what is superseded or suppressed.
+// judge runs the rules and removes superseded and suppressed findings.
 func (e *evaluation) judge(runner *rules.Runner, forDiff bool) {
 	raw := runner.Check(e.counts)
 	if e.options.Catalogue {
@@ -176,8 +175,8 @@ func (e *evaluation) judge(runner *rules.Runner, forDiff bool) {
 		e.raw = newRawFindings(raw)
 	}
 	e.promotions = runner.Promotions()
-	// One list of pointers from here on: a copy of all findings would be the largest thing
-	// in memory.
+	// From here on there is a single list of pointers. A copy of all findings would be the
+	// largest object in memory.
 	left := superseded(e.configured(raw), e.secrets)
 	e.accepted = acceptedOf(e.promotions.Promotions, e.configured, e.secrets)
 	suppressor := newSuppressor(e.loaded.Project, e.options.At)
@@ -190,7 +189,7 @@ func (e *evaluation) judge(runner *rules.Runner, forDiff bool) {
 	e.writeEdits()
 }
 
-// severities are what golive.yaml makes of the severities of findings.
+// severities returns the severities configured in golive.yaml that apply to the run.
 func (e *evaluation) severities() settings {
 	if e.options.Catalogue {
 		return settings{project: e.settings.project}
@@ -198,23 +197,22 @@ func (e *evaluation) severities() settings {
 	return e.settings
 }
 
-// configured gives findings the severities of the run, and drops those of rules that
-// are off or not chosen.
+// configured sets the severities of findings and removes those of rules that are off or not
+// selected.
 func (e *evaluation) configured(findings []*finding.Finding) []*finding.Finding {
 	return e.chosen.apply(e.severities().apply(findings))
 }
 
-// isChosen reports whether the command line chose the rule of a finding.
+// isChosen reports whether the command line selects the rule of a finding.
 func (e *evaluation) isChosen(f *finding.Finding) bool { return e.chosen.has(f.Rule) }
 
-// counts reports whether the rule of a finding is on.
+// counts reports whether the rule of a finding is enabled.
 func (e *evaluation) counts(f *finding.Finding) bool {
 	return e.severities().severity(f.Rule, f.Environment(), f.Severity) != finding.Off
 }
 
-// as is the project with another type of the environments of the paths. What golive.yaml
-// says of promotions is left out: it would compare some with themselves, or with what
-// they stand in for.
+// as returns the project with the type of the environments in Paths replaced. It removes the
+// promotions of golive.yaml, because they could compare an environment with itself.
 func (p *Project) as(kind model.Type) *loader.Loaded {
 	if kind == model.TypeUnknown {
 		return p.loaded
@@ -231,8 +229,8 @@ func (p *Project) as(kind model.Type) *loader.Loaded {
 	return &loaded
 }
 
-// checker judges shapes by a schema, which is read when the first document is
-// checked.
+// checker returns a function that checks documents against a schema. The schema is loaded on
+// first use.
 func checker(get func() (*schema.Schema, error)) loader.Checker {
 	return func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
 		s, err := get()
@@ -243,8 +241,8 @@ func checker(get func() (*schema.Schema, error)) loader.Checker {
 	}
 }
 
-// ParseFailOn reads the least severity that fails a run: error, warning, info,
-// or never, which is finding.Off.
+// ParseFailOn parses the lowest severity that fails a run: error, warning, info, or never,
+// which is finding.Off.
 func ParseFailOn(word string) (finding.Severity, error) {
 	switch word {
 	case "never":

@@ -19,41 +19,40 @@ import (
 //go:embed baseline.schema.json
 var baselineSchema []byte
 
-// BaselineSchema is the JSON Schema (draft 2020-12) of a baseline.
+// BaselineSchema returns the JSON Schema (draft 2020-12) of a baseline.
 func BaselineSchema() []byte { return bytes.Clone(baselineSchema) }
 
-// baselineVersion grows when an older golive could not read the file.
+// baselineVersion is incremented for changes that older versions of golive cannot read.
 const baselineVersion = 1
 
-// Baseline lists findings that a project had on the day that it was written:
-// they are known, and do not fail a run.
+// Baseline lists the findings that a project had when it was written. They are known and do not
+// fail a run.
 type Baseline struct {
-	// Name is the file as the user wrote it.
+	// Name is the file name as given by the user.
 	Name    string          `json:"-"`
 	Version int             `json:"version"`
 	Known   []BaselineEntry `json:"findings"`
 }
 
-// BaselineEntry is one finding, or several that differ by their place alone. It
-// holds no line and nothing secret.
+// BaselineEntry represents one finding, or several that differ only in position. It contains
+// neither line numbers nor secrets.
 type BaselineEntry struct {
 	Rule        string `json:"rule"`
 	Environment string `json:"environment,omitempty"`
 	File        string `json:"file"`
 	Path        string `json:"path,omitempty"`
-	// Message is for whoever reviews the file, and is not compared.
+	// Message is for reviewers of the file and is not compared.
 	Message string `json:"message"`
-	// Count is how many findings there are, where it is more than one.
+	// Count is the number of findings, if more than one.
 	Count int `json:"count,omitempty"`
 }
 
-// baselineKey is what an entry knows a finding by.
+// baselineKey identifies the findings of an entry.
 type baselineKey struct{ file, path, rule, environment string }
 
 func (e *BaselineEntry) key() baselineKey { return baselineKey{e.File, e.Path, e.Rule, e.Environment} }
 
-// ParseBaseline reads what JSON writes. Its error says what is wrong, without
-// the name of the file.
+// ParseBaseline parses the output of JSON. Its errors do not contain the file name.
 func ParseBaseline(name string, text []byte) (*Baseline, error) {
 	b := &Baseline{Name: name}
 	decoder := json.NewDecoder(bytes.NewReader(text))
@@ -75,7 +74,7 @@ func ParseBaseline(name string, text []byte) (*Baseline, error) {
 	return b, nil
 }
 
-// JSON is the file: the same findings give the same bytes.
+// JSON encodes the baseline. The same findings yield the same bytes.
 func (b *Baseline) JSON() ([]byte, error) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
@@ -87,7 +86,7 @@ func (b *Baseline) JSON() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// newBaseline takes in the findings that may be in one.
+// newBaseline returns a baseline of the findings that may be included in one.
 func newBaseline(findings []*finding.Finding) *Baseline {
 	entries := map[baselineKey]*BaselineEntry{}
 	b := &Baseline{Version: baselineVersion, Known: []BaselineEntry{}}
@@ -113,8 +112,8 @@ func newBaseline(findings []*finding.Finding) *Baseline {
 	return b
 }
 
-// baselinable: what says that a file was not read, or that something is hidden
-// wrongly, is never known and done with.
+// baselinable reports whether findings of a rule may be included. Findings about unread files
+// and invalid suppressions may not.
 func baselinable(rule string) bool {
 	return !strings.HasPrefix(rule, "yaml-") && !strings.HasPrefix(rule, "suppression-") &&
 		rule != "exemption-incomplete"
@@ -127,8 +126,8 @@ func entryOf(f *finding.Finding) BaselineEntry {
 	}
 }
 
-// stablePath is the path of a finding that stays the same when the entries of a list
-// change places.
+// stablePath returns the path of a finding in a form that does not depend on the order of list
+// entries.
 func stablePath(f *finding.Finding) string {
 	if f.Steps == nil {
 		return source.Safe(f.Path)
@@ -136,7 +135,7 @@ func stablePath(f *finding.Finding) string {
 	return settingpath.Text(settingpath.Named(f.Steps))
 }
 
-// formerKey is the key by which older versions wrote the finding.
+// formerKey returns the key that older versions used for the finding.
 func (e *BaselineEntry) formerKey(f *finding.Finding) baselineKey {
 	key := e.key()
 	if f.Steps != nil {
@@ -145,8 +144,8 @@ func (e *BaselineEntry) formerKey(f *finding.Finding) baselineKey {
 	return key
 }
 
-// split takes out the findings that the baseline knows, in their order, and gives
-// the entries that are left over.
+// split separates findings into those kept and those known to the baseline, preserving their
+// order, and returns the entries that match no finding.
 func (b *Baseline) split(findings []*finding.Finding) (kept, known []*finding.Finding, left []BaselineEntry) {
 	if b == nil {
 		return findings, nil, nil

@@ -12,11 +12,11 @@ import (
 	"github.com/golive-lint/golive/rules/parity"
 )
 
-// staleRule reports entries of `expected:` that stand for nothing any more.
+// staleRule reports entries under `expected:` that no longer cover a difference.
 const staleRule = "promotion-expected-stale"
 
-// comparing tells which findings are about the comparisons of some pairs, and notes
-// at each difference the worst finding on it.
+// comparing returns a function that reports whether a finding is about the comparison of some
+// pairs. It also records the most severe finding in each difference.
 func (e *evaluation) comparing(promotions []promotion.Promotion, pairs []promotion.Pair) func(*finding.Finding) bool {
 	on := e.onDifferences(promotions)
 	stale := e.staleOf(pairs)
@@ -38,7 +38,7 @@ func (e *evaluation) comparing(promotions []promotion.Promotion, pairs []promoti
 	}
 }
 
-// site tells a finding from others of its rule.
+// site distinguishes findings of the same rule.
 type site struct {
 	environment, path string
 	finding.Location
@@ -46,7 +46,7 @@ type site struct {
 
 func siteOf(f *finding.Finding) site { return site{f.Environment(), f.Path, f.Location} }
 
-// onDifferences finds the findings on broken comparisons, by rule.
+// onDifferences returns the findings about differences that violate the contract, by rule.
 func (e *evaluation) onDifferences(promotions []promotion.Promotion) map[string]map[site]bool {
 	on := map[string]map[site]bool{}
 	found := e.newCompared()
@@ -69,20 +69,20 @@ func (e *evaluation) onDifferences(promotions []promotion.Promotion) map[string]
 	return on
 }
 
-// isConfigProblem reports whether a rule is about what golive.yaml says of
-// comparisons, or about its shape.
+// isConfigProblem reports whether a rule checks the comparison settings of golive.yaml or its
+// structure.
 func isConfigProblem(id string) bool {
 	rule, known := all.Lookup(id)
 	return known && rule.Category == "project" && !strings.HasPrefix(id, "attestation-") &&
 		!strings.HasPrefix(id, "suppression-")
 }
 
-// isUnread reports whether a finding tells that a part of its file was not read.
+// isUnread reports whether a finding means that part of its file was not read.
 func isUnread(f *finding.Finding) bool {
 	return strings.HasPrefix(f.Rule, "yaml-") && f.Severity == finding.Error
 }
 
-// staleOf are the locations of findings on the expected differences of some pairs.
+// staleOf returns the locations of findings about the expected differences of some pairs.
 func (e *evaluation) staleOf(pairs []promotion.Pair) map[finding.Location]bool {
 	stale := map[finding.Location]bool{}
 	for _, s := range e.promotions.Stale {
@@ -94,20 +94,20 @@ func (e *evaluation) staleOf(pairs []promotion.Pair) map[finding.Location]bool {
 	return stale
 }
 
-// compared finds the findings on differences.
+// compared finds the findings about differences.
 type compared struct {
-	// index has all findings; onPath those of the rules on promotions by their paths.
+	// index contains all findings; onPath contains those of promotion rules by path.
 	index  finding.Index
 	onPath map[pathOf][]*finding.Finding
 	raw    *rawFindings
-	// above are the rules that supersede a rule.
+	// above maps a rule to the rules that supersede it.
 	above map[string][]string
-	// seen are the parts of files that were looked at for some rules.
+	// seen caches lookups by range and rules.
 	seen map[looked][]*finding.Finding
 }
 
-// rawFindings are where rules reported something, whatever became of it: the places
-// of each rule, and the place of each path.
+// rawFindings records where rules reported something, even if the finding was removed later:
+// the locations of each rule, and the location of each path.
 type rawFindings struct {
 	at     map[place]bool
 	onPath map[pathOf]finding.Location
@@ -127,13 +127,13 @@ func newRawFindings(findings []*finding.Finding) *rawFindings {
 // pathOf is a rule in an environment and a path.
 type pathOf struct{ rule, environment, path string }
 
-// place is where a rule reported something.
+// place is a location where a rule reported something.
 type place struct {
 	rule string
 	finding.Location
 }
 
-// looked is a part of a file, and the rules that judge it.
+// looked is a range of a file and the rules to look up in it.
 type looked struct {
 	finding.Location
 	judges, environment string
@@ -163,9 +163,8 @@ func (e *evaluation) newCompared() *compared {
 	return c
 }
 
-// on gives the findings on a difference: of the rules that judge it and those that
-// supersede them, or else of the rules on promotions. Findings show nothing that
-// secrets hold.
+// on returns the findings about a difference: those of the rules that report it and of rules
+// that supersede them, or otherwise those of the promotion rules. The findings are redacted.
 func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *source.Secrets) []*finding.Finding {
 	environment := secrets.Redact(p.Environment(d).Name)
 	switch {
@@ -194,7 +193,7 @@ func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *
 	return list
 }
 
-// superseding gives the findings that supersede one of a rule at a location.
+// superseding returns the findings that supersede those of a rule at a location.
 func (c *compared) superseding(rule, environment string, at finding.Location) []*finding.Finding {
 	var list []*finding.Finding
 	for _, above := range c.above[rule] {
@@ -203,8 +202,8 @@ func (c *compared) superseding(rule, environment string, at finding.Location) []
 	return list
 }
 
-// in gives the findings of a rule in a part of a file, where another rule reported
-// something at the same bytes.
+// in returns the findings of a rule in a range of a file at locations where rule judge reported
+// something.
 func (c *compared) in(part finding.Location, rule, environment, judge string) []*finding.Finding {
 	return slices.DeleteFunc(c.index.In(rule, environment, part), func(f *finding.Finding) bool {
 		return !c.raw.at[place{judge, f.Location}]

@@ -11,13 +11,13 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// coverage is what a run looked at: only there can something be called gone.
+// coverage describes what a run examined. Only there can a finding be considered fixed.
 type coverage struct {
 	settings settings
 	chosen   selection
-	// whole says that no file was left out, and no part of one.
+	// whole is true if all files were examined completely.
 	whole bool
-	read  map[string]bool // files, by path
+	read  map[string]bool // by path
 }
 
 func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by suppressor) coverage {
@@ -32,8 +32,8 @@ func newCoverage(loaded *loader.Loaded, settings settings, chosen selection, by 
 	return c
 }
 
-// leavesGap reports whether a problem keeps something of its file from being
-// looked at. One that is suppressed is there to stay, and counts no more.
+// leavesGap reports whether a problem kept part of its file from being examined. Suppressed
+// problems are permanent and do not count.
 func (s suppressor) leavesGap(p finding.Finding) bool {
 	shape := strings.HasPrefix(p.Rule, "yaml-") || strings.HasPrefix(p.Rule, "schema-")
 	return shape && p.Severity != finding.Warning && s.find(&finding.Finding{
@@ -41,14 +41,14 @@ func (s suppressor) leavesGap(p finding.Finding) bool {
 	}) == nil
 }
 
-// of reports whether a rule looked at everything.
+// of reports whether a rule examined everything.
 func (c coverage) of(rule string) bool {
 	_, known := all.Lookup(rule)
 	return c.whole && known && c.chosen.has(rule) && !c.settings.offAnywhere(rule)
 }
 
-// fixed keeps the entries of a baseline that no longer occur: their file was
-// read, or is no more.
+// fixed returns the baseline entries whose findings no longer occur and whose file was read or
+// no longer exists.
 func (c coverage) fixed(fsys fs.FS, left []BaselineEntry) []BaselineEntry {
 	return slices.DeleteFunc(left, func(e BaselineEntry) bool {
 		if !c.of(e.Rule) {

@@ -11,32 +11,34 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// Deployment is where a deployment of the application gets its variables from.
+// Deployment describes the sources of a deployment's variables.
 type Deployment struct {
-	// Name is golive.yaml's, or that of the environment; Part is the part of a file that the
-	// deployment is made of, such as compose.yaml#web, and empty for whole files.
+	// Name is the name in golive.yaml or that of the environment. Part is the part of a file
+	// that makes up the deployment, such as compose.yaml#web, or empty for whole files.
 	Name, Part string
-	// Folder is that of the application, and Environment the one that the deployment uses.
+	// Folder is the folder of the application. Environment is the environment that the
+	// deployment uses.
 	Folder, Environment string
-	// Complete says that golive.yaml lists all files, and Provided are the names that come
-	// from elsewhere.
+	// Complete is true if golive.yaml lists all files. Provided are the names of variables set
+	// elsewhere.
 	Complete bool
 	Provided []string
-	// Layers are the sources, the lowest first: those beneath the deployment's own files, and
-	// then these.
+	// Layers are the sources, lowest first. The last ones are the deployment's own files.
 	Layers []DeploymentLayer
-	// Variables are those of WorkOS, by name, each with the source that wins.
+	// Variables are the WorkOS variables by name, each with the source that takes effect.
 	Variables []DeploymentVariable
 }
 
 // DeploymentLayer is a source of variables.
 type DeploymentLayer struct {
 	Path, Part string
-	// By is what brings it in; without a file for files that belong to the deployment.
+	// By is the place that adds the source. It has no file if the source belongs to the
+	// deployment by name.
 	By finding.Location
-	// Base says that the source names no environment, so that the host's variables win.
+	// Base is true if the source names no environment, so that variables of the host override
+	// it.
 	Base bool
-	// Unread is why it could not be read; empty if it was.
+	// Unread is the reason why the source could not be read, or empty.
 	Unread string
 }
 
@@ -44,11 +46,11 @@ type DeploymentLayer struct {
 type DeploymentVariable struct {
 	Name string
 	At   finding.Location
-	// Known says that the value is in the file, and not a reference or unknown.
+	// Known is true if the value is in the file, and false if it is a reference or unknown.
 	Known bool
 }
 
-// UnknownDeploymentError is a name that no deployment has.
+// UnknownDeploymentError reports that no deployment has the name.
 type UnknownDeploymentError struct{ Name, Near string }
 
 func (e *UnknownDeploymentError) Error() string {
@@ -59,8 +61,8 @@ func (e *UnknownDeploymentError) Error() string {
 	return text
 }
 
-// Deployments lists the deployments of a name below a root, with the Config and Repository of
-// the options. Its error may be an *UnknownDeploymentError.
+// Deployments lists the deployments with a given name below a root, using Config and Repository
+// of the options. It may return an *UnknownDeploymentError.
 func Deployments(fsys fs.FS, options Options, name string) ([]Deployment, error) {
 	options.Inventory = true
 	project, err := Load(fsys, options)

@@ -17,47 +17,47 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// DiffOptions say what to hold against what.
+// DiffOptions select the environments to compare.
 type DiffOptions struct {
-	// From and To are names of environments or paths of files, relative to the
-	// root; both empty for every promotion of the project.
+	// From and To are environment names or file paths relative to the root. If both are empty,
+	// all promotions of the project are compared.
 	From, To string
-	// Config is the path of golive.yaml, empty to look for it at the root.
+	// Config is the path of golive.yaml, or empty to search for it at the root.
 	Config string
-	// FailOn is a severity, "never", or empty for golive.yaml's or else error.
+	// FailOn is a severity or "never". If empty, the value of golive.yaml is used, or else
+	// error.
 	FailOn string
-	// At is the day that the run counts as, a date in UTC.
+	// At is the date of the run in UTC.
 	At time.Time
-	// Repository is the one that the project is part of, or nil.
+	// Repository is the repository that contains the project, or nil.
 	Repository *loader.Repository
-	// Secrets is that of Options.
+	// Secrets is as in Options.
 	Secrets *source.Secrets
 }
 
-// DiffResult is the part of an analysis that is about the comparisons of some pairs
-// of environments: the findings on their differences, those on golive.yaml, and
-// those that make a comparison incomplete.
+// DiffResult is the part of an analysis about some pairs of environments: findings about their
+// differences, about golive.yaml, and about problems that make a comparison incomplete.
 type DiffResult struct {
 	Result
-	// Stale is how many of the findings are about expected differences.
+	// Stale is the number of findings about expected differences.
 	Stale int
 }
 
-// NotComparableError says that there are no two environments to compare.
+// NotComparableError reports that there are no two environments to compare.
 type NotComparableError struct{ Message string }
 
-// Error says which environments there are.
+// Error lists the existing environments.
 func (e *NotComparableError) Error() string { return e.Message }
 
-// UnknownEnvironmentError says that no environment has a name that was asked for.
+// UnknownEnvironmentError reports that no environment has the requested name.
 type UnknownEnvironmentError struct{ Name, Hint string }
 
-// Error names the environment, and those that there are.
+// Error quotes the name and lists the existing environments.
 func (e *UnknownEnvironmentError) Error() string {
 	return fmt.Sprintf("no environment is named %q%s", source.Redact(e.Name), e.Hint)
 }
 
-// Diff compares environments. Its error is one of Run, a *NotComparableError or an
+// Diff compares environments. It returns an error of Run, a *NotComparableError or an
 // *UnknownEnvironmentError.
 func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	run := Options{
@@ -80,7 +80,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	return project.diff(options, run)
 }
 
-// diff is Diff for a project that was loaded with the options of a run.
+// diff is Diff for a loaded project.
 func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
 	var named func(*model.Project) (promotion.Pair, error)
 	if options.From != "" {
@@ -97,7 +97,7 @@ func (p *Project) diff(options DiffOptions, run Options) (*DiffResult, error) {
 	return e.diff(pairs), nil
 }
 
-// diff is the view of some pairs.
+// diff returns the view of some pairs.
 func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 	result := &DiffResult{Result: Result{
 		At: e.options.At, Rules: all.Catalogue(), Secrets: e.secrets, FailOn: e.failOn,
@@ -129,8 +129,9 @@ func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 	return result
 }
 
-// setFaults tells comparisons what rules report of their first environments, so that no
-// patch copies it. What is accepted there is a fault in production all the same.
+// setFaults passes the findings about the first environment of each comparison to it, so that a
+// patch does not copy faulty settings. It includes accepted findings, because an accepted fault
+// in staging is still a fault in production.
 func (e *evaluation) setFaults(promotions []promotion.Promotion) {
 	faults := map[finding.Location]string{}
 	add := func(f *finding.Finding) {
@@ -149,7 +150,7 @@ func (e *evaluation) setFaults(promotions []promotion.Promotion) {
 	}
 }
 
-// pairsOf are the promotions that were asked for.
+// pairsOf returns the requested pairs.
 func pairsOf(project *model.Project, options DiffOptions) ([]promotion.Pair, error) {
 	if options.From != "" {
 		pair, err := namedPair(project, options)
@@ -162,7 +163,7 @@ func pairsOf(project *model.Project, options DiffOptions) ([]promotion.Pair, err
 	return pairs, nil
 }
 
-// namedPair is the pair that was asked for by name.
+// namedPair returns the pair requested by name.
 func namedPair(project *model.Project, options DiffOptions) (promotion.Pair, error) {
 	from, err := environmentNamed(project, options.From)
 	if err != nil {
@@ -212,11 +213,11 @@ func nothingToCompare(project *model.Project) error {
 		"there is " + strings.Join(list, ", ")}
 }
 
-// maxNamed is how many environments an error names.
+// maxNamed is the maximum number of environments listed in an error.
 const maxNamed = 5
 
-// environmentNamed finds an environment by its name, or by the file that
-// describes it alone.
+// environmentNamed finds an environment by name, or by the file that describes only this
+// environment.
 func environmentNamed(project *model.Project, name string) (*model.Environment, error) {
 	var names []string
 	var inFile []*model.Environment
@@ -245,7 +246,7 @@ func environmentNamed(project *model.Project, name string) (*model.Environment, 
 	return nil, &UnknownEnvironmentError{name, ": there is " + source.Redact(strings.Join(names, ", "))}
 }
 
-// environmentsOf are the environments of some pairs, in order, each once.
+// environmentsOf returns the environments of some pairs in order, without duplicates.
 func environmentsOf(pairs []promotion.Pair) []*model.Environment {
 	var all []*model.Environment
 	seen := map[*model.Environment]bool{}

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// writeEdits makes edits of the changes of findings, if they were asked for. Findings
-// keep no changes: a change may hold a text that no report shows.
+// writeEdits converts the changes of findings to edits, if requested. It removes the changes,
+// because they may contain text that reports must not show.
 func (e *evaluation) writeEdits() {
 	w := editWriter{secrets: e.secrets, editors: map[*source.File]*yamledit.Editor{}, application: map[string]bool{}}
 	for _, f := range e.loaded.Project.AppFiles {
@@ -31,16 +31,16 @@ func (e *evaluation) writeEdits() {
 	}
 }
 
-// editWriter writes changes in the syntax of their files. It reads each file once.
+// editWriter converts changes to the syntax of their files. It reads each file once.
 type editWriter struct {
 	secrets *source.Secrets
 	editors map[*source.File]*yamledit.Editor
-	// application are the paths of the application's files.
+	// application contains the paths of application files.
 	application map[string]bool
 }
 
-// edits are those of all changes, in the order of their places; none if one of the
-// changes cannot be written, or if an edit would write or take away a secret.
+// edits returns the edits for all changes, in order. It returns nil if a change cannot be
+// written, or if an edit would write or remove a secret.
 func (w *editWriter) edits(changes []finding.Change) []finding.Edit {
 	var all []finding.Edit
 	for _, c := range changes {
@@ -54,9 +54,8 @@ func (w *editWriter) edits(changes []finding.Change) []finding.Edit {
 	return all
 }
 
-// touchesSecret reports whether an edit would write or take away a secret. Comments are
-// hidden in reports whatever they contain; they count only if they contain a known
-// secret or the shape of one.
+// touchesSecret reports whether an edit would write or remove a secret. Comments, which reports
+// always hide, count only if they contain a known secret or the shape of one.
 func (w *editWriter) touchesSecret(e finding.Edit) bool {
 	if w.secrets.Holds(e.NewText) || w.secrets.Holds(e.File.Text[e.Span.Start:e.Span.End]) {
 		return true

@@ -14,29 +14,29 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// Gap is a part of a project that a run did not examine. The absence of findings there
-// proves nothing.
+// Gap is a part of a project that a run did not examine. The absence of findings there proves
+// nothing.
 type Gap struct {
-	// Of are the areas that the gap may be about.
+	// Of are the areas that the gap may affect.
 	Of checklist.Area
-	// Path is the setting and what is below it, in the form of checklist.Need; empty for
-	// all of the areas.
+	// Path is the affected setting, including everything below it, in the form of
+	// checklist.Need. Empty means the whole areas.
 	Path string
-	// Reference says that the structure is known, and a reference hides a value.
+	// Reference is true if the structure is known but a reference hides a value.
 	Reference bool
-	// Why says it in a few words, without secrets.
+	// Why is a short reason without secrets.
 	Why string
 	finding.Location
-	// Accepted is the finding that says so, where the project accepts it with a reason.
+	// Accepted is the finding that reports the gap, if the project accepts it with a reason.
 	Accepted *Suppressed
 }
 
-// meets reports whether what a need asks for may be in the gap.
+// meets reports whether something that a need requires may be in the gap.
 func (g *Gap) meets(need checklist.Need) bool {
 	return g.Of&need.Of != 0 && (!g.Reference || !need.Structure) && overlap(g.Path, need.Path)
 }
 
-// overlap reports whether two paths of keys are the same or one is above the other.
+// overlap reports whether two key paths are equal or one contains the other.
 func overlap(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -46,12 +46,12 @@ func overlap(a, b string) bool {
 
 // Gaps are all gaps of a run.
 type Gaps struct {
-	// common may be about every production environment, own about one of them.
+	// common gaps may affect every production environment, own gaps a particular one.
 	common gapSet
 	own    map[*model.Environment]*gapSet
 }
 
-// gapSet has one gap of those that are alike: the first.
+// gapSet is a list of gaps without duplicates.
 type gapSet struct {
 	list []Gap
 	seen map[gapKey]bool
@@ -75,9 +75,9 @@ func (s *gapSet) add(g Gap) {
 	}
 }
 
-// Against finds the first gap that keeps a need of an item from being met in a production
-// environment, or in a project without one. One that the project accepts comes last; nil
-// if there is none.
+// Against returns the first gap that keeps a need from being met in a production environment,
+// or in a project without one if env is nil. Accepted gaps are returned only if there are no
+// others. It returns nil if there is no gap.
 func (g *Gaps) Against(need checklist.Need, env *model.Environment) *Gap {
 	var accepted *Gap
 	sets := []*gapSet{&g.common}
@@ -98,10 +98,10 @@ func (g *Gaps) Against(need checklist.Need, env *model.Environment) *Gap {
 	return accepted
 }
 
-// Add notes one more gap, which may be about every production environment.
+// Add adds a gap that may affect every production environment.
 func (g *Gaps) Add(gap Gap) { g.common.add(gap) }
 
-// Gaps collects what the run did not examine, in the files of the whole project.
+// Gaps collects everything that the run did not examine, in the whole project.
 func (r *Result) Gaps() *Gaps {
 	g := &Gaps{own: map[*model.Environment]*gapSet{}}
 	r.gapsOfInputs(g)
@@ -125,7 +125,7 @@ func (r *Result) Gaps() *Gaps {
 			}
 			variableGaps(&g.common, e, checklist.Staging)
 			r.gapsOfLayers(&g.common, e, Gap{Of: checklist.Staging, Path: checklist.AllStagingVariables})
-		case e.Name == "": // variables of which nothing tells whose they are
+		case e.Name == "": // variables whose environment is unknown
 			variableGaps(&g.common, e, checklist.Variables)
 		default:
 			g.common.add(Gap{
@@ -143,8 +143,8 @@ func (r *Result) Gaps() *Gaps {
 	return g
 }
 
-// gapsOfName: an environment that variables alone speak of may be one that a file describes
-// under a name with a slip in it.
+// gapsOfName adds a gap if an environment known only from variables may be one described in a
+// file under a misspelt name.
 func (r *Result) gapsOfName(own *gapSet, e *model.Environment) {
 	if !e.Implied {
 		return
@@ -162,7 +162,8 @@ func (r *Result) gapsOfName(own *gapSet, e *model.Environment) {
 	}
 }
 
-// identityGaps: an environment whose name or type is not known may be another one.
+// identityGaps adds gaps for an environment with an unknown name or type, because it may be a
+// different environment.
 func (g *Gaps) identityGaps(own *gapSet) {
 	for _, gap := range own.list {
 		if gap.Path != "" && (overlap(gap.Path, "environment") || overlap(gap.Path, "type")) {
@@ -172,7 +173,7 @@ func (g *Gaps) identityGaps(own *gapSet) {
 	}
 }
 
-// unsettled is what an environment of unknown type may be about.
+// unsettled returns the areas that an environment of unknown type may affect.
 func unsettled(e *model.Environment) checklist.Area {
 	if e.Implied {
 		return checklist.Variables
@@ -180,7 +181,7 @@ func unsettled(e *model.Environment) checklist.Area {
 	return checklist.Production | checklist.Staging
 }
 
-// gapsOfInputs are the files that were not read.
+// gapsOfInputs adds the files that were not read.
 func (r *Result) gapsOfInputs(g *Gaps) {
 	for _, in := range r.Inputs {
 		if in.Status != loader.Read {
@@ -198,9 +199,8 @@ func (r *Result) gapsOfInputs(g *Gaps) {
 	}
 }
 
-// areaOfInput says what a file that was not read may be about. What belongs to another
-// project settles nothing of this one by itself: only the item that every file was read
-// rests on it.
+// areaOfInput returns the areas that an unread file may affect. Files of another project affect
+// none; only the item that requires every file to be read depends on them.
 func areaOfInput(in loader.Input) checklist.Area {
 	switch in.Kind {
 	case loader.ProjectKind:
@@ -221,9 +221,9 @@ func areaOfType(t model.Type) checklist.Area {
 	return checklist.Production | checklist.Staging | checklist.Uses
 }
 
-// settingGaps are the settings of an environment whose values are not known.
+// settingGaps adds the settings of an environment whose values are unknown.
 func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
-	if e.Implied { // nothing is hidden that variables alone speak of
+	if e.Implied { // known only from variables, so there is no file that hides anything
 		return
 	}
 	if why := unidentified(e); why != "" {
@@ -233,8 +233,8 @@ func settingGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	w.node(e.Tree(), nil)
 }
 
-// unidentified tells why the file of an environment may describe another one; empty if it
-// says which it is, or leaves it to its name.
+// unidentified returns why an environment's file may describe a different environment, or "" if
+// the file names its environment or leaves that to its file name.
 func unidentified(e *model.Environment) string {
 	name, kind := &e.Identity.Name, &e.Identity.Type
 	hidden := name.State == model.Unknown || kind.State == model.Unknown || isReference(name.V) || isReference(kind.V)
@@ -244,11 +244,11 @@ func unidentified(e *model.Environment) string {
 	return ""
 }
 
-// gapWalk goes through the settings of an environment.
+// gapWalk traverses the settings of an environment.
 type gapWalk struct {
 	into *gapSet
 	of   checklist.Area
-	// limits makes a gap of what the format of a file cannot say.
+	// limits adds gaps for what the format of a file cannot express.
 	limits bool
 }
 
@@ -272,7 +272,7 @@ func (w *gapWalk) children(n *model.Node, keys []string) {
 		switch {
 		case n.Kind == model.Sequence:
 			w.node(child, append(slices.Clip(keys), ""))
-		case child.Key == "": // the default application, at the top of the file
+		case child.Key == "": // the default application at the top of the file
 			w.children(child, keys)
 		default:
 			w.node(child, append(slices.Clip(keys), child.Key))
@@ -290,10 +290,10 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 	}
 }
 
-// maxReference is how many runes of a reference a reason shows.
+// maxReference is the maximum number of runes of a reference shown in a reason.
 const maxReference = 60
 
-// textOf is what a leaf says that is no secret.
+// textOf returns the text of a leaf that is not a secret.
 func textOf(n *model.Node) model.Text {
 	if n.Kind == model.URLLeaf {
 		return n.URL.Text()
@@ -301,8 +301,8 @@ func textOf(n *model.Node) model.Text {
 	return n.Text
 }
 
-// hides reports whether a part of a setting stands elsewhere. What stands in {{ }} in a
-// claims template is filled in by the platform.
+// hides reports whether part of a setting is kept elsewhere. Text in {{ }} in a claims template
+// is filled in by the platform and does not count.
 func hides(text model.Text, keys []string) bool {
 	if needPath(keys) == "jwt_template.content" {
 		_, whole := text.Reference()
@@ -311,14 +311,14 @@ func hides(text model.Text, keys []string) bool {
 	return isReference(text)
 }
 
-// isReference reports whether a part of a text stands elsewhere.
+// isReference reports whether part of a text is kept elsewhere.
 func isReference(text model.Text) bool {
 	_, literal := text.Literal()
 	return !literal
 }
 
-// partial is a list that may have more entries, or a mapping that may have settings which
-// it seems to lack.
+// partial adds a gap for a list that may have more entries, or for a mapping that may have
+// settings that seem to be missing.
 func (w *gapWalk) partial(n *model.Node, keys []string) {
 	switch {
 	case n.Kind != model.Group:
@@ -335,7 +335,7 @@ func (w *gapWalk) partial(n *model.Node, keys []string) {
 	}
 }
 
-// noKey is the key of no setting.
+// noKey is a key that no setting has.
 const noKey = "\x00"
 
 func (w *gapWalk) add(keys []string, reference bool, why string, at model.At) {
@@ -358,13 +358,12 @@ func (w *gapWalk) add(keys []string, reference bool, why string, at model.At) {
 	}
 }
 
-// needPath is a path of keys in the form of checklist.Need.
+// needPath joins keys in the form of checklist.Need.
 func needPath(keys []string) string {
 	return strings.Join(slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return key == "" }), ".")
 }
 
-// applicationPaths are the paths that a path stands for: the settings of an application
-// are known without "applications".
+// applicationPaths returns the paths of needs that a path affects. Needs omit "applications".
 func applicationPaths(path string) []string {
 	if rest, ok := strings.CutPrefix(path, "applications."); ok {
 		return []string{rest}
@@ -375,7 +374,7 @@ func applicationPaths(path string) []string {
 	return []string{path}
 }
 
-// variableGaps are the variables of an environment whose values are not known.
+// variableGaps adds the variables of an environment whose values are unknown.
 func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	for _, v := range e.Variables {
 		if v.Purpose == model.NoPurpose {
@@ -403,8 +402,8 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 	}
 }
 
-// perhapsIgnored reports whether an SDK of the application does not read a variable, and
-// other code may.
+// perhapsIgnored reports whether an SDK of the application does not read a variable but other
+// code may.
 func perhapsIgnored(v *model.Variable) bool {
 	ignoring, instead, ignored := query.IgnoredBy(v)
 	return ignored && instead != "" && v.Set() && query.ReadElsewhere(v, ignoring) &&
@@ -412,7 +411,8 @@ func perhapsIgnored(v *model.Variable) bool {
 			func(other *model.Variable) bool { return other.Name == instead })
 }
 
-// gapsOfUnreadNames are variables that files seem to set where golive reads none.
+// gapsOfUnreadNames adds variables that files seem to set in places where golive does not read
+// variables.
 func (r *Result) gapsOfUnreadNames(g *Gaps) {
 	for _, file := range r.Project.AppFiles {
 		for _, name := range file.UnreadNames {
@@ -434,7 +434,7 @@ func (r *Result) gapsOfUnreadNames(g *Gaps) {
 	}
 }
 
-// addVariable notes a gap about the variables of a purpose in production and in staging.
+// addVariable adds a gap for the variables with a given purpose in production and staging.
 func (g *Gaps) addVariable(purpose model.Purpose, gap Gap) {
 	gap.Of, gap.Path = checklist.Variables, purpose.String()
 	g.common.add(gap)
@@ -442,8 +442,8 @@ func (g *Gaps) addVariable(purpose model.Purpose, gap Gap) {
 	g.common.add(gap)
 }
 
-// gapsOfSources: a file that says where variables come from may bring in any, where golive
-// cannot tell.
+// gapsOfSources adds a gap for each place that may add variables in a way golive cannot
+// resolve.
 func (r *Result) gapsOfSources(g *Gaps) {
 	for _, at := range r.Project.SourceDoubts {
 		for _, gap := range anyVariable() {
@@ -454,8 +454,8 @@ func (r *Result) gapsOfSources(g *Gaps) {
 	}
 }
 
-// gapsOfScripts are the public variables that a script may write into pages that were
-// built without them.
+// gapsOfScripts adds public variables that a script may write into pages that were built
+// without them.
 func (r *Result) gapsOfScripts(g *Gaps) {
 	for env, v := range query.LateVariables(r.Project) {
 		if !v.Scripted || v.Purpose == model.NoPurpose {

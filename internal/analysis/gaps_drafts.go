@@ -9,11 +9,12 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// maxPulledDays is how many days what was taken from the platform counts.
+// maxPulledDays is the number of days for which settings pulled from the platform are
+// considered current.
 const maxPulledDays = 30
 
-// draftGaps are the sections of an environment that nobody has confirmed yet, and those
-// that were taken from the platform too long before the day of the run.
+// draftGaps adds the sections of an environment that are unconfirmed drafts, or that were
+// pulled from the platform too long before the date of the run.
 func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.Time) {
 	pulled := outdated(&e.Pulled, day)
 	for _, section := range model.Sections() {
@@ -33,7 +34,7 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 	}
 }
 
-// outdated tells why a pull counts no longer; empty if it counts.
+// outdated returns why a pull is no longer current, or "" if it is.
 func outdated(p *model.Pulled, day time.Time) string {
 	if p.Place == nil || day.IsZero() {
 		return ""

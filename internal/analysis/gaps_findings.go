@@ -15,8 +15,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// gapsOfFindings are what was not read, or may not be what it seems. They do not depend on
-// which rules are on.
+// gapsOfFindings adds what was not read, or may differ from what it seems, according to
+// findings. It does not depend on which rules are enabled.
 func (r *Result) gapsOfFindings(g *Gaps) {
 	files, accepted := r.areasOfFiles(), r.acceptedByPlace()
 	for i := range r.Project.Problems {
@@ -49,17 +49,17 @@ func (r *Result) gapsOfFindings(g *Gaps) {
 	}
 }
 
-// variableUnknown reports names of variables that are probably misspelt.
+// variableUnknown is the rule that reports variable names that are probably misspelt.
 const variableUnknown = "env-variable-unknown"
 
-// isProblem reports whether the findings of a rule are problems of the reader, the loader
-// or the schema.
+// isProblem reports whether the rule reports problems found by the reader, the loader or the
+// schema.
 func isProblem(rule string) bool {
 	return strings.HasPrefix(rule, "yaml-") || strings.HasPrefix(rule, "schema-") || rule == "file-syntax" ||
 		rule == "project-name-conflict" || rule == "environment-duplicate"
 }
 
-// acceptedByPlace are the suppressed findings that the project gives a reason for.
+// acceptedByPlace returns the suppressed findings that have a reason.
 func (r *Result) acceptedByPlace() map[place]*Suppressed {
 	accepted := map[place]*Suppressed{}
 	for i := range r.Suppressed {
@@ -80,7 +80,7 @@ func (r *Result) gapsOfFinding(g *Gaps, f *finding.Finding, files map[string][]G
 	}
 }
 
-// areasOfFinding are the areas of the gaps that a finding tells of.
+// areasOfFinding returns the gaps that follow from a finding.
 func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Gap {
 	config := r.Project.Config.Place
 	inConfig := config != nil && f.File == config.File
@@ -90,7 +90,7 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 			return of
 		}
 		return []Gap{{Of: everywhere}}
-	case f.Rule == "file-syntax": // readers differ on what it sets
+	case f.Rule == "file-syntax": // readers disagree on what the file sets
 		return anyVariable()
 	case f.Rule == "project-name-conflict", f.Rule == "environment-duplicate":
 		return []Gap{{Of: checklist.Production | checklist.Staging}}
@@ -106,8 +106,7 @@ func (r *Result) areasOfFinding(f *finding.Finding, files map[string][]Gap) []Ga
 	return nil
 }
 
-// ofEnvironments leaves out of the gaps of a finding on a variable those that are not about
-// its environments.
+// ofEnvironments removes gaps in environments that a finding about a variable does not affect.
 func (r *Result) ofEnvironments(f *finding.Finding, gaps []Gap) []Gap {
 	production, staging := false, false
 	for _, e := range r.Project.Environments {
@@ -126,13 +125,14 @@ func (r *Result) ofEnvironments(f *finding.Finding, gaps []Gap) []Gap {
 	})
 }
 
-// saysAnother reports whether the errors of a rule are that a value cannot be what it should,
-// so that nobody knows what was meant.
+// saysAnother reports whether errors of the rule mean that a value is invalid, so that the
+// intended value is unknown.
 func saysAnother(rule string) bool {
 	return rule == "id-malformed" || rule == "connection-type-unknown" || rule == "directory-type-unknown"
 }
 
-// settingGap: what an environment has where the value cannot be what it says is not known.
+// settingGap returns the gaps for a setting with an invalid value, whose intended value is
+// unknown.
 func settingGap(f *finding.Finding, areas []Gap) []Gap {
 	var list []Gap
 	for _, gap := range areas {
@@ -148,8 +148,8 @@ func settingGap(f *finding.Finding, areas []Gap) []Gap {
 	return list
 }
 
-// variableGap is the gap of a file of the application, for the variable that a finding is on.
-// As of a reference in its place, no more is known than that it is set.
+// variableGap returns the gap of an application file for the variable in a finding. As with a
+// reference, only the fact that the variable is set is known.
 func variableGap(f *finding.Finding, gap Gap) Gap {
 	gap.Reference = true
 	if len(f.Steps) == 0 {
@@ -162,11 +162,11 @@ func variableGap(f *finding.Finding, gap Gap) Gap {
 	return gap
 }
 
-// everywhere is all that a file may be about.
+// everywhere contains all areas that a file may affect.
 const everywhere = checklist.Production | checklist.Staging | checklist.Uses | checklist.Variables | checklist.Config
 
-// areasOfFiles are what a file is about that could not be read as a whole. Any other file
-// may be about anything.
+// areasOfFiles returns the areas affected by each file that could not be read completely. Any
+// other file may affect all areas.
 func (r *Result) areasOfFiles() map[string][]Gap {
 	areas := map[string]checklist.Area{}
 	for _, file := range r.Project.AppFiles {
@@ -177,7 +177,7 @@ func (r *Result) areasOfFiles() map[string][]Gap {
 		case e.Implied:
 		case e.Identity.Type.Known() || e.TypeShort.Known():
 			areas[e.File.Path] |= areaOfType(e.Type)
-		default: // what it says of itself may be in the part that was not read
+		default: // the unread part may contain the file's identity
 			areas[e.File.Path] |= areaOfType(model.TypeUnknown)
 		}
 	}
@@ -191,7 +191,7 @@ func (r *Result) areasOfFiles() map[string][]Gap {
 	return files
 }
 
-// misspeltVariable: the variable that was probably meant may be set.
+// misspeltVariable returns a gap for the variable that a misspelt name may set.
 func misspeltVariable(f *finding.Finding) []Gap {
 	if len(f.Steps) == 0 {
 		return anyVariable()
@@ -206,12 +206,12 @@ func misspeltVariable(f *finding.Finding) []Gap {
 	}
 }
 
-// anyVariable are the variables of all deployments.
+// anyVariable returns gaps for the variables of all deployments.
 func anyVariable() []Gap {
 	return []Gap{{Of: checklist.Variables}, {Of: checklist.Staging, Path: checklist.AllStagingVariables}}
 }
 
-// configGaps are what a key of golive.yaml decides that is not what it should be.
+// configGaps returns the gaps that follow from an invalid key of golive.yaml.
 func configGaps(f *finding.Finding) []Gap {
 	key, _, _ := strings.Cut(settingpath.ParsePrinted(f.Path).Keys(), ".")
 	if keys := model.ConfigKeys(); !slices.Contains(keys, key) {
@@ -232,8 +232,8 @@ func configGaps(f *finding.Finding) []Gap {
 	return []Gap{gap}
 }
 
-// gapsOfUses are features that staging uses and that production does not name under
-// `uses:`: one of the two is wrong.
+// gapsOfUses adds features that staging uses but that `uses:` of production omits, since one of
+// the two must be wrong.
 func (r *Result) gapsOfUses(g *Gaps) {
 	for _, to := range r.Project.Environments {
 		if to.Type != model.Production || !to.Uses.Known() {
@@ -264,8 +264,8 @@ func (r *Result) stagingThatUses(feature model.Feature) *model.Environment {
 	return nil
 }
 
-// gapsOfSuppressions are those of which it cannot be told whether they suppress anything,
-// because not all was examined that they could suppress.
+// gapsOfSuppressions adds suppressions that could not be confirmed to suppress anything,
+// because not everything they may cover was examined.
 func (r *Result) gapsOfSuppressions(g *Gaps) {
 	for _, s := range r.Project.Suppressions {
 		for i := range s.Rules {
@@ -281,8 +281,8 @@ func (r *Result) gapsOfSuppressions(g *Gaps) {
 	}
 }
 
-// gapsOfPromotions are the comparisons that would be made if golive.yaml listed none, and
-// that its `promotions:` leaves out. An entry with a reason under `skip:` accepts that.
+// gapsOfPromotions adds the default comparisons that `promotions:` of golive.yaml omits. An
+// entry with a reason under `skip:` accepts the gap.
 func (r *Result) gapsOfPromotions(g *Gaps) {
 	config := &r.Project.Config.Promotions
 	if !config.Known() {
@@ -313,7 +313,7 @@ func (r *Result) gapsOfPromotions(g *Gaps) {
 	}
 }
 
-// skipOf is the reason not to compare a pair; nil if there is none.
+// skipOf returns the reason not to compare a pair, or nil.
 func (r *Result) skipOf(pair promotion.Pair) *model.Value[model.Text] {
 	for i := range r.Project.Config.Promotions.Items {
 		p := &r.Project.Config.Promotions.Items[i]
@@ -324,8 +324,8 @@ func (r *Result) skipOf(pair promotion.Pair) *model.Value[model.Text] {
 	return nil
 }
 
-// gapsOfDeployments: a deployment that golive.yaml declares without files gets its
-// variables from somewhere.
+// gapsOfDeployments adds deployments declared in golive.yaml without files, whose variables
+// must come from elsewhere.
 func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 	for d := range deploymentsOf(r.Project, e) {
 		if d.Declared != nil && len(d.Declared.Files.Items) == 0 {
@@ -337,8 +337,8 @@ func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 	}
 }
 
-// gapsOfLayers: a source that could not be read may set any variable, and above one that
-// names no environment may be the variables of the host.
+// gapsOfLayers adds sources that could not be read, which may set any variable, and sources
+// that name no environment, which variables of the host may override.
 func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 	for d := range deploymentsOf(r.Project, e) {
 		for _, layer := range d.Layers {

@@ -14,13 +14,13 @@ import (
 // InventoryFile is a file that golive considered.
 type InventoryFile struct {
 	loader.Input
-	// Environments are the names of those that have settings or variables from the file,
-	// sorted. The empty name stands for all whose environment nothing tells.
+	// Environments are the sorted names of the environments with settings or variables from the
+	// file. The empty name represents variables whose environment is unknown.
 	Environments []string
 }
 
-// Inventory lists every file that golive considers below a root, by path, with the Config
-// and Repository of the options. A project without anything to examine is no error.
+// Inventory lists every file that golive considers below a root, ordered by path, using Config
+// and Repository of the options. A project without anything to examine is not an error.
 func Inventory(fsys fs.FS, options Options) ([]InventoryFile, error) {
 	options.Inventory = true
 	project, err := Load(fsys, options)
@@ -35,7 +35,7 @@ func Inventory(fsys fs.FS, options Options) ([]InventoryFile, error) {
 	return files, nil
 }
 
-// usesOf gives the environments that have something from each file, by path.
+// usesOf returns the environments that use each file, by path.
 func usesOf(project *model.Project) map[string]map[string]bool {
 	uses := map[string]map[string]bool{}
 	add := func(file, environment string) {
@@ -63,7 +63,7 @@ func usesOf(project *model.Project) map[string]map[string]bool {
 	return uses
 }
 
-// commonFiles are the paths that settings shared with a file may have.
+// commonFiles returns the paths that settings shared with a file may have.
 func commonFiles(name string) []string {
 	var files []string
 	for folder := path.Dir(name); ; folder = path.Dir(folder) {

@@ -13,8 +13,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// result is the view of lint: what concerns the paths that were named, compared with a
-// baseline. It reuses the memory of e.findings, so it is called once.
+// result returns the lint view: what concerns the named paths, compared with a baseline. It
+// reuses the memory of e.findings, so it may be called only once.
 func (e *evaluation) result(fsys fs.FS) *Result {
 	project := e.loaded.Project
 	findings := keep(e.findings, func(f *finding.Finding) bool { return !f.OnlyDiff })
@@ -54,7 +54,7 @@ func (e *evaluation) result(fsys fs.FS) *Result {
 	}
 }
 
-// dated reports whether a suppression or an expected difference has an end.
+// dated reports whether a suppression or expected difference has an end date.
 func dated(project *model.Project) bool {
 	return slices.ContainsFunc(project.Suppressions, func(s *model.Suppression) bool { return s.Until.Text != "" }) ||
 		slices.ContainsFunc(project.Config.Expected.Items, func(e model.ExpectedConfig) bool {
@@ -63,8 +63,8 @@ func dated(project *model.Project) bool {
 		})
 }
 
-// limit tells which findings are about the named paths: by where one stands, by
-// the environment it is about, or by its counterpart.
+// limit returns a function that reports whether a finding concerns the named paths: by its
+// location, its environment, or its counterpart.
 func limit(loaded *loader.Loaded) func(*finding.Finding) bool {
 	named := map[string]bool{}
 	for _, e := range loaded.Project.Environments {
@@ -76,12 +76,12 @@ func limit(loaded *loader.Loaded) func(*finding.Finding) bool {
 	}
 }
 
-// reported are the environments that the result is about, and how many more were
-// read to hold them against.
+// reported returns the environments of the result, and the number of other environments read
+// for comparison.
 func reported(loaded *loader.Loaded) (environments []*model.Environment, compared int) {
 	for _, e := range loaded.Project.Environments {
 		switch {
-		case e.Name == "": // variables of which nothing tells whose they are
+		case e.Name == "": // variables whose environment is unknown
 		case within(loaded, e):
 			environments = append(environments, e)
 		default:
@@ -91,8 +91,7 @@ func reported(loaded *loader.Loaded) (environments []*model.Environment, compare
 	return environments, compared
 }
 
-// unplaced counts the variables of no named environment in the files that the
-// result is about.
+// unplaced counts the variables without a named environment in the files of the result.
 func unplaced(loaded *loader.Loaded) int {
 	n := 0
 	count := func(variables []*model.Variable) {
@@ -111,8 +110,8 @@ func unplaced(loaded *loader.Loaded) int {
 	return n
 }
 
-// within reports whether some file that speaks of an environment is one of the
-// named paths, or below one.
+// within reports whether any file that refers to an environment is one of the named paths or
+// below one.
 func within(loaded *loader.Loaded, e *model.Environment) bool {
 	return loaded.Within(e.File.Path) ||
 		slices.ContainsFunc(e.Others, func(f *source.File) bool { return loaded.Within(f.Path) }) ||

@@ -1,6 +1,6 @@
-// Package analysis is the one place that judges a project: it loads the files, runs
-// the rules, and takes out what is superseded, suppressed or known. The commands
-// select from what it finds.
+// Package analysis evaluates a project: it loads the files, runs the rules, and removes
+// superseded, suppressed and known findings. No other package does this; commands select from
+// its results.
 package analysis
 
 import (
@@ -14,71 +14,67 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// Result is what a run found, ready to be reported.
+// Result is the result of a run, ready to be reported.
 type Result struct {
-	// Findings are in the order of finding.Compare. Nothing in them is secret.
+	// Findings are ordered by finding.Compare and contain no secrets.
 	Findings []*finding.Finding
-	// Suppressed are the findings that the project asks not to report, in the same
-	// order: one for each environment.
+	// Suppressed are the suppressed findings in the same order, one per environment.
 	Suppressed []Suppressed
-	// Accepted are the findings on promotions that entries of `contract` and
-	// `expected` exempt, in the same order.
+	// Accepted are the promotion findings exempted by entries of `contract` and `expected`, in
+	// the same order.
 	Accepted []Suppressed
 	// Promotions are the comparisons of the project's environments.
 	Promotions []promotion.Promotion
-	// Baselined are the findings that the baseline knows, in the same order: one for
-	// each environment. They fail no run of lint.
+	// Baselined are the findings listed in the baseline, in the same order, one per
+	// environment. They never fail a lint run.
 	Baselined []*finding.Finding
-	// Withheld are what rules found that the command line does not choose, in no order; only
-	// a run of the catalogue has them. No report shows them, and a verdict must not rest on
+	// Withheld are findings of rules that the command line does not select, unordered. It is
+	// set only in a Catalogue run. Reports do not show them, and a verdict must not rely on
 	// their absence.
 	Withheld []*finding.Finding
-	// Fixed are entries of the baseline that no longer occur; Count is how often.
-	// An entry is not called fixed where its rule or its file was not looked at.
+	// Fixed are baseline entries whose findings no longer occur; Count is their number. Entries
+	// whose rule or file was not examined are not included.
 	Fixed []BaselineEntry
-	// Baseline is the one that was held against, or the new one; nil for none.
+	// Baseline is the baseline that was compared with or the new one, or nil.
 	Baseline *Baseline
-	// Suppressions are all of the project, and Uses what each did for every rule that
-	// it names.
+	// Suppressions are all suppressions of the project. Uses records the effect of each for
+	// every rule that it names.
 	Suppressions []*model.Suppression
 	Uses         map[*model.SuppressedRule]rules.Use
-	// Off are the rules that did not look at everything, in the order of the
-	// catalogue.
+	// Off are the rules that did not examine everything, in catalogue order.
 	Off []RuleOff
-	// At is the day that the run is about, midnight UTC. Dated says that what it
-	// says depends on the day.
+	// At is the date of the run at midnight UTC. Dated is true if the result depends on the
+	// date.
 	At    time.Time
 	Dated bool
-	// Secrets are the literals that no report shows, or nil.
+	// Secrets are the literals that reports must not show, or nil.
 	Secrets *source.Secrets
-	// Project is all that was read, whatever the result is about.
+	// Project is the whole project, regardless of the named paths.
 	Project *model.Project
-	// Environments are those that the result is about: of the whole project, or
-	// of the paths that were named.
+	// Environments are the environments of the whole project or of the named paths.
 	Environments []*model.Environment
-	// Unplaced is how many variables were read of which nothing tells whose
-	// environment they are for, or which go live nowhere.
+	// Unplaced is the number of variables that were read whose environment is unknown or that
+	// are never deployed.
 	Unplaced int
-	// Compared is how many environments more were read, to hold these against.
+	// Compared is the number of other environments read for comparison.
 	Compared int
-	// Inputs are the files that were come across, by path: of the whole project or
-	// of the paths that were named, and everywhere those that could not be read.
+	// Inputs are the files found, ordered by path: those of the project or of the named paths,
+	// plus all files that could not be read.
 	Inputs []loader.Input
-	// Rules is the catalogue that ran, in its order, without rules that are
-	// switched off everywhere.
+	// Rules are the rules that ran, in catalogue order, without those switched off everywhere.
 	Rules []*rules.Rule
-	// FailOn is the least severity that fails the run; finding.Off fails never.
+	// FailOn is the lowest severity that fails the run; finding.Off means never.
 	FailOn finding.Severity
 }
 
-// RuleOff is a rule that golive.yaml or the command line switches off.
+// RuleOff is a rule switched off by golive.yaml or the command line.
 type RuleOff struct {
 	Rule string
-	// Environments are those that it is switched off for; none for all.
+	// Environments are the environments in which it is switched off, or nil for all.
 	Environments []string
 }
 
-// Failed reports whether a finding is at or above the severity that fails.
+// Failed reports whether a finding is at or above FailOn.
 func (r *Result) Failed() bool {
 	if r.FailOn == finding.Off {
 		return false
@@ -91,8 +87,8 @@ func (r *Result) Failed() bool {
 	return false
 }
 
-// Values is the number of settings that were read, those of no known environment
-// among them, and of those that no part of golive knows.
+// Values returns the number of settings that were read, including those of unknown
+// environments, and the number of settings unknown to golive.
 func (r *Result) Values() (read, unread int) {
 	read = r.Unplaced
 	for _, e := range r.Environments {

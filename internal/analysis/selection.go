@@ -11,10 +11,10 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// UnknownRuleError says that no rule has a name that was asked for.
+// UnknownRuleError reports that no rule has the requested name.
 type UnknownRuleError struct{ Name string }
 
-// Error names the rule, and the one that was probably meant.
+// Error quotes the name and suggests a similar rule.
 func (e *UnknownRuleError) Error() string {
 	if near, ok := nearestRule(e.Name); ok {
 		return fmt.Sprintf("unknown rule %q, did you mean %q?", e.Name, near)
@@ -22,10 +22,10 @@ func (e *UnknownRuleError) Error() string {
 	return fmt.Sprintf("unknown rule %q", e.Name)
 }
 
-// UnknownCategoryError reports a name that no category of rules has.
+// UnknownCategoryError reports that no rule category has the requested name.
 type UnknownCategoryError struct{ Name string }
 
-// Error names the category, and the one that was probably meant.
+// Error quotes the name and suggests a similar category.
 func (e *UnknownCategoryError) Error() string {
 	if near, ok := suggest.Nearest(e.Name, all.CategoryNames()); ok {
 		return fmt.Sprintf("unknown category %q, did you mean %q?", e.Name, near)
@@ -41,25 +41,25 @@ func nearestRule(name string) (string, bool) {
 	return suggest.Nearest(name, ids)
 }
 
-// pattern is the id of a rule, or the beginning of ids followed by "*".
+// pattern is a rule ID, or an ID prefix followed by "*".
 type pattern string
 
 func (p pattern) match(id string) bool { return rules.Match(string(p), id) }
 
-// known reports whether any rule has the name.
+// known reports whether the pattern matches any rule.
 func (p pattern) known() bool {
 	return slices.ContainsFunc(all.Catalogue(), func(r *rules.Rule) bool { return p.match(r.ID) })
 }
 
-// selection is what the command line asks for. Without only, all rules are
-// selected; without categories, those of every category.
+// selection contains the rules selected on the command line. If only is empty, all rules are
+// selected; if categories is empty, those of every category.
 type selection struct {
 	only, without []pattern
 	categories    []string
 }
 
-// newSelection reads the names of rules and categories. Its error is an
-// *UnknownRuleError or an *UnknownCategoryError.
+// newSelection checks the names of rules and categories. It returns an *UnknownRuleError or an
+// *UnknownCategoryError.
 func newSelection(only, without, categories []string) (selection, error) {
 	s := selection{categories: categories}
 	for _, name := range categories {

@@ -10,21 +10,21 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// ruleSetting is one entry under `rules:` of golive.yaml.
+// ruleSetting is an entry under `rules:` in golive.yaml.
 type ruleSetting struct {
 	pattern  pattern
 	severity finding.Severity
-	// environments are the ones that it applies to; empty for all.
+	// environments are the environments that it applies to, or empty for all.
 	environments map[string]bool
 }
 
-// settings is what golive.yaml says of rules.
+// settings are the rule settings of golive.yaml.
 type settings struct {
 	rules   []ruleSetting
 	project *model.Project
 }
 
-// readSettings leaves out what names no rule, which a rule reports.
+// readSettings skips entries that match no rule, which a rule reports.
 func readSettings(project *model.Project) settings {
 	s := settings{project: project}
 	entries := project.Config.Rules.Entries
@@ -35,7 +35,7 @@ func readSettings(project *model.Project) settings {
 		}
 		severity, err := finding.ParseSeverity(severityWord(string(entry.Value.Severity.V)))
 		if err != nil || !entry.Value.Severity.Known() {
-			continue // the schema reports it
+			continue // reported by the schema
 		}
 		setting := ruleSetting{pattern: pattern(entry.Name), severity: severity, environments: map[string]bool{}}
 		for j := range entry.Value.Environments.Items {
@@ -44,14 +44,14 @@ func readSettings(project *model.Project) settings {
 		}
 		s.rules = append(s.rules, setting)
 	}
-	// An id counts more than a pattern, whatever their order in the file.
+	// An ID takes precedence over a pattern, regardless of their order in the file.
 	slices.SortStableFunc(s.rules, func(a, b ruleSetting) int {
 		return strings.Count(string(b.pattern), "*") - strings.Count(string(a.pattern), "*")
 	})
 	return s
 }
 
-// severityWord reads `false` as off.
+// severityWord converts `false` to off.
 func severityWord(text string) string {
 	if strings.EqualFold(text, "false") {
 		return finding.Off.String()
@@ -59,7 +59,7 @@ func severityWord(text string) string {
 	return text
 }
 
-// apply gives findings the severity that golive.yaml asks for.
+// apply sets the severities of findings and removes those that are off.
 func (s settings) apply(findings []*finding.Finding) []*finding.Finding {
 	for _, f := range findings {
 		f.Severity = s.severity(f.Rule, f.Environment(), f.Severity)
@@ -67,7 +67,7 @@ func (s settings) apply(findings []*finding.Finding) []*finding.Finding {
 	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return f.Severity == finding.Off })
 }
 
-// changes reports whether the entry is about a rule. One rule is not to be
+// changes reports whether the entry applies to a rule. The rule suppression-forbidden cannot be
 // changed.
 func (r ruleSetting) changes(id string) bool {
 	return id != rules.SuppressionForbidden && r.pattern.match(id)
@@ -86,7 +86,7 @@ func (s settings) off(id string) bool {
 	return off
 }
 
-// failOn is the command line's word, else golive.yaml's, else error.
+// failOn returns the value of the command line, else that of golive.yaml, else error.
 func (s settings) failOn(word string) (finding.Severity, error) {
 	if word != "" {
 		return ParseFailOn(word)
@@ -99,14 +99,14 @@ func (s settings) failOn(word string) (finding.Severity, error) {
 	return finding.Error, nil
 }
 
-// offAnywhere reports whether a rule is switched off in some environment.
+// offAnywhere reports whether a rule is switched off in any environment.
 func (s settings) offAnywhere(id string) bool {
 	return slices.ContainsFunc(s.rules, func(setting ruleSetting) bool {
 		return setting.severity == finding.Off && setting.changes(id)
 	})
 }
 
-// switchedOff lists the rules that did not look at every environment.
+// switchedOff lists the rules that did not examine every environment.
 func switchedOff(s settings, chosen selection) []RuleOff {
 	var off []RuleOff
 	for _, rule := range all.Catalogue() {
@@ -132,8 +132,7 @@ func switchedOff(s settings, chosen selection) []RuleOff {
 	return off
 }
 
-// severity is what golive.yaml makes of a severity; the last entry that fits
-// counts.
+// severity returns the configured severity. The last matching entry applies.
 func (s settings) severity(id, environment string, severity finding.Severity) finding.Severity {
 	for _, setting := range s.rules {
 		if setting.changes(id) && (len(setting.environments) == 0 || setting.environments[environment]) {

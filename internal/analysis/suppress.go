@@ -10,10 +10,10 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// Suppressed is a finding that is not reported because the project asks so.
+// Suppressed is a finding that the project suppresses.
 type Suppressed struct {
 	finding.Finding
-	// By says where it is asked, why, and until when.
+	// By is the suppression, with its position, reason and end.
 	By *model.Suppression
 }
 
@@ -21,23 +21,23 @@ type Suppressed struct {
 type suppressor struct {
 	comments map[commented]*suppressing
 	ignored  map[string]*ignoring // by rule
-	// day is the day of the run; counts are how many findings were suppressed.
+	// day is the date of the run. counts are the numbers of suppressed findings.
 	day     time.Time
 	counts  map[*model.SuppressedRule]int
 	targets *targets
 }
 
-// ignoring are the entries of golive.yaml for one rule.
+// ignoring contains the entries of golive.yaml for one rule.
 type ignoring struct {
-	entries []*suppressing // in the order of golive.yaml, of the same ones the first
+	entries []*suppressing // in file order, without duplicates
 	known   map[about]bool
 	paths   *settingpath.Set
 }
 
-// about is what an entry of golive.yaml names.
+// about identifies what an entry of golive.yaml covers.
 type about struct{ setting, file, environment string }
 
-// commented is what a comment speaks of; line is 0 for the whole file.
+// commented identifies what a comment covers; line is 0 for the whole file.
 type commented struct {
 	path string
 	line int
@@ -48,10 +48,10 @@ type commented struct {
 type suppressing struct {
 	*model.Suppression
 	rule *model.SuppressedRule
-	path settingpath.Path // of Setting
+	path settingpath.Path // parsed Setting
 }
 
-// newSuppressor takes in the suppressions that count on a day.
+// newSuppressor returns a suppressor for the suppressions that apply on a day.
 func newSuppressor(project *model.Project, day time.Time) suppressor {
 	s := suppressor{
 		comments: map[commented]*suppressing{}, ignored: map[string]*ignoring{}, day: day,
@@ -60,7 +60,7 @@ func newSuppressor(project *model.Project, day time.Time) suppressor {
 	for _, suppression := range project.Suppressions {
 		path, err := settingpath.Parse(suppression.Setting)
 		if suppression.Setting != "" && err != nil {
-			continue // reported as a problem; it names nothing
+			continue // reported as a problem; it covers nothing
 		}
 		for i := range suppression.Rules {
 			if rule := &suppression.Rules[i]; rules.Suppresses(suppression, rule.Text, day) {
@@ -78,7 +78,8 @@ func newSuppressor(project *model.Project, day time.Time) suppressor {
 	return s
 }
 
-// add keeps the first of several comments that ask the same.
+// add adds a rule of a suppression. If several comments cover the same findings, the first is
+// kept.
 func (s suppressor) add(one *suppressing) {
 	if one.Scope == model.Ignored {
 		list := s.ignored[one.rule.Text]
@@ -101,8 +102,8 @@ func (s suppressor) add(one *suppressing) {
 	}
 }
 
-// apply takes out what is suppressed, and counts for each suppression what it
-// did. The order of the findings stays.
+// apply removes suppressed findings and counts them by suppression. The order of findings is
+// preserved.
 func (s suppressor) apply(findings []*finding.Finding) (kept []*finding.Finding, suppressed []Suppressed) {
 	kept = findings[:0]
 	for _, f := range findings {
@@ -116,7 +117,7 @@ func (s suppressor) apply(findings []*finding.Finding) (kept []*finding.Finding,
 	return kept, suppressed
 }
 
-// uses are what the suppressions of a project did, once all findings were taken out.
+// uses returns the effect of each suppression after all findings have been processed.
 func (s suppressor) uses(project *model.Project, covered coverage) map[*model.SuppressedRule]rules.Use {
 	uses := map[*model.SuppressedRule]rules.Use{}
 	for _, suppression := range project.Suppressions {
@@ -130,7 +131,7 @@ func (s suppressor) uses(project *model.Project, covered coverage) map[*model.Su
 	return uses
 }
 
-// find looks from near to far: the line, the file, golive.yaml.
+// find searches the line, then the file, then golive.yaml.
 func (s suppressor) find(f *finding.Finding) *suppressing {
 	if len(s.comments) > 0 {
 		line := f.File.Position(f.Span.Start, source.Bytes).Line
@@ -156,8 +157,7 @@ func (s suppressor) find(f *finding.Finding) *suppressing {
 	return nil
 }
 
-// limits are the file and the environment that an entry of golive.yaml is limited
-// to.
+// limits returns the file and the environment that restrict an entry of golive.yaml.
 func (s *suppressing) limits() []string {
 	var limits []string
 	for _, text := range []string{s.In, s.Environment} {
@@ -168,7 +168,7 @@ func (s *suppressing) limits() []string {
 	return limits
 }
 
-// ignores reports whether a finding is within the limits of an entry of golive.yaml.
+// ignores reports whether a finding satisfies the restrictions of an entry of golive.yaml.
 func (s *suppressing) ignores(f *finding.Finding) bool {
 	return (s.Environment == "" || s.Environment == f.Environment()) && (s.In == "" || s.In == f.File.Path)
 }

@@ -11,34 +11,34 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// targets tell what the paths of golive.yaml may call the setting of a finding. The
-// settings of the project are listed when the first path is looked up.
+// targets returns the names that paths in golive.yaml may use for the setting of a finding. The
+// settings of the project are indexed on first use.
 type targets struct {
 	project *model.Project
 	once    sync.Once
-	// collections are the mappings, lists and entries of environments.
+	// collections are the mappings, lists and list entries of environments.
 	collections map[writtenAt]*collection
-	variables   map[writtenAt][]string // and their names in comparisons
+	variables   map[writtenAt][]string // plus their names in comparisons
 }
 
-// writtenAt is the place of a setting: its file, and its steps by position.
+// writtenAt is the position of a setting: its file and its steps by position.
 type writtenAt struct{ file, steps string }
 
-// collection is a mapping, a list or an entry of one as comparisons see it.
+// collection is a mapping, list or list entry as used in comparisons.
 type collection struct {
 	above *collection
 	step  settingpath.TargetStep
 	// root is true for an environment, which has no step.
 	root bool
-	// promoted is true for the default application and what is in it: comparisons have
-	// its settings at the top.
+	// promoted is true for the default application and everything in it, since comparisons use
+	// top-level paths for its settings.
 	promoted bool
 }
 
 func newTargets(project *model.Project) *targets { return &targets{project: project} }
 
-// of is the target of a finding: as its file has the setting, with and without the
-// environment, and as a comparison has it.
+// of returns the target of a finding: the setting's path in its file, with and without the
+// environment, and its path in a comparison.
 func (t *targets) of(f *finding.Finding) settingpath.Target {
 	steps := f.Steps
 	if steps == nil {
@@ -67,10 +67,10 @@ func (t *targets) of(f *finding.Finding) settingpath.Target {
 	return target
 }
 
-// applicationSteps is the number of steps to an application: the list, and its entry.
+// applicationSteps is the number of steps to an application: the list and its entry.
 const applicationSteps = 2
 
-// withInner adds the form without the environment, if there is one.
+// withInner adds the form without the environment, if any.
 func withInner(target settingpath.Target) settingpath.Target {
 	if inner, ok := target[0].InEnvironment(); ok {
 		target = append(target, inner)
@@ -78,7 +78,7 @@ func withInner(target settingpath.Target) settingpath.Target {
 	return target
 }
 
-// positional writes steps such that those of two settings differ.
+// positional formats steps such that different settings have different texts.
 func positional(steps []finding.Step) string {
 	var b strings.Builder
 	for _, s := range steps {
@@ -147,7 +147,7 @@ func (l *lister) children(n *model.Node, above *collection) {
 		default:
 			c.step = settingpath.TargetStep{Names: []string{child.Key}}
 		}
-		if child.Leaf() { // a text in a list
+		if child.Leaf() { // a plain text in a list
 			l.collections[writtenAt{child.At.In.File.Path, positional(child.At.Steps())}] = c
 			continue
 		}

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// superseded redacts and sorts, and drops what another rule says more exactly.
+// superseded redacts and sorts findings, and removes those superseded by a more specific rule.
 func superseded(findings []*finding.Finding, secrets *source.Secrets) []*finding.Finding {
 	catalogue := map[string]*rules.Rule{}
 	for _, rule := range all.Catalogue() {
@@ -21,8 +21,8 @@ func superseded(findings []*finding.Finding, secrets *source.Secrets) []*finding
 	return byPlace(findings, func(group []*finding.Finding) []*finding.Finding { return supersede(group, catalogue) })
 }
 
-// merged says once what holds for several environments. Findings are in order. It reuses
-// the memory of the list.
+// merged merges identical findings in several environments. Findings must be in order. It
+// reuses the memory of the list.
 func merged(findings []*finding.Finding) []*finding.Finding { return byPlace(findings, merge) }
 
 func redacted(findings []*finding.Finding, secrets *source.Secrets) []*finding.Finding {
@@ -32,13 +32,13 @@ func redacted(findings []*finding.Finding, secrets *source.Secrets) []*finding.F
 	return findings
 }
 
-// keep returns the findings that a function wants, in their order. It reuses the memory
-// of the list.
+// keep returns the findings for which wanted returns true, in order. It reuses the memory of
+// the list.
 func keep(findings []*finding.Finding, wanted func(*finding.Finding) bool) []*finding.Finding {
 	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return !wanted(f) })
 }
 
-// byPlace changes the findings about the same bytes together. They are in order.
+// byPlace calls change for each group of findings at the same bytes. Findings must be in order.
 func byPlace(findings []*finding.Finding, change func([]*finding.Finding) []*finding.Finding) []*finding.Finding {
 	kept := findings[:0]
 	for len(findings) > 0 {
@@ -49,7 +49,7 @@ func byPlace(findings []*finding.Finding, change func([]*finding.Finding) []*fin
 	return kept
 }
 
-// samePlace is how many of the first findings point at the same bytes.
+// samePlace returns the number of leading findings at the same bytes.
 func samePlace(findings []*finding.Finding) int {
 	n := 1
 	for n < len(findings) && findings[n].File == findings[0].File && findings[n].Span == findings[0].Span {
@@ -58,9 +58,9 @@ func samePlace(findings []*finding.Finding) int {
 	return n
 }
 
-// supersede drops findings about the same bytes that another one supersedes. A
-// rule that is switched off does not speak: what it would have said is not
-// hidden with it.
+// supersede removes findings that are superseded by another finding at the same bytes. A rule
+// that is switched off supersedes nothing, so findings that it would have replaced remain
+// visible.
 func supersede(findings []*finding.Finding, catalogue map[string]*rules.Rule) []*finding.Finding {
 	if !slices.ContainsFunc(findings, func(f *finding.Finding) bool { return f.Rule != findings[0].Rule }) {
 		return findings
@@ -87,9 +87,9 @@ func supersede(findings []*finding.Finding, catalogue map[string]*rules.Rule) []
 	return slices.DeleteFunc(findings, func(f *finding.Finding) bool { return superseded[f.Rule] })
 }
 
-// merge joins findings about the same bytes that differ by environment alone: a
-// setting that several have in common is one mistake. The findings stay as they are for
-// other views.
+// merge joins findings at the same bytes that differ only in their environment: a setting
+// shared by several environments is a single mistake. The original findings are not modified,
+// because other views use them.
 func merge(findings []*finding.Finding) []*finding.Finding {
 	if len(findings) == 1 {
 		return findings
@@ -97,7 +97,7 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 	type said struct{ rule, message string }
 	kept := findings[:0]
 	index := map[said]int{}
-	seen := map[said]map[string]bool{} // the environments of each
+	seen := map[said]map[string]bool{} // environments of each
 	for _, f := range findings {
 		key := said{f.Rule, f.Message}
 		i, again := index[key]
@@ -112,28 +112,27 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 			kept[i].Environments = append(slices.Clip(kept[i].Environments), f.Environments...)
 		}
 		kept[i].Severity = max(kept[i].Severity, f.Severity)
-		if !slices.Equal(kept[i].Edits, f.Edits) { // what is right for one is not for the other
+		if !slices.Equal(kept[i].Edits, f.Edits) { // an edit for one environment may be wrong for another
 			kept[i].Edits = nil
 		}
 	}
 	return kept
 }
 
-// Redact is the gate between rules and reports: whatever a rule quoted, nothing
-// with the shape of a secret leaves, and no literal that the run knows as one. The
-// rule's id and the names of files keep their literals.
+// Redact removes secrets from a finding before it is reported: everything that has the shape of
+// a secret and every known secret. Rule IDs and file names keep known literals.
 func Redact(f *finding.Finding, secrets *source.Secrets) {
 	for _, text := range []*string{&f.Message, &f.Help} {
 		*text = secrets.Redact(*text)
 	}
 	switch {
-	case f.Steps != nil && pathIsClean(f, secrets): // most are, and a new path costs memory
+	case f.Steps != nil && pathIsClean(f, secrets): // the usual case; a new path would use memory
 	case f.Steps != nil:
 		f.Steps, f.Path = settingpath.Redact(f.Steps, secrets.Holds)
 	default:
 		f.Path = settingpath.Hide(f.Path, secrets.Holds)
 	}
-	// The lists are shared with other findings and with the project.
+	// These slices are shared with other findings and with the project.
 	if slices.ContainsFunc(f.Environments, secrets.Holds) {
 		f.Environments = slices.Clone(f.Environments)
 		for i, name := range f.Environments {
@@ -148,8 +147,8 @@ func Redact(f *finding.Finding, secrets *source.Secrets) {
 	}
 }
 
-// pathIsClean reports whether a finding has a path, and neither that nor a name in it
-// holds a secret.
+// pathIsClean reports whether a finding has a path and neither the path nor its names contain a
+// secret.
 func pathIsClean(f *finding.Finding, secrets *source.Secrets) bool {
 	return f.Path != "" && !secrets.Holds(f.Path) &&
 		!slices.ContainsFunc(f.Steps, func(s finding.Step) bool { return secrets.Holds(s.Name) })

@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// isSpared reports whether a literal is hidden only in its own setting, though that
-// is secret: a placeholder, or a word that golive itself uses. If it were hidden
-// everywhere, reports could not be read.
+// isSpared reports whether a secret literal is hidden only in its own setting, because it is a
+// placeholder or a word that golive itself uses. Hiding it everywhere would make reports
+// unreadable.
 func isSpared(literal string) bool {
 	if query.IsPlaceholder(model.Text(literal)) || model.PurposeOf(literal) != model.NoPurpose {
 		return true

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// answer is what the files say to an item.
+// answer is what files show about an item.
 type answer struct {
 	state State
 	why   string
@@ -21,17 +21,17 @@ func notApplicable(why string) answer { return answer{state: NotApplicable, why:
 func failed(why string) answer        { return answer{state: Failed, why: why, cause: NotDescribed} }
 func unknown(why string) answer       { return answer{state: Unknown, why: why, cause: NotDescribed} }
 
-// contradicted is unknown, and no attestation covers it.
+// contradicted returns an unknown answer that no attestation can cover.
 func contradicted(why string) answer { return answer{state: Unknown, why: why, cause: NotExamined} }
 
-// notShown is the answer of an item that only a person can attest.
+// notShown returns the answer for an item that only a person can attest.
 func notShown() answer { return answer{state: Unknown, why: "no file can show it", cause: NotShown} }
 
-// unsaid is the answer where nothing tells whether production uses a feature.
+// unsaid returns the answer if it is unknown whether production uses a feature.
 func unsaid(why string) answer { return answer{state: Unknown, why: why, cause: UsageUnknown} }
 
-// from, atKey and in say where the answer stands: at a setting, at its key, in a
-// collection. What stands nowhere says nothing.
+// from, atKey and in set the location of the answer: a setting, its key, or a collection.
+// Settings that are not written leave it unchanged.
 func (a answer) from(at model.At) answer {
 	if at.In != nil {
 		a.at = at.Location()
@@ -58,10 +58,10 @@ func (a answer) located(at finding.Location) answer {
 	return a
 }
 
-// maxQuoted is how many runes of a value an answer shows.
+// maxQuoted is the maximum number of runes of a value shown in an answer.
 const maxQuoted = 60
 
-// show is a value without secrets, and not too long.
+// show returns a value redacted and truncated.
 func show[T ~string](value T) string {
 	return source.Brief(string(value), maxQuoted)
 }

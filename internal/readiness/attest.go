@@ -8,17 +8,17 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Attestation is a person's statement for an item.
+// Attestation is a person's statement about an item.
 type Attestation struct {
-	// By made it On that day; it counts to the end of Until.
+	// By made the statement On that day. It is valid through the day Until.
 	By, Evidence string
 	On, Until    time.Time
 	// Location is its entry in golive.yaml.
 	finding.Location
 }
 
-// attest looks for an attestation that counts. If there is none, the entry tells
-// what is wrong with the last one, and stays open.
+// attest looks for a valid attestation. If there is none, the entry stays open and explains
+// what is wrong with the last one.
 func (j *judge) attest(item *checklist.Item, e *Entry) {
 	for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
 		if string(entry.Item.V) != item.ID {

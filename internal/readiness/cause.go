@@ -1,24 +1,24 @@
 package readiness
 
-// Cause is what keeps an item open: failed or unknown.
+// Cause is the reason why an item is failed or unknown.
 type Cause uint8
 
 const (
-	// NoCause is that of an item that is settled.
+	// NoCause is used for items that are neither failed nor unknown.
 	NoCause Cause = iota
-	// Found: findings speak against it.
+	// Found means that findings contradict the item.
 	Found
-	// NotExamined: something that it needs was not read, not run or not compared.
+	// NotExamined means that something required was not read, run or compared.
 	NotExamined
-	// NotDescribed: the files that were read do not say it.
+	// NotDescribed means that the files read do not contain the information.
 	NotDescribed
-	// UsageUnknown: nothing says whether production uses the feature that it is about.
+	// UsageUnknown means that it is unknown whether production uses the item's feature.
 	UsageUnknown
-	// NotShown: no file can show it, so a person has to attest it.
+	// NotShown means that no file can show it, so a person must attest it.
 	NotShown
 )
 
-// String is the word in the json format.
+// String returns the name used in the JSON format.
 func (c Cause) String() string {
 	return [...]string{
 		NoCause: "", Found: "findings", NotExamined: "not-examined", NotDescribed: "not-described",

@@ -10,16 +10,16 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// comparisons are the comparisons of staging environments with one production
-// environment, and what they did not examine.
+// comparisons are the comparisons of staging environments with one production environment, and
+// what they did not examine.
 type comparisons struct {
 	list []*promotion.Promotion
-	// why tells why nothing was compared; empty if something was.
+	// why is the reason why nothing was compared, or empty.
 	why string
-	// undescribed are the sections of production that no compared staging
-	// environment describes, in the order of the comparison.
+	// undescribed are the sections of production that no compared staging environment
+	// describes, in comparison order.
 	undescribed []string
-	// usage is what the compared staging environments use.
+	// usage returns the feature usage of the compared staging environments.
 	usage func(model.Feature) model.Usage
 }
 
@@ -45,7 +45,7 @@ func newComparisons(s *shared, env *model.Environment) comparisons {
 	return c
 }
 
-// environments are those that production was compared with.
+// environments returns the environments that production was compared with.
 func (c *comparisons) environments() []*model.Environment {
 	var list []*model.Environment
 	for _, p := range c.list {
@@ -54,17 +54,17 @@ func (c *comparisons) environments() []*model.Environment {
 	return list
 }
 
-// examined reports whether a comparison examined a setting that both environments
-// describe. Variables are no description of an environment.
+// examined reports whether a comparison examined a setting described in both environments.
+// Variables do not count as a description.
 func examined(p *promotion.Promotion) bool {
 	return slices.ContainsFunc(p.Differences, func(d promotion.Difference) bool {
 		return d.Section != "variables" && d.From.Present() && d.To.Present() && d.Kind != promotion.NotExamined
 	})
 }
 
-// undescribed lists the sections that production has and no staging environment
-// describes, of those that the two should have in common: whether staging has more
-// of them is not known. A single setting is not a section.
+// undescribed lists the sections that production has, that both environments should share, and
+// that no staging environment describes. Whether staging has more of them is unknown. Single
+// settings are not sections.
 func undescribed(list []*promotion.Promotion) []string {
 	type section struct{ described, lacking bool }
 	seen := map[string]*section{}
@@ -88,8 +88,8 @@ func undescribed(list []*promotion.Promotion) []string {
 	return slices.DeleteFunc(order, func(name string) bool { return seen[name].described || !seen[name].lacking })
 }
 
-// missing tells what an item needs of the comparisons and they did not examine;
-// empty if nothing.
+// missing describes what an item requires of the comparisons but was not examined, or returns
+// "".
 func (c *comparisons) missing(item *checklist.Item) string {
 	about, parity := needsComparison(item)
 	switch {
@@ -115,16 +115,15 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	return environmentNames(c.environments()) + verb + strings.Join(sections, ", ") + ", so nothing was compared there"
 }
 
-// needsComparison reports whether an item rests on comparisons: findings of the
-// rules on promotions belong to it. parity is the item that takes in all that no
-// other one is about.
+// needsComparison reports whether an item depends on comparisons because findings of promotion
+// rules belong to it. parity is true for the item that collects all comparisons not assigned to
+// another item.
 func needsComparison(item *checklist.Item) (needs, parity bool) {
 	parity = item.ID == checklist.StagingParity
 	return parity || len(item.Settings) > 0 || all.ItemOf("promotion-copied") == item.ID, parity
 }
 
-// unused reports whether staging says under `uses:` that it does not use what an
-// item is about.
+// unused reports whether `uses:` of staging excludes the features of an item.
 func (c *comparisons) unused(id string) bool {
 	item, ok := checklist.Lookup(id)
 	if !ok || len(item.Features) == 0 {

@@ -11,26 +11,26 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// concerns are findings by what else than their own item they are about.
+// concerns are findings grouped by the items that they affect besides their own.
 type concerns struct {
-	// about are those on a setting, by the item that is about the setting.
+	// about maps items to findings about settings that the item covers.
 	about map[string][]*concern
-	// parity are those of the rules on comparisons.
+	// parity are the findings of promotion rules.
 	parity []*concern
-	// inFile are all of them but those about something absent, by their files.
+	// inFile maps files to all findings except those about something absent.
 	inFile map[*source.File][]*concern
 }
 
-// concern is a finding, the item that it belongs to, and the line that it begins on,
-// counted from 1.
+// concern is a finding with the item that it belongs to and the 1-based line on which it
+// starts.
 type concern struct {
 	filed
 	item string
 	line int
 }
 
-// concern notes what a finding is on, for items other than its own. What is about staging
-// alone is no concern of production.
+// concern records which items a finding affects besides its own. Findings about staging alone
+// do not affect production.
 func (s *shared) concern(f filed) {
 	c := &concern{filed: f, item: all.ItemOfFinding(f.finding.Rule, f.finding.Path), line: lineOf(f.finding.Location)}
 	about, _ := checklist.OfSetting(f.finding.Path)
@@ -57,15 +57,16 @@ func (s *shared) concern(f filed) {
 
 func lineOf(at finding.Location) int { return at.File.Position(at.Span.Start, source.Bytes).Line }
 
-// concerning lists the findings of other items on what an item is about, or on what its
-// answer rests on, in the order of all findings. The item that takes in all comparisons is
-// held by each finding on one.
+// concerning lists findings of other items about settings of this item, or about the location
+// of its answer, in the order of all findings. The item that collects all comparisons is
+// affected by every finding about a comparison.
 func (j *judge) concerning(item *checklist.Item, at finding.Location) []filed {
 	seen := map[*concern]bool{}
 	var found []filed
 	for _, name := range slices.Compact([]string{"", j.name()}) {
 		for c := range j.concerns[name].of(item, at) {
-			// What a rule found that is left out is filed nowhere, so it holds its own item too.
+			// Withheld findings are not filed under any item, so they affect their own item
+			// too.
 			if (c.item != item.ID || c.withheld) && !seen[c] {
 				seen[c] = true
 				found = append(found, c.filed)
@@ -76,7 +77,7 @@ func (j *judge) concerning(item *checklist.Item, at finding.Location) []filed {
 	return found
 }
 
-// of yields the findings that concern an item or what stands at a place, some of them twice.
+// of yields the findings that affect an item or the given location. Some may be yielded twice.
 func (c *concerns) of(item *checklist.Item, at finding.Location) iter.Seq[*concern] {
 	return func(yield func(*concern) bool) {
 		if c == nil {
@@ -101,8 +102,8 @@ func (c *concerns) of(item *checklist.Item, at finding.Location) iter.Seq[*conce
 	}
 }
 
-// meets reports whether a finding is on a line, or has bytes in common with a place there:
-// an answer may point at the key of a variable, and the finding at its value.
+// meets reports whether a finding is on the given line or overlaps the location. An answer may
+// point at the key of a variable and the finding at its value.
 func (c *concern) meets(at finding.Location, line int) bool {
 	span := c.finding.Span
 	return c.line == line || span == at.Span || span.Start < at.Span.End && at.Span.Start < span.End

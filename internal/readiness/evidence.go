@@ -12,44 +12,43 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// Evidence is what the state of an item rests on.
+// Evidence describes what the state of an item is based on.
 type Evidence struct {
-	// Needs are those of the item, in its order, each once.
+	// Needs are the needs of the item in order, without duplicates.
 	Needs []Examined
-	// Comparisons are those of staging environments on settings of the item; none for an
-	// item that rests on no comparison.
+	// Comparisons are the comparisons with staging environments of the item's settings, or nil
+	// if the item does not depend on comparisons.
 	Comparisons []Compared
-	// Rules decide the item, in the order of the catalogue.
+	// Rules are the rules that decide the item, in catalogue order.
 	Rules []Ran
 }
 
-// Examined is a need, and how much of it was examined.
+// Examined is a need with the extent to which it was examined.
 type Examined struct {
 	checklist.Need
-	// Values is how many settings or variables were read there, Location the first one.
+	// Values is the number of settings or variables read for it, Location the first one.
 	Values int
 	finding.Location
-	// Gap keeps the need from being met; nil if nothing does.
+	// Gap is the gap that keeps the need from being met, or nil.
 	Gap *analysis.Gap
 }
 
-// Compared is the comparison of one environment with production, as far as an item is
-// about it.
+// Compared is the comparison of one environment with production, restricted to an item.
 type Compared struct {
 	Environment string
-	// Kinds is how many paths there are of each kind.
+	// Kinds is the number of paths by kind.
 	Kinds map[promotion.Kind]int
 }
 
-// Ran is a rule, and how many findings of it speak against an item. Off says that the rule
-// did not look at all environments that the item is about.
+// Ran is a rule with the number of its findings that count against an item. Off is true if the
+// rule did not examine all environments relevant to the item.
 type Ran struct {
 	Rule     string
 	Off      bool
 	Findings int
 }
 
-// EvidenceOf tells what the state of an entry of the assessment rests on.
+// EvidenceOf returns what the state of an entry is based on.
 func (a *Assessment) EvidenceOf(e *Entry) Evidence {
 	if a.judge == nil {
 		return Evidence{}
@@ -71,7 +70,7 @@ func (j *judge) examined(item *checklist.Item) []Examined {
 	return list
 }
 
-// read counts what was read of a need, and finds the first place of it.
+// read counts the values read for a need and finds the first one.
 func (j *judge) read(need checklist.Need) (values int, first finding.Location) {
 	count := func(n int, at finding.Location) {
 		if values == 0 {
@@ -99,7 +98,7 @@ func (j *judge) read(need checklist.Need) (values int, first finding.Location) {
 	return values, first
 }
 
-// readings are how many values were read somewhere, and the first of them.
+// readings is the number of values read and the location of the first.
 type readings struct {
 	values int
 	first  finding.Location
@@ -112,8 +111,8 @@ func (r *readings) add(at finding.Location) {
 	r.values++
 }
 
-// variablesOf counts the variables of a purpose that an environment has; of every purpose
-// if it is empty.
+// variablesOf counts the variables of an environment with a given purpose, or with any purpose
+// if purpose is empty.
 func variablesOf(e *model.Environment, purpose string) readings {
 	var r readings
 	for _, v := range e.Variables {
@@ -124,8 +123,8 @@ func variablesOf(e *model.Environment, purpose string) readings {
 	return r
 }
 
-// settingReadings are the settings of an environment by the path of their keys, in the
-// form of checklist.Need, and by every path above; all settings are at "".
+// settingReadings maps key paths, in the form of checklist.Need, to the settings at or below
+// them. All settings are under "".
 type settingReadings map[string]*readings
 
 func (s settingReadings) at(path string) readings {
@@ -135,13 +134,13 @@ func (s settingReadings) at(path string) readings {
 	return readings{}
 }
 
-// settingsOf counts the settings of an environment once a run.
+// settingsOf counts the settings of an environment, once per run.
 func (s *shared) settingsOf(e *model.Environment) settingReadings {
 	read := s.settings[e]
 	if read == nil {
 		read = settingReadings{}
 		if !e.Implied {
-			// Its name and type are not settings: they count at their own keys alone.
+			// The name and type are not settings, so they count only under their own keys.
 			for _, key := range []string{"environment", "type"} {
 				read[key] = &readings{values: 1, first: e.Place.Location()}
 			}
@@ -161,7 +160,7 @@ func (s settingReadings) walk(n *model.Node, keys []string) {
 	}
 	for i := range n.Children {
 		child := &n.Children[i]
-		if below := keys; child.Key == "" { // an entry of a list, or the default application
+		if below := keys; child.Key == "" { // a list entry, or the default application
 			s.walk(child, below)
 		} else {
 			s.walk(child, append(slices.Clip(keys), child.Key))
@@ -182,7 +181,7 @@ func (s settingReadings) add(keys []string, at finding.Location) {
 	}
 }
 
-// comparisonsOf counts what was compared on the settings of an item.
+// comparisonsOf counts the comparisons of an item's settings.
 func (j *judge) comparisonsOf(item *checklist.Item) []Compared {
 	about, parity := needsComparison(item)
 	if !about {
@@ -217,7 +216,7 @@ func (j *judge) ran(e *Entry) []Ran {
 	return list
 }
 
-// isOff reports whether a rule did not look at all environments that an item is about.
+// isOff reports whether a rule did not examine all environments relevant to an item.
 func (j *judge) isOff(item *checklist.Item, rule string) bool {
 	names := j.namesOf(item)
 	return slices.ContainsFunc(j.result.Off, func(off analysis.RuleOff) bool {

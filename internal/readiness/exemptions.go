@@ -8,11 +8,11 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// ExemptionKind is what an exemption is, in the word of the reports.
+// ExemptionKind is the kind of an exemption, as named in reports.
 type ExemptionKind string
 
-// The kinds of exemptions. The first are entries that accept something; the others are
-// lists that name less than before, or in the case of Provided more.
+// The kinds of exemptions. The first are entries that accept something. The others are lists
+// that name less than before or, for Provided, more.
 const (
 	CommentExemption     ExemptionKind = "comment"
 	IgnoreExemption      ExemptionKind = "ignore"
@@ -28,30 +28,29 @@ const (
 	ProvidedExemption    ExemptionKind = "provided"
 )
 
-// Exemption is something that a change asks golive not to examine, to accept, or to
-// believe. Its texts may contain text of the input.
+// Exemption is something that a change excludes from examination, accepts or attests. Its texts
+// may contain text from the input.
 type Exemption struct {
 	Kind ExemptionKind
-	// What tells what is exempt: "rule webhook-* is switched off".
+	// What describes what is exempt: "rule webhook-* is switched off".
 	What string
-	// Reason, Owner and Until are as written; empty if they are not.
+	// Reason, Owner and Until are as written, or empty.
 	Reason, Owner, Until string
-	// Environment is the only one that it is about; empty if there is no such limit.
+	// Environment is the only environment that it applies to, or empty if unrestricted.
 	Environment string
-	// Location is where it is written, or the list that names less; its file is nil if
-	// that list is gone.
+	// Location is the entry, or the list that names less. File is nil if that list was removed.
 	finding.Location
 }
 
-// claim is an exemption and what it is recognised by: keys from exact to loose. None of
-// them depends on lines.
+// claim is an exemption with keys that identify it, from exact to loose. Keys do not depend on
+// line numbers.
 type claim struct {
 	Exemption
 	keys []string
 }
 
-// newExemptions are the exemptions of a result that an earlier one does not have, in the
-// order of their places. The earlier one is nil if nothing could be examined then.
+// newExemptions returns the exemptions of after that before does not have, ordered by position.
+// before is nil if there was nothing to examine.
 func newExemptions(before, after *Result) []Exemption {
 	var old []claim
 	if before != nil {
@@ -77,7 +76,7 @@ func newExemptions(before, after *Result) []Exemption {
 	return list
 }
 
-// known orders what has a place before what has none.
+// known sorts exemptions with a position before those without.
 func known(has bool) int {
 	if has {
 		return 0
@@ -85,8 +84,8 @@ func known(has bool) int {
 	return 1
 }
 
-// unmatched are the claims that are in no earlier list: each earlier one accounts for
-// one, by exact keys first.
+// unmatched returns the claims in now that match no claim in before. Each earlier claim matches
+// at most one, and exact keys are tried first.
 func unmatched(before, now []claim) []claim {
 	taken := make([]bool, len(before))
 	for level := 0; ; level++ {
@@ -111,7 +110,8 @@ func unmatched(before, now []claim) []claim {
 	}
 }
 
-// environmentsByName are those of a project; the first of several of one name.
+// environmentsByName returns the environments of a project by name. Among environments with the
+// same name it uses the first.
 func environmentsByName(project *model.Project) map[string]*model.Environment {
 	all := map[string]*model.Environment{}
 	for _, e := range project.Environments {

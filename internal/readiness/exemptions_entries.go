@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// claims are the entries and comments of a project that accept or attest something.
+// claims returns the entries and comments of a project that accept or attest something.
 func (r *Result) claims() []claim {
 	project := r.Lint.Project
 	var list []claim
@@ -40,7 +40,7 @@ func (r *Result) claims() []claim {
 	return list
 }
 
-// contractClaims are entries of `contract`, without those that only ask for more.
+// contractClaims returns the entries of `contract`, except those that only add requirements.
 func (r *Result) contractClaims() []claim {
 	accepting := map[*model.ContractConfig]bool{}
 	for i := range r.Lint.Promotions {
@@ -69,7 +69,7 @@ func (r *Result) contractClaims() []claim {
 	return list
 }
 
-// limited names the pair of environments that an entry is limited to.
+// limited describes the pair of environments that an entry is restricted to.
 func limited(from, to *model.Value[model.Text]) string {
 	text := ""
 	if from.Present() {
@@ -81,7 +81,7 @@ func limited(from, to *model.Value[model.Text]) string {
 	return text
 }
 
-// placeOr is the place of a value, or that of its entry if the value is not written.
+// placeOr returns the location of a value, or of its entry if the value is not written.
 func placeOr(v *model.Value[model.Text], entry *model.Place) finding.Location {
 	if v.Present() || entry == nil {
 		return v.Location()
@@ -93,7 +93,7 @@ func attestationClaim(environment string, a *model.Attestation) claim {
 	c := claim{Exemption: Exemption{
 		Kind: AttestationExemption,
 		What: fmt.Sprintf("attestation of %s for %s by %s on %s", a.Item.V, environment, a.By.V, a.On.V),
-		// Others check an attestation by its evidence.
+		// The evidence lets others verify an attestation.
 		Reason: string(a.Evidence.V), Until: string(a.Until.V), Environment: environment,
 		Location: placeOr(&a.Item, a.Place),
 	}}
@@ -101,9 +101,9 @@ func attestationClaim(environment string, a *model.Attestation) claim {
 	return c
 }
 
-// suppressionClaims has a claim for each rule that a suppression names. A comment is the
-// same one if its line moves, if the line changes, and if its file is renamed; a copy of
-// it is another one.
+// suppressionClaims returns a claim for each rule named by a suppression. A comment keeps its
+// identity if its line moves or changes or its file is renamed. A copy of a comment is a new
+// one.
 func suppressionClaims(s *model.Suppression) []claim {
 	var list []claim
 	for i := range s.Rules {
@@ -133,7 +133,7 @@ func suppressionClaims(s *model.Suppression) []claim {
 	return list
 }
 
-// ignoreLimits tells what an entry of `ignore` is limited to.
+// ignoreLimits describes the restrictions of an entry of `ignore`.
 func ignoreLimits(s *model.Suppression) string {
 	text := ""
 	for _, limit := range []struct{ word, value string }{
@@ -146,7 +146,8 @@ func ignoreLimits(s *model.Suppression) string {
 	return text
 }
 
-// commentedLine is the text of the line that a comment is about, empty for a whole file.
+// commentedLine returns the text of the line that a comment applies to, or "" if it applies to
+// a whole file.
 func commentedLine(s *model.Suppression) string {
 	file := s.Location().File
 	if s.Scope != model.OnLine || s.Line < 1 || s.Line > file.Position(int32(len(file.Text)), source.Bytes).Line {
@@ -158,17 +159,17 @@ func commentedLine(s *model.Suppression) string {
 
 func key(parts ...string) string { return strings.Join(parts, "\x00") }
 
-// emptyResult is that of a project that says nothing.
+// emptyResult returns the result of an empty project.
 func emptyResult() *analysis.Result { return &analysis.Result{Project: &model.Project{}} }
 
-// rulesOff are the entries of `rules` that switch rules off which an earlier result ran.
+// rulesOff returns the entries of `rules` that switch off rules which ran in an earlier result.
 func rulesOff(before, after *Result) []Exemption {
 	was := map[string]*analysis.RuleOff{}
 	for i := range before.Lint.Off {
 		was[before.Lint.Off[i].Rule] = &before.Lint.Off[i]
 	}
 	entries := after.Lint.Project.Config.Rules.Entries
-	switched := make([][]string, len(entries)) // rules, by entry
+	switched := make([][]string, len(entries)) // rules by entry
 	for i := range after.Lint.Off {
 		off := &after.Lint.Off[i]
 		if !offMore(was[off.Rule], off) {
@@ -211,7 +212,7 @@ func rulesOff(before, after *Result) []Exemption {
 
 func isOff(severity string) bool { return severity == "off" || severity == "false" }
 
-// offMore reports whether a rule is off where it was not.
+// offMore reports whether a rule is switched off in more environments than before.
 func offMore(before, now *analysis.RuleOff) bool {
 	switch {
 	case before == nil:

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// narrowed are the lists that name less than in an earlier result, so that less is
-// examined: one exemption for each name that is gone.
+// narrowed returns an exemption for each name removed from a list since an earlier result, so
+// that less is examined.
 func narrowed(before, after *Result) []Exemption {
 	n := narrowing{
 		before: before.Lint.Project, after: after.Lint.Project, files: after.files,
@@ -29,7 +29,7 @@ func narrowed(before, after *Result) []Exemption {
 type narrowing struct {
 	before, after *model.Project
 	now           map[string]*model.Environment
-	files         fs.FS // of the later state; nil if it is not known
+	files         fs.FS // files of the later state, or nil if unknown
 	list          []Exemption
 }
 
@@ -39,7 +39,7 @@ func (n *narrowing) add(kind ExemptionKind, environment string, at finding.Locat
 	})
 }
 
-// environments compares what environments use, and their types.
+// environments compares the used features and types of environments.
 func (n *narrowing) environments() {
 	for name, was := range environmentsByName(n.before) {
 		is := n.now[name]
@@ -67,8 +67,7 @@ func (n *narrowing) environments() {
 	slices.SortStableFunc(n.list, func(a, b Exemption) int { return strings.Compare(a.What, b.What) })
 }
 
-// promotions compares which environments are compared, and the hosts that stand for each
-// other.
+// promotions compares the pairs of environments and their host mappings.
 func (n *narrowing) promotions() {
 	type names struct{ from, to string }
 	now := map[names]promotion.Pair{}
@@ -90,7 +89,7 @@ func (n *narrowing) promotions() {
 	}
 }
 
-// hosts compares the hosts that golive.yaml maps for a pair.
+// hosts compares the host mappings of a pair in golive.yaml.
 func (n *narrowing) hosts(was, is promotion.Pair) {
 	if was.Config == nil {
 		return
@@ -111,7 +110,7 @@ func (n *narrowing) hosts(was, is promotion.Pair) {
 	}
 }
 
-// listPlace is a place that may be missing.
+// listPlace returns the location of a place that may be nil.
 func listPlace(place *model.Place) finding.Location {
 	if place == nil {
 		return finding.Location{}
@@ -119,8 +118,8 @@ func listPlace(place *model.Place) finding.Location {
 	return place.Location()
 }
 
-// deployments compares the files and the provided names of deployments. A file that is
-// gone is not left out.
+// deployments compares the files and provided names of deployments. Files that no longer exist
+// are skipped.
 func (n *narrowing) deployments() {
 	now := deploymentsOf(n.after)
 	order := deploymentsOf(n.before)
@@ -162,7 +161,7 @@ func (n *narrowing) deployments() {
 	}
 }
 
-// exists reports whether a file that golive.yaml named is still there.
+// exists reports whether a file named in golive.yaml still exists.
 func (n *narrowing) exists(name string) bool {
 	if n.files == nil {
 		return true
@@ -176,7 +175,7 @@ func (n *narrowing) exists(name string) bool {
 	return err == nil
 }
 
-// deployment is one of golive.yaml, named by its application and its own name.
+// deployment is a deployment of golive.yaml, identified by its application and its own name.
 type deployment struct {
 	*model.DeploymentConfig
 	name string

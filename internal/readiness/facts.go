@@ -6,10 +6,10 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// facts are what questions are answered from.
+// facts are the inputs of questions.
 type facts struct {
 	*shared
-	// env is the production environment that is judged, nil where there is none.
+	// env is the production environment being judged, or nil if there is none.
 	env *model.Environment
 	// compared are the comparisons of staging environments with env.
 	compared comparisons
@@ -26,8 +26,8 @@ func (f *facts) name() string {
 	return f.env.Name
 }
 
-// undescribed is the answer where the file of production does not say something, or where
-// no environment file describes production at all.
+// undescribed returns the answer if production's file lacks something, or if no environment
+// file describes production.
 func (f *facts) undescribed(what string) answer {
 	if f.env.Implied {
 		return unknown("no environment file describes " + quote(f.env.Name))
@@ -35,7 +35,8 @@ func (f *facts) undescribed(what string) answer {
 	return unknown("no " + what + " in " + show(f.env.File.Path))
 }
 
-// usage is that of production, or of staging where there is no production yet.
+// usage returns the usage of a feature in production, or in staging if there is no production
+// environment.
 func (f *facts) usage(feature model.Feature) model.Usage {
 	if f.env != nil {
 		return f.env.Usage(feature)
@@ -43,8 +44,8 @@ func (f *facts) usage(feature model.Feature) model.Usage {
 	return usageIn(f.staging)(feature)
 }
 
-// usageIn is what some environments use: what any of them uses counts, then what
-// none says.
+// usageIn returns a function that combines the usage of several environments: Used if any uses
+// the feature, else Unsaid if any does not declare it.
 func usageIn(environments []*model.Environment) func(model.Feature) model.Usage {
 	return func(feature model.Feature) model.Usage {
 		if len(environments) == 0 {
@@ -63,8 +64,8 @@ func usageIn(environments []*model.Environment) func(model.Feature) model.Usage 
 	}
 }
 
-// usageOf tells whether production uses one of some features, and what shows it; of
-// staging where there is no production yet.
+// usageOf reports whether production uses one of some features, with the evidence. If there is
+// no production environment, staging is used.
 func (f *facts) usageOf(features []model.Feature) (model.Usage, []model.Evidence) {
 	if f.env != nil {
 		return f.env.UsageOf(features...)
@@ -83,6 +84,6 @@ func (f *facts) usageOf(features []model.Feature) (model.Usage, []model.Evidence
 	return most, nil
 }
 
-// gap is what keeps a need from being met; nil if it is met. One that the project accepts
-// has Accepted.
+// gap returns the gap that keeps a need from being met, or nil. Accepted is set for gaps that
+// the project accepts.
 func (f *facts) gap(need checklist.Need) *analysis.Gap { return f.gaps.Against(need, f.env) }

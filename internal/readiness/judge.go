@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// judge knows all that bears on one production environment.
+// judge evaluates the items for one production environment.
 type judge struct{ facts }
 
 func newJudge(s *shared, env *model.Environment) *judge { return &judge{newFacts(s, env)} }
@@ -28,9 +28,9 @@ func (j *judge) assess() Assessment {
 	return a
 }
 
-// conclude gives each assessment its verdict. An attestation that does not count in one
-// environment holds the item about exceptions in all, and what one rests on that the project
-// accepts makes the item accepted in all: golive.yaml is one for all.
+// conclude sets the verdict of each assessment. All environments share golive.yaml, so if an
+// invalid attestation blocks the exceptions item in one environment, it blocks it in all, and
+// likewise the item is accepted in all if it is accepted in one.
 func conclude(assessments []Assessment) {
 	held := slices.IndexFunc(assessments, func(a Assessment) bool { return a.unvouched != nil })
 	accepted := slices.IndexFunc(assessments, func(a Assessment) bool { return a.entry(exceptions).State == Accepted })
@@ -56,14 +56,14 @@ func conclude(assessments []Assessment) {
 	}
 }
 
-// entry is the entry of an item that the checklist has.
+// entry returns the entry of an item that is in the checklist.
 func (a *Assessment) entry(id string) *Entry {
 	return &a.Entries[slices.IndexFunc(a.Entries, func(e Entry) bool { return e.Item.ID == id })]
 }
 
-// vouch notes the first attestation that speaks for an item that was not examined, which
-// holds the item about attestations. One that speaks for an item which the project accepts
-// rests on that too.
+// vouch records the first attestation for an item that was not examined, which blocks the
+// exceptions item. Attestations for items that the project accepts make the exceptions item
+// depend on that acceptance.
 func (j *judge) vouch(a *Assessment) {
 	entries := a.Entries
 	open, rests := map[string]bool{}, map[string][]analysis.Suppressed{}
@@ -85,9 +85,9 @@ func (j *judge) vouch(a *Assessment) {
 	}
 }
 
-// judge gives the state of an item. What is wrong comes before everything that could
-// excuse it, and what was not examined before everything that says yes. An item that
-// rests on something the project accepts is accepted, whatever else speaks for it.
+// judge returns the state of an item. Errors take precedence over everything that could excuse
+// them, and unexamined parts over everything that confirms the item. An item that depends on
+// something the project accepts is accepted, even if other evidence confirms it.
 func (j *judge) judge(item *checklist.Item) Entry {
 	findings, accepted := j.of(item.ID, j.name())
 	e, more := j.state(item, findings)
@@ -98,7 +98,7 @@ func (j *judge) judge(item *checklist.Item) Entry {
 	return e
 }
 
-// distinct drops what stands twice: a finding may bear on an item in several ways.
+// distinct removes duplicates, since a finding may affect an item in several ways.
 func distinct(accepted []analysis.Suppressed) []analysis.Suppressed {
 	type place struct {
 		rule, message string
@@ -113,8 +113,8 @@ func distinct(accepted []analysis.Suppressed) []analysis.Suppressed {
 	})
 }
 
-// state is judge without the findings of the item that the project accepts. It gives those
-// of other items, and of gaps, that would hold this one down.
+// state returns the state of an item without its own accepted findings. It also returns the
+// accepted findings of other items and gaps that would otherwise block this item.
 func (j *judge) state(item *checklist.Item, findings []*finding.Finding) (Entry, []analysis.Suppressed) {
 	worst := worstOf(findings)
 	if worst == finding.Error {
@@ -140,14 +140,13 @@ func (j *judge) state(item *checklist.Item, findings []*finding.Finding) (Entry,
 	return e, accepted
 }
 
-// unexamined is the entry of an item that something was not examined for.
+// unexamined returns the entry of an item for which something was not examined.
 func unexamined(why string, at finding.Location) Entry {
 	return Entry{State: Unknown, Why: why, Location: at, Cause: NotExamined}
 }
 
-// held is the entry of an item that a gap, or a finding of another item on the same
-// setting, keeps from passing; nil if nothing does. accepted are those of them that the
-// project accepts.
+// held returns the entry for an item that is blocked by a gap or by another item's finding
+// about the same setting, or nil. accepted are the gaps and findings that the project accepts.
 func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, accepted []analysis.Suppressed) {
 	for _, need := range item.Needs {
 		switch gap := j.gap(need); {
@@ -173,8 +172,8 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, ac
 	return nil, accepted
 }
 
-// found is the entry of an item with findings: an error fails it, and what a
-// warning says is likely wrong, so that somebody has to look.
+// found returns the entry for an item with findings. An error fails the item; a warning leaves
+// it unknown until somebody checks it.
 func (j *judge) found(findings []*finding.Finding, worst finding.Severity) Entry {
 	slices.SortStableFunc(findings, finding.CompareWorstFirst)
 	e := Entry{
@@ -190,7 +189,7 @@ func (j *judge) found(findings []*finding.Finding, worst finding.Severity) Entry
 	return e
 }
 
-// decided is the entry of an item that nothing was found against.
+// decided returns the entry of an item without findings.
 func (j *judge) decided(item *checklist.Item) Entry {
 	if j.env == nil && !slices.Contains(ofProject, item.ID) {
 		return entryOf(j.withoutProduction(item))
@@ -204,7 +203,7 @@ func (j *judge) decided(item *checklist.Item) Entry {
 		return entryOf(notShown())
 	}
 	parity := item.ID == checklist.StagingParity || item.ID == nothingCopied
-	if why := j.compared.missing(item); parity && why != "" { // there is nothing to ask
+	if why := j.compared.missing(item); parity && why != "" { // there is nothing to compare
 		return unexamined(why, finding.Location{})
 	}
 	a := answer(&j.facts)
@@ -224,8 +223,8 @@ func entryOf(a answer) Entry {
 	return Entry{State: a.state, Cause: a.cause, Why: a.why, Location: a.at}
 }
 
-// notRun says which rule of the item did not look at the environments that it is
-// about. Of staging every rule has something to say.
+// notRun returns the first rule of the item that did not examine the relevant environments. All
+// rules are relevant to the staging item.
 func (j *judge) notRun(item *checklist.Item) (bool, string) {
 	names := j.namesOf(item)
 	for _, off := range j.result.Off {
@@ -236,7 +235,7 @@ func (j *judge) notRun(item *checklist.Item) (bool, string) {
 	return false, ""
 }
 
-// namesOf are the names of the environments that an item is about.
+// namesOf returns the names of the environments relevant to an item.
 func (j *judge) namesOf(item *checklist.Item) []string {
 	if item.ID == checklist.StagingSettings {
 		return environmentNamesOf(j.staging)
@@ -244,7 +243,7 @@ func (j *judge) namesOf(item *checklist.Item) []string {
 	return []string{j.name()}
 }
 
-// offFor reports whether a rule is switched off for one of some environments.
+// offFor reports whether a rule is switched off in any of the named environments.
 func offFor(off *analysis.RuleOff, names []string) bool {
 	return len(off.Environments) == 0 ||
 		slices.ContainsFunc(names, func(name string) bool { return slices.Contains(off.Environments, name) })
@@ -261,8 +260,8 @@ func environmentNamesOf(environments []*model.Environment) []string {
 // ofProject are the items that can be judged without a production environment.
 var ofProject = []string{productionDeclared, checklist.StagingSettings, checklist.FilesSound, exceptions}
 
-// withoutProduction: what an item would need if production were described. What
-// staging does not use, production will not need.
+// withoutProduction returns the answer for an item if no production environment is described.
+// Features that staging does not use are not applicable.
 func (j *judge) withoutProduction(item *checklist.Item) answer {
 	if a := j.applies(item); a.state == NotApplicable {
 		return a
@@ -270,9 +269,9 @@ func (j *judge) withoutProduction(item *checklist.Item) answer {
 	return unknown("no production environment is described")
 }
 
-// applies tells whether an item is about something that is used: passed where it
-// is, unknown where nothing says so. That something is not used has to be said of
-// production and of every staging environment: one list under `uses:` is easily too short.
+// applies reports whether an item applies: passed if its feature is used, unknown if there is
+// no evidence. To count as unused, a feature must be omitted by production and by every staging
+// environment, because a single `uses:` list is easily incomplete.
 func (j *judge) applies(item *checklist.Item) answer {
 	if len(item.Features) == 0 {
 		return passed("")
@@ -304,7 +303,7 @@ func (j *judge) applies(item *checklist.Item) answer {
 	return notApplicable("uses: does not name " + words(item.Features))
 }
 
-// unread is a gap in files that may say what environments use; nil if there is none.
+// unread returns a gap in files that may declare which features environments use, or nil.
 func (j *judge) unread(of checklist.Area) *analysis.Gap {
 	gap := j.gaps.Against(checklist.Need{Of: of, Path: "uses", Structure: true}, nil)
 	if gap != nil && gap.Accepted != nil {
@@ -313,8 +312,8 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 	return gap
 }
 
-// unconfirmed tells why it is not certain that production does not use some features,
-// though it does not name them; empty if it is.
+// unconfirmed returns why it is uncertain that production does not use features missing from
+// its `uses:`, or "" if it is certain.
 func (f *facts) unconfirmed(features []model.Feature) string {
 	if len(f.staging) == 0 {
 		return "`uses:` of production does not name " + words(features) + ", and no staging environment says the same"
@@ -347,7 +346,7 @@ func worstOf(findings []*finding.Finding) finding.Severity {
 	return worst
 }
 
-// reasons are why the findings of an item are accepted.
+// reasons returns the reasons why the findings of an item are accepted.
 func reasons(accepted []analysis.Suppressed) string {
 	why := accepted[0].Rule + ": " + show(accepted[0].By.Reason.Text)
 	if more := len(accepted) - 1; more > 0 {

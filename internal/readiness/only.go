@@ -13,15 +13,14 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// EnvironmentError reports a name that belongs to no production environment of the
-// project.
+// EnvironmentError reports that no production environment has the requested name.
 type EnvironmentError struct{ message string }
 
 // Error quotes the name and lists the production environments.
 func (e *EnvironmentError) Error() string { return e.message }
 
-// Productions are the names of the production environments, in the project's order,
-// each once.
+// Productions returns the names of the production environments in project order, without
+// duplicates.
 func (r *Result) Productions() []string {
 	var names []string
 	seen := map[string]bool{}
@@ -34,14 +33,15 @@ func (r *Result) Productions() []string {
 	return names
 }
 
-// Only limits the result to production environments by name: their assessments, the
-// comparisons with them, and findings that do not concern other productions alone. No
-// names limit nothing. The error is an *EnvironmentError; the result is then unchanged.
+// Only restricts the result to the named production environments: their assessments and
+// comparisons, and findings that do not concern only other production environments. Without
+// names it does nothing. It may return an *EnvironmentError, in which case the result is
+// unchanged.
 func (r *Result) Only(names ...string) error {
 	if len(names) == 0 {
 		return nil
 	}
-	other := map[string]bool{} // by the name of each production
+	other := map[string]bool{} // by name of each production environment
 	productions := r.Productions()
 	for _, name := range productions {
 		other[name] = true
@@ -77,10 +77,10 @@ func withoutSuppressed(list []analysis.Suppressed, drop func(*finding.Finding) b
 	return slices.DeleteFunc(slices.Clone(list), func(s analysis.Suppressed) bool { return drop(&s.Finding) })
 }
 
-// maxListed is how many environments an error lists.
+// maxListed is the maximum number of environments listed in an error.
 const maxListed = 20
 
-// noProduction tells why no production environment has a name.
+// noProduction returns the error for a name that is not a production environment.
 func (r *Result) noProduction(name string, productions []string) error {
 	why := fmt.Sprintf("unknown production environment %q", name)
 	near, misspelt := suggest.Nearest(name, productions)

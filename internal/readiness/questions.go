@@ -10,14 +10,14 @@ import (
 )
 
 const (
-	// productionDeclared is the one item that is about having production at all.
+	// productionDeclared is the item that checks whether production exists.
 	productionDeclared = "production-declared"
 	exceptions         = "exceptions"
 	nothingCopied      = "nothing-copied"
 )
 
-// questions are what files can answer, by item. What no finding speaks against
-// has passed only if its question says so.
+// questions returns the functions that answer items from files, by item. An item without
+// findings passes only if its question returns passed.
 func questions() map[string]func(*facts) answer {
 	return map[string]func(*facts) answer{
 		checklist.StagingSettings: stagingSettings,
@@ -70,8 +70,8 @@ func questions() map[string]func(*facts) answer {
 	}
 }
 
-// whatWasRead is the answer of items that are about every value: they pass where rules find
-// nothing, if there was something to find.
+// whatWasRead answers items that cover every value. They pass without findings, provided that
+// any value was read.
 func whatWasRead(f *facts) answer {
 	if f.env == nil {
 		return unknown("no production environment is described")
@@ -96,8 +96,8 @@ func environmentNames(environments []*model.Environment) string {
 	return show(environments[0].File.Path)
 }
 
-// production is what having it described rests on. Without it, a file that was
-// not read may be the one.
+// production answers whether production is described. If it is not, an unread file may describe
+// it.
 func production(f *facts) answer {
 	if f.env != nil && f.env.Implied {
 		return failed("no environment file describes it; only variables speak of it").in(f.env.Place)
@@ -111,13 +111,13 @@ func production(f *facts) answer {
 	return failed("no environment of type production is described")
 }
 
-// heldAgainst is the answer of items that rules decide by comparing production
-// with staging. What was not compared is asked before.
+// heldAgainst answers items that rules decide by comparing production with staging. Items that
+// were not compared are handled earlier.
 func heldAgainst(f *facts) answer {
 	return passed("held against " + environmentNames(f.compared.environments()))
 }
 
-// maxUnread is how many files that were not read an answer names.
+// maxUnread is the maximum number of unread files named in an answer.
 const maxUnread = 50
 
 func filesSound(f *facts) answer {

@@ -4,7 +4,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// apiKey is declared, or set for a deployment, or said to come from elsewhere.
+// apiKey answers whether the API key is declared, set for a deployment, or declared as provided
+// elsewhere.
 func apiKey(f *facts) answer {
 	key := &f.env.APIKey
 	switch {
@@ -24,7 +25,8 @@ func apiKey(f *facts) answer {
 	return f.undescribed("`api_key:`")
 }
 
-// apiKeyStored: a locator names the store; a name may stand for anything.
+// apiKeyStored answers whether a locator identifies where the API key is stored. A name
+// reference does not identify a store.
 func apiKeyStored(f *facts) answer {
 	keys := []*model.Value[model.Secret]{&f.env.APIKey}
 	for _, v := range f.variables(model.ForAPIKey) {
@@ -38,8 +40,8 @@ func apiKeyStored(f *facts) answer {
 	return notShown()
 }
 
-// clientID: every application says its id, and so does staging, so that the two
-// could be compared.
+// clientID answers whether every application in production has a known client ID. Staging must
+// have one too, so that the two can be compared.
 func clientID(f *facts) answer {
 	ids, first := 0, answer{}
 	for app := range f.env.AllApplications() {
@@ -74,8 +76,8 @@ func clientID(f *facts) answer {
 	return first
 }
 
-// clientIDInApp: every deployment of production sets a client id that is declared,
-// and gets an API key.
+// clientIDInApp answers whether every production deployment sets a declared client ID and has
+// an API key.
 func clientIDInApp(f *facts) answer {
 	declared := map[string]bool{}
 	for app := range f.env.AllApplications() {
@@ -96,7 +98,7 @@ func clientIDInApp(f *facts) answer {
 				return f.undescribed("`client_id:`")
 			case !literal || len(declared) == 0:
 				return unknown("the client id in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
-			case !declared[id]: // which client-id-mismatch reports
+			case !declared[id]: // reported by client-id-mismatch
 				return unknown(show(v.Name) + " is no client id that production declares").from(v.Value.At)
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
@@ -109,8 +111,8 @@ func clientIDInApp(f *facts) answer {
 	return first
 }
 
-// appVariables: what is missing is known of deployments alone that say that their
-// files are complete.
+// appVariables answers whether the required variables are set. Missing variables are known only
+// for deployments declared complete.
 func appVariables(f *facts) answer {
 	n := 0
 	for _, d := range f.deployments() {
@@ -126,7 +128,7 @@ func appVariables(f *facts) answer {
 	return passed(plural(n, "variable"))
 }
 
-// variableOf asks for a variable of a purpose in the files of production.
+// variableOf returns a question for a variable with a given purpose in production files.
 func variableOf(purpose model.Purpose) func(*facts) answer {
 	return func(f *facts) answer {
 		for _, v := range f.variables(purpose) {
@@ -136,7 +138,8 @@ func variableOf(purpose model.Purpose) func(*facts) answer {
 	}
 }
 
-// redirectURIInApp: what the application sends can be compared with what is registered.
+// redirectURIInApp answers whether the redirect URI that the application sends can be compared
+// with the registered ones.
 func redirectURIInApp(f *facts) answer {
 	a := variableOf(model.ForRedirectURI)(f)
 	if a.state != Passed {
@@ -150,7 +153,7 @@ func redirectURIInApp(f *facts) answer {
 	return f.undescribed("`redirect_uris:`").located(a.at)
 }
 
-// variables are production's, of one purpose, with a value.
+// variables returns the production variables with a given purpose that have a value.
 func (f *facts) variables(purpose model.Purpose) []*model.Variable {
 	var found []*model.Variable
 	for _, v := range f.env.Variables {
@@ -161,7 +164,7 @@ func (f *facts) variables(purpose model.Purpose) []*model.Variable {
 	return found
 }
 
-// deployments are those that use the production environment.
+// deployments returns the deployments that use the production environment.
 func (f *facts) deployments() []*model.Deployment {
 	var found []*model.Deployment
 	for _, app := range f.result.Project.Apps {
@@ -174,7 +177,7 @@ func (f *facts) deployments() []*model.Deployment {
 	return found
 }
 
-// provides finds the name of a variable that golive.yaml says comes from
+// provides finds a variable with the given purpose that golive.yaml declares as provided
 // elsewhere.
 func provides(d *model.Deployment, purpose model.Purpose) (*model.Value[model.Text], bool) {
 	for i := range d.Provided {
@@ -185,7 +188,7 @@ func provides(d *model.Deployment, purpose model.Purpose) (*model.Value[model.Te
 	return nil, false
 }
 
-// redirectURIs: each is known as far as rules judge it.
+// redirectURIs answers whether each redirect URI is known well enough for rules to check it.
 func redirectURIs(f *facts) answer {
 	n, first := 0, answer{}
 	for list := range f.env.RedirectLists() {
@@ -216,7 +219,8 @@ func redirectURIs(f *facts) answer {
 	return first
 }
 
-// defaultRedirectURI: the only URI is the default one; of several one says so.
+// defaultRedirectURI answers whether there is a default redirect URI. A single URI is the
+// default; among several, one must be marked.
 func defaultRedirectURI(f *facts) answer {
 	found := notApplicable("no redirect URI is described")
 	for list := range f.env.RedirectLists() {
@@ -284,8 +288,8 @@ func appURLs(f *facts) answer {
 	return passed(plural(n, "URL"))
 }
 
-// corsOrigins: what runs in the browser needs some; what does not say where it
-// runs may.
+// corsOrigins answers whether CORS origins are configured. Browser applications need some, and
+// applications without a platform may.
 func corsOrigins(f *facts) answer {
 	origins, unplaced := 0, false
 	for app := range f.env.AllApplications() {
@@ -310,7 +314,7 @@ func corsOrigins(f *facts) answer {
 	return notApplicable("no application runs in the browser alone, and uses: does not name widgets")
 }
 
-// whole reports whether all of a URL is written, so that rules have judged it.
+// whole reports whether a URL is written completely, so that rules have checked it.
 func whole(url *model.Value[model.URL]) bool {
 	_, literal := url.V.Text().Literal()
 	return url.Known() && literal

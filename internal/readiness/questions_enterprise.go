@@ -18,8 +18,8 @@ func directories(f *facts) answer {
 	return described(f, "directories", len(f.env.Directories.Items), f.env.Directories.Place)
 }
 
-// noTestIDP: that none is there can be told of a list that is written, or where production
-// has no connections at all.
+// noTestIDP answers whether the Test IdP is absent. This is known only if the lists are
+// written, or if production does not use connections at all.
 func noTestIDP(f *facts) answer {
 	lists := len(f.env.Organizations.Items) + len(f.env.Directories.Items)
 	sso := []model.Feature{model.SSO, model.DirectorySync}
@@ -35,7 +35,7 @@ func noTestIDP(f *facts) answer {
 	return passed("none in production")
 }
 
-// described passes where production lists at least one.
+// described passes if production lists at least one entry.
 func described(f *facts, key string, n int, place *model.Place) answer {
 	if n == 0 {
 		return f.undescribed("`" + key + ":`")

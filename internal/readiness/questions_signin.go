@@ -58,8 +58,8 @@ func authMethods(f *facts) answer {
 	return passed(strings.Join(names, ", ")).in(list.Place)
 }
 
-// oauthCredentials: whose credentials each provider uses. Rules speak of those
-// that are described.
+// oauthCredentials answers whose credentials each provider uses. Rules check those that are
+// described.
 func oauthCredentials(f *facts) answer {
 	providers, integrations := len(f.env.Authentication.OAuthProviders.Entries), len(f.env.DataIntegrations.Items)
 	if providers+integrations == 0 {
@@ -99,8 +99,8 @@ func googlePublished(f *facts) answer {
 	return f.optional("Google sign-in", uses)
 }
 
-// optional is the answer for a thing that production does not describe: it does
-// not apply where staging does not describe it either.
+// optional returns the answer for something that production does not describe. It is not
+// applicable if staging does not describe it either.
 func (f *facts) optional(what string, count func(*model.Environment) int) answer {
 	if f.env.Implied {
 		return f.undescribed(what)
@@ -139,7 +139,7 @@ func rolesAndPermissions(f *facts) answer {
 	return passed(plural(len(f.env.Roles.Items), "role") + ", " + plural(len(f.env.Permissions.Items), "permission"))
 }
 
-// featureFlags: each says whether it is on.
+// featureFlags answers whether each flag declares its state.
 func featureFlags(f *facts) answer {
 	flags := f.env.FeatureFlags.Items
 	if len(flags) == 0 {

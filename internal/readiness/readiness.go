@@ -1,6 +1,6 @@
-// Package readiness answers whether production will work the moment customers
-// are sent there: it holds what lint found, what files say and what people
-// attested against the checklist, and gives a verdict that fails closed.
+// Package readiness answers whether production will work when it goes live. It combines
+// findings, the content of files, and attestations into a state for each checklist item and a
+// verdict. What is not known never counts as passed.
 package readiness
 
 import (
@@ -17,12 +17,12 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// State is what is known of an item.
+// State is the state of an item.
 type State uint8
 
-// Accepted: its findings are suppressed, or exempt, with a reason. Attested: a person signed
-// for it. Unknown: neither a file nor a person says so, or what would have is
-// not read, not run or looks wrong.
+// Accepted means that the item's findings are suppressed or exempt with a reason. Attested
+// means that a person vouched for it. Unknown means that there is neither evidence nor an
+// attestation, or that the evidence was not read, not run or looks wrong.
 const (
 	Passed State = iota
 	Accepted
@@ -32,7 +32,7 @@ const (
 	Failed
 )
 
-// String is the word in reports.
+// String returns the name used in reports.
 func (s State) String() string {
 	return [...]string{
 		Passed: "passed", Accepted: "accepted", Attested: "attested",
@@ -40,56 +40,56 @@ func (s State) String() string {
 	}[s]
 }
 
-// Verdict is the answer for one production environment; a greater one is worse.
+// Verdict is the result for one production environment. Greater values are worse.
 type Verdict uint8
 
-// NotReady: an item failed. CannotTell: none did, and one is unknown.
+// NotReady means that an item failed. CannotTell means that none failed but at least one is
+// unknown.
 const (
 	Ready Verdict = iota
 	CannotTell
 	NotReady
 )
 
-// String is the answer in words.
+// String returns the verdict as printed.
 func (v Verdict) String() string {
 	return [...]string{Ready: "READY", CannotTell: "CANNOT TELL", NotReady: "NOT READY"}[v]
 }
 
-// Entry is one item and what is known of it.
+// Entry is an item with its state.
 type Entry struct {
 	Item  *checklist.Item
 	State State
 	Cause Cause
-	// Why says what the state rests on, in a few words. It may hold text of the
-	// input, never a secret.
+	// Why is a short reason for the state. It may contain text from the input but no secrets.
 	Why string
-	// Location is what Why is about; its file is nil where that is nowhere.
+	// Location is the location that Why refers to. File is nil if there is none.
 	finding.Location
-	// Findings are those that keep the item from passing, Accepted those that are
+	// Findings are the findings that keep the item from passing. Accepted are those that are
 	// suppressed or exempt with a reason.
 	Findings []*finding.Finding
 	Accepted []analysis.Suppressed
-	// Attestation is the one that counts, or the one that does not any more.
+	// Attestation is the valid attestation, or one that has lapsed.
 	Attestation *Attestation
 }
 
-// Unexamined reports that the item is unknown because something was not examined or not
-// compared: no attestation covers that.
+// Unexamined reports whether the item is unknown because something was not examined or
+// compared, which no attestation can cover.
 func (e *Entry) Unexamined() bool { return e.Cause == NotExamined }
 
-// Assessment is the checklist of one production environment.
+// Assessment is the evaluated checklist of one production environment.
 type Assessment struct {
-	// Environment is nil where the project describes no production environment.
+	// Environment is nil if the project describes no production environment.
 	Environment *model.Environment
 	Entries     []Entry
 	Verdict     Verdict
 
 	judge *judge
-	// unvouched is the entry of the item about exceptions if an attestation does not count.
+	// unvouched is the exceptions entry for an attestation that does not count, or nil.
 	unvouched *Entry
 }
 
-// Answer is the verdict in words, with the number of accepted items beside READY.
+// Answer returns the verdict as printed. READY includes the number of accepted items.
 func (a *Assessment) Answer() string { return answerOf(a.Verdict, a.Count(Accepted)) }
 
 func answerOf(v Verdict, accepted int) string {
@@ -99,7 +99,7 @@ func answerOf(v Verdict, accepted int) string {
 	return fmt.Sprintf("%s, %d accepted", v, accepted)
 }
 
-// Count is how many items are in a state.
+// Count returns the number of items in a state.
 func (a *Assessment) Count(s State) int {
 	n := 0
 	for i := range a.Entries {
@@ -110,24 +110,24 @@ func (a *Assessment) Count(s State) int {
 	return n
 }
 
-// Result is the answer for a project.
+// Result is the result for a project.
 type Result struct {
-	// Lint is what the whole catalogue found, at the catalogue's severities.
+	// Lint contains the findings of all rules at catalogue severities.
 	Lint *analysis.Result
-	// Assessments are one for each production environment, in the project's order,
-	// or a single one without environment.
+	// Assessments has one assessment per production environment in project order, or a single
+	// one without an environment.
 	Assessments []Assessment
-	// Promotions hold staging against production.
+	// Promotions are the comparisons of staging with production.
 	Promotions []promotion.Promotion
-	// Since is what changed, where that was asked for.
+	// Since describes what changed since a commit, if requested.
 	Since *Since
-	// files are those of the project, while it is open; nil if they are not known.
+	// files are the files of the project while it is open, or nil if unknown.
 	files fs.FS
-	// leftOut are the production environments that Only left out.
+	// leftOut are the production environments excluded by Only.
 	leftOut map[string]bool
 }
 
-// Verdict is the worst of all production environments.
+// Verdict returns the worst verdict of all production environments.
 func (r *Result) Verdict() Verdict {
 	worst := Ready
 	for i := range r.Assessments {
@@ -136,7 +136,7 @@ func (r *Result) Verdict() Verdict {
 	return worst
 }
 
-// Answer is the verdict of all environments in words.
+// Answer returns the verdict for all environments as printed.
 func (r *Result) Answer() string {
 	accepted := 0
 	for i := range r.Assessments {
@@ -145,21 +145,21 @@ func (r *Result) Answer() string {
 	return answerOf(r.Verdict(), accepted)
 }
 
-// Options say what to judge.
+// Options select what to judge.
 type Options struct {
-	// Config, Select, Ignore and Categories are those of analysis.Options. Items of
-	// rules that are left out are unknown.
+	// Config, Select, Ignore and Categories are as in analysis.Options. Items of excluded rules
+	// are unknown.
 	Config                     string
 	Select, Ignore, Categories []string
-	// At is the day to judge for, midnight UTC.
+	// At is the date of the judgment at midnight UTC.
 	At time.Time
-	// Repository is the one that the project is part of, or nil.
+	// Repository is the repository that contains the project, or nil.
 	Repository *loader.Repository
-	// Secrets is that of analysis.Options.
+	// Secrets is as in analysis.Options.
 	Secrets *source.Secrets
 }
 
-// Run judges the project below a root. Its errors are those of analysis.Run.
+// Run judges the project below a root. It returns the errors of analysis.Run.
 func Run(fsys fs.FS, options Options) (*Result, error) {
 	result, err := analysis.Run(fsys, analysis.Options{
 		Config: options.Config, Select: options.Select, Ignore: options.Ignore, Categories: options.Categories,
@@ -173,11 +173,11 @@ func Run(fsys fs.FS, options Options) (*Result, error) {
 	return judged, nil
 }
 
-// Judge holds what lint found against the checklist. The result must be of a
-// whole project and of the catalogue's severities.
+// Judge evaluates the checklist for a lint result, which must cover the whole project at
+// catalogue severities.
 func Judge(result *analysis.Result) *Result { return JudgeGaps(result, result.Gaps()) }
 
-// JudgeGaps is Judge with what else was not examined.
+// JudgeGaps is Judge with explicit gaps.
 func JudgeGaps(result *analysis.Result, gaps *analysis.Gaps) *Result {
 	r, s := &Result{Lint: result, Promotions: result.Promotions}, newShared(result, gaps)
 	for env := range result.Project.Of(model.Production) {

@@ -11,42 +11,40 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// shared is what the judges of all production environments have in common. It is
-// computed once, so that the time of a run grows with the number of environments
-// and not with its square.
+// shared is the state shared by the judges of all production environments. It is computed once,
+// so that the time grows linearly with the number of environments.
 type shared struct {
 	result *analysis.Result
-	// environments are those of the project by name, staging those of staging that
-	// are described.
+	// environments maps names to environments. staging are the described staging environments.
 	environments map[string]*model.Environment
 	staging      []*model.Environment
-	// common are the findings that concern every production environment, by item;
-	// particular those of one environment, by its name and by item.
+	// common are the findings that concern every production environment, by item. particular
+	// are those of single environments, by name and item.
 	common     map[string][]filed
 	particular map[string]map[string][]filed
-	// promotions are the comparisons of described staging environments, by the other
-	// environment.
+	// promotions are the comparisons of described staging environments, by the environment they
+	// are compared with.
 	promotions map[*model.Environment][]*promotion.Promotion
-	// notCompared tells why nothing was compared with an environment.
+	// notCompared returns why nothing was compared with an environment.
 	notCompared func(*model.Environment) string
-	// concerns are the same findings by the name of the environment, or "" for none.
+	// concerns are the same findings by environment name, or "" for none.
 	concerns map[string]*concerns
-	// gaps are what the run did not examine.
+	// gaps are the parts that the run did not examine.
 	gaps *analysis.Gaps
-	// settings are how many settings of each environment were read; see settingsOf.
+	// settings counts the settings read per environment; see settingsOf.
 	settings map[*model.Environment]settingReadings
 }
 
-// filed is a finding that belongs to an item.
+// filed is a finding assigned to an item.
 type filed struct {
-	// order is its place among all findings.
+	// order is its position among all findings.
 	order   int
 	finding *finding.Finding
 	// accepted is set if the project accepts the finding with a reason.
 	accepted *analysis.Suppressed
-	// withheld is set if the command line leaves the rule out.
+	// withheld is true if the command line excludes the rule.
 	withheld bool
-	// except are the environments that it concerns under another item.
+	// except are the environments for which it is assigned to another item.
 	except map[string]bool
 }
 
@@ -72,7 +70,7 @@ func newShared(result *analysis.Result, gaps *analysis.Gaps) *shared {
 	return s
 }
 
-// findings files what was found, in its order.
+// findings assigns all findings in order.
 func (s *shared) findings() {
 	result, order := s.result, 0
 	file := func(f *finding.Finding, accepted *analysis.Suppressed) {
@@ -90,7 +88,7 @@ func (s *shared) findings() {
 	}
 	for _, list := range [][]analysis.Suppressed{result.Suppressed, result.Accepted} {
 		for i := range list {
-			// Without a real reason it counts as if it were reported.
+			// Without an acceptable reason it counts as reported.
 			if list[i].By.HasReason() {
 				file(&list[i].Finding, &list[i])
 			} else {
@@ -98,7 +96,7 @@ func (s *shared) findings() {
 			}
 		}
 	}
-	for _, f := range result.Withheld { // of its own item no rule may be left out
+	for _, f := range result.Withheld { // a withheld finding still affects its own item
 		if f.Severity >= finding.Warning {
 			s.concern(filed{order: order, finding: f, withheld: true})
 			order++
@@ -106,9 +104,9 @@ func (s *shared) findings() {
 	}
 }
 
-// file assigns a finding to its item. What is about some production environments
-// alone does not concern the others; what is about staging is staging's own, unless
-// it is about production too.
+// file assigns a finding to its item. A finding about some production environments does not
+// concern the others. A finding about staging is assigned to the staging item, unless it also
+// concerns production.
 func (s *shared) file(f filed) {
 	item := all.ItemOfFinding(f.finding.Rule, f.finding.Path)
 	if len(f.finding.Environments) == 0 {
@@ -129,7 +127,7 @@ func (s *shared) file(f filed) {
 			productions = append(productions, name)
 		}
 	}
-	if item == checklist.FilesSound && len(productions) > 0 { // it is about every file
+	if item == checklist.FilesSound && len(productions) > 0 { // this item covers every file
 		s.common[item] = append(s.common[item], f)
 		return
 	}
@@ -148,8 +146,8 @@ func (s *shared) file(f filed) {
 	}
 }
 
-// of lists the findings of an item that concern an environment, in the order of
-// all findings, and those of them that the project accepts.
+// of lists the findings of an item that concern an environment, in the order of all findings,
+// and separately those that the project accepts.
 func (s *shared) of(item, environment string) (findings []*finding.Finding, accepted []analysis.Suppressed) {
 	list := s.common[item]
 	if own := s.particular[environment][item]; len(own) > 0 {

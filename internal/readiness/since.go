@@ -8,47 +8,44 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Since is what a change does to the verdict.
+// Since describes the effect of a change on the verdict.
 type Since struct {
-	// Revision is how the user named the commit to compare with, Commit its hash.
+	// Revision is the commit to compare with, as named by the user, and Commit its hash.
 	Revision, Commit string
-	// Changes are one for each assessment, in the same order.
+	// Changes has one element per assessment, in the same order.
 	Changes []Change
-	// Exemptions are those that the earlier commit does not have, in the order of their
-	// places.
+	// Exemptions are those that the earlier commit does not have, ordered by position.
 	Exemptions []Exemption
 }
 
-// Change is what a change does to the verdict of one environment. A blocker is
-// what keeps it from READY: a finding of an item, or an item that is open without
-// one.
+// Change is the effect of a change on the verdict of one environment. A blocker keeps it from
+// READY: a finding of an item, or an open item without a finding.
 type Change struct {
-	// Compared says that the earlier commit had the environment; without it every
-	// blocker is new, and Before says nothing.
+	// Compared is true if the earlier commit had the environment. Otherwise every blocker is
+	// new and Before is meaningless.
 	Compared bool
 	Before   Verdict
-	// Fixed are gone, New were not there before. Excused are findings that the
-	// change itself suppresses: they count as blockers here, so that no change can
-	// exempt itself, and as accepted in the verdict.
+	// Fixed blockers no longer occur and New ones did not occur before. Excused are findings
+	// that the change itself suppresses. They count as blockers here, so that a change cannot
+	// exempt itself, but as accepted in the verdict.
 	Fixed, New, Excused []Blocker
-	// Unchanged is how many stand in both.
+	// Unchanged is the number of blockers in both commits.
 	Unchanged int
 }
 
-// Blocker is one thing that keeps an environment from READY.
+// Blocker is something that keeps an environment from READY.
 type Blocker struct {
 	Item *checklist.Item
-	// Why is in the words of Entry.Why.
+	// Why is as in Entry.Why.
 	Why string
 	finding.Location
 }
 
-// blockerKey names a blocker by what it is about: it stays the same where lines
-// move.
+// blockerKey identifies a blocker independently of its position.
 type blockerKey struct{ item, finding string }
 
-// CompareWith says what changed between an earlier result and this one. The
-// earlier one is nil where nothing could be examined then.
+// CompareWith sets Since to the changes since an earlier result. before is nil if there was
+// nothing to examine.
 func (r *Result) CompareWith(before *Result, revision, commit string) {
 	r.Since = &Since{Revision: revision, Commit: commit, Exemptions: newExemptions(before, r)}
 	for i := range r.Assessments {
@@ -56,8 +53,8 @@ func (r *Result) CompareWith(before *Result, revision, commit string) {
 	}
 }
 
-// counterpart is the assessment of the same environment. One of no environment
-// was there for all of them.
+// counterpart returns the assessment of the same environment. An assessment without an
+// environment corresponds to all of them.
 func counterpart(r *Result, a *Assessment) *Assessment {
 	if r == nil {
 		return nil
@@ -96,7 +93,7 @@ func change(before, after *Assessment) Change {
 		return c
 	}
 	if slices.ContainsFunc(c.New, func(b Blocker) bool { return b.Item.ID == checklist.FilesSound }) {
-		return c // what a file that is not sound any more hides is not fixed
+		return c // findings hidden by a file that is no longer readable are not fixed
 	}
 	states := itemStates(after)
 	order, _, _ = blockers(before)
@@ -111,7 +108,7 @@ func change(before, after *Assessment) Change {
 	return c
 }
 
-// itemState is what is known of an item, as far as it bears on blockers that are gone.
+// itemState is the state of an item as needed to judge blockers that no longer occur.
 type itemState struct {
 	state      State
 	unexamined bool
@@ -125,9 +122,8 @@ func itemStates(a *Assessment) map[string]itemState {
 	return states
 }
 
-// keeps reports whether a blocker that is gone is no progress: its item is open for
-// another reason, what a finding was about is not examined any more, or `uses` does not
-// name the feature any more.
+// keeps reports whether a blocker that no longer occurs is not progress: its item is open for
+// another reason, its subject is no longer examined, or `uses` no longer lists the feature.
 func (s itemState) keeps(key blockerKey, item *checklist.Item) bool {
 	switch s.state {
 	case Failed, Unknown:
@@ -138,19 +134,19 @@ func (s itemState) keeps(key blockerKey, item *checklist.Item) bool {
 	return false
 }
 
-// insertionLine matches the end of a message about something missing: the line to insert
-// it at moves with what is above.
+// insertionLine matches the end of a message about something missing. The line number depends
+// on the text above it, so it is removed.
 var insertionLine = regexp.MustCompile(`: insert at .*:[0-9]+$`)
 
-// keyOf is the key of a finding of an item.
+// keyOf returns the key of a finding of an item.
 func keyOf(e *Entry, f *finding.Finding) blockerKey {
 	still := *f
 	still.Message = insertionLine.ReplaceAllString(f.Message, "")
 	return blockerKey{e.Item.ID, still.Fingerprint()}
 }
 
-// blockers gives what keeps an assessment from READY, what is accepted, and the
-// order of both.
+// blockers returns what keeps an assessment from READY, what is accepted, and the order of
+// both.
 func blockers(a *Assessment) (order []blockerKey, blocking, accepted map[blockerKey]Blocker) {
 	blocking, accepted = map[blockerKey]Blocker{}, map[blockerKey]Blocker{}
 	add := func(to map[blockerKey]Blocker, key blockerKey, b Blocker) {

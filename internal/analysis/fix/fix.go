@@ -1,4 +1,4 @@
-// Package fix applies the edits of findings to the texts of files. It writes nothing.
+// Package fix applies the edits of findings to the text of files. It does not write files.
 package fix
 
 import (
@@ -10,20 +10,19 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Result is what fixing findings gives.
+// Result is the result of applying edits.
 type Result struct {
-	// Texts are the new texts of the files that change, by path.
+	// Texts maps the paths of changed files to their new text.
 	Texts map[string]string
-	// Applied are the findings whose edits are in Texts.
+	// Applied are the findings whose edits were applied.
 	Applied []*finding.Finding
-	// Refused are those whose edits overlap the ones of a finding before them, or each
-	// other, or do not fit their file. They can be tried again on the new texts.
+	// Refused are the findings whose edits overlap those of an earlier finding or each other,
+	// or lie outside their file. They can be retried on the new texts.
 	Refused []*finding.Finding
 }
 
-// Apply applies the edits of findings to the texts of their files: all edits of a
-// finding or none. Findings without edits are ignored, and without unsafe those with
-// an edit that is not safe.
+// Apply applies the edits of findings, either all edits of a finding or none. Findings without
+// edits are skipped, as are findings with unsafe edits if unsafe is false.
 func Apply(findings []*finding.Finding, unsafe bool) Result {
 	result := Result{Texts: map[string]string{}}
 	accepted := map[*source.File][]finding.Edit{}
@@ -46,14 +45,15 @@ func Apply(findings []*finding.Finding, unsafe bool) Result {
 
 func isUnsafe(e finding.Edit) bool { return !e.Safe }
 
-// accept adds edits to those of their files, which are in order, unless one overlaps.
+// accept adds edits to the accepted edits of their files, which are ordered, unless one
+// overlaps.
 func accept(accepted map[*source.File][]finding.Edit, edits []finding.Edit) bool {
 	for i, e := range edits {
 		before := accepted[e.File]
 		at, _ := slices.BinarySearchFunc(before, e, compare)
 		fits := 0 <= e.Span.Start && e.Span.Start <= e.Span.End && int(e.Span.End) <= len(e.File.Text)
 		if !fits || at > 0 && collide(before[at-1], e) || at < len(before) && collide(e, before[at]) {
-			for _, e := range edits[:i] { // none of them then
+			for _, e := range edits[:i] { // remove those already added
 				accepted[e.File] = slices.DeleteFunc(accepted[e.File], func(a finding.Edit) bool { return a == e })
 			}
 			return false
@@ -67,13 +67,13 @@ func compare(a, b finding.Edit) int {
 	return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End))
 }
 
-// collide reports whether the second of two edits in order starts inside the first, or
-// at the same place.
+// collide reports whether the second of two ordered edits starts inside the first or at the
+// same position.
 func collide(first, second finding.Edit) bool {
 	return second.Span.Start < first.Span.End || second.Span.Start == first.Span.Start
 }
 
-// apply puts edits into a text, in order of place. Offsets are those of the old text.
+// apply applies ordered edits to a text. Offsets refer to the original text.
 func apply(text string, edits []finding.Edit) string {
 	var b strings.Builder
 	at := int32(0)
