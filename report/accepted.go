@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// exemptions lists the findings of an item that entries of golive.yaml exempt, a
-// line each, safe to print. The reasons of suppressions are left to the state.
+// exemptions lists the findings of an item that golive.yaml exempts, one per line and safe to
+// print. The reasons of suppressions are printed with the state.
 func exemptions(e *document.Entry) []string {
 	var lines []string
 	for i := range e.Accepted {
@@ -20,14 +20,13 @@ func exemptions(e *document.Entry) []string {
 	return lines
 }
 
-// acceptedLine is a finding that golive.yaml exempts, with the reason, the owner
-// and the last day, safe to print.
+// acceptedLine formats an exempt finding with its reason, owner and last day, safe to print.
 func acceptedLine(s *document.Excused) string {
 	return fmt.Sprintf("accepted: %s [%s]: %s", source.Safe(s.Message), source.Safe(s.Rule),
 		source.Safe(terms(&s.Terms)))
 }
 
-// terms are the reason of an exemption or a suppression, the owner and the last day.
+// terms formats the reason, owner and last day of an exemption or suppression.
 func terms(by *document.Terms) string {
 	text := by.Reason
 	if by.Owner != "" {
@@ -39,7 +38,7 @@ func terms(by *document.Terms) string {
 	return text
 }
 
-// acceptedLines writes every finding of a run that golive.yaml exempts.
+// acceptedLines prints all findings of a run that golive.yaml exempts.
 func acceptedLines(out *bufio.Writer, r *document.Document) {
 	for i := range r.Accepted {
 		fmt.Fprintln(out, acceptedLine(&r.Accepted[i]))

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// The elements of a Checkstyle report.
+// Elements of a Checkstyle report.
 type (
 	checkstyleReport struct {
 		XMLName xml.Name         `xml:"checkstyle"`
@@ -29,8 +29,7 @@ type (
 	}
 )
 
-// writeCheckstyle lists the findings of each file, the files in the order in which findings
-// name them.
+// writeCheckstyle lists the findings by file, in the order in which files first occur.
 func writeCheckstyle(out *bufio.Writer, r *document.Document, _ Options) error {
 	report := checkstyleReport{Version: "8.0"}
 	index := map[string]int{}

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// closing says what was found, what was looked at and what was not.
+// closing prints what was found, what was examined and what was not.
 func (t *textReport) closing(r *document.Document) {
 	found, coverage := summary(r)
 	switch line := strings.TrimSpace(found + " " + coverage); {
@@ -33,7 +33,7 @@ func (t *textReport) closing(r *document.Document) {
 	}
 }
 
-// notRead says which files were not looked at, or only in part.
+// notRead lists the files that were not examined, or only partly.
 func (t *textReport) notRead(r *document.Document) {
 	for _, group := range []struct {
 		status string
@@ -44,7 +44,7 @@ func (t *textReport) notRead(r *document.Document) {
 			t.paragraph(group.words + ": " + list)
 		}
 	}
-	// What ends in .local is for one developer's machine, and nothing to be settled.
+	// Files ending in .local belong to a developer's machine and need no action.
 	if list := t.list(r, func(in document.File) bool {
 		return in.Unplaced &&
 			!strings.HasSuffix(in.Path, ".local")
@@ -54,7 +54,7 @@ func (t *textReport) notRead(r *document.Document) {
 	}
 }
 
-// list names the first few files that are chosen.
+// list formats the first few files for which chosen returns true.
 func (t *textReport) list(r *document.Document, chosen func(document.File) bool) string {
 	var names []string
 	for _, in := range r.Files {
@@ -68,7 +68,7 @@ func (t *textReport) list(r *document.Document, chosen func(document.File) bool)
 	return strings.Join(names, ", ")
 }
 
-// input names a file with its kind, or with what kept it from being read.
+// input formats a file with its kind, or with the reason why it was not read.
 func (t *textReport) input(in document.File) string {
 	note := in.Kind
 	if in.Status == document.Unread && in.Why != "" {
@@ -77,7 +77,7 @@ func (t *textReport) input(in document.File) string {
 	return shorten(label(in.Path), maxName, t.ellipsis) + " (" + shorten(source.Safe(note), maxName, t.ellipsis) + ")"
 }
 
-// paragraph prints a sentence, wrapped to the terminal.
+// paragraph prints a sentence wrapped to the width of the terminal.
 func (t *textReport) paragraph(s string) {
 	for i, line := range wrap(s, t.width(2)) {
 		if i > 0 {

@@ -8,11 +8,10 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Color decides whether a stream gets colours. The flag (auto, always, never)
-// comes first, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, CLICOLOR=0,
-// TERM=dumb, and last whether the stream is a terminal. FORCE_COLOR=0 turns
-// colours off, as in the tools that brought the variable up. An empty variable
-// counts as unset (no-color.org, bixense.com/clicolors).
+// Color decides whether to color a stream. In order of precedence: the flag (auto, always,
+// never), NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, CLICOLOR=0, TERM=dumb, and whether the
+// stream is a terminal. FORCE_COLOR=0 disables colors, as in the tools that introduced it. An
+// empty variable counts as unset (no-color.org, bixense.com/clicolors).
 func Color(flag string, terminal bool, getenv func(string) string) (bool, error) {
 	switch flag {
 	case "always":
@@ -36,8 +35,8 @@ func Color(flag string, terminal bool, getenv func(string) string) (bool, error)
 	return terminal, nil
 }
 
-// palette is the colours of one report: objects of its own, because the
-// library's global switch looks at stdout alone.
+// palette contains the colors of one report. It does not use the library's global switch, which
+// depends only on stdout.
 type palette struct {
 	bold, grey, note *color.Color
 	severity         map[finding.Severity]*color.Color

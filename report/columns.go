@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// columns is how many columns of a terminal a text takes: East Asian wide runes
-// take two (Unicode Standard Annex 11), combining ones none.
+// columns returns the width of a text in terminal columns. East Asian wide runes take two
+// columns (Unicode Standard Annex 11), combining runes none.
 func columns(s string) int {
 	n := 0
 	for _, r := range s {
@@ -24,7 +24,8 @@ func runeColumns(r rune) int {
 	switch {
 	case r < utf8.RuneSelf:
 		return 1
-	case unicode.In(r, unicode.Mn, unicode.Me), r >= 0x1160 && r <= 0x11ff: // the latter join into one Hangul syllable
+	// the last range joins into one Hangul syllable
+	case unicode.In(r, unicode.Mn, unicode.Me), r >= 0x1160 && r <= 0x11ff:
 		return 0
 	}
 	switch width.LookupRune(r).Kind() {
@@ -34,8 +35,8 @@ func runeColumns(r rune) int {
 	return 1
 }
 
-// wrap breaks a safe text at its blanks into lines of at most room columns; a
-// longer word, such as a URL, stays whole. Room 0 is no limit.
+// wrap breaks safe text at blanks into lines of at most room columns. Longer words, such as
+// URLs, are not broken. Room 0 means no limit.
 func wrap(s string, room int) []string {
 	if room <= 0 || columns(s) <= room {
 		return []string{s}
@@ -53,13 +54,13 @@ func wrap(s string, room int) []string {
 		line, used = line+word, used+n
 	}
 	lines = append(lines, line)
-	for i := range lines { // what was safe inside a line may be a log command at the start of one
+	for i := range lines { // text that is safe within a line may be a log command at its start
 		lines[i] = source.Safe(strings.TrimLeftFunc(lines[i], unicode.IsSpace))
 	}
 	return lines
 }
 
-// shorten cuts a text to at most room columns, the ellipsis included.
+// shorten truncates text to at most room columns, including the ellipsis.
 func shorten(s string, room int, ellipsis string) string {
 	if columns(s) <= room {
 		return s

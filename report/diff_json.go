@@ -11,12 +11,11 @@ import (
 //go:embed diff.schema.json
 var diffSchema []byte
 
-// DiffSchema is the JSON Schema (draft 2020-12) of the json format of a
-// comparison. It describes every property.
+// DiffSchema returns the JSON Schema (draft 2020-12) of the JSON format of golive diff. It
+// describes every property.
 func DiffSchema() []byte { return append([]byte(nil), diffSchema...) }
 
-// diffVersion grows when a reader of the json format of a comparison would have
-// to change.
+// diffVersion is incremented for incompatible changes of the JSON format.
 const diffVersion = 1
 
 type jsonDiff struct {

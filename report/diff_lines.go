@@ -9,22 +9,22 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// textLine is a line of a text that both sides have, or one: "-" is the first
-// environment's, "+" the second's, " " both'.
+// textLine is a line of a compared text. sign is "-" if only the first environment has it, "+"
+// if only the second does, and " " if both do.
 type textLine struct{ sign, text string }
 
-// maxLined is the longest text that is compared by line, in bytes of both sides:
-// the time that it takes may grow with the square.
+// maxLined is the maximum total size in bytes of texts compared by line, since the time may be
+// quadratic.
 const maxLined = 64 << 10
 
-// long is how many bytes a text has at least that is compared by line.
+// long is the minimum size in bytes of texts compared by line.
 const long = 48
 
-// withheld stands for a text that holds a secret.
+// withheld replaces text that contains a secret.
 const withheld = "[withheld: it holds a secret]"
 
-// textLines compares two long texts by line. It is nil for short ones, which a
-// row shows, and for secrets.
+// textLines compares two long texts by line. It returns nil for secrets and for short texts,
+// which fit in a row.
 func textLines(d *document.Difference) []textLine {
 	a, b := d.From.Text, d.To.Text
 	several := strings.Contains(strings.TrimSpace(a), "\n") || strings.Contains(strings.TrimSpace(b), "\n")
@@ -36,7 +36,7 @@ func textLines(d *document.Difference) []textLine {
 	}
 	a, b = endLine(a), endLine(b)
 	differ := diffmatchpatch.New()
-	differ.DiffTimeout = 0 // what is printed must not depend on the speed of the machine
+	differ.DiffTimeout = 0 // the output must not depend on the speed of the machine
 	x, y, table := differ.DiffLinesToChars(a, b)
 	var lines []textLine
 	for _, part := range differ.DiffCharsToLines(differ.DiffMain(x, y, false), table) {

@@ -30,7 +30,7 @@ func writeDiffMarkdown(out *bufio.Writer, r *document.Document, o Options) error
 		fmt.Fprintln(out)
 	}
 	fmt.Fprintln(out, inMarkdown(diffSummary(r, o.All)))
-	return nil // a bufio.Writer keeps its first error for Flush
+	return nil // a bufio.Writer keeps its first error until Flush
 }
 
 func diffMarkdown(out *bufio.Writer, p *document.Comparison, all bool) {
@@ -65,8 +65,7 @@ func diffMarkdown(out *bufio.Writer, p *document.Comparison, all bool) {
 	}
 }
 
-// diffMarkdownText shows a text that was compared by line, in a fence that is
-// longer than any in it.
+// diffMarkdownText prints a text comparison in a fence longer than any fence in the text.
 func diffMarkdownText(out *bufio.Writer, row *diffRow) {
 	fence := "```"
 	for _, l := range row.lines {
@@ -81,8 +80,8 @@ func diffMarkdownText(out *bufio.Writer, row *diffRow) {
 	fmt.Fprintf(out, "%s\n\n", fence)
 }
 
-// inMarkdown is text that means nothing else in Markdown, in a table too. A name
-// behind "@" or "#" would tell somebody, or link an issue.
+// inMarkdown escapes text for Markdown, including tables. It also escapes "@" and "#", which
+// would notify users or link issues.
 func inMarkdown(s string) string { return markdownCharacters.Replace(source.Safe(s)) }
 
 var markdownCharacters = strings.NewReplacer(
@@ -90,5 +89,5 @@ var markdownCharacters = strings.NewReplacer(
 	"<", "&lt;", ">", "&gt;", "&", "&amp;", "@", "&#64;", "#", "&#35;", "://", "&#58;//", "www.", "www&#46;",
 )
 
-// sentence begins with a capital and ends with a full stop.
+// sentence capitalizes text and adds a full stop.
 func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] + "." }

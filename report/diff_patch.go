@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// writeDiffPatch prints what the second environment of each promotion should say
-// as a fragment of its file, a document each. It is for a person to apply.
+// writeDiffPatch prints, for each promotion, a YAML document with the settings that the second
+// environment should have. It is meant to be applied by a person.
 func writeDiffPatch(out *bufio.Writer, r *document.Document, _ Options) error {
 	for i := range r.Comparisons {
 		if i > 0 {
@@ -25,8 +25,7 @@ func writeDiffPatch(out *bufio.Writer, r *document.Document, _ Options) error {
 	return nil
 }
 
-// patchSection is a key at the top of the file with what belongs under it, and
-// where that goes.
+// patchSection is a top-level key with the settings below it and notes on where they belong.
 type patchSection struct {
 	wanted document.Wanted
 	notes  []string
@@ -90,8 +89,8 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 	return nil
 }
 
-// leftTo is the note on a difference that a rule of its own reports, in either
-// environment: that rule says what to do. It is empty if there is none.
+// leftTo returns the note for a difference that a rule reports itself, in either environment,
+// since that rule explains what to do. It is empty if there is none.
 func leftTo(d *document.Difference) string {
 	if rule, at := d.Obstacle(); rule != "" {
 		return fmt.Sprintf("# %s: %s [%s]", source.Safe(d.Path), placeLine(at), rule)
@@ -110,7 +109,7 @@ func placeLine(at document.Place) string {
 	return fmt.Sprintf("%s:%d", label(at.File), at.Start().Line)
 }
 
-// handNote is what to do about a difference that no line of the file would end.
+// handNote describes what to do about a difference that cannot be resolved by adding a setting.
 func handNote(p *document.Comparison, d *document.Difference) string {
 	path := source.Safe(d.Path)
 	switch d.Kind {
@@ -127,7 +126,7 @@ func handNote(p *document.Comparison, d *document.Difference) string {
 	return fmt.Sprintf("# change %s: %s", path, placeText(d.To))
 }
 
-// were counts settings for a sentence.
+// were formats a number of settings for a sentence.
 func were(n int) string {
 	if n == 1 {
 		return "1 setting was"
@@ -135,7 +134,8 @@ func were(n int) string {
 	return fmt.Sprintf("%d settings were", n)
 }
 
-// patchNote says where a setting goes, and which rule keeps a part of it out of the patch.
+// patchNote describes where a setting belongs, and which rule excludes part of it from the
+// patch.
 func patchNote(d *document.Difference) string {
 	note := "# " + source.Safe(d.Path)
 	switch {
@@ -150,11 +150,11 @@ func patchNote(d *document.Difference) string {
 	return note
 }
 
-// patchSections collects what belongs into a file, each setting once.
+// patchSections collects the settings for a file without duplicates.
 type patchSections struct {
 	list []patchSection
-	// places are the indexes of sections in the list, and those of settings among the
-	// children of the setting that they are below, by path.
+	// places maps paths to indices: of sections in list, and of settings among the children of
+	// their parent.
 	places map[string]int
 }
 
@@ -170,7 +170,7 @@ func (p *patchSections) add(wanted document.Wanted, note string) {
 	p.merge(&p.list[i].wanted, wanted, wanted.Key)
 }
 
-// merge adds what is below one setting to another one of the same path.
+// merge adds the children of one setting to another setting with the same path.
 func (p *patchSections) merge(into *document.Wanted, from document.Wanted, path string) {
 	for _, child := range from.Children {
 		below, named := wantedPath(path, child)
@@ -186,8 +186,8 @@ func (p *patchSections) merge(into *document.Wanted, from document.Wanted, path 
 	}
 }
 
-// remember notes the places of all settings below one. Of several with one path
-// the first counts.
+// remember records the positions of all settings below one. Among settings with the same path,
+// the first is used.
 func (p *patchSections) remember(wanted document.Wanted, path string) {
 	for i, child := range wanted.Children {
 		below, named := wantedPath(path, child)
@@ -198,16 +198,16 @@ func (p *patchSections) remember(wanted document.Wanted, path string) {
 	}
 }
 
-// wantedPath is the path of a setting below another one; named is false for an
-// entry of a list that nothing identifies.
+// wantedPath returns the path of a child setting. named is false for a list entry without
+// identity.
 func wantedPath(path string, child document.Wanted) (below string, named bool) {
-	if child.Key != "" { // two keys that are hidden look the same, and are not
+	if child.Key != "" { // different hidden keys look the same
 		return path + "\x00." + child.Key, !strings.Contains(child.Key, source.Mask)
 	}
 	return path + "\x00=" + child.Same, child.Same != ""
 }
 
-// yamlOf is a setting as yamltree writes it.
+// yamlOf converts a setting to a value for yamltree.
 func yamlOf(w document.Wanted) any {
 	switch w.Kind {
 	case document.WantedBool:
@@ -228,8 +228,8 @@ func yamlOf(w document.Wanted) any {
 	return printable(w.Text)
 }
 
-// printable is text for the patch: YAML has no way to write a line that a CI log
-// would obey.
+// printable replaces text that a CI log would interpret as a command, because YAML cannot
+// escape it.
 func printable(text string) string {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimRight(line, "\r\n"); source.Safe(line) != line {

@@ -11,27 +11,27 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// diffSection is the part of a comparison that stands under one title.
+// diffSection is the part of a comparison under one heading.
 type diffSection struct {
 	title string
-	equal int // entries and settings without a difference
+	equal int // number of entries and settings without a difference
 	rows  []diffRow
 }
 
-// diffRow is one difference as people read it. Its texts are safe to print.
+// diffRow is a difference formatted for people. Its texts are safe to print.
 type diffRow struct {
 	*document.Difference
-	// glyph is "-" for what production lacks, "+" for what it alone has, "~" for
-	// what differs, "=" for what was copied, "!" for what belongs to one side
-	// alone, "." for what is allowed or expected, "?" for what was not examined.
+	// glyph is "-" if production lacks it, "+" if only production has it, "~" if it differs,
+	// "=" if it was copied, "!" if it belongs on one side only, "." if it is allowed or
+	// expected, and "?" if it was not examined.
 	glyph      string
 	name, what string
 	from, to   string // places
-	// lines is set for a text that is compared by line.
+	// lines is set for texts compared by line.
 	lines []textLine
 }
 
-// sectionTitles are the headings of sections, by the key of the section.
+// sectionTitles maps section keys to headings.
 var sectionTitles = map[string]string{
 	"redirect_uris": "redirect URIs", "sign_out_redirects": "sign-out redirects", "cors_origins": "CORS origins",
 	"custom_domains":    "custom domains",
@@ -43,15 +43,14 @@ var sectionTitles = map[string]string{
 	"uses": "features in use",
 }
 
-// applicationKeys are settings of an application that stand alone; they share a
-// section.
+// applicationKeys are single settings of an application that share a section.
 var applicationKeys = []string{
 	"platform", "client_id", "homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url",
 }
 
 const copiedTitle = "the same, and must not be"
 
-// sectionTitle is the heading that a section of the paths stands under.
+// sectionTitle returns the heading of a section.
 func sectionTitle(section string) string {
 	steps := settingpath.ParsePrinted(section)
 	title, of := steps[len(steps)-1].Label(), ""
@@ -69,8 +68,8 @@ func sectionTitle(section string) string {
 	return title + of
 }
 
-// diffSections groups the differences of a promotion. Copied values come last: it
-// is the one thing that must not be equal.
+// diffSections groups the differences of a promotion. Copied values come last, because they are
+// the only values that must not be equal.
 func diffSections(p *document.Comparison, all bool) []diffSection {
 	var sections []diffSection
 	index := map[string]int{}
@@ -114,7 +113,7 @@ func diffSections(p *document.Comparison, all bool) []diffSection {
 	return sections
 }
 
-// rowOf words a difference.
+// rowOf formats a difference.
 func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 	row := diffRow{Difference: d, from: placeText(d.From), to: placeText(d.To)}
 	row.name, row.what = nameInSection(d, whole)
@@ -127,7 +126,7 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 		row.glyph, row.what = "?", row.with(whyNotExamined(p, d))
 	case d.Kind == promotion.Missing:
 		row.glyph = "-"
-		if row.what != "" { // of an entry that is there
+		if row.what != "" { // part of an entry that exists
 			row.glyph, row.what, row.from = "~", withSign(row.what, "-"), ""
 			row.to = insertText(d)
 			break
@@ -164,8 +163,8 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 	return row
 }
 
-// pathBelow is the path to write in golive.yaml or after --accept; empty if the row has it
-// already, and for a difference that nobody has to accept.
+// pathBelow returns the path to use in golive.yaml or with --accept. It is empty if the row
+// already contains the path or if the difference need not be accepted.
 func (r *diffRow) pathBelow() string {
 	path := source.Safe(r.Path)
 	if !r.Reported || path == r.name {
@@ -174,13 +173,13 @@ func (r *diffRow) pathBelow() string {
 	return path
 }
 
-// acceptanceWords introduce the reason of an exemption, by its list in golive.yaml.
+// acceptanceWords introduce the reason of an exemption, by its key in golive.yaml.
 var acceptanceWords = map[string]string{"contract": "accepted", "expected": "expected"}
 
 func (r *diffRow) with(text string) string { return strings.TrimSpace(r.what + " " + text) }
 
-// withSign puts a sign between the keys of a path and the entry that they lead
-// to: "events - dsync.group.created".
+// withSign inserts a sign between the keys of a path and its entry: "events -
+// dsync.group.created".
 func withSign(what, sign string) string {
 	if what == "" {
 		return sign + " "
@@ -193,8 +192,8 @@ func withSign(what, sign string) string {
 	return source.Safe(steps[:len(steps)-1].String()) + " " + sign + " " + source.Safe(last.Label())
 }
 
-// nameInSection splits the path of a difference into the entry of the section
-// and what of it the difference is about.
+// nameInSection splits the path of a difference into the entry of the section and the setting
+// within it.
 func nameInSection(d *document.Difference, whole bool) (name, what string) {
 	path := settingpath.ParsePrinted(d.Path)
 	if whole {
@@ -216,10 +215,10 @@ func nameInSection(d *document.Difference, whole bool) (name, what string) {
 	return source.Safe(name), path[min(len(item), len(path)):].String()
 }
 
-// maxValue is how much of a value a row shows, in columns.
+// maxValue is the maximum width of a value in a row, in columns.
 const maxValue = 40
 
-// values shows what both sides say, without a secret.
+// values formats both values without secrets.
 func values(d *document.Difference) string {
 	show := func(s document.Side) string {
 		switch {
@@ -235,7 +234,7 @@ func values(d *document.Difference) string {
 	return show(d.From) + " -> " + show(d.To)
 }
 
-// allowed words a difference that may be.
+// allowed describes an allowed difference.
 func allowed(p *document.Comparison, d *document.Difference) string {
 	switch {
 	case !d.To.Present:
@@ -246,7 +245,7 @@ func allowed(p *document.Comparison, d *document.Difference) string {
 	return values(d)
 }
 
-// whyNotExamined says what keeps a setting from being compared.
+// whyNotExamined describes why a setting could not be compared.
 func whyNotExamined(p *document.Comparison, d *document.Difference) string {
 	switch {
 	case !d.To.Present:
@@ -274,7 +273,7 @@ func insertText(d *document.Difference) string {
 	return fmt.Sprintf("%s:%d", label(d.Insert.File), d.Insert.Line)
 }
 
-// diffTotals counts what a report sums up.
+// diffTotals are the totals of a report.
 type diffTotals struct {
 	Equal       int `json:"equal"`
 	Allowed     int `json:"allowed"`
@@ -304,7 +303,7 @@ func totalsOf(comparisons []document.Comparison) diffTotals {
 	return t
 }
 
-// firstDay is the first day on which one of the expected differences ends.
+// firstDay returns the earliest end date of the expected differences.
 func firstDay(comparisons []document.Comparison) string {
 	day := ""
 	for i := range comparisons {
@@ -317,7 +316,7 @@ func firstDay(comparisons []document.Comparison) string {
 	return source.Safe(day)
 }
 
-// hostsText lists the hosts that stand for each other.
+// hostsText formats the pairs of corresponding hosts.
 func hostsText(hosts []promotion.HostPair) string {
 	var parts []string
 	for _, h := range hosts {
@@ -335,8 +334,8 @@ func nothingInCommon(p *document.Comparison) bool {
 		func(d document.Difference) bool { return d.From.Present && d.To.Present })
 }
 
-// notCompared says why two environments have nothing in common: what was not read
-// is never said to be missing.
+// notCompared describes why two environments have nothing in common. Settings that were not
+// read are never described as missing.
 func notCompared(p *document.Comparison) string {
 	if slices.ContainsFunc(p.Differences,
 		func(d document.Difference) bool { return d.Kind == promotion.NotExamined }) {

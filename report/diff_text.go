@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// diffText writes a comparison for people.
+// diffText prints comparisons as text.
 type diffText struct {
 	*textReport
 	all bool
@@ -30,11 +30,11 @@ func writeDiffText(out *bufio.Writer, r *document.Document, o Options) error {
 	for _, line := range wrap(diffSummary(r, o.All), t.width(2)) {
 		fmt.Fprintln(t.out, line)
 	}
-	return nil // a bufio.Writer keeps its first error for Flush
+	return nil // a bufio.Writer keeps its first error until Flush
 }
 
-// ofPromotion reports whether a finding is one of a difference, and not about
-// golive.yaml or a file that could not be read.
+// ofPromotion reports whether a finding is about a difference and not about golive.yaml or an
+// unreadable file.
 func ofPromotion(f *document.Finding) bool {
 	for _, prefix := range []string{"promotion-expected", "exemption-", "yaml-", "schema-", "project-"} {
 		if strings.HasPrefix(f.Rule, prefix) {
@@ -74,7 +74,7 @@ func (t diffText) promotion(p *document.Comparison) {
 	}
 }
 
-// The columns that the parts of a row begin at.
+// Start columns of the parts of a row.
 const (
 	whatColumn  = 32
 	placeColumn = 63
@@ -120,7 +120,7 @@ func (t diffText) row(r *diffRow) {
 	}
 }
 
-// narrowRow is a row on as many lines as it takes.
+// narrowRow prints a row on several lines.
 func (t diffText) narrowRow(r *diffRow, name, what, last string) {
 	rest := []string{what, last}
 	if line := name + pad(name, whatColumn) + what; what != "" && columns(line) <= t.options.Width {
@@ -143,12 +143,12 @@ func (t diffText) paint(d *document.Difference) *color.Color {
 	return t.grey
 }
 
-// pad is the blanks from the end of a text to a column, two at least.
+// pad returns the blanks, at least two, from the end of a text to a column.
 func pad(s string, column int) string {
 	return strings.Repeat(" ", max(2, column-columns(s)))
 }
 
-// diffSummary is the last line: what was found, and what was not shown.
+// diffSummary returns the last line: what was found and what was not shown.
 func diffSummary(r *document.Document, all bool) string {
 	t := totalsOf(r.Comparisons)
 	found := "nothing to report"

@@ -11,9 +11,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// encode prints a value as indented JSON that is safe in the log of a CI run:
-// characters that a terminal would obey, and the bracket that makes a log
-// command of "##[error]", stand as \u escapes. A parser reads the same data.
+// encode prints a value as indented JSON that is safe in CI logs: terminal control characters
+// and the bracket of log commands such as "##[error]" are written as \u escapes, which a parser
+// decodes.
 func encode(out *bufio.Writer, v any) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -26,9 +26,9 @@ func encode(out *bufio.Writer, v any) error {
 	return nil
 }
 
-// escape copies JSON. Whatever it escapes can stand in strings alone.
+// escape copies JSON and escapes unsafe characters, which can only occur in strings.
 func escape(out *bufio.Writer, text []byte) {
-	command := false // behind "##" and perhaps letters
+	command := false // after "##" and optional letters
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRune(text[i:])
 		switch {

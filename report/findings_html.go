@@ -14,7 +14,7 @@ import (
 //go:embed findings.html.tmpl
 var findingsPage string
 
-// findingsHTML is what the page of lint and diff shows.
+// findingsHTML is the data of the HTML page of lint and diff.
 type findingsHTML struct {
 	pageHead
 	Command, At, Title, Class, Coverage string
@@ -25,7 +25,7 @@ type findingsHTML struct {
 	Inputs      []document.File
 }
 
-// diffHTML is the table of one comparison. Nothing is why it has no rows.
+// diffHTML is the table of one comparison. Nothing is the reason why it has no rows.
 type diffHTML struct {
 	From, To, Hosts, Nothing string
 	Rows                     []diffHTMLRow
@@ -33,7 +33,7 @@ type diffHTML struct {
 
 type diffHTMLRow struct{ Section, Name, Glyph, What, At, Other string }
 
-// findingsHTMLOf writes the result of a command as one page.
+// findingsHTMLOf returns a writer that prints the result of a command as one HTML page.
 func findingsHTMLOf(command string) writer {
 	return func(out *bufio.Writer, r *document.Document, o Options) error {
 		return writePage(out, findingsPage, newFindingsHTML(command, r, o))
@@ -80,7 +80,7 @@ func newDiffHTML(p *document.Comparison, all bool) diffHTML {
 	return h
 }
 
-// textChange counts the lines that are only on one side.
+// textChange counts the lines that exist on one side only.
 func textChange(lines []textLine) string {
 	removed, added := 0, 0
 	for _, l := range lines {

@@ -11,38 +11,37 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// Format is one way to print the document of one command.
+// Format is an output format for the document of a command.
 type Format struct {
-	// Name is what --format takes.
+	// Name is the name that --format accepts.
 	Name string
-	// Extensions are the endings of file names that --output FILE knows the format
-	// by, with their dot.
+	// Extensions are the file extensions, including the dot, that select the format in --output
+	// FILE.
 	Extensions []string
-	// Base is the folder that the document's paths have to be relative to when it is
-	// written, see document.Document.Rebase.
+	// Base is the folder to which the document's paths must be relative; see document.Paths.
 	Base Base
-	// Summary says in a few words who reads the format.
+	// Summary describes briefly who uses the format.
 	Summary string
 
 	write writer
 }
 
-// Base is a folder that paths in a report are relative to.
+// Base is a folder to which paths in a report are relative.
 type Base uint8
 
-// The bases: the root of the project, so that a report is the same wherever golive runs;
-// the top of the repository, for readers that know the repository alone; the folder that
-// golive runs in, for people and terminals.
+// Project is the project root, so that reports do not depend on where golive runs. Repository
+// is the top of the repository, for readers that know only the repository. WorkingFolder is the
+// working directory, for people and terminals.
 const (
 	Project Base = iota
 	Repository
 	WorkingFolder
 )
 
-// Table is every format of one command, in the order of the table of formats.
+// Table contains the formats of one command, in the order of the table of formats.
 type Table []Format
 
-// Names are what --format takes.
+// Names returns the names that --format accepts.
 func (t Table) Names() []string {
 	names := make([]string, len(t))
 	for i := range t {
@@ -51,12 +50,12 @@ func (t Table) Names() []string {
 	return names
 }
 
-// Lookup finds a format by its name.
+// Lookup finds a format by name.
 func (t Table) Lookup(name string) (Format, bool) {
 	return t.find(func(f Format) bool { return f.Name == name })
 }
 
-// ForFile finds the format that a file's extension asks for, in any case.
+// ForFile finds a format by the extension of a file, ignoring case.
 func (t Table) ForFile(name string) (Format, bool) {
 	extension := strings.ToLower(path.Ext(name))
 	return t.find(func(f Format) bool { return slices.Contains(f.Extensions, extension) })
@@ -70,8 +69,8 @@ func (t Table) find(match func(Format) bool) (Format, bool) {
 	return t[i], true
 }
 
-// Write prints a document of the format's command. The same document and options give
-// the same bytes. An error is one of w, or of a rule's page that the format needs.
+// Write prints a document of the format's command. The output is determined by the document and
+// the options. It returns errors of w, and of rule pages that the format needs.
 func (f Format) Write(w io.Writer, d *document.Document, o Options) error {
 	out := bufio.NewWriter(w)
 	if err := f.write(out, d, o); err != nil {

@@ -6,35 +6,34 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// writer writes a document. It may leave errors of the writer to its Flush.
+// writer prints a document. Write errors may be reported by Flush instead.
 type writer func(*bufio.Writer, *document.Document, Options) error
 
-// format is one format, and what writes it for each command that has it.
+// format is an output format with a writer for each command that supports it.
 type format struct {
 	name string
-	// extensions are the endings of file names that --output FILE knows the format
-	// by, with their dot.
+	// extensions are the file extensions, including the dot, that select the format in --output
+	// FILE.
 	extensions []string
-	// base is the folder that paths in the format are relative to.
+	// base is the folder to which paths in the format are relative.
 	base              Base
 	lint, diff, ready use
 }
 
-// use is a format in one command; the zero value is none.
+// use is a format in one command. The zero value means that the command does not support it.
 type use struct {
-	// summary says in a few words who reads the format.
+	// summary describes briefly who uses the format.
 	summary string
 	write   writer
 }
 
-// formats is the one table of formats: help, parsing and every command are made from
-// it.
+// formats is the table of all formats, from which help, parsing and commands are derived.
 func formats() []format {
 	const (
 		sarif   = "for GitHub code scanning and editors (SARIF 2.1.0)"
 		scripts = "for scripts; golive schema "
 		printed = " prints its JSON Schema"
-		// The log has every finding, and the worst are annotations.
+		// All findings are in the log, and the most severe are annotations.
 		annotations = "the log and annotations of a GitHub Actions run"
 		quality     = "findings for GitLab's Code Quality"
 		cases       = "test cases for CI servers"
@@ -104,16 +103,16 @@ func formats() []format {
 	}
 }
 
-// Formats lists every format of golive lint, for documents of document.OfLint.
+// Formats returns the formats of golive lint, for documents of document.OfLint.
 func Formats() Table { return tableOf(func(f *format) use { return f.lint }) }
 
-// DiffFormats lists every format of golive diff, for documents of document.OfDiff.
+// DiffFormats returns the formats of golive diff, for documents of document.OfDiff.
 func DiffFormats() Table { return tableOf(func(f *format) use { return f.diff }) }
 
-// ReadyFormats lists every format of golive ready, for documents of document.OfReady.
+// ReadyFormats returns the formats of golive ready, for documents of document.OfReady.
 func ReadyFormats() Table { return tableOf(func(f *format) use { return f.ready }) }
 
-// tableOf lists the formats of one command.
+// tableOf returns the formats of one command.
 func tableOf(of func(*format) use) Table {
 	var table Table
 	all := formats()

@@ -11,19 +11,19 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// maxAnnotations is how many annotations of a kind a runner keeps in a step; it drops the
-// rest without a message (actions/runner ExecutionContext.cs). The log lists all findings.
+// maxAnnotations is the number of annotations per kind that a runner keeps in a step; it
+// silently drops the rest (actions/runner ExecutionContext.cs). The log contains all findings.
 const maxAnnotations = 10
 
-// maxAnnotation is where a runner cuts a message, in UTF-16 code units.
+// maxAnnotation is the length at which a runner truncates messages, in UTF-16 code units.
 const maxAnnotation = 4096
 
-// annotationCommands are the kinds of annotation by severity.
+// annotationCommands are the annotation commands by severity.
 var annotationCommands = map[finding.Severity]string{
 	finding.Error: "error", finding.Warning: "warning", finding.Info: "notice",
 }
 
-// writeGitHub lists every finding on a line of the log, and makes annotations of the worst.
+// writeGitHub prints every finding as a line of the log, and annotations for the most severe.
 func writeGitHub(out *bufio.Writer, r *document.Document, _ Options) error {
 	logFindings(out, r)
 	annotateFindings(out, r, map[finding.Severity]int{})
@@ -33,7 +33,7 @@ func writeGitHub(out *bufio.Writer, r *document.Document, _ Options) error {
 	return nil
 }
 
-// logFindings lists every finding, a line each.
+// logFindings prints all findings, one per line.
 func logFindings(out *bufio.Writer, r *document.Document) {
 	t := newTextReport(out, Options{Quiet: true})
 	for _, f := range r.Findings.All() {
@@ -41,8 +41,8 @@ func logFindings(out *bufio.Writer, r *document.Document) {
 	}
 }
 
-// annotateFindings makes annotations of as many findings of a kind as a runner keeps, less
-// those that are used and one; where there are more, that one counts them.
+// annotateFindings prints as many annotations per kind as the runner keeps, minus those already
+// used. If there are more findings, the last annotation states their number.
 func annotateFindings(out *bufio.Writer, r *document.Document, used map[finding.Severity]int) {
 	count := map[finding.Severity]int{
 		finding.Error: r.Count.All.Errors, finding.Warning: r.Count.All.Warnings, finding.Info: r.Count.All.Infos,
@@ -75,7 +75,7 @@ func annotate(out *bufio.Writer, f *document.Finding) {
 		property("file", source.Safe(f.File))
 		property("line", start.Line)
 		property("endLine", f.LastLine())
-		if start.Line == end.Line { // a runner drops the columns of more lines
+		if start.Line == end.Line { // a runner ignores columns of ranges over several lines
 			property("col", start.Column)
 			property("endColumn", end.Column)
 		}
@@ -89,8 +89,7 @@ func annotate(out *bufio.Writer, f *document.Finding) {
 		commandData.Replace(annotation(f)))
 }
 
-// annotation is the text of a finding: the message, the way out, and the places
-// that explain it, a line each.
+// annotation formats a finding: its message, its help and its related locations, one per line.
 func annotation(f *document.Finding) string {
 	lines := []string{source.Safe(f.Message)}
 	if f.Help != "" {
@@ -108,8 +107,8 @@ func annotation(f *document.Finding) string {
 	return text
 }
 
-// commandData and commandProperty are the escapes of the two parts of a workflow
-// command (actions/toolkit command.ts); the runner undoes them.
+// commandData and commandProperty escape the two parts of a workflow command (actions/toolkit
+// command.ts).
 var (
 	commandData     = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// gitlabIssue is what GitLab reads of an entry of a Code Quality report.
+// gitlabIssue contains the fields of a Code Quality entry that GitLab reads.
 type gitlabIssue struct {
 	Description string         `json:"description"`
 	CheckName   string         `json:"check_name"`
@@ -27,13 +27,14 @@ type gitlabLines struct {
 	Begin int `json:"begin"`
 }
 
-// gitlabSeverities are GitLab's words: info, minor, major, critical and blocker.
+// gitlabSeverities maps severities to GitLab's: info, minor, major, critical and blocker.
 var gitlabSeverities = map[finding.Severity]string{
 	finding.Error: "critical", finding.Warning: "major", finding.Info: "info",
 }
 
-// writeGitLab writes a Code Quality report: a list, also if nothing was found. GitLab takes
-// findings with one fingerprint for one, so a repeated fingerprint gets a number.
+// writeGitLab prints a Code Quality report, which is a list even if there are no findings.
+// GitLab treats findings with the same fingerprint as one, so repeated fingerprints get a
+// number.
 func writeGitLab(out *bufio.Writer, r *document.Document, _ Options) error {
 	issues := make([]gitlabIssue, 0, r.Findings.Len())
 	seen := map[string]int{}
@@ -51,7 +52,7 @@ func writeGitLab(out *bufio.Writer, r *document.Document, _ Options) error {
 	return encode(out, issues)
 }
 
-// described is the message of a finding, and what to do.
+// described returns the message of a finding with its help.
 func described(f *document.Finding) string {
 	if f.Help == "" {
 		return f.Message
@@ -59,8 +60,8 @@ func described(f *document.Finding) string {
 	return f.Message + "; to fix: " + f.Help
 }
 
-// placeOrConfig is the file and the line, from 1, of a finding, for formats that need one.
-// A finding about the project as a whole is shown in golive.yaml, where it can be settled.
+// placeOrConfig returns the file and 1-based line of a finding, for formats that require one.
+// Findings about the whole project are assigned to golive.yaml, where they can be fixed.
 func placeOrConfig(f *document.Finding) (file string, line int) {
 	if !f.Known() {
 		return "golive.yaml", 1

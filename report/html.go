@@ -15,15 +15,15 @@ var sharedHTML string
 //go:embed page.css
 var pageStyle string
 
-// pageHead is what the head of each page shows.
+// pageHead is the data of the HTML head.
 type pageHead struct {
 	Version string
 	Policy  template.HTMLAttr
 	Style   template.CSS
 }
 
-// newPageHead makes the head of a page that loads nothing and runs nothing; its one style
-// is known by its hash.
+// newPageHead returns the head of a page that loads no resources and runs no scripts. Its
+// content security policy allows the only style sheet by hash.
 func newPageHead(version string) pageHead {
 	hash := sha256.Sum256([]byte(pageStyle))
 	return pageHead{
@@ -34,8 +34,8 @@ func newPageHead(version string) pageHead {
 	}
 }
 
-// writePage writes a page by its own template and the shared ones. Every text in data is
-// plain: the templates escape it.
+// writePage prints a page from its own template and the shared ones. Text in data is plain; the
+// templates escape it.
 func writePage(out *bufio.Writer, own string, data any) error {
 	page, err := template.New("page").Parse(own + sharedHTML)
 	if err != nil {

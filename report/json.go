@@ -13,11 +13,11 @@ import (
 //go:embed json.schema.json
 var jsonSchema []byte
 
-// JSONSchema is the JSON Schema (draft 2020-12) of the json format. It describes
-// every property.
+// JSONSchema returns the JSON Schema (draft 2020-12) of the JSON format. It describes every
+// property.
 func JSONSchema() []byte { return append([]byte(nil), jsonSchema...) }
 
-// jsonVersion grows when a reader of the json format would have to change.
+// jsonVersion is incremented for incompatible changes of the JSON format.
 const jsonVersion = 1
 
 type jsonReport struct {
@@ -53,7 +53,7 @@ type jsonSummary struct {
 	Failed       bool   `json:"failed"`
 }
 
-// jsonTally is document.Tally.
+// jsonTally is the JSON form of document.Tally.
 type jsonTally struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
@@ -83,7 +83,7 @@ type jsonFinding struct {
 	Message     string `json:"message"`
 	Help        string `json:"help,omitempty"`
 	Environment string `json:"environment,omitempty"`
-	// Environments are those of Environment, each by itself.
+	// Environments are the names in Environment as a list.
 	Environments []string      `json:"environments,omitempty"`
 	Path         string        `json:"path,omitempty"`
 	Fingerprint  string        `json:"fingerprint"`
@@ -92,8 +92,8 @@ type jsonFinding struct {
 	Related      []jsonRelated `json:"related,omitempty"`
 }
 
-// jsonSuppressed is a finding, and what asks not to report it. Owner is set for
-// expected differences alone.
+// jsonSuppressed is a finding with its suppression or exemption. Owner is set only for expected
+// differences.
 type jsonSuppressed struct {
 	Finding  jsonFinding   `json:"finding"`
 	Reason   string        `json:"reason"`
@@ -102,7 +102,7 @@ type jsonSuppressed struct {
 	Location *jsonLocation `json:"location,omitempty"`
 }
 
-// jsonFixed is an entry of the baseline that no longer occurs.
+// jsonFixed is a baseline entry whose findings no longer occur.
 type jsonFixed struct {
 	Rule        string `json:"rule"`
 	Environment string `json:"environment,omitempty"`
@@ -184,7 +184,7 @@ func newJSONSuppressed(list []document.Excused, pages map[string]rules.Page) []j
 	return out
 }
 
-// failOn is the word of --fail-on.
+// failOn returns the value for --fail-on.
 func failOn(s finding.Severity) string {
 	if s == finding.Off {
 		return "never"

@@ -10,10 +10,10 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// junitOf makes a test suite of each file that was examined and a test case of each of its
-// findings. A finding that fails the run is a failure; one that does not is a case with
-// output. A file without findings is a case that passes, and a file that could not be read
-// is an error, so that a CI server is red exactly if the run is.
+// junitOf returns a writer that prints a test suite per examined file and a test case per
+// finding. Findings that fail the run are failures, others are passing cases with output. A
+// file without findings is a passing case, and an unreadable file is an error, so that the CI
+// result matches that of the run.
 func junitOf(command string) writer {
 	return func(out *bufio.Writer, r *document.Document, _ Options) error {
 		report := junitSuites{Name: "golive " + command}

@@ -10,12 +10,12 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// maxMarkdownRows is how many findings of a severity a table lists: a comment of a pull
-// request has at most 65,536 characters.
+// maxMarkdownRows is the maximum number of findings per severity in a table, because pull
+// request comments are limited to 65,536 characters.
 const maxMarkdownRows = 50
 
-// writeMarkdown fits a comment of a pull request and the summary of a step: the result, and
-// a table of findings, worst first.
+// writeMarkdown prints the result and a table of findings, most severe first, for pull request
+// comments and step summaries.
 func writeMarkdown(out *bufio.Writer, r *document.Document, o Options) error {
 	found, coverage := summary(r)
 	title, _ := headline(r)
@@ -67,7 +67,7 @@ func markdownFindings(out *bufio.Writer, r *document.Document) {
 	}
 }
 
-// markdownMessage is the message of a finding, and what to do below it.
+// markdownMessage formats the message of a finding with its help below.
 func markdownMessage(f *document.Finding) string {
 	text := codeSpan(shorten(source.Safe(f.Message), maxWhy, "..."))
 	if f.Help != "" {

@@ -7,11 +7,10 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// released is the form of versions that have a tag in the repository.
+// released matches versions that have a tag in the repository.
 var released = regexp.MustCompile(`^v?(\d+\.\d+\.\d+)$`)
 
-// pageURL is the address of the page of a rule, in the version of golive or else on the main
-// branch.
+// pageURL returns the URL of a rule's page, in the given version or else on the main branch.
 func pageURL(rule *rules.Rule, version string) string {
 	revision := "main"
 	if tag := released.FindStringSubmatch(version); tag != nil {
@@ -20,7 +19,7 @@ func pageURL(rule *rules.Rule, version string) string {
 	return "https://github.com/golive-lint/golive/blob/" + revision + "/rules/" + rule.Category + "/" + rule.ID + ".md"
 }
 
-// pagesOf reads the pages of rules, by the id of the rule.
+// pagesOf reads the pages of rules, by rule ID.
 func pagesOf(catalogue []*rules.Rule) (map[string]rules.Page, error) {
 	pages := make(map[string]rules.Page, len(catalogue))
 	for _, rule := range catalogue {

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// The part of Reviewdog's Diagnostic Format that golive writes (reviewdog proto/rdf).
+// The parts of Reviewdog's Diagnostic Format that golive writes (reviewdog proto/rdf).
 type (
 	rdReport struct {
 		Source      rdSource       `json:"source"`
@@ -37,12 +37,12 @@ type (
 		Path  string   `json:"path"`
 		Range *rdRange `json:"range,omitempty"`
 	}
-	// rdRange ends before its end.
+	// rdRange excludes its end.
 	rdRange struct {
 		Start rdPosition `json:"start"`
 		End   rdPosition `json:"end"`
 	}
-	// rdPosition counts lines and bytes of a line from 1.
+	// rdPosition has a 1-based line and a 1-based column in bytes.
 	rdPosition struct {
 		Line   int `json:"line"`
 		Column int `json:"column"`
@@ -53,7 +53,7 @@ var rdSeverities = map[finding.Severity]string{
 	finding.Error: "ERROR", finding.Warning: "WARNING", finding.Info: "INFO",
 }
 
-// writeRDJSON writes all findings for reviewdog.
+// writeRDJSON prints all findings for reviewdog.
 func writeRDJSON(out *bufio.Writer, r *document.Document, _ Options) error {
 	pages, err := pagesOf(rulesWithFindings(r))
 	if err != nil {

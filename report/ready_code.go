@@ -6,9 +6,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// codeSpan shows a text of the input in Markdown, in a cell of a table too: in a
-// code span nothing is a link, a mention, markup or an entity. The fence is longer
-// than any run of backquotes inside (GitHub Flavored Markdown 6.3, 4.10).
+// codeSpan formats input text for Markdown, including table cells, as a code span, in which
+// links, mentions, markup and entities have no effect. The fence is longer than any run of
+// backquotes in the text (GitHub Flavored Markdown 6.3, 4.10).
 func codeSpan(s string) string {
 	s = source.Safe(s)
 	if strings.TrimSpace(s) == "" {

@@ -10,13 +10,13 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// exemptionsTitle is the heading of what is exempt since a commit.
+// exemptionsTitle returns the heading for exemptions added since a commit.
 func exemptionsTitle(since *document.Since) string {
 	return fmt.Sprintf("New exemptions since %s (%.7s): %d", source.Safe(since.Revision), source.Safe(since.Commit),
 		len(since.Exemptions))
 }
 
-// orNone is a text, or what stands for an empty one.
+// orNone returns text, or a replacement if it is empty.
 func orNone(text string) string {
 	if strings.TrimSpace(text) == "" {
 		return "not given"
@@ -24,8 +24,7 @@ func orNone(text string) string {
 	return text
 }
 
-// exemptionTerms are the reason of an exemption, its owner and its end. Lists that name
-// less have none.
+// exemptionTerms formats the reason, owner and end of an exemption. Narrowed lists have none.
 func exemptionTerms(e *document.Exemption) string {
 	switch readiness.ExemptionKind(e.Kind) {
 	case readiness.AttestationExemption:
@@ -46,7 +45,7 @@ func exemptionTerms(e *document.Exemption) string {
 	return ""
 }
 
-// exemptionPlace is where an exemption is written, or else golive.yaml's word for it.
+// exemptionPlace formats the position of an exemption, or its kind if it has none.
 func exemptionPlace(e *document.Exemption) string {
 	if e.Known() {
 		return position(e.Place)
@@ -54,7 +53,7 @@ func exemptionPlace(e *document.Exemption) string {
 	return e.Kind
 }
 
-// exemptions prints what is exempt since a commit: its place, what it is, and its terms.
+// exemptions prints the exemptions since a commit with position, description and terms.
 func (t readyText) exemptions(since *document.Since) {
 	if since == nil || len(since.Exemptions) == 0 {
 		return
@@ -70,14 +69,14 @@ func (t readyText) exemptions(since *document.Since) {
 	}
 }
 
-// gate tells why the run fails beside the verdict.
+// gate prints why the run fails regardless of the verdict.
 func (t readyText) gate(v *document.Verdict) {
 	if reasons := v.Failures(); len(reasons) > 0 {
 		t.sentence("The gate fails: " + strings.Join(reasons, ", "))
 	}
 }
 
-// markdownExemptions lists what is exempt since a commit, and why the gate fails.
+// markdownExemptions prints the exemptions since a commit and why the gate fails.
 func markdownExemptions(out *bufio.Writer, v *document.Verdict) {
 	if v.Since != nil && len(v.Since.Exemptions) > 0 {
 		fmt.Fprintf(out, "\n### New exemptions since %s (%.7s)\n\n| where | what | reason |\n|---|---|---|\n",
@@ -94,8 +93,8 @@ func markdownExemptions(out *bufio.Writer, v *document.Verdict) {
 	}
 }
 
-// junitExemptions is a suite with a case for each new exemption, which fails if the gate
-// fails on them.
+// junitExemptions returns a suite with a case per new exemption. The cases fail if exemptions
+// fail the gate.
 func junitExemptions(v *document.Verdict) (junitSuite, bool) {
 	if v.Since == nil || len(v.Since.Exemptions) == 0 {
 		return junitSuite{}, false
@@ -119,10 +118,10 @@ func junitExemptions(v *document.Verdict) (junitSuite, bool) {
 	return suite, true
 }
 
-// htmlExemption is a new exemption on the page.
+// htmlExemption is a new exemption in the HTML page.
 type htmlExemption struct{ Where, What, Terms string }
 
-// newHTMLExemptions lists what is exempt since a commit.
+// newHTMLExemptions lists the exemptions since a commit.
 func newHTMLExemptions(since *document.Since) (title string, list []htmlExemption) {
 	if since == nil || len(since.Exemptions) == 0 {
 		return "", nil
@@ -144,13 +143,13 @@ type jsonExemption struct {
 	Location *jsonLocation `json:"location,omitempty"`
 }
 
-// jsonGate is what fails a run beside the verdict.
+// jsonGate describes what fails a run regardless of the verdict.
 type jsonGate struct {
 	Failed  bool     `json:"failed"`
 	Reasons []string `json:"reasons"`
 }
 
-// newJSONExemptions is nil without a commit to compare with.
+// newJSONExemptions returns nil if there is no commit to compare with.
 func newJSONExemptions(since *document.Since) *[]jsonExemption {
 	if since == nil {
 		return nil
@@ -163,7 +162,7 @@ func newJSONExemptions(since *document.Since) *[]jsonExemption {
 	return &list
 }
 
-// newJSONGate is nil if nothing but the verdict can fail the run.
+// newJSONGate returns nil if only the verdict can fail the run.
 func newJSONGate(v *document.Verdict) *jsonGate {
 	if v.Gate == (document.Gate{}) {
 		return nil

@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// writeReadyGitHub lists every finding, and every item that is open or accepted, on a line
-// of the log, and makes annotations of the verdicts and the worst findings.
+// writeReadyGitHub prints all findings and all open or accepted items as lines of the log, and
+// annotations for the verdicts and the most severe findings.
 func writeReadyGitHub(out *bufio.Writer, r *document.Document, _ Options) error {
 	logFindings(out, r)
 	used := map[finding.Severity]int{}
@@ -34,7 +34,7 @@ func writeReadyGitHub(out *bufio.Writer, r *document.Document, _ Options) error 
 	return nil
 }
 
-// logItems lists the items of an assessment that do not simply pass, a line each.
+// logItems prints the failed, unknown and accepted items of an assessment, one per line.
 func logItems(out *bufio.Writer, a *document.Assessment) {
 	for i := range a.Entries {
 		e := &a.Entries[i]

@@ -17,7 +17,7 @@ import (
 //go:embed ready.html.tmpl
 var readyPage string
 
-// htmlPage is what the page of ready shows.
+// htmlPage is the data of the HTML page of golive ready.
 type htmlPage struct {
 	pageHead
 	At          string
@@ -26,8 +26,8 @@ type htmlPage struct {
 	Comparisons []htmlMatrix
 	Findings    []htmlFinding
 	Inputs      []document.File
-	// Exempt is the heading of Exemptions; GateFails tells why the run fails beside the
-	// verdict.
+	// Exempt is the heading of Exemptions. GateFails is the reason why the run fails regardless
+	// of the verdict.
 	Exempt, GateFails string
 	Exemptions        []htmlExemption
 }
@@ -39,13 +39,13 @@ type htmlAssessment struct {
 	Verdict        htmlVerdict
 	Coverage       string
 	Counts         []htmlCount
-	// Next are the steps to take, what is wrong first.
+	// Next are the next steps, problems first.
 	Next     []htmlStep
 	Sections []htmlSection
 	Change   *htmlChange
 }
 
-// htmlChange is what a change does to the verdict.
+// htmlChange is the effect of a change on the verdict.
 type htmlChange struct {
 	Summary string
 	Lines   []string
@@ -67,21 +67,21 @@ type htmlItem struct {
 	Do                                           []htmlRun
 	Source, Verified                             string
 	Evidence                                     string
-	// Accepted are the findings that are suppressed, with the reason and the end.
+	// Accepted are the accepted findings with reason and end.
 	Accepted []string
-	// Rests are the rows of what the state rests on, Compared and Rules the same of the
-	// comparisons and the rules.
+	// Rests, Compared and Rules list the needs, comparisons and rules that the state is based
+	// on.
 	Rests           []htmlRest
 	Compared, Rules []string
 }
 
-// htmlStep is a step to take, and the items that wait for it.
+// htmlStep is a next step and the items that depend on it.
 type htmlStep struct {
 	Title         []htmlRun
 	State, Class  string
 	Where         string
 	Command, List string
-	// Do is what to do about the only item.
+	// Do is what to do, if the step has a single item.
 	Do []htmlRun
 }
 
@@ -93,8 +93,7 @@ type htmlFinding struct {
 	Related                                           []htmlFinding
 }
 
-// htmlLine is a line of a snippet: what stands before the mark, under it, and
-// behind it.
+// htmlLine is a line of a snippet, split into the text before, under and after the mark.
 type htmlLine struct {
 	Number               int
 	Before, Marked, Rest string
@@ -218,13 +217,13 @@ func newHTMLStep(s *step) htmlStep {
 	return h
 }
 
-// restWords are the words and the classes of needs, by kind.
+// restWords are the labels and CSS classes of needs by kind.
 var restWords = [...]htmlRest{
 	needRead: {Class: "passed", Word: "read"}, needMissing: {Class: "not-applicable", Word: "not described"},
 	needOpen: {Class: "unknown", Word: "not examined"}, needAccepted: {Class: "accepted", Word: "accepted"},
 }
 
-// rest fills in what the state of an item rests on.
+// rest fills in what the state of an item is based on.
 func (h *htmlItem) rest(e document.Evidence) {
 	for _, row := range needRows(e.Needs) {
 		rest := restWords[row.kind]
@@ -240,7 +239,7 @@ func (h *htmlItem) rest(e document.Evidence) {
 	h.Rules = rulesOf(e.Rules)
 }
 
-// htmlRun is a piece of a sentence; Code is set in backquotes there.
+// htmlRun is a part of a sentence. Code is true for text in backquotes.
 type htmlRun struct {
 	Text string
 	Code bool
@@ -256,7 +255,7 @@ func runsOf(sentence string) []htmlRun {
 	return runs
 }
 
-// htmlFindings are all findings, worst first, with the lines that they are about.
+// htmlFindings returns all findings with their snippets, most severe first.
 func htmlFindings(r *document.Document) []htmlFinding {
 	var list []htmlFinding
 	for _, severity := range []finding.Severity{finding.Error, finding.Warning, finding.Info} {
@@ -283,10 +282,10 @@ func newHTMLFinding(f *document.Finding) htmlFinding {
 	return h
 }
 
-// htmlColumns is how many columns of a line a snippet shows.
+// htmlColumns is the maximum width of a snippet line, in columns.
 const htmlColumns = 120
 
-// htmlSnippet is the lines of a place, at most near of them.
+// htmlSnippet returns at most near lines of a place.
 func htmlSnippet(at document.Place) (where string, lines []htmlLine) {
 	if !at.Known() {
 		return "", nil

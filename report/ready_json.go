@@ -14,11 +14,11 @@ import (
 //go:embed ready.schema.json
 var readySchema []byte
 
-// ReadySchema is the JSON Schema (draft 2020-12) of the json format of golive
-// ready. It describes every property.
+// ReadySchema returns the JSON Schema (draft 2020-12) of the JSON format of golive ready. It
+// describes every property.
 func ReadySchema() []byte { return append([]byte(nil), readySchema...) }
 
-// readyVersion grows when a reader of the json format would have to change.
+// readyVersion is incremented for incompatible changes of the JSON format.
 const readyVersion = 1
 
 type jsonVerdict struct {
@@ -27,8 +27,8 @@ type jsonVerdict struct {
 	At          string           `json:"at"`
 	Verdict     string           `json:"verdict"`
 	Productions []jsonAssessment `json:"productions"`
-	// NewExemptions is there with --since, Gate with a flag that makes more fail than
-	// the verdict.
+	// NewExemptions is set with --since. Gate is set with flags that add conditions for
+	// failure.
 	NewExemptions *[]jsonExemption  `json:"new_exemptions,omitempty"`
 	Gate          *jsonGate         `json:"gate,omitempty"`
 	Files         []jsonVerdictFile `json:"files"`
@@ -98,7 +98,7 @@ type jsonVerdictFile struct {
 	SHA256 string `json:"sha256,omitempty"`
 }
 
-// verdictWords and stateWords are those of the json format.
+// verdictWords and stateWords are the names used in the JSON format.
 var (
 	verdictWords = map[readiness.Verdict]string{
 		readiness.Ready: "ready", readiness.CannotTell: "cannot-tell", readiness.NotReady: "not-ready",

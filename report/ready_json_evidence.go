@@ -2,15 +2,15 @@ package report
 
 import "github.com/golive-lint/golive/report/document"
 
-// jsonEvidence is what the state of an item rests on.
+// jsonEvidence is what the state of an item is based on.
 type jsonEvidence struct {
 	Needs       []jsonNeed     `json:"needs"`
 	Comparisons []jsonCompared `json:"comparisons,omitempty"`
 	RulesOff    []string       `json:"rules_off,omitempty"`
 }
 
-// jsonNeed is a need of an item. Place is where Gap is, or else the first of the values, as
-// text prints it.
+// jsonNeed is a need of an item. Place is the position of the gap, or else of the first value,
+// formatted as in text reports.
 type jsonNeed struct {
 	Of       string `json:"of"`
 	Path     string `json:"path"`

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// The elements that Jenkins, GitLab, Azure and Buildkite read of a JUnit report.
+// The JUnit elements that Jenkins, GitLab, Azure and Buildkite read.
 type (
 	junitSuites struct {
 		XMLName  xml.Name     `xml:"testsuites"`
@@ -46,8 +46,8 @@ type (
 	}
 )
 
-// writeReadyJUnit makes a test case of each item. One that is unknown is an error,
-// not a skipped one: a pipeline goes green on skipped tests.
+// writeReadyJUnit prints a test case per item. Unknown items are errors and not skipped tests,
+// because skipped tests do not fail a pipeline.
 func writeReadyJUnit(out *bufio.Writer, r *document.Document, _ Options) error {
 	report := junitSuites{Name: "golive ready"}
 	for i := range r.Verdict.Assessments {
@@ -86,7 +86,7 @@ func junitSuiteOf(a *document.Assessment, gate document.Gate) junitSuite {
 	return suite
 }
 
-// junitText is what to do, and every finding with its place, a line each.
+// junitText formats what to do, followed by each finding with its position, one per line.
 func junitText(e *document.Entry) string {
 	lines := []string{e.Item.Do}
 	for _, f := range e.Findings.All() {

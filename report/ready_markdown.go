@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// writeReadyMarkdown fits a comment of a pull request and the summary of a step:
-// the verdict, what is open, and the whole checklist folded away.
+// writeReadyMarkdown prints the verdict, the open items and the collapsed checklist, for pull
+// request comments and step summaries.
 func writeReadyMarkdown(out *bufio.Writer, r *document.Document, o Options) error {
 	for i := range r.Verdict.Assessments {
 		a := &r.Verdict.Assessments[i]
@@ -44,13 +44,13 @@ func markdownName(a *document.Assessment) string {
 	return codeSpan(shorten(source.Safe(assessed(a)), maxName, "..."))
 }
 
-// emoji are read out by screen readers, which the glyphs of text are not.
+// emoji are read aloud by screen readers, unlike the glyphs of the text format.
 var emoji = map[readiness.State]string{
 	readiness.Passed: "✅", readiness.Failed: "❌", readiness.Accepted: "🟡",
 	readiness.Attested: "📝", readiness.Unknown: "❓", readiness.NotApplicable: "➖",
 }
 
-// maxWhy is how many columns of a reason a table shows.
+// maxWhy is the maximum width of a reason in a table, in columns.
 const maxWhy = 300
 
 // markdownOpen lists the items that keep the verdict from READY.
@@ -77,7 +77,7 @@ func whereOf(e *document.Entry) string {
 	return ""
 }
 
-// markdownChecklist lists every item by section.
+// markdownChecklist lists all items by section.
 func markdownChecklist(out *bufio.Writer, a *document.Assessment) {
 	fmt.Fprintf(out, "\n<details>\n<summary>All %d items</summary>\n", len(a.Entries))
 	section := ""
@@ -93,7 +93,7 @@ func markdownChecklist(out *bufio.Writer, a *document.Assessment) {
 	fmt.Fprint(out, "\n</details>\n")
 }
 
-// markdownWhy is what the state of an item rests on, and its exemptions.
+// markdownWhy formats the reason for the state of an item, and its exemptions.
 func markdownWhy(e *document.Entry) string {
 	why := codeSpan(shorten(source.Safe(e.Why), maxWhy, "..."))
 	for _, line := range exemptions(e) {
@@ -112,8 +112,8 @@ func markdownNeeds(out *bufio.Writer, a *document.Assessment) {
 	}
 }
 
-// markdownChange says what a change does to the verdict, before all else: it is
-// what a reviewer asks first.
+// markdownChange prints the effect of a change on the verdict. It comes first, because
+// reviewers look for it first.
 func markdownChange(out *bufio.Writer, since *document.Since, c *document.Change) {
 	_, summary, _ := strings.Cut(changeSummary(since, c), "): ")
 	fmt.Fprintf(out, "\nSince %s (%.7s): **%s**.\n\n", codeSpan(since.Revision), since.Commit, summary)

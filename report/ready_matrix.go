@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// htmlMatrix shows at a glance where production lags: a row for what is compared,
-// a column for each environment.
+// htmlMatrix is an overview of where production falls behind, with a row per compared section
+// and a column per environment.
 type htmlMatrix struct {
 	Caption string
 	Columns []string
@@ -19,14 +19,14 @@ type htmlMatrix struct {
 
 type htmlRow struct {
 	What string
-	// Detail rows are about one setting of the section above.
+	// Detail is true for rows about a single setting of the section above.
 	Detail bool
 	Cells  []htmlCell
 }
 
 type htmlCell struct{ Words, Class string }
 
-// htmlMatrices makes a matrix for each environment that others are held against.
+// htmlMatrices returns a matrix for each environment that others are compared with.
 func htmlMatrices(comparisons []document.Comparison) []htmlMatrix {
 	var list []htmlMatrix
 	for i := 0; i < len(comparisons); {
@@ -44,7 +44,7 @@ func newHTMLMatrix(comparisons []document.Comparison) htmlMatrix {
 	from := source.Safe(comparisons[0].From.Name)
 	m := htmlMatrix{Caption: "Held against " + from, Columns: []string{from}}
 	tallies := make([]matrixTally, len(comparisons))
-	var order []string // of sections and their details
+	var order []string // sections and their details
 	seen := map[string]bool{}
 	for i := range comparisons {
 		m.Columns = append(m.Columns, source.Safe(comparisons[i].To.Name))
@@ -72,10 +72,10 @@ type matrixTally struct {
 }
 
 type sectionTally struct {
-	there  int // settings of the first environment
+	there  int // number of settings in the first environment
 	counts map[string]int
-	// open are the items of which not all is as it should be, with the worst word
-	// of each, and whether the first environment has them.
+	// open are the items with differences, words the worst word for each, and from whether the
+	// first environment has it.
 	open  []string
 	words map[string]string
 	from  map[string]bool
@@ -112,7 +112,7 @@ func (s *sectionTally) add(d *document.Difference) {
 	s.words[d.Path] = word
 }
 
-// cellWords are the words of cells, what is best first.
+// cellWords are the words used in cells, best first.
 var cellWords = []string{
 	"equal", "mapped", "may differ", "expected", "not examined", "extra", "production only", "staging only",
 	"different", "missing", "copied",
@@ -139,7 +139,7 @@ func cellWord(d *document.Difference) string {
 	return strings.ReplaceAll(d.Kind.String(), "-", " ")
 }
 
-// cellClass colours a cell; its word says the same.
+// cellClass returns the CSS class of a word.
 func cellClass(word string) string {
 	switch word {
 	case "may differ", "expected":
@@ -166,7 +166,7 @@ func sectionRow(section string, tallies []matrixTally) htmlRow {
 	return row
 }
 
-// cell counts what is in a section, worst first.
+// cell formats the counts of a section, worst first.
 func (s *sectionTally) cell() htmlCell {
 	var parts []string
 	class := "equal"
@@ -181,7 +181,7 @@ func (s *sectionTally) cell() htmlCell {
 	return htmlCell{strings.Join(parts, ", "), class}
 }
 
-// details are the open settings of a section in any of the environments.
+// details lists the open settings of a section in any of the environments.
 func details(section string, tallies []matrixTally) []string {
 	var list []string
 	seen := map[string]bool{}

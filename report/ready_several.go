@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// several writes the verdicts of several environments: a block for each with what is
-// its own, and after them what is the same in all.
+// several prints the verdicts of several environments: a block per environment with the entries
+// specific to it, followed by the entries common to all.
 func (t readyText) several(r *document.Document) {
 	assessments := r.Verdict.Assessments
 	common := newCommonEntries(assessments)
@@ -50,15 +50,14 @@ func (t readyText) several(r *document.Document) {
 	t.sentence("golive ready ENV shows one environment with all that its items rest on")
 }
 
-// commonEntry is an item that is in the same state, for the same reason, in all
-// environments.
+// commonEntry is an item with the same state and reason in all environments.
 type commonEntry struct {
 	document.Entry
-	// open are the entries of the environments, if it is open and not at one place in all.
+	// open are the entries of the environments, if the item is open and its positions differ.
 	open []*document.Entry
 }
 
-// newCommonEntries has an entry for each item of the checklist, nil if environments
+// newCommonEntries returns an entry for each checklist item, or nil for items whose entries
 // differ.
 func newCommonEntries(assessments []document.Assessment) []*commonEntry {
 	common := make([]*commonEntry, len(assessments[0].Entries))
@@ -100,7 +99,7 @@ func newCommonEntry(assessments []document.Assessment, k int) *commonEntry {
 	return c
 }
 
-// openEntries are those of an item in each environment that are open and have a place.
+// openEntries returns the open entries of an item that have a position.
 func openEntries(assessments []document.Assessment, k int) []*document.Entry {
 	var open []*document.Entry
 	for i := range assessments {
@@ -112,7 +111,7 @@ func openEntries(assessments []document.Assessment, k int) []*document.Entry {
 	return open
 }
 
-// inItsFile is the reason of an item with the file of its environment unnamed.
+// inItsFile returns the reason of an entry with the environment's file replaced by "its file".
 func inItsFile(a *document.Assessment, e *document.Entry) string {
 	if a.Environment == nil || a.Environment.File == "" {
 		return e.Why
@@ -120,7 +119,7 @@ func inItsFile(a *document.Assessment, e *document.Entry) string {
 	return replaceWord(e.Why, a.Environment.File, "its file")
 }
 
-// general is the reason of an item without the name and the file of its environment.
+// general returns the reason of an entry without the name and file of its environment.
 func general(a *document.Assessment, e *document.Entry) string {
 	why := inItsFile(a, e)
 	if a.Environment == nil || a.Environment.Name == "" {
@@ -129,7 +128,7 @@ func general(a *document.Assessment, e *document.Entry) string {
 	return replaceWord(why, a.Environment.Name, "\x00")
 }
 
-// replaceWord replaces a name where it is not a part of a longer name, a path or a URL.
+// replaceWord replaces a name unless it is part of a longer name, a path or a URL.
 func replaceWord(text, name, by string) string {
 	var b strings.Builder
 	last := 0
@@ -153,10 +152,10 @@ func inName(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_-./@", r))
 }
 
-// plainWord matches what a shell takes as it is.
+// plainWord matches words that a shell does not interpret.
 var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./][A-Za-z0-9_./-]*$`)
 
-// shellWord is a text of the input as one word of a command.
+// shellWord quotes input text as one word of a shell command.
 func shellWord(text string) string {
 	text = source.Safe(text)
 	if plainWord.MatchString(text) {

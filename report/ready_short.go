@@ -9,13 +9,13 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// describesLittle reports whether most of the checklist is unknown, so that a list of it
-// would say little.
+// describesLittle reports whether most of the checklist is unknown, so that listing it would
+// not help.
 func describesLittle(a *document.Assessment) bool {
 	return a.Environment == nil || 2*a.Counts[readiness.Unknown] > len(a.Entries)
 }
 
-// briefly reports whether the first view of every environment is the short one.
+// briefly reports whether the short view is used for every environment.
 func (t readyText) briefly(r *document.Document) bool {
 	for i := range r.Verdict.Assessments {
 		if t.options.All || !describesLittle(&r.Verdict.Assessments[i]) {
@@ -25,11 +25,11 @@ func (t readyText) briefly(r *document.Document) bool {
 	return true
 }
 
-// maxSteps is how many steps the first view shows, maxStepLines how many lines of each text.
+// maxSteps is the maximum number of steps in the short view, maxStepLines the maximum number of
+// lines per step text.
 const maxSteps, maxStepLines = 5, 2
 
-// short is the first view of an environment that little is known of: what is known, and
-// what to do next.
+// short prints what is known about an environment and the next steps.
 func (t readyText) short(a *document.Assessment) {
 	fmt.Fprintf(t.out, "\n%s\n", t.bold.Sprint("Known so far"))
 	known := false
@@ -90,12 +90,11 @@ func (t readyText) step(number int, s *step) {
 	}
 }
 
-// hang prints a text of at most maxStepLines lines behind what stands before the first one,
-// which is indent columns wide.
+// hang prints a text of at most maxStepLines lines after before, which is indent columns wide.
 func (t readyText) hang(before string, indent int, text string) {
 	lines := wrap(text, t.columns()-indent)
 	if len(lines) > maxStepLines {
-		last := lines[maxStepLines-1] + " " + lines[maxStepLines] // which is too long
+		last := lines[maxStepLines-1] + " " + lines[maxStepLines] // too long, so that it is truncated
 		lines = append(lines[:maxStepLines-1], shorten(last, t.columns()-indent, t.ellipsis))
 	}
 	for i, line := range lines {

@@ -8,8 +8,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// changeGroups are the kinds of blockers of a change, with the sign and the word
-// of each.
+// changeGroups returns the kinds of blockers of a change with their sign and word.
 func changeGroups(c *document.Change) []changeGroup {
 	return []changeGroup{
 		{"+", "new", c.New}, {"~", "accepted by the change itself", c.Excused}, {"-", "fixed", c.Fixed},
@@ -21,7 +20,7 @@ type changeGroup struct {
 	blockers   []document.Blocker
 }
 
-// changeSummary counts what a change does.
+// changeSummary summarizes the effect of a change.
 func changeSummary(since *document.Since, c *document.Change) string {
 	commit := source.Safe(since.Commit)
 	text := fmt.Sprintf("Since %s (%.7s): ", source.Safe(since.Revision), commit)
@@ -36,7 +35,7 @@ func changeSummary(since *document.Since, c *document.Change) string {
 		", ") + "; it was " + c.Before.String()
 }
 
-// change prints what changed, a line or more for each blocker.
+// change prints what changed, with at least one line per blocker.
 func (t readyText) change(since *document.Since, c *document.Change) {
 	t.sentence(changeSummary(since, c))
 	for _, group := range changeGroups(c) {

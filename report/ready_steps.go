@@ -11,19 +11,20 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// step is something to do next, and the open items that wait for it. Its texts hold text
-// of the input.
+// step is a next step and the open items that depend on it. Its texts contain text from the
+// input.
 type step struct {
 	what string
-	// detail says what it covers, command how golive helps with it; empty for none.
+	// detail describes what the step covers, and command is the golive command for it. Both may
+	// be empty.
 	detail, command string
 	document.Place
 	items []*document.Entry
-	// rank orders steps: what is wrong comes before what is not known.
+	// rank orders steps: problems come before unknown items.
 	rank int
 }
 
-// The ranks of steps.
+// Ranks of steps.
 const (
 	rankFailed = iota
 	rankWrong
@@ -34,7 +35,7 @@ const (
 	rankAttest
 )
 
-// stepsOf groups the open items of an assessment by what has to be done about them.
+// stepsOf groups the open items of an assessment by the action they require.
 func stepsOf(a *document.Assessment) []*step {
 	groups := map[string]*step{}
 	var steps []*step
@@ -66,7 +67,7 @@ func stepsOf(a *document.Assessment) []*step {
 // undescribed reports whether no environment file describes the environment.
 func undescribed(a *document.Assessment) bool { return a.Environment == nil || a.Environment.Implied }
 
-// stepKey is the same for items that wait for the same thing.
+// stepKey returns a key that is equal for items requiring the same action.
 func stepKey(a *document.Assessment, e *document.Entry) string {
 	switch e.Cause {
 	case readiness.NotExamined:
@@ -88,7 +89,7 @@ func stepKey(a *document.Assessment, e *document.Entry) string {
 	return "item " + e.Item.ID
 }
 
-// newStep is the step of the first item that waits for it.
+// newStep returns the step for its first item.
 func newStep(a *document.Assessment, e *document.Entry) *step {
 	s := &step{what: e.Item.Title + ": " + e.Why, Place: e.Place, rank: rankWrong}
 	if e.State == readiness.Failed {
@@ -116,7 +117,7 @@ func newStep(a *document.Assessment, e *document.Entry) *step {
 	return s
 }
 
-// describe is what to do about environments that no environment file describes.
+// describe returns the action for environments that no environment file describes.
 func describe(item string) string {
 	if item == checklist.StagingSettings {
 		return "describe staging and production in environment files"
@@ -124,7 +125,7 @@ func describe(item string) string {
 	return "describe production in an environment file"
 }
 
-// complete fills in what a step covers, once all of its items are known.
+// complete sets the texts of a step after all its items have been added.
 func (s *step) complete() {
 	switch s.rank {
 	case rankUsage:
@@ -140,7 +141,7 @@ func (s *step) complete() {
 	}
 }
 
-// failed reports whether an item of the step has failed.
+// failed reports whether any item of the step has failed.
 func (s *step) failed() bool {
 	return slices.ContainsFunc(s.items, func(e *document.Entry) bool { return e.State == readiness.Failed })
 }
@@ -153,7 +154,7 @@ func titlesOf(entries []*document.Entry) []string {
 	return titles
 }
 
-// featuresOf are the features that items are about, each once.
+// featuresOf returns the features of the items without duplicates.
 func featuresOf(entries []*document.Entry) []string {
 	var features []string
 	for _, e := range entries {

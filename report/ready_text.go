@@ -15,8 +15,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// readyText writes verdicts for people: the answer, the numbers it rests on, the
-// checklist, and what to do next.
+// readyText prints verdicts as text: the verdict, the counts, the checklist, and the next
+// steps.
 type readyText struct{ *textReport }
 
 func writeReadyText(out *bufio.Writer, r *document.Document, o Options) error {
@@ -47,7 +47,7 @@ func writeReadyText(out *bufio.Writer, r *document.Document, o Options) error {
 	return nil
 }
 
-// readyColumns is how wide the checklist is where no terminal says.
+// readyColumns is the width of the checklist if the output is not a terminal.
 const readyColumns = 80
 
 func (t readyText) columns() int {
@@ -57,7 +57,7 @@ func (t readyText) columns() int {
 	return readyColumns
 }
 
-// heading is the verdict of an environment, and how many items are in which state.
+// heading prints the verdict of an environment and the number of items per state.
 func (t readyText) heading(r *document.Document, a *document.Assessment) {
 	name, verdict := shorten(label(assessed(a)), maxName-20, t.ellipsis), a.Answer
 	day := ", as of " + r.At.Format(time.DateOnly)
@@ -95,7 +95,7 @@ func (t readyText) assessment(r *document.Document, a *document.Assessment) {
 	t.sentence("Next: " + next(a, label))
 }
 
-// sentence prints a line that is wrapped also where no terminal is known.
+// sentence prints a line, wrapped even if the output is not a terminal.
 func (t readyText) sentence(text string) {
 	for i, line := range wrap(text, t.columns()-2) {
 		if i > 0 {
@@ -105,7 +105,7 @@ func (t readyText) sentence(text string) {
 	}
 }
 
-// assessed is what an assessment is about.
+// assessed returns the name of the assessed environment.
 func assessed(a *document.Assessment) string {
 	if a.Environment == nil {
 		return "no production environment"
@@ -123,13 +123,13 @@ func verdictSeverity(v readiness.Verdict) finding.Severity {
 	return finding.Info
 }
 
-// states are in the order of a summary.
+// states are the states in the order of the summary.
 var states = []readiness.State{
 	readiness.Passed, readiness.Failed, readiness.Accepted, readiness.Attested, readiness.Unknown,
 	readiness.NotApplicable,
 }
 
-// coverage says how many items are in which state.
+// coverage formats the number of items per state.
 func coverage(a *document.Assessment) string {
 	var parts []string
 	for _, state := range states {
@@ -140,7 +140,7 @@ func coverage(a *document.Assessment) string {
 	return plural(len(a.Entries), "item") + ": " + strings.Join(parts, ", ")
 }
 
-// mark is the sign of a state, with the colour that says the same.
+// mark returns the colored symbol of a state.
 func (t readyText) mark(s readiness.State) string {
 	glyphs := map[readiness.State][2]string{
 		readiness.Passed: {"✓", "ok"}, readiness.Failed: {"✗", "x "}, readiness.Unknown: {"?", "? "},
@@ -161,11 +161,11 @@ func (t readyText) mark(s readiness.State) string {
 	return glyph
 }
 
-// hanging is how far lines below an item are moved in.
+// hanging is the indentation of lines below an item, in columns.
 const hanging = 6
 
-// entry is a line: mark, title, why. What does not fit goes below, and so does
-// the way on from an item that is open.
+// entry prints the mark, title and reason of an item. Text that does not fit and the next
+// action for open items are printed below.
 func (t readyText) entry(e *document.Entry) {
 	mark := "  " + t.mark(e.State) + " "
 	width := 4
@@ -197,15 +197,15 @@ func (t readyText) entry(e *document.Entry) {
 	}
 }
 
-// place prints the place of an item that is open, and the path of the finding there, as
-// golive.yaml takes it.
+// place prints the position of an open item and the path of its first finding, as used in
+// golive.yaml.
 func (t readyText) place(e *document.Entry) {
 	where := t.bold.Sprint(shorten(position(e.Place), t.columns()-hanging, t.ellipsis))
 	if e.Findings.Len() > 0 {
 		if f := e.Findings.At(0); f.Path != "" {
 			gap := "  "
 			if path := source.Safe(f.Path); columns(position(e.Place))+len(gap)+columns(path) > t.columns()-hanging {
-				gap = "\n" + strings.Repeat(" ", hanging) // whole, to be copied
+				gap = "\n" + strings.Repeat(" ", hanging) // on its own line, so that it can be copied
 			}
 			where += gap + t.grey.Sprint(source.Safe(f.Path))
 		}
@@ -219,7 +219,7 @@ func attestable(e *document.Entry) bool {
 		e.Item.Decider != checklist.Files
 }
 
-// attestCommand is how a person signs for an item.
+// attestCommand returns the command that attests an item.
 func attestCommand(e *document.Entry) string {
 	command := "golive ready "
 	if e.Environment != "" {
@@ -228,7 +228,7 @@ func attestCommand(e *document.Entry) string {
 	return command + "--attest " + e.Item.ID + " --by NAME --evidence URL"
 }
 
-// below prints a text that did not fit beside its title.
+// below prints text that did not fit next to the title.
 func (t readyText) below(text string) {
 	for _, line := range wrap(text, t.columns()-hanging) {
 		fmt.Fprintf(t.out, "%*s%s\n", hanging, "", line)
@@ -254,8 +254,8 @@ func (t readyText) needs(a *document.Assessment) {
 	}
 }
 
-// next counts what is left to do, by who can do it. show makes the name of a file
-// fit for the format.
+// next summarizes what remains to be done and by whom. show makes a file name safe for the
+// format.
 func next(a *document.Assessment, show func(string) string) string {
 	fix, attest, clear := map[string]int{}, 0, 0
 	for i := range a.Entries {
@@ -291,7 +291,7 @@ func failedIn(e *document.Entry) string {
 	return "the project"
 }
 
-// after says what was not read, and the answer for all environments together.
+// after prints what was not read, and the overall verdict.
 func (t readyText) after(r *document.Document) {
 	t.notRead(r)
 	t.exemptions(r.Verdict.Since)

@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// why shows what the states of items rest on, for each environment.
+// why prints what the states of the selected items are based on, for each environment.
 func (t readyText) why(r *document.Document) {
 	for i := range r.Verdict.Assessments {
 		a := &r.Verdict.Assessments[i]
@@ -54,7 +54,8 @@ func (t readyText) whyOf(a *document.Assessment, e *document.Entry) {
 
 func (t readyText) part(title string) { fmt.Fprintf(t.out, "  %s\n", t.bold.Sprint(title)) }
 
-// whyFindings lists what speaks against an item; the first is its reason.
+// whyFindings lists the findings of an item if there are several. The first one is already
+// shown as the reason.
 func (t readyText) whyFindings(e *document.Entry) {
 	if e.Findings.Len() < 2 {
 		return
@@ -69,8 +70,8 @@ func (t readyText) whyFindings(e *document.Entry) {
 	}
 }
 
-// whyNeeds lists what an item needs: what was read of it, what is not described, and what
-// could not be examined.
+// whyNeeds lists the needs of an item: what was read, what is not described and what could not
+// be examined.
 func (t readyText) whyNeeds(needs []document.Examined) {
 	rows := needRows(needs)
 	if len(rows) == 0 {
@@ -96,7 +97,7 @@ func (t readyText) whyNeeds(needs []document.Examined) {
 	}
 }
 
-// The kinds of needRow.
+// Kinds of needRow.
 const (
 	needRead = iota
 	needMissing
@@ -111,15 +112,15 @@ type needRow struct {
 	document.Place
 }
 
-// needRows are the needs of an item: those of an area that were read in one row, those that
-// nothing describes in another, and a row for each gap.
+// needRows groups the needs of an item: for each area a row of needs that were read and a row
+// of needs that nothing describes, and a separate row for each gap.
 func needRows(needs []document.Examined) []needRow {
 	var rows []needRow
 	type group struct {
 		of   checklist.Area
 		kind int
 	}
-	at := map[group]int{} // the row of an area and kind, plus 1
+	at := map[group]int{} // index+1 of the row of an area and kind
 	gaps := map[string]bool{}
 	for i := range needs {
 		n := &needs[i]
@@ -160,7 +161,7 @@ func needOrder(kind int) int {
 	return [...]int{needOpen: 0, needAccepted: 1, needRead: 2, needMissing: 3}[kind]
 }
 
-// needName is the setting or the kind of variable that a need is about.
+// needName formats the setting or the kind of variable of a need.
 func needName(n *document.Examined) string {
 	if n.Path == "" {
 		return "everything"
@@ -171,7 +172,7 @@ func needName(n *document.Examined) string {
 	return n.Path
 }
 
-// whyCompared counts what was compared on the settings of an item.
+// whyCompared prints the number of comparisons of the item's settings.
 func (t readyText) whyCompared(comparisons []document.Compared) {
 	if len(comparisons) == 0 {
 		return
@@ -183,7 +184,7 @@ func (t readyText) whyCompared(comparisons []document.Compared) {
 	}
 }
 
-// kindsOf counts compared paths by what became of them.
+// kindsOf formats the number of compared paths by kind.
 func kindsOf(c *document.Compared) string {
 	var parts []string
 	for kind := promotion.Equal; kind <= promotion.ProductionOnlyFound; kind++ {
@@ -206,7 +207,7 @@ func (t readyText) whyRules(ran []document.Ran) {
 	t.below(strings.Join(rulesOf(ran), ", "))
 }
 
-// rulesOf are the rules of an item, with what became of them.
+// rulesOf formats the rules of an item with their results.
 func rulesOf(ran []document.Ran) []string {
 	var list []string
 	for _, r := range ran {

@@ -1,28 +1,27 @@
-// Package report prints what a run of golive found, one file a format. Every
-// format gets text without secrets and makes it safe by its own rules, for the
-// text of an input is hostile until it is escaped.
+// Package report prints the results of a run, with one file per format. Formats receive text
+// without secrets and must escape it according to their own rules, because it may contain
+// hostile input.
 package report
 
-// Options are what a report depends on besides the result.
+// Options are the settings of a report.
 type Options struct {
-	// Version is golive's own, such as 1.4.0.
+	// Version is the version of golive, such as 1.4.0.
 	Version string
-	// Color allows escape sequences, and Unicode glyphs beyond ASCII, in text.
+	// Color enables escape sequences and Unicode enables non-ASCII glyphs in text.
 	Color, Unicode bool
-	// Width is the columns that text has to fit; 0 is no limit.
+	// Width is the maximum width of text in columns; 0 means no limit.
 	Width int
-	// Terminal says that a person reads the text in a terminal: the first line of a
-	// finding is wrapped as well. Elsewhere it is one line, because problem matchers read
-	// it.
+	// Terminal is true if text is printed to a terminal. The first line of a finding is then
+	// wrapped; otherwise it is kept on one line for problem matchers.
 	Terminal bool
-	// Links makes ids of rules in text links to their pages (OSC 8).
+	// Links makes rule IDs in text links to their pages (OSC 8).
 	Links bool
-	// Quiet leaves only the first line of each finding in text.
+	// Quiet omits everything but the first line of each finding in text.
 	Quiet bool
-	// All shows what may differ, and what is expected to, in a comparison, and every item
-	// of the checklist where little is known.
+	// All includes allowed and expected differences in comparisons, and all items of the
+	// checklist even if little is known.
 	All bool
-	// Why are ids of items of the checklist: text shows what their states rest on in place
-	// of the checklist.
+	// Why lists checklist item IDs. If it is not empty, text shows what their states are based
+	// on instead of the checklist.
 	Why []string
 }

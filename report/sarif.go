@@ -13,25 +13,25 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// sourceRoot is the base of all paths: the top of the repository. It has no URI of its
-// own, so that the report does not depend on the machine.
+// sourceRoot is the base of all paths: the top of the repository. It has no URI, so that the
+// report does not depend on the machine.
 const sourceRoot = "SRCROOT"
 
-// fingerprintKey names golive's own fingerprint. primaryLocationLineHash is left
-// out: GitHub's upload action computes it from the file.
+// fingerprintKey is the key of golive's fingerprint. primaryLocationLineHash is omitted,
+// because GitHub's upload action computes it from the file.
 const fingerprintKey = "goliveFinding/v1"
 
-// sarifOf writes the findings of a command.
+// sarifOf returns a writer that prints the findings of a command.
 func sarifOf(command string) writer {
 	return func(out *bufio.Writer, r *document.Document, o Options) error {
 		return writeSARIF(out, r, o, automation(command, r))
 	}
 }
 
-// automation is the id of runs of a command on a project. GitHub replaces the results of an
-// upload by those of the next one with the same id, so each command and each project of a
-// repository has its own. It ends with a slash: what follows the last one would name a
-// single run.
+// automation returns the ID of runs of a command on a project. GitHub replaces the results of
+// an upload with those of the next upload with the same ID, so each command and each project in
+// a repository needs its own. The ID ends with a slash, because the text after the last slash
+// identifies a single run.
 func automation(command string, r *document.Document) string {
 	return "golive/" + path.Join(command, r.Folder) + "/"
 }
@@ -66,7 +66,8 @@ func writeSARIF(out *bufio.Writer, r *document.Document, o Options, id string) e
 	})
 }
 
-// sarifAcceptedOf lists the findings that golive.yaml exempts; nil if there are none.
+// sarifAcceptedOf lists the findings that golive.yaml exempts, or returns nil if there are
+// none.
 func sarifAcceptedOf(r *document.Document) *sarifRunBag {
 	if len(r.Accepted) == 0 {
 		return nil
@@ -81,8 +82,8 @@ func sarifAcceptedOf(r *document.Document) *sarifRunBag {
 	return bag
 }
 
-// rulesWithFindings keeps the log small: the pages of the whole catalogue are
-// many times as long as its usual results.
+// rulesWithFindings returns only the rules with findings, because the pages of all rules are
+// much larger than typical results.
 func rulesWithFindings(r *document.Document) []*rules.Rule {
 	return slices.DeleteFunc(slices.Clone(r.Rules), func(rule *rules.Rule) bool {
 		return !r.Findings.Has(rule.ID)
@@ -107,9 +108,8 @@ func sarifDriverOf(catalogue []*rules.Rule, pages map[string]rules.Page, version
 	return driver
 }
 
-// sarifRuleOf gives a rule without a name, which must differ from the id. Its
-// helpUri is the page of the platform that the rule rests on: golive's own page
-// is the help itself.
+// sarifRuleOf returns a rule without a name, which would have to differ from the ID. helpUri is
+// the platform documentation of the rule, because golive's own page is the help text.
 func sarifRuleOf(rule *rules.Rule, page rules.Page) sarifRule {
 	level := levels[rule.Severity]
 	return sarifRule{
@@ -126,11 +126,11 @@ func sarifRuleOf(rule *rules.Rule, page rules.Page) sarifRule {
 	}
 }
 
-// maxDescription is the longest description that GitHub takes, in characters.
+// maxDescription is the maximum length of descriptions on GitHub, in characters.
 const maxDescription = 1024
 
-// levels are SARIF's and GitHub's words for a severity. Errors rest on
-// documented facts alone, hence their precision.
+// levels maps severities to the terms of SARIF and GitHub. Errors rely only on documented
+// facts, so their precision is very high.
 var levels = map[finding.Severity]struct{ level, precision, problem string }{
 	finding.Error:   {"error", "very-high", "error"},
 	finding.Warning: {"warning", "high", "warning"},
@@ -173,7 +173,7 @@ func sarifResultOf(f *document.Finding, indices map[string]int) sarifResult {
 	return result
 }
 
-// plainText escapes what makes a link of text in a message (§3.11.6).
+// plainText escapes the characters that form links in a message (§3.11.6).
 func plainText(s string) string { return linkCharacters.Replace(s) }
 
 var linkCharacters = strings.NewReplacer(`\`, `\\`, `[`, `\[`, `]`, `\]`)
@@ -186,8 +186,8 @@ func physical(at document.Place) sarifPhysicalLocation {
 	}
 }
 
-// uri is the relative reference of RFC 3986 for a path. A colon is escaped too:
-// in the first part it would end a scheme.
+// uri returns the relative reference of RFC 3986 for a path. Colons are escaped, because in the
+// first segment they would end a scheme.
 func uri(name string) string {
 	var b strings.Builder
 	for _, c := range []byte(strings.TrimLeft(name, "/")) {
@@ -200,8 +200,8 @@ func uri(name string) string {
 	return b.String()
 }
 
-// invocation tells of the files that could not be read. A file whose text is at
-// fault has a finding as well: most readers of SARIF show findings alone.
+// invocation lists the files that could not be read. Files with invalid content also have a
+// finding, because most SARIF readers show only findings.
 func invocation(r *document.Document) sarifInvocation {
 	i := sarifInvocation{ExecutionSuccessful: true}
 	for _, in := range r.Files {

@@ -1,7 +1,7 @@
 package report
 
-// The part of SARIF 2.1.0 (OASIS, errata 01) that golive writes. Section numbers
-// are those of the standard.
+// The parts of SARIF 2.1.0 (OASIS, errata 01) that golive writes. Section numbers refer to the
+// standard.
 
 type sarifLog struct {
 	Schema  string     `json:"$schema"`
@@ -24,8 +24,8 @@ type sarifRun struct {
 	Properties         *sarifRunBag         `json:"properties,omitempty"`
 }
 
-// sarifRunBag has the findings that golive.yaml exempts. They are no results with
-// suppressions, which GitHub would show as open alerts.
+// sarifRunBag contains the findings that golive.yaml exempts. They are not written as
+// suppressed results, which GitHub would show as open alerts.
 type sarifRunBag struct {
 	Accepted []sarifAccepted `json:"accepted"`
 }
@@ -126,8 +126,7 @@ type sarifArtifactLocation struct {
 	URIBaseID string `json:"uriBaseId"`
 }
 
-// sarifRegion counts from 1; EndColumn is that of the character behind the
-// region (§3.30.8).
+// sarifRegion is 1-based. EndColumn is the column after the last character (§3.30.8).
 type sarifRegion struct {
 	StartLine   int `json:"startLine"`
 	StartColumn int `json:"startColumn"`

@@ -9,18 +9,18 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// snippet prints the lines of one finding, with line numbers in a gutter.
+// snippet prints the lines of a finding with line numbers in a gutter.
 type snippet struct {
 	*textReport
 	gutter int
 }
 
-// near is how many lines a span may have to be shown as a whole; of a longer one
-// stands the first.
+// near is the maximum number of lines of a span that is shown completely. For longer spans only
+// the first line is shown.
 const near = 3
 
-// show prints the lines of a place with marks under its runes, and where asked
-// the line before, unless it is blank.
+// show prints the lines of a place with marks below. If before is true, it also prints the
+// preceding line unless it is blank.
 func (s snippet) show(at document.Place, glyph string, paint *color.Color, before bool) {
 	if at.InEmptyFile() {
 		return
@@ -64,11 +64,11 @@ func (s snippet) row(mark, text string) {
 	fmt.Fprintf(s.out, "%*s %s %s\n", s.gutter, "", s.grey.Sprint(mark), text)
 }
 
-// maxColumns is the longest line of a snippet where no terminal sets one: a file
-// may be a single line of megabytes.
+// maxColumns is the maximum width of a snippet line if the output is not a terminal, since a
+// file may be a single line of several megabytes.
 const maxColumns = 240
 
-// room is the columns that are left for text beside the gutter.
+// room returns the number of columns available next to the gutter.
 func (s snippet) room() int {
 	if room := s.width(s.gutter + 3); room > 0 {
 		return room
@@ -76,7 +76,7 @@ func (s snippet) room() int {
 	return maxColumns
 }
 
-// width is what the terminal leaves beside some columns, 0 for no limit.
+// width returns the number of columns left after used columns, or 0 for no limit.
 func (t *textReport) width(used int) int {
 	if t.options.Width <= 0 {
 		return 0

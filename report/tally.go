@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// tallied counts findings in words.
+// tallied formats the counts of findings.
 func tallied(t document.Tally) string {
 	var parts []string
 	for _, p := range []struct {
@@ -33,12 +33,11 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// maxListed is how many environments or files a line names, maxName how many
-// columns of each.
+// maxListed is the maximum number of environments or files named on a line, maxName the maximum
+// width of each in columns.
 const maxListed, maxName = 5, 60
 
-// summary says what was found, which is nothing where there are no findings, and
-// how much was looked at.
+// summary returns what was found, empty if there are no findings, and how much was examined.
 func summary(r *document.Document) (found, coverage string) {
 	if nothingExamined(r) {
 		return "", "nothing was examined: no named file describes a WorkOS environment"
@@ -76,7 +75,7 @@ func nothingExamined(r *document.Document) bool {
 	return len(r.Files) > 0 && !slices.ContainsFunc(r.Files, func(in document.File) bool { return !in.Skipped() })
 }
 
-// headline is the result in a few words, and the class of its colour.
+// headline returns a short result and its CSS class.
 func headline(r *document.Document) (words, class string) {
 	missed := len(unexamined(r))
 	switch {
@@ -92,7 +91,7 @@ func headline(r *document.Document) (words, class string) {
 	return "nothing to report", "ready"
 }
 
-// unexamined are the files that should have been examined and were not.
+// unexamined returns the files that should have been examined but were not.
 func unexamined(r *document.Document) []document.File {
 	var list []document.File
 	for _, in := range r.Files {
@@ -103,7 +102,7 @@ func unexamined(r *document.Document) []document.File {
 	return list
 }
 
-// fixed is how many findings of the baseline no longer occur.
+// fixed returns the number of baseline findings that no longer occur.
 func fixed(r *document.Document) int {
 	n := 0
 	for _, e := range r.Fixed {
@@ -112,7 +111,7 @@ func fixed(r *document.Document) int {
 	return n
 }
 
-// files counts the files that were read for what they say of an environment.
+// files counts the files that were read, except for golive.yaml.
 func files(r *document.Document) int {
 	n := 0
 	for _, in := range r.Files {
@@ -123,10 +122,10 @@ func files(r *document.Document) int {
 	return n
 }
 
-// verdicts names each environment with its findings, or counts them where they
-// are too many to name.
+// verdicts names each environment with its findings, or counts the environments if there are
+// too many.
 func verdicts(r *document.Document) string {
-	named := map[string]document.Tally{} // two files may share a name
+	named := map[string]document.Tally{} // several files may use the same name
 	var parts []string
 	for _, e := range r.Environments {
 		if _, again := named[e.Name]; !again {

@@ -12,16 +12,15 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// minGutter is the least width of line numbers, so that findings of one file
-// line up.
+// minGutter is the minimum width of line numbers, so that the findings of a file align.
 const minGutter = 4
 
-// textReport writes findings for people. Each starts with a line of the form
+// textReport prints findings as text. Each starts with a line of the form
 //
 //	path:line:col: severity: message [rule-id]
 //
-// which problem matchers rely on: the path holds no colon and starts with no
-// blank, and every other line of the report starts with one or has no position.
+// on which problem matchers rely: the path contains no colon and does not start with a blank,
+// and every other line of the report starts with a blank or has no position.
 type textReport struct {
 	out     *bufio.Writer
 	options Options
@@ -37,7 +36,7 @@ func writeText(out *bufio.Writer, r *document.Document, o Options) error {
 	if !o.Quiet {
 		t.closing(r)
 	}
-	return nil // a bufio.Writer keeps its first error for Flush
+	return nil // a bufio.Writer keeps its first error until Flush
 }
 
 func newTextReport(out *bufio.Writer, o Options) *textReport {
@@ -71,7 +70,7 @@ func (t *textReport) finding(f *document.Finding) {
 	fmt.Fprintln(t.out)
 }
 
-// heading is the line of a finding that problem matchers read. In a terminal it is wrapped.
+// heading prints the line of a finding that problem matchers read. In a terminal it is wrapped.
 func (t *textReport) heading(f *document.Finding) {
 	at := ""
 	if f.Place.Known() {
@@ -90,7 +89,7 @@ func (t *textReport) heading(f *document.Finding) {
 	fmt.Fprintln(t.out)
 }
 
-// related is the line of a place that a finding is about as well.
+// related prints a related location of a finding.
 func (t *textReport) related(r document.Related) {
 	at := "  " + position(r.Place) + ":"
 	fmt.Fprint(t.out, "  "+t.bold.Sprint(position(r.Place))+":")
@@ -98,27 +97,27 @@ func (t *textReport) related(r document.Related) {
 	fmt.Fprintln(t.out)
 }
 
-// indent is what lines of a wrapped sentence start with.
+// indent is the indentation of wrapped lines.
 const indent = "    "
 
-// flow prints the words of a safe text after the columns that a line has already, and
-// breaks the line where the next word does not fit. Width 0 is no limit. It returns the
-// columns that the last line has.
+// flow prints the words of a safe text on a line that already has used columns, and breaks the
+// line where the next word does not fit. Width 0 means no limit. It returns the number of
+// columns used on the last line.
 func (t *textReport) flow(text string, used, width int) int {
 	for word := range strings.SplitSeq(text, " ") {
-		// what was safe inside a line may be a log command at the start of one
+		// Text that is safe within a line may be a log command at the start of one.
 		used = t.word(word, source.Safe(strings.TrimLeftFunc(word, unicode.IsSpace)), columns(word), used, width)
 	}
 	return used
 }
 
-// word prints a word of n columns after a blank, or as first at the start of the next line.
+// word prints a word of n columns after a blank, or prints first at the start of the next line.
 func (t *textReport) word(word, first string, n, used, width int) int {
 	if width > 0 && used > len(indent) && used+1+n > width {
 		fmt.Fprint(t.out, "\n"+indent)
 		used = len(indent)
 	}
-	if width > 0 && used == len(indent) { // nothing is on the line
+	if width > 0 && used == len(indent) { // the line is empty
 		fmt.Fprint(t.out, first)
 		return used + n
 	}
@@ -126,7 +125,7 @@ func (t *textReport) word(word, first string, n, used, width int) int {
 	return used + 1 + n
 }
 
-// rule is the id of a rule, as a link to its page where the terminal has links.
+// rule returns the ID of a rule, as a link to its page if the terminal supports links.
 func (t *textReport) rule(id string) string {
 	id = source.Safe(id)
 	rule, known := all.Lookup(id)
@@ -136,15 +135,14 @@ func (t *textReport) rule(id string) string {
 	return "\x1b]8;;" + pageURL(rule, t.options.Version) + "\x1b\\" + id + "\x1b]8;;\x1b\\"
 }
 
-// position is "path:line:col".
+// position returns "path:line:col".
 func position(at document.Place) string {
 	start := at.Start()
 	return fmt.Sprintf("%s:%d:%d", label(at.File), start.Line, start.Column)
 }
 
-// label makes a path, or the name of an environment, safe for the start of a
-// line: a colon would make the line ambiguous, and a blank would make it look
-// like a related place.
+// label makes a path or environment name safe for the start of a line. A colon would make the
+// line ambiguous, and a leading blank would make it look like a related location.
 func label(s string) string {
 	s = source.Safe(strings.ReplaceAll(s, ":", `\x3a`))
 	if rest := strings.TrimLeftFunc(s, unicode.IsSpace); rest != s {
@@ -153,8 +151,8 @@ func label(s string) string {
 	return s
 }
 
-// gutterOf is the width of the longest line number of a finding and a blank
-// before it: a line of a snippet must not look like a finding.
+// gutterOf returns the width of the longest line number of a finding plus a leading blank, so
+// that snippet lines do not look like findings.
 func gutterOf(f *document.Finding) int {
 	width := minGutter
 	widen := func(at document.Place) {

@@ -6,15 +6,15 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// view is the part of a line that is shown, and the columns of its marks:
-// 0-based, half-open, at least one column.
+// view is the visible part of a line with the columns of its mark, 0-based, half-open and at
+// least one column wide.
 type view struct {
 	text     string
 	from, to int
 }
 
-// viewOf cuts a line to room columns around the part of a mark that lies on it. near
-// nearOf gives as much of the line as may be shown, and no more: Place.Near or Place.LineAt.
+// viewOf truncates a line to room columns around the part of the mark on it. nearOf is
+// Place.Near or Place.LineAt, which return no more of the line than can be shown.
 func viewOf(nearOf func(line, count int) source.Near, line, room int, ellipsis string) view {
 	near := nearOf(line, room+1)
 	pieces, first, last := near.Pieces, near.First, near.Last
@@ -48,8 +48,8 @@ func viewOf(nearOf func(line, count int) source.Near, line, room int, ellipsis s
 	return v
 }
 
-// window picks the pieces that fit into room columns, as half-open indices: from
-// the start of the line if the mark fits in so, else from a little before it.
+// window selects the pieces that fit in room columns, as half-open indices: from the start of
+// the line if the mark fits that way, or else from shortly before the mark.
 func window(near source.Near, room, ellipsis int) (start, end int) {
 	pieces, first, last := near.Pieces, near.First, near.Last
 	if near.Starts {
@@ -75,7 +75,7 @@ func window(near source.Near, room, ellipsis int) (start, end int) {
 	return start, end
 }
 
-// fit is the end of the pieces from start that take at most room columns.
+// fit returns the end index of the pieces from start that fit in room columns.
 func fit(pieces []source.Piece, start, room int) int {
 	for start < len(pieces) {
 		if room -= budget(pieces[start]); room < 0 {
@@ -86,6 +86,6 @@ func fit(pieces []source.Piece, start, room int) int {
 	return start
 }
 
-// budget is the columns of a piece, but one for a combining rune: so many of
-// them may follow one another that the line would never end.
+// budget returns the columns of a piece, but at least one, because a line may contain any
+// number of combining runes.
 func budget(p source.Piece) int { return max(1, columns(p.Text)) }

@@ -13,9 +13,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// accept writes an expected difference into golive.yaml for every --accept, or nothing if
-// one of them would exempt nothing. An entry of the same path that exempts nothing any
-// more is replaced.
+// accept writes an expected difference to golive.yaml for every --accept. If any of them would
+// have no effect, it writes nothing. An existing entry with the same path that no longer has an
+// effect is replaced.
 func accept(c *urfave.Context, process Process, where project, result *analysis.DiffResult) error {
 	paths, reason, until := pathsOf(c, "accept"), c.String("reason"), c.String("until")
 	owner := c.String("owner")
@@ -54,11 +54,11 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 	return printTo(process.Stdout, done.text(process))
 }
 
-// expectedPut is an entry of `expected`. It replaces one of the same path that is about
-// the same pair of environments, or that has lapsed and is about all.
+// expectedPut returns an entry of `expected`. It replaces an entry with the same path for the
+// same pair of environments, or a lapsed one without a pair.
 func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern settingpath.Path, entry yamltree.Map) put {
 	from, to := "", ""
-	if c.Args().Len() == 2 { // a pair was named: the entry is about it alone
+	if c.Args().Len() == 2 { // restrict the entry to the named pair
 		from, to = result.Promotions[0].From.Name, result.Promotions[0].To.Name
 		entry = append(entry, yamltree.Field{Key: "from", Value: from}, yamltree.Field{Key: "to", Value: to})
 	}
@@ -77,8 +77,8 @@ func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern setting
 	}
 }
 
-// noSecrets returns an error if one of the texts, which are to be written into
-// golive.yaml, contains a secret that the run knows or the shape of one.
+// noSecrets returns an error if any text to be written to golive.yaml contains a known secret
+// or the shape of one.
 func noSecrets(process Process, texts ...string) error {
 	for _, text := range texts {
 		if process.secrets.Holds(text) {

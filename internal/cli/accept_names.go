@@ -12,16 +12,16 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// openDifferences are the broken differences of a comparison, of which --accept takes
-// those that are reported.
+// openDifferences are the differences that violate the contract. --accept applies to those that
+// are reported.
 type openDifferences struct {
 	list []openDifference
 }
 
 type openDifference struct {
 	*promotion.Difference
-	shown string // the path as reports print it
-	by    string // the path of the --accept that took it
+	shown string // path as printed in reports
+	by    string // path of the --accept that took it
 }
 
 func newOpenDifferences(result *analysis.DiffResult) *openDifferences {
@@ -39,8 +39,8 @@ func newOpenDifferences(result *analysis.DiffResult) *openDifferences {
 	return o
 }
 
-// take marks the reported differences that a path covers. It is a usage error if there
-// is none that an entry of `expected` would exempt.
+// take marks the reported differences that a path covers. It returns a usage error if an entry
+// of `expected` would exempt none of them.
 func (o *openDifferences) take(pattern settingpath.Path, path string) error {
 	taken, expected, judged, twice := false, false, "", ""
 	for i := range o.list {
@@ -73,8 +73,7 @@ func (o *openDifferences) take(pattern settingpath.Path, path string) error {
 	return o.unnamed(path, fmt.Sprintf("there is no difference at %s", path))
 }
 
-// unnamed is the usage error of a path that names no difference, with those that were
-// probably meant.
+// unnamed returns the usage error for a path that covers no difference, with suggestions.
 func (o *openDifferences) unnamed(path, why string) error {
 	near := strings.Join(o.near(path), " or ")
 	switch {
@@ -88,12 +87,12 @@ func (o *openDifferences) unnamed(path, why string) error {
 	return usageError("%s, did you mean %s?", why, near)
 }
 
-// maxNear is how many paths an error suggests.
+// maxNear is the maximum number of paths suggested in an error.
 const maxNear = 3
 
-// near are the paths of differences that were probably meant, quoted: one that is spelt
-// almost the same, or else those that have all words of the text, as "billing" is one of
-// "roles[billing]"; of these first those that are reported.
+// near returns the quoted paths of differences that path probably means: a path with almost the
+// same spelling, or else paths that contain all words of the text, such as "roles[billing]" for
+// "billing". Reported differences come first.
 func (o *openDifferences) near(path string) []string {
 	var paths []string
 	seen := map[string]bool{}
@@ -121,16 +120,16 @@ func (o *openDifferences) near(path string) []string {
 	return near
 }
 
-// maxWords is how many words of a path are looked for in others.
+// maxWords is the maximum number of words of a path to search for.
 const maxWords = 20
 
-// wordsOf are the words of a path in lower case, without punctuation.
+// wordsOf returns the words of a path in lower case, without punctuation.
 func wordsOf(path string) []string {
 	return strings.FieldsFunc(strings.ToLower(path),
 		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// hasWords reports whether every word is one of a list, or a misspelling of one.
+// hasWords reports whether every word is in list or a misspelling of a word in list.
 func hasWords(list, words []string) bool {
 	return !slices.ContainsFunc(words, func(word string) bool {
 		_, near := suggest.Nearest(word, list)

@@ -13,10 +13,9 @@ import (
 
 const defaultCommand = "lint"
 
-// arrange puts arguments in the order that the library parses: command, flags,
-// "--", paths. It takes flags everywhere, adds the default command, and reports
-// what no command knows: behind the first path the library would take flags for
-// paths, without a word.
+// arrange puts arguments in the order required by the library: command, flags, "--", paths. It
+// accepts flags in any position, adds the default command, and reports unknown flags, because
+// the library would silently treat flags after the first path as paths.
 func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
 	program, words := args[0], args[1:]
 	command, words, err := pickCommand(app, words, dir)
@@ -38,7 +37,7 @@ func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if slices.Contains(flag.Names(), "help") { // of the command, whatever else is asked
+		if slices.Contains(flag.Names(), "help") { // --help takes precedence over everything else
 			return []string{program, command.Name, "--help"}, nil
 		}
 		flags = append(flags, canonical(flag, word))
@@ -53,8 +52,8 @@ func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
 	return slices.Concat([]string{program, command.Name}, flags, []string{"--"}, operands), nil
 }
 
-// pickCommand takes the command out of the words: the first one that is neither
-// a flag nor a flag's value, if it names a command. It is nil for golive --help.
+// pickCommand removes the command from the words: the first word that is neither a flag nor the
+// value of a flag, if it names a command. The command is nil for golive --help.
 func pickCommand(app *urfave.App, words []string, dir string) (*urfave.Command, []string, error) {
 	for i := 0; i < len(words); i++ {
 		word := words[i]
@@ -87,7 +86,7 @@ func pickCommand(app *urfave.App, words []string, dir string) (*urfave.Command, 
 	return app.Command(defaultCommand), words, nil
 }
 
-// helpOn makes golive COMMAND --help of golive help COMMAND.
+// helpOn converts golive help COMMAND to golive COMMAND --help.
 func helpOn(app *urfave.App, name string) (*urfave.Command, []string, error) {
 	if command := app.Command(name); command != nil {
 		return command, []string{"--help"}, nil
@@ -107,7 +106,7 @@ func commandNames(app *urfave.App) []string {
 	return names
 }
 
-// unknownCommand tells a misspelt command from a path.
+// unknownCommand returns an error if word is a misspelt command and not a path.
 func unknownCommand(app *urfave.App, word, dir string) error {
 	if word == "-" || strings.ContainsAny(word, `/\.`) {
 		return nil
@@ -121,8 +120,8 @@ func unknownCommand(app *urfave.App, word, dir string) error {
 	return usageError("%q is neither a command nor a file (golive --help)", word)
 }
 
-// canonical writes a flag by its long name: the library takes -o and --output
-// in one run for a mistake.
+// canonical writes a flag under its long name, because the library rejects -o and --output in
+// the same run.
 func canonical(flag urfave.Flag, word string) string {
 	_, value, ok := strings.Cut(word, "=")
 	if !ok {

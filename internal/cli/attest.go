@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// attestedDays is how long a word counts where nothing else is said.
+// attestedDays is the default validity of an attestation in days.
 const attestedDays = 180
 
 func attestFlags() []urfave.Flag {
@@ -43,8 +43,8 @@ func attestFlags() []urfave.Flag {
 	}
 }
 
-// attest writes an attestation of every --attest into golive.yaml, for each environment
-// that is named, or nothing if one of them would not count. One of the same item is
+// attest writes an attestation to golive.yaml for every --attest and each named environment. If
+// any of them would not count, it writes nothing. An existing attestation of the same item is
 // replaced.
 func attest(c *urfave.Context, process Process, where project, result *readiness.Result) error {
 	var items []*checklist.Item
@@ -100,8 +100,8 @@ func mayAttest(item *checklist.Item, assessment *readiness.Assessment) error {
 	return nil
 }
 
-// newStatement reads the flags that every attestation of the command shares. item is one
-// of the items, for an example.
+// newStatement builds the statement shared by all attestations of the command from its flags.
+// item is used as an example in errors.
 func newStatement(c *urfave.Context, process Process, where project, result *readiness.Result,
 	item string) (attestation.Statement, error) {
 	on := result.Lint.At
@@ -124,7 +124,7 @@ func newStatement(c *urfave.Context, process Process, where project, result *rea
 	return statement, err
 }
 
-// attestationPut is the attestation of an item for an environment.
+// attestationPut returns the attestation of an item for an environment.
 func attestationPut(s attestation.Statement, environment string) put {
 	return put{
 		keys: []string{"attestations", environment},
@@ -137,7 +137,7 @@ func attestationPut(s attestation.Statement, environment string) put {
 	}
 }
 
-// isEvidenceFile reports whether the evidence is a file of the project that counts.
+// isEvidenceFile reports whether the evidence is a project file that counts.
 func isEvidenceFile(process Process, where project, result *readiness.Result, evidence string) (bool, error) {
 	opened, err := where.openToRun(process)
 	if err != nil {
@@ -151,7 +151,7 @@ func isEvidenceFile(process Process, where project, result *readiness.Result, ev
 	return loader.EvidenceFile(opened.files, opened.repository, config, evidence), nil
 }
 
-// attestedItem is one that a person may vouch for.
+// attestedItem returns an item that a person may attest.
 func attestedItem(name string) (*checklist.Item, error) {
 	item, err := itemOf(name)
 	if err != nil {
@@ -163,7 +163,7 @@ func attestedItem(name string) (*checklist.Item, error) {
 	return item, nil
 }
 
-// itemOf finds an item by its id, or by its title.
+// itemOf finds an item by ID or title.
 func itemOf(name string) (*checklist.Item, error) {
 	if item, ok := checklist.Lookup(name); ok {
 		return item, nil
@@ -179,7 +179,7 @@ func itemOf(name string) (*checklist.Item, error) {
 	return nil, usageError("unknown item %q (docs/readiness.md lists the items, golive ready --format json too)", name)
 }
 
-// attestedEnvironments are those that are named, or the only one.
+// attestedEnvironments returns the named environments, or the only one.
 func attestedEnvironments(c *urfave.Context, result *readiness.Result) ([]*readiness.Assessment, error) {
 	names := result.Productions()
 	if name := c.String("environment"); name != "" {

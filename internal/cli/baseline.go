@@ -11,12 +11,12 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// maxBaseline is how many bytes of a baseline are read: more findings than a
-// project of any size has.
+// maxBaseline is the maximum size in bytes of a baseline, sufficient for more findings than any
+// project has.
 const maxBaseline = 64 << 20
 
-// baselineOptions reads --baseline, and holds --write-baseline to whole runs: a
-// baseline of a part would call the rest fixed.
+// baselineOptions reads --baseline. It rejects --write-baseline for partial runs, because a
+// partial baseline would make all other findings look fixed.
 func baselineOptions(c *urfave.Context, process Process, options *analysis.Options) error {
 	if c.IsSet("write-baseline") {
 		limited := c.Args().Present() || len(options.Select) > 0 || len(options.Ignore) > 0 ||
@@ -44,8 +44,8 @@ func baselineOptions(c *urfave.Context, process Process, options *analysis.Optio
 	return nil
 }
 
-// writeBaseline writes what --write-baseline asks for, unless a file could not be
-// examined: its findings would seem to be new later.
+// writeBaseline writes the file of --write-baseline, unless a file could not be examined,
+// because its findings would later look new.
 func writeBaseline(c *urfave.Context, process Process, result *analysis.Result) error {
 	if !c.IsSet("write-baseline") || len(unread(result, nil)) > 0 {
 		return nil

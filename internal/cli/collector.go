@@ -8,21 +8,20 @@ import (
 	"runtime/metrics"
 )
 
-// The limits of the percentage that the heap may grow by between two collections.
+// Limits of the percentage by which the heap may grow between two collections.
 const (
-	// firstPercent keeps the collector idle for a usual project: the first
-	// collection starts at 8 MiB, before a run takes longer than 40 ms.
+	// firstPercent avoids collections for typical projects: the first collection starts at a
+	// heap of 8 MiB, which corresponds to a run time of about 40 ms.
 	firstPercent = 200
 	leastPercent = 20
 	// evenHeap is the size in bytes of the live heap that may double.
 	evenHeap = 1536 << 10
 )
 
-// tuneCollector adapts the collector to the size of the live heap, unless GOGC
-// sets it. The heap may grow by an amount in proportion to the square root of
-// its size: a fixed percentage is either wasteful for large projects or makes
-// the collector cost more than the run itself as soon as it starts, so that
-// twice the input takes three times as long (docs/performance.md).
+// tuneCollector adapts the garbage collector to the size of the live heap, unless GOGC is set.
+// The heap may grow in proportion to the square root of its size. With a fixed percentage,
+// either large projects waste memory, or the collector costs more than the run itself as soon
+// as it starts, so that twice the input takes three times as long (docs/performance.md).
 func tuneCollector() {
 	if os.Getenv("GOGC") != "" {
 		return
@@ -31,10 +30,9 @@ func tuneCollector() {
 	afterCollection(firstPercent)
 }
 
-// afterCollection sets the percentage once the next collection has ended, and
-// after each later one.
+// afterCollection sets the percentage after the next collection and after each later one.
 func afterCollection(percent int) {
-	// Nothing refers to the object, so each collection finds it.
+	// The object is unreachable, so each collection runs its finalizer.
 	runtime.SetFinalizer(new([16]byte), func(*[16]byte) {
 		sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 		metrics.Read(sample)
@@ -49,8 +47,8 @@ func afterCollection(percent int) {
 	})
 }
 
-// heapPercent returns the percentage that a heap of live bytes may grow by, in
-// steps of five: to set it stops the program for a moment.
+// heapPercent returns the percentage by which a heap of live bytes may grow. It is rounded to
+// steps of five, because each change briefly stops the program.
 func heapPercent(live uint64) int {
 	percent := 100 * math.Sqrt(evenHeap/float64(max(live, 1)))
 	return max(leastPercent, min(firstPercent, int(percent)/5*5))

@@ -44,7 +44,7 @@ Packages install it; otherwise load it where the shell starts:
 	}
 }
 
-// completionProgram describes the commands, and help, to the scripts of shells.
+// completionProgram describes the commands, including help, for completion scripts.
 func completionProgram(app *urfave.App) completion.Program {
 	program := completion.Program{Name: app.Name, Default: defaultCommand}
 	for _, command := range app.Commands {
@@ -81,7 +81,7 @@ func completionFlag(command string, flag urfave.Flag) completion.Flag {
 	return f
 }
 
-// flagValues are what completion offers for a flag; the zero value is any text.
+// flagValues returns the completions for a flag. The zero value means any text.
 func flagValues(command, flag string) completion.Values {
 	switch flag {
 	case "format":
@@ -108,7 +108,7 @@ func flagValues(command, flag string) completion.Values {
 	return completion.Values{}
 }
 
-// formatNames are the formats that a command has on stdout.
+// formatNames returns the output formats of a command.
 func formatNames(command string) []string {
 	switch command {
 	case "diff":
@@ -121,7 +121,8 @@ func formatNames(command string) []string {
 	return report.Formats().Names()
 }
 
-// operandValues are what completion offers after a command; the zero value is any text.
+// operandValues returns the completions for operands of a command. The zero value means any
+// text.
 func operandValues(command string) completion.Values {
 	switch command {
 	case "lint":

@@ -11,17 +11,17 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// put is an entry that a command writes into a list of golive.yaml.
+// put is an entry that a command writes to a list in golive.yaml.
 type put struct {
 	keys  []string
 	entry yamltree.Map
-	// replaces reports whether the entry takes the place of one that is there.
+	// replaces reports whether the entry replaces an existing one.
 	replaces func(yamledit.Entry) bool
-	// what names the entry in a sentence: "the attestation of dmarc".
+	// what names the entry in messages: "the attestation of dmarc".
 	what string
 }
 
-// written is what became of some entries, in their order.
+// written describes the entries that were written, in order.
 type written struct {
 	file  string
 	lines []writtenLine
@@ -30,10 +30,10 @@ type written struct {
 type writtenLine struct {
 	what        string
 	replaced    bool
-	first, last int // lines of the file, from 1
+	first, last int // 1-based lines in the file
 }
 
-// text tells of each entry whether it is new, and on which lines it is.
+// text describes whether each entry is new and on which lines it is.
 func (w written) text(process Process) string {
 	var b strings.Builder
 	for _, l := range w.lines {
@@ -49,8 +49,8 @@ func (w written) text(process Process) string {
 	return b.String()
 }
 
-// putInConfig writes entries into golive.yaml, which is made where there is none, and
-// leaves everything else of it as it is. If one of them cannot be written, none is.
+// putInConfig writes entries to golive.yaml, which is created if missing, and leaves the rest
+// of the file unchanged. If any entry cannot be written, nothing is written.
 func putInConfig(where project, puts []put) (written, error) {
 	w := written{file: configName(where)}
 	var putErr error
@@ -72,7 +72,8 @@ func putInConfig(where project, puts []put) (written, error) {
 	return w, nil
 }
 
-// configName is the golive.yaml of a project, relative to its root, or the one to make.
+// configName returns the path of the project's golive.yaml relative to its root, or the path at
+// which to create it.
 func configName(where project) string {
 	if where.config != "" {
 		return where.config
@@ -85,7 +86,7 @@ func configName(where project) string {
 	return "golive.yaml"
 }
 
-// putAll writes entries into the text of a file.
+// putAll writes entries to the text of a file.
 func putAll(name, text string, puts []put) (string, []writtenLine, error) {
 	lines, indexes := make([]writtenLine, len(puts)), make([]int, len(puts))
 	for i, p := range puts {

@@ -14,7 +14,7 @@ func atFlag() urfave.Flag {
 	}
 }
 
-// dayOf is the day that --at names, or else today: midnight UTC.
+// dayOf returns the date of --at, or else today, at midnight UTC.
 func dayOf(c *urfave.Context) (time.Time, error) {
 	text := c.String("at")
 	if text == "" && !c.IsSet("at") {
@@ -27,6 +27,6 @@ func dayOf(c *urfave.Context) (time.Time, error) {
 	return day, nil
 }
 
-// today is the one place where golive reads a clock: all else takes the day from
-// here, so that --at gives the same bytes on any day.
+// today is the only function that reads the clock, so that --at makes a run reproducible on any
+// day.
 func today() time.Time { return time.Now().UTC().Truncate(24 * time.Hour) }

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// shownDeployment is a deployment as `golive files --deployment` shows it. Nothing in it is
-// secret, and every text is safe to print.
+// shownDeployment is a deployment as printed by `golive files --deployment`. It contains no
+// secrets, and all text is safe to print.
 type shownDeployment struct {
 	Name        string          `json:"name"`
 	Part        string          `json:"part,omitempty"`
@@ -40,7 +40,7 @@ type shownVariable struct {
 	Known bool   `json:"known"`
 }
 
-// deploymentsText prints where the deployments of a name get their variables from.
+// deploymentsText describes the variable sources of the deployments with a given name.
 func deploymentsText(c *urfave.Context, process Process, name string, json bool) (string, error) {
 	where, err := locate(process.Dir, nil, c.String("config"))
 	if err != nil {
@@ -105,7 +105,7 @@ func showDeployment(d *analysis.Deployment, hide func(string) string) shownDeplo
 	return shown
 }
 
-// placeText is a file and a line; empty for no file.
+// placeText formats a file and line, or returns "" if there is no file.
 func placeText(at finding.Location) string {
 	if at.File == nil {
 		return ""
@@ -113,8 +113,7 @@ func placeText(at finding.Location) string {
 	return fmt.Sprintf("%s:%d", at.File.Path, at.File.Position(at.Span.Start, source.Bytes).Line)
 }
 
-// write prints a deployment: a heading, its layers from the lowest to the highest, and its
-// variables.
+// write prints a heading, the layers from lowest to highest, and the variables.
 func (d *shownDeployment) write(b *strings.Builder) {
 	title := d.Name
 	if d.Part != "" {
@@ -159,7 +158,7 @@ func (d *shownDeployment) write(b *strings.Builder) {
 	}
 }
 
-// text describes a layer in one line.
+// text describes a layer on one line.
 func (l *shownLayer) text() string {
 	text := l.Path
 	if l.Part != "" {

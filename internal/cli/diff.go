@@ -86,7 +86,7 @@ func runDiff(c *urfave.Context, process Process) error {
 	return output.exitOf(&result.Result)
 }
 
-// diffOptions reads what is to be compared, and finds the project.
+// diffOptions reads the environments to compare from the flags and locates the project.
 func diffOptions(c *urfave.Context, process Process) (analysis.DiffOptions, project, error) {
 	options := analysis.DiffOptions{FailOn: c.String("fail-on"), Secrets: process.secrets}
 	if options.FailOn != "" {
@@ -114,8 +114,8 @@ func diffOptions(c *urfave.Context, process Process) (analysis.DiffOptions, proj
 	return options, where, nil
 }
 
-// locatePair finds the project from the working directory, or else from the first
-// file that is named, and gives files as it sees them.
+// locatePair locates the project from the working directory, or else from the first named file,
+// and returns names with files relative to the project root.
 func locatePair(dir string, names []string, config string) (project, []string, error) {
 	isFile := make([]bool, len(names))
 	var files []string
@@ -149,7 +149,7 @@ func locatePair(dir string, names []string, config string) (project, []string, e
 	return where, seen, nil
 }
 
-// diffError gives an error of a comparison its exit code.
+// diffError returns err with its exit code.
 func diffError(err error) error {
 	var unknown *analysis.UnknownEnvironmentError
 	var nothing *analysis.NotComparableError

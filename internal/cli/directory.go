@@ -8,7 +8,7 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
-// directoryFlag is -C, which every command has. changeDirectory takes it out of the
+// directoryFlag returns -C, which every command supports. changeDirectory removes it from the
 // arguments before the library parses them.
 func directoryFlag() urfave.Flag {
 	return &urfave.StringFlag{
@@ -18,9 +18,8 @@ func directoryFlag() urfave.Flag {
 	}
 }
 
-// changeDirectory takes every -C DIR out of the arguments of a process, without its
-// name, and returns the others and the folder that the run starts in, as git does. An
-// empty DIR changes nothing.
+// changeDirectory removes every -C DIR from the arguments, which exclude the program name, and
+// returns the others and the resulting working directory, like git. An empty DIR has no effect.
 func changeDirectory(app *urfave.App, args []string, dir string) (others []string, in string, err error) {
 	for i := 0; i < len(args); i++ {
 		word := args[i]
@@ -52,7 +51,7 @@ func changeDirectory(app *urfave.App, args []string, dir string) (others []strin
 	return others, dir, nil
 }
 
-// enter returns the folder of a name as seen from another folder.
+// enter returns the directory name relative to dir.
 func enter(dir, name string) (string, error) {
 	if name == "" {
 		return dir, nil
@@ -70,7 +69,7 @@ func enter(dir, name string) (string, error) {
 	return path, nil
 }
 
-// withDirectory adds -C to the flags of a command, as the last one.
+// withDirectory appends -C to the flags of a command.
 func withDirectory(flags []urfave.Flag) []urfave.Flag {
 	return append(slices.Clip(flags), directoryFlag())
 }

@@ -6,14 +6,14 @@ import (
 	"os"
 )
 
-// Errors of the operating system in the same words on every system.
+// Operating system errors with the same text on every system.
 var (
 	errNotExist   = errors.New("no such file or directory")
 	errPermission = errors.New("permission denied")
 )
 
-// withoutPath drops the absolute path that errors of the operating system name, and words
-// the common ones alike on every system.
+// withoutPath removes the absolute path from operating system errors and unifies the text of
+// common ones.
 func withoutPath(err error) error {
 	switch e := err.(type) { //nolint:errorlint // the outermost error holds the path
 	case *os.PathError:

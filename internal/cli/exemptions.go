@@ -12,9 +12,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// exemption is an entry under contract: or expected: of golive.yaml as the list of
-// suppressions shows it. Nothing in it is secret. Line and column are 1-based, the
-// column in characters.
+// exemption is an entry under contract: or expected: in golive.yaml, as printed in the list of
+// suppressions. It contains no secrets. Line and column are 1-based, the column in characters.
 type exemption struct {
 	List     string `json:"list"`
 	Path     string `json:"path"`
@@ -63,7 +62,7 @@ func acceptedBy(promotions []promotion.Promotion) map[promotion.Acceptance]int {
 		for k := range promotions[i].Differences {
 			d := &promotions[i].Differences[k]
 			if by, ok := d.Acceptance(); ok && d.Kind.Broken() {
-				if by.Contract != nil { // the entry that the reports name
+				if by.Contract != nil { // the entry named in reports
 					by.Expected = nil
 				}
 				accepted[by]++
@@ -90,8 +89,8 @@ func exemptionOf(result *analysis.Result, by promotion.Acceptance, place *model.
 	return e
 }
 
-// exemptionState tells what became of an entry. An incomplete one exempts nothing;
-// an unused one covers no difference of the environments that were compared.
+// exemptionState returns the state of an entry. An incomplete entry exempts nothing; an unused
+// entry covers no difference of the compared environments.
 func exemptionState(result *analysis.Result, fault *promotion.Fault, by promotion.Acceptance, accepted int) string {
 	end, dated := promotion.Day(by.Until())
 	path, err := settingpath.Parse(string(by.Path().V))
@@ -108,7 +107,7 @@ func exemptionState(result *analysis.Result, fault *promotion.Fault, by promotio
 	return "unused"
 }
 
-// exemptionsText lists the entries as the text of golive suppressions does.
+// exemptionsText formats the entries for golive suppressions.
 func exemptionsText(list []exemption) string {
 	var b strings.Builder
 	for i := range list {
@@ -136,7 +135,7 @@ func exemptionsText(list []exemption) string {
 	return b.String()
 }
 
-// limits tells which pairs of environments an entry is about, and who owns it.
+// limits describes the environments that an entry is restricted to, and its owner.
 func (e *exemption) limits() string {
 	var parts []string
 	for _, limit := range []struct{ name, value string }{{"from ", e.From}, {"to ", e.To}, {"owner ", e.Owner}} {
@@ -147,7 +146,7 @@ func (e *exemption) limits() string {
 	return strings.Join(parts, ", ")
 }
 
-// suppressionsSummary is the last line of the text: how many there are of each.
+// suppressionsSummary returns the last line of the text, with the totals.
 func suppressionsSummary(list []suppression, exemptions []exemption, on time.Time) string {
 	suppressed, accepted := 0, 0
 	for i := range list {
@@ -173,7 +172,8 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// safeExemptions makes visible what a terminal would hide; JSON escapes the rest.
+// safeExemptions escapes characters that a terminal would hide. The JSON encoder escapes the
+// rest.
 func safeExemptions(list []exemption) []exemption {
 	for i := range list {
 		e := &list[i]

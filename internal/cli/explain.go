@@ -36,7 +36,7 @@ func explainCommand(process Process) *urfave.Command {
 	}
 }
 
-// explainHelp lists the errors that are known.
+// explainHelp returns the help text with the list of known symptoms.
 func explainHelp() string {
 	var b strings.Builder
 	b.WriteString("Prints the page of a rule: what it finds, why it matters, how to fix it. Of an\n" +
@@ -75,7 +75,7 @@ func explain(rule *rules.Rule, page rules.Page) string {
 	return b.String()
 }
 
-// waysToChange says what golive.yaml and a comment can do about a rule.
+// waysToChange describes how golive.yaml and comments can configure a rule.
 func waysToChange(rule *rules.Rule) string {
 	if rule.ID == rules.SuppressionForbidden {
 		return "\nIts severity cannot be changed.\n"
@@ -96,7 +96,7 @@ func waysToChange(rule *rules.Rule) string {
 		"    # golive:ignore %s%s -- REASON\n", rule.ID, end)
 }
 
-// paragraphs wraps the text of a section, and keeps its lists.
+// paragraphs wraps the text of a section and preserves its lists.
 func paragraphs(text string) string {
 	var b strings.Builder
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
@@ -115,8 +115,7 @@ func paragraphs(text string) string {
 
 const columns = 80
 
-// wrap breaks text between words so that it fits 80 columns behind its
-// indentation.
+// wrap breaks text between words so that it fits 80 columns including the indentation.
 func wrap(text string, indentation int) string {
 	margin := strings.Repeat(" ", indentation)
 	var b strings.Builder

@@ -59,16 +59,17 @@ each other, and the source of each variable that it gets.`,
 	}
 }
 
-// consideredFile is a file as the list shows it. Nothing in it is secret, and every text is
-// safe to print.
+// consideredFile is a file as printed in the list. It contains no secrets, and all text is safe
+// to print.
 type consideredFile struct {
 	Path   string `json:"path"`
 	Kind   string `json:"kind"`
 	Status string `json:"status"`
 	Why    string `json:"why,omitempty"`
-	// Environments have settings or variables from the file; "" is one that nothing tells.
+	// Environments have settings or variables from the file; "" means that the environment is
+	// unknown.
 	Environments []string `json:"environments"`
-	// Variables is how many variables of WorkOS a file of the application sets.
+	// Variables is the number of WorkOS variables that an application file sets.
 	Variables int `json:"variables"`
 }
 
@@ -104,7 +105,7 @@ func listFiles(c *urfave.Context, process Process) ([]consideredFile, error) {
 	return list, nil
 }
 
-// fileStatus is the state of a file in one word.
+// fileStatus returns the state of a file as one word.
 func fileStatus(in *loader.Input) string {
 	switch {
 	case in.Failed, in.Status == loader.Unread:
@@ -117,7 +118,7 @@ func fileStatus(in *loader.Input) string {
 	return "read"
 }
 
-// filesText is a line for each file, in columns, and the numbers.
+// filesText formats one line per file, in columns, and the totals.
 func filesText(list []consideredFile) string {
 	if len(list) == 0 {
 		return "no file that golive considers\n"
@@ -140,7 +141,7 @@ func filesText(list []consideredFile) string {
 	return b.String()
 }
 
-// detail tells where the values of a file went, or why it was not read.
+// detail describes where the values of a file are used, or why it was not read.
 func (f *consideredFile) detail() string {
 	var parts []string
 	for _, name := range f.Environments {
@@ -162,7 +163,7 @@ func (f *consideredFile) detail() string {
 	return detail
 }
 
-// plural is a number with a noun.
+// plural formats a number with a noun.
 func plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -170,7 +171,7 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// filesJSON is an object with a version, so that it can grow.
+// filesJSON encodes the list as an object with a version, so that it can be extended.
 func filesJSON(list []consideredFile) (string, error) {
 	return listJSON(struct {
 		Version int              `json:"version"`

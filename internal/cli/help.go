@@ -7,7 +7,7 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
-// The help texts fit 80 columns, and name what a new user wants first.
+// Help texts fit 80 columns and start with what new users need first.
 const appHelp = `golive: {{.Usage}}
 
 Usage:
@@ -25,8 +25,8 @@ Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 a named path does not
 exist, there was nothing to examine, or something could not be read or written
 `
 
-// commandHelp is the help of a command, as a template of the library that has
-// nothing left to fill in: its own layout of flags does not fit a terminal.
+// commandHelp returns the help of a command as a library template without placeholders, because
+// the library's own layout of flags is too wide for a terminal.
 func commandHelp(command *urfave.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "golive %s: %s\n\nUsage:\n  golive %s", command.Name, command.Usage, command.Name)
@@ -49,8 +49,7 @@ func commandHelp(command *urfave.Command) string {
 	return strings.ReplaceAll(b.String(), "{{", "{{`{{`}}")
 }
 
-// flagHelp is a line with the names of a flag and one or more that say what it
-// does.
+// flagHelp returns a line with the names of a flag, followed by its description.
 func flagHelp(flag urfave.Flag) string {
 	doc, ok := flag.(urfave.DocGenerationFlag)
 	if !ok {
@@ -68,7 +67,7 @@ func flagHelp(flag urfave.Flag) string {
 	return "  " + strings.TrimSpace(strings.Join(names, ", ")+" "+placeholder) + "\n" + wrap(usage, 6)
 }
 
-// placeholderOf takes the value's name, in backquotes, out of a usage text.
+// placeholderOf extracts the backquoted name of the value from a usage text.
 func placeholderOf(usage string) (placeholder, text string) {
 	_, rest, ok := strings.Cut(usage, "`")
 	if !ok {

@@ -62,7 +62,7 @@ must not fetch it, or name a file that golive schema --draft 7 wrote.`,
 	}
 }
 
-// readProject reads what there is, which may be nothing, and lints it.
+// readProject reads and lints the project, which may be empty.
 func readProject(process Process, root *rootfs.FS) (*model.Project, []*finding.Finding, error) {
 	result, err := analysis.Run(root, analysis.Options{Secrets: process.secrets, Catalogue: true})
 	var nothing *loader.NothingError
@@ -83,9 +83,8 @@ func printDraft(process Process, files []starter.File) error {
 	return printTo(process.Stdout, b.String())
 }
 
-// writeDraft writes the files that are not there yet, and says on stderr what it
-// did and what is left to do.
-// shown is the way from the working directory to the root.
+// writeDraft writes the files that do not exist yet and reports on stderr what it did and what
+// remains to be done. shown is the path from the working directory to the root.
 func writeDraft(process Process, root *os.Root, shown string, files []starter.File, described []string) error {
 	written := 0
 	say := func(format string, a ...any) {
@@ -125,7 +124,7 @@ func writeDraft(process Process, root *os.Root, shown string, files []starter.Fi
 	return nil
 }
 
-// create writes a file that must not exist, whole or not at all.
+// create writes a new file atomically. It fails if the file exists.
 func create(root *os.Root, file starter.File) error {
 	if folder := path.Dir(file.Path); folder != "." {
 		if err := root.Mkdir(folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// staysInside refuses a path that leads out of its project by a link to a folder:
-// a run would examine another project without saying so. A path below the working
-// directory's project has to stay in that; any other one in each project on its
-// way. Links to files are refused where they are read.
+// staysInside returns an error for a path that leaves its project through a link to a
+// directory, because the run would silently examine a different project. A path below the
+// project of the working directory must stay in that project; any other path must stay in each
+// project along the way. Links to files are rejected when the files are read.
 func staysInside(dir, name string) error {
 	path := absolute(dir, name)
 	resolved, err := filepath.EvalSymlinks(path)
@@ -28,7 +28,7 @@ func staysInside(dir, name string) error {
 		}
 		root := findRoot(filepath.Dir(link), false)
 		if !exists(root, ".git") && !configures(root) {
-			continue // it is in no project
+			continue // not in any project
 		}
 		if err := leadsBelow(root, name, resolved); err != nil {
 			return err
@@ -51,7 +51,7 @@ func isLink(path string) bool {
 	return err == nil && info.Mode()&os.ModeSymlink != 0
 }
 
-// isBelow reports whether a path is a folder or below it, by their names.
+// isBelow reports whether path is folder or lexically below it.
 func isBelow(folder, path string) bool {
 	relative, err := filepath.Rel(folder, path)
 	return err == nil && relative != ".." && !strings.HasPrefix(relative, ".."+string(filepath.Separator))

@@ -132,7 +132,7 @@ func runLint(c *urfave.Context, process Process) (*analysis.Result, error) {
 	return result, lintError(err)
 }
 
-// asType reads --as.
+// asType parses --as.
 func asType(c *urfave.Context, paths []string) (model.Type, error) {
 	word := c.String("as")
 	if word == "" {
@@ -148,8 +148,8 @@ func asType(c *urfave.Context, paths []string) (model.Type, error) {
 	return kind, nil
 }
 
-// stdinPath finds "-" among the paths and puts the path there that it stands
-// for. It is -1 without one.
+// stdinPath finds "-" in paths and replaces it with the path that it represents. It returns the
+// index, or -1 if there is no "-".
 func stdinPath(c *urfave.Context, paths []string) (int, error) {
 	found := -1
 	for i, path := range paths {
@@ -171,7 +171,7 @@ func stdinPath(c *urfave.Context, paths []string) (int, error) {
 	return found, nil
 }
 
-// lintError gives an error of a run its exit code.
+// lintError returns err with its exit code.
 func lintError(err error) error {
 	var (
 		notFound *loader.NotFoundError
@@ -196,8 +196,8 @@ func lintError(err error) error {
 	return &exitError{exitFailure, err}
 }
 
-// unread lists the files that should have been examined and were not, by their paths as
-// people see them; nil paths are those of the project.
+// unread lists the files that should have been examined but were not, with displayed paths. If
+// paths is nil, they are relative to the project root.
 func unread(result *analysis.Result, paths document.Paths) []string {
 	var lines []string
 	for _, input := range result.Inputs {
@@ -209,7 +209,7 @@ func unread(result *analysis.Result, paths document.Paths) []string {
 	return lines
 }
 
-// maxSkipped is how many skipped files are listed one by one.
+// maxSkipped is the maximum number of skipped files listed individually.
 const maxSkipped = 20
 
 // skippedOf lists the named files that describe no WorkOS environment.
@@ -236,7 +236,7 @@ func saySkipped(process Process, names []string) {
 	}
 }
 
-// wrapNames lists names so that a line of help holds them.
+// wrapNames joins names and wraps them to the width of the help text.
 func wrapNames(names []string) string {
 	return strings.TrimSpace(wrap(strings.Join(names, ", "), 0))
 }

@@ -7,7 +7,7 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
-// listFormatFlag is the flag of the commands that list something as text or as JSON.
+// listFormatFlag returns the flag of commands that print lists as text or JSON.
 func listFormatFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name: "format", Aliases: []string{"f"}, Value: "text",
@@ -15,7 +15,7 @@ func listFormatFlag() urfave.Flag {
 	}
 }
 
-// wantsJSON reads listFormatFlag.
+// wantsJSON parses the flag of listFormatFlag.
 func wantsJSON(c *urfave.Context) (bool, error) {
 	switch format := c.String("format"); format {
 	case "text":
@@ -27,7 +27,7 @@ func wantsJSON(c *urfave.Context) (bool, error) {
 	}
 }
 
-// listJSON encodes a list for programs to read.
+// listJSON encodes a list as JSON.
 func listJSON(list any) (string, error) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)

@@ -1,5 +1,5 @@
-// Package cli is the command line: commands, flags, streams and exit codes. It
-// is the only package that knows of urfave/cli.
+// Package cli implements the command line: commands, flags, streams and exit codes. It is the
+// only package that imports urfave/cli.
 package cli
 
 import (
@@ -14,28 +14,26 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Process is what a run takes from its surroundings, so that a test can stand in
-// for them.
+// Process is the environment of a run, which tests can replace.
 type Process struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Getenv         func(string) string
-	// Dir is the working directory, an absolute path.
+	// Dir is the absolute path of the working directory.
 	Dir string
-	// Terminal reports whether a stream is one, and how many columns it has; 0 is
+	// Terminal reports whether a stream is a terminal, and its width in columns, or 0 if
 	// unknown.
 	Terminal func(io.Writer) (terminal bool, columns int)
-	// secrets are the literals that the run knows to be secret. Main makes the set,
-	// and each analysis of the run adds to it. Nil knows none.
+	// secrets are the known secrets of the run. Main creates the set and each analysis adds to
+	// it. It may be nil.
 	secrets *source.Secrets
 }
 
-// hide makes a text fit for a terminal: on one line, without anything that has the
-// shape of a secret or that the run knows to be one.
+// hide makes text safe for a terminal: on one line and with secrets masked.
 func (p Process) hide(text string) string { return source.Safe(p.secrets.Redact(text)) }
 
-// System is the real process. A working directory that cannot be told is
-// reported when a command needs it.
+// System returns the real process. A failure to determine the working directory is reported
+// when a command needs it.
 func System() Process {
 	tuneCollector()
 	dir, err := os.Getwd()
@@ -48,21 +46,22 @@ func System() Process {
 	}
 }
 
-// The exit codes, the same in every format.
+// Exit codes, independent of the output format.
 const (
 	exitClean    = 0 // nothing at or above --fail-on
 	exitFindings = 1
 	exitUsage    = 2 // wrong usage, or a golive.yaml that cannot be parsed or has the wrong name
-	exitFailure  = 3 // a named path does not exist, nothing was there to examine, reading or writing failed
+	exitFailure  = 3 // a named path does not exist, there was nothing to examine, or reading or writing failed
 )
 
-// exitError ends a run with a code. Its message, if any, is one line for stderr.
+// exitError ends a run with an exit code. Its message, if any, is printed as one line on
+// stderr.
 type exitError struct {
 	code int
 	err  error
 }
 
-// Error is the message without the program's name.
+// Error returns the message without the program name.
 func (e *exitError) Error() string {
 	if e.err == nil {
 		return ""
@@ -70,7 +69,7 @@ func (e *exitError) Error() string {
 	return e.err.Error()
 }
 
-// Unwrap gives the cause.
+// Unwrap returns the cause.
 func (e *exitError) Unwrap() error { return e.err }
 
 func usageError(format string, a ...any) error {
@@ -81,13 +80,13 @@ func failure(format string, a ...any) error {
 	return &exitError{exitFailure, fmt.Errorf(format, a...)}
 }
 
-// Main runs golive with the arguments of a process, the program's name first,
-// and returns its exit code.
+// Main runs golive with the arguments of a process, including the program name, and returns its
+// exit code.
 func Main(args []string, process Process) int {
 	process, stdout := watch(process)
 	process.secrets = source.NewSecrets()
 	err := run(args, process)
-	if stdout.err != nil { // whatever else happened: the output is not whole
+	if stdout.err != nil { // incomplete output takes precedence over other errors
 		err = failure("%w", stdout.err)
 	}
 	if err == nil {
@@ -105,7 +104,7 @@ func Main(args []string, process Process) int {
 	return code
 }
 
-// run runs the command that the arguments name. Its error has the exit code.
+// run runs the command named in the arguments. Its error contains the exit code.
 func run(args []string, process Process) error {
 	words, dir, err := changeDirectory(newApp(process), args[1:], process.Dir)
 	if err != nil {
@@ -123,8 +122,8 @@ func run(args []string, process Process) error {
 	return app.Run(arranged)
 }
 
-// newApp builds the table of commands. The library's own ways to print and to
-// exit are switched off: stdout belongs to the report.
+// newApp returns the command table. It disables the library's own printing and exiting, because
+// stdout is reserved for the report.
 func newApp(process Process) *urfave.App {
 	app := &urfave.App{
 		Name:                      "golive",
@@ -162,7 +161,7 @@ func newApp(process Process) *urfave.App {
 	return app
 }
 
-// flagError words what the library says of a flag's value in one line.
+// flagError returns a function that formats the library's errors about flag values on one line.
 func flagError(command string) urfave.OnUsageErrorFunc {
 	return func(_ *urfave.Context, err error, _ bool) error {
 		return usageError("%w (%s --help)", err, command)

@@ -8,8 +8,8 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
-// manual returns the manual page, golive(1), in the man macros of roff. It is made from the
-// table of commands.
+// manual returns the manual page golive(1) in man macros of roff, generated from the command
+// table.
 func manual(app *urfave.App) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, ".TH GOLIVE 1 %q \"golive %s\" \"User Commands\"\n", released, version())
@@ -114,7 +114,7 @@ the page of a rule
 .BR git (1)
 `
 
-// manualCommand returns the part about a command.
+// manualCommand returns the section of a command.
 func manualCommand(command *urfave.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, ".SS \"golive %s\"\n.B golive %s\n", command.Name, command.Name)
@@ -132,7 +132,8 @@ func manualCommand(command *urfave.Command) string {
 	return b.String()
 }
 
-// manualParagraph returns a paragraph of a description; an indented one keeps its lines.
+// manualParagraph returns a paragraph of a description. Indented paragraphs keep their line
+// breaks.
 func manualParagraph(text string) string {
 	switch {
 	case text == "":
@@ -143,7 +144,7 @@ func manualParagraph(text string) string {
 	return ".PP\n" + roff(text) + "\n"
 }
 
-// unindent takes two blanks from the start of each line.
+// unindent removes two leading blanks from each line.
 func unindent(text string) string {
 	var lines []string
 	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
@@ -152,7 +153,7 @@ func unindent(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// manualFlag returns the names of a flag, and what it does.
+// manualFlag returns the names and description of a flag.
 func manualFlag(flag urfave.Flag) string {
 	doc, ok := flag.(urfave.DocGenerationFlag)
 	if !ok {
@@ -170,7 +171,7 @@ func manualFlag(flag urfave.Flag) string {
 	return text + "\n" + roff(usage) + "\n"
 }
 
-// dashes returns the name of a flag as it is typed.
+// dashes returns the name of a flag with its dashes.
 func dashes(name string) string {
 	if len(name) == 1 {
 		return "-" + name
@@ -185,7 +186,7 @@ func upperFirst(text string) string {
 	return strings.ToUpper(text[:1]) + text[1:]
 }
 
-// roff escapes a text so that it is printed as it is.
+// roff escapes text so that it is printed literally.
 func roff(text string) string {
 	text = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(text)
 	var lines []string

@@ -5,17 +5,17 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// opened is a project that is open for a run, with what its repository keeps.
+// opened is a project opened for a run, together with its repository.
 type opened struct {
 	files *rootfs.FS
-	// repository is nil outside of one.
+	// repository is nil outside a repository.
 	repository *loader.Repository
 	progress   *progress
 	done       func()
 }
 
-// openToRun opens the project and its repository, and starts to show the progress of the run.
-// The caller closes it.
+// openToRun opens the project and its repository and starts the progress display. The caller
+// must close it.
 func (p project) openToRun(process Process) (opened, error) {
 	files, err := p.open()
 	if err != nil {

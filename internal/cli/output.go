@@ -18,13 +18,13 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// reportFlags are shared by the commands that end in the report of a run.
+// reportFlags returns the flags of commands that print a report.
 func reportFlags() []urfave.Flag {
 	return append(outputFlags(report.Formats().Names()), atFlag(),
 		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "one line a finding, without snippets"})
 }
 
-// outputFlags say where reports go, of whatever kind.
+// outputFlags returns the flags that select the destination of reports.
 func outputFlags(formats []string) []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringFlag{
@@ -40,26 +40,27 @@ func outputFlags(formats []string) []urfave.Flag {
 	}
 }
 
-// output is where the reports of a command go.
+// output is the destination of a command's reports.
 type output struct {
 	process Process
 	formats report.Table
 	format  report.Format
 	options report.Options
 	files   []outputFile
-	// root is the top of the project: links below it must not lead out of it.
+	// root is the project root. Links below it must not lead outside.
 	root string
-	// embedded: the project is part of golive, so its paths are relative to nothing on disk.
+	// embedded is true if the project is part of golive, so that its paths do not exist on
+	// disk.
 	embedded bool
 }
 
 type outputFile struct {
-	name   string // as the user wrote it
+	name   string // as given by the user
 	path   string
 	format report.Format
 }
 
-// outputOf reads the flags of outputFlags; name is the format of stdout, paths are the
+// outputOf reads the flags of outputFlags. name is the format of stdout. paths are the
 // arguments that may be paths.
 func outputOf(c *urfave.Context, process Process, formats report.Table, name string,
 	paths []string) (*output, error) {
@@ -99,15 +100,15 @@ func outputOf(c *urfave.Context, process Process, formats report.Table, name str
 	return o, nil
 }
 
-// outputRoot is the root of the project that the command is about. Arguments that
-// are not paths, such as names of environments, do not decide it.
+// outputRoot returns the root of the project that the command examines. Arguments that are not
+// paths, such as environment names, are ignored.
 func outputRoot(c *urfave.Context, process Process, paths []string) string {
 	paths = slices.DeleteFunc(slices.Clone(paths), func(name string) bool {
 		_, err := os.Stat(absolute(process.Dir, name))
 		return err != nil
 	})
 	where, err := locate(process.Dir, paths, c.String("config"))
-	if err != nil { // the run itself reports it
+	if err != nil { // reported by the run itself
 		return process.Dir
 	}
 	return where.root
@@ -124,8 +125,8 @@ func lookupFormat(formats report.Table, name string) (report.Format, error) {
 	return format, usageError("unknown format %q: expected one of %s", name, strings.Join(formats.Names(), ", "))
 }
 
-// outputsOf reads --output. A value with commas is a list if each part tells its format by
-// itself, else the name of one file.
+// outputsOf parses --output. A value with commas is a list if each part determines its own
+// format, and otherwise the name of one file.
 func outputsOf(c *urfave.Context, formats report.Table) []string {
 	var values []string
 	for _, value := range c.StringSlice("output") {
@@ -146,8 +147,8 @@ func outputsOf(c *urfave.Context, formats report.Table) []string {
 	return values
 }
 
-// parseOutput reads [FORMAT=]FILE. Without a format the file's extension says
-// which.
+// parseOutput parses [FORMAT=]FILE. Without FORMAT, the extension of the file determines the
+// format.
 func parseOutput(formats report.Table, dir, value string) (outputFile, error) {
 	name, file, ok := strings.Cut(value, "=")
 	if !ok {
@@ -168,7 +169,7 @@ func parseOutput(formats report.Table, dir, value string) (outputFile, error) {
 	return outputFile{file, absolute(dir, file), format}, nil
 }
 
-// isUTF8 goes by the locale, as terminals do.
+// isUTF8 reports whether the locale uses UTF-8.
 func isUTF8(getenv func(string) string) bool {
 	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
 		if value := strings.ToLower(getenv(name)); value != "" {
@@ -178,7 +179,8 @@ func isUTF8(getenv func(string) string) bool {
 	return false
 }
 
-// exitOf says what could not be examined, and turns a result into an exit code.
+// exitOf reports what could not be examined and returns an error with the exit code of a
+// result.
 func (o *output) exitOf(result *analysis.Result) error {
 	if sayUnread(o.process, result, o.paths(report.WorkingFolder)) {
 		return &exitError{code: exitFailure}
@@ -189,7 +191,7 @@ func (o *output) exitOf(result *analysis.Result) error {
 	return nil
 }
 
-// sayUnread lists on stderr what could not be examined, and reports whether there is any.
+// sayUnread lists on stderr what could not be examined, and reports whether there was anything.
 func sayUnread(process Process, result *analysis.Result, paths document.Paths) bool {
 	lines := unread(result, paths)
 	for _, line := range lines {
@@ -198,7 +200,7 @@ func sayUnread(process Process, result *analysis.Result, paths document.Paths) b
 	return len(lines) > 0
 }
 
-// documents makes the document of a result once for each folder that paths are relative to.
+// documents returns a function that creates the document of a result once per base of paths.
 func (o *output) documents(of func(document.Paths) *document.Document) documents {
 	made := map[report.Base]*document.Document{}
 	return func(base report.Base) *document.Document {
@@ -211,8 +213,8 @@ func (o *output) documents(of func(document.Paths) *document.Document) documents
 
 type documents func(report.Base) *document.Document
 
-// write prints a document. inputs are the files that the run came across, which no
-// report may replace.
+// write prints a document. inputs are the files read by the run, which reports must not
+// overwrite.
 func (o *output) write(of documents, inputs []loader.Input) error {
 	for _, file := range o.files {
 		if err := o.writeFile(file, of(file.format.Base), inputs); err != nil {
@@ -225,8 +227,8 @@ func (o *output) write(of documents, inputs []loader.Input) error {
 	return nil
 }
 
-// paths are those of a report whose paths are relative to a folder; nil for paths that are
-// relative to the root of the project.
+// paths returns the conversion of paths for a base, or nil if paths stay relative to the
+// project root.
 func (o *output) paths(base report.Base) document.Paths {
 	from := o.root
 	switch {
@@ -243,7 +245,7 @@ func (o *output) paths(base report.Base) document.Paths {
 	}
 	return func(name string) string {
 		relative, err := filepath.Rel(from, filepath.Join(o.root, filepath.FromSlash(name)))
-		if err != nil { // on another drive
+		if err != nil { // on a different drive
 			return name
 		}
 		return filepath.ToSlash(relative)

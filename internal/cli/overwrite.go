@@ -8,9 +8,9 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// notRead refuses to write over a file that the run has read, or over one of git's:
-// a report in its place would destroy what was examined. Path is absolute, name is as
-// the user wrote it, and root is that of the project.
+// notRead returns an error if path is a file that the run has read or a file of git, since
+// writing a report there would destroy it. path is absolute, name is as given by the user, and
+// root is the project root.
 func notRead(root, name, path string, inputs []loader.Input) error {
 	resolved, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -20,7 +20,8 @@ func notRead(root, name, path string, inputs []loader.Input) error {
 	if err != nil || !target.Mode().IsRegular() {
 		return nil //nolint:nilerr // nothing is there that could be lost
 	}
-	if slices.Contains(splitPath(resolved), ".git") && filepath.Ext(resolved) == "" { // index, HEAD, config, references
+	// index, HEAD, config, refs
+	if slices.Contains(splitPath(resolved), ".git") && filepath.Ext(resolved) == "" {
 		return usageError("%s belongs to git, and is not written over", name)
 	}
 	for _, in := range inputs {

@@ -9,21 +9,22 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// When progress begins to show, and how often it changes.
+// progressDelay is the time before progress is shown, and progressEvery the interval between
+// updates.
 const (
 	progressDelay = time.Second
 	progressEvery = 200 * time.Millisecond
 )
 
-// progress is a line in the terminal that stderr goes to while a run takes long. It is
-// erased before anything else is printed.
+// progress is a line on the terminal of stderr shown during long runs. It is erased before
+// anything else is printed.
 type progress struct {
 	out        io.Writer
 	quit, done chan struct{}
 }
 
-// startProgress shows how many files were opened, from the delay on, if stderr is a
-// terminal of a person.
+// startProgress shows the number of opened files after the delay, if stderr is an interactive
+// terminal.
 func startProgress(process Process, opened func() int64, delay, every time.Duration) *progress {
 	terminal, _ := process.Terminal(process.Stderr)
 	if !terminal || isDumb(process.Getenv) || isCI(process.Getenv) {
@@ -58,8 +59,8 @@ func (p *progress) show(opened func() int64, delay, every time.Duration) {
 	}
 }
 
-// blanks erases a line of so many columns; without escape sequences, which not every
-// console knows.
+// blanks returns text that erases a line of the given width. It avoids escape sequences, which
+// some consoles do not support.
 func blanks(width int) string {
 	if width == 0 {
 		return ""
@@ -67,7 +68,7 @@ func blanks(width int) string {
 	return "\r" + strings.Repeat(" ", width) + "\r"
 }
 
-// stop erases the line. It can be called again.
+// stop erases the line. It may be called repeatedly.
 func (p *progress) stop() {
 	if p.quit == nil {
 		return

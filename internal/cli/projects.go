@@ -8,10 +8,10 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// chooseRoot picks the root for paths that may be in several projects, as hook runners
-// name them: that of the paths that describe something of WorkOS, or the outermost one if
-// it has all of them. Files outside of it that describe nothing of WorkOS are skipped;
-// inside it the loader skips them. Without such paths it is first.
+// chooseRoot selects the root for paths that may be in several projects, as passed by hook
+// runners: the root of the paths that describe WorkOS settings, or the outermost such root if
+// it contains all of them. Other files outside the root are skipped here, and those inside it
+// by the loader. If no path describes WorkOS settings, the root is first.
 func chooseRoot(dir, first string, paths []string) (root string, kept, skipped []string) {
 	roots := make([]string, len(paths))
 	for i, name := range paths {
@@ -40,7 +40,7 @@ func chooseRoot(dir, first string, paths []string) (root string, kept, skipped [
 	return root, kept, skipped
 }
 
-// rootOf is the root of the project that a path is in.
+// rootOf returns the root of the project that contains a path.
 func rootOf(dir, name string) string {
 	start := absolute(dir, name)
 	if info, err := os.Stat(start); err != nil || !info.IsDir() {
@@ -49,13 +49,13 @@ func rootOf(dir, name string) string {
 	return findRoot(start, false)
 }
 
-// contains reports whether a folder is another path, or above it.
+// contains reports whether folder is path or a parent of it.
 func contains(folder, path string) bool {
 	relative, err := filepath.Rel(folder, path)
 	return err == nil && filepath.IsLocal(relative)
 }
 
-// describesWorkOS reports whether a path is anything but a file that golive skips.
+// describesWorkOS reports whether a path is anything other than a file that golive skips.
 func describesWorkOS(dir, root, name string) bool {
 	p := project{root: root}
 	relative, err := p.relative(dir, name)

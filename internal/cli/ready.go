@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// exitCannotTell is the code of golive ready alone: nothing is known to be wrong,
-// and not everything is known.
+// exitCannotTell is the exit code of golive ready if nothing is known to be wrong but some
+// items are unknown.
 const exitCannotTell = 4
 
 func readyCommand(process Process) *urfave.Command {
@@ -89,9 +89,9 @@ usage, 3 there was nothing to examine, or reading or writing failed.`,
 	}
 }
 
-// readyArguments splits the arguments into names of environments, and a folder of the
-// project: one argument alone that is written as a path, such as . or ./app, and that
-// leads to a folder. -C says the same.
+// readyArguments separates the arguments into environment names and a project folder. A single
+// argument written as a path, such as . or ./app, is a folder if it exists. -C has the same
+// effect.
 func readyArguments(c *urfave.Context, process Process) (names, folders []string) {
 	names = c.Args().Slice()
 	if len(names) != 1 || names[0] != "." && names[0] != ".." && !strings.ContainsAny(names[0], `/\`) {
@@ -103,7 +103,7 @@ func readyArguments(c *urfave.Context, process Process) (names, folders []string
 	return nil, names
 }
 
-// runReady judges the project for the environments that are named, or for all.
+// runReady judges the project for the named environments, or for all.
 func runReady(c *urfave.Context, process Process, where project, names []string) (*readiness.Result, error) {
 	options := readiness.Options{
 		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"),
@@ -133,8 +133,8 @@ func runReady(c *urfave.Context, process Process, where project, names []string)
 	return result, nil
 }
 
-// environmentError is the usage error of a name that is of no production environment.
-// A path gets a hint: ready took one once.
+// environmentError returns the usage error for a name that is not a production environment. It
+// adds a hint for paths, which earlier versions of ready accepted.
 func environmentError(process Process, names []string, err error) error {
 	for _, name := range names {
 		info, statErr := os.Stat(absolute(process.Dir, name))
@@ -149,7 +149,7 @@ func environmentError(process Process, names []string, err error) error {
 	return usageError("%w", err)
 }
 
-// readyCode is the exit code of a verdict.
+// readyCode returns the exit code of a verdict.
 func readyCode(verdict readiness.Verdict) int {
 	switch verdict {
 	case readiness.NotReady:
@@ -160,8 +160,8 @@ func readyCode(verdict readiness.Verdict) int {
 	return exitClean
 }
 
-// finish writes all reports, says what could not be examined, and turns the
-// verdict into an exit code. A file that was not read is part of the verdict.
+// finish writes all reports, lists what could not be examined, and returns an error with the
+// exit code of the verdict. Unread files are already part of the verdict.
 func (o *readyOutput) finish(result *readiness.Result) error {
 	of := o.documents(func(paths document.Paths) *document.Document {
 		d := document.OfReady(result, paths)

@@ -31,13 +31,12 @@ func readyFlags() []urfave.Flag {
 	)
 }
 
-// readyOutput is where verdicts go.
+// readyOutput is the destination of verdicts.
 type readyOutput struct {
 	*output
-	// gate is what fails the run beside the verdict.
+	// gate contains the conditions besides the verdict that fail the run.
 	gate document.Gate
-	// summary is the file that GitHub shows as the summary of a step; empty for
-	// none.
+	// summary is the file of GitHub's step summary, or empty.
 	summary string
 }
 
@@ -65,13 +64,13 @@ func readyOutputOf(c *urfave.Context, process Process, folders []string) (*ready
 	return o, nil
 }
 
-// maxSummary is how much is written: a runner refuses a summary of 1 MiB
-// (actions/runner, AttachmentSizeLimit), and other tools write there too.
+// maxSummary is the maximum number of bytes written. A runner rejects summaries of 1 MiB
+// (actions/runner, AttachmentSizeLimit), and other tools write to the same file.
 const maxSummary = 900 << 10
 
 const summaryCut = "\n\nThe report is longer than a summary may be: golive ready --format markdown prints all of it.\n"
 
-// appendSummary adds the report to what the steps before have written.
+// appendSummary appends the report to the summary of earlier steps.
 func (o *readyOutput) appendSummary(d *document.Document) error {
 	format, err := lookupFormat(o.formats, "markdown")
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// repository opens the git repository that a folder is part of, nil without one.
-// What golive asks of it, it reads from its files: it runs no program.
+// repository opens the git repository that contains a folder, or returns nil if there is none.
+// It reads git's files directly and runs no program.
 func repository(root string) (*loader.Repository, func(), error) {
 	top, found := topOf(root)
 	if !found {
@@ -36,7 +36,7 @@ func repository(root string) (*loader.Repository, func(), error) {
 	}
 	opened, result.Top = append(opened, topFS), topFS
 	if errors.Is(err, rootfs.ErrNotRegular) {
-		return result, done, nil // the loader lists .git as not read
+		return result, done, nil // the loader lists .git as unread
 	}
 	gitFS, openErr := rootfs.Open(gitDir)
 	if openErr != nil {
@@ -47,7 +47,7 @@ func repository(root string) (*loader.Repository, func(), error) {
 	return result, done, nil
 }
 
-// topOf is the folder above, or the folder itself, that holds a repository.
+// topOf returns the nearest folder, dir or a parent of it, that contains a repository.
 func topOf(dir string) (string, bool) {
 	for ; ; dir = filepath.Dir(dir) {
 		if exists(dir, ".git") {

@@ -10,20 +10,20 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// project is where a run looks, and what was named there.
+// project is the root of a run and the paths named in it.
 type project struct {
 	root string // absolute
-	// paths and config are relative to the root, with "/" between their parts.
+	// paths and config are relative to the root and separated by "/".
 	paths  []string
 	config string
-	// skipped are named files outside of the root that describe no WorkOS environment, as
-	// the user wrote them.
+	// skipped are named files outside the root that describe no WorkOS environment, as given by
+	// the user.
 	skipped []string
 }
 
-// locate finds the root: the nearest golive.yaml above the first path, or above
-// the working directory, else the repository's top, else the folder itself. Of paths
-// in several projects, those that describe no WorkOS environment do not decide it.
+// locate finds the root: the folder of the nearest golive.yaml above the first path or the
+// working directory, else the top of the repository, else the folder itself. If the paths are
+// in several projects, those that describe no WorkOS environment are ignored.
 func locate(dir string, paths []string, config string) (project, error) {
 	for _, name := range append([]string{config}, paths...) {
 		if name != "" && isDevice(name) {
@@ -56,7 +56,7 @@ func locate(dir string, paths []string, config string) (project, error) {
 		}
 		p.paths = append(p.paths, relative)
 	}
-	if slices.Contains(p.paths, ".") { // the whole project: nothing is limited
+	if slices.Contains(p.paths, ".") { // the whole project, so there is no restriction
 		p.paths = nil
 	}
 	if config != "" {
@@ -76,8 +76,8 @@ func absolute(dir, name string) string {
 	return filepath.Join(dir, name)
 }
 
-// findRoot walks upwards to the top of the repository and no further: what lies
-// above is somebody else's.
+// findRoot searches upwards, but not beyond the top of the repository, because golive.yaml
+// files above it belong to other projects.
 func findRoot(start string, configNamed bool) string {
 	for dir := start; ; dir = filepath.Dir(dir) {
 		if !configNamed && configures(dir) {
@@ -92,8 +92,8 @@ func findRoot(start string, configNamed bool) string {
 	}
 }
 
-// outOfFolder: outside of a repository the folder itself is the project, or the
-// one above if it is only where a project keeps its environment files.
+// outOfFolder returns the project root outside a repository: the folder itself, or its parent
+// if the folder is a conventional place for environment files.
 func outOfFolder(dir string) string {
 	for _, folder := range []string{"config/workos", "workos", ".workos"} {
 		if above, ok := strings.CutSuffix(filepath.ToSlash(dir), "/"+folder); ok && above != "" {
@@ -103,8 +103,8 @@ func outOfFolder(dir string) string {
 	return dir
 }
 
-// configures reports whether a folder has a golive.yaml, or a file that was meant to be
-// one, which the run refuses.
+// configures reports whether a folder contains golive.yaml or a file with a similar name, which
+// the run rejects.
 func configures(dir string) bool {
 	for _, name := range []string{
 		"golive.yaml", "golive.yml", ".golive.yaml", ".golive.yml", "Golive.yaml", "Golive.yml",
@@ -129,7 +129,7 @@ func (p project) relative(dir, name string) (string, error) {
 	return spelled(p.root, filepath.ToSlash(relative)), nil
 }
 
-// shown is the root as seen from a folder, with "/" between its parts.
+// shown returns the root relative to dir, separated by "/".
 func (p project) shown(dir string) string {
 	relative, err := filepath.Rel(dir, p.root)
 	if err != nil {
@@ -138,8 +138,8 @@ func (p project) shown(dir string) string {
 	return filepath.ToSlash(relative)
 }
 
-// open opens the root such that nothing outside of it can be read through it,
-// whatever links are below, and such that no pipe or device below it is opened.
+// open opens the root such that links below it cannot lead outside, and pipes and devices are
+// not opened.
 func (p project) open() (*rootfs.FS, error) {
 	root, err := rootfs.Open(p.root)
 	if err != nil {

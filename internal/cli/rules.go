@@ -13,12 +13,12 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// categoryFlag limits a command to the rules of categories.
+// categoryFlag returns the flag that restricts a command to rule categories.
 func categoryFlag(usage string) urfave.Flag {
 	return &urfave.StringSliceFlag{Name: "category", Usage: usage}
 }
 
-// listOf reads a flag that can be repeated and takes lists with commas.
+// listOf reads a repeatable flag whose values may be comma-separated lists.
 func listOf(c *urfave.Context, flag string) []string {
 	var names []string
 	for _, value := range c.StringSlice(flag) {
@@ -29,8 +29,8 @@ func listOf(c *urfave.Context, flag string) []string {
 	return names
 }
 
-// pathsOf reads a flag whose values are paths of settings. Between them commas separate;
-// inside brackets and quotes they belong to a path.
+// pathsOf reads a flag whose values are setting paths separated by commas. Commas inside
+// brackets and quotes are part of a path.
 func pathsOf(c *urfave.Context, flag string) []string {
 	var paths []string
 	for _, value := range c.StringSlice(flag) {
@@ -93,9 +93,8 @@ func rulesCommand(process Process) *urfave.Command {
 	}
 }
 
-// categoriesOf returns the categories that are named, in the order of the
-// documentation, and all if none is named. Its error is an
-// *analysis.UnknownCategoryError.
+// categoriesOf returns the named categories in documentation order, or all if none is named. It
+// may return an *analysis.UnknownCategoryError.
 func categoriesOf(names []string) ([]all.Category, error) {
 	for _, name := range names {
 		if !slices.Contains(all.CategoryNames(), name) {
@@ -107,7 +106,7 @@ func categoriesOf(names []string) ([]all.Category, error) {
 	}), nil
 }
 
-// ruleList lists the rules of each category under its name.
+// ruleList formats the rules of each category under its name.
 func ruleList(categories []all.Category, sources bool) (string, error) {
 	var b strings.Builder
 	for i, category := range categories {

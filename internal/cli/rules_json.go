@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// listedRule is a rule as golive rules --format json prints it.
+// listedRule is a rule as printed by golive rules --format json.
 type listedRule struct {
 	ID       string `json:"id"`
 	Category string `json:"category"`
@@ -16,7 +16,7 @@ type listedRule struct {
 	Verified string `json:"verified"`
 }
 
-// rulesJSON lists the rules of categories in the order of the documentation.
+// rulesJSON encodes the rules of categories in documentation order.
 func rulesJSON(categories []all.Category) (string, error) {
 	list := []listedRule{}
 	for _, category := range categories {

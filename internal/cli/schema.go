@@ -13,8 +13,7 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// schemas are the JSON Schemas that golive publishes, by the name that the
-// command takes.
+// schemas are the published JSON Schemas by the name that the command accepts.
 var schemas = []struct {
 	name string
 	text func() []byte
@@ -78,7 +77,7 @@ the file, as golive init does with its address:
 	}
 }
 
-// draftOf reads --draft. The older way to write it, 07, counts too.
+// draftOf parses --draft. It also accepts 07, the former notation.
 func draftOf(word string) (schema.Draft, error) {
 	draft := schema.Draft(strings.TrimPrefix(strings.TrimPrefix(word, "draft-"), "0"))
 	if slices.Contains(schema.Drafts(), draft) {
@@ -87,7 +86,7 @@ func draftOf(word string) (schema.Draft, error) {
 	return "", usageError("--draft: unknown version %q: expected 2020-12 or 7", word)
 }
 
-// publishedSchema returns a schema as editors get it. An unknown name is a usage error.
+// publishedSchema returns a schema as published for editors. An unknown name is a usage error.
 func publishedSchema(name string, draft schema.Draft) ([]byte, error) {
 	names := schemaNames()
 	i := slices.Index(names, name)
@@ -108,7 +107,7 @@ func publishedSchema(name string, draft schema.Draft) ([]byte, error) {
 	return text, nil
 }
 
-// printTo writes what a command prints.
+// printTo writes text to w.
 func printTo(w io.Writer, text string) error {
 	if _, err := io.WriteString(w, text); err != nil {
 		return failure("%w", err)

@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// nameLists are the tables of the platform's names that editors offer, by the schema and
-// the place in it. kinds are the headings of the table.
+// nameLists are the tables of platform names that editors suggest, with the schema and position
+// where they apply. kinds are headings in the table.
 var nameLists = []struct {
 	schema, pointer, table string
 	kinds                  []string
@@ -26,7 +26,7 @@ var nameLists = []struct {
 	},
 }
 
-// schemaAdditions returns what tables of names and rules add to a schema.
+// schemaAdditions returns the additions to a schema from tables of names and from rules.
 func schemaAdditions(name string) (schema.Additions, error) {
 	add := schema.Additions{Examples: map[string][]string{}, Keys: map[string][]schema.Key{}}
 	for _, list := range nameLists {
@@ -63,7 +63,7 @@ func schemaAdditions(name string) (schema.Additions, error) {
 	return add, nil
 }
 
-// tableNames lists the names of a table below headings, in the order of the file.
+// tableNames lists the names under some headings of a table, in file order.
 func tableNames(table string, kinds ...string) []string {
 	var names []string
 	for _, kind := range kinds {

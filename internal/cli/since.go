@@ -13,8 +13,8 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// since judges the project as it was at a revision, and says what changed. It
-// reads git's objects: the work tree stays as it is.
+// since judges the project as of a revision and records what changed. It reads git objects and
+// does not modify the work tree.
 func since(where project, rev string, options readiness.Options, result *readiness.Result) error {
 	top, found := topOf(where.root)
 	if !found {
@@ -40,8 +40,8 @@ func since(where project, rev string, options readiness.Options, result *readine
 	return nil
 }
 
-// judgeCommit judges the same project in another commit; nil where there is
-// nothing to examine in it.
+// judgeCommit judges the same project in another commit. It returns nil if there is nothing to
+// examine there.
 func judgeCommit(commit *revision.Commit, top string, where project,
 	options readiness.Options) (*readiness.Result, error) {
 	prefix, err := filepath.Rel(top, where.root)
@@ -66,7 +66,7 @@ func judgeCommit(commit *revision.Commit, top string, where project,
 	if err != nil {
 		return nil, failure("%w", err)
 	}
-	options.Secrets = nil // those of today would change what is compared
+	options.Secrets = nil // today's secrets would affect the comparison
 	options.Repository = &loader.Repository{Top: commit.FS(), Prefix: prefix, Kept: files}
 	before, err := readiness.Run(root, options)
 	var (
@@ -85,15 +85,15 @@ func judgeCommit(commit *revision.Commit, top string, where project,
 	return before, nil
 }
 
-// errNoGitFolder is the error of a .git file that names no folder.
+// errNoGitFolder reports a .git file that names no folder.
 var errNoGitFolder = errors.New("it names no folder")
 
-// maxGitFile is how many bytes are read of files of git that contain one path.
+// maxGitFile is the maximum number of bytes read from git files that contain one path.
 const maxGitFile = 64 << 10
 
-// gitFolder returns the .git folder of a work tree. In a linked work tree and in a
-// submodule .git is a file that names it. The error is rootfs.ErrNotRegular for a
-// pipe, a socket or a device.
+// gitFolder returns the .git folder of a work tree. In linked work trees and submodules, .git
+// is a file that names the folder. It returns rootfs.ErrNotRegular for a pipe, socket or
+// device.
 func gitFolder(top string) (string, error) {
 	dir := filepath.Join(top, ".git")
 	info, err := os.Stat(dir)
@@ -114,7 +114,8 @@ func gitFolder(top string) (string, error) {
 	return absolute(top, filepath.FromSlash(target)), nil
 }
 
-// commonFolder is what all work trees of a repository share (gitrepository-layout).
+// commonFolder returns the folder shared by all work trees of a repository
+// (gitrepository-layout).
 func commonFolder(git string) string {
 	text, err := rootfs.ReadFile(filepath.Join(git, "commondir"), maxGitFile)
 	if err != nil {

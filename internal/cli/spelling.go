@@ -7,9 +7,9 @@ import (
 	"unicode"
 )
 
-// spelled returns a path below a folder, with "/" between its parts, as the file system
-// spells it. Where that ignores case, a file has many names, and a run that knew it by two
-// would report its environment twice.
+// spelled returns a path below a folder, separated by "/", as spelled in the file system. On
+// case-insensitive file systems a file has several names, and a run that used two of them would
+// report its environment twice.
 func spelled(root, relative string) string {
 	parts := strings.Split(relative, "/")
 	dir := root
@@ -20,7 +20,7 @@ func spelled(root, relative string) string {
 	return strings.Join(parts, "/")
 }
 
-// spelledIn returns the name of an entry of a folder as the folder lists it.
+// spelledIn returns the name of a directory entry as listed in the directory.
 func spelledIn(dir, name string) string {
 	other := swapCase(name)
 	info, err := os.Lstat(filepath.Join(dir, name))
@@ -29,7 +29,7 @@ func spelledIn(dir, name string) string {
 	}
 	same, err := os.Lstat(filepath.Join(dir, other))
 	if err != nil || !os.SameFile(info, same) {
-		return name // case matters here
+		return name // the file system is case-sensitive
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -47,7 +47,7 @@ func spelledIn(dir, name string) string {
 	return found
 }
 
-// swapCase makes upper-case letters lower-case and the others upper-case.
+// swapCase swaps upper and lower case.
 func swapCase(text string) string {
 	return strings.Map(func(r rune) rune {
 		if lower := unicode.ToLower(r); lower != r {
@@ -57,8 +57,8 @@ func swapCase(text string) string {
 	}, text)
 }
 
-// isDevice reports whether a path names a device instead of a file, as NUL, COM1 and
-// \\.\pipe\name do on Windows.
+// isDevice reports whether a path names a device instead of a file, such as NUL, COM1 and
+// \\.\pipe\name on Windows.
 func isDevice(name string) bool {
 	if strings.HasPrefix(filepath.ToSlash(filepath.VolumeName(name)), "//./") {
 		return true

@@ -6,14 +6,14 @@ import (
 	"os"
 )
 
-// watchedWriter keeps the first error of writing to stdout. Help is printed by a
-// library that drops it, and a report that is cut short must fail the run.
+// watchedWriter records the first error of writing to stdout. The library that prints help
+// discards errors, and a truncated report must fail the run.
 type watchedWriter struct {
 	to  io.Writer
 	err error
 }
 
-// Write writes to stdout. Its errors do not name a file.
+// Write writes to stdout. Its errors contain no file name.
 func (w *watchedWriter) Write(p []byte) (int, error) {
 	n, err := w.to.Write(p)
 	if err == nil {
@@ -26,7 +26,7 @@ func (w *watchedWriter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// watch gives a process whose stdout is watched.
+// watch returns a process whose stdout is watched.
 func watch(process Process) (Process, *watchedWriter) {
 	stdout := &watchedWriter{to: process.Stdout}
 	terminal := process.Terminal
@@ -40,7 +40,7 @@ func watch(process Process) (Process, *watchedWriter) {
 	return process, stdout
 }
 
-// isStdout reports whether a path is the regular file that stdout goes to: two
+// isStdout reports whether a path is the regular file to which stdout is redirected. Two
 // reports would overwrite each other there.
 func isStdout(process Process, path string) bool {
 	watched, ok := process.Stdout.(*watchedWriter)

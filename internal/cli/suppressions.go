@@ -57,8 +57,7 @@ under contract: and expected:, with how many differences each accepts.`,
 	}
 }
 
-// suppression is one rule of a suppression as the list shows it. Nothing in it
-// is secret.
+// suppression is one rule of a suppression, as printed in the list. It contains no secrets.
 type suppression struct {
 	Rule        string `json:"rule"`
 	File        string `json:"file"`
@@ -97,7 +96,7 @@ func listSuppressions(result *analysis.Result) []suppression {
 	return list
 }
 
-// stateOf says in a word what became of a suppression.
+// stateOf returns the state of a suppression.
 func stateOf(s *model.Suppression, rule *model.SuppressedRule, use rules.Use, on time.Time) string {
 	_, known := all.Lookup(rule.Text)
 	switch {
@@ -142,7 +141,7 @@ func suppressionsText(list []suppression, exemptions []exemption, on time.Time) 
 	return b.String() + exemptionsText(exemptions) + suppressionsSummary(list, exemptions, on)
 }
 
-// limits says which findings of its rule a suppression is about.
+// limits describes which findings of its rule a suppression covers.
 func (s suppression) limits() string {
 	var parts []string
 	for _, limit := range []struct{ name, value string }{{"environment ", s.Environment}, {"", s.Path}, {"in ", s.In}} {
@@ -156,7 +155,7 @@ func (s suppression) limits() string {
 	return strings.Join(parts, ", ")
 }
 
-// suppressionsJSON is an object with a version, so that it can grow.
+// suppressionsJSON encodes the lists as an object with a version, so that it can be extended.
 func suppressionsJSON(list []suppression, exemptions []exemption, on time.Time) (string, error) {
 	return listJSON(struct {
 		Version      int           `json:"version"`
@@ -166,7 +165,7 @@ func suppressionsJSON(list []suppression, exemptions []exemption, on time.Time) 
 	}{1, on.Format(time.DateOnly), safeSuppressions(list), safeExemptions(exemptions)})
 }
 
-// safeSuppressions makes visible what a terminal would hide; JSON escapes the
+// safeSuppressions escapes characters that a terminal would hide. The JSON encoder escapes the
 // rest.
 func safeSuppressions(list []suppression) []suppression {
 	for i := range list {

@@ -15,11 +15,11 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// explainSymptom prints the rules behind what somebody has seen. A text that is
-// nearly a rule's name is taken for that first.
+// explainSymptom prints the rules that may cause an observed error. Text that resembles a rule
+// ID is treated as one first.
 func explainSymptom(process Process, text string) error {
 	symptom, match := rules.MatchSymptom(text)
-	project := examine(process) // also for errors, which hide its secrets
+	project := examine(process) // needed for errors too, to hide secrets
 	if match < rules.NamedSymptom && isNearRule(text) {
 		return lintError(&analysis.UnknownRuleError{Name: text})
 	}
@@ -43,7 +43,7 @@ func isNearRule(name string) bool {
 	return ok
 }
 
-// otherRules names the rules behind the error that has the same name as a rule.
+// otherRules describes the rules for an error with the same name as a rule.
 func otherRules(rule *rules.Rule) string {
 	symptom, match := rules.MatchSymptom(rule.ID)
 	if match != rules.ExactSymptom {
@@ -60,11 +60,9 @@ func otherRules(rule *rules.Rule) string {
 		fmt.Sprintf("  golive explain %q says why, and which of them fire here\n", symptom.Name)
 }
 
-// examination is what a run over the project of the working directory tells
-// about a symptom.
+// examination is the result of examining the project of the working directory for a symptom.
 type examination struct {
-	// result is nil where there is no project, or err says why it could not be
-	// examined.
+	// result is nil if there is no project. err is set if it could not be examined.
 	result *analysis.Result
 	err    error
 }
@@ -89,7 +87,7 @@ func examine(process Process) examination {
 	return examination{result, err}
 }
 
-// of are the findings of a rule.
+// of returns the findings of a rule.
 func (e examination) of(rule string) []*finding.Finding {
 	if e.result == nil {
 		return nil
@@ -97,7 +95,7 @@ func (e examination) of(rule string) []*finding.Finding {
 	return slices.DeleteFunc(slices.Clone(e.result.Findings), func(f *finding.Finding) bool { return f.Rule != rule })
 }
 
-// isOff reports whether golive.yaml switches a rule off.
+// isOff reports whether golive.yaml switches off a rule.
 func (e examination) isOff(rule string) bool {
 	return e.result != nil && !slices.ContainsFunc(e.result.Rules, func(r *rules.Rule) bool { return r.ID == rule })
 }
@@ -123,10 +121,10 @@ func symptomPage(process Process, symptom rules.Symptom, project examination) st
 	return b.String()
 }
 
-// maxPlaces is how many findings of one rule are listed.
+// maxPlaces is the maximum number of findings listed per rule.
 const maxPlaces = 3
 
-// firesAt says where a rule fires in the project.
+// firesAt lists where a rule reports findings in the project.
 func firesAt(process Process, found []*finding.Finding) string {
 	var b strings.Builder
 	for _, f := range found[:min(len(found), maxPlaces)] {
@@ -139,8 +137,8 @@ func firesAt(process Process, found []*finding.Finding) string {
 	return b.String()
 }
 
-// inProject sums up what fires. A project that was not examined, or not all of
-// it, is never called clean.
+// inProject summarizes the findings. A project that was not completely examined is never
+// described as clean.
 func inProject(process Process, project examination, firing int) string {
 	var b strings.Builder
 	switch {

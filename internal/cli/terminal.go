@@ -8,8 +8,8 @@ import (
 	"github.com/mattn/go-isatty"
 )
 
-// terminal tells whether a stream is a terminal, and how many columns it has: those of
-// COLUMNS, else those that the system gives, else 80.
+// terminal reports whether a stream is a terminal, and its width in columns: the value of
+// COLUMNS, else the width reported by the system, else 80.
 func terminal(w io.Writer) (bool, int) {
 	f, ok := w.(*os.File)
 	if !ok || !isatty.IsTerminal(f.Fd()) && !isatty.IsCygwinTerminal(f.Fd()) {
@@ -24,15 +24,14 @@ func terminal(w io.Writer) (bool, int) {
 	return true, defaultColumns
 }
 
-// Texts are as wide as the terminal between two limits, and have the default width where
-// no terminal reads them.
+// Limits of the text width in columns. defaultColumns applies if the output is not a terminal.
 const (
 	defaultColumns = 80
 	minColumns     = 40
 	maxColumns     = 120
 )
 
-// textColumns is how wide a text is for a stream.
+// textColumns returns the width of text for a stream.
 func textColumns(terminal bool, columns int) int {
 	if !terminal || columns <= 0 {
 		return defaultColumns
@@ -40,9 +39,9 @@ func textColumns(terminal bool, columns int) int {
 	return max(minColumns, min(columns, maxColumns))
 }
 
-// links reports whether texts for stdout have links (OSC 8): where it is a terminal that
-// shows them, and not the log of a CI server. FORCE_HYPERLINK and NO_HYPERLINK decide
-// otherwise, as in other tools, but nothing puts links into a pipe.
+// links reports whether text for stdout contains hyperlinks (OSC 8): if stdout is a terminal
+// that supports them, and not in CI logs. FORCE_HYPERLINK and NO_HYPERLINK override this as in
+// other tools, but links are never written to a pipe.
 func links(terminal bool, getenv func(string) string) bool {
 	force := getenv("FORCE_HYPERLINK")
 	switch {
@@ -54,12 +53,12 @@ func links(terminal bool, getenv func(string) string) bool {
 	return !isDumb(getenv) && !isCI(getenv)
 }
 
-// isDumb reports whether the terminal shows escape sequences as text.
+// isDumb reports whether the terminal prints escape sequences as text.
 func isDumb(getenv func(string) string) bool {
 	return getenv("TERM") == "dumb" || getenv("TERM") == "linux"
 }
 
-// isCI reports whether a CI server runs golive.
+// isCI reports whether golive runs on a CI server.
 func isCI(getenv func(string) string) bool {
 	ci := getenv("CI")
 	return ci != "" && ci != "0" && ci != "false"

@@ -8,12 +8,12 @@ import (
 	urfave "github.com/urfave/cli/v2"
 )
 
-// The linker sets these for a release, and nothing else changes them. Without it, release
-// is the next version and released, the date of a release, is empty.
+// Set only by the linker for releases. By default, release is the next version, and released,
+// the release date, is empty.
 var release, released = "0.2.0", ""
 
-// version returns the version without "v". One that the go command recorded, as go install
-// MODULE@VERSION does, comes first.
+// version returns the version without "v". A version recorded by the go command, as by go
+// install MODULE@VERSION, takes precedence.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		return strings.TrimPrefix(info.Main.Version, "v")

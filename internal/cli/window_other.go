@@ -2,5 +2,5 @@
 
 package cli
 
-// windowColumns is not known on other systems.
+// windowColumns returns 0, because the width is not available on this system.
 func windowColumns(uintptr) int { return 0 }

@@ -4,7 +4,7 @@ package cli
 
 import "golang.org/x/sys/unix"
 
-// windowColumns is how many columns the window of a terminal has; 0 is unknown.
+// windowColumns returns the width of a terminal window in columns, or 0 if unknown.
 func windowColumns(fd uintptr) int {
 	size, err := unix.IoctlGetWinsize(int(fd), unix.TIOCGWINSZ)
 	if err != nil {

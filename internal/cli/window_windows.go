@@ -2,7 +2,7 @@ package cli
 
 import "golang.org/x/sys/windows"
 
-// windowColumns is how many columns the window of a console has; 0 is unknown.
+// windowColumns returns the width of a console window in columns, or 0 if unknown.
 func windowColumns(fd uintptr) int {
 	var info windows.ConsoleScreenBufferInfo
 	if err := windows.GetConsoleScreenBufferInfo(windows.Handle(fd), &info); err != nil {

@@ -2,8 +2,8 @@ package document
 
 import "github.com/golive-lint/golive/internal/source"
 
-// BytePositions are the first byte of the span and the one after the last: lines and bytes
-// of a line, both from 1.
+// BytePositions returns the positions of the first byte of the span and of the byte after it,
+// with 1-based lines and 1-based columns in bytes.
 func (p Place) BytePositions() (start, end source.Position) {
 	return p.file.Position(p.span.Start, source.Bytes), p.file.Position(p.span.End, source.Bytes)
 }

@@ -7,39 +7,37 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Comparison is two environments compared with each other, see promotion.Promotion.
-// Comparisons of one environment share it.
+// Comparison is the comparison of two environments; see promotion.Promotion. Comparisons with
+// the same environment share its *Environment.
 type Comparison struct {
 	From, To    *Environment
 	Hosts       []promotion.HostPair
 	Differences []Difference
 }
 
-// Difference is what became of one path, see promotion.Difference.
+// Difference is the result of comparing one path; see promotion.Difference.
 type Difference struct {
 	Kind                promotion.Kind
 	Path, Section, Item string
 	Relation            promotion.Relation
-	// Why is the reason of the contract.
+	// Why is the reason given in the contract.
 	Why string
-	// Rule is that of the worst finding on the difference, with its Severity; empty
-	// if there is none.
+	// Rule and Severity are those of the most severe finding about the difference, or empty.
 	Rule     string
 	Severity finding.Severity
 	From, To Side
-	// Nowhere says of a missing variable that no file of the second environment sets it.
+	// Nowhere is true for a missing variable that no file of the second environment sets.
 	Nowhere bool
-	// Insert is where a missing setting belongs; nil if that is unknown.
+	// Insert is where a missing setting belongs, or nil if unknown.
 	Insert *Insertion
-	// Expected and Exempt are the terms of the entries of golive.yaml that exempt the
-	// difference; nil for none.
+	// Expected and Exempt are the terms of the golive.yaml entries that exempt the difference,
+	// or nil.
 	Expected, Exempt *Terms
-	// Accepted are those of the entry that counts, and AcceptedBy its list, contract or
-	// expected; empty if no entry does.
+	// Accepted are the terms of the entry that applies, and AcceptedBy its key, contract or
+	// expected, or empty.
 	Accepted   Terms
 	AcceptedBy string
-	// Reported reports whether the difference breaks the contract and no entry exempts
-	// it.
+	// Reported reports whether the difference violates the contract and is not exempt.
 	Reported bool
 
 	of   *promotion.Promotion
@@ -47,17 +45,17 @@ type Difference struct {
 	gate gate
 }
 
-// Side is what one environment has at a path.
+// Side is the value of a path in one environment.
 type Side struct {
-	// Text is the value of a leaf, empty for a secret.
+	// Text is the value of a leaf, or empty for a secret.
 	Text string
-	// Present reports whether there is anything, Secret whether it is a secret, and
+	// Present reports whether the path is set, Secret whether the value is a secret, and
 	// Readable whether it could be read.
 	Present, Secret, Readable bool
 	Place
 }
 
-// Insertion is where a missing setting belongs, see promotion.Insertion.
+// Insertion is where a missing setting belongs; see promotion.Insertion.
 type Insertion struct {
 	File         string
 	Line, Indent int
@@ -65,23 +63,23 @@ type Insertion struct {
 	Keys         []string
 }
 
-// Wanted is a setting as the second environment should have it: one of Text, Bool,
-// Items and Fields, by Kind.
+// Wanted is a setting as the second environment should have it. Kind determines which of Text,
+// Bool and Children applies.
 type Wanted struct {
 	Kind WantedKind
-	// Key is that of a field; empty for an entry of a list.
+	// Key is the key of the setting, or empty for a list entry.
 	Key      string
 	Text     string
 	Bool     bool
 	Children []Wanted
-	// Same names an entry of a list: entries with the same name are one.
+	// Same identifies a list entry. Entries with equal values are the same entry.
 	Same string
 }
 
 // WantedKind is the kind of a Wanted.
 type WantedKind uint8
 
-// The kinds of a Wanted: a text, a boolean, a list of Children, a mapping of them.
+// The kinds of a Wanted: text, boolean, list of Children, and mapping of Children.
 const (
 	WantedText WantedKind = iota
 	WantedBool
@@ -89,8 +87,8 @@ const (
 	WantedMap
 )
 
-// Wanted is the setting that would end the difference; false if there is nothing to
-// write, see promotion.Promotion.Wanted.
+// Wanted returns the setting that would resolve the difference, and false if there is nothing
+// to write; see promotion.Promotion.Wanted.
 func (d *Difference) Wanted() (Wanted, bool) {
 	w, ok := d.of.Wanted(d.raw)
 	if !ok {
@@ -99,8 +97,8 @@ func (d *Difference) Wanted() (Wanted, bool) {
 	return d.gate.wanted(&w), true
 }
 
-// Obstacle is the rule that reports something of the setting in the first environment, with
-// the place of its finding; empty if none does. See promotion.Promotion.Obstacle.
+// Obstacle returns the rule that reports the setting in the first environment and the place of
+// its finding, or an empty rule. See promotion.Promotion.Obstacle.
 func (d *Difference) Obstacle() (rule string, at Place) {
 	found := d.of.Obstacle(d.raw)
 	return found.Rule, d.gate.place(found.Location)

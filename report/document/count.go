@@ -19,12 +19,12 @@ func (t *Tally) add(s finding.Severity) {
 	}
 }
 
-// Count counts findings: all of them, and those that are about no environment of the
-// document. Environment.Tally counts those of one environment; a finding about two
+// Count contains the number of all findings, and of findings about no environment of the
+// document. Environment.Tally counts those of one environment; a finding about two environments
 // counts for both.
 type Count struct{ All, Elsewhere Tally }
 
-// count counts the findings of a result, and gives each environment its own.
+// count counts the findings of a result and sets the Tally of each environment.
 func (d *Document) count(r *analysis.Result) {
 	named := make(map[string]*Tally, len(r.Environments))
 	for _, e := range r.Environments {

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// OfDiff is the document of a run of diff.
+// OfDiff returns the document of a diff run.
 func OfDiff(r *analysis.DiffResult, paths Paths) *Document {
 	d := OfLint(&r.Result, paths)
 	g := gate{r.Secrets, paths}
@@ -63,7 +63,7 @@ func (g gate) difference(p *promotion.Promotion, d *promotion.Difference) Differ
 	return clean
 }
 
-// value is a text of golive.yaml.
+// value returns the redacted text of a golive.yaml value.
 func (g gate) value(v *model.Value[model.Text]) string { return g.text(string(v.V)) }
 
 func (g gate) side(s promotion.Side) Side {

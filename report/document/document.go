@@ -1,8 +1,8 @@
-// Package document holds what a run found as plain data from which every secret has
-// been taken: the only thing that report formats print.
+// Package document represents the result of a run as plain data without secrets. Report formats
+// print nothing else.
 //
-// The constructors, one for each command, are the gate. A format gets no file, no
-// setting and no finding of an analysis, so it can print nothing that did not pass.
+// The constructors, one per command, remove the secrets. Formats have no access to files,
+// settings or analysis findings, so they cannot print anything that was not redacted.
 package document
 
 import (
@@ -12,86 +12,85 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// Document is the result of lint, diff or ready. Text in it holds no secret, but it is
-// text of an input: a format passes it through source.Safe or its own escapes.
+// Document is the result of lint, diff or ready. Its texts contain no secrets but may contain
+// input text, so formats must pass them through source.Safe or their own escaping.
 type Document struct {
-	// Folder is the root of the project as seen from the folder that paths are relative
-	// to; "." if they are the same.
+	// Folder is the project root relative to the base folder of paths, or "." if they are the
+	// same.
 	Folder string
-	// At is the day that the run is about, midnight UTC. Dated reports that the result
-	// depends on it.
+	// At is the date of the run at midnight UTC. Dated is true if the result depends on it.
 	At    time.Time
 	Dated bool
-	// FailOn is the least severity that fails the run; finding.Off fails never.
-	// Failed reports that a finding is at or above it.
+	// FailOn is the lowest severity that fails the run; finding.Off means never. Failed reports
+	// whether a finding is at or above it.
 	FailOn finding.Severity
 	Failed bool
-	// Count counts the findings.
+	// Count contains the numbers of findings.
 	Count Count
-	// Rules are those that ran, in the order of the catalogue.
+	// Rules are the rules that ran, in catalogue order.
 	Rules []*rules.Rule
-	// Environments are those that the result is about. Compared is how many more were
-	// read to compare these with.
+	// Environments are the environments of the result. Compared is the number of other
+	// environments read for comparison.
 	Environments []*Environment
 	Compared     int
-	// ValuesRead and ValuesUnread count the settings that were read, and those that no
-	// part of golive knows.
+	// ValuesRead is the number of settings that were read, ValuesUnread the number of settings
+	// unknown to golive.
 	ValuesRead, ValuesUnread int
-	// Files are in the order of their paths.
+	// Files are ordered by path.
 	Files []File
-	// Findings are in the order of finding.Compare.
+	// Findings are ordered by finding.Compare.
 	Findings Findings
-	// Suppressed are findings that the project asks not to report; Accepted those that
-	// entries of `contract` and `expected` exempt.
+	// Suppressed are the suppressed findings. Accepted are those exempted by entries of
+	// `contract` and `expected`.
 	Suppressed, Accepted []Excused
-	// Baselined are findings that the baseline lists; Fixed are its entries that no
-	// longer occur. Baseline is its name, empty for none.
+	// Baselined are findings listed in the baseline, and Fixed its entries that no longer
+	// occur. Baseline is the name of its file, or empty.
 	Baselined Findings
 	Fixed     []Fixed
 	Baseline  string
-	// Comparisons are the pairs of environments of diff and ready.
+	// Comparisons are the compared pairs of environments of diff and ready.
 	Comparisons []Comparison
-	// Verdict is that of ready; nil for other commands.
+	// Verdict is the verdict of ready, or nil for other commands.
 	Verdict *Verdict
 }
 
-// Environment is one environment of the project.
+// Environment is an environment of the project.
 type Environment struct {
 	Name, Type string
-	// File is the path of the file that describes it, or the first that sets a variable
-	// of it; empty if none does. Implied reports that variables alone speak of it.
+	// File is the path of the file that describes it, or else of the first file that sets one
+	// of its variables, or empty. Implied is true if only variables refer to it.
 	File    string
 	Implied bool
-	// Values and Unread count its settings, as in Document.
+	// Values and Unread count its settings, like ValuesRead and ValuesUnread of Document.
 	Values, Unread int
-	// Tally counts its findings. Environments of one name share it: findings know the
-	// name alone.
+	// Tally counts its findings. Environments with the same name share the counts, because
+	// findings contain only the name.
 	Tally Tally
 }
 
 // File is a file that the run considered.
 type File struct {
 	Path, Kind string
-	// Status is one of the words of loader.Status: read, seen or unread. Why explains
-	// one that is not read.
+	// Status is read, seen or unread, as in loader.Status. Why explains why a file was not
+	// read.
 	Status, Why string
-	// Failed reports that it should have been examined and was not, and that no finding
-	// says so.
+	// Failed is true if the file should have been examined but was not, and no finding reports
+	// it.
 	Failed bool
-	// Unplaced reports that the environment of some of its variables is unknown.
+	// Unplaced is true if the environment of some of its variables is unknown.
 	Unplaced bool
-	// SHA256 is the hash in hex of the text without secrets, so that it tells nothing
-	// about them. Only ready has it, and only for files that were read.
+	// SHA256 is the hexadecimal hash of the redacted text, so that it reveals nothing about
+	// secrets. It is set only by ready, for files that were read.
 	SHA256 string
 }
 
-// Fixed is an entry of a baseline that no longer occurs; Count is how often.
+// Fixed is a baseline entry whose findings no longer occur. Count is their number.
 type Fixed struct {
 	Rule, Environment, File, Path, Message string
 	Count                                  int
 }
 
-// The words of File.Status.
+// Values of File.Status.
 const (
 	Read   = "read"
 	Seen   = "seen"

@@ -6,16 +6,16 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// Evidence is what the state of an entry rests on, see readiness.Evidence.
+// Evidence is what the state of an entry is based on; see readiness.Evidence.
 type Evidence struct {
 	Needs       []Examined
 	Comparisons []Compared
 	Rules       []Ran
 }
 
-// Examined is a need of an item. Values is how many settings or variables were read there,
-// Place the first of them. Gap tells why it is not met; empty if it is. GapPlace is where,
-// and Accepted reports that the project accepts it.
+// Examined is a need of an item. Values is the number of settings or variables read for it,
+// Place the first of them. Gap is the reason why the need is not met, or empty, and GapPlace
+// its place. Accepted is true if the project accepts the gap.
 type Examined struct {
 	Of     checklist.Area
 	Path   string
@@ -26,14 +26,14 @@ type Examined struct {
 	Accepted bool
 }
 
-// Compared is how many paths of an item are of each kind in the comparison of an
-// environment with production.
+// Compared contains the number of an item's paths by kind in the comparison of an environment
+// with production.
 type Compared struct {
 	Environment string
 	Kinds       map[promotion.Kind]int
 }
 
-// Ran is a rule of an item. Off says that it did not look at all that the item is about.
+// Ran is a rule of an item. Off is true if it did not examine everything relevant to the item.
 type Ran struct {
 	Rule     string
 	Off      bool

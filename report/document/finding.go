@@ -6,36 +6,36 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Finding is a finding as formats print it.
+// Finding is a finding as printed by formats.
 type Finding struct {
-	// Rule is an id of the catalogue, and Category its category.
+	// Rule is a rule ID, and Category the rule's category.
 	Rule, Category string
 	Severity       finding.Severity
 	Message, Help  string
-	// Environments are the names of those that the finding is about.
+	// Environments are the names of the affected environments.
 	Environments []string
-	// Path is the setting, in the language of package settingpath.
+	// Path is the path of the setting as defined by package settingpath.
 	Path string
-	// Place is where the bytes are that must change.
+	// Place is the range that must change.
 	Place
 	Related []Related
 
-	steps []finding.Step // what Path is made of
+	steps []finding.Step // steps of Path
 }
 
-// Related is a second place that explains a finding.
+// Related is an additional place that explains a finding.
 type Related struct {
 	Message string
 	Place
 }
 
-// Environment is the names of Environments, separated by commas; empty for none.
+// Environment returns the names in Environments, separated by commas.
 func (f *Finding) Environment() string { return strings.Join(f.Environments, ", ") }
 
-// Fingerprint is that of finding.Finding.
+// Fingerprint is finding.Finding.Fingerprint.
 func (f *Finding) Fingerprint() string { return f.redacted().Fingerprint() }
 
-// redacted is what the analysis calls a finding.
+// redacted converts the finding back to a finding.Finding.
 func (f *Finding) redacted() finding.Finding {
 	return finding.Finding{
 		Rule: f.Rule, Severity: f.Severity, Message: f.Message, Environments: f.Environments, Path: f.Path,
@@ -43,17 +43,17 @@ func (f *Finding) redacted() finding.Finding {
 	}
 }
 
-// Excused is a finding that is suppressed or exempt.
+// Excused is a suppressed or exempt finding.
 type Excused struct {
 	Finding
-	// Exemption reports that an entry of `contract` or `expected` exempts it, and not a
-	// suppression.
+	// Exemption is true if an entry of `contract` or `expected` exempts it, and false if it is
+	// suppressed.
 	Exemption bool
 	Terms
-	// By is where that is written.
+	// By is the place of the suppression or entry.
 	By Place
 }
 
-// Terms are why something is suppressed, exempt or expected, who settles it, and the
-// last day, each as written and empty if it is not.
+// Terms are the reason, owner and last day of a suppression, exemption or expected difference,
+// as written. They may be empty.
 type Terms struct{ Reason, Owner, Until string }

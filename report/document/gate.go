@@ -12,20 +12,20 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// gate takes out what the run knows to be secret, and what has the shape of a secret.
-// The analysis has redacted findings before; no format depends on that.
+// gate removes known secrets and everything that has the shape of a secret. Findings have
+// already been redacted by the analysis, but formats do not rely on that.
 type gate struct {
 	secrets *source.Secrets
 	paths   Paths
 }
 
-// text is text without secrets.
+// text returns redacted text.
 func (g gate) text(s string) string { return g.secrets.Redact(s) }
 
-// path is the path of a setting without secrets.
+// path returns the path of a setting with secrets hidden.
 func (g gate) path(s string) string { return settingpath.Hide(s, g.secrets.Holds) }
 
-// host is a host without what is before it in a URL.
+// host returns a host without the userinfo that may precede it in a URL.
 func (g gate) host(host string) string {
 	if i := strings.LastIndexByte(host, '@'); i >= 0 {
 		return source.Mask + host[i:]
@@ -33,8 +33,8 @@ func (g gate) host(host string) string {
 	return g.text(host)
 }
 
-// environment is called once for each environment of a document: pointers tell
-// whether two comparisons are about the same one.
+// environment converts an environment. It must be called once per environment of a document,
+// because comparisons identify environments by pointer.
 func (g gate) environment(e *model.Environment) *Environment {
 	clean := &Environment{
 		Name: g.text(e.Name), Type: e.Type.String(), Implied: e.Implied, Values: e.Values, Unread: e.Unread,
@@ -93,7 +93,8 @@ func (g gate) fixed(list []analysis.BaselineEntry) []Fixed {
 	return clean
 }
 
-// environments gives each environment its clean one: the same one for the same one.
+// environments returns a function that converts environments and returns the same result for
+// the same environment.
 func (g gate) environments() func(*model.Environment) *Environment {
 	known := map[*model.Environment]*Environment{}
 	return func(e *model.Environment) *Environment {
@@ -107,7 +108,7 @@ func (g gate) environments() func(*model.Environment) *Environment {
 	}
 }
 
-// keys are keys of files without secrets.
+// keys returns redacted keys.
 func keys(list []string) []string {
 	clean := slices.Clone(list)
 	for i := range clean {

@@ -5,7 +5,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// OfLint is the document of a run of lint.
+// OfLint returns the document of a lint run.
 func OfLint(r *analysis.Result, paths Paths) *Document {
 	g := gate{r.Secrets, paths}
 	read, unread := r.Values()

@@ -6,20 +6,20 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// Findings are a list of findings. Each passes the gate when it is asked for, so that
-// a long list is not held twice.
+// Findings is a list of findings. Each finding is converted when it is accessed, so that a long
+// list is not kept twice in memory.
 type Findings struct {
 	gate gate
 	raw  []*finding.Finding
 }
 
-// Len is the number of findings.
+// Len returns the number of findings.
 func (l Findings) Len() int { return len(l.raw) }
 
-// At is the finding at an index from 0.
+// At returns the finding at a 0-based index.
 func (l Findings) At(i int) Finding { return l.gate.finding(l.raw[i]) }
 
-// All yields the findings in their order, each with its index.
+// All yields the findings in order with their indices.
 func (l Findings) All() iter.Seq2[int, *Finding] {
 	return func(yield func(int, *Finding) bool) {
 		for i := range l.raw {
@@ -30,7 +30,7 @@ func (l Findings) All() iter.Seq2[int, *Finding] {
 	}
 }
 
-// Has reports whether one of the findings is of a rule.
+// Has reports whether any finding is of the given rule.
 func (l Findings) Has(rule string) bool {
 	for i := range l.raw {
 		if l.raw[i].Rule == rule {

@@ -2,13 +2,12 @@ package document
 
 import "github.com/golive-lint/golive/internal/source"
 
-// Paths turns a path relative to the root of the project into one relative to another
-// folder, both with "/" between their parts; nil changes nothing. The paths of places and
-// files are made by it; texts that contain a path, environments and fingerprints keep those
-// of the project.
+// Paths converts a path relative to the project root to a path relative to another folder, both
+// separated by "/". A nil Paths changes nothing. It applies to the paths of places and files.
+// Paths within texts, environments and fingerprints stay relative to the project root.
 type Paths func(name string) string
 
-// Of turns one path.
+// Of converts one path.
 func (p Paths) Of(name string) string {
 	if p == nil {
 		return name
@@ -16,5 +15,5 @@ func (p Paths) Of(name string) string {
 	return p(name)
 }
 
-// file is the path of a file without secrets.
+// file returns the converted, redacted path of a file.
 func (g gate) file(name string) string { return g.paths.Of(source.Redact(name)) }

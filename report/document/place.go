@@ -5,16 +5,17 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Place is a span of a file. The zero value is no place.
+// Place is a span of a file. The zero value means no place.
 type Place struct {
-	// File is the path of the file, from the folder of Paths or the root of the project.
+	// File is the path of the file, relative to the folder of Paths or else to the project
+	// root.
 	File string
 
 	file *source.File
 	span source.Span
 }
 
-// place moves a span that does not lie inside its file into it.
+// place converts a location and clamps its span to the file.
 func (g gate) place(at finding.Location) Place {
 	if at.File == nil {
 		return Place{}
@@ -28,19 +29,18 @@ func (g gate) place(at finding.Location) Place {
 // Known reports whether there is a place.
 func (p Place) Known() bool { return p.file != nil }
 
-// Offsets are the first byte of the span and the one after the last, from the start of
-// the file.
+// Offsets returns the byte offsets of the start and the exclusive end of the span.
 func (p Place) Offsets() (start, end int32) { return p.span.Start, p.span.End }
 
-// Start is the first rune of the span: line and column count from 1, the column in
-// runes.
+// Start returns the position of the first rune of the span. Line and column are 1-based, the
+// column in runes.
 func (p Place) Start() source.Position { return p.file.Position(p.span.Start, source.Runes) }
 
-// End is the rune after the span, as Start.
+// End returns the position after the last rune of the span, in the same units as Start.
 func (p Place) End() source.Position { return p.file.Position(p.span.End, source.Runes) }
 
-// LastLine is the line of the last character, from 1: a line break at the end of the
-// span belongs to the line that it ends.
+// LastLine returns the 1-based line of the last character. A line break at the end of the span
+// belongs to the line that it ends.
 func (p Place) LastLine() int {
 	start, end := p.Start(), p.End()
 	if end.Line > start.Line && end.Column == 1 {
@@ -49,18 +49,18 @@ func (p Place) LastLine() int {
 	return end.Line
 }
 
-// Text is the text of the span; redacted reports whether something is hidden in it.
+// Text returns the text of the span and reports whether something in it is hidden.
 func (p Place) Text() (text string, redacted bool) {
 	text = p.file.Redacted(p.span)
 	return text, text != p.file.Text[p.span.Start:p.span.End]
 }
 
-// InEmptyFile reports whether the file has no text.
+// InEmptyFile reports whether the file is empty.
 func (p Place) InEmptyFile() bool { return p.file.Text == "" }
 
-// Near is what is shown of a line, counted from 1, around the part of the span that
-// lies on it: at most count pieces before and after, see source.File.Near.
+// Near returns the visible part of a 1-based line around the part of the span on it, with at
+// most count pieces before and after; see source.File.Near.
 func (p Place) Near(line, count int) source.Near { return p.file.Near(line, p.span, count) }
 
-// LineAt is what is shown of the beginning of a line, counted from 1.
+// LineAt returns the visible start of a 1-based line.
 func (p Place) LineAt(line, count int) source.Near { return p.file.Near(line, source.Span{}, count) }

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// OfReady is the document of a run of ready.
+// OfReady returns the document of a ready run.
 func OfReady(r *readiness.Result, paths Paths) *Document {
 	d := OfLint(r.Lint, paths)
 	g := gate{r.Lint.Secrets, paths}
@@ -86,8 +86,7 @@ func (g gate) change(c *readiness.Change) *Change {
 	}
 }
 
-// hash fills in the hashes of files that were read. files and inputs have the same
-// order.
+// hash sets the hashes of files that were read. files and inputs must be in the same order.
 func hash(files []File, inputs []loader.Input, project *model.Project) {
 	read := map[string]*source.File{}
 	keep := func(place *model.Place) {

@@ -8,28 +8,28 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// Verdict is the answer of ready.
+// Verdict is the result of ready.
 type Verdict struct {
-	// Verdict is the worst of all environments, and Answer its words with the number
-	// of accepted items.
+	// Verdict is the worst verdict of all environments. Answer is its text with the number of
+	// accepted items.
 	readiness.Verdict
 	Answer string
-	// Assessments are one for each production environment, or a single one without
+	// Assessments has one assessment per production environment, or a single one without an
 	// environment.
 	Assessments []Assessment
-	// Since is the commit that the verdict is compared with; nil for none.
+	// Since is the commit that the verdict is compared with, or nil.
 	Since *Since
 	Gate  Gate
 }
 
-// Since names a commit, Revision as the user did and Commit by its hash, and lists what
-// is exempt since then.
+// Since identifies a commit, by Revision as named by the user and by Commit, its hash, and
+// lists the exemptions added since.
 type Since struct {
 	Revision, Commit string
 	Exemptions       []Exemption
 }
 
-// Exemption is something that a change exempts, see readiness.Exemption.
+// Exemption is an exemption added by a change; see readiness.Exemption.
 type Exemption struct {
 	Kind string
 	What string
@@ -37,13 +37,13 @@ type Exemption struct {
 	Place
 }
 
-// Gate tells what fails a run beside the verdict.
+// Gate contains the conditions besides the verdict that fail a run.
 type Gate struct {
-	// NoAccepted: accepted items. FailOnExemptions: new exemptions.
+	// NoAccepted fails on accepted items, FailOnExemptions on new exemptions.
 	NoAccepted, FailOnExemptions bool
 }
 
-// Failures are the reasons for which the gate fails, none if it does not.
+// Failures returns the reasons why the gate fails, or nil if it does not.
 func (v *Verdict) Failures() []string {
 	var reasons []string
 	accepted := 0
@@ -66,21 +66,21 @@ func counted(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// Assessment is the checklist of one production environment.
+// Assessment is the evaluated checklist of one production environment.
 type Assessment struct {
 	// Environment is nil if the project describes no production environment.
 	Environment *Environment
 	Verdict     readiness.Verdict
 	Answer      string
 	Entries     []Entry
-	// Counts are how many entries are in each state.
+	// Counts is the number of entries per state.
 	Counts map[readiness.State]int
-	// Change is what changed since the commit of Verdict.Since; nil without one.
+	// Change is what changed since the commit of Verdict.Since, or nil.
 	Change *Change
 }
 
-// Entry is one item of the checklist, see readiness.Entry. Environment is the name that
-// a command about the item has to give; empty if the project has one production.
+// Entry is an item of the checklist; see readiness.Entry. Environment is the name to pass to
+// commands about the item, or empty if the project has a single production environment.
 type Entry struct {
 	Environment string
 	Item        *checklist.Item
@@ -97,8 +97,8 @@ type Entry struct {
 	of         *readiness.Entry
 }
 
-// Evidence tells what the state of the entry rests on. It is made at each call: most
-// reports do not ask for it, and it is larger than the rest of an entry.
+// Evidence returns what the state of the entry is based on. It is computed on each call,
+// because most reports do not need it and it is larger than the rest of an entry.
 func (e *Entry) Evidence() Evidence {
 	if e.assessment == nil {
 		return Evidence{}
@@ -112,7 +112,7 @@ type Attestation struct {
 	On, Until    time.Time
 }
 
-// Change is what a change does to the verdict, see readiness.Change.
+// Change is the effect of a change on the verdict; see readiness.Change.
 type Change struct {
 	Compared            bool
 	Before              readiness.Verdict
@@ -120,7 +120,7 @@ type Change struct {
 	Unchanged           int
 }
 
-// Blocker is one thing that keeps an environment from READY.
+// Blocker is something that keeps an environment from READY.
 type Blocker struct {
 	Item *checklist.Item
 	Why  string
