@@ -9,11 +9,11 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// buildFormats are the formats of files that start builds of images.
+// buildFormats are the formats of files that start image builds.
 var buildFormats = []string{workflow, "compose"}
 
-// imageBuilds notes the builds of images of a project where one passes an argument of WorkOS.
-// Then the builds matter too that pass none.
+// imageBuilds records the image builds of a project if any of them passes a WorkOS argument. In
+// that case builds that pass none matter too.
 func (l *loading) imageBuilds(results []appResult) {
 	if !slices.ContainsFunc(results, passesWorkOS) {
 		return
@@ -34,14 +34,14 @@ func (l *loading) imageBuilds(results []appResult) {
 	}
 }
 
-// passesWorkOS reports whether a build of a file passes an argument of WorkOS.
+// passesWorkOS reports whether a build in the file passes a WorkOS argument.
 func passesWorkOS(r appResult) bool {
 	return slices.ContainsFunc(r.reading.Builds, func(b appfile.Build) bool {
 		return slices.ContainsFunc(b.Args, func(arg appfile.BuildArg) bool { return speaksOfWorkOS(arg.Name) })
 	})
 }
 
-// readBuilds reads a file that does not mention WorkOS for its builds.
+// readBuilds reads the builds of a file that does not mention WorkOS.
 func (l *loading) readBuilds(name string, format appfile.Format) (r appResult, ok bool) {
 	if r, ok = l.readSilent(name, format.Name); !ok || format.Sniff != nil && !format.Sniff(r.file.Text) {
 		return r, false
@@ -49,7 +49,7 @@ func (l *loading) readBuilds(name string, format appfile.Format) (r appResult, o
 	return r, true
 }
 
-// buildsOf notes the builds of a file that go live.
+// buildsOf records the builds in a file whose images are deployed.
 func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*model.Dockerfile) {
 	if r.reading.Template || isTemplate(r.input.Path) {
 		return
@@ -76,7 +76,7 @@ func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*model.Dockerfil
 	}
 }
 
-// buildFolder is the folder that the builds of a file start in.
+// buildFolder returns the folder in which the builds of a file start.
 func buildFolder(r *appResult) string {
 	if above, _, ok := strings.Cut(r.input.Path, ".github/"); ok && r.file.Format == workflow {
 		return path.Clean(above)
@@ -84,7 +84,7 @@ func buildFolder(r *appResult) string {
 	return path.Dir(r.input.Path)
 }
 
-// dockerfile reads a Dockerfile; nil if it cannot be read.
+// dockerfile reads a Dockerfile. It returns nil if the file cannot be read.
 func (l *loading) dockerfile(known map[string]*model.Dockerfile, name string) *model.Dockerfile {
 	if d, ok := known[name]; ok {
 		return d
@@ -92,7 +92,7 @@ func (l *loading) dockerfile(known map[string]*model.Dockerfile, name string) *m
 	known[name] = nil
 	text, ok := l.readWhole(name)
 	if !ok {
-		if l.isFile(name) { // one that does not exist may be in another repository
+		if l.isFile(name) { // a missing file may be in another repository
 			l.doubtFile(name)
 		}
 		return nil

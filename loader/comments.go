@@ -11,21 +11,21 @@ import (
 
 const directive = "golive:"
 
-// commentSuppressions finds the suppressions among the comments of a file, which
-// are in order of place:
+// commentSuppressions finds the suppressions in the comments of a file, which must be ordered
+// by position:
 //
 //	# golive:ignore rule-id[, rule-id] [until=YYYY-MM-DD] -- reason
 //	# golive:ignore-file rule-id [until=YYYY-MM-DD] -- reason
 //
-// The first speaks of its own line, or alone on its line of the next one that is
-// no comment.
+// The first form applies to its own line or, if it is alone on its line, to the next line that
+// is not a comment.
 func commentSuppressions(file *source.File, comments []yamltree.Comment) []*model.Suppression {
 	if !strings.Contains(file.Text, directive) {
 		return nil
 	}
 	var found []*model.Suppression
-	// first and behind are the first line of the block of comments that was met
-	// last, each on a line of its own, and the line behind it.
+	// first is the first line of the current block of comments that are alone on their lines,
+	// and behind the line after the block. Comments are visited in reverse.
 	first, behind := 0, 0
 	for i := len(comments) - 1; i >= 0; i-- {
 		c := comments[i]
@@ -47,10 +47,10 @@ func commentSuppressions(file *source.File, comments []yamltree.Comment) []*mode
 	return found
 }
 
-// parseComment is nil for a comment that is not meant for golive.
+// parseComment returns nil for a comment that is not addressed to golive.
 func parseComment(file *source.File, c yamltree.Comment) *model.Suppression {
 	w := words{file: file, at: int(c.Span.Start), end: int(c.Span.End)}
-	w.skip("#/" + blanks) // JSON with comments has //
+	w.skip("#/" + blanks) // JSON with comments uses //
 	start := w.at
 	if !strings.HasPrefix(w.rest(), directive) {
 		return nil
@@ -63,7 +63,7 @@ func parseComment(file *source.File, c yamltree.Comment) *model.Suppression {
 	s := &model.Suppression{Written: w.from(start), Scope: model.Misspelt}
 	switch {
 	case apart && word != "ignore" && word != "ignore-file":
-		return nil // a sentence about golive
+		return nil // prose that mentions golive
 	case apart:
 		return s
 	case word == "ignore":
@@ -79,7 +79,7 @@ func parseComment(file *source.File, c yamltree.Comment) *model.Suppression {
 
 const blanks = " \t"
 
-// words takes a comment apart.
+// words splits a comment into words.
 type words struct {
 	file    *source.File
 	at, end int
@@ -89,7 +89,7 @@ func (w *words) rest() string { return w.file.Text[w.at:w.end] }
 
 func (w *words) skip(set string) { w.at = w.end - len(strings.TrimLeft(w.rest(), set)) }
 
-// next is the text up to one of a set of characters, or the end.
+// next returns the text up to a character in set, or the rest.
 func (w *words) next(set string) model.Written {
 	start := w.at
 	if n := strings.IndexAny(w.rest(), set); n >= 0 {
@@ -100,18 +100,18 @@ func (w *words) next(set string) model.Written {
 	return w.from(start)
 }
 
-// from is what was taken since an offset, without blanks at its end.
+// from returns the text consumed since start, without trailing blanks.
 func (w *words) from(start int) model.Written {
 	text := strings.TrimRight(w.file.Text[start:w.at], blanks+"\r")
 	return model.WrittenIn(w.file, source.Span{Start: int32(start), End: int32(start + len(text))})
 }
 
-// maxNamed is how many rules a comment may name. What follows is taken for one
-// rule more, which there is not.
+// maxNamed is the maximum number of rules in a comment. Any further text is treated as a single
+// rule, which does not exist.
 const maxNamed = 50
 
-// arguments reads rules, an end and a reason. Without "--" only rules with commas
-// between them are taken for such: the rest was meant as a reason.
+// arguments parses rules, an end date and a reason. Without "--", only words separated by
+// commas are rules, because the rest was meant as a reason.
 func (w *words) arguments(s *model.Suppression) {
 	start := int(s.Location().Span.Start)
 	list := !strings.Contains(w.rest()+" ", " -- ")
@@ -146,8 +146,8 @@ func (w *words) arguments(s *model.Suppression) {
 	}
 }
 
-// until is the date of "until=2027-01-31"; where none follows it is all of it,
-// which is no date.
+// until returns the date of "until=2027-01-31". If the date is missing it returns the whole
+// word, which is not a valid date.
 func (w *words) until(word model.Written, date string) model.Written {
 	if date == "" {
 		return word

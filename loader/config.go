@@ -13,22 +13,23 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// ConfigError says that golive.yaml cannot be parsed, so that nothing that the
-// run would say could be trusted.
+// ConfigError reports that golive.yaml cannot be parsed, so that no result of the run would be
+// reliable.
 type ConfigError struct{ Problem finding.Finding }
 
-// Error names the place and the problem.
+// Error returns the position and the problem.
 func (e *ConfigError) Error() string {
 	at := e.Problem.File.Position(e.Problem.Span.Start, source.Runes)
 	return fmt.Sprintf("%s:%d:%d: %s", e.Problem.File.Path, at.Line, at.Column, e.Problem.Message)
 }
 
-// configKind is the kind of golive.yaml among the inputs.
+// configKind is the Kind of golive.yaml in inputs.
 const configKind = "golive.yaml"
 
-// misnamedConfig looks for files at the root that were meant to be golive.yaml. Without a
-// golive.yaml one is an error: a run without the settings that a team wrote is misleading.
-// Beside one it is listed. config is the golive.yaml that is read, or empty.
+// misnamedConfig looks for files at the root that were probably meant to be golive.yaml. If
+// there is no golive.yaml, such a file is an error, because running without the intended
+// settings would be misleading; otherwise it is only listed. config is the path of golive.yaml,
+// or empty.
 func (l *loading) misnamedConfig(config string) error {
 	entries, err := fs.ReadDir(l.fsys, ".")
 	if err != nil {
@@ -46,9 +47,8 @@ func (l *loading) misnamedConfig(config string) error {
 	return nil
 }
 
-// hasEntry reports whether the project's folder has an entry of exactly this name. The list
-// of a folder decides, because a file system that ignores case finds Golive.yaml by the name
-// golive.yaml.
+// hasEntry reports whether the project root has an entry with exactly this name. It lists the
+// folder, because case-insensitive file systems find Golive.yaml under the name golive.yaml.
 func (l *loading) hasEntry(name string) bool {
 	if _, err := fs.Lstat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 		return false
@@ -57,7 +57,7 @@ func (l *loading) hasEntry(name string) bool {
 	return err != nil || slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name })
 }
 
-// config reads golive.yaml, if there is one.
+// config reads golive.yaml, if it exists.
 func (l *loading) config() error {
 	name := l.options.Config
 	if name == "" {
@@ -113,7 +113,7 @@ func (l *loading) config() error {
 	return nil
 }
 
-// secondDocument reports what follows the first document of golive.yaml.
+// secondDocument reports text after the first document of golive.yaml.
 func secondDocument(file *source.File, root *yamltree.Node) finding.Finding {
 	span := root.Span
 	line := file.Position(span.Start, source.Bytes).Line
@@ -126,7 +126,7 @@ func secondDocument(file *source.File, root *yamltree.Node) finding.Finding {
 	}
 }
 
-// configured takes in the files that golive.yaml names.
+// configured adds the environment files named in golive.yaml.
 func (l *loading) configured() {
 	environments := &l.loaded.Project.Config.Environments
 	for i := range environments.Entries {
@@ -151,7 +151,7 @@ func (l *loading) configured() {
 	}
 }
 
-// configuredType is the type that golive.yaml gives to the environment's file.
+// configuredType returns the type that golive.yaml assigns to the environment's file.
 func (l *loading) configuredType(d *environmentDraft) model.Type {
 	if !d.file.known || d.key != "" {
 		return model.TypeUnknown

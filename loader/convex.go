@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// convexFile is the part of convex.json that sets up WorkOS (npm package convex
-// 1.48.0, schemas/convex.schema.json): an environment for each kind of deployment.
+// convexFile is the part of convex.json that configures WorkOS, with an environment for each
+// kind of deployment (npm package convex 1.48.0, schemas/convex.schema.json).
 type convexFile struct {
 	*model.Place
 	AuthKit struct {
@@ -25,7 +25,8 @@ type convexEnvironment struct {
 	LocalEnvVars model.Map[model.Value[model.Text]] `key:"localEnvVars"`
 }
 
-// convexConfigure is what the tool sets in WorkOS; false is nothing.
+// convexConfigure contains the settings that the tool configures in WorkOS. The value false
+// configures nothing.
 type convexConfigure struct {
 	*model.Place
 	RedirectURIs model.List[model.RedirectURI] `key:"redirectUris"`
@@ -77,8 +78,9 @@ func convexDraft(d *decoder, says *convexEnvironment) *environmentDraft {
 	return draft
 }
 
-// convexType is the type that the tool asks WorkOS for: production only where the
-// file says so, or says nothing of the production deployment.
+// convexType returns the type of WorkOS environment that the tool requests: the declared type,
+// or the usual one if none is declared. It is production only if declared, or by default for
+// the production deployment.
 func convexType(says *convexEnvironment, usual model.Type) model.Type {
 	switch word, known := says.Type.V.Literal(); {
 	case says.Type.Absent():
@@ -87,7 +89,7 @@ func convexType(says *convexEnvironment, usual model.Type) model.Type {
 		return model.TypeUnknown
 	case word == "development":
 		return model.Staging
-	default: // a word that the tool does not know says nothing
+	default: // a value that the tool does not know has no effect
 		kind, _ := model.ParseType(word)
 		return kind
 	}

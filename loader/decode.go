@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// The shapes that the model is made of. Everything else is a struct of them.
+// The shapes that the model consists of. All other settings are structs of them.
 type (
 	leaf interface {
 		SetScalar(model.Scalar, model.At)
@@ -27,30 +27,30 @@ type (
 	}
 )
 
-// maxDecoded is how many values a document may decode to beyond those that stand
-// in it: aliases can make far more of them than the file has bytes. The schema
-// refuses such a document by the same measure.
+// maxDecoded is the maximum number of values that a document may decode to in addition to those
+// written in it, because aliases can multiply values. The schema uses the same limit to reject
+// such documents.
 const maxDecoded = 100_000
 
-// decoder fills the model from a tree. It reports nothing: the schema is the one
-// judge of shape.
+// decoder fills the model from a tree. It reports no problems, because only the schema checks
+// the structure.
 type decoder struct {
 	plans plans
 	file  *source.File
-	// own: the file is golive.yaml. What people write there is about the project, so
-	// it may name commits and other things that look like tokens.
+	// own is true for golive.yaml. Its text describes the project, so it may contain commit IDs
+	// and other text that looks like a token.
 	own bool
-	// variables: the names of a dict are those of variables, so that only values of
-	// known purpose are shown.
+	// variables is true if dict names are variable names, so that only values of known purpose
+	// are shown.
 	variables bool
 
-	values int // leaves that a setting stands for
-	unread int // leaves that none stands for
+	values int // leaves with a corresponding setting
+	unread int // leaves without one
 }
 
 func (d *decoder) spent() bool { return d.values+d.unread > maxDecoded+len(d.file.Text)/2 }
 
-// decode fills target, a pointer into the model, from a node.
+// decode decodes a node into target, a pointer to a part of the model.
 func (d *decoder) decode(target any, node *yamltree.Node, at model.At) {
 	written := node
 	node = node.Resolve()
@@ -70,7 +70,7 @@ func (d *decoder) decode(target any, node *yamltree.Node, at model.At) {
 	}
 }
 
-// leaveUnknown records a setting that is written and not decoded.
+// leaveUnknown marks a setting that is written but not decoded.
 func (d *decoder) leaveUnknown(target any, node *yamltree.Node, at model.At) {
 	if at.In != nil {
 		at.In.Partial = true
@@ -93,7 +93,7 @@ func (d *decoder) leaveUnknown(target any, node *yamltree.Node, at model.At) {
 	}
 }
 
-// placeOnly records where a mapping is, and nothing of what is in it.
+// placeOnly records the position of a mapping without decoding its content.
 func (d *decoder) placeOnly(target any, place *model.Place) {
 	value := reflect.ValueOf(target).Elem()
 	d.plans[value.Type()].setPlace(value, place)
@@ -132,7 +132,7 @@ func (d *decoder) decodeList(target list, node *yamltree.Node, at model.At) {
 	}
 }
 
-// entryPlace is where an entry of a list stands.
+// entryPlace returns the place of a list entry.
 func (d *decoder) entryPlace(list *model.Place, item *yamltree.Node, index int, name yamltree.EntryName) model.Place {
 	return model.Place{
 		File: d.file, Parent: list, Span: item.Span, First: item.Span,
@@ -148,9 +148,9 @@ func (d *decoder) decodeItem(target any, item *yamltree.Node, place model.Place)
 	d.decode(target, item, model.At{In: &place})
 }
 
-// decodeLeafItem decodes an item that is one text. It has a place of its own only
-// where its bytes do not tell its name. An item without a value is in the list,
-// unlike a key without one, so that it is unknown and not absent.
+// decodeLeafItem decodes a list item that is a plain text. It has its own place only if its
+// name differs from its bytes. An item without a value still exists, unlike a key without one,
+// so it is unknown and not absent.
 func (d *decoder) decodeLeafItem(target leaf, item *yamltree.Node, place model.Place) {
 	at := model.ItemAt(place.Parent, int(place.Position))
 	node := item.Resolve()
@@ -191,7 +191,7 @@ func (d *decoder) decodeDict(target dict, node *yamltree.Node, at model.At) {
 	}
 }
 
-// nameKey records the name of a key where its bytes do not tell it.
+// nameKey records the name of a key if it differs from its bytes.
 func (d *decoder) nameKey(written *yamltree.Node, position int) {
 	text := written.Resolve().Text
 	if text != source.Unquoted(d.file.Text[written.Span.Start:written.Span.End]) {
@@ -199,8 +199,8 @@ func (d *decoder) nameKey(written *yamltree.Node, position int) {
 	}
 }
 
-// decodeEntry decodes what stands under a name that users choose. A mapping has a
-// place even if nothing follows its name: the name itself is written.
+// decodeEntry decodes the value of a user-chosen name. A mapping gets a place even if the value
+// is missing, because the name itself is written.
 func (d *decoder) decodeEntry(target any, node *yamltree.Node, at model.At) {
 	switch target.(type) {
 	case leaf, list, dict:
@@ -215,8 +215,7 @@ func (d *decoder) decodeEntry(target any, node *yamltree.Node, at model.At) {
 	d.decode(target, node, at)
 }
 
-// decodeStruct fills a mapping's settings, or the one that a plain text is short
-// for.
+// decodeStruct decodes the settings of a mapping, or the setting that a plain text abbreviates.
 func (d *decoder) decodeStruct(target reflect.Value, node *yamltree.Node, at model.At) {
 	item := at.In != nil && at.Key.Empty()
 	if node.Kind == yamltree.Null && !node.Partial && !item {
@@ -227,14 +226,14 @@ func (d *decoder) decodeStruct(target reflect.Value, node *yamltree.Node, at mod
 	if !at.Key.Empty() || place == nil {
 		place = d.place(node, at)
 	}
-	// An entry without a value has a place, and says nothing that can be told.
+	// An entry without a value has a place but unknown content.
 	place.Partial = place.Partial || node.Partial || node.Kind == yamltree.Null
 	plan.setPlace(target, place)
 	switch {
 	case node.Kind == yamltree.Mapping:
 		d.decodeFields(plan, target, node, place)
 	case isCollection(node) || len(plan.short) == 0:
-		place.Partial = true // written, but it says nothing that can be told
+		place.Partial = true // written, but with unknown content
 	default:
 		place.Partial = place.Partial || node.Kind != yamltree.String && node.Kind != yamltree.Bool
 		if plan.hosts[""] {
@@ -271,16 +270,16 @@ func (d *decoder) decodeFields(plan *plan, target reflect.Value, node *yamltree.
 	}
 }
 
-// doubt makes unknown the setting that an unknown key was probably meant to be: what seems
-// to be missing may be here. Other settings of the mapping stay as they are. An entry of
-// golive.yaml is doubted as a whole, because a limit that is misspelt may not be taken
-// for one that is not there.
+// doubt marks the setting that an unknown key probably means as unknown, since the value may
+// have been written here. Other settings of the mapping are not affected. In golive.yaml the
+// whole entry becomes unknown, because a misspelt restriction must not be treated as a missing
+// one.
 func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, place *model.Place) {
 	key := pair.Key.Resolve().Text
 	meant, ok := plan.misspelt(key)
 	at := model.At{In: place, Key: pair.Key.Span}
 	switch _, literal := model.Text(key).Literal(); {
-	case !literal: // any setting may be meant
+	case !literal: // it may mean any setting
 		place.Partial = true
 		return
 	case !ok:
@@ -307,7 +306,7 @@ func (d *decoder) doubt(plan *plan, target reflect.Value, pair yamltree.Pair, pl
 	}
 }
 
-// skip counts what no setting stands for. Nothing of it is shown but references.
+// skip counts values without a corresponding setting. Of these only references are shown.
 func (d *decoder) skip(key string, written *yamltree.Node) {
 	node := written.Resolve()
 	if model.HidesValue(key) {

@@ -15,8 +15,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// assembleApps puts the variables of all files where they belong: into
-// deployments, environments, or templates.
+// assembleApps assigns the variables of all files to deployments, environments or templates.
 func (l *loading) assembleApps(results []appResult) {
 	l.declareApps()
 	settleDefaults(results)
@@ -49,7 +48,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.orderApps()
 }
 
-// assembleApp takes in what one file says, and gives the variables that it sets.
+// assembleApp adds the content of one file and returns the variables that it sets.
 func (l *loading) assembleApp(r *appResult) []settable {
 	l.keys = append(l.keys, r.keys...)
 	l.addNotRead(r.unsorted)
@@ -66,8 +65,7 @@ func (l *loading) assembleApp(r *appResult) []settable {
 		commentSuppressions(r.file.File, r.reading.Comments)...)
 	l.unknownParts(r)
 	variables := l.variables(r)
-	// A hook names files that have nothing to do with WorkOS: how they are written
-	// is not golive's to say.
+	// Hooks may pass files unrelated to WorkOS, whose notation is not checked.
 	if !r.reading.Template && !isTemplate(r.input.Path) && speaksOfWorkOS(r.file.Text) {
 		if !slices.Contains(hasScripts, r.file.Format) {
 			unreadNames(r)
@@ -79,8 +77,8 @@ func (l *loading) assembleApp(r *appResult) []settable {
 	return variables
 }
 
-// placeAll places the variables of a file: first those that are not held, then those that
-// are and that no layer brings into production.
+// placeAll places variables of a file. If held is false, it places those that are not held;
+// otherwise it places those that are held and that no layer adds to production.
 func (l *loading) placeAll(r *appResult, variables []settable, held bool) {
 	for i := range variables {
 		s := &variables[i]
@@ -91,16 +89,15 @@ func (l *loading) placeAll(r *appResult, variables []settable, held bool) {
 	}
 }
 
-// isHeld reports whether the layers of the project may tell where a variable belongs: no
-// other sign does.
+// isHeld reports whether only the layers of the project may determine where a variable belongs.
 func (l *loading) isHeld(r *appResult, s *settable) bool {
 	return s.environment == "" && !s.variable.Template && len(l.deploymentsOf(r.input.Path, s.scope)) == 0
 }
 
-// places reports whether layers have placed a variable that is held.
+// places reports whether layers have placed a held variable.
 func (p *part) places(s *settable) bool { return p.production && s.reaches(true) }
 
-// orderVariables puts variables in the order of the files' paths, then of their place.
+// orderVariables sorts variables by file path, then by position.
 func (l *loading) orderVariables() {
 	byPlace := func(a, b *model.Variable) int {
 		return cmp.Or(strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Value.Key.Start, b.Value.Key.Start))
@@ -115,7 +112,7 @@ func (l *loading) orderVariables() {
 	}
 }
 
-// unplaced says of a file that nothing tells whose environment it is.
+// unplaced marks the input of a file that sets variables of an unknown environment.
 func (l *loading) unplaced(r *appResult, variables []settable) {
 	input := l.discovery.inputs[r.input.Path]
 	input.Values, input.Unplaced = len(variables), r.unclear
@@ -130,7 +127,7 @@ func (l *loading) unplaced(r *appResult, variables []settable) {
 	l.note(input)
 }
 
-// declared finds an environment by its name.
+// declared returns the environment with the given name that is described in a file, or nil.
 func (l *loading) declared(name string) *model.Environment {
 	if name == "" {
 		return nil
@@ -143,9 +140,9 @@ func (l *loading) declared(name string) *model.Environment {
 	return nil
 }
 
-// environmentLike finds the environment that a name with a word for one means: the
-// declared one of that name, else the only one that has a word of the kind, else
-// the only one of production. Otherwise it is the word itself.
+// environmentLike returns the name of the environment that a name containing an environment
+// word means: the declared environment with that name, else the only one with a matching word,
+// else the only production environment, else the word itself.
 func (l *loading) environmentLike(name, word string) string {
 	if l.declared(name) != nil {
 		return name
@@ -169,8 +166,8 @@ func (l *loading) environmentLike(name, word string) string {
 	return word
 }
 
-// environment gives the environment of a name; one that no file describes is
-// implied by its variables.
+// environment returns the environment with the given name. If no file describes it, an implied
+// one is created.
 func (l *loading) environment(name string, file *source.File) *model.Environment {
 	for _, e := range l.loaded.Project.Environments {
 		if e.Name == name {
@@ -184,7 +181,7 @@ func (l *loading) environment(name string, file *source.File) *model.Environment
 	return e
 }
 
-// place puts a variable into its deployment.
+// place adds a variable to its deployment.
 func (l *loading) place(v *model.Variable, environment, scope string) {
 	deployments := l.deploymentsOf(v.File.Path, scope)
 	if len(deployments) > 0 {
@@ -216,9 +213,9 @@ func (l *loading) place(v *model.Variable, environment, scope string) {
 	}
 }
 
-// conventional is the deployment that files of one folder and environment make
-// up without a word in golive.yaml. A part of a file, such as a service of a
-// compose file, is one by itself.
+// conventional returns the deployment formed by files of the same folder and environment that
+// golive.yaml does not declare. A part of a file, such as a compose service, is a separate
+// deployment.
 func (l *loading) conventional(file *model.AppFile, environment, scope string) *model.Deployment {
 	app := l.appOf(file.Path)
 	key := deploymentKey{app: app.Folder, environment: environment}
@@ -238,8 +235,8 @@ func (l *loading) conventional(file *model.AppFile, environment, scope string) *
 
 type deploymentKey struct{ app, environment, part string }
 
-// appOf is the application of a file: that of the nearest folder with a manifest,
-// else that of the file's own folder.
+// appOf returns the application of a file: the nearest folder with a manifest, else the folder
+// of the file.
 func (l *loading) appOf(name string) *model.App {
 	folder := path.Dir(name)
 	for dir := folder; ; dir = path.Dir(dir) {
@@ -262,7 +259,7 @@ func (l *loading) appOf(name string) *model.App {
 
 func (l *loading) hasManifest(folder string) bool { return len(l.manifestsOf[folder]) > 0 }
 
-// declareApps makes the applications and deployments of golive.yaml.
+// declareApps creates the applications and deployments declared in golive.yaml.
 func (l *loading) declareApps() {
 	l.apps, l.deployments = map[string]*model.App{}, map[deploymentKey]*model.Deployment{}
 	l.manifestsOf = map[string][]string{}
@@ -308,7 +305,7 @@ func (l *loading) declareDeployment(app *model.App, entry *model.Entry[model.Dep
 	l.listFiles(d, entry.Value.Files.Items)
 }
 
-// configuredApps takes in the files that golive.yaml lists for deployments.
+// configuredApps adds the files that golive.yaml lists for deployments.
 func (l *loading) configuredApps() {
 	l.listed = map[string][]listedFile{}
 	config := &l.loaded.Project.Config
@@ -323,7 +320,7 @@ func (l *loading) configuredApps() {
 }
 
 func (l *loading) configuredAppFile(named *model.Value[model.Text]) {
-	if !named.Known() { // the schema reports it
+	if !named.Known() { // reported by the schema
 		return
 	}
 	file, _, _ := strings.Cut(string(named.V), "#")
@@ -341,8 +338,8 @@ func (l *loading) configuredAppFile(named *model.Value[model.Text]) {
 	l.nameProblem("project-unknown-name", "unknown-file", named, fmt.Sprintf("the file %s %s", quoted(file), why), help)
 }
 
-// folderOf is the folder of an application: the one that is written, else that of
-// its first file.
+// folderOf returns the folder of an application: the one in golive.yaml, else the folder of its
+// first file.
 func (l *loading) folderOf(app *model.AppConfig) string {
 	if folder := literal(&app.Folder); folder != "" {
 		name := path.Join(path.Dir(l.loaded.Project.Config.File.Path), folder)
@@ -386,8 +383,8 @@ func (l *loading) unknownEnvironment(name string, at model.At) {
 	})
 }
 
-// orderApps puts applications in the order of their folders, and the unnamed
-// environment behind the others.
+// orderApps sorts applications by folder, and environments such that the unnamed one comes
+// last.
 func (l *loading) orderApps() {
 	slices.SortStableFunc(l.loaded.Project.Apps,
 		func(a, b *model.App) int { return strings.Compare(a.Folder, b.Folder) })

@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// settleHash decides what a "#" in a value without quotes means: where the application's
-// reader ends the value there, only what stands before it is the value.
+// settleHash decides the meaning of "#" in an unquoted value: if the application's reader ends
+// the value there, the value is truncated.
 func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 	if read.Form.Hash < 0 || v.Purpose == model.NoPurpose || !v.Value.Known() || v.File.Format != appfile.Dotenv ||
 		strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") || v.Template || v.StandsIn() ||
@@ -32,14 +32,14 @@ func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 	v.Dispute = &model.Dispute{Kind: model.HashCuts, Reader: program.name}
 }
 
-// cutText is a text up to its first "#".
+// cutText returns text up to the first "#".
 func cutText(text model.Text) string {
 	before, _, _ := strings.Cut(string(text), "#")
 	return before
 }
 
-// disputeVerbatim notes the values of a dotenv file that a program reads with what belongs to
-// the syntax.
+// disputeVerbatim marks values of a dotenv file that a program reads verbatim, including quotes
+// and comments.
 func disputeVerbatim(s *settable, program string, carrier finding.Related) {
 	form := s.form
 	kind := model.NoDispute

@@ -9,19 +9,19 @@ import (
 // candidate is a file that may describe environments.
 type candidate struct {
 	path string
-	// name is what golive.yaml calls the environment, or else what the file's
-	// name says; known tells the two apart.
+	// name is the environment's name in golive.yaml if known is true, or else the name derived
+	// from the file name.
 	name   string
 	known  bool
-	common bool // settings that the other files of the folder share
-	// conventional: the file's name is one that golive looks for, so that what it
-	// says of the type counts.
+	common bool // settings shared by the other files of the folder
+	// conventional is true if golive looks for the file name, so that the environment type in
+	// it counts.
 	conventional bool
-	// real: no part of the path is a link.
+	// real is true if no element of the path is a link.
 	real bool
-	// named: the command line or golive.yaml names the file.
+	// named is true if the command line or golive.yaml names the file.
 	named bool
-	// kind is that of a file in the words of another tool, see foreign.
+	// kind is the kind of a file in another tool's format; see foreign.
 	kind string
 }
 
@@ -29,29 +29,28 @@ type candidate struct {
 type discovery struct {
 	fsys    fs.FS
 	ignored *ignored
-	// kept reports whether git keeps a path, or a file below it, whatever .gitignore
-	// says; nil if nothing tells.
+	// kept reports whether git tracks a path or a file below it, regardless of .gitignore. It
+	// is nil if unknown.
 	kept   func(name string) bool
 	found  map[string]*candidate
 	inputs map[string]Input
-	// apps are the files that may set variables of the application, manifests
-	// those that say what it depends on; both by path.
+	// apps are the files that may set application variables, and manifests the files that list
+	// dependencies, both by path.
 	apps      map[string]*appCandidate
 	manifests map[string]bool
-	// files are those that may be the application's, see search.
+	// files are files that may belong to the application; see search.
 	files []foundFile
-	// configurations are files that may configure an application in a format that golive
-	// does not read.
+	// configurations are files that may configure an application in a format that golive does
+	// not read.
 	configurations []string
 	scripts        scripts
 	// others counts the YAML files of named folders that describe no environment.
 	others int
-	// near are files with nearly the name of one that golive looks for, see noteNear.
+	// near are files whose names resemble one that golive looks for; see noteNear.
 	near []string
 	// inventory keeps all of near.
 	inventory bool
-	// stdin is the path of standard input, which is judged whatever it holds; empty for
-	// none.
+	// stdin is the path assigned to standard input, which is always examined, or empty.
 	stdin string
 }
 
@@ -62,7 +61,7 @@ func newDiscovery(fsys fs.FS) *discovery {
 	}
 }
 
-// entries lists a folder; one that is not there or cannot be read has none.
+// entries lists a folder. It returns nil if the folder does not exist or cannot be read.
 func (d *discovery) entries(folder string) []fs.DirEntry {
 	entries, err := fs.ReadDir(d.fsys, folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
@@ -71,8 +70,8 @@ func (d *discovery) entries(folder string) []fs.DirEntry {
 	return entries
 }
 
-// skipped reports whether .gitignore names a path, or a folder above it, and git does
-// not keep it all the same: a file that was added stays in the repository.
+// skipped reports whether .gitignore matches a path or a parent folder and git does not track
+// it anyway.
 func (d *discovery) skipped(name string, dir bool) bool {
 	return d.ignored.match(name, dir) && (d.kept == nil || !d.kept(name))
 }
@@ -92,8 +91,7 @@ func (d *discovery) addConventional(c *candidate) {
 	d.add(c)
 }
 
-// add takes a file in under the path that it really has, so that a link and its
-// target are one file.
+// add adds a file under its resolved path, so that a link and its target count as one file.
 func (d *discovery) add(c *candidate) {
 	resolved := c.path
 	if !c.real {
@@ -116,8 +114,7 @@ func (d *discovery) add(c *candidate) {
 	d.found[resolved] = c
 }
 
-// namedFolder reads the files below a folder that describe an environment by
-// their contents.
+// namedFolder adds the files below a folder whose content describes an environment.
 func (d *discovery) namedFolder(name string) {
 	if name == "." {
 		return
@@ -149,8 +146,8 @@ func (d *discovery) sniff(name string) {
 	}
 }
 
-// contains reports whether a file, or a window of one over the size limit, has what
-// look looks for.
+// contains reports whether look returns true for the content of a file. Files above the size
+// limit are passed in windows.
 func (d *discovery) contains(name string, look func(text string) bool) (found bool, err error) {
 	err = scan(d.fsys, name, func(window string) bool {
 		found = look(window)

@@ -5,25 +5,25 @@ import (
 	"strings"
 )
 
-// dotenvProgram is a framework or library that reads dotenv files. Observed with each program
-// on 2026-11-26.
+// dotenvProgram is a framework or library that reads dotenv files. The behavior was observed
+// with each program on 2026-11-26.
 type dotenvProgram struct {
 	name string
-	// manifest is the base name of the file that lists the packages of an application.
+	// manifest is the base name of the manifest that lists the program.
 	manifest string
-	// packages identify the program; they are written as in the manifest.
+	// packages identify the program, as written in the manifest.
 	packages []string
-	// layered: it reads .env beneath .env.production. The others read one file alone.
+	// layered is true if .env is read below .env.production. Other programs read a single file.
 	layered bool
-	// localWins: .env.local overrides .env.production. Otherwise it is beneath it.
+	// localWins is true if .env.local overrides .env.production, and false if it is below it.
 	localWins bool
-	// cuts: a "#" in a value without quotes ends the value, also without a blank before it.
+	// cuts is true if "#" ends an unquoted value even without a preceding blank.
 	cuts bool
 }
 
-// dotenvPrograms returns the programs that golive knows. The first one that a manifest of a
-// folder lists is the one that reads the files there: servers come before the bundlers of
-// their pages, and frameworks before the libraries that they are built on.
+// dotenvPrograms returns the known programs. The first one listed in a manifest of a folder
+// reads its files. Servers therefore precede bundlers, and frameworks precede the libraries
+// that they use.
 func dotenvPrograms() []dotenvProgram {
 	return []dotenvProgram{
 		{name: "Laravel", manifest: "composer.json", packages: []string{
@@ -64,8 +64,8 @@ func dotenvPrograms() []dotenvProgram {
 	}
 }
 
-// dotenvProgramOf returns the program that reads the dotenv files of a folder, by the
-// manifests in it; false if they list none or cannot be read.
+// dotenvProgramOf returns the program that reads the dotenv files of a folder, according to its
+// manifests. It returns false if they list none or cannot be read.
 func (l *loading) dotenvProgramOf(folder string) (dotenvProgram, bool) {
 	if p, known := l.dotenvPrograms[folder]; known {
 		return p, p.name != ""
@@ -82,7 +82,7 @@ func (l *loading) dotenvProgramOf(folder string) (dotenvProgram, bool) {
 			}
 			return found == 0
 		})
-		if err != nil { // sdksOf reports it
+		if err != nil { // reported by sdksOf
 			found = len(programs)
 			break
 		}

@@ -5,8 +5,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// wholeDraft decodes `draft: true`, which is short for a list of all sections. The list
-// itself is decoded like any other.
+// wholeDraft decodes `draft: true`, which abbreviates a list of all sections. Lists are decoded
+// like any other setting.
 func (d *decoder) wholeDraft(settings *model.Settings, top *yamltree.Node) {
 	if top.Kind != yamltree.Mapping {
 		return

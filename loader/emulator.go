@@ -5,10 +5,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// emulatorFile is what `workos emulate` starts with (npm package workos 0.14.0,
-// dist/emulate). It describes a set-up for tests on one machine: its IDs, keys and
-// secrets are made up, so none of them becomes a setting, and it is of no type, so
-// that nothing there is held against production.
+// emulatorFile is the configuration of `workos emulate` (npm package workos 0.14.0,
+// dist/emulate), which describes a local test setup. Its IDs, keys and secrets are made up, so
+// they do not become settings. The environment has no type, so that nothing is compared with
+// production.
 type emulatorFile struct {
 	*model.Place
 	Organizations       model.List[model.Organization] `key:"organizations"`
@@ -46,7 +46,7 @@ type emulatorClient struct {
 	ClientSecret model.Value[model.Secret]     `key:"client_secret"`
 }
 
-// emulatorKey is decoded to be hidden.
+// emulatorKey is decoded only to hide its value.
 type emulatorKey struct {
 	*model.Place
 	Value model.Value[model.Secret] `key:"value"`
@@ -84,8 +84,7 @@ func decodeEmulator(d *decoder, node *yamltree.Node) []*environmentDraft {
 	}, file.Place)}
 }
 
-// environmentRoles leaves out the roles of single organizations: two of those may
-// have one slug.
+// environmentRoles removes roles of single organizations, because their slugs are not unique.
 func environmentRoles(all model.List[emulatorRole]) model.List[model.Role] {
 	var own []emulatorRole
 	for i := range all.Items {
@@ -102,7 +101,7 @@ func environmentRoles(all model.List[emulatorRole]) model.List[model.Role] {
 	})
 }
 
-// convert makes a list of settings of a list in another tool's words.
+// convert converts a list from another tool's format to the model.
 func convert[From, To any](from model.List[From], item func(*From) To) model.List[To] {
 	to := model.List[To]{State: from.State, Place: from.Place}
 	for i := range from.Items {

@@ -8,8 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// environmentBlocks tells of each part of a file that is for one environment which one of the
-// project it is, and gives its deployment the names that are provided elsewhere.
+// environmentBlocks determines the project environment of each environment block in a file.
 func (l *loading) environmentBlocks(r *appResult, marks map[string]string) {
 	r.file.Blocks, r.file.Provided = r.reading.Blocks, r.reading.Provided
 	for i := range r.file.Blocks {
@@ -18,9 +17,9 @@ func (l *loading) environmentBlocks(r *appResult, marks map[string]string) {
 	}
 }
 
-// provideSecrets gives deployments the names that their files say to be set elsewhere.
+// provideSecrets adds names declared in files as set elsewhere to the deployments.
 func (l *loading) provideSecrets() {
-	blocks := map[string]*model.EnvironmentBlock{} // by the part of the file
+	blocks := map[string]*model.EnvironmentBlock{} // by file and part
 	for _, file := range l.loaded.Project.AppFiles {
 		for i := range file.Blocks {
 			if b := &file.Blocks[i]; len(b.Provided) > 0 {
@@ -43,5 +42,6 @@ func providedNames(names []string, at model.At) []model.Value[model.Text] {
 	return provided
 }
 
-// isDevVars reports whether a file sets variables for `wrangler dev`. No deployment gets them.
+// isDevVars reports whether a file sets variables only for `wrangler dev`, which are never
+// deployed.
 func isDevVars(name string) bool { return strings.HasPrefix(path.Base(name), ".dev.vars") }

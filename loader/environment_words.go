@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// environmentWord is the word of a name that says which environment is meant, with the
-// number at its end; empty where none does, or two contradict each other.
+// environmentWord returns the word of a name that determines its environment, with a trailing
+// number. It is empty if there is none or if words contradict each other.
 func environmentWord(name string) string {
 	if model.TypeOfName(name) == model.TypeUnknown {
 		return ""
@@ -22,7 +22,7 @@ func environmentWord(name string) string {
 	return ""
 }
 
-// isTemplate reports whether the path of a file says that it goes live nowhere.
+// isTemplate reports whether the path shows that a file is never deployed.
 func isTemplate(name string) bool {
 	if model.IsLeftover(name) {
 		return true
@@ -30,7 +30,7 @@ func isTemplate(name string) bool {
 	parts := strings.Split(name, "/")
 	for i, part := range parts {
 		part = strings.Trim(strings.ToLower(part), "_")
-		part = strings.ReplaceAll(part, ".gitlab-ci", ".gitlab") // it runs deployments too
+		part = strings.ReplaceAll(part, ".gitlab-ci", ".gitlab") // .gitlab-ci files also deploy
 		if i < len(parts)-1 {
 			if isTemplateWord(part) {
 				return true

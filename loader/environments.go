@@ -11,20 +11,20 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// environmentDraft is an environment before its name and type are settled.
+// environmentDraft is an environment whose name and type are not yet settled.
 type environmentDraft struct {
 	*model.Environment
 	file *candidate
-	// key is the name under `environments:`, and where it stands.
+	// key is the name under `environments:`, and keyAt its position.
 	key   string
 	keyAt model.At
-	index int // of the document in its file
+	index int // 0-based index of the document in its file
 	// local are variables that the file sets for a developer's machine.
 	local []appfile.Variable
 }
 
-// decodeDocument makes environments of a document: one, or those under
-// `environments:` with what is `common:` to them.
+// decodeDocument creates the environments of a document: a single one, or those under
+// `environments:` including the settings under `common:`.
 func (l *loading) decodeDocument(c *candidate, tree *yamltree.Tree, root *yamltree.Node, index int) []document {
 	node := root.Resolve()
 	if node.Implicit && !node.Partial {
@@ -70,7 +70,7 @@ func (l *loading) decodeEnvironment(c *candidate, tree *yamltree.Tree, node *yam
 	}
 	d.decode(&environment.Settings, node, where)
 	d.wholeDraft(&environment.Settings, node)
-	if environment.Place == nil { // nothing stands below the key
+	if environment.Place == nil { // the key has no content
 		environment.Place = d.place(node, where)
 		environment.Place.Partial = node.Partial
 		environment.Default.Place = environment.Place
@@ -79,8 +79,8 @@ func (l *loading) decodeEnvironment(c *candidate, tree *yamltree.Tree, node *yam
 	return &environmentDraft{Environment: environment, file: c, index: index}
 }
 
-// inherit fills in what common.yaml says: that of the file's own folder, then those
-// of the folders above up to the workos folder.
+// inherit applies the settings of common.yaml files: that of the file's folder, then those of
+// parent folders up to the workos folder.
 func (l *loading) inherit(d *environmentDraft, commons map[string]*environmentDraft) {
 	for folder := path.Dir(d.file.path); ; folder = path.Dir(folder) {
 		if common := commons[folder]; common != nil {
@@ -92,8 +92,7 @@ func (l *loading) inherit(d *environmentDraft, commons map[string]*environmentDr
 	}
 }
 
-// assemble settles names and types, applies what is common to a folder, and
-// reports what contradicts itself.
+// assemble settles names and types, applies shared settings, and reports contradictions.
 func (l *loading) assemble(results []fileResult) {
 	commons := map[string]*environmentDraft{}
 	for _, result := range results {

@@ -7,25 +7,25 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// NothingError says that no file could be examined.
+// NothingError reports that no file could be examined.
 type NothingError struct {
-	// Where are the paths that were named; none for the whole project.
+	// Where are the named paths, or nil for the whole project.
 	Where []string
-	// Others is how many YAML files are there that describe no environment.
+	// Others is the number of YAML files that describe no environment.
 	Others int
-	// Silent is how many files are there of formats that can set variables, and that do
-	// not mention WorkOS; FirstSilent is one of them.
+	// Silent is the number of files in formats that can set variables but do not mention
+	// WorkOS. FirstSilent is one of them.
 	Silent      int
 	FirstSilent string
-	// Config is golive.yaml, if there is one.
+	// Config is the path of golive.yaml, or empty.
 	Config string
-	// Near are files whose names are nearly those that golive looks for, at most three.
+	// Near are up to three files whose names resemble those that golive looks for.
 	Near []string
-	// Seen is a named file that golive knows and does not read, if there is one.
+	// Seen is a named file of a known kind that golive does not read, or nil.
 	Seen *Input
 }
 
-// Error tells what was looked for, what was found, and what to do.
+// Error describes what was searched, what was found, and what to do.
 func (e *NothingError) Error() string {
 	where := ""
 	if len(e.Where) > 0 {
@@ -45,7 +45,7 @@ func (e *NothingError) Error() string {
 	return message + "; golive init writes first files"
 }
 
-// found lists what is there and was not enough.
+// found lists the files that exist but are not sufficient.
 func (e *NothingError) found() []string {
 	var found []string
 	if e.Config != "" {
@@ -70,18 +70,18 @@ func (e *NothingError) found() []string {
 	return found
 }
 
-// MisnamedConfigError says that a file was meant to configure golive and has a name that
-// golive does not read.
+// MisnamedConfigError reports a file that was probably meant to be golive.yaml but has the
+// wrong name.
 type MisnamedConfigError struct{ Path string }
 
-// Error names the file, and the name that it must have.
+// Error returns the file and its required name.
 func (e *MisnamedConfigError) Error() string {
 	return fmt.Sprintf("%s is not read: golive's own settings are in golive.yaml; rename it, or name it with --config",
 		source.Redact(e.Path))
 }
 
-// NotFoundError says that a named path does not exist.
+// NotFoundError reports that a named path does not exist.
 type NotFoundError struct{ Path string }
 
-// Error names the path.
+// Error returns the path.
 func (e *NotFoundError) Error() string { return source.Redact(e.Path) + " does not exist" }

@@ -9,11 +9,10 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// EvidenceFile reports whether a text names a regular file of the project, as
-// seen from the golive.yaml at config. Files outside of the root, files that
-// .gitignore names, git's own files and golive.yaml itself are no evidence: others
-// cannot read them, or they contain only the claim. A "#part" after the path is
-// allowed.
+// EvidenceFile reports whether evidence is the path of a regular project file, relative to the
+// golive.yaml at config. A "#part" after the path is allowed. Files outside the root, ignored
+// files, git's files and golive.yaml itself do not count, because others cannot read them or
+// they only repeat the claim.
 func EvidenceFile(fsys fs.FS, repository *Repository, config, evidence string) bool {
 	versions, err := newVersions(repository)
 	if err != nil {
@@ -40,7 +39,7 @@ func evidenceFile(fsys fs.FS, versions *versions, ignored *ignored, config, evid
 	return !ignored.match(name, false)
 }
 
-// evidence looks up the files that attestations name.
+// evidence checks the evidence files of attestations.
 func (l *loading) evidence() {
 	config := &l.loaded.Project.Config
 	for i := range config.Attestations.Entries {

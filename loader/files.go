@@ -11,14 +11,14 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// maxLinks is how many symbolic links may stand one behind the other.
+// maxLinks is the maximum number of symbolic links followed for one path.
 const maxLinks = 40
 
-// errOutside is what a link out of the project gives: nothing out there is read.
+// errOutside reports a link that leads outside the project, which is never followed.
 var errOutside = errors.New("leads out of the project")
 
-// resolveLinks gives the path that a file really has, below the root. A file
-// system without links has none to resolve.
+// resolveLinks returns the resolved path of a file below the root. If the file system does not
+// support links, it returns name.
 func resolveLinks(fsys fs.FS, name string) (string, error) {
 	links, ok := fsys.(fs.ReadLinkFS)
 	if !ok {
@@ -51,14 +51,14 @@ func resolveLinks(fsys fs.FS, name string) (string, error) {
 	return done, nil
 }
 
-// readFile reads at most limit+1 bytes: enough to know that there are too many.
+// readFile reads at most limit+1 bytes, which is enough to detect files above the limit.
 func readFile(fsys fs.FS, name string, limit int) (string, error) {
 	f, info, err := openRegular(fsys, name)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	// The size is a hint: the file may grow meanwhile, and some say 0.
+	// The size is only a hint: the file may grow, and some file systems report 0.
 	text := make([]byte, min(max(info.Size(), 512), int64(limit))+1)
 	n := 0
 	for {
@@ -75,9 +75,9 @@ func readFile(fsys fs.FS, name string, limit int) (string, error) {
 	}
 }
 
-// openRegular opens a regular file. The type is checked before opening, because
-// opening a pipe blocks, and again afterwards, because the file may have been
-// replaced. The error is rootfs.ErrNotRegular for whatever else has the name.
+// openRegular opens a regular file. It checks the type before opening, because opening a pipe
+// blocks, and again afterwards, because the file may have been replaced. It returns
+// rootfs.ErrNotRegular for other types.
 func openRegular(fsys fs.FS, name string) (fs.File, fs.FileInfo, error) {
 	info, err := fs.Stat(fsys, name)
 	if err == nil && !info.Mode().IsRegular() {
@@ -101,8 +101,8 @@ func openRegular(fsys fs.FS, name string) (fs.File, fs.FileInfo, error) {
 	return f, info, nil
 }
 
-// unreadInput is the input of a file that could not be read. What is not a regular
-// file fails the run only if somebody named it.
+// unreadInput returns the input for an unreadable file. A file that is not regular fails the
+// run only if it was named.
 func unreadInput(name, kind string, err error, named bool) Input {
 	return Input{
 		Path: name, Kind: kind, Status: Unread, Why: reason(err),
@@ -110,8 +110,8 @@ func unreadInput(name, kind string, err error, named bool) Input {
 	}
 }
 
-// reason says in a few words why a file could not be read, without the path of
-// the machine that the operating system's error may hold.
+// reason returns a short reason why a file could not be read, without the absolute path that
+// operating system errors may contain.
 func reason(err error) string {
 	switch {
 	case errors.Is(err, rootfs.ErrNotRegular):

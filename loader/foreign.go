@@ -11,28 +11,27 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// The kinds of files that describe environments in the words of other tools.
+// Kinds of files that describe environments in the formats of other tools.
 const (
 	seedKind     = "seed"
 	emulatorKind = "emulator"
 	convexKind   = "convex"
 )
 
-// foreignFiles are the names of such files: their beginning, and their endings.
+// foreignFiles lists the names of such files by prefix and suffix.
 var foreignFiles = []struct {
 	stem     string
 	endings  []string
-	infixed  bool // more may stand between the two, behind a dot or a dash
+	infixed  bool // allows text after a dot or dash between the two
 	kind     string
-	mentions string // the text of one that concerns WorkOS holds this
+	mentions string // text that files relevant to WorkOS contain
 }{
 	{"workos-seed", []string{".yml", ".yaml"}, true, seedKind, ""},
 	{"workos-emulate.config", []string{".yaml", ".yml", ".json"}, false, emulatorKind, ""},
 	{"convex", []string{".json"}, false, convexKind, "authKit"},
 }
 
-// foreign tells by its name whether a file describes environments in the words of
-// another tool.
+// foreign returns the kind of a file in another tool's format, by its name.
 func foreign(name string) (kind string, ok bool) {
 	for _, f := range foreignFiles {
 		middle, ok := strings.CutPrefix(name, f.stem)
@@ -49,9 +48,9 @@ func foreign(name string) (kind string, ok bool) {
 	return "", false
 }
 
-// addForeign takes in a file in the words of another tool, if it concerns WorkOS.
-// Examples and tests are left alone, or their environments would stand beside the
-// real ones; the emulator's file is one of tests by its nature.
+// addForeign adds a file in another tool's format if it mentions WorkOS. Examples and tests are
+// skipped, because their environments would be mixed with the real ones. This does not apply to
+// emulator files, which always describe tests.
 func (d *discovery) addForeign(name string, named bool) {
 	kind, _ := foreign(path.Base(name))
 	if named {
@@ -85,7 +84,7 @@ func mentionsWorkOS(kind, text string) bool {
 	return false
 }
 
-// decodeForeign makes environments of a document in the words of another tool.
+// decodeForeign creates environments from a document in another tool's format.
 func (l *loading) decodeForeign(c *candidate, tree *yamltree.Tree, root *yamltree.Node) []document {
 	node := root.Resolve()
 	if node.Implicit {
@@ -109,8 +108,8 @@ func (l *loading) decodeForeign(c *candidate, tree *yamltree.Tree, root *yamltre
 	return documents
 }
 
-// foreignDraft is an environment with settings that another tool's file says. It
-// is partial: what the format cannot say is unknown, and not missing.
+// foreignDraft returns an environment with settings from another tool's file. It is partial,
+// because settings that the format cannot express are unknown and not missing.
 func foreignDraft(d *decoder, settings model.Settings, place *model.Place) *environmentDraft {
 	markPartial(place)
 	settings.Place = place
@@ -123,9 +122,8 @@ func foreignDraft(d *decoder, settings model.Settings, place *model.Place) *envi
 	}}
 }
 
-// assembleForeign adds the environments of other tools' files behind those of
-// environment files. The files nearest to the root come first: their environments
-// have the plain names.
+// assembleForeign adds the environments of other tools' files after those of environment files.
+// Files closest to the root come first, so that their environments keep plain names.
 func (l *loading) assembleForeign(results []fileResult) {
 	var drafts []*environmentDraft
 	for _, result := range results {
@@ -143,9 +141,9 @@ func (l *loading) assembleForeign(results []fileResult) {
 	}
 }
 
-// settleForeign gives such an environment its name and type, and adds it to the
-// project. One that an environment file describes already is the same environment:
-// each setting counts once, the environment file's before this one's.
+// settleForeign determines the name and type of an environment and adds it to the project. If
+// an environment file already describes it, the settings are merged, and those of the
+// environment file take precedence.
 func (l *loading) settleForeign(d *environmentDraft) {
 	l.nameForeign(d)
 	same := l.declared(d.Name)
@@ -155,7 +153,7 @@ func (l *loading) settleForeign(d *environmentDraft) {
 		same.Unread += d.Unread
 		same.Others = append(same.Others, d.File)
 	} else {
-		if same != nil { // of another project, or of another type
+		if same != nil { // it belongs to another project or has another type
 			d.Name = path.Join(unnamed(d.file.path), d.key)
 		}
 		l.described[d.Name] = true
@@ -174,8 +172,8 @@ func (l *loading) settleForeign(d *environmentDraft) {
 	})
 }
 
-// nameForeign finds the name and type of an environment. The emulator's has no
-// type: it is no environment of WorkOS.
+// nameForeign determines the name and type of an environment. An emulator environment has no
+// type, because it is not a WorkOS environment.
 func (l *loading) nameForeign(d *environmentDraft) {
 	switch d.file.kind {
 	case convexKind:
@@ -188,12 +186,12 @@ func (l *loading) nameForeign(d *environmentDraft) {
 	}
 }
 
-// unnamed is what an environment is called whose name nothing tells: its file's
-// path without the ending.
+// unnamed returns the name for an environment whose name is unknown: the path of its file
+// without the extension.
 func unnamed(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
 
-// seedName is golive.yaml's name for a seed file, else the one in its own name,
-// as in workos-seed.production.yml, else that of a folder.
+// seedName returns the name of a seed file's environment: the one in golive.yaml, else the one
+// in the file name, as in workos-seed.production.yml, else that of a folder.
 func (l *loading) seedName(c *candidate) string {
 	if c.known {
 		return c.name

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// settle gives an environment its name and its type: golive.yaml's, else the
-// file's own, else those that the file's name gives.
+// settle determines the name and type of an environment from golive.yaml, else from its file,
+// else from the file name.
 func (l *loading) settle(d *environmentDraft, single bool) {
 	declared := literal(&d.Identity.Name)
 	short := d.Identity.Place != nil && d.Identity.Name.Known() && d.Identity.Name.Span == d.Identity.Type.Span
@@ -33,8 +33,7 @@ func (l *loading) settle(d *environmentDraft, single bool) {
 	}
 }
 
-// settleType: a type in golive.yaml counts most, then the file's own, then those
-// that names give.
+// settleType determines the type. golive.yaml takes precedence, then the file, then names.
 func (l *loading) settleType(d *environmentDraft, at *model.Value[model.Text], short bool) {
 	declared := declaredType(at, short)
 	expected, by := l.expectedType(d)
@@ -42,8 +41,8 @@ func (l *loading) settleType(d *environmentDraft, at *model.Value[model.Text], s
 	if d.Type == model.TypeUnknown && literal(at) == "" {
 		d.Type = cmp.Or(model.TypeOfName(d.Name), model.TypeOfName(literal(&d.Identity.Name)))
 	}
-	// A type that a reference hides is not said to be missing, nor one that the
-	// schema reports as none.
+	// A type hidden by a reference, or reported as invalid by the schema, does not count as
+	// missing.
 	unsaid := !at.Present() || short && literal(at) != ""
 	switch {
 	case declared != model.TypeUnknown && expected != model.TypeUnknown && declared != expected:
@@ -53,7 +52,8 @@ func (l *loading) settleType(d *environmentDraft, at *model.Value[model.Text], s
 	}
 }
 
-// declaredType is what the file says; the short form may say it by a name.
+// declaredType returns the type declared in the file. The short form may declare it through the
+// name.
 func declaredType(at *model.Value[model.Text], short bool) model.Type {
 	declared, ok := model.ParseType(literal(at))
 	if !ok && short {
@@ -94,14 +94,14 @@ func typeUnknownSite(d *environmentDraft) finding.Location {
 	return d.Place.Location()
 }
 
-// witness is who else says of which type an environment is.
+// witness is another source of an environment's type.
 type witness struct {
 	says string
 	at   model.At
 }
 
-// expectedType is the type that golive.yaml gives, or the name under
-// `environments:`, or a conventional file name.
+// expectedType returns the type according to golive.yaml, the name under `environments:`, or a
+// conventional file name.
 func (l *loading) expectedType(d *environmentDraft) (model.Type, witness) {
 	if t := l.configuredType(d); t != model.TypeUnknown {
 		return t, witness{says: "golive.yaml", at: l.configAt(d)}
@@ -139,7 +139,7 @@ func conflict(at finding.Location, message, help string) finding.Finding {
 	}
 }
 
-// literal is what a text says, or nothing where a reference hides it.
+// literal returns the text of a value, or "" if a reference hides it.
 func literal(v *model.Value[model.Text]) string {
 	if !v.Known() {
 		return ""
@@ -151,7 +151,7 @@ func literal(v *model.Value[model.Text]) string {
 	return text
 }
 
-// duplicates reports environments of one name.
+// duplicates reports environments with the same name.
 func (l *loading) duplicates() {
 	first := map[string]*model.Environment{}
 	for _, e := range l.loaded.Project.Environments {

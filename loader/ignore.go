@@ -10,35 +10,35 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// ignored tells which paths of a project the .gitignore files name. The state of a
-// folder is computed once, from the state of the folder above.
+// ignored determines which project paths .gitignore files match. The state of a folder is
+// derived from its parent and cached.
 type ignored struct {
 	fsys    fs.FS
 	folders map[string]*ignoredFolder
-	// unread are the .gitignore files that exist and could not be read: they count
-	// as empty, so that nothing is skipped because of them.
+	// unread are the .gitignore files that exist but could not be read. They count as empty, so
+	// that no file is skipped because of them.
 	unread map[string]error
 }
 
-// ignoredFolder is what .gitignore files say about the entries of a folder.
+// ignoredFolder is the effect of .gitignore files on the entries of a folder.
 type ignoredFolder struct {
-	ignored bool         // itself, and with it all below
-	rules   *ignoreRules // of the nearest .gitignore
-	unsure  bool         // a .gitignore that counts for it could not be read
+	ignored bool         // the folder itself, and everything below
+	rules   *ignoreRules // rules of the nearest .gitignore
+	unsure  bool         // a relevant .gitignore could not be read
 }
 
-// ignoreRules are those of one .gitignore file that has any.
+// ignoreRules are the patterns of a .gitignore file.
 type ignoreRules struct {
-	folder string // of the file
+	folder string // folder of the file
 	list   *gitignore.List
-	above  *ignoreRules // of the next file above, which counts less
+	above  *ignoreRules // rules of the next parent, with lower precedence
 }
 
 func newIgnored(fsys fs.FS) *ignored {
 	return &ignored{fsys: fsys, folders: map[string]*ignoredFolder{}, unread: map[string]error{}}
 }
 
-// match reports whether a path, or a folder above it, is ignored.
+// match reports whether a path or one of its parents is ignored.
 func (g *ignored) match(name string, dir bool) bool {
 	return name != "." && g.folder(path.Dir(name)).matches(name, dir)
 }
@@ -62,8 +62,8 @@ func (g *ignored) folder(name string) *ignoredFolder {
 	return state
 }
 
-// matches reports whether an entry of the folder is ignored: the nearest
-// .gitignore with a pattern for it decides. Below an ignored folder everything is.
+// matches reports whether an entry of the folder is ignored, according to the nearest
+// .gitignore with a matching pattern. Everything below an ignored folder is ignored.
 func (f *ignoredFolder) matches(name string, dir bool) bool {
 	if f.ignored {
 		return true
@@ -80,8 +80,8 @@ func (f *ignoredFolder) matches(name string, dir bool) bool {
 	return false
 }
 
-// read returns the patterns of a folder's .gitignore, nil if it has none. Git does
-// not follow a .gitignore that is a link.
+// read returns the patterns of a folder's .gitignore, or nil. Like git, it does not follow a
+// .gitignore that is a link.
 func (g *ignored) read(folder string) *gitignore.List {
 	name := path.Join(folder, ".gitignore")
 	info, err := fs.Lstat(g.fsys, name)

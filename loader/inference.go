@@ -11,10 +11,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// infer records for each environment which features its applications show: by the
-// packages that they depend on, and by the variables that they are given.
+// infer records for each environment which features its applications use, according to their
+// dependencies and variables.
 func (l *loading) infer() {
-	shown := map[string][]model.Evidence{} // by the folder of the manifests
+	shown := map[string][]model.Evidence{} // by folder of the manifests
 	ofFolder := func(folder string) []model.Evidence {
 		found, known := shown[folder]
 		if !known {
@@ -53,8 +53,8 @@ func (l *loading) infer() {
 	}
 }
 
-// manifestFolder is the nearest folder with a manifest that contains the file of an
-// environment.
+// manifestFolder returns the nearest folder with a manifest that contains the environment's
+// file.
 func (l *loading) manifestFolder(e *model.Environment) (folder string, ok bool) {
 	if e.Implied || e.Place == nil {
 		return "", false
@@ -69,7 +69,7 @@ func (l *loading) manifestFolder(e *model.Environment) (folder string, ok bool) 
 	}
 }
 
-// shownBySDK is what the SDK of an application in golive.yaml shows.
+// shownBySDK returns evidence from the SDK of an application in golive.yaml.
 func (l *loading) shownBySDK(app *model.App) (evidence model.Evidence, ok bool) {
 	for i := range l.loaded.Project.Config.Apps.Entries {
 		entry := &l.loaded.Project.Config.Apps.Entries[i]
@@ -86,8 +86,8 @@ func (l *loading) shownBySDK(app *model.App) (evidence model.Evidence, ok bool) 
 	return model.Evidence{}, false
 }
 
-// shownByManifests is what the dependencies in the JSON manifests of a folder show. A
-// manifest that was not read as a whole shows nothing.
+// shownByManifests returns evidence from the dependencies in JSON manifests of a folder.
+// Manifests that were not fully read are skipped.
 func (l *loading) shownByManifests(folder string) []model.Evidence {
 	var found []model.Evidence
 	for _, name := range slices.Sorted(slices.Values(l.manifestsOf[folder])) {
@@ -97,7 +97,7 @@ func (l *loading) shownByManifests(folder string) []model.Evidence {
 		}
 		text, ok := l.readWhole(name)
 		if !ok {
-			continue // sdksOf lists it
+			continue // listed by sdksOf
 		}
 		file := l.closedFile(name, text)
 		tree := new(yamltree.Reader).Read(file, l.options.Limits)
@@ -135,17 +135,16 @@ func dependencies(file *source.File, top *yamltree.Node, key string) []model.Evi
 	return found
 }
 
-// shownBy gives the features of which one is used where a variable of a purpose is set.
-// A webhook secret only verifies webhooks, and a cookie password only seals the sessions
-// of AuthKit. A redirect URI receives the sign-ins of either AuthKit or SSO.
+// shownBy maps a purpose to the features of which one is used if a variable with that purpose
+// is set. Webhook secrets only verify webhooks, and cookie passwords only seal AuthKit
+// sessions. Redirect URIs are used by both AuthKit and SSO.
 var shownBy = map[model.Purpose][]model.Feature{
 	model.ForWebhookSecret:  {model.Webhooks},
 	model.ForCookiePassword: {model.AuthKit},
 	model.ForRedirectURI:    {model.AuthKit, model.SSO},
 }
 
-// shownByVariables is what the variables of an environment show, one piece of evidence
-// for each purpose.
+// shownByVariables returns evidence from the variables of an environment, once per purpose.
 func shownByVariables(e *model.Environment) []model.Evidence {
 	var found []model.Evidence
 	seen := map[model.Purpose]bool{}
@@ -162,8 +161,8 @@ func shownByVariables(e *model.Environment) []model.Evidence {
 	return found
 }
 
-// shownByProvided is what the variables show that golive.yaml says a deployment gets
-// from elsewhere.
+// shownByProvided returns evidence from variables that golive.yaml declares as provided
+// elsewhere.
 func shownByProvided(d *model.Deployment) []model.Evidence {
 	var found []model.Evidence
 	for i := range d.Provided {

@@ -1,50 +1,50 @@
 package loader
 
-// Status says what became of a file.
+// Status is the result of reading a file.
 type Status uint8
 
 const (
-	// Read files were examined, as far as their findings do not say otherwise.
+	// Read files were examined, unless findings report otherwise.
 	Read Status = iota
-	// Seen files are known to matter and are not read by this version.
+	// Seen files are relevant but not read by this version.
 	Seen
-	// Unread files were to be read and could not be, or describe nothing.
+	// Unread files could not be read or contain nothing.
 	Unread
 )
 
-// String is the word in reports.
+// String returns the name used in reports.
 func (s Status) String() string {
 	return [...]string{Read: "read", Seen: "seen", Unread: "unread"}[s]
 }
 
-// seeFindings is why a file is Unread about which findings say what is wrong.
+// seeFindings is the Why of Unread files whose findings explain the problem.
 const seeFindings = "see its findings"
 
-// ProjectKind is the kind of files that belong to another project below this one.
+// ProjectKind is the Kind of files that belong to another project below this one.
 const ProjectKind = "project"
 
-// ManifestKind is the kind of files that tell which packages an application depends on.
+// ManifestKind is the Kind of files that list the dependencies of an application.
 const ManifestKind = "manifest"
 
-// Input is a file that golive came across.
+// Input is a file found by golive.
 type Input struct {
-	// Path is relative to the root, with "/" between its parts.
+	// Path is relative to the root and separated by "/".
 	Path string
-	// Kind is what the file is: "environment", "golive.yaml", or the format of an
-	// application's file, such as "dotenv".
+	// Kind is "environment", "golive.yaml", or the format of an application file, such as
+	// "dotenv".
 	Kind   string
 	Status Status
-	// Why explains a status that is not Read.
+	// Why explains a Status other than Read.
 	Why string
-	// Failed says that the file should have been examined and was not, and that no
-	// finding says so.
+	// Failed is true if the file should have been examined but was not, and no finding reports
+	// it.
 	Failed bool
-	// Values is how many variables a file of the application sets.
+	// Values is the number of variables that an application file sets.
 	Values int
-	// Unplaced says that nothing tells whose environment some of them are for;
-	// Template, that some go live nowhere.
+	// Unplaced is true if the environment of some variables is unknown. Template is true if
+	// some are never deployed.
 	Unplaced, Template bool
-	// Silent says that the file was considered and does not concern WorkOS; only in an
-	// inventory.
+	// Silent is true if the file was considered but does not concern WorkOS. It is set only in
+	// an inventory.
 	Silent bool
 }

@@ -8,72 +8,72 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// partKey is a part of a file whose variables one process gets: a service of a compose file,
-// a job of a workflow, or the whole of a dotenv file.
+// partKey identifies a part of a file whose variables go to one process: a compose service, a
+// workflow job, or a whole dotenv file.
 type partKey struct{ path, scope string }
 
-// part is what a part of a file sets itself.
+// part contains the variables that a part of a file sets.
 type part struct {
 	key  partKey
 	file *model.AppFile
-	// environment is the name of that of the part; empty where nothing tells.
+	// environment is the name of the part's environment, or empty if unknown.
 	environment string
-	// template: it goes live nowhere.
+	// template is true if the part is never deployed.
 	template bool
 	set      []*settable
-	// named: other parts or files name it as a source, and nothing else reads it.
+	// named is true if the part is used only as a source by other parts or files.
 	named bool
-	// production: it is brought into production.
+	// production is true if the part is a source of a production deployment.
 	production bool
 }
 
-// settable is a variable before it is placed.
+// settable is a variable that is not placed yet.
 type settable struct {
 	variable *model.Variable
-	// environment is the name of that of the variable; empty where nothing tells.
+	// environment is the name of the variable's environment, or empty if unknown.
 	environment string
-	// tried: it lies beneath a part of its own environment; reached: a part of that
-	// environment gets its value.
+	// tried is true if the variable is in a layer below a part of its environment, reached if
+	// such a part receives its value.
 	tried, reached bool
-	// scope and keys are the part of the file and the way to it, see appfile.Variable.
+	// scope and keys are the part of the file and the key path; see appfile.Variable.
 	scope, keys string
 	form        appfile.Form
 }
 
-// lower is a source that lies beneath, or above, a part of a file.
+// lower is a source layered below, or above, a part of a file.
 type lower struct {
 	key partKey
-	// whole: all parts of the file count.
+	// whole is true if all parts of the file are included.
 	whole   bool
 	carrier finding.Related
 	base    bool
-	// above: it wins over the part.
+	// above is true if the source overrides the part.
 	above bool
-	// alone: the layers of the source itself do not count.
+	// alone is true if the layers of the source itself are excluded.
 	alone bool
-	// phase is when the part gets the variables.
+	// phase is when the part receives the variables.
 	phase model.Phase
-	// verbatim is the program that keeps quotes and comments in the values.
+	// verbatim is the program that keeps quotes and comments in values.
 	verbatim string
-	// unread is why the source cannot be read.
+	// unread is the reason why the source cannot be read.
 	unread string
 }
 
-// layering is how the parts of a project's files lie on each other.
+// layering contains the layer order of all parts of a project's files.
 type layering struct {
 	parts map[partKey]*part
-	// scopes are the parts of each file, in the order of the file.
+	// scopes are the parts of each file, in file order.
 	scopes map[string][]string
-	// lowers are the layers of a part, the lowest first; uppers are their keys in order.
+	// lowers maps a part to its layers, lowest first. uppers are the keys of lowers in order.
 	lowers map[partKey][]lower
 	uppers []partKey
-	// replaced are the keys that a file replaces as a whole.
+	// replaced maps files to keys whose values they replace as a whole.
 	replaced map[string]map[string]bool
-	// dockerfiles are by folder.
+	// dockerfiles are grouped by folder.
 	dockerfiles map[string][]string
-	// carried is how many variables were looked at.
+	// carried is the number of variables examined.
 	carried int
-	// inEnvironment are the variables that an environment has already.
+	// inEnvironment records the variables already added to an environment.
 	inEnvironment map[*model.Environment]map[placeOfVariable]bool
 }
 
@@ -91,7 +91,7 @@ func newLayering() *layering {
 	}
 }
 
-// part finds a part of a file, or makes it.
+// part returns a part of a file, and creates it on first use.
 func (y *layering) part(file *model.AppFile, scope string) *part {
 	key := partKey{file.Path, scope}
 	p := y.parts[key]
@@ -103,10 +103,10 @@ func (y *layering) part(file *model.AppFile, scope string) *part {
 	return p
 }
 
-// lay puts a source beneath a part, above those that lie there.
+// lay adds a source below a part, above its existing layers.
 func (y *layering) lay(upper partKey, l lower) { y.layAt(upper, len(y.lowers[upper]), l) }
 
-// layAt puts a source at a place among those beneath a part, counted from the lowest.
+// layAt inserts a source into the layers below a part, at an index counted from the lowest.
 func (y *layering) layAt(upper partKey, at int, l lower) {
 	if upper == l.key || l.whole && upper.path == l.key.path {
 		return
@@ -117,7 +117,7 @@ func (y *layering) layAt(upper partKey, at int, l lower) {
 	y.lowers[upper] = slices.Insert(y.lowers[upper], at, l)
 }
 
-// noteReplaced notes what a file replaces as a whole.
+// noteReplaced records the keys that a file replaces as a whole.
 func (y *layering) noteReplaced(r *appResult) {
 	if len(r.reading.Replaced) == 0 {
 		return
@@ -129,7 +129,7 @@ func (y *layering) noteReplaced(r *appResult) {
 	y.replaced[r.input.Path] = set
 }
 
-// replaces reports whether a file replaces a part of those beneath it as a whole.
+// replaces reports whether a file replaces a parent of keys as a whole.
 func (y *layering) replaces(name, keys string) bool {
 	set := y.replaced[name]
 	if len(set) == 0 || keys == "" {

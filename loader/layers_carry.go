@@ -10,8 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// carry brings the variables of layers into the deployments of the parts that they lie
-// beneath.
+// carry adds the variables of layers to the deployments above them.
 func (l *loading) carry() {
 	y := l.layers
 	for _, e := range l.loaded.Project.Environments {
@@ -37,7 +36,7 @@ func (l *loading) carry() {
 	l.dropShadowed()
 }
 
-// dropShadowed takes out what is there to be read by others and what none of them gets.
+// dropShadowed removes variables of sources that no part above receives.
 func (l *loading) dropShadowed() {
 	shadowed := map[*model.Variable]bool{}
 	for _, p := range l.layers.parts {
@@ -61,7 +60,7 @@ func (l *loading) dropShadowed() {
 	}
 }
 
-// enter notes a variable of an environment, and reports whether it is new there.
+// enter records a variable of an environment and reports whether it is new there.
 func (y *layering) enter(e *model.Environment, v *model.Variable) bool {
 	seen := y.inEnvironment[e]
 	if seen == nil {
@@ -76,7 +75,7 @@ func (y *layering) enter(e *model.Environment, v *model.Variable) bool {
 	return true
 }
 
-// keysOf are the parts that a source consists of.
+// keysOf returns the parts of a source.
 func (y *layering) keysOf(l *lower) []partKey {
 	if !l.whole {
 		return []partKey{l.key}
@@ -88,7 +87,7 @@ func (y *layering) keysOf(l *lower) []partKey {
 	return keys
 }
 
-// stacked is a layer of a deployment with the parts that it consists of.
+// stacked is a layer of a deployment with its parts.
 type stacked struct {
 	*model.Layer
 	parts []*part
@@ -96,13 +95,12 @@ type stacked struct {
 	phase model.Phase
 }
 
-// matters reports whether a layer sets variables, or may.
+// matters reports whether a layer sets, or may set, variables.
 func (s stacked) matters() bool {
 	return s.Unread != "" || slices.ContainsFunc(s.parts, func(p *part) bool { return len(p.set) > 0 })
 }
 
-// stack adds to a list the sources of a part, the lowest first, with those of the sources
-// themselves.
+// stack appends the sources of a part, lowest first, including the sources' own layers.
 func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 	if seen[upper] {
 		return
@@ -131,15 +129,15 @@ func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 	delete(seen, upper)
 }
 
-// maxLayers is how many sources golive follows beneath a part of a file, and maxCarried how
-// many variables it brings from all sources of a project into deployments.
+// maxLayers is the maximum number of sources followed below a part, and maxCarried the maximum
+// number of variables added from sources in a project.
 const (
 	maxLayers  = 100
 	maxCarried = 100_000
 )
 
-// carryInto brings the layers of a part into one of its deployments: the highest first, and
-// of each variable only the first that sets it.
+// carryInto adds the layers of a part to one of its deployments, highest first. For each
+// variable only the first layer that sets it counts.
 func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked) {
 	set := map[nameInPhase]bool{}
 	for _, s := range slices.Backward(stack) {
@@ -188,9 +186,9 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 	slices.Reverse(d.Layers)
 }
 
-// reaches reports whether a variable of a layer is for the deployment above it: of a base
-// only what nothing else places, and of any source nothing whose own name says another
-// environment.
+// reaches reports whether a variable of a layer applies to the deployment above. Variables from
+// a base apply unless something else places them, and variables whose name contains an
+// environment never do.
 func (s *settable) reaches(base bool) bool {
 	_, own := model.BaseName(s.variable.Name)
 	return own == "" && (s.environment == "" || !base)
@@ -208,7 +206,7 @@ func (l *loading) carryVariable(v *model.Variable, d *model.Deployment, layer *m
 	return carried
 }
 
-// nameInPhase is a variable of a process, when it is built or when it runs.
+// nameInPhase is a variable name in a build or run phase.
 type nameInPhase struct {
 	name  string
 	phase model.Phase
@@ -216,7 +214,7 @@ type nameInPhase struct {
 
 func noteSet(set map[nameInPhase]bool, v *model.Variable) { set[nameInPhase{v.Name, v.Phase}] = true }
 
-// isSet reports whether a variable is set in the phase of another one.
+// isSet reports whether a variable is already set in the given phase.
 func isSet(set map[nameInPhase]bool, v *model.Variable, phase model.Phase) bool {
 	if phase == model.AnyPhase {
 		return set[nameInPhase{v.Name, model.AnyPhase}] || set[nameInPhase{v.Name, model.RunPhase}]
@@ -224,7 +222,8 @@ func isSet(set map[nameInPhase]bool, v *model.Variable, phase model.Phase) bool 
 	return set[nameInPhase{v.Name, phase}] || set[nameInPhase{v.Name, model.AnyPhase}]
 }
 
-// ownWords notes whose the source of a deployment is by its own name, if not the deployment's.
+// ownWords records the environment in the source's own name if it differs from the
+// deployment's.
 func (l *loading) ownWords(d *model.Deployment, s *stacked) {
 	for _, p := range s.parts {
 		if own := l.environmentOfFile(p.key.path); own != "" && own != d.Environment.Name {
@@ -235,8 +234,8 @@ func (l *loading) ownWords(d *model.Deployment, s *stacked) {
 	}
 }
 
-// removeShadowed takes out of a deployment the variables that a layer above its files sets.
-// Files that are the machine's own come above that layer.
+// removeShadowed removes the variables of a deployment that a layer above its files sets. Local
+// files of the machine override that layer.
 func (l *loading) removeShadowed(d *model.Deployment, s *stacked) {
 	names := map[string]bool{}
 	for _, p := range s.parts {

@@ -6,10 +6,10 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// composeLayers lays the compose file of a folder beneath those of environments that are
-// written to be merged over it: a service with neither an image nor a build is none by
-// itself. Of each service, the env_file lists of both come first, then the environment of
-// the lower file, then that of the upper one. Fact:
+// composeLayers places the compose file of a folder below environment-specific files that are
+// merged over it. A service with neither image nor build must be merged over another file. For
+// each service the env_file lists of both files apply first, then the environment of the lower
+// file, then that of the upper file. Source:
 // https://docs.docker.com/reference/compose-file/merge/.
 func (l *loading) composeLayers(files []*appResult) {
 	var bases, uppers []*appResult
@@ -37,7 +37,7 @@ func (l *loading) composeLayers(files []*appResult) {
 	}
 }
 
-// composeFormat is the format of compose files.
+// composeFormat is the format name of compose files.
 const composeFormat = "compose"
 
 func (l *loading) mergeCompose(base, upper *appResult) {

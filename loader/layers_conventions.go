@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// conventionalLayers lays the files that programs merge without being told.
+// conventionalLayers adds the layers that programs merge by convention.
 func (l *loading) conventionalLayers(results []appResult) {
 	folders := map[string][]*appResult{}
 	for i := range results {
@@ -28,19 +28,19 @@ func (l *loading) conventionalLayers(results []appResult) {
 	l.kustomizeLayers(results)
 }
 
-// beneath says that a source lies beneath a file by convention.
+// beneath returns the carrier of a source that applies below a file by convention.
 func beneath(upper *source.File, lower string) finding.Related {
 	return finding.Related{
 		Location: finding.Location{File: upper}, Message: quoted(path.Base(lower)) + " applies beneath this file",
 	}
 }
 
-// environmentOfFile names the environment that the name or the folder of a file says.
+// environmentOfFile returns the environment indicated by a file's name or folder.
 func (l *loading) environmentOfFile(name string) string {
 	return l.environmentOfVariable(name, &appfile.Variable{}, nil)
 }
 
-// baseStem is the name of a file without its extension and in lower case.
+// baseStem returns the base name of a file without extension, in lower case.
 func baseStem(name string) string {
 	base := path.Base(name)
 	return strings.ToLower(strings.TrimSuffix(base, path.Ext(base)))

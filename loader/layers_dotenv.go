@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/gitignore"
 )
 
-// dotenvLayers lays .env beneath the dotenv files of environments in a folder, and .env.local
-// where the framework reads it, if it gets into what is deployed.
+// dotenvLayers places .env below the environment-specific dotenv files of a folder. If the
+// framework reads .env.local and the file is deployed, it becomes a layer too.
 func (l *loading) dotenvLayers(folder string, files []*appResult) {
 	var base, local *appResult
 	uppers := map[string]*appResult{}
@@ -54,7 +54,7 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 	}
 }
 
-// carrierOfLocal is what gets .env.local into what is deployed: git, or an image that copies
+// carrierOfLocal returns what causes .env.local to be deployed: git, or an image that copies
 // the whole folder.
 func (l *loading) carrierOfLocal(folder string, local *appResult, program dotenvProgram) (finding.Related, bool) {
 	if local == nil {
@@ -72,8 +72,8 @@ func (l *loading) carrierOfLocal(folder string, local *appResult, program dotenv
 	}, ok
 }
 
-// imageCopies finds the instruction by which the Dockerfile of a folder copies a file of it
-// into an image; false if there is none, or .dockerignore names the file.
+// imageCopies finds the instruction that copies a file of the folder into an image. It returns
+// false if there is none or if .dockerignore excludes the file.
 func (l *loading) imageCopies(folder, name string) (finding.Location, bool) {
 	if text, ok := l.readWhole(path.Join(folder, ".dockerignore")); ok {
 		if ignored, _ := gitignore.Parse(text).Match(name, false); ignored {

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// helmLayers lays the values.yaml of each chart beneath the values of environments in the
-// same folder, whether or not those mention WorkOS. Fact:
+// helmLayers places the values.yaml of each chart below the environment-specific values in the
+// same folder, whether or not those mention WorkOS. Source:
 // https://helm.sh/docs/chart_template_guide/values_files/.
 func (l *loading) helmLayers(folders map[string][]*appResult) {
 	silent := map[string][]string{}

@@ -9,11 +9,11 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// kustomizeFormat is the format of a kustomization.yaml.
+// kustomizeFormat is the format name of kustomization.yaml.
 const kustomizeFormat = "kustomize"
 
-// kustomizeLayers lays the files that the kustomization of an environment takes in beneath
-// it. Fact: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/.
+// kustomizeLayers places the files that an environment's kustomization includes below it.
+// Source: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/.
 func (l *loading) kustomizeLayers(results []appResult) {
 	k := kustomizations{loading: l, of: map[string]*appResult{}}
 	for i := range results {
@@ -30,7 +30,7 @@ func (l *loading) kustomizeLayers(results []appResult) {
 	}
 }
 
-// kustomizations are all of a project, by folder.
+// kustomizations contains the kustomizations of a project by folder.
 type kustomizations struct {
 	*loading
 	of      map[string]*appResult
@@ -39,16 +39,16 @@ type kustomizations struct {
 	patches map[partKey]*part
 }
 
-// taken is a file that a kustomization takes in, and where that is written.
+// taken is a file included by a kustomization, with the position of the reference.
 type taken struct {
 	path    string
 	carrier finding.Related
-	// remote: it is not in the repository. missing: it does not exist.
+	// remote is true if the file is not in the repository, missing if it does not exist.
 	remote, missing bool
 }
 
-// lay lays what a kustomization takes in beneath the files of its own folder that patch it,
-// or beneath itself.
+// lay places what a kustomization includes below the files of its own folder that patch it, or
+// below itself.
 func (k *kustomizations) lay(overlay *appResult, environment string) {
 	y := k.layers
 	folder := path.Dir(overlay.input.Path)
@@ -70,8 +70,8 @@ func (k *kustomizations) lay(overlay *appResult, environment string) {
 	}
 }
 
-// doubtTaken notes what an overlay takes in and golive cannot read. What is in another
-// repository matters where the overlay has to do with WorkOS: most of it is software of others.
+// doubtTaken records included files that golive cannot read. Files in other repositories matter
+// only if the overlay concerns WorkOS, because most of them are third-party software.
 func (k *kustomizations) doubtTaken(overlay *appResult, all []taken) {
 	concerned := !overlay.silent || slices.ContainsFunc(all, func(t taken) bool {
 		return slices.ContainsFunc(k.layers.scopes[t.path], func(scope string) bool {
@@ -85,7 +85,7 @@ func (k *kustomizations) doubtTaken(overlay *appResult, all []taken) {
 	}
 }
 
-// isRemote reports whether a resource is in another repository. Fact:
+// isRemote reports whether a resource is in another repository. Source:
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/.
 func isRemote(resource string) bool {
 	return strings.Contains(resource, "://") || strings.Contains(resource, "//") ||
@@ -93,7 +93,8 @@ func isRemote(resource string) bool {
 		strings.HasPrefix(resource, "github.com/")
 }
 
-// patch finds the part of a file in a folder that is about an object or a container.
+// patch returns the part of a file in folder that has the given object or container as its
+// scope.
 func (k *kustomizations) patch(folder, scope string) *part {
 	if k.patches == nil {
 		k.patches = map[partKey]*part{}
@@ -107,8 +108,8 @@ func (k *kustomizations) patch(folder, scope string) *part {
 	return k.patches[partKey{folder, scope}]
 }
 
-// takenBy lists the files outside of a folder that its kustomization takes in, and those
-// that the kustomizations among them take in.
+// takenBy lists the files outside a folder that its kustomization includes, directly or through
+// other kustomizations.
 func (k *kustomizations) takenBy(folder string, seen map[string]bool) []taken {
 	r := k.of[folder]
 	if r == nil || seen[folder] {

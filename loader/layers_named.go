@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// namedLayers lays the sources that files themselves name, and reads those that no
-// convention finds.
+// namedLayers adds the sources that files name explicitly, and reads those that no convention
+// finds.
 func (l *loading) namedLayers(results []appResult) []appResult {
 	for _, format := range layeredFormats() {
 		for _, name := range l.silentOf(format) {
@@ -49,7 +49,7 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 	return results
 }
 
-// layeredFormats are the formats whose files may name sources of variables and need not mention
+// layeredFormats are the formats whose files may name variable sources without mentioning
 // WorkOS themselves.
 func layeredFormats() []string {
 	return []string{
@@ -57,8 +57,8 @@ func layeredFormats() []string {
 	}
 }
 
-// doubtProblems notes the errors of a file that does not mention WorkOS, which nothing reports:
-// what it brings in is not known.
+// doubtProblems records errors in a file that does not mention WorkOS and is therefore not
+// reported: the sources that it adds are unknown.
 func (l *loading) doubtProblems(r *appResult) {
 	for i := range r.reading.Problems {
 		if p := &r.reading.Problems[i]; p.Severity != finding.Warning && p.Severity != finding.Info &&
@@ -69,8 +69,8 @@ func (l *loading) doubtProblems(r *appResult) {
 	}
 }
 
-// layerPath is the path of the file that a layer names, relative to the root; false for a
-// path that leads out of it, or that a reference hides.
+// layerPath returns the path, relative to the root, of the file that a layer names. It returns
+// false for a path outside the root or hidden by a reference.
 func (l *loading) layerPath(of string, layer *appfile.Layer) (string, bool) {
 	if layer.Path == "" {
 		return of, true
@@ -87,14 +87,14 @@ func (l *loading) layerPath(of string, layer *appfile.Layer) (string, bool) {
 	return name, true
 }
 
-// isFile reports whether a path leads to a file.
+// isFile reports whether a path is a regular file.
 func (l *loading) isFile(name string) bool {
 	info, err := fs.Stat(l.fsys, name)
 	return err == nil && info.Mode().IsRegular()
 }
 
-// readLayer reads a file that another one names as a source of variables. One that
-// discovery found and that does not mention WorkOS sets nothing of interest.
+// readLayer reads a file that another names as a source of variables. If discovery found that
+// it does not mention WorkOS, it sets nothing relevant.
 func (l *loading) readLayer(name string) appResult {
 	if l.discovery.apps[name] != nil {
 		return appResult{}
@@ -104,11 +104,11 @@ func (l *loading) readLayer(name string) appResult {
 		formats = slices.DeleteFunc(appfile.Formats(), func(f appfile.Format) bool { return f.Name != appfile.Dotenv })
 	}
 	result := l.readApp(&appCandidate{path: name, formats: formats, ignored: l.discovery.ignored.match(name, false)})
-	result.input.Failed = false // the deployment says so
+	result.input.Failed = false // reported by the deployment
 	return result
 }
 
-// planLayers notes the parts of a file and what they name as their sources.
+// planLayers records the parts of a file and the sources that they name.
 func (l *loading) planLayers(r *appResult, variables []settable) {
 	y := l.layers
 	y.noteReplaced(r)
@@ -141,8 +141,8 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 	l.environmentOfParts(r, marks)
 }
 
-// markNamed notes the parts that are there to be read by others: those beneath another part of
-// their own file, and whole files that others name, unless a framework looks for their names.
+// markNamed marks parts that are used only as sources: parts below another part of the same
+// file, and whole files that others name, unless a framework looks for their names.
 func (l *loading) markNamed() {
 	for _, upper := range l.layers.uppers {
 		for i := range l.layers.lowers[upper] {
@@ -169,8 +169,8 @@ func (l *loading) markNamed() {
 	}
 }
 
-// environmentOfParts gives the parts of a file without named layers the environment that
-// the file, its folder or its format says.
+// environmentOfParts sets the environment of parts without named layers, as indicated by the
+// file, its folder or its format.
 func (l *loading) environmentOfParts(r *appResult, marks map[string]string) {
 	for i := range r.reading.Variables {
 		read := &r.reading.Variables[i]
@@ -183,7 +183,7 @@ func (l *loading) environmentOfParts(r *appResult, marks map[string]string) {
 	}
 }
 
-// lowerOf is the source that a layer of a file names.
+// lowerOf returns the source that a layer of a file names.
 func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	location := finding.Location{File: r.file.File, Span: layer.Written}
 	low := lower{
@@ -207,7 +207,7 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	return low
 }
 
-// missingFile is why a file that does not exist is not read.
+// missingFile is the reason why a missing file is not read.
 const missingFile = "it does not exist"
 
 // layerFails reports whether the file of a layer could not be read.

@@ -13,20 +13,20 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// listedFile is a file, or a part of one, that golive.yaml lists for a deployment.
+// listedFile is a file, or part of a file, that golive.yaml lists for a deployment.
 type listedFile struct {
 	deployment *model.Deployment
 	part       string
 	named      *model.Value[model.Text]
 }
 
-// holds reports whether the variables of a scope are those that are listed.
+// holds reports whether variables of a scope are included in the listed part.
 func (f *listedFile) holds(scope string) bool {
 	return f.part == "" || f.part == scope || strings.HasSuffix(scope, "."+f.part)
 }
 
-// listFiles takes in the files of a deployment. One that is listed again, or as a
-// whole and in part, gives it no variable twice.
+// listFiles adds the files of a deployment. If a file is listed twice, or both as a whole and
+// in part, its variables are added once.
 func (l *loading) listFiles(d *model.Deployment, files []model.Value[model.Text]) {
 	seen := map[string]bool{}
 	for i := range files {
@@ -46,12 +46,12 @@ func (l *loading) listFiles(d *model.Deployment, files []model.Value[model.Text]
 	}
 }
 
-// deploymentsOf are those that golive.yaml lists a file for.
+// deploymentsOf returns the deployments for which golive.yaml lists a file.
 func (l *loading) deploymentsOf(name, scope string) []*model.Deployment {
 	var found []*model.Deployment
 	for i := range l.listed[name] {
 		listed := &l.listed[name][i]
-		// The entries of a deployment follow each other.
+		// Entries of the same deployment are adjacent.
 		repeated := len(found) > 0 && found[len(found)-1] == listed.deployment
 		if listed.holds(scope) && !repeated {
 			found = append(found, listed.deployment)
@@ -60,8 +60,8 @@ func (l *loading) deploymentsOf(name, scope string) []*model.Deployment {
 	return found
 }
 
-// unknownParts reports what golive.yaml calls a part of a file and nothing in the
-// file is. Of a file that cannot be read whole, nothing is said.
+// unknownParts reports parts in golive.yaml that a file does not have. Files that cannot be
+// read completely are skipped.
 func (l *loading) unknownParts(r *appResult) {
 	if slices.ContainsFunc(r.reading.Problems, func(p finding.Finding) bool { return p.Severity != finding.Warning }) {
 		return
@@ -90,13 +90,13 @@ func (l *loading) unknownParts(r *appResult) {
 	}
 }
 
-// A file with maxParts parts is nobody's own, and its parts are not looked at.
+// Files with maxParts or more parts are not checked, to bound the work.
 const (
 	maxParts      = 500
 	maxShownParts = 8
 )
 
-// unknownFolder reports a folder of an application that is not there.
+// unknownFolder reports an application folder that does not exist.
 func (l *loading) unknownFolder(folder *model.Value[model.Text], name string) {
 	info, err := fs.Stat(l.fsys, name)
 	if err == nil && info.IsDir() {
@@ -110,7 +110,7 @@ func (l *loading) unknownFolder(folder *model.Value[model.Text], name string) {
 		fmt.Sprintf("the folder %s %s", quoted(string(folder.V)), why), "write its path as seen from golive.yaml")
 }
 
-// nameProblem reports a name in golive.yaml.
+// nameProblem reports a problem with a name in golive.yaml.
 func (l *loading) nameProblem(rule, code string, named *model.Value[model.Text], message, help string) {
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 		Rule: rule, Code: code, Message: message, Help: help, Steps: named.Steps(), Location: named.Location(),

@@ -1,4 +1,4 @@
-// Package loader finds the files of a project and reads them into the model.
+// Package loader finds the files of a project and decodes them into the model.
 package loader
 
 import (
@@ -18,51 +18,48 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Checker judges the shape of a document. It stands here as a function so that
-// each file can be checked and forgotten: the trees of a large project together
-// take more room than its settings.
+// Checker checks the structure of a document. It is called for each file while its tree is in
+// memory, because the trees of a large project together need more memory than its settings.
 type Checker func(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error)
 
-// Options say what to load.
+// Options select what to load.
 type Options struct {
-	// Paths are the files and folders that were named, relative to the root, with
-	// "/" between their parts. None means the whole project.
+	// Paths are the named files and folders, relative to the root and separated by "/". An
+	// empty list means the whole project.
 	Paths []string
-	// Config is the path of golive.yaml; empty to look for it at the root.
+	// Config is the path of golive.yaml, or empty to search for it at the root.
 	Config string
-	// Stdin, where it is not nil, stands for the file of its path, whether or not
-	// that exists.
+	// Stdin, if not nil, replaces the file with the same path, whether or not it exists.
 	Stdin *source.File
-	// CheckEnvironment and CheckConfig judge the shape of the two kinds of files.
+	// CheckEnvironment and CheckConfig check the structure of environment files and
+	// golive.yaml.
 	CheckEnvironment, CheckConfig Checker
-	// CheckForeign judge the files in the words of other tools, by their kind: seed,
-	// emulator, convex.
+	// CheckForeign checks files in other tools' formats, by kind: seed, emulator, convex.
 	CheckForeign map[string]Checker
 	Limits       yamltree.Limits
-	// Inventory puts every file that was considered into Inputs, also those that turned
-	// out not to concern WorkOS. A project with nothing to examine is then no error.
+	// Inventory adds every file that was considered to Inputs, including those that do not
+	// concern WorkOS. A project without anything to examine is then not an error.
 	Inventory bool
-	// Repository is the one that the project is part of, or nil.
+	// Repository is the repository that contains the project, or nil.
 	Repository *Repository
-	// Secrets is the set to which Load adds the literals that are secret; nil for a
-	// new one.
+	// Secrets is the set to which Load adds secret literals. If nil, a new set is used.
 	Secrets *source.Secrets
 }
 
-// Loaded is a project as it was read.
+// Loaded is a loaded project.
 type Loaded struct {
 	Project *model.Project
-	// Inputs are all files that were come across, by path.
+	// Inputs are all files found, ordered by path.
 	Inputs []Input
-	// Named are the paths that were named, with links resolved.
+	// Named are the named paths with links resolved.
 	Named []string
-	// named has the paths of Named.
+	// named is the set of paths in Named.
 	named map[string]bool
 }
 
-// Load reads a project below a root. Files that cannot be read are in Inputs and
-// keep the rest from nothing; the error is a *NotFoundError, a *NothingError, a
-// *ConfigError, a *MisnamedConfigError, or a failure of golive itself.
+// Load reads a project below a root. Unreadable files are listed in Inputs and do not affect
+// the rest. It returns a *NotFoundError, a *NothingError, a *ConfigError, a
+// *MisnamedConfigError, or an internal error.
 func Load(fsys fs.FS, options Options) (*Loaded, error) {
 	if options.Stdin != nil {
 		fsys = overlay{FS: fsys, file: options.Stdin}
@@ -122,31 +119,30 @@ type loading struct {
 	loaded    *Loaded
 	discovery *discovery
 	versions  *versions
-	// keys are the whole API keys of the files that were read so far.
+	// keys are the complete API keys in the files read so far.
 	keys []model.WrittenKey
-	// described are the names of environments that files of other tools gave, local
-	// the variables that those files set.
+	// described are the names of environments from other tools' files. local are the variables
+	// that those files set.
 	described map[string]bool
 	local     []appResult
-	// silent are the files of formats that can set variables which do not mention WorkOS.
+	// silent are the files in formats that can set variables but do not mention WorkOS.
 	silent []string
 	// listed are the files that golive.yaml lists for deployments, by path.
 	listed map[string][]listedFile
-	// apps and manifestsOf are by folder.
+	// apps and manifestsOf are keyed by folder.
 	apps        map[string]*model.App
 	manifestsOf map[string][]string
 	deployments map[deploymentKey]*model.Deployment
 	layers      *layering
-	// dotenvPrograms are the programs that read the dotenv files of a folder.
+	// dotenvPrograms caches the program that reads the dotenv files of a folder.
 	dotenvPrograms map[string]dotenvProgram
-	// silentRead are the files that readSilent read.
+	// silentRead caches the results of readSilent.
 	silentRead map[silentKey]appResult
-	// results are the files of the application that were read, by path.
+	// results are the application files that were read, by path.
 	results map[string]Input
 }
 
-// openRepository notes a repository that cannot be read: what it would tell is
-// then unknown.
+// openRepository opens the repository. If it cannot be read, its answers are unknown.
 func (l *loading) openRepository() {
 	versions, err := newVersions(l.options.Repository)
 	if err != nil {
@@ -155,9 +151,9 @@ func (l *loading) openRepository() {
 	l.versions = versions
 }
 
-// examined reports whether any file that was asked for was read, whatever it
-// said. One that could not be read counts: the run says so, and fails by it.
-// golive.yaml describes no environment, and counts only where it is named.
+// examined reports whether any requested file was read or attempted. Unreadable files count,
+// because they already fail the run. golive.yaml describes no environment, so it counts only if
+// it was named.
 func (l *loading) examined() bool {
 	return slices.ContainsFunc(l.loaded.Inputs, func(in Input) bool {
 		if in.Kind == configKind {
@@ -168,15 +164,15 @@ func (l *loading) examined() bool {
 	})
 }
 
-// skippedAll reports whether every path that was named is a file that was skipped. A run
-// on such files, as hook runners make it, does not fail.
+// skippedAll reports whether every named path is a file that was skipped. Such runs, as started
+// by hook runners, do not fail.
 func (l *loading) skippedAll() bool {
 	return len(l.loaded.Named) > 0 && !slices.ContainsFunc(l.loaded.Named, func(name string) bool {
 		return l.discovery.inputs[name].Kind != OtherKind
 	})
 }
 
-// seen gives a named file that is known and not read, to say why nothing was
+// seen returns a named file of a known kind that was not read, to explain why nothing was
 // examined.
 func (l *loading) seen() *Input {
 	for _, in := range l.loaded.Inputs {
@@ -187,8 +183,8 @@ func (l *loading) seen() *Input {
 	return nil
 }
 
-// Within reports whether a path is one of those that were named, or below one.
-// Without names everything is.
+// Within reports whether path is one of the named paths or below one. If no paths were named,
+// it returns true.
 func (l *Loaded) Within(path string) bool {
 	if len(l.Named) == 0 || l.named["."] || l.named[path] {
 		return true
@@ -201,8 +197,7 @@ func (l *Loaded) Within(path string) bool {
 	return false
 }
 
-// find collects the candidates: of golive.yaml, of the command line, of
-// conventions.
+// find collects the candidates from golive.yaml, the command line and conventions.
 func (l *loading) find() error {
 	l.configured()
 	l.configuredApps()
@@ -227,26 +222,25 @@ func (l *loading) find() error {
 	return nil
 }
 
-// document is what one document of a file became.
+// document is the result of decoding one document of a file.
 type document struct {
 	*environmentDraft
-	common bool // to the files of its folder
-	shared bool // by the environments of its own file
+	common bool // shared by the files of its folder
+	shared bool // shared by the environments of its own file
 }
 
-// fileResult is what reading one file gave.
+// fileResult is the result of reading one file.
 type fileResult struct {
 	input     Input
 	problems  []finding.Finding
 	documents []document
-	// suppressions are the comments that ask not to report something.
+	// suppressions are the suppression comments of the file.
 	suppressions []*model.Suppression
 	keys         []model.WrittenKey
-	err          error // of golive itself
+	err          error // an internal error
 }
 
-// read reads all candidates, as many at once as there are processors, and puts
-// what they give together in the order of their paths.
+// read reads all candidates in parallel and merges the results in path order.
 func (l *loading) read() error {
 	names := slices.Sorted(maps.Keys(l.discovery.found))
 	results := make([]fileResult, len(names))
@@ -279,8 +273,8 @@ func (l *loading) read() error {
 	return nil
 }
 
-// inParallel does n things, as many at once as there are processors. Each worker
-// asks for a function of its own.
+// inParallel runs n tasks on as many workers as there are processors. Each worker obtains its
+// own function.
 func inParallel(n int, worker func() func(int)) {
 	var wait sync.WaitGroup
 	next := make(chan int)
@@ -366,10 +360,10 @@ func emptyFile(file *source.File) finding.Finding {
 	}
 }
 
-// note keeps what became of a file.
+// note records the result for a file.
 func (l *loading) note(input Input) { l.discovery.inputs[input.Path] = input }
 
-// newFile makes a file of the project, whose secrets are known to the whole run.
+// newFile returns a project file that shares the secrets of the run.
 func (l *loading) newFile(name, text string) *source.File {
 	file := source.NewFile(name, text)
 	file.Share(l.loaded.Project.Secrets)

@@ -9,11 +9,11 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// hideSecret hides the value of a secret setting, with its anchor and its tag, and
-// makes it known to the run: every scalar of it, if it is a collection. A reference
-// stays readable, for it tells where a secret is kept.
+// hideSecret hides the value of a secret setting, including anchor and tag, and adds it to the
+// secrets of the run. In a collection it does so for every scalar. References stay readable,
+// because they show where a secret is stored.
 func (d *decoder) hideSecret(written, node *yamltree.Node) {
-	if written.Kind == yamltree.Alias && node.Partial { // of no anchor: it was meant as a text
+	if written.Kind == yamltree.Alias && node.Partial { // an alias without an anchor was meant as text
 		d.hide(written, "*"+written.Text)
 	}
 	switch node.Kind {
@@ -46,8 +46,8 @@ func (d *decoder) hide(node *yamltree.Node, text string) {
 	addSecret(d.file, model.Text(text))
 }
 
-// addSecret makes a text known to the run as secret, and the literal parts of one
-// that holds references.
+// addSecret adds a text to the secrets of the run, and each literal part of a text with
+// references.
 func addSecret(file *source.File, text model.Text) {
 	if isShownReference(string(text)) {
 		return
@@ -60,8 +60,8 @@ func addSecret(file *source.File, text model.Text) {
 	}
 }
 
-// show marks a value of known purpose. One whose shape is that of a secret only
-// after its escapes and line folds are decoded stays hidden.
+// show marks a value of known purpose as shown. It stays hidden if it has the shape of a secret
+// only after escapes and folded lines are decoded.
 func (d *decoder) show(written, node *yamltree.Node) {
 	switch {
 	case isCollection(node):
@@ -69,7 +69,7 @@ func (d *decoder) show(written, node *yamltree.Node) {
 	case len(node.Text) != node.Span.Len() && source.HasSecretShape(node.Text):
 		d.file.MarkSecret(node.Span)
 		return
-	case node.Implicit || node.Partial: // a text whose quote is missing may be half a URL
+	case node.Implicit || node.Partial: // a text without its closing quote may be half a URL
 		return
 	}
 	d.hideTokens(node)
@@ -79,8 +79,7 @@ func (d *decoder) show(written, node *yamltree.Node) {
 	d.file.MarkShown(source.Span{Start: node.Start(), End: node.Span.End})
 }
 
-// hidesEntry reports whether the value under a name that users choose is not to be
-// shown.
+// hidesEntry reports whether the value of a user-chosen name is hidden.
 func (d *decoder) hidesEntry(name string) bool {
 	if d.variables {
 		purpose := model.PurposeOf(name)
@@ -89,8 +88,8 @@ func (d *decoder) hidesEntry(name string) bool {
 	return model.HidesValue(name)
 }
 
-// hideEntry hides a value under a name that users choose. Only the name of a secret
-// makes it known to the run.
+// hideEntry hides the value of a user-chosen name. It is added to the secrets of the run only
+// if the name is that of a secret.
 func (d *decoder) hideEntry(name string, written *yamltree.Node) {
 	node := written.Resolve()
 	switch {
@@ -101,8 +100,8 @@ func (d *decoder) hideEntry(name string, written *yamltree.Node) {
 	}
 }
 
-// isShownReference reports whether a text holds no literal, so that all of it may
-// be shown. $name in small letters may as well be a password.
+// isShownReference reports whether a text contains no literal, so that it can be shown
+// completely. $name in lower case does not count, because it may be a password.
 func isShownReference(text string) bool {
 	if strings.TrimSpace(text) == "" {
 		return true
@@ -118,9 +117,9 @@ func isShownReference(text string) bool {
 	return true
 }
 
-// classify hides everything in the file of a tree that was not marked as shown
-// while its documents were decoded: values under unknown keys, text that could not
-// be read, and comments other than those for golive.
+// classify hides everything that was not marked as shown when the documents were decoded:
+// values of unknown keys, text that could not be parsed, and comments other than directives for
+// golive.
 func classify(tree *yamltree.Tree) {
 	m := marker{file: tree.File, used: map[string]bool{}, torn: tornLines(tree)}
 	for _, root := range tree.Documents {
@@ -138,10 +137,10 @@ func classify(tree *yamltree.Tree) {
 	tree.File.HideRest()
 }
 
-// marker shows the structure of a file.
+// marker marks the structure of a file as shown.
 type marker struct {
 	file *source.File
-	used map[string]bool // anchors that an alias names
+	used map[string]bool // anchors referenced by an alias
 	torn map[int]bool    // lines with a syntax error
 }
 
@@ -158,7 +157,7 @@ func (m *marker) aliases(n *yamltree.Node) {
 	}
 }
 
-// isStandardTag reports whether a tag is that of one of YAML's own types, or none
+// isStandardTag reports whether a tag is empty or one of YAML's own types
 // (https://yaml.org/type/). Any other text after "!!" may be a value.
 func isStandardTag(tag string) bool {
 	switch tag {
@@ -169,7 +168,7 @@ func isStandardTag(tag string) bool {
 	return false
 }
 
-// keys marks keys, anchors in use, standard tags, and aliases.
+// keys marks keys, referenced anchors, standard tags and aliases.
 func (m *marker) keys(n *yamltree.Node) {
 	switch {
 	case n.Kind == yamltree.Alias:
@@ -200,8 +199,8 @@ func (m *marker) line(n *yamltree.Node) int {
 	return m.file.Position(n.Span.Start, source.Bytes).Line
 }
 
-// tornLines are the lines with a syntax error: what looks like a key there may be
-// part of a value.
+// tornLines returns the lines with a syntax error, where text that looks like a key may be part
+// of a value.
 func tornLines(tree *yamltree.Tree) map[int]bool {
 	torn := map[int]bool{}
 	for _, p := range tree.Problems {

@@ -10,8 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// configurationExtensions and configurationNames tell files that configure something by their
-// names alone.
+// configurationExtensions and configurationNames identify configuration files by name.
 var (
 	configurationExtensions = []string{
 		".yaml", ".yml", ".json", ".jsonc", ".toml", ".ini", ".properties", ".env", ".tf", ".tfvars", ".hcl", ".sh",
@@ -21,22 +20,22 @@ var (
 	configFolderCode   = []string{".exs", ".php", ".rb"}
 )
 
-// configuringCode matches names of code that configures something. What configures tests and
-// linters lists names of variables and sets none for a deployment.
+// configuringCode matches the names of code files that contain configuration. Configuration of
+// test and lint tools is excluded: it lists variable names but sets none for a deployment.
 var (
 	configuringCode = regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
 	configuringTool = regexp.MustCompile(
 		`^(playwright|vitest|jest|cypress|karma|wdio|eslint|prettier|commitlint|knip)\b`)
 )
 
-// besideFolders are folders with what is no part of an application that goes live. Folders of
-// tests and examples are templates, see isTemplate.
+// besideFolders are folders whose content is not part of a deployed application. Folders with
+// tests and examples are templates; see isTemplate.
 var besideFolders = []string{
 	"doc", "docs", "spec", "specs", "__tests__", "e2e", "fixtures", "__fixtures__", "mocks", "__mocks__",
 	"__snapshots__", "testdata", "cassettes", "locales", "i18n", "schemas",
 }
 
-// isConfiguration reports whether a file configures an application, by its path.
+// isConfiguration reports whether the path is that of an application's configuration file.
 func isConfiguration(name string) bool {
 	base, folders := strings.ToLower(path.Base(name)), strings.Split(path.Dir(name), "/")
 	beside := func(folder string) bool { return slices.Contains(besideFolders, strings.ToLower(folder)) }
@@ -50,14 +49,14 @@ func isConfiguration(name string) bool {
 		slices.Contains(configFolderCode, ext) && slices.Contains(folders, "config")
 }
 
-// isLockFile reports whether a package manager writes a file.
+// isLockFile reports whether a package manager generates the file.
 func isLockFile(base string) bool {
 	stem := strings.TrimSuffix(base, path.Ext(base))
 	return strings.HasSuffix(stem, "-lock") || strings.HasSuffix(stem, ".lock") || base == "npm-shrinkwrap.json"
 }
 
-// mention matches names of variables, IDs, keys and hosts that an environment of WorkOS has
-// for itself. Other hosts of WorkOS are the same in all environments.
+// mention matches variable names, IDs, keys and hosts that are specific to a WorkOS
+// environment. Other WorkOS hosts are the same in all environments.
 var mention = regexp.MustCompile(`\b(?:` +
 	`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)|` +
 	`(?:client|org|conn|directory)_01[0-9A-HJKMNP-TV-Z]{24}|` +
@@ -65,9 +64,9 @@ var mention = regexp.MustCompile(`\b(?:` +
 	`[a-z0-9][a-z0-9-]*\.authkit\.app` +
 	`)\b`)
 
-// mentions finds what a text says of an environment of WorkOS outside of comments: the names of
-// variables that have a purpose, each once, and the span of the first name, ID, key or host. ok
-// is false if there is none.
+// mentions finds what a text contains about a WorkOS environment outside comments: the names of
+// variables with a purpose, without duplicates, and the span of the first name, ID, key or
+// host. ok is false if there is none.
 func mentions(text string) (names []model.UnreadName, first source.Span, ok bool) {
 	noted := map[string]bool{}
 	policy := strings.Contains(text, "-src ") // a content security policy
@@ -96,14 +95,14 @@ func mentions(text string) (names []model.UnreadName, first source.Span, ok bool
 	return names, first, ok
 }
 
-// maxBefore is how many bytes before a name tell whether it is read there.
+// maxBefore is the number of bytes before a name that determine whether it is read there.
 const maxBefore = 32
 
-// assigned matches what follows a name that is set.
+// assigned matches the text after a name that is being set.
 var assigned = regexp.MustCompile(`^["'\])]*[ \t]*=[^=>]`)
 
-// isRead reports whether the name of a variable between two texts is read there and not set:
-// process.env.NAME, ${NAME}, env("NAME"), secrets.NAME.
+// isRead reports whether a variable is read, not set, between two texts: process.env.NAME,
+// ${NAME}, env("NAME"), secrets.NAME.
 func isRead(before, after string) bool {
 	before = before[max(0, len(before)-maxBefore):]
 	before = strings.ToLower(strings.TrimRight(before, "\"'`([{!.?"))
@@ -115,8 +114,8 @@ func isRead(before, after string) bool {
 		func(word string) bool { return strings.HasSuffix(before, word) })
 }
 
-// inComment reports whether a line is a comment up to an offset, in any of the syntaxes that
-// configuration files have.
+// inComment reports whether an offset is in a comment line, in any common syntax of
+// configuration files.
 func inComment(text string, offset int) bool {
 	line := text[strings.LastIndexByte(text[:offset], '\n')+1 : offset]
 	line = strings.TrimLeft(line, " \t\r")

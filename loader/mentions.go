@@ -9,22 +9,21 @@ import (
 	"strings"
 )
 
-// marks are what files that concern WorkOS contain: its names, and the shapes of
-// its keys and ids.
+// marks are texts that files concerning WorkOS contain: its names, and prefixes of its keys and
+// IDs.
 var marks = []string{
 	"WORKOS", "WorkOS", "workos", "Workos", "AUTHKIT", "AuthKit", "authkit", "sk_test_a2V5", "sk_live_a2V5",
 	"client_01", "org_01",
 }
 
-// speaksOfWorkOS reports whether a text contains a mark, in UTF-8, UTF-16 or
-// UTF-32.
+// speaksOfWorkOS reports whether a text contains a mark, encoded in UTF-8, UTF-16 or UTF-32.
 func speaksOfWorkOS(text string) bool {
 	text = searchable(text)
 	return slices.ContainsFunc(marks, func(mark string) bool { return strings.Contains(text, mark) })
 }
 
-// searchable drops NUL bytes and a byte order mark, so that ASCII in UTF-16 and
-// UTF-32 is found as well.
+// searchable removes NUL bytes and the byte order mark, so that ASCII text in UTF-16 and UTF-32
+// is found.
 func searchable(text string) string {
 	for _, mark := range []string{"\ufeff", "\x00\x00\xfe\xff", "\xff\xfe", "\xfe\xff"} {
 		if rest, ok := strings.CutPrefix(text, mark); ok {
@@ -38,15 +37,15 @@ func searchable(text string) string {
 	return strings.ReplaceAll(text, "\x00", "")
 }
 
-// Sizes in bytes of the windows in which scan reads a file. Two windows overlap, so
-// that no mark is cut in two, also not in UTF-32.
+// Sizes in bytes of the windows used by scan. Windows overlap so that no mark is split, even in
+// UTF-32.
 const (
 	windowSize    = 1 << 20
 	windowOverlap = 4 << 10
 )
 
-// scan shows a file to look, window by window, until look returns true or the file
-// ends. It takes the same memory for every file.
+// scan calls look with successive windows of a file until it returns true or the file ends.
+// Memory use does not depend on the file size.
 func scan(fsys fs.FS, name string, look func(window string) bool) error {
 	f, _, err := openRegular(fsys, name)
 	if err != nil {

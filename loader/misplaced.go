@@ -8,16 +8,15 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// setting is one of an application, and where it is written.
+// setting is a written setting of an application.
 type setting struct {
 	key string
 	at  model.At
 }
 
-// misplaced reports settings of the one application that common.yaml, or `common:`,
-// has at its top, where the environment lists `applications:`, or the other way
-// round: they belong to none of the applications listed, and have no effect. The
-// schema reports the two in one place.
+// misplaced reports top-level application settings in common.yaml or `common:` combined with
+// `applications:` in the environment, or the reverse. They belong to none of the listed
+// applications and have no effect. The schema reports the combination within one place.
 func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]bool) {
 	applications := d.Applications
 	if applications.State == model.Absent || applications.Place == nil {
@@ -28,7 +27,7 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 			continue
 		}
 		if reported[s.at.Location()] {
-			continue // for another environment
+			continue // it belongs to another environment
 		}
 		reported[s.at.Location()] = true
 		problem := finding.Finding{
@@ -47,7 +46,7 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 	}
 }
 
-// settingsOf lists the settings of an application that are written.
+// settingsOf lists the written settings of an application.
 func settingsOf(a *model.Application) []setting {
 	var found []setting
 	value := func(key string, present bool, at model.At) {

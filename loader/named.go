@@ -13,20 +13,20 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// OtherKind is the kind of a named file that describes no WorkOS environment and has
-// no format of an application's file. It is skipped and does not fail the run.
+// OtherKind is the Kind of a named file that describes no WorkOS environment and has no
+// application file format. It is skipped and does not fail the run.
 const OtherKind = "other"
 
-// SkipReason is the Why of inputs of OtherKind.
+// SkipReason is the Why of inputs with OtherKind.
 const SkipReason = "describes no WorkOS environment, skipped"
 
-// skip notes a named file as one of OtherKind.
+// skip records a named file with OtherKind.
 func (d *discovery) skip(name string) {
 	d.inputs[name] = Input{Path: name, Kind: OtherKind, Status: Seen, Why: SkipReason}
 }
 
-// Describes reports whether a path leads to anything but a file that Load skips, or a file of
-// the application that does not mention WorkOS. It looks at that file alone.
+// Describes reports whether a path is anything other than a file that Load skips or an
+// application file that does not mention WorkOS. It reads only that file.
 func Describes(fsys fs.FS, name string) bool {
 	d := newDiscovery(fsys)
 	if err := d.named(name); err != nil {
@@ -40,8 +40,8 @@ func Describes(fsys fs.FS, name string) bool {
 		slices.ContainsFunc(strings.Split(path.Dir(name), "/"), isWorkOSFolder)
 }
 
-// named takes in what the command line names: a file whatever it is called, a
-// folder for what it holds.
+// named adds a path from the command line: a file regardless of its name, or a folder according
+// to its content.
 func (d *discovery) named(name string) error {
 	info, err := fs.Stat(d.fsys, name)
 	switch {
@@ -86,7 +86,7 @@ func (d *discovery) named(name string) error {
 	return nil
 }
 
-// namedUnread is for a named file that is not regular: a search may have found it
+// namedUnread records a named file that is not regular and may have been found by the search
 // already.
 func (d *discovery) namedUnread(name string) {
 	if c := d.found[name]; c != nil {
@@ -100,10 +100,10 @@ func (d *discovery) namedUnread(name string) {
 	d.inputs[name] = unreadInput(name, "file", rootfs.ErrNotRegular, true)
 }
 
-// looksLikeEnvironment reports whether a named file is to be judged as an environment
-// file: by its conventional name, also if git ignores it, or by the keys at its top level. A file that cannot be
-// read counts, so that the run fails. Of a file over the size limit the keys are those of
-// the part below the limit, and of lines anywhere that begin with one.
+// looksLikeEnvironment reports whether a named file is examined as an environment file: because
+// of its conventional name, even if git ignores it, or because of its top-level keys.
+// Unreadable files count, so that the run fails. For a file above the size limit it considers
+// the keys in the part below the limit and lines anywhere that start with a key.
 func (d *discovery) looksLikeEnvironment(name string) bool {
 	base := path.Base(name)
 	if _, ok := environmentOf(base); ok || d.inputs[name].Kind == "environment" {
@@ -128,22 +128,21 @@ func (d *discovery) looksLikeEnvironment(name string) bool {
 	return describesSettings(name, text, isYAML)
 }
 
-// commonKeys are keys of an environment file that files of other programs have at their
-// top level as well. One of them alone does not make an environment file.
+// commonKeys are keys of environment files that are also common at the top level of other
+// files. One of them alone does not identify an environment file.
 var commonKeys = []string{
 	"api_key", "client_id", "actions", "applications", "authentication", "branding", "connections", "directories",
 	"emails", "organizations", "permissions", "roles", "sessions",
 }
 
-// neutralKeys are keys of an environment file that say nothing about whether a file is
-// one.
+// neutralKeys are keys of environment files that do not indicate whether a file is one.
 var neutralKeys = []string{"name", "type", "default", "platform", "uses", "draft", "pulled"}
 
-// describesSettings reports whether the keys at the top level of a text are those of an
-// environment file: `environment` or `environments`, a key that only environment files
-// have, or a misspelling of these; or else more common keys of environment files than
-// unknown keys. A text that is not in a file of YAML or JSON has to be free of
-// syntax errors and to have two known keys, and more known than unknown ones.
+// describesSettings reports whether the top-level keys of a text are those of an environment
+// file: `environment` or `environments`, a key specific to environment files or a misspelling
+// of it, or more common keys than unknown ones. Text that is not in a YAML or JSON file must
+// also be free of syntax errors and contain at least two known keys and more known than unknown
+// keys.
 func describesSettings(name, text string, isYAML bool) bool {
 	tree := readTree(new(yamltree.Reader), source.NewFile(name, text), yamltree.Limits{})
 	if len(tree.Problems) > 0 && (!isYAML || lineNamesSetting(searchable(text))) {
@@ -177,16 +176,14 @@ func describesSettings(name, text string, isYAML bool) bool {
 	return special > 0 || common > unknown
 }
 
-// misspellsSpecial reports whether a key is a misspelling of one that only environment
-// files have.
+// misspellsSpecial reports whether a key misspells one that only environment files have.
 func misspellsSpecial(plan *plan, key string) bool {
 	near, ok := plan.misspelt(key)
 	return ok && !slices.Contains(commonKeys, near) && !slices.Contains(neutralKeys, near)
 }
 
-// isIdentity reports whether a value may stand below `environment` or `environments`: any
-// but a mapping whose keys are all those of something else, such as the SDK constraints of
-// pubspec.yaml.
+// isIdentity reports whether a value is possible under `environment` or `environments`. It is
+// not if it is a mapping with only unrelated keys, such as the SDK constraints of pubspec.yaml.
 func isIdentity(value *yamltree.Node) bool {
 	node := value.Resolve()
 	entries := node.Entries()
@@ -200,8 +197,8 @@ func isIdentity(value *yamltree.Node) bool {
 	})
 }
 
-// lineNamesSetting reports whether a line of a text begins with a key that only
-// environment files have, indented only if the key is in double quotes, as in JSON.
+// lineNamesSetting reports whether a line starts with a key that only environment files have.
+// The line may be indented only if the key is in double quotes, as in JSON.
 func lineNamesSetting(text string) bool {
 	fields := settingsPlan().fields
 	for line := range strings.Lines(text) {

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// yamlBase returns the name of a YAML or JSON file without its extension, which may
-// be in upper case.
+// yamlBase returns the name of a YAML or JSON file without its extension, ignoring the case of
+// the extension.
 func yamlBase(name string) (string, bool) {
 	ext := path.Ext(name)
 	base := strings.TrimSuffix(name, ext)
@@ -17,9 +17,9 @@ func yamlBase(name string) (string, bool) {
 	return base, true
 }
 
-// environmentOf reads the environment from the name of a file beside other
-// things: workos.yaml, workos.<env>.yaml, workos-<env>.yaml. Those of the
-// vendor's own tools are app files.
+// environmentOf returns the environment in the name of a file outside workos folders:
+// workos.yaml, workos.<env>.yaml, workos-<env>.yaml. Files of WorkOS tools are application
+// files.
 func environmentOf(name string) (string, bool) {
 	base, ok := yamlBase(name)
 	if _, other := foreign(name); !ok || other {
@@ -36,16 +36,16 @@ func environmentOf(name string) (string, bool) {
 	return "", false
 }
 
-// configNames are what golive's own file may be called.
+// configNames are the valid names of golive.yaml.
 var configNames = []string{"golive.yaml", "golive.yml"}
 
 func isConfig(name string) bool { return name == configNames[0] || name == configNames[1] }
 
-// IsConfig reports whether a file with this name, without a folder, configures golive.
+// IsConfig reports whether a base name is that of golive's configuration file.
 func IsConfig(name string) bool { return isConfig(name) }
 
-// IsMisnamedConfig reports whether a file with this name, without a folder, was meant to
-// configure golive and does not, such as .golive.yaml or Golive.yml.
+// IsMisnamedConfig reports whether a base name is a wrong name for golive's configuration file,
+// such as .golive.yaml or Golive.yml.
 func IsMisnamedConfig(name string) bool {
 	lower := strings.ToLower(name)
 	ext := path.Ext(lower)
@@ -58,7 +58,7 @@ func IsMisnamedConfig(name string) bool {
 	return false
 }
 
-// manifests are the files in which an application says what it depends on.
+// manifests are the files that list the dependencies of an application.
 var manifests = []string{
 	"package.json", "go.mod", "requirements.txt", "pyproject.toml", "Pipfile", "composer.json", "Gemfile",
 	"pom.xml", "build.gradle", "build.gradle.kts", "mix.exs",

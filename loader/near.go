@@ -9,17 +9,18 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// maxNear is how many files with nearly a conventional name are kept.
+// maxNear is the maximum number of files recorded because their name resembles a conventional
+// one.
 const maxNear = 3
 
-// nearNames are words in the names of files that people keep for golive.
+// nearNames are words in the names of files meant for golive.
 var nearNames = []string{"workos", "golive"}
 
-// nearExtensions are those of files that people write settings in, and slips of them.
+// nearExtensions are extensions of settings files and common mistakes.
 var nearExtensions = []string{".yaml", ".yml", ".json", ".jsonc", ".toml", ".ini", ".env", ".txt", ""}
 
-// isNearName reports whether a file that golive does not look for has nearly the name of
-// one that it does: workos_production.yaml, worksos/staging.yaml, workos/staging.ymal.
+// isNearName reports whether the name of a file that golive does not look for resembles one
+// that it does: workos_production.yaml, worksos/staging.yaml, workos/staging.ymal.
 func isNearName(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
 	if _, close := suggest.Nearest(ext, nearExtensions[:4]); !close && !slices.Contains(nearExtensions, ext) {
@@ -29,7 +30,7 @@ func isNearName(name string) bool {
 	return namesWorkOS(stem) || namesWorkOS(path.Base(path.Dir(name)))
 }
 
-// namesWorkOS reports whether a word of a name is workos or golive, or a slip of one.
+// namesWorkOS reports whether a word in the name is workos or golive, or a misspelling.
 func namesWorkOS(name string) bool {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.ContainsFunc(words, func(word string) bool {
@@ -38,14 +39,14 @@ func namesWorkOS(name string) bool {
 	})
 }
 
-// noteNear keeps the name of a file that may have been meant for golive.
+// noteNear records the name of a file that may be meant for golive.
 func (d *discovery) noteNear(name string) {
 	if (len(d.near) < maxNear || d.inventory) && isNearName(name) && !d.skipped(name, false) {
 		d.near = append(d.near, name)
 	}
 }
 
-// inventory adds to the inputs the files that do not concern WorkOS.
+// inventory adds the files that do not concern WorkOS to the inputs.
 func (l *loading) inventory() {
 	add := func(name, kind, why string, status Status) {
 		if _, known := l.discovery.inputs[name]; !known {
@@ -68,7 +69,7 @@ func (l *loading) inventory() {
 	}
 }
 
-// nothing is the error of a run that examined nothing.
+// nothing returns the error of a run that examined nothing.
 func (l *loading) nothing() *NothingError {
 	e := &NothingError{Where: l.options.Paths, Others: l.discovery.others, Seen: l.seen()}
 	if len(l.options.Paths) > 0 {

@@ -13,40 +13,39 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// ConfigurationKind is the kind of inputs that configure an application in a format that golive
+// ConfigurationKind is the Kind of inputs that configure an application in a format that golive
 // does not read.
 const ConfigurationKind = "configuration"
 
-// Reasons of model.NotRead.
+// Reasons in model.NotRead.
 const (
 	unknownFormat   = "it is in none of the formats that golive reads"
 	noVariableThere = "it names them where its format has no variables"
 	tooLarge        = "it is larger than 4 MiB"
 )
 
-// configured is what a file that may configure an application says of WorkOS.
+// configured is what a configuration file contains about WorkOS.
 type configured struct {
 	notRead *model.NotRead
 	keys    []model.WrittenKey
-	input   Input // with a path if it cannot be read
+	input   Input // Path is set if it cannot be read
 }
 
-// noteConfiguration keeps a file that may configure an application, and that golive does not
-// read by its name.
+// noteConfiguration records a file that may configure an application and whose name no format
+// matches.
 func (d *discovery) noteConfiguration(f folder, file foundFile) {
 	if f.foreign == "" && !file.link && !d.manifests[file.path] && !isTurbo(file.path) && isConfiguration(file.path) {
 		d.configurations = append(d.configurations, file.path)
 	}
 }
 
-// isTurbo reports whether a file is one that turboFile reads.
+// isTurbo reports whether turboFile reads the file.
 func isTurbo(name string) bool {
 	base := path.Base(name)
 	return base == "turbo.json" || base == "turbo.jsonc"
 }
 
-// searchConfigurations finds the files that configure an application, name WorkOS and are not
-// read.
+// searchConfigurations finds configuration files that mention WorkOS and are not read.
 func (l *loading) searchConfigurations() {
 	paths := l.discovery.configurations
 	found := make([]configured, len(paths))
@@ -54,8 +53,8 @@ func (l *loading) searchConfigurations() {
 		return func(i int) { found[i] = l.searchConfiguration(paths[i]) }
 	})
 	for i, c := range found {
-		// What git ignores is not part of what goes live. The patterns are read as they are
-		// needed, which is not for several at once.
+		// Ignored files are not deployed. The patterns are read on demand, which is not safe
+		// for concurrent use.
 		if c.isEmpty() || l.discovery.skipped(paths[i], false) {
 			continue
 		}
@@ -71,7 +70,7 @@ func (c *configured) isEmpty() bool {
 	return c.notRead == nil && c.input.Path == "" && len(c.keys) == 0
 }
 
-// searchConfiguration looks for WorkOS in one file.
+// searchConfiguration searches a file for WorkOS.
 func (l *loading) searchConfiguration(name string) configured {
 	mentioned, err := l.discovery.contains(name, speaksOfWorkOS)
 	if err == nil && !mentioned || errors.Is(err, rootfs.ErrNotRegular) {
@@ -95,11 +94,12 @@ func (l *loading) searchConfiguration(name string) configured {
 	return configured{notRead: notRead(file, unknownFormat), keys: model.WrittenKeys(file)}
 }
 
-// maxReportHead is how many bytes at the beginning of a file tell that it is a report.
+// maxReportHead is the number of bytes at the start of a file that determine whether it is a
+// report.
 const maxReportHead = 4 << 10
 
-// isReport reports whether a file is what a tool found, which names what it found it in: a
-// report or a baseline of golive, test results, or a report of code quality.
+// isReport reports whether a file is the output of a tool, which mentions the files that it
+// examined: a golive report or baseline, test results, or a code quality report.
 func isReport(name, text string) bool {
 	head := text[:min(len(text), maxReportHead)]
 	switch strings.ToLower(path.Ext(name)) {
@@ -115,7 +115,7 @@ func isReport(name, text string) bool {
 	return false
 }
 
-// notRead tells what a file that was not read says of WorkOS; nil if that is nothing.
+// notRead returns what an unread file mentions about WorkOS, or nil if nothing.
 func notRead(file *source.File, why string) *model.NotRead {
 	names, first, ok := mentions(file.Text)
 	if !ok {
@@ -128,7 +128,8 @@ func notRead(file *source.File, why string) *model.NotRead {
 	return &model.NotRead{File: file, Why: why, Names: names, First: first}
 }
 
-// largeConfiguration is notRead for a file over the size limit, of which no place can be shown.
+// largeConfiguration is notRead for a file above the size limit, for which no position can be
+// shown.
 func (l *loading) largeConfiguration(name string) *model.NotRead {
 	large := &model.NotRead{File: l.closedFile(name, ""), Why: tooLarge}
 	found := false
@@ -148,14 +149,14 @@ func (l *loading) largeConfiguration(name string) *model.NotRead {
 	return large
 }
 
-// addNotRead adds a file that was not read to the project.
+// addNotRead adds an unread file to the project.
 func (l *loading) addNotRead(file *model.NotRead) {
 	if file != nil {
 		l.loaded.Project.NotRead = append(l.loaded.Project.NotRead, file)
 	}
 }
 
-// orderNotRead puts the files that were not read in the order of their paths.
+// orderNotRead sorts the unread files by path.
 func (l *loading) orderNotRead() {
 	slices.SortFunc(l.loaded.Project.NotRead, func(a, b *model.NotRead) int { return cmp.Compare(a.Path, b.Path) })
 }

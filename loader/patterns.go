@@ -8,10 +8,10 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// FilePattern is a regular expression that matches the path, with "/" between its parts,
-// of every file that golive may find by itself, and of every YAML file, because those are
-// read whatever their name if they are named. It is what hooks of version control select
-// files by, in what Go, Python and Rust have in common.
+// FilePattern returns a regular expression that matches the path, separated by "/", of every
+// file that golive may find by itself, and of every YAML file, because named YAML files are
+// read regardless of their name. Version control hooks use it to select files. It is limited to
+// the syntax shared by Go, Python and Rust.
 func FilePattern() string {
 	var patterns []string
 	add := func(pattern string) {
@@ -30,7 +30,7 @@ func FilePattern() string {
 			infix = `([.-].*)?`
 		}
 		for _, ending := range f.endings {
-			if ending == ".json" { // YAML is matched already
+			if ending == ".json" { // YAML is already matched
 				add(regexp.QuoteMeta(f.stem) + infix + regexp.QuoteMeta(ending))
 			}
 		}

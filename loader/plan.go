@@ -10,23 +10,22 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// plan says which field of a struct of the model each key of a file fills. It is
-// read from the struct's `key` tags: names joined by "|" fill the same field,
-// "short" marks the field that a plain text in place of the mapping fills,
-// "inline" a struct whose keys stand among those of the one that holds it. The tag
+// plan maps the keys of a file to fields of a model struct, according to the `key` tags: names
+// joined by "|" fill the same field, "short" marks the field filled by a plain text in place of
+// the mapping, and "inline" marks a struct whose keys belong to the enclosing struct. The tag
 // `shown:"host"` marks a field whose text is shown only if it is a host.
 type plan struct {
 	place  []int
 	fields map[string][]int
 	short  [][]int
 	inline [][]int
-	// hosts are the keys of fields that are shown only if they are a host, "" for
-	// the field that a plain text fills.
+	// hosts are the keys of fields that are shown only if they are a host; "" is the field
+	// filled by a plain text.
 	hosts map[string]bool
 }
 
-// plans holds the plan of every struct that a root reaches. It is made once for
-// a run and then only read.
+// plans contains the plan of every struct reachable from a root. It is created once per run and
+// then read-only.
 type plans map[reflect.Type]*plan
 
 var placeType = reflect.TypeFor[*model.Place]()
@@ -82,7 +81,7 @@ func (p *plan) addInline(all plans, field reflect.StructField) {
 	}
 }
 
-// misspelt is the key of the struct that an unknown key was probably meant to be.
+// misspelt returns the key of the struct that an unknown key probably means.
 func (p *plan) misspelt(key string) (string, bool) {
 	return suggest.Key(key, slices.Sorted(maps.Keys(p.fields)))
 }

@@ -13,11 +13,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// environment takes in a file that is an environment file by its name and folder.
-// It is false for a file that may be of another kind. Where a project or a part of
-// one keeps its environment files, each YAML file counts; elsewhere only what
-// describes an environment does, because a folder called workos may also contain
-// sources, fixtures or manifests.
+// environment adds a file that is an environment file according to its name and folder. It
+// returns false for a file that may be of another kind. In conventional folders for environment
+// files every YAML file counts. Elsewhere only files that describe an environment do, because a
+// folder called workos may also contain source code, fixtures or manifests.
 func (d *discovery) environment(f folder, file foundFile) bool {
 	base := path.Base(file.path)
 	stem, ok := yamlBase(base)
@@ -64,22 +63,22 @@ func (d *discovery) environment(f folder, file foundFile) bool {
 	return true
 }
 
-// nameBelow names the environment of a file below a folder: eu-production for
+// nameBelow returns the name of the environment for a file below a folder: eu-production for
 // eu/production.yaml.
 func nameBelow(folder, name string) string {
 	stem, _ := yamlBase(strings.TrimPrefix(name, folder+"/"))
 	return strings.ReplaceAll(stem, "/", "-")
 }
 
-// describes reports whether a file describes an environment, or has the name of one
-// and cannot be read. It has the key "environment" or "environments", or the name
-// of an environment and some other key of one.
+// describes reports whether a file describes an environment, or has the name of one and cannot
+// be read. It must have the key "environment" or "environments", or an environment name and
+// another key of environment files.
 func (d *discovery) describes(c *candidate) bool {
 	named := c.common || environmentWord(c.name) != ""
 	limit := yamltree.DefaultLimits().Bytes
 	text, err := readFile(d.fsys, c.path, limit)
 	if err != nil {
-		return true // it is listed as not read
+		return true // listed as unread
 	}
 	if len(text) > limit {
 		mentions, err := d.contains(c.path, speaksOfWorkOS)
@@ -95,7 +94,7 @@ func (d *discovery) describes(c *candidate) bool {
 	return len(keys) == 0 || slices.ContainsFunc(keys, isEnvironmentKey)
 }
 
-// topKeys are the keys at the top of all documents of a file.
+// topKeys returns the top-level keys of all documents of a file.
 func topKeys(name, text string) []string {
 	var keys []string
 	for _, root := range readTree(new(yamltree.Reader), source.NewFile(name, text), yamltree.Limits{}).Documents {
@@ -106,7 +105,7 @@ func topKeys(name, text string) []string {
 	return keys
 }
 
-// environmentNames are the keys that only environment files have.
+// environmentNames are keys that only environment files have.
 var environmentNames = []string{"environment", "environments"}
 
 func namesEnvironment(key string) bool {
@@ -126,15 +125,15 @@ func settingsPlan() *plan {
 	return newPlans(reflect.TypeFor[model.Settings]())[reflect.TypeFor[model.Settings]()]
 }
 
-// isOfOtherFormat: the contents are those of an application's file, such as a
-// manifest of Kubernetes.
+// isOfOtherFormat reports whether the content is that of an application file, such as a
+// Kubernetes manifest.
 func (d *discovery) isOfOtherFormat(name, text string) bool {
 	return slices.ContainsFunc(appfile.FormatsOf(name),
 		func(f appfile.Format) bool { return f.Sniff != nil && f.Sniff(text) })
 }
 
-// formatsOf lists the formats of application files that a file may have, by its
-// name and its contents: any YAML may be a manifest of Kubernetes.
+// formatsOf lists the application file formats that match the name and content of a file. Any
+// YAML file may be a Kubernetes manifest.
 func (d *discovery) formatsOf(name string) []appfile.Format {
 	return slices.DeleteFunc(appfile.FormatsOf(name), func(f appfile.Format) bool {
 		if f.Sniff == nil {
@@ -145,8 +144,8 @@ func (d *discovery) formatsOf(name string) []appfile.Format {
 	})
 }
 
-// isEnvironmentFile tells an environment file from a manifest of the application
-// with such a name: by its name, or by its contents.
+// isEnvironmentFile distinguishes an environment file from an application manifest with a
+// similar name, by name or content.
 func (d *discovery) isEnvironmentFile(name string) bool {
 	if d.found[name] != nil {
 		return true
@@ -161,8 +160,8 @@ func (d *discovery) isEnvironmentFile(name string) bool {
 	return err == nil && found
 }
 
-// describesEnvironment looks at the keys at the left margin of a text without a byte order
-// mark: the key environment, or environments, and one more that an environment file has.
+// describesEnvironment looks for unindented keys in a text without a byte order mark:
+// environment or environments, and one more key of environment files.
 func describesEnvironment(text string) bool {
 	known := settingsPlan().fields
 	says, others := false, 0

@@ -13,28 +13,27 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// Repository is the git repository that a project is part of.
+// Repository is the git repository that contains a project.
 type Repository struct {
-	// Top is the folder that holds the repository, and Git its .git folder, or the
-	// one of a linked work tree. Git is nil if .git is neither a folder nor a file.
+	// Top is the top folder of the repository. Git is its .git folder or that of a linked work
+	// tree, or nil if .git is neither a folder nor a file.
 	Top, Git fs.FS
-	// Prefix is the path of the project's root below Top, "." for Top itself.
+	// Prefix is the path of the project root below Top, "." for Top itself.
 	Prefix string
-	// Kept are the paths below Top that git keeps, where no index says so: those of
-	// a commit.
+	// Kept are the tracked paths below Top if there is no index, as for a commit.
 	Kept map[string]bool
 }
 
-// versions answers for one project what git knows of its files.
+// versions answers what git knows about the files of a project.
 type versions struct {
 	repository *Repository
 	ignored    *ignored
-	tracked    map[string]bool // by path below Top; nil if it cannot be told
-	folders    map[string]bool // those that contain tracked files
+	tracked    map[string]bool // by path below Top; nil if unknown
+	folders    map[string]bool // folders that contain tracked files
 }
 
-// newVersions reads the index. Without a repository, or with an index that cannot
-// be read, it answers Unsure.
+// newVersions reads the index. Without a repository, or if the index cannot be read, all
+// answers are Unsure.
 func newVersions(repository *Repository) (*versions, error) {
 	if repository == nil {
 		return &versions{}, nil
@@ -67,7 +66,7 @@ func newVersions(repository *Repository) (*versions, error) {
 	return v, nil
 }
 
-// track takes in the files that git keeps, and the folders that contain them.
+// track records the tracked files and the folders that contain them.
 func (v *versions) track(files map[string]bool) {
 	v.tracked, v.folders = files, map[string]bool{}
 	for name := range files {
@@ -77,7 +76,7 @@ func (v *versions) track(files map[string]bool) {
 	}
 }
 
-// keeps reports whether git keeps a file, or a file in a folder.
+// keeps reports whether git tracks a file, or a file in a folder.
 func (v *versions) keeps(name string) bool {
 	if v.repository == nil {
 		return false
@@ -86,8 +85,8 @@ func (v *versions) keeps(name string) bool {
 	return v.tracked[full] || v.folders[full]
 }
 
-// unreadAbove are the .gitignore files above the root that exist and could not be
-// read, by their path as seen from the root.
+// unreadAbove returns the .gitignore files above the root that exist but could not be read, by
+// their path relative to the root.
 func (v *versions) unreadAbove() map[string]error {
 	above := map[string]error{}
 	if v.repository == nil || v.repository.Prefix == "." {
@@ -105,7 +104,7 @@ func (v *versions) unreadAbove() map[string]error {
 	}
 }
 
-// of tells whether git keeps a file, and whether .gitignore names it.
+// of reports whether git tracks a file and whether .gitignore matches it.
 func (v *versions) of(name string) (tracked, ignored model.Answer) {
 	if v.repository == nil {
 		return model.Unsure, model.Unsure

@@ -8,14 +8,14 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// scripts are the files of a project that may fill in the values of others: shell
-// scripts, Dockerfiles, workflows and pipelines. They are read when a value needs them.
+// scripts are the project files that may fill in values in other files: shell scripts,
+// Dockerfiles, workflows and pipelines. They are read on demand.
 type scripts struct {
 	paths []string
 	index *scriptIndex
 }
 
-// scriptExtensions and scriptNames tell scripts and pipelines by the name of the file.
+// scriptExtensions, scriptNames and scriptStems identify scripts and pipelines by file name.
 var (
 	scriptExtensions = []string{".sh", ".bash", ".zsh", ".ps1", ".psm1", ".bat", ".cmd", ".dockerfile", ".mk"}
 	scriptNames      = []string{
@@ -29,7 +29,7 @@ var (
 	pipelineFolders = []string{".github", ".circleci", ".gitlab", ".buildkite", ".woodpecker", ".azuredevops", ".depot"}
 )
 
-// isScript reports whether a file is one of scripts, by its path.
+// isScript reports whether the path is that of a script or pipeline.
 func isScript(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	if slices.Contains(scriptExtensions, path.Ext(base)) || slices.Contains(scriptNames, base) {
@@ -45,7 +45,7 @@ func isScript(name string) bool {
 		func(part string) bool { return slices.Contains(pipelineFolders, part) })
 }
 
-// scriptIndex reads the scripts once, and notes whether one cannot be read or is over the
+// scriptIndex reads the scripts once and records whether one cannot be read or is above the
 // size limit.
 func (l *loading) scriptIndex() *scriptIndex {
 	s := &l.discovery.scripts
@@ -62,8 +62,8 @@ func (l *loading) scriptIndex() *scriptIndex {
 	return s.index
 }
 
-// fillMarked makes a reference of each value of a file that is a name between marks, if a
-// script of the project fills it in.
+// fillMarked converts values that are marked names to references if a script of the project
+// fills them in.
 func (l *loading) fillMarked(r *appResult) {
 	for i := range r.reading.Variables {
 		value := &r.reading.Variables[i].Value
@@ -81,14 +81,14 @@ func (l *loading) fillMarked(r *appResult) {
 	}
 }
 
-// withoutEnding is the name in a value such as WORKOS_CLIENT_ID_VAL.
+// withoutEnding returns the variable name in a value such as WORKOS_CLIENT_ID_VAL.
 func withoutEnding(text string) (name string, ok bool) {
 	name = model.WithoutStandInEnding(text)
 	return name, name != text && model.PurposeOf(name) != model.NoPurpose
 }
 
-// markScripted notes of public variables that are set where the application runs whether a
-// script of the project mentions them, by their name or as all with their prefix.
+// markScripted sets Scripted for public variables set at run time that a project script
+// mentions, by name or by prefix.
 func (l *loading) markScripted() {
 	type place struct{ path, name string }
 	set := map[place]bool{}
@@ -118,8 +118,8 @@ func (l *loading) markScripted() {
 	}
 }
 
-// withoutDeclarations is the text of a Dockerfile without ARG and ENV, which only declare
-// variables; other scripts are left as they are.
+// withoutDeclarations removes ARG and ENV instructions, which only declare variables, from a
+// Dockerfile. Other scripts are unchanged.
 func withoutDeclarations(name, text string) string {
 	if !strings.Contains(strings.ToLower(path.Base(name)), "file") {
 		return text

@@ -5,26 +5,26 @@ import (
 	"strings"
 )
 
-// scriptIndex is what the scripts of a project say about names, so that looking up a value
-// takes the same time whatever the size of the scripts.
+// scriptIndex indexes the names in the scripts of a project, so that the lookup time does not
+// depend on the size of the scripts.
 type scriptIndex struct {
-	// texts are names with the marks around them as values write them, such as __HOST__,
-	// and names that contain "_".
+	// texts are names with marks as written in values, such as __HOST__, and names that contain
+	// "_".
 	texts map[string]scriptUse
-	// names are the scripts that mention a name, not counting ARG and ENV of Dockerfiles, in
-	// their order; prefixes are those that mention the beginning of a name.
+	// names maps a name to the scripts that mention it, in order and ignoring ARG and ENV of
+	// Dockerfiles. prefixes caches the scripts that mention a name prefix.
 	names, prefixes map[string][]string
-	// scripts are the scripts themselves, patterns what markPattern found in them.
+	// scripts are the scripts themselves. patterns caches the results of markPattern.
 	scripts  []script
 	patterns map[string]bool
-	// unread reports that a script could not be read: it may mention anything.
+	// unread is true if a script could not be read and may mention anything.
 	unread bool
 }
 
 type script struct{ path, text string }
 
-// scriptUse is where a text stands in scripts: count times in the script at path, and
-// elsewhere if in another one too.
+// scriptUse counts the occurrences of a text in the script at path. elsewhere is true if
+// another script contains it too.
 type scriptUse struct {
 	path      string
 	count     int
@@ -38,7 +38,7 @@ func newScriptIndex() *scriptIndex {
 	}
 }
 
-// add takes in a script.
+// add adds a script to the index.
 func (x *scriptIndex) add(path, text string) {
 	x.scripts = append(x.scripts, script{path, text})
 	eachName(text, func(start, end int) { x.name(path, text, start, end) })
@@ -47,7 +47,7 @@ func (x *scriptIndex) add(path, text string) {
 	eachName(text, func(start, end int) { x.mention(path, text[start:end]) })
 }
 
-// eachName finds the longest runs of letters, digits and "_".
+// eachName finds maximal runs of letters, digits and "_".
 func eachName(text string, yield func(start, end int)) {
 	start := -1
 	for i := range len(text) + 1 {
@@ -61,11 +61,10 @@ func eachName(text string, yield func(start, end int)) {
 	}
 }
 
-// runMarks are the marks that may stand around a run of name bytes, see
-// model.MarkedName.
+// runMarks are marks that may surround a run of name bytes; see model.MarkedName.
 var runMarks = []string{"@@", "@", "%%", "%", "#"}
 
-// name notes a name of a script, alone and with the marks around it.
+// name records a name in a script, both alone and with its marks.
 func (x *scriptIndex) name(path, text string, start, end int) {
 	name := text[start:end]
 	for _, mark := range runMarks {
@@ -86,7 +85,7 @@ func (x *scriptIndex) name(path, text string, start, end int) {
 	}
 }
 
-// tokens notes what stands between #{ and }#.
+// tokens records the text between #{ and }#.
 func (x *scriptIndex) tokens(path, text string) {
 	const open, end, longest = "#{", "}#", 80
 	for {
@@ -114,8 +113,8 @@ func (x *scriptIndex) use(path, text string) {
 	x.texts[text] = use
 }
 
-// mention notes the names in a run of name bytes: all of it, and what stands between "__"
-// or before "_VAL".
+// mention records the names in a run of name bytes: the whole run, and parts between "__" or
+// before "_VAL".
 func (x *scriptIndex) mention(path, run string) {
 	x.mentioned(path, run)
 	for i, piece := range strings.Split(run, "__") {
@@ -138,7 +137,7 @@ func (x *scriptIndex) mentioned(path, name string) {
 	}
 }
 
-// beginning are the scripts that mention the prefix of names by itself, as in ^NEXT_PUBLIC_.
+// beginning returns the scripts that mention a name prefix by itself, as in ^NEXT_PUBLIC_.
 func (x *scriptIndex) beginning(prefix string) []string {
 	paths, known := x.prefixes[prefix]
 	if !known {
@@ -152,8 +151,8 @@ func (x *scriptIndex) beginning(prefix string) []string {
 	return paths
 }
 
-// mentionsName reports whether a text contains a name that is not part of a longer one.
-// Marks may stand around it.
+// mentionsName reports whether text contains a name that is not part of a longer one. Marks may
+// surround it.
 func mentionsName(text, name string) bool {
 	for from := 0; ; {
 		i := strings.Index(text[from:], name)
@@ -176,15 +175,15 @@ func beginsWithName(text string) bool {
 	return text != "" && isNameByte(text[0]) && !strings.HasPrefix(text, "__") && !strings.HasPrefix(text, "_VAL")
 }
 
-// fillsIn reports whether a script contains the text of a value of a file, other than as
-// this value itself, or marks around a pattern.
+// fillsIn reports whether a script contains the text of a value, other than as this value
+// itself, or the marks around a pattern.
 func (x *scriptIndex) fillsIn(file, text, open, end string) bool {
 	use, found := x.texts[text]
 	return found && (use.elsewhere || use.path != file || use.count > 1) || x.fillsInAll(open, end)
 }
 
-// fillsInAll reports whether a script has marks around what stands for any name, such as
-// __${name}__ and #{.*}#, or marks alone in quotes.
+// fillsInAll reports whether a script contains the marks around a pattern for any name, such as
+// __${name}__ and #{.*}#, or the marks alone in quotes.
 func (x *scriptIndex) fillsInAll(open, end string) bool {
 	if open == "" {
 		return false

@@ -6,9 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/model/sdk"
 )
 
-// sdksOf are the WorkOS SDKs that the manifests of a folder name. A manifest is
-// searched whole, whatever its size, in UTF-8 or UTF-16; one that cannot be read is
-// noted.
+// sdksOf returns the WorkOS SDKs in the manifests of a folder. Manifests of any size are
+// searched completely, in UTF-8 or UTF-16. Unreadable manifests are recorded.
 func (l *loading) sdksOf(folder string) []string {
 	var found []string
 	for _, name := range slices.Sorted(slices.Values(l.manifestsOf[folder])) {

@@ -5,8 +5,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// seedFile is what `workos seed --file` reads (npm package workos 0.14.0,
-// dist/commands/seed.js). It cannot say of which type the environment is.
+// seedFile is the input of `workos seed --file` (npm package workos 0.14.0,
+// dist/commands/seed.js). The format cannot express the type of the environment.
 type seedFile struct {
 	*model.Place
 	Permissions   model.List[model.Permission]   `key:"permissions"`

@@ -11,9 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// showKnown marks what reports may print of a closed file: names, punctuation,
-// values of a purpose that is known not to be secret, references, and directives
-// in comments.
+// showKnown marks what reports may print of a closed file: names, punctuation, values whose
+// purpose is known not to be secret, references, and directives in comments.
 func showKnown(file *source.File, reading *appfile.Reading) {
 	broken := slices.ContainsFunc(reading.Problems,
 		func(p finding.Finding) bool { return p.Severity != finding.Warning })
@@ -37,8 +36,8 @@ func showKnown(file *source.File, reading *appfile.Reading) {
 	}
 }
 
-// hideKeys takes keys that are perhaps no names out of messages about a closed
-// file: in one with mistakes, a part of a value may stand in the place of a key.
+// hideKeys removes keys from messages about a closed file if they may not be names. In a file
+// with syntax errors, a key may actually be part of a value.
 func hideKeys(file *source.File, problems []finding.Finding) {
 	for i := range problems {
 		p := &problems[i]
@@ -49,7 +48,7 @@ func hideKeys(file *source.File, problems []finding.Finding) {
 	}
 }
 
-// showName shows a name, with its quotes if it has them.
+// showName shows a name and its quotes.
 func showName(file *source.File, span source.Span, sure bool) {
 	text := file.Text[span.Start:span.End]
 	if isName(unquoted(text), sure) {
@@ -57,7 +56,7 @@ func showName(file *source.File, span source.Span, sure bool) {
 	}
 }
 
-// maxName is the longest name that is shown, in bytes.
+// maxName is the maximum length in bytes of a name that is shown.
 const maxName = 80
 
 const (
@@ -66,9 +65,9 @@ const (
 	nameMarks   = "_.-/$@"
 )
 
-// isName reports whether a text in the place of a name is one. Where a file has
-// mistakes, a part of a value may stand there; then only a name with the spelling
-// of a variable, or a plain word, is sure to be one.
+// isName reports whether text in the position of a name is a name. In a file with syntax errors
+// (sure is false) it may be part of a value, so only names spelled like variables and plain
+// words count.
 func isName(text string, sure bool) bool {
 	if text == "" || len(text) > maxName || strings.Trim(text, nameLetters+nameDigits+nameMarks) != "" {
 		return text == "<<"
@@ -90,7 +89,7 @@ func isName(text string, sure bool) bool {
 		strings.Trim(text, nameLetters+nameDigits+"_") == ""
 }
 
-// unquoted is a text without the quotes around it.
+// unquoted returns text without surrounding quotes.
 func unquoted(text string) string {
 	if n := len(text); n >= 2 && strings.IndexByte("\"'`", text[0]) >= 0 && text[n-1] == text[0] {
 		return text[1 : n-1]
@@ -98,10 +97,10 @@ func unquoted(text string) string {
 	return text
 }
 
-// maxSeparator is the longest text between a name and its value that is shown.
+// maxSeparator is the maximum length in bytes of text shown between a name and its value.
 const maxSeparator = 8
 
-// showSeparator shows what is between a name and its value on one line.
+// showSeparator shows the text between a name and its value on the same line.
 func showSeparator(file *source.File, key, value source.Span) {
 	if key.Empty() || value.Start < key.End {
 		return
@@ -112,9 +111,8 @@ func showSeparator(file *source.File, key, value source.Span) {
 	}
 }
 
-// showValue shows the parts of a value that the purpose of its name allows. The
-// bytes of the file are judged and not what they decode to, because they are what
-// is printed.
+// showValue shows the parts of a value that its name's purpose allows. It examines the bytes in
+// the file and not the decoded value, because the bytes are printed.
 func showValue(file *source.File, name string, span source.Span) {
 	if span.Empty() {
 		return
@@ -135,7 +133,7 @@ func showValue(file *source.File, name string, span source.Span) {
 	}
 }
 
-// showComment shows how a comment begins, and all of one that is a directive.
+// showComment shows the start of a comment, and the whole comment if it is a directive.
 func showComment(file *source.File, c yamltree.Comment) {
 	text := file.Text[c.Span.Start:c.Span.End]
 	mark := len(text) - len(strings.TrimLeft(text, "#/*"))
@@ -153,8 +151,8 @@ func showComment(file *source.File, c yamltree.Comment) {
 	}
 }
 
-// hideUnknown hides, in a file that is not closed, what showKnown would not show
-// of a variable's value.
+// hideUnknown hides, in a file that is not closed, the parts of a variable's value that
+// showKnown would not show.
 func hideUnknown(file *source.File, v *appfile.Variable) {
 	span := v.Value.Span
 	if span.Empty() || v.Value.State == model.Unknown {

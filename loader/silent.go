@@ -10,26 +10,25 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// silentKey is a file that does not mention WorkOS, read as a format.
+// silentKey identifies a file that does not mention WorkOS and the format used to read it.
 type silentKey struct{ path, format string }
 
-// closedFile returns a file of the application, of which reports show nothing that is not
-// known to be harmless.
+// closedFile returns an application file whose excerpts show only text known to be harmless.
 func (l *loading) closedFile(name, text string) *source.File {
 	file := source.NewClosedFile(name, text)
 	file.Share(l.loaded.Project.Secrets)
 	return file
 }
 
-// doubt notes a place where a file may say in an unknown way where variables come from.
+// doubt records a place that may add variables in an unknown way.
 func (l *loading) doubt(file *source.File, span source.Span) {
 	l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, finding.Location{File: file, Span: span})
 }
 
-// doubtFile notes a file that cannot be read as a whole and may say where variables come from.
+// doubtFile records a file that cannot be read completely and may add variables.
 func (l *loading) doubtFile(name string) { l.doubt(l.closedFile(name, ""), source.Span{}) }
 
-// readWhole reads a file; ok is false if it cannot be read or is over the size limit.
+// readWhole reads a file. ok is false if it cannot be read or is above the size limit.
 func (l *loading) readWhole(name string) (text string, ok bool) {
 	limit := yamltree.DefaultLimits().Bytes
 	text, err := readFile(l.fsys, name, limit)
@@ -39,8 +38,8 @@ func (l *loading) readWhole(name string) (text string, ok bool) {
 	return text, true
 }
 
-// readSilent reads a file that does not mention WorkOS, and may say where variables come from
-// all the same. ok is false if it cannot be read: what it says is not known then.
+// readSilent reads a file that does not mention WorkOS but may add sources of variables. ok is
+// false if it cannot be read, so that its content is unknown.
 func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 	key := silentKey{name, format}
 	if r, ok = l.silentRead[key]; ok {
@@ -65,7 +64,7 @@ func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 	return r, true
 }
 
-// silentOf lists the files that do not mention WorkOS and may be of a format.
+// silentOf lists the files that do not mention WorkOS and may have the given format.
 func (l *loading) silentOf(format string) []string {
 	var found []string
 	for _, name := range l.silent {

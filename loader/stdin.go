@@ -11,13 +11,13 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// overlay shows one file of a file system with other contents.
+// overlay is a file system with the content of one file replaced.
 type overlay struct {
 	fs.FS
 	file *source.File
 }
 
-// Open opens the file that is laid over, or one of the file system below.
+// Open opens the replaced file, or a file of the underlying file system.
 func (o overlay) Open(name string) (fs.File, error) {
 	if name != o.file.Path {
 		return o.FS.Open(name)
@@ -25,7 +25,7 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
 }
 
-// Stat describes a file, links followed, without opening it.
+// Stat describes a file, following links, without opening it.
 func (o overlay) Stat(name string) (fs.FileInfo, error) {
 	if name == o.file.Path {
 		return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
@@ -33,7 +33,7 @@ func (o overlay) Stat(name string) (fs.FileInfo, error) {
 	return fs.Stat(o.FS, name)
 }
 
-// LinkType tells the type of what a link leads to, also outside of the root.
+// LinkType returns the type of a link's target, even if the target is outside the root.
 func (o overlay) LinkType(name string) (fs.FileMode, error) {
 	if disk, ok := o.FS.(interface {
 		LinkType(string) (fs.FileMode, error)
@@ -47,12 +47,12 @@ func (o overlay) LinkType(name string) (fs.FileMode, error) {
 	return info.Mode().Type(), nil
 }
 
-// ReadLink and Lstat make links below visible through the overlay; the file that
-// is laid over is never one.
+// ReadLink returns the target of a link in the underlying file system. The replaced file is
+// never a link.
 func (o overlay) ReadLink(name string) (string, error) { return fs.ReadLink(o.FS, name) }
 
-// Lstat describes a file without following it if it is a link. The folders of the file
-// that is laid over need not exist.
+// Lstat describes a file without following links. The parent folders of the replaced file need
+// not exist.
 func (o overlay) Lstat(name string) (fs.FileInfo, error) {
 	if name == o.file.Path {
 		return &memoryFile{Reader: strings.NewReader(o.file.Text), name: path.Base(name)}, nil
@@ -64,24 +64,23 @@ func (o overlay) Lstat(name string) (fs.FileInfo, error) {
 	return info, err
 }
 
-// memoryFile is a file whose contents came from standard input, or a folder of it that
-// does not exist.
+// memoryFile is a file with content from standard input, or a missing parent folder of it.
 type memoryFile struct {
 	*strings.Reader
 	name   string
 	folder bool
 }
 
-// Stat describes the file.
+// Stat returns the file itself as its description.
 func (f *memoryFile) Stat() (fs.FileInfo, error) { return f, nil }
 
 // Close does nothing.
 func (f *memoryFile) Close() error { return nil }
 
-// Name is the last part of its path.
+// Name returns the base name.
 func (f *memoryFile) Name() string { return f.name }
 
-// Mode is that of a regular file, or of a folder.
+// Mode returns the mode of a regular file or folder.
 func (f *memoryFile) Mode() fs.FileMode {
 	if f.folder {
 		return fs.ModeDir | 0o555
@@ -89,11 +88,11 @@ func (f *memoryFile) Mode() fs.FileMode {
 	return 0o444
 }
 
-// ModTime is no time: nothing looks at it.
+// ModTime returns the zero time.
 func (f *memoryFile) ModTime() time.Time { return time.Time{} }
 
 // IsDir reports whether it is a folder.
 func (f *memoryFile) IsDir() bool { return f.folder }
 
-// Sys is nil.
+// Sys returns nil.
 func (f *memoryFile) Sys() any { return nil }

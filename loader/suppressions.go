@@ -10,12 +10,12 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// maxIgnored is how many entries `ignore:` may have: each is held against every
-// finding of its rule.
+// maxIgnored is the maximum number of entries under `ignore:`, since each is compared with
+// every finding of its rule.
 const maxIgnored = 500
 
-// ignores makes suppressions of the entries under `ignore:`. One that does not
-// say clearly what it is limited to suppresses nothing; the schema reports it.
+// ignores converts entries under `ignore:` to suppressions. An entry with an unclear
+// restriction suppresses nothing; the schema reports it.
 func (l *loading) ignores() {
 	entries := l.loaded.Project.Config.Ignore.Items
 	if len(entries) > maxIgnored {

@@ -9,10 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// settleDefaults drops the defaults of Terraform's variables that variable
-// definitions of the same folder always replace. A default that definitions below the
-// folder, or the process, may replace becomes unknown: nothing tells which runs use
-// them.
+// settleDefaults removes defaults of Terraform variables that definitions in the same folder
+// always override. Defaults that definitions below the folder, or the process environment, may
+// override become unknown.
 func settleDefaults(results []appResult) {
 	always, sometimes := map[string]bool{}, map[string]bool{}
 	for i := range results {
@@ -55,7 +54,7 @@ func settleDefaults(results []appResult) {
 
 func isDefault(v appfile.Variable) bool { return v.Default != "" }
 
-// topName is the name of the variable of Terraform that a value is, or is part of.
+// topName returns the name of the Terraform variable that contains a value.
 func topName(v *appfile.Variable) string {
 	if steps := v.Value.Steps(); len(steps) > 0 {
 		return steps[0].Name
@@ -63,8 +62,8 @@ func topName(v *appfile.Variable) string {
 	return v.Name
 }
 
-// isAutomatic reports whether Terraform reads variable definitions by themselves, by
-// the name of their file.
+// isAutomatic reports whether Terraform loads the variable definitions file automatically, by
+// its name.
 func isAutomatic(base string) bool {
 	return base == "terraform.tfvars" || base == "terraform.tfvars.json" || strings.HasSuffix(base, ".auto.tfvars") ||
 		strings.HasSuffix(base, ".auto.tfvars.json")

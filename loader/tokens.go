@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// hideTokens hides the parts of a setting's value that look like a token, though
-// the setting is not for a secret: in excerpts, and wherever the run prints them.
+// hideTokens hides the parts of a non-secret setting's value that look like tokens, both in
+// excerpts and in all other output of the run.
 func (d *decoder) hideTokens(node *yamltree.Node) {
 	if d.own || node.Kind != yamltree.String {
 		return
@@ -20,7 +20,7 @@ func (d *decoder) hideTokens(node *yamltree.Node) {
 	}
 	written := d.file.Text[node.Span.Start:node.Span.End]
 	quote := (len(written) - len(unquoted(written))) / 2
-	if unquoted(written) != node.Text { // escapes or folds: offsets differ
+	if unquoted(written) != node.Text { // escapes or folded lines change the offsets
 		d.file.MarkSecret(source.Span{Start: node.Span.Start, End: node.Span.End})
 	}
 	for _, token := range tokens {
@@ -32,8 +32,8 @@ func (d *decoder) hideTokens(node *yamltree.Node) {
 	}
 }
 
-// addToken makes a token known to the run, and each piece of it that a path may show
-// alone.
+// addToken adds a token and its parts, which a path may show separately, to the secrets of the
+// run.
 func (d *decoder) addToken(token string) {
 	d.file.AddSecret(token)
 	for piece := range strings.SplitSeq(token, "/") {
@@ -43,7 +43,7 @@ func (d *decoder) addToken(token string) {
 	}
 }
 
-// hideUnlessHost hides the text of a setting that is for a host and has none.
+// hideUnlessHost hides the text of a host setting if it is not a host.
 func (d *decoder) hideUnlessHost(node *yamltree.Node) {
 	if !d.own && node.Kind == yamltree.String && !model.IsShownHost(node.Text) {
 		d.hide(node, node.Text)

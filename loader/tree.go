@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// readTree reads a YAML or JSON file; one with the extension .jsonc may have
-// comments. The tree is valid until the reader's next call.
+// readTree reads a YAML or JSON file. Files with the extension .jsonc may contain comments. The
+// tree is valid until the next call of the reader.
 func readTree(reader *yamltree.Reader, file *source.File, limits yamltree.Limits) *yamltree.Tree {
 	if strings.EqualFold(path.Ext(file.Path), ".jsonc") && len(file.Text) <= yamltree.DefaultLimits().Bytes {
 		return appfile.ReadJSONC(reader, file, limits)
@@ -20,8 +20,8 @@ func readTree(reader *yamltree.Reader, file *source.File, limits yamltree.Limits
 	return reader.Read(file, limits)
 }
 
-// hideUndecoded hides all of a file that is not UTF-8: no name and no shape of a
-// secret is found in it.
+// hideUndecoded hides the entire text of a file that is not UTF-8, because neither names nor
+// secret shapes can be found in it.
 func hideUndecoded(file *source.File, problems []finding.Finding) {
 	undecoded := func(p finding.Finding) bool {
 		return p.Rule == "yaml-encoding" && slices.Contains([]string{"not-utf8", "nul-byte", "binary"}, p.Code)

@@ -16,17 +16,17 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// turboFiles are the turbo.json files that were read, by folder; nil for a folder without one.
+// turboFiles caches the turbo.json of each folder, nil for a folder without one.
 type turboFiles map[string]*turboFile
 
 type turboFile struct {
 	name   string
 	config appfile.TurboConfig
 	file   *source.File
-	whole  bool // it could be read
+	whole  bool // false if it could not be read completely
 }
 
-// turbo finds the build tasks of the packages that depend on an SDK of WorkOS.
+// turbo finds the build tasks of packages that depend on a WorkOS SDK.
 func (l *loading) turbo() {
 	files := turboFiles{}
 	var folders []string
@@ -45,7 +45,8 @@ func (l *loading) turbo() {
 	}
 }
 
-// turboRoot is the highest folder from one on upwards that has a turbo.json; empty if none has.
+// turboRoot returns the highest folder, from the given one upwards, that contains a turbo.json,
+// or "".
 func (l *loading) turboRoot(files turboFiles, folder string) string {
 	root := ""
 	for dir := folder; ; dir = path.Dir(dir) {
@@ -58,7 +59,7 @@ func (l *loading) turboRoot(files turboFiles, folder string) string {
 	}
 }
 
-// turboFile reads the turbo.json of a folder; nil if it has none.
+// turboFile reads the turbo.json of a folder. It returns nil if there is none.
 func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
 	if file, known := files[folder]; known {
 		return file
@@ -87,7 +88,7 @@ func (l *loading) turboFile(files turboFiles, folder string) *turboFile {
 	return nil
 }
 
-// turboBuild notes the build task of a package.
+// turboBuild records the build task of a package.
 func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []string) {
 	rootFolder := l.turboRoot(files, folder)
 	root := l.turboFile(files, rootFolder)
@@ -109,7 +110,7 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	file := root.file
 	if name := l.packageName(manifest); name != "" {
 		if special, found := root.config.Tasks[name+"#build"]; found {
-			task, ok = special, true // it replaces the general one
+			task, ok = special, true // it replaces the general task
 		} else if l.misspeltBuild(root, name) {
 			l.note(Input{Path: root.name, Kind: "turbo", Status: Unread, Failed: true,
 				Why: "it has a build task of a package that does not exist and is nearly " + quoted(name)})
@@ -118,7 +119,7 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	}
 	if own != nil {
 		if slices.ContainsFunc(own.config.Extends, func(name string) bool { return name != "//" }) {
-			l.doubt(own.file, source.Span{}) // what another package shares is not followed
+			l.doubt(own.file, source.Span{}) // configuration shared from other packages is not followed
 			return
 		}
 		if special, found := own.config.Tasks["build"]; found {
@@ -134,7 +135,7 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	})
 }
 
-// packageName is the name in a package.json; empty if there is none.
+// packageName returns the name in a package.json, or "".
 func (l *loading) packageName(manifest string) string {
 	text, _ := l.readWhole(manifest)
 	var says struct {
@@ -146,8 +147,8 @@ func (l *loading) packageName(manifest string) string {
 	return says.Name
 }
 
-// misspeltBuild reports whether a turbo.json has a build task of a package that does not exist,
-// whose name is nearly that of an existing one.
+// misspeltBuild reports whether a turbo.json contains a build task of an unknown package whose
+// name resembles that of this package.
 func (l *loading) misspeltBuild(root *turboFile, name string) bool {
 	var strange []string
 	for task := range root.config.Tasks {
@@ -166,10 +167,11 @@ func (l *loading) misspeltBuild(root *turboFile, name string) bool {
 	return near
 }
 
-// looseMode is how a command of Turborepo or its environment lets every variable pass.
+// looseMode matches commands and environments that make Turborepo pass all variables.
 var looseMode = regexp.MustCompile(`env-mode[= ]+["']?loose|TURBO_ENV_MODE["']?\s*[:=]\s*["']?loose`)
 
-// saysLoose reports whether the files of a folder that start Turborepo let every variable pass.
+// saysLoose reports whether files in a folder start Turborepo such that it passes all
+// variables.
 func (l *loading) saysLoose(folder string) bool {
 	for _, base := range []string{"package.json", "vercel.json", "netlify.toml"} {
 		text, err := readFile(l.fsys, path.Join(folder, base), yamltree.DefaultLimits().Bytes)

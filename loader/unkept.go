@@ -12,13 +12,13 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// WithUnkept returns the root of a project as it is in a commit, with the files of the
-// work tree that git does not keep: those that .gitignore names, and dotenv files that
-// nobody added. A commit cannot tell what these contained; taken from the work tree, they
-// are no part of a change. Other files that nobody added are: they are missing here.
+// WithUnkept returns the file system of a project as of a commit, plus the files of the work
+// tree that git does not track: ignored files, and untracked dotenv files. A commit does not
+// record their content, so they are taken from the work tree and do not count as part of a
+// change. Other untracked files do count as part of a change and are excluded.
 //
-// tree is the root of the project in the work tree, and repository is that of the work
-// tree. The error tells why its index cannot be read.
+// tree is the project root in the work tree and repository its repository. It returns an error
+// if the index cannot be read.
 func WithUnkept(commit, tree fs.FS, repository *Repository) (fs.FS, error) {
 	kept, err := newVersions(repository)
 	if err != nil {
@@ -27,14 +27,14 @@ func WithUnkept(commit, tree fs.FS, repository *Repository) (fs.FS, error) {
 	return unkept{commit: commit, tree: tree, kept: kept}, nil
 }
 
-// unkept is the file system of WithUnkept. Folders of the work tree are in it even if no
-// file in them is.
+// unkept is the file system of WithUnkept. It includes the folders of the work tree even if
+// they are empty.
 type unkept struct {
 	commit, tree fs.FS
 	kept         *versions
 }
 
-// of is the file system that has a name.
+// of returns the file system that contains name.
 func (u unkept) of(name string) fs.FS {
 	if _, err := fs.Lstat(u.commit, name); err == nil {
 		return u.commit
@@ -46,7 +46,7 @@ func (u unkept) of(name string) fs.FS {
 	return u.commit
 }
 
-// shows reports whether a file of the work tree is one that git does not keep.
+// shows reports whether a file of the work tree is not tracked by git and is included.
 func (u unkept) shows(name string) bool {
 	tracked, ignored := u.kept.of(name)
 	if tracked == model.Yes {
@@ -59,16 +59,16 @@ func (u unkept) shows(name string) bool {
 // Open opens a file or a folder.
 func (u unkept) Open(name string) (fs.File, error) { return u.of(name).Open(name) }
 
-// Stat follows links, of the work tree alone.
+// Stat follows links within the same file system.
 func (u unkept) Stat(name string) (fs.FileInfo, error) { return fs.Stat(u.of(name), name) }
 
-// Lstat tells of a name, and follows no link.
+// Lstat describes a file without following links.
 func (u unkept) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(u.of(name), name) }
 
-// ReadLink gives what a link points to.
+// ReadLink returns the target of a link.
 func (u unkept) ReadLink(name string) (string, error) { return fs.ReadLink(u.of(name), name) }
 
-// LinkType tells the type of what a link leads to, also outside of the root.
+// LinkType returns the type of a link's target, even if the target is outside the root.
 func (u unkept) LinkType(name string) (fs.FileMode, error) {
 	from := u.of(name)
 	if disk, ok := from.(interface {
@@ -83,8 +83,8 @@ func (u unkept) LinkType(name string) (fs.FileMode, error) {
 	return info.Mode().Type(), nil
 }
 
-// ReadDir lists a folder by name: what the commit has, and beside it what git does not
-// keep.
+// ReadDir lists a folder by name: the entries of the commit and the included files of the work
+// tree.
 func (u unkept) ReadDir(name string) ([]fs.DirEntry, error) {
 	list, err := fs.ReadDir(u.commit, name)
 	beside, treeErr := fs.ReadDir(u.tree, name)

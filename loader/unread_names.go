@@ -10,22 +10,21 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// writtenName is a name of WorkOS where a file may set it: before ":" or "=" at the beginning
-// of a line, or behind "name:".
+// writtenName matches a WorkOS name where a file may set it: before ":" or "=" at the start of
+// a line, or after "name:".
 var writtenName = regexp.MustCompile(`(?m)^[ \t]*(?:-[ \t]+)?(?:name:[ \t]*)?["']?` +
 	`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)["']?[ \t]*(?:[:=]|$)`)
 
-// hasScripts are the formats whose files contain scripts, in which such a name may be used
-// and not set.
+// hasScripts are formats that contain scripts, in which such a name may be used and not set.
 var hasScripts = []string{
 	workflow, "dockerfile", "cloud-build", appfile.Dotenv, "shell", "makefile", "justfile", "package-json",
 	"gitlab-ci",
 }
 
-// unreadNames notes the names of WorkOS that a file seems to set in a place where its format
-// found no variable: a key above them may be misspelt.
+// unreadNames records WorkOS names that a file seems to set where its format found no variable,
+// for example because a parent key is misspelt.
 func unreadNames(r *appResult) {
-	var read []source.Span // the names, and the values: the name may be in the text of an item
+	var read []source.Span // spans of names and values, since list items may contain names
 	for i := range r.reading.Variables {
 		at := &r.reading.Variables[i].Value.At
 		read = append(read, at.Key, at.Span)
@@ -35,8 +34,8 @@ func unreadNames(r *appResult) {
 	r.file.UnreadNames = namesIn(r.file.Text, read)
 }
 
-// withoutVariables makes of a file whose format found nothing in it one that was not read; nil
-// for any other file.
+// withoutVariables returns a NotRead for a file in which its format found nothing, and nil for
+// any other file.
 func withoutVariables(r *appResult) *model.NotRead {
 	names := r.file.UnreadNames
 	if len(names) == 0 || len(r.reading.Variables)+len(r.reading.Layers)+len(r.reading.Builds) > 0 {
@@ -46,12 +45,12 @@ func withoutVariables(r *appResult) *model.NotRead {
 	return &model.NotRead{File: r.file.File, Why: noVariableThere, Names: names, First: names[0].Span}
 }
 
-// namesIn are the names of WorkOS that a text seems to set outside of some spans, which are in
-// the order of their starts.
+// namesIn returns the WorkOS names that a text seems to set outside the given spans, which are
+// ordered by start.
 func namesIn(text string, read []source.Span) []model.UnreadName {
 	var names []model.UnreadName
 	noted := map[string]bool{}
-	next, end := 0, int32(0) // the first span behind the name, and where those before it end
+	next, end := 0, int32(0) // next span after the name, and end of the spans before it
 	for _, at := range writtenName.FindAllStringSubmatchIndex(text, -1) {
 		span := source.Span{Start: int32(at[2]), End: int32(at[3])}
 		for next < len(read) && read[next].Start <= span.Start {

@@ -9,8 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// unreadSources tells the project which files may set variables and were not read, or not as
-// a whole.
+// unreadSources records the files that may set variables but were not read completely.
 func (l *loading) unreadSources() {
 	formats, unread := appfile.Names(), map[string]bool{}
 	for _, input := range l.loaded.Inputs {
@@ -30,7 +29,7 @@ func (l *loading) unreadSources() {
 	l.loaded.Project.UnreadSources = slices.Sorted(maps.Keys(unread))
 }
 
-// breaksReading reports whether a problem keeps a part of a file from being read.
+// breaksReading reports whether a problem kept part of a file from being read.
 func breaksReading(p *finding.Finding) bool {
 	return p.Severity != finding.Warning && p.Severity != finding.Info &&
 		(p.Rule == "file-syntax" || strings.HasPrefix(p.Rule, "yaml-"))

@@ -12,23 +12,23 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// appResult is what reading one file of the application gave.
+// appResult is the result of reading one application file.
 type appResult struct {
 	input   Input
 	file    *model.AppFile
 	reading appfile.Reading
 	keys    []model.WrittenKey
-	// unclear: nothing tells what a job does whose variables it sets.
+	// unclear is true if the purpose of a job that sets variables is unknown.
 	unclear bool
-	// silent: it does not mention WorkOS, and only says what lies beneath what.
+	// silent is true if the file does not mention WorkOS and only defines layers.
 	silent bool
-	// unsorted is a file that is of none of the formats that its name allows, and says
-	// something of WorkOS; nil for any other.
+	// unsorted is set for a file that has none of the formats its name allows but mentions
+	// WorkOS.
 	unsorted *model.NotRead
 }
 
-// readApp reads a file that may set variables. Its input has no path if the file
-// turns out to have nothing to do with WorkOS.
+// readApp reads a file that may set variables. The input has no path if the file does not
+// concern WorkOS.
 func (l *loading) readApp(c *appCandidate) appResult {
 	limit := yamltree.DefaultLimits().Bytes
 	result := appResult{input: Input{Path: c.path, Kind: c.formats[0].Name, Status: Read}}
@@ -73,9 +73,9 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	return result
 }
 
-// formatOf tells the format of a file by its contents. It is false for a file that
-// does not mention WorkOS, unless it was named. A file over the size limit is
-// searched to its end.
+// formatOf determines the format of a file from its content. It returns false for a file that
+// does not mention WorkOS, unless it was named. Files above the size limit are searched to the
+// end.
 func (l *loading) formatOf(c *appCandidate, text string, limit int) (appfile.Format, bool, error) {
 	mentions := c.named
 	found := len(c.formats)
@@ -101,8 +101,8 @@ func (l *loading) formatOf(c *appCandidate, text string, limit int) (appfile.For
 	return format, mentions || format.Name == appfile.Dotenv && len(text) <= limit && namesNearly(text), nil
 }
 
-// namesNearly reports whether a file sets a variable whose name is a misspelling of one that
-// WorkOS's SDKs read.
+// namesNearly reports whether a file sets a variable whose name misspells one that WorkOS SDKs
+// read.
 func namesNearly(text string) bool {
 	for line := range strings.Lines(text) {
 		name, _, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "export "), "=")
@@ -113,7 +113,7 @@ func namesNearly(text string) bool {
 	return false
 }
 
-// variables makes variables of a reading and hides the secrets among them.
+// variables creates the variables of a reading and hides secrets.
 func (l *loading) variables(r *appResult) []settable {
 	marksOf := fileMarks(r)
 	template := r.reading.Template || isTemplate(pathOfUse(r))
@@ -143,8 +143,8 @@ func (l *loading) variables(r *appResult) []settable {
 	return variables
 }
 
-// pathOfUse is the path of a file by which it may be an example. SAM calls the file
-// that it deploys a template.
+// pathOfUse returns the path used to decide whether a file is an example. SAM calls deployed
+// files templates.
 func pathOfUse(r *appResult) string {
 	if r.file.Format == "cloudformation" {
 		return strings.ReplaceAll(r.input.Path, "template", "stack")
@@ -152,12 +152,12 @@ func pathOfUse(r *appResult) string {
 	return r.input.Path
 }
 
-// workflow is the format of files that run tests as well as deployments: only what a job
-// deploys is live.
+// workflow is the format whose files run tests as well as deployments. Only variables of
+// deployment jobs are deployed.
 const workflow = "github-actions"
 
-// livesIn tells from what a job does whether a variable of it goes live, and in which
-// environment if so. Where that is unclear, it goes live if its environment is known.
+// livesIn determines from a job's purpose whether its variables are deployed, and in which
+// environment. If the purpose is unknown, they are deployed if their environment is known.
 func livesIn(environment string, job appfile.Job, name string) (in string, template bool) {
 	above := name
 	for _, folder := range []string{".github/", ".depot/", ".gitlab/", ".gitlab-ci"} {
@@ -172,7 +172,8 @@ func livesIn(environment string, job appfile.Job, name string) (in string, templ
 	return environment, environment == ""
 }
 
-// concernsWorkOS: by its name, or by a value that only WorkOS gives out.
+// concernsWorkOS reports whether a variable concerns WorkOS, by its name or by a value that
+// only WorkOS issues.
 func concernsWorkOS(v *appfile.Variable) bool {
 	name := strings.ToUpper(v.Name)
 	if strings.Contains(name, "WORKOS") || strings.Contains(name, "AUTHKIT") ||
@@ -194,9 +195,8 @@ func concernsWorkOS(v *appfile.Variable) bool {
 	return false
 }
 
-// hideSecrets marks what reports must not print of the variables of a file: in
-// one that is not closed, every value whose purpose is not known; in both, the
-// values that secrets are put together from.
+// hideSecrets hides variable values: in a file that is not closed, all values of unknown
+// purpose; in all files, values from which secrets are composed.
 func hideSecrets(r *appResult) {
 	parts := map[string]bool{}
 	for i := range r.reading.Variables {
@@ -214,7 +214,7 @@ func hideSecrets(r *appResult) {
 	for i := range r.reading.Variables {
 		v := &r.reading.Variables[i]
 		written := unquoted(r.file.Text[v.Value.Span.Start:v.Value.Span.End])
-		decoded := written != string(v.Value.V) // so the shape may not be seen in the file
+		decoded := written != string(v.Value.V) // the secret shape may not be visible in the raw text
 		if parts[v.Name] && (v.Value.State == model.Unknown || v.Value.V.HasLiteral()) || decoded &&
 			source.HasSecretShape(string(v.Value.V)) {
 			r.file.MarkSecret(v.Value.Span)
@@ -222,7 +222,7 @@ func hideSecrets(r *appResult) {
 	}
 }
 
-// addSecrets makes the values of secret variables known to the whole run.
+// addSecrets adds the values of secret variables to the secrets of the run.
 func addSecrets(r *appResult) {
 	for i := range r.reading.Variables {
 		if v := &r.reading.Variables[i]; model.PurposeOf(v.Name).IsSecret() || model.HidesValue(v.Name) {
@@ -231,9 +231,8 @@ func addSecrets(r *appResult) {
 	}
 }
 
-// fileMarks are the environments that a file names for each of its scopes, by
-// ENV, APP_ENV or ENVIRONMENT. NODE_ENV says how a program is built, and not
-// where it runs.
+// fileMarks returns the environment of each scope of a file according to ENV, APP_ENV or
+// ENVIRONMENT. NODE_ENV determines how a program is built and not where it runs.
 func fileMarks(r *appResult) map[string]string {
 	named := map[string]string{}
 	for i := range r.reading.Variables {
@@ -248,15 +247,14 @@ func fileMarks(r *appResult) map[string]string {
 	return named
 }
 
-// environmentOfVariable names the environment that a variable is for; empty where
-// nothing tells. The surest witness counts: golive.yaml is asked before, see
-// place.
+// environmentOfVariable returns the environment of a variable, or "" if unknown. It uses the
+// most reliable source. golive.yaml takes precedence; see place.
 func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named map[string]string) string {
 	if _, ok := foreign(path.Base(name)); ok {
 		return v.Environment
 	}
 	if isDevVars(name) {
-		return "" // `wrangler dev` alone reads it, whatever its name
+		return "" // read only by `wrangler dev`, regardless of its name
 	}
 	if own := stem(path.Base(name)); v.Job == appfile.NoJob || !isTemplate(own) || namesDeployment(own) {
 		if word := environmentWord(own); word != "" {
@@ -278,15 +276,15 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 	return ""
 }
 
-// namesDeployment reports whether the name of a workflow says that it deploys, so that
-// "test" in it is an environment.
+// namesDeployment reports whether a workflow's name indicates a deployment, so that "test" in
+// it is an environment.
 func namesDeployment(stem string) bool {
 	words := model.NameWords(stem)
 	return slices.Contains(words, "deploy") || slices.Contains(words, "release")
 }
 
-// environmentOfFolder names the environment that a folder on the way to a file is
-// for, the nearest one; empty where none is.
+// environmentOfFolder returns the environment of the nearest parent folder that names one, or
+// "".
 func (l *loading) environmentOfFolder(name string) string {
 	folders := strings.Split(path.Dir(name), "/")
 	for i := len(folders) - 1; i >= 0; i-- {
@@ -300,8 +298,8 @@ func (l *loading) environmentOfFolder(name string) string {
 	return ""
 }
 
-// stem is the name of a file without the extension that says its syntax, and for
-// dotenv files without the beginning that they share.
+// stem returns the name of a file without syntax extensions and, for dotenv files, without
+// their common prefix.
 func stem(base string) string {
 	for _, ext := range []string{
 		".yaml", ".yml", ".json", ".jsonc", ".toml", ".tfvars", ".tf", ".tofu", ".hcl", ".env", ".vars",

@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// unsearched are folders with files that others made: installed packages, caches,
-// builds. Most are ignored by git; these are never searched.
+// unsearched are folders with generated or third-party files: installed packages, caches,
+// builds. Most are ignored by git. They are never searched.
 var unsearched = []string{
 	".git", "node_modules", "vendor", ".venv", "venv", "__pycache__", ".next", ".nuxt", ".svelte-kit", ".turbo",
 	".cache",
@@ -20,38 +20,37 @@ var unsearched = []string{
 }
 
 const (
-	// maxSearched is how many files and folders are looked at. Folders with a
-	// conventional name are searched all the same.
+	// maxSearched is the maximum number of files and folders examined. Folders with
+	// conventional names are searched regardless.
 	maxSearched = 1_000_000
-	// maxDepth is how many folders deep is searched.
+	// maxDepth is the maximum depth of folders searched.
 	maxDepth = 100
 )
 
-// folder is one that is to be searched.
+// folder is a folder to be searched.
 type folder struct {
 	path  string
 	depth int // below the root or the named folder
-	// workos is the folder of environment files that this one is, or is below; empty
-	// for all others.
+	// workos is the folder of environment files that contains this folder, possibly itself, or
+	// empty.
 	workos string
-	// foreign is the folder of the repository or project that it is in, such as a
-	// submodule or a folder with a golive.yaml, whose environments are not this
-	// project's; empty for this one.
+	// foreign is the enclosing repository or project whose environments do not belong to this
+	// project, such as a submodule or a folder with a golive.yaml, or empty.
 	foreign string
-	// conventional: it is where a project keeps environment files, so that every
-	// YAML file in it counts as one, and is listed even if .gitignore names it.
+	// conventional is true for conventional folders of environment files, in which every YAML
+	// file counts as one and is listed even if .gitignore matches it.
 	conventional bool
 }
 
-// foundFile is a file that the walk came across.
+// foundFile is a file found by the walk.
 type foundFile struct {
 	path string
 	link bool
 }
 
-// search walks the project once, the folders nearest to the root first. It takes
-// in environment files as it finds them, then the application's files: what is an
-// environment file by a link is not one of the application.
+// search walks the project once, starting with folders closest to the root. It adds environment
+// files immediately and application files afterwards, because a file that is an environment
+// file through a link is not an application file.
 func (d *discovery) search() {
 	searched := 0
 	d.walk(folder{path: "."}, func(f folder, entries []fs.DirEntry) bool {
@@ -76,7 +75,7 @@ func (d *discovery) search() {
 	d.files = nil
 }
 
-// walk visits folders breadth first. A visit that returns false does not descend.
+// walk visits folders breadth first. It does not descend into a folder if visit returns false.
 func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
 	queue := []folder{start}
 	seen := map[string]bool{}
@@ -84,7 +83,7 @@ func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
 		next := queue[0]
 		queue = queue[1:]
 		if key := next.workos + "\x00" + next.path; seen[key] {
-			continue // by a link
+			continue // reached through a link
 		} else {
 			seen[key] = true
 		}
@@ -103,9 +102,9 @@ func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
 	}
 }
 
-// project names the project that a folder is part of if that is not the one that is
-// searched. Its golive.yaml is listed: it may name files of any name, and none of
-// them is read.
+// project returns the project that contains a folder if it is not the one being searched. Its
+// golive.yaml is listed, because it may name any file as an environment file, none of which is
+// read.
 func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 	for _, entry := range entries {
 		name := path.Join(f.path, entry.Name())
@@ -131,7 +130,7 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 	return f.foreign
 }
 
-// child is a folder below another that is to be searched.
+// child returns a subfolder to be searched.
 func (d *discovery) child(f folder, entry fs.DirEntry) (folder, bool) {
 	name := path.Join(f.path, entry.Name())
 	next := folder{path: name, depth: f.depth + 1, workos: f.workos, foreign: f.foreign}
@@ -158,15 +157,15 @@ func (d *discovery) child(f folder, entry fs.DirEntry) (folder, bool) {
 }
 
 func isUnsearched(parent, base string) bool {
-	if isPartsFolder(parent) { // a part of a monorepo may be called vendor or target
+	if isPartsFolder(parent) { // part of a monorepo may be called vendor or target
 		return base == ".git" || base == "node_modules"
 	}
 	return slices.Contains(unsearched, base)
 }
 
-// linkedFolder follows a link to a folder of environment files. Other folders are
-// searched where they are. A link that cannot be followed and may lead to a folder
-// is listed, unless git ignores it.
+// linkedFolder follows a link to a folder of environment files. Other folders are searched at
+// their own path. A link that cannot be followed but may lead to a folder is listed unless git
+// ignores it.
 func (d *discovery) linkedFolder(f folder) (folder, bool) {
 	resolved, err := resolveLinks(d.fsys, f.path)
 	if err != nil && mayLeadToFolder(d.fsys, f.path) && (f.conventional || !d.skipped(f.path, false)) {
@@ -184,7 +183,7 @@ func (d *discovery) linkedFolder(f folder) (folder, bool) {
 	return f, true
 }
 
-// linkReason says why a link could not be followed.
+// linkReason returns why a link could not be followed.
 func linkReason(err error) string {
 	if errors.Is(err, fs.ErrNotExist) {
 		return "it is a link to nothing"
@@ -192,9 +191,9 @@ func linkReason(err error) string {
 	return reason(err)
 }
 
-// mayLeadToFolder reports whether a link leads to a folder, also out of the project.
-// Of a link to nothing only its name tells: files have an extension, folders have
-// none. Editors mark open files by links to nothing that begin with ".#".
+// mayLeadToFolder reports whether a link leads to a folder, possibly outside the project. For a
+// dangling link only the name is known: files have an extension and folders do not. Editors
+// mark open files with dangling links that start with ".#".
 func mayLeadToFolder(fsys fs.FS, name string) bool {
 	if disk, ok := fsys.(interface {
 		LinkType(string) (fs.FileMode, error)
@@ -207,7 +206,7 @@ func mayLeadToFolder(fsys fs.FS, name string) bool {
 	return !strings.Contains(strings.TrimPrefix(base, "."), ".") && !strings.HasPrefix(base, ".#")
 }
 
-// file sorts a file by its name.
+// file classifies a file by its name.
 func (d *discovery) file(f folder, file foundFile) {
 	base := path.Base(file.path)
 	if isScript(file.path) {
@@ -227,9 +226,9 @@ func (d *discovery) file(f folder, file foundFile) {
 	d.noteNear(file.path)
 }
 
-// consider takes a file in if its name is that of an application's file and its
-// text mentions WorkOS. What .gitignore names is read only if it is a dotenv file:
-// that is where secrets are that git must not keep.
+// consider adds a file if its name is that of an application file and its text mentions WorkOS.
+// Ignored files are read only if they are dotenv files, which contain secrets that must not be
+// in git.
 func (d *discovery) consider(file foundFile) {
 	name := file.path
 	if d.found[name] != nil {
@@ -247,7 +246,7 @@ func (d *discovery) consider(file foundFile) {
 	if skipped && formats[0].Name != appfile.Dotenv {
 		return
 	}
-	if d.manifests[name] { // it is listed as one, unless it sets variables too
+	if d.manifests[name] { // it is listed as a manifest unless it also sets variables
 		if found, err := d.contains(name, formats[0].Sniff); err != nil || !found {
 			return
 		}
@@ -259,7 +258,7 @@ func (d *discovery) consider(file foundFile) {
 	d.addResolvedApp(name, formats, ignored, false)
 }
 
-// addApp takes in a file that may be of one of the formats.
+// addApp adds a file that may have one of the formats.
 func (d *discovery) addApp(name string, formats []appfile.Format, ignored, named bool) {
 	resolved, err := resolveLinks(d.fsys, name)
 	if err != nil {
@@ -277,23 +276,23 @@ func (d *discovery) addResolvedApp(name string, formats []appfile.Format, ignore
 	d.apps[name] = &appCandidate{path: name, formats: formats, ignored: ignored, named: named}
 }
 
-// appCandidate is a file that may set variables of the application.
+// appCandidate is a file that may set application variables.
 type appCandidate struct {
 	path    string
 	formats []appfile.Format
-	// ignored: .gitignore names it. named: golive.yaml or the command line names it,
-	// so that it is read whatever is in it.
+	// ignored is true if .gitignore matches it. named is true if golive.yaml or the command
+	// line names it, so that it is read regardless of its content.
 	ignored, named bool
 }
 
-// isWorkOSFolder: environment files may be in a folder of this name.
+// isWorkOSFolder reports whether a folder with this name may contain environment files.
 func isWorkOSFolder(base string) bool { return base == "workos" || base == ".workos" }
 
-// isPartsFolder: the parts of a monorepo are below it.
+// isPartsFolder reports whether a folder with this name contains the parts of a monorepo.
 func isPartsFolder(name string) bool { return name == "apps" || name == "packages" }
 
-// isPart reports whether a folder is a project or a part of one: the root, or at
-// most two levels below apps/ and packages/.
+// isPart reports whether a folder is a project or a part of one: the root, or at most two
+// levels below apps/ and packages/.
 func isPart(name string) bool {
 	if name == "." {
 		return true
@@ -302,8 +301,8 @@ func isPart(name string) bool {
 	return below && isPartsFolder(first) && strings.Count(rest, "/") < 2
 }
 
-// isConventional reports whether a folder is where a project or a part of one keeps
-// environment files.
+// isConventional reports whether a folder is the conventional place for environment files of a
+// project or a part of one.
 func isConventional(name string) bool {
 	parent := path.Dir(name)
 	if path.Base(name) == "workos" && path.Base(parent) == "config" && isPart(path.Dir(parent)) {
@@ -312,8 +311,8 @@ func isConventional(name string) bool {
 	return isWorkOSFolder(path.Base(name)) && isPart(parent)
 }
 
-// holdsConventional reports whether a folder may contain a conventional one and is
-// searched for it even if git ignores it.
+// holdsConventional reports whether a folder may contain a conventional one, so that it is
+// searched even if git ignores it.
 func holdsConventional(name string) bool {
 	return path.Base(name) == "config" && isPart(path.Dir(name))
 }

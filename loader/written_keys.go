@@ -1,7 +1,7 @@
 package loader
 
-// placeKeys adds the whole API keys of the files that were read to the project,
-// with what git says of their files.
+// placeKeys adds the complete API keys found in files to the project, with their tracking
+// status in git.
 func (l *loading) placeKeys() {
 	for i := range l.keys {
 		l.keys[i].Tracked, _ = l.versions.of(l.keys[i].File.Path)
