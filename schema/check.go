@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// The rules that violations are reported under.
+// Rules under which violations are reported.
 const (
 	ruleUnknownKey = "schema-unknown-key"
 	ruleType       = "schema-type"
@@ -26,13 +26,13 @@ const (
 	ruleSurprise   = "yaml-surprise"
 )
 
-// expanded is how many values aliases and merges may add to those that stand in
-// the file, of which each takes two bytes at least.
+// expanded is the maximum number of values that aliases and merges may add to the values
+// written in the file, each of which takes at least two bytes.
 const expanded = 100_000
 
-// Check holds a document against the schema. Each mistake is one problem, in
-// order of place; nothing is said of what the reader could not make out. The
-// error is one of compiling the schema, which is part of golive.
+// Check validates a document. It returns one problem per mistake, ordered by position, and
+// ignores what the reader could not read. An error means that golive's own schema does not
+// compile.
 func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Finding, error) {
 	c := checker{
 		schema: s, tree: tree, root: root, seen: map[source.Span]bool{},
@@ -55,8 +55,8 @@ func (s *Schema) Check(tree *yamltree.Tree, root *yamltree.Node) ([]finding.Find
 	return c.problems, nil
 }
 
-// affordable counts the values of a document, those that aliases repeat among
-// them, against a budget.
+// affordable counts the values of a document, including those repeated by aliases, against a
+// budget.
 func affordable(node *yamltree.Node, budget *int) bool {
 	if *budget--; *budget < 0 {
 		return false
@@ -75,7 +75,7 @@ func affordable(node *yamltree.Node, budget *int) bool {
 	return true
 }
 
-// validate asks the library, and makes problems of what it finds.
+// validate runs the schema library and converts its errors to problems.
 func (c *checker) validate(budget int) error {
 	compiled, err := c.schema.compiled()
 	if err != nil {
@@ -103,8 +103,8 @@ type checker struct {
 	tree     *yamltree.Tree
 	root     *yamltree.Node
 	problems []finding.Finding
-	names    map[*yamltree.Node][]yamltree.EntryName // of the entries of lists
-	seen     map[source.Span]bool                    // spans that have a problem
+	names    map[*yamltree.Node][]yamltree.EntryName // of list entries
+	seen     map[source.Span]bool                    // spans with a problem
 }
 
 func (c *checker) add(rule, code string, at source.Span, steps []finding.Step, message, help string,
@@ -116,29 +116,29 @@ func (c *checker) add(rule, code string, at source.Span, steps []finding.Step, m
 	})
 }
 
-// change repairs how a scalar or key is written.
+// change returns a change that repairs the notation of a scalar or key.
 func (c *checker) change(kind finding.ChangeKind, at source.Span, before, after string) []finding.Change {
 	return []finding.Change{{
 		Kind: kind, Location: finding.Location{File: c.tree.File, Span: at}, Old: before, New: after, Safe: true,
 	}}
 }
 
-// violation is one leaf of the validator's tree of errors, with the nodes and
-// the part of the schema that it is about. The validator's own texts are not
-// used: they come in random order and quote values.
+// violation is a leaf of the validator's error tree with the affected nodes and the violated
+// part of the schema. The validator's own messages are not used, because their order is random
+// and they quote values.
 type violation struct {
-	keyword string // the keyword that was violated; empty for the schema false
-	rule    any    // the keyword's value
+	keyword string // the violated keyword; empty for the schema false
+	rule    any    // value of the keyword
 	schema  map[string]any
 	node    *yamltree.Node
 	steps   []finding.Step
-	key     string // the key that holds node, if any
+	key     string // key of node, if any
 	keySpan source.Span
-	within  []string // the keyword location, split
+	within  []string // keyword location, split
 }
 
-// violations turns the leaves into problems: what is in the wrong place before
-// what is missing, because a misspelt key explains the missing one.
+// violations converts the leaves to problems. Misplaced keys come before missing keys, because
+// a misspelt key explains a missing one.
 func (c *checker) violations(err *jsonschema.ValidationError) {
 	var missing []violation
 	suggested := map[*yamltree.Node][]string{}
@@ -177,8 +177,8 @@ func walk(err *jsonschema.ValidationError, leaf func(*jsonschema.ValidationError
 	}
 }
 
-// resolve finds what a leaf is about. It is false for a leaf that must stay
-// silent: its node was not read well enough, or holds a reference.
+// resolve finds the node and schema of a leaf. It returns false for a leaf that must not be
+// reported, because its node was not fully read or contains a reference.
 func (c *checker) resolve(leaf *jsonschema.ValidationError) (violation, bool) {
 	_, fragment, _ := strings.Cut(leaf.AbsoluteKeywordLocation, "#")
 	pointer, err := url.PathUnescape(fragment)
@@ -201,7 +201,7 @@ func (c *checker) resolve(leaf *jsonschema.ValidationError) (violation, bool) {
 
 var escape = strings.NewReplacer("~", "~0", "/", "~1")
 
-// locate follows the pointer of a value to its node, and writes down the way.
+// locate follows a pointer to its node and records the steps.
 func (c *checker) locate(pointer string, v *violation) *yamltree.Node {
 	node := c.root.Resolve()
 	for _, name := range segments(pointer) {
@@ -227,8 +227,8 @@ func (c *checker) locate(pointer string, v *violation) *yamltree.Node {
 	return node
 }
 
-// keyStep is the way to a key of a mapping. Its position is looked up only where a
-// path shows it.
+// keyStep returns the step to a key of a mapping. Its position is determined only if the key
+// cannot be shown in a path.
 func keyStep(mapping *yamltree.Node, key string) finding.Step {
 	step := finding.Step{Name: key}
 	if !settingpath.Shows(key) {
@@ -238,7 +238,7 @@ func keyStep(mapping *yamltree.Node, key string) finding.Step {
 	return step
 }
 
-// entryStep is the way to an entry of a list, by its 0-based index.
+// entryStep returns the step to the list entry at a 0-based index.
 func (c *checker) entryStep(list *yamltree.Node, i int) finding.Step {
 	names := c.names[list]
 	if names == nil {
@@ -262,8 +262,8 @@ func index(text string, n int) int {
 	return i
 }
 
-// surprises warns of plain texts that older YAML readers take for something
-// else, where no violation says so already.
+// surprises warns about plain scalars that YAML 1.1 readers interpret differently, unless a
+// violation is already reported.
 func (c *checker) surprises(node *yamltree.Node) {
 	switch node.Kind {
 	case yamltree.Mapping:
@@ -278,7 +278,7 @@ func (c *checker) surprises(node *yamltree.Node) {
 		message, help, ok := node.Surprise()
 		if ok && !c.seen[node.Span] {
 			var fix []finding.Change
-			if node.Kind == yamltree.String { // in quotes it is still the same text
+			if node.Kind == yamltree.String { // quoting keeps the text
 				fix = c.change(finding.Quote, node.Span, "", "")
 			}
 			c.add(ruleSurprise, "surprise", node.Span, nil, message, help, fix...)
@@ -286,7 +286,8 @@ func (c *checker) surprises(node *yamltree.Node) {
 	}
 }
 
-// hasReference: the value is decided elsewhere, so its shape says nothing.
+// hasReference reports whether the value is kept elsewhere, so that its form is not
+// significant.
 func hasReference(node *yamltree.Node) bool {
 	return node.Kind == yamltree.String && len(model.Text(node.Text).References()) > 0
 }

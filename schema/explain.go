@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// unknownKeys reports every key that the schema does not have, and returns the
-// keys that were probably meant.
+// unknownKeys reports all keys that are not in the schema, and returns the keys that were
+// probably meant.
 func (c *checker) unknownKeys(v violation) (meant []string) {
 	properties, _ := v.schema["properties"].(map[string]any)
 	known := slices.Sorted(maps.Keys(properties))
@@ -46,8 +46,8 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 	return meant
 }
 
-// takes reports whether a value of a kind can be under a key, as far as the type in the
-// schema of the key tells.
+// takes reports whether the schema of a key allows a value of the given kind, judging by its
+// type.
 func (c *checker) takes(property any, kind yamltree.Kind) bool {
 	object, _ := property.(map[string]any)
 	if ref, ok := object["$ref"].(string); ok {
@@ -57,8 +57,8 @@ func (c *checker) takes(property any, kind yamltree.Kind) bool {
 	return !ok || kind == yamltree.Null || kindsOf(expected)&(1<<kind) != 0
 }
 
-// besideEnvironments: a setting of one environment at the top of a file that
-// describes several.
+// besideEnvironments reports whether key is a setting of a single environment at the top level
+// of a file with several environments.
 func (c *checker) besideEnvironments(v violation, key string) bool {
 	if !slices.Equal(v.within, []string{"$defs", "environments", "additionalProperties"}) {
 		return false
@@ -67,8 +67,8 @@ func (c *checker) besideEnvironments(v violation, key string) bool {
 	return ok
 }
 
-// missingKeys reports the keys that a mapping lacks, unless a misspelt key was
-// reported that means one of them.
+// missingKeys reports required keys that a mapping lacks, unless a misspelt key was reported
+// that means one of them.
 func (c *checker) missingKeys(v violation, meant []string) {
 	required, _ := v.rule.([]any)
 	for _, name := range required {
@@ -85,8 +85,7 @@ func (c *checker) missingKeys(v violation, meant []string) {
 	}
 }
 
-// wrongType reports a value of the wrong kind. It never quotes the value, which
-// may be a secret.
+// wrongType reports a value of the wrong type. It never quotes the value, which may be secret.
 func (c *checker) wrongType(v violation) {
 	if hasReference(v.node) {
 		return
@@ -109,8 +108,8 @@ func (c *checker) wrongType(v violation) {
 	c.add(ruleType, "type", firstLine(c.tree.File, at, v), v.steps, message, help, fix...)
 }
 
-// emptyValue is the span of a value for which nothing is written: its key, or the
-// "-" of its item.
+// emptyValue returns the span to report for a value that is not written: its key, or the "-" of
+// its item.
 func (c *checker) emptyValue(v violation) source.Span {
 	at := v.node.Span
 	switch {
@@ -122,8 +121,8 @@ func (c *checker) emptyValue(v violation) source.Span {
 	return at
 }
 
-// firstLine keeps the span of a collection to its first entry: a violation of
-// many lines points at none.
+// firstLine reduces the span of a collection to its first entry, because a span of many lines
+// is not useful.
 func firstLine(f *source.File, at source.Span, v violation) source.Span {
 	switch {
 	case v.node.Kind == yamltree.Mapping && len(v.node.Pairs) > 0 && v.node.Style == yamltree.Block:
@@ -136,7 +135,8 @@ func firstLine(f *source.File, at source.Span, v violation) source.Span {
 	return at
 }
 
-// typeHelp is the way out of a wrong type, with the change if there is only one.
+// typeHelp returns the help text for a wrong type, and the change if there is only one
+// possibility.
 func (c *checker) typeHelp(v violation, expected []string) (help string, fix []finding.Change) {
 	switch {
 	case slices.Contains(expected, "boolean") && v.node.Kind == yamltree.String:
@@ -181,7 +181,7 @@ func (c *checker) wrongValue(v violation) {
 	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "expected "+list(allowed), fix...)
 }
 
-// misplaced reports a key that the schema has, but not here.
+// misplaced reports a key that the schema allows, but not in this place.
 func (c *checker) misplaced(v violation) {
 	beside := ""
 	if i := slices.Index(v.within, "dependentSchemas"); i >= 0 && i+1 < len(v.within) {
@@ -192,7 +192,7 @@ func (c *checker) misplaced(v violation) {
 		fmt.Sprintf("move it into the entry of %s that it belongs to", named(beside)))
 }
 
-// subject names what a violation is about.
+// subject describes what a violation is about.
 func (v violation) subject() string {
 	switch {
 	case v.key == "":
@@ -205,7 +205,7 @@ func (v violation) subject() string {
 
 const maxNamed = 60
 
-// named quotes a key or a short value for a message.
+// named quotes a key or short value for a message.
 func named(text string) string {
 	text = source.Redact(text)
 	if r := []rune(text); len(r) > maxNamed {

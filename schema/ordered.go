@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// object is a JSON object whose members keep their order.
+// object is a JSON object that preserves the order of its members.
 type object []member
 
 type member struct {
@@ -17,7 +17,7 @@ type member struct {
 	value any // object, []any, string, json.Number, bool or nil
 }
 
-// get returns the value of a member, and nil if there is none.
+// get returns the value of a member, or nil.
 func (o object) get(name string) any {
 	if i := o.index(name); i >= 0 {
 		return o[i].value
@@ -31,7 +31,7 @@ func (o object) index(name string) int {
 
 func (o object) has(name string) bool { return o.index(name) >= 0 }
 
-// set returns the object with a member replaced, or added at the end.
+// set returns the object with a member replaced or appended.
 func (o object) set(name string, value any) object {
 	if i := o.index(name); i >= 0 {
 		o = slices.Clone(o)
@@ -41,7 +41,7 @@ func (o object) set(name string, value any) object {
 	return append(slices.Clip(o), member{name, value})
 }
 
-// MarshalJSON writes the members in their order.
+// MarshalJSON encodes the members in order.
 func (o object) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte('{')
@@ -65,7 +65,7 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// marshal is json.Marshal without the escapes for HTML.
+// marshal is json.Marshal without HTML escaping.
 func marshal(value any) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -76,7 +76,7 @@ func marshal(value any) ([]byte, error) {
 	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }
 
-// decodeOrdered decodes one JSON object.
+// decodeOrdered decodes a JSON object.
 func decodeOrdered(text []byte) (object, error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()

@@ -12,27 +12,26 @@ import (
 // Draft is a version of JSON Schema.
 type Draft string
 
-// The drafts that schemas are published in. Editors and SchemaStore support draft 7
-// best.
+// The drafts in which schemas are published. Editors and SchemaStore support draft 7 best.
 const (
 	Draft2020 Draft = "2020-12"
 	Draft7    Draft = "7"
 )
 
-// Drafts returns the drafts that Publish writes, the default first.
+// Drafts returns the drafts that Publish supports, default first.
 func Drafts() []Draft { return []Draft{Draft2020, Draft7} }
 
-// metaSchemas gives the URI of the schema of each draft.
+// metaSchemas maps drafts to the URIs of their meta-schemas.
 var metaSchemas = map[Draft]string{
 	Draft2020: "https://json-schema.org/draft/2020-12/schema",
 	Draft7:    "http://json-schema.org/draft-07/schema#",
 }
 
-// repository is where the files of the repository can be fetched at a revision.
+// repository is the base URL of repository files at a revision.
 const repository = "https://raw.githubusercontent.com/golive-lint/golive/"
 
-// PublishedFile returns the path of a published schema in the repository, with "/"
-// between its parts. name is that of golive schema.
+// PublishedFile returns the path of a published schema in the repository, separated by "/".
+// name is the name used by golive schema.
 func PublishedFile(name string, draft Draft) string {
 	folder := "draft-" + string(draft)
 	if draft == Draft7 {
@@ -41,31 +40,30 @@ func PublishedFile(name string, draft Draft) string {
 	return path.Join("schema", "published", folder, name+".schema.json")
 }
 
-// URL returns the address of a published schema at a revision of the repository: a tag
-// such as v0.2.0, or a branch.
+// URL returns the URL of a published schema at a revision of the repository: a tag such as
+// v0.2.0, or a branch.
 func URL(name string, draft Draft, revision string) string {
 	return repository + revision + "/" + PublishedFile(name, draft)
 }
 
-// Additions are parts of a published schema that come from tables elsewhere. Keys are
-// JSON Pointers (RFC 6901) into the source of the schema.
+// Additions are parts of a published schema generated from other tables. Keys are JSON Pointers
+// (RFC 6901) into the source schema.
 type Additions struct {
-	// Examples are values that editors offer. They restrict nothing: a name that the
-	// platform adds later stays valid.
+	// Examples are values suggested by editors. They do not restrict the schema, so that names
+	// added by the platform later stay valid.
 	Examples map[string][]string
-	// Keys are described keys that a mapping may have, beside any other key. Their values
-	// have the schema that the mapping has for other keys, which must be a reference.
+	// Keys are described keys of a mapping that also accepts other keys. Their values have the
+	// schema that the mapping uses for other keys, which must be a reference.
 	Keys map[string][]Key
 }
 
-// Key is a key that editors offer.
+// Key is a key suggested by editors.
 type Key struct{ Name, Description string }
 
-// Publish returns a schema as editors and validators get it. text is one of the schemas
-// of draft 2020-12 that golive itself reads, name that of golive schema. The result
-// accepts what the schema accepts; types of several kinds are written as alternatives,
-// because strict validators refuse lists of types. A $id is added where the schema has
-// none.
+// Publish returns a schema for editors and validators. text is a draft 2020-12 schema used by
+// golive, and name its name in golive schema. The result accepts the same documents. Lists of
+// types are rewritten as alternatives, because strict validators reject them. A $id is added if
+// the schema has none.
 func Publish(name string, text []byte, draft Draft, additions Additions) ([]byte, error) {
 	root, err := decodeOrdered(text)
 	if err != nil {
@@ -92,7 +90,7 @@ func Publish(name string, text []byte, draft Draft, additions Additions) ([]byte
 	return b.Bytes(), nil
 }
 
-// add puts the additions into a schema.
+// add inserts the additions into a schema.
 func (a Additions) add(root object) (object, error) {
 	for pointer, values := range a.Examples {
 		list := make([]any, len(values))
@@ -134,7 +132,7 @@ func (o object) withKeys(keys []Key) (object, error) {
 	return slices.Insert(slices.Clone(o), i, member{"properties", properties}), nil
 }
 
-// change replaces the object below a pointer.
+// change replaces the object at a pointer.
 func change(o object, steps []string, replace func(object) (object, error)) (object, error) {
 	if len(steps) == 0 {
 		return replace(o)
@@ -153,13 +151,13 @@ func change(o object, steps []string, replace func(object) (object, error)) (obj
 // publisher rewrites the parts of a schema for a draft.
 type publisher struct{ draft Draft }
 
-// The keywords whose values are schemas, and those whose values are mappings of schemas.
+// schemaKeywords have schemas as values, mappingKeywords mappings of schemas.
 var (
 	schemaKeywords  = []string{"items", "additionalProperties", "if", "then", "else", "not", "propertyNames"}
 	mappingKeywords = []string{"properties", "patternProperties", "$defs", "dependentSchemas"}
 )
 
-// names of keywords that draft 7 spells in another way.
+// draft7Names maps keywords to their names in draft 7.
 var draft7Names = map[string]string{"$defs": "definitions", "dependentSchemas": "dependencies"}
 
 func (p publisher) schema(value any) any {
@@ -189,11 +187,11 @@ func (p publisher) schema(value any) any {
 	return result
 }
 
-// annotation are the keywords that restrict nothing.
+// annotation lists the keywords that do not restrict values.
 var annotation = []string{"$ref", "title", "description", "examples"}
 
-// inDraft7 renames keywords. Beside $ref nothing counts in draft 7, so what restricts
-// there moves apart from it; editors do show a description that is beside it.
+// inDraft7 renames keywords. Draft 7 ignores keywords next to $ref, so restrictions are moved
+// into a separate schema. A description next to $ref is kept, because editors show it.
 func inDraft7(o object) object {
 	restricts := false
 	for i, m := range o {
@@ -211,7 +209,7 @@ func inDraft7(o object) object {
 	return o
 }
 
-// keywordsOf gives the keywords that only values of a type are held against.
+// keywordsOf lists the keywords that apply only to values of a type.
 var keywordsOf = map[string][]string{
 	"object": {"properties", "patternProperties", "required", "additionalProperties", "dependentSchemas",
 		"propertyNames"},
@@ -219,8 +217,8 @@ var keywordsOf = map[string][]string{
 	"string": {"pattern", "format"},
 }
 
-// alternatives writes a list of types as anyOf, each type with its own keywords. A
-// condition on the type becomes part of the types that it holds for.
+// alternatives rewrites a list of types as anyOf, with separate keywords for each type. A
+// condition on the type is merged into the types to which it applies.
 func alternatives(o object) object {
 	types, ok := o.get("type").([]any)
 	if !ok {
@@ -257,8 +255,8 @@ func alternatives(o object) object {
 	return result
 }
 
-// limitedTypes reads "if the type is one of these, then the value is one of those". It
-// returns nil for any other condition, and for none.
+// limitedTypes parses a condition of the form "if the type is one of these, the value is one of
+// those". It returns nil for other conditions or none.
 func limitedTypes(o object) (types, values []any) {
 	condition, _ := o.get("if").(object)
 	then, _ := o.get("then").(object)
@@ -269,7 +267,7 @@ func limitedTypes(o object) (types, values []any) {
 	if !ok {
 		return nil, nil
 	}
-	branches, _ := condition.get("anyOf").([]any) // the list of types, rewritten already
+	branches, _ := condition.get("anyOf").([]any) // the list of types, already rewritten
 	for _, branch := range branches {
 		inner, _ := branch.(object)
 		types = append(types, inner.get("type"))

@@ -1,6 +1,5 @@
-// Package schema judges the shape of environment files and of golive.yaml: it
-// holds their JSON Schemas and turns violations into problems on the right
-// bytes.
+// Package schema validates the structure of environment files and golive.yaml. It contains
+// their JSON Schemas and converts violations to problems with exact positions.
 package schema
 
 import (
@@ -31,17 +30,17 @@ var emulatorJSON []byte
 //go:embed convex.schema.json
 var convexJSON []byte
 
-// Schema judges documents. The library compiles it when the first document comes
-// that does not fit without doubt.
+// Schema validates documents. The library compiles it on the first document that does not
+// obviously conform.
 type Schema struct {
-	what     string // for errors
-	command  string // that prints it
+	what     string // used in errors
+	command  string // command that prints the schema
 	text     []byte
-	source   any // the text, decoded: violations are explained from it
+	source   any // decoded text, used to explain violations
 	shape    *shape
 	compiled func() (*jsonschema.Schema, error)
-	// warnsOfSurprises: other readers of YAML see such a file too. golive.yaml has
-	// no other reader.
+	// warnsOfSurprises is true if other YAML readers read the file too. golive.yaml has no
+	// other reader.
 	warnsOfSurprises bool
 }
 
@@ -61,36 +60,34 @@ var emulator = sync.OnceValues(func() (*Schema, error) {
 
 var convex = sync.OnceValues(func() (*Schema, error) { return read("convex.json", "convex", convexJSON, false) })
 
-// Environment is the schema of environment files, read on first use.
+// Environment returns the schema of environment files, loaded on first use.
 func Environment() (*Schema, error) { return environment() }
 
-// Config is the schema of golive.yaml, read on first use.
+// Config returns the schema of golive.yaml, loaded on first use.
 func Config() (*Schema, error) { return config() }
 
-// Seed is the schema of workos-seed.yml, read on first use.
+// Seed returns the schema of workos-seed.yml, loaded on first use.
 func Seed() (*Schema, error) { return seed() }
 
-// Emulator is the schema of workos-emulate.config.yaml, read on first use.
+// Emulator returns the schema of workos-emulate.config.yaml, loaded on first use.
 func Emulator() (*Schema, error) { return emulator() }
 
-// Convex is the schema of what convex.json says of WorkOS, read on first use.
+// Convex returns the schema of the WorkOS part of convex.json, loaded on first use.
 func Convex() (*Schema, error) { return convex() }
 
-// EnvironmentJSON is the text of the schema of environment files (draft
-// 2020-12).
+// EnvironmentJSON returns the text of the schema of environment files (draft 2020-12).
 func EnvironmentJSON() []byte { return bytes.Clone(environmentJSON) }
 
-// ConfigJSON is the text of the schema of golive.yaml (draft 2020-12).
+// ConfigJSON returns the text of the schema of golive.yaml (draft 2020-12).
 func ConfigJSON() []byte { return bytes.Clone(configJSON) }
 
-// SeedJSON is the text of the schema of workos-seed.yml (draft 2020-12).
+// SeedJSON returns the text of the schema of workos-seed.yml (draft 2020-12).
 func SeedJSON() []byte { return bytes.Clone(seedJSON) }
 
-// EmulatorJSON is the text of the schema of workos-emulate.config.yaml (draft
-// 2020-12).
+// EmulatorJSON returns the text of the schema of workos-emulate.config.yaml (draft 2020-12).
 func EmulatorJSON() []byte { return bytes.Clone(emulatorJSON) }
 
-// ConvexJSON is the text of the schema of authKit in convex.json (draft 2020-12).
+// ConvexJSON returns the text of the schema of authKit in convex.json (draft 2020-12).
 func ConvexJSON() []byte { return bytes.Clone(convexJSON) }
 
 func read(what, name string, text []byte, surprises bool) (*Schema, error) {
@@ -107,7 +104,8 @@ func read(what, name string, text []byte, surprises bool) (*Schema, error) {
 
 const location = "mem:///schema.json"
 
-// compile never reads another schema: not from the network, not from a file.
+// compile compiles the schema. It does not load other schemas, neither from the network nor
+// from files.
 func (s *Schema) compile() (*jsonschema.Schema, error) {
 	c := jsonschema.NewCompiler()
 	c.LoadURL = func(url string) (io.ReadCloser, error) {
@@ -123,7 +121,7 @@ func (s *Schema) compile() (*jsonschema.Schema, error) {
 	return compiled, nil
 }
 
-// lookup follows a JSON Pointer into the text of the schema.
+// lookup resolves a JSON Pointer in the text of the schema.
 func (s *Schema) lookup(pointer string) any {
 	at := s.source
 	for _, name := range segments(pointer) {

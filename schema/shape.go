@@ -7,25 +7,25 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// shape is a schema prepared for one question: does a document fit, without
-// doubt? Nearly every document does, and then the library need not be asked,
-// which takes ten times as long and has to compile the schema first. A shape
-// never explains, and where it does not know a keyword, nothing fits.
+// shape is a simplified schema that quickly determines whether a document certainly conforms.
+// Nearly all documents do, and the library, which has to compile the schema and takes ten times
+// as long, is then not needed. A shape does not explain violations, and a shape with an unknown
+// keyword rejects everything.
 type shape struct {
 	kinds      kindSet
 	properties map[string]*shape
-	additional *shape // of keys beyond properties; nil is any
+	additional *shape // schema of keys not in properties; nil allows anything
 	required   []string
 	items      *shape
 	enum       []string
-	// dependent shapes count where their key stands.
+	// dependent shapes apply if their key is present.
 	dependent           map[string]*shape
-	condition           *shape // of the keyword if
+	condition           *shape // value of the keyword if
 	then, otherwise     *shape
 	nothing, everything bool
 }
 
-// kindSet is a set of kinds of nodes, one bit each.
+// kindSet is a set of node kinds, one bit each.
 type kindSet uint16
 
 var kindsOfType = map[string]kindSet{
@@ -33,7 +33,7 @@ var kindsOfType = map[string]kindSet{
 	"object": 1 << yamltree.Mapping, "null": 1 << yamltree.Null,
 }
 
-// shaper builds shapes; a definition that is referred to twice is one shape.
+// shaper builds shapes. A definition that is referenced several times yields one shape.
 type shaper struct {
 	definitions map[string]any
 	made        map[string]*shape
@@ -46,7 +46,7 @@ func newShape(source any) *shape {
 	return s.shape(source)
 }
 
-// annotations say nothing about what fits.
+// annotations do not affect which documents conform.
 var annotations = []string{"$schema", "$defs", "title", "description", "examples"}
 
 func (s *shaper) shape(source any) *shape {
@@ -70,8 +70,7 @@ func (s *shaper) shape(source any) *shape {
 	return sh
 }
 
-// reference follows $ref to a definition. Nothing but a description may stand
-// beside it.
+// reference follows $ref to a definition. Only a description is allowed next to $ref.
 func (s *shaper) reference(value any, keywords int) *shape {
 	ref, _ := value.(string)
 	name, ok := strings.CutPrefix(ref, "#/$defs/")
@@ -87,8 +86,7 @@ func (s *shaper) reference(value any, keywords int) *shape {
 	return sh
 }
 
-// keyword reads one keyword into a shape. It is false for one that it does not
-// know.
+// keyword adds one keyword to a shape. It returns false for an unknown keyword.
 func (s *shaper) keyword(sh *shape, keyword string, value any) bool {
 	switch keyword {
 	case "type":
@@ -148,8 +146,8 @@ func texts(value any) []string {
 	return found
 }
 
-// fitting is one question asked of one document. Its budget bounds what aliases
-// can make of it; a document beyond it does not fit without doubt.
+// fitting checks one document. Its budget limits the expansion of aliases; a document that
+// exceeds it does not certainly conform.
 type fitting struct{ budget int }
 
 func (f *fitting) fits(sh *shape, node *yamltree.Node) bool {

@@ -2,8 +2,8 @@ package schema
 
 import "sync"
 
-// HasWord reports whether a text is a key, or a value that a key is limited to, in
-// one of the schemas.
+// HasWord reports whether text is a key, or an enumerated value of a key, in one of the
+// schemas.
 func HasWord(text string) bool { return words()[text] }
 
 var words = sync.OnceValue(func() map[string]bool {
@@ -16,8 +16,8 @@ var words = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// collectWords adds the names of properties and the texts of enum, const and
-// default below a part of a schema.
+// collectWords adds the property names and the texts of enum, const and default in part of a
+// schema.
 func collectWords(part any, into map[string]bool) {
 	switch part := part.(type) {
 	case []any:

@@ -1,5 +1,5 @@
-// Package yamledit changes YAML files byte by byte, so that comments, quotes and
-// order of everything else stay as they are.
+// Package yamledit modifies YAML files byte by byte, preserving comments, quotes and the order
+// of everything else.
 package yamledit
 
 import (
@@ -12,11 +12,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Append gives the text of a file with an entry at the end of a list. keys lead to
-// the list from the top of the file; those that are not there, and the list, are
-// made. The entry's values are texts. What was written is read back: it is an
-// error if anything else of the file would change, if the file cannot be read, or
-// if what the keys lead to is no list.
+// Append returns the text of a file with an entry added at the end of a list. keys lead to the
+// list from the top of the file. Missing keys and a missing list are created. The values of the
+// entry must be texts. The result is read back. Append returns an error if anything else in the
+// file would change, if the file cannot be read, or if keys do not lead to a list.
 func Append(file *source.File, keys []string, entry yamltree.Map) (string, error) {
 	root, err := read(file)
 	if err != nil {
@@ -39,7 +38,7 @@ func Append(file *source.File, keys []string, entry yamltree.Map) (string, error
 	return text, nil
 }
 
-// lineBreakOf is the line break of a file.
+// lineBreakOf returns the line break used in a file.
 func lineBreakOf(file *source.File) string {
 	if strings.Contains(file.Text, "\r\n") {
 		return "\r\n"
@@ -47,7 +46,7 @@ func lineBreakOf(file *source.File) string {
 	return "\n"
 }
 
-// read reads the one document of a file.
+// read reads a file that must contain a single document.
 func read(file *source.File) (*yamltree.Node, error) {
 	tree := yamltree.Read(file, yamltree.DefaultLimits())
 	for _, p := range tree.Problems {
@@ -61,7 +60,7 @@ func read(file *source.File) (*yamltree.Node, error) {
 	return tree.Documents[0], nil
 }
 
-// flow writes an entry on one line.
+// flow formats an entry on one line.
 func flow(entry yamltree.Map) (string, error) {
 	parts := make([]string, len(entry))
 	for i, field := range entry {
@@ -74,7 +73,7 @@ func flow(entry yamltree.Map) (string, error) {
 	return "{" + strings.Join(parts, ", ") + "}", nil
 }
 
-// edit is one change of a file.
+// edit is a change of a file.
 type edit struct {
 	file      *source.File
 	entry     string
@@ -83,7 +82,7 @@ type edit struct {
 
 var errNoMapping = errors.New("the keys do not lead to a list")
 
-// apply follows the keys as far as they stand in the file.
+// apply follows the keys as far as they exist in the file.
 func (e *edit) apply(root *yamltree.Node, keys []string) (string, error) {
 	if root.Implicit {
 		text := e.file.Text
@@ -112,7 +111,7 @@ func (e *edit) apply(root *yamltree.Node, keys []string) (string, error) {
 	return e.addItem(at), nil
 }
 
-// own is the entry of a mapping that is written in it.
+// own returns the entry with the given key that is written in the mapping itself.
 func own(mapping *yamltree.Node, key string) (yamltree.Pair, bool) {
 	for _, pair := range mapping.Pairs {
 		if pair.Key.Text == key && pair.Key.Kind == yamltree.String {
@@ -133,7 +132,7 @@ func (e *edit) addItem(list *yamltree.Node) string {
 	return e.insertLine(list.Span.End, e.column(list.Span.Start)+"- "+e.entry)
 }
 
-// addKey adds keys that are not there to a mapping.
+// addKey adds missing keys to a mapping.
 func (e *edit) addKey(mapping *yamltree.Node, keys []string) (string, error) {
 	if mapping.Style == yamltree.Flow {
 		separator, at := "", mapping.Span.Start+1
@@ -150,7 +149,7 @@ func (e *edit) addKey(mapping *yamltree.Node, keys []string) (string, error) {
 		strings.TrimSuffix(e.block(keys, indent), e.lineBreak)), nil
 }
 
-// fillNull gives a key that has no value the rest of the keys and the list.
+// fillNull adds the remaining keys and the list to a key without a value.
 func (e *edit) fillNull(mapping *yamltree.Node, pair yamltree.Pair, keys []string) string {
 	value := "[" + e.entry + "]"
 	if len(keys) > 0 {
@@ -169,7 +168,7 @@ func (e *edit) fillNull(mapping *yamltree.Node, pair yamltree.Pair, keys []strin
 	return e.insertLine(pair.Colon, strings.TrimSuffix(e.block(keys, indent), e.lineBreak))
 }
 
-// block writes keys one below the other, and the list with the entry.
+// block formats nested keys, one per line, and the list with the entry.
 func (e *edit) block(keys []string, indent string) string {
 	var b strings.Builder
 	for _, key := range keys {
@@ -180,7 +179,7 @@ func (e *edit) block(keys []string, indent string) string {
 	return b.String()
 }
 
-// inline writes keys and the list with the entry on one line.
+// inline formats keys and the list with the entry on one line.
 func (e *edit) inline(keys []string) string {
 	text := "[" + e.entry + "]"
 	for i := len(keys) - 1; i >= 0; i-- {
@@ -192,7 +191,7 @@ func (e *edit) inline(keys []string) string {
 	return text
 }
 
-// end is the offset behind a node between brackets.
+// end returns the offset after a node in brackets.
 func (e *edit) end(n *yamltree.Node) int32 {
 	if n.Props != nil {
 		return max(n.Span.End, n.Props.Span.End)
@@ -200,7 +199,7 @@ func (e *edit) end(n *yamltree.Node) int32 {
 	return n.Span.End
 }
 
-// column is the blanks that bring a line to the column of an offset.
+// column returns the blanks that indent a line to the column of an offset.
 func (e *edit) column(offset int32) string {
 	line := e.file.LineSpan(e.file.Position(offset, source.Bytes).Line)
 	return strings.Repeat(" ", int(offset-line.Start))
@@ -210,7 +209,7 @@ func (e *edit) insert(at int32, text string) string {
 	return e.file.Text[:at] + text + e.file.Text[at:]
 }
 
-// insertLine puts a line behind the one that the content before an offset ends on.
+// insertLine inserts a line after the line on which the content before an offset ends.
 func (e *edit) insertLine(at int32, line string) string {
 	end := len(strings.TrimRight(e.file.Text[:at], " \t\r\n"))
 	behind := e.file.LineSpan(e.file.Position(int32(end), source.Bytes).Line).End

@@ -10,35 +10,35 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Editor writes the changes of findings as edits of one YAML or JSON file. It gives no
-// edit for what stands in several places at once: in an anchor or an alias.
+// Editor converts the changes of findings to edits of a YAML or JSON file. It returns no edits
+// for nodes in an anchor or alias, which occur in several places at once.
 type Editor struct {
 	file     *source.File
 	comments []yamltree.Comment
 	spots    map[source.Span]*spot
-	scalars  []*spot // in the order of their starts
+	scalars  []*spot // ordered by start
 }
 
-// spot is a node and where it is in its document.
+// spot is a node and its position in the document.
 type spot struct {
 	node *yamltree.Node
-	// up is the collection that contains the node, nil for the root. index is the
-	// position in its Items or Pairs; key tells a key from its value.
+	// up is the collection that contains the node, or nil for the root. index is the position
+	// in its Items or Pairs. key distinguishes a key from its value.
 	up    *spot
 	index int
 	key   bool
-	// shared is true inside a node with an anchor, and below one.
+	// shared is true for a node with an anchor and everything below it.
 	shared bool
-	// texts are those of the entries of a list, once they were asked for.
+	// texts caches the texts of the entries of a list.
 	texts map[entryText]bool
-	// partial is true if the node or a collection around it was not read whole.
+	// partial is true if the node or an enclosing collection was not fully read.
 	partial bool
 }
 
-// entryText is the text of an entry of a list, or of a key of an entry.
+// entryText is the text of a list entry, or of a key of an entry.
 type entryText struct{ key, text string }
 
-// NewEditor makes an editor of the file of a tree.
+// NewEditor returns an editor for the file of a tree.
 func NewEditor(tree *yamltree.Tree) *Editor {
 	e := &Editor{file: tree.File, comments: tree.Comments, spots: map[source.Span]*spot{}}
 	for _, root := range tree.Documents {
@@ -58,7 +58,7 @@ func (e *Editor) add(s *spot) {
 		s.shared, s.partial = s.shared || s.up.shared, s.partial || s.up.partial
 	}
 	if _, again := e.spots[n.Span]; again {
-		e.spots[n.Span] = nil // not to be told apart
+		e.spots[n.Span] = nil // ambiguous
 	} else if !n.Span.Empty() {
 		e.spots[n.Span] = s
 	}
@@ -74,8 +74,8 @@ func (e *Editor) add(s *spot) {
 	}
 }
 
-// Edits writes a change. It returns none if the place is not what the change expects,
-// or if the file cannot be changed there without changing something else.
+// Edits returns the edits for a change. It returns nil if the location does not contain what
+// the change expects, or if the file cannot be changed there without changing something else.
 func (e *Editor) Edits(c finding.Change) []finding.Edit {
 	var edits []finding.Edit
 	s := e.spots[c.Span]
@@ -99,7 +99,7 @@ func (e *Editor) replace(span source.Span, text string) finding.Edit {
 	return finding.Edit{Location: finding.Location{File: e.file, Span: span}, NewText: text}
 }
 
-// scalar writes the change of a whole scalar or key.
+// scalar returns the edits for a change of a whole scalar or key.
 func (e *Editor) scalar(s *spot, c finding.Change) []finding.Edit {
 	n := s.node
 	if n.Props != nil || n.Partial || !isScalar(n) {
@@ -114,7 +114,7 @@ func (e *Editor) scalar(s *spot, c finding.Change) []finding.Edit {
 		}
 		if n.Style == yamltree.Plain && strings.Contains(c.New, "://") {
 			if edits := Literal(c); edits != nil {
-				return edits // a URL without quotes stays one
+				return edits // an unquoted URL stays valid
 			}
 		}
 		text, ok = rewritten(n, written, c.New)
@@ -133,12 +133,12 @@ func isScalar(n *yamltree.Node) bool {
 	return n.Kind != yamltree.Mapping && n.Kind != yamltree.Sequence && n.Kind != yamltree.Alias && !n.Implicit
 }
 
-// isPlainWord reports whether a text is one that quotes need no escape for.
+// isPlainWord reports whether text can be quoted without escapes.
 func isPlainWord(text string) bool {
 	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-:") == ""
 }
 
-// oneLine reports whether the bytes of a scalar are its text, between quotes or not.
+// oneLine reports whether the bytes of a scalar are its text, with or without quotes.
 func oneLine(n *yamltree.Node, written string) bool {
 	switch n.Style {
 	case yamltree.Plain:
@@ -151,7 +151,7 @@ func oneLine(n *yamltree.Node, written string) bool {
 	return false
 }
 
-// rewritten is a scalar with another text, in the same quotes if it has some.
+// rewritten returns a scalar with a different text in the same quotes.
 func rewritten(n *yamltree.Node, written, text string) (string, bool) {
 	if !oneLine(n, written) {
 		return "", false
@@ -165,8 +165,8 @@ func rewritten(n *yamltree.Node, written, text string) (string, bool) {
 	return yamltree.Scalar(text), true
 }
 
-// beside reports whether a text is another key of the mapping, or that of another
-// entry of the list: an edit never makes two of one.
+// beside reports whether text is another key of the mapping, or another entry of the list.
+// Edits must not create duplicates.
 func (s *spot) beside(text string) bool {
 	switch {
 	case s.up == nil:
@@ -181,8 +181,8 @@ func (s *spot) beside(text string) bool {
 		s.up.up.lists(text, s.up.node.Pairs[s.index].Key.Text)
 }
 
-// lists reports whether an entry of a list is a text, or has it under a key; the empty
-// key is any.
+// lists reports whether an entry of a list is the given text, or has it under a key. An empty
+// key matches any.
 func (s *spot) lists(text, key string) bool {
 	if s.texts == nil {
 		s.texts = map[entryText]bool{}
@@ -201,7 +201,7 @@ func (s *spot) lists(text, key string) bool {
 	return s.texts[entryText{key, text}] || s.texts[entryText{"*", text}]
 }
 
-// within writes the change of a part of a scalar, or of a comment.
+// within returns the edits for a change of part of a scalar or comment.
 func (e *Editor) within(c finding.Change) []finding.Edit {
 	if comment, ok := e.commentAt(c.Span.Start); ok && comment.Span.Contains(c.Span) {
 		if c.Kind == finding.RemoveWord {
@@ -216,12 +216,12 @@ func (e *Editor) within(c finding.Change) []finding.Edit {
 	return Literal(c)
 }
 
-// commentsBefore is how many comments start at or before an offset.
+// commentsBefore returns the number of comments that start at or before an offset.
 func (e *Editor) commentsBefore(offset int32) int {
 	return sort.Search(len(e.comments), func(i int) bool { return e.comments[i].Span.Start > offset })
 }
 
-// commentAt is the comment that contains an offset.
+// commentAt returns the comment that contains an offset.
 func (e *Editor) commentAt(offset int32) (yamltree.Comment, bool) {
 	i := e.commentsBefore(offset) - 1
 	if i < 0 || offset >= e.comments[i].Span.End {
@@ -230,7 +230,7 @@ func (e *Editor) commentAt(offset int32) (yamltree.Comment, bool) {
 	return e.comments[i], true
 }
 
-// WithoutComments lists the parts of a range that are in no comment.
+// WithoutComments returns the parts of a range outside comments.
 func (e *Editor) WithoutComments(span source.Span) []source.Span {
 	var parts []source.Span
 	for i := max(0, e.commentsBefore(span.Start)-1); i < len(e.comments) && e.comments[i].Span.Start < span.End; i++ {
@@ -242,8 +242,8 @@ func (e *Editor) WithoutComments(span source.Span) []source.Span {
 	return append(parts, span)
 }
 
-// removeWord takes a word out of a comment. Of two neighbours the edits overlap where
-// both would take the last comma between them.
+// removeWord removes a word from a comment. The edits of two adjacent words overlap if both
+// would remove the comma between them.
 func (e *Editor) removeWord(c finding.Change, comment yamltree.Comment) []finding.Edit {
 	switch {
 	case c.Span == c.Same:
@@ -259,7 +259,7 @@ func (e *Editor) removeWord(c finding.Change, comment yamltree.Comment) []findin
 	return []finding.Edit{e.replace(source.Span{Start: c.Span.Start, End: end}, "")}
 }
 
-// commentSpan is a comment with the blanks before it, or with its whole line.
+// commentSpan returns the span of a comment including preceding blanks, or its whole line.
 func (e *Editor) commentSpan(comment yamltree.Comment) source.Span {
 	if comment.OwnLine {
 		return e.wholeLines(comment.Span)
@@ -268,8 +268,8 @@ func (e *Editor) commentSpan(comment yamltree.Comment) source.Span {
 	return source.Span{Start: int32(start), End: comment.Span.End}
 }
 
-// wholeLines is the lines of a span. Of the last line of a file without a line break at
-// its end it is the line break before it.
+// wholeLines returns the lines of a span. If the last line has no line break, the range
+// includes the line break before it.
 func (e *Editor) wholeLines(span source.Span) source.Span {
 	text := e.file.Text
 	first := e.file.LineSpan(e.file.Position(span.Start, source.Bytes).Line)
@@ -282,7 +282,7 @@ func (e *Editor) wholeLines(span source.Span) source.Span {
 		End: end}
 }
 
-// lineBreak is the line break that a text starts with; empty for none.
+// lineBreak returns the line break at the start of text, or "".
 func lineBreak(text string) string {
 	for _, start := range []string{"\r\n", "\n", "\r"} {
 		if strings.HasPrefix(text, start) {

@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// grown reports whether a document says what another one says and one entry more,
-// at the end of the list that keys lead to.
+// grown reports whether a document differs from another only in one additional entry at the end
+// of the list that keys lead to.
 func grown(before, after *yamltree.Node, keys []string, entry yamltree.Map) bool {
 	if len(keys) == 0 {
 		n := len(after.Items)

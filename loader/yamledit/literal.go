@@ -7,12 +7,12 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// plainBytes have no meaning of their own in any format that golive reads, wherever they
-// are inside a value.
+// plainBytes have no special meaning within a value in any format that golive reads.
 const plainBytes = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:"
 
-// Literal writes a SetText in any format: the bytes of the place must be the old text,
-// in quotes or not, and only plain bytes may differ. It returns no edit otherwise.
+// Literal returns the edit for a SetText change in any format. The bytes at the location must
+// be the old text, possibly quoted, and the texts may differ only in plain bytes. Otherwise it
+// returns nil.
 func Literal(c finding.Change) []finding.Edit {
 	if c.Kind != finding.SetText {
 		return nil

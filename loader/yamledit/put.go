@@ -9,10 +9,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Entry is an entry of a list as Put offers it for comparison.
+// Entry is a list entry passed to the comparison function of Put.
 type Entry struct{ node *yamltree.Node }
 
-// Text is the text under a key; empty if there is none or if it is not a scalar.
+// Text returns the text of a key, or "" if it is missing or not a scalar.
 func (e Entry) Text(key string) string {
 	pair, ok := e.node.Get(key)
 	if !ok || !isScalar(pair.Value.Resolve()) {
@@ -21,11 +21,11 @@ func (e Entry) Text(key string) string {
 	return pair.Value.Resolve().Text
 }
 
-// Put gives the text of a file with an entry in a list: in the place of the last entry
-// that replaces accepts, or else at the end, see Append. It also gives the entry's index
-// in the list and whether it replaced one. Of an entry that is replaced, keys that the
-// new one does not have, comments and layout stay; a new key comes last. It is an error
-// if anything else of the file would change.
+// Put returns the text of a file with an entry in a list. The entry replaces the last entry for
+// which replaces returns true, or is added at the end; see Append. It also returns the entry's
+// index in the list and whether it replaced one. In a replaced entry, keys missing from the new
+// one, comments and layout are kept, and new keys are added at the end. Put returns an error if
+// anything else in the file would change.
 func Put(file *source.File, keys []string, entry yamltree.Map,
 	replaces func(Entry) bool) (text string, index int, replaced bool, err error) {
 	root, err := read(file)
@@ -47,8 +47,7 @@ func Put(file *source.File, keys []string, entry yamltree.Map,
 	return text, len(list.Items), false, err
 }
 
-// Lines are the first and the last line, counted from 1, of the entry at an index of a
-// list of a file.
+// Lines returns the first and last line, 1-based, of the list entry at an index.
 func Lines(file *source.File, keys []string, index int) (first, last int, err error) {
 	root, err := read(file)
 	if err != nil {
@@ -63,7 +62,7 @@ func Lines(file *source.File, keys []string, index int) (first, last int, err er
 	return file.Position(span.Start, source.Bytes).Line, file.Position(max(end-1, span.Start), source.Bytes).Line, nil
 }
 
-// listAt is the list that keys lead to, nil if there is none.
+// listAt returns the list that keys lead to, or nil.
 func listAt(root *yamltree.Node, keys []string) *yamltree.Node {
 	for _, key := range keys {
 		if root.Kind != yamltree.Mapping {
@@ -81,7 +80,7 @@ func listAt(root *yamltree.Node, keys []string) *yamltree.Node {
 	return root
 }
 
-// replaceEntry writes the texts of an entry into the one at an index of a list.
+// replaceEntry writes the texts of an entry into the list entry at an index.
 func replaceEntry(file *source.File, root *yamltree.Node, keys []string, index int,
 	entry yamltree.Map) (string, error) {
 	e := edit{file: file, lineBreak: lineBreakOf(file)}
@@ -102,8 +101,8 @@ func replaceEntry(file *source.File, root *yamltree.Node, keys []string, index i
 	return text, nil
 }
 
-// shared reports whether the list that keys lead to is in an anchor, so that an alias
-// may repeat it.
+// shared reports whether the list that keys lead to is in an anchor, so that an alias may
+// repeat it.
 func shared(node *yamltree.Node, keys []string) bool {
 	if node.Props != nil && node.Props.Anchor != "" {
 		return true
@@ -115,7 +114,7 @@ func shared(node *yamltree.Node, keys []string) bool {
 	return ok && shared(pair.Value, keys[1:])
 }
 
-// setFields writes the texts of an entry into a mapping, the last place first.
+// setFields writes the texts of an entry into a mapping, last position first.
 func (e *edit) setFields(item *yamltree.Node, entry yamltree.Map) (string, error) {
 	var places []place
 	added := ""
@@ -129,7 +128,7 @@ func (e *edit) setFields(item *yamltree.Node, entry yamltree.Map) (string, error
 		if there && !pair.Value.Implicit && isScalar(pair.Value) {
 			span := pair.Value.Span
 			if same, ok := rewritten(pair.Value, e.file.Text[span.Start:span.End], text); ok {
-				written = same // in the quotes that it has
+				written = same // keep its quotes
 			}
 		}
 		switch {
@@ -154,19 +153,19 @@ func (e *edit) setFields(item *yamltree.Node, entry yamltree.Map) (string, error
 	return text, nil
 }
 
-// withoutBreak is a span without the line breaks at its end, as those of a block scalar.
+// withoutBreak returns a span without trailing line breaks, as in a block scalar.
 func (e *edit) withoutBreak(span source.Span) source.Span {
 	span.End = span.Start + int32(len(strings.TrimRight(e.file.Text[span.Start:span.End], " \t\r\n")))
 	return span
 }
 
-// place is a range of bytes and the text that replaces it.
+// place is a byte range and its replacement.
 type place struct {
 	span source.Span
 	text string
 }
 
-// newField is one more field at the end of a mapping.
+// newField returns the text that adds a field at the end of a mapping.
 func (e *edit) newField(item *yamltree.Node, field string) string {
 	if item.Style == yamltree.Flow {
 		return ", " + field
@@ -174,7 +173,7 @@ func (e *edit) newField(item *yamltree.Node, field string) string {
 	return e.lineBreak + strings.Repeat(" ", len(e.column(item.Pairs[0].Key.Start()))) + field
 }
 
-// afterFields is the offset at the end of the last field of a mapping.
+// afterFields returns the offset after the last field of a mapping.
 func (e *edit) afterFields(item *yamltree.Node) int32 {
 	last := item.Pairs[len(item.Pairs)-1]
 	end := max(e.end(last.Value), last.Colon)
@@ -185,8 +184,8 @@ func (e *edit) afterFields(item *yamltree.Node) int32 {
 	return e.file.LineSpan(e.file.Position(end, source.Bytes).Line).End
 }
 
-// replacedAt reports whether a document says what another one says, but for the entry
-// at an index of a list: that has the texts of a new one, and else what it had.
+// replacedAt reports whether a document differs from another only in the list entry at an
+// index, which has the texts of a new entry and otherwise its old content.
 func replacedAt(before, after *yamltree.Node, keys []string, index int, entry yamltree.Map) bool {
 	if len(keys) == 0 {
 		if len(before.Items) != len(after.Items) || after.Kind != yamltree.Sequence {
@@ -215,8 +214,8 @@ func replacedAt(before, after *yamltree.Node, keys []string, index int, entry ya
 	return true
 }
 
-// hasTexts reports whether an entry has the texts of a new one, and else the fields of
-// an old one.
+// hasTexts reports whether an entry has the texts of a new entry and otherwise the fields of an
+// old one.
 func hasTexts(old, now *yamltree.Node, entry yamltree.Map) bool {
 	isNew := func(key string) bool {
 		return slices.ContainsFunc(entry, func(f yamltree.Field) bool { return f.Key == key })

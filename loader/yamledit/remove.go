@@ -9,10 +9,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// remove takes an entry out of its list, or a key with its value out of its mapping. The
-// comment on a line of the entry goes with it. A comment on a line of its own stays,
-// because it may be about the entries that follow; only one that suppresses findings
-// of the entry's first line goes, because it would be about another entry then.
+// remove removes an entry from its list, or a key and its value from its mapping, including a
+// comment on the same line. Comments on their own line are kept, because they may apply to the
+// following entries, except for comments that suppress findings on the entry's first line,
+// which would then apply to another entry.
 func (e *Editor) remove(s *spot, c finding.Change) []finding.Edit {
 	up := s.up
 	if up == nil || up.shared || s.partial {
@@ -48,8 +48,8 @@ func isPartial(n *yamltree.Node) bool {
 		slices.ContainsFunc(n.Pairs, func(p yamltree.Pair) bool { return isPartial(p.Key) || isPartial(p.Value) })
 }
 
-// repeats reports whether the entry at a span, in the same collection, contains
-// everything that an entry contains.
+// repeats reports whether the entry at a span in the same collection contains everything in
+// this entry.
 func (e *Editor) repeats(s *spot, same source.Span) bool {
 	first := e.spots[same]
 	if first == nil || first == s || first.up != s.up || first.key != s.key || isPartial(first.node) {
@@ -62,11 +62,11 @@ func (e *Editor) repeats(s *spot, same source.Span) bool {
 	return contains(first.node, s.node)
 }
 
-// maxCompared is how many keys of an entry are compared with those of another one.
+// maxCompared is the maximum number of keys of an entry that are compared.
 const maxCompared = 100
 
-// contains reports whether an entry has all that another one has. A text is short for
-// a mapping with that text alone.
+// contains reports whether whole has everything in part. A plain text abbreviates a mapping
+// that contains only that text.
 func contains(whole, part *yamltree.Node) bool {
 	if isScalar(part) && whole.Kind == yamltree.Mapping {
 		return slices.ContainsFunc(whole.Pairs, func(p yamltree.Pair) bool { return equal(p.Value, part) })
@@ -85,7 +85,7 @@ func contains(whole, part *yamltree.Node) bool {
 	})
 }
 
-// removeBlock takes the lines of an entry out.
+// removeBlock removes the lines of an entry.
 func (e *Editor) removeBlock(s *spot, last *yamltree.Node) []finding.Edit {
 	up, text := s.up.node, e.file.Text
 	start := s.node.Start()
@@ -98,7 +98,7 @@ func (e *Editor) removeBlock(s *spot, last *yamltree.Node) []finding.Edit {
 	}
 	line := e.file.LineSpan(e.file.Position(start, source.Bytes).Line)
 	if strings.TrimLeft(text[line.Start:start], " ") != "" {
-		return nil // another entry starts on the line
+		return nil // another entry starts on this line
 	}
 	end := max(last.Span.End, start+1)
 	if up.Kind == yamltree.Mapping {
@@ -115,7 +115,7 @@ func (e *Editor) removeBlock(s *spot, last *yamltree.Node) []finding.Edit {
 	return edits
 }
 
-// removeOnly takes the only entry out of a block list: an empty list is left.
+// removeOnly removes the only entry of a block list and leaves an empty list.
 func (e *Editor) removeOnly(s *spot, end int32) []finding.Edit {
 	if s.up.node.Kind != yamltree.Sequence || s.up.up == nil || s.up.up.node.Kind != yamltree.Mapping || s.up.key ||
 		s.up.node.Props != nil {
@@ -123,14 +123,14 @@ func (e *Editor) removeOnly(s *spot, end int32) []finding.Edit {
 	}
 	colon := s.up.up.node.Pairs[s.up.index].Colon
 	if strings.Trim(e.file.Text[colon:s.up.node.Span.Start], " \t\r\n") != "" {
-		return nil // a comment
+		return nil // there is a comment
 	}
 	line := e.file.LineSpan(e.file.Position(end-1, source.Bytes).Line)
 	return []finding.Edit{e.replace(source.Span{Start: colon, End: line.End}, " []")}
 }
 
-// directivesAbove are the comments that suppress findings of a line and stand above it,
-// from below to above.
+// directivesAbove returns the comments above a line that suppress its findings, from bottom to
+// top.
 func (e *Editor) directivesAbove(line source.Span) []yamltree.Comment {
 	var found []yamltree.Comment
 	for i := e.commentsBefore(line.Start-1) - 1; i >= 0; i-- {
@@ -147,7 +147,7 @@ func (e *Editor) directivesAbove(line source.Span) []yamltree.Comment {
 	return found
 }
 
-// removeFlow takes an entry and one comma out of a list or mapping between brackets.
+// removeFlow removes an entry and a comma from a flow list or mapping.
 func (e *Editor) removeFlow(s *spot, last *yamltree.Node) []finding.Edit {
 	up, text := s.up.node, e.file.Text
 	entry := source.Span{Start: s.node.Start(), End: max(last.Span.End, s.node.Span.End)}
@@ -179,7 +179,7 @@ func (e *Editor) removeFlow(s *spot, last *yamltree.Node) []finding.Edit {
 		return nil
 	case e.blank(before+1, entry.Start):
 		return []finding.Edit{e.replace(source.Span{Start: before, End: entry.End}, "")}
-	case ownLine && e.endsLine(entry.End) && len(e.directivesAbove(line)) == 0: // comments between them
+	case ownLine && e.endsLine(entry.End) && len(e.directivesAbove(line)) == 0: // no comments in between
 		return []finding.Edit{
 			e.replace(source.Span{Start: before, End: before + 1}, ""),
 			e.replace(e.wholeLines(entry), ""),
@@ -188,12 +188,12 @@ func (e *Editor) removeFlow(s *spot, last *yamltree.Node) []finding.Edit {
 	return nil
 }
 
-// blank reports whether only white space is between two offsets.
+// blank reports whether there is only white space between two offsets.
 func (e *Editor) blank(from, to int32) bool {
 	return strings.Trim(e.file.Text[from:to], " \t\r\n") == ""
 }
 
-// only takes the only entry out of brackets. A list is empty then; no edit empties a
+// only removes the only entry in brackets. It leaves an empty list, but never empties a
 // mapping.
 func (e *Editor) only(up *yamltree.Node, entry source.Span) []finding.Edit {
 	inside := source.Span{Start: up.Span.Start + 1, End: up.Span.End - 1}
@@ -204,7 +204,7 @@ func (e *Editor) only(up *yamltree.Node, entry source.Span) []finding.Edit {
 	return []finding.Edit{e.replace(inside, "")}
 }
 
-// commas are the offsets of the commas before and after an entry, or -1.
+// commas returns the offsets of the commas before and after an entry, or -1.
 func (e *Editor) commas(s *spot, entry source.Span) (before, after int32) {
 	before, after = -1, -1
 	up := s.up.node
@@ -220,8 +220,8 @@ func (e *Editor) commas(s *spot, entry source.Span) (before, after int32) {
 	return before, e.comma(entry.End, up.Span.End-1)
 }
 
-// comma is the offset of the first comma between two offsets that is in no comment and
-// has only white space and comments before it, or -1.
+// comma returns the offset of the first comma between two offsets that is preceded only by
+// white space and comments, or -1.
 func (e *Editor) comma(from, to int32) int32 {
 	for at := from; at < to; at++ {
 		switch e.file.Text[at] {
@@ -239,7 +239,7 @@ func (e *Editor) comma(from, to int32) int32 {
 	return -1
 }
 
-// endsLine reports whether only blanks and a comment follow on the line of an offset.
+// endsLine reports whether an offset is followed only by blanks and a comment on its line.
 func (e *Editor) endsLine(at int32) bool {
 	line := e.file.LineSpan(e.file.Position(at, source.Bytes).Line)
 	rest := strings.TrimLeft(e.file.Text[at:line.End], " \t")

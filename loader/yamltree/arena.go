@@ -1,22 +1,22 @@
 package yamltree
 
-// arena hands out nodes and exactly sized child slices from slabs: a tree costs
-// a few hundred allocations a megabyte instead of one a node, and the next tree
-// of the same Reader none.
+// arena allocates nodes and exactly sized child slices from slabs. A tree needs a few hundred
+// allocations per megabyte instead of one per node, and the next tree of the same Reader reuses
+// the slabs.
 type arena struct {
 	nodes       slabs[Node]
 	collections slabs[contents]
 	pairs       slabs[Pair]
 	items       slabs[*Node]
-	none        contents // of nodes that are no collections; never changed
-	slab        int      // length of the next slab
-	count       int      // nodes handed out
+	none        contents // shared by all nodes that are not collections; never modified
+	slab        int      // size of the next slab
+	count       int      // number of nodes allocated
 }
 
 const (
 	firstSlab = 32
 	lastSlab  = 4096
-	// nodesPerCollection is about how many nodes there are for each collection.
+	// nodesPerCollection is the approximate number of nodes per collection.
 	nodesPerCollection = 6
 )
 
@@ -31,7 +31,7 @@ func (a *arena) node() *Node {
 	return n
 }
 
-// newContents are those of a new collection.
+// newContents returns the contents of a new collection.
 func (a *arena) newContents() *contents {
 	if len(a.collections.free) == 0 && !a.collections.reuse() {
 		a.collections.add(max(a.slab/nodesPerCollection, 1))
@@ -47,7 +47,7 @@ func (a *arena) saveItems(items []*Node) []*Node {
 	return a.items.save(items, max(a.slab, firstSlab/2))
 }
 
-// reset takes everything back that was handed out.
+// reset makes all allocated memory available again.
 func (a *arena) reset() {
 	a.nodes.reset()
 	a.collections.reset()
@@ -56,14 +56,14 @@ func (a *arena) reset() {
 	a.count = 0
 }
 
-// slabs is memory for many values of one type.
+// slabs allocates values of one type.
 type slabs[T any] struct {
-	free []T   // of the slab in use
-	all  [][]T // the slabs; those before next are in use
+	free []T   // unused part of the current slab
+	all  [][]T // all slabs; those before next are in use
 	next int
 }
 
-// reuse goes on to a slab of an earlier tree, if there is one.
+// reuse continues with a slab of an earlier tree, if there is one.
 func (s *slabs[T]) reuse() bool {
 	if s.next == len(s.all) {
 		return false
@@ -79,14 +79,14 @@ func (s *slabs[T]) add(n int) {
 	s.next++
 }
 
-// one is the next value of the slab in use.
+// one returns the next value of the current slab.
 func (s *slabs[T]) one() *T {
 	v := &s.free[0]
 	s.free = s.free[1:]
 	return v
 }
 
-// save copies values into a slab; a new one has room for slab values at least.
+// save copies values into a slab. A new slab has room for at least slab values.
 func (s *slabs[T]) save(values []T, slab int) []T {
 	n := len(values)
 	if n == 0 {

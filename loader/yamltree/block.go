@@ -1,10 +1,10 @@
 package yamltree
 
-// place says what may stand at a token in block context.
+// place defines what is allowed at a token in block context.
 type place struct {
-	parent int  // column of the collection around; content is deeper
+	parent int  // column of the enclosing collection; content is deeper
 	block  bool // a block collection may start here
-	flush  bool // a sequence may stand at the parent's column itself
+	flush  bool // a sequence may start at the parent's column
 }
 
 func (p *parser) scalar(style Style, start, end int) *Node {
@@ -20,14 +20,14 @@ func (p *parser) collection(kind Kind, style Style, start, end int) *Node {
 	return n
 }
 
-// null is the null for which nothing is written.
+// null returns a null for a value that is not written.
 func (p *parser) null(at int) *Node {
 	n := p.arena.node()
 	n.Implicit, n.Span = true, p.span(at, at)
 	return n
 }
 
-// lost is the null for what could not be read.
+// lost returns a null for a value that could not be read.
 func (p *parser) lost(at int) *Node {
 	n := p.null(at)
 	n.Partial = true
@@ -51,7 +51,7 @@ func (p *parser) node(at place, outer *Properties) *Node {
 	return n
 }
 
-// refuses: a limit forbids to read one more node here.
+// refuses reports whether a limit prevents another node from being read here.
 func (p *parser) refuses() bool {
 	switch {
 	case p.stopped:
@@ -108,8 +108,8 @@ func (p *parser) blockNode(at place, outer *Properties) *Node {
 	return p.blockMapping(column, outer, n, start)
 }
 
-// blockCollection reads the collection whose indicator ("- ", "? " or ": ") is
-// the token, if one is.
+// blockCollection reads the collection whose indicator ("- ", "? " or ": ") is at the token, or
+// returns nil.
 func (p *parser) blockCollection(at place, outer *Properties, column int) *Node {
 	switch {
 	case p.indicates('-'):
@@ -127,8 +127,8 @@ func (p *parser) blockCollection(at place, outer *Properties, column int) *Node 
 	return nil
 }
 
-// propertiesAlone reads on behind properties that no scalar or flow collection
-// follows on their line; nil when one does.
+// propertiesAlone continues after properties that are not followed by a scalar or flow
+// collection on the same line. It returns nil if they are.
 func (p *parser) propertiesAlone(at place, outer, own *Properties, start, column int) *Node {
 	end := int(own.Span.End)
 	newLine := p.skip()
@@ -146,14 +146,14 @@ func (p *parser) propertiesAlone(at place, outer, own *Properties, start, column
 	return nil
 }
 
-// deeper: the token, first of its line, is content of the place.
+// deeper reports whether the token, the first of its line, is content of the place.
 func (p *parser) deeper(at place) bool {
 	c := p.column()
 	return c > at.parent || at.flush && c == at.parent && p.indicates('-')
 }
 
-// value reads what follows an indicator (":", "-" or "?"): a node on its line, a
-// deeper one on the next lines, or nothing.
+// value reads the node after an indicator (":", "-" or "?"): on the same line, deeper on the
+// following lines, or nothing.
 func (p *parser) value(at place) *Node {
 	end := p.pos
 	newLine := p.skip()
@@ -171,7 +171,7 @@ func (p *parser) value(at place) *Node {
 	return p.null(end)
 }
 
-// content reads an alias, a plain or quoted scalar or a flow collection.
+// content reads an alias, a plain or quoted scalar, or a flow collection.
 func (p *parser) content(parent int, multi bool) *Node {
 	switch c := p.text[p.pos]; c {
 	case '*':
@@ -201,12 +201,13 @@ func (p *parser) reportReserved() {
 	}
 }
 
-// keyColon: the node before the colon at i, read from a line on, is a key.
+// keyColon reports whether the colon at i makes the preceding node, which was read from the
+// given line on, a key.
 func (p *parser) keyColon(n *Node, i, line int) bool {
 	return i < p.end && p.text[i] == ':' && (p.blank(i+1) || n.Style != Plain && i == p.pos && p.line == line)
 }
 
-// checkKey complains about a key over several lines, or glued to its value.
+// checkKey reports a key that extends over several lines or is not separated from its value.
 func (p *parser) checkKey(key *Node, colon, line int) {
 	if p.line != line {
 		p.report(int(key.Span.Start), int(key.Span.End), faultMultilineKey)
@@ -216,8 +217,8 @@ func (p *parser) checkKey(key *Node, colon, line int) {
 	}
 }
 
-// unquotedColon reads "note: see hooks" in "title: note: see hooks" as the text
-// that it is almost always meant to be.
+// unquotedColon reads "note: see hooks" in "title: note: see hooks" as text, which is almost
+// always meant.
 func (p *parser) unquotedColon(n *Node, colon int) *Node {
 	p.report(colon, colon+1, faultInlineColon)
 	end := p.textEnd(colon)
@@ -233,7 +234,7 @@ func (p *parser) rejectTab() {
 	}
 }
 
-// blockSequence reads the sequence whose first "-" is the token.
+// blockSequence reads the sequence whose first "-" is at the token.
 func (p *parser) blockSequence(column int, outer *Properties) *Node {
 	n := p.collection(Sequence, Block, p.pos, p.pos+1)
 	p.attach(n, outer, nil)
@@ -260,8 +261,8 @@ func (p *parser) blockSequence(column int, outer *Properties) *Node {
 	return n
 }
 
-// dash: another entry of a sequence starts at the token. "-item" is one too: as
-// a text it could not stand here.
+// dash reports whether another entry of a sequence starts at the token. "-item" counts too,
+// because text is not possible here.
 func (p *parser) dash() bool {
 	if p.indicates('-') {
 		return true
@@ -273,8 +274,8 @@ func (p *parser) dash() bool {
 	return true
 }
 
-// blockMapping reads a mapping at a column. first is its first key, if that was
-// read already; the token is then the colon behind it.
+// blockMapping reads a mapping at a column. If first is not nil, it is the first key, and the
+// token is the colon after it.
 func (p *parser) blockMapping(column int, outer *Properties, first *Node, start int) *Node {
 	n := p.collection(Mapping, Block, start, start)
 	p.attach(n, outer, nil)

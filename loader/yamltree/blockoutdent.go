@@ -2,12 +2,12 @@ package yamltree
 
 import "strings"
 
-// A line of a block text that is indented less than the others ends the text, and
-// the lines below it can then stand nowhere. A line that someone put a "#" before,
-// or moved to the left, is the usual cause: it is reported, and taken as text.
+// A line of a block scalar that is indented less than the others ends the scalar, and the lines
+// below are then misplaced. The usual cause is a line that someone commented out with "#" or
+// moved to the left. Such a line is reported and read as text.
 
-// outdented reports the line whose text starts at t, behind too few spaces, when
-// it is part of the text all the same.
+// outdented reports the line whose text starts at t after too few spaces, if it is nevertheless
+// part of the scalar.
 func (b *blockReader) outdented(spaces, t int) bool {
 	if !b.swallows(spaces, t) {
 		if b.text[t] == '\t' && b.indent >= 0 && spaces > b.parent {
@@ -15,7 +15,7 @@ func (b *blockReader) outdented(spaces, t int) bool {
 		}
 		return false
 	}
-	if b.node.Partial { // one mistake often moves several lines
+	if b.node.Partial { // one mistake often affects several lines
 		b.faults++
 	} else if b.text[t] == '\t' {
 		b.report(b.i, b.skipBlanks(t), faultTab)
@@ -26,8 +26,8 @@ func (b *blockReader) outdented(spaces, t int) bool {
 	return true
 }
 
-// swallows: the line is part of the text. It must be certain that nothing else
-// can stand there, for what is valid must stay so.
+// swallows reports whether the line is part of the scalar. It must be certain that nothing else
+// is possible there, so that valid files are read correctly.
 func (b *blockReader) swallows(spaces, t int) bool {
 	rest := b.text[t:b.parser.end]
 	if strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%") {
@@ -48,7 +48,7 @@ func (b *blockReader) swallows(spaces, t int) bool {
 	}
 	switch {
 	case blank, comment:
-	case spaces > b.mappingAt: // no key can stand here
+	case spaces > b.mappingAt: // a key is not possible here
 		if b.entryDash(t) && spaces <= b.parent || b.opensLines(t) {
 			return false
 		}
@@ -56,7 +56,7 @@ func (b *blockReader) swallows(spaces, t int) bool {
 		return false
 	case spaces == b.mappingAt && b.isWord(t) &&
 		(b.looksLikeEntry(next) || strings.IndexByte(b.text[t:b.textEnd(t)], ':') > 0):
-		return false // rather a key without its colon, or with something behind it
+		return false // more likely a key without a colon or followed by extra text
 	}
 	if b.indent < 0 {
 		b.setIndent(below)
@@ -64,9 +64,9 @@ func (b *blockReader) swallows(spaces, t int) bool {
 	return true
 }
 
-// textBelow is the next line that is neither blank nor a comment: where its text
-// starts, and its indentation, -1 without one. It gives up after some comments, so
-// that a file of them takes no longer than another.
+// textBelow returns the start of the text on the next line that is neither blank nor a comment,
+// and its indentation, or -1. It gives up after several comments, so that a file of comments is
+// read in linear time.
 func (b *blockReader) textBelow(i int) (text, indent int) {
 	const most = 8
 	for range most {
@@ -82,27 +82,27 @@ func (b *blockReader) textBelow(i int) (text, indent int) {
 	return b.parser.end, -1
 }
 
-// opensLines: the line from i on ends as a parent of the lines below it does.
+// opensLines reports whether the line from i ends like the parent of the lines below.
 func (p *parser) opensLines(i int) bool {
 	end := p.textEnd(i)
 	return end > i && strings.IndexByte(":|>-+", p.text[end-1]) >= 0
 }
 
-// entryDash: the "-" of a list entry stands at i.
+// entryDash reports whether the "-" of a list entry is at i.
 func (p *parser) entryDash(i int) bool { return p.text[i] == '-' && p.blank(i+1) }
 
-// colonless: the line from i on cannot be an entry of a block collection.
+// colonless reports whether the line from i cannot be an entry of a block collection.
 func (p *parser) colonless(i int) bool {
 	switch p.text[i] {
 	case '-', '?', ':':
 		return !p.blank(i + 1)
 	case '\t':
-		return true // which is no indentation
+		return true // tabs are not indentation
 	}
 	return p.keyEnd(i) < 0
 }
 
-// keyless: the line from i on is no entry, or one with a key that nobody writes.
+// keyless reports whether the line from i is not an entry, or has an implausible key.
 func (p *parser) keyless(i int) bool {
 	if p.colonless(i) {
 		return true
@@ -118,7 +118,8 @@ func (p *parser) keyless(i int) bool {
 	return strings.ContainsAny(key, "\"'`{}[]()=;")
 }
 
-// keyEnd is the first colon on the line from i on that a blank follows, or -1.
+// keyEnd returns the offset of the first colon on the line from i that is followed by a blank,
+// or -1.
 func (p *parser) keyEnd(i int) int {
 	for end := p.lineEnd(i); i < end; i++ {
 		if p.text[i] == ':' && p.blank(i+1) {
@@ -128,7 +129,8 @@ func (p *parser) keyEnd(i int) int {
 	return -1
 }
 
-// isWord: one word, and maybe a comment, stands from i to the end of the line.
+// isWord reports whether the line from i consists of one word, optionally followed by a
+// comment.
 func (p *parser) isWord(i int) bool {
 	return !strings.ContainsAny(p.text[i:p.textEnd(i)], " \t")
 }

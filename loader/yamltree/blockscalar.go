@@ -1,22 +1,22 @@
 package yamltree
 
-// blockReader is the state of one literal (|) or folded (>) scalar.
+// blockReader is the state of reading a literal (|) or folded (>) scalar.
 type blockReader struct {
 	*parser
 	node   *Node
-	parent int  // column of the collection around; the text is deeper
+	parent int  // column of the enclosing collection; the text is deeper
 	indent int  // of the text; -1 until its first line
 	chomp  byte // chomping indicator: '-', '+', or 0 for clip
 	folded bool
 
 	i         int
-	end       int // of the last line that is not blank
+	end       int // end of the last nonblank line
 	out       []byte
 	any       bool // some text was read
 	blank     int  // blank lines since the last text
-	spaced    bool // the last line started with a blank, so it is not folded
+	spaced    bool // the last line started with a blank and is not folded
 	newline   bool // the last line has a line break
-	maxBlank  int  // longest leading blank line, and where it starts
+	maxBlank  int  // length and start of the longest leading blank line
 	maxBlankI int
 }
 
@@ -40,8 +40,8 @@ func (p *parser) blockScalar(parent int) *Node {
 	return b.node
 }
 
-// header reads the indicators behind "|" or ">", and a comment; it returns the
-// start of the next line.
+// header reads the indicators after "|" or ">" and a comment, and returns the start of the next
+// line.
 func (b *blockReader) header() int {
 	p := b.parser
 	start, i, explicit := p.pos, p.pos+1, 0
@@ -74,8 +74,7 @@ func (b *blockReader) header() int {
 	return p.afterBreak(j)
 }
 
-// readLine reads the line at i. It is false when the line is not part of the
-// text any more.
+// readLine reads the line at i. It returns false if the line is no longer part of the text.
 func (b *blockReader) readLine() bool {
 	p, spaces := b.parser, 0
 	for b.i+spaces < p.end && p.text[b.i+spaces] == ' ' && (b.indent < 0 || spaces < b.indent) {
@@ -109,8 +108,8 @@ func (b *blockReader) blankLine(spaces, at int) {
 	b.i = b.afterBreak(at)
 }
 
-// tabLine reads a line of only tabs before the text as a blank one, with a
-// warning: an editor does not show the difference.
+// tabLine reads a line consisting only of tabs before the text as a blank line, with a warning,
+// because editors do not show the difference.
 func (b *blockReader) tabLine(t int) bool {
 	if b.any || b.text[t] != '\t' || !b.isBlankLine(t) {
 		return false
@@ -156,7 +155,7 @@ func (b *blockReader) blankLines() {
 	}
 }
 
-// chompEnd ends the text as its chomping indicator says (chapter 8.1.1.2).
+// chompEnd ends the text according to the chomping indicator (chapter 8.1.1.2).
 func (b *blockReader) chompEnd() {
 	if b.chomp != '-' && b.any && b.newline {
 		b.out = append(b.out, '\n')

@@ -1,13 +1,13 @@
 package yamltree
 
-// What a byte may mean to the scanner; a byte can be in several classes.
+// The meanings of a byte for the scanner. A byte can have several.
 const (
 	classPlainEnd  = 1 << iota // may end a plain scalar outside a flow collection
 	classFlow                  // flow indicators: , [ ] { }
 	classBlank                 // space, tab, line break
 	classIndicator             // cannot start a plain scalar
-	classSuspect               // may start a character that YAML does not print, or a CR
-	classTag                   // may stand in a tag (ns-uri-char without flow indicators)
+	classSuspect               // may start a character that YAML does not allow, or a CR
+	classTag                   // allowed in a tag (ns-uri-char without flow indicators)
 )
 
 var class = [256]uint8{

@@ -2,8 +2,7 @@ package yamltree
 
 import "strings"
 
-// blankConflicts looks for the lines that a merge in version control leaves
-// behind,
+// blankConflicts finds the conflict markers of a version control merge,
 //
 //	<<<<<<< HEAD
 //	timeout: 30
@@ -11,8 +10,8 @@ import "strings"
 //	timeout: 60
 //	>>>>>>> main
 //
-// reports each conflict once, and has the parser read a copy of the file in
-// which the marker lines and all sides but the first are blanks.
+// reports each conflict once, and replaces the text to parse by a copy in which the marker
+// lines and all sides but the first are blank.
 func (p *parser) blankConflicts() {
 	const opening = "<<<<<<< "
 	if !strings.Contains(p.text, opening) {
@@ -47,8 +46,8 @@ func (p *parser) blankConflicts() {
 	}
 }
 
-// findConflict finds the line that ends the first side of the conflict at start,
-// and the end of the conflict's last line; -1 when they are not there.
+// findConflict returns the line that ends the first side of the conflict at start, and the end
+// of the conflict's last line, or -1 if they are missing.
 func findConflict(text string, start int) (second, end int) {
 	second = -1
 	middle := false
@@ -67,7 +66,7 @@ func findConflict(text string, start int) (second, end int) {
 	return -1, -1
 }
 
-// firstBreak is the offset of the first line break at or after i.
+// firstBreak returns the offset of the first line break at or after i.
 func firstBreak(text string, i int) int {
 	if k := strings.IndexAny(text[i:], "\r\n"); k >= 0 {
 		return i + k

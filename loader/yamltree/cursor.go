@@ -5,29 +5,30 @@ import (
 	"strings"
 )
 
-// Moving through the text. Offsets are bytes; a column is a count of bytes from
-// the start of the line, which for indentation is a count of spaces.
+// Functions for moving through the text. Offsets are in bytes. Columns are bytes from the start
+// of the line, which for indentation equals the number of spaces.
 
-// blank: a space, tab, line break or the end of the document stands at i.
+// blank reports whether a space, tab, line break or the end of the document is at i.
 func (p *parser) blank(i int) bool { return i >= p.end || class[p.text[i]]&classBlank != 0 }
 
-// ends: what stands at i ends a token; in a flow collection its indicators do too.
+// ends reports whether the character at i ends a token. In a flow collection, flow indicators
+// do too.
 func (p *parser) ends(i int) bool {
 	return p.blank(i) || p.flowDepth > 0 && class[p.text[i]]&classFlow != 0
 }
 
-// indicates: the indicator c, followed by a blank, stands at the token.
+// indicates reports whether the indicator c, followed by a blank, is at the token.
 func (p *parser) indicates(c byte) bool { return p.text[p.pos] == c && p.blank(p.pos+1) }
 
-// next: the byte c stands at the token.
+// next reports whether the byte c is at the token.
 func (p *parser) next(c byte) bool { return p.pos < p.end && p.text[p.pos] == c }
 
 func (p *parser) column() int { return p.pos - p.line }
 
-// leads: the token is the first of its line.
+// leads reports whether the token is the first on its line.
 func (p *parser) leads() bool { return p.pos == p.first }
 
-// lineEnd is the offset of the line break, or the document's end, at or after i.
+// lineEnd returns the offset of the next line break, or of the document's end, at or after i.
 func (p *parser) lineEnd(i int) int {
 	if !p.hasCR {
 		if k := strings.IndexByte(p.text[i:p.end], '\n'); k >= 0 {
@@ -41,7 +42,7 @@ func (p *parser) lineEnd(i int) int {
 	return i
 }
 
-// afterBreak is the offset behind the line break at i.
+// afterBreak returns the offset after the line break at i.
 func (p *parser) afterBreak(i int) int {
 	if i+1 < p.end && p.text[i] == '\r' && p.text[i+1] == '\n' {
 		return i + 2
@@ -49,7 +50,7 @@ func (p *parser) afterBreak(i int) int {
 	return min(i+1, p.end)
 }
 
-// indentation counts the spaces that start a line.
+// indentation returns the number of spaces at the start of a line.
 func (p *parser) indentation(line int) int {
 	i := line
 	for i < p.end && p.text[i] == ' ' {
@@ -58,7 +59,7 @@ func (p *parser) indentation(line int) int {
 	return i - line
 }
 
-// skipBlanks is the offset behind the spaces and tabs at i.
+// skipBlanks returns the offset after the spaces and tabs at i.
 func (p *parser) skipBlanks(i int) int {
 	for i < p.end && (p.text[i] == ' ' || p.text[i] == '\t') {
 		i++
@@ -66,7 +67,7 @@ func (p *parser) skipBlanks(i int) int {
 	return i
 }
 
-// trimBlanks is the end of text[from:to] without spaces and tabs at its end.
+// trimBlanks returns the end of text[from:to] without trailing spaces and tabs.
 func (p *parser) trimBlanks(from, to int) int {
 	for to > from && (p.text[to-1] == ' ' || p.text[to-1] == '\t') {
 		to--
@@ -74,9 +75,8 @@ func (p *parser) trimBlanks(from, to int) int {
 	return to
 }
 
-// skipBreaks moves over the line break at i and the blank lines below it. It
-// returns the first text behind them, the start of its line and how many lines
-// were blank.
+// skipBreaks skips the line break at i and following blank lines. It returns the start of the
+// next text, the start of its line, and the number of blank lines.
 func (p *parser) skipBreaks(i int) (text, line, blank int) {
 	blank, line = -1, i
 	for i < p.end && isBreak(p.text[i]) {
@@ -87,13 +87,13 @@ func (p *parser) skipBreaks(i int) (text, line, blank int) {
 	return i, line, blank
 }
 
-// isBlankLine: nothing but spaces and tabs stands from i to the end of the line.
+// isBlankLine reports whether the line contains only spaces and tabs from i on.
 func (p *parser) isBlankLine(i int) bool {
 	i = p.skipBlanks(i)
 	return i >= p.end || isBreak(p.text[i])
 }
 
-// lineStart is the start of the line that holds the offset.
+// lineStart returns the start of the line that contains offset.
 func (p *parser) lineStart(offset int32) int {
 	i := int(offset)
 	for i > 0 && !isBreak(p.text[i-1]) {
@@ -102,12 +102,12 @@ func (p *parser) lineStart(offset int32) int {
 	return i
 }
 
-// startsLine: only spaces and tabs stand before the offset on its line.
+// startsLine reports whether only spaces and tabs precede offset on its line.
 func (p *parser) startsLine(offset int32) bool {
 	return strings.Trim(p.text[p.lineStart(offset):offset], " \t") == ""
 }
 
-// textEnd is the end of the text from i to a comment or the end of the line.
+// textEnd returns the end of the text from i, up to a comment or the end of the line.
 func (p *parser) textEnd(i int) int {
 	end := p.lineEnd(i)
 	if k := strings.Index(p.text[i:end], " #"); k >= 0 {
@@ -116,7 +116,7 @@ func (p *parser) textEnd(i int) int {
 	return p.trimBlanks(i, end)
 }
 
-// looksLikeEntry: the line from i on starts like "key:" or "- item".
+// looksLikeEntry reports whether the line from i starts like "key:" or "- item".
 func (p *parser) looksLikeEntry(i int) bool {
 	if p.text[i] == '-' && p.blank(i+1) {
 		return true
@@ -135,9 +135,9 @@ func (p *parser) looksLikeEntry(i int) bool {
 	return false
 }
 
-// skip moves to the next token, over blanks, line breaks and comments, which it
-// collects. It reports whether a line was left or the token is the first of its
-// line. p.tab then says whether a tab stands before the token on its line.
+// skip moves to the next token, skipping blanks, line breaks and comments, which it records. It
+// reports whether it moved to another line or the token is the first on its line. It sets p.tab
+// if a tab precedes the token on its line.
 func (p *parser) skip() (newLine bool) {
 	text, i, end := p.text, p.pos, p.end
 	newLine = i == p.line
@@ -173,24 +173,23 @@ func (p *parser) skip() (newLine bool) {
 	return newLine
 }
 
-// comment notes the comment at i and returns its end.
+// comment records the comment at i and returns its end.
 func (p *parser) comment(i int, ownLine bool) int {
 	if i > p.line && class[p.text[i-1]]&classBlank == 0 {
 		p.report(i, i+1, faultCommentSpace)
 	}
 	end := p.lineEnd(i)
 	if k := len(p.tree.Comments); k == cap(p.tree.Comments) {
-		// Doubling copies each comment once or so; append grows a long slice by a
-		// quarter, which copies it four times.
+		// Doubling the capacity copies each comment about once. append grows large slices by a
+		// quarter, which copies each element about four times.
 		p.tree.Comments = slices.Grow(p.tree.Comments, max(k, firstSlab))
 	}
 	p.tree.Comments = append(p.tree.Comments, Comment{Span: p.span(i, end), OwnLine: ownLine})
 	return end
 }
 
-// rewind asks to read the bytes between to and from again, and forgets the
-// comments there. It is refused when the budget is spent: that is what keeps the
-// whole linear.
+// rewind prepares to read the bytes from to to from again and removes the comments there. It
+// returns false if the budget is exhausted, which keeps the total time linear.
 func (p *parser) rewind(from, to int) bool {
 	if again := from - to; again > 0 {
 		if p.budget < again {
@@ -203,7 +202,7 @@ func (p *parser) rewind(from, to int) bool {
 	return true
 }
 
-// forgetComments drops the comments at or behind an offset: they are read again.
+// forgetComments removes the comments at or after an offset, because they will be read again.
 func (p *parser) forgetComments(from int) {
 	k := len(p.tree.Comments)
 	for k > 0 && int(p.tree.Comments[k-1].Span.Start) >= from {

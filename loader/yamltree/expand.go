@@ -9,23 +9,21 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// ExpansionError says that a value repeats too much through aliases.
+// ExpansionError reports that aliases make a value too large.
 type ExpansionError struct {
-	// Problem is what to report, under the rule yaml-limit.
+	// Problem is the problem to report, under the rule yaml-limit.
 	Problem finding.Finding
 }
 
 func (e *ExpansionError) Error() string { return "expand aliases: " + e.Problem.Message }
 
-// Expand gives the value of a node for JSON Schema validation: map[string]any,
-// []any, string, bool, nil, and json.Number in the grammar of JSON. Aliases and
-// merge keys are expanded; budget bounds the number of values (100,000 is
-// plenty), and beyond it the error is an *ExpansionError.
+// Expand returns the value of a node for JSON Schema validation: map[string]any, []any, string,
+// bool, nil, and json.Number in JSON syntax. Aliases and merge keys are expanded. budget limits
+// the number of values (100,000 is ample); above it, the error is an *ExpansionError.
 //
-// What JSON cannot say is given as text: .inf and .nan, numbers of more than 400
-// digits or powers of ten, and as a key the text of a key that is no scalar. Of
-// a duplicate key the last value counts. What a tag says of a scalar counts, and
-// the tag of a collection is ignored.
+// Values that JSON cannot express become text: .inf and .nan, numbers with more than 400 digits
+// or such exponents, and the text of a key that is not a scalar. If a key is duplicated, its
+// last value is used. Tags of scalars are respected; tags of collections are ignored.
 func (t *Tree) Expand(n *Node, budget int) (any, error) {
 	if n == nil {
 		return nil, nil
@@ -83,7 +81,7 @@ func (e *expander) mapping(n *Node) any {
 	return m
 }
 
-// keyText is the name of a key in a JSON object.
+// keyText returns the name of a key in a JSON object.
 func (t *Tree) keyText(key *Node) string {
 	key = key.Resolve()
 	if key.isCollection() {
@@ -108,11 +106,11 @@ func (n *Node) scalarValue() any {
 	return n.Text
 }
 
-// longestNumber bounds digits and exponents: a number is a few bytes in the file
-// and could be gigabytes to whoever computes with it.
+// longestNumber limits digits and exponents, because a number of a few bytes could otherwise
+// require gigabytes to compute with.
 const longestNumber = 400
 
-// jsonNumber writes a number of the core schema as JSON does.
+// jsonNumber converts a number of the core schema to JSON.
 func jsonNumber(text string) (json.Number, bool) {
 	if len(text) > longestNumber {
 		return "", false

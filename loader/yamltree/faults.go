@@ -1,8 +1,8 @@
 package yamltree
 
-// Every fault with a fixed text. Codes are stable: users and tools match them.
+// All faults with fixed texts. Codes are stable, because users and tools match them.
 
-// codeReserved is the code of the faults that name the character.
+// codeReserved is the code of faults that name a reserved character.
 const codeReserved = "reserved-character"
 
 // Structure of block collections.

@@ -1,25 +1,25 @@
 package yamltree
 
-// flowState belongs to the outermost flow collection that is being read.
+// flowState is the state of the outermost flow collection being read.
 type flowState struct {
-	column     int  // its content should stand right of this column
-	shallow    int  // first line that does not, or -1
-	cut        int  // the open collections end here, or -1: they were not closed
-	reported   bool // the cut is
-	problems   int  // how many there were before
-	unreported int  // what parser.unreported was before
+	column     int  // its content should be to the right of this column
+	shallow    int  // start of the first line that is not, or -1
+	cut        int  // offset at which unclosed collections end, or -1
+	reported   bool // the cut was reported
+	problems   int  // number of problems before
+	unreported int  // value of parser.unreported before
 }
 
-// outdented remembers the first line that is not deeper than the key. If the
-// bracket is never closed, that line was not meant to be part of the collection.
+// outdented records the first line that is not deeper than the key. If the bracket is never
+// closed, this line was not meant to be part of the collection.
 func (f *flowState) outdented(line int) {
 	if f.shallow < 0 {
 		f.shallow = line
 	}
 }
 
-// flowInBlock reads the flow collection at the token, which stands in a block
-// collection at column parent.
+// flowInBlock reads the flow collection at the token within a block collection at column
+// parent.
 func (p *parser) flowInBlock(parent int) *Node {
 	p.flow = flowState{column: parent, shallow: -1, cut: -1, problems: len(p.tree.Problems), unreported: p.unreported}
 	problems, start := p.flow.problems, p.pos
@@ -42,8 +42,8 @@ func (p *parser) flowInBlock(parent int) *Node {
 	return n
 }
 
-// flowSkip moves to the next token in a flow collection, and notes a line that
-// is not indented enough.
+// flowSkip moves to the next token in a flow collection and records a line with too little
+// indentation.
 func (p *parser) flowSkip() {
 	before := p.line
 	p.skip()
@@ -69,11 +69,11 @@ type flowReader struct {
 	start        int
 	closer       byte
 	mapping      bool
-	pairs, items int  // where its own start in the parser's
+	pairs, items int  // start of its own in the parser's slices
 	separated    bool // the next entry may start here
 }
 
-// flowCollection reads the flow collection whose bracket is the token.
+// flowCollection reads the flow collection whose bracket is at the token.
 func (p *parser) flowCollection() *Node {
 	f := flowReader{parser: p, start: p.pos, closer: ']', pairs: len(p.pairs), items: len(p.items), separated: true}
 	kind := Sequence
@@ -109,7 +109,7 @@ func (p *parser) flowCollection() *Node {
 	return n
 }
 
-// entry reads a comma, an entry or the closing bracket; it is false at the end.
+// entry reads a comma, an entry or the closing bracket. It returns false at the end.
 func (f *flowReader) entry() bool {
 	p := f.parser
 	p.flowSkip()
@@ -130,7 +130,7 @@ func (f *flowReader) entry() bool {
 		return true
 	}
 	if p.leads() && p.indicates('-') {
-		p.flow.outdented(p.line) // a block sequence: the bracket was never closed
+		p.flow.outdented(p.line) // a block sequence, so the bracket was never closed
 		f.giveUp()
 		return false
 	}
@@ -166,8 +166,8 @@ func (f *flowReader) close() {
 	f.node.Span.End = int32(p.pos)
 }
 
-// giveUp ends all open flow collections, at the first line that was not indented
-// enough if there was one.
+// giveUp ends all open flow collections, at the first line with too little indentation if there
+// is one.
 func (f *flowReader) giveUp() {
 	p := f.parser
 	p.flow.cut = p.pos
@@ -187,7 +187,7 @@ func (f *flowReader) giveUp() {
 	p.report(f.start, f.start+1, unclosed)
 }
 
-// add takes an entry: a pair, or in a list a value, which is then the pair's key.
+// add adds an entry: a pair or, in a list, a value, which is then in the pair's key.
 func (f *flowReader) add(pair Pair, isPair, partial bool) {
 	p := f.parser
 	switch {
@@ -202,7 +202,7 @@ func (f *flowReader) add(pair Pair, isPair, partial bool) {
 	}
 }
 
-// singlePair is the mapping of one pair that "[key: value]" holds.
+// singlePair returns the mapping with one pair in "[key: value]".
 func (p *parser) singlePair(pair Pair) *Node {
 	key := pair.Key
 	start := min(key.Start(), pair.Colon-1)
@@ -214,7 +214,7 @@ func (p *parser) singlePair(pair Pair) *Node {
 	return n
 }
 
-// trim drops what lies behind the cut, for it is read again.
+// trim removes everything after the cut, because it will be read again.
 func (f *flowReader) trim() {
 	p, cut := f.parser, int32(f.flow.cut)
 	for k := len(p.pairs); k > f.pairs && max(p.pairs[k-1].Key.Start(), p.pairs[k-1].Key.Span.End-1) >= cut; k-- {

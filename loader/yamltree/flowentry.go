@@ -1,7 +1,6 @@
 package yamltree
 
-// flowEntry reads one entry. isPair is false for a value of a list, which is
-// then in Key.
+// flowEntry reads one entry. isPair is false for a list value, which is then in Key.
 func (p *parser) flowEntry(inMapping bool) (pair Pair, isPair bool) {
 	explicit := p.text[p.pos] == '?' && p.ends(p.pos+1)
 	mark := p.pos
@@ -40,7 +39,7 @@ func (p *parser) flowEntry(inMapping bool) (pair Pair, isPair bool) {
 	return pair, false
 }
 
-// flowKeyMissing: an entry without a key stands at the token.
+// flowKeyMissing reports whether an entry without a key is at the token.
 func (p *parser) flowKeyMissing() bool {
 	if p.pos >= p.end {
 		return true
@@ -54,7 +53,7 @@ func (p *parser) flowKeyMissing() bool {
 	return false
 }
 
-// flowValue reads the value behind the colon at the token.
+// flowValue reads the value after the colon at the token.
 func (p *parser) flowValue(pair *Pair) {
 	p.markMerge(pair.Key)
 	p.pos++
@@ -67,12 +66,12 @@ func (p *parser) flowValue(pair *Pair) {
 	pair.Value = p.flowNode()
 }
 
-// flowEnds: an entry ends at the token.
+// flowEnds reports whether an entry ends at the token.
 func (p *parser) flowEnds() bool {
 	return p.pos >= p.end || p.text[p.pos] == ',' || p.text[p.pos] == ']' || p.text[p.pos] == '}'
 }
 
-// flowNode reads a node in a flow collection, with its properties.
+// flowNode reads a node in a flow collection, including its properties.
 func (p *parser) flowNode() *Node {
 	var own *Properties
 	for p.atProperties() {

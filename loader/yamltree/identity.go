@@ -5,15 +5,15 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// EntryName is what an entry of a list is called in the paths of settings.
+// EntryName is the name of a list entry in setting paths.
 type EntryName struct {
-	// Text is the identity of the entry; empty for one that has none.
+	// Text is the identity of the entry, or empty.
 	Text string
 	// Repeated is true if another entry of the list has the same identity.
 	Repeated bool
 }
 
-// EntryNames are the names of the entries of a list, in order.
+// EntryNames returns the names of the entries of a list, in order.
 func EntryNames(list *Node) []EntryName {
 	names := make([]EntryName, len(list.Items))
 	first := make(map[string]int, len(names))
@@ -32,8 +32,8 @@ func EntryNames(list *Node) []EntryName {
 	return names
 }
 
-// identity names an entry by what it is, not where it is, so that the entries of
-// a reordered list keep their names.
+// identity names an entry by its content and not by its position, so that names do not depend
+// on the order of the list.
 func identity(item *Node) string {
 	switch item.Kind {
 	case Sequence, Null:

@@ -8,9 +8,9 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// checkJSON reports the first thing that is YAML but not JSON, such as a comment
-// or a missing comma, which YAML reads as part of a text. A file that was not
-// readable before that place keeps the reader's own explanation.
+// checkJSON reports the first place that is valid YAML but not JSON, such as a comment, or a
+// missing comma that YAML reads as part of a text. If the file has an earlier syntax error,
+// only that error is reported.
 func (p *parser) checkJSON() {
 	text := strings.TrimPrefix(p.tree.File.Text, bom)
 	skipped := len(p.tree.File.Text) - len(text)
@@ -35,8 +35,8 @@ func (p *parser) checkJSON() {
 	}
 }
 
-// explainJSON says in our words what encoding/json met at an offset; it returns
-// the place to point at.
+// explainJSON converts an encoding/json error at an offset to a fault, and returns the offset
+// to point at.
 func explainJSON(message, text string, at int) (fault, int) {
 	c := byte(0)
 	if at < len(text) {

@@ -2,28 +2,26 @@ package yamltree
 
 import "math"
 
-// Limits bound what a file may cost. A field that is zero or less takes its
-// value from DefaultLimits.
+// Limits are resource limits for reading a file. Fields that are zero or negative use the
+// values of DefaultLimits.
 type Limits struct {
-	// Bytes is the length of a file; a longer one is not read at all.
+	// Bytes is the maximum length of a file. Longer files are not read at all.
 	Bytes int
-	// Depth is how deep collections may be nested, 1,000 at most: reading, and
-	// whoever walks the tree, recurses as deep. A document that goes deeper is read
-	// up to there.
+	// Depth is the maximum nesting depth of collections, at most 1,000, because reading and
+	// traversing the tree are recursive. Deeper parts of a document are not read.
 	Depth int
-	// Pairs is how many entries a mapping may have; the ones behind are dropped.
+	// Pairs is the maximum number of entries of a mapping. Further entries are dropped.
 	Pairs int
-	// Nodes is how many nodes a file may have; the rest of the file is not read.
+	// Nodes is the maximum number of nodes of a file. The rest of the file is not read.
 	Nodes int
-	// Merged is how many entries merge keys (<<) may add in a file.
+	// Merged is the maximum number of entries that merge keys (<<) may add in a file.
 	Merged int
-	// Problems and Warnings are how many errors and how many warnings are kept,
-	// counted apart so that many warnings cannot hide an error.
+	// Problems and Warnings are the maximum numbers of errors and warnings recorded. They are
+	// counted separately, so that many warnings cannot hide an error.
 	Problems, Warnings int
 }
 
-// DefaultLimits is far above any environment file and far below what would
-// trouble a laptop.
+// DefaultLimits returns limits far above any environment file but small enough for a laptop.
 func DefaultLimits() Limits {
 	return Limits{
 		Bytes:    4 << 20,

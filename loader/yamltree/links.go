@@ -1,9 +1,8 @@
 package yamltree
 
-// link checks the aliases below a node and applies merge keys, once a document
-// is complete. An anchor stands before its aliases, so an alias can only be part
-// of a cycle when it refers to a node that it stands in; and whatever else it
-// refers to is linked already.
+// link checks the aliases below a node and applies merge keys after a document has been read.
+// An anchor precedes its aliases, so an alias can form a cycle only with a node that contains
+// it. All other targets have already been linked.
 func (p *parser) link(n *Node) {
 	n.open = true
 	merges, faults := 0, p.faults
@@ -31,7 +30,7 @@ func (p *parser) link(n *Node) {
 	}
 }
 
-// merge collects the entries of a mapping with its merge keys applied.
+// merge computes the entries of a mapping with merge keys applied.
 func (p *parser) merge(n *Node) {
 	own := len(n.Pairs)
 	entries := make([]Pair, 0, own)
@@ -51,7 +50,7 @@ func (p *parser) merge(n *Node) {
 	n.merged = m.entries
 }
 
-// merger adds the entries of the mappings that a merge key names.
+// merger adds the entries of mappings named by a merge key.
 type merger struct {
 	*parser
 	into    *Node
@@ -59,7 +58,7 @@ type merger struct {
 	seen    map[string]bool
 }
 
-// mergeKey tells keys apart as sameKey does.
+// mergeKey distinguishes keys in the same way as sameKey.
 func mergeKey(key *Node) string {
 	key = key.Resolve()
 	return string(rune('0'+key.Kind)) + key.Text
@@ -82,8 +81,8 @@ func (m *merger) source(key, value *Node) {
 	}
 }
 
-// refuse reports a value that cannot be merged, unless it is one that could not
-// be read, which is reported already.
+// refuse reports a value that cannot be merged, unless it could not be read, which has already
+// been reported.
 func (m *merger) refuse(at, value *Node) {
 	m.into.Partial = true
 	if !value.Partial {
@@ -91,8 +90,8 @@ func (m *merger) refuse(at, value *Node) {
 	}
 }
 
-// mapping adds the entries that are not there yet: a mapping's own entries win,
-// and among merged mappings the first.
+// mapping adds the entries that do not exist yet. A mapping's own entries take precedence, then
+// those of the first merged mapping.
 func (m *merger) mapping(key, from *Node) {
 	if from.Partial {
 		m.into.Partial = true

@@ -6,9 +6,9 @@ import "strings"
 type mappingReader struct {
 	*parser
 	node   *Node
-	at     int // its column
-	base   int // its first pair in parser.pairs
-	around int // column of the mapping around it
+	at     int // column of the mapping
+	base   int // index of its first pair in parser.pairs
+	around int // column of the enclosing mapping
 	odd    int // see slot
 }
 
@@ -38,18 +38,18 @@ func (m *mappingReader) read(key *Node) {
 	}
 }
 
-// followItem moves the mapping's column to where it would be if the "-" before its
-// first key stood at the column of its list, when the next key stands there: only
-// the line of the "-" was moved, and that is reported.
+// followItem corrects the mapping's column if only the line of the "-" before its first key was
+// moved: the next key is then at the column that the mapping would have if the "-" were at the
+// column of its list. It reports the moved line.
 func (m *mappingReader) followItem() {
 	m.skip()
 	if m.pos < m.end && m.leads() && m.column()-m.sequenceAt == m.at-m.dashAt && !m.indicates('-') {
 		m.at = m.column()
-		m.faults++ // by a guess
+		m.faults++ // a guess
 	}
 }
 
-// lastValue is where text that does not fit is put.
+// lastValue returns the slot for text that does not fit.
 func (m *mappingReader) lastValue() slot {
 	if len(m.pairs) > m.base {
 		return slot{pair: len(m.pairs), base: m.base, odd: m.odd}
@@ -58,8 +58,7 @@ func (m *mappingReader) lastValue() slot {
 	return slot{node: &nowhere}
 }
 
-// key reads the key at the token, up to its colon. It is nil when there is no
-// value to read.
+// key reads the key at the token, up to its colon. It returns nil if there is no value to read.
 func (m *mappingReader) key() (key *Node, explicit bool) {
 	if m.leads() {
 		m.rejectTab()
@@ -73,8 +72,7 @@ func (m *mappingReader) key() (key *Node, explicit bool) {
 	return m.implicitKey(), false
 }
 
-// explicitKey reads "? key" and moves to its ":". Without one the pair is
-// complete.
+// explicitKey reads "? key" and moves to its ":". Without a ":" the pair is complete.
 func (m *mappingReader) explicitKey() *Node {
 	m.pos++
 	m.mappingAt = m.at
@@ -106,19 +104,19 @@ func (m *mappingReader) add(pair Pair) {
 	m.addPair(pair, m.base, m.node)
 }
 
-// addPair adds an entry to the mapping whose first one is pairs[base].
+// addPair adds an entry to the mapping whose first entry is pairs[base].
 func (p *parser) addPair(pair Pair, base int, mapping *Node) {
 	if len(p.pairs)-base < p.limits.Pairs {
 		p.pairs = append(p.pairs, pair)
 		return
 	}
-	if !mapping.Partial { // said once
+	if !mapping.Partial { // reported once
 		mapping.Partial = true
 		p.report(int(pair.Key.Span.Start), int(pair.Key.Span.End), faultTooManyPairs.of(p.limits.Pairs))
 	}
 }
 
-// markMerge: an unquoted "<<" without a tag is a merge key.
+// markMerge marks an unquoted "<<" without a tag as a merge key.
 func (p *parser) markMerge(key *Node) {
 	if key.Kind == String && key.Style == Plain && key.Text == "<<" && (key.Props == nil || key.Props.Tag == "") {
 		key.Kind = Merge
@@ -126,8 +124,8 @@ func (p *parser) markMerge(key *Node) {
 	}
 }
 
-// strayItems reads list entries that stand where a key should. They go to the
-// last key if that has a list or nothing.
+// strayItems reads list entries in the place of a key. They are added to the last key if its
+// value is a list or empty.
 func (m *mappingReader) strayItems() {
 	m.report(m.pos, m.textEnd(m.pos), faultListInMapping)
 	list := m.blockSequence(m.at, nil)
@@ -147,17 +145,16 @@ func (m *mappingReader) strayItems() {
 	}
 }
 
-// regroup moves the keys between two parts of a list at the mapping's own column
+// regroup moves keys between two parts of a list at the mapping's own column
 //
 //	steps:
 //	- uses: checkout
 //	with: {depth: 0}
 //	- uses: setup
 //
-// into the entry before them, which is where they were before someone moved them
-// to the left.
+// into the preceding entry, to which they belonged before they were moved to the left.
 func (m *mappingReader) regroup() {
-	const most = 16 // a bound, so that a file of strays takes no longer than another
+	const most = 16 // a bound, so that such files are read in linear time
 	for i := len(m.pairs) - 1; i >= max(m.base, len(m.pairs)-1-most); i-- {
 		list := m.pairs[i].Value
 		if list.Kind != Sequence || list.Style != Block || m.columnOf(list) != m.at {
@@ -175,8 +172,8 @@ func (m *mappingReader) regroup() {
 	}
 }
 
-// implicitKey reads a key of one line up to its colon. Without a colon it
-// reports the line, and returns nil unless the value seems to follow all the same.
+// implicitKey reads a key on one line up to its colon. If the colon is missing it reports the
+// line, and returns nil unless a value seems to follow.
 func (m *mappingReader) implicitKey() *Node {
 	start, line := m.pos, m.line
 	var own *Properties
@@ -197,20 +194,20 @@ func (m *mappingReader) implicitKey() *Node {
 		m.pos = colon
 		return key
 	}
-	if m.line != line { // it went over several lines: it was no key
+	if m.line != line { // text over several lines is not a key
 		m.report(start, int(key.Span.End), faultMissingColon)
 		return nil
 	}
 	if own == nil && m.splitGluedKey(key, start) {
 		return key
 	}
-	if !key.Partial { // it is reported already
+	if !key.Partial { // otherwise already reported
 		m.report(start, int(key.Span.End), faultMissingColon)
 	}
 	return m.keyAbove(key, line)
 }
 
-// emptyKey is the key that has properties and nothing else.
+// emptyKey returns a key that consists only of properties.
 func (m *mappingReader) emptyKey(start int, own *Properties) *Node {
 	key := m.attach(m.null(int(own.Span.End)), nil, own)
 	if m.blank(m.pos) {
@@ -220,7 +217,7 @@ func (m *mappingReader) emptyKey(start int, own *Properties) *Node {
 	return key
 }
 
-// splitGluedKey takes "timeout:30" apart. "https://acme.com" is not such a key.
+// splitGluedKey splits "timeout:30" into key and value. "https://acme.com" does not count.
 func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
 	k := gluedColon(key)
 	if k < 0 {
@@ -233,7 +230,7 @@ func (m *mappingReader) splitGluedKey(key *Node, start int) bool {
 	return true
 }
 
-// gluedColon is the index of the colon in a text such as "timeout:30", or -1.
+// gluedColon returns the index of the colon in a text such as "timeout:30", or -1.
 func gluedColon(n *Node) int {
 	if n.Style != Plain || n.isCollection() || n.Kind == Alias || n.Props != nil || n.Span.Len() != len(n.Text) {
 		return -1
@@ -245,14 +242,14 @@ func gluedColon(n *Node) int {
 	return k
 }
 
-// keyAbove takes a text without a colon as a key when deeper lines follow it.
+// keyAbove treats text without a colon as a key if deeper lines follow.
 func (m *mappingReader) keyAbove(key *Node, line int) *Node {
 	end := m.pos
 	newLine := m.skip()
 	switch {
 	case m.pos >= m.end:
 	case !newLine:
-		m.pos = m.lineEnd(m.pos) // the rest of the line is part of the same fault
+		m.pos = m.lineEnd(m.pos) // the rest of the line belongs to the same fault
 	case m.column() > m.at:
 		m.forgetComments(end)
 		m.pos, m.line = end, line

@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// Resolve follows an alias to the node that it refers to, and returns any other
-// node as it is; nil for nil. An alias that refers to no anchor, or to a
-// collection that it stands in, gives a null with Partial set: its problem is
-// reported already, so say nothing about the value.
+// Resolve follows an alias to its target and returns any other node unchanged, including nil.
+// An alias without an anchor, or to a collection that contains it, yields a null with Partial
+// set. Its problem has already been reported, so its value must not be judged.
 func (n *Node) Resolve() *Node {
 	if n != nil && n.Kind == Alias {
 		return n.Props.Target
@@ -16,14 +15,13 @@ func (n *Node) Resolve() *Node {
 	return n
 }
 
-// Entries are the pairs of a mapping with its merge keys (<<) applied: first its
-// own, as they are written, then the merged ones that it does not have itself,
-// of which the first mapping of a list wins. A pair keeps the place where it is
-// written. A duplicate key is there twice; as for Get, the last one counts.
+// Entries returns the pairs of a mapping with its merge keys (<<) applied: first its own pairs
+// as written, then merged pairs with other keys, of which those from the first mapping of a
+// list take precedence. Pairs keep their original position. Duplicate keys are included; as in
+// Get, the last one is used.
 //
-// Entries sees through an alias, and is empty for nil and for what is no
-// mapping. It costs nothing: merging was done, and bounded, when the file was
-// read. The result is not to be changed.
+// Entries resolves aliases and returns nil for nil and for nodes that are not mappings. Merging
+// was done when the file was read, so Entries is cheap. The result must not be modified.
 func (n *Node) Entries() []Pair {
 	n = n.Resolve()
 	switch {
@@ -35,8 +33,7 @@ func (n *Node) Entries() []Pair {
 	return n.Pairs
 }
 
-// Get finds the entry of a key among Entries. A key that is no scalar is not
-// found.
+// Get returns the entry with the given key from Entries. Keys that are not scalars are ignored.
 func (n *Node) Get(key string) (Pair, bool) {
 	entries := n.Entries()
 	for i := len(entries) - 1; i >= 0; i-- {
@@ -47,10 +44,10 @@ func (n *Node) Get(key string) (Pair, bool) {
 	return Pair{}, false
 }
 
-// At finds what a JSON pointer (RFC 6901) names below a node, seeing through
-// aliases and merge keys as Expand does. It returns the node as it is written,
-// which may be an alias; and if its parent is a mapping the pair that holds it,
-// else an empty Pair. ok is false when nothing is there.
+// At returns the node that a JSON Pointer (RFC 6901) refers to below n, resolving aliases and
+// merge keys as Expand does. The returned node may itself be an alias. If its parent is a
+// mapping, pair is the entry that contains it, and otherwise it is empty. ok is false if there
+// is no such node.
 func (n *Node) At(pointer string) (node *Node, pair Pair, ok bool) {
 	if n == nil {
 		return nil, Pair{}, false

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// The rules that this package reports under.
+// Rules under which this package reports problems.
 const (
 	ruleSyntax     = "yaml-syntax"
 	ruleDuplicate  = "yaml-duplicate-key"
@@ -18,20 +18,20 @@ const (
 	ruleUnreliable = "yaml-unreliable"
 )
 
-// fault is a kind of problem: what is wrong, and the way out. The text never
-// holds a scalar's value, which may be a secret.
+// fault is a kind of problem with its message and help. The texts never contain the value of a
+// scalar, which may be secret.
 type fault struct {
 	rule, code    string
 	message, help string
-	// soft: other readers take it as meant; reported as a warning.
+	// soft is true if other readers accept the text as meant. It is reported as a warning.
 	soft bool
-	// space is where a missing space belongs.
+	// space is where a space is missing.
 	space spacePlace
-	// whole: all of the text was read all the same, so nothing becomes partial.
+	// whole is true if all of the text was read anyway, so that nothing becomes partial.
 	whole bool
 }
 
-// spacePlace is where a space is missing at the bytes of a fault.
+// spacePlace is where a space is missing relative to the bytes of a fault.
 type spacePlace uint8
 
 const (
@@ -40,13 +40,13 @@ const (
 	spaceAfter
 )
 
-// missing tells where the space is missing that the fault is about.
+// missing returns the fault with the position of a missing space.
 func (f fault) missing(space spacePlace) fault {
 	f.space = space
 	return f
 }
 
-// changes are what repairs a fault at a span of a file.
+// changes returns the changes that repair a fault at a span.
 func (f fault) changes(file *source.File, at source.Span) []finding.Change {
 	switch f.space {
 	case spaceBefore:
@@ -65,7 +65,8 @@ func syntax(code, message, help string) fault {
 	return fault{rule: ruleSyntax, code: code, message: message, help: help}
 }
 
-// severity is that of the rule where the fault is not soft.
+// severity returns Warning for a soft fault, and otherwise Off, which means the severity of the
+// rule.
 func (f fault) severity() finding.Severity {
 	if f.soft {
 		return finding.Warning
@@ -78,14 +79,14 @@ func (f fault) asWarning() fault {
 	return f
 }
 
-// of puts the value of a limit into the message.
+// of inserts the value of a limit into the message.
 func (f fault) of(limit int) fault {
 	f.message = fmt.Sprintf(f.message, limit)
 	return f
 }
 
-// report notes a problem, unless it is the last one that was noted. It returns
-// its index in Problems, or -1 when the limit for its kind is reached.
+// report records a problem, unless it repeats the last one. It returns the index in Problems,
+// or -1 if the limit for its kind is reached.
 func (p *parser) report(start, end int, f fault) int {
 	if !f.whole {
 		p.faults++
@@ -113,8 +114,8 @@ func (p *parser) report(start, end int, f fault) int {
 	return len(p.tree.Problems) - 1
 }
 
-// repeats: the fault has the same cause as the problem that was reported at the
-// same place. What is wrong with a text tells more than that it is indented wrongly.
+// repeats reports whether a fault has the same cause as the problem already reported at the
+// same place. A fault in a text is more specific than its wrong indentation.
 func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
 	if pr.Rule != ruleSyntax || f.rule != ruleSyntax || pr.Severity == finding.Warning || f.soft {
 		return pr.Code == f.code && pr.Span == at
@@ -126,12 +127,12 @@ func (p *parser) repeats(pr *finding.Finding, f fault, at source.Span) bool {
 	return true
 }
 
-// span is a range of the file that cuts no character in two.
+// span returns a range of the file that does not split a character.
 func (p *parser) span(start, end int) source.Span {
 	return source.OnRunes(p.tree.File.Text, source.Span{Start: int32(start), End: int32(end)})
 }
 
-// reword replaces a reported problem by one that explains it better.
+// reword replaces a reported problem with a better explanation.
 func (p *parser) reword(index int, at source.Span, f fault) {
 	if index < 0 || index >= len(p.tree.Problems) {
 		return
@@ -142,8 +143,8 @@ func (p *parser) reword(index int, at source.Span, f fault) {
 	pr.Changes = f.changes(p.tree.File, at)
 }
 
-// dropProblems forgets what was reported since there were n problems about bytes
-// at or behind from: the text was misunderstood, and is read again.
+// dropProblems removes the problems reported after the first n at or after byte from, because
+// the text was misinterpreted and will be read again.
 func (p *parser) dropProblems(n, from int) {
 	n = min(n, len(p.tree.Problems))
 	kept := p.tree.Problems[:n]
@@ -158,14 +159,14 @@ func (p *parser) dropProblems(n, from int) {
 			p.errors--
 		}
 		if pr.Code == faultTemplate.code {
-			p.template = false // it was said once, and must be said again
+			p.template = false // it must be reported again
 		}
 	}
 	p.tree.Problems = kept
 }
 
-// forgetFollowing forgets the commas, characters and keys that were found wrong
-// since there were n problems: a bracket before them is not closed, and is the cause.
+// forgetFollowing removes problems with commas, characters and keys reported after the first n,
+// which are consequences of an unclosed bracket before them.
 func (p *parser) forgetFollowing(n int) {
 	n = min(n, len(p.tree.Problems))
 	kept := p.tree.Problems[:n]
@@ -180,7 +181,7 @@ func (p *parser) forgetFollowing(n int) {
 	p.tree.Problems = kept
 }
 
-// finishProblems says when there were more than fit, and sorts.
+// finishProblems adds a problem if the limit of problems was exceeded, and sorts the problems.
 func (p *parser) finishProblems() {
 	if p.templateLines {
 		p.keepOneOfTemplate()
@@ -195,8 +196,8 @@ func (p *parser) finishProblems() {
 	p.tree.Partial = p.faults > 0
 }
 
-// keepOneOfTemplate forgets what is wrong with the structure of a template with
-// statements on lines of their own: it is not the structure of what it renders.
+// keepOneOfTemplate removes the structural problems of a template with statements on their own
+// lines, because its structure differs from that of the rendered text.
 func (p *parser) keepOneOfTemplate() {
 	p.unreported, p.errors = -1, 0
 	p.tree.Problems = slices.DeleteFunc(p.tree.Problems, func(pr finding.Finding) bool {

@@ -6,10 +6,10 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// atProperties: an anchor or a tag stands at the token.
+// atProperties reports whether an anchor or a tag is at the token.
 func (p *parser) atProperties() bool { return p.next('&') || p.next('!') }
 
-// properties reads the anchors and tags at the token, on one line.
+// properties reads the anchors and tags at the token on one line.
 func (p *parser) properties() *Properties {
 	props := &Properties{Span: p.span(p.pos, p.pos)}
 	for p.atProperties() {
@@ -41,7 +41,7 @@ func (p *parser) anchor(props *Properties) {
 	p.pos = end
 }
 
-// nameEnd is the end of the anchor name or tag from i on.
+// nameEnd returns the end of the anchor name or tag from i.
 func (p *parser) nameEnd(i int) int {
 	for i < p.end && class[p.text[i]]&(classBlank|classFlow) == 0 {
 		i++
@@ -49,7 +49,7 @@ func (p *parser) nameEnd(i int) int {
 	return i
 }
 
-// propertyEnd complains when something is glued to the property that ends at end.
+// propertyEnd reports text that is attached to the property that ends at end.
 func (p *parser) propertyEnd(start, end int) int {
 	if p.ends(end) {
 		return end
@@ -73,7 +73,7 @@ func (p *parser) tag(props *Properties) {
 	}
 	tag := p.text[start:end]
 	if glued := p.propertyEnd(start, end); glued > end {
-		end, ok = glued, true // it is reported already
+		end, ok = glued, true // already reported
 	} else if !ok || !validTag(tag) {
 		p.report(start, end, faultTagSyntax)
 	} else if handle := tagHandle(tag); handle != "" && !p.handles[handle] {
@@ -86,7 +86,7 @@ func (p *parser) tag(props *Properties) {
 	p.pos = end
 }
 
-// verbatimTagEnd is the offset behind the ">" of !<uri>.
+// verbatimTagEnd returns the offset after the ">" of !<uri>.
 func (p *parser) verbatimTagEnd(i int) (int, bool) {
 	for !p.blank(i) {
 		if p.text[i] == '>' {
@@ -97,8 +97,7 @@ func (p *parser) verbatimTagEnd(i int) (int, bool) {
 	return i, false
 }
 
-// validTag checks the characters of a tag (ns-uri-char), and that a tag handle
-// has something behind it.
+// validTag checks the characters of a tag (ns-uri-char), and that a tag handle has a suffix.
 func validTag(tag string) bool {
 	if strings.HasPrefix(tag, "!<") {
 		return validURI(strings.TrimSuffix(tag[2:], ">"), ",[]!")
@@ -125,7 +124,7 @@ func validURI(s, also string) bool {
 	return s != ""
 }
 
-// tagHandle is the !name! that a tag needs to have declared, or empty.
+// tagHandle returns the !name! that must be declared for a tag, or "".
 func tagHandle(tag string) string {
 	if k := strings.IndexByte(tag[1:], '!'); k > 0 && tag[1] != '<' {
 		return tag[:k+2]
@@ -139,7 +138,7 @@ func (p *parser) alias() *Node {
 	end := p.nameEnd(start + 1)
 	if end > start+2 && p.text[end-1] == ':' && p.anchors[p.text[start+1:end]] == nil &&
 		p.anchors[p.text[start+1:end-1]] != nil {
-		end-- // "*name: value": by the letter the colon belongs to the name
+		end-- // strictly, the colon in "*name: value" belongs to the name
 	}
 	n := p.arena.node()
 	n.Kind, n.Text, n.Span = Alias, p.text[start+1:end], p.span(start, end)
@@ -158,8 +157,8 @@ func (p *parser) alias() *Node {
 	return n
 }
 
-// attach gives a node its properties, the outer ones from an earlier line and
-// its own, and settles its kind.
+// attach sets the properties of a node, outer from an earlier line and own, and determines its
+// kind.
 func (p *parser) attach(n *Node, outer, own *Properties) *Node {
 	props := p.join(outer, own)
 	if props == nil {
@@ -175,13 +174,13 @@ func (p *parser) attach(n *Node, outer, own *Properties) *Node {
 		if p.anchors == nil {
 			p.anchors = map[string]*Node{}
 		}
-		p.anchors[props.Anchor] = n.Resolve() // never an alias: no chains to follow
+		p.anchors[props.Anchor] = n.Resolve() // never an alias, so that there are no chains to follow
 	}
 	n.settle()
 	return n
 }
 
-// join makes one of the properties on two lines; either may be nil.
+// join combines the properties on two lines. Either may be nil.
 func (p *parser) join(outer, own *Properties) *Properties {
 	if outer == nil {
 		return own

@@ -2,21 +2,21 @@ package yamltree
 
 import "strings"
 
-// quotedReader is the state of one single- or double-quoted scalar.
+// quotedReader is the state of reading a quoted scalar.
 type quotedReader struct {
 	*parser
 	node     *Node
 	quote    byte
-	parent   int // further lines are indented deeper than this column
+	parent   int // continuation lines are deeper than this column
 	start    int
 	i        int // next byte
-	segment  int // start of the text that is not in out yet
+	segment  int // start of the text not yet in out
 	out      []byte
-	copied   bool // out is in use: the value is not a piece of the text
-	keep     int  // out[:keep] is not trimmed at a line break: escaped blanks
-	firstEnd int  // end of the first line, or -1: where an unclosed quote is cut
-	shallow  bool // some line was not indented enough
-	problems int  // how many there were before
+	copied   bool // out is used, because the value is not a substring of the text
+	keep     int  // out[:keep] contains escaped blanks, which are not trimmed at a line break
+	firstEnd int  // end of the first line, where an unclosed quote is cut, or -1
+	shallow  bool // some line had too little indentation
+	problems int  // number of problems before
 	line0    int
 }
 
@@ -31,7 +31,7 @@ func (p *parser) quoted(parent int) *Node {
 		style = DoubleQuoted
 	}
 	q.node = p.scalar(style, q.start, q.start+1)
-	// A quote without a partner is looked for once a document, not once a line.
+	// A missing closing quote is searched for once per document and not once per line.
 	if p.noClose[q.quote&1] && strings.IndexByte(p.text[q.i:p.lineEnd(q.i)], q.quote) < 0 {
 		return q.unclosed()
 	}
@@ -85,16 +85,16 @@ func (q *quotedReader) close() *Node {
 	return q.node
 }
 
-// closesWell: what follows the quote fits. It is asked only when some line was
-// not indented enough, for then the quote may be the start of another text.
+// closesWell reports whether the text after the quote is plausible. It is called only if some
+// line had too little indentation, because the quote may then start another text.
 func (q *quotedReader) closesWell() bool {
 	j := q.skipBlanks(q.i + 1)
 	return j >= q.end || class[q.text[j]]&(classBlank|classFlow) != 0 || q.text[j] == ':' ||
 		q.text[j] == '#' && j > q.i+1
 }
 
-// lineBreak folds the break at i. It is false when the next line looks like an
-// entry of the collection around: then the quote was never closed.
+// lineBreak folds the break at i. It returns false if the next line looks like an entry of the
+// enclosing collection, which means that the quote was never closed.
 func (q *quotedReader) lineBreak() bool {
 	if q.firstEnd < 0 {
 		q.firstEnd = q.i
@@ -142,7 +142,7 @@ func (q *quotedReader) escape() {
 	q.segment = q.i
 }
 
-// escapedBreak joins two lines; blank lines between them are line feeds.
+// escapedBreak joins two lines. Blank lines between them become line feeds.
 func (q *quotedReader) escapedBreak(i int) {
 	if q.firstEnd < 0 {
 		q.firstEnd = i
@@ -154,7 +154,7 @@ func (q *quotedReader) escapedBreak(i int) {
 	}
 }
 
-// unclosed gives the quote its first line only, and goes on reading behind it.
+// unclosed ends the scalar after its first line and continues reading there.
 func (q *quotedReader) unclosed() *Node {
 	p := q.parser
 	if q.firstEnd < 0 {

@@ -6,66 +6,66 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// parser holds the state of one Read.
+// parser is the state of one Read.
 type parser struct {
 	tree   *Tree
-	text   string // what is read: the file, or a copy with some lines blanked
+	text   string // the file, or a copy with some lines blanked
 	limits Limits
 	arena  *arena
 
-	pos   int  // the token, or where the next is looked for
+	pos   int  // the token, or where to look for the next one
 	end   int  // end of the current document
-	line  int  // start of the line of pos
+	line  int  // start of the line that contains pos
 	first int  // the first token of that line
-	tab   bool // a tab stands before the token on its line
+	tab   bool // a tab precedes the token on its line
 	hasCR bool // some line ends with CR
 
-	depth      int // of collections that are being read
-	mappingAt  int // column of the enclosing block mapping, -1 without one
-	sequenceAt int // column of the enclosing block sequence, -1 without one
-	dashAt     int // column of the "-" of its entry, which may be indented wrongly
+	depth      int // number of collections being read
+	mappingAt  int // column of the enclosing block mapping, or -1
+	sequenceAt int // column of the enclosing block sequence, or -1
+	dashAt     int // column of the "-" of its entry, which may be wrong
 
-	pairs []Pair  // of the mappings being read, the innermost last
-	items []*Node // of the sequences being read, the innermost last
-	buf   []byte  // for scalars that are not a piece of the text
+	pairs []Pair  // of the mappings being read, innermost last
+	items []*Node // of the sequences being read, innermost last
+	buf   []byte  // for scalars that are not a substring of the text
 
 	anchors map[string]*Node // of the current document
 	handles map[string]bool  // tag handles declared for the current document
-	linked  bool             // the document holds an alias or a merge key
+	linked  bool             // the document contains an alias or a merge key
 	merged  int              // entries that merge keys added
 
 	flow      flowState
 	flowDepth int
-	noClose   [2]bool // no closing " or ' stands in the rest of the document
+	noClose   [2]bool // the rest of the document contains no closing " or '
 
 	budget     int     // bytes that may be read again after a wrong guess
-	faults     int     // problems by which something may be lost
+	faults     int     // problems that may lose content
 	errors     int     // problems reported as errors
 	warnings   int     // problems reported as warnings
-	unreported int     // place of the first problem over the limit, or -1
-	stopped    bool    // a limit of the file was reached
-	damaged    []int32 // places of faults that were found before parsing
+	unreported int     // position of the first problem over the limit, or -1
+	stopped    bool    // a file limit was reached
+	damaged    []int32 // positions of faults found before parsing
 
 	template      bool // the file was reported as a template
-	templateAt    int  // the first place of one
-	templateLines bool // and has statements on lines of their own
+	templateAt    int  // position of the first template expression
+	templateLines bool // there are statements on their own lines
 }
 
-// Read reads a file. It never fails and never panics: what could not be read is
-// told by the tree's Problems. The file's Text must not change afterwards.
+// Read reads a file. It never fails or panics; problems are recorded in the tree's Problems.
+// The file's Text must not change afterwards.
 //
-// A file whose name ends in .json must also be JSON, which YAML is a superset of.
+// A file whose name ends in .json must also be valid JSON.
 func Read(file *source.File, limits Limits) *Tree {
 	var r Reader
 	return r.Read(file, limits)
 }
 
-// Reader reads one file after the other in the same memory, for runs over many
-// files. The zero value is ready. It is not safe for concurrent use.
+// Reader reads files successively using the same memory. The zero value is ready to use. A
+// Reader is not safe for concurrent use.
 type Reader struct{ arena arena }
 
-// Read is like the function Read, but the tree is valid only until the next
-// call. Texts of its nodes stay valid.
+// Read is like the function Read, but the tree is valid only until the next call. The texts of
+// its nodes stay valid.
 func (r *Reader) Read(file *source.File, limits Limits) *Tree {
 	r.arena.reset()
 	p := &parser{
@@ -87,8 +87,7 @@ func (r *Reader) Read(file *source.File, limits Limits) *Tree {
 	return p.tree
 }
 
-// read is Read with a net below it: a defect here must cost one file, not the
-// run over all files.
+// read recovers from panics, so that a bug in the reader affects only one file.
 func (p *parser) read() {
 	defer func() {
 		if recover() != nil {

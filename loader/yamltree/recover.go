@@ -1,26 +1,27 @@
 package yamltree
 
-// Recovery: what to do with a line that fits no open collection. The rules, each
-// of which was worth its place on mutated real files:
+// Recovery handles lines that fit no open collection. The rules were chosen by their success on
+// mutated real files:
 //
-//   - a text on a line of its own above deeper lines is a key without its colon;
-//   - a line between two levels belongs to the inner collection, or to the outer
-//     one if it is a key with nothing behind it above the lines of the inner one;
-//   - one column too deep behind a scalar is a sibling;
-//   - a deeper mapping behind a scalar takes its place;
-//   - keys between two parts of one list were part of the entry before them;
-//   - an entry of a list that was moved takes the keys below it along;
-//   - a character before an entry, and a line that is the rest of a text, are
-//     passed over (stray.go); a line of a block text stays one (blockoutdent.go).
+//   - Text on its own line above deeper lines is a key without its colon.
+//   - A line between two levels belongs to the inner collection, or to the outer one if it is a
+//     key without a value above the lines of the inner one.
+//   - A line one column too deep after a scalar is a sibling.
+//   - A deeper mapping after a scalar replaces it.
+//   - Keys between two parts of a list belong to the preceding entry.
+//   - A moved list entry includes the keys below it.
+//   - A character before an entry, and a line that is the rest of a text, are skipped
+//     (stray.go). A line of a block scalar stays part of it (blockoutdent.go).
 
-// slot names the last value of the collection being read, where text that does
-// not fit is put. It is no pointer into parser.pairs or items, because they grow.
+// slot refers to the last value of the collection being read, where text that does not fit is
+// stored. It contains indices instead of pointers into parser.pairs or items, because these
+// slices grow.
 type slot struct {
 	pair, item int // index + 1
-	base       int // first pair of the mapping
+	base       int // index of the mapping's first pair
 	node       **Node
-	// odd is the column, plus one, of an entry that was reported for it: others
-	// at that column are wrong in the same way, and not reported again.
+	// odd is the column plus one of an entry already reported. Other entries at that column
+	// have the same problem and are not reported again.
 	odd int
 }
 
@@ -34,9 +35,9 @@ func (p *parser) valueAt(s slot) **Node {
 	return s.node
 }
 
-// entryEnd moves to the token behind an entry of a collection at a column, and
-// reports whether it stands at that column, so that it is the next entry. Text
-// that does not fit is reported, and read into last as well as can be.
+// entryEnd moves to the token after an entry of a collection at a column, and reports whether
+// it is at that column and thus the next entry. Text that does not fit is reported and stored
+// in last as far as possible.
 func (p *parser) entryEnd(column int, last slot) bool {
 	for {
 		p.skip()
@@ -47,7 +48,7 @@ func (p *parser) entryEnd(column int, last slot) bool {
 			p.skipStray()
 			at := p.column()
 			if at == column {
-				// In an entry that was moved to the left, the next one stands here.
+				// After an entry that was moved to the left, the next one starts here.
 				return last.item > 0 || p.dashAt == p.sequenceAt || at != p.sequenceAt || !p.indicates('-')
 			}
 			if p.belongsHere(column, at, last) {
@@ -62,8 +63,8 @@ func (p *parser) entryEnd(column int, last slot) bool {
 	}
 }
 
-// oddColumn is the slot's odd for the entry at the token, if that does not stand
-// at the column of its collection.
+// oddColumn returns slot.odd for the entry at the token, if it is not at the column of its
+// collection.
 func (p *parser) oddColumn(column, before int) int {
 	if p.leads() && p.column() != column {
 		return p.column() + 1
@@ -71,8 +72,8 @@ func (p *parser) oddColumn(column, before int) int {
 	return before
 }
 
-// belongsHere: the token at column at is meant to be an entry of the collection
-// at column, only indented a little wrong: no collection around could take it.
+// belongsHere reports whether the token at column at is a wrongly indented entry of the
+// collection at column: no enclosing collection could contain it.
 func (p *parser) belongsHere(column, at int, last slot) bool {
 	dash := p.indicates('-')
 	if last.node != nil || dash != (last.item > 0) {
@@ -88,13 +89,13 @@ func (p *parser) belongsHere(column, at int, last slot) bool {
 	if !value.isCollection() {
 		return !dash && !value.Implicit && at == column+1 && p.looksLikeEntry(p.pos)
 	}
-	// The collection in between ends here: it could not take the token either.
+	// The collection in between ends here, because it could not contain the token either.
 	return value.Style == Block && p.columnOf(value) > at && p.looksLikeEntry(p.pos)
 }
 
-// opensBlock: the token is a key with nothing behind its colon, and the next line
-// stands at a column. Then the key is rather a parent of the lines at that column
-// than one of them.
+// opensBlock reports whether the token is a key without a value and the next line is at the
+// given column. The key is then more likely the parent of the lines at that column than one of
+// them.
 func (p *parser) opensBlock(column int) bool {
 	end := p.textEnd(p.pos)
 	if end == p.pos || p.text[end-1] != ':' {
@@ -117,8 +118,8 @@ func (p *parser) reportIndent(again bool) {
 	p.report(p.pos, p.textEnd(p.pos), faultIndent)
 }
 
-// misplaced handles a token that cannot follow the last value of a collection at
-// a column. It always moves on.
+// misplaced handles a token that cannot follow the last value of a collection at a column. It
+// always advances.
 func (p *parser) misplaced(column int, last slot) slot {
 	at := p.pos
 	if !p.leads() {
@@ -138,7 +139,7 @@ func (p *parser) misplaced(column int, last slot) slot {
 	return last
 }
 
-// strayText skips what follows a complete value on its line.
+// strayText skips text after a complete value on the same line.
 func (p *parser) strayText() {
 	at := p.pos
 	f := faultStrayText
@@ -152,16 +153,17 @@ func (p *parser) strayText() {
 	p.pos = p.lineEnd(at)
 }
 
-// misplacedNode is a node at a column where none can stand.
+// misplacedNode is a node at a column where no node is allowed.
 type misplacedNode struct {
 	node    *Node
-	last    *Node // the value before it
+	last    *Node // the preceding value
 	column  int
-	halfKey int // column of last, if it may be a key without its colon, else -1
-	problem int // index of the problem that reports it, or -1
+	halfKey int // column of last if it may be a key without a colon, else -1
+	problem int // index of the problem reported for it, or -1
 }
 
-// isKeyed: the value before was a key without a colon, and the node its value.
+// isKeyed reports whether the preceding value was a key without a colon, so that the node is
+// its value.
 func (m *misplacedNode) isKeyed() bool {
 	return m.node.isCollection() && m.halfKey >= 0 && m.halfKey < m.column
 }
@@ -180,7 +182,7 @@ func (p *parser) readMisplaced(m *misplacedNode, column int, last slot) {
 	default:
 		p.mappingAt = column
 	}
-	p.tab = false // it is reported here, once
+	p.tab = false // reported here, once
 	m.node = p.node(place{parent: column, block: true}, nil)
 	p.mappingAt, p.sequenceAt, p.dashAt = mappingAt, sequenceAt, dashAt
 	switch {
@@ -191,7 +193,7 @@ func (p *parser) readMisplaced(m *misplacedNode, column int, last slot) {
 	}
 }
 
-// adopt finds the misplaced node a place in the tree.
+// adopt inserts the misplaced node into the tree.
 func (p *parser) adopt(m *misplacedNode, last slot) slot {
 	n, l := m.node, m.last
 	switch {
@@ -216,8 +218,8 @@ func (p *parser) adopt(m *misplacedNode, last slot) slot {
 	return last
 }
 
-// prependGlued makes "timeout:30", which was read as a text, the first entry of
-// the mapping that follows it. k is the index of its colon.
+// prependGlued makes "timeout:30", which was read as text, the first entry of the following
+// mapping. k is the index of its colon.
 func (p *parser) prependGlued(mapping, text *Node, k int) {
 	start := int(text.Span.Start)
 	value := p.scalar(Plain, start+k+1, int(text.Span.End))
@@ -231,12 +233,12 @@ func (p *parser) prependGlued(mapping, text *Node, k int) {
 	mapping.Span.Start = int32(start)
 }
 
-// cutOff: the node is an opening bracket that was never closed, and nothing more.
+// cutOff reports whether the node is only an opening bracket that was never closed.
 func cutOff(n *Node) bool {
 	return n.Style == Flow && n.Partial && len(n.Pairs)+len(n.Items) == 0
 }
 
-// keyedMapping is the mapping of one key that lacks its colon.
+// keyedMapping returns a mapping with a single key that lacks its colon.
 func (p *parser) keyedMapping(key, value *Node) *Node {
 	n := p.collection(Mapping, Block, int(key.Start()), int(value.Span.End))
 	n.Pairs = p.arena.savePairs([]Pair{{Key: key, Value: value, Colon: key.Span.End}})
@@ -244,9 +246,9 @@ func (p *parser) keyedMapping(key, value *Node) *Node {
 	return n
 }
 
-// joins: the last pair was indented too little, so that it and the deeper
-// mapping below it belong to the pair before, which has no value or a mapping at
-// the column of the deeper one.
+// joins reports whether the last pair was indented too little, so that it and the deeper
+// mapping below belong to the preceding pair, which has no value or a mapping at the column of
+// the deeper one.
 func (p *parser) joins(deeper *Node, last slot) bool {
 	if last.pair < last.base+2 {
 		return false
@@ -260,8 +262,8 @@ func (p *parser) joins(deeper *Node, last slot) bool {
 
 func (p *parser) columnOf(n *Node) int { return int(n.Start()) - p.lineStart(n.Start()) }
 
-// joinOutdented moves the last pair, and the misplaced mapping below it, into
-// the value of the pair before.
+// joinOutdented moves the last pair and the misplaced mapping below it into the value of the
+// preceding pair.
 func (p *parser) joinOutdented(m *misplacedNode, last slot) slot {
 	into := p.pairs[last.pair-2].Value
 	own := p.pairs[last.pair-1]

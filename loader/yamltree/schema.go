@@ -1,9 +1,9 @@
 package yamltree
 
-// The core schema of YAML 1.2 (chapter 10.3): which plain scalars are numbers,
-// booleans and nulls.
+// The core schema of YAML 1.2 (chapter 10.3) defines which plain scalars are numbers, booleans
+// and nulls.
 
-// resolvePlain gives the kind of a plain scalar without a tag.
+// resolvePlain returns the kind of a plain scalar without a tag.
 func resolvePlain(text string) Kind {
 	if text == "" {
 		return Null
@@ -58,8 +58,8 @@ func allDigits(s string, hex bool) bool {
 	return true
 }
 
-// resolveDecimal reads [0-9]* ( \. [0-9]* )? ( [eE] [-+]? [0-9]+ )? with at
-// least one digit before the exponent.
+// resolveDecimal parses [0-9]* ( \. [0-9]* )? ( [eE] [-+]? [0-9]+ )? with at least one digit
+// before the exponent.
 func resolveDecimal(s string) Kind {
 	whole := decimals(s, 0)
 	if whole == len(s) && whole > 0 {
@@ -91,7 +91,7 @@ func resolveDecimal(s string) Kind {
 	return String
 }
 
-// decimals is the offset behind the decimal digits that start at i.
+// decimals returns the offset after the decimal digits at i.
 func decimals(s string, i int) int {
 	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
 		i++
@@ -99,7 +99,7 @@ func decimals(s string, i int) int {
 	return i
 }
 
-// settle gives a scalar its kind, now that its tag is known.
+// settle determines the kind of a scalar once its tag is known.
 func (n *Node) settle() {
 	if n.isCollection() || n.Kind == Alias {
 		return
@@ -125,7 +125,7 @@ func (n *Node) settle() {
 	case "!!str", "!":
 		n.Kind = String
 	default:
-		// An application's own tag: nothing is known but that an empty one is empty.
+		// For an application-specific tag only emptiness is known.
 		n.Kind = String
 		if n.Implicit {
 			n.Kind = Null

@@ -2,13 +2,12 @@ package yamltree
 
 import "strings"
 
-// strays are the characters that, with a blank behind them, cannot start an entry
-// of a block collection.
+// strays are characters that, followed by a blank, cannot start an entry of a block collection.
 const strays = "[]{},&*!|>%@`\"'"
 
-// behindStray returns where the entry starts that stands behind a character, at i,
-// that was typed into its indentation; i when none does. A bracket or quote with
-// its partner on the line is a key, or text.
+// behindStray returns the start of an entry that follows a character at i that was accidentally
+// typed into its indentation, or i if there is none. A bracket or quote with its counterpart on
+// the line is a key or text.
 func (p *parser) behindStray(i int) int {
 	c := p.text[i]
 	if strings.IndexByte(strays, c) < 0 {
@@ -40,8 +39,8 @@ func (p *parser) behindStray(i int) int {
 	return entry
 }
 
-// skipStray reports such a character at the token, the first of its line, and
-// goes on as if it were not there: the line then starts one byte later.
+// skipStray reports such a character at the token, the first on its line, and continues as if
+// it did not exist. The line then starts one byte later.
 func (p *parser) skipStray() {
 	entry := p.behindStray(p.pos)
 	if entry == p.pos {
@@ -52,8 +51,7 @@ func (p *parser) skipStray() {
 	p.pos, p.first = entry, entry
 }
 
-// skipStrayValue is skipStray where a value may stand, which a bracket or a quote
-// can start.
+// skipStrayValue is skipStray for positions of values, which may start with a bracket or quote.
 func (p *parser) skipStrayValue() {
 	switch p.text[p.pos] {
 	case '[', '{', '"', '\'':
@@ -62,9 +60,9 @@ func (p *parser) skipStrayValue() {
 	}
 }
 
-// brokenOff: the line at the token, at a column left of at least two open
-// collections, is the rest of a text that a line break was put into: it is no
-// entry, and the next line goes on with the collection at column.
+// brokenOff reports whether the line at the token, left of at least two open collections, is
+// the rest of a text that was split by a line break: it is not an entry, and the next line
+// continues the collection at column.
 func (p *parser) brokenOff(column, at int) bool {
 	if at >= max(p.mappingAt, p.sequenceAt) || !p.colonless(p.pos) {
 		return false

@@ -26,7 +26,7 @@ func (p *parser) readStream() {
 		p.end = p.documentEnd(p.pos)
 		p.document(from, explicit)
 		p.pos = p.end
-		p.line = max(p.line, p.pos) // the end is the start of a line or of nothing
+		p.line = max(p.line, p.pos) // the end is the start of a line
 		p.end = len(p.text)
 		if p.pos < p.end && p.marker('.') {
 			p.documentSuffix()
@@ -34,8 +34,8 @@ func (p *parser) readStream() {
 	}
 }
 
-// documentPrefix reads the directives and end markers before a document. It
-// returns the offset of a directive that still needs its "---", or -1.
+// documentPrefix reads the directives and end markers before a document. It returns the offset
+// of a directive that lacks its "---", or -1.
 func (p *parser) documentPrefix() (directive int) {
 	directive = -1
 	p.handles = nil
@@ -60,7 +60,7 @@ func (p *parser) documentPrefix() (directive int) {
 	}
 }
 
-// documentSuffix reads "..." and complains about text behind it.
+// documentSuffix reads "..." and reports text after it.
 func (p *parser) documentSuffix() {
 	p.pos += len("...")
 	if newLine := p.skip(); !newLine && p.pos < p.end {
@@ -70,7 +70,7 @@ func (p *parser) documentSuffix() {
 	}
 }
 
-// marker: a document marker made of three c stands at the token.
+// marker reports whether a document marker, three times c, is at the token.
 func (p *parser) marker(c byte) bool {
 	return p.pos == p.line && p.text[p.pos] == c && isMarker(p.text, p.pos)
 }
@@ -81,9 +81,9 @@ func isMarker(text string, i int) bool {
 		(i+3 == len(text) || class[text[i+3]]&classBlank != 0)
 }
 
-// documentEnd finds the next line that starts with a document marker. No scalar
-// can hold one (c-forbidden), so documents can be told apart before they are
-// read, and one that is broken cannot hide the next.
+// documentEnd finds the next line that starts with a document marker. Scalars cannot contain
+// one (c-forbidden), so documents can be separated before they are parsed, and a broken
+// document cannot hide the next.
 func (p *parser) documentEnd(i int) int {
 	text := p.text
 	for {
@@ -129,15 +129,15 @@ func (p *parser) directive() {
 	}
 }
 
-// isVersion: digits, a dot, digits.
+// isVersion reports whether s has the form digits, dot, digits.
 func isVersion(s string) bool {
 	major := decimals(s, 0)
 	return major > 0 && major < len(s) && s[major] == '.' &&
 		major+1 < len(s) && decimals(s, major+1) == len(s)
 }
 
-// document reads what stands between two document markers; what stands before it
-// starts at from.
+// document reads the text between two document markers. The text before the document starts at
+// from.
 func (p *parser) document(from int, explicit bool) {
 	p.anchors, p.linked = nil, false
 	p.mappingAt, p.sequenceAt, p.dashAt = -1, -1, -1
@@ -168,8 +168,8 @@ func (p *parser) document(from int, explicit bool) {
 	p.tree.Documents = append(p.tree.Documents, root)
 }
 
-// markDamaged marks the collections around faults that were found in the bytes,
-// before there were nodes.
+// markDamaged marks the collections around faults that were found in the bytes before parsing
+// as partial.
 func (p *parser) markDamaged(root *Node, from int) {
 	for _, at := range p.damaged {
 		if int(at) < from || int(at) >= p.end {
@@ -181,8 +181,7 @@ func (p *parser) markDamaged(root *Node, from int) {
 	}
 }
 
-// lastChildBefore is the collection in n that an offset belongs to, if any: the
-// last one that starts before it.
+// lastChildBefore returns the last collection in n that starts before an offset, or nil.
 func lastChildBefore(n *Node, at int32) *Node {
 	var last *Node
 	for _, pair := range n.Pairs {

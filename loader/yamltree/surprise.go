@@ -2,10 +2,10 @@ package yamltree
 
 import "strings"
 
-// Surprise tells how readers of YAML 1.1, such as PyYAML, would take an unquoted
-// scalar otherwise than YAML 1.2 does: 010 (octal there), yes, no, on and off in
-// any case (booleans there) and 1_000 (a number there). Whether a text was meant
-// is for the caller to know. The texts never hold the scalar's own.
+// Surprise reports whether YAML 1.1 readers, such as PyYAML, interpret an unquoted scalar
+// differently from YAML 1.2: 010 is octal, yes, no, on and off in any case are booleans, and
+// 1_000 is a number. The caller decides whether text was meant. The returned texts do not
+// contain the scalar.
 func (n *Node) Surprise() (message, help string, ok bool) {
 	if n == nil || n.Style != Plain || n.Kind != Int && n.Kind != String || n.Props != nil && n.Props.Tag != "" {
 		return "", "", false

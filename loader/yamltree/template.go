@@ -2,12 +2,12 @@ package yamltree
 
 import "strings"
 
-// Text of template engines (Go and Helm, Jinja, Liquid) and references to
-// variables. YAML reads {{ .name }} as a mapping with a mapping for a key, which
-// nobody means; so it is read as text, and the file is said to be a template.
+// Template expressions (Go and Helm, Jinja, Liquid) and references to variables. YAML reads {{
+// .name }} as a mapping with a mapping as its key, which is never meant, so it is read as text,
+// and the file is reported as a template.
 
-// templateLine returns the end of the line when a template statement such as
-// {{- if .Values.sso }} or {% endif %} is all that stands on it, else i.
+// templateLine returns the end of the line if it consists of a template statement such as {{-
+// if .Values.sso }} or {% endif %}, and otherwise i.
 func (p *parser) templateLine(i int) int {
 	if i+1 >= p.end || p.text[i+1] != '{' && p.text[i+1] != '%' {
 		return i
@@ -21,12 +21,11 @@ func (p *parser) templateLine(i int) int {
 	return end
 }
 
-// longestExpression is how many bytes of an expression or a reference are looked
-// at for its end. Without a bound, a line of them would be read once for each.
+// longestExpression is the maximum number of bytes searched for the end of an expression or
+// reference. Without a limit, a line with many of them would take quadratic time.
 const longestExpression = 512
 
-// closing is the offset behind the first closing brackets after i, on its line;
-// -1 when there are none.
+// closing returns the offset after the first closing brackets after i on its line, or -1.
 func (p *parser) closing(i int, brackets string) int {
 	text := p.text[i:min(p.end, i+longestExpression)]
 	k := strings.Index(text, brackets)
@@ -36,13 +35,13 @@ func (p *parser) closing(i int, brackets string) int {
 	return i + k + len(brackets)
 }
 
-// atTemplate: {{ stands at the token and }} behind it on the line.
+// atTemplate reports whether {{ is at the token, followed by }} on the same line.
 func (p *parser) atTemplate() bool {
 	return strings.HasPrefix(p.text[p.pos:p.end], "{{") && p.closing(p.pos, "}}") >= 0
 }
 
-// templateText reads the template expression at the token, and the text around
-// it, as a plain scalar.
+// templateText reads the template expression at the token and the text around it as a plain
+// scalar.
 func (p *parser) templateText() *Node {
 	start, i := p.pos, p.pos
 	for strings.HasPrefix(p.text[i:p.end], "{{") {
@@ -60,7 +59,7 @@ func (p *parser) templateText() *Node {
 	return n
 }
 
-// reportTemplate says it once: one template has many expressions.
+// reportTemplate reports a template once per file.
 func (p *parser) reportTemplate(start, end int) {
 	if p.template {
 		p.faults++
@@ -70,9 +69,9 @@ func (p *parser) reportTemplate(start, end int) {
 	p.report(start, end, faultTemplate)
 }
 
-// placeholder returns the end of the ${NAME} or ${{ name }} in the plain text
-// from start on whose brace stands at i, or -1. It only matters in a flow
-// collection, where YAML ends the text at the brace.
+// placeholder returns the end of the ${NAME} or ${{ name }} whose brace is at i, in the plain
+// text from start, or -1. It matters only in flow collections, where YAML ends the text at the
+// brace.
 func (p *parser) placeholder(start, i int) int {
 	if i == start || p.text[i-1] != '$' {
 		return -1

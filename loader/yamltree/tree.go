@@ -5,35 +5,33 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Tree is what was read from one file.
+// Tree is the result of reading a file.
 type Tree struct {
 	File *source.File
-	// Documents holds the root of each document. There is always at least one:
-	// an empty document, and one that could not be read, is an implicit null.
+	// Documents contains the root of each document. There is always at least one. An empty or
+	// unreadable document is an implicit null.
 	Documents []*Node
-	// Comments are in order of place; a document's comments are not attached to
-	// nodes.
+	// Comments are ordered by position and not attached to nodes.
 	Comments []Comment
-	// Problems are in order of place. Their rules are yaml-syntax,
-	// yaml-duplicate-key, yaml-limit, yaml-encoding and yaml-unreliable; codes
-	// are listed in faults.go.
+	// Problems are ordered by position. Their rules are yaml-syntax, yaml-duplicate-key,
+	// yaml-limit, yaml-encoding and yaml-unreliable. faults.go lists the codes.
 	Problems []finding.Finding
-	// Partial says that, by some problem, the tree may lack something of the file.
+	// Partial is true if the tree may lack part of the file because of a problem.
 	Partial bool
 }
 
-// Comment is one comment, from its "#" to the end of its line.
+// Comment is a comment, from "#" to the end of its line.
 type Comment struct {
 	Span source.Span
-	// OwnLine says that nothing but the comment stands on its line.
+	// OwnLine is true if the comment is alone on its line.
 	OwnLine bool
 }
 
-// Kind is what a node is, for scalars by the core schema of YAML 1.2.
+// Kind is the kind of a node. Scalars have the kinds of the YAML 1.2 core schema.
 type Kind uint8
 
-// Merge is the kind of an unquoted key "<<". Alias is the kind of a reference
-// such as *name; see Node.Resolve.
+// Merge is the kind of an unquoted key "<<". Alias is the kind of a reference such as *name;
+// see Node.Resolve.
 const (
 	Null Kind = iota
 	Bool
@@ -48,10 +46,10 @@ const (
 
 var kindNames = [...]string{"null", "boolean", "integer", "number", "string", "mapping", "list", "alias", "merge key"}
 
-// String is the word for the kind in messages.
+// String returns the name of the kind used in messages.
 func (k Kind) String() string { return kindNames[k] }
 
-// Style is how a node is written.
+// Style is the notation of a node.
 type Style uint8
 
 // Scalars are Plain, SingleQuoted, DoubleQuoted, Literal or Folded; collections
@@ -66,69 +64,66 @@ const (
 	Block
 )
 
-// Node is a scalar, a collection or an alias. Its fields are not to be changed.
+// Node is a scalar, a collection or an alias. Its fields must not be modified.
 type Node struct {
 	Kind  Kind
 	Style Style
-	// Implicit marks a null for which nothing is written; its span is empty and
-	// stands where the value would be.
+	// Implicit is true for a null that is not written. Its span is empty and at the position of
+	// the missing value.
 	Implicit bool
-	// Partial marks a collection with something unreadable in it or below it:
-	// say nothing about what it lacks or has too much of. A partial scalar is a
-	// guess, and a partial null stands for a value that could not be read: say
-	// nothing about either.
+	// Partial is true for a collection with unreadable content in or below it, so that nothing
+	// must be concluded from missing or extra entries. A partial scalar is a guess, and a
+	// partial null represents an unreadable value; neither must be judged.
 	Partial bool
-	open    bool // on the path from the root, while links are checked
-	// Span covers the content: quotes and brackets included, anchor and tag not.
-	// The span of a block scalar runs from its "|" or ">" to the end of its last
-	// line, line break included.
+	open    bool // on the path from the root while links are checked
+	// Span covers the content including quotes and brackets, but not anchor and tag. The span
+	// of a block scalar extends from "|" or ">" to the end of its last line, including the line
+	// break.
 	Span source.Span
-	// Text is the value of a scalar after folding and escapes, or the name that
-	// an alias refers to. It shares the memory of File.Text wherever it can.
+	// Text is the value of a scalar after folding and unescaping, or the name of an alias. It
+	// shares memory with File.Text where possible.
 	Text string
-	// Props is nil unless the node has an anchor or a tag or is an alias.
+	// Props is nil unless the node has an anchor or tag or is an alias.
 	Props *Properties
-	// A collection has contents of its own. All other nodes of a tree share empty
-	// ones: most nodes are scalars, and would be twice as large with their own.
+	// Each collection has its own contents. All other nodes share empty contents, because most
+	// nodes are scalars, whose size this halves.
 	*contents
 }
 
 // contents are the entries of a collection.
 type contents struct {
-	// Pairs are the entries of a mapping as they are written, "<<" among them;
-	// see Entries.
+	// Pairs are the entries of a mapping as written, including "<<"; see Entries.
 	Pairs []Pair
 	// Items are the entries of a sequence.
 	Items []*Node
 
-	merged []Pair // entries with merge keys applied; nil if there are no merge keys
+	merged []Pair // entries with merge keys applied, or nil if there are none
 }
 
-// NewNull returns an implicit null that belongs to no tree.
+// NewNull returns an implicit null that does not belong to a tree.
 func NewNull() *Node { return &Node{Implicit: true, contents: &contents{}} }
 
-// Properties are a node's anchor and tag, or an alias's target.
+// Properties are the anchor and tag of a node, or the target of an alias.
 type Properties struct {
-	// Span covers anchor and tag, in whichever order; empty for a bare alias.
+	// Span covers anchor and tag in either order. It is empty for a plain alias.
 	Span source.Span
-	// Tag is as written, such as !!str; empty without one.
+	// Tag is the tag as written, such as !!str, or empty.
 	Tag string
-	// Anchor is the name without "&"; empty without one.
+	// Anchor is the name without "&", or empty.
 	Anchor string
-	// Target is what an alias refers to, and nil for any other node. For an
-	// alias without a usable anchor it is a partial null.
+	// Target is the target of an alias, or nil for other nodes. For an alias without a usable
+	// anchor it is a partial null.
 	Target *Node
 }
 
 // Pair is an entry of a mapping.
 type Pair struct {
 	Key, Value *Node
-	// Colon is the offset just behind the ":"; without a colon it is the end of
-	// the key.
+	// Colon is the offset after the ":", or the end of the key if there is no colon.
 	Colon int32
 }
 
-// Start is the offset of the node with its anchor and tag.
+// Start returns the offset of the node including its anchor and tag.
 func (n *Node) Start() int32 {
 	if n.Props != nil && n.Props.Span.Len() > 0 && n.Props.Span.Start < n.Span.Start {
 		return n.Props.Span.Start

@@ -17,13 +17,12 @@ type Field struct {
 	Value any
 }
 
-// Map is a mapping for Marshal whose entries keep their order.
+// Map is a mapping for Marshal that preserves the order of its entries.
 type Map []Field
 
-// Scalar gives YAML that reads back as the text: without quotes if every reader
-// takes it as that text anywhere in a file, also as a key, as a list entry or
-// between [ and ]; else quoted, on one line. Text that is not valid UTF-8 is
-// written with U+FFFD in place of each invalid byte.
+// Scalar returns YAML that reads back as text. It is unquoted if every reader reads it as that
+// text in any position, including as a key, as a list entry and between [ and ], and otherwise
+// quoted on one line. Invalid UTF-8 bytes are replaced with U+FFFD.
 func Scalar(text string) string {
 	text = strings.ToValidUTF8(text, string(utf8.RuneError))
 	if out, err := yaml.Marshal(text); err == nil && Printable(text) {
@@ -35,19 +34,20 @@ func Scalar(text string) string {
 	return doubleQuoted(text)
 }
 
-// looksNumeric: readers of YAML 1.1 may take the unquoted text as a date, a time
-// of day, a version or a number of base 60.
+// looksNumeric reports whether YAML 1.1 readers may read the unquoted text as a date, time,
+// version or base-60 number.
 func looksNumeric(written string) bool {
 	return strings.ContainsAny(written, "0123456789") && strings.Trim(written, "0123456789:._+-TZtz ") == ""
 }
 
-// Printable reports whether a text may be written without escapes: every character of it
-// is visible.
+// Printable reports whether text can be written without escapes, because all its characters are
+// visible.
 func Printable(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return !strconv.IsPrint(r) }) < 0
 }
 
-// readsBackAnywhere reads a scalar in the places where it may be written.
+// readsBackAnywhere checks that a scalar reads back as text in every position where it may be
+// written.
 func readsBackAnywhere(written, text string) bool {
 	if strings.ContainsAny(written, "\r\n") {
 		return false
@@ -64,13 +64,13 @@ func readsBackAnywhere(written, text string) bool {
 		means(inFlow[0].Value, text) && means(asKey[0].Key, text)
 }
 
-// means: the node is the text to readers of YAML 1.2 and of 1.1.
+// means reports whether readers of YAML 1.2 and of 1.1 both read the node as text.
 func means(n *Node, text string) bool {
 	_, _, surprising := n.Surprise()
 	return n.Kind == String && n.Text == text && !surprising
 }
 
-// doubleQuoted writes any text, in the grammar that YAML shares with JSON.
+// doubleQuoted writes text as a double-quoted string that is valid in both YAML and JSON.
 func doubleQuoted(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -95,11 +95,10 @@ func doubleQuoted(text string) string {
 	return b.String()
 }
 
-// Marshal writes a small structure as block YAML, indented by two spaces. It
-// takes nil, bool, string, int, float64, Map, []any and []string, and any other
-// type is an error. The result is read back, and must say the same; where
-// go-yaml's own form does not, the whole is written on one line with its texts in
-// double quotes. Numbers that are not finite are an error.
+// Marshal writes a small structure as block YAML, indented by two spaces. It accepts nil, bool,
+// string, int, float64, Map, []any and []string; any other type and infinite numbers are
+// errors. The result is read back and compared. If go-yaml's own output differs, the value is
+// written on one line with its texts in double quotes.
 func Marshal(value any) ([]byte, error) {
 	plain, err := forYAML(value)
 	if err != nil {
@@ -116,7 +115,7 @@ func Marshal(value any) ([]byte, error) {
 	return out, nil
 }
 
-// forYAML turns a value into what go-yaml writes in order.
+// forYAML converts a value to types that go-yaml writes in order.
 func forYAML(value any) (any, error) {
 	switch v := value.(type) {
 	case nil, bool, int, float64:
@@ -152,8 +151,8 @@ func forYAML(value any) (any, error) {
 	return nil, fmt.Errorf("a %T cannot be written", value)
 }
 
-// appendFlow writes a value on one line with every text in double quotes: the
-// form that is right whatever the text is.
+// appendFlow appends a value on one line with every text in double quotes, which is correct for
+// any text.
 func appendFlow(out []byte, value any) []byte {
 	switch v := value.(type) {
 	case Map:
@@ -198,7 +197,7 @@ func saysTheSame(out []byte, value any) bool {
 	return len(tree.Problems) == 0 && len(tree.Documents) == 1 && says(tree.Documents[0], value)
 }
 
-// says: the node is the value.
+// says reports whether the node has the given value.
 func says(n *Node, value any) bool {
 	switch v := value.(type) {
 	case nil:
