@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// appEngine reads the app.yaml of Google App Engine. Facts:
+// appEngine reads app.yaml of Google App Engine. Source:
 // https://cloud.google.com/appengine/docs/standard/reference/app-yaml.
 var appEngine = Format{
 	Name: "app-engine", Match: isAppEngine, Pattern: anyYAML, Read: readAppEngine,
@@ -21,8 +21,8 @@ func isAppEngine(name string) bool {
 	return ok && (hasWord(stem, "app") || strings.HasSuffix(stem, ".app") || strings.HasSuffix(stem, "-app"))
 }
 
-// literalKept: the format itself fills in nothing; ${X} is there for a script that
-// does before.
+// literalKept is for formats that do not interpolate. ${X} in them is meant for a script that
+// runs before.
 var literalKept = []string{"${"}
 
 func readAppEngine(file *source.File) Reading {

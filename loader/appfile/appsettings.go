@@ -9,9 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// dotnet reads the settings of .NET that are named for what they are: Section:Key,
-// and keys below a section. Source:
-// https://learn.microsoft.com/aspnet/core/fundamentals/configuration/.
+// dotnet reads .NET settings with recognizable names: Section:Key, and keys in a section.
+// Source: https://learn.microsoft.com/aspnet/core/fundamentals/configuration/.
 var dotnet = Format{
 	Name: "dotnet", Match: isAppSettings, Pattern: `appsettings(\.[^/]*)?\.(?i:json)`, Read: readAppSettings,
 }
@@ -44,8 +43,8 @@ func readAppSettings(file *source.File) Reading {
 	return reading
 }
 
-// spring reads the settings of Spring Boot that are named for what they are:
-// workos.api-key, in YAML or as properties. Source:
+// spring reads Spring Boot settings with recognizable names, such as workos.api-key, in YAML or
+// properties files. Source:
 // https://docs.spring.io/spring-boot/reference/features/external-config.html.
 var spring = Format{
 	Name: "spring", Match: isSpring, Pattern: anyYAML + `|application([._-][^/]*)?\.properties`, Read: readSpring,
@@ -80,7 +79,7 @@ func readSpring(file *source.File) Reading {
 	return h.result()
 }
 
-// readProperties reads lines of a key and a value.
+// readProperties reads a properties file with a key and a value per line.
 func readProperties(file *source.File) Reading {
 	var reading Reading
 	in := top(file)

@@ -10,17 +10,17 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Build is the build of an image that a file starts.
+// Build is an image build started by a file.
 type Build struct {
-	// At is the place of what starts the build.
+	// At is the place that starts the build.
 	At model.At
-	// Dockerfile is its path as seen from the folder that the build starts in, cleaned; empty
-	// if it is not known.
+	// Dockerfile is its cleaned path relative to the folder in which the build starts, or empty
+	// if unknown.
 	Dockerfile string
-	// Args are the build arguments that it passes. Unclear reports that it may pass others.
+	// Args are the build arguments passed. Unclear is true if the build may pass others.
 	Args    []BuildArg
 	Unclear bool
-	// Scope, Environment and Job are those of Variable.
+	// Scope, Environment and Job are as in Variable.
 	Scope, Environment string
 	Job                Job
 }
@@ -31,8 +31,8 @@ type BuildArg struct {
 	At   model.At
 }
 
-// dockerfileIn is the path of a Dockerfile in a context of a build, or the one that is named;
-// empty where an expression or another machine decides.
+// dockerfileIn returns the path of the named Dockerfile, or of the default one in a build
+// context. It is empty if an expression or another machine determines it.
 func dockerfileIn(context, file string, inContext bool) string {
 	name := path.Join(context, "Dockerfile")
 	if file != "" {
@@ -46,7 +46,7 @@ func dockerfileIn(context, file string, inContext bool) string {
 	return path.Clean(name)
 }
 
-// composeBuild notes the build of a service.
+// composeBuild records the build of a service.
 func (y *yamlFile) composeBuild(service node, scope string) {
 	build, ok := y.get(service, "build")
 	if !ok {
@@ -74,7 +74,7 @@ func (y *yamlFile) composeBuild(service node, scope string) {
 	y.reading.Builds = append(y.reading.Builds, b)
 }
 
-// stepBuilds notes the builds of a step: an action of Docker, or commands of a script.
+// stepBuilds records the builds of a step: a Docker action, or commands in a script.
 func (w workflowReader) stepBuilds(step node, b block) {
 	if uses, ok := w.get(step, "uses"); ok && strings.HasPrefix(uses.Text, "docker/build-push-action") {
 		build := Build{At: uses.at, Scope: b.scope, Environment: b.environment, Job: b.job}
@@ -110,13 +110,13 @@ func (w workflowReader) stepBuilds(step node, b block) {
 	}
 }
 
-// buildCommands are the beginnings of commands that build an image.
+// buildCommands are the prefixes of commands that build an image.
 var buildCommands = [][]string{
 	{"docker", "build"}, {"docker", "buildx", "build"}, {"docker", "image", "build"}, {"podman", "build"},
 	{"buildah", "bud"}, {"buildah", "build"},
 }
 
-// scriptBuilds are the builds that the commands of a script start.
+// scriptBuilds returns the builds started by the commands of a script.
 func scriptBuilds(script written, in model.At) []Build {
 	var builds []Build
 	for _, words := range commands(script) {
@@ -130,7 +130,7 @@ func scriptBuilds(script written, in model.At) []Build {
 	return builds
 }
 
-// commandBuild reads the flags of one command, whose first words are its name.
+// commandBuild parses the flags of a command. name is the number of words of its name.
 func commandBuild(words []written, name int, in model.At) Build {
 	at := in
 	at.Key, at.Span = source.Span{}, source.Span{
@@ -171,7 +171,7 @@ func commandBuild(words []written, name int, in model.At) Build {
 	return b
 }
 
-// switchesOfBuild are flags of `docker build` without a value.
+// switchesOfBuild are the flags of `docker build` that take no value.
 var switchesOfBuild = []string{
 	"--push", "--load", "--pull", "--no-cache", "--rm", "--force-rm", "-q", "--quiet", "--squash", "--compress", "-D",
 }

@@ -10,9 +10,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// cloudBuild reads build configurations of Google Cloud Build: what steps set by
-// env, secretEnv, and the flags of gcloud and docker in args and script.
-// Source: https://cloud.google.com/build/docs/build-config-file-schema.
+// cloudBuild reads Google Cloud Build configurations: env and secretEnv of steps, and flags of
+// gcloud and docker in args and scripts. Source:
+// https://cloud.google.com/build/docs/build-config-file-schema.
 var cloudBuild = Format{
 	Name: "cloud-build", Match: isCloudBuild, Pattern: `(?i:cloudbuild[^/]*\.(ya?ml|json))`, Read: readCloudBuild,
 }
@@ -46,13 +46,13 @@ func readCloudBuild(file *source.File) Reading {
 
 type cloudBuildReader struct {
 	file          *source.File
-	substitutions map[string]string // the defaults that the file gives, by name
-	secrets       map[string]string // the versions of Secret Manager that secretEnv names
+	substitutions map[string]string // defaults in the file, by name
+	secrets       map[string]string // Secret Manager versions named by secretEnv
 	reading       Reading
 	processes     processes
 }
 
-// substitute notes the substitutions, which a trigger may set to something else.
+// substitute records the substitutions, which a trigger may override.
 func (r *cloudBuildReader) substitute(root *yamltree.Node) {
 	pair, _ := root.Get("substitutions")
 	for _, p := range pair.Value.Entries() {
@@ -67,7 +67,7 @@ func isScalar(n *yamltree.Node) bool {
 	return n != nil && n.Kind != yamltree.Mapping && n.Kind != yamltree.Sequence
 }
 
-// locate notes which secret each name of availableSecrets stands for.
+// locate records the secret of each name in availableSecrets.
 func (r *cloudBuildReader) locate(root *yamltree.Node) {
 	manager, _, ok := root.At("/availableSecrets/secretManager")
 	if !ok {
@@ -109,8 +109,7 @@ func (r *cloudBuildReader) script(text written, in *model.Place, scope string) {
 	}
 }
 
-// arguments reads the words of a command, each of which may be a script itself
-// (bash -c).
+// arguments reads the words of a command, each of which may itself be a script (bash -c).
 func (r *cloudBuildReader) arguments(args *yamltree.Node, in *model.Place, scope string) {
 	items := args.Items
 	if isScalar(args) {
@@ -155,7 +154,7 @@ func (r *cloudBuildReader) environment(node *yamltree.Node, in *model.Place, sco
 	}
 }
 
-// secret is a variable whose value availableSecrets names.
+// secret reads a variable whose value is named in availableSecrets.
 func (r *cloudBuildReader) secret(item *yamltree.Node, in *model.Place, scope string) {
 	if !isScalar(item) || !isShellName(item.Text) {
 		return
@@ -168,7 +167,7 @@ func (r *cloudBuildReader) secret(item *yamltree.Node, in *model.Place, scope st
 	r.add([]Variable{{Name: item.Text, Value: value, Scope: scope, Phase: model.BuildPhase}})
 }
 
-// unescaped is the text of a scalar as Cloud Build hands it on: "$$" is "$".
+// unescaped returns the text of a scalar after Cloud Build has replaced "$$" by "$".
 func (r *cloudBuildReader) unescaped(n *yamltree.Node) written {
 	w := writtenIn(r.file, n)
 	if !strings.Contains(w.text, "$$") {
@@ -189,7 +188,7 @@ func (r *cloudBuildReader) unescaped(n *yamltree.Node) written {
 	return out
 }
 
-// add takes variables in, with the default of each substitution written in.
+// add adds variables, with the defaults of substitutions filled in.
 func (r *cloudBuildReader) add(variables []Variable) {
 	for _, v := range variables {
 		if v.Value.Known() {
@@ -199,8 +198,8 @@ func (r *cloudBuildReader) add(variables []Variable) {
 	}
 }
 
-// defaults writes ${_NAME:-default} for a substitution that the file gives a
-// default.
+// defaults replaces references to substitutions that have a default in the file by
+// ${_NAME:-default}.
 func (r *cloudBuildReader) defaults(text model.Text) model.Text {
 	var b strings.Builder
 	done := 0

@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// cloudFormation reads templates of CloudFormation and SAM: the environment of
-// functions and containers. Source:
-// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/.
+// cloudFormation reads CloudFormation and SAM templates: the environment of functions and
+// containers. Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/.
 var cloudFormation = Format{
 	Name: "cloudformation", Match: isAnyYAML, Pattern: anyYAML, Sniff: sniffCloudFormation, Read: readCloudFormation,
 }
@@ -41,8 +40,8 @@ func readCloudFormation(file *source.File) Reading {
 	return y.result()
 }
 
-// stackEnvironment looks for environments below a resource. A value that a function
-// of the template makes is unknown.
+// stackEnvironment finds environments below a resource. Values computed by template functions
+// are unknown.
 func (y *yamlFile) stackEnvironment(n node, b block) {
 	for item := range y.items(n) {
 		y.stackEnvironment(item, b)

@@ -9,10 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// compose reads the files of docker compose and of docker stack: what each service
-// gets when it runs, and the arguments of its build. Facts:
-// https://docs.docker.com/reference/compose-file/services/#environment and
-// .../interpolation.
+// compose reads files of docker compose and docker stack: the run-time variables and build
+// arguments of each service. Source:
+// https://docs.docker.com/reference/compose-file/services/#environment and .../interpolation.
 var compose = Format{
 	Name: "compose", Match: isCompose, Pattern: anyYAML,
 	Sniff: func(text string) bool { return hasKey(text, "services") },
@@ -29,7 +28,8 @@ func isCompose(name string) bool {
 	})
 }
 
-// composeKept: compose fills in ${X} and $X, and reads $$ as $, as model.Text does.
+// composeKept is the reference syntax of compose, which interpolates ${X} and $X and reads $$
+// as $, like model.Text.
 var composeKept = []string{"$"}
 
 func readCompose(file *source.File) Reading {
@@ -66,8 +66,8 @@ func readCompose(file *source.File) Reading {
 	return y.result()
 }
 
-// envFiles notes the files that a service gets variables from: one path or a list, of
-// paths or of {path: ..., required: ...}. Fact:
+// envFiles records the files from which a service reads variables: a path, or a list of paths
+// or {path: ..., required: ...}. Source:
 // https://docs.docker.com/reference/compose-file/services/#env_file.
 func (y *yamlFile) envFiles(service node, name string) {
 	files, ok := y.get(service, "env_file")
@@ -102,7 +102,7 @@ func (y *yamlFile) envFiles(service node, name string) {
 	}
 }
 
-// extended notes the service that a service extends. Fact:
+// extended records the service that a service extends. Source:
 // https://docs.docker.com/reference/compose-file/services/#extends.
 func (y *yamlFile) extended(service node, name string) {
 	extends, ok := y.get(service, "extends")
@@ -118,7 +118,7 @@ func (y *yamlFile) extended(service node, name string) {
 	}
 }
 
-// composeVariables reads both forms that compose has, a mapping and a list.
+// composeVariables reads variables in either form: a mapping or a list.
 func (y *yamlFile) composeVariables(n node, b block) {
 	if n.Kind == yamltree.Sequence {
 		y.assignments(n, b)
@@ -127,7 +127,7 @@ func (y *yamlFile) composeVariables(n node, b block) {
 	y.variables(n, b)
 }
 
-// startsScript reports whether a service replaces the command of its image by a script.
+// startsScript reports whether a service replaces the command of its image with a script.
 func (y *yamlFile) startsScript(service node) bool {
 	for _, key := range []string{"command", "entrypoint"} {
 		command, ok := y.get(service, key)
@@ -147,8 +147,8 @@ func (y *yamlFile) startsScript(service node) bool {
 	return false
 }
 
-// isScriptWord reports whether a part of a command names a script, or a program that
-// replaces text in files.
+// isScriptWord reports whether a word of a command names a script or a program that replaces
+// text in files.
 func isScriptWord(text string) bool {
 	return strings.Contains(text, ".sh") || strings.Contains(text, "envsubst") || strings.Contains(text, "sed ") ||
 		strings.Contains(text, "replace")

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// digitalOcean reads app specs of App Platform: envs of the app and of each
-// component. Source: https://docs.digitalocean.com/products/app-platform/reference/app-spec/.
+// digitalOcean reads App Platform app specs: envs of the app and of each component. Source:
+// https://docs.digitalocean.com/products/app-platform/reference/app-spec/.
 var digitalOcean = Format{
 	Name: "digitalocean", Match: isAppSpec, Pattern: anyYAML, Read: readAppSpec,
 }
@@ -20,14 +20,14 @@ func isAppSpec(name string) bool {
 	return ok && path.Base(path.Dir(name)) == ".do"
 }
 
-// componentKeys are the lists of components of an app.
+// componentKeys are the keys of an app's component lists.
 var componentKeys = []string{"services", "static_sites", "workers", "jobs", "functions"}
 
 func readAppSpec(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
 		root := y.root(document)
-		if spec, ok := y.get(root, "spec"); ok { // of a button
+		if spec, ok := y.get(root, "spec"); ok { // of a deploy button
 			root = spec
 		}
 		b := block{environment: y.text(root, "name"), kept: literalKept}
@@ -46,8 +46,8 @@ func readAppSpec(file *source.File) Reading {
 	return y.result()
 }
 
-// appEnvs reads the list envs of an app or a component. A secret that was deployed
-// before is encrypted in the file.
+// appEnvs reads the envs of an app or component. Previously deployed secrets are encrypted in
+// the file.
 func (y *yamlFile) appEnvs(n node, b block) {
 	list, ok := y.get(n, "envs")
 	if !ok || list.Kind != yamltree.Sequence {

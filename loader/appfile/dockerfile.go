@@ -9,14 +9,14 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// dockerfile reads ARG and ENV of Dockerfiles, in all stages.
-// Source: https://docs.docker.com/reference/dockerfile/.
+// dockerfile reads ARG and ENV of all stages of a Dockerfile. Source:
+// https://docs.docker.com/reference/dockerfile/.
 var dockerfile = Format{
 	Name: "dockerfile", Match: IsDockerfile, Read: readDockerfile,
 	Pattern: `(?i:([^/]*\.)?(docker|container)file|(docker|container)file\.[^/]*)`,
 }
 
-// IsDockerfile reports whether a file is a Dockerfile, by its path.
+// IsDockerfile reports whether the path is that of a Dockerfile.
 func IsDockerfile(name string) bool {
 	base := strings.ToLower(path.Base(name))
 	for _, word := range []string{"dockerfile", "containerfile"} {
@@ -48,7 +48,7 @@ type dockerfileReader struct {
 	reading Reading
 }
 
-// directives reads the comments at the top that set how the file is read.
+// directives reads the parser directives in the comments at the top.
 func (r *dockerfileReader) directives() {
 	for pos := r.pos; pos < len(r.text); {
 		next := lineBehind(r.text, pos)
@@ -63,7 +63,7 @@ func (r *dockerfileReader) directives() {
 	}
 }
 
-// instruction reads the instruction that starts on a line.
+// instruction reads the instruction that starts at a line.
 func (r *dockerfileReader) instruction() {
 	line := r.logicalLine()
 	name, rest := cutWord(line)
@@ -84,19 +84,18 @@ func (r *dockerfileReader) instruction() {
 	}
 }
 
-// instructions are the words that an instruction begins with.
+// instructions are the instruction keywords.
 const instructions = " ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL " +
 	"STOPSIGNAL USER VOLUME WORKDIR "
 
-// keyword notes the word of an instruction, which shows no value.
+// keyword records the keyword of an instruction, which contains no value.
 func (r *dockerfileReader) keyword(word written) {
 	if word.text != "" && strings.Contains(instructions, " "+strings.ToUpper(word.text)+" ") {
 		r.reading.Punctuation = append(r.reading.Punctuation, word.whole)
 	}
 }
 
-// logicalLine reads a line with those that continue it; comment lines between
-// them are no part of it.
+// logicalLine reads a line with its continuation lines, excluding comment lines in between.
 func (r *dockerfileReader) logicalLine() written {
 	w := written{whole: source.Span{Start: int32(r.pos), End: int32(r.pos)}}
 	var text []byte
@@ -133,7 +132,7 @@ func (r *dockerfileReader) logicalLine() written {
 	return w
 }
 
-// cutWord splits the first word off.
+// cutWord splits off the first word.
 func cutWord(w written) (word, rest written) {
 	start := len(w.text) - len(strings.TrimLeft(w.text, " \t"))
 	end := start
@@ -163,7 +162,7 @@ func (r *dockerfileReader) environment(keyword, rest written) {
 		return
 	}
 	set := setter{in: r.block(keyword, rest)}
-	if !strings.Contains(words[0].text, "=") { // ENV NAME the rest of the line
+	if !strings.Contains(words[0].text, "=") { // ENV NAME followed by the value on the rest of the line
 		name, value := cutWord(rest)
 		start := len(value.text) - len(strings.TrimLeft(value.text, " \t"))
 		r.legacy(set, name, value.slice(start, len(value.text)), words)
@@ -181,7 +180,7 @@ func (r *dockerfileReader) environment(keyword, rest written) {
 	}
 }
 
-// imageLayer says of a variable that whoever has the image can read it.
+// imageLayer is the Exposed text of variables that anybody with the image can read.
 const imageLayer = "an image layer"
 
 func (r *dockerfileReader) legacy(set setter, name, value written, words []written) {
@@ -199,8 +198,8 @@ func (r *dockerfileReader) legacy(set setter, name, value written, words []writt
 	})
 }
 
-// words splits what an instruction says. Where a quote is not closed, the words
-// before it count.
+// words splits the arguments of an instruction. If a quote is not closed, the words before it
+// are returned.
 func (r *dockerfileReader) words(keyword, rest written) []written {
 	words, unclosed := shellWords(rest, r.escapes)
 	if unclosed >= 0 {
@@ -217,7 +216,7 @@ func (r *dockerfileReader) words(keyword, rest written) []written {
 	return words
 }
 
-// notAName reports the first word of an instruction that sets nothing: the others
+// notAName reports the first word of an instruction that does not set a variable. Further words
 // are part of the same mistake. told counts them.
 func (r *dockerfileReader) notAName(word written, told *int) {
 	r.file.MarkSecret(word.whole)
@@ -232,15 +231,15 @@ func (r *dockerfileReader) notAName(word written, told *int) {
 		"this word sets no variable; expected NAME=value", help)
 }
 
-// block is the place of one instruction.
+// block returns the place of an instruction.
 func (r *dockerfileReader) block(keyword, rest written) *model.Place {
 	return place(r.file, r.in, keyword.whole, rest.whole)
 }
 
-// heredoc is a text that stands below its instruction, up to a line with a word.
+// heredoc is a text below its instruction, up to a line with the end word.
 type heredoc struct {
 	end  string
-	tabs bool // before the word are taken off
+	tabs bool // tabs before the end word are removed
 }
 
 func heredocs(text string) []heredoc {
@@ -277,8 +276,8 @@ func (r *dockerfileReader) skipHeredoc(doc heredoc) {
 	}
 }
 
-// CopyOf finds the instruction of a Dockerfile that copies a file of the folder of the
-// context into the image, by its name or with the whole folder.
+// CopyOf finds the instruction of a Dockerfile that copies a file of the build context into the
+// image, by name or with the whole folder.
 func CopyOf(file *source.File, name string) (source.Span, bool) {
 	r := dockerfileReader{problems: problems{file: file}, text: file.Text, in: top(file), escapes: '\\'}
 	r.directives()
@@ -295,7 +294,7 @@ func CopyOf(file *source.File, name string) (source.Span, bool) {
 	return source.Span{}, false
 }
 
-// copies reports whether the words behind COPY name a file, or the folder of the context.
+// copies reports whether the arguments of COPY include a file or the whole build context.
 func copies(words, name string) bool {
 	fields := strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune(" \t[],\"", r) })
 	if len(fields) < 2 {

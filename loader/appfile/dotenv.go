@@ -9,10 +9,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// dotenv reads .env files as the common readers of many languages agree on: a
-// name, "=", and a value that is bare, in quotes or in backquotes; "export" before
-// it; comments. A quoted value may run over several lines. References to other
-// variables of the file are filled in.
+// dotenv reads .env files in the syntax common to readers in many languages: a name, optionally
+// preceded by "export", "=", and a value that is unquoted, in quotes or in backquotes;
+// comments. Quoted values may span several lines. References to other variables of the file are
+// filled in.
 var dotenv = Format{
 	Name: Dotenv, Match: isDotenv, Pattern: `\.(env|dev\.vars)([._-][^/]*)?|[^/]*\.env|` +
 		`env\.(?i:[^./]*(pro?d|live|sta?g|preview|sandbox|dev|qa|uat|test)[^./]*)`,
@@ -49,15 +49,15 @@ type dotenvReader struct {
 	text    string
 	pos     int
 	in      *model.Place
-	values  map[string]string // of the variables so far, as model.Text writes them
-	budget  int               // bytes that filling in references may still add
-	form    Form              // of the variable that is read
+	values  map[string]string // values of earlier variables, in the syntax of model.Text
+	budget  int               // bytes that interpolation may still add
+	form    Form              // of the current variable
 	reading Reading
 }
 
 const blanks = " \t\v\f"
 
-// line reads what starts on a line: a variable, a comment, or nothing.
+// line reads a line with a variable, a comment, or nothing.
 func (r *dotenvReader) line() {
 	r.skip(blanks)
 	start := r.pos
@@ -81,7 +81,7 @@ func (r *dotenvReader) line() {
 	r.variable(r.text[nameStart:nameEnd], source.Span{Start: int32(nameStart), End: int32(nameEnd)})
 }
 
-// name reads a name, behind "export" and in quotes if need be.
+// name reads a name, which may follow "export" and be quoted.
 func (r *dotenvReader) name() (start, end int) {
 	if rest, ok := strings.CutPrefix(r.text[r.pos:], "export"); ok && rest != "" &&
 		strings.IndexByte(blanks, rest[0]) >= 0 {
@@ -115,7 +115,7 @@ func isNameByte(c byte) bool {
 	return c == '_' || c == '.' || c == '-' || '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z'
 }
 
-// separator reads the "=" behind a name; some readers take a ":" too.
+// separator reads the "=" after a name. Some readers also accept ":".
 func (r *dotenvReader) separator() bool {
 	r.skip(blanks)
 	if r.pos == len(r.text) || r.text[r.pos] != '=' && r.text[r.pos] != ':' {
@@ -126,7 +126,7 @@ func (r *dotenvReader) separator() bool {
 	return true
 }
 
-// unclosed takes the rest of the line for the value and says so.
+// unclosed treats the rest of the line as the value and reports the unclosed quote.
 func (r *dotenvReader) unclosed(name string, at model.At, start int) {
 	end := r.lineEnd(start)
 	at.Span = source.Span{Start: int32(start), End: int32(r.trimRight(start, end))}
@@ -138,7 +138,7 @@ func (r *dotenvReader) unclosed(name string, at model.At, start int) {
 	r.pos = end
 }
 
-// rest looks at what stands behind a value on its line.
+// rest examines the text after a value on its line.
 func (r *dotenvReader) rest(end int) {
 	r.skip(blanks)
 	switch {
@@ -158,8 +158,8 @@ func (r *dotenvReader) rest(end int) {
 	}
 }
 
-// noValue is a line without "=". A name alone takes its value from the shell for
-// some readers and is passed over by the others.
+// noValue reads a line without "=". Some readers take the value of a bare name from the shell;
+// others ignore the line.
 func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 	if nameStart < nameEnd && nameEnd == end && isShellName(r.text[nameStart:nameEnd]) &&
 		strings.ToUpper(r.text[nameStart:nameEnd]) == r.text[nameStart:nameEnd] {
@@ -177,7 +177,7 @@ func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 }
 
-// unknown takes in a variable whose value cannot be told.
+// unknown adds a variable with an unknown value.
 func (r *dotenvReader) unknown(name string, at model.At) {
 	delete(r.values, name)
 	r.reading.Variables = append(r.reading.Variables, Variable{

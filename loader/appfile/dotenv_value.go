@@ -28,8 +28,8 @@ func (r *dotenvReader) variable(name string, key source.Span) {
 	r.rest(end)
 }
 
-// bareEnd is where a value without quotes ends: at the line, or at a "#" behind a
-// blank. A "#" right behind the "=" begins the value, as in COLOR=#fff.
+// bareEnd returns the end of an unquoted value: the end of the line, or a "#" after a blank. A
+// "#" immediately after "=" is part of the value, as in COLOR=#fff.
 func bareEnd(text string, start, end int) int {
 	for i := start; i < end; i++ {
 		if text[i] == '#' && strings.IndexByte(blanks, text[i-1]) >= 0 {
@@ -39,9 +39,9 @@ func bareEnd(text string, start, end int) int {
 	return end
 }
 
-// closing is the offset of the quote that closes the one at an offset, or -1. A
-// backslash before a single quote or a backquote counts only if another quote
-// follows on the line: 'it\'s' is one text, and 'C:\' another.
+// closing returns the offset of the quote that closes the one at open, or -1. A backslash
+// before a single quote or backquote is an escape only if another quote follows on the line:
+// 'it\'s' is one text, and so is 'C:\'.
 func (r *dotenvReader) closing(open int) int {
 	quote := r.text[open]
 	for i := open + 1; i < len(r.text); i++ {
@@ -57,7 +57,7 @@ func (r *dotenvReader) closing(open int) int {
 	return -1
 }
 
-// another reports whether a quote follows on the line.
+// another reports whether another quote follows on the line.
 func (r *dotenvReader) another(quote byte, from int) bool {
 	k := strings.IndexAny(r.text[from:], string(quote)+"\r\n")
 	return k >= 0 && r.text[from+k] == quote
@@ -76,7 +76,7 @@ func (r *dotenvReader) quoted(name string, at model.At, start, end int) {
 		inner = strings.ReplaceAll(inner, "\r\n", "\n")
 	}
 	switch {
-	case r.junk(end + 1): // its value depends on the reader
+	case r.junk(end + 1): // the value depends on the reader
 		r.unknown(name, at)
 	case r.text[start] == '"':
 		r.set(name, at, r.interpolate(unescape(inner)))
@@ -89,16 +89,15 @@ func (r *dotenvReader) quoted(name string, at model.At, start, end int) {
 	r.rest(r.lineEnd(r.pos))
 }
 
-// junk reports whether something other than a comment stands behind an offset on
-// its line.
+// junk reports whether an offset is followed by anything but a comment on its line.
 func (r *dotenvReader) junk(offset int) bool {
 	rest := strings.TrimLeft(r.text[offset:r.lineEnd(offset)], blanks)
 	return rest != "" && rest[0] != '#'
 }
 
-// swallows reports whether a text of several lines in quotes has a line that sets
-// a variable by itself. If text stands behind its last quote too, that quote opens
-// the text of another variable, and the first one was never closed.
+// swallows reports whether a quoted text of several lines contains a line that sets a variable.
+// If there is also text after its last quote, that quote starts the value of another variable,
+// and the first quote was never closed.
 func swallows(inner string) bool {
 	_, below, _ := strings.Cut(inner, "\n")
 	for line := range strings.Lines(below) {
@@ -110,12 +109,11 @@ func swallows(inner string) bool {
 	return false
 }
 
-// upperName are the characters of a variable's name as people write it: base64
-// and PEM have others on their lines.
+// upperName contains the characters of conventional variable names. Lines of base64 and PEM
+// contain other characters.
 const upperName = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789"
 
-// unescape reads the escapes of double quotes; a "\$" is a "$" that refers to
-// nothing.
+// unescape decodes the escapes of double quotes. "\$" is a literal "$".
 func unescape(text string) string {
 	if !strings.Contains(text, `\`) {
 		return text
@@ -125,8 +123,8 @@ func unescape(text string) string {
 
 var escapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r", `\t`, "\t", `\"`, `"`, `\$`, "$$")
 
-// interpolate fills in the variables that stand before in the file; one that
-// does not stays a reference.
+// interpolate fills in variables that precede in the file. References to other variables are
+// kept.
 func (r *dotenvReader) interpolate(text string) string {
 	references := model.Text(text).References()
 	if len(references) == 0 {
@@ -149,5 +147,5 @@ func (r *dotenvReader) interpolate(text string) string {
 	return b.String()
 }
 
-// maxInterpolated bounds what variables that hold variables make of a file.
+// maxInterpolated limits the size of values that result from interpolation.
 const maxInterpolated = 256 << 10

@@ -6,11 +6,10 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// maxDoubts is how many doubts of a file are noted.
+// maxDoubts is the maximum number of doubts recorded per file.
 const maxDoubts = 100
 
-// doubtKeys notes the keys of a mapping that are none of those that a format has, and nearly
-// one of them.
+// doubtKeys records the keys of a mapping that are unknown but similar to a known key.
 func (y *yamlFile) doubtKeys(n node, known []string) {
 	if n.Node == nil || n.Kind != yamltree.Mapping {
 		return
@@ -23,15 +22,15 @@ func (y *yamlFile) doubtKeys(n node, known []string) {
 	}
 }
 
-// doubtText notes a text where the format has a mapping or a list.
+// doubtText records a text where the format expects a mapping or list.
 func (y *yamlFile) doubtText(n node) {
 	if n.Node != nil && isScalar(n.Node) && n.Kind != yamltree.Null && len(y.reading.Doubts) < maxDoubts {
 		y.reading.Doubts = append(y.reading.Doubts, n.Span)
 	}
 }
 
-// doubtReference notes a value that consists of a reference. An expression matters only in a
-// file that mentions WorkOS: many workflows have one for other reasons.
+// doubtReference records a value that consists of a reference. Expressions are recorded only in
+// files that mention WorkOS, because many workflows use them for other reasons.
 func (y *yamlFile) doubtReference(n node) {
 	text := strings.TrimSpace(n.Text)
 	if strings.HasPrefix(text, "${{") && !strings.Contains(strings.ToUpper(y.file.Text), "WORKOS") {
@@ -43,8 +42,8 @@ func (y *yamlFile) doubtReference(n node) {
 	}
 }
 
-// Keys of the formats that say where variables come from. Sources: the references of the
-// formats, which each reader names.
+// Known keys of the formats that name variable sources. Sources: the format references listed
+// at each reader.
 var (
 	workflowKeys = []string{
 		"name", "run-name", "on", "permissions", "env", "defaults", "concurrency", "jobs", "runs", "inputs", "outputs",

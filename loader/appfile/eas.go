@@ -8,22 +8,21 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// eas reads env of the build profiles of Expo Application Services. A profile
-// inherits from the one that it extends, by name.
-// Source: https://docs.expo.dev/eas/json/.
+// eas reads env of the build profiles of Expo Application Services. A profile inherits from the
+// profile that it extends, variable by variable. Source: https://docs.expo.dev/eas/json/.
 var eas = Format{
 	Name: "eas", Match: isEAS, Pattern: `eas\.(?i:json)`, Read: readEAS,
 }
 
 func isEAS(name string) bool { return path.Base(name) == "eas.json" }
 
-// maxExtends is how many profiles eas-cli follows from one to the one it extends.
+// maxExtends is the maximum length of a chain of profiles that eas-cli follows.
 const maxExtends = 5
 
-// easPlatforms are the parts of a profile that apply to one platform alone.
+// easPlatforms are the platform-specific parts of a profile.
 var easPlatforms = []string{"ios", "android"}
 
-// easProfile is one entry of build.
+// easProfile is an entry of build.
 type easProfile struct {
 	extends, environment string
 	env                  []*setting
@@ -64,7 +63,7 @@ func readEAS(file *source.File) Reading {
 	for _, name := range names {
 		environment := easEnvironment(profiles, name)
 		if extended[name] && model.TypeOfName(environment) == model.TypeUnknown {
-			continue // it only serves the profiles that extend it
+			continue // used only by profiles that extend it
 		}
 		p := profile{scope: "build." + name, environment: environment, phase: model.BuildPhase}
 		chain := easChain(profiles, name)
@@ -86,14 +85,14 @@ func readEAS(file *source.File) Reading {
 	return reading
 }
 
-// check reports a variable that is a list.
+// check reports a variable whose value is a list.
 func (o *overlay) check(s *setting) {
 	if s.list {
 		o.notAText(s)
 	}
 }
 
-// easChain is a profile and those that it extends, the nearest first.
+// easChain returns a profile and those that it extends, nearest first.
 func easChain(profiles map[string]*easProfile, name string) []*easProfile {
 	var chain []*easProfile
 	for p := profiles[name]; p != nil && len(chain) <= maxExtends; p = profiles[p.extends] {
@@ -105,8 +104,8 @@ func easChain(profiles map[string]*easProfile, name string) []*easProfile {
 	return chain
 }
 
-// easEnvironment names the environment of a profile: its own "environment", else
-// its name, else the "environment" that it inherits.
+// easEnvironment returns the environment of a profile: its own "environment", else its name,
+// else the inherited "environment".
 func easEnvironment(profiles map[string]*easProfile, name string) string {
 	chain := easChain(profiles, name)
 	if own := chain[0].environment; model.TypeOfName(own) != model.TypeUnknown {

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// ecs reads task definitions of Amazon ECS: environment and secrets of each
-// container. Source: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html.
+// ecs reads Amazon ECS task definitions: environment and secrets of each container. Source:
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html.
 var ecs = Format{
 	Name: "ecs", Match: isECS, Pattern: `(?i:[^/]*(task|container|ecs)[^/]*\.json)`, Sniff: sniffECS, Read: readECS,
 }
@@ -25,7 +25,7 @@ func sniffECS(text string) bool { return strings.Contains(text, `"containerDefin
 
 func readECS(file *source.File) Reading {
 	root, reading := readJSONC(file)
-	if definition, ok := root.Get("taskDefinition"); ok { // as `aws ecs describe-task-definition` prints it
+	if definition, ok := root.Get("taskDefinition"); ok { // output of `aws ecs describe-task-definition`
 		root = definition.Value.Resolve()
 	}
 	containers, ok := root.Get("containerDefinitions")
@@ -57,7 +57,7 @@ func readECS(file *source.File) Reading {
 	return reading
 }
 
-// named is the variable of an object with a name and, under a key, a value.
+// named returns the variable of an object with a name and a value under the given key.
 func (p *problems) named(item *yamltree.Node, key string, in *model.Place) (Variable, bool) {
 	name, hasName := item.Get("name")
 	value, hasValue := item.Get(key)
@@ -82,8 +82,8 @@ func (p *problems) named(item *yamltree.Node, key string, in *model.Place) (Vari
 	return v, true
 }
 
-// secretOfAWS is a place of Secrets Manager or of the Parameter Store. A name
-// without its account is another parameter in each.
+// secretOfAWS returns a reference to an entry of Secrets Manager or the Parameter Store. A name
+// without an account refers to a different parameter in each account.
 func secretOfAWS(text string) model.Text {
 	if strings.HasPrefix(text, "arn:") || strings.Contains(text, "${") || text == "" {
 		return model.Text(text)

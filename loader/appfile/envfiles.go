@@ -9,11 +9,10 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// processes numbers the commands of a file that give a process of their own the variables of
-// a file.
+// processes numbers the commands of a file that pass variables from a file to a new process.
 type processes struct{ n int }
 
-// next returns the scope of the next process of a kind below another scope.
+// next returns the scope of the next process of a kind within another scope.
 func (p *processes) next(outer, kind string) string {
 	p.n++
 	scope := kind + "-" + strconv.Itoa(p.n)
@@ -23,8 +22,8 @@ func (p *processes) next(outer, kind string) string {
 	return scope
 }
 
-// envFiles notes the files that a command hands to the process that it starts. The variables
-// of the command are those of that process too, so the setter gets its scope.
+// envFiles records the files that a command passes to the process it starts. The variables of
+// the command belong to that process too, so the setter receives its scope.
 func (r *scriptReader) envFiles(words []written, s *setter) {
 	kind, verbatim := startsProcess(words)
 	if kind == "" {
@@ -43,9 +42,9 @@ func (r *scriptReader) envFiles(words []written, s *setter) {
 	}
 }
 
-// startsProcess returns what kind of process a command starts that takes --env-file, empty for
-// any other command. verbatim is the program that keeps quotes and comments of the file in the
-// values. Facts: https://docs.docker.com/reference/cli/docker/container/run/#env,
+// startsProcess returns the kind of process that a command with --env-file starts, or "" for
+// other commands. verbatim is the program if it keeps quotes and comments in values. Sources:
+// https://docs.docker.com/reference/cli/docker/container/run/#env,
 // https://nodejs.org/api/cli.html#--env-filefile.
 func startsProcess(words []written) (kind, verbatim string) {
 	if runsContainer(words) {
@@ -57,8 +56,8 @@ func startsProcess(words []written) (kind, verbatim string) {
 	return "", ""
 }
 
-// runsContainer reports whether a command is one that makes a container: docker run, docker
-// container create, podman run.
+// runsContainer reports whether a command creates a container: docker run, docker container
+// create, podman run.
 func runsContainer(words []written) bool {
 	for i, word := range words {
 		if name := path.Base(word.text); name != "docker" && name != "podman" {
@@ -76,8 +75,8 @@ func runsContainer(words []written) bool {
 	return false
 }
 
-// scriptLayers adds the files that the script of a job hands to what it starts. Jobs run at the
-// top of the repository.
+// scriptLayers adds the files that a job's script passes to processes. Jobs run at the top of
+// the repository.
 func (y *yamlFile) scriptLayers(layers []Layer, environment string, job Job) {
 	for _, layer := range layers {
 		layer.Environment, layer.Job, layer.FromRoot = cmp.Or(layer.Environment, environment), job, true

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// fly reads env of Fly.io's configuration; the name of the app may say whose
-// environment it is. Source: https://fly.io/docs/reference/configuration/.
+// fly reads env of Fly.io configurations. The name of the app may determine the environment.
+// Source: https://fly.io/docs/reference/configuration/.
 var fly = Format{
 	Name: "fly", Match: isFly, Pattern: `fly([._-][^/]*)?\.toml`, Read: readFly,
 }

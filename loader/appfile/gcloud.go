@@ -11,12 +11,12 @@ import (
 type flag struct {
 	name    string
 	phase   model.Phase
-	secrets bool // the values name secrets of Secret Manager
-	one     bool // NAME=value, and no list of them
+	secrets bool // values name Secret Manager secrets
+	one     bool // a single NAME=value, not a list
 	exposed string
 }
 
-// flags are those of `gcloud run`, `gcloud functions` and `docker build`. Sources:
+// flags are the flags of `gcloud run`, `gcloud functions` and `docker build`. Sources:
 // https://cloud.google.com/sdk/gcloud/reference/run/deploy,
 // https://docs.docker.com/reference/cli/docker/buildx/build/.
 var flags = []flag{
@@ -29,12 +29,11 @@ var flags = []flag{
 	{name: "--build-arg", phase: model.BuildPhase, one: true, exposed: buildArgument},
 }
 
-// buildArgument says of a variable that whoever has the image can read it.
+// buildArgument is the Exposed text of build arguments, which anybody with the image can read.
 const buildArgument = "a build argument, which the image keeps"
 
-// flagVariables are the variables that the words of one command set with flags.
-// as are what the variables have in common; assigned are the texts that the script
-// has put into its variables.
+// flagVariables returns the variables set by the flags of a command. as contains what the
+// variables have in common. assigned are the texts assigned to variables of the script.
 func flagVariables(words []written, assigned map[string][]written, as *setter) []Variable {
 	var all []Variable
 	project := projectOf(words)
@@ -60,7 +59,7 @@ func flagVariables(words []written, assigned map[string][]written, as *setter) [
 	return all
 }
 
-// projectOf is what --project says.
+// projectOf returns the value of --project.
 func projectOf(words []written) string {
 	for i, word := range words {
 		if name, ok := strings.CutPrefix(word.text, "--project="); ok {
@@ -73,9 +72,9 @@ func projectOf(words []written) string {
 	return ""
 }
 
-// assignedTo are the texts that a script put into the variable that a word
-// consists of, and the word itself if it is another one. A script takes them once:
-// a thousand flags of one variable set the same.
+// assignedTo returns the texts assigned to the variable that a word refers to, or the word
+// itself if it is not a reference. Each assignment is returned once, because thousands of flags
+// may refer to the same variable.
 func assignedTo(word written, assigned map[string][]written) []written {
 	reference, ok := model.Text(word.text).Reference()
 	if !ok {
@@ -86,20 +85,19 @@ func assignedTo(word written, assigned map[string][]written) []written {
 	return texts
 }
 
-// setter makes variables of the value of one flag.
+// setter creates variables from the value of a flag.
 type setter struct {
 	flag
 	project string
 	in      *model.Place
 	scope   string
-	// environment is the one that the command names.
+	// environment is the environment named by the command.
 	environment string
-	// assigned are the texts that the script puts into its own variables, by name.
+	// assigned maps variables of the script to the texts assigned to them.
 	assigned map[string][]written
 }
 
-// list reads A=1,B=2, or with another delimiter ^##^A=1##B=2 (`gcloud topic
-// escaping`).
+// list parses A=1,B=2, or with a custom delimiter ^##^A=1##B=2 (`gcloud topic escaping`).
 func (s *setter) list(list written) []Variable {
 	delimiter, start := ",", 0
 	if s.one {
@@ -128,8 +126,8 @@ func (s *setter) list(list written) []Variable {
 	return all
 }
 
-// entry reads NAME=value, and for build arguments a NAME alone, whose value comes
-// from the environment of the command.
+// entry parses NAME=value or, for build arguments, a NAME whose value comes from the
+// environment of the command.
 func (s *setter) entry(entry written) (Variable, bool) {
 	name, value, ok := strings.Cut(entry.text, "=")
 	if !isShellName(name) || !ok && !s.one {
@@ -147,7 +145,7 @@ func (s *setter) entry(entry written) (Variable, bool) {
 	return s.value(before, after, false), true
 }
 
-// named is a variable whose value comes from elsewhere.
+// named returns a variable whose value comes from elsewhere.
 func (s *setter) named(name written) Variable {
 	key := name.span(0, len(name.text))
 	at := model.At{In: s.in, Key: key, Span: source.Span{Start: key.End, End: key.End}}
@@ -157,15 +155,15 @@ func (s *setter) named(name written) Variable {
 	}
 }
 
-// value is a variable with a value, in which the shell fills in references unless it
-// is literal.
+// value returns a variable with a value. The shell interpolates the value unless literal is
+// true.
 func (s *setter) value(name, value written, literal bool) Variable {
 	v := s.named(name)
 	if text, ok := s.assignedOnce(value.text); ok && !literal {
 		value = text
 	}
 	at := model.At{In: s.in, Key: v.Value.Key, Span: value.span(0, len(value.text))}
-	if at.Span == at.Key { // of a text whose bytes have no place of their own
+	if at.Span == at.Key { // the bytes of the text have no position of their own
 		at.Key.End = at.Key.Start
 	}
 	if at.Span.Overlaps(at.Key) {
@@ -182,12 +180,11 @@ func (s *setter) value(name, value written, literal bool) Variable {
 	return v
 }
 
-// longestAssigned is how many bytes a text may have that the script puts into a
-// variable and then uses.
+// longestAssigned is the maximum length in bytes of an assigned text that is substituted.
 const longestAssigned = 1000
 
-// assignedOnce is the text that a value refers to, if the script puts one and no
-// other into the variable.
+// assignedOnce returns the text that a value refers to, if the script assigns exactly one to
+// the variable.
 func (s *setter) assignedOnce(value string) (written, bool) {
 	reference, ok := model.Text(value).Reference()
 	if !ok || reference.HasDefault || !strings.HasPrefix(reference.Syntax, "$") ||
@@ -198,8 +195,8 @@ func (s *setter) assignedOnce(value string) (written, bool) {
 	return text, text.text != "" && len(text.text) <= longestAssigned && !strings.ContainsAny(text.text, "$`")
 }
 
-// ofArguments reports whether the shell fills in what depends on how the script is
-// called, or what a command prints.
+// ofArguments reports whether text contains script arguments or command output, which are
+// unknown.
 func ofArguments(text string) bool {
 	for i := 0; i < len(text); i++ {
 		switch {
@@ -217,9 +214,8 @@ func ofArguments(text string) bool {
 	return false
 }
 
-// googleSecret writes what `--set-secrets` takes, a secret and its version, as the
-// name that Secret Manager gives it. Without a project the same name is another
-// secret in each, so the project stays a reference.
+// googleSecret converts a secret and version in the syntax of `--set-secrets` to its Secret
+// Manager name. Without a project the name is ambiguous, so the project becomes a reference.
 func googleSecret(text, project string) string {
 	secret, version, ok := strings.Cut(text, ":")
 	if !ok {
@@ -237,7 +233,7 @@ func googleSecret(text, project string) string {
 	return "projects/" + project + "/secrets/" + secret + "/versions/" + version
 }
 
-// isShellName reports whether a text is the name of a variable.
+// isShellName reports whether text is a valid variable name.
 func isShellName(text string) bool {
 	for i := range len(text) {
 		c := text[i]

@@ -11,9 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// githubActions reads workflows and composite actions: env of the workflow, of jobs
-// and of steps, the inputs and secrets that are handed on, and what their scripts
-// export. Facts:
+// githubActions reads workflows and composite actions: env of workflows, jobs and steps, inputs
+// and secrets passed on, and variables exported by scripts. Source:
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax.
 var githubActions = Format{
 	Name: "github-actions", Match: isWorkflow, Pattern: anyYAML, Sniff: looksLikeWorkflow, Read: readWorkflow,
@@ -28,7 +27,8 @@ func isWorkflow(name string) bool {
 
 func looksLikeWorkflow(text string) bool { return hasKey(text, "jobs") || hasKey(text, "runs") }
 
-// workflowKept: a workflow fills in expressions alone; "$X" in a value is text.
+// workflowKept is the reference syntax of workflows, which evaluate only expressions; "$X" in a
+// value is text.
 var workflowKept = []string{"${{"}
 
 func readWorkflow(file *source.File) Reading {
@@ -63,7 +63,7 @@ func readWorkflow(file *source.File) Reading {
 
 type workflowReader struct{ *yamlFile }
 
-// beneathJobs notes that each job gets the variables of the workflow.
+// beneathJobs records that each job receives the variables of the workflow.
 func (w workflowReader) beneathJobs(root node, jobs []block) {
 	env, ok := w.get(root, "env")
 	if !ok || env.Kind != yamltree.Mapping {
@@ -76,8 +76,8 @@ func (w workflowReader) beneathJobs(root node, jobs []block) {
 	}
 }
 
-// whole is the block of the variables of a workflow with these jobs. They deploy if any
-// job does, to the environment that all such jobs have in common.
+// whole returns the block for the variables of a workflow. They deploy if any of its jobs does,
+// to the environment that all such jobs share.
 func whole(jobs []block) block {
 	b := block{kept: workflowKept, job: Tests}
 	for _, job := range jobs {
@@ -93,9 +93,9 @@ func whole(jobs []block) block {
 	return b
 }
 
-// does tells what a job does, and to which environment it deploys: the one that it names,
-// else that of a deploy command, else that of its name. The environment is empty where
-// nothing tells, or an expression decides.
+// does returns what a job does and the environment to which it deploys: the one that it names,
+// else that of a deploy command, else that of its name. The environment is empty if unknown or
+// given by an expression.
 func (w workflowReader) does(root node, name string, job node) (does Job, environment string) {
 	if at, has := w.get(job, "environment"); has {
 		if name, mapping := w.get(at, "name"); mapping {
@@ -128,7 +128,7 @@ func (w workflowReader) does(root node, name string, job node) (does Job, enviro
 	return does, cmp.Or(environment, name)
 }
 
-// step tells what a step does, and which environment its deploy command names.
+// step returns what a step does and the environment named by its deploy command.
 func (w workflowReader) step(n node) (s step, target string) {
 	if uses := w.text(n, "uses"); uses != "" {
 		if with, ok := w.get(n, "with"); ok {
@@ -147,7 +147,7 @@ func (w workflowReader) step(n node) (s step, target string) {
 	return stepOfScript(text), deployTarget(text)
 }
 
-// flagValue is the environment that a command in the input of an action names.
+// flagValue returns the environment named by a command in an action's input.
 func flagValue(command string) string {
 	var words []written
 	for _, word := range strings.Fields(command) {
@@ -156,7 +156,8 @@ func flagValue(command string) string {
 	return flagOf(words, "--env", "-e", "--environment", "--stage")
 }
 
-// pushes reports whether an action builds an image and pushes it. An expression may.
+// pushes reports whether an action builds and pushes an image, or may do so if an expression
+// decides.
 func (w workflowReader) pushes(n node) bool {
 	if !strings.HasPrefix(w.text(n, "uses"), "docker/build-push-action") {
 		return false
@@ -165,7 +166,7 @@ func (w workflowReader) pushes(n node) bool {
 	return ok && isScalar(push.Node) && push.Text != "false"
 }
 
-// stepOfWorkflow tells by its name what a workflow does that a job calls.
+// stepOfWorkflow determines what a called workflow does from its name.
 func stepOfWorkflow(uses string) step {
 	name, _, _ := strings.Cut(uses, "@")
 	name = name[strings.LastIndexByte(name, '/')+1:]
@@ -175,7 +176,7 @@ func stepOfWorkflow(uses string) step {
 	return step{known: hasAnyWord(name, testWords)}
 }
 
-// onlyForPullRequests reports whether nothing but pull requests starts a workflow.
+// onlyForPullRequests reports whether a workflow is triggered only by pull requests.
 func (w workflowReader) onlyForPullRequests(root node) bool {
 	on, ok := w.get(root, "on")
 	if !ok {
@@ -199,7 +200,7 @@ func (w workflowReader) onlyForPullRequests(root node) bool {
 	})
 }
 
-// environment is that of a job; empty where an expression decides.
+// environment returns the environment of a job, or "" if an expression determines it.
 func (w workflowReader) environment(job node) string {
 	name := w.text(job, "environment")
 	if name == "" {
@@ -246,8 +247,7 @@ func (w workflowReader) steps(n node, b block) {
 	}
 }
 
-// env reads the variables of a workflow, a job, or a step. An expression may stand
-// for all of them.
+// env reads the variables of a workflow, job or step. An expression may replace all of them.
 func (w workflowReader) env(n node, b block) {
 	env, ok := w.get(n, "env")
 	if !ok || isScalar(env.Node) && strings.Contains(env.Text, "${{") {
@@ -256,9 +256,8 @@ func (w workflowReader) env(n node, b block) {
 	w.variables(env, b)
 }
 
-// inputs reads what is handed to an action or to another workflow: the inputs that
-// are named like variables of WorkOS, and the lists of NAME=value that actions of
-// Docker and of Google Cloud take in one text.
+// inputs reads the inputs of an action or called workflow: those named like WorkOS variables,
+// and lists of NAME=value in a single text, as used by Docker and Google Cloud actions.
 func (w workflowReader) inputs(n node, action string, b block) {
 	google := strings.HasPrefix(action, "google-github-actions/")
 	docker := strings.HasPrefix(action, "docker/")
@@ -287,7 +286,7 @@ func (w workflowReader) inputs(n node, action string, b block) {
 	}
 }
 
-// googleLines reads NAME=value, with commas or line breaks between them.
+// googleLines reads NAME=value pairs separated by commas or line breaks.
 func (w workflowReader) googleLines(n node, f flag, b block) {
 	for line := range w.textLines(n) {
 		set := setter{flag: f, in: place(w.file, n.at.In, n.at.Key, n.Span), scope: b.scope}
@@ -306,7 +305,7 @@ func (w workflowReader) lines(n node, b block) {
 	}
 }
 
-// textLines are the lines of a scalar, without the blanks at their end.
+// textLines yields the lines of a scalar without trailing blanks.
 func (w workflowReader) textLines(n node) iter.Seq[written] {
 	return func(yield func(written) bool) {
 		if !isScalar(n.Node) || n.Kind == yamltree.Null {
@@ -323,8 +322,8 @@ func (w workflowReader) textLines(n node) iter.Seq[written] {
 	}
 }
 
-// script reads the variables that a shell script sets, see scriptReader. A command
-// that names no environment is of that of the job.
+// script reads the variables set by a shell script; see scriptReader. Commands that name no
+// environment use that of the job.
 func (w workflowReader) script(n node, b block) {
 	if !isScalar(n.Node) || n.Kind == yamltree.Null {
 		return
@@ -339,7 +338,7 @@ func (w workflowReader) script(n node, b block) {
 	w.scriptLayers(layers, b.environment, b.job)
 }
 
-// assigned reads NAME=value in a text.
+// assigned parses NAME=value.
 func (w workflowReader) assigned(text written, in *model.Place, b block) {
 	name, value, ok := strings.Cut(text.text, "=")
 	if !ok || !isShellName(name) {

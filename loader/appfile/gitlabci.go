@@ -10,9 +10,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// gitlabCI reads pipelines of GitLab: variables of all jobs and of one, with what it
-// extends, those of its rules, and what its scripts set. Facts:
-// https://docs.gitlab.com/ci/yaml/ and https://docs.gitlab.com/ci/variables/.
+// gitlabCI reads GitLab pipelines: variables of all jobs and of single jobs including inherited
+// ones, those of rules, and those set by scripts. Sources: https://docs.gitlab.com/ci/yaml/ and
+// https://docs.gitlab.com/ci/variables/.
 var gitlabCI = Format{
 	Name: "gitlab-ci", Match: isGitLabCI, Pattern: anyYAML, Read: readGitLabCI,
 }
@@ -23,13 +23,13 @@ func isGitLabCI(name string) bool {
 		strings.Contains(name, "/.gitlab/") || strings.HasPrefix(name, ".gitlab-ci/"))
 }
 
-// gitlabKeywords are keys of the top level that are no jobs.
+// gitlabKeywords are top-level keys that are not jobs.
 var gitlabKeywords = []string{
 	"default", "include", "stages", "variables", "workflow", "image", "services", "cache", "before_script",
 	"after_script", "spec",
 }
 
-// maxGitLabExtends is how many jobs GitLab follows from one to the one it extends.
+// maxGitLabExtends is the maximum length of a chain of jobs that GitLab follows.
 const maxGitLabExtends = 11
 
 func readGitLabCI(file *source.File) Reading {
@@ -48,8 +48,8 @@ type gitlabReader struct {
 // gitlabJob is a job that runs.
 type gitlabJob struct {
 	block
-	chain []node          // the job, and what it extends, the nearest first
-	sets  map[string]bool // the names of its own variables
+	chain []node          // the job and those that it extends, nearest first
+	sets  map[string]bool // names of its own variables
 }
 
 // pipeline reads all jobs of a document.
@@ -77,7 +77,7 @@ func (g *gitlabReader) pipeline(root node) {
 	g.globals(root, jobs, blocks)
 }
 
-// chain is a job and those that it extends, the nearest first.
+// chain returns a job and those that it extends, nearest first.
 func (g *gitlabReader) chain(job node, above []node) []node {
 	above = append(above, job)
 	extends, ok := g.get(job, "extends")
@@ -91,7 +91,7 @@ func (g *gitlabReader) chain(job node, above []node) []node {
 			names = append(names, item.Text)
 		}
 	}
-	for _, name := range slices.Backward(names) { // the last one counts most
+	for _, name := range slices.Backward(names) { // the last one takes precedence
 		if parent, ok := g.jobs[name]; ok && len(above) <= maxGitLabExtends {
 			above = g.chain(parent, above)
 		}
@@ -99,7 +99,7 @@ func (g *gitlabReader) chain(job node, above []node) []node {
 	return above
 }
 
-// nearest is the value of a key in the first of some jobs that has it.
+// nearest returns the value of a key in the first job of a chain that has it.
 func (g *gitlabReader) nearest(chain []node, key string) (node, bool) {
 	for _, job := range chain {
 		if n, ok := g.get(job, key); ok {
@@ -109,11 +109,11 @@ func (g *gitlabReader) nearest(chain []node, key string) (node, bool) {
 	return node{}, false
 }
 
-// scriptKeys are the parts of a job that are scripts.
+// scriptKeys are the keys of a job's scripts.
 var scriptKeys = []string{"before_script", "script", "after_script"}
 
-// does tells what a job does, and to which environment it deploys, as for workflows
-// of GitHub.
+// does returns what a job does and the environment to which it deploys, as for GitHub
+// workflows.
 func (g *gitlabReader) does(name string, chain []node) (does Job, environment string) {
 	if n, ok := g.nearest(chain, "environment"); ok {
 		named := n.Text
@@ -146,7 +146,7 @@ func (g *gitlabReader) does(name string, chain []node) (does Job, environment st
 	return does, cmp.Or(environment, strings.ReplaceAll(name, ":", "-"))
 }
 
-// scripts are the texts of a script, which is one or a list.
+// scripts returns the texts of a script, which is a single text or a list.
 func (g *gitlabReader) scripts(n node) []written {
 	var texts []written
 	if n.Kind != yamltree.Sequence {
@@ -203,8 +203,7 @@ func (g *gitlabReader) job(j *gitlabJob) {
 	}
 }
 
-// globals reads the variables of all jobs. One counts for the jobs that do not set
-// it themselves.
+// globals reads the variables of all jobs. They apply to jobs that do not set them.
 func (g *gitlabReader) globals(root node, jobs []gitlabJob, blocks []block) {
 	variables, ok := g.get(root, "variables")
 	if !ok || variables.Kind != yamltree.Mapping {
@@ -233,7 +232,7 @@ func (g *gitlabReader) globals(root node, jobs []gitlabJob, blocks []block) {
 	}
 }
 
-// gitlabVariable adds a variable, which may have a description beside its value.
+// gitlabVariable adds a variable, whose value may be a mapping with a description.
 func (g *gitlabReader) gitlabVariable(name string, value node, b block) {
 	if value.Kind == yamltree.Mapping {
 		inside, ok := g.get(value, "value")

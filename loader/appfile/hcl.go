@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// hclReader reads the part of HCL that such files have: names, texts, numbers,
-// lists and maps. What is an expression beyond that is unknown.
+// hclReader reads the part of HCL used in variable definitions: names, texts, numbers, lists
+// and maps. Other expressions are unknown.
 type hclReader struct {
 	problems
 	text     string
@@ -18,8 +18,8 @@ type hclReader struct {
 	reading  Reading
 }
 
-// body reads entries up to the end of the file or of the map that opens at an
-// offset; open is negative for the file.
+// body reads entries up to the end of the file, or of the map that starts at open. open is
+// negative for the file.
 func (r *hclReader) body(in *model.Place, above []string, open int) {
 	for {
 		r.skip(" \t\r\n,")
@@ -38,7 +38,7 @@ func (r *hclReader) body(in *model.Place, above []string, open int) {
 	}
 }
 
-// entry reads a name, "=" or in maps ":", and a value.
+// entry reads a name, "=" (or ":" in maps) and a value.
 func (r *hclReader) entry(in *model.Place, above []string) {
 	start := r.pos
 	name, key := r.name()
@@ -90,7 +90,7 @@ func (r *hclReader) name() (string, source.Span) {
 	return r.text[start:r.pos], source.Span{Start: int32(start), End: int32(r.pos)}
 }
 
-// value reads a text, a number or a boolean; of another one it finds the end.
+// value reads a text, number or boolean. For other values it only finds the end.
 func (r *hclReader) value() (text string, ok bool) {
 	start := r.pos
 	switch {
@@ -114,11 +114,11 @@ func (r *hclReader) value() (text string, ok bool) {
 		text == "false"
 }
 
-// hclEscapes are the escapes of quoted texts; the others (\uNNNN) are rare.
+// hclEscapes decodes the escapes of quoted texts, except for the rare \uNNNN.
 var hclEscapes = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\r`, "\r", `\t`, "\t", `\"`, `"`)
 
-// endsValue reports whether the value ends here, and reads on to its end if an
-// operator follows.
+// endsValue reports whether the value ends here. If an operator follows, it advances to the end
+// of the expression.
 func (r *hclReader) endsValue() bool {
 	end := r.pos
 	r.expression()
@@ -129,8 +129,7 @@ func (r *hclReader) endsValue() bool {
 	return true
 }
 
-// stringEnd is the offset behind a quoted text, or -1 if its line ends before it
-// does.
+// stringEnd returns the offset after a quoted text, or -1 if it is not closed on its line.
 func (r *hclReader) stringEnd(start int) int {
 	for i := start + 1; i < len(r.text); i++ {
 		switch r.text[i] {
@@ -151,8 +150,7 @@ func (r *hclReader) stringEnd(start int) int {
 	return -1
 }
 
-// heredoc reads <<WORD, lines, and the word on a line of its own; <<- takes the
-// indentation that all lines have off.
+// heredoc reads <<WORD, lines, and WORD on its own line. <<- removes the common indentation.
 func (r *hclReader) heredoc() (string, bool) {
 	start := r.pos
 	first := r.lineEnd(start)
@@ -190,8 +188,8 @@ func outdented(lines []string) []string {
 	return lines
 }
 
-// expression reads to the end of a value: that of its line, or a comma or closing
-// brace, outside of all brackets and quotes.
+// expression advances to the end of a value: the end of its line, or a comma or closing brace
+// outside brackets and quotes.
 func (r *hclReader) expression() {
 	depth, start := 0, r.pos
 	for ; r.pos < len(r.text); r.pos++ {
@@ -199,7 +197,7 @@ func (r *hclReader) expression() {
 		case c == '"':
 			if end := r.stringEnd(r.pos); end > 0 {
 				r.pos = end - 1
-			} else { // or each quote of the line would be looked at again
+			} else { // otherwise each quote of the line would be scanned again
 				r.pos = r.lineEnd(r.pos) - 1
 			}
 		case c == '#' || strings.HasPrefix(r.text[r.pos:], "//") || strings.HasPrefix(r.text[r.pos:], "/*"):
@@ -221,12 +219,12 @@ func (r *hclReader) expression() {
 	r.trim(start)
 }
 
-// trim goes back over blanks before the end of a value.
+// trim moves back over blanks before the end of a value.
 func (r *hclReader) trim(start int) {
 	r.pos = start + len(strings.TrimRight(r.text[start:r.pos], " \t\r\n"))
 }
 
-// comment reads a comment of any of the three forms.
+// comment reads a comment in any of the three forms.
 func (r *hclReader) comment() {
 	start := r.pos
 	end := r.lineEnd(start)
@@ -239,7 +237,7 @@ func (r *hclReader) comment() {
 	r.pos = end
 }
 
-// skip steps over characters of a class, and over comments.
+// skip skips characters in class, and comments.
 func (r *hclReader) skip(class string) {
 	for r.pos < len(r.text) {
 		switch rest := r.text[r.pos:]; {

@@ -7,14 +7,14 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// hclKind is the kind of an expression of HCL.
+// hclKind is the kind of an HCL expression.
 type hclKind uint8
 
 const (
 	// hclOther is an expression whose value is not in the file.
 	hclOther hclKind = iota
 	hclNull
-	hclText // a text, a number or a boolean, or a reference to one
+	hclText // a text, number or boolean, or a reference to one
 	hclList
 	hclObject
 )
@@ -23,11 +23,11 @@ const (
 type hclValue struct {
 	kind hclKind
 	span source.Span
-	// text is that of an hclText, as model.Text reads it.
+	// text is the text of an hclText, in the syntax of model.Text.
 	text    string
 	items   []hclValue
 	entries []hclEntry
-	// inside is the list or object that the text of a heredoc contains, as JSON.
+	// inside is the list or object that the text of a heredoc contains as JSON.
 	inside *hclValue
 }
 
@@ -42,10 +42,10 @@ type hclEntry struct {
 
 type hclLabel struct {
 	text string
-	span source.Span // with its quotes
+	span source.Span // including its quotes
 }
 
-// get is the value of the attribute of a name.
+// get returns the first attribute with one of the given names.
 func (v *hclValue) get(names ...string) (*hclEntry, bool) {
 	for _, name := range names {
 		for i := range v.entries {
@@ -57,7 +57,7 @@ func (v *hclValue) get(names ...string) (*hclEntry, bool) {
 	return nil, false
 }
 
-// literal is the text of an attribute; empty where it is not written in the file.
+// literal returns the text of an attribute, or "" if its value is not in the file.
 func (v *hclValue) literal(names ...string) string {
 	if e, ok := v.get(names...); ok && e.value.kind == hclText && !strings.Contains(e.value.text, "$") {
 		return e.value.text
@@ -65,10 +65,10 @@ func (v *hclValue) literal(names ...string) string {
 	return ""
 }
 
-// maxHCLDepth is how many brackets may be open: what is deeper is not read.
+// maxHCLDepth is the maximum nesting depth of brackets. Deeper content is not read.
 const maxHCLDepth = 60
 
-// hclTree reads a configuration of HCL.
+// hclTree reads an HCL configuration.
 type hclTree struct {
 	hclReader
 	depth int
@@ -83,8 +83,8 @@ func readHCL(file *source.File) (hclValue, Reading) {
 	return root, r.reading
 }
 
-// object reads entries up to the bracket that closes the one at an offset, or to
-// the end of the file where open is negative.
+// object reads entries up to the bracket that closes the one at open, or to the end of the file
+// if open is negative.
 func (r *hclTree) object(open int) hclValue {
 	v := hclValue{kind: hclObject, span: source.Span{Start: int32(max(open, 0))}}
 	for {
@@ -124,7 +124,7 @@ func (r *hclTree) comprehension() bool {
 	return rest != "" && strings.IndexByte("=:{", rest[0]) < 0
 }
 
-// member reads one attribute or block. It is false for a line that is neither.
+// member reads an attribute or block. It returns false for a line that is neither.
 func (r *hclTree) member() (hclEntry, bool) {
 	start := r.pos
 	var e hclEntry
@@ -172,7 +172,7 @@ func (r *hclTree) member() (hclEntry, bool) {
 
 func isLabelStart(c byte) bool { return c == '"' || c == '_' || 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// braces reads an object or a body in braces.
+// braces reads an object or body in braces.
 func (r *hclTree) braces() hclValue {
 	start := r.pos
 	r.reading.mark(r.text, start, "{")
@@ -187,8 +187,8 @@ func (r *hclTree) braces() hclValue {
 	return r.object(start)
 }
 
-// expression reads an expression that ends before one of some bytes outside of
-// brackets; where a line break is one of them, it ends with its line.
+// expression reads an expression that ends before one of the bytes in ends, outside brackets.
+// If ends contains a line break, it ends with its line.
 func (r *hclTree) expression(ends string) hclValue {
 	start := r.pos
 	v := r.term()
@@ -246,7 +246,7 @@ func (r *hclTree) term() hclValue {
 	return r.word()
 }
 
-// quoted reads a text in quotes.
+// quoted reads a quoted text.
 func (r *hclTree) quoted() hclValue {
 	start := r.pos
 	end := r.stringEnd(start)
@@ -265,7 +265,7 @@ func (r *hclTree) quoted() hclValue {
 	return hclValue{kind: hclText, text: hclEscapes.Replace(plainTemplate(text))}
 }
 
-// heredocValue reads a heredoc, and the JSON in it.
+// heredocValue reads a heredoc and the JSON in it.
 func (r *hclTree) heredocValue() hclValue {
 	start := r.pos
 	text, ok := r.heredoc()
@@ -289,9 +289,8 @@ func (r *hclTree) heredocValue() hclValue {
 	return v
 }
 
-// values reads expressions with commas between them, up to a closing bracket. The
-// result is nil, and the bracket not reached, if a "for" expression makes the
-// values or too many brackets are open.
+// values reads comma-separated expressions up to a closing bracket. It returns nil if a "for"
+// expression creates the values or the nesting is too deep.
 func (r *hclTree) values(end string) []hclValue {
 	open := r.pos
 	r.pos++
@@ -323,7 +322,7 @@ func (r *hclTree) values(end string) []hclValue {
 	}
 }
 
-// word reads a number, a boolean, a reference or a call.
+// word reads a number, boolean, reference or function call.
 func (r *hclTree) word() hclValue {
 	start := r.pos
 	for r.pos < len(r.text) && (isNameByte(r.text[r.pos]) || r.text[r.pos] == '*' && r.pos > start) {
@@ -345,8 +344,8 @@ func (r *hclTree) word() hclValue {
 	return hclValue{}
 }
 
-// sameValue are functions whose result is that of their argument, for what is read
-// here; joined are those whose result consists of their arguments.
+// sameValue are functions that return their argument unchanged for this purpose. joined are
+// functions that combine their arguments.
 var (
 	sameValue = []string{
 		"jsonencode", "yamlencode", "tolist", "toset", "tomap", "tostring", "compact", "sensitive", "nonsensitive",
@@ -354,7 +353,7 @@ var (
 	joined = []string{"merge", "concat", "flatten"}
 )
 
-// call is the value of a function with some arguments.
+// call returns the value of a function call.
 func call(name string, arguments []hclValue) hclValue {
 	switch {
 	case slices.Contains(sameValue, name) && len(arguments) == 1:
@@ -365,7 +364,7 @@ func call(name string, arguments []hclValue) hclValue {
 	return hclValue{}
 }
 
-// join is one list or object of several; the last of equal keys counts.
+// join combines several lists or objects. For duplicate keys the last one is used.
 func join(parts []hclValue) hclValue {
 	result := hclValue{}
 	last := map[string]int{}
@@ -388,7 +387,7 @@ func join(parts []hclValue) hclValue {
 	return result
 }
 
-// skipTo goes to the next of some bytes outside of brackets, quotes and comments.
+// skipTo advances to the next of the given bytes outside brackets, quotes and comments.
 func (r *hclTree) skipTo(ends string) {
 	depth := 0
 	for r.pos < len(r.text) {

@@ -9,10 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// helm reads the values of a chart. Charts agree on no names, so three things are
-// looked for: mappings and lists of variables under the keys that charts use for
-// them, any key that is a variable of WorkOS by itself (workosApiKey), and the keys
-// below one that says workos or authkit (workos: {apiKey: ...}).
+// helm reads chart values. Charts use no common names, so it looks for mappings and lists of
+// variables under customary keys, keys that are themselves WorkOS variables (workosApiKey), and
+// keys below one named workos or authkit (workos: {apiKey: ...}).
 var helm = Format{
 	Name: "helm", Match: isHelmValues, Pattern: anyYAML, Read: readHelm,
 }
@@ -35,14 +34,15 @@ func readHelm(file *source.File) Reading {
 
 type helmReader struct{ *yamlFile }
 
-// variableKeys hold variables, in capitals: most charts on Artifact Hub use one.
+// variableKeys are customary keys of variables, in capitals. Most charts on Artifact Hub use
+// one of them.
 var variableKeys = []string{
 	"ENV", "ENVS", "ENV_VARS", "EXTRA_ENV", "EXTRA_ENVS", "EXTRA_ENV_VARS", "ENVIRONMENT", "ENVIRONMENT_VARIABLES",
 	"ENV_SECRETS", "SECRET_ENV", "CONFIG_MAP_DATA",
 }
 
-// walk reads what stands below keys. The first of them is the component, in charts
-// of several.
+// walk reads the values below a key path. In charts with several components, the first key is
+// the component.
 func (h helmReader) walk(n node, keys []string) {
 	b := block{scope: strings.Join(keys, "."), phase: model.RunPhase, kept: kubernetesKept}
 	for key, value := range h.entries(n) {
@@ -70,18 +70,19 @@ func (h helmReader) walk(n node, keys []string) {
 	}
 }
 
-// replaced notes a list, or a null, of which nothing beneath is left when files are merged.
+// replaced records a list or null, which replaces the value of lower files completely when
+// files are merged.
 func (h helmReader) replaced(keys []string) {
 	if len(h.reading.Replaced) < maxReplaced {
 		h.reading.Replaced = append(h.reading.Replaced, strings.Join(keys, "."))
 	}
 }
 
-// maxReplaced is how many lists and nulls of a file are noted.
+// maxReplaced is the maximum number of lists and nulls recorded per file.
 const maxReplaced = 10_000
 
-// variables reads a mapping or a list of variables. The value of one in a mapping
-// may be a mapping as Kubernetes has it.
+// variables reads a mapping or list of variables. Values in a mapping may be mappings in
+// Kubernetes syntax.
 func (h helmReader) variables(n node, b block) {
 	if n.Kind == yamltree.Sequence {
 		kubernetesReader(h).env(n, object{}, b)
@@ -96,8 +97,8 @@ func (h helmReader) variables(n node, b block) {
 	}
 }
 
-// structured reads a mapping among variables: one variable as Kubernetes writes it,
-// {value: ...} or {valueFrom: ...}, or more of them.
+// structured reads a mapping among variables: a variable in Kubernetes syntax, {value: ...} or
+// {valueFrom: ...}, or a group of variables.
 func (h helmReader) structured(name string, n node, b block) {
 	if literal, ok := h.get(n, "value"); ok {
 		literal.at.In, literal.at.Key = n.at.In, n.at.Key
@@ -122,9 +123,9 @@ func (h helmReader) structured(name string, n node, b block) {
 	h.variables(n, b)
 }
 
-// purposeful finds the variable of WorkOS that a key is for: by its own name, or
-// with the names above it from the last that says workos or authkit. scope is what
-// stands above that.
+// purposeful returns the WorkOS variable that a key sets, judging by its name alone or with the
+// names of parent keys, starting at the last one named workos or authkit. scope is the path
+// above.
 func (h helmReader) purposeful(keys []string, name string) (variable, scope string, ok bool) {
 	if model.PurposeOf(name) != model.NoPurpose {
 		return name, strings.Join(keys, "."), true
@@ -141,11 +142,11 @@ func (h helmReader) purposeful(keys []string, name string) (variable, scope stri
 	return "", "", false
 }
 
-// maxNameParts is how many keys above one may be part of its name.
+// maxNameParts is the maximum number of parent keys in a name.
 const maxNameParts = 3
 
-// constantName writes a key as variables are written: workosApiKey, workos-api-key
-// and WorkOSApiKey are WORKOS_API_KEY.
+// constantName converts a key to the form of a variable name: workosApiKey, workos-api-key and
+// WorkOSApiKey become WORKOS_API_KEY.
 func constantName(key string) string {
 	key = short(key)
 	var b strings.Builder
@@ -162,6 +163,6 @@ func constantName(key string) string {
 	return vendorNames.Replace(strings.ToUpper(b.String()))
 }
 
-// vendorNames join what the capitals of the vendor's own names took apart.
+// vendorNames rejoins vendor names that were split at their inner capitals.
 var vendorNames = strings.NewReplacer("WORK_OSAPI", "WORKOS_API", "WORK_OSCLIENT", "WORKOS_CLIENT", "WORK_OS", "WORKOS",
 	"AUTH_KIT", "AUTHKIT")

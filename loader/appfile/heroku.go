@@ -7,15 +7,15 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// heroku reads env of app.json, and that of each of its environments over it.
-// Source: https://devcenter.heroku.com/articles/app-json-schema.
+// heroku reads env of app.json, overridden by that of its environments. Source:
+// https://devcenter.heroku.com/articles/app-json-schema.
 var heroku = Format{
 	Name: "heroku", Match: isAppJSON, Pattern: `app\.(?i:json)`, Sniff: sniffAppJSON, Read: readAppJSON,
 }
 
 func isAppJSON(name string) bool { return path.Base(name) == "app.json" }
 
-// sniffAppJSON tells Heroku's file from that of Expo.
+// sniffAppJSON distinguishes Heroku's app.json from Expo's.
 func sniffAppJSON(text string) bool {
 	return strings.Contains(text, `"env"`) && !strings.Contains(text, `"expo"`)
 }
@@ -71,7 +71,7 @@ func readAppJSON(file *source.File) Reading {
 	return reading
 }
 
-// up makes a setting that of the key above it.
+// up replaces a setting's key by its parent.
 func (s *setting) up() {
 	s.at.Key, s.at.In = s.at.In.Key, s.at.In.Parent
 	s.path = s.path[:len(s.path)-1]

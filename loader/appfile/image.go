@@ -6,24 +6,24 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Image is what a Dockerfile says of build arguments.
+// Image describes the build arguments of a Dockerfile.
 type Image struct {
-	// Args are the arguments that its stages declare; one before the first FROM reaches no
-	// stage by itself.
+	// Args are the declared arguments. An argument declared before the first FROM is not
+	// visible in stages.
 	Args []ImageArg
-	// Closed reports that nothing but its own instructions can use a build argument: its
-	// bases are known, and they are not known to have instructions of their own for builds.
+	// Closed is true if only the Dockerfile's own instructions can use a build argument: its
+	// base images are known and have no ONBUILD instructions.
 	Closed bool
-	// From covers the word of the last FROM.
+	// From covers the last FROM keyword.
 	From source.Span
 }
 
 // ImageArg is an ARG instruction.
 type ImageArg struct {
 	Name    string
-	Span    source.Span // of the name
-	Default bool        // it has a value of its own
-	Stage   bool        // it is in a stage
+	Span    source.Span // covers the name
+	Default bool        // it has a default value
+	Stage   bool        // it is inside a stage
 }
 
 // ReadImage reads the build arguments of a Dockerfile.
@@ -68,8 +68,8 @@ func ReadImage(file *source.File) Image {
 	return image
 }
 
-// isKnownBase reports whether the base of a stage is an image that is known to have no
-// instructions for the builds on it: an official one, or one of a large publisher.
+// isKnownBase reports whether the base image of a stage is known to have no ONBUILD
+// instructions: an official image or one of a large publisher.
 func isKnownBase(name string) bool {
 	if strings.ContainsAny(name, "$") || strings.Contains(name, "onbuild") {
 		return false

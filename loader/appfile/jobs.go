@@ -6,22 +6,23 @@ import (
 	"strings"
 )
 
-// Job tells what the job of a workflow that sets a variable does.
+// Job is the purpose of the workflow job that sets a variable.
 type Job uint8
 
 const (
-	// NoJob: the variable is set by no job, or the format has none.
+	// NoJob means that no job sets the variable, or that the format has no jobs.
 	NoJob Job = iota
-	// Deploys: the job names an environment, or runs a known deploy command or action.
+	// Deploys means that the job names an environment, or runs a known deploy command or
+	// action.
 	Deploys
-	// Tests: all steps of the job are known tools to test, lint, build or set up, or the
-	// workflow runs for pull requests only.
+	// Tests means that all steps are known test, lint, build or setup tools, or that the
+	// workflow runs only for pull requests.
 	Tests
-	// Unclear: nothing tells what the job does.
+	// Unclear means that the purpose is unknown.
 	Unclear
 )
 
-// deployCommands begin with the words of a command that deploys.
+// deployCommands are the prefixes of commands that deploy.
 var deployCommands = []string{
 	"wrangler deploy", "wrangler publish", "wrangler pages deploy", "wrangler pages publish",
 	"wrangler versions upload",
@@ -40,18 +41,18 @@ var deployCommands = []string{
 	"ansible-playbook", "git push heroku", "git push dokku",
 }
 
-// deployActions are parts of the names of actions that deploy, beside those with a word of
-// deployWords in the name.
+// deployActions are parts of the names of actions that deploy, in addition to those whose names
+// contain one of deployWords.
 var deployActions = []string{
 	"cloudflare/wrangler-action", "amondnet/vercel-action", "nwtgck/actions-netlify", "appleboy/ssh-action",
 	"appleboy/scp-action", "pulumi/actions", "azure/webapps-", "azure/container-apps-", "azure/functions-action",
 	"peaceiris/actions-gh-pages", "easingthemes/ssh-", "burnett01/rsync", "google-github-actions/release-cloud-",
 }
 
-// deployWords name a job, a script, an action or a workflow that deploys.
+// deployWords occur in the names of jobs, scripts, actions and workflows that deploy.
 var deployWords = []string{"deploy", "deployment", "deploys", "release", "publish", "ship", "rollout", "promote"}
 
-// testWords name a script or a workflow that tests, lints, builds or sets up.
+// testWords occur in the names of scripts and workflows that test, lint, build or set up.
 var testWords = []string{
 	"test", "tests", "testing", "unit", "e2e", "integration", "lint", "lints", "eslint", "format", "fmt", "prettier",
 	"typecheck", "types", "type", "tsc", "check", "checks", "check-types", "verify", "validate", "build", "compile",
@@ -78,7 +79,8 @@ var testTools = []string{
 	"tar", "unzip", "createdb", "psql", "pg_isready", "redis-cli", "df", "free", "}", "{", "EOF",
 }
 
-// buildTools with these subcommands only build or start something on the runner.
+// localSubcommands are subcommands of deploying tools that only build or start something on the
+// runner.
 var localSubcommands = map[string][]string{
 	"docker":         {"build", "compose", "run", "exec", "logs", "ps", "pull", "images", "network", "info", "version"},
 	"docker-compose": {"up", "down", "run", "exec", "build", "logs", "ps", "config"},
@@ -105,10 +107,10 @@ var testActions = []string{
 	"peter-evans/find-comment", "amannn/", "step-security/", "useblacksmith/",
 }
 
-// step is what a job does in one step.
+// step describes what a job does in one step.
 type step struct{ deploys, known bool }
 
-// jobOf tells what a job does from its steps. One without any does nothing.
+// jobOf determines the purpose of a job from its steps. A job without steps does nothing.
 func jobOf(steps []step) Job {
 	job := Tests
 	for _, s := range steps {
@@ -122,7 +124,7 @@ func jobOf(steps []step) Job {
 	return job
 }
 
-// stepOfAction tells what a step with an action does. push reports that it pushes an
+// stepOfAction returns what a step with an action does. push reports whether it pushes an
 // image.
 func stepOfAction(uses string, push bool) step {
 	name, _, _ := strings.Cut(strings.ToLower(uses), "@")
@@ -140,7 +142,7 @@ func stepOfAction(uses string, push bool) step {
 	return step{known: begins(".") && hasAnyWord(path.Base(name), testWords)}
 }
 
-// stepOfScript tells what a step with a script does.
+// stepOfScript returns what a step with a script does.
 func stepOfScript(script written) step {
 	result := step{known: true}
 	for _, words := range commands(script) {
@@ -151,29 +153,29 @@ func stepOfScript(script written) step {
 	return result
 }
 
-// runners start another program, which their next word names.
+// runners start another program, named by the next word.
 var runners = []string{
 	"npx", "bunx", "pnpx", "sudo", "exec", "time", "xvfb-run", "dlx", "--", "timeout", "nohup", "env", "command",
 	"retry", "cross-env", "cross-env-shell",
 }
 
-// packageManagers run scripts of package.json, and programs that it installs.
+// packageManagers run scripts of package.json and installed programs.
 var packageManagers = []string{"npm", "pnpm", "yarn", "bun"}
 
-// taskRunners run targets of a file of their own.
+// taskRunners run targets defined in a file.
 var taskRunners = []string{"make", "just", "task", "mage", "nx", "turbo", "moon", "lerna"}
 
-// interpreters run a file that one of their next words names.
+// interpreters run a file named by one of the next words.
 var interpreters = []string{"node", "tsx", "ts-node", "deno", "php", "ruby", "go", "uv", "poetry", "pipenv", "bundle"}
 
-// printers only show or move what their words name.
+// printers only print or move what their arguments name.
 var printers = []string{
 	"echo", "printf", "cat", "ls", "cd", "cp", "mv", "rm", "mkdir", "touch", "chmod", "export", "test", "[", "[[",
 	"grep", "sed", "awk", "jq", "yq", "find", "head", "tail", "diff", "tee", "tar", "unzip", "if", "for", "while",
 	"case",
 }
 
-// stepOfCommand tells what one command of a script does.
+// stepOfCommand returns what a command of a script does.
 func stepOfCommand(words []written) step {
 	text := commandWords(words)
 	if len(text) == 0 {
@@ -197,7 +199,7 @@ func stepOfCommand(words []written) step {
 	case slices.Contains(interpreters, program):
 		return stepOfInterpreter(text[1:])
 	case program == "git" && slices.Contains(text, "push"):
-		return step{} // some hosts deploy what they are sent
+		return step{} // some hosts deploy what is sent to them
 	case len(text) > 1 && namesDeployment(text[1]) && !slices.Contains(printers, program):
 		return step{}
 	}
@@ -205,13 +207,14 @@ func stepOfCommand(words []written) step {
 		strings.HasPrefix(program, "$") || strings.HasPrefix(program, "-")}
 }
 
-// namesDeployment reports whether a word that is no flag names something that deploys.
+// namesDeployment reports whether a word other than a flag contains one of deployWords.
 func namesDeployment(word string) bool {
 	return !strings.HasPrefix(word, "-") && hasAnyWord(word, deployWords)
 }
 
-// stepOfInterpreter tells by the first word that says anything what an interpreter does: a
-// subcommand such as test, a tool, or the name of a script. Publishing a package is neither.
+// stepOfInterpreter determines what an interpreter does from the first significant argument: a
+// subcommand such as test, a tool, or the name of a script. Publishing a package is neither a
+// deployment nor a test.
 func stepOfInterpreter(arguments []string) step {
 	for i, word := range arguments {
 		base := path.Base(word)
@@ -226,8 +229,8 @@ func stepOfInterpreter(arguments []string) step {
 	return step{known: true}
 }
 
-// stepOfRequest tells what a request by curl or wget does: one that sends something may
-// start a deployment, and one to a deploy hook does.
+// stepOfRequest returns what a curl or wget command does. A request that sends data may start a
+// deployment; a request to a deploy hook does.
 func stepOfRequest(text []string) step {
 	sends := false
 	for i, word := range text {
@@ -252,15 +255,15 @@ func stepOfRequest(text []string) step {
 	return step{deploys: slices.ContainsFunc(text[1:], namesDeployment)}
 }
 
-// isAnsweredLocally reports whether a command of a tool that may deploy stays on the
+// isAnsweredLocally reports whether a command of a tool that can deploy affects only the
 // runner.
 func isAnsweredLocally(text []string) bool {
 	return len(text) > 1 && slices.Contains(localSubcommands[text[0]], text[1]) &&
 		!slices.Contains(text, "--push")
 }
 
-// commandWords are the words of a command without the assignments, runners and flags
-// before its program.
+// commandWords returns the words of a command from its program on, without assignments, runners
+// and flags before it.
 func commandWords(words []written) []string {
 	_, words = argumentsOf(words)
 	var text []string
@@ -270,8 +273,7 @@ func commandWords(words []written) []string {
 	return text
 }
 
-// argumentsOf are the program of a command and its arguments, and the assignments
-// before it.
+// argumentsOf separates the assignments before a command from its program and arguments.
 func argumentsOf(words []written) (assignments, arguments []written) {
 	for len(words) > 0 {
 		t := words[0].text
@@ -290,17 +292,16 @@ func argumentsOf(words []written) (assignments, arguments []written) {
 	return assignments, nil
 }
 
-// isRun reports whether a package manager runs the program after a word.
+// isRun reports whether a package manager runs the program named after this word.
 func isRun(word string) bool { return word == "exec" || word == "dlx" || word == "x" }
 
-// isDuration reports whether a word is how long `timeout` waits.
+// isDuration reports whether a word is the duration argument of `timeout`.
 func isDuration(word string) bool {
 	digits := strings.TrimRight(word, "smhd")
 	return digits != "" && strings.Trim(digits, "0123456789.") == ""
 }
 
-// stepOfTask tells what the scripts do that a package manager or task runner is told to
-// run.
+// stepOfTask returns what the scripts do that a package manager or task runner is told to run.
 func stepOfTask(arguments []string) step {
 	known := false
 	for i, word := range arguments {
@@ -317,7 +318,7 @@ func stepOfTask(arguments []string) step {
 	return step{known: known || len(arguments) == 0}
 }
 
-// stepOfFile tells by the names of scripts what a command does that runs them.
+// stepOfFile determines what a command does from the names of the scripts it runs.
 func stepOfFile(text []string) step {
 	for _, word := range text {
 		if strings.HasPrefix(word, "-") {
@@ -334,8 +335,8 @@ func stepOfFile(text []string) step {
 	return step{}
 }
 
-// hasAnyWord reports whether a name contains one of some words, between anything but
-// letters and digits.
+// hasAnyWord reports whether a name contains one of the words, delimited by characters other
+// than letters and digits.
 func hasAnyWord(name string, words []string) bool {
 	for _, part := range strings.FieldsFunc(strings.ToLower(name),
 		func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
@@ -346,8 +347,8 @@ func hasAnyWord(name string, words []string) bool {
 	return false
 }
 
-// deployTarget is the environment that a deploy command of a script names by a flag such
-// as --env production; empty if none does, or two name different ones.
+// deployTarget returns the environment named by a flag of a deploy command, such as --env
+// production, or "" if there is none or the flags differ.
 func deployTarget(script written) string {
 	target := ""
 	for _, words := range commands(script) {
@@ -370,8 +371,8 @@ func deployTarget(script written) string {
 	return target
 }
 
-// flagOf is the value of the first of some flags in a command; empty for none and for an
-// expression.
+// flagOf returns the value of the first of some flags in a command, or "" if there is none or
+// it is an expression.
 func flagOf(words []written, flags ...string) string {
 	for i, word := range words {
 		name, value, joined := strings.Cut(word.text, "=")

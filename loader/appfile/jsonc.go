@@ -9,8 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// readJSONC reads a JSON file that may have comments and commas before closing
-// brackets.
+// readJSONC reads a JSON file that may contain comments and trailing commas.
 func readJSONC(file *source.File) (*yamltree.Node, Reading) {
 	tree := ReadJSONC(new(yamltree.Reader), file, yamltree.Limits{})
 	reading := Reading{Problems: tree.Problems, Comments: tree.Comments}
@@ -18,9 +17,8 @@ func readJSONC(file *source.File) (*yamltree.Node, Reading) {
 	return tree.Documents[0].Resolve(), reading
 }
 
-// ReadJSONC reads a JSON file that may have comments and commas before closing
-// brackets. All spans are those of the file. The tree is valid until the reader's
-// next call.
+// ReadJSONC reads a JSON file that may contain comments and trailing commas. All spans refer to
+// the file. The tree is valid until the reader's next call.
 func ReadJSONC(reader *yamltree.Reader, file *source.File, limits yamltree.Limits) *yamltree.Tree {
 	text, comments := standardJSON(file.Text)
 	tree := reader.Read(source.NewFile("standard.json", text), limits)
@@ -38,12 +36,11 @@ func ReadJSONC(reader *yamltree.Reader, file *source.File, limits yamltree.Limit
 	return tree
 }
 
-// standardJSON puts blanks in the place of comments and of commas that JSON does
-// not have, so that every other byte stays where it is.
+// standardJSON replaces comments and trailing commas by blanks, so that offsets do not change.
 func standardJSON(text string) (string, []yamltree.Comment) {
 	out := []byte(text)
 	var comments []yamltree.Comment
-	comma := -1 // that nothing but blanks has followed
+	comma := -1 // a comma followed only by blanks so far
 	for i := 0; i < len(out); {
 		switch c := out[i]; {
 		case c == '"':
@@ -72,8 +69,8 @@ func standardJSON(text string) (string, []yamltree.Comment) {
 	return string(out), comments
 }
 
-// quoteEnd is the offset behind the string that starts at one; a string ends
-// with its line at the latest.
+// quoteEnd returns the offset after the string that starts at start. A string ends at the end
+// of its line at the latest.
 func quoteEnd(text []byte, start int) int {
 	for i := start + 1; i < len(text); i++ {
 		switch text[i] {
@@ -88,7 +85,7 @@ func quoteEnd(text []byte, start int) int {
 	return len(text)
 }
 
-// jsonCommentEnd is the offset behind a comment.
+// jsonCommentEnd returns the offset after a comment.
 func jsonCommentEnd(text string, start int) int {
 	if text[start+1] == '*' {
 		if k := strings.Index(text[start+2:], "*/"); k >= 0 {
@@ -115,8 +112,7 @@ func blankOut(text []byte) {
 	}
 }
 
-// jsonSettings are the leaves of a JSON object, in their order; those in lists are
-// left out.
+// jsonSettings returns the leaves of a JSON object in order, except those in lists.
 func jsonSettings(file *source.File, root *yamltree.Node) []setting {
 	r := jsonReader{file: file}
 	r.object(root, top(file), nil)

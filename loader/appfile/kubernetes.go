@@ -8,10 +8,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// kubernetes reads manifests, and the templates that Helm makes them from: the env
-// of every container, whatever runs it, ConfigMaps and Secrets. Facts:
-// https://kubernetes.io/docs/tasks/inject-data-application/ and
-// https://kubernetes.io/docs/concepts/configuration/secret/.
+// kubernetes reads manifests and the Helm templates that generate them: env of every container,
+// ConfigMaps and Secrets. Sources: https://kubernetes.io/docs/tasks/inject-data-application/
+// and https://kubernetes.io/docs/concepts/configuration/secret/.
 var kubernetes = Format{
 	Name: "kubernetes", Match: isAnyYAML, Pattern: anyYAML, Sniff: looksLikeManifest, Read: readKubernetes,
 }
@@ -21,7 +20,7 @@ func isAnyYAML(name string) bool {
 	return ok && !strings.HasSuffix(stem, "-lock") // pnpm-lock.yaml, which may be huge
 }
 
-// looksLikeManifest finds the two keys that every object has, at any depth, since
+// looksLikeManifest looks for the two keys that every object has, at any depth, because
 // templates indent them.
 func looksLikeManifest(text string) bool {
 	version, kind := false, false
@@ -33,8 +32,8 @@ func looksLikeManifest(text string) bool {
 	return version && kind
 }
 
-// kubernetesKept: $(X) is filled in and $$(X) is not. Nothing fills in ${X} in a
-// manifest but what people run before: envsubst, Flux.
+// kubernetesKept is the reference syntax of manifests: $(X) is interpolated and $$(X) is not.
+// ${X} is only replaced by programs that run before, such as envsubst and Flux.
 var kubernetesKept = []string{"$$(", "$(", "${"}
 
 func readKubernetes(file *source.File) Reading {
@@ -48,10 +47,10 @@ func readKubernetes(file *source.File) Reading {
 
 type kubernetesReader struct{ *yamlFile }
 
-// object is the object of Kubernetes that a value belongs to.
+// object is the Kubernetes object that contains a value.
 type object struct{ kind, name, namespace, environment string }
 
-// block is what holds of the variables of the object, or of a container in it.
+// block returns the common properties of the variables of the object, or of a container in it.
 func (o object) block(container string) block {
 	scope := o.kind
 	if o.name != "" {
@@ -66,7 +65,7 @@ func (o object) block(container string) block {
 	}
 }
 
-// walk looks for objects, and for lists of variables in them.
+// walk looks for objects and for lists of variables in them.
 func (k kubernetesReader) walk(n node, o object) {
 	if n.Kind == yamltree.Sequence {
 		for item := range k.items(n) {
@@ -94,8 +93,8 @@ func (k kubernetesReader) walk(n node, o object) {
 	}
 }
 
-// object reads who an object is. A label says its environment better than the
-// namespace, which may be that of a team.
+// object reads the identity of an object. A label is a better indication of its environment
+// than the namespace, which may belong to a team.
 func (k kubernetesReader) object(n node, kind string) object {
 	o := object{
 		kind: short(kind), name: short(k.text(n, "metadata", "name")), namespace: k.text(n, "metadata", "namespace"),
@@ -117,14 +116,14 @@ func (k kubernetesReader) env(n node, o object, b block) {
 	k.namedList(n, "name", b, func(item node) (model.Value[model.Text], bool) {
 		from, ok := k.get(item, "valueFrom")
 		if !ok {
-			// The API's default for a value that is not there.
+			// The API's default for a missing value.
 			return known("", model.At{}), !item.Partial
 		}
 		return k.valueFrom(from, o.namespace)
 	})
 }
 
-// valueFrom makes a reference of what names a value elsewhere.
+// valueFrom converts a reference to a value kept elsewhere.
 func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[model.Text], bool) {
 	for kind, ref := range k.entries(from) {
 		name, key := k.text(ref, "name"), k.text(ref, "key")
@@ -146,9 +145,9 @@ func (k kubernetesReader) valueFrom(from node, namespace string) (model.Value[mo
 	return model.Value[model.Text]{State: model.Unknown, At: model.At{Span: from.Span}}, true
 }
 
-// secretReference names the key of a Secret. It is one place, and so comparable,
-// where the namespace says whose it is: a namespace such as web may be in the
-// cluster of staging and in that of production, with a Secret of its own in each.
+// secretReference returns a reference to a key of a Secret. It is a locator, and can be
+// compared, only if the namespace determines the environment: a namespace such as web may exist
+// in the staging and the production cluster, with a different Secret in each.
 func secretReference(namespace, name, key string) (string, bool) {
 	for _, part := range []string{namespace, name, key} {
 		if !isName(part) {
@@ -161,7 +160,7 @@ func secretReference(namespace, name, key string) (string, bool) {
 	return "k8s-secret:" + namespace + "/" + name + "/" + key, true
 }
 
-// data reads a ConfigMap or a Secret. The keys of "data" of a Secret are encoded.
+// data reads a ConfigMap or Secret. The values in "data" of a Secret are base64.
 func (k kubernetesReader) data(n node, o object) {
 	b := o.block("")
 	for _, part := range []string{"data", "stringData"} {
@@ -182,7 +181,7 @@ func (k kubernetesReader) data(n node, o object) {
 	}
 }
 
-// dataName is the variable that a key is for: api-key of the Secret workos is
+// dataName returns the variable that a key sets: api-key of the Secret workos is
 // WORKOS_API_KEY.
 func dataName(object, key string) string {
 	if model.PurposeOf(key) != model.NoPurpose {
@@ -196,7 +195,7 @@ func dataName(object, key string) string {
 	return key
 }
 
-// isEmbeddedFile: ConfigMaps also hold whole files, such as nginx.conf.
+// isEmbeddedFile reports whether a ConfigMap entry is a whole file, such as nginx.conf.
 func isEmbeddedFile(name string, n *yamltree.Node) bool {
 	return strings.Contains(name, ".") &&
 		(strings.Contains(n.Text, "\n") || n.Style == yamltree.Literal || n.Style == yamltree.Folded)

@@ -6,9 +6,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// provided reads the names that an object takes from a store of secrets, or holds
-// sealed: External Secrets, Sealed Secrets, and the Secrets Store CSI driver. Their
-// values are unknown. Sources: https://external-secrets.io/latest/api/externalsecret/,
+// provided reads the names that an object takes from a secret store or contains in encrypted
+// form: External Secrets, Sealed Secrets, and the Secrets Store CSI driver. Their values are
+// unknown. Sources: https://external-secrets.io/latest/api/externalsecret/,
 // https://github.com/bitnami-labs/sealed-secrets, https://secrets-store-csi-driver.sigs.k8s.io.
 func (k kubernetesReader) provided(n node, o object) {
 	if name := k.text(n, "spec", "target", "name"); name != "" {

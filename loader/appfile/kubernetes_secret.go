@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// encoded reads a value of a Secret's data, which is base64. What a template, SOPS
-// or a plugin of Argo CD fills in stays as it is.
+// encoded decodes a base64 value of a Secret. Values filled in by a template, SOPS or an Argo
+// CD plugin are not decoded.
 func (k kubernetesReader) encoded(name string, n node, b block) model.Value[model.Text] {
 	unknown := model.Value[model.Text]{State: model.Unknown, At: n.at}
 	b.onlyText = false

@@ -5,8 +5,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// kustomize reads the ConfigMaps and Secrets that a kustomization makes from
-// literals; those from files are in files of their own. Facts:
+// kustomize reads the ConfigMaps and Secrets that a kustomization generates from literals.
+// Source:
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configmapgenerator/.
 var kustomize = Format{
 	Name: "kustomize", Match: isKustomization, Pattern: anyYAML, Read: readKustomization,
@@ -31,7 +31,7 @@ func readKustomization(file *source.File) Reading {
 	return y.result()
 }
 
-// resources notes what a kustomization takes in.
+// resources records what a kustomization includes.
 func (y *yamlFile) resources(root node, key string) {
 	list, ok := y.get(root, key)
 	if !ok {
@@ -69,7 +69,7 @@ func (y *yamlFile) generators(root node, key, kind string) {
 	}
 }
 
-// generatorFiles notes the dotenv files that a generator reads.
+// generatorFiles records the dotenv files that a generator reads.
 func (y *yamlFile) generatorFiles(generator node, b block) {
 	var entries []node
 	if one, ok := y.get(generator, "env"); ok {

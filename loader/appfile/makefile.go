@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// makefile reads recipes of make, and the variables that make exports to them.
-// Source: https://www.gnu.org/software/make/manual/make.html.
+// makefile reads make recipes and the variables exported to them. Source:
+// https://www.gnu.org/software/make/manual/make.html.
 var makefile = Format{
 	Name: "makefile", Match: isMakefile, Pattern: `(GNUm|[Mm])akefile([._-][^/]*)?|[^/]+\.mk`, Read: readMakefile,
 }
@@ -27,8 +27,8 @@ func isMakefile(name string) bool {
 	return false
 }
 
-// justfile reads recipes of just, and the variables that it exports to them.
-// Source: https://just.systems/man/en/.
+// justfile reads just recipes and the variables exported to them. Source:
+// https://just.systems/man/en/.
 var justfile = Format{
 	Name: "justfile", Match: isJustfile, Pattern: `\.?[Jj]ustfile|[^/]+\.just`, Read: readJustfile,
 }
@@ -54,16 +54,16 @@ func readJustfile(file *source.File) Reading {
 	return r.result()
 }
 
-// recipeReader reads a file of targets with recipes below them.
+// recipeReader reads a file of targets and recipes.
 type recipeReader struct {
 	*scriptFile
-	indent string // the bytes one of which begins a line of a recipe
+	indent string // bytes that start a recipe line
 	just   bool
-	// all: every variable of the file is exported.
+	// all is true if every variable of the file is exported.
 	all bool
 }
 
-// read reads the file: lines that are not indented, and the recipes below them.
+// read reads the file: lines without indentation, and the recipes below them.
 func (r *recipeReader) read() {
 	text := r.file.Text
 	r.all = strings.Contains(text, "\n.EXPORT_ALL_VARIABLES:") || strings.Contains(text, "\nset export\n")
@@ -92,7 +92,7 @@ func (r *recipeReader) read() {
 	}
 }
 
-// targetOf is the target, or the recipe, that a line begins.
+// targetOf returns the target or recipe that a line starts.
 func (r *recipeReader) targetOf(line string) (string, bool) {
 	if r.just {
 		words := strings.Fields(line)
@@ -115,7 +115,7 @@ func (r *recipeReader) targetOf(line string) (string, bool) {
 	return strings.TrimPrefix(words[0], "@"), true
 }
 
-// assignment reads a variable that recipes get: export NAME = value.
+// assignment reads an exported variable: export NAME = value.
 func (r *recipeReader) assignment(start int, line string) {
 	text := writtenAt(line, start)
 	rest, exported := strings.CutPrefix(line, "export ")
@@ -157,7 +157,7 @@ func (r *recipeReader) recipe(start, end int, target string) {
 	text := r.file.Text[start:end]
 	w := written{whole: source.Span{Start: int32(start), End: int32(end)}, at: make([]int32, 0, len(text))}
 	var b strings.Builder
-	first := true // byte of a line that is not blank
+	first := true // first nonblank byte of a line
 	for i := 0; i < len(text); i++ {
 		c := text[i]
 		switch {
@@ -165,14 +165,14 @@ func (r *recipeReader) recipe(start, end int, target string) {
 			first = true
 		case first && (c == ' ' || c == '\t'):
 		case first && strings.IndexByte("@-+", c) >= 0:
-			continue // a mark of make or just
+			continue // a prefix character of make or just
 		default:
 			first = false
 		}
 		b.WriteByte(c)
 		w.at = append(w.at, int32(start+i))
 		if !r.just && c == '$' && i+1 < len(text) && text[i+1] == '$' {
-			i++ // make hands on one
+			i++ // make passes on one
 		}
 	}
 	w.text = b.String()

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// mise reads env of the development tool of that name, which sets it in the shell
-// of its folder and for its tasks. Source: https://mise.jdx.dev/environments/.
+// mise reads env of mise, a development tool that sets it in the shell of its folder and for
+// tasks. Source: https://mise.jdx.dev/environments/.
 var mise = Format{
 	Name: "mise", Match: isMise, Pattern: `\.?mise([._-][^/]*)?\.toml|mise/config\.toml`, Read: readMise,
 }
@@ -30,9 +30,9 @@ func readMise(file *source.File) Reading {
 		below := s.below("env")
 		switch {
 		case len(below) == 0 || below[0] == "_":
-			continue // directives: files and scripts to read
+			continue // directives that name files and scripts to read
 		case len(below) == 1 && s.scalar && s.text == "false":
-			continue // takes the variable away
+			continue // unsets the variable
 		case len(below) == 2 && s.name() == "value":
 			s.path = s.path[:len(s.path)-1]
 			s.at = model.At{In: s.at.In.Parent, Key: s.at.In.Key, Span: s.at.Span}

@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// netlify reads the environments of Netlify's builds, for all deploys and for
-// each context, which inherits from the one for all, by name.
-// Source: https://docs.netlify.com/build/configure-builds/file-based-configuration/.
+// netlify reads build environments of Netlify for all deploys and for each context, which
+// overrides them variable by variable. Source:
+// https://docs.netlify.com/build/configure-builds/file-based-configuration/.
 var netlify = Format{
 	Name: "netlify", Match: isNetlify, Pattern: `netlify\.toml`, Read: readNetlify,
 }

@@ -7,13 +7,13 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Outline is what a file consists of beside its values. A format that leaves a
-// part of it out makes reports show less of the file, and never more.
+// Outline contains the structure of a file apart from its values. If a format omits parts of
+// it, reports show less of the file, but never more.
 type Outline struct {
-	// Names are the spans of names: keys, and names of variables. Not every text
-	// in the place of a name is one, above all in a file with mistakes.
+	// Names are the spans of keys and variable names. Text in the position of a name is not
+	// always a name, especially in files with syntax errors.
 	Names []source.Span
-	// Punctuation are the spans of brackets, separators and words of the format.
+	// Punctuation are the spans of brackets, separators and keywords.
 	Punctuation []source.Span
 	// Scalars are the spans of values that may be references.
 	Scalars []source.Span
@@ -21,7 +21,7 @@ type Outline struct {
 
 func (o *Outline) name(span source.Span) { o.Names = append(o.Names, span) }
 
-// mark adds the byte at an offset if it is one of a set.
+// mark adds the byte at an offset if it is in set.
 func (o *Outline) mark(text string, at int, set string) bool {
 	if at < 0 || at >= len(text) || strings.IndexByte(set, text[at]) < 0 {
 		return false
@@ -30,15 +30,14 @@ func (o *Outline) mark(text string, at int, set string) bool {
 	return true
 }
 
-// before adds the nearest byte before an offset that is neither a blank nor a
-// line break, if it is one of a set.
+// before adds the nearest nonblank byte before an offset, if it is in set.
 func (o *Outline) before(text string, at int, set string) {
 	for at--; at >= 0 && strings.IndexByte(" \t\r\n", text[at]) >= 0; at-- {
 	}
 	o.mark(text, at, set)
 }
 
-// after is before for the bytes from an offset on, within the line.
+// after adds the nearest nonblank byte at or after an offset on the same line, if it is in set.
 func (o *Outline) after(text string, at int, set string) {
 	for at < len(text) && (text[at] == ' ' || text[at] == '\t') {
 		at++
@@ -46,7 +45,7 @@ func (o *Outline) after(text string, at int, set string) {
 	o.mark(text, at, set)
 }
 
-// ofTree adds keys, brackets and separators of documents of YAML or JSON.
+// ofTree adds the keys, brackets and separators of YAML or JSON documents.
 func (o *Outline) ofTree(file *source.File, documents []*yamltree.Node) {
 	for _, document := range documents {
 		o.ofNode(file.Text, document)
@@ -109,13 +108,13 @@ func (o *Outline) ofPair(text string, pair yamltree.Pair, style yamltree.Style) 
 	}
 }
 
-// refersByName are keys below which a value that is kept elsewhere is named.
+// refersByName are keys whose values name a value kept elsewhere.
 var refersByName = map[string]bool{
 	"secretKeyRef": true, "configMapKeyRef": true, "fieldRef": true, "resourceFieldRef": true, "secretRef": true,
 	"configMapRef": true,
 }
 
-// ofScalar notes a value, and how the header of a block scalar begins.
+// ofScalar records a value and the start of a block scalar's header.
 func (o *Outline) ofScalar(text string, n *yamltree.Node) {
 	if n.Implicit || n.Span.Empty() {
 		return

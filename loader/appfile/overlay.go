@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// overlay adds the variables of profiles that inherit settings from each other in
-// one file. A setting is added once for each profile that gets it, always at the
-// bytes that set it.
+// overlay adds the variables of profiles in one file that inherit from each other. A setting is
+// added once for each profile that receives it, always at its original position.
 type overlay struct {
 	problems
 	reading *Reading
@@ -18,14 +17,14 @@ type overlay struct {
 	full    bool
 }
 
-// profile is one set of variables that a process gets.
+// profile is a set of variables for one process.
 type profile struct {
 	scope, environment string
 	phase              model.Phase
 }
 
-// add adds the settings of layers, merged by name: a later layer wins over an
-// earlier one, and an item of the same layer never hides another.
+// add adds the settings of layers, merged by name. Later layers override earlier ones, and
+// settings of the same layer never hide each other.
 func (o *overlay) add(p profile, layers ...[]*setting) {
 	winner := map[string]int{}
 	for i, layer := range layers {
@@ -48,8 +47,8 @@ func (o *overlay) add(p profile, layers ...[]*setting) {
 	}
 }
 
-// room counts an added variable and reports whether the file may add more: a
-// thousand profiles can each inherit a thousand variables.
+// room counts an added variable and reports whether more may be added. Without a limit, a
+// thousand profiles could each inherit a thousand variables.
 func (o *overlay) room(s *setting) bool {
 	if o.added++; o.added <= maxVisited {
 		return true
@@ -64,7 +63,7 @@ func (o *overlay) room(s *setting) bool {
 	return false
 }
 
-// finish sorts the variables by their place in the file.
+// finish sorts the variables by position in the file.
 func (o *overlay) finish() {
 	slices.SortStableFunc(o.reading.Variables,
 		func(a, b Variable) int { return cmp.Compare(a.Value.Span.Start, b.Value.Span.Start) })

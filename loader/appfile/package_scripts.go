@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// packageScripts reads the scripts of package.json.
-// Source: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#scripts.
+// packageScripts reads the scripts of package.json. Source:
+// https://docs.npmjs.com/cli/v11/configuring-npm/package-json#scripts.
 var packageScripts = Format{
 	Name: "package-json", Match: isPackageJSON, Pattern: `package\.(?i:json)`, Sniff: hasWorkOSScripts,
 	Read: readPackageScripts,
@@ -19,8 +19,8 @@ var packageScripts = Format{
 
 func isPackageJSON(name string) bool { return path.Base(name) == "package.json" }
 
-// hasWorkOSScripts reports whether a script may set a variable of WorkOS: the name of
-// a package is in small letters.
+// hasWorkOSScripts reports whether a script may set a WorkOS variable. Package names are in
+// lower case and do not match.
 func hasWorkOSScripts(text string) bool {
 	return strings.Contains(text, `"scripts"`) &&
 		(strings.Contains(text, "WORKOS_") || strings.Contains(text, "AUTHKIT_"))
@@ -55,8 +55,8 @@ func readPackageScripts(file *source.File) Reading {
 	return f.result()
 }
 
-// writtenJSON is the text of a JSON string. The places of its bytes are known unless
-// it has escapes by number.
+// writtenJSON returns the text of a JSON string. Byte positions are known unless it contains
+// numeric escapes.
 func writtenJSON(file *source.File, n *yamltree.Node) written {
 	start, end := int(n.Span.Start)+1, int(n.Span.End)-1
 	w := written{text: n.Text, whole: n.Span}

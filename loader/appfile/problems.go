@@ -5,11 +5,11 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// maxProblems is how many problems of one file are told: a file with more is of
-// another kind.
+// maxProblems is the maximum number of problems reported per file. A file with more problems
+// probably has a different format.
 const maxProblems = 20
 
-// problems are what is wrong with one file. A message never holds a value.
+// problems collects the problems of a file. Messages never contain values.
 type problems struct {
 	file *source.File
 	list []finding.Finding
@@ -27,8 +27,7 @@ func (p *problems) add(code string, start, end int, message, help string) {
 	})
 }
 
-// soft is add for what is passed over while the rest of the file means what it
-// says.
+// soft is add for ignored parts that do not affect the meaning of the rest of the file.
 func (p *problems) soft(code string, start, end int, message, help string) {
 	if n := len(p.list); n < maxProblems {
 		p.add(code, start, end, message, help)

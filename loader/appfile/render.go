@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// render reads the blueprint of Render: the variables of services and of groups,
-// at the top or in the environments of a project. Facts:
+// render reads Render blueprints: variables of services and of groups, at the top or in the
+// environments of a project. Source:
 // https://render.com/docs/blueprint-spec#environment-variables.
 var render = Format{
 	Name: "render", Match: isRender, Pattern: anyYAML, Read: readRender,
@@ -60,8 +60,8 @@ func (y *yamlFile) renderServices(n node, environment string) {
 	}
 }
 
-// renderFrom reads where Render takes a value from. One with "sync: false" is
-// typed into the dashboard, and one with generateValue is made up.
+// renderFrom reads the source of a value. With "sync: false" it is entered in the dashboard,
+// and with generateValue it is generated.
 func (y *yamlFile) renderFrom(item node) (model.Value[model.Text], bool) {
 	for kind, from := range y.entries(item) {
 		if !strings.HasPrefix(kind, "from") {

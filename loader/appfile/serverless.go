@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// serverless reads the serverless.yml of the Serverless Framework: the environment
-// of all functions, and that of one. Facts:
+// serverless reads serverless.yml of the Serverless Framework: the environment of all functions
+// and of single functions. Source:
 // https://www.serverless.com/framework/docs/providers/aws/guide/functions#environment-variables.
 var serverless = Format{
 	Name: "serverless", Match: isServerless, Pattern: anyYAML, Read: readServerless,
@@ -45,8 +45,8 @@ func readServerless(file *source.File) Reading {
 	return y.result()
 }
 
-// functionVariables reads a mapping in which a mapping stands for a value that
-// CloudFormation finds, such as {Ref: Key}.
+// functionVariables reads a mapping of variables whose values may be mappings resolved by
+// CloudFormation, such as {Ref: Key}.
 func (y *yamlFile) functionVariables(n node, b block) {
 	if n.Kind != yamltree.Mapping {
 		y.variables(n, b)

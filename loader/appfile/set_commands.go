@@ -9,15 +9,15 @@ import (
 
 // setCommand is a command that sets variables of an application.
 type setCommand struct {
-	// words are those that the command begins with, its flags left out.
+	// words are the leading words of the command without flags.
 	words string
 	form  setForm
-	// nameFlags and valueFlags take the name and the value apart.
+	// nameFlags and valueFlags are the flags for the name and the value.
 	nameFlags, valueFlags []string
-	// options take NAME=value after them; of the separate byte where it is not zero.
+	// options are flags followed by NAME=value, with separate instead of "=" if it is not zero.
 	options  []string
 	separate byte
-	// several: an option takes all words up to the next option.
+	// several is true if an option takes all words up to the next option.
 	several bool
 	phase   model.Phase
 	exposed string
@@ -27,20 +27,20 @@ type setCommand struct {
 type setForm uint8
 
 const (
-	// byOptions: only options set variables.
+	// byOptions means that only options set variables.
 	byOptions setForm = iota
-	// assigns takes NAME=value, any number of them.
+	// assigns means any number of NAME=value arguments.
 	assigns
-	// takesPair takes a name and a value as two arguments, or NAME=value.
+	// takesPair means a name and a value as two arguments, or NAME=value.
 	takesPair
-	// takesName takes a name; the value comes from elsewhere.
+	// takesName means a name whose value comes from elsewhere.
 	takesName
-	// byFlags takes the name and the value from two flags.
+	// byFlags means that two flags give the name and the value.
 	byFlags
 )
 
-// setCommands are the commands of hosts, secret stores and containers. Sources: the
-// references of their command-line tools.
+// setCommands are commands of hosts, secret stores and containers. Sources: the references of
+// their command-line tools.
 var setCommands = []setCommand{
 	{words: "wrangler secret put", form: takesName, phase: model.RunPhase},
 	{words: "wrangler versions secret put", form: takesName, phase: model.RunPhase},
@@ -107,18 +107,18 @@ var setCommands = []setCommand{
 	{words: "tofu apply", options: []string{"-var", "--var"}},
 }
 
-// environmentFlags take the name of an environment, or of an application, a
-// namespace, a group or a file that may be named for one.
+// environmentFlags are flags for an environment, or for an application, namespace, group or
+// file that may be named after one.
 var environmentFlags = []string{
 	"--env", "-e", "--environment", "--stage", "-s", "--context", "--target", "--namespace", "-n", "--app", "-a",
 	"--remote", "-r", "--config", "-c", "--resource-group", "-g", "--name", "--mode", "--env-file", "-f", "--service",
 	"--profile", "--deployment-name", "--values", "--project",
 }
 
-// productionFlags choose production.
+// productionFlags are flags that select production.
 var productionFlags = []string{"--prod", "--production"}
 
-// commandFor finds the command that some words are.
+// commandFor returns the command that words start with, or nil.
 func commandFor(words []written) *setCommand {
 	plain := make([]string, 0, 6)
 	for i := 0; i < len(words) && len(plain) < cap(plain); i++ {
@@ -138,8 +138,8 @@ func commandFor(words []written) *setCommand {
 	return nil
 }
 
-// withoutManager are the words of a command without the package manager that runs it
-// and its flags, where the program is that of a command of the table.
+// withoutManager removes a package manager and its flags from a command if it runs a program of
+// setCommands.
 func withoutManager(words []written) []written {
 	if len(words) == 0 || !slices.Contains(packageManagers, words[0].text) {
 		return words
@@ -154,15 +154,15 @@ func withoutManager(words []written) []written {
 	return words
 }
 
-// takesVariables reports whether an option of the command takes variables, so that
-// it names no environment.
+// takesVariables reports whether an option takes variables, so that it does not name an
+// environment.
 func (c *setCommand) takesVariables(option string) bool {
 	return c != nil && (slices.Contains(c.options, option) || slices.Contains(c.nameFlags, option) ||
 		slices.Contains(c.valueFlags, option))
 }
 
-// commandEnvironment is the environment that the words of a command name; empty if
-// none does, or an expression decides.
+// commandEnvironment returns the environment named by a command, or "" if there is none or an
+// expression determines it.
 func commandEnvironment(c *setCommand, words []written) string {
 	for i, word := range words {
 		if slices.Contains(productionFlags, word.text) {
@@ -182,8 +182,8 @@ func commandEnvironment(c *setCommand, words []written) string {
 	return ""
 }
 
-// namesOneEnvironment reports whether a text is the name of an environment, or of
-// something that is named for one.
+// namesOneEnvironment reports whether text is the name of an environment, or of something named
+// after one.
 func namesOneEnvironment(text string) bool {
 	return len(text) <= maxName && !strings.ContainsAny(text, "$`{=") && model.TypeOfName(text) != model.TypeUnknown
 }

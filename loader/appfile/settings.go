@@ -6,23 +6,23 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// setting is one leaf of a TOML, JSON or Terraform file.
+// setting is a leaf of a TOML, JSON or Terraform file.
 type setting struct {
-	// path holds the keys from the top of the file down, at least one.
+	// path contains the keys from the top of the file, at least one.
 	path []string
 	at   model.At
 	text string
-	// scalar is false for a list, for a null, and for what could not be read.
+	// scalar is false for lists, nulls and unreadable values.
 	scalar, list bool
 }
 
-// maxPath is how deep settings are read: none that sets a variable stands deeper.
+// maxPath is the maximum depth of settings that are read. Deeper settings do not set variables.
 const maxPath = 12
 
 func (s *setting) name() string { return s.path[len(s.path)-1] }
 
-// below gives the keys under some others; a "*" stands for any key. They are nil
-// for a setting that stands elsewhere.
+// below returns the remaining path below keys, where "*" matches any key. It returns nil if the
+// setting is not below keys.
 func (s *setting) below(keys ...string) []string {
 	if len(s.path) <= len(keys) {
 		return nil
@@ -35,9 +35,8 @@ func (s *setting) below(keys ...string) []string {
 	return s.path[len(keys):]
 }
 
-// variable makes one of a setting. These formats fill nothing in by themselves;
-// but deployments run such files through envsubst and its like, so what looks like
-// ${X} may stand for another value.
+// variable converts a setting to a variable. These formats do not interpolate, but deployments
+// often process such files with envsubst or similar programs, so ${X} may be a reference.
 func (s *setting) variable() Variable {
 	v := Variable{Name: s.name()}
 	if !s.scalar {
@@ -52,7 +51,7 @@ func (s *setting) variable() Variable {
 	return v
 }
 
-// set takes in the variable of a setting, which cannot be a list.
+// set adds the variable of a setting, which must not be a list.
 func (p *problems) set(reading *Reading, s *setting, environment, exposed string, phase model.Phase) {
 	if s.list {
 		p.notAText(s)

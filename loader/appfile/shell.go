@@ -2,9 +2,9 @@ package appfile
 
 import "strings"
 
-// commands are the words of a shell script, command by command. A word comes
-// without its quotes, with a "$" that the shell leaves alone as "$$"; what the
-// shell would put in (${X}, $(date)) stays as it is written.
+// commands returns the words of each command of a shell script. Quotes are removed from words,
+// a "$" that the shell does not interpret becomes "$$", and expansions (${X}, $(date)) are kept
+// as written.
 func commands(script written) [][]written {
 	var all [][]written
 	for _, c := range shellCommands(script) {
@@ -13,29 +13,29 @@ func commands(script written) [][]written {
 	return all
 }
 
-// shellCommand is one command of a shell script.
+// shellCommand is a command of a shell script.
 type shellCommand struct {
 	words     []written // at least one
 	documents []shellDocument
-	// piped: it reads what the command before prints.
+	// piped is true if it reads the output of the preceding command.
 	piped bool
 }
 
-// shellDocument is the text of a heredoc, without the indentation that <<- takes off.
+// shellDocument is the text of a heredoc, without the indentation that <<- removes.
 type shellDocument struct {
 	text written
-	// literal: the shell fills in nothing.
+	// literal is true if the shell does not expand the text.
 	literal bool
 }
 
-// shellCommands are the commands of a shell script, see commands.
+// shellCommands returns the commands of a shell script; see commands.
 func shellCommands(script written) []shellCommand {
 	all, _ := shellScript(script)
 	return all
 }
 
-// shellScript is shellCommands; the offset of a quote that is not closed is
-// unclosed, else -1.
+// shellScript is like shellCommands. unclosed is the offset of a quote that is not closed, or
+// -1.
 func shellScript(script written) (all []shellCommand, unclosed int) {
 	s := shell{script: script, escapes: '\\', unclosed: -1}
 	for s.pos < len(script.text) {
@@ -45,8 +45,8 @@ func shellScript(script written) (all []shellCommand, unclosed int) {
 	return s.all, s.unclosed
 }
 
-// shellWords are the words of a text in which no character ends a command. The
-// offset of a quote that is not closed is unclosed, else -1.
+// shellWords splits a text into words, ignoring command separators. unclosed is the offset of a
+// quote that is not closed, or -1.
 func shellWords(text written, escapes byte) (words []written, unclosed int) {
 	s := shell{script: text, escapes: escapes, oneCommand: true, unclosed: -1}
 	for s.pos < len(text.text) {
@@ -58,7 +58,7 @@ func shellWords(text written, escapes byte) (words []written, unclosed int) {
 
 type shell struct {
 	script     written
-	escapes    byte // the character that takes the meaning from the next one
+	escapes    byte // the escape character
 	oneCommand bool
 	unclosed   int
 
@@ -66,20 +66,20 @@ type shell struct {
 	all   []shellCommand
 	words []written
 	piped bool
-	// pending are the heredocs that begin on the next line.
+	// pending are the heredocs that start on the next line.
 	pending []pendingDocument
 
 	text   []byte
 	at     []int32
-	start  int // of the word being read
+	start  int // start of the current word
 	inWord bool
 }
 
-// pendingDocument is a heredoc whose text comes after the line.
+// pendingDocument is a heredoc whose text follows the current line.
 type pendingDocument struct {
 	delimiter         string
 	indented, literal bool
-	command           int // that it belongs to
+	command           int // index of its command
 }
 
 func (s *shell) step() {
@@ -122,7 +122,7 @@ func (s *shell) step() {
 	}
 }
 
-// document notes a heredoc. It is false for a shift operator.
+// document records a heredoc. It returns false for a shift operator.
 func (s *shell) document() bool {
 	text := s.script.text
 	i := s.pos + 2
@@ -149,7 +149,7 @@ func (s *shell) document() bool {
 	return true
 }
 
-// documents reads the texts of the heredocs of the line before.
+// documents reads the texts of pending heredocs.
 func (s *shell) documents() {
 	text := s.script.text
 	for _, d := range s.pending {
@@ -160,7 +160,7 @@ func (s *shell) documents() {
 			if d.indented {
 				line = strings.TrimLeft(line, "\t")
 			}
-			if strings.TrimLeft(line, " ") == d.delimiter { // of an indented block of YAML
+			if strings.TrimLeft(line, " ") == d.delimiter { // within an indented YAML block
 				end, s.pos = s.pos, next
 				break
 			}
@@ -174,7 +174,7 @@ func (s *shell) documents() {
 	s.pending = nil
 }
 
-// keep takes one byte of the script into the word.
+// keep appends a byte of the script to the current word.
 func (s *shell) keep(i int) {
 	s.begin()
 	s.text = append(s.text, s.script.text[i])
@@ -189,8 +189,8 @@ func (s *shell) begin() {
 	}
 }
 
-// escape reads a backslash: it joins lines, and takes the meaning from a
-// character, in double quotes only from some.
+// escape processes a backslash: it joins lines or escapes a character. In double quotes it
+// escapes only certain characters.
 func (s *shell) escape(quoted bool) {
 	text := s.script.text
 	next := s.pos + 1
@@ -223,7 +223,7 @@ func (s *shell) single() {
 	s.close(open)
 }
 
-// close steps behind the quote that closes the one at an offset.
+// close advances past the quote that closes the one at open.
 func (s *shell) close(open int) {
 	if s.pos >= len(s.script.text) {
 		s.unclosed, s.pos = open, len(s.script.text)
@@ -232,8 +232,8 @@ func (s *shell) close(open int) {
 	s.pos++
 }
 
-// filledBefore: another program fills a reference in before the shell sees it,
-// quotes or not: GitHub's ${{ }}, Cloud Build's ${_NAME}.
+// filledBefore reports whether another program replaces a reference before the shell runs,
+// regardless of quotes: GitHub's ${{ }}, Cloud Build's ${_NAME}.
 func filledBefore(text string) bool {
 	return strings.HasPrefix(text, "${{") || strings.HasPrefix(text, "${_") || strings.HasPrefix(text, "$_")
 }
@@ -255,7 +255,7 @@ func (s *shell) double() {
 	s.close(open)
 }
 
-// dollar reads a reference whole, with the blanks, quotes and commas inside it.
+// dollar reads a whole reference, including blanks, quotes and commas in it.
 func (s *shell) dollar() {
 	end := referenceEnd(s.script.text, s.pos)
 	for ; s.pos < end; s.pos++ {
@@ -263,12 +263,12 @@ func (s *shell) dollar() {
 	}
 }
 
-// longestReference is how many bytes are looked at for the end of a reference:
-// without a bound, a script of opening brackets would be read once for each.
+// longestReference is the maximum number of bytes searched for the end of a reference. Without
+// a limit, a script of opening brackets would take quadratic time.
 const longestReference = 512
 
-// referenceEnd is the offset behind the bracket that closes the reference that a
-// "$" begins; the one behind the "$" if no bracket follows or nothing closes it.
+// referenceEnd returns the offset after the bracket that closes the reference at a "$", or the
+// offset after the "$" if no bracket follows or it is not closed.
 func referenceEnd(text string, at int) int {
 	depth := 0
 	for i := at + 1; i < min(len(text), at+longestReference); i++ {

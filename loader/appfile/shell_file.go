@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// shellFile reads shell scripts, and .envrc of direnv, which is one.
+// shellFile reads shell scripts and direnv's .envrc, which is a shell script.
 var shellFile = Format{
 	Name: "shell", Match: isShellFile, Pattern: `[^/]+\.(sh|bash|zsh)|\.envrc([._-][^/]*)?`, Read: readShellFile,
 }
@@ -32,13 +32,13 @@ func readShellFile(file *source.File) Reading {
 	return f.result()
 }
 
-// scriptFile is a file that consists of shell scripts, and what was found in it.
+// scriptFile is a file of shell scripts with what was found in it.
 type scriptFile struct {
 	problems
-	start   int // after a byte order mark
+	start   int // offset after a byte order mark
 	reading Reading
-	told    bool // that a quote is not closed
-	// anywhere: nothing tells in which folder the script runs.
+	told    bool // an unclosed quote was reported
+	// anywhere is true if the working directory of the script is unknown.
 	anywhere  bool
 	processes processes
 }
@@ -62,8 +62,8 @@ func newScriptFile(file *source.File) *scriptFile {
 	return f
 }
 
-// script reads one script of the file. A text that a missing quote swallows is told
-// if it may set variables of WorkOS.
+// script reads one script of the file. It reports an unclosed quote if the affected text may
+// set WorkOS variables.
 func (f *scriptFile) script(script written, in *model.Place, scope, environment string) {
 	r := scriptReader{in: in, scope: scope, environment: environment, apart: true, processes: &f.processes}
 	all, unclosed := shellScript(script)

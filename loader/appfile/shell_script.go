@@ -9,40 +9,39 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// scriptReader finds the variables that a shell script sets: for what it runs, for
-// the commands after it, in files that it writes, and in the hosts and stores that
-// it tells.
+// scriptReader finds the variables that a shell script sets: for programs it runs, for later
+// commands, in files it writes, and in hosts and secret stores.
 type scriptReader struct {
 	in    *model.Place
 	scope string
-	// apart: the variables of each command are in a block of their own.
+	// apart is true if the variables of each command are in a separate block.
 	apart bool
-	// environment is that of commands that name none.
+	// environment is the environment of commands that name none.
 	environment string
-	// assigned are the texts that the script puts into its own variables, by name;
-	// lists are those so far, until a flag has taken them.
+	// assigned maps variables of the script to the texts assigned to them. lists contains those
+	// not yet used by a flag.
 	assigned, lists map[string][]written
-	exports         bool // set -a
+	exports         bool // set by set -a
 	branches        []branch
-	depth           int // of scripts in heredocs
+	depth           int // nesting of scripts in heredocs
 	found           []Variable
-	// layers are the files that commands hand to what they start, and processes numbers those.
+	// layers are the files that commands pass to processes. processes numbers these.
 	layers    []Layer
 	processes *processes
 }
 
-// branch is the part of an "if" or a "case" that is being read.
+// branch is the branch of an "if" or "case" being read.
 type branch struct {
 	environment string
-	outer       string // the environment around it
+	outer       string // the enclosing environment
 	ofCase      bool
 }
 
-// maxScriptDepth is how many heredocs may contain scripts inside each other.
+// maxScriptDepth is the maximum nesting depth of scripts in heredocs.
 const maxScriptDepth = 3
 
-// scriptVariables returns the variables that the commands of a shell script set, and the files
-// that they hand to what they start.
+// scriptVariables returns the variables that the commands of a script set and the files that
+// they pass to processes.
 func scriptVariables(script written, in *model.Place, scope string, p *processes) ([]Variable, []Layer) {
 	r := scriptReader{in: in, scope: scope, processes: p}
 	r.read(script)
@@ -74,13 +73,13 @@ func (r *scriptReader) readCommands(all []shellCommand) {
 	}
 }
 
-// beforeAssignments are words that may be before NAME=value in a script.
+// beforeAssignments are words that may precede NAME=value in a script.
 var beforeAssignments = []string{
 	"export", "readonly", "local", "declare", "typeset", "then", "else", "do", "{", "(", "if", "elif", "while", "!",
 }
 
-// withoutKeywords are the words of a command without what may be before its
-// assignments. exported reports that the assignments are those of what runs later.
+// withoutKeywords removes the words before a command's assignments. exported reports whether
+// later commands receive the assignments.
 func withoutKeywords(words []written) (rest []written, exported bool) {
 	for i, word := range words {
 		switch {
@@ -100,7 +99,7 @@ func isDeclaration(word string) bool {
 	return word == "declare" || word == "typeset" || word == "local"
 }
 
-// command reads one command; before is the one whose output it gets.
+// command reads a command. before is the command whose output it reads.
 func (r *scriptReader) command(c, before *shellCommand) {
 	words := r.follow(c, before)
 	words, exported := withoutKeywords(words)
@@ -131,7 +130,7 @@ func (r *scriptReader) command(c, before *shellCommand) {
 		for _, word := range assignments {
 			name, _, _ := strings.Cut(word.text, "=")
 			if isMark(name) && (len(rest) > 0 || len(r.branches) > 0 || len(r.assigned[name]) > 1) {
-				continue // it does not tell of the whole script
+				continue // it does not apply to the whole script
 			}
 			r.add(s.entry(word))
 		}
@@ -157,7 +156,7 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	}
 }
 
-// isMark reports whether a variable tells the environment of a file that sets it.
+// isMark reports whether a variable names the environment of the file that sets it.
 func isMark(name string) bool {
 	switch name {
 	case "ENV", "APP_ENV", "ENVIRONMENT", "WORKOS_ENVIRONMENT", "WORKOS_ENV":
@@ -170,7 +169,7 @@ func isShell(program string) bool {
 	return program == "bash" || program == "sh" || program == "zsh" || program == "ssh"
 }
 
-// programName is what reports call the block of a command.
+// programName returns the name of a command's block used in reports.
 func programName(words []written) string {
 	if len(words) == 0 || !isName(words[0].text) {
 		return "export"
@@ -178,14 +177,14 @@ func programName(words []written) string {
 	return words[0].text
 }
 
-// add adds a variable, if there is one.
+// add adds a variable if ok is true.
 func (r *scriptReader) add(v Variable, ok bool) {
 	if ok {
 		r.found = append(r.found, v)
 	}
 }
 
-// set notes whether all variables are exported from here on.
+// set tracks whether all variables are exported from here on.
 func (r *scriptReader) set(options []written) {
 	for i, option := range options {
 		named := i > 0 && option.text == "allexport"
@@ -198,7 +197,7 @@ func (r *scriptReader) set(options []written) {
 	}
 }
 
-// current is the environment of a command that names none.
+// current returns the environment of a command that names none.
 func (r *scriptReader) current() string {
 	if n := len(r.branches); n > 0 {
 		return cmp.Or(r.branches[n-1].environment, r.branches[n-1].outer)
@@ -206,8 +205,8 @@ func (r *scriptReader) current() string {
 	return r.environment
 }
 
-// follow notes which branch of "if" and "case" starts or ends with a command. It
-// returns the words of the command without the label of a case.
+// follow tracks the branches of "if" and "case". It returns the words of the command without a
+// case label.
 func (r *scriptReader) follow(c, before *shellCommand) []written {
 	words := c.words
 	last := len(r.branches) - 1
@@ -244,8 +243,7 @@ func (r *scriptReader) follow(c, before *shellCommand) []written {
 	return words
 }
 
-// comparedWith is the environment that the condition of an "if" compares something
-// with; empty if there is none.
+// comparedWith returns the environment that the condition of an "if" compares with, or "".
 func comparedWith(words []written) string {
 	for i := range words[:len(words)-1] {
 		if op := words[i].text; (op == "=" || op == "==") && namesOneEnvironment(words[i+1].text) {
@@ -255,8 +253,8 @@ func comparedWith(words []written) string {
 	return ""
 }
 
-// assignedEnvironment is the environment that assignments before a command name.
-// NODE_ENV tells how a program is built.
+// assignedEnvironment returns the environment named by assignments before a command. NODE_ENV
+// determines how a program is built and does not count.
 func assignedEnvironment(assignments []written) string {
 	for _, word := range assignments {
 		name, value, _ := strings.Cut(word.text, "=")

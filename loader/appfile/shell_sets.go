@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// sets reads what a command of a host or a store sets.
+// sets reads what a command of a host or secret store sets.
 func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand, s setter) {
 	s.phase, s.exposed, s.one = c.phase, c.exposed, true
 	r.options(c, words, s)
@@ -58,7 +58,7 @@ func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand
 			v = s.value(name, value, false)
 		}
 		v.Name = variable
-		if variable != name.text { // a path in a store, whose other parts say nothing of WorkOS
+		if variable != name.text { // a path in a store, whose other parts are not about WorkOS
 			r.in.File.MarkName(v.Value.Key, source.Name{Text: variable})
 		}
 		r.add(v, true)
@@ -118,7 +118,7 @@ func (r *scriptReader) option(separate byte, value written, s setter) {
 	}
 }
 
-// splitList are the parts of a list with commas, outside of references.
+// splitList splits a list at commas outside references.
 func splitList(list written) []written {
 	var parts []written
 	start := 0
@@ -134,7 +134,7 @@ func splitList(list written) []written {
 	return parts
 }
 
-// arguments are the words after those of the command that are no options.
+// arguments returns the words after those of the command that are not options.
 func (c *setCommand) arguments(words []written) []written {
 	skip := strings.Count(c.words, " ") + 1
 	var arguments []written
@@ -155,7 +155,7 @@ func (c *setCommand) arguments(words []written) []written {
 	return arguments
 }
 
-// flagWord is the value of the first of some flags in a command.
+// flagWord returns the value of the first of some flags in a command.
 func flagWord(words []written, flags []string) (written, bool) {
 	for i, word := range words {
 		name, _, joined := strings.Cut(word.text, "=")
@@ -170,7 +170,7 @@ func flagWord(words []written, flags []string) (written, bool) {
 	return written{}, false
 }
 
-// flagWords returns the values of a flag that may be repeated.
+// flagWords returns the values of a repeatable flag.
 func flagWords(words []written, flag string) []written {
 	var found []written
 	for i, word := range words {
@@ -184,7 +184,7 @@ func flagWords(words []written, flag string) []written {
 	return found
 }
 
-// printedWord is the one word that a command prints.
+// printedWord returns the word that a command prints, if there is exactly one.
 func printedWord(c *shellCommand) (written, bool) {
 	if c == nil || len(c.words) < 2 {
 		return written{}, false

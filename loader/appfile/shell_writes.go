@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// writes reads variables that a command writes into a file of variables. It is false
-// for a command that writes to none.
+// writes reads the variables that a command writes to a file of variables. It returns false if
+// the command does not write to one.
 func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter) bool {
 	target, end := redirection(words)
 	if words[0].text == "tee" {
@@ -42,7 +42,8 @@ func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter
 	return true
 }
 
-// redirection is the file that a command writes to, and how many words are before.
+// redirection returns the file that a command writes to and the number of words before the
+// redirection.
 func redirection(words []written) (target string, end int) {
 	for i, word := range words {
 		rest, ok := strings.CutPrefix(word.text, ">")
@@ -58,8 +59,8 @@ func redirection(words []written) (target string, end int) {
 	return "", len(words)
 }
 
-// isVariablesFile reports whether a path is that of a dotenv file that is in use, or
-// of the file from which a CI server takes the variables of later steps.
+// isVariablesFile reports whether a path is that of a dotenv file in use, or of the file from
+// which a CI server reads variables for later steps.
 func isVariablesFile(target string) bool {
 	switch strings.Trim(target, "${}") {
 	case "GITHUB_ENV", "BASH_ENV":
@@ -73,7 +74,7 @@ func isVariablesFile(target string) bool {
 		func(word string) bool { return model.LookupEnvironmentWord(word).Template && word != "test" })
 }
 
-// lines reads NAME=value on the lines of a heredoc.
+// lines reads NAME=value lines of a heredoc.
 func (r *scriptReader) lines(document shellDocument, s setter) {
 	start := 0
 	for line := range strings.Lines(document.text.text) {

@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// supabase reads what the configuration of Supabase says of WorkOS: the issuer
-// whose tokens it accepts, and the provider that signs in. A remote inherits from
-// the top level, key by key. Sources:
+// supabase reads the WorkOS settings of a Supabase configuration: the accepted token issuer and
+// the sign-in provider. A remote overrides the top level key by key. Sources:
 // https://supabase.com/docs/guides/local-development/cli/config,
 // https://supabase.com/docs/guides/auth/third-party/workos.
 var supabase = Format{
@@ -21,8 +20,8 @@ func isSupabase(name string) bool {
 	return path.Base(name) == "config.toml" && path.Base(path.Dir(name)) == "supabase"
 }
 
-// supabaseNames are the variables that the keys below the WorkOS provider set, where
-// the key alone does not tell: the client secret of a sign-in provider is the API key.
+// supabaseNames maps keys of the WorkOS provider to variables if the key alone is ambiguous:
+// the client secret of a sign-in provider is the API key.
 var supabaseNames = map[string]string{"secret": "WORKOS_API_KEY", "client_secret": "WORKOS_API_KEY"}
 
 func readSupabase(file *source.File) Reading {
@@ -76,8 +75,8 @@ func readSupabase(file *source.File) Reading {
 	return reading
 }
 
-// nameAs gives a setting the name of the variable of WorkOS that its key is for,
-// below a key of some name; it is false for all other settings.
+// nameAs gives a setting the name of the WorkOS variable that its key stands for below the
+// given parent. It returns false if there is none.
 func (s *setting) nameAs(above string, known map[string]string) bool {
 	name := known[s.name()]
 	if name == "" {
@@ -90,7 +89,7 @@ func (s *setting) nameAs(above string, known map[string]string) bool {
 	return true
 }
 
-// supabaseReference writes env(NAME) as a reference.
+// supabaseReference converts env(NAME) to a reference.
 func (s *setting) supabaseReference() {
 	if name, ok := strings.CutPrefix(s.text, "env("); ok && strings.HasSuffix(name, ")") {
 		s.text = "${" + strings.TrimSuffix(name, ")") + "}"

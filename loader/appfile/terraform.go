@@ -8,10 +8,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// terraform reads files of variable definitions: texts by the name of their
-// variable, and those in a map by their key; and configurations, see
-// readTerraformConfig.
-// Source: https://developer.hashicorp.com/terraform/language/values/variables.
+// terraform reads variable definitions, with texts named after their variable and map entries
+// after their key, and configurations; see readTerraformConfig. Source:
+// https://developer.hashicorp.com/terraform/language/values/variables.
 var terraform = Format{
 	Name: "terraform", Match: isTerraform,
 	Pattern: `[^/]*\.tfvars(\.[^/]*)?|[^/]+\.(tf|tofu)|terragrunt\.hcl`, Read: readTerraform,
@@ -58,8 +57,8 @@ func readTerraform(file *source.File) Reading {
 	return reading
 }
 
-// plainTemplate writes a text of Terraform, in which only "${" refers to
-// something and "$${" is "${", as model.Text reads it.
+// plainTemplate converts a Terraform text, in which "${" starts a reference and "$${" is a
+// literal "${", to the syntax of model.Text.
 func plainTemplate(text string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); i++ {

@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// readTerraformConfig reads a configuration of Terraform, OpenTofu or Terragrunt:
-// defaults of variables, and whatever pairs a name of a variable with a value in
-// resources, arguments of modules and locals, whatever the provider calls it. Source:
+// readTerraformConfig reads a Terraform, OpenTofu or Terragrunt configuration: defaults of
+// variables, and pairs of a variable name and a value in resources, module arguments and
+// locals, regardless of the provider's attribute names. Source:
 // https://developer.hashicorp.com/terraform/language/syntax/configuration.
 func readTerraformConfig(file *source.File) Reading {
 	root, reading := readHCL(file)
@@ -25,16 +25,16 @@ type terraformReader struct {
 	reading *Reading
 }
 
-// terraformPlace is where the walk through a configuration is.
+// terraformPlace is a position in a configuration.
 type terraformPlace struct {
 	in *model.Place
-	// keys are those above, below the block of the top level.
+	// keys are the parent keys within the top-level block.
 	keys               []string
 	scope, environment string
 	phase              model.Phase
 }
 
-// below is the place of a value under a key.
+// below returns the position of a value under a key.
 func (p terraformPlace) below(t *terraformReader, name string, key, span source.Span) terraformPlace {
 	p.in = place(t.file, p.in, key, span)
 	if name != "" {
@@ -49,7 +49,7 @@ func (p terraformPlace) below(t *terraformReader, name string, key, span source.
 	return p
 }
 
-// object reads a body of a block or an object.
+// object reads an object or the body of a block.
 func (t *terraformReader) object(v *hclValue, p terraformPlace) {
 	if environments := environmentsOf(v); len(environments) == 1 && p.environment == "" {
 		p.environment = environments[0]
@@ -71,10 +71,10 @@ func (t *terraformReader) object(v *hclValue, p terraformPlace) {
 	}
 }
 
-// environmentNames are the attributes by which providers name an environment.
+// environmentNames are attributes with which providers name an environment.
 var environmentNames = []string{"target", "targets", "environment", "environments", "env", "stage", "context"}
 
-// environmentsOf are the environments that attributes of an object name.
+// environmentsOf returns the environments named by attributes of an object.
 func environmentsOf(v *hclValue) []string {
 	var found []string
 	for _, name := range environmentNames {
@@ -96,10 +96,10 @@ func environmentsOf(v *hclValue) []string {
 	return found
 }
 
-// unreadBlocks set no variables of an application.
+// unreadBlocks are blocks that do not set application variables.
 var unreadBlocks = []string{"output", "terraform", "data", "dynamic", "moved", "import", "check", "lifecycle"}
 
-// block reads a block. One of the top level is an object of its own.
+// block reads a block. A top-level block is an object of its own scope.
 func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
 	if slices.Contains(unreadBlocks, e.name) {
 		return
@@ -142,7 +142,7 @@ func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
 	t.object(&e.value, p)
 }
 
-// variableDefault reads the value that a variable has where no variable
+// variableDefault reads the default value of a variable, which applies if no variable
 // definitions set it.
 func (t *terraformReader) variableDefault(v *hclValue, name string, p terraformPlace) {
 	e, ok := v.get("default")
@@ -160,7 +160,7 @@ func (t *terraformReader) variableDefault(v *hclValue, name string, p terraformP
 	}
 }
 
-// value reads the value of an attribute or of an entry of an object.
+// value reads the value of an attribute or object entry.
 func (t *terraformReader) value(v *hclValue, name string, key source.Span, p terraformPlace) {
 	if v.inside != nil {
 		inside := *v.inside
@@ -173,7 +173,7 @@ func (t *terraformReader) value(v *hclValue, name string, key source.Span, p ter
 			t.add(name, &literal.value, key, p)
 			return
 		}
-		if model.PurposeOf(name) != model.NoPurpose { // the provider makes the value
+		if model.PurposeOf(name) != model.NoPurpose { // the provider generates the value
 			t.add(name, &hclValue{span: v.span}, key, p)
 			return
 		}
@@ -190,7 +190,7 @@ func (t *terraformReader) value(v *hclValue, name string, key source.Span, p ter
 	}
 }
 
-// item reads an entry of a list.
+// item reads a list entry.
 func (t *terraformReader) item(v *hclValue, index int, p terraformPlace) {
 	switch v.kind {
 	case hclObject:
@@ -208,21 +208,20 @@ func (t *terraformReader) item(v *hclValue, index int, p terraformPlace) {
 }
 
 var (
-	// pairNames and pairValues are what providers call the name of a variable and
-	// its value.
+	// pairNames and pairValues are the provider attributes for the name and the value of a
+	// variable.
 	pairNames  = []string{"name", "key", "variable_name", "secret_name", "config_name"}
 	pairValues = []string{
 		"value", "text", "plaintext_value", "plain_text_value", "secret_string", "secret_data", "default_value",
 	}
-	// pairSources are where a value comes from that is not in the file.
+	// pairSources are provider attributes for values that are not in the file.
 	pairSources = []string{
 		"valueFrom", "value_from", "value_source", "value_wo", "encrypted_value", "secret_name", "secret_ref", "secret",
 		"sync", "generate_value",
 	}
 )
 
-// pair reads an object or a block that has a name and a value. It is false for all
-// others.
+// pair reads an object or block with a name and a value. It returns false for all others.
 func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 	name, ok := v.get(pairNames...)
 	variable := ""
@@ -231,17 +230,17 @@ func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 		p.environment = cmp.Or(p.environment, environmentInPath(name.value.text))
 	}
 	key := name.keySpan()
-	if variable == "" && len(p.keys) == 1 { // the secret is named by its resource alone
+	if variable == "" && len(p.keys) == 1 { // the secret is named only by its resource
 		variable, _ = variableNamed(nil, p.keys[0])
 		key = source.Span{}
 	}
 	if variable == "" {
 		return false
 	}
-	if p.in.Key.Empty() && p.in.Parent != nil { // an item: its name is its key in the list
+	if p.in.Key.Empty() && p.in.Parent != nil { // a list entry, whose key is its name
 		p.in = p.in.Parent
 	}
-	if len(p.keys) == 1 { // the resource is this one variable
+	if len(p.keys) == 1 { // the resource is this single variable
 		p.scope = ""
 	}
 	if value, ok := v.get(pairValues...); ok {
@@ -283,7 +282,7 @@ func (t *terraformReader) pairsOf(variable string, key source.Span, values *hclE
 	return true
 }
 
-// keySpan is where the name in a pair is written.
+// keySpan returns the span of the name in a pair.
 func (e *hclEntry) keySpan() source.Span {
 	if e == nil {
 		return source.Span{}
@@ -291,8 +290,8 @@ func (e *hclEntry) keySpan() source.Span {
 	return e.value.span
 }
 
-// pairName is the variable that the name in a pair means: itself, or the last parts
-// of a path such as /acme/production/workos/api_key; empty if it means none.
+// pairName returns the variable that the name in a pair means: the name itself, or the last
+// parts of a path such as /acme/production/workos/api_key, or "".
 func pairName(text string) string {
 	if isCapitals(text) {
 		return text
@@ -309,7 +308,7 @@ func pairName(text string) string {
 	return ""
 }
 
-// environmentInPath is the part of a path that names an environment.
+// environmentInPath returns the part of a path that names an environment.
 func environmentInPath(text string) string {
 	for part := range strings.SplitSeq(text, "/") {
 		if part != text && model.TypeOfName(part) != model.TypeUnknown {
@@ -319,13 +318,13 @@ func environmentInPath(text string) string {
 	return ""
 }
 
-// isCapitals reports whether a text is written as variables are.
+// isCapitals reports whether text has the form of a variable name in capitals.
 func isCapitals(text string) bool {
 	return len(text) > 1 && isShellName(text) && strings.ToUpper(text) == text
 }
 
-// variableNamed is the variable that a key sets: one in capitals, or one that is
-// named for a purpose of WorkOS, by itself or with the keys above it.
+// variableNamed returns the variable that a key sets: a key in capitals, or one that names a
+// WorkOS purpose, alone or with its parent keys.
 func variableNamed(keys []string, name string) (string, bool) {
 	if isCapitals(name) {
 		return name, true
@@ -337,7 +336,7 @@ func variableNamed(keys []string, name string) (string, bool) {
 	return variable, ok
 }
 
-// addTo adds a variable for each of some environments, and once if there is none.
+// addTo adds a variable for each environment, or once if there are none.
 func (t *terraformReader) addTo(environments []string, name string, v *hclValue, key source.Span, p terraformPlace) {
 	for _, environment := range environments {
 		p.environment = environment

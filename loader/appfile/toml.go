@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// readTOML reads the settings of a TOML file in their order. Behind a mistake it
-// goes on at the next line.
+// readTOML reads the settings of a TOML file in order. After a syntax error it continues on the
+// next line.
 func readTOML(file *source.File) ([]setting, Reading) {
 	text := strings.TrimPrefix(file.Text, "\ufeff")
 	r := tomlReader{
@@ -31,9 +31,9 @@ func readTOML(file *source.File) ([]setting, Reading) {
 type tomlReader struct {
 	problems
 	data     []byte
-	base     int // of the data in the file
+	base     int // offset of the data in the file
 	parser   unstable.Parser
-	table    []tomlKey // of the header above
+	table    []tomlKey // of the current header
 	places   map[string]*model.Place
 	settings []setting
 	reading  Reading
@@ -44,8 +44,8 @@ type tomlKey struct {
 	span source.Span
 }
 
-// read reads from an offset of the data on; it returns where to go on behind a
-// mistake, or -1.
+// read reads from an offset of the data. It returns the offset at which to continue after a
+// syntax error, or -1.
 func (r *tomlReader) read(start int) int {
 	r.parser = unstable.Parser{KeepComments: true}
 	r.parser.Reset(r.data[start:])
@@ -69,8 +69,8 @@ func (r *tomlReader) read(start int) int {
 	return r.mistake(r.parser.Error(), start)
 }
 
-// mistake reports what the parser stopped at. A value that it could not read is
-// still that of its name.
+// mistake reports the syntax error at which the parser stopped. An unreadable value still
+// belongs to its name.
 func (r *tomlReader) mistake(err error, start int) int {
 	at := start
 	var wrong *unstable.ParserError
@@ -115,7 +115,7 @@ func (r *tomlReader) keys(it unstable.Iterator) []tomlKey {
 	return keys
 }
 
-// header notes the names and brackets of a table's header.
+// header records the names and brackets of a table header.
 func (r *tomlReader) header() {
 	for i, key := range r.table {
 		r.reading.name(key.span)
@@ -137,7 +137,7 @@ func (r *tomlReader) header() {
 	}
 }
 
-// keyValue takes in a key and its value, and those of an inline table.
+// keyValue reads a key and its value, including inline tables.
 func (r *tomlReader) keyValue(above []tomlKey, node *unstable.Node, depth int) {
 	keys := append(above[:len(above):len(above)], r.keys(node.Key())...)
 	if len(keys) > maxPath || depth > maxPath {
@@ -167,7 +167,7 @@ func (r *tomlReader) keyValue(above []tomlKey, node *unstable.Node, depth int) {
 	r.leaf(keys, setting{at: model.At{Key: last.span, Span: span}, text: string(value.Data), scalar: !list, list: list})
 }
 
-// leaf takes in a setting under its keys.
+// leaf adds a setting under its keys.
 func (r *tomlReader) leaf(keys []tomlKey, s setting) {
 	s.at.In = r.place(keys[:len(keys)-1], source.Span{})
 	for _, key := range keys {
@@ -176,7 +176,7 @@ func (r *tomlReader) leaf(keys []tomlKey, s setting) {
 	r.settings = append(r.settings, s)
 }
 
-// place is the table of some keys.
+// place returns the place of the table with the given keys.
 func (r *tomlReader) place(keys []tomlKey, span source.Span) *model.Place {
 	if len(keys) > maxPath {
 		keys = keys[:maxPath]
@@ -196,7 +196,7 @@ func (r *tomlReader) place(keys []tomlKey, span source.Span) *model.Place {
 	return in
 }
 
-// comments takes in a comment on a line of its own, or behind an expression.
+// comments records a comment on its own line or after an expression.
 func (r *tomlReader) comments(node *unstable.Node) {
 	own := node.Kind == unstable.Comment
 	if !own {

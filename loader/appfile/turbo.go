@@ -10,32 +10,32 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// TurboConfig is what a turbo.json says of the process variables that its tasks get. It sets
-// none. Source: https://turborepo.com/docs/reference/configuration.
+// TurboConfig is the part of turbo.json that determines which process variables tasks receive.
+// It sets none itself. Source: https://turborepo.com/docs/reference/configuration.
 type TurboConfig struct {
-	// Tasks are by their names, such as build or web#build. There are none in a file that is
-	// not one of Turborepo 2.
+	// Tasks are the tasks by name, such as build or web#build. It is empty for a file that is
+	// not for Turborepo 2.
 	Tasks map[string]TurboTask
-	// Extends are the names of packages whose configuration it adds to; "//" is the root.
+	// Extends are the packages whose configuration it extends; "//" is the root.
 	Extends []string
 	// Global are the patterns of globalEnv and globalPassThroughEnv.
 	Global []string
-	// Loose reports that tasks get every variable.
+	// Loose is true if tasks receive all variables.
 	Loose bool
 }
 
-// TurboTask is a task of Turborepo.
+// TurboTask is a Turborepo task.
 type TurboTask struct {
-	// At covers the name with its key and the task with its span.
+	// At covers the name with Key and the task with Span.
 	At model.At
-	// Env and PassThrough are patterns of variables; nil where the task has no such key.
+	// Env and PassThrough are patterns of variables, nil if the key is missing.
 	Env, PassThrough []string
 }
 
-// TurboExtends in a list of a package keeps what the list of the root has.
+// TurboExtends in a list of a package includes the list of the root.
 const TurboExtends = "$TURBO_EXTENDS$"
 
-// ReadTurbo reads a turbo.json. ok is false if it is no JSON object, or has mistakes.
+// ReadTurbo reads a turbo.json. ok is false if it is not a JSON object or has syntax errors.
 func ReadTurbo(file *source.File) (config TurboConfig, reading Reading, ok bool) {
 	root, reading := readJSONC(file)
 	if root.Kind != yamltree.Mapping || len(reading.Problems) > 0 {
@@ -79,7 +79,7 @@ func turboTask(n *yamltree.Node) TurboTask {
 	return t
 }
 
-// textsOf are the texts of a list; never nil.
+// textsOf returns the texts of a list, never nil.
 func textsOf(list *yamltree.Node) []string {
 	texts := []string{}
 	for _, item := range list.Items {
@@ -90,8 +90,8 @@ func textsOf(list *yamltree.Node) []string {
 	return texts
 }
 
-// Over returns a task of a package over that of the root: its lists replace those of the root,
-// or add to them.
+// Over merges a package's task over that of the root: its lists replace or extend those of the
+// root.
 func (t TurboTask) Over(root TurboTask) TurboTask {
 	over := func(own, root []string) []string {
 		if own == nil {
@@ -106,7 +106,8 @@ func (t TurboTask) Over(root TurboTask) TurboTask {
 	return t
 }
 
-// Keys of turbo.json and of its tasks. Source: https://turborepo.com/docs/reference/configuration.
+// Known keys of turbo.json and its tasks. Source:
+// https://turborepo.com/docs/reference/configuration.
 var (
 	turboKeys = []string{
 		"$schema", "tasks", "pipeline", "globalEnv", "globalPassThroughEnv", "globalDependencies", "extends", "envMode",
@@ -119,8 +120,8 @@ var (
 	}
 )
 
-// doubtsTurbo reports whether a configuration has keys that are probably misspelt, or values
-// of another type where it lists variables.
+// doubtsTurbo reports whether a configuration has keys that are probably misspelt, or values of
+// an unexpected type where variables are listed.
 func doubtsTurbo(root *yamltree.Node) bool {
 	for _, pair := range root.Pairs {
 		key, value := pair.Key.Resolve().Text, pair.Value.Resolve()
@@ -152,7 +153,7 @@ func doubtsTask(task yamltree.Pair) bool {
 	})
 }
 
-// misspells reports whether a key is none of those that are known, and nearly one of them.
+// misspells reports whether a key is unknown but similar to a known one.
 func misspells(key string, known []string) bool {
 	_, near := suggest.Nearest(key, known)
 	return near && !slices.Contains(known, key)

@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// wrangler reads the configuration of Cloudflare Workers: vars, and vars of named
-// environments, which inherit none of the others'.
-// Source: https://developers.cloudflare.com/workers/wrangler/configuration/.
+// wrangler reads Cloudflare Workers configurations: vars, and vars of named environments, which
+// inherit none from the top level. Source:
+// https://developers.cloudflare.com/workers/wrangler/configuration/.
 var wrangler = Format{
 	Name: "wrangler", Match: isWrangler, Pattern: `wrangler([._-][^/]*)?\.(toml|(?i:jsonc?))`, Read: readWrangler,
 }
@@ -22,8 +22,8 @@ func isWrangler(name string) bool {
 	return (ext == ".toml" || ext == ".json" || ext == ".jsonc") && isNamed(base, "wrangler")
 }
 
-// isNamed reports whether a file has a name, or one with more words behind it:
-// fly.toml, fly.staging.toml, fly-eu.toml.
+// isNamed reports whether a base name starts with name followed by a separator: fly.toml,
+// fly.staging.toml, fly-eu.toml.
 func isNamed(base, name string) bool {
 	rest, ok := strings.CutPrefix(base, name)
 	return ok && rest != "" && strings.IndexByte(".-_", rest[0]) >= 0
@@ -38,7 +38,7 @@ func readWrangler(file *source.File) Reading {
 		root, read := readJSONC(file)
 		settings, reading = jsonSettings(file, root), read
 	}
-	blocks := map[string]int{} // by name, their positions in reading.Blocks
+	blocks := map[string]int{} // index in reading.Blocks by name
 	for i := range settings {
 		s := &settings[i]
 		var block *model.EnvironmentBlock
@@ -48,7 +48,7 @@ func readWrangler(file *source.File) Reading {
 			below = s.below("env", "*", "vars")
 		}
 		reading.provided(file, s, block)
-		if len(below) != 1 { // deeper is a variable that holds an object
+		if len(below) != 1 { // deeper paths belong to a variable that is an object
 			continue
 		}
 		v := s.variable()
@@ -62,8 +62,7 @@ func readWrangler(file *source.File) Reading {
 	return reading
 }
 
-// block returns the block of an environment, which begins with the setting at a place if it is
-// new.
+// block returns the block of an environment, and creates it at the given position on first use.
 func (r *Reading) block(blocks map[string]int, name string, at model.At) *model.EnvironmentBlock {
 	i, known := blocks[name]
 	if !known {
@@ -74,11 +73,11 @@ func (r *Reading) block(blocks map[string]int, name string, at model.At) *model.
 	return &r.Blocks[i]
 }
 
-// quotedName is the name of a variable in a list of TOML or JSON.
+// quotedName matches variable names in a TOML or JSON list.
 var quotedName = regexp.MustCompile(`["']([A-Za-z_][A-Za-z0-9_]*)["']`)
 
-// provided notes the secrets that are set elsewhere, as with `wrangler secret put`: the list
-// under secrets.required of the file or of an environment.
+// provided records secrets that are set elsewhere, as with `wrangler secret put`: the list
+// secrets.required of the file or of an environment.
 func (r *Reading) provided(file *source.File, s *setting, block *model.EnvironmentBlock) {
 	below := s.below("secrets")
 	if block != nil {

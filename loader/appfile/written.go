@@ -7,16 +7,16 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// written is a text that a file holds, and where each byte of it stands there.
+// written is a text in a file with the position of each byte.
 type written struct {
 	text string
-	// at holds the offset in the file of each byte of the text; it is nil where
-	// folding or escapes make that unclear, and then whole stands for every part.
+	// at contains the file offset of each byte of text. It is nil if folding or escapes make
+	// the offsets unclear; whole is then used for every part.
 	at    []int32
 	whole source.Span
 }
 
-// span covers the bytes of the file that the text from start to end is made of.
+// span returns the span in the file of text[start:end].
 func (w written) span(start, end int) source.Span {
 	switch {
 	case w.at == nil:
@@ -31,7 +31,7 @@ func (w written) span(start, end int) source.Span {
 	return source.Span{Start: w.whole.Start, End: w.whole.Start}
 }
 
-// slice is the part of the text from start to end.
+// slice returns the part of the text from start to end.
 func (w written) slice(start, end int) written {
 	part := written{text: w.text[start:end], whole: w.span(start, end)}
 	if w.at != nil {
@@ -40,7 +40,7 @@ func (w written) slice(start, end int) written {
 	return part
 }
 
-// without is the text without a beginning and an ending, where it has them.
+// without removes a prefix and a suffix if present.
 func (w written) without(beginning, ending string) written {
 	start, end := 0, len(w.text)
 	if strings.HasPrefix(w.text, beginning) {
@@ -52,7 +52,7 @@ func (w written) without(beginning, ending string) written {
 	return w.slice(start, end)
 }
 
-// writtenAt is a text that stands in the file as it is.
+// writtenAt returns a text that is literally in the file at start.
 func writtenAt(text string, start int) written {
 	w := written{
 		text: text, at: make([]int32, len(text)),
@@ -64,8 +64,8 @@ func writtenAt(text string, start int) written {
 	return w
 }
 
-// writtenIn is the text of a YAML scalar. The places of its bytes are known for
-// plain and quoted texts that hold no escape and no fold, and for literal blocks.
+// writtenIn returns the text of a YAML scalar. Byte positions are known for literal blocks, and
+// for plain and quoted scalars without escapes and folded lines.
 func writtenIn(file *source.File, n *yamltree.Node) written {
 	start, end := int(n.Span.Start), int(n.Span.End)
 	if n.Style == yamltree.SingleQuoted || n.Style == yamltree.DoubleQuoted {
@@ -80,7 +80,7 @@ func writtenIn(file *source.File, n *yamltree.Node) written {
 	return written{text: n.Text, whole: n.Span}
 }
 
-// writtenBlock finds each line of a literal block behind its indentation.
+// writtenBlock returns the text of a literal block with the positions of its lines.
 func writtenBlock(file *source.File, n *yamltree.Node) written {
 	w := written{text: n.Text, at: make([]int32, 0, len(n.Text)), whole: n.Span}
 	next := lineBehind(file.Text, int(n.Span.Start))
@@ -102,7 +102,7 @@ func writtenBlock(file *source.File, n *yamltree.Node) written {
 	return w
 }
 
-// lineBehind is where the line behind the one of an offset starts.
+// lineBehind returns the start of the line after the one that contains offset.
 func lineBehind(text string, offset int) int {
 	k := strings.IndexAny(text[offset:], "\r\n")
 	if k < 0 {

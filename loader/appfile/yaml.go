@@ -13,17 +13,17 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// yamlFile is a file of YAML and what was found in it so far.
+// yamlFile is a YAML file with what was found in it so far.
 type yamlFile struct {
 	file      *source.File
 	documents []*yamltree.Node
 	reading   Reading
-	problems  problems // of the format, not of the YAML
-	left      int      // how many values may still be visited
+	problems  problems // of the format, excluding YAML syntax
+	left      int      // number of values that may still be visited
 	processes processes
 }
 
-// maxVisited bounds what a walk visits: aliases can repeat a few values a million
+// maxVisited limits the values visited, because aliases can repeat a few values a million
 // times.
 const maxVisited = 100_000
 
@@ -37,8 +37,8 @@ func newYAML(file *source.File) *yamlFile {
 	return y
 }
 
-// forgiveTemplate drops the problems of a file with {{ }} in it that some program
-// fills in: what is odd as YAML may be right once it is filled in.
+// forgiveTemplate discards the problems of a template file with {{ }}, because text that is
+// invalid YAML may be valid after it is filled in.
 func (y *yamlFile) forgiveTemplate() {
 	for i := range y.reading.Problems {
 		if y.reading.Problems[i].Code == "template" {
@@ -48,20 +48,20 @@ func (y *yamlFile) forgiveTemplate() {
 	}
 }
 
-// node is a value of the file, aliases followed, and where it stands.
+// node is a value of the file, with aliases resolved, and its position.
 type node struct {
 	*yamltree.Node
 	at model.At
-	// inside is the place of a collection, for what it holds.
+	// inside is the place of a collection, used for its content.
 	inside *model.Place
 }
 
-// root is the top of a document.
+// root returns the node of a document's root.
 func (y *yamlFile) root(document *yamltree.Node) node {
 	return node{Node: document.Resolve(), inside: top(y.file)}
 }
 
-// child is a value below a collection. An item of a list has no key.
+// child returns a value in a collection. List items have no key.
 func (y *yamlFile) child(parent node, key, value *yamltree.Node) node {
 	n := node{Node: value.Resolve(), at: model.At{In: parent.inside}}
 	if key != nil {
@@ -77,7 +77,7 @@ func (y *yamlFile) child(parent node, key, value *yamltree.Node) node {
 	return n
 }
 
-// get is the value of a key; false where it is not there.
+// get returns the value of a key, and false if it is missing.
 func (y *yamlFile) get(n node, key string) (node, bool) {
 	pair, ok := n.Get(key)
 	if !ok {
@@ -86,7 +86,7 @@ func (y *yamlFile) get(n node, key string) (node, bool) {
 	return y.child(n, pair.Key, pair.Value), true
 }
 
-// find follows keys from mapping to mapping.
+// find follows keys through nested mappings.
 func (y *yamlFile) find(n node, keys ...string) (node, bool) {
 	ok := true
 	for _, key := range keys {
@@ -97,7 +97,7 @@ func (y *yamlFile) find(n node, keys ...string) (node, bool) {
 	return n, true
 }
 
-// text is the text of the scalar that keys lead to; empty where there is none.
+// text returns the text of the scalar that keys lead to, or "".
 func (y *yamlFile) text(n node, keys ...string) string {
 	found, ok := y.find(n, keys...)
 	if !ok || !isScalar(found.Node) || found.Kind == yamltree.Null {
@@ -106,7 +106,7 @@ func (y *yamlFile) text(n node, keys ...string) string {
 	return found.Text
 }
 
-// entries are the entries of a mapping by their keys, merged ones among them.
+// entries yields the entries of a mapping by key, including merged ones.
 func (y *yamlFile) entries(n node) iter.Seq2[string, node] {
 	return func(yield func(string, node) bool) {
 		for _, pair := range n.Entries() {
@@ -121,8 +121,8 @@ func (y *yamlFile) entries(n node) iter.Seq2[string, node] {
 	}
 }
 
-// items are the items of a list. What they hold is at the place of their name if
-// they have one: a title of several words may say anything.
+// items yields the items of a list. The place of an item has the item's name, if that is a
+// single word or a template expression.
 func (y *yamlFile) items(n node) iter.Seq[node] {
 	return func(yield func(node) bool) {
 		for i, item := range n.Items {
@@ -144,7 +144,7 @@ func (y *yamlFile) items(n node) iter.Seq[node] {
 	}
 }
 
-// visit counts a value, and says once that there are too many.
+// visit counts a value and reports once if there are too many.
 func (y *yamlFile) visit(n *yamltree.Node) bool {
 	if y.left == 0 {
 		y.problem("too-many-values", n.Span,
@@ -156,8 +156,8 @@ func (y *yamlFile) visit(n *yamltree.Node) bool {
 	return y.left >= 0
 }
 
-// problem notes what is wrong with the bytes of a span; warning, what leaves the
-// meaning of the rest as it is.
+// problem reports a problem at a span. warning reports one that does not affect the meaning of
+// the rest.
 func (y *yamlFile) problem(code string, span source.Span, message, help string) {
 	y.problems.add(code, int(span.Start), int(span.End), message, help)
 }
@@ -166,8 +166,8 @@ func (y *yamlFile) warning(code string, span source.Span, message, help string) 
 	y.problems.soft(code, int(span.Start), int(span.End), message, help)
 }
 
-// result is what was read, in the order of the file: merge keys and steps are read
-// in another.
+// result returns the reading in file order, since merge keys and steps are read in a different
+// order.
 func (y *yamlFile) result() Reading {
 	slices.SortStableFunc(y.reading.Variables,
 		func(a, b Variable) int { return cmp.Compare(a.Value.Span.Start, b.Value.Span.Start) })
@@ -175,7 +175,7 @@ func (y *yamlFile) result() Reading {
 	return y.reading
 }
 
-// isYAML tells YAML by the ending of its name, and gives the name without it.
+// isYAML reports whether a file is YAML by its extension, and returns the name without it.
 func isYAML(name string) (stem string, ok bool) {
 	base := path.Base(name)
 	for _, ext := range []string{".yaml", ".yml"} {
@@ -186,14 +186,14 @@ func isYAML(name string) (stem string, ok bool) {
 	return "", false
 }
 
-// hasWord tells whether a name is a word, or begins with it and goes on behind a
-// dot, a dash or an underscore: compose, compose.prod.
+// hasWord reports whether a name is word, or word followed by a dot, dash or underscore:
+// compose, compose.prod.
 func hasWord(name, word string) bool {
 	rest, ok := strings.CutPrefix(name, word)
 	return ok && (rest == "" || strings.IndexByte(".-_", rest[0]) >= 0)
 }
 
-// hasKey tells whether a line of a text begins with a key.
+// hasKey reports whether a line of text starts with key.
 func hasKey(text, key string) bool {
 	return strings.HasPrefix(text, key+":") || strings.Contains(text, "\n"+key+":")
 }

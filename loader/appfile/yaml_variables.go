@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// block is what holds of all variables of one part of a file.
+// block contains the common properties of all variables in one part of a file.
 type block struct {
 	scope, environment string
 	keys               string
@@ -16,10 +16,10 @@ type block struct {
 	phase              model.Phase
 	exposed            string
 	scripted           bool
-	// kept are the beginnings of references, and of escapes, that the format has in
-	// common with model.Text. Every other "$" of a value refers to nothing.
+	// kept are the prefixes of references and escapes that the format shares with model.Text.
+	// Every other "$" in a value is literal.
 	kept []string
-	// onlyText: the format takes no numbers and no booleans for values.
+	// onlyText is true if the format does not accept numbers and booleans as values.
 	onlyText bool
 }
 
@@ -36,7 +36,7 @@ func (y *yamlFile) add(name string, value model.Value[model.Text], b block) {
 	})
 }
 
-// variables reads a mapping of names to values.
+// variables reads a mapping from names to values.
 func (y *yamlFile) variables(n node, b block) {
 	if n.Kind != yamltree.Mapping {
 		y.noVariables(n, "NAME: value on a line of its own for each")
@@ -58,8 +58,7 @@ func (y *yamlFile) assignments(n node, b block) {
 	}
 }
 
-// noVariables says that variables are written in a way that sets none. Nothing at
-// all is right.
+// noVariables reports variables written in a form that sets none. A missing value is valid.
 func (y *yamlFile) noVariables(n node, expected string) {
 	if n.Kind != yamltree.Null && !n.Partial {
 		y.problem("variables-shape", n.at.Location().Span, "a "+n.Kind.String()+" sets no variables here",
@@ -67,7 +66,7 @@ func (y *yamlFile) noVariables(n node, expected string) {
 	}
 }
 
-// value is the value of a scalar. Null is one that comes from elsewhere.
+// value returns the value of a scalar. Null means that the value comes from elsewhere.
 func (y *yamlFile) value(n node, b block) model.Value[model.Text] {
 	unknown := model.Value[model.Text]{State: model.Unknown, At: n.at}
 	switch {
@@ -89,7 +88,7 @@ func (y *yamlFile) value(n node, b block) model.Value[model.Text] {
 	return known(dollars(n.Text, b.kept...), n.at)
 }
 
-// article names the kinds that are not text.
+// article returns the name of a kind with its article.
 func article(kind yamltree.Kind) string {
 	if kind == yamltree.Int {
 		return "an integer"
@@ -97,8 +96,8 @@ func article(kind yamltree.Kind) string {
 	return "a " + kind.String()
 }
 
-// isSpecial: a tag such as !Ref or !vault says that another program makes the
-// value.
+// isSpecial reports whether a tag such as !Ref or !vault indicates that another program creates
+// the value.
 func isSpecial(n *yamltree.Node) bool {
 	return n.Props != nil && n.Props.Tag != "" && n.Props.Tag != "!" && !strings.HasPrefix(n.Props.Tag, "!!")
 }
@@ -107,7 +106,7 @@ func hasStringTag(n *yamltree.Node) bool {
 	return n.Props != nil && (n.Props.Tag == "!!str" || n.Props.Tag == "!")
 }
 
-// assignment reads NAME=value, or a NAME whose value comes from elsewhere.
+// assignment parses NAME=value, or a NAME whose value comes from elsewhere.
 func (y *yamlFile) assignment(n node, b block) {
 	if !isScalar(n.Node) || n.Kind == yamltree.Null || isSpecial(n.Node) || n.Partial &&
 		!strings.Contains(n.Text, "{{") {
@@ -135,8 +134,8 @@ func (y *yamlFile) assignment(n node, b block) {
 	y.add(name, known(dollars(value, b.kept...), at), b)
 }
 
-// namedList reads a list of {name: NAME, value: value} as containers have it; from
-// reads a value that is not written there.
+// namedList reads a list of {name: NAME, value: value}, as for containers. from reads a value
+// that is not in the list.
 func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item node) (model.Value[model.Text], bool)) {
 	for item := range y.items(n) {
 		name, ok := y.get(item, nameKey)
@@ -165,8 +164,8 @@ func (y *yamlFile) namedList(n node, nameKey string, b block, from func(item nod
 	}
 }
 
-// dollars writes a text as model.Text reads it, where only what begins with one of
-// the kept beginnings means the same there.
+// dollars converts text to the syntax of model.Text, where only text that starts with one of
+// kept is a reference or escape.
 func dollars(text string, kept ...string) string {
 	if !strings.Contains(text, "$") {
 		return text
@@ -201,8 +200,8 @@ func beginning(text string, of []string) string {
 	return ""
 }
 
-// named is a reference to a value that structure, and not text, names: the parts
-// of a secretKeyRef. It is false where no part is a name.
+// named returns a reference to a value named by structured parts, such as those of a
+// secretKeyRef. It returns false if none of the parts is a name.
 func named(parts ...string) (string, bool) {
 	var names []string
 	for _, part := range parts {
@@ -213,15 +212,15 @@ func named(parts ...string) (string, bool) {
 	return "$(" + strings.Join(names, ".") + ")", len(names) > 0
 }
 
-// maxName is the longest name that Kubernetes allows. Names are put together and
-// repeated, so longer ones would cost more than their file.
+// maxName is the maximum length of names in Kubernetes. Names are combined and repeated, so
+// longer names would cost more memory than the file.
 const maxName = 253
 
 func isName(text string) bool {
 	return text != "" && len(text) <= maxName && strings.Trim(text, nameCharacters) == ""
 }
 
-// short cuts off what is too long for a name.
+// short truncates text to maxName.
 func short(text string) string { return text[:min(len(text), maxName)] }
 
 const nameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/"

@@ -2,8 +2,8 @@ package gitignore
 
 import "strings"
 
-// parseClass reads a bracket expression that starts at an offset. It returns the
-// bytes that it matches, never "/", and the offset of its closing bracket.
+// parseClass parses a bracket expression that starts at an offset. It returns the set of bytes
+// that it matches, which never includes "/", and the offset of its closing bracket.
 func parseClass(pattern string, start int) (set *[256]bool, end int, ok bool) {
 	set = &[256]bool{}
 	i := start + 1
@@ -11,7 +11,7 @@ func parseClass(pattern string, start int) (set *[256]bool, end int, ok bool) {
 	if negated {
 		i++
 	}
-	previous := -1 // the byte that a range may start with
+	previous := -1 // byte that a range may start with
 	for first := true; ; first = false {
 		if i >= len(pattern) {
 			return nil, 0, false
@@ -43,7 +43,7 @@ func parseClass(pattern string, start int) (set *[256]bool, end int, ok bool) {
 			previous = -1
 		case c == '[' && i+1 < len(pattern) && pattern[i+1] == ':':
 			name, closed := classNameAt(pattern, i+2)
-			if closed && name == "" { // no ":]": "[" is an ordinary byte
+			if closed && name == "" { // without ":]", "[" is an ordinary byte
 				set['['], previous = true, '['
 				break
 			}
@@ -62,8 +62,8 @@ func parseClass(pattern string, start int) (set *[256]bool, end int, ok bool) {
 	}
 }
 
-// classNameAt returns the text up to the next "]", which ends with ":" if it is the
-// name of a class. The text is empty if it is not; closed is false without a "]".
+// classNameAt returns the text up to the next "]", including its trailing ":" if it is the name
+// of a class, and otherwise "". closed is false if there is no "]".
 func classNameAt(pattern string, start int) (name string, closed bool) {
 	end := strings.IndexByte(pattern[start:], ']')
 	if end < 0 {
@@ -75,7 +75,7 @@ func classNameAt(pattern string, start int) (name string, closed bool) {
 	return pattern[start : start+end], true
 }
 
-// namedClasses are those of POSIX.
+// namedClasses are the POSIX character classes.
 var namedClasses = map[string]func(c byte) bool{
 	"alnum":  func(c byte) bool { return isAlpha(c) || isDigit(c) },
 	"alpha":  isAlpha,

@@ -1,31 +1,30 @@
-// Package gitignore matches paths against the patterns of a .gitignore file, with
-// the semantics of git's dir.c and wildmatch.c. It reads no files.
+// Package gitignore matches paths against the patterns of a .gitignore file, with the semantics
+// of git's dir.c and wildmatch.c. It does not read files.
 package gitignore
 
 import "strings"
 
-// List is the patterns of one .gitignore file. It is indexed: patterns without
-// wildcards, and those with one "*" at an end, cost no time unless they match.
+// List contains the patterns of a .gitignore file. Patterns without wildcards, and those with a
+// single "*" at one end, are indexed and cost no time unless they match.
 type List struct {
-	negated []bool // by pattern
+	negated []bool // by pattern index
 	names   table  // "name"
 	prefix  table  // "name*"
 	suffix  table  // "*name"
 	paths   table  // "/a/b"
-	globs   []glob // all others, in the order of the file
+	globs   []glob // all other patterns, in file order
 }
 
-// glob is a pattern that has to be tried.
+// glob is a pattern that must be matched individually.
 type glob struct {
-	index   int // of the pattern
+	index   int // index of the pattern
 	folders bool
-	// one matches the last part of a path; it is nil for a pattern with "/".
+	// one matches the last element of a path. It is nil for a pattern with "/".
 	one  segment
 	path []segment
 }
 
-// Parse reads the text of a .gitignore file. A pattern that can never match is
-// dropped, as git does.
+// Parse parses a .gitignore file. Patterns that can never match are dropped, as in git.
 func Parse(text string) *List {
 	l := &List{}
 	text = strings.TrimPrefix(text, "\ufeff")
@@ -87,10 +86,9 @@ func (l *List) addPattern(line string, index int, folders bool) bool {
 	return true
 }
 
-// Match tells what the file says of a path: whether it is ignored, and whether any
-// pattern matches at all. The path is relative to the folder of the file, with "/"
-// between its parts; dir tells whether it is a folder. Folders above it are not
-// looked at.
+// Match reports whether a path is ignored, and whether any pattern matches it. path is relative
+// to the folder of the file and separated by "/", and dir is true for a folder. Parent folders
+// are not considered.
 func (l *List) Match(path string, dir bool) (ignored, decided bool) {
 	name := path[strings.LastIndexByte(path, '/')+1:]
 	best := max(
@@ -123,11 +121,11 @@ func (l *List) Match(path string, dir bool) (ignored, decided bool) {
 	return !l.negated[best], true
 }
 
-// matchPath matches the parts of a path. "**" matches any number of parts, at the
-// end at least one.
+// matchPath matches the elements of a path. "**" matches any number of elements, and at least
+// one at the end of a pattern.
 func matchPath(pattern []segment, parts []string) bool {
 	i, j := 0, 0
-	deep, from := -1, 0 // the last "**", and the part from which it is tried
+	deep, from := -1, 0 // the last "**" and the element from which to match it
 	for j < len(parts) {
 		switch {
 		case i < len(pattern) && pattern[i].deep:
@@ -148,7 +146,7 @@ func matchPath(pattern []segment, parts []string) bool {
 	return i == len(pattern)
 }
 
-// trimBlanks removes spaces at the end that no backslash escapes.
+// trimBlanks removes trailing spaces that are not escaped by a backslash.
 func trimBlanks(line string) string {
 	end := len(line)
 	for i, last := 0, -1; i < len(line); i++ {

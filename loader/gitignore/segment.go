@@ -5,7 +5,7 @@ import "strings"
 // segment is a pattern between two slashes.
 type segment struct {
 	tokens []token
-	deep   bool // "**" and nothing else
+	deep   bool // the segment is "**"
 }
 
 type tokenKind uint8
@@ -13,19 +13,19 @@ type tokenKind uint8
 const (
 	literal tokenKind = iota
 	anyByte           // ?
-	star              // any bytes
+	star              // *
 	class             // [...]
 )
 
-// token matches one byte, or with star any number of them.
+// token matches one byte or, if it is a star, any number of bytes.
 type token struct {
 	kind tokenKind
 	char byte
 	set  *[256]bool
 }
 
-// parseSegments splits a pattern at its slashes. It is false for a pattern that
-// never matches, such as one with a bracket that is not closed.
+// parseSegments splits a pattern at slashes. It returns false for a pattern that never matches,
+// such as one with an unclosed bracket.
 func parseSegments(pattern string) ([]segment, bool) {
 	segments, current := []segment(nil), []token{}
 	end := func(from, to int) {
@@ -70,8 +70,7 @@ func parseSegments(pattern string) ([]segment, bool) {
 	return segments, true
 }
 
-// match goes back to the last star only, so that its time is at most the product
-// of the two lengths.
+// match backtracks only to the last star, so its time is at most the product of the lengths.
 func (s *segment) match(name string) bool {
 	i, j := 0, 0
 	last, from := -1, 0

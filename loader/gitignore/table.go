@@ -2,11 +2,11 @@ package gitignore
 
 import "slices"
 
-// table finds the last pattern with a text. Patterns for folders only are kept
-// apart.
+// table finds the last pattern with a text. Patterns that match only folders are kept
+// separately.
 type table struct {
 	all, folders map[string]int
-	lengths      []int // of the texts, in order
+	lengths      []int // of the texts, sorted
 }
 
 func (t *table) set(text string, index int, folders bool) {
@@ -23,7 +23,7 @@ func (t *table) set(text string, index int, folders bool) {
 	t.all[text] = index
 }
 
-// get is -1 if there is none.
+// get returns the index of the last pattern, or -1.
 func (t *table) get(text string, dir bool) int {
 	best := -1
 	if i, ok := t.all[text]; ok {
@@ -35,8 +35,8 @@ func (t *table) get(text string, dir bool) int {
 	return best
 }
 
-// lastOf is the last pattern among all texts that are a part of a name; cut
-// returns the part of a length.
+// lastOf returns the last pattern among all texts that are a part of name. cut returns the part
+// with a given length.
 func (t *table) lastOf(name string, dir bool, cut func(string, int) string) int {
 	best := -1
 	for _, n := range t.lengths {

@@ -1,5 +1,5 @@
-// Package revision reads the files of a commit from git's objects: nothing is
-// checked out, and no program runs.
+// Package revision reads the files of a commit from git objects, without checking it out or
+// running a program.
 package revision
 
 import (
@@ -19,19 +19,19 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem/dotgit"
 )
 
-// UnknownError says that a repository has no commit of a name.
+// UnknownError reports that a repository has no commit with the given name.
 type UnknownError struct{ Revision, Why string }
 
-// Error names the revision, and what is wrong with it.
+// Error returns the revision and what is wrong with it.
 func (e *UnknownError) Error() string {
 	return fmt.Sprintf("unknown revision %q: %s", e.Revision, e.Why)
 }
 
-// Repository gives the commits of a git repository.
+// Repository provides the commits of a git repository.
 type Repository struct{ objects *objects }
 
-// Open takes the .git folder, or the one of a linked work tree, and the folder that
-// work trees have in common; both are the same where there is one work tree.
+// Open opens a repository. git is the .git folder or that of a linked work tree. common is the
+// folder shared by all work trees, which is the same if there is only one.
 func Open(git, common string) *Repository {
 	dir := dotgit.NewRepositoryFilesystem(regularFiles{osfs.New(git)}, regularFiles{osfs.New(common)})
 	storage := filesystem.NewStorageWithOptions(dir, cache.NewObjectLRUDefault(),
@@ -39,15 +39,15 @@ func Open(git, common string) *Repository {
 	return &Repository{newObjects(storage, filepath.Join(common, "objects"))}
 }
 
-// Commit is a commit and the files in it.
+// Commit is a commit and its files.
 type Commit struct {
-	// Hash is the whole name, 40 hexadecimal digits.
+	// Hash is the full hash, 40 hexadecimal digits.
 	Hash string
 	tree *folder
 }
 
-// Commit finds a commit by a branch, a tag, a hash of 4 digits or more, HEAD or @,
-// followed by any of ~N and ^N. The error is an *UnknownError, or one of reading.
+// Commit finds a commit by a branch, a tag, a hash of at least 4 digits, HEAD or @, followed by
+// any number of ~N and ^N. It returns an *UnknownError or a read error.
 func (r *Repository) Commit(revision string) (*Commit, error) {
 	name, steps := cutSteps(revision)
 	hash, err := r.named(name)
@@ -65,7 +65,7 @@ func (r *Repository) Commit(revision string) (*Commit, error) {
 	return &Commit{Hash: hash.String(), tree: &folder{objects: r.objects, hash: tree, name: "."}}, nil
 }
 
-// cutSteps splits a revision where ~ or ^ begins.
+// cutSteps splits a revision at the first ~ or ^.
 func cutSteps(revision string) (name, steps string) {
 	i := strings.IndexAny(revision, "~^")
 	if i < 0 {
@@ -74,11 +74,10 @@ func cutSteps(revision string) (name, steps string) {
 	return revision[:i], revision[i:]
 }
 
-// places are where a short name of a reference may stand, in git's order
-// (gitrevisions(7)).
+// places are the reference names that a short name may mean, in git's order (gitrevisions(7)).
 var places = []string{"%s", "refs/%s", "refs/tags/%s", "refs/heads/%s", "refs/remotes/%s", "refs/remotes/%s/HEAD"}
 
-// named is the commit of a name.
+// named returns the commit with the given name.
 func (r *Repository) named(name string) (plumbing.Hash, error) {
 	if name == "" || name == "@" {
 		name = "HEAD"
@@ -92,8 +91,7 @@ func (r *Repository) named(name string) (plumbing.Hash, error) {
 	return r.abbreviated(name)
 }
 
-// maxLinks is how many symbolic references, or tags of tags, may follow one
-// another.
+// maxLinks is the maximum length of a chain of symbolic references or tags.
 const maxLinks = 10
 
 func (r *Repository) reference(name plumbing.ReferenceName, links int) (plumbing.Hash, error) {
@@ -112,7 +110,7 @@ func (r *Repository) reference(name plumbing.ReferenceName, links int) (plumbing
 	return r.reference(ref.Target(), links-1)
 }
 
-// minDigits is how short a hash may be (git's core.abbrev).
+// minDigits is the minimum length of an abbreviated hash (git's core.abbrev).
 const minDigits = 4
 
 func (r *Repository) abbreviated(name string) (plumbing.Hash, error) {
@@ -147,7 +145,7 @@ func (r *Repository) abbreviated(name string) (plumbing.Hash, error) {
 	return plumbing.ZeroHash, none
 }
 
-// peel follows tags to the commit that they stand for.
+// peel follows tags to their commit.
 func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
 	for range maxLinks {
 		object, err := r.objects.EncodedObject(plumbing.AnyObject, hash)
@@ -170,8 +168,7 @@ func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
 	return plumbing.ZeroHash, errors.New("its tags go round in a circle")
 }
 
-// walk takes steps such as ~3 and ^2: to the third first parent, to the second
-// parent.
+// walk follows steps such as ~3, the third first parent, and ^2, the second parent.
 func (r *Repository) walk(hash plumbing.Hash, steps string) (plumbing.Hash, error) {
 	for steps != "" {
 		step := steps[0]
@@ -212,8 +209,8 @@ func (r *Repository) parent(hash plumbing.Hash, nth int) (plumbing.Hash, error) 
 	return plumbing.ZeroHash, fmt.Errorf("%.7s has no such parent", hash)
 }
 
-// headers are the lines of a commit or a tag above its message, by their first
-// word (gitformat: "tree HASH", "parent HASH", "object HASH").
+// headers returns the header lines of a commit or tag by their first word (gitformat: "tree
+// HASH", "parent HASH", "object HASH").
 func (r *Repository) headers(kind plumbing.ObjectType, hash plumbing.Hash) (map[string][]string, error) {
 	object, err := r.objects.EncodedObject(kind, hash)
 	if err != nil {

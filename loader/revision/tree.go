@@ -16,10 +16,10 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/filemode"
 )
 
-// FS is the tree of the commit, with its links.
+// FS returns the tree of the commit, including symbolic links.
 func (c *Commit) FS() fs.FS { return tree{c.tree} }
 
-// Files are the paths of all files of the commit.
+// Files returns the paths of all files of the commit.
 func (c *Commit) Files() (map[string]bool, error) {
 	files := map[string]bool{}
 	err := fs.WalkDir(c.FS(), ".", func(name string, d fs.DirEntry, err error) error {
@@ -31,10 +31,10 @@ func (c *Commit) Files() (map[string]bool, error) {
 	return files, err
 }
 
-// tree is a file system over a folder of git's objects.
+// tree is a file system backed by git objects.
 type tree struct{ root *folder }
 
-// folder is a tree object; its entries are read when they are needed.
+// folder is a tree object, whose entries are read on demand.
 type folder struct {
 	objects *objects
 	hash    plumbing.Hash
@@ -45,7 +45,7 @@ type folder struct {
 	err     error
 }
 
-// entry is a line of a folder. It is its own information: git keeps no times.
+// entry is an entry of a tree object. It implements fs.FileInfo; git does not store times.
 type entry struct {
 	objects *objects
 	name    string
@@ -73,7 +73,7 @@ func (f *folder) list() ([]*entry, error) {
 
 const hashBytes = 20
 
-// parse reads a tree object: for each entry "MODE NAME", a zero byte and the hash.
+// parse parses a tree object: for each entry "MODE NAME", a zero byte and the hash.
 func (f *folder) parse(text []byte) ([]*entry, error) {
 	damaged := fmt.Errorf("tree %s is damaged", f.hash)
 	var entries []*entry
@@ -97,7 +97,7 @@ func (f *folder) parse(text []byte) ([]*entry, error) {
 	return entries, nil
 }
 
-// find walks down to a name. It follows no link.
+// find returns the entry with a name. It does not follow links.
 func (t tree) find(op, name string) (*entry, error) {
 	wrong := func(err error) (*entry, error) { return nil, &fs.PathError{Op: op, Path: name, Err: err} }
 	if !fs.ValidPath(name) {
@@ -169,7 +169,7 @@ func (t tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	return list, nil
 }
 
-// Lstat tells of a name, and follows no link.
+// Lstat describes a file without following links.
 func (t tree) Lstat(name string) (fs.FileInfo, error) {
 	e, err := t.find("lstat", name)
 	if err != nil {
@@ -178,7 +178,7 @@ func (t tree) Lstat(name string) (fs.FileInfo, error) {
 	return e, nil
 }
 
-// ReadLink gives what a link points to.
+// ReadLink returns the target of a link.
 func (t tree) ReadLink(name string) (string, error) {
 	e, err := t.find("readlink", name)
 	if err != nil {
@@ -195,7 +195,7 @@ func (t tree) ReadLink(name string) (string, error) {
 	return string(target), err
 }
 
-// The information of an entry.
+// Methods of fs.FileInfo and fs.DirEntry.
 func (e *entry) Name() string               { return path.Base(e.name) }
 func (e *entry) IsDir() bool                { return e.below != nil }
 func (e *entry) Type() fs.FileMode          { return e.Mode().Type() }
@@ -203,7 +203,7 @@ func (e *entry) Info() (fs.FileInfo, error) { return e, nil }
 func (e *entry) ModTime() time.Time         { return time.Time{} }
 func (e *entry) Sys() any                   { return nil }
 
-// Size is 0 for what is no file, and where the object cannot be found.
+// Size returns 0 for entries that are not files, and for missing objects.
 func (e *entry) Size() int64 {
 	if e.below != nil || e.mode == filemode.Submodule {
 		return 0
@@ -211,7 +211,7 @@ func (e *entry) Size() int64 {
 	return e.objects.weight(e.hash).size
 }
 
-// Mode tells files, folders and links apart; a submodule is none of them.
+// Mode distinguishes files, folders, links and submodules.
 func (e *entry) Mode() fs.FileMode {
 	switch e.mode {
 	case filemode.Dir:
@@ -224,7 +224,7 @@ func (e *entry) Mode() fs.FileMode {
 	return 0o644
 }
 
-// openFile is a file that is being read.
+// openFile is an open file.
 type openFile struct {
 	*entry
 	io.ReadCloser
@@ -232,7 +232,7 @@ type openFile struct {
 
 func (f *openFile) Stat() (fs.FileInfo, error) { return f.entry, nil }
 
-// openFolder is a folder that is being listed.
+// openFolder is an open folder.
 type openFolder struct {
 	*entry
 	rest []fs.DirEntry
@@ -242,7 +242,7 @@ func (f *openFolder) Stat() (fs.FileInfo, error) { return f.entry, nil }
 func (f *openFolder) Read([]byte) (int, error)   { return 0, errors.New("it is a folder") }
 func (f *openFolder) Close() error               { return nil }
 
-// ReadDir gives the next n entries, or all that are left.
+// ReadDir returns the next n entries, or all remaining ones if n <= 0.
 func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
 	if n <= 0 || n >= len(f.rest) {
 		all := f.rest

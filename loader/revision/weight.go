@@ -18,22 +18,21 @@ import (
 	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
-// maxInflated is how many bytes of one object may be inflated into memory. No
-// file that golive reads has an eighth of that; a folder of half a million files
-// has as many. A larger file that is stored as a whole is inflated while it is
-// read, and no further.
+// maxInflated is the maximum number of bytes of an object inflated into memory. The limit for
+// files that golive reads is an eighth of that; a folder needs about half a million files to
+// reach it. Larger files that are not stored as deltas are inflated while they are read, up to
+// the read limit.
 const maxInflated = 32 << 20
 
-// errTooLarge is an object that would take too much memory.
+// errTooLarge reports an object that would need too much memory.
 var errTooLarge = errors.New("it takes too much memory to read it")
 
-// objects are the objects of a repository. What an object takes to read is known
-// from the headers of it and of those that it is a delta of, before any of them
-// is inflated: a few bytes can stand for gigabytes.
+// objects accesses the objects of a repository. The memory needed for an object is computed
+// from its headers and those of its delta bases before anything is inflated, because a few
+// bytes can expand to gigabytes.
 type objects struct {
 	*filesystem.Storage
-	// folders are where git keeps its objects: the repository's own folder, and
-	// those that it borrows from.
+	// folders are the object folders of the repository: its own and its alternates.
 	folders []string
 	once    sync.Once
 	packs   []*pack
@@ -54,8 +53,8 @@ func newObjects(storage *filesystem.Storage, folder string) *objects {
 	return o
 }
 
-// EncodedObject is the object of a hash. It is an error to ask for one that takes
-// more than maxInflated bytes, but for a file that can be read piece by piece.
+// EncodedObject returns the object with the given hash. It returns an error if the object needs
+// more than maxInflated bytes, unless it is a file that can be read as a stream.
 func (o *objects) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (plumbing.EncodedObject, error) {
 	w := o.weight(hash)
 	if w.heaviest > maxInflated && !(w.whole && kind == plumbing.BlobObject) {
@@ -64,17 +63,17 @@ func (o *objects) EncodedObject(kind plumbing.ObjectType, hash plumbing.Hash) (p
 	return o.Storage.EncodedObject(kind, hash)
 }
 
-// weight is what an object takes to read.
+// weight is the cost of reading an object.
 type weight struct {
-	// size is the length of the object, heaviest that of the longest thing that has
-	// to be inflated for it, in bytes.
+	// size is the length of the object in bytes. heaviest is the length of the largest object
+	// that must be inflated for it.
 	size, heaviest int64
-	// whole is true for an object that is no delta.
+	// whole is true for an object that is not a delta.
 	whole bool
 }
 
-// weight reads the headers of an object. One that is not found weighs nothing:
-// whoever reads it will say so.
+// weight reads the headers of an object. A missing object has weight zero; reading it will
+// report the error.
 func (o *objects) weight(hash plumbing.Hash) weight {
 	for _, folder := range o.folders {
 		if size, err := looseSize(filepath.Join(folder, hash.String()[:2], hash.String()[2:])); err == nil {
@@ -90,8 +89,8 @@ func (o *objects) weight(hash plumbing.Hash) weight {
 	return weight{whole: true}
 }
 
-// openPacks opens the packs that can be read; of the others, whoever reads an
-// object of them will say so.
+// openPacks opens all readable packs. Errors of other packs are reported when their objects are
+// read.
 func (o *objects) openPacks() {
 	for _, folder := range o.folders {
 		entries, err := os.ReadDir(filepath.Join(folder, "pack"))
@@ -129,7 +128,7 @@ func looseSize(name string) (int64, error) {
 	return size, nil
 }
 
-// inflated is the beginning of what a stream stands for, n bytes at most.
+// inflated returns at most n bytes from the start of a compressed stream.
 func inflated(r io.Reader, n int64) ([]byte, error) {
 	z, err := zlib.NewReader(r)
 	if err != nil {
@@ -138,7 +137,7 @@ func inflated(r io.Reader, n int64) ([]byte, error) {
 	defer z.Close() //nolint:errcheck // it was only read
 	head, err := io.ReadAll(io.LimitReader(z, n))
 	if len(head) > 0 {
-		err = nil // the rest may be damaged, or cut
+		err = nil // the rest may be damaged or truncated
 	}
 	return head, err
 }
@@ -154,7 +153,7 @@ func openRegular(name string) (*os.File, error) {
 	return os.Open(name)
 }
 
-// pack is a pack and its index (gitformat-pack(5), version 2 of the index).
+// pack is a pack file and its index (gitformat-pack(5), index version 2).
 type pack struct{ index, objects *os.File }
 
 func openPack(index string) (*pack, error) {
@@ -175,14 +174,14 @@ const (
 	fanoutSize = 256 * 4
 )
 
-// number reads a number of four bytes of the index.
+// number reads a four-byte number of the index.
 func (p *pack) number(at int64) (int64, bool) {
 	var b [4]byte
 	_, err := p.index.ReadAt(b[:], at)
 	return int64(binary.BigEndian.Uint32(b[:])), err == nil
 }
 
-// offset finds an object in the pack.
+// offset returns the offset of an object in the pack.
 func (p *pack) offset(hash plumbing.Hash) (int64, bool) {
 	if magic, ok := p.number(0); !ok || magic != 0xff744f63 {
 		return 0, false
@@ -211,8 +210,8 @@ func (p *pack) offset(hash plumbing.Hash) (int64, bool) {
 	return 0, false
 }
 
-// offsetAt is the offset of the n-th object: 31 bits, or the number of one of 64
-// bits.
+// offsetAt returns the offset of the n-th object, stored in 31 bits or as an index into a table
+// of 64-bit offsets.
 func (p *pack) offsetAt(n, total int64) (int64, bool) {
 	offsets := indexHead + fanoutSize + total*(hashBytes+4)
 	at, ok := p.number(offsets + n*4)
@@ -224,7 +223,7 @@ func (p *pack) offsetAt(n, total int64) (int64, bool) {
 	return int64(binary.BigEndian.Uint64(b[:])), err == nil
 }
 
-// maxChain is how many deltas may follow one another; git makes 4,095 at most.
+// maxChain is the maximum length of a delta chain; git creates at most 4,095.
 const maxChain = 5_000
 
 // weight follows the deltas from an offset to their base.
@@ -233,7 +232,7 @@ func (p *pack) weight(at int64) weight {
 	for depth := range maxChain {
 		h, ok := p.header(at)
 		if !ok {
-			return w // damaged: whoever reads it will say so
+			return w // damaged, which is reported when it is read
 		}
 		if depth == 0 {
 			w.size, w.whole = h.result, h.base < 0
@@ -250,10 +249,10 @@ func (p *pack) weight(at int64) weight {
 
 // packed is the header of an object in a pack.
 type packed struct {
-	// size is the length of what is inflated, result that of the object: the two
-	// differ for a delta.
+	// size is the inflated length, and result the length of the object. They differ for a
+	// delta.
 	size, result int64
-	base         int64 // offset of the base of a delta, or -1
+	base         int64 // offset of a delta's base, or -1
 }
 
 func (p *pack) header(at int64) (packed, bool) {
@@ -302,7 +301,7 @@ func (p *pack) header(at int64) (packed, bool) {
 	return h, err == nil
 }
 
-// backwards reads how far before a delta its base is.
+// backwards reads the distance from a delta to its base.
 func backwards(r io.ByteReader) (int64, error) {
 	b, err := r.ReadByte()
 	n := int64(b & 0x7f)

@@ -10,34 +10,34 @@ import (
 	"sync"
 )
 
-// maxOpen is how many folders are kept open. A search goes from a folder to its
-// neighbours and to those below it, so few are enough.
+// maxOpen is the maximum number of folders kept open. A search proceeds to adjacent folders and
+// subfolders, so a few are sufficient.
 const maxOpen = 16
 
-// folders keeps the folders open that were used last. os.Root opens every folder
-// on the way to a name, each time: without these, the time for a folder would grow
-// with its depth. They contain no link on their way, so what they say of a name
-// that is no link is what the top says of it. For links the top is asked.
+// folders caches recently used open folders. os.Root opens every folder on the path to a name
+// each time, so without the cache the time would grow with the depth. The paths of cached
+// folders contain no links, so for names that are not links they give the same result as the
+// top folder. Links are resolved by the top folder.
 type folders struct {
 	top  *os.Root
 	mu   sync.Mutex
-	list []openFolder // the one that was used last at the end
+	list []openFolder // most recently used last
 }
 
-// openFolder is a folder by its path below the top.
+// openFolder is an open folder with its path below the top.
 type openFolder struct {
 	path string
 	root *os.Root
 }
 
-// lstat describes a name without following it.
+// lstat describes a file without following links.
 func (f *folders) lstat(name string) (fs.FileInfo, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.look(name)
 }
 
-// stat describes what a name leads to.
+// stat describes a file, following links.
 func (f *folders) stat(name string) (fs.FileInfo, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -47,7 +47,7 @@ func (f *folders) stat(name string) (fs.FileInfo, error) {
 	return f.top.Stat(filepath.FromSlash(name))
 }
 
-// open opens a name for reading, without blocking.
+// open opens a file for reading without blocking.
 func (f *folders) open(name string) (*os.File, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -61,8 +61,8 @@ func (f *folders) open(name string) (*os.File, error) {
 	return f.top.OpenFile(filepath.FromSlash(name), os.O_RDONLY|nonblock, 0)
 }
 
-// look describes a name without following it. Errors are those of the top, with
-// the whole name.
+// look describes a file without following links. Errors contain the whole name, as those of the
+// top folder do.
 func (f *folders) look(name string) (fs.FileInfo, error) {
 	if folder := f.folder(path.Dir(name)); folder != nil {
 		info, err := folder.Lstat(path.Base(name))
@@ -77,8 +77,8 @@ func (f *folders) look(name string) (fs.FileInfo, error) {
 	return f.top.Lstat(filepath.FromSlash(name))
 }
 
-// folder opens a folder, or finds it open. It is nil where there is no such
-// folder, and where a link is on the way to it.
+// folder returns an open folder, from the cache if possible. It returns nil if the folder does
+// not exist or a link is on its path.
 func (f *folders) folder(name string) *os.Root {
 	if name == "." {
 		return f.top
@@ -108,7 +108,7 @@ func (f *folders) folder(name string) *os.Root {
 	return root
 }
 
-// close closes all folders but the top.
+// close closes all folders except the top.
 func (f *folders) close() {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -2,6 +2,6 @@
 
 package rootfs
 
-// nonblock is 0: opening a file does not block on systems without named pipes in
+// nonblock is 0, because opening files does not block on systems without named pipes in
 // folders.
 const nonblock = 0

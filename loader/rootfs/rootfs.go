@@ -1,7 +1,6 @@
-// Package rootfs opens files below one folder on disk. Links out of the folder
-// are refused by os.Root, and whatever is not a regular file or a folder is
-// refused before it is opened: opening a pipe blocks until a writer appears, and
-// opening a device may have side effects.
+// Package rootfs opens files below one folder on disk. os.Root rejects links that lead outside.
+// Anything other than regular files and folders is rejected before it is opened, because
+// opening a pipe blocks until a writer appears, and opening a device may have side effects.
 package rootfs
 
 import (
@@ -27,8 +26,7 @@ type FS struct {
 	folders folders
 }
 
-// Open opens a folder on disk; dir is a path of the operating system. A dir that
-// is not a folder is not opened.
+// Open opens a folder on disk. dir is an operating system path and must be a folder.
 func Open(dir string) (*FS, error) {
 	info, err := os.Stat(dir)
 	if err != nil {
@@ -44,18 +42,18 @@ func Open(dir string) (*FS, error) {
 	return &FS{root: root, folders: folders{top: root}}, nil
 }
 
-// Root is the folder itself, for callers that write.
+// Root returns the folder itself, for callers that write.
 func (f *FS) Root() *os.Root { return f.root }
 
-// Close closes the folder. Files that were opened stay open.
+// Close closes the folder. Open files are not affected.
 func (f *FS) Close() error {
 	f.folders.close()
 	return f.root.Close()
 }
 
-// Open opens a regular file or a folder. The type is checked before opening, and
-// again afterwards, because the file may have been replaced in between: the file
-// is opened without blocking, so that a pipe cannot stop the run.
+// Open opens a regular file or a folder. It checks the type before opening, and again
+// afterwards, because the file may have been replaced in between. The file is opened without
+// blocking, so that a pipe cannot stop the run.
 func (f *FS) Open(name string) (fs.File, error) {
 	info, err := f.Stat(name)
 	if err != nil {
@@ -72,10 +70,11 @@ func (f *FS) Open(name string) (fs.File, error) {
 	return checked(name, file)
 }
 
-// Opened returns how many files were opened so far. It can be called at any time.
+// Opened returns the number of files opened so far. It may be called concurrently.
 func (f *FS) Opened() int64 { return f.opened.Load() }
 
-// checked closes a file again that is not regular.
+// checked returns file, or closes it and returns an error if it is not a regular file or
+// folder.
 func checked(name string, file *os.File) (*os.File, error) {
 	info, err := file.Stat()
 	if err == nil {
@@ -95,7 +94,7 @@ func check(name string, info fs.FileInfo) error {
 	return &fs.PathError{Op: "open", Path: name, Err: ErrNotRegular}
 }
 
-// Stat describes what a name leads to, links followed.
+// Stat describes a file, following links.
 func (f *FS) Stat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
@@ -103,7 +102,7 @@ func (f *FS) Stat(name string) (fs.FileInfo, error) {
 	return f.folders.stat(name)
 }
 
-// Lstat describes a name without following it if it is a link.
+// Lstat describes a file without following links.
 func (f *FS) Lstat(name string) (fs.FileInfo, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "lstat", Path: name, Err: fs.ErrInvalid}
@@ -111,7 +110,7 @@ func (f *FS) Lstat(name string) (fs.FileInfo, error) {
 	return f.folders.lstat(name)
 }
 
-// ReadLink returns what a link contains, with "/" between the parts.
+// ReadLink returns the target of a link, separated by "/".
 func (f *FS) ReadLink(name string) (string, error) {
 	if !fs.ValidPath(name) {
 		return "", &fs.PathError{Op: "readlink", Path: name, Err: fs.ErrInvalid}
@@ -146,8 +145,8 @@ func (f *FS) ReadFile(name string) ([]byte, error) {
 	return io.ReadAll(file)
 }
 
-// LinkType tells the type of what a link leads to, also outside of the root: it is
-// looked at, and nothing is opened. The error is that of os.Stat.
+// LinkType returns the type of a link's target, even if it is outside the root. It does not
+// open anything. Errors are those of os.Stat.
 func (f *FS) LinkType(name string) (fs.FileMode, error) {
 	info, err := os.Stat(filepath.Join(f.root.Name(), filepath.FromSlash(name)))
 	if err != nil {
@@ -156,8 +155,8 @@ func (f *FS) LinkType(name string) (fs.FileMode, error) {
 	return info.Mode().Type(), nil
 }
 
-// ReadFile reads a regular file at a path of the operating system. It returns at
-// most limit bytes, and an error if the file has more.
+// ReadFile reads a regular file at an operating system path. It returns an error if the file is
+// longer than limit bytes.
 func ReadFile(path string, limit int64) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
