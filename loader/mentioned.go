@@ -70,7 +70,7 @@ var mention = regexp.MustCompile(`\b(?:` +
 func mentions(text string) (names []model.UnreadName, first source.Span, ok bool) {
 	noted := map[string]bool{}
 	policy := strings.Contains(text, "-src ") // a content security policy
-	for _, at := range mention.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range mentionsIn(text) {
 		if inComment(text, at[0]) {
 			continue
 		}
@@ -93,6 +93,38 @@ func mentions(text string) (names []model.UnreadName, first source.Span, ok bool
 		}
 	}
 	return names, first, ok
+}
+
+// mentionsIn is mention.FindAllStringSubmatchIndex(text, -1). The expression matches within
+// runs of the bytes of names, and only a few runs contain what every match contains.
+func mentionsIn(text string) [][]int {
+	var all [][]int
+	for start := 0; start < len(text); {
+		end := start
+		for end < len(text) && (isNameByte(text[end]) || text[end] == '-' || text[end] == '.') {
+			end++
+		}
+		if run := text[start:end]; mayMention(run) {
+			for _, at := range mention.FindAllStringSubmatchIndex(run, -1) {
+				for i := range at {
+					if at[i] >= 0 {
+						at[i] += start
+					}
+				}
+				all = append(all, at)
+			}
+		}
+		start = end + 1
+	}
+	return all
+}
+
+// mayMention reports whether a text contains a part that every match of mention has.
+func mayMention(text string) bool {
+	const shortest = len("WORKOS_X")
+	return len(text) >= shortest && slices.ContainsFunc(
+		[]string{"WORKOS", "AUTHKIT", "_01", "_a2V5", ".authkit.app"},
+		func(part string) bool { return strings.Contains(text, part) })
 }
 
 // maxBefore is the number of bytes before a name that determine whether it is read there.

@@ -74,3 +74,36 @@ func TestConfigurationThatIsNotRead(t *testing.T) {
 		}
 	}
 }
+
+// A file that is named on the command line or in golive.yaml as an environment file is not
+// listed as well, although the search finds it by its ending.
+func TestNamedEnvironmentIsNotListed(t *testing.T) {
+	environment := "environment: {name: live, type: production}\nclient_id: " + clientID + "\n"
+	for _, name := range []string{"live.yaml", "live.json"} {
+		text := environment
+		if name == "live.json" {
+			text = `{"environment": {"name": "live", "type": "production"}, "client_id": "` + clientID + `"}`
+		}
+		for _, way := range []string{"command line", "golive.yaml"} {
+			fsys := fstest.MapFS{name: {Data: []byte(text)}}
+			options := loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck}
+			if way == "command line" {
+				options.Paths = []string{name}
+			} else {
+				fsys["golive.yaml"] = &fstest.MapFile{
+					Data: []byte("version: 1\nenvironments: {live: {type: production, file: " + name + "}}\n"),
+				}
+			}
+			loaded, err := loader.Load(fsys, options)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(loaded.Project.Environments); n != 1 {
+				t.Errorf("%s, %s: %d environments", name, way, n)
+			}
+			for _, f := range loaded.Project.NotRead {
+				t.Errorf("%s, %s: listed as not read: %s", name, way, f.Path)
+			}
+		}
+	}
+}
