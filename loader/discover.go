@@ -54,12 +54,14 @@ type discovery struct {
 	inventory bool
 	// stdin is the path assigned to standard input, which is always examined, or empty.
 	stdin string
+	// settings are the keys of an environment file.
+	settings *plan
 }
 
 func newDiscovery(fsys fs.FS) *discovery {
 	return &discovery{
 		fsys: fsys, ignored: newIgnored(fsys), found: map[string]*candidate{}, inputs: map[string]Input{},
-		apps: map[string]*appCandidate{}, manifests: map[string]bool{},
+		apps: map[string]*appCandidate{}, manifests: map[string]bool{}, settings: settingsPlan(),
 	}
 }
 
@@ -144,7 +146,7 @@ func (d *discovery) sniff(name string) {
 		d.skipped(name, false) {
 		return
 	}
-	found, err := d.contains(name, describesEnvironment)
+	found, err := d.contains(name, d.settings.describesEnvironment)
 	switch {
 	case err != nil:
 		d.unread(name, "environment", err)

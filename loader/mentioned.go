@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
@@ -23,9 +24,13 @@ var (
 // configuringCode matches the names of code files that contain configuration. Configuration of
 // test and lint tools is excluded: it lists variable names but sets none for a deployment.
 var (
-	configuringCode = regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
-	configuringTool = regexp.MustCompile(
-		`^(playwright|vitest|jest|cypress|karma|wdio|eslint|prettier|commitlint|knip)\b`)
+	configuringCode = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([^/]+\.config|config)\.[cm]?[jt]s$`)
+	})
+	configuringTool = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(
+			`^(playwright|vitest|jest|cypress|karma|wdio|eslint|prettier|commitlint|knip)\b`)
+	})
 )
 
 // besideFolders are folders whose content is not part of a deployed application. Folders with
@@ -39,13 +44,13 @@ var besideFolders = []string{
 func isConfiguration(name string) bool {
 	base, folders := strings.ToLower(path.Base(name)), strings.Split(path.Dir(name), "/")
 	beside := func(folder string) bool { return slices.Contains(besideFolders, strings.ToLower(folder)) }
-	if isTemplate(name) || isLockFile(base) || configuringTool.MatchString(base) ||
+	if isTemplate(name) || isLockFile(base) || configuringTool().MatchString(base) ||
 		slices.ContainsFunc(folders, beside) {
 		return false
 	}
 	ext := path.Ext(base)
 	return slices.Contains(configurationExtensions, ext) || slices.Contains(configurationNames, base) ||
-		configuringCode.MatchString(base) ||
+		configuringCode().MatchString(base) ||
 		slices.Contains(configFolderCode, ext) && slices.Contains(folders, "config")
 }
 
@@ -57,12 +62,14 @@ func isLockFile(base string) bool {
 
 // mention matches variable names, IDs, keys and hosts that are specific to a WorkOS
 // environment. Other WorkOS hosts are the same in all environments.
-var mention = regexp.MustCompile(`\b(?:` +
-	`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)|` +
-	`(?:client|org|conn|directory)_01[0-9A-HJKMNP-TV-Z]{24}|` +
-	`sk_(?:test|live)_a2V5[A-Za-z0-9]{10,}|` +
-	`[a-z0-9][a-z0-9-]*\.authkit\.app` +
-	`)\b`)
+var mention = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(?:` +
+		`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)|` +
+		`(?:client|org|conn|directory)_01[0-9A-HJKMNP-TV-Z]{24}|` +
+		`sk_(?:test|live)_a2V5[A-Za-z0-9]{10,}|` +
+		`[a-z0-9][a-z0-9-]*\.authkit\.app` +
+		`)\b`)
+})
 
 // mentions finds what a text contains about a WorkOS environment outside comments: the names of
 // variables with a purpose, without duplicates, and the span of the first name, ID, key or
@@ -95,7 +102,7 @@ func mentions(text string) (names []model.UnreadName, first source.Span, ok bool
 	return names, first, ok
 }
 
-// mentionsIn is mention.FindAllStringSubmatchIndex(text, -1). The expression matches within
+// mentionsIn is mention().FindAllStringSubmatchIndex(text, -1). The expression matches within
 // runs of the bytes of names, and only a few runs contain what every match contains.
 func mentionsIn(text string) [][]int {
 	var all [][]int
@@ -105,7 +112,7 @@ func mentionsIn(text string) [][]int {
 			end++
 		}
 		if run := text[start:end]; mayMention(run) {
-			for _, at := range mention.FindAllStringSubmatchIndex(run, -1) {
+			for _, at := range mention().FindAllStringSubmatchIndex(run, -1) {
 				for i := range at {
 					if at[i] >= 0 {
 						at[i] += start
@@ -131,7 +138,9 @@ func mayMention(text string) bool {
 const maxBefore = 32
 
 // assigned matches the text after a name that is being set.
-var assigned = regexp.MustCompile(`^["'\])]*[ \t]*=[^=>]`)
+var assigned = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^["'\])]*[ \t]*=[^=>]`)
+})
 
 // isRead reports whether a variable is read, not set, between two texts: process.env.NAME,
 // ${NAME}, env("NAME"), secrets.NAME.
@@ -141,7 +150,7 @@ func isRead(before, after string) bool {
 	if strings.HasSuffix(before, "$") || strings.HasSuffix(before, "%") {
 		return true
 	}
-	return !assigned.MatchString(after) && slices.ContainsFunc(
+	return !assigned().MatchString(after) && slices.ContainsFunc(
 		[]string{"env", "environ", "secrets", "vars", "inputs", "var"},
 		func(word string) bool { return strings.HasSuffix(before, word) })
 }

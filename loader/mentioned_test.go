@@ -22,7 +22,7 @@ func TestMentionsInRuns(t *testing.T) {
 			b.WriteString(parts[r.IntN(len(parts))])
 		}
 		text := b.String()
-		want := mention.FindAllStringSubmatchIndex(text, -1)
+		want := mention().FindAllStringSubmatchIndex(text, -1)
 		found += len(want)
 		if diff := cmp.Diff(want, mentionsIn(text)); diff != "" {
 			t.Fatalf("%q: expected - and got +\n%s", text, diff)

@@ -156,14 +156,13 @@ func (d *discovery) isEnvironmentFile(name string) bool {
 	if _, ok := yamlBase(path.Base(name)); !ok {
 		return false
 	}
-	found, err := d.contains(name, describesEnvironment)
+	found, err := d.contains(name, d.settings.describesEnvironment)
 	return err == nil && found
 }
 
 // describesEnvironment looks for unindented keys in a text without a byte order mark:
 // environment or environments, and one more key of environment files.
-func describesEnvironment(text string) bool {
-	known := settingsPlan().fields
+func (p *plan) describesEnvironment(text string) bool {
 	says, others := false, 0
 	for line := range strings.Lines(text) {
 		key, _, ok := strings.Cut(line, ":")
@@ -173,7 +172,7 @@ func describesEnvironment(text string) bool {
 			return true
 		case key == "environment":
 			says = true
-		case known[key] != nil:
+		case p.fields[key] != nil:
 			others++
 		}
 	}

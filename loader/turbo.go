@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
@@ -168,18 +169,20 @@ func (l *loading) misspeltBuild(root *turboFile, name string) bool {
 }
 
 // looseMode matches commands and environments that make Turborepo pass all variables.
-var looseMode = regexp.MustCompile(`env-mode[= ]+["']?loose|TURBO_ENV_MODE["']?\s*[:=]\s*["']?loose`)
+var looseMode = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`env-mode[= ]+["']?loose|TURBO_ENV_MODE["']?\s*[:=]\s*["']?loose`)
+})
 
 // saysLoose reports whether files in a folder start Turborepo such that it passes all
 // variables.
 func (l *loading) saysLoose(folder string) bool {
 	for _, base := range []string{"package.json", "vercel.json", "netlify.toml"} {
 		text, err := readFile(l.fsys, path.Join(folder, base), yamltree.DefaultLimits().Bytes)
-		if err == nil && looseMode.MatchString(text) {
+		if err == nil && looseMode().MatchString(text) {
 			return true
 		}
 	}
 	return slices.ContainsFunc(l.loaded.Project.AppFiles, func(file *model.AppFile) bool {
-		return strings.HasPrefix(file.Path, ".github/") && looseMode.MatchString(file.Text)
+		return strings.HasPrefix(file.Path, ".github/") && looseMode().MatchString(file.Text)
 	})
 }

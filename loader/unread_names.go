@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
@@ -12,8 +13,10 @@ import (
 
 // writtenName matches a WorkOS name where a file may set it: before ":" or "=" at the start of
 // a line, or after "name:".
-var writtenName = regexp.MustCompile(`(?m)^[ \t]*(?:-[ \t]+)?(?:name:[ \t]*)?["']?` +
-	`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)["']?[ \t]*(?:[:=]|$)`)
+var writtenName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?m)^[ \t]*(?:-[ \t]+)?(?:name:[ \t]*)?["']?` +
+		`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)["']?[ \t]*(?:[:=]|$)`)
+})
 
 // hasScripts are formats that contain scripts, in which such a name may be used and not set.
 var hasScripts = []string{
@@ -51,7 +54,7 @@ func namesIn(text string, read []source.Span) []model.UnreadName {
 	var names []model.UnreadName
 	noted := map[string]bool{}
 	next, end := 0, int32(0) // next span after the name, and end of the spans before it
-	for _, at := range writtenName.FindAllStringSubmatchIndex(text, -1) {
+	for _, at := range writtenName().FindAllStringSubmatchIndex(text, -1) {
 		span := source.Span{Start: int32(at[2]), End: int32(at[3])}
 		for next < len(read) && read[next].Start <= span.Start {
 			end = max(end, read[next].End)

@@ -2,18 +2,21 @@ package report
 
 import (
 	"regexp"
+	"sync"
 
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
 
 // released matches versions that have a tag in the repository.
-var released = regexp.MustCompile(`^v?(\d+\.\d+\.\d+)$`)
+var released = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^v?(\d+\.\d+\.\d+)$`)
+})
 
 // pageURL returns the URL of a rule's page, in the given version or else on the main branch.
 func pageURL(rule *rules.Rule, version string) string {
 	revision := "main"
-	if tag := released.FindStringSubmatch(version); tag != nil {
+	if tag := released().FindStringSubmatch(version); tag != nil {
 		revision = "v" + tag[1]
 	}
 	return "https://github.com/golive-lint/golive/blob/" + revision + "/rules/" + rule.Category + "/" + rule.ID + ".md"

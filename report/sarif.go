@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/report/document"
@@ -90,7 +91,9 @@ func rulesWithFindings(r *document.Document) []*rules.Rule {
 	})
 }
 
-var semanticVersion = regexp.MustCompile(`^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$`)
+var semanticVersion = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$`)
+})
 
 func sarifDriverOf(catalogue []*rules.Rule, pages map[string]rules.Page, version string) sarifDriver {
 	driver := sarifDriver{
@@ -99,7 +102,7 @@ func sarifDriverOf(catalogue []*rules.Rule, pages map[string]rules.Page, version
 		Version:        version,
 		Rules:          make([]sarifRule, len(catalogue)),
 	}
-	if v := strings.TrimPrefix(version, "v"); semanticVersion.MatchString(v) {
+	if v := strings.TrimPrefix(version, "v"); semanticVersion().MatchString(v) {
 		driver.SemanticVersion = v
 	}
 	for i, rule := range catalogue {

@@ -97,15 +97,18 @@ func merge(findings []*finding.Finding) []*finding.Finding {
 	type said struct{ rule, message string }
 	kept := findings[:0]
 	index := map[said]int{}
-	seen := map[said]map[string]bool{} // environments of each
+	seen := map[said]map[string]bool{} // environments of each that was joined
 	for _, f := range findings {
 		key := said{f.Rule, f.Message}
 		i, again := index[key]
 		if !again {
-			own := *f
-			index[key], seen[key] = len(kept), map[string]bool{f.Environment(): true}
-			kept = append(kept, &own)
+			index[key] = len(kept)
+			kept = append(kept, f)
 			continue
+		}
+		if seen[key] == nil {
+			joined := *kept[i]
+			kept[i], seen[key] = &joined, map[string]bool{joined.Environment(): true}
 		}
 		if name := f.Environment(); !seen[key][name] {
 			seen[key][name] = true

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/source"
 )
@@ -80,26 +81,34 @@ func flattened(text string) (flat string, values []Range) {
 
 // referenceForms maps the syntax of a reference to the pattern of references that consist of
 // names only.
-var referenceForms = map[string]*regexp.Regexp{
-	"${}": regexp.MustCompile(`^\$\{(?:[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*|` +
-		`(?:env|ssm|self|opt|param|sls|cf):[A-Za-z0-9_./-]+)\}$`),
-	"$":     regexp.MustCompile(`^\$[A-Z_][A-Z0-9_]*$`),
-	"$()":   regexp.MustCompile(`^\$\([A-Z_][A-Z0-9_]*\)$`),
-	"${{}}": regexp.MustCompile(`^\$\{\{ *[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)+ *\}\}$`),
-	"{{}}": regexp.MustCompile(`^\{\{-? *\.?[A-Za-z_$@][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)*` +
-		`(?: *\| *(?:quote|squote|b64enc|toString|trim))* *-?\}\}$`),
-	"<%%>": regexp.MustCompile(`^<%= *ENV(?:\.fetch)?[\[(]["'][A-Z_][A-Z0-9_]*["'][\])] *%>$`),
-}
+var referenceForms = sync.OnceValue(func() map[string]*regexp.Regexp {
+	return map[string]*regexp.Regexp{
+		"${}": regexp.MustCompile(`^\$\{(?:[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*|` +
+			`(?:env|ssm|self|opt|param|sls|cf):[A-Za-z0-9_./-]+)\}$`),
+		"$":     regexp.MustCompile(`^\$[A-Z_][A-Z0-9_]*$`),
+		"$()":   regexp.MustCompile(`^\$\([A-Z_][A-Z0-9_]*\)$`),
+		"${{}}": regexp.MustCompile(`^\$\{\{ *[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)+ *\}\}$`),
+		"{{}}": regexp.MustCompile(`^\{\{-? *\.?[A-Za-z_$@][A-Za-z0-9_-]*(?:\.[A-Za-z_][A-Za-z0-9_-]*)*` +
+			`(?: *\| *(?:quote|squote|b64enc|toString|trim))* *-?\}\}$`),
+		"<%%>": regexp.MustCompile(`^<%= *ENV(?:\.fetch)?[\[(]["'][A-Z_][A-Z0-9_]*["'][\])] *%>$`),
+	}
+})
 
 // parameterStart matches a shell parameter up to and including its operator.
-var parameterStart = regexp.MustCompile(`^\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=?+])`)
+var parameterStart = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\$\{[A-Za-z_][A-Za-z0-9_]*(?::?[-=?+])`)
+})
 
 // expressionStart and expressionEnd match the text before and after the default of an
 // expression.
 var (
-	expressionStart = regexp.MustCompile(`^\$?\{\{-? *[.$]?[A-Za-z_][A-Za-z0-9_.-]* *` +
-		`(?:\|\| *|\| *default *\(? *)["']$`)
-	expressionEnd = regexp.MustCompile(`^["'] *\)? *(?:\| *s?quote)? *-?\}\}$`)
+	expressionStart = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^\$?\{\{-? *[.$]?[A-Za-z_][A-Za-z0-9_.-]* *` +
+			`(?:\|\| *|\| *default *\(? *)["']$`)
+	})
+	expressionEnd = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^["'] *\)? *(?:\| *s?quote)? *-?\}\}$`)
+	})
 )
 
 // valueIn returns the range of a reference that is a value or message and not a name, as in
@@ -107,24 +116,26 @@ var (
 // unusual form.
 func valueIn(text string, r Reference) (value Range, ok bool) {
 	written := text[r.Start:r.End]
-	if pattern := referenceForms[r.Syntax]; pattern != nil && pattern.MatchString(written) {
+	if pattern := referenceForms()[r.Syntax]; pattern != nil && pattern.MatchString(written) {
 		return Range{}, true
 	}
 	switch {
 	case r.Syntax == "${}":
-		n := len(parameterStart.FindString(written))
+		n := len(parameterStart().FindString(written))
 		return Range{r.Start + n, r.End - 1}, n > 0
 	case r.Default != "" && r.defaultAt > r.Start && r.defaultAt+len(r.Default) <= r.End &&
 		text[r.defaultAt:r.defaultAt+len(r.Default)] == r.Default:
 		value = Range{r.defaultAt, r.defaultAt + len(r.Default)}
-		return value, expressionStart.MatchString(text[r.Start:value.Start]) &&
-			expressionEnd.MatchString(text[value.End:r.End])
+		return value, expressionStart().MatchString(text[r.Start:value.Start]) &&
+			expressionEnd().MatchString(text[value.End:r.End])
 	}
 	return Range{}, false
 }
 
 // locatorPath matches the path of names after a locator's prefix.
-var locatorPath = regexp.MustCompile(`^[A-Za-z0-9_.${} -]*(?:[/:#@+]+[A-Za-z0-9_.${} -]+)+/?$`)
+var locatorPath = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z0-9_.${} -]*(?:[/:#@+]+[A-Za-z0-9_.${} -]+)+/?$`)
+})
 
 // sealedLocators are the prefixes of locators that contain the encrypted value itself.
 var sealedLocators = map[string]bool{"encrypted:": true, "sops:": true, sopsSealed: true}
@@ -136,8 +147,8 @@ func locatorRanges(text, prefix string) []Range {
 		return []Range{{0, len(prefix)}}
 	}
 	// The path may start within the prefix, as in op://vault/item.
-	if !locatorPath.MatchString(strings.TrimSuffix(text, "}}")) &&
-		!locatorPath.MatchString(strings.TrimPrefix(strings.TrimSuffix(text, "}}"), "{{")) {
+	if !locatorPath().MatchString(strings.TrimSuffix(text, "}}")) &&
+		!locatorPath().MatchString(strings.TrimPrefix(strings.TrimSuffix(text, "}}"), "{{")) {
 		return []Range{{0, len(prefix)}}
 	}
 	return []Range{{0, len(text)}}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"regexp"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
@@ -29,12 +30,14 @@ func (k *WrittenKey) Steps() []finding.Step { return nil }
 
 // wholeKey matches an API key: the base64 encoding of "key_", a ULID, a comma and 25
 // characters. JSON may escape "/" as "\/".
-var wholeKey = regexp.MustCompile(`sk_(live|test)_a2V5Xz(?:[A-Za-z0-9+/]|\\/){69}={0,2}`)
+var wholeKey = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`sk_(live|test)_a2V5Xz(?:[A-Za-z0-9+/]|\\/){69}={0,2}`)
+})
 
 // WholeKey reports whether text contains a complete API key, and whether any is a production
 // key.
 func WholeKey(text string) (found, live bool) {
-	for _, match := range wholeKey.FindAllStringSubmatch(text, -1) {
+	for _, match := range wholeKey().FindAllStringSubmatch(text, -1) {
 		found, live = true, live || match[1] == "live"
 	}
 	return found, live
@@ -43,7 +46,7 @@ func WholeKey(text string) (found, live bool) {
 // WrittenKeys returns the complete API keys of a file in order, with Tracked set to Unsure.
 func WrittenKeys(file *source.File) []WrittenKey {
 	var keys []WrittenKey
-	for _, match := range wholeKey.FindAllStringSubmatchIndex(file.Text, -1) {
+	for _, match := range wholeKey().FindAllStringSubmatchIndex(file.Text, -1) {
 		keys = append(keys, WrittenKey{
 			File: file,
 			Span: source.Span{Start: int32(match[0]), End: int32(match[1])},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 )
@@ -74,13 +75,15 @@ func (s *secretNamer) walk(n, entry *model.Node, list string) {
 }
 
 // identifier matches names that a reference can use.
-var identifier = regexp.MustCompile(`^[A-Z_][A-Z0-9_]{0,99}$`)
+var identifier = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Z_][A-Z0-9_]{0,99}$`)
+})
 
 // name returns the name that the first environment refers to, unless it contains an
 // environment word or production already uses it. Otherwise it returns the usual name, made
 // unique by a word from the entry or a number.
 func (s *secretNamer) name(n, entry *model.Node, list string) string {
-	if r, ok := n.Secret.Text().Reference(); ok && r.Kind != model.Locator && identifier.MatchString(r.Name) &&
+	if r, ok := n.Secret.Text().Reference(); ok && r.Kind != model.Locator && identifier().MatchString(r.Name) &&
 		model.TypeOfName(r.Name) == model.TypeUnknown && s.take(r.Name) {
 		return r.Name
 	}
@@ -108,7 +111,9 @@ func (s *secretNamer) take(name string) bool {
 
 // plainWord matches words that may be part of a name. They are in lower case, so they cannot be
 // tokens.
-var plainWord = regexp.MustCompile(`^[a-z]{2,20}$`)
+var plainWord = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[a-z]{2,20}$`)
+})
 
 // wordOf returns the last path segment of an entry's URL in capitals, or "" if it is not a
 // plain word.
@@ -119,7 +124,7 @@ func wordOf(entry *model.Node) string {
 	}
 	path, _ := url.Path()
 	word := path[strings.LastIndexByte(path, '/')+1:]
-	if !plainWord.MatchString(word) {
+	if !plainWord().MatchString(word) {
 		return ""
 	}
 	return strings.ToUpper(word)

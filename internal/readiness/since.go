@@ -3,6 +3,7 @@ package readiness
 import (
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
@@ -136,12 +137,14 @@ func (s itemState) keeps(key blockerKey, item *checklist.Item) bool {
 
 // insertionLine matches the end of a message about something missing. The line number depends
 // on the text above it, so it is removed.
-var insertionLine = regexp.MustCompile(`: insert at .*:[0-9]+$`)
+var insertionLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`: insert at .*:[0-9]+$`)
+})
 
 // keyOf returns the key of a finding of an item.
 func keyOf(e *Entry, f *finding.Finding) blockerKey {
 	still := *f
-	still.Message = insertionLine.ReplaceAllString(f.Message, "")
+	still.Message = insertionLine().ReplaceAllString(f.Message, "")
 	return blockerKey{e.Item.ID, still.Fingerprint()}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -95,7 +96,9 @@ func (d *draft) variables(purpose model.Purpose) []*model.Variable {
 }
 
 // clientID matches client IDs. Other values of client ID variables are not copied.
-var clientID = regexp.MustCompile(`^(client|project)_[0-9A-HJKMNP-TV-Z]{26}$`)
+var clientID = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(client|project)_[0-9A-HJKMNP-TV-Z]{26}$`)
+})
 
 func (d *draft) writeClient(w *writer) {
 	written := ""
@@ -107,7 +110,7 @@ func (d *draft) writeClient(w *writer) {
 		switch why, wrong := d.fault(v); {
 		case wrong:
 			d.leaveOut(w, v, why)
-		case !known || !clientID.MatchString(id) || d.secrets.Holds(id):
+		case !known || !clientID().MatchString(id) || d.secrets.Holds(id):
 			d.leaveOut(w, v, "it is not written out as a client ID")
 		case d.taken[id]:
 			d.leaveOut(w, v, "staging and production have the same client ID, so one of them is wrong")
@@ -145,7 +148,9 @@ func (d *draft) leaveOut(w *writer, v *model.Variable, why string) {
 }
 
 // variableName matches names that a reference can use.
-var variableName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,99}$`)
+var variableName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]{0,99}$`)
+})
 
 // secretName returns the name of the variable that contains a secret. Drafts refer to this
 // variable and never contain its value.
@@ -153,7 +158,7 @@ func (d *draft) secretName(purpose model.Purpose, usual string) string {
 	for _, v := range d.variables(purpose) {
 		kind := model.TypeOfName(v.Name)
 		_, wrong := d.faults[v.Value.Location()]
-		if variableName.MatchString(v.Name) && !d.holdsSecret(v.Name) && !wrong &&
+		if variableName().MatchString(v.Name) && !d.holdsSecret(v.Name) && !wrong &&
 			(kind == model.TypeUnknown || kind == d.kind) {
 			return v.Name
 		}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -101,7 +102,9 @@ type draft struct {
 }
 
 // fileName matches names that are safe as file names.
-var fileName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+var fileName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`)
+})
 
 func draftsOf(project *model.Project) []draft {
 	var drafts []draft
@@ -114,7 +117,7 @@ func draftsOf(project *model.Project) []draft {
 		case e.Type == model.TypeUnknown || e.Name == "":
 		case !e.Implied && !e.Foreign:
 			has[e.Type] = true
-		case fileName.MatchString(e.Name) && !isReserved(e.Name) && !project.Secrets.Holds(e.Name):
+		case fileName().MatchString(e.Name) && !isReserved(e.Name) && !project.Secrets.Holds(e.Name):
 			has[e.Type] = true
 			drafts = append(drafts, draft{name: e.Name, kind: e.Type, found: e})
 		}

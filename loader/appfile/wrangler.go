@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
@@ -74,7 +75,9 @@ func (r *Reading) block(blocks map[string]int, name string, at model.At) *model.
 }
 
 // quotedName matches variable names in a TOML or JSON list.
-var quotedName = regexp.MustCompile(`["']([A-Za-z_][A-Za-z0-9_]*)["']`)
+var quotedName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`["']([A-Za-z_][A-Za-z0-9_]*)["']`)
+})
 
 // provided records secrets that are set elsewhere, as with `wrangler secret put`: the list
 // secrets.required of the file or of an environment.
@@ -91,7 +94,7 @@ func (r *Reading) provided(file *source.File, s *setting, block *model.Environme
 		names = &block.Provided
 	}
 	r.ProvidedAt = append(r.ProvidedAt, s.at.Span)
-	for _, match := range quotedName.FindAllStringSubmatch(file.Text[s.at.Span.Start:s.at.Span.End], -1) {
+	for _, match := range quotedName().FindAllStringSubmatch(file.Text[s.at.Span.Start:s.at.Span.End], -1) {
 		*names = append(*names, match[1])
 	}
 }

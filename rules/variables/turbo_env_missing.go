@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -47,7 +48,9 @@ func turboTasks(project *model.Project) [][]*model.TurboBuild {
 }
 
 // startsBuild matches commands in a file that build an application.
-var startsBuild = regexp.MustCompile(`\bturbo\b|\b(npm|pnpm|yarn|bun|vercel)( run)? build\b`)
+var startsBuild = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\bturbo\b|\b(npm|pnpm|yarn|bun|vercel)( run)? build\b`)
+})
 
 // nameIn is the name of a variable in the folder of an application.
 type nameIn struct{ folder, name string }
@@ -66,7 +69,7 @@ func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv 
 		case "mise":
 			continue
 		case "github-actions", "dockerfile", "cloud-build":
-			if !startsBuild.MatchString(v.File.Text) {
+			if !startsBuild().MatchString(v.File.Text) {
 				continue
 			}
 		}
