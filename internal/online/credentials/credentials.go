@@ -1,0 +1,147 @@
+// Package credentials finds the API key of an environment and keeps it out of every
+// output. A key comes from a variable or a file descriptor, never from an argument or a
+// file of the project.
+package credentials
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// Key is an API key. No way of printing it shows it.
+type Key struct{ text string }
+
+// Format prints a mask in place of the key, by every verb.
+func (k Key) Format(f fmt.State, _ rune) { io.WriteString(f, source.Mask) } //nolint:errcheck // as fmt does
+
+// String is what Format prints.
+func (k Key) String() string { return source.Mask }
+
+// GoString is what Format prints.
+func (k Key) GoString() string { return source.Mask }
+
+// MarshalText is what Format prints, so that no encoder shows the key.
+func (k Key) MarshalText() ([]byte, error) { return []byte(source.Mask), nil }
+
+// Authorize adds the key to the headers of a request.
+func (k Key) Authorize(h http.Header) { h.Set("Authorization", "Bearer "+k.text) }
+
+// HideIn adds the key to the texts that a run does not print.
+func (k Key) HideIn(secrets *source.Secrets) { secrets.Add(k.text) }
+
+const (
+	anyPrefix  = "sk_"
+	testPrefix = "sk_test_"
+	livePrefix = "sk_live_"
+)
+
+// Kind is the type of the environments that the key is for, as its prefix tells:
+// TypeUnknown for a key that begins with sk_ alone.
+func (k Key) Kind() model.Type {
+	switch {
+	case strings.HasPrefix(k.text, testPrefix):
+		return model.Staging
+	case strings.HasPrefix(k.text, livePrefix):
+		return model.Production
+	}
+	return model.TypeUnknown
+}
+
+// MismatchError reports a key of the other type of environment.
+type MismatchError struct {
+	Environment string
+	Type, Key   model.Type
+}
+
+// Error tells both types.
+func (e *MismatchError) Error() string {
+	prefix := livePrefix
+	if e.Key == model.Staging {
+		prefix = testPrefix
+	}
+	return fmt.Sprintf("the API key for %s begins with %s, but %s is a %s environment: use a key of that environment",
+		e.Environment, prefix, e.Environment, e.Type)
+}
+
+// Check returns a *MismatchError if the key is certainly for the other type of
+// environment.
+func (k Key) Check(environment string, of model.Type) error {
+	kind := k.Kind()
+	if kind != model.TypeUnknown && of != model.TypeUnknown && kind != of {
+		return &MismatchError{environment, of, kind}
+	}
+	return nil
+}
+
+// Variable is the name of the variable that contains the key of an environment.
+func Variable(environment string) string {
+	return "GOLIVE_API_KEY_" + strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z':
+			return r - 'a' + 'A'
+		case r >= 'A' && r <= 'Z' || r >= '0' && r <= '9':
+			return r
+		}
+		return '_'
+	}, environment)
+}
+
+// Parse reads the text of a key, without white space around it. Its errors do not
+// contain the text.
+func Parse(text string) (Key, error) {
+	text = strings.TrimSpace(text)
+	switch {
+	case text == "":
+		return Key{}, errors.New("is empty")
+	case !strings.HasPrefix(text, anyPrefix):
+		return Key{}, errors.New("is not an API key: expected sk_test_..., sk_live_... or sk_...")
+	}
+	if strings.IndexFunc(text, func(r rune) bool { return r <= ' ' || r > '~' }) >= 0 {
+		return Key{}, errors.New("is not an API key: it contains white space or characters beyond ASCII")
+	}
+	return Key{text}, nil
+}
+
+// maxKey is how many bytes are read from a file descriptor.
+const maxKey = 4096
+
+// Read reads a key from a file descriptor that was opened for it.
+func Read(r io.Reader) (Key, error) {
+	text, err := io.ReadAll(io.LimitReader(r, maxKey+1))
+	switch {
+	case err != nil:
+		return Key{}, errors.New("cannot be read")
+	case len(text) > maxKey:
+		return Key{}, fmt.Errorf("is longer than %d bytes", maxKey)
+	}
+	return Parse(string(text))
+}
+
+// Find returns the key of an environment: from the open file descriptor, or from the
+// variable of the environment if fd is nil.
+func Find(environment string, fd io.Reader, getenv func(string) string) (Key, error) {
+	if fd != nil {
+		key, err := Read(fd)
+		if err != nil {
+			return Key{}, fmt.Errorf("the API key of --key-fd for %s %w", environment, err)
+		}
+		return key, nil
+	}
+	name := Variable(environment)
+	text := getenv(name)
+	if text == "" {
+		return Key{}, fmt.Errorf("no API key for %s: set %s, or pass --key-fd %s=3 3<FILE", environment, name,
+			environment)
+	}
+	key, err := Parse(text)
+	if err != nil {
+		return Key{}, fmt.Errorf("%s %w", name, err)
+	}
+	return key, nil
+}
