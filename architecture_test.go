@@ -14,8 +14,11 @@ const module = "github.com/golive-lint/golive"
 // layers lists the packages from the top down. A package imports only packages of
 // the lines below its own; packages of one line do not import each other.
 var layers = [][]string{
-	{""},
+	{"", "cmd/golive-online"},
+	{"internal/online"},
 	{"internal/cli"},
+	{"internal/online/pull", "internal/online/drift"},
+	{"internal/online/api"},
 	{"internal/online/client"},
 	{"internal/online/credentials"},
 	{"examples", "internal/completion"},

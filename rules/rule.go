@@ -47,6 +47,9 @@ type Rule struct {
 	// Review judges what came of the findings: suppressions, attestations. Nothing
 	// suppresses a finding of a review.
 	Review func(*Pass)
+	// Page is the page of a rule outside of the catalogue, which golive itself does not
+	// run; nil for a rule whose page is a file.
+	Page *Page
 }
 
 // ItemAt is the id of the item that a finding of the rule about a path belongs to.

@@ -46,6 +46,12 @@ func URL(name string, draft Draft, revision string) string {
 	return repository + revision + "/" + PublishedFile(name, draft)
 }
 
+// EditorLine returns the comment, with its line break, that tells yaml-language-server and
+// the editors of JetBrains which schema a file has. Draft 7 is the one that all of them read.
+func EditorLine(name, revision string) string {
+	return "# yaml-language-server: $schema=" + URL(name, Draft7, revision) + "\n"
+}
+
 // Additions are parts of a published schema generated from other tables. Keys are JSON Pointers
 // (RFC 6901) into the source schema.
 type Additions struct {

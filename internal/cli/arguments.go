@@ -33,7 +33,7 @@ func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
 			operands = append(operands, word)
 			continue
 		}
-		flag, err := findFlag(command, word)
+		flag, err := findFlag(app.Name, command, word)
 		if err != nil {
 			return nil, err
 		}
@@ -44,7 +44,7 @@ func arrange(app *urfave.App, args []string, dir string) ([]string, error) {
 		if takesValue(flag) && !strings.Contains(word, "=") {
 			i++
 			if i == len(words) {
-				return nil, usageError("flag %q needs a value (golive %s --help)", word, command.Name)
+				return nil, usageError("flag %q needs a value (%s %s --help)", word, app.Name, command.Name)
 			}
 			flags = append(flags, words[i])
 		}
@@ -93,7 +93,7 @@ func helpOn(app *urfave.App, name string) (*urfave.Command, []string, error) {
 	}
 	names := commandNames(app)
 	if near, ok := suggest.Nearest(name, names); ok {
-		return nil, nil, usageError("unknown command %q, did you mean %q? (golive --help)", name, near)
+		return nil, nil, usageError("unknown command %q, did you mean %q? (%s --help)", name, near, app.Name)
 	}
 	return nil, nil, usageError("unknown command %q: expected one of %s", name, strings.Join(names, ", "))
 }
@@ -115,9 +115,9 @@ func unknownCommand(app *urfave.App, word, dir string) error {
 		return nil
 	}
 	if near, ok := suggest.Nearest(word, commandNames(app)); ok {
-		return usageError("unknown command %q, did you mean %q? (golive --help)", word, near)
+		return usageError("unknown command %q, did you mean %q? (%s --help)", word, near, app.Name)
 	}
-	return usageError("%q is neither a command nor a file (golive --help)", word)
+	return usageError("%q is neither a command nor a file (%s --help)", word, app.Name)
 }
 
 // canonical writes a flag under its long name, because the library rejects -o and --output in
@@ -156,7 +156,7 @@ func flagOf(command *urfave.Command, name string) urfave.Flag {
 	return nil
 }
 
-func findFlag(command *urfave.Command, word string) (urfave.Flag, error) {
+func findFlag(program string, command *urfave.Command, word string) (urfave.Flag, error) {
 	name := flagName(word)
 	if flag := flagOf(command, name); flag != nil {
 		return flag, nil
@@ -171,10 +171,10 @@ func findFlag(command *urfave.Command, word string) (urfave.Flag, error) {
 	}
 	written, _, _ := strings.Cut(word, "=")
 	if near, ok := suggest.Nearest(name, names); ok {
-		return nil, usageError("unknown flag %q, did you mean \"--%s\"? (golive %s --help)", written, near,
-			command.Name)
+		return nil, usageError("unknown flag %q, did you mean \"--%s\"? (%s %s --help)", written, near,
+			program, command.Name)
 	}
-	return nil, usageError("unknown flag %q (golive %s --help)", written, command.Name)
+	return nil, usageError("unknown flag %q (%s %s --help)", written, program, command.Name)
 }
 
 func takesValue(flag urfave.Flag) bool {

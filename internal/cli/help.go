@@ -27,9 +27,9 @@ exist, there was nothing to examine, or something could not be read or written
 
 // commandHelp returns the help of a command as a library template without placeholders, because
 // the library's own layout of flags is too wide for a terminal.
-func commandHelp(command *urfave.Command) string {
+func commandHelp(program string, command *urfave.Command) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "golive %s: %s\n\nUsage:\n  golive %s", command.Name, command.Usage, command.Name)
+	fmt.Fprintf(&b, "%[1]s %[2]s: %[3]s\n\nUsage:\n  %[1]s %[2]s", program, command.Name, command.Usage)
 	if len(command.Flags) > 0 {
 		b.WriteString(" [FLAGS]")
 	}

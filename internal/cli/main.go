@@ -83,10 +83,16 @@ func failure(format string, a ...any) error {
 // Main runs golive with the arguments of a process, including the program name, and returns its
 // exit code.
 func Main(args []string, process Process) int {
+	return mainOf("golive", process, func(process Process) error { return run(args, process) })
+}
+
+// mainOf runs a program and returns its exit code. An error is printed after the name of
+// the program.
+func mainOf(program string, process Process, run func(Process) error) int {
 	process, stdout := watch(process)
 	process.secrets = source.NewSecrets()
-	err := run(args, process)
-	if stdout.err != nil { // incomplete output takes precedence over other errors
+	err := run(process)
+	if stdout.err != nil { // whatever else happened: the output is not whole
 		err = failure("%w", stdout.err)
 	}
 	if err == nil {
@@ -98,7 +104,7 @@ func Main(args []string, process Process) int {
 		code = exit.code
 	}
 	if message := err.Error(); message != "" {
-		fmt.Fprintf(process.Stderr, "golive: %s\n",
+		fmt.Fprintf(process.Stderr, "%s: %s\n", program,
 			process.hide(message)) //nolint:errcheck // stderr is the last resort
 	}
 	return code
@@ -155,7 +161,7 @@ func newApp(process Process) *urfave.App {
 	for _, command := range app.Commands {
 		command.HideHelpCommand = true
 		command.Flags = withDirectory(command.Flags)
-		command.CustomHelpTemplate = commandHelp(command)
+		command.CustomHelpTemplate = commandHelp(app.Name, command)
 		command.OnUsageError = flagError("golive " + command.Name)
 	}
 	return app

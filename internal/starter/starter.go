@@ -58,15 +58,9 @@ func Draft(project *model.Project, findings []*finding.Finding, revision string)
 		if files[i].Path == ConfigPath {
 			name = "config"
 		}
-		files[i].Text = editorLine(name, revision) + files[i].Text
+		files[i].Text = schema.EditorLine(name, revision) + files[i].Text
 	}
 	return files
-}
-
-// editorLine returns the comment that tells yaml-language-server and JetBrains editors the
-// schema of the file. All of them support draft 7.
-func editorLine(name, revision string) string {
-	return "# yaml-language-server: $schema=" + schema.URL(name, schema.Draft7, revision) + "\n"
 }
 
 // Described lists the existing environment files in order.

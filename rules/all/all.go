@@ -89,6 +89,9 @@ func newTable(categories []Category) table {
 // PageOf reads the page of a rule. It is an error if the page does not have the
 // fixed form.
 func PageOf(rule *rules.Rule) (rules.Page, error) {
+	if rule.Page != nil {
+		return *rule.Page, nil
+	}
 	for _, category := range catalogue().categories {
 		text, err := category.pages.ReadFile(rule.ID + ".md")
 		if err != nil {

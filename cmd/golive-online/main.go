@@ -1,0 +1,15 @@
+// Command golive-online reads WorkOS environments through the API: it writes their files
+// for golive, compares files with what is live, and probes hosts. It changes nothing in
+// WorkOS.
+package main
+
+import (
+	"os"
+
+	"github.com/golive-lint/golive/internal/cli"
+	"github.com/golive-lint/golive/internal/online"
+)
+
+func main() {
+	os.Exit(online.Program().Main(os.Args, cli.System()))
+}

@@ -1,0 +1,228 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/report"
+	"github.com/golive-lint/golive/report/document"
+)
+
+// Companion is another program that reads golive's projects. It has the streams, reports
+// and exit codes of golive, and is not linked into it.
+type Companion struct {
+	Name, Usage string
+	// Help follows the list of commands in the help.
+	Help     string
+	Commands []CompanionCommand
+}
+
+// CompanionCommand is a command of a Companion.
+type CompanionCommand struct {
+	Name, Usage, ArgsUsage, Description string
+	Flags                               []CompanionFlag
+	// Reports reports that the command ends in Call.Report, and adds its flags.
+	Reports bool
+	// Run runs the command. An error that is none of UsageError or Failure is a failure.
+	Run func(*Call) error
+}
+
+// CompanionFlag is a flag of a command. Usage has the name of its value in backquotes; a
+// flag without one is true or false.
+type CompanionFlag struct {
+	Name, Usage, Default string
+	// Repeatable makes it a flag that may be given several times.
+	Repeatable bool
+}
+
+// Call is one run of a command.
+type Call struct {
+	context *urfave.Context
+	process Process
+	program string
+	where   project
+	output  *output
+}
+
+// UsageError is an error with the exit code of wrong usage.
+func UsageError(format string, a ...any) error { return usageError(format, a...) }
+
+// Failure is an error with the exit code of a failure.
+func Failure(format string, a ...any) error { return failure(format, a...) }
+
+// Main runs the program with the arguments of a process and returns its exit code.
+func (p Companion) Main(args []string, process Process) int {
+	return mainOf(p.Name, process, func(process Process) error {
+		words, dir, err := changeDirectory(p.app(process), args[1:], process.Dir)
+		if err != nil {
+			return err
+		}
+		process.Dir = dir
+		app := p.app(process)
+		arranged, err := arrange(app, append([]string{args[0]}, words...), dir)
+		if err != nil {
+			return err
+		}
+		if len(arranged) == 1 {
+			return usageError("no command (%s --help)", p.Name)
+		}
+		if app.Command(arranged[1]) == nil && arranged[1] != "--help" {
+			return usageError("unknown command %q (%s --help)", arranged[1], p.Name)
+		}
+		return app.Run(arranged)
+	})
+}
+
+// app builds the table of commands.
+func (p Companion) app(process Process) *urfave.App {
+	app := &urfave.App{
+		Name: p.Name, Usage: p.Usage, Reader: process.Stdin, Writer: process.Stdout, ErrWriter: process.Stderr,
+		HideHelpCommand: true, HideVersion: true, DisableSliceFlagSeparator: true,
+		ExitErrHandler: func(*urfave.Context, error) {}, OnUsageError: flagError(p.Name),
+	}
+	help := fmt.Sprintf("%s: %s\n\nCommands:\n", p.Name, p.Usage)
+	for _, command := range p.Commands {
+		help += fmt.Sprintf("  %-8s  %s\n", command.Name, command.Usage)
+		app.Commands = append(app.Commands, p.command(command, process))
+	}
+	app.Commands = append(app.Commands, versionCommand(process))
+	for _, command := range app.Commands {
+		command.HideHelpCommand = true
+		command.Flags = withDirectory(command.Flags)
+		command.CustomHelpTemplate = commandHelp(p.Name, command)
+		command.OnUsageError = flagError(p.Name + " " + command.Name)
+	}
+	app.CustomAppHelpTemplate = help + "\n" + p.Help
+	return app
+}
+
+// command makes a command of the library.
+func (p Companion) command(command CompanionCommand, process Process) *urfave.Command {
+	var flags []urfave.Flag
+	for _, f := range command.Flags {
+		placeholder, _ := placeholderOf(f.Usage)
+		switch {
+		case placeholder == "":
+			flags = append(flags, &urfave.BoolFlag{Name: f.Name, Usage: f.Usage})
+		case f.Repeatable:
+			flags = append(flags, &urfave.StringSliceFlag{Name: f.Name, Usage: f.Usage})
+		default:
+			flags = append(flags, &urfave.StringFlag{Name: f.Name, Usage: f.Usage, Value: f.Default})
+		}
+	}
+	if command.Reports {
+		flags = append(flags, reportFlags()...)
+	} else {
+		flags = append(flags, atFlag())
+	}
+	return &urfave.Command{
+		Name: command.Name, Usage: command.Usage, ArgsUsage: command.ArgsUsage, Description: command.Description,
+		Flags: flags,
+		Action: func(c *urfave.Context) error {
+			call := &Call{context: c, process: process, program: p.Name}
+			var err error
+			if command.Reports {
+				if call.output, err = outputOf(c, process, report.Formats(), c.String("format"), nil); err != nil {
+					return err
+				}
+			}
+			if call.where, err = locate(process.Dir, nil, ""); err != nil {
+				return err
+			}
+			return command.Run(call)
+		},
+	}
+}
+
+// Args are the arguments that are not flags.
+func (c *Call) Args() []string { return c.context.Args().Slice() }
+
+// Bool is a flag that is true or false.
+func (c *Call) Bool(name string) bool { return c.context.Bool(name) }
+
+// String is the value of a flag.
+func (c *Call) String(name string) string { return c.context.String(name) }
+
+// Strings are the values of a repeatable flag.
+func (c *Call) Strings(name string) []string { return c.context.StringSlice(name) }
+
+// Day is the day that the run is about, midnight UTC.
+func (c *Call) Day() (time.Time, error) { return dayOf(c.context) }
+
+// Getenv is the value of a variable of the process.
+func (c *Call) Getenv(name string) string { return c.process.Getenv(name) }
+
+// Secrets are the texts that the run does not print.
+func (c *Call) Secrets() *source.Secrets { return c.process.secrets }
+
+// Version is that of golive.
+func (c *Call) Version() string { return version() }
+
+// Revision is the tag of golive's repository that published schemas are taken from.
+func (c *Call) Revision() string { return "v" + release }
+
+// Root is the folder of the project, an absolute path.
+func (c *Call) Root() string { return c.where.root }
+
+// Shown is the path of a file of the project as seen from the working folder.
+func (c *Call) Shown(name string) string {
+	if shown := c.where.shown(c.process.Dir); shown != "." {
+		return shown + "/" + name
+	}
+	return name
+}
+
+// Say prints a line to stderr, without secrets.
+func (c *Call) Say(format string, a ...any) {
+	fmt.Fprintf(c.process.Stderr, "%s: %s\n", c.program,
+		c.process.hide(fmt.Sprintf(format, a...))) //nolint:errcheck // stderr is the last resort
+}
+
+// Progress reports whether a person watches stderr.
+func (c *Call) Progress() bool {
+	terminal, _ := c.process.Terminal(c.process.Stderr)
+	return terminal
+}
+
+// Print prints text to stdout, without secrets.
+func (c *Call) Print(text string) error {
+	return printTo(c.process.Stdout, c.process.secrets.Redact(text))
+}
+
+// Project reads the project. One without anything to examine has no environments.
+func (c *Call) Project() (*analysis.Result, error) {
+	day, err := c.Day()
+	if err != nil {
+		return nil, err
+	}
+	opened, err := c.where.openToRun(c.process)
+	if err != nil {
+		return nil, err
+	}
+	defer opened.close()
+	result, err := analysis.Run(opened.files, analysis.Options{
+		At: day, Secrets: c.process.secrets, Repository: opened.repository,
+	})
+	var nothing *loader.NothingError
+	if errors.As(err, &nothing) {
+		return &analysis.Result{Project: &model.Project{}, At: day, Secrets: c.process.secrets}, nil
+	}
+	return result, lintError(err)
+}
+
+// Report writes a result in the formats that were asked for, and returns the error with
+// its exit code.
+func (c *Call) Report(result *analysis.Result) error {
+	of := func(paths document.Paths) *document.Document { return document.OfLint(result, paths) }
+	if err := c.output.write(c.output.documents(of), result.Inputs); err != nil {
+		return err
+	}
+	return c.output.exitOf(result)
+}

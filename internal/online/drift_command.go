@@ -1,0 +1,105 @@
+package online
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/cli"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/online/drift"
+	"github.com/golive-lint/golive/rules"
+)
+
+func driftCommand() cli.CompanionCommand {
+	return cli.CompanionCommand{
+		Name: "drift", Usage: "report where files and live environments differ", ArgsUsage: "[ENV...]",
+		Description: `Compares the files of the environments, of all that files describe if none is
+named, with what is live. Findings have their place in the file. What the API
+does not return is listed as not compared.`,
+		Flags: apiFlags(), Reports: true, Run: runDrift,
+	}
+}
+
+func runDrift(c *cli.Call) error {
+	result, _, err := projectAndDay(c)
+	if err != nil {
+		return err
+	}
+	names, err := describedNames(c, result.Project)
+	if err != nil {
+		return err
+	}
+	list, err := environmentsOf(c, result.Project, names)
+	if err != nil {
+		return err
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	live, err := readAll(ctx, c, list)
+	if err != nil {
+		return err
+	}
+	failed := 0
+	var findings []*finding.Finding
+	var environments []*model.Environment
+	for i, e := range list {
+		failed += sayFailures(c, e.name, live[i])
+		compared := drift.Compare(e.described, live[i])
+		for _, line := range compared.NotCompared {
+			c.Say("%s: not compared: %s", e.name, line)
+		}
+		findings, environments = append(findings, compared.Findings...), append(environments, e.described)
+	}
+	if err := c.Report(reportOf(result, findings, environments, drift.Rules())); err != nil {
+		return err
+	}
+	if failed > 0 {
+		return cli.Failure("%d sections could not be read", failed)
+	}
+	return nil
+}
+
+// describedNames are the environments of a run: those that are named, or all that files
+// describe.
+func describedNames(c *cli.Call, project *model.Project) ([]string, error) {
+	names := c.Args()
+	for _, name := range names {
+		if describedIn(project, name) == nil {
+			return nil, cli.UsageError("no file describes %q (golive files lists the files)", name)
+		}
+	}
+	if len(names) > 0 {
+		return names, nil
+	}
+	for _, e := range project.Environments {
+		if !e.Implied && !e.Foreign && !slices.Contains(names, e.Name) {
+			names = append(names, e.Name)
+		}
+	}
+	if len(names) == 0 {
+		return nil, cli.UsageError("no file describes an environment (golive-online pull ENV writes one)")
+	}
+	return names, nil
+}
+
+// reportOf is a result with other findings, for the report formats.
+func reportOf(of *analysis.Result, findings []*finding.Finding, environments []*model.Environment,
+	catalogue []*rules.Rule) *analysis.Result {
+	slices.SortStableFunc(findings, finding.Compare)
+	used := map[string]bool{}
+	for _, e := range environments {
+		used[e.File.Path] = true
+	}
+	result := *of
+	result.Findings, result.Environments, result.Rules = findings, environments, catalogue
+	result.Suppressed, result.Accepted, result.Baselined, result.Fixed = nil, nil, nil, nil
+	result.Baseline, result.Promotions, result.Compared, result.Dated = nil, nil, 0, false
+	result.Inputs = nil
+	for _, in := range of.Inputs {
+		if used[in.Path] {
+			result.Inputs = append(result.Inputs, in)
+		}
+	}
+	return &result
+}

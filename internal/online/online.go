@@ -1,0 +1,199 @@
+// Package online is the golive-online program: it reads environments from the platform's
+// API and writes, compares or probes what the files of a project say. It sends GET and
+// HEAD only.
+package online
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/cli"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/online/api"
+	"github.com/golive-lint/golive/internal/online/client"
+	"github.com/golive-lint/golive/internal/online/credentials"
+)
+
+// DefaultAPI is the address of the vendor's API.
+const DefaultAPI = "https://api.workos.com"
+
+// Program is the program for cli.
+func Program() cli.Companion {
+	return cli.Companion{
+		Name:  "golive-online",
+		Usage: "read WorkOS environments through the API, for golive",
+		Help: `The API key of an environment comes from GOLIVE_API_KEY_ENV, such as
+GOLIVE_API_KEY_PRODUCTION, or from --key-fd ENV=N. It is sent to the host of
+--api-url and nowhere else. Requests are GET and HEAD only; nothing is changed in
+WorkOS. docs/online.md says what is read and what cannot be.
+
+Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 something could not be
+read or written
+`,
+		Commands: []cli.CompanionCommand{pullCommand(), driftCommand()},
+	}
+}
+
+// apiFlags are those of commands that use the API with a key.
+func apiFlags() []cli.CompanionFlag {
+	return []cli.CompanionFlag{
+		{
+			Name: "api-url", Usage: "send requests to the API at `URL`: https, or http on this machine",
+			Default: DefaultAPI,
+		},
+		{Name: "key-fd", Repeatable: true, Usage: "read the API key of an environment from an open file descriptor: " +
+			"`ENV=N`, as in --key-fd production=3 3<FILE; repeatable"},
+		{Name: "customers", Usage: "also read organizations, connections and directories, which are data of customers"},
+	}
+}
+
+// environment is one environment of a run.
+type environment struct {
+	name string
+	kind model.Type
+	// described is what a file says of it; nil if none does.
+	described *model.Environment
+	key       credentials.Key
+}
+
+// describedIn finds an environment that a file describes.
+func describedIn(project *model.Project, name string) *model.Environment {
+	i := slices.IndexFunc(project.Environments, func(e *model.Environment) bool {
+		return e.Name == name && !e.Implied && !e.Foreign
+	})
+	if i < 0 {
+		return nil
+	}
+	return project.Environments[i]
+}
+
+// environmentsOf finds the environments of a run and their keys, before any request.
+func environmentsOf(c *cli.Call, project *model.Project, names []string) ([]environment, error) {
+	descriptors, err := descriptorsOf(c.Strings("key-fd"))
+	if err != nil {
+		return nil, err
+	}
+	var list []environment
+	variables := map[string]string{}
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			return nil, cli.UsageError("%q is named twice", name)
+		}
+		e := environment{name: name, described: describedIn(project, name), kind: model.TypeOfName(name)}
+		if e.described != nil {
+			e.kind = e.described.Type
+		}
+		var fd io.Reader
+		if file, ok := descriptors[name]; ok {
+			fd = file
+			delete(descriptors, name)
+		} else if other, taken := variables[credentials.Variable(name)]; taken {
+			return nil, cli.UsageError("%s is the variable of both %q and %q: use --key-fd",
+				credentials.Variable(name), other, name)
+		} else {
+			variables[credentials.Variable(name)] = name
+		}
+		if e.key, err = credentials.Find(name, fd, c.Getenv); err != nil {
+			return nil, cli.UsageError("%w", err)
+		}
+		e.key.HideIn(c.Secrets())
+		list = append(list, e)
+	}
+	for name := range descriptors {
+		return nil, cli.UsageError("--key-fd names %q, which this run does not read", name)
+	}
+	for i := range list {
+		if err := checkKey(c, &list[i]); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// checkKey refuses the key of the other type of environment.
+func checkKey(c *cli.Call, e *environment) error {
+	if err := e.key.Check(e.name, e.kind); err != nil {
+		return cli.UsageError("%w", err)
+	}
+	kind := e.key.Kind()
+	switch {
+	case kind == model.TypeUnknown:
+		c.Say("the API key for %s does not tell whether it is of production or staging", e.name)
+	case e.kind == model.TypeUnknown:
+		e.kind = kind
+	}
+	return nil
+}
+
+// descriptorsOf opens the file descriptors of --key-fd, by environment.
+func descriptorsOf(values []string) (map[string]*os.File, error) {
+	open := map[string]*os.File{}
+	for _, value := range values {
+		name, number, ok := strings.Cut(value, "=")
+		fd, err := strconv.ParseUint(number, 10, 16)
+		if !ok || err != nil || name == "" || fd == 1 || fd == 2 {
+			return nil, cli.UsageError("--key-fd %q: expected ENV=N with the number of an open file descriptor",
+				name)
+		}
+		if _, twice := open[name]; twice {
+			return nil, cli.UsageError("--key-fd names %q twice", name)
+		}
+		open[name] = os.NewFile(uintptr(fd), "key")
+	}
+	return open, nil
+}
+
+// readAll reads the sections of environments, one environment after the other. The error
+// is that of a run that was stopped.
+func readAll(ctx context.Context, c *cli.Call, list []environment) ([][]api.Live, error) {
+	base, err := client.ParseBase(c.String("api-url"))
+	if err != nil {
+		return nil, cli.UsageError("--api-url: %w", err)
+	}
+	var all [][]api.Live
+	for _, e := range list {
+		options := client.Options{Base: base, Key: e.key, Version: c.Version()}
+		if c.Progress() {
+			options.Progress = func(path string, entries int) { c.Say("%s: %s, %d entries", e.name, path, entries) }
+		}
+		all = append(all, api.Fetch(ctx, client.New(options), api.Sections(c.Bool("customers"))))
+		if ctx.Err() != nil {
+			return nil, cli.Failure("stopped")
+		}
+	}
+	return all, nil
+}
+
+// interruptible is a context that an interrupt ends.
+func interruptible() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt)
+}
+
+// projectAndDay reads the project of a run.
+func projectAndDay(c *cli.Call) (*analysis.Result, time.Time, error) {
+	day, err := c.Day()
+	if err != nil {
+		return nil, day, err
+	}
+	result, err := c.Project()
+	return result, day, err
+}
+
+// sayFailures prints why sections could not be read, and returns how many there are.
+func sayFailures(c *cli.Call, name string, live []api.Live) int {
+	n := 0
+	for _, l := range live {
+		if l.Err != nil {
+			n++
+			c.Say("%s: %s: %v", name, l.Key, l.Err)
+		}
+	}
+	return n
+}

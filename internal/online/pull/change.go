@@ -1,0 +1,173 @@
+package pull
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/online/api"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamledit"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// change makes the file read as what the platform has.
+func (w *writer) change(live []api.Live) error {
+	file := w.target.File
+	if strings.HasSuffix(strings.ToLower(file.Path), ".json") {
+		return fmt.Errorf("%s is JSON, and golive-online changes YAML only", file.Path)
+	}
+	tree := yamltree.Read(file, yamltree.DefaultLimits())
+	keys, root, err := environmentIn(tree, w.target.Name)
+	if err != nil {
+		return err
+	}
+	w.noteNames(tree.Documents[0])
+	applications, split := root.Get("applications")
+	var sections []yamledit.Section
+	var written []api.Live
+	for i := range live {
+		l := &live[i]
+		if l.Err == nil && split && slices.Contains(model.ApplicationKeys(), l.Key) {
+			w.note("%s: not written: the API does not tell to which of the `applications` (line %d) an entry belongs",
+				l.Key, file.Position(applications.Key.Span.Start, source.Bytes).Line)
+			continue
+		}
+		written = append(written, *l)
+		if l.Err == nil {
+			sections = append(sections, w.section(keys, l))
+		}
+	}
+	if len(sections) == 0 {
+		return errors.New("no section could be written")
+	}
+	sections = append(sections, w.marks(keys, root, written)...)
+	text, kept, err := yamledit.Sync(file, sections)
+	if err != nil {
+		return err
+	}
+	for _, name := range kept {
+		w.note("kept an entry that a reference hides: %s", source.Safe(source.Redact(name)))
+	}
+	w.result.Text = text
+	return nil
+}
+
+// section is a section for yamledit.Sync.
+func (w *writer) section(keys []string, l *api.Live) yamledit.Section {
+	s := yamledit.Section{
+		Keys: append(slices.Clone(keys), l.Key), Value: Value(l), Identity: l.Identity(), Aliases: map[string]string{},
+		Keep: func(identity string) bool { return slices.Contains(l.Withheld, identity) },
+		May:  api.May,
+	}
+	if l.Object { // placeholders of a template are not references
+		s.May = api.MayWhole
+	}
+	for _, f := range l.Fields {
+		if f.Alias != "" {
+			s.Aliases[f.Key] = f.Alias
+		}
+	}
+	if l.Key == webhooks {
+		s.New = w.withSecret
+	}
+	return s
+}
+
+// environmentIn finds the mapping of an environment in its file.
+func environmentIn(tree *yamltree.Tree, name string) (keys []string, root *yamltree.Node, err error) {
+	path := tree.File.Path
+	if len(tree.Documents) != 1 {
+		return nil, nil, fmt.Errorf("%s has %d documents, and golive-online changes files with one", path,
+			len(tree.Documents))
+	}
+	root = tree.Documents[0].Resolve()
+	several, ok := root.Get("environments")
+	if !ok {
+		return nil, root, nil
+	}
+	own, ok := several.Value.Resolve().Get(name)
+	if !ok {
+		return nil, nil, fmt.Errorf("%s does not describe %s", path, name)
+	}
+	return []string{"environments", name}, own.Value.Resolve(), nil
+}
+
+// noteNames notes the names of variables that the file refers to.
+func (w *writer) noteNames(n *yamltree.Node) {
+	if reference, ok := model.Text(n.Text).Reference(); ok {
+		w.taken[reference.Name] = true
+	}
+	for _, item := range n.Items {
+		w.noteNames(item)
+	}
+	for _, pair := range n.Pairs {
+		w.noteNames(pair.Value)
+	}
+}
+
+// marks are `pulled` and `draft` of the file: what was read is no draft any more, and
+// what was pulled before and not this time is one.
+func (w *writer) marks(keys []string, root *yamltree.Node, live []api.Live) []yamledit.Section {
+	at := func(key string) []string { return append(slices.Clone(keys), key) }
+	sections := []yamledit.Section{{Keys: at("pulled"), Value: w.pulled(live)}}
+	drafts, ok := draftsOf(root)
+	if !ok {
+		return sections // what cannot be read stays, and covers everything
+	}
+	if pulled, found := root.Get("pulled"); found {
+		earlier, _ := textsOf(pulled.Value.Resolve(), "sections")
+		drafts = append(drafts, earlier...)
+	}
+	for _, l := range live {
+		if l.Err != nil {
+			drafts = append(drafts, l.Key)
+		}
+	}
+	done := read(live)
+	var list []string
+	for _, name := range drafts {
+		if !slices.Contains(done, name) && !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	mark := yamledit.Section{Keys: at("draft")}
+	if len(list) > 0 {
+		mark.Value = list
+	}
+	return append(sections, mark)
+}
+
+// draftsOf lists the sections that the file marks as drafts; false if that cannot be read.
+func draftsOf(root *yamltree.Node) ([]string, bool) {
+	pair, ok := root.Get("draft")
+	if !ok {
+		return nil, true
+	}
+	if node := pair.Value.Resolve(); node.Kind == yamltree.Bool {
+		if node.Text == "false" {
+			return nil, true
+		}
+		return slices.DeleteFunc(model.Sections(), func(s string) bool { return s == "applications" }), true
+	}
+	return textsOf(root, "draft")
+}
+
+// textsOf is the list of texts under a key, which may be missing; false for anything else.
+func textsOf(root *yamltree.Node, key string) ([]string, bool) {
+	pair, ok := root.Get(key)
+	if !ok {
+		return nil, true
+	}
+	node := pair.Value.Resolve()
+	var list []string
+	for _, item := range node.Items {
+		if item = item.Resolve(); item.Kind != yamltree.String {
+			return nil, false
+		}
+		list = append(list, item.Text)
+	}
+	return list, node.Kind == yamltree.Sequence || node.Kind == yamltree.Null
+}

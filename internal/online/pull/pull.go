@@ -1,0 +1,185 @@
+// Package pull writes what the platform tells of an environment into its file. What the
+// platform does not tell stays as it is.
+package pull
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/online/api"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamledit"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// Target is the environment to write.
+type Target struct {
+	Name string
+	Type model.Type
+	// File is what describes it now; nil for an environment without a file.
+	File *source.File
+	// Schema is the first line of a new file, which names its schema; it may be empty.
+	Schema string
+}
+
+// Result is what a file has to contain.
+type Result struct {
+	Text string
+	// Notes tell what was not written and why.
+	Notes []string
+	// Variables are the references to secrets that were written; each has to be set.
+	Variables []string
+}
+
+// Write returns the text of the file with the sections that were read. Sections that
+// could not be read are listed under `draft`.
+func Write(t Target, live []api.Live, day time.Time) (Result, error) {
+	w := writer{target: t, day: day, taken: map[string]bool{}}
+	if !slices.ContainsFunc(live, func(l api.Live) bool { return l.Err == nil }) {
+		return Result{}, errors.New("no section could be read")
+	}
+	for _, l := range live {
+		w.result.Notes = append(w.result.Notes, l.Notes...)
+	}
+	var err error
+	if t.File == nil {
+		err = w.newFile(live)
+	} else {
+		err = w.change(live)
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	return w.result, nil
+}
+
+// writer makes the text of one file.
+type writer struct {
+	target Target
+	day    time.Time
+	result Result
+	// taken are names of variables that the file refers to already.
+	taken map[string]bool
+}
+
+func (w *writer) note(format string, a ...any) {
+	w.result.Notes = append(w.result.Notes, fmt.Sprintf(format, a...))
+}
+
+// Value is what a section of an environment file has to contain, as in yamledit.Section.
+func Value(l *api.Live) any {
+	if l.Object {
+		if len(l.Entries) == 0 {
+			return nil
+		}
+		return l.Entries[0]
+	}
+	list := []any{}
+	for _, entry := range l.Entries {
+		list = append(list, entry)
+	}
+	return list
+}
+
+// withSecret adds a reference to the secret of a webhook endpoint, which the API returns
+// and no file may contain.
+func (w *writer) withSecret(entry yamltree.Map) yamltree.Map {
+	address, _ := entry[0].Value.(string)
+	name := w.secretName(address)
+	w.result.Variables = append(w.result.Variables, name)
+	return append(slices.Clone(entry), yamltree.Field{Key: "secret", Value: "${" + name + "}"})
+}
+
+// maxName is how long the name of a variable may be that is made of an address.
+const maxName = 80
+
+// secretName is the name of a variable for the secret of an endpoint.
+func (w *writer) secretName(address string) string {
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		address = u.Host + u.Path
+	}
+	words := strings.FieldsFunc(strings.ToUpper(address), func(r rune) bool {
+		return (r < 'A' || r > 'Z') && (r < '0' || r > '9')
+	})
+	name := strings.Join(append([]string{"WORKOS_WEBHOOK_SECRET"}, words...), "_")
+	if len(name) > maxName {
+		name = strings.TrimRight(name[:maxName], "_")
+	}
+	for n, free := 2, name; ; n++ {
+		if !w.taken[free] {
+			w.taken[free] = true
+			return free
+		}
+		free = fmt.Sprintf("%s_%d", name, n)
+	}
+}
+
+// unread lists the sections of environment files that live does not have.
+func unread(live []api.Live) []string {
+	done := read(live)
+	return slices.DeleteFunc(model.Sections(), func(name string) bool {
+		return name == "applications" || slices.Contains(done, name)
+	})
+}
+
+// read lists the keys of the sections that were read.
+func read(live []api.Live) []string {
+	var keys []string
+	for _, l := range live {
+		if l.Err == nil {
+			keys = append(keys, l.Key)
+		}
+	}
+	return keys
+}
+
+// newFile writes a file with everything that was read.
+func (w *writer) newFile(live []api.Live) error {
+	var b strings.Builder
+	b.WriteString(w.target.Schema)
+	fmt.Fprintf(&b, "# The WorkOS environment %s, written by golive-online pull.\n", w.target.Name)
+	b.WriteString("# The API does not return the sections under `draft`: fill them in from the dashboard,\n" +
+		"# then remove them from the list. golive schema lists all keys.\n")
+	identity := any(w.target.Name)
+	if w.target.Name != w.target.Type.String() {
+		identity = yamltree.Map{{Key: "name", Value: w.target.Name}, {Key: "type", Value: w.target.Type.String()}}
+	}
+	sections := yamltree.Map{
+		{Key: "environment", Value: identity}, {Key: "pulled", Value: w.pulled(live)},
+		{Key: "draft", Value: unread(live)},
+	}
+	for i := range live {
+		l := &live[i]
+		if l.Err != nil || len(l.Entries) == 0 {
+			continue
+		}
+		value := Value(l)
+		if list, ok := value.([]any); ok && l.Key == webhooks {
+			for j := range list {
+				list[j] = w.withSecret(l.Entries[j])
+			}
+		}
+		sections = append(sections, yamltree.Field{Key: l.Key, Value: value})
+	}
+	for _, section := range sections {
+		text, err := yamledit.Block(section.Key, section.Value)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", section.Key, err)
+		}
+		b.WriteString("\n" + text)
+	}
+	w.result.Text = b.String()
+	return nil
+}
+
+const webhooks = "webhook_endpoints"
+
+// pulled is the value of `pulled`.
+func (w *writer) pulled(live []api.Live) yamltree.Map {
+	return yamltree.Map{{Key: "on", Value: w.day.Format(time.DateOnly)}, {Key: "sections", Value: read(live)}}
+}

@@ -1,0 +1,183 @@
+package online
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"time"
+
+	"github.com/golive-lint/golive/internal/cli"
+	"github.com/golive-lint/golive/internal/filewrite"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/online/api"
+	"github.com/golive-lint/golive/internal/online/pull"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/schema"
+)
+
+func pullCommand() cli.CompanionCommand {
+	return cli.CompanionCommand{
+		Name: "pull", Usage: "write environment files from the live environments", ArgsUsage: "ENV...",
+		Description: `Writes workos/ENV.yaml, or updates the file that describes ENV. Comments, order,
+quotes and what the API does not return stay as they are. Entries are matched by
+what they are; those that are gone from the environment go from the file. Secrets
+are never written: the secret of a webhook endpoint becomes a reference. If one
+section cannot be read, nothing is written; see --partial.`,
+		Flags: append(apiFlags(),
+			cli.CompanionFlag{Name: "diff", Usage: "print what would change and write nothing"},
+			cli.CompanionFlag{Name: "partial", Usage: "write the sections that can be read, and list the others " +
+				"under draft"},
+		),
+		Run: runPull,
+	}
+}
+
+// fileName is the form of names of environments that can be names of files.
+const fileName = `^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`
+
+func runPull(c *cli.Call) error {
+	names := c.Args()
+	if len(names) == 0 {
+		return cli.UsageError("pull needs the name of an environment (golive-online pull production)")
+	}
+	result, day, err := projectAndDay(c)
+	if err != nil {
+		return err
+	}
+	list, err := environmentsOf(c, result.Project, names)
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		if e.described != nil {
+			continue
+		}
+		if ok, _ := regexp.MatchString(fileName, e.name); !ok || e.name == "common" {
+			return cli.UsageError("no file describes %q, and it cannot be the name of a file", e.name)
+		}
+		if e.kind == model.TypeUnknown {
+			return cli.UsageError("nothing tells whether %s is staging or production: use a name such as %s-staging, "+
+				"or a key with sk_test_ or sk_live_", e.name, e.name)
+		}
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	live, err := readAll(ctx, c, list)
+	if err != nil {
+		return err
+	}
+	p := planner{call: c, day: day, texts: map[string]string{}}
+	for i := range list {
+		if err := p.add(&list[i], live[i]); err != nil {
+			return err
+		}
+	}
+	return p.finish()
+}
+
+// planner makes the texts of all files before one is written.
+type planner struct {
+	call *cli.Call
+	day  time.Time
+	// writes are in the order of the environments, texts what each file will contain.
+	writes []*write
+	texts  map[string]string
+}
+
+// write is a file to write.
+type write struct {
+	path string
+	// before is what the file contains; exists reports that it does.
+	before string
+	exists bool
+	lines  []string
+}
+
+// add plans the file of an environment.
+func (p *planner) add(e *environment, live []api.Live) error {
+	if n := sayFailures(p.call, e.name, live); n > 0 && !p.call.Bool("partial") {
+		return cli.Failure("%d sections of %s could not be read, so nothing was written (--partial writes the rest)",
+			n, e.name)
+	}
+	target := pull.Target{Name: e.name, Type: e.kind, Schema: schema.EditorLine("environment", p.call.Revision())}
+	w := &write{path: "workos/" + e.name + ".yaml"}
+	if e.described != nil {
+		file := e.described.File
+		w.path, w.before, w.exists = file.Path, file.Text, true
+		target.File = file
+		if text, again := p.texts[w.path]; again {
+			target.File = source.NewFile(w.path, text)
+		}
+	}
+	result, err := pull.Write(target, live, p.day)
+	if err != nil {
+		return cli.Failure("%s: %w; nothing was written", e.name, err)
+	}
+	w.lines = result.Notes
+	for _, name := range result.Variables {
+		w.lines = append(w.lines, "set "+name+" to the signing secret of its endpoint, which the dashboard shows")
+	}
+	p.texts[w.path] = result.Text
+	p.writes = append(p.writes, w)
+	return nil
+}
+
+// finish writes the files, or prints what would change.
+func (p *planner) finish() error {
+	done := map[string]bool{}
+	for _, w := range p.writes {
+		for _, line := range w.lines {
+			p.call.Say("%s: %s", p.call.Shown(w.path), line)
+		}
+		if done[w.path] {
+			continue
+		}
+		done[w.path] = true
+		text := p.texts[w.path]
+		switch {
+		case p.call.Bool("diff"):
+			if err := p.call.Print(pull.Diff(w.path, w.before, text)); err != nil {
+				return err
+			}
+		case w.exists && text == w.before:
+			p.call.Say("%s is up to date", p.call.Shown(w.path))
+		default:
+			if err := w.write(p.call, text); err != nil {
+				return cli.Failure("write %s: %w", p.call.Shown(w.path), err)
+			}
+			p.call.Say("wrote %s", p.call.Shown(w.path))
+		}
+	}
+	return nil
+}
+
+// errChanged is the error of a file that another program changed during the run.
+var errChanged = errors.New("the file was changed during the run; run golive-online again")
+
+// write writes the file, unless it is not what it was.
+func (w *write) write(c *cli.Call, text string) error {
+	file := filepath.Join(c.Root(), filepath.FromSlash(w.path))
+	if !w.exists {
+		if err := os.Mkdir(filepath.Dir(file), 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return withoutPath(err)
+		}
+		return filewrite.Create(file, c.Root(), []byte(text))
+	}
+	return filewrite.Update(file, c.Root(), func(before []byte) ([]byte, error) {
+		if string(before) != w.before {
+			return nil, errChanged
+		}
+		return []byte(text), nil
+	})
+}
+
+// withoutPath takes the path of the machine out of an error.
+func withoutPath(err error) error {
+	var inPath *fs.PathError
+	if errors.As(err, &inPath) {
+		return inPath.Err
+	}
+	return err
+}
