@@ -24,7 +24,8 @@ func (l *loading) conventionalLayers(results []appResult) {
 		l.dotenvLayers(folder, folders[folder])
 		l.composeLayers(folders[folder])
 	}
-	l.helmLayers(folders)
+	l.valuesLayers(folders, "helm", "values")
+	l.valuesLayers(folders, "kamal", "deploy")
 	l.kustomizeLayers(results)
 }
 

@@ -9,12 +9,13 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// helmLayers places the values.yaml of each chart below the environment-specific values in the
-// same folder, whether or not those mention WorkOS. Source:
-// https://helm.sh/docs/chart_template_guide/values_files/.
-func (l *loading) helmLayers(folders map[string][]*appResult) {
+// valuesLayers lays the base file of a format beneath those of environments in the same folder,
+// whether or not they mention WorkOS: values.yaml of a chart, deploy.yml of Kamal. Facts:
+// https://helm.sh/docs/chart_template_guide/values_files/ and
+// https://kamal-deploy.org/docs/configuration/overview/#destinations.
+func (l *loading) valuesLayers(folders map[string][]*appResult, format, stem string) {
 	silent := map[string][]string{}
-	for _, name := range l.silentOf(helmFormat) {
+	for _, name := range l.silentOf(format) {
 		silent[path.Dir(name)] = append(silent[path.Dir(name)], name)
 	}
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
@@ -22,8 +23,8 @@ func (l *loading) helmLayers(folders map[string][]*appResult) {
 		var uppers []appResult
 		for _, r := range folders[folder] {
 			switch {
-			case r.file.Format != helmFormat || isTemplate(r.input.Path):
-			case baseStem(r.input.Path) == "values":
+			case r.file.Format != format || isTemplate(r.input.Path):
+			case baseStem(r.input.Path) == stem:
 				base = r
 			default:
 				uppers = append(uppers, *r)
@@ -36,7 +37,7 @@ func (l *loading) helmLayers(folders map[string][]*appResult) {
 			if l.environmentOfFile(name) == "" || isTemplate(name) {
 				continue
 			}
-			if r, ok := l.readSilent(name, helmFormat); ok {
+			if r, ok := l.readSilent(name, format); ok {
 				l.layers.noteReplaced(&r)
 				uppers = append(uppers, r)
 			}
@@ -46,8 +47,6 @@ func (l *loading) helmLayers(folders map[string][]*appResult) {
 		}
 	}
 }
-
-const helmFormat = "helm"
 
 func (l *loading) layValues(base, upper *appResult) {
 	y := l.layers

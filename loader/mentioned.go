@@ -151,7 +151,7 @@ func isRead(before, after string) bool {
 		return true
 	}
 	return !assigned().MatchString(after) && slices.ContainsFunc(
-		[]string{"env", "environ", "secrets", "vars", "inputs", "var"},
+		[]string{"env", "environ", "env.fetch", "env.get", "environ.get", "secrets", "vars", "inputs", "var"},
 		func(word string) bool { return strings.HasSuffix(before, word) })
 }
 

@@ -31,7 +31,7 @@ func TestConfigurationThatIsNotRead(t *testing.T) {
 		// What is only read, or says nothing of an environment.
 		{"next.config.ts", "env: { a: process.env.WORKOS_CLIENT_ID, b: env['WORKOS_API_KEY'] }", ""},
 		{"config/services.php", "['client_id' => env('WORKOS_CLIENT_ID')]", ""},
-		{"config/app.rb", "ENV.fetch('OTHER')\nENV['WORKOS_CLIENT_ID']", ""},
+		{"config/app.rb", "ENV.fetch('WORKOS_API_KEY') { key }\nENV['WORKOS_CLIENT_ID']", ""},
 		{"app.conf", "# WORKOS_CLIENT_ID is set by the host\nid ${WORKOS_CLIENT_ID}\n", ""},
 		{"nginx.conf", `add_header Content-Security-Policy "connect-src https://brave-forest-42.authkit.app";`, ""},
 		{"openapi.json", `{"servers": ["https://api.workos.com"]}`, ""},

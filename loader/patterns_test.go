@@ -25,6 +25,7 @@ var exactNames = []string{"supabase/config.toml", "db/supabase/config.toml", "ea
 	"infra/terragrunt.hcl", "scripts/deploy.sh", ".envrc", "Makefile", "tools/release.mk", "justfile", "package.json",
 	".gitlab-ci.yml",
 	".do/app.yaml", "app.json", "appsettings.Production.json", "application-prod.yml", "application.properties",
+	"config/deploy.yml", "web/config/deploy.staging.yml",
 	"env.production", "env.staging2", "env.prd", "env.stg", ".depot/workflows/ci.yml"}
 
 // nameOf draws a path out of words, separators and extensions.

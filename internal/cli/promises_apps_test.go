@@ -51,6 +51,7 @@ var variableFiles = []struct{ path, text string }{
 	{"fly.toml", "[env]\n%s = '%s'\n"},
 	{"vercel.json", "{\"env\": {\"%s\": \"%s\"}}\n"},
 	{"prod.tfvars", "%s = \"%s\"\n"},
+	{"config/deploy.yml", "service: web\nenv:\n  clear:\n    %s: %s\n"},
 	{"render.yaml", "services:\n  - type: web\n    envVars: [{key: %s, value: %s}]\n"},
 	{"convex.json", "{\"authKit\": {\"prod\": {\"localEnvVars\": {\"%s\": \"%s\"}}}}\n"},
 }

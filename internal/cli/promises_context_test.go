@@ -53,6 +53,11 @@ var contextFiles = []struct{ path, text string }{
 			"          psql %V\n",
 	},
 	{
+		"config/deploy.production.yml",
+		"env:\n  clear:\n    %N: %V # %V\n    WORKOS_API_HOSTNAME: localhost\n  secret: [%V]\n" +
+			"builder:\n  args: {%N: %V}\n",
+	},
+	{
 		"k8s/production.yaml",
 		"apiVersion: v1\nkind: Secret\nmetadata: {name: web, namespace: production}\ndata:\n  %N: %B\nstringData:\n" +
 			"  A: %V\n  WORKOS_API_HOSTNAME: localhost\n  %N: |\n    %V\n    %V\n",

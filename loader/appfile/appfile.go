@@ -179,6 +179,7 @@ func Formats() []Format {
 		packageScripts,
 		render,
 		digitalOcean,
+		kamal,
 		appEngine,
 		serverless,
 		kustomize,

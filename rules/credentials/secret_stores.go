@@ -26,6 +26,7 @@ var secretStores = map[string]string{
 	"kustomize":      "take %s from a file that git ignores, or from a sealed or external secret",
 	"gitlab-ci":      "store %s in the CI/CD variables of the project, masked, and remove it here",
 	"digitalocean":   "set type: SECRET for %s, and enter the value in the dashboard",
+	"kamal":          "list %s under secret, and let .kamal/secrets take it from a store",
 	"heroku":         "store it with heroku config:set %s=..., and remove it here",
 	"dotnet":         "take %s from the environment or a secret store of the host, and remove it here",
 	"spring":         "write ${%s} here, and set it where the application runs",

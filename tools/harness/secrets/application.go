@@ -194,6 +194,10 @@ var applicationFormats = []applicationFormat{
 		line: "  - key: %[1]s\n    value: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
 	},
 	{
+		name: "kamal", path: "%s/config/deploy.yml", head: "service: acme\nenv:\n  clear:\n",
+		line: "    %[1]s: %[2]s\n", quotes: " \"'", comment: "#", trailing: true,
+	},
+	{
 		name: "heroku", path: "%s/app.json", head: "{\n  \"env\": {\n", line: "    \"%[1]s\": %[2]s,\n",
 		quotes: "\"", tail: "    \"LAST\": \"1\"\n  }\n}\n",
 	},

@@ -1,0 +1,84 @@
+package appfile
+
+import (
+	"path"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// kamal reads config/deploy.yml and, for each destination, config/deploy.<name>.yml: the
+// variables of the application, of its roles and accessories, and build arguments. Source:
+// https://kamal-deploy.org/docs/configuration/environment-variables/.
+var kamal = Format{
+	Name: "kamal", Match: isKamal, Pattern: `config/deploy(\.[^/]+)?\.(?i:ya?ml)`, Read: readKamal,
+}
+
+func isKamal(name string) bool {
+	stem, ok := isYAML(name)
+	destination, named := strings.CutPrefix(stem, "deploy.")
+	return ok && (stem == "deploy" || named && destination != "") && path.Base(path.Dir(name)) == "config"
+}
+
+func readKamal(file *source.File) Reading {
+	y := newYAML(file)
+	for _, document := range y.documents {
+		root := y.root(document)
+		y.kamalVariables(root, "env", block{phase: model.RunPhase})
+		for _, list := range []string{"servers", "accessories"} {
+			parts, ok := y.get(root, list)
+			if !ok || parts.Kind != yamltree.Mapping {
+				continue
+			}
+			for name, part := range y.entries(parts) {
+				y.kamalVariables(part, "env", block{scope: list + "." + name, phase: model.RunPhase})
+			}
+		}
+		if builder, ok := y.get(root, "builder"); ok {
+			y.kamalVariables(builder, "args", block{scope: "builder", phase: model.BuildPhase, exposed: imageLayer})
+		}
+	}
+	y.forgiveRuby()
+	return y.result()
+}
+
+// kamalVariables reads the variables under a key: those that are clear, and the names of those
+// that Kamal takes from its file of secrets. A mapping with neither list is clear as a whole.
+func (y *yamlFile) kamalVariables(n node, key string, b block) {
+	variables, ok := y.get(n, key)
+	if !ok || variables.Kind != yamltree.Mapping {
+		return
+	}
+	plain, hasClear := y.get(variables, "clear")
+	secret, hasSecret := y.get(variables, "secret")
+	if _, hasTags := y.get(variables, "tags"); !hasClear && !hasSecret && !hasTags {
+		y.variables(variables, b)
+		return
+	}
+	if hasClear {
+		y.variables(plain, b)
+	}
+	if !hasSecret {
+		return
+	}
+	for item := range y.items(secret) {
+		if !isScalar(item.Node) || item.Kind == yamltree.Null {
+			continue
+		}
+		name, _, _ := strings.Cut(item.Text, ":") // NAME:KEY takes the secret KEY
+		at := item.at
+		at.Key, at.Span = item.Span, source.Span{Start: item.Span.End, End: item.Span.End}
+		y.add(name, model.Value[model.Text]{State: model.Unknown, At: at}, b)
+	}
+}
+
+// forgiveRuby makes unknown what Ruby fills in before Kamal reads the file.
+func (y *yamlFile) forgiveRuby() {
+	for i := range y.reading.Variables {
+		if value := &y.reading.Variables[i].Value; strings.Contains(string(value.V), "<%") {
+			*value = model.Value[model.Text]{State: model.Unknown, At: value.At}
+		}
+	}
+}
