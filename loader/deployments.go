@@ -238,16 +238,7 @@ type deploymentKey struct{ app, environment, part string }
 // appOf returns the application of a file: the nearest folder with a manifest, else the folder
 // of the file.
 func (l *loading) appOf(name string) *model.App {
-	folder := path.Dir(name)
-	for dir := folder; ; dir = path.Dir(dir) {
-		if l.hasManifest(dir) {
-			folder = dir
-			break
-		}
-		if dir == "." {
-			break
-		}
-	}
+	folder := l.appFolder(name)
 	if app := l.apps[folder]; app != nil {
 		return app
 	}
@@ -255,6 +246,19 @@ func (l *loading) appOf(name string) *model.App {
 	l.apps[folder] = app
 	l.loaded.Project.Apps = append(l.loaded.Project.Apps, app)
 	return app
+}
+
+// appFolder is the folder of the application of a file.
+func (l *loading) appFolder(name string) string {
+	folder := path.Dir(name)
+	for dir := folder; ; dir = path.Dir(dir) {
+		if l.hasManifest(dir) {
+			return dir
+		}
+		if dir == "." {
+			return folder
+		}
+	}
 }
 
 func (l *loading) hasManifest(folder string) bool { return len(l.manifestsOf[folder]) > 0 }

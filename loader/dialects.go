@@ -18,7 +18,7 @@ func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 		!strings.Contains(string(v.Value.V), "#") {
 		return
 	}
-	program, known := l.dotenvProgramOf(l.appOf(v.File.Path).Folder)
+	program, known := l.dotenvProgramOf(l.appFolder(v.File.Path))
 	if !known {
 		v.Dispute = &model.Dispute{Kind: model.HashInValue}
 		return
@@ -32,19 +32,64 @@ func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 	v.Dispute = &model.Dispute{Kind: model.HashCuts, Reader: program.name}
 }
 
+// settleDialect decides what quotes, escapes and references in a value mean, where the
+// application's reader is known.
+func (l *loading) settleDialect(read *appfile.Variable, v *model.Variable) {
+	if v.File.Format != appfile.Dotenv || v.Template ||
+		strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") {
+		return
+	}
+	if program, known := l.dotenvProgramOf(l.appFolder(v.File.Path)); known {
+		program.dialect.settle(&read.Form, v)
+	}
+}
+
 // cutText returns text up to the first "#".
 func cutText(text model.Text) string {
 	before, _, _ := strings.Cut(string(text), "#")
 	return before
 }
 
+// settleReader gives a variable the value that the program gets to which a file hands its own.
+// The variable may be one that a layer brings into a deployment, or that of the file itself.
+func (s *settable) settleReader(v *model.Variable, reader, verbatim string, carrier finding.Related) {
+	if v.File.Format != appfile.Dotenv {
+		return
+	}
+	d, known := dialectOfReader(reader)
+	if known {
+		v.Dispute = nil
+		v.Retype(s.read)
+		d.settle(&s.form, v)
+	}
+	if verbatim == "" {
+		return
+	}
+	if disputeVerbatim(s, v, verbatim, carrier); v.Dispute == nil {
+		v.Retype(s.verbatimValue(v.File.Text))
+	}
+}
+
+// verbatimValue is what stands between the "=" and the end of the line.
+func (s *settable) verbatimValue(text string) model.Value[model.Text] {
+	value := s.read
+	if s.form.Colon || s.form.Spaced || !value.Known() {
+		value.State = model.Unknown
+		return value
+	}
+	line, _, _ := strings.Cut(text[value.Key.End:], "\n")
+	_, written, _ := strings.Cut(strings.TrimSuffix(line, "\r"), "=")
+	value.V = model.Text(strings.ReplaceAll(written, "$", "$$"))
+	return value
+}
+
 // disputeVerbatim marks values of a dotenv file that a program reads verbatim, including quotes
 // and comments.
-func disputeVerbatim(s *settable, program string, carrier finding.Related) {
+func disputeVerbatim(s *settable, v *model.Variable, program string, carrier finding.Related) {
 	form := s.form
 	kind := model.NoDispute
 	switch {
-	case s.variable.Purpose == model.NoPurpose:
+	case v.Purpose == model.NoPurpose:
 	case form.Quoted:
 		kind = model.QuotesKept
 	case form.Commented:
@@ -53,6 +98,6 @@ func disputeVerbatim(s *settable, program string, carrier finding.Related) {
 		kind = model.ExportKept
 	}
 	if kind != model.NoDispute {
-		s.variable.Dispute = &model.Dispute{Kind: kind, Reader: program, Carrier: carrier}
+		v.Dispute = &model.Dispute{Kind: kind, Reader: program, Carrier: carrier}
 	}
 }

@@ -17,6 +17,8 @@ type dotenvProgram struct {
 	layered bool
 	// localWins is true if .env.local overrides .env.production, and false if it is below it.
 	localWins bool
+	// dialect is what it makes of quotes, escapes and references.
+	dialect dialect
 	// cuts is true if "#" ends an unquoted value even without a preceding blank.
 	cuts bool
 }
@@ -28,39 +30,43 @@ func dotenvPrograms() []dotenvProgram {
 	return []dotenvProgram{
 		{name: "Laravel", manifest: "composer.json", packages: []string{
 			`"laravel/framework"`, `"vlucas/phpdotenv"`,
-		}, cuts: true},
+		}, cuts: true, dialect: laravelDialect},
 		{name: "Symfony", manifest: "composer.json", packages: []string{
 			`"symfony/dotenv"`, `"symfony/framework-bundle"`,
-		}, layered: true},
+		}, layered: true, dialect: symfonyDialect},
 		{name: "Rails", manifest: "Gemfile", packages: []string{
 			"dotenv-rails",
-		}, layered: true, localWins: true, cuts: true},
-		{name: "dotenv", manifest: "Gemfile", packages: []string{"dotenv"}, cuts: true},
+		}, layered: true, localWins: true, cuts: true, dialect: rubyDialect},
+		{name: "dotenv", manifest: "Gemfile", packages: []string{"dotenv"}, cuts: true, dialect: rubyDialect},
 		{name: "Next.js", manifest: "package.json", packages: []string{
 			`"next"`,
-		}, layered: true, localWins: true, cuts: true},
+		}, layered: true, localWins: true, cuts: true, dialect: expandingDialect},
 		{name: "Expo", manifest: "package.json", packages: []string{
 			`"expo"`,
-		}, layered: true, localWins: true, cuts: true},
+		}, layered: true, localWins: true, cuts: true, dialect: expandingDialect | nodeDialect},
 		{name: "Create React App", manifest: "package.json", packages: []string{
 			`"react-scripts"`,
-		}, layered: true, localWins: true, cuts: true},
-		{name: "Nuxt", manifest: "package.json", packages: []string{`"nuxt"`}, cuts: true},
+		}, layered: true, localWins: true, cuts: true, dialect: expandingDialect},
+		{name: "Nuxt", manifest: "package.json", packages: []string{`"nuxt"`}, cuts: true, dialect: plainDialect},
 		{name: "Vite", manifest: "package.json", packages: []string{
 			`"vite"`, `"astro"`, `"@sveltejs/kit"`, `"@react-router/dev"`, `"@remix-run/dev"`,
 			`"@tanstack/react-start"`,
-		}, layered: true, cuts: true},
-		{name: "NestJS", manifest: "package.json", packages: []string{`"@nestjs/config"`}, cuts: true},
-		{name: "dotenv-flow", manifest: "package.json", packages: []string{`"dotenv-flow"`}, layered: true, cuts: true},
+		}, layered: true, cuts: true, dialect: expandingDialect | nodeDialect},
+		{name: "NestJS", manifest: "package.json", packages: []string{
+			`"@nestjs/config"`,
+		}, cuts: true, dialect: maybeDialect},
+		{name: "dotenv-flow", manifest: "package.json", packages: []string{
+			`"dotenv-flow"`,
+		}, layered: true, cuts: true, dialect: plainDialect},
 		{name: "dotenv", manifest: "package.json", packages: []string{
 			`"dotenv"`, `"dotenv-expand"`, `"@dotenvx/dotenvx"`, `"dotenv-cli"`,
-		}, cuts: true},
+		}, cuts: true, dialect: maybeDialect},
 		{name: "python-dotenv", manifest: "requirements.txt", packages: []string{
 			"python-dotenv", "pydantic-settings",
-		}},
+		}, dialect: pythonDialect},
 		{name: "python-dotenv", manifest: "pyproject.toml", packages: []string{
 			"python-dotenv", "pydantic-settings",
-		}},
+		}, dialect: pythonDialect},
 	}
 }
 

@@ -38,6 +38,8 @@ type settable struct {
 	// scope and keys are the part of the file and the key path; see appfile.Variable.
 	scope, keys string
 	form        appfile.Form
+	// read is the value as the file's format has it, whatever program reads it.
+	read model.Value[model.Text]
 }
 
 // lower is a source layered below, or above, a part of a file.
@@ -55,6 +57,8 @@ type lower struct {
 	phase model.Phase
 	// verbatim is the program that keeps quotes and comments in values.
 	verbatim string
+	// reader is the program that reads the source, see appfile.Layer.
+	reader string
 	// unread is the reason why the source cannot be read.
 	unread string
 }

@@ -93,6 +93,8 @@ type stacked struct {
 	parts []*part
 	above bool
 	phase model.Phase
+	// reader and verbatim are those of lower.
+	reader, verbatim string
 }
 
 // matters reports whether a layer sets, or may set, variables.
@@ -108,9 +110,10 @@ func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 	seen[upper] = true
 	for i := range y.lowers[upper] {
 		low := &y.lowers[upper][i]
-		s := stacked{above: low.above, phase: low.phase, Layer: &model.Layer{
+		s := stacked{above: low.above, phase: low.phase, reader: low.reader, verbatim: low.verbatim}
+		s.Layer = &model.Layer{
 			Path: low.key.path, Part: low.key.scope, Carrier: low.carrier, Base: low.base, Unread: low.unread,
-		}}
+		}
 		if len(seen) > maxLayers || len(*all) > maxLayers {
 			s.Unread = fmt.Sprintf("more than %d sources lie on each other", maxLayers)
 			*all = append(*all, s)
@@ -176,7 +179,7 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 				if own && !lower.reached {
 					lower.reached, lower.variable.Layer = true, s.Layer
 				}
-				fresh = append(fresh, l.carryVariable(lower.variable, d, s.Layer, phase))
+				fresh = append(fresh, l.carryVariable(lower, d, &s, phase))
 			}
 		}
 		for _, v := range fresh {
@@ -194,10 +197,11 @@ func (s *settable) reaches(base bool) bool {
 	return own == "" && (s.environment == "" || !base)
 }
 
-func (l *loading) carryVariable(v *model.Variable, d *model.Deployment, layer *model.Layer, phase model.Phase,
+func (l *loading) carryVariable(lower *settable, d *model.Deployment, s *stacked, phase model.Phase,
 ) *model.Variable {
-	carried := v.CarriedTo(d, layer)
+	carried := lower.variable.CarriedTo(d, s.Layer)
 	carried.Phase = phase
+	lower.settleReader(carried, s.reader, s.verbatim, s.Carrier)
 	d.Variables = append(d.Variables, carried)
 	if l.layers.enter(d.Environment, carried) {
 		d.Environment.Variables = append(d.Environment.Variables, carried)

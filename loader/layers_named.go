@@ -150,20 +150,33 @@ func (l *loading) markNamed() {
 			if low.base || low.above || low.alone || low.unread != "" {
 				continue
 			}
-			for _, key := range l.layers.keysOf(low) {
-				if p := l.layers.parts[key]; p != nil && low.verbatim != "" {
-					for _, s := range p.set {
-						disputeVerbatim(s, low.verbatim, low.carrier)
-					}
-				}
-			}
 			program, reads := l.dotenvProgramOf(path.Dir(low.key.path))
+			l.settleNamed(low, reads)
 			reads = reads && program.layered
 			for _, key := range l.layers.keysOf(low) {
 				if p := l.layers.parts[key]; p != nil && (key.path == upper.path ||
 					!reads || !strings.HasPrefix(path.Base(key.path), ".env.")) {
 					p.named = true
 				}
+			}
+		}
+	}
+}
+
+// settleNamed gives the variables of a file the values that the program gets which another file
+// hands it to. framework: a program is known that reads the file by itself.
+func (l *loading) settleNamed(low *lower, framework bool) {
+	reader := low.reader
+	if framework {
+		reader = ""
+	}
+	if low.verbatim == "" && reader == "" {
+		return
+	}
+	for _, key := range l.layers.keysOf(low) {
+		if p := l.layers.parts[key]; p != nil {
+			for _, s := range p.set {
+				s.settleReader(s.variable, reader, low.verbatim, low.carrier)
 			}
 		}
 	}
@@ -187,7 +200,7 @@ func (l *loading) environmentOfParts(r *appResult, marks map[string]string) {
 func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	location := finding.Location{File: r.file.File, Span: layer.Written}
 	low := lower{
-		phase: layer.Phase, verbatim: layer.Verbatim, whole: layer.From == "" && layer.Path != "",
+		phase: layer.Phase, verbatim: layer.Verbatim, reader: layer.Reader, whole: layer.From == "" && layer.Path != "",
 		carrier: finding.Related{Location: location, Message: quoted(layer.Path) + " is read here"},
 	}
 	if layer.Path == "" {

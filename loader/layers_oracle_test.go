@@ -18,10 +18,10 @@ var manifestOf = map[string]string{
 }
 
 // TestLayersLikeThePrograms compares what golive says that production gets with what the
-// programs themselves said of the same files: testdata/layers/oracles.jsonl, which
+// programs themselves said of the same files: testdata/layers/dotenv.jsonl, which
 // scripts/record-layers writes.
 func TestLayersLikeThePrograms(t *testing.T) {
-	f, err := os.Open("testdata/layers/oracles.jsonl")
+	f, err := os.Open("testdata/layers/dotenv.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}

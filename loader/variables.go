@@ -135,9 +135,11 @@ func (l *loading) variables(r *appResult) []settable {
 			name, v.Template = livesIn(name, read.Job, r.input.Path)
 		}
 		l.settleHash(read, v)
+		l.settleDialect(read, v)
 		r.unclear = r.unclear || v.Template && read.Job == appfile.Unclear
 		variables = append(variables, settable{
 			variable: v, environment: name, scope: read.Scope, keys: read.Keys, form: read.Form,
+			read: read.Value,
 		})
 	}
 	return variables

@@ -100,6 +100,8 @@ type Layer struct {
 	// Verbatim is the program that reads the file line by line and keeps quotes and comments in
 	// values, such as "docker run", or empty for dotenv readers.
 	Verbatim string
+	// Reader is the program that reads a dotenv file, if that is known: "compose" or "node".
+	Reader string
 }
 
 // Variable is a variable at the place that sets it.
@@ -142,8 +144,14 @@ type Form struct {
 	// Quoted and Commented report whether the value is quoted and followed by a comment,
 	// Exported whether "export" precedes the name.
 	Quoted, Commented, Exported bool
-	// Dollar is true if the value contains a "$" that some readers interpolate and others keep.
-	Dollar bool
+	// Colon: a ":" is between the name and the value, in place of a "=". Spaced: there are
+	// blanks around it.
+	Colon, Spaced bool
+	// AfterBare: the line before has no "=". Some readers take the "=" of this line for its own.
+	AfterBare bool
+	// Open is the value with a default in place of what was filled in from the same file; empty
+	// if nothing was. Some readers prefer a variable of the process.
+	Open string
 }
 
 // anyYAML is the Pattern of formats identified by the content of a YAML file.

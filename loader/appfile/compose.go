@@ -79,7 +79,7 @@ func (y *yamlFile) envFiles(service node, name string) {
 		entries = slices.Collect(y.items(files))
 	}
 	for _, entry := range entries {
-		written, optional, verbatim := entry, false, ""
+		written, optional, verbatim, reader := entry, false, "", "compose"
 		if entry.Kind == yamltree.Mapping {
 			if written, ok = y.get(entry, "path"); !ok {
 				continue
@@ -89,14 +89,14 @@ func (y *yamlFile) envFiles(service node, name string) {
 			if format, ok := y.get(entry, "format"); ok {
 				y.doubtReference(format)
 				if format.Text == "raw" {
-					verbatim = "compose with format raw"
+					verbatim, reader = "compose with format raw", ""
 				}
 			}
 		}
 		if isScalar(written.Node) && written.Text != "" {
 			y.reading.Layers = append(y.reading.Layers, Layer{
 				Scope: name, Path: written.Text, Written: written.Span, Optional: optional,
-				Phase: model.RunPhase, Verbatim: verbatim,
+				Phase: model.RunPhase, Verbatim: verbatim, Reader: reader,
 			})
 		}
 	}

@@ -34,7 +34,7 @@ func isDotenv(name string) bool {
 func readDotenv(file *source.File) Reading {
 	r := dotenvReader{
 		problems: problems{file: file}, text: file.Text, in: top(file), values: map[string]string{},
-		budget: maxInterpolated,
+		opened: map[string]bool{}, budget: maxInterpolated,
 	}
 	r.pos = len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff"))
 	for r.pos < len(r.text) {
@@ -49,9 +49,11 @@ type dotenvReader struct {
 	text    string
 	pos     int
 	in      *model.Place
-	values  map[string]string // values of earlier variables, in the syntax of model.Text
-	budget  int               // bytes that interpolation may still add
-	form    Form              // of the current variable
+	values  map[string]string // of the variables so far, as model.Text writes them
+	opened  map[string]bool   // those that others were filled into
+	budget  int               // bytes that filling in references may still add
+	form    Form              // of the variable that is read
+	bare    bool              // the line before has no "="
 	reading Reading
 }
 
@@ -71,13 +73,14 @@ func (r *dotenvReader) line() {
 		r.comment(true)
 		return
 	}
-	r.form = Form{Hash: -1}
+	r.form, r.bare = Form{Hash: -1, AfterBare: r.bare}, true
 	nameStart, nameEnd := r.name()
 	if nameStart == nameEnd || !r.separator() {
 		r.pos = r.lineEnd(start)
 		r.noValue(start, nameStart, nameEnd, r.trimRight(start, r.pos))
 		return
 	}
+	r.bare = r.form.Colon
 	r.variable(r.text[nameStart:nameEnd], source.Span{Start: int32(nameStart), End: int32(nameEnd)})
 }
 
@@ -117,12 +120,16 @@ func isNameByte(c byte) bool {
 
 // separator reads the "=" after a name. Some readers also accept ":".
 func (r *dotenvReader) separator() bool {
+	start := r.pos
 	r.skip(blanks)
 	if r.pos == len(r.text) || r.text[r.pos] != '=' && r.text[r.pos] != ':' {
 		return false
 	}
+	r.form.Colon = r.text[r.pos] == ':'
 	r.pos++
+	end := r.pos
 	r.skip(blanks)
+	r.form.Spaced = end-start > 1 || r.pos > end
 	return true
 }
 
@@ -186,7 +193,7 @@ func (r *dotenvReader) unknown(name string, at model.At) {
 }
 
 func (r *dotenvReader) set(name string, at model.At, text string) {
-	r.values[name] = text
+	r.values[name], r.opened[name] = text, r.form.Open != ""
 	r.reading.Variables = append(r.reading.Variables, Variable{Name: name, Value: known(text, at), Form: r.form})
 }
 

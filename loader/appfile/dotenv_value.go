@@ -22,7 +22,6 @@ func (r *dotenvReader) variable(name string, key source.Span) {
 	value := r.trimRight(start, bareEnd(r.text, start, end))
 	at.Span = source.Span{Start: int32(start), End: int32(value)}
 	r.form.Hash = int32(strings.IndexByte(r.text[start:value], '#'))
-	r.form.Dollar = strings.Contains(r.text[start:value], "$")
 	r.set(name, at, r.interpolate(strings.ReplaceAll(r.text[start:value], `\$`, "$$")))
 	r.pos = value
 	r.rest(end)
@@ -66,7 +65,6 @@ func (r *dotenvReader) another(quote byte, from int) bool {
 func (r *dotenvReader) quoted(name string, at model.At, start, end int) {
 	inner := r.text[start+1 : end]
 	r.form.Quoted = true
-	r.form.Dollar = strings.Contains(inner, "$")
 	at.Span = source.Span{Start: int32(start), End: int32(end + 1)}
 	if strings.ContainsAny(inner, "\n\r") {
 		if r.junk(end+1) && swallows(inner) {
@@ -130,8 +128,8 @@ func (r *dotenvReader) interpolate(text string) string {
 	if len(references) == 0 {
 		return text
 	}
-	var b strings.Builder
-	done := 0
+	var b, open strings.Builder
+	done, filled := 0, false
 	for _, reference := range references {
 		value, ok := r.values[reference.Name]
 		if !ok || value == "" && reference.HasDefault || reference.Syntax != "${}" && reference.Syntax != "$" ||
@@ -139,12 +137,28 @@ func (r *dotenvReader) interpolate(text string) string {
 			continue
 		}
 		r.budget -= len(value)
+		filled = true
 		b.WriteString(text[done:reference.Start])
 		b.WriteString(value)
+		open.WriteString(text[done:reference.Start])
+		open.WriteString(r.withDefault(reference.Name, value))
 		done = reference.End
 	}
 	b.WriteString(text[done:])
+	if filled {
+		open.WriteString(text[done:])
+		r.form.Open = open.String()
+	}
 	return b.String()
+}
+
+// withDefault is a reference to a variable with a default. A default with braces, whose end
+// would not be clear, is left out, and so is one that itself depends on other variables.
+func (r *dotenvReader) withDefault(name, value string) string {
+	if strings.ContainsAny(value, "{}") || r.opened[name] {
+		return "${" + name + "}"
+	}
+	return "${" + name + ":-" + value + "}"
 }
 
 // maxInterpolated limits the size of values that result from interpolation.

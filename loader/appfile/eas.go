@@ -48,10 +48,10 @@ func readEAS(file *source.File) Reading {
 		}
 		switch {
 		case len(below) == 2 && below[0] == "env":
-			o.check(s)
+			o.checkEAS(s)
 			p.env = append(p.env, s)
 		case len(below) == 3 && slices.Contains(easPlatforms, below[0]) && below[1] == "env":
-			o.check(s)
+			o.checkEAS(s)
 			p.platforms[below[0]] = append(p.platforms[below[0]], s)
 		case len(below) == 1 && s.name() == "extends" && s.scalar:
 			p.extends = s.text
@@ -83,6 +83,15 @@ func readEAS(file *source.File) Reading {
 	}
 	o.finish()
 	return reading
+}
+
+// checkEAS reports what makes EAS refuse the file. Observed with @expo/eas-json 24.8.0.
+func (o *overlay) checkEAS(s *setting) {
+	o.check(s)
+	if s.scalar && s.text == "" {
+		o.problems.add("empty-variable", int(s.at.Key.Start), int(s.at.Span.End),
+			"EAS refuses a variable without a value", "write its value, or remove the variable")
+	}
 }
 
 // check reports a variable whose value is a list.

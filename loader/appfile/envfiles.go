@@ -34,10 +34,14 @@ func (r *scriptReader) envFiles(words []written, s *setter) {
 		return
 	}
 	s.scope = r.processes.next(r.scope, kind)
+	reader := ""
+	if kind == "node" || kind == "tsx" {
+		reader = "node"
+	}
 	for _, file := range files {
 		r.layers = append(r.layers, Layer{
 			Scope: s.scope, Environment: s.environment, Path: file.text, Written: file.whole,
-			Phase: model.RunPhase, Verbatim: verbatim,
+			Phase: model.RunPhase, Verbatim: verbatim, Reader: reader,
 		})
 	}
 }

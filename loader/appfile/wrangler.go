@@ -39,7 +39,8 @@ func readWrangler(file *source.File) Reading {
 		root, read := readJSONC(file)
 		settings, reading = jsonSettings(file, root), read
 	}
-	blocks := map[string]int{} // index in reading.Blocks by name
+	blocks := map[string]int{} // by name, their positions in reading.Blocks
+	objects := map[string]bool{}
 	for i := range settings {
 		s := &settings[i]
 		var block *model.EnvironmentBlock
@@ -49,10 +50,18 @@ func readWrangler(file *source.File) Reading {
 			below = s.below("env", "*", "vars")
 		}
 		reading.provided(file, s, block)
-		if len(below) != 1 { // deeper paths belong to a variable that is an object
+		if len(below) == 0 {
 			continue
 		}
 		v := s.variable()
+		if len(below) > 1 { // the variable is an object
+			object := strings.Join(s.path[:len(s.path)-len(below)+1], "\x00")
+			if objects[object] {
+				continue
+			}
+			objects[object] = true
+			v = Variable{Name: below[0], Value: model.Value[model.Text]{State: model.Unknown, At: s.at}}
+		}
 		v.Phase = model.RunPhase
 		if block != nil {
 			block.Names = append(block.Names, v.Name)

@@ -1,0 +1,217 @@
+package loader_test
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader"
+)
+
+// recording is what a platform's own program made of one project: a line of
+// testdata/layers/*.jsonl, which scripts/record-layers writes.
+type recording struct {
+	// Kind tells cases of one program apart.
+	Kind string
+	// Files are by path.
+	Files map[string]string
+	// Shell are the variables of the process of the program.
+	Shell map[string]string
+	// Gets are the variables that the program gives, by environment#part of the project.
+	Gets map[string]map[string]string
+	// Fails: the program refused the project.
+	Fails bool
+}
+
+// tally counts the answers of golive.
+type tally struct {
+	cases, known, unknown, failing int
+}
+
+// recordedNames are the variables that the recordings are about.
+func recordedNames() []string {
+	return []string{
+		"WORKOS_CLIENT_ID", "WORKOS_REDIRECT_URI", "WORKOS_API_HOSTNAME", "AUTHKIT_DOMAIN", "WORKOS_COOKIE_DOMAIN",
+	}
+}
+
+// compareRecorded holds the variables that golive gives each part of the recorded projects
+// against those of the program. Of all values that one of the two has, golive has to know a
+// share.
+func compareRecorded(t *testing.T, file string, share float64) {
+	t.Helper()
+	f, err := os.Open("testdata/layers/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	var sum tally
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		var r recording
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			t.Fatal(err)
+		}
+		sum.cases++
+		fsys := fstest.MapFS{}
+		for name, text := range r.manifests() {
+			fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		for name, text := range r.Files {
+			fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+		var nothing *loader.NothingError
+		if errors.As(err, &nothing) {
+			loaded = &loader.Loaded{Project: &model.Project{}}
+		} else if err != nil {
+			t.Fatalf("line %d: %v", sum.cases, err)
+		}
+		where := fmt.Sprintf("%s:%d", file, sum.cases)
+		if r.Fails {
+			sum.failing++
+			if !hasDoubt(loaded.Project) {
+				t.Errorf("%s: the program refuses this project, and golive knows all of it\n%v", where, r.Files)
+			}
+			continue
+		}
+		for part, gets := range r.Gets {
+			r.compare(t, where+" "+part, deploymentOf(loaded.Project, part), gets, &sum)
+		}
+	}
+	total := sum.known + sum.unknown
+	t.Logf("%s: %d cases, %d refused; of %d values golive knows %d (%d %%)", file, sum.cases, sum.failing, total,
+		sum.known, 100*sum.known/max(1, total))
+	if sum.cases < 50 || float64(sum.known) < share*float64(total) {
+		t.Errorf("golive knows %d of %d values in %d cases, expected a share of %v", sum.known, total, sum.cases, share)
+	}
+}
+
+// manifests are files by which golive knows what reads the dotenv files of a case.
+func (r *recording) manifests() map[string]string {
+	switch r.Kind {
+	case "next", "vite", "expo", "dotenv-flow", "dotenv":
+		return map[string]string{"package.json": `{"dependencies": {"` + r.Kind + `": "1.0.0"}}`}
+	case "node":
+		return map[string]string{"start.sh": "node --env-file=.env.production server.js\n"}
+	case "laravel":
+		return map[string]string{"composer.json": `{"require": {"laravel/framework": "12.0"}}`}
+	case "symfony":
+		return map[string]string{"composer.json": `{"require": {"symfony/dotenv": "7.0"}}`}
+	case "ruby":
+		return map[string]string{"Gemfile": "gem 'dotenv'\n"}
+	case "python":
+		return map[string]string{"requirements.txt": "python-dotenv==1.0.0\n"}
+	case "docker-run":
+		return map[string]string{"deploy.sh": "docker run --env-file .env.production acme/web\n"}
+	}
+	return nil
+}
+
+// compare compares the variables of one deployment; nil has none.
+func (r *recording) compare(t *testing.T, where string, d *model.Deployment, gets map[string]string, sum *tally) {
+	t.Helper()
+	where += " " + r.Kind
+	unread := false
+	found := map[string][]*model.Variable{}
+	if d != nil {
+		for _, layer := range d.Layers {
+			unread = unread || layer.Unread != ""
+		}
+		for _, v := range d.Variables {
+			found[v.Name] = append(found[v.Name], v)
+		}
+	}
+	for _, name := range recordedNames() {
+		want, has := gets[name]
+		vars := found[name]
+		switch {
+		case len(vars) > 1:
+			t.Errorf("%s: %s is set %d times\n%v", where, name, len(vars), r.Files)
+		case len(vars) == 0 && !has:
+		case len(vars) == 0 && unread:
+			sum.unknown++
+		case len(vars) == 0:
+			t.Errorf("%s: %s is not set, and the program gives %q\n%v", where, name, want, r.Files)
+		default:
+			got, known := r.valueOf(vars[0])
+			switch {
+			case !known:
+				sum.unknown++
+			case !has || got != want:
+				t.Errorf("%s: %s is %q, and the program gives %q (%v)\nshell %v\n%v", where, name, got, want, has,
+					r.Shell, r.Files)
+			default:
+				sum.known++
+			}
+		}
+	}
+}
+
+// valueOf is the value of a variable; known is false where golive leaves it open: because
+// readers of the file differ, or because a name decides that is not set in the project. A
+// default counts where the shell sets none of the names before it.
+func (r *recording) valueOf(v *model.Variable) (value string, known bool) {
+	if !v.Value.Known() || v.Dispute != nil && v.Dispute.Kind != model.HashCuts {
+		return "", false
+	}
+	for _, reference := range v.Value.V.References() {
+		if _, set := r.Shell[reference.Name]; set {
+			return "", false
+		}
+	}
+	return v.Value.V.Literal()
+}
+
+// deploymentOf finds the deployment of environment#part; nil if there is none.
+func deploymentOf(project *model.Project, of string) *model.Deployment {
+	environment, part, _ := strings.Cut(of, "#")
+	for _, app := range project.Apps {
+		for _, d := range app.Deployments {
+			if _, own, _ := strings.Cut(d.Part, "#"); d.Environment.Name == environment && own == part {
+				return d
+			}
+		}
+	}
+	return nil
+}
+
+// hasDoubt reports whether golive reports something that keeps it from knowing a project.
+func hasDoubt(project *model.Project) bool {
+	for _, p := range project.Problems {
+		if p.Severity != finding.Info {
+			return true
+		}
+	}
+	for _, app := range project.Apps {
+		for _, d := range app.Deployments {
+			for _, layer := range d.Layers {
+				if layer.Unread != "" {
+					return true
+				}
+			}
+			for _, v := range d.Variables {
+				if _, known := (&recording{}).valueOf(v); !known {
+					return true
+				}
+			}
+		}
+	}
+	return len(project.SourceDoubts) > 0
+}
+
+// TestHostsLikeThePrograms compares the environments of the configuration of Cloudflare, Expo
+// and Netlify with what their own readers make of it.
+func TestHostsLikeThePrograms(t *testing.T) { compareRecorded(t, "hosts.jsonl", 0.9) }
+
+// TestDotenvLikeThePrograms compares the values of dotenv files with what the program gets that
+// reads them.
+func TestDotenvLikeThePrograms(t *testing.T) { compareRecorded(t, "readers.jsonl", 0.7) }
