@@ -23,8 +23,8 @@ func (e *ConfigError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.Problem.File.Path, at.Line, at.Column, e.Problem.Message)
 }
 
-// configKind is the Kind of golive.yaml in inputs.
-const configKind = "golive.yaml"
+// ConfigKind is the Kind of golive.yaml among the inputs.
+const ConfigKind = "golive.yaml"
 
 // misnamedConfig looks for files at the root that were probably meant to be golive.yaml. If
 // there is no golive.yaml, such a file is an error, because running without the intended
@@ -42,7 +42,7 @@ func (l *loading) misnamedConfig(config string) error {
 		if config == "" {
 			return &MisnamedConfigError{Path: entry.Name()}
 		}
-		l.note(Input{Path: entry.Name(), Kind: configKind, Status: Seen, Why: config + " is read instead"})
+		l.note(Input{Path: entry.Name(), Kind: ConfigKind, Status: Seen, Why: config + " is read instead"})
 	}
 	return nil
 }
@@ -66,7 +66,7 @@ func (l *loading) config() error {
 				continue
 			}
 			if name != "" {
-				l.note(Input{Path: n, Kind: configKind, Status: Seen, Why: name + " is read instead"})
+				l.note(Input{Path: n, Kind: ConfigKind, Status: Seen, Why: name + " is read instead"})
 				continue
 			}
 			name = n
@@ -109,7 +109,7 @@ func (l *loading) config() error {
 		d.decode(&l.loaded.Project.Config, root, model.At{})
 	}
 	classify(tree)
-	l.note(Input{Path: name, Kind: configKind, Status: Read})
+	l.note(Input{Path: name, Kind: ConfigKind, Status: Read})
 	return nil
 }
 

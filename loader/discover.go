@@ -87,7 +87,7 @@ func (d *discovery) unread(name, kind string, err error) {
 func (d *discovery) addConventional(c *candidate) {
 	if d.skipped(c.path, false) {
 		d.inputs[c.path] = Input{
-			Path: c.path, Kind: "environment", Status: Seen,
+			Path: c.path, Kind: EnvironmentKind, Status: Seen,
 			Why: ".gitignore names it; name it on the command line to read it",
 		}
 		return
@@ -101,7 +101,7 @@ func (d *discovery) add(c *candidate) {
 	if !c.real {
 		var err error
 		if resolved, err = resolveLinks(d.fsys, c.path); err != nil {
-			d.inputs[c.path] = unreadInput(c.path, "environment", err, c.named)
+			d.inputs[c.path] = unreadInput(c.path, EnvironmentKind, err, c.named)
 			return
 		}
 	}
@@ -149,7 +149,7 @@ func (d *discovery) sniff(name string) {
 	found, err := d.contains(name, d.settings.describesEnvironment)
 	switch {
 	case err != nil:
-		d.unread(name, "environment", err)
+		d.unread(name, EnvironmentKind, err)
 	case !found:
 		d.others++
 	default:

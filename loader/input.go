@@ -20,6 +20,9 @@ func (s Status) String() string {
 // seeFindings is the Why of Unread files whose findings explain the problem.
 const seeFindings = "see its findings"
 
+// EnvironmentKind is the Kind of environment files.
+const EnvironmentKind = "environment"
+
 // ProjectKind is the Kind of files that belong to another project below this one.
 const ProjectKind = "project"
 

@@ -156,7 +156,7 @@ func (l *loading) openRepository() {
 // it was named.
 func (l *loading) examined() bool {
 	return slices.ContainsFunc(l.loaded.Inputs, func(in Input) bool {
-		if in.Kind == configKind {
+		if in.Kind == ConfigKind {
 			return l.loaded.named[in.Path]
 		}
 		tried := in.Status == Read || in.Failed || in.Why == seeFindings
@@ -214,7 +214,7 @@ func (l *loading) find() error {
 		l.loaded.named[name] = true
 		if err := l.discovery.named(name); err != nil {
 			l.discovery.inputs[name] = Input{
-				Path: name, Kind: "environment", Status: Unread, Why: strings.TrimPrefix(err.Error(), name+": "),
+				Path: name, Kind: EnvironmentKind, Status: Unread, Why: strings.TrimPrefix(err.Error(), name+": "),
 				Failed: true,
 			}
 		}
@@ -295,7 +295,7 @@ func inParallel(n int, worker func() func(int)) {
 }
 
 func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileResult {
-	result := fileResult{input: Input{Path: c.path, Kind: cmp.Or(c.kind, "environment"), Status: Read}}
+	result := fileResult{input: Input{Path: c.path, Kind: cmp.Or(c.kind, EnvironmentKind), Status: Read}}
 	limit := l.options.Limits.Bytes
 	if limit <= 0 {
 		limit = yamltree.DefaultLimits().Bytes

@@ -106,7 +106,7 @@ func (d *discovery) namedUnread(name string) {
 // the keys in the part below the limit and lines anywhere that start with a key.
 func (d *discovery) looksLikeEnvironment(name string) bool {
 	base := path.Base(name)
-	if _, ok := environmentOf(base); ok || d.inputs[name].Kind == "environment" {
+	if _, ok := environmentOf(base); ok || d.inputs[name].Kind == EnvironmentKind {
 		return true
 	}
 	limit := yamltree.DefaultLimits().Bytes

@@ -88,7 +88,7 @@ func (l *loading) nothing() *NothingError {
 		}
 	}
 	for name, input := range l.discovery.inputs {
-		if input.Kind == configKind && input.Status == Read {
+		if input.Kind == ConfigKind && input.Status == Read {
 			e.Config = name
 		}
 	}

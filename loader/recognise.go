@@ -54,7 +54,7 @@ func (d *discovery) environment(f folder, file foundFile) bool {
 	}
 	if isTemplate(file.path) {
 		d.inputs[file.path] = Input{
-			Path: file.path, Kind: "environment", Status: Seen,
+			Path: file.path, Kind: EnvironmentKind, Status: Seen,
 			Why: "by its path it is an example or a test; name it on the command line to read it",
 		}
 		return true

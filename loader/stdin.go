@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -96,3 +98,12 @@ func (f *memoryFile) IsDir() bool { return f.folder }
 
 // Sys returns nil.
 func (f *memoryFile) Sys() any { return nil }
+
+// WithTexts returns a file system in which some regular files have other contents. The
+// paths are those of the files, relative to its root.
+func WithTexts(fsys fs.FS, texts map[string]string) fs.FS {
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		fsys = overlay{FS: fsys, file: source.NewFile(name, texts[name])}
+	}
+	return fsys
+}

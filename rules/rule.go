@@ -42,6 +42,9 @@ type Rule struct {
 	// OfComparisons marks the rules on promotions. They run after all others, and
 	// report the differences that no other rule reported.
 	OfComparisons bool
+	// Reveals is true if golive reads what a finding is about only after the edits of the
+	// finding, so that other findings may appear then.
+	Reveals bool
 	// Check judges the project.
 	Check func(*Pass)
 	// Review judges what came of the findings: suppressions, attestations. Nothing

@@ -6,7 +6,9 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/appfile"
 	"github.com/golive-lint/golive/loader/yamledit"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -15,14 +17,20 @@ import (
 // writeEdits converts the changes of findings to edits, if requested. It removes the changes,
 // because they may contain text that reports must not show.
 func (e *evaluation) writeEdits() {
-	w := editWriter{secrets: e.secrets, editors: map[*source.File]*yamledit.Editor{}, application: map[string]bool{}}
+	w := editWriter{
+		secrets: e.secrets, editors: map[*source.File]*yamledit.Editor{}, application: map[string]bool{},
+		kinds: map[string]string{},
+	}
 	for _, f := range e.loaded.Project.AppFiles {
 		w.application[f.Path] = true
+	}
+	for _, in := range e.loaded.Inputs {
+		w.kinds[in.Path] = in.Kind
 	}
 	for i := range e.findings {
 		f := e.findings[i]
 		if e.options.Edits {
-			f.Edits = w.edits(f.Changes)
+			f.Edits = w.unconfirmed(w.edits(f.Changes), f.Changes)
 		}
 		f.Changes = nil
 	}
@@ -37,6 +45,38 @@ type editWriter struct {
 	editors map[*source.File]*yamledit.Editor
 	// application contains the paths of application files.
 	application map[string]bool
+	// kinds are those of the inputs, by path.
+	kinds map[string]string
+}
+
+// unconfirmed adds to the edits of changes those that make the section a draft, if a change
+// alters what an environment file says the environment contains: nobody has confirmed the
+// new text, however it is applied. It returns none if the file cannot say so, as the files
+// of other tools cannot.
+func (w *editWriter) unconfirmed(edits []finding.Edit, changes []finding.Change) []finding.Edit {
+	if len(edits) == 0 {
+		return nil
+	}
+	for _, c := range changes {
+		if c.Safe || w.application[c.File.Path] || w.kinds[c.File.Path] == loader.ConfigKind {
+			continue
+		}
+		editor := w.editors[c.File]
+		if editor == nil || w.kinds[c.File.Path] != loader.EnvironmentKind {
+			return nil
+		}
+		marks, ok := editor.Unconfirmed(c.Span, model.IsSection)
+		if !ok {
+			return nil
+		}
+		for _, mark := range marks {
+			if !slices.Contains(edits, mark) {
+				edits = append(edits, mark)
+			}
+		}
+	}
+	slices.SortFunc(edits, func(a, b finding.Edit) int { return finding.ComparePlaces(a.Location, b.Location) })
+	return edits
 }
 
 // edits returns the edits for all changes, in order. It returns nil if a change cannot be
@@ -74,15 +114,18 @@ func (w *editWriter) write(c finding.Change) []finding.Edit {
 	}
 	editor := w.editors[c.File]
 	if editor == nil {
-		var reader yamltree.Reader
-		read := reader.Read
+		read := yamltree.Read
 		if extension == ".jsonc" {
-			read = func(file *source.File, limits yamltree.Limits) *yamltree.Tree {
-				return appfile.ReadJSONC(&reader, file, limits)
-			}
+			read = readJSONC
 		}
 		editor = yamledit.NewEditor(read(c.File, yamltree.DefaultLimits()))
 		w.editors[c.File] = editor
 	}
 	return editor.Edits(c)
+}
+
+// readJSONC reads JSON with comments.
+func readJSONC(file *source.File, limits yamltree.Limits) *yamltree.Tree {
+	var reader yamltree.Reader
+	return appfile.ReadJSONC(&reader, file, limits)
 }

@@ -177,14 +177,14 @@ func TestAcceptedByContractOrExpected(t *testing.T) {
 	}
 }
 
-// A setting that two environments have in common is corrected once.
+// A setting that two environments have in common is corrected once, and marked as a draft.
 func TestEditsOfSharedSettings(t *testing.T) {
 	r := examine(t, analysis.Options{Edits: true, Select: []string{"app-url-insecure"}},
 		"workos/common.yaml", "sign_in_url: http://app.acme.com/login\n",
 		"workos/prod-eu.yaml", "environment: {name: prod-eu, type: production}\n",
 		"workos/prod-us.yaml", "environment: {name: prod-us, type: production}\n")
 	equal(t, "findings", said(r.Findings), "app-url-insecure in prod-eu, prod-us")
-	if len(r.Findings) == 1 && len(r.Findings[0].Edits) != 1 {
-		t.Errorf("%d edits, want 1", len(r.Findings[0].Edits))
+	if len(r.Findings) == 1 && len(r.Findings[0].Edits) != 2 {
+		t.Errorf("%d edits, want 2", len(r.Findings[0].Edits))
 	}
 }

@@ -146,6 +146,7 @@ func newApp(process Process) *urfave.App {
 			lintCommand(process),
 			diffCommand(process),
 			readyCommand(process),
+			fixCommand(process),
 			explainCommand(process),
 			rulesCommand(process),
 			filesCommand(process),

@@ -209,3 +209,21 @@ func folderOf(path string) (*os.File, error) {
 	}
 	return folder, nil
 }
+
+// ReadOnly reports whether the file at path, links followed, may not be written: by its
+// mode, whoever runs the program, or because opening it for writing fails.
+func ReadOnly(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false // writing it reports what is wrong
+	}
+	if info.Mode().Perm()&0o222 == 0 {
+		return true
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+	}
+	f.Close() //nolint:errcheck,gosec // nothing was written
+	return false
+}

@@ -3,12 +3,14 @@ package filewrite
 import (
 	"bufio"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -27,14 +29,82 @@ func TestMain(m *testing.M) {
 		fmt.Println(err)
 		os.Exit(1)
 	}
+	if path := os.Getenv("FILEWRITE_REWRITE"); path != "" {
+		fmt.Println("writing")
+		for {
+			if err := Update(path, filepath.Dir(path), swapped); err != nil {
+				fmt.Println(err)
+				os.Exit(1)
+			}
+		}
+	}
 	os.Exit(m.Run())
+}
+
+// The two texts between which a process switches until it is killed.
+var (
+	oldText = strings.Repeat("old: 1 # a line that is long enough to need several writes\n", 4000)
+	newText = strings.Repeat("new: 2\n", 20_000)
+)
+
+func swapped(before []byte) ([]byte, error) {
+	if string(before) == oldText {
+		return []byte(newText), nil
+	}
+	return []byte(oldText), nil
+}
+
+var deep = flag.Bool("deep", false, "kill 500 processes, as .ci/deep does")
+
+// A process that is killed while it changes a file leaves the old text or the new one,
+// the mode of the file, and a link to it.
+func TestKilledUpdates(t *testing.T) {
+	folder := t.TempDir()
+	path, link := filepath.Join(folder, "production.yaml"), filepath.Join(folder, "link.yaml")
+	if err := os.WriteFile(path, []byte(oldText), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("production.yaml", link); err != nil {
+		link = path // an account of Windows that may not make links
+	}
+	kills, seen := 50, map[string]int{}
+	if *deep {
+		kills = 500
+	}
+	for i := range kills {
+		command := start(t, "FILEWRITE_REWRITE="+link)
+		time.Sleep(time.Duration(i*7919%13_000) * time.Microsecond)
+		command.Process.Kill() //nolint:errcheck // it ends only this way
+		command.Wait()         //nolint:errcheck // it was killed
+		text, err := os.ReadFile(path)
+		if err != nil || string(text) != oldText && string(text) != newText {
+			t.Fatalf("after kill %d the file has %d bytes: %v", i, len(text), err)
+		}
+		seen[string(text[:3])]++
+		info, err := os.Lstat(path)
+		if err != nil || !info.Mode().IsRegular() || runtime.GOOS != "windows" && info.Mode().Perm() != 0o640 {
+			t.Fatalf("after kill %d the mode is %v: %v", i, info.Mode(), err)
+		}
+		if to, err := os.Readlink(link); link != path && (err != nil || to != "production.yaml") {
+			t.Fatalf("after kill %d the link leads to %q: %v", i, to, err)
+		}
+	}
+	if len(seen) != 2 {
+		t.Errorf("%d kills left %v: the processes changed nothing", kills, seen)
+	}
 }
 
 // hang starts a process that has begun to write a file and does not end.
 func hang(t *testing.T, path string) *exec.Cmd {
 	t.Helper()
+	return start(t, "FILEWRITE_HANG="+path)
+}
+
+// start starts this program with a variable, and waits until it writes.
+func start(t *testing.T, variable string) *exec.Cmd {
+	t.Helper()
 	command := exec.Command(os.Args[0])
-	command.Env = append(os.Environ(), "FILEWRITE_HANG="+path)
+	command.Env = append(os.Environ(), variable)
 	stdout, err := command.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

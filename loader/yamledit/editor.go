@@ -13,10 +13,11 @@ import (
 // Editor converts the changes of findings to edits of a YAML or JSON file. It returns no edits
 // for nodes in an anchor or alias, which occur in several places at once.
 type Editor struct {
-	file     *source.File
-	comments []yamltree.Comment
-	spots    map[source.Span]*spot
-	scalars  []*spot // ordered by start
+	file      *source.File
+	documents []*yamltree.Node
+	comments  []yamltree.Comment
+	spots     map[source.Span]*spot
+	scalars   []*spot // in the order of their starts
 }
 
 // spot is a node and its position in the document.
@@ -40,7 +41,9 @@ type entryText struct{ key, text string }
 
 // NewEditor returns an editor for the file of a tree.
 func NewEditor(tree *yamltree.Tree) *Editor {
-	e := &Editor{file: tree.File, comments: tree.Comments, spots: map[source.Span]*spot{}}
+	e := &Editor{
+		file: tree.File, documents: tree.Documents, comments: tree.Comments, spots: map[source.Span]*spot{},
+	}
 	for _, root := range tree.Documents {
 		e.add(&spot{node: root})
 	}

@@ -118,19 +118,22 @@ func TestEditsByKindOfFile(t *testing.T) {
 		"white space around a redirect URI": {
 			"redirect-uri-invalid",
 			"-- workos/staging.yaml --\nenvironment: staging\nredirect_uris: [' https://a.acme.dev/cb ']\n",
-			"workos/staging.yaml", "environment: staging\nredirect_uris: ['https://a.acme.dev/cb']\n",
+			"workos/staging.yaml", "environment: staging\nredirect_uris: ['https://a.acme.dev/cb']\n" +
+				"draft: [redirect_uris]\n",
 		},
 		"white space around an endpoint": {
 			"webhook-url-invalid",
 			"-- workos/staging.yaml --\nenvironment: staging\nwebhook_endpoints:\n" +
 				"  - {endpoint_url: \"https://a.acme.dev/h \", secret: \"${S}\", events: [user.created]}\n",
 			"workos/staging.yaml", "environment: staging\nwebhook_endpoints:\n" +
-				"  - {endpoint_url: \"https://a.acme.dev/h\", secret: \"${S}\", events: [user.created]}\n",
+				"  - {endpoint_url: \"https://a.acme.dev/h\", secret: \"${S}\", events: [user.created]}\n" +
+				"draft: [webhook_endpoints]\n",
 		},
 		"white space around a client ID": {
 			"client-id-malformed",
 			"-- workos/staging.yaml --\nenvironment: staging\nclient_id: 'client_01K0ZQ3V7M8N9P2R4S6T8V0W1X '\n",
-			"workos/staging.yaml", "environment: staging\nclient_id: 'client_01K0ZQ3V7M8N9P2R4S6T8V0W1X'\n",
+			"workos/staging.yaml", "environment: staging\nclient_id: 'client_01K0ZQ3V7M8N9P2R4S6T8V0W1X'\n" +
+				"draft: [client_id]\n",
 		},
 		"one file of two environments that register different URIs": {
 			"env-redirect-uri-near-miss",

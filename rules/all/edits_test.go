@@ -18,10 +18,6 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// revealing are the rules after whose edits golive reads what it could not read before,
-// so that something else may be found there.
-var revealing = []string{"suppression-unknown-rule"}
-
 // fixable runs an example and asks for edits.
 func fixable(t *testing.T, fsys fstest.MapFS) *analysis.Result {
 	t.Helper()
@@ -84,7 +80,7 @@ func TestEdits(t *testing.T) {
 					f.File.Position(f.Span.Start, source.Runes).Line)
 				fmt.Fprintf(&b, "%s\n%s", name, describeEdits(f))
 				seen := checkEdits(t, name, fsys, before, f)
-				if len(seen) > 0 && !slices.Contains(revealing, f.Rule) {
+				if len(seen) > 0 && !rule.Reveals {
 					t.Errorf("%s: found only after the edits: %q", name, seen)
 				}
 				for _, what := range seen {

@@ -11,5 +11,6 @@ var attestationUnknownItem = rules.Rule{
 	Category: category,
 	Item:     "exceptions",
 	Severity: finding.Error,
+	Reveals:  true,
 	Check:    func(pass *rules.Pass) { reportFaults(pass, attestation.UnknownItem) },
 }

@@ -16,6 +16,7 @@ var projectUnknownName = rules.Rule{
 	Category: category,
 	Item:     "files-sound",
 	Severity: finding.Error,
+	Reveals:  true,
 	Check: func(pass *rules.Pass) {
 		pass.ReportProblems()
 		config := &pass.Project.Config

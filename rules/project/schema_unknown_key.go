@@ -10,5 +10,6 @@ var schemaUnknownKey = rules.Rule{
 	Category: category,
 	Item:     "files-sound",
 	Severity: finding.Error,
+	Reveals:  true,
 	Check:    (*rules.Pass).ReportProblems,
 }

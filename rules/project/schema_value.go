@@ -14,6 +14,7 @@ var schemaValue = rules.Rule{
 	Category:   category,
 	Item:       "files-sound",
 	Severity:   finding.Error,
+	Reveals:    true,
 	Supersedes: []string{"promotion-different"},
 	Check: func(pass *rules.Pass) {
 		pass.ReportProblems()

@@ -17,6 +17,7 @@ var suppressionUnknownRule = rules.Rule{
 	Category: category,
 	Item:     "exceptions",
 	Severity: finding.Error,
+	Reveals:  true,
 	Review: func(pass *rules.Pass) {
 		for _, s := range pass.Project.Suppressions {
 			switch {

@@ -10,5 +10,6 @@ var yamlSurprise = rules.Rule{
 	Category: category,
 	Item:     "files-sound",
 	Severity: finding.Warning,
+	Reveals:  true,
 	Check:    (*rules.Pass).ReportProblems,
 }

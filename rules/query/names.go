@@ -86,10 +86,11 @@ func parseNames(text string) *nameTable {
 func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at rules.Site, noun, name string,
 	kinds ...string) {
 	if meant, ok := t.MeantBy(name, kinds...); ok {
+		_, otherWord := t.Meant[name] // not a slip of the pen: a person decides what was meant
 		pass.Report(env, at, finding.Error,
 			fmt.Sprintf("unknown %s %s, did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
 			fmt.Sprintf("write %s; the platform refuses a name that it does not know", meant))
-		pass.Fix(SetText(at, name, meant, true))
+		pass.Fix(SetText(at, name, meant, !otherWord))
 		return
 	}
 	pass.Report(env, at, finding.Warning,

@@ -16,6 +16,7 @@ var connectionTypeUnknown = rules.Rule{
 	Item:      "connections",
 	BySetting: true,
 	Severity:  finding.Error,
+	Reveals:   true,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			for i := range env.Connections.Items {

@@ -15,6 +15,7 @@ var directoryTypeUnknown = rules.Rule{
 	Category: category,
 	Item:     "directories",
 	Severity: finding.Error,
+	Reveals:  true,
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			for i := range env.Directories.Items {

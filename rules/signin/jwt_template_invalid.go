@@ -21,6 +21,7 @@ var jwtTemplateInvalid = rules.Rule{
 	Category: category,
 	Item:     "access-token",
 	Severity: finding.Error,
+	Reveals:  true,
 	Judges: []promotion.Subject{
 		{Path: "jwt_template", Kind: promotion.Different},
 	},

@@ -13,6 +13,7 @@ var envVariableIgnored = rules.Rule{
 	Category: category,
 	Item:     "app-variables",
 	Severity: finding.Warning,
+	Reveals:  true,
 	Check: func(pass *rules.Pass) {
 		names := namesSet(pass.Project)
 		for env, v := range query.Variables(pass.Project) {

@@ -18,6 +18,7 @@ var envVariableUnknown = rules.Rule{
 	Category: category,
 	Item:     "app-variables",
 	Severity: finding.Warning,
+	Reveals:  true,
 	Check: func(pass *rules.Pass) {
 		names := namesSet(pass.Project)
 		known := map[*model.App][]string{}

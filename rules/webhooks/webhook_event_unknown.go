@@ -13,6 +13,7 @@ var webhookEventUnknown = rules.Rule{
 	Category:   category,
 	Item:       "webhook-events",
 	Severity:   finding.Error,
+	Reveals:    true,
 	Supersedes: []string{"webhook-event-duplicate"},
 	Judges: []promotion.Subject{
 		{Path: "events", Cause: promotion.Misspelt},

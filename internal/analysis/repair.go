@@ -1,0 +1,279 @@
+package analysis
+
+import (
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/analysis/fix"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/yamledit"
+	"github.com/golive-lint/golive/loader/yamltree"
+	"github.com/golive-lint/golive/rules/all"
+)
+
+// Fixed is what Fix changes. Nothing is written: the texts are those to write.
+type Fixed struct {
+	// Before is the analysis of the files as they are, After that of the files with their
+	// new texts. Both are the same if nothing changes.
+	Before, After *Result
+	// Files are those that change, in the order of their paths.
+	Files []FixedFile
+	// Applied are the findings that are fixed, in the order in which they were.
+	Applied []*finding.Finding
+	// Left are findings of After with edits that were not applied because they are unsafe.
+	Left []*finding.Finding
+	// Refused are findings with edits after which something else would change.
+	Refused []*finding.Finding
+}
+
+// FixedFile is a file with its text before and after.
+type FixedFile struct {
+	Old *source.File
+	New string
+}
+
+// maxAnalyses is how often a project is judged for one Fix. The time is bounded; what is
+// not fixed by then can be fixed by another run.
+const maxAnalyses = 300
+
+// Fix applies the edits of findings until nothing changes: without unsafe the safe ones.
+// Each time the project is read and judged again; edits after which a finding is still
+// there, another one appears, or anything else in a file reads differently are refused,
+// all edits of the finding. Select, Ignore and Categories choose the findings to fix, and
+// Paths the files to change.
+func Fix(fsys fs.FS, options Options, unsafe bool) (*Fixed, error) {
+	chosen, err := newSelection(options.Select, options.Ignore, options.Categories)
+	if err != nil {
+		return nil, err
+	}
+	options.Select, options.Ignore, options.Categories, options.Edits = nil, nil, nil, true
+	r := repair{
+		fsys: fsys, options: options, unsafe: unsafe, chosen: chosen, analyses: maxAnalyses,
+		texts: map[string]string{}, old: map[string]*source.File{}, refused: map[string]*finding.Finding{},
+	}
+	now, err := r.judge(nil)
+	if err != nil {
+		return nil, err
+	}
+	fixed := &Fixed{Before: now.result}
+	for r.analyses > 0 {
+		candidates := r.candidates(now)
+		if len(candidates) == 0 {
+			break
+		}
+		next, applied := r.step(now, candidates)
+		if next != nil {
+			fixed.Applied, now = append(fixed.Applied, applied...), next
+		}
+	}
+	fixed.After = now.result
+	for _, f := range now.result.Findings {
+		switch {
+		case !r.mayFix(now, f):
+		case r.refused[identity(f)] != nil:
+			fixed.Refused = append(fixed.Refused, f)
+		default:
+			fixed.Left = append(fixed.Left, f)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.texts)) {
+		if old := r.old[name]; old.Text != r.texts[name] {
+			fixed.Files = append(fixed.Files, FixedFile{old, r.texts[name]})
+		}
+	}
+	return fixed, nil
+}
+
+// repair is a Fix that is under way.
+type repair struct {
+	fsys    fs.FS
+	options Options
+	unsafe  bool
+	chosen  selection
+	// analyses is how many more there may be.
+	analyses int
+	// texts are the new texts of files, by path; old are these files as they were.
+	texts map[string]string
+	old   map[string]*source.File
+	// refused are findings whose edits are not tried again, by identity.
+	refused map[string]*finding.Finding
+}
+
+// judged is a project with some texts, and what was found.
+type judged struct {
+	project *Project
+	result  *Result
+	// counts are how many findings there are of each identity.
+	counts map[string]int
+}
+
+// judge reads and judges the project with new texts of some files.
+func (r *repair) judge(texts map[string]string) (*judged, error) {
+	r.analyses--
+	project, err := Load(loader.WithTexts(r.fsys, texts), r.options)
+	if err != nil {
+		return nil, err
+	}
+	result, err := project.Lint(r.options)
+	if err != nil {
+		return nil, err
+	}
+	j := &judged{project: project, result: result, counts: map[string]int{}}
+	for _, f := range everyFinding(result) {
+		j.counts[identity(f)]++
+	}
+	return j, nil
+}
+
+// everyFinding lists the findings that count for a fix: those reported, and those that
+// the project suppresses.
+func everyFinding(result *Result) []*finding.Finding {
+	list := slices.Clone(result.Findings)
+	for i := range result.Suppressed {
+		list = append(list, &result.Suppressed[i].Finding)
+	}
+	return list
+}
+
+// lineNumbers are in messages where another place is named; they move with every edit.
+var lineNumbers = regexp.MustCompile(`:\d+( |$)`)
+
+// identity tells findings apart by what they say and not by where they are.
+func identity(f *finding.Finding) string {
+	return strings.Join([]string{
+		f.File.Path, f.Rule, f.Environment(), f.Severity.String(), lineNumbers.ReplaceAllString(f.Message, ":N$1"),
+	}, "\x00")
+}
+
+// mayFix reports whether a finding has edits, all of files that may change.
+func (r *repair) mayFix(now *judged, f *finding.Finding) bool {
+	return len(f.Edits) > 0 && r.chosen.has(f.Rule) && !slices.ContainsFunc(f.Edits, func(e finding.Edit) bool {
+		return !now.project.loaded.Within(e.File.Path)
+	})
+}
+
+// candidates are the findings whose edits are to be tried.
+func (r *repair) candidates(now *judged) []*finding.Finding {
+	var list []*finding.Finding
+	for _, f := range now.result.Findings {
+		isUnsafe := slices.ContainsFunc(f.Edits, func(e finding.Edit) bool { return !e.Safe })
+		if r.mayFix(now, f) && r.refused[identity(f)] == nil && (r.unsafe || !isUnsafe) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// step applies the edits of as many findings as it can. It returns nil if it refused one
+// instead.
+func (r *repair) step(now *judged, batch []*finding.Finding) (next *judged, applied []*finding.Finding) {
+	for r.analyses > 0 {
+		result := fix.Apply(batch, r.unsafe)
+		if len(result.Applied) > 0 {
+			texts := maps.Clone(r.texts)
+			maps.Copy(texts, result.Texts)
+			next, err := r.judge(texts)
+			if err == nil && r.improves(now, next, result) {
+				r.commit(result, texts)
+				return next, result.Applied
+			}
+		}
+		if len(result.Applied) <= 1 {
+			f := append(result.Applied, result.Refused...)[0]
+			r.refused[identity(f)] = f
+			return nil, nil
+		}
+		batch = result.Applied[:len(result.Applied)/2]
+	}
+	return nil, nil
+}
+
+func (r *repair) commit(result fix.Result, texts map[string]string) {
+	for _, f := range result.Applied {
+		for _, e := range f.Edits {
+			if r.old[e.File.Path] == nil {
+				r.old[e.File.Path] = e.File
+			}
+		}
+	}
+	r.texts = texts
+}
+
+// improves reports whether edits remove their findings and change nothing else.
+func (r *repair) improves(now, next *judged, result fix.Result) bool {
+	gone, reveals := map[string]int{}, false
+	for _, f := range result.Applied {
+		gone[identity(f)]++
+		rule, ok := all.Lookup(f.Rule)
+		reveals = reveals || ok && rule.Reveals
+	}
+	for id, n := range gone {
+		if next.counts[id] > now.counts[id]-n {
+			return false
+		}
+	}
+	for id, n := range next.counts {
+		if n > now.counts[id] && !reveals {
+			return false
+		}
+	}
+	return sameInputs(now.result.Inputs, next.result.Inputs) && keepsRest(result)
+}
+
+// sameInputs reports whether every file that was read is still read.
+func sameInputs(before, after []loader.Input) bool {
+	status := map[string]loader.Status{}
+	for i := range after {
+		status[after[i].Path] = after[i].Status
+	}
+	return !slices.ContainsFunc(before, func(in loader.Input) bool {
+		left, found := status[in.Path]
+		return in.Status == loader.Read && (!found || left != loader.Read)
+	})
+}
+
+// keepsRest reports whether the edited YAML and JSON files read as before except at the
+// edits.
+func keepsRest(result fix.Result) bool {
+	edits := map[*source.File][]finding.Edit{}
+	for _, f := range result.Applied {
+		for _, e := range f.Edits {
+			edits[e.File] = append(edits[e.File], e)
+		}
+	}
+	for file, list := range edits {
+		read := yamltree.Read
+		switch extension := strings.ToLower(file.Path[strings.LastIndexByte(file.Path, '.')+1:]); extension {
+		case "yaml", "yml", "json":
+		case "jsonc":
+			read = readJSONC
+		default:
+			continue
+		}
+		before := read(file, yamltree.DefaultLimits())
+		after := read(source.NewFile(file.Path, result.Texts[file.Path]), yamltree.DefaultLimits())
+		if !yamledit.Keeps(before, after, list) {
+			return false
+		}
+	}
+	return true
+}
+
+// Preview returns the files that the edits of one finding change, in the order of their
+// paths.
+func Preview(f *finding.Finding) []FixedFile {
+	texts := fix.Apply([]*finding.Finding{f}, true).Texts
+	var files []FixedFile
+	for _, e := range f.Edits {
+		if text, found := texts[e.File.Path]; found {
+			files = append(files, FixedFile{e.File, text})
+			delete(texts, e.File.Path)
+		}
+	}
+	return files
+}

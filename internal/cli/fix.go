@@ -1,0 +1,211 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/filewrite"
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader"
+)
+
+func fixCommand(process Process) *urfave.Command {
+	return &urfave.Command{
+		Name:      "fix",
+		Usage:     "repair what there is one right way to repair",
+		ArgsUsage: "[PATH...]",
+		Description: `Writes the safe edits of findings: keys, values and event names with a slip of the
+pen, repeated entries, the slash at the end of a CORS origin, scalars that need quotes,
+suppressions that suppress nothing. PATH limits which files change. The project is read
+and judged again after each edit, until nothing changes; an edit after which anything
+else would be found or read differently is left out. Secrets are never written, removed
+or printed. Exits as golive lint does on the files as fix leaves them.
+
+An edit that changes what an environment file says the environment contains is shown
+and not made: change the dashboard first. --unsafe makes it, and also edits of the
+application's own files, such as https for http. The section is then listed under
+draft: and taken out of pulled:, so that no item of golive ready passes on it until a
+person confirms it.`,
+		Flags: []urfave.Flag{
+			&urfave.BoolFlag{Name: "diff", Usage: "print the edits as a unified diff, and write nothing"},
+			&urfave.BoolFlag{Name: "unsafe", Usage: "make edits that change what a file means as well"},
+			&urfave.StringSliceFlag{
+				Name: "select", Usage: "fix only findings of this `RULE`, or of rules by their beginning: webhook-*; " +
+					"repeatable, or a list with commas",
+			},
+			categoryFlag("fix only findings of rules of this `CATEGORY`; repeatable, or a list with commas"),
+			&urfave.StringSliceFlag{
+				Name: "ignore", Usage: "do not fix findings of this `RULE`, or of rules by their beginning; " +
+					"repeatable, or a list with commas",
+			},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			atFlag(),
+		},
+		Action: func(c *urfave.Context) error { return runFix(c, process) },
+	}
+}
+
+func runFix(c *urfave.Context, process Process) error {
+	options := analysis.Options{
+		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"),
+		Secrets: process.secrets,
+	}
+	var err error
+	if options.At, err = dayOf(c); err != nil {
+		return err
+	}
+	if slices.Contains(c.Args().Slice(), "-") {
+		return usageError("fix changes files, and - is stdin")
+	}
+	where, err := locate(process.Dir, c.Args().Slice(), c.String("config"))
+	if err != nil {
+		return err
+	}
+	saySkipped(process, where.skipped)
+	opened, err := where.openToRun(process)
+	if err != nil {
+		return err
+	}
+	defer opened.close()
+	options.Paths, options.Config, options.Repository = where.paths, where.config, opened.repository
+	fixed, err := analysis.Fix(opened.files, options, c.Bool("unsafe"))
+	opened.progress.stop()
+	if err != nil {
+		return lintError(err)
+	}
+	r := fixReport{process: process, where: where, fixed: fixed}
+	if c.Bool("diff") {
+		return r.printDiff()
+	}
+	for _, file := range fixed.Files {
+		if err := writeFixed(where, file); err != nil {
+			return err
+		}
+	}
+	if err := printTo(process.Stdout, r.text()); err != nil {
+		return err
+	}
+	return r.exit(fixed.After)
+}
+
+// errChanged is the error of a file that changed while golive judged it.
+var errChanged = errors.New("it changed while golive read it; run golive fix again")
+
+// writeFixed replaces the text of a file that is still what was judged.
+func writeFixed(where project, file analysis.FixedFile) error {
+	name := file.Old.Path
+	path := filepath.Join(where.root, filepath.FromSlash(name))
+	if filewrite.ReadOnly(path) {
+		return failure("write %s: it is read-only", name)
+	}
+	err := filewrite.Update(path, where.root, func(before []byte) ([]byte, error) {
+		if string(before) != file.Old.Text {
+			return nil, errChanged
+		}
+		return []byte(file.New), nil
+	})
+	if err != nil {
+		return failure("write %s: %w", name, err)
+	}
+	return nil
+}
+
+// fixReport prints what a fix did.
+type fixReport struct {
+	process Process
+	where   project
+	fixed   *analysis.Fixed
+}
+
+// exit is what golive lint would exit with for a result.
+func (r fixReport) exit(result *analysis.Result) error {
+	if sayUnread(r.process, result, nil) {
+		return &exitError{code: exitFailure}
+	}
+	if result.Failed() {
+		return &exitError{code: exitFindings}
+	}
+	return nil
+}
+
+// printDiff prints the edits as a patch. What is withheld is named on stderr.
+func (r fixReport) printDiff() error {
+	var diff strings.Builder
+	for _, file := range r.fixed.Files {
+		text, withheld := newPatch(file, r.process.secrets).text(r.process.hide(file.Old.Path))
+		diff.WriteString(text)
+		for _, line := range withheld {
+			fmt.Fprintf(r.process.Stderr, "golive: %s\n", line) //nolint:errcheck // stderr is the last resort
+		}
+	}
+	if err := printTo(r.process.Stdout, diff.String()); err != nil {
+		return err
+	}
+	return r.exit(r.fixed.Before)
+}
+
+// text lists what was fixed, what was not and why, and the numbers.
+func (r fixReport) text() string {
+	var b strings.Builder
+	for _, f := range r.fixed.Applied {
+		r.line(&b, "fixed", f)
+	}
+	for _, f := range r.fixed.Left {
+		r.line(&b, "not fixed", f)
+		r.proposal(&b, f)
+	}
+	for _, f := range r.fixed.Refused {
+		r.line(&b, "not fixed", f)
+		b.WriteString("    something else would change; edit it by hand\n")
+	}
+	fmt.Fprintf(&b, "%s in %s", plural(len(r.fixed.Applied), "finding")+" fixed", plural(len(r.fixed.Files), "file"))
+	if n := len(r.fixed.Left); n > 0 {
+		fmt.Fprintf(&b, ", %d more with --unsafe", n)
+	}
+	if n := len(r.fixed.After.Findings) - len(r.fixed.Left); n > 0 {
+		fmt.Fprintf(&b, ", %d left for you (golive lint)", n)
+	}
+	return b.String() + "\n"
+}
+
+func (r fixReport) line(b *strings.Builder, what string, f *finding.Finding) {
+	at := f.File.Position(f.Span.Start, source.Runes)
+	fmt.Fprintf(b, "%s:%d:%d: %s: %s [%s]\n", r.process.hide(f.File.Path), at.Line, at.Column, what,
+		r.process.hide(f.Message), f.Rule)
+}
+
+// proposal shows an edit that is not made, line by line, and says when to make it.
+func (r fixReport) proposal(b *strings.Builder, f *finding.Finding) {
+	if r.describesEnvironment(f.Edits[0].File.Path) {
+		b.WriteString("    after changing it in the dashboard:\n")
+	} else {
+		b.WriteString("    --unsafe writes:\n")
+	}
+	for _, file := range analysis.Preview(f) {
+		p := newPatch(file, r.process.secrets)
+		for _, line := range p.lines {
+			switch {
+			case line.sign == ' ':
+			case p.hides(line):
+				b.WriteString("    (a line with a hidden value is not shown)\n")
+				return
+			default:
+				fmt.Fprintf(b, "    %c %s\n", line.sign, source.Safe(strings.TrimRight(line.text, "\r\n")))
+			}
+		}
+	}
+}
+
+// describesEnvironment reports whether a file is an environment file.
+func (r fixReport) describesEnvironment(path string) bool {
+	return slices.ContainsFunc(r.fixed.After.Inputs, func(in loader.Input) bool {
+		return in.Path == path && in.Kind == loader.EnvironmentKind
+	})
+}
