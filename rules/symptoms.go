@@ -130,6 +130,7 @@ var symptoms = []Symptom{
 			"without a word.",
 		Causes: []Cause{
 			{"env-cookie-domain", "the cookie's domain does not cover the host that sets it"},
+			{"env-cookie-password-differs", "two applications seal one cookie, each with another password"},
 			{"env-cookie-samesite", "a cookie for other sites comes over http, and is dropped"},
 			{"token-size-risk", "the session of a member with many permissions does not fit into a cookie"},
 			{"jwt-template-too-large", "the claims of the JWT template make the token too large"},

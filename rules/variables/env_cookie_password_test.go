@@ -1,6 +1,10 @@
 package variables
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/golive-lint/golive/internal/model"
+)
 
 // What is tried first, and what only looks like it.
 func TestPasswordFault(t *testing.T) {
@@ -52,6 +56,35 @@ func TestPasswordFault(t *testing.T) {
 	} {
 		if got := passwordFault(random[:16] + word + random2[:8]); got != worded {
 			t.Errorf("%q in a password: %q", word, got)
+		}
+	}
+}
+
+// TestDiffer compares secrets that are certainly not the same with those that may be.
+func TestDiffer(t *testing.T) {
+	const project = "projects/acme/secrets/"
+	for _, test := range []struct {
+		a, b model.Text
+		want bool
+	}{
+		{"one", "two", true},
+		{"one", "one", false},
+		{"one", "op://Production/web/cookie", false}, // the value may be what the store has
+		{"op://Production/web/cookie", "op://Production/admin/cookie", true},
+		{"op://Production/web/cookie", "op://production/Web/cookie", false},
+		{"op://Production/web/cookie", "op://Production/web/cookie?attribute=value", false},
+		{"op://Production/web/cookie", project + "cookie", false},
+		{project + "web", project + "admin", true},
+		{project + "web/versions/3", project + "web/versions/latest", false},
+		{project + "web", "projects/acme-eu/secrets/admin", false},
+		{"arn:aws:ssm:eu-west-1:123456789012:parameter/web", "arn:aws:ssm:eu-west-1:123456789012:parameter/api", true},
+		{"arn:aws:ssm:eu-west-1:123456789012:parameter/web", "arn:aws:ssm:us-east-1:123456789012:parameter/api", false},
+		{"k8s-secret:web/workos/cookie", "k8s-secret:admin/workos/cookie", false}, // one value in each namespace
+		{"encrypted:BGx4Kq", "encrypted:BMz9Wd", false},                           // one value, sealed twice
+		{"${WEB_PASSWORD}", "${ADMIN_PASSWORD}", false},
+	} {
+		if got := differ(test.a, test.b); got != test.want || differ(test.b, test.a) != test.want {
+			t.Errorf("%s and %s differ: %v, want %v", test.a, test.b, got, test.want)
 		}
 	}
 }

@@ -32,6 +32,7 @@ func Rules() []*rules.Rule {
 		&envCookiePasswordShort,
 		&envCookiePasswordWeak,
 		&envCookieDomain,
+		&envCookiePasswordDiffers,
 		&envCookieSameSite,
 		&envAPIHTTPS,
 		&envAPIHostname,

@@ -1,0 +1,162 @@
+package variables
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envCookiePasswordDiffers = rules.Rule{
+	ID:       "env-cookie-password-differs",
+	Category: category,
+	Item:     "session-cookie",
+	Severity: finding.Error,
+	Check: func(pass *rules.Pass) {
+		first := map[sharedCookie][]*model.Variable{}
+		for _, app := range pass.Project.Apps {
+			for _, d := range app.Deployments {
+				cookie, password, ok := sharedCookieOf(d)
+				if !ok {
+					continue
+				}
+				i := slices.IndexFunc(first[cookie], func(v *model.Variable) bool {
+					return differ(v.Secret.V.Text(), password.Secret.V.Text())
+				})
+				if first[cookie] = append(first[cookie], password); i < 0 {
+					continue
+				}
+				other := first[cookie][i]
+				pass.Report(d.Environment, &password.Value, finding.Error,
+					fmt.Sprintf("the cookie password differs from that of %s, and both seal cookie %s of domain %s",
+						rules.Quote(cmp.Or(other.Deployment.Part, other.File.Path)), rules.Quote(cookie.name),
+						rules.Quote(cookie.domain)),
+					"give both applications one cookie password, or each its own WORKOS_COOKIE_NAME",
+					rules.Related(&other.Value, "the other password is set here"))
+			}
+		}
+	},
+}
+
+// sharedCookie is the session cookie of a domain, which all applications of an environment on
+// the domain and below it get.
+type sharedCookie struct {
+	environment  *model.Environment
+	domain, name string
+}
+
+// defaultCookieName is the name that the SDKs give to the session cookie.
+const defaultCookieName = "wos-session"
+
+// sharedCookieOf is the cookie that a deployment sets for a whole domain, and the password that
+// seals it. ok is false if one of them is not certain.
+func sharedCookieOf(d *model.Deployment) (cookie sharedCookie, password *model.Variable, ok bool) {
+	if d.Environment.Name == "" || !readsCookieDomain(d.App) || hasUnreadSource(d) {
+		return cookie, nil, false
+	}
+	password, one := onlyVariable(d, model.ForCookiePassword)
+	if !one || password == nil || password.Dispute != nil || query.IsPlaceholderOf(password) ||
+		query.SecretValue(password.Secret.V) == "" {
+		return cookie, nil, false
+	}
+	domain, one := onlyVariable(d, model.ForCookieDomain)
+	if !one || domain == nil || !query.KnownText(&domain.Value) {
+		return cookie, nil, false
+	}
+	text, _ := domain.Value.V.Literal()
+	host, valid := query.HostOf(model.Text(strings.TrimPrefix(text, ".")))
+	if _, address := host.Addr(); !valid || address || host.IsLocal() || host.IsPublicSuffix() {
+		return cookie, nil, false
+	}
+	cookie = sharedCookie{d.Environment, host.Name(), defaultCookieName}
+	name, one := onlyVariable(d, model.ForCookieName)
+	if name != nil {
+		if !query.KnownText(&name.Value) {
+			return cookie, nil, false
+		}
+		cookie.name, _ = name.Value.V.Literal()
+	}
+	return cookie, password, one
+}
+
+// onlyVariable is the variable of a purpose that a deployment gets when it runs; nil if it gets
+// none. ok is false if the one that its SDK reads is not certain.
+func onlyVariable(d *model.Deployment, purpose model.Purpose) (only *model.Variable, ok bool) {
+	for i := range d.Provided {
+		if model.PurposeOf(string(d.Provided[i].V)) == purpose {
+			return nil, false
+		}
+	}
+	for _, v := range d.Variables {
+		if v.Purpose != purpose || !query.IsSet(v) {
+			continue
+		}
+		if only != nil || model.OwnName(v.Name) || v.Phase == model.BuildPhase {
+			return nil, false
+		}
+		only = v
+	}
+	return only, true
+}
+
+func hasUnreadSource(d *model.Deployment) bool {
+	return slices.ContainsFunc(d.Layers, func(layer *model.Layer) bool { return layer.Unread != "" })
+}
+
+// readsCookieDomain reports whether the SDK of an application sets its cookie for the domain
+// that a variable names. An application without a known SDK may have one that does.
+func readsCookieDomain(app *model.App) bool {
+	return len(app.SDKs) == 0 || slices.ContainsFunc(app.SDKs, func(name string) bool {
+		s, _ := sdk.Lookup(name)
+		return slices.Contains(s.Optional, "WORKOS_COOKIE_DOMAIN")
+	})
+}
+
+// differ reports whether two secrets are certainly not the same: two values, or two places in
+// one store. The same value may be in two stores, namespaces or regions, and is sealed in
+// another way each time.
+func differ(a, b model.Text) bool {
+	one, literal := a.Literal()
+	other, both := b.Literal()
+	if literal || both {
+		return literal && both && one != other
+	}
+	place, ok := storedAt(a)
+	otherPlace, known := storedAt(b)
+	return ok && known && place.store == otherPlace.store && place.secret != otherPlace.secret
+}
+
+// stored is a place in a store of secrets.
+type stored struct{ store, secret string }
+
+// storedAt is the place that a locator names. ok is false for stores of which nothing tells
+// whether two places are of one of them.
+func storedAt(text model.Text) (place stored, ok bool) {
+	reference, ok := text.Reference()
+	if !ok {
+		return stored{}, false
+	}
+	secret := strings.TrimSuffix(reference.Name, "/")
+	switch {
+	case strings.HasPrefix(secret, "op://"): // vault, item, section and field
+		return stored{"op://", strings.ToLower(strings.Split(secret, "?")[0])}, true
+	case strings.HasPrefix(secret, "arn:"): // partition, service, region, account
+		const parts = 6
+		fields := strings.SplitN(secret, ":", parts)
+		if len(fields) < parts {
+			return stored{}, false
+		}
+		return stored{strings.Join(fields[:parts-1], ":"), fields[parts-1]}, true
+	case strings.HasPrefix(secret, "projects/"):
+		project, name, _ := strings.Cut(secret, "/secrets/")
+		name, _, _ = strings.Cut(name, "/versions/")
+		return stored{project, name}, true
+	}
+	return stored{}, false
+}
