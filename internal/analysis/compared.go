@@ -183,10 +183,12 @@ func (c *compared) on(p *promotion.Promotion, d *promotion.Difference, secrets *
 	if known {
 		return list
 	}
-	for _, judge := range d.Judges {
-		list = append(list, c.in(key.Location, judge, environment, judge)...)
-		for _, above := range c.above[judge] {
-			list = append(list, c.in(key.Location, above, environment, judge)...)
+	for _, part := range d.Extents() {
+		for _, judge := range d.Judges {
+			list = append(list, c.in(part, judge, environment, judge)...)
+			for _, above := range c.above[judge] {
+				list = append(list, c.in(part, above, environment, judge)...)
+			}
 		}
 	}
 	c.seen[key] = list

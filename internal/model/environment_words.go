@@ -94,6 +94,14 @@ func LookupEnvironmentWord(word string) EnvironmentWord {
 // maxEnvironmentWord is the length in bytes of the longest word in environmentWords.
 const maxEnvironmentWord = len("development")
 
+// IsPreview reports whether a name calls a deployment a preview, such as deploy-preview.
+func IsPreview(name string) bool {
+	return slices.ContainsFunc(NameWords(name), func(word string) bool {
+		word, _ = WithoutNumber(word)
+		return word == "previews" || LookupEnvironmentWord(word).Usual == "preview"
+	})
+}
+
 // NameWords splits a name at dots, dashes, underscores and spaces and returns the parts in
 // lower case.
 func NameWords(name string) []string {

@@ -41,11 +41,22 @@ type Variable struct {
 	// Exposed describes how the file format makes the value readable to others, such as "an
 	// image layer". It does not depend on the variable's name.
 	Exposed string
+	// Trigger is about the job of a workflow that sets the variable.
+	Trigger Trigger
 	// Dispute describes how readers of the file disagree on the value, or is nil.
 	Dispute *Dispute
 	// Layer is the source that adds the variable to its deployment, or nil if the file itself
 	// belongs to the deployment.
 	Layer *Layer
+}
+
+// Trigger is what starts a job of a workflow, and which secrets the job reads.
+type Trigger struct {
+	// Preview is true if the job deploys a preview and only pull requests start it.
+	Preview bool
+	// OwnSecrets is true if a secret's name may stand for another value in this job than in other
+	// jobs of the repository.
+	OwnSecrets bool
 }
 
 // Phase is when a variable is set: at build time, at run time or both. Frameworks embed public

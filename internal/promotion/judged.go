@@ -15,9 +15,11 @@ func (p *Project) MarkJudged(reported func(rule, environment string, part findin
 		pair := &p.Promotions[i]
 		for k := range pair.Differences {
 			d := &pair.Differences[k]
-			environment, part := pair.Environment(d).Name, d.Extent()
-			d.Judged = slices.ContainsFunc(d.Judges,
-				func(rule string) bool { return reported(rule, environment, part) })
+			environment, parts := pair.Environment(d).Name, d.Extents()
+			d.Judged = slices.ContainsFunc(d.Judges, func(rule string) bool {
+				return slices.ContainsFunc(parts,
+					func(part finding.Location) bool { return reported(rule, environment, part) })
+			})
 		}
 	}
 }
@@ -45,6 +47,15 @@ func (d *Difference) Extent() finding.Location {
 		return withKey(d.near.File, d.near.Key, d.near.Span)
 	}
 	return finding.Location{}
+}
+
+// Extents are where rules report a difference: its Extent and, for a copied value, the setting
+// that it is the copy in.
+func (d *Difference) Extents() []finding.Location {
+	if d.Kind == Copied && d.From.Present() {
+		return []finding.Location{d.Extent(), extentOf(d.From.Node)}
+	}
+	return []finding.Location{d.Extent()}
 }
 
 func extentOf(n *model.Node) finding.Location {

@@ -122,6 +122,8 @@ type Variable struct {
 	// Job is the purpose of the job that sets the variable.
 	Job   Job
 	Phase model.Phase
+	// Trigger is what starts the job, and which secrets it reads.
+	Trigger model.Trigger
 	// Keys is the key path to the variable, or to the list that contains it, in formats whose
 	// files are merged, joined by dots. It is empty in other formats.
 	Keys string

@@ -3,6 +3,7 @@ package appfile
 import (
 	"cmp"
 	"iter"
+	"path"
 	"slices"
 	"strings"
 
@@ -49,6 +50,7 @@ func readWorkflow(file *source.File) Reading {
 		for name, job := range w.entries(jobs) {
 			b := block{scope: name, kept: workflowKept}
 			b.job, b.environment = w.does(root, name, job)
+			b.trigger = w.trigger(root, name, job)
 			blocks = append(blocks, b)
 		}
 		w.env(root, whole(blocks))
@@ -81,6 +83,8 @@ func (w workflowReader) beneathJobs(root node, jobs []block) {
 func whole(jobs []block) block {
 	b := block{kept: workflowKept, job: Tests}
 	for _, job := range jobs {
+		b.trigger.Preview = b.trigger.Preview || job.trigger.Preview
+		b.trigger.OwnSecrets = b.trigger.OwnSecrets || job.trigger.OwnSecrets
 		switch {
 		case job.job == Deploys && b.job != Deploys:
 			b.job, b.environment = Deploys, job.environment
@@ -107,6 +111,18 @@ func (w workflowReader) does(root node, name string, job node) (does Job, enviro
 	if w.onlyForPullRequests(root) {
 		return Tests, ""
 	}
+	does, environment = w.stepsOf(job)
+	if does == Unclear && hasAnyWord(name, deployWords) && !hasAnyWord(name, testWords) {
+		does = Deploys
+	}
+	if does != Deploys {
+		return does, ""
+	}
+	return does, cmp.Or(environment, name)
+}
+
+// stepsOf tells what the steps of a job do, and which environment their deploy commands name.
+func (w workflowReader) stepsOf(job node) (does Job, environment string) {
 	var steps []step
 	if uses := w.text(job, "uses"); uses != "" {
 		steps = append(steps, stepOfWorkflow(uses))
@@ -118,14 +134,24 @@ func (w workflowReader) does(root node, name string, job node) (does Job, enviro
 			environment = cmp.Or(environment, target)
 		}
 	}
-	does = jobOf(steps)
-	if does == Unclear && hasAnyWord(name, deployWords) && !hasAnyWord(name, testWords) {
-		does = Deploys
+	return jobOf(steps), environment
+}
+
+// trigger tells whether a job deploys for pull requests alone, and whether it may read other
+// secrets than those of the repository and its organization: those of an environment, or those
+// that another workflow hands over.
+func (w workflowReader) trigger(root node, name string, job node) model.Trigger {
+	_, own := w.get(job, "environment")
+	_, calls := w.get(job, "uses")
+	t := model.Trigger{OwnSecrets: own || calls || w.startsFor(root, "workflow_call")}
+	if !w.onlyForPullRequests(root) {
+		return t
 	}
-	if does != Deploys {
-		return does, ""
-	}
-	return does, cmp.Or(environment, name)
+	does, target := w.stepsOf(job)
+	t.Preview = does == Deploys && model.TypeOfName(target) != model.Production &&
+		(model.IsPreview(target) || model.IsPreview(name) || model.IsPreview(w.text(root, "name")) ||
+			model.IsPreview(path.Base(w.file.Path)))
+	return t
 }
 
 // step returns what a step does and the environment named by its deploy command.
@@ -178,9 +204,22 @@ func stepOfWorkflow(uses string) step {
 
 // onlyForPullRequests reports whether a workflow is triggered only by pull requests.
 func (w workflowReader) onlyForPullRequests(root node) bool {
+	events := w.events(root)
+	return len(events) > 0 && !slices.ContainsFunc(events, func(event string) bool {
+		return event != "pull_request" && event != "pull_request_target" && event != "merge_group"
+	})
+}
+
+// startsFor reports whether an event starts a workflow.
+func (w workflowReader) startsFor(root node, event string) bool {
+	return slices.Contains(w.events(root), event)
+}
+
+// events are those that start a workflow.
+func (w workflowReader) events(root node) []string {
 	on, ok := w.get(root, "on")
 	if !ok {
-		return false
+		return nil
 	}
 	var events []string
 	switch on.Kind {
@@ -195,9 +234,7 @@ func (w workflowReader) onlyForPullRequests(root node) bool {
 	default:
 		events = []string{on.Text}
 	}
-	return len(events) > 0 && !slices.ContainsFunc(events, func(event string) bool {
-		return event != "pull_request" && event != "pull_request_target" && event != "merge_group"
-	})
+	return events
 }
 
 // environment returns the environment of a job, or "" if an expression determines it.
@@ -291,7 +328,7 @@ func (w workflowReader) googleLines(n node, f flag, b block) {
 	for line := range w.textLines(n) {
 		set := setter{flag: f, in: place(w.file, n.at.In, n.at.Key, n.Span), scope: b.scope}
 		for _, v := range set.list(line) {
-			v.Environment, v.Job = b.environment, b.job
+			v.Environment, v.Job, v.Trigger = b.environment, b.job, b.trigger
 			w.reading.Variables = append(w.reading.Variables, v)
 		}
 	}
@@ -332,7 +369,7 @@ func (w workflowReader) script(n node, b block) {
 	text := writtenIn(w.file, n.Node)
 	variables, layers := scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope, &w.processes)
 	for _, v := range variables {
-		v.Environment, v.Job = cmp.Or(v.Environment, b.environment), b.job
+		v.Environment, v.Job, v.Trigger = cmp.Or(v.Environment, b.environment), b.job, b.trigger
 		w.reading.Variables = append(w.reading.Variables, v)
 	}
 	w.scriptLayers(layers, b.environment, b.job)

@@ -14,6 +14,7 @@ type block struct {
 	keys               string
 	job                Job
 	phase              model.Phase
+	trigger            model.Trigger
 	exposed            string
 	scripted           bool
 	// kept are the prefixes of references and escapes that the format shares with model.Text.
@@ -32,7 +33,7 @@ func (y *yamlFile) add(name string, value model.Value[model.Text], b block) {
 	y.reading.Variables = append(y.reading.Variables, Variable{
 		Name: name, Value: value,
 		Scope: b.scope, Environment: b.environment, Job: b.job, Phase: b.phase, Exposed: b.exposed,
-		Scripted: b.scripted, Keys: b.keys,
+		Scripted: b.scripted, Keys: b.keys, Trigger: b.trigger,
 	})
 }
 

@@ -22,11 +22,12 @@ var clientIDShared = rules.Rule{
 	},
 	Check: func(pass *rules.Pass) {
 		staging := make(map[string]finding.Related)
+		previews := readByPreviews(pass.Project)
 		for env := range pass.Project.Of(model.Staging) {
 			misplaced := misplacedClientIDs(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
-				if _, taken := staging[text]; !taken && !misplaced[id.At] {
+				if _, taken := staging[text]; !taken && !misplaced[id.At] && !previews[id.At] {
 					staging[text] = rules.Related(id, env.Name+" uses it here")
 				}
 			}

@@ -48,10 +48,11 @@ type stagingID struct {
 // stagingIDs indexes the IDs that staging names; of equal ones, the first.
 func stagingIDs(project *model.Project) map[string]stagingID {
 	index := map[string]stagingID{}
+	previews := readByPreviews(project)
 	for env := range project.Of(model.Staging) {
 		misplaced := misplacedClientIDs(env)
 		for setting := range env.Texts() {
-			if misplaced[setting.At] {
+			if misplaced[setting.At] || previews[setting.At] {
 				continue
 			}
 			for id := range idsIn(setting.Text) {

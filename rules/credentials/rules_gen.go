@@ -31,6 +31,7 @@ func Rules() []*rules.Rule {
 		&secretCommitted,
 		&secretPublic,
 		&secretShared,
+		&previewReadsProduction,
 		&secretWrongKind,
 		&referenceEnvironment,
 		&idMalformed,

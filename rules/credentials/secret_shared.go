@@ -28,10 +28,11 @@ var secretShared = rules.Rule{
 	),
 	Check: func(pass *rules.Pass) {
 		staging := make(map[string]finding.Related)
+		previews := readByPreviews(pass.Project)
 		for env := range pass.Project.Of(model.Staging) {
 			for _, secret := range secretSettings(env) {
 				value := sharedValue(secret)
-				if _, taken := staging[value]; value != "" && !taken {
+				if _, taken := staging[value]; value != "" && !taken && !previews[secret.At] {
 					staging[value] = rules.Related(secret, env.Name+" uses it here")
 				}
 			}

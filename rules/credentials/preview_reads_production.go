@@ -1,0 +1,38 @@
+package credentials
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var previewReadsProduction = rules.Rule{
+	ID:         "preview-reads-production",
+	Category:   category,
+	Item:       "nothing-copied",
+	Severity:   finding.Warning,
+	Supersedes: []string{"api-key-environment", "client-id-mismatch"},
+	Judges: query.CopiedVariables(model.ForAPIKey, model.ForWebhookSecret, model.ForActionSecret,
+		model.ForClientSecret, model.ForCookiePassword, model.ForClaimToken, model.ForClientID),
+	Check: func(pass *rules.Pass) {
+		for _, read := range previewReads(pass.Project) {
+			v := read.preview
+			if read.secret != "" {
+				pass.Report(read.env, &v.Value, finding.Warning,
+					fmt.Sprintf("the preview and %s read one secret of the repository, %s, as their %s",
+						rules.Quote(read.env.Name), rules.QuoteName(read.secret), v.Purpose),
+					"name an environment in both jobs, and store a secret for each",
+					rules.Related(read.own, read.env.Name+" reads it here"))
+				continue
+			}
+			pass.Report(read.env, &v.Value, finding.Warning,
+				fmt.Sprintf("the preview has the %s of %s; expected that of staging", v.Purpose,
+					rules.Quote(read.env.Name)),
+				"give previews the values of staging, or of an environment of their own",
+				rules.Related(read.own, read.env.Name+" has it here"))
+		}
+	},
+}

@@ -1,0 +1,156 @@
+package credentials
+
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+// previewRead is a variable of a preview that has what production has.
+type previewRead struct {
+	preview *model.Variable
+	env     *model.Environment // production's
+	own     model.At           // where production has it
+	secret  string             // the secret of the repository that both name; empty for a value
+}
+
+// previewReads are the variables of previews that certainly have what production has: a value
+// or a place in a store of secrets, where staging has another one, or the same secret of the
+// repository.
+func previewReads(project *model.Project) []previewRead {
+	previews := previewVariables(project)
+	if len(previews) == 0 {
+		return nil
+	}
+	production, staging := valuesOf(project, model.Production), valuesOf(project, model.Staging)
+	var reads []previewRead
+	for _, v := range previews {
+		key := heldValue{v.Purpose, sharedText(v)}
+		own, found := production.at[key]
+		inProduction := v.Deployment.Environment.Type == model.Production
+		_, stagings := staging.at[key]
+		if !found || own.at == v.Value.At {
+			continue
+		}
+		if isSecretName(key.text) || inProduction || staging.has[v.Purpose] && !stagings {
+			reads = append(reads, previewRead{v, own.env, own.at, strings.TrimPrefix(key.text, secretName)})
+			if !isSecretName(key.text) {
+				reads[len(reads)-1].secret = ""
+			}
+		}
+	}
+	return reads
+}
+
+// readByPreviews is where previews have values of production's, see previewReads.
+func readByPreviews(project *model.Project) map[model.At]bool {
+	at := map[model.At]bool{}
+	for _, read := range previewReads(project) {
+		at[read.preview.Value.At] = true
+	}
+	return at
+}
+
+// previewVariables are the variables of deployments that are called previews, and of jobs that
+// deploy one.
+func previewVariables(project *model.Project) []*model.Variable {
+	var all []*model.Variable
+	for _, env := range project.Environments {
+		for _, v := range env.Variables {
+			if isPreview(v.Deployment) && isComparable(v) {
+				all = append(all, v)
+			}
+		}
+	}
+	for _, v := range project.Templates {
+		if v.Trigger.Preview && isComparable(v) && isSecretName(sharedText(v)) {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+func isPreview(d *model.Deployment) bool {
+	return model.IsPreview(d.Name) || model.IsPreview(d.Environment.Name)
+}
+
+// isComparable reports whether a variable has a value that belongs to one environment, and is in
+// a source of its deployment's own: a preview may be built with the files of production.
+func isComparable(v *model.Variable) bool {
+	return (v.Purpose.IsSecret() || v.Purpose == model.ForClientID) && v.Set() && !query.IsPlaceholderOf(v) &&
+		(v.Layer == nil || !v.Layer.Base && v.Layer.Other == "") && sharedText(v) != ""
+}
+
+// secretName begins the text of a secret of the repository, which no value begins with.
+const secretName = "\x00"
+
+func isSecretName(text string) bool { return strings.HasPrefix(text, secretName) }
+
+// sharedText is what two variables that have the same value have in common; empty if nothing
+// can be told. A job that names no environment reads the secrets of the repository.
+func sharedText(v *model.Variable) string {
+	if reference, ok := v.Value.V.Reference(); ok && reference.Kind == model.Name {
+		name, secret := strings.CutPrefix(reference.Name, "secrets.")
+		if v.File.Format != "github-actions" || v.Trigger.OwnSecrets || reference.HasDefault || !secret ||
+			strings.ContainsAny(name, notNames) {
+			return ""
+		}
+		return secretName + strings.ToUpper(name)
+	}
+	if v.Purpose.IsSecret() {
+		return query.SecretValue(v.Secret.V)
+	}
+	text, known := v.Value.V.Literal()
+	if !known || !isClientID(text) {
+		return ""
+	}
+	return text
+}
+
+// heldValue is a value of a purpose.
+type heldValue struct {
+	purpose model.Purpose
+	text    string
+}
+
+// valueIndex is what the environments of a type have, without their previews.
+type valueIndex struct {
+	at  map[heldValue]valueAt // of equal ones, the first
+	has map[model.Purpose]bool
+}
+
+type valueAt struct {
+	env *model.Environment
+	at  model.At
+}
+
+// valuesOf indexes the secrets and client IDs of the environments of a type.
+func valuesOf(project *model.Project, of model.Type) valueIndex {
+	index := valueIndex{map[heldValue]valueAt{}, map[model.Purpose]bool{}}
+	add := func(env *model.Environment, purpose model.Purpose, text string, at model.At) {
+		key := heldValue{purpose, text}
+		if _, seen := index.at[key]; !seen && text != "" {
+			index.at[key], index.has[purpose] = valueAt{env, at}, index.has[purpose] || !isSecretName(text)
+		}
+	}
+	for env := range project.Of(of) {
+		for _, v := range env.Variables {
+			if !isPreview(v.Deployment) && isComparable(v) {
+				add(env, v.Purpose, sharedText(v), v.Value.At)
+			}
+		}
+		if model.IsPreview(env.Name) {
+			continue
+		}
+		for _, s := range declaredSecrets(env) {
+			if !s.isPlaceholder() {
+				add(env, model.PurposeOf(s.variable), query.SecretValue(s.V), s.At)
+			}
+		}
+		for _, id := range declaredClientIDs(env) {
+			add(env, model.ForClientID, text(id), id.At)
+		}
+	}
+	return index
+}
