@@ -3,6 +3,7 @@ package loader
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -127,12 +128,25 @@ func dependencies(file *source.File, top *yamltree.Node, key string) []model.Evi
 			continue
 		}
 		file.Show(name.Span)
-		found = append(found, model.Evidence{
+		evidence := model.Evidence{
 			Features: []model.Feature{feature}, Inferred: true, Text: file.Path + " names " + name.Text,
-			Location: finding.Location{File: file, Span: name.Span},
-		})
+			Package: name.Text, Location: finding.Location{File: file, Span: name.Span},
+		}
+		evidence.VersionAt = evidence.Location
+		if version := dependency.Value.Resolve(); version.Kind == yamltree.String && isVersion(version.Text) {
+			file.Show(version.Span)
+			evidence.Version, evidence.VersionAt.Span = version.Text, version.Span
+		}
+		found = append(found, evidence)
 	}
 	return found
+}
+
+// isVersion reports whether a text is a number with at most an operator before it: others may
+// be addresses with a password.
+func isVersion(text string) bool {
+	const longest = 40
+	return len(text) <= longest && strings.Trim(text, "0123456789.^~=vx*-") == ""
 }
 
 // shownBy maps a purpose to the features of which one is used if a variable with that purpose

@@ -117,6 +117,7 @@ func (r *Result) Gaps() *Gaps {
 			variableGaps(own, e, checklist.Variables)
 			g.identityGaps(own)
 			r.gapsOfDeployments(own, e)
+			gapsOfSDKs(own, e)
 			r.gapsOfLayers(own, e, Gap{Of: checklist.Variables})
 		case e.Type == model.Staging:
 			if !e.Implied {

@@ -13,6 +13,7 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 // gapsOfFindings adds what was not read, or may differ from what it seems, according to
@@ -332,6 +333,20 @@ func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 			own.add(Gap{
 				Of: checklist.Variables, Location: d.Declared.Place.Location(),
 				Why: "golive.yaml lists no file that gives deployment " + rules.Quote(d.Name) + " its variables",
+			})
+		}
+	}
+}
+
+// gapsOfSDKs: which issuer an SDK takes for the one of every token is not known if its version
+// is not.
+func gapsOfSDKs(own *gapSet, e *model.Environment) {
+	for _, found := range query.SDKIssuers(e) {
+		if !found.Certain {
+			own.add(Gap{
+				Of: checklist.SDKs, Path: checklist.SDKIssuer, Location: found.Dependency.Location,
+				Why: "whether the version of " + found.Dependency.Package + " accepts the issuer " +
+					rules.Quote(found.Shown) + " is not known",
 			})
 		}
 	}

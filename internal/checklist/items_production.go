@@ -85,7 +85,8 @@ func keysAndClients() []*Item {
 			Do: "Set production's client id, and its API key, in the environment variables of the deployment " +
 				"that customers use.",
 			Needs: slices.Concat(production("client_id", "connect_applications", "custom_domains.authentication_api"),
-				variables(model.ForClientID, model.ForAPIKey, model.ForIssuer, model.ForJWKSURL)),
+				variables(model.ForClientID, model.ForAPIKey, model.ForIssuer, model.ForJWKSURL),
+				[]Need{{Of: SDKs, Path: SDKIssuer}}),
 			Decider: Both, Source: ssoChecklist,
 		},
 		{

@@ -19,10 +19,11 @@ const (
 	Variables
 	Config
 	Uses
+	SDKs
 )
 
 // areaWords are the names of the areas, in bit order.
-var areaWords = [...]string{"production", "staging", "variables", "golive.yaml", "uses"}
+var areaWords = [...]string{"production", "staging", "variables", "golive.yaml", "uses", "sdks"}
 
 // String returns the names of the areas as used in reports, joined by commas.
 func (a Area) String() string {
@@ -79,6 +80,10 @@ func structure(list []Need) []Need {
 	}
 	return list
 }
+
+// SDKIssuer is the path of the need that the issuer is known that an SDK takes for the one of
+// every token.
+const SDKIssuer = "issuer"
 
 // whole returns the need for everything in some areas.
 func whole(of Area) Need { return Need{Of: of} }

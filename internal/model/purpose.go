@@ -162,6 +162,9 @@ func MeantName(name string) (meant string, ok bool) {
 	if len(name) > maxMeantName {
 		return "", false
 	}
+	if meant, ok := frameworkSlip(name); ok {
+		return meant, true
+	}
 	for i := range len(name) {
 		if i == 0 || purposeNames[name[i:]] == NoPurpose {
 			continue
@@ -179,6 +182,21 @@ func MeantName(name string) (meant string, ok bool) {
 		ok = ok && purposeNames[strings.ToUpper(base)] == NoPurpose && slipsInLongWords(base, meant)
 	}
 	return prefix + meant, ok
+}
+
+// frameworkSlip returns the name in frameworkNames that a name is one slip away from. Two slips
+// make the name of another provider: AUTH_WORKER_ID.
+func frameworkSlip(name string) (meant string, ok bool) {
+	if base, _ := BaseName(name); purposeOfBase(base) != NoPurpose {
+		return "", false
+	}
+	prefix, _, _ := PublicPrefix(name)
+	for _, known := range frameworkNameList() {
+		if suggest.Slip(name[len(prefix):], known) {
+			return prefix + known, true
+		}
+	}
+	return "", false
 }
 
 // slipsInLongWords reports whether two names differ only in long words, ignoring a plural "S".
@@ -242,6 +260,9 @@ func environmentSlip(word string) (meant string, ok bool) {
 
 // purposeNameList returns the sorted keys of purposeNames.
 var purposeNameList = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(purposeNames)) })
+
+// frameworkNameList returns the keys of frameworkNames.
+var frameworkNameList = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(frameworkNames)) })
 
 // PurposeNear returns the purpose of the known name that a misspelt variable name most likely
 // means.

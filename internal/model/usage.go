@@ -48,6 +48,10 @@ type Evidence struct {
 	// Text describes the evidence, such as "package.json names @workos-inc/authkit-nextjs". It
 	// may contain a path or a name from the project.
 	Text string
+	// Package is the package that a manifest depends on, and Version the version or range that
+	// it accepts, at VersionAt. Both are empty for other evidence.
+	Package, Version string
+	VersionAt        finding.Location
 	// Location has a nil File if the place is unknown.
 	finding.Location
 }

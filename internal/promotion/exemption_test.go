@@ -277,6 +277,7 @@ webhook_endpoints:
 		"client-id-shared in production at workos/production.yaml client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X",
 		"custom-domain-staging in staging at workos/staging.yaml authkit: auth.staging.acme.com",
 		"webhook-url-shared in production at workos/production.yaml endpoint_url: https://hooks.acme.com/h",
+		"webhook-url-shared in production at workos/staging.yaml endpoint_url: https://hooks.acme.com/h",
 		"webhook-event-unknown in production at workos/production.yaml events: [user.create]",
 		"webhook-event-unknown in production at workos/production.yaml user.create",
 	})

@@ -25,6 +25,7 @@ func Rules() []*rules.Rule {
 		&clientIDMalformed,
 		&clientIDShared,
 		&envIssuer,
+		&envSDKIssuer,
 		&clientIDMismatch,
 		&placeholder,
 		&secretLiteral,

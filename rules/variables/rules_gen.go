@@ -38,6 +38,7 @@ func Rules() []*rules.Rule {
 		&envAPIHostname,
 		&envAuthKitDomain,
 		&envClaimToken,
+		&envDevMode,
 		&envPublicRuntime,
 		&wranglerVarsNotInherited,
 		&devVarsDeployed,

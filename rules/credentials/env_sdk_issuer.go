@@ -1,0 +1,43 @@
+package credentials
+
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
+)
+
+var envSDKIssuer = rules.Rule{
+	ID:       "env-sdk-issuer",
+	Category: category,
+	Item:     "client-id-app",
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for _, env := range pass.Project.Environments {
+			if env.Type == model.TypeUnknown {
+				continue
+			}
+			for _, found := range query.SDKIssuers(env) {
+				if !found.Certain {
+					continue
+				}
+				e := found.Dependency
+				pass.Report(env, versionSite{e.VersionAt}, finding.Warning,
+					fmt.Sprintf("version %s of %s accepts tokens of issuer %q alone, and the issuer of %s is on %s",
+						rules.Quote(e.Version), e.Package, sdk.DefaultIssuer, rules.Quote(env.Name),
+						rules.Quote(found.Shown)),
+					"take a version after 0.12.2 that reads WORKOS_ISSUER",
+					rules.Related(found.Issuer, "this shows the issuer"))
+			}
+		}
+	},
+}
+
+// versionSite is the place of a version in a manifest.
+type versionSite struct{ at finding.Location }
+
+func (s versionSite) Location() finding.Location { return s.at }
+func (s versionSite) Steps() []finding.Step      { return nil }

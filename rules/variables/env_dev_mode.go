@@ -1,0 +1,52 @@
+package variables
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/model/sdk"
+	"github.com/golive-lint/golive/rules"
+)
+
+var envDevMode = rules.Rule{
+	ID:       "env-dev-mode",
+	Category: category,
+	Item:     "app-variables",
+	Severity: finding.Warning,
+	Check: func(pass *rules.Pass) {
+		for env := range pass.Project.Of(model.Production) {
+			for _, v := range env.Variables {
+				text, known := v.Value.V.Literal()
+				if !known || !v.Value.Known() || v.Phase == model.RunPhase || !strings.EqualFold(text, "true") ||
+					!isDevMode(v.Name) || !mayRunInBrowser(v.Deployment.App) {
+					continue
+				}
+				pass.Report(env, &v.Value, finding.Warning,
+					v.Name+" is true in production: the session is then kept in the browser's storage, where every "+
+						"script of the page can read it",
+					"remove it, and set up a custom domain for the Authentication API, so that the session survives a "+
+						"reload")
+			}
+		}
+	},
+}
+
+// devModeNames are the names under which applications keep the property devMode of SDKs for
+// browsers, which read no variables themselves.
+var devModeNames = []string{"WORKOS_DEV_MODE", "WORKOS_DEVMODE", "AUTHKIT_DEV_MODE", "AUTHKIT_DEVMODE"}
+
+// isDevMode reports whether a framework hands a variable of the name to browsers as devMode.
+func isDevMode(name string) bool {
+	prefix, _, public := model.PublicPrefix(name)
+	return public && slices.Contains(devModeNames, name[len(prefix):])
+}
+
+// mayRunInBrowser reports whether an application has an SDK for browsers, or none that is known.
+func mayRunInBrowser(app *model.App) bool {
+	return len(app.SDKs) == 0 || slices.ContainsFunc(app.SDKs, func(name string) bool {
+		s, _ := sdk.Lookup(name)
+		return s.Browser
+	})
+}
