@@ -17,7 +17,7 @@ var layers = [][]string{
 	{"", "cmd/golive-online"},
 	{"internal/online"},
 	{"internal/cli"},
-	{"internal/online/pull", "internal/online/drift"},
+	{"internal/online/pull", "internal/online/drift", "internal/online/probe"},
 	{"internal/online/api"},
 	{"internal/online/client"},
 	{"internal/online/credentials"},

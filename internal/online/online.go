@@ -37,7 +37,7 @@ WorkOS. docs/online.md says what is read and what cannot be.
 Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 something could not be
 read or written
 `,
-		Commands: []cli.CompanionCommand{pullCommand(), driftCommand()},
+		Commands: []cli.CompanionCommand{pullCommand(), driftCommand(), probeCommand()},
 	}
 }
 

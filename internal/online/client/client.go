@@ -24,7 +24,7 @@ import (
 type Options struct {
 	// Base is the address of the API, see ParseBase.
 	Base *url.URL
-	// Key is sent to Base alone.
+	// Key is sent to Base alone; the zero Key is not sent.
 	Key credentials.Key
 	// Version is that of golive, for the User-Agent header.
 	Version string

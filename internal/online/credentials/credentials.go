@@ -29,8 +29,12 @@ func (k Key) GoString() string { return source.Mask }
 // MarshalText is what Format prints, so that no encoder shows the key.
 func (k Key) MarshalText() ([]byte, error) { return []byte(source.Mask), nil }
 
-// Authorize adds the key to the headers of a request.
-func (k Key) Authorize(h http.Header) { h.Set("Authorization", "Bearer "+k.text) }
+// Authorize adds the key to the headers of a request; the zero Key adds nothing.
+func (k Key) Authorize(h http.Header) {
+	if k.text != "" {
+		h.Set("Authorization", "Bearer "+k.text)
+	}
+}
 
 // HideIn adds the key to the texts that a run does not print.
 func (k Key) HideIn(secrets *source.Secrets) { secrets.Add(k.text) }

@@ -1,0 +1,210 @@
+// Package probe checks from outside what the files of a project say of hosts and client
+// IDs. It makes one connection to a host, and never one to an address that is not public.
+package probe
+
+import (
+	"context"
+	"crypto/x509"
+	"fmt"
+	"net/netip"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/online/client"
+	"github.com/golive-lint/golive/internal/settingpath"
+	"github.com/golive-lint/golive/rules"
+)
+
+// The ids of the findings.
+const (
+	ClientID    = "probe-client-id"
+	Host        = "probe-host"
+	Certificate = "probe-certificate"
+)
+
+// Rules describes the findings to report formats.
+func Rules() []*rules.Rule {
+	rule := func(id, finds, fix string) *rules.Rule {
+		return &rules.Rule{ID: id, Category: "live", Severity: finding.Error, Page: &rules.Page{
+			Text:    "# " + id + "\n\n" + finds + "\n\n" + fix + "\n",
+			Summary: finds, Finds: finds, Fix: fix, Why: "Users get an error where a host cannot be reached.",
+			Source: "https://github.com/golive-lint/golive/blob/main/docs/online.md",
+		}}
+	}
+	return []*rules.Rule{
+		rule(ClientID, "A client ID does not exist.", "Copy the client ID of the environment from the dashboard."),
+		rule(Host, "A host of a URL or custom domain cannot be reached.", "Correct the name, or its DNS record."),
+		rule(Certificate, "The certificate of a host is not valid for its name, or not for long.",
+			"Renew the certificate, or serve one for the name."),
+	}
+}
+
+// Options configure a run. Zero values take their defaults.
+type Options struct {
+	// API reads key sets without a key; nil skips client IDs.
+	API *client.Client
+	// Day is the day that the run is about, midnight UTC.
+	Day     time.Time
+	Version string
+	// AllowPrivate also connects to addresses that are not public.
+	AllowPrivate bool
+	// Timeout is how long the probe of one host may take.
+	Timeout time.Duration
+	// Roots are the authorities of certificates; nil for those of the system.
+	Roots *x509.CertPool
+	// Resolve returns the addresses of a name; nil asks the system.
+	Resolve func(ctx context.Context, host string) ([]netip.Addr, error)
+}
+
+const (
+	defaultTimeout = 15 * time.Second
+	// atOnce is how many hosts are probed at the same time, maxHosts how many in a run.
+	atOnce   = 4
+	maxHosts = 500
+	// leastDays is how many days a certificate must be valid for.
+	leastDays = 21
+)
+
+// Result is what a run found.
+type Result struct {
+	Findings []*finding.Finding
+	// NotProbed tells what was not probed and why.
+	NotProbed []string
+	// Hosts is how many hosts were probed.
+	Hosts int
+}
+
+// target is a host and port, with the first setting that names it.
+type target struct {
+	host, port string
+	env        *model.Environment
+	at         rules.Site
+	what       string
+}
+
+// prober is one run.
+type prober struct {
+	options Options
+	targets []target
+	known   map[string]bool
+	result  Result
+}
+
+// Run probes the hosts and client IDs of environments.
+func Run(ctx context.Context, environments []*model.Environment, o Options) Result {
+	if o.Timeout == 0 {
+		o.Timeout = defaultTimeout
+	}
+	if o.Resolve == nil {
+		o.Resolve = lookUp
+	}
+	p := &prober{options: o, known: map[string]bool{}}
+	for _, env := range environments {
+		p.collect(env)
+	}
+	if len(p.targets) > maxHosts {
+		p.skip("%d hosts after the first %d", len(p.targets)-maxHosts, maxHosts)
+		p.targets = p.targets[:maxHosts]
+	}
+	p.result.Hosts = len(p.targets)
+	found := make([][]*finding.Finding, len(p.targets))
+	slots := make(chan struct{}, atOnce)
+	var group sync.WaitGroup
+	for i := range p.targets {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			found[i] = p.probe(ctx, &p.targets[i])
+		}()
+	}
+	group.Wait()
+	p.result.Findings = append(p.result.Findings, slices.Concat(found...)...)
+	if o.API != nil {
+		for _, env := range environments {
+			p.clientIDs(ctx, env)
+		}
+	}
+	return p.result
+}
+
+func (p *prober) skip(format string, a ...any) {
+	p.result.NotProbed = append(p.result.NotProbed, fmt.Sprintf(format, a...))
+}
+
+// found makes a finding at a setting.
+func found(rule string, severity finding.Severity, env *model.Environment, at rules.Site, message,
+	help string) *finding.Finding {
+	steps := at.Steps()
+	return &finding.Finding{
+		Rule: rule, Severity: severity, Message: message, Help: help, Environments: []string{env.Name},
+		Path: settingpath.Text(steps), Steps: steps, Location: at.Location(),
+	}
+}
+
+// collect lists the hosts of an environment, each once.
+func (p *prober) collect(env *model.Environment) {
+	applications := []*model.Application{&env.Default}
+	for i := range env.Applications.Items {
+		applications = append(applications, &env.Applications.Items[i])
+	}
+	for _, app := range applications {
+		for i := range app.RedirectURIs.Items {
+			p.url(env, &app.RedirectURIs.Items[i].URI, "redirect URI")
+		}
+		for _, page := range app.PageURLs() {
+			p.url(env, page.Value, page.What)
+		}
+	}
+	for i := range env.WebhookEndpoints.Items {
+		p.url(env, &env.WebhookEndpoints.Items[i].EndpointURL, "webhook endpoint")
+	}
+	domains := &env.CustomDomains
+	for _, d := range []*model.Value[model.Text]{&domains.AuthKit, &domains.AdminPortal, &domains.AuthenticationAPI} {
+		if text, literal := d.V.Literal(); d.Known() && literal && text != "" {
+			p.add(env, model.ParseURL(model.Text("https://"+text)), d, "custom domain")
+		}
+	}
+}
+
+// url adds the host of a setting.
+func (p *prober) url(env *model.Environment, v *model.Value[model.URL], what string) {
+	if v.Known() {
+		p.add(env, v.V, v, what)
+	}
+}
+
+// add adds the host of a URL that can be probed.
+func (p *prober) add(env *model.Environment, u model.URL, at rules.Site, what string) {
+	host := u.Host()
+	port, known := u.EffectivePort()
+	problem, _ := u.Problem()
+	why := ""
+	switch {
+	case u.IsCustomScheme():
+		why = "it is not on the web"
+	case u.Hidden() || !host.Known() || !known:
+		why = "a reference hides the host"
+	case len(u.Wildcards()) > 0:
+		why = "it has a wildcard"
+	case problem != model.NoProblem:
+		why = "it is not a URL"
+	case !u.IsHTTPS():
+		why = "it is not https"
+	case host.IsLocal() && !p.options.AllowPrivate:
+		why = "it is on this machine or network"
+	}
+	if why != "" {
+		p.skip("%s: %s %s: %s", env.Name, what, rules.Quote(u.String()), why)
+		return
+	}
+	key := host.Name() + ":" + port
+	if !p.known[key] {
+		p.known[key] = true
+		p.targets = append(p.targets, target{host.Name(), port, env, at, what})
+	}
+}

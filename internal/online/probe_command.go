@@ -1,0 +1,60 @@
+package online
+
+import (
+	"github.com/golive-lint/golive/internal/cli"
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/online/client"
+	"github.com/golive-lint/golive/internal/online/probe"
+)
+
+func probeCommand() cli.CompanionCommand {
+	return cli.CompanionCommand{
+		Name: "probe", Usage: "check hosts and client IDs from outside, without a key", ArgsUsage: "[ENV...]",
+		Description: `Checks that each client ID exists, and that the host of each redirect URI, page,
+webhook endpoint and custom domain resolves and has a certificate for its name
+that is valid for 21 days. A host gets one TLS connection and one HEAD of /. Hosts
+come from files that others can change, so addresses that are not public are not
+connected to.`,
+		Flags: []cli.CompanionFlag{
+			{
+				Name: "api-url", Usage: "ask the API at `URL` for key sets: https, or http on this machine",
+				Default: DefaultAPI,
+			},
+			{Name: "allow-private", Usage: "also connect to loopback, private and link-local addresses"},
+		},
+		Reports: true, Run: runProbe,
+	}
+}
+
+func runProbe(c *cli.Call) error {
+	result, day, err := projectAndDay(c)
+	if err != nil {
+		return err
+	}
+	names, err := describedNames(c, result.Project)
+	if err != nil {
+		return err
+	}
+	base, err := client.ParseBase(c.String("api-url"))
+	if err != nil {
+		return cli.UsageError("--api-url: %w", err)
+	}
+	var environments []*model.Environment
+	for _, name := range names {
+		environments = append(environments, describedIn(result.Project, name))
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	found := probe.Run(ctx, environments, probe.Options{
+		API: client.New(client.Options{Base: base, Version: c.Version()}), Day: day, Version: c.Version(),
+		AllowPrivate: c.Bool("allow-private"),
+	})
+	if ctx.Err() != nil {
+		return cli.Failure("stopped")
+	}
+	for _, line := range found.NotProbed {
+		c.Say("not probed: %s", line)
+	}
+	c.Say("%d hosts probed", found.Hosts)
+	return c.Report(reportOf(result, found.Findings, environments, probe.Rules()))
+}
