@@ -3,9 +3,7 @@ package loader
 import (
 	"errors"
 	"io/fs"
-	"maps"
 	"path"
-	"slices"
 )
 
 // candidate is a file that may describe environments.
@@ -118,12 +116,9 @@ func (d *discovery) add(c *candidate) {
 	d.found[resolved] = c
 }
 
-// readOnce removes environment files from the files of the application: the command
-// line or golive.yaml may name one after the search found it by its ending alone.
-func (d *discovery) readOnce() {
-	maps.DeleteFunc(d.apps, func(name string, _ *appCandidate) bool { return d.found[name] != nil })
-	d.configurations = slices.DeleteFunc(d.configurations, func(name string) bool { return d.found[name] != nil })
-}
+// isEnvironment reports whether a file is read as an environment file: the command line or
+// golive.yaml may name one that the search also finds by its ending.
+func (d *discovery) isEnvironment(name string) bool { return d.found[name] != nil }
 
 // namedFolder adds the files below a folder whose content describes an environment.
 func (d *discovery) namedFolder(name string) {

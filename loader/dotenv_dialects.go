@@ -114,7 +114,8 @@ func (d dialect) readsBackslashes(quote byte, inner string) bool {
 			continue
 		}
 		if quote != '"' {
-			if d&escapes != 0 || quote == '\'' && d == pythonDialect && i+1 < len(inner) && strings.IndexByte(`\'`, inner[i+1]) >= 0 {
+			if d&escapes != 0 || quote == '\'' && d == pythonDialect &&
+				(strings.HasPrefix(inner[i+1:], `\`) || strings.HasPrefix(inner[i+1:], "'")) {
 				return false
 			}
 			continue

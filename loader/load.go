@@ -242,7 +242,6 @@ type fileResult struct {
 
 // read reads all candidates in parallel and merges the results in path order.
 func (l *loading) read() error {
-	l.discovery.readOnce()
 	names := slices.Sorted(maps.Keys(l.discovery.found))
 	results := make([]fileResult, len(names))
 	inParallel(len(names), func() func(int) {

@@ -72,6 +72,9 @@ func (c *configured) isEmpty() bool {
 
 // searchConfiguration searches a file for WorkOS.
 func (l *loading) searchConfiguration(name string) configured {
+	if l.discovery.isEnvironment(name) {
+		return configured{}
+	}
 	mentioned, err := l.discovery.contains(name, speaksOfWorkOS)
 	if err == nil && !mentioned || errors.Is(err, rootfs.ErrNotRegular) {
 		return configured{}

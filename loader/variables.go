@@ -46,7 +46,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	result.keys = model.WrittenKeys(file)
 	if !ok {
 		unread := appResult{keys: result.keys}
-		if speaksOfWorkOS(text) && !isTemplate(c.path) {
+		if speaksOfWorkOS(text) && !isTemplate(c.path) && !l.discovery.isEnvironment(c.path) {
 			unread.unsorted = notRead(file, unknownFormat)
 		}
 		return unread

@@ -148,7 +148,8 @@ func TestFixOneFinding(t *testing.T) {
 			}
 			for _, g := range result.Findings {
 				if strings.HasPrefix(g.Rule, "yaml-syntax") {
-					t.Fatalf("after the edits of %s: %s in %q", f.Rule, g.Message, after.Texts["workos/production.yaml"])
+					t.Fatalf("after the edits of %s: %s in %q", f.Rule, g.Message,
+						after.Texts["workos/production.yaml"])
 				}
 			}
 		}

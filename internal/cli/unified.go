@@ -58,7 +58,8 @@ func newPatch(file analysis.FixedFile, secrets *source.Secrets) *patch {
 
 // hides reports whether reports hide something of a line.
 func (p *patch) hides(line patchLine) bool {
-	if p.secrets.Holds(line.text) || source.Safe(strings.TrimRight(line.text, "\r\n")) != strings.TrimRight(line.text, "\r\n") {
+	text := strings.TrimRight(line.text, "\r\n")
+	if p.secrets.Holds(line.text) || source.Safe(text) != text {
 		return true
 	}
 	if line.sign == '+' {

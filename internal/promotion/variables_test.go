@@ -59,7 +59,8 @@ func TestVariablesAreHeldByTheirNames(t *testing.T) {
 	sameLines(t, got, []string{
 		"copied variables[WORKOS_COOKIE_PASSWORD] secret-shared preview-reads-production",
 		"not-examined variables[WORKOS_API_KEY]",
-		"copied variables[WORKOS_CLIENT_ID] client-id-shared preview-reads-production", "equal variables[WORKOS_COOKIE_NAME]",
+		"copied variables[WORKOS_CLIENT_ID] client-id-shared preview-reads-production",
+		"equal variables[WORKOS_COOKIE_NAME]",
 		"allowed variables[WORKOS_COOKIE_DOMAIN]", "not-examined variables[WORKOS_API_HTTPS]",
 		"equal variables[WORKOS_REDIRECT_URI]",
 		"copied variables[NEXT_PUBLIC_WORKOS_REDIRECT_URI] redirect-uri-shared",

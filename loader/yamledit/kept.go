@@ -55,7 +55,8 @@ func (k *keeper) scalars(tree *yamltree.Tree, edited []source.Span, move bool) [
 		if move {
 			start = k.moved(start)
 		}
-		list = append(list, strings.Join([]string{strconv.Itoa(int(start)), strconv.Itoa(int(n.Kind)), keys, n.Text}, "\x00"))
+		list = append(list, strings.Join(
+			[]string{strconv.Itoa(int(start)), strconv.Itoa(int(n.Kind)), keys, n.Text}, "\x00"))
 	}
 	for i, root := range tree.Documents {
 		walk(root, strconv.Itoa(i))
