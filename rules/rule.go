@@ -42,6 +42,9 @@ type Rule struct {
 	// OfComparisons marks the rules on promotions. They run after all others, and
 	// report the differences that no other rule reported.
 	OfComparisons bool
+	// OfFile marks rules about what a file contains, whichever deployment gets it: their
+	// findings do not show what brings the value there.
+	OfFile bool
 	// Reveals is true if golive reads what a finding is about only after the edits of the
 	// finding, so that other findings may appear then.
 	Reveals bool

@@ -79,8 +79,14 @@ func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 	run(true)
 	findings := slices.Collect(found.all())
 	if carried := newCarriers(r.pass.Project); len(carried) > 0 {
+		ofFile := map[string]bool{}
+		for _, rule := range r.rules {
+			ofFile[rule.ID] = rule.OfFile
+		}
 		for _, f := range findings {
-			carried.explain(f)
+			if !ofFile[f.Rule] {
+				carried.explain(f)
+			}
 		}
 	}
 	return findings

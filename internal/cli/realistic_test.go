@@ -13,7 +13,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader"
 )
 
@@ -54,22 +53,32 @@ func readRealistic(t *testing.T) []*realistic {
 	return projects
 }
 
-// findings judges the project as a git repository, in lint and diff. What both views report is
-// there once.
-func (p *realistic) findings(t *testing.T) []*finding.Finding {
-	t.Helper()
+// repository is the project as a git repository.
+func (p *realistic) repository() *loader.Repository {
 	fsys, tracked := fstest.MapFS{}, map[string]bool{}
 	for name, text := range p.files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		tracked[name] = !slices.Contains(p.untracked, name)
 	}
-	repository := &loader.Repository{Top: fsys, Prefix: ".", Kept: tracked, Git: fstest.MapFS{}}
-	result, err := analysis.Run(fsys, analysis.Options{Repository: repository})
+	return &loader.Repository{Top: fsys, Prefix: ".", Kept: tracked, Git: fstest.MapFS{}}
+}
+
+// lint judges the project.
+func (p *realistic) lint(t *testing.T) []*finding.Finding {
+	t.Helper()
+	repository := p.repository()
+	result, err := analysis.Run(repository.Top, analysis.Options{Repository: repository})
 	if err != nil {
 		t.Fatalf("%s: lint: %v", p.name, err)
 	}
-	findings := result.Findings
-	diff, err := analysis.Diff(fsys, analysis.DiffOptions{Repository: repository})
+	return result.Findings
+}
+
+// findings judges the project in lint and diff. What both views report is there once.
+func (p *realistic) findings(t *testing.T) []*finding.Finding {
+	t.Helper()
+	findings, repository := p.lint(t), p.repository()
+	diff, err := analysis.Diff(repository.Top, analysis.DiffOptions{Repository: repository})
 	if notComparable := (*analysis.NotComparableError)(nil); errors.As(err, &notComparable) {
 		return findings
 	}
@@ -84,11 +93,11 @@ func (p *realistic) findings(t *testing.T) []*finding.Finding {
 	return findings
 }
 
-// shownFinding is a finding with its place and its related places, as the golden table has it.
+// shownFinding is a finding with its place and its related places.
 func shownFinding(f *finding.Finding) string {
 	text := fmt.Sprintf("%s %s %s", shownPlace(f.Location), f.Severity, f.Rule)
 	for _, related := range f.Related {
-		text += " < " + shownPlace(related.Location)
+		text += "\n  with " + shownPlace(related.Location)
 	}
 	return text
 }
@@ -98,8 +107,7 @@ func shownPlace(l finding.Location) string {
 	if l.File == nil {
 		return "-"
 	}
-	at := l.File.Position(l.Span.Start, source.Bytes)
-	return fmt.Sprintf("%s:%d:%d", l.File.Path, at.Line, at.Column)
+	return shownRange(l.File.Path, l.File.Text, int(l.Span.Start), int(l.Span.Len()))
 }
 
 // TestRealisticProjects demands that golive is silent about projects that are right.

@@ -146,7 +146,7 @@ func newParity(from, to *model.Environment, sources Sources, provided map[string
 	}
 	for _, v := range to.Variables {
 		key := sourceKeyOf(v)
-		if v.Layer != nil { // it is not in a file that belongs to the environment
+		if !isOwn(v) {
 			p.note(v, key)
 			continue
 		}
@@ -164,6 +164,12 @@ func newParity(from, to *model.Environment, sources Sources, provided map[string
 		p.note(v, key)
 	}
 	return p
+}
+
+// isOwn reports whether a variable is in a file of its environment's own: one that is for the
+// environment by its name, or that a file of the environment names, as env_file does.
+func isOwn(v *model.Variable) bool {
+	return v.Layer == nil || !v.Layer.Base && !v.Layer.Machine && v.Layer.Other == "" && v.Layer.Part == ""
 }
 
 // note records where a name has a value.
@@ -189,7 +195,7 @@ func (p *parity) lacks(from *model.Variable) *model.Variable {
 	name, key := VariableName(from), sourceKeyOf(from)
 	kind := p.kinds[key]
 	switch {
-	case kind == nil, from.Layer != nil, !isDeployed(from), p.provided[from.Name] || p.provided[name],
+	case kind == nil, !isOwn(from), !isDeployed(from), p.provided[from.Name] || p.provided[name],
 		p.setElsewhere(key, name, from.Deployment.App), p.sources.maySet(name, from.Deployment.App),
 		kind.unclear[from.Purpose], kind.renamed[from.Purpose],
 		from.IsSecret() && !kind.secret, // secrets come from the host

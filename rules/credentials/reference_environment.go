@@ -15,7 +15,10 @@ var referenceEnvironment = rules.Rule{
 	Item:     "nothing-copied",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
-		for env := range pass.Project.Of(model.Production) {
+		for _, env := range pass.Project.Environments {
+			if env.Type == model.TypeUnknown {
+				continue
+			}
 			for setting := range env.Texts() {
 				reportOtherName(pass, env, setting, setting.Text)
 			}
@@ -29,14 +32,14 @@ var referenceEnvironment = rules.Rule{
 	},
 }
 
-// reportOtherName reports the first name in a setting that says staging.
+// reportOtherName reports the first name in a setting that says an environment of another type.
 func reportOtherName(pass *rules.Pass, env *model.Environment, at rules.Site, text model.Text) {
 	for _, reference := range query.ReferencesIn(text) {
-		if word := stagingWord(reference); word != "" {
+		if word, of := environmentWord(reference); of != model.TypeUnknown && of != env.Type {
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("production reads %s, whose name says %q; expected a name of production's own",
-					rules.QuoteName(reference.Name), word),
-				"refer to the value of production")
+				fmt.Sprintf("%s reads %s, whose name says %q; expected a name of %s's own",
+					env.Type, rules.QuoteName(reference.Name), word, env.Type),
+				fmt.Sprintf("refer to the value of %s", env.Type))
 			return
 		}
 	}

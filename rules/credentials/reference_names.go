@@ -1,6 +1,7 @@
 package credentials
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,31 +17,57 @@ const sealed = "encrypted:"
 // an expression gives is decided elsewhere.
 const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 
-// stagingWord is the word by which the name of a reference says that its value
-// belongs to staging, as in STAGING_WORKOS_API_KEY; empty if none does. A name
-// that says production as well says neither.
-func stagingWord(reference model.Reference) string {
+// environmentWord returns the word by which the name of a reference says which environment its
+// value belongs to, as in STAGING_WORKOS_API_KEY, and the type of that environment. A place in a
+// store of secrets is read from its end: the first part with such a word counts, so
+// op://Production/workos-staging/key is staging's. A part that says both says neither.
+func environmentWord(reference model.Reference) (word string, of model.Type) {
 	if reference.Syntax == sealed || strings.ContainsAny(reference.Name, notNames) {
-		return ""
+		return "", model.TypeUnknown
 	}
-	var found, before string
-	words := nameWords(reference.Name)
-	for i, word := range words {
-		switch last := i == len(words)-1; {
-		case word == "preprod" || word == "nonprod":
-			found = word
-		case model.TypeOfName(word) == model.Production:
-			if before != "pre" && before != "non" {
-				return ""
-			}
-			found = before + "-" + word
-		case word == "stage" && last: // ${STAGE} says which one, by its value
-		case model.TypeOfName(word) == model.Staging:
-			found = word
+	parts := strings.FieldsFunc(reference.Name, func(r rune) bool { return r == '/' || r == ':' || r == '#' })
+	for _, part := range slices.Backward(parts) {
+		word, of, found := wordOfPart(nameWords(part), len(parts) > 1)
+		if found {
+			return word, of
 		}
-		before = word
 	}
-	return found
+	return "", model.TypeUnknown
+}
+
+// wordOfPart looks for the word in one part of a name. found with an unknown type is a part that
+// says both.
+func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found bool) {
+	before := ""
+	for i, w := range words {
+		kind := model.TypeOfName(w)
+		switch {
+		case w == "preprod" || w == "nonprod":
+			kind = model.Staging
+		case kind == model.Production && (before == "pre" || before == "non"):
+			w, kind = before+"-"+w, model.Staging
+		case w == "stage" && i == len(words)-1: // ${STAGE} says which one, by its value
+			kind = model.TypeUnknown
+		case (w == "test" || w == "dev" || w == "live") && !saysEnvironment(words, i, isPlace):
+			kind = model.TypeUnknown
+		}
+		before = w
+		switch {
+		case kind == model.TypeUnknown:
+		case found && kind != of:
+			return "", model.TypeUnknown, true
+		default:
+			word, of, found = w, kind, true
+		}
+	}
+	return word, of, found
+}
+
+// saysEnvironment reports whether "test", "dev" or "live" names an environment, and not a tool, a
+// setting for tests or a kind of key: it is the first or the last word, in a place in a store alone or beside the
+// platform's name.
+func saysEnvironment(words []string, i int, isPlace bool) bool {
+	return (i == 0 || i == len(words)-1) && (!isPlace || len(words) == 1 || slices.Contains(words, "workos"))
 }
 
 // nameWords are the words of a name in lower case: STAGING_API_KEY, staging/api-key

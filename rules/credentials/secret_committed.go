@@ -18,6 +18,7 @@ var secretCommitted = rules.Rule{
 	Category: category,
 	Item:     "secrets-private",
 	Severity: finding.Error,
+	OfFile:   true,
 	Check: func(pass *rules.Pass) {
 		for env, v := range query.Variables(pass.Project) {
 			reportCommitted(pass, env, v, outOfGit(v))

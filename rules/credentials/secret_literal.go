@@ -13,6 +13,7 @@ var secretLiteral = rules.Rule{
 	Category:   category,
 	Item:       "secrets-private",
 	Severity:   finding.Error,
+	OfFile:     true,
 	Supersedes: []string{"yaml-surprise", "secret-committed"},
 	Check: func(pass *rules.Pass) {
 		seen := make(map[finding.Location]bool)

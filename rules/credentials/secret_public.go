@@ -17,6 +17,7 @@ var secretPublic = rules.Rule{
 	Category:   category,
 	Item:       "secrets-private",
 	Severity:   finding.Error,
+	OfFile:     true,
 	Supersedes: []string{"env-public-runtime", "secret-committed"},
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {

@@ -19,6 +19,7 @@ var envFileNotIgnored = rules.Rule{
 	Category: category,
 	Item:     "secrets-private",
 	Severity: finding.Warning,
+	OfFile:   true,
 	Check: func(pass *rules.Pass) {
 		told := committedFiles(pass.Project)
 		others := map[*model.AppFile][]*model.Variable{}

@@ -14,6 +14,7 @@ var envVariableDuplicate = rules.Rule{
 	Category: category,
 	Item:     "app-variables",
 	Severity: finding.Warning,
+	OfFile:   true,
 	Check: func(pass *rules.Pass) {
 		// One block of a file gives one process one value for a name.
 		type slot struct {
