@@ -3,7 +3,6 @@ package redirects
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -13,10 +12,6 @@ var corsOriginMissing = rules.Rule{
 	Category: category,
 	Item:     "cors-origins",
 	Severity: finding.Error,
-	Judges: []promotion.Subject{
-		{Path: "cors_origins", Kind: promotion.Missing},
-		{Path: "cors_origins[*].origin", Kind: promotion.Missing},
-	},
 	Check: func(pass *rules.Pass) {
 		for _, env := range pass.Project.Environments {
 			if env.Partial {

@@ -3,7 +3,6 @@ package redirects
 import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -13,10 +12,6 @@ var redirectURIMissing = rules.Rule{
 	Category: category,
 	Item:     "redirect-uris",
 	Severity: finding.Error,
-	Judges: []promotion.Subject{
-		{Path: "redirect_uris", Kind: promotion.Missing},
-		{Path: "redirect_uris[*].uri", Kind: promotion.Missing},
-	},
 	Check: func(pass *rules.Pass) {
 		report := func(env *model.Environment, at rules.Site, name string) {
 			severity := max(missingSeverity(env.Usage(model.AuthKit)), missingSeverity(env.Usage(model.SSO)))

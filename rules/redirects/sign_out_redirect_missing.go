@@ -14,8 +14,6 @@ var signOutRedirectMissing = rules.Rule{
 	Severity: finding.Error,
 	Judges: []promotion.Subject{
 		{Path: "homepage_url", Kind: promotion.Missing},
-		{Path: "sign_out_redirects", Kind: promotion.Missing},
-		{Path: "sign_out_redirects[*].uri", Kind: promotion.Missing},
 	},
 	Check: func(pass *rules.Pass) {
 		for env, app := range visitedApplications(pass.Project) {
