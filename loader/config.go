@@ -121,7 +121,7 @@ func secondDocument(file *source.File, root *yamltree.Node) finding.Finding {
 	return finding.Finding{
 		Rule: "schema-value", Code: "second-document",
 		Message:  "golive.yaml has a second document, which is not read",
-		Help:     "move its settings into the first document, and delete the line `---` between them",
+		Help:     "move its settings into the first document, and delete the `---` line between them",
 		Location: finding.Location{File: file, Span: span},
 	}
 }
@@ -141,7 +141,7 @@ func (l *loading) configured() {
 				Rule: "project-unknown-name", Code: "unknown-file",
 				Message: fmt.Sprintf("environment %q: the file %q cannot be read: %s", source.Redact(entry.Name),
 					source.Redact(named), reason(err)),
-				Help:     "write its path as seen from golive.yaml",
+				Help:     "write its path relative to golive.yaml",
 				Steps:    entry.Value.File.Steps(),
 				Location: entry.Value.File.Location(),
 			})

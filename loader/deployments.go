@@ -330,11 +330,11 @@ func (l *loading) configuredAppFile(named *model.Value[model.Text]) {
 	file, _, _ := strings.Cut(string(named.V), "#")
 	name := path.Join(path.Dir(l.loaded.Project.Config.File.Path), file)
 	formats := appfile.FormatsOf(name)
-	why, help := "", "write its path as seen from golive.yaml"
+	why, help := "", "write its path relative to golive.yaml"
 	if _, err := fs.Stat(l.fsys, name); err != nil {
 		why = "cannot be read: " + reason(err)
 	} else if len(formats) == 0 {
-		why, help = "is of no format that sets variables", "golive lint --help names the formats"
+		why, help = "has no format that sets variables", "`golive lint --help` lists the formats"
 	} else {
 		l.discovery.addApp(name, formats, l.discovery.ignored.match(name, false), true)
 		return
@@ -374,7 +374,7 @@ func (l *loading) environmentNames() []string {
 }
 
 func (l *loading) unknownEnvironment(name string, at model.At) {
-	message, help := fmt.Sprintf("unknown environment %q", source.Redact(name)), "name one that the project describes"
+	message, help := fmt.Sprintf("unknown environment %q", source.Redact(name)), "name one that the project declares"
 	var fix []finding.Change
 	if near, ok := suggest.Nearest(name, l.environmentNames()); ok {
 		message += fmt.Sprintf(", did you mean %q?", near)

@@ -86,7 +86,7 @@ func (d *discovery) addConventional(c *candidate) {
 	if d.skipped(c.path, false) {
 		d.inputs[c.path] = Input{
 			Path: c.path, Kind: EnvironmentKind, Status: Seen,
-			Why: ".gitignore names it; name it on the command line to read it",
+			Why: ".gitignore matches it; name it on the command line to read it",
 		}
 		return
 	}

@@ -49,10 +49,10 @@ func (e *NothingError) Error() string {
 func (e *NothingError) found() []string {
 	var found []string
 	if e.Config != "" {
-		found = append(found, e.Config+" (no environment file that it names)")
+		found = append(found, e.Config+" (none of the environment files that it lists)")
 	}
 	for _, name := range e.Near {
-		found = append(found, source.Redact(name)+" (not a name that golive looks for)")
+		found = append(found, source.Redact(name)+" (not a file name that golive looks for)")
 	}
 	switch {
 	case e.Others == 1:
@@ -76,7 +76,8 @@ type MisnamedConfigError struct{ Path string }
 
 // Error returns the file and its required name.
 func (e *MisnamedConfigError) Error() string {
-	return fmt.Sprintf("%s is not read: golive's own settings are in golive.yaml; rename it, or name it with --config",
+	return fmt.Sprintf("%s is not read: golive reads its settings from golive.yaml; rename it, or pass it with "+
+		"--config",
 		source.Redact(e.Path))
 }
 

@@ -36,7 +36,7 @@ func resolveLinks(fsys fs.FS, name string) (string, error) {
 			continue
 		}
 		if n++; n > maxLinks {
-			return "", fmt.Errorf("resolve %s: more than %d links one behind the other", name, maxLinks)
+			return "", fmt.Errorf("resolve %s: more than %d links in a row", name, maxLinks)
 		}
 		target, err := links.ReadLink(next)
 		if err != nil {

@@ -68,7 +68,7 @@ func (d *discovery) addForeign(name string, named bool) {
 	if kind != emulatorKind && isTemplate(name) {
 		d.inputs[name] = Input{
 			Path: name, Kind: kind, Status: Seen,
-			Why: "by its path it is an example or a test; name it on the command line to read it",
+			Why: "its path marks it as an example or a test; name it on the command line to read it",
 		}
 		return
 	}

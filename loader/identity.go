@@ -64,11 +64,11 @@ func declaredType(at *model.Value[model.Text], short bool) model.Type {
 
 func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected model.Type, by witness) {
 	p := conflict(at.Location(),
-		fmt.Sprintf("the file says that the environment is %s, %s that it is %s", declared, by.says, expected),
-		"one of the two was copied: say the same in both places")
+		fmt.Sprintf("the file declares the environment as %s, but %s declares it as %s", declared, by.says, expected),
+		"one of them was copied: use the same environment in both places")
 	if by.at.In != nil {
 		p.Related = []finding.Related{{
-			Location: by.at.Location(), Message: "said to be " + expected.String() + " here",
+			Location: by.at.Location(), Message: "declared as " + expected.String() + " here",
 		}}
 	}
 	l.loaded.Project.Problems = append(l.loaded.Project.Problems, p)
@@ -77,8 +77,8 @@ func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected m
 func typeUnknown(d *environmentDraft) finding.Finding {
 	return finding.Finding{
 		Rule: "environment-type-unknown", Code: "type-unknown", Severity: finding.Warning,
-		Message: fmt.Sprintf("nothing says whether environment %q is staging or production, so the rules that need "+
-			"to know stay silent", source.Redact(d.Name)),
+		Message: fmt.Sprintf("the type of environment %q is unknown, so the rules that depend on it report nothing",
+			source.Redact(d.Name)),
 		Help:     "write `environment: {name: ..., type: production}`, or staging",
 		Location: typeUnknownSite(d),
 	}
@@ -124,9 +124,9 @@ func (l *loading) nameConflict(d *environmentDraft, declared, configured string)
 		return
 	}
 	p := conflict(d.Identity.Name.Location(),
-		fmt.Sprintf("the environment calls itself %q, %s calls it %q", source.Redact(declared), where,
+		fmt.Sprintf("the environment is named %q, but %s names it %q", source.Redact(declared), where,
 			source.Redact(said)),
-		"use one name in both places")
+		"use the same name in both places")
 	if at := l.configAt(d); configured != "" && at.In != nil {
 		p.Related = []finding.Related{{Location: at.Location(), Message: "named here"}}
 	}
@@ -163,7 +163,7 @@ func (l *loading) duplicates() {
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 			Rule: "environment-duplicate", Code: "duplicate",
 			Message:  fmt.Sprintf("environment %q is described twice", source.Redact(e.Name)),
-			Help:     "give one of them another name, or remove it",
+			Help:     "rename one of them, or remove it",
 			Location: nameSite(e),
 			Related:  []finding.Related{{Location: nameSite(other), Message: "described here first"}},
 		})

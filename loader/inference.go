@@ -81,7 +81,7 @@ func (l *loading) shownBySDK(app *model.App) (evidence model.Evidence, ok bool) 
 		}
 		return model.Evidence{
 			Features: []model.Feature{feature}, Inferred: true, Location: entry.Value.SDK.Location(),
-			Text: path.Base(entry.Value.SDK.In.File.Path) + " names the SDK " + known.Name,
+			Text: path.Base(entry.Value.SDK.In.File.Path) + " lists the SDK " + known.Name,
 		}, true
 	}
 	return model.Evidence{}, false
@@ -129,7 +129,7 @@ func dependencies(file *source.File, top *yamltree.Node, key string) []model.Evi
 		}
 		file.Show(name.Span)
 		evidence := model.Evidence{
-			Features: []model.Feature{feature}, Inferred: true, Text: file.Path + " names " + name.Text,
+			Features: []model.Feature{feature}, Inferred: true, Text: file.Path + " lists " + name.Text,
 			Package: name.Text, Location: finding.Location{File: file, Span: name.Span},
 		}
 		evidence.VersionAt = evidence.Location
@@ -169,7 +169,8 @@ func shownByVariables(e *model.Environment) []model.Evidence {
 		}
 		seen[v.Purpose] = true
 		found = append(found, model.Evidence{
-			Features: features, Inferred: true, Text: v.File.Path + " sets " + v.Name, Location: v.Value.KeyLocation(),
+			Features: features, Inferred: true, Text: v.File.Path + " sets " +
+				"" + v.Name, Location: v.Value.KeyLocation(),
 		})
 	}
 	return found
@@ -184,7 +185,7 @@ func shownByProvided(d *model.Deployment) []model.Evidence {
 		if features := shownBy[model.PurposeOf(name)]; len(features) > 0 {
 			found = append(found, model.Evidence{
 				Features: features, Inferred: true, Location: d.Provided[i].Location(),
-				Text: "golive.yaml says that " + name + " is provided",
+				Text: "golive.yaml declares that " + name + " is provided",
 			})
 		}
 	}

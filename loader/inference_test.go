@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// usageOf describes what an environment uses, as in "used: package.json names X".
+// usageOf describes what an environment uses, as in "used: package.json lists X".
 func usageOf(e *model.Environment, features ...model.Feature) string {
 	usage, evidence := e.UsageOf(features...)
 	texts := make([]string, len(evidence))
@@ -39,7 +39,7 @@ func TestInferredFeatures(t *testing.T) {
 		nextjs = `{"dependencies": {"next": "16", "@workos-inc/authkit-nextjs": "^4"}}`
 		node   = `{"dependencies": {"@workos-inc/node": "^11"}}`
 		read   = "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n"
-		named  = `package.json names @workos-inc/authkit-nextjs at package.json "@workos-inc/authkit-nextjs"`
+		named  = `package.json lists @workos-inc/authkit-nextjs at package.json "@workos-inc/authkit-nextjs"`
 	)
 	authKit, webhooks := []model.Feature{model.AuthKit}, []model.Feature{model.Webhooks}
 	either := []model.Feature{model.AuthKit, model.SSO}
@@ -74,12 +74,12 @@ func TestInferredFeatures(t *testing.T) {
 		{
 			"widgets", []model.Feature{model.Widgets},
 			[]string{"package.json", `{"devDependencies": {"@workos-inc/widgets": "1"}}`, ".env.production", read},
-			`used: package.json names @workos-inc/widgets at package.json "@workos-inc/widgets"`,
+			`used: package.json lists @workos-inc/widgets at package.json "@workos-inc/widgets"`,
 		},
 		{
 			"Laravel", authKit,
 			[]string{"composer.json", `{"require": {"laravel/workos": "^0.5"}}`, ".env.production", read},
-			`used: composer.json names laravel/workos at composer.json "laravel/workos"`,
+			`used: composer.json lists laravel/workos at composer.json "laravel/workos"`,
 		},
 		{
 			"golive.yaml", authKit,
@@ -88,7 +88,7 @@ func TestInferredFeatures(t *testing.T) {
 				"version: 1\napps: {web: {sdk: authkit-remix, deployments: {production: {files: " +
 					"[.env.production]}}}}\n",
 				".env.production", read,
-			}, `used: golive.yaml names the SDK authkit-remix at golive.yaml "authkit-remix"`,
+			}, `used: golive.yaml lists the SDK authkit-remix at golive.yaml "authkit-remix"`,
 		},
 		{
 			"a webhook secret", webhooks, []string{".env.production", "WORKOS_WEBHOOK_SECRET=${X}\n"},
@@ -106,7 +106,7 @@ func TestInferredFeatures(t *testing.T) {
 				"version: 1\napps: {web: {deployments: {production: {provided: [WORKOS_WEBHOOK_SECRET]}}}}\n",
 				"workos/production.yaml", "environment: production\n",
 			},
-			`used: golive.yaml says that WORKOS_WEBHOOK_SECRET is provided at golive.yaml "WORKOS_WEBHOOK_SECRET"`,
+			`used: golive.yaml declares that WORKOS_WEBHOOK_SECRET is provided at golive.yaml "WORKOS_WEBHOOK_SECRET"`,
 		},
 		{"a cookie password", authKit, []string{".env.production", "WORKOS_COOKIE_PASSWORD=${X}\n"},
 			`used: .env.production sets WORKOS_COOKIE_PASSWORD at .env.production "WORKOS_COOKIE_PASSWORD"`},
@@ -117,7 +117,7 @@ func TestInferredFeatures(t *testing.T) {
 			`used: .env.production sets WORKOS_REDIRECT_URI at .env.production "WORKOS_REDIRECT_URI"`,
 		},
 		{"uses: names it", authKit, []string{"workos/production.yaml", "uses: [authkit]\n"},
-			"used: `uses:` names authkit at workos/production.yaml \"authkit\""},
+			"used: `uses:` lists authkit at workos/production.yaml \"authkit\""},
 		{"uses: leaves it out", webhooks, []string{"workos/production.yaml", "uses: [authkit]\n"}, "unused"},
 		{
 			"uses: and a package contradict each other", authKit,

@@ -115,7 +115,7 @@ func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 			Path: low.key.path, Part: low.key.scope, Carrier: low.carrier, Base: low.base, Unread: low.unread,
 		}
 		if len(seen) > maxLayers || len(*all) > maxLayers {
-			s.Unread = fmt.Sprintf("more than %d sources lie on each other", maxLayers)
+			s.Unread = fmt.Sprintf("more than %d layers of sources", maxLayers)
 			*all = append(*all, s)
 			break
 		}

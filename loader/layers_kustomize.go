@@ -120,7 +120,7 @@ func (k *kustomizations) takenBy(folder string, seen map[string]bool) []taken {
 	for _, resource := range r.reading.Resources {
 		name := path.Join(folder, resource.Path)
 		carrier := finding.Related{
-			Location: finding.Location{File: r.file.File, Span: resource.Written}, Message: "taken in here",
+			Location: finding.Location{File: r.file.File, Span: resource.Written}, Message: "included here",
 		}
 		if outside := name == ".." || strings.HasPrefix(name, "../"); outside || isRemote(resource.Path) {
 			all = append(all, taken{carrier: carrier, remote: true})

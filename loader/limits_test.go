@@ -97,8 +97,8 @@ func TestEntriesOfIgnore(t *testing.T) {
 		}
 		want := ""
 		if n > 500 {
-			want = "ignored at line 502: more than 500 entries are to be ignored: from here on they are not; " +
-				"name the findings of a whole rule at once, or keep them in a baseline\n"
+			want = "ignored at line 502: more than 500 entries under `ignore:`; the rest are not applied; " +
+				"ignore a whole rule with one entry, or use a baseline\n"
 		}
 		if len(loaded.Project.Suppressions) != 500 || problems != want {
 			t.Errorf("%d entries: %d count, problems %q", n, len(loaded.Project.Suppressions), problems)

@@ -79,7 +79,7 @@ func (l *loading) unknownParts(r *appResult) {
 			continue
 		}
 		message := fmt.Sprintf("%s sets no variables in %s", quoted(r.input.Path), quoted(listed.part))
-		help := "leave out what stands behind #: the file has no parts"
+		help := "remove the part after #: the file has no parts"
 		if near, ok := suggest.Nearest(listed.part, parts); ok {
 			message += fmt.Sprintf(", did you mean %s?", quoted(near))
 		}

@@ -328,7 +328,8 @@ func (l *loading) readEnvironments(reader *yamltree.Reader, c *candidate) fileRe
 	}
 	classify(tree)
 	if c.kind == convexKind && len(result.documents) == 0 && len(tree.Problems) == 0 {
-		result.input.Status, result.input.Why = Seen, "its authKit block says nothing of an environment, or it has none"
+		result.input.Status, result.input.Why = Seen, "its authKit block does not describe an environment, or "+
+			"there is none"
 		if l.loaded.named[c.path] {
 			result.input.Kind, result.input.Why = OtherKind, SkipReason
 		}

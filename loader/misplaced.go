@@ -34,7 +34,7 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 			Rule: "schema-value", Code: "misplaced",
 			Message: fmt.Sprintf("%q has no effect: environment %q lists its applications", s.key,
 				source.Redact(d.Name)),
-			Help:     "move it into the application that it is for",
+			Help:     "move it into the application that uses it",
 			Steps:    s.at.Steps(),
 			Location: s.at.Location(),
 			Related: []finding.Related{{

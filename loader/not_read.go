@@ -19,8 +19,8 @@ const ConfigurationKind = "configuration"
 
 // Reasons in model.NotRead.
 const (
-	unknownFormat   = "it is in none of the formats that golive reads"
-	noVariableThere = "it names them where its format has no variables"
+	unknownFormat   = "golive does not read its format"
+	noVariableThere = "it refers to them where its format has no variables"
 	tooLarge        = "it is larger than 4 MiB"
 )
 

@@ -47,7 +47,7 @@ func (d *discovery) environment(f folder, file foundFile) bool {
 		if !d.skipped(file.path, false) {
 			d.inputs[file.path] = Input{
 				Path: file.path, Kind: ProjectKind, Status: Seen,
-				Why: f.foreign + " is a project of its own; name the file on the command line to read it",
+				Why: f.foreign + " is a separate project; name the file on the command line to read it",
 			}
 		}
 		return true
@@ -55,7 +55,7 @@ func (d *discovery) environment(f folder, file foundFile) bool {
 	if isTemplate(file.path) {
 		d.inputs[file.path] = Input{
 			Path: file.path, Kind: EnvironmentKind, Status: Seen,
-			Why: "by its path it is an example or a test; name it on the command line to read it",
+			Why: "its path marks it as an example or a test; name it on the command line to read it",
 		}
 		return true
 	}

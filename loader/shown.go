@@ -43,7 +43,7 @@ func hideKeys(file *source.File, problems []finding.Finding) {
 		p := &problems[i]
 		at := p.Location.Span
 		if p.Rule == "yaml-duplicate-key" && !isName(unquoted(file.Text[at.Start:at.End]), true) {
-			p.Message = "the key " + source.Mask + " stands twice in this mapping"
+			p.Message = "the key " + source.Mask + " occurs twice in this mapping"
 		}
 	}
 }

@@ -59,7 +59,7 @@ func unknownIgnoredFile(in *model.Value[model.Text], err error) finding.Finding 
 	return finding.Finding{
 		Rule: "project-unknown-name", Code: "unknown-file",
 		Message: fmt.Sprintf("the file %q cannot be read: %s", source.Redact(string(in.V)), reason(err)),
-		Help:    "write its path as seen from golive.yaml, or remove the entry with it",
+		Help:    "write its path relative to golive.yaml, or remove its entry",
 		Steps:   in.Steps(), Location: in.Location(),
 	}
 }
@@ -67,8 +67,8 @@ func unknownIgnoredFile(in *model.Value[model.Text], err error) finding.Finding 
 func tooManyIgnored(first *model.IgnoreConfig) finding.Finding {
 	return finding.Finding{
 		Rule: "yaml-limit", Code: "ignored",
-		Message: fmt.Sprintf("more than %d entries are to be ignored: from here on they are not", maxIgnored),
-		Help:    "name the findings of a whole rule at once, or keep them in a baseline",
+		Message: fmt.Sprintf("more than %d entries under `ignore:`; the rest are not applied", maxIgnored),
+		Help:    "ignore a whole rule with one entry, or use a baseline",
 		Steps:   first.Steps(), Location: first.Location(),
 	}
 }

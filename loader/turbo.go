@@ -100,7 +100,7 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 	for _, file := range []*turboFile{root, own} {
 		if file != nil && !file.whole {
 			l.note(Input{Path: file.name, Kind: "turbo", Status: Unread, Failed: true,
-				Why: "it has keys or values that Turborepo has not, so what it passes is not known"})
+				Why: "it has unknown keys or values, so what it passes is unknown"})
 			return
 		}
 	}
@@ -114,7 +114,7 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 			task, ok = special, true // it replaces the general task
 		} else if l.misspeltBuild(root, name) {
 			l.note(Input{Path: root.name, Kind: "turbo", Status: Unread, Failed: true,
-				Why: "it has a build task of a package that does not exist and is nearly " + quoted(name)})
+				Why: "it has a build task of a package that does not exist, similar to " + quoted(name)})
 			return
 		}
 	}

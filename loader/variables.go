@@ -68,7 +68,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 	showKnown(file, &result.reading)
 	hideKeys(file, result.reading.Problems)
 	if c.ignored {
-		result.input.Why = ".gitignore names it; it is read all the same"
+		result.input.Why = ".gitignore matches it; it is read anyway"
 	}
 	return result
 }

@@ -122,8 +122,7 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 		case IsMisnamedConfig(entry.Name()) && !entry.IsDir() && !isTemplate(name) && !d.skipped(name, false):
 			d.inputs[name] = Input{
 				Path: name, Kind: ProjectKind, Status: Seen,
-				Why: "it configures nothing by this name: rename it to golive.yaml, and check its project from its " +
-					"folder",
+				Why: "this file name has no effect: rename it to golive.yaml, and check its project from its folder",
 			}
 		}
 	}

@@ -38,7 +38,7 @@ func (t *textReport) notRead(r *document.Document) {
 	for _, group := range []struct {
 		status string
 		words  string
-	}{{document.Unread, "not examined"}, {document.Seen, "seen and not read"}} {
+	}{{document.Unread, "not examined"}, {document.Seen, "seen but not read"}} {
 		list := t.list(r, func(in document.File) bool { return in.Status == group.status && !in.Skipped() })
 		if list != "" {
 			t.paragraph(group.words + ": " + list)
@@ -49,8 +49,8 @@ func (t *textReport) notRead(r *document.Document) {
 		return in.Unplaced &&
 			!strings.HasSuffix(in.Path, ".local")
 	}); list != "" {
-		t.paragraph("environment unknown, so rules that need it stay silent: " + list + " (golive.yaml can say " +
-			"whose, under apps)")
+		t.paragraph("environment type unknown, so rules that depend on it report nothing: " + list + " (set it in " +
+			"golive.yaml, under apps)")
 	}
 }
 

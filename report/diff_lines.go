@@ -21,7 +21,7 @@ const maxLined = 64 << 10
 const long = 48
 
 // withheld replaces text that contains a secret.
-const withheld = "[withheld: it holds a secret]"
+const withheld = "[withheld: it contains a secret]"
 
 // textLines compares two long texts by line. It returns nil for secrets and for short texts,
 // which fit in a row.

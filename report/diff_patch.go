@@ -33,7 +33,7 @@ type patchSection struct {
 
 func patch(out *bufio.Writer, p *document.Comparison) error {
 	to := source.Safe(p.To.Name)
-	fmt.Fprintf(out, "# %s -> %s: what %s should say. Nothing was written.\n", source.Safe(p.From.Name), to, to)
+	fmt.Fprintf(out, "# %s -> %s: changes to %s. Nothing was written.\n", source.Safe(p.From.Name), to, to)
 	sections := patchSections{places: map[string]int{}}
 	var byHand, left []string
 	unexamined := 0
@@ -54,16 +54,16 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 		}
 	}
 	if len(sections.list) > 0 {
-		fmt.Fprintln(out, "# <...>, ${...} and production-host.invalid stand for what is its own.")
+		fmt.Fprintln(out, "# Replace <...>, ${...} and production-host.invalid with production values.")
 	}
 	switch {
 	case len(sections.list)+len(byHand)+len(left) > 0:
 	case nothingInCommon(p):
 		fmt.Fprintln(out, "# "+notCompared(p))
 	case unexamined == 0:
-		fmt.Fprintln(out, "# nothing: the two are at parity")
+		fmt.Fprintln(out, "# nothing: the environments are equal")
 	default:
-		fmt.Fprintln(out, "# nothing, as far as the two could be compared")
+		fmt.Fprintln(out, "# nothing, as far as they could be compared")
 	}
 	for _, s := range sections.list {
 		fmt.Fprintln(out)
@@ -80,7 +80,7 @@ func patch(out *bufio.Writer, p *document.Comparison) error {
 		fmt.Fprintf(out, "\n%s\n", strings.Join(byHand, "\n"))
 	}
 	if len(left) > 0 {
-		fmt.Fprintf(out, "\n# golive lint says what to do about these:\n%s\n", strings.Join(left, "\n"))
+		fmt.Fprintf(out, "\n# Fix these as golive lint describes:\n%s\n", strings.Join(left, "\n"))
 	}
 	if unexamined > 0 {
 		fmt.Fprintf(out, "\n# %s not examined, so there may be more to do: golive diff --all lists them\n",
@@ -118,7 +118,7 @@ func handNote(p *document.Comparison, d *document.Difference) string {
 	case promotion.ProductionOnlyFound:
 		return fmt.Sprintf("# remove %s: %s", path, placeText(d.From))
 	case promotion.Extra:
-		return fmt.Sprintf("# %s alone has %s: %s; add it to %s, or remove it", source.Safe(p.To.Name), path,
+		return fmt.Sprintf("# only %s has %s: %s; add it to %s, or remove it", source.Safe(p.To.Name), path,
 			placeText(d.To), source.Safe(p.From.Name))
 	case promotion.Missing:
 		return fmt.Sprintf("# add %s: %s", path, insertText(d))
@@ -145,7 +145,7 @@ func patchNote(d *document.Difference) string {
 		note += ": change " + placeText(d.To)
 	}
 	if rule, at := d.Obstacle(); rule != "" && d.Kind == promotion.Missing {
-		note += fmt.Sprintf("; without what is wrong at %s [%s]", placeLine(at), rule)
+		note += fmt.Sprintf("; without the error at %s [%s]", placeLine(at), rule)
 	}
 	return note
 }
@@ -233,7 +233,7 @@ func yamlOf(w document.Wanted) any {
 func printable(text string) string {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimRight(line, "\r\n"); source.Safe(line) != line {
-			return "<withheld: it does not print>"
+			return "<withheld: not printable>"
 		}
 	}
 	return text

@@ -48,7 +48,7 @@ var applicationKeys = []string{
 	"platform", "client_id", "homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url",
 }
 
-const copiedTitle = "the same, and must not be"
+const copiedTitle = "equal, but must differ"
 
 // sectionTitle returns the heading of a section.
 func sectionTitle(section string) string {
@@ -144,7 +144,7 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 			row.glyph, row.what = "~", withSign(row.what, "+")
 			break
 		}
-		row.what = source.Safe(p.To.Name) + " alone has it"
+		row.what = "only in " + source.Safe(p.To.Name)
 	case d.Kind == promotion.Different:
 		row.glyph, row.from = "~", ""
 		if row.lines = textLines(d); row.lines == nil {
@@ -158,7 +158,7 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 		if d.Kind == promotion.ProductionOnlyFound {
 			where, row.from, row.to = p.To.Name, placeText(d.From), ""
 		}
-		row.what = row.with("belongs to " + source.Safe(where) + " alone")
+		row.what = row.with("belongs only in " + source.Safe(where))
 	}
 	return row
 }
@@ -238,9 +238,9 @@ func values(d *document.Difference) string {
 func allowed(p *document.Comparison, d *document.Difference) string {
 	switch {
 	case !d.To.Present:
-		return source.Safe(p.From.Name) + " alone has it"
+		return "only in " + source.Safe(p.From.Name)
 	case !d.From.Present:
-		return source.Safe(p.To.Name) + " alone has it"
+		return "only in " + source.Safe(p.To.Name)
 	}
 	return values(d)
 }
@@ -249,9 +249,9 @@ func allowed(p *document.Comparison, d *document.Difference) string {
 func whyNotExamined(p *document.Comparison, d *document.Difference) string {
 	switch {
 	case !d.To.Present:
-		return "not in what was read of " + source.Safe(p.To.Name)
+		return "not in the part that was read of " + source.Safe(p.To.Name)
 	case !d.From.Present:
-		return "not in what was read of " + source.Safe(p.From.Name)
+		return "not in the part that was read of " + source.Safe(p.From.Name)
 	}
 	if !d.From.Readable || !d.To.Readable {
 		return "it could not be read"
@@ -341,5 +341,5 @@ func notCompared(p *document.Comparison) string {
 		func(d document.Difference) bool { return d.Kind == promotion.NotExamined }) {
 		return "nothing could be compared"
 	}
-	return "the two have no setting in common"
+	return "the environments have no setting in common"
 }

@@ -161,9 +161,9 @@ func diffSummary(r *document.Document, all bool) string {
 		hidden = " (--all)"
 	}
 	if t.Allowed > 0 {
-		differ := fmt.Sprintf("%d differ as they may", t.Allowed)
+		differ := fmt.Sprintf("%d allowed differences", t.Allowed)
 		if t.Allowed == 1 {
-			differ = "1 differs as it may"
+			differ = "1 allowed difference"
 		}
 		parts = append(parts, differ+hidden)
 	}

@@ -74,7 +74,7 @@ func formats() []format {
 			name: "junit", extensions: []string{".xml"}, base: Repository,
 			lint:  use{cases, junitOf("lint")},
 			diff:  use{cases, junitOf("diff")},
-			ready: use{cases + ", one an item of the checklist", writeReadyJUnit},
+			ready: use{cases + ", one per checklist item", writeReadyJUnit},
 		},
 		{
 			name: "checkstyle", base: Repository,
@@ -98,7 +98,7 @@ func formats() []format {
 		},
 		{
 			name: "patch", extensions: []string{".yaml", ".yml"},
-			diff: use{"YAML that brings production to parity", writeDiffPatch},
+			diff: use{"YAML that makes production match staging", writeDiffPatch},
 		},
 	}
 }

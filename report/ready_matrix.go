@@ -42,7 +42,7 @@ func htmlMatrices(comparisons []document.Comparison) []htmlMatrix {
 
 func newHTMLMatrix(comparisons []document.Comparison) htmlMatrix {
 	from := source.Safe(comparisons[0].From.Name)
-	m := htmlMatrix{Caption: "Held against " + from, Columns: []string{from}}
+	m := htmlMatrix{Caption: "Compared with " + from, Columns: []string{from}}
 	tallies := make([]matrixTally, len(comparisons))
 	var order []string // sections and their details
 	seen := map[string]bool{}
@@ -204,14 +204,14 @@ func detailRow(section, path string, tallies []matrixTally) htmlRow {
 	}
 	for _, t := range tallies {
 		s := t.sections[section]
-		word := "as it should be"
+		word := "as expected"
 		if s != nil && s.words[path] != "" {
 			word = s.words[path]
 		}
 		if s != nil && s.from[path] {
 			row.Cells[0] = htmlCell{"there", "reference"}
 		}
-		row.Cells = append(row.Cells, htmlCell{word, cellClass(strings.ReplaceAll(word, "as it should be", "equal"))})
+		row.Cells = append(row.Cells, htmlCell{word, cellClass(strings.ReplaceAll(word, "as expected", "equal"))})
 	}
 	return row
 }

@@ -48,7 +48,7 @@ func (t readyText) several(r *document.Document) {
 		}
 	}
 	fmt.Fprintln(t.out)
-	t.sentence("golive ready ENV shows one environment with all that its items rest on")
+	t.sentence("golive ready ENV shows one environment with the evidence for each item")
 }
 
 // commonEntry is an item with the same state and reason in all environments.

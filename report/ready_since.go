@@ -25,7 +25,7 @@ func changeSummary(since *document.Since, c *document.Change) string {
 	commit := source.Safe(since.Commit)
 	text := fmt.Sprintf("Since %s (%.7s): ", source.Safe(since.Revision), commit)
 	if !c.Compared {
-		return text + "there was nothing to judge then, " + plural(len(c.New), "blocker") + " now"
+		return text + "there was nothing to check at that revision, " + plural(len(c.New), "blocker") + " now"
 	}
 	parts := []string{plural(len(c.Fixed), "blocker") + " fixed", fmt.Sprintf("%d new", len(c.New))}
 	if n := len(c.Excused); n > 0 {

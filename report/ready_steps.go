@@ -111,7 +111,7 @@ func newStep(a *document.Assessment, e *document.Entry) *step {
 		}
 		s.Place = document.Place{}
 	case key == "attest":
-		s.what, s.command, s.rank = "attest what no file can show", attestCommand(e), rankAttest
+		s.what, s.command, s.rank = "attest what no file shows", attestCommand(e), rankAttest
 		s.Place = document.Place{}
 	}
 	return s

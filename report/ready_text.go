@@ -273,13 +273,13 @@ func next(a *document.Assessment, show func(string) string) string {
 		parts = append(parts, fmt.Sprintf("%d to fix in %s", fix[name], show(name)))
 	}
 	if clear > 0 {
-		parts = append(parts, fmt.Sprintf("%d to clear up", clear))
+		parts = append(parts, fmt.Sprintf("%d to clarify", clear))
 	}
 	if attest > 0 {
 		parts = append(parts, fmt.Sprintf("%d for a person to attest", attest))
 	}
 	if len(parts) == 0 {
-		return "nothing is left to do"
+		return "nothing left to do"
 	}
 	return strings.Join(parts, ", ")
 }

@@ -77,7 +77,7 @@ func (t readyText) whyNeeds(needs []document.Examined) {
 	if len(rows) == 0 {
 		return
 	}
-	t.part("It rests on")
+	t.part("Evidence")
 	for _, row := range rows {
 		mark := t.grey.Sprint("-")
 		switch row.kind {
@@ -193,7 +193,7 @@ func kindsOf(c *document.Compared) string {
 		}
 	}
 	if len(parts) == 0 {
-		return "nothing of it is described"
+		return "none of it is described"
 	}
 	return strings.Join(parts, ", ")
 }

@@ -48,7 +48,7 @@ func summary(r *document.Document) (found, coverage string) {
 		coverage += fmt.Sprintf(", %d unread", r.ValuesUnread)
 	}
 	if r.Compared > 0 {
-		coverage += fmt.Sprintf(", held against %d more", r.Compared)
+		coverage += fmt.Sprintf(", compared with %d more", r.Compared)
 	}
 	for _, hidden := range []struct {
 		n     int

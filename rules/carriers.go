@@ -52,7 +52,7 @@ func (c carriers) explain(f *finding.Finding) {
 	}
 	if isCut(v) {
 		f.Message += "; " + v.Dispute.Reader + " ends the value at the #"
-		f.Help = "put the value in quotes, or " + f.Help
+		f.Help = "quote the value, or " + f.Help
 	}
 	if v.Layer == nil {
 		return

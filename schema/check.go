@@ -160,7 +160,7 @@ func (c *checker) violations(err *jsonschema.ValidationError) {
 			c.misplaced(v)
 		default:
 			c.add(ruleValue, v.keyword, v.node.Span, v.steps,
-				fmt.Sprintf("%s does not have the form that is expected", named(v.key)), "see "+c.schema.command)
+				fmt.Sprintf("%s does not have the expected form", named(v.key)), "see "+c.schema.command)
 		}
 	})
 	for _, v := range missing {

@@ -25,7 +25,7 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 		steps := append(slices.Clip(v.steps), keyStep(v.node, key))
 		if c.besideEnvironments(v, key) {
 			c.add(ruleUnknownKey, "beside-environments", pair.Key.Span, steps,
-				fmt.Sprintf("%s cannot stand beside \"environments\"", named(key)),
+				fmt.Sprintf(`%s is not allowed together with "environments"`, named(key)),
 				"put it under one of the environments, or under \"common\" for all of them")
 			continue
 		}
@@ -39,7 +39,7 @@ func (c *checker) unknownKeys(v violation) (meant []string) {
 			message, help = fmt.Sprintf("unknown key %s, did you mean %s?", named(key),
 				named(near)), fmt.Sprintf("write `%s:`", near)
 		} else if len(known) > 0 && len(known) <= 8 {
-			help = "known here: " + strings.Join(known, ", ")
+			help = "known keys: " + strings.Join(known, ", ")
 		}
 		c.add(ruleUnknownKey, "unknown-key", pair.Key.Span, steps, message, help, fix...)
 	}
@@ -152,11 +152,11 @@ func (c *checker) typeHelp(v violation, expected []string) (help string, fix []f
 	case slices.Contains(expected, "string") && v.node.Kind != yamltree.Mapping && v.node.Kind != yamltree.Sequence:
 		return "put it in quotes", c.change(finding.Quote, v.node.Span, "", "")
 	case slices.Contains(expected, "array"):
-		return "start each entry with `- ` on a line of its own", nil
+		return "start each entry with `- ` on a separate line", nil
 	case len(v.steps) == 0:
-		return "write one setting a line, such as `environment: production`", nil
+		return "write one setting per line, such as `environment: production`", nil
 	}
-	return "golive schema shows what may stand here", nil
+	return "golive schema shows what is allowed here", nil
 }
 
 func (c *checker) wrongValue(v violation) {
@@ -188,8 +188,8 @@ func (c *checker) misplaced(v violation) {
 		beside = v.within[i+1]
 	}
 	c.add(ruleValue, "misplaced", v.keySpan, v.steps,
-		fmt.Sprintf("%s cannot stand beside %s", named(v.key), named(beside)),
-		fmt.Sprintf("move it into the entry of %s that it belongs to", named(beside)))
+		fmt.Sprintf("%s is not allowed together with %s", named(v.key), named(beside)),
+		fmt.Sprintf("move it into the entry of %s that uses it", named(beside)))
 }
 
 // subject describes what a violation is about.

@@ -176,8 +176,8 @@ for (const draft of drafts) {
     [environment + "environment: staging\nwebhook_endpoints:\n  - endpoint_url: https://a.example\n    events: [dsync.user|.created]\n", "Name of an event"],
     [environment + "environment: staging\njwt_|template: x\n", "adds claims to access tokens"],
     [environment + "environment: staging\nauthentication: {oauth_providers: {Google|OAuth: default}}\n", "Social login with Google"],
-    [environment + "environments: {staging: {draft|: true}}\n", "nobody has confirmed"],
-    [config + "version: 1\nrules: {redirect-uri-local|host: warning}\n", "leads to the visitor's own machine"],
+    [environment + "environments: {staging: {draft|: true}}\n", "Unconfirmed content"],
+    [config + "version: 1\nrules: {redirect-uri-local|host: warning}\n", "points to the visitor's own machine"],
     [config + "version: 1\nfail|_on: warning\n", "Least severity"],
   ]) {
     await hovers(text, want);

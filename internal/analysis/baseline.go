@@ -58,17 +58,17 @@ func ParseBaseline(name string, text []byte) (*Baseline, error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(b); err != nil {
-		return nil, fmt.Errorf("it is no baseline: %w", err)
+		return nil, fmt.Errorf("not a baseline: %w", err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("it is no baseline: something stands behind the end")
+		return nil, errors.New("not a baseline: unexpected data after the end")
 	}
 	if b.Version != baselineVersion {
-		return nil, fmt.Errorf("it has version %d: this golive reads version %d", b.Version, baselineVersion)
+		return nil, fmt.Errorf("it has version %d, but this golive reads version %d", b.Version, baselineVersion)
 	}
 	for i := range b.Known {
 		if e := &b.Known[i]; e.Rule == "" || e.File == "" || e.Count < 0 {
-			return nil, fmt.Errorf("it is no baseline: finding %d has no rule, no file, or a count below 0", i+1)
+			return nil, fmt.Errorf("not a baseline: finding %d has no rule, no file, or a count below 0", i+1)
 		}
 	}
 	return b, nil

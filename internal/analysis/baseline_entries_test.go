@@ -87,10 +87,10 @@ func TestBaselineSurvivesANewOrder(t *testing.T) {
 // The errors name what is wrong with a file that is not a baseline.
 func TestWhatIsWrongWithABaseline(t *testing.T) {
 	for text, want := range map[string]string{
-		"[]":                        "it is no baseline: json: cannot unmarshal array",
-		`{"version": 1, "more": 1}`: `it is no baseline: json: unknown field "more"`,
-		`{"version": 1, "findings": [{"rule": "a", "file": ""}]}`: "it is no baseline: finding 1 has no rule, no file",
-		`{"version": 1, "findings": [{"rule": "", "file": "a"}]}`: "it is no baseline: finding 1 has no rule, no file",
+		"[]":                        "not a baseline: json: cannot unmarshal array",
+		`{"version": 1, "more": 1}`: `not a baseline: json: unknown field "more"`,
+		`{"version": 1, "findings": [{"rule": "a", "file": ""}]}`: "not a baseline: finding 1 has no rule, no file",
+		`{"version": 1, "findings": [{"rule": "", "file": "a"}]}`: "not a baseline: finding 1 has no rule, no file",
 	} {
 		if _, err := analysis.ParseBaseline("b.json", []byte(text)); err == nil ||
 			!strings.HasPrefix(err.Error(), want) {

@@ -72,7 +72,7 @@ func Diff(fsys fs.FS, options DiffOptions) (*DiffResult, error) {
 	project, err := Load(fsys, run)
 	var nothing *loader.NothingError
 	if errors.As(err, &nothing) && len(run.Paths) == 0 && options.From != "" {
-		return nil, &UnknownEnvironmentError{Name: options.From, Hint: ": the project describes none"}
+		return nil, &UnknownEnvironmentError{Name: options.From, Hint: ": the project describes no environment"}
 	}
 	if err != nil {
 		return nil, err
@@ -174,7 +174,7 @@ func namedPair(project *model.Project, options DiffOptions) (promotion.Pair, err
 		return promotion.Pair{}, err
 	}
 	if from == to {
-		return promotion.Pair{}, &NotComparableError{fmt.Sprintf("%q is held against itself: name two environments",
+		return promotion.Pair{}, &NotComparableError{fmt.Sprintf("%q is compared with itself: name two environments",
 			source.Redact(from.Name))}
 	}
 	pair := promotion.Pair{From: from, To: to}
@@ -199,17 +199,18 @@ func nothingToCompare(project *model.Project) error {
 	}
 	switch {
 	case project.Config.Promotions.Known():
-		return &NotComparableError{"nothing to compare: no entry under promotions: of golive.yaml names two " +
+		return &NotComparableError{"nothing to compare: no entry under promotions: in golive.yaml names two " +
 			"environments of the project"}
 	case counts[0]*counts[1] > 0:
-		return &NotComparableError{fmt.Sprintf("nothing is compared: %d environments of staging and %d of production "+
-			"make too many pairs; name two, or list them under promotions: in golive.yaml", counts[0], counts[1])}
+		return &NotComparableError{fmt.Sprintf("nothing is compared: %d staging and %d production environments "+
+			"make too many pairs; name two, or list them under promotions: in golive.yaml",
+			counts[0], counts[1])}
 	case len(list) == 0:
 		return &NotComparableError{"nothing to compare: the project describes no environment"}
 	case len(list) > maxNamed:
 		list = append(list[:maxNamed], fmt.Sprintf("and %d more", len(list)-maxNamed))
 	}
-	return &NotComparableError{"nothing to compare: it takes an environment of staging and one of production, and " +
+	return &NotComparableError{"nothing to compare: a staging and a production environment are needed, and " +
 		"there is " + strings.Join(list, ", ")}
 }
 

@@ -131,7 +131,7 @@ func (r *Result) Gaps() *Gaps {
 		default:
 			g.common.add(Gap{
 				Of:  unsettled(e),
-				Why: "nothing says whether environment " + rules.Quote(e.Name) + " is staging or production",
+				Why: "the type of environment " + rules.Quote(e.Name) + " is unknown",
 			})
 		}
 	}
@@ -157,7 +157,7 @@ func (r *Result) gapsOfName(own *gapSet, e *model.Environment) {
 		if _, near := suggest.Nearest(other.Name, []string{e.Name}); near {
 			own.add(Gap{
 				Of: checklist.Production | checklist.Variables, Location: other.Place.Location(),
-				Why: "environment " + rules.Quote(other.Name) + " may be " + rules.Quote(e.Name) + ", misspelt",
+				Why: "environment " + rules.Quote(other.Name) + " may be " + rules.Quote(e.Name) + ", misspelled",
 			})
 		}
 	}
@@ -240,7 +240,7 @@ func unidentified(e *model.Environment) string {
 	name, kind := &e.Identity.Name, &e.Identity.Type
 	hidden := name.State == model.Unknown || kind.State == model.Unknown || isReference(name.V) || isReference(kind.V)
 	if hidden || e.Identity.Place != nil && e.Identity.Partial {
-		return "which environment " + e.File.Path + " describes could not be read"
+		return "the name or type of the environment in " + e.File.Path + " could not be read"
 	}
 	return ""
 }
@@ -286,7 +286,7 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 	case n.State == model.Unknown:
 		w.add(keys, false, "could not be read", n.At)
 	case n.Kind != model.SecretLeaf && hides(text, keys):
-		w.add(keys, true, "is a reference, "+source.Brief(string(text), maxReference)+", and its value is not known",
+		w.add(keys, true, "is a reference, "+source.Brief(string(text), maxReference)+", and its value is unknown",
 			n.At)
 	}
 }
@@ -323,7 +323,7 @@ func isReference(text model.Text) bool {
 func (w *gapWalk) partial(n *model.Node, keys []string) {
 	switch {
 	case n.Kind != model.Group:
-		w.add(keys, false, "could not be read as a whole", n.Location())
+		w.add(keys, false, "could not be read completely", n.Location())
 		return
 	case n.Place.Limited && !w.limits:
 		return
@@ -387,15 +387,15 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		}
 		switch {
 		case v.Value.State == model.Unknown:
-			g.Why = v.File.Path + " does not say what " + v.Name + " is"
+			g.Why = v.File.Path + " does not set what " + v.Name + " is"
 		case perhapsIgnored(v):
-			g.Why = "nothing tells whether the application reads " + v.Name + " in " + v.File.Path
+			g.Why = "unknown whether the application reads " + v.Name + " in " + v.File.Path
 		case v.StandsIn():
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
 		case !v.IsSecret() && isReference(v.Value.V):
 			g.Reference = true
 			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + source.Brief(v.Shown(), maxReference) +
-				", and its value is not known"
+				", and its value is unknown"
 		default:
 			continue
 		}
@@ -418,7 +418,7 @@ func (r *Result) gapsOfUnreadNames(g *Gaps) {
 	for _, file := range r.Project.AppFiles {
 		for _, name := range file.UnreadNames {
 			g.addVariable(name.Purpose, Gap{
-				Why:      file.Path + " has " + name.Name + " where golive reads no variable",
+				Why:      file.Path + " has " + name.Name + " where golive does not read variables",
 				Location: finding.Location{File: file.File, Span: name.Span},
 			})
 		}
@@ -449,7 +449,7 @@ func (r *Result) gapsOfSources(g *Gaps) {
 	for _, at := range r.Project.SourceDoubts {
 		for _, gap := range anyVariable() {
 			gap.Location = at
-			gap.Why = at.File.Path + " may bring in variables in a way that golive cannot read here"
+			gap.Why = at.File.Path + " may set variables in a way that golive cannot read here"
 			g.common.add(gap)
 		}
 	}

@@ -24,7 +24,7 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 				what = e.File.Path
 			}
 			into.add(Gap{
-				Of: of, Path: section, Location: at, Why: "nobody has confirmed " + what + " yet (draft)",
+				Of: of, Path: section, Location: at, Why: what + " is an unconfirmed draft",
 			})
 		}
 		if at, ok := e.Pulled.Covers(section); ok && pulled != "" {
@@ -42,11 +42,11 @@ func outdated(p *model.Pulled, day time.Time) string {
 	on, ok := p.Day()
 	switch age := int(day.Sub(on).Hours() / 24); {
 	case !ok:
-		return "was pulled on a day that cannot be read: write `on:` as in 2026-11-27"
+		return "was pulled on an unreadable date: write `on:` as in 2026-11-27"
 	case age < 0:
-		return fmt.Sprintf("was pulled on %s, after the day of this run", on.Format(time.DateOnly))
+		return fmt.Sprintf("was pulled on %s, after the date of this run", on.Format(time.DateOnly))
 	case age > maxPulledDays:
-		return fmt.Sprintf("was pulled on %s, %d days ago, and counts for %d", on.Format(time.DateOnly), age,
+		return fmt.Sprintf("was pulled on %s, %d days ago; it is valid for %d", on.Format(time.DateOnly), age,
 			maxPulledDays)
 	}
 	return ""

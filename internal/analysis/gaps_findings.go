@@ -44,7 +44,7 @@ func (r *Result) gapsOfFindings(g *Gaps) {
 	}
 	if slices.ContainsFunc(r.Off, func(off RuleOff) bool { return off.Rule == variableUnknown }) {
 		for _, of := range anyVariable() {
-			of.Why = "rule " + variableUnknown + " is switched off, so variables may be misspelt"
+			of.Why = "rule " + variableUnknown + " is turned off, so variables may be misspelled"
 			g.common.add(of)
 		}
 	}
@@ -249,7 +249,7 @@ func (r *Result) gapsOfUses(g *Gaps) {
 					Of: checklist.Uses, Path: string(feature), Location: to.Uses.Location(),
 					Why: rules.Quote(from.Name) + " uses " + string(feature) + ", and `uses:` of " +
 						rules.Quote(to.Name) +
-						" does not name it",
+						" does not list it",
 				})
 			}
 		}
@@ -274,7 +274,7 @@ func (r *Result) gapsOfSuppressions(g *Gaps) {
 			if use := r.Uses[rule]; !use.Examined && use.Count == 0 {
 				g.common.add(Gap{
 					Of: checklist.Config, Location: rule.Location(),
-					Why: "whether the suppression of " + rules.Quote(rule.Text) + " is used could not be told",
+					Why: "whether the suppression of " + rules.Quote(rule.Text) + " is used is unknown",
 				})
 				return
 			}
@@ -371,7 +371,8 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 		if v.Base() && v.Purpose != model.NoPurpose {
 			into.add(Gap{
 				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-				Why: v.File.Path + ", which names no environment, sets " + v.Name + ", and the host may set another",
+				Why: v.File.Path + ", which names no environment, sets " + v.Name + ", and the host may set a " +
+					"different value",
 			})
 		}
 	}

@@ -39,29 +39,29 @@ func TestNothingToCompare(t *testing.T) {
 	}{
 		{
 			"one environment", "", "", environment("staging", "staging"),
-			"nothing to compare: it takes an environment of staging and one of production, and there is staging " +
+			"nothing to compare: a staging and a production environment are needed, and there is staging " +
 				"(staging)",
 		},
 		{
 			"six of staging", "", "", several("staging", 6),
-			"nothing to compare: it takes an environment of staging and one of production, and there is staging-00 " +
+			"nothing to compare: a staging and a production environment are needed, and there is staging-00 " +
 				"(staging), staging-01 (staging), staging-02 (staging), staging-03 (staging), staging-04 (staging), " +
 				"and 1 more",
 		},
 		{
 			"too many pairs", "", "", append(several("staging", 65), environment("production", "production")...),
-			"nothing is compared: 65 environments of staging and 1 of production make too many pairs; name two, or " +
+			"nothing is compared: 65 staging and 1 production environments make too many pairs; name two, or " +
 				"list " +
 				"them under promotions: in golive.yaml",
 		},
 		{
 			"promotions of others", "", "", append(environment("staging", "staging"), "golive.yaml",
 				"promotions: [{from: staging, to: nowhere}]\n"),
-			"nothing to compare: no entry under promotions: of golive.yaml names two environments of the project",
+			"nothing to compare: no entry under promotions: in golive.yaml names two environments of the project",
 		},
 		{
 			"itself", "staging", "workos/staging.yaml", environment("staging", "staging"),
-			`"staging" is held against itself: name two environments`,
+			`"staging" is compared with itself: name two environments`,
 		},
 		{
 			"a typing mistake", "stagin", "production", environment("staging", "staging"),
@@ -81,7 +81,10 @@ func TestNothingToCompare(t *testing.T) {
 			},
 			"workos/all.yaml describes 2 environments: name one of them",
 		},
-		{"no files", "staging", "production", nil, `no environment is named "staging": the project describes none`},
+		{
+			"no files", "staging", "production", nil,
+			`no environment is named "staging": the project describes no environment`,
+		},
 	} {
 		_, err := analysis.Diff(filesystem(c.files...), analysis.DiffOptions{From: c.from, To: c.to})
 		if err == nil || err.Error() != c.want {
@@ -269,9 +272,9 @@ func TestWhatIsFixed(t *testing.T) {
 // What is read from a file that is no baseline names the fault.
 func TestFaultsOfBaselines(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"version": 1, "findings": []} {}`: "it is no baseline: something stands behind the end",
-		`{"version": 2, "findings": []}`:    "it has version 2: this golive reads version 1",
-		`{"version": 1, "findings": [{"rule": "a", "file": "b"}, {"rule": "a"}]}`: "it is no baseline: finding 2 has " +
+		`{"version": 1, "findings": []} {}`: "not a baseline: unexpected data after the end",
+		`{"version": 2, "findings": []}`:    "it has version 2, but this golive reads version 1",
+		`{"version": 1, "findings": [{"rule": "a", "file": "b"}, {"rule": "a"}]}`: "not a baseline: finding 2 has " +
 			"no " +
 			"rule, no file, or a count below 0",
 	} {

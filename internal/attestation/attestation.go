@@ -90,9 +90,9 @@ func (s Statement) Judge(day time.Time) Judgement {
 	}
 	j.Item = item
 	if item.Decider == checklist.Files {
-		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("item %q is decided by files, and no attestation counts "+
-			"against them", s.Item),
-			"remove the entry; golive ready says what the files lack"}
+		j.Fault = &Fault{Forbidden, "item", fmt.Sprintf("item %q is checked from files and cannot be attested",
+			s.Item),
+			"remove the entry; `golive ready` lists what is missing in the files"}
 		return j
 	}
 	if j.Fault = s.missing(); j.Fault != nil {
@@ -122,7 +122,7 @@ func (j Judgement) Lapses(day time.Time, days int) bool {
 }
 
 func unknownItem(name string) *Fault {
-	message, help := fmt.Sprintf("unknown item %q", source.Redact(name)), "golive ready lists the items"
+	message, help := fmt.Sprintf("unknown item %q", source.Redact(name)), "`golive ready` lists the items"
 	if near, ok := suggest.Nearest(name, checklist.IDs()); ok {
 		message += fmt.Sprintf(", did you mean %q?", near)
 		help = fmt.Sprintf("write `%s`", near)

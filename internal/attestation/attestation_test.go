@@ -58,7 +58,7 @@ func TestJudge(t *testing.T) {
 			func(s *attestation.Statement) { s.On, s.Until = "2025-11-24", "2026-12-24" }, "until",
 			attestation.Incomplete,
 		},
-		"ends before it begins": {
+		"ends before it starts": {
 			func(s *attestation.Statement) { s.Until = "2026-11-19" }, "until", attestation.Incomplete,
 		},
 		"no date": {
@@ -159,7 +159,7 @@ func TestJudgeWithoutADay(t *testing.T) {
 
 func TestEverythingThatIsMissingIsNamed(t *testing.T) {
 	fault := attestation.Statement{Item: good.Item}.Judge(day).Fault
-	if fault == nil || !strings.Contains(fault.Message, "does not say by, on, until or evidence") {
+	if fault == nil || !strings.Contains(fault.Message, "has no by, on, until or evidence") {
 		t.Errorf("%+v", fault)
 	}
 }

@@ -21,9 +21,9 @@ func (s Statement) missing() *Fault {
 	if len(missing) == 0 {
 		return nil
 	}
-	return &Fault{Incomplete, "item", fmt.Sprintf("the attestation of %q does not say %s, so it does not count", s.Item,
+	return &Fault{Incomplete, "item", fmt.Sprintf("the attestation of %q has no %s, so it does not count", s.Item,
 		list(missing)),
-		"say who found it so, on which day, until when that counts, and where others can check it"}
+		"add who verified it, the date, the end date, and evidence that others can check"}
 }
 
 func list(words []string) string {
@@ -41,24 +41,25 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 	}{{"on", s.On, &j.On}, {"until", s.Until, &j.Until}} {
 		parsed, err := time.Parse(time.DateOnly, date.text)
 		if err != nil {
-			return s.incomplete(date.field, show(date.text)+" is no date",
-				"expected year, month and day, as in 2027-01-31")
+			return s.incomplete(date.field, show(date.text)+" is not a date",
+				"expected year, month and day, such as 2027-01-31")
 		}
 		*date.to = parsed
 	}
 	switch {
 	case !day.IsZero() && j.On.After(day):
-		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q is dated %s, after the day of this run, %s",
+		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q has date %s, which is after the date "+
+			"of this run, %s",
 			s.Item, s.On, day.Format(time.DateOnly)),
-			"attest what was found, not what is hoped for"}
+			"attest only what was already verified"}
 	case j.Until.Before(j.On):
 		return &Fault{
-			Incomplete, "until", fmt.Sprintf("the attestation of %q ends before it begins", s.Item),
-			"set `until:` to a day after `on:`",
+			Incomplete, "until", fmt.Sprintf("the attestation of %q ends before it starts", s.Item),
+			"set `until:` to a date after `on:`",
 		}
 	case j.Until.After(j.On.AddDate(MaxYears, 0, 0)):
 		return s.incomplete("until", fmt.Sprintf("%s is more than a year after %s", s.Until, s.On),
-			"set `until:` to a day within a year, and check it again then")
+			"set `until:` to a date within a year, and verify it again then")
 	}
 	return nil
 }
@@ -67,7 +68,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 func (s Statement) signer() *Fault {
 	if fault := model.NameFault(model.Text(s.By)); fault != "" {
 		return s.incomplete("by", fmt.Sprintf("`by:` %s %s", show(s.By), fault),
-			"write the name or address of the person who checked it, such as dana@acme.com")
+			"write the name or address of the person who verified it, such as dana@acme.com")
 	}
 	return nil
 }
@@ -82,7 +83,7 @@ func (s Statement) evidence() *Fault {
 		fault = "is neither a URL nor a file of the project"
 	}
 	return s.incomplete("evidence", fmt.Sprintf("`evidence:` %s %s", show(s.Evidence), fault),
-		"write an https:// address, or the path of a file that the repository keeps, as seen from golive.yaml")
+		"write an https:// address, or the path of a committed file, relative to golive.yaml")
 }
 
 // isURL reports whether the whole text is an http or https URL without references in its host.
@@ -99,10 +100,11 @@ func (s Statement) lapsed(j *Judgement, day time.Time) *Fault {
 	if !j.Until.Before(day) {
 		return nil
 	}
-	return &Fault{Lapsed, "until", fmt.Sprintf("the attestation of %q lapsed on %s", s.Item, s.Until), Renewal(s.Item)}
+	return &Fault{Lapsed, "until", fmt.Sprintf("the attestation of %q expired on %s",
+		s.Item, s.Until), Renewal(s.Item)}
 }
 
 // Renewal returns the help text for a statement that lapses.
 func Renewal(item string) string {
-	return "check it again, then golive ready --attest " + item
+	return "verify it again, then run golive ready --attest " + item
 }

@@ -19,22 +19,23 @@ func enterprise() []*Item {
 		{
 			ID: "organizations", Section: customers, Title: "organizations recreated",
 			Features: []model.Feature{model.SSO, model.DirectorySync},
-			Do: "Create each customer's organization in production, with verified domains; nothing carries " +
-				"over from staging.",
+			Do: "Create each customer's organization in production, with verified domains; nothing is copied " +
+				"from staging.",
 			Needs:   slices.Concat(compared("organizations"), production("connections")),
 			Decider: Both, Source: guide,
 			Settings: []string{"organizations"},
 		},
 		{
 			ID: "connections", Section: customers, Title: "SSO connections recreated", Features: ssoOnly,
-			Do:      "Set up each customer's SSO connection in production, active, one for an organization.",
+			Do: "Set up each customer's SSO connection in production, and activate it; use one connection " +
+				"per organization.",
 			Needs:   slices.Concat(compared("connections"), production("organizations")),
 			Decider: Both, Source: ssoChecklist,
 			Settings: []string{"connections"},
 		},
 		{
 			ID: "directories", Section: customers, Title: "directories recreated", Features: directoryOnly,
-			Do: "Connect each customer's directory in production, and see it linked.",
+			Do: "Connect each customer's directory in production, and check that it is linked.",
 			Needs: slices.Concat(compared("directories"),
 				production("organizations", "webhook_endpoints.events", "webhook_endpoints.status")),
 			Decider: Both, Source: guide,
@@ -42,15 +43,15 @@ func enterprise() []*Item {
 		},
 		{
 			ID: "no-test-idp", Section: customers, Title: "no Test IdP in production",
-			Do: "Remove the Test IdP and its organization: production has neither. A list of connections shows " +
-				"it, such as `connections: []`.",
+			Do: "Remove the Test IdP and its organization, which production does not have. The list of " +
+				"connections must show this, for example `connections: []`.",
 			Needs:   []Need{whole(Production), whole(Variables)},
 			Decider: Both, Source: testSSO,
 		},
 		{
 			ID: "sso-interface", Section: customers, Title: "sign-in page offers SSO", Features: ssoOnly,
-			Do: "Let users reach SSO from the sign-in page, and answer sign-ins that start at the identity " +
-				"provider.",
+			Do: "Let users reach SSO from the sign-in page, and handle sign-ins that start at " +
+				"the identity provider.",
 			Decider: Person, Source: ssoChecklist,
 		},
 		{
@@ -61,32 +62,33 @@ func enterprise() []*Item {
 		},
 		{
 			ID: "event-order", Section: customers, Title: "directory events in any order", Features: directoryOnly,
-			Do: "Handle events that come late, twice or in another order, and dsync.deleted, which stands for a " +
-				"whole directory.",
+			Do: "Handle events that arrive late, twice or out of order, and dsync.deleted, which covers a whole " +
+				"directory.",
 			Decider: Person, Source: directoryEvents,
 		},
 		{
 			ID: "users", Section: customers, Title: "users recreated",
-			Do:      "Plan how users get into production: they are not carried over, and sign in anew or are imported.",
+			Do: "Plan how users get into production: they are not copied, so they sign in again or are " +
+				"imported.",
 			Decider: Person, Source: guide,
 		},
 		{
 			ID: "admin-portal-urls", Section: portal, Title: "Admin Portal return URL", Features: portalOnly,
-			Do: "Set the return URL of production, with https, so that administrators come back to the " +
-				"application.",
+			Do: "Set the production return URL, with https, so that administrators can get back " +
+				"to the application.",
 			Needs:   slices.Concat(compared("admin_portal"), uses(model.PortalFeature), stagingURLs()),
 			Decider: Both, Source: adminPortal,
 			Settings: []string{"admin_portal"},
 		},
 		{
 			ID: "admin-portal-links", Section: portal, Title: "Admin Portal links", Features: portalOnly,
-			Do: "Make setup links for customers' administrators; links of the API expire after five minutes, so " +
-				"never mail those.",
+			Do: "Generate setup links for customers' administrators. Links from the API expire after five " +
+				"minutes, so do not send those by mail.",
 			Decider: Person, Source: adminPortal,
 		},
 		{
 			ID: "admin-portal-guarded", Section: portal, Title: "Admin Portal route guarded", Features: portalOnly,
-			Do:      "Let only signed-in administrators reach the route that leads to the Admin Portal.",
+			Do:      "Allow only signed-in administrators to reach the route that leads to the Admin Portal.",
 			Decider: Person, Source: adminPortal,
 		},
 	}
@@ -98,14 +100,14 @@ func webhooks() []*Item {
 	return []*Item{
 		{
 			ID: "webhook-endpoints", Section: section, Title: "webhook endpoints", Features: only,
-			Do: "Register production's endpoints: https, public, enabled, and not staging's.",
+			Do: "Register the production endpoints: https, public, enabled, and not the staging endpoints.",
 			Needs: slices.Concat(compared("webhook_endpoints.endpoint_url", "webhook_endpoints.status"),
 				stagingURLs()),
 			Decider: Both, Source: webhookGuide,
 			Settings: []string{"webhook_endpoints"},
 		},
 		{
-			ID: "webhook-events", Section: section, Title: "events subscribed to", Features: only,
+			ID: "webhook-events", Section: section, Title: "event subscriptions", Features: only,
 			Do: "Subscribe each endpoint to the events that its handler uses, as in staging.",
 			Needs: slices.Concat(compared("webhook_endpoints"), production("emails.disabled", "directories"),
 				uses(model.DirectorySync, model.EventsAPI)),
@@ -114,15 +116,14 @@ func webhooks() []*Item {
 		},
 		{
 			ID: "webhook-secrets", Section: section, Title: "signing secrets", Features: only,
-			Do:      "Store the new signing secret of every endpoint of production, and refer to it under `secret:`.",
+			Do:      "Store the new signing secret of every production endpoint, and reference it under `secret:`.",
 			Needs:   slices.Concat(compared("webhook_endpoints"), variables(model.ForWebhookSecret), stagingSecrets()),
 			Decider: Both, Source: guide,
 			Settings: []string{"webhook_endpoints.secret"},
 		},
 		{
 			ID: "actions", Section: section, Title: "actions",
-			Do: "Give every action of production its endpoint and its own secret, and decide what happens when " +
-				"it fails.",
+			Do: "Set the production endpoint and secret of every action, and decide what happens when it fails.",
 			Needs: slices.Concat(compared("actions"), variables(model.ForActionSecret), stagingURLs(),
 				stagingSecrets()),
 			Decider: Both, Source: actionsGuide,

@@ -1,30 +1,30 @@
 package checklist
 
 func isolation() []*Item {
-	const section = "Staging and production apart"
+	const section = "Staging and production separated"
 	return []*Item{
 		{
 			ID: "nothing-copied", Section: section, Title: "nothing copied from staging",
-			Do:      "Replace ids, secrets and URLs that production took over from staging by its own.",
+			Do:      "Replace IDs, secrets and URLs that were copied from staging with the production ones.",
 			Needs:   []Need{whole(Production), whole(Staging), whole(Variables)},
 			Decider: Both, Source: guide,
 		},
 		{
-			ID: StagingParity, Section: section, Title: "what staging has, production has",
-			Do:      "Set up in production what staging was tested with; `golive diff` shows all that differs.",
+			ID: StagingParity, Section: section, Title: "production matches staging",
+			Do:      "Set up in production what was tested in staging; `golive diff` shows all differences.",
 			Needs:   []Need{whole(Production), whole(Staging), whole(Variables)},
 			Decider: Both, Source: guide,
 		},
 		{
-			ID: "stored-ids", Section: section, Title: "stored ids of staging gone",
-			Do: "Clear the user, organization and connection ids of staging out of production's database: " +
-				"production gives other ones.",
+			ID: "stored-ids", Section: section, Title: "stored staging IDs removed",
+			Do: "Remove the user, organization and connection IDs of staging from the production database; " +
+				"production has different IDs.",
 			Decider: Person, Source: guide,
 		},
 		{
 			ID: "not-on-staging", Section: section, Title: "customers not on staging",
-			Do: "Serve customers from production alone: no host of production may use staging's client id, key " +
-				"or domains.",
+			Do: "Serve customers only from production: no production host may use the client ID, key or domains " +
+				"of staging.",
 			Needs:   []Need{whole(Production), whole(Staging), whole(Variables)},
 			Decider: Person, Source: guide,
 		},
@@ -35,22 +35,22 @@ func launch() []*Item {
 	const files, launch = "Files", "Before real traffic"
 	return []*Item{
 		{
-			ID: FilesSound, Section: files, Title: "every file read and sound",
-			Do: "Fix what keeps golive from reading a file, and say of each environment whether it is staging " +
-				"or production.",
+			ID: FilesSound, Section: files, Title: "all files read without errors",
+			Do: "Fix the problems that keep golive from reading a file, and set the type of each environment to " +
+				"staging or production.",
 			Needs:   []Need{whole(Config)},
 			Decider: Files, Source: guide,
 		},
 		{
 			ID: "exceptions", Section: files, Title: "exceptions and attestations",
-			Do: "Renew or remove attestations, suppressions and exemptions that lapsed, and complete those that " +
-				"lack a name, a date or a reason.",
+			Do: "Renew or remove expired attestations, suppressions and exemptions, and complete those without " +
+				"a name, a date or a reason.",
 			Needs:   []Need{whole(Config)},
 			Decider: Files, Source: guide,
 		},
 		{
 			ID: "flow-tested", Section: launch, Title: "full flow tested in production",
-			Do:      "Sign in, sign out, and run each enterprise flow once in production before real traffic comes.",
+			Do:      "Before customers use production, sign in, sign out, and run each enterprise flow there once.",
 			Decider: Person, Source: guide,
 		},
 	}

@@ -11,14 +11,14 @@ func beforeProduction() []*Item {
 	return []*Item{
 		{
 			ID: "staging-verified", Section: stagingSection, Title: "verified end to end in staging",
-			Do: "Run every flow that customers will use in staging first: sign-in, sign-out, invitations, SSO " +
+			Do: "First run every flow that customers will use in staging: sign-in, sign-out, invitations, SSO " +
 				"with the Test IdP, webhooks.",
 			Decider: Person, Source: guide,
 		},
 		{
-			ID: StagingSettings, Section: stagingSection, Title: "staging's own settings",
-			Do: "Describe staging in workos/staging.yaml, so that production can be held against it, and fix " +
-				"what is wrong with it.",
+			ID: StagingSettings, Section: stagingSection, Title: "staging settings",
+			Do: "Describe staging in workos/staging.yaml, so that production can be compared with it, and fix " +
+				"the findings in it.",
 			Needs:   []Need{whole(Staging), whole(Config)},
 			Decider: Files, Source: guide,
 		},
@@ -36,8 +36,8 @@ func beforeProduction() []*Item {
 		},
 		{
 			ID: "charges-known", Section: productionSection, Title: "charges known and agreed",
-			Do: "Know what will be charged: each enterprise connection of production, and monthly active users " +
-				"beyond the free million; tell who pays.",
+			Do: "Find out what will be charged, each enterprise connection of production and monthly active " +
+				"users over the free million, and inform the person who pays.",
 			Decider: Person, Source: guide,
 		},
 	}
@@ -48,33 +48,33 @@ func keysAndClients() []*Item {
 	return []*Item{
 		{
 			ID: "api-key", Section: section, Title: "production API key",
-			Do:      "Generate production's API key, and refer to it as `api_key: ${WORKOS_API_KEY}`.",
+			Do:      "Generate the production API key, and reference it as `api_key: ${WORKOS_API_KEY}`.",
 			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey), stagingSecrets("api_key")),
 			Decider: Both, Source: guide,
 		},
 		{
 			ID: "api-key-stored", Section: section, Title: "API key in a secret manager",
-			Do: "Store the key where few can read it: it is shown once, and cannot be looked up again. A " +
-				"locator such as op:// or vault: in `api_key:` shows it.",
+			Do: "Store the key where few people can read it: it is shown once and cannot be looked up again. A " +
+				"locator such as op:// or vault: in `api_key:` proves this.",
 			Needs:   slices.Concat(production("api_key"), variables(model.ForAPIKey), stagingSecrets("api_key")),
 			Decider: Both, Source: apiKeys,
 		},
 		{
-			ID: "secrets-private", Section: section, Title: "no secret in the open",
-			Do: "Keep secrets out of the repository, of images and of what browsers get; rotate those that were " +
-				"in it.",
+			ID: "secrets-private", Section: section, Title: "no exposed secrets",
+			Do: "Keep secrets out of the repository, of images and of pages that browsers download; rotate " +
+				"those that were exposed.",
 			Needs:   structure(append(compared(secretSettings...), whole(Variables))),
 			Decider: Files, Source: apiKeys,
 		},
 		{
-			ID: "placeholders", Section: section, Title: "no placeholder left",
-			Do:      "Replace what templates and documentation left behind by production's own values.",
+			ID: "placeholders", Section: section, Title: "no placeholders left",
+			Do:      "Replace values from templates and documentation with the production values.",
 			Needs:   []Need{whole(Production), whole(Variables)},
 			Decider: Files, Source: apiKeys,
 		},
 		{
 			ID: "client-id", Section: section, Title: "production client id",
-			Do: "Note the client id of each application of production; it is not staging's.",
+			Do: "Record the client ID of each production application; it differs from the staging client ID.",
 			Needs: slices.Concat(compared("client_id", "connect_applications"), variables(model.ForClientID),
 				staging(StagingVariables(model.ForClientID))),
 			Decider: Both, Source: guide,
@@ -82,8 +82,8 @@ func keysAndClients() []*Item {
 		},
 		{
 			ID: "client-id-app", Section: section, Title: "client id in the app",
-			Do: "Set production's client id, and its API key, in the environment variables of the deployment " +
-				"that customers use.",
+			Do: "Set the production client ID and API key in the environment variables of the deployment that " +
+				"customers use.",
 			Needs: slices.Concat(production("client_id", "connect_applications", "custom_domains.authentication_api"),
 				variables(model.ForClientID, model.ForAPIKey, model.ForIssuer, model.ForJWKSURL),
 				[]Need{{Of: SDKs, Path: SDKIssuer}}),
@@ -91,15 +91,15 @@ func keysAndClients() []*Item {
 		},
 		{
 			ID: "app-variables", Section: section, Title: "variables of the app",
-			Do: "Give the deployment every variable that its SDK reads, with production's values and no default " +
-				"of a developer's machine.",
+			Do: "Set every variable that the SDK of the deployment reads, with production values and without " +
+				"local defaults.",
 			Needs:   slices.Concat(production("custom_domains"), []Need{whole(Variables)}, stagingURLs()),
 			Decider: Both, Source: ssoChecklist, Settings: []string{"variables"},
 		},
 		{
 			ID: "session-cookie", Section: section, Title: "session cookie", Features: authKitOnly,
-			Do: "Set a cookie password of production's own, 32 characters or more and alike on every instance, " +
-				"and a domain that fits the host.",
+			Do: "Set a cookie password that only production uses, with at least 32 characters and the same on " +
+				"every instance, and a domain that matches the host.",
 			Needs: slices.Concat(production("redirect_uris"), variables(model.ForCookiePassword, model.ForCookieDomain,
 				model.ForCookieSameSite, model.ForCookieName, model.ForCookieMaxAge, model.ForRedirectURI),
 				stagingSecrets()),
@@ -113,8 +113,8 @@ func redirects() []*Item {
 	return []*Item{
 		{
 			ID: "redirect-uris", Section: section, Title: "production redirect URIs",
-			Do: "Register the callback of every application of production: https, on a public host, exactly as " +
-				"the application sends it.",
+			Do: "Register the callback of every production application: https, on a public host, exactly as the " +
+				"application sends it.",
 			Needs: slices.Concat(compared("redirect_uris"),
 				production("sign_out_redirects", "connect_applications.redirect_uris", "platform"),
 				uses(model.AuthKit, model.SSO),
@@ -124,34 +124,34 @@ func redirects() []*Item {
 		},
 		{
 			ID: "redirect-uri-default", Section: section, Title: "default redirect URI",
-			Do: "Make the URI the default one that sign-ins started by an identity provider should land on; it " +
-				"cannot have a wildcard.",
+			Do: "Choose the default URI for sign-ins that start at an identity provider; it cannot " +
+				"have a wildcard.",
 			Needs:   slices.Concat(compared("redirect_uris", "sign_out_redirects"), stagingURLs()),
 			Decider: Both, Source: ssoChecklist,
 			Settings: []string{"redirect_uris.default"},
 		},
 		{
 			ID: "redirect-uri-app", Section: section, Title: "redirect URI in the app",
-			Do: "Have the application send a redirect URI that is registered, to the letter.",
+			Do: "Make the application send a redirect URI that is registered exactly.",
 			Needs: slices.Concat(production("redirect_uris", "sign_out_redirects"),
 				variables(model.ForRedirectURI, model.ForSignOutRedirect), stagingURLs()),
 			Decider: Both, Source: redirectURIs,
 		},
 		{
 			ID: "redirects-received", Section: section, Title: "app receives redirects",
-			Do: "Check that the network of the deployment lets redirects from api.workos.com, or from your own " +
+			Do: "Check that the network of the deployment lets redirects from api.workos.com, or from your " +
 				"authentication domain, reach the callback.",
 			Decider: Person, Source: ssoChecklist,
 		},
 		{
 			ID: "ip-allowlists", Section: section, Title: "IP allowlists decided",
-			Do: "Where the network filters by address, allow Cloudflare's ranges for redirects and the " +
-				"addresses of WorkOS for webhooks, actions and log streams.",
+			Do: "If the network filters by address, allow Cloudflare's ranges for redirects and the WorkOS " +
+				"addresses for webhooks, actions and log streams.",
 			Decider: Person, Source: ssoChecklist,
 		},
 		{
 			ID: "sign-in-url", Section: section, Title: "sign-in URL", Features: authKitOnly,
-			Do:      "Set the sign-in URL: bookmarks, invitations and password resets start there.",
+			Do:      "Set the sign-in URL, where bookmarks, invitations and password resets start.",
 			Needs:   slices.Concat(compared("sign_in_url"), production("platform"), uses(model.AuthKit), stagingURLs()),
 			Decider: Both, Source: authKit,
 			Settings: []string{"sign_in_url"},
@@ -175,8 +175,8 @@ func redirects() []*Item {
 		},
 		{
 			ID: "cors-origins", Section: section, Title: "CORS origins",
-			Do: "Allow the origins of applications that call WorkOS from the browser, and of widgets: scheme " +
-				"and host, nothing behind.",
+			Do: "Allow the origins of widgets and of applications that call WorkOS from the browser: scheme and " +
+				"host, without a path.",
 			Needs: slices.Concat(compared("cors_origins", "platform"), production("redirect_uris"), uses(model.Widgets),
 				variables(model.ForRedirectURI), stagingURLs()),
 			Decider: Both, Source: authKit,

@@ -14,16 +14,16 @@ func domains() []*Item {
 	return []*Item{
 		{
 			ID: "custom-domains", Section: section, Title: "custom domains decided",
-			Do: "Decide on domains of your own for AuthKit, the Admin Portal and the Authentication API before " +
-				"users get passkeys; `custom_domains: {}` says that there are none.",
+			Do: "Decide on custom domains for AuthKit, the Admin Portal and the Authentication API before users " +
+				"create passkeys; `custom_domains: {}` declares that there are none.",
 			Needs:   slices.Concat(compared("custom_domains"), production("authentication.methods", "platform")),
 			Decider: Both, Source: customDomains,
 			Settings: []string{"custom_domains"},
 		},
 		{
-			ID: "email-sender", Section: section, Title: "sender of mail decided", Features: authKitOnly,
-			Do: "Decide where mail comes from: a domain of your own under `custom_domains.email`, a provider of " +
-				"your own under `emails.provider`, or `provider: workos`.",
+			ID: "email-sender", Section: section, Title: "mail sender decided", Features: authKitOnly,
+			Do: "Decide where mail is sent from: your domain under `custom_domains.email`, your provider under " +
+				"`emails.provider`, or `provider: workos`.",
 			Needs: slices.Concat(compared("emails"),
 				production("custom_domains.email", "webhook_endpoints.events", "webhook_endpoints.status")),
 			Decider: Both, Source: emailDomain,
@@ -31,14 +31,14 @@ func domains() []*Item {
 		},
 		{
 			ID: "dmarc", Section: section, Title: "DMARC and inboxes", Features: authKitOnly,
-			Do:      "Publish a DMARC record for the sending domain, and give the sender addresses an inbox.",
+			Do:      "Publish a DMARC record for the sending domain, and create inboxes for the sender addresses.",
 			Decider: Person, Source: emailDomain,
 		},
 		{
 			ID: "branding", Section: section, Title: "branding set for production",
 			Features: []model.Feature{model.AuthKit, model.PortalFeature},
-			Do: "Set or copy logo, colours and page settings for production; `branding: {copied_from: " +
-				"staging}` says so. Older workspaces share them.",
+			Do: "Set or copy logo, colors and page settings for production; `branding: {copied_from: staging}` " +
+				"declares it. Older workspaces share them.",
 			Needs:   compared("branding"),
 			Decider: Both, Source: branding,
 			Settings: []string{"branding"},
@@ -51,15 +51,15 @@ func signIn() []*Item {
 	return []*Item{
 		{
 			ID: "auth-methods", Section: section, Title: "authentication methods", Features: authKitOnly,
-			Do:      "Switch on the methods and the MFA policy that staging was tested with, under `authentication:`.",
+			Do:      "Enable the methods and the MFA policy that were tested in staging, under `authentication:`.",
 			Needs:   compared("authentication"),
 			Decider: Both, Source: guide,
 			Settings: []string{"authentication"},
 		},
 		{
-			ID: "oauth-credentials", Section: section, Title: "own OAuth credentials",
-			Do: "Give every social provider and data integration of production credentials of your own; those " +
-				"of WorkOS are for staging.",
+			ID: "oauth-credentials", Section: section, Title: "custom OAuth credentials",
+			Do: "Set custom credentials for every social provider and data integration of production; the " +
+				"default WorkOS credentials are for staging.",
 			Needs:   compared("authentication.oauth_providers", "data_integrations"),
 			Decider: Both, Source: socialLogin,
 			Settings: []string{"authentication.oauth_providers", "data_integrations"},
@@ -73,7 +73,7 @@ func signIn() []*Item {
 		},
 		{
 			ID: "access-token", Section: section, Title: "JWT template and session size",
-			Do: "Give production the JWT template that the application expects, small enough for a cookie.",
+			Do: "Set the JWT template that the application expects in production, small enough for a cookie.",
 			Needs: slices.Concat(compared("jwt_template", "sessions"),
 				production("roles", "permissions", "feature_flags"), uses(model.AuthKit)),
 			Decider: Both, Source: jwtTemplates,
@@ -81,16 +81,16 @@ func signIn() []*Item {
 		},
 		{
 			ID: "roles-permissions", Section: section, Title: "roles and permissions",
-			Do: "Create in production every role and permission that staging has and the application asks for; " +
-				"`roles: []` says that there are none.",
+			Do: "Create every role and permission of staging that the application checks in production; `roles: " +
+				"[]` declares that there are none.",
 			Needs:   compared("roles", "permissions"),
 			Decider: Both, Source: roles,
 			Settings: []string{"roles", "permissions"},
 		},
 		{
 			ID: "feature-flags", Section: section, Title: "feature flags decided",
-			Do: "Decide for each flag whether production starts with it on or off; `feature_flags: []` says " +
-				"that there are none.",
+			Do: "Decide for each flag whether it is on or off when production starts; `feature_flags: []` " +
+				"declares that there are none.",
 			Needs:   compared("feature_flags"),
 			Decider: Both, Source: featureFlags,
 			Settings: []string{"feature_flags"},

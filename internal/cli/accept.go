@@ -24,7 +24,7 @@ func accept(c *urfave.Context, process Process, where project, result *analysis.
 			"--owner NAME --until DAY)")
 	}
 	if _, err := time.Parse(time.DateOnly, until); err != nil {
-		return usageError("--until %s is no day: write it as 2027-03-31", until)
+		return usageError("--until %s is not a date: write it as 2027-03-31", until)
 	}
 	if err := noSecrets(process, append([]string{reason, owner}, paths...)...); err != nil {
 		return err
@@ -82,7 +82,7 @@ func expectedPut(c *urfave.Context, result *analysis.DiffResult, pattern setting
 func noSecrets(process Process, texts ...string) error {
 	for _, text := range texts {
 		if process.secrets.Holds(text) {
-			return usageError("golive.yaml is no place for a secret")
+			return usageError("secrets do not belong in golive.yaml")
 		}
 	}
 	return nil

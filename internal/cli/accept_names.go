@@ -60,11 +60,11 @@ func (o *openDifferences) take(pattern settingpath.Path, path string) error {
 	case taken:
 		return nil
 	case twice != "":
-		return usageError("--accept %s names nothing that --accept %s does not", path, twice)
+		return usageError("--accept %s matches nothing that --accept %s does not already match", path, twice)
 	case expected:
-		return usageError("the difference at %s is expected already", path)
+		return usageError("the difference at %s is already expected", path)
 	case judged != "":
-		return usageError("%s judges %s itself, and an expected difference does not silence it (golive explain %s)",
+		return usageError("%s checks %s itself, and an expected difference does not suppress it (golive explain %s)",
 			judged, path, judged)
 	}
 	if err := pattern.Check(); err != nil {

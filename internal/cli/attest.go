@@ -24,21 +24,21 @@ func attestFlags() []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringSliceFlag{
 			Name: "attest",
-			Usage: "vouch for `ITEM`: write an attestation into golive.yaml, dated today or --at, in the place of an " +
-				"earlier one; repeatable, or a list with commas",
+			Usage: "attest checklist `ITEM`: write an attestation into golive.yaml, dated today or --at, " +
+				"replacing an earlier one; repeatable or comma-separated",
 		},
-		&urfave.StringFlag{Name: "by", Usage: "with --attest: `WHO` vouches for it"},
+		&urfave.StringFlag{Name: "by", Usage: "with --attest: `WHO` attests it"},
 		&urfave.StringFlag{
-			Name: "evidence", Usage: "with --attest: `WHERE` others can check it, such as a ticket's address",
+			Name: "evidence", Usage: "with --attest: `WHERE` others can check it, such as a ticket URL",
 		},
 		&urfave.StringFlag{
 			Name: "until",
-			Usage: fmt.Sprintf("with --attest: the last `DATE` that it counts; %d days later where it is left out",
+			Usage: fmt.Sprintf("with --attest: the last `DATE` on which it counts (default: %d days later)",
 				attestedDays),
 		},
 		&urfave.StringFlag{
 			Name:  "environment",
-			Usage: "with --attest: the production environment `NAME`, as ENV does",
+			Usage: "with --attest: the production environment `NAME`, like ENV",
 		},
 	}
 }
@@ -91,10 +91,11 @@ func mayAttest(item *checklist.Item, assessment *readiness.Assessment) error {
 		switch e := &assessment.Entries[i]; {
 		case e.Item.ID != item.ID:
 		case len(e.Findings) > 0:
-			return usageError("nobody can vouch for %s while %s speaks against it: %s", item.ID, e.Findings[0].Rule,
+			return usageError("%s cannot be attested while %s reports a problem with it: %s",
+				item.ID, e.Findings[0].Rule,
 				e.Findings[0].Message)
 		case e.Unexamined():
-			return usageError("no attestation covers %s because it was not examined: %s", item.ID, e.Why)
+			return usageError("%s cannot be attested because it was not examined: %s", item.ID, e.Why)
 		}
 	}
 	return nil
@@ -158,7 +159,7 @@ func attestedItem(name string) (*checklist.Item, error) {
 		return nil, err
 	}
 	if item.Decider == checklist.Files {
-		return nil, usageError("%s is decided by files, and no attestation counts against them", item.ID)
+		return nil, usageError("%s is checked from files and cannot be attested", item.ID)
 	}
 	return item, nil
 }
@@ -176,7 +177,7 @@ func itemOf(name string) (*checklist.Item, error) {
 	if near, ok := suggest.Nearest(name, checklist.IDs()); ok {
 		return nil, usageError("unknown item %q, did you mean %q?", name, near)
 	}
-	return nil, usageError("unknown item %q (docs/readiness.md lists the items, golive ready --format json too)", name)
+	return nil, usageError("unknown item %q (docs/readiness.md and golive ready --format json list the items)", name)
 }
 
 // attestedEnvironments returns the named environments, or the only one.
@@ -184,17 +185,18 @@ func attestedEnvironments(c *urfave.Context, result *readiness.Result) ([]*readi
 	names := result.Productions()
 	if name := c.String("environment"); name != "" {
 		if c.Args().Present() {
-			return nil, usageError("--environment and ENV both name environments: leave one of them out")
+			return nil, usageError("--environment and ENV both name environments: use only one of them")
 		}
 		if err := result.Only(name); err != nil {
 			return nil, usageError("%w", err)
 		}
 	} else if len(names) > 1 && !c.Args().Present() {
-		return nil, usageError("there are several production environments: name those to attest for (golive ready ENV "+
-			"--attest ITEM; ENV is one of %s)", strings.Join(names, ", "))
+		return nil, usageError("there are several production environments: name the one to attest for (golive "+
+			"ready ENV --attest ITEM; ENV is one of %s)",
+			strings.Join(names, ", "))
 	}
 	if len(names) == 0 {
-		return nil, usageError("no production environment is described, so there is nothing to vouch for")
+		return nil, usageError("no production environment is described, so there is nothing to attest")
 	}
 	var list []*readiness.Assessment
 	for i := range result.Assessments {
@@ -209,7 +211,8 @@ func untilOf(text string, on time.Time) (time.Time, error) {
 	}
 	until, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return time.Time{}, usageError("--until: %q is no date: expected year, month and day, as in 2027-01-31", text)
+		return time.Time{}, usageError("--until: %q is not a date: expected year, month and day, such as 2027-01-31",
+			text)
 	}
 	if until.Before(on) {
 		return time.Time{}, usageError("--until: %s is before %s, so it would never count", text,

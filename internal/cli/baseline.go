@@ -23,9 +23,9 @@ func baselineOptions(c *urfave.Context, process Process, options *analysis.Optio
 			len(options.Categories) > 0
 		switch {
 		case c.String("write-baseline") == "":
-			return usageError("--write-baseline needs the name of a file")
+			return usageError("--write-baseline needs a file name")
 		case limited:
-			return usageError("--write-baseline is about the whole project: leave out paths, --select, --category " +
+			return usageError("--write-baseline covers the whole project: remove paths, --select, --category " +
 				"and --ignore")
 		}
 		options.WriteBaseline = true
@@ -66,7 +66,7 @@ func writeBaseline(c *urfave.Context, process Process, result *analysis.Result) 
 	if err != nil {
 		return failure("write %s: %w", name, err)
 	}
-	fmt.Fprintf(process.Stderr, "golive: %s lists what is known now: %d in the baseline\n", process.hide(name),
+	fmt.Fprintf(process.Stderr, "golive: %s lists all current findings: %d in the baseline\n", process.hide(name),
 		len(result.Baselined)) //nolint:errcheck // stderr is the last resort
 	return nil
 }

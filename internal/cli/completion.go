@@ -19,8 +19,8 @@ func completionCommand(process Process) *urfave.Command {
 		Name:      "completion",
 		Usage:     "print a completion script for a shell",
 		ArgsUsage: shells,
-		Description: `The script completes commands, flags and their values, ids of rules, and paths.
-Packages install it; otherwise load it where the shell starts:
+		Description: `The script completes commands, flags and their values, rule IDs, and paths.
+Packages install it. Otherwise load it when the shell starts:
 
   bash        source <(golive completion bash)
   zsh         source <(golive completion zsh), after compinit

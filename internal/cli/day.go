@@ -8,9 +8,8 @@ import (
 
 func atFlag() urfave.Flag {
 	return &urfave.StringFlag{
-		Name: "at",
-		Usage: "the day that the report is about, as in 2027-01-31: suppressions last until a `DATE`; today in UTC " +
-			"where it is left out",
+		Name:  "at",
+		Usage: "evaluate as of `DATE` (YYYY-MM-DD, default: today in UTC); suppressions expire by date",
 	}
 }
 
@@ -22,7 +21,8 @@ func dayOf(c *urfave.Context) (time.Time, error) {
 	}
 	day, err := time.Parse(time.DateOnly, text)
 	if err != nil {
-		return time.Time{}, usageError("--at: %q is no date: expected year, month and day, as in 2027-01-31", text)
+		return time.Time{}, usageError("--at: %q is not a date: expected year, month and day, such as 2027-01-31",
+			text)
 	}
 	return day, nil
 }

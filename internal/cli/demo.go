@@ -14,13 +14,13 @@ import (
 func demoCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "demo",
-		Usage: "check an example project with believable mistakes",
-		Description: `The project is part of golive: a staging and a production environment. It exits
-with 0 and says what lint would have exited with.`,
+		Usage: "check an example project with typical mistakes",
+		Description: `The project is built into golive: a staging and a production environment. demo
+exits with 0 and prints the exit code that lint would return.`,
 		Flags: reportFlags(),
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
-				return usageError("demo takes no path: golive lint checks yours")
+				return usageError("demo takes no path: run golive lint to check your project")
 			}
 			output, err := outputOf(c, process, report.Formats(), c.String("format"), nil)
 			if err != nil {
@@ -44,8 +44,9 @@ with 0 and says what lint would have exited with.`,
 				code = exitFindings
 			}
 			_, err = fmt.Fprintf(process.Stderr,
-				"\nThis is an example that golive carries with it; on it, golive lint exits with %d.\n"+
-					"Run golive in your repository to check yours.\n", code)
+				"\nThis is golive's built-in example project; golive lint would exit with %d.\nRun golive in "+
+					"your repository to check your project.\n",
+				code)
 			return err
 		},
 	}

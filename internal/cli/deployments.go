@@ -126,20 +126,20 @@ func (d *shownDeployment) write(b *strings.Builder) {
 	if d.Environment != "" && d.Environment != d.Name {
 		fmt.Fprintf(b, ", environment %s", d.Environment)
 	}
-	b.WriteString("\n  sources, each overrides those above it in this list:\n")
+	b.WriteString("\n  sources, in order; each overrides those above it:\n")
 	for i := range d.Layers {
 		fmt.Fprintf(b, "    %s\n", d.Layers[i].text())
 	}
 	if d.Complete {
-		b.WriteString("  golive.yaml says that these are all its sources\n")
+		b.WriteString("  golive.yaml declares that these are all its sources\n")
 	} else {
-		b.WriteString("    the host's own variables, which no file shows\n")
+		b.WriteString("    variables set by the host, which no file shows\n")
 	}
 	if len(d.Provided) > 0 {
-		fmt.Fprintf(b, "  provided by the host, as golive.yaml says: %s\n", strings.Join(d.Provided, ", "))
+		fmt.Fprintf(b, "  provided by the host, according to golive.yaml: %s\n", strings.Join(d.Provided, ", "))
 	}
 	if len(d.Variables) == 0 {
-		b.WriteString("  no variables of WorkOS\n")
+		b.WriteString("  no WorkOS variables\n")
 		return
 	}
 	width := 0
@@ -147,12 +147,12 @@ func (d *shownDeployment) write(b *strings.Builder) {
 		width = max(width, len(d.Variables[i].Name))
 	}
 	width = min(width, 48)
-	b.WriteString("  variables of WorkOS:\n")
+	b.WriteString("  WorkOS variables:\n")
 	for i := range d.Variables {
 		v := &d.Variables[i]
 		fmt.Fprintf(b, "    %-*s  %s:%d", width, v.Name, v.File, v.Line)
 		if !v.Known {
-			b.WriteString("  (the value is elsewhere)")
+			b.WriteString("  (the value is stored elsewhere)")
 		}
 		b.WriteString("\n")
 	}

@@ -16,31 +16,32 @@ import (
 func diffCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "diff",
-		Usage:     "hold staging against production: what is missing, what was copied",
+		Usage:     "compare staging with production: missing, different, copied",
 		ArgsUsage: "[FROM TO]",
-		Description: `FROM and TO are names of environments, or their files; without them, every
-promotion of golive.yaml, or every environment of staging against every one of
-production. Lists are compared by what their entries are, URLs by their paths.`,
+		Description: `FROM and TO are names of environments, or their files. Without them, diff
+compares every promotion in golive.yaml, or else every staging with every
+production environment. List entries are matched by identity, URLs by their
+paths.`,
 		Flags: append(outputFlags(report.DiffFormats().Names()),
-			&urfave.BoolFlag{Name: "all", Usage: "show what may differ, and what is expected to, as well"},
+			&urfave.BoolFlag{Name: "all", Usage: "also show allowed and expected differences"},
 			&urfave.BoolFlag{
 				Name:  "patch",
-				Usage: "print YAML that brings production to parity, for a person to apply: the same as --format patch",
+				Usage: "print YAML that makes production match staging, to apply by hand: the same as --format patch",
 			},
 			&urfave.StringSliceFlag{
 				Name: "accept",
-				Usage: "expect the difference at `PATH`: write it into golive.yaml, in the place of an entry that " +
-					"lapsed; repeatable, or a list with commas",
+				Usage: "expect the difference at `PATH`: write it into golive.yaml, replacing an expired entry; " +
+					"repeatable or comma-separated",
 			},
 			&urfave.StringFlag{Name: "reason", Usage: "why the difference is accepted: `TEXT`"},
-			&urfave.StringFlag{Name: "until", Usage: "the last `DAY` that it is expected, such as 2027-03-31"},
-			&urfave.StringFlag{Name: "owner", Usage: "`WHO` settles the difference"},
+			&urfave.StringFlag{Name: "until", Usage: "the last `DAY` on which it is expected, such as 2027-03-31"},
+			&urfave.StringFlag{Name: "owner", Usage: "`WHO` resolves the difference"},
 			&urfave.StringFlag{
 				Name: "fail-on",
-				Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, " +
-					"or error, where it is left out",
+				Usage: "exit with 1 at this `SEVERITY` or above: error, warning, info or never (default: " +
+					"fail_on in golive.yaml, or error)",
 			},
-			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			atFlag(),
 		),
 		Action: func(c *urfave.Context) error { return runDiff(c, process) },
@@ -54,7 +55,7 @@ func runDiff(c *urfave.Context, process Process) error {
 	}
 	for _, flag := range []string{"reason", "until", "owner"} {
 		if c.IsSet(flag) && !c.IsSet("accept") {
-			return usageError("--%s goes with --accept PATH (golive diff --help)", flag)
+			return usageError("--%s needs --accept PATH (golive diff --help)", flag)
 		}
 	}
 	output, err := outputOf(c, process, report.DiffFormats(), format, c.Args().Slice())
@@ -100,8 +101,8 @@ func diffOptions(c *urfave.Context, process Process) (analysis.DiffOptions, proj
 	}
 	names := c.Args().Slice()
 	if len(names) != 0 && len(names) != 2 {
-		return options, project{}, usageError("diff takes two environments, or none for all promotions (golive diff " +
-			"staging production)")
+		return options, project{}, usageError("diff takes two environments, or none to compare all promotions " +
+			"(golive diff staging production)")
 	}
 	where, names, err := locatePair(process.Dir, names, c.String("config"))
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 func directoryFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name: "C",
-		Usage: "run as if started in `DIR`; paths, of outputs too, are relative to it; before or after the command; " +
-			"repeatable, each relative to the one before",
+		Usage: "run as if started in `DIR`; all paths, including outputs, are relative to it; allowed before or " +
+			"after the command; repeatable, each relative to the one before",
 	}
 }
 
@@ -60,7 +60,7 @@ func enter(dir, name string) (string, error) {
 	info, err := os.Stat(path)
 	switch {
 	case os.IsNotExist(err):
-		return "", failure("-C %s: there is no such folder", name)
+		return "", failure("-C %s: no such folder", name)
 	case err != nil:
 		return "", failure("-C %s: %w", name, withoutPath(err))
 	case !info.IsDir():

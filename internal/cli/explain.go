@@ -14,14 +14,15 @@ import (
 func explainCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:        "explain",
-		Usage:       "explain a rule, or find the rules behind an error",
+		Usage:       "explain a rule, or find the rules that may cause an error",
 		ArgsUsage:   "RULE | SYMPTOM",
 		Description: explainHelp(),
 		Action: func(c *urfave.Context) error {
 			text := strings.Join(c.Args().Slice(), " ")
 			if strings.TrimSpace(text) == "" {
-				return usageError("explain takes a rule or an error, as in golive explain redirect-uri-localhost, or " +
-					"golive explain \"invalid redirect URI\" (golive rules lists the rules)")
+				return usageError("explain takes a rule or an error, such as golive explain " +
+					`redirect-uri-localhost or golive explain "invalid redirect URI" (golive rules lists the ` +
+					"rules)")
 			}
 			rule, ok := all.Lookup(text)
 			if !ok {
@@ -39,10 +40,10 @@ func explainCommand(process Process) *urfave.Command {
 // explainHelp returns the help text with the list of known symptoms.
 func explainHelp() string {
 	var b strings.Builder
-	b.WriteString("Prints the page of a rule: what it finds, why it matters, how to fix it. Of an\n" +
-		"error that a user sees or a log says, prints the rules behind it, and which of\n" +
-		"them fire in the project of this folder. Its words, its code, its address or a\n" +
-		"description will do; known are:\n")
+	b.WriteString("For a rule, prints its page: what it finds, why it matters, how to fix it. For\nan error " +
+		"from a user or a log, prints the rules that may cause it, and which\nof them report something in the " +
+		"project of this folder. The error can be given\nas its text, its code, its URL or a description. Known " +
+		"errors:\n")
 	for _, symptom := range rules.Symptoms() {
 		b.WriteString("\n  " + symptom.Name)
 	}
@@ -80,9 +81,9 @@ func waysToChange(rule *rules.Rule) string {
 	if rule.ID == rules.SuppressionForbidden {
 		return "\nIts severity cannot be changed.\n"
 	}
-	title, words := "To change its severity or switch it off", "error, warning, info, off"
+	title, words := "To change its severity or turn it off", "error, warning, info, off"
 	if !rules.CanSwitchOff(rule.ID) {
-		title, words = "To change its severity; it cannot be switched off", "error, warning, info"
+		title, words = "To change its severity; it cannot be turned off", "error, warning, info"
 	}
 	text := fmt.Sprintf("\n%s, in golive.yaml:\n    rules:\n      %s: warning    # %s\n", title, rule.ID, words)
 	if rule.Check == nil {
@@ -92,8 +93,9 @@ func waysToChange(rule *rules.Rule) string {
 	if !rules.CanSwitchOff(rule.ID) {
 		end = " until=DATE"
 	}
-	return text + fmt.Sprintf("\nTo suppress one finding, on its line or above it:\n"+
-		"    # golive:ignore %s%s -- REASON\n", rule.ID, end)
+	return text + fmt.Sprintf("\nTo suppress one finding, put this on its line or above it:\n    # "+
+		"golive:ignore %s%s -- REASON\n",
+		rule.ID, end)
 }
 
 // paragraphs wraps the text of a section and preserves its lists.

@@ -13,25 +13,25 @@ import (
 func filesCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "files",
-		Usage: "list every file that golive considers, and what became of it",
-		Description: `Each with its path, what it is, and one of four states: read; seen, for files that
-matter and that this version does not read; skipped, for files that do not concern
-WorkOS; failed, for files that should have been read and were not. Behind a file
-that was read are the environments that its values belong to.
+		Usage: "list every file that golive considers, and its state",
+		Description: `Prints the path, the kind and the state of each file: read; seen, for relevant
+files that this version does not read; skipped, for files that do not concern
+WorkOS; failed, for files that should have been read but were not. A file that
+was read is followed by the environments that its values belong to.
 
-With --deployment: the sources of a deployment, in the order in which they override
-each other, and the source of each variable that it gets.`,
+With --deployment: prints the sources of a deployment, in the order in which
+they override each other, and the source of each of its variables.`,
 		Flags: []urfave.Flag{
 			listFormatFlag(),
 			&urfave.StringFlag{
 				Name:  "deployment",
-				Usage: "show where deployments `NAME` get their variables (an environment, or a name of golive.yaml)",
+				Usage: "show where deployment `NAME` (an environment, or a name in golive.yaml) gets its variables",
 			},
-			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 		},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
-				return usageError("files takes no path: it lists those of the whole project (golive -C DIR files)")
+				return usageError("files takes no path: it lists the whole project (golive -C DIR files)")
 			}
 			json, err := wantsJSON(c)
 			if err != nil {
@@ -121,7 +121,7 @@ func fileStatus(in *loader.Input) string {
 // filesText formats one line per file, in columns, and the totals.
 func filesText(list []consideredFile) string {
 	if len(list) == 0 {
-		return "no file that golive considers\n"
+		return "golive considers no file here\n"
 	}
 	path, kind := 0, 0
 	for i := range list {
@@ -146,7 +146,7 @@ func (f *consideredFile) detail() string {
 	var parts []string
 	for _, name := range f.Environments {
 		if name == "" {
-			name = "an environment that nothing tells"
+			name = "an unknown environment"
 		}
 		parts = append(parts, name)
 	}

@@ -23,22 +23,23 @@ import (
 func initCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "init",
-		Usage: "write a first file for each environment, from what is there",
-		Description: `Reads the project's own files (dotenv and their like), workos-seed.yml and
-convex.json, and writes workos/staging.yaml, workos/production.yaml and
-golive.yaml: what it found and where, and as comments what you have to fill in.
-Values that golive finds wrong are left out, with a comment that says why. The
-files are marked as drafts: no item of golive ready passes on them until you
-compare them with the dashboard and remove "draft". A file that is there is left
-as it is. Secrets are references to their variables. The first line of each file
-names its schema, so that editors complete and check it; remove it if your editor
-must not fetch it, or name a file that golive schema --draft 7 wrote.`,
+		Usage: "write first environment files from the project's files",
+		Description: `Reads the project's files (dotenv and similar files, workos-seed.yml,
+convex.json) and writes workos/staging.yaml, workos/production.yaml and
+golive.yaml. They contain what was found and where, and comments for what you
+have to fill in. Values with errors are left out, with a comment that gives
+the reason. The files are marked as drafts: no golive ready item passes on
+them until you compare them with the dashboard and remove "draft". Existing
+files are not changed. Secrets are written as references to their variables.
+The first line of each file names its schema, so that editors can complete and
+check it. If your editor must not download the schema, remove the line or name
+a file written by golive schema --draft 7.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "dry-run", Usage: "print the files to stdout and write nothing"},
 		},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
-				return usageError("init takes no path: it writes to the top of the project")
+				return usageError("init takes no path: it writes to the top folder of the project")
 			}
 			where, err := locate(process.Dir, nil, "")
 			if err != nil {
@@ -91,7 +92,7 @@ func writeDraft(process Process, root *os.Root, shown string, files []starter.Fi
 		fmt.Fprintln(process.Stderr,
 			process.hide(fmt.Sprintf(format, a...))) //nolint:errcheck // stderr is the last resort
 	}
-	const left = "%s is there already, and was left as it is"
+	const left = "%s already exists and was not changed"
 	for _, name := range described {
 		say(left, path.Join(shown, name))
 	}
@@ -111,16 +112,16 @@ func writeDraft(process Process, root *os.Root, shown string, files []starter.Fi
 			line += "; fill in " + strings.Join(file.Missing, ", ")
 		}
 		if file.LeftOut == 1 {
-			line += "; 1 value was left out, a comment says why"
+			line += "; 1 value was left out, see its comment"
 		} else if file.LeftOut > 1 {
-			line += fmt.Sprintf("; %d values were left out, comments say why", file.LeftOut)
+			line += fmt.Sprintf("; %d values were left out, see their comments", file.LeftOut)
 		}
 		say("%s", line)
 	}
 	if written == 0 {
-		return usageError("nothing was written: every file is there already (golive checks them)")
+		return usageError("nothing was written: all files already exist (run golive to check them)")
 	}
-	say("next: fill in what is marked, compare the drafts with the dashboard, remove `draft`, then run golive")
+	say("next: fill in the marked values, compare the drafts with the dashboard, remove `draft`, then run golive")
 	return nil
 }
 

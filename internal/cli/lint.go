@@ -23,42 +23,42 @@ func lintCommand(process Process) *urfave.Command {
 		Name:      "lint",
 		Usage:     "check environments and the variables that use them",
 		ArgsUsage: "[PATH...]",
-		Description: `Finds the project's environment files by itself: workos/*.yaml, workos.*.yaml,
-workos-*.yaml, and what golive.yaml names; and the application's own files that
-set WorkOS variables: ` + wrapNames(appfile.Names()) + `.
-PATH limits what is reported; files of other names are read when they are named,
-and one that describes no WorkOS environment is skipped and does not fail the
+		Description: `Finds the project's environment files: workos/*.yaml, workos.*.yaml,
+workos-*.yaml, and those that golive.yaml lists. Also finds application files
+that set WorkOS variables, in these formats:
+` + wrapNames(appfile.Names()) + `.
+PATH limits the report. Files with other names are read if they are named. A
+named file that describes no WorkOS environment is skipped and does not fail the
 run.
 - reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
 				Name: "fail-on",
-				Usage: "exit with 1 from this `SEVERITY` on: error, warning, info or never; golive.yaml's fail_on, " +
-					"or error, where it is left out",
+				Usage: "exit with 1 at this `SEVERITY` or above: error, warning, info or never (default: " +
+					"fail_on in golive.yaml, or error)",
 			},
 			&urfave.StringSliceFlag{
-				Name: "select", Usage: "report only this `RULE`, or rules by their beginning: webhook-*; repeatable, " +
-					"or a list with commas",
+				Name: "select", Usage: "report only this `RULE`, or rules by prefix: webhook-*; repeatable or " +
+					"comma-separated",
 			},
-			categoryFlag("report only rules of this `CATEGORY`, such as webhooks; repeatable, or a list with commas"),
+			categoryFlag("report only rules of this `CATEGORY`, such as webhooks; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
-				Name: "ignore", Usage: "do not report this `RULE`, or rules by their beginning; repeatable, or a " +
-					"list with commas",
+				Name: "ignore", Usage: "do not report this `RULE`, or rules by prefix; repeatable or comma-separated",
 			},
 			&urfave.StringFlag{
-				Name: "baseline", Usage: "findings that `FILE` lists are known, and do not fail the run",
+				Name: "baseline", Usage: "findings that `FILE` lists are known and do not fail the run",
 			},
 			&urfave.StringFlag{
 				Name:  "write-baseline",
-				Usage: "write `FILE` with all that is found now, and exit as a run with it would",
+				Usage: "write all current findings to `FILE`, and exit as a run with that baseline would",
 			},
-			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			&urfave.StringFlag{
 				Name: "as",
-				Usage: "check the environments of the PATHs as if they were of this `TYPE`: production shows what " +
-					"would block if staging were shipped today",
+				Usage: "check the environments of the PATHs as if they had this `TYPE`: production shows what " +
+					"would fail if staging were deployed today",
 			},
-			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` that stdin stands for where the path is -"},
+			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` of the file on stdin, for the path -"},
 		),
 		Action: func(c *urfave.Context) error {
 			output, err := outputOf(c, process, report.Formats(), c.String("format"), c.Args().Slice())
@@ -157,7 +157,7 @@ func stdinPath(c *urfave.Context, paths []string) (int, error) {
 			continue
 		}
 		if found >= 0 {
-			return 0, usageError("- stands for stdin once, not twice")
+			return 0, usageError("- can be given only once")
 		}
 		found = i
 		if paths[i] = c.String("stdin-filename"); paths[i] == "" {

@@ -11,7 +11,7 @@ import (
 func listFormatFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name: "format", Aliases: []string{"f"}, Value: "text",
-		Usage: "what stdout gets: `FORMAT` is text or json; text where it is left out",
+		Usage: "write stdout in `FORMAT`: text or json (default: text)",
 	}
 }
 

@@ -29,14 +29,14 @@ func outputFlags(formats []string) []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringFlag{
 			Name: "format", Aliases: []string{"f"}, Value: "text",
-			Usage: "what stdout gets: `FORMAT` is " + strings.Join(formats, ", ") + "; text where it is left out",
+			Usage: "write stdout in `FORMAT`: " + strings.Join(formats, ", ") + "(default: text)",
 		},
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},
-			Usage: "also write a report: `[FORMAT=]FILE`, in the format that the extension of the file says or in " +
-				"FORMAT; repeatable, or a list with commas",
+			Usage: "also write a report: `[FORMAT=]FILE`, in FORMAT or the format of the file's extension; " +
+				"repeatable or comma-separated",
 		},
-		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "colour text: `WHEN` is auto, always or never"},
+		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "color text: `WHEN` is auto, always or never"},
 	}
 }
 
@@ -88,7 +88,7 @@ func outputOf(c *urfave.Context, process Process, formats report.Table, name str
 		}
 		for _, other := range o.files {
 			if other.path == file.path {
-				return nil, usageError("--output names %s twice, and the second report would replace the first",
+				return nil, usageError("--output names %s twice, so the second report would replace the first",
 					file.name)
 			}
 		}
@@ -154,8 +154,9 @@ func parseOutput(formats report.Table, dir, value string) (outputFile, error) {
 	if !ok {
 		format, known := formats.ForFile(value)
 		if !known || value == "" {
-			return outputFile{}, usageError("--output %s: its name does not say which format; write --output "+
-				"FORMAT=%s", value, value)
+			return outputFile{}, usageError("--output %s: the format cannot be determined from its name; write "+
+				"--output FORMAT=%s",
+				value, value)
 		}
 		return outputFile{value, absolute(dir, value), format}, nil
 	}
@@ -164,7 +165,7 @@ func parseOutput(formats report.Table, dir, value string) (outputFile, error) {
 		return outputFile{}, fmt.Errorf("--output: %w", err)
 	}
 	if file == "" {
-		return outputFile{}, usageError("--output %s: the file's name is missing behind =", value)
+		return outputFile{}, usageError("--output %s: the file name is missing after =", value)
 	}
 	return outputFile{file, absolute(dir, file), format}, nil
 }
@@ -254,7 +255,7 @@ func (o *output) paths(base report.Base) document.Paths {
 
 func (o *output) writeFile(file outputFile, d *document.Document, inputs []loader.Input) error {
 	if isStdout(o.process, file.path) {
-		return usageError("--output %s is the file that stdout goes to; use --format to choose what stdout gets",
+		return usageError("--output %s is the same file as stdout; use --format to choose the format of stdout",
 			file.name)
 	}
 	if err := notRead(o.root, file.name, file.path, inputs); err != nil {

@@ -22,12 +22,12 @@ func notRead(root, name, path string, inputs []loader.Input) error {
 	}
 	// index, HEAD, config, refs
 	if slices.Contains(splitPath(resolved), ".git") && filepath.Ext(resolved) == "" {
-		return usageError("%s belongs to git, and is not written over", name)
+		return usageError("%s belongs to git and is not overwritten", name)
 	}
 	for _, in := range inputs {
 		read, err := os.Stat(filepath.Join(root, filepath.FromSlash(in.Path)))
 		if err == nil && os.SameFile(target, read) {
-			return usageError("%s is a file that the run examines, and is not written over", name)
+			return usageError("%s is examined by this run and is not overwritten", name)
 		}
 	}
 	return nil

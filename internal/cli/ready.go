@@ -19,45 +19,46 @@ const exitCannotTell = 4
 func readyCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "ready",
-		Usage:     "say whether production is ready: READY, NOT READY or CANNOT TELL",
+		Usage:     "decide whether production is READY, NOT READY or CANNOT TELL",
 		ArgsUsage: "[ENV...]",
-		Description: `Goes through the checklist of the official go-live guide, item by item, for each
-production environment of the project. ENV is the name of one, and limits report,
-verdict and exit code to those named; a project elsewhere is named with -C DIR.
-Files decide what they can show; for the rest a person attests it in golive.yaml.
-What was not examined has not passed. docs/readiness.md lists the items.
+		Description: `Checks each item of the checklist of the official go-live guide, for each
+production environment of the project. ENV names an environment and limits
+report, verdict and exit code to it. Use -C DIR for a project in another
+folder. Some items are checked from files; a person attests the others in
+golive.yaml. An item that was not examined does not pass. docs/readiness.md
+lists the items.
 
-Exit codes: 0 READY, 1 NOT READY or a gate that fails, 4 CANNOT TELL, 2 wrong
+Exit codes: 0 READY, 1 NOT READY or a failed gate, 4 CANNOT TELL, 2 wrong
 usage, 3 there was nothing to examine, or reading or writing failed.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
 				Name: "select",
-				Usage: "run only this `RULE`, or rules by their beginning: webhook-*; items of other rules are " +
-					"unknown; repeatable, or a list with commas",
+				Usage: "run only this `RULE`, or rules by prefix: webhook-*; items of other rules are unknown; " +
+					"repeatable or comma-separated",
 			},
-			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items of other rules are unknown; " +
-				"repeatable, or a list with commas"),
+			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items of other rules are " +
+				"unknown; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
 				Name: "ignore",
-				Usage: "do not run this `RULE`, or rules by their beginning: its item is unknown; repeatable, or a " +
-					"list with commas",
+				Usage: "do not run this `RULE`, or rules by prefix; their items are unknown; repeatable or " +
+					"comma-separated",
 			},
 			&urfave.StringFlag{
 				Name: "since",
-				Usage: "also say what changed since `REV`: a branch, a tag, a commit, HEAD~1; what the change itself " +
-					"suppresses counts as new",
+				Usage: "also show what changed since `REV`: a branch, a tag, a commit, HEAD~1; what the change " +
+					"itself suppresses counts as new",
 			},
 			&urfave.BoolFlag{
 				Name: "fail-on-exemptions",
-				Usage: "with --since: exit with 1 if the change exempts something: a rule switched off, a " +
-					"suppression, an entry of contract or expected, an attestation, a list that names less",
+				Usage: "with --since: exit with 1 if the change exempts something: a disabled rule, a " +
+					"suppression, an entry of contract or expected, an attestation, or a shortened list",
 			},
 			&urfave.BoolFlag{Name: "no-accepted", Usage: "exit with 1 if an item is accepted"},
 			&urfave.BoolFlag{
 				Name:  "github-summary",
-				Usage: "append the report in Markdown to the file that GITHUB_STEP_SUMMARY names",
+				Usage: "append the report in Markdown to the file in GITHUB_STEP_SUMMARY",
 			},
-			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 		}, attestFlags()),
 		Action: func(c *urfave.Context) error {
 			names, folders := readyArguments(c, process)
@@ -67,11 +68,11 @@ usage, 3 there was nothing to examine, or reading or writing failed.`,
 			}
 			for _, flag := range []string{"by", "evidence", "until", "environment"} {
 				if c.IsSet(flag) && !c.IsSet("attest") {
-					return usageError("--%s goes with --attest ITEM (golive ready --help)", flag)
+					return usageError("--%s needs --attest ITEM (golive ready --help)", flag)
 				}
 			}
 			if c.Bool("fail-on-exemptions") && !c.IsSet("since") {
-				return usageError("--fail-on-exemptions goes with --since REV (golive ready --help)")
+				return usageError("--fail-on-exemptions needs --since REV (golive ready --help)")
 			}
 			where, err := locate(process.Dir, folders, c.String("config"))
 			if err != nil {

@@ -14,19 +14,19 @@ func readyFlags() []urfave.Flag {
 	return append(outputFlags(report.ReadyFormats().Names()),
 		&urfave.StringFlag{
 			Name: "at",
-			Usage: "the day to judge for, as in 2027-01-31: suppressions and attestations last until a `DATE`; today " +
-				"in UTC where it is left out",
+			Usage: "evaluate as of `DATE` (YYYY-MM-DD, default: today in UTC); suppressions and attestations " +
+				"expire by date",
 		},
 		&urfave.BoolFlag{
-			Name: "all", Usage: "list every item of the checklist where little is known, not the first steps alone",
+			Name: "all", Usage: "list every checklist item even if little is known, instead of the first steps",
 		},
 		&urfave.StringSliceFlag{
 			Name: "why",
-			Usage: "say what the state of `ITEM`, an id or a title of the checklist, rests on, in place of the " +
-				"checklist; repeatable, or a list with commas",
+			Usage: "instead of the checklist, show the evidence for `ITEM`, an ID or a title of the checklist; " +
+				"repeatable or comma-separated",
 		},
 		&urfave.BoolFlag{
-			Name: "quiet", Aliases: []string{"q"}, Usage: "the verdict and the numbers, without the checklist",
+			Name: "quiet", Aliases: []string{"q"}, Usage: "print only the verdict and the numbers",
 		},
 	)
 }
@@ -57,8 +57,7 @@ func readyOutputOf(c *urfave.Context, process Process, folders []string) (*ready
 	}}
 	if c.Bool("github-summary") {
 		if o.summary = process.Getenv("GITHUB_STEP_SUMMARY"); o.summary == "" {
-			return nil, usageError("--github-summary needs GITHUB_STEP_SUMMARY, which the runner of GitHub Actions " +
-				"sets")
+			return nil, usageError("--github-summary needs GITHUB_STEP_SUMMARY, which GitHub Actions runners set")
 		}
 	}
 	return o, nil
@@ -68,7 +67,8 @@ func readyOutputOf(c *urfave.Context, process Process, folders []string) (*ready
 // (actions/runner, AttachmentSizeLimit), and other tools write to the same file.
 const maxSummary = 900 << 10
 
-const summaryCut = "\n\nThe report is longer than a summary may be: golive ready --format markdown prints all of it.\n"
+const summaryCut = "\n\nThe report exceeds the size limit of a summary: golive ready --format markdown prints " +
+	"all of it.\n"
 
 // appendSummary appends the report to the summary of earlier steps.
 func (o *readyOutput) appendSummary(d *document.Document) error {

@@ -27,7 +27,7 @@ type project struct {
 func locate(dir string, paths []string, config string) (project, error) {
 	for _, name := range append([]string{config}, paths...) {
 		if name != "" && isDevice(name) {
-			return project{}, failure("%s is a device, and golive reads files", name)
+			return project{}, failure("%s is a device; golive reads only files", name)
 		}
 	}
 	start := dir
@@ -124,7 +124,7 @@ func exists(dir, name string) bool {
 func (p project) relative(dir, name string) (string, error) {
 	relative, err := filepath.Rel(p.root, absolute(dir, name))
 	if err != nil || !filepath.IsLocal(relative) {
-		return "", usageError("%s is not in the project of the first path, and a run examines one project", name)
+		return "", usageError("%s is not in the project of the first path; a run examines one project", name)
 	}
 	return spelled(p.root, filepath.ToSlash(relative)), nil
 }

@@ -60,17 +60,17 @@ func rulesCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:        "rules",
 		Usage:       "list the rules",
-		Description: "Each with its severity, by category. golive explain RULE prints the page of one.",
+		Description: "Prints the severity of each rule, by category. golive explain RULE prints the\npage of a rule.",
 		Flags: []urfave.Flag{
-			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable, or a list with commas"),
+			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable or comma-separated"),
 			&urfave.BoolFlag{
-				Name: "sources", Usage: "list where the fact behind each stands, and the day it was read there",
+				Name: "sources", Usage: "list the source of each rule, and the date when it was verified",
 			},
 			listFormatFlag(),
 		},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
-				return usageError("rules takes no argument: golive explain %s prints the page of a rule",
+				return usageError("rules takes no arguments: golive explain %s prints the page of a rule",
 					c.Args().First())
 			}
 			categories, err := categoriesOf(listOf(c, "category"))

@@ -43,17 +43,18 @@ func schemaCommand(process Process) *urfave.Command {
 		Name:      "schema",
 		Usage:     "print a JSON Schema, for editors and scripts",
 		ArgsUsage: "[" + strings.Join(names, "|") + "]",
-		Description: `environment is that of environment files and the default, config that of
-golive.yaml, report, diff and ready those of --format json of golive lint, diff
-and ready, baseline that of --write-baseline; seed, emulator and convex those of
-workos-seed.yml, workos-emulate.config.yaml and authKit in convex.json. For
-completion in an editor, save one with --draft 7 and name it in the first line of
-the file, as golive init does with its address:
+		Description: `environment (the default) is the schema of environment files, config of
+golive.yaml. report, diff and ready are the schemas of --format json of golive
+lint, diff and ready, and baseline is that of --write-baseline. seed, emulator
+and convex are the schemas of workos-seed.yml, workos-emulate.config.yaml and
+authKit in convex.json. For completion in an editor, save a schema with
+--draft 7 and name it in the first line of the file, as golive init does with
+its URL:
 # yaml-language-server: $schema=../golive.schema.json`,
 		Flags: []urfave.Flag{
 			&urfave.StringFlag{
 				Name: "draft", Value: string(schema.Draft2020),
-				Usage: "the `VERSION` of JSON Schema: 2020-12, or 7 for editors; 2020-12 where it is left out",
+				Usage: "the `VERSION` of JSON Schema: 2020-12, or 7 for editors (default: 2020-12)",
 			},
 		},
 		Action: func(c *urfave.Context) error {

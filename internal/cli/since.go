@@ -18,11 +18,11 @@ import (
 func since(where project, rev string, options readiness.Options, result *readiness.Result) error {
 	top, found := topOf(where.root)
 	if !found {
-		return usageError("--since needs a git repository, and there is none above %s", filepath.Base(where.root))
+		return usageError("--since needs a git repository, but there is none above %s", filepath.Base(where.root))
 	}
 	git, err := gitFolder(top)
 	if err != nil {
-		return usageError("--since needs a git repository, and .git of this one names none: %w", withoutPath(err))
+		return usageError("--since needs a git repository, but .git names none: %w", withoutPath(err))
 	}
 	commit, err := revision.Open(git, commonFolder(git)).Commit(rev)
 	var unknown *revision.UnknownError
@@ -86,7 +86,7 @@ func judgeCommit(commit *revision.Commit, top string, where project,
 }
 
 // errNoGitFolder reports a .git file that names no folder.
-var errNoGitFolder = errors.New("it names no folder")
+var errNoGitFolder = errors.New("it does not name a folder")
 
 // maxGitFile is the maximum number of bytes read from git files that contain one path.
 const maxGitFile = 64 << 10

@@ -18,14 +18,15 @@ import (
 func suppressionsCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "suppressions",
-		Usage: "list what is not reported, where, why, and until when",
-		Description: `Comments such as # golive:ignore redirect-uri-http -- legacy client, and entries
-under ignore: of golive.yaml, with what each of them suppresses now; and entries
-under contract: and expected:, with how many differences each accepts.`,
+		Usage: "list suppressed and exempted findings, with their reasons",
+		Description: `Lists comments such as # golive:ignore redirect-uri-http -- legacy client and
+entries under ignore: in golive.yaml, with the findings that each of them
+suppresses, and entries under contract: and expected:, with the differences
+that each accepts.`,
 		Flags: []urfave.Flag{
 			listFormatFlag(),
 			atFlag(),
-			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 		},
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {

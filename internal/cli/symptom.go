@@ -27,11 +27,13 @@ func explainSymptom(process Process, text string) error {
 	case match >= rules.DescribedSymptom:
 		return printTo(process.Stdout, symptomPage(process, symptom, project))
 	case match == rules.NearSymptom:
-		return usageError("neither a rule nor a known error is called %q; the nearest is %q (golive explain --help "+
-			"lists them)", text, symptom.Name)
+		return usageError("there is no rule or known error named %q; the nearest is %q (golive explain --help "+
+			"lists them)",
+			text, symptom.Name)
 	}
-	return usageError("neither a rule nor a known error is called %q (golive rules lists the rules, golive explain "+
-		"--help the errors)", text)
+	return usageError("there is no rule or known error named %q (golive rules lists the rules, golive explain "+
+		"--help the errors)",
+		text)
 }
 
 func isNearRule(name string) bool {
@@ -55,9 +57,9 @@ func otherRules(rule *rules.Rule) string {
 			others = append(others, cause.Rule)
 		}
 	}
-	return fmt.Sprintf("\nRules behind the error %q\n", symptom.Name) +
+	return fmt.Sprintf("\nRules that may cause the error %q\n", symptom.Name) +
 		wrap(strings.Join(others, ", "), 2) +
-		fmt.Sprintf("  golive explain %q says why, and which of them fire here\n", symptom.Name)
+		fmt.Sprintf("  golive explain %q shows why, and which of them fire here\n", symptom.Name)
 }
 
 // examination is the result of examining the project of the working directory for a symptom.
@@ -102,7 +104,7 @@ func (e examination) isOff(rule string) bool {
 
 func symptomPage(process Process, symptom rules.Symptom, project examination) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n%s\nThe rules behind it, likeliest first\n", symptom.Name, wrap(symptom.Meaning, 2))
+	fmt.Fprintf(&b, "%s\n\n%s\nRules that may cause it, likeliest first\n", symptom.Name, wrap(symptom.Meaning, 2))
 	firing := 0
 	for i, cause := range symptom.Causes {
 		fmt.Fprintf(&b, "%3d. %s\n%s", i+1, cause.Rule, wrap(cause.Why, 5))
@@ -112,7 +114,7 @@ func symptomPage(process Process, symptom rules.Symptom, project examination) st
 		}
 		b.WriteString(firesAt(process, found))
 		if project.isOff(cause.Rule) {
-			b.WriteString("     switched off in golive.yaml\n")
+			b.WriteString("     turned off in golive.yaml\n")
 		}
 	}
 	b.WriteString(inProject(process, project, firing))
@@ -129,7 +131,7 @@ func firesAt(process Process, found []*finding.Finding) string {
 	var b strings.Builder
 	for _, f := range found[:min(len(found), maxPlaces)] {
 		at := f.File.Position(f.Span.Start, source.Runes)
-		fmt.Fprintf(&b, "     fires here: %s:%d:%d\n", process.hide(f.File.Path), at.Line, at.Column)
+		fmt.Fprintf(&b, "     reported here: %s:%d:%d\n", process.hide(f.File.Path), at.Line, at.Column)
 	}
 	if more := len(found) - maxPlaces; more > 0 {
 		fmt.Fprintf(&b, "     and in %d more places\n", more)
@@ -143,14 +145,15 @@ func inProject(process Process, project examination, firing int) string {
 	var b strings.Builder
 	switch {
 	case project.err != nil:
-		fmt.Fprintf(&b, "\nWhich of them fire in this project cannot be told: %s\n", process.hide(project.err.Error()))
+		fmt.Fprintf(&b, "\nWhich of them report something in this project is unknown: %s\n",
+			process.hide(project.err.Error()))
 	case project.result == nil:
 	case firing == 0:
-		b.WriteString("\nNone of them fires in this project.\n")
+		b.WriteString("\nNone of them reports anything in this project.\n")
 	case firing == 1:
-		b.WriteString("\n1 of them fires in this project.\n")
+		b.WriteString("\n1 of them reports something in this project.\n")
 	default:
-		fmt.Fprintf(&b, "\n%d of them fire in this project.\n", firing)
+		fmt.Fprintf(&b, "\n%d of them report something in this project.\n", firing)
 	}
 	if project.result != nil {
 		for _, line := range unread(project.result, nil) {

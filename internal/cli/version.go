@@ -27,7 +27,7 @@ func versionCommand(process Process) *urfave.Command {
 		Usage: "print the version",
 		Action: func(c *urfave.Context) error {
 			if c.Args().Present() {
-				return usageError("version takes no argument")
+				return usageError("version takes no arguments")
 			}
 			return printTo(process.Stdout, fmt.Sprintf("golive %s\n", version()))
 		},

@@ -15,7 +15,7 @@ const (
 	lockPause = 25 * time.Millisecond
 )
 
-var errLocked = errors.New("another golive has been changing it for half a minute")
+var errLocked = errors.New("another golive process has been changing it for half a minute")
 
 // retry calls try until it succeeds or returns an error other than errBusy.
 func retry(try func() (unlock func(), err error)) (func(), error) {
@@ -49,7 +49,8 @@ func lockFile(path string) (func(), error) {
 		return func() { os.Remove(name) }, nil
 	})
 	if errors.Is(err, errLocked) {
-		return nil, errors.New("another golive is changing it; if none runs, remove " + filepath.Base(name) +
+		return nil, errors.New("another golive process is changing it; if none is running, remove " +
+			"" + filepath.Base(name) +
 			" beside it")
 	}
 	return unlock, err

@@ -21,9 +21,9 @@ type target struct {
 }
 
 var (
-	errOutside = errors.New("a link on its way leads out of the project")
+	errOutside = errors.New("a link in its path leads out of the project")
 	errFolder  = errors.New("it is a folder")
-	errLinks   = errors.New("too many links follow each other")
+	errLinks   = errors.New("too many links in a row")
 )
 
 // resolve follows the links of a path. A link below root must point below root; links elsewhere

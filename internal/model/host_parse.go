@@ -69,7 +69,7 @@ func (h *Host) parseDomain(host string) {
 	if endsInNumber(name) {
 		a, ok := parseIPv4(name)
 		if !ok {
-			h.refuse("has a host that ends in a number and is no IPv4 address")
+			h.refuse("has a host that ends in a number but is not an IPv4 address")
 			return
 		}
 		h.addr, name = a, a.String()
@@ -134,7 +134,7 @@ func domainName(host string) (name, fault string) {
 	} else {
 		ascii, err := uts46().ToASCII(name)
 		if err != nil || holdsBadPunycode(lower) || !readsBack(ascii) {
-			return "", "has a host that is no valid international domain name"
+			return "", "has a host that is not a valid international domain name"
 		}
 		name = ascii
 	}
@@ -142,7 +142,7 @@ func domainName(host string) (name, fault string) {
 		return "", forbiddenCharacter(name[i])
 	}
 	if name == "" {
-		return "", "has a host of invisible characters only"
+		return "", "has a host that consists of invisible characters"
 	}
 	return name, ""
 }

@@ -28,7 +28,7 @@ func EvidenceFault(text Text) string {
 	case strings.TrimSpace(visible(string(text))) == "":
 		return "is empty"
 	case len(text.References()) > 0:
-		return "holds a reference"
+		return "contains a reference"
 	}
 	return ""
 }

@@ -73,7 +73,7 @@ func checkAbsolute(u URL) string {
 	case strings.HasPrefix(s, "//"):
 		return `has no scheme before its "//"`
 	case s[0] == '/':
-		return "is a path, without scheme and host"
+		return "is a path without scheme and host"
 	case hasSpaceInScheme(s):
 		return "" // the space is the cause; checkWhiteSpace reports it
 	case l.schemeState == schemeBad:
@@ -83,9 +83,9 @@ func checkAbsolute(u URL) string {
 	case l.schemeState != schemeKnown:
 		return ""
 	case l.schemeEnd == len(s)-1:
-		return "has nothing behind its scheme"
+		return "has nothing after its scheme"
 	case l.special && l.authority && l.slashes < 2:
-		return `has no "//" behind its scheme`
+		return `has no "//" after its scheme`
 	}
 	return ""
 }
@@ -127,9 +127,9 @@ func checkWhiteSpace(u URL) string {
 	case strings.ContainsFunc(inside, isSpace):
 		return "has white space or control characters in it"
 	case first == 0:
-		return "has white space before it"
+		return "has white space at its start"
 	}
-	return "has white space behind it"
+	return "has white space at its end"
 }
 
 // isSpace reports whether r is white space, a control character or an invisible character that
@@ -179,7 +179,7 @@ func checkPort(u URL) string {
 		return ""
 	}
 	if strings.Trim(port, digits) != "" {
-		return "has a port that is no number"
+		return "has a port that is not a number"
 	}
 	port = strings.TrimLeft(port, "0")
 	if n, err := strconv.Atoi(port); port != "" && (err != nil || n > maxPort) {
@@ -193,7 +193,7 @@ func checkHost(u URL) string {
 		return ""
 	}
 	if name := u.get().host.Name(); name == "http" || name == "https" {
-		return "has a scheme for its host" // for example https://https://app.acme.com
+		return "has a scheme in place of its host" // for example https://https://app.acme.com
 	}
 	return u.get().host.fault
 }
@@ -207,7 +207,7 @@ func checkBackslash(u URL) string {
 
 func checkCharacters(u URL) string {
 	if i := strings.IndexAny(u.get().resolved, "\"<>^`{|}"); i >= 0 {
-		return "has the character " + strconv.Quote(u.get().resolved[i:i+1]) + ", which no URI may have"
+		return "has the character " + strconv.Quote(u.get().resolved[i:i+1]) + ", which is not allowed in a URI"
 	}
 	return ""
 }

@@ -119,7 +119,7 @@ func (e *Environment) declared(features []Feature) (evidence []Evidence, leftOut
 			leftOut = false
 		case slices.Contains(features, Feature(name)):
 			evidence = append(evidence, Evidence{
-				Features: []Feature{Feature(name)}, Text: "`uses:` names " + name, Location: item.Location(),
+				Features: []Feature{Feature(name)}, Text: "`uses:` lists " + name, Location: item.Location(),
 			})
 		}
 	}

@@ -21,16 +21,16 @@ type Entry struct {
 
 // Reasons for the relations in the built-in contract.
 const (
-	whyRedirect   = "sign-in fails for a path that production does not know"
-	whyHost       = "each environment is deployed on a host of its own"
-	whyLocal      = "production takes neither http nor a developer's machine"
-	whyEvents     = "production then lacks what the handler relies on"
-	whyOwn        = "every environment has IDs and secrets of its own"
-	whyRoles      = "nothing carries over between environments, and the application asks for it by its slug"
-	whySignIn     = "production then behaves otherwise than what was tested"
+	whyRedirect   = "sign-in fails for a path that production does not register"
+	whyHost       = "each environment is deployed on a different host"
+	whyLocal      = "production accepts neither http nor local hosts"
+	whyEvents     = "the handler depends on it in production"
+	whyOwn        = "IDs and secrets are unique to an environment"
+	whyRoles      = "nothing is copied between environments, and the application refers to it by its slug"
+	whySignIn     = "production then behaves differently than what was tested"
 	whyData       = "staging's are test data"
 	whyProduction = "only production has custom domains"
-	whyAccount    = "a client of a provider is registered for the host of one environment"
+	whyAccount    = "a provider registers a client for the host of one environment"
 )
 
 // Contract returns the built-in contract, which applies unless golive.yaml overrides it. The
@@ -39,7 +39,8 @@ const (
 func Contract() []Entry {
 	entries := []Entry{
 		{
-			Path: "applications", Relation: MustMatch, Why: "an application that production lacks signs nobody in",
+			Path: "applications", Relation: MustMatch, Why: "nobody can sign in with an application that " +
+				"production lacks",
 			Impact: Degrades,
 		},
 		{Path: "custom_domains", Relation: ProductionOnly, Why: whyProduction, Impact: Breaks},
@@ -67,15 +68,15 @@ func Contract() []Entry {
 		},
 		{
 			Path: "authentication.oauth_providers.*.credentials", Relation: StagingOnly,
-			Why: "the default credentials of WorkOS work in staging alone", Impact: Breaks, value: Lent,
+			Why: "the default credentials of WorkOS work only in staging", Impact: Breaks, value: Lent,
 		},
 		{Path: "authentication.oauth_providers.*.client_id", Relation: MustDiffer, Why: whyAccount, Impact: Degrades},
 		{Path: "authentication.oauth_providers.*.client_secret", Relation: MustDiffer, Why: whyOwn, Impact: Breaks},
-		{Path: "authentication.oauth_providers.*.private_key", Relation: MayDiffer, Why: "Apple makes it for a team"},
-		{Path: "authentication.oauth_providers.*.team_id", Relation: MayDiffer, Why: "Apple makes it for a team"},
+		{Path: "authentication.oauth_providers.*.private_key", Relation: MayDiffer, Why: "Apple issues it per team"},
+		{Path: "authentication.oauth_providers.*.team_id", Relation: MayDiffer, Why: "Apple issues it per team"},
 		{
 			Path: "authentication.oauth_providers.*.service_id", Relation: MayDiffer,
-			Why: "Apple's is registered for a host",
+			Why: "Apple registers it for a host",
 		},
 
 		{Path: "sessions", Relation: MustMatch, Why: whySignIn, Impact: Degrades},
@@ -84,34 +85,35 @@ func Contract() []Entry {
 			Why: "the application reads claims that production does not set", Impact: Degrades,
 		},
 		{
-			Path: "emails.disabled", Relation: MustMatch, Why: "the application sends what WorkOS does not",
+			Path: "emails.disabled", Relation: MustMatch, Why: "the application sends events that WorkOS refuses",
 			Impact: Degrades,
 		},
 
 		{Path: "permissions", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
-		{Path: "permissions[*].name", Relation: MustMatch, Why: "people see the name", Impact: Cosmetic},
-		{Path: "permissions[*].description", Relation: MayDiffer, Why: "a note for people"},
+		{Path: "permissions[*].name", Relation: MustMatch, Why: "it is only a display name", Impact: Cosmetic},
+		{Path: "permissions[*].description", Relation: MayDiffer, Why: "it is only a note"},
 		{Path: "roles", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
-		{Path: "roles[*].name", Relation: MustMatch, Why: "people see the name", Impact: Cosmetic},
-		{Path: "roles[*].description", Relation: MayDiffer, Why: "a note for people"},
+		{Path: "roles[*].name", Relation: MustMatch, Why: "it is only a display name", Impact: Cosmetic},
+		{Path: "roles[*].description", Relation: MayDiffer, Why: "it is only a note"},
 		{
-			Path: "roles[*].default", Relation: MustMatch, Why: "new members get another role than in staging",
+			Path: "roles[*].default", Relation: MustMatch, Why: "new members get a different role than in staging",
 			Impact: Degrades,
 		},
 		{
-			Path: "audit_log_actions", Relation: MustMatch, Why: "an event of an unknown action is refused",
+			Path: "audit_log_actions", Relation: MustMatch, Why: "events with an unknown action are refused",
 			Impact: Breaks,
 		},
 		{
 			Path: "audit_log_actions[*].targets", Relation: MustMatch,
-			Why: "an event with an unknown target is refused", Impact: Degrades,
+			Why: "events with an unknown target are refused", Impact: Degrades,
 		},
 		{Path: "resource_types", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
-		{Path: "resource_types[*].name", Relation: MustMatch, Why: "people see the name", Impact: Cosmetic},
+		{Path: "resource_types[*].name", Relation: MustMatch, Why: "it is only a display name", Impact: Cosmetic},
 
 		{Path: "organizations[*].id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
 		{
-			Path: "organizations[id=org_test_idp]", Relation: StagingOnly, Why: "the Test Organization is staging's",
+			Path: "organizations[id=org_test_idp]", Relation: StagingOnly, Why: "the Test Organization exists " +
+				"only in staging",
 			Impact: Breaks,
 		},
 		{Path: "connections[*].id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
@@ -123,7 +125,7 @@ func Contract() []Entry {
 
 		{
 			Path: "connect_applications", Relation: MustMatch,
-			Why: "an application that production lacks signs nobody in", Impact: Degrades,
+			Why: "nobody can sign in with an application that production lacks", Impact: Degrades,
 		},
 		{Path: "connect_applications[*].client_id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
 		{
@@ -133,7 +135,7 @@ func Contract() []Entry {
 		{Path: "connect_applications[*].organization", Relation: MayDiffer, Why: whyData},
 		{
 			Path: "data_integrations", Relation: MustMatch,
-			Why: "what people connect to in staging is not offered in production", Impact: Degrades,
+			Why: "a connection that users have in staging is not offered in production", Impact: Degrades,
 		},
 		{Path: "data_integrations[*].enabled", Relation: MayDiffer, Why: "a switch"},
 		{
@@ -142,7 +144,7 @@ func Contract() []Entry {
 		},
 		{
 			Path: "data_integrations[*].credentials.type", Relation: StagingOnly,
-			Why: "the shared credentials of WorkOS work in staging alone", Impact: Breaks, value: Shared,
+			Why: "the shared credentials of WorkOS work only in staging", Impact: Breaks, value: Shared,
 		},
 		{
 			Path: "data_integrations[*].credentials.client_id", Relation: MustDiffer, Why: whyAccount,
@@ -177,7 +179,7 @@ func applicationEntries(prefix string) []Entry {
 		entries = append(entries, Entry{
 			Path: prefix + "name", Relation: MayDiffer, Why: "a name",
 		}, Entry{
-			Path: prefix + "default", Relation: MayDiffer, Why: "which application is the default one is compared",
+			Path: prefix + "default", Relation: MayDiffer, Why: "the default application itself is compared",
 		})
 	}
 	homepage := pageEntries(prefix + "homepage_url")
@@ -191,7 +193,7 @@ func applicationEntries(prefix string) []Entry {
 	return append(entries,
 		Entry{
 			Path: prefix + "cors_origins", Relation: MustMatch,
-			Why: "browsers refuse the calls of an origin that production does not know", Impact: Degrades,
+			Why: "browsers block calls from an origin that production does not list", Impact: Degrades,
 		},
 		Entry{
 			Path: prefix + "cors_origins[*]", Relation: StagingOnly, Why: whyLocal, Impact: Degrades, value: LocalHost,
@@ -229,7 +231,7 @@ func redirectEntries(path string) []Entry {
 		{Path: path + "[*].uri", Relation: MustMatch, ownHost: true, Why: whyHost, Impact: Degrades},
 		{
 			Path: path + "[*].default", Relation: MustMatch,
-			Why: "where no redirect URI is asked for, sign-in ends elsewhere than in staging", Impact: Degrades,
+			Why: "without a requested redirect URI, sign-in ends elsewhere than in staging", Impact: Degrades,
 		},
 	}
 }

@@ -163,5 +163,5 @@ func valueFault(field string, v *model.Value[model.Text], judge func(model.Text)
 	case "is empty":
 		return &Fault{At: v.At, What: "has an empty " + field}
 	}
-	return &Fault{At: v.At, What: "has no real " + field + ": the text " + fault}
+	return &Fault{At: v.At, What: "has no meaningful " + field + ": the text " + fault}
 }

@@ -49,11 +49,11 @@ func TestExpectedFault(t *testing.T) {
 		"path: roles, reason: launches later, until: 2027-01-01":      "has no owner at roles",
 		"path: roles, reason: launches later, owner: payments":        "has no end at roles",
 		"path: roles, reason: '', owner: payments, until: 2027-01-01": "has an empty reason at ''",
-		"path: roles, reason: todo, owner: payments, until: 2027-01-01": "has no real reason: the text is a " +
+		"path: roles, reason: todo, owner: payments, until: 2027-01-01": "has no meaningful reason: the text is a " +
 			"placeholder at todo",
 		"path: roles, reason: launches later, owner: '', until: 2027-01-01": "has an empty owner at ''",
-		"path: roles, reason: launches later, owner: tbd, until: 2027-01-01": "has no real owner: the text is a " +
-			"placeholder at tbd",
+		"path: roles, reason: launches later, owner: tbd, until: 2027-01-01": "has no meaningful owner: the text is " +
+			"a placeholder at tbd",
 		"path: roles, reason: launches later, owner: payments, until: soon":          "reported elsewhere",
 		"path: roles, reason: [a], owner: payments, until: 2027-01-01":               "reported elsewhere",
 		"path: roles, reason: launches later, owner: [a], until: 2027-01-01":         "reported elsewhere",
@@ -88,7 +88,7 @@ func TestContractFault(t *testing.T) {
 		"path: roles, relation: may-differ, reason: of each region": "",
 		"path: roles, relation: may-differ":                         "has no reason at roles",
 		"path: roles, relation: may-differ, reason: '  '":           "has an empty reason at '  '",
-		"path: roles, relation: may-differ, reason: '${REASON}'": "has no real reason: the text is a " +
+		"path: roles, relation: may-differ, reason: '${REASON}'": "has no meaningful reason: the text is a " +
 			"reference at '${REASON}'",
 		"path: roles, relation: [a], reason: of each region":                     "reported elsewhere",
 		"path: roles, relation: may-differ, reason: of each region, from: [a]":   "reported elsewhere",
@@ -114,9 +114,9 @@ func TestNewExpectedFault(t *testing.T) {
 		{"launches later", "payments", "2026-12-01", ""},
 		{"launches later", "payments", "2026-11-30", "ended on 2026-11-30"},
 		{"launches later", "payments", "2027-12-02", "ends on 2027-12-02, more than a year after 2026-12-01"},
-		{"tbd", "payments", "2026-12-31", "has no real reason: the text is a placeholder"},
+		{"tbd", "payments", "2026-12-31", "has no meaningful reason: the text is a placeholder"},
 		{"", "payments", "2026-12-31", "has an empty reason"},
-		{"launches later", "x", "2026-12-31", "has no real owner: the text is a placeholder"},
+		{"launches later", "x", "2026-12-31", "has no meaningful owner: the text is a placeholder"},
 	} {
 		if got := promotion.NewExpectedFault(c.reason, c.owner, c.until, firstOfDecember); got != c.want {
 			t.Errorf("%+v: %q", c, got)
@@ -206,21 +206,21 @@ func TestNotCompared(t *testing.T) {
 		{"no staging", "", "", "no staging environment is described to compare it with"},
 		{
 			"reversed", "staging", "promotions: [{from: production, to: staging}]",
-			"`promotions:` of golive.yaml compares it in the wrong direction: write `from:` staging, `to:` production",
+			"`promotions:` in golive.yaml compares it in the wrong direction: write `from:` staging, `to:` production",
 		},
 		{
 			"another one", "staging", "promotions: [{from: staging, to: prod-us}]",
-			"`promotions:` of golive.yaml compares no staging environment with it",
+			"`promotions:` in golive.yaml compares it with no staging environment",
 		},
 		{
 			"to itself", "staging", "promotions: [{from: production, to: production}]",
-			"`promotions:` of golive.yaml compares no staging environment with it",
+			"`promotions:` in golive.yaml compares it with no staging environment",
 		},
 		{"variables alone", "variables", "", "no staging environment is described to compare it with"},
 		{
 			"too many", "many", "",
-			"65 environments of staging and 1 of production make more than 64 pairs: list them under " +
-				"`promotions:` of golive.yaml",
+			"65 staging and 1 production environments make more than 64 pairs: list them under " +
+				"`promotions:` in golive.yaml",
 		},
 	} {
 		files := map[string]string{"workos/production.yaml": environment("production", "production")}

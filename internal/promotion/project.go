@@ -126,13 +126,14 @@ func NotCompared(project *model.Project) func(to *model.Environment) string {
 		case staging == 0:
 			return "no staging environment is described to compare it with"
 		case reversed[to]:
-			return "`promotions:` of golive.yaml compares it in the wrong direction: write `from:` staging, `to:` " +
-				"production"
+			return "`promotions:` in golive.yaml compares it in the wrong direction: write `from:` staging, " +
+				"`to:` production"
 		case project.Config.Promotions.Known():
-			return "`promotions:` of golive.yaml compares no staging environment with it"
+			return "`promotions:` in golive.yaml compares it with no staging environment"
 		}
-		return fmt.Sprintf("%d environments of staging and %d of production make more than %d pairs: list them under "+
-			"`promotions:` of golive.yaml", staging, production, MaxPairs)
+		return fmt.Sprintf("%d staging and %d production environments make more than %d pairs: list them under "+
+			"`promotions:` in golive.yaml",
+			staging, production, MaxPairs)
 	}
 }
 

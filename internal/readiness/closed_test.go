@@ -63,25 +63,25 @@ func TestFailsClosed(t *testing.T) {
 		state   readiness.State
 		verdict readiness.Verdict
 	}{
-		"a rule is switched off": {
+		"a rule is turned off": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
 				add(t, files, config, "rules: {redirect-uri-http: \"off\"}\n")
 				return files
 			}, item: "redirect-uris", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},
-		"a rule is switched off for production": {
+		"a rule is turned off for production": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
 				add(t, files, config, "rules: {webhook-*: {severity: \"off\", environments: [production]}}\n")
 				return files
 			}, item: "webhook-secrets", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},
-		"a rule is switched off for staging": {
+		"a rule is turned off for staging": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
 				add(t, files, config, "rules: {webhook-url-http: {severity: \"off\", environments: [staging]}}\n")
 				return files
 			}, item: "staging-settings", state: readiness.Unknown, verdict: readiness.CannotTell,
 		},
-		"a rule with a finding is switched off": {
+		"a rule with a finding is turned off": {
 			change: func(t *testing.T, files fstest.MapFS) fs.FS {
 				withLocalhost(t, files)
 				add(t, files, config, "rules: {redirect-uri-*: false}\n")

@@ -112,7 +112,8 @@ func (c *comparisons) missing(item *checklist.Item) string {
 	if len(c.list) > 1 {
 		verb = " do not describe "
 	}
-	return environmentNames(c.environments()) + verb + strings.Join(sections, ", ") + ", so nothing was compared there"
+	return environmentNames(c.environments()) + verb + strings.Join(sections, ", ") + ", so nothing was " +
+		"compared there"
 }
 
 // needsComparison reports whether an item depends on comparisons because findings of promotion

@@ -189,7 +189,7 @@ func rulesOff(before, after *Result) []Exemption {
 			continue
 		}
 		e := Exemption{
-			Kind: RuleExemption, What: "rule " + entries[k].Name + " is switched off",
+			Kind: RuleExemption, What: "rule " + entries[k].Name + " is turned off",
 			Location: entries[k].At.Location(),
 		}
 		if strings.Contains(entries[k].Name, "*") {

@@ -53,7 +53,7 @@ func (n *narrowing) environments() {
 		for _, feature := range model.Features() {
 			used, _ := was.UsageOf(feature)
 			if now, _ := is.UsageOf(feature); used == model.Used && now == model.Unused {
-				n.add(UsesExemption, name, at, "uses of %s does not name %s any more", name, feature)
+				n.add(UsesExemption, name, at, "uses of %s no longer lists %s", name, feature)
 			}
 		}
 		if was.Type != is.Type && was.Type == model.Production {
@@ -61,7 +61,7 @@ func (n *narrowing) environments() {
 			if is.Place != nil {
 				at = is.Place.Location()
 			}
-			n.add(TypeExemption, "", at, "the type of %s was %s and is %s", name, was.Type, is.Type)
+			n.add(TypeExemption, "", at, "the type of %s was %s and is now %s", name, was.Type, is.Type)
 		}
 	}
 	slices.SortStableFunc(n.list, func(a, b Exemption) int { return strings.Compare(a.What, b.What) })
@@ -82,7 +82,7 @@ func (n *narrowing) promotions() {
 		is, compared := now[names{was.From.Name, was.To.Name}]
 		if !compared {
 			n.add(PromotionExemption, to.Name, listPlace(n.after.Config.Promotions.Place),
-				"%s -> %s is not compared any more", from.Name, to.Name)
+				"%s -> %s is no longer compared", from.Name, to.Name)
 			continue
 		}
 		n.hosts(was, is)
@@ -104,7 +104,7 @@ func (n *narrowing) hosts(was, is promotion.Pair) {
 	for i := range was.Config.Hosts.Entries {
 		host := &was.Config.Hosts.Entries[i]
 		if to := now[strings.ToLower(host.Name)]; !strings.EqualFold(to, string(host.Value.V)) {
-			n.add(HostsExemption, is.To.Name, at, "hosts of %s -> %s do not map %s to %s any more", was.From.Name,
+			n.add(HostsExemption, is.To.Name, at, "hosts of %s -> %s no longer map %s to %s", was.From.Name,
 				was.To.Name, host.Name, host.Value.V)
 		}
 	}
@@ -133,7 +133,7 @@ func (n *narrowing) deployments() {
 		}
 		for _, file := range texts(&was.Files) {
 			if !slices.Contains(files, file) && n.exists(file) {
-				n.add(FilesExemption, was.environment(), at, "deployment %s does not name the file %s any more",
+				n.add(FilesExemption, was.environment(), at, "deployment %s no longer lists the file %s",
 					was.name, file)
 			}
 		}
@@ -142,7 +142,7 @@ func (n *narrowing) deployments() {
 		}
 		for _, name := range texts(&was.Provided) {
 			if !slices.Contains(provided, name) {
-				n.add(ProvidedExemption, was.environment(), at, "deployment %s is not provided with %s any more",
+				n.add(ProvidedExemption, was.environment(), at, "deployment %s no longer lists %s under provided",
 					was.name, name)
 			}
 		}
@@ -155,7 +155,7 @@ func (n *narrowing) deployments() {
 		for i := range is.Provided.Items {
 			if item := &is.Provided.Items[i]; !slices.Contains(before, string(item.V)) {
 				n.add(ProvidedExemption, is.environment(), item.Location(),
-					"deployment %s is provided with %s, which no file shows", is.name, item.V)
+					"deployment %s lists %s under provided, and no file shows it", is.name, item.V)
 			}
 		}
 	}

@@ -74,7 +74,8 @@ func (j *judge) vouch(a *Assessment) {
 	for entry := range j.result.Project.Config.AttestationsOf(j.name()) {
 		switch item := string(entry.Item.V); {
 		case open[item]:
-			held := unexamined("the attestation of "+quote(item)+" does not count, because not all was examined",
+			held := unexamined("the attestation of "+quote(item)+" does not count, because not everything was "+
+				"examined",
 				entry.Location())
 			a.unvouched = &held
 			return
@@ -161,7 +162,7 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, ac
 	for _, f := range j.concerning(item, at) {
 		switch {
 		case f.withheld:
-			e := unexamined("rule "+f.finding.Rule+" is switched off", f.finding.Location)
+			e := unexamined("rule "+f.finding.Rule+" is turned off", f.finding.Location)
 			return &e, accepted
 		case f.accepted == nil:
 			e := unexamined(f.finding.Message, f.finding.Location)
@@ -229,7 +230,7 @@ func (j *judge) notRun(item *checklist.Item) (bool, string) {
 	names := j.namesOf(item)
 	for _, off := range j.result.Off {
 		if offFor(&off, names) && (item.ID == checklist.StagingSettings || all.ItemOf(off.Rule) == item.ID) {
-			return true, "rule " + off.Rule + " is switched off"
+			return true, "rule " + off.Rule + " is turned off"
 		}
 	}
 	return false, ""
@@ -286,12 +287,12 @@ func (j *judge) applies(item *checklist.Item) answer {
 	case usage == model.Used:
 		return passed("")
 	case usage == model.Unsaid && len(evidence) > 0:
-		return contradicted("`uses:` does not name it (" + words(item.Features) + "), and " +
+		return contradicted("`uses:` does not list it (" + words(item.Features) + "), and " +
 			show(evidence[0].Text)).located(evidence[0].Location)
 	case usage == model.Unsaid && j.env != nil && !j.env.Uses.Absent():
-		return contradicted("`uses:` could not be read as a whole").in(j.env.Uses.Place)
+		return contradicted("`uses:` could not be read completely").in(j.env.Uses.Place)
 	case usage == model.Unsaid:
-		return unsaid("nothing says whether it is used: name it under `uses:`, or leave it out there (" +
+		return unsaid("whether it is used is unknown: list it under `uses:`, or write a `uses:` without it (" +
 			words(item.Features) + ")")
 	}
 	if gap := j.unread(checklist.Staging); gap != nil {
@@ -300,7 +301,7 @@ func (j *judge) applies(item *checklist.Item) answer {
 	if why := j.unconfirmed(item.Features); why != "" {
 		return contradicted(why)
 	}
-	return notApplicable("uses: does not name " + words(item.Features))
+	return notApplicable("uses: does not list " + words(item.Features))
 }
 
 // unread returns a gap in files that may declare which features environments use, or nil.
@@ -316,15 +317,15 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 // its `uses:`, or "" if it is certain.
 func (f *facts) unconfirmed(features []model.Feature) string {
 	if len(f.staging) == 0 {
-		return "`uses:` of production does not name " + words(features) + ", and no staging environment says the same"
+		return "`uses:` of production does not list " + words(features) + ", and no staging environment confirms it"
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
-			return "nobody has confirmed `uses:` of " + quote(e.Name) + " yet (draft)"
+			return "`uses:` of " + quote(e.Name) + " is an unconfirmed draft"
 		}
 		if usage, _ := e.UsageOf(features...); usage != model.Unused {
-			return "`uses:` of production does not name " + words(features) + ", and " + quote(e.Name) +
-				" does not say that it is not used: write `uses:` there"
+			return "`uses:` of production does not list " + words(features) + ", and " + quote(e.Name) +
+				" does not declare that it is unused: write `uses:` there"
 		}
 	}
 	return ""

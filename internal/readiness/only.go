@@ -91,9 +91,9 @@ func (r *Result) noProduction(name string, productions []string) error {
 		switch {
 		case env.Name != name:
 		case env.Type == model.Staging:
-			why = fmt.Sprintf("%q is a staging environment, and ready judges production", name)
+			why = fmt.Sprintf("%q is a staging environment; ready checks production environments", name)
 		default:
-			why = fmt.Sprintf("the type of environment %q is unknown, and ready judges production", name)
+			why = fmt.Sprintf("the type of environment %q is unknown; ready checks production environments", name)
 		}
 	}
 	list := productions

@@ -100,7 +100,7 @@ func environmentNames(environments []*model.Environment) string {
 // it.
 func production(f *facts) answer {
 	if f.env != nil && f.env.Implied {
-		return failed("no environment file describes it; only variables speak of it").in(f.env.Place)
+		return failed("no environment file describes it; only variables refer to it").in(f.env.Place)
 	}
 	if f.env != nil {
 		return passed(show(f.env.File.Path) + ", " + plural(f.env.Values, "value"))
@@ -114,7 +114,7 @@ func production(f *facts) answer {
 // heldAgainst answers items that rules decide by comparing production with staging. Items that
 // were not compared are handled earlier.
 func heldAgainst(f *facts) answer {
-	return passed("held against " + environmentNames(f.compared.environments()))
+	return passed("compared with " + environmentNames(f.compared.environments()))
 }
 
 // maxUnread is the maximum number of unread files named in an answer.
@@ -148,5 +148,5 @@ func exceptionsInDate(f *facts) answer {
 	if n := len(f.result.Suppressed); n > 0 {
 		return passed(plural(n, "finding") + " suppressed with a reason")
 	}
-	return passed("none has lapsed")
+	return passed("none has expired")
 }

@@ -34,7 +34,7 @@ func apiKeyStored(f *facts) answer {
 	}
 	for _, key := range keys {
 		if reference, ok := key.V.Text().Reference(); key.Known() && ok && reference.Kind == model.Locator {
-			return passed("kept at " + reference.Syntax).from(key.At)
+			return passed("stored at " + reference.Syntax).from(key.At)
 		}
 	}
 	return notShown()
@@ -52,7 +52,7 @@ func clientID(f *facts) answer {
 		case app.ClientID.Absent():
 			return unknown("an application of " + show(f.env.File.Path) + " has no `client_id:`")
 		case !app.ClientID.Known() || !literal:
-			return unknown("a reference says nothing about the id: " +
+			return unknown("a reference does not show the ID: " +
 				show(string(app.ClientID.V))).from(app.ClientID.At)
 		}
 		if ids++; ids == 1 {
@@ -63,12 +63,12 @@ func clientID(f *facts) answer {
 		return f.undescribed("`client_id:`")
 	}
 	if len(f.staging) == 0 {
-		return unknown("staging's client id is not described, so the two were not compared").located(first.at)
+		return unknown("staging's client ID is not described, so the two were not compared").located(first.at)
 	}
 	for _, env := range f.staging {
 		for app := range env.AllApplications() {
 			if _, literal := app.ClientID.V.Literal(); !app.ClientID.Known() || !literal {
-				return unknown("the client id of " + quote(env.Name) +
+				return unknown("the client ID of " + quote(env.Name) +
 					" is not known, so the two were not compared").located(first.at)
 			}
 		}
@@ -85,11 +85,11 @@ func clientIDInApp(f *facts) answer {
 			declared[id] = true
 		}
 	}
-	first := unknown("no variable file of production was read")
+	first := unknown("no production file with variables was read")
 	for _, d := range f.deployments() {
 		ids := d.Of(model.ForClientID)
 		if len(ids) == 0 {
-			return unknown("no file sets the client id of deployment " + quote(d.Name))
+			return unknown("no file sets the client ID of deployment " + quote(d.Name))
 		}
 		for _, v := range ids {
 			id, literal := v.Value.V.Literal()
@@ -97,15 +97,15 @@ func clientIDInApp(f *facts) answer {
 			case literal && f.env.Implied:
 				return f.undescribed("`client_id:`")
 			case !literal || len(declared) == 0:
-				return unknown("the client id in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
+				return unknown("the client ID in " + show(v.File.Path) + " cannot be compared").from(v.Value.At)
 			case !declared[id]: // reported by client-id-mismatch
-				return unknown(show(v.Name) + " is no client id that production declares").from(v.Value.At)
+				return unknown(show(v.Name) + " is not a client ID that production declares").from(v.Value.At)
 			}
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
 		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
-			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does not " +
-				"say that it is provided")
+			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does " +
+				"not list it under `provided`")
 		}
 	}
 	return first
@@ -117,13 +117,13 @@ func appVariables(f *facts) answer {
 	n := 0
 	for _, d := range f.deployments() {
 		if !d.Complete {
-			return unknown("golive.yaml does not say that the files of deployment " + quote(d.Name) +
-				" are `complete: true`")
+			return unknown("golive.yaml does not declare the files of deployment " + quote(d.Name) +
+				" `complete: true`")
 		}
 		n += len(d.Variables)
 	}
 	if n == 0 {
-		return unknown("no variable file of production was read")
+		return unknown("no production file with variables was read")
 	}
 	return passed(plural(n, "variable"))
 }
@@ -134,7 +134,7 @@ func variableOf(purpose model.Purpose) func(*facts) answer {
 		for _, v := range f.variables(purpose) {
 			return passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
-		return unknown("no file of production sets the " + purpose.String())
+		return unknown("no production file sets the " + purpose.String())
 	}
 }
 
@@ -198,7 +198,7 @@ func redirectURIs(f *facts) answer {
 		for i := range list.Items {
 			uri := &list.Items[i].URI
 			if !whole(uri) {
-				return unknown("a part of it stands elsewhere: " + show(uri.V.String())).from(uri.At)
+				return unknown("part of it is elsewhere: " + show(uri.V.String())).from(uri.At)
 			}
 			if n++; n == 1 {
 				first = passed(show(uri.V.String())).from(uri.At)
@@ -212,7 +212,7 @@ func redirectURIs(f *facts) answer {
 		if why := f.unconfirmed([]model.Feature{model.AuthKit, model.SSO}); why != "" {
 			return contradicted(why)
 		}
-		return notApplicable("uses: names neither authkit nor sso")
+		return notApplicable("uses: lists neither authkit nor sso")
 	case n == 0:
 		return f.undescribed("`redirect_uris:`")
 	}
@@ -229,7 +229,7 @@ func defaultRedirectURI(f *facts) answer {
 		}
 		uri := defaultOf(list.Items)
 		if uri == nil {
-			return unknown("none of " + plural(len(list.Items), "URI") + " says `default: true`").in(list.Place)
+			return unknown("none of " + plural(len(list.Items), "URI") + " has `default: true`").in(list.Place)
 		}
 		if found.state == NotApplicable {
 			found = passed(show(uri.V.String())).from(uri.At)
@@ -302,16 +302,16 @@ func corsOrigins(f *facts) answer {
 	case f.env.Implied:
 		return f.undescribed("`cors_origins:`")
 	case unplaced:
-		return unknown("nothing says whether an application runs in the browser alone: write `platform:`")
+		return unknown("whether an application is a browser application is unknown: write `platform:`")
 	case f.usage(model.Widgets) == model.Unsaid && !f.env.Uses.Absent():
-		return contradicted("`uses:` could not be read as a whole").in(f.env.Uses.Place)
+		return contradicted("`uses:` could not be read completely").in(f.env.Uses.Place)
 	case f.usage(model.Widgets) == model.Unsaid:
-		return unsaid("nothing says whether widgets are used: write `uses:`")
+		return unsaid("whether widgets are used is unknown: write `uses:`")
 	}
 	if why := f.unconfirmed([]model.Feature{model.Widgets}); why != "" {
 		return contradicted(why)
 	}
-	return notApplicable("no application runs in the browser alone, and uses: does not name widgets")
+	return notApplicable("there is no browser application, and uses: does not list widgets")
 }
 
 // whole reports whether a URL is written completely, so that rules have checked it.

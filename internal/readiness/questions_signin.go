@@ -70,7 +70,7 @@ func oauthCredentials(f *facts) answer {
 	for i := range f.env.Authentication.OAuthProviders.Entries {
 		entry := &f.env.Authentication.OAuthProviders.Entries[i]
 		if _, literal := entry.Value.Credentials.V.Literal(); !entry.Value.Credentials.Known() || !literal {
-			return unknown("nothing says whose credentials " + show(entry.Name) + " uses").from(entry.At)
+			return unknown("unknown whose credentials " + show(entry.Name) + " uses").from(entry.At)
 		}
 	}
 	return passed(plural(providers+integrations, "provider"))
@@ -106,14 +106,15 @@ func (f *facts) optional(what string, count func(*model.Environment) int) answer
 		return f.undescribed(what)
 	}
 	if len(f.staging) == 0 {
-		return unknown("no " + what + " is described, and no staging environment to tell whether one is needed")
+		return unknown("no " + what + " is described, and there is no staging environment that shows whether " +
+			"one is needed")
 	}
 	if f.compared.why != "" {
 		return unknown("no " + what + " is described, and production is not compared with staging: " + f.compared.why)
 	}
 	for _, env := range f.staging {
 		if n := count(env); n > 0 {
-			return unknown(quote(env.Name) + " describes " + plural(n, what) + ", production none")
+			return unknown(quote(env.Name) + " describes " + plural(n, what) + ", production describes none")
 		}
 	}
 	return notApplicable("neither staging nor production describes any " + what)
@@ -148,11 +149,11 @@ func featureFlags(f *facts) answer {
 	on := 0
 	for i := range flags {
 		if !flags[i].Enabled.Known() {
-			return unknown("nothing says whether " + quote(flags[i].Slug.V) + " is enabled").in(flags[i].Place)
+			return unknown("unknown whether " + quote(flags[i].Slug.V) + " is enabled").in(flags[i].Place)
 		}
 		if flags[i].Enabled.V {
 			on++
 		}
 	}
-	return passed(fmt.Sprintf("%s, %d of them on", plural(len(flags), "flag"), on))
+	return passed(fmt.Sprintf("%s, %d of them enabled", plural(len(flags), "flag"), on))
 }

@@ -12,8 +12,8 @@ import (
 // environment is unknown.
 func configFile(project *model.Project, drafts []draft) File {
 	w := writer{}
-	w.comment("golive's own settings. It finds most files by itself; here stands what it")
-	w.comment("cannot know. golive schema config lists the keys.")
+	w.comment("golive's settings. golive finds most files by itself; this file contains what it")
+	w.comment("cannot determine. golive schema config lists the keys.")
 	w.raw("version: 1\n")
 	var environments yamltree.Map
 	for i := range drafts {
@@ -29,8 +29,8 @@ func configFile(project *model.Project, drafts []draft) File {
 		return File{Path: ConfigPath, Text: w.String()}
 	}
 	w.gap()
-	w.comment("Nothing tells whose environment these files are. List each for the deployment")
-	w.comment("that reads it, or leave it out if it is a developer's own:")
+	w.comment("The environment of these files is unknown. List each file under the deployment")
+	w.comment("that reads it, or remove it if it is local to a developer:")
 	w.comment("apps:")
 	w.comment("  web:")
 	w.comment("    deployments:")

@@ -47,7 +47,7 @@ func (d *draft) writeUses(w *writer) {
 		w.gap()
 		return
 	}
-	w.comment("What it uses, as far as files show. golive counts that until you write the whole")
+	w.comment("What it uses, according to the files. golive uses this until you write the complete")
 	w.comment("list: authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets,")
 	w.comment("impersonation.")
 	var names []string
@@ -111,11 +111,11 @@ func (d *draft) writeClient(w *writer) {
 		case wrong:
 			d.leaveOut(w, v, why)
 		case !known || !clientID().MatchString(id) || d.secrets.Holds(id):
-			d.leaveOut(w, v, "it is not written out as a client ID")
+			d.leaveOut(w, v, "it is not written as a client ID")
 		case d.taken[id]:
 			d.leaveOut(w, v, "staging and production have the same client ID, so one of them is wrong")
 		case written != "":
-			d.leaveOut(w, v, "the file has another client ID already")
+			d.leaveOut(w, v, "the file already has another client ID")
 		default:
 			written = id
 			w.comment("from %s", d.where(v.Value.Location().File, v.Value.At))
@@ -169,8 +169,8 @@ func (d *draft) secretName(purpose model.Purpose, usual string) string {
 func (d *draft) writeURLs(w *writer) {
 	said := d.found != nil && d.found.Foreign
 	if said {
-		w.comment("Redirect URIs, origins and homepage stand in %s,", show(d.secrets, d.found.File.Path))
-		w.comment("which golive reads as well; what is written here counts first.")
+		w.comment("Redirect URIs, origins and homepage are in %s,", show(d.secrets, d.found.File.Path))
+		w.comment("which golive also reads; values in this file take precedence.")
 	}
 	if said && len(d.found.Default.RedirectURIs.Items) > 0 {
 		w.comment("redirect_uris: [...]")
@@ -198,7 +198,7 @@ func (d *draft) writeRedirects(w *writer) {
 		case wrong:
 			d.leaveOut(w, v, why)
 		case !d.copyable(v.URL.V):
-			d.leaveOut(w, v, "it is not written out as a plain URL")
+			d.leaveOut(w, v, "it is not written as a plain URL")
 		case !d.fits(v.URL.V):
 			d.leaveOut(w, v, "production needs https on a public host")
 		default:

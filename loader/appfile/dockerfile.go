@@ -204,7 +204,7 @@ func (r *dockerfileReader) words(keyword, rest written) []written {
 	words, unclosed := shellWords(rest, r.escapes)
 	if unclosed >= 0 {
 		at := rest.span(unclosed, unclosed+1)
-		r.add("unclosed-quote", int(at.Start), int(at.End), "this quote is not closed, so the value cannot be told",
+		r.add("unclosed-quote", int(at.Start), int(at.End), "this quote is not closed, so the value cannot be read",
 			"close it at the end of the value")
 		r.file.MarkSecret(rest.span(unclosed, len(rest.text)))
 		return words[:len(words)-1]
@@ -223,9 +223,9 @@ func (r *dockerfileReader) notAName(word written, told *int) {
 	if *told++; *told > 1 {
 		return
 	}
-	help := "write NAME=value, in quotes where the value has blanks"
+	help := "write NAME=value, and quote values that contain blanks"
 	if strings.HasPrefix(word.text, "#") {
-		help = "put the comment on a line of its own: behind an instruction it is a part of it"
+		help = "put the comment on a separate line: after an instruction it is part of it"
 	}
 	r.add("no-value", int(word.whole.Start), int(word.whole.End),
 		"this word sets no variable; expected NAME=value", help)

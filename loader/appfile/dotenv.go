@@ -139,7 +139,7 @@ func (r *dotenvReader) unclosed(name string, at model.At, start int) {
 	at.Span = source.Span{Start: int32(start), End: int32(r.trimRight(start, end))}
 	r.unknown(name, at)
 	r.add("unclosed-quote", start, start+1,
-		"this quote is not closed, so the value cannot be told",
+		"this quote is not closed, so the value cannot be read",
 		"close it at the end of the value")
 	r.file.MarkSecret(at.Span)
 	r.pos = end
@@ -158,8 +158,8 @@ func (r *dotenvReader) rest(end int) {
 		}
 	default:
 		r.add("behind-value", r.pos, r.trimRight(r.pos, end),
-			"text behind the closing quote, which readers treat differently",
-			"put all of the value in the quotes, or a # before a comment")
+			"text after the closing quote, which parsers handle differently",
+			"quote the whole value, or put # before a comment")
 		r.file.MarkSecret(source.Span{Start: int32(r.pos), End: int32(end)})
 		r.pos = end
 	}
@@ -174,13 +174,13 @@ func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 			In: r.in, Key: source.Span{Start: int32(nameStart), End: int32(nameEnd)},
 			Span: source.Span{Start: int32(end), End: int32(end)},
 		})
-		r.soft("name-alone", nameStart, nameEnd, "this name has no value, and readers differ on what that means",
-			"write = behind it, and the value")
+		r.soft("name-alone", nameStart, nameEnd, "this name has no value, and parsers differ on what that means",
+			"write = after it, and the value")
 		return
 	}
 	r.add("no-value", start, end,
 		"this line sets no variable; expected NAME=value",
-		"write a name and =, or a # before a comment")
+		"write a name and =, or put # before a comment")
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 }
 

@@ -27,7 +27,7 @@ func (r *hclReader) body(in *model.Place, above []string, open int) {
 		case r.pos == len(r.text):
 			if open >= 0 {
 				r.add("unclosed-bracket", open, open+1, "this { is never closed",
-					"close it with } behind its last entry")
+					"close it with } after its last entry")
 			}
 			return
 		case r.text[r.pos] == '}' && open >= 0:
@@ -47,7 +47,7 @@ func (r *hclReader) entry(in *model.Place, above []string) {
 		r.pos = r.lineEnd(max(start, min(r.pos, start+1)))
 		end := start + len(strings.TrimRight(r.text[start:r.pos], " \t"))
 		r.add("no-value", start, end, "this line sets no variable; expected name = value",
-			`write name = "value", or a # before a comment`)
+			`write name = "value", or put # before a comment`)
 		r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 		return
 	}
@@ -98,7 +98,7 @@ func (r *hclReader) value() (text string, ok bool) {
 		end := r.stringEnd(start)
 		if end < 0 {
 			r.pos = r.lineEnd(start)
-			r.add("unclosed-quote", start, start+1, "this quote is not closed, so the value cannot be told",
+			r.add("unclosed-quote", start, start+1, "this quote is not closed, so the value cannot be read",
 				"close it at the end of the value")
 			r.file.MarkSecret(source.Span{Start: int32(start), End: int32(r.pos)})
 			return "", false
@@ -169,8 +169,8 @@ func (r *hclReader) heredoc() (string, bool) {
 		lines = append(lines, line)
 		r.pos = lineBehind(r.text, end)
 	}
-	r.add("unclosed-heredoc", start, first, "the text that begins here has no end",
-		"write the word behind << on a line of its own below the text")
+	r.add("unclosed-heredoc", start, first, "this heredoc text is not closed",
+		"write the word after << on a separate line below the text")
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(len(r.text))})
 	return "", false
 }

@@ -165,7 +165,7 @@ func (r *hclTree) member() (hclEntry, bool) {
 	r.pos = r.lineEnd(max(start, min(r.pos, start+1)))
 	end := start + len(strings.TrimRight(r.text[start:r.pos], " \t"))
 	r.add("no-value", start, end, "this line is neither a setting nor the start of a block",
-		`write name = "value", or a # before a comment`)
+		`write name = "value", or put # before a comment`)
 	r.file.MarkSecret(source.Span{Start: int32(start), End: int32(end)})
 	return e, false
 }
@@ -252,7 +252,7 @@ func (r *hclTree) quoted() hclValue {
 	end := r.stringEnd(start)
 	if end < 0 {
 		r.pos = r.lineEnd(start)
-		r.add("unclosed-quote", start, start+1, "this quote is not closed, so the value cannot be told",
+		r.add("unclosed-quote", start, start+1, "this quote is not closed, so the value cannot be read",
 			"close it at the end of the value")
 		r.file.MarkSecret(source.Span{Start: int32(start), End: int32(r.pos)})
 		return hclValue{}

@@ -25,8 +25,9 @@ func (k kubernetesReader) encoded(name string, n node, b block) model.Value[mode
 	decoded, err := base64.StdEncoding.DecodeString(strings.TrimSpace(n.Text))
 	if err != nil {
 		k.file.MarkSecret(n.Span)
-		k.problem("not-base64", n.at.Location().Span, "this value is not base64, which Kubernetes expects below data:",
-			"encode it, or move it below stringData:")
+		k.problem("not-base64", n.at.Location().Span, "this value is not base64, which Kubernetes requires "+
+			"under data:",
+			"encode it, or move it to stringData:")
 		return unknown
 	}
 	if !utf8.Valid(decoded) || strings.ContainsRune(string(decoded), 0) {
@@ -34,7 +35,7 @@ func (k kubernetesReader) encoded(name string, n node, b block) model.Value[mode
 	}
 	text := string(decoded)
 	if cut := strings.TrimRight(text, "\r\n"); cut != text && cut != "" && model.PurposeOf(name) != model.NoPurpose {
-		k.warning("trailing-newline", n.at.Location().Span, "a line break ends this value once it is decoded",
+		k.warning("trailing-newline", n.at.Location().Span, "this value ends in a line break after decoding",
 			"encode it without one: printf %s VALUE | base64")
 		text = cut
 	}

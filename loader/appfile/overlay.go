@@ -56,8 +56,7 @@ func (o *overlay) room(s *setting) bool {
 	if !o.full {
 		o.full = true
 		o.problems.add("too-many-values", int(s.at.Key.Start), int(s.at.Key.End),
-			"profiles inherit more than "+strconv.Itoa(maxVisited)+" values in this file; "+
-				"the ones from here on are not read",
+			"profiles inherit more than "+strconv.Itoa(maxVisited)+" values in this file; the rest are not read",
 			"inherit fewer variables, or split the file")
 	}
 	return false

@@ -83,7 +83,7 @@ func (f *scriptFile) script(script written, in *model.Place, scope, environment 
 		span := script.span(unclosed, unclosed+1)
 		f.file.MarkSecret(source.Span{Start: span.Start, End: script.span(unclosed, len(script.text)).End})
 		f.soft("unclosed-quote", int(span.Start), int(span.End),
-			"this quote is not closed, so the rest of the script cannot be told", "close it at the end of the value")
+			"this quote is not closed, so the rest of the script cannot be read", "close it at the end of the value")
 	}
 }
 

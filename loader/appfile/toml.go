@@ -93,7 +93,8 @@ func (r *tomlReader) mistake(err error, start int) int {
 		r.leaf(append(r.table[:len(r.table):len(r.table)], tomlKey{key, at.Key}), setting{at: at})
 		offset = value
 	}
-	r.add("toml-syntax", offset, max(line+len(text), offset), "from here on this line is not TOML",
+	r.add("toml-syntax", offset, max(line+len(text), offset), "this line is not valid TOML; the rest of the "+
+		"file is not read",
 		`write NAME = "value", and close every quote and bracket`)
 	r.file.MarkSecret(source.Span{Start: int32(offset), End: int32(next)})
 	return next - r.base + start

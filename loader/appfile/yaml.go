@@ -148,9 +148,8 @@ func (y *yamlFile) items(n node) iter.Seq[node] {
 func (y *yamlFile) visit(n *yamltree.Node) bool {
 	if y.left == 0 {
 		y.problem("too-many-values", n.Span,
-			"aliases make more than "+strconv.Itoa(maxVisited)+" values of this file; the ones from here on are not "+
-				"read",
-			"write fewer aliases of aliases")
+			"aliases make more than "+strconv.Itoa(maxVisited)+" values in this file; the rest are not read",
+			"use fewer nested aliases")
 	}
 	y.left--
 	return y.left >= 0

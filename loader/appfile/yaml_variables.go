@@ -40,7 +40,7 @@ func (y *yamlFile) add(name string, value model.Value[model.Text], b block) {
 // variables reads a mapping from names to values.
 func (y *yamlFile) variables(n node, b block) {
 	if n.Kind != yamltree.Mapping {
-		y.noVariables(n, "NAME: value on a line of its own for each")
+		y.noVariables(n, "NAME: value on a separate line for each")
 		return
 	}
 	for name, value := range y.entries(n) {
@@ -77,14 +77,14 @@ func (y *yamlFile) value(n node, b block) model.Value[model.Text] {
 		if !n.Partial || n.Pairs != nil || n.Items != nil {
 			y.problem("value-shape", n.at.Location().Span,
 				"a "+n.Kind.String()+" cannot be the value of a variable; expected text",
-				"write it as one text, in quotes if need be")
+				"write it as one text, quoted if necessary")
 		}
 		return unknown
 	case n.Partial && !strings.Contains(n.Text, "{{"):
 		return unknown
 	case b.onlyText && n.Kind != yamltree.String && !hasStringTag(n.Node):
-		y.problem("value-not-text", n.at.Span, "this value is "+article(n.Kind)+", where Kubernetes takes text only",
-			"write it in quotes")
+		y.problem("value-not-text", n.at.Span, "this value is "+article(n.Kind)+", but Kubernetes accepts only text",
+			"quote it")
 	}
 	return known(dollars(n.Text, b.kept...), n.at)
 }
@@ -114,7 +114,7 @@ func (y *yamlFile) assignment(n node, b block) {
 		if !n.Partial && n.Kind != yamltree.Null && !isSpecial(n.Node) {
 			y.problem("value-shape", n.at.Span,
 				"a "+n.Kind.String()+" cannot set a variable in this list; expected NAME=value",
-				"write NAME=value, or make the whole list a mapping")
+				"write NAME=value, or use a mapping instead of the list")
 		}
 		return
 	}

@@ -150,7 +150,7 @@ func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
 	for range maxLinks {
 		object, err := r.objects.EncodedObject(plumbing.AnyObject, hash)
 		if err != nil {
-			return plumbing.ZeroHash, fmt.Errorf("the repository does not hold %s, as a shallow clone may not", hash)
+			return plumbing.ZeroHash, fmt.Errorf("the repository does not contain %s; it may be a shallow clone", hash)
 		}
 		switch object.Type() {
 		case plumbing.CommitObject:
@@ -162,7 +162,7 @@ func (r *Repository) peel(hash plumbing.Hash) (plumbing.Hash, error) {
 			}
 			hash = plumbing.NewHash(first(headers["object"]))
 		default:
-			return plumbing.ZeroHash, fmt.Errorf("%s is no commit", hash)
+			return plumbing.ZeroHash, fmt.Errorf("%s is not a commit", hash)
 		}
 	}
 	return plumbing.ZeroHash, errors.New("its tags go round in a circle")
@@ -201,7 +201,7 @@ func (r *Repository) walk(hash plumbing.Hash, steps string) (plumbing.Hash, erro
 func (r *Repository) parent(hash plumbing.Hash, nth int) (plumbing.Hash, error) {
 	headers, err := r.headers(plumbing.CommitObject, hash)
 	if err != nil {
-		return plumbing.ZeroHash, fmt.Errorf("the repository does not hold %s, as a shallow clone may not", hash)
+		return plumbing.ZeroHash, fmt.Errorf("the repository does not contain %s; it may be a shallow clone", hash)
 	}
 	if parents := headers["parent"]; len(parents) >= nth {
 		return r.peel(plumbing.NewHash(parents[nth-1]))

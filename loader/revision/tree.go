@@ -136,7 +136,7 @@ func (t tree) Open(name string) (fs.File, error) {
 		return &openFolder{entry: e, rest: entries}, err
 	}
 	if e.mode == filemode.Submodule {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("it is a repository of its own")}
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errors.New("it is a separate repository")}
 	}
 	object, err := e.objects.EncodedObject(plumbing.BlobObject, e.hash)
 	if err != nil {
@@ -156,7 +156,7 @@ func (t tree) ReadDir(name string) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	if e.below == nil {
-		return nil, &fs.PathError{Op: "readdir", Path: name, Err: errors.New("it is no folder")}
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: errors.New("it is not a folder")}
 	}
 	entries, err := e.below.list()
 	if err != nil {

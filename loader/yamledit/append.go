@@ -66,7 +66,7 @@ func flow(entry yamltree.Map) (string, error) {
 	for i, field := range entry {
 		text, ok := field.Value.(string)
 		if !ok {
-			return "", fmt.Errorf("write %s: a %T is no text", field.Key, field.Value)
+			return "", fmt.Errorf("write %s: a %T is not text", field.Key, field.Value)
 		}
 		parts[i] = yamltree.Scalar(field.Key) + ": " + yamltree.Scalar(text)
 	}

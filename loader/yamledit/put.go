@@ -121,7 +121,7 @@ func (e *edit) setFields(item *yamltree.Node, entry yamltree.Map) (string, error
 	for _, field := range entry {
 		text, ok := field.Value.(string)
 		if !ok {
-			return "", fmt.Errorf("write %s: a %T is no text", field.Key, field.Value)
+			return "", fmt.Errorf("write %s: a %T is not text", field.Key, field.Value)
 		}
 		pair, there := own(item, field.Key)
 		written := yamltree.Scalar(text)

@@ -195,7 +195,8 @@ func (p *parser) reportReserved() {
 	switch c {
 	case "]", "}":
 		p.report(p.pos, p.pos+1,
-			syntax("stray-bracket", "no bracket is open that this "+c+" could close", "delete it, or quote the text"))
+			syntax("stray-bracket", "this "+c+" closes no open bracket",
+				"delete it, or quote the text"))
 	default:
 		p.report(p.pos, p.pos+1, syntax(codeReserved, "an unquoted text cannot start with "+c, "quote the text"))
 	}

@@ -45,8 +45,8 @@ func sameKey(a, b *Node) bool {
 
 func (p *parser) reportDuplicate(key, first *Node) {
 	f := fault{rule: ruleDuplicate, code: "duplicate-key", whole: true,
-		message: "the key " + quoteKey(key.Text) + " stands twice in this mapping",
-		help:    "delete one of the two, or rename it"}
+		message: "the key " + quoteKey(key.Text) + " occurs twice in this mapping",
+		help:    "delete one of them, or rename it"}
 	if key.Kind == Merge {
 		f.help = "merge a list instead: <<: [*a, *b]"
 	}
@@ -57,7 +57,7 @@ func (p *parser) reportDuplicate(key, first *Node) {
 	pr := &p.tree.Problems[i]
 	pr.Related = []finding.Related{{
 		Location: finding.Location{File: p.tree.File, Span: first.Span},
-		Message:  "it stands here first",
+		Message:  "it occurs first here",
 	}}
 	pr.Changes = []finding.Change{{
 		Kind: finding.RemoveRepeated, Location: pr.Location, Same: first.Span, Safe: true,

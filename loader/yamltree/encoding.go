@@ -35,12 +35,12 @@ func (p *parser) checkEncoding() bool {
 		return false
 	}
 	if name := binaryFormat(p.text); name != "" {
-		p.report(0, min(4, len(p.text)), encodingFault("binary", "this file is "+name+", not text", "leave it out"))
+		p.report(0, min(4, len(p.text)), encodingFault("binary", "this file is "+name+", not text", "exclude it"))
 		return false
 	}
 	if i := strings.IndexByte(p.text, 0); i >= 0 {
-		p.report(i, i+1, encodingFault("nul-byte", fmt.Sprintf("byte %d of this file is NUL, which no text holds", i),
-			"delete the byte, or leave the file out if it is binary"))
+		p.report(i, i+1, encodingFault("nul-byte", fmt.Sprintf("byte %d of this file is NUL, which is not text", i),
+			"delete the byte, or exclude the file if it is binary"))
 		return false
 	}
 	if !utf8.ValidString(p.text) {
@@ -126,14 +126,14 @@ func (p *parser) checkCharacter(i int) {
 	json := isJSON(p.tree.File.Path)
 	switch {
 	case r < ' ':
-		p.reportCharacter(i, n, fmt.Sprintf("the control character U+%04X must not stand in a text", r), false)
+		p.reportCharacter(i, n, fmt.Sprintf("the control character U+%04X is not allowed in a text", r), false)
 	case json:
 	case r >= 0x7f && r < 0xa0 && r != 0x85:
-		p.reportCharacter(i, n, fmt.Sprintf("the control character U+%04X must not stand in a text", r), true)
+		p.reportCharacter(i, n, fmt.Sprintf("the control character U+%04X is not allowed in a text", r), true)
 	case r == 0xfffe || r == 0xffff:
 		p.reportCharacter(i, n, fmt.Sprintf("U+%04X is not a character", r), false)
 	case r == 0xfeff && i > 0:
-		p.reportCharacter(i, n, "an invisible byte order mark (U+FEFF) stands inside the text", true)
+		p.reportCharacter(i, n, "the text contains an invisible byte order mark (U+FEFF)", true)
 	}
 }
 

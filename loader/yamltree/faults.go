@@ -7,11 +7,11 @@ const codeReserved = "reserved-character"
 
 // Structure of block collections.
 var (
-	faultIndent = syntax("indent", "this line is indented unlike the lines around it",
-		"give it as many spaces as its neighbours")
+	faultIndent = syntax("indent", "this line is indented differently than the lines around it",
+		"indent it like its neighbors")
 	faultOutdentedKey = syntax("indent", "this key is indented less than the keys around it",
-		"give it as many spaces as its neighbours")
-	faultShallowText = syntax("indent", "this text goes on at or left of its key",
+		"indent it like its neighbors")
+	faultShallowText = syntax("indent", "this text continues at or left of its key",
 		"indent it deeper than its key").asWarning()
 	faultTab = syntax("tab", "a tab indents this line",
 		"YAML is indented with spaces only: replace the tab")
@@ -23,23 +23,23 @@ var (
 	faultDashSpace = syntax("dash-space", "a space is missing after the dash",
 		"write it as - item").missing(spaceAfter)
 	faultInlineColon = syntax("unquoted-colon",
-		"a colon and a space in an unquoted text start a mapping, which cannot stand here",
-		"put quotes around the whole text")
+		"an unquoted text with a colon and a space starts a mapping, which is not allowed here",
+		"quote the whole text")
 	faultInlineMapping = syntax("inline-mapping", "a mapping cannot start on this line",
 		"move it to the next line and indent it, or write {key: value}")
 	faultInlineSequence = syntax("inline-list", "a list cannot start on this line",
 		"move it to the next line and indent it, or write [a, b]")
-	faultListInMapping = syntax("list-in-mapping", "a list entry stands among the keys of a mapping",
+	faultListInMapping = syntax("list-in-mapping", "there is a list entry among the keys of a mapping",
 		"indent it below the key that it belongs to")
-	faultMultilineKey = syntax("multiline-key", "this key goes over more than one line",
+	faultMultilineKey = syntax("multiline-key", "this key spans more than one line",
 		"write a key on one line")
 	faultStrayText = syntax("stray-text", "nothing may follow the value on this line",
 		"quote the whole value, or put # before a comment")
 	faultQuoteInside = syntax("quote-inside", "the quote before this closes the text",
-		"inside single quotes write a quote twice: ''")
+		"in single quotes, write a quote twice: ''")
 	faultEscapeQuote = syntax("quote-inside", "the quote before this closes the text",
-		`inside double quotes write a quote as \"`)
-	faultStrayCharacter = syntax("stray-character", "this character stands before the text of its line",
+		`in double quotes, write a quote as \"`)
+	faultStrayCharacter = syntax("stray-character", "there is an invalid character before the text of this line",
 		"delete it")
 	faultCommentSpace = syntax("comment-space", "a comment needs a space before its #",
 		"put a space before the #").missing(spaceBefore)
@@ -55,7 +55,7 @@ var (
 		"write ] instead")
 	faultWrongBrace = syntax("wrong-bracket", "this ] closes a mapping",
 		"write } instead")
-	faultExtraComma = syntax("extra-comma", "nothing stands before this comma",
+	faultExtraComma = syntax("extra-comma", "there is nothing before this comma",
 		"delete the comma")
 	faultMissingComma = syntax("missing-comma", "a comma is missing before this entry",
 		"add the comma, or close the bracket before it")
@@ -69,7 +69,7 @@ var (
 		"add a closing ' at the end of the text")
 	faultUnclosedDouble = syntax("unclosed-quote", "this quote is never closed",
 		`add a closing " at the end of the text`)
-	faultEscape = syntax("escape", "this is not an escape of a double-quoted text",
+	faultEscape = syntax("escape", "this is not an escape in a double-quoted text",
 		`write a backslash as \\, or use single quotes`)
 	faultEscapeRune = syntax("escape", "this escape is not a Unicode character",
 		"write the character itself, or a whole surrogate pair")
@@ -78,9 +78,10 @@ var (
 	faultBlockIndent = syntax("block-indent",
 		"the first lines of this block text are blank and indented deeper than its text",
 		"delete the spaces on the blank line")
-	faultOutdentedText = syntax("block-indent", "this line is indented less than the block text around it, and ends it",
-		"give it as many spaces as the lines around it")
-	faultBlankTab = syntax("tab", "this line of a block text holds only a tab, which is no indentation",
+	faultOutdentedText = syntax("block-indent", "this line is indented less than the block text around it, and "+
+		"ends it",
+		"indent it like the lines around it")
+	faultBlankTab = syntax("tab", "this line of a block text contains only a tab, which is not indentation",
 		"delete the tab").asWarning()
 	faultTemplate = syntax("template", "this is a template, not YAML yet",
 		"render it first and check the result, or quote the text with the braces")
@@ -91,11 +92,11 @@ var (
 
 // Anchors, tags, aliases, directives.
 var (
-	faultTwoAnchors = syntax("two-anchors", "this value has an anchor already",
-		"keep one of the two")
-	faultTwoTags = syntax("two-tags", "this value has a tag already",
-		"keep one of the two")
-	faultAliasProperties = syntax("alias-properties", "an alias cannot have an anchor or a tag of its own",
+	faultTwoAnchors = syntax("two-anchors", "this value already has an anchor",
+		"keep one of them")
+	faultTwoTags = syntax("two-tags", "this value already has a tag",
+		"keep one of them")
+	faultAliasProperties = syntax("alias-properties", "an alias cannot have an anchor or a tag",
 		"delete the anchor or the tag")
 	faultAnchorName = syntax("anchor-name", "an anchor needs a name after the &",
 		"name it, or quote the text if it is one")
@@ -107,11 +108,11 @@ var (
 		"quote the text if it is one; a tag is written like !name or !!str")
 	faultTagHandle = syntax("tag-handle", "the prefix of this tag is not declared",
 		"declare it with %TAG, or delete the tag")
-	faultUnknownAnchor = syntax("unknown-anchor", "no anchor of this name stands before this alias",
+	faultUnknownAnchor = syntax("unknown-anchor", "there is no anchor with this name before this alias",
 		"define it with & in the same document, or quote the text if it is one")
 	faultAliasCycle = syntax("alias-cycle", "this alias refers to a value that contains it",
-		"repeat the part that is meant instead")
-	faultMergeValue = syntax("merge-value", "<< takes the keys of a mapping, and this is none",
+		"copy the part that is needed instead")
+	faultMergeValue = syntax("merge-value", "<< needs a mapping, and this is not one",
 		"refer to a mapping, or to a list of mappings: <<: *name")
 	faultDirectiveYAML = syntax("directive", "this is not a %YAML directive, or it is the second one",
 		"write %YAML 1.2 once, or delete it")
@@ -125,31 +126,31 @@ var (
 
 // Limits and reliability.
 var (
-	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file has more than %d bytes, and is not " +
-		"read",
-		help: "split it, or leave it out"}
+	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file has more than %d bytes and is " +
+		"not read",
+		help: "split it, or exclude it"}
 	faultTooDeep = fault{rule: ruleLimit, code: "too-deep", message: "collections are nested more than %d deep here; " +
 		"the rest of the document is not read",
 		help: "flatten the structure"}
-	faultTooManyPairs = fault{rule: ruleLimit, code: "too-many-pairs", message: "this mapping has more than %d keys; " +
-		"the ones from here on are not read",
+	faultTooManyPairs = fault{rule: ruleLimit, code: "too-many-pairs", message: "this mapping has more than %d " +
+		"keys; the rest are not read",
 		help: "split the mapping"}
-	faultTooManyNodes = fault{rule: ruleLimit, code: "too-many-nodes", message: "this file has more than %d values; " +
-		"the ones from here on are not read",
+	faultTooManyNodes = fault{rule: ruleLimit, code: "too-many-nodes", message: "this file has more than %d " +
+		"values; the rest are not read",
 		help: "split the file"}
 	faultTooManyMerged = fault{rule: ruleLimit, code: "too-many-nodes", message: "merge keys add more than %d " +
-		"entries to this file; this one is not applied in full",
+		"entries to this file; this one is not fully applied",
 		help: "merge fewer or smaller mappings"}
-	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys make more " +
-		"than %d values of the ones below this one",
-		help: "repeat less with aliases"}
-	faultTooManyProblems = fault{rule: ruleLimit, code: "too-many-problems", message: "this file has more problems " +
-		"than are listed",
-		help: "correct the ones that are listed first", soft: true, whole: true}
-	faultUnreliable = fault{rule: ruleUnreliable, code: "too-broken", message: "there is too much wrong above this " +
-		"line; the rest of the document is not read",
-		help: "correct the problems above first"}
-	faultLost = fault{rule: ruleUnreliable, code: "reader-failure", message: "the reader failed on this file; the " +
-		"rest of it is not read",
-		help: "please report this as a defect of golive"}
+	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys " +
+		"expand the values below to more than %d",
+		help: "use fewer aliases"}
+	faultTooManyProblems = fault{rule: ruleLimit, code: "too-many-problems", message: "this file has more " +
+		"problems than are listed",
+		help: "fix the listed ones first", soft: true, whole: true}
+	faultUnreliable = fault{rule: ruleUnreliable, code: "too-broken", message: "there are too many errors above " +
+		"this line; the rest of the document is not read",
+		help: "fix the errors above first"}
+	faultLost = fault{rule: ruleUnreliable, code: "reader-failure", message: "the parser failed on this file; " +
+		"the rest of it is not read",
+		help: "please report this as a bug in golive"}
 )

@@ -44,7 +44,8 @@ func explainJSON(message, text string, at int) (fault, int) {
 	}
 	switch {
 	case strings.Contains(message, "unexpected end"):
-		return syntax("json-unexpected-end", "the JSON text ends too early", "close every bracket and quote"), len(text)
+		return syntax("json-unexpected-end", "the JSON text is incomplete",
+			"close every bracket and quote"), len(text)
 	case strings.Contains(message, "after top-level value"):
 		return syntax("json-trailing-text", "text follows the end of the JSON value", "delete it"), at
 	case strings.Contains(message, "in string"):
@@ -53,7 +54,8 @@ func explainJSON(message, text string, at int) (fault, int) {
 	case c == '/' || c == '#':
 		return syntax("json-comment", "JSON has no comments", "delete the comment"), at
 	case c >= '0' && c <= '9' && at > 0 && text[at-1] == '0':
-		return syntax("json-number", "a JSON number has no leading 0", "delete the 0, or quote it if it is a text"), at
+		return syntax("json-number", "a JSON number must not start with 0",
+			"delete the 0, or quote it if it is a text"), at
 	case c == '}' || c == ']':
 		if comma := strings.LastIndexByte(text[:at], ','); comma >= 0 && strings.TrimSpace(text[comma+1:at]) == "" {
 			return syntax("json-trailing-comma", "JSON allows no comma before a closing bracket",
@@ -64,7 +66,7 @@ func explainJSON(message, text string, at int) (fault, int) {
 	case c == '\'':
 		return syntax("json-quote", "JSON strings have double quotes", `write "text"`), at
 	case strings.Contains(message, "looking for beginning"):
-		return syntax("json-unquoted", "this is no JSON value", "put a text in double quotes"), at
+		return syntax("json-unquoted", "this is not a JSON value", "put a text in double quotes"), at
 	}
-	return syntax("json-syntax", "this is not JSON", "correct it, or give the file the ending .yaml"), at
+	return syntax("json-syntax", "this is not JSON", "fix it, or rename the file to .yaml"), at
 }

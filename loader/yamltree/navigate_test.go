@@ -140,7 +140,7 @@ func TestDuplicateKeysGiveBothPlaces(t *testing.T) {
 		}
 		pr := tree.Problems[0]
 		first := pr.Related[0]
-		if pr.Rule != ruleDuplicate || pr.Message != `the key "url" stands twice in this mapping` ||
+		if pr.Rule != ruleDuplicate || pr.Message != `the key "url" occurs twice in this mapping` ||
 			tree.Documents[0].Pairs[0].Key.Span != first.Span || pr.Span.Start <= first.Span.Start ||
 			first.File != tree.File {
 			t.Errorf("%q: %q at %v, first at %v", text, pr.Message, pr.Span, first.Span)

@@ -13,13 +13,13 @@ func (n *Node) Surprise() (message, help string, ok bool) {
 	const quote = "quote it if it is a text"
 	switch text := n.Text; {
 	case isOldOctal(text):
-		return "YAML 1.1 readers take a number with a leading 0 as octal, YAML 1.2 readers as decimal",
+		return "YAML 1.1 parsers read a number with a leading 0 as octal, YAML 1.2 parsers as decimal",
 			quote + ", or write the number without the 0", true
 	case isOldBool(text):
-		return "YAML 1.1 readers take this word as true or false, YAML 1.2 readers as a text",
+		return "YAML 1.1 parsers read this word as true or false, YAML 1.2 parsers as a text",
 			quote + ", or write true or false", true
 	case isGroupedNumber(text):
-		return "YAML 1.1 readers take this as a number and drop its _, YAML 1.2 readers take it as a text",
+		return "YAML 1.1 parsers read this as a number without its _, YAML 1.2 parsers as a text",
 			quote + ", or write the number without _", true
 	}
 	return "", "", false

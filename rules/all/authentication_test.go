@@ -122,8 +122,8 @@ func TestEveryNoticeOfOAuthCredentials(t *testing.T) {
 	got := messages(t, "oauth-credentials-missing",
 		production("authentication: {oauth_providers: {AppleOAuth: custom, XOAuth: custom}}\n"))
 	want := []string{
-		"2:48 error: AppleOAuth uses credentials of your own and has no team_id, service_id, private_key",
-		"2:64 error: XOAuth uses credentials of your own and has no client_id, client_secret",
+		"2:48 error: AppleOAuth uses custom credentials but has no team_id, service_id, private_key",
+		"2:64 error: XOAuth uses custom credentials but has no client_id, client_secret",
 	}
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -147,7 +147,7 @@ func TestLimitOfAJWTTemplate(t *testing.T) {
 	if got := messages(t, rule, staging(text(3072))); len(got) > 0 {
 		t.Errorf("3072 bytes: %q", got)
 	}
-	want := []string{"2:15 error: JWT template renders to 3073 bytes at least; expected 3072 at most"}
+	want := []string{"2:15 error: JWT template renders to at least 3073 bytes; expected at most 3072"}
 	if diff := gocmp.Diff(want, messages(t, rule, staging(text(3073)))); diff != "" {
 		t.Error(diff)
 	}
@@ -155,7 +155,7 @@ func TestLimitOfAJWTTemplate(t *testing.T) {
 	if got := messages(t, rule, staging(usual(3072-32+4))); len(got) > 0 {
 		t.Errorf("3072 bytes usually: %q", got)
 	}
-	want = []string{"2:15 warning: JWT template renders to about 3073 bytes; expected 3072 at most"}
+	want = []string{"2:15 warning: JWT template renders to about 3073 bytes; expected at most 3072"}
 	if diff := gocmp.Diff(want, messages(t, rule, staging(usual(3073-32+4)))); diff != "" {
 		t.Error(diff)
 	}
@@ -174,7 +174,7 @@ func TestEstimateOfTheSessionCookie(t *testing.T) {
 		}
 		return "roles:\n  - {slug: admin, permissions: [" + strings.Join(slugs[:n], ", ") + "]}\n" + more
 	}
-	const warning = ` the session cookie has about %d bytes, and browsers drop one over 4096`
+	const warning = ` the session cookie has about %d bytes; browsers drop cookies over 4096`
 	for _, tt := range []struct {
 		text string
 		want []string

@@ -32,11 +32,12 @@ func reportKeyOf(pass *rules.Pass, env *model.Environment, prefix string, other 
 		if !strings.HasPrefix(secret.V.Text().Resolved(), prefix) {
 			continue
 		}
-		help := fmt.Sprintf("refer to the API key of %s", env.Type)
+		help := fmt.Sprintf("use the API key of %s", env.Type)
 		if secret.held != nil {
 			help = fmt.Sprintf("set the API key of %s", env.Type)
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("an API key that starts with %q belongs to %s, and this is %s", prefix, other, env.Type), help)
+			fmt.Sprintf("an API key that starts with %q belongs to %s, but this is %s",
+				prefix, other, env.Type), help)
 	}
 }

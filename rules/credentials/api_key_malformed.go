@@ -28,9 +28,10 @@ var apiKeyMalformed = rules.Rule{
 				if secret.held != nil {
 					help = "copy the key from the dashboard again"
 				}
-				message := "this is not an API key; expected text that starts with \"sk_\", or a reference to it"
+				message := `this is not an API key; expected a value that starts with "sk_", or a reference`
 				if endsInLineBreak(text) && isAPIKey(strings.TrimSpace(text)) {
-					message, help = "this API key ends in a line break, which is part of the value", withoutLineBreak
+					message, help = "this API key ends in a line break, which becomes part of the value",
+						withoutLineBreak
 				}
 				pass.Report(env, secret, finding.Error, message, help)
 			}

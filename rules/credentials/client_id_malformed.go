@@ -29,11 +29,11 @@ var clientIDMalformed = rules.Rule{
 					severity = finding.Error
 				}
 				message := fmt.Sprintf(
-					"client ID %s has an unusual form; expected \"client_\" and 26 letters and digits",
+					`client ID %s is malformed; expected "client_" and 26 letters and digits`,
 					rules.Quote(model.ShownID(id, text)))
 				help := "copy it again from the application's page in the dashboard"
 				if endsInLineBreak(text) && isClientID(strings.TrimSpace(text)) {
-					message = fmt.Sprintf("client ID %s ends in a line break, which is part of the value",
+					message = fmt.Sprintf("client ID %s ends in a line break, which becomes part of the value",
 						rules.Quote(model.ShownID(id, strings.TrimSpace(text))))
 					help = withoutLineBreak
 				}

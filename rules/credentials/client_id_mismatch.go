@@ -18,7 +18,7 @@ var clientIDMismatch = rules.Rule{
 			declared := declaredClientIDs(env)
 			for _, v := range foreignClientIDs(env, declared) {
 				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("client ID %s is that of no application of %s; expected %s", rules.Quote(v.Shown()),
+					fmt.Sprintf("client ID %s belongs to no application in %s; expected %s", rules.Quote(v.Shown()),
 						rules.Quote(env.Name), rules.Quote(declared[0].V)),
 					"copy the client ID from the environment file, or correct it there",
 					rules.Related(declared[0], env.Name+" declares it here"))

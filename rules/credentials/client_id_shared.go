@@ -37,7 +37,7 @@ var clientIDShared = rules.Rule{
 				text, _ := id.V.Literal()
 				if other, shared := staging[text]; shared {
 					pass.Report(env, id, finding.Error,
-						fmt.Sprintf("client ID %s is staging's too; every environment has client IDs of its own",
+						fmt.Sprintf("client ID %s is also used in staging; client IDs are unique to an environment",
 							rules.Quote(model.ShownID(id, text))),
 						"copy the client ID of the production application from the dashboard", other)
 				}

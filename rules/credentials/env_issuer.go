@@ -50,9 +50,10 @@ func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Vari
 			continue
 		}
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("%s names client ID %s, which is that of no application of %s", v.Purpose, rules.Quote(id.text),
+			fmt.Sprintf("%s contains client ID %s, which belongs to no application in %s",
+				v.Purpose, rules.Quote(id.text),
 				rules.Quote(env.Name)),
-			"write the client ID of the application, "+text(declared[0])+", in the URL",
+			"use the client ID of the application, "+text(declared[0])+", in the URL",
 			rules.Related(declared[0], env.Name+" declares it here"))
 		return true
 	}
@@ -74,11 +75,12 @@ func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 		return
 	}
 	pass.Report(env, &v.Value, finding.Warning,
-		fmt.Sprintf("token issuer %s is on another host than the Authentication API of %s, %s", rules.Quote(v.Shown()),
+		fmt.Sprintf("token issuer %s is on a different host than the Authentication API of %s, %s",
+			rules.Quote(v.Shown()),
 			rules.Quote(env.Name), rules.Quote(host.Name())),
-		"write the issuer that tokens of the environment name: https://"+host.Name()+
+		"use the issuer of the environment's tokens: https://"+host.Name()+
 			"/user_management/ and the client ID",
-		rules.Related(domain, env.Name+" declares its host here"))
+		rules.Related(domain, env.Name+" declares the host here"))
 }
 
 // text is a known text.

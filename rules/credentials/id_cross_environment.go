@@ -74,10 +74,10 @@ func reportStagingID(pass *rules.Pass, env *model.Environment, setting model.Tex
 			continue
 		}
 		pass.Report(env, setting, finding.Error,
-			fmt.Sprintf("%s is the ID of %s in %s; every environment has IDs of its own", rules.Quote(id.text),
+			fmt.Sprintf("%s is the ID of %s in %s; IDs are unique to an environment", rules.Quote(id.text),
 				id.kind.owner, rules.Quote(other.env.Name)),
-			"write the ID of its counterpart in production, or a reference to it",
-			rules.Related(other.at, other.env.Name+" names it here"))
+			"write the ID of the production counterpart, or a reference to it",
+			rules.Related(other.at, other.env.Name+" uses it here"))
 		return
 	}
 }

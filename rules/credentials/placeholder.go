@@ -35,7 +35,7 @@ func reportPlaceholderSecrets(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("the %s is a placeholder; expected a reference to the real one", secret.what),
+			fmt.Sprintf("the %s is a placeholder; expected a reference to the real value", secret.what),
 			ofSecret(secret))
 	}
 }
@@ -43,18 +43,18 @@ func reportPlaceholderSecrets(pass *rules.Pass, env *model.Environment) {
 // ofSecret is the way out of a placeholder for a secret.
 func ofSecret(secret secretSetting) string {
 	if secret.held != nil {
-		return "set the real one where production gets its variables"
+		return "set the real value where production gets its variables"
 	}
-	return fmt.Sprintf("replace it with ${%s} or the like", secret.variable)
+	return fmt.Sprintf("replace it with a reference such as ${%s}", secret.variable)
 }
 
 func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
 	report := func(id *model.Value[model.Text], severity finding.Severity, what string, placeholder bool) {
 		if placeholder {
 			pass.Report(env, id, severity,
-				fmt.Sprintf("%s %s is a placeholder; expected the real one", what,
+				fmt.Sprintf("%s %s is a placeholder; expected the real value", what,
 					rules.Quote(model.ShownID(id, string(id.V)))),
-				"copy the value of production from the dashboard, or write a reference to it")
+				"copy the production value from the dashboard, or write a reference to it")
 		}
 	}
 	waits := func(id *model.Value[model.Text]) bool { return id.Known() && query.IsPlaceholder(id.V) }
@@ -87,8 +87,8 @@ func reportStandIns(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, &v.Value, finding.Warning,
-			fmt.Sprintf("%s %s is a placeholder; expected the real one", v.Purpose, rules.Quote(v.Shown())),
-			"write the value of production, or a reference to it")
+			fmt.Sprintf("%s %s is a placeholder; expected the real value", v.Purpose, rules.Quote(v.Shown())),
+			"write the production value, or a reference to it")
 	}
 }
 
@@ -96,7 +96,7 @@ func reportPlaceholderHosts(pass *rules.Pass, env *model.Environment) {
 	for url := range env.URLs() {
 		if isPlaceholderHost(url.V.Host()) {
 			pass.Report(env, url, finding.Warning,
-				fmt.Sprintf("%s %s has the host of a guide; expected your own", url.What,
+				fmt.Sprintf("%s %s has a host from the documentation; expected your host", url.What,
 					rules.Quote(model.ShownURL(url.Value))),
 				"write the URL of the production deployment")
 		}
@@ -104,7 +104,8 @@ func reportPlaceholderHosts(pass *rules.Pass, env *model.Environment) {
 	for _, domain := range query.CustomDomains(env) {
 		if host, ok := query.HostOf(domain.V); ok && isPlaceholderHost(host) {
 			pass.Report(env, domain, finding.Warning,
-				fmt.Sprintf("custom domain %s is that of a guide; expected your own", rules.Quote(domain.V)),
+				fmt.Sprintf("custom domain %s is an example from the documentation; expected your domain",
+					rules.Quote(domain.V)),
 				"write the host name that you have registered for "+domain.Service)
 		}
 	}

@@ -24,7 +24,7 @@ var secretCommitted = rules.Rule{
 			reportCommitted(pass, env, v, outOfGit(v))
 		}
 		for _, v := range pass.Project.Templates {
-			reportCommitted(pass, v.Deployment.Environment, v, "have a new one made, and write a placeholder here")
+			reportCommitted(pass, v.Deployment.Environment, v, "rotate it, and write a placeholder here")
 		}
 		reportWrittenKeys(pass)
 	},
@@ -57,8 +57,8 @@ func reportWrittenKeys(pass *rules.Pass) {
 		}
 		pass.Report(env, at, query.KeySeverity(k.Live),
 			committedMessage(apiKeyNoun),
-			"make a new key, revoke this one, and remove it from here; comments and unused values are in the "+
-				"repository too")
+			"create a new key, revoke this one, and remove it here; comments and unused values are also in the "+
+				"repository")
 	}
 }
 
@@ -141,6 +141,7 @@ func reportCommitted(pass *rules.Pass, env *model.Environment, v *model.Variable
 }
 
 func committedMessage(noun string) string {
-	return fmt.Sprintf("this file is tracked by git and contains the %s: everyone who can read the repository has "+
-		"it, now and in its history", noun)
+	return fmt.Sprintf("this file is tracked by git and contains the %s; everyone who can read the repository "+
+		"and its history has it",
+		noun)
 }

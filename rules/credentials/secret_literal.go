@@ -36,8 +36,9 @@ var secretLiteral = rules.Rule{
 
 func reportWrittenSecret(pass *rules.Pass, env *model.Environment, secret secretSetting) {
 	pass.Report(env, secret, finding.Error,
-		fmt.Sprintf("the value of the %s is written in this file; expected a reference to where it is kept",
+		fmt.Sprintf("the value of the %s is written in this file; expected a reference",
 			secret.what),
-		fmt.Sprintf("replace it with ${%s} or the like, and have a new one made: whoever can read the repository has "+
-			"this one", secret.variable))
+		fmt.Sprintf("replace it with a reference such as ${%s}, and rotate it: everyone who can read the "+
+			"repository has this one",
+			secret.variable))
 }

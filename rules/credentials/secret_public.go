@@ -42,9 +42,9 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 			continue
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("the %s comes from %s, which %s puts into the pages that everybody downloads", secret.what,
+			fmt.Sprintf("the %s comes from %s, which %s embeds in pages that anyone can download", secret.what,
 				rules.QuoteName(reference.Name), framework),
-			fmt.Sprintf("keep it in a variable without that prefix, such as %s, and have a new one made",
+			fmt.Sprintf("use a variable without that prefix, such as %s, and rotate the secret",
 				secret.variable))
 		return
 	}
@@ -56,26 +56,26 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 	prefix, framework, public := model.PublicPrefix(v.Name)
 	switch {
 	case public && v.Purpose.IsSecret():
-		help := fmt.Sprintf("rename it to %s, and read it on the server alone", v.Name[len(prefix):])
+		help := fmt.Sprintf("rename it to %s, and read it only on the server", v.Name[len(prefix):])
 		if query.IsSet(v) {
-			help = fmt.Sprintf("rename it to %s, read it on the server alone, and have a new one made",
+			help = fmt.Sprintf("rename it to %s, read it only on the server, and rotate it",
 				v.Name[len(prefix):])
 		}
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
-			fmt.Sprintf("%s is the name of a secret, and %s puts it into the pages that everybody downloads",
+			fmt.Sprintf("%s is the name of a secret, but %s embeds it in pages that anyone can download",
 				rules.Quote(v.Name), framework),
 			help)
 	case public && hasSecretValue(v):
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("the value of %s has the shape of a secret, and %s puts it into the pages that everybody "+
-				"downloads", rules.Quote(v.Name), framework),
-			"keep it in a variable without that prefix, and have a new one made")
+			fmt.Sprintf("the value of %s looks like a secret, but %s embeds it in pages that anyone can download",
+				rules.Quote(v.Name), framework),
+			"use a variable without that prefix, and rotate the secret")
 	case v.Exposed != "" && query.IsSet(v) &&
 		(v.Purpose.IsSecret() && !query.IsPlaceholderOf(v) || hasSecretValue(v)):
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
-			fmt.Sprintf("%s puts a secret into %s, and everybody who gets the image can read it",
+			fmt.Sprintf("%s puts a secret into %s; everyone who gets the image can read it",
 				rules.Quote(v.Name), v.Exposed),
-			"give it to the container when it runs, or mount it for the one command that needs it")
+			"pass it to the container at run time, or mount it for the one command that needs it")
 	}
 }
 

@@ -45,7 +45,8 @@ var secretShared = rules.Rule{
 						severity = finding.Warning // sessions of the one would open the other, no more
 					}
 					pass.Report(env, secret, severity,
-						fmt.Sprintf("the %s is staging's too; expected one of production's own", secret.what),
+						fmt.Sprintf("the %s is also used in staging; expected a different one for production",
+							secret.what),
 						ownSecret(secret), other)
 				}
 			}
@@ -56,9 +57,9 @@ var secretShared = rules.Rule{
 // ownSecret is the way out of a secret that two environments have.
 func ownSecret(secret secretSetting) string {
 	if secret.held != nil {
-		return fmt.Sprintf("set production's own %s, and have a new one made where this one was spread", secret.what)
+		return fmt.Sprintf("set a separate %s for production, and rotate this one where it was shared", secret.what)
 	}
-	return fmt.Sprintf("store production's own %s, and refer to it here", secret.what)
+	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)
 }
 
 // sharedValue is what two secrets that are the same have in common, see query.SecretValue.

@@ -9,41 +9,42 @@ import (
 // secretStores tells for each format whose files belong into git where the platform keeps
 // a secret instead; %s is the name of the variable.
 var secretStores = map[string]string{
-	"wrangler":       "store it with wrangler secret put %s, and remove it here",
+	"wrangler":       "store it with `wrangler secret put %s`, and remove it here",
 	"github-actions": "store it as a secret of the repository or of its environment, and write ${{ secrets.%s }} here",
 	"compose":        "write ${%s} here, and set it where the containers are started, outside of git",
-	"dockerfile":     "remove it here, and give %s to the container when it starts",
-	"fly":            "store it with fly secrets set %s, and remove it here",
+	"dockerfile":     "remove it here, and pass %s to the container when it starts",
+	"fly":            "store it with `fly secrets set %s`, and remove it here",
 	"netlify":        "store %s in the environment variables of the site, and remove it here",
-	"supabase":       "write env(%s) here, and set it where supabase config push runs",
-	"eas":            "store it with eas env:create --name %s --visibility secret, and remove it here",
+	"supabase":       "write env(%s) here, and set it where `supabase config push` runs",
+	"eas":            "store it with `eas env:create --name %s --visibility secret`, and remove it here",
 	"vercel":         "store %s in the environment variables of the project, and remove it here",
-	"ecs":            "store %s in Secrets Manager or the Parameter Store, and refer to it under secrets",
-	"cloud-build":    "store it in Secret Manager, and refer to it with secretEnv: [%s]",
+	"ecs":            "store %s in Secrets Manager or the Parameter Store, and reference it under `secrets`",
+	"cloud-build":    "store it in Secret Manager, and reference it with `secretEnv: [%s]`",
 	"app-engine":     "store %s in Secret Manager, and read it when the application starts",
-	"serverless":     "store %s in the Parameter Store or Secrets Manager, and refer to it with ${ssm:...}",
-	"render":         "write sync: false for %s here, and set it in the dashboard",
-	"kustomize":      "take %s from a file that git ignores, or from a sealed or external secret",
+	"serverless":     "store %s in the Parameter Store or Secrets Manager, and reference it with ${ssm:...}",
+	"render":         "write `sync: false` for %s here, and set it in the dashboard",
+	"kustomize":      "read %s from a file that git ignores, or from a sealed or external secret",
 	"gitlab-ci":      "store %s in the CI/CD variables of the project, masked, and remove it here",
-	"digitalocean":   "set type: SECRET for %s, and enter the value in the dashboard",
+	"digitalocean":   "set `type: SECRET` for %s, and enter the value in the dashboard",
 	"kamal":          "list %s under secret, and let .kamal/secrets take it from a store",
-	"heroku":         "store it with heroku config:set %s=..., and remove it here",
-	"dotnet":         "take %s from the environment or a secret store of the host, and remove it here",
+	"heroku":         "store it with `heroku config:set %s=...`, and remove it here",
+	"dotnet":         "read %s from the environment or a secret store of the host, and remove it here",
 	"spring":         "write ${%s} here, and set it where the application runs",
-	"cloudformation": "store %s in Secrets Manager or the Parameter Store, and refer to it with {{resolve:...}}",
-	"shell":          "take %s from the environment of the script or from a store of secrets, and remove it here",
-	"makefile":       "take %s from the environment of make or from a store of secrets, and remove it here",
-	"justfile":       "take %s from the environment of just or from a store of secrets, and remove it here",
-	"package-json":   "take %s from the environment or from a dotenv file that git ignores, and remove it here",
-	"helm":           "refer to a Secret of the cluster for %s, such as one of External Secrets or Sealed Secrets",
-	"kubernetes":     "refer to a Secret of the cluster for %s, such as one of External Secrets or Sealed Secrets",
+	"cloudformation": "store %s in Secrets Manager or the Parameter Store, and reference it with {{resolve:...}}",
+	"shell":          "read %s from the environment of the script or from a secret store, and remove it here",
+	"makefile":       "read %s from the environment of make or from a secret store, and remove it here",
+	"justfile":       "read %s from the environment of just or from a secret store, and remove it here",
+	"package-json":   "read %s from the environment or from a dotenv file that git ignores, and remove it here",
+	"helm":           "reference a Secret of the cluster for %s, such as one of External Secrets or Sealed Secrets",
+	"kubernetes":     "reference a Secret of the cluster for %s, such as one of External Secrets or Sealed Secrets",
 }
 
 // outOfGit is the way out of a secret in a file that git tracks: files of most formats
 // have to stay in git.
 func outOfGit(v *model.Variable) string {
 	if store, ok := secretStores[v.File.Format]; ok {
-		return "make a new one, revoke this one, " + fmt.Sprintf(store, v.Name)
+		return "create a new one, revoke this one, " + fmt.Sprintf(store, v.Name)
 	}
-	return "make a new one, revoke this one, take the file out of git with git rm --cached, and add it to .gitignore"
+	return "create a new one, revoke this one, remove the file from git with `git rm --cached`, and add it to " +
+		".gitignore"
 }

@@ -51,14 +51,14 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 		what == model.ForClaimToken.String():
 		return
 	}
-	help := fmt.Sprintf("set the %s; this value belongs into another place", what)
+	help := fmt.Sprintf("set the %s; this value belongs elsewhere", what)
 	var related []finding.Related
 	if other := swapped(held, is, what); other != nil {
-		help = fmt.Sprintf("exchange the values of %s and %s", held.Name, other.Name)
+		help = fmt.Sprintf("swap the values of %s and %s", held.Name, other.Name)
 		related = append(related, rules.Related(&other.Value, "this is "+article(kindOfVariable(other))))
 	}
 	pass.Report(env, at, finding.Error,
-		fmt.Sprintf("this is %s, by how it begins; expected %s", article(is), article(what)), help, related...)
+		fmt.Sprintf("this is %s, judging by its prefix; expected %s", article(is), article(what)), help, related...)
 }
 
 // beginsAs is the kind of value that a text begins as; empty for none.

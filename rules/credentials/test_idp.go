@@ -24,8 +24,8 @@ var testIDP = rules.Rule{
 					continue
 				}
 				pass.Report(env, &connection.Type, finding.Error,
-					`connection type "TestIdp" is staging's test identity provider; production has none`,
-					"remove the connection here, and declare the customer's own",
+					`connection type "TestIdp" is the test identity provider of staging; production does not have it`,
+					"remove the connection here, and declare the customer's connection",
 				)
 			}
 		}

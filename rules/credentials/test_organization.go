@@ -43,8 +43,8 @@ var testOrganization = rules.Rule{
 
 func reportTestOrganization(pass *rules.Pass, env *model.Environment, at rules.Site) {
 	pass.Report(env, at, finding.Error,
-		fmt.Sprintf("%q is staging's Test Organization; production has none", query.TestOrganizationID),
-		"name an organization of production, or remove this")
+		fmt.Sprintf("%q is the Test Organization of staging; production does not have it", query.TestOrganizationID),
+		"use a production organization, or remove this")
 }
 
 // organizationNames are the settings that say which organization is meant.

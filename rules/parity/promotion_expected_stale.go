@@ -30,7 +30,7 @@ func staleFinding(stale promotion.Stale) finding.Finding {
 	f := finding.Finding{
 		Rule: "promotion-expected-stale", Severity: finding.Warning, Path: settingpath.Text(path.Steps()),
 		Steps: path.Steps(), Location: stale.Location(),
-		Message: fmt.Sprintf("the difference at %s is gone, and still expected", rules.Quote(path.V)),
+		Message: fmt.Sprintf("the expected difference at %s no longer exists", rules.Quote(path.V)),
 		Help:    "remove the entry",
 	}
 	if !stale.Lapsed {
@@ -39,12 +39,12 @@ func staleFinding(stale promotion.Stale) finding.Finding {
 	}
 	f.Message = fmt.Sprintf("the difference at %s was expected until %s", rules.Quote(path.V),
 		rules.Quote(stale.Entry.Until.V))
-	f.Help = "bring the environments together, or agree on a new day"
+	f.Help = "make the environments equal, or set a new date"
 	if d := stale.Difference; d == nil {
-		f.Help = "remove the entry: the difference is gone"
+		f.Help = "remove the entry; the difference no longer exists"
 		f.Changes = query.Remove(stale.Entry.Place, true)
 	} else if d.To.Present() {
-		f.Related = append(f.Related, finding.Related{Location: d.To.Location(), Message: "it is still here"})
+		f.Related = append(f.Related, finding.Related{Location: d.To.Location(), Message: "the difference is here"})
 	}
 	return f
 }

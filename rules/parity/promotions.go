@@ -86,19 +86,19 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 			f.Message += fmt.Sprintf(": insert at %s:%d", d.Insert.File.Path, d.Insert.Line)
 		}
 	case promotion.Extra:
-		f.Message, f.Help = fmt.Sprintf("%s has %s, which %s has not, so nobody has tried it", to, thing,
+		f.Message, f.Help = fmt.Sprintf("%s has %s but %s does not, so it is untested", to, thing,
 			from), fmt.Sprintf("add it to %s, or remove it here", from)
 	case promotion.Different:
-		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same in %s", thing, contrast(p, d),
-			to), fmt.Sprintf("make it the same as in %s", from)
+		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same value in %s", thing, contrast(p, d),
+			to), fmt.Sprintf("use the same value as %s", from)
 	case promotion.Copied:
-		f.Message, f.Help = fmt.Sprintf("%s is the same value as in %s; expected one of its own", thing,
-			from), "set the one that belongs to "+to
+		f.Message, f.Help = fmt.Sprintf("%s has the same value as in %s; expected a different one", thing,
+			from), "set the value that belongs to "+to
 	case promotion.StagingOnlyFound:
-		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing,
+		f.Message, f.Help = fmt.Sprintf("%s belongs only in %s", thing,
 			from), fmt.Sprintf("remove it here; %s may keep it", from)
 	case promotion.ProductionOnlyFound:
-		f.Message, f.Help = fmt.Sprintf("%s belongs to %s alone", thing,
+		f.Message, f.Help = fmt.Sprintf("%s belongs only in %s", thing,
 			to), fmt.Sprintf("remove it here; %s may keep it", to)
 	}
 	if d.Why != "" {
@@ -131,7 +131,7 @@ func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 		strings.ContainsAny(from+to, "\n\r") {
 		return "is not that of " + p.From.Name
 	}
-	return fmt.Sprintf("is %s, and %s in %s", rules.Quote(to), rules.Quote(from), p.From.Name)
+	return fmt.Sprintf("is %s, but %s in %s", rules.Quote(to), rules.Quote(from), p.From.Name)
 }
 
 // nouns are what an entry of a list is called.

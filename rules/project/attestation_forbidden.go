@@ -41,9 +41,9 @@ func reportContradicted(pass *rules.Pass) {
 			}
 			if f := errors[itemFound{environment, item.ID}]; f != nil {
 				pass.Report(nil, a.Item.At, finding.Error,
-					fmt.Sprintf("nobody can vouch for %q while %s speaks against it", a.Item.V, f.Rule),
-					"fix what the rule found, or suppress it with a reason",
-					finding.Related{Location: f.Location, Message: "what speaks against it"})
+					fmt.Sprintf("%q cannot be attested while %s reports a problem with it", a.Item.V, f.Rule),
+					"fix the finding, or suppress it with a reason",
+					finding.Related{Location: f.Location, Message: "the finding"})
 			}
 		}
 	}

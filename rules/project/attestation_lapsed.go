@@ -19,7 +19,7 @@ var attestationLapsed = rules.Rule{
 		eachAttestation(pass, func(a *model.Attestation, j attestation.Judgement, renewed bool) {
 			if j.Lapses(pass.Day, noticeDays) && !renewed {
 				pass.Report(nil, a.Until.At, finding.Warning,
-					fmt.Sprintf("the attestation of %q lapses on %s", j.Item.ID, a.Until.V),
+					fmt.Sprintf("the attestation of %q expires on %s", j.Item.ID, a.Until.V),
 					attestation.Renewal(j.Item.ID))
 			}
 		})

@@ -27,9 +27,9 @@ var environmentProductionOnStaging = rules.Rule{
 				}
 			}
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("%s is of type staging, so what is called production runs on a staging environment",
+				fmt.Sprintf("%s has type staging, so the environment named production is a staging environment",
 					rules.Quote(env.Name)),
-				"write type: production, or give the environment another name")
+				"write `type: production`, or rename the environment")
 		}
 	},
 }

@@ -26,8 +26,8 @@ func checkPaths(pass *rules.Pass) {
 		}
 		if err != nil {
 			pass.Report(nil, v.At, finding.Error,
-				fmt.Sprintf("path %s names no setting: %s", rules.QuoteWhole(v.V), err),
-				"write it as golive diff prints it, such as `webhook_endpoints[/workos].events`")
+				fmt.Sprintf("path %s matches no setting: %s", rules.QuoteWhole(v.V), err),
+				"write it as `golive diff` prints it, such as `webhook_endpoints[/workos].events`")
 		}
 	}
 }

@@ -24,7 +24,7 @@ var projectUnknownName = rules.Rule{
 		for i := range config.Rules.Entries {
 			entry := &config.Rules.Entries[i]
 			if !slices.ContainsFunc(pass.RuleIDs, func(id string) bool { return rules.Match(entry.Name, id) }) {
-				reportUnknown(pass, "rule", entry.Name, entry.At, pass.RuleIDs, "golive rules lists the rules")
+				reportUnknown(pass, "rule", entry.Name, entry.At, pass.RuleIDs, "`golive rules` lists the rules")
 				continue
 			}
 			environments.check(pass, pointers(entry.Value.Environments.Items)...)
@@ -80,7 +80,7 @@ func (n names) check(pass *rules.Pass, named ...*model.Value[model.Text]) {
 
 func (n names) checkName(pass *rules.Pass, name string, at model.At) {
 	if !n.set[name] {
-		reportUnknown(pass, "environment", name, at, n.list, "name one that the project describes")
+		reportUnknown(pass, "environment", name, at, n.list, "name one that the project declares")
 	}
 }
 

@@ -23,7 +23,7 @@ var schemaValue = rules.Rule{
 			p := &config.Promotions.Items[i]
 			if p.From.Known() && p.To.Known() && p.From.V == p.To.V {
 				pass.Report(nil, p.To.At, finding.Error,
-					fmt.Sprintf("environment %s is held against itself", rules.QuoteWhole(p.To.V)),
+					fmt.Sprintf("environment %s is compared with itself", rules.QuoteWhole(p.To.V)),
 					"name two environments")
 			}
 			checkHosts(pass, &p.Hosts)
@@ -32,8 +32,8 @@ var schemaValue = rules.Rule{
 		for i := range config.Expected.Items {
 			e := &config.Expected.Items[i]
 			if _, ok := promotion.Day(&e.Until); e.Until.Known() && !ok {
-				pass.Report(nil, e.Until.At, finding.Error, rules.QuoteWhole(e.Until.V)+" is no date",
-					"write a day such as `2027-03-31`")
+				pass.Report(nil, e.Until.At, finding.Error, rules.QuoteWhole(e.Until.V)+" is not a date",
+					"write a date such as `2027-03-31`")
 			}
 		}
 	},
@@ -50,7 +50,7 @@ func checkHosts(pass *rules.Pass, hosts *model.Map[model.Value[model.Text]]) {
 			at   model.At
 		}{{entry.Name, entry.At}, {string(entry.Value.V), entry.Value.At}} {
 			if url := model.ParseURL(model.Text("https://" + host.text)); host.at.In != nil && !isHost(url) {
-				pass.Report(nil, host.at, finding.Error, rules.QuoteWhole(host.text)+" is no host",
+				pass.Report(nil, host.at, finding.Error, rules.QuoteWhole(host.text)+" is not a host",
 					"write a host name such as `app.acme.com`")
 			}
 		}
@@ -63,9 +63,9 @@ func checkHosts(pass *rules.Pass, hosts *model.Map[model.Value[model.Text]]) {
 			continue
 		}
 		pass.Report(nil, entry.Value.At, finding.Error,
-			fmt.Sprintf("two hosts would be %s, so nobody could tell their URLs apart",
+			fmt.Sprintf("two hosts map to %s, so their URLs cannot be distinguished",
 				rules.QuoteWhole(entry.Value.V)),
-			"map each host to one of its own", rules.Related(other, "the other one is mapped here"))
+			"map each host to a different one", rules.Related(other, "the other host is mapped here"))
 	}
 }
 

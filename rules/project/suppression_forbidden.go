@@ -30,30 +30,30 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 	switch {
 	case !known:
 	case rules.OfSuppressions(rule.Text):
-		p.Report(nil, rule, finding.Error, rules.Quote(rule.Text)+" is about suppressions, and cannot be suppressed",
-			"mend the suppression that it speaks of")
+		p.Report(nil, rule, finding.Error, rules.Quote(rule.Text)+" is about suppressions and cannot be suppressed",
+			"fix the suppression that it reports")
 	case !rules.Guarded(rule.Text):
 	case s.Scope == model.InFile:
 		p.Report(nil, rule, finding.Error, rules.Quote(rule.Text)+" cannot be suppressed for a whole file",
-			"write `golive:ignore` above the line that it is about")
+			"write `golive:ignore` above the line")
 	case s.Until.Text == "":
 		p.Report(nil, rule, finding.Error,
-			fmt.Sprintf("%s can be suppressed for %d days at most, and no end is said", rules.Quote(rule.Text),
+			fmt.Sprintf("%s can be suppressed for at most %d days, but this has no end date", rules.Quote(rule.Text),
 				rules.MaxGuardedDays),
 			endHelp(s))
 	case !s.Lapsed(p.Day) && !rules.EndsInTime(s, p.Day):
 		p.Report(nil, s.Until, finding.Error,
-			fmt.Sprintf("%s can be suppressed for %d days at most, and %s is further away", rules.Quote(rule.Text),
+			fmt.Sprintf("%s can be suppressed for at most %d days, but %s is later", rules.Quote(rule.Text),
 				rules.MaxGuardedDays, s.Until.Text),
-			"choose an earlier day: what is out or unread must not stay so")
+			"choose an earlier date: a leaked or unread value must not stay suppressed")
 	}
 }
 
 func endHelp(s *model.Suppression) string {
 	if isComment(s) {
-		return "write `until=` and a day before ` -- `"
+		return "add `until=` and a date before ` -- `"
 	}
-	return "add `until:` and a day"
+	return "add `until:` and a date"
 }
 
 // checkSwitchedOff: what must not be suppressed must not be switched off either.
@@ -67,18 +67,20 @@ func checkSwitchedOff(p *rules.Pass) {
 		if id := slices.IndexFunc(p.RuleIDs, guards); id >= 0 {
 			reportSwitchedOff(p, at, name, p.RuleIDs[id])
 		} else if name == rules.SuppressionForbidden || off && rules.Match(name, rules.SuppressionForbidden) {
-			p.Report(nil, rules.Key(at), finding.Error, rules.Quote(rules.SuppressionForbidden)+" keeps its severity",
-				"remove this: the rule guards what must not be hidden")
+			p.Report(nil, rules.Key(at), finding.Error, rules.Quote(rules.SuppressionForbidden)+" cannot change "+
+				"its severity",
+				"remove this; the rule is required")
 		}
 	}
 }
 
 func reportSwitchedOff(p *rules.Pass, at model.At, name, id string) {
-	message := rules.Quote(id) + " cannot be switched off"
+	message := rules.Quote(id) + " cannot be turned off"
 	if name != id {
-		message = fmt.Sprintf("%s switches off %s, which cannot be", rules.Quote(name), rules.Quote(id))
+		message = fmt.Sprintf("%s turns off %s, which cannot be turned off", rules.Quote(name), rules.Quote(id))
 	}
 	p.Report(nil, rules.Key(at), finding.Error, message,
-		fmt.Sprintf("remove this; for one finding, use `ignore:` with a reason and an end within %d days",
+		fmt.Sprintf("remove this; to suppress one finding, use `ignore:` with a reason and an end date within "+
+			"%d days",
 			rules.MaxGuardedDays))
 }

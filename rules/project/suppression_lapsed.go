@@ -24,12 +24,13 @@ var suppressionLapsed = rules.Rule{
 			case s.Until.Text == "" || len(s.Rules) == 0: // it ends nothing
 			case !ok:
 				pass.Report(nil, s.Until, finding.Error,
-					fmt.Sprintf("%s is no date, so that %s counts as lapsed", rules.Quote(s.Until.Text), ruleNames(s)),
-					"write year, month and day, as in 2027-01-31")
+					fmt.Sprintf("%s is not a date, so %s is treated as expired",
+						rules.Quote(s.Until.Text), ruleNames(s)),
+					"write year, month and day, such as 2027-01-31")
 			case s.Lapsed(pass.Day):
 				pass.Report(nil, s.Until, finding.Error,
-					fmt.Sprintf("%s lapsed on %s, and suppresses nothing", ruleNames(s), end.Format(time.DateOnly)),
-					"mend what it suppressed, or agree on another day")
+					fmt.Sprintf("%s expired on %s and suppresses nothing", ruleNames(s), end.Format(time.DateOnly)),
+					"fix the finding, or set a new date")
 			default:
 				reportLapsing(pass, s, end)
 			}
@@ -42,6 +43,6 @@ func reportLapsing(p *rules.Pass, s *model.Suppression, end time.Time) {
 		return
 	}
 	p.Report(nil, s.Until, finding.Warning,
-		fmt.Sprintf("%s lapses after %s", ruleNames(s), end.Format(time.DateOnly)),
-		"mend what it suppresses before then, or agree on another day")
+		fmt.Sprintf("%s expires after %s", ruleNames(s), end.Format(time.DateOnly)),
+		"fix the finding before then, or set a new date")
 }

@@ -16,13 +16,13 @@ var suppressionReasonMissing = rules.Rule{
 			if len(s.Rules) == 0 || s.HasReason() {
 				continue
 			}
-			help := "add `reason:` and say why it is right"
+			help := "add `reason:` and explain why the finding is acceptable"
 			if isComment(s) {
-				help = "say why it is right, behind two dashes: ` -- legacy client, gone in March`"
+				help = "add a reason after two dashes: ` -- legacy client, gone in March`"
 			}
-			message := ruleNames(s) + " gives no reason"
+			message := ruleNames(s) + " has no reason"
 			if fault := model.ReasonFault(model.Text(s.Reason.Text)); fault != "is empty" {
-				message = ruleNames(s) + " gives no real reason: " + rules.Quote(s.Reason.Text) + " " + fault
+				message = ruleNames(s) + " has no meaningful reason: " + rules.Quote(s.Reason.Text) + " " + fault
 			}
 			pass.Report(nil, s, finding.Error, message, help)
 		}

@@ -24,8 +24,8 @@ var suppressionUnknownRule = rules.Rule{
 			case s.Scope == model.Misspelt:
 				reportMisspelt(pass, s)
 			case len(s.Rules) == 0:
-				pass.Report(nil, s, finding.Error, "this suppression names no rule, and suppresses nothing",
-					"name what it is about: `golive:ignore redirect-uri-http -- legacy client`")
+				pass.Report(nil, s, finding.Error, "this suppression names no rule, so it suppresses nothing",
+					"name a rule: `golive:ignore redirect-uri-http -- legacy client`")
 			}
 			for i := range s.Rules {
 				if rule := &s.Rules[i]; !slices.Contains(pass.RuleIDs, rule.Text) {
@@ -39,23 +39,23 @@ var suppressionUnknownRule = rules.Rule{
 // reportMisspelt: the comment says golive:, and then nothing that golive knows.
 func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 	if s.Text == "golive:ignore-file" {
-		p.Report(nil, s, finding.Error, "golive:ignore-file stands behind a setting, and suppresses nothing",
-			"put it on a line of its own, or write `golive:ignore` for this line alone")
+		p.Report(nil, s, finding.Error, "golive:ignore-file follows a setting on its line, so it suppresses nothing",
+			"put it on a separate line, or write `golive:ignore` for this line only")
 		return
 	}
 	p.Report(nil, s, finding.Error,
 		fmt.Sprintf("unknown comment %s: expected golive:ignore or golive:ignore-file", rules.Quote(s.Text)),
-		"write `golive:ignore`, or begin the comment otherwise")
+		"write `golive:ignore`, or change the start of the comment")
 }
 
 func reportUnknownRule(p *rules.Pass, rule *model.SuppressedRule) {
-	message, help := "unknown rule "+rules.Quote(rule.Text), "golive rules lists the rules"
+	message, help := "unknown rule "+rules.Quote(rule.Text), "`golive rules` lists the rules"
 	near, ok := suggest.Nearest(rule.Text, p.RuleIDs)
 	if ok {
 		message, help = message+", did you mean "+rules.Quote(near)+"?", "write `"+near+"`"
 	} else if strings.HasSuffix(rule.Text, "*") {
-		message, help = rules.Quote(rule.Text)+" is no rule: a suppression names each rule by its id",
-			"name the rules that it is about; golive rules lists them"
+		message, help = rules.Quote(rule.Text)+" is not a rule; a suppression lists rules by ID",
+			"list the rules to suppress; `golive rules` lists all rules"
 	}
 	p.Report(nil, rule, finding.Error, message, help)
 	if ok {

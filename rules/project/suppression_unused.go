@@ -17,7 +17,7 @@ var suppressionUnused = rules.Rule{
 				if use := pass.Outcome.Uses[rule]; use.Examined && use.Count == 0 {
 					pass.Report(nil, rule, finding.Warning,
 						"the suppression of "+rules.Quote(rule.Text)+" suppresses nothing",
-						"remove it: the finding is gone, or another suppression has it already")
+						"remove it: there is no such finding, or another suppression already matches it")
 					pass.Fix(withoutRule(s, rule)...)
 				}
 			}

@@ -89,13 +89,13 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 		_, otherWord := t.Meant[name] // not a slip of the pen: a person decides what was meant
 		pass.Report(env, at, finding.Error,
 			fmt.Sprintf("unknown %s %s, did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
-			fmt.Sprintf("write %s; the platform refuses a name that it does not know", meant))
+			fmt.Sprintf("write %s; WorkOS refuses unknown names", meant))
 		pass.Fix(SetText(at, name, meant, !otherWord))
 		return
 	}
 	pass.Report(env, at, finding.Warning,
-		fmt.Sprintf("%s %s was not known on %s", noun, rules.Quote(name), t.date),
-		fmt.Sprintf("check the name in the list of %ss; one that is newer than that day may be right", noun))
+		fmt.Sprintf("%s %s is unknown as of %s", noun, rules.Quote(name), t.date),
+		fmt.Sprintf("check it against the current list of %ss; a newer name may be valid", noun))
 }
 
 // MeantBy is the name under some headings that an unknown name was probably meant to be.

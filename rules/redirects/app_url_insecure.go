@@ -40,10 +40,10 @@ func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSett
 	switch {
 	case !page.V.IsCustomScheme() && page.V.Host().IsLocal():
 		pass.Report(env, page, severity,
-			name+" leads to the visitor's own machine; production needs https on a public host",
-			"write the address that production has")
+			name+" points to the visitor's own machine; production needs https on a public host",
+			"use the production URL")
 	case page.V.IsHTTP():
-		pass.Report(env, page, severity, name+" is not encrypted; production needs https", "write it with https")
+		pass.Report(env, page, severity, name+" is not encrypted; production needs https", "use https")
 		pass.Fix(query.WithHTTPS(page.Value)...)
 	}
 }
@@ -55,10 +55,10 @@ func reportInsecureServer(pass *rules.Pass, env *model.Environment, server model
 	switch {
 	case server.V.Host().IsLocal():
 		pass.Report(env, server, finding.Warning,
-			name+" leads to the client's own machine; production needs https on a public host",
-			"write the URL at which clients reach the server")
+			name+" points to the client's own machine; production needs https on a public host",
+			"use the public URL of the server")
 	case server.V.IsHTTP():
 		pass.Report(env, server, finding.Warning, name+" is not encrypted; production needs https",
-			"write it with https")
+			"use https")
 	}
 }

@@ -78,7 +78,7 @@ func nameInMessage(env *model.Environment, app *model.Application) string {
 	case label != "":
 		return "application " + rules.Quote(label)
 	case app != &env.Default:
-		return "an application of environment " + rules.Quote(env.Name)
+		return "an application in environment " + rules.Quote(env.Name)
 	}
 	return "environment " + rules.Quote(env.Name)
 }

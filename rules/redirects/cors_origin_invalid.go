@@ -19,8 +19,8 @@ var corsOriginInvalid = rules.Rule{
 			for origin := range corsOrigins(env) {
 				if fault := originFault(origin.V); fault != "" {
 					pass.Report(env, origin, finding.Error,
-						"CORS origin "+rules.Quote(origin.V.String())+" "+fault+"; expected scheme, host and port "+
-							"alone",
+						"CORS origin "+rules.Quote(origin.V.String())+" "+fault+"; expected only scheme, host "+
+							"and port",
 						"write it as browsers send it, such as https://app.example.com")
 					pass.Fix(withoutSlash(origin)...)
 				}
@@ -46,7 +46,7 @@ func originFault(origin model.URL) string {
 	_, words := origin.Problem()
 	switch {
 	case len(origin.Wildcards()) > 0:
-		return `holds "*"`
+		return `contains "*"`
 	case words != "":
 		return words
 	case origin.HasQuery():

@@ -26,9 +26,10 @@ var corsOriginLocalhost = rules.Rule{
 				if !origin.V.IsWeb() || !origin.V.Host().IsLocal() {
 					continue
 				}
-				severity, help := finding.Warning, "remove it here; staging may keep it"
+				severity, help := finding.Warning, "remove it from production; staging may keep it"
 				if isCapacitor(origin.V) {
-					severity, help = finding.Info, "keep it for a Capacitor application on Android, else remove it here"
+					severity, help = finding.Info, "keep it for a Capacitor application on Android; otherwise "+
+						"remove it"
 				}
 				pass.Report(env, origin, severity,
 					fmt.Sprintf("CORS origin %s lets a page on a local machine call production",

@@ -24,14 +24,15 @@ var corsOriginMissing = rules.Rule{
 					pass.Report(env, at, finding.Error,
 						nameInMessage(env,
 							app)+" runs in the browser and has no CORS origin, so browsers block its calls",
-						"add `cors_origins` with the origin of its pages, such as https://app.acme.com")
+						"add `cors_origins` with the origin of the application's pages, such as https://app.acme.com")
 				}
 			}
 			if !reported && env.Usage(model.Widgets) == model.Used && hasNoOrigin(env) {
 				pass.Report(env, query.EnvironmentSite(env), finding.Error,
 					"environment "+rules.Quote(env.Name)+" uses widgets and has no CORS origin, so browsers block "+
 						"their calls",
-					"add `cors_origins` with the origin of the pages that show them, such as https://app.acme.com")
+					"add `cors_origins` with the origin of the pages that show the widgets, such as "+
+						"https://app.acme.com")
 			}
 		}
 	},

@@ -23,16 +23,17 @@ var redirectURIDefault = rules.Rule{
 			if len(defaults) == 0 {
 				if said && sure {
 					pass.Report(env, query.KeyOf(list.Place), finding.Error,
-						fmt.Sprintf("none of %d %ss is the default; exactly one must be", len(list.Items), list.Use),
-						"write `default: true` at the one that sign-ins started elsewhere come back to")
+						fmt.Sprintf("none of the %d %ss is the default; exactly one must be",
+							len(list.Items), list.Use),
+						"add `default: true` to the one that receives sign-ins started outside the application")
 				}
 				continue
 			}
 			for _, again := range defaults[1:] {
 				pass.Report(env, &again.Default, finding.Error,
-					fmt.Sprintf("%s %s is marked as the default too; exactly one must be", list.Use,
+					fmt.Sprintf("%s %s is also marked as the default; exactly one must be", list.Use,
 						rules.Quote(again.URI.V.String())),
-					"keep `default: true` at one of them",
+					"keep `default: true` on one of them",
 					rules.Related(&defaults[0].Default, "the first default"))
 			}
 		}

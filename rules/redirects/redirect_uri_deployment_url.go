@@ -27,9 +27,10 @@ var redirectURIDeploymentURL = rules.Rule{
 					continue
 				}
 				pass.Report(env, &v.Value, finding.Warning,
-					fmt.Sprintf("%s is the address of one deployment on %s, which changes with each deployment and is "+
-						"not registered", name, host.platform),
-					"write the address of the production site"+host.instead)
+					fmt.Sprintf("%s is the URL of a single deployment on %s; it changes with each deployment "+
+						"and is not registered",
+						name, host.platform),
+					"use the URL of the production site"+host.instead)
 				break
 			}
 		}

@@ -20,9 +20,9 @@ var redirectURIDuplicate = rules.Rule{
 		for env, list := range redirectLists(pass.Project) {
 			for again, first := range repeats(list, exactText) {
 				pass.Report(env, &again.URI, finding.Error,
-					fmt.Sprintf("%s %s is in the list already, and the platform refuses a second one", list.Use,
+					fmt.Sprintf("%s %s is already in the list; WorkOS rejects duplicates", list.Use,
 						rules.Quote(again.URI.V.String())),
-					"remove one of the two",
+					"remove one of them",
 					rules.Related(&first.URI, "first here"))
 				pass.Fix(query.RemoveRepeated(again.Place, first.Place)...)
 			}

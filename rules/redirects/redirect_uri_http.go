@@ -20,7 +20,7 @@ var redirectURIHTTP = rules.Rule{
 			if uri.IsHTTP() && !uri.Host().PlainLoopback() {
 				pass.Report(env, &redirect.URI, finding.Error,
 					query.RedirectName(redirect)+" is not encrypted; production needs https",
-					"write it with https; only http://127.0.0.1 may stay, for native applications")
+					"use https; native applications may use http://127.0.0.1")
 				pass.Fix(query.WithHTTPS(&redirect.URI)...)
 			}
 		}

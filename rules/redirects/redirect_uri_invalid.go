@@ -44,8 +44,9 @@ var redirectURIInvalid = rules.Rule{
 				continue
 			}
 			pass.Report(env, &redirect.URI, finding.Error,
-				query.RedirectName(redirect)+" "+words+"; expected an absolute URI, as the application sends it",
-				"write scheme, host and path, such as https://app.example.com/callback")
+				query.RedirectName(redirect)+" "+words+"; expected an absolute URI, exactly as the application "+
+					"sends it",
+				"include scheme, host and path, such as https://app.example.com/callback")
 			pass.Fix(query.Trimmed(&redirect.URI)...)
 		}
 	},

@@ -32,15 +32,15 @@ var redirectURILocalhost = rules.Rule{
 			if severity == finding.Off {
 				continue
 			}
-			help := "remove it here; staging may keep it"
+			help := "remove it from production; staging may keep it"
 			switch {
 			case redirect.Variable != nil:
-				help = "set the URL that production's visitors come back to"
+				help = "set the URL that visitors return to in production"
 			case severity == finding.Warning:
-				help = "remove it here; a native application writes http://127.0.0.1"
+				help = "remove it; native applications use http://127.0.0.1"
 			}
 			pass.Report(env, &redirect.URI, severity,
-				query.RedirectName(redirect)+" leads to the visitor's own machine; production needs https on a "+
+				query.RedirectName(redirect)+" points to the visitor's own machine; production needs https on a "+
 					"public host",
 				help)
 			if removable[redirect.Place] {

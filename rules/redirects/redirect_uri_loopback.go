@@ -19,8 +19,10 @@ var redirectURILoopback = rules.Rule{
 			}
 			if redirect.Variable != nil {
 				pass.Report(env, &redirect.URI, finding.Info,
-					query.RedirectName(redirect)+" is for native applications, and a variable of production holds it",
-					"set the URL that production's visitors come back to, unless users run the application themselves")
+					query.RedirectName(redirect)+" is for native applications, but it is set in a production "+
+						"variable",
+					"set the URL that visitors return to in production, unless users run the application on "+
+						"their own machine")
 				continue
 			}
 			if redirect.Application == nil {
@@ -28,9 +30,9 @@ var redirectURILoopback = rules.Rule{
 			}
 			if platform, known := platformOf(redirect.Application); known && platform != "native" {
 				pass.Report(env, &redirect.URI, finding.Info,
-					query.RedirectName(redirect)+" is for native applications, and this one does not say that it is "+
-						"native",
-					"remove it here, or declare `platform: native`")
+					query.RedirectName(redirect)+" is for native applications, but this application is not "+
+						"declared native",
+					"remove it, or declare `platform: native`")
 			}
 		}
 	},

@@ -20,7 +20,7 @@ var redirectURIMissing = rules.Rule{
 			}
 			help := "add `redirect_uris: [{uri: https://..., default: true}]`"
 			if severity == finding.Warning {
-				help += ", or say with `uses:` what it is for if nobody signs in"
+				help += ", or list what the environment is for under `uses:` if nobody signs in"
 			}
 			pass.Report(env, at, severity, name+" has no redirect URI, so every sign-in ends on an error page", help)
 		}

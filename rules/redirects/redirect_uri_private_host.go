@@ -19,7 +19,8 @@ var redirectURIPrivateHost = rules.Rule{
 			uri := redirect.URI.V
 			if !uri.IsCustomScheme() && uri.Host().IsPrivate() {
 				pass.Report(env, &redirect.URI, finding.Warning,
-					fmt.Sprintf("%s leads to %s, which only one's own network can reach", query.RedirectName(redirect),
+					fmt.Sprintf("%s points to %s, which is reachable only from its own network",
+						query.RedirectName(redirect),
 						rules.Quote(uri.Host().Written())),
 					"use a public host; staging may keep this one")
 			}

@@ -17,9 +17,9 @@ var redirectURIQuery = rules.Rule{
 		for env, redirect := range productionRedirects(pass.Project) {
 			if redirect.URI.V.HasQuery() {
 				pass.Report(env, &redirect.URI, finding.Warning,
-					query.RedirectName(redirect)+" has a query string, which production may refuse; expected a URI "+
-						"without one",
-					"remove it; carry what it says in the `state` parameter of the sign-in request")
+					query.RedirectName(redirect)+" has a query string, which production may refuse; expected a "+
+						"URI without one",
+					"remove the query, and pass its data in the `state` parameter of the sign-in request")
 			}
 		}
 	},

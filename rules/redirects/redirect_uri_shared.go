@@ -30,10 +30,11 @@ var redirectURIShared = rules.Rule{
 				continue
 			}
 			pass.Report(env, &redirect.URI, finding.Warning,
-				fmt.Sprintf("%s is one of %s too, so one host takes the sign-ins of both", query.RedirectName(redirect),
+				fmt.Sprintf("%s is also a redirect URI of %s; both environments share this callback",
+					query.RedirectName(redirect),
 					rules.Quote(other.env.Name)),
-				"give each environment a host of its own",
-				rules.Related(&other.uri.URI, other.env.Name+" has it here"))
+				"use a different host for each environment",
+				rules.Related(&other.uri.URI, other.env.Name+" registers it here"))
 		}
 	},
 }

@@ -25,7 +25,7 @@ var redirectURITrailingDot = rules.Rule{
 			uri := redirect.URI.V
 			if !uri.IsCustomScheme() && uri.Host().TrailingDot() {
 				pass.Report(env, &redirect.URI, finding.Warning,
-					fmt.Sprintf("host %s of %s ends in a dot, and URIs are compared as text; expected none",
+					fmt.Sprintf("host %s of %s ends in a dot, and URIs are compared as text; expected no dot",
 						rules.Quote(uri.Host().Written()), query.RedirectName(redirect)),
 					"remove the dot")
 				if written[uri.String()] == 1 { // else the others would differ by the dot alone

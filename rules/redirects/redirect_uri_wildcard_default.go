@@ -17,9 +17,9 @@ var redirectURIWildcardDefault = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if redirect.Default.V && len(redirect.URI.V.Wildcards()) > 0 {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf("default %s holds \"*\"; the default must be one exact URI",
+					fmt.Sprintf(`default %s contains "*"; the default must be one exact URI`,
 						query.RedirectName(redirect)),
-					"mark an exact URI as the default, and leave this one beside it")
+					"make an exact URI the default; this one can stay in the list")
 			}
 		}
 	},

@@ -17,8 +17,9 @@ var redirectURIWildcardHTTP = rules.Rule{
 			uri := redirect.URI.V
 			if uri.IsHTTP() && uri.HostWildcard() {
 				pass.Report(env, &redirect.URI, finding.Error,
-					query.RedirectName(redirect)+" holds \"*\" with http; production allows it with https only",
-					"write it with https")
+					query.RedirectName(redirect)+` contains "*" and uses http; production allows wildcards `+
+						"only with https",
+					"use https")
 			}
 		}
 	},

@@ -17,9 +17,9 @@ var redirectURIWildcardPort = rules.Rule{
 			if !uri.IsCustomScheme() && uri.PortWildcard() && host.Known() && !host.IsLocalhost() &&
 				!host.IsLoopback() {
 				pass.Report(env, &redirect.URI, finding.Error,
-					query.RedirectName(redirect)+" has \"*\" for its port; only localhost and loopback addresses may "+
-						"have that",
-					"write the port in digits, or remove \":*\"")
+					query.RedirectName(redirect)+` has "*" as its port; only localhost and loopback addresses `+
+						"may have that",
+					`write a port number, or remove ":*"`)
 			}
 		}
 	},

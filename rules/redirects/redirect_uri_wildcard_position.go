@@ -19,9 +19,10 @@ var redirectURIWildcardPosition = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if part := misplacedWildcard(redirect.URI.V); part != "" {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf("%s holds \"*\" in its %s; only the left-most label of the host and the port may "+
-						"have it", query.RedirectName(redirect), part),
-					"register the exact URIs, or put the \"*\" in the left-most label of a domain of your own")
+					fmt.Sprintf(`%s contains "*" in its %s; it is allowed only in the left-most label of the `+
+						"host and as the port",
+						query.RedirectName(redirect), part),
+					`register the exact URIs, or move the "*" to the left-most label of a domain that you control`)
 			}
 		}
 	},
@@ -33,7 +34,7 @@ func misplacedWildcard(uri model.URL) string {
 	for _, wildcard := range uri.Wildcards() {
 		switch {
 		case wildcard.Label > 0:
-			return "host behind the first label"
+			return "host after the first label"
 		case wildcard.Part == model.SchemePart, wildcard.Part == model.PathPart, wildcard.Part == model.QueryPart:
 			return string(wildcard.Part)
 		}

@@ -16,8 +16,8 @@ var redirectURIWildcardProduction = rules.Rule{
 			uri := redirect.URI.V
 			if uri.IsHTTPS() && uri.HostWildcard() {
 				pass.Report(env, &redirect.URI, finding.Info,
-					query.RedirectName(redirect)+" lets every subdomain receive sign-ins of production",
-					"register the exact hosts, unless you control every subdomain that can exist")
+					query.RedirectName(redirect)+" lets every subdomain receive production sign-ins",
+					"register the exact hosts, unless you control every possible subdomain")
 			}
 		}
 	},

@@ -23,12 +23,12 @@ var redirectURIWildcardPublicSuffix = rules.Rule{
 			}
 			where := "directly on the public suffix " + rules.Quote(suffix)
 			if suffix == "*" {
-				where = "in place of the whole host"
+				where = "as the whole host"
 			}
 			pass.Report(env, &redirect.URI, finding.Error,
-				fmt.Sprintf("%s has its \"*\" %s, so it matches hosts of other people",
+				fmt.Sprintf(`%s has its "*" %s, so it matches hosts that belong to others`,
 					query.RedirectName(redirect), where),
-				"put the \"*\" on a domain of your own, or register the exact hosts")
+				`use the "*" on a domain that you control, or register the exact hosts`)
 		}
 	},
 }

@@ -19,7 +19,7 @@ var redirectURIWildcardScheme = rules.Rule{
 			uri := redirect.URI.V
 			if uri.IsCustomScheme() && len(uri.Wildcards()) > 0 {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf("%s holds \"*\" with the scheme %s; only http and https may have it",
+					fmt.Sprintf(`%s contains "*" with the scheme %s; wildcards are allowed only with http and https`,
 						query.RedirectName(redirect), rules.Quote(uri.Scheme())),
 					"register the exact URI")
 			}

@@ -27,8 +27,8 @@ var signInURLMissing = rules.Rule{
 			}
 			pass.Report(env, applicationSite(env, app), severity,
 				nameInMessage(env,
-					app)+" has no sign-in URL, so a sign-in that starts outside the application cannot be completed",
-				"add `sign_in_url: https://...`, the route that redirects to AuthKit")
+					app)+" has no sign-in URL, so sign-ins that start outside the application cannot be completed",
+				"add `sign_in_url: https://...` with the route that redirects to AuthKit")
 		}
 	},
 }

@@ -69,14 +69,14 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	if service, ok := host.IsTunnel(); ok {
 		pass.Report(env, setting, finding.Warning,
 			fmt.Sprintf("%s is a tunnel of %s to a developer's machine", name, service),
-			"use the public host of production")
+			"use the public production host")
 		return
 	}
 	if other, ok := staging[host.Name()]; ok {
 		pass.Report(env, setting, finding.Warning,
 			fmt.Sprintf("%s is on host %s, which %s uses", name, rules.Quote(host.Written()),
 				rules.Quote(other.env.Name)),
-			"use the host of production",
+			"use the production host",
 			rules.Related(other.setting, other.env.Name+" uses it here"))
 		return
 	}
@@ -84,11 +84,11 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	switch {
 	case sure:
 		pass.Report(env, setting, finding.Warning,
-			fmt.Sprintf("%s is on a host of staging, as %s in its name says", name, rules.Quote(label)),
-			"use the host of production")
+			fmt.Sprintf("%s is on a staging host, judging by %s in its name", name, rules.Quote(label)),
+			"use the production host")
 	case ok:
 		pass.Report(env, setting, finding.Info,
-			fmt.Sprintf("%s may be on a host of staging, as %s in its name suggests", name, rules.Quote(label)),
-			"use the host of production; if it is the name of a product, all is well")
+			fmt.Sprintf("%s may be on a staging host, judging by %s in its name", name, rules.Quote(label)),
+			"use the production host; ignore this if the word is a product name")
 	}
 }

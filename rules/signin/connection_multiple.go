@@ -44,9 +44,9 @@ func reportFurtherConnections(pass *rules.Pass, env *model.Environment) {
 		}
 		if before, ok := first[of]; ok {
 			pass.Report(env, setting, finding.Warning,
-				fmt.Sprintf("organization %s has more than one connection, so signing in by organization is ambiguous",
+				fmt.Sprintf("organization %s has more than one connection, so sign-in by organization is ambiguous",
 					rules.Quote(name)),
-				"keep one, or have the application sign in by connection and not by organization",
+				"keep one connection, or have the application sign in by connection",
 				rules.Related(before, "its first connection"))
 			continue
 		}

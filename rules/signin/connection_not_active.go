@@ -27,9 +27,9 @@ var connectionNotActive = rules.Rule{
 					continue
 				}
 				pass.Report(env, state, finding.Warning,
-					fmt.Sprintf("connection is %s; expected \"active\", or nobody of its organization can sign in "+
-						"with it", rules.Quote(word)),
-					"have the customer finish it in the Admin Portal, or remove it here")
+					fmt.Sprintf(`connection is %s; its organization cannot sign in with it until it is "active"`,
+						rules.Quote(word)),
+					"ask the customer to finish the setup in the Admin Portal, or remove it here")
 			}
 		}
 	},

@@ -35,10 +35,11 @@ func reportUnknownOrganization(pass *rules.Pass, env *model.Environment, declare
 	if !lacking {
 		return
 	}
-	message := fmt.Sprintf("%s of organization %s, which is not among `organizations`", what, rules.Quote(name))
+	message := fmt.Sprintf("%s refers to organization %s, which is not declared under `organizations`",
+		what, rules.Quote(name))
 	if meant, ok := suggest.Nearest(name, declared.handles); ok {
 		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
 	}
 	pass.Report(env, setting, finding.Error, message,
-		"name an organization by its external_id, id or name, or declare this one")
+		"use an organization's external_id, id or name, or declare this one")
 }

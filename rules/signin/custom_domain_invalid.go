@@ -51,8 +51,8 @@ func withoutScheme(domain query.CustomDomain) []finding.Change {
 func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, help string) {
 	host, ok := query.HostOf(domain.V)
 	if !ok {
-		return finding.Error, "is not a host name", "write the name alone, such as auth.acme.com, without https://, " +
-			"port or path"
+		return finding.Error, "is not a host name", "write only the host name, such as auth.acme.com, without " +
+			"https://, port or path"
 	}
 	if !host.Known() {
 		return finding.Off, "", ""
@@ -62,14 +62,15 @@ func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, h
 	switch {
 	case slices.ContainsFunc(platformDomains,
 		func(own string) bool { return name == own || strings.HasSuffix(name, "."+own) }):
-		return finding.Error, "belongs to WorkOS; expected a name below a domain of your own", "remove it, or write " +
-			"your own"
+		return finding.Error, "belongs to WorkOS; expected a name below your domain", "remove it, or " +
+			"write your domain"
 	case !registered || host.IsLocal() || host.IsPrivate():
-		return finding.Error, "is not a name on the internet; expected one below a domain of your own",
+		return finding.Error, "is not a public host name; expected one below your domain",
 			"write a name such as auth.acme.com"
 	case name == registrable && !domain.Mail:
-		return finding.Warning, "is a whole domain, which cannot have a CNAME record", "write a name below it, such " +
-			"as auth." + name
+		return finding.Warning, "is an apex domain, which cannot have a CNAME record",
+			"write a name below it, such " +
+				"as auth." + name
 	}
 	return finding.Off, "", ""
 }

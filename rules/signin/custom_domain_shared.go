@@ -30,9 +30,9 @@ func reportSharedDomains(pass *rules.Pass, env *model.Environment) {
 		}
 		if first, shared := seen[host.Name()]; shared {
 			pass.Report(env, domain, finding.Warning,
-				fmt.Sprintf("%s stands for %s and for %s; each service needs a host name of its own",
+				fmt.Sprintf("%s is used for %s and for %s; each service needs a separate host name",
 					rules.Quote(domain.V), first.Service, domain.Service),
-				"choose another name for one of the two",
+				"use a different name for one of them",
 				rules.Related(first, "first here"))
 			continue
 		}

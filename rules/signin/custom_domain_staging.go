@@ -23,9 +23,9 @@ var customDomainStaging = rules.Rule{
 		for env := range pass.Project.Of(model.Staging) {
 			for _, domain := range query.CustomDomains(env) {
 				pass.Report(env, domain, finding.Error,
-					fmt.Sprintf("custom domain %s for %s cannot be had in staging; only production has custom domains",
+					fmt.Sprintf("custom domain %s for %s is set in staging; only production supports custom domains",
 						rules.Quote(domain.V), domain.Service),
-					"remove it here; staging uses the domains of WorkOS")
+					"remove it; staging uses WorkOS domains")
 			}
 		}
 	},

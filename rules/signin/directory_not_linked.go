@@ -27,9 +27,9 @@ var directoryNotLinked = rules.Rule{
 					continue
 				}
 				pass.Report(env, state, finding.Warning,
-					fmt.Sprintf("directory is %s; expected \"linked\", or its users are not provisioned",
+					fmt.Sprintf(`directory is %s; its users are not provisioned until it is "linked"`,
 						rules.Quote(word)),
-					"have the customer finish it in the Admin Portal, or remove it here")
+					"ask the customer to finish the setup in the Admin Portal, or remove it here")
 			}
 		}
 	},

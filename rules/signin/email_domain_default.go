@@ -20,8 +20,8 @@ var emailDomainDefault = rules.Rule{
 				continue
 			}
 			pass.Report(env, mailSite(env), finding.Info,
-				`mail to users comes from "workos-mail.com", a domain that they do not know`,
-				"set `custom_domains.email`, or name a mail provider of your own as `emails.provider`")
+				`mail is sent from "workos-mail.com", a domain that users do not recognize`,
+				"set `custom_domains.email`, or set your mail provider in `emails.provider`")
 		}
 	},
 }

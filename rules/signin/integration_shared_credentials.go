@@ -27,7 +27,7 @@ var integrationSharedCredentials = rules.Rule{
 					continue
 				}
 				pass.Report(env, whose, finding.Error,
-					fmt.Sprintf("data integration %s uses the shared credentials of WorkOS, which work in staging only",
+					fmt.Sprintf("data integration %s uses shared WorkOS credentials, which work only in staging",
 						rules.Quote(integration.Slug.V)),
 					"register an app with the provider, and set `type: custom` with its client_id and client_secret")
 			}

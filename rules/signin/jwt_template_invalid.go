@@ -52,39 +52,40 @@ func withMeantRoot(at model.At, placeholder string, fault model.TemplateFault) [
 func describeFault(fault model.TemplateFault) (message, help string) {
 	switch fault.Problem {
 	case model.PlaceholderUnclosed:
-		return fmt.Sprintf("placeholder %s has no end", rules.Quote(fault.Text)), "close it with }}"
+		return fmt.Sprintf("placeholder %s is not closed", rules.Quote(fault.Text)), "close it with }}"
 	case model.PlaceholderEmpty:
-		return "placeholder without a path", "name what it stands for, such as {{ user.email }}, or remove it"
+		return "placeholder without a path", "name a value, such as {{ user.email }}, or remove it"
 	case model.PlaceholderMalformed:
-		return malformed(fault.Text), "join alternatives with ||, as in {{ user.first_name || 'Guest' }}; there are " +
-			"no other operators"
+		return malformed(fault.Text), "separate alternatives with ||, as in {{ user.first_name || 'Guest' }}; " +
+			"no other operator is supported"
 	case model.PlaceholderRoot:
 		return unknownRoot(fault.Text), "start the path with user, organization or organization_membership"
 	case model.PlaceholderObject:
-		return fmt.Sprintf("%s is an object or a list, which cannot stand in a string", rules.Quote(fault.Text)),
-			"remove the quotes around the placeholder, or name one of its fields"
+		return fmt.Sprintf("%s is an object or a list, which cannot be part of a string", rules.Quote(fault.Text)),
+			"remove the quotes around the placeholder, or use one of its fields"
 	case model.TemplateNotObject:
-		return "JWT template renders to no object; expected { ... } with a key for each claim", "name the claim, as " +
-			"in {\"email\": {{ user.email }}}"
+		return "JWT template does not render to an object; expected { ... } with a key for each claim",
+			"name the claim, as " +
+				"in {\"email\": {{ user.email }}}"
 	case model.TemplateEmpty:
 		return "JWT template adds no claim; expected at least one key", "add a claim, or remove the template"
 	}
 	if fault.Text == "" {
-		return "JWT template ends too early; expected JSON", "close what is open: a string, a list or the object"
+		return "JWT template is incomplete; expected JSON", "close the open string, list or object"
 	}
-	return fmt.Sprintf("JWT template is no JSON at %s", rules.Quote(fault.Text)),
-		"check the commas, and that keys and texts stand in double quotes"
+	return fmt.Sprintf("JWT template is not valid JSON at %s", rules.Quote(fault.Text)),
+		"check the commas, and put keys and texts in double quotes"
 }
 
 func malformed(operand string) string {
 	if operand == "" {
-		return "|| in a placeholder joins two values, and one is missing"
+		return "|| in a placeholder needs a value on each side"
 	}
-	return fmt.Sprintf("%s is neither a path nor a text in quotes", rules.Quote(operand))
+	return fmt.Sprintf("%s is neither a path nor a quoted string", rules.Quote(operand))
 }
 
 func unknownRoot(root string) string {
-	message := fmt.Sprintf("a JWT template knows no %s", rules.Quote(root))
+	message := fmt.Sprintf("unknown path %s in a JWT template", rules.Quote(root))
 	if meant, ok := suggest.Nearest(root, model.TemplateRoots); ok {
 		return message + fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
 	}

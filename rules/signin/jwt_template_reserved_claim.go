@@ -27,8 +27,8 @@ var jwtTemplateReservedClaim = rules.Rule{
 				}
 				said[claim.Name] = true
 				pass.Report(env, model.Part(&env.JWTTemplate.Content, claim.Start, claim.End), finding.Error,
-					fmt.Sprintf("claim %s is reserved: WorkOS sets it itself", rules.Quote(claim.Name)),
-					"give the claim a name of your own, such as \"urn:acme:"+claim.Name+"\"")
+					fmt.Sprintf("claim %s is reserved: WorkOS sets it", rules.Quote(claim.Name)),
+					`use another claim name, such as "urn:acme:`+claim.Name+"\"")
 			}
 		}
 	},

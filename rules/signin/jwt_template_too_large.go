@@ -19,16 +19,16 @@ var jwtTemplateTooLarge = rules.Rule{
 	Supersedes: []string{"token-size-risk"},
 	Check: func(pass *rules.Pass) {
 		for env, template := range jwtTemplates(pass.Project) {
-			help := "leave out what the application can ask the API for"
+			help := "remove claims that the application can request from the API"
 			switch {
 			case template.Least > maxRenderedClaims:
 				pass.Report(env, &env.JWTTemplate.Content, finding.Error,
-					fmt.Sprintf("JWT template renders to %d bytes at least; expected %d at most", template.Least,
+					fmt.Sprintf("JWT template renders to at least %d bytes; expected at most %d", template.Least,
 						maxRenderedClaims),
 					help)
 			case template.Usual > maxRenderedClaims:
 				pass.Report(env, &env.JWTTemplate.Content, finding.Warning,
-					fmt.Sprintf("JWT template renders to about %d bytes; expected %d at most", template.Usual,
+					fmt.Sprintf("JWT template renders to about %d bytes; expected at most %d", template.Usual,
 						maxRenderedClaims),
 					help)
 			}

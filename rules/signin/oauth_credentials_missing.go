@@ -34,8 +34,9 @@ var oauthCredentialsMissing = rules.Rule{
 				}
 				names := strings.Join(missing, ", ")
 				pass.Report(env, provider.Place, finding.Error,
-					fmt.Sprintf("%s uses credentials of your own and has no %s", entry.Name, names),
-					fmt.Sprintf("add %s of the app that you registered with the provider; secrets as references",
+					fmt.Sprintf("%s uses custom credentials but has no %s", entry.Name, names),
+					fmt.Sprintf("add the %s of the app that you registered with the provider; use references "+
+						"for secrets",
 						names))
 			}
 		}

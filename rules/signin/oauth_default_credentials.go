@@ -30,9 +30,9 @@ var oauthDefaultCredentials = rules.Rule{
 					continue
 				}
 				pass.Report(env, &provider.Value.Credentials, finding.Error,
-					fmt.Sprintf("%s uses the default credentials of WorkOS, which work in staging only", provider.Name),
-					"register an app of your own with the provider, and set `credentials: custom` with its client_id "+
-						"and client_secret")
+					fmt.Sprintf("%s uses the default WorkOS credentials, which work only in staging", provider.Name),
+					"register an app with the provider, and set `credentials: custom` with its client_id and "+
+						"client_secret")
 			}
 		}
 	},

@@ -51,7 +51,7 @@ func reportUnverifiedDomains(pass *rules.Pass, env *model.Environment, organizat
 		}
 		message := fmt.Sprintf("domain %s is %s; expected \"verified\"", rules.Quote(domain.Domain.V),
 			rules.Quote(state))
-		help := "have the customer verify it in the Admin Portal or by its DNS record"
+		help := "ask the customer to verify it in the Admin Portal or with its DNS record"
 		if connection == nil || !refusesOtherDomains(organization) {
 			pass.Report(env, &domain.State, finding.Warning, message, help)
 			continue

@@ -34,7 +34,7 @@ func reportRepeatedExternalIDs(pass *rules.Pass, env *model.Environment) {
 		text, _ := id.V.Literal()
 		if before, repeated := first[text]; repeated {
 			pass.Report(env, id, finding.Error,
-				fmt.Sprintf("external ID %s belongs to another organization; expected one of its own",
+				fmt.Sprintf("external ID %s is already used by another organization; expected a unique one",
 					rules.Quote(text)),
 				"remove one of the two organizations, or correct its external_id",
 				rules.Related(&before.ExternalID, "first here"))
@@ -69,8 +69,9 @@ func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
 				continue
 			}
 			pass.Report(env, domain, finding.Error,
-				fmt.Sprintf("domain %s belongs to another organization; expected it in one only", rules.Quote(text)),
-				"leave it with the organization whose users have addresses there",
+				fmt.Sprintf("domain %s is already used by another organization; expected it in only one",
+					rules.Quote(text)),
+				"keep it in the organization whose users have these addresses",
 				rules.Related(before.domain, "first here"))
 		}
 	}

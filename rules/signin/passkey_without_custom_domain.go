@@ -23,10 +23,10 @@ var passkeyWithoutCustomDomain = rules.Rule{
 					continue
 				}
 				pass.Report(env, method, finding.Warning,
-					`"passkey" is on and AuthKit has no custom domain; `+
-						`every passkey is bound to the domain that it was made on`,
-					"set `custom_domains.authkit` before the first user makes a passkey, or leave passkeys off until "+
-						"then")
+					`"passkey" is enabled and AuthKit has no custom domain; `+
+						`passkeys are bound to the domain on which they are created`,
+					"set `custom_domains.authkit` before the first user creates a passkey, or disable passkeys "+
+						"until then")
 			}
 		}
 	},

@@ -24,8 +24,9 @@ var roleDefault = rules.Rule{
 					first = role
 				default:
 					pass.Report(env, &role.Default, finding.Warning,
-						fmt.Sprintf("role %s is a second default; new members get one role", rules.Quote(role.Slug.V)),
-						"say `default: true` of the role that the dashboard has as default, and of no other",
+						fmt.Sprintf("role %s is a second default; new members get only one role",
+							rules.Quote(role.Slug.V)),
+						"keep `default: true` only on the role that is the default in the dashboard",
 						rules.Related(&first.Default, "the first default"))
 				}
 			}

@@ -44,12 +44,12 @@ var rolePermissionUnknown = rules.Rule{
 }
 
 func reportUnknownPermission(pass *rules.Pass, env *model.Environment, at rules.Site, slug string, declared []string) {
-	message := fmt.Sprintf("permission %s is not among `permissions`", rules.Quote(slug))
+	message := fmt.Sprintf("permission %s is not declared under `permissions`", rules.Quote(slug))
 	if meant, ok := suggest.Nearest(slug, declared); ok {
 		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
 	}
 	pass.Report(env, at, finding.Error, message,
-		"declare the permission first; a role cannot grant one that is not there")
+		"declare the permission; a role can grant only existing permissions")
 }
 
 // declaredPermissions are the slugs of an environment's permissions. They are

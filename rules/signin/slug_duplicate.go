@@ -22,8 +22,8 @@ var slugDuplicate = rules.Rule{
 				slug, _ := setting.V.Literal()
 				if before, repeated := first[slug]; repeated {
 					pass.Report(env, setting, finding.Error,
-						fmt.Sprintf("%s %s is declared twice; a slug stands for one", list.what, rules.Quote(slug)),
-						"remove one of the two, or correct its slug",
+						fmt.Sprintf("%s %s is declared twice; slugs must be unique", list.what, rules.Quote(slug)),
+						"remove one of them, or correct its slug",
 						rules.Related(before, "first here"))
 					pass.Fix(query.RemoveRepeated(setting.entry, before.entry)...)
 					continue

@@ -38,9 +38,10 @@ func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting
 	slug, _ := setting.V.Literal()
 	if wrong := firstOutside(slug, permissionRunes); wrong != "" && list.what == permissionSlug {
 		pass.Report(env, setting, finding.Error,
-			fmt.Sprintf("permission slug %s holds %s; expected lower case, digits and - _ : . *", rules.Quote(slug),
+			fmt.Sprintf("permission slug %s contains %s; expected lowercase letters, digits and - _ : . *",
+				rules.Quote(slug),
 				rules.Quote(wrong)),
-			"choose another slug, such as posts:read; it cannot be changed once the permission is there")
+			"choose another slug, such as posts:read; it cannot be changed after the permission is created")
 		return
 	}
 	length := utf8.RuneCountInString(slug)
@@ -52,7 +53,7 @@ func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting
 		severity = finding.Error
 	}
 	pass.Report(env, setting, severity,
-		fmt.Sprintf("slug of a %s has %d characters; expected %d at most", list.what, length, maxSlug),
+		fmt.Sprintf("slug of a %s has %d characters; expected at most %d", list.what, length, maxSlug),
 		"choose a shorter slug; it cannot be changed later")
 }
 

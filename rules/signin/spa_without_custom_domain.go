@@ -38,7 +38,7 @@ func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 		stated = stated || app.Platform.Present()
 		if query.IsWord(&app.Platform, "browser") {
 			pass.Report(env, &app.Platform, finding.Warning,
-				`a "browser" application without a custom domain keeps its session in a third party's cookie, `+
+				`a "browser" application without a custom domain keeps its session in a third-party cookie, `+
 					`which is lost on reload`,
 				"set `custom_domains.authentication_api` to a host of the application's domain, such as "+
 					"auth.acme.com")
@@ -63,10 +63,10 @@ func reportBrowserSDKs(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, rules.Key(v.Value.At), finding.Info,
-			"no variable names a custom domain for this application, which runs in the browser: its session is "+
-				"then in a third party's cookie, which is lost on reload",
-			"set up a custom domain for the Authentication API below the application's own, such as auth.acme.com, "+
-				"and set it as the API host")
+			"no variable sets a custom domain for this browser application, so it keeps its session in a "+
+				"third-party cookie, which is lost on reload",
+			"create a custom domain for the Authentication API below the application's domain, such as "+
+				"auth.acme.com, and set it as the API host")
 	}
 }
 

@@ -47,9 +47,9 @@ func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 	}
 	at, what := largestPart(env, role, granted, template, flags)
 	pass.Report(env, at, finding.Warning,
-		fmt.Sprintf("with %s the session cookie has about %d bytes, and browsers drop one over %d", what,
+		fmt.Sprintf("with %s the session cookie has about %d bytes; browsers drop cookies over %d", what,
 			size, maxCookie),
-		"shorten the slugs of permissions, grant fewer to one role, or take claims out of the JWT template")
+		"shorten permission slugs, grant fewer permissions per role, or remove claims from the JWT template")
 }
 
 // largestPart returns the setting that takes most of the token: a role with its

@@ -70,15 +70,15 @@ func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.I
 				Location: finding.Location{File: b.Dockerfile.File, Span: declared.Span},
 				Message:  "declared here without a default",
 			},
-			rules.Related(rules.Key(arg.At), "staging's build passes it here"))
+			rules.Related(rules.Key(arg.At), "the staging build passes it here"))
 	}
 	if names == nil {
 		return
 	}
 	pass.Report(env, b.At, finding.Warning,
-		fmt.Sprintf("this build of %s for production does not pass %s, which staging's build passes",
+		fmt.Sprintf("this production build of %s does not pass %s, but the staging build does",
 			b.Dockerfile.File.Path, rules.Quote(strings.Join(names, ", "))),
-		"pass it with production's value", related...)
+		"pass it with the production value", related...)
 }
 
 // setForBuild reports whether a dotenv file of an environment sets a name, which the build

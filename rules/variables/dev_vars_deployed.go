@@ -29,9 +29,9 @@ var devVarsDeployed = rules.Rule{
 			}
 			seen[v.File] = true
 			pass.Report(nil, rules.Key(v.Value.At), finding.Warning,
-				fmt.Sprintf("`wrangler dev` alone reads %s, so its %s does not reach production", base,
+				fmt.Sprintf("only `wrangler dev` reads %s, so its %s does not reach production", base,
 					rules.Quote(v.Name)),
-				"run `wrangler secret put` for each secret, and write the other variables under `env.production.vars`")
+				"run `wrangler secret put` for each secret, and set the other variables under `env.production.vars`")
 		}
 	},
 }

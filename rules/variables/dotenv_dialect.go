@@ -46,15 +46,17 @@ func disputeText(v *model.Variable) (message, help string) {
 			return "the application gets an empty value", "remove the variable"
 		}
 	case model.HashInValue:
-		return "readers differ on the # in this value: dotenv, Next.js and Vite end the value there, compose and " +
-			"python-dotenv keep all of it", "put the value in quotes"
+		return "parsers differ on the # in this value: dotenv, Next.js and Vite end the value there, but " +
+				"compose and python-dotenv keep it",
+			"quote the value"
 	case model.QuotesKept:
-		return fmt.Sprintf("%s keeps the quotes as a part of this value", d.Reader), "remove the quotes"
+		return fmt.Sprintf("%s keeps the quotes as part of this value", d.Reader), "remove the quotes"
 	case model.CommentKept:
-		return fmt.Sprintf("%s keeps the comment as a part of this value", d.Reader),
-			"write the comment on a line of its own"
+		return fmt.Sprintf("%s keeps the comment as part of this value", d.Reader),
+			"put the comment on a separate line"
 	case model.ExportKept:
-		return fmt.Sprintf("%s does not know \"export\", so it does not set this variable", d.Reader), "remove export"
+		return fmt.Sprintf(`%s does not support "export", so it does not set this variable`, d.Reader), "remove " +
+			"`export`"
 	}
 	return "", ""
 }

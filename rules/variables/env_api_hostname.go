@@ -38,16 +38,16 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	}
 	if fault := apiHostFault(host); fault != "" {
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("%s %s is %s; production calls api.workos.com, or a domain of its own", v.Purpose,
+			fmt.Sprintf("%s %s is %s; production uses api.workos.com or a custom domain", v.Purpose,
 				rules.Quote(v.ShownAs(text)), fault),
-			"leave the variable out, or write the custom domain of the Authentication API")
+			"remove the variable, or set the custom domain of the Authentication API")
 		return
 	}
 	custom := &env.CustomDomains.AuthenticationAPI
 	if own, ok := query.HostOf(custom.V); ok && own.Known() && own.Name() != host.Name() {
 		pass.Report(env, &v.Value, finding.Warning,
-			fmt.Sprintf("%s %s is not the custom domain of the Authentication API, %s, which all calls should go "+
-				"through", v.Purpose, rules.Quote(v.ShownAs(text)), rules.Quote(custom.V)),
+			fmt.Sprintf("%s %s is not the custom domain of the Authentication API, %s; expected all calls to use it",
+				v.Purpose, rules.Quote(v.ShownAs(text)), rules.Quote(custom.V)),
 			fmt.Sprintf("write %s", own.Name()),
 			rules.Related(custom, env.Name+" has it here"))
 		if text == host.Written() {
@@ -69,7 +69,7 @@ func apiHostFault(host model.Host) string {
 	case slices.ContainsFunc(host.Labels(), func(label string) bool { return strings.Contains(label, "emulat") }):
 		return "an emulator"
 	case slices.Contains(internalDomains, domain):
-		return "a host of WorkOS for its own tests"
+		return "a WorkOS test host"
 	}
 	return ""
 }
@@ -100,9 +100,10 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, at, finding.Warning,
-			fmt.Sprintf("%s is the custom domain of the Authentication API of %s, and no variable sets it, so the "+
-				"application calls api.workos.com", rules.Quote(custom.V), rules.Quote(env.Name)),
-			fmt.Sprintf("set the API host, such as %s, to %s; if the code names it, suppress this with that reason",
+			fmt.Sprintf("%s is the custom domain of the Authentication API of %s, but no variable sets it, so "+
+				"the application calls api.workos.com",
+				rules.Quote(custom.V), rules.Quote(env.Name)),
+			fmt.Sprintf("set the API host, such as %s, to %s; if the code sets it, suppress this with that reason",
 				apiHostName(d), host.Name()),
 			rules.Related(custom, env.Name+" has it here"))
 	}

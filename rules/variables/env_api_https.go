@@ -21,9 +21,9 @@ var envAPIHTTPS = rules.Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Error,
-				fmt.Sprintf("%s switches https off for every call to the API; only \"true\", in this spelling, keeps "+
-					"it on", rules.Quote(v.ShownAs(v.text))),
-				"write true, or leave the variable out")
+				fmt.Sprintf(`%s disables https for every API call; only the exact value "true" keeps it enabled`,
+					rules.Quote(v.ShownAs(v.text))),
+				"write true, or remove the variable")
 			if strings.EqualFold(v.text, "true") {
 				pass.Fix(query.SetText(&v.Value, string(v.Value.V), "true", false))
 			}

@@ -31,12 +31,12 @@ var envAuthKitDomain = rules.Rule{
 				}
 				if other, shared := staging[host.Name()]; shared {
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("%s is on the host that staging signs in at", name),
-						"write the AuthKit domain of production; every environment has one of its own", other)
+						fmt.Sprintf("%s is on the host that staging uses for sign-in", name),
+						"set the production AuthKit domain; each environment has a different one", other)
 				} else if isStagingDomain(host) {
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("%s is a domain of staging, as its name says", name),
-						"write the AuthKit domain of production; every environment has one of its own")
+						fmt.Sprintf("%s is a staging domain, judging by its name", name),
+						"set the production AuthKit domain; each environment has a different one")
 				}
 			}
 		}
@@ -67,9 +67,10 @@ func reportLoneDeployments(pass *rules.Pass) {
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Info,
-				fmt.Sprintf("%s %s is a domain of staging, as its name says, and nothing tells which environment %s "+
-					"deploys", v.Name, rules.Quote(v.Shown()), rules.Quote(path.Base(v.File.Path))),
-				"if that is production, write its AuthKit domain; else name the environment under `apps` in "+
+				fmt.Sprintf("%s %s is a staging domain, judging by its name, but the environment that %s "+
+					"deploys is unknown",
+					v.Name, rules.Quote(v.Shown()), rules.Quote(path.Base(v.File.Path))),
+				"if that is production, set its AuthKit domain; otherwise set the environment under `apps` in "+
 					"golive.yaml")
 		}
 	}

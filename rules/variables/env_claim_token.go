@@ -19,9 +19,10 @@ var envClaimToken = rules.Rule{
 			for _, v := range env.Variables {
 				if v.Purpose == model.ForClaimToken && query.IsSet(v) {
 					pass.Report(env, rules.Key(v.Value.At), finding.Error,
-						fmt.Sprintf("%s belongs to an environment that nobody has claimed; production needs one of "+
-							"your account", rules.Quote(v.Name)),
-						"claim the environment, or take the one of your account, and remove the variable")
+						fmt.Sprintf("%s belongs to an unclaimed environment; production needs an environment of "+
+							"your account",
+							rules.Quote(v.Name)),
+						"claim the environment or use one of your account, and remove the variable")
 				}
 			}
 		}

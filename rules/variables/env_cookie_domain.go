@@ -23,21 +23,22 @@ var envCookieDomain = rules.Rule{
 			_, address := host.Addr()
 			switch redirect := uncoveredRedirect(redirects[v.Deployment], host); {
 			case strings.Contains(v.text, "://"):
-				pass.Report(env, &v.Value, finding.Error, name+" has a scheme; expected a domain alone",
-					"write the domain that the pages of the application share, such as acme.com")
+				pass.Report(env, &v.Value, finding.Error, name+" has a scheme; expected only a domain",
+					"set a domain that the application's pages share, such as acme.com")
 			case address || host.IsLocal():
 			case !ok:
 				pass.Report(env, &v.Value, finding.Error,
 					name+" is not a domain; expected a host name without port and path",
-					"write the domain that the pages of the application share, such as acme.com")
+					"set a domain that the application's pages share, such as acme.com")
 			case host.IsPublicSuffix():
-				pass.Report(env, &v.Value, finding.Error, name+" is a public suffix, and browsers drop cookies for one",
-					"leave the variable out, so that the cookie belongs to the application's own host")
+				pass.Report(env, &v.Value, finding.Error, name+" is a public suffix; browsers reject cookies for it",
+					"remove the variable, so that the cookie belongs to the application's host")
 			case redirect != nil:
 				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("%s does not cover %s, where sign-ins end, so browsers drop the session cookie", name,
+					fmt.Sprintf("%s does not cover %s, where sign-ins end, so browsers reject the session cookie",
+						name,
 						rules.Quote(redirect.URL.V.Host().Name())),
-					"write that host, a domain above it, or leave the variable out",
+					"set that host or a parent domain, or remove the variable",
 					rules.Related(&redirect.Value, "the redirect URI is set here"))
 			}
 		}

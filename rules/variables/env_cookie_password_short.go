@@ -22,9 +22,9 @@ var envCookiePasswordShort = rules.Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Error,
-				fmt.Sprintf("the cookie password has %d characters; the SDKs refuse to start with fewer than %d",
+				fmt.Sprintf("the cookie password has %d characters; the SDKs require at least %d",
 					length, minCookiePassword),
-				"make one with: openssl rand -base64 32")
+				"generate one: openssl rand -base64 32")
 		}
 	},
 }

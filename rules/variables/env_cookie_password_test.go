@@ -12,8 +12,8 @@ func TestPasswordFault(t *testing.T) {
 		strong  = ""
 		few     = "repeats a few characters"
 		again   = "repeats one part"
-		run     = "is a run of neighbouring characters"
-		worded  = "is made of words"
+		run     = "is a sequence of adjacent characters"
+		worded  = "consists of words"
 		random  = "c1TzQ0v8Jr5sW2yK7nB4mX9dL6hG3pFa"
 		random2 = "Yk2vU8qE0rT5wB7zN3xJ6hM9fD1gS4cL"
 	)

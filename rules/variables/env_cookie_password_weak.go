@@ -24,8 +24,8 @@ var envCookiePasswordWeak = rules.Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Warning,
-				"the cookie password "+fault+"; whoever guesses it can make a session of any user",
-				"make one with: openssl rand -base64 32")
+				"the cookie password "+fault+"; anyone who guesses it can forge a session of any user",
+				"generate one: openssl rand -base64 32")
 		}
 	},
 }
@@ -40,10 +40,10 @@ func passwordFault(password string) string {
 	case isPeriodic(password):
 		return "repeats one part"
 	case isRun(lower):
-		return "is a run of neighbouring characters"
+		return "is a sequence of adjacent characters"
 	case slices.ContainsFunc(guessedWords, func(word string) bool { return strings.Contains(lower, word) }),
 		isSentence(lower):
-		return "is made of words"
+		return "consists of words"
 	}
 	return ""
 }

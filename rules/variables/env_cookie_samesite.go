@@ -21,14 +21,14 @@ var envCookieSameSite = rules.Rule{
 			switch word := strings.ToLower(v.text); {
 			case !slices.Contains([]string{"lax", "strict", "none"}, word):
 				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("a cookie cannot have SameSite %s; expected lax, strict or none",
+					fmt.Sprintf("SameSite %s is not valid; expected lax, strict or none",
 						rules.Quote(v.ShownAs(v.text))),
-					"write lax, or leave the variable out")
+					"write lax, or remove the variable")
 			case word == "strict" && env.Type == model.Production:
 				pass.Report(env, &v.Value, finding.Warning,
-					"browsers do not send a cookie with SameSite strict on the way back from AuthKit, so the first "+
+					"browsers do not send a SameSite strict cookie on the redirect from AuthKit, so the first "+
 						"page has no session",
-					"write lax, or leave the variable out")
+					"write lax, or remove the variable")
 			case word == "none":
 				reportInsecureNone(pass, env, v.Variable, redirects[v.Deployment])
 			}

@@ -35,10 +35,9 @@ var envDefaultLocal = rules.Rule{
 						continue
 					}
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("the default for %s is %s, and production uses it wherever that is not set",
+						fmt.Sprintf("the default for %s is %s, and production uses it if the variable is not set",
 							rules.QuoteName(reference.Name), fault),
-						"leave the default out, so that the start fails where the value is missing, or write "+
-							"production's own")
+						"remove the default so that a missing value stops the start, or use the production value")
 					break
 				}
 			}

@@ -70,7 +70,8 @@ func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable
 	var related []finding.Related
 	for _, v := range others[:min(len(others), maxSecretsRelated)] {
 		if v.Value.Key != first.Value.Key {
-			related = append(related, rules.Related(rules.Key(v.Value.At), "the "+v.Purpose.String()+" is in it too"))
+			related = append(related, rules.Related(rules.Key(v.Value.At), "the "+v.Purpose.String()+" contains "+
+				"it too"))
 		}
 	}
 	message := fmt.Sprintf("this file contains the %s and .gitignore does not cover it; it can be committed by "+

@@ -22,9 +22,9 @@ var envRedirectURINearMiss = rules.Rule{
 				continue
 			}
 			pass.Report(env, &uri.URI, finding.Error,
-				fmt.Sprintf("%s differs from a registered one in %s; the platform compares every character",
+				fmt.Sprintf("%s differs from a registered one in %s; WorkOS compares every character",
 					query.RedirectName(uri.Redirect), differenceWords(uri.difference)),
-				fmt.Sprintf("write both alike: %s registers %s", env.Name, rules.Quote(uri.nearest.URI.V.String())),
+				fmt.Sprintf("make them equal: %s registers %s", env.Name, rules.Quote(uri.nearest.URI.V.String())),
 				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
 			sent, registered := uri.URI.V, uri.nearest.URI.V
 			if !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 && !registered.HasUserinfo() {
@@ -41,10 +41,10 @@ func differenceWords(d model.URLDifference) string {
 		bit  model.URLDifference
 		word string
 	}{
-		{model.SchemeDiffers, "its scheme"},
-		{model.PortDiffers, "its port"},
+		{model.SchemeDiffers, "scheme"},
+		{model.PortDiffers, "port"},
 		{model.CaseDiffers, "letter case"},
-		{model.SlashDiffers, "the slash at its end"},
+		{model.SlashDiffers, "the trailing slash"},
 	} {
 		if d&way.bit != 0 {
 			words = append(words, way.word)

@@ -29,9 +29,9 @@ var envRedirectURIWildcard = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if redirect.Variable != nil && len(redirect.URI.V.Wildcards()) > 0 {
 				pass.Report(env, &redirect.URI, finding.Error,
-					query.RedirectName(redirect)+" holds \"*\"; a pattern can be registered, and what the "+
-						"application sends must be one exact URI",
-					"write the URI of this deployment, or make it from the address that the host gives to each one")
+					query.RedirectName(redirect)+` contains "*"; patterns can be registered, but an `+
+						"application must send an exact URI",
+					"set the URI of this deployment, or build it from the address that the host assigns")
 			}
 		}
 	},

@@ -36,10 +36,10 @@ var envVariableDuplicate = rules.Rule{
 			}
 			if other.Value.V != v.Value.V {
 				pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-					fmt.Sprintf("%s is set twice in this file with different values, and most readers take the last",
+					fmt.Sprintf("%s is set twice in this file with different values; most parsers use the last one",
 						rules.Quote(v.Name)),
-					"keep the one that is right",
-					rules.Related(rules.Key(other.Value.At), "it is set here before"))
+					"keep the correct one",
+					rules.Related(rules.Key(other.Value.At), "first set here"))
 			}
 		}
 	},

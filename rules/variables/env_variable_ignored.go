@@ -22,8 +22,8 @@ var envVariableIgnored = rules.Rule{
 				query.ReadElsewhere(v, s) {
 				continue
 			}
-			message := fmt.Sprintf("the %s SDK never reads %s", s.Name, rules.Quote(v.Name))
-			help := "remove it here, and configure the SDK in the application's code"
+			message := fmt.Sprintf("the %s SDK does not read %s", s.Name, rules.Quote(v.Name))
+			help := "remove it, and configure the SDK in the application's code"
 			if instead != "" {
 				message += "; it reads " + rules.Quote(instead)
 				help = fmt.Sprintf("rename it to %s", instead)

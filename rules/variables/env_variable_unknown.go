@@ -35,8 +35,8 @@ var envVariableUnknown = rules.Rule{
 				continue
 			}
 			pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-				fmt.Sprintf("no SDK knows %s, did you mean %s?", rules.Quote(v.Name), rules.Quote(meant)),
-				fmt.Sprintf("rename it to %s; a variable of your own may keep its name", meant))
+				fmt.Sprintf("no SDK reads %s, did you mean %s?", rules.Quote(v.Name), rules.Quote(meant)),
+				fmt.Sprintf("rename it to %s, unless it is a variable of your application", meant))
 			pass.Fix(query.SetText(rules.Key(v.Value.At), v.Name, meant, false))
 		}
 	},

@@ -17,8 +17,8 @@ var fileNotRead = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for _, file := range pass.Project.NotRead {
 			pass.Report(nil, file, finding.Info,
-				fmt.Sprintf("golive does not read this file, which names %s: %s", namedIn(file), file.Why),
-				"check by hand what it sets in production, then note that under ignore: in golive.yaml with a reason")
+				fmt.Sprintf("golive does not read this file, which refers to %s: %s", namedIn(file), file.Why),
+				"check what it sets in production, then list it under `ignore:` in golive.yaml with a reason")
 		}
 	},
 }

@@ -106,7 +106,7 @@ func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model
 		return
 	}
 	pass.Report(nil, rules.Key(builds[0].Task), finding.Warning,
-		fmt.Sprintf("turbo does not pass %s to the build of %s: no list of turbo.json has the name",
+		fmt.Sprintf("turbo does not pass %s to the build of %s: it is not listed in turbo.json",
 			rules.Quote(strings.Join(names, ", ")), rules.Quote(strings.Join(folders, ", "))),
 		"add it to `env` of the task, or to `globalEnv`", related...)
 }

@@ -26,12 +26,12 @@ var variableInherited = rules.Rule{
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("%s of %s comes from a file of %s", rules.QuoteName(v.Name),
 							rules.QuoteName(env.Name), rules.QuoteName(other)),
-						"give production a file of its own")
+						"use a separate file for production")
 				case v.Layer.Machine:
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("%s of %s comes from a file of the machine that builds it", rules.QuoteName(v.Name),
+						fmt.Sprintf("%s of %s comes from a file of the build machine", rules.QuoteName(v.Name),
 							rules.QuoteName(env.Name)),
-						"keep the file out of what is deployed: name it in .dockerignore and .gitignore")
+						"exclude the file from the deployment: list it in .dockerignore and .gitignore")
 				}
 			}
 		}

@@ -54,9 +54,9 @@ func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 	}
 	names := strings.Join(lacking, " and ")
 	pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-		fmt.Sprintf("%s is not in the vars of %s, and an environment of wrangler inherits none of the top level",
+		fmt.Sprintf("%s is not in the vars of %s; wrangler environments inherit no vars from the top level",
 			rules.Quote(v.Name), rules.Quote(names)),
-		"set it under vars of the environment too, or name it under `secrets` `required` there if it is a secret",
+		"also set it under the environment's vars, or list it under `secrets` `required` if it is a secret",
 		related...)
 }
 

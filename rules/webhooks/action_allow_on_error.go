@@ -26,8 +26,8 @@ var actionAllowOnError = rules.Rule{
 				}
 				pass.Report(env, &action.OnError, finding.Warning,
 					endpointName("action endpoint",
-						&action.EndpointURL)+" lets everyone through while it fails; expected `on_error: deny`",
-					"set `on_error: deny`, the platform's default, or remove the line")
+						&action.EndpointURL)+" lets every sign-in through while it fails; expected `on_error: deny`",
+					"set `on_error: deny`, or remove the line: deny is the default")
 			}
 		}
 	},

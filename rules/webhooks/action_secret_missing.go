@@ -28,8 +28,8 @@ var actionSecretMissing = rules.Rule{
 				}
 				pass.Report(env, action.Place, finding.Error,
 					endpointName("action endpoint",
-						&action.EndpointURL)+" has no signing secret, so nobody can tell who calls it",
-					"add `secret: ${WORKOS_ACTION_SECRET}`; production has a secret of its own")
+						&action.EndpointURL)+" has no signing secret, so its caller cannot be verified",
+					"add `secret: ${WORKOS_ACTION_SECRET}` with the production secret")
 			}
 		}
 	},

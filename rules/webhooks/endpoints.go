@@ -89,7 +89,7 @@ func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	return endpointFault{
 		severity: finding.Error,
 		message:  endpointName(url.What, url.Value) + " " + fault + "; expected an absolute https URL",
-		help:     "write all of it, such as https://api.acme.com/workos",
+		help:     "write the whole URL, such as https://api.acme.com/workos",
 		changes:  query.Trimmed(url.Value),
 	}
 }
@@ -107,7 +107,7 @@ func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 			help: "set the public URL of the production deployment"}
 	case model.Staging:
 		return endpointFault{severity: finding.Info, message: message,
-			help: "use the URL of a tunnel to receive calls while you develop"}
+			help: "to receive calls during development, use the URL of a tunnel"}
 	}
 	return endpointFault{}
 }
@@ -121,7 +121,7 @@ func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault
 		severity: finding.Warning,
 		message: endpointName(url.What,
 			url.Value) + " is on a private network, where WorkOS cannot reach it; expected a public host",
-		help: "set a host name that resolves on the internet",
+		help: "use a host name that resolves on the internet",
 	}
 }
 
@@ -137,8 +137,8 @@ func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	return endpointFault{
 		severity: severity,
 		message: endpointName(url.What,
-			url.Value) + " is called over http, so its calls can be read on the way; expected https",
-		help:    "serve the endpoint over https and write https:// here",
+			url.Value) + " uses http, so its calls can be read in transit; expected https",
+		help:    "serve the endpoint over https, and write https:// here",
 		changes: query.WithHTTPS(url.Value),
 	}
 }
@@ -170,9 +170,9 @@ func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 		return endpointFault{
 			severity: finding.Warning,
 			message: endpointName(url.What,
-				url.Value) + " is called by " + rules.Quote(other.env.Name) + " too; expected a URL of production's " +
-				"own",
-			help:    "set the URL of the production deployment; each environment signs with a secret of its own",
+				url.Value) + " is also called by " + rules.Quote(other.env.Name) + "; expected a URL that only " +
+				"production uses",
+			help:    "set the URL of the production deployment; each environment signs with a different secret",
 			related: []finding.Related{rules.Related(other.url, other.env.Name+" uses it here")},
 		}
 	}

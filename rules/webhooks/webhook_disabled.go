@@ -20,8 +20,9 @@ var webhookDisabled = rules.Rule{
 					continue
 				}
 				pass.Report(env, &endpoint.Status, finding.Warning,
-					endpointName("webhook endpoint", &endpoint.EndpointURL)+" is disabled, so no event is sent to it",
-					"set `status: enabled`, or remove the endpoint if nothing uses it")
+					endpointName("webhook endpoint", &endpoint.EndpointURL)+" is disabled, so no events are "+
+						"sent to it",
+					"set `status: enabled`, or remove the endpoint if it is unused")
 			}
 		}
 	},

@@ -38,10 +38,12 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 			continue
 		}
 		pass.Report(env, mail, finding.Warning,
-			fmt.Sprintf("the platform's %s mail is off and no webhook endpoint subscribes to %s, so nobody sends it",
+			fmt.Sprintf("WorkOS does not send the %s mail, and no webhook endpoint subscribes to %s, so the "+
+				"mail is never sent",
 				rules.Quote(kind), rules.Quote(event)),
-			fmt.Sprintf("subscribe an endpoint to %s, say `uses: [events_api]` if you read events there, or switch "+
-				"the mail on", event))
+			fmt.Sprintf("subscribe an endpoint to %s, add `uses: [events_api]` if you read events from the "+
+				"Events API, or enable the mail",
+				event))
 	}
 }
 
@@ -55,10 +57,10 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 		return
 	}
 	pass.Report(env, directorySite(env), finding.Warning,
-		"directories are used and no webhook endpoint subscribes to a dsync event, so users who join or leave go "+
-			"unnoticed",
-		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, or "+
-			"say `uses: [events_api]`")
+		"directories are used, but no webhook endpoint subscribes to a dsync event, so users who join or leave "+
+			"go unnoticed",
+		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, "+
+			"or add `uses: [events_api]`")
 }
 
 // requireLeavers reports directories whose events tell of users who join, and not of those who
@@ -88,12 +90,12 @@ func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[str
 	if len(missing) == 0 {
 		return
 	}
-	who := "users of a directory that is removed"
+	who := "users of a removed directory"
 	if len(missing) > 1 {
 		who = "users who leave"
 	}
 	list := strings.Join(missing, ", ")
 	pass.Report(env, directorySite(env), finding.Warning,
 		fmt.Sprintf("no webhook endpoint subscribes to %s, so %s keep their access", list, who),
-		"subscribe an endpoint to "+list+", or say `uses: [events_api]`")
+		"subscribe an endpoint to "+list+", or add `uses: [events_api]`")
 }

@@ -25,7 +25,7 @@ var webhookEventUnknown = rules.Rule{
 			case subscribableEvent:
 			case eventsAPIEvent:
 				pass.Report(env, event, finding.Error,
-					fmt.Sprintf("event %s is in the Events API alone; a webhook endpoint cannot subscribe to it",
+					fmt.Sprintf("event %s exists only in the Events API; a webhook endpoint cannot subscribe to it",
 						rules.Quote(name)),
 					"remove it here, and read it from the Events API")
 			default:

@@ -19,7 +19,7 @@ var webhookEventsEmpty = rules.Rule{
 			}
 			pass.Report(env, at, finding.Error,
 				endpointName("webhook endpoint",
-					&endpoint.EndpointURL)+" subscribes to no event, so nothing is sent to it",
+					&endpoint.EndpointURL)+" subscribes to no events, so nothing is sent to it",
 				"list the events that its handler uses, such as `events: [user.created]`")
 		}
 	},

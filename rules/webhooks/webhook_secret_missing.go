@@ -30,7 +30,7 @@ var webhookSecretMissing = rules.Rule{
 				pass.Report(env, endpoint.Place, finding.Error,
 					endpointName("webhook endpoint",
 						&endpoint.EndpointURL)+" has no signing secret, so its events cannot be verified",
-					"add `secret: ${WORKOS_WEBHOOK_SECRET}`; production has a secret of its own",
+					"add `secret: ${WORKOS_WEBHOOK_SECRET}` with the production secret",
 					staging.of(endpoint)...)
 			}
 		}
@@ -48,7 +48,7 @@ func stagingSecrets(project *model.Project) secretsByPath {
 			endpoint := &env.WebhookEndpoints.Items[i]
 			path, known := endpoint.EndpointURL.V.Path()
 			if _, taken := secrets[path]; known && !taken && endpoint.Secret.Known() {
-				secrets[path] = rules.Related(rules.Key(endpoint.Secret.At), env.Name+" has one")
+				secrets[path] = rules.Related(rules.Key(endpoint.Secret.At), env.Name+" declares one")
 			}
 		}
 	}

@@ -76,8 +76,8 @@ func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, na
 			endpointName(first.noun, first.url))
 	}
 	pass.Report(env, s.secret, severity,
-		fmt.Sprintf("%s has %s; each has a secret of its own", endpointName(s.noun, s.url), what),
-		"copy the secret of this one from the dashboard, and give it a name of its own",
+		fmt.Sprintf("%s has %s; expected a different secret for each", endpointName(s.noun, s.url), what),
+		"copy this endpoint's secret from the dashboard, and store it under a different name",
 		rules.Related(first.secret, "the other one"))
 }
 

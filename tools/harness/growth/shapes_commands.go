@@ -71,13 +71,13 @@ func commandShapes() []shape {
 			p := files("golive.yaml", "version: 1\n")
 			p.args = []string{"invalid redirect uri " + fill(n*7, "invalid redirect uri state cookie ")}
 			return p
-		}, "The rules behind it"},
+		}, "Rules that may cause it"},
 		{"commands/explain a long word", "length of a rule's name", 96 * kilo, []string{"explain"},
 			func(n int) project {
 				p := files("golive.yaml", "version: 1\n")
 				p.args, p.refused = []string{fill(n, "redirect-uri-")}, true
 				return p
-			}, "neither a rule nor a known error"},
+			}, "there is no rule or known error"},
 		{"commands/select", "rules that are selected", 4 * kilo, []string{"lint"}, func(n int) project {
 			p := production("")
 			for range n {
