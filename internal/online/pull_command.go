@@ -5,7 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
+	"strings"
 	"time"
 
 	"github.com/golive-lint/golive/internal/cli"
@@ -34,8 +34,11 @@ section cannot be read, nothing is written; see --partial.`,
 	}
 }
 
-// fileName is the form of names of environments that can be names of files.
-const fileName = `^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$`
+// isFileName reports whether the name of an environment can be the name of a file.
+func isFileName(name string) bool {
+	rest := strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-")
+	return name != "" && len(name) <= 64 && rest == "" && name[0] != '.' && name[0] != '-' && name != "common"
+}
 
 func runPull(c *cli.Call) error {
 	names := c.Args()
@@ -54,7 +57,7 @@ func runPull(c *cli.Call) error {
 		if e.described != nil {
 			continue
 		}
-		if ok, _ := regexp.MatchString(fileName, e.name); !ok || e.name == "common" {
+		if !isFileName(e.name) {
 			return cli.UsageError("no file describes %q, and it cannot be the name of a file", e.name)
 		}
 		if e.kind == model.TypeUnknown {

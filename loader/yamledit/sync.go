@@ -44,9 +44,15 @@ func Sync(file *source.File, sections []Section) (text string, kept []string, er
 	if err != nil {
 		return "", nil, err
 	}
-	for i := range sections {
-		if err := s.section(&sections[i]); err != nil {
-			return "", nil, fmt.Errorf("change %s of %s: %w", strings.Join(sections[i].Keys, "."), file.Path, err)
+	// A section that the file lacks comes after what is added to its last section.
+	for _, lacking := range []bool{false, true} {
+		for i := range sections {
+			if s.lacks(&sections[i]) != lacking {
+				continue
+			}
+			if err := s.section(&sections[i]); err != nil {
+				return "", nil, fmt.Errorf("change %s of %s: %w", strings.Join(sections[i].Keys, "."), file.Path, err)
+			}
 		}
 	}
 	if text, err = s.apply(); err != nil {
@@ -85,6 +91,19 @@ func newSyncer(file *source.File) (*syncer, error) {
 		edit: edit{file: file, lineBreak: lineBreakOf(file)}, tree: tree, root: tree.Documents[0],
 		comments: &Editor{file: file, comments: tree.Comments},
 	}, nil
+}
+
+// lacks reports whether the file does not have a section.
+func (s *syncer) lacks(section *Section) bool {
+	node := s.root
+	for _, key := range section.Keys {
+		pair, ok := node.Get(key)
+		if !ok {
+			return true
+		}
+		node = pair.Value.Resolve()
+	}
+	return false
 }
 
 // section collects the edits of one section.

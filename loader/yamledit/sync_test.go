@@ -96,6 +96,16 @@ func TestSync(t *testing.T) {
 	}
 }
 
+// A new section and an entry of the last one are inserted at one place of the file.
+func TestSyncOfANewSectionAndTheLastOne(t *testing.T) {
+	first, last := uris("a"), uris("b", "c")
+	last.Keys = []string{"last"}
+	got, _, err := yamledit.Sync(source.NewFile("f.yaml", "last:\n  - b\n"), []yamledit.Section{first, last})
+	if err != nil || got != "last:\n  - b\n  - c\nuris:\n  - a\n" {
+		t.Errorf("%v\n%s", err, got)
+	}
+}
+
 func TestSyncRefuses(t *testing.T) {
 	for name, before := range map[string]string{
 		"an alias":         "x: &x [a]\nuris: *x\n",

@@ -104,7 +104,7 @@ func Parse(text string) (Key, error) {
 	case text == "":
 		return Key{}, errors.New("is empty")
 	case !strings.HasPrefix(text, anyPrefix):
-		return Key{}, errors.New("is not an API key: expected sk_test_..., sk_live_... or sk_...")
+		return Key{}, errors.New("is not an API key: it does not begin with sk_test_, sk_live_ or sk_")
 	}
 	if strings.IndexFunc(text, func(r rune) bool { return r <= ' ' || r > '~' }) >= 0 {
 		return Key{}, errors.New("is not an API key: it contains white space or characters beyond ASCII")
