@@ -42,11 +42,16 @@ func Written(value any) any {
 	return value
 }
 
-// Block writes a section on lines of its own.
+// Block writes a section on lines of its own; on one line if a text in it would keep the
+// blank lines after it (|+), which belong to what follows.
 func Block(key string, value any) (string, error) {
 	text, err := yamltree.Marshal(yamltree.Map{{Key: key, Value: Written(value)}})
 	if err != nil {
 		return "", err
+	}
+	if strings.Contains(string(text), "|+") {
+		line, err := flowValue(value)
+		return yamltree.Scalar(key) + ": " + line + "\n", err
 	}
 	if strings.HasPrefix(string(text), "{") { // what go-yaml cannot write comes on one line
 		return string(text[1:len(text)-2]) + "\n", nil
@@ -79,7 +84,13 @@ func (s *syncer) blockEntries(entries []listEntry, column int) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if strings.HasPrefix(string(text), "[") { // see Block
+		if strings.Contains(string(text), "|+") {
+			line, err := flowValue(list[0])
+			if err != nil {
+				return "", err
+			}
+			text = []byte("- " + line + "\n")
+		} else if strings.HasPrefix(string(text), "[") { // see Block
 			text = []byte("- " + string(text[1:len(text)-2]) + "\n")
 		}
 		b.WriteString(s.shift(unindented(string(text)), column, ""))
