@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/model/sdk"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
@@ -103,22 +104,32 @@ func (l *loading) shownByManifests(folder string) []model.Evidence {
 		file := l.closedFile(name, text)
 		tree := new(yamltree.Reader).Read(file, l.options.Limits)
 		if len(tree.Problems) > 0 || len(tree.Documents) != 1 {
+			l.doubtManifest(file, source.Span{})
 			continue
 		}
 		for _, key := range keys {
-			found = append(found, dependencies(file, tree.Documents[0].Resolve(), key)...)
+			found = append(found, l.dependencies(file, tree.Documents[0].Resolve(), key)...)
 		}
 	}
 	return found
 }
 
-func dependencies(file *source.File, top *yamltree.Node, key string) []model.Evidence {
+func (l *loading) dependencies(file *source.File, top *yamltree.Node, key string) []model.Evidence {
 	if top.Kind != yamltree.Mapping {
 		return nil
 	}
 	pair, ok := top.Get(key)
 	if !ok || pair.Value.Resolve().Kind != yamltree.Mapping {
+		if at, misspelt := slipOf(top, key); ok || misspelt {
+			if ok {
+				at = pair.Value.Span
+			}
+			l.doubtManifest(file, at)
+		}
 		return nil
+	}
+	if at, misspelt := slipOf(pair.Value.Resolve(), sdk.IssuerPackage); misspelt {
+		l.doubtManifest(file, at)
 	}
 	var found []model.Evidence
 	for _, dependency := range pair.Value.Resolve().Entries() {
@@ -140,6 +151,21 @@ func dependencies(file *source.File, top *yamltree.Node, key string) []model.Evi
 		found = append(found, evidence)
 	}
 	return found
+}
+
+// doubtManifest notes that a dependency may be missed in a manifest.
+func (l *loading) doubtManifest(file *source.File, at source.Span) {
+	l.loaded.Project.ManifestDoubts = append(l.loaded.Project.ManifestDoubts, finding.Location{File: file, Span: at})
+}
+
+// slipOf finds the key of a mapping that is one slip away from another one.
+func slipOf(mapping *yamltree.Node, key string) (at source.Span, ok bool) {
+	for _, entry := range mapping.Entries() {
+		if name := entry.Key.Resolve(); suggest.Slip(name.Text, key) {
+			return name.Span, true
+		}
+	}
+	return source.Span{}, false
 }
 
 // isVersion reports whether a text is a number with at most an operator before it: others may

@@ -136,6 +136,12 @@ func (r *Result) Gaps() *Gaps {
 		}
 	}
 	r.gapsOfScripts(g)
+	for _, at := range r.Project.ManifestDoubts {
+		g.common.add(Gap{
+			Of: checklist.SDKs, Path: checklist.SDKIssuer, Location: at,
+			Why: "the dependencies in " + at.File.Path + " could not be read as a whole",
+		})
+	}
 	r.gapsOfUnreadNames(g)
 	r.gapsOfSources(g)
 	r.gapsOfUses(g)

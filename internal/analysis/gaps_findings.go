@@ -350,6 +350,14 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 			})
 		}
 	}
+	for _, v := range e.Variables {
+		if model.IsDevMode(v.Name) && (!v.Value.Known() || isReference(v.Value.V)) {
+			own.add(Gap{
+				Of: checklist.Variables, Path: v.Purpose.String(), Reference: true, Location: v.Value.KeyLocation(),
+				Why: v.Name + " in " + v.File.Path + " is a reference, and its value is not known",
+			})
+		}
+	}
 }
 
 // gapsOfLayers adds sources that could not be read, which may set any variable, and sources

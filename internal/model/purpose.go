@@ -165,6 +165,9 @@ func MeantName(name string) (meant string, ok bool) {
 	if meant, ok := frameworkSlip(name); ok {
 		return meant, true
 	}
+	if meant, ok := devModeSlip(name); ok {
+		return meant, true
+	}
 	for i := range len(name) {
 		if i == 0 || purposeNames[name[i:]] == NoPurpose {
 			continue
@@ -194,6 +197,29 @@ func frameworkSlip(name string) (meant string, ok bool) {
 	for _, known := range frameworkNameList() {
 		if suggest.Slip(name[len(prefix):], known) {
 			return prefix + known, true
+		}
+	}
+	return "", false
+}
+
+// devModeNames are the names under which applications keep the property devMode of SDKs for
+// browsers, which read no variables themselves.
+var devModeNames = []string{"WORKOS_DEV_MODE", "WORKOS_DEVMODE", "AUTHKIT_DEV_MODE", "AUTHKIT_DEVMODE"}
+
+// IsDevMode reports whether a framework hands a variable of the name to browsers as devMode.
+func IsDevMode(name string) bool {
+	prefix, _, public := PublicPrefix(name)
+	return public && slices.Contains(devModeNames, name[len(prefix):])
+}
+
+// devModeSlip returns the name for devMode that a name is one slip away from.
+func devModeSlip(name string) (meant string, ok bool) {
+	for _, p := range publicPrefixes {
+		for _, known := range devModeNames {
+			if more := len(name) - len(p.prefix) - len(known); -1 <= more && more <= 1 &&
+				!IsDevMode(name) && suggest.Slip(name, p.prefix+known) {
+				return p.prefix + known, true
+			}
 		}
 	}
 	return "", false

@@ -20,7 +20,7 @@ var envDevMode = rules.Rule{
 			for _, v := range env.Variables {
 				text, known := v.Value.V.Literal()
 				if !known || !v.Value.Known() || v.Phase == model.RunPhase || !strings.EqualFold(text, "true") ||
-					!isDevMode(v.Name) || !mayRunInBrowser(v.Deployment.App) {
+					!model.IsDevMode(v.Name) || !mayRunInBrowser(v.Deployment.App) {
 					continue
 				}
 				pass.Report(env, &v.Value, finding.Warning,
@@ -31,16 +31,6 @@ var envDevMode = rules.Rule{
 			}
 		}
 	},
-}
-
-// devModeNames are the names under which applications keep the property devMode of SDKs for
-// browsers, which read no variables themselves.
-var devModeNames = []string{"WORKOS_DEV_MODE", "WORKOS_DEVMODE", "AUTHKIT_DEV_MODE", "AUTHKIT_DEVMODE"}
-
-// isDevMode reports whether a framework hands a variable of the name to browsers as devMode.
-func isDevMode(name string) bool {
-	prefix, _, public := model.PublicPrefix(name)
-	return public && slices.Contains(devModeNames, name[len(prefix):])
 }
 
 // mayRunInBrowser reports whether an application has an SDK for browsers, or none that is known.
