@@ -7,10 +7,14 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 )
 
 // kustomizeFormat is the format name of kustomization.yaml.
 const kustomizeFormat = "kustomize"
+
+// kubernetesFormat is the format of manifests and patches.
+const kubernetesFormat = "kubernetes"
 
 // kustomizeLayers places the files that an environment's kustomization includes below it.
 // Source: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/.
@@ -65,7 +69,26 @@ func (k *kustomizations) lay(overlay *appResult, environment string) {
 				k.patches[partKey{folder, scope}] = p
 			}
 			p.environment = environment
-			y.layAt(p.key, 0, lower{key: partKey{t.path, scope}, alone: true, carrier: t.carrier})
+			k.layTaken(p, partKey{t.path, scope}, t.carrier)
+		}
+	}
+}
+
+// layTaken lays a part of a file, with the files that a generator of it reads, beneath a part.
+func (k *kustomizations) layTaken(p *part, key partKey, carrier finding.Related) {
+	y := k.layers
+	if !y.replaces(p.key.path, key.scope) {
+		for i, low := range y.lowers[key] {
+			if low.verbatim != "" {
+				y.layAt(p.key, i, low)
+			}
+		}
+	}
+	y.layAt(p.key, 0, lower{key: key, alone: true, carrier: carrier})
+	for _, s := range p.set { // a patch that only names a variable keeps its value
+		v := s.variable
+		if v.File.Format == kubernetesFormat && v.Value.Known() && v.Value.V == "" {
+			v.Retype(model.Value[model.Text]{State: model.Unknown, At: v.Value.At})
 		}
 	}
 }

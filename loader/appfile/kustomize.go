@@ -1,6 +1,8 @@
 package appfile
 
 import (
+	"strings"
+
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 )
@@ -64,9 +66,19 @@ func (y *yamlFile) generators(root node, key, kind string) {
 		}
 		y.generatorFiles(generator, b)
 		if literals, ok := y.get(generator, "literals"); ok {
+			first := len(y.reading.Variables)
 			y.assignments(literals, b)
+			for i := range y.reading.Variables[first:] {
+				trimQuotes(&y.reading.Variables[first+i].Value)
+			}
 		}
 	}
+}
+
+// trimQuotes takes the quotes off a value, as kustomize does with those of literals and not with
+// those of files.
+func trimQuotes(value *model.Value[model.Text]) {
+	value.V = model.Text(strings.Trim(string(value.V), `"'`))
 }
 
 // generatorFiles records the dotenv files that a generator reads.
