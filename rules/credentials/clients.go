@@ -8,23 +8,33 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// clientIDs yields the known client IDs of the applications and of the Connect
-// applications of an environment, then those that variables hold.
+// clientIDs yields the known client IDs of the applications and Connect applications of an
+// environment, then those in variables. References are excluded.
 func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
-		for app := range env.AllApplications() {
-			if query.KnownText(&app.ClientID) && !yield(&app.ClientID) {
-				return
-			}
-		}
-		for i := range env.ConnectApplications.Items {
-			id := &env.ConnectApplications.Items[i].ClientID
+		for id := range writtenClientIDs(env) {
 			if query.KnownText(id) && !yield(id) {
 				return
 			}
 		}
+	}
+}
+
+// writtenClientIDs yields the client IDs that have a value, which may be a reference.
+func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
+	return func(yield func(*model.Value[model.Text]) bool) {
+		for app := range env.AllApplications() {
+			if app.ClientID.Known() && !yield(&app.ClientID) {
+				return
+			}
+		}
+		for i := range env.ConnectApplications.Items {
+			if id := &env.ConnectApplications.Items[i].ClientID; id.Known() && !yield(id) {
+				return
+			}
+		}
 		for _, v := range env.Variables {
-			if v.Purpose == model.ForClientID && query.KnownText(&v.Value) && !yield(&v.Value) {
+			if v.Purpose == model.ForClientID && v.Set() && !yield(&v.Value) {
 				return
 			}
 		}

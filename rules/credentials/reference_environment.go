@@ -19,8 +19,14 @@ var referenceEnvironment = rules.Rule{
 			if env.Type == model.TypeUnknown {
 				continue
 			}
-			for setting := range env.Texts() {
-				reportOtherName(pass, env, setting, setting.Text)
+			if env.Type == model.Production {
+				for setting := range env.Texts() {
+					reportOtherName(pass, env, setting, setting.Text)
+				}
+			} else { // its URLs may name production: a preview has the home page of production
+				for id := range writtenClientIDs(env) {
+					reportOtherName(pass, env, id, id.V)
+				}
 			}
 			for _, secret := range secretSettings(env) {
 				// Beside text that is written, a "$" may be part of the secret.
