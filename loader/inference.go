@@ -98,8 +98,9 @@ func (l *loading) shownByManifests(folder string) []model.Evidence {
 			continue
 		}
 		text, ok := l.readWhole(name)
-		if !ok {
-			continue // listed by sdksOf
+		if !ok { // listed by sdksOf
+			l.doubtManifest(l.closedFile(name, ""), source.Span{})
+			continue
 		}
 		file := l.closedFile(name, text)
 		tree := new(yamltree.Reader).Read(file, l.options.Limits)
