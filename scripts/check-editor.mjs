@@ -171,14 +171,14 @@ for (const draft of drafts) {
     await count("completed", 1);
   }
   for (const [text, want] of [
-    [environment + "environment: staging\nredirect|_uris: []\n", "Where the browser may return to"],
+    [environment + "environment: staging\nredirect|_uris: []\n", "URIs to which the browser may return"],
     [environment + "environment: staging\nwebhook_endpoints:\n  - endpoint|_url: https://a.example\n", "URL that events are sent to"],
     [environment + "environment: staging\nwebhook_endpoints:\n  - endpoint_url: https://a.example\n    events: [dsync.user|.created]\n", "Name of an event"],
     [environment + "environment: staging\njwt_|template: x\n", "adds claims to access tokens"],
     [environment + "environment: staging\nauthentication: {oauth_providers: {Google|OAuth: default}}\n", "Social login with Google"],
     [environment + "environments: {staging: {draft|: true}}\n", "Unconfirmed content"],
     [config + "version: 1\nrules: {redirect-uri-local|host: warning}\n", "points to the visitor's own machine"],
-    [config + "version: 1\nfail|_on: warning\n", "Least severity"],
+    [config + "version: 1\nfail|_on: warning\n", "Lowest severity"],
   ]) {
     await hovers(text, want);
     await count("hovered", 1);

@@ -25,7 +25,7 @@ var envVariableDuplicate = rules.Rule{
 		}
 		first := map[slot]*model.Variable{}
 		for env, v := range query.Variables(pass.Project) {
-			if !v.Set() {
+			if !v.Set() || v.Purpose == model.NoPurpose { // it is not of WorkOS
 				continue
 			}
 			s := slot{v.Deployment, v.Value.In, v.Phase, v.Name}
