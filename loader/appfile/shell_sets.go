@@ -52,6 +52,8 @@ func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand
 			return
 		}
 		s.environment = cmp.Or(environmentInPath(name.text), s.environment)
+		// Reports show only the parts of a path that name the variable: the others may be secret.
+		name = nameInPath(name, variable)
 		value, ok := flagWord(words, c.valueFlags)
 		v := s.named(name)
 		if ok && !strings.HasPrefix(value.text, "file://") && !strings.HasPrefix(value.text, "{") {
@@ -63,6 +65,16 @@ func (r *scriptReader) sets(c *setCommand, words []written, before *shellCommand
 		}
 		r.add(v, true)
 	}
+}
+
+// nameInPath returns the last parts of a path in a store that mean a variable, see pairName.
+func nameInPath(path written, variable string) written {
+	for i := len(path.text) - 1; i > 0; i-- {
+		if strings.IndexByte("/.:", path.text[i-1]) >= 0 && pairName(path.text[i:]) == variable {
+			return path.slice(i, len(path.text))
+		}
+	}
+	return path
 }
 
 // options reads the options of a command that take variables.

@@ -70,6 +70,7 @@ func quick() []string {
 		"apps/wrangler tables",
 		"apps/wrangler JSON",
 		"apps/fly services",
+		"apps/kamal variables",
 		"apps/mise variables",
 		"apps/netlify contexts",
 		"apps/supabase remotes",

@@ -215,6 +215,8 @@ func appShapes() []shape {
 		one("fly services", "arrays of tables", 16*kilo, "fly.production.toml",
 			lines("app = \"a\"\n[env]\nWORKOS_CLIENT_ID = \"x\"\n", "[[services]]\nport = %d\n", ""),
 			"client-id-mismatch"),
+		one("kamal variables", "variables of Kamal", 2*kilo, "config/deploy.production.yml",
+			lines("env:\n  clear:\n    WORKOS_CLIENT_ID: x\n", "    WORKOS_V%d: x\n", ""), "2 files, {n+4} values read"),
 		one("mise variables", "variables of mise", 16*kilo, "mise.toml", lines("[env]\n", "WORKOS_V%d = \"x\"\n", ""),
 			"2 files, {n+3} values read"),
 		one("netlify contexts", "contexts of netlify", 4*kilo, "netlify.toml",
