@@ -45,7 +45,7 @@ var layers = [][]string{
 	{"internal/model/sdk"},
 	{"internal/model"},
 	{"internal/model/publicsuffix"},
-	{"internal/suggest", "internal/finding", "internal/filewrite"},
+	{"internal/suggest", "internal/finding", "internal/filewrite", "internal/linediff"},
 	{"internal/source"},
 	{"internal/lineartest"},
 }
@@ -114,7 +114,7 @@ func TestRulesKnowOnlyTheModel(t *testing.T) {
 func TestFormatsPrintDocuments(t *testing.T) {
 	allowed := []string{
 		"report/document", "internal/readiness", "internal/promotion", "internal/checklist", "internal/finding",
-		"internal/settingpath", "internal/source", "rules", "rules/all", "loader/yamltree",
+		"internal/settingpath", "internal/source", "internal/linediff", "rules", "rules/all", "loader/yamltree",
 	}
 	for _, line := range goList(t, "-f", `{{join .Imports " "}}`, "./report") {
 		for _, imported := range line {
@@ -133,6 +133,7 @@ func TestOneImporter(t *testing.T) {
 		"github.com/santhosh-tekuri/": "schema",
 		"github.com/pelletier/":       "loader/appfile",
 		"github.com/hashicorp/":       "internal/online/client",
+		"github.com/sergi/go-diff":    "internal/linediff",
 	}
 	for _, line := range goList(t, "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...") {
 		name := strings.TrimPrefix(strings.TrimPrefix(line[0], module), "/")

@@ -3,8 +3,7 @@ package report
 import (
 	"strings"
 
-	"github.com/sergi/go-diff/diffmatchpatch"
-
+	"github.com/golive-lint/golive/internal/linediff"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/report/document"
 )
@@ -35,17 +34,9 @@ func textLines(d *document.Difference) []textLine {
 		return []textLine{{" ", withheld}}
 	}
 	a, b = endLine(a), endLine(b)
-	differ := diffmatchpatch.New()
-	differ.DiffTimeout = 0 // the output must not depend on the speed of the machine
-	x, y, table := differ.DiffLinesToChars(a, b)
 	var lines []textLine
-	for _, part := range differ.DiffCharsToLines(differ.DiffMain(x, y, false), table) {
-		sign := map[diffmatchpatch.Operation]string{
-			diffmatchpatch.DiffDelete: "-", diffmatchpatch.DiffInsert: "+", diffmatchpatch.DiffEqual: " ",
-		}[part.Type]
-		for line := range strings.Lines(part.Text) {
-			lines = append(lines, textLine{sign, source.Safe(strings.TrimRight(line, "\r\n"))})
-		}
+	for _, line := range linediff.Of(a, b) {
+		lines = append(lines, textLine{string(line.Sign), source.Safe(strings.TrimRight(line.Text, "\r\n"))})
 	}
 	return lines
 }

@@ -191,9 +191,16 @@ func (c *Call) Progress() bool {
 	return terminal
 }
 
-// Print prints text to stdout, without secrets.
-func (c *Call) Print(text string) error {
-	return printTo(c.process.Stdout, c.process.secrets.Redact(text))
+// PrintDiff prints how a file would change, as a unified diff. A hunk with a line of which
+// reports hide something is named on stderr instead. old is empty if created is true.
+func (c *Call) PrintDiff(old *source.File, created bool, text string) error {
+	p := newPatch(old, text, c.process.secrets)
+	p.created = created
+	diff, withheld := p.text(c.process.hide(old.Path))
+	for _, line := range withheld {
+		c.Say("%s", line)
+	}
+	return printTo(c.process.Stdout, diff)
 }
 
 // Project reads the project. One without anything to examine has no environments.

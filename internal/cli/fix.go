@@ -139,7 +139,7 @@ func (r fixReport) exit(result *analysis.Result) error {
 func (r fixReport) printDiff() error {
 	var diff strings.Builder
 	for _, file := range r.fixed.Files {
-		text, withheld := newPatch(file, r.process.secrets).text(r.process.hide(file.Old.Path))
+		text, withheld := newPatch(file.Old, file.New, r.process.secrets).text(r.process.hide(file.Old.Path))
 		diff.WriteString(text)
 		for _, line := range withheld {
 			fmt.Fprintf(r.process.Stderr, "golive: %s\n", line) //nolint:errcheck // stderr is the last resort
@@ -189,15 +189,15 @@ func (r fixReport) proposal(b *strings.Builder, f *finding.Finding) {
 		b.WriteString("    --unsafe writes:\n")
 	}
 	for _, file := range analysis.Preview(f) {
-		p := newPatch(file, r.process.secrets)
+		p := newPatch(file.Old, file.New, r.process.secrets)
 		for _, line := range p.lines {
 			switch {
-			case line.sign == ' ':
+			case line.Sign == ' ':
 			case p.hides(line):
 				b.WriteString("    (a line with a hidden value is not shown)\n")
 				return
 			default:
-				fmt.Fprintf(b, "    %c %s\n", line.sign, source.Safe(strings.TrimRight(line.text, "\r\n")))
+				fmt.Fprintf(b, "    %c %s\n", line.Sign, source.Safe(strings.TrimRight(line.Text, "\r\n")))
 			}
 		}
 	}

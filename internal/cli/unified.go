@@ -4,53 +4,44 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/sergi/go-diff/diffmatchpatch"
-
-	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/internal/linediff"
 	"github.com/golive-lint/golive/internal/source"
 )
 
 // contextLines are how many unchanged lines a hunk of a patch shows before and after.
 const contextLines = 3
 
-// patchLine is a line of a comparison of two texts, its line break included: ' ' is in
-// both, '-' in the old text, '+' in the new one.
+// patchLine is a line of a comparison of two texts.
 type patchLine struct {
-	sign byte
-	text string
-	// old is the line of the old text, from 1; of an added line it is the one after it.
+	linediff.Line
+	// old is the line of the old text, from 1, and at the byte where it starts; of an added
+	// line, those of the line after it.
 	old int
+	at  int32
 }
 
-// hunk is a range of patch lines.
-type hunk struct{ first, end int }
+// hunk is a range of patch lines. It is hidden if reports hide something of a changed line.
+type hunk struct {
+	first, end int
+	hidden     bool
+}
 
-// patch writes a file's change as a unified diff. A hunk with a line of which reports hide
-// something is withheld, and withheld names its lines.
+// patch writes a file's change as a unified diff. A change of a line of which reports hide
+// something is withheld and named instead.
 type patch struct {
-	file    analysis.FixedFile
+	old     *source.File
+	created bool // the file does not exist yet, and old is empty
 	secrets *source.Secrets
 	lines   []patchLine
 }
 
-func newPatch(file analysis.FixedFile, secrets *source.Secrets) *patch {
-	differ := diffmatchpatch.New()
-	differ.DiffTimeout = 0 // the output must not depend on the speed of the machine
-	x, y, table := differ.DiffLinesToChars(file.Old.Text, file.New)
-	p := &patch{file: file, secrets: secrets}
-	old := 1
-	for _, part := range differ.DiffCharsToLines(differ.DiffMain(x, y, false), table) {
-		sign := map[diffmatchpatch.Operation]byte{
-			diffmatchpatch.DiffDelete: '-', diffmatchpatch.DiffInsert: '+', diffmatchpatch.DiffEqual: ' ',
-		}[part.Type]
-		for line := range strings.SplitAfterSeq(part.Text, "\n") {
-			if line == "" {
-				continue
-			}
-			p.lines = append(p.lines, patchLine{sign, line, old})
-			if sign != '+' {
-				old++
-			}
+func newPatch(old *source.File, text string, secrets *source.Secrets) *patch {
+	p := &patch{old: old, secrets: secrets}
+	number, at := 1, int32(0)
+	for _, line := range linediff.Of(old.Text, text) {
+		p.lines = append(p.lines, patchLine{line, number, at})
+		if line.Sign != '+' {
+			number, at = number+1, at+int32(len(line.Text))
 		}
 	}
 	return p
@@ -58,55 +49,53 @@ func newPatch(file analysis.FixedFile, secrets *source.Secrets) *patch {
 
 // hides reports whether reports hide something of a line.
 func (p *patch) hides(line patchLine) bool {
-	text := strings.TrimRight(line.text, "\r\n")
-	if p.secrets.Holds(line.text) || source.Safe(text) != text {
+	text := strings.TrimRight(line.Text, "\r\n")
+	if p.secrets.Holds(line.Text) || source.Safe(text) != text {
 		return true
 	}
-	if line.sign == '+' {
+	if line.Sign == '+' {
 		return false // made of lines that are taken out, and of edits, which contain no secret
 	}
-	// A line of a patch ends with LF alone; the lines of a file also end with a lone CR.
-	start := p.offset(line.old)
-	span := source.Span{Start: start, End: start + int32(len(line.text))}
-	return p.file.Old.Redacted(span) != line.text
+	return p.old.Redacted(source.Span{Start: line.at, End: line.at + int32(len(line.Text))}) != line.Text
 }
 
-// offset is where a line of the old text starts.
-func (p *patch) offset(line int) int32 {
-	at := 0
-	for ; line > 1; line-- {
-		at += strings.IndexByte(p.file.Old.Text[at:], '\n') + 1
-	}
-	return int32(at)
-}
-
-// hunks lists the changes with their context. Context ends before a line of which
-// something is hidden.
+// hunks lists the changes with their context. Context ends before a line of which something is
+// hidden. Hunks with adjacent context are one, unless one of them is hidden.
 func (p *patch) hunks() []hunk {
 	var list []hunk
 	for i := 0; i < len(p.lines); i++ {
-		if p.lines[i].sign == ' ' {
+		if p.lines[i].Sign == ' ' {
 			continue
 		}
-		end := i
-		for end < len(p.lines) && p.lines[end].sign != ' ' {
-			end++
-		}
-		h := hunk{i, end}
-		for n := 0; n < contextLines && h.first > 0 && !p.hides(p.lines[h.first-1]); n++ {
-			h.first--
-		}
-		for n := 0; n < contextLines && h.end < len(p.lines) && !p.hides(p.lines[h.end]); n++ {
+		h := hunk{first: i, end: i}
+		for h.end < len(p.lines) && p.lines[h.end].Sign != ' ' {
+			h.hidden = h.hidden || p.hides(p.lines[h.end])
 			h.end++
 		}
-		if last := len(list) - 1; last >= 0 && h.first <= list[last].end {
+		i = h.end
+		if !h.hidden {
+			p.addContext(&h)
+		}
+		if last := len(list) - 1; last >= 0 && !h.hidden && !list[last].hidden && h.first <= list[last].end {
 			list[last].end = h.end
 		} else {
 			list = append(list, h)
 		}
-		i = end
 	}
 	return list
+}
+
+// addContext extends a hunk by unchanged lines before and after it.
+func (p *patch) addContext(h *hunk) {
+	shown := func(i int) bool {
+		return i >= 0 && i < len(p.lines) && p.lines[i].Sign == ' ' && !p.hides(p.lines[i])
+	}
+	for n := 0; n < contextLines && shown(h.first-1); n++ {
+		h.first--
+	}
+	for n := 0; n < contextLines && shown(h.end); n++ {
+		h.end++
+	}
 }
 
 // text is the unified diff, and a line for each hunk that is withheld. It is empty if
@@ -115,30 +104,33 @@ func (p *patch) text(name string) (diff string, withheld []string) {
 	var b strings.Builder
 	shift := 0 // of the lines of the new text, from those of the old one
 	for _, h := range p.hunks() {
-		old, added, hidden := 0, 0, false
+		old, added := 0, 0
 		for _, line := range p.lines[h.first:h.end] {
-			hidden = hidden || p.hides(line)
-			if line.sign != '+' {
+			if line.Sign != '+' {
 				old++
 			}
-			if line.sign != '-' {
+			if line.Sign != '-' {
 				added++
 			}
 		}
 		first := p.lines[h.first].old
 		switch {
-		case hidden:
+		case h.hidden:
 			withheld = append(withheld, fmt.Sprintf("%s:%d: the change of %s is withheld: it touches a line with a "+
 				"hidden value", name, first, plural(max(old, 1), "line")))
 			continue
 		case b.Len() == 0:
-			fmt.Fprintf(&b, "--- a/%s\n+++ b/%s\n", name, name)
+			from := "a/" + name
+			if p.created {
+				from = "/dev/null"
+			}
+			fmt.Fprintf(&b, "--- %s\n+++ b/%s\n", from, name)
 		}
 		fmt.Fprintf(&b, "@@ -%s +%s @@\n", rangeOf(first, old), rangeOf(first+shift, added))
 		for _, line := range p.lines[h.first:h.end] {
-			b.WriteByte(line.sign)
-			b.WriteString(line.text)
-			if !strings.HasSuffix(line.text, "\n") {
+			b.WriteByte(line.Sign)
+			b.WriteString(line.Text)
+			if !strings.HasSuffix(line.Text, "\n") {
 				b.WriteString("\n\\ No newline at end of file\n")
 			}
 		}

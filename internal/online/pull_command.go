@@ -92,8 +92,8 @@ type planner struct {
 // write is a file to write.
 type write struct {
 	path string
-	// before is what the file contains; exists reports that it does.
-	before string
+	// before is the file as it was read, empty for a new one; exists reports that it does.
+	before *source.File
 	exists bool
 	lines  []string
 }
@@ -106,9 +106,10 @@ func (p *planner) add(e *environment, live []api.Live) error {
 	}
 	target := pull.Target{Name: e.name, Type: e.kind, Schema: schema.EditorLine("environment", p.call.Revision())}
 	w := &write{path: "workos/" + e.name + ".yaml"}
+	w.before = source.NewFile(w.path, "")
 	if e.described != nil {
 		file := e.described.File
-		w.path, w.before, w.exists = file.Path, file.Text, true
+		w.path, w.before, w.exists = file.Path, file, true
 		target.File = file
 		if text, again := p.texts[w.path]; again {
 			target.File = source.NewFile(w.path, text)
@@ -141,10 +142,10 @@ func (p *planner) finish() error {
 		text := p.texts[w.path]
 		switch {
 		case p.call.Bool("diff"):
-			if err := p.call.Print(pull.Diff(w.path, w.before, text)); err != nil {
+			if err := p.call.PrintDiff(w.before, !w.exists, text); err != nil {
 				return err
 			}
-		case w.exists && text == w.before:
+		case w.exists && text == w.before.Text:
 			p.call.Say("%s is up to date", p.call.Shown(w.path))
 		default:
 			if err := w.write(p.call, text); err != nil {
@@ -169,7 +170,7 @@ func (w *write) write(c *cli.Call, text string) error {
 		return filewrite.Create(file, c.Root(), []byte(text))
 	}
 	return filewrite.Update(file, c.Root(), func(before []byte) ([]byte, error) {
-		if string(before) != w.before {
+		if string(before) != w.before.Text {
 			return nil, errChanged
 		}
 		return []byte(text), nil

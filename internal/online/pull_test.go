@@ -1,6 +1,7 @@
 package online_test
 
 import (
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -227,5 +228,34 @@ func TestSeveralEnvironments(t *testing.T) {
 	if code != 0 || strings.Count(text, "https://app.acme.com/callback") != 2 ||
 		strings.Contains(text, "old.acme.com") || !strings.Contains(text, "staging: # s\n    client_id: client_1\n") {
 		t.Errorf("%d: %s\n%s", code, stderr, text)
+	}
+}
+
+// A diff is printed like excerpts of reports: a line with a secret of the file is not shown.
+func TestPullDiffHidesSecretsOfTheFile(t *testing.T) {
+	f := newFake(t).acme()
+	const secret = "bK8vQ2mT5xR9wL3n"
+	dir := project(t, map[string]string{file: `environment: production
+webhook_endpoints:
+  - secret: ` + secret + `
+    endpoint_url: https://api.acme.com/workos
+    events: [user.created]
+cors_origins: [https://old.acme.com]
+`})
+	code, diff, stderr := run(t, dir, "pull", "production", "--api-url", f.URL, "--at", day, "--diff")
+	if code != 0 || strings.Contains(diff+stderr, secret) || !strings.Contains(diff, "+++ b/workos/production.yaml\n") {
+		t.Errorf("%d\n%s\n%s", code, diff, stderr)
+	}
+}
+
+func TestPullDiffOfANewFile(t *testing.T) {
+	f, dir := newFake(t).acme(), t.TempDir()
+	_, diff, _ := run(t, dir, "pull", "production", "--api-url", f.URL, "--at", day, "--diff")
+	run(t, dir, "pull", "production", "--api-url", f.URL, "--at", day)
+	text := read(t, dir, file)
+	want := fmt.Sprintf("--- /dev/null\n+++ b/workos/production.yaml\n@@ -0,0 +1,%d @@\n+", strings.Count(text, "\n")) +
+		strings.TrimSuffix(strings.ReplaceAll(text, "\n", "\n+"), "+")
+	if difference := cmp.Diff(want, diff); difference != "" {
+		t.Error(difference)
 	}
 }
