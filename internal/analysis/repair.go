@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/analysis/fix"
 	"github.com/golive-lint/golive/internal/finding"
@@ -140,13 +141,13 @@ func everyFinding(result *Result) []*finding.Finding {
 	return list
 }
 
-// lineNumbers are in messages where another place is named; they move with every edit.
-var lineNumbers = regexp.MustCompile(`:\d+( |$)`)
+// lineNumbers matches the line numbers of other places in messages, which move with every edit.
+var lineNumbers = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:\d+( |$)`) })
 
 // identity tells findings apart by what they say and not by where they are.
 func identity(f *finding.Finding) string {
 	return strings.Join([]string{
-		f.File.Path, f.Rule, f.Environment(), f.Severity.String(), lineNumbers.ReplaceAllString(f.Message, ":N$1"),
+		f.File.Path, f.Rule, f.Environment(), f.Severity.String(), lineNumbers().ReplaceAllString(f.Message, ":N$1"),
 	}, "\x00")
 }
 

@@ -2,6 +2,7 @@ package online
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/cli"
@@ -41,6 +42,7 @@ func runDrift(c *cli.Call) error {
 		return err
 	}
 	failed := 0
+	var untouched []string
 	var findings []*finding.Finding
 	var environments []*model.Environment
 	for i, e := range list {
@@ -49,13 +51,20 @@ func runDrift(c *cli.Call) error {
 		for _, line := range compared.NotCompared {
 			c.Say("%s: not compared: %s", e.name, line)
 		}
+		if compared.Sections == 0 {
+			untouched = append(untouched, e.name)
+		}
 		findings, environments = append(findings, compared.Findings...), append(environments, e.described)
 	}
-	if err := c.Report(reportOf(result, findings, environments, drift.Rules())); err != nil {
+	err = c.Report(reportOf(result, findings, environments, drift.Rules()))
+	switch {
+	case err != nil:
 		return err
-	}
-	if failed > 0 {
+	case failed > 0:
 		return cli.Failure("%d sections could not be read", failed)
+	case len(untouched) > 0: // no finding then tells nothing
+		return cli.Failure("nothing of %s was compared: its file describes no section that the API returns",
+			strings.Join(untouched, ", "))
 	}
 	return nil
 }

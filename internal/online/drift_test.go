@@ -92,6 +92,24 @@ sessions: {maximum_length: 7d}
 	}
 }
 
+// No finding tells nothing if no section was compared.
+func TestDriftThatComparesNothingFails(t *testing.T) {
+	f := newFake(t).acme()
+	dir := project(t, map[string]string{file: "environment: production\nsessions: {maximum_length: 7d}\n"})
+	code, _, stderr := run(t, dir, "drift", "--api-url", f.URL, "--at", day)
+	if code != 3 || !strings.Contains(stderr, "nothing of production was compared") {
+		t.Errorf("%d\n%s", code, stderr)
+	}
+}
+
+func TestProbeOfNothingFails(t *testing.T) {
+	dir := project(t, map[string]string{file: "environment: production\nredirect_uris: [\"${APP}/cb\"]\n"})
+	code, _, stderr := run(t, dir, "probe", "--at", day)
+	if code != 3 || !strings.Contains(stderr, "nothing to probe") {
+		t.Errorf("%d\n%s", code, stderr)
+	}
+}
+
 func TestDriftInEveryFormat(t *testing.T) {
 	f, dir := newFake(t).acme(), t.TempDir()
 	run(t, dir, "pull", "production", "--api-url", f.URL, "--at", day)
@@ -103,6 +121,9 @@ func TestDriftInEveryFormat(t *testing.T) {
 		}
 		if (format == "json" || format == "sarif") && !json.Valid([]byte(stdout)) {
 			t.Errorf("%s is not JSON", format)
+		}
+		if format == "json" && !strings.Contains(stdout, `"category": "live"`) {
+			t.Errorf("the finding lacks its category:\n%s", stdout)
 		}
 	}
 	f.override["/feature-flags"] = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(403) }

@@ -55,6 +55,9 @@ func runProbe(c *cli.Call) error {
 	for _, line := range found.NotProbed {
 		c.Say("not probed: %s", line)
 	}
-	c.Say("%d hosts probed", found.Hosts)
+	c.Say("%d hosts and %d client IDs probed", found.Hosts, found.ClientIDs)
+	if found.Hosts+found.ClientIDs == 0 {
+		return cli.Failure("nothing to probe")
+	}
 	return c.Report(reportOf(result, found.Findings, environments, probe.Rules()))
 }

@@ -10,7 +10,7 @@ import (
 // OfDiff returns the document of a diff run.
 func OfDiff(r *analysis.DiffResult, paths Paths) *Document {
 	d := OfLint(&r.Result, paths)
-	g := gate{r.Secrets, paths}
+	g := gate{r.Secrets, paths, r.Rules}
 	d.Comparisons = g.comparisons(r.Promotions, g.environments())
 	return d
 }

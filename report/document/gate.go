@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
 
@@ -17,6 +18,8 @@ import (
 type gate struct {
 	secrets *source.Secrets
 	paths   Paths
+	// rules are those that ran: a program beside golive has rules of its own.
+	rules []*rules.Rule
 }
 
 // text returns redacted text.
@@ -45,6 +48,18 @@ func (g gate) environment(e *model.Environment) *Environment {
 	return clean
 }
 
+// rule returns the rule with an ID, from those that ran or from the catalogue, which also has
+// those that are switched off; nil for none.
+func (g gate) rule(id string) *rules.Rule {
+	if rule, ok := all.Lookup(id); ok {
+		return rule
+	}
+	if i := slices.IndexFunc(g.rules, func(r *rules.Rule) bool { return r.ID == id }); i >= 0 {
+		return g.rules[i]
+	}
+	return nil
+}
+
 func (g gate) finding(f *finding.Finding) Finding {
 	redacted := *f
 	analysis.Redact(&redacted, g.secrets)
@@ -53,7 +68,7 @@ func (g gate) finding(f *finding.Finding) Finding {
 		Environments: redacted.Environments, Path: redacted.Path, Place: g.place(f.Location),
 		steps: redacted.Steps,
 	}
-	if rule, ok := all.Lookup(f.Rule); ok {
+	if rule := g.rule(f.Rule); rule != nil {
 		clean.Category = rule.Category
 	} else {
 		clean.Rule = source.Redact(f.Rule)

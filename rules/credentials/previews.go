@@ -33,11 +33,12 @@ func previewReads(project *model.Project) []previewRead {
 		if !found || own.at == v.Value.At {
 			continue
 		}
-		if isSecretName(key.text) || inProduction || staging.has[v.Purpose] && !stagings {
-			reads = append(reads, previewRead{v, own.env, own.at, strings.TrimPrefix(key.text, secretName)})
-			if !isSecretName(key.text) {
-				reads[len(reads)-1].secret = ""
-			}
+		secret, named := strings.CutPrefix(key.text, secretName)
+		if !named {
+			secret = ""
+		}
+		if named || inProduction || staging.has[v.Purpose] && !stagings {
+			reads = append(reads, previewRead{v, own.env, own.at, secret})
 		}
 	}
 	return reads

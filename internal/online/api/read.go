@@ -106,8 +106,13 @@ func (r *reader) entry(text json.RawMessage) error {
 	if err != nil {
 		return err
 	}
-	if !r.live.Object && entry[0].Value == nil {
-		return fmt.Errorf("%s is null", entry[0].Key)
+	if !r.live.Object {
+		switch identity := r.live.Fields[0]; {
+		case len(entry) == 0 || entry[0].Key != identity.Key:
+			return nil // its value is not one that a file can have, which notes tell
+		case entry[0].Value == nil:
+			return fmt.Errorf("%s is null", identity.Key)
+		}
 	}
 	if holdsSecret(entry) {
 		identity, _ := entry[0].Value.(string)

@@ -135,8 +135,7 @@ func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 		return 0
 	}
 	seconds, err := strconv.ParseInt(text, 10, 64)
-	switch {
-	case err != nil || seconds > int64(limit/time.Second):
+	if err != nil || seconds > int64(limit/time.Second) {
 		return limit + 1
 	}
 	return time.Duration(max(seconds, 0)) * time.Second

@@ -46,6 +46,8 @@ type Result struct {
 	Findings []*finding.Finding
 	// NotCompared tells what was not compared and why.
 	NotCompared []string
+	// Sections is how many sections were compared.
+	Sections int
 }
 
 // Compare compares an environment that a file describes with its live sections. What a
@@ -125,8 +127,10 @@ func (c *comparison) section(l *api.Live) {
 	case node != nil && node.State == model.Unknown:
 		c.skip("%s: the file cannot be read there", l.Key)
 	case l.Object:
+		c.result.Sections++
 		c.object(node)
 	default:
+		c.result.Sections++
 		c.entries(site{node, c.env}, node, l.Fields, entriesOf(l))
 	}
 }

@@ -17,8 +17,12 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 	used := make([]bool, len(live))
 	identity := func(i int) string {
 		entry, _ := live[i].(yamltree.Map)
-		text, _ := entry[0].Value.(string)
-		return text
+		for _, field := range entry {
+			if text, ok := field.Value.(string); ok && field.Key == fields[0].Key {
+				return text
+			}
+		}
+		return ""
 	}
 	var items []*model.Node
 	if node != nil {
@@ -33,8 +37,8 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 		switch references, _ := c.may(written, ""); {
 		case matches[i] >= 0:
 			entry, _ := live[matches[i]].(yamltree.Map)
-			what := c.live.Key + " " + rules.Quote(entry[0].Value.(string)) //nolint:forcetypeassert // it matched
-			c.fields(site{item, c.env}, item, fields[1:], entry[1:], what)
+			what := c.live.Key + " " + rules.Quote(identity(matches[i]))
+			c.fields(site{item, c.env}, item, fields[1:], entry, what)
 		case !ok || references:
 			partial = true
 			c.skip("%s: entry %d of the file has a reference or cannot be read", c.live.Key, i+1)

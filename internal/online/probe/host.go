@@ -149,6 +149,7 @@ func (p *prober) clientIDs(ctx context.Context, env *model.Environment) {
 			p.skip("%s: the client ID: it is a reference or has another form", env.Name)
 			continue
 		}
+		p.result.ClientIDs++
 		_, err := p.options.API.Get(ctx, "/sso/jwks/"+id, nil)
 		var status *client.StatusError
 		switch {

@@ -73,8 +73,8 @@ type Result struct {
 	Findings []*finding.Finding
 	// NotProbed tells what was not probed and why.
 	NotProbed []string
-	// Hosts is how many hosts were probed.
-	Hosts int
+	// Hosts and ClientIDs are how many were probed.
+	Hosts, ClientIDs int
 }
 
 // target is a host and port, with the first setting that names it.
