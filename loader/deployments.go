@@ -22,6 +22,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.layers, l.dotenvPrograms = newLayering(), map[string]dotenvProgram{}
 	l.silentRead = map[silentKey]appResult{}
 	results = l.namedLayers(results)
+	l.fillCompose(results)
 	variables := make([][]settable, len(results))
 	for i := range results {
 		if variables[i] = l.assembleApp(&results[i]); results[i].file != nil {

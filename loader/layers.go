@@ -53,6 +53,8 @@ type lower struct {
 	above bool
 	// alone is true if the layers of the source itself are excluded.
 	alone bool
+	// extended is true if the source is a compose service that the part extends.
+	extended bool
 	// phase is when the part receives the variables.
 	phase model.Phase
 	// verbatim is the program that keeps quotes and comments in values.
@@ -73,6 +75,8 @@ type layering struct {
 	uppers []partKey
 	// replaced maps files to keys whose values they replace as a whole.
 	replaced map[string]map[string]bool
+	// names are the names of all variables of a part, also of those that do not concern WorkOS.
+	names map[partKey]map[string]bool
 	// dockerfiles are grouped by folder.
 	dockerfiles map[string][]string
 	// carried is the number of variables examined.
@@ -91,6 +95,7 @@ func newLayering() *layering {
 	return &layering{
 		parts: map[partKey]*part{}, scopes: map[string][]string{}, lowers: map[partKey][]lower{},
 		replaced:      map[string]map[string]bool{},
+		names:         map[partKey]map[string]bool{},
 		inEnvironment: map[*model.Environment]map[placeOfVariable]bool{},
 	}
 }
@@ -105,6 +110,14 @@ func (y *layering) part(file *model.AppFile, scope string) *part {
 		y.scopes[file.Path] = append(y.scopes[file.Path], scope)
 	}
 	return p
+}
+
+// noteName records the name of a variable of a part.
+func (y *layering) noteName(key partKey, name string) {
+	if y.names[key] == nil {
+		y.names[key] = map[string]bool{}
+	}
+	y.names[key][name] = true
 }
 
 // lay adds a source below a part, above its existing layers.

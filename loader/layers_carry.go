@@ -179,7 +179,11 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 				if own && !lower.reached {
 					lower.reached, lower.variable.Layer = true, s.Layer
 				}
-				fresh = append(fresh, l.carryVariable(lower, d, &s, phase))
+				carried := l.carryVariable(lower, d, &s, phase)
+				if s.reader == composeFormat && l.composeDecides(carried, upper, stack) {
+					carried.Retype(model.Value[model.Text]{State: model.Unknown, At: carried.Value.At})
+				}
+				fresh = append(fresh, carried)
 			}
 		}
 		for _, v := range fresh {

@@ -1,10 +1,45 @@
 package loader
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/golive-lint/golive/internal/model"
 )
+
+// orderExtended orders the sources of compose services that extend others: the env_file lists of
+// all services apply first, then the environment of each, from the most general service on.
+// Source: https://docs.docker.com/reference/compose-file/services/#extends.
+func (y *layering) orderExtended() {
+	ordered := map[partKey][]lower{}
+	for _, key := range y.uppers {
+		if slices.ContainsFunc(y.lowers[key], func(l lower) bool { return l.extended }) {
+			files, environments := y.sourcesOf(key, map[partKey]bool{})
+			ordered[key] = append(files, environments...)
+		}
+	}
+	maps.Copy(y.lowers, ordered)
+}
+
+// sourcesOf returns the files that a compose service and those that it extends name, and the
+// environments of the services that it extends, lowest first.
+func (y *layering) sourcesOf(key partKey, seen map[partKey]bool) (files, environments []lower) {
+	if seen[key] || len(seen) > maxLayers {
+		return nil, nil
+	}
+	seen[key] = true
+	var own []lower
+	for _, low := range y.lowers[key] {
+		if !low.extended {
+			own = append(own, low)
+			continue
+		}
+		files, environments = y.sourcesOf(low.key, seen)
+		low.alone = true
+		environments = append(environments, low)
+	}
+	return append(files, own...), environments
+}
 
 // composeLayers places the compose file of a folder below environment-specific files that are
 // merged over it. A service with neither image nor build must be merged over another file. For
@@ -53,8 +88,12 @@ func (l *loading) mergeCompose(base, upper *appResult) {
 		if own == nil {
 			y.uppers = append(y.uppers, upperKey)
 		}
-		y.lowers[upperKey] = append(append(slices.Clone(y.lowers[lowerKey]), own...), lower{
+		environments := func(l lower) bool { return l.extended }
+		upperFiles := slices.DeleteFunc(slices.Clone(own), environments)
+		upperEnvironments := own[len(upperFiles):]
+		lowerFiles := slices.DeleteFunc(slices.Clone(y.lowers[lowerKey]), environments)
+		y.lowers[upperKey] = slices.Concat(lowerFiles, upperFiles, y.lowers[lowerKey][len(lowerFiles):], []lower{{
 			key: lowerKey, alone: true, phase: model.AnyPhase, carrier: beneath(upper.file.File, base.input.Path),
-		})
+		}}, upperEnvironments)
 	}
 }

@@ -20,6 +20,7 @@ func (l *loading) conventionalLayers(results []appResult) {
 			folders[folder] = append(folders[folder], r)
 		}
 	}
+	l.layers.orderExtended()
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
 		l.dotenvLayers(folder, folders[folder])
 		l.composeLayers(folders[folder])

@@ -29,7 +29,7 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 		read[results[i].input.Path] = true
 		l.results[results[i].input.Path] = results[i].input
 	}
-	for i := range results {
+	for i := 0; i < len(results); i++ { // which grows: a named file may name others
 		r := &results[i]
 		if r.file == nil {
 			continue
@@ -37,8 +37,9 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 		for j := range r.reading.Layers {
 			if name, ok := l.layerPath(r.input.Path, &r.reading.Layers[j]); ok && !read[name] {
 				read[name] = true
-				added := l.readLayer(name)
+				added := l.readLayer(name, &r.reading.Layers[j])
 				l.results[name] = added.input
+				dropUnsorted(results, name)
 				if added.input.Why != missingFile {
 					results = append(results, added)
 					r = &results[i]
@@ -94,18 +95,34 @@ func (l *loading) isFile(name string) bool {
 }
 
 // readLayer reads a file that another names as a source of variables. If discovery found that
-// it does not mention WorkOS, it sets nothing relevant.
-func (l *loading) readLayer(name string) appResult {
-	if l.discovery.apps[name] != nil {
+// it does not mention WorkOS, it sets nothing relevant. A compose file with services that others
+// extend is read whatever its name, since it may name further sources.
+func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
+	of := appfile.Dotenv
+	if layer.From != "" {
+		of = composeFormat
+	} else if l.discovery.apps[name] != nil {
 		return appResult{}
 	}
 	formats := appfile.FormatsOf(name)
-	if len(formats) == 0 || formats[0].Name != appfile.Dotenv {
-		formats = slices.DeleteFunc(appfile.Formats(), func(f appfile.Format) bool { return f.Name != appfile.Dotenv })
+	if len(formats) == 0 || formats[0].Name != of {
+		formats = slices.DeleteFunc(appfile.Formats(), func(f appfile.Format) bool { return f.Name != of })
 	}
 	result := l.readApp(&appCandidate{path: name, formats: formats, ignored: l.discovery.ignored.match(name, false)})
 	result.input.Failed = false // reported by the deployment
+	if layer.From != "" && result.input.Path == "" {
+		result, _ = l.readSilent(name, composeFormat)
+	}
 	return result
+}
+
+// dropUnsorted removes the report of a file that its name did not reveal as a source.
+func dropUnsorted(results []appResult, name string) {
+	for i := range results {
+		if r := &results[i]; r.unsorted != nil && r.unsorted.File.Path == name {
+			r.unsorted = nil
+		}
+	}
 }
 
 // planLayers records the parts of a file and the sources that they name.
@@ -119,6 +136,9 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		for _, span := range r.reading.Doubts {
 			l.doubt(r.file.File, span)
 		}
+	}
+	for i := range r.reading.Variables {
+		y.noteName(partKey{r.input.Path, r.reading.Variables[i].Scope}, r.reading.Variables[i].Name)
 	}
 	for i := range variables {
 		s := &variables[i]
@@ -147,7 +167,7 @@ func (l *loading) markNamed() {
 	for _, upper := range l.layers.uppers {
 		for i := range l.layers.lowers[upper] {
 			low := &l.layers.lowers[upper][i]
-			if low.base || low.above || low.alone || low.unread != "" {
+			if low.base || low.above || low.alone && !low.extended || low.unread != "" {
 				continue
 			}
 			program, reads := l.dotenvProgramOf(path.Dir(low.key.path))
@@ -201,7 +221,8 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	location := finding.Location{File: r.file.File, Span: layer.Written}
 	low := lower{
 		phase: layer.Phase, verbatim: layer.Verbatim, reader: layer.Reader, whole: layer.From == "" && layer.Path != "",
-		carrier: finding.Related{Location: location, Message: quoted(layer.Path) + " is read here"},
+		extended: layer.From != "",
+		carrier:  finding.Related{Location: location, Message: quoted(layer.Path) + " is read here"},
 	}
 	if layer.Path == "" {
 		low.carrier = finding.Related{}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -163,12 +164,18 @@ func (r *recording) valueOf(v *model.Variable) (value string, known bool) {
 	if !v.Value.Known() || v.Dispute != nil && v.Dispute.Kind != model.HashCuts {
 		return "", false
 	}
-	for _, reference := range v.Value.V.References() {
-		if _, set := r.Shell[reference.Name]; set {
-			return "", false
-		}
+	if r.shellDecides(v.Value.V) {
+		return "", false
 	}
 	return v.Value.V.Literal()
+}
+
+// shellDecides reports whether the shell sets a name that a text refers to.
+func (r *recording) shellDecides(text model.Text) bool {
+	return slices.ContainsFunc(text.References(), func(reference model.Reference) bool {
+		_, set := r.Shell[reference.Name]
+		return set || r.shellDecides(model.Text(reference.Default))
+	})
 }
 
 // deploymentOf finds the deployment of environment#part; nil if there is none.
@@ -219,3 +226,7 @@ func TestDotenvLikeThePrograms(t *testing.T) { compareRecorded(t, "readers.jsonl
 // TestKustomizeLikeTheProgram compares what an overlay makes of its base with kustomize build.
 // Overlays that merge with what the base lacks, or make it again, are refused by kustomize alone.
 func TestKustomizeLikeTheProgram(t *testing.T) { compareRecorded(t, "kustomize.jsonl", 0.9, false) }
+
+// TestComposeLikeTheProgram compares what a service of a compose file gets with what docker
+// compose gives it.
+func TestComposeLikeTheProgram(t *testing.T) { compareRecorded(t, "compose.jsonl", 0.65, true) }

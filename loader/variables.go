@@ -130,6 +130,11 @@ func (l *loading) variables(r *appResult) []settable {
 		v := model.NewVariable(read.Name, read.Value, r.file)
 		v.Scope, v.Phase, v.Exposed, v.Scripted = read.Scope, read.Phase, read.Exposed, read.Scripted
 		v.Trigger = read.Trigger
+		if read.Filled != nil {
+			v.Filled = &finding.Related{
+				Location: read.Filled.KeyLocation(), Message: "this is the value unless the host sets another",
+			}
+		}
 		name := l.environmentOfVariable(r.input.Path, read, marksOf)
 		v.Template = template
 		if r.file.Format == workflow || read.Job != appfile.NoJob {

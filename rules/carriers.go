@@ -23,7 +23,7 @@ func newCarriers(project *model.Project) carriers {
 	c := carriers{}
 	for _, e := range project.Environments {
 		for _, v := range e.Variables {
-			if v.Layer != nil || isCut(v) {
+			if v.Layer != nil || v.Filled != nil || isCut(v) {
 				from := carriedFrom{e.Name, v.File.File}
 				c[from] = append(c[from], v)
 			}
@@ -54,11 +54,14 @@ func (c carriers) explain(f *finding.Finding) {
 		f.Message += "; " + v.Dispute.Reader + " ends the value at the #"
 		f.Help = "quote the value, or " + f.Help
 	}
-	if v.Layer == nil {
-		return
-	}
 	if v.Base() {
 		f.Message += "; it applies unless the host sets the variable"
+	}
+	if v.Filled != nil && !slices.Contains(f.Related, *v.Filled) {
+		f.Related = append(slices.Clip(f.Related), *v.Filled)
+	}
+	if v.Layer == nil {
+		return
 	}
 	if v.Layer.Carrier.File != nil && !slices.Contains(f.Related, v.Layer.Carrier) {
 		f.Related = append(slices.Clip(f.Related), v.Layer.Carrier)

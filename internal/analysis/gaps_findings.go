@@ -377,9 +377,13 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 	}
 	for _, v := range e.Variables {
 		if v.Base() && v.Purpose != model.NoPurpose {
+			sets := v.File.Path
+			if v.Filled != nil {
+				sets = v.Filled.File.Path
+			}
 			into.add(Gap{
 				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-				Why: v.File.Path + ", which names no environment, sets " + v.Name + ", and the host may set a " +
+				Why: sets + ", which names no environment, sets " + v.Name + ", and the host may set a " +
 					"different value",
 			})
 		}

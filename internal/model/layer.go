@@ -30,5 +30,8 @@ func (v *Variable) CarriedTo(d *Deployment, layer *Layer) *Variable {
 	return &again
 }
 
-// Base reports whether the variable is set only by a source that names no environment.
-func (v *Variable) Base() bool { return v.Layer != nil && v.Layer.Base && !v.Deployment.Complete }
+// Base reports whether the variable, or a part of its value, is set only by a source that names
+// no environment.
+func (v *Variable) Base() bool {
+	return (v.Layer != nil && v.Layer.Base || v.Filled != nil) && !v.Deployment.Complete
+}

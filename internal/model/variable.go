@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 )
 
@@ -48,6 +49,9 @@ type Variable struct {
 	// Layer is the source that adds the variable to its deployment, or nil if the file itself
 	// belongs to the deployment.
 	Layer *Layer
+	// Filled is the place in another file that gives a reference in the value its default; nil
+	// for none. The host may set another value.
+	Filled *finding.Related
 }
 
 // Trigger is what starts a job of a workflow, and which secrets the job reads.

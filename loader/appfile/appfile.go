@@ -84,7 +84,7 @@ type Layer struct {
 	Scope, Environment string
 	Job                Job
 	// Path is relative to the folder of the file, or empty for the file itself. From is the
-	// part of that file to use, or empty for the whole file.
+	// compose service in it that the part extends, or empty for the whole file.
 	Path, From string
 	// Written covers the text that names the source.
 	Written source.Span
@@ -133,6 +133,8 @@ type Variable struct {
 	// Default is the Terraform variable whose default contains this value, or empty. The
 	// default applies only if no variable definitions set the variable.
 	Default string
+	// Filled is where another file sets the default of a reference in Value, or nil.
+	Filled *model.At
 	// Form is the notation of a dotenv value, where readers differ.
 	Form Form
 }

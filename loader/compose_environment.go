@@ -1,0 +1,208 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// fillCompose fills in the references of compose files whose values are in the .env file beside
+// them, as docker compose does where its own environment does not set the name. The values stay
+// defaults: ${NAME:-value}. Fact:
+// https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/.
+func (l *loading) fillCompose(results []appResult) {
+	folders := map[string]composeEnvironment{}
+	for i := range results {
+		r := &results[i]
+		if r.file == nil || len(r.reading.Variables) == 0 || r.file.Format != composeFormat ||
+			r.reading.Template || isTemplate(r.input.Path) {
+			continue
+		}
+		folder := path.Dir(r.input.Path)
+		values, known := folders[folder]
+		if !known {
+			values = l.readComposeEnvironment(folder, results)
+			folders[folder] = values
+		}
+		if len(values) == 0 {
+			continue
+		}
+		for j := range r.reading.Variables {
+			values.fill(r.file.Text, &r.reading.Variables[j])
+		}
+	}
+}
+
+// composeEnvironment is what a .env file gives the compose files beside it, by name.
+type composeEnvironment map[string]composeValue
+
+// composeValue is a value of a .env file. text is empty for an empty value, and for an opaque one,
+// which golive does not know or must not show.
+type composeValue struct {
+	text   string
+	opaque bool
+	at     model.At
+}
+
+// readComposeEnvironment reads the .env file of a folder, by name. It is empty where production
+// may have another file: if git ignores this one, if the folder has one for an environment, or
+// if a script names one on the command line.
+func (l *loading) readComposeEnvironment(folder string, results []appResult) composeEnvironment {
+	name := path.Join(folder, ".env")
+	if !l.isFile(name) {
+		return nil
+	}
+	_, ignored := l.versions.of(name)
+	if ignored == model.Yes || l.hasEnvironmentFile(folder) || l.passesEnvFile() {
+		return nil
+	}
+	r, ok := l.readSilent(name, appfile.Dotenv)
+	for i := range results {
+		if results[i].input.Path == name && results[i].file != nil {
+			r, ok = results[i], true
+		}
+	}
+	values := composeEnvironment{}
+	for i := range r.reading.Variables {
+		v := r.reading.Variables[i]
+		if strings.HasPrefix(v.Name, "COMPOSE_") { // COMPOSE_ENV_FILES, COMPOSE_FILE
+			return nil
+		}
+		typed := model.NewVariable(v.Name, v.Value, r.file)
+		composeDialect.settle(&v.Form, typed)
+		value := composeValue{at: v.Value.At}
+		text, known := typed.Value.V.Literal()
+		value.opaque = !typed.Value.Known() || !known || typed.Value.V.References() != nil || typed.IsSecret() ||
+			source.HasSecretShape(text) || strings.ContainsAny(text, "{}")
+		if !value.opaque {
+			value.text = string(typed.Value.V)
+		}
+		values[v.Name] = value
+	}
+	if !ok {
+		return nil
+	}
+	return values
+}
+
+// hasEnvironmentFile reports whether a folder has a dotenv file of an environment.
+func (l *loading) hasEnvironmentFile(folder string) bool {
+	for name := range l.discovery.apps {
+		if base := path.Base(name); path.Dir(name) == folder && strings.HasPrefix(base, ".env.") &&
+			!isTemplate(name) && l.environmentOfFile(name) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// passesEnvFile reports whether a script may give compose another file than .env.
+func (l *loading) passesEnvFile() bool {
+	index := l.scriptIndex()
+	return index.unread || slices.ContainsFunc(index.scripts, func(s script) bool {
+		return strings.Contains(s.text, "--env-file") && strings.Contains(s.text, "compose")
+	})
+}
+
+// fill makes the values defaults of the references to them in a variable.
+func (c composeEnvironment) fill(file string, v *appfile.Variable) {
+	if model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) {
+		return
+	}
+	text := string(v.Value.V)
+	if v.Value.State == model.Unknown { // a name alone is a reference to itself
+		written := file[v.Value.Span.Start:v.Value.Span.End]
+		if c[v.Name].text == "" || written != "" && written != "null" && written != "~" {
+			return
+		}
+		text = "${" + v.Name + "}"
+	}
+	filled, at := c.filled(text, 0)
+	if filled != text {
+		v.Value.State, v.Value.V, v.Filled = model.Known, model.Text(filled), at
+	}
+}
+
+// filled fills in the references of a text, and gives the place of the value of the last one.
+func (c composeEnvironment) filled(text string, depth int) (string, *model.At) {
+	var b strings.Builder
+	var at *model.At
+	done := 0
+	for _, r := range model.Text(text).References() {
+		if !strings.HasPrefix(r.Syntax, "$") {
+			continue
+		}
+		value, set := c[r.Name]
+		written := text[r.Start:r.End]
+		operator := strings.TrimPrefix(strings.TrimPrefix(written, "${"), r.Name)
+		again := written
+		switch {
+		case set && strings.HasPrefix(strings.TrimPrefix(operator, ":"), "+"):
+		case set && value.text != "":
+			again, at = "${"+r.Name+":-"+value.text+"}", &value.at
+		case set && (value.opaque || strings.HasPrefix(operator, "-")):
+			again = "${" + r.Name + "}"
+		case r.Default != "" && depth < maxNestedDefaults && strings.HasSuffix(written, r.Default+"}"):
+			inner, from := c.filled(r.Default, depth+1)
+			if again = strings.TrimSuffix(written, r.Default+"}") + inner + "}"; from != nil {
+				at = from
+			}
+		}
+		b.WriteString(text[done:r.Start])
+		b.WriteString(again)
+		done = r.End
+	}
+	return b.String() + text[done:], at
+}
+
+// maxNestedDefaults is how deep defaults inside defaults are looked at.
+const maxNestedDefaults = 8
+
+// composeDecides reports whether a value of an env_file has a reference to a name that another
+// source of the service may set, such as the .env file beside the compose file or another
+// env_file: docker compose then fills in that value, whatever the file itself contains.
+func (l *loading) composeDecides(v *model.Variable, service partKey, stack []stacked) bool {
+	written := v.File.Text[v.Value.Span.Start:v.Value.Span.End]
+	if !strings.Contains(written, "$") {
+		return false
+	}
+	sources := []partKey{service, l.noteSilent(path.Join(path.Dir(service.path), ".env"))}
+	for _, s := range stack {
+		for _, p := range s.parts {
+			if p.file != v.File {
+				sources = append(sources, p.key)
+			}
+		}
+		if s.Unread == "" && len(s.parts) == 0 { // a file that sets nothing of WorkOS
+			sources = append(sources, l.noteSilent(s.Path))
+		}
+	}
+	return refersTo(model.Text(written), 0, func(name string) bool {
+		return slices.ContainsFunc(sources, func(key partKey) bool { return l.layers.names[key][name] })
+	})
+}
+
+// noteSilent records the names in a dotenv file that need not mention WorkOS.
+func (l *loading) noteSilent(name string) partKey {
+	key := partKey{path: name}
+	if l.layers.names[key] != nil || !l.isFile(name) {
+		return key
+	}
+	r, _ := l.readSilent(name, appfile.Dotenv)
+	for i := range r.reading.Variables {
+		l.layers.noteName(key, r.reading.Variables[i].Name)
+	}
+	return key
+}
+
+// refersTo reports whether a text, or a default in it, refers to a name that is set.
+func refersTo(text model.Text, depth int, set func(string) bool) bool {
+	return slices.ContainsFunc(text.References(), func(r model.Reference) bool {
+		return set(r.Name) || depth < maxNestedDefaults && r.Default != "" &&
+			refersTo(model.Text(r.Default), depth+1, set)
+	})
+}
