@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// carriers are the variables that a layer brings into an environment, and those of which the
-// application reads less than the file says, by the environment and the file that sets them,
-// in the order of the file.
+// carriers indexes the variables whose findings need an explanation: variables that a layer adds to
+// an environment, and variables of which the application reads only the part before a "#". The key
+// is the environment and the file; each list is sorted by the end of the value.
 type carriers map[carriedFrom][]*model.Variable
 
 type carriedFrom struct {
@@ -37,7 +37,9 @@ func newCarriers(project *model.Project) carriers {
 	return c
 }
 
-// explain adds to a finding on a variable what brings it into the environment.
+// explain adds to a finding on a variable that the application cuts the value at a "#", that the
+// host may override the value, and which place adds the file to the environment. It does nothing
+// for other findings.
 func (c carriers) explain(f *finding.Finding) {
 	list := c[carriedFrom{f.Environment(), f.File}]
 	i, _ := slices.BinarySearchFunc(list, f.Span.Start, func(v *model.Variable, start int32) int {
@@ -68,5 +70,5 @@ func (c carriers) explain(f *finding.Finding) {
 	}
 }
 
-// isCut reports whether the application reads a value only up to a "#" in it.
+// isCut reports whether the application reads a value only up to the first "#".
 func isCut(v *model.Variable) bool { return v.Dispute != nil && v.Dispute.Kind == model.HashCuts }

@@ -6,17 +6,17 @@ import (
 	"sync"
 )
 
-// concept is something that people name in many ways, when they describe what they see.
+// concept is a thing or event that people describe in many different ways.
 type concept struct {
 	name string
-	// general concepts occur in descriptions of nearly everything.
+	// general concepts occur in almost every description, so they count less.
 	general bool
-	// phrases are ways to name it, separated by commas. Up to two other words may be between
-	// those of a phrase: "sign users out".
+	// phrases are ways to name the concept, separated by commas. Up to maxBetween other words may
+	// occur between two words of a phrase, as in "sign users out".
 	phrases string
 }
 
-// concepts are what the signs of symptoms are made of.
+// concepts are the concepts that Symptom.Signs are made of.
 var concepts = []concept{
 	{"signout", false, "log out, logout, sign out, signout, kick out, throw out, lose session, " +
 		"session lost, session gone, session disappear, session vanish, session drop, session not persist, " +
@@ -102,13 +102,13 @@ var concepts = []concept{
 	{"error", true, "error, fail, page, broken"},
 }
 
-// IsConcept reports whether the signs of symptoms may name a concept.
+// IsConcept reports whether name is a concept that Symptom.Signs may contain.
 func IsConcept(name string) bool {
 	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name })
 }
 
-// contrasts are ways to say that a place is only what production is compared with, as in "works
-// in staging", by the concept that the text then is not about.
+// contrasts maps a concept to phrases that mention it only for comparison, such as "works in
+// staging". A text with such a phrase is not about the concept.
 var contrasts = map[string]string{
 	"staging": "work in staging, work on staging, work with staging, staging work, fine in staging, fine on staging, " +
 		"staging fine, ok in staging, ok on staging, unlike staging, not in staging, not on staging",
@@ -116,10 +116,10 @@ var contrasts = map[string]string{
 		"unlike localhost",
 }
 
-// maxBetween is how many other words may be between two words of a phrase.
+// maxBetween is the maximum number of other words between two words of a phrase.
 const maxBetween = 2
 
-// compiledConcepts are the phrases of each concept in stems of words.
+// compiledConcepts returns the phrases of each concept, as lists of word stems.
 var compiledConcepts = sync.OnceValue(func() map[string][][]string {
 	all := map[string][][]string{}
 	for _, c := range concepts {
@@ -136,12 +136,12 @@ func compiledPhrases(list string) [][]string {
 	return phrases
 }
 
-// stems are words without their endings, and contracted negations as "not".
+// stems returns the stems of words, without fillers. Negations become "not".
 func stems(words []string) []string {
 	var list []string
 	for i, word := range words {
 		switch {
-		case word == "t" && i > 0 && len(list) > 0: // doesn't, can't, isn't
+		case word == "t" && i > 0 && len(list) > 0: // "doesn't" is split into "doesn" and "t"
 			list[len(list)-1] = "not"
 		case slices.Contains(negations, word):
 			list = append(list, "not")
@@ -153,20 +153,21 @@ func stems(words []string) []string {
 	return list
 }
 
-// negations are words for "not", and fillers words that carry no meaning in a description.
+// negations are words that mean "not"; fillers are words without meaning in a description.
 var (
 	negations = []string{"not", "cannot", "isnt", "doesnt", "dont", "wont", "cant", "didnt", "arent", "wasnt"}
 	fillers   = []string{"the", "a", "an", "is", "are", "was", "were", "be", "been", "does", "do", "did", "will"}
 )
 
-// irregular are forms of words that endings do not tell.
+// irregular maps irregular forms of words to their stems.
 var irregular = map[string]string{
 	"thrown": "throw", "threw": "throw", "lost": "lose", "loses": "lose", "went": "go", "goes": "go", "came": "come",
 	"got": "get", "gets": "get", "getting": "get", "forgot": "forget", "forgets": "forget", "denied": "deny",
 	"denies": "deny", "verified": "verify", "sees": "see", "saw": "see", "seen": "see",
 }
 
-// stem takes the endings off a word: both sides of a comparison have it done.
+// stem removes the ending of a word. The result need not be a word, because both sides of a
+// comparison are stemmed.
 func stem(word string) string {
 	if base, ok := irregular[word]; ok {
 		return base
@@ -175,7 +176,7 @@ func stem(word string) string {
 		if base, ok := strings.CutSuffix(word, ending); ok && len(base) >= 3 {
 			if n := len(base); ending != "s" && ending != "e" && base[n-1] == base[n-2] && base[n-1] != 's' &&
 				base[n-1] != 'l' {
-				base = base[:n-1] // logged, dropping
+				base = base[:n-1] // the doubled consonant in "logged" and "dropping"
 			}
 			return strings.TrimSuffix(base, "e")
 		}
@@ -183,7 +184,8 @@ func stem(word string) string {
 	return word
 }
 
-// conceptsIn are the concepts that a text names.
+// conceptsIn returns the concepts that a text mentions, except those that it mentions only for
+// comparison.
 func conceptsIn(words []string) map[string]bool {
 	text := stems(words)
 	found := map[string]bool{}
@@ -204,8 +206,8 @@ func namesAny(text []string, phrases [][]string) bool {
 	return slices.ContainsFunc(phrases, func(phrase []string) bool { return namesPhrase(text, phrase) })
 }
 
-// namesPhrase reports whether the words of a phrase are in a text in their order, with no more
-// than maxBetween others between two of them.
+// namesPhrase reports whether a text contains the words of a phrase in order, with at most
+// maxBetween other words between two of them.
 func namesPhrase(text, phrase []string) bool {
 	for i := range text {
 		if text[i] == phrase[0] && followed(text[i+1:], phrase[1:]) {
@@ -226,8 +228,8 @@ func followed(text, phrase []string) bool {
 	return true
 }
 
-// describedSymptom gives the symptom with the sign whose concepts a text names, and how much
-// the sign weighs: of equal ones, the first.
+// describedSymptom returns the symptom whose sign has the highest weight in a text, and that
+// weight. The first of several equal ones wins.
 func describedSymptom(words []string) (best Symptom, most int) {
 	found := conceptsIn(words)
 	for _, symptom := range symptoms {
@@ -240,8 +242,8 @@ func describedSymptom(words []string) (best Symptom, most int) {
 	return best, most
 }
 
-// weightOf is how much a sign weighs in a text that names some concepts: 0 if one of its own is
-// not among them. General ones count half.
+// weightOf returns the weight of a sign in a text that mentions the concepts in found: 2 for each
+// concept of the sign, but 1 for a general one. It is 0 if the text lacks one of them.
 func weightOf(sign string, found map[string]bool) int {
 	weight := 0
 	for name := range strings.FieldsSeq(sign) {

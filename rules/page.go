@@ -6,12 +6,11 @@ import (
 	"time"
 )
 
-// Page is the documentation of a rule. Bad and Good are the examples that test
-// it, as they stand on the page.
+// Page is the documentation of a rule. Bad and Good are its examples, which are also tests.
 type Page struct {
 	// Text is the whole page in Markdown.
 	Text string
-	// Summary is one sentence: what the rule finds.
+	// Summary is one sentence that describes what the rule finds.
 	Summary string
 	Finds   string
 	Why     string
@@ -19,8 +18,8 @@ type Page struct {
 	Fix     string
 	Bad     []string
 	Good    []string
-	// Source is where the fact stands that the rule rests on, Verified the day it
-	// was last read there.
+	// Source is the URL of the fact that the rule is based on, Verified the date on which it was
+	// last checked.
 	Source   string
 	Verified time.Time
 }
@@ -28,8 +27,8 @@ type Page struct {
 // headings are the sections of every page, in order.
 var headings = []string{"What it finds", "Why it matters at go-live", "Symptom", "How to fix", "Bad", "Good", "Source"}
 
-// ParsePage reads the page of a rule. It is an error if the text does not have
-// the fixed form.
+// ParsePage parses the page of the rule with the given ID. It returns an error if the text does not
+// have the fixed structure of a page.
 func ParsePage(id, text string) (Page, error) {
 	rest, ok := strings.CutPrefix(text, "# "+id+"\n")
 	if !ok {
@@ -56,7 +55,7 @@ func ParsePage(id, text string) (Page, error) {
 	}, err
 }
 
-// parseSource reads "URL, verified 2026-11-23", the last line of the section.
+// parseSource parses the last line of the section, such as "https://..., verified 2026-11-23".
 func parseSource(section string) (string, time.Time, error) {
 	line := section[strings.LastIndex(section, "\n")+1:]
 	source, day, ok := strings.Cut(line, ", verified ")
@@ -69,7 +68,7 @@ func parseSource(section string) (string, time.Time, error) {
 
 const fence = "```"
 
-// blocks gives the fenced blocks of a section.
+// blocks returns the contents of the fenced code blocks of a section.
 func blocks(section string) []string {
 	var found []string
 	for {

@@ -18,17 +18,16 @@ type Pass struct {
 	Project *model.Project
 	// Promotions compares the environments of the project.
 	Promotions func() *promotion.Project
-	// Day is the day that the run is about, midnight UTC. The zero time comes before
-	// every date.
+	// Day is the date of the run, at midnight UTC. The zero time is before every date in a project.
 	Day time.Time
-	// RuleIDs are the ids of all rules.
+	// RuleIDs are the IDs of all rules of the run.
 	RuleIDs []string
-	// EnvironmentOf names the environment that a file describes alone; empty for
-	// none.
+	// EnvironmentOf returns the name of the environment that a file belongs to, or "" if there is
+	// not exactly one.
 	EnvironmentOf func(path string) string
-	// ItemOf names the checklist item that a finding belongs to.
+	// ItemOf returns the ID of the checklist item that a finding belongs to.
 	ItemOf func(f *finding.Finding) string
-	// Outcome is what came of the findings, in a review; nil in a check.
+	// Outcome is set for Review and nil for Check.
 	Outcome *Outcome
 
 	rule     *Rule
@@ -36,44 +35,45 @@ type Pass struct {
 	names    map[*model.Environment][]string // by namesOf
 }
 
-// Outcome is what came of the findings of a project.
+// Outcome is what became of the findings of a project after suppression.
 type Outcome struct {
-	// Findings are those that are left to report, in the order of finding.Compare.
+	// Findings are the findings that will be reported, in the order of finding.Compare.
 	Findings []*finding.Finding
-	// Uses are what suppressions did, each for every rule that it names.
+	// Uses records the effect of each suppression on each rule that it names.
 	Uses map[*model.SuppressedRule]Use
 }
 
-// Use is what a suppression did for one rule.
+// Use is the effect of a suppression on one rule.
 type Use struct {
-	// Count is how many findings it suppressed.
+	// Count is the number of findings that it suppressed.
 	Count int
-	// Examined reports that everything was examined that it could have suppressed.
+	// Examined is true if everything that it could have suppressed was examined.
 	Examined bool
 }
 
-// Site is a place that can be pointed at: a value, its key, or a collection.
+// Site is a place that a finding can point at: a value, a key or a collection.
 type Site interface {
 	Location() finding.Location
 	Steps() []finding.Step
 }
 
-// keySite points at the key of a setting.
+// keySite is the place of a setting's key.
 type keySite struct{ at model.At }
 
 func (k keySite) Location() finding.Location { return k.at.KeyLocation() }
 func (k keySite) Steps() []finding.Step      { return k.at.Steps() }
 
-// Key makes a finding point at the key of a setting and not at its value.
+// Key returns the site of a setting's key; the setting itself is the site of its value.
 func Key(at model.At) Site { return keySite{at} }
 
-// Report adds a finding about a place in an environment, or in none. message and help follow
-// the grammar of finding.Finding; values in them come from quote, so that
-// nothing secret and nothing endless gets in.
+// Report adds a finding at a place in an environment; env is nil if the finding is not about an
+// environment. If the setting at that place is absent, the finding points at the environment.
+// message and help follow the grammar of finding.Finding. Values in them must be quoted with Quote,
+// which hides secrets and limits the length.
 func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity, message, help string,
 	related ...finding.Related) {
 	location := at.Location()
-	if env != nil && location.File == nil { // an absent setting: the environment lacks it
+	if env != nil && location.File == nil { // the setting is absent
 		location = environmentLocation(env)
 	}
 	steps := at.Steps()
@@ -90,8 +90,8 @@ func (p *Pass) Report(env *model.Environment, at Site, severity finding.Severity
 	})
 }
 
-// namesOf is the name of an environment as the list of a finding, which findings about
-// the same environment share; nil if it has none.
+// namesOf returns the name of an environment as a list, or nil if it has none. Findings on the same
+// environment share the list.
 func (p *Pass) namesOf(env *model.Environment) []string {
 	if env == nil || env.Name == "" {
 		return nil
@@ -104,14 +104,14 @@ func (p *Pass) namesOf(env *model.Environment) []string {
 	return names
 }
 
-// Fix adds changes that fix the finding that was reported last, if there are any. All
-// of them are made together.
+// Fix adds changes to the finding that was reported last. All changes of a finding are applied
+// together.
 func (p *Pass) Fix(changes ...finding.Change) {
 	last := p.findings.last()
 	last.Changes = append(last.Changes, changes...)
 }
 
-// environmentLocation is the name of an environment, or its whole description if
+// environmentLocation returns the location of an environment's name, or of its whole description if
 // it has no name.
 func environmentLocation(env *model.Environment) finding.Location {
 	if env.Identity.Name.Known() {
@@ -120,11 +120,11 @@ func environmentLocation(env *model.Environment) finding.Location {
 	return env.Place.Location()
 }
 
-// Add adds a finding that was made elsewhere.
+// Add adds a finding that was not created by Report.
 func (p *Pass) Add(f finding.Finding) { p.findings.add(f) }
 
-// ReportProblems reports what the reader, the loader and the schema found under the
-// id of the rule.
+// ReportProblems reports the problems that the reader, the loader and the schema recorded under the
+// rule's ID. A problem without a severity gets the severity of the rule, which is also the maximum.
 func (p *Pass) ReportProblems() {
 	for _, f := range p.Project.Problems {
 		if f.Rule != p.rule.ID {
@@ -140,7 +140,8 @@ func (p *Pass) ReportProblems() {
 	}
 }
 
-// environmentsOf is the environment that a file describes alone, if any.
+// environmentsOf returns the environment that a file belongs to as a list, or nil if there is not
+// exactly one.
 func (p *Pass) environmentsOf(path string) []string {
 	if name := p.EnvironmentOf(path); name != "" {
 		return []string{name}
@@ -148,17 +149,17 @@ func (p *Pass) environmentsOf(path string) []string {
 	return nil
 }
 
-// Related is a second place that explains a finding.
+// Related returns a second place that explains a finding.
 func Related(at Site, message string) finding.Related {
 	return finding.Related{Location: at.Location(), Message: message}
 }
 
-// maxQuoted is how many runes of a value a message shows: enough for a URL, and
-// an 80-column terminal stays readable.
+// maxQuoted is the maximum length of a quoted value in a message, in runes. It fits most URLs, and
+// the message remains readable on an 80-column terminal.
 const maxQuoted = 100
 
-// QuoteName shows the name of a reference. A text between its brackets that has
-// not the form of a name or of a locator may hold a value.
+// QuoteName quotes the name of a reference for a message. It masks the text if it looks like a
+// token or has characters that names and locators do not have, because it may then be a value.
 func QuoteName(name string) string {
 	if strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.:/@#+~-") != "" ||
 		source.LooksLikeToken(name) {
@@ -167,10 +168,10 @@ func QuoteName(name string) string {
 	return Quote(name)
 }
 
-// QuoteWhole shows a value in a message: in quotes and without secrets.
+// QuoteWhole quotes a value of any length for a message, without secrets.
 func QuoteWhole[T ~string](value T) string { return fmt.Sprintf("%q", source.Redact(string(value))) }
 
-// Quote shows a value in a message: in quotes, without secrets, not too long.
+// Quote quotes a value for a message, without secrets and shortened to maxQuoted runes.
 func Quote[T ~string](value T) string {
 	return fmt.Sprintf("%q", source.Brief(string(value), maxQuoted))
 }

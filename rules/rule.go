@@ -1,7 +1,6 @@
-// Package rules defines what a rule is and how it runs. The rules themselves are in
-// the folders of their categories, one file and one page each; package all lists
-// them. A rule knows the model and reports findings; it reads no file and keeps no
-// state.
+// Package rules defines rules and runs them. The rules themselves are in the folders of their
+// categories, with one file and one page each; package all lists them. A rule takes a project and
+// reports findings. It reads no files and has no state.
 package rules
 
 import (
@@ -10,55 +9,52 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// Rule is one rule of the catalogue. Its page, <ID>.md beside the
-// rule's file, says what it finds
-// and why, and holds the examples that test it.
+// Rule is a rule of the catalogue. Its page, <ID>.md in the same folder as its Go file, describes
+// what it finds and why, and contains the examples that test it.
 type Rule struct {
-	// ID is the rule's name in reports and in golive.yaml: kebab-case, noun first.
+	// ID is the name of the rule in reports and in golive.yaml: in kebab-case, noun first.
 	ID string
-	// Category is the group of rules that the rule belongs to, and the name of its
-	// folder.
+	// Category is the group that the rule belongs to, and the name of its folder.
 	Category string
-	// Item is the id of the checklist item that the rule decides: an error fails the
-	// item, and a warning leaves it unknown.
+	// Item is the ID of the checklist item that the rule decides. An error fails the item; a
+	// warning makes it unknown.
 	Item string
-	// BySetting makes a finding on a setting belong to the item about that setting, where
-	// there is one, and not to Item.
+	// BySetting assigns a finding on a setting to the checklist item about that setting, if there
+	// is one, and otherwise to Item.
 	BySetting bool
-	// Severity is the worst that the rule reports; a finding may say less.
+	// Severity is the highest severity that the rule reports. A finding may have a lower one.
 	Severity finding.Severity
-	// Supersedes lists the rules whose findings are dropped where this rule has one
-	// on the same bytes: they report the same mistake less exactly.
+	// Supersedes lists rules that report the same mistake less precisely. Their findings are
+	// dropped if this rule has a finding on the same bytes.
 	Supersedes []string
-	// SupersededBy lists rules that supersede this one. It has the same effect as
-	// Supersedes in those rules, and package all adds it there.
+	// SupersededBy lists rules that supersede this one. Package all adds this rule to their
+	// Supersedes.
 	SupersededBy []string
-	// Yields drops the findings of this rule where any other rule has one on the same bytes.
+	// Yields drops the findings of this rule if any other rule has a finding on the same bytes.
 	Yields bool
-	// Judges are the comparisons of staging with production that the rule judges: what
-	// it reports there is the finding on the difference, and the rules on promotions
-	// stay silent.
+	// Judges are the comparisons of staging with production that the rule evaluates. Its finding
+	// replaces the difference, and the rules on promotions do not report it.
 	Judges []promotion.Subject
-	// OfComparisons marks the rules on promotions. They run after all others, and
-	// report the differences that no other rule reported.
+	// OfComparisons marks the rules on promotions. They run last and report the differences that no
+	// other rule reported.
 	OfComparisons bool
-	// OfFile marks rules about what a file contains, whichever deployment gets it: their
-	// findings do not show what brings the value there.
+	// OfFile marks rules about the contents of a file, whichever deployment uses it. Their findings
+	// do not mention how the file reaches a deployment.
 	OfFile bool
-	// Reveals is true if golive reads what a finding is about only after the edits of the
-	// finding, so that other findings may appear then.
+	// Reveals is true if golive can read the subject of a finding only after its edits are applied,
+	// so that new findings may appear then.
 	Reveals bool
-	// Check judges the project.
+	// Check evaluates the project.
 	Check func(*Pass)
-	// Review judges what came of the findings: suppressions, attestations. Nothing
-	// suppresses a finding of a review.
+	// Review evaluates the outcome of the findings: suppressions and attestations. Its findings
+	// cannot be suppressed.
 	Review func(*Pass)
-	// Page is the page of a rule outside of the catalogue, which golive itself does not
-	// run; nil for a rule whose page is a file.
+	// Page is the page of a rule outside the catalogue, which golive itself does not run. It is nil
+	// if the page is a file.
 	Page *Page
 }
 
-// ItemAt is the id of the item that a finding of the rule about a path belongs to.
+// ItemAt returns the ID of the checklist item that the rule's finding on a setting path belongs to.
 func (r *Rule) ItemAt(path string) string {
 	if r.BySetting || r.Item == checklist.StagingParity {
 		if of, ok := checklist.OfSetting(path); ok {

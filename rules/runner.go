@@ -10,16 +10,16 @@ import (
 	"github.com/golive-lint/golive/internal/promotion"
 )
 
-// Runner runs rules over one project. What several of them need is made once,
-// when the first one asks for it.
+// Runner runs rules over one project. Results that several rules need are computed once, on first
+// use.
 type Runner struct {
-	pass       Pass // what all rules are given
+	pass       Pass // the fields that all rules get
 	rules      []*Rule
 	promotions func() *promotion.Project
 }
 
-// NewRunner prepares to check a project on a day with some rules, in their order. The
-// pairs are those environments that are compared.
+// NewRunner returns a runner that checks a project on a day with the given rules, in that order.
+// pairs are the environments to compare.
 func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, pairs []promotion.Pair) *Runner {
 	r := &Runner{rules: catalogue}
 	r.promotions = sync.OnceValue(func() *promotion.Project {
@@ -41,7 +41,7 @@ func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, pairs [
 	return r
 }
 
-// Judges names the rules that judge each kind of comparison.
+// Judges returns the IDs of the rules that evaluate each kind of comparison.
 func Judges(catalogue []*Rule) promotion.Judges {
 	judges := promotion.Judges{}
 	for _, rule := range catalogue {
@@ -52,13 +52,12 @@ func Judges(catalogue []*Rule) promotion.Judges {
 	return judges
 }
 
-// Promotions compares the environments of the project, once for all rules.
+// Promotions returns the comparison of the project's environments. It is computed once.
 func (r *Runner) Promotions() *promotion.Project { return r.promotions() }
 
-// Check runs the rules that judge the project, and then those that judge
-// comparisons. The findings are in no order yet. counts reports whether a finding
-// counts: one of a rule that is switched off leaves its comparison to the rules on
-// promotions.
+// Check runs the rules on the project and then the rules on promotions. It returns the findings in
+// no particular order. counts reports whether a finding is in effect. The finding of a rule that is
+// switched off is not, so the rules on promotions report its difference instead.
 func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 	var found collected
 	run := func(ofComparisons bool) {
@@ -101,7 +100,7 @@ func (r *Runner) run(rule *Rule, found *collected) {
 	rule.Check(&pass)
 }
 
-// Review runs the rules that judge what came of the findings.
+// Review runs the rules that evaluate the outcome.
 func (r *Runner) Review(outcome Outcome) []*finding.Finding {
 	var found collected
 	for _, rule := range r.rules {
@@ -119,7 +118,8 @@ func (r *Runner) Review(outcome Outcome) []*finding.Finding {
 	return findings
 }
 
-// environmentsByFile names the environment of each file that describes one.
+// environmentsByFile maps the path of each file that belongs to exactly one environment to the name
+// of that environment.
 func environmentsByFile(project *model.Project) map[string]string {
 	owner, several := map[string]string{}, map[string]bool{}
 	own := func(path string, e *model.Environment) {

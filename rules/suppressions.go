@@ -8,19 +8,19 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// SuppressionForbidden is the rule that golive.yaml can neither switch off nor
-// make milder: it would be the way around itself.
+// SuppressionForbidden is the ID of the rule that reports forbidden suppressions. golive.yaml can
+// neither switch it off nor lower its severity, because it could then be used to circumvent the
+// rule.
 const SuppressionForbidden = "suppression-forbidden"
 
-// MaxGuardedDays is how long a finding may be suppressed that says that a secret
-// is out, or that part of a file is not read.
+// MaxGuardedDays is how many days ahead a suppression of a guarded rule may end.
 const MaxGuardedDays = 90
 
-// guardedSecrets are the rules about secrets that others can read.
+// guardedSecrets are the rules on secrets that other people can read.
 var guardedSecrets = []string{"secret-literal", "secret-public", "secret-committed"}
 
-// Guarded reports whether a rule may be suppressed for a while alone, with a
-// reason, and never be switched off.
+// Guarded reports whether a rule cannot be switched off, and can be suppressed only with a reason
+// and for a limited time.
 func Guarded(id string) bool {
 	return strings.HasPrefix(id, "yaml-") || slices.Contains(guardedSecrets, id)
 }
@@ -31,8 +31,8 @@ func CanSwitchOff(id string) bool { return !Guarded(id) && id != SuppressionForb
 // OfSuppressions reports whether a rule is about suppressions.
 func OfSuppressions(id string) bool { return strings.HasPrefix(id, "suppression-") }
 
-// Match reports whether a pattern of golive.yaml or the command line names a
-// rule: its id, or the beginning of ids followed by "*".
+// Match reports whether a pattern in golive.yaml or on the command line matches a rule. A pattern
+// is an ID, or a prefix of IDs followed by "*".
 func Match(pattern, id string) bool {
 	if prefix, ok := strings.CutSuffix(pattern, "*"); ok {
 		return strings.HasPrefix(id, prefix)
@@ -40,8 +40,7 @@ func Match(pattern, id string) bool {
 	return pattern == id
 }
 
-// Suppresses reports whether a suppression counts on a day for a rule that it
-// names.
+// Suppresses reports whether a suppression is in effect for a rule that it names, on the given day.
 func Suppresses(s *model.Suppression, id string, on time.Time) bool {
 	switch {
 	case s.Scope == model.Misspelt, s.Lapsed(on), OfSuppressions(id):
@@ -52,8 +51,7 @@ func Suppresses(s *model.Suppression, id string, on time.Time) bool {
 	return true
 }
 
-// EndsInTime reports whether a suppression has an end that is near enough for a
-// guarded rule.
+// EndsInTime reports whether a suppression ends within MaxGuardedDays after the given day.
 func EndsInTime(s *model.Suppression, on time.Time) bool {
 	end, ok := s.Ends()
 	return ok && !end.After(on.AddDate(0, 0, MaxGuardedDays))

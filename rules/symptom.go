@@ -8,57 +8,57 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// Symptom is what people see, or a log says, where rules were not kept.
+// Symptom is something that users observe, or an error in a log, if a configuration violates
+// certain rules.
 type Symptom struct {
-	// Name is what explain calls it: the best known of its phrases.
+	// Name is the best known phrase for the symptom.
 	Name string
-	// Phrases are the other words by which it is known: those of error pages, error
-	// codes and logs.
+	// Phrases are other names for the symptom: texts of error pages, error codes and log messages.
 	Phrases []string
-	// Signs are combinations of concepts, by which people describe it in words of their own:
-	// names of the table of concepts, separated by blanks.
+	// Signs are combinations of concepts with which people describe the symptom in other words.
+	// Each is a list of concept names separated by spaces.
 	Signs []string
-	// Meaning is one sentence: what has happened.
+	// Meaning is one sentence that explains what happened.
 	Meaning string
-	// Causes are the rules behind it, likeliest first.
+	// Causes are the violated rules that can cause the symptom, the most likely first.
 	Causes []Cause
-	// Source is where the platform documents it, or where it was reported.
+	// Source is the URL where WorkOS documents the symptom or a user reported it.
 	Source string
 }
 
-// Cause is a rule that can be behind a symptom, and why.
+// Cause is a rule whose violation can cause a symptom, and the explanation.
 type Cause struct{ Rule, Why string }
 
-// Symptoms lists every symptom that is known, in the order of the table.
+// Symptoms returns all known symptoms, in the order of the table.
 func Symptoms() []Symptom { return slices.Clone(symptoms) }
 
-// SymptomsVerified is the day on which the sources of the symptoms were read.
+// SymptomsVerified is the date on which the sources of the symptoms were last checked.
 const SymptomsVerified = "2026-11-23"
 
-// SymptomMatch says how well a text names a symptom.
+// SymptomMatch is how well a text matches a symptom. Greater is better.
 type SymptomMatch uint8
 
 const (
-	// NoSymptom shares no word with the text.
+	// NoSymptom means that no phrase shares a word with the text.
 	NoSymptom SymptomMatch = iota
-	// NearSymptom is the one that shares most words with the text.
+	// NearSymptom means that a phrase of the symptom shares some words with the text.
 	NearSymptom
-	// DescribedSymptom is what the text describes in other words.
+	// DescribedSymptom means that the text describes the symptom in other words.
 	DescribedSymptom
-	// MisspeltSymptom would stand in the text but for slips.
+	// MisspeltSymptom means that the text names the symptom with spelling mistakes.
 	MisspeltSymptom
-	// NamedSymptom stands in the text, or the text is most of it: a line of a log,
-	// the address of an error page, a few words.
+	// NamedSymptom means that the text contains all words of a phrase, or only words of a phrase
+	// and most of them. Examples are a log line, the URL of an error page, and a few words.
 	NamedSymptom
-	// ExactSymptom is what the text says, and nothing else.
+	// ExactSymptom means that the text is exactly a phrase of the symptom.
 	ExactSymptom
 )
 
-// MatchSymptom finds the symptom that a text names or describes. Letter case and whatever
-// stands between words do not count, so that an error's words, its code
-// (ambiguous_connection_selector) and the address of its page are the same. A description
-// counts more than a phrase with fewer words in common: "every MCP bearer token is refused with
-// 401" is not about the 401 of an API key.
+// MatchSymptom returns the symptom that a text names or describes, and how well it matches. Letter
+// case and the characters between words do not matter, so an error message, its code
+// (ambiguous_connection_selector) and the URL of its page match alike. A description outweighs a
+// phrase that shares fewer words with the text: "every MCP bearer token is refused with 401" is not
+// about an API key that gets a 401.
 func MatchSymptom(text string) (Symptom, SymptomMatch) {
 	words := symptomWords(text)
 	found, named := bestSymptom(words)
@@ -81,20 +81,20 @@ func MatchSymptom(text string) (Symptom, SymptomMatch) {
 	return found, min(named.match, MisspeltSymptom)
 }
 
-// minDescription is the least weight of a description: two concepts, of which one is not general.
+// minDescription is the minimum weight of a description: two concepts, of which one is not general.
 const minDescription = 3
 
-// maxSymptomWords is how much of a text is looked at: a line of a log has fewer.
+// maxSymptomWords is the number of words of a text that are considered. A log line is shorter.
 const maxSymptomWords = 100
 
-// symptomWords are the words of a text in lower case.
+// symptomWords returns the first maxSymptomWords words of a text, in lower case.
 func symptomWords(text string) []string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !IsWordRune(r) })
 	return words[:min(len(words), maxSymptomWords)]
 }
 
-// bestSymptom gives the symptom with the phrase that fits the words best, and how well; of
-// equal ones, the first.
+// bestSymptom returns the symptom with the best matching phrase, and how well that phrase fits. The
+// first of several equal ones wins.
 func bestSymptom(words []string) (best Symptom, most fit) {
 	for _, symptom := range symptoms {
 		for _, phrase := range append([]string{symptom.Name}, symptom.Phrases...) {
@@ -106,13 +106,15 @@ func bestSymptom(words []string) (best Symptom, most fit) {
 	return best, most
 }
 
-// fit is how well a phrase fits a text: how many words they share, and how long
-// the phrase is.
+// fit is how well a phrase fits a text. shared is the number of words that they share, length the
+// number of words in the phrase.
 type fit struct {
 	match          SymptomMatch
 	shared, length int
 }
 
+// compare orders fits by match, then by the number of shared words. Of two phrases that share as
+// many words, the shorter one fits better.
 func (f fit) compare(other fit) int {
 	return cmp.Or(cmp.Compare(f.match, other.match), cmp.Compare(f.shared, other.shared),
 		cmp.Compare(other.length, f.length))
@@ -137,8 +139,7 @@ func fitOf(phrase, words []string) fit {
 	return f
 }
 
-// correctWords replaces the words that no phrase has by those that were probably
-// meant.
+// correctWords replaces each word that occurs in no phrase with the word that was probably meant.
 func correctWords(words []string) []string {
 	var known []string
 	for _, symptom := range symptoms {
@@ -147,7 +148,7 @@ func correctWords(words []string) []string {
 			known = append(known, symptomWords(phrase)...)
 		}
 	}
-	slices.Sort(known) // there are only so many words to suggest
+	slices.Sort(known) // only to remove duplicates
 	known = slices.Compact(known)
 	corrected := slices.Clone(words)
 	for i, word := range corrected {

@@ -1,8 +1,8 @@
 package rules
 
-// symptoms are the errors that are known to come from what golive checks: those
-// of the platform's documentation and error pages, and those that users of its
-// SDKs reported. Rules that fit an error better than others stand first.
+// symptoms are known errors that can result from what golive checks. They come from the
+// documentation and error pages of WorkOS and from reports of SDK users. The causes of each are
+// ordered by likelihood.
 var symptoms = []Symptom{
 	{
 		Name: "invalid redirect URI",

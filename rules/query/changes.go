@@ -8,15 +8,15 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// SetText makes the text at a place another one; before is what it is now, references
-// included. safe is that of finding.Edit.
+// SetText returns a change that replaces the text at a place. before is the current text, including
+// references; safe is the value for finding.Edit.Safe.
 func SetText(at rules.Site, before, after string, safe bool) finding.Change {
 	return finding.Change{Location: at.Location(), Old: before, New: after, Safe: safe}
 }
 
-// WithHTTPS makes the scheme of a URL https. There is no change for a URL with a port
-// or with a reference that may contain one: another port serves https. There is none
-// for one whose scheme is not written at its start.
+// WithHTTPS returns a change of a URL's scheme from http to https. It returns nil if the URL has
+// user info, a port, or a reference that may contain a port, because https is served on another
+// port. It also returns nil if the text does not start with "http://".
 func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
 	rest, ok := strings.CutPrefix(text, "http://")
@@ -26,7 +26,8 @@ func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, "https://"+rest, false)}
 }
 
-// Trimmed takes the white space around a URL away, where nothing else is wrong.
+// Trimmed returns a change that removes the white space around a URL. It returns nil if there is
+// none or the URL has another problem.
 func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
 	bare := strings.TrimSpace(text)
@@ -36,7 +37,7 @@ func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, bare, false)}
 }
 
-// Remove takes an entry out of its list.
+// Remove returns a change that removes an entry from its list, or nil if entry is nil.
 func Remove(entry *model.Place, safe bool) []finding.Change {
 	if entry == nil {
 		return nil
@@ -46,7 +47,8 @@ func Remove(entry *model.Place, safe bool) []finding.Change {
 	}}
 }
 
-// RemoveRepeated takes an entry out of its list if an earlier one contains all of it.
+// RemoveRepeated returns a change that removes an entry that repeats an earlier entry of the same
+// file. It returns nil if an entry is nil or the files differ.
 func RemoveRepeated(entry, earlier *model.Place) []finding.Change {
 	if entry == nil || earlier == nil || entry.File != earlier.File {
 		return nil
@@ -57,7 +59,7 @@ func RemoveRepeated(entry, earlier *model.Place) []finding.Change {
 	}}
 }
 
-// RemoveRepeatedText is RemoveRepeated for the entries of a list of texts.
+// RemoveRepeatedText is like RemoveRepeated for lists of texts.
 func RemoveRepeatedText(entry, earlier model.At) []finding.Change {
 	place := func(at model.At) *model.Place {
 		if at.In == nil {

@@ -9,7 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// KeySeverity is that of a whole API key: one of staging opens no customer's data.
+// KeySeverity returns the severity for an exposed API key. A staging key gives no access to
+// customer data.
 func KeySeverity(live bool) finding.Severity {
 	if live {
 		return finding.Error
@@ -17,11 +18,10 @@ func KeySeverity(live bool) finding.Severity {
 	return finding.Warning
 }
 
-// localWords are what people put into a secret that opens nothing but their own
-// machine.
+// localWords are words in secrets that are only used on a developer's machine.
 var localWords = []string{"local", "localhost", "dev", "development", "insecure", "test"}
 
-// saysLocal reports whether a value says of itself that it is for development:
+// saysLocal reports whether a value contains a word that marks it as a development value, as in
 // local-dev-cookie-password.
 func saysLocal(text model.Text) bool {
 	words := strings.FieldsFunc(strings.ToLower(text.Resolved()), func(r rune) bool { return !rules.IsWordRune(r) })
@@ -29,8 +29,8 @@ func saysLocal(text model.Text) bool {
 		slices.ContainsFunc(words, func(word string) bool { return slices.Contains(localWords, word) })
 }
 
-// CommittedSeverity tells how bad it is that git keeps the file of a variable;
-// Off if nothing secret is in its value.
+// CommittedSeverity returns the severity of having a variable in a file that git tracks, or Off if
+// git does not track it or its value contains no secret.
 func CommittedSeverity(v *model.Variable) finding.Severity {
 	if v.File.Tracked != model.Yes || !v.Value.Known() {
 		return finding.Off

@@ -4,17 +4,16 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// CustomDomain is a host name of one's own and the service that it stands for.
+// CustomDomain is a custom domain of an environment and the service that uses it.
 type CustomDomain struct {
 	*model.Value[model.Text]
 	Service string
-	// mail says that the service sends mail: it needs records below the name
-	// and none at it.
+	// Mail is true if the service sends mail. It then needs DNS records below the name and none at
+	// the name.
 	Mail bool
 }
 
-// CustomDomains are the custom domains of an environment of which something is
-// known.
+// CustomDomains returns the custom domains of an environment of which at least a part is known.
 func CustomDomains(env *model.Environment) []CustomDomain {
 	var written []CustomDomain
 	for _, domain := range []CustomDomain{
@@ -30,9 +29,8 @@ func CustomDomains(env *model.Environment) []CustomDomain {
 	return written
 }
 
-// HostOf reads a text that should be a host name and nothing else; of the name,
-// not all need be known. It is false for everything that is known to be
-// something else: a URL, an address, a wildcard.
+// HostOf parses a text that should be just a host name. Parts of the name may be unknown. ok is
+// false if the text is certainly something else, such as a URL, an IP address or a wildcard.
 func HostOf(text model.Text) (model.Host, bool) {
 	url := model.ParseURL("https://" + text)
 	host := url.Host()

@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/internal/model/sdk"
 )
 
-// IgnoredBy gives the SDK of a variable's application that does not read it, and the name
-// that the SDK reads instead, empty for none. It is false if an SDK of the application
-// reads the variable.
+// IgnoredBy returns the SDK in a variable's application that ignores the variable, and the name
+// that the SDK reads instead, or "". ignored is false if another SDK of the application reads the
+// variable.
 func IgnoredBy(v *model.Variable) (ignoring sdk.SDK, instead string, ignored bool) {
 	for _, name := range v.Deployment.App.SDKs {
 		s, _ := sdk.Lookup(name)
@@ -23,8 +23,8 @@ func IgnoredBy(v *model.Variable) (ignoring sdk.SDK, instead string, ignored boo
 	return ignoring, instead, ignored
 }
 
-// ReadElsewhere reports whether code other than the SDK that ignores a variable may read
-// it: code with another SDK, or code that configures this one.
+// ReadElsewhere reports whether code other than the SDK that ignores a variable may read it:
+// another SDK, or code that configures the SDK.
 func ReadElsewhere(v *model.Variable, ignoring sdk.SDK) bool {
 	return ignoring.Configured || len(v.Deployment.App.SDKs) > 1
 }

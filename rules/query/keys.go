@@ -1,7 +1,7 @@
 package query
 
-// The prefixes of API keys of either kind of environment. Documented is only
-// sk_; these are the convention that the vendor's command-line tool goes by.
+// Prefixes of API keys by environment type. Only the prefix sk_ is documented; these two are a
+// convention that the WorkOS command-line tool follows.
 const (
 	StagingKeyPrefix    = "sk_test_"
 	ProductionKeyPrefix = "sk_live_"

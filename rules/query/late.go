@@ -7,12 +7,11 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// readAtRuntime are prefixes of frameworks that read a public variable when they run as
-// well.
+// readAtRuntime are public prefixes whose variables the framework also reads at run time.
 var readAtRuntime = []string{"PUBLIC_", "NUXT_PUBLIC_"}
 
-// LateVariables yields the public variables that a framework writes into pages when it
-// builds them, and that no build of the project is known to see.
+// LateVariables yields the public variables that a framework embeds in pages at build time but that
+// are known to no build of the project.
 func LateVariables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
 	return func(yield func(*model.Environment, *model.Variable) bool) {
 		built := builtNames(project)
@@ -29,8 +28,8 @@ func LateVariables(project *model.Project) iter.Seq2[*model.Environment, *model.
 	}
 }
 
-// builtName is a name that the build of an application may see, for an environment or,
-// where that has no name, for all. Without an application it is one of all builds.
+// builtName is a variable name that builds may read. An empty environment stands for all
+// environments, and a nil app for all applications.
 type builtName struct {
 	app               *model.App
 	environment, name string
@@ -38,8 +37,8 @@ type builtName struct {
 
 type builtNameSet map[builtName]bool
 
-// workflowFormat is that of workflows. Nothing tells which application a job builds, nor
-// always for which environment.
+// workflowFormat is the format of GitHub Actions workflows. A job does not show which application
+// it builds, and does not always show the environment.
 const workflowFormat = "github-actions"
 
 func builtNames(project *model.Project) builtNameSet {

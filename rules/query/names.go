@@ -15,10 +15,10 @@ import (
 //go:embed data/*.txt
 var data embed.FS
 
-// Tables gives the texts of all tables of the platform's names.
+// Tables returns the contents of all files in data/, the tables of WorkOS names.
 func Tables() []string {
 	files, err := data.ReadDir("data")
-	if err != nil { // the folder is part of the binary
+	if err != nil { // cannot fail: the folder is embedded
 		return nil
 	}
 	var texts []string
@@ -30,31 +30,31 @@ func Tables() []string {
 	return texts
 }
 
-// nameTable is a list of names that the platform knew on a day.
+// nameTable is a list of names that WorkOS supported on a certain date.
 type nameTable struct {
-	// date is the day of the specification that the names are from.
+	// date is the date of the specification that the names come from.
 	date string
-	// kinds gives the heading that each name stands under.
+	// Kinds maps each name to the heading above it.
 	Kinds map[string]string
-	// Meant gives the names that people write for what the platform calls otherwise.
+	// Meant maps names that people use by mistake to the names that WorkOS uses.
 	Meant map[string]string
-	// ByKind gives the names under a heading, in the order of the file.
+	// ByKind maps each heading to its names, in the order of the file.
 	ByKind map[string][]string
 }
 
-// NamesIn gives a table of data/, which is read on first use.
+// NamesIn returns a function that parses a file of data/ on its first call and returns the table.
 func NamesIn(file string) func() *nameTable {
 	return sync.OnceValue(func() *nameTable {
 		text, err := data.ReadFile("data/" + file)
-		if err != nil { // the folder is part of the binary
+		if err != nil { // the name is wrong
 			return parseNames("")
 		}
 		return parseNames(string(text))
 	})
 }
 
-// parseNames reads the format of the files in data/: comments, the date, a name a line under
-// the heading of its kind, and "NAME means NAME" for names that do not exist.
+// parseNames parses the format of the files in data/. It consists of comments, the date, headings,
+// one name on each line, and lines "NAME means NAME" for names that do not exist.
 func parseNames(text string) *nameTable {
 	table := &nameTable{
 		Kinds: make(map[string]string), ByKind: make(map[string][]string), Meant: make(map[string]string),
@@ -80,13 +80,13 @@ func parseNames(text string) *nameTable {
 	return table
 }
 
-// ReportUnknown reports a name that stands under none of the headings: an error
-// where it is close to one that does, else a warning, as names are added after
-// the date.
+// ReportUnknown reports a name that is under none of the headings in kinds. It is an error if the
+// name resembles one of theirs, and otherwise a warning, because WorkOS may have added the name
+// after the date of the table.
 func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at rules.Site, noun, name string,
 	kinds ...string) {
 	if meant, ok := t.MeantBy(name, kinds...); ok {
-		_, otherWord := t.Meant[name] // not a slip of the pen: a person decides what was meant
+		_, otherWord := t.Meant[name] // not a typo, so a person must decide what was meant
 		pass.Report(env, at, finding.Error,
 			fmt.Sprintf("unknown %s %s, did you mean %s?", noun, rules.Quote(name), rules.Quote(meant)),
 			fmt.Sprintf("write %s; WorkOS refuses unknown names", meant))
@@ -98,7 +98,8 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 		fmt.Sprintf("check it against the current list of %ss; a newer name may be valid", noun))
 }
 
-// MeantBy is the name under some headings that an unknown name was probably meant to be.
+// MeantBy returns the name under the headings in kinds that an unknown name probably stands for. ok
+// is false if the name exists or resembles none.
 func (t *nameTable) MeantBy(name string, kinds ...string) (string, bool) {
 	if meant, ok := t.Meant[name]; ok {
 		return meant, true

@@ -14,7 +14,7 @@ func TestEveryTableOfNamesIsComplete(t *testing.T) {
 		names int
 		some  []string
 	}{
-		{ // 93 of the specification, and 5 newer ones
+		{ // 93 in the specification and 5 newer ones
 			"events.txt", NamesIn("events.txt")(), "webhook", 98,
 			[]string{"dsync.user.created", "pipes.account_connection.connected"},
 		},
@@ -50,7 +50,7 @@ func TestEveryTableOfNamesIsComplete(t *testing.T) {
 	}
 }
 
-// What a name means that does not exist is one that does.
+// The names on the right of "means" must exist, and those on the left must not.
 func TestMeantEventsExist(t *testing.T) {
 	events := NamesIn("events.txt")()
 	if len(events.Meant) == 0 {
@@ -63,8 +63,7 @@ func TestMeantEventsExist(t *testing.T) {
 	}
 }
 
-// A provider is a connection type too: the two tables come from one
-// specification and must not part.
+// Every provider must also be a connection type, because both tables come from one specification.
 func TestOAuthProvidersAreConnectionTypes(t *testing.T) {
 	for name := range NamesIn("oauth-providers.txt")().Kinds {
 		if NamesIn("connection-types.txt")().Kinds[name] != "connection" {

@@ -8,22 +8,21 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// Values that stand in the documentation and in the emulator, in place of a key
-// or a client ID. Keys of the documentation start with sk_example_.
+// documentedValues are example values from the documentation and the emulator. API keys in the
+// documentation start with sk_example_; see placeholderWords.
 var documentedValues = []string{"sk_test_default", "client_emulate", "client_123456789"}
 
-// valuePrefixes may stand before a placeholder: people keep the form.
+// valuePrefixes are prefixes of real values that people keep when they write a placeholder.
 var valuePrefixes = []string{"sk_test_", "sk_live_", "sk_", "whsec_", "client_", "project_"}
 
-// placeholderWords give a placeholder away wherever they stand in a value as
-// words of their own.
+// placeholderWords are words that mark a value as a placeholder, anywhere in the value but only as
+// whole words.
 var placeholderWords = []string{"changeme", "dummy", "example", "fake", "placeholder", "replaceme", "tbd", "todo"}
 
-// minFiller is how many x make a filler and not a name.
+// minFiller is the minimum number of x in a filler. Fewer may be part of a name.
 const minFiller = 3
 
-// IsPlaceholder reports whether a text stands for a value that is yet to be filled
-// in.
+// IsPlaceholder reports whether a text is a placeholder for a value that was not filled in.
 func IsPlaceholder(text model.Text) bool {
 	written, known := text.Literal()
 	if !known || written == "" {
@@ -42,12 +41,12 @@ func IsPlaceholder(text model.Text) bool {
 	return isBracketed(body) || isFiller(body) || hasPlaceholderWord(body)
 }
 
-// isBracketed: <client id>.
+// isBracketed matches placeholders such as <client id>. body is not empty.
 func isBracketed(body string) bool {
 	return body[0] == '<' && body[len(body)-1] == '>'
 }
 
-// isFiller: xxxxxxxx, xxx-xxx, ***, an ellipsis.
+// isFiller matches placeholders such as xxxxxxxx, xxx-xxx, *** and "...".
 func isFiller(body string) bool {
 	x := 0
 	for _, r := range body {
@@ -61,7 +60,8 @@ func isFiller(body string) bool {
 	return x == 0 || x >= minFiller
 }
 
-// hasPlaceholderWord: your_api_key, yourkey, change-me, sk_example_123456789.
+// hasPlaceholderWord matches placeholders such as your_api_key, yourkey, change-me and
+// sk_example_123456789.
 func hasPlaceholderWord(body string) bool {
 	words := strings.FieldsFunc(body, func(r rune) bool { return !rules.IsWordRune(r) })
 	for i, word := range words {

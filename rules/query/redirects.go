@@ -7,8 +7,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// Redirects yields every redirect URI and sign-out redirect of every
-// environment whose text is known.
+// Redirects yields the redirect URIs and sign-out redirects of all environments.
 func Redirects(project *model.Project) iter.Seq2[*model.Environment, model.Redirect] {
 	return func(yield func(*model.Environment, model.Redirect) bool) {
 		for _, env := range project.Environments {
@@ -21,8 +20,7 @@ func Redirects(project *model.Project) iter.Seq2[*model.Environment, model.Redir
 	}
 }
 
-// RedirectName is what a message calls a redirect URI: what it is for, and the
-// URI itself.
+// RedirectName returns a redirect URI for use in a message: its use and the quoted URI.
 func RedirectName(redirect model.Redirect) string {
 	return redirect.Use.String() + " " + rules.Quote(model.ShownURL(&redirect.URI))
 }

@@ -9,19 +9,20 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// SDKIssuer is an SDK that may take another issuer than that of its environment.
+// SDKIssuer is an SDK that may expect a different token issuer than that of its environment.
 type SDKIssuer struct {
 	Dependency *model.Evidence
-	// Certain reports that each version that the manifest takes does.
+	// Certain is true if every version that the manifest accepts expects the default issuer.
 	Certain bool
-	// Issuer is what shows the issuer of the environment, Shown what it is.
+	// Issuer is the setting that determines the issuer of the environment, Shown its printable
+	// value.
 	Issuer rules.Site
 	Shown  string
 }
 
-// SDKIssuers are the dependencies of the applications of an environment that may take the default
-// issuer for that of every token, where the environment shows another one: it has a custom domain
-// for the Authentication API, or a variable contains its issuer.
+// SDKIssuers returns the dependencies of an environment's applications that may accept only tokens
+// of the default issuer. It returns nil unless the environment has a different issuer, because it
+// has a custom domain for the Authentication API or a variable contains its issuer.
 func SDKIssuers(env *model.Environment) []SDKIssuer {
 	site, shown := issuerOf(env)
 	if site == nil {
@@ -42,8 +43,8 @@ func SDKIssuers(env *model.Environment) []SDKIssuer {
 	return found
 }
 
-// dependsOnIssuerPackage reports whether a manifest of the application of a variable names
-// sdk.IssuerPackage, if only where it cannot be read.
+// dependsOnIssuerPackage reports whether a manifest of the variable's application names
+// sdk.IssuerPackage, including in places that golive cannot read completely.
 func dependsOnIssuerPackage(v *model.Variable) bool {
 	return slices.ContainsFunc(v.Deployment.App.SDKs, func(name string) bool {
 		s, _ := sdk.Lookup(name)
@@ -51,8 +52,8 @@ func dependsOnIssuerPackage(v *model.Variable) bool {
 	})
 }
 
-// issuerOf is what shows that tokens of an environment name another issuer than the default one;
-// nil if nothing does.
+// issuerOf returns the setting that shows that an environment's tokens have a different issuer than
+// the default, and its printable value. site is nil if there is none.
 func issuerOf(env *model.Environment) (site rules.Site, shown string) {
 	if domain := &env.CustomDomains.AuthenticationAPI; KnownText(domain) {
 		if host, ok := HostOf(domain.V); ok {

@@ -2,9 +2,9 @@ package query
 
 import "github.com/golive-lint/golive/internal/model"
 
-// SecretValue is what two secrets that are the same have in common: their value, or the place
-// in a store of secrets; empty if nothing can be told. A name says nothing: every
-// environment may give it another value.
+// SecretValue returns a text that is equal for two secrets if they are known to be the same: the
+// value, or the locator in a secret store. It returns "" if that cannot be determined. The name of
+// a variable is not enough, because its value may differ between environments.
 func SecretValue(secret model.Secret) string {
 	text := secret.Text()
 	if reference, ok := text.Reference(); ok && reference.Kind == model.Locator {

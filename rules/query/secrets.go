@@ -7,22 +7,20 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// HoldsRealSecret reports whether a secret's value is written in a variable, and
-// not what is to be filled in.
+// HoldsRealSecret reports whether the value of a variable contains an actual secret, and not a
+// reference or a placeholder.
 func HoldsRealSecret(v *model.Variable) bool {
 	return v.Purpose.IsSecret() && v.Set() && HoldsSecret(v.Value.V) && !IsPlaceholderOf(v)
 }
 
-// HoldsSecret reports whether some of a secret's value is written in its text. A
-// prefix that all values have, before a reference to the rest, gives nothing
-// away.
+// HoldsSecret reports whether a text contains at least a part of a secret. A prefix that all values
+// share, followed by a reference, reveals nothing and does not count.
 func HoldsSecret(text model.Text) bool {
 	written := strings.Trim(text.Resolved(), string(model.Hidden))
 	return text.HasLiteral() && !slices.Contains(valuePrefixes, written)
 }
 
-// LacksSecret reports whether a secret is certainly not set. An empty one is as
-// good as none.
+// LacksSecret reports whether a secret is certainly not set. An empty secret counts as not set.
 func LacksSecret(secret *model.Value[model.Secret], in *model.Place) bool {
 	if secret.Absent() {
 		return !in.Partial

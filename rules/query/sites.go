@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// EnvironmentSite is where to point when an environment as a whole lacks
-// something: at its name where the file says it, else at its first key.
+// EnvironmentSite returns the place for a finding about something that an environment lacks: its
+// name if the file contains one, and otherwise the environment itself.
 func EnvironmentSite(env *model.Environment) rules.Site {
 	if env.Identity.Name.Known() {
 		return &env.Identity.Name
@@ -15,7 +15,7 @@ func EnvironmentSite(env *model.Environment) rules.Site {
 	return env.Place
 }
 
-// KeyOf points at the key of a list.
+// KeyOf returns the site of a list's key.
 func KeyOf(list *model.Place) rules.Site { return listKey{list} }
 
 type listKey struct{ *model.Place }

@@ -8,30 +8,31 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// IsPlaceholderOf reports whether the value of a variable is yet to be filled in: see
-// IsPlaceholder, model.Variable.StandsIn and IsInstruction.
+// IsPlaceholderOf reports whether the value of a variable is a placeholder; see IsPlaceholder,
+// model.Variable.StandsIn and IsInstruction.
 func IsPlaceholderOf(v *model.Variable) bool {
 	return v.Value.Known() && (IsPlaceholder(v.Value.V) || v.StandsIn() || IsInstruction(v.Purpose, v.Value.V))
 }
 
-// shapedPurposes take values of a known shape, so that one of words alone is none.
+// shapedPurposes are purposes whose values have a fixed format, so a value that consists of words
+// cannot be real.
 var shapedPurposes = []model.Purpose{
 	model.ForAPIKey, model.ForClientID, model.ForWebhookSecret, model.ForActionSecret,
 }
 
-// instructionWords tell that a value of words alone says what to do, or that there is
-// none.
+// instructionWords are words that occur in instructions ("replace", "set") and in notes that there
+// is no value ("none", "unused").
 var instructionWords = []string{
 	"set", "unset", "replace", "replaced", "insert", "enter", "paste", "fill", "add", "put", "your", "my", "todo",
 	"fixme", "none", "null", "nil", "undefined", "missing", "empty", "unused", "na", "key", "secret", "token", "id",
 	"here", "change", "dummy", "placeholder", "example", "workos",
 }
 
-// maxInstruction is the length of the longest instruction, in bytes.
+// maxInstruction is the maximum length of an instruction, in bytes.
 const maxInstruction = 40
 
-// IsInstruction reports whether a value of a purpose whose values have a shape consists of
-// words instead: REPLACE_AT_DEPLOY, set-by-ci.
+// IsInstruction reports whether a value consists of words, as in REPLACE_AT_DEPLOY or set-by-ci,
+// although values of its purpose have a fixed format.
 func IsInstruction(purpose model.Purpose, text model.Text) bool {
 	written, known := text.Literal()
 	if !known || len(written) > maxInstruction || !slices.Contains(shapedPurposes, purpose) {
@@ -54,8 +55,8 @@ func IsInstruction(purpose model.Purpose, text model.Text) bool {
 	return found
 }
 
-// isOneCase reports whether a text consists of letters in capitals, or of small letters
-// that a capital may begin.
+// isOneCase reports whether a text consists of letters that are all upper case, or all lower case
+// except possibly the first.
 func isOneCase(text string) bool {
 	for _, r := range text {
 		if !rules.IsWordRune(r) || r >= '0' && r <= '9' {

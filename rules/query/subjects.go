@@ -8,14 +8,14 @@ import (
 // RedirectLists are the paths of the lists of redirect URIs.
 var RedirectLists = []string{"redirect_uris", "sign_out_redirects", "connect_applications[*].redirect_uris"}
 
-// Pages are the paths of the URLs of pages that visitors are sent to.
+// Pages are the paths of URLs that users are sent to.
 var Pages = []string{
 	"homepage_url", "sign_in_url", "sign_up_url", "invitation_url", "password_reset_url",
 	"admin_portal.return_url", "admin_portal.success_urls.*", "connect_login_uri",
 }
 
-// Subjects are comparisons of one kind at several paths, each with a suffix such as
-// "[*].uri".
+// Subjects returns one subject for each path followed by suffix, such as "[*].uri", all with the
+// same kind and value.
 func Subjects(paths []string, suffix string, kind promotion.Kind, value promotion.Value) []promotion.Subject {
 	var subjects []promotion.Subject
 	for _, path := range paths {
@@ -24,8 +24,8 @@ func Subjects(paths []string, suffix string, kind promotion.Kind, value promotio
 	return subjects
 }
 
-// Repeated are entries of lists that seem to lack a counterpart because the other
-// environment has one of them twice.
+// Repeated returns the subjects for entries of lists that have no counterpart only because the
+// other environment lists one entry twice.
 func Repeated(lists ...string) []promotion.Subject {
 	var subjects []promotion.Subject
 	for _, list := range lists {
@@ -34,8 +34,8 @@ func Repeated(lists ...string) []promotion.Subject {
 	return subjects
 }
 
-// CopiedVariables are variables of some purposes that have the same value in both
-// environments.
+// CopiedVariables returns the subjects for variables with the given purposes that have the same
+// value in both environments.
 func CopiedVariables(purposes ...model.Purpose) []promotion.Subject {
 	var subjects []promotion.Subject
 	for _, purpose := range purposes {

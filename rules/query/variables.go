@@ -6,8 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Variables yields the variables of every environment, those that nothing places
-// among them.
+// Variables yields the variables of all environments, including those whose environment is unknown.
 func Variables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
 	return func(yield func(*model.Environment, *model.Variable) bool) {
 		for _, env := range project.Environments {
@@ -20,5 +19,5 @@ func Variables(project *model.Project) iter.Seq2[*model.Environment, *model.Vari
 	}
 }
 
-// IsSet reports whether a variable has a value, if only one that cannot be told.
+// IsSet reports whether a variable has a value, which may be unknown.
 func IsSet(v *model.Variable) bool { return v.Set() || v.Value.State == model.Unknown }
