@@ -20,7 +20,7 @@ var clientIDMalformed = rules.Rule{
 			variables := holders(env)
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
-				// A variable with a placeholder waits for its value.
+				// The rule placeholder reports placeholders in variables of production.
 				if isClientID(text) || variables[id] != nil && isPlaceholderID(id, variables[id]) {
 					continue
 				}

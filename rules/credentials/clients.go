@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// clientIDs yields the known client IDs of the applications and Connect applications of an
-// environment, then those in variables. References are excluded.
+// clientIDs yields the known client IDs of an environment: those of its applications, then those of
+// its Connect applications, then those in variables. References are excluded.
 func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
 		for id := range writtenClientIDs(env) {
@@ -20,7 +20,7 @@ func clientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	}
 }
 
-// writtenClientIDs yields the client IDs that have a value, which may be a reference.
+// writtenClientIDs is like clientIDs, but includes client IDs that are references.
 func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]] {
 	return func(yield func(*model.Value[model.Text]) bool) {
 		for app := range env.AllApplications() {
@@ -41,14 +41,14 @@ func writtenClientIDs(env *model.Environment) iter.Seq[*model.Value[model.Text]]
 	}
 }
 
-// isClientID reports whether a text has the shape of a client ID: client_, or
-// project_ as of old, and a ULID.
+// isClientID reports whether a text has the format of a client ID: a ULID after "client_", or after
+// the old prefix "project_".
 func isClientID(text string) bool {
 	prefix, id, _ := strings.Cut(text, "_")
 	return (prefix == "client" || prefix == "project") && isULID(id)
 }
 
-// hasClientPrefix reports whether a text begins as a client ID does.
+// hasClientPrefix reports whether a text starts with a prefix of client IDs, ignoring white space.
 func hasClientPrefix(text string) bool {
 	text = strings.TrimSpace(text)
 	return strings.HasPrefix(text, "client_") || strings.HasPrefix(text, "project_")

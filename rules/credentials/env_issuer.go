@@ -23,7 +23,8 @@ var envIssuer = rules.Rule{
 				continue
 			}
 			for _, v := range env.Variables {
-				// A name of the project's own may be of an application that no file describes.
+				// A variable with a name of the project's own may be for an application that no
+				// environment file describes.
 				if v.Purpose != model.ForIssuer && v.Purpose != model.ForJWKSURL || !query.KnownText(&v.Value) ||
 					model.OwnName(v.Name) {
 					continue
@@ -36,8 +37,8 @@ var envIssuer = rules.Rule{
 	},
 }
 
-// reportForeignClient reports an issuer or the URL of a key set that names a client ID of no
-// application of the environment.
+// reportForeignClient reports an issuer or key set URL that contains a client ID of no application
+// in the environment. It returns whether it reported one.
 func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Variable,
 	declared []*model.Value[model.Text]) bool {
 	own := map[string]bool{}
@@ -60,8 +61,8 @@ func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Vari
 	return false
 }
 
-// reportIssuerHost reports a single issuer on another host than the Authentication API of the
-// environment has. A list of issuers may have old ones.
+// reportIssuerHost reports an issuer on a different host than the environment's Authentication API.
+// It ignores lists of issuers, which may contain old ones.
 func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	domain := &env.CustomDomains.AuthenticationAPI
 	literal, known := v.Value.V.Literal()
@@ -83,7 +84,7 @@ func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 		rules.Related(domain, env.Name+" declares the host here"))
 }
 
-// text is a known text.
+// text returns the literal text of a setting, or "" if it is not completely known.
 func text(value *model.Value[model.Text]) string {
 	literal, _ := value.V.Literal()
 	return literal

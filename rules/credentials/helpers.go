@@ -7,9 +7,9 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// foreignClientIDs are the variables of an environment that hold a client ID of
-// none of its applications. One under a name of the project's own may be of an application
-// that its file does not describe.
+// foreignClientIDs returns the variables of an environment with a client ID that is not in
+// declared. It returns nil if declared is empty. Variables with a name of the project's own are
+// excluded, because they may be for an application that the environment file does not describe.
 func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text]) []*model.Variable {
 	own := map[string]bool{}
 	for _, id := range declared {
@@ -27,8 +27,8 @@ func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text
 	return foreign
 }
 
-// declaredClientIDs are the client IDs that an environment's file declares; nil
-// where that of some application cannot be told.
+// declaredClientIDs returns the client IDs that an environment file declares, or nil if that of an
+// application is unknown.
 func declaredClientIDs(env *model.Environment) []*model.Value[model.Text] {
 	var all []*model.Value[model.Text]
 	for app := range env.AllApplications() {
@@ -45,8 +45,8 @@ func declaredClientIDs(env *model.Environment) []*model.Value[model.Text] {
 	return all
 }
 
-// misplacedClientIDs are where the variables of an environment hold a client ID of
-// another one: that is not one of the environment's own.
+// misplacedClientIDs returns the places of variables whose client ID probably belongs to another
+// environment; see foreignClientIDs.
 func misplacedClientIDs(env *model.Environment) map[model.At]bool {
 	misplaced := map[model.At]bool{}
 	for _, v := range foreignClientIDs(env, declaredClientIDs(env)) {
@@ -55,15 +55,15 @@ func misplacedClientIDs(env *model.Environment) map[model.At]bool {
 	return misplaced
 }
 
-// writtenSecrets are the secrets of an environment that stand in its files.
+// writtenSecrets returns the secrets whose values are written in the environment file.
 func writtenSecrets(env *model.Environment) []secretSetting {
 	return slices.DeleteFunc(declaredSecrets(env), func(secret secretSetting) bool {
 		return !query.HoldsSecret(secret.V.Text()) || secret.isPlaceholder()
 	})
 }
 
-// owningOrganizations are the settings that say which organization something
-// belongs to.
+// owningOrganizations returns the settings that name the organization to which a connection,
+// directory or Connect application belongs.
 func owningOrganizations(env *model.Environment) []*model.Value[model.Text] {
 	var names []*model.Value[model.Text]
 	for i := range env.Connections.Items {

@@ -39,13 +39,13 @@ var idCrossEnvironment = rules.Rule{
 	},
 }
 
-// stagingID is where an ID stands in staging.
+// stagingID is the place of an ID in a staging environment.
 type stagingID struct {
 	env *model.Environment
 	at  model.At
 }
 
-// stagingIDs indexes the IDs that staging names; of equal ones, the first.
+// stagingIDs maps each ID in a staging environment to the first place that contains it.
 func stagingIDs(project *model.Project) map[string]stagingID {
 	index := map[string]stagingID{}
 	previews := readByPreviews(project)
@@ -65,7 +65,7 @@ func stagingIDs(project *model.Project) map[string]stagingID {
 	return index
 }
 
-// reportStagingID reports the first ID in a setting that staging names too.
+// reportStagingID reports the first ID in a setting that staging also contains.
 func reportStagingID(pass *rules.Pass, env *model.Environment, setting model.TextSetting,
 	staging map[string]stagingID) {
 	for id := range idsIn(setting.Text) {

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// idKind is a kind of thing that has an ID in one environment and in no other.
+// idKind is a kind of object whose IDs are unique to an environment.
 type idKind struct{ prefix, owner string }
 
 var (
@@ -20,21 +20,21 @@ var (
 	directoryID    = idKind{"directory_", "a directory"}
 )
 
-// idKinds are the kinds whose IDs settings name (openapi-spec, the schema of each
-// object; client IDs of old start with project_).
+// idKinds are the kinds of IDs in settings (openapi-spec, the schema of each object). Old client
+// IDs start with project_.
 var idKinds = []idKind{
 	organizationID, connectionID, directoryID,
 	{"user_", "a user"}, {"client_", "an application"}, {"project_", "an application"},
 }
 
-// scopedID is a whole ID: the prefix of its kind and a ULID.
+// scopedID is a complete ID: the prefix of its kind and a ULID.
 type scopedID struct {
 	text string
 	kind idKind
 }
 
-// idsIn yields the IDs that stand in a text as words of their own, those in the
-// defaults of references too.
+// idsIn yields the IDs that occur in a text as whole words, including those in defaults of
+// references.
 func idsIn(text model.Text) iter.Seq[scopedID] {
 	return func(yield func(scopedID) bool) {
 		for word := range strings.FieldsFuncSeq(text.Resolved(), func(r rune) bool { return !isIDRune(r) }) {
@@ -46,12 +46,13 @@ func idsIn(text model.Text) iter.Seq[scopedID] {
 	}
 }
 
-// isIDRune: what is hidden may belong to the ID beside it.
+// isIDRune reports whether r may be part of an ID. A hidden part of a text counts, because it may
+// belong to the ID next to it.
 func isIDRune(r rune) bool {
 	return r == '_' || r == model.Hidden || rules.IsWordRune(r)
 }
 
-// kindOf tells by its prefix what a text is the ID of.
+// kindOf returns the kind of ID that a text has the prefix of.
 func kindOf(text string) (idKind, bool) {
 	i := slices.IndexFunc(idKinds, func(kind idKind) bool { return strings.HasPrefix(text, kind.prefix) })
 	if i < 0 {
@@ -60,21 +61,21 @@ func kindOf(text string) (idKind, bool) {
 	return idKinds[i], true
 }
 
-// idPurposes are the purposes of variables that hold an ID.
+// idPurposes maps the purposes of variables that contain an ID to its kind.
 var idPurposes = map[model.Purpose]idKind{
 	model.ForOrganizationID: organizationID, model.ForConnectionID: connectionID, model.ForDirectoryID: directoryID,
 }
 
-// idSetting is a setting that holds the ID of a thing of this kind.
+// idSetting is a setting that contains an ID of the given kind.
 type idSetting struct {
 	*model.Value[model.Text]
 	kind idKind
-	// held is the variable that contains it, nil for a setting of an environment file.
+	// held is the variable with the ID, or nil for a setting of an environment file.
 	held *model.Variable
 }
 
-// idSettings are the settings of an environment that hold an ID and are known.
-// Client IDs have rules of their own.
+// idSettings returns the known settings of an environment that contain an ID. Client IDs are
+// excluded, because other rules check them.
 func idSettings(env *model.Environment) []idSetting {
 	var all []idSetting
 	for i := range env.Organizations.Items {
@@ -87,7 +88,7 @@ func idSettings(env *model.Environment) []idSetting {
 		all = append(all, idSetting{&env.Directories.Items[i].ID, directoryID, nil})
 	}
 	for _, name := range owningOrganizations(env) {
-		// Under organization, another name of it may stand.
+		// The key organization may also contain the name or the external ID of an organization.
 		if isUnder(name.Steps(), "organization_id") || isMeantAsID(name.V) {
 			all = append(all, idSetting{name, organizationID, nil})
 		}
@@ -100,12 +101,12 @@ func idSettings(env *model.Environment) []idSetting {
 	return slices.DeleteFunc(all, func(s idSetting) bool { return !query.KnownText(s.Value) })
 }
 
-// minIDBody is how short an ID is without its prefix that still looks like one:
-// the shortest examples of openapi-spec have so many characters.
+// minIDBody is the minimum length of an ID without its prefix, in bytes. The shortest examples in
+// openapi-spec have this length.
 const minIDBody = 20
 
-// isMeantAsID tells an ID, if a mistyped one, from other names of an
-// organization, such as org_acme.
+// isMeantAsID reports whether a text is an ID, possibly mistyped, and not another name of an
+// organization such as org_acme.
 func isMeantAsID(text model.Text) bool {
 	written, _ := text.Literal()
 	kind, ok := kindOf(written)
@@ -113,11 +114,11 @@ func isMeantAsID(text model.Text) bool {
 		strings.Trim(written[len(kind.prefix):], upperAlphanumeric) == ""
 }
 
-// upperAlphanumeric are the characters of an ID that nobody has mistyped yet, and
-// those that its alphabet leaves out.
+// upperAlphanumeric is the alphabet of ULIDs plus the letters that it excludes, which a mistyped ID
+// may contain.
 const upperAlphanumeric = crockford + "ILOU"
 
-// isUnder reports whether a setting has a key.
+// isUnder reports whether the last step of a path is the given key.
 func isUnder(steps []finding.Step, key string) bool {
 	return len(steps) > 0 && steps[len(steps)-1].Name == key && !steps[len(steps)-1].Entry
 }

@@ -40,7 +40,7 @@ func reportPlaceholderSecrets(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// ofSecret is the way out of a placeholder for a secret.
+// ofSecret returns the help for a secret that is a placeholder.
 func ofSecret(secret secretSetting) string {
 	if secret.held != nil {
 		return "set the real value where production gets its variables"
@@ -77,8 +77,8 @@ func reportPlaceholderIDs(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// reportStandIns reports the variables other than secrets and IDs that have a name in
-// place of their value.
+// reportStandIns reports the variables other than secrets and IDs whose value is just a name, such
+// as that of the variable.
 func reportStandIns(pass *rules.Pass, env *model.Environment) {
 	for _, v := range env.Variables {
 		_, isID := idPurposes[v.Purpose]

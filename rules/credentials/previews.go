@@ -7,17 +7,17 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// previewRead is a variable of a preview that has what production has.
+// previewRead is a variable of a preview deployment that has the same value as production.
 type previewRead struct {
 	preview *model.Variable
-	env     *model.Environment // production's
-	own     model.At           // where production has it
-	secret  string             // the secret of the repository that both name; empty for a value
+	env     *model.Environment // the production environment
+	own     model.At           // the place of the value in production
+	secret  string             // the repository secret that both read, or "" if both have the same value
 }
 
-// previewReads are the variables of previews that certainly have what production has: a value
-// or a place in a store of secrets, where staging has another one, or the same secret of the
-// repository.
+// previewReads returns the variables of previews that certainly get a value of production. Either
+// both read the same repository secret, or both have the same value or secret store locator and
+// staging has a different one.
 func previewReads(project *model.Project) []previewRead {
 	previews := previewVariables(project)
 	if len(previews) == 0 {
@@ -44,7 +44,7 @@ func previewReads(project *model.Project) []previewRead {
 	return reads
 }
 
-// readByPreviews is where previews have values of production's, see previewReads.
+// readByPreviews returns the places of the variables that previewReads returns.
 func readByPreviews(project *model.Project) map[model.At]bool {
 	at := map[model.At]bool{}
 	for _, read := range previewReads(project) {
@@ -53,8 +53,8 @@ func readByPreviews(project *model.Project) map[model.At]bool {
 	return at
 }
 
-// previewVariables are the variables of deployments that are called previews, and of jobs that
-// deploy one.
+// previewVariables returns the variables of deployments that are named as previews and of CI jobs
+// that deploy a preview.
 func previewVariables(project *model.Project) []*model.Variable {
 	var all []*model.Variable
 	for _, env := range project.Environments {
@@ -76,20 +76,23 @@ func isPreview(d *model.Deployment) bool {
 	return model.IsPreview(d.Name) || model.IsPreview(d.Environment.Name)
 }
 
-// isComparable reports whether a variable has a value that belongs to one environment, and is in
-// a source of its deployment's own: a preview may be built with the files of production.
+// isComparable reports whether a variable has a value that is specific to one environment and comes
+// from a source of its own deployment. A preview may also be built with production's files; such
+// variables do not count.
 func isComparable(v *model.Variable) bool {
 	return (v.Purpose.IsSecret() || v.Purpose == model.ForClientID) && v.Set() && !query.IsPlaceholderOf(v) &&
 		(v.Layer == nil || !v.Layer.Base && v.Layer.Other == "") && sharedText(v) != ""
 }
 
-// secretName begins the text of a secret of the repository, which no value begins with.
+// secretName is the prefix that sharedText adds to the name of a repository secret. No value starts
+// with it.
 const secretName = "\x00"
 
 func isSecretName(text string) bool { return strings.HasPrefix(text, secretName) }
 
-// sharedText is what two variables that have the same value have in common; empty if nothing
-// can be told. A job that names no environment reads the secrets of the repository.
+// sharedText returns a text that is equal for two variables if they have the same value, or "" if
+// that cannot be determined. A CI job without an environment reads the secrets of the repository,
+// so for these the text is their name.
 func sharedText(v *model.Variable) string {
 	if reference, ok := v.Value.V.Reference(); ok && reference.Kind == model.Name {
 		name, secret := strings.CutPrefix(reference.Name, "secrets.")
@@ -109,15 +112,15 @@ func sharedText(v *model.Variable) string {
 	return text
 }
 
-// heldValue is a value of a purpose.
+// heldValue is a value of a variable with the given purpose.
 type heldValue struct {
 	purpose model.Purpose
 	text    string
 }
 
-// valueIndex is what the environments of a type have, without their previews.
+// valueIndex contains the values of all environments of a type, without previews.
 type valueIndex struct {
-	at  map[heldValue]valueAt // of equal ones, the first
+	at  map[heldValue]valueAt // the first place of each value
 	has map[model.Purpose]bool
 }
 
@@ -126,7 +129,7 @@ type valueAt struct {
 	at  model.At
 }
 
-// valuesOf indexes the secrets and client IDs of the environments of a type.
+// valuesOf indexes the secrets and client IDs of the environments of the given type.
 func valuesOf(project *model.Project, of model.Type) valueIndex {
 	index := valueIndex{map[heldValue]valueAt{}, map[model.Purpose]bool{}}
 	add := func(env *model.Environment, purpose model.Purpose, text string, at model.At) {

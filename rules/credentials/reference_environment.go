@@ -23,13 +23,13 @@ var referenceEnvironment = rules.Rule{
 				for setting := range env.Texts() {
 					reportOtherName(pass, env, setting, setting.Text)
 				}
-			} else { // its URLs may name production: a preview has the home page of production
+			} else { // URLs are excluded: a preview may have the home page of production
 				for id := range writtenClientIDs(env) {
 					reportOtherName(pass, env, id, id.V)
 				}
 			}
 			for _, secret := range secretSettings(env) {
-				// Beside text that is written, a "$" may be part of the secret.
+				// Next to literal text, a "$" may be part of the secret.
 				if text := secret.V.Text(); !text.HasLiteral() {
 					reportOtherName(pass, env, secret, text)
 				}
@@ -38,7 +38,8 @@ var referenceEnvironment = rules.Rule{
 	},
 }
 
-// reportOtherName reports the first name in a setting that says an environment of another type.
+// reportOtherName reports the first reference in a setting whose name contains the word for the
+// other environment type.
 func reportOtherName(pass *rules.Pass, env *model.Environment, at rules.Site, text model.Text) {
 	for _, reference := range query.ReferencesIn(text) {
 		if word, of := environmentWord(reference); of != model.TypeUnknown && of != env.Type {

@@ -9,18 +9,18 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// sealed is how a locator begins that holds a value and no name (dotenvx): words
-// in it are chance.
+// sealed is the prefix of a locator that contains the encrypted value itself (dotenvx). Words in it
+// are accidental.
 const sealed = "encrypted:"
 
-// notNames are characters of an expression that is more than a name; what such
-// an expression gives is decided elsewhere.
+// notNames are characters that occur in an expression but not in a plain name. The value of an
+// expression cannot be determined from its words.
 const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 
-// environmentWord returns the word by which the name of a reference says which environment its
-// value belongs to, as in STAGING_WORKOS_API_KEY, and the type of that environment. A place in a
-// store of secrets is read from its end: the first part with such a word counts, so
-// op://Production/workos-staging/key is staging's. A part that says both says neither.
+// environmentWord returns the word in a reference's name that identifies an environment, as in
+// STAGING_WORKOS_API_KEY, and the type of that environment. The last part of a secret store locator
+// that contains such a word counts, so op://Production/workos-staging/key belongs to staging. If
+// that part contains words for both types, the type is unknown.
 func environmentWord(reference model.Reference) (word string, of model.Type) {
 	if reference.Syntax == sealed || strings.ContainsAny(reference.Name, notNames) {
 		return "", model.TypeUnknown
@@ -35,8 +35,8 @@ func environmentWord(reference model.Reference) (word string, of model.Type) {
 	return "", model.TypeUnknown
 }
 
-// wordOfPart looks for the word in one part of a name. found with an unknown type is a part that
-// says both.
+// wordOfPart returns the environment word in one part of a name. If the part contains words for
+// both types, found is true and the type is unknown.
 func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found bool) {
 	before := ""
 	for i, w := range words {
@@ -46,7 +46,7 @@ func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found
 			kind = model.Staging
 		case kind == model.Production && (before == "pre" || before == "non"):
 			w, kind = before+"-"+w, model.Staging
-		case w == "stage" && i == len(words)-1: // ${STAGE} says which one, by its value
+		case w == "stage" && i == len(words)-1: // ${STAGE} names the environment in its value
 			kind = model.TypeUnknown
 		case (w == "test" || w == "dev" || w == "live") && !saysEnvironment(words, i, isPlace):
 			kind = model.TypeUnknown
@@ -63,15 +63,15 @@ func wordOfPart(words []string, isPlace bool) (word string, of model.Type, found
 	return word, of, found
 }
 
-// saysEnvironment reports whether "test", "dev" or "live" names an environment, and not a tool, a
-// setting for tests or a kind of key: it is the first or the last word, in a place in a store alone or beside the
-// platform's name.
+// saysEnvironment reports whether "test", "dev" or "live" at index i means an environment and not a
+// tool, a test setting or a kind of key. It must be the first or the last word. In a secret store
+// locator it must also be the only word or occur together with "workos".
 func saysEnvironment(words []string, i int, isPlace bool) bool {
 	return (i == 0 || i == len(words)-1) && (!isPlace || len(words) == 1 || slices.Contains(words, "workos"))
 }
 
-// nameWords are the words of a name in lower case: STAGING_API_KEY, staging/api-key
-// and stagingApiKey have the same three.
+// nameWords splits a name into words in lower case. STAGING_API_KEY, staging/api-key and
+// stagingApiKey have the same three words.
 func nameWords(name string) []string {
 	var b strings.Builder
 	var last rune

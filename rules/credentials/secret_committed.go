@@ -30,9 +30,8 @@ var secretCommitted = rules.Rule{
 	},
 }
 
-// reportWrittenKeys reports the whole API keys of tracked files that are the value
-// of no variable: those in comments, in values that another one replaces, and under
-// any other name.
+// reportWrittenKeys reports complete API keys in tracked files that are not the value of a
+// variable: those in comments, in values that are overridden, and under unknown names.
 func reportWrittenKeys(pass *rules.Pass) {
 	keys := pass.Project.WrittenKeys
 	if len(keys) == 0 {
@@ -49,8 +48,8 @@ func reportWrittenKeys(pass *rules.Pass) {
 		if _, variable := at.(*model.Value[model.Text]); variable {
 			continue
 		}
-		// A key of staging is a matter of staging; one of production is a matter of
-		// production wherever it is.
+		// A production key matters to production wherever it is, so it is not assigned to another
+		// environment.
 		env := owners[k.File.Path]
 		if env != nil && k.Live && env.Type != model.Production {
 			env = nil
@@ -62,8 +61,8 @@ func reportWrittenKeys(pass *rules.Pass) {
 	}
 }
 
-// heldSpans lists by file, in the order of their bytes, the values that other
-// findings about a secret point at: variables, and the secrets of environment files.
+// heldSpans returns the values that other findings on secrets point at: variables, and secrets in
+// environment files. The key is the file path; each list is ordered by position.
 func heldSpans(project *model.Project) map[string][]rules.Site {
 	held := map[string][]rules.Site{}
 	add := func(s rules.Site) {
@@ -93,8 +92,8 @@ func heldSpans(project *model.Project) map[string][]rules.Site {
 	return held
 }
 
-// holder is the value that contains a key, or the key itself. held are in the order
-// of their bytes.
+// holder returns the value that contains a key, or the key itself if there is none. held must be
+// ordered by position.
 func holder(held []rules.Site, k *model.WrittenKey) rules.Site {
 	after := sort.Search(len(held), func(i int) bool { return held[i].Location().Span.Start > k.Span.Start })
 	if after > 0 && held[after-1].Location().Span.Contains(k.Span) {
@@ -103,7 +102,8 @@ func holder(held []rules.Site, k *model.WrittenKey) rules.Site {
 	return k
 }
 
-// fileOwners gives the environment of each file that belongs to one alone.
+// fileOwners maps the path of each file that belongs to exactly one environment to that
+// environment.
 func fileOwners(project *model.Project) map[string]*model.Environment {
 	owners, several := map[string]*model.Environment{}, map[string]bool{}
 	add := func(file *source.File, env *model.Environment) {

@@ -23,7 +23,7 @@ var secretLiteral = rules.Rule{
 				reportWrittenSecret(pass, env, secret)
 			}
 		}
-		// What every environment replaces is in the file all the same.
+		// Values that every environment overrides are still in the file.
 		for _, shared := range pass.Project.Shared {
 			for _, secret := range writtenSecrets(shared) {
 				if !seen[secret.Location()] {

@@ -34,7 +34,7 @@ var secretPublic = rules.Rule{
 	},
 }
 
-// reportPublicSource reports a secret that is read from a public variable.
+// reportPublicSource reports a secret that references a public variable.
 func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretSetting) {
 	for _, reference := range query.ReferencesIn(secret.V.Text()) {
 		_, framework, public := model.PublicPrefix(reference.Name)
@@ -50,8 +50,8 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 	}
 }
 
-// reportPublicVariable reports a variable that publishes a secret: by the name
-// alone, because it will hold one, or by what it holds.
+// reportPublicVariable reports a variable that publishes a secret. A public variable with the name
+// of a secret is reported even without a value, because it is going to contain one.
 func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	prefix, framework, public := model.PublicPrefix(v.Name)
 	switch {
@@ -79,8 +79,8 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 	}
 }
 
-// hasSecretValue reports whether a value has the shape of one of WorkOS's
-// secrets. Keys of other services may be made for browsers.
+// hasSecretValue reports whether a value has the format of a WorkOS secret. Keys of other services
+// are ignored, because some are intended for browsers.
 func hasSecretValue(v *model.Variable) bool {
 	text := v.Value.V.Resolved()
 	return source.HasSecretShape(text) && !query.IsPlaceholderOf(v) &&

@@ -42,7 +42,7 @@ var secretShared = rules.Rule{
 				if other, shared := staging[sharedValue(secret)]; shared {
 					severity := finding.Error
 					if secret.held != nil && secret.held.Purpose == model.ForCookiePassword {
-						severity = finding.Warning // sessions of the one would open the other, no more
+						severity = finding.Warning // at worst, sessions of one are valid in the other
 					}
 					pass.Report(env, secret, severity,
 						fmt.Sprintf("the %s is also used in staging; expected a different one for production",
@@ -54,7 +54,7 @@ var secretShared = rules.Rule{
 	},
 }
 
-// ownSecret is the way out of a secret that two environments have.
+// ownSecret returns the help for a secret that two environments share.
 func ownSecret(secret secretSetting) string {
 	if secret.held != nil {
 		return fmt.Sprintf("set a separate %s for production, and rotate this one where it was shared", secret.what)
@@ -62,8 +62,8 @@ func ownSecret(secret secretSetting) string {
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)
 }
 
-// sharedValue is what two secrets that are the same have in common, see query.SecretValue.
-// Apple makes private keys for a team and not for an environment.
+// sharedValue is query.SecretValue, except that it returns "" for private keys. Apple issues them
+// for a team and not for an environment.
 func sharedValue(secret secretSetting) string {
 	if secret.what == privateKey {
 		return ""

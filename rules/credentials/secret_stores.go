@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// secretStores tells for each format whose files belong into git where the platform keeps
-// a secret instead; %s is the name of the variable.
+// secretStores maps formats whose files must stay in git to advice on where to store a secret
+// instead. %s is the name of the variable.
 var secretStores = map[string]string{
 	"wrangler":       "store it with `wrangler secret put %s`, and remove it here",
 	"github-actions": "store it as a secret of the repository or of its environment, and write ${{ secrets.%s }} here",
@@ -39,8 +39,8 @@ var secretStores = map[string]string{
 	"kubernetes":     "reference a Secret of the cluster for %s, such as one of External Secrets or Sealed Secrets",
 }
 
-// outOfGit is the way out of a secret in a file that git tracks: files of most formats
-// have to stay in git.
+// outOfGit returns the help for a secret in a file that git tracks. The file itself can be removed
+// from git only if its format is not in secretStores.
 func outOfGit(v *model.Variable) string {
 	if store, ok := secretStores[v.File.Format]; ok {
 		return "create a new one, revoke this one, " + fmt.Sprintf(store, v.Name)

@@ -32,21 +32,21 @@ var secretWrongKind = rules.Rule{
 	},
 }
 
-// kindsByPrefix are what the beginning of a value tells about it. WorkOS shares sk_ and
-// whsec_ with other services: of their variables nothing is said.
+// kindsByPrefix maps prefixes of values to their kind. Other services use sk_ and whsec_ too, but
+// variables of other services are not checked.
 var kindsByPrefix = []struct{ prefix, kind string }{
 	{keyPrefix, apiKeyNoun}, {"whsec_", "webhook secret"},
 }
 
-// reportWrongKind reports a value that begins as one of another kind does.
+// reportWrongKind reports a value with the prefix of a different kind of value.
 func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, what, text string, held *model.Variable) {
 	is := beginsAs(text)
 	if is == "" || is == what || what == privateKey || held != nil && query.IsPlaceholderOf(held) {
 		return
 	}
 	switch {
-	// The API key is the client secret of sign-in providers, and secrets of providers and of
-	// other services have shapes of their own. An action is signed as a webhook is.
+	// The API key serves as the client secret of sign-in providers, and the secrets of providers
+	// and other services have their own formats. Actions are signed like webhooks.
 	case what == "client secret" && is != "client ID", what == "action secret" && is == "webhook secret",
 		what == model.ForClaimToken.String():
 		return
@@ -61,9 +61,9 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 		fmt.Sprintf("this is %s, judging by its prefix; expected %s", article(is), article(what)), help, related...)
 }
 
-// beginsAs is the kind of value that a text begins as; empty for none.
+// beginsAs returns the kind of value that a text has the prefix of, or "".
 func beginsAs(text string) string {
-	if isClientID(strings.TrimSpace(text)) { // client_ alone begins secrets of other services
+	if isClientID(strings.TrimSpace(text)) { // other services also use the prefix client_, so the whole ID must match
 		return model.ForClientID.String()
 	}
 	for _, k := range kindsByPrefix {
@@ -79,8 +79,9 @@ func kindOfVariable(v *model.Variable) string {
 	return beginsAs(text)
 }
 
-// swapped is the variable of the same file that is for what this one holds, and holds what this
-// one is for; nil if there is none.
+// swapped returns the variable in the same file whose value was swapped with that of held, or nil.
+// Its purpose is the kind of value that held contains, and its value is of the kind that held
+// requires.
 func swapped(held *model.Variable, is, what string) *model.Variable {
 	if held == nil {
 		return nil
@@ -93,7 +94,7 @@ func swapped(held *model.Variable, is, what string) *model.Variable {
 	return nil
 }
 
-// article is a noun with its article.
+// article returns a noun preceded by "a" or "an".
 func article(noun string) string {
 	if strings.ContainsRune("aeiouA", rune(noun[0])) {
 		return "an " + noun

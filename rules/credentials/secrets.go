@@ -7,18 +7,16 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// secretSetting is a setting that holds a secret.
+// secretSetting is a setting that contains a secret.
 type secretSetting struct {
 	*model.Value[model.Secret]
-	// what is the noun for a message, variable the name that a reference to it
-	// usually has.
+	// what is the noun for messages. variable is the usual name of the variable with the secret.
 	what, variable string
-	// held is the variable that holds the value, nil for a setting of an
-	// environment file.
+	// held is the variable with the secret, or nil for a setting of an environment file.
 	held *model.Variable
 }
 
-// isPlaceholder reports whether the value is yet to be filled in.
+// isPlaceholder reports whether the value is a placeholder.
 func (s secretSetting) isPlaceholder() bool {
 	if s.held != nil {
 		return query.IsPlaceholderOf(s.held)
@@ -28,14 +26,14 @@ func (s secretSetting) isPlaceholder() bool {
 		query.IsInstruction(model.PurposeOf(s.variable), s.V.Text())
 }
 
-// apiKeyNoun is what a message calls an API key.
+// apiKeyNoun is the noun for an API key in messages.
 const apiKeyNoun = "API key"
 
-// privateKey is what a message calls the key of an OAuth provider.
+// privateKey is the noun for the private key of an OAuth provider in messages.
 const privateKey = "private key"
 
-// secretSettings are the secrets of an environment that are written and known:
-// those of its file, and those that variables hold.
+// secretSettings returns the known secrets of an environment: those in its file and those in
+// variables.
 func secretSettings(env *model.Environment) []secretSetting {
 	all := declaredSecrets(env)
 	for _, v := range env.Variables {
@@ -46,8 +44,7 @@ func secretSettings(env *model.Environment) []secretSetting {
 	return all
 }
 
-// declaredSecrets are the secrets of an environment file that are written and
-// known.
+// declaredSecrets returns the known secrets in an environment file.
 func declaredSecrets(env *model.Environment) []secretSetting {
 	all := []secretSetting{{&env.APIKey, apiKeyNoun, "WORKOS_API_KEY", nil}}
 	for i := range env.WebhookEndpoints.Items {
@@ -77,7 +74,7 @@ func declaredSecrets(env *model.Environment) []secretSetting {
 	return slices.DeleteFunc(all, func(s secretSetting) bool { return !s.Known() })
 }
 
-// apiKeys are the API keys of an environment that are written and known.
+// apiKeys returns the known API keys of an environment.
 func apiKeys(env *model.Environment) []secretSetting {
 	return slices.DeleteFunc(secretSettings(env), func(s secretSetting) bool { return s.what != apiKeyNoun })
 }

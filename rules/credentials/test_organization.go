@@ -47,7 +47,7 @@ func reportTestOrganization(pass *rules.Pass, env *model.Environment, at rules.S
 		"use a production organization, or remove this")
 }
 
-// organizationNames are the settings that say which organization is meant.
+// organizationNames returns the settings that identify an organization.
 func organizationNames(env *model.Environment) []*model.Value[model.Text] {
 	var names []*model.Value[model.Text]
 	for i := range env.Organizations.Items {

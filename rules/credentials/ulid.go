@@ -5,13 +5,13 @@ import (
 )
 
 const (
-	// crockford is the alphabet of a ULID: digits and letters without I, L, O, U.
+	// crockford is the alphabet of ULIDs: digits and capital letters without I, L, O and U.
 	crockford  = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 	ulidLength = 26
 )
 
-// isULID reports whether a text has the form of a ULID (github.com/ulid/spec) as
-// the platform writes it, in capitals.
+// isULID reports whether a text has the format of a ULID (github.com/ulid/spec) in capital letters,
+// as WorkOS writes it.
 func isULID(text string) bool {
 	return len(text) == ulidLength && strings.Trim(text, crockford) == ""
 }

@@ -25,8 +25,8 @@ var buildArgumentMissing = rules.Rule{
 	},
 }
 
-// otherArgs are the build arguments that builds of staging pass, in order, and the names that
-// builds pass of which nothing tells the environment.
+// otherArgs are arguments passed by other builds with the same Dockerfile: in order, those of
+// staging builds, and the names passed by builds whose environment is unknown.
 type otherArgs struct {
 	staging []model.BuildArg
 	base    map[string]bool
@@ -51,8 +51,8 @@ func argsOfOtherBuilds(project *model.Project) map[*model.Dockerfile]*otherArgs 
 	return all
 }
 
-// reportMissingArguments reports what builds of staging pass to a Dockerfile and a build of
-// production does not.
+// reportMissingArguments reports the arguments that staging builds pass to a Dockerfile but a
+// production build does not.
 func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.ImageBuild, other *otherArgs) {
 	var names []string
 	var related []finding.Related
@@ -81,8 +81,8 @@ func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.I
 		"pass it with the production value", related...)
 }
 
-// setForBuild reports whether a dotenv file of an environment sets a name, which the build
-// reads itself.
+// setForBuild reports whether a dotenv file of an environment sets a variable. The build reads
+// these files itself.
 func setForBuild(env *model.Environment, name string) bool {
 	if env == nil {
 		return false

@@ -36,8 +36,8 @@ var dotenvDialect = rules.Rule{
 	},
 }
 
-// disputeText is the message and the way out; empty where other rules judge the value that
-// the application's reader gets.
+// disputeText returns the message and the help. Both are empty if other rules check the value that
+// the application reads.
 func disputeText(v *model.Variable) (message, help string) {
 	d := v.Dispute
 	switch d.Kind {

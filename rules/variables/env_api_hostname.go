@@ -56,11 +56,11 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	}
 }
 
-// internalDomains are WorkOS's own for its tests: no customer has an environment
+// internalDomains are domains that WorkOS uses for its own tests. No customer has an environment
 // there.
 var internalDomains = []string{"workos-test.com", "workos.dev"}
 
-// apiHostFault says why a host cannot be production's API; empty if it can.
+// apiHostFault returns why a host cannot be the API host of production, or "" if it can.
 func apiHostFault(host model.Host) string {
 	domain, _ := host.RegistrableDomain()
 	switch {
@@ -74,8 +74,8 @@ func apiHostFault(host model.Host) string {
 	return ""
 }
 
-// reportUnusedAPIDomain reports the deployments of an environment with a custom domain for the
-// Authentication API if all of them call the default host.
+// reportUnusedAPIDomain reports the deployments of an environment that has a custom domain for the
+// Authentication API if all of them use the default host.
 func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 	custom := &env.CustomDomains.AuthenticationAPI
 	host, ok := query.HostOf(custom.V)
@@ -109,7 +109,7 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// mentionsHost reports whether a file of the application contains a host outside of comments.
+// mentionsHost reports whether an application file contains a host outside of comments.
 func mentionsHost(project *model.Project, host model.Host) bool {
 	var files []*source.File
 	for _, file := range project.AppFiles {
@@ -128,10 +128,11 @@ func mentionsHost(project *model.Project, host model.Host) bool {
 	return false
 }
 
-// defaultHostSite is where to point if a deployment calls the default host of the API: at its
-// client ID, else where golive.yaml says that its files are complete. It is nil if the SDK takes
-// no host from variables, or the host that runs the deployment may set more of them. A browser
-// gets variables from the build alone, and a server gets its API key where it gets the API host.
+// defaultHostSite returns the place for a finding that a deployment calls the default API host: its
+// client ID, or the setting in golive.yaml that declares its files as complete. It returns nil if
+// the SDK reads no API host from variables, or if the platform may set further variables. In
+// browsers, only variables of the build count. A server is expected to get the API host from the
+// same place as its API key.
 func defaultHostSite(d *model.Deployment) rules.Site {
 	browser, server := readsAPIHost(d.App)
 	if !browser && !(server && (d.Complete || isSetIn(d, model.ForAPIKey))) {
@@ -148,8 +149,8 @@ func defaultHostSite(d *model.Deployment) rules.Site {
 	return nil
 }
 
-// readsAPIHost tells whether an application has an SDK for browsers, which takes the API host
-// from the application's code, or one for servers that reads it from a variable.
+// readsAPIHost returns whether an application has an SDK for browsers, which gets the API host from
+// the application's code, and whether it has a server SDK that reads it from a variable.
 func readsAPIHost(app *model.App) (browser, server bool) {
 	for _, name := range app.SDKs {
 		s, _ := sdk.Lookup(name)
@@ -167,8 +168,8 @@ func isSetIn(d *model.Deployment, purpose model.Purpose) bool {
 	})
 }
 
-// apiHostName is the name under which a deployment may get the API host: with the prefix of its
-// framework if browsers read it.
+// apiHostName returns the name of a variable that can set the API host for a deployment. It has the
+// public prefix of the framework if browsers read it.
 func apiHostName(d *model.Deployment) string {
 	const name = "WORKOS_API_HOSTNAME"
 	if browser, _ := readsAPIHost(d.App); browser {

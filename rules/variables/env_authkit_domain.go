@@ -44,14 +44,14 @@ var envAuthKitDomain = rules.Rule{
 	},
 }
 
-// deployFormats are the formats of files that a command of a platform deploys as they are.
+// deployFormats are formats of files that the deploy command of a platform reads directly.
 var deployFormats = []string{
 	"fly", "render", "app-engine", "digitalocean", "netlify", "vercel", "wrangler", "serverless",
 }
 
-// reportLoneDeployments reports a domain of staging in a file that deploys the application,
-// where nothing tells the environment and no second file of the kind does: production may well
-// be deployed with it.
+// reportLoneDeployments reports a staging domain in a file that deploys the application if the
+// environment is unknown and the folder has no second file of that kind. Production may then be
+// deployed with it.
 func reportLoneDeployments(pass *rules.Pass) {
 	if !mayBeProduction(pass.Project) {
 		return
@@ -76,8 +76,8 @@ func reportLoneDeployments(pass *rules.Pass) {
 	}
 }
 
-// mayBeProduction reports whether a file without an environment may be production's: it is not
-// if only staging is known.
+// mayBeProduction reports whether a file without an environment may belong to production. It is
+// false only if the project has named environments and none is production.
 func mayBeProduction(project *model.Project) bool {
 	known := false
 	for _, env := range project.Environments {
@@ -89,8 +89,8 @@ func mayBeProduction(project *model.Project) bool {
 	return !known
 }
 
-// isLone reports whether a file is for one environment, and the only file of its kind in its
-// folder.
+// isLone reports whether a file applies to a single environment and is the only file of its kind in
+// its folder.
 func isLone(project *model.Project, file *model.AppFile) bool {
 	if len(file.Blocks) > 0 {
 		return false
@@ -107,7 +107,7 @@ func isLone(project *model.Project, file *model.AppFile) bool {
 		!slices.ContainsFunc(project.AppFiles, func(other *model.AppFile) bool { return alike(other.Path) })
 }
 
-// kindWord is the first word of a file's name, such as fly in fly.staging.toml.
+// kindWord returns the first word of a file name in lower case, such as fly for fly.staging.toml.
 func kindWord(name string) string {
 	base := strings.TrimLeft(path.Base(name), ".")
 	if i := strings.IndexAny(base, "._-"); i >= 0 {
@@ -116,13 +116,12 @@ func kindWord(name string) string {
 	return strings.ToLower(base)
 }
 
-// isStagingDomain reports whether a host is an AuthKit domain whose name says staging.
+// isStagingDomain reports whether a host has the form of an AuthKit domain of staging.
 func isStagingDomain(host model.Host) bool {
 	return strings.HasSuffix(host.Name(), "-staging.authkit.app")
 }
 
-// stagingAuthKitHosts are the hosts that staging signs in at and tokens of staging
-// come from.
+// stagingAuthKitHosts returns the hosts that staging uses for sign-in or as token issuer.
 func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
 	hosts := map[string]finding.Related{}
 	for env := range project.Of(model.Staging) {
@@ -136,9 +135,9 @@ func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
 	return hosts
 }
 
-// authKitHost is the host of a variable that says where users sign in or who
-// issues their tokens: by its name, or by the host, as in JWT_ISSUER. Hosts of
-// workos.com serve all environments.
+// authKitHost returns the host in a variable that sets the AuthKit domain, the issuer or the key
+// set, or whose value is an AuthKit host under another name, such as JWT_ISSUER. ok is false for
+// other variables and for hosts of workos.com, which serve all environments.
 func authKitHost(v *model.Variable) (model.Host, bool) {
 	host := hostIn(v.Value.V.Resolved())
 	switch v.Purpose {

@@ -45,8 +45,9 @@ var envCookieDomain = rules.Rule{
 	},
 }
 
-// uncoveredRedirect is the first redirect URI on a host that a cookie of the domain
-// is not for; nil if the domain covers one of them, or nothing is known of them.
+// uncoveredRedirect returns the first redirect URI whose host does not get cookies for domain. It
+// returns nil if the domain covers any of the redirect URIs, or if none of their hosts can be
+// checked.
 func uncoveredRedirect(redirects []*model.Variable, domain model.Host) *model.Variable {
 	var uncovered *model.Variable
 	for _, v := range redirects {

@@ -44,18 +44,18 @@ var envCookiePasswordDiffers = rules.Rule{
 	},
 }
 
-// sharedCookie is the session cookie of a domain, which all applications of an environment on
-// the domain and below it get.
+// sharedCookie is a session cookie that all applications of an environment on a domain and its
+// subdomains receive.
 type sharedCookie struct {
 	environment  *model.Environment
 	domain, name string
 }
 
-// defaultCookieName is the name that the SDKs give to the session cookie.
+// defaultCookieName is the session cookie's name in all SDKs.
 const defaultCookieName = "wos-session"
 
-// sharedCookieOf is the cookie that a deployment sets for a whole domain, and the password that
-// seals it. ok is false if one of them is not certain.
+// sharedCookieOf returns the session cookie that a deployment sets for a whole domain, and the
+// variable with the password that seals it. ok is false if either is uncertain.
 func sharedCookieOf(d *model.Deployment) (cookie sharedCookie, password *model.Variable, ok bool) {
 	if d.Environment.Name == "" || !readsCookieDomain(d.App) || hasUnreadSource(d) {
 		return cookie, nil, false
@@ -85,8 +85,8 @@ func sharedCookieOf(d *model.Deployment) (cookie sharedCookie, password *model.V
 	return cookie, password, one
 }
 
-// onlyVariable is the variable of a purpose that a deployment gets when it runs; nil if it gets
-// none. ok is false if the one that its SDK reads is not certain.
+// onlyVariable returns the variable with the given purpose that a deployment has at run time, or
+// nil if it has none. ok is false if it is uncertain which variable the SDK reads.
 func onlyVariable(d *model.Deployment, purpose model.Purpose) (only *model.Variable, ok bool) {
 	for i := range d.Provided {
 		if model.PurposeOf(string(d.Provided[i].V)) == purpose {
@@ -109,8 +109,8 @@ func hasUnreadSource(d *model.Deployment) bool {
 	return slices.ContainsFunc(d.Layers, func(layer *model.Layer) bool { return layer.Unread != "" })
 }
 
-// readsCookieDomain reports whether the SDK of an application sets its cookie for the domain
-// that a variable names. An application without a known SDK may have one that does.
+// readsCookieDomain reports whether an application's SDK reads the cookie domain from a variable.
+// It assumes so if the SDK is unknown.
 func readsCookieDomain(app *model.App) bool {
 	return len(app.SDKs) == 0 || slices.ContainsFunc(app.SDKs, func(name string) bool {
 		s, _ := sdk.Lookup(name)
@@ -118,9 +118,9 @@ func readsCookieDomain(app *model.App) bool {
 	})
 }
 
-// differ reports whether two secrets are certainly not the same: two values, or two places in
-// one store. The same value may be in two stores, namespaces or regions, and is sealed in
-// another way each time.
+// differ reports whether two secrets are certainly different: two values, or two locators in the
+// same store. Locators in different stores, namespaces or regions may have the same value, and
+// encrypted values differ even for the same secret.
 func differ(a, b model.Text) bool {
 	one, literal := a.Literal()
 	other, both := b.Literal()
@@ -132,11 +132,11 @@ func differ(a, b model.Text) bool {
 	return ok && known && place.store == otherPlace.store && place.secret != otherPlace.secret
 }
 
-// stored is a place in a store of secrets.
+// stored is a place in a secret store.
 type stored struct{ store, secret string }
 
-// storedAt is the place that a locator names. ok is false for stores of which nothing tells
-// whether two places are of one of them.
+// storedAt parses a locator. ok is false if the locator does not identify the store, so that two
+// places cannot be compared.
 func storedAt(text model.Text) (place stored, ok bool) {
 	reference, ok := text.Reference()
 	if !ok {
@@ -144,9 +144,9 @@ func storedAt(text model.Text) (place stored, ok bool) {
 	}
 	secret := strings.TrimSuffix(reference.Name, "/")
 	switch {
-	case strings.HasPrefix(secret, "op://"): // vault, item, section and field
+	case strings.HasPrefix(secret, "op://"): // vault, item, section and field follow
 		return stored{"op://", strings.ToLower(strings.Split(secret, "?")[0])}, true
-	case strings.HasPrefix(secret, "arn:"): // partition, service, region, account
+	case strings.HasPrefix(secret, "arn:"): // arn:partition:service:region:account:resource
 		const parts = 6
 		fields := strings.SplitN(secret, ":", parts)
 		if len(fields) < parts {

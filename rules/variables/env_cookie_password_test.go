@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// What is tried first, and what only looks like it.
+// TestPasswordFault tests common weak passwords and strong passwords that resemble them.
 func TestPasswordFault(t *testing.T) {
 	const (
 		strong  = ""
@@ -19,20 +19,20 @@ func TestPasswordFault(t *testing.T) {
 	)
 	for password, want := range map[string]string{
 		random:                             strong,
-		"4f8a1c93e07b5d264f8a1c93e07b5d21": strong, // hexadecimal, and the second half is not the first
+		"4f8a1c93e07b5d264f8a1c93e07b5d21": strong, // hexadecimal, and the halves differ
 		"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa": few,
-		"abcdefabddefacdefabfedcbadfbecad": few,    // 6 different
-		"adgjmpsgmajdpsmagdjspmgaajsdmgpa": strong, // 7
+		"abcdefabddefacdefabfedcbadfbecad": few,    // 6 different characters
+		"adgjmpsgmajdpsmagdjspmgaajsdmgpa": strong, // 7 different characters
 		"acme2024acme2024acme2024acme2024": again,
-		"Kq7zW1mXKq7zW1mXKq7zW1mXKq7z":     again,  // the last one cut short
-		random[:31] + random[:31]:          again,  // the longest part
-		random + random:                    strong, // a part that is a password by itself
+		"Kq7zW1mXKq7zW1mXKq7zW1mXKq7z":     again,  // the last repetition is incomplete
+		random[:31] + random[:31]:          again,  // the longest part that is too short
+		random + random:                    strong, // the repeated part is long enough
 		random[:20] + random2[:20]:         strong,
 		"abcdefghijklmnopqrstuvwxyz012345": run,
 		"zyxwvutsrqponmlkjihgfedcba987654": run,
-		"abcdefghijklmnopqz1x9v5t3r7m0k4g": strong, // half of it
+		"abcdefghijklmnopqz1x9v5t3r7m0k4g": strong, // half of the characters
 		"abcdefghijklmnopqrz1x9v5t3r7m0k4": run,
-		"abcdefghiJ5sW2yK7nB4mX9dL6hG3pFa": strong, // a run, and more of something else
+		"abcdefghiJ5sW2yK7nB4mX9dL6hG3pFa": strong, // more other characters than in the sequence
 
 		"clatter-bogus-mimic-oyster-gravel":  strong, // words of a list for passphrases
 		"over-the-hills-and-far-away-2024-":  worded,
@@ -43,7 +43,7 @@ func TestPasswordFault(t *testing.T) {
 		"greetings-my-friend-not-your-4Yk2v": worded,
 		"it-must-never-be-very-easy-O4Yk2v8": worded,
 		"how-long-until-the-summer-O4Yk2v8q": worded,
-		"only-the-summer-counts-O4Yk2v8q0rT": strong, // one common word is no sentence
+		"only-the-summer-counts-O4Yk2v8q0rT": strong, // one common word does not make a sentence
 	} {
 		if got := passwordFault(password); got != want {
 			t.Errorf("%q: %q, want %q", password, got, want)
@@ -60,7 +60,7 @@ func TestPasswordFault(t *testing.T) {
 	}
 }
 
-// TestDiffer compares secrets that are certainly not the same with those that may be.
+// TestDiffer tests secrets that are certainly different and secrets that may be the same.
 func TestDiffer(t *testing.T) {
 	const project = "projects/acme/secrets/"
 	for _, test := range []struct {
@@ -69,7 +69,7 @@ func TestDiffer(t *testing.T) {
 	}{
 		{"one", "two", true},
 		{"one", "one", false},
-		{"one", "op://Production/web/cookie", false}, // the value may be what the store has
+		{"one", "op://Production/web/cookie", false}, // the store may contain the same value
 		{"op://Production/web/cookie", "op://Production/admin/cookie", true},
 		{"op://Production/web/cookie", "op://production/Web/cookie", false},
 		{"op://Production/web/cookie", "op://Production/web/cookie?attribute=value", false},
@@ -79,8 +79,8 @@ func TestDiffer(t *testing.T) {
 		{project + "web", "projects/acme-eu/secrets/admin", false},
 		{"arn:aws:ssm:eu-west-1:123456789012:parameter/web", "arn:aws:ssm:eu-west-1:123456789012:parameter/api", true},
 		{"arn:aws:ssm:eu-west-1:123456789012:parameter/web", "arn:aws:ssm:us-east-1:123456789012:parameter/api", false},
-		{"k8s-secret:web/workos/cookie", "k8s-secret:admin/workos/cookie", false}, // one value in each namespace
-		{"encrypted:BGx4Kq", "encrypted:BMz9Wd", false},                           // one value, sealed twice
+		{"k8s-secret:web/workos/cookie", "k8s-secret:admin/workos/cookie", false}, // one value in both namespaces
+		{"encrypted:BGx4Kq", "encrypted:BMz9Wd", false},                           // one value, encrypted twice
 		{"${WEB_PASSWORD}", "${ADMIN_PASSWORD}", false},
 	} {
 		if got := differ(test.a, test.b); got != test.want || differ(test.b, test.a) != test.want {

@@ -18,7 +18,7 @@ var envCookiePasswordWeak = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for env, v := range variablesOf(pass.Project, model.ForCookiePassword) {
 			fault := passwordFault(v.text)
-			// A developer's own machine may have any.
+			// A password for local development may be weak.
 			if env.Type == model.TypeUnknown || fault == "" || len(v.text) < minCookiePassword ||
 				query.IsPlaceholderOf(v.Variable) {
 				continue
@@ -30,8 +30,8 @@ var envCookiePasswordWeak = rules.Rule{
 	},
 }
 
-// passwordFault says what makes a long password easy to guess; empty if nothing
-// does. It does not say which words were found: they are part of the secret.
+// passwordFault returns why a password of sufficient length is easy to guess, or "" if it is not.
+// It does not return the words that it found, because they are part of the secret.
 func passwordFault(password string) string {
 	lower := strings.ToLower(password)
 	switch {
@@ -48,8 +48,8 @@ func passwordFault(password string) string {
 	return ""
 }
 
-// minDifferent is how many different characters a random text of 32 has for
-// certain: of 32 hexadecimal digits fewer than 7 differ once in 10,000,000.
+// minDifferent is the minimum number of different characters in a random text of 32 characters. Of
+// 32 random hexadecimal digits, fewer than 7 differ once in 10,000,000 cases.
 const minDifferent = 7
 
 func differentBytes(text string) int {
@@ -64,19 +64,18 @@ func differentBytes(text string) int {
 	return n
 }
 
-// isPeriodic reports whether a text is one part again and again, the last one cut
-// short or not.
+// isPeriodic reports whether a text repeats one part. The last repetition may be incomplete.
 func isPeriodic(text string) bool {
 	for period := 1; period <= len(text)/2 && period < minCookiePassword; period++ {
 		if text[period:] == text[:len(text)-period] {
 			return true
 		}
 	}
-	return false // a part of that length is a password by itself
+	return false // a longer part is a sufficient password by itself
 }
 
-// isRun reports whether most characters follow on the one before, as in
-// abcdefgh and 87654321.
+// isRun reports whether most characters are the successor or predecessor of the character before,
+// as in abcdefgh and 87654321.
 func isRun(text string) bool {
 	steps := 0
 	for i := 1; i < len(text); i++ {
@@ -87,23 +86,23 @@ func isRun(text string) bool {
 	return steps > len(text)/2
 }
 
-// guessedWords are tried first: those of the documentation, of guides, and of
-// what the value is for. They are long enough to stand in no random text.
+// guessedWords are the words that attackers try first: from documentation and guides, and words for
+// the purpose of the value. They are too long to occur in a random text by chance.
 var guessedWords = []string{
 	"password", "passphrase", "secret", "cookie", "session", "workos", "authkit", "development", "staging",
 	"production",
 	"character", "complex", "insecure", "qwerty", "correct-horse", "letmein",
 }
 
-// commonWords hold a sentence together; word lists for passphrases have none.
+// commonWords are words that occur in most sentences but not in word lists for passphrases.
 var commonWords = []string{
 	"a", "the", "this", "is", "for", "of", "to", "and", "my", "our", "your", "must", "very", "long",
 }
 
-// minCommon is how many of them make a sentence.
+// minCommon is the minimum number of commonWords in a sentence.
 const minCommon = 2
 
-// isSentence: this-is-a-very-long-phrase-for-iron.
+// isSentence matches passwords such as this-is-a-very-long-phrase-for-iron.
 func isSentence(lower string) bool {
 	common := 0
 	for word := range strings.FieldsFuncSeq(lower, func(r rune) bool { return !rules.IsWordRune(r) }) {

@@ -36,8 +36,8 @@ var envCookieSameSite = rules.Rule{
 	},
 }
 
-// reportInsecureNone: the SDK makes a cookie with SameSite none Secure, and
-// browsers drop a Secure cookie that comes over http.
+// reportInsecureNone reports SameSite none if a redirect URI uses http. The SDK marks such a cookie
+// as Secure, and browsers drop Secure cookies on http.
 func reportInsecureNone(pass *rules.Pass, env *model.Environment, v *model.Variable, redirects []*model.Variable) {
 	i := slices.IndexFunc(redirects,
 		func(r *model.Variable) bool { return r.URL.V.IsHTTP() && !r.URL.V.Host().IsLocal() })

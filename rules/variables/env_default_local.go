@@ -45,15 +45,14 @@ var envDefaultLocal = rules.Rule{
 	},
 }
 
-// defaultFault says what makes a default one of development; empty if nothing
-// does.
+// defaultFault returns why a default is a development value, or "" if it is not.
 func defaultFault(v *model.Variable, text model.Text) string {
 	if strings.HasPrefix(text.Resolved(), query.StagingKeyPrefix) {
 		return "a test key"
 	}
 	url := model.ParseURL(text)
 	if namesHost(v) && !url.IsWeb() {
-		url = model.ParseURL("https://" + text) // of https://${HOST:-localhost}
+		url = model.ParseURL("https://" + text) // for values such as https://${HOST:-localhost}
 	}
 	switch {
 	case url.IsWeb() && url.Host().IsLocal():
@@ -64,7 +63,7 @@ func defaultFault(v *model.Variable, text model.Text) string {
 	return ""
 }
 
-// namesHost reports whether the value of a variable is a URL or a host.
+// namesHost reports whether the value of a variable is a URL or a host name.
 func namesHost(v *model.Variable) bool {
 	return v.URL.Known() || v.Purpose == model.ForAPIHostname || v.Purpose == model.ForAuthKitDomain
 }

@@ -10,8 +10,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// dotenvFormat is the format of files that hold secrets by design, and that git
-// is not to keep.
+// dotenvFormat is the format of dotenv files, which are made for secrets and must not be in git.
 const dotenvFormat = "dotenv"
 
 var envFileNotIgnored = rules.Rule{
@@ -40,7 +39,7 @@ var envFileNotIgnored = rules.Rule{
 	},
 }
 
-// keptVariables yields all variables, and those of the copies that something left behind.
+// keptVariables yields all variables, including those in leftover copies of files.
 func keptVariables(project *model.Project) iter.Seq2[*model.Environment, *model.Variable] {
 	return func(yield func(*model.Environment, *model.Variable) bool) {
 		for env, v := range query.Variables(project) {
@@ -56,16 +55,16 @@ func keptVariables(project *model.Project) iter.Seq2[*model.Environment, *model.
 	}
 }
 
-// variableOf is a variable of an environment.
+// variableOf is a variable together with its environment.
 type variableOf struct {
 	env *model.Environment
 	*model.Variable
 }
 
-// maxSecretsRelated is how many other secrets of a file a finding points at.
+// maxSecretsRelated is the maximum number of related secrets in a finding.
 const maxSecretsRelated = 10
 
-// reportOpenFile reports a file at the first of its secrets; the others are related.
+// reportOpenFile reports a file at its first secret. The other secrets are related places.
 func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable) {
 	var related []finding.Related
 	for _, v := range others[:min(len(others), maxSecretsRelated)] {
@@ -85,7 +84,7 @@ func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable
 	pass.Report(first.env, rules.Key(first.Value.At), finding.Warning, message, help, related...)
 }
 
-// committedFiles are those of which secret-committed says what is worse.
+// committedFiles returns the files for which secret-committed reports a worse problem.
 func committedFiles(project *model.Project) map[*model.AppFile]bool {
 	files := map[*model.AppFile]bool{}
 	for _, v := range query.Variables(project) {

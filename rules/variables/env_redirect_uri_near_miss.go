@@ -34,7 +34,8 @@ var envRedirectURINearMiss = rules.Rule{
 	},
 }
 
-// differenceWords says in what two URLs differ.
+// differenceWords returns a list of the parts in which two URLs differ, such as "scheme, port and
+// letter case".
 func differenceWords(d model.URLDifference) string {
 	var words []string
 	for _, way := range []struct {

@@ -16,7 +16,7 @@ var envVariableDuplicate = rules.Rule{
 	Severity: finding.Warning,
 	OfFile:   true,
 	Check: func(pass *rules.Pass) {
-		// One block of a file gives one process one value for a name.
+		// A process gets one value for each name in one block of a file.
 		type slot struct {
 			deployment *model.Deployment
 			block      *model.Place
@@ -25,7 +25,7 @@ var envVariableDuplicate = rules.Rule{
 		}
 		first := map[slot]*model.Variable{}
 		for env, v := range query.Variables(pass.Project) {
-			if !v.Set() || v.Purpose == model.NoPurpose { // it is not of WorkOS
+			if !v.Set() || v.Purpose == model.NoPurpose { // the variable is empty or not of WorkOS
 				continue
 			}
 			s := slot{v.Deployment, v.Value.In, v.Phase, v.Name}

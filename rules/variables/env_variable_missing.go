@@ -27,8 +27,8 @@ var envVariableMissing = rules.Rule{
 	},
 }
 
-// reportMissingVariables reports what the SDKs of a deployment require and none
-// of its files sets.
+// reportMissingVariables reports the variables that the SDKs of a deployment require but no file
+// sets.
 func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 	var reported []string
 	for _, name := range d.App.SDKs {
@@ -53,9 +53,9 @@ func reportMissingVariables(pass *rules.Pass, d *model.Deployment) {
 	}
 }
 
-// isProvided reports whether a deployment gets a value for the name: from a file,
-// or from elsewhere. A name that says the environment, such as
-// PRODUCTION_WORKOS_API_KEY, is one that the set-up of the deployment maps.
+// isProvided reports whether a deployment gets a value for a name from a file or from elsewhere. A
+// variable whose name includes an environment, such as PRODUCTION_WORKOS_API_KEY, counts too,
+// because the deployment's setup maps it to the name.
 func isProvided(d *model.Deployment, name string) bool {
 	if slices.ContainsFunc(d.Provided,
 		func(p model.Value[model.Text]) bool { return string(p.V) == name || !p.Known() }) {
@@ -67,7 +67,7 @@ func isProvided(d *model.Deployment, name string) bool {
 	})
 }
 
-// named is the variable of a name, nil if no file of the deployment has it.
+// named returns the variable with the given name, or nil if the deployment has none.
 func named(d *model.Deployment, name string) *model.Variable {
 	i := slices.IndexFunc(d.Variables, func(v *model.Variable) bool { return v.Name == name })
 	if i < 0 {

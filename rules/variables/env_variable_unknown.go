@@ -42,7 +42,7 @@ var envVariableUnknown = rules.Rule{
 	},
 }
 
-// meantName returns the known name of which name is probably a misspelling.
+// meantName returns the known name that name is probably a misspelling of.
 func meantName(name string, known []string) (string, bool) {
 	if meant, ok := suggest.Nearest(name, known); ok {
 		return meant, !slices.Contains(known, name) && isMisspelling(name, meant)
@@ -50,7 +50,7 @@ func meantName(name string, known []string) (string, bool) {
 	if meant, ok := model.MeantName(name); ok {
 		return meant, true
 	}
-	// A known name after the prefix of a framework.
+	// The name may be a misspelt known name after a framework's public prefix.
 	prefix, _, public := model.PublicPrefix(name)
 	if !public {
 		return "", false
@@ -60,14 +60,14 @@ func meantName(name string, known []string) (string, bool) {
 	return prefix + meant, ok && !slices.Contains(known, own) && isMisspelling(own, meant)
 }
 
-// handedNames are read by the application itself, which hands them to its SDK.
+// handedNames are variables that the application reads itself and passes to its SDK.
 var handedNames = []string{
 	"WORKOS_WEBHOOK_SECRET", "WORKOS_ACTION_SECRET", "WORKOS_ACTIONS_SECRET", "WORKOS_LOGOUT_REDIRECT_URI",
 	"WORKOS_ORGANIZATION_ID", "WORKOS_CONNECTION_ID", "WORKOS_DIRECTORY_ID", "AUTHKIT_DOMAIN", "WORKOS_JWKS_URL",
 }
 
-// readNames are the names that the SDKs of an application read, or those of all
-// SDKs where nothing tells which it uses.
+// readNames returns the names that an application's SDKs read, or those of all SDKs if its SDKs are
+// unknown.
 func readNames(app *model.App) []string {
 	names := slices.Clone(handedNames)
 	for _, s := range sdk.Table() {
@@ -79,9 +79,9 @@ func readNames(app *model.App) []string {
 	return names
 }
 
-// isMisspelling tells slips from names that only look alike: more than one of the
-// thing (WORKOS_CLIENT_IDS, WORKOS_API_KEY_2), or another word in the place of a
-// short one (HOST for PORT).
+// isMisspelling reports whether a similar name is a misspelling. It excludes plural and numbered
+// names (WORKOS_CLIENT_IDS, WORKOS_API_KEY_2) and names with a different short word (HOST for
+// PORT).
 func isMisspelling(name, meant string) bool {
 	if rest, longer := strings.CutPrefix(name, meant); longer && strings.Trim(rest, "_S0123456789") == "" {
 		return false

@@ -23,10 +23,10 @@ var fileNotRead = rules.Rule{
 	},
 }
 
-// maxNamed is how many names of a file a message lists.
+// maxNamed is the maximum number of names in a message.
 const maxNamed = 3
 
-// namedIn lists what a file names of WorkOS.
+// namedIn returns a list of the WorkOS names in a file, for a message.
 func namedIn(file *model.NotRead) string {
 	if len(file.Names) == 0 {
 		return "IDs, keys or hosts of WorkOS"

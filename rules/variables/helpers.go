@@ -1,4 +1,4 @@
 package variables
 
-// minCookiePassword is how many characters the SDKs ask for.
+// minCookiePassword is the minimum length that the SDKs require, in characters.
 const minCookiePassword = 32

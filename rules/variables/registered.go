@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// registeredURIs are the URIs of a use that an environment registers. None are
-// known for certain where a list, or an entry of one, cannot be told.
+// registeredURIs returns the URIs that an environment registers for a use. It returns nil if a list
+// or an entry is not completely known.
 func registeredURIs(env *model.Environment, use model.RedirectUse) []model.Redirect {
 	if env.Implied {
 		return nil
@@ -31,19 +31,18 @@ func registeredURIs(env *model.Environment, use model.RedirectUse) []model.Redir
 	return all
 }
 
-// unregistered is a redirect URI that a variable holds, and the registered one
-// that differs least from it.
+// unregistered is a redirect URI of a variable and the most similar registered URI.
 type unregistered struct {
 	model.Redirect
 	nearest    model.Redirect
 	difference model.URLDifference
 }
 
-// maxCompared bounds how often two URIs of one environment are compared.
+// maxCompared is the maximum number of comparisons of URIs in an environment.
 const maxCompared = 100_000
 
-// unregisteredURIs yields the redirect URIs of variables that no registered one
-// of their environment matches.
+// unregisteredURIs yields the redirect URIs of variables that match no registered URI of their
+// environment.
 func unregisteredURIs(project *model.Project) iter.Seq2[*model.Environment, unregistered] {
 	return func(yield func(*model.Environment, unregistered) bool) {
 		for _, env := range project.Environments {
@@ -66,8 +65,8 @@ func unregisteredURIs(project *model.Project) iter.Seq2[*model.Environment, unre
 	}
 }
 
-// compareRegistered finds the registered URI that differs least from the one that
-// is sent. It is false where one may match that cannot be compared.
+// compareRegistered returns the registered URI that is most similar to sent. It returns false if a
+// registered URI may match but cannot be compared.
 func compareRegistered(sent model.Redirect, registered []model.Redirect) (unregistered, bool) {
 	found := unregistered{Redirect: sent}
 	for i, candidate := range registered {

@@ -30,7 +30,7 @@ var turboEnvMissing = rules.Rule{
 	},
 }
 
-// turboTasks are the builds of a project by the task that they run, in order.
+// turboTasks groups the builds of a project by the task that they run, in order.
 func turboTasks(project *model.Project) [][]*model.TurboBuild {
 	var tasks [][]*model.TurboBuild
 	index := map[finding.Location]int{}
@@ -47,16 +47,17 @@ func turboTasks(project *model.Project) [][]*model.TurboBuild {
 	return tasks
 }
 
-// startsBuild matches commands in a file that build an application.
+// startsBuild matches commands that build an application.
 var startsBuild = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`\bturbo\b|\b(npm|pnpm|yarn|bun|vercel)( run)? build\b`)
 })
 
-// nameIn is the name of a variable in the folder of an application.
+// nameIn is the name of a variable in an application's folder.
 type nameIn struct{ folder, name string }
 
-// variablesOfBuilds are the variables that hosts and CI give builds, each name once a folder,
-// and the names that dotenv files set: the program that a task runs reads those itself.
+// variablesOfBuilds returns the variables that hosts and CI pass to builds, each name once per
+// folder. It also returns the names that dotenv files set, because the program that a task runs
+// reads these files itself.
 func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv map[nameIn]bool) {
 	dotenv = map[nameIn]bool{}
 	seen := map[nameIn]bool{}
@@ -81,10 +82,10 @@ func variablesOfBuilds(project *model.Project) (given []*model.Variable, dotenv 
 	return given, dotenv
 }
 
-// folderOf is the folder of the application of a variable.
+// folderOf returns the folder of a variable's application.
 func folderOf(v *model.Variable) string { return v.Deployment.App.Folder }
 
-// reportFiltered reports the variables that a task does not get.
+// reportFiltered reports the variables that Turborepo does not pass to a task.
 func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model.Variable, dotenv map[nameIn]bool) {
 	var names, folders []string
 	var related []finding.Related
@@ -111,8 +112,8 @@ func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model
 		"add it to `env` of the task, or to `globalEnv`", related...)
 }
 
-// isFor reports whether a variable is for a package: it is set for it, or for the whole
-// repository and an SDK of the package reads it.
+// isFor reports whether a variable is intended for a package. It is either set for the package, or
+// set for the whole repository and read by an SDK of the package.
 func isFor(b *model.TurboBuild, v *model.Variable) bool {
 	folder := folderOf(v)
 	if folder == b.Folder {

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// variablesOf yields the variables of one purpose whose value is known as a whole, not
-// empty, and not a name in its place.
+// variablesOf yields the variables with the given purpose whose value is completely known, not
+// empty and not a stand-in for the real value.
 func variablesOf(project *model.Project, purpose model.Purpose) iter.Seq2[*model.Environment, literalVariable] {
 	return func(yield func(*model.Environment, literalVariable) bool) {
 		for env, v := range query.Variables(project) {
@@ -24,20 +24,19 @@ func variablesOf(project *model.Project, purpose model.Purpose) iter.Seq2[*model
 	}
 }
 
-// literalVariable is a variable and what its value says.
+// literalVariable is a variable and the literal text of its value.
 type literalVariable struct {
 	*model.Variable
 	text string
 }
 
-// deploymentName is a name of a variable in a deployment.
+// deploymentName is the name of a variable in a deployment.
 type deploymentName struct {
 	deployment *model.Deployment
 	name       string
 }
 
-// namesSet are the names to which deployments give a value, in a file or from
-// elsewhere.
+// namesSet returns the names that have a value in a deployment, from a file or from elsewhere.
 func namesSet(project *model.Project) map[deploymentName]bool {
 	names := map[deploymentName]bool{}
 	for _, app := range project.Apps {
@@ -55,12 +54,12 @@ func namesSet(project *model.Project) map[deploymentName]bool {
 	return names
 }
 
-// maxRedirects is how many redirect URIs of one deployment are looked at. More
-// than that say nothing of where its sign-ins end.
+// maxRedirects is the maximum number of redirect URIs of a deployment. If there are more, it is
+// unknown which of them sign-ins use.
 const maxRedirects = 20
 
-// redirectsByDeployment are the redirect URIs that variables of each deployment
-// hold.
+// redirectsByDeployment returns the redirect URIs in variables of each deployment that has at most
+// maxRedirects of them.
 func redirectsByDeployment(project *model.Project) map[*model.Deployment][]*model.Variable {
 	index := map[*model.Deployment][]*model.Variable{}
 	for _, v := range query.Variables(project) {
@@ -76,7 +75,7 @@ func redirectsByDeployment(project *model.Project) map[*model.Deployment][]*mode
 	return index
 }
 
-// hostIn is the host that a value names, whether it is a URL or a host alone.
+// hostIn returns the host in a value, which is either a URL or a host name.
 func hostIn(text string) model.Host {
 	if !strings.Contains(text, "://") {
 		text = "https://" + text

@@ -17,7 +17,7 @@ var wranglerVarsNotInherited = rules.Rule{
 	Item:     "app-variables",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
-		seen := map[finding.Location]bool{} // a file may be part of several deployments
+		seen := map[finding.Location]bool{} // a file may belong to several deployments
 		for _, v := range query.Variables(pass.Project) {
 			at := v.Value.KeyLocation()
 			if v.File.Format == "wrangler" && v.Scope == "" && query.IsSet(v) && !seen[at] {
@@ -28,7 +28,7 @@ var wranglerVarsNotInherited = rules.Rule{
 	},
 }
 
-// reportNotInherited reports a variable at the top of a wrangler file that environments of the
+// reportNotInherited reports a top-level variable of a wrangler file that some environments in the
 // file lack.
 func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 	if v.Purpose == model.NoPurpose || v.IsSecret() || model.IsTestValue(v) ||
@@ -60,7 +60,7 @@ func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 		related...)
 }
 
-// isLocalName reports whether an environment of wrangler is for development or tests alone.
+// isLocalName reports whether a wrangler environment is only for development or tests.
 func isLocalName(name string) bool {
 	return slices.ContainsFunc(model.NameWords(name),
 		func(word string) bool {
