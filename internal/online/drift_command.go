@@ -62,15 +62,14 @@ func runDrift(c *cli.Call) error {
 		return err
 	case failed > 0:
 		return cli.Failure("%d sections could not be read", failed)
-	case len(untouched) > 0: // no finding then tells nothing
+	case len(untouched) > 0: // without a comparison, the absence of findings means nothing
 		return cli.Failure("nothing of %s was compared: its file describes no section that the API returns",
 			strings.Join(untouched, ", "))
 	}
 	return nil
 }
 
-// describedNames are the environments of a run: those that are named, or all that files
-// describe.
+// describedNames returns the environments of a run: those named by arguments, or all that files describe.
 func describedNames(c *cli.Call, project *model.Project) ([]string, error) {
 	names := c.Args()
 	for _, name := range names {
@@ -92,7 +91,7 @@ func describedNames(c *cli.Call, project *model.Project) ([]string, error) {
 	return names, nil
 }
 
-// reportOf is a result with other findings, for the report formats.
+// reportOf returns a copy of a result with other findings, for the report formats.
 func reportOf(of *analysis.Result, findings []*finding.Finding, environments []*model.Environment,
 	catalogue []*rules.Rule) *analysis.Result {
 	slices.SortStableFunc(findings, finding.Compare)

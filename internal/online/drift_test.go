@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/report"
 )
 
-// lines keeps the lines of a report that are findings.
+// lines returns the lines of a report that contain findings.
 func lines(text string) []string {
 	var found []string
 	for line := range strings.Lines(text) {
@@ -69,7 +69,7 @@ func TestDrift(t *testing.T) {
 	}
 }
 
-// A file that a person typed says less; what it does not say is not drift.
+// A file that was written by hand contains less; settings that it lacks are not drift.
 func TestDriftOfAFileThatWasTyped(t *testing.T) {
 	f := newFake(t).acme()
 	dir := project(t, map[string]string{file: `environment: production
@@ -92,7 +92,7 @@ sessions: {maximum_length: 7d}
 	}
 }
 
-// No finding tells nothing if no section was compared.
+// A run that compared no section must not pass because it has no findings.
 func TestDriftThatComparesNothingFails(t *testing.T) {
 	f := newFake(t).acme()
 	dir := project(t, map[string]string{file: "environment: production\nsessions: {maximum_length: 7d}\n"})

@@ -26,13 +26,13 @@ const (
 
 type object = map[string]any
 
-// fake is an API that serves lists by path.
+// fake is an API server that returns lists by path.
 type fake struct {
 	*httptest.Server
 	mu       sync.Mutex
 	lists    map[string][]object
 	template string
-	// override answers a path in place of the lists.
+	// override maps paths to handlers that replace the lists.
 	override map[string]http.HandlerFunc
 	requests int
 }
@@ -71,7 +71,7 @@ func (f *fake) serve(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	list := f.lists[r.URL.Path]
-	from, _ := strconv.Atoi(r.URL.Query().Get("after"))  //nolint:errcheck // none is 0
+	from, _ := strconv.Atoi(r.URL.Query().Get("after"))  //nolint:errcheck // a missing value is 0
 	limit, _ := strconv.Atoi(r.URL.Query().Get("limit")) //nolint:errcheck // see above
 	to := min(from+limit, len(list))
 	var after any
@@ -89,7 +89,7 @@ func write(w http.ResponseWriter, value any) {
 	json.NewEncoder(w).Encode(value) //nolint:errcheck // the client reports what is missing
 }
 
-// run runs the program in a folder and checks that no output contains a key.
+// run runs the program in dir and checks that its output contains no key.
 func run(t testing.TB, dir string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -114,7 +114,7 @@ func run(t testing.TB, dir string, args ...string) (code int, stdout, stderr str
 	return code, out.String(), errs.String()
 }
 
-// project makes a folder with files.
+// project creates a folder with the given files.
 func project(t testing.TB, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -139,7 +139,7 @@ func read(t testing.TB, dir, name string) string {
 	return string(text)
 }
 
-// acme fills the API with one entry of each section.
+// acme adds one or more entries to each section of the API.
 func (f *fake) acme() *fake {
 	dates := func(o object) object {
 		o["id"], o["object"], o["created_at"], o["updated_at"] = fmt.Sprint("id_", len(o)), "x", "x", "x"

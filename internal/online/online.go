@@ -1,6 +1,5 @@
-// Package online is the golive-online program: it reads environments from the platform's
-// API and writes, compares or probes what the files of a project say. It sends GET and
-// HEAD only.
+// Package online implements the golive-online program. It reads environments from the WorkOS API, writes them to
+// files, compares them with files, and probes hosts. It sends only GET and HEAD requests.
 package online
 
 import (
@@ -21,10 +20,10 @@ import (
 	"github.com/golive-lint/golive/internal/online/credentials"
 )
 
-// DefaultAPI is the address of the vendor's API.
+// DefaultAPI is the address of the WorkOS API.
 const DefaultAPI = "https://api.workos.com"
 
-// Program is the program for cli.
+// Program returns the description of the program for package cli.
 func Program() cli.Companion {
 	return cli.Companion{
 		Name:  "golive-online",
@@ -41,7 +40,7 @@ read or written
 	}
 }
 
-// apiFlags are those of commands that use the API with a key.
+// apiFlags returns the flags of commands that use the API with a key.
 func apiFlags() []cli.CompanionFlag {
 	return []cli.CompanionFlag{
 		{
@@ -58,12 +57,12 @@ func apiFlags() []cli.CompanionFlag {
 type environment struct {
 	name string
 	kind model.Type
-	// described is what a file says of it; nil if none does.
+	// described is the environment as described by a file; nil if none does.
 	described *model.Environment
 	key       credentials.Key
 }
 
-// describedIn finds an environment that a file describes.
+// describedIn returns the environment of that name if a file describes it, else nil.
 func describedIn(project *model.Project, name string) *model.Environment {
 	i := slices.IndexFunc(project.Environments, func(e *model.Environment) bool {
 		return e.Name == name && !e.Implied && !e.Foreign
@@ -74,7 +73,7 @@ func describedIn(project *model.Project, name string) *model.Environment {
 	return project.Environments[i]
 }
 
-// environmentsOf finds the environments of a run and their keys, before any request.
+// environmentsOf returns the environments of a run with their keys. It sends no requests.
 func environmentsOf(c *cli.Call, project *model.Project, names []string) ([]environment, error) {
 	descriptors, err := descriptorsOf(c.Strings("key-fd"))
 	if err != nil {
@@ -117,7 +116,7 @@ func environmentsOf(c *cli.Call, project *model.Project, names []string) ([]envi
 	return list, nil
 }
 
-// checkKey refuses the key of the other type of environment.
+// checkKey returns an error if the key belongs to the other type of environment.
 func checkKey(c *cli.Call, e *environment) error {
 	if err := e.key.Check(e.name, e.kind); err != nil {
 		return cli.UsageError("%w", err)
@@ -132,7 +131,7 @@ func checkKey(c *cli.Call, e *environment) error {
 	return nil
 }
 
-// descriptorsOf opens the file descriptors of --key-fd, by environment.
+// descriptorsOf opens the file descriptors of --key-fd. The result maps environments to files.
 func descriptorsOf(values []string) (map[string]*os.File, error) {
 	open := map[string]*os.File{}
 	for _, value := range values {
@@ -150,8 +149,8 @@ func descriptorsOf(values []string) (map[string]*os.File, error) {
 	return open, nil
 }
 
-// readAll reads the sections of environments, one environment after the other. The error
-// is that of a run that was stopped.
+// readAll reads the sections of environments, one environment after the other. It returns an error if the address is
+// invalid or the run is interrupted; other errors are in the sections.
 func readAll(ctx context.Context, c *cli.Call, list []environment) ([][]api.Live, error) {
 	base, err := client.ParseBase(c.String("api-url"))
 	if err != nil {
@@ -171,12 +170,12 @@ func readAll(ctx context.Context, c *cli.Call, list []environment) ([][]api.Live
 	return all, nil
 }
 
-// interruptible is a context that an interrupt ends.
+// interruptible returns a context that is canceled by an interrupt.
 func interruptible() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), os.Interrupt)
 }
 
-// projectAndDay reads the project of a run.
+// projectAndDay reads the project and the date of a run.
 func projectAndDay(c *cli.Call) (*analysis.Result, time.Time, error) {
 	day, err := c.Day()
 	if err != nil {
@@ -186,7 +185,7 @@ func projectAndDay(c *cli.Call) (*analysis.Result, time.Time, error) {
 	return result, day, err
 }
 
-// sayFailures prints why sections could not be read, and returns how many there are.
+// sayFailures prints the sections that could not be read, and returns their number.
 func sayFailures(c *cli.Call, name string, live []api.Live) int {
 	n := 0
 	for _, l := range live {

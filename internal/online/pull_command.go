@@ -34,7 +34,7 @@ section cannot be read, nothing is written; see --partial.`,
 	}
 }
 
-// isFileName reports whether the name of an environment can be the name of a file.
+// isFileName reports whether the name of an environment can be used as a file name.
 func isFileName(name string) bool {
 	rest := strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-")
 	return name != "" && len(name) <= 64 && rest == "" && name[0] != '.' && name[0] != '-' && name != "common"
@@ -80,11 +80,11 @@ func runPull(c *cli.Call) error {
 	return p.finish()
 }
 
-// planner makes the texts of all files before one is written.
+// planner builds the texts of all files before it writes the first one.
 type planner struct {
 	call *cli.Call
 	day  time.Time
-	// writes are in the order of the environments, texts what each file will contain.
+	// writes has the order of the environments; texts maps paths to the new content.
 	writes []*write
 	texts  map[string]string
 }
@@ -92,13 +92,13 @@ type planner struct {
 // write is a file to write.
 type write struct {
 	path string
-	// before is the file as it was read, empty for a new one; exists reports that it does.
+	// before is the file as it was read, and empty if the file does not exist yet.
 	before *source.File
 	exists bool
 	lines  []string
 }
 
-// add plans the file of an environment.
+// add plans the file of one environment.
 func (p *planner) add(e *environment, live []api.Live) error {
 	if n := sayFailures(p.call, e.name, live); n > 0 && !p.call.Bool("partial") {
 		return cli.Failure("%d sections of %s could not be read, so nothing was written (--partial writes the rest)",
@@ -128,7 +128,7 @@ func (p *planner) add(e *environment, live []api.Live) error {
 	return nil
 }
 
-// finish writes the files, or prints what would change.
+// finish writes the files, or prints the differences.
 func (p *planner) finish() error {
 	done := map[string]bool{}
 	for _, w := range p.writes {
@@ -157,10 +157,10 @@ func (p *planner) finish() error {
 	return nil
 }
 
-// errChanged is the error of a file that another program changed during the run.
+// errChanged is returned if another program changed the file during the run.
 var errChanged = errors.New("the file was changed during the run; run golive-online again")
 
-// write writes the file, unless it is not what it was.
+// write writes the file, unless it changed since it was read.
 func (w *write) write(c *cli.Call, text string) error {
 	file := filepath.Join(c.Root(), filepath.FromSlash(w.path))
 	if !w.exists {
@@ -177,7 +177,7 @@ func (w *write) write(c *cli.Call, text string) error {
 	})
 }
 
-// withoutPath takes the path of the machine out of an error.
+// withoutPath removes the absolute path from an error.
 func withoutPath(err error) error {
 	var inPath *fs.PathError
 	if errors.As(err, &inPath) {

@@ -162,7 +162,7 @@ jwt_template: ${TEMPLATE}
 	}
 }
 
-// What was pulled earlier and not this time is a draft, so that its age is not hidden.
+// A section that was pulled earlier but not this time becomes a draft, because its data may be outdated.
 func TestPullWithoutCustomersMarksThemAsDrafts(t *testing.T) {
 	f, dir := newFake(t).acme(), t.TempDir()
 	run(t, dir, "pull", "production", "--api-url", f.URL, "--customers", "--at", "2026-09-01")
@@ -231,7 +231,7 @@ func TestSeveralEnvironments(t *testing.T) {
 	}
 }
 
-// A diff is printed like excerpts of reports: a line with a secret of the file is not shown.
+// Lines that contain a secret of the file are masked in the diff, as in reports.
 func TestPullDiffHidesSecretsOfTheFile(t *testing.T) {
 	f := newFake(t).acme()
 	const secret = "bK8vQ2mT5xR9wL3n"

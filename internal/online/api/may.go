@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// May reports whether a text of a file contains references, and whether it may read as a
-// value: a part that a reference hides may be anything.
+// May reports whether the text of a setting contains references, and whether the setting may have the given value:
+// any text can take the place of a reference.
 func May(written, value string) (references, may bool) {
 	text := model.Text(written)
 	if literal, known := text.Literal(); known {
@@ -28,7 +28,8 @@ func May(written, value string) (references, may bool) {
 	return true, strings.HasSuffix(rest, parts[len(parts)-1])
 }
 
-// MayWhole is May for a text in which nothing but the whole can be a reference.
+// MayWhole is like May, but only a text that is a single reference counts as one. It is for texts such as JWT
+// templates, whose placeholders look like references.
 func MayWhole(written, value string) (references, may bool) {
 	_, whole := model.Text(written).Reference()
 	return whole, whole || written == value

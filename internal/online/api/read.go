@@ -15,24 +15,23 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Live is a section as the platform has it.
+// Live is a section as the API returned it.
 type Live struct {
 	*Section
-	// Entries are those of the section, each with the keys of Section.Fields in their order.
-	// A nil value is a setting that is not set, and a key that is missing one that the
-	// response does not tell. The only entry of an Object is the object; none if there is
-	// none. Values are as in yamltree.Marshal.
+	// Entries are the entries of the section. Each has the keys of Section.Fields in their order. A nil value is a
+	// setting that is not set; a missing key is a setting that the response does not contain. A section with Object
+	// set has one entry, or none if the object does not exist. Values have the types that yamltree.Marshal takes.
 	Entries []yamltree.Map
-	// Withheld are the identities of entries that are not in Entries because they contain
-	// what looks like a secret.
+	// Withheld are the identities of entries that Entries does not contain because they contain text that looks like
+	// a secret.
 	Withheld []string
-	// Notes tell what of the response has no place in Entries, without quoting it.
+	// Notes describe the parts of the response that Entries cannot represent, without quoting values.
 	Notes []string
 	// Err is why the section could not be read.
 	Err error
 }
 
-// Fetch reads sections. The results are in the order of the sections.
+// Fetch reads the sections concurrently. The results have the order of sections.
 func Fetch(ctx context.Context, c *client.Client, sections []*Section) []Live {
 	results := make([]Live, len(sections))
 	var group sync.WaitGroup
@@ -76,11 +75,11 @@ func fetch(ctx context.Context, c *client.Client, s *Section) Live {
 	return live
 }
 
-// reader makes entries of a file of those of a response.
+// reader converts the entries of a response to those of an environment file.
 type reader struct {
 	live *Live
-	// unknown are names of fields that golive does not know, words names of fields with
-	// values that a file cannot have.
+	// unknown contains the names of fields that golive does not know, words the names of fields with a value that
+	// environment files do not allow.
 	unknown, words map[string]bool
 }
 
@@ -109,7 +108,7 @@ func (r *reader) entry(text json.RawMessage) error {
 	if !r.live.Object {
 		switch identity := r.live.Fields[0]; {
 		case len(entry) == 0 || entry[0].Key != identity.Key:
-			return nil // its value is not one that a file can have, which notes tell
+			return nil // the value is not allowed in a file; notes reports it
 		case entry[0].Value == nil:
 			return fmt.Errorf("%s is null", identity.Key)
 		}
@@ -152,7 +151,8 @@ func (r *reader) record(object map[string]json.RawMessage, fields []Field) (yaml
 	return entry, nil
 }
 
-// member finds a field of an object, or of an object in it: schema.targets.
+// member returns the field of an object by its name. A name such as schema.targets selects a field of a nested
+// object. The bool is false if the field is missing.
 func member(object map[string]json.RawMessage, name string) (json.RawMessage, bool, error) {
 	outer, inner, nested := strings.Cut(name, ".")
 	text, there := object[outer]
@@ -167,7 +167,7 @@ func member(object map[string]json.RawMessage, name string) (json.RawMessage, bo
 	return text, there, nil
 }
 
-// value is the value of a field in an environment file; nil for null.
+// value converts a JSON value to the value that an environment file has; null becomes nil.
 func (r *reader) value(f *Field, text json.RawMessage) (any, error) {
 	if string(text) == "null" {
 		return nil, nil //nolint:nilnil // not set
@@ -239,7 +239,7 @@ func within(name string, err error) error {
 	return fmt.Errorf("%s: %w", name, err)
 }
 
-// holdsSecret reports whether some text of a value has the shape of a secret.
+// holdsSecret reports whether any text in a value looks like a secret.
 func holdsSecret(value any) bool {
 	switch v := value.(type) {
 	case string:
@@ -254,7 +254,7 @@ func holdsSecret(value any) bool {
 	return false
 }
 
-// notes words what was left out.
+// notes adds notes about everything that was left out of the entries.
 func (r *reader) notes() {
 	add := func(names map[string]bool, format string) {
 		if len(names) == 0 {
@@ -278,5 +278,5 @@ func (r *reader) notes() {
 	}
 }
 
-// maxNames is how many fields a note names.
+// maxNames is the maximum number of field names in one note.
 const maxNames = 10

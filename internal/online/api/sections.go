@@ -1,13 +1,14 @@
-// Package api reads the sections of an environment from the platform's REST API and
-// gives them the form that an environment file has.
+// Package api reads the sections of an environment from the WorkOS REST API and converts them to the form of
+// environment files.
 package api
 
 import "slices"
 
-// Kind is what the value of a field is in an environment file.
+// Kind is the type that the value of a field has in an environment file.
 type Kind uint8
 
-// Records is a list of mappings, Record one mapping.
+// The kinds of values. Text and Bool are scalars, Texts is a list of texts, Record is a mapping, and Records is a
+// list of mappings.
 const (
 	Text Kind = iota
 	Bool
@@ -16,51 +17,52 @@ const (
 	Records
 )
 
-// Field is a part of a response that an environment file has a place for.
+// Field describes a field of a response that environment files can contain.
 type Field struct {
-	// Name is that of the response, Key that of the file, and Alias another key that a
-	// file may have in its place.
+	// Name is the name in the response, Key the name in the file. Alias is another key that a file may use instead of
+	// Key.
 	Name, Key, Alias string
 	Kind             Kind
-	// Optional reports that a response may lack the field. A field that is there and null
-	// is not set.
+	// Optional is true if a response may lack the field. A field that is present and null is a setting that is not
+	// set.
 	Optional bool
-	// Plain leaves out a false value: it is what an entry without the key means.
+	// Plain is true if false is left out, because an entry without the key means the same.
 	Plain bool
-	// Words are the values that a file may have; nil for any.
+	// Words are the values that a file may contain; nil allows any value.
 	Words []string
-	// Of is the field of each entry that Texts are taken from; empty for a list of texts.
+	// Of is the field of each list entry that contributes the text of a Texts field. It is empty if the list contains
+	// texts.
 	Of string
-	// Fields are those of Record and Records; the first one identifies a record.
+	// Fields are the fields of a Record or Records. The first one identifies a record.
 	Fields []Field
 }
 
-// Section is a part of an environment that one path of the API gives.
+// Section describes a section of an environment file and the API path that returns it.
 type Section struct {
-	// Key is that of the section in environment files.
+	// Key is the key of the section in environment files.
 	Key, Path string
-	// Object reports that the path gives one object and 404 without one, and no list.
+	// Object is true if the path returns one object, or 404 if there is none, instead of a list.
 	Object bool
-	// Customers reports that the entries are data of customers.
+	// Customers is true if the entries are customer data.
 	Customers bool
-	// Fields are what a file has; the first one identifies an entry.
+	// Fields are the fields that files can contain. The first one identifies an entry.
 	Fields []Field
-	// Ignored are the fields that a file has no place for.
+	// Ignored are the fields of the response that files cannot contain.
 	Ignored []string
-	// Skips maps a field to the value of entries that are not part of the section.
+	// Skips maps a field name to the value that marks entries that do not belong to the section.
 	Skips map[string]any
 }
 
-// Identity is the key that tells the entries of the section apart.
+// Identity returns the key that identifies an entry of the section.
 func (s *Section) Identity() string { return s.Fields[0].Key }
 
-// Sections lists what can be read, in the order in which a new file has them. Data of
-// customers is in it only on request.
+// Sections returns the sections that can be read, in the order of a new file. Sections with customer data are
+// included only if customers is true.
 func Sections(customers bool) []*Section {
 	return slices.DeleteFunc(sections(), func(s *Section) bool { return s.Customers && !customers })
 }
 
-// Lookup finds a section by its key.
+// Lookup returns the section with the given key.
 func Lookup(key string) (*Section, bool) {
 	all := sections()
 	i := slices.IndexFunc(all, func(s *Section) bool { return s.Key == key })
@@ -70,12 +72,12 @@ func Lookup(key string) (*Section, bool) {
 	return all[i], true
 }
 
-// dates are fields of nearly every object.
+// ignored returns the fields that nearly every object has and that files do not contain, plus more.
 func ignored(more ...string) []string {
 	return append([]string{"object", "id", "created_at", "updated_at"}, more...)
 }
 
-// sections follows the vendor's description of the API as of 2026-08-07.
+// sections follows the OpenAPI description that WorkOS published on 2026-08-07.
 func sections() []*Section {
 	return append(append(signIn(), access()...), customers()...)
 }

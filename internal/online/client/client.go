@@ -1,5 +1,5 @@
-// Package client reads a REST API page by page. It sends GET only, to one host, with
-// limits on what a server can make it read, wait or repeat.
+// Package client reads a REST API page by page. It sends only GET requests, to one host, and limits how much a server
+// can make it read, wait and retry.
 package client
 
 import (
@@ -22,26 +22,25 @@ import (
 
 // Options configure a Client. A zero limit takes its default.
 type Options struct {
-	// Base is the address of the API, see ParseBase.
+	// Base is the address of the API; see ParseBase.
 	Base *url.URL
-	// Key is sent to Base alone; the zero Key is not sent.
+	// Key is sent to Base only. The zero Key is not sent.
 	Key credentials.Key
-	// Version is that of golive, for the User-Agent header.
+	// Version is the version of golive, for the User-Agent header.
 	Version string
-	// Transport carries the requests; nil for one that uses the proxy variables.
+	// Transport sends the requests. Nil selects one that uses the proxy variables.
 	Transport http.RoundTripper
-	// Timeout is how long one attempt of a request may take, its body included.
+	// Timeout limits one attempt of a request, including reading its body.
 	Timeout time.Duration
-	// Retries is how often a request is repeated after 429, 5xx and broken connections;
-	// negative for never. Wait is how long the first pause is; MaxWait is the longest
-	// pause, also one that Retry-After asks for.
+	// Retries is how often a request is retried after 429, 5xx and broken connections; a negative number disables
+	// retries. Wait is the first pause, MaxWait the longest pause, which also limits Retry-After.
 	Retries       int
 	Wait, MaxWait time.Duration
-	// MaxBody is how many bytes a response may have, MaxEntries how many entries a list.
+	// MaxBody limits the size of a response in bytes, MaxEntries the number of entries of a list.
 	MaxBody    int64
 	MaxEntries int
-	// Progress is called after each page with the path and the entries so far; nil for
-	// nobody. Calls do not overlap for one path, but do for several.
+	// Progress, if not nil, is called after each page with the path and the number of entries so far. Calls for the
+	// same path do not overlap, but calls for different paths may.
 	Progress func(path string, entries int)
 }
 
@@ -55,17 +54,18 @@ const (
 	defaultMaxEntries = 50_000
 )
 
-// atOnce is how many requests are sent at the same time.
+// atOnce is the maximum number of concurrent requests.
 const atOnce = 2
 
-// Client sends requests to one API. Its methods may be called from several goroutines.
+// Client sends requests to one API. It is safe for concurrent use.
 type Client struct {
 	options Options
 	http    *retryablehttp.Client
 	slots   chan struct{}
 }
 
-// ParseBase reads the address of an API: https, or http on this machine.
+// ParseBase parses the address of an API. It must be https, or http on a loopback address, and must not have a user,
+// query or fragment.
 func ParseBase(text string) (*url.URL, error) {
 	base, err := url.Parse(text)
 	if err != nil || base.Host == "" {
@@ -86,7 +86,7 @@ func isLoopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// New makes a client.
+// New returns a client.
 func New(o Options) *Client {
 	setDefault(&o.Timeout, defaultTimeout)
 	setDefault(&o.Retries, defaultRetries)
@@ -95,7 +95,7 @@ func New(o Options) *Client {
 	setDefault(&o.MaxBody, defaultMaxBody)
 	setDefault(&o.MaxEntries, defaultMaxEntries)
 	c := &Client{options: o, http: retryablehttp.NewClient(), slots: make(chan struct{}, atOnce)}
-	c.http.Logger = nil // the default one prints the URL of each request
+	c.http.Logger = nil // the default logger prints the URL of each request
 	c.http.RetryMax, c.http.RetryWaitMin, c.http.RetryWaitMax = max(o.Retries, 0), o.Wait, o.MaxWait
 	c.http.ErrorHandler = retryablehttp.PassthroughErrorHandler
 	c.http.CheckRetry = c.retry
@@ -113,8 +113,8 @@ func setDefault[T int | int64 | time.Duration](option *T, value T) {
 	}
 }
 
-// retry adds to the policy of the library: a server that asks for a longer pause than
-// MaxWait is not asked again.
+// retry is the retry policy of the library with two exceptions: a refused redirect is not retried, and neither is a
+// response that asks for a longer pause than MaxWait.
 func (c *Client) retry(ctx context.Context, resp *http.Response, err error) (bool, error) {
 	var refused *RedirectError
 	if errors.As(err, &refused) {
@@ -127,8 +127,8 @@ func (c *Client) retry(ctx context.Context, resp *http.Response, err error) (boo
 	return again, err
 }
 
-// retryAfter is the pause that a response asks for. A date counts as longer than a limit:
-// the library waits until it without a limit.
+// retryAfter returns the pause that a response asks for, or more than limit if it asks for longer. A date counts as
+// longer than limit, because the library would wait until it without a limit.
 func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 	text := resp.Header.Get("Retry-After")
 	if text == "" {
@@ -141,11 +141,10 @@ func retryAfter(resp *http.Response, limit time.Duration) time.Duration {
 	return time.Duration(max(seconds, 0)) * time.Second
 }
 
-// maxRedirects is how many redirects on the same host a request follows.
+// maxRedirects is the maximum number of redirects that a request follows.
 const maxRedirects = 3
 
-// redirect refuses redirects that leave the host, port or scheme of the API, which would
-// get the key.
+// redirect refuses redirects to another host, port or scheme, which would receive the key.
 func (c *Client) redirect(next *http.Request, via []*http.Request) error {
 	base := c.options.Base
 	if next.URL.Host != base.Host || next.URL.Scheme != base.Scheme || len(via) > maxRedirects {
@@ -154,7 +153,8 @@ func (c *Client) redirect(next *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// Get reads the JSON of one path below the base.
+// Get returns the JSON document at a path relative to the base. It returns a *StatusError for a status other than
+// 200.
 func (c *Client) Get(ctx context.Context, path string, query url.Values) ([]byte, error) {
 	select {
 	case c.slots <- struct{}{}:
@@ -176,11 +176,11 @@ func (c *Client) Get(ctx context.Context, path string, query url.Values) ([]byte
 	if err != nil {
 		return nil, fmt.Errorf("GET %s: %w", path, plain(err))
 	}
-	defer resp.Body.Close() //nolint:errcheck // it was only read from
+	defer resp.Body.Close() //nolint:errcheck // the body was only read
 	return c.body(path, resp)
 }
 
-// body reads a response that must be JSON.
+// body reads the body of a response, which must be JSON.
 func (c *Client) body(path string, resp *http.Response) ([]byte, error) {
 	if resp.StatusCode != http.StatusOK {
 		return nil, &StatusError{Path: path, Code: resp.StatusCode, Tries: max(c.options.Retries, 0) + 1}
@@ -199,8 +199,7 @@ func (c *Client) body(path string, resp *http.Response) ([]byte, error) {
 	return text, nil
 }
 
-// plain takes the address out of an error of net/http: the path is in the message
-// already.
+// plain removes the URL from an error of net/http, because callers add the path.
 func plain(err error) error {
 	var inURL *url.Error
 	if errors.As(err, &inURL) {

@@ -19,7 +19,7 @@ import (
 
 const key = "sk_test_a2V5XzAxSDROZXZlclByaW50ZWQ"
 
-// serve runs a server that fails the test on any request but GET, and makes a client of it.
+// serve starts a server that fails the test on any request but GET, and returns a client for it.
 func serve(t *testing.T, change func(*client.Options), handler http.HandlerFunc) (*client.Client, *counter) {
 	t.Helper()
 	seen := &counter{}
@@ -50,7 +50,7 @@ func serve(t *testing.T, change func(*client.Options), handler http.HandlerFunc)
 	return client.New(options), seen
 }
 
-// counter keeps what a server was asked.
+// counter records the requests of a server.
 type counter struct {
 	mu       sync.Mutex
 	requests []*http.Request
@@ -68,7 +68,7 @@ func (c *counter) len() int {
 	return len(c.requests)
 }
 
-// pageOf writes a page with entries of some ids and a cursor.
+// pageOf writes a page with n entries, whose ids start at from, and a cursor.
 func pageOf(w http.ResponseWriter, from, n int, after string) {
 	var data []map[string]string
 	for i := range n {
@@ -78,7 +78,7 @@ func pageOf(w http.ResponseWriter, from, n int, after string) {
 	if after == "" {
 		cursor = nil
 	}
-	json.NewEncoder(w).Encode(map[string]any{ //nolint:errcheck // the client reports what is missing
+	json.NewEncoder(w).Encode(map[string]any{ //nolint:errcheck // the client reports an incomplete response
 		"object": "list", "data": data, "list_metadata": map[string]any{"before": nil, "after": cursor},
 	})
 }
@@ -91,7 +91,7 @@ func TestListReadsAllPages(t *testing.T) {
 		case after == "":
 			pageOf(w, 0, 100, "a")
 		case after == "a":
-			pageOf(w, 99, 100, "b") // the first entry was on the page before
+			pageOf(w, 99, 100, "b") // the first entry was also on the previous page
 		case after == "b":
 			pageOf(w, 199, 3, "")
 		}
@@ -114,7 +114,7 @@ func status(code int) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
 }
 
-// faults are servers that must not be believed.
+// faults returns handlers of faulty or malicious servers, with the error that each must cause.
 func faults() map[string]struct {
 	handler http.HandlerFunc
 	want    string
@@ -123,7 +123,7 @@ func faults() map[string]struct {
 		handler http.HandlerFunc
 		want    string
 	}
-	n := 0 // requests of a list come one after the other
+	n := 0 // the requests of a list do not overlap
 	return map[string]fault{
 		"cursor repeats with new entries": {func(w http.ResponseWriter, _ *http.Request) {
 			n++

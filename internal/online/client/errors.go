@@ -5,15 +5,15 @@ import (
 	"net/http"
 )
 
-// StatusError reports a response that is not 200.
+// StatusError reports a response with a status other than 200.
 type StatusError struct {
 	Path string
 	Code int
-	// Tries is how often the request may have been sent, if it was repeated.
+	// Tries is how often the request was sent if it was retried each time.
 	Tries int
 }
 
-// Error tells the status and what it means for the key.
+// Error returns the status and what it means for the API key.
 func (e *StatusError) Error() string {
 	text := fmt.Sprintf("GET %s: %d %s", e.Path, e.Code, http.StatusText(e.Code))
 	switch {
@@ -32,7 +32,7 @@ func (e *StatusError) Error() string {
 // RedirectError reports a redirect that was not followed.
 type RedirectError struct{ Path, Host string }
 
-// Error names the host that the response leads to.
+// Error names the host that the response redirects to.
 func (e *RedirectError) Error() string {
 	return fmt.Sprintf("the response redirects to %q, which is not the host of --api-url or repeats; not followed",
 		e.Host)

@@ -9,10 +9,10 @@ import (
 	"strconv"
 )
 
-// pageSize is the largest page that the API gives.
+// pageSize is the largest page size that the API supports.
 const pageSize = 100
 
-// page is one response of a list. A list without metadata has one page.
+// page is one response of a list. A response without list_metadata is the only page.
 type page struct {
 	Object   string            `json:"object"`
 	Data     []json.RawMessage `json:"data"`
@@ -21,25 +21,24 @@ type page struct {
 	} `json:"list_metadata"`
 }
 
-// A list may have maxPages pages, and maxIdle pages in a row without a new entry.
+// Limits of a list: the number of pages, and the number of consecutive pages without a new entry.
 const (
 	maxPages = 2000
 	maxIdle  = 10
 )
 
-// listing is what was read of one list.
+// listing collects the entries of one list.
 type listing struct {
 	path    string
 	entries []json.RawMessage
-	// seen are the entries, cursors the cursors of all pages so far.
+	// seen contains the entries, cursors the cursors, of all pages so far.
 	seen, cursors map[string]bool
 	pages, idle   int
 }
 
-// List reads all entries of a list. The list ends at a page without a cursor, or at one
-// that repeats a cursor and has no new entry. Another page that repeats a cursor is a
-// *PageError. An entry that occurs twice, which a change between two pages can cause, is
-// kept once.
+// List returns all entries of a list. The list ends with a page that has no cursor, or that repeats a cursor and has
+// no new entries. It returns a *PageError if a page repeats a cursor and has new entries. Duplicates are removed,
+// because an entry can move to the next page between two requests.
 func (c *Client) List(ctx context.Context, path string, query url.Values) ([]json.RawMessage, error) {
 	l := listing{path: path, seen: map[string]bool{}, cursors: map[string]bool{}}
 	asked := maps.Clone(query)
@@ -66,7 +65,7 @@ func (c *Client) List(ctx context.Context, path string, query url.Values) ([]jso
 	}
 }
 
-// add adds a page and returns the cursor of the next one, empty at the end.
+// add adds a page and returns the cursor of the next page, or "" after the last page.
 func (l *listing) add(text []byte, limit int) (string, error) {
 	var p page
 	if err := json.Unmarshal(text, &p); err != nil {
@@ -107,7 +106,7 @@ func (l *listing) add(text []byte, limit int) (string, error) {
 	return cursor, nil
 }
 
-// wrongJSON words an error of encoding/json without names of Go.
+// wrongJSON rewrites an error of encoding/json so that it does not mention Go types.
 func wrongJSON(err error) error {
 	if wrong, ok := err.(*json.UnmarshalTypeError); ok { //nolint:errorlint // it is never wrapped
 		return fmt.Errorf("%s is a %s", orTop(wrong.Field), wrong.Value)

@@ -1,6 +1,5 @@
-// Package credentials finds the API key of an environment and keeps it out of every
-// output. A key comes from a variable or a file descriptor, never from an argument or a
-// file of the project.
+// Package credentials finds the API key of an environment and keeps it out of all output. A key comes from a variable
+// or a file descriptor, never from an argument or a file of the project.
 package credentials
 
 import (
@@ -14,29 +13,29 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Key is an API key. No way of printing it shows it.
+// Key is an API key. Printing or encoding a Key shows a mask.
 type Key struct{ text string }
 
-// Format prints a mask in place of the key, by every verb.
-func (k Key) Format(f fmt.State, _ rune) { io.WriteString(f, source.Mask) } //nolint:errcheck // as fmt does
+// Format prints a mask for every verb.
+func (k Key) Format(f fmt.State, _ rune) { io.WriteString(f, source.Mask) } //nolint:errcheck // like the fmt package
 
-// String is what Format prints.
+// String returns the mask.
 func (k Key) String() string { return source.Mask }
 
-// GoString is what Format prints.
+// GoString returns the mask.
 func (k Key) GoString() string { return source.Mask }
 
-// MarshalText is what Format prints, so that no encoder shows the key.
+// MarshalText returns the mask, so that no encoder writes the key.
 func (k Key) MarshalText() ([]byte, error) { return []byte(source.Mask), nil }
 
-// Authorize adds the key to the headers of a request; the zero Key adds nothing.
+// Authorize adds the key to the headers of a request. The zero Key adds nothing.
 func (k Key) Authorize(h http.Header) {
 	if k.text != "" {
 		h.Set("Authorization", "Bearer "+k.text)
 	}
 }
 
-// HideIn adds the key to the texts that a run does not print.
+// HideIn adds the key to the secrets that a run masks in its output.
 func (k Key) HideIn(secrets *source.Secrets) { secrets.Add(k.text) }
 
 const (
@@ -45,8 +44,8 @@ const (
 	livePrefix = "sk_live_"
 )
 
-// Kind is the type of the environments that the key is for, as its prefix tells:
-// TypeUnknown for a key that begins with sk_ alone.
+// Kind returns the type of environment that the key is for, according to its prefix. It returns TypeUnknown for a key
+// that starts with sk_ but neither sk_test_ nor sk_live_.
 func (k Key) Kind() model.Type {
 	switch {
 	case strings.HasPrefix(k.text, testPrefix):
@@ -57,13 +56,13 @@ func (k Key) Kind() model.Type {
 	return model.TypeUnknown
 }
 
-// MismatchError reports a key of the other type of environment.
+// MismatchError reports a key for the other type of environment.
 type MismatchError struct {
 	Environment string
 	Type, Key   model.Type
 }
 
-// Error tells both types.
+// Error names the type of the environment and the prefix of the key.
 func (e *MismatchError) Error() string {
 	prefix := livePrefix
 	if e.Key == model.Staging {
@@ -73,8 +72,7 @@ func (e *MismatchError) Error() string {
 		e.Environment, prefix, e.Environment, e.Type)
 }
 
-// Check returns a *MismatchError if the key is certainly for the other type of
-// environment.
+// Check returns a *MismatchError if the prefix of the key belongs to the other type of environment.
 func (k Key) Check(environment string, of model.Type) error {
 	kind := k.Kind()
 	if kind != model.TypeUnknown && of != model.TypeUnknown && kind != of {
@@ -83,7 +81,7 @@ func (k Key) Check(environment string, of model.Type) error {
 	return nil
 }
 
-// Variable is the name of the variable that contains the key of an environment.
+// Variable returns the name of the variable that contains the API key of an environment.
 func Variable(environment string) string {
 	return "GOLIVE_API_KEY_" + strings.Map(func(r rune) rune {
 		switch {
@@ -96,8 +94,7 @@ func Variable(environment string) string {
 	}, environment)
 }
 
-// Parse reads the text of a key, without white space around it. Its errors do not
-// contain the text.
+// Parse parses a key and trims white space around it. Its errors do not contain the text.
 func Parse(text string) (Key, error) {
 	text = strings.TrimSpace(text)
 	switch {
@@ -112,10 +109,10 @@ func Parse(text string) (Key, error) {
 	return Key{text}, nil
 }
 
-// maxKey is how many bytes are read from a file descriptor.
+// maxKey is the maximum length of a key, in bytes, that is read from a file descriptor.
 const maxKey = 4096
 
-// Read reads a key from a file descriptor that was opened for it.
+// Read reads a key from r. Its errors do not contain what was read.
 func Read(r io.Reader) (Key, error) {
 	text, err := io.ReadAll(io.LimitReader(r, maxKey+1))
 	switch {
@@ -127,8 +124,7 @@ func Read(r io.Reader) (Key, error) {
 	return Parse(string(text))
 }
 
-// Find returns the key of an environment: from the open file descriptor, or from the
-// variable of the environment if fd is nil.
+// Find returns the key of an environment. It reads fd, or the variable of the environment if fd is nil.
 func Find(environment string, fd io.Reader, getenv func(string) string) (Key, error) {
 	if fd != nil {
 		key, err := Read(fd)

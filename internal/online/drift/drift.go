@@ -1,4 +1,4 @@
-// Package drift compares what a file says of an environment with what the platform has.
+// Package drift compares the file of an environment with the live environment.
 package drift
 
 import (
@@ -15,14 +15,14 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// The ids of the findings.
+// Rule IDs of the findings.
 const (
 	Missing  = "live-missing"
 	Changed  = "live-changed"
 	OnlyLive = "live-only"
 )
 
-// Rules describes the findings to report formats.
+// Rules returns descriptions of the findings for the report formats.
 func Rules() []*rules.Rule {
 	rule := func(id, finds, fix string) *rules.Rule {
 		return &rules.Rule{ID: id, Category: "live", Severity: finding.Error, Page: &rules.Page{
@@ -41,17 +41,17 @@ func Rules() []*rules.Rule {
 	}
 }
 
-// Result is what a comparison found.
+// Result is the result of a comparison.
 type Result struct {
 	Findings []*finding.Finding
-	// NotCompared tells what was not compared and why.
+	// NotCompared lists what was not compared, with the reason.
 	NotCompared []string
-	// Sections is how many sections were compared.
+	// Sections is the number of sections that were compared.
 	Sections int
 }
 
-// Compare compares an environment that a file describes with its live sections. What a
-// file does not say is compared only in sections that were pulled: these are complete.
+// Compare compares an environment with its live sections. Live settings that the file lacks are reported only in
+// sections that were pulled, because other sections may be incomplete.
 func Compare(env *model.Environment, live []api.Live) Result {
 	c := comparison{env: env, root: env.Tree(), names: []string{env.Name}}
 	for i := range live {
@@ -62,13 +62,13 @@ func Compare(env *model.Environment, live []api.Live) Result {
 	return c.result
 }
 
-// comparison is that of one environment.
+// comparison compares one environment.
 type comparison struct {
 	env    *model.Environment
 	root   *model.Node
 	names  []string
-	live   *api.Live // the section
-	pulled bool      // the section was pulled
+	live   *api.Live // the section being compared
+	pulled bool      // the section was written by golive-online pull
 	may    func(written, value string) (references, may bool)
 	result Result
 }
@@ -77,7 +77,7 @@ func (c *comparison) skip(format string, a ...any) {
 	c.result.NotCompared = append(c.result.NotCompared, fmt.Sprintf(format, a...))
 }
 
-// report adds a finding at a place of the file.
+// report adds a finding at a location of the file, or at the environment if the site has none.
 func (c *comparison) report(rule string, at rules.Site, message, help string) {
 	location := at.Location()
 	if location.File == nil {
@@ -90,7 +90,7 @@ func (c *comparison) report(rule string, at rules.Site, message, help string) {
 	})
 }
 
-// environment is the place of the environment itself.
+// environment returns the location of the environment in its file.
 func (c *comparison) environment() finding.Location {
 	if c.env.Identity.Name.Known() {
 		return c.env.Identity.Name.Location()
@@ -98,7 +98,7 @@ func (c *comparison) environment() finding.Location {
 	return c.env.Place.Location()
 }
 
-// section compares one section.
+// section compares one section. A section that could not be read is skipped.
 func (c *comparison) section(l *api.Live) {
 	if l.Err != nil {
 		return
@@ -143,13 +143,13 @@ func entriesOf(l *api.Live) []any {
 	return list
 }
 
-// site is the place of a node, or of the environment without one.
+// site is the location of a node. It has no location if node is nil.
 type site struct {
 	node *model.Node
 	env  *model.Environment
 }
 
-// Location is the place of the key or the value.
+// Location returns the location of the node, or an empty Location if there is no node.
 func (s site) Location() finding.Location {
 	if s.node == nil {
 		return finding.Location{}
@@ -157,7 +157,7 @@ func (s site) Location() finding.Location {
 	return s.node.Location().Location()
 }
 
-// Steps are the way to the node.
+// Steps returns the path to the node.
 func (s site) Steps() []finding.Step {
 	switch {
 	case s.node == nil:
@@ -168,7 +168,7 @@ func (s site) Steps() []finding.Step {
 	return s.node.Place.Steps()
 }
 
-// object compares a section that is one object.
+// object compares a section that is a single object.
 func (c *comparison) object(node *model.Node) {
 	key := c.live.Key
 	switch {
@@ -183,7 +183,7 @@ func (c *comparison) object(node *model.Node) {
 	}
 }
 
-// uncompared lists the sections of the file that the API does not return.
+// uncompared adds a note that lists the sections of the file that the API does not return.
 func (c *comparison) uncompared(live []api.Live) {
 	var names []string
 	for _, name := range model.Sections() {
@@ -198,7 +198,7 @@ func (c *comparison) uncompared(live []api.Live) {
 	}
 }
 
-// raw is the text of a leaf as it is written; false for one that is not a known text.
+// raw returns the text of a leaf as written; false if its value is not a known text, URL or bool.
 func raw(n *model.Node) (string, bool) {
 	if n == nil || !n.Leaf() || n.State != model.Known {
 		return "", false
@@ -214,7 +214,8 @@ func raw(n *model.Node) (string, bool) {
 	return "", false
 }
 
-// isSet reports whether a live value says more than a setting that is not written.
+// isSet reports whether a live value differs from a setting that is not set: empty lists, empty texts and false count
+// as not set.
 func isSet(value any) bool {
 	switch v := yamledit.Written(value).(type) {
 	case nil:
@@ -231,7 +232,7 @@ func isSet(value any) bool {
 	return true
 }
 
-// fields compares the settings of an entry.
+// fields compares the fields of a mapping.
 func (c *comparison) fields(at site, node *model.Node, fields []api.Field, live yamltree.Map, what string) {
 	for i := range fields {
 		f := &fields[i]
@@ -257,7 +258,7 @@ func (c *comparison) fields(at site, node *model.Node, fields []api.Field, live 
 	}
 }
 
-// inModel reports whether golive reads a setting of the section from files.
+// inModel reports whether golive reads the setting from environment files.
 func (c *comparison) inModel(f *api.Field) bool {
 	if f.Alias != "" {
 		return true
@@ -270,7 +271,7 @@ func (c *comparison) inModel(f *api.Field) bool {
 	return ok
 }
 
-// field compares one setting that the file has.
+// field compares one setting that the file contains.
 func (c *comparison) field(node *model.Node, f *api.Field, live any, what string) {
 	at := site{node, c.env}
 	switch value := live.(type) {
@@ -302,7 +303,7 @@ func (c *comparison) field(node *model.Node, f *api.Field, live any, what string
 
 const changeHelp = "change it in the dashboard, or run golive-online pull"
 
-// shown is a live value in a message.
+// shown formats a live value for a message.
 func shown(value any) string {
 	switch v := value.(type) {
 	case string:

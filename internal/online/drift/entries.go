@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// entries compares a list of mappings, whose entries are matched by their first field.
-// node is nil for a list that the file does not have.
+// entries compares a list of mappings. Entries are matched by their first field. node is nil if the file does not
+// contain the list.
 func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live []any) {
 	used := make([]bool, len(live))
 	identity := func(i int) string {
@@ -49,7 +49,7 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 		}
 	}
 	if partial || node != nil && node.Place != nil && node.Place.Partial {
-		return // what the file lacks is unknown
+		return // the list is incomplete, so live entries cannot be reported as missing from it
 	}
 	for i := range live {
 		if !used[i] {
@@ -59,8 +59,8 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 	}
 }
 
-// match pairs entries with live ones: equal ones in their order, then those whose
-// references leave one choice. An entry without one gets -1.
+// match returns the index of the live entry for each item: first items with an equal identity, in their order, then
+// items with references that can match only one live entry. The index of an item without a match is -1.
 func (c *comparison) match(items []*model.Node, key string, n int, identity func(int) string, used []bool) []int {
 	open := map[string][]int{}
 	for i := range n {
@@ -92,7 +92,7 @@ func (c *comparison) match(items []*model.Node, key string, n int, identity func
 	return matches
 }
 
-// identityOf is the text that tells an entry apart.
+// identityOf returns the text that identifies an entry: the entry itself or its field key.
 func identityOf(item *model.Node, key string) (string, bool) {
 	if item.Leaf() {
 		return raw(item)
@@ -100,7 +100,7 @@ func identityOf(item *model.Node, key string) (string, bool) {
 	return raw(item.Child(key))
 }
 
-// texts compares a list of texts, whose order does not count.
+// texts compares a list of texts and ignores their order.
 func (c *comparison) texts(at site, node *model.Node, live []string, what string) {
 	if node.Place != nil && node.Place.Partial {
 		return

@@ -10,7 +10,7 @@ import (
 	"syscall"
 )
 
-// reserved are ranges that no public host is in, beside those that netip names.
+// reserved returns the ranges of non-public addresses that netip has no method for.
 func reserved() []netip.Prefix {
 	return []netip.Prefix{
 		netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("100.64.0.0/10"),
@@ -24,8 +24,8 @@ func reserved() []netip.Prefix {
 	}
 }
 
-// isPublic reports whether an address is one that anybody may reach. Ranges that lead to
-// IPv4 addresses in another form count as not public.
+// isPublic reports whether an address is reachable from the internet. Ranges that embed IPv4 addresses, such as NAT64
+// and 6to4, count as not public.
 func isPublic(addr netip.Addr) bool {
 	addr = addr.WithZone("").Unmap()
 	if !addr.IsGlobalUnicast() || addr.IsPrivate() {
@@ -34,19 +34,18 @@ func isPublic(addr netip.Addr) bool {
 	return !slices.ContainsFunc(reserved(), func(p netip.Prefix) bool { return p.Contains(addr) })
 }
 
-// addressError reports an address that is not dialled.
+// addressError reports an address that dial refused.
 type addressError struct{ addr netip.Addr }
 
 func (e *addressError) Error() string {
 	return fmt.Sprintf("%s is not a public address", e.addr)
 }
 
-// errNoAddress is the error of a name without addresses.
+// errNoAddress is returned for a name that resolves to no address.
 var errNoAddress = errors.New("the name has no address")
 
-// dial resolves a host once and connects to one of its addresses. Unless private is true,
-// it refuses a host with any address that is not public, and the connection checks its
-// address once more.
+// dial resolves a host once and connects to one of its addresses. Unless AllowPrivate is set, it refuses a host with
+// any non-public address, and checks the address of the connection again.
 func (p *prober) dial(ctx context.Context, host, port string) (net.Conn, error) {
 	addrs, err := p.options.Resolve(ctx, host)
 	if err != nil {
@@ -79,7 +78,7 @@ func (p *prober) dial(ctx context.Context, host, port string) (net.Conn, error) 
 	return nil, err
 }
 
-// lookUp resolves a name with the resolver of the system.
+// lookUp resolves a name with the system resolver.
 func lookUp(ctx context.Context, host string) ([]netip.Addr, error) {
 	if addr, err := netip.ParseAddr(host); err == nil {
 		return []netip.Addr{addr}, nil

@@ -18,7 +18,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// probe makes one TLS connection to a host and sends one HEAD of "/".
+// probe opens one TLS connection to a host and sends one HEAD request for "/".
 func (p *prober) probe(ctx context.Context, t *target) []*finding.Finding {
 	ctx, cancel := context.WithTimeout(ctx, p.options.Timeout)
 	defer cancel()
@@ -40,12 +40,12 @@ func (p *prober) probe(ctx context.Context, t *target) []*finding.Finding {
 	case err != nil:
 		return one(Host, finding.Warning, networkHelp, "it cannot be reached: %s", cause(err))
 	}
-	defer conn.Close() //nolint:errcheck // the answer was read
+	defer conn.Close() //nolint:errcheck // the response was read
 	deadline, _ := ctx.Deadline()
-	conn.SetDeadline(deadline) //nolint:errcheck // a connection of TCP has one
+	conn.SetDeadline(deadline) //nolint:errcheck // TCP connections support deadlines
 	secure := tls.Client(conn, &tls.Config{
 		ServerName: t.host, RootCAs: p.options.Roots, MinVersion: tls.VersionTLS12,
-		// A certificate of today began after the midnight that a day stands for.
+		// Day is midnight UTC; use the end of the day, so that a certificate issued that day is valid.
 		Time: func() time.Time { return p.options.Day.Add(24 * time.Hour) },
 	})
 	if err := secure.HandshakeContext(ctx); err != nil {
@@ -69,7 +69,7 @@ func (p *prober) probe(ctx context.Context, t *target) []*finding.Finding {
 
 const networkHelp = "check the host; the network of this machine may be at fault"
 
-// cause is an error of a connection without addresses of this machine.
+// cause describes a connection error without the addresses of this machine.
 func cause(err error) string {
 	var op *net.OpError
 	switch {
@@ -88,8 +88,8 @@ func isTimeout(err error) bool {
 	return errors.As(err, &timeout) && timeout.Timeout()
 }
 
-// certificateFault tells what is wrong with a certificate; empty for an error of another
-// kind. An unknown authority can be a proxy of this network.
+// certificateFault describes what is wrong with a certificate; it returns "" for other errors. An unknown authority
+// can be a proxy of this network.
 func certificateFault(err error) (finding.Severity, string) {
 	var (
 		name    x509.HostnameError
@@ -109,10 +109,10 @@ func certificateFault(err error) (finding.Severity, string) {
 	return finding.Off, ""
 }
 
-// maxHead is how many bytes of an answer are read.
+// maxHead is the maximum number of bytes of a response that are read.
 const maxHead = 64 << 10
 
-// head sends the request. Any status is an answer: "/" may need a session.
+// head sends the request. Every status counts as success, because "/" may require a session.
 func (p *prober) head(ctx context.Context, conn net.Conn, t *target) error {
 	host := t.host
 	if t.port != "443" {
@@ -134,7 +134,7 @@ func (p *prober) head(ctx context.Context, conn net.Conn, t *target) error {
 	return resp.Body.Close()
 }
 
-// clientIDs checks that client IDs exist: their key sets are public.
+// clientIDs checks that client IDs exist by requesting their key sets, which are public.
 func (p *prober) clientIDs(ctx context.Context, env *model.Environment) {
 	ids := []*model.Value[model.Text]{&env.Default.ClientID}
 	for i := range env.Applications.Items {
@@ -163,8 +163,7 @@ func (p *prober) clientIDs(ctx context.Context, env *model.Environment) {
 	}
 }
 
-// isID reports whether a text has only characters of an ID, so that it is one part of a
-// path.
+// isID reports whether a text has only the characters of an ID, so that it is a single segment of a path.
 func isID(text string) bool {
 	for _, r := range text {
 		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '_' {

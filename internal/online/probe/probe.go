@@ -1,5 +1,5 @@
-// Package probe checks from outside what the files of a project say of hosts and client
-// IDs. It makes one connection to a host, and never one to an address that is not public.
+// Package probe checks that the hosts and client IDs of a project exist. It makes one connection per host, and
+// connects only to public addresses unless Options.AllowPrivate is set.
 package probe
 
 import (
@@ -18,14 +18,14 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// The ids of the findings.
+// Rule IDs of the findings.
 const (
 	ClientID    = "probe-client-id"
 	Host        = "probe-host"
 	Certificate = "probe-certificate"
 )
 
-// Rules describes the findings to report formats.
+// Rules returns descriptions of the findings for the report formats.
 func Rules() []*rules.Rule {
 	rule := func(id, finds, fix string) *rules.Rule {
 		return &rules.Rule{ID: id, Category: "live", Severity: finding.Error, Page: &rules.Page{
@@ -42,42 +42,42 @@ func Rules() []*rules.Rule {
 	}
 }
 
-// Options configure a run. Zero values take their defaults.
+// Options configure a run. Zero values select defaults.
 type Options struct {
-	// API reads key sets without a key; nil skips client IDs.
+	// API requests key sets, without an API key. Nil skips client IDs.
 	API *client.Client
-	// Day is the day that the run is about, midnight UTC.
+	// Day is the date of the run, at midnight UTC.
 	Day     time.Time
 	Version string
-	// AllowPrivate also connects to addresses that are not public.
+	// AllowPrivate permits connections to non-public addresses.
 	AllowPrivate bool
-	// Timeout is how long the probe of one host may take.
+	// Timeout limits the probe of one host.
 	Timeout time.Duration
-	// Roots are the authorities of certificates; nil for those of the system.
+	// Roots are the trusted certificate authorities. Nil selects those of the system.
 	Roots *x509.CertPool
-	// Resolve returns the addresses of a name; nil asks the system.
+	// Resolve returns the addresses of a name. Nil selects the system resolver.
 	Resolve func(ctx context.Context, host string) ([]netip.Addr, error)
 }
 
 const (
 	defaultTimeout = 15 * time.Second
-	// atOnce is how many hosts are probed at the same time, maxHosts how many in a run.
+	// atOnce is the number of hosts that are probed concurrently, maxHosts the limit per run.
 	atOnce   = 4
 	maxHosts = 500
-	// leastDays is how many days a certificate must be valid for.
+	// leastDays is the number of days that a certificate must still be valid for.
 	leastDays = 21
 )
 
-// Result is what a run found.
+// Result is the result of a run.
 type Result struct {
 	Findings []*finding.Finding
-	// NotProbed tells what was not probed and why.
+	// NotProbed lists what was not probed, with the reason.
 	NotProbed []string
-	// Hosts and ClientIDs are how many were probed.
+	// Hosts and ClientIDs are the numbers of probed hosts and client IDs.
 	Hosts, ClientIDs int
 }
 
-// target is a host and port, with the first setting that names it.
+// target is a host and port, and the first setting that contains it.
 type target struct {
 	host, port string
 	env        *model.Environment
@@ -85,7 +85,7 @@ type target struct {
 	what       string
 }
 
-// prober is one run.
+// prober contains the state of one run.
 type prober struct {
 	options Options
 	targets []target
@@ -93,7 +93,7 @@ type prober struct {
 	result  Result
 }
 
-// Run probes the hosts and client IDs of environments.
+// Run probes the hosts and client IDs of the environments.
 func Run(ctx context.Context, environments []*model.Environment, o Options) Result {
 	if o.Timeout == 0 {
 		o.Timeout = defaultTimeout
@@ -136,7 +136,7 @@ func (p *prober) skip(format string, a ...any) {
 	p.result.NotProbed = append(p.result.NotProbed, fmt.Sprintf(format, a...))
 }
 
-// found makes a finding at a setting.
+// found returns a finding at a setting.
 func found(rule string, severity finding.Severity, env *model.Environment, at rules.Site, message,
 	help string) *finding.Finding {
 	steps := at.Steps()
@@ -146,7 +146,7 @@ func found(rule string, severity finding.Severity, env *model.Environment, at ru
 	}
 }
 
-// collect lists the hosts of an environment, each once.
+// collect adds the hosts of an environment as targets.
 func (p *prober) collect(env *model.Environment) {
 	applications := []*model.Application{&env.Default}
 	for i := range env.Applications.Items {
@@ -171,14 +171,14 @@ func (p *prober) collect(env *model.Environment) {
 	}
 }
 
-// url adds the host of a setting.
+// url adds the host of a setting whose value is known.
 func (p *prober) url(env *model.Environment, v *model.Value[model.URL], what string) {
 	if v.Known() {
 		p.add(env, v.V, v, what)
 	}
 }
 
-// add adds the host of a URL that can be probed.
+// add adds the host of a URL, or a note if it cannot be probed.
 func (p *prober) add(env *model.Environment, u model.URL, at rules.Site, what string) {
 	host := u.Host()
 	port, known := u.EffectivePort()

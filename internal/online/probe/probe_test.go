@@ -30,7 +30,7 @@ import (
 
 var day = time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC)
 
-// authority signs certificates of tests.
+// authority signs certificates for tests.
 type authority struct {
 	certificate *x509.Certificate
 	key         *ecdsa.PrivateKey
@@ -57,7 +57,7 @@ func newAuthority(t *testing.T) *authority {
 	return &authority{certificate, key}
 }
 
-// leaf is a certificate for a name that ends some days after the day of the run.
+// leaf returns a certificate for a name that expires the given number of days after the day of the run.
 func (a *authority) leaf(t *testing.T, name string, days int) tls.Certificate {
 	t.Helper()
 	template := &x509.Certificate{
@@ -71,7 +71,7 @@ func (a *authority) leaf(t *testing.T, name string, days int) tls.Certificate {
 	return tls.Certificate{Certificate: [][]byte{der}, PrivateKey: a.key}
 }
 
-// host is a server of TLS that notes its requests.
+// host is a TLS server that records its requests.
 type host struct {
 	mu       sync.Mutex
 	requests []string
@@ -87,7 +87,7 @@ func serve(t *testing.T, certificate tls.Certificate) *host {
 		h.requests = append(h.requests, r.Method+" "+r.RequestURI)
 		http.Redirect(w, r, "/elsewhere", http.StatusFound)
 	}))
-	server.TLS = &tls.Config{Certificates: []tls.Certificate{certificate}} //nolint:gosec // of a test
+	server.TLS = &tls.Config{Certificates: []tls.Certificate{certificate}} //nolint:gosec // only a test
 	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.StartTLS()
 	t.Cleanup(server.Close)

@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// change makes the file read as what the platform has.
+// change updates the sections of an existing file to match the live environment.
 func (w *writer) change(live []api.Live) error {
 	file := w.target.File
 	if strings.HasSuffix(strings.ToLower(file.Path), ".json") {
@@ -55,14 +55,14 @@ func (w *writer) change(live []api.Live) error {
 	return nil
 }
 
-// section is a section for yamledit.Sync.
+// section returns the section in the form that yamledit.Sync takes.
 func (w *writer) section(keys []string, l *api.Live) yamledit.Section {
 	s := yamledit.Section{
 		Keys: append(slices.Clone(keys), l.Key), Value: Value(l), Identity: l.Identity(), Aliases: map[string]string{},
 		Keep: func(identity string) bool { return slices.Contains(l.Withheld, identity) },
 		May:  api.May,
 	}
-	if l.Object { // placeholders of a template are not references
+	if l.Object { // placeholders of a JWT template look like references
 		s.May = api.MayWhole
 	}
 	for _, f := range l.Fields {
@@ -76,7 +76,7 @@ func (w *writer) section(keys []string, l *api.Live) yamledit.Section {
 	return s
 }
 
-// environmentIn finds the mapping of an environment in its file.
+// environmentIn returns the mapping of an environment and its keys in the file.
 func environmentIn(tree *yamltree.Tree, name string) (keys []string, root *yamltree.Node, err error) {
 	path := tree.File.Path
 	if len(tree.Documents) != 1 {
@@ -95,7 +95,7 @@ func environmentIn(tree *yamltree.Tree, name string) (keys []string, root *yamlt
 	return []string{"environments", name}, own.Value.Resolve(), nil
 }
 
-// noteNames notes the names of variables that the file refers to.
+// noteNames records the names of variables that the file refers to.
 func (w *writer) noteNames(n *yamltree.Node) {
 	if reference, ok := model.Text(n.Text).Reference(); ok {
 		w.taken[reference.Name] = true
@@ -108,14 +108,14 @@ func (w *writer) noteNames(n *yamltree.Node) {
 	}
 }
 
-// marks are `pulled` and `draft` of the file: what was read is no draft any more, and
-// what was pulled before and not this time is one.
+// marks returns the new values of `pulled` and `draft`. Sections that were read are removed from `draft`; sections
+// that were pulled earlier but not this time are added.
 func (w *writer) marks(keys []string, root *yamltree.Node, live []api.Live) []yamledit.Section {
 	at := func(key string) []string { return append(slices.Clone(keys), key) }
 	sections := []yamledit.Section{{Keys: at("pulled"), Value: w.pulled(live)}}
 	drafts, ok := draftsOf(root)
 	if !ok {
-		return sections // what cannot be read stays, and covers everything
+		return sections // an unreadable draft is kept, because it covers all sections
 	}
 	if pulled, found := root.Get("pulled"); found {
 		earlier, _ := textsOf(pulled.Value.Resolve(), "sections")
@@ -140,7 +140,7 @@ func (w *writer) marks(keys []string, root *yamltree.Node, live []api.Live) []ya
 	return append(sections, mark)
 }
 
-// draftsOf lists the sections that the file marks as drafts; false if that cannot be read.
+// draftsOf returns the sections that the file marks as drafts; false if the value is invalid.
 func draftsOf(root *yamltree.Node) ([]string, bool) {
 	pair, ok := root.Get("draft")
 	if !ok {
@@ -155,7 +155,7 @@ func draftsOf(root *yamltree.Node) ([]string, bool) {
 	return textsOf(root, "draft")
 }
 
-// textsOf is the list of texts under a key, which may be missing; false for anything else.
+// textsOf returns the list of texts under a key, or nil if the key is missing; false for anything else.
 func textsOf(root *yamltree.Node, key string) ([]string, bool) {
 	pair, ok := root.Get(key)
 	if !ok {

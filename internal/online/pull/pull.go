@@ -1,5 +1,5 @@
-// Package pull writes what the platform tells of an environment into its file. What the
-// platform does not tell stays as it is.
+// Package pull updates the file of an environment from the live environment. Settings that the API does not return
+// are kept.
 package pull
 
 import (
@@ -21,23 +21,23 @@ import (
 type Target struct {
 	Name string
 	Type model.Type
-	// File is what describes it now; nil for an environment without a file.
+	// File is the file that describes the environment, or nil if none does.
 	File *source.File
-	// Schema is the first line of a new file, which names its schema; it may be empty.
+	// Schema is the first line of a new file, which refers to its JSON schema; it may be empty.
 	Schema string
 }
 
-// Result is what a file has to contain.
+// Result is the new content of a file.
 type Result struct {
 	Text string
-	// Notes tell what was not written and why.
+	// Notes list what was not written, with the reason.
 	Notes []string
-	// Variables are the references to secrets that were written; each has to be set.
+	// Variables are the variables of the references that were written for secrets. Each must be set.
 	Variables []string
 }
 
-// Write returns the text of the file with the sections that were read. Sections that
-// could not be read are listed under `draft`.
+// Write returns the text of the file with the sections that were read. Sections that could not be read are listed
+// under `draft`. It returns an error if no section could be read.
 func Write(t Target, live []api.Live, day time.Time) (Result, error) {
 	w := writer{target: t, day: day, taken: map[string]bool{}}
 	if !slices.ContainsFunc(live, func(l api.Live) bool { return l.Err == nil }) {
@@ -58,12 +58,12 @@ func Write(t Target, live []api.Live, day time.Time) (Result, error) {
 	return w.result, nil
 }
 
-// writer makes the text of one file.
+// writer builds the text of one file.
 type writer struct {
 	target Target
 	day    time.Time
 	result Result
-	// taken are names of variables that the file refers to already.
+	// taken contains the names of variables that the file already refers to.
 	taken map[string]bool
 }
 
@@ -71,7 +71,7 @@ func (w *writer) note(format string, a ...any) {
 	w.result.Notes = append(w.result.Notes, fmt.Sprintf(format, a...))
 }
 
-// Value is what a section of an environment file has to contain, as in yamledit.Section.
+// Value returns the value of a section for an environment file, in the form of yamledit.Section.Value.
 func Value(l *api.Live) any {
 	if l.Object {
 		if len(l.Entries) == 0 {
@@ -86,8 +86,8 @@ func Value(l *api.Live) any {
 	return list
 }
 
-// withSecret adds a reference to the secret of a webhook endpoint, which the API returns
-// and no file may contain.
+// withSecret adds a reference to the secret of a webhook endpoint. The API returns the secret, but files must not
+// contain it.
 func (w *writer) withSecret(entry yamltree.Map) yamltree.Map {
 	address, _ := entry[0].Value.(string)
 	name := w.secretName(address)
@@ -95,10 +95,10 @@ func (w *writer) withSecret(entry yamltree.Map) yamltree.Map {
 	return append(slices.Clone(entry), yamltree.Field{Key: "secret", Value: "${" + name + "}"})
 }
 
-// maxName is how long the name of a variable may be that is made of an address.
+// maxName is the maximum length, in bytes, of a variable name derived from an address.
 const maxName = 80
 
-// secretName is the name of a variable for the secret of an endpoint.
+// secretName returns an unused variable name for the secret of an endpoint.
 func (w *writer) secretName(address string) string {
 	if u, err := url.Parse(address); err == nil && u.Host != "" {
 		address = u.Host + u.Path
@@ -119,7 +119,7 @@ func (w *writer) secretName(address string) string {
 	}
 }
 
-// unread lists the sections of environment files that live does not have.
+// unread returns the sections of environment files that were not read.
 func unread(live []api.Live) []string {
 	done := read(live)
 	return slices.DeleteFunc(model.Sections(), func(name string) bool {
@@ -127,7 +127,7 @@ func unread(live []api.Live) []string {
 	})
 }
 
-// read lists the keys of the sections that were read.
+// read returns the keys of the sections that were read.
 func read(live []api.Live) []string {
 	var keys []string
 	for _, l := range live {
@@ -138,7 +138,7 @@ func read(live []api.Live) []string {
 	return keys
 }
 
-// newFile writes a file with everything that was read.
+// newFile writes a file with all sections that were read.
 func (w *writer) newFile(live []api.Live) error {
 	var b strings.Builder
 	b.WriteString(w.target.Schema)
@@ -179,7 +179,7 @@ func (w *writer) newFile(live []api.Live) error {
 
 const webhooks = "webhook_endpoints"
 
-// pulled is the value of `pulled`.
+// pulled returns the value of `pulled`.
 func (w *writer) pulled(live []api.Live) yamltree.Map {
 	return yamltree.Map{{Key: "on", Value: w.day.Format(time.DateOnly)}, {Key: "sections", Value: read(live)}}
 }
