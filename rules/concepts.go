@@ -166,8 +166,8 @@ var irregular = map[string]string{
 	"denies": "deny", "verified": "verify", "sees": "see", "saw": "see", "seen": "see",
 }
 
-// stem removes the ending of a word. The result need not be a word, because both sides of a
-// comparison are stemmed.
+// stem removes the ending of a word. The result may not be a real word; both sides of a comparison
+// are stemmed.
 func stem(word string) string {
 	if base, ok := irregular[word]; ok {
 		return base

@@ -39,7 +39,7 @@ const SymptomsVerified = "2026-11-23"
 type SymptomMatch uint8
 
 const (
-	// NoSymptom means that no phrase shares a word with the text.
+	// NoSymptom means that the text has no words in common with any phrase.
 	NoSymptom SymptomMatch = iota
 	// NearSymptom means that a phrase of the symptom shares some words with the text.
 	NearSymptom

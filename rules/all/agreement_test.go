@@ -24,8 +24,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// told is what a report tells of a finding. Lines and columns count from 1, columns in
-// runes; what the format does not tell is empty.
+// told is what a report contains about a finding. Lines and columns are 1-based; columns count
+// runes. Fields that a format does not contain are empty.
 type told struct {
 	rule, severity, message, file    string
 	line, column, endLine, endColumn int
@@ -38,8 +38,8 @@ func toldOf(f *finding.Finding) told {
 	}
 }
 
-// tells reports whether a report that tells t may mean a finding: whatever t has is the
-// finding's. Formats print texts as source.Safe makes them.
+// tells reports whether t may be a report of the finding f: each non-empty field of t must match.
+// Formats print texts after source.Safe.
 func (t *told) tells(f *told) bool {
 	text := func(got, want string) bool { return got == "" || got == want || got == source.Safe(want) }
 	number := func(got, want int) bool { return got == 0 || got == want }
@@ -48,8 +48,8 @@ func (t *told) tells(f *told) bool {
 		number(t.endLine, f.endLine) && number(t.endColumn, f.endColumn)
 }
 
-// A finding has one severity, one message and one place in lint, in diff, in ready and
-// in every format, in every example of every page.
+// TestCommandsAndFormatsAgree checks that a finding has the same severity, message and place in
+// lint, diff, ready and every format, in all examples of all pages.
 func TestCommandsAndFormatsAgree(t *testing.T) {
 	counts := map[string]int{}
 	examples := pageExamples(t)
@@ -69,11 +69,11 @@ func TestCommandsAndFormatsAgree(t *testing.T) {
 	}
 }
 
-// agreement compares what is told of one project.
+// agreement compares the reports on one project.
 type agreement struct {
 	*testing.T
 	name   string
-	counts map[string]int // of compared findings, by command and format
+	counts map[string]int // the number of compared findings, by command and format
 }
 
 func (a agreement) check(fsys fstest.MapFS) {
@@ -104,7 +104,7 @@ func (a agreement) check(fsys fstest.MapFS) {
 	}
 
 	catalogue, found := lint(analysis.Options{Catalogue: true})
-	for i := range catalogue.Suppressed { // ready counts those that are suppressed without a reason
+	for i := range catalogue.Suppressed { // ready also counts findings suppressed without a reason
 		found = append(found, toldOf(&catalogue.Suppressed[i].Finding))
 	}
 	a.ready(readiness.Judge(catalogue), found)
@@ -118,8 +118,8 @@ func allTold(findings []*finding.Finding) []told {
 	return list
 }
 
-// diff compares the findings of diff with those of lint. What only diff lists is not
-// told by lint in another way.
+// diff checks that lint also reports the findings of diff. Findings that only diff reports must not
+// match any in lint.
 func (a agreement) diff(result *analysis.DiffResult, lint []told) {
 	a.Helper()
 	for i := range result.Findings {
@@ -137,8 +137,8 @@ func (a agreement) diff(result *analysis.DiffResult, lint []told) {
 	a.formats("diff", report.DiffFormats(), document.OfDiff(result, nil), allTold(result.Findings))
 }
 
-// ready compares the findings of the items with those of lint at the severities of the
-// catalogue.
+// ready checks that lint, with the severities of the catalogue, also reports the findings of the
+// items.
 func (a agreement) ready(result *readiness.Result, lint []told) {
 	a.Helper()
 	for i := range result.Assessments {
@@ -155,8 +155,8 @@ func (a agreement) ready(result *readiness.Result, lint []told) {
 	}
 }
 
-// reasons looks for the message of the first finding of each item in a report that
-// tells no more of findings.
+// reasons checks the formats of ready that print only the message of the first finding of each
+// item.
 func (a agreement) reasons(name string, d *document.Document) {
 	a.Helper()
 	written := strings.Join(strings.Fields(a.write(report.ReadyFormats(), name, d)), " ")
@@ -179,8 +179,8 @@ func (a agreement) reasons(name string, d *document.Document) {
 	}
 }
 
-// formats reads the reports of a command. Where nothing is found, they have nothing to
-// tell.
+// formats checks the reports of a command in all formats. Without findings there is nothing to
+// check.
 func (a agreement) formats(command string, table report.Table, d *document.Document, found []told) {
 	a.Helper()
 	if len(found) == 0 {
@@ -214,14 +214,14 @@ func (a agreement) among(what string, f *told, found []told) {
 	}
 }
 
-// readers read reports of each command by their format.
+// readers parse the reports of each command, by format.
 var readers = map[string]map[string]func(*testing.T, string) []told{
 	"lint":  {"text": readText, "json": readJSON, "sarif": readSARIF, "github": readGitHub},
 	"diff":  {"text": readText, "json": readJSON, "sarif": readSARIF, "markdown": readMarkdown},
 	"ready": {"json": readJSON, "junit": readJUnit, "html": readHTML},
 }
 
-// readAll reads the matches of a pattern by its groups.
+// readAll parses the matches of a pattern by the names of its groups.
 func readAll(pattern *regexp.Regexp, text string, plain func(string) string) []told {
 	var list []told
 	for _, match := range pattern.FindAllStringSubmatch(text, -1) {
@@ -270,14 +270,14 @@ func readHTML(_ *testing.T, text string) []told {
 	return readAll(htmlFinding, text, html.UnescapeString)
 }
 
-// readMarkdown undoes the escapes of Markdown in what was matched.
+// readMarkdown parses a Markdown report and removes its escapes.
 func readMarkdown(_ *testing.T, text string) []told {
 	return readAll(markdownFinding, text, func(s string) string {
 		return html.UnescapeString(regexp.MustCompile(`\\([^x])`).ReplaceAllString(s, "$1"))
 	})
 }
 
-// readJUnit reads the lines of failures and errors that name a finding.
+// readJUnit parses the lines of failures and errors that contain a finding.
 func readJUnit(t *testing.T, text string) []told {
 	t.Helper()
 	var suites struct {
@@ -290,7 +290,7 @@ func readJUnit(t *testing.T, text string) []told {
 	return readAll(junitFinding, strings.Join(append(suites.Answers, suites.Errors...), "\n"), asIs)
 }
 
-// readGitHub reads annotations, without those that count what is not shown.
+// readGitHub parses annotations, except those that count findings which are not shown.
 func readGitHub(_ *testing.T, text string) []told {
 	var list []told
 	plain := strings.NewReplacer("%25", "%", "%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",")
@@ -322,7 +322,7 @@ func readGitHub(_ *testing.T, text string) []told {
 	return list
 }
 
-// jsonTold is a finding in the json formats of all commands.
+// jsonTold is a finding in the JSON reports of all commands.
 type jsonTold struct {
 	Rule, Severity, Message string
 	Location                struct {

@@ -1,4 +1,4 @@
-// Package all lists every rule and reads its page.
+// Package all lists all rules and parses their pages.
 package all
 
 import (
@@ -12,18 +12,18 @@ import (
 
 // Category is a group of rules on one subject.
 type Category struct {
-	// Name is that of the category's folder.
+	// Name is the name of the category and of its folder.
 	Name string
-	// About is one line on the subject of its rules.
+	// About describes the subject in one line.
 	About string
 	Rules []*rules.Rule
 	pages embed.FS
 }
 
-// Categories lists the categories in the order of the documentation.
+// Categories returns the categories in the order of the documentation.
 func Categories() []Category { return slices.Clone(catalogue().categories) }
 
-// CategoryNames lists the names of the categories in the order of the documentation.
+// CategoryNames returns the names of the categories in the order of the documentation.
 func CategoryNames() []string {
 	var names []string
 	for _, category := range catalogue().categories {
@@ -32,17 +32,17 @@ func CategoryNames() []string {
 	return names
 }
 
-// Catalogue lists every rule, in the order of the documentation. The Supersedes of
-// a rule includes the rules that name it in SupersededBy.
+// Catalogue returns all rules in the order of the documentation. Supersedes of a rule includes the
+// rules that name it in SupersededBy.
 func Catalogue() []*rules.Rule { return slices.Clone(catalogue().rules) }
 
-// Lookup finds a rule by its id.
+// Lookup returns the rule with the given ID.
 func Lookup(id string) (*rules.Rule, bool) {
 	rule, ok := catalogue().byID[id]
 	return rule, ok
 }
 
-// IDs lists the ids of all rules.
+// IDs returns the IDs of all rules.
 func IDs() []string {
 	var ids []string
 	for _, rule := range catalogue().rules {
@@ -51,7 +51,7 @@ func IDs() []string {
 	return ids
 }
 
-// table is the catalogue in the forms in which it is asked for.
+// table is the catalogue with its indexes.
 type table struct {
 	categories []Category
 	rules      []*rules.Rule
@@ -61,7 +61,7 @@ type table struct {
 
 var catalogue = sync.OnceValue(func() table { return newTable(categories()) })
 
-// newTable copies the rules, because SupersededBy changes the Supersedes of others.
+// newTable builds the table from copies of the rules, because it extends their Supersedes.
 func newTable(categories []Category) table {
 	t := table{categories: categories, byID: map[string]*rules.Rule{}, byItem: map[string][]string{}}
 	for i := range categories {
@@ -86,8 +86,8 @@ func newTable(categories []Category) table {
 	return t
 }
 
-// PageOf reads the page of a rule. It is an error if the page does not have the
-// fixed form.
+// PageOf returns the page of a rule. It returns an error if the page does not have the fixed
+// structure.
 func PageOf(rule *rules.Rule) (rules.Page, error) {
 	if rule.Page != nil {
 		return *rule.Page, nil

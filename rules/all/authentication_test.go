@@ -9,8 +9,8 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 )
 
-// messages runs one rule over files, by path, and gives its findings as
-// "line:column severity: message", in order.
+// messages runs one rule on files, given by path, and returns its findings in order, each as
+// "line:column severity: message".
 func messages(t *testing.T, rule string, files map[string]string) []string {
 	t.Helper()
 	result := selected(t, rule, files)
@@ -22,12 +22,12 @@ func messages(t *testing.T, rule string, files map[string]string) []string {
 	return said
 }
 
-// staging is the file of a staging environment.
+// staging returns the file of a staging environment.
 func staging(body string) map[string]string {
 	return map[string]string{"workos/staging.yaml": "environment: staging\n" + body}
 }
 
-// What could not be read may be what seems to be missing.
+// A setting that seems to be missing may be in a part that could not be read.
 func TestNothingIsMissingFromWhatBrokeOff(t *testing.T) {
 	for _, tt := range []struct{ rule, whole, broken string }{
 		{
@@ -104,7 +104,7 @@ func TestNothingIsMissingFromWhatBrokeOff(t *testing.T) {
 	}
 }
 
-// A domain is an error where SSO surely refuses its users.
+// An unverified domain is an error only if SSO certainly refuses its users.
 func TestUnverifiedDomainOfAnOrganizationThatCouldNotBeRead(t *testing.T) {
 	for _, allow := range []string{
 		"\"allow", "allow_profiles_outside_organization: 1", "allow_profiles_outside_organization: \"${ALLOW}\"",
@@ -161,8 +161,8 @@ func TestLimitOfAJWTTemplate(t *testing.T) {
 	}
 }
 
-// The estimate is that of a cookie sealed by iron-session 8 with the claims of a
-// member who has these 60 permissions, 3976 bytes, within a block of the cipher.
+// The expected size of 3976 bytes was measured with iron-session 8 for a member who has these 60
+// permissions. The estimate may differ by one block of the cipher.
 func TestEstimateOfTheSessionCookie(t *testing.T) {
 	role := func(n int, more string) string {
 		var slugs []string

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// browserOnly makes an environment with widgets and one application, which runs
-// in the browser, receives redirects at a page, and has these CORS origins.
+// browserOnly returns an environment with widgets and a browser application that has one redirect
+// URI and the given CORS origins.
 func browserOnly(origins ...string) *model.Environment {
 	env := environmentOf(model.Staging, "https://shop.acme.dev/callback")
 	w := newWriter("workos/staging-origins.yaml")
@@ -82,7 +82,7 @@ func TestNoOriginIsMissedThatCouldNotBeRead(t *testing.T) {
 	}
 }
 
-// A page that production has to give up anyway needs no origin.
+// A redirect URI that production rejects anyway needs no CORS origin.
 func TestRefusedRedirectNeedsNoOrigin(t *testing.T) {
 	for uri, want := range map[string]int{
 		"https://shop.acme.com/callback":       1,

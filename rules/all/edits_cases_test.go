@@ -14,7 +14,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// files is a project from a txtar archive.
+// files returns the project in a txtar archive.
 func files(archive string) fstest.MapFS {
 	fsys := fstest.MapFS{}
 	for _, f := range txtar.Parse([]byte(archive)).Files {
@@ -25,7 +25,8 @@ func files(archive string) fstest.MapFS {
 
 const publicStaging = "environment: {name: staging, type: staging}\n"
 
-// What the edits of one rule make of a project, in files of every kind.
+// TestEditsByKindOfFile applies the edits of one rule to files of each format and compares the
+// result.
 func TestEditsByKindOfFile(t *testing.T) {
 	for name, tt := range map[string]struct{ rule, project, path, want string }{
 		"a space after a colon": {
@@ -229,7 +230,7 @@ func TestEditsByKindOfFile(t *testing.T) {
 const production2 = "-- workos/production.yaml --\nenvironment: production\n" +
 	"redirect_uris: [{uri: \"https://a.acme.com/cb\", default: true}]\n"
 
-// Without being asked for, findings have no edits, and no result has changes.
+// Without the option Edits, findings have no edits. Findings of a result never have changes.
 func TestNoEditsUnasked(t *testing.T) {
 	fsys := files("-- workos/staging.yaml --\nenvironment: staging\nredirect_urls: []\n")
 	result, err := analysis.Run(fsys, analysis.Options{At: day})
@@ -246,7 +247,7 @@ func TestNoEditsUnasked(t *testing.T) {
 	}
 }
 
-// texts are the files of a project as other helpers take them.
+// texts returns the files of a project in the form that other helpers accept.
 func texts(fsys fstest.MapFS) map[string]string {
 	found := map[string]string{}
 	for path, f := range fsys {

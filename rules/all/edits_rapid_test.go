@@ -13,20 +13,19 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// drawn writes random YAML of a fixed meaning: what is in it is wrong in ways that edits
-// repair, and how it is written varies.
+// drawn generates YAML files that contain the same mistakes in randomly varied notation.
 type drawn struct {
 	t        *rapid.T
 	b        strings.Builder
-	comments []string // on lines of their own, which every edit keeps
+	comments []string // on separate lines, which every edit keeps
 }
 
-// scalar writes a text in one of the ways in which YAML writes it.
+// scalar returns a text in a random YAML notation.
 func (d *drawn) scalar(text string) string {
 	return rapid.SampledFrom([]string{text, `"` + text + `"`, "'" + text + "'"}).Draw(d.t, "quotes")
 }
 
-// comment writes a comment on a line of its own, or none.
+// comment writes a comment on a separate line, or nothing.
 func (d *drawn) comment(indent string) {
 	if rapid.IntRange(0, 3).Draw(d.t, "comment") > 0 {
 		return
@@ -36,12 +35,12 @@ func (d *drawn) comment(indent string) {
 	d.b.WriteString(c + "\n")
 }
 
-// tail is a comment at the end of a line, or none.
+// tail returns a comment for the end of a line, or nothing.
 func (d *drawn) tail() string {
 	return rapid.SampledFrom([]string{"", "", " # why, not", "  "}).Draw(d.t, "tail")
 }
 
-// list writes entries under a key in flow or block style, on one line or several.
+// list writes entries under a key in flow or block style, on one or several lines.
 func (d *drawn) list(indent, key string, entries []string) {
 	written := make([]string, len(entries))
 	for i, entry := range entries {
@@ -77,12 +76,12 @@ func (d *drawn) list(indent, key string, entries []string) {
 	}
 }
 
-// some draws entries of a list, of which some may be there twice.
+// some returns random list entries, possibly with duplicates.
 func (d *drawn) some(from ...string) []string {
 	return rapid.SliceOfN(rapid.SampledFrom(from), 1, 5).Draw(d.t, "entries")
 }
 
-// environment is a staging environment with mistakes.
+// environment returns a staging environment with mistakes.
 func (d *drawn) environment() string {
 	key := func(right, wrong string) string {
 		return rapid.SampledFrom([]string{right, wrong}).Draw(d.t, "key")
@@ -129,7 +128,7 @@ func (d *drawn) environment() string {
 	return d.b.String()
 }
 
-// dressed changes line breaks, and the two ends of a file.
+// dressed randomly changes the line breaks, the last line break and the byte order mark of a file.
 func dressed(t *rapid.T, text string) string {
 	if rapid.Bool().Draw(t, "no last line break") {
 		text = strings.TrimRight(text, "\n")
@@ -143,8 +142,8 @@ func dressed(t *rapid.T, text string) string {
 	return text
 }
 
-// However a file is written, the edits of each finding fix it and nothing else, and all
-// of them together come to an end with a file of the same line breaks and comments.
+// TestEditsOfAnyNotation checks that the edits of each finding fix it and change nothing else. It
+// also checks that applying all edits repeatedly ends, and keeps line breaks and comments.
 func TestEditsOfAnyNotation(t *testing.T) {
 	tried := map[string]int{}
 	rapid.Check(t, func(rt *rapid.T) {
@@ -186,7 +185,7 @@ func checkOne(rt *rapid.T, t *testing.T, fsys fstest.MapFS, before *analysis.Res
 		rt.Fatalf("%s is still found:\n%s\n%s", f.Rule, f.File.Text, text)
 	}
 	if f.Rule == "schema-unknown-key" {
-		return // what is below the key is read now
+		return // the settings below the key are read only now
 	}
 	for what, n := range left {
 		if n > old[what] {
@@ -195,7 +194,7 @@ func checkOne(rt *rapid.T, t *testing.T, fsys fstest.MapFS, before *analysis.Res
 	}
 }
 
-// checkAllEdits fixes everything until nothing changes.
+// checkAllEdits applies all edits until nothing changes.
 func checkAllEdits(rt *rapid.T, t *testing.T, fsys fstest.MapFS) {
 	const file = "workos/staging.yaml"
 	first := string(fsys[file].Data)
@@ -214,7 +213,7 @@ func checkAllEdits(rt *rapid.T, t *testing.T, fsys fstest.MapFS) {
 	rt.Fatalf("there are edits without end:\n%s\n%s", first, fsys[file].Data)
 }
 
-// checkEnds compares line breaks and the two ends of a file.
+// checkEnds checks that the line breaks, the last line break and the byte order mark are unchanged.
 func checkEnds(rt *rapid.T, before, after string) {
 	bare := func(text string) bool { return strings.Contains(strings.ReplaceAll(text, "\r\n", ""), "\n") }
 	last := func(text string) bool { return strings.HasSuffix(text, "\n") }

@@ -18,7 +18,7 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// fixable runs an example and asks for edits.
+// fixable runs all rules on a project and requests edits.
 func fixable(t *testing.T, fsys fstest.MapFS) *analysis.Result {
 	t.Helper()
 	result, err := analysis.Run(fsys, analysis.Options{At: day, Repository: repositoryOf(t, fsys), Edits: true})
@@ -28,7 +28,7 @@ func fixable(t *testing.T, fsys fstest.MapFS) *analysis.Result {
 	return result
 }
 
-// edited is a project with the edits of some findings.
+// edited returns a project after applying the edits of some findings.
 func edited(t *testing.T, fsys fstest.MapFS, findings []*finding.Finding) fstest.MapFS {
 	t.Helper()
 	after := maps.Clone(fsys)
@@ -38,10 +38,10 @@ func edited(t *testing.T, fsys fstest.MapFS, findings []*finding.Finding) fstest
 	return after
 }
 
-// line is where a message says that something belongs, which moves with every edit.
+// line matches line numbers in messages, which change with every edit.
 var line = regexp.MustCompile(`:\d+( |$)`)
 
-// named tells findings apart by what they say and not by where.
+// named identifies a finding by its texts, not its position.
 func named(f *finding.Finding) string {
 	return fmt.Sprintf("%s %s [%s] %s: %s", f.File.Path, f.Rule, f.Environment(), f.Severity,
 		line.ReplaceAllString(f.Message, ":N$1"))
@@ -55,9 +55,9 @@ func counted(findings []*finding.Finding) map[string]int {
 	return counts
 }
 
-// TestEdits makes the edits of every finding of every bad example. The finding is gone
-// then, and nothing is found that was not there. The golden lists the rules that have
-// edits, what the edits change, and what golive sees only after one.
+// TestEdits applies the edits of each finding in each bad example. The finding must then be gone,
+// and no new one may appear. The golden file lists the rules with edits, the edits, and the
+// findings that appear only after an edit, which Rule.Reveals allows.
 func TestEdits(t *testing.T) {
 	var b strings.Builder
 	for _, rule := range all.Catalogue() {
@@ -104,7 +104,7 @@ func describeEdits(f *finding.Finding) string {
 	return b.String()
 }
 
-// checkEdits makes the edits of one finding. It returns what is found only afterwards.
+// checkEdits applies the edits of one finding and returns the findings that appear only then.
 func checkEdits(t *testing.T, name string, fsys fstest.MapFS, before *analysis.Result, f *finding.Finding) []string {
 	t.Helper()
 	after := edited(t, fsys, []*finding.Finding{f})
@@ -128,8 +128,8 @@ func checkEdits(t *testing.T, name string, fsys fstest.MapFS, before *analysis.R
 	return seen
 }
 
-// checkSafe: a safe edit changes no setting but those of the list or mapping that the
-// finding is in.
+// checkSafe checks that a safe edit changes only settings in the list or mapping that contains the
+// finding.
 func checkSafe(t *testing.T, name string, before, after *analysis.Result, f *finding.Finding) {
 	t.Helper()
 	if !f.Edits[0].Safe {
@@ -140,7 +140,7 @@ func checkSafe(t *testing.T, name string, before, after *analysis.Result, f *fin
 		about[f.Steps[0].Name] = true
 	}
 	for _, e := range f.Edits {
-		about[e.NewText] = true // a key
+		about[e.NewText] = true // the new name of a key
 	}
 	old, left := settings(before), settings(after)
 	for _, pair := range [][2]map[string]string{{old, left}, {left, old}} {
@@ -153,8 +153,8 @@ func checkSafe(t *testing.T, name string, before, after *analysis.Result, f *fin
 	}
 }
 
-// settings are the values of all settings of a project, by the key at the top, a blank,
-// the environment and the path.
+// settings returns the values of all settings of a project. Keys consist of the top-level key, the
+// environment and the path, separated by spaces.
 func settings(r *analysis.Result) map[string]string {
 	found := map[string]string{}
 	for _, e := range r.Project.Environments {

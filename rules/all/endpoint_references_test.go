@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// selected runs one rule over files, by path.
+// selected runs one rule on files, given by path.
 func selected(t *testing.T, rule string, files map[string]string) *analysis.Result {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -24,8 +24,8 @@ func selected(t *testing.T, rule string, files map[string]string) *analysis.Resu
 	return result
 }
 
-// says runs one rule over files, by path, and gives its findings as
-// "setting:severity", in order.
+// says runs one rule on files, given by path, and returns its findings in order, each as
+// "setting:severity".
 func says(t *testing.T, rule string, files map[string]string) []string {
 	t.Helper()
 	result := selected(t, rule, files)
@@ -36,7 +36,7 @@ func says(t *testing.T, rule string, files map[string]string) []string {
 	return said
 }
 
-// production is the file of a production environment.
+// production returns the file of a production environment.
 func production(body string) map[string]string {
 	return map[string]string{"workos/production.yaml": "environment: production\n" + body}
 }
@@ -44,12 +44,13 @@ func production(body string) map[string]string {
 const webhook = "webhook_endpoints:\n  - endpoint_url: URL\n    secret: ${WORKOS_WEBHOOK_SECRET}\n" +
 	"    events: [user.created]\n"
 
-// A reference says nothing about its value: a rule is silent where the part that
-// decides is hidden, and speaks where another part is.
+// A rule reports nothing if a reference hides the part of the URL that it checks. It still reports
+// a URL if a reference hides another part.
 func TestReferenceInAnEndpointHidesOnlyItsOwnPart(t *testing.T) {
 	for _, tt := range []struct {
 		rule string
-		// speaks and silent are URLs of an endpoint in production.
+		// speaks are endpoint URLs in production that the rule reports, silent those that it does
+		// not.
 		speaks, silent []string
 	}{
 		{"webhook-url-http",
@@ -88,7 +89,7 @@ func TestReferenceInAnEndpointHidesOnlyItsOwnPart(t *testing.T) {
 	}
 }
 
-// What is subscribed cannot be told where one of the events is a reference.
+// If an event is a reference, the subscribed events are unknown.
 func TestReferenceInEventsMayBeTheOneThatIsMissing(t *testing.T) {
 	const mail = "emails:\n  disabled: [invitation]\n"
 	for events, speaks := range map[string]bool{
@@ -106,8 +107,7 @@ func TestReferenceInEventsMayBeTheOneThatIsMissing(t *testing.T) {
 	}
 }
 
-// A file that could not be read in one place may say there what seems to be
-// missing from it.
+// A setting that seems to be missing may be in the part of a file that could not be read.
 func TestNothingIsMissingFromWhatWasNotRead(t *testing.T) {
 	const mail = "emails:\n  disabled: [invitation]\n"
 	for name, body := range map[string]string{
@@ -132,8 +132,8 @@ func TestNothingIsMissingFromWhatWasNotRead(t *testing.T) {
 	}
 }
 
-// The type of an environment decides what http means, so without one nothing is
-// said.
+// Whether http is a mistake depends on the environment type, so nothing is reported if the type is
+// unknown.
 func TestEndpointRulesNeedTheTypeOfTheEnvironment(t *testing.T) {
 	for _, url := range []string{
 		"http://api.acme.com/webhooks", "https://localhost:3000/webhooks", "https://10.20.0.12/webhooks",
@@ -149,7 +149,7 @@ func TestEndpointRulesNeedTheTypeOfTheEnvironment(t *testing.T) {
 	}
 }
 
-// One action with one wrong URL is one finding, however much is wrong with it.
+// A URL of an action gets one finding, even if it has several problems.
 func TestActionURLIsOneFinding(t *testing.T) {
 	const action = "actions:\n  - type: authentication\n    endpoint_url: http://user@localhost:3000/actions#a\n"
 	if got := says(t, "action-url", production(action)); len(got) != 1 {
@@ -157,7 +157,7 @@ func TestActionURLIsOneFinding(t *testing.T) {
 	}
 }
 
-// An endpoint whose URL is not a text has no name to be called by.
+// The message must not quote the URL of an endpoint if it is not a text.
 func TestMessageOfAnEndpointWithoutURL(t *testing.T) {
 	files := fstest.MapFS{"workos/production.yaml": {Data: []byte("environment: production\nwebhook_endpoints:\n" +
 		"  - endpoint_url: [a, b]\n    events: [user.created]\n")}}
@@ -175,7 +175,7 @@ func TestMessageOfAnEndpointWithoutURL(t *testing.T) {
 	}
 }
 
-// Repeating an event is no way to subscribe to more of them.
+// A repeated event counts once.
 func TestRepeatedEventsCountOnce(t *testing.T) {
 	events := strings.Repeat("user.created, ", 90) + "user.deleted"
 	project := production(strings.Replace(webhook, "user.created", events, 1))
@@ -184,8 +184,8 @@ func TestRepeatedEventsCountOnce(t *testing.T) {
 	}
 }
 
-// A key that is written out and belongs to the other environment is two
-// mistakes: taking it out of the file does not make it the right one.
+// A literal key of the other environment is two mistakes, because moving it out of the file does
+// not make it the right key.
 func TestWrittenKeyOfAnotherEnvironmentIsTwoMistakes(t *testing.T) {
 	files := fstest.MapFS{"workos/production.yaml": {Data: []byte("environment: production\nuses: [webhooks]\n" +
 		"api_key: sk_test_aaaaaaaaaaaa\n")}}
@@ -202,8 +202,7 @@ func TestWrittenKeyOfAnotherEnvironmentIsTwoMistakes(t *testing.T) {
 	}
 }
 
-// A secret that all environments have in common is one finding, about each of
-// them.
+// A literal secret that all environments share is one finding that names each of them.
 func TestWrittenSecretOfACommonFileIsOneFinding(t *testing.T) {
 	fsys := fstest.MapFS{
 		"workos/common.yaml":     {Data: []byte("api_key: sk_test_aaaaaaaaaaaa\n")},
@@ -223,7 +222,7 @@ func TestWrittenSecretOfACommonFileIsOneFinding(t *testing.T) {
 	}
 }
 
-// No message or help may hold what it warns of.
+// A message or help must not contain the secret that it warns about.
 func TestSecretsAreNotInMessages(t *testing.T) {
 	const secret = "bm90IGEgcmVhbCBzZWNyZXQ"
 	files := production("api_key: " + secret + "\n" + strings.NewReplacer("URL", "https://api.acme.com/webhooks",

@@ -8,7 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// A deployment with very many redirect URIs says nothing of where its sign-ins end.
+// If a deployment has more than maxRedirects redirect URIs, nothing is reported about its cookie
+// domain.
 func TestCookieDomainOfManyRedirects(t *testing.T) {
 	for n, want := range map[int]int{20: 1, 21: 0} {
 		result, err := analysis.Run(fstest.MapFS{".env.production": {Data: []byte(

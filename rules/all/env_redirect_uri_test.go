@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// unregisteredIn counts the redirect URIs of production's variables that are said
-// to be unregistered.
+// unregisteredIn returns the number of redirect URIs in production variables that are reported as
+// not registered.
 func unregisteredIn(t *testing.T, environment, variables string) int {
 	t.Helper()
 	result, err := analysis.Run(fstest.MapFS{
@@ -23,7 +23,7 @@ func unregisteredIn(t *testing.T, environment, variables string) int {
 	return len(result.Findings)
 }
 
-// A list that cannot be told may hold what the variable says.
+// A list that is not completely known may contain the variable's URI.
 func TestUnregisteredNeedsTheWholeList(t *testing.T) {
 	const variable = "WORKOS_REDIRECT_URI=https://app.acme.com/callback\n"
 	for _, test := range []struct {
@@ -49,8 +49,8 @@ func TestUnregisteredNeedsTheWholeList(t *testing.T) {
 	}
 }
 
-// Hostile lists do not take time without end: of 260 variables and 400 URIs, the
-// first 100,000 pairs are compared.
+// The number of comparisons is limited: of 260 variables and 400 URIs, only the first 100,000 pairs
+// are compared.
 func TestUnregisteredIsBounded(t *testing.T) {
 	var environment, variables strings.Builder
 	environment.WriteString("redirect_uris:\n")

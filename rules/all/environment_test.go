@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// writer gives the settings that a test makes a place each in one file.
+// writer gives each setting that a test creates a distinct place in one file.
 type writer struct {
 	place *model.Place
 	text  strings.Builder
@@ -21,7 +21,7 @@ func newWriter(path string) *writer {
 	return &writer{place: &model.Place{File: source.NewFile(path, "")}}
 }
 
-// write appends text on a line of its own and says where it stands.
+// write appends a line of text and returns its place.
 func (w *writer) write(text string) model.At {
 	start := int32(w.text.Len())
 	w.text.WriteString(text)
@@ -38,7 +38,7 @@ func (w *writer) truth(target *model.Value[bool]) {
 	target.SetScalar(model.Scalar{Text: "true", Bool: true}, w.write("true"))
 }
 
-// redirects fills a list; the first entry is the default one.
+// redirects sets a list of redirect URIs. The first entry is the default.
 func (w *writer) redirects(list *model.List[model.RedirectURI], uris ...string) {
 	list.Begin(w.place, len(uris))
 	for i, uri := range uris {
@@ -50,7 +50,7 @@ func (w *writer) redirects(list *model.List[model.RedirectURI], uris ...string) 
 	}
 }
 
-// environmentOf makes an environment whose default application has redirect URIs.
+// environmentOf returns an environment whose default application has the given redirect URIs.
 func environmentOf(t model.Type, uris ...string) *model.Environment {
 	w := newWriter("workos/" + t.String() + ".yaml")
 	env := &model.Environment{Name: t.String(), Type: t}
@@ -60,8 +60,8 @@ func environmentOf(t model.Type, uris ...string) *model.Environment {
 	return env
 }
 
-// say runs rules over environments and gives what stands after the more specific
-// ones have spoken, as "rule:severity", sorted.
+// say runs rules on environments and returns the findings that no other one supersedes, each as
+// "rule:severity", sorted.
 func say(which []*rules.Rule, environments ...*model.Environment) []string {
 	project := &model.Project{Environments: environments}
 	var found []*finding.Finding

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The generated lists name every rule that a category's folder has: tools/newrule
-// would change none of them.
+// The generated lists must contain every rule in the folders, so running tools/newrule again must
+// change nothing.
 func TestListsAreUpToDate(t *testing.T) {
 	command := exec.Command("go", "run", "./newrule", "-check")
 	command.Dir = "../../tools"

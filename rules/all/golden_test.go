@@ -30,8 +30,8 @@ func golden(t *testing.T, name, got string) {
 	}
 }
 
-// TestDocsListTheCatalogue keeps docs/rules.md the catalogue's: it is made from
-// the pages.
+// TestDocsListTheCatalogue checks that docs/rules.md, which is generated from the pages, is up to
+// date.
 func TestDocsListTheCatalogue(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Rules\n\n<!-- Made from the pages by: go test ./rules/all -update -->\n\n")
@@ -57,7 +57,7 @@ func TestDocsListTheCatalogue(t *testing.T) {
 	golden(t, "../../docs/rules.md", b.String())
 }
 
-// TestMessages keeps what users read: every message of every bad example.
+// TestMessages compares the messages of all bad examples with a golden file.
 func TestMessages(t *testing.T) {
 	var b strings.Builder
 	for _, rule := range all.Catalogue() {
@@ -91,7 +91,8 @@ func TestMessages(t *testing.T) {
 	golden(t, "testdata/messages.txt", b.String())
 }
 
-// checkGrammar: lower case, no full stop, a way out.
+// checkGrammar checks that a message and its help do not end with a full stop, and that there is a
+// help.
 func checkGrammar(t *testing.T, id, message, help string) {
 	t.Helper()
 	for _, text := range []string{message, help} {

@@ -4,8 +4,8 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 )
 
-// ItemOf returns the id of the checklist item that a rule decides, and
-// checklist.FilesSound for an id that no rule has.
+// ItemOf returns the ID of the checklist item that a rule decides, or checklist.FilesSound if no
+// rule has this ID.
 func ItemOf(id string) string {
 	if rule, ok := Lookup(id); ok {
 		return rule.Item
@@ -13,9 +13,8 @@ func ItemOf(id string) string {
 	return checklist.FilesSound
 }
 
-// ItemOfFinding returns the id of the item that a finding belongs to, given its
-// rule and its path. A finding about a setting that both environments should have
-// belongs to the item about that setting, if there is one.
+// ItemOfFinding returns the ID of the checklist item that a finding belongs to, given its rule and
+// path. See Rule.ItemAt.
 func ItemOfFinding(rule, path string) string {
 	if found, ok := Lookup(rule); ok {
 		return found.ItemAt(path)
@@ -23,6 +22,6 @@ func ItemOfFinding(rule, path string) string {
 	return checklist.FilesSound
 }
 
-// RulesOf lists the ids of the rules that decide an item, in the order of the
-// catalogue. The caller must not change the list.
+// RulesOf returns the IDs of the rules that decide an item, in the order of the catalogue. Callers
+// must not modify the list.
 func RulesOf(item string) []string { return catalogue().byItem[item] }

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// Every rule decides an item that exists, and every item lists its rules in the
-// order of the catalogue.
+// Each rule must decide an existing item, and each item must list its rules in the order of the
+// catalogue.
 func TestEveryRuleDecidesAnItem(t *testing.T) {
 	listed := 0
 	for _, item := range checklist.Items() {
@@ -37,8 +37,8 @@ func TestEveryRuleDecidesAnItem(t *testing.T) {
 	}
 }
 
-// A difference of a setting belongs to the item about that setting, the most exact
-// one.
+// A difference in a setting belongs to the item about that setting. If several match, the most
+// specific one counts.
 func TestItemOfFinding(t *testing.T) {
 	for _, c := range []struct{ rule, path, want string }{
 		{"redirect-uri-http", "roles[admin]", "redirect-uris"},
@@ -60,8 +60,8 @@ func TestItemOfFinding(t *testing.T) {
 
 const begin, end = "<!-- Made by: go test ./rules/all -update -->\n", "<!-- End of the list -->\n"
 
-// TestReadinessListsTheItems keeps the list of docs/readiness.md in step with the
-// checklist and the rules.
+// TestReadinessListsTheItems checks that the list in docs/readiness.md matches the checklist and
+// the rules.
 func TestReadinessListsTheItems(t *testing.T) {
 	const name = "../../docs/readiness.md"
 	text, err := os.ReadFile(name)
@@ -76,7 +76,7 @@ func TestReadinessListsTheItems(t *testing.T) {
 	golden(t, name, before+begin+itemList()+end+after)
 }
 
-// linkTo links from docs/ to the page of a rule.
+// linkTo returns a link from a file in docs/ to the page of a rule.
 func linkTo(rule *rules.Rule) string {
 	return fmt.Sprintf("[%s](../rules/%s/%s.md)", rule.ID, rule.Category, rule.ID)
 }
@@ -100,7 +100,7 @@ func itemList() string {
 	return b.String() + "\n"
 }
 
-// when lists the features of an item that does not always apply.
+// when returns the features that an item depends on, or "" if it always applies.
 func when(item *checklist.Item) string {
 	var names []string
 	for _, feature := range item.Features {

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// A value that says of itself that it opens nothing is no secret that anybody
-// could lose, and no key that is malformed; of one word more it is.
+// A value with a placeholder word is neither a leaked secret nor a malformed key. The word must
+// match completely.
 func TestValuesThatOpenNothing(t *testing.T) {
 	for _, word := range []string{"dummy", "fake"} {
 		for value, want := range map[string]int{word + "-key": 0, "key-" + word: 0, word + "ed-k3y": 1} {
@@ -24,8 +24,8 @@ func TestValuesThatOpenNothing(t *testing.T) {
 	}
 }
 
-// Only where nothing says that the secret is for production, and the word is one of
-// several, does a committed secret speak for itself.
+// A committed secret with a word for development is not reported if it contains another word and
+// the environment is unknown.
 func TestCommittedSecretsOfDevelopment(t *testing.T) {
 	for _, word := range []string{"local", "localhost", "dev", "development", "insecure", "test"} {
 		for value, want := range map[string]bool{

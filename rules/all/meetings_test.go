@@ -25,13 +25,12 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// TestMeetings looks at every pair of rules that speak of the same bytes, in all
-// examples of all pages and with each URL of the table in every setting that
-// takes one. Of such a pair, either one supersedes the other, or
-// testdata/together.txt says that the two are two mistakes. And no rule
-// supersedes one that it never meets.
+// TestMeetings checks every pair of rules that report the same bytes, in all examples of all pages
+// and with each URL of the table in every setting for URLs. One of the two must supersede the
+// other, or testdata/together.txt must list the pair as two separate mistakes. A rule must not
+// supersede one that it never meets.
 func TestMeetings(t *testing.T) {
-	met := map[string]string{} // a pair, and where it met first
+	met := map[string]string{} // maps a pair to the first project in which it occurred
 	for name, fsys := range meetingPlaces(t) {
 		for _, pair := range meetings(t, fsys) {
 			if _, ok := met[pair]; !ok {
@@ -78,8 +77,8 @@ func supersedes(a, b string) bool {
 
 func pairOf(a, b string) string { return min(a, b) + " " + max(a, b) }
 
-// meetings gives the pairs of rules whose findings point at the same bytes,
-// before any is dropped.
+// meetings returns the pairs of rules whose findings have the same range, including superseded
+// findings.
 func meetings(t *testing.T, fsys fstest.MapFS) []string {
 	t.Helper()
 	loaded := loadExample(t, fsys)
@@ -106,13 +105,13 @@ func meetings(t *testing.T, fsys fstest.MapFS) []string {
 	return pairs
 }
 
-// checkAll gives the findings of all rules on a project, before any is dropped.
+// checkAll returns the findings of all rules on a project, including superseded ones.
 func checkAll(project *model.Project) []*finding.Finding {
 	runner := rules.NewRunner(project, time.Time{}, all.Catalogue(), promotion.Pairs(project))
 	return runner.Check(func(*finding.Finding) bool { return true })
 }
 
-// loadExample reads the project of an example.
+// loadExample loads the project of an example.
 func loadExample(t *testing.T, fsys fstest.MapFS) *loader.Loaded {
 	t.Helper()
 	check := func(get func() (*schema.Schema, error)) loader.Checker {
@@ -134,8 +133,8 @@ func loadExample(t *testing.T, fsys fstest.MapFS) *loader.Loaded {
 	return loaded
 }
 
-// TestEveryProblemIsReported finds what the reader, the loader or the schema notes
-// under the id of a rule that does not report it: nobody would read of it.
+// TestEveryProblemIsReported checks that a rule reports each problem that the reader, the loader or
+// the schema records.
 func TestEveryProblemIsReported(t *testing.T) {
 	problems := 0
 	for name, fsys := range pageExamples(t) {
@@ -155,7 +154,7 @@ func TestEveryProblemIsReported(t *testing.T) {
 	}
 }
 
-// pageExamples are the projects of all examples of all pages.
+// pageExamples returns the projects of all examples of all pages, by a name for messages.
 func pageExamples(t *testing.T) map[string]fstest.MapFS {
 	t.Helper()
 	examples := map[string]fstest.MapFS{}
@@ -172,7 +171,7 @@ func pageExamples(t *testing.T) map[string]fstest.MapFS {
 	return examples
 }
 
-// meetingPlaces are the projects that are looked at, by a name for messages.
+// meetingPlaces returns the projects for TestMeetings, by a name for messages.
 func meetingPlaces(t *testing.T) map[string]fstest.MapFS {
 	places := pageExamples(t)
 	for i, url := range tableURLs(t) {
@@ -212,9 +211,8 @@ func tableURLs(t *testing.T) []string {
 	return urls
 }
 
-// everywhere is a project with a URL in every setting that takes one, in staging
-// and in production, and in variables: of an environment that registers it, and of
-// one that does not.
+// everywhere returns a project that contains a URL in every setting for URLs in staging and
+// production, and in variables of environments that do and do not register it.
 func everywhere(url string) fstest.MapFS {
 	quoted, _ := json.Marshal(url) //nolint:errchkjson // text always has JSON
 	text := fmt.Sprintf(`uses: [authkit, admin_portal, webhooks]
@@ -238,7 +236,7 @@ connect_applications: [{name: CLI, redirect_uris: [%[1]s]}]
 		for _, name := range []string{".env.production", ".env.staging", "other/.env.eu"} {
 			files[name] = &fstest.MapFile{Data: []byte(variables)}
 		}
-		// One that registers something else.
+		// This environment registers different URIs.
 		files["eu/workos.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: eu, type: production}\n" +
 			"redirect_uris: [https://eu.acme.com/callback, http://127.0.0.1:*/callback]\n")}
 		files["golive.yaml"] = &fstest.MapFile{Data: []byte("environments: {eu: eu/workos.yaml}\n" +

@@ -8,14 +8,14 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// missingRules are the rules that say that a URL is missing.
+// missingRules are the rules that report missing URLs.
 var missingRules = []*rules.Rule{
 	rule("redirect-uri-missing"), rule("sign-in-url-missing"), rule("sign-out-redirect-missing"),
 	rule("admin-portal-return-url-missing"),
 }
 
-// bare makes an environment of production that uses AuthKit and the Admin Portal
-// and has nothing but a client id.
+// bare returns a production environment that uses AuthKit and the Admin Portal and contains only a
+// client ID.
 func bare() *model.Environment {
 	w := newWriter("workos/production.yaml")
 	env := &model.Environment{Name: "production", Type: model.Production}
@@ -104,8 +104,8 @@ func TestNothingIsMissingFromWhatCouldNotBeRead(t *testing.T) {
 	}
 }
 
-// Which redirect URI is the default stays open as long as a mark may have been
-// missed; two marks are two whatever else there is.
+// A missing default is not reported if a mark may have been missed. Two defaults are always
+// reported.
 func TestDefaultIsNotJudgedWhereAMarkMayBeMissed(t *testing.T) {
 	uris := []string{
 		"https://app.acme.com/auth/callback", "https://eu.acme.com/auth/callback", "https://us.acme.com/auth/callback",
@@ -149,8 +149,7 @@ func TestDefaultIsNotJudgedWhereAMarkMayBeMissed(t *testing.T) {
 	}
 }
 
-// What has another shape than a text says nothing, and two of it are no
-// repetition.
+// Settings that are not texts are not checked, and two of them are not duplicates.
 func TestSettingsOfAnotherShapeAreNotJudged(t *testing.T) {
 	w := newWriter("workos/production.yaml")
 	env := &model.Environment{Name: "production", Type: model.Production}
@@ -168,7 +167,7 @@ func TestSettingsOfAnotherShapeAreNotJudged(t *testing.T) {
 	}
 }
 
-// An application whose platform is a reference may be a native one.
+// If the platform is a reference, the application may be a native one.
 func TestLoopbackWaitsForThePlatform(t *testing.T) {
 	for platform, want := range map[string]int{"web": 1, "native": 0, "${PLATFORM}": 0} {
 		env := environmentOf(model.Production, "http://127.0.0.1:8976/callback")
@@ -179,8 +178,7 @@ func TestLoopbackWaitsForThePlatform(t *testing.T) {
 	}
 }
 
-// The event that directories need may be in what could not be read of an
-// endpoint.
+// The required event may be in the part of an endpoint that could not be read.
 func TestRequiredEventIsNotMissedWhereAnEndpointBrokeOff(t *testing.T) {
 	for _, partial := range []bool{false, true} {
 		env := bare()

@@ -27,9 +27,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// TestPages runs the examples on the page of every rule through the whole
-// linter. A bad example gives exactly the findings that its carets mark, and
-// nothing else fires; a good one gives nothing at all.
+// TestPages runs all rules on the examples of every page. A bad example must yield exactly the
+// findings that its carets mark; a good example must yield none.
 func TestPages(t *testing.T) {
 	for _, rule := range all.Catalogue() {
 		t.Run(rule.ID, func(t *testing.T) {
@@ -62,11 +61,11 @@ func TestPages(t *testing.T) {
 
 const related = "related"
 
-// day is when the examples are looked at.
+// day is the date on which the examples are checked.
 var day = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
 
-// mark is one finding, or its counterpart, as a page shows it: columns are
-// 1-based and count runes, End is behind the last one.
+// mark is a finding or related place as marked on a page. Start and End are 1-based columns in
+// runes; End is exclusive.
 type mark struct {
 	Rule, Kind, Path string
 	Line, Start, End int
@@ -113,8 +112,7 @@ func severityOf(t *testing.T, id string) finding.Severity {
 	return rule.Severity
 }
 
-// markOf is how a page would mark a place; a span of several lines is marked on
-// its first.
+// markOf returns the mark for a place. A range of several lines is marked on the first.
 func markOf(rule, kind string, at finding.Location) mark {
 	start := at.File.Position(at.Span.Start, source.Runes)
 	end := at.File.Position(at.Span.End, source.Runes)
@@ -126,8 +124,8 @@ func markOf(rule, kind string, at finding.Location) mark {
 
 var markLine = regexp.MustCompile(`^( *)(\^+) (error|warning|info|related)(?: \[([a-z-]+)\])?$`)
 
-// parseExample splits the files of an example from its marks. A mark names its
-// rule where that is not the one of the page.
+// parseExample separates the files of an example from its marks. A mark names its rule only if it
+// differs from the rule of the page.
 func parseExample(t *testing.T, rule *rules.Rule, block string) (fstest.MapFS, []mark) {
 	t.Helper()
 	fsys, want := fstest.MapFS{}, []mark(nil)
@@ -153,12 +151,11 @@ func parseExample(t *testing.T, rule *rules.Rule, block string) (fstest.MapFS, [
 	return fsys, want
 }
 
-// tracked is the file of an example that makes it a repository of git: it lists
-// the files that git keeps, one a line.
+// tracked is the file that makes an example a git repository. It lists the tracked files, one per
+// line.
 const tracked = ".git/tracked"
 
-// repositoryOf makes the repository that an example says it is; nil for the
-// others.
+// repositoryOf returns the repository of an example, or nil if it has no file named tracked.
 func repositoryOf(t *testing.T, fsys fstest.MapFS) *loader.Repository {
 	t.Helper()
 	listed, ok := fsys[tracked]
@@ -179,7 +176,7 @@ func repositoryOf(t *testing.T, fsys fstest.MapFS) *loader.Repository {
 	return &loader.Repository{Top: fsys, Git: fstest.MapFS{"index": {Data: text.Bytes()}}, Prefix: "."}
 }
 
-// unescape reads Go's escapes in files whose bytes Markdown cannot hold.
+// unescape decodes Go escapes in files with bytes that Markdown cannot contain.
 func unescape(t *testing.T, text string, escaped bool) string {
 	if !escaped {
 		return text
@@ -205,8 +202,7 @@ func unescape(t *testing.T, text string, escaped bool) string {
 	return b.String()
 }
 
-// TestEveryPageHasARule finds the page of a rule that is gone, or one in the
-// folder of another category.
+// TestEveryPageHasARule finds pages without a rule and pages in the wrong folder.
 func TestEveryPageHasARule(t *testing.T) {
 	for _, category := range all.Categories() {
 		pages, err := filepath.Glob("../" + category.Name + "/*.md")

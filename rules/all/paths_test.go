@@ -14,8 +14,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// A path that a report prints can be written under `ignore:`, and suppresses the
-// finding that it was printed with, in every example of every page.
+// TestPrintedPathsSuppress checks that each path in a report can be used under `ignore:` and then
+// suppresses the finding, in all bad examples of all pages.
 func TestPrintedPathsSuppress(t *testing.T) {
 	tried := 0
 	for _, rule := range all.Catalogue() {
@@ -53,13 +53,13 @@ func found(t *testing.T, fsys fstest.MapFS) []*finding.Finding {
 	return result.Findings
 }
 
-// suppressible reports whether golive.yaml may suppress findings of a rule for good.
+// suppressible reports whether golive.yaml may suppress findings of a rule without a time limit.
 func suppressible(id string) bool {
 	rule, ok := all.Lookup(id)
 	return ok && rule.Review == nil && rules.CanSwitchOff(id)
 }
 
-// canIgnore reports whether a line can be added to the golive.yaml of a project.
+// canIgnore reports whether `ignore:` can be appended to the golive.yaml of a project.
 func canIgnore(fsys fstest.MapFS) bool {
 	config, ok := fsys["golive.yaml"]
 	text := ""
@@ -70,8 +70,8 @@ func canIgnore(fsys fstest.MapFS) bool {
 		(text == "" || strings.HasSuffix(text, "\n"))
 }
 
-// checkIgnored suppresses one finding by its rule and its path. No finding of the
-// rule at that path may be left, and all others must be.
+// checkIgnored suppresses one finding by its rule and path. All findings of the rule at this path
+// must disappear, and findings of other rules must remain.
 func checkIgnored(t *testing.T, name string, fsys fstest.MapFS, f *finding.Finding) {
 	t.Helper()
 	changed := fstest.MapFS{}

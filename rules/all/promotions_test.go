@@ -13,8 +13,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// TestPromotionMessages keeps what users read of every case of promote: what is
-// missing, what differs, what was copied, each once.
+// TestPromotionMessages compares the messages of diff in all cases of package promotion with a
+// golden file, each message once.
 func TestPromotionMessages(t *testing.T) {
 	archive, err := txtar.ParseFile("../../internal/promotion/testdata/cases.txtar")
 	if err != nil {

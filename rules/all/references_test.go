@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// urlParts are the parts of a URL that a reference may stand for.
+// urlParts are the parts of a URL that a reference can replace.
 type urlParts struct{ scheme, host, port, path, query string }
 
 func (u urlParts) String() string {
@@ -24,8 +24,7 @@ func (u urlParts) String() string {
 	return text
 }
 
-// hide puts a reference in the place of one part; ok is false where the URL does
-// not have the part.
+// hide replaces one part by a reference. ok is false if the URL does not have the part.
 func (u urlParts) hide(part string) (hidden urlParts, ok bool) {
 	field := map[string]*string{
 		"scheme": &u.scheme, "host": &u.host, "port": &u.port, "path": &u.path, "query": &u.query,
@@ -40,8 +39,8 @@ func (u urlParts) hide(part string) (hidden urlParts, ok bool) {
 	return u, true
 }
 
-// A reference says nothing about its value: a rule is silent where the part that
-// decides is hidden, and speaks where another part is.
+// A rule reports nothing if a reference hides the part of the URL that it checks. It still reports
+// a URL if a reference hides another part.
 func TestReferenceHidesOnlyItsOwnPart(t *testing.T) {
 	at := func(scheme, host string) urlParts {
 		return urlParts{scheme: scheme, host: host, port: "8443", path: "/auth/callback"}
@@ -91,7 +90,7 @@ func TestReferenceHidesOnlyItsOwnPart(t *testing.T) {
 	}
 }
 
-// Two equal names may stand for two values, so they are no repetition.
+// References with the same name may have different values, so they are not duplicates.
 func TestReferencesAreNeverEqual(t *testing.T) {
 	whole := urlParts{scheme: "https", host: "app.acme.com", port: "8443", path: "/auth/callback", query: "tenant=acme"}
 	for _, part := range []string{"scheme", "host", "port", "path", "query"} {
@@ -110,8 +109,8 @@ func TestReferencesAreNeverEqual(t *testing.T) {
 	}
 }
 
-// A default that is written in a reference is what the application gets when
-// nobody sets the variable.
+// The default of a reference is checked, because the application uses it if the variable is not
+// set.
 func TestWrittenDefaultIsJudged(t *testing.T) {
 	for uri, want := range map[string]string{
 		"${APP_URL:-http://localhost:3000}/auth/callback":    "redirect-uri-localhost:error",

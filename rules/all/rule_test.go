@@ -10,7 +10,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// rule finds a rule that a test names. An unknown id is a mistake in the test.
+// rule returns the rule with the given ID. It panics if there is none, which is a mistake in the
+// test.
 func rule(id string) *rules.Rule {
 	found, ok := all.Lookup(id)
 	if !ok {
@@ -19,7 +20,7 @@ func rule(id string) *rules.Rule {
 	return found
 }
 
-// runRule checks a project with one rule.
+// runRule runs one rule on a project.
 func runRule(rule *rules.Rule, project *model.Project) []*finding.Finding {
 	runner := rules.NewRunner(project, time.Time{}, []*rules.Rule{rule}, promotion.Pairs(project))
 	return runner.Check(func(*finding.Finding) bool { return true })

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// withKey makes an environment that has nothing but an API key.
+// withKey returns an environment that contains only an API key.
 func withKey(t model.Type, key string) *model.Environment {
 	w := newWriter("workos/" + t.String() + ".yaml")
 	env := &model.Environment{Name: t.String(), Type: t}
@@ -18,8 +18,8 @@ func withKey(t model.Type, key string) *model.Environment {
 	return env
 }
 
-// A key that is written in both files is a secret in the repository and the same
-// one on both sides: two mistakes. That it is a test key is no third.
+// A literal key in both environments is two mistakes: it is in the repository, and the environments
+// share it. That production uses a test key is not reported as a third.
 func TestSharedKeyIsSaidBesideTheWrittenOne(t *testing.T) {
 	keyRules := []*rules.Rule{
 		rule("api-key-environment"), rule("api-key-malformed"), rule("secret-literal"), rule("secret-shared"),

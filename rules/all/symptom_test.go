@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// What people paste leads to the symptom: an error page's words or address, a
-// code, a line of a log, words that they remember, words that they mistype.
+// TestMatchSymptom tests texts that people paste: the text or URL of an error page, error codes,
+// log lines, remembered words, and misspellings.
 func TestMatchSymptom(t *testing.T) {
 	for text, want := range map[string]string{
 		"invalid redirect URI": "invalid redirect URI",
@@ -51,7 +51,7 @@ func TestMatchSymptom(t *testing.T) {
 	}
 }
 
-// People describe what they see in words of their own.
+// TestDescribedSymptoms tests descriptions that do not use the phrases of a symptom.
 func TestDescribedSymptoms(t *testing.T) {
 	for want, texts := range map[string][]string{
 		"signed out after reload": {
@@ -179,7 +179,7 @@ func TestDescribedSymptoms(t *testing.T) {
 	}
 }
 
-// Signs are made of the concepts of the table, and each leads to its own symptom alone.
+// Signs must consist of known concepts, and no two symptoms may have the same sign.
 func TestSigns(t *testing.T) {
 	first := map[string]string{}
 	for _, symptom := range rules.Symptoms() {
@@ -202,7 +202,7 @@ func TestSigns(t *testing.T) {
 
 func TestMatchSymptomSaysHowWell(t *testing.T) {
 	for text, want := range map[string]rules.SymptomMatch{
-		"Redirect: invalid URI!":              rules.NamedSymptom, // in another order
+		"Redirect: invalid URI!":              rules.NamedSymptom, // in a different order
 		"redirect-uri-invalid":                rules.ExactSymptom,
 		"INVALID redirect_uri":                rules.ExactSymptom,
 		"the page says invalid redirect URI":  rules.NamedSymptom,
@@ -223,8 +223,8 @@ func TestMatchSymptomSaysHowWell(t *testing.T) {
 	}
 }
 
-// The nearest is the one that shares most words, of equal ones the shortest, and
-// of those the first of the table.
+// The nearest symptom is the one that shares the most words. Among equal ones the shortest phrase
+// wins, then the first in the table.
 func TestNearestSymptom(t *testing.T) {
 	for text, want := range map[string]string{
 		"redirect":             "login loop",
@@ -238,7 +238,7 @@ func TestNearestSymptom(t *testing.T) {
 	}
 }
 
-// Every phrase leads to its own symptom and every cause to a rule.
+// Each phrase must match its symptom, and each cause must be a rule.
 func TestSymptoms(t *testing.T) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "verified %s\n", rules.SymptomsVerified)
@@ -275,7 +275,7 @@ func TestSymptoms(t *testing.T) {
 	golden(t, "testdata/symptoms.txt", b.String())
 }
 
-// The list is a copy: a caller that sorts it does not change the table.
+// Symptoms returns a copy, so callers can modify it without changing the table.
 func TestSymptomsAreTheCallersOwn(t *testing.T) {
 	first := rules.Symptoms()[0].Name
 	slices.Reverse(rules.Symptoms())

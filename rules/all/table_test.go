@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// Supersession can be declared by either of the two rules, with the same effect,
-// and the rules of a package stay as they are.
+// Either of two rules can declare that one supersedes the other. The rules of the categories are
+// not modified.
 func TestSupersededBy(t *testing.T) {
 	exact := &rules.Rule{ID: "exact"}
 	general := &rules.Rule{ID: "general", SupersededBy: []string{"exact", "both"}}

@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// urlRules are the rules that look at one redirect URI by itself.
+// urlRules are the rules that check a single redirect URI.
 var urlRules = []*rules.Rule{
 	rule("redirect-uri-default"), rule("redirect-uri-http"), rule("redirect-uri-localhost"),
 	rule("redirect-uri-private-host"),
@@ -30,8 +30,8 @@ var urlRules = []*rules.Rule{
 	rule("redirect-uri-wildcard-scheme"), rule("redirect-uri-wildcard-production"), rule("staging-host"),
 }
 
-// The table of URLs also says what the rules find where one of them is the only
-// redirect URI of production, and the default.
+// The table of URLs also contains the findings for an environment of production in which the URL is
+// the only redirect URI, and the default.
 func TestVerdictOnEveryURLOfTheTable(t *testing.T) {
 	path := filepath.Join("..", "..", "internal", "model", "testdata", "urls.jsonl")
 	text, err := os.ReadFile(path)
@@ -61,8 +61,8 @@ func TestVerdictOnEveryURLOfTheTable(t *testing.T) {
 	}
 }
 
-// row is one JSON object of the table. Its fields keep their order and bytes, for
-// other tests own them.
+// row is a JSON object of the table. It keeps the order and bytes of fields that belong to other
+// tests.
 type row struct {
 	names  []string
 	fields map[string]json.RawMessage
@@ -100,7 +100,7 @@ func (r row) text(t *testing.T, name string) (value string) {
 	return value
 }
 
-// with gives the line with a field set, behind the others where it is new.
+// with returns the line with a field set. A new field comes last.
 func (r row) with(t *testing.T, name string, value any) []byte {
 	t.Helper()
 	text, err := json.Marshal(value)

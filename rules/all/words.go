@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// HasWord reports whether a text is the id of a rule, a name of the platform (an
-// event, a type of connection or directory, a provider), or a lower-case English
-// word of the rules' pages.
+// HasWord reports whether a text is the ID of a rule, a name that WorkOS defines (an event, a type
+// of connection or directory, a provider), or a lower-case word on a rule's page.
 func HasWord(text string) bool { return words()[text] }
 
 var words = sync.OnceValue(func() map[string]bool {
@@ -35,10 +34,10 @@ var words = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-// texts gives the texts of the category's pages.
+// texts returns the pages of the category.
 func (c Category) texts() []string {
 	names, err := fs.Glob(c.pages, "*.md")
-	if err != nil { // the pages are part of the binary
+	if err != nil { // cannot happen: the pattern is valid
 		return nil
 	}
 	var texts []string
@@ -50,8 +49,8 @@ func (c Category) texts() []string {
 	return texts
 }
 
-// namesOf gives the words of a text, which may contain ".", "-" and "_" but not
-// begin or end with one.
+// namesOf yields the words of a text. They may contain ".", "-" and "_", but not at the start or
+// end.
 func namesOf(text string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !isNameRune(r) }) {

@@ -77,8 +77,8 @@ func isPreview(d *model.Deployment) bool {
 }
 
 // isComparable reports whether a variable has a value that is specific to one environment and comes
-// from a source of its own deployment. A preview may also be built with production's files; such
-// variables do not count.
+// from a source that belongs to its deployment. Variables from production's files, with which a
+// preview may also be built, do not count.
 func isComparable(v *model.Variable) bool {
 	return (v.Purpose.IsSecret() || v.Purpose == model.ForClientID) && v.Set() && !query.IsPlaceholderOf(v) &&
 		(v.Layer == nil || !v.Layer.Base && v.Layer.Other == "") && sharedText(v) != ""

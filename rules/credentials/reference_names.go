@@ -18,9 +18,9 @@ const sealed = "encrypted:"
 const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 
 // environmentWord returns the word in a reference's name that identifies an environment, as in
-// STAGING_WORKOS_API_KEY, and the type of that environment. The last part of a secret store locator
-// that contains such a word counts, so op://Production/workos-staging/key belongs to staging. If
-// that part contains words for both types, the type is unknown.
+// STAGING_WORKOS_API_KEY, and the type of that environment. In a secret store locator, the last
+// part with an environment word counts, so op://Production/workos-staging/key belongs to staging.
+// If that part contains words for both types, the type is unknown.
 func environmentWord(reference model.Reference) (word string, of model.Type) {
 	if reference.Syntax == sealed || strings.ContainsAny(reference.Name, notNames) {
 		return "", model.TypeUnknown

@@ -92,8 +92,8 @@ func heldSpans(project *model.Project) map[string][]rules.Site {
 	return held
 }
 
-// holder returns the value that contains a key, or the key itself if there is none. held must be
-// ordered by position.
+// holder returns the value that contains a key, or the key itself if no value contains it. held
+// must be ordered by position.
 func holder(held []rules.Site, k *model.WrittenKey) rules.Site {
 	after := sort.Search(len(held), func(i int) bool { return held[i].Location().Span.Start > k.Span.Start })
 	if after > 0 && held[after-1].Location().Span.Contains(k.Span) {

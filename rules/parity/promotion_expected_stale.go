@@ -23,8 +23,8 @@ var promotionExpectedStale = rules.Rule{
 	},
 }
 
-// staleFinding says of an entry under `expected:` that it expects nothing any
-// more, or no longer.
+// staleFinding returns the finding on an entry under `expected:` whose difference no longer exists
+// or whose end date has passed.
 func staleFinding(stale promotion.Stale) finding.Finding {
 	path := &stale.Entry.Path
 	f := finding.Finding{

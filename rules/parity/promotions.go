@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// ruleOf is the rule on promotions that reports each kind of difference.
+// ruleOf maps each kind of difference to the rule that reports it.
 var ruleOf = map[promotion.Kind]string{
 	promotion.Missing: "promotion-missing", promotion.Different: "promotion-different",
 	promotion.Extra:  "promotion-different",
@@ -21,7 +21,7 @@ var ruleOf = map[promotion.Kind]string{
 	promotion.ProductionOnlyFound: "promotion-staging-only",
 }
 
-// RuleOf returns the id of the rule on promotions that reports a difference.
+// RuleOf returns the ID of the rule that reports a difference.
 func RuleOf(d *promotion.Difference) string {
 	if isMissingVariable(d) {
 		return "variable-missing"
@@ -29,18 +29,18 @@ func RuleOf(d *promotion.Difference) string {
 	return ruleOf[d.Kind]
 }
 
-// severityOf is how bad a difference is by what comes of it.
+// severityOf maps the impact of a difference to a severity.
 var severityOf = map[promotion.Impact]finding.Severity{
 	promotion.Cosmetic: finding.Info, promotion.Degrades: finding.Warning, promotion.Breaks: finding.Error,
 }
 
-// Accepted is a finding on a difference that golive.yaml exempts.
+// Accepted is a finding on a difference that golive.yaml accepts, with the way in which it does.
 type Accepted struct {
 	finding.Finding
 	By promotion.Acceptance
 }
 
-// AcceptedFindings makes findings of the differences that golive.yaml exempts.
+// AcceptedFindings returns findings for the differences that golive.yaml accepts.
 func AcceptedFindings(p *promotion.Promotion) []Accepted {
 	var accepted []Accepted
 	for i := range p.Differences {
@@ -52,8 +52,8 @@ func AcceptedFindings(p *promotion.Promotion) []Accepted {
 	return accepted
 }
 
-// reportPromotions reports the differences of a rule that no other rule reported and
-// golive.yaml does not exempt.
+// reportPromotions reports the differences that belong to a rule, unless another rule reported them
+// or golive.yaml accepts them.
 func reportPromotions(pass *rules.Pass, rule string) {
 	promotions := pass.Promotions().Promotions
 	for i := range promotions {
@@ -121,10 +121,10 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	return f
 }
 
-// maxContrast is how long a value may be that a message shows, in runes.
+// maxContrast is the maximum length of a value in a message, in runes.
 const maxContrast = 60
 
-// contrast says how two values differ, or that they do where they are long.
+// contrast describes how two values differ. It omits secret, long and multi-line values.
 func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 	from, to := d.From.Text, d.To.Text
 	if d.From.Secret() || max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) > maxContrast ||
@@ -134,7 +134,7 @@ func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 	return fmt.Sprintf("is %s, but %s in %s", rules.Quote(to), rules.Quote(from), p.From.Name)
 }
 
-// nouns are what an entry of a list is called.
+// nouns maps the key of a list to the noun for an entry.
 var nouns = map[string]string{
 	"applications": "application", "redirect_uris": "redirect URI", "sign_out_redirects": "sign-out redirect",
 	"cors_origins":      "CORS origin",
@@ -149,8 +149,11 @@ var nouns = map[string]string{
 	"uses": "feature", "variables": "variable",
 }
 
-// thingAt names the setting that steps lead to: an entry by its kind and identity, a
-// setting by its key, each within the entry that it belongs to.
+// thingAt describes the setting at a path, such as:
+//
+//	event "user.created" of webhook endpoint "/hooks"
+//
+// A list entry is described by its noun and identity, another setting by its key.
 func thingAt(steps []finding.Step) string {
 	var parts []string
 	key := ""
@@ -172,7 +175,7 @@ func thingAt(steps []finding.Step) string {
 	return strings.Join(parts, " of ")
 }
 
-// entryName is the identity of an entry, or its position if it has none.
+// entryName returns the quoted identity of an entry, or its position if it has none.
 func entryName(step finding.Step) string {
 	if step.Name == "" && step.Position > 0 {
 		return "#" + strconv.Itoa(step.Position)
@@ -180,7 +183,8 @@ func entryName(step finding.Step) string {
 	return rules.Quote(step.Name)
 }
 
-// quoteKey shows the keys of a path; names that users chose may be anything.
+// quoteKey returns the keys of a path, quoted unless they consist only of letters, dots and
+// underscores. Users choose some keys, so they may contain anything.
 func quoteKey(key string) string {
 	if strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.") == "" {
 		return key

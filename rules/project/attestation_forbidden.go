@@ -18,7 +18,7 @@ var attestationForbidden = rules.Rule{
 	Review:   reportContradicted,
 }
 
-// itemFound is an item of an environment.
+// itemFound is a checklist item in an environment.
 type itemFound struct{ environment, item string }
 
 // reportContradicted reports attestations whose checklist item has an error.
@@ -36,7 +36,7 @@ func reportContradicted(pass *rules.Pass) {
 		environment := config.Attestations.Entries[i].Name
 		for a := range config.AttestationsOf(environment) {
 			item, ok := checklist.Lookup(string(a.Item.V))
-			if a.Place == nil || !ok || item.Decider == checklist.Files { // the check reports it
+			if a.Place == nil || !ok || item.Decider == checklist.Files { // Check reports these
 				continue
 			}
 			if f := errors[itemFound{environment, item.ID}]; f != nil {

@@ -10,9 +10,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// reportFaults reports the attestations that do not count because of one kind of
-// fault. An entry has one fault at most. One that has lapsed is history where another
-// one of the item counts for longer.
+// reportFaults reports the attestations that have the given kind of fault. An attestation has at
+// most one. An expired attestation is not reported if another one for the item is still valid.
 func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 	eachAttestation(pass, func(a *model.Attestation, j attestation.Judgement, renewed bool) {
 		if j.Fault != nil && j.Fault.Kind == kind && !(kind == attestation.Lapsed && renewed) {
@@ -28,9 +27,8 @@ func reportFaults(pass *rules.Pass, kind attestation.Kind) {
 	})
 }
 
-// eachAttestation judges all entries under `attestations:` of golive.yaml. renewed
-// tells whether another entry of the environment counts for the item, and for longer
-// than the days of a notice.
+// eachAttestation evaluates all entries under `attestations:` in golive.yaml. renewed is true if an
+// attestation of the same environment and item is valid for more than noticeDays.
 func eachAttestation(pass *rules.Pass, yield func(a *model.Attestation, j attestation.Judgement, renewed bool)) {
 	entries := pass.Project.Config.Attestations.Entries
 	for i := range entries {
@@ -48,7 +46,7 @@ func eachAttestation(pass *rules.Pass, yield func(a *model.Attestation, j attest
 	}
 }
 
-// fieldOf is where a field of an attestation is written.
+// fieldOf returns the place of a field of an attestation.
 func fieldOf(a *model.Attestation, field string) model.At {
 	switch field {
 	case "by":

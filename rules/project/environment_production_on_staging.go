@@ -34,16 +34,16 @@ var environmentProductionOnStaging = rules.Rule{
 	},
 }
 
-// contradictsFile reports whether the name of the file says production, so that
+// contradictsFile reports whether the file name identifies production. In this case
 // project-name-conflict reports the type.
 func contradictsFile(env *model.Environment) bool {
 	base := path.Base(env.File.Path)
 	return !env.Foreign && model.TypeOfName(strings.TrimSuffix(base, path.Ext(base))) == model.Production
 }
 
-// calledProduction reports whether a name is the word for production alone, or ends in it
-// behind the folder of an application. Other names with the word, such as prod-copy, may well be
-// of staging.
+// calledProduction reports whether a name means production by itself, possibly after the folder of
+// an application and a slash. Longer names such as prod-copy may well belong to staging
+// environments.
 func calledProduction(name string) bool {
 	name = name[strings.LastIndexByte(name, '/')+1:]
 	return model.LookupEnvironmentWord(name).Type == model.Production

@@ -29,8 +29,8 @@ var exemptionIncomplete = rules.Rule{
 	},
 }
 
-// reportExemption reports what keeps an entry of `contract` or `expected` from
-// exempting anything. What could not be read is reported by the schema.
+// reportExemption reports why an entry under `contract` or `expected` has no effect. The schema
+// reports entries that could not be read.
 func reportExemption(pass *rules.Pass, list string, path *model.Value[model.Text], fault *promotion.Fault,
 	help string) {
 	if fault == nil || fault.At.In == nil {

@@ -9,9 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// checkPaths reports the paths of golive.yaml that cannot be read, or that name no
-// setting of the platform. A path to what is written in some file of the project
-// names something, whatever its keys.
+// checkPaths reports paths in golive.yaml that are invalid or match no setting of WorkOS. A path to
+// anything in a file of the project is accepted, even if the schema does not define its keys.
 func checkPaths(pass *rules.Pass) {
 	w := written{project: pass.Project}
 	for _, v := range configPaths(&pass.Project.Config) {
@@ -32,7 +31,7 @@ func checkPaths(pass *rules.Pass) {
 	}
 }
 
-// configPaths are the paths that golive.yaml names settings by.
+// configPaths returns the paths of settings in golive.yaml.
 func configPaths(config *model.Config) []*model.Value[model.Text] {
 	var paths []*model.Value[model.Text]
 	for i := range config.Contract.Items {
@@ -47,11 +46,10 @@ func configPaths(config *model.Config) []*model.Value[model.Text] {
 	return paths
 }
 
-// written knows what is written in the files of a project, where a key of the
-// platform does not tell.
+// written finds settings that the files of a project contain but the schema does not define.
 type written struct {
 	project *model.Project
-	// forms are all that is written, by their first key, once it was asked for.
+	// forms are the paths of these settings, by their first key. The map is nil until it is needed.
 	forms map[string]settingpath.Target
 }
 

@@ -55,7 +55,7 @@ func pointers[T any](items []T) []*T {
 	return all
 }
 
-// names are those of the environments of a project.
+// names are the environment names of a project.
 type names struct {
 	list []string
 	set  map[string]bool
@@ -84,7 +84,7 @@ func (n names) checkName(pass *rules.Pass, name string, at model.At) {
 	}
 }
 
-// reportUnknown reports a name that nothing has, and the one that was probably meant.
+// reportUnknown reports an unknown name and suggests a similar known one.
 func reportUnknown(pass *rules.Pass, what, name string, at model.At, known []string, help string) {
 	message := fmt.Sprintf("unknown %s %s", what, rules.QuoteWhole(name))
 	near, ok := suggest.Nearest(name, known)

@@ -39,8 +39,8 @@ var schemaValue = rules.Rule{
 	},
 }
 
-// checkHosts: a mapping that sends two hosts to one cannot be read backwards, and a
-// host is a name without scheme and path.
+// checkHosts reports invalid entries of a host mapping. Each host must be a name without scheme and
+// path, and no two hosts may map to the same one, because the mapping is also used in reverse.
 func checkHosts(pass *rules.Pass, hosts *model.Map[model.Value[model.Text]]) {
 	first := map[string]model.At{}
 	for i := range hosts.Entries {

@@ -56,7 +56,7 @@ func endHelp(s *model.Suppression) string {
 	return "add `until:` and a date"
 }
 
-// checkSwitchedOff: what must not be suppressed must not be switched off either.
+// checkSwitchedOff reports entries that switch off rules that cannot be switched off.
 func checkSwitchedOff(p *rules.Pass) {
 	entries := p.Project.Config.Rules.Entries
 	for i := range entries {

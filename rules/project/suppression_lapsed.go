@@ -9,7 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// noticeDays is how long before its end a suppression is said to lapse.
+// noticeDays is the number of days before the end of a suppression or an attestation from which
+// golive warns about it.
 const noticeDays = 14
 
 var suppressionLapsed = rules.Rule{
@@ -21,7 +22,7 @@ var suppressionLapsed = rules.Rule{
 		for _, s := range pass.Project.Suppressions {
 			end, ok := s.Ends()
 			switch {
-			case s.Until.Text == "" || len(s.Rules) == 0: // it ends nothing
+			case s.Until.Text == "" || len(s.Rules) == 0: // without a date or without rules
 			case !ok:
 				pass.Report(nil, s.Until, finding.Error,
 					fmt.Sprintf("%s is not a date, so %s is treated as expired",

@@ -36,7 +36,7 @@ var suppressionUnknownRule = rules.Rule{
 	},
 }
 
-// reportMisspelt: the comment says golive:, and then nothing that golive knows.
+// reportMisspelt reports a comment that starts with "golive:" but is not a valid suppression.
 func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 	if s.Text == "golive:ignore-file" {
 		p.Report(nil, s, finding.Error, "golive:ignore-file follows a setting on its line, so it suppresses nothing",

@@ -21,7 +21,7 @@ func KeySeverity(live bool) finding.Severity {
 // localWords are words in secrets that are only used on a developer's machine.
 var localWords = []string{"local", "localhost", "dev", "development", "insecure", "test"}
 
-// saysLocal reports whether a value contains a word that marks it as a development value, as in
+// saysLocal reports whether a value contains one of localWords besides other words, as in
 // local-dev-cookie-password.
 func saysLocal(text model.Text) bool {
 	words := strings.FieldsFunc(strings.ToLower(text.Resolved()), func(r rune) bool { return !rules.IsWordRune(r) })

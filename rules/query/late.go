@@ -28,8 +28,8 @@ func LateVariables(project *model.Project) iter.Seq2[*model.Environment, *model.
 	}
 }
 
-// builtName is a variable name that builds may read. An empty environment stands for all
-// environments, and a nil app for all applications.
+// builtName is a variable name that builds may read. An empty environment means any environment,
+// and a nil app any application.
 type builtName struct {
 	app               *model.App
 	environment, name string

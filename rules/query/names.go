@@ -98,8 +98,8 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 		fmt.Sprintf("check it against the current list of %ss; a newer name may be valid", noun))
 }
 
-// MeantBy returns the name under the headings in kinds that an unknown name probably stands for. ok
-// is false if the name exists or resembles none.
+// MeantBy returns the name under the headings in kinds that most resembles an unknown name or is
+// its known correction. ok is false if the name exists or resembles none.
 func (t *nameTable) MeantBy(name string, kinds ...string) (string, bool) {
 	if meant, ok := t.Meant[name]; ok {
 		return meant, true

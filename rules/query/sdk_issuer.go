@@ -53,7 +53,7 @@ func dependsOnIssuerPackage(v *model.Variable) bool {
 }
 
 // issuerOf returns the setting that shows that an environment's tokens have a different issuer than
-// the default, and its printable value. site is nil if there is none.
+// the default, and its printable value. site is nil if no setting shows that.
 func issuerOf(env *model.Environment) (site rules.Site, shown string) {
 	if domain := &env.CustomDomains.AuthenticationAPI; KnownText(domain) {
 		if host, ok := HostOf(domain.V); ok {

@@ -20,8 +20,8 @@ var shapedPurposes = []model.Purpose{
 	model.ForAPIKey, model.ForClientID, model.ForWebhookSecret, model.ForActionSecret,
 }
 
-// instructionWords are words that occur in instructions ("replace", "set") and in notes that there
-// is no value ("none", "unused").
+// instructionWords are words that occur in instructions ("replace", "set") and in notes about a
+// missing value ("none", "unused").
 var instructionWords = []string{
 	"set", "unset", "replace", "replaced", "insert", "enter", "paste", "fill", "add", "put", "your", "my", "todo",
 	"fixme", "none", "null", "nil", "undefined", "missing", "empty", "unused", "na", "key", "secret", "token", "id",

@@ -34,7 +34,7 @@ var appURLInsecure = rules.Rule{
 	},
 }
 
-// reportInsecure speaks where the page of a setting is local or not encrypted.
+// reportInsecure reports a page URL that is local or uses http.
 func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSetting, severity finding.Severity) {
 	name := page.What + " " + rules.Quote(page.V.String())
 	switch {
@@ -48,8 +48,8 @@ func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSett
 	}
 }
 
-// reportInsecureServer reports the public URL of a server that is local or not encrypted.
-// Clients read it in the server's metadata and use it for their tokens.
+// reportInsecureServer reports the public URL of a server if it is local or uses http. Clients read
+// this URL from the server's metadata and use it to request their tokens.
 func reportInsecureServer(pass *rules.Pass, env *model.Environment, server model.URLSetting) {
 	name := server.What + " " + rules.Quote(model.ShownURL(server.Value))
 	switch {

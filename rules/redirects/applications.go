@@ -9,9 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// missingSeverity is how bad it is that a setting of a feature is missing: an
-// error where the feature is used, a warning where nothing says whether it is,
-// and no finding where it is not.
+// missingSeverity returns the severity of a missing setting of a feature: an error if the feature
+// is used, a warning if that is unknown, and Off if it is unused.
 func missingSeverity(usage model.Usage) finding.Severity {
 	switch usage {
 	case model.Used:
@@ -22,8 +21,8 @@ func missingSeverity(usage model.Usage) finding.Severity {
 	return finding.Off
 }
 
-// visitedApplications yields the applications of production that people sign in
-// to, where enough was read to say that a setting is missing.
+// visitedApplications yields the applications of production environments that people sign in to. It
+// skips those that were not completely read, because a setting that seems missing may exist.
 func visitedApplications(project *model.Project) iter.Seq2[*model.Environment, *model.Application] {
 	return func(yield func(*model.Environment, *model.Application) bool) {
 		for env := range project.Of(model.Production) {
@@ -45,8 +44,8 @@ func visitedApplications(project *model.Project) iter.Seq2[*model.Environment, *
 	}
 }
 
-// platformOf is the platform that an application declares, empty where it
-// declares none. A reference is not known.
+// platformOf returns the platform that an application declares, or "" if it declares none. known is
+// false if the platform is a reference or could not be read.
 func platformOf(app *model.Application) (platform string, known bool) {
 	if app.Platform.Absent() {
 		return "", true
@@ -57,8 +56,8 @@ func platformOf(app *model.Application) (platform string, known bool) {
 	return app.Platform.V.Literal()
 }
 
-// browserApplications yields the applications of an environment that say that
-// they run in the browser alone, or whose SDK does.
+// browserApplications yields the applications of an environment that run only in the browser,
+// according to their declared platform or, for the default application, to their SDKs.
 func browserApplications(env *model.Environment) iter.Seq[*model.Application] {
 	return func(yield func(*model.Application) bool) {
 		for app := range env.AllApplications() {
@@ -71,8 +70,8 @@ func browserApplications(env *model.Environment) iter.Seq[*model.Application] {
 	}
 }
 
-// nameInMessage is what a message about a lack calls the application: by its
-// name, or by that of its environment where it is the only one.
+// nameInMessage returns how a message refers to an application: by its label, or by the environment
+// if it is the default application without a label.
 func nameInMessage(env *model.Environment, app *model.Application) string {
 	switch label := app.Label(); {
 	case label != "":
@@ -83,8 +82,8 @@ func nameInMessage(env *model.Environment, app *model.Application) string {
 	return "environment " + rules.Quote(env.Name)
 }
 
-// missingList tells whether an application has no entry in a list, and where to
-// point then: at the key of the empty list, or where the application lacks it.
+// missingList reports whether a list of an application certainly has no entries. at is the key of
+// the empty list, or the application if it has no such list.
 func missingList[T any](env *model.Environment, app *model.Application,
 	list *model.List[T]) (at rules.Site, missing bool) {
 	switch {
@@ -96,8 +95,7 @@ func missingList[T any](env *model.Environment, app *model.Application,
 	return nil, false
 }
 
-// declaresNoApplication reports whether it is certain that an environment
-// declares no application.
+// declaresNoApplication reports whether an environment certainly declares no application.
 func declaresNoApplication(env *model.Environment) bool {
 	switch {
 	case env.Partial:

@@ -29,7 +29,8 @@ var corsOriginInvalid = rules.Rule{
 	},
 }
 
-// withoutSlash takes the "/" after an origin away, where nothing else is wrong.
+// withoutSlash returns a change that removes the "/" after an origin, or nil if the result is still
+// invalid.
 func withoutSlash(origin *model.Value[model.URL]) []finding.Change {
 	text := origin.V.String()
 	bare, ok := strings.CutSuffix(text, "/")
@@ -39,8 +40,7 @@ func withoutSlash(origin *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{query.SetText(origin, text, bare, true)}
 }
 
-// originFault is what a message says of a URL that is no origin; empty if it is
-// one.
+// originFault returns why a URL is not an origin, as part of a message, or "" if it is an origin.
 func originFault(origin model.URL) string {
 	path, _ := origin.Path()
 	_, words := origin.Problem()

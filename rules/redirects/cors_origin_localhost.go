@@ -43,14 +43,14 @@ var corsOriginLocalhost = rules.Rule{
 	},
 }
 
-// isCapacitor reports whether an origin is the one that applications made with
-// Capacitor have on Android.
+// isCapacitor reports whether an origin is that of Capacitor applications on Android.
 func isCapacitor(origin model.URL) bool {
 	port, known := origin.Port()
 	return origin.IsHTTPS() && origin.Host().Name() == "localhost" && known && port == ""
 }
 
-// removableOrigins are the entries of lists that have another one which is not local.
+// removableOrigins returns the entries of lists of which at least one entry is not local. Other
+// lists would have no usable origin after the removal.
 func removableOrigins(env *model.Environment) map[*model.Value[model.URL]]*model.Place {
 	removable := map[*model.Value[model.URL]]*model.Place{}
 	for app := range env.AllApplications() {

@@ -38,8 +38,8 @@ var corsOriginMissing = rules.Rule{
 	},
 }
 
-// missingOrigin tells whether it is certain that an application has no CORS
-// origin, and where to point then.
+// missingOrigin reports whether an application certainly has no CORS origin, and returns the place
+// for the finding.
 func missingOrigin(env *model.Environment, app *model.Application) (at rules.Site, missing bool) {
 	if app.Place != nil && app.Partial {
 		return nil, false
@@ -47,8 +47,7 @@ func missingOrigin(env *model.Environment, app *model.Application) (at rules.Sit
 	return missingList(env, app, &app.CORSOrigins)
 }
 
-// hasNoOrigin reports whether it is certain that no application of an
-// environment has a CORS origin.
+// hasNoOrigin reports whether the applications of an environment certainly have no CORS origin.
 func hasNoOrigin(env *model.Environment) bool {
 	if list := &env.Applications; !list.Absent() && (!list.Known() || list.Partial) {
 		return false

@@ -25,7 +25,7 @@ var corsOriginUncovered = rules.Rule{
 					if origin == "" || covered[origin] {
 						continue
 					}
-					covered[origin] = true // once is enough
+					covered[origin] = true // report each origin once
 					pass.Report(env, uri, finding.Warning,
 						fmt.Sprintf("no CORS origin covers redirect URI %s, so the page there cannot call WorkOS",
 							rules.Quote(model.ShownURL(uri))),
@@ -36,8 +36,8 @@ var corsOriginUncovered = rules.Rule{
 	},
 }
 
-// signInURIs are the redirect URIs that an application registers, and those that
-// variables say where it is the only one.
+// signInURIs returns the redirect URIs that an application registers. For the default application
+// it adds those in variables.
 func signInURIs(env *model.Environment, app *model.Application) []*model.Value[model.URL] {
 	var all []*model.Value[model.URL]
 	for i := range app.RedirectURIs.Items {
@@ -54,8 +54,8 @@ func signInURIs(env *model.Environment, app *model.Application) []*model.Value[m
 	return all
 }
 
-// coveredOrigins are the CORS origins of an application; not known if there are
-// none, which is another rule's, or one of them may be any.
+// coveredOrigins returns the CORS origins of an application. known is false if the list is empty,
+// which another rule reports, or if the list or an origin is not completely known.
 func coveredOrigins(app *model.Application) (origins map[string]bool, known bool) {
 	list := &app.CORSOrigins
 	if len(list.Items) == 0 || list.Partial {
@@ -72,9 +72,9 @@ func coveredOrigins(app *model.Application) (origins map[string]bool, known bool
 	return origins, true
 }
 
-// pageOrigin is the origin of the page that a redirect URI leads to; empty if it
-// is open, or is not judged: in production, other rules send away http and local
-// hosts.
+// pageOrigin returns the origin of the page at a redirect URI. It returns "" if the origin is
+// unknown or the URI is invalid. It also does so in production for http and local hosts, which
+// other rules report.
 func pageOrigin(env *model.Environment, uri model.URL) string {
 	_, problem := uri.Problem()
 	refused := env.Type == model.Production && (uri.IsHTTP() || uri.Host().IsLocal())

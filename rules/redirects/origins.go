@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// corsOrigins yields every CORS origin of an environment whose text is known.
+// corsOrigins yields the known CORS origins of an environment.
 func corsOrigins(env *model.Environment) iter.Seq[*model.Value[model.URL]] {
 	return func(yield func(*model.Value[model.URL]) bool) {
 		for app := range env.AllApplications() {
@@ -20,8 +20,8 @@ func corsOrigins(env *model.Environment) iter.Seq[*model.Value[model.URL]] {
 	}
 }
 
-// originOf is the origin of a URL as browsers write it; empty if a reference or a
-// wildcard leaves it open.
+// originOf returns the origin of a URL as browsers write it, or "" if a reference or wildcard hides
+// part of it.
 func originOf(url model.URL) string {
 	port, known := url.EffectivePort()
 	if !known || len(url.Wildcards()) > 0 {

@@ -40,8 +40,8 @@ var redirectURIDefault = rules.Rule{
 	},
 }
 
-// readDefaults collects the entries of a list that are marked as the default.
-// said: some entry has a mark, true or false. sure: no mark can have been missed.
+// readDefaults returns the entries of a list that are marked as the default. said is true if an
+// entry has a known mark, true or false. sure is true if the marks of all entries are known.
 func readDefaults(list model.RedirectList) (defaults []*model.RedirectURI, said, sure bool) {
 	sure = !list.Partial
 	for i := range list.Items {

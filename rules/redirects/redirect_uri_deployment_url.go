@@ -37,19 +37,20 @@ var redirectURIDeploymentURL = rules.Rule{
 	},
 }
 
-// deploymentVariable is the name of a platform's variable in a reference: behind the context of
-// an expression, and without the prefix of a framework.
+// deploymentVariable returns the platform variable that a reference names, without the context of
+// an expression and the public prefix of a framework.
 func deploymentVariable(reference string) string {
 	name := reference[strings.LastIndexByte(reference, '.')+1:]
 	prefix, _, _ := model.PublicPrefix(name)
 	return name[len(prefix):]
 }
 
-// deploymentURL is the address that a platform gives each deployment.
+// deploymentURL describes the URLs that a platform assigns to single deployments: the platform, the
+// suffix of their hosts, and a suggested replacement.
 type deploymentURL struct{ platform, suffix, instead string }
 
-// deploymentHost finds the platform whose variable of a name is the address of one deployment.
-// Facts: https://vercel.com/docs/environment-variables/system-environment-variables,
+// deploymentHost returns the platform that sets the variable name to the URL of a single
+// deployment. Facts: https://vercel.com/docs/environment-variables/system-environment-variables,
 // https://docs.netlify.com/build/configure-builds/environment-variables/,
 // https://developers.cloudflare.com/pages/configuration/build-configuration/.
 func deploymentHost(name string) (deploymentURL, bool) {
@@ -64,8 +65,8 @@ func deploymentHost(name string) (deploymentURL, bool) {
 	return deploymentURL{}, false
 }
 
-// registersHosts reports whether a redirect URI of an environment has a wildcard below a domain,
-// so that the addresses of deployments there are registered.
+// registersHosts reports whether an environment registers a wildcard redirect URI whose host ends
+// with suffix, so that URLs of single deployments are registered.
 func registersHosts(env *model.Environment, suffix string) bool {
 	for app := range env.AllApplications() {
 		for i := range app.RedirectURIs.Items {

@@ -30,6 +30,6 @@ var redirectURIDuplicate = rules.Rule{
 	},
 }
 
-// exactText is a URL as it is written, for the platform compares redirect URIs
-// byte by byte. It is not known where references hide a part of it.
+// exactText returns a URL as written, because WorkOS compares redirect URIs byte by byte. It
+// returns false if references hide a part of the URL.
 func exactText(uri model.URL) (string, bool) { return uri.Text().Literal() }

@@ -52,8 +52,8 @@ var redirectURIInvalid = rules.Rule{
 	},
 }
 
-// hasSchemeWildcard reports whether a URI has no valid scheme because "*" stands
-// there, which redirect-uri-wildcard-position says better.
+// hasSchemeWildcard reports whether the scheme of a URI contains "*".
+// redirect-uri-wildcard-position reports such URIs more precisely.
 func hasSchemeWildcard(uri model.URL) bool {
 	return slices.ContainsFunc(uri.Wildcards(), func(w model.Wildcard) bool { return w.Part == model.SchemePart })
 }

@@ -50,9 +50,9 @@ var redirectURILocalhost = rules.Rule{
 	},
 }
 
-// localSeverity tells how sure it is that the platform refuses a local redirect
-// URI in production. It documents localhost and http; of the other ways to write
-// a loopback address it says nothing.
+// localSeverity returns the severity of a local redirect URI in production, or Off if it is
+// allowed. WorkOS documents the rules for localhost and http, but not for other notations of
+// loopback addresses, which are only a warning.
 func localSeverity(uri model.URL) finding.Severity {
 	host := uri.Host()
 	switch {
@@ -66,8 +66,8 @@ func localSeverity(uri model.URL) finding.Severity {
 	return finding.Off
 }
 
-// removableRedirects are the entries of lists that have others which are not local, but
-// for the default of each list: without it, sign-ins would lead elsewhere.
+// removableRedirects returns the entries of lists of which at least one entry is not local. It
+// excludes default entries, because removing one would change where sign-ins end.
 func removableRedirects(project *model.Project) map[*model.Place]bool {
 	removable := map[*model.Place]bool{}
 	for _, list := range redirectLists(project) {

@@ -39,13 +39,13 @@ var redirectURIShared = rules.Rule{
 	},
 }
 
-// stagingSignIn is a redirect URI and the environment of staging that has it.
+// stagingSignIn is a redirect URI and the staging environment that contains it.
 type stagingSignIn struct {
 	env *model.Environment
 	uri *model.RedirectURI
 }
 
-// stagingSignIns indexes the redirect URIs of staging; of equal ones, the first.
+// stagingSignIns maps the key of each redirect URI in staging to the first entry with it.
 func stagingSignIns(project *model.Project) map[string]stagingSignIn {
 	index := map[string]stagingSignIn{}
 	for env := range project.Of(model.Staging) {
@@ -59,8 +59,8 @@ func stagingSignIns(project *model.Project) map[string]stagingSignIn {
 	return index
 }
 
-// sharedKey is what equal redirect URIs have in common. A native application
-// has the same one everywhere: on the user's own machine, or of its own scheme.
+// sharedKey returns a key that is equal for equal redirect URIs. It returns false for local hosts
+// and custom schemes, because a native application uses the same URI in all environments.
 func sharedKey(redirect model.Redirect) (string, bool) {
 	uri := redirect.URI.V
 	if redirect.Use != model.SignIn || !uri.IsWeb() || uri.Host().IsLocal() {

@@ -28,7 +28,7 @@ var redirectURITrailingDot = rules.Rule{
 					fmt.Sprintf("host %s of %s ends in a dot, and URIs are compared as text; expected no dot",
 						rules.Quote(uri.Host().Written()), query.RedirectName(redirect)),
 					"remove the dot")
-				if written[uri.String()] == 1 { // else the others would differ by the dot alone
+				if written[uri.String()] == 1 { // otherwise the other occurrences would differ only by the dot
 					pass.Fix(withoutDot(&redirect.URI)...)
 				}
 			}
@@ -36,7 +36,8 @@ var redirectURITrailingDot = rules.Rule{
 	},
 }
 
-// withoutDot takes the dot after the host of a URI away, where the host is written once.
+// withoutDot returns a change that removes the dot after the host of a URI. It returns nil if the
+// host has no trailing dot or occurs more than once in the URI.
 func withoutDot(uri *model.Value[model.URL]) []finding.Change {
 	text, host := uri.V.String(), uri.V.Host().Written()
 	bare, ok := strings.CutSuffix(host, ".")

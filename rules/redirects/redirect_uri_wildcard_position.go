@@ -28,8 +28,8 @@ var redirectURIWildcardPosition = rules.Rule{
 	},
 }
 
-// misplacedWildcard names the part where the first "*" stands that the platform
-// does not match there; empty if there is none.
+// misplacedWildcard returns the part of a URI with the first "*" that WorkOS does not support
+// there, or "".
 func misplacedWildcard(uri model.URL) string {
 	for _, wildcard := range uri.Wildcards() {
 		switch {

@@ -6,9 +6,9 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// applicationSite is where to point when an application lacks something. The
-// settings of the default one may stand at the top of the file; what it lacks,
-// the environment lacks.
+// applicationSite returns the place for a finding about something that an application lacks. For
+// the default application this is the environment, because its settings may be at the top level of
+// the file.
 func applicationSite(env *model.Environment, app *model.Application) rules.Site {
 	if app == &env.Default {
 		return query.EnvironmentSite(env)

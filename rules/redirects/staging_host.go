@@ -40,13 +40,13 @@ var stagingHost = rules.Rule{
 	},
 }
 
-// stagingHostUse is a setting of staging that names a host.
+// stagingHostUse is a setting in a staging environment that contains a host.
 type stagingHostUse struct {
 	env     *model.Environment
 	setting model.URLSetting
 }
 
-// stagingHosts indexes the hosts that staging uses; of equal ones, the first.
+// stagingHosts maps each host in staging environments to the first setting that contains it.
 func stagingHosts(project *model.Project) map[string]stagingHostUse {
 	index := map[string]stagingHostUse{}
 	for env := range project.Of(model.Staging) {
@@ -60,8 +60,8 @@ func stagingHosts(project *model.Project) map[string]stagingHostUse {
 	return index
 }
 
-// reportStagingHost says the surest thing that is wrong with a host: it is a
-// tunnel, staging has it, or its name sounds like staging.
+// reportStagingHost reports the most certain problem with a host: it is a tunnel, staging uses it,
+// or its name suggests staging.
 func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.URLSetting,
 	staging map[string]stagingHostUse) {
 	host := setting.V.Host()

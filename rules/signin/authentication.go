@@ -5,8 +5,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// The headings of data/oauth-providers.txt say whose credentials a social login
-// can have in staging.
+// The headings of data/oauth-providers.txt. Staging can use social logins under the first heading
+// with credentials of WorkOS, those under the second only with the customer's credentials.
 const (
 	lentCredentials = "default-credentials"
 	ownCredentials  = "own-credentials"
@@ -14,11 +14,10 @@ const (
 
 var oauthProviders = query.NamesIn("oauth-providers.txt")
 
-// isOff reports whether a switch is known to be off.
+// isOff reports whether a setting is known to be false.
 func isOff(enabled *model.Value[bool]) bool { return enabled.Known() && !enabled.V }
 
-// lacksText reports whether a setting is certainly not set: not written, or
-// empty, which is as good.
+// lacksText reports whether a setting is certainly not set. An empty text counts as not set.
 func lacksText(setting *model.Value[model.Text], in *model.Place) bool {
 	if setting.Absent() {
 		return in == nil || !in.Partial
@@ -27,8 +26,7 @@ func lacksText(setting *model.Value[model.Text], in *model.Place) bool {
 	return setting.Known() && known && text == ""
 }
 
-// lacksDomain reports whether an environment certainly has no custom domain of
-// one kind.
+// lacksDomain reports whether an environment certainly does not have the given custom domain.
 func lacksDomain(env *model.Environment, domain *model.Value[model.Text]) bool {
 	return !env.Partial && lacksText(domain, env.CustomDomains.Place)
 }

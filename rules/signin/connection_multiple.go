@@ -22,12 +22,12 @@ var connectionMultiple = rules.Rule{
 	},
 }
 
-// reportFurtherConnections reports every connection of an organization but the
-// first. One that is being deleted is about to be none.
+// reportFurtherConnections reports each connection of an organization except the first. It ignores
+// connections that are being deleted.
 func reportFurtherConnections(pass *rules.Pass, env *model.Environment) {
 	type owner struct {
 		organization *model.Organization
-		name         string // where it is not declared
+		name         string // set if the organization is not declared
 	}
 	declared := indexOrganizations(env)
 	first := make(map[owner]*model.Value[model.Text])

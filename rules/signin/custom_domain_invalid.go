@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// platformDomains are WorkOS's own (docs "Custom domains").
+// platformDomains are the domains that belong to WorkOS (docs "Custom domains").
 var platformDomains = []string{"authkit.app", "workos-mail.com", "workos.com", "workos.dev"}
 
 var customDomainInvalid = rules.Rule{
@@ -32,7 +32,8 @@ var customDomainInvalid = rules.Rule{
 	},
 }
 
-// withoutScheme leaves the host of a custom domain that is written as a URL.
+// withoutScheme returns a change that reduces a custom domain written as a URL to its host, or nil
+// if the result would be invalid.
 func withoutScheme(domain query.CustomDomain) []finding.Change {
 	text := string(domain.V)
 	name, ok := strings.CutPrefix(strings.TrimSuffix(text, "/"), "https://")
@@ -47,7 +48,8 @@ func withoutScheme(domain query.CustomDomain) []finding.Change {
 	return []finding.Change{query.SetText(domain, text, name, false)}
 }
 
-// domainFault says what is wrong with a custom domain, if anything is.
+// domainFault returns the problem of a custom domain. severity is Off if the domain is fine or
+// unknown.
 func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, help string) {
 	host, ok := query.HostOf(domain.V)
 	if !ok {

@@ -26,11 +26,10 @@ var emailDomainDefault = rules.Rule{
 	},
 }
 
-// mailedMethods are ways to sign in that need mail: for codes, and for a
-// password that was forgotten.
+// mailedMethods are sign-in methods that require mail, for codes or for forgotten passwords.
 var mailedMethods = []string{"magic_auth", "password"}
 
-// needsMail reports whether a file shows that users get mail.
+// needsMail reports whether an environment file shows that users receive mail.
 func needsMail(env *model.Environment) bool {
 	return env.Emails.Place != nil ||
 		slices.ContainsFunc(env.Authentication.Methods.Items, func(method model.Value[model.Text]) bool {
@@ -39,8 +38,8 @@ func needsMail(env *model.Environment) bool {
 		})
 }
 
-// platformSendsMail reports whether WorkOS sends at least one kind of mail
-// itself.
+// platformSendsMail reports whether WorkOS itself sends at least one kind of mail. It is false if
+// that is uncertain.
 func platformSendsMail(emails *model.Emails) bool {
 	if emails.Place == nil {
 		return true
@@ -58,7 +57,8 @@ func platformSendsMail(emails *model.Emails) bool {
 	return false
 }
 
-// mailSite is where an environment says who sends its mail, or would say so.
+// mailSite returns the place for a finding about the sender of mail: the provider, else the custom
+// domains, else the environment.
 func mailSite(env *model.Environment) rules.Site {
 	switch {
 	case env.Emails.Provider.Present():

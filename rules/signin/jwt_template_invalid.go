@@ -12,8 +12,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// maxFaults is how many mistakes of one template are told: who sees these knows
-// how to write the rest.
+// maxFaults is the maximum number of mistakes reported for one template.
 const maxFaults = 10
 
 var jwtTemplateInvalid = rules.Rule{
@@ -37,7 +36,8 @@ var jwtTemplateInvalid = rules.Rule{
 	},
 }
 
-// withMeantRoot replaces the unknown start of a path by the one that was probably meant.
+// withMeantRoot returns a change that corrects a misspelt root of a path, or nil if no known root
+// resembles it.
 func withMeantRoot(at model.At, placeholder string, fault model.TemplateFault) []finding.Change {
 	meant, ok := suggest.Nearest(fault.Text, model.TemplateRoots)
 	if !ok || fault.Problem != model.PlaceholderRoot || strings.Count(placeholder, fault.Text) != 1 {
@@ -48,7 +48,7 @@ func withMeantRoot(at model.At, placeholder string, fault model.TemplateFault) [
 	}
 }
 
-// describeFault says what is wrong with a template, and the way out.
+// describeFault returns the message and the help for a mistake in a template.
 func describeFault(fault model.TemplateFault) (message, help string) {
 	switch fault.Problem {
 	case model.PlaceholderUnclosed:

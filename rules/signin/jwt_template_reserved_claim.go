@@ -34,5 +34,5 @@ var jwtTemplateReservedClaim = rules.Rule{
 	},
 }
 
-// reservedClaims cannot be set by a template (docs "JWT templates").
+// reservedClaims are claims that a template cannot set (docs "JWT templates").
 var reservedClaims = []string{"iss", "sub", "exp", "iat", "nbf", "jti"}

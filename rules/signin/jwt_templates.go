@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// jwtTemplates yields the JWT template of every environment that has one.
+// jwtTemplates yields the parsed JWT template of each environment that has one.
 func jwtTemplates(project *model.Project) iter.Seq2[*model.Environment, model.ClaimsTemplate] {
 	return func(yield func(*model.Environment, model.ClaimsTemplate) bool) {
 		for _, env := range project.Environments {

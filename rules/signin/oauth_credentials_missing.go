@@ -43,8 +43,8 @@ var oauthCredentialsMissing = rules.Rule{
 	},
 }
 
-// missingCredentials are the keys that a social login needs and lacks. Apple's
-// have names of their own (docs, integration page "Apple").
+// missingCredentials returns the keys that a social login requires but does not have. Apple
+// requires other keys than the rest (docs, integration page "Apple").
 func missingCredentials(name string, provider *model.OAuthProvider) []string {
 	var missing []string
 	lacks := func(key string, absent bool) {

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// unverifiedStates are the states of a domain whose owner is not proven
-// (reference, Organization domain).
+// unverifiedStates are the states of a domain whose ownership is not verified (reference,
+// Organization domain).
 var unverifiedStates = []string{"pending", "unverified", "failed"}
 
 var organizationDomainUnverified = rules.Rule{
@@ -29,8 +29,9 @@ var organizationDomainUnverified = rules.Rule{
 	},
 }
 
-// connectedOrganizations are the organizations that have an SSO connection, each
-// with where one says so. Connections of others stand under nil.
+// connectedOrganizations maps each organization that has an SSO connection to the setting of a
+// connection that refers to it. Settings that refer to an undeclared organization are under the key
+// nil.
 func connectedOrganizations(env *model.Environment) map[*model.Organization]*model.Value[model.Text] {
 	declared := indexOrganizations(env)
 	connected := make(map[*model.Organization]*model.Value[model.Text])
@@ -61,8 +62,8 @@ func reportUnverifiedDomains(pass *rules.Pass, env *model.Environment, organizat
 	}
 }
 
-// refusesOtherDomains reports whether SSO lets in users of verified domains
-// alone, as it does unless an organization says otherwise.
+// refusesOtherDomains reports whether SSO accepts only users whose domain is verified. This is the
+// default for an organization.
 func refusesOtherDomains(organization *model.Organization) bool {
 	allow := &organization.AllowProfilesOutsideOrganization
 	if allow.Absent() {

@@ -7,13 +7,13 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// organizationIndex finds the organization that a connection or a directory
-// names, by its ID, its external ID or its name.
+// organizationIndex maps the ID, external ID and name of each declared organization to the
+// organization. Connections and directories refer to organizations by these handles.
 type organizationIndex struct {
 	byHandle map[string]*model.Organization
 	handles  []string
-	// complete says that no organization can have a handle that is not in the
-	// index; withIDs, that all of them have an ID.
+	// complete is true if every handle of every organization is in the index. withIDs is true if
+	// every organization has an ID.
 	complete, withIDs bool
 }
 
@@ -51,17 +51,17 @@ func (x *organizationIndex) add(organization *model.Organization, handle *model.
 	}
 }
 
-// of is the organization that a setting names, nil if none is known to be it.
+// of returns the organization that a setting refers to, or nil if no declared one matches.
 func (x *organizationIndex) of(setting *model.Value[model.Text]) *model.Organization {
 	name, _ := setting.V.Literal()
-	return x.byHandle[name] // never one of an empty name
+	return x.byHandle[name] // add never stores an empty name
 }
 
-// organizationPrefix starts the ID of every organization.
+// organizationPrefix is the prefix of the ID of every organization.
 const organizationPrefix = "org_"
 
-// lacks reports whether a setting names an organization that is certainly not
-// declared. The Test Organization is there without being declared.
+// lacks returns the name in a setting and whether it certainly refers to an undeclared
+// organization. The Test Organization does not have to be declared.
 func (x *organizationIndex) lacks(setting *model.Value[model.Text]) (name string, lacking bool) {
 	name, _ = setting.V.Literal()
 	if !x.complete || !query.KnownText(setting) || x.byHandle[name] != nil || name == query.TestOrganizationID {

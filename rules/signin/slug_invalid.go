@@ -11,10 +11,10 @@ import (
 )
 
 const (
-	// permissionRunes are those of the slug of a permission (reference,
+	// permissionRunes are the characters allowed in the slug of a permission (reference,
 	// Permission).
 	permissionRunes = "abcdefghijklmnopqrstuvwxyz0123456789-_:.*"
-	// maxSlug is in runes (reference, Permission and Role).
+	// maxSlug is the maximum length of a slug, in runes (reference, Permission and Role).
 	maxSlug = 48
 )
 
@@ -57,7 +57,7 @@ func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting
 		"choose a shorter slug; it cannot be changed later")
 }
 
-// firstOutside is the first rune of a text that is not among the allowed ones.
+// firstOutside returns the first rune of text that is not in allowed, or "".
 func firstOutside(text, allowed string) string {
 	for _, r := range text {
 		if !strings.ContainsRune(allowed, r) {

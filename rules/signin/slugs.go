@@ -7,19 +7,19 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// slugList is a list of things that slugs tell apart.
+// slugList is a list of settings that are identified by slugs.
 type slugList struct {
-	// what is one of the things.
+	// what is the noun for one of them.
 	what  string
 	slugs []slugOf
-	// limited says that the length of a slug is documented.
+	// limited is true if the maximum length of the slug is documented.
 	limited bool
 }
 
 const permissionSlug = "permission"
 
-// slugLists yields every list whose entries have slugs of one's own, with the
-// slugs that are known.
+// slugLists yields each list of an environment whose entries are identified by slugs, with the
+// known slugs.
 func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 	return func(yield func(*model.Environment, slugList) bool) {
 		for _, env := range project.Environments {
@@ -55,7 +55,7 @@ func slugLists(project *model.Project) iter.Seq2[*model.Environment, slugList] {
 	}
 }
 
-// slugOf is a slug and the entry that it is part of.
+// slugOf is a slug and the list entry that contains it.
 type slugOf struct {
 	*model.Value[model.Text]
 	entry *model.Place

@@ -30,8 +30,8 @@ var spaWithoutCustomDomain = rules.Rule{
 	},
 }
 
-// reportBrowserApplications reports the applications of an environment without a custom domain
-// that run in the browser alone: as the environment file says, else as their SDKs show.
+// reportBrowserApplications reports the browser applications of an environment without a custom
+// domain. If no application declares a platform, it uses their SDKs instead.
 func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 	stated := false
 	for app := range env.AllApplications() {
@@ -49,8 +49,8 @@ func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 	}
 }
 
-// reportBrowserSDKs reports deployments with SDKs for browsers alone whose variables name no
-// host of their own. It is a note: the application may have the host in its code.
+// reportBrowserSDKs reports deployments that have only browser SDKs and no variable with a custom
+// domain. The severity is Info because the application's code may contain the domain.
 func reportBrowserSDKs(pass *rules.Pass, env *model.Environment) {
 	seen := map[*model.Deployment]bool{}
 	for _, v := range env.Variables {
@@ -79,11 +79,11 @@ func hasBrowserSDKsOnly(app *model.App) bool {
 	return len(app.SDKs) > 0
 }
 
-// ownHostWords are parts of names under which applications keep a custom domain.
+// ownHostWords occur in names of variables that contain a custom domain.
 var ownHostWords = []string{"api_host", "hostname", "auth_host", "auth_domain", "auth_url", "auth_api", "custom_domain"}
 
-// namesOwnHost reports whether a deployment may have the custom domain under another name: that
-// of AuthKit, an issuer, or a name of the application's own.
+// namesOwnHost reports whether a deployment may contain the custom domain in another variable: one
+// for the AuthKit domain, the issuer or the key set, or one with a name that the application chose.
 func namesOwnHost(d *model.Deployment) bool {
 	for _, v := range d.Variables {
 		switch v.Purpose {

@@ -9,18 +9,17 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// What a session cookie consists of, in bytes. The page of the rule derives the
-// numbers.
+// Sizes of the parts of a session cookie, in bytes. The page of the rule explains the numbers.
 const (
-	maxCookie    = 4096 // name and value of a cookie, in browsers
-	cookieMargin = 256  // left for what differs from user to user
+	maxCookie    = 4096 // the browsers' limit for the name and value of a cookie
+	cookieMargin = 256  // reserve for parts that differ between users
 
-	sealOverhead = 234   // the name, salts, vectors and signatures of the seal
-	cipherBlock  = 16    // the seal pads to a multiple of this
-	sessionJSON  = 490   // the user, the refresh token and the keys around them
+	sealOverhead = 234   // name, salts, initialization vectors and signatures of the sealed session
+	cipherBlock  = 16    // the plaintext is padded to a multiple of this
+	sessionJSON  = 490   // the user, the refresh token and their JSON keys
 	tokenFrame   = 435   // header and signature of the access token, and two dots
 	usualClaims  = 360   // iss, sub, sid, jti, org_id, role, roles, exp, iat
-	listItem     = `"",` // around each entry of a list
+	listItem     = `"",` // the JSON syntax around each list entry
 )
 
 var tokenSizeRisk = rules.Rule{
@@ -52,8 +51,9 @@ func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 		"shorten permission slugs, grant fewer permissions per role, or remove claims from the JWT template")
 }
 
-// largestPart returns the setting that takes most of the token: a role with its
-// permissions, the template or the feature flags, each with its bytes.
+// largestPart returns the setting that contributes most to the token, and its name for a message: a
+// role with its permissions, the template, or the feature flags. granted, template and flags are
+// their sizes in bytes.
 func largestPart(env *model.Environment, role *model.Role, granted, template, flags int) (at rules.Site, what string) {
 	switch {
 	case role != nil && granted >= max(template, flags):
@@ -64,19 +64,19 @@ func largestPart(env *model.Environment, role *model.Role, granted, template, fl
 	return query.KeyOf(env.FeatureFlags.Place), "these feature flags"
 }
 
-// cookieSize is the size of the session cookie of an SDK whose access token has
-// so many bytes of claims.
+// cookieSize returns the size in bytes of an SDK's session cookie if the access token contains the
+// given number of bytes of claims.
 func cookieSize(claims int) int {
 	session := sessionJSON + tokenFrame + base64Size(claims)
 	padded := (session/cipherBlock + 1) * cipherBlock
 	return sealOverhead + base64Size(padded)
 }
 
-// base64Size is the length of base64 without padding.
+// base64Size returns the length of n bytes in base64 without padding.
 func base64Size(n int) int { return (n*8 + 5) / 6 }
 
-// largestRole is the role whose permissions take most of a token, and how many
-// bytes those take. Roles for a type of resource are not in the token.
+// largestRole returns the role whose permissions take the most space in a token, and their size in
+// bytes. It skips roles for resource types, which are not in the token.
 func largestRole(env *model.Environment) (largest *model.Role, bytes int) {
 	for i := range env.Roles.Items {
 		role := &env.Roles.Items[i]
@@ -99,7 +99,7 @@ func listItemSize(item *model.Value[model.Text]) int {
 	return len(text) + len(listItem)
 }
 
-// flagsClaim is how many bytes the feature flags take that every user has.
+// flagsClaim returns the size in bytes of the feature flags that every user has.
 func flagsClaim(env *model.Environment) int {
 	size := 0
 	for i := range env.FeatureFlags.Items {

@@ -9,7 +9,7 @@ import (
 )
 
 // variablesOf yields the variables with the given purpose whose value is completely known, not
-// empty and not a stand-in for the real value.
+// empty and not a placeholder name.
 func variablesOf(project *model.Project, purpose model.Purpose) iter.Seq2[*model.Environment, literalVariable] {
 	return func(yield func(*model.Environment, literalVariable) bool) {
 		for env, v := range query.Variables(project) {

@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// actionURL is for actions what the webhook-url rules are for webhooks, except
-// that two actions may have one URL: the call says which of them it is for.
+// actionURL checks URLs of actions like the webhook-url rules check those of webhooks. Unlike
+// webhooks, two actions may share a URL, because each call identifies its action.
 var actionURL = rules.Rule{
 	ID:         "action-url",
 	Category:   category,

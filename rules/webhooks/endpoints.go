@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// endpointURLs gives the URLs of one kind of endpoint that the platform calls.
+// endpointURLs yields the URLs of one kind of endpoint in an environment.
 type endpointURLs func(*model.Environment) iter.Seq[model.URLSetting]
 
 // webhookURLs yields the known URLs of the webhook endpoints.
@@ -36,8 +36,7 @@ func actionURLs(env *model.Environment) iter.Seq[model.URLSetting] {
 	}
 }
 
-// endpointName is what a message calls an endpoint: what it is, and its URL
-// where that is known.
+// endpointName returns how a message refers to an endpoint: by its kind, and by its URL if known.
 func endpointName(what string, url *model.Value[model.URL]) string {
 	if !url.Known() {
 		return what
@@ -45,8 +44,8 @@ func endpointName(what string, url *model.Value[model.URL]) string {
 	return what + " " + rules.Quote(url.V.String())
 }
 
-// endpointFault is what is wrong with the URL of an endpoint. The zero value
-// says that nothing is.
+// endpointFault is a problem with the URL of an endpoint. The zero value means that the URL is
+// fine.
 type endpointFault struct {
 	severity      finding.Severity
 	message, help string
@@ -54,11 +53,10 @@ type endpointFault struct {
 	changes       []finding.Change
 }
 
-// endpointCheck looks at one URL.
+// endpointCheck checks one URL.
 type endpointCheck func(*model.Environment, model.URLSetting) endpointFault
 
-// reportEndpoints reports what the first of the checks that objects says about
-// each URL.
+// reportEndpoints reports, for each URL, the problem that the first failing check returns.
 func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointCheck) {
 	for _, env := range pass.Project.Environments {
 		for url := range urls(env) {
@@ -73,8 +71,8 @@ func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointChec
 	}
 }
 
-// invalidEndpoint objects to what nobody can call: anything but the whole URL of
-// one place on the web.
+// invalidEndpoint reports a URL that WorkOS cannot call, because it is not a complete http or https
+// URL of a single endpoint.
 func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	_, fault := url.V.Problem()
 	switch {
@@ -94,8 +92,8 @@ func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	}
 }
 
-// localEndpoint objects to a host that only the machine itself can reach. Staging
-// often runs on somebody's own machine, so there it is only worth a look.
+// localEndpoint reports a host that refers to the local machine. In staging this is only a note,
+// because staging often runs on a developer's machine.
 func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if !url.V.Host().IsLocal() {
 		return endpointFault{}
@@ -112,7 +110,7 @@ func localEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	return endpointFault{}
 }
 
-// privateEndpoint objects to a host of production that is not on the internet.
+// privateEndpoint reports a host on a private network in production.
 func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if env.Type != model.Production || !url.V.Host().IsPrivate() {
 		return endpointFault{}
@@ -125,7 +123,7 @@ func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault
 	}
 }
 
-// plainEndpoint objects to http, where the specification asks for https.
+// plainEndpoint reports http; the API specification requires https.
 func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	if !url.V.IsHTTP() || env.Type == model.TypeUnknown {
 		return endpointFault{}
@@ -143,14 +141,13 @@ func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	}
 }
 
-// stagingEndpoint is a URL that staging uses.
+// stagingEndpoint is an endpoint URL and its staging environment.
 type stagingEndpoint struct {
 	env *model.Environment
 	url model.URLSetting
 }
 
-// sharedEndpoint makes a check that objects to URLs of production that staging
-// uses too.
+// sharedEndpoint returns a check that reports URLs in production that staging also uses.
 func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 	staging := make(map[string]stagingEndpoint)
 	for env := range project.Of(model.Staging) {

@@ -4,9 +4,10 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// The headings of data/events.txt say who delivers an event.
+// The headings of data/events.txt, by how WorkOS delivers an event.
 const (
-	// subscribableEvent is sent to webhook endpoints.
+	// subscribableEvent is the heading of events that webhook endpoints can subscribe to. The
+	// events under eventsAPIEvent are only in the Events API.
 	subscribableEvent = "webhook"
 	eventsAPIEvent    = "events-api"
 )

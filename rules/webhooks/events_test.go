@@ -6,7 +6,7 @@ import (
 
 func TestEventsAreThoseOfTheSpecification(t *testing.T) {
 	names := events().ByKind[subscribableEvent]
-	if n := len(names); n != 98 { // 93 of the specification, 5 newer ones
+	if n := len(names); n != 98 { // 93 in the specification and 5 newer ones
 		t.Fatalf("%d events can be subscribed to, want 98", n)
 	}
 	if n := len(events().ByKind[eventsAPIEvent]); n != 18 {

@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// hasVariable reports whether some application of the environment gets a value
-// for the purpose.
+// hasVariable reports whether an application of the environment has a variable with a value for the
+// purpose.
 func hasVariable(env *model.Environment, purpose model.Purpose) bool {
 	return slices.ContainsFunc(env.Variables, func(v *model.Variable) bool { return v.Purpose == purpose && v.Set() })
 }

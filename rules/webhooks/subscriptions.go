@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// subscribedEvents are the events that some endpoint of the environment
-// receives. It is false where that cannot be told: part of the file could not be
-// read, or an event is a reference.
+// subscribedEvents returns the events that enabled endpoints of an environment subscribe to. known
+// is false if part of the file could not be read or an event is a reference.
 func subscribedEvents(env *model.Environment) (subscribed map[string]bool, known bool) {
 	endpoints := &env.WebhookEndpoints
 	if endpoints.Absent() {
@@ -32,8 +31,8 @@ func subscribedEvents(env *model.Environment) (subscribed map[string]bool, known
 	return subscribed, true
 }
 
-// collectEvents adds the events of an endpoint, and reports whether all of them
-// are known.
+// collectEvents adds the events of an endpoint to subscribed, and reports whether all of them are
+// known.
 func collectEvents(subscribed map[string]bool, endpoint *model.WebhookEndpoint) bool {
 	if endpoint.Events.Absent() {
 		return !endpoint.Partial
@@ -52,9 +51,8 @@ func collectEvents(subscribed map[string]bool, endpoint *model.WebhookEndpoint) 
 	return true
 }
 
-// hearsOfUsers reports whether the application is told of the users of a
-// directory: by the events of the directory, or, where AuthKit provisions them,
-// by those of users and memberships.
+// hearsOfUsers reports whether the application receives events about the users of a directory:
+// directory events or, if AuthKit provisions the users, user and membership events.
 func hearsOfUsers(env *model.Environment, subscribed map[string]bool) bool {
 	authKit := env.Usage(model.AuthKit) == model.Used
 	for name := range subscribed {
@@ -68,7 +66,7 @@ func hearsOfUsers(env *model.Environment, subscribed map[string]bool) bool {
 	return false
 }
 
-// directorySite is where an environment says that it uses directories.
+// directorySite returns the setting that shows that an environment uses directories.
 func directorySite(env *model.Environment) rules.Site {
 	if len(env.Directories.Items) > 0 {
 		return query.KeyOf(env.Directories.Place)

@@ -28,7 +28,8 @@ var webhookEventRequired = rules.Rule{
 	},
 }
 
-// requireMailEvents reports the mails that nobody sends.
+// requireMailEvents reports mails that WorkOS does not send although no endpoint subscribes to
+// their events.
 func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	for i := range env.Emails.Disabled.Items {
 		mail := &env.Emails.Disabled.Items[i]
@@ -47,7 +48,8 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 	}
 }
 
-// requireDirectoryEvents reports directories whose users nobody hears of.
+// requireDirectoryEvents reports the use of directories if no endpoint receives events about their
+// users.
 func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	if env.Usage(model.DirectorySync) != model.Used {
 		return
@@ -63,12 +65,12 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 			"or add `uses: [events_api]`")
 }
 
-// requireLeavers reports directories whose events tell of users who join, and not of those who
-// leave or of a directory that is removed. Where AuthKit provisions the users, events of users
-// and memberships tell.
+// requireLeavers reports the use of directories if endpoints receive events about users who join,
+// but not about users who leave or about removed directories. If AuthKit provisions the users, user
+// and membership events are sufficient.
 func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	subscribed = maps.Clone(subscribed)
-	for name := range maps.Clone(subscribed) { // another rule reports a name that is wrong
+	for name := range maps.Clone(subscribed) { // another rule reports misspelt names
 		if meant, ok := events().MeantBy(name, subscribableEvent); ok {
 			subscribed[meant] = true
 		}

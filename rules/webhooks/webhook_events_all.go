@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// nearlyAll is how many events make a subscription look like one to everything:
-// no handler uses so many.
+// nearlyAll is the number of events from which a subscription counts as one to all events. A real
+// handler uses fewer.
 const nearlyAll = 80
 
 var webhookEventsAll = rules.Rule{
@@ -33,8 +33,7 @@ var webhookEventsAll = rules.Rule{
 	},
 }
 
-// subscriptions counts the different events of an endpoint that can be
-// subscribed to.
+// subscriptions returns the number of different events that an endpoint validly subscribes to.
 func subscriptions(endpoint *model.WebhookEndpoint) int {
 	names := make(map[string]bool)
 	for i := range endpoint.Events.Items {

@@ -25,8 +25,8 @@ var webhookEventsEmpty = rules.Rule{
 	},
 }
 
-// emptyEvents is where an endpoint says, by an empty list or by none, that it
-// subscribes to nothing.
+// emptyEvents reports whether an endpoint certainly subscribes to no events, and returns the place
+// for the finding: the empty list, or the endpoint if it has no list.
 func emptyEvents(endpoint *model.WebhookEndpoint) (rules.Site, bool) {
 	if endpoint.Events.Absent() {
 		return endpoint.Place, !endpoint.Partial

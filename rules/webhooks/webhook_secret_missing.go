@@ -37,8 +37,8 @@ var webhookSecretMissing = rules.Rule{
 	},
 }
 
-// secretsByPath are the places of staging's signing secrets, by the path of the
-// endpoint that they belong to; of several the first.
+// secretsByPath maps the URL path of each staging endpoint to the place of its signing secret. If
+// several endpoints have the same path, the first one counts.
 type secretsByPath map[string]finding.Related
 
 func stagingSecrets(project *model.Project) secretsByPath {
@@ -55,8 +55,8 @@ func stagingSecrets(project *model.Project) secretsByPath {
 	return secrets
 }
 
-// of is the secret of the endpoint of staging that receives on the same path:
-// the reader set one up there and forgot it here.
+// of returns the secret of the staging endpoint with the same URL path, which shows the user what
+// is missing in production.
 func (s secretsByPath) of(endpoint *model.WebhookEndpoint) []finding.Related {
 	path, known := endpoint.EndpointURL.V.Path()
 	if secret, ok := s[path]; known && ok {

@@ -37,14 +37,14 @@ var webhookSecretShared = rules.Rule{
 	},
 }
 
-// signing is a secret that signs what WorkOS sends to an endpoint.
+// signing is a secret with which WorkOS signs the requests to an endpoint.
 type signing struct {
 	secret *model.Value[model.Secret]
 	url    *model.Value[model.URL]
 	noun   string
 }
 
-// signings are the known signing secrets of the endpoints and actions of an environment.
+// signings returns the known signing secrets of the endpoints and actions of an environment.
 func signings(env *model.Environment) []signing {
 	var list []signing
 	for i := range env.WebhookEndpoints.Items {
@@ -64,8 +64,9 @@ func signings(env *model.Environment) []signing {
 	return known
 }
 
-// reportShared reports the later of two endpoints with one secret. One name may have another
-// value in each process that reads it, unless both endpoints are of one host.
+// reportShared reports the second of two endpoints with the same secret. Secrets that are
+// references to the same name count only if both endpoints are on the same host, because the name
+// may have different values in different processes.
 func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, name string) {
 	severity, what := finding.Error, "the same signing secret as "+endpointName(first.noun, first.url)
 	if name != "" {

@@ -37,7 +37,7 @@ var webhookURLDuplicate = rules.Rule{
 	},
 }
 
-// endpointPlaces are the entries that the URLs of webhook endpoints are part of.
+// endpointPlaces maps the URL of each webhook endpoint to the entry that contains it.
 func endpointPlaces(env *model.Environment) map[*model.Value[model.URL]]*model.Place {
 	places := map[*model.Value[model.URL]]*model.Place{}
 	for i := range env.WebhookEndpoints.Items {

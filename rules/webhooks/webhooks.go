@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// webhookEndpoints yields every webhook endpoint of every environment.
+// webhookEndpoints yields the webhook endpoints of all environments.
 func webhookEndpoints(project *model.Project) iter.Seq2[*model.Environment, *model.WebhookEndpoint] {
 	return func(yield func(*model.Environment, *model.WebhookEndpoint) bool) {
 		for _, env := range project.Environments {
@@ -19,7 +19,7 @@ func webhookEndpoints(project *model.Project) iter.Seq2[*model.Environment, *mod
 	}
 }
 
-// webhookEvents yields every event whose name is known.
+// webhookEvents yields the known event names of all webhook endpoints.
 func webhookEvents(project *model.Project) iter.Seq2[*model.Environment, *model.Value[model.Text]] {
 	return func(yield func(*model.Environment, *model.Value[model.Text]) bool) {
 		for env, endpoint := range webhookEndpoints(project) {
