@@ -1,10 +1,10 @@
-// Command compare measures golive against conftest with the same rules on the
-// same files, pair by pair in one run, and checks that they find the same.
+// Command compare measures golive against conftest with the same rules on the same files. The two run alternately. It
+// fails if they report different findings.
 //
 //	go run ./compare           (in tools/; installs conftest from its module)
 //
-// It prints the median of each figure and of the ratios; absolute times depend
-// on the machine and the hour, ratios of one run much less.
+// It prints the median of each figure and of the ratios. Absolute times depend on the machine and its load; the
+// ratios of one run depend on them much less.
 package main
 
 import (
@@ -25,7 +25,7 @@ import (
 
 const conftest = "github.com/open-policy-agent/conftest@v0.71.1"
 
-// compared are the rules that both know.
+// compared are the rules that both programs implement.
 var compared = []string{
 	"redirect-uri-http", "redirect-uri-localhost", "webhook-url-http", "webhook-secret-missing",
 	"secret-literal", "webhook-disabled", "connection-not-active", "custom-domain-staging",
@@ -71,10 +71,9 @@ func run(runs int) error {
 	return nil
 }
 
-// compare measures one set of files.
+// compare measures both programs on one set of files.
 func compare(dir, bin, policy string, runs int) error {
-	// Both print a line a finding when they are measured, and JSON when their
-	// findings are compared.
+	// For the measurement both print one line per finding; for the comparison of findings both print JSON.
 	ours := []string{filepath.Join(bin, "golive"), "--quiet"}
 	for _, rule := range compared {
 		ours = append(ours, "--select", rule)
@@ -86,7 +85,7 @@ func compare(dir, bin, policy string, runs int) error {
 		return err
 	}
 	fmt.Printf("%s: both find %d, of %d rules\n", filepath.Base(dir), a, b)
-	var wall, cpu, peak [3][]float64 // golive, conftest, ratio
+	var wall, cpu, peak [3][]float64 // indexes: golive, conftest, ratio
 	for range runs {
 		x, err := measure(dir, ours)
 		if err != nil {
@@ -138,7 +137,8 @@ func measure(dir string, args []string) (cost, error) {
 	return cost{wall, cpu.Seconds(), float64(usage.Maxrss) / 1024}, nil
 }
 
-// sameFindings counts the findings of each rule, and fails where they differ.
+// sameFindings returns the number of findings and of rules with findings. It fails if the two programs report a
+// different number of findings for a rule.
 func sameFindings(dir string, ours, theirs []string) (findings, rules int, err error) {
 	var a struct {
 		Findings []struct{ Rule string }

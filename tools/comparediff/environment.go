@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// environment writes an environment file of about so many bytes. Of production's,
-// one entry in fifty is missing, one in forty says something else, the lists run
-// backwards, and the hosts are its own.
+// environment returns an environment file of about size bytes. The production file differs from the staging file: one
+// entry in fifty is missing, one in forty has other values, the lists are reversed, and the hosts are different.
 func environment(kind string, size int) string {
 	e := writer{
 		production: kind == "production",
@@ -34,7 +33,7 @@ type writer struct {
 	b          strings.Builder
 }
 
-// list writes as many entries as fit.
+// list writes as many entries as fit in size bytes.
 func (e *writer) list(size int, entry func(int) string) {
 	n := size / len(entry(1000))
 	for i := range n {

@@ -1,11 +1,11 @@
-// Command comparediff measures golive diff against dyff between on one pair of
-// files of about a megabyte, pair by pair in one run.
+// Command comparediff measures golive diff against dyff between on two files of about a megabyte. The two run
+// alternately.
 //
 //	go run ./comparediff       (in tools/; installs dyff from its module)
 //
-// The two do not answer the same question: dyff lists what differs, golive what
-// must not. It prints how much each says, the medians, and the ratios; absolute
-// times depend on the machine and the hour, ratios of one run much less.
+// The outputs are not comparable: dyff lists all differences, golive only those that must not exist. It prints the
+// number of lines of each, the medians, and the ratios. Absolute times depend on the machine and its load; the ratios
+// of one run depend on them much less.
 package main
 
 import (
@@ -71,7 +71,7 @@ func run(runs, size int) error {
 }
 
 func compare(dir string, ours, theirs []string, runs int) error {
-	var wall, peak [3][]float64 // golive, dyff, ratio
+	var wall, peak [3][]float64 // indexes: golive, dyff, ratio
 	for i := range runs + 1 {
 		x, err := measure(dir, ours)
 		if err != nil {
@@ -81,7 +81,7 @@ func compare(dir string, ours, theirs []string, runs int) error {
 		if err != nil {
 			return err
 		}
-		if i == 0 { // warms the caches of the disk
+		if i == 0 { // a run to fill the disk cache
 			fmt.Printf("golive prints %d lines, dyff %d\n", x.lines, y.lines)
 			continue
 		}

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// fixedCase is a large input that must end within the guard.
+// fixedCase is a project of one size. golive must finish within the guard.
 type fixedCase struct {
 	name, what string
 	args       []string
@@ -14,7 +14,7 @@ type fixedCase struct {
 	shows      string
 }
 
-// fixed lists the fixed cases.
+// fixed returns the fixed cases.
 func fixed() []fixedCase {
 	return []fixedCase{
 		{
@@ -44,7 +44,7 @@ func fixed() []fixedCase {
 	}
 }
 
-// fixedCases prints a line for each fixed case, and counts those that fail.
+// fixedCases runs the fixed cases, prints a line for each, and returns the number of failures.
 func fixedCases(p program, work string, f flags) int {
 	failed := 0
 	for i, c := range fixed() {

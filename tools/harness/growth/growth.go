@@ -9,50 +9,48 @@ import (
 	"time"
 )
 
-// What a doubling may cost.
+// Limits of the ratio that a doubling may have.
 const (
 	maxRatio = 2.4
-	// maxRatioOfGate is the bar of the gate. Garbage collection and caches alone
-	// bring linear work to 2.4 on some machines; work that is quadratic reaches
-	// more within the four doublings.
+	// maxRatioOfGate is the limit with -quick. Garbage collection and caches alone can raise the ratio of linear work
+	// to 2.4 on some machines. Quadratic work exceeds 2.6 within the four doublings.
 	maxRatioOfGate = 2.6
-	// leastTime and leastMemory are what can be told from noise. A smaller size
-	// that takes less counts as if it took as much.
+	// leastTime and leastMemory are the smallest costs that can be told from noise. Smaller costs are rounded up to
+	// them.
 	leastTime   = 40 * time.Millisecond
 	leastMemory = 32 << 20
 )
 
-// growth is how one shape grew.
+// growth is the measurement of one shape.
 type growth struct {
 	shape *shape
 	sizes []int
-	// rounds are the costs of each round: of the smallest project, then of the sizes.
+	// rounds contains the costs of each round: the smallest project first, then each size.
 	rounds [][]cost
-	// costs are the least of the sizes above the cost of the smallest project.
+	// costs are the lowest costs of each size, minus the cost of the smallest project.
 	costs []cost
-	// time and memory are the worst ratios of a doubling.
+	// time and memory are the highest ratios of all doublings.
 	time, memory float64
-	// bar is the ratio that a doubling may have.
+	// bar is the highest ratio that a doubling may have.
 	bar float64
 	err error
 }
 
-// ok reports whether the shape is linear.
+// ok reports whether the measured growth is linear.
 func (g *growth) ok() bool { return g.err == nil && g.time <= g.bar && g.memory <= g.bar }
 
-// options say how to measure.
+// options configure a measurement.
 type options struct {
 	doublings int
-	// runs is how often each size is measured; the least counts.
+	// runs is how often each size is measured. The lowest cost counts.
 	runs int
-	// retries is how often a shape that fails is measured again.
+	// retries is how often a failing shape is measured again.
 	retries int
-	// bar is the ratio that a doubling may have.
+	// bar is the highest ratio that a doubling may have.
 	bar float64
 }
 
-// measure runs a shape in all its sizes, round by round. A shape that seems not to
-// be linear is measured again.
+// measure runs a shape in all its sizes, round by round. A shape that exceeds the limit is measured again.
 func (s *shape) measure(p program, work string, o options) *growth {
 	g := &growth{shape: s, bar: o.bar}
 	dirs := []string{filepath.Join(work, "empty")}
@@ -96,7 +94,7 @@ func (s *shape) measure(p program, work string, o options) *growth {
 	return g
 }
 
-// renew writes the project again for a command that has changed it in an earlier round.
+// renew writes the project again if an earlier round changed it, as commands that write files do.
 func (s *shape) renew(p project, dir string, rounds int) error {
 	if rounds == 0 || !strings.HasPrefix(s.name, "commands/") {
 		return nil
@@ -107,11 +105,10 @@ func (s *shape) renew(p project, dir string, rounds int) error {
 	return p.write(dir)
 }
 
-// judge computes the ratios of the doublings. Other programs of the machine can
-// only add to a cost, so the least cost of each size counts. On a machine that is
-// busy all the time they add more to longer runs; so a ratio is also computed
-// within each round, whose runs follow each other, and the median counts where it
-// is less. Work that is not linear shows in both.
+// judge computes the ratios of the doublings. Other programs on the machine can only increase a cost, so the lowest
+// cost of each size counts. On a busy machine longer runs are slowed down more. So the ratios are also computed
+// within each round, whose runs follow each other, and their median is used if it is lower. Both are high for work
+// that is not linear.
 func (g *growth) judge() {
 	least := slices.Clone(g.rounds[0])
 	for _, round := range g.rounds {
@@ -123,7 +120,7 @@ func (g *growth) judge() {
 	g.time, g.memory = 0, 0
 	for i := 1; i < len(g.costs); i++ {
 		time, memory := ratios(g.costs[i-1], g.costs[i])
-		if i > 1 { // the collector leaves small heaps alone, so growth may start late
+		if i > 1 { // the garbage collector ignores small heaps, so growth may start late
 			before, added := g.costs[i-1].peak-g.costs[i-2].peak, g.costs[i].peak-g.costs[i-1].peak
 			memory = min(memory, float64(added)/float64(max(before, leastMemory)))
 		}
@@ -141,8 +138,7 @@ func (g *growth) judge() {
 	}
 }
 
-// above returns the costs of all sizes above the first cost, which is that of the
-// smallest project.
+// above subtracts the first cost, that of the smallest project, from all others.
 func above(round []cost) []cost {
 	var costs []cost
 	for _, c := range round[1:] {
@@ -151,12 +147,12 @@ func above(round []cost) []cost {
 	return costs
 }
 
-// ratios returns the time and the memory of b in those of a.
+// ratios returns the costs of b as multiples of those of a.
 func ratios(a, b cost) (time, memory float64) {
 	return float64(b.cpu) / float64(max(a.cpu, leastTime)), float64(b.peak) / float64(max(a.peak, leastMemory))
 }
 
-// String is the line of the table.
+// String returns the line of the table.
 func (g *growth) String() string {
 	if g.err != nil {
 		return fmt.Sprintf("FAIL  %-42s %v", g.shape.name, g.err)

@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// The list in docs/testing.md stands between these lines.
+// Markers of the generated list in docs/testing.md.
 const (
 	listBegin = "<!-- growth shapes: written by go run ./growth -list -->\n"
 	listEnd   = "<!-- end of growth shapes -->\n"
 )
 
-// listing is the list of shapes and fixed cases in Markdown, with its marks.
+// listing returns the list of shapes and fixed cases in Markdown, including the markers.
 func listing() string {
 	var b strings.Builder
 	all := shapes()
@@ -42,7 +42,7 @@ func listing() string {
 	return b.String()
 }
 
-// checkListing compares the list in a file with the shapes.
+// checkListing returns an error if the file does not contain the current list.
 func checkListing(name string) error {
 	text, err := os.ReadFile(name)
 	if err != nil {

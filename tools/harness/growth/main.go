@@ -1,11 +1,10 @@
-// Command growth measures how the time and memory of golive grow with its input:
-// one factor of each shape is doubled, and a doubling may cost at most 2.4 times
-// as much CPU time and memory (2.6 with -quick), above the cost of the smallest
-// project.
+// Command growth measures how the time and memory of golive grow with its input. It doubles one factor of each shape.
+// A doubling may multiply the CPU time and the memory, less those of the smallest project, by at most 2.4 (2.6 with
+// -quick).
 //
 //	go run ./growth                    (in tools/harness; builds golive itself)
 //	go run ./growth -quick             the shapes of the gate, without the large fixed cases
-//	go run ./growth -only report/text  shapes by the beginning of the name
+//	go run ./growth -only report/text  shapes whose name has this prefix
 //	go run ./growth -binary OLD        another binary, for comparison
 //	go run ./growth -list              the shapes, for docs/testing.md
 package main
@@ -76,7 +75,7 @@ func run(f flags, list bool) error {
 	return nil
 }
 
-// prepare links the binary to the path of the program, or builds it there.
+// prepare creates the program file: a link to the given binary, or a new build of golive.
 func (p program) prepare(binary string) error {
 	if binary != "" {
 		path, err := filepath.Abs(binary)
@@ -96,7 +95,7 @@ func (p program) prepare(binary string) error {
 	return nil
 }
 
-// measureAll prints a line for each shape, in order, and counts those that fail.
+// measureAll measures the chosen shapes, prints a line for each in order, and returns the number of failures.
 func measureAll(p program, work string, f flags) int {
 	thorough := options{doublings: 4, runs: 3, retries: 3, bar: maxRatio}
 	o := thorough
@@ -136,7 +135,7 @@ func measureAll(p program, work string, f flags) int {
 		worst.print(g)
 	}
 	wait.Wait()
-	// Shapes that are measured at once take the caches of each other.
+	// Concurrent runs evict each other's cache lines, so failing shapes are measured again one by one.
 	for _, i := range again {
 		worst.print(chosen[i].measure(p, filepath.Join(work, fmt.Sprint("alone-", i)), thorough))
 	}
@@ -145,13 +144,13 @@ func measureAll(p program, work string, f flags) int {
 	return worst.failed
 }
 
-// total is how many shapes failed, and the worst ratios of all.
+// total is the number of failing shapes and the highest ratios of all shapes.
 type total struct {
 	failed       int
 	time, memory float64
 }
 
-// print writes the line of a shape, and counts it.
+// print prints the line of a shape and adds it to the total.
 func (t *total) print(g *growth) {
 	fmt.Println(g)
 	if !g.ok() {
@@ -162,7 +161,7 @@ func (t *total) print(g *growth) {
 
 var errStale = errors.New("the list of growth shapes is stale: replace it by the output of -list")
 
-// chosenShapes returns the shapes that the flags choose.
+// chosenShapes returns the shapes that the flags select.
 func chosenShapes(f flags) []shape {
 	return slices.DeleteFunc(shapes(), func(s shape) bool {
 		return !strings.HasPrefix(s.name, f.only) || f.quick && !slices.Contains(quick(), s.name)

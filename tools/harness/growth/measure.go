@@ -15,34 +15,33 @@ import (
 	"time"
 )
 
-// cpuGuard is how many seconds of processor time one run may take, guard how long
-// it may take at all: on a busy machine the first is much less.
+// cpuGuard limits the CPU time of one run in seconds, guard its wall time. On a busy machine a run can take much
+// longer than its CPU time.
 const (
 	cpuGuard = 60
 	guard    = 15 * time.Minute
 )
 
-// cost is what one run took.
+// cost is the cost of one run.
 type cost struct {
 	cpu  time.Duration // user and system time of the process
 	peak int64         // largest resident set, in bytes
 }
 
-// The exit codes of golive that no shape expects.
+// Exit codes of golive that make a run fail, unless the project is to be refused.
 const (
 	exitUsage   = 2
 	exitFailure = 3
 )
 
-// errHangs is a run that the guard ended.
+// errHangs is returned if a run exceeds a guard.
 var errHangs = errors.New("it does not end within a minute of processor time")
 
-// program runs golive.
+// program is a golive binary.
 type program struct{ path string }
 
-// run measures one run in a folder. Its output goes to a file outside of it, and
-// must contain shows. Only a run that is to be refused may end with the exit code
-// of a usage error or of a project that cannot be examined.
+// run measures one run in dir. The output goes to a file outside dir and must contain shows. Exit codes for a usage
+// error or an unexamined project are errors unless refused is true.
 func (p program) run(dir string, args []string, shows string, refused bool) (cost, error) {
 	out, err := os.CreateTemp("", "growth-*.out")
 	if err != nil {
@@ -57,8 +56,7 @@ func (p program) run(dir string, args []string, shows string, refused bool) (cos
 	command := exec.CommandContext(ctx, "sh", append(limited, args...)...)
 	var stderr bytes.Buffer
 	command.Dir, command.Stdout, command.Stderr = dir, out, &stderr
-	// One processor: the collector of the run time would use idle ones, and its
-	// time would depend on how many there are.
+	// Use one processor: the garbage collector would use idle ones, and the CPU time would depend on their number.
 	command.Env = append(os.Environ(), "GOMAXPROCS=1", "NO_COLOR=1")
 	err = command.Run()
 	var exit *exec.ExitError
@@ -84,7 +82,7 @@ func (p program) run(dir string, args []string, shows string, refused bool) (cos
 	return cost{command.ProcessState.UserTime() + command.ProcessState.SystemTime(), usage.Maxrss * 1024}, nil
 }
 
-// onDay fixes the day of the commands that depend on it: the projects have dates.
+// onDay adds --at to commands that depend on the date, because the projects contain dates.
 func onDay(args []string) []string {
 	if !slices.Contains([]string{"lint", "diff", "ready"}, args[0]) {
 		return args
@@ -92,7 +90,7 @@ func onDay(args []string) []string {
 	return slices.Concat(args[:1], []string{"--at", "2026-11-25"}, args[1:])
 }
 
-// contains reports an error where neither output contains a text.
+// contains returns an error if neither the file nor stderr contains shows.
 func contains(name, shows string, stderr *bytes.Buffer) error {
 	if shows == "" {
 		return nil
@@ -108,11 +106,10 @@ func contains(name, shows string, stderr *bytes.Buffer) error {
 	return nil
 }
 
-// number matches a number of a text that depends on the size, such as {n} or
-// {3n+2}.
+// number matches a placeholder that depends on the size, such as {n} or {3n+2}.
 var number = regexp.MustCompile(`\{(\d*)n(\+\d+)?\}`)
 
-// sized replaces the numbers of a text that depend on the size.
+// sized replaces the placeholders of a text for size n.
 func sized(text string, n int) string {
 	return number.ReplaceAllStringFunc(text, func(found string) string {
 		parts := number.FindStringSubmatch(found)
@@ -125,5 +122,5 @@ func sized(text string, n int) string {
 	})
 }
 
-// best takes the least of two costs, each figure by itself.
+// best returns the lower value of each figure.
 func best(a, b cost) cost { return cost{min(a.cpu, b.cpu), min(a.peak, b.peak)} }

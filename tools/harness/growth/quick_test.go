@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// A name that no shape has would shrink the gate without notice.
+// A name without a shape would make the gate smaller without notice.
 func TestQuickShapesExist(t *testing.T) {
 	var names, parts []string
 	for _, s := range shapes() {

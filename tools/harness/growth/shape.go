@@ -7,38 +7,36 @@ import (
 	"strings"
 )
 
-// shape is one way in which an input can grow.
+// shape describes one way in which an input can grow.
 type shape struct {
-	// name is unique: the part of golive under test, "/", and what grows.
+	// name is unique: the part of golive under test, "/", and the factor that grows.
 	name string
-	// doubles tells what is doubled, for docs/testing.md.
+	// doubles describes the factor that is doubled, for docs/testing.md.
 	doubles string
-	// max is the largest size; the others are halves of it. It stays within the
-	// limits of the reader under test where it has any.
+	// max is the largest size; the other sizes are max/2, max/4 and so on. It must not exceed a limit of the reader
+	// under test.
 	max int
-	// args is the command line without the name of the program.
+	// args is the command line without the program name.
 	args []string
-	// project makes the files of one size.
+	// project returns the files for one size.
 	project func(n int) project
-	// shows is a text that the output must contain, so that a shape cannot pass
-	// because its input was not read. {n}, {3n} and {3n+2} are numbers computed
-	// from the size.
+	// shows is a text that the output must contain, so that a shape cannot pass if its input was not read. {n}, {3n}
+	// and {3n+2} are replaced by numbers computed from the size.
 	shows string
 }
 
-// project is a set of files by path; a path that ends with "/" is a folder.
+// project is a set of files by path. A path that ends with "/" is a folder.
 type project struct {
 	files map[string]string
-	// after runs in the folder once the files are written, for commits.
+	// after runs in the folder after the files are written, for example to commit them.
 	after func(dir string) error
-	// args are added to those of the shape.
+	// args are appended to those of the shape.
 	args []string
-	// refused reports whether golive is to refuse the command line, or to fail because
-	// a part of the project is not examined.
+	// refused is true if golive must refuse the command line, or fail because a part of the project is not examined.
 	refused bool
 }
 
-// write puts the project into a folder.
+// write writes the project to a folder.
 func (p project) write(dir string) error {
 	for name, text := range p.files {
 		path := filepath.Join(dir, filepath.FromSlash(name))
@@ -61,7 +59,7 @@ func (p project) write(dir string) error {
 	return nil
 }
 
-// shapes lists all shapes, by part of golive.
+// shapes returns all shapes, grouped by the part of golive.
 func shapes() []shape {
 	var all []shape
 	for _, group := range [][]shape{
@@ -73,28 +71,28 @@ func shapes() []shape {
 	return all
 }
 
-// The first lines of environment files.
+// First lines of environment files.
 const (
 	productionHead = "environment: {name: production, type: production}\n"
 	stagingHead    = "environment: {name: staging, type: staging}\n"
 )
 
-// production is a project of one environment file.
+// production returns a project with one environment file.
 func production(body string) project {
 	return files("workos/production.yaml", productionHead+body)
 }
 
-// both is a project of staging and production.
+// both returns a project with a staging and a production file.
 func both(staging, production string) project {
 	return files("workos/staging.yaml", stagingHead+staging, "workos/production.yaml", productionHead+production)
 }
 
-// configured is both, with a golive.yaml.
+// configured returns a project like both, with a golive.yaml.
 func configured(staging, production, config string) project {
 	return both(staging, production).with("golive.yaml", "version: 1\n"+config)
 }
 
-// files makes a project of pairs of path and text.
+// files returns a project from pairs of path and text.
 func files(pairs ...string) project {
 	return project{files: map[string]string{}}.with(pairs...)
 }
@@ -107,7 +105,7 @@ func (p project) with(pairs ...string) project {
 	return p
 }
 
-// each is the texts for 0 to n-1 in a row. The verbs of format take the number.
+// each formats the numbers 0 to n-1 and joins the results. Every verb of format gets the number.
 func each(n int, format string) string {
 	var b strings.Builder
 	verbs := strings.Count(format, "%") - 2*strings.Count(format, "%%")
@@ -121,7 +119,7 @@ func each(n int, format string) string {
 	return b.String()
 }
 
-// backwards is each from n-1 to 0.
+// backwards is like each, but counts from n-1 down to 0.
 func backwards(n int, format string) string {
 	var b strings.Builder
 	for i := n - 1; i >= 0; i-- {
@@ -130,12 +128,12 @@ func backwards(n int, format string) string {
 	return b.String()
 }
 
-// fill repeats a text up to n bytes.
+// fill repeats a text up to about n bytes.
 func fill(n int, text string) string {
 	return strings.Repeat(text, n/len(text)+1)[:n/len(text)*len(text)]
 }
 
-// kilo and mega are sizes in bytes.
+// Sizes in bytes.
 const (
 	kilo = 1 << 10
 	mega = 1 << 20

@@ -8,7 +8,7 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// environments is a project of n production environments, with a finding each.
+// environments returns a project with n production environments, each with a finding.
 func environments(n int) project {
 	p := files()
 	for i := range n {
@@ -17,14 +17,14 @@ func environments(n int) project {
 	return p
 }
 
-// productionOf is the file of a production environment with a finding.
+// productionOf returns the file of a production environment with a finding.
 func productionOf(i int) string {
 	return fmt.Sprintf("environment: {name: production-%d, type: production}\n"+
 		"redirect_uris: [http://a%d.acme.com/cb]\n", i, i)
 }
 
-// configShapes are of golive.yaml: its lists, alone and against what they are
-// about.
+// configShapes returns the shapes of golive.yaml: its lists alone, and its lists together with the settings or
+// findings that they refer to.
 func configShapes() []shape {
 	lint, diff, ready := []string{"lint"}, []string{"diff"}, []string{"ready"}
 	slugs := func(n int) string { return "permissions:\n" + each(n, "- {slug: 'p:%d', name: A}\n") }
@@ -35,8 +35,8 @@ func configShapes() []shape {
 			shows,
 		}
 	}
-	// silent is config for entries that give no finding; an entry of ignore after
-	// them gives one.
+	// silent is like config for entries that cause no finding. The appended ignore entry causes one, which shows that
+	// the file was read.
 	silent := func(name, doubles string, limit int, text func(n int) string) shape {
 		return config(name, doubles, limit, lint, func(n int) string {
 			return text(n) + "ignore:\n- {rule: redirect-uri-http, path: redirect_uris, reason: the launch of the " +

@@ -2,15 +2,15 @@ package main
 
 import "strings"
 
-// deep is a project of n folders inside each other. What is over 100 deep is not
-// examined, which fails the run.
+// deep returns a project with n nested folders. golive does not examine folders more than 100 levels deep, and fails
+// if there are any.
 func deep(n int) project {
 	p := production("").with(strings.Repeat("d/", n), "")
 	p.refused = n > 99
 	return p
 }
 
-// folderShapes are of folders, files and .gitignore.
+// folderShapes returns the shapes of folders, files and .gitignore.
 func folderShapes() []shape {
 	lint := []string{"lint"}
 	many := func(n int, name func(i int) string, text string) project {
@@ -20,7 +20,7 @@ func folderShapes() []shape {
 		}
 		return p
 	}
-	// beside is a file of variables, which shows that the search came to it.
+	// beside is a file with variables; it shows that the search reached its folder.
 	const beside = "src/z/.env.production"
 	const variable = "WORKOS_CLIENT_ID=a\n"
 	return []shape{

@@ -1,7 +1,7 @@
 package main
 
-// reportShapes are of the writers: findings on lines of their own, findings of one
-// line, and one finding of a long line, in each format.
+// reportShapes returns the shapes of the report writers, in each format: findings on separate lines, findings on one
+// line, and one finding on a long line.
 func reportShapes() []shape {
 	var all []shape
 	lines := func(n int) project {
@@ -86,8 +86,8 @@ func reportShapes() []shape {
 	)
 }
 
-// diffShapes are of comparisons: lists that are equal, different, reversed, or on
-// one side alone, and each format of diff.
+// diffShapes returns the shapes of comparisons: lists that are equal, different, reversed, or in only one
+// environment, and each format of diff.
 func diffShapes() []shape {
 	uris := func(n int) string { return "redirect_uris:\n" + each(n, "- https://app%06d.acme.com/cb%06d\n") }
 	samePath := func(n int) string { return "redirect_uris:\n" + each(n, "- https://app%06d.acme.com/cb\n") }
@@ -172,7 +172,7 @@ func diffShapes() []shape {
 		pair("long texts", "lines of a template, on both sides", 32*kilo, diff,
 			func(n int) string { return "jwt_template: |\n" + each(n, "  a%d\n") },
 			func(n int) string { return "jwt_template: |\n" + each(n, "  b%d\n") }),
-		// Names of one length: what is near a name takes longer to find for a longer one.
+		// All names have the same length, because the search for similar names takes longer for longer names.
 		{"diff/variables", "variables on both sides", 8 * kilo, diff, func(n int) project {
 			return both("", "").with(".env.staging", each(n, "WORKOS_V%05d=x\n"), ".env.production",
 				each(n, "WORKOS_V%05d=y\n"))

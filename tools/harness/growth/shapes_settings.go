@@ -1,6 +1,6 @@
 package main
 
-// settingShapes are of rules that look at lists, and at two lists at once.
+// settingShapes returns the shapes of rules that examine one list, or compare two.
 func settingShapes() []shape {
 	lint := []string{"lint"}
 	of := func(body func(n int) string) func(int) project {

@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// urlShapes are of one URL that grows.
+// urlShapes returns the shapes in which one URL grows.
 func urlShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"url/" + name, doubles, limit, []string{"lint"}, func(n int) project {
@@ -62,7 +62,7 @@ func urlShapes() []shape {
 	)
 }
 
-// textShapes are of references and other patterns inside one text.
+// textShapes returns the shapes of references and other patterns in one text.
 func textShapes() []shape {
 	one := func(name, doubles string, limit int, before, unit, after string) shape {
 		return shape{"text/" + name, doubles, limit, []string{"lint"}, func(n int) project {

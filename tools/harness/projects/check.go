@@ -10,8 +10,7 @@ import (
 	"strings"
 )
 
-// failure is something that must not happen. Two with the same class and
-// signature are taken for the same defect.
+// failure is a failed check. Failures with the same class and signature count as the same defect.
 type failure struct {
 	Class     string `json:"class"`
 	Signature string `json:"signature"`
@@ -20,17 +19,17 @@ type failure struct {
 
 func (f failure) key() string { return f.Class + ": " + f.Signature }
 
-// tally counts what was done.
+// tally counts runs and their results.
 type tally struct {
 	Runs, Reports, Findings int
 	Codes                   map[string]int
 }
 
-// checker runs golive on one project after another.
+// checker checks one project at a time.
 type checker struct {
 	run     program
 	surface *surface
-	// out is a folder for reports.
+	// out is the folder for reports.
 	out string
 
 	tally    tally
@@ -44,8 +43,7 @@ func (c *checker) fail(class, signature, format string, a ...any) {
 	c.failures = append(c.failures, failure{Class: class, Signature: signature, Detail: fmt.Sprintf(format, a...)})
 }
 
-// check runs all checks on the project in dir. Variant chooses which formats go
-// to stdout and which flags are set.
+// check runs all checks on the project in dir. variant selects the format for stdout and the flags.
 func (c *checker) check(dir string, variant int) ([]failure, tally, error) {
 	c.failures, c.tally, c.lint, c.dir = nil, tally{Codes: map[string]int{}}, nil, dir
 	var err error
@@ -84,8 +82,7 @@ func listing(dir string) (string, error) {
 	return b.String(), err
 }
 
-// command runs one command twice, with another format on stdout each time, and
-// checks what it printed.
+// command runs one command twice, with different formats on stdout, and checks the output.
 func (c *checker) command(command string, variant int) error {
 	env := map[string]string{"LANG": []string{"C.UTF-8", "C"}[variant%2]}
 	var extra []string
@@ -101,7 +98,7 @@ func (c *checker) command(command string, variant int) error {
 		return err
 	}
 	second := formats
-	if variant%2 == 1 { // the other half of the projects is run again in one format
+	if variant%2 == 1 { // for the other half of the projects, the second run writes a single format
 		second = []string{formats[(variant+1)%len(formats)]}
 	}
 	b, err := report(c.run, c.dir, c.out, env, command, second, variant+1, extra...)
@@ -118,7 +115,7 @@ func (c *checker) command(command string, variant int) error {
 	return nil
 }
 
-// exit checks the codes of two runs with different formats.
+// exit checks the exit codes of two runs with different formats.
 func (c *checker) exit(a, b *reports) {
 	limit := map[string]int{"lint": 3, "diff": 3, "ready": 4}[a.command]
 	switch {
@@ -142,18 +139,18 @@ func (c *checker) exit(a, b *reports) {
 	}
 }
 
-// golive is the text of golive.yaml, if there is one.
+// golive returns the text of golive.yaml, or "" if there is none.
 func (c *checker) golive() string {
 	return c.project["golive.yaml"] + c.project["golive.yml"]
 }
 
-// same checks that two runs print the same, whether to stdout or to a file.
+// same checks that two runs print the same text, to stdout or to files.
 func (c *checker) same(a, b *reports) {
 	if a.stderr != b.stderr {
 		c.fail("two runs", a.command+" stderr", "stderr of two runs of %s:\n%s\n---\n%s", a.command, a.stderr, b.stderr)
 	}
 	formats := slices.Sorted(maps.Keys(b.texts))
-	if len(formats) == 0 { // a run that prints nothing prints that to stdout
+	if len(formats) == 0 { // without findings, a run writes an empty report to stdout
 		formats = []string{b.first}
 	}
 	for _, format := range formats {
@@ -169,8 +166,8 @@ func (c *checker) same(a, b *reports) {
 	}
 }
 
-// baseline writes a baseline of all findings and runs with it: nothing may be
-// new, nothing fixed. It does so for a third of the projects.
+// baseline writes a baseline of all findings and runs lint with it. No finding may be new and none fixed. It does so
+// for a third of the projects.
 func (c *checker) baseline(variant int) error {
 	if c.lint == nil || len(c.lint.Findings) == 0 || variant%3 != 0 {
 		return nil
@@ -238,8 +235,8 @@ func contains(list []found, f *found) bool {
 	return slices.ContainsFunc(list, func(g found) bool { return g.Rule == f.Rule && g.Message == f.Message })
 }
 
-// neverBaselined is true for findings that say that a file was not read as a whole
-// or that something is hidden wrongly.
+// neverBaselined reports whether a finding of the rule cannot be in a baseline, because it reports that a file was
+// not read completely or that a suppression is invalid.
 func neverBaselined(rule string) bool {
 	return strings.HasPrefix(rule, "yaml-") || strings.HasPrefix(rule, "suppression-") || rule == "exemption-incomplete"
 }

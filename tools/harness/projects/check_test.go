@@ -16,7 +16,7 @@ var sample = project{
 	"workos/staging.yaml": "environment: staging\nroles: [{slug: admin}, {slug: member}]\n",
 }
 
-// rewrite changes what a run printed, on stdout and in its files.
+// rewrite returns a function that replaces a text in the output of a run, on stdout and in files.
 func rewrite(old, text string) func(*outcome, string) {
 	return func(o *outcome, dir string) {
 		o.stdout = strings.ReplaceAll(o.stdout, old, text)
@@ -30,7 +30,7 @@ func rewrite(old, text string) func(*outcome, string) {
 	}
 }
 
-// Each kind of defect, planted in what golive prints, is found.
+// Every kind of defect is found if it is planted in the output of golive.
 func TestPlantedDefectsAreFound(t *testing.T) {
 	runs := 0
 	for name, c := range map[string]struct {
@@ -91,7 +91,7 @@ func TestPlantedDefectsAreFound(t *testing.T) {
 	}
 }
 
-// A seed and a number give the same project every time.
+// A seed and a number always produce the same project.
 func TestProjectsAreReproducible(t *testing.T) {
 	a, err := newStock("../../..")
 	if err != nil {
@@ -114,8 +114,7 @@ func TestProjectsAreReproducible(t *testing.T) {
 	}
 }
 
-// Columns are those of docs: runes from 1, lines by CRLF, LF or CR, no byte order
-// mark.
+// Columns are counted as documented: in runes from 1, without a byte order mark. Lines end with CRLF, LF or CR.
 func TestLineColumn(t *testing.T) {
 	text := "\ufeffaé\r\nb\rc\n"
 	for offset, want := range map[int][2]int{

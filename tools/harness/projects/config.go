@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// extend adds an entry to golive.yaml: a rule switched off, an exemption, an
-// attestation, a narrowed list, and so on.
+// extend adds an entry to golive.yaml, such as a disabled rule, an exemption, an attestation or a narrowed list.
 func (s *stock) extend(r *rand.Rand, p project) {
 	const name = "golive.yaml"
 	text, ok := p[name]
@@ -19,9 +18,8 @@ func (s *stock) extend(r *rand.Rand, p project) {
 	p[name] = addEntry(text, key, entry)
 }
 
-// addEntry puts an indented entry below a key, which it adds where it is not
-// there. What is written in flow style is left as it is, so that the key is there
-// twice: that is an input too.
+// addEntry adds an indented entry below a key. It adds the key if it is missing. A value in flow style is not
+// changed, so the key may occur twice, which is also a useful input.
 func addEntry(text, key, entry string) string {
 	line := regexp.MustCompile(`(?m)^` + key + `:[ \t]*\n`)
 	if at := line.FindStringIndex(text); at != nil {
@@ -33,7 +31,7 @@ func addEntry(text, key, entry string) string {
 	return text + key + ":\n" + entry
 }
 
-// entry is a key of golive.yaml and an entry for it.
+// entry returns a key of golive.yaml and an entry for it.
 func (s *stock) entry(r *rand.Rand, p project) (key, entry string) {
 	env := func() string {
 		return pick(r, []string{"production", "production", "staging", "eu-prod", "demo", "nobody", "\"\"", "~"})
@@ -108,8 +106,7 @@ func (s *stock) entry(r *rand.Rand, p project) (key, entry string) {
 	return "fail_on", "  " + pick(r, []string{"never", "warning", "info", "error", "~", "[]", "always"}) + "\n"
 }
 
-// attestations are entries for the first items of the checklist, all that count
-// or one that is badly formed.
+// attestations returns entries for the first n items of the checklist, or for all of them. Some are malformed.
 func (s *stock) attestations(r *rand.Rand, env string, day func() string, n int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "  %s:\n", env)

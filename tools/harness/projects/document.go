@@ -1,7 +1,6 @@
 package main
 
-// document is what the json formats of lint, diff and ready have in common and
-// what the checks need of each.
+// document contains the fields of the JSON formats of lint, diff and ready that the checks need.
 type document struct {
 	Summary struct {
 		Errors, Warnings, Infos int
@@ -57,7 +56,7 @@ type location struct {
 
 type position struct{ Offset, Line, Column int }
 
-// sarif is the part of a SARIF log that the checks need.
+// sarif contains the fields of a SARIF log that the checks need.
 type sarif struct {
 	Version string
 	Runs    []struct {

@@ -14,17 +14,17 @@ import (
 	"github.com/golive-lint/golive/internal/cli"
 )
 
-// program runs golive in a folder. The error is one of starting it; a panic of
-// the code in this process goes up.
+// program runs golive in a folder. It returns an error only if golive cannot be started. A panic of code that runs in
+// this process is not recovered.
 type program func(dir string, env map[string]string, args []string) (outcome, error)
 
-// outcome is what a run left.
+// outcome is the result of a run.
 type outcome struct {
 	code           int
 	stdout, stderr string
 }
 
-// inProcess runs the code of this tree.
+// inProcess runs the code of this source tree in this process.
 func inProcess(dir string, env map[string]string, args []string) (outcome, error) {
 	var out, errs bytes.Buffer
 	process := cli.Process{
@@ -36,7 +36,7 @@ func inProcess(dir string, env map[string]string, args []string) (outcome, error
 	return outcome{code, out.String(), errs.String()}, nil
 }
 
-// ofBinary runs a program file.
+// ofBinary returns a program that runs a binary.
 func ofBinary(binary string) program {
 	return func(dir string, env map[string]string, args []string) (outcome, error) {
 		var out, errs bytes.Buffer
@@ -55,10 +55,10 @@ func ofBinary(binary string) program {
 	}
 }
 
-// commands are those that end in a report of a project.
+// commands are the commands that report on a project.
 var commands = []string{"lint", "diff", "ready"}
 
-// surface is what the program under test offers.
+// surface describes the program under test.
 type surface struct {
 	formats map[string][]string // by command
 	rules   map[string]string   // severity of each rule of the catalogue
@@ -69,7 +69,7 @@ var (
 	ruleLine    = regexp.MustCompile(`(?m)^(error|warning|info) +([a-z0-9-]+)$`)
 )
 
-// explore asks the program for its formats and its rules.
+// explore determines the formats and rules of the program.
 func explore(run program, dir string) (*surface, error) {
 	s := &surface{formats: map[string][]string{}, rules: map[string]string{}}
 	for _, command := range commands {
@@ -96,7 +96,7 @@ func explore(run program, dir string) (*surface, error) {
 	return s, nil
 }
 
-// reports are what one run of a command printed, by format.
+// reports are the outputs of one run of a command, by format.
 type reports struct {
 	outcome
 	command string
@@ -105,8 +105,7 @@ type reports struct {
 	texts   map[string]string
 }
 
-// report runs a command once with all its formats: one on stdout, the others in
-// files of the folder out.
+// report runs a command once with all its formats: one on stdout, the others in files in the folder out.
 func report(run program, dir, out string, env map[string]string, command string, formats []string, first int,
 	extra ...string) (*reports, error) {
 	first %= len(formats)
@@ -130,7 +129,7 @@ func report(run program, dir, out string, env map[string]string, command string,
 	return r, r.read(out)
 }
 
-// read reads the files of a run.
+// read reads the files that a run wrote.
 func (r *reports) read(out string) error {
 	entries, err := os.ReadDir(out)
 	if err != nil {
@@ -153,5 +152,5 @@ func (r *reports) read(out string) error {
 	return nil
 }
 
-// day is the day of all runs: the attestations of examples/ready count on it.
+// day is the date of all runs. The attestations of examples/ready are valid on it.
 const day = "2026-11-25"

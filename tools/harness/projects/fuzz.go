@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// fuzzer runs many projects and keeps what failed.
+// fuzzer runs many projects and keeps those that fail.
 type fuzzer struct {
 	options options
 	stock   *stock
@@ -26,7 +26,7 @@ type fuzzer struct {
 	err      error
 }
 
-// fuzz runs the projects of a seed. The code is 1 if something failed.
+// fuzz runs the projects of a seed. It returns the exit code, which is 1 if a check failed.
 func fuzz(o options) (int, error) {
 	s, err := newStock(o.root)
 	if err != nil {
@@ -57,7 +57,7 @@ feed:
 	for i := first; i < last && !f.broken(); i++ {
 		select {
 		case next <- i:
-		case <-interrupted: // what was run until now is reported
+		case <-interrupted: // report the projects that have run
 			fmt.Printf("interrupted before project %d\n", i)
 			break feed
 		}
@@ -76,7 +76,7 @@ func (f *fuzzer) broken() bool {
 	return f.err != nil
 }
 
-// work runs projects in a process of its own.
+// work checks projects in a separate process.
 func (f *fuzzer) work(dir string, next <-chan int) {
 	c := &child{options: f.options, dir: filepath.Join(dir, "project")}
 	defer c.stop()
@@ -89,7 +89,7 @@ func (f *fuzzer) work(dir string, next <-chan int) {
 	}
 }
 
-// one runs one project and keeps the first of each kind of failure.
+// one checks project i and keeps the first project of each kind of failure.
 func (f *fuzzer) one(c *child, i int) error {
 	p := f.stock.project(f.options.seed, i)
 	a, err := c.check(p, i)
@@ -131,7 +131,7 @@ func (f *fuzzer) one(c *child, i int) error {
 	return nil
 }
 
-// summary prints the figures and gives the exit code.
+// summary prints the figures and returns the exit code.
 func (f *fuzzer) summary(took time.Duration) int {
 	fmt.Printf("%d projects of seed %d in %v (%.0f a second), %d runs, %d reports, %d findings\n", f.projects,
 		f.options.seed,
@@ -163,7 +163,7 @@ func (f *fuzzer) summary(took time.Duration) int {
 	return 1
 }
 
-// classNames are the kinds of checks, in the order of the summary.
+// classNames are the classes of failures, in the order of the summary.
 var classNames = []string{
 	"panic", "hang", "exit code", "formats", "two runs", "writes", "characters", "format", "range", "sarif",
 	"numbers", "catalogue", "baseline", "verdict", "disagreement",
@@ -203,5 +203,5 @@ func checkFolder(o options) (int, error) {
 	return 0, nil
 }
 
-// variants is how many combinations of flags and formats there are.
+// variants is the number of combinations of flags and formats.
 const variants = 16

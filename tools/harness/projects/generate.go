@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// sections are parts of an environment file: a production with some of them is
-// small enough to be read and large enough to meet most rules.
+// sections are parts of an environment file. A production file with some of them is small enough to read and large
+// enough to trigger most rules.
 var sections = []string{
 	"api_key: ${WORKOS_API_KEY}\n",
 	"client_id: client_01JD4R0V3M0Q6WQ9R3E6V1PROD\n",
@@ -40,14 +40,14 @@ var sections = []string{
 	"sessions: {maximum_length: 30d, access_token_duration: 5m, inactivity_timeout: 2d}\n",
 }
 
-// environments are how files begin.
+// environments are the first lines of environment files.
 var environments = []string{
 	"environment: production\n", "environment: staging\n", "environment: {name: production, type: production}\n",
 	"environment: {name: eu-prod, type: production}\n", "environment: {name: qa, type: staging}\n",
 	"environment: demo\n", "",
 }
 
-// generate makes a small project of some environment files and a dotenv file.
+// generate returns a small project with some environment files and a dotenv file.
 func (s *stock) generate(r *rand.Rand) project {
 	p := project{}
 	for i := range 1 + r.IntN(3) {

@@ -18,29 +18,27 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// hidingDay is the day that projects are judged for: the attestations of the example that is
-// READY count on it.
+// hidingDay is the date of all runs. The attestations of the example that is READY are valid on it.
 var hidingDay = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
 
-// hidden is an edit that takes something away from what golive can see.
+// hidden is a project after an edit that hides something from golive.
 type hidden struct {
 	files  project
-	closed map[string]bool // files that cannot be read
-	ignore []string        // of --ignore
+	closed map[string]bool // unreadable files
+	ignore []string        // values of --ignore
 	what   string
-	// accepts says that the edit gives a real reason, which may raise an item as far as
-	// accepted.
+	// accepts is true if the edit gives a valid reason. Such an edit may raise an item to accepted.
 	accepts bool
 }
 
-// raised is an item that an edit raised.
+// raised is an item whose state an edit improved.
 type raised struct {
 	Environment, Item, Before, After, Edit string
 }
 
-// hide checks the law that hiding never helps: projects have attestations for every item
-// and often two productions, each is edited in several ways that hide something, and no
-// item that failed or was unknown may be better afterwards than unknown.
+// hide checks that hiding never helps. Projects have attestations for every item and often two production
+// environments. Each is edited in several ways that hide something. No item that was failed or unknown may have a
+// better state than unknown afterwards.
 func hide(o options) (int, error) {
 	s, err := newStock(o.root)
 	if err != nil {
@@ -71,7 +69,7 @@ func hide(o options) (int, error) {
 	return h.summary()
 }
 
-// hider counts what it saw.
+// hider edits projects and counts the results.
 type hider struct {
 	*stock
 	options
@@ -79,11 +77,11 @@ type hider struct {
 	mu             sync.Mutex
 	edited, judged int
 	kinds          map[string]int
-	seen           map[string]int // failures of one kind
+	seen           map[string]int // failures by kind
 	kept           []string
 }
 
-// editsOf is how many edits a project gets.
+// editsOf is the number of edits per project.
 const editsOf = 6
 
 func (h *hider) project(i int) {
@@ -100,7 +98,7 @@ func (h *hider) project(i int) {
 			continue
 		}
 		if strings.HasPrefix(edit.what, "break") && len(brokenFiles(edit.files)) <= len(broken) {
-			continue // the text of a value is another one, and nothing is broken
+			continue // the edit changed the text of a value and broke nothing
 		}
 		if repairs(broken, brokenFiles(edit.files)) {
 			continue
@@ -110,7 +108,7 @@ func (h *hider) project(i int) {
 	}
 }
 
-// repairs reports whether a file is not broken any more.
+// repairs reports whether a file that was broken before is not broken after.
 func repairs(before, after map[string]bool) bool {
 	for name := range before {
 		if !after[name] {
@@ -120,7 +118,7 @@ func repairs(before, after map[string]bool) bool {
 	return false
 }
 
-// count records what came of an edit. A project of which nothing can be judged is not READY.
+// count records the result of an edit. A project that cannot be assessed at all is not READY, so it cannot fail.
 func (h *hider) count(i int, edit hidden, before, after map[string]map[string]readiness.Entry, err error, p project) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -170,7 +168,7 @@ func (h *hider) keep(i int, edit hidden, p project, text string) {
 	}
 }
 
-// rankOf orders states: failed, unknown, accepted, and all others.
+// rankOf orders states: failed, unknown, accepted, then all others.
 func rankOf(s readiness.State) int {
 	switch s {
 	case readiness.Failed:
@@ -203,7 +201,7 @@ func (h *hider) summary() (int, error) {
 	return 0, nil
 }
 
-// closedFS is a project with files that nobody may read.
+// closedFS is a project with unreadable files.
 type closedFS struct {
 	fstest.MapFS
 	closed map[string]bool
@@ -223,7 +221,7 @@ func (c closedFS) ReadFile(name string) ([]byte, error) {
 	return c.MapFS.ReadFile(name)
 }
 
-// states are the entries of every production environment, by item.
+// states returns the entries of every production environment, by environment name and item.
 func states(h hidden) (map[string]map[string]readiness.Entry, error) {
 	result, err := readiness.Run(closedFS{h.files.mapFS(), h.closed},
 		readiness.Options{At: hidingDay, Ignore: h.ignore})
@@ -241,14 +239,14 @@ func states(h hidden) (map[string]map[string]readiness.Entry, error) {
 			items[e.Item.ID] = e
 		}
 		if _, twice := states[a.Environment.Name]; twice {
-			items = nil // nothing tells the two apart
+			items = nil // the two environments cannot be told apart
 		}
 		states[a.Environment.Name] = items
 	}
 	return states, nil
 }
 
-// brokenFiles are those whose shape is wrong: an edit of a value may mend one.
+// brokenFiles returns the files with structural problems. An edit of a value in such a file may repair it.
 func brokenFiles(p project) map[string]bool {
 	result, err := readiness.Run(closedFS{MapFS: p.mapFS()}, readiness.Options{At: hidingDay})
 	if err != nil {
@@ -271,8 +269,8 @@ func (p project) mapFS() fstest.MapFS {
 	return files
 }
 
-// hidingProject makes a project to hide something in: one of the stock, or the example that
-// is READY with parts of the pages, and often with a second production environment.
+// hidingProject returns a project to hide something in: a project of the stock, or the example that is READY with
+// parts of rule pages. It often has a second production environment.
 func (h *hider) hidingProject(r *rand.Rand) project {
 	p := maps.Clone(h.ready)
 	switch n := r.IntN(10); {

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// hide makes one edit that hides something; ok is false where it would change nothing.
+// hide makes one random edit that hides something. ok is false if the edit changes nothing.
 func (h *hider) hide(r *rand.Rand, p project, broken map[string]bool) (edit hidden, ok bool) {
 	edit = hidden{files: maps.Clone(p), closed: map[string]bool{}}
 	name := pick(r, p.names())
@@ -30,7 +30,7 @@ func (h *hider) hide(r *rand.Rand, p project, broken map[string]bool) (edit hidd
 	return edit, true
 }
 
-// suppress asks without a reason not to report a rule on a line or in a file.
+// suppress adds a suppression without a reason, for a line or a file.
 func (h *hider) suppress(r *rand.Rand, edit *hidden, name string) string {
 	rule := pick(r, h.rules)
 	all := lines(edit.files[name])
@@ -44,7 +44,7 @@ func (h *hider) suppress(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("suppress: %s on line %d of %s", rule, i+1, name)
 }
 
-// accept asks with a reason not to report a rule.
+// accept adds a suppression with a reason.
 func (h *hider) accept(r *rand.Rand, edit *hidden, name string) string {
 	rule := pick(r, h.rules)
 	edit.accepts = true
@@ -79,7 +79,7 @@ func (edit *hidden) config(key, entry string) string {
 	return key + " " + entry
 }
 
-// hidingKey is a key of YAML, or the name of a variable.
+// hidingKey matches a YAML key or the name of a variable.
 var hidingKey = regexp.MustCompile(`(?m)[a-z_]{4,}: |[a-z_]{4,}:$|^[A-Z_]{4,}=`)
 
 func misspellKey(r *rand.Rand, edit *hidden, name string) string {
@@ -98,7 +98,7 @@ func misspellKey(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("misspell a key: %s as %s in %s", was, is, name)
 }
 
-// hidingWords are words that the platform gives a meaning, such as events.
+// hidingWords matches values that consist of names with a meaning in WorkOS, such as events.
 var hidingWords = regexp.MustCompile(`^\[?[a-z_., ]+\]?$`)
 
 var hidingWord = regexp.MustCompile(`[a-z][a-z_.]{3,}`)
@@ -160,10 +160,11 @@ func exceedLimit(r *rand.Rand, edit *hidden, name string) string {
 	return "exceed a limit: " + name
 }
 
-// isSecretLine reports whether a line holds a secret, whose literal may become a reference.
+// isSecretLine matches lines that may contain a secret. Replacing a literal secret by a reference is a fix, not
+// hiding.
 var isSecretLine = regexp.MustCompile(`(?i)secret|api_key|password|private_key|token|sk_|whsec`)
 
-// refer turns a value into a reference.
+// refer replaces a value by a reference.
 func refer(r *rand.Rand, edit *hidden, name string) string {
 	all := lines(edit.files[name])
 	found := settingLines(all)
@@ -185,10 +186,10 @@ func refer(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("refer: line %d of %s: %s", i+1, name, strings.TrimSpace(all[i]))
 }
 
-// hidingList is a list on one line that decides what golive looks at.
+// hidingList matches a list on one line that selects what golive examines.
 var hidingList = regexp.MustCompile(`\b(uses|files|provided|promotions): \[([^\[\]\n]+)\]`)
 
-// hidingEntry is a line of such a list, or a host.
+// hidingEntry matches an entry of such a list on a separate line, or hosts.
 var hidingEntry = regexp.MustCompile(
 	`(?m)^ *(- \{from: .*|- (?:sso|directory_sync|webhooks|admin_portal|authkit)|hosts: \{.*)\n`)
 
@@ -207,7 +208,7 @@ func narrow(r *rand.Rand, edit *hidden, name string) string {
 	entries := strings.Split(text[at[4]:at[5]], ",")
 	i := r.IntN(len(entries))
 	gone := entries[i]
-	if strings.ContainsAny(gone, "$:") { // a reference: nobody knows what it names
+	if strings.ContainsAny(gone, "$:") { // a reference, so it is unknown which environment or file it selects
 		return ""
 	}
 	entries = slices.Delete(entries, i, i+1)
@@ -215,12 +216,12 @@ func narrow(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("narrow: %s without %s in %s", text[at[2]:at[3]], gone, name)
 }
 
-// hidingType is where a type is written.
+// hidingType matches the type of an environment.
 var hidingType = regexp.MustCompile(`\btype: (production|staging|sandbox)\b|environment: (production|staging)\b`)
 
 func changeType(r *rand.Rand, edit *hidden, name string) string {
 	text := edit.files[name]
-	if name == "golive.yaml" { // it says which deployment uses which environment
+	if name == "golive.yaml" { // golive.yaml assigns environments to deployments
 		return ""
 	}
 	found := hidingType.FindAllStringSubmatchIndex(text, -1)
@@ -237,7 +238,7 @@ func changeType(r *rand.Rand, edit *hidden, name string) string {
 	return fmt.Sprintf("change a type: %s to %s in %s", text[at[0]:at[1]], is, name)
 }
 
-// removeNamed removes a file that golive.yaml names.
+// removeNamed removes a file that golive.yaml refers to.
 func removeNamed(_ *rand.Rand, edit *hidden, name string) string {
 	if name == "golive.yaml" || !strings.Contains(edit.files["golive.yaml"], name) {
 		return ""
