@@ -12,6 +12,9 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
+// UnkeptReason explains why a file of the work tree is not examined if the index is.
+const UnkeptReason = "not judged, git does not keep it"
+
 // WithUnkept returns the file system of a project as of a commit, plus the files of the work
 // tree that git does not track: ignored files, and untracked dotenv files. A commit does not
 // record their content, so they are taken from the work tree and do not count as part of a

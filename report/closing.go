@@ -20,6 +20,7 @@ func (t *textReport) closing(r *document.Document) {
 			fmt.Fprintln(t.out, "  "+line)
 		}
 	}
+	t.since(r)
 	for i := range r.Accepted {
 		t.paragraph(acceptedLine(&r.Accepted[i]))
 	}
@@ -33,16 +34,38 @@ func (t *textReport) closing(r *document.Document) {
 	}
 }
 
+// since lists what was fixed since an earlier commit.
+func (t *textReport) since(r *document.Document) {
+	if r.Since == nil {
+		return
+	}
+	for _, f := range r.Since.Fixed.All() {
+		t.paragraph("  - fixed " + source.Safe(f.Message) + " [" + f.Rule + "]")
+	}
+}
+
+// sinceCommit returns the counts of new, fixed and unchanged findings.
+func sinceCommit(r *document.Document) string {
+	s := r.Since
+	return fmt.Sprintf("since %s (%.7s): %d new, %d fixed, %d unchanged", source.Safe(s.Revision), s.Commit,
+		r.Findings.Len(), s.Fixed.Len(), s.Unchanged)
+}
+
 // notRead lists the files that were not examined, or only partly.
 func (t *textReport) notRead(r *document.Document) {
 	for _, group := range []struct {
 		status string
 		words  string
 	}{{document.Unread, "not examined"}, {document.Seen, "seen but not read"}} {
-		list := t.list(r, func(in document.File) bool { return in.Status == group.status && !in.Skipped() })
+		list := t.list(r, func(in document.File) bool {
+			return in.Status == group.status && !in.Skipped() && !in.Unkept
+		})
 		if list != "" {
 			t.paragraph(group.words + ": " + list)
 		}
+	}
+	if list := t.list(r, func(in document.File) bool { return in.Unkept }); list != "" {
+		t.paragraph(document.UnkeptReason + ": " + list)
 	}
 	// Files ending in .local belong to a developer's machine and need no action.
 	if list := t.list(r, func(in document.File) bool {

@@ -32,6 +32,7 @@ type jsonReport struct {
 	Suppressed   []jsonSuppressed  `json:"suppressed"`
 	Accepted     []jsonSuppressed  `json:"accepted,omitempty"`
 	Baselined    []jsonFinding     `json:"baselined"`
+	Since        *jsonSince        `json:"since,omitempty"`
 	Fixed        []jsonFixed       `json:"fixed"`
 }
 
@@ -58,6 +59,15 @@ type jsonTally struct {
 	Errors   int `json:"errors"`
 	Warnings int `json:"warnings"`
 	Infos    int `json:"infos"`
+}
+
+// jsonSince describes what changed since an earlier commit. The findings of the report are the
+// new ones.
+type jsonSince struct {
+	Revision  string        `json:"revision"`
+	Commit    string        `json:"commit"`
+	Unchanged int           `json:"unchanged"`
+	Fixed     []jsonFinding `json:"fixed"`
 }
 
 type jsonEnvironment struct {
@@ -166,10 +176,21 @@ func writeJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	for i, f := range r.Baselined.All() {
 		report.Baselined[i] = newJSONFinding(f, pages)
 	}
+	if r.Since != nil {
+		report.Since = newJSONSince(r.Since, pages)
+	}
 	for i, e := range r.Fixed {
 		report.Fixed[i] = jsonFixed(e)
 	}
 	return encode(out, report)
+}
+
+func newJSONSince(s *document.SinceCommit, pages map[string]rules.Page) *jsonSince {
+	out := &jsonSince{Revision: s.Revision, Commit: s.Commit, Unchanged: s.Unchanged, Fixed: []jsonFinding{}}
+	for _, f := range s.Fixed.All() {
+		out.Fixed = append(out.Fixed, newJSONFinding(f, pages))
+	}
+	return out
 }
 
 func newJSONSuppressed(list []document.Excused, pages map[string]rules.Page) []jsonSuppressed {

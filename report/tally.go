@@ -58,6 +58,9 @@ func summary(r *document.Document) (found, coverage string) {
 			coverage += fmt.Sprintf(", %d %s", hidden.n, hidden.words)
 		}
 	}
+	if r.Since != nil {
+		coverage += "; " + sinceCommit(r)
+	}
 	if r.Dated {
 		coverage += ", as of " + r.At.Format(time.DateOnly)
 	}

@@ -41,6 +41,8 @@ type Result struct {
 	// every rule that it names.
 	Suppressions []*model.Suppression
 	Uses         map[*model.SuppressedRule]rules.Use
+	// Since is the comparison with an earlier commit, or nil.
+	Since *Since
 	// Off are the rules that did not examine everything, in catalogue order.
 	Off []RuleOff
 	// At is the date of the run at midnight UTC. Dated is true if the result depends on the

@@ -52,6 +52,14 @@ run.
 				Name:  "write-baseline",
 				Usage: "write all current findings to `FILE`, and exit as a run with that baseline would",
 			},
+			&urfave.StringFlag{
+				Name:  "since",
+				Usage: "report only findings that the commit `REV` does not have, and list what was fixed",
+			},
+			&urfave.BoolFlag{
+				Name:  "staged",
+				Usage: "check the project as it is in the git index, which the next commit will contain",
+			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			&urfave.StringFlag{
 				Name: "as",
@@ -128,6 +136,9 @@ func runLint(c *urfave.Context, process Process) (*analysis.Result, error) {
 	}
 	defer opened.close()
 	options.Paths, options.Config, options.Repository = where.paths, where.config, opened.repository
+	if c.Bool("staged") || c.IsSet("since") {
+		return runCommitted(c, where, opened, options)
+	}
 	result, err := analysis.Run(opened.files, options)
 	return result, lintError(err)
 }

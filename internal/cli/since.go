@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/go-git/go-git/v5/plumbing/format/index"
+
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/revision"
@@ -16,21 +18,13 @@ import (
 // since judges the project as of a revision and records what changed. It reads git objects and
 // does not modify the work tree.
 func since(where project, rev string, options readiness.Options, result *readiness.Result) error {
-	top, found := topOf(where.root)
-	if !found {
-		return usageError("--since needs a git repository, but there is none above %s", filepath.Base(where.root))
-	}
-	git, err := gitFolder(top)
+	top, repository, err := objectsOf(where, "--since")
 	if err != nil {
-		return usageError("--since needs a git repository, but .git names none: %w", withoutPath(err))
+		return err
 	}
-	commit, err := revision.Open(git, commonFolder(git)).Commit(rev)
-	var unknown *revision.UnknownError
-	if errors.As(err, &unknown) {
-		return usageError("--since: %w", err)
-	}
+	commit, err := commitOf(repository, rev)
 	if err != nil {
-		return failure("read the repository: %w", withoutPath(err))
+		return err
 	}
 	before, err := judgeCommit(commit, top, where, options)
 	if err != nil {
@@ -40,49 +34,113 @@ func since(where project, rev string, options readiness.Options, result *readine
 	return nil
 }
 
-// judgeCommit judges the same project in another commit. It returns nil if there is nothing to
-// examine there.
-func judgeCommit(commit *revision.Commit, top string, where project,
-	options readiness.Options) (*readiness.Result, error) {
+// objectsOf opens the repository that contains the project and returns it with its top folder.
+func objectsOf(where project, flag string) (top string, repository *revision.Repository, err error) {
+	top, found := topOf(where.root)
+	if !found {
+		return "", nil, usageError("%s needs a git repository, but there is none above %s", flag,
+			filepath.Base(where.root))
+	}
+	git, err := gitFolder(top)
+	if err != nil {
+		return "", nil, usageError("%s needs a git repository, but .git names none: %w", flag,
+			withoutPath(err))
+	}
+	return top, revision.Open(git, commonFolder(git)), nil
+}
+
+// commitOf returns the commit of --since.
+func commitOf(repository *revision.Repository, rev string) (*revision.Commit, error) {
+	commit, err := repository.Commit(rev)
+	var unknown *revision.UnknownError
+	switch {
+	case errors.As(err, &unknown):
+		return nil, usageError("--since: %w", err)
+	case err != nil:
+		return nil, repositoryError(err)
+	}
+	return commit, nil
+}
+
+// repositoryError returns the failure for a repository that cannot be read.
+func repositoryError(err error) error {
+	var format *revision.FormatError
+	if errors.As(err, &format) {
+		return failure("%w", err)
+	}
+	return failure("read the repository: %w", withoutPath(err))
+}
+
+// committed is a project as of a commit or the index.
+type committed struct {
+	files      fs.FS
+	repository *loader.Repository
+}
+
+// openCommit opens a project as of a commit. If tree, the project in the work tree, is not nil,
+// the files in it that git does not track are included.
+func openCommit(commit *revision.Commit, top string, where project, tree fs.FS,
+	repository *loader.Repository) (committed, error) {
 	prefix, err := filepath.Rel(top, where.root)
 	if err != nil {
-		return nil, failure("find the project in the repository: %w", err)
+		return committed{}, failure("find the project in the repository: %w", err)
 	}
 	prefix = filepath.ToSlash(prefix)
 	files, err := commit.Files()
 	if err != nil {
-		return nil, failure("list the files of the commit: %w", err)
+		return committed{}, failure("list the files of the commit: %w", err)
 	}
 	kept, err := fs.Sub(commit.FS(), prefix)
 	if err != nil {
-		return nil, failure("find the project in the commit: %w", err)
+		return committed{}, failure("find the project in the commit: %w", err)
 	}
+	if tree != nil {
+		kept, err = loader.WithUnkept(kept, tree, repository)
+		if errors.Is(err, index.ErrUnknownExtension) {
+			return committed{}, failure("%w", revision.IndexError(err))
+		}
+		if err != nil {
+			return committed{}, failure("%w", err)
+		}
+	}
+	return committed{kept, &loader.Repository{Top: commit.FS(), Prefix: prefix, Kept: files}}, nil
+}
+
+// judgeCommit judges the same project in another commit. It returns nil if there is nothing to
+// examine there.
+func judgeCommit(commit *revision.Commit, top string, where project,
+	options readiness.Options) (*readiness.Result, error) {
 	tree, err := where.open()
 	if err != nil {
 		return nil, failure("%w", err)
 	}
 	defer tree.Close() //nolint:errcheck // it was only read from
-	root, err := loader.WithUnkept(kept, tree, options.Repository)
+	project, err := openCommit(commit, top, where, tree, options.Repository)
 	if err != nil {
-		return nil, failure("%w", err)
+		return nil, err
 	}
 	options.Secrets = nil // today's secrets would affect the comparison
-	options.Repository = &loader.Repository{Top: commit.FS(), Prefix: prefix, Kept: files}
-	before, err := readiness.Run(root, options)
+	options.Repository = project.repository
+	before, err := readiness.Run(project.files, options)
+	if hadNothing(err) {
+		return nil, nil //nolint:nilnil // nothing was judged
+	}
+	if err != nil {
+		return nil, lintError(err)
+	}
+	return before, nil
+}
+
+// hadNothing reports whether err means that a commit has nothing to examine.
+func hadNothing(err error) bool {
 	var (
 		nothing  *loader.NothingError
 		config   *loader.ConfigError
 		missing  *loader.NotFoundError
 		misnamed *loader.MisnamedConfigError
 	)
-	switch {
-	case errors.As(err, &nothing), errors.As(err, &config), errors.As(err, &missing),
-		errors.As(err, &misnamed):
-		return nil, nil //nolint:nilnil // nothing was judged then
-	case err != nil:
-		return nil, lintError(err)
-	}
-	return before, nil
+	return errors.As(err, &nothing) || errors.As(err, &config) || errors.As(err, &missing) ||
+		errors.As(err, &misnamed)
 }
 
 // errNoGitFolder reports a .git file that names no folder.

@@ -51,13 +51,54 @@ func (l Location) path() string {
 // Fingerprint identifies a finding by its content and not by its position, so that it stays the
 // same when lines move. Message and Path must already be redacted. The file path is redacted
 // here, so that a fingerprint never depends on a secret.
+// Fingerprint identifies a finding by its content and not by its position, so that it stays the
+// same when lines move. Message and Path must already be redacted. The file path is redacted
+// here, so that a fingerprint never depends on a secret.
 func (f Finding) Fingerprint() string {
 	path := f.Path
 	if f.Steps != nil {
 		path = PlainPath(f.Steps)
 	}
 	h := sha256.Sum256([]byte(strings.Join([]string{
-		f.Rule, source.Redact(f.Location.path()), f.Environment(), path, f.Message,
+		f.Rule, source.Redact(f.Location.path()), f.Environment(), path, f.withoutLines(),
 	}, "\x00")))
 	return hex.EncodeToString(h[:16])
+}
+
+// withoutLines returns the message without the line numbers of other places, as in
+// "is set in .env.staging:12", and without the place to insert something missing. Both change
+// when lines above them change.
+func (f *Finding) withoutLines() string {
+	message := f.Message
+	if f.Rule == "yaml-encoding" || f.Rule == "yaml-limit" { // numbers are offsets and depend on the size
+		return strings.Map(func(r rune) rune {
+			if '0' <= r && r <= '9' {
+				return -1
+			}
+			return r
+		}, message)
+	}
+	if i := strings.LastIndex(message, ": insert at "); i >= 0 {
+		message = message[:i]
+	}
+	message = withoutLine(message, f.Location.path())
+	for i := range f.Related {
+		message = withoutLine(message, f.Related[i].path())
+	}
+	return message
+}
+
+// withoutLine removes line numbers after the path of a file.
+func withoutLine(message, path string) string {
+	for _, name := range []string{path, source.Redact(path)} {
+		if name == "" || !strings.Contains(message, name+":") {
+			continue
+		}
+		parts := strings.Split(message, name+":")
+		for i := range parts[1:] {
+			parts[i+1] = strings.TrimLeft(parts[i+1], "0123456789")
+		}
+		message = strings.Join(parts, name+":")
+	}
+	return message
 }

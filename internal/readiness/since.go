@@ -1,9 +1,7 @@
 package readiness
 
 import (
-	"regexp"
 	"slices"
-	"sync"
 
 	"github.com/golive-lint/golive/internal/checklist"
 	"github.com/golive-lint/golive/internal/finding"
@@ -135,17 +133,9 @@ func (s itemState) keeps(key blockerKey, item *checklist.Item) bool {
 	return false
 }
 
-// insertionLine matches the end of a message about something missing. The line number depends
-// on the text above it, so it is removed.
-var insertionLine = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`: insert at .*:[0-9]+$`)
-})
-
 // keyOf returns the key of a finding of an item.
 func keyOf(e *Entry, f *finding.Finding) blockerKey {
-	still := *f
-	still.Message = insertionLine().ReplaceAllString(f.Message, "")
-	return blockerKey{e.Item.ID, still.Fingerprint()}
+	return blockerKey{e.Item.ID, f.Fingerprint()}
 }
 
 // blockers returns what keeps an assessment from READY, what is accepted, and the order of

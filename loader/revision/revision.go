@@ -28,7 +28,10 @@ func (e *UnknownError) Error() string {
 }
 
 // Repository provides the commits of a git repository.
-type Repository struct{ objects *objects }
+type Repository struct {
+	objects *objects
+	git     string // the .git folder, or that of a linked work tree
+}
 
 // Open opens a repository. git is the .git folder or that of a linked work tree. common is the
 // folder shared by all work trees, which is the same if there is only one.
@@ -36,19 +39,22 @@ func Open(git, common string) *Repository {
 	dir := dotgit.NewRepositoryFilesystem(regularFiles{osfs.New(git)}, regularFiles{osfs.New(common)})
 	storage := filesystem.NewStorageWithOptions(dir, cache.NewObjectLRUDefault(),
 		filesystem.Options{LargeObjectThreshold: maxInflated})
-	return &Repository{newObjects(storage, filepath.Join(common, "objects"))}
+	return &Repository{newObjects(storage, filepath.Join(common, "objects")), git}
 }
 
 // Commit is a commit and its files.
 type Commit struct {
-	// Hash is the full hash, 40 hexadecimal digits.
+	// Hash is the full hash, 40 hexadecimal digits; empty for the index.
 	Hash string
 	tree *folder
 }
 
 // Commit finds a commit by a branch, a tag, a hash of at least 4 digits, HEAD or @, followed by
-// any number of ~N and ^N. It returns an *UnknownError or a read error.
+// any number of ~N and ^N. It returns an *UnknownError, a *FormatError or a read error.
 func (r *Repository) Commit(revision string) (*Commit, error) {
+	if err := r.readable(); err != nil {
+		return nil, err
+	}
 	name, steps := cutSteps(revision)
 	hash, err := r.named(name)
 	if err == nil {

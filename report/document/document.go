@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -48,6 +49,8 @@ type Document struct {
 	Baselined Findings
 	Fixed     []Fixed
 	Baseline  string
+	// Since is the comparison of lint with an earlier commit, or nil.
+	Since *SinceCommit
 	// Comparisons are the compared pairs of environments of diff and ready.
 	Comparisons []Comparison
 	// Verdict is the verdict of ready, or nil for other commands.
@@ -77,6 +80,8 @@ type File struct {
 	// Failed is true if the file should have been examined but was not, and no finding reports
 	// it.
 	Failed bool
+	// Unkept is true if the file was not examined because git does not track it.
+	Unkept bool
 	// Unplaced is true if the environment of some of its variables is unknown.
 	Unplaced bool
 	// SHA256 is the hexadecimal hash of the redacted text, so that it reveals nothing about
@@ -89,6 +94,20 @@ type Fixed struct {
 	Rule, Environment, File, Path, Message string
 	Count                                  int
 }
+
+// SinceCommit describes how the findings differ from those of an earlier commit. The document
+// then contains only the findings that the commit does not have.
+type SinceCommit struct {
+	// Revision is the name that the user gave, and Commit the hash.
+	Revision, Commit string
+	// Fixed are the findings of the commit that are gone.
+	Fixed Findings
+	// Unchanged is the number of findings that the commit has too.
+	Unchanged int
+}
+
+// UnkeptReason is the reason of files that are Unkept.
+const UnkeptReason = loader.UnkeptReason
 
 // Values of File.Status.
 const (

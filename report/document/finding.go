@@ -37,9 +37,13 @@ func (f *Finding) Fingerprint() string { return f.redacted().Fingerprint() }
 
 // redacted converts the finding back to a finding.Finding.
 func (f *Finding) redacted() finding.Finding {
+	related := make([]finding.Related, len(f.Related))
+	for i, r := range f.Related {
+		related[i].Location = finding.Location{File: r.file, Span: r.span}
+	}
 	return finding.Finding{
 		Rule: f.Rule, Severity: f.Severity, Message: f.Message, Environments: f.Environments, Path: f.Path,
-		Steps: f.steps, Location: finding.Location{File: f.file, Span: f.span},
+		Steps: f.steps, Location: finding.Location{File: f.file, Span: f.span}, Related: related,
 	}
 }
 

@@ -3,6 +3,7 @@ package document
 import (
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader"
 )
 
 // OfLint returns the document of a lint run.
@@ -25,6 +26,13 @@ func OfLint(r *analysis.Result, paths Paths) *Document {
 		d.Files[i] = File{
 			Path: g.file(in.Path), Kind: source.Redact(in.Kind), Status: in.Status.String(), Why: g.text(in.Why),
 			Failed: in.Failed, Unplaced: in.Unplaced,
+			Unkept: in.Why == loader.UnkeptReason,
+		}
+	}
+	if s := r.Since; s != nil {
+		d.Since = &SinceCommit{
+			Revision: g.text(s.Revision), Commit: g.text(s.Commit), Fixed: Findings{g, s.Fixed},
+			Unchanged: len(s.Unchanged),
 		}
 	}
 	if r.Baseline != nil {

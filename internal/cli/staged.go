@@ -1,0 +1,112 @@
+package cli
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	urfave "github.com/urfave/cli/v2"
+
+	"github.com/golive-lint/golive/internal/analysis"
+	"github.com/golive-lint/golive/loader"
+	"github.com/golive-lint/golive/loader/revision"
+)
+
+// runCommitted runs lint with --staged, --since or both. It reads the index and the objects of
+// git and runs no program.
+func runCommitted(c *urfave.Context, where project, opened opened,
+	options analysis.Options) (*analysis.Result, error) {
+	if options.Stdin != nil {
+		return nil, usageError("--staged and --since read the files of a git repository, so the path - is not allowed")
+	}
+	flag := "--since"
+	if c.Bool("staged") {
+		flag = "--staged"
+	}
+	top, repository, err := objectsOf(where, flag)
+	if err != nil {
+		return nil, err
+	}
+	var tree fs.FS = opened.files
+	files, inTree := tree, options
+	if c.Bool("staged") {
+		commit, err := repository.Staged()
+		if err != nil {
+			return nil, repositoryError(err)
+		}
+		staged, err := openCommit(commit, top, where, nil, nil)
+		if err != nil {
+			return nil, err
+		}
+		tree, files, options.Repository = nil, staged.files, staged.repository
+	}
+	result, err := analysis.Run(files, options)
+	if err != nil {
+		return nil, lintError(err)
+	}
+	if tree == nil {
+		addUnkept(result, opened.files, inTree)
+	}
+	if rev := c.String("since"); rev != "" {
+		return result, lintSince(repository, top, where, rev, tree, options, result)
+	}
+	return result, nil
+}
+
+// addUnkept lists the files of the work tree that a run would read and that are not in the
+// index.
+func addUnkept(result *analysis.Result, tree fs.FS, options analysis.Options) {
+	inventory, err := analysis.Inventory(tree, analysis.Options{
+		Config: options.Config, Repository: options.Repository,
+	})
+	if err != nil {
+		return // the index was examined; errors in the work tree do not concern it
+	}
+	known := map[string]bool{}
+	for i := range result.Inputs {
+		known[result.Inputs[i].Path] = true
+	}
+	for i := range inventory {
+		in := inventory[i].Input
+		if !in.Silent && in.Status == loader.Read && !known[in.Path] &&
+			(len(options.Paths) == 0 || slices.Contains(options.Paths, in.Path)) {
+			result.Inputs = append(result.Inputs,
+				loader.Input{Path: in.Path, Kind: in.Kind, Status: loader.Seen, Why: loader.UnkeptReason})
+		}
+	}
+	slices.SortStableFunc(result.Inputs, func(a, b loader.Input) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// lintSince compares a result with that of a commit. If tree, the project in the work tree, is
+// not nil, its files that git does not track are part of both.
+func lintSince(repository *revision.Repository, top string, where project, rev string, tree fs.FS,
+	options analysis.Options, result *analysis.Result) error {
+	commit, err := commitOf(repository, rev)
+	if err != nil {
+		return err
+	}
+	project, err := openCommit(commit, top, where, tree, options.Repository)
+	if err != nil {
+		return err
+	}
+	options.Secrets = nil // today's secrets would affect the comparison
+	options.Repository, options.Baseline, options.WriteBaseline = project.repository, nil, false
+	named := len(options.Paths)
+	options.Paths = slices.DeleteFunc(slices.Clone(options.Paths), func(name string) bool {
+		_, err := fs.Stat(project.files, name)
+		return err != nil
+	})
+	if named > 0 && len(options.Paths) == 0 { // the files are new
+		result.CompareWith(nil, rev, commit.Hash)
+		return nil
+	}
+	before, err := analysis.Run(project.files, options)
+	if err != nil && !hadNothing(err) {
+		return lintError(err)
+	}
+	if err != nil {
+		before = nil
+	}
+	result.CompareWith(before, rev, commit.Hash)
+	return nil
+}
