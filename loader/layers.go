@@ -38,6 +38,10 @@ type settable struct {
 	// scope and keys are the part of the file and the key path; see appfile.Variable.
 	scope, keys string
 	form        appfile.Form
+	// fallback is the name of the Terraform variable whose default this is, or empty, and
+	// original its value where no definitions set it.
+	fallback string
+	original model.Value[model.Text]
 	// read is the value as the file's format has it, whatever program reads it.
 	read model.Value[model.Text]
 }
@@ -51,6 +55,8 @@ type lower struct {
 	base    bool
 	// above is true if the source overrides the part.
 	above bool
+	// defaults are the Terraform variables whose defaults apply, or nil for other sources.
+	defaults map[string]bool
 	// alone is true if the layers of the source itself are excluded.
 	alone bool
 	// extended is true if the source is a compose service that the part extends.

@@ -90,11 +90,13 @@ func (y *layering) keysOf(l *lower) []partKey {
 // stacked is a layer of a deployment with its parts.
 type stacked struct {
 	*model.Layer
+	*lower
 	parts []*part
-	above bool
-	phase model.Phase
-	// reader and verbatim are those of lower.
-	reader, verbatim string
+}
+
+// includes reports whether a variable of the layer's source applies to the deployment above.
+func (s stacked) includes(v *settable) bool {
+	return v.reaches(s.base) && (s.defaults == nil || s.defaults[v.fallback])
 }
 
 // matters reports whether a layer sets, or may set, variables.
@@ -110,7 +112,7 @@ func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 	seen[upper] = true
 	for i := range y.lowers[upper] {
 		low := &y.lowers[upper][i]
-		s := stacked{above: low.above, phase: low.phase, reader: low.reader, verbatim: low.verbatim}
+		s := stacked{lower: low}
 		s.Layer = &model.Layer{
 			Path: low.key.path, Part: low.key.scope, Carrier: low.carrier, Base: low.base, Unread: low.unread,
 		}
@@ -172,7 +174,7 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 				phase := cmp.Or(s.phase, lower.variable.Phase)
 				own := lower.environment == d.Environment.Name && p.named
 				lower.tried = lower.tried || own
-				if !lower.reaches(s.Base) || isSet(set, lower.variable, phase) ||
+				if !s.includes(lower) || isSet(set, lower.variable, phase) ||
 					l.layers.replaces(upper.path, lower.keys) {
 					continue
 				}
@@ -205,6 +207,9 @@ func (l *loading) carryVariable(lower *settable, d *model.Deployment, s *stacked
 ) *model.Variable {
 	carried := lower.variable.CarriedTo(d, s.Layer)
 	carried.Phase = phase
+	if lower.original.Known() {
+		carried.Retype(lower.original)
+	}
 	lower.settleReader(carried, s.reader, s.verbatim, s.Carrier)
 	d.Variables = append(d.Variables, carried)
 	if l.layers.enter(d.Environment, carried) {

@@ -27,6 +27,7 @@ func (l *loading) conventionalLayers(results []appResult) {
 	}
 	l.valuesLayers(folders, "helm", "values")
 	l.valuesLayers(folders, "kamal", "deploy")
+	l.terraformLayers(results)
 	l.kustomizeLayers(results)
 }
 

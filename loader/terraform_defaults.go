@@ -45,9 +45,14 @@ func settleDefaults(results []appResult) {
 		r.reading.Variables = slices.DeleteFunc(r.reading.Variables,
 			func(v appfile.Variable) bool { return isDefault(v) && always[folder+v.Default] })
 		for j := range r.reading.Variables {
-			if v := &r.reading.Variables[j]; isDefault(*v) && (sometimes[folder+v.Default] || sometimes[v.Default]) {
-				v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
+			v := &r.reading.Variables[j]
+			if !isDefault(*v) || !sometimes[folder+v.Default] && !sometimes[v.Default] {
+				continue
 			}
+			if !sometimes[v.Default] {
+				v.Original = v.Value
+			}
+			v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
 		}
 	}
 }

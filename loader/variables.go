@@ -145,7 +145,7 @@ func (l *loading) variables(r *appResult) []settable {
 		r.unclear = r.unclear || v.Template && read.Job == appfile.Unclear
 		variables = append(variables, settable{
 			variable: v, environment: name, scope: read.Scope, keys: read.Keys, form: read.Form,
-			read: read.Value,
+			read: read.Value, fallback: read.Default, original: read.Original,
 		})
 	}
 	return variables

@@ -135,6 +135,9 @@ type Variable struct {
 	Default string
 	// Filled is where another file sets the default of a reference in Value, or nil.
 	Filled *model.At
+	// Original is the value of such a default if Value is unknown because some definitions set
+	// the variable.
+	Original model.Value[model.Text]
 	// Form is the notation of a dotenv value, where readers differ.
 	Form Form
 }
