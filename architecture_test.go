@@ -20,7 +20,7 @@ var layers = [][]string{
 	{"internal/online/pull", "internal/online/drift", "internal/online/probe"},
 	{"internal/online/api"},
 	{"internal/online/client"},
-	{"internal/online/credentials"},
+	{"internal/online/credentials", "internal/online/catalogue"},
 	{"examples", "internal/completion"},
 	{"report"},
 	{"report/document"},

@@ -312,10 +312,11 @@ func (s *syncer) overwrite(in *yamltree.Node, pair yamltree.Pair, f yamltree.Fie
 		s.replace(span, text)
 		return nil
 	}
-	// A block scalar: a comment after the old value would become part of it.
+	// A block scalar: a comment or blanks after the old value would become part of it.
 	if !s.endsLine(span.End) {
 		return fmt.Errorf("the value of %s has a comment beside it; change it by hand", pair.Key.Text)
 	}
+	span.End = s.afterBlanks(span.End)
 	s.replace(span, text)
 	return nil
 }

@@ -42,19 +42,16 @@ func Written(value any) any {
 	return value
 }
 
-// Block writes a section on lines of its own; on one line if a text in it would keep the
-// blank lines after it (|+), which belong to what follows.
+// Block writes a section on lines of its own. It is on one line if a text in it would keep
+// the blank lines after it (|+), which belong to what follows, or if go-yaml cannot write it.
 func Block(key string, value any) (string, error) {
 	text, err := yamltree.Marshal(yamltree.Map{{Key: key, Value: Written(value)}})
 	if err != nil {
 		return "", err
 	}
-	if strings.Contains(string(text), "|+") {
+	if strings.Contains(string(text), "|+") || strings.HasPrefix(string(text), "{") {
 		line, err := flowValue(value)
 		return yamltree.Scalar(key) + ": " + line + "\n", err
-	}
-	if strings.HasPrefix(string(text), "{") { // what go-yaml cannot write comes on one line
-		return string(text[1:len(text)-2]) + "\n", nil
 	}
 	return string(text), nil
 }
@@ -84,14 +81,12 @@ func (s *syncer) blockEntries(entries []listEntry, column int) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if strings.Contains(string(text), "|+") {
+		if strings.Contains(string(text), "|+") || strings.HasPrefix(string(text), "[") { // see Block
 			line, err := flowValue(list[0])
 			if err != nil {
 				return "", err
 			}
 			text = []byte("- " + line + "\n")
-		} else if strings.HasPrefix(string(text), "[") { // see Block
-			text = []byte("- " + string(text[1:len(text)-2]) + "\n")
 		}
 		b.WriteString(s.shift(unindented(string(text)), column, ""))
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/online/api"
+	"github.com/golive-lint/golive/internal/online/catalogue"
 	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/loader/yamledit"
 	"github.com/golive-lint/golive/loader/yamltree"
@@ -24,19 +25,13 @@ const (
 
 // Rules returns descriptions of the findings for the report formats.
 func Rules() []*rules.Rule {
-	rule := func(id, finds, fix string) *rules.Rule {
-		return &rules.Rule{ID: id, Category: "live", Severity: finding.Error, Page: &rules.Page{
-			Text:    "# " + id + "\n\n" + finds + "\n\n" + fix + "\n",
-			Summary: finds, Finds: finds, Fix: fix, Why: "golive judges files, so files have to be what is live.",
-			Source: "https://github.com/golive-lint/golive/blob/main/docs/online.md",
-		}}
-	}
+	const why = "golive judges files, so files have to be what is live."
 	return []*rules.Rule{
-		rule(Missing, "A setting of the file is not in the live environment.",
+		catalogue.Finding(Missing, "A setting of the file is not in the live environment.", why,
 			"Add it in the dashboard, or run golive-online pull."),
-		rule(Changed, "A setting of the file has another value in the live environment.",
+		catalogue.Finding(Changed, "A setting of the file has another value in the live environment.", why,
 			"Change it in the dashboard, or run golive-online pull."),
-		rule(OnlyLive, "The live environment has a setting that the file does not have.",
+		catalogue.Finding(OnlyLive, "The live environment has a setting that the file does not have.", why,
 			"Remove it in the dashboard, or run golive-online pull."),
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/online/catalogue"
 	"github.com/golive-lint/golive/internal/online/client"
 	"github.com/golive-lint/golive/internal/settingpath"
 	"github.com/golive-lint/golive/rules"
@@ -27,17 +28,13 @@ const (
 
 // Rules returns descriptions of the findings for the report formats.
 func Rules() []*rules.Rule {
-	rule := func(id, finds, fix string) *rules.Rule {
-		return &rules.Rule{ID: id, Category: "live", Severity: finding.Error, Page: &rules.Page{
-			Text:    "# " + id + "\n\n" + finds + "\n\n" + fix + "\n",
-			Summary: finds, Finds: finds, Fix: fix, Why: "Users get an error where a host cannot be reached.",
-			Source: "https://github.com/golive-lint/golive/blob/main/docs/online.md",
-		}}
-	}
+	const why = "Users get an error where a host cannot be reached."
 	return []*rules.Rule{
-		rule(ClientID, "A client ID does not exist.", "Copy the client ID of the environment from the dashboard."),
-		rule(Host, "A host of a URL or custom domain cannot be reached.", "Correct the name, or its DNS record."),
-		rule(Certificate, "The certificate of a host is not valid for its name, or not for long.",
+		catalogue.Finding(ClientID, "A client ID does not exist.", why,
+			"Copy the client ID of the environment from the dashboard."),
+		catalogue.Finding(Host, "A host of a URL or custom domain cannot be reached.", why,
+			"Correct the name, or its DNS record."),
+		catalogue.Finding(Certificate, "The certificate of a host is not valid for its name, or not for long.", why,
 			"Renew the certificate, or serve one for the name."),
 	}
 }
