@@ -19,6 +19,7 @@ var layers = [][]string{
 	{"internal/cli"},
 	{"internal/online/pull", "internal/online/drift", "internal/online/probe"},
 	{"internal/online/api"},
+	{"internal/online/faulttest"},
 	{"internal/online/client"},
 	{"internal/online/credentials", "internal/online/catalogue"},
 	{"examples", "internal/completion"},

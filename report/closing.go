@@ -29,7 +29,7 @@ func (t *textReport) closing(r *document.Document) {
 		t.paragraph(fmt.Sprintf("%d fixed since the baseline: golive --write-baseline %s", n,
 			label(r.Baseline)))
 	}
-	if r.Findings.Len() > 0 {
+	if r.Findings.Len() > 0 && !t.options.NoExplain {
 		fmt.Fprintln(t.out, t.grey.Sprint("more: golive explain "+t.rule(r.Findings.At(0).Rule)))
 	}
 }

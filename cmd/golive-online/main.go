@@ -11,5 +11,5 @@ import (
 )
 
 func main() {
-	os.Exit(online.Program().Main(os.Args, cli.System()))
+	os.Exit(online.Network{}.Program().Main(os.Args, cli.System()))
 }

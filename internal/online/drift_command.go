@@ -12,17 +12,17 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-func driftCommand() cli.CompanionCommand {
+func (n Network) driftCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
 		Name: "drift", Usage: "report where files and live environments differ", ArgsUsage: "[ENV...]",
 		Description: `Compares the files of the environments, of all that files describe if none is
 named, with what is live. Findings have their place in the file. What the API
 does not return is listed as not compared.`,
-		Flags: apiFlags(), Reports: true, Run: runDrift,
+		Flags: apiFlags(), Reports: true, Run: n.runDrift,
 	}
 }
 
-func runDrift(c *cli.Call) error {
+func (n Network) runDrift(c *cli.Call) error {
 	result, _, err := projectAndDay(c)
 	if err != nil {
 		return err
@@ -37,7 +37,7 @@ func runDrift(c *cli.Call) error {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	live, err := readAll(ctx, c, list)
+	live, err := n.readAll(ctx, c, list)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func runDrift(c *cli.Call) error {
 	}
 	err = c.Report(reportOf(result, findings, environments, drift.Rules()))
 	switch {
-	case err != nil:
+	case err != nil && err.Error() != "": // and not only the exit code of findings
 		return err
 	case failed > 0:
 		return cli.Failure("%d sections could not be read", failed)
@@ -66,7 +66,7 @@ func runDrift(c *cli.Call) error {
 		return cli.Failure("nothing of %s was compared: its file describes no section that the API returns",
 			strings.Join(untouched, ", "))
 	}
-	return nil
+	return err
 }
 
 // describedNames returns the environments of a run: those named by arguments, or all that files describe.

@@ -119,6 +119,9 @@ func TestDriftInEveryFormat(t *testing.T) {
 		if code != 1 || !strings.Contains(stdout, "https://app.acme.com") || !strings.Contains(stdout, "live") {
 			t.Errorf("%s: %d\n%s\n%s", format, code, stdout, stderr)
 		}
+		if strings.Contains(stdout, "golive explain") { // which does not know the findings of drift
+			t.Errorf("%s: %s", format, stdout)
+		}
 		if (format == "json" || format == "sarif") && !json.Valid([]byte(stdout)) {
 			t.Errorf("%s is not JSON", format)
 		}

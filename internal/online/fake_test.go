@@ -92,8 +92,14 @@ func write(w http.ResponseWriter, value any) {
 // run runs the program in dir and checks that its output contains no key.
 func run(t testing.TB, dir string, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
+	return runOn(t, online.Network{}, dir, args...)
+}
+
+// runOn is run with options of the network.
+func runOn(t testing.TB, n online.Network, dir string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
 	var out, errs bytes.Buffer
-	code = online.Program().Main(append([]string{"golive-online"}, args...), cli.Process{
+	code = n.Program().Main(append([]string{"golive-online"}, args...), cli.Process{
 		Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Dir: dir,
 		Terminal: func(io.Writer) (bool, int) { return false, 0 },
 		Getenv: func(name string) string {

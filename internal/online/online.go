@@ -18,13 +18,22 @@ import (
 	"github.com/golive-lint/golive/internal/online/api"
 	"github.com/golive-lint/golive/internal/online/client"
 	"github.com/golive-lint/golive/internal/online/credentials"
+	"github.com/golive-lint/golive/internal/online/probe"
 )
 
 // DefaultAPI is the address of the WorkOS API.
 const DefaultAPI = "https://api.workos.com"
 
+// Network is how a run reaches servers. The zero Network has the defaults of a release.
+type Network struct {
+	// API are the options of its clients, and Probe those of probes. A run sets what its
+	// flags and the project decide.
+	API   client.Options
+	Probe probe.Options
+}
+
 // Program returns the description of the program for package cli.
-func Program() cli.Companion {
+func (n Network) Program() cli.Companion {
 	return cli.Companion{
 		Name:  "golive-online",
 		Usage: "read WorkOS environments through the API, for golive",
@@ -36,7 +45,7 @@ WorkOS. docs/online.md says what is read and what cannot be.
 Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 something could not be
 read or written
 `,
-		Commands: []cli.CompanionCommand{pullCommand(), driftCommand(), probeCommand()},
+		Commands: []cli.CompanionCommand{n.pullCommand(), n.driftCommand(), n.probeCommand()},
 	}
 }
 
@@ -151,14 +160,15 @@ func descriptorsOf(values []string) (map[string]*os.File, error) {
 
 // readAll reads the sections of environments, one environment after the other. It returns an error if the address is
 // invalid or the run is interrupted; other errors are in the sections.
-func readAll(ctx context.Context, c *cli.Call, list []environment) ([][]api.Live, error) {
+func (n Network) readAll(ctx context.Context, c *cli.Call, list []environment) ([][]api.Live, error) {
 	base, err := client.ParseBase(c.String("api-url"))
 	if err != nil {
 		return nil, cli.UsageError("--api-url: %w", err)
 	}
 	var all [][]api.Live
 	for _, e := range list {
-		options := client.Options{Base: base, Key: e.key, Version: c.Version()}
+		options := n.API
+		options.Base, options.Key, options.Version = base, e.key, c.Version()
 		if c.Progress() {
 			options.Progress = func(path string, entries int) { c.Say("%s: %s, %d entries", e.name, path, entries) }
 		}

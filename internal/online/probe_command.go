@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/online/probe"
 )
 
-func probeCommand() cli.CompanionCommand {
+func (n Network) probeCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
 		Name: "probe", Usage: "check hosts and client IDs from outside, without a key", ArgsUsage: "[ENV...]",
 		Description: `Checks that each client ID exists, and that the host of each redirect URI, page,
@@ -22,11 +22,11 @@ connected to.`,
 			},
 			{Name: "allow-private", Usage: "also connect to loopback, private and link-local addresses"},
 		},
-		Reports: true, Run: runProbe,
+		Reports: true, Run: n.runProbe,
 	}
 }
 
-func runProbe(c *cli.Call) error {
+func (n Network) runProbe(c *cli.Call) error {
 	result, day, err := projectAndDay(c)
 	if err != nil {
 		return err
@@ -45,10 +45,11 @@ func runProbe(c *cli.Call) error {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	found := probe.Run(ctx, environments, probe.Options{
-		API: client.New(client.Options{Base: base, Version: c.Version()}), Day: day, Version: c.Version(),
-		AllowPrivate: c.Bool("allow-private"),
-	})
+	api, options := n.API, n.Probe
+	api.Base, api.Version = base, c.Version()
+	options.API, options.Day, options.Version = client.New(api), day, c.Version()
+	options.AllowPrivate = c.Bool("allow-private")
+	found := probe.Run(ctx, environments, options)
 	if ctx.Err() != nil {
 		return cli.Failure("stopped")
 	}

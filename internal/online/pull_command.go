@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-func pullCommand() cli.CompanionCommand {
+func (n Network) pullCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
 		Name: "pull", Usage: "write environment files from the live environments", ArgsUsage: "ENV...",
 		Description: `Writes workos/ENV.yaml, or updates the file that describes ENV. Comments, order,
@@ -30,7 +30,7 @@ section cannot be read, nothing is written; see --partial.`,
 			cli.CompanionFlag{Name: "partial", Usage: "write the sections that can be read, and list the others " +
 				"under draft"},
 		),
-		Run: runPull,
+		Run: n.runPull,
 	}
 }
 
@@ -40,7 +40,7 @@ func isFileName(name string) bool {
 	return name != "" && len(name) <= 64 && rest == "" && name[0] != '.' && name[0] != '-' && name != "common"
 }
 
-func runPull(c *cli.Call) error {
+func (n Network) runPull(c *cli.Call) error {
 	names := c.Args()
 	if len(names) == 0 {
 		return cli.UsageError("pull needs the name of an environment (golive-online pull production)")
@@ -67,7 +67,7 @@ func runPull(c *cli.Call) error {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	live, err := readAll(ctx, c, list)
+	live, err := n.readAll(ctx, c, list)
 	if err != nil {
 		return err
 	}

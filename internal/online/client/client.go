@@ -201,11 +201,12 @@ func (c *Client) body(path string, resp *http.Response) ([]byte, error) {
 
 // plain removes the URL from an error of net/http, because callers add the path.
 func plain(err error) error {
+	var late net.Error
+	if errors.As(err, &late) && late.Timeout() && !errors.Is(err, context.Canceled) {
+		return errors.New("no response in time")
+	}
 	var inURL *url.Error
 	if errors.As(err, &inURL) {
-		if inURL.Timeout() && !errors.Is(err, context.Canceled) {
-			return errors.New("no response in time")
-		}
 		return inURL.Err
 	}
 	return err

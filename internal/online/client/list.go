@@ -109,7 +109,11 @@ func (l *listing) add(text []byte, limit int) (string, error) {
 // wrongJSON rewrites an error of encoding/json so that it does not mention Go types.
 func wrongJSON(err error) error {
 	if wrong, ok := err.(*json.UnmarshalTypeError); ok { //nolint:errorlint // it is never wrapped
-		return fmt.Errorf("%s is a %s", orTop(wrong.Field), wrong.Value)
+		kind := "a " + wrong.Value
+		if kind == "a array" || kind == "a object" {
+			kind = "an " + wrong.Value
+		}
+		return fmt.Errorf("%s is %s", orTop(wrong.Field), kind)
 	}
 	return err
 }
