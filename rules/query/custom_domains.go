@@ -29,8 +29,9 @@ func CustomDomains(env *model.Environment) []CustomDomain {
 	return written
 }
 
-// HostOf parses a text that should be just a host name. Parts of the name may be unknown. ok is
-// false if the text is certainly something else, such as a URL, an IP address or a wildcard.
+// HostOf parses a text that should be just a host name. Parts of the name may be unknown. It
+// returns false if the text is certainly something else, such as a URL, an IP address or a
+// wildcard.
 func HostOf(text model.Text) (model.Host, bool) {
 	url := model.ParseURL("https://" + text)
 	host := url.Host()

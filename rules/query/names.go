@@ -99,7 +99,7 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 }
 
 // MeantBy returns the name under the headings in kinds that most resembles an unknown name or is
-// its known correction. ok is false if the name exists or resembles none.
+// its known correction. It returns false if the name exists or resembles no other.
 func (t *nameTable) MeantBy(name string, kinds ...string) (string, bool) {
 	if meant, ok := t.Meant[name]; ok {
 		return meant, true

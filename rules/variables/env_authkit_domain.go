@@ -136,8 +136,8 @@ func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
 }
 
 // authKitHost returns the host in a variable that sets the AuthKit domain, the issuer or the key
-// set, or whose value is an AuthKit host under another name, such as JWT_ISSUER. ok is false for
-// other variables and for hosts of workos.com, which serve all environments.
+// set, or whose value is an AuthKit host under another name, such as JWT_ISSUER. It returns false
+// for other variables and for hosts of workos.com, which serve all environments.
 func authKitHost(v *model.Variable) (model.Host, bool) {
 	host := hostIn(v.Value.V.Resolved())
 	switch v.Purpose {

@@ -6,8 +6,8 @@ import (
 	"github.com/golive-lint/golive/rules"
 )
 
-// actionURL checks URLs of actions like the webhook-url rules check those of webhooks. Unlike
-// webhooks, two actions may share a URL, because each call identifies its action.
+// actionURL applies the checks of the webhook-url rules to the URLs of actions. Only the check for
+// duplicates is missing: two actions may share a URL, because each call identifies its action.
 var actionURL = rules.Rule{
 	ID:         "action-url",
 	Category:   category,

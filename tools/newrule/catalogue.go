@@ -72,7 +72,7 @@ func sortLike[T any](list []T, order []string, key func(T) string) {
 	slices.SortStableFunc(list, func(a, b T) int { return place(a) - place(b) })
 }
 
-var aboutLine = regexp.MustCompile(`holds the rules on (.*)\.$`)
+var aboutLine = regexp.MustCompile(`contains the rules on (.*)\.$`)
 
 // readCategory reads the folder of a list of rules.
 func readCategory(list string) (category, error) {
@@ -85,7 +85,7 @@ func readCategory(list string) (category, error) {
 	}
 	about := aboutLine.FindStringSubmatch(strings.Join(strings.Fields(tree.Doc.Text()), " "))
 	if about == nil {
-		return c, fmt.Errorf("%s: the package comment must end in %q", list, "holds the rules on SUBJECT.")
+		return c, fmt.Errorf("%s: the package comment must end in %q", list, "contains the rules on SUBJECT.")
 	}
 	c.about = about[1]
 	names, err := filepath.Glob(filepath.Join(dir, "*.go"))

@@ -14,10 +14,10 @@ const module = "github.com/golive-lint/golive"
 func categoryList(c *category) []byte {
 	var b bytes.Buffer
 	b.WriteString(generated)
-	fmt.Fprintf(&b, "// Package %s holds the rules on %s.\npackage %s\n\n", c.name, c.about, c.name)
+	fmt.Fprintf(&b, "// Package %s contains the rules on %s.\npackage %s\n\n", c.name, c.about, c.name)
 	fmt.Fprintf(&b, "import (\n\t\"embed\"\n\n\t%q\n)\n\n", module+"/rules")
 	fmt.Fprintf(&b, "// category is the name of this category.\nconst category = %q\n\n", c.name)
-	b.WriteString("// Pages holds the page of each rule, named <rule id>.md.\n//\n//go:embed *.md\n" +
+	b.WriteString("// Pages contains the page of each rule, <rule ID>.md.\n//\n//go:embed *.md\n" +
 		"var Pages embed.FS\n\n")
 	b.WriteString("// Rules lists the rules of the category, in the order of the documentation.\n")
 	b.WriteString("func Rules() []*rules.Rule {\n\treturn []*rules.Rule{\n")
