@@ -124,7 +124,8 @@ func environmentLocation(env *model.Environment) finding.Location {
 func (p *Pass) Add(f finding.Finding) { p.findings.add(f) }
 
 // ReportProblems reports the problems that the reader, the loader and the schema recorded under the
-// rule's ID. A problem without a severity gets the severity of the rule, which is also the maximum.
+// rule's ID. A problem without a severity gets the severity of the rule. No problem gets a higher
+// one.
 func (p *Pass) ReportProblems() {
 	for _, f := range p.Project.Problems {
 		if f.Rule != p.rule.ID {

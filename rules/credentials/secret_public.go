@@ -51,7 +51,7 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 }
 
 // reportPublicVariable reports a variable that publishes a secret. A public variable with the name
-// of a secret is reported even without a value, because it is going to contain one.
+// of a secret is reported even without a value, because it will eventually contain a secret.
 func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Variable) {
 	prefix, framework, public := model.PublicPrefix(v.Name)
 	switch {

@@ -25,8 +25,8 @@ var buildArgumentMissing = rules.Rule{
 	},
 }
 
-// otherArgs are arguments passed by other builds with the same Dockerfile: in order, those of
-// staging builds, and the names passed by builds whose environment is unknown.
+// otherArgs are the arguments that other builds of the same Dockerfile pass: staging those of
+// staging builds, in order, and base the names from builds whose environment is unknown.
 type otherArgs struct {
 	staging []model.BuildArg
 	base    map[string]bool

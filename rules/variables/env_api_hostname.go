@@ -130,9 +130,9 @@ func mentionsHost(project *model.Project, host model.Host) bool {
 
 // defaultHostSite returns the place for a finding that a deployment calls the default API host: its
 // client ID, or the setting in golive.yaml that declares its files as complete. It returns nil if
-// the SDK reads no API host from variables, or if the platform may set further variables. In
-// browsers, only variables of the build count. A server is expected to get the API host from the
-// same place as its API key.
+// the SDK reads no API host from variables, or if the platform may set further variables. A browser
+// application gets variables only from the build. For a server, the files must be complete or set
+// the API key, because its API host would then be in a file too.
 func defaultHostSite(d *model.Deployment) rules.Site {
 	browser, server := readsAPIHost(d.App)
 	if !browser && !(server && (d.Complete || isSetIn(d, model.ForAPIKey))) {

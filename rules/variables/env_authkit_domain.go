@@ -135,9 +135,9 @@ func stagingAuthKitHosts(project *model.Project) map[string]finding.Related {
 	return hosts
 }
 
-// authKitHost returns the host in a variable that sets the AuthKit domain, the issuer or the key
-// set, or whose value is an AuthKit host under another name, such as JWT_ISSUER. It returns false
-// for other variables and for hosts of workos.com, which serve all environments.
+// authKitHost returns the host in a variable for the AuthKit domain, the issuer or the key set. A
+// variable with another name, such as JWT_ISSUER, counts if its host is below authkit.app. It
+// returns false for other variables and for hosts of workos.com, which serve all environments.
 func authKitHost(v *model.Variable) (model.Host, bool) {
 	host := hostIn(v.Value.V.Resolved())
 	switch v.Purpose {

@@ -49,7 +49,7 @@ func passwordFault(password string) string {
 }
 
 // minDifferent is the minimum number of different characters in a random text of 32 characters. Of
-// 32 random hexadecimal digits, fewer than 7 differ once in 10,000,000 cases.
+// 32 random hexadecimal digits, fewer than 7 are different in only 1 of 10,000,000 cases.
 const minDifferent = 7
 
 func differentBytes(text string) int {
