@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// sweep checks the law on every block of the pages and every example, with every edit of one
-// place that hides what stands there. Random edits seldom meet the value that a rule
-// compares with.
+// sweep checks every block of the rule pages and every example with every edit that misspells one key or replaces one
+// value. Random edits rarely hit the value that a rule compares.
 func (h *hider) sweep() []func() {
 	var work []func()
 	for i, block := range append(append([]project{}, h.pages...), h.examples...) {
@@ -47,8 +46,8 @@ func (h *hider) sweepProject(i int, p project) {
 	}
 }
 
-// misspeltKeys are edits that each drop the second letter of a key. A key that stands
-// twice in its file is left out: without one of the two, the other counts.
+// misspeltKeys returns edits that each drop the second letter of a key. It skips a variable that occurs twice in its
+// file, because the other occurrence still counts.
 func misspeltKeys(p project, name string) []hidden {
 	var edits []hidden
 	text := p[name]
@@ -65,17 +64,16 @@ func misspeltKeys(p project, name string) []hidden {
 	return edits
 }
 
-// hidesKey reports whether a slip in a key hides something. Where a variable stands twice in
-// its file, the other one counts without it; and what a variable is that WorkOS has no name
-// for, only its own name tells.
+// hidesKey reports whether misspelling a key hides something. Misspelling a variable hides nothing if it occurs twice
+// in its file, because the other occurrence still counts. A variable whose name contains neither WORKOS nor AUTHKIT
+// is recognized only by its name, so hiding it cannot be detected.
 func hidesKey(text, key string) bool {
 	name, isVariable := strings.CutSuffix(key, "=")
 	return !isVariable || strings.Count(text, key) == 1 &&
 		(strings.Contains(name, "WORKOS") || strings.Contains(name, "AUTHKIT"))
 }
 
-// referredValues are edits that each write a reference in place of a value that is no
-// secret.
+// referredValues returns edits that each replace a value that is not a secret by a reference.
 func referredValues(p project, name string) []hidden {
 	var edits []hidden
 	all := lines(p[name])

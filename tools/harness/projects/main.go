@@ -1,20 +1,18 @@
 // Command projects fuzzes golive as a whole program.
 //
-// It takes the projects of examples/, the examples of every rule's page and
-// small generated ones, mutates and crosses their files, runs lint, diff and
-// ready in every format, and checks what must hold for any input: no panic, no
-// hang, the same bytes in two runs, clean text, ranges inside their files,
-// numbers that agree, and never READY beside a finding or an unread file.
+// It takes the projects of examples/, the examples of the rule pages and small generated projects, mutates and
+// crosses their files, runs lint, diff and ready in every format, and checks invariants: no panic, no hang, the same
+// bytes in two runs, no control or hidden characters, ranges inside their files, consistent numbers, and never READY
+// with a finding or an unread file.
 //
 //	go run ./projects -n 2000              (in tools/harness/)
 //	go run ./projects -n 50000 -seed 7 -keep /tmp/found
 //	go run ./projects -seed 7 -only 1234   one project of a run
 //	go run ./projects -check DIR           the checks on a folder
-//	go run ./projects -hiding -n 4000      edits that hide something raise no item of ready
+//	go run ./projects -hiding -n 4000      edits that hide something must not improve an item of ready
 //
-// Project i of a seed is the same in every run on the same tree. A failing
-// project is minimized and written to a folder with a README. The exit code is 1
-// if a check failed, 2 if the harness itself could not run.
+// Project i of a seed is the same in every run on the same tree. A failing project is minimized and written to a
+// folder with a README.fuzz. The exit code is 1 if a check failed and 2 if the harness itself failed.
 package main
 
 import (

@@ -11,14 +11,13 @@ import (
 	"time"
 )
 
-// attempts bounds how often a failing project is run to make it smaller, patience
-// how long.
+// attempts limits the number of runs to minimize a failing project, patience the time.
 const (
 	attempts = 400
 	patience = 30 * time.Second
 )
 
-// minimize drops files and lines that a failure does not need.
+// minimize removes files and lines that are not necessary for a failure.
 func minimize(c *child, p project, variant int, failed failure) (project, error) {
 	left, end := attempts, time.Now().Add(patience)
 	if failed.Class == "hang" {
@@ -51,7 +50,7 @@ func minimize(c *child, p project, variant int, failed failure) (project, error)
 	return p, nil
 }
 
-// shrink drops groups of lines of one file, larger groups first.
+// shrink removes groups of lines from one file, larger groups first.
 func shrink(p project, name string, fails func(project) (bool, error)) error {
 	lines := strings.SplitAfter(p[name], "\n")
 	for size := max(1, len(lines)/2); ; size /= 2 {
@@ -76,12 +75,12 @@ func shrink(p project, name string, fails func(project) (bool, error)) error {
 	}
 }
 
-// readme is the file of a kept project that tells how to run it.
+// readme is the file of a kept project that describes how to run it.
 const readme = "README.fuzz"
 
 var noName = regexp.MustCompile(`[^A-Za-z0-9]+`)
 
-// write keeps a failing project in a folder of its own.
+// write writes a failing project to a separate folder.
 func (f *fuzzer) write(p project, i int, failed failure) (string, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// project makes number i of a seed: a project of the stock with some changes.
+// project returns project i of a seed: a project of the stock with some changes.
 func (s *stock) project(seed uint64, i int) project {
 	r := rand.New(rand.NewPCG(seed, uint64(i)))
 	p := s.draw(r)
@@ -43,7 +43,7 @@ func (s *stock) change(r *rand.Rand, p project) {
 	p[name] = s.changeText(r, p, name, p[name])
 }
 
-// oddNames are file names that printers and globs have to cope with.
+// oddNames are file names that are difficult for printers and globs.
 var oddNames = []string{
 	"workos/Production.YAML", "workos/pro duction.yaml", "workos/produção.yaml", "workos/a\nb.yaml",
 	"workos/\x1b[31mred.yaml",
@@ -57,7 +57,7 @@ var oddNames = []string{
 	"golive.yml", "workos/common.yaml",
 }
 
-// changeFiles adds, removes, renames and replaces files.
+// changeFiles adds, removes, renames or replaces a file.
 func (s *stock) changeFiles(r *rand.Rand, p project) {
 	names := p.names()
 	if len(names) == 0 {
@@ -69,22 +69,22 @@ func (s *stock) changeFiles(r *rand.Rand, p project) {
 		if len(names) > 1 {
 			delete(p, name)
 		}
-	case 1: // under another name of the same kind
+	case 1: // rename within the same kind of file
 		text := p[name]
 		delete(p, name)
 		p.put(pick(r, append(slices.Clone(oddNames), s.names...)), text)
-	case 2: // the same kind of file of another project
+	case 2: // replace by a file of the same kind from another project
 		if list := s.files[kind(name)]; len(list) > 0 {
 			p[name] = pick(r, list)
 		}
-	case 3: // all files of another project beside those that are there
+	case 3: // add all files of another project that do not exist
 		more := pick(r, s.pages)
 		for _, other := range slices.Sorted(maps.Keys(more)) {
 			if _, ok := p[other]; !ok && r.IntN(4) > 0 {
 				p.put(other, more[other])
 			}
 		}
-	case 4: // another production
+	case 4: // add another production environment
 		if text, ok := p["workos/production.yaml"]; ok {
 			p.put("workos/production-eu.yaml", strings.Replace(text, "production", "production-eu", 1))
 		}
@@ -98,7 +98,7 @@ func (s *stock) changeFiles(r *rand.Rand, p project) {
 	}
 }
 
-// put adds a file unless a path of the project is a folder of another one.
+// put adds a file, unless its path conflicts with a folder of the project.
 func (p project) put(name, text string) {
 	for other := range p {
 		if strings.HasPrefix(other, name+"/") || strings.HasPrefix(name, other+"/") {
@@ -108,7 +108,7 @@ func (p project) put(name, text string) {
 	p[name] = text
 }
 
-// changeText changes one file's text.
+// changeText returns a changed version of the text of one file.
 func (s *stock) changeText(r *rand.Rand, p project, name, text string) string {
 	if len(text) > 1<<17 {
 		return text
@@ -175,11 +175,11 @@ func changeBytes(r *rand.Rand, text string) string {
 	return string(b)
 }
 
-// token is what ends or separates values in YAML, JSON, TOML and dotenv files.
+// token matches characters that end or separate values in YAML, JSON, TOML and dotenv files.
 var token = regexp.MustCompile(`["'{}\[\],:=#]`)
 
-// besideToken puts a character that is more than one byte, or that printers
-// escape, next to a token, or puts it in the token's place.
+// besideToken inserts a multibyte character, or one that printers escape, before or after a token, or replaces the
+// token by it.
 func besideToken(r *rand.Rand, text string) string {
 	all := token.FindAllStringIndex(text, -1)
 	if len(all) == 0 {
@@ -189,11 +189,11 @@ func besideToken(r *rand.Rand, text string) string {
 	return text[:at[r.IntN(2)]] + pick(r, oddText) + text[at[r.IntN(2)]:]
 }
 
-// settingLine is a line with a key and a value in YAML, dotenv, TOML or JSON.
+// settingLine matches a line with a key and a value in YAML, dotenv, TOML or JSON.
 var settingLine = regexp.MustCompile(`^(\s*(?:- )?(?:export |ENV )?["']?)([A-Za-z_][\w.-]*)` +
 	`(["']?\s*[:=]\s?)(.*?)(\s*)$`)
 
-// setting is the key and value of a line.
+// setting returns the key and the value of a line; ok is false if it has none.
 func setting(line string) (key, value string, ok bool) {
 	m := settingLine.FindStringSubmatch(line)
 	if m == nil {
@@ -222,7 +222,7 @@ func settingLines(lines []string) []int {
 	return found
 }
 
-// swapKeys exchanges two keys, or misspells one.
+// swapKeys replaces a key by another one, or misspells it.
 func swapKeys(r *rand.Rand, lines []string) string {
 	found := settingLines(lines)
 	if len(found) == 0 {
@@ -242,7 +242,7 @@ func swapKeys(r *rand.Rand, lines []string) string {
 	return strings.Join(lines, "")
 }
 
-// setValue replaces the value of a line, or the part of a flow collection.
+// setValue replaces the value of a line, or one value in a flow collection.
 func setValue(r *rand.Rand, lines []string, value string) string {
 	found := settingLines(lines)
 	if len(found) == 0 {
@@ -259,10 +259,10 @@ func setValue(r *rand.Rand, lines []string, value string) string {
 	return strings.Join(lines, "")
 }
 
-// flowValue is a value inside of a flow mapping or list.
+// flowValue matches a value in a flow mapping or sequence.
 var flowValue = regexp.MustCompile(`[:\[,] ?([^\[\]{},:]+)`)
 
-// oddText are characters that printers, columns and spans have to cope with.
+// oddText contains texts that are difficult for printers, columns and spans.
 var oddText = []string{
 	"é", "漢字", "😀", "👩‍👩‍👧", "e\u0301", "\u200b", "\u202e", "\u2028", "\u0085", "\ufeff", "\x1b[31m", "\x00",
 	"\ufffe", "\U000e0041", "\xc3", "\xf0\x9f",
@@ -271,7 +271,7 @@ var oddText = []string{
 	"sk_live_a2V5XzAxSFpYWVoxMjM0NTY3ODkw", "whsec_9f8e7d6c5b4a39281706f5e4d3c2b1a0",
 }
 
-// odd is a value that is not what a setting expects.
+// odd returns a value that few settings expect.
 func odd(r *rand.Rand) string {
 	return pick(r, []func() string{
 		func() string {
@@ -315,7 +315,7 @@ func odd(r *rand.Rand) string {
 	})()
 }
 
-// encode writes the text in another encoding or with other line breaks.
+// encode returns the text in another encoding or with other line breaks.
 func encode(r *rand.Rand, text string) string {
 	switch r.IntN(7) {
 	case 0:
@@ -335,7 +335,7 @@ func encode(r *rand.Rand, text string) string {
 		pick(r, []string{"é", "\t", "\u00a0", "\xe9"}))
 }
 
-// indent moves a line and perhaps those after it to the left or the right.
+// indent changes the indentation of up to three lines.
 func indent(r *rand.Rand, lines []string) string {
 	i := r.IntN(len(lines))
 	blank := pick(r, []string{" ", "  ", "\t", "    "})
@@ -349,7 +349,7 @@ func indent(r *rand.Rand, lines []string) string {
 	return strings.Join(lines, "")
 }
 
-// cross puts lines of another file of the same kind into this one.
+// cross inserts lines of another file of the same kind.
 func (s *stock) cross(r *rand.Rand, name string, lines []string) string {
 	list := s.files[kind(name)]
 	if len(list) == 0 {
@@ -358,13 +358,13 @@ func (s *stock) cross(r *rand.Rand, name string, lines []string) string {
 	other := strings.SplitAfter(pick(r, list), "\n")
 	at, from := r.IntN(len(lines)+1), r.IntN(len(other))
 	to := min(len(other), from+1+r.IntN(12))
-	if r.IntN(3) == 0 { // the head of one and the tail of the other
+	if r.IntN(3) == 0 { // the beginning of one file and the end of the other
 		return strings.Join(lines[:at], "") + strings.Join(other[from:], "")
 	}
 	return strings.Join(slices.Insert(lines, at, other[from:to]...), "")
 }
 
-// comment adds a suppression, well or badly formed, to a line or above it.
+// comment adds a valid or malformed suppression comment to a line or above it.
 func (s *stock) comment(r *rand.Rand, name string, lines []string) string {
 	text := fmt.Sprintf("%s golive:%s %s%s%s", pick(r, []string{"#", "//", " #"}), pick(r, []string{
 		"ignore", "ignore", "ignore-file", "ignroe",

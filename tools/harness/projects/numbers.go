@@ -7,8 +7,7 @@ import (
 	"strings"
 )
 
-// documents checks the machine formats of a run against each other and against
-// the project.
+// documents checks that the machine-readable formats of a run agree with each other and with the project.
 func (c *checker) documents(r *reports) {
 	text, ok := r.texts["json"]
 	if !ok {
@@ -36,7 +35,7 @@ func (c *checker) documents(r *reports) {
 	}
 }
 
-// all calls a function for every finding of a document.
+// all calls visit for every finding of a document.
 func (d *document) all(visit func(*found)) {
 	for i := range d.Findings {
 		visit(&d.Findings[i])
@@ -57,7 +56,7 @@ func (d *document) all(visit func(*found)) {
 	}
 }
 
-// findings checks each finding: its rule, its severity and its places.
+// findings checks the rule, severity and ranges of each finding.
 func (c *checker) findings(command string, d *document) {
 	d.all(func(f *found) {
 		if _, ok := c.surface.rules[f.Rule]; !ok {
@@ -84,12 +83,12 @@ func (c *checker) findings(command string, d *document) {
 	}
 }
 
-// rank orders severities; 0 is none of them.
+// rank returns the order of a severity, or 0 if it is unknown.
 func rank(severity string) int {
 	return map[string]int{"info": 1, "warning": 2, "error": 3}[severity]
 }
 
-// counts checks the summary of lint and diff against the findings and the code.
+// counts checks that the summary of lint and diff agrees with the findings and the exit code.
 func (c *checker) counts(r *reports, d *document) {
 	n := map[string]int{}
 	for _, f := range d.Findings {
@@ -112,8 +111,8 @@ func (c *checker) counts(r *reports, d *document) {
 	}
 }
 
-// annotations checks the workflow commands of GitHub: one line a finding, or ten
-// where there are more.
+// annotations checks the workflow commands for GitHub: one line per finding, but only the first of each severity if
+// there are more than ten.
 func (c *checker) annotations(text string, n map[string]int) {
 	got := map[string]int{}
 	for line := range strings.Lines(text) {
@@ -133,7 +132,7 @@ func (c *checker) annotations(text string, n map[string]int) {
 	}
 }
 
-// sarif checks that SARIF has the findings of the json format, in its order.
+// sarif checks that the SARIF log has the same findings as the JSON report, in the same order.
 func (c *checker) sarif(r *reports, d *document) {
 	text, ok := r.texts["sarif"]
 	if !ok {
@@ -165,7 +164,7 @@ func (c *checker) sarif(r *reports, d *document) {
 	}
 }
 
-// checkstyle checks that a Checkstyle report has every finding.
+// checkstyle checks that the Checkstyle report has every finding.
 func (c *checker) checkstyle(r *reports, d *document) {
 	text, ok := r.texts["checkstyle"]
 	if !ok {
@@ -186,7 +185,7 @@ func (c *checker) checkstyle(r *reports, d *document) {
 	}
 }
 
-// assessments checks the numbers of ready in JSON, in JUnit and in the code.
+// assessments checks that the numbers of ready agree in JSON, in JUnit and in the exit code.
 func (c *checker) assessments(r *reports, d *document) {
 	states := map[string]int{}
 	verdict := "ready"

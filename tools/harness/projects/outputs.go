@@ -17,8 +17,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// texts checks that everything printed is text that nothing obeys, and that each
-// format can be parsed.
+// texts checks that all output is free of control characters, and that each format can be parsed.
 func (c *checker) texts(r *reports) {
 	c.clean(r.command+" stderr", r.stderr)
 	for _, format := range slices.Sorted(maps.Keys(r.texts)) {
@@ -29,7 +28,7 @@ func (c *checker) texts(r *reports) {
 	}
 }
 
-// clean checks for UTF-8 without control and hidden characters.
+// clean checks that a text is UTF-8 without control and hidden characters.
 func (c *checker) clean(what, text string) {
 	plain := true
 	for i := 0; plain && i < len(text); i++ {
@@ -50,7 +49,7 @@ func (c *checker) clean(what, text string) {
 	}
 }
 
-// parse reads a report by the rules of its format.
+// parse returns an error if a report is not valid in its format.
 func parse(format, text string) error {
 	switch format {
 	case "json", "sarif", "gitlab":
@@ -82,16 +81,16 @@ func parseXML(text string) error {
 	}
 }
 
-// void are the elements of HTML without an end tag.
+// void contains the HTML elements without an end tag.
 var void = map[string]bool{"meta": true, "link": true, "br": true, "hr": true, "img": true, "input": true, "wbr": true}
 
-// optional are those whose end tag may be left out.
+// optional contains the HTML elements whose end tag may be omitted.
 var optional = map[string]bool{
 	"p": true, "li": true, "dt": true, "dd": true, "tr": true, "td": true, "th": true, "tbody": true, "thead": true,
 	"option": true,
 }
 
-// parseHTML checks that elements nest and that nothing of the input became one.
+// parseHTML checks that elements are nested correctly and that no input was interpreted as markup.
 func parseHTML(text string) error {
 	z := html.NewTokenizer(strings.NewReader(text))
 	var open []string

@@ -15,14 +15,14 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 )
 
-// project is the text of files by path below the root, with "/" in paths.
+// project maps paths, relative to the root and with "/", to the text of files.
 type project map[string]string
 
-// tracked makes a project a git repository: it lists the files in git's index,
-// one a line.
+// tracked is the pseudo file that makes a project a git repository. It lists the files of the git index, one per
+// line.
 const tracked = ".git/tracked"
 
-// names lists the files in order, without those of git.
+// names returns the paths in order, without those in .git.
 func (p project) names() []string {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(p)) {
@@ -33,7 +33,7 @@ func (p project) names() []string {
 	return names
 }
 
-// write makes dir contain the project and nothing else.
+// write replaces the contents of dir by the project.
 func (p project) write(dir string) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return err
@@ -56,7 +56,7 @@ func (p project) write(dir string) error {
 	return os.MkdirAll(dir, 0o755)
 }
 
-// writeGit writes the parts of a repository that golive reads.
+// writeGit writes the parts of a git repository that golive reads.
 func writeGit(dir string, p project) error {
 	kept := index.Index{Version: 2}
 	for _, name := range strings.Fields(p[tracked]) {
@@ -83,7 +83,7 @@ func writeGit(dir string, p project) error {
 	return nil
 }
 
-// readProject reads what write wrote.
+// readProject reads a project that write wrote.
 func readProject(dir string) (project, error) {
 	p := project{}
 	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
@@ -105,7 +105,7 @@ func readProject(dir string) (project, error) {
 	return p, err
 }
 
-// kind groups files that can stand for each other.
+// kind returns the group of a file. Files of the same group can replace each other.
 func kind(name string) string {
 	base := strings.ToLower(path.Base(name))
 	switch {

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// texts of a file as a report may mean it: by its name or by what is left of the
-// name once secrets are hidden.
+// candidates returns the texts of the files that a report may mean by a name: the file of that name, or all files
+// whose name is equal after secrets are masked.
 func (c *checker) candidates(file string) []string {
 	if text, ok := c.project[file]; ok {
 		return decode(text)
@@ -24,7 +24,7 @@ func (c *checker) candidates(file string) []string {
 	return list
 }
 
-// rangeProblem tells what is wrong with a location; empty for nothing.
+// rangeProblem describes what is wrong with a location, or returns "".
 func (c *checker) rangeProblem(at *location) string {
 	list := c.candidates(at.File)
 	if len(list) == 0 {
@@ -62,8 +62,8 @@ func problemIn(text string, at *location) string {
 	return ""
 }
 
-// boundary reports whether an offset is where a rune begins or the text ends. In
-// text that is not UTF-8, each wrong byte counts as a rune.
+// boundary reports whether a rune begins at the offset or the text ends there. In text that is not UTF-8, each
+// invalid byte counts as a rune.
 func boundary(text string, offset int) bool {
 	if offset == len(text) || utf8.RuneStart(text[offset]) {
 		return true
@@ -79,8 +79,8 @@ func boundary(text string, offset int) bool {
 	return from == offset
 }
 
-// lineColumn is the position of an offset: lines end with CRLF, LF or CR; columns
-// count runes from 1, without a byte order mark.
+// lineColumn returns the 1-based position of a byte offset. Lines end with CRLF, LF or CR. Columns count runes,
+// without a byte order mark.
 func lineColumn(text string, offset int) (line, column int) {
 	line, start := 1, 0
 	if strings.HasPrefix(text, "\ufeff") {
@@ -104,7 +104,7 @@ func lineColumn(text string, offset int) (line, column int) {
 	return line, 1 + utf8.RuneCountInString(text[min(start, min(offset, end)):min(offset, end)])
 }
 
-// ranges checks every place of a finding.
+// ranges checks all locations of a finding.
 func (c *checker) ranges(command string, f *found) {
 	places := []*location{f.Location}
 	for i := range f.Related {
@@ -122,7 +122,7 @@ func (c *checker) ranges(command string, f *found) {
 	}
 }
 
-// regions checks that SARIF gives the places of the json format.
+// regions checks that SARIF has the same locations as the JSON report.
 func (c *checker) regions(command string, f *found, r *result) {
 	var want, got []location
 	if f.Location != nil {
@@ -155,7 +155,7 @@ func (c *checker) regions(command string, f *found, r *result) {
 			File: want[i].File, Start: position{0, want[i].Start.Line, want[i].Start.Column},
 			End: position{0, want[i].End.Line, want[i].End.Column},
 		}
-		got[i].File = strings.ToValidUTF8(got[i].File, "\ufffd") // JSON cannot have other bytes
+		got[i].File = strings.ToValidUTF8(got[i].File, "\ufffd") // JSON cannot represent invalid UTF-8
 		if w != got[i] {
 			c.fail("sarif", "region "+f.Rule, "%s: JSON has %+v and SARIF %+v for [%s] %s", command, w, got[i],
 				f.Rule, f.Message)

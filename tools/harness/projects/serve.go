@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// request asks a child process to check a folder, answer is what it found.
+// request asks a child process to check a folder; answer contains the results.
 type (
 	request struct {
 		Dir     string
@@ -29,8 +29,8 @@ type (
 	}
 )
 
-// serve answers requests, a line each, until in ends. golive runs in the process,
-// so that a panic or a hang takes this process and not the harness.
+// serve answers requests, one per line, until the end of in. golive runs in this process, so a panic or a hang does
+// not affect the harness.
 func serve(o options, in io.Reader, out io.Writer) error {
 	debug.SetGCPercent(400)
 	work, err := os.MkdirTemp(scratch(), "golive-projects-out")
@@ -75,7 +75,7 @@ func newChecker(o options, work string) (*checker, error) {
 	return c, err
 }
 
-// scratch is where projects are written: memory, where there is some.
+// scratch returns the folder for projects: one in memory, if available.
 func scratch() string {
 	if info, err := os.Stat("/dev/shm"); err == nil && info.IsDir() {
 		return "/dev/shm"
@@ -83,18 +83,18 @@ func scratch() string {
 	return os.TempDir()
 }
 
-// child is a process that checks.
+// child is a process that checks projects.
 type child struct {
 	options options
 	command *exec.Cmd
 	in      io.WriteCloser
 	answers chan answer
 	stderr  *strings.Builder
-	dir     string // where its projects are written
+	dir     string // folder for its projects
 	log     string
 }
 
-// start starts the process unless it runs.
+// start starts the process if it does not run yet.
 func (c *child) start() error {
 	if c.command != nil {
 		return nil
@@ -109,7 +109,7 @@ func (c *child) start() error {
 	}
 	c.command = exec.Command(self, args...)
 	c.command.SysProcAttr = &syscall.SysProcAttr{
-		Setpgid: true} // an interrupt is for the harness, which ends its children
+		Setpgid: true} // only the harness handles an interrupt; it then stops its children
 	c.stderr = &strings.Builder{}
 	c.command.Stderr = c.stderr
 	if c.in, err = c.command.StdinPipe(); err != nil {
@@ -133,7 +133,7 @@ func (c *child) start() error {
 	return c.command.Start()
 }
 
-// stop ends the process and gives what it wrote to stderr.
+// stop kills the process and returns its stderr.
 func (c *child) stop() string {
 	if c.command == nil {
 		return ""
@@ -147,8 +147,8 @@ func (c *child) stop() string {
 	return c.stderr.String()
 }
 
-// check writes a project and has it checked. A process that ends is a panic, one
-// that does not answer in time a hang.
+// check writes a project and returns the answer of the process. If the process exits, it reports a panic; if it does
+// not answer in time, a hang.
 func (c *child) check(p project, variant int) (answer, error) {
 	if err := p.write(c.dir); err != nil {
 		return answer{}, fmt.Errorf("write a project: %w", err)
@@ -183,10 +183,10 @@ func (c *child) check(p project, variant int) (answer, error) {
 	}
 }
 
-// frame is a function of golive in a stack trace.
+// frame matches a function of golive in a stack trace.
 var frame = regexp.MustCompile(`(?m)^(github\.com/golive-lint/golive/[^\n]*?)\([^()\n]*\)$`)
 
-// origin is the innermost function of golive in a trace, below the panic.
+// origin returns the innermost function of golive in a stack trace, below the panic.
 func origin(trace string) string {
 	if at := strings.LastIndex(trace, "\npanic("); at >= 0 {
 		trace = trace[at:]

@@ -18,7 +18,7 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// stock is what projects are made of.
+// stock contains the material for projects.
 type stock struct {
 	examples, pages []project
 	ready           project             // the example that is READY
@@ -29,8 +29,7 @@ type stock struct {
 	items           []string            // ids of the checklist
 }
 
-// newStock reads the examples below the repository's root and the page of every
-// rule.
+// newStock reads the examples of the repository and the pages of all rules.
 func newStock(root string) (*stock, error) {
 	s := &stock{files: map[string][]string{}}
 	folders, err := os.ReadDir(filepath.Join(root, "examples"))
@@ -70,10 +69,10 @@ func newStock(root string) (*stock, error) {
 	return s, nil
 }
 
-// markLine is a line of carets below a line of an example.
+// markLine matches a line of carets below a line of an example.
 var markLine = regexp.MustCompile(`^ *\^+ (error|warning|info|related)(?: \[[a-z-]+\])?$`)
 
-// parseBlock reads the files of a page's example, without its marks.
+// parseBlock returns the files of an example on a page, without mark lines.
 func parseBlock(block string) project {
 	p := project{}
 	for _, file := range txtar.Parse([]byte(block)).Files {
@@ -92,7 +91,7 @@ func parseBlock(block string) project {
 	return p
 }
 
-// unescape reads Go's escapes; what is no escape stays.
+// unescape replaces the escapes of Go. Invalid escapes are not changed.
 func unescape(text string) string {
 	var b strings.Builder
 	for len(text) > 0 {
@@ -112,7 +111,7 @@ func unescape(text string) string {
 	return b.String()
 }
 
-// index collects files and values of all projects, each once and in order.
+// index collects the files and values of all projects, without duplicates and in order.
 func (s *stock) index() {
 	names, values := map[string]bool{}, map[string]bool{}
 	for _, p := range slices.Concat(s.examples, s.pages) {
@@ -129,8 +128,8 @@ func (s *stock) index() {
 	s.names, s.values = slices.Sorted(maps.Keys(names)), slices.Sorted(maps.Keys(values))
 }
 
-// draw takes a project to start from. The example that is READY is drawn more
-// often: most changes of it must take READY away.
+// draw returns a project to start from. The example that is READY is drawn more often, because most changes must make
+// it NOT READY.
 func (s *stock) draw(r *rand.Rand) project {
 	switch n := r.IntN(20); {
 	case n < 4:

@@ -19,8 +19,8 @@ func utf16Of(text string, big bool) string {
 	return string(b)
 }
 
-// decode is the text of a file as golive may present it: UTF-16 with a byte order
-// mark is decoded, with and without the mark; everything else is as it is.
+// decode returns the texts that golive may show for a file. UTF-16 with a byte order mark is decoded, with and
+// without the mark. Other text is returned unchanged.
 func decode(text string) []string {
 	little, big := strings.HasPrefix(text, "\xff\xfe"), strings.HasPrefix(text, "\xfe\xff")
 	if !little && !big {

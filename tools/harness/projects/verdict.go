@@ -8,8 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/checklist"
 )
 
-// verdict checks that no production is READY beside a reported error or warning
-// or an unread file that concerns it.
+// verdict checks that no production environment is READY if an error, a warning or an unread file concerns it.
 func (c *checker) verdict(d *document) {
 	for i := range d.Productions {
 		p := &d.Productions[i]
@@ -23,8 +22,7 @@ func (c *checker) verdict(d *document) {
 	}
 }
 
-// passed checks that no item of a production passed beside a reported error or warning on
-// the setting that the item is about.
+// passed checks that no item passed if lint reports an error or a warning for a setting of the item.
 func (c *checker) passed(p *production) {
 	if c.lint == nil || p.Environment == nil {
 		return
@@ -46,7 +44,7 @@ func (c *checker) passed(p *production) {
 	}
 }
 
-// ready checks one production that is READY.
+// ready checks one production environment that is READY.
 func (c *checker) ready(p *production) {
 	name := ""
 	if p.Environment != nil {
@@ -71,20 +69,19 @@ func (c *checker) ready(p *production) {
 	}
 }
 
-// notice reports whether a warning only announces that a suppression or an
-// attestation lapses within two weeks. Nothing is wrong before that day.
+// notice reports whether a warning only announces that a suppression or an attestation expires within two weeks.
 func notice(f *found) bool {
 	return f.Severity == "warning" && (f.Rule == "suppression-lapsed" || f.Rule == "attestation-lapsed")
 }
 
-// severity is what a finding counts as in a verdict: what golive.yaml raises stays
-// what the catalogue says.
+// severity returns the rank of a finding in a verdict. A severity that golive.yaml raises counts as the severity in
+// the catalogue.
 func (c *checker) severity(f *found) int {
 	return min(rank(f.Severity), rank(c.surface.rules[f.Rule]))
 }
 
-// concerns reports whether a finding is about a production: by its environment, or
-// without one by its file.
+// concerns reports whether a finding concerns a production environment: by its environment, or by its file if it has
+// no environment.
 func (c *checker) concerns(f *found, name, file string) bool {
 	if f.Environment != "" {
 		return slices.Contains(strings.Split(f.Environment, ", "), name)
@@ -92,8 +89,7 @@ func (c *checker) concerns(f *found, name, file string) bool {
 	return f.Location == nil || f.Location.File == file || kind(f.Location.File) == "golive"
 }
 
-// agree compares findings of another command with those of lint: a rule has one
-// severity and one message for one range.
+// agree checks that another command and lint report the same severity and message for the same rule and range.
 func (c *checker) agree(command string, findings []found) {
 	if c.lint == nil || strings.Contains(c.golive(), "rules") {
 		return
@@ -106,7 +102,7 @@ func (c *checker) agree(command string, findings []found) {
 	for i := range findings {
 		f := &findings[i]
 		list := said[rangeKey(f)]
-		if len(list) == 0 && command == "ready" { // suppressed without a real reason: it counts in a verdict
+		if len(list) == 0 && command == "ready" { // suppressed without a reason, so it still counts in a verdict
 			continue
 		}
 		if !slices.Contains(list, f.Severity+" "+f.Message) && !onlyInDiff(f) {
@@ -117,8 +113,8 @@ func (c *checker) agree(command string, findings []found) {
 	}
 }
 
-// onlyInDiff reports whether a finding only lists what production has and staging
-// lacks: nothing is wrong with that, and lint leaves it out.
+// onlyInDiff reports whether a finding only lists what staging lacks. This is not a defect, and lint does not report
+// it.
 func onlyInDiff(f *found) bool {
 	return f.Rule == "promotion-different" && f.Severity == "info" && strings.Contains(f.Message, "so it is untested")
 }

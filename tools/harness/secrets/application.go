@@ -6,25 +6,24 @@ import (
 	"strings"
 )
 
-// applicationFormat writes one format of application files from variables.
+// applicationFormat describes how to write a format of application files.
 type applicationFormat struct {
 	name string
-	// path is the file's, with %s for the environment; head and tail surround the
+	// path is the path of the file; %s is replaced by the environment. head and tail are written before and after the
 	// variables.
 	path, head, tail string
-	// line writes a variable: %[1]s is its name, %[2]s its value in quotes.
+	// line is the format of a variable: %[1]s is the name, %[2]s the quoted value.
 	line string
-	// quotes are those that the format has; a blank is none.
+	// quotes are the quotes of the format. A blank means no quotes.
 	quotes string
-	// comment starts a comment, empty where there is none; trailing says that one
-	// can follow a value.
+	// comment starts a comment; it is empty if the format has none. trailing is true if a comment can follow a value.
 	comment  string
 	trailing bool
-	// shell is a line that runs a command, empty where there is none.
+	// shell is the format of a line that runs a command; it is empty if the format has none.
 	shell string
-	// block is a value of several lines: %[1]s is the name, %[2]s and %[3]s lines.
+	// block is the format of a value with several lines: %[1]s is the name, %[2]s and %[3]s are lines.
 	block string
-	// base64 values are encoded.
+	// base64 is true if values are encoded.
 	base64 bool
 }
 
@@ -253,8 +252,7 @@ var applicationFormats = []applicationFormat{
 	},
 }
 
-// baits are variables that a rule reports in most projects, so that the lines
-// around them are printed.
+// baits are variables that a rule reports in most projects, so that the lines around them are printed.
 var baits = []struct{ name, value string }{
 	{"WORKOS_REDIRECT_URI", "http://localhost:3000/callback"},
 	{"WORKOS_REDIRECT_URI", "https://*.acme.com/callback"},
@@ -272,8 +270,7 @@ var baits = []struct{ name, value string }{
 	{"WORKOS_ISSUER", "http://localhost/x"},
 }
 
-// application writes a file of a format for an environment: secrets in turn with
-// baits.
+// application writes a file for an environment, with secrets and baits in turn.
 func (p *project) application(format applicationFormat, environment string) {
 	p.format, p.file = format.name, fmt.Sprintf(format.path, environment)
 	var b strings.Builder
@@ -296,7 +293,7 @@ func (p *project) application(format applicationFormat, environment string) {
 	p.files[p.file] = text
 }
 
-// entry writes one place that holds secrets.
+// entry writes one setting that contains secrets.
 func (p *project) entry(b *strings.Builder, format *applicationFormat) {
 	set := func(name, value string) {
 		line := fmt.Sprintf(format.line, name, p.quoted(format, value))
@@ -355,14 +352,14 @@ func (p *project) written(b *strings.Builder, format *applicationFormat) {
 	}
 }
 
-// comment is the text of a comment with a secret.
+// comment returns the text of a comment with a secret.
 func (p *project) comment() string {
 	name := pick(p.r, p.name(), pick(p.r, workosNames...), pick(p.r, strayNames...))
 	secret := p.plant("comment", name, p.anyForm())
 	return fmt.Sprintf(pick(p.r, "%s=%s", "%s: %s", "old %s was %s", "%s %s, ask Dana", `%s = "%s"`), name, secret)
 }
 
-// command is a line of a shell with a secret.
+// command returns a shell command with a secret.
 func (p *project) command() string {
 	const kind = "command"
 	secret := func() string { return p.plant(kind, "", mixed) }

@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// environments writes the two environment files of the project, as YAML and in
-// some projects as JSON.
+// environments writes the two environment files of the project, in some projects as JSON.
 func (p *project) environments() {
 	json := p.number%4 == 3
 	for _, environment := range []string{"staging", "production"} {
@@ -28,9 +27,8 @@ func (p *project) environments() {
 		p.plant("field", "api_key", mixed))
 }
 
-// environmentYAML is an environment with a secret in each of its secret fields, in
-// fields that it does not have, and in all other places, between settings that
-// rules report.
+// environmentYAML returns an environment file with secrets in secret fields, unknown fields and other places, between
+// settings that rules report.
 func (p *project) environmentYAML(environment string) string {
 	blocks := []func() string{
 		p.fieldAPIKey, p.fieldWebhooks, p.fieldActions, p.fieldOAuth, p.fieldConnect, p.fieldIntegrations,
@@ -49,7 +47,7 @@ func (p *project) environmentYAML(environment string) string {
 	return b.String()
 }
 
-// setting is a top-level setting that some rule reports.
+// setting returns a top-level setting that a rule reports.
 func (p *project) setting() string {
 	return pick(p.r,
 		"homepage_url: http://localhost:3000\n",
@@ -64,8 +62,7 @@ func (p *project) setting() string {
 	)
 }
 
-// value writes a secret in one of the ways in which YAML writes text; indent is
-// that of the key.
+// value writes a secret in one of the notations of YAML. indent is the indentation of the key.
 func (p *project) value(kind, name, indent string) string {
 	secret := func(f form) string { return p.plant(kind, name, f) }
 	switch p.r.IntN(20) {
@@ -73,7 +70,7 @@ func (p *project) value(kind, name, indent string) string {
 		return "'" + secret(p.anyForm()) + "'"
 	case 1:
 		return `"` + secret(p.anyForm()) + `"`
-	case 2: // YAML takes these for an alias, an anchor, a tag
+	case 2: // YAML reads these as an alias, an anchor, a tag and so on
 		return pick(p.r, "*", "&", "!", "@", "`", "%", "|", ">", "!!") + secret(mixed)
 	case 3:
 		return `"'` + secret(mixed) + `'"`
@@ -111,7 +108,7 @@ func (p *project) value(kind, name, indent string) string {
 	return secret(p.anyForm())
 }
 
-// field is a key and a secret.
+// field returns a key with a secret as its value.
 func (p *project) field(kind, name, indent string) string {
 	return name + ": " + p.value(kind, name, indent)
 }
@@ -149,7 +146,7 @@ func (p *project) fieldIntegrations() string {
 		"client_secret", "      ") + "\n      scope: x\n"
 }
 
-// unlisted are fields that the schema does not have.
+// unlisted are fields that are not in the schema.
 var unlisted = strings.Fields(`
 api_keys bearer_token hec_token client_secrets signing_secret signing_key webhook_secret cookie_password cookie_secret
 scim_token
@@ -171,13 +168,13 @@ func (p *project) unknownFields() string {
 	return b.String()
 }
 
-// misspeltField is a secret field with one slip.
+// misspeltField returns a secret field with a misspelt name.
 func (p *project) misspeltField() string {
 	name := p.slip(pick(p.r, "api_key", "signing_secret", "client_secret", "private_key", "webhook_secret"))
 	return p.field("misspelt field", name, "") + "\n"
 }
 
-// nestedSecret is a secret below a key that names one, or a list of them.
+// nestedSecret returns secrets in a list or mapping below a key whose name indicates secrets.
 func (p *project) nestedSecret() string {
 	const kind = "unknown field, nested"
 	switch p.r.IntN(4) {
@@ -211,7 +208,7 @@ func (p *project) urls() string {
 	return "webhook_endpoints:\n  - endpoint_url: " + quoted("endpoint_url") + "\n    events: [x]\n"
 }
 
-// shapes are secrets that only their shape tells, in settings that are printed.
+// shapes returns printed settings with secrets that are recognizable only by their shape.
 func (p *project) shapes() string {
 	s := func() string { return p.plant("shape in a setting", "", pick(p.r, workos, shaped)) }
 	switch p.r.IntN(6) {
@@ -243,7 +240,7 @@ func (p *project) comments() string {
 	return "logout_uris: [http://localhost/x] # password " + p.plant("comment", "", p.anyForm()) + "\n"
 }
 
-// alias writes one secret in several places: by an anchor, and once more pasted.
+// alias returns the same secret in several settings, by an anchor or as copies.
 func (p *project) alias() string {
 	const kind = "alias or copy of a secret"
 	secret := p.plant(kind, "api_key", mixed)
@@ -268,7 +265,7 @@ func (p *project) keys() string {
 		mixed) + "}}}\n"
 }
 
-// environmentJSON is a smaller environment in JSON.
+// environmentJSON returns a smaller environment file in JSON.
 func (p *project) environmentJSON(environment string) string {
 	s := func(kind, name string, f form) string { return p.plant(kind, name, f) }
 	var b strings.Builder
@@ -318,9 +315,8 @@ func (p *project) foreign() {
 		name, p.plant("another service's variable", name, mixed), p.plant("shape in a setting", "", shaped))
 }
 
-// config writes golive.yaml with secrets in each path and free text that may hold
-// one by accident. What a person writes as a reason is public, so only shapes are
-// planted there.
+// config writes golive.yaml with secrets in paths and in free text. Reasons are meant to be printed, so only secrets
+// with a recognizable shape are planted in them.
 func (p *project) config() {
 	p.format, p.file = "golive.yaml", "golive.yaml"
 	shape := func() string { return p.plant("shape in golive.yaml", "", pick(p.r, workos, shaped)) }

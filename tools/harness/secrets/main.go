@@ -1,13 +1,12 @@
-// Command secrets plants secrets in generated projects, runs every command of
-// golive on them in every format, and searches all that was printed and written
-// for any piece of a secret.
+// Command secrets plants secrets in generated projects, runs every command of golive on them in every format, and
+// searches all output and written files for parts of the secrets.
 //
 //	go run ./secrets            (in tools/harness/)
 //	go run ./secrets -n 2000 -seed 7
 //	go run ./secrets -binary ./golive
 //
-// It exits with 1 if it finds a secret, and prints for each way out the smallest
-// project that it can find. The same flags plant the same secrets.
+// It exits with 1 if it finds a secret. For each kind of leak it prints the smallest project that it can find. The
+// same flags plant the same secrets.
 package main
 
 import (
@@ -39,7 +38,7 @@ func main() {
 	}
 }
 
-// leak is a secret in something that golive printed.
+// leak is a secret in the output of golive.
 type leak struct {
 	secret  *secret
 	project int
@@ -48,7 +47,7 @@ type leak struct {
 	line    string
 }
 
-// figures are what a run of the harness did.
+// figures are the results of a run of the harness.
 type figures struct {
 	projects, secrets, runs, leaked        int
 	bytes                                  int64
@@ -98,7 +97,7 @@ func run(n int, seed uint64, only int, binary string, verbose bool) (int, error)
 	return total.leaked, total.printLeaks(r, work, seed, verbose)
 }
 
-// examine runs a few projects at once.
+// examine checks a group of projects concurrently.
 func (f *figures) examine(r *runner, work string, group []*project) error {
 	errs := make([]error, len(group))
 	results := make([]*figures, len(group))

@@ -11,9 +11,8 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// places are parts of application files, beside their variables, that hold
-// secrets: by the name of the format, written after its variables. SECRET is
-// replaced by a secret, URL by a URL with secrets.
+// places maps a format to texts with secrets that are written after its variables. SECRET is replaced by a secret,
+// URL by a URL with secrets.
 var places = map[string][]string{
 	"dotenv": {
 		"A=SECRET\\\nSECRET\n", "A='SECRET'\"SECRET\"\n", "A=\"SECRET\nSECRET\nWORKOS_CLIENT_ID=SECRET\"\n",
@@ -147,7 +146,7 @@ var places = map[string][]string{
 	},
 }
 
-// configPlaces are parts of golive.yaml that hold what no key allows.
+// configPlaces are texts for golive.yaml with secrets in places that its schema does not allow.
 var configPlaces = []string{
 	"api_key: SECRET\n", "note: &SECRET [SECRET]\n", "x: !SECRET y\n", "environment: {x: SECRET}\n",
 	"files: {workos: SECRET, password: [SECRET]}\n",
@@ -160,7 +159,7 @@ var configPlaces = []string{
 	"--- SECRET\n...\nSECRET\n", "%TAG SECRET\n",
 }
 
-// some picks at most n of a list.
+// some returns at most n elements of a list, in random order.
 func (p *project) some(of []string, n int) []string {
 	var some []string
 	for _, i := range p.r.Perm(len(of))[:min(n, len(of))] {
@@ -169,7 +168,7 @@ func (p *project) some(of []string, n int) []string {
 	return some
 }
 
-// filled puts secrets into a template.
+// filled replaces SECRET and URL in a template.
 func (p *project) filled(kind, template string) string {
 	var b strings.Builder
 	for template != "" {
@@ -188,13 +187,13 @@ func (p *project) filled(kind, template string) string {
 	return b.String()
 }
 
-// misspeltKey is a secret under a key of the schema with one slip.
+// misspeltKey returns a secret below a misspelt key of the schema.
 func (p *project) misspeltKey() string {
 	name := p.slip(pick(p.r, environmentKeys()...))
 	return p.field("misspelt key", name, "") + "\n"
 }
 
-// slip makes one slip of the keyboard in a name.
+// slip misspells a name.
 func (p *project) slip(text string) string {
 	name := []byte(text)
 	if len(name) < 3 {
@@ -212,7 +211,7 @@ func (p *project) slip(text string) string {
 	return string(name)
 }
 
-// environmentKeys are the keys of an environment file at every level.
+// environmentKeys returns the keys of environment files at all levels.
 var environmentKeys = sync.OnceValue(func() []string {
 	var environment any
 	if err := json.Unmarshal(schema.EnvironmentJSON(), &environment); err != nil {
@@ -223,7 +222,7 @@ var environmentKeys = sync.OnceValue(func() []string {
 	return slices.Sorted(maps.Keys(found))
 })
 
-// collectKeys adds the names of all properties below a part of a schema.
+// collectKeys adds the names of all properties in a part of a schema.
 func collectKeys(part any, into map[string]bool) {
 	switch part := part.(type) {
 	case []any:
@@ -242,8 +241,7 @@ func collectKeys(part any, into map[string]bool) {
 	}
 }
 
-// texts are ways to write a text in YAML with secrets in it, after a key at the
-// left margin.
+// texts are notations of YAML scalars and other values with secrets, to be written after a top-level key.
 var texts = []string{
 	"|2-\n   SECRET\n  SECRET", ">+ # SECRET\n  SECRET\n\n  SECRET\n", "|# SECRET\n  SECRET", "|9\n  SECRET",
 	"&SECRET SECRET", "!SECRET SECRET", "!<SECRET> x",
@@ -257,7 +255,7 @@ var texts = []string{
 	"{<<: SECRET}", "!!binary SECRET", "2026-01-01 SECRET", "0xSECRET", "\n---\nSECRET", "SECRET\n...\nSECRET",
 }
 
-// keysOfTexts are settings of each kind that texts are written under.
+// keysOfTexts are settings of all kinds that texts are written below.
 var keysOfTexts = []string{
 	"api_key", "api_ky", "client_id", "redirect_uris", "uses", "environment", "custom_domains", "sessions",
 	"jwt_template", "emails", "branding", "roles", "feature_flags",
@@ -265,7 +263,7 @@ var keysOfTexts = []string{
 	"token", "password", "x",
 }
 
-// strangeText is a text of YAML's stranger forms under any key.
+// strangeText returns one of texts below a key.
 func (p *project) strangeText() string {
 	key := pick(p.r, keysOfTexts...)
 	if key == "api_key" || key == "token" || key == "password" {
@@ -274,8 +272,8 @@ func (p *project) strangeText() string {
 	return p.slip(key) + ": " + p.filled("strange text", pick(p.r, texts...)) + "\n"
 }
 
-// copies are the value of a secret setting in settings that are printed: quoted,
-// in a URL, in a path, beside other text, in capitals.
+// copies returns the value of a secret setting in printed settings: quoted, in a URL, in a path, and within other
+// text.
 func (p *project) copies() string {
 	const kind = "copy of a secret"
 	secret := p.plant(kind, "secret", mixed)

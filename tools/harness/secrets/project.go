@@ -6,26 +6,25 @@ import (
 	"strings"
 )
 
-// project is one generated project and the secrets in it.
+// project is a generated project with its secrets.
 type project struct {
 	number  int
 	files   map[string]string
 	secrets []*secret
-	// git makes it a repository whose first commit has all files.
+	// git is true if the project is a repository whose first commit has all files.
 	git bool
-	// bare projects have no file of golive's own, for init.
+	// bare is true if the project has no golive files, for golive init.
 	bare bool
-	// words are secrets with a shape that are passed as arguments.
+	// words are secrets with a recognizable shape that are passed as arguments.
 	words []string
 
 	r    *rand.Rand
-	next int // the next of secretNames
-	// format and file are where secrets are planted at the moment.
+	next int // index into secretNames
+	// format and file are the format and file that secrets are currently planted in.
 	format, file string
 }
 
-// newProject makes the project of a number: the same seed and number give the
-// same bytes.
+// newProject returns the project of a number. The same seed and number produce the same bytes.
 func newProject(seed uint64, number int) *project {
 	p := &project{
 		number: number, files: map[string]string{},
@@ -49,7 +48,7 @@ func newProject(seed uint64, number int) *project {
 	return p
 }
 
-// plant records a secret of a form in the file at hand and returns its text.
+// plant records a new secret in the current file and returns its text.
 func (p *project) plant(kind, name string, f form) string {
 	return p.at(p.format, p.file, kind, name, f)
 }
@@ -62,7 +61,7 @@ func (p *project) at(format, file, kind, name string, f form) string {
 	return text
 }
 
-// name gives the names of secretNames in turn, so that each is used.
+// name returns the names of secretNames in turn, so that each is used.
 func (p *project) name() string {
 	p.next++
 	return secretNames[p.next%len(secretNames)]
@@ -70,7 +69,7 @@ func (p *project) name() string {
 
 func (p *project) shapeless() form { return pick(p.r, shapeless...) }
 
-// anyForm has a shape or none.
+// anyForm returns a form with or without a recognizable shape.
 func (p *project) anyForm() form {
 	if p.r.IntN(3) == 0 {
 		return shaped
@@ -78,8 +77,7 @@ func (p *project) anyForm() form {
 	return p.shapeless()
 }
 
-// locator is a URL with secrets in each part that may hold one. scheme is https
-// or that of a database.
+// locator returns a URL with secrets in some of its parts. scheme is https or that of a database.
 func (p *project) locator(kind, name, scheme string) string {
 	secret := func(f form) string { return p.plant(kind, name, f) }
 	host := pick(p.r, "app.acme.com", "db.acme.internal:5432", "staging.acme.com")
@@ -107,7 +105,7 @@ func (p *project) locator(kind, name, scheme string) string {
 	return fmt.Sprintf("%s://%s:%s@%s", scheme, secret(mixed), secret(mixed), host)
 }
 
-// tear cuts a file or one of its quotes, as an editor leaves it half way.
+// tear truncates a file, removes a quote or shifts a line, like an unfinished edit.
 func (p *project) tear(text string) string {
 	lines := strings.SplitAfter(text, "\n")
 	at := len(lines)/2 + p.r.IntN(len(lines)/2+1)
@@ -115,9 +113,9 @@ func (p *project) tear(text string) string {
 		return text
 	}
 	switch p.r.IntN(3) {
-	case 0: // the end is missing, in the middle of a line
+	case 0: // truncated in the middle of a line
 		return strings.Join(lines[:at], "") + lines[at][:len(lines[at])*2/3]
-	case 1: // a quote that does not end
+	case 1: // an unclosed quote
 		if quote := strings.IndexAny(lines[at], `"'`); quote >= 0 {
 			lines[at] = lines[at][:quote] + lines[at][quote+1:]
 		}

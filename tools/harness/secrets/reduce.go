@@ -9,11 +9,10 @@ import (
 	"strings"
 )
 
-// maxReduced is how many leaks are made smaller: each takes a few hundred runs.
+// maxReduced is the number of leaks that are minimized. Each takes a few hundred runs.
 const maxReduced = 40
 
-// printLeaks prints one leak of each kind, format and message, with a project that
-// is as small as possible; all leaks where verbose is set.
+// printLeaks prints one leak of each kind and format with a minimized project, or all leaks if verbose is set.
 func (f *figures) printLeaks(r *runner, work string, seed uint64, verbose bool) error {
 	if f.leaked == 0 {
 		return nil
@@ -43,7 +42,7 @@ func (f *figures) printLeaks(r *runner, work string, seed uint64, verbose bool) 
 	return nil
 }
 
-// reducer looks for a smaller project with the same leak.
+// reducer searches for a smaller project with the same leak.
 type reducer struct {
 	runner *runner
 	at     place
@@ -68,7 +67,7 @@ func printReduced(r *runner, work string, seed uint64, l leak) error {
 	}
 	x.leak.command = l.command
 	if !x.leaks(x.files) {
-		return nil // it needs the repository, or what an earlier command wrote
+		return nil // it depends on the repository, or on files that an earlier command wrote
 	}
 	x.dropFiles()
 	x.dropLines()
@@ -83,7 +82,7 @@ func printReduced(r *runner, work string, seed uint64, l leak) error {
 	return nil
 }
 
-// maxRuns bounds the search for one leak.
+// maxRuns limits the number of runs for one leak.
 const maxRuns = 400
 
 // leaks reports whether a project has the leak.
@@ -96,7 +95,7 @@ func (x *reducer) leaks(files map[string]string) bool {
 		return false
 	}
 	c := x.leak.command
-	c.args = slices.DeleteFunc(slices.Clone(c.args), func(arg string) bool { // files that are named and gone
+	c.args = slices.DeleteFunc(slices.Clone(c.args), func(arg string) bool { // files that were removed from the project
 		_, was := x.files[arg]
 		_, is := files[arg]
 		return was && !is
@@ -132,7 +131,7 @@ func (x *reducer) dropFiles() {
 	}
 }
 
-// dropLines removes runs of lines, long ones first.
+// dropLines removes groups of lines, larger groups first.
 func (x *reducer) dropLines() {
 	for path := range x.files {
 		lines := strings.SplitAfter(x.files[path], "\n")

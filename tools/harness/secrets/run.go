@@ -19,17 +19,16 @@ import (
 
 // command is one run of golive.
 type command struct {
-	// name is what figures and leaks call it.
+	// name is the name in figures and leaks.
 	name string
 	args []string
-	// stdin is the path of the file that stdin has.
+	// stdin is the path of the file that is passed on stdin.
 	stdin string
-	// written is set where the command writes into the project.
+	// written is true if the command writes into the project.
 	written bool
 }
 
-// outputs makes a run write every format beside what stdout gets. Files are below
-// the folder $OUT.
+// outputs returns the flags that write every format to a file in the folder $OUT.
 func outputs(name string, formats report.Table) []string {
 	var args []string
 	for _, format := range formats {
@@ -38,12 +37,12 @@ func outputs(name string, formats report.Table) []string {
 	return args
 }
 
-// baseline is the file that one command writes and later ones read.
+// baseline is the file that one command writes and later commands read.
 const baseline = "baseline.json"
 
 const day = "2026-11-26"
 
-// commands are all that is run on a project.
+// commands returns all commands that are run on a project.
 func (p *project) commands() []command {
 	lint, diff, ready := outputs("lint", report.Formats()), outputs("diff", report.DiffFormats()), outputs("ready",
 		report.ReadyFormats())
@@ -104,17 +103,16 @@ func (p *project) commands() []command {
 	return all
 }
 
-// place is where a project is on disk: its folder, and one for reports.
+// place contains the folder of a project and the folder for its reports.
 type place struct{ dir, out string }
 
-// runner runs golive in this process, or a given program.
+// runner runs golive in this process, or as a separate program.
 type runner struct{ binary string }
 
-// printed is what a run gave, by stream or file.
+// printed is the output of a run, by stream or file.
 type printed map[string]string
 
-// run runs a command and returns all that it printed and wrote. input are the
-// files of the project.
+// run runs a command and returns everything that it printed and wrote. input contains the files of the project.
 func (r *runner) run(at place, c command, input map[string]string) (printed, error) {
 	args := make([]string, len(c.args))
 	for i, arg := range c.args {
@@ -130,7 +128,7 @@ func (r *runner) run(at place, c command, input map[string]string) (printed, err
 		return nil, err
 	}
 	if !slices.Contains(c.args, "--write-baseline") {
-		delete(all, baseline) // of an earlier run
+		delete(all, baseline) // written by an earlier run
 	}
 	if c.written {
 		return all, takeFiles(at.dir, all, input)
@@ -161,8 +159,8 @@ func (r *runner) golive(at place, args []string, stdin io.Reader, out, errs io.W
 	return nil
 }
 
-// takeFiles reads the files below a folder that are not among the inputs, and
-// removes those of the folder of reports, except the baseline.
+// takeFiles reads the files of a folder that are not inputs. In the folder of reports it then removes them, except
+// the baseline.
 func takeFiles(dir string, into printed, input map[string]string) error {
 	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -193,7 +191,7 @@ func takeFiles(dir string, into printed, input map[string]string) error {
 	})
 }
 
-// write puts a project on disk.
+// write writes a project to disk.
 func write(at place, files map[string]string, git bool) error {
 	for path, text := range files {
 		full := filepath.Join(at.dir, filepath.FromSlash(path))

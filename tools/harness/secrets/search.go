@@ -4,15 +4,14 @@ import (
 	"strings"
 )
 
-// window is a place in a part of a secret.
+// window is the position of a substring in a part of a secret.
 type window struct {
 	secret int32
 	run    int32
-	text   string // the part from the window on
+	text   string // the part from this position on
 }
 
-// index finds secrets in output: by any run of their random parts, also as
-// base64.
+// index finds secrets in output by any long enough substring of their random parts, also if base64 encoded.
 type index struct {
 	windows map[string][]window
 	filter  [1 << 13]uint64
@@ -40,7 +39,7 @@ func (x *index) add(secret int, part string, run int) {
 	}
 }
 
-// hash maps the first eight bytes to a bit of the filter.
+// hash maps the first eight bytes of a text to a bit of the filter.
 func hash(s string) uint32 {
 	var h uint32
 	for i := range shortRun {
@@ -55,7 +54,7 @@ type hit struct {
 	at     int
 }
 
-// search lists each secret that the text contains, once, at its first place.
+// search returns the first occurrence of each secret in the text.
 func (x *index) search(text string) []hit {
 	var hits []hit
 	seen := map[int]bool{}
@@ -80,7 +79,7 @@ func (x *index) search(text string) []hit {
 	return hits
 }
 
-// unescaped replaces percent escapes; what is no escape stays.
+// unescaped replaces percent escapes. Invalid escapes are not changed.
 func unescaped(text string) string {
 	if !strings.Contains(text, "%") {
 		return text
@@ -108,7 +107,7 @@ func lower(c byte) byte {
 	return c
 }
 
-// lineAt is the line of a text that contains an offset.
+// lineAt returns the line of a text that contains a byte offset. Long lines are shortened.
 func lineAt(text string, at int) string {
 	if at < 0 {
 		return "(percent-encoded)"

@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// secret is one planted value and what is known about the place that holds it.
+// secret is a planted value with its location.
 type secret struct {
-	// text is the value as the file contains it, before any quotes.
+	// text is the value as written in the file, without quotes.
 	text string
-	// parts are the random pieces of text: none of them may be printed.
+	// parts are the random parts of text. None of them may be printed.
 	parts []string
-	// run is how many bytes of a part make a leak.
+	// run is the number of consecutive bytes of a part that count as a leak.
 	run int
-	// kind tells how it was planted, name under which name, format and file where.
+	// kind describes how it was planted; name, format and file describe where.
 	kind, name, format, file string
 }
 
-// form makes the text of a secret and its random parts.
+// form generates the text of a secret and its random parts.
 type form func(r *rand.Rand) (text string, parts []string, run int)
 
 const (
@@ -30,8 +30,8 @@ const (
 	alnum      = letters + decimal
 )
 
-// A run of shortRun bytes is proof of a leak in most alphabets. Digits and
-// hexadecimal also occur in fingerprints and dates, so they need longRun.
+// A substring of shortRun bytes proves a leak in most alphabets. Decimal and hexadecimal digits also occur in
+// fingerprints and dates, so they need longRun bytes.
 const (
 	shortRun = 8
 	longRun  = 12
@@ -47,7 +47,7 @@ func draw(r *rand.Rand, alphabet string, n int) string {
 
 func pick[T any](r *rand.Rand, of ...T) T { return of[r.IntN(len(of))] }
 
-// drawn is a form without a recognizable shape.
+// drawn returns a form without a recognizable shape.
 func drawn(alphabet string, least, most, run int) form {
 	return func(r *rand.Rand) (string, []string, int) {
 		text := draw(r, alphabet, least+r.IntN(most-least+1))
@@ -55,19 +55,19 @@ func drawn(alphabet string, least, most, run int) form {
 	}
 }
 
-// mixed starts with a letter, so that no reader takes it for a number.
+// mixed starts with a letter, so that no reader interprets it as a number.
 func mixed(r *rand.Rand) (string, []string, int) {
 	text := draw(r, letters, 1) + draw(r, alnum, 15+r.IntN(20))
 	return text, []string{text}, shortRun
 }
 
-// passphrase joins random words, as people do for database passwords.
+// passphrase joins random words, like many database passwords.
 func passphrase(r *rand.Rand) (string, []string, int) {
 	parts := []string{draw(r, lowercase, 9), draw(r, lowercase, 10), draw(r, alnum, 9)}
 	return strings.Join(parts, pick(r, "-", "_", ".")), parts, shortRun
 }
 
-// shapeless are the forms that only their place identifies as secrets.
+// shapeless are forms that can be recognized as secrets only by their key.
 var shapeless = []form{
 	mixed, mixed, mixed, passphrase,
 	drawn(lowercase, 16, 32, shortRun),
@@ -75,8 +75,8 @@ var shapeless = []form{
 	drawn(alnum+"+/", 32, 44, shortRun),
 }
 
-// prefixes are the documented beginnings of WorkOS's own secrets and of other
-// services' tokens, with the alphabet and the length of what follows.
+// prefixes are the documented prefixes of WorkOS secrets and of tokens of other services, with the alphabet and
+// length of the rest.
 var prefixes = []struct {
 	prefix, alphabet string
 	length           int
@@ -91,7 +91,7 @@ var prefixes = []struct {
 	{"hvs.", alnum, 24}, {"dop_v1_", hexadecmal, 64}, {"shpat_", hexadecmal, 32},
 }
 
-// shaped is a form that identifies itself as a secret wherever it is.
+// shaped is a form that can be recognized as a secret anywhere.
 func shaped(r *rand.Rand) (string, []string, int) {
 	if r.IntN(len(prefixes)+2) == 0 {
 		return token(r)
@@ -105,22 +105,21 @@ func shaped(r *rand.Rand) (string, []string, int) {
 	return shape.prefix + body, []string{body}, run
 }
 
-// token is a JSON Web Token: two random objects and a random signature.
+// token is a JSON Web Token with a random payload and signature.
 func token(r *rand.Rand) (string, []string, int) {
 	payload, signature := draw(r, alnum, 40), draw(r, alnum, 43)
 	text := "eyJhbGciOiJIUzI1NiJ9.eyJ" + payload + "." + signature
 	return text, []string{payload, signature}, shortRun
 }
 
-// workos is a form of WorkOS's own.
+// workos is a form of a WorkOS secret.
 func workos(r *rand.Rand) (string, []string, int) {
 	shape := prefixes[r.IntN(6)]
 	body := draw(r, shape.alphabet, shape.length)
 	return shape.prefix + body, []string{body}, shortRun
 }
 
-// split is a shape with an invisible character inside, as copying from a web page
-// leaves it.
+// split is a WorkOS secret with an invisible character inside, which can happen when copying from a web page.
 func split(r *rand.Rand) (string, []string, int) {
 	text, parts, run := workos(r)
 	body := parts[0]
@@ -130,9 +129,8 @@ func split(r *rand.Rand) (string, []string, int) {
 	return head + body[:at] + invisible + body[at:], []string{body[:at], body[at:]}, run
 }
 
-// encoded lists the ways in which base64 can contain a part, whatever comes before
-// it: three alignments in two alphabets, without the characters that depend on
-// the neighbours.
+// encoded returns the texts that base64 can contain for a part, whatever precedes it: three alignments in two
+// alphabets, without the characters that depend on adjacent bytes.
 func encoded(part string) []string {
 	var all []string
 	for skip := range 3 {
