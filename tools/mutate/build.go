@@ -17,13 +17,12 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// maxBuilds is how often lines that do not compile with a mutant are left out.
+// maxBuilds limits how often the package is rebuilt without the lines that do not compile.
 const maxBuilds = 25
 
-// plant writes the mutated files and the overlay that puts them in the place of the
-// real ones. It returns the folder of each mutated package, relative to the root. A
-// line that does not compile with its mutants stays as it is; if that is not enough,
-// so does the whole function.
+// plant writes the mutated files and the overlay that replaces the original files with them. It returns the folder of
+// each mutated package, relative to the root. A line that does not compile with its mutants gets none; if that is not
+// enough, neither does the rest of its function.
 func plant(o options, work string) (mutants []mutant, dirs []string, overlay string, err error) {
 	loaded, err := packages.Load(&packages.Config{
 		Dir: o.root,
@@ -70,8 +69,8 @@ func lines(avoid map[string]map[int]bool) int {
 
 var compileError = regexp.MustCompile(`(?m)^(\S+\.go):(\d+):\d+: `)
 
-// leaveOut notes the lines of compile errors. It reports whether there is a new one. The
-// compiler names a mutated file by its own path or by that of its original.
+// leaveOut adds the lines of compile errors to avoid. It reports whether it added any. The compiler may name a
+// mutated file by its own path or by the path of the original.
 func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map[int]bool,
 	original map[string]string) bool {
 	progress := false
@@ -99,7 +98,7 @@ func leaveOut(root, out string, loaded []*packages.Package, avoid map[string]map
 	return progress
 }
 
-// declarationAt gives the lines of the declaration of a file that a line is in.
+// declarationAt returns the first and last line of the declaration that contains a line.
 func declarationAt(loaded []*packages.Package, name string, line int) (from, to int) {
 	for _, pkg := range loaded {
 		for _, tree := range pkg.Syntax {
@@ -117,8 +116,7 @@ func declarationAt(loaded []*packages.Package, name string, line int) (from, to 
 	return 1, 0
 }
 
-// write writes the mutated files of all packages and the overlay, and adds the original of
-// each of these files to original.
+// write writes the mutated files of all packages and the overlay. It adds the original path of each file to original.
 func write(o options, work string, loaded []*packages.Package, avoid map[string]map[int]bool,
 	original map[string]string) ([]mutant, []string, string, error) {
 	replace := map[string]string{}

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// state is what became of a mutant.
+// state is the state of a mutant.
 type state int
 
 const (
@@ -24,13 +24,12 @@ func (s state) String() string {
 	return [...]string{waiting: "waiting", noticed: "noticed", survived: "SURVIVED", unreached: "NOT REACHED"}[s]
 }
 
-// job is a mutant and the runs that may notice it.
+// job is a mutant and the test runs that may detect it.
 type job struct {
 	mutant
 	batches [][]*unit
 	state   state
-	// cut is the number of tests that were not run, because those before them used up
-	// the mutant's budget.
+	// cut is the number of tests that were not run because the budget of the mutant was used up.
 	cut int
 }
 
@@ -41,13 +40,12 @@ func (j *job) String() string {
 	return fmt.Sprintf("%-11s %4d %s", j.state, j.id, j.mutant)
 }
 
-// firstBatch is the time of the tests that run first; each later batch takes up to
-// twice as long.
+// firstBatch limits the total time of the tests in the first batch. The limit doubles with each batch.
 const firstBatch = time.Second
 
-// order orders the tests that reach the mutant: the fastest first, and of those of about
-// the same speed its own package's. They are grouped by their program, so that one
-// process runs many of them.
+// order groups the tests that reach the mutant into batches. Fast tests are first; among tests of similar speed,
+// those of the mutated package are first. Tests in the same binary are adjacent, so that one process can run several
+// of them.
 func (j *job) order(units []*unit) {
 	own := j.file[:strings.LastIndex(j.file, "/")]
 	var reaching []*unit
@@ -69,14 +67,13 @@ func (j *job) order(units []*unit) {
 	j.batches = batchesOf(reaching)
 }
 
-// speed is the class of a test's time: each covers four times the time of the one
-// before it.
+// speed returns the speed class of a test. Each class covers times up to four times those of the previous class.
 func speed(u *unit) int { return bits.Len64(uint64(u.took/fastest)) / 2 }
 
-// fastest is the time of tests that are not ordered by their speed.
+// fastest is the time below which tests are not ordered by speed.
 const fastest = 100 * time.Millisecond
 
-// group is the test that a subtest is part of, and empty for a whole test.
+// group returns the parent test of a subtest, or "" for a whole test.
 func group(u *unit) string {
 	if u.sub == "" {
 		return ""
@@ -84,7 +81,7 @@ func group(u *unit) string {
 	return u.parent
 }
 
-// batchesOf groups tests that one process can run.
+// batchesOf groups adjacent tests that one process can run.
 func batchesOf(units []*unit) [][]*unit {
 	var batches [][]*unit
 	limit, sum := firstBatch, time.Duration(0)
@@ -101,13 +98,12 @@ func batchesOf(units []*unit) [][]*unit {
 	return batches
 }
 
-// together reports whether one -test.run can select two units.
+// together reports whether one -test.run pattern can select both units.
 func together(a, b *unit) bool {
 	return a.binary == b.binary && (a.sub == "") == (b.sub == "") && (a.sub == "" || a.parent == b.parent)
 }
 
-// estimate prints how long the mutants may take: if each is noticed by its first
-// batch, and if none is noticed.
+// estimate prints how long the mutants may take: if the first batch detects each of them, and if no test detects any.
 func estimate(o options, jobs []*job) {
 	var least, most time.Duration
 	reached := 0
@@ -135,10 +131,10 @@ func estimate(o options, jobs []*job) {
 		len(jobs), reached, round(least), round(most))
 }
 
-// over reports whether a mutant has used up its budget.
+// over reports whether the budget of a mutant is used up.
 func (o *options) over(spent time.Duration) bool { return o.budget > 0 && spent >= o.budget }
 
-// judge runs the tests for each mutant, until the time since the start is used up.
+// judge runs the tests for each mutant until the time limit, counted from start, is reached.
 func judge(o options, start time.Time, jobs []*job) error {
 	return each(o.workers, len(jobs), func(i int) error {
 		if o.limit > 0 && time.Since(start) > o.limit {
@@ -153,7 +149,7 @@ func judge(o options, start time.Time, jobs []*job) error {
 	})
 }
 
-// leaveOut counts the tests of a mutant that are not run, if it survived others.
+// leaveOut counts the tests of a mutant that are not run, if it survived other tests.
 func (j *job) leaveOut() {
 	if j.state == waiting {
 		return

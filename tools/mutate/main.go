@@ -1,13 +1,11 @@
-// Command mutate shows which mistakes in the code the tests would not notice.
+// Command mutate finds mistakes in the code that the tests do not detect.
 //
-// It plants one mistake at a time: a condition negated, "and" made "or", a
-// bound moved by one, a text or number replaced, a severity changed, a report or
-// a continue dropped, a rule without its check. All of them are in one test binary
-// for each package of tests, each behind a switch, so that a mutant costs a run and
-// not a build. It first records which switches each test reaches. A mutant then runs
-// only the tests that reach it, fast ones before slow ones and those of its own package
-// before others, until one fails or its budget is used up. It prints the mutants that
-// no test noticed, and the share of those that one did.
+// It plants one mistake at a time: a condition negated, "and" replaced by "or", a bound moved by one, a text or
+// number replaced, a severity changed, a report or a continue removed, a rule without its check. Each test package is
+// built once, with all mutants, and each mutant has a switch. So a mutant costs a run but no build. First it records
+// which switches each test reaches. For each mutant it then runs only the tests that reach it, until one fails or the
+// budget is used up. Fast tests run before slow ones, and tests of the same package before others. It prints the
+// mutants that survived and the share of those that a test detected.
 //
 //	go run ./mutate                                  (in tools/: all rules)
 //	go run ./mutate -file redirect-uri-http -v
@@ -30,8 +28,7 @@ import (
 	"time"
 )
 
-// noticedBy lists the packages whose tests have to notice a mistake in a package,
-// beside the package's own.
+// noticedBy maps a package to other packages whose tests must detect mistakes in it.
 var noticedBy = map[string][]string{
 	"rules/...":            {"rules/all"},
 	"internal/analysis":    {"rules/all", "report", "internal/cli"},
@@ -48,10 +45,10 @@ type options struct {
 	tests           []string
 	skip            *regexp.Regexp
 	slow, limit     time.Duration
-	// budget is the processor time after which no more tests are started for a mutant.
+	// budget is the CPU time after which no more tests are started for a mutant.
 	budget     time.Duration
 	n, workers int
-	// only are the ids of the mutants to judge; empty for those that are drawn.
+	// only contains the IDs of the mutants to judge. If it is empty, mutants are drawn by seed.
 	only    []int
 	seed    uint64
 	verbose bool
@@ -141,7 +138,7 @@ func run(o options) error {
 	return summarize(o, jobs)
 }
 
-// numbers reads a list of numbers with commas between them.
+// numbers parses a comma-separated list of numbers.
 func numbers(list string) ([]int, error) {
 	var all []int
 	for _, word := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' }) {
@@ -154,7 +151,7 @@ func numbers(list string) ([]int, error) {
 	return all, nil
 }
 
-// unnoticed returns the mutants that no test has noticed yet.
+// unnoticed returns the mutants that no test has detected yet.
 func unnoticed(jobs []job) []*job {
 	var left []*job
 	for i := range jobs {
@@ -165,12 +162,12 @@ func unnoticed(jobs []job) []*job {
 	return left
 }
 
-// enough reports whether the share of noticed mutants that was asked for is reached.
+// enough reports whether the share of detected mutants reaches the minimum.
 func (o *options) enough(jobs []job) bool {
 	return o.minimum > 0 && 100*float64(len(jobs)-len(unnoticed(jobs))) >= o.minimum*float64(len(jobs))
 }
 
-// draw picks n mutants by seed, and keeps their order.
+// draw picks n mutants by seed and keeps their order.
 func draw(mutants []mutant, n int, seed uint64) []mutant {
 	if n == 0 || n >= len(mutants) {
 		return mutants
@@ -183,10 +180,10 @@ func draw(mutants []mutant, n int, seed uint64) []mutant {
 	return drawn
 }
 
-// few mutants in a file show that the planter sees little of it.
+// few is the number of mutants in a file below which the planter probably missed code.
 const few = 8
 
-// summarize prints the survivors and the share of noticed mutants.
+// summarize prints the surviving mutants and the share of detected ones.
 func summarize(o options, jobs []job) error {
 	judged := slices.DeleteFunc(slices.Clone(jobs), func(j job) bool { return j.state == waiting })
 	slices.SortFunc(judged, func(a, b job) int { return a.id - b.id })

@@ -9,8 +9,7 @@ import (
 	"time"
 )
 
-// Every construct of a package of some size compiles with its mutants, and tests
-// notice, survive and do not reach mutants as they should.
+// All constructs of a medium-sized package compile with their mutants, and some mutants are detected.
 func TestRun(t *testing.T) {
 	o := options{
 		root: "../..", pkg: "internal/settingpath", skip: regexp.MustCompile("^$"), slow: time.Hour,
@@ -25,7 +24,7 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// A seed draws the same mutants again, another seed others.
+// The same seed draws the same mutants, another seed draws others.
 func TestDraw(t *testing.T) {
 	mutants := make([]mutant, 100)
 	for i := range mutants {
@@ -49,8 +48,7 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// The fastest tests run first, of those as fast the mutant's own package's, and only
-// those that reach it.
+// Only tests that reach the mutant run: fast ones first, and among equally fast ones those of the mutated package.
 func TestOrder(t *testing.T) {
 	reach := map[int]bool{7: true}
 	units := []*unit{
@@ -73,8 +71,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// Tests of other packages are run only for mutants that survived, and only as long as too
-// few were noticed. What they do not reach stays as it was.
+// Tests of other packages run only for mutants that survived, and only until enough mutants are detected. A mutant
+// that they do not reach keeps its state.
 func TestSecondStep(t *testing.T) {
 	jobs := []job{{state: noticed}, {state: survived}, {state: unreached}, {state: waiting}}
 	left := unnoticed(jobs)
@@ -102,7 +100,7 @@ func TestSecondStep(t *testing.T) {
 	}
 }
 
-// Mutants can be chosen by the numbers of a report.
+// Mutants can be selected by the numbers of a report.
 func TestOnly(t *testing.T) {
 	if got, err := numbers("3,17"); err != nil || !slices.Equal(got, []int{3, 17}) {
 		t.Errorf("%v, %v", got, err)
@@ -112,8 +110,7 @@ func TestOnly(t *testing.T) {
 	}
 }
 
-// A mutant that has used up its budget has survived, and the tests that were not run
-// are counted.
+// A mutant whose budget is used up counts as survived, and the tests that did not run are counted.
 func TestBudget(t *testing.T) {
 	binary := filepath.Join(t.TempDir(), "pass")
 	if err := os.WriteFile(binary, []byte("#!/bin/sh\nsleep 0.1\n"), 0o755); err != nil {

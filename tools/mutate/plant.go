@@ -12,11 +12,10 @@ import (
 	"strings"
 )
 
-// mutant is one mistake that can be switched on.
+// mutant is a mistake that can be switched on.
 type mutant struct {
 	id int
-	// file is the path of the mutated file below the root, function the function or
-	// variable in it.
+	// file is the path of the mutated file relative to the root, function the function or variable in it.
 	file, function string
 	line           int
 	what           string
@@ -26,27 +25,27 @@ func (m mutant) String() string {
 	return fmt.Sprintf("%s:%d: in %s: %s", m.file, m.line, m.function, m.what)
 }
 
-// planter rewrites the files of a package: each place that can hold a mistake is
-// wrapped in a call that makes it when its switch is on.
+// planter rewrites the files of a package. It wraps each expression that can contain a mistake in a call that makes
+// the mistake if its switch is on.
 type planter struct {
 	root    string
 	info    *types.Info
 	pkg     *types.Package
 	mutants []mutant
-	// avoid are the lines, by file, that do not compile with a mutant.
+	// avoid maps files to the lines that do not compile with a mutant.
 	avoid  map[string]map[int]bool
-	fixed  map[types.Object]bool // constants that have to stay constants
+	fixed  map[types.Object]bool // constants that must remain constants
 	src    []byte
 	set    *token.FileSet
 	name   string
 	inside string
-	end    token.Pos // of the function that the mutants are in
+	end    token.Pos // of the function that contains the mutants
 	skip   map[ast.Node]bool
 	done   map[ast.Node]bool
 	checks map[ast.Node]bool
 }
 
-// file gives the text of a file with its mutants.
+// file returns the text of a file with its mutants.
 func (p *planter) file(name string, tree *ast.File) ([]byte, error) {
 	src, err := os.ReadFile(name)
 	if err != nil {
@@ -59,8 +58,8 @@ func (p *planter) file(name string, tree *ast.File) ([]byte, error) {
 	return append(p.src[:p.offset(tree.Pos()):p.offset(tree.Pos())], text...), nil
 }
 
-// prepare marks what must stay as it is: imports, ids, sizes of arrays, and what
-// is a condition or a check.
+// prepare marks the nodes that must not change, such as imports, IDs and array sizes, and the nodes that are
+// conditions or checks.
 func (p *planter) prepare(tree *ast.File) {
 	ast.Inspect(tree, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -89,9 +88,8 @@ func (p *planter) prepare(tree *ast.File) {
 	})
 }
 
-// canVary reports whether the constants of a declaration can be variables: they have
-// values of their own, no other package uses them, and no use needs a constant or
-// another type than the variable would have.
+// canVary reports whether the constants of a declaration can become variables: they have explicit values, are not
+// exported, and no use needs a constant or the type of an untyped constant.
 func (p *planter) canVary(decl *ast.GenDecl) bool {
 	for _, spec := range decl.Specs {
 		value := spec.(*ast.ValueSpec)
@@ -104,7 +102,7 @@ func (p *planter) canVary(decl *ast.GenDecl) bool {
 	return true
 }
 
-// findFixed finds the constants of a package that have to stay constants.
+// findFixed finds the constants of a package that must remain constants.
 func (p *planter) findFixed(trees []*ast.File) {
 	p.fixed = map[types.Object]bool{}
 	within := func(n ast.Node) {
@@ -148,7 +146,7 @@ func (p *planter) text(n ast.Node) string {
 	return string(p.src[p.offset(n.Pos()):p.offset(n.End())])
 }
 
-// add registers a mutant and gives the number of its switch.
+// add registers a mutant and returns the number of its switch.
 func (p *planter) add(n ast.Node, what string, a ...any) int {
 	id := len(p.mutants)
 	short := strings.Join(strings.Fields(p.text(n)), " ")
@@ -165,7 +163,7 @@ func (p *planter) add(n ast.Node, what string, a ...any) int {
 	return id
 }
 
-// render is the text of a node with the outermost places below it rewritten.
+// render returns the text of a node with the outermost mutable nodes below it rewritten.
 func (p *planter) render(n ast.Node) string {
 	var out bytes.Buffer
 	at := p.offset(n.Pos())
@@ -192,7 +190,7 @@ func (p *planter) render(n ast.Node) string {
 	return out.String()
 }
 
-// enter notes the function or the package's variable that the next mutants are in.
+// enter records the function or package-level variable that contains the next mutants.
 func (p *planter) enter(n ast.Node) {
 	if n == nil || n.Pos() < p.end {
 		return
@@ -209,7 +207,7 @@ func (p *planter) enter(n ast.Node) {
 	}
 }
 
-// rewrite gives the new text of a node that can hold a mistake.
+// rewrite returns the new text of a node; ok is false if the node gets no mutant.
 func (p *planter) rewrite(n ast.Node) (string, bool) {
 	if p.done[n] || p.avoid[p.name][p.set.Position(n.Pos()).Line] {
 		return "", false
@@ -267,7 +265,7 @@ func (p *planter) binary(n *ast.BinaryExpr) (string, bool) {
 	return "", false
 }
 
-// operand renders an expression that is rewritten itself.
+// operand renders an expression, which may itself be rewritten.
 func (p *planter) operand(n ast.Expr) string {
 	if text, ok := p.rewrite(n); ok {
 		return text
@@ -275,8 +273,7 @@ func (p *planter) operand(n ast.Expr) string {
 	return p.render(n)
 }
 
-// condition negates the condition of an if, unless its operators are mutants
-// already.
+// condition negates the condition of an if statement, unless its operators are already mutants.
 func (p *planter) condition(n *ast.IfStmt) (string, bool) {
 	if b, ok := n.Cond.(*ast.BinaryExpr); ok && b.Op != token.LAND && b.Op != token.LOR {
 		return "", false
@@ -317,8 +314,8 @@ func (p *planter) literal(n *ast.BasicLit) (string, bool) {
 	return "", false
 }
 
-// typed writes a literal with the type that it has where it stands: inside of a
-// call it would not take its neighbour's.
+// typed returns a literal converted to its type in the context, because as the argument of a call it would not get
+// that type from the other operand.
 func (p *planter) typed(n *ast.BasicLit) string {
 	t := p.info.TypeOf(n)
 	if t == nil {
@@ -345,8 +342,7 @@ func (p *planter) severity(n *ast.SelectorExpr) (string, bool) {
 	return fmt.Sprintf("mutantSeverity(%d, %s)", p.add(n, "severity changed"), p.text(n)), true
 }
 
-// results negates what a function returns, where that is written as true or
-// false; other results hold mutants of their own.
+// results negates results that are written as true or false. Other results may contain mutants.
 func (p *planter) results(n *ast.ReturnStmt) (string, bool) {
 	changed := false
 	parts := make([]string, len(n.Results))

@@ -16,13 +16,13 @@ import (
 	"time"
 )
 
-// unit is a test, or a subtest of one that takes long.
+// unit is a test, or a subtest of a slow test.
 type unit struct {
-	// dir is the folder of the test's package below the root, binary its program.
+	// dir is the folder of the test's package relative to the root, binary the test binary.
 	dir, binary string
-	// parent is the test, sub the subtest; empty for the whole test.
+	// parent is the test; sub is the subtest, or "" for the whole test.
 	parent, sub string
-	// took is processor time, which does not depend on what else the machine does.
+	// took is the CPU time, because it does not depend on the load of the machine.
 	took    time.Duration
 	reaches map[int]bool
 	failed  bool
@@ -30,7 +30,7 @@ type unit struct {
 
 func (u *unit) String() string { return strings.TrimSuffix(u.dir+" "+u.parent+"/"+u.sub, "/") }
 
-// patternOf selects units of one parent, or whole tests, for -test.run.
+// patternOf returns the -test.run pattern for subtests of one parent, or for whole tests.
 func patternOf(units []*unit) string {
 	if units[0].sub == "" {
 		return "^(" + joined(units, func(u *unit) string { return u.parent }) + ")$"
@@ -47,18 +47,18 @@ func joined(units []*unit, name func(*unit) string) string {
 }
 
 const (
-	// long is the time of a test whose subtests are run one by one.
+	// long is the CPU time from which the subtests of a test are run one by one.
 	long = 2 * time.Second
-	// severalSubtests is how many it must have.
+	// severalSubtests is the minimum number of subtests for that.
 	severalSubtests = 4
-	// recording is how much processor time a test may take.
+	// recording is the CPU time limit of a test while recording.
 	recording = 10 * time.Minute
-	// waitingLimit is how long a process may take whatever it does: with other work on the
-	// machine it waits for a processor most of the time.
+	// waitingLimit limits the wall time of a process. On a busy machine a process waits for a processor most of the
+	// time.
 	waitingLimit = 30 * time.Minute
 )
 
-// record builds the tests of packages, and records what each test reaches.
+// record builds the tests of the packages and records which switches each test reaches.
 func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
 	var tops []*unit
 	for _, dir := range dirs {
@@ -121,7 +121,7 @@ func record(o options, work, overlay string, dirs []string) ([]*unit, error) {
 	return units, nil
 }
 
-// each calls a function for 0 to n-1, several at a time.
+// each calls do for 0 to n-1, with several concurrent workers.
 func each(workers, n int, do func(int) error) error {
 	failures := make([]error, n)
 	next := make(chan int)
@@ -143,7 +143,7 @@ func each(workers, n int, do func(int) error) error {
 
 var subtestLine = regexp.MustCompile(`(?m)^=== RUN +[^/\s]+/([^/\s]+)$`)
 
-// recordUnit runs a test without a mutant. It returns the subtests.
+// recordUnit runs a test without a mutant and returns its subtests.
 func recordUnit(o options, work string, u *unit) ([]*unit, error) {
 	log, err := os.CreateTemp(work, "reached")
 	if err != nil {
@@ -179,9 +179,8 @@ func recordUnit(o options, work string, u *unit) ([]*unit, error) {
 	return subtests, nil
 }
 
-// runTests reports whether tests of one package fail, and the processor time that they
-// took. Tests fail that need more processor time than the limit. A mutant must not exhaust
-// the machine's memory.
+// runTests runs tests of one package. It returns whether they failed and their CPU time. Tests that exceed the limit
+// fail. The memory is limited too, because a mutant may allocate without end.
 func runTests(o options, units []*unit, limit time.Duration, env []string,
 	out *bytes.Buffer) (failed bool, took time.Duration, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), waitingLimit)

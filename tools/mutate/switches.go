@@ -1,8 +1,8 @@
 package main
 
-// switches is the file that each mutated package gets: each function does what the
-// original did, unless the environment switches its mutant on. Where GOLIVE_REACHED
-// names a file, the number of each switch that is reached is appended to it, once.
+// switches is the text of a file that is added to each mutated package. Each function behaves like the original code
+// unless the environment switches its mutant on. If GOLIVE_REACHED is set, the number of each reached switch is
+// appended once to the file of that name.
 const switches = `package PACKAGE
 
 import (

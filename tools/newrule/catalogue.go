@@ -16,26 +16,26 @@ import (
 )
 
 const (
-	// listFile is the list of rules of a category, in its folder.
+	// listFile is the name of the list of rules in the folder of a category.
 	listFile = "rules_gen.go"
-	// categoriesFile is the list of categories.
+	// categoriesFile is the path of the list of categories.
 	categoriesFile = "rules/all/categories_gen.go"
 )
 
-// category is a folder of rules/ with rules.
+// category is a folder in rules/ that contains rules.
 type category struct {
 	name string
-	// about is the subject of its rules, as the list of the category has it.
+	// about is the subject of the rules, from the package comment of the list.
 	about string
-	// rules are in the order of the list; those that it lacks are at the end.
+	// rules has the order of the list. Rules that are not listed yet are at the end.
 	rules []rule
 }
 
-// rule is a variable of a category's folder. Its id is that of its file.
+// rule is a variable of type rules.Rule. Its ID is derived from the file name.
 type rule struct{ id, variable string }
 
-// readCategories reads the folders with a list of rules: first those that the list of
-// categories has, in its order, then the others by name.
+// readCategories reads the folders with a list of rules. Categories have the order of the list of categories; those
+// that are not listed yet follow by name.
 func readCategories(root string) ([]category, error) {
 	lists, err := filepath.Glob(filepath.Join(root, "rules", "*", listFile))
 	if err != nil {
@@ -60,8 +60,8 @@ func readCategories(root string) ([]category, error) {
 	return categories, nil
 }
 
-// sortLike sorts a list by the place of each key in order; keys that order lacks stay
-// behind, as they are.
+// sortLike sorts a list by the position of each key in order. Elements whose key is not in order keep their order at
+// the end.
 func sortLike[T any](list []T, order []string, key func(T) string) {
 	place := func(v T) int {
 		if i := slices.Index(order, key(v)); i >= 0 {
@@ -74,7 +74,7 @@ func sortLike[T any](list []T, order []string, key func(T) string) {
 
 var aboutLine = regexp.MustCompile(`contains the rules on (.*)\.$`)
 
-// readCategory reads the folder of a list of rules.
+// readCategory reads the category of a list of rules.
 func readCategory(list string) (category, error) {
 	dir := filepath.Dir(list)
 	c := category{name: filepath.Base(dir)}
@@ -108,8 +108,7 @@ func readCategory(list string) (category, error) {
 	return c, nil
 }
 
-// readRule reads the variable of type rules.Rule that a file declares. ok is false if
-// it has none.
+// readRule returns the variable of type rules.Rule that a file declares. ok is false if there is none.
 func readRule(name string) (r rule, ok bool, err error) {
 	tree, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 	if err != nil {
@@ -140,7 +139,7 @@ func readRule(name string) (r rule, ok bool, err error) {
 	return r, ok, nil
 }
 
-// ruleLiteral returns the value of a variable if it is a rules.Rule.
+// ruleLiteral returns the value of a variable if it is a literal of type rules.Rule.
 func ruleLiteral(value *ast.ValueSpec) (*ast.CompositeLit, bool) {
 	if len(value.Names) != 1 || len(value.Values) != 1 {
 		return nil, false
@@ -157,7 +156,7 @@ func ruleLiteral(value *ast.ValueSpec) (*ast.CompositeLit, bool) {
 	return literal, ok && pkg.Name == "rules"
 }
 
-// idOf is the id of a rule, and empty where it is no literal.
+// idOf returns the ID of a rule, or "" if it is not a literal.
 func idOf(literal *ast.CompositeLit) string {
 	for _, element := range literal.Elts {
 		field, ok := element.(*ast.KeyValueExpr)
@@ -177,7 +176,7 @@ func idOf(literal *ast.CompositeLit) string {
 	return ""
 }
 
-// listedRules are the variables that the list of a category names, in order.
+// listedRules returns the names of the variables in the list of a category, in order.
 func listedRules(tree *ast.File) []string {
 	var names []string
 	ast.Inspect(tree, func(n ast.Node) bool {
@@ -191,8 +190,7 @@ func listedRules(tree *ast.File) []string {
 	return names
 }
 
-// categoryOrder lists the names of the list of categories, in order; none if there is
-// no list yet.
+// categoryOrder returns the names in the list of categories, in order. It returns nil if the list does not exist yet.
 func categoryOrder(name string) ([]string, error) {
 	if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -215,7 +213,7 @@ func categoryOrder(name string) ([]string, error) {
 	return names, nil
 }
 
-// moveAfter puts a rule after another one.
+// moveAfter moves a rule to the position after another rule.
 func (c *category) moveAfter(id, after string) error {
 	from := slices.IndexFunc(c.rules, func(r rule) bool { return r.id == id })
 	if from < 0 {

@@ -1,12 +1,11 @@
-// Command newrule writes the skeleton of a rule and of its page, and regenerates the
-// lists of rules: rules/<category>/rules_gen.go and rules/all/categories_gen.go.
+// Command newrule creates the Go file and the page of a new rule, and regenerates the lists of rules:
+// rules/<category>/rules_gen.go and rules/all/categories_gen.go.
 //
 //	go run ./newrule            (in tools/: only regenerates the lists)
 //	go run ./newrule -check     (fails if a list is out of date)
 //	go run ./newrule -category redirects -id redirect-uri-port -item redirect-uris -severity warning
 //
-// A list keeps the order that it has. A new rule is put at its end, or after the
-// rule that -after names.
+// A list keeps its order. A new rule is added at the end, or after the rule given by -after.
 package main
 
 import (
@@ -47,8 +46,8 @@ type options struct {
 	check                                            bool
 }
 
-// run writes the rule, if one is named, and then the lists. It prints the path of
-// every file that it changed, relative to the root.
+// run writes the new rule, if one is given, and the lists. It prints the path of every changed file, relative to the
+// root.
 func run(out io.Writer, o options, today time.Time) error {
 	w := writer{root: o.root, check: o.check, out: out}
 	switch {
@@ -64,7 +63,7 @@ func run(out io.Writer, o options, today time.Time) error {
 	return regenerate(&w, o)
 }
 
-// regenerate writes the list of each category, and the list of categories.
+// regenerate writes the list of each category and the list of categories.
 func regenerate(w *writer, o options) error {
 	categories, err := readCategories(o.root)
 	if err != nil {
@@ -87,7 +86,7 @@ func regenerate(w *writer, o options) error {
 	return w.stale()
 }
 
-// writer writes files below the root that differ from what they should contain.
+// writer writes files below the root if their contents change.
 type writer struct {
 	root    string
 	check   bool
@@ -105,7 +104,7 @@ func (w *writer) write(name string, want []byte) error {
 		return nil
 	}
 	w.changed++
-	fmt.Fprintln(w.out, filepath.ToSlash(name)) //nolint:errcheck // the files are what counts
+	fmt.Fprintln(w.out, filepath.ToSlash(name)) //nolint:errcheck // only the files matter
 	if w.check {
 		return nil
 	}
@@ -118,7 +117,7 @@ func (w *writer) write(name string, want []byte) error {
 	return nil
 }
 
-// stale is an error if files were only checked and are out of date.
+// stale returns an error if the files were only checked and at least one is out of date.
 func (w *writer) stale() error {
 	if w.check && w.changed > 0 {
 		return fmt.Errorf("%d files are out of date; run in tools/: go run ./newrule", w.changed)

@@ -14,7 +14,7 @@ import (
 
 var today = time.Date(2026, time.November, 27, 0, 0, 0, 0, time.UTC)
 
-// copied copies rules/ of the repository, and gives the new root.
+// copied copies rules/ of the repository to a temporary folder and returns the new root.
 func copied(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
@@ -33,8 +33,7 @@ func read(t *testing.T, root, name string) string {
 	return string(text)
 }
 
-// The repository's own lists are up to date, and the tool names the variable of
-// every rule as it is named.
+// The lists of the repository are up to date, and variable returns the name that each rule has.
 func TestRepository(t *testing.T) {
 	if err := run(t.Output(), options{root: "../..", check: true}, today); err != nil {
 		t.Error(err)
@@ -57,7 +56,7 @@ func TestRepository(t *testing.T) {
 	}
 }
 
-// lastRule gives the variable of the last rule of a category of the repository.
+// lastRule returns the variable of the last rule of a category.
 func lastRule(t *testing.T, category string) string {
 	t.Helper()
 	categories, err := readCategories("../..")
@@ -73,13 +72,13 @@ func lastRule(t *testing.T, category string) string {
 	return ""
 }
 
-// A new rule is in the list, and the repository builds with it.
+// A new rule is added to the list, and the repository builds with it.
 func TestNewRule(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		o      options
 		list   string
-		before string // the rule before the new one, empty for none
+		before string // the rule before the new one, or empty
 	}{
 		{
 			"at the end", options{category: "parity", id: "promotion-odd-port", severity: "info"}, "parity",
@@ -154,8 +153,7 @@ func mustBuild(t *testing.T, root string) {
 	}
 }
 
-// A rule that is written or removed by hand leaves the lists out of date until the
-// tool runs.
+// After a rule is added or removed by hand, the lists are out of date until the tool runs.
 func TestRegenerate(t *testing.T) {
 	root := copied(t)
 	const added, removed = "rules/redirects/redirect_uri_odd.go", "rules/parity/promotion_copied.go"
@@ -182,7 +180,7 @@ func TestRegenerate(t *testing.T) {
 	}
 }
 
-// The order of the categories is that of their list.
+// Categories have the order of their list.
 func TestCategoryOrder(t *testing.T) {
 	order, err := categoryOrder("../../" + categoriesFile)
 	if err != nil || len(order) < 7 || slices.IsSorted(order) {
@@ -215,7 +213,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// One rule is one file of its name.
+// Each rule is in a separate file with its name.
 func TestMisplacedRule(t *testing.T) {
 	for want, text := range map[string]string{
 		"two rules": "package parity\n\nvar a = rules.Rule{ID: \"promotion-odd\"}\n\n" +

@@ -20,7 +20,7 @@ var (
 
 var severities = map[string]string{"error": "Error", "warning": "Warning", "info": "Info"}
 
-// addRule writes the two files of a rule. It replaces no file.
+// addRule writes the two files of a rule. It does not overwrite files.
 func addRule(w *writer, o options, today time.Time) error {
 	severity, ok := severities[o.severity]
 	switch {
@@ -61,7 +61,7 @@ func addRule(w *writer, o options, today time.Time) error {
 	return w.write(filepath.Join(dir, o.id+".md"), []byte(page))
 }
 
-// addCategory writes an empty list of rules for a category that has none.
+// addCategory writes an empty list of rules if the category does not exist.
 func addCategory(w *writer, o options) error {
 	list := filepath.Join("rules", o.category, listFile)
 	_, err := os.Stat(filepath.Join(o.root, list))
@@ -78,8 +78,7 @@ func addCategory(w *writer, o options) error {
 	return w.write(list, categoryList(&category{name: o.category, about: o.about}))
 }
 
-// compiled is an error if the name of a rule's file makes Go leave it out of builds,
-// as _test.go and _windows.go do.
+// compiled returns an error if the file name of a rule would exclude it from builds, as _test.go and _windows.go do.
 func compiled(id string) error {
 	context := build.Default
 	context.GOOS, context.GOARCH = "none", "none"
@@ -95,17 +94,17 @@ func compiled(id string) error {
 	return fmt.Errorf("id %q: Go would not compile %s on every system", id, name)
 }
 
-// goFile is the name of the file of a rule.
+// goFile returns the file name of a rule.
 func goFile(id string) string { return strings.ReplaceAll(id, "-", "_") + ".go" }
 
-// words are those of ids that are not written like other words in names of variables.
+// words maps words of rule IDs to their capitalization in names of variables.
 var words = map[string]string{
 	"api": "API", "authkit": "AuthKit", "cors": "CORS", "http": "HTTP", "https": "HTTPS", "id": "ID", "idp": "IDP",
 	"jwt":      "JWT",
 	"samesite": "SameSite", "sdk": "SDK", "uri": "URI", "url": "URL", "yaml": "YAML",
 }
 
-// variable is the name of a rule's variable.
+// variable returns the name of the variable of a rule.
 func variable(id string) string {
 	first, rest, _ := strings.Cut(id, "-")
 	var b strings.Builder

@@ -68,7 +68,7 @@ func (r *release) writeFormula() error {
 	return r.write("golive.rb", out.Bytes())
 }
 
-// writeScoop writes the manifest of Scoop.
+// writeScoop writes the Scoop manifest.
 func (r *release) writeScoop() error {
 	type download struct {
 		URL  string `json:"url"`
@@ -91,7 +91,7 @@ func (r *release) writeScoop() error {
 	})
 }
 
-// writeJSON writes a value as JSON, with the keys of maps in order.
+// writeJSON writes a value as JSON. The keys of maps are sorted.
 func (r *release) writeJSON(name string, value any) error {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)

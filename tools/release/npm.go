@@ -13,18 +13,18 @@ var launcher []byte
 
 const npmScope = "@golive-lint/"
 
-// npmNames are the words of Node for systems and processors.
+// npmNames maps GOOS and GOARCH values to the names that Node uses.
 var npmNames = map[string]string{
 	"linux": "linux", "darwin": "darwin", "windows": "win32", "amd64": "x64", "arm64": "arm64",
 }
 
-// npmPackage is the name of the package with a target's binary.
+// npmPackage returns the name of the package with the binary of a target.
 func npmPackage(t target) string {
 	return npmScope + "golive-" + npmNames[t.os] + "-" + npmNames[t.arch]
 }
 
-// writeNPM writes the folders of the npm packages: one for each target with its binary, and
-// one that depends on all of them, of which npm installs the one for its system.
+// writeNPM writes the folders of the npm packages: one per target with its binary, and one that depends optionally on
+// all of them. npm installs only the dependency for the current system.
 func (r *release) writeNPM() error {
 	optional := map[string]string{}
 	for _, t := range targets {
@@ -57,7 +57,7 @@ func (r *release) writeNPM() error {
 		entry{"README.md", 0o644, readme})
 }
 
-// npmManifest is what all packages have in their package.json.
+// npmManifest returns the fields that all packages have in package.json.
 func (r *release) npmManifest(name, about string) map[string]any {
 	return map[string]any{
 		"name": name, "version": r.version, "description": about, "license": "MIT",

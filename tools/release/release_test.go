@@ -10,8 +10,7 @@ import (
 	"time"
 )
 
-// builds makes a folder of builds in which every binary is the one of this test, and files
-// have the time and mode that are given.
+// builds creates a folder of builds. Every binary is the binary of this test. Files have the given time and mode.
 func builds(t *testing.T, at time.Time, mode fs.FileMode) string {
 	t.Helper()
 	self, err := os.Executable()
@@ -45,7 +44,7 @@ func builds(t *testing.T, at time.Time, mode fs.FileMode) string {
 	return dir
 }
 
-// packed packs a release and returns the sum of each of its files.
+// packed packs a release and returns the SHA-256 sum of each file.
 func packed(t *testing.T, builds string) (sums map[string]string, out string) {
 	t.Helper()
 	out = t.TempDir()
@@ -71,7 +70,7 @@ func packed(t *testing.T, builds string) (sums map[string]string, out string) {
 	return sums, out
 }
 
-// Times, modes and the folder of what is packed change no byte.
+// The bytes do not depend on the times, modes and folder of the input.
 func TestSameBytes(t *testing.T) {
 	first, _ := packed(t, builds(t, time.Unix(1, 0), 0o600))
 	second, _ := packed(t, builds(t, time.Unix(1_800_000_000, 0), 0o755))
@@ -97,7 +96,7 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// Homebrew and Scoop name each archive with its own sum.
+// The Homebrew and Scoop manifests contain each archive with its checksum.
 func TestManifestsNameArchives(t *testing.T) {
 	sums, out := packed(t, builds(t, time.Unix(1, 0), 0o644))
 	read := func(name string) string {
@@ -130,7 +129,7 @@ func TestManifestsNameArchives(t *testing.T) {
 	}
 }
 
-// The main package of npm depends on one package for each target, of its own version.
+// The main npm package depends on the package of each target, with the same version.
 func TestPackagesOfNPM(t *testing.T) {
 	_, out := packed(t, builds(t, time.Unix(1, 0), 0o644))
 	data, err := os.ReadFile(filepath.Join(out, "npm", "golive", "package.json"))
