@@ -11,8 +11,8 @@ import (
 
 const module = "github.com/golive-lint/golive"
 
-// layers lists the packages from the top down. A package imports only packages of
-// the lines below its own; packages of one line do not import each other.
+// layers lists the packages from top to bottom. A package may import only packages of lower layers. Packages of the
+// same layer do not import each other.
 var layers = [][]string{
 	{"", "cmd/golive-online"},
 	{"internal/online"},
@@ -51,12 +51,12 @@ var layers = [][]string{
 	{"internal/lineartest"},
 }
 
-// layerOf is the number of the line that a package is in, or -1.
+// layerOf returns the index of the layer of a package, or -1.
 func layerOf(name string) int {
 	return slices.IndexFunc(layers, func(layer []string) bool { return slices.Contains(layer, name) })
 }
 
-// goList runs go list and splits what it prints into lines of words.
+// goList runs go list and returns the words of each output line.
 func goList(t *testing.T, args ...string) [][]string {
 	t.Helper()
 	out, err := exec.Command("go", append([]string{"list"}, args...)...).CombinedOutput()
@@ -87,8 +87,7 @@ func TestImportsRunDownward(t *testing.T) {
 	}
 }
 
-// A rule knows the model, findings and words to suggest: no input, no output, no
-// bytes of files beyond redaction.
+// Rules depend only on the model and on helpers for findings and suggestions. They do no input or output.
 func TestRulesKnowOnlyTheModel(t *testing.T) {
 	allowed := []string{
 		"rules", "rules/query", "internal/promotion", "internal/attestation", "internal/checklist", "internal/model",
@@ -109,9 +108,8 @@ func TestRulesKnowOnlyTheModel(t *testing.T) {
 	}
 }
 
-// A format prints documents, from which secrets are taken. It gets no result of an
-// analysis and nothing of a project: readiness and promotion lend it their words alone,
-// see TestDocumentsLeadToNoRawData in report/document.
+// Formats print documents, in which secrets are masked. They have no access to analysis results or project data. They
+// use only the constants and texts of readiness and promotion; see TestDocumentsLeadToNoRawData in report/document.
 func TestFormatsPrintDocuments(t *testing.T) {
 	allowed := []string{
 		"report/document", "internal/readiness", "internal/promotion", "internal/checklist", "internal/finding",
@@ -148,9 +146,8 @@ func TestOneImporter(t *testing.T) {
 	}
 }
 
-// The first promise: golive never opens a connection and runs no other program.
-// What is not linked cannot be called. What needs the network is in packages below
-// internal/online.
+// The first promise: golive never opens a connection and runs no other program. The packages for that must not be
+// linked into the binary. Code that uses the network is in internal/online.
 func TestBinaryCannotReachTheNetwork(t *testing.T) {
 	forbidden := []string{"net/http", "crypto/tls", "os/exec"}
 	deps := goList(t, "-deps", ".")
@@ -165,8 +162,7 @@ func TestBinaryCannotReachTheNetwork(t *testing.T) {
 	}
 }
 
-// The fifth promise: the same input and --at give the same bytes. The command
-// line alone knows what day it is.
+// The fifth promise: the same input and --at produce the same bytes. Only the command line reads the clock.
 func TestOneClock(t *testing.T) {
 	clock := regexp.MustCompile(`\btime\.(Now|Since|Until)\b`)
 	files := 0

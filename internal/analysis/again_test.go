@@ -14,8 +14,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// projectsOf are projects of many kinds: those of the comparisons, the examples, and
-// one with suppressions, attestations and problems of files.
+// projectsOf returns projects of many kinds: the comparison cases, the examples, and one with suppressions,
+// attestations and problems of files.
 func projectsOf(t *testing.T) map[string]fs.FS {
 	t.Helper()
 	projects := map[string]fs.FS{}
@@ -70,7 +70,7 @@ webhook_endpoints: [{endpoint_url: http://api.acme.com/hooks, events: [user.crae
 api_ky: x
 `
 
-// everything is all that a result says, in words.
+// everything formats all parts of a result.
 func everything(r *analysis.Result) string {
 	var b strings.Builder
 	for i := range r.Findings {
@@ -94,8 +94,7 @@ func everything(r *analysis.Result) string {
 	return b.String()
 }
 
-// A run leaves nothing behind in the project: the same run on it says the same, and
-// so does one after runs with other options.
+// A run does not modify the project: the same run on it returns the same result, also after runs with other options.
 func TestRunsDoNotChangeTheProject(t *testing.T) {
 	at := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 	for name, fsys := range projectsOf(t) {
@@ -125,8 +124,8 @@ func TestRunsDoNotChangeTheProject(t *testing.T) {
 	}
 }
 
-// A run that takes environments for those of another type says the same on a project
-// that was judged before, as they are and as the other type, as on a new one.
+// A run that treats environments as another type returns the same result on a project that was judged before as on a
+// new one.
 func TestRunsAsAnotherTypeAgree(t *testing.T) {
 	changed := 0
 	for name, fsys := range projectsOf(t) {
@@ -165,7 +164,7 @@ func TestRunsAsAnotherTypeAgree(t *testing.T) {
 	}
 }
 
-// An error that two environments have in common counts for both.
+// An error that two environments share has both names.
 func TestAnErrorOfTwoEnvironmentsNamesBoth(t *testing.T) {
 	result, err := analysis.Run(projectsOf(t)["mixed"], analysis.Options{})
 	if err != nil {

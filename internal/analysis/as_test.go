@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Differences that golive.yaml expects between the real environments are not expected
-// of one that only stands in for production.
+// Differences that golive.yaml expects between real environments are not expected for a staging environment that is
+// only treated as production.
 func TestExpectedDifferencesDoNotCountUnderAs(t *testing.T) {
 	files := []string{
 		"workos/qa.yaml", "environment: {name: qa, type: staging}\nroles: [admin, billing]\n",

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// known are the rules and paths of a new baseline.
+// known returns the rules and paths of a new baseline.
 func known(b *analysis.Baseline) string {
 	var list []string
 	for _, e := range b.Known {
@@ -16,9 +16,8 @@ func known(b *analysis.Baseline) string {
 	return strings.Join(list, ", ")
 }
 
-// A file that cannot be read, a suppression that hides something wrongly and an exemption
-// without a reason stay: a baseline that took them in would hide what comes after. Each is
-// reported again even if somebody writes it into the baseline by hand.
+// An unreadable file, an invalid suppression and an exemption without a reason are never part of a baseline, because
+// that would hide later findings. They are reported even if they were added to the baseline by hand.
 func TestWhatNoBaselineKnows(t *testing.T) {
 	files := []string{
 		"workos/production.yaml", "environment: production\nroles: [{slug: a}, {slug: a}]\n" +
@@ -45,8 +44,7 @@ func TestWhatNoBaselineKnows(t *testing.T) {
 	}
 }
 
-// Findings that differ by their place alone are one entry with a count: one more of them is
-// new, and one less is fixed.
+// Findings that differ only by their location are one entry with a count. One more finding is new, one less is fixed.
 func TestBaselineCounts(t *testing.T) {
 	run := func(b *analysis.Baseline, uris string) *analysis.Result {
 		options := analysis.Options{Select: []string{"redirect-uri-http"}, Baseline: b, WriteBaseline: b == nil}
@@ -70,8 +68,8 @@ func TestBaselineCounts(t *testing.T) {
 	}
 }
 
-// A baseline knows an entry by its name when the entries of a list change places, and one
-// without a name by its position.
+// An entry with a name is recognized by the name if the order of a list changes, an entry without a name by its
+// position.
 func TestBaselineSurvivesANewOrder(t *testing.T) {
 	run := func(b *analysis.Baseline, uris string) *analysis.Result {
 		options := analysis.Options{Select: []string{"redirect-uri-http"}, Baseline: b, WriteBaseline: b == nil}
@@ -84,7 +82,7 @@ func TestBaselineSurvivesANewOrder(t *testing.T) {
 		"redirect-uri-http in production")
 }
 
-// The errors name what is wrong with a file that is not a baseline.
+// Errors describe what is wrong with an invalid baseline.
 func TestWhatIsWrongWithABaseline(t *testing.T) {
 	for text, want := range map[string]string{
 		"[]":                        "not a baseline: json: cannot unmarshal array",
@@ -99,16 +97,15 @@ func TestWhatIsWrongWithABaseline(t *testing.T) {
 	}
 }
 
-// An entry is called fixed only if every file was read to its end: a warning about how a
-// file is written leaves nothing out, and neither does a fault that is suppressed with a
-// reason.
+// An entry is fixed only if every file was read completely. Warnings about notation do not leave anything unread, and
+// neither does a problem that is suppressed with a reason.
 func TestFixedDespiteProblemsOfFiles(t *testing.T) {
 	const right = "environment: production\nuses: [sso]\nredirect_uris: [https://app.acme.com/cb]\n"
 	b := examine(t, analysis.Options{WriteBaseline: true, Select: []string{"redirect-uri-http"}},
 		"workos/production.yaml", strings.Replace(right, "https", "http", 1)).Baseline
 	for line, want := range map[string]int{
 		"":                   1,
-		"roles: [a,\n\tb]\n": 1, // a tab before b is a warning
+		"roles: [a,\n\tb]\n": 1, // a tab before b causes a warning
 		"colour: red\n":      0,
 		"colour: red # golive:ignore schema-unknown-key -- read by our own tools\n": 1,
 		"sessions: {maximum_length: [1]}\n":                                         0,
@@ -122,7 +119,7 @@ func TestFixedDespiteProblemsOfFiles(t *testing.T) {
 	}
 }
 
-// A baseline of an older version has names with a "*" without quotes. It still counts.
+// A baseline of an older version contains names with an unquoted "*". It still applies.
 func TestFormerBaselines(t *testing.T) {
 	b := &analysis.Baseline{Version: 1, Known: []analysis.BaselineEntry{
 		{

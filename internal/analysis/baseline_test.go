@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// What is written is what the published schema says, reads back, and holds no
-// character that a terminal would obey, whatever the project holds.
+// A written baseline conforms to the published schema, can be read again, and contains no control characters,
+// whatever the project contains.
 func TestWrittenBaselines(t *testing.T) {
 	compiled, err := jsonschema.CompileString("baseline.json", string(analysis.BaselineSchema()))
 	if err != nil {

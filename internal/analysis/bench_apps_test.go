@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// BenchmarkApplications reads the files of many services, ten each. The time of a
-// file must not grow with their number: compare ns/file.
+// BenchmarkApplications reads ten files of each of many services. The time per file must not grow with the number of
+// services; compare ns/file.
 func BenchmarkApplications(b *testing.B) {
 	for _, services := range []int{100, 1_000} {
 		b.Run(fmt.Sprintf("%dservices", services), func(b *testing.B) {
@@ -33,8 +33,8 @@ func BenchmarkApplications(b *testing.B) {
 	}
 }
 
-// writeServices puts the files on a disk: a file system in memory takes longer to
-// find a file the more there are.
+// writeServices writes the files to disk, because lookups in an in-memory file system become slower the more files
+// there are.
 func writeServices(b *testing.B, services int) *os.Root {
 	fsys := fstest.MapFS{}
 	for i := range services {
@@ -56,7 +56,7 @@ func writeServices(b *testing.B, services int) *os.Root {
 	return root
 }
 
-// addService adds the ten files of one service, as a platform team keeps them.
+// addService adds the ten files of one service.
 func addService(fsys fstest.MapFS, n int) {
 	g := generator{rand: rand.New(rand.NewPCG(uint64(n), 2))}
 	folder := fmt.Sprintf("services/team-%04d/", n)

@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// BenchmarkRun measures a whole run but for the start of the process. The time
-// of a byte must not grow with the size of the file: compare MB/s.
+// BenchmarkRun measures a complete run without process startup. The time per byte must not grow with the size of the
+// file; compare MB/s.
 func BenchmarkRun(b *testing.B) {
 	for _, size := range []struct {
 		name  string

@@ -16,7 +16,7 @@ import (
 var benchData = flag.String("benchdata", "",
 	"write the files of the benchmarks to this folder, for comparisons with other programs")
 
-// TestBenchmarkData checks the generated files, and writes them when asked to.
+// TestBenchmarkData checks the generated files, and writes them if requested.
 func TestBenchmarkData(t *testing.T) {
 	for _, size := range []int{1_000, 20_000, 1 << 20} {
 		text := environmentOfSize(size, 4)
@@ -46,8 +46,8 @@ func TestBenchmarkData(t *testing.T) {
 	}
 }
 
-// environmentOfSize writes an environment file of about so many bytes, of the
-// kind that a platform team keeps: mostly customers and their connections.
+// environmentOfSize returns an environment file of about size bytes that resembles real files: mostly organizations
+// and their connections.
 func environmentOfSize(size, seed int) string {
 	g := generator{rand: rand.New(rand.NewPCG(uint64(seed), 1))}
 	kind := []string{"production", "staging"}[seed%2]

@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// promotionCases are the projects of promote's cases, by name.
+// promotionCases returns the projects of the promotion test cases, by name.
 func promotionCases(t *testing.T) map[string]fstest.MapFS {
 	t.Helper()
 	archive, err := txtar.ParseFile("../promotion/testdata/cases.txtar")
@@ -37,8 +37,8 @@ func promotionCases(t *testing.T) map[string]fstest.MapFS {
 	return cases
 }
 
-// What diff reports, lint reports too: the same rule, severity, message, help and
-// place. What production alone has is only listed by diff.
+// Everything that diff reports, lint reports too, with the same rule, severity, message, help and location. The
+// exception is a setting that only production has, which only diff lists.
 func TestLintSaysWhatDiffSays(t *testing.T) {
 	at := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 	compared := 0
@@ -74,7 +74,7 @@ func TestLintSaysWhatDiffSays(t *testing.T) {
 	}
 }
 
-// words are all that users read of a finding.
+// words returns all texts of a finding that users see.
 func words(f *finding.Finding) string {
 	text := fmt.Sprintf("%s %s:%d-%d %s %s: %s = %s [%s]", f.Severity, f.File.Path, f.Span.Start, f.Span.End,
 		f.Environment(), f.Path, f.Message, f.Help, f.Rule)
@@ -84,8 +84,7 @@ func words(f *finding.Finding) string {
 	return text
 }
 
-// A local address that the platform documents nothing about is a warning, wherever
-// it is reported.
+// A local address whose behavior WorkOS does not document is a warning in every report.
 func TestOneSeverity(t *testing.T) {
 	fsys := fstest.MapFS{
 		"workos/staging.yaml": {Data: []byte("environment: staging\nredirect_uris: [\"https://[::1]:3000/cb\"]\n")},
@@ -102,8 +101,8 @@ func TestOneSeverity(t *testing.T) {
 	}
 }
 
-// What production alone has is listed by diff and is nothing that lint reports: a
-// suppression of it is used, and lint counts nothing as suppressed.
+// Only diff lists settings that only production has. A suppression for them counts as used, and lint does not count
+// them as suppressed.
 func TestWhatOnlyDiffListsIsNotSuppressedInLint(t *testing.T) {
 	fsys := fstest.MapFS{
 		"golive.yaml": {Data: []byte("version: 1\n" +

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// yamlBlocks are the examples of a document.
+// yamlBlocks returns the YAML examples of a document.
 func yamlBlocks(t *testing.T, name string) []string {
 	t.Helper()
 	text, err := os.ReadFile(name)
@@ -28,8 +28,7 @@ func yamlBlocks(t *testing.T, name string) []string {
 	return blocks
 }
 
-// A correct file of ten lines gives no error and at most two lines of advice:
-// the first run must not be a wall.
+// A correct file of ten lines causes no errors and at most two infos, so that the first run is not overwhelming.
 func TestTenLinesAreEnough(t *testing.T) {
 	text := yamlBlocks(t, "../../README.md")[0]
 	if lines := strings.Count(text, "\n"); lines != 10 {
@@ -47,7 +46,7 @@ func TestTenLinesAreEnough(t *testing.T) {
 	}
 }
 
-// What the documents show has the shape that golive expects.
+// The examples in the documentation conform to the schema.
 func TestDocumentedFilesHaveTheRightShape(t *testing.T) {
 	n := 0
 	for _, name := range []string{

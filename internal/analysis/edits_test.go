@@ -7,8 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// Edits are in the syntax of their file, whatever its format, and each replaces what is
-// wrong.
+// Edits have the syntax of their file and replace the wrong value.
 func TestEditsByFormat(t *testing.T) {
 	for file, text := range map[string]string{
 		"workos/production.yaml": "environment: production\nsign_in_url: http://app.acme.com/in\n",

@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/analysis"
 )
 
-// namedInManyWays is a project whose mistakes are in lists inside each other, in entries
-// without names, in a default application, in one of several environments of a file, in
-// JSON and in a dotenv file.
+// namedInManyWays is a project with findings in nested lists, in entries without names, in a default application, in
+// a file with several environments, in JSON and in a dotenv file.
 var namedInManyWays = []string{
 	"workos/production.yaml", `environment: production
 uses: [sso]
@@ -34,8 +33,7 @@ roles:
 	".env.production", "WORKOS_REDIRECT_URI=http://app.acme.com/cb\n",
 }
 
-// Every way to name a setting that docs/paths.md describes suppresses the findings on that
-// setting, and no other.
+// Every notation for settings in docs/paths.md suppresses the findings of that setting and no others.
 func TestPathsOfIgnore(t *testing.T) {
 	const (
 		admin = "admin.acme.com/cb"
@@ -92,8 +90,7 @@ func TestPathsOfIgnore(t *testing.T) {
 	}
 }
 
-// Of entries with one name each has its position, and lists with entries of the same names
-// are kept apart.
+// Entries with the same name are told apart by position, and lists with entries of the same names are told apart.
 func TestPathsOfEntriesWithOneName(t *testing.T) {
 	const production = `environment: production
 roles: [{slug: a}, {slug: a}, {slug: a, name: A}]

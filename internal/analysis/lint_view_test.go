@@ -14,7 +14,7 @@ import (
 
 const closedFile = "workos/closed.yaml"
 
-// closed is a project with a file that nobody may read.
+// closed is a project with an unreadable file.
 type closed struct{ fstest.MapFS }
 
 func (c closed) Open(name string) (fs.File, error) {
@@ -31,7 +31,7 @@ func (c closed) ReadFile(name string) ([]byte, error) {
 	return c.MapFS.ReadFile(name)
 }
 
-// runLimited runs on one path of the project, or on all of it.
+// runLimited runs on one path of the project, or on all of it if path is empty.
 func runLimited(t *testing.T, path string, rules ...string) *analysis.Result {
 	t.Helper()
 	options := analysis.Options{Select: rules, At: day}
@@ -45,8 +45,7 @@ func runLimited(t *testing.T, path string, rules ...string) *analysis.Result {
 	return r
 }
 
-// limited is a project of two environments, a file that cannot be read, and dotenv files
-// with and without an environment.
+// limited is a project with two environments, an unreadable file, and dotenv files with and without an environment.
 var limited = []string{
 	"workos/production.yaml", "environment: production\nroles: [admin]\n",
 	"workos/staging.yaml", "environment: staging\nroles: [admin, billing]\nredirect_uris: [\"http://[::1/cb\"]\n",
@@ -56,7 +55,7 @@ var limited = []string{
 	"web/.env.example", "WORKOS_CLIENT_ID=client_01ABC\n",
 }
 
-// A run on some paths lists their files, and every file that could not be read.
+// A run on some paths lists the files below them, and every unreadable file.
 func TestFilesOfNamedPaths(t *testing.T) {
 	for path, want := range map[string][]string{
 		"workos/production.yaml": {closedFile, "workos/production.yaml"},
@@ -77,9 +76,9 @@ func TestFilesOfNamedPaths(t *testing.T) {
 	}
 }
 
-// A run on some paths is about the environments that a file of these paths speaks of, be
-// it a dotenv file; the others were only read to compare. Variables of no known
-// environment are counted apart, where their file is one of the paths.
+// A run on some paths lists the environments that files below them describe, including dotenv files. Other
+// environments are read only for comparison. Variables without an environment are counted separately if their file is
+// below one of the paths.
 func TestEnvironmentsOfNamedPaths(t *testing.T) {
 	for _, c := range []struct {
 		path, environments string
@@ -107,8 +106,8 @@ func TestEnvironmentsOfNamedPaths(t *testing.T) {
 	}
 }
 
-// A finding about two files is reported for either, and so is one on another file about
-// the environment that is named.
+// A finding about two files is reported if either is selected. A finding in another file is reported if it concerns a
+// selected environment.
 func TestFindingsOfNamedPaths(t *testing.T) {
 	for path, want := range map[string][]string{
 		"workos/staging.yaml":    {"promotion-missing", "redirect-uri-invalid"},
@@ -125,8 +124,7 @@ func TestFindingsOfNamedPaths(t *testing.T) {
 	}
 }
 
-// What a run says depends on the day as soon as a suppression or an expected difference
-// has an end.
+// A result depends on the date if a suppression or an expected difference has an end date.
 func TestDated(t *testing.T) {
 	const ignore = "ignore: [{rule: slug-duplicate, reason: an old client"
 	for config, want := range map[string]bool{
@@ -146,7 +144,7 @@ func TestDated(t *testing.T) {
 	}
 }
 
-// A mistake that is made twice in a row, in the same words, is reported twice.
+// Two equal messages at different locations are two findings.
 func TestEqualMessagesOfTwoPlaces(t *testing.T) {
 	r := examine(t, analysis.Options{Select: []string{"slug-duplicate"}}, "workos/production.yaml",
 		"environment: production\nroles: [{slug: a}, {slug: a}, {slug: a}, {slug: a}]\n")
@@ -155,8 +153,7 @@ func TestEqualMessagesOfTwoPlaces(t *testing.T) {
 	}
 }
 
-// Entries of golive.yaml that accept a difference are told apart: `contract:` for good,
-// `expected:` for a while.
+// Accepted differences are counted separately: permanent ones of `contract:` and temporary ones of `expected:`.
 func TestAcceptedByContractOrExpected(t *testing.T) {
 	r := examine(t, analysis.Options{},
 		"workos/staging.yaml", "environment: staging\nroles: [admin, billing]\npermissions: [a, b]\n",
@@ -177,7 +174,7 @@ func TestAcceptedByContractOrExpected(t *testing.T) {
 	}
 }
 
-// A setting that two environments have in common is corrected once, and marked as a draft.
+// A setting that two environments share is fixed by one replacement, and marked once as a draft.
 func TestEditsOfSharedSettings(t *testing.T) {
 	r := examine(t, analysis.Options{Edits: true, Select: []string{"app-url-insecure"}},
 		"workos/common.yaml", "sign_in_url: http://app.acme.com/login\n",

@@ -10,8 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// A file that is named is compared wherever it is, and so is an environment whose name is
-// also that of a folder.
+// diff accepts a file at any path, and an environment that has the same name as a folder.
 func TestDiffOfNamedFiles(t *testing.T) {
 	files := []string{
 		"old/before.yaml", "environment: {name: before, type: production}\nroles: [admin, billing]\n",
@@ -34,7 +33,7 @@ func TestDiffOfNamedFiles(t *testing.T) {
 	}
 }
 
-// A pair that golive.yaml lists is compared by its hosts, also if it is named.
+// A pair that is listed in golive.yaml is compared with its hosts, also if it is given by arguments.
 func TestDiffOfANamedPairUsesItsHosts(t *testing.T) {
 	files := []string{
 		"workos/staging.yaml", "environment: staging\nredirect_uris: [\"https://s.one.io/cb\"]\n",
@@ -60,7 +59,7 @@ func TestDiffOfANamedPairUsesItsHosts(t *testing.T) {
 	}
 }
 
-// An error names up to five environments, whatever their number.
+// An error lists at most five environments.
 func TestErrorsNameFiveEnvironments(t *testing.T) {
 	several := func(n int) (files []string, names []string) {
 		for i := range n {
@@ -87,9 +86,8 @@ func TestErrorsNameFiveEnvironments(t *testing.T) {
 	}
 }
 
-// The comparison of a pair has what golive.yaml gets wrong about comparisons, and nothing
-// about its suppressions and attestations; of a file of the pair it has that a part could
-// not be read, and not how it is written.
+// The comparison of a pair includes the findings on the comparison settings of golive.yaml, but not on suppressions
+// and attestations. For the files of the pair it includes unread parts, but not warnings about notation.
 func TestDiffLeavesOutWhatIsNotCompared(t *testing.T) {
 	files := []string{
 		"workos/staging.yaml", "environment: staging\nroles: [admin]\n",
@@ -113,8 +111,8 @@ func TestDiffLeavesOutWhatIsNotCompared(t *testing.T) {
 	equal(t, "diff", said(r.Findings), "exemption-incomplete in ", "schema-unknown-key in ")
 }
 
-// An environment that is named by its file has the hosts that golive.yaml gives to its
-// name, also if another file describes an environment of that name.
+// An environment that is given by its file gets the hosts that golive.yaml sets for its name, also if another file
+// describes an environment with that name.
 func TestDiffOfTheSecondEnvironmentOfAName(t *testing.T) {
 	const uri = "redirect_uris: [\"https://%s/cb\"]\n"
 	r, err := analysis.Diff(filesystem(
@@ -140,7 +138,7 @@ func TestDiffOfTheSecondEnvironmentOfAName(t *testing.T) {
 	}
 }
 
-// Without names, a project that describes nothing is no question of a name.
+// If no names are given, an empty project causes an error about the project, not about names.
 func TestDiffOfAnEmptyProject(t *testing.T) {
 	_, err := analysis.Diff(filesystem(), analysis.DiffOptions{})
 	var nothing *loader.NothingError

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// A path that diff prints can be written under `expected:` and under `contract:`, and
-// exempts the difference that it was printed with, in every case of the comparisons.
+// For every comparison case, the paths that diff prints can be used in `expected:` and `contract:`, and then exempt
+// the difference that they were printed for.
 func TestPrintedPathsExempt(t *testing.T) {
 	at := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 	tried := 0

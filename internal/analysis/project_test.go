@@ -10,8 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// realProject is three environments of the size that a company with forty
-// customers has, and nothing is wrong with them.
+// realProject returns three correct environments of a company with forty customers.
 func realProject() map[string]string {
 	return map[string]string{
 		"workos/staging.yaml": realEnvironment("staging", "staging", "staging.acme.com", "S"),
@@ -107,8 +106,8 @@ func TestRightProjectGivesNothingButNotes(t *testing.T) {
 	}
 }
 
-// Each of these mistakes, made alone in a project that is right, gives one
-// finding: of the right rule, on the right bytes.
+// Each of these mistakes, made in an otherwise correct project, causes exactly one finding, with the right rule and
+// range.
 func TestSingleMistakes(t *testing.T) {
 	const eu, staging = "workos/prod-eu.yaml", "workos/staging.yaml"
 	for _, m := range []struct {

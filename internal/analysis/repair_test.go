@@ -11,14 +11,13 @@ import (
 	"github.com/golive-lint/golive/internal/analysis/fix"
 )
 
-// fixLine is a line of a generated file and what it reads after safe fixes; dropped marks a
-// line that a fix removes.
+// fixLine is a line of a generated file and its text after safe fixes. dropped marks a line that a fix removes.
 type fixLine struct {
 	text, fixed string
 	dropped     bool
 }
 
-// fixSections are the sections of generated environment files, each in several spellings.
+// fixSections returns the sections of generated environment files, each in several notations.
 func fixSections() [][]fixLine {
 	same := func(text string) fixLine { return fixLine{text: text, fixed: text} }
 	return [][]fixLine{
@@ -59,7 +58,7 @@ func fixSections() [][]fixLine {
 	}
 }
 
-// drawEnvironment gives a generated file and what it is after safe fixes.
+// drawEnvironment returns a generated file and its text after safe fixes.
 func drawEnvironment(t *rapid.T) (text, want string) {
 	all := fixSections()
 	order := rapid.Permutation([]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}).Draw(t, "order")
@@ -68,7 +67,7 @@ func drawEnvironment(t *rapid.T) (text, want string) {
 	lines[0].fixed = lines[0].text
 	redirects := false
 	for _, i := range order[:rapid.IntRange(1, len(order)).Draw(t, "sections")] {
-		if i == 2 || i == 3 { // the same section
+		if i == 2 || i == 3 { // both are the same section
 			if redirects {
 				continue
 			}
@@ -106,8 +105,8 @@ func textOf(fixed *analysis.Fixed, before string) string {
 	return fixed.Files[0].New
 }
 
-// Safe fixes change exactly what they repair: every other byte stays, each finding with a
-// safe edit is gone, and a second run changes nothing.
+// Safe fixes change only what they fix: all other bytes are kept, each finding with a safe edit is gone, and a second
+// run changes nothing.
 func TestFixKeepsEveryOtherByte(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text, want := drawEnvironment(t)
@@ -122,8 +121,8 @@ func TestFixKeepsEveryOtherByte(t *testing.T) {
 	})
 }
 
-// The edits of each finding alone, safe or not, remove the finding and add none that was
-// there to see before, and the file still reads without problems.
+// Applying the edits of a single finding, safe or not, removes the finding and adds no others, and the file can still
+// be read without problems.
 func TestFixOneFinding(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text, _ := drawEnvironment(t)

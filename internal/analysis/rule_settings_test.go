@@ -9,9 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// What golive.yaml says of one rule counts more than what it says of several, and what it
-// says of fewer counts more, whatever the order. A word that is no severity, and a name
-// that is no rule, change nothing.
+// A setting for one rule in golive.yaml has precedence over one for several rules, and one for fewer rules over one
+// for more, in any order. Unknown severities and unknown rules have no effect.
 func TestSeveritiesOfGoliveYAML(t *testing.T) {
 	for _, c := range []struct {
 		rules string
@@ -51,8 +50,8 @@ func TestSeveritiesOfGoliveYAML(t *testing.T) {
 	}
 }
 
-// A rule that is off in one of several environments did not look at everything: no entry of
-// a baseline is called fixed because of that, and the result names the environments.
+// If a rule is off in one of several environments, no baseline entry of the rule counts as fixed, and the result
+// lists these environments.
 func TestRulesThatAreOffSomewhere(t *testing.T) {
 	for rules, want := range map[string]string{
 		`{}`:                         "fixed, off []",
@@ -89,7 +88,7 @@ func TestRulesThatAreOffSomewhere(t *testing.T) {
 	}
 }
 
-// The error about a category that does not exist lists those that do.
+// The error about an unknown category lists the existing ones.
 func TestUnknownCategories(t *testing.T) {
 	_, err := analysis.Run(filesystem(), analysis.Options{Categories: []string{"zzzzzzzzzz"}})
 	const want = `unknown category "zzzzzzzzzz": expected one of redirects, credentials, webhooks, signin, ` +
@@ -99,7 +98,7 @@ func TestUnknownCategories(t *testing.T) {
 	}
 }
 
-// A file of another tool is held against its own schema, and no other.
+// A file of another tool is validated against its own schema only.
 func TestSchemasOfOtherTools(t *testing.T) {
 	for file, c := range map[string]struct{ right, wrong string }{
 		"workos-seed.yml":            {"permissions: [{name: A, slug: a}]\n", "permissionz: []\n"},

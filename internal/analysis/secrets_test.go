@@ -13,9 +13,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// A value under a key that the schema does not have is in no text of a run and in
-// no excerpt, at any depth, in a whole file or one that is cut short; nor is the
-// value of a secret setting, pasted under a key that is shown.
+// The value of an unknown key appears in no text and no excerpt of a result, at any depth, in complete and in
+// truncated files. Neither does the value of a secret setting that was copied to another setting.
 func TestUnknownValuesAreHidden(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		value := "hunter" + rapid.StringMatching(`[A-Za-z0-9]{12,24}`).Draw(t, "value")
@@ -31,7 +30,7 @@ func TestUnknownValuesAreHidden(t *testing.T) {
 			"webhook_endpoints:\n  - secret: " + value + "\n    endpoint_url: http://api.acme.com/" + value +
 				" # %s\n    events: [" + value + "]\n",
 		}).Draw(t, "place"), entry) + "client_id: nope\n"
-		// Half of a pasted value is another value.
+		// A truncated copy of the secret is a different value, so do not truncate in that case.
 		if !strings.Contains(text, "secret: "+value) && rapid.Bool().Draw(t, "torn") {
 			text = text[:rapid.IntRange(60, len(text)).Draw(t, "length")]
 		}
@@ -49,7 +48,7 @@ func TestUnknownValuesAreHidden(t *testing.T) {
 	})
 }
 
-// textsOf are the texts of a finding, and all that any excerpt of its file shows.
+// textsOf returns the texts of a finding, and the text that an excerpt of the whole file would show.
 func textsOf(f *finding.Finding) []string {
 	texts := []string{
 		f.Message, f.Help, f.Path, f.Environment(),
@@ -61,9 +60,9 @@ func textsOf(f *finding.Finding) []string {
 	return texts
 }
 
-// A secret that was guessed from golive's own words, or is a placeholder, is hidden only in
-// its own setting: hidden everywhere it would take these words out of reports. Every other
-// secret is hidden in messages, paths, names of environments and related places too.
+// A secret that equals a term of golive or a placeholder is masked only in its own setting, because masking it
+// everywhere would remove these terms from reports. Every other secret is also masked in messages, paths, names of
+// environments and related locations.
 func TestKnownSecretsAreHiddenElsewhere(t *testing.T) {
 	for secret, hidden := range map[string]bool{
 		"hunter2-hunter2": true, "purple-monkey-dishwasher": true,
@@ -90,7 +89,7 @@ func TestKnownSecretsAreHiddenElsewhere(t *testing.T) {
 	}
 }
 
-// The path of an entry whose name contains a secret has its position, and still selects it.
+// The path of an entry whose name contains a secret uses the position, and still selects the entry.
 func TestPathsWithSecretsHavePositions(t *testing.T) {
 	result, err := analysis.Run(fstest.MapFS{"workos/production.yaml": {Data: []byte(
 		"environment: production\napi_key: hunter2-hunter2\nredirect_uris:\n  - https://a.acme.com/cb\n" +

@@ -8,14 +8,14 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// twice has one mistake in two files and environments.
+// twice is a project with the same mistake in two files and environments.
 var twice = []string{
 	"workos/prod-eu.yaml", "environment: {name: prod-eu, type: production}\nredirect_uris: [http://app.acme.com/cb]\n",
 	"workos/prod-us.yaml", "environment: {name: prod-us, type: production}\nredirect_uris: [http://app.acme.com/cb]\n",
 }
 
-// An entry under `ignore:` applies in the file and to the environment that it names,
-// and nowhere else. One that names another place is unused.
+// An entry of `ignore:` applies only to the file and the environment that it selects. An entry that selects another
+// place is unused.
 func TestLimitsOfIgnore(t *testing.T) {
 	for _, c := range []struct{ limits, suppressed, used string }{
 		{"", "prod-eu prod-us", "used"},
@@ -47,8 +47,7 @@ func TestLimitsOfIgnore(t *testing.T) {
 	}
 }
 
-// Of two entries that ask the same the first suppresses, and both limits of an entry tell
-// it from another one.
+// Of two equal entries the first one suppresses. Entries that differ in either limit are different.
 func TestEntriesThatAskTheSame(t *testing.T) {
 	for entries, want := range map[string]string{
 		"{rule: redirect-uri-http, reason: one of two}, {rule: redirect-uri-http, reason: the other one}": "2 0",
@@ -70,8 +69,8 @@ func TestEntriesThatAskTheSame(t *testing.T) {
 	}
 }
 
-// A comment suppresses on its line before one for the whole file does, and that before
-// golive.yaml; in another file or on another line it does nothing.
+// The order of precedence is: a comment on the line, a comment for the file, golive.yaml. A comment in another file
+// or on another line has no effect.
 func TestTheNearestSuppressionCounts(t *testing.T) {
 	const (
 		line = " # golive:ignore redirect-uri-http -- for the line"
@@ -107,7 +106,7 @@ func TestTheNearestSuppressionCounts(t *testing.T) {
 	}
 }
 
-// The same mistake at the same bytes of two files is two findings, each in its file.
+// The same mistake at the same offsets of two files is two findings, one per file.
 func TestEqualMistakesOfTwoFiles(t *testing.T) {
 	r := examine(t, analysis.Options{Select: []string{"redirect-uri-http"}}, twice...)
 	equal(t, "findings", said(r.Findings), "redirect-uri-http in prod-eu", "redirect-uri-http in prod-us")

@@ -16,7 +16,7 @@ import (
 
 var day = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
 
-// shared is a file whose environments have a mistake in common.
+// shared is a file whose environments share a mistake.
 const shared = `common:
   uses: [sso]
   redirect_uris: [http://app.acme.com/cb]
@@ -39,7 +39,7 @@ func examine(t *testing.T, options analysis.Options, files ...string) *analysis.
 	return result
 }
 
-// said is the rule and the environments of each finding.
+// said returns the rule and the environments of each finding.
 func said(findings []*finding.Finding) []string {
 	var list []string
 	for _, f := range findings {
@@ -55,8 +55,7 @@ func equal(t *testing.T, what string, got []string, want ...string) {
 	}
 }
 
-// A mistake that several environments share is suppressed for one of them, and
-// said of the others still.
+// A mistake that several environments share can be suppressed for one of them and is still reported for the others.
 func TestOneOfSeveralEnvironmentsIsSuppressed(t *testing.T) {
 	r := examine(t, analysis.Options{}, "workos/all.yaml", shared)
 	equal(t, "without a suppression", said(r.Findings), "redirect-uri-http in prod-eu, prod-us")
@@ -69,8 +68,7 @@ func TestOneOfSeveralEnvironmentsIsSuppressed(t *testing.T) {
 	}
 }
 
-// checkov #7647: a baseline must not take a finding of one environment for that
-// of another.
+// checkov #7647: a baseline must not mistake a finding of one environment for that of another.
 func TestABaselineKnowsEachEnvironmentApart(t *testing.T) {
 	known := examine(t, analysis.Options{WriteBaseline: true}, "workos/all.yaml", shared)
 	equal(t, "after writing", said(known.Findings))
@@ -80,8 +78,7 @@ func TestABaselineKnowsEachEnvironmentApart(t *testing.T) {
 	equal(t, "known", said(r.Baselined), "redirect-uri-http in prod-eu", "redirect-uri-http in prod-us")
 }
 
-// Paths limit what is reported, of what is hidden too; and what is suppressed
-// elsewhere is not unused.
+// Paths also limit which suppressed findings are listed. A suppression outside the paths is not unused.
 func TestPathsLimitWhatIsHidden(t *testing.T) {
 	const production = "environment: production\nuses: [sso]\nredirect_uris: [http://app.acme.com/cb]\n"
 	files := []string{
@@ -101,7 +98,7 @@ func TestPathsLimitWhatIsHidden(t *testing.T) {
 	}
 }
 
-// A suppressed finding supersedes as it would if it were said.
+// A suppressed finding supersedes others like a reported one.
 func TestSuppressedFindingsSupersede(t *testing.T) {
 	r := examine(t, analysis.Options{}, "workos/production.yaml",
 		"environment: production\nuses: [sso]\nredirect_uris: [http://localhost:3000/cb] # golive:ignore "+
@@ -109,7 +106,7 @@ func TestSuppressedFindingsSupersede(t *testing.T) {
 	equal(t, "findings", said(r.Findings))
 }
 
-// A verdict has to know which rules did not look at everything.
+// The result lists rules that are off, because a verdict depends on it.
 func TestTheResultSaysWhatIsOff(t *testing.T) {
 	files := []string{
 		"workos/production.yaml", "environment: production\n", "workos/staging.yaml", "environment: staging\n",
@@ -131,8 +128,8 @@ func TestTheResultSaysWhatIsOff(t *testing.T) {
 	}
 }
 
-// An entry is held against every finding of its rule, so that there is a limit;
-// what lies behind it is not quietly left out.
+// Every entry is compared with every finding of its rule, so the number of entries is limited. A finding reports that
+// further entries are ignored.
 func TestTooManyEntriesAreSaid(t *testing.T) {
 	entries := strings.Repeat("  - {rule: redirect-uri-http, path: \"redirect_uris[/*/x]\", reason: legacy}\n", 500)
 	r := examine(t, analysis.Options{}, "workos/production.yaml",

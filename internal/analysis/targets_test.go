@@ -38,7 +38,7 @@ func TestPathsOfGoliveYAML(t *testing.T) {
 		{"redirect_uris[/x*]", "redirect_uris[https://${HOST}/xy].uri", true},
 		{"roles[/admin]", "roles[admin].slug", false},
 		{"roles[a*n]", "roles[admin].slug", true},
-		{"roles[adm*min]", "roles[admin].slug", false}, // a letter counts once
+		{"roles[adm*min]", "roles[admin].slug", false}, // the m of admin cannot match twice
 		{"roles[*d*i*]", "roles[admin].slug", true},
 		{"roles[*i*d*]", "roles[admin].slug", false},
 		{"roles[x*min]", "roles[admin].slug", false},

@@ -24,7 +24,7 @@ func environment(name, kind string) []string {
 		"environment: {name: " + name + ", type: " + kind + "}\nroles: [admin]\n"}
 }
 
-// Where there is nothing to compare, the error names what there is and what to do.
+// If nothing can be compared, the error lists the environments and what to do.
 func TestNothingToCompare(t *testing.T) {
 	several := func(kind string, n int) (files []string) {
 		for i := range n {
@@ -93,8 +93,8 @@ func TestNothingToCompare(t *testing.T) {
 	}
 }
 
-// The comparison of a pair has the findings on its differences, those on golive.yaml
-// and those that make it incomplete, and only those.
+// The comparison of a pair includes only the findings on its differences, on golive.yaml, and on anything that makes
+// the comparison incomplete.
 func TestDiffSelectsWhatConcernsThePair(t *testing.T) {
 	files := []string{
 		"workos/staging.yaml", "environment: staging\nroles: [admin, billing]\nredirect_uris: " +
@@ -137,8 +137,8 @@ func TestDiffSelectsWhatConcernsThePair(t *testing.T) {
 	}
 }
 
-// What fails a run: the severity on the command line, else that of golive.yaml, else
-// an error. "never" never does.
+// The severity that fails a run is taken from the command line, else from golive.yaml, else it is error. With "never"
+// no severity fails it.
 func TestFailOn(t *testing.T) {
 	const warning = "environment: {name: production, type: production}\nuses: [sso]\n" +
 		"roles: [{slug: a, name: A}, {slug: a, name: A}]\n"
@@ -175,8 +175,7 @@ func TestFailOn(t *testing.T) {
 	}
 }
 
-// A rule or a category that does not exist is an error before anything is read, with
-// the one that was probably meant.
+// An unknown rule or category is an error before any file is read, with a suggestion.
 func TestSelections(t *testing.T) {
 	for _, c := range []struct {
 		options analysis.Options
@@ -228,8 +227,7 @@ func TestSelections(t *testing.T) {
 	}
 }
 
-// An entry of a baseline is fixed where its file was read or is gone, and its rule
-// looked at everything.
+// A baseline entry counts as fixed if its file was read or no longer exists, and its rule was not restricted.
 func TestWhatIsFixed(t *testing.T) {
 	const wrong = "environment: production\nuses: [sso]\nredirect_uris: [http://app.acme.com/cb]\n"
 	const right = "environment: production\nuses: [sso]\nredirect_uris: [https://app.acme.com/cb]\n"
@@ -269,7 +267,7 @@ func TestWhatIsFixed(t *testing.T) {
 	}
 }
 
-// What is read from a file that is no baseline names the fault.
+// The error for an invalid baseline describes the problem.
 func TestFaultsOfBaselines(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"version": 1, "findings": []} {}`: "not a baseline: unexpected data after the end",

@@ -11,7 +11,7 @@ import (
 // day is the day of the run.
 var day = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
 
-// good is a statement that counts.
+// good is a valid statement.
 var good = attestation.Statement{
 	Item: "billing-unlocked", By: "dana@acme.com", On: "2026-11-20", Until: "2027-05-20",
 	Evidence: "https://acme.example/ticket/42",
@@ -20,7 +20,7 @@ var good = attestation.Statement{
 func TestJudge(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*attestation.Statement)
-		field  string // of the fault; empty if the statement counts
+		field  string // field of the fault; empty if the statement is valid
 		kind   attestation.Kind
 	}{
 		"as it should be":       {func(*attestation.Statement) {}, "", 0},
@@ -150,7 +150,7 @@ func TestJudge(t *testing.T) {
 	}
 }
 
-// The zero time is no day: nothing is dated after it.
+// With the zero time, no date is in the future.
 func TestJudgeWithoutADay(t *testing.T) {
 	if fault := good.Judge(time.Time{}).Fault; fault != nil {
 		t.Error(fault.Message)

@@ -13,7 +13,7 @@ import (
 
 var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// Each item is whole, and fits the reports.
+// Each item is complete and fits the reports.
 func TestItems(t *testing.T) {
 	seen, sections, last := map[string]bool{}, map[string]bool{}, ""
 	for _, item := range checklist.Items() {
@@ -46,7 +46,7 @@ func TestItems(t *testing.T) {
 	}
 }
 
-// A setting belongs to the item about it, the most exact one.
+// A setting belongs to the most specific item.
 func TestOfSetting(t *testing.T) {
 	for _, c := range []struct{ path, want string }{
 		{"roles[billing]", "roles-permissions"},

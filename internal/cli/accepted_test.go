@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// readyExample are the files of examples/ready, which is READY.
+// readyExample returns the files of examples/ready, which is READY.
 func readyExample(t *testing.T) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -23,7 +23,7 @@ func readyExample(t *testing.T) map[string]string {
 	return files
 }
 
-// Accepted items are counted beside READY, and fail a gate that does not accept any.
+// Accepted items are counted next to READY, and fail a run with --no-accepted.
 func TestNoAccepted(t *testing.T) {
 	files := readyExample(t)
 	p := newPrintedProject(t, files)
@@ -55,7 +55,7 @@ func TestNoAccepted(t *testing.T) {
 			t.Errorf("%s: exits with %d and has no %q", format, code, want)
 		}
 	}
-	// What is unknown beside it does not make the gate milder.
+	// Unknown items do not make the gate less strict.
 	p.write("golive.yaml", strings.Replace(files["golive.yaml"], "item: dmarc", "item: users", 1))
 	if _, code := run("--quiet"); code != 4 {
 		t.Errorf("without an attestation: exits with %d", code)

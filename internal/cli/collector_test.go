@@ -2,8 +2,8 @@ package cli
 
 import "testing"
 
-// The share of a run that the collector takes must not jump from nothing to most
-// of it: the percentage falls smoothly while the heap grows.
+// The CPU share of the garbage collector must not rise abruptly: the percentage decreases smoothly while the heap
+// grows.
 func TestHeapPercentFallsSmoothly(t *testing.T) {
 	if first, last := heapPercent(0), heapPercent(1<<40); first != firstPercent || last != leastPercent {
 		t.Errorf("empty and huge heaps may grow by %d and %d percent, want %d and %d", first, last, firstPercent,

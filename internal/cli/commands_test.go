@@ -18,13 +18,13 @@ import (
 	"github.com/golive-lint/golive/internal/cli"
 )
 
-// commandRun is where the commands of a project in testdata/commands.txtar run.
+// commandRun runs the commands of a project in testdata/commands.txtar.
 type commandRun struct {
 	t   *testing.T
 	dir string
 	out strings.Builder
 
-	// The process of the next command.
+	// Settings of the next command.
 	env     map[string]string
 	columns int
 	stdin   string
@@ -143,10 +143,10 @@ func (r *commandRun) golive(line string, words []string) {
 	r.check(err)
 }
 
-// shownLines is how many lines of a text are shown, its last ones included.
+// shownLines limits the lines of a text that are shown, lastLines of which are the last ones.
 const shownLines, lastLines = 120, 10
 
-// print writes the lines of a text behind a mark.
+// print writes the lines of a text, each after a mark.
 func (r *commandRun) print(mark, text string) {
 	lines := slices.Collect(strings.Lines(text))
 	if more := len(lines) - shownLines; more > 0 {
@@ -158,7 +158,7 @@ func (r *commandRun) print(mark, text string) {
 	}
 }
 
-// tree is the text of every file below the folder.
+// tree returns the text of every file below the folder.
 func (r *commandRun) tree() map[string]string {
 	r.t.Helper()
 	files := map[string]string{}
@@ -175,7 +175,7 @@ func (r *commandRun) tree() map[string]string {
 	return files
 }
 
-// wordsOf splits a command line; single quotes keep blanks.
+// wordsOf splits a command line at blanks. Blanks in single quotes are kept.
 func wordsOf(line string) []string {
 	var words []string
 	quoted, word, inWord := false, "", false

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// What completion offers for a flag, golive takes: every flag with a value either has
-// values or is listed here as one that takes any text.
+// golive accepts the values that completion offers for a flag. Every flag with a value either has such values or is
+// listed here because it accepts any text.
 func TestCompletionOffersWhatIsTaken(t *testing.T) {
 	anyText := []string{
 		"accept", "at", "by", "deployment", "environment", "evidence", "owner", "reason", "since", "until",
@@ -25,7 +25,7 @@ func TestCompletionOffersWhatIsTaken(t *testing.T) {
 			if free := slices.Contains(anyText, flag.Names[0]); free != (len(v.Words) == 0 && v.Paths == 0) {
 				t.Errorf("golive %s --%s: offers %v, any text: %v", command.Name, flag.Names[0], v.Words, free)
 			}
-			if v.Name != "" && tried[v.Name] { // the same words as before
+			if v.Name != "" && tried[v.Name] { // the same values as for an earlier flag
 				continue
 			}
 			tried[v.Name] = true
@@ -36,7 +36,7 @@ func TestCompletionOffersWhatIsTaken(t *testing.T) {
 	}
 }
 
-// refused fails the test if golive knows no such value.
+// refused fails the test if golive does not accept the value.
 func refused(t *testing.T, args ...string) {
 	t.Helper()
 	var stderr bytes.Buffer
@@ -52,7 +52,7 @@ func refused(t *testing.T, args ...string) {
 	}
 }
 
-// What completion offers after a command is what the command takes.
+// The commands accept the operands that completion offers.
 func TestCompletionOffersOperands(t *testing.T) {
 	for _, command := range completionProgram(newApp(Process{})).Commands {
 		for _, word := range command.Operands.Words {

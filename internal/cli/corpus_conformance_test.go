@@ -22,7 +22,7 @@ import (
 
 var corpus = flag.String("corpus", "", "a folder of files with an index.tsv: id, format, label, repository, path, file")
 
-// corpusFile is a row of the index, and what golive made of the file.
+// corpusFile is a row of the index with the results for the file.
 type corpusFile struct {
 	id, repository, path, file string
 	kind, status, why          string
@@ -30,9 +30,9 @@ type corpusFile struct {
 	environments, findings     []string
 }
 
-// TestCorpus lays each file of a corpus under its own path in a repository of its
-// own, and prints what golive reads there. Every file is read, or named as not
-// read; of each that gives no finding, a twin with one planted mistake gives one.
+// TestCorpus puts each file of a corpus at its path in a separate repository and prints the settings and variables
+// that golive reads. Every file must be read or reported as not read. For each file without findings it plants one
+// mistake in a copy, which must cause a finding.
 func TestCorpus(t *testing.T) {
 	if *corpus == "" {
 		t.Skip("no corpus is given")
@@ -73,8 +73,7 @@ func readIndex(t *testing.T) []*corpusFile {
 	return files
 }
 
-// byProject puts the files of a repository together; a second version of a file
-// is a project of its own.
+// byProject groups the files of a repository. A second version of a file goes to a separate group.
 func byProject(files []*corpusFile) [][]*corpusFile {
 	var groups [][]*corpusFile
 	at := map[string]int{}
@@ -96,7 +95,7 @@ func byProject(files []*corpusFile) [][]*corpusFile {
 	return groups
 }
 
-// examine runs golive on a repository with the files. change edits their text.
+// examine runs golive on a repository with the files, whose texts are edited by change.
 func examine(t *testing.T, files []*corpusFile, change func(string) string) {
 	t.Helper()
 	dir := t.TempDir()
@@ -126,8 +125,8 @@ func examine(t *testing.T, files []*corpusFile, change func(string) string) {
 	note(t, dir, files)
 }
 
-// note fills in what a run says of each file: findings and status from the report
-// in JSON, variables and settings from the project.
+// note records the results of a run for each file: findings and status from the JSON report, variables and settings
+// from the project.
 func note(t *testing.T, dir string, files []*corpusFile) {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -224,7 +223,7 @@ func (f *corpusFile) row() string {
 		f.settings, strings.Join(f.environments, ", "), strings.Join(rules, ", "))
 }
 
-// plant is an edit that makes a mistake, and the rules of which one then fires.
+// plant is an edit that makes a mistake, and the rules of which at least one must report it.
 type plant struct {
 	what      string
 	find      *regexp.Regexp
@@ -232,10 +231,10 @@ type plant struct {
 	mayReport []string
 }
 
-// keyShape has the shape of a whole API key, and is none.
+// keyShape has the shape of an API key but is not one.
 var keyShape = "sk_live_a2V5Xz" + strings.Repeat("QUJD", 17) + "Q"
 
-// plants are tried in this order, until one fires: most fit some formats alone.
+// plants are tried in this order until one causes a finding. Most apply only to some formats.
 var plants = []plant{
 	{
 		"production comes back to localhost", regexp.MustCompile(`(?m)^(\w*WORKOS_REDIRECT_URI=)https://.*$`),
@@ -262,10 +261,10 @@ var plants = []plant{
 	},
 }
 
-// comment is a line that no format reads, up to a place in it.
+// comment matches the beginning of a line if it is a comment.
 var comment = regexp.MustCompile(`^\s*(#|//)`)
 
-// edit makes the mistake at the first place that is not in a comment.
+// edit makes the mistake at the first match that is not in a comment.
 func (p plant) edit(text string) (string, bool) {
 	for _, at := range p.find.FindAllStringIndex(text, -1) {
 		line := text[strings.LastIndexByte(text[:at[0]], '\n')+1 : at[0]]
@@ -276,7 +275,7 @@ func (p plant) edit(text string) (string, bool) {
 	return text, false
 }
 
-// plantOne makes the twin of a silent file, and says what fires in it.
+// plantOne plants a mistake in a copy of a file without findings, and describes the result.
 func plantOne(t *testing.T, f *corpusFile) string {
 	t.Helper()
 	for _, p := range plants {

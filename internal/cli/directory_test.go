@@ -4,8 +4,8 @@ import (
 	"testing"
 )
 
-// changeDirectory looks for -C before it knows the command: a flag takes a value in
-// every command that has it, or in none.
+// changeDirectory searches for -C before the command is known, so every flag must take a value either in all commands
+// that have it or in none.
 func TestFlagsTakeValuesInAllCommands(t *testing.T) {
 	takes := map[string]bool{}
 	for _, command := range newApp(Process{}).Commands {

@@ -10,9 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// folders makes folders of a shape: folders chain N DIR makes N below each other,
-// folders files N DIR one with N files, folders ignores N DIR one with N folders
-// that have a .gitignore each.
+// folders creates folders: "folders chain N DIR" creates N nested folders, "folders files N DIR" one folder with N
+// files, and "folders ignores N DIR" a folder with N subfolders that each have a .gitignore.
 func folders(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)

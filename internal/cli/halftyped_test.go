@@ -20,8 +20,7 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// halfTyped are the texts that a test puts in place of a value: what a person has
-// typed so far, or what has another shape than the schema expects.
+// halfTyped are replacements for a value: incomplete input, and values of types that the schema does not allow.
 var halfTyped = []string{
 	"", "~", `""`, `" "`, "7", "-1.5e3", "true", "text", "2026-11-25", "*", "'",
 	"[]", "[~]", "[~, ~]", "[[]]", "[[~]]", "[{}]", "[{~: ~}]", "[7, true, text]", "[",
@@ -32,9 +31,8 @@ var halfTyped = []string{
 	"${NAME}", "https://app.acme.com", "|", "- ~",
 }
 
-// sample is what a generated document has where the schema asks for a text; the
-// key of the table is the nearest property. Names refer to each other, so that
-// the analysis follows them.
+// sample contains the texts of generated documents; the keys are property names. The names refer to each other, so
+// that the analysis resolves them.
 var sample = map[string]string{
 	"file": "workos/production.yaml", "folder": ".", "files": "compose.yaml#web", "provided": "WORKOS_API_KEY",
 	"environment": "production", "from": "staging", "to": "production", "hosts": "app.acme.com",
@@ -52,9 +50,8 @@ var sample = map[string]string{
 	"permissions": "posts:read", "uses": "sso",
 }
 
-// documentsOf generates a value that fits a schema and has every property in it, as
-// mappings, lists and texts. An entry that may be a text or a mapping is both, in
-// two entries.
+// documentsOf generates values that conform to a schema and contain all its properties, as mappings, lists and texts.
+// If an entry may be a text or a mapping, the list has an entry of each kind.
 func documentsOf(root, at map[string]any, property string) []any {
 	at = dereference(root, at)
 	var forms []any
@@ -87,7 +84,7 @@ func documentsOf(root, at map[string]any, property string) []any {
 			forms = append(forms, object(root, at, property))
 		}
 	}
-	if len(forms) == 0 { // the schema leaves it open
+	if len(forms) == 0 { // the schema allows any value
 		return []any{"text"}
 	}
 	return forms
@@ -123,11 +120,10 @@ func dereference(root, at map[string]any) map[string]any {
 	}
 }
 
-// hole is the way to a value of a document: names of properties and indexes of
-// lists.
+// hole is the path to a value of a document: property names and list indexes.
 type hole []any
 
-// holes lists the way to every value, the top of the document first.
+// holes returns the paths to all values, starting with the document itself.
 func holes(value any, above hole) []hole {
 	found := []hole{above}
 	switch v := value.(type) {
@@ -143,8 +139,7 @@ func holes(value any, above hole) []hole {
 	return found
 }
 
-// written writes a document as block YAML, with other texts in place of the
-// values that holes lead to. at is the way to this value.
+// written writes a document as block YAML. Values whose path is in texts are replaced. at is the path to value.
 func written(value any, at hole, texts map[string]string, indent string) string {
 	if text, ok := texts[fmt.Sprint(at)]; ok {
 		return " " + text + "\n"
@@ -167,8 +162,7 @@ func written(value any, at hole, texts map[string]string, indent string) string 
 	return b.String()
 }
 
-// around gives the part of a document that a hole is in: the values on the way to
-// it, and the plain texts beside them.
+// around returns the part of a document around a hole: the values on the path to it, and the scalars next to them.
 func around(value any, to hole) any {
 	if len(to) == 0 {
 		return value
@@ -194,14 +188,13 @@ func around(value any, to hole) any {
 	return value
 }
 
-// schemaFile is a file of the project that a schema describes.
+// schemaFile is a file of the project that has a schema.
 type schemaFile struct {
 	name, path string
 	value      any
 }
 
-// schemaFiles are a project in which every schema has a file with all that it
-// knows.
+// schemaFiles returns a file for each schema, with all properties that the schema has.
 func schemaFiles(t *testing.T) []schemaFile {
 	t.Helper()
 	decode := func(text []byte) map[string]any {
@@ -226,8 +219,8 @@ func schemaFiles(t *testing.T) []schemaFile {
 	}
 }
 
-// halfTypedProject is a project with one of the files as text, and of the rest
-// what that file refers to.
+// halfTypedProject returns a project in which the file at path has the given text. The other files are those that it
+// refers to.
 func halfTypedProject(path, text string) fstest.MapFS {
 	const compose = "services:\n  web:\n    environment:\n      NODE_ENV: production\n" +
 		"      WORKOS_CLIENT_ID: client_01HXYZABCDEFGHJKMNPQRSTVWX\n"
@@ -243,8 +236,7 @@ func halfTypedProject(path, text string) fstest.MapFS {
 	return fsys
 }
 
-// survives fails if lint, diff or ready panics on a project. What they return is
-// the subject of other tests.
+// survives reports an error if lint, diff or ready panics on a project. It ignores their results.
 func survives(t interface{ Errorf(string, ...any) }, fsys fstest.MapFS, path string) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -271,8 +263,8 @@ func survives(t interface{ Errorf(string, ...any) }, fsys fstest.MapFS, path str
 	}
 }
 
-// A file that is half typed, or has another shape than its schema expects at any
-// one place, is examined as far as it goes: no command panics.
+// A file in which any single value is incomplete or has a type that its schema does not allow is examined as far as
+// possible, without a panic.
 func TestHalfTypedAnywhere(t *testing.T) {
 	for _, file := range schemaFiles(t) {
 		t.Run(file.name, func(t *testing.T) {
@@ -280,13 +272,13 @@ func TestHalfTypedAnywhere(t *testing.T) {
 			if len(all) < 10 {
 				t.Fatalf("the schema has %d places: they cannot be all", len(all))
 			}
-			// There are hundreds of places: each gets some of the texts, and its
-			// neighbours the others.
+			// There are hundreds of values. Each is replaced by some of the texts, and the adjacent values by the
+			// others.
 			step := 8
 			switch {
 			case *deep:
 				step = 1
-			case raceDetector: // it makes each run ten times as long
+			case raceDetector: // each run takes ten times as long
 				step = 41
 			case file.name == "config":
 				step = 2
@@ -305,7 +297,7 @@ func TestHalfTypedAnywhere(t *testing.T) {
 	}
 }
 
-// The same with several places at once, and with the file cut off after any byte.
+// Like TestHalfTypedAnywhere, but with several replaced values, or truncated after any byte.
 func TestHalfTypedInSeveralPlaces(t *testing.T) {
 	files := schemaFiles(t)
 	rapid.Check(t, func(t *rapid.T) {

@@ -8,7 +8,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// mkfifo makes named pipes: mkfifo NAME...
+// mkfifo creates named pipes: mkfifo NAME...
 func mkfifo(ts *testscript.TestScript, _ bool, args []string) {
 	for _, name := range args {
 		ts.Check(syscall.Mkfifo(ts.MkAbs(name), 0o600))

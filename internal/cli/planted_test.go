@@ -11,19 +11,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// planted is a mistake of testdata/realistic/planted.txt, whose head explains the syntax.
+// planted is a mistake of testdata/realistic/planted.txt. The head of that file explains the syntax.
 type planted struct {
 	line              int
-	project, finding  string // finding is "severity rule"
+	project, finding  string // finding has the form "severity rule"
 	edits             []edit
 	at                *mark
 	related           string
-	wrong, right      string // the two values of a new file's place
+	wrong, right      string // the marked text with the mistake, and the correct text
 	markedFile        string
 	markedStart, size int
 }
 
-// edit changes one file, adds a line to it, or makes it.
+// edit changes a file, appends a line to it, or creates it.
 type edit struct {
 	file      string
 	machine   bool
@@ -32,10 +32,10 @@ type edit struct {
 	lines     []string
 }
 
-// mark is a place: a text of a file, in which «...» are the bytes.
+// mark is a range of a file: a text in which «...» encloses the range.
 type mark struct{ file, text string }
 
-// readPlanted reads the table of mistakes.
+// readPlanted returns the mistakes of the table.
 func readPlanted(t *testing.T) []*planted {
 	t.Helper()
 	text, err := os.ReadFile("testdata/realistic/planted.txt")
@@ -63,7 +63,7 @@ func readPlanted(t *testing.T) []*planted {
 	return all
 }
 
-// read reads a line about one file.
+// read parses a line about one file.
 func (p *planted) read(t *testing.T, line string) {
 	t.Helper()
 	if strings.HasPrefix(line, "with ") {
@@ -90,7 +90,7 @@ func (p *planted) read(t *testing.T, line string) {
 	p.edits = append(p.edits, e)
 }
 
-// plant returns the project with the mistake in it, or with what is right in its place.
+// plant returns the project with the mistake, or with the correct value instead if right is true.
 func (p *planted) plant(t *testing.T, project *realistic, right bool) *realistic {
 	t.Helper()
 	files := maps.Clone(project.files)
@@ -115,7 +115,7 @@ func (p *planted) plant(t *testing.T, project *realistic, right bool) *realistic
 	return &realistic{name: project.name, files: files, untracked: untracked}
 }
 
-// unmarked takes the marks out of a text, and keeps their place.
+// unmarked removes the mark from a text and records its position.
 func (p *planted) unmarked(file, text string, right bool) string {
 	before, rest, ok := strings.Cut(text, "«")
 	if !ok {
@@ -130,7 +130,7 @@ func (p *planted) unmarked(file, text string, right bool) string {
 	return before + p.wrong + after
 }
 
-// expected is the finding as shownFinding prints it.
+// expected returns the finding in the form of shownFinding.
 func (p *planted) expected(t *testing.T, project *realistic) string {
 	t.Helper()
 	place := ""
@@ -142,7 +142,7 @@ func (p *planted) expected(t *testing.T, project *realistic) string {
 	return place + " " + p.finding + p.related
 }
 
-// in is the place of a mark.
+// in returns the range of a mark.
 func (m mark) in(t *testing.T, p *planted, project *realistic) string {
 	t.Helper()
 	before, rest, _ := strings.Cut(m.text, "«")
@@ -154,15 +154,15 @@ func (m mark) in(t *testing.T, p *planted, project *realistic) string {
 	return shownRange(m.file, text, strings.Index(text, before+inside+after)+len(before), len(inside))
 }
 
-// shownRange is a place of a file: path, line, column in bytes, and the text there.
+// shownRange formats a range of a file: path, line, column in bytes, and text.
 func shownRange(file, text string, start, size int) string {
 	line := strings.Count(text[:start], "\n") + 1
 	column := start - strings.LastIndexByte(text[:start], '\n')
 	return fmt.Sprintf("%s:%d:%d %q", file, line, column, text[start:start+size])
 }
 
-// TestPlantedMistakes plants each mistake of the table alone, and demands its finding at its
-// bytes, with what explains it, and no other one.
+// TestPlantedMistakes plants each mistake separately. It must cause exactly its finding, at its range, with its
+// related locations.
 func TestPlantedMistakes(t *testing.T) {
 	projects := map[string]*realistic{}
 	for _, p := range readRealistic(t) {

@@ -16,10 +16,10 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// knownSecret is a literal that the project of hostileIdentities holds as a secret.
+// knownSecret is a literal that is the value of a secret setting in the projects of these tests.
 const knownSecret = "tr4velling-salesman-of-the-north"
 
-// hostileIdentities are names of entries that a path cannot have as they are.
+// hostileIdentities are names of entries that must be quoted or replaced in a path.
 var hostileIdentities = []string{
 	"plain", "a]b", "a[b", "[a]", `a"b`, `"quoted"`, "'single'", "a.b", "a#b", "##[error]", "#2", "a:b", "a: b", "a=b",
 	"slug=x", "a*b", "*", "**", " lead", "trail ", "line\nbreak", "cr\r\nlf", "tab\tbed", "é", "日本語", "a\u202eb",
@@ -29,7 +29,7 @@ var hostileIdentities = []string{
 	knownSecret, "with " + knownSecret + " in it",
 }
 
-// printedProject is a project on disk of which golive prints paths.
+// printedProject is a project on disk. The tests check the paths that golive prints for it.
 type printedProject struct {
 	*testing.T
 	dir string
@@ -70,7 +70,7 @@ func (p printedProject) json(into any, args ...string) {
 	}
 }
 
-// printed is where the reports of a project print paths.
+// printed is an entry of a report that contains a path.
 type printed struct {
 	Kind, Rule, Path, Message, List, State string
 	Environments                           []string
@@ -78,7 +78,7 @@ type printed struct {
 	Accepted, Suppressed                   int
 }
 
-// differences are those that an entry of golive.yaml may exempt.
+// differences returns the differences that an entry of golive.yaml can exempt.
 func (p printedProject) differences() []printed {
 	p.Helper()
 	var report struct {
@@ -97,7 +97,7 @@ func (p printedProject) differences() []printed {
 	return broken
 }
 
-// findings are those of lint that golive.yaml may suppress.
+// findings returns the findings of lint that golive.yaml can suppress.
 func (p printedProject) findings() []printed {
 	p.Helper()
 	var report struct{ Findings []printed }
@@ -110,7 +110,7 @@ func (p printedProject) findings() []printed {
 	})
 }
 
-// parses checks that a path is read as it is printed, and shows no secret.
+// parses checks that a printed path can be parsed and contains no secret.
 func (p printedProject) parses(path string) {
 	p.Helper()
 	if strings.Contains(path, knownSecret) || strings.Contains(path, "a2V5XzAx") {
@@ -134,8 +134,8 @@ func quoted(text string) string {
 	return string(written)
 }
 
-// selectSame writes every path that the reports of a project print under expected,
-// contract, ignore and --accept: each selects what it was printed for, and nothing else.
+// selectSame writes every path that the reports print to expected, contract, ignore and --accept. Each must select
+// the entry that it was printed for, and no other.
 func (p printedProject) selectSame(least int) {
 	p.Helper()
 	p.ignoreSame()
@@ -170,9 +170,9 @@ func (p printedProject) selectSame(least int) {
 	p.acceptSame(broken)
 }
 
-// textHas checks that the text of diff shows the path of every difference, on a line of
-// its own or as the name of its row, and the text of ready that of the first finding of
-// every open item: as the json format has them, which selectSame pastes.
+// textHas checks that the text formats contain the same paths as the JSON formats, which selectSame uses. The text of
+// diff must show the path of every difference, on a separate line or as the name of its row. The text of ready must
+// show the path of the first finding of every open item.
 func (p printedProject) textHas(broken []printed) {
 	p.Helper()
 	text, _, _ := p.golive("diff", "--at", "2026-12-01")
@@ -210,7 +210,7 @@ func (p printedProject) textHas(broken []printed) {
 	}
 }
 
-// ignoreSame is selectSame for the findings of lint.
+// ignoreSame is like selectSame, for ignore and the findings of lint.
 func (p printedProject) ignoreSame() {
 	p.Helper()
 	type named struct{ rule, path string }
@@ -238,7 +238,7 @@ func (p printedProject) ignoreSame() {
 	check(p.T, os.Remove(filepath.Join(p.dir, "golive.yaml")))
 }
 
-// acceptSame is selectSame for --accept.
+// acceptSame is like selectSame, for --accept.
 func (p printedProject) acceptSame(broken []printed) {
 	p.Helper()
 	step := 1 + len(broken)/15
@@ -257,8 +257,8 @@ func (p printedProject) acceptSame(broken []printed) {
 	}
 }
 
-// Paths to entries whose identities hold quotes, brackets, line breaks, secrets and the
-// like can be written wherever golive takes a path.
+// The paths of entries whose identities contain quotes, brackets, line breaks, secrets and the like can be used
+// wherever golive accepts a path.
 func TestPrintedPathsOfHostileIdentities(t *testing.T) {
 	const secret = "webhook_endpoints: [{endpoint_url: https://stg.acme.com/x, secret: " + knownSecret + "}]\n"
 	t.Run("entries", func(t *testing.T) {
@@ -288,8 +288,7 @@ func TestPrintedPathsOfHostileIdentities(t *testing.T) {
 	})
 }
 
-// hostileURLs are redirect URIs that production must not have, and that are hard to
-// write in a path.
+// hostileURLs are redirect URIs that cause findings and are difficult to write in a path.
 var hostileURLs = []string{
 	"http://app.acme.com/cb?a=[1]", "http://app.acme.com/cb?x=1#frag", "http://[::1]:3000/cb", "http://[::1",
 	"http://user:" + knownSecret + "@app.acme.com/cb", "http://app.acme.com/cb?token=" + knownSecret,
@@ -298,8 +297,8 @@ var hostileURLs = []string{
 	"http://app.acme.com/cb?a=[1]", "http://app.acme.com/{id}", "http://127.0.0.1:*/cb", "javascript:alert(1)",
 }
 
-// The same for URLs, some of which hold a secret or are written twice, in lists and in
-// the entries of lists.
+// Like TestPrintedPathsOfHostileIdentities, for URLs in lists and in entries of lists. Some URLs contain a secret,
+// and some occur twice.
 func TestPrintedPathsOfHostileURLs(t *testing.T) {
 	text := "environment: production\ncookie_password: " + knownSecret + "\nredirect_uris:\n"
 	endpoints := "webhook_endpoints:\n"
@@ -314,7 +313,7 @@ func TestPrintedPathsOfHostileURLs(t *testing.T) {
 	p.ignoreSame()
 }
 
-// Paths in the words of other tools' files select as those of environment files do.
+// Paths that use the keys of another tool's file select like those of environment files.
 func TestPrintedPathsOfOtherTools(t *testing.T) {
 	for name, files := range map[string]map[string]string{
 		"convex.json": {
@@ -352,7 +351,7 @@ func TestPrintedPathsOfOtherTools(t *testing.T) {
 	}
 }
 
-// contractHas checks that an entry of contract may have the path: its keys are known.
+// contractHas checks that contract accepts a path, because its keys are known.
 func (p printedProject) contractHas(path string) {
 	p.Helper()
 	p.write("golive.yaml", "version: 1\ncontract: [{path: "+quoted(path)+
@@ -367,7 +366,7 @@ func (p printedProject) contractHas(path string) {
 	}
 }
 
-// A contract makes a difference of what its path names in the words of another tool.
+// A contract applies to a path that uses the keys of another tool's file.
 func TestContractNamesOtherTools(t *testing.T) {
 	p := newPrintedProject(t, map[string]string{
 		"convex.json": `{"authKit": {

@@ -52,8 +52,8 @@ func TestProgressIsOneLineAndErased(t *testing.T) {
 	}
 }
 
-// A short run, a pipe, a terminal that cannot go back in a line and the log of a CI server
-// show nothing.
+// Nothing is shown for a short run, a pipe, a terminal that does not support carriage returns, or the log of a CI
+// server.
 func TestProgressIsSilent(t *testing.T) {
 	for name, test := range map[string]struct {
 		terminal    bool
@@ -75,7 +75,7 @@ func TestProgressIsSilent(t *testing.T) {
 	}
 }
 
-// Links are for terminals of people; variables decide otherwise, but never for a pipe.
+// Links are written only to terminals. Variables can enable or disable them, except for pipes.
 func TestLinks(t *testing.T) {
 	for _, test := range []struct {
 		terminal    bool
@@ -105,7 +105,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// Texts are as wide as the terminal, between 40 and 120 columns, and 80 in a pipe.
+// Text has the width of the terminal, but at least 40 and at most 120 columns, and 80 columns in a pipe.
 func TestTextColumns(t *testing.T) {
 	for columns, want := range map[int]int{0: 80, 10: 40, 40: 40, 93: 93, 120: 120, 300: 120} {
 		if got := textColumns(true, columns); got != want {

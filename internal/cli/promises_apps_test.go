@@ -9,8 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// secretNames are names of variables that hold a secret, as applications write
-// them.
+// secretNames are names of variables that contain a secret, in the notations that applications use.
 var secretNames = []string{
 	"WORKOS_API_KEY", "NEXT_PUBLIC_WORKOS_API_KEY", "STAGING_WORKOS_API_KEY", "WORKOS_COOKIE_PASSWORD",
 	"WORKOS_WEBHOOK_SECRET",
@@ -19,8 +18,7 @@ var secretNames = []string{
 	"WORKOS_SECRET", "MY_WORKOS_PASSWORD", "workosApiKey",
 }
 
-// variableFiles are files of an application with holes for a name and a value,
-// some of them damaged.
+// variableFiles are application files with verbs for a name and a value. Some are damaged.
 var variableFiles = []struct{ path, text string }{
 	{".env.production", "%s=%s\n"},
 	{".env.staging", "export %s='%s'\nWORKOS_CLIENT_ID=client_1\n"},
@@ -56,8 +54,8 @@ var variableFiles = []struct{ path, text string }{
 	{"convex.json", "{\"authKit\": {\"prod\": {\"localEnvVars\": {\"%s\": \"%s\"}}}}\n"},
 }
 
-// A secret of an application's file is hidden by the name of its variable, in
-// every format and however the file is damaged.
+// A secret in an application file is masked because of the name of its variable, in every format and however the file
+// is damaged.
 func TestSecretsNeverLeaveByVariable(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		secret := rapid.StringMatching(`[a-z]{6}[0-9]{4}[a-zA-Z]{6}`).Draw(t, "secret")

@@ -9,8 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// foreignNames are names under which projects keep secrets of other services, and
-// names of WorkOS that no SDK knows.
+// foreignNames are names of secrets of other services, and names with WORKOS that no SDK reads.
 var foreignNames = []string{
 	"AWS_SECRET_ACCESS_KEY", "DB_PASS", "SECRET_KEY_BASE", "SENTRY_AUTH_TOKEN", "ENCRYPTION_KEY", "NPM_TOKEN",
 	"SMTP_PASSPHRASE",
@@ -20,8 +19,8 @@ var foreignNames = []string{
 	"WORKOS_ORG_ID", "NODE_ENV",
 }
 
-// contextFiles are files of an application in every format: a finding stands
-// beside %N, a name, and %V, a value; %B is the value in base64.
+// contextFiles are application files of every format with a finding on a line next to %N, a name, and %V, a value. %B
+// is the value in base64.
 var contextFiles = []struct{ path, text string }{
 	{
 		".env.production",
@@ -161,8 +160,8 @@ var contextFiles = []struct{ path, text string }{
 	{"production/netlify.toml", "[build.environment]\n%N = \"%V\"\nWORKOS_API_HOSTNAME = \"localhost\"\n"},
 }
 
-// A value that is no WorkOS setting of a known purpose is in no output, whatever
-// its name and wherever it stands, in whole files and in files with a mistake.
+// A value that is not a known WorkOS setting appears in no output, whatever its name and position, in correct files
+// and in files with a mistake.
 func TestNoOutputShowsAValueOfUnknownPurpose(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		file := rapid.SampledFrom(contextFiles).Draw(t, "file")
@@ -191,7 +190,7 @@ func TestNoOutputShowsAValueOfUnknownPurpose(t *testing.T) {
 	})
 }
 
-// Each of those files gives a finding, or the test above would look at nothing.
+// Each of these files causes a finding; otherwise the test above would check nothing.
 func TestContextFilesGiveFindings(t *testing.T) {
 	for _, file := range contextFiles {
 		text := strings.NewReplacer("%N", "DB_PASS", "%V", "hunter2hunter2", "%B", "aHVudGVyMg==").Replace(file.text)

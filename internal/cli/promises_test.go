@@ -23,7 +23,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// everything is what golive would print of a project: all formats, or the error.
+// everything returns the output of golive for a project in all formats, or the error.
 func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...string) string {
 	result, err := analysis.Run(fsys, analysis.Options{Paths: paths})
 	if err != nil {
@@ -58,8 +58,7 @@ func everything(t interface{ Fatalf(string, ...any) }, fsys fs.FS, paths ...stri
 	return out.String()
 }
 
-// secretFields are the settings that hold a secret: a project with a hole for
-// its value.
+// secretFields are projects with a secret setting and a verb for its value.
 var secretFields = []string{
 	"environment: production\napi_key: %s\n",
 	"environment: staging\nwebhook_endpoints:\n  - endpoint_url: http://localhost/hook\n    secret: %s\n" +
@@ -78,7 +77,7 @@ var secretFields = []string{
 	"environment: production\napi_key: \"${WORKOS_API_KEY:-%s}\"\n",
 }
 
-// A secret that has no shape of its own is hidden by its field, at its value.
+// A secret without a recognizable shape is masked because of its key.
 func TestSecretsNeverLeaveByField(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		secret := rapid.StringMatching(`[a-z]{6}[0-9]{4}[a-zA-Z]{6}`).Draw(t, "secret")
@@ -94,7 +93,7 @@ func TestSecretsNeverLeaveByField(t *testing.T) {
 		if strings.Contains(out, secret) {
 			t.Fatalf("the secret %s of\n%s\nis in the output:\n%s", secret, text, out)
 		}
-		// In both environments it was copied, and in staging alone it is missing.
+		// In the first round both environments have the value, in the second only staging.
 		staging := strings.Replace(text, "environment: production", "environment: staging", 1)
 		for _, production := range []string{text, "environment: production\n"} {
 			fsys := fstest.MapFS{
@@ -107,8 +106,8 @@ func TestSecretsNeverLeaveByField(t *testing.T) {
 	})
 }
 
-// A secret that is known by its shape is hidden wherever it stands: values, keys,
-// comments, file names, names of environments, half-typed lines.
+// A secret with a recognizable shape is masked everywhere: in values, keys, comments, file names, names of
+// environments and incomplete lines.
 func TestSecretsNeverLeaveByShape(t *testing.T) {
 	places := []string{
 		"environment: production\nredirect_uris: [\"http://localhost/cb?key=%s\"]\n",
@@ -144,7 +143,7 @@ func TestSecretsNeverLeaveByShape(t *testing.T) {
 	})
 }
 
-// Errors of use go through the same gate.
+// Usage errors are masked too.
 func TestErrorsHideSecrets(t *testing.T) {
 	const secret = "sk_live_a2V5XzAxSFpYWVoxMjM0NTY3ODkw"
 	for _, args := range [][]string{
@@ -165,9 +164,8 @@ func TestErrorsHideSecrets(t *testing.T) {
 	}
 }
 
-// The same input gives the same bytes: run twice, with files in another order, on another
-// machine's paths, and from another folder, unless the paths of the format are relative to
-// that.
+// The same input produces the same bytes: in a second run, with files in another order, in another folder on the
+// machine, and from another working directory, unless the format has paths relative to it.
 func TestDeterministic(t *testing.T) {
 	want := map[string]string{}
 	for round := range 4 {
@@ -222,8 +220,7 @@ func check(t *testing.T, err error) {
 	}
 }
 
-// Whatever stands in a file, a run ends with a result or one of the errors that
-// are promised.
+// A run ends with a result or one of the documented errors, whatever the file contains.
 func FuzzRun(f *testing.F) {
 	for _, field := range secretFields {
 		f.Add(strings.ReplaceAll(field, "%s", "value"))

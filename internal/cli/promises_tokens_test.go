@@ -17,8 +17,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// tokenForms are forms of keys that people paste into the wrong setting: what
-// begins them, their alphabet, and how many characters follow.
+// tokenForms are forms of keys that people may paste into the wrong setting: prefix, alphabet, and the number of
+// characters after the prefix.
 var tokenForms = []struct {
 	name, prefix, alphabet string
 	length                 int
@@ -45,7 +45,7 @@ func drawToken(r *rand.Rand, form int) (token, body string) {
 	return f.prefix + string(b), string(b)
 }
 
-// settingsFile writes a value for each setting that is a text or a URL.
+// settingsFile writes an environment file with a value for each text and URL setting.
 type settingsFile struct {
 	b     strings.Builder
 	value func(url bool) string
@@ -56,7 +56,7 @@ var (
 	urlType  = reflect.TypeFor[model.Value[model.URL]]()
 )
 
-// write writes the settings of a struct of the model in JSON, which is YAML too.
+// write writes the settings of a model struct as JSON, which is also YAML.
 func (f *settingsFile) write(t reflect.Type) {
 	switch {
 	case t == textType || t == urlType:
@@ -96,9 +96,9 @@ func (f *settingsFile) fields(t reflect.Type) {
 	}
 }
 
-// commandsFor are the commands that print settings, each in one of its formats, which
-// have gates of their own. Ten forms in a row give each format to each shape of a text,
-// since the tests change the shape with the form.
+// commandsFor returns the commands that print settings, each in one format, because every format masks secrets
+// separately. The tests change the shape of a text with the form, so ten consecutive forms combine each format with
+// each shape.
 func commandsFor(form int) [][]string {
 	turn := form + form/3
 	reports, comparisons := []string{"text", "json", "html"}, []string{"text", "json", "patch"}
@@ -108,7 +108,7 @@ func commandsFor(form int) [][]string {
 	}
 }
 
-// printedOf returns all that a command prints.
+// printedOf returns the output of a command.
 func printedOf(dir string, args []string) string {
 	var out, errs strings.Builder
 	cli.Main(append([]string{"golive"}, args...), cli.Process{
@@ -133,7 +133,7 @@ func writeProject(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// leaksOf reports the tokens of which eight bytes in a row are printed.
+// leaksOf reports tokens of which eight consecutive bytes are in the text.
 func leaksOf(t *testing.T, what, text string, tokens map[string]string) {
 	t.Helper()
 	const run = 8
@@ -154,8 +154,8 @@ func leaksOf(t *testing.T, what, text string, tokens map[string]string) {
 	}
 }
 
-// TestTokensInSettingsAreHidden writes a token into each setting of an environment
-// file that is not for a secret, as a value and as part of one.
+// TestTokensInSettingsAreHidden writes a token to each setting of an environment file that is not a secret, as the
+// value and as a part of it.
 func TestTokensInSettingsAreHidden(t *testing.T) {
 	texts := []string{"%s", "Acme %s", "%s, old"}
 	urls := []string{
@@ -197,7 +197,7 @@ func TestTokensInSettingsAreHidden(t *testing.T) {
 
 var purposeName = regexp.MustCompile(`"([A-Z_]+)": +For`)
 
-// purposeNames are the names of variables that have a purpose, as their table has them.
+// purposeNames returns the names of variables with a purpose, read from their table.
 func purposeNames(t *testing.T) []string {
 	t.Helper()
 	text, err := os.ReadFile("../model/purpose.go")
@@ -214,8 +214,8 @@ func purposeNames(t *testing.T) []string {
 	return names
 }
 
-// TestTokensInVariablesAreHidden writes a token into each variable that golive
-// knows, and into those of other programs.
+// TestTokensInVariablesAreHidden writes a token to each variable that golive knows, and to variables of other
+// programs.
 func TestTokensInVariablesAreHidden(t *testing.T) {
 	shapes := []string{
 		"%s", "https://%s", "https://%s/callback", "https://app.acme.com/%s", "https://app.acme.com/?%s=1",

@@ -16,17 +16,16 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// realistic is a project of testdata/realistic: a repository as teams keep them, right for
-// production.
+// realistic is a project of testdata/realistic: a typical repository without mistakes.
 type realistic struct {
 	name  string
 	files map[string]string
-	// untracked are files of the machine that git ignores.
+	// untracked are local files that git ignores.
 	untracked []string
 }
 
-// readRealistic reads the projects of testdata/realistic. A line "untracked:" of an archive's
-// comment names files that git does not track.
+// readRealistic returns the projects of testdata/realistic. In the comment of an archive, a line that starts with
+// "untracked:" lists files that git does not track.
 func readRealistic(t *testing.T) []*realistic {
 	t.Helper()
 	paths, err := filepath.Glob("testdata/realistic/*.txtar")
@@ -53,7 +52,7 @@ func readRealistic(t *testing.T) []*realistic {
 	return projects
 }
 
-// repository is the project as a git repository.
+// repository returns the project as a git repository.
 func (p *realistic) repository() *loader.Repository {
 	fsys, tracked := fstest.MapFS{}, map[string]bool{}
 	for name, text := range p.files {
@@ -63,7 +62,7 @@ func (p *realistic) repository() *loader.Repository {
 	return &loader.Repository{Top: fsys, Prefix: ".", Kept: tracked, Git: fstest.MapFS{}}
 }
 
-// lint judges the project.
+// lint returns the findings of lint.
 func (p *realistic) lint(t *testing.T) []*finding.Finding {
 	t.Helper()
 	repository := p.repository()
@@ -74,7 +73,7 @@ func (p *realistic) lint(t *testing.T) []*finding.Finding {
 	return result.Findings
 }
 
-// findings judges the project in lint and diff. What both views report is there once.
+// findings returns the findings of lint and diff, without duplicates.
 func (p *realistic) findings(t *testing.T) []*finding.Finding {
 	t.Helper()
 	findings, repository := p.lint(t), p.repository()
@@ -93,7 +92,7 @@ func (p *realistic) findings(t *testing.T) []*finding.Finding {
 	return findings
 }
 
-// shownFinding is a finding with its place and its related places.
+// shownFinding formats a finding with its location and its related locations.
 func shownFinding(f *finding.Finding) string {
 	text := fmt.Sprintf("%s %s %s", shownPlace(f.Location), f.Severity, f.Rule)
 	for _, related := range f.Related {
@@ -102,7 +101,7 @@ func shownFinding(f *finding.Finding) string {
 	return text
 }
 
-// shownPlace is a location with the text at its bytes.
+// shownPlace formats a location with the text of its range.
 func shownPlace(l finding.Location) string {
 	if l.File == nil {
 		return "-"
@@ -110,7 +109,7 @@ func shownPlace(l finding.Location) string {
 	return shownRange(l.File.Path, l.File.Text, int(l.Span.Start), int(l.Span.Len()))
 }
 
-// TestRealisticProjects demands that golive is silent about projects that are right.
+// TestRealisticProjects checks that golive has no findings in correct projects.
 func TestRealisticProjects(t *testing.T) {
 	for _, p := range readRealistic(t) {
 		t.Run(p.name, func(t *testing.T) {

@@ -27,14 +27,13 @@ import (
 	"github.com/golive-lint/golive/schema"
 )
 
-// editorSchemas are the schemas of files that people write, with the one that golive
-// reads itself.
+// editorSchemas maps each kind of file that users write to the schema that golive uses itself.
 var editorSchemas = map[string]func() []byte{
 	"environment": schema.EnvironmentJSON, "config": schema.ConfigJSON, "seed": schema.SeedJSON,
 	"emulator": schema.EmulatorJSON, "convex": schema.ConvexJSON,
 }
 
-// golive runs a command that must succeed, and returns what it prints.
+// golive runs a command that must succeed, and returns its output.
 func golive(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -49,7 +48,7 @@ func golive(t *testing.T, args ...string) string {
 	return out.String()
 }
 
-// The files that editors fetch are what golive schema prints; -update rewrites them.
+// The schemas that editors download equal the output of golive schema. -update rewrites them.
 func TestPublishedSchemasAreUpToDate(t *testing.T) {
 	for name := range editorSchemas {
 		for _, draft := range schema.Drafts() {
@@ -74,9 +73,9 @@ func TestPublishedSchemasAreUpToDate(t *testing.T) {
 	}
 }
 
-// The published schemas, of both drafts, accept exactly what the schema accepts that
-// golive reads itself: whatever stands in examples, in the pages of rules and in scripts,
-// and each of them with one value replaced by a value of every kind.
+// The published schemas of both drafts accept the same documents as the schemas that golive uses: those in the
+// examples, the rule pages and the scripts, and variants of them in which one value is replaced by a value of each
+// type.
 func TestPublishedSchemasAreEquivalent(t *testing.T) {
 	documents := allDocuments(t)
 	for name, text := range editorSchemas {
@@ -115,8 +114,8 @@ func TestPublishedSchemasAreEquivalent(t *testing.T) {
 	}
 }
 
-// withOneChange yields copies of a value in which one part, at most depth levels below
-// the top, is replaced by a value of another kind.
+// withOneChange yields copies of a value in which one part, at most depth levels deep, is replaced by a value of
+// another type.
 func withOneChange(value any, depth int) iter.Seq[any] {
 	return func(yield func(any) bool) {
 		for _, other := range []any{nil, true, "text", json.Number("7"), []any{}, []any{nil}, map[string]any{}} {
@@ -152,7 +151,7 @@ func withOneChange(value any, depth int) iter.Seq[any] {
 	}
 }
 
-// A name that the platform or golive adds later is valid where names are offered.
+// The schemas accept names that they do not list, because WorkOS or golive may add names later.
 func TestOfferedNamesRestrictNothing(t *testing.T) {
 	for _, draft := range schema.Drafts() {
 		environment := compileSchema(t, golive(t, "schema", "--draft", string(draft)))
@@ -178,7 +177,7 @@ func TestOfferedNamesRestrictNothing(t *testing.T) {
 	}
 }
 
-// Editors offer every rule, with its summary, and every event.
+// The schemas list every rule, with its summary, and every event.
 func TestSchemasOfferNames(t *testing.T) {
 	var config struct {
 		Properties struct {
@@ -226,8 +225,8 @@ func decode(t *testing.T, name, text string) any {
 	return value
 }
 
-// allDocuments decodes every YAML and JSON file of the examples, and of the archives in
-// scripts and in pages of rules.
+// allDocuments decodes every YAML and JSON file in the examples, and in the archives in the scripts and the rule
+// pages.
 func allDocuments(t *testing.T) map[string]any {
 	t.Helper()
 	documents := map[string]any{}
@@ -265,6 +264,5 @@ func allDocuments(t *testing.T) map[string]any {
 	return documents
 }
 
-// carets are the lines that mark findings in the pages of rules, and the fence that ends
-// the last file.
+// carets matches the lines that mark findings in rule pages, and the text from the closing fence on.
 var carets = regexp.MustCompile("(?m)^( *\\^.*|```.*(?s:.*))$")

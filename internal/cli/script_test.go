@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// TestScripts runs golive as a user does; each script is a situation.
+// TestScripts runs golive like a user. Each script tests one situation.
 func TestScripts(t *testing.T) {
 	folder := binaryFolder(t)
 	testscript.Run(t, testscript.Params{
@@ -53,7 +53,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("LANG", "C.UTF-8")
 			env.Setenv("GITHUB_ACTIONS", "")
-			for _, name := range []string{"GOLIVE_MUTANT", "GOLIVE_REACHED"} { // of tools/mutate
+			for _, name := range []string{"GOLIVE_MUTANT", "GOLIVE_REACHED"} { // set by tools/mutate
 				env.Setenv(name, os.Getenv(name))
 			}
 			if folder != "" {
@@ -64,8 +64,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// binaryFolder makes a folder for the script's PATH whose golive is the one that
-// -binary names. It is empty without the flag: the scripts then run this source.
+// binaryFolder returns a folder for PATH that contains the binary given by -binary. Without the flag it returns "",
+// and the scripts run the code of this source tree.
 func binaryFolder(t *testing.T) string {
 	t.Helper()
 	if *binary == "" {
@@ -95,7 +95,7 @@ func binaryFolder(t *testing.T) string {
 	return folder
 }
 
-// exits runs golive and checks the exit code: exits CODE [ARGS...].
+// exits runs golive and checks its exit code: exits CODE [ARGS...].
 func exits(ts *testscript.TestScript, _ bool, args []string) {
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
@@ -111,15 +111,15 @@ func exits(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// canMakeDevices reports whether mknod can make a device here, as root can on
-// most systems: a test never risks a device of the machine.
+// canMakeDevices reports whether mknod can create a device here, as root can on most systems. The tests do not use
+// existing devices, because they might damage them.
 func canMakeDevices(t *testing.T) bool {
 	t.Helper()
 	return exec.Command("mknod", filepath.Join(t.TempDir(), "null"), "c", "1", "3").Run() == nil
 }
 
-// locked makes a file unreadable. Root reads everything, so that for root the
-// file becomes a folder in the place of a file, which nobody reads.
+// locked makes a file unreadable. Because root can read every file, for root the file is replaced by a link to
+// itself.
 func locked(ts *testscript.TestScript, _ bool, args []string) {
 	name := ts.MkAbs(args[0])
 	ts.Check(os.Chmod(name, 0))
@@ -129,7 +129,7 @@ func locked(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// write makes a file whose bytes an archive cannot hold: write KIND NAME.
+// write creates a file with bytes that an archive cannot contain: write KIND NAME.
 func write(ts *testscript.TestScript, _ bool, args []string) {
 	kind, name := args[0], ts.MkAbs(args[1])
 	const plain = "environment: production\nuses: [sso]\nredirect_uris: [https://app.acme.com/cb]\n"
@@ -195,7 +195,7 @@ func write(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(name, []byte(text()), 0o600))
 }
 
-// numbered is a text for each number below n.
+// numbered formats each number from 0 to n-1 and joins the results.
 func numbered(n int, format string) string {
 	var b strings.Builder
 	for i := range n {
@@ -204,7 +204,7 @@ func numbered(n int, format string) string {
 	return b.String()
 }
 
-// suppressed is a file with two mistakes that it asks not to report.
+// suppressed is a file with two mistakes that are both suppressed.
 const suppressed = `environment: production
 uses: [sso]
 redirect_uris:
@@ -214,7 +214,7 @@ redirect_uris:
   - {uri: "https://app.acme.com/t?x=1"}
 `
 
-// dotenv and manifest mention WorkOS once.
+// dotenv and manifest each contain one setting of WorkOS.
 const (
 	dotenv   = "WORKOS_API_KEY=sk_test_a2V5XzAxSFpYWVox\n"
 	manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {WORKOS_CLIENT_ID: x}\n"

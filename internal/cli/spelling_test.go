@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// A name is kept where case matters, also if another name of the file differs in case
-// alone; where it does not, the name is that of the folder's list.
+// A name is kept on a case-sensitive file system, even if another file differs only in case. Otherwise the name in
+// the directory is used.
 func TestSpelled(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, "workos"), 0o755); err != nil {
@@ -32,7 +32,7 @@ func TestSpelled(t *testing.T) {
 	}
 	linked := filepath.Join(dir, "workos", "PRODUCTION.YAML")
 	if err := os.Link(filepath.Join(dir, "workos", "production.yaml"), linked); err != nil {
-		return // one name is all that this file system allows
+		return // the file system does not support hard links
 	}
 	for _, name := range []string{"workos/production.yaml", "workos/PRODUCTION.YAML"} {
 		if got := spelled(dir, name); got != name {

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/cli"
 )
 
-// fullDisk takes the first bytes and no more, as a disk does.
+// fullDisk accepts the first bytes and then fails, like a full disk.
 type fullDisk struct{ left int }
 
 func (d *fullDisk) Write(p []byte) (int, error) {
@@ -22,7 +22,7 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 	return n, nil
 }
 
-// Output that is cut short fails the run, and the message names no path.
+// A run whose output is cut short fails, and the message contains no path.
 func TestStdoutCutShort(t *testing.T) {
 	for _, args := range [][]string{
 		{"--help"}, {"lint", "--help"}, {"rules"}, {"demo"}, {"demo", "-f", "sarif"}, {"demo", "-f", "github"},

@@ -13,8 +13,7 @@ import (
 	"github.com/golive-lint/golive/internal/cli"
 )
 
-// inTerminal runs golive in a terminal of so many columns, or in a pipe for 0, and returns
-// what it prints to stdout.
+// inTerminal runs golive in a terminal with the given number of columns, or in a pipe if it is 0, and returns stdout.
 func inTerminal(t *testing.T, columns int, environment map[string]string, dir string, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -46,16 +45,15 @@ func exampleFolder(t *testing.T, name string) string {
 	return dir
 }
 
-// widthCommands print the text of every view.
+// widthCommands print the text format of every view.
 var widthCommands = [][]string{
 	{"lint"}, {"diff"}, {"diff", "--all"}, {"ready"}, {"ready", "--all"}, {"ready", "--why", "redirect-uris"},
 }
 
-// whole is what is never broken: a command to copy, and one word, such as a URL or a path.
+// whole matches lines that are never wrapped: a command, or a single word such as a URL or a path.
 var whole = regexp.MustCompile(`^ *((more: )?golive .*|[-=~+·•] \S+|\S+)$`)
 
-// No line is wider than the terminal, and none wider than 120 columns in a wide one. What a
-// person copies stays whole.
+// No line is wider than the terminal, or than 120 columns in a wide terminal. Text that users copy is not wrapped.
 func TestTextFitsTheTerminal(t *testing.T) {
 	for _, example := range []string{"ready", "not-ready", "cannot-tell"} {
 		for _, columns := range []int{40, 60, 80, 120, 200} {
@@ -74,8 +72,8 @@ func TestTextFitsTheTerminal(t *testing.T) {
 	}
 }
 
-// In a pipe a text has 80 columns; only the first line of a finding is longer, because
-// problem matchers read it, and it is one line.
+// In a pipe the text has 80 columns. Only the first line of a finding may be longer, because problem matchers parse
+// it.
 func TestTextInAPipeHas80Columns(t *testing.T) {
 	first := regexp.MustCompile(`^[^ :]+:\d+:\d+: (error|warning|info): .* \[[a-z0-9-]+\]$`)
 	found := 0
@@ -95,8 +93,8 @@ func TestTextInAPipeHas80Columns(t *testing.T) {
 	}
 }
 
-// In a terminal the id of a rule is a link to its page; a pipe and a file have none, and
-// without its links the text is the same.
+// In a terminal, rule IDs are links to their pages. In pipes and files there are no links; otherwise the text is the
+// same.
 func TestRuleIDsAreLinks(t *testing.T) {
 	dir := exampleFolder(t, "not-ready")
 	file := filepath.Join(t.TempDir(), "out.txt")

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/completion"
 )
 
-// program has a flag and an operand of each kind, and texts that shells expand.
+// program has a flag and an operand of each kind, and summaries with characters that shells expand.
 var program = completion.Program{
 	Name: "tool", Default: "check",
 	Commands: []completion.Command{
@@ -32,7 +32,7 @@ var program = completion.Program{
 	},
 }
 
-// Every script offers every command, flag and word, and its quotes and brackets are closed.
+// Every script contains every command, flag and word, and its quotes and brackets are balanced.
 func TestScripts(t *testing.T) {
 	for _, shell := range completion.Shells() {
 		text, err := completion.Script(shell, program)
@@ -61,7 +61,7 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-// Summaries stand in quotes that the shell does not expand.
+// Summaries are quoted so that the shell does not expand them.
 func TestSummariesAreQuoted(t *testing.T) {
 	for shell, want := range map[string][]string{
 		"zsh":        {`'check:check what'\''s there: $(touch owned), `, `[it's \"quoted\" `},

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// A file that something is mounted on, or in a folder that nobody may write to,
-// cannot be replaced. It is written where it is, unless the report fails.
+// A file that is a mount point, or in a read-only folder, cannot be replaced. It is overwritten in place, unless
+// writing the report fails.
 func TestOverwriteKeepsTheFileUntilTheTextIsComplete(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "report.json")
 	if err := os.WriteFile(path, []byte("an older and longer report"), 0o640); err != nil {
@@ -22,7 +22,7 @@ func TestOverwriteKeepsTheFileUntilTheTextIsComplete(t *testing.T) {
 	at, why := target{path: path, info: before}, errors.New("busy")
 	torn := errors.New("torn")
 	err = overwrite(at, func(w io.Writer) error {
-		io.WriteString(w, "new") //nolint:errcheck // it is the test's own
+		io.WriteString(w, "new") //nolint:errcheck // a write to memory
 		return torn
 	}, why)
 	if text, _ := os.ReadFile(path); !errors.Is(err, torn) || string(text) != "an older and longer report" {
@@ -39,7 +39,7 @@ func TestOverwriteKeepsTheFileUntilTheTextIsComplete(t *testing.T) {
 		after.Mode() != before.Mode() {
 		t.Errorf("got %q with mode %v", text, after.Mode())
 	}
-	os.Remove(path) //nolint:errcheck // seen below
+	os.Remove(path) //nolint:errcheck // checked below
 	if err := overwrite(at, all(nil), why); !errors.Is(err, why) {
 		t.Errorf("a file that cannot be opened: %v, want the first error", err)
 	}

@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// TestMain is also the process that a test kills while it writes.
+// TestMain is also the entry point of the processes that tests kill while they write.
 func TestMain(m *testing.M) {
 	if path := os.Getenv("FILEWRITE_HANG"); path != "" {
 		err := Replace(path, filepath.Dir(path), func(w io.Writer) error {
@@ -41,7 +41,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// The two texts between which a process switches until it is killed.
+// A process alternates between these texts until it is killed.
 var (
 	oldText = strings.Repeat("old: 1 # a line that is long enough to need several writes\n", 4000)
 	newText = strings.Repeat("new: 2\n", 20_000)
@@ -56,8 +56,8 @@ func swapped(before []byte) ([]byte, error) {
 
 var deep = flag.Bool("deep", false, "kill 500 processes, as .ci/deep does")
 
-// A process that is killed while it changes a file leaves the old text or the new one,
-// the mode of the file, and a link to it.
+// A process that is killed while it changes a file leaves the old or the new text, and keeps the mode of the file and
+// the link to it.
 func TestKilledUpdates(t *testing.T) {
 	folder := t.TempDir()
 	path, link := filepath.Join(folder, "production.yaml"), filepath.Join(folder, "link.yaml")
@@ -65,7 +65,7 @@ func TestKilledUpdates(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink("production.yaml", link); err != nil {
-		link = path // an account of Windows that may not make links
+		link = path // this Windows account must not create links
 	}
 	kills, seen := 50, map[string]int{}
 	if *deep {
@@ -74,7 +74,7 @@ func TestKilledUpdates(t *testing.T) {
 	for i := range kills {
 		command := start(t, "FILEWRITE_REWRITE="+link)
 		time.Sleep(time.Duration(i*7919%13_000) * time.Microsecond)
-		command.Process.Kill() //nolint:errcheck // it ends only this way
+		command.Process.Kill() //nolint:errcheck // it does not end by itself
 		command.Wait()         //nolint:errcheck // it was killed
 		text, err := os.ReadFile(path)
 		if err != nil || string(text) != oldText && string(text) != newText {
@@ -94,13 +94,13 @@ func TestKilledUpdates(t *testing.T) {
 	}
 }
 
-// hang starts a process that has begun to write a file and does not end.
+// hang starts a process that starts to write a file and then blocks.
 func hang(t *testing.T, path string) *exec.Cmd {
 	t.Helper()
 	return start(t, "FILEWRITE_HANG="+path)
 }
 
-// start starts this program with a variable, and waits until it writes.
+// start starts this program with a variable set, and waits until it writes.
 func start(t *testing.T, variable string) *exec.Cmd {
 	t.Helper()
 	command := exec.Command(os.Args[0])
@@ -128,8 +128,7 @@ func temporaryFiles(t *testing.T, folder string) int {
 	return len(names)
 }
 
-// What a killed run left goes with the next write; what another run writes at the
-// same time stays, and is published by that run.
+// The next write removes the temporary file of a killed run. The temporary file of a concurrent run is kept.
 func TestLeftoversOfKilledRuns(t *testing.T) {
 	if closesFirst {
 		t.Skip("the system has no lock that ends with its process")
@@ -151,7 +150,7 @@ func TestLeftoversOfKilledRuns(t *testing.T) {
 		if n := temporaryFiles(t, folder); n != want {
 			t.Fatalf("%d temporary files are left, want %d", n, want)
 		}
-		running.Process.Kill() //nolint:errcheck // for the second turn
+		running.Process.Kill() //nolint:errcheck // killed for the second round
 		running.Wait()         //nolint:errcheck // it was killed
 	}
 	if text, err := os.ReadFile(path); err != nil || string(text) != "whole" {
@@ -159,8 +158,8 @@ func TestLeftoversOfKilledRuns(t *testing.T) {
 	}
 }
 
-// A disk that is full in the middle of a report leaves the old report, no
-// temporary file, and an error without a path, whoever wrapped it.
+// A disk that becomes full in the middle of a report leaves the old report, no temporary file, and an error without a
+// path, even if the error was wrapped.
 func TestFullDisk(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "report.json")
@@ -182,7 +181,7 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// Changes that run at once are all made, one after the other.
+// Concurrent changes are all made, one after the other.
 func TestUpdatesAtOnce(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "golive.yaml")

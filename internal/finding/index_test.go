@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// The index finds what a search of all findings finds.
+// The index returns the same findings as a search of all findings.
 func TestIndexEqualsASearch(t *testing.T) {
 	files := []*source.File{source.NewFile("a.yaml", "0123456789"), source.NewFile("b.yaml", "0123456789")}
 	rapid.Check(t, func(t *rapid.T) {

@@ -44,8 +44,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// A baseline and code scanning know a finding by its fingerprint: it must not
-// change when lines move, and must when the finding is another.
+// Baselines and code scanning identify a finding by its fingerprint. It must not change if lines move, and must
+// differ for different findings.
 func TestFingerprint(t *testing.T) {
 	f := finding.Finding{
 		Rule: "redirect-uri-http", Path: "redirect_uris[http://app.acme.com/cb]", Message: "not encrypted",

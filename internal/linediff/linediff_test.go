@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/linediff"
 )
 
-// The lines without "+" are the first text, those without "-" the second one.
+// The lines without those marked "+" are the first text; the lines without those marked "-" are the second.
 func TestLinesMakeBothTexts(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	text := func() string {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// hostOf is the host of a URL, or of a host alone with https before it.
+// hostOf returns the host of a URL, or of a host name without a scheme.
 func hostOf(text string) Host {
 	if !strings.Contains(text, "://") {
 		text = "https://" + text + "/cb"
@@ -15,7 +15,7 @@ func hostOf(text string) Host {
 	return ParseURL(Text(text)).Host()
 }
 
-// hostKinds are the predicates that hold for a host, in the order here.
+// hostKinds returns the names of the predicates that are true for a host, in this order.
 func hostKinds(h Host) string {
 	var kinds []string
 	for _, kind := range []struct {
@@ -35,7 +35,7 @@ func hostKinds(h Host) string {
 func TestHostKinds(t *testing.T) {
 	for text, want := range map[string]string{
 		"app.acme.com": "", "app.acme.com.": "dot", "${X}": "", "": "",
-		// this machine
+		// loopback
 		"localhost": "localhost", "LOCALHOST": "localhost", "localhost.": "localhost dot", "app.localhost": "localhost",
 		"a.b.localhost": "localhost", "${TENANT}.localhost": "localhost", "*.localhost": "localhost",
 		"%6cocalhost": "localhost",
@@ -52,7 +52,7 @@ func TestHostKinds(t *testing.T) {
 		"exp://127.1": "", "127.0.0.${N}": "",
 		"0.0.0.0": "unspecified", "0": "unspecified", "0x0": "unspecified", "[::]": "unspecified",
 		"[::ffff:0.0.0.0]": "unspecified", "0.0.0.1": "",
-		// one's own network
+		// private networks
 		"10.0.0.5": "private", "172.16.0.1": "private", "172.31.255.255": "private", "192.168.1.10": "private",
 		"3232235777":      "private",
 		"169.254.169.254": "private", "[fe80::1]": "private", "[fd00::1]": "private", "[fc00::1]": "private",
@@ -126,7 +126,7 @@ func TestLabelsAndRegistrableDomain(t *testing.T) {
 		"${SUB}.com":               {"com", ""},
 		"${SUB}.co.uk":             {"co uk", ""},
 		"${SUB}.vercel.app":        {"vercel app", ""},
-		"${SUB}.amazonaws.com":     {"amazonaws com", ""}, // s3.amazonaws.com is a suffix
+		"${SUB}.amazonaws.com":     {"amazonaws com", ""}, // s3.amazonaws.com is a public suffix
 		"app.acme.com${X}":         {"", ""},
 		"127.0.0.1":                {"", ""},
 		"[::1]":                    {"", ""},
@@ -179,7 +179,7 @@ func TestTunnels(t *testing.T) {
 	}
 }
 
-// Two services under one domain would make the message depend on their order.
+// If two services had the same domain, the message would depend on their order.
 func TestTunnelDomainsAreDistinct(t *testing.T) {
 	var all []string
 	for _, tunnel := range tunnels {
@@ -195,7 +195,7 @@ func TestTunnelDomainsAreDistinct(t *testing.T) {
 }
 
 func TestStagingLabel(t *testing.T) {
-	for text, want := range map[string]string{ // label, "?" before it if not sure
+	for text, want := range map[string]string{ // label, with "?" before it if uncertain
 		"staging.acme.com": "staging", "app.staging.acme.com": "staging", "app-staging.acme.com": "app-staging",
 		"STG.acme.com": "stg",
 		"dev.acme.com": "dev", "qa.acme.co.uk": "qa", "uat.acme.com": "uat", "test.acme.com": "test",
@@ -203,18 +203,18 @@ func TestStagingLabel(t *testing.T) {
 		"staging2.acme.com":    "staging2", "dev1.acme.com": "dev1", "qa-2.acme.com": "qa-2",
 		"app-test-03.acme.com": "app-test-03", "dev.acme.dev": "dev",
 		"*.staging.acme.com": "staging", "*-staging.acme.com": "*-staging", "${TENANT}.staging.acme.com": "staging",
-		// below a private suffix the customer's label names the deployment
+		// below a private suffix, the customer's label names the deployment
 		"acme-staging.vercel.app": "acme-staging", "acme-staging.herokuapp.com": "acme-staging",
 		"web.acme-qa.fly.dev": "acme-qa", "*-staging.vercel.app": "*-staging",
 		"acme-git-staging-acme.vercel.app": "?acme-git-staging-acme", "*.acme-dev.pages.dev": "acme-dev",
-		// may be a product
+		// may be the name of a product
 		"staging-equipment.example.com": "?staging-equipment", "dev-portal.acme.com": "?dev-portal",
 		"test-kitchen.acme.com": "?test-kitchen",
 		"sandbox.acme.com":      "?sandbox", "api-sandbox.acme.com": "?api-sandbox", "preview.acme.com": "?preview",
 		"preview-123.acme.com": "?preview-123",
 		"sandbox2.acme.com":    "?sandbox2", "preview.staging.acme.com": "staging", "staging.${DOMAIN}": "?staging",
 		"app.dev.${DOMAIN}": "?dev",
-		// neither
+		// not staging
 		"app.acme.com": "", "acme.dev": "", "app.acme.dev": "", "staging.com": "", "acme-staging.com": "",
 		"test.com": "", "latest.acme.com": "",
 		"backstage.acme.com": "", "developers.acme.com": "", "devops.acme.com": "", "contest.acme.com": "",

@@ -14,7 +14,7 @@ var problemNames = map[TemplateProblem]string{
 	TemplateSyntax: "syntax", TemplateNotObject: "no object", TemplateEmpty: "no claim",
 }
 
-// faultsOf shows each fault as "problem text @ the part of the template".
+// faultsOf formats each fault as "problem text @ the part of the template".
 func faultsOf(text string) []string {
 	shown := []string{}
 	for _, f := range ParseClaimsTemplate(Text(text)).Faults {

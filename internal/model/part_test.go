@@ -10,7 +10,7 @@ import (
 func TestPartPointsAtBytesWhereTheTextIsWrittenAsItReads(t *testing.T) {
 	for name, tt := range map[string]struct {
 		written, text string
-		part          string // the last occurrence is meant
+		part          string // the last occurrence in written
 		want          string
 		offset        int
 	}{

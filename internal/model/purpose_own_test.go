@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// Words of a project around a name change nothing about what it is for, unless they say that
-// it is not for what runs.
+// Additional words of a project in a name do not change its purpose, unless they mean that the variable is not for
+// the running application.
 func TestNamesWithWordsOfAProject(t *testing.T) {
 	for name, want := range map[string]struct {
 		purpose     model.Purpose
@@ -54,7 +54,7 @@ func TestNamesWithWordsOfAProject(t *testing.T) {
 	}
 }
 
-// A slip in the word for an environment is one in the name.
+// A misspelt environment in a name counts as a misspelt name.
 func TestSlipsInTheWordForAnEnvironment(t *testing.T) {
 	for name, want := range map[string]string{
 		"PRODUCTON_WORKOS_CLIENT_ID": "PRODUCTION_WORKOS_CLIENT_ID",

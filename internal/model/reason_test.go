@@ -58,7 +58,7 @@ func TestNameFault(t *testing.T) {
 	}
 }
 
-// Invisible characters add nothing, wherever they are put.
+// Invisible characters do not count as part of a reason, in any position.
 func TestInvisibleCharactersGiveNoReason(t *testing.T) {
 	hidden := []string{
 		"\u200b", "\u200c", "\u2060", "\ufeff", "\u00ad", "\u3164", "\u2800", "\u202e", "\u034f", "\U000e0020",

@@ -56,10 +56,10 @@ func TestReferences(t *testing.T) {
 		"$(echo $(hostname))":            {name("$()", "echo $(hostname)", 0, 19)},
 		"<%= ENV['X'] %>":                {name("<%%>", "ENV['X']", 0, 15)},
 		"${A:-${{ secrets.X }}}":         {withDefault(name("${}", "A", 0, 22), "${{ secrets.X }}")},
-		// An escaped dollar, or one that begins nothing, is text.
+		// An escaped dollar, or one that does not start a reference, is text.
 		"$$X": nil, "$${X}": nil, "cost: 5$": nil, "$5": nil, "$": nil, "$ X": nil, "a$-b": nil, "$'x'": nil,
 		"$$$X": {name("$", "X", 2, 4)},
-		// So is what nothing closes, and what names nothing.
+		// Unclosed and empty references are text.
 		"${X": nil, "${": nil, "${}": nil, "${ }": nil, "$()": nil, "$(X": nil, "{{ .x }": nil, "<%= x": nil,
 		"{x}": nil, "{{}}": nil, "${{ }}": nil,
 		"${A ${B}":   {name("${}", "B", 4, 8)},
@@ -123,8 +123,7 @@ func TestLocators(t *testing.T) {
 	}
 }
 
-// The vault's name may be another in each environment, so equal texts are not
-// equal values.
+// The name of the vault may differ between environments, so equal texts are not equal values.
 func TestALocatorWithANameInItIsAName(t *testing.T) {
 	for _, text := range []Text{
 		"op://${VAULT}/workos/key", "arn:aws:ssm:$REGION:1:parameter/x", "vault:{{ .env }}/workos",
@@ -182,8 +181,7 @@ func TestLiteralAndResolved(t *testing.T) {
 	}
 }
 
-// A secret's value must not slip out as a part of something that looks like a
-// reference.
+// Text that is only partly a reference may contain a secret.
 func TestHasLiteral(t *testing.T) {
 	for text, want := range map[Text]bool{
 		"": false, " \n": false, "${X}": false, " ${X}\n": false, "${X}${Y}": false, "${X:-}": false,

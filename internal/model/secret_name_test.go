@@ -6,7 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// A misspelt name hides its value too: a report on the misspelling shows the line.
+// The value of a misspelt name is masked too, because the finding on the name shows the line.
 func TestNamesSecret(t *testing.T) {
 	for name, want := range map[string]bool{
 		"WORKOS_WEBHOOK_SECRET": true, "clientSecret": true, "cookie-password": true, "workosApiKey": true,

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// What a report shows of a variable: the parts that have the form of a purpose
-// that is known not to be secret.
+// A report shows only those parts of a variable's value that have the form of its purpose, and only if the purpose is
+// not secret.
 func TestValuesShowOnlyWhatHasTheFormOfTheirPurpose(t *testing.T) {
 	for _, c := range [][3]string{
 		{"WORKOS_CLIENT_ID", "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", ""},
@@ -74,7 +74,7 @@ func TestValuesShowOnlyWhatHasTheFormOfTheirPurpose(t *testing.T) {
 	}
 }
 
-// No verb prints the value of a variable.
+// No format verb prints the value of a variable.
 func TestNoVerbPrintsAVariable(t *testing.T) {
 	v := model.NewVariable("DB_PASS", model.Value[model.Text]{V: "hunter2", State: model.Known}, nil)
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
@@ -84,7 +84,7 @@ func TestNoVerbPrintsAVariable(t *testing.T) {
 	}
 }
 
-// One token hides the whole run outside of URLs: two slashes in a row are part of it.
+// Outside of URLs, a token is masked completely even if it contains two slashes.
 func TestTokenWithTwoSlashesIsHiddenWhole(t *testing.T) {
 	for _, token := range []string{
 		"t3Nh0i//nj0xfgnf7CCoHK/FD2VxvC16", "ab//nj0xfgnf7CCoHK/FD2VxvC16", "Qx9//FD2VxvC16nj0xfgnf7CCoHK",

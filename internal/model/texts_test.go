@@ -10,8 +10,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// fill writes a value into every setting below a struct: lists and maps get one
-// entry. It says how many texts it wrote that are no secrets.
+// fill writes a value to every setting of a struct; lists and maps get one entry. It returns the number of texts that
+// are not secrets.
 func fill(t *testing.T, part reflect.Value, at model.At) int {
 	t.Helper()
 	switch target := part.Addr().Interface().(type) {
@@ -46,7 +46,7 @@ func fill(t *testing.T, part reflect.Value, at model.At) int {
 	return n
 }
 
-// A setting that Texts does not know would be one that no rule looks at.
+// A setting that Texts omits would be ignored by all rules that use it.
 func TestTextsMissesNoSetting(t *testing.T) {
 	at := model.At{In: &model.Place{File: source.NewFile("workos/production.yaml", "")}}
 	var settings model.Settings
@@ -89,7 +89,7 @@ func TestTextsAreThoseThatAreKnown(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
-	for n := range len(want) { // a loop over them can be left
+	for n := range len(want) { // the iteration can be stopped
 		seen := 0
 		for range settings.Texts() {
 			if seen++; seen > n {

@@ -6,8 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// The platform's own rules of matching (WorkOS, "Redirect URIs"), and the slips
-// that people do not see.
+// The matching rules of WorkOS ("Redirect URIs"), and mistakes that are easy to overlook.
 func TestCompare(t *testing.T) {
 	const (
 		same      = model.URLDifference(0)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// nodeURL is what Node says of a URL, see scripts/url-oracle.mjs.
+// nodeURL is a URL as parsed by Node; see scripts/url-oracle.mjs.
 type nodeURL struct {
 	Input, Scheme, Hostname, Href string
 	Invalid                       bool

@@ -15,7 +15,7 @@ func TestProblems(t *testing.T) {
 			"https://münchen.de/cb", "https://app.acme.com.", "https://app_1.acme.com",
 			"https://app.acme.com/cb?x=1", "https://app.acme.com:/",
 			"file:///etc/hosts", "https://app.acme.com/a%20b", "https://نامه\u200cای.com/",
-			// nothing that is known is wrong
+			// no known problem
 			"${X}", "${BASE}/callback", "${SCHEME}://app.acme.com", "https:${REST}", "https://${HOST}",
 			"https://app.acme.com:${PORT}/cb",
 			"https://${{ vars.HOST }}/cb", "{{ .Values.url }}", "https://app.acme.com/{{ tenant }}",
@@ -97,7 +97,7 @@ func TestTheMostImportantProblemComesFirst(t *testing.T) {
 	}
 }
 
-// Messages are printed; what stands before "@" is often a password.
+// Messages are printed, and the text before "@" is often a password.
 func TestProblemsShowNoPassword(t *testing.T) {
 	for _, text := range []Text{
 		"https://dana:hunter2@acme.com/", "https://dana:hunter2@/", "https://dana:hunter2@acme.com:x/",

@@ -21,7 +21,7 @@ func TestZeroURL(t *testing.T) {
 	}
 }
 
-// What a reference hides is never asserted: each row lists all that is known.
+// Parts that a reference hides are unknown. Each row lists all parts that are known.
 func TestHiddenParts(t *testing.T) {
 	type known struct{ scheme, host, tail, port, path, query string }
 	const none = "unknown"
@@ -279,7 +279,7 @@ func FuzzParseURL(f *testing.F) {
 			return
 		}
 		if len(Text(escapeNames(key)).References()) > 0 {
-			return // Arn:0 is a URL, and arn:0 names a secret
+			return // Arn:0 is a URL, but arn:0 is a reference to a secret
 		}
 		again := ParseURL(Text(escapeNames(key)))
 		if second, ok := again.Key(); !ok || second != key {
@@ -291,7 +291,7 @@ func FuzzParseURL(f *testing.F) {
 	})
 }
 
-// escapeNames keeps what the key of a URL says from being read as a reference.
+// escapeNames escapes the key of a URL so that no part of it is parsed as a reference.
 func escapeNames(key string) string { return strings.ReplaceAll(key, "$", "$$") }
 
 func BenchmarkParseURL(b *testing.B) {

@@ -27,8 +27,8 @@ func sameLines(t *testing.T, got, want []string) {
 	}
 }
 
-// TestCases compares the pairs of testdata/cases.txtar: of each, staging,
-// production, golive.yaml where there is one, and what is not equal.
+// TestCases compares the pairs of testdata/cases.txtar. A case consists of staging, production, optionally
+// golive.yaml, and the expected differences.
 func TestCases(t *testing.T) {
 	const name = "testdata/cases.txtar"
 	archive, err := txtar.ParseFile(name)
@@ -71,7 +71,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// describe writes down all that a comparison says, but for what is equal.
+// describe formats everything in a comparison except equal settings.
 func describe(p promotion.Project) string {
 	var b strings.Builder
 	for i := range p.Promotions {
@@ -141,14 +141,14 @@ func because(why string) string {
 	return " # " + why
 }
 
-// last is the end of a text, in one word.
+// last returns the last bytes of a text.
 func last(text string) string {
 	return text[max(0, len(text)-8):]
 }
 
 func text(at finding.Location) string { return at.File.Text[at.Span.Start:at.Span.End] }
 
-// compact writes a wanted setting on one line.
+// compact formats a wanted setting on one line.
 func compact(w promotion.Wanted) string {
 	var parts []string
 	for _, c := range w.Children {

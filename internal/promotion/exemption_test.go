@@ -19,7 +19,7 @@ const twoEnvironments = `environments:
   production: {environment: {type: production}, sessions: {maximum_length: 7d}, roles: [admin]}
 `
 
-// configOf reads a golive.yaml beside two environments.
+// configOf loads a project with two environments and the given golive.yaml.
 func configOf(t *testing.T, golive string) *model.Project {
 	t.Helper()
 	return load(t, map[string]string{"workos/all.yaml": twoEnvironments, "golive.yaml": golive})

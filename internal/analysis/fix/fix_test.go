@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// replacing is a finding with edits of a file: start, end and new text of each.
+// replacing returns a finding with edits of a file. Each edit has a start, an end and a new text.
 func replacing(file *source.File, safe bool, edits ...[3]any) *finding.Finding {
 	f := &finding.Finding{Rule: "r"}
 	for _, e := range edits {
@@ -29,7 +29,7 @@ func TestApply(t *testing.T) {
 	for name, tt := range map[string]struct {
 		findings []*finding.Finding
 		unsafe   bool
-		want     string // "" for a file that does not change
+		want     string // "" if the file does not change
 		refused  int
 	}{
 		"in any order": {
@@ -76,7 +76,7 @@ func TestApply(t *testing.T) {
 	}
 }
 
-// What no edit covers stays, byte for byte and in order.
+// Bytes that no edit covers are kept in order.
 func TestApplyKeepsTheRest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		file := source.NewFile("a.yaml", rapid.StringMatching(`[a-z]{0,20}`).Draw(t, "text"))

@@ -7,7 +7,7 @@ import (
 	oracle "golang.org/x/net/publicsuffix"
 )
 
-// names are the names that have rules, in the order of the file.
+// names returns the names that have rules, in the order of the file.
 func names(t *testing.T) []string {
 	t.Helper()
 	var names []string
@@ -41,11 +41,10 @@ func TestEveryRuleIsFound(t *testing.T) {
 	}
 }
 
-// The list of golang.org/x/net is the same revision, so every answer must be the
-// same: at, above, below and beside every rule. The one difference: x/net takes
-// the section from the last name that it passes on its way to a longer rule, so
-// dualstack.us-east-1.amazonaws.com is "ICANN" there, though the rule that
-// decides, us-east-1.amazonaws.com, is private.
+// The list in golang.org/x/net has the same revision, so the results must be the same for names equal to, above,
+// below and next to every rule. There is one difference: x/net takes the section (ICANN or private) from the last
+// name that it passes on the way to a longer rule. So dualstack.us-east-1.amazonaws.com is "ICANN" there, although
+// the deciding rule us-east-1.amazonaws.com is private.
 func TestAgreesWithXNet(t *testing.T) {
 	onTheWay := map[string]bool{}
 	for _, name := range names(t) {
@@ -98,15 +97,15 @@ func TestRegistrable(t *testing.T) {
 		"acme.vercel.app":               "acme.vercel.app",
 		"git-main.acme.vercel.app":      "acme.vercel.app",
 		"ck":                            "",
-		"acme.ck":                       "", // by *.ck
+		"acme.ck":                       "", // rule *.ck
 		"app.acme.ck":                   "app.acme.ck",
-		"www.ck":                        "www.ck", // by !www.ck
+		"www.ck":                        "www.ck", // rule !www.ck
 		"shop.www.ck":                   "www.ck",
-		"kobe.jp":                       "kobe.jp", // by jp: the wildcard is for names below
+		"kobe.jp":                       "kobe.jp", // rule jp, because the wildcard matches only names below
 		"acme.kobe.jp":                  "",
 		"app.acme.kobe.jp":              "app.acme.kobe.jp",
 		"city.kobe.jp":                  "city.kobe.jp",
-		"app.acme.internal":             "acme.internal", // by the default rule
+		"app.acme.internal":             "acme.internal", // default rule
 		"xn--85x722f.com.cn":            "xn--85x722f.com.cn",
 		"app.xn--85x722f.xn--55qx5d.cn": "xn--85x722f.xn--55qx5d.cn",
 		".com":                          "",

@@ -12,8 +12,7 @@ import (
 	"github.com/golive-lint/golive/internal/model/sdk"
 )
 
-// Every row has a source and a day, a name of its own, and variables that have a
-// purpose or are known to have none.
+// Every row has a source with a date, a unique name, and variables with a purpose, except a few that have none.
 func TestTable(t *testing.T) {
 	plain := []string{"WORKOS_REQUEST_TIMEOUT"}
 	seen := map[string]bool{}
@@ -54,7 +53,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// What each SDK requires, as its README says.
+// The variables that each SDK requires according to its README.
 func TestRequired(t *testing.T) {
 	session := []string{"WORKOS_API_KEY", "WORKOS_CLIENT_ID", "WORKOS_COOKIE_PASSWORD", "WORKOS_REDIRECT_URI"}
 	for name, want := range map[string][]string{
@@ -89,7 +88,7 @@ func TestRequired(t *testing.T) {
 	}
 }
 
-// A package is found as a word of its own, in the manifests of its registry alone.
+// A package is found as a whole word, and only in the manifests of its registry.
 func TestInManifest(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
@@ -136,7 +135,7 @@ func TestInManifest(t *testing.T) {
 	}
 }
 
-// golive.yaml takes the names of the table, and no others.
+// The schema of golive.yaml accepts exactly the names of the table.
 func TestSchemaHasTheTable(t *testing.T) {
 	text, err := os.ReadFile("../../../schema/config.schema.json")
 	if err != nil {
