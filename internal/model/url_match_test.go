@@ -35,7 +35,7 @@ func TestCompare(t *testing.T) {
 		{"com.acme.app://callback", "com.acme.app://callback", same},
 		{"com.acme.app://callback", "com.acme.shop://callback", model.OtherDiffers},
 
-		// One label, with something before and behind the "*" or not.
+		// A wildcard matches one label or a part of it.
 		{"https://*.acme.com/callback", "https://app.acme.com/callback", same},
 		{"https://*.acme.com/callback", "https://pr-7_B.acme.com/callback", same},
 		{"https://*.acme.com/callback", "https://app.eu.acme.com/callback", model.OtherDiffers},
@@ -47,13 +47,13 @@ func TestCompare(t *testing.T) {
 		{"https://web-*-acme.preview.io/cb", "https://web-acme.preview.io/cb", model.OtherDiffers},
 		{"https://web-*-acme.preview.io/cb", "https://web--acme.preview.io/cb", model.OtherDiffers},
 
-		// Any port of a local host; of none nothing is documented.
+		// Any port of a local host. The behavior without a port is not documented.
 		{"http://localhost:*/callback", "http://localhost:3000/callback", same},
 		{"http://127.0.0.1:*/callback", "http://127.0.0.1:8976/callback", same},
 		{"http://127.0.0.1:*/callback", "http://127.0.0.1/callback", same},
 		{"http://127.0.0.1:*/callback", "http://localhost:3000/callback", model.OtherDiffers},
 
-		// What the platform refuses to register, or nobody can tell.
+		// URLs that WorkOS does not accept, and others whose behavior is unknown.
 		{"https://app.acme.com:*/callback", "https://app.acme.com:3000/callback", uncertain},
 		{"https://app.*.acme.com/callback", "https://app.eu.acme.com/callback", uncertain},
 		{"https://*.*.acme.com/callback", "https://app.eu.acme.com/callback", uncertain},

@@ -35,8 +35,8 @@ func faultText(fault *promotion.Fault) string {
 	return fault.What + " at " + text(fault.At.Location())
 }
 
-// An entry of `expected` without an owner, an end or a real reason exempts nothing, and
-// the report names what is wrong and where.
+// An entry of `expected` without an owner, an end date or a valid reason exempts nothing, and the report describes
+// the problem and its location.
 func TestExpectedFault(t *testing.T) {
 	for entry, want := range map[string]string{
 		"path: roles, reason: launches later, owner: payments, until: 2027-12-01": "",
@@ -75,7 +75,7 @@ func TestExpectedFault(t *testing.T) {
 	}
 }
 
-// Without a day no end is too far away.
+// Without a date, no end date is too late.
 func TestExpectedFaultWithoutADay(t *testing.T) {
 	project := configOf(t, "expected: [{path: roles, reason: launches later, owner: payments, until: 2099-01-01}]\n")
 	if fault := promotion.ExpectedFault(&project.Config.Expected.Items[0], time.Time{}); fault != nil {
@@ -107,8 +107,7 @@ func TestContractFault(t *testing.T) {
 	}
 }
 
-// What --accept would write is judged like an entry that is written already; one whose
-// day is past would not last for a minute.
+// A new entry of --accept is validated like an existing one. An end date in the past is invalid.
 func TestNewExpectedFault(t *testing.T) {
 	for _, c := range []struct{ reason, owner, until, want string }{
 		{"launches later", "payments", "2026-12-01", ""},
@@ -124,8 +123,8 @@ func TestNewExpectedFault(t *testing.T) {
 	}
 }
 
-// A report of what is accepted shows the entry that accepts it: with its list, path and
-// reason, and of `expected` with its owner and end.
+// The report of an accepted difference contains the list, path and reason of the entry that accepts it, and for
+// `expected` also the owner and the end date.
 func TestAcceptances(t *testing.T) {
 	project := configOf(t, `contract: [{path: sessions, relation: may-differ, reason: of each region}]
 expected: [{path: "roles[billing]", reason: launches later, owner: payments, until: 2027-01-01}]
@@ -163,8 +162,7 @@ expected: [{path: "roles[billing]", reason: launches later, owner: payments, unt
 	}
 }
 
-// An entry that names environments is about their pair alone, and an entry whose day is
-// past is reported at that day.
+// An entry that names environments applies only to their pair, and an expired entry is reported at its end date.
 func TestStaleEntriesAndTheirPairs(t *testing.T) {
 	project := configOf(t, `expected:
   - {path: jwt_template, reason: launches later, owner: payments, until: 2027-01-01}
@@ -199,7 +197,7 @@ func TestStaleEntriesAndTheirPairs(t *testing.T) {
 	}
 }
 
-// A production environment that nothing is compared with gets the reason why.
+// The reason is reported for a production environment that is not compared.
 func TestNotCompared(t *testing.T) {
 	environment := func(name, kind string) string { return "environment: {name: " + name + ", type: " + kind + "}\n" }
 	for _, c := range []struct{ about, staging, golive, want string }{
@@ -247,9 +245,8 @@ func TestNotCompared(t *testing.T) {
 	}
 }
 
-// A difference that a rule reports at the setting or at the list that lacks it is left
-// to that rule; a finding elsewhere, in another environment or of another rule is not
-// about it.
+// A difference that a rule reports at the setting, or at the list that lacks it, is left to that rule. A finding at
+// another location, in another environment or of another rule does not count.
 func TestMarkJudged(t *testing.T) {
 	const staging = `environment: staging
 client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X
@@ -288,7 +285,7 @@ webhook_endpoints:
 	}
 }
 
-// A secret in the name of an entry is replaced in every path of the difference.
+// A secret in the name of an entry is masked in all paths of a difference.
 func TestDifferencesWithoutSecrets(t *testing.T) {
 	p := pair(t, "environment: staging\nroles: [{slug: hunter2, name: A}, {slug: a, name: A}]\n",
 		"environment: production\nroles: [{slug: a, name: A}, {slug: hunter2, name: B}]\n", "")
@@ -306,8 +303,8 @@ func TestDifferencesWithoutSecrets(t *testing.T) {
 	sameLines(t, got, []string{"roles[#2].name of roles[#2] in roles"})
 }
 
-// The only application of a list is the default one; of several it is the one that
-// says so.
+// The only application of a list is the default application. If there are several, the default is the one that is
+// marked as default.
 func TestDefaultApplication(t *testing.T) {
 	for text, want := range map[string]int{
 		"[]": -1, "[{name: a}]": 0, "[{name: a}, {name: b}]": -1, "[{name: a}, {name: b, default: true}]": 1,

@@ -2,7 +2,7 @@ package promotion
 
 import "strings"
 
-// Subjects lists what the contract can find: every subject that a rule may declare.
+// Subjects returns the subjects that a comparison with the contract can find.
 func Subjects() map[Subject]bool {
 	all := map[Subject]bool{}
 	for _, entry := range Contract() {
@@ -23,7 +23,7 @@ func Subjects() map[Subject]bool {
 	return all
 }
 
-// String names the impact in golden files.
+// String returns the name of the impact for golden files.
 func (i Impact) String() string {
 	return [...]string{Cosmetic: "cosmetic", Degrades: "degrades", Breaks: "breaks"}[i]
 }

@@ -12,9 +12,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// checkPromotion checks what holds for the differences of any two environments: paths
-// are unique and cover their difference, sections and items are parts of paths, the
-// sides fit the kind, and every location is in its file.
+// checkPromotion checks invariants of all differences: paths are unique and cover their difference, sections and
+// items are parts of paths, the sides agree with the kind, and every location is within its file.
 func checkPromotion(t *testing.T, p *promotion.Promotion) {
 	t.Helper()
 	seen := map[string]bool{}
@@ -61,7 +60,7 @@ func checkPath(t *testing.T, d *promotion.Difference) {
 	if d.Section != settingpath.Text(section) {
 		t.Errorf("%s: in section %s, want %s", d.Path, d.Section, settingpath.Text(section))
 	}
-	// A path as each file has it names the setting as well.
+	// A path with the names of either file selects the setting too.
 	for _, side := range []promotion.Side{d.From, d.To} {
 		steps := stepsInFile(side)
 		if len(steps) == 0 {
@@ -137,8 +136,7 @@ func checkSides(t *testing.T, p *promotion.Promotion, d *promotion.Difference) {
 	}
 }
 
-// checkInsertion checks that a missing setting would be written on the line and in the
-// file that the report gives.
+// checkInsertion checks that a missing setting would be inserted at the reported line and file.
 func checkInsertion(t *testing.T, d *promotion.Difference) {
 	t.Helper()
 	in := d.Insert
@@ -156,8 +154,8 @@ func checkInsertion(t *testing.T, d *promotion.Difference) {
 	}
 }
 
-// Where one secret is in two places of staging, the copy in production is reported with
-// the place that it has in staging too, or else with the first one.
+// If a secret occurs twice in staging, the copy in production refers to the occurrence at the same path, or else to
+// the first one.
 func TestCopiesPointAtTheFirstPlace(t *testing.T) {
 	const staging = `environment: staging
 webhook_endpoints:
@@ -187,8 +185,7 @@ webhook_endpoints:
 	}
 }
 
-// isLent reports whether a provider has nothing but the default credentials, which
-// production cannot have.
+// isLent reports whether a provider has only the default credentials, which production cannot use.
 func isLent(n *model.Node) bool {
 	return n != nil && len(n.Children) == 1 && n.Children[0].Key == "credentials" && n.Children[0].Text == "default"
 }

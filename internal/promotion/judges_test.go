@@ -10,8 +10,7 @@ import (
 
 func judges() promotion.Judges { return rules.Judges(all.Catalogue()) }
 
-// A rule that declares a comparison which the contract cannot find would never
-// be asked.
+// A rule whose declared subjects the contract cannot find would never run.
 func TestRulesJudgeWhatTheContractFinds(t *testing.T) {
 	subjects := promotion.Subjects()
 	if len(judges()) < 80 {

@@ -16,7 +16,7 @@ import (
 
 type fataler interface{ Fatalf(string, ...any) }
 
-// load reads a project of files; their shape is not what is tested here.
+// load loads a project without checking it against the schemas.
 func load(t fataler, files map[string]string) *model.Project {
 	fsys := fstest.MapFS{}
 	for name, text := range files {
@@ -35,7 +35,7 @@ func load(t fataler, files map[string]string) *model.Project {
 	return loaded.Project
 }
 
-// pair compares two environment files, with golive.yaml where it is not empty.
+// pair compares two environment files, with a golive.yaml if config is not empty.
 func pair(t fataler, staging, production, config string) promotion.Project {
 	files := map[string]string{"workos/staging.yaml": staging, "workos/production.yaml": production}
 	if config != "" {
@@ -44,7 +44,7 @@ func pair(t fataler, staging, production, config string) promotion.Project {
 	return compareAll(load(t, files), time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC))
 }
 
-// broken lists what breaks the contract, as "kind path".
+// broken returns the differences that violate the contract, as "kind path".
 func broken(p promotion.Project) []string {
 	found := []string{}
 	for _, promotion := range p.Promotions {
@@ -110,7 +110,7 @@ func TestWhichPairsAreCompared(t *testing.T) {
 	}
 }
 
-// Nobody waits for a quarter of a million comparisons that nobody asked for.
+// Above the limit, no pairs are compared.
 func TestTooManyPairsAreNone(t *testing.T) {
 	project := &model.Project{}
 	for range promotion.MaxPairs + 1 {
@@ -126,8 +126,8 @@ func TestTooManyPairsAreNone(t *testing.T) {
 	}
 }
 
-// What environments of one file have in common is not production's to change: a
-// missing entry belongs into its own part.
+// A missing entry is inserted in the part of the production environment, not in the part that the environments of the
+// file share.
 func TestInsertionsAreInTheOwnPart(t *testing.T) {
 	const text = `common:
   roles: [admin]
@@ -158,8 +158,7 @@ environments:
 	})
 }
 
-// The place to insert at is the same with every line break, and at the end of a
-// file without one.
+// The insertion position is the same with every line ending, and at the end of a file without one.
 func TestInsertionsWithEveryLineBreak(t *testing.T) {
 	for _, lineBreak := range []string{"\n", "\r\n", "\r"} {
 		for _, end := range []string{"", "\n", "\n\n", "  # x\n"} {
@@ -179,7 +178,7 @@ func TestInsertionsWithEveryLineBreak(t *testing.T) {
 	}
 }
 
-// A list of many hosts on one path is paired in time, and lacks what it lacks.
+// Pairing many hosts on one path is fast enough, and the missing entries are found.
 func TestManyHostsOnOnePath(t *testing.T) {
 	for _, n := range []int{5, 20, 21, 500} {
 		var staging, production strings.Builder
@@ -198,7 +197,7 @@ func TestManyHostsOnOnePath(t *testing.T) {
 	}
 }
 
-// compareAll compares every pair of a project.
+// compareAll compares all pairs of a project.
 func compareAll(project *model.Project, at time.Time) promotion.Project {
 	return promotion.OfPairs(project, promotion.Pairs(project), at, judges())
 }

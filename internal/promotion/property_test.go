@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// sketch is an environment to be written in many ways.
+// sketch describes an environment that can be written in many notations.
 type sketch struct {
 	paths, events, permissions []string
 	roles                      map[string][]string
@@ -33,7 +33,7 @@ func drawSketch(t *rapid.T) sketch {
 	return s
 }
 
-// writer writes a sketch: on a host, in an order and a style of its own.
+// writer writes a sketch with a host, in a random order and style.
 type writer struct {
 	t    *rapid.T
 	host string
@@ -107,7 +107,7 @@ func keys(m map[string][]string) func(func(string) bool) {
 	}
 }
 
-// change makes one real change, and says what must be found.
+// change makes one change, and returns the difference that must be found.
 func (s sketch) change(t *rapid.T) (sketch, string) {
 	without := func(list []string) ([]string, string) {
 		i := rapid.IntRange(0, len(list)-1).Draw(t, "which")
@@ -143,8 +143,7 @@ func (s sketch) change(t *rapid.T) (sketch, string) {
 	return s, "extra permissions[zz-new]"
 }
 
-// Another host, order, style, comments and anchors are no difference, and of one
-// real change nothing else is found than that change.
+// Other hosts, orders, styles, comments and anchors cause no differences, and a single change causes exactly one.
 func TestStyleIsNothingAndAChangeIsFoundExactly(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSketch(t)

@@ -20,7 +20,7 @@ func TestRelationsHaveWords(t *testing.T) {
 	}
 }
 
-// Every path of the contract is one of the platform.
+// Every path of the contract exists in the model.
 func TestTheContractNamesPaths(t *testing.T) {
 	for _, entry := range promotion.Contract() {
 		if path, err := settingpath.Parse(entry.Path); err != nil || path.Check() != nil {

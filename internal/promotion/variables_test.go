@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// withVariables is an environment that only variables speak of, each NAME=VALUE.
+// withVariables returns an environment that is described only by variables, each as NAME=VALUE.
 func withVariables(name string, complete bool, settings ...string) *model.Environment {
 	file := source.NewFile(".env."+name, strings.Join(settings, "\n"))
 	place := &model.Place{File: file, Partial: true}
@@ -28,8 +28,8 @@ func withVariables(name string, complete bool, settings ...string) *model.Enviro
 	return env
 }
 
-// Variables are paired by their names, whatever word for the environment stands
-// around them; what must differ and does not was copied.
+// Variables are paired by name, ignoring the name of the environment in it. A value that must differ but does not
+// counts as copied.
 func TestVariablesAreHeldByTheirNames(t *testing.T) {
 	const password = "correct-horse-battery-staple-0123456789"
 	from := withVariables("staging", false,
@@ -68,8 +68,8 @@ func TestVariablesAreHeldByTheirNames(t *testing.T) {
 	})
 }
 
-// A variable that production's files lack may come from its host if they are of another kind
-// than staging's; it is missing where golive.yaml says that the files are all there is.
+// A variable that the files of production lack may be set by its platform, if its files are of another kind than
+// those of staging. It is missing if golive.yaml declares the files to be complete.
 func TestMissingVariables(t *testing.T) {
 	from := withVariables("staging", true, "WORKOS_COOKIE_NAME=wos")
 	for complete, want := range map[bool]string{
@@ -87,8 +87,8 @@ func TestMissingVariables(t *testing.T) {
 	}
 }
 
-// A reference hides whether two values are equal, on either side. What must differ
-// says so and why, and a value with the shape of a secret is not shown.
+// A reference makes it unknown whether two values are equal. The report explains values that must differ, and masks
+// values with the shape of a secret.
 func TestWhatVariablesSay(t *testing.T) {
 	const key = "sk_live_51H8xZqJ2k3L4m5N6o7P8q9R0s1T2u3V4w5X6y7Z8"
 	from := withVariables("staging", true, "WORKOS_COOKIE_NAME=${A}", "WORKOS_COOKIE_DOMAIN=acme.com",

@@ -20,13 +20,13 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestAnswers keeps every answer that an item gets in the examples of all pages and
-// in the projects of examples/: item, state and why, each once, to read as one file.
+// TestAnswers compares all results of items in the examples of the rule pages and in examples/ with a golden file:
+// item, state and reason, without duplicates.
 func TestAnswers(t *testing.T) {
 	seen := map[string]bool{}
 	for name, files := range exampleProjects(t) {
 		result, err := readiness.Run(files, readiness.Options{At: day})
-		if err != nil { // a page of golive.yaml alone has nothing to judge
+		if err != nil { // a page with only a golive.yaml cannot be assessed
 			continue
 		}
 		for _, assessment := range result.Assessments {
@@ -58,11 +58,10 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-// markLine is a line of carets below a line of an example.
+// markLine matches a line of carets below a line of an example.
 var markLine = regexp.MustCompile(`(?m)^ *\^+ (error|warning|info|related)( \[[a-z-]+\])?\n`)
 
-// exampleProjects are the examples of all pages without their marks, and the projects
-// of examples/.
+// exampleProjects returns the examples of all pages without mark lines, and the projects of examples/.
 func exampleProjects(t *testing.T) map[string]fstest.MapFS {
 	t.Helper()
 	projects := map[string]fstest.MapFS{}

@@ -14,7 +14,7 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// unreadable is a project with files that nobody may read.
+// unreadable is a project with an unreadable file.
 type unreadable struct {
 	fstest.MapFS
 	name string
@@ -34,7 +34,7 @@ func (u unreadable) ReadFile(name string) ([]byte, error) {
 	return u.MapFS.ReadFile(name)
 }
 
-// state looks one item up.
+// state returns the state of an item.
 func state(t *testing.T, r *readiness.Result, item string) readiness.State {
 	t.Helper()
 	s, ok := states(r)[item]
@@ -49,7 +49,7 @@ func add(t *testing.T, files fstest.MapFS, path, text string) {
 	files[path] = &fstest.MapFile{Data: append([]byte(string(files[path].Data)), text...)}
 }
 
-// Whatever keeps golive from looking, the verdict is no longer READY.
+// Whatever prevents golive from examining the project, the verdict is not READY.
 func TestFailsClosed(t *testing.T) {
 	const localhost = "      - {uri: http://localhost:3000/auth/callback}\n"
 	withLocalhost := func(t *testing.T, files fstest.MapFS) {
@@ -171,7 +171,7 @@ func TestFailsClosed(t *testing.T) {
 		},
 		"staging cannot be read": {
 			change: func(_ *testing.T, files fstest.MapFS) fs.FS { return unreadable{files, staging} },
-			item:   "nothing-copied", state: readiness.Unknown, verdict: readiness.NotReady, // golive.yaml names it
+			item:   "nothing-copied", state: readiness.Unknown, verdict: readiness.NotReady, // golive.yaml refers to it
 		},
 		"an environment file cannot be read": {
 			change: func(_ *testing.T, files fstest.MapFS) fs.FS {
@@ -269,8 +269,7 @@ func TestFailsClosed(t *testing.T) {
 	}
 }
 
-// A baseline keeps old findings out of the way of new work; it makes nothing
-// ready.
+// A baseline hides old findings in lint, but they still count for readiness.
 func TestBaselinedFindingFails(t *testing.T) {
 	files := example(t, "not-ready")
 	first, err := analysis.Run(files, analysis.Options{At: day, WriteBaseline: true})
@@ -289,7 +288,7 @@ func TestBaselinedFindingFails(t *testing.T) {
 	}
 }
 
-// Each production environment has a verdict of its own, and the worst counts.
+// Each production environment has a verdict, and the worst one is the result.
 func TestSeveralProductions(t *testing.T) {
 	files := example(t, "ready")
 	files["workos/prod-us.yaml"] = &fstest.MapFile{Data: []byte("environment: {name: prod-us, type: production}\n" +
@@ -305,8 +304,7 @@ func TestSeveralProductions(t *testing.T) {
 	}
 }
 
-// An error of any rule fails an item, of whichever environment it speaks: no
-// error can leave READY.
+// An error of any rule, in any environment, fails an item, so the verdict cannot be READY.
 func TestEveryRuleBelongsToAnItem(t *testing.T) {
 	for _, rule := range all.Catalogue() {
 		for _, environment := range []string{"production", "staging", "", "nobody's"} {
@@ -322,7 +320,7 @@ func TestEveryRuleBelongsToAnItem(t *testing.T) {
 	}
 }
 
-// baseOf is what lint says of the ready example.
+// baseOf returns the lint result of the ready example.
 func baseOf(t *testing.T) *analysis.Result {
 	t.Helper()
 	result, err := analysis.Run(example(t, "ready"), analysis.Options{At: day, Catalogue: true})
@@ -335,7 +333,7 @@ func baseOf(t *testing.T) *analysis.Result {
 	return result
 }
 
-// golive.yaml alone is nothing to judge.
+// A project with only a golive.yaml cannot be assessed.
 func TestNothingToJudge(t *testing.T) {
 	_, err := readiness.Run(fstest.MapFS{config: {Data: []byte("version: 1\n")}}, readiness.Options{At: day})
 	if err == nil || errors.Is(err, fs.ErrNotExist) {
@@ -343,7 +341,7 @@ func TestNothingToJudge(t *testing.T) {
 	}
 }
 
-// named is the environment of a finding; none for the empty name.
+// named returns the environments of a finding; none for the empty name.
 func named(environment string) []string {
 	if environment == "" {
 		return nil

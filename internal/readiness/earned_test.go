@@ -18,14 +18,14 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// flagged is a finding of a bad example, and the item and the environment that it is about.
+// flagged is a finding of a bad example, with the item and the environment that it concerns.
 type flagged struct {
 	finding.Finding
 	item, environment string
 }
 
-// flaggedIn are the errors and warnings of a rule, once for each production environment,
-// and those on staging for the item of staging.
+// flaggedIn returns the errors and warnings of a rule, once for each production environment. Findings in staging
+// concern the item about staging.
 func flaggedIn(r *readiness.Result, rule string) []flagged {
 	var list []flagged
 	for _, f := range r.Lint.Findings {
@@ -58,7 +58,7 @@ func onStaging(p *model.Project, f *finding.Finding) bool {
 	return false
 }
 
-// stateIn is the state of an item in an environment.
+// stateIn returns the entry of an item in an environment.
 func stateIn(r *readiness.Result, environment, item string) (readiness.Entry, bool) {
 	for _, a := range r.Assessments {
 		if (a.Environment == nil) == (environment == "") &&
@@ -73,7 +73,7 @@ func stateIn(r *readiness.Result, environment, item string) (readiness.Entry, bo
 	return readiness.Entry{}, false
 }
 
-// An error fails the item that it belongs to, a warning leaves it unknown at best.
+// An error fails its item; with a warning the item is at best unknown.
 func TestFindingsOfPagesHoldTheirItems(t *testing.T) {
 	eachBadExample(t, func(t *testing.T, _ fstest.MapFS, r *readiness.Result, flagged []flagged) {
 		for _, f := range flagged {
@@ -86,13 +86,13 @@ func TestFindingsOfPagesHoldTheirItems(t *testing.T) {
 	})
 }
 
-// Where what a finding is about cannot be told any more, its item is unknown and not passed.
+// If the flagged value is hidden, the item is unknown, not passed.
 func TestWhatIsFlaggedCannotBeHidden(t *testing.T) {
 	eachBadExample(t, func(t *testing.T, files fstest.MapFS, r *readiness.Result, flagged []flagged) {
 		for _, f := range flagged {
 			for what, hidden := range hidings(files, f, r.Lint.Project) {
 				after, err := readiness.Run(hidden, readiness.Options{At: day})
-				if err != nil { // nothing can be judged
+				if err != nil { // the project cannot be assessed
 					continue
 				}
 				e, there := stateIn(after, f.environment, f.item)
@@ -105,7 +105,7 @@ func TestWhatIsFlaggedCannotBeHidden(t *testing.T) {
 	})
 }
 
-// eachBadExample judges the bad examples of every page.
+// eachBadExample assesses the bad examples of every page.
 func eachBadExample(t *testing.T, check func(*testing.T, fstest.MapFS, *readiness.Result, []flagged)) {
 	projects := exampleProjects(t)
 	for _, rule := range all.Catalogue() {
@@ -124,13 +124,13 @@ func eachBadExample(t *testing.T, check func(*testing.T, fstest.MapFS, *readines
 	}
 }
 
-// secretKey is a key whose value may be a reference, as it holds a secret.
+// secretKey matches a key whose value is a secret, and may therefore be a reference.
 var secretKey = regexp.MustCompile(`(?i)secret|api_?key|password|private_key|token|sk_|whsec`)
 
-// keyBefore is the last key before a value.
+// keyBefore matches the last key before a value.
 var keyBefore = regexp.MustCompile(`([A-Za-z_]{4,})("?\s*[:=]\s*"?'?)[^:=]*$`)
 
-// hidings are projects in which the flagged bytes cannot be told any more.
+// hidings returns variants of a project in which the flagged value is hidden.
 func hidings(files fstest.MapFS, f flagged, project *model.Project) map[string]fs.FS {
 	hidden := map[string]fs.FS{"making its file unreadable": unreadable{files, f.File.Path}}
 	text := string(files[f.File.Path].Data)
@@ -162,7 +162,7 @@ func hidings(files fstest.MapFS, f flagged, project *model.Project) map[string]f
 	return hidden
 }
 
-// isProblemRule reports whether a finding is itself that something cannot be told.
+// isProblemRule reports whether a rule reports that something cannot be read.
 func isProblemRule(rule string) bool {
 	return strings.HasPrefix(rule, "yaml-") || strings.HasPrefix(rule, "schema-") || rule == "file-syntax"
 }
@@ -172,7 +172,7 @@ func isKey(text string, span source.Span) bool {
 	return strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "=")
 }
 
-// What an item needs is exactly what makes it unknown when it is missing.
+// Every need of an item makes it unknown if it is not met, and nothing else does.
 func TestEachNeedIsNeeded(t *testing.T) {
 	result := baseOf(t)
 	before := states(readiness.Judge(result))
@@ -205,12 +205,12 @@ func touches(a, b checklist.Need) bool {
 		strings.HasPrefix(a.Path, b.Path+".") || strings.HasPrefix(b.Path, a.Path+"."))
 }
 
-// An item that passed was examined: nothing keeps a need of it from being met, unless the
-// project accepts that. And no finding speaks against the setting that it is about.
+// If an item passed, all its needs were met, or the project accepts that they are not. No finding contradicts the
+// setting of the item.
 func TestPassedItemsWereExamined(t *testing.T) {
 	for name, files := range exampleProjects(t) {
 		r, err := readiness.Run(files, readiness.Options{At: day})
-		if err != nil { // nothing can be judged
+		if err != nil { // the project cannot be assessed
 			continue
 		}
 		for i := range r.Assessments {

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// rank orders states as the verdict does: failed, unknown, accepted, the others.
+// rank orders states like the verdict: failed, unknown, accepted, then the others.
 func rank(s readiness.State) int {
 	switch s {
 	case readiness.Failed:
@@ -23,7 +23,7 @@ func rank(s readiness.State) int {
 	return 3
 }
 
-// lacking is the example with a role and a session setting that production lacks.
+// lacking returns the ready example with a role and a session setting that differ in production.
 func lacking(t *testing.T) fstest.MapFS {
 	files := example(t, "ready")
 	edit(t, files, production, "  - {slug: admin, name: Admin, permissions: [\"plans:read\", \"plans:write\"]}\n", "")
@@ -31,7 +31,7 @@ func lacking(t *testing.T) fstest.MapFS {
 	return files
 }
 
-// An entry without real terms raises no item, whatever its path and its list.
+// An entry without a valid reason, owner or end date improves no item, whatever its path and list.
 func TestEntriesWithoutTermsRaiseNothing(t *testing.T) {
 	before := judge(t, lacking(t), readiness.Options{})
 	reasons := []string{
@@ -79,8 +79,7 @@ func TestEntriesWithoutTermsRaiseNothing(t *testing.T) {
 	}
 }
 
-// Real terms raise the items that the difference held down, to accepted and no
-// further; the verdict counts them.
+// A valid entry raises the items of its difference to accepted and no higher. The verdict counts them.
 func TestExemptionsAccept(t *testing.T) {
 	files := lacking(t)
 	add(t, files, config, `contract:
@@ -100,8 +99,7 @@ expected:
 	}
 }
 
-// An item that is unknown because something was not examined stays unknown,
-// whoever attests it.
+// An item that is unknown because something was not examined stays unknown despite attestations.
 func TestAttestationCoversNothingUnexamined(t *testing.T) {
 	for name, hide := range map[string]func(fstest.MapFS) fs.FS{
 		"nothing is compared": func(files fstest.MapFS) fs.FS {

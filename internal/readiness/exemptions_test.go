@@ -8,8 +8,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Whatever comments move, change their line or their file, each earlier one accounts for
-// one of the later ones, and the others are new.
+// However comments move between lines and files, each earlier claim matches one later claim, and the others are new.
 func TestUnmatchedClaims(t *testing.T) {
 	draw := func(t *rapid.T, name string) []claim {
 		var list []claim
@@ -40,7 +39,7 @@ func TestUnmatchedClaims(t *testing.T) {
 	})
 }
 
-// A large list of exemptions that stays is matched once each.
+// In a large list of exemptions that does not change, each entry matches once.
 func TestUnmatchedClaimsOfALongList(t *testing.T) {
 	var list []claim
 	for i := range 20_000 {

@@ -12,8 +12,7 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// drawDefects puts mistakes into what an environment contains, and not into how it is
-// written.
+// drawDefects adds mistakes to the settings of an environment, but not to the notation.
 func drawDefects(t *rapid.T, text string) string {
 	for _, defect := range [][2]string{
 		{"https://app.", "http://app."}, {"https://api.", "http://api."},
@@ -27,9 +26,8 @@ func drawDefects(t *rapid.T, text string) string {
 	return text
 }
 
-// An edit that changes what a file says the environment contains raises no item above
-// unknown, however it is applied: by golive fix --unsafe, or by another program that takes
-// it from a report.
+// An edit that changes the meaning of a file raises no item above unknown, whether it is applied by golive fix
+// --unsafe or by another program that reads it from a report.
 func TestUnsafeEditsRaiseNothing(t *testing.T) {
 	const name = "workos/production.yaml"
 	base := fstest.MapFS{
@@ -65,7 +63,7 @@ func TestUnsafeEditsRaiseNothing(t *testing.T) {
 	})
 }
 
-// itemStates are the states of all items of all environments.
+// itemStates returns the states of all items in all environments.
 func itemStates(t *rapid.T, project fstest.MapFS) map[string]readiness.State {
 	result, err := readiness.Run(project, readiness.Options{At: day})
 	if err != nil {

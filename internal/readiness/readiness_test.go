@@ -15,10 +15,10 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// day is the day that the examples are judged for.
+// day is the date of the assessments of the examples.
 var day = time.Date(2026, time.November, 25, 0, 0, 0, 0, time.UTC)
 
-// example reads one of the projects in examples/.
+// example reads a project of examples/.
 func example(t *testing.T, name string) fstest.MapFS {
 	t.Helper()
 	root := os.DirFS("../../examples/" + name)
@@ -37,8 +37,7 @@ func example(t *testing.T, name string) fstest.MapFS {
 	return files
 }
 
-// edit replaces a text that stands in a file exactly as often as is said, and
-// fails where it does not: an edit that changes nothing would prove nothing.
+// edit replaces a text that must occur exactly once in a file, so that no edit is without effect.
 func edit(t *testing.T, files fstest.MapFS, path, old, text string) {
 	t.Helper()
 	before := string(files[path].Data)
@@ -60,7 +59,7 @@ func judge(t *testing.T, files fs.FS, options readiness.Options) *readiness.Resu
 	return result
 }
 
-// states of the first assessment, by item.
+// states returns the states of the first assessment, by item.
 func states(r *readiness.Result) map[string]readiness.State {
 	states := map[string]readiness.State{}
 	for _, e := range r.Assessments[0].Entries {
@@ -69,7 +68,7 @@ func states(r *readiness.Result) map[string]readiness.State {
 	return states
 }
 
-// changed are the items whose state differs, with the state that they have now.
+// changed returns the items whose state differs, with their new state.
 func changed(before, after map[string]readiness.State) map[string]string {
 	diff := map[string]string{}
 	for item, state := range after {
@@ -97,13 +96,13 @@ const (
 	production = "workos/production.yaml"
 )
 
-// taking removes, or spoils, what decides an item.
+// taking is an edit that removes or damages the setting that an item depends on.
 type taking struct {
 	path, old, text string
 	want            map[string]string
 }
 
-// one is the state of the item that changes; with it others become unknown.
+// one returns the expected changes: the given state for item, and unknown for others.
 func one(item, state string, others ...string) map[string]string {
 	want := map[string]string{item: state}
 	for _, other := range others {
@@ -316,7 +315,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 	}
 }
 
-// Every attestation of the example decides its item, and no other.
+// Each attestation of the example affects exactly its item.
 func TestTakingAwayAnAttestation(t *testing.T) {
 	ready := states(judge(t, example(t, "ready"), readiness.Options{}))
 	n := 0
@@ -345,7 +344,7 @@ func TestTakingAwayAnAttestation(t *testing.T) {
 	}
 }
 
-// What decides nothing changes nothing.
+// Edits that are irrelevant for readiness change no state.
 func TestWhatDecidesNothing(t *testing.T) {
 	want := states(judge(t, example(t, "ready"), readiness.Options{}))
 	for name, change := range map[string]func(files fstest.MapFS){
@@ -376,7 +375,7 @@ func TestWhatDecidesNothing(t *testing.T) {
 	}
 }
 
-// A staging environment alone: what production needs, in the order of the guide.
+// A project with only a staging environment lists what production needs, in the order of the guide.
 func TestWithoutProduction(t *testing.T) {
 	files := example(t, "ready")
 	delete(files, production)

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-// Every pattern that matches a target is a candidate for it, in order.
+// Every pattern that matches a target is a candidate, and the candidates are in order.
 func TestIndexMissesNoPattern(t *testing.T) {
 	text := rapid.StringOfN(rapid.SampledFrom([]rune("ab*/é.")), 0, 40, -1)
 	rapid.Check(t, func(t *rapid.T) {
@@ -33,7 +33,7 @@ func TestIndexMissesNoPattern(t *testing.T) {
 	})
 }
 
-// matchesAnywhere is the plainest matcher of "*".
+// matchesAnywhere is a simple reference implementation of "*".
 func matchesAnywhere(pattern, text string) bool {
 	before, after, star := strings.Cut(pattern, "*")
 	if !star {
@@ -50,8 +50,7 @@ func matchesAnywhere(pattern, text string) bool {
 	return false
 }
 
-// A target has one candidate of two thousand patterns, whichever part of them differs
-// and whichever text of a pattern is the rare one.
+// A target has one candidate among two thousand patterns, whichever part of the patterns differs.
 func TestIndexFindsFewCandidates(t *testing.T) {
 	for name, format := range map[string]string{
 		"the same text": "redirect_uris[http://app%06d.acme.com/callback]", "a glob at the end": "http://app%06d*",
@@ -78,7 +77,7 @@ func TestIndexFindsFewCandidates(t *testing.T) {
 	}
 }
 
-// A few patterns are all candidates, and a pattern of stars alone always is.
+// With only a few patterns all are candidates, and a pattern of only stars always is.
 func TestIndexOfFewPatterns(t *testing.T) {
 	for n := range 8 {
 		patterns := make([][]string, n)

@@ -8,13 +8,13 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// The names of an entry that is known by a URL are what two environments share of it:
-// an entry of golive.yaml that uses any of them has to cover the entry of both.
+// The names of an entry that is identified by a URL are the parts that its URLs in two environments share. A path
+// with any of these names must cover the entry in both.
 func TestURLNames(t *testing.T) {
 	for identity, want := range map[string][]string{
 		"admin":                       {"admin"},
 		"":                            {""},
-		"posts:read":                  {"posts:read"}, // a permission and no URL
+		"posts:read":                  {"posts:read"}, // a permission, not a URL
 		"https://app.acme.com/cb":     {"https://app.acme.com/cb", "/cb", "app.acme.com/cb"},
 		"https://app.acme.com":        {"https://app.acme.com", "/", "app.acme.com"},
 		"https://app.acme.com/":       {"https://app.acme.com/", "/", "app.acme.com"},
@@ -44,8 +44,7 @@ func TestURLNames(t *testing.T) {
 	}
 }
 
-// The words of an environment do not tell two hosts apart, wherever they are in a
-// label. Words of products do.
+// Names of environments in labels do not distinguish two hosts. Names of products do.
 func TestPlainHost(t *testing.T) {
 	for host, want := range map[string]string{
 		"staging.acme.com":         "acme.com",
@@ -54,7 +53,7 @@ func TestPlainHost(t *testing.T) {
 		"staging-app-eu.acme.com":  "app-eu.acme.com",
 		"www.acme.com":             "acme.com",
 		"app.acme.com":             "app.acme.com",
-		"examples.acme.com":        "examples.acme.com", // a word for templates alone
+		"examples.acme.com":        "examples.acme.com", // an environment name only in templates
 		"mystaging.acme.com":       "mystaging.acme.com",
 		"localhost":                "localhost",
 		"stg.api.acme.com:8443":    "api.acme.com:8443",
@@ -96,7 +95,7 @@ func TestSplitURL(t *testing.T) {
 	}
 }
 
-// text, list and group build a part of an environment.
+// text, list, group and the functions below build parts of an environment.
 func text(key, value string) model.Node {
 	return model.Node{Kind: model.TextLeaf, State: model.Known, Key: key, Text: model.Text(value)}
 }
@@ -122,8 +121,8 @@ func list(key string, entries ...model.Node) model.Node {
 	return model.Node{Kind: model.Sequence, State: model.Known, Key: key, Children: entries}
 }
 
-// An entry without a known identity is not compared: an empty or hidden one must not
-// be paired with another empty or hidden one.
+// An entry without a known identity is not compared, because it must not be paired with another entry whose identity
+// is empty or hidden.
 func TestComparedIdentity(t *testing.T) {
 	organizations := Organizations{"org_1": "acme"}
 	for _, c := range []struct {
@@ -162,8 +161,8 @@ func TestComparedIdentity(t *testing.T) {
 	}
 }
 
-// A connection names its organization by the ID that it has in its own environment.
-// Two environments know the organization by what they share.
+// A connection contains the ID of its organization in the same environment. Across environments, organizations are
+// matched by what they share.
 func TestOrganizationsOf(t *testing.T) {
 	root := group("", list("organizations",
 		group("", text("id", "org_1"), text("name", "Acme"), text("external_id", "a1")),
@@ -189,7 +188,7 @@ func TestOrganizationsOf(t *testing.T) {
 	}
 }
 
-// The most telling key of an entry comes first.
+// The most specific key of an entry is first.
 func TestIdentityKeysInOrder(t *testing.T) {
 	const want = "slug uri origin endpoint_url domain external_id id name client_id item path"
 	if got := strings.Join(slices.Collect(IdentityKeys()), " "); got != want {
@@ -210,8 +209,7 @@ func TestComparedFields(t *testing.T) {
 	}
 }
 
-// Every way of naming an entry that a file or a comparison prints covers the entry, in
-// both environments.
+// Every name of an entry that a file or a comparison shows covers the entry in both environments.
 func TestEntryStepCoversEveryNameOfAnEntry(t *testing.T) {
 	for _, c := range []struct {
 		about, list         string
@@ -278,8 +276,8 @@ func TestEntryStepCoversEveryNameOfAnEntry(t *testing.T) {
 	}
 }
 
-// A connection is covered by its type and organization as the comparison prints them,
-// whatever the ID of the organization is in each environment.
+// A connection is covered by its type and organization as printed, whatever the ID of the organization is in each
+// environment.
 func TestEntryStepNamesOrganizations(t *testing.T) {
 	a := group("", text("connection_type", "OktaSAML"), text("organization", "org_1"))
 	b := group("", text("connection_type", "OktaSAML"), text("organization", "org_2"))
@@ -293,7 +291,7 @@ func TestEntryStepNamesOrganizations(t *testing.T) {
 	}
 }
 
-// A secret, or a value with the shape of one, never becomes the name of an entry.
+// A secret, or a value with the shape of a secret, is never used as the name of an entry.
 func TestSecretsNameNoEntry(t *testing.T) {
 	const key = "sk_live_51H8xZqJ2k3L4m5N6o7P8q9R0s1T2u3V4w5X6y7Z8"
 	for about, entry := range map[string]model.Node{

@@ -20,9 +20,8 @@ func steps(path Path) []finding.Step {
 	return steps
 }
 
-// The path of a finding names an entry by its position where its name is missing, is
-// that of another entry, is too long, or may be a secret. Without a position the path
-// covers every entry.
+// The path of a finding identifies an entry by its position if its name is missing, not unique, too long, or possibly
+// secret. If the position is unknown, the path covers every entry.
 func TestPathOfSteps(t *testing.T) {
 	entry := func(s finding.Step) []finding.Step {
 		s.Entry = true
@@ -53,7 +52,7 @@ func TestPathOfSteps(t *testing.T) {
 	}
 }
 
-// A baseline names entries without positions, so that it survives a new order.
+// A baseline identifies entries without positions, so that it does not depend on their order.
 func TestNamedSteps(t *testing.T) {
 	repeated := []finding.Step{{Name: "roles"}, {Name: "admin", Entry: true, Position: 2, Repeated: true}}
 	if got := Text(Named(repeated)); got != "roles[admin]" {
@@ -64,7 +63,7 @@ func TestNamedSteps(t *testing.T) {
 	}
 }
 
-// A name that needs quotes, and one that only looks as if it did.
+// Names that need quotes, and names that only seem to need them.
 func TestQuotes(t *testing.T) {
 	for path, want := range map[string]Path{
 		`a`: {Key("a")}, `"a.b"`: {Key("a.b")}, `"a[b"`: {Key("a[b")}, `"a]"`: {Key("a]")}, `"a*"`: {Key("a*")},
@@ -95,8 +94,8 @@ func TestQuotes(t *testing.T) {
 	}
 }
 
-// Hiding a secret hides it wherever it is in a path, keeps the rest, and the result is
-// still a path that covers the setting.
+// A secret is masked wherever it occurs in a path. The rest is kept, and the result is a path that still covers the
+// setting.
 func TestSecretsAreHiddenInPaths(t *testing.T) {
 	has := func(part string) func(string) bool {
 		return func(text string) bool { return strings.Contains(text, part) }
@@ -148,8 +147,8 @@ func TestSecretsAreHiddenInPaths(t *testing.T) {
 	}
 }
 
-// No part of a secret survives in a path, however its characters are spread over the
-// steps, and steps without it are not touched.
+// No part of a secret remains in a path, even if the secret extends over several steps. Steps without it are not
+// changed.
 func TestNoPathShowsASecret(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		path := drawPath(t)
@@ -194,7 +193,7 @@ func TestKeysOfAPath(t *testing.T) {
 	}
 }
 
-// What is not a path, such as the title of a section, is one key.
+// A text that is not a path, such as the title of a section, becomes a single key.
 func TestParsePrinted(t *testing.T) {
 	if got := ParsePrinted("roles[admin].name"); len(got) != 3 || got.String() != "roles[admin].name" {
 		t.Errorf("a path: %v", got)

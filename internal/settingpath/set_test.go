@@ -9,8 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// A set finds exactly the paths that cover a target when each is tried by itself,
-// however many it has.
+// A set finds exactly the paths that cover a target individually, however many paths it contains.
 func TestSetAgreesWithTryingEachPath(t *testing.T) {
 	names := rapid.SampledFrom([]string{
 		"admin", "https://app.acme.com/cb", "https://staging.acme.com/cb", "/cb", "slug=admin", "a=b", "é*",
@@ -67,8 +66,7 @@ func TestSetAgreesWithTryingEachPath(t *testing.T) {
 	})
 }
 
-// A suppression is looked up by its rule as well as by its path. One without a path
-// is about every setting, and none that applies is missed.
+// A suppression is looked up by its rule and its path. A suppression without a path applies to every setting.
 func TestSetWithMoreTexts(t *testing.T) {
 	var paths []Path
 	var more [][]string
@@ -98,11 +96,11 @@ func TestSetWithMoreTexts(t *testing.T) {
 	}
 }
 
-// A path such as roles[slug=b] means the entry whose slug is b, and the entry that is
-// named "slug=b". Of many paths a set finds it for both.
+// A path such as roles[slug=b] covers the entry with the slug b and the entry with the name "slug=b". A large set
+// finds it for both.
 func TestSetFindsIdentitiesThatContainEquals(t *testing.T) {
 	var paths []Path
-	for _, name := range []string{"r", "s", "t", "u", "v", "w"} { // no part of an identity below
+	for _, name := range []string{"r", "s", "t", "u", "v", "w"} { // not part of an identity below
 		paths = append(paths, parse(t, "roles["+name+"]"))
 	}
 	paths = append(paths, parse(t, "roles[slug=b]"), parse(t, "roles[name=d*]"))
@@ -121,8 +119,7 @@ func TestSetFindsIdentitiesThatContainEquals(t *testing.T) {
 	}
 }
 
-// An entry without a name of its own can be ignored by its position, however many
-// positions are ignored.
+// An entry without a name can be ignored by its position, however many positions are ignored.
 func TestSetFindsPositions(t *testing.T) {
 	var paths []Path
 	for i := range 12 {
@@ -148,8 +145,7 @@ func TestSetNames(t *testing.T) {
 	}
 }
 
-// The keys that lead to an environment in its file are no part of a setting's path,
-// and nothing else is dropped.
+// The keys that lead to an environment in its file are removed from the path of a setting, and no other keys.
 func TestInEnvironment(t *testing.T) {
 	for text, want := range map[string]string{
 		"environments.staging.roles":        "roles",
@@ -181,7 +177,7 @@ func TestInEnvironment(t *testing.T) {
 	}
 }
 
-// An unnamed entry is covered by its position and by no name.
+// An unnamed entry is covered by its position and not by a name.
 func TestFormOf(t *testing.T) {
 	target := Target{FormOf([]finding.Step{
 		{Name: "redirect_uris"}, {Entry: true, Position: 2}, {Name: "uri"},

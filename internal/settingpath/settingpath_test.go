@@ -17,7 +17,7 @@ func parse(t *testing.T, text string) Path {
 	return path
 }
 
-// target is what a path names, with and without its environment.
+// target returns the target that a path denotes, with and without its environment.
 func target(path Path) Target {
 	form := path.Form()
 	if inner, ok := form.InEnvironment(); ok {
@@ -84,7 +84,7 @@ func TestCovers(t *testing.T) {
 	}
 }
 
-// What a pattern or a position stands for has no name of its own.
+// Patterns and positions have no names.
 func TestPatternsHaveNoNames(t *testing.T) {
 	for _, text := range []string{"roles[*]", "roles[adm*]", "roles[#1]", "roles[#2]", "roles[slug=a*]"} {
 		if form := parse(t, text).Form(); len(form[1].Names) > 0 || form[1].Fields != nil {
@@ -93,7 +93,7 @@ func TestPatternsHaveNoNames(t *testing.T) {
 	}
 }
 
-// A list at the top of a file: its entries are covered by the keys that name them.
+// In a top-level list, entries are covered by the keys that identify them.
 func TestCoversEntriesOfAListAtTheTop(t *testing.T) {
 	form := Form{{Entry: true, Names: []string{"admin"}, Identity: []string{"slug"}}}
 	for text, want := range map[string]bool{
@@ -196,7 +196,7 @@ func TestCheckKnowsTheKeysOfThePlatform(t *testing.T) {
 	}
 }
 
-// drawPath draws steps with names that a hostile file may contain.
+// drawPath returns a path with names that a hostile file may contain.
 func drawPath(t *rapid.T) Path {
 	name := rapid.StringOf(rapid.SampledFrom([]rune(`ab[]".#=*/:é\ `))).Filter(
 		func(s string) bool { return len(s) < 30 })

@@ -7,8 +7,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// A span that cuts a character is widened to the whole of it, in valid and in
-// invalid text.
+// A span that starts or ends within a character is extended to the whole character, also in text that is not valid
+// UTF-8.
 func TestOnRunes(t *testing.T) {
 	for _, text := range []string{
 		"aéb", "é", "日本語", "a\U0001f600b", "\xff\x80a", "\xc3", "a\xe2\x82", "\x80\x80\x80\x80\x80", "",

@@ -7,14 +7,13 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// span is where a text stands in a file.
+// spanOf returns the span of the first occurrence of a text.
 func spanOf(f *source.File, text string) source.Span {
 	at := strings.Index(f.Text, text)
 	return source.Span{Start: int32(at), End: int32(at + len(text))}
 }
 
-// A file that is closed prints nothing but what was marked: a loader that forgets
-// a part shows too little.
+// A closed file shows only what was marked, so a loader that marks too little shows too little.
 func TestAClosedFilePrintsOnlyWhatIsMarked(t *testing.T) {
 	f := source.NewClosedFile(".env",
 		"\ufeffDB_PASS=hunter2 # é hunter2\n\n  WORKOS_CLIENT_ID=client_1\nhunter2\nhunter2")
@@ -31,8 +30,7 @@ func TestAClosedFilePrintsOnlyWhatIsMarked(t *testing.T) {
 	}
 }
 
-// What is marked and has the shape of a secret stays hidden, and marks outside of
-// the file or within a character do no harm.
+// Marked text with the shape of a secret stays masked. Marks outside of the file or within a character are harmless.
 func TestMarksShowNoSecret(t *testing.T) {
 	f := source.NewClosedFile("a.yaml", "key: sk_live_a2V5XzAxSFpYWVo1\né: x")
 	f.Show(source.Span{Start: -5, End: 999})

@@ -51,8 +51,8 @@ func TestPositionOutsideOfTheFile(t *testing.T) {
 	}
 }
 
-// Positions in every unit say what an independent count from the start of the
-// line says, and lead back to the same offset.
+// Positions in every unit agree with an independent count from the start of the line, and convert back to the same
+// offset.
 func TestPositionsAgreeWithCounting(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.RuneFrom([]rune("aä🚀e\u0301日\n \t:")), 0, 60, -1).Draw(t, "text")

@@ -11,8 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// The part of a line around a mark is a part of the whole line: the same pieces,
-// the same marked ones, whatever the line holds and wherever the mark is.
+// The result of Near is a part of the excerpt of the whole line: the same pieces, with the same marks.
 func TestNearIsAPartOfTheExcerpt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		words := rapid.SliceOfN(rapid.SampledFrom([]string{
@@ -60,7 +59,7 @@ func TestNearIsAPartOfTheExcerpt(t *testing.T) {
 	})
 }
 
-// marked are the pieces of a whole line that a mark covers.
+// marked returns the range of pieces that a mark overlaps.
 func marked(pieces []source.Piece, mark source.Span) (first, last int) {
 	for first < len(pieces) && pieces[first].Span.End <= mark.Start {
 		first++
@@ -77,7 +76,7 @@ func marked(pieces []source.Piece, mark source.Span) (first, last int) {
 	return first, last
 }
 
-// Columns of a long line are counted as those of a short one.
+// Columns of a long line are counted like those of a short line.
 func TestColumnsOfALongLine(t *testing.T) {
 	line := strings.Repeat("aé界🎉\xff", 3_000)
 	file := source.NewFile("a.yaml", "first: é\n"+line+"\nlast: 1\n")
@@ -97,14 +96,13 @@ func TestColumnsOfALongLine(t *testing.T) {
 	}
 }
 
-// A place in a line of megabytes is found and shown without going through the
-// line: what is looked at does not grow with it.
+// The cost of finding and showing a position does not depend on the length of its line.
 func TestALongLineCostsNoMoreToShow(t *testing.T) {
 	allocated := func(size int) float64 {
 		text := "uris: [" + strings.Repeat("http://a.acme.com, ", size/19) + "]\n"
 		file := source.NewFile("a.yaml", text)
 		at := int32(len(text) / 2)
-		file.Near(1, source.Span{Start: at, End: at + 5}, 240) // the lines and secrets of the file, once
+		file.Near(1, source.Span{Start: at, End: at + 5}, 240) // compute the lines and secrets of the file once
 		return testing.AllocsPerRun(10, func() {
 			file.Position(at, source.Runes)
 			file.Near(1, source.Span{Start: at, End: at + 5}, 240)

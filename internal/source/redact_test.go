@@ -22,7 +22,7 @@ func TestRedact(t *testing.T) {
 			"-----BEGIN RSA PRIVATE KEY-----[hidden]-----END RSA PRIVATE KEY-----",
 		},
 		{"GOCSPX-1234567890abcdef", "GOCSPX-[hidden]"},
-		// What only looks a little like a secret stays readable.
+		// Text that only resembles a secret is not masked.
 		{"authentication.radar_risk_detected", "authentication.radar_risk_detected"},
 		{"task_management_enabled", "task_management_enabled"},
 		{"${WORKOS_API_KEY}", "${WORKOS_API_KEY}"},
@@ -40,8 +40,7 @@ func TestRedact(t *testing.T) {
 	}
 }
 
-// A file that nobody wrote by hand, one line of a megabyte that is full of what
-// looks like secrets, is gone through once and not once for each finding.
+// A long line with much text that looks like a secret is scanned once, not once per finding.
 func BenchmarkRedactedLongLine(b *testing.B) {
 	text := "x: [" + strings.Repeat("sk_ secret eyJ https://a:b ", 40_000) + "]\n"
 	b.SetBytes(int64(len(text)))
@@ -53,7 +52,7 @@ func BenchmarkRedactedLongLine(b *testing.B) {
 	}
 }
 
-// excerpt is a line as a report prints it.
+// excerpt returns a line as reports print it.
 func excerpt(f *source.File, line int) string {
 	var b strings.Builder
 	for _, piece := range f.Excerpt(line) {
@@ -62,7 +61,7 @@ func excerpt(f *source.File, line int) string {
 	return b.String()
 }
 
-// An expression that names where a secret is kept stays readable to its end.
+// An expression that refers to a secret is shown completely.
 func TestExcerptShowsWhereASecretIsKept(t *testing.T) {
 	for _, line := range []string{
 		"WORKOS_API_KEY: ${{ secrets.STAGING_WORKOS_API_KEY }}", "key: {{ .Values.workos.api_key }}",
@@ -118,7 +117,7 @@ func TestExcerptHidesMarkedSpansAndKeys(t *testing.T) {
 	}
 }
 
-// A secret with a known shape leaves in no excerpt, wherever on a line it stands.
+// A secret with a known shape is masked in every excerpt, at any position in the line.
 func TestNoExcerptShowsAShape(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		secret := rapid.SampledFrom([]string{"sk_live_", "sk_test_", "whsec_"}).Draw(t, "prefix") +
@@ -135,8 +134,7 @@ func TestNoExcerptShowsAShape(t *testing.T) {
 	})
 }
 
-// Pieces cover their line without gap or overlap, so that carets stand under the
-// right columns.
+// Pieces cover their line without gaps or overlaps, so that carets are below the right columns.
 func TestPiecesCoverTheLine(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.RuneFrom([]rune("aä🚀\t##[error]\u202e: secret=hunter2sk_live_x1y2z3")), 0, 60,

@@ -12,13 +12,13 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// zeroWidth are characters and escapes of them that print as nothing.
+// zeroWidth are characters without a visible form, and escapes of them.
 var zeroWidth = []string{
 	"\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u034f", "\u202e", "\ufe0f", "\U000e0041", "\x00", `\u200b`,
 	`\x00`, `\U000e0041`,
 }
 
-// shapes are texts with a secret in them, written as SECRET.
+// shapes are texts with the placeholder SECRET.
 var shapes = []string{
 	"sk_live_SECRET", "sk_test_SECRET", "whsec_SECRET", "ghp_SECRET", "npm_SECRET", "GOCSPX-SECRET", "xoxb-SECRET",
 	"Bearer SECRET",
@@ -35,7 +35,7 @@ var shapes = []string{
 	"-----BEGIN PRIVATE KEY-----SECRET-----END PRIVATE KEY-----",
 }
 
-// A secret is hidden by its shape wherever zero-width characters split it.
+// A secret is recognized by its shape even if zero-width characters split it.
 func TestZeroWidthCharactersDoNotSplitAShape(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		body := rapid.StringMatching(`[A-Za-z][A-Za-z0-9]{24,40}`).Draw(t, "body")
@@ -68,7 +68,7 @@ func stripped(s string) string {
 	return s
 }
 
-// anyPart reports whether 8 characters of a secret are in a text.
+// anyPart reports whether the text contains 8 consecutive bytes of a secret.
 func anyPart(text, secret string) bool {
 	for i := 0; i+8 <= len(secret); i++ {
 		if strings.Contains(text, secret[i:i+8]) {
@@ -78,8 +78,7 @@ func anyPart(text, secret string) bool {
 	return false
 }
 
-// A known literal is hidden wherever it is pasted: with zero-width characters in
-// it, quoted by %q, or cut off.
+// A known literal is masked in every copy: with zero-width characters, quoted by %q, or truncated.
 func TestKnownLiteralsAreHidden(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		literals := rapid.SliceOfN(rapid.StringMatching(`[!-Z^-z]{12,30}`), 1, 8).Draw(t, "literals")
@@ -122,7 +121,7 @@ func TestKnownLiteralsAreHidden(t *testing.T) {
 	})
 }
 
-// What is not a secret stays readable.
+// Text that is not secret is not masked.
 func TestRedactLeavesPlainText(t *testing.T) {
 	secrets := source.NewSecrets()
 	secrets.Add("production")
@@ -145,7 +144,7 @@ func TestRedactLeavesPlainText(t *testing.T) {
 	}
 }
 
-// Text that was not marked as shown is hidden, punctuation is not.
+// Text that was not marked as shown is hidden, except punctuation.
 func TestHideRest(t *testing.T) {
 	text := "name: web # note\napi_ky: [hunter22, 'x y']\n  hunter22 more\n--- # golive:ignore x\n"
 	f := source.NewFile("x.yaml", text)
@@ -160,8 +159,8 @@ func TestHideRest(t *testing.T) {
 	}
 }
 
-// The time to redact n texts with n literals known grows with n, and not with its
-// square; so does one text that is full of beginnings of URLs and parameters.
+// The time to redact n texts with n known literals grows with n, not with its square. The same is true for one text
+// with many beginnings of URLs and parameters.
 func TestRedactionTimeIsLinear(t *testing.T) {
 	lineartest.Check(t, "literals", 8_000, func(n int) {
 		secrets := source.NewSecrets()
@@ -180,8 +179,8 @@ func TestRedactionTimeIsLinear(t *testing.T) {
 	}
 }
 
-// A file that is saved half way ends in the middle of a secret that another file
-// contains whole. A word that only looks alike, or is elsewhere, is shown.
+// An incompletely saved file ends with a part of a secret that another file contains completely. Words that are only
+// similar, or elsewhere in the file, are shown.
 func TestSecretsHideWhatTheEndOfAFileCutsOff(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
 		{"name: qxvbtrwkzp", "named qxvbtrwkzp", "named [hidden]"},
@@ -189,8 +188,8 @@ func TestSecretsHideWhatTheEndOfAFileCutsOff(t *testing.T) {
 		{"{roles: [{slug: qxvb\u200btrwkzp", "named qxvbtrwkzp", "named [hidden]"},
 		{"url: https://acme.com/qxvbtrwk ", "/qxvbtrwk/", "/[hidden]/"},
 		{"name: qxvbtrw", "named qxvbtrw", "named qxvbtrw"},          // too short
-		{"name: qxvbtrwk\n", "named qxvbtrwk", "named qxvbtrwk"},     // a whole line
-		{"name: a-qxvbtrwk", "named a-qxvbtrwk", "named a-qxvbtrwk"}, // begins otherwise
+		{"name: qxvbtrwk\n", "named qxvbtrwk", "named qxvbtrwk"},     // a complete line
+		{"name: a-qxvbtrwk", "named a-qxvbtrwk", "named a-qxvbtrwk"}, // a different beginning
 		{"name: production", "in production", "in production"},       // spared
 		{"name: sk_live_", "sk_live_ keys", "sk_live_ keys"},
 	} {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// shapesOneByOne finds what findShapes finds, by looking for each shape alone.
+// shapesOneByOne is a reference implementation of findShapes that searches for each shape separately.
 func shapesOneByOne(text string) []Span {
 	var spans []Span
 	for _, sh := range shapes {
@@ -27,8 +27,8 @@ func shapesOneByOne(text string) []Span {
 	return spans
 }
 
-// One pass over a text finds every shape that a search for each of them finds, however
-// prefixes overlap, are cut off or stand in each other's bodies.
+// A single pass finds the same shapes as separate searches, even if prefixes overlap, are truncated or occur in the
+// bodies of other shapes.
 func TestOnePassFindsEveryShape(t *testing.T) {
 	const body = "0123456789ABCDEF0123456789ABCDEF"
 	pieces := []string{"", "a", "Zz9", "_", " ", ".", body, "\n", "é"}

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// tokenAlphabets are those of the encodings in which services write keys.
+// tokenAlphabets are the alphabets in which services encode keys.
 var tokenAlphabets = map[string]string{
 	"letters and digits": alphanumeric,
 	"base64":             alphanumeric + "+/",

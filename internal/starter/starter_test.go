@@ -15,8 +15,7 @@ import (
 
 const apiKey = "sk_live_a2V5XzAxSFhZWjEyMzQ1Njc4OTBBQkNERUZHSEosYWJjZGVm"
 
-// values are what a dotenv file may hold that is hard to write as YAML, or must
-// not be written at all.
+// values returns values of dotenv files that are difficult to write in YAML or must not be written.
 func values() *rapid.Generator[string] {
 	parts := []string{
 		"https://app.acme.com/callback", "https://", "a: b", "#", " # x", "\n", "\\n", "'", `"`, "`", "{{ x }}",
@@ -29,8 +28,8 @@ func values() *rapid.Generator[string] {
 		func(chosen []string) string { return strings.Join(chosen, "") })
 }
 
-// Whatever the project's files hold, what is drafted has the right shape, says
-// nothing but settings that golive knows, and no secret.
+// Whatever the files of the project contain, a draft conforms to the schema, contains only settings that golive
+// knows, and contains no secret.
 func TestDraftsAreRight(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		quote := rapid.SampledFrom([]string{"", `"`, "'"}).Draw(t, "quote")
@@ -79,15 +78,15 @@ func TestDraftsAreRight(t *testing.T) {
 	})
 }
 
-// isCopied reports whether a finding is about a value in a draft that golive init took
-// from a variable: a client ID or a redirect URI, not the key of either.
+// isCopied reports whether a finding in a draft is about a value that golive init copied from a variable: a client ID
+// or a redirect URI, but not the key of either.
 func isCopied(f *finding.Finding) bool {
 	text := source.Unquoted(f.File.Text[f.Span.Start:f.Span.End])
 	return f.Path == "client_id" && strings.HasPrefix(text, "client_0") ||
 		strings.HasPrefix(f.Path, "redirect_uris[") && strings.Contains(text, ":")
 }
 
-// What is right is carried over: a draft that copies nothing would pass any test.
+// Correct values are copied; a draft without any would pass the other test.
 func TestDraftsCopyWhatIsThere(t *testing.T) {
 	result, err := analysis.Run(fstest.MapFS{
 		".env.production": {Data: []byte("WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n" +

@@ -2,8 +2,8 @@ package suggest
 
 import "testing"
 
-// A slip is a letter too many, too few, or two swapped; a wrong letter, an "s" or a digit at
-// the end make another word.
+// A slip is one letter too many, one too few, or two swapped letters. A wrong letter, or an added "s" or digit at the
+// end, results in another word.
 func TestSlip(t *testing.T) {
 	for _, c := range []struct {
 		word, meant string

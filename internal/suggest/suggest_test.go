@@ -24,13 +24,13 @@ func TestNearestFindsTheWordThatWasMeant(t *testing.T) {
 		candidates []string
 		want       string
 	}{
-		{"dsync.user.create", events, "dsync.user.created"},   // a letter too few
-		{"dsync.users.created", events, "dsync.user.created"}, // a letter too many
+		{"dsync.user.create", events, "dsync.user.created"},   // one letter missing
+		{"dsync.users.created", events, "dsync.user.created"}, // one letter too many
 		{"dsync.uzer.created", events, "dsync.user.created"},  // a wrong letter
-		{"dsync.user.craeted", events, "dsync.user.created"},  // two neighbours swapped
+		{"dsync.user.craeted", events, "dsync.user.created"},  // two swapped letters
 		{"dsync_user_created", events, "dsync.user.created"},  // two slips in a long word
-		{"dsnyc.user.create", events, "dsync.user.created"},   // swapped, and one too few
-		{"DSync.User.Created", events, "dsync.user.created"},  // letter case is free
+		{"dsnyc.user.create", events, "dsync.user.created"},   // swapped letters, and one missing
+		{"DSync.User.Created", events, "dsync.user.created"},  // letter case is ignored
 		{"ID", keys, "id"},
 		{"url", keys, "uri"},
 		{"stat", keys, "state"}, // closer than status
@@ -38,7 +38,7 @@ func TestNearestFindsTheWordThatWasMeant(t *testing.T) {
 		{"redirect_urls", keys, "redirect_uris"},
 		{"raedy", commands, "ready"},
 		{"redaä", commands, ""},    // two slips in five runes, six bytes
-		{"lnit", commands, "lint"}, // as close as init, which begins otherwise
+		{"lnit", commands, "lint"}, // as close as init, but with the same first letter
 	} {
 		got, ok := Nearest(tt.word, tt.candidates)
 		if got != tt.want || ok != (tt.want != "") {
@@ -53,12 +53,12 @@ func TestNearestKeepsQuietAboutOtherWords(t *testing.T) {
 		candidates []string
 	}{
 		{"", events},
-		{"session.updated", events}, // three letters differ: a name of its own
+		{"session.updated", events}, // three letters differ
 		{"user.createdXYZ", events},
 		{"xy", []string{"y", "xyz", "yx"}}, // too short to guess
 		{"sso", []string{"sdk"}},           // two slips in a short word
 		{"watch", commands},
-		{"user.created", []string{"user.created"}}, // it is the word
+		{"user.created", []string{"user.created"}}, // the word itself
 		{"user.created", nil},
 	} {
 		if got, ok := Nearest(tt.word, tt.candidates); ok || got != "" {
@@ -99,7 +99,7 @@ func TestNearestStopsAtTheLongestWordItGuessesAbout(t *testing.T) {
 	}
 }
 
-// plainDistance is the textbook recursion over prefixes, with a whole table.
+// plainDistance is a textbook implementation with a full table.
 func plainDistance(a, b []rune) int {
 	d := make([][]int, len(a)+1)
 	for i := range d {
