@@ -8,8 +8,8 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// A Dockerfile that decides what a deployment gets, and that cannot be read as a whole, is in
-// doubt, whether or not it mentions WorkOS.
+// If a Dockerfile is relevant for a deployment and cannot be read completely, the deployment is in doubt, even if the
+// part that was read does not mention WorkOS.
 func TestDockerfilesOverTheLimitAreInDoubt(t *testing.T) {
 	large := "FROM node\nCOPY . .\n" + strings.Repeat("# filler\n", 600_000)
 	for name, files := range map[string]map[string]string{
@@ -41,7 +41,7 @@ func TestDockerfilesOverTheLimitAreInDoubt(t *testing.T) {
 	}
 }
 
-// The name of a package is the one at the top of its package.json.
+// The name of a package is the top-level name in its package.json.
 func TestNameOfAPackageForTurborepo(t *testing.T) {
 	fsys := fstest.MapFS{
 		"turbo.json":      {Data: []byte(`{"tasks": {"build": {}, "web#build": {"env": ["WORKOS_CLIENT_ID"]}}}`)},

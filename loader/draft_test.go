@@ -7,8 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 )
 
-// sectionsCovered joins those of a few sections that a mark of a file covers, each with
-// the bytes that say so.
+// sectionsCovered returns which of some sections a mark of the file covers, each with the text of the mark.
 func sectionsCovered(covers func(string) (finding.Location, bool)) string {
 	var found []string
 	for _, section := range []string{"applications", "redirect_uris", "roles", "webhook_endpoints"} {
@@ -21,8 +20,8 @@ func sectionsCovered(covers func(string) (finding.Location, bool)) string {
 
 const everySection = "applications by draft, redirect_uris by draft, roles by draft, webhook_endpoints by draft"
 
-// A draft covers what it names, and everything if it cannot be read: a misspelt name
-// never confirms a section.
+// A draft covers the sections that it lists, and all sections if it cannot be read. A misspelt name must not confirm
+// a section.
 func TestDraft(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"none", "uses: [sso]\n", ""},
@@ -54,7 +53,7 @@ func TestDraft(t *testing.T) {
 	}
 }
 
-// What environments have in common is a draft in each of them.
+// Settings that environments share are a draft in each of them if the shared part is.
 func TestDraftOfCommonSettings(t *testing.T) {
 	for _, test := range []struct{ common, own, want string }{
 		{"draft: true\n", "uses: [sso]\n", everySection},
@@ -71,7 +70,7 @@ func TestDraftOfCommonSettings(t *testing.T) {
 	}
 }
 
-// A pull has a day and sections; of two that are merged the earlier day counts.
+// A pull has a date and sections. If two are merged, the earlier date applies.
 func TestPulled(t *testing.T) {
 	const every = "applications by on, redirect_uris by on, roles by on, webhook_endpoints by on"
 	for _, test := range []struct{ common, own, day, want string }{

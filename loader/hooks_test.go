@@ -10,7 +10,7 @@ import (
 
 const hooksFile = "../.pre-commit-hooks.yaml"
 
-// The pattern of the hooks is generated: a format that is added is staged for them too.
+// The file pattern of the hooks is generated, so a new format must be added to it.
 func TestHooksSelectWhatIsRead(t *testing.T) {
 	text, err := os.ReadFile(hooksFile)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 	"github.com/golive-lint/golive/loader/rootfs"
 )
 
-// Parts of the random trees and patterns. Few names make many patterns match.
+// Parts of the random trees and patterns. Because there are few names, many patterns match.
 var (
 	treeNames    = []string{"a", "b", "ab", "workos", "x.env", ".env", "é", "a b", "c]", "#h", "!n"}
 	patternParts = []string{
@@ -28,8 +28,7 @@ var (
 	}
 )
 
-// Which paths are ignored equals git's own answer on random trees with .gitignore
-// files at several depths.
+// The ignored paths are the same as those of git on random trees with .gitignore files at several depths.
 func TestIgnoredEqualsGit(t *testing.T) {
 	git, err := exec.LookPath("git")
 	if err != nil {
@@ -78,7 +77,7 @@ func run(t *testing.T, git, dir string, paths []string, args ...string) []byte {
 	command.Stdin = strings.NewReader(strings.Join(paths, "\x00") + "\x00")
 	out, err := command.Output()
 	if exit := new(exec.ExitError); err != nil &&
-		(!asExit(err, &exit) || exit.ExitCode() != 1) { // 1: nothing is ignored
+		(!asExit(err, &exit) || exit.ExitCode() != 1) { // exit code 1: nothing is ignored
 		t.Fatalf("git %v: %v", args, err)
 	}
 	return out
@@ -90,8 +89,7 @@ func asExit(err error, exit **exec.ExitError) bool {
 	return ok
 }
 
-// randomTree makes folders, files and .gitignore files, and returns all paths but
-// those of the .gitignore files.
+// randomTree creates folders, files and .gitignore files. It returns all paths except those of the .gitignore files.
 func randomTree(t *testing.T, r *rand.Rand, top string) []string {
 	t.Helper()
 	folders, paths := []string{"."}, []string(nil)
@@ -159,7 +157,7 @@ func check(t *testing.T, err error) {
 	}
 }
 
-// Time grows with the number of patterns and paths, and not with their product.
+// The time grows with the sum of patterns and paths, not with their product.
 func TestIgnoredInLinearTime(t *testing.T) {
 	lineartest.Check(t, "patterns and paths", 5_000, func(n int) { matchMany(t, n) })
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// usageOf describes what an environment uses, as in "used: package.json lists X".
+// usageOf describes whether an environment uses a feature, as in "used: package.json lists X".
 func usageOf(e *model.Environment, features ...model.Feature) string {
 	usage, evidence := e.UsageOf(features...)
 	texts := make([]string, len(evidence))
@@ -32,8 +32,8 @@ func environmentNamed(t *testing.T, environments []*model.Environment, name stri
 	return nil
 }
 
-// Packages and variables that serve one feature show that production uses it, unless
-// `uses:` is written. What may have another purpose shows nothing.
+// Packages and variables that serve a single feature are evidence that production uses it, unless `uses:` is written.
+// Those with other possible purposes are not.
 func TestInferredFeatures(t *testing.T) {
 	const (
 		nextjs = `{"dependencies": {"next": "16", "@workos-inc/authkit-nextjs": "^4"}}`

@@ -11,15 +11,14 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// manifestOf is a package.json by which golive knows the program that reads dotenv files.
+// manifestOf contains the package.json by which golive recognizes the program that reads dotenv files.
 var manifestOf = map[string]string{
 	"next": `{"dependencies": {"next": "16.0.0"}}`, "vite": `{"devDependencies": {"vite": "8.0.0"}}`,
 	"expo": `{"dependencies": {"expo": "54.0.0"}}`, "dotenv-flow": `{"dependencies": {"dotenv-flow": "4.1.0"}}`,
 }
 
-// TestLayersLikeThePrograms compares what golive says that production gets with what the
-// programs themselves said of the same files: testdata/layers/dotenv.jsonl, which
-// scripts/record-layers writes.
+// TestLayersLikeThePrograms compares the variables that golive determines for production with those that the programs
+// themselves read from the same files. scripts/record-layers writes them to testdata/layers/dotenv.jsonl.
 func TestLayersLikeThePrograms(t *testing.T) {
 	f, err := os.Open("testdata/layers/dotenv.jsonl")
 	if err != nil {
@@ -36,7 +35,7 @@ func TestLayersLikeThePrograms(t *testing.T) {
 			t.Fatal(err)
 		}
 		if c.Files[".env.production"] == "" {
-			continue // nothing says that there is a deployment
+			continue // there is no sign of a deployment
 		}
 		got := production(t, c.Loader, c.Files)
 		for name, want := range c.Gets {
@@ -55,8 +54,8 @@ func TestLayersLikeThePrograms(t *testing.T) {
 	}
 }
 
-// production loads files of a program in an image that takes all of them along, and gives the
-// variables that production gets.
+// production loads the files of a program in an image that contains all of them, and returns the variables of
+// production.
 func production(t *testing.T, program string, files map[string]string) map[string]string {
 	t.Helper()
 	fsys := fstest.MapFS{

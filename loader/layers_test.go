@@ -17,8 +17,8 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// TestLayers loads each project of testdata/layers, and compares the variables that its
-// deployments get with those that the project wants.
+// TestLayers loads each project of testdata/layers, and compares the variables of its deployments with the expected
+// ones.
 func TestLayers(t *testing.T) {
 	archives, err := filepath.Glob("testdata/layers/*.txtar")
 	if err != nil || len(archives) == 0 {
@@ -57,8 +57,7 @@ func TestLayers(t *testing.T) {
 	}
 }
 
-// layersText lists deployments, their layers and their variables, and then the variables of
-// each environment.
+// layersText lists deployments with their layers and variables, and then the variables of each environment.
 func layersText(project *model.Project) string {
 	var b strings.Builder
 	for _, app := range project.Apps {

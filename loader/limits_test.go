@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// Aliases stand for at most 100,000 values and one for every two bytes of the file. What
-// comes after them is unknown and not missing, whatever its shape is.
+// Aliases may expand to at most 100,000 values, and to one per two bytes of the file. Settings after that limit are
+// unknown, not missing, whatever their type.
 func TestAliasesStandForALimitedNumberOfValues(t *testing.T) {
 	project := func(applications int) *model.Environment {
 		text := "environment: production\nshared: &uris [" + strings.Repeat("https://a.acme.com,", 400) + "]\n" +
@@ -56,7 +56,7 @@ func TestAliasesStandForALimitedNumberOfValues(t *testing.T) {
 	}
 }
 
-// A link leads to the file at the end of forty links, and not of more.
+// A chain of up to forty links is followed.
 func TestChainsOfLinks(t *testing.T) {
 	for _, length := range []int{40, 41} {
 		fsys := fstest.MapFS{
@@ -83,8 +83,8 @@ func TestChainsOfLinks(t *testing.T) {
 	}
 }
 
-// golive.yaml suppresses with 500 entries, and says that it does not with the rest. Parts of
-// a file are looked up below 500 of them.
+// golive.yaml may contain 500 suppressions; a problem reports that further entries are ignored. Parts of a file are
+// validated if there are fewer than 500.
 func TestEntriesOfIgnore(t *testing.T) {
 	for _, n := range []int{500, 501} {
 		loaded := load(t, "workos/production.yaml", "environment: production\n",
@@ -106,7 +106,7 @@ func TestEntriesOfIgnore(t *testing.T) {
 	}
 }
 
-// In a file with fewer than 500 parts, golive.yaml may name none that is not there.
+// In a file with fewer than 500 parts, golive.yaml may refer only to existing parts.
 func TestManyParts(t *testing.T) {
 	for _, n := range []int{499, 500} {
 		var services strings.Builder

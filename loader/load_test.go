@@ -15,7 +15,7 @@ import (
 
 func noCheck(*yamltree.Tree, *yamltree.Node) ([]finding.Finding, error) { return nil, nil }
 
-// load reads a project from pairs of path and text.
+// load loads a project from pairs of path and text.
 func load(t *testing.T, files ...string) *loader.Loaded {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -29,8 +29,8 @@ func load(t *testing.T, files ...string) *loader.Loaded {
 	return loaded
 }
 
-// The name and the type of an environment are golive.yaml's, else the file's, else
-// those of its name.
+// The name and the type of an environment are those in golive.yaml, else those in the file, else they are derived
+// from the file name.
 func TestNameAndType(t *testing.T) {
 	for _, test := range []struct {
 		name     string
@@ -134,8 +134,7 @@ func TestNameAndType(t *testing.T) {
 	}
 }
 
-// Every setting knows the bytes that it was written with: keys and values, in
-// every style, through aliases and merges.
+// Every setting has the range of its key and value, in every style, and through aliases and merges.
 func TestSettingsKnowTheirBytes(t *testing.T) {
 	const text = `environment: {name: 'production', type: "production"}
 client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X   # trailing
@@ -203,8 +202,8 @@ jwt_template: |
 	}
 }
 
-// What is common is part of each environment that does not say otherwise, and
-// lists are paired by what an entry is.
+// Common settings apply to each environment that does not override them. Entries of lists are merged by their
+// identity.
 func TestCommonSettings(t *testing.T) {
 	loaded := load(t,
 		"workos/common.yaml",
@@ -236,7 +235,7 @@ func TestCommonSettings(t *testing.T) {
 	}
 }
 
-// What has the wrong shape is unknown to the rules and not missing.
+// A value of the wrong type is unknown, not missing.
 func TestWrongShapesAreUnknown(t *testing.T) {
 	env := load(t, "workos/production.yaml",
 		"environment: production\nclient_id: [a]\nredirect_uris: https://app.acme.com\nwebhook_endpoints: [[x]]\n"+
@@ -258,7 +257,7 @@ func TestWrongShapesAreUnknown(t *testing.T) {
 	}
 }
 
-// Naming a file limits what is reported and changes nothing of what is found.
+// Naming a file limits what is reported, but not what is read.
 func TestNamedFilesAreReadAlike(t *testing.T) {
 	fsys := fstest.MapFS{
 		"workos/production.yaml": {Data: []byte("environment: staging\n")},

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// Looking at runs of name bytes finds what the expression finds in the whole text.
+// Searching runs of name characters finds the same mentions as the expression in the whole text.
 func TestMentionsInRuns(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	parts := []string{

@@ -12,12 +12,12 @@ import (
 
 const clientID = "client_01K5ZQ3V7M8N9P2R4S6T8V0W2B"
 
-// Configuration that names WorkOS and is in no format that golive reads is listed, with the
-// variables that it names.
+// Configuration files that contain names of WorkOS variables in a format that golive does not read are listed, with
+// these names.
 func TestConfigurationThatIsNotRead(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
-		want       string // "path: names", empty where nothing is listed
+		want       string // "path: names", or empty if nothing is listed
 	}{
 		{"deploy/stack.xml", `<variable name="WORKOS_CLIENT_ID">x</variable>`, "WORKOS_CLIENT_ID"},
 		{"app.ini", "[workos]\nclient = " + clientID + "\n", "-"},
@@ -28,7 +28,7 @@ func TestConfigurationThatIsNotRead(t *testing.T) {
 		{"fastcgi.conf", "fastcgi_param WORKOS_CLIENT_ID x;\n", "WORKOS_CLIENT_ID"},
 		{"docker-bake.hcl", `args = { WORKOS_CLIENT_ID = "x" }`, "WORKOS_CLIENT_ID"},
 		{"next.config.js", "process.env.WORKOS_CLIENT_ID = 'x'\n", "WORKOS_CLIENT_ID"},
-		// What is only read, or says nothing of an environment.
+		// Names that are only read, or that do not belong to an environment.
 		{"next.config.ts", "env: { a: process.env.WORKOS_CLIENT_ID, b: env['WORKOS_API_KEY'] }", ""},
 		{"config/services.php", "['client_id' => env('WORKOS_CLIENT_ID')]", ""},
 		{"config/app.rb", "ENV.fetch('WORKOS_API_KEY') { key }\nENV['WORKOS_CLIENT_ID']", ""},
@@ -36,7 +36,7 @@ func TestConfigurationThatIsNotRead(t *testing.T) {
 		{"nginx.conf", `add_header Content-Security-Policy "connect-src https://brave-forest-42.authkit.app";`, ""},
 		{"openapi.json", `{"servers": ["https://api.workos.com"]}`, ""},
 		{"labels.json", `{"WORKOS_TEAM": "a"}`, ""},
-		// What does not go live.
+		// Files that are not deployed.
 		{"docs/setup.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
 		{"test/setup.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
 		{"settings.example.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
@@ -75,8 +75,8 @@ func TestConfigurationThatIsNotRead(t *testing.T) {
 	}
 }
 
-// A file that is named on the command line or in golive.yaml as an environment file is not
-// listed as well, although the search finds it by its ending.
+// A file that the command line or golive.yaml names as an environment file is not also listed as not read, although
+// the search finds it by its extension.
 func TestNamedEnvironmentIsNotListed(t *testing.T) {
 	environment := "environment: {name: live, type: production}\nclient_id: " + clientID + "\n"
 	for _, name := range []string{"live.yaml", "live.json"} {

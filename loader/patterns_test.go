@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// nameWords are what names of files are made of, in the formats of the table and beside them.
+// nameWords are parts of file names of the formats, and similar ones.
 var nameWords = []string{
 	"env", "dev", "vars", "workos", "production", "staging", "Dockerfile", "dockerfile", "CONTAINERFILE",
 	"dockerignore",
@@ -20,7 +20,7 @@ var nameWords = []string{
 	"render", "serverless", "kustomization", "deploy", "seed", "emulate", "config", "convex", "golive", "main", "web",
 }
 
-// exactNames are names that are too long to be drawn.
+// exactNames are names that are too long to be generated.
 var exactNames = []string{"supabase/config.toml", "db/supabase/config.toml", "eas.json", "main.tf",
 	"infra/terragrunt.hcl", "scripts/deploy.sh", ".envrc", "Makefile", "tools/release.mk", "justfile", "package.json",
 	".gitlab-ci.yml",
@@ -28,7 +28,7 @@ var exactNames = []string{"supabase/config.toml", "db/supabase/config.toml", "ea
 	"config/deploy.yml", "web/config/deploy.staging.yml",
 	"env.production", "env.staging2", "env.prd", "env.stg", ".depot/workflows/ci.yml"}
 
-// nameOf draws a path out of words, separators and extensions.
+// nameOf returns a random path of words, separators and extensions.
 func nameOf(random *rand.Rand) string {
 	pick := func(list ...string) string { return list[random.IntN(len(list))] }
 	var b strings.Builder
@@ -42,7 +42,7 @@ func nameOf(random *rand.Rand) string {
 	return b.String()
 }
 
-// Each format says the same twice: by a function for speed, by a pattern for hooks.
+// Each format has a function, for speed, and a pattern, for hooks. Both match the same names.
 func TestPatternsMatchWhatFormatsMatch(t *testing.T) {
 	hook := regexp.MustCompile(FilePattern())
 	matched, patterns := map[string]int{}, map[string]*regexp.Regexp{}

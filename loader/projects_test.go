@@ -21,10 +21,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the loader reads of the projects of testdata")
 
-// TestProjects loads the projects of testdata/projects.txtar and compares all that is read
-// of them with testdata/projects.txt: which files, which environments with which settings
-// at which bytes, which variables for which deployment, which suppressions, which problems,
-// and what of each file reports may show. A file SETUP contains what an archive cannot, see
+// TestProjects loads the projects of testdata/projects.txtar and compares everything that is read with
+// testdata/projects.txt: files, environments and the ranges of their settings, variables of deployments,
+// suppressions, problems, and what reports may show of each file. A file SETUP contains what an archive cannot; see
 // testProject.
 func TestProjects(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/projects.txtar")
@@ -72,7 +71,7 @@ func TestProjects(t *testing.T) {
 	}
 }
 
-// readingWriter writes what was read of a project.
+// readingWriter formats everything that was read from a project.
 type readingWriter struct {
 	b     *strings.Builder
 	files map[string]*source.File
@@ -199,7 +198,7 @@ func (w *readingWriter) environment(what string, e *model.Environment) {
 	w.node(e.Tree())
 }
 
-// node writes the leaves below a node, and the collections that cannot be read.
+// node writes the leaves below a node, and the collections that could not be read.
 func (w *readingWriter) node(n *model.Node) {
 	partial := n.Place != nil && n.Place.Partial
 	limited := ""
@@ -239,7 +238,7 @@ func (w *readingWriter) variables(list []*model.Variable) {
 	}
 }
 
-// shown writes what reports may show of a file.
+// shown writes the text that reports may show of a file.
 func (w *readingWriter) shown(f *source.File) {
 	if f == nil {
 		return
@@ -253,7 +252,7 @@ func (w *readingWriter) shown(f *source.File) {
 	}
 }
 
-// secrets writes the words of the project that the run hides everywhere.
+// secrets writes the words of the project that are masked everywhere.
 func (w *readingWriter) secrets(secrets *source.Secrets, loaded *loader.Loaded, files fstest.MapFS) {
 	var hidden []string
 	seen := map[string]bool{}
@@ -276,8 +275,7 @@ func (w *readingWriter) secrets(secrets *source.Secrets, loaded *loader.Loaded, 
 	}
 }
 
-// Standard input stands for a file, whether or not that exists, and the rest of the project
-// is read beside it.
+// Standard input replaces a file, which need not exist. The rest of the project is read as usual.
 func TestStandardInput(t *testing.T) {
 	for path, want := range map[string]string{
 		"workos/production.yaml": "workos/production.yaml 3, workos/staging.yaml 3",
@@ -313,8 +311,8 @@ func TestStandardInput(t *testing.T) {
 	}
 }
 
-// Git keeps a file that it tracks, also one that .gitignore names; a .gitignore above the
-// project counts, and without a repository nobody knows.
+// A tracked file is kept even if .gitignore matches it. A .gitignore in a parent folder of the project applies.
+// Without a repository it is unknown which files are kept.
 func TestWhatGitKeeps(t *testing.T) {
 	project := fstest.MapFS{
 		"workos/production.yaml": {Data: []byte("environment: production\n")},

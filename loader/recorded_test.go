@@ -16,36 +16,36 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// recording is what a platform's own program made of one project: a line of
-// testdata/layers/*.jsonl, which scripts/record-layers writes.
+// recording is the result of a platform's program for one project: a line of testdata/layers/*.jsonl, which
+// scripts/record-layers writes.
 type recording struct {
-	// Kind tells cases of one program apart.
+	// Kind distinguishes the cases of one program.
 	Kind string
-	// Files are by path.
+	// Files maps paths to texts.
 	Files map[string]string
-	// Shell are the variables of the process of the program.
+	// Shell contains the environment variables of the program.
 	Shell map[string]string
-	// Gets are the variables that the program gives, by environment#part of the project.
+	// Gets maps environment#part to the variables that the program determined.
 	Gets map[string]map[string]string
-	// Fails: the program refused the project.
+	// Fails is true if the program rejected the project.
 	Fails bool
 }
 
-// tally counts the answers of golive.
+// tally counts the results of golive.
 type tally struct {
 	cases, known, unknown, failing int
 }
 
-// recordedNames are the variables that the recordings are about.
+// recordedNames returns the variables that the recordings contain.
 func recordedNames() []string {
 	return []string{
 		"WORKOS_CLIENT_ID", "WORKOS_REDIRECT_URI", "WORKOS_API_HOSTNAME", "AUTHKIT_DOMAIN", "WORKOS_COOKIE_DOMAIN",
 	}
 }
 
-// compareRecorded holds the variables that golive gives each part of the recorded projects
-// against those of the program. Of all values that one of the two has, golive has to know a
-// share, and where refusals is set, to doubt each project that the program refuses.
+// compareRecorded compares the variables of each part of the recorded projects with those of the program. golive must
+// know at least the given share of the values. If refusals is true, it must report a problem for each project that
+// the program rejects.
 func compareRecorded(t *testing.T, file string, share float64, refusals bool) {
 	t.Helper()
 	f, err := os.Open("testdata/layers/" + file)
@@ -96,7 +96,7 @@ func compareRecorded(t *testing.T, file string, share float64, refusals bool) {
 	}
 }
 
-// manifests are files by which golive knows what reads the dotenv files of a case.
+// manifests returns files by which golive recognizes the program that reads the dotenv files.
 func (r *recording) manifests() map[string]string {
 	switch r.Kind {
 	case "next", "vite", "expo", "dotenv-flow", "dotenv":
@@ -117,7 +117,7 @@ func (r *recording) manifests() map[string]string {
 	return nil
 }
 
-// compare compares the variables of one deployment; nil has none.
+// compare compares the variables of one deployment. A nil deployment has no variables.
 func (r *recording) compare(t *testing.T, where string, d *model.Deployment, gets map[string]string, sum *tally) {
 	t.Helper()
 	where += " " + r.Kind
@@ -157,9 +157,8 @@ func (r *recording) compare(t *testing.T, where string, d *model.Deployment, get
 	}
 }
 
-// valueOf is the value of a variable; known is false where golive leaves it open: because
-// readers of the file differ, or because a name decides that is not set in the project. A
-// default counts where the shell sets none of the names before it.
+// valueOf returns the value of a variable. known is false if readers of the file differ, or if the value depends on a
+// name that is not set in the project. A default is used if the shell does not set the name.
 func (r *recording) valueOf(v *model.Variable) (value string, known bool) {
 	if !v.Value.Known() || v.Dispute != nil && v.Dispute.Kind != model.HashCuts {
 		return "", false
@@ -178,7 +177,7 @@ func (r *recording) shellDecides(text model.Text) bool {
 	})
 }
 
-// deploymentOf finds the deployment of environment#part; nil if there is none.
+// deploymentOf returns the deployment of environment#part, or nil.
 func deploymentOf(project *model.Project, of string) *model.Deployment {
 	environment, part, _ := strings.Cut(of, "#")
 	for _, app := range project.Apps {
@@ -191,7 +190,7 @@ func deploymentOf(project *model.Project, of string) *model.Deployment {
 	return nil
 }
 
-// hasDoubt reports whether golive reports something that keeps it from knowing a project.
+// hasDoubt reports whether golive reports a problem other than an info.
 func hasDoubt(project *model.Project) bool {
 	for _, p := range project.Problems {
 		if p.Severity != finding.Info {
@@ -215,18 +214,16 @@ func hasDoubt(project *model.Project) bool {
 	return len(project.SourceDoubts) > 0
 }
 
-// TestHostsLikeThePrograms compares the environments of the configuration of Cloudflare, Expo
-// and Netlify with what their own readers make of it.
+// TestHostsLikeThePrograms compares the environments in the configuration of Cloudflare, Expo and Netlify with the
+// results of their own readers.
 func TestHostsLikeThePrograms(t *testing.T) { compareRecorded(t, "hosts.jsonl", 0.9, true) }
 
-// TestDotenvLikeThePrograms compares the values of dotenv files with what the program gets that
-// reads them.
+// TestDotenvLikeThePrograms compares the values of dotenv files with those that the programs read.
 func TestDotenvLikeThePrograms(t *testing.T) { compareRecorded(t, "readers.jsonl", 0.7, true) }
 
-// TestKustomizeLikeTheProgram compares what an overlay makes of its base with kustomize build.
-// Overlays that merge with what the base lacks, or make it again, are refused by kustomize alone.
+// TestKustomizeLikeTheProgram compares overlays with the result of kustomize build. Only kustomize rejects overlays
+// that patch a resource that the base lacks, or add one that it already has.
 func TestKustomizeLikeTheProgram(t *testing.T) { compareRecorded(t, "kustomize.jsonl", 0.9, false) }
 
-// TestComposeLikeTheProgram compares what a service of a compose file gets with what docker
-// compose gives it.
+// TestComposeLikeTheProgram compares the variables of compose services with those of docker compose.
 func TestComposeLikeTheProgram(t *testing.T) { compareRecorded(t, "compose.jsonl", 0.65, true) }

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// fragments are what scripts of the tests are made of.
+// fragments are parts of the generated scripts.
 var fragments = []string{
 	"__HOST__", "@HOST@", "@@HOST@@", "%HOST%", "%%HOST%%", "#HOST#", "#{Web.Host}#", "WORKOS_CLIENT_ID_VAL", "HOST",
 	"NEXT_PUBLIC_WORKOS_CLIENT_ID", "NEXT_PUBLIC_", "WORKOS_CLIENT_ID", "_VAL", "__", "_", "/", " ", "\n", "$",
@@ -18,7 +18,7 @@ var fragments = []string{
 	"sed s/", "#", "#{", "}#", "@", "%", "x",
 }
 
-// The index answers as a search of the scripts does, for texts that stand by themselves.
+// The index returns the same results as a search of the scripts, for standalone texts.
 func TestScriptIndex(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		scripts := map[string]string{}
@@ -54,8 +54,8 @@ func TestScriptIndex(t *testing.T) {
 	})
 }
 
-// count is how often a value stands in a text: a name without marks as a whole run of
-// letters, digits and "_", a name between "__" also within one.
+// count returns how often a value occurs in a text. A name without marks must be a complete run of letters, digits
+// and "_"; a name between "__" can also occur within one.
 func count(text, value, open string) int {
 	switch open {
 	case "":

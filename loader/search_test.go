@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// Which files describe environments, by their path and their contents.
+// Files are recognized as environment files by their path and their contents.
 func TestEnvironmentFilesOfAProject(t *testing.T) {
 	const (
 		whole    = "environment: {name: eu, type: production}\nuses: [sso]\n"
@@ -70,8 +70,7 @@ func read(loaded *loader.Loaded, path string) bool {
 	return false
 }
 
-// A part of a project with a repository or a golive.yaml of its own has its own
-// environments.
+// A subfolder with its own repository or golive.yaml is a separate project with its own environments.
 func TestOtherProjectsBelow(t *testing.T) {
 	for _, mark := range []string{"sub/.git", "sub/golive.yaml"} {
 		loaded := load(t, mark, "version: 1\n", "sub/workos/production.yaml", "environment: production\n",
@@ -82,8 +81,7 @@ func TestOtherProjectsBelow(t *testing.T) {
 	}
 }
 
-// Whatever is no regular file is listed, by each way to come across it, and fails
-// the run only if it is named.
+// Files that are not regular are listed, however they are found. They fail the run only if they are named.
 func TestWhatIsNotRegular(t *testing.T) {
 	names := []string{
 		".env", ".env.production", "web/.dev.vars", "workos/eu.yaml", "workos.eu.json", "k8s/a.yml", "compose.yaml",
@@ -127,7 +125,7 @@ func checkNotRegular(t *testing.T, loaded *loader.Loaded, name string, named boo
 	t.Errorf("%s is not listed", name)
 }
 
-// Files that mention WorkOS in UTF-16 or UTF-32 have a problem, in each format.
+// Files that mention WorkOS in UTF-16 or UTF-32 cause a problem, in each format.
 func TestOtherEncodingsAreReported(t *testing.T) {
 	texts := map[string]string{
 		".env":                    "WORKOS_API_KEY=x\n",
@@ -152,7 +150,7 @@ func TestOtherEncodingsAreReported(t *testing.T) {
 	}
 }
 
-// encodings are those of a text but UTF-8, with and without byte order marks.
+// encodings returns a text in all encodings other than UTF-8, with and without byte order marks.
 func encodings(text string) map[string]string {
 	all := map[string]string{}
 	for _, mark := range []string{"", "\ufeff"} {
@@ -167,8 +165,7 @@ func encodings(text string) map[string]string {
 	return all
 }
 
-// A mention at any place of a large file is found, also where two windows of the
-// search meet.
+// A mention at any position of a large file is found, also across the border of two search windows.
 func TestLateMentions(t *testing.T) {
 	const limit = 4 << 20
 	for _, at := range []int{limit, limit + 1, 5<<20 - 8, 5<<20 - 3, 5 << 20, 6<<20 - 20_000, 6 << 20} {
@@ -193,8 +190,8 @@ func TestSearchInLinearTime(t *testing.T) {
 	})
 }
 
-// The SDK of an application is found in its manifest whatever the size of that, and
-// in UTF-16, which PowerShell writes.
+// The SDK of an application is found in its manifest, however large that is, and also in UTF-16, which PowerShell
+// writes.
 func TestSDKsInManifests(t *testing.T) {
 	const dependency = `"@workos-inc/authkit-nextjs": "1.0.0"`
 	var wide strings.Builder

@@ -14,9 +14,9 @@ import (
 // testProject is a project of testdata/projects.txtar.
 type testProject struct {
 	name string
-	// text has its files as the archive contains them.
+	// text contains the files of the archive.
 	text fstest.MapFS
-	// setup are the lines of its file SETUP, each a word with arguments:
+	// setup contains the lines of the file SETUP, each a command with arguments:
 	//
 	//	paths PATH...     the paths of the command line
 	//	config PATH       golive.yaml is this file
@@ -25,16 +25,16 @@ type testProject struct {
 	//	crlf PATH         lines end with a carriage return and a line feed
 	//	bytes PATH TEXT   a line with escapes as in Go
 	//	size PATH N       blanks after the text up to N bytes
-	//	short N           files give at most N bytes at a time
-	//	deny PATH         may not be opened or listed
-	//	fail PATH         fails when it is read
-	//	top FOLDER        the repository above has the project in this folder
-	//	kept PATH...      files that git keeps, by their paths in the repository
-	//	above PATH TEXT   a file of the repository above the project
+	//	short N           reads return at most N bytes
+	//	deny PATH         opening or listing it fails
+	//	fail PATH         reading it fails
+	//	top FOLDER        the project is in this folder of its repository
+	//	kept PATH...      files that git tracks, by their paths in the repository
+	//	above PATH TEXT   a file of the repository outside of the project
 	setup []string
 }
 
-// open makes the file system of a project and the options to load it with.
+// open returns the file system of a project and the options to load it with.
 func (p *testProject) open() (fs.FS, loader.Options) {
 	options := loader.Options{
 		CheckEnvironment: noCheck, CheckConfig: noCheck,
@@ -115,11 +115,11 @@ func number(text string) int {
 	return n
 }
 
-// failing is a file system with files and folders that cannot be opened or read.
+// failing is a file system in which opening or reading some files fails.
 type failing struct {
 	fs.FS
 	open, read map[string]error
-	// short is how many bytes a read gives at most; 0 for no limit.
+	// short is the maximum number of bytes per read; 0 for no limit.
 	short int
 }
 
@@ -138,7 +138,7 @@ func (f failing) Stat(name string) (fs.FileInfo, error)  { return fs.Stat(f.FS, 
 func (f failing) Lstat(name string) (fs.FileInfo, error) { return fs.Lstat(f.FS, name) }
 func (f failing) ReadLink(name string) (string, error)   { return fs.ReadLink(f.FS, name) }
 
-// reading is a file that gives few bytes at a time, or none.
+// reading is a file whose reads are short or fail.
 type reading struct {
 	fs.File
 	err   error

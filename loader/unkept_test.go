@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// The files of a commit are shown with those of the work tree that git does not keep: what
-// .gitignore names, and dotenv files that nobody added.
+// The files of a commit are combined with those files of the work tree that git does not keep: those that .gitignore
+// matches, and untracked dotenv files.
 func TestFilesOfACommit(t *testing.T) {
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	commit := fstest.MapFS{
@@ -87,7 +87,7 @@ func TestFilesOfACommit(t *testing.T) {
 	}
 }
 
-// Without an index that can be read nobody knows which files git keeps.
+// If the index cannot be read, it is unknown which files git keeps.
 func TestUnreadableIndex(t *testing.T) {
 	project := fstest.MapFS{
 		"workos/production.yaml": {Data: []byte("environment: production\n")},
@@ -127,7 +127,7 @@ func TestUnreadableIndex(t *testing.T) {
 	}
 }
 
-// linkTypes tells the types of what links lead to, as a disk does.
+// linkTypes returns the types of link targets, like a file system on disk.
 type linkTypes struct {
 	fstest.MapFS
 	types map[string]fs.FileMode
@@ -140,8 +140,8 @@ func (l linkTypes) LinkType(name string) (fs.FileMode, error) {
 	return 0, fs.ErrNotExist
 }
 
-// A link to a folder that cannot be followed is listed, also with standard input and in a
-// commit; one to a file is not.
+// A link to a folder outside of the project is listed, also with standard input and in a commit. A link to a file is
+// not.
 func TestLinksOutOfTheProject(t *testing.T) {
 	link := &fstest.MapFile{Data: []byte("../outside"), Mode: fs.ModeSymlink | 0o777}
 	project := linkTypes{

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// A block whose key is misspelt sets nothing, also where another block sets the same name.
+// A block with a misspelt key sets no variables, even if another block sets the same name.
 func TestNamesWhereNothingReadsThem(t *testing.T) {
 	for text, want := range map[string][]string{
 		"services:\n  web:\n    environment:\n      WORKOS_CLIENT_ID: a\n":  nil,

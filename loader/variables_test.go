@@ -12,8 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// placed lists the variables of a project: file, name, and the environment that
-// each is for, or that it is a template.
+// placed lists the variables of a project: file, name, and either the environment or that it is a template.
 func placed(loaded *loader.Loaded) []string {
 	var lines []string
 	for _, e := range loaded.Project.Environments {
@@ -32,7 +31,7 @@ func placed(loaded *loader.Loaded) []string {
 	return lines
 }
 
-// Whose environment a file is: the first witness counts.
+// The environment of a file is determined by the first available evidence.
 func TestEnvironmentOfVariables(t *testing.T) {
 	const one = "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n"
 	for _, test := range []struct {
@@ -112,8 +111,8 @@ func TestEnvironmentOfVariables(t *testing.T) {
 	}
 }
 
-// A file that several deployments list is a part of each; a deployment that is
-// not described is a finding where others are.
+// A file that several deployments list belongs to each of them. A deployment without an environment is a finding if
+// other environments are described.
 func TestDeclaredDeployments(t *testing.T) {
 	loaded := load(t,
 		"workos/staging.yaml", "environment: staging\n",
@@ -163,7 +162,7 @@ func TestDeclaredDeployments(t *testing.T) {
 	}
 }
 
-// An environment that only variables speak of lacks nothing that could be told.
+// An environment that is described only by variables has no missing settings.
 func TestImpliedEnvironment(t *testing.T) {
 	loaded := load(t, ".env.production", "WORKOS_CLIENT_ID=x\n")
 	if len(loaded.Project.Environments) != 1 {
@@ -175,8 +174,7 @@ func TestImpliedEnvironment(t *testing.T) {
 	}
 }
 
-// What golive.yaml says of files and folders has to be there, and a file that is
-// listed twice gives its variables once.
+// Files and folders in golive.yaml must exist. A file that is listed twice contributes its variables once.
 func TestMistakesInListedFiles(t *testing.T) {
 	for _, test := range []struct{ name, web, want string }{
 		{

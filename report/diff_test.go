@@ -22,7 +22,7 @@ import (
 
 var diffGolden = Options{Version: "1.4.0", Unicode: true}
 
-// diffArchive is a project, and the reports that are expected of it.
+// diffArchive is a project and its expected reports.
 type diffArchive struct {
 	path   string
 	text   *txtar.Archive
@@ -69,8 +69,7 @@ func renderDiff(t *testing.T, format string, r *analysis.DiffResult, o Options) 
 	return out.String()
 }
 
-// TestDiffReports holds each format against the golden archives. The rules of a
-// SARIF log are their pages and left out.
+// TestDiffReports compares each format with the golden archives. The rules of a SARIF log are omitted.
 func TestDiffReports(t *testing.T) {
 	for _, a := range diffArchives(t) {
 		reports := map[string]string{"all": renderDiff(t, "text", a.result, Options{
@@ -164,7 +163,7 @@ func TestDiffJSONFollowsItsSchema(t *testing.T) {
 	}
 }
 
-// The regions of a SARIF log cut the bytes that the JSON report names.
+// The regions of a SARIF log select the same text as the ranges in the JSON report.
 func TestDiffRegionsCutWhatJSONSays(t *testing.T) {
 	type region struct{ StartLine, StartColumn, EndLine, EndColumn int }
 	type location struct {
@@ -211,8 +210,7 @@ func TestDiffRegionsCutWhatJSONSays(t *testing.T) {
 	}
 }
 
-// What the patch says, put into production, leaves nothing missing or different,
-// and nothing copied.
+// After the patch is applied to production, nothing is missing, different or copied.
 func TestThePatchBringsParity(t *testing.T) {
 	for _, a := range diffArchives(t) {
 		for i := range a.result.Promotions {
@@ -223,8 +221,7 @@ func TestThePatchBringsParity(t *testing.T) {
 			one := *a.result
 			one.Promotions = one.Promotions[i : i+1]
 			patch := renderDiff(t, "patch", &one, diffGolden)
-			// Production over the patch: what both say is production's, so that
-			// what differs is taken from the patch first.
+			// Production has precedence over the patch, so that values which differ come from production.
 			fsys := fstest.MapFS{
 				"workos/" + p.From.Name + ".yaml": {Data: []byte(p.From.File.Text)},
 				"other/workos.production.yaml": {Data: []byte("common:\n  uses: [sso]\n" + indented(p.To.File.Text) +
@@ -253,8 +250,7 @@ func TestThePatchBringsParity(t *testing.T) {
 	}
 }
 
-// indented puts a document two columns to the right, without what names its
-// environment.
+// indented indents a document by two columns and removes the line that names its environment.
 func indented(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {

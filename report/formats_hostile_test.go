@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// sameTexts compares what a reader got with the messages of all findings.
+// sameTexts compares texts that a reader found with the texts of all findings.
 func sameTexts(t *testing.T, got []string, findings []*finding.Finding, want func(f *finding.Finding) string) {
 	t.Helper()
 	if len(got) != len(findings) {
@@ -31,7 +31,7 @@ func noCommands(t *testing.T, report string) {
 	}
 }
 
-// withHelp is what formats with a single text show of a finding.
+// withHelp returns the text of a finding in formats with a single text.
 func withHelp(f *finding.Finding) string {
 	if f.Help == "" {
 		return source.Safe(f.Message)
@@ -86,8 +86,7 @@ func TestHostileTextStaysDataInRDJSON(t *testing.T) {
 	})
 }
 
-// cutBytes cuts a range out of a text as reviewdog does: by lines that end with LF, CR or
-// both, and bytes of them.
+// cutBytes cuts a range out of a text like reviewdog: by lines, which end with LF, CR or CRLF, and byte columns.
 func cutBytes(text string, r *rdRange) string {
 	offset := func(p rdPosition) int {
 		at := 0
@@ -139,7 +138,7 @@ func TestHostileTextStaysDataInCheckstyle(t *testing.T) {
 	})
 }
 
-// inXML is text as XML can hold it.
+// inXML returns a text as XML can represent it.
 func inXML(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
 
 func TestHostileTextStaysDataInJUnit(t *testing.T) {

@@ -7,17 +7,16 @@ import (
 	"unicode/utf16"
 )
 
-// command is a workflow command as a runner reads it.
+// command is a workflow command as a runner parses it.
 type command struct {
 	name       string
 	properties map[string]string
 	data       string
 }
 
-// commands reads a log as GitHub's runner does (actions/runner ActionCommand.cs),
-// but takes every name for one of a command: "::name key=value,key=value::data"
-// at the start of a line, white space aside, and "##[name key=value;...]data"
-// anywhere in it. Azure's and TeamCity's forms count as well.
+// commands parses a log like GitHub's runner (actions/runner ActionCommand.cs), but accepts any command name: "::name
+// key=value,key=value::data" at the start of a line, after optional white space, and "##[name key=value;...]data"
+// anywhere in it. The forms of Azure and TeamCity count too.
 func commands(log string) []command {
 	var found []command
 	for line := range strings.SplitSeq(log, "\n") {
@@ -49,8 +48,7 @@ func newCommand(info, data string) command {
 	return c
 }
 
-// unescape undoes the escapes of some characters one after the other, as the
-// runner does.
+// unescape replaces the escapes of the characters one after the other, like the runner.
 func unescape(s, characters string) string {
 	codes := map[rune]string{'\r': "%0D", '\n': "%0A", ':': "%3A", ',': "%2C", '%': "%25"}
 	for _, c := range characters {
@@ -76,8 +74,7 @@ func TestARunnerKeepsTenAnnotationsOfAKind(t *testing.T) {
 	}
 }
 
-// A runner drops the columns of a range of several lines, and both where the end
-// is before the start.
+// A runner drops the columns of a range of several lines, and both columns if the end is before the start.
 func TestAnnotationsGiveColumnsOnOneLineOnly(t *testing.T) {
 	for _, path := range archives(t) {
 		for _, c := range commands(render(t, "github", openArchive(t, path).result(t), goldenOptions)) {

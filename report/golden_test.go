@@ -24,8 +24,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected reports in testdata")
 
-// scene is a result as the archives in testdata write it down: places are the
-// text that stands there.
+// scene is a result as written in the archives in testdata. Locations are given by the text at them.
 type scene struct {
 	Rules        []string
 	Environments []struct {
@@ -41,20 +40,20 @@ type scene struct {
 			sceneLocation
 		}
 	}
-	// Secrets are the values that the loader would mark.
+	// Secrets are the values that the loader would mark as secret.
 	Secrets []sceneLocation
-	// Files are inputs whose bytes an archive cannot hold.
+	// Files are inputs with bytes that an archive cannot contain.
 	Files map[string]string
 }
 
-// sceneLocation is the first place of a file where a text stands; an empty one
-// stands before it. Without a text it is the end of the file.
+// sceneLocation is the first occurrence of a text in a file, or the position before it if Empty is true. Without a
+// text it is the end of the file.
 type sceneLocation struct {
 	File, Text string
 	Empty      bool
 }
 
-// archive is a case of testdata: a scene, files, and the reports expected.
+// archive is a test case: a scene, files, and the expected reports.
 type archive struct {
 	path  string
 	text  *txtar.Archive
@@ -74,7 +73,7 @@ func openArchive(t *testing.T, path string) *archive {
 	return a
 }
 
-// result makes the result that the scene describes.
+// result returns the result that the scene describes.
 func (a *archive) result(t *testing.T) *analysis.Result {
 	t.Helper()
 	var s scene
@@ -156,7 +155,7 @@ func (a *archive) locate(t *testing.T, at sceneLocation) finding.Location {
 	return finding.Location{File: file, Span: span}
 }
 
-// goldenOptions are those of a terminal of 80 columns without colours.
+// goldenOptions are the options for a terminal of 80 columns without colors.
 var goldenOptions = Options{Version: "1.4.0", Unicode: true, Width: 80}
 
 func render(t *testing.T, format string, r *analysis.Result, o Options) string {
@@ -181,7 +180,7 @@ func archives(t *testing.T) []string {
 	return paths
 }
 
-// Each archive names the formats that it expects as files want.FORMAT.
+// Each archive contains its expected reports as files want.FORMAT.
 func TestReportsAreAsExpected(t *testing.T) {
 	for _, path := range archives(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
@@ -209,8 +208,8 @@ func TestReportsAreAsExpected(t *testing.T) {
 	}
 }
 
-// withoutPages leaves the pages of rules out of a SARIF log: they have tests of
-// their own, and this one should not fail when their wording changes.
+// withoutPages removes the pages of rules from a SARIF log, so that this test does not depend on their wording. Other
+// tests cover them.
 func withoutPages(report string) string {
 	const opening, closing = "\"rules\": [\n            {", "\n          ]\n        }"
 	before, rest, ok := strings.Cut(report, opening)
@@ -221,7 +220,7 @@ func withoutPages(report string) string {
 	return before + "\"rules\": [...]" + closing[len("\n          ]"):] + after
 }
 
-// named is the environment of a finding; none for the empty name.
+// named returns the environments of a finding; none for the empty name.
 func named(environment string) []string {
 	if environment == "" {
 		return nil

@@ -20,8 +20,8 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// hostile is text that a configuration may hold to make whoever reads a report
-// believe, or a CI runner do, what golive never said.
+// hostile are texts in a configuration that might deceive the reader of a report, or make a CI runner execute
+// something.
 var hostile = []string{
 	"::error file=a.yaml,line=1::forged",
 	"   ::add-mask::forged",
@@ -49,7 +49,7 @@ var hostile = []string{
 	strings.Repeat("e\u0301\u0301", 3000),
 }
 
-// underAttack is a result that holds a text wherever text of an input can get.
+// underAttack returns a result that contains a text wherever a text of an input can occur.
 func underAttack(text string) *analysis.Result {
 	at := func(path, body string) finding.Location {
 		file := source.NewFile(path, body)
@@ -87,7 +87,7 @@ func underAttack(text string) *analysis.Result {
 	}
 }
 
-// suppressionOf says a text wherever a suppression has one.
+// suppressionOf returns a suppression that contains a text in all its fields.
 func suppressionOf(text string) *model.Suppression {
 	file := source.NewFile(text, text)
 	all := model.WrittenIn(file, source.Span{End: int32(len(text))})
@@ -97,8 +97,7 @@ func suppressionOf(text string) *model.Suppression {
 	}
 }
 
-// forEachAttack renders every hostile text in a format, text for several
-// terminals.
+// forEachAttack renders each hostile text in a format, and the text format for several widths.
 func forEachAttack(t *testing.T, format string, check func(t *testing.T, r *analysis.Result, report string)) {
 	widths := []int{0}
 	if format == "text" {
@@ -132,8 +131,8 @@ func forEachWidth(t *testing.T, name string, widths []int, run func(*testing.T, 
 	}
 }
 
-// hostileProject is what the linter finds in environment files that hold a text
-// in every kind of place: values, keys, comments, names, the name of a file.
+// hostileProject returns the findings for environment files that contain a text in values, keys, comments, names, and
+// a file name.
 func hostileProject(t *testing.T, text string) *analysis.Result {
 	t.Helper()
 	quoted, err := json.Marshal(text)
@@ -170,8 +169,7 @@ func hostileProject(t *testing.T, text string) *analysis.Result {
 	return result
 }
 
-// findingLine is the grammar that problem matchers read; looseLine is that of a
-// careless one.
+// findingLine is the grammar that problem matchers use, looseLine that of a less strict matcher.
 var (
 	findingLine = regexp.MustCompile(`^([^\s:][^:]*):(\d+):(\d+): (error|warning|info): (.*) \[([a-z0-9-]+)\]$`)
 	looseLine   = regexp.MustCompile(`^\S+:\d+:\d+: (error|warning|info): `)
@@ -231,8 +229,7 @@ func TestHostileTextStaysDataInJSON(t *testing.T) {
 	})
 }
 
-// shownText is the text of a place as reports show it: a hostile character in a
-// comment is hidden with the comment.
+// shownText returns the text at a location as reports show it. A comment with a hostile character is hidden.
 func shownText(at finding.Location) string { return at.File.Redacted(at.Span) }
 
 func relatedMessages(f jsonFinding) string {
@@ -251,7 +248,7 @@ func joined(related []finding.Related) string {
 	return strings.Join(all, "\n")
 }
 
-// validUTF8 puts the replacement character where JSON cannot hold a byte.
+// validUTF8 replaces bytes that JSON cannot represent.
 func validUTF8(s string) string {
 	var b strings.Builder
 	for _, r := range s {
@@ -332,7 +329,7 @@ func TestHostileTextForgesNoAnnotation(t *testing.T) {
 	})
 }
 
-// annotated are the findings that a run shows: worst first, nine of a kind.
+// annotated returns the findings that a run shows: the worst first, nine per severity.
 func annotated(findings []*finding.Finding) []*finding.Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, finding.CompareWorstFirst)

@@ -51,7 +51,7 @@ func TestJSONReportsFollowTheirSchema(t *testing.T) {
 	}
 }
 
-// A schema that takes everything would pass the test above.
+// A schema that accepts everything would pass the test above.
 func TestTheSchemaRefusesOtherDocuments(t *testing.T) {
 	schema := compileSchema(t)
 	report := render(t, "json", openArchive(t, "testdata/pair.txtar").result(t), goldenOptions)
@@ -111,8 +111,7 @@ func TestEveryPropertyOfTheSchemaIsDescribed(t *testing.T) {
 	}
 }
 
-// What golive marks as secret is hidden in the text of a finding, and the reader
-// is told so.
+// Secrets are masked in the text of a finding, and the report indicates that.
 func TestJSONSaysWhatIsRedacted(t *testing.T) {
 	var report jsonReport
 	if err := json.Unmarshal([]byte(render(t, "json", openArchive(t, "testdata/pair.txtar").result(t), goldenOptions)),

@@ -15,7 +15,7 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// lintDocument reads and judges the project of an archive. known.json is its baseline.
+// lintDocument lints the project of an archive. known.json is its baseline.
 func lintDocument(t *testing.T, text *txtar.Archive) *document.Document {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -43,8 +43,8 @@ func lintDocument(t *testing.T, text *txtar.Archive) *document.Document {
 	return d
 }
 
-// TestLintReports holds each format against golden archives of projects, and the text at
-// several widths. The rules of a SARIF log are their pages and left out.
+// TestLintReports compares each format, and the text at several widths, with golden archives. The rules of a SARIF
+// log are omitted.
 func TestLintReports(t *testing.T) {
 	paths, err := filepath.Glob("testdata/lint/*.txtar")
 	if err != nil || len(paths) < 2 {
@@ -94,8 +94,8 @@ func TestLintReports(t *testing.T) {
 	}
 }
 
-// TestFormatTable holds the formats of each command, their file extensions and what help
-// says of them against testdata/formats.txt.
+// TestFormatTable compares the formats of each command, their file extensions and their help texts with
+// testdata/formats.txt.
 func TestFormatTable(t *testing.T) {
 	var b strings.Builder
 	for _, command := range []struct {
@@ -109,7 +109,7 @@ func TestFormatTable(t *testing.T) {
 	golden(t, "testdata/formats.txt", b.String())
 }
 
-// golden compares a text with a file, or writes the file.
+// golden compares a text with a file, or writes the file with -update.
 func golden(t *testing.T, path, got string) {
 	t.Helper()
 	if *update {

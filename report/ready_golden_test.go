@@ -16,9 +16,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// readyArchive is a project, what it was before if it has files below before/, and the
-// reports that are expected of it. The first line of its text lists options, and the items
-// of the checklist that the reports are of; without one all.
+// readyArchive is a project with its expected reports. Files in before/ are its earlier state. The first line of the
+// archive's comment lists options, and the checklist items to include; without it all items are included.
 type readyArchive struct {
 	path     string
 	text     *txtar.Archive
@@ -66,8 +65,7 @@ func readyArchives(t *testing.T) []readyArchive {
 	return all
 }
 
-// keepItems leaves out the items of the checklist that a list does not name, unless it
-// names none.
+// keepItems removes the checklist items that are not in list. An empty list keeps all.
 func keepItems(v *document.Verdict, list []string) {
 	for i := range v.Assessments {
 		a := &v.Assessments[i]
@@ -85,8 +83,8 @@ func keepItems(v *document.Verdict, list []string) {
 	}
 }
 
-// readyReports are the reports of a verdict, by the names that archives use: each format,
-// and the text for terminals of other kinds.
+// readyReports returns the reports of a document by their names in archives: each format, and the text for several
+// kinds of terminals.
 func readyReports(t *testing.T, d *document.Document) map[string]string {
 	t.Helper()
 	write := func(name string, o Options) string {
@@ -118,8 +116,7 @@ func readyReports(t *testing.T, d *document.Document) map[string]string {
 	return reports
 }
 
-// TestReadyReports holds each format against the golden archives. The style of the page is
-// left out.
+// TestReadyReports compares each format with the golden archives. The style sheet of the HTML page is omitted.
 func TestReadyReports(t *testing.T) {
 	for _, a := range readyArchives(t) {
 		reports := readyReports(t, a.document)

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/readiness"
 )
 
-// severalProductions are three environments with different mistakes.
+// severalProductions returns a result for three environments with different mistakes.
 func severalProductions(t *testing.T) *readiness.Result {
 	t.Helper()
 	production := func(name, rest string) *fstest.MapFile {
@@ -25,8 +25,8 @@ func severalProductions(t *testing.T) *readiness.Result {
 	})
 }
 
-// The text for several environments tells the state of every item in each, in the block
-// of the environment or under what is the same in all, and not twice.
+// The text for several environments lists every item of each environment exactly once: in the block of the
+// environment, or in the block of what is the same in all.
 func TestTextOfSeveralEnvironmentsTellsEveryItem(t *testing.T) {
 	result := severalProductions(t)
 	text := renderReady(t, "text", result, Options{})
@@ -59,13 +59,13 @@ func TestTextOfSeveralEnvironmentsTellsEveryItem(t *testing.T) {
 	}
 }
 
-// linesOf counts the lines that are a text, or begin with it and two blanks.
+// linesOf counts the lines that equal a text, or start with it and two blanks.
 func linesOf(text, line string) int {
 	text += "\n"
 	return strings.Count(text, line+"\n") + strings.Count(text, line+"  ")
 }
 
-// A name is replaced as a word: not in other words, nor in hosts and paths.
+// A name is replaced only as a whole word, not within other words, hosts and paths.
 func TestReplaceWord(t *testing.T) {
 	for text, want := range map[string]string{
 		"us has no user in us":          "X has no user in X",
@@ -80,7 +80,7 @@ func TestReplaceWord(t *testing.T) {
 	}
 }
 
-// A command that names an environment can be pasted into a shell.
+// A command that contains the name of an environment can be pasted into a shell.
 func TestShellWord(t *testing.T) {
 	for name, want := range map[string]string{
 		"prod-eu": "prod-eu", "prod eu": "'prod eu'", "it's": `'it'\''s'`, "$(x)": "'$(x)'", "": "''", "-q": "'-q'",

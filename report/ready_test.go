@@ -47,8 +47,8 @@ func judgeFiles(t *testing.T, files fstest.MapFS) *readiness.Result {
 	return r
 }
 
-// hostileVerdict is a project with a text wherever a verdict shows one: names,
-// values, reasons, evidence, file names; and what changed since another one.
+// hostileVerdict returns the result of a project that contains a text wherever a verdict shows one: names, values,
+// reasons, evidence, file names, and changes since an earlier state.
 func hostileVerdict(t *testing.T, text string) *readiness.Result {
 	t.Helper()
 	quoted, err := json.Marshal(text)
@@ -80,12 +80,12 @@ func hostileVerdict(t *testing.T, text string) *readiness.Result {
 	return r
 }
 
-// No format lets a hostile text do anything but be read.
+// In every format, hostile text is plain text.
 func TestHostileTextInVerdicts(t *testing.T) {
 	for _, format := range ReadyFormats() {
 		for i, text := range hostile {
 			if !utf8.ValidString(text) {
-				continue // JSON, which the project is made of, has no such text
+				continue // the project is JSON, which cannot represent such a text
 			}
 			t.Run(fmt.Sprintf("%s/%.40q", format.Name, text), func(t *testing.T) {
 				verdict := hostileVerdict(t, text)
@@ -113,8 +113,8 @@ func TestHostileTextInVerdicts(t *testing.T) {
 	}
 }
 
-// beyond are the commands that a report of ready has no reason for: it annotates findings, a
-// verdict, and how many findings more the log lists.
+// beyond returns the unexpected commands in a report of ready. Expected are annotations of findings, the verdict, and
+// the number of further findings in the log.
 func beyond(found []command, findings []*finding.Finding) []command {
 	kinds := []string{"error", "warning", "notice"}
 	annotations := len(annotated(findings))
@@ -129,7 +129,7 @@ func beyond(found []command, findings []*finding.Finding) []command {
 	})
 }
 
-// readerOf reads a report by its own rules, and finds what was forged.
+// readerOf returns a function that parses a report of a format and detects forged content.
 func readerOf(format string) func(*testing.T, string) {
 	switch format {
 	case "json":
@@ -148,7 +148,7 @@ func readerOf(format string) func(*testing.T, string) {
 				t.Error(err)
 			}
 			cases := 0
-			for i, suite := range suites.Suites { // of one environment, and of new exemptions
+			for i, suite := range suites.Suites { // one per environment, and one of new exemptions
 				cases += len(suite.Cases)
 				if i > 1 || i == 1 && suite.Name != "new exemptions" {
 					t.Errorf("a suite is named %q", suite.Name)
@@ -166,7 +166,7 @@ func readerOf(format string) func(*testing.T, string) {
 	return func(*testing.T, string) {}
 }
 
-// pageElements are all elements that the page has.
+// pageElements are the elements that the page may contain.
 const pageElements = " a article body br caption code details footer h1 h2 h3 head header html li main mark meta nav " +
 	"ol p " +
 	"pre section span strong style summary table tbody td th thead title tr ul "
@@ -197,7 +197,7 @@ func checkPage(t *testing.T, report string) {
 	}
 }
 
-// checkMarkdown: outside of code spans stands nothing but golive's own text.
+// checkMarkdown checks that all input text is within code spans.
 func checkMarkdown(t *testing.T, report string) {
 	for line := range strings.Lines(report) {
 		outside := withoutCode(line)
@@ -212,8 +212,8 @@ func checkMarkdown(t *testing.T, report string) {
 	}
 }
 
-// withoutCode drops code spans as CommonMark reads them: from a run of backquotes
-// to the next run of the same length.
+// withoutCode removes code spans as defined by CommonMark: from a run of backquotes to the next run of the same
+// length.
 func withoutCode(line string) string {
 	var b strings.Builder
 	for {
@@ -244,7 +244,7 @@ func withoutCode(line string) string {
 	}
 }
 
-// The json format is what its schema says, for each example.
+// The JSON format conforms to its schema for each example.
 func TestVerdictsFitTheirSchema(t *testing.T) {
 	schema := compileText(t, ReadySchema())
 	for _, name := range []string{"ready", "not-ready", "cannot-tell", "demo"} {
@@ -261,7 +261,7 @@ func TestVerdictsFitTheirSchema(t *testing.T) {
 			Options{Version: "1.4.0"}))
 }
 
-// The same project gives the same bytes in every format.
+// The same project produces the same bytes in every format.
 func TestVerdictsAreDeterministic(t *testing.T) {
 	for _, name := range []string{"ready", "not-ready", "cannot-tell"} {
 		for _, format := range ReadyFormats() {
@@ -281,7 +281,7 @@ func TestVerdictsAreDeterministic(t *testing.T) {
 	}
 }
 
-// No format shows a secret, by its field, by its shape or as a hash.
+// No format shows a secret that is recognized by its key or its shape, nor a hash of it.
 func TestVerdictsHoldNoSecret(t *testing.T) {
 	const field, shape = "hunter2hunter2hunter2", "sk_live_a2V5XzAxSFpYWVoxMjM0NTY3ODkwYWJjZGVm"
 	files := fstest.MapFS{
@@ -312,7 +312,7 @@ func TestVerdictsHoldNoSecret(t *testing.T) {
 	}
 }
 
-// Text fits its columns, and needs neither colour nor glyphs.
+// Text fits the width, and does not depend on colors and Unicode.
 func TestVerdictFitsTheTerminal(t *testing.T) {
 	for _, name := range []string{"ready", "not-ready", "cannot-tell"} {
 		r, err := readiness.Run(os.DirFS("../examples/"+name), readiness.Options{At: readyDay})

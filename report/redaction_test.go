@@ -16,15 +16,14 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// secrets are the shapes that a project of the platform holds: %s is the part
-// that must not get out.
+// secrets are shapes of secrets; %s is the part that must not be shown.
 var secrets = []string{
 	"sk_live_%s", "sk_test_%s", "whsec_%s", "ghp_%s", "GOCSPX-%s", "xoxb-%s", "npm_%s",
 	"-----BEGIN PRIVATE KEY-----%s-----END PRIVATE KEY-----",
 	"https://deploy:%s@db.acme.com/workos",
 }
 
-// leaky is a result with one text planted wherever a report takes text from.
+// leaky returns a result that contains a text wherever a report shows texts.
 func leaky(secret string) *analysis.Result {
 	text := "environment: production # was " + secret + "\napi_key: " + secret + "\nnote: '" + secret + "' # " +
 		secret + "\n"
@@ -65,8 +64,7 @@ func leaky(secret string) *analysis.Result {
 	}
 }
 
-// No part of a secret of eight characters gets into any format, wherever the
-// secret stands.
+// No eight consecutive characters of a secret are in any format, wherever the secret is.
 func TestNoFormatShowsASecret(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		body := rapid.StringMatching(`[A-Za-z0-9]{24,48}`).Draw(t, "body")
@@ -92,7 +90,7 @@ func TestNoFormatShowsASecret(t *testing.T) {
 	})
 }
 
-// A private key has lines that look like nothing on their own.
+// A line within a private key has no recognizable shape.
 func TestNoFormatShowsALineOfAPrivateKey(t *testing.T) {
 	body := "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC"
 	text := "saml_key: |\n  -----BEGIN PRIVATE KEY-----\n  " + body + "\n  " + body +

@@ -55,7 +55,7 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// A report that was cut off must not look like one that was written.
+// An incomplete report must cause an error.
 func TestWriteFailsWhereTheDiskIsFull(t *testing.T) {
 	r := openArchive(t, "testdata/many.txtar").result(t)
 	for _, f := range Formats() {
@@ -127,8 +127,7 @@ func TestColorFollowsTheFlagThenTheEnvironmentThenTheTerminal(t *testing.T) {
 
 var sgr = regexp.MustCompile(`\x1b\[[0-9;]*m`)
 
-// Colours say nothing that the text does not, and follow the option alone, not
-// the library's idea of standard output.
+// Colors add no information, and depend only on the option, not on the library's check of standard output.
 func TestColoursAddNothingButColours(t *testing.T) {
 	before := color.NoColor
 	t.Cleanup(func() { color.NoColor = before })
@@ -185,8 +184,7 @@ func TestTerminalsWithoutUnicodeGetASCII(t *testing.T) {
 	}
 }
 
-// Readers of 1,000 environments want to know how many, not which: no line may
-// list them all.
+// With 1,000 environments, no line lists all their names; they are counted instead.
 func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 	r := &analysis.Result{}
 	file := source.NewFile("workos/tenants.yaml", "environments: {}\n")
@@ -225,8 +223,7 @@ func TestManyEnvironmentsAreCountedNotListed(t *testing.T) {
 	}
 }
 
-// A span that does not fit its file is a mistake elsewhere; the finding is still
-// told, at the nearest place that exists.
+// A span that exceeds its file is a bug elsewhere. The finding is still reported, at the nearest valid position.
 func TestSpansOutsideTheFileAreMovedIntoIt(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "a: 1\n")
 	r := &analysis.Result{}
@@ -260,7 +257,7 @@ func TestSpansOutsideTheFileAreMovedIntoIt(t *testing.T) {
 	}
 }
 
-// Two files may claim one name; its findings are counted once.
+// If two files describe an environment with the same name, its findings are counted once.
 func TestEnvironmentsOfOneNameAreCountedOnce(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "environment: production\n")
 	r := &analysis.Result{

@@ -28,11 +28,11 @@ func readSARIF(t *testing.T, r *analysis.Result) sarifRun {
 	return log.Runs[0]
 }
 
-// readMessage reads a plain text message as a viewer does (SARIF 2.1.0, 3.11.6):
-// the text that is shown, and where its links lead.
+// readMessage parses a plain text message (SARIF 2.1.0, 3.11.6). It returns the visible text and the targets of
+// links.
 func readMessage(message string) (text string, links []string) {
 	var b strings.Builder
-	opened := -1 // where the text of a link started in b
+	opened := -1 // start of the link text in b
 	for i := 0; i < len(message); i++ {
 		switch c := message[i]; {
 		case c == '\\' && i+1 < len(message) && strings.IndexByte(`\[]`, message[i+1]) >= 0:
@@ -76,8 +76,7 @@ func TestPathsSurviveTheirURI(t *testing.T) {
 	}
 }
 
-// An upload without results closes old alerts; one where they are null is
-// refused.
+// An upload without results closes old alerts, but null results are rejected.
 func TestACleanRunHasAnEmptyListOfResults(t *testing.T) {
 	log := render(t, "sarif", openArchive(t, "testdata/clean.txtar").result(t), goldenOptions)
 	if !strings.Contains(log, `"results": []`) {
@@ -85,11 +84,11 @@ func TestACleanRunHasAnEmptyListOfResults(t *testing.T) {
 	}
 }
 
-// newline ends a line in the files of a run, as its newlineSequences say.
+// newline matches a line ending, as in newlineSequences of a run.
 var newline = regexp.MustCompile("\r\n|\n|\r")
 
-// cut is the text of a region, by the rules of SARIF: columns count code points
-// from 1, the end is behind the region, a byte order mark is no part of a line.
+// cut returns the text of a SARIF region. Columns count code points from 1, the end is exclusive, and a byte order
+// mark does not count.
 func cut(text string, region *sarifRegion) string {
 	text = strings.TrimPrefix(text, "\ufeff")
 	offset := func(line, column int) int {
@@ -106,7 +105,7 @@ func cut(text string, region *sarifRegion) string {
 	return text[offset(region.StartLine, region.StartColumn):offset(region.EndLine, region.EndColumn)]
 }
 
-// The two formats and the file agree on what a finding is about.
+// Both formats and the file agree on the text of a finding.
 func TestRegionsCutTheTextOfTheFinding(t *testing.T) {
 	compared := 0
 	for _, path := range archives(t) {
@@ -185,8 +184,7 @@ func TestSARIFRulesAreThePagesOfTheCatalogue(t *testing.T) {
 	}
 }
 
-// The version that tells upgrades of the tool from changes of the code must be a
-// semantic one or be left out.
+// The semantic version must be valid or omitted.
 func TestSemanticVersionIsLeftOutWhereThereIsNone(t *testing.T) {
 	for version, want := range map[string]string{
 		"1.4.0": "1.4.0", "v1.4.0-rc.1+build": "1.4.0-rc.1+build", "dev": "", "(devel)": "", "1.4": "",
@@ -206,8 +204,7 @@ func TestUnreadFilesAreNotifications(t *testing.T) {
 	}
 }
 
-// The demo's findings are the same in SARIF and in JSON, and each region of the
-// one cuts out the text of the other.
+// The findings of the demo are the same in SARIF and JSON, and each region selects the text of the range in JSON.
 func TestDemoIsTheSameInSARIFAndJSON(t *testing.T) {
 	result, err := analysis.Run(examples.Demo(), analysis.Options{})
 	if err != nil {

@@ -22,7 +22,7 @@ func TestColumnsOfATerminal(t *testing.T) {
 		"🎉":                  2,
 		"한국":                 4,
 		"\u1112\u1161\u11ab": 2, // 한 in parts
-		"\u115f":             2, // the last that begins a syllable
+		"\u115f":             2, // the last one that starts a syllable
 		"\u1160":             0,
 		"\u11ff":             0,
 		"\u1200":             1,
@@ -35,8 +35,8 @@ func TestColumnsOfATerminal(t *testing.T) {
 	}
 }
 
-// The text above the carets is the text that the finding is about, however wide
-// its runes are and wherever a long line was cut.
+// The text above the carets is the text of the finding, whatever the width of its runes and wherever a long line was
+// cut.
 func TestCaretsStandUnderTheSpan(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.SampledFrom([]rune("ab: {}\"管者🎉é\u0301\t\u200b\u202e\x1bü"))).Draw(t, "line")
@@ -61,7 +61,7 @@ func TestCaretsStandUnderTheSpan(t *testing.T) {
 				want.WriteString(p.Text)
 			}
 		}
-		if columns(want.String()) == 0 { // nothing to see: one caret where it would be
+		if columns(want.String()) == 0 { // nothing is visible: a single caret
 			if v.to != v.from+1 {
 				t.Fatalf("%d carets for an empty span", v.to-v.from)
 			}
@@ -77,8 +77,7 @@ func TestCaretsStandUnderTheSpan(t *testing.T) {
 	})
 }
 
-// between is the text in some columns; combining runes belong to the column
-// before them.
+// between returns the text in some columns. Combining runes belong to the previous column.
 func between(text string, from, to int) string {
 	var b strings.Builder
 	at := 0
@@ -93,8 +92,8 @@ func between(text string, from, to int) string {
 
 func trimCombining(s string) string { return strings.ReplaceAll(s, "\u0301", "") }
 
-// TestViews holds what is shown of a line for each place of a mark and for several widths
-// against testdata/views.txt.
+// TestViews compares the visible part of a line, for each position of a mark and for several widths, with
+// testdata/views.txt.
 func TestViews(t *testing.T) {
 	var b strings.Builder
 	for _, text := range []string{"abcdefghijklmnopqrstuvwxyz", "ab管理者e\u0301f🎉ghijklmno", "short", ""} {
@@ -112,7 +111,7 @@ func TestViews(t *testing.T) {
 	golden(t, "testdata/views.txt", b.String())
 }
 
-// A minified file is one line of megabytes: its findings must not print it.
+// A minified file can be a single line of megabytes, which must not be printed.
 func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {
 	text := strings.Repeat(`{"uri": "https://app.acme.com/cb"}, `, 3000)
 	file := source.NewFile("convex.json", text)
@@ -126,7 +125,7 @@ func TestLongLinesAreCutWithoutATerminalToo(t *testing.T) {
 	}
 }
 
-// So is one whose runes take no column at all.
+// The same is true for a line of runes without width.
 func TestLinesOfCombiningRunesAreCut(t *testing.T) {
 	file := source.NewFile("workos/production.yaml", "name: e"+strings.Repeat("\u0301", 100_000)+"\n")
 	if v := viewOf(nearOf(file, 0, 4), 1, 80, "..."); len(v.text) > 400 {
@@ -150,7 +149,7 @@ func TestWrapKeepsEveryWord(t *testing.T) {
 	})
 }
 
-// nearOf gives what is shown of a line around a span.
+// nearOf returns a function that returns the line around a span.
 func nearOf(file *source.File, start, end int32) func(line, count int) source.Near {
 	return func(line, count int) source.Near { return file.Near(line, source.Span{Start: start, End: end}, count) }
 }

@@ -24,8 +24,7 @@ func mustEnvironment(t interface{ Fatal(...any) }) *Schema {
 	return s
 }
 
-// The schemas compile, every property says what it is, and patterns keep to
-// what RE2 and browsers' engines have in common.
+// The schemas compile, every property has a description, and patterns use only syntax that RE2 and browsers share.
 func TestSchemasAreDocumented(t *testing.T) {
 	for name, get := range map[string]func() (*Schema, error){
 		"environment": Environment, "config": Config, "seed": Seed, "emulator": Emulator, "convex": Convex,
@@ -67,7 +66,7 @@ func describe(t *testing.T, path string, value any, count *int) {
 	}
 }
 
-// draft and pulled take the names that the model knows as sections.
+// draft and pulled accept the section names of the model.
 func TestSectionsAreThoseOfTheModel(t *testing.T) {
 	s := mustEnvironment(t)
 	var listed []string
@@ -84,7 +83,7 @@ func TestSectionsAreThoseOfTheModel(t *testing.T) {
 	}
 }
 
-// A schema never reaches for another one: not over the network, not on the disk.
+// A schema never loads another one, neither from the network nor from disk.
 func TestSchemaLoadsNothing(t *testing.T) {
 	s := &Schema{
 		what: "test",
@@ -96,8 +95,7 @@ func TestSchemaLoadsNothing(t *testing.T) {
 	}
 }
 
-// documents draws environment files that are nearly right: parts of real ones,
-// put together and damaged.
+// documents returns nearly correct environment files: combinations of parts of real files, some damaged.
 func documents() *rapid.Generator[string] {
 	parts := []string{
 		"environment: production\n", "environment: {name: a, type: staging}\n", "environment: {nme: a}\n",
@@ -121,8 +119,7 @@ func documents() *rapid.Generator[string] {
 	})
 }
 
-// What the quick look passes, the library passes: it is only ever the faster
-// way to yes.
+// Everything that the quick check accepts, the library accepts too.
 func TestQuickLookAgreesWithTheLibrary(t *testing.T) {
 	s := mustEnvironment(t)
 	compiled, err := s.compiled()
@@ -169,8 +166,7 @@ func FuzzQuickLook(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { agree(t, s, compiled, text) })
 }
 
-// The library gives its violations in random order, and quotes values: neither
-// may show.
+// The library returns violations in random order and quotes values. Neither may be visible.
 func TestProblemsAreStable(t *testing.T) {
 	const text = `environment: {nme: x, type: prod}
 redirectUris: []
@@ -221,7 +217,7 @@ uses: [sso, webhoks]
 	}
 }
 
-// Where the reader was not sure, and where a reference decides, nothing is said.
+// Nothing is reported for values that are partial or contain references.
 func TestSilence(t *testing.T) {
 	for name, text := range map[string]string{
 		"a reference for an enumeration": "environment: {name: a, type: \"${TYPE}\"}\n",
@@ -243,8 +239,7 @@ func TestSilence(t *testing.T) {
 	}
 }
 
-// The key that is cut off in the middle is reported by the reader alone: what
-// stands around it is not called missing or unknown.
+// A truncated key is reported only by the reader. Nothing around it is reported as missing or unknown.
 func TestHalfTypedKeyIsNotReportedTwice(t *testing.T) {
 	tree := yamltree.Read(source.NewFile("x.yaml", "webhook_endpoints:\n  - endpoint_u\n    status: enabled\n"),
 		yamltree.Limits{})

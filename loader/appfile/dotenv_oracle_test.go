@@ -11,8 +11,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// dotenvValues are the values of a dotenv file by golive, with "?" for those that
-// cannot be told, and whether the file has problems.
+// dotenvValues returns the values that golive reads from a dotenv file, with "?" for unknown ones, and whether the
+// file has problems.
 func dotenvValues(text string) (values map[string]string, wrong bool) {
 	format := appfile.FormatsOf(".env")[0]
 	read := format.Read(source.NewFile(".env", text))
@@ -26,7 +26,7 @@ func dotenvValues(text string) (values map[string]string, wrong bool) {
 	return values, len(read.Problems) > 0
 }
 
-// What people write reads as godotenv reads it.
+// Common notations are read like godotenv reads them.
 func TestDotenvEqualsGodotenv(t *testing.T) {
 	name := rapid.SampledFrom([]string{"WORKOS_API_KEY", "A", "b.c", "N_1"})
 	assign := rapid.SampledFrom([]string{"=", " = ", "=\t", ": "})
@@ -44,7 +44,7 @@ func TestDotenvEqualsGodotenv(t *testing.T) {
 		for range rapid.IntRange(0, 5).Draw(t, "lines") {
 			v := value.Draw(t, "value")
 			b.WriteString(before.Draw(t, "before") + name.Draw(t, "name") + assign.Draw(t, "assign") + v)
-			if v != "" { // an empty value before a comment is a class of its own
+			if v != "" { // an empty value before a comment is a separate case
 				b.WriteString(behind.Draw(t, "behind"))
 			}
 			b.WriteString("\n")
@@ -69,7 +69,7 @@ func TestDotenvEqualsGodotenv(t *testing.T) {
 	})
 }
 
-// Where the two differ, and why golive stays with its answer.
+// Cases in which golive differs from godotenv on purpose, with the reason.
 func TestDotenvDiffersFromGodotenv(t *testing.T) {
 	for _, test := range []struct {
 		text, golive, godotenv string // values of X; "!" where the file is refused

@@ -1,6 +1,6 @@
 package appfile
 
-// StandardJSON is standardJSON for the tests that hold it against an oracle.
+// StandardJSON exports standardJSON to the oracle test.
 func StandardJSON(text string) string {
 	text, _ = standardJSON(text)
 	return text

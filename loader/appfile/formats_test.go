@@ -21,8 +21,7 @@ var update = flag.Bool("update", false, "rewrite the expected readings in testda
 
 const reading = " (read)"
 
-// TestFormats reads the files of each archive: behind every file stands what its
-// adapter is to say of it.
+// TestFormats reads the files of each archive. Each file is followed by the expected result of its adapter.
 func TestFormats(t *testing.T) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(archives) == 0 {
@@ -58,8 +57,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// list writes what an adapter says of a file, a line a variable, and the bytes
-// that its spans cover.
+// list formats the result of an adapter, one variable per line, with the text of its spans.
 func list(t *testing.T, path, text string) string {
 	t.Helper()
 	formats := appfile.FormatsOf(path)
@@ -101,7 +99,7 @@ func list(t *testing.T, path, text string) string {
 	return b.String()
 }
 
-// check holds what must be so of every reading.
+// check checks invariants of a reading.
 func check(t *testing.T, file *source.File, read appfile.Reading) {
 	t.Helper()
 	all := source.Span{End: int32(len(file.Text))}
@@ -132,7 +130,7 @@ func check(t *testing.T, file *source.File, read appfile.Reading) {
 	}
 }
 
-// FuzzFormats reads hostile bytes by every format.
+// FuzzFormats reads arbitrary bytes with every format.
 func FuzzFormats(f *testing.F) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {

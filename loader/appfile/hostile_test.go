@@ -9,8 +9,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// An eighth of a megabyte of whatever shape takes no longer than of any other: what
-// is quadratic takes minutes.
+// Reading 128 KiB of any shape is fast. A quadratic reader would take minutes.
 func TestHostileShapes(t *testing.T) {
 	const size = 1 << 17
 	shapes := map[string]struct{ before, again string }{
@@ -66,7 +65,7 @@ func TestHostileShapes(t *testing.T) {
 	}
 }
 
-// pathsFor are names of files by which a format reads in each of its ways.
+// pathsFor returns file names for all variants of a format.
 func pathsFor(format string) []string {
 	switch format {
 	case "terraform":

@@ -2,8 +2,7 @@ package appfile
 
 import "testing"
 
-// A job deploys by the commands that its scripts run, and tests only if golive knows all
-// of them.
+// A job deploys if its scripts run a deploy command. It only tests if golive knows all its commands.
 func TestScriptsThatDeployAndScriptsThatTest(t *testing.T) {
 	for script, want := range map[string]Job{
 		"npm ci && npm test":                              Tests,
@@ -74,7 +73,7 @@ func TestScriptsThatDeployAndScriptsThatTest(t *testing.T) {
 	}
 }
 
-// So does an action, by its name.
+// The same applies to actions, by their names.
 func TestActionsThatDeployAndActionsThatTest(t *testing.T) {
 	for uses, want := range map[string]Job{
 		"actions/checkout@v4":                              Tests,
@@ -102,8 +101,7 @@ func TestActionsThatDeployAndActionsThatTest(t *testing.T) {
 	}
 }
 
-// The flag of a deploy command names the environment, unless an expression decides or two
-// commands disagree.
+// The flag of a deploy command determines the environment, unless it is an expression or two commands differ.
 func TestEnvironmentOfDeployCommands(t *testing.T) {
 	for script, want := range map[string]string{
 		"wrangler deploy --env production":                                "production",

@@ -10,8 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// What is JSON with comments to hujson has the same bytes here and there once the
-// comments are gone.
+// After removing comments, standardJSON and hujson return the same bytes for everything that hujson accepts.
 func TestStandardJSONEqualsHuJSON(t *testing.T) {
 	piece := rapid.SampledFrom([]string{
 		"{", "}", "[", "]", ",", ":", `"a"`, `"b//c"`, `"d\"/*"`, `"\\"`, "1", "true", "null", " ", "\n", "\t", "\r\n",

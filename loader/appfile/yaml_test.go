@@ -13,7 +13,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// read reads a file by the format that its name and its text give it.
+// read reads a file with the format that its name and its text match.
 func read(t *testing.T, path, text string) appfile.Reading {
 	t.Helper()
 	file := source.NewFile(path, text)
@@ -28,8 +28,7 @@ func read(t *testing.T, path, text string) appfile.Reading {
 	return appfile.Reading{}
 }
 
-// A few lines of aliases that stand for a billion values are read up to a limit,
-// and the report says so.
+// A few lines of nested aliases that expand to a billion values are read up to a limit, with a problem.
 func TestAliasesOfAliases(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("apiVersion: v1\nkind: Pod\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
@@ -43,7 +42,7 @@ func TestAliasesOfAliases(t *testing.T) {
 	}
 }
 
-// Four times the text takes about four times as long, whatever it is made of.
+// Four times the text takes about four times as long, for any content.
 func TestHostileYAML(t *testing.T) {
 	for _, test := range []struct{ name, path, before, again, after string }{
 		{"one long value", "compose.yaml", "services: {web: {environment: {WORKOS_API_KEY: '", "$", "'}}}\n"},
@@ -73,7 +72,7 @@ func TestHostileYAML(t *testing.T) {
 	read(t, "values.yaml", strings.Repeat("{workos: ", 190)+"x"+strings.Repeat("}", 190)+"\n")
 }
 
-// A file with many mistakes is of another kind: it gets some problems, and not all.
+// A file with many mistakes is probably of another kind, so the number of problems is limited.
 func TestProblemsAreCapped(t *testing.T) {
 	text := "services:\n  web:\n    environment:\n"
 	for i := range 100 {
@@ -85,8 +84,7 @@ func TestProblemsAreCapped(t *testing.T) {
 	}
 }
 
-// Another reader of YAML has the same names and values in the environment of a
-// service, whichever way they are written.
+// Another YAML reader finds the same names and values in the environment of a service, in all notations.
 func TestComposeAgreesWithAnotherReader(t *testing.T) {
 	const text = `x-common: &common {WORKOS_API_HTTPS: "true", WORKOS_API_HOSTNAME: api.workos.com}
 services:

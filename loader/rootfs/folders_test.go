@@ -13,8 +13,8 @@ import (
 	"testing"
 )
 
-// What is said of a name equals what the top says of it, in whatever order names
-// are asked for, with links inside, to folders above, out and to nothing.
+// The results for a name are the same as those of the root, in any order of names, with links inside, to parent
+// folders, outside and to nothing.
 func TestFoldersEqualTheTop(t *testing.T) {
 	for seed := range uint64(6) {
 		r := rand.New(rand.NewPCG(seed, 16))
@@ -40,8 +40,7 @@ func TestFoldersEqualTheTop(t *testing.T) {
 	}
 }
 
-// randomNames makes folders, files and links, and returns their names and some
-// that do not exist.
+// randomNames creates folders, files and links. It returns their names and some that do not exist.
 func randomNames(t *testing.T, r *rand.Rand, dir string) []string {
 	t.Helper()
 	folders, names := []string{"."}, []string{".", "none", "none/a"}
@@ -107,7 +106,7 @@ func same(t *testing.T, what string, got, want fs.FileInfo, gotErr, wantErr erro
 	}
 }
 
-// A folder that is replaced by a link out while it is open leads nowhere else.
+// A folder that is replaced by a link to the outside while it is open does not lead outside.
 func TestFoldersDoNotLeadOut(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	for name, text := range map[string]string{
@@ -139,8 +138,8 @@ func TestFoldersDoNotLeadOut(t *testing.T) {
 	}
 }
 
-// skipOnWindows skips a test that needs a symbolic link where accounts may not make
-// one, and fails it elsewhere.
+// skipOnWindows skips a test on Windows if the account must not create symbolic links. On other systems it fails the
+// test.
 func skipOnWindows(t *testing.T, err error) {
 	t.Helper()
 	if runtime.GOOS != "windows" {

@@ -16,8 +16,8 @@ var entry = yamltree.Map{
 	{Key: "item", Value: "billing-unlocked"}, {Key: "by", Value: "dana@acme.com"}, {Key: "on", Value: "2026-11-20"},
 }
 
-// TestAppend edits the files of testdata/append.txtar, each with the file that
-// must come of it behind it. What is named "nested" is added two keys deep.
+// TestAppend edits the files of testdata/append.txtar. Each is followed by the expected result. In files whose name
+// contains "nested", the entry is added two keys deep.
 func TestAppend(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/append.txtar")
 	if err != nil {
@@ -27,7 +27,7 @@ func TestAppend(t *testing.T) {
 		before, after := archive.Files[i], archive.Files[i+1]
 		for _, lineBreak := range []string{"\n", "\r\n"} {
 			if len(before.Data) == 0 && lineBreak != "\n" {
-				continue // an empty file has no line breaks of its own
+				continue // an empty file has no line endings
 			}
 			text, err := yamledit.Append(source.NewFile("golive.yaml",
 				strings.ReplaceAll(string(before.Data), "\n", lineBreak)), keysOf(before.Name), entry)
@@ -72,8 +72,7 @@ func TestWhatCannotBeEdited(t *testing.T) {
 	}
 }
 
-// Whatever stands in the file and in the entry, either the file grows by the entry
-// alone or it is an error; what was there stays where it is.
+// For any file and entry, either only the entry is added or there is an error.
 func TestAppendKeepsEverythingElse(t *testing.T) {
 	parts := []string{
 		"# Ours.\n", "version: 1 # the only one\n", "rules:\n  webhook-*: 'off'\n", "fail_on: \"error\"\n", "\n",

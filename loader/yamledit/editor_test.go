@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// place is the file of a text with «» around a place, and ‹› around another one.
+// place removes «» and ‹› from a text and returns a file and the spans that they enclosed.
 func place(path, marked string) (file *source.File, at, same source.Span) {
 	var b strings.Builder
 	for _, r := range marked {
@@ -33,7 +33,7 @@ func place(path, marked string) (file *source.File, at, same source.Span) {
 	return source.NewFile(path, b.String()), at, same
 }
 
-// change makes a change at the marked place, and gives the text then; "" for no edit.
+// change applies a change at the marked span and returns the new text, or "" if there is no edit.
 func change(marked string, c finding.Change) string {
 	file, at, same := place("a.yaml", marked)
 	c.Location, c.Same = finding.Location{File: file, Span: at}, same
@@ -192,7 +192,7 @@ func TestRemoveWord(t *testing.T) {
 	}
 }
 
-// Literal knows no format: it edits bytes that mean themselves everywhere.
+// Literal does not depend on the format: it edits only bytes that have the same meaning in all formats.
 func TestLiteral(t *testing.T) {
 	const before, after = "http://a.acme.com/cb?x=1", "https://a.acme.com/cb?x=1"
 	for name, tt := range map[string]struct{ text, before, after, want string }{
@@ -218,7 +218,7 @@ func TestLiteral(t *testing.T) {
 	}
 }
 
-// Many changes of one list take time in proportion to it.
+// The time of many changes in one list is proportional to the length of the list.
 func TestEditsOfALongList(t *testing.T) {
 	lineartest.Check(t, "changes of entries", 300, func(n int) {
 		file := source.NewFile("a.yaml", "a: ["+strings.Repeat("x1, ", n)+"x1]\n")

@@ -13,27 +13,27 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// renewed is the entry that the tests of Put put in the place of one of the same path.
+// renewed is the entry that replaces an entry with the same path.
 var renewed = yamltree.Map{
 	{Key: "path", Value: "roles[a]"}, {Key: "reason", Value: "comes later"}, {Key: "until", Value: "2027-03-31"},
 }
 
 func ofSamePath(e yamledit.Entry) bool { return e.Text("path") == "roles[a]" }
 
-// An entry is replaced where it is; everything else stays, in its style.
+// The entry is replaced in place. Everything else, including its style, is kept.
 func TestPutReplaces(t *testing.T) {
 	for before, want := range map[string]string{
-		// One line, with a key that the new one does not have.
+		// On one line, with a key that the new entry does not have.
 		"expected:\n  - {path: roles, until: x}\n  - {path: 'roles[a]', note: n, until: 2026-01-31} # why\n": "" +
 			"expected:\n  - {path: roles, until: x}\n" +
 			"  - {path: 'roles[a]', note: n, until: \"2027-03-31\", reason: comes later} # why\n",
-		// Several lines, with comments and quotes.
+		// On several lines, with comments and quotes.
 		"expected:\n  # ours\n  - path: \"roles[a]\" # a\n    until: '2026-01-31' # b\n\n    reason: |\n" +
 			"      launches\n      soon\n  # more\n  - path: x\nversion: 1\n": "" +
 			"expected:\n  # ours\n  - path: \"roles[a]\" # a\n    until: '2027-03-31' # b\n\n" +
 			"    reason: comes later\n" +
 			"  # more\n  - path: x\nversion: 1\n",
-		// New keys on lines of their own; the last of several.
+		// New keys are on separate lines. The last of several matching entries is replaced.
 		"expected:\n- path: roles[a]\n- path: roles[a] # last\n  until:\n": "" +
 			"expected:\n- path: roles[a]\n- path: roles[a] # last\n  until: \"2027-03-31\"\n  reason: comes later\n",
 		"expected: [{path: 'roles[a]'}, {path: x}]\n": "" +
@@ -54,7 +54,7 @@ func TestPutReplaces(t *testing.T) {
 	}
 }
 
-// What an alias repeats, or what would read otherwise, is left for a person.
+// Put refuses if the entry is used by an alias, or if the result would be read differently.
 func TestPutRefuses(t *testing.T) {
 	for _, before := range []string{
 		"expected:\n  - &x {path: 'roles[a]', until: a}\n  - *x\n",
@@ -70,8 +70,8 @@ func TestPutRefuses(t *testing.T) {
 	}
 }
 
-// Whatever entries a list has and however they are written, the new one is there once,
-// the others are as before, and its lines are those where its texts are.
+// For any list in any notation, the result contains the new entry once and the other entries unchanged. The returned
+// lines are those of the new entry.
 func TestPutKeepsOtherEntries(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var names []string

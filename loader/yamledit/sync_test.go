@@ -28,7 +28,7 @@ func uris(list ...any) yamledit.Section {
 
 func isDefault(uri string) m { return m{{Key: "uri", Value: uri}, {Key: "default", Value: true}} }
 
-// references takes ${X} for a reference that may be anything.
+// references treats ${X} as a reference that can have any value.
 func references(written, value string) (bool, bool) {
 	before, rest, ok := strings.Cut(written, "${X}")
 	return ok, ok && strings.HasPrefix(value, before) && strings.HasSuffix(value, rest)
@@ -106,7 +106,7 @@ func TestSync(t *testing.T) {
 	}
 }
 
-// A new section and an entry of the last one are inserted at one place of the file.
+// A new section and a new entry of the last section are inserted at the same position of the file.
 func TestSyncOfANewSectionAndTheLastOne(t *testing.T) {
 	first, last := uris("a"), uris("b", "c")
 	last.Keys = []string{"last"}

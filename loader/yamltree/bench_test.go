@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// environmentOf writes an environment file of about the given number of bytes.
+// environmentOf returns an environment file of about size bytes.
 func environmentOf(size int) string {
 	var b strings.Builder
 	b.WriteString("# production of acme.com\nenvironment: {name: production, type: production}\norganizations:\n")
@@ -56,8 +56,8 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// BenchmarkReadPeer is the same with yaml/v4, which gives less: no comments'
-// places, no ends, one error a file.
+// BenchmarkReadPeer reads with yaml/v4, which provides less: no positions of comments, no end positions, and only one
+// error per file.
 func BenchmarkReadPeer(b *testing.B) {
 	for _, size := range benchmarkSizes {
 		b.Run(size.name, func(b *testing.B) {
@@ -74,7 +74,7 @@ func BenchmarkReadPeer(b *testing.B) {
 	}
 }
 
-// Memory is what a thousand files cost first: the nodes come from slabs.
+// Allocations dominate the cost of many files, so nodes are allocated in slabs.
 func TestAllocationsPerMegabyte(t *testing.T) {
 	file := source.NewFile("production.yaml", environmentOf(1<<20))
 	allocs := testing.AllocsPerRun(3, func() { Read(file, Limits{}) })

@@ -16,16 +16,15 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// The folders with real files, separated as in PATH: corpusVariable those of the
-// modules that scripts/conformance pins, so that figures can be compared, and
-// moreVariable those of the module cache and of whoever runs it.
+// Variables with lists of folders with real files, separated as in PATH. corpusVariable contains the modules that
+// scripts/conformance pins, so that results are comparable. moreVariable contains the module cache and other folders.
 const (
 	corpusVariable = "GOLIVE_YAML_CORPUS"
 	moreVariable   = "GOLIVE_YAML_MORE"
 )
 
-// realFiles are the YAML files below the folders of some variables, by path. Test
-// data of YAML libraries is left out: it is broken on purpose.
+// realFiles returns the YAML files in the folders of the variables, by path. It omits the test data of YAML
+// libraries, which is broken on purpose.
 func realFiles(t *testing.T, variables ...string) map[string]string {
 	t.Helper()
 	if os.Getenv(corpusVariable) == "" {
@@ -67,8 +66,8 @@ func sortedKeys(files map[string]string) []string {
 	return keys
 }
 
-// TestCorpusAgreesWithAnotherReader compares kind, text and start of every node
-// of every file that both readers accept.
+// TestCorpusAgreesWithAnotherReader compares kind, text and start of every node in the files that both readers
+// accept.
 func TestCorpusAgreesWithAnotherReader(t *testing.T) {
 	files := realFiles(t, corpusVariable, moreVariable)
 	compared, differing := 0, 0
@@ -110,13 +109,12 @@ func firstError(tree *Tree) string {
 	return "nothing"
 }
 
-// mutations break a file as an editor does. They return the text as it was when
-// they find nothing to break.
+// mutations break a text like an unfinished edit. They return it unchanged if they find nothing to break.
 var mutations = []struct {
 	name   string
 	mutate func(r *rand.Rand, text string) string
-	kept   float64 // share of the leaves of broken files that must survive
-	most   float64 // errors a broken file: one mistake should give one
+	kept   float64 // minimum share of leaves of broken files that are kept
+	most   float64 // maximum number of errors per broken file
 }{
 	{"line cut short", cutLine, 0.95, 1.05},
 	{"character deleted", deleteCharacter, 0.975, 1.07},
@@ -125,8 +123,8 @@ var mutations = []struct {
 	{"line two columns to the left", shallowerLine, 0.97, 1.04},
 }
 
-// TestMutations breaks 97 files 12 times in each way and counts, where that gave
-// an error, the leaves that are still read at their place.
+// TestMutations breaks 97 files 12 times with each mutation. If a mutation caused an error, it counts the leaves that
+// are still read at their path.
 func TestMutations(t *testing.T) {
 	files := mutationFiles(t)
 	for _, m := range mutations {
@@ -160,7 +158,7 @@ func TestMutations(t *testing.T) {
 	}
 }
 
-// mutationFiles are files of a size that people edit, spread over the corpus.
+// mutationFiles returns files of a size that people edit by hand, spread over the corpus.
 func mutationFiles(t *testing.T) []string {
 	files := realFiles(t, corpusVariable)
 	var fitting []string

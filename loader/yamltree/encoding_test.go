@@ -21,7 +21,7 @@ func utf16Text(text string, bigEndian bool) string {
 	return b.String()
 }
 
-// A file that is not UTF-8 text is refused by name, and never read as garbage.
+// A file that is not UTF-8 causes a specific error, and is not read.
 func TestOtherEncodingsAreRefused(t *testing.T) {
 	for _, row := range []struct {
 		name, text, code, message string

@@ -11,8 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// FuzzRead looks for texts on which the reader panics, hangs, or breaks what
-// holds of every tree.
+// FuzzRead searches for texts on which the reader panics, hangs or violates an invariant.
 func FuzzRead(f *testing.F) {
 	base, err := os.ReadFile(filepath.Join("testdata", "recovery.yaml"))
 	if err != nil {
@@ -26,7 +25,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 8<<10 {
-			return // long texts say nothing new, slowly
+			return // long texts are slow and find nothing more
 		}
 		for _, name := range []string{"production.yaml", "production.json"} {
 			tree := Read(source.NewFile(name, text), Limits{})
@@ -37,7 +36,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// checkWalks follows everything that callers follow, and so must end.
+// checkWalks follows everything that callers follow, and checks that this ends.
 func checkWalks(t *testing.T, tree *Tree) {
 	t.Helper()
 	for _, root := range tree.Documents {
@@ -66,7 +65,7 @@ func checkWalks(t *testing.T, tree *Tree) {
 	}
 }
 
-// checkLineEnds: a valid text says the same with CR LF.
+// checkLineEnds checks that a valid text is read the same with CRLF line endings.
 func checkLineEnds(t *testing.T, text string) {
 	t.Helper()
 	if strings.Contains(text, "\r") {
@@ -82,8 +81,7 @@ func checkLineEnds(t *testing.T, text string) {
 	}
 }
 
-// FuzzWrite looks for texts that are not read back as they were written, by
-// this reader or by another.
+// FuzzWrite searches for texts that are not read back unchanged, by this or by another reader.
 func FuzzWrite(f *testing.F) {
 	for _, text := range writtenTexts {
 		f.Add(text)

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// checkInvariants checks what holds of every tree, whatever was read.
+// checkInvariants checks the invariants of trees.
 func checkInvariants(t *testing.T, tree *Tree) {
 	t.Helper()
 	end := int32(len(tree.File.Text))
@@ -62,8 +62,8 @@ func checkInvariants(t *testing.T, tree *Tree) {
 	}
 }
 
-// checkNode checks that children lie inside their parents, in order, and that
-// what may be missing is marked all the way up.
+// checkNode checks that children are within their parents and in order, and that nodes with missing parts, and all
+// their ancestors, are marked as partial.
 func checkNode(t *testing.T, tree *Tree, n *Node) {
 	t.Helper()
 	outer := source.Span{Start: n.Start(), End: n.Span.End}

@@ -6,8 +6,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// YAML reads all of these as something; in a file that says it is JSON they are
-// what a JSON reader stops at.
+// All of these are valid YAML. In a JSON file they cause the errors that a JSON reader reports.
 func TestJSONFilesMustBeJSON(t *testing.T) {
 	for _, row := range []struct {
 		text, problems string

@@ -9,7 +9,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Hostile files are refused by name, and what stands before the limit is kept.
+// Files that exceed a limit cause a specific error, and the part before the limit is kept.
 func TestLimits(t *testing.T) {
 	many := func(n int, format string) string {
 		var b strings.Builder
@@ -61,7 +61,7 @@ func TestTooManyPairsKeepsTheFirst(t *testing.T) {
 	}
 }
 
-// Warnings must not use up the room for errors: the error is what breaks.
+// Warnings must not use up the limit for errors, which are more important.
 func TestWarningsCannotHideAnError(t *testing.T) {
 	text := strings.Repeat("- [\na]\n", 200) + "- 'x\n"
 	hard, soft := countKinds(Read(source.NewFile("a.yaml", text), Limits{}))
@@ -79,7 +79,7 @@ func TestProblemsAreCapped(t *testing.T) {
 	}
 }
 
-// A template of many lines is one problem, wherever its first statement stands.
+// A template of many lines is one problem, wherever its first statement is.
 func TestTemplateIsOneProblem(t *testing.T) {
 	text := strings.Repeat("- 'x\n", 200) + "{{- if .sso }}\n- b\n{{- end }}\n"
 	tree := Read(source.NewFile("a.yaml", text), Limits{})
@@ -100,7 +100,7 @@ func countKinds(tree *Tree) (hard, soft int) {
 	return hard, soft
 }
 
-// An alias bomb is a few hundred bytes; nobody may expand it to gigabytes.
+// An alias bomb of a few hundred bytes must not be expanded to gigabytes.
 func TestAliasBombIsNotExpanded(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x]\n")
@@ -118,8 +118,8 @@ func TestAliasBombIsNotExpanded(t *testing.T) {
 	}
 }
 
-// An unclosed quote on every line makes the reader read the rest again and
-// again; the budget for that ends it, and it says so.
+// An unclosed quote on every line makes the reader read the rest of the text repeatedly. A budget limits this, and
+// exceeding it is reported.
 func TestReadingAgainIsBounded(t *testing.T) {
 	text := strings.Repeat("a: \"\\\n", 50_000)
 	p := &parser{budget: 10}
@@ -130,8 +130,7 @@ func TestReadingAgainIsBounded(t *testing.T) {
 	checkInvariants(t, Read(source.NewFile("a.yaml", text), Limits{}))
 }
 
-// The bracket is found to be unclosed when there are more problems below it than
-// are kept: it is the one to tell.
+// If an unclosed bracket is detected after the limit of problems is reached, only the bracket is reported.
 func TestUnclosedBracketAboveManyProblems(t *testing.T) {
 	tree := Read(source.NewFile("events.yaml", "[events:\n"+strings.Repeat("  dsync.user.created: 1\n", 200)), Limits{})
 	if got := codes(tree); got != "unclosed-bracket" {

@@ -167,7 +167,7 @@ func TestSurprise(t *testing.T) {
 	}
 }
 
-// A secret must not get into a report by way of a message about its syntax.
+// Messages about syntax must not contain secrets.
 func TestMessagesHoldNoValues(t *testing.T) {
 	const secret = "sk_live_abcdef"
 	for _, format := range []string{"'SECRET", "\"SECRET", "[SECRET", "{SECRET", "a: b: SECRET", "*SECRET",

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// outline writes the documents of a tree on one line, kinds and all: strings in
-// quotes, other scalars as they are, implicit nulls as ~, partial nodes with "?".
+// outline writes the documents of a tree on one line: strings in quotes, other scalars as written, implicit nulls as
+// ~, and "?" after partial nodes.
 func outline(tree *Tree) string {
 	documents := make([]string, len(tree.Documents))
 	for i, root := range tree.Documents {

@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Every finding stands on a span, so each row is a place that a reader once got
-// wrong: the pointer of a node, its span as line:column-line:column in runes,
-// and the text there.
+// Positions that a reader once got wrong. Each row has the pointer of a node, and its span as line:column-line:column
+// in runes, followed by the text.
 func TestSpans(t *testing.T) {
 	for _, row := range []struct{ name, text, pointer, want string }{
 		{"behind comments", "# x\n# y\na: 1", "/a", "3:4-3:5 1"},
@@ -80,7 +79,7 @@ func TestComments(t *testing.T) {
 	}
 }
 
-// A text that stands in the file as it is shares the file's memory.
+// A text that is in the file unchanged shares the memory of the file.
 func TestTextIsNotCopied(t *testing.T) {
 	text := "uri: https://app.acme.com/callback\nname: 'Acme'\nkey: \"x\"\n"
 	file := source.NewFile("a.yaml", text)

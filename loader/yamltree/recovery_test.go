@@ -16,8 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// What people leave behind while they type, or miss when they save: each is one
-// edit of testdata/recovery.yaml.
+// Unfinished edits and common mistakes. Each is one edit of testdata/recovery.yaml.
 var brokenEdits = []struct{ name, replace, by string }{
 	{"half a key in a mapping", "      type: saml\n", "      ty\n"},
 	{"half a key at the top", "webhooks:\n", "webh\nwebhooks:\n"},
@@ -50,7 +49,7 @@ var brokenEdits = []struct{ name, replace, by string }{
 	{"two at once", "  timeout: 30\n  hosts:", "  timeou\n  hosts: ["},
 }
 
-// Bars of the table.
+// Limits for the table.
 const (
 	leastKept    = 0.97
 	mostProblems = 33
@@ -107,8 +106,7 @@ func leaves(tree *Tree) map[string]string {
 	return found
 }
 
-// compareLeaves counts the leaves that are still there, and those that are new
-// or say something else.
+// compareLeaves returns the number of unchanged leaves, and of new or changed ones.
 func compareLeaves(want, got map[string]string) (same, wrong int) {
 	for path, text := range got {
 		if was, ok := want[path]; ok && was == text {

@@ -8,9 +8,8 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// regressions are the texts that YAML readers for Go have been seen to get wrong,
-// this one included. tree is in the notation of outline; problems are the codes,
-// those of warnings in parentheses.
+// regressions are texts that YAML readers for Go, including this one, have read incorrectly. tree has the notation of
+// outline. problems are the codes, with those of warnings in parentheses.
 var regressions = []struct {
 	name, text, tree, problems string
 }{
@@ -134,7 +133,7 @@ var regressions = []struct {
 	{"a template below an unclosed list", "a: [1\n{{ .x }}\nb: 2\n", `{"a": [1]?, "b": 2}?`, "template"},
 	{"a template in a flow list", "a: [{{ .x }}, b]\n", `{"a": ["{{ .x }}"?, "b"]?}?`, "template"},
 
-	// What people type.
+	// Common mistakes.
 	{
 		"a key without a colon", "sso:\n  domain: acme.com\n  conn\nwebhooks: 1\n",
 		`{"sso": {"domain": "acme.com"}?, "webhooks": 1}?`, "missing-colon",
@@ -177,7 +176,7 @@ var regressions = []struct {
 		`{"s": [{"a": 1}, {"a": 2}, {"a": 3}]?}?`, "indent",
 	},
 
-	// Lines of a block text that are not indented as deep as the others.
+	// Lines of a block scalar that are less indented than the others.
 	{
 		"a line of a script commented out", "run: |\n    make build\n#    make test\n    make push\non: push\n",
 		`{"run": "make build\n#    make test\nmake push\n"?, "on": "push"}?`, "block-indent",
@@ -223,7 +222,7 @@ var regressions = []struct {
 	{"comments of any depth behind a literal", "a: |\n  x\n # c\n  # d\nb: 1\n", `{"a": "x\n", "b": 1}`, ""},
 	{"a key that looks like code behind a literal", "a: |\n  x\nf(y):\n  z: 1\n", `{"a": "x\n", "f(y)": {"z": 1}}`, ""},
 
-	// A character typed into the indentation.
+	// A character typed in the indentation.
 	{
 		"a bracket before a key", "a:\n  b: 1\n[  c: 2\n  d: 3\ne: 4\n", `{"a": {"b": 1, "c": 2, "d": 3}?, "e": 4}?`,
 		"stray-character",
@@ -289,7 +288,7 @@ func TestRegressions(t *testing.T) {
 	}
 }
 
-// codes lists the codes of the problems, those of warnings in parentheses.
+// codes lists the codes of the problems, with those of warnings in parentheses.
 func codes(tree *Tree) string {
 	var list []string
 	for _, pr := range tree.Problems {

@@ -8,8 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Wherever characters of several bytes are put into a text, no range of a problem
-// or of a node cuts one in two.
+// Wherever multibyte characters are inserted in a text, the ranges of problems and nodes do not split one.
 func TestRangesLieBetweenCharacters(t *testing.T) {
 	bases := []string{
 		`{"client_id": "a" }`, "{\"a\": [1, 2,], 'b': 01, // c\n \"d\": yes}",

@@ -15,11 +15,10 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// unlimited lets the reader meet the whole of a hostile file.
+// unlimited lets the reader read hostile files completely.
 var unlimited = Limits{Bytes: 1 << 30, Pairs: 1 << 30, Nodes: 1 << 30}
 
-// shapes are texts of n parts in which a reader may do the same work for each
-// part again. nested ones are refused at the depth limit.
+// shapes are texts of n parts on which a naive reader would be quadratic. Nested ones are refused at the depth limit.
 var shapes = []struct {
 	name string
 	text func(n int) string
@@ -97,9 +96,8 @@ func around(before string, middle func(int) string, after string) func(int) stri
 	return func(n int) string { return before + middle(n) + after }
 }
 
-// perByte is the best time of some runs, in nanoseconds a byte. A run reads the
-// text a number of times and keeps the trees, so that many small files cost the
-// garbage collector as much as a large one.
+// perByte returns the best time of some runs, in nanoseconds per byte. A run reads the text several times and keeps
+// the trees, so that many small files cost the garbage collector as much as a large one.
 func perByte(text string, times, runs int) float64 {
 	file := source.NewFile("hostile.yaml", text)
 	best := time.Duration(1 << 62)
@@ -116,12 +114,11 @@ func perByte(text string, times, runs int) float64 {
 	return float64(best.Nanoseconds()) / float64(times*len(text))
 }
 
-// strict holds times to their bars. A machine that others use too only shows
-// whether time has become quadratic, or speed a fraction of what it was.
+// strict enables the exact time limits. On a machine with other load, the test can detect only quadratic time and a
+// large loss of speed.
 var strict = flag.Bool("strict", false, "hold times to their bars, on a quiet machine")
 
-// Twenty times the text may take twenty times as long, and half as much again
-// for memory that no longer fits the cache.
+// Twenty times the text may take twenty times as long, plus half of that for cache misses.
 func TestTimeIsLinear(t *testing.T) {
 	allowed := 4.0
 	if *strict {
@@ -131,14 +128,14 @@ func TestTimeIsLinear(t *testing.T) {
 		t.Run(shape.name, func(t *testing.T) {
 			small, large := shape.text(10_000), shape.text(200_000)
 			var a, b float64
-			for attempt := range 4 { // another process may have taken the core
+			for attempt := range 4 { // another process may have used the core
 				a, b = perByte(small, len(large)/len(small), 2+attempt), perByte(large, 1, 2+attempt)
 				if b <= allowed*a {
 					break
 				}
 			}
 			t.Logf("%.1f ns a byte at 10,000, %.1f at 200,000", a, b)
-			// Below this nothing is quadratic: 200,000 parts would take seconds.
+			// Below this value nothing is quadratic: 200,000 parts would take seconds.
 			const negligible = 5.0
 			if b > allowed*a && b > negligible {
 				t.Errorf("%.1f ns a byte at 10,000 and %.1f at 200,000: %.1f times as much", a, b, b/a)

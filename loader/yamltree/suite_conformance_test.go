@@ -14,7 +14,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// suiteVariable names the dump of yaml-test-suite that scripts/conformance makes.
+// suiteVariable is set to the dump of yaml-test-suite that scripts/conformance creates.
 const suiteVariable = "GOLIVE_YAML_TEST_SUITE"
 
 type suiteCase struct {
@@ -45,8 +45,8 @@ func suiteCases(t *testing.T) []suiteCase {
 	return cases
 }
 
-// knownMisses are the cases that the reader gets wrong on purpose or by
-// insignificance; docs/testing.md says why.
+// knownMisses are cases that are read differently, on purpose or because the difference is insignificant;
+// docs/testing.md explains them.
 var knownMisses = map[string]string{
 	"L24T/01": "blanks at the end of a file without a line break, in a literal: one line break differs",
 }
@@ -92,7 +92,7 @@ func TestSuite(t *testing.T) {
 func countProblems(tree *Tree) (hard, soft int) {
 	for _, pr := range tree.Problems {
 		switch {
-		case pr.Rule == ruleDuplicate: // the suite is about syntax
+		case pr.Rule == ruleDuplicate: // the suite tests syntax
 		case pr.Severity == finding.Warning:
 			soft++
 		default:
@@ -102,7 +102,7 @@ func countProblems(tree *Tree) (hard, soft int) {
 	return hard, soft
 }
 
-// expandAll gives the values of all documents; a stream without one has none.
+// expandAll returns the values of all documents. A stream without documents has no values.
 func expandAll(t *testing.T, tree *Tree) []any {
 	t.Helper()
 	values := []any{}
@@ -119,7 +119,7 @@ func expandAll(t *testing.T, tree *Tree) []any {
 	return values
 }
 
-// normalized brings a value into the form that encoding/json decodes to.
+// normalized converts a value to the types that encoding/json decodes to.
 func normalized(t *testing.T, value []any) []any {
 	t.Helper()
 	text, err := json.Marshal(value)
@@ -133,7 +133,7 @@ func normalized(t *testing.T, value []any) []any {
 	return out
 }
 
-// decodeJSON reads the documents that stand one after another.
+// decodeJSON decodes concatenated documents.
 func decodeJSON(t *testing.T, text string) []any {
 	t.Helper()
 	var values []any

@@ -15,7 +15,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// validFiles are the files of testdata/valid by name.
+// validFiles returns the files of testdata/valid by name.
 func validFiles(t testing.TB) map[string]string {
 	t.Helper()
 	files := map[string]string{}
@@ -44,7 +44,7 @@ func TestValidFilesHaveNoProblem(t *testing.T) {
 	}
 }
 
-// The value of a setting must not depend on how an editor ends lines and files.
+// The values must not depend on line endings and byte order marks.
 func TestLineEndsAndByteOrderMarksDoNotMatter(t *testing.T) {
 	for name, text := range validFiles(t) {
 		want := outline(Read(source.NewFile(name, text), Limits{}))
@@ -64,10 +64,10 @@ func TestLineEndsAndByteOrderMarksDoNotMatter(t *testing.T) {
 	}
 }
 
-// A second reader, written by others, must see the same nodes at the same places.
+// An independent reader must find the same nodes at the same positions.
 func TestAgreesWithAnotherReader(t *testing.T) {
 	for name, text := range validFiles(t) {
-		text = strings.TrimPrefix(text, "%YAML 1.2\n") // which that reader refuses
+		text = strings.TrimPrefix(text, "%YAML 1.2\n") // the other reader does not accept it
 		for _, d := range disagreements(source.NewFile(name, text)) {
 			t.Errorf("%s: %s", name, d)
 		}
@@ -112,7 +112,7 @@ func (d *differ) compare(n *Node, other *yaml.Node) {
 		d.add(n, "starts at %d:%d, for yaml/v4 at %d:%d", at.Line, at.Column, other.Line, other.Column)
 	}
 	if n.Implicit && n.Kind == Null && n.Props != nil && n.Props.Tag != "" {
-		return // what is empty and has an application's tag is for the application to say
+		return // the meaning of an empty value with an application tag depends on the application
 	}
 	if got, want := n.Kind, kindOf(other); got != want {
 		d.add(n, "is a %v, for yaml/v4 a %v", got, want)
@@ -142,8 +142,8 @@ func (d *differ) add(n *Node, format string, args ...any) {
 	d.found = append(d.found, fmt.Sprintf("%d:%d ", at.Line, at.Column)+fmt.Sprintf(format, args...))
 }
 
-// kindOf gives the kind by the core schema of YAML 1.2: yaml/v4 also knows
-// timestamps and binary numbers, and takes 0777 as octal but as an integer too.
+// kindOf returns the kind according to the core schema of YAML 1.2. yaml/v4 also supports timestamps and binary
+// numbers, and octal numbers such as 0777.
 func kindOf(other *yaml.Node) Kind {
 	switch other.Kind {
 	case yaml.MappingNode:
@@ -173,7 +173,7 @@ func kindOf(other *yaml.Node) Kind {
 	return String
 }
 
-// encoding/json is the judge of JSON.
+// encoding/json is the reference for JSON.
 func TestJSONHasTheValuesOfEncodingJSON(t *testing.T) {
 	for _, text := range []string{
 		validFiles(t)["convex.json"],

@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// writtenTexts are texts that are hard to write.
+// writtenTexts are texts that are difficult to write.
 var writtenTexts = []string{
 	"", " ", "staging", "acme.com", "yes", "No", "010", "1_000", "null", "~", "true", "1e3", "12:30", "2024-01-01",
 	"- x", "a: b", "a #b", "#x", "it's", `say "hi"`, `C:\temp`, "a\nb", "a\n", "\n", "\t", " x", "x ", "a,b", "[x]",
@@ -57,8 +57,7 @@ func TestScalar(t *testing.T) {
 	}
 }
 
-// unquoteSingle turns single quotes into double ones: which of the two go-yaml
-// takes is its own affair.
+// unquoteSingle converts single quotes to double quotes, because go-yaml may use either.
 func unquoteSingle(written string) (string, error) {
 	if len(written) < 2 || written[0] != '\'' {
 		return "", fmt.Errorf("%s has no single quotes", written)
@@ -116,8 +115,8 @@ func TestMarshalRefusesWhatItCannotWrite(t *testing.T) {
 	}
 }
 
-// Whatever is written must be what is read: the writer is another's code, and
-// where it is wrong the value is written as JSON.
+// Everything that Marshal writes is read back unchanged. If the YAML writer, which is a dependency, fails to do that,
+// the value is written as JSON.
 func TestEverythingMarshalledReadsBack(t *testing.T) {
 	text := rapid.OneOf(rapid.String(), rapid.SampledFrom(writtenTexts))
 	leaf := rapid.OneOf(

@@ -6,16 +6,15 @@ import (
 	"testing"
 )
 
-// opaque are types of other packages that hold no text of an input: constants, words
-// of golive's own and times.
+// opaque are types of other packages that contain no text of an input: constants, texts of golive, and times.
 var opaque = []string{
 	"time.Time", "finding.Severity", "readiness.State", "readiness.Cause", "readiness.Verdict", "promotion.Kind",
 	"promotion.Relation", "promotion.HostPair", "rules.Rule", "checklist.Item", "checklist.Area", "source.Position",
 	"source.Near",
 }
 
-// A format that has a document can reach nothing that has not passed the gate: what
-// fields and methods lead to is plain data, made by this package.
+// Formats have no access to unredacted data: all fields and methods of a document lead to plain data that this
+// package created.
 func TestDocumentsLeadToNoRawData(t *testing.T) {
 	seen := map[reflect.Type]bool{}
 	var walk func(t reflect.Type, path string)

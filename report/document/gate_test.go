@@ -17,15 +17,14 @@ import (
 
 const planted = "51H8x0aBcDeFgHiJkLmNoPq7"
 
-// filler gives every exported text of a value a secret, and every list one element, so
-// that a field that somebody adds is filled as well.
+// filler sets every exported text of a value to a secret, and every list to one element. New fields are filled too.
 type filler struct {
 	file   *source.File
-	filled map[string]int // by type
-	depth  int            // some types lead to themselves
+	filled map[string]int // count by type
+	depth  int            // some types are recursive
 }
 
-// fixed are values that are not filled by the shape of their type.
+// fixed returns values for types that are not filled field by field.
 func (f *filler) fixed(typ reflect.Type) (any, bool) {
 	secret := "sk_live_" + planted
 	switch typ {
@@ -73,7 +72,7 @@ func (f *filler) fill(v reflect.Value) {
 	}
 }
 
-// texts lists every text that exported fields of a value lead to, with its path.
+// texts calls visit for every text in the exported fields of a value, with its path.
 func texts(v reflect.Value, path string, visit func(path, text string)) {
 	switch v.Kind() {
 	case reflect.String:
@@ -101,7 +100,7 @@ func texts(v reflect.Value, path string, visit func(path, text string)) {
 	}
 }
 
-// A secret in any text of a result is in no text of its document.
+// A secret in any text of a result is masked in the document.
 func TestEveryTextPassesTheGate(t *testing.T) {
 	file := source.NewFile("workos/sk_live_"+planted+".yaml", "api_key: sk_live_"+planted+"\n")
 	f := &filler{file: file, filled: map[string]int{}}
