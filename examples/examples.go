@@ -1,4 +1,4 @@
-// Package examples holds the projects that documentation and golive demo show.
+// Package examples contains the projects that the documentation and golive demo use.
 package examples
 
 import (
@@ -9,11 +9,11 @@ import (
 //go:embed demo
 var projects embed.FS
 
-// Demo is the root of the project that golive demo checks: a staging and a
-// production environment with believable mistakes.
+// Demo returns the root of the project that golive demo checks: a staging and a production environment with realistic
+// mistakes.
 func Demo() fs.FS {
 	demo, err := fs.Sub(projects, "demo")
-	if err != nil { // only an invalid path gives one
+	if err != nil { // returned only for an invalid path
 		return projects
 	}
 	return demo

@@ -10,9 +10,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// fillCompose fills in the references of compose files whose values are in the .env file beside
-// them, as docker compose does where its own environment does not set the name. The values stay
-// defaults: ${NAME:-value}. Fact:
+// fillCompose substitutes values from the adjacent .env file in the references of compose files, as docker compose
+// does for names that its own environment does not set. The values become defaults: ${NAME:-value}. Source:
 // https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/.
 func (l *loading) fillCompose(results []appResult) {
 	folders := map[string]composeEnvironment{}
@@ -37,20 +36,19 @@ func (l *loading) fillCompose(results []appResult) {
 	}
 }
 
-// composeEnvironment is what a .env file gives the compose files beside it, by name.
+// composeEnvironment maps the names in a .env file to their values for the compose files in the same folder.
 type composeEnvironment map[string]composeValue
 
-// composeValue is a value of a .env file. text is empty for an empty value, and for an opaque one,
-// which golive does not know or must not show.
+// composeValue is a value of a .env file. text is empty for an empty value and for an opaque one, which is unknown or
+// must not be shown.
 type composeValue struct {
 	text   string
 	opaque bool
 	at     model.At
 }
 
-// readComposeEnvironment reads the .env file of a folder, by name. It is empty where production
-// may have another file: if git ignores this one, if the folder has one for an environment, or
-// if a script names one on the command line.
+// readComposeEnvironment reads the .env file of a folder. It returns nil if production may have another file: if git
+// ignores this one, if the folder has one for an environment, or if a script passes one on the command line.
 func (l *loading) readComposeEnvironment(folder string, results []appResult) composeEnvironment {
 	name := path.Join(folder, ".env")
 	if !l.isFile(name) {
@@ -89,7 +87,7 @@ func (l *loading) readComposeEnvironment(folder string, results []appResult) com
 	return values
 }
 
-// hasEnvironmentFile reports whether a folder has a dotenv file of an environment.
+// hasEnvironmentFile reports whether a folder has a dotenv file for an environment.
 func (l *loading) hasEnvironmentFile(folder string) bool {
 	for name := range l.discovery.apps {
 		if base := path.Base(name); path.Dir(name) == folder && strings.HasPrefix(base, ".env.") &&
@@ -100,7 +98,7 @@ func (l *loading) hasEnvironmentFile(folder string) bool {
 	return false
 }
 
-// passesEnvFile reports whether a script may give compose another file than .env.
+// passesEnvFile reports whether a script may pass a file other than .env to compose.
 func (l *loading) passesEnvFile() bool {
 	index := l.scriptIndex()
 	return index.unread || slices.ContainsFunc(index.scripts, func(s script) bool {
@@ -108,13 +106,13 @@ func (l *loading) passesEnvFile() bool {
 	})
 }
 
-// fill makes the values defaults of the references to them in a variable.
+// fill substitutes the values in the references of a variable.
 func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	if model.PurposeOf(v.Name).IsSecret() || model.NamesSecret(v.Name) {
 		return
 	}
 	text := string(v.Value.V)
-	if v.Value.State == model.Unknown { // a name alone is a reference to itself
+	if v.Value.State == model.Unknown { // a name without a value is a reference to itself
 		written := file[v.Value.Span.Start:v.Value.Span.End]
 		if c[v.Name].text == "" || written != "" && written != "null" && written != "~" {
 			return
@@ -127,7 +125,7 @@ func (c composeEnvironment) fill(file string, v *appfile.Variable) {
 	}
 }
 
-// filled fills in the references of a text, and gives the place of the value of the last one.
+// filled substitutes the values in the references of a text. It also returns the location of the last value used.
 func (c composeEnvironment) filled(text string, depth int) (string, *model.At) {
 	var b strings.Builder
 	var at *model.At
@@ -159,12 +157,12 @@ func (c composeEnvironment) filled(text string, depth int) (string, *model.At) {
 	return b.String() + text[done:], at
 }
 
-// maxNestedDefaults is how deep defaults inside defaults are looked at.
+// maxNestedDefaults is the maximum nesting depth of defaults that are examined.
 const maxNestedDefaults = 8
 
-// composeDecides reports whether a value of an env_file has a reference to a name that another
-// source of the service may set, such as the .env file beside the compose file or another
-// env_file: docker compose then fills in that value, whatever the file itself contains.
+// composeDecides reports whether a value of an env_file refers to a name that another source of the service may set,
+// such as the .env file next to the compose file or another env_file. docker compose then uses that value, whatever
+// the file itself contains.
 func (l *loading) composeDecides(v *model.Variable, service partKey, stack []stacked) bool {
 	written := v.File.Text[v.Value.Span.Start:v.Value.Span.End]
 	if !strings.Contains(written, "$") {
@@ -177,7 +175,7 @@ func (l *loading) composeDecides(v *model.Variable, service partKey, stack []sta
 				sources = append(sources, p.key)
 			}
 		}
-		if s.Unread == "" && len(s.parts) == 0 { // a file that sets nothing of WorkOS
+		if s.Unread == "" && len(s.parts) == 0 { // a file without WorkOS variables
 			sources = append(sources, l.noteSilent(s.Path))
 		}
 	}
@@ -186,7 +184,7 @@ func (l *loading) composeDecides(v *model.Variable, service partKey, stack []sta
 	})
 }
 
-// noteSilent records the names in a dotenv file that need not mention WorkOS.
+// noteSilent records the names in a dotenv file, which need not mention WorkOS.
 func (l *loading) noteSilent(name string) partKey {
 	key := partKey{path: name}
 	if l.layers.names[key] != nil || !l.isFile(name) {
@@ -199,7 +197,7 @@ func (l *loading) noteSilent(name string) partKey {
 	return key
 }
 
-// refersTo reports whether a text, or a default in it, refers to a name that is set.
+// refersTo reports whether a text, or a default in it, refers to a name for which set returns true.
 func refersTo(text model.Text, depth int, set func(string) bool) bool {
 	return slices.ContainsFunc(text.References(), func(r model.Reference) bool {
 		return set(r.Name) || depth < maxNestedDefaults && r.Default != "" &&

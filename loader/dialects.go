@@ -32,8 +32,7 @@ func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 	v.Dispute = &model.Dispute{Kind: model.HashCuts, Reader: program.name}
 }
 
-// settleDialect decides what quotes, escapes and references in a value mean, where the
-// application's reader is known.
+// settleDialect interprets quotes, escapes and references in a value, if the application's reader is known.
 func (l *loading) settleDialect(read *appfile.Variable, v *model.Variable) {
 	if v.File.Format != appfile.Dotenv || v.Template ||
 		strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") {
@@ -50,8 +49,8 @@ func cutText(text model.Text) string {
 	return before
 }
 
-// settleReader gives a variable the value that the program gets to which a file hands its own.
-// The variable may be one that a layer brings into a deployment, or that of the file itself.
+// settleReader sets the value of a variable to the one seen by the program that another file passes its file to. The
+// variable may come from a layer of a deployment, or from the file itself.
 func (s *settable) settleReader(v *model.Variable, reader, verbatim string, carrier finding.Related) {
 	if v.File.Format != appfile.Dotenv {
 		return
@@ -70,7 +69,7 @@ func (s *settable) settleReader(v *model.Variable, reader, verbatim string, carr
 	}
 }
 
-// verbatimValue is what stands between the "=" and the end of the line.
+// verbatimValue returns the text between "=" and the end of the line.
 func (s *settable) verbatimValue(text string) model.Value[model.Text] {
 	value := s.read
 	if s.form.Colon || s.form.Spaced || !value.Known() {

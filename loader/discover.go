@@ -116,8 +116,8 @@ func (d *discovery) add(c *candidate) {
 	d.found[resolved] = c
 }
 
-// isEnvironment reports whether a file is read as an environment file: the command line or
-// golive.yaml may name one that the search also finds by its ending.
+// isEnvironment reports whether a file is already read as an environment file. The command line or golive.yaml may
+// name a file that the search also finds by its extension.
 func (d *discovery) isEnvironment(name string) bool { return d.found[name] != nil }
 
 // namedFolder adds the files below a folder whose content describes an environment.

@@ -8,35 +8,35 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// dialect is what a reader makes of a value where not all readers agree. Without any flag it
-// fills in no references and keeps backslashes, but \n and \r in double quotes. Observed with
-// the programs themselves: loader/testdata/layers/readers.jsonl.
+// dialect describes how a reader interprets values on which readers disagree. Without any flag it expands no
+// references and keeps all backslashes except \n and \r in double quotes. The behavior was observed with the
+// programs; see loader/testdata/layers/readers.jsonl.
 type dialect uint16
 
 const (
-	// expandsNames: $NAME and ${NAME} are filled in; expandsBraces: only ${NAME};
-	// expandsSingle: in single quotes too. mayExpand: it depends on how the program is used.
+	// expandsNames: $NAME and ${NAME} are expanded. expandsBraces: only ${NAME} is. expandsSingle: also in single
+	// quotes. mayExpand: it depends on how the program is used.
 	expandsNames dialect = 1 << iota
 	expandsBraces
 	expandsSingle
 	mayExpand
-	// operators: ${NAME:-default} is the default where NAME is not set or empty.
+	// operators: ${NAME:-default} is the default if NAME is not set or empty.
 	operators
-	// pairs: $$ is a $.
+	// pairs: $$ is a literal $.
 	pairs
-	// keepsBackquotes: they are part of the value.
+	// keepsBackquotes: backquotes are part of the value.
 	keepsBackquotes
-	// oneLine: a value ends at the end of its line, also in quotes.
+	// oneLine: a value ends at the end of its line, even in quotes.
 	oneLine
-	// strict: it refuses a file in which a value without quotes has blanks or quotes.
+	// strict: a file in which an unquoted value contains blanks or quotes is rejected.
 	strict
 	// noColon: "NAME: value" sets nothing.
 	noColon
-	// swallows: a line without "=" makes the variable of the next line part of its own.
+	// swallows: a line without "=" and the variable on the next line are read as one variable.
 	swallows
-	// cuts: a "#" in a value without quotes ends it.
+	// cuts: a "#" ends an unquoted value.
 	cuts
-	// escapes: it reads more escapes, or reads them in more places.
+	// escapes: more escapes are interpreted, or in more places.
 	escapes
 )
 
@@ -52,7 +52,7 @@ const (
 	composeDialect   = expandsNames | operators | pairs | keepsBackquotes | escapes
 )
 
-// dialectOfReader is the dialect of a program that a file hands a dotenv file to.
+// dialectOfReader returns the dialect of a reader in appfile.Layer.
 func dialectOfReader(reader string) (dialect, bool) {
 	switch reader {
 	case "compose":
@@ -63,8 +63,8 @@ func dialectOfReader(reader string) (dialect, bool) {
 	return 0, false
 }
 
-// settle gives a variable of a dotenv file the value that a reader gets; one for which
-// golive cannot tell it becomes unknown.
+// settle sets the value of a variable of a dotenv file to the one that the reader would see. If that cannot be
+// determined, the value becomes unknown.
 func (d dialect) settle(form *appfile.Form, v *model.Variable) {
 	if !v.Value.Known() || v.File.Format != appfile.Dotenv || v.Value.In != nil && v.Value.In.File != v.File.File {
 		return
@@ -79,8 +79,8 @@ func (d dialect) settle(form *appfile.Form, v *model.Variable) {
 	}
 }
 
-// read is what a reader makes of a value that is written as raw and that appfile reads as own;
-// both texts are as model.Text has them. It is false where golive cannot tell.
+// read returns the value that the reader sees. raw is the value as written, own the value as parsed by appfile; both
+// results have the syntax of model.Text. ok is false if the value cannot be determined.
 func (d dialect) read(raw, own string, form *appfile.Form) (text string, ok bool) {
 	quote, inner := byte(0), raw
 	if len(raw) > 1 && strings.IndexByte("\"'`", raw[0]) >= 0 && raw[len(raw)-1] == raw[0] {
@@ -106,8 +106,7 @@ func (d dialect) read(raw, own string, form *appfile.Form) (text string, ok bool
 	return d.readDollars(quote, inner, own, form)
 }
 
-// readsBackslashes reports whether a reader makes of the backslashes in a text what golive
-// does.
+// readsBackslashes reports whether the reader interprets the backslashes in a text like golive.
 func (d dialect) readsBackslashes(quote byte, inner string) bool {
 	for i := 0; i < len(inner); i++ {
 		if inner[i] != '\\' {
@@ -128,7 +127,7 @@ func (d dialect) readsBackslashes(quote byte, inner string) bool {
 	return true
 }
 
-// readDollars is read for a text with a "$".
+// readDollars is like read, for a text with a "$".
 func (d dialect) readDollars(quote byte, inner, own string, form *appfile.Form) (text string, ok bool) {
 	literal := inner
 	if quote == '"' {
@@ -153,5 +152,5 @@ func (d dialect) readDollars(quote byte, inner, own string, form *appfile.Form) 
 	return own, true
 }
 
-// hasOperator reports whether a reference is more than a name.
+// hasOperator reports whether a reference consists of more than a name.
 func hasOperator(r model.Reference) bool { return r.End-r.Start > len("${}")+len(r.Name) }

@@ -17,7 +17,7 @@ type dotenvProgram struct {
 	layered bool
 	// localWins is true if .env.local overrides .env.production, and false if it is below it.
 	localWins bool
-	// dialect is what it makes of quotes, escapes and references.
+	// dialect describes how it interprets quotes, escapes and references.
 	dialect dialect
 	// cuts is true if "#" ends an unquoted value even without a preceding blank.
 	cuts bool

@@ -169,8 +169,8 @@ func slipOf(mapping *yamltree.Node, key string) (at source.Span, ok bool) {
 	return source.Span{}, false
 }
 
-// isVersion reports whether a text is a number with at most an operator before it: others may
-// be addresses with a password.
+// isVersion reports whether a text is a number, optionally after an operator. Any other text may be a URL with a
+// password.
 func isVersion(text string) bool {
 	const longest = 40
 	return len(text) <= longest && strings.Trim(text, "0123456789.^~=vx*-") == ""

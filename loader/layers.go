@@ -42,7 +42,7 @@ type settable struct {
 	// original its value where no definitions set it.
 	fallback string
 	original model.Value[model.Text]
-	// read is the value as the file's format has it, whatever program reads it.
+	// read is the value according to the file's format, independent of the program that reads it.
 	read model.Value[model.Text]
 }
 
@@ -65,7 +65,7 @@ type lower struct {
 	phase model.Phase
 	// verbatim is the program that keeps quotes and comments in values.
 	verbatim string
-	// reader is the program that reads the source, see appfile.Layer.
+	// reader is the program that reads the source; see appfile.Layer.
 	reader string
 	// unread is the reason why the source cannot be read.
 	unread string
@@ -79,9 +79,9 @@ type layering struct {
 	// lowers maps a part to its layers, lowest first. uppers are the keys of lowers in order.
 	lowers map[partKey][]lower
 	uppers []partKey
-	// replaced maps files to keys whose values they replace as a whole.
+	// replaced maps files to the keys whose values they replace completely.
 	replaced map[string]map[string]bool
-	// names are the names of all variables of a part, also of those that do not concern WorkOS.
+	// names contains the names of all variables of each part, including those unrelated to WorkOS.
 	names map[partKey]map[string]bool
 	// dockerfiles are grouped by folder.
 	dockerfiles map[string][]string
@@ -140,7 +140,7 @@ func (y *layering) layAt(upper partKey, at int, l lower) {
 	y.lowers[upper] = slices.Insert(y.lowers[upper], at, l)
 }
 
-// noteReplaced records the keys that a file replaces as a whole.
+// noteReplaced records the keys that a file replaces completely.
 func (y *layering) noteReplaced(r *appResult) {
 	if len(r.reading.Replaced) == 0 {
 		return
@@ -152,7 +152,7 @@ func (y *layering) noteReplaced(r *appResult) {
 	y.replaced[r.input.Path] = set
 }
 
-// replaces reports whether a file replaces a parent of keys as a whole.
+// replaces reports whether a file completely replaces a parent of keys.
 func (y *layering) replaces(name, keys string) bool {
 	set := y.replaced[name]
 	if len(set) == 0 || keys == "" {

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// valuesLayers lays the base file of a format beneath those of environments in the same folder,
-// whether or not they mention WorkOS: values.yaml of a chart, deploy.yml of Kamal. Facts:
+// valuesLayers places the base file of a format below the environment-specific files in the same folder, whether or
+// not they mention WorkOS: values.yaml of a chart, deploy.yml of Kamal. Sources:
 // https://helm.sh/docs/chart_template_guide/values_files/ and
 // https://kamal-deploy.org/docs/configuration/overview/#destinations.
 func (l *loading) valuesLayers(folders map[string][]*appResult, format, stem string) {

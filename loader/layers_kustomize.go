@@ -51,8 +51,8 @@ type taken struct {
 	remote, missing bool
 }
 
-// lay places what a kustomization includes below the files of its own folder that patch it, or
-// below itself.
+// lay places the files that a kustomization includes below the files in its own folder that patch them, or below the
+// kustomization itself.
 func (k *kustomizations) lay(overlay *appResult, environment string) {
 	y := k.layers
 	folder := path.Dir(overlay.input.Path)
@@ -74,7 +74,7 @@ func (k *kustomizations) lay(overlay *appResult, environment string) {
 	}
 }
 
-// layTaken lays a part of a file, with the files that a generator of it reads, beneath a part.
+// layTaken places a part of a file, and the dotenv files that its generator reads, below another part.
 func (k *kustomizations) layTaken(p *part, key partKey, carrier finding.Related) {
 	y := k.layers
 	if !y.replaces(p.key.path, key.scope) {

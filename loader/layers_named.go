@@ -94,9 +94,9 @@ func (l *loading) isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// readLayer reads a file that another names as a source of variables. If discovery found that
-// it does not mention WorkOS, it sets nothing relevant. A compose file with services that others
-// extend is read whatever its name, since it may name further sources.
+// readLayer reads a file that another file names as a source of variables. If discovery found that it does not
+// mention WorkOS, it sets nothing relevant. A compose file with services that others extend is always read, because
+// it may name further sources.
 func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
 	of := appfile.Dotenv
 	if layer.From != "" {
@@ -183,8 +183,8 @@ func (l *loading) markNamed() {
 	}
 }
 
-// settleNamed gives the variables of a file the values that the program gets which another file
-// hands it to. framework: a program is known that reads the file by itself.
+// settleNamed sets the values of a file's variables to those seen by the program that another file passes it to.
+// framework is true if a known program reads the file by itself.
 func (l *loading) settleNamed(low *lower, framework bool) {
 	reader := low.reader
 	if framework {

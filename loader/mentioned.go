@@ -102,8 +102,8 @@ func mentions(text string) (names []model.UnreadName, first source.Span, ok bool
 	return names, first, ok
 }
 
-// mentionsIn is mention().FindAllStringSubmatchIndex(text, -1). The expression matches within
-// runs of the bytes of names, and only a few runs contain what every match contains.
+// mentionsIn returns mention().FindAllStringSubmatchIndex(text, -1). For speed it matches the expression only in runs
+// of name bytes that contain a text which every match contains.
 func mentionsIn(text string) [][]int {
 	var all [][]int
 	for start := 0; start < len(text); {

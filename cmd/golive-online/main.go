@@ -1,6 +1,5 @@
-// Command golive-online reads WorkOS environments through the API: it writes their files
-// for golive, compares files with what is live, and probes hosts. It changes nothing in
-// WorkOS.
+// Command golive-online reads WorkOS environments through the API. It writes environment files, compares files with
+// the live environments, and probes hosts. It changes nothing in WorkOS.
 package main
 
 import (

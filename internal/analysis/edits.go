@@ -45,14 +45,13 @@ type editWriter struct {
 	editors map[*source.File]*yamledit.Editor
 	// application contains the paths of application files.
 	application map[string]bool
-	// kinds are those of the inputs, by path.
+	// kinds maps the paths of inputs to their kinds.
 	kinds map[string]string
 }
 
-// unconfirmed adds to the edits of changes those that make the section a draft, if a change
-// alters what an environment file says the environment contains: nobody has confirmed the
-// new text, however it is applied. It returns none if the file cannot say so, as the files
-// of other tools cannot.
+// unconfirmed adds edits that mark the section as a draft, if a change alters the content of an environment file:
+// nobody has confirmed the new content, however it is applied. It returns nil if the file cannot mark drafts, such as
+// the files of other tools.
 func (w *editWriter) unconfirmed(edits []finding.Edit, changes []finding.Change) []finding.Edit {
 	if len(edits) == 0 {
 		return nil

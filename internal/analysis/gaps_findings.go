@@ -338,8 +338,8 @@ func (r *Result) gapsOfDeployments(own *gapSet, e *model.Environment) {
 	}
 }
 
-// gapsOfSDKs: which issuer an SDK takes for the one of every token is not known if its version
-// is not.
+// gapsOfSDKs adds a gap for each SDK whose version is unknown, if it is therefore unknown which issuer the SDK
+// expects in access tokens. It also adds the devMode variables whose values are references.
 func gapsOfSDKs(own *gapSet, e *model.Environment) {
 	for _, found := range query.SDKIssuers(e) {
 		if !found.Certain {

@@ -17,36 +17,35 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// Fixed is what Fix changes. Nothing is written: the texts are those to write.
+// Fixed is the result of Fix. Fix does not write files.
 type Fixed struct {
-	// Before is the analysis of the files as they are, After that of the files with their
-	// new texts. Both are the same if nothing changes.
+	// Before is the analysis of the original files, After that of the fixed files. Both are the same if nothing
+	// changed.
 	Before, After *Result
-	// Files are those that change, in the order of their paths.
+	// Files are the changed files, ordered by path.
 	Files []FixedFile
-	// Applied are the findings that are fixed, in the order in which they were.
+	// Applied are the fixed findings, in the order in which they were fixed.
 	Applied []*finding.Finding
 	// Left are findings of After with edits that were not applied because they are unsafe.
 	Left []*finding.Finding
-	// Refused are findings with edits after which something else would change.
+	// Refused are findings whose edits would change something else.
 	Refused []*finding.Finding
 }
 
-// FixedFile is a file with its text before and after.
+// FixedFile is a file with its original and its new text.
 type FixedFile struct {
 	Old *source.File
 	New string
 }
 
-// maxAnalyses is how often a project is judged for one Fix. The time is bounded; what is
-// not fixed by then can be fixed by another run.
+// maxAnalyses limits how often Fix evaluates the project, which bounds its time. Remaining findings can be fixed by
+// another run.
 const maxAnalyses = 300
 
-// Fix applies the edits of findings until nothing changes: without unsafe the safe ones.
-// Each time the project is read and judged again; edits after which a finding is still
-// there, another one appears, or anything else in a file reads differently are refused,
-// all edits of the finding. Select, Ignore and Categories choose the findings to fix, and
-// Paths the files to change.
+// Fix applies the edits of findings until nothing more can be fixed. Unsafe edits are applied only if unsafe is true.
+// After each step the project is loaded and evaluated again. All edits of a finding are refused if afterwards the
+// finding remains, another one appears, or anything else in a file is read differently. Select, Ignore and Categories
+// select the findings to fix, Paths the files to change.
 func Fix(fsys fs.FS, options Options, unsafe bool) (*Fixed, error) {
 	chosen, err := newSelection(options.Select, options.Ignore, options.Categories)
 	if err != nil {
@@ -90,30 +89,30 @@ func Fix(fsys fs.FS, options Options, unsafe bool) (*Fixed, error) {
 	return fixed, nil
 }
 
-// repair is a Fix that is under way.
+// repair is the state of a Fix.
 type repair struct {
 	fsys    fs.FS
 	options Options
 	unsafe  bool
 	chosen  selection
-	// analyses is how many more there may be.
+	// analyses is the number of evaluations left.
 	analyses int
-	// texts are the new texts of files, by path; old are these files as they were.
+	// texts maps paths to new texts, old to the original files.
 	texts map[string]string
 	old   map[string]*source.File
 	// refused are findings whose edits are not tried again, by identity.
 	refused map[string]*finding.Finding
 }
 
-// judged is a project with some texts, and what was found.
+// judged is an evaluated version of the project.
 type judged struct {
 	project *Project
 	result  *Result
-	// counts are how many findings there are of each identity.
+	// counts is the number of findings by identity.
 	counts map[string]int
 }
 
-// judge reads and judges the project with new texts of some files.
+// judge loads and evaluates the project with new texts of some files.
 func (r *repair) judge(texts map[string]string) (*judged, error) {
 	r.analyses--
 	project, err := Load(loader.WithTexts(r.fsys, texts), r.options)
@@ -131,8 +130,7 @@ func (r *repair) judge(texts map[string]string) (*judged, error) {
 	return j, nil
 }
 
-// everyFinding lists the findings that count for a fix: those reported, and those that
-// the project suppresses.
+// everyFinding returns the reported and the suppressed findings. A fix must not add to either.
 func everyFinding(result *Result) []*finding.Finding {
 	list := slices.Clone(result.Findings)
 	for i := range result.Suppressed {
@@ -141,24 +139,24 @@ func everyFinding(result *Result) []*finding.Finding {
 	return list
 }
 
-// lineNumbers matches the line numbers of other places in messages, which move with every edit.
+// lineNumbers matches line numbers of other locations in messages, because edits change them.
 var lineNumbers = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`:\d+( |$)`) })
 
-// identity tells findings apart by what they say and not by where they are.
+// identity identifies a finding by its content and not by its position.
 func identity(f *finding.Finding) string {
 	return strings.Join([]string{
 		f.File.Path, f.Rule, f.Environment(), f.Severity.String(), lineNumbers().ReplaceAllString(f.Message, ":N$1"),
 	}, "\x00")
 }
 
-// mayFix reports whether a finding has edits, all of files that may change.
+// mayFix reports whether a finding has edits, and all of them are in files that may change.
 func (r *repair) mayFix(now *judged, f *finding.Finding) bool {
 	return len(f.Edits) > 0 && r.chosen.has(f.Rule) && !slices.ContainsFunc(f.Edits, func(e finding.Edit) bool {
 		return !now.project.loaded.Within(e.File.Path)
 	})
 }
 
-// candidates are the findings whose edits are to be tried.
+// candidates returns the findings whose edits are to be tried.
 func (r *repair) candidates(now *judged) []*finding.Finding {
 	var list []*finding.Finding
 	for _, f := range now.result.Findings {
@@ -170,8 +168,8 @@ func (r *repair) candidates(now *judged) []*finding.Finding {
 	return list
 }
 
-// step applies the edits of as many findings as it can. It returns nil if it refused one
-// instead.
+// step applies the edits of as many findings as possible. It returns nil if it could apply none and refused one
+// finding instead.
 func (r *repair) step(now *judged, batch []*finding.Finding) (next *judged, applied []*finding.Finding) {
 	for r.analyses > 0 {
 		result := fix.Apply(batch, r.unsafe)
@@ -238,8 +236,7 @@ func sameInputs(before, after []loader.Input) bool {
 	})
 }
 
-// keepsRest reports whether the edited YAML and JSON files read as before except at the
-// edits.
+// keepsRest reports whether the edited YAML and JSON files are read as before, except for the edits.
 func keepsRest(result fix.Result) bool {
 	edits := map[*source.File][]finding.Edit{}
 	for _, f := range result.Applied {
@@ -265,8 +262,7 @@ func keepsRest(result fix.Result) bool {
 	return true
 }
 
-// Preview returns the files that the edits of one finding change, in the order of their
-// paths.
+// Preview returns the files that the edits of one finding would change, in the order of the edits.
 func Preview(f *finding.Finding) []FixedFile {
 	texts := fix.Apply([]*finding.Finding{f}, true).Texts
 	var files []FixedFile

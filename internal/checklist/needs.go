@@ -81,8 +81,7 @@ func structure(list []Need) []Need {
 	return list
 }
 
-// SDKIssuer is the path of the need that the issuer is known that an SDK takes for the one of
-// every token.
+// SDKIssuer is the path of the need to know which issuer an SDK expects in every access token.
 const SDKIssuer = "issuer"
 
 // whole returns the need for everything in some areas.

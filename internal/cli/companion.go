@@ -15,11 +15,11 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// Companion is another program that reads golive's projects. It has the streams, reports
-// and exit codes of golive, and is not linked into it.
+// Companion is another program that reads golive's projects. It has the same streams, reports and exit codes as
+// golive, but is not linked into it.
 type Companion struct {
 	Name, Usage string
-	// Help follows the list of commands in the help.
+	// Help is printed after the list of commands in the help.
 	Help     string
 	Commands []CompanionCommand
 }
@@ -28,17 +28,17 @@ type Companion struct {
 type CompanionCommand struct {
 	Name, Usage, ArgsUsage, Description string
 	Flags                               []CompanionFlag
-	// Reports reports that the command ends in Call.Report, and adds its flags.
+	// Reports is true if the command calls Call.Report. It adds the flags for reports.
 	Reports bool
-	// Run runs the command. An error that is none of UsageError or Failure is a failure.
+	// Run runs the command. An error that is neither a UsageError nor a Failure counts as a failure.
 	Run func(*Call) error
 }
 
-// CompanionFlag is a flag of a command. Usage has the name of its value in backquotes; a
-// flag without one is true or false.
+// CompanionFlag is a flag of a command. Usage contains the name of the value in backquotes; a flag without such a
+// name is a boolean.
 type CompanionFlag struct {
 	Name, Usage, Default string
-	// Repeatable makes it a flag that may be given several times.
+	// Repeatable is true if the flag may be given several times.
 	Repeatable bool
 }
 
@@ -51,10 +51,10 @@ type Call struct {
 	output  *output
 }
 
-// UsageError is an error with the exit code of wrong usage.
+// UsageError returns an error with the exit code for wrong usage.
 func UsageError(format string, a ...any) error { return usageError(format, a...) }
 
-// Failure is an error with the exit code of a failure.
+// Failure returns an error with the exit code for a failure.
 func Failure(format string, a ...any) error { return failure(format, a...) }
 
 // Main runs the program with the arguments of a process and returns its exit code.
@@ -80,7 +80,7 @@ func (p Companion) Main(args []string, process Process) int {
 	})
 }
 
-// app builds the table of commands.
+// app returns the command table.
 func (p Companion) app(process Process) *urfave.App {
 	app := &urfave.App{
 		Name: p.Name, Usage: p.Usage, Reader: process.Stdin, Writer: process.Stdout, ErrWriter: process.Stderr,
@@ -103,7 +103,7 @@ func (p Companion) app(process Process) *urfave.App {
 	return app
 }
 
-// command makes a command of the library.
+// command converts a command to one of the library.
 func (p Companion) command(command CompanionCommand, process Process) *urfave.Command {
 	var flags []urfave.Flag
 	for _, f := range command.Flags {
@@ -143,37 +143,37 @@ func (p Companion) command(command CompanionCommand, process Process) *urfave.Co
 	}
 }
 
-// Args are the arguments that are not flags.
+// Args returns the arguments that are not flags.
 func (c *Call) Args() []string { return c.context.Args().Slice() }
 
-// Bool is a flag that is true or false.
+// Bool returns the value of a boolean flag.
 func (c *Call) Bool(name string) bool { return c.context.Bool(name) }
 
-// String is the value of a flag.
+// String returns the value of a flag.
 func (c *Call) String(name string) string { return c.context.String(name) }
 
-// Strings are the values of a repeatable flag.
+// Strings returns the values of a repeatable flag.
 func (c *Call) Strings(name string) []string { return c.context.StringSlice(name) }
 
-// Day is the day that the run is about, midnight UTC.
+// Day returns the date of the run, at midnight UTC.
 func (c *Call) Day() (time.Time, error) { return dayOf(c.context) }
 
-// Getenv is the value of a variable of the process.
+// Getenv returns the value of an environment variable.
 func (c *Call) Getenv(name string) string { return c.process.Getenv(name) }
 
-// Secrets are the texts that the run does not print.
+// Secrets returns the secrets that the run masks.
 func (c *Call) Secrets() *source.Secrets { return c.process.secrets }
 
-// Version is that of golive.
+// Version returns the version of golive.
 func (c *Call) Version() string { return version() }
 
-// Revision is the tag of golive's repository that published schemas are taken from.
+// Revision returns the tag of the repository that contains the published schemas of this version.
 func (c *Call) Revision() string { return "v" + release }
 
-// Root is the folder of the project, an absolute path.
+// Root returns the absolute path of the project.
 func (c *Call) Root() string { return c.where.root }
 
-// Shown is the path of a file of the project as seen from the working folder.
+// Shown converts a path relative to the project to one relative to the working directory.
 func (c *Call) Shown(name string) string {
 	if shown := c.where.shown(c.process.Dir); shown != "." {
 		return shown + "/" + name
@@ -181,20 +181,20 @@ func (c *Call) Shown(name string) string {
 	return name
 }
 
-// Say prints a line to stderr, without secrets.
+// Say prints a line to stderr with secrets masked.
 func (c *Call) Say(format string, a ...any) {
 	fmt.Fprintf(c.process.Stderr, "%s: %s\n", c.program,
 		c.process.hide(fmt.Sprintf(format, a...))) //nolint:errcheck // stderr is the last resort
 }
 
-// Progress reports whether a person watches stderr.
+// Progress reports whether progress is to be shown, because stderr is a terminal.
 func (c *Call) Progress() bool {
 	terminal, _ := c.process.Terminal(c.process.Stderr)
 	return terminal
 }
 
-// PrintDiff prints how a file would change, as a unified diff. A hunk with a line of which
-// reports hide something is named on stderr instead. old is empty if created is true.
+// PrintDiff prints the change of a file as a unified diff. A hunk with a line that reports would mask is not printed
+// but named on stderr. old must be empty if created is true.
 func (c *Call) PrintDiff(old *source.File, created bool, text string) error {
 	p := newPatch(old, text, c.process.secrets)
 	p.created = created
@@ -205,7 +205,7 @@ func (c *Call) PrintDiff(old *source.File, created bool, text string) error {
 	return printTo(c.process.Stdout, diff)
 }
 
-// Project reads the project. One without anything to examine has no environments.
+// Project loads and evaluates the project. If there is nothing to examine, the result has no environments.
 func (c *Call) Project() (*analysis.Result, error) {
 	day, err := c.Day()
 	if err != nil {
@@ -226,8 +226,7 @@ func (c *Call) Project() (*analysis.Result, error) {
 	return result, lintError(err)
 }
 
-// Report writes a result in the formats that were asked for, and returns the error with
-// its exit code.
+// Report writes a result in the requested formats. It returns an error with the exit code of the result.
 func (c *Call) Report(result *analysis.Result) error {
 	of := func(paths document.Paths) *document.Document { return document.OfLint(result, paths) }
 	if err := c.output.write(c.output.documents(of), result.Inputs); err != nil {

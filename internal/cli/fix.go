@@ -95,10 +95,10 @@ func runFix(c *urfave.Context, process Process) error {
 	return r.exit(fixed.After)
 }
 
-// errChanged is the error of a file that changed while golive judged it.
+// errChanged is returned for a file that changed during the run.
 var errChanged = errors.New("it changed while golive read it; run golive fix again")
 
-// writeFixed replaces the text of a file that is still what was judged.
+// writeFixed replaces the text of a file, unless the file changed since it was read.
 func writeFixed(where project, file analysis.FixedFile) error {
 	name := file.Old.Path
 	path := filepath.Join(where.root, filepath.FromSlash(name))
@@ -117,14 +117,14 @@ func writeFixed(where project, file analysis.FixedFile) error {
 	return nil
 }
 
-// fixReport prints what a fix did.
+// fixReport prints the result of a fix.
 type fixReport struct {
 	process Process
 	where   project
 	fixed   *analysis.Fixed
 }
 
-// exit is what golive lint would exit with for a result.
+// exit returns an error with the exit code that golive lint would have for a result.
 func (r fixReport) exit(result *analysis.Result) error {
 	if sayUnread(r.process, result, nil) {
 		return &exitError{code: exitFailure}
@@ -135,7 +135,7 @@ func (r fixReport) exit(result *analysis.Result) error {
 	return nil
 }
 
-// printDiff prints the edits as a patch. What is withheld is named on stderr.
+// printDiff prints the edits as a patch. Hunks that are withheld are named on stderr.
 func (r fixReport) printDiff() error {
 	var diff strings.Builder
 	for _, file := range r.fixed.Files {
@@ -151,7 +151,7 @@ func (r fixReport) printDiff() error {
 	return r.exit(r.fixed.Before)
 }
 
-// text lists what was fixed, what was not and why, and the numbers.
+// text lists the fixed findings, the other findings with edits, and totals.
 func (r fixReport) text() string {
 	var b strings.Builder
 	for _, f := range r.fixed.Applied {
@@ -181,7 +181,7 @@ func (r fixReport) line(b *strings.Builder, what string, f *finding.Finding) {
 		r.process.hide(f.Message), f.Rule)
 }
 
-// proposal shows an edit that is not made, line by line, and says when to make it.
+// proposal prints an edit that was not applied, line by line, and when it should be applied.
 func (r fixReport) proposal(b *strings.Builder, f *finding.Finding) {
 	if r.describesEnvironment(f.Edits[0].File.Path) {
 		b.WriteString("    after changing it in the dashboard:\n")

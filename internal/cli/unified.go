@@ -8,26 +8,25 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// contextLines are how many unchanged lines a hunk of a patch shows before and after.
+// contextLines is the number of unchanged lines before and after the changes of a hunk.
 const contextLines = 3
 
 // patchLine is a line of a comparison of two texts.
 type patchLine struct {
 	linediff.Line
-	// old is the line of the old text, from 1, and at the byte where it starts; of an added
-	// line, those of the line after it.
+	// old is the 1-based line in the old text, at the offset of its start. For an added line, they refer to the line
+	// after it in the old text.
 	old int
 	at  int32
 }
 
-// hunk is a range of patch lines. It is hidden if reports hide something of a changed line.
+// hunk is a range of patch lines. It is hidden if reports would mask any of its changed lines.
 type hunk struct {
 	first, end int
 	hidden     bool
 }
 
-// patch writes a file's change as a unified diff. A change of a line of which reports hide
-// something is withheld and named instead.
+// patch is the change of a file as a unified diff. Hidden hunks are withheld and named instead.
 type patch struct {
 	old     *source.File
 	created bool // the file does not exist yet, and old is empty
@@ -47,20 +46,20 @@ func newPatch(old *source.File, text string, secrets *source.Secrets) *patch {
 	return p
 }
 
-// hides reports whether reports hide something of a line.
+// hides reports whether reports would mask any part of a line.
 func (p *patch) hides(line patchLine) bool {
 	text := strings.TrimRight(line.Text, "\r\n")
 	if p.secrets.Holds(line.Text) || source.Safe(text) != text {
 		return true
 	}
 	if line.Sign == '+' {
-		return false // made of lines that are taken out, and of edits, which contain no secret
+		return false // added lines consist of removed lines and of edits, which contain no secrets
 	}
 	return p.old.Redacted(source.Span{Start: line.at, End: line.at + int32(len(line.Text))}) != line.Text
 }
 
-// hunks lists the changes with their context. Context ends before a line of which something is
-// hidden. Hunks with adjacent context are one, unless one of them is hidden.
+// hunks returns the changes with their context. Context ends before a line that reports would mask. Hunks whose
+// contexts touch are joined, unless one of them is hidden.
 func (p *patch) hunks() []hunk {
 	var list []hunk
 	for i := 0; i < len(p.lines); i++ {
@@ -85,7 +84,7 @@ func (p *patch) hunks() []hunk {
 	return list
 }
 
-// addContext extends a hunk by unchanged lines before and after it.
+// addContext adds unchanged lines before and after a hunk.
 func (p *patch) addContext(h *hunk) {
 	shown := func(i int) bool {
 		return i >= 0 && i < len(p.lines) && p.lines[i].Sign == ' ' && !p.hides(p.lines[i])
@@ -98,11 +97,10 @@ func (p *patch) addContext(h *hunk) {
 	}
 }
 
-// text is the unified diff, and a line for each hunk that is withheld. It is empty if
-// every hunk is.
+// text returns the unified diff, and a message for each hunk that is withheld. The diff is empty if all hunks are.
 func (p *patch) text(name string) (diff string, withheld []string) {
 	var b strings.Builder
-	shift := 0 // of the lines of the new text, from those of the old one
+	shift := 0 // added minus removed lines so far
 	for _, h := range p.hunks() {
 		old, added := 0, 0
 		for _, line := range p.lines[h.first:h.end] {
@@ -139,7 +137,7 @@ func (p *patch) text(name string) (diff string, withheld []string) {
 	return b.String(), withheld
 }
 
-// rangeOf is a range of lines in a hunk's header. An empty one names the line before it.
+// rangeOf formats a range of lines for the header of a hunk. An empty range refers to the line before it.
 func rangeOf(first, count int) string {
 	switch count {
 	case 0:

@@ -61,7 +61,7 @@ func removeUnused(path string) {
 		return
 	}
 	if syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil && isAt(f, path) {
-		os.Remove(path) //nolint:errcheck // it is another run's, and in nobody's way
+		os.Remove(path) //nolint:errcheck // a leftover file of another run is harmless
 	}
 }
 

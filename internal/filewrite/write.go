@@ -135,7 +135,7 @@ func replace(target target, write func(io.Writer) error, publish func(temporary,
 	if closesFirst { // otherwise the open file keeps its lock until it is renamed
 		err = errors.Join(err, f.Close())
 	} else {
-		defer f.Close() //nolint:errcheck // what it holds is on the disk
+		defer f.Close() //nolint:errcheck // its content is already on disk
 	}
 	if err != nil {
 		return err
@@ -210,8 +210,8 @@ func folderOf(path string) (*os.File, error) {
 	return folder, nil
 }
 
-// ReadOnly reports whether the file at path, links followed, may not be written: by its
-// mode, whoever runs the program, or because opening it for writing fails.
+// ReadOnly reports whether the file at path, after following links, cannot be written, because of its mode (even for
+// root) or because opening it for writing fails.
 func ReadOnly(path string) bool {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() {

@@ -16,8 +16,8 @@ type Line struct {
 	Text string
 }
 
-// Of returns the lines of two texts. A line ends with LF. The result depends on the texts
-// alone: there is no limit of time, so the caller bounds the size.
+// Of returns the lines of two texts. A line ends with LF. The result depends only on the texts: there is no time
+// limit, so the caller must limit the size.
 func Of(before, after string) []Line {
 	differ := diffmatchpatch.New()
 	differ.DiffTimeout = 0

@@ -206,7 +206,7 @@ func frameworkSlip(name string) (meant string, ok bool) {
 // browsers, which read no variables themselves.
 var devModeNames = []string{"WORKOS_DEV_MODE", "WORKOS_DEVMODE", "AUTHKIT_DEV_MODE", "AUTHKIT_DEVMODE"}
 
-// IsDevMode reports whether a framework hands a variable of the name to browsers as devMode.
+// IsDevMode reports whether a framework passes a variable with this name to browsers as devMode.
 func IsDevMode(name string) bool {
 	prefix, _, public := PublicPrefix(name)
 	return public && slices.Contains(devModeNames, name[len(prefix):])

@@ -42,24 +42,24 @@ type Variable struct {
 	// Exposed describes how the file format makes the value readable to others, such as "an
 	// image layer". It does not depend on the variable's name.
 	Exposed string
-	// Trigger is about the job of a workflow that sets the variable.
+	// Trigger describes the workflow job that sets the variable.
 	Trigger Trigger
 	// Dispute describes how readers of the file disagree on the value, or is nil.
 	Dispute *Dispute
 	// Layer is the source that adds the variable to its deployment, or nil if the file itself
 	// belongs to the deployment.
 	Layer *Layer
-	// Filled is the place in another file that gives a reference in the value its default; nil
-	// for none. The host may set another value.
+	// Filled is the location in another file that sets the default of a reference in the value, or nil. The host may
+	// set another value.
 	Filled *finding.Related
 }
 
-// Trigger is what starts a job of a workflow, and which secrets the job reads.
+// Trigger is what starts a workflow job, and which secrets the job reads.
 type Trigger struct {
-	// Preview is true if the job deploys a preview and only pull requests start it.
+	// Preview is true if the job deploys a preview and runs only for pull requests.
 	Preview bool
-	// OwnSecrets is true if a secret's name may stand for another value in this job than in other
-	// jobs of the repository.
+	// OwnSecrets is true if the name of a secret may refer to a different value in this job than in other jobs of the
+	// repository.
 	OwnSecrets bool
 }
 

@@ -166,8 +166,8 @@ func newParity(from, to *model.Environment, sources Sources, provided map[string
 	return p
 }
 
-// isOwn reports whether a variable is in a file of its environment's own: one that is for the
-// environment by its name, or that a file of the environment names, as env_file does.
+// isOwn reports whether the file of a variable belongs to its environment: its name contains the environment, or a
+// file of the environment refers to it, such as with env_file.
 func isOwn(v *model.Variable) bool {
 	return v.Layer == nil || !v.Layer.Base && !v.Layer.Machine && v.Layer.Other == "" && v.Layer.Part == ""
 }

@@ -229,8 +229,8 @@ func namedSecret(line string) (value int, ok bool) {
 
 const blanks = " \t"
 
-// valueAfter finds a value after a name: after a closing quote, a colon or an equals sign, or
-// if spoken after blanks alone.
+// valueAfter finds a value after a name: after a closing quote, a colon or an equals sign, or if spoken is true also
+// after blanks.
 func valueAfter(line string, i int, spoken bool) (int, bool) {
 	if i < len(line) && (line[i] == '"' || line[i] == '\'') {
 		i++

@@ -138,7 +138,7 @@ type Variable struct {
 	// Original is the value of such a default if Value is unknown because some definitions set
 	// the variable.
 	Original model.Value[model.Text]
-	// Form is the notation of a dotenv value, where readers differ.
+	// Form is the notation of a dotenv value, on which its interpretation may depend.
 	Form Form
 }
 
@@ -151,13 +151,12 @@ type Form struct {
 	// Quoted and Commented report whether the value is quoted and followed by a comment,
 	// Exported whether "export" precedes the name.
 	Quoted, Commented, Exported bool
-	// Colon: a ":" is between the name and the value, in place of a "=". Spaced: there are
-	// blanks around it.
+	// Colon is true if the name is followed by ":" instead of "=". Spaced is true if there are blanks around it.
 	Colon, Spaced bool
-	// AfterBare: the line before has no "=". Some readers take the "=" of this line for its own.
+	// AfterBare is true if the previous line has no "=". Some readers use the "=" of this line for that name.
 	AfterBare bool
-	// Open is the value with a default in place of what was filled in from the same file; empty
-	// if nothing was. Some readers prefer a variable of the process.
+	// Open is the value with ${NAME:-default} for each reference that was resolved in the same file, or empty if
+	// there is none. Some readers prefer a variable of the process.
 	Open string
 }
 

@@ -216,8 +216,8 @@ func (r *dockerfileReader) words(keyword, rest written) []written {
 	return words
 }
 
-// notAName reports the first word of an instruction that does not set a variable. Further words
-// are part of the same mistake. told counts them.
+// notAName reports the first word of an instruction that does not set a variable. Further words are part of the same
+// mistake. told counts the words that were reported.
 func (r *dockerfileReader) notAName(word written, told *int) {
 	r.file.MarkSecret(word.whole)
 	if *told++; *told > 1 {

@@ -49,11 +49,11 @@ type dotenvReader struct {
 	text    string
 	pos     int
 	in      *model.Place
-	values  map[string]string // of the variables so far, as model.Text writes them
-	opened  map[string]bool   // those that others were filled into
-	budget  int               // bytes that filling in references may still add
-	form    Form              // of the variable that is read
-	bare    bool              // the line before has no "="
+	values  map[string]string // values of the variables so far, in the syntax of model.Text
+	opened  map[string]bool   // names of variables whose values contain resolved references
+	budget  int               // remaining size of resolved references in bytes
+	form    Form              // notation of the current variable
+	bare    bool              // the previous line has no "="
 	reading Reading
 }
 

@@ -152,8 +152,8 @@ func (r *dotenvReader) interpolate(text string) string {
 	return b.String()
 }
 
-// withDefault is a reference to a variable with a default. A default with braces, whose end
-// would not be clear, is left out, and so is one that itself depends on other variables.
+// withDefault returns a reference with a default. The default is omitted if it contains braces, which would make its
+// end ambiguous, or if it depends on other variables.
 func (r *dotenvReader) withDefault(name, value string) string {
 	if strings.ContainsAny(value, "{}") || r.opened[name] {
 		return "${" + name + "}"

@@ -85,7 +85,7 @@ func readEAS(file *source.File) Reading {
 	return reading
 }
 
-// checkEAS reports what makes EAS refuse the file. Observed with @expo/eas-json 24.8.0.
+// checkEAS reports settings that make EAS reject the file. Observed with @expo/eas-json 24.8.0.
 func (o *overlay) checkEAS(s *setting) {
 	o.check(s)
 	if s.scalar && s.text == "" {

@@ -121,7 +121,7 @@ func (w workflowReader) does(root node, name string, job node) (does Job, enviro
 	return does, cmp.Or(environment, name)
 }
 
-// stepsOf tells what the steps of a job do, and which environment their deploy commands name.
+// stepsOf returns what the steps of a job do, and the environment that their deploy commands name.
 func (w workflowReader) stepsOf(job node) (does Job, environment string) {
 	var steps []step
 	if uses := w.text(job, "uses"); uses != "" {
@@ -137,9 +137,8 @@ func (w workflowReader) stepsOf(job node) (does Job, environment string) {
 	return jobOf(steps), environment
 }
 
-// trigger tells whether a job deploys for pull requests alone, and whether it may read other
-// secrets than those of the repository and its organization: those of an environment, or those
-// that another workflow hands over.
+// trigger returns whether a job deploys only for pull requests, and whether it may read secrets other than those of
+// the repository and its organization: those of an environment, or those passed by another workflow.
 func (w workflowReader) trigger(root node, name string, job node) model.Trigger {
 	_, own := w.get(job, "environment")
 	_, calls := w.get(job, "uses")
@@ -215,7 +214,7 @@ func (w workflowReader) startsFor(root node, event string) bool {
 	return slices.Contains(w.events(root), event)
 }
 
-// events are those that start a workflow.
+// events returns the events that start a workflow.
 func (w workflowReader) events(root node) []string {
 	on, ok := w.get(root, "on")
 	if !ok {

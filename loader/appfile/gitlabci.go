@@ -49,7 +49,7 @@ type gitlabReader struct {
 type gitlabJob struct {
 	block
 	chain []node          // the job and those that it extends, nearest first
-	sets  map[string]bool // names of its own variables
+	sets  map[string]bool // names of the variables that the job itself sets
 }
 
 // pipeline reads all jobs of a document.

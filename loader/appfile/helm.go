@@ -123,9 +123,8 @@ func (h helmReader) structured(name string, n node, b block) {
 	h.variables(n, b)
 }
 
-// purposeful returns the WorkOS variable that a key sets, judging by its name alone or with the
-// names of parent keys, starting at the last one named workos or authkit. scope is the path
-// above.
+// purposeful returns the WorkOS variable that a key sets, according to its name or to its name combined with parent
+// keys, starting at the last one named workos or authkit. scope is the path above the key.
 func (h helmReader) purposeful(keys []string, name string) (variable, scope string, ok bool) {
 	if model.PurposeOf(name) != model.NoPurpose {
 		return name, strings.Join(keys, "."), true

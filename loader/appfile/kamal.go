@@ -44,8 +44,8 @@ func readKamal(file *source.File) Reading {
 	return y.result()
 }
 
-// kamalVariables reads the variables under a key: those that are clear, and the names of those
-// that Kamal takes from its file of secrets. A mapping with neither list is clear as a whole.
+// kamalVariables reads the variables under a key: those in "clear", and the names of those in "secret", whose values
+// are in Kamal's secrets file. In a mapping without these keys, all values are clear.
 func (y *yamlFile) kamalVariables(n node, key string, b block) {
 	variables, ok := y.get(n, key)
 	if !ok || variables.Kind != yamltree.Mapping {
@@ -67,14 +67,14 @@ func (y *yamlFile) kamalVariables(n node, key string, b block) {
 		if !isScalar(item.Node) || item.Kind == yamltree.Null {
 			continue
 		}
-		name, _, _ := strings.Cut(item.Text, ":") // NAME:KEY takes the secret KEY
+		name, _, _ := strings.Cut(item.Text, ":") // NAME:KEY reads the secret KEY
 		at := item.at
 		at.Key, at.Span = item.Span, source.Span{Start: item.Span.End, End: item.Span.End}
 		y.add(name, model.Value[model.Text]{State: model.Unknown, At: at}, b)
 	}
 }
 
-// forgiveRuby makes unknown what Ruby fills in before Kamal reads the file.
+// forgiveRuby makes values with Ruby templates unknown, because they are filled in before Kamal reads the file.
 func (y *yamlFile) forgiveRuby() {
 	for i := range y.reading.Variables {
 		if value := &y.reading.Variables[i].Value; strings.Contains(string(value.V), "<%") {

@@ -75,8 +75,7 @@ func (y *yamlFile) generators(root node, key, kind string) {
 	}
 }
 
-// trimQuotes takes the quotes off a value, as kustomize does with those of literals and not with
-// those of files.
+// trimQuotes removes quotes from a value, like kustomize does for literals but not for values from files.
 func trimQuotes(value *model.Value[model.Text]) {
 	value.V = model.Text(strings.Trim(string(value.V), `"'`))
 }

@@ -99,7 +99,7 @@ func environmentsOf(v *hclValue) []string {
 // unreadBlocks are blocks that do not set application variables.
 var unreadBlocks = []string{"output", "terraform", "data", "dynamic", "moved", "import", "check", "lifecycle"}
 
-// block reads a block. A top-level block is an object of its own scope.
+// block reads a block. A top-level block has its own scope.
 func (t *terraformReader) block(e *hclEntry, p terraformPlace) {
 	if slices.Contains(unreadBlocks, e.name) {
 		return

@@ -9,10 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Unconfirmed returns the edits of an environment file that list the section around a
-// range under `draft:` and take it out of `pulled:`. It returns no edit if the section is
-// a draft already, or if the range is in a comment. ok is false if the range is in no
-// section, or if the file cannot be changed there without changing something else.
+// Unconfirmed returns the edits of an environment file that add the section around a range to `draft:` and remove it
+// from `pulled:`. It returns no edits if the section already is a draft, or if the range is in a comment. ok is false
+// if the range is in no section, or if the file cannot be changed there without changing something else.
 func (e *Editor) Unconfirmed(at source.Span, isSection func(string) bool) (edits []finding.Edit, ok bool) {
 	if _, found := e.commentAt(at.Start); found {
 		return nil, true
@@ -29,9 +28,8 @@ func (e *Editor) Unconfirmed(at source.Span, isSection func(string) bool) (edits
 	return append(marked, unlisted...), ok
 }
 
-// sectionAt is the mapping that describes the environment around a range, and the key of
-// the section that contains the range. In a file of several environments the mapping is
-// an entry of `environments`, or `common`.
+// sectionAt returns the mapping that describes the environment around a range, and the key of the section that
+// contains the range. In a file with several environments the mapping is an entry of `environments`, or `common`.
 func (e *Editor) sectionAt(at source.Span) (settings *yamltree.Node, section string) {
 	for _, root := range e.documents {
 		node := root
@@ -59,7 +57,7 @@ func (e *Editor) sectionAt(at source.Span) (settings *yamltree.Node, section str
 // hasProperties reports whether a mapping has an anchor or a tag.
 func hasProperties(n *yamltree.Node) bool { return n.Props != nil }
 
-// pairAround is the entry of a mapping that contains a range; nil if none does.
+// pairAround returns the entry of a mapping that contains a range, or nil.
 func pairAround(mapping *yamltree.Node, at source.Span) *yamltree.Pair {
 	for i := range mapping.Pairs {
 		pair := &mapping.Pairs[i]
@@ -71,7 +69,7 @@ func pairAround(mapping *yamltree.Node, at source.Span) *yamltree.Pair {
 	return nil
 }
 
-// addToDraft lists a section under `draft`.
+// addToDraft adds a section to `draft`.
 func (e *Editor) addToDraft(settings *yamltree.Node, section string) (edits []finding.Edit, ok bool) {
 	pair, found := own(settings, "draft")
 	if !found {
@@ -106,7 +104,7 @@ func (e *Editor) addToDraft(settings *yamltree.Node, section string) (edits []fi
 	return e.newLine(list.Items[last].Span.End, e.blanks(list.Span.Start)+"- "+section), true
 }
 
-// newDraft makes the key `draft` at the end of a mapping.
+// newDraft adds the key `draft` at the end of a mapping.
 func (e *Editor) newDraft(settings *yamltree.Node, section string) (edits []finding.Edit, ok bool) {
 	n := len(settings.Pairs)
 	if n == 0 || settings.Partial {
@@ -124,7 +122,7 @@ func (e *Editor) newDraft(settings *yamltree.Node, section string) (edits []find
 	return e.newLine(end, e.blanks(settings.Pairs[0].Key.Start())+text), true
 }
 
-// takeFromPulled takes a section out of the list of `pulled`.
+// takeFromPulled removes a section from the list in `pulled`.
 func (e *Editor) takeFromPulled(settings *yamltree.Node, section string) (edits []finding.Edit, ok bool) {
 	pulled, found := own(settings, "pulled")
 	if !found || pulled.Value.Kind != yamltree.Mapping {
@@ -148,7 +146,7 @@ func (e *Editor) takeFromPulled(settings *yamltree.Node, section string) (edits 
 	return nil, true
 }
 
-// word writes a name: in quotes if the file is JSON.
+// word returns a name, in quotes if the file is JSON.
 func (e *Editor) word(name string) string {
 	if extension := strings.ToLower(path.Ext(e.file.Path)); extension == ".json" || extension == ".jsonc" {
 		return `"` + name + `"`
@@ -160,15 +158,15 @@ func (e *Editor) insertAt(at int32, text string) []finding.Edit {
 	return []finding.Edit{e.replace(source.Span{Start: at, End: at}, text)}
 }
 
-// blanks are as many as there are columns before an offset.
+// blanks returns as many spaces as there are columns before an offset.
 func (e *Editor) blanks(offset int32) string {
 	line := e.file.LineSpan(e.file.Position(offset, source.Bytes).Line)
 	before := strings.TrimPrefix(e.file.Text[line.Start:offset], "\ufeff")
 	return strings.Repeat(" ", len(before))
 }
 
-// newLine inserts a line after the one on which the content before an offset ends. A file
-// without a line break at its end gets none.
+// newLine inserts a line after the line on which the content before an offset ends. It adds no line break at the end
+// of a file without one.
 func (e *Editor) newLine(at int32, text string) []finding.Edit {
 	end := len(strings.TrimRight(e.file.Text[:at], " \t\r\n"))
 	after := e.file.LineSpan(e.file.Position(int32(end), source.Bytes).Line).End

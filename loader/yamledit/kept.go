@@ -10,9 +10,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Keeps reports whether two readings of a file differ only where it was edited: every
-// scalar that no edit touches has the same kind, the same text and the same keys above
-// it. The edits are those of the old text, apart and in any order.
+// Keeps reports whether two versions of a file differ only where it was edited: every scalar outside of the edits has
+// the same kind, text and parent keys. The edits refer to the old text. They must not overlap and may be in any
+// order.
 func Keeps(before, after *yamltree.Tree, edits []finding.Edit) bool {
 	sorted := slices.Clone(edits)
 	slices.SortFunc(sorted, func(a, b finding.Edit) int { return int(a.Span.Start - b.Span.Start) })
@@ -28,11 +28,10 @@ func Keeps(before, after *yamltree.Tree, edits []finding.Edit) bool {
 	return slices.Equal(had, has) && len(before.Documents) == len(after.Documents)
 }
 
-// keeper knows the edited ranges of a file before and after the edits.
+// keeper contains the edited ranges before and after the edits.
 type keeper struct{ old, new []source.Span }
 
-// scalars describes each scalar that no edited range touches, by its place in the new
-// text.
+// scalars returns a description of each scalar outside of the edited ranges, with its position in the new text.
 func (k *keeper) scalars(tree *yamltree.Tree, edited []source.Span, move bool) []string {
 	var list []string
 	var walk func(n *yamltree.Node, keys string)
@@ -65,7 +64,7 @@ func (k *keeper) scalars(tree *yamltree.Tree, edited []source.Span, move bool) [
 	return list
 }
 
-// moved is where an offset that no edit touches is in the new text.
+// moved returns the new position of an offset outside of the edits.
 func (k *keeper) moved(offset int32) int32 {
 	for i := len(k.old) - 1; i >= 0; i-- {
 		if k.old[i].End <= offset {
@@ -75,7 +74,7 @@ func (k *keeper) moved(offset int32) int32 {
 	return offset
 }
 
-// touches reports whether a range overlaps an edited one, or is next to it.
+// touches reports whether a range overlaps an edited range or is adjacent to one.
 func touches(edited []source.Span, span source.Span) bool {
 	i, _ := slices.BinarySearchFunc(edited, span.Start, func(e source.Span, at int32) int { return int(e.End - at) })
 	return i < len(edited) && edited[i].Start <= span.End

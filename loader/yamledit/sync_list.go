@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// listEntry is an entry that a list has to have.
+// listEntry is an entry that a list must contain.
 type listEntry struct {
 	identity string
 	fields   yamltree.Map // nil for a text
@@ -30,7 +30,7 @@ func entriesOf[T any](list []T) []listEntry {
 	return entries
 }
 
-// identityOf is the identity of an entry of a list as it is written.
+// identityOf returns the node with the identity of a list entry.
 func identityOf(node *yamltree.Node, key string) (*yamltree.Node, bool) {
 	node = node.Resolve()
 	if isScalar(node) {
@@ -44,8 +44,7 @@ func identityOf(node *yamltree.Node, key string) (*yamltree.Node, bool) {
 	return value, isScalar(value)
 }
 
-// list makes the value of a pair read as a list of entries, in any order; value is the same
-// list as Section has it.
+// list sets the value of a pair to a list of entries, in any order. value is the list in the form of Section.Value.
 func (s *syncer) list(in *yamltree.Node, pair yamltree.Pair, value any, entries []listEntry) error {
 	node := pair.Value.Resolve()
 	if node.Kind == yamltree.Null || node.Kind == yamltree.Sequence && len(node.Items) == 0 {
@@ -79,8 +78,8 @@ func (s *syncer) list(in *yamltree.Node, pair yamltree.Pair, value any, entries 
 	return s.blockList(pair, node, goes, added)
 }
 
-// match pairs the entries of a list with those that it has to have, by identity: equal
-// ones in their order, then those whose references leave one choice.
+// match matches the items of a list with the required entries by identity: first equal identities, in their order,
+// then items with references that can match only one entry. It also returns the entries without a match.
 func (s *syncer) match(node *yamltree.Node, entries []listEntry) (matches []*listEntry, added []listEntry) {
 	matches = make([]*listEntry, len(node.Items))
 	open := map[string][]int{}
@@ -132,7 +131,7 @@ func keyOf(entries []listEntry) string {
 	return ""
 }
 
-// stays reports whether an entry stays that no entry matches.
+// stays reports whether an item without a matching entry is kept.
 func (s *syncer) stays(item *yamltree.Node, entries []listEntry) bool {
 	key := keyOf(entries)
 	if key == "" {
@@ -149,7 +148,7 @@ func (s *syncer) stays(item *yamltree.Node, entries []listEntry) bool {
 	return s.now.Keep != nil && s.now.Keep(written.Text)
 }
 
-// entry makes an entry of a list read as a mapping.
+// entry sets the fields of a list item.
 func (s *syncer) entry(list, node *yamltree.Node, want *listEntry) error {
 	if node.Kind == yamltree.Mapping {
 		return s.mapping(node, want.fields[1:])
@@ -183,7 +182,7 @@ func (s *syncer) entry(list, node *yamltree.Node, want *listEntry) error {
 	return nil
 }
 
-// fill writes the entries of a list that has none.
+// fill writes the entries to an empty list.
 func (s *syncer) fill(in *yamltree.Node, pair yamltree.Pair, entries []listEntry) error {
 	if len(entries) == 0 {
 		return nil
@@ -212,7 +211,7 @@ func (s *syncer) fill(in *yamltree.Node, pair yamltree.Pair, entries []listEntry
 	return nil
 }
 
-// blockList removes entries of a list on lines of its own and adds others at its end.
+// blockList removes items from a block list and adds others at its end.
 func (s *syncer) blockList(pair yamltree.Pair, node *yamltree.Node, goes []bool, added []listEntry) error {
 	left := len(added)
 	for i, item := range node.Items {
@@ -242,7 +241,7 @@ func (s *syncer) blockList(pair yamltree.Pair, node *yamltree.Node, goes []bool,
 	return nil
 }
 
-// removeLines removes the lines of a range, and the comments on them.
+// removeLines removes the lines of a range, including comments on them.
 func (s *syncer) removeLines(from, to int32) {
 	to = int32(len(strings.TrimRight(s.file.Text[:to], " \t\r\n")))
 	span := source.Span{Start: s.lineStart(from), End: s.nextLine(max(to, from))}
@@ -250,8 +249,8 @@ func (s *syncer) removeLines(from, to int32) {
 	s.replace(span, "")
 }
 
-// changeFlow removes entries of a list or mapping between brackets, each with a comma, and
-// adds others at the end. Comments stay.
+// changeFlow removes entries from a flow list or mapping, each with a comma, and adds others at the end. It keeps
+// comments.
 func (s *syncer) changeFlow(node *yamltree.Node, goes []bool, added string) {
 	starts, ends := flowBounds(s, node)
 	n := len(starts)
@@ -292,8 +291,8 @@ func (s *syncer) changeFlow(node *yamltree.Node, goes []bool, added string) {
 	}
 }
 
-// removeWithComma removes an entry between brackets and the comma after it; with the
-// whole line where nothing else is on it.
+// removeWithComma removes an entry of a flow collection and the comma after it. If nothing else is on the line, it
+// removes the line.
 func (s *syncer) removeWithComma(start, end, comma int32) {
 	next := s.nextLine(comma)
 	line := s.lineStart(start)
@@ -308,7 +307,7 @@ func (s *syncer) removeWithComma(start, end, comma int32) {
 	}
 }
 
-// flowBounds are where the entries of a collection between brackets start and end.
+// flowBounds returns the start and end offsets of the entries of a flow collection.
 func flowBounds(s *syncer, node *yamltree.Node) (starts, ends []int32) {
 	for _, item := range node.Items {
 		starts, ends = append(starts, item.Start()), append(ends, s.end(item))
@@ -320,7 +319,7 @@ func flowBounds(s *syncer, node *yamltree.Node) (starts, ends []int32) {
 	return starts, ends
 }
 
-// addFlowFields adds fields to a mapping between braces.
+// addFlowFields adds fields to a flow mapping.
 func (s *syncer) addFlowFields(node *yamltree.Node, added yamltree.Map) error {
 	text, err := flowValue(added)
 	if err != nil {
@@ -336,7 +335,7 @@ func (s *syncer) addFlowFields(node *yamltree.Node, added yamltree.Map) error {
 	return nil
 }
 
-// apply makes the edits. None may overlap another one.
+// apply applies the edits. It returns an error if two of them overlap.
 func (s *syncer) apply() (string, error) {
 	slices.SortStableFunc(s.places, func(a, b place) int {
 		return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(a.span.End, b.span.End))

@@ -18,7 +18,7 @@ import (
 type gate struct {
 	secrets *source.Secrets
 	paths   Paths
-	// rules are those that ran: a program beside golive has rules of its own.
+	// rules are the rules that ran. They may differ from the catalogue, because golive-online has other rules.
 	rules []*rules.Rule
 }
 
@@ -48,8 +48,8 @@ func (g gate) environment(e *model.Environment) *Environment {
 	return clean
 }
 
-// rule returns the rule with an ID, from those that ran or from the catalogue, which also has
-// those that are switched off; nil for none.
+// rule returns the rule with an ID, or nil. It searches the rules that ran and then the catalogue, which also
+// contains rules that are switched off.
 func (g gate) rule(id string) *rules.Rule {
 	if rule, ok := all.Lookup(id); ok {
 		return rule

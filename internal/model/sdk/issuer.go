@@ -8,22 +8,21 @@ import (
 // DefaultIssuer is the issuer that some versions of SDKs expect in every access token.
 const DefaultIssuer = "https://api.workos.com"
 
-// IssuerPackage is the package of which some versions do.
+// IssuerPackage is the package whose versions may expect DefaultIssuer.
 const IssuerPackage = "@workos-inc/authkit-react-router"
 
-// Certainty tells how surely something holds.
+// Certainty is how certain a statement about a version is.
 type Certainty uint8
 
-// Possible: what is written does not decide it.
+// Possible means that the version as written does not determine the answer.
 const (
 	Never Certainty = iota
 	Possible
 	Certain
 )
 
-// HardCodesIssuer tells whether each version of a package in a range takes DefaultIssuer for the
-// issuer of every token. Facts: authkit-react-router 0.11.0 to 0.12.2 does; of later versions
-// nothing is known.
+// HardCodesIssuer returns whether the versions of a package in a range expect DefaultIssuer in every token.
+// authkit-react-router 0.11.0 to 0.12.2 do. Later versions are unknown.
 func HardCodesIssuer(pack, versions string) Certainty {
 	if pack != IssuerPackage {
 		return Never
@@ -52,8 +51,8 @@ func HardCodesIssuer(pack, versions string) Certainty {
 	return Certain
 }
 
-// versionNumbers are the major, minor and patch numbers of a version; -1 for those that it
-// leaves open. ok is false for anything else, such as a range or a version before a release.
+// versionNumbers returns the major, minor and patch numbers of a version, with -1 for missing ones. ok is false for
+// anything else, such as a range or a prerelease.
 func versionNumbers(version string) (numbers [3]int, ok bool) {
 	parts := strings.Split(version, ".")
 	if len(parts) > len(numbers) {
