@@ -9,33 +9,31 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Section is a part of a file that has to read as a value.
+// Section is a part of a file and the value that it must have.
 type Section struct {
-	// Keys lead to the section from the top of the file. The mapping that has the last of
-	// them must exist, unless it is the top.
+	// Keys lead to the section from the top of the file. The mapping that contains the last key must exist, unless it
+	// is the top-level mapping.
 	Keys []string
-	// Value is nil, bool, string, []string, yamltree.Map, or []any of yamltree.Map. Nil
-	// means that the key is not there. A mapping in the file may have keys that Value does
-	// not: they stay. In lists the first key of a mapping identifies it, and the order does
-	// not count.
+	// Value is nil, bool, string, []string, yamltree.Map, or []any of yamltree.Map. Nil removes the key. Keys of a
+	// mapping in the file that Value lacks are kept. In lists, the first key of a mapping identifies it, and the
+	// order is ignored.
 	Value any
-	// Keep reports which entries stay although Value does not have them; nil for none.
+	// Keep, if not nil, reports whether an entry is kept although Value does not contain it.
 	Keep func(identity string) bool
-	// New returns what an entry that is added has; nil adds the entry as it is.
+	// New, if not nil, returns the entry to write in place of an added entry.
 	New func(entry yamltree.Map) yamltree.Map
 	// Identity is the key that identifies the entries of a list of mappings.
 	Identity string
-	// Aliases are other keys that a mapping may have in place of a key of Value.
+	// Aliases maps keys of Value to other keys that a mapping in the file may use instead.
 	Aliases map[string]string
-	// May reports whether a text of the file contains references, and whether it may read
-	// as a value; nil for texts without references.
+	// May, if not nil, reports whether a text of the file contains references, and whether it may have the given
+	// value. Nil means that texts contain no references.
 	May func(written, value string) (references, may bool)
 }
 
-// Sync returns the text of a file in which sections read as their values. Comments, order,
-// quotes and everything else stay as they are; a comment in or beside an entry that is
-// removed goes with it. kept are the identities of entries that stay because references
-// hide what they are. It is an error if anything else of the file would change.
+// Sync returns the text of a file after setting sections to their values. Comments, order, quotes and everything else
+// are kept, except for comments on the lines of removed entries. kept contains the identities of entries that were
+// not removed because they contain references. It returns an error if anything else in the file would change.
 func Sync(file *source.File, sections []Section) (text string, kept []string, err error) {
 	if file.Text != "" && !strings.HasSuffix(file.Text, "\n") {
 		file = source.NewFile(file.Path, file.Text+lineBreakOf(file))
@@ -44,7 +42,7 @@ func Sync(file *source.File, sections []Section) (text string, kept []string, er
 	if err != nil {
 		return "", nil, err
 	}
-	// A section that the file lacks comes after what is added to its last section.
+	// A section that the file lacks is inserted after everything that is added to the last existing section.
 	for _, lacking := range []bool{false, true} {
 		for i := range sections {
 			if s.lacks(&sections[i]) != lacking {
@@ -72,9 +70,9 @@ type syncer struct {
 	comments *Editor
 	places   []place
 	kept     []string
-	// removed are the ranges of entries that go.
+	// removed are the ranges of removed entries.
 	removed []source.Span
-	// now is the section whose edits are collected.
+	// now is the section being processed.
 	now *Section
 }
 
@@ -141,7 +139,7 @@ func (s *syncer) replace(span source.Span, text string) {
 
 func (s *syncer) insert(at int32, text string) { s.replace(source.Span{Start: at, End: at}, text) }
 
-// mapping makes a mapping read as fields. What is not in fields stays.
+// mapping sets the fields of a mapping. Other fields are kept.
 func (s *syncer) mapping(node *yamltree.Node, fields yamltree.Map) error {
 	var added yamltree.Map
 	for _, f := range fields {
@@ -176,13 +174,13 @@ func (s *syncer) mapping(node *yamltree.Node, fields yamltree.Map) error {
 	return nil
 }
 
-// isUnset reports whether a value says as much as a key that is not there.
+// isUnset reports whether a value is equivalent to a missing key.
 func isUnset(value any) bool {
 	list, ok := value.([]any)
 	return ok && len(list) == 0 || Written(value) == nil
 }
 
-// find is the entry of a key or of its alias.
+// find returns the entry of a key or of its alias.
 func (s *syncer) find(node *yamltree.Node, key string) (yamltree.Pair, bool) {
 	if pair, ok := node.Get(key); ok {
 		return pair, true
@@ -193,7 +191,7 @@ func (s *syncer) find(node *yamltree.Node, key string) (yamltree.Pair, bool) {
 	return yamltree.Pair{}, false
 }
 
-// unset removes a key that has a value.
+// unset removes a key, unless its value is already null, empty, false or a reference.
 func (s *syncer) unset(node *yamltree.Node, pair yamltree.Pair) {
 	value := pair.Value.Resolve()
 	if value.Kind == yamltree.Null || value.Kind == yamltree.String && value.Text == "" ||
@@ -217,7 +215,7 @@ func (s *syncer) unset(node *yamltree.Node, pair yamltree.Pair) {
 	s.removeLines(pair.Key.Start(), max(s.end(pair.Value), pair.Colon))
 }
 
-// may reports whether a scalar has references, and whether it may read as a text.
+// may reports whether a scalar contains references, and whether it may have the given text.
 func (s *syncer) may(node *yamltree.Node, text string) (references, may bool) {
 	if s.now.May == nil || !isScalar(node) {
 		return false, false
@@ -225,7 +223,7 @@ func (s *syncer) may(node *yamltree.Node, text string) (references, may bool) {
 	return s.now.May(node.Text, text)
 }
 
-// value makes the value of a pair read as a field.
+// value sets the value of a pair to that of a field.
 func (s *syncer) value(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) error {
 	node := pair.Value.Resolve()
 	switch want := f.Value.(type) {
@@ -248,7 +246,7 @@ func (s *syncer) value(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) 
 	return s.scalar(in, pair, f)
 }
 
-// same reports whether a scalar reads as a value, or has references and may.
+// same reports whether a scalar has a value, or may have it because of a reference.
 func (s *syncer) same(node *yamltree.Node, value any) bool {
 	switch v := value.(type) {
 	case string:
@@ -261,7 +259,7 @@ func (s *syncer) same(node *yamltree.Node, value any) bool {
 	return false
 }
 
-// short makes a scalar that stands for a mapping read as one: its text is the first field.
+// short sets a scalar that abbreviates a mapping. The scalar is the first field of the mapping.
 func (s *syncer) short(in *yamltree.Node, pair yamltree.Pair, want yamltree.Map) error {
 	only := !slices.ContainsFunc(want[1:], func(f yamltree.Field) bool { return !isUnset(f.Value) })
 	if !only {
@@ -273,7 +271,7 @@ func (s *syncer) short(in *yamltree.Node, pair yamltree.Pair, want yamltree.Map)
 	return s.scalar(in, pair, yamltree.Field{Key: pair.Key.Text, Value: want[0].Value})
 }
 
-// scalar replaces a scalar by another one, in the quotes that it has.
+// scalar replaces a scalar and keeps its quotes if possible.
 func (s *syncer) scalar(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) error {
 	node := pair.Value
 	text, isText := f.Value.(string)
@@ -312,7 +310,7 @@ func (s *syncer) overwrite(in *yamltree.Node, pair yamltree.Pair, f yamltree.Fie
 		s.replace(span, text)
 		return nil
 	}
-	// A block scalar: a comment or blanks after the old value would become part of it.
+	// After a block scalar, a comment or blanks on the line of the old value would become part of the text.
 	if !s.endsLine(span.End) {
 		return fmt.Errorf("the value of %s has a comment beside it; change it by hand", pair.Key.Text)
 	}
@@ -326,15 +324,15 @@ func (s *syncer) endsLine(at int32) bool {
 	return strings.TrimSpace(s.file.Text[at:s.nextLine(at)]) == ""
 }
 
-// hasComment reports whether a range contains a comment.
+// hasComment reports whether a comment starts in a range.
 func (s *syncer) hasComment(span source.Span) bool {
 	i := s.comments.commentsBefore(span.Start)
 	list := s.comments.comments
 	return i < len(list) && list[i].Span.Start < span.End
 }
 
-// verify reads the changed file: its sections read as their values, nothing else changed,
-// and no comment is lost but those of removed entries.
+// verify reads the changed file and checks that its sections have their values, that nothing else changed, and that
+// only comments of removed entries are missing.
 func (s *syncer) verify(text string, sections []Section) error {
 	if len(s.places) == 0 {
 		return nil
@@ -368,8 +366,8 @@ func (s *syncer) verify(text string, sections []Section) error {
 	return nil
 }
 
-// equalBeside reports whether two mappings are equal but for sections, whose keys from
-// depth on lead through them.
+// equalBeside reports whether two mappings are equal except for the sections. It compares the keys of the sections
+// from index depth on.
 func equalBeside(before, after *yamltree.Node, sections []Section, depth int) bool {
 	rest := func(m *yamltree.Node) []yamltree.Pair {
 		return slices.DeleteFunc(slices.Clone(m.Pairs), func(p yamltree.Pair) bool {

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// Written is a section of a file without the settings that are not set: nil for none.
+// Written returns a value without settings that are not set, or nil if nothing is left.
 func Written(value any) any {
 	switch v := value.(type) {
 	case yamltree.Map:
@@ -42,8 +42,8 @@ func Written(value any) any {
 	return value
 }
 
-// Block writes a section on lines of its own. It is on one line if a text in it would keep
-// the blank lines after it (|+), which belong to what follows, or if go-yaml cannot write it.
+// Block formats a section as block YAML. The section is written on one line if a text in it would need |+, which
+// includes following blank lines, or if go-yaml cannot write it.
 func Block(key string, value any) (string, error) {
 	text, err := yamltree.Marshal(yamltree.Map{{Key: key, Value: Written(value)}})
 	if err != nil {
@@ -56,7 +56,7 @@ func Block(key string, value any) (string, error) {
 	return string(text), nil
 }
 
-// blockOf writes fields on lines of their own that start in a column.
+// blockOf formats fields as block YAML that starts in the given column.
 func (s *syncer) blockOf(fields yamltree.Map, column int) (string, error) {
 	var b strings.Builder
 	for _, f := range fields {
@@ -72,7 +72,7 @@ func (s *syncer) blockOf(fields yamltree.Map, column int) (string, error) {
 	return b.String(), nil
 }
 
-// blockEntries writes entries of a list on lines of their own.
+// blockEntries formats list entries as block YAML.
 func (s *syncer) blockEntries(entries []listEntry, column int) (string, error) {
 	var b strings.Builder
 	for _, e := range entries {
@@ -93,7 +93,7 @@ func (s *syncer) blockEntries(entries []listEntry, column int) (string, error) {
 	return b.String(), nil
 }
 
-// unindented is a block without the blanks that all of its lines start with.
+// unindented removes the indentation that all lines of a block share.
 func unindented(text string) string {
 	blanks := len(text) - len(strings.TrimLeft(text, " "))
 	if blanks == 0 {
@@ -106,7 +106,7 @@ func unindented(text string) string {
 	return b.String()
 }
 
-// newEntry is an entry with what Section.New adds.
+// newEntry returns the value to write for an added entry; see Section.New.
 func (s *syncer) newEntry(e listEntry) any {
 	switch {
 	case e.fields == nil:
@@ -117,7 +117,7 @@ func (s *syncer) newEntry(e listEntry) any {
 	return e.fields
 }
 
-// shift moves lines to a column and gives them the line breaks of the file.
+// shift indents lines to a column and replaces line breaks by those of the file.
 func (s *syncer) shift(text string, column int, first string) string {
 	var b strings.Builder
 	b.WriteString(first)
@@ -131,7 +131,7 @@ func (s *syncer) shift(text string, column int, first string) string {
 	return b.String()
 }
 
-// flowEntries writes entries of a list between brackets.
+// flowEntries formats list entries for a flow list.
 func (s *syncer) flowEntries(entries []listEntry) (string, error) {
 	parts := make([]string, len(entries))
 	for i, e := range entries {
@@ -145,7 +145,7 @@ func (s *syncer) flowEntries(entries []listEntry) (string, error) {
 	return strings.Join(parts, ", "), nil
 }
 
-// flowValue writes a value on one line.
+// flowValue formats a value on one line.
 func flowValue(value any) (string, error) {
 	join := func(open, end string, n int, part func(i int) (string, error)) (string, error) {
 		parts := make([]string, n)
@@ -176,18 +176,18 @@ func flowValue(value any) (string, error) {
 	return "", fmt.Errorf("a %T cannot be written", value)
 }
 
-// lineStart is the offset at which the line of an offset starts.
+// lineStart returns the start of the line that contains an offset.
 func (s *syncer) lineStart(at int32) int32 {
 	return s.file.LineSpan(s.file.Position(at, source.Bytes).Line).Start
 }
 
-// nextLine is the offset after the line break of the line of an offset.
+// nextLine returns the offset after the line break of the line that contains an offset.
 func (s *syncer) nextLine(at int32) int32 {
 	end := s.file.LineSpan(s.file.Position(at, source.Bytes).Line).End
 	return end + int32(len(lineBreak(s.file.Text[end:])))
 }
 
-// endOf is where the content of a collection ends; its lines may go on with a comment.
+// endOf returns the end of a collection's content, which a comment may follow on the same line.
 func (s *syncer) endOf(node *yamltree.Node) int32 {
 	end := node.Span.End
 	if n := len(node.Pairs); n > 0 {
@@ -199,7 +199,7 @@ func (s *syncer) endOf(node *yamltree.Node) int32 {
 	return int32(len(strings.TrimRight(s.file.Text[:end], " \t\r\n")))
 }
 
-// columnOf is the column of the keys of a mapping.
+// columnOf returns the column of the keys of a mapping, 0-based and in bytes.
 func (s *syncer) columnOf(mapping *yamltree.Node) int {
 	if len(mapping.Pairs) == 0 {
 		return 0
@@ -209,7 +209,7 @@ func (s *syncer) columnOf(mapping *yamltree.Node) int {
 
 func (s *syncer) columnAt(at int32) int { return int(at - s.lineStart(at)) }
 
-// afterBlanks is the offset after blanks.
+// afterBlanks returns the offset after blanks.
 func (s *syncer) afterBlanks(at int32) int32 {
 	rest := s.file.Text[at:]
 	return at + int32(len(rest)-len(strings.TrimLeft(rest, " \t")))
