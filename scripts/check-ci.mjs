@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { XMLValidator } from "fast-xml-parser";
 import { parse } from "yaml";
+import { judges } from "./ci-servers.mjs";
 
 const [file, folder] = process.argv.slice(2);
 const problems = [];
@@ -75,6 +76,16 @@ for (const [name, read] of Object.entries(readers)) {
     }
     console.log(`${name}, ${colour}: exit code ${code}`);
   }
+}
+
+for (const [name, { by, judge, broken }] of Object.entries(judges(folder))) {
+  const [template, ...reasons] = judge([blocks[name], ...broken.map(([from, to]) => blocks[name].replace(from, to))]);
+  if (template) fault(`${name}: ${by} refuses it: ${template}`);
+  for (const [i, [from, to]] of broken.entries()) {
+    if (!blocks[name].includes(from)) fault(`${name} has no ${from}`);
+    else if (!reasons[i]) fault(`${name}: ${by} accepts ${to} in place of ${from}`);
+  }
+  console.log(`${name}: ${by} accepts it, and refuses ${broken.length} broken variants`);
 }
 
 for (const problem of problems) console.error(problem);

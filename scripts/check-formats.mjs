@@ -1,4 +1,4 @@
-// Reads each format of golive lint: node check-formats.mjs GOLIVE RDJSON-SCHEMA FOLDER
+// Reads each format of golive lint: node check-formats.mjs GOLIVE FOLDER RDJSON-SCHEMA JUNIT-XSD
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,8 +8,9 @@ import addFormats from "ajv-formats";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { marked } from "marked";
 import { parse } from "parse5";
+import { validateXML } from "xmllint-wasm";
 
-const [golive, schema, project] = process.argv.slice(2);
+const [golive, project, schema, junitSchema] = process.argv.slice(2);
 const problems = [];
 const fault = (text) => problems.push(text);
 const list = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
@@ -104,6 +105,24 @@ const failures = cases.filter((c) => c.failure);
 if (Number(junit.failures) !== failures.length || Number(junit.tests) !== cases.length) fault("junit: the numbers at the top are wrong");
 same("junit, errors", failures.map((c) => [c.name.split(" ")[0], c.failure.message]), findings.filter((f) => f.severity === "error").map((f) => [f.rule, f.message]));
 if (cases.filter((c) => c["system-out"]).length !== findings.length - severities.error) fault("junit: warnings and notes are not all there");
+
+// The XSD of Jenkins lacks attributes that other readers use. Without them, the reports of lint
+// and ready must be valid, and a report with an unknown element must not be.
+const beyond = [
+  /(<testcase [^>]*?)( file="[^"]*")?( line="\d+")?(?=>)/g, // GitLab, CircleCI
+  /(<testsuites [^>]*?) skipped="\d+"(?=>)/g, /(<skipped) message="[^"]*"(?=>)/g, // Azure
+];
+const ready = spawnSync(golive, ["ready", "-f", "junit", "--at", "2026-11-25"], { cwd: project, encoding: "utf8", maxBuffer: 1 << 28 });
+const reports = [run("junit"), ready.stdout];
+reports.push(reports[0].replace("<testcase ", "<test ").replace("</testcase>", "</test>"));
+const judged = await Promise.all(reports.map((text, i) => validateXML({
+  xml: { fileName: `${i}.xml`, contents: beyond.reduce((rest, attribute) => rest.replace(attribute, "$1"), text) },
+  schema: readFileSync(junitSchema, "utf8"),
+})));
+const broken = judged.pop();
+if (broken.valid) fault("junit: the XSD accepts an unknown element");
+for (const { errors } of judged) for (const error of errors) fault(`junit: ${error.rawMessage}`);
+console.log(`junit: ${judged.length} reports valid by Jenkins's XSD`);
 
 const checkstyle = xml("checkstyle").checkstyle;
 only("checkstyle", checkstyle, ["version", "file"]);

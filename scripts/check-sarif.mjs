@@ -1,11 +1,11 @@
-// Validates a SARIF log by the schema of the standard, and reads what the
-// multitool said about it: node check-sarif.mjs LOG JUDGEMENT
+// Validates a SARIF log with the schema of the standard, and prints what the multitool
+// reported about it: node check-sarif.mjs LOG RESULT
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 
-const [log, judgement] = process.argv.slice(2);
+const [log, report] = process.argv.slice(2);
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const require = createRequire(import.meta.url);
 
@@ -14,10 +14,10 @@ addFormats(ajv);
 const validate = ajv.compile(read(require.resolve("@microsoft/sarif-multitool-linux/sarif-2.1.0.json")));
 const problems = validate(read(log)) ? [] : validate.errors.map((e) => `schema: ${e.instancePath} ${e.message}`);
 
-// A log of another kind, or one that the tool gave up on, is no acquittal.
-const run = read(judgement).runs?.[0];
+// An empty report or one of another tool proves nothing.
+const run = read(report).runs?.[0];
 if (run?.tool?.driver?.name !== "Sarif.Multitool" || !Array.isArray(run.results)) {
-  problems.push("the multitool left no judgement");
+  problems.push("the multitool wrote no results");
 }
 const invocation = run?.invocations?.[0] ?? {};
 for (const note of [...(invocation.toolExecutionNotifications ?? []), ...(invocation.toolConfigurationNotifications ?? [])]) {
@@ -26,8 +26,7 @@ for (const note of [...(invocation.toolExecutionNotifications ?? []), ...(invoca
 for (const result of run?.results ?? []) {
   const at = result.locations?.[0]?.physicalLocation?.region?.startLine ?? "?";
   const line = `${result.level ?? "warning"} ${result.ruleId} at line ${at}: ${result.message.text ?? [result.message.id, ...(result.message.arguments ?? [])].join(" ")}`;
-  if (result.level === "error") problems.push(`multitool: ${line}`);
-  else console.log(`${log}: ${line}`);
+  problems.push(`multitool: ${line}`);
 }
 
 for (const problem of problems) console.error(`${log}: ${problem}`);
