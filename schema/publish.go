@@ -61,15 +61,18 @@ type Additions struct {
 	// Keys are described keys of a mapping that also accepts other keys. Their values have the
 	// schema that the mapping uses for other keys, which must be a reference.
 	Keys map[string][]Key
+	// References accepts references, such as ${MFA}, in place of booleans and of texts from a
+	// fixed list. golive's own check is silent about them too.
+	References bool
 }
 
 // Key is a key suggested by editors.
 type Key struct{ Name, Description string }
 
 // Publish returns a schema for editors and validators. text is a draft 2020-12 schema used by
-// golive, and name its name in golive schema. The result accepts the same documents. Lists of
-// types are rewritten as alternatives, because strict validators reject them. A $id is added if
-// the schema has none.
+// golive, and name its name in golive schema. The result accepts the same documents, except for
+// additions.References. Lists of types are rewritten as alternatives, because strict validators
+// reject them. A $id is added if the schema has none.
 func Publish(name string, text []byte, draft Draft, additions Additions) ([]byte, error) {
 	root, err := decodeOrdered(text)
 	if err != nil {
@@ -78,7 +81,10 @@ func Publish(name string, text []byte, draft Draft, additions Additions) ([]byte
 	if root, err = additions.add(root); err != nil {
 		return nil, fmt.Errorf("publish the schema %s: %w", name, err)
 	}
-	p := publisher{draft: draft}
+	p := publisher{draft: draft, references: additions.References}
+	if p.references {
+		root = withReferences(root)
+	}
 	root = p.schema(root).(object).set("$schema", metaSchemas[draft])
 	if !root.has("$id") {
 		id := member{"$id", URL(name, draft, "main")}
@@ -155,7 +161,10 @@ func change(o object, steps []string, replace func(object) (object, error)) (obj
 }
 
 // publisher rewrites the parts of a schema for a draft.
-type publisher struct{ draft Draft }
+type publisher struct {
+	draft      Draft
+	references bool
+}
 
 // schemaKeywords have schemas as values, mappingKeywords mappings of schemas.
 var (
@@ -187,10 +196,61 @@ func (p publisher) schema(value any) any {
 		result = append(result, m)
 	}
 	result = alternatives(result)
+	if p.references {
+		result = p.orReference(result)
+	}
 	if p.draft == Draft7 {
 		result = inDraft7(result)
 	}
 	return result
+}
+
+// referencePattern matches texts with a reference: ${X}, $X, $(X), {{ X }} and <%= X %>.
+const referencePattern = `\$[A-Za-z_({]|\{\{|<%`
+
+// withReferences adds the definition of a reference.
+func withReferences(root object) object {
+	definitions, _ := root.get("$defs").(object)
+	return root.set("$defs", definitions.set("reference", object{
+		{"title", "Reference"},
+		{"description", "A value that is kept elsewhere, such as ${X}."},
+		{"type", "string"},
+		{"pattern", referencePattern},
+	}))
+}
+
+// orReference adds a reference to a schema that accepts booleans or texts of a fixed list.
+func (p publisher) orReference(o object) object {
+	reference := object{{"$ref", "#/$defs/reference"}}
+	if p.draft == Draft7 {
+		reference = inDraft7(reference)
+	}
+	if branches, ok := o.get("anyOf").([]any); ok && hasBranch(branches, "boolean") && !hasBranch(branches, "string") {
+		return o.set("anyOf", append(slices.Clip(branches), reference))
+	}
+	kind := o.get("type")
+	if kind != "boolean" && (kind != "string" || !o.has("enum")) {
+		return o
+	}
+	values := object{{"type", kind}}
+	var result object
+	for _, m := range o {
+		if m.name == "enum" {
+			values = append(values, m)
+		} else {
+			result = append(result, m)
+		}
+	}
+	result[result.index("type")] = member{"anyOf", []any{values, reference}}
+	return result
+}
+
+// hasBranch reports whether one of the alternatives is of a type.
+func hasBranch(branches []any, kind string) bool {
+	return slices.ContainsFunc(branches, func(branch any) bool {
+		o, _ := branch.(object)
+		return o.get("type") == kind
+	})
 }
 
 // annotation lists the keywords that do not restrict values.

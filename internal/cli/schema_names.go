@@ -36,6 +36,7 @@ func schemaAdditions(name string) (schema.Additions, error) {
 	}
 	switch name {
 	case "environment":
+		add.References = true
 		const providers = "/$defs/authentication/properties/oauth_providers"
 		for _, provider := range tableNames("oauth-providers.txt", "default-credentials", "own-credentials") {
 			add.Keys[providers] = append(add.Keys[providers], schema.Key{
