@@ -92,7 +92,7 @@ func (p Companion) app(process Process) *urfave.App {
 		help += fmt.Sprintf("  %-8s  %s\n", command.Name, command.Usage)
 		app.Commands = append(app.Commands, p.command(command, process))
 	}
-	app.Commands = append(app.Commands, versionCommand(process))
+	app.Commands = append(app.Commands, versionCommand(p.Name, process))
 	for _, command := range app.Commands {
 		command.HideHelpCommand = true
 		command.Flags = withDirectory(command.Flags)

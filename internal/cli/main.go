@@ -155,7 +155,7 @@ func newApp(process Process) *urfave.App {
 			schemaCommand(process),
 			demoCommand(process),
 			completionCommand(process),
-			versionCommand(process),
+			versionCommand("golive", process),
 		},
 	}
 	app.OnUsageError = flagError("golive")

@@ -21,7 +21,8 @@ func version() string {
 	return release
 }
 
-func versionCommand(process Process) *urfave.Command {
+// versionCommand prints the version of a program.
+func versionCommand(program string, process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "version",
 		Usage: "print the version",
@@ -29,7 +30,7 @@ func versionCommand(process Process) *urfave.Command {
 			if c.Args().Present() {
 				return usageError("version takes no arguments")
 			}
-			return printTo(process.Stdout, fmt.Sprintf("golive %s\n", version()))
+			return printTo(process.Stdout, fmt.Sprintf("%s %s\n", program, version()))
 		},
 	}
 }

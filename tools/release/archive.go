@@ -17,7 +17,7 @@ type entry struct {
 	data []byte
 }
 
-// shared are the files that every archive has beside the binary.
+// shared are the files that every archive has beside the binaries.
 var shared = []string{
 	"LICENSE",
 	"README.md",
@@ -31,11 +31,14 @@ var shared = []string{
 // pack writes the archive of a target. Files have the time of the release, no owner, and
 // one order.
 func (r *release) pack(t target) error {
-	data, err := os.ReadFile(r.build(t))
-	if err != nil {
-		return err
+	var entries []entry
+	for _, p := range []program{golive, online} {
+		data, err := os.ReadFile(r.build(t, p))
+		if err != nil {
+			return err
+		}
+		entries = append(entries, entry{t.binary(p), 0o755, data})
 	}
-	entries := []entry{{t.binary(), 0o755, data}}
 	for _, name := range shared {
 		data, err := os.ReadFile(filepath.Join(r.builds, "share", filepath.FromSlash(name)))
 		if err != nil {

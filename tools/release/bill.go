@@ -54,40 +54,40 @@ type (
 	}
 )
 
-// writeBill writes the bill of materials of a target, read from its binary: the modules
+// writeBill writes the bill of materials of a program, read from its binary: the modules
 // that are linked in, with the sums that Go records, and the standard library.
-func (r *release) writeBill(t target) error {
-	info, err := buildinfo.ReadFile(r.build(t))
+func (r *release) writeBill(t target, p program) error {
+	info, err := buildinfo.ReadFile(r.build(t, p))
 	if err != nil {
 		return err
 	}
-	data, err := os.ReadFile(r.build(t))
+	data, err := os.ReadFile(r.build(t, p))
 	if err != nil {
 		return err
 	}
-	b := r.bill(info, sumOf(data))
+	b := r.bill(p, info, sumOf(data))
 	text, err := json.MarshalIndent(b, "", "  ")
 	if err != nil {
 		return err
 	}
-	return r.write("golive_"+r.version+"_"+t.String()+".cdx.json", append(text, '\n'))
+	return r.write(string(p)+"_"+r.version+"_"+t.String()+".cdx.json", append(text, '\n'))
 }
 
 // bill describes a binary with a SHA-256 sum.
-func (r *release) bill(info *debug.BuildInfo, sum string) bill {
-	program := module(info.Main.Path, "v"+r.version)
-	program.Type = "application"
-	program.Name = "golive"
-	program.Version = r.version
-	program.Hashes = []hash{{"SHA-256", sum}}
-	program.Licenses = []licenses{{license{"MIT"}}}
+func (r *release) bill(p program, info *debug.BuildInfo, sum string) bill {
+	application := module(info.Main.Path, "v"+r.version)
+	application.Type = "application"
+	application.Name = string(p)
+	application.Version = r.version
+	application.Hashes = []hash{{"SHA-256", sum}}
+	application.Licenses = []licenses{{license{"MIT"}}}
 	for _, setting := range info.Settings {
-		program.Properties = append(program.Properties, property{"go:build:" + setting.Key, setting.Value})
+		application.Properties = append(application.Properties, property{"go:build:" + setting.Key, setting.Value})
 	}
 	b := bill{
 		Schema: "http://cyclonedx.org/schema/bom-1.5.schema.json",
 		Format: "CycloneDX", SpecVersion: "1.5", Version: 1,
-		Metadata:   metadata{r.date.Format(time.RFC3339), program},
+		Metadata:   metadata{r.date.Format(time.RFC3339), application},
 		Components: []component{module("std", strings.TrimPrefix(info.GoVersion, "go"))},
 	}
 	for _, used := range info.Deps {
@@ -102,7 +102,7 @@ func (r *release) bill(info *debug.BuildInfo, sum string) bill {
 	for _, c := range b.Components {
 		refs = append(refs, c.Ref)
 	}
-	b.Dependencies = []dependency{{program.Ref, refs}}
+	b.Dependencies = []dependency{{application.Ref, refs}}
 	return b
 }
 

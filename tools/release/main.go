@@ -3,10 +3,11 @@
 //
 //	go run ./release -version 0.2.0 -date 1790000000 -builds FOLDER -out FOLDER
 //
-// FOLDER of -builds contains OS_ARCH/golive (golive.exe for Windows) for each target, and
-// share/ with README.md, LICENSE, golive.1 and completions/. It writes into -out an
-// archive and a bill of materials for each target, a Homebrew formula, a Scoop manifest,
-// and npm/ with the folders of the npm packages.
+// FOLDER of -builds contains OS_ARCH/golive and OS_ARCH/golive-online (with .exe for
+// Windows) for each target, and share/ with README.md, LICENSE, golive.1 and completions/.
+// It writes into -out an archive for each target and a bill of materials for each binary,
+// a Homebrew formula, a Scoop manifest, and npm/ with the folders of the npm packages,
+// which have golive alone.
 package main
 
 import (
@@ -37,12 +38,20 @@ var targets = []target{
 
 func (t target) String() string { return t.os + "_" + t.arch }
 
-// binary is the name of the program on the target.
-func (t target) binary() string {
+// program is a program of a release.
+type program string
+
+const (
+	golive program = "golive"
+	online program = "golive-online"
+)
+
+// binary is the name of a program on the target.
+func (t target) binary(p program) string {
 	if t.os == "windows" {
-		return "golive.exe"
+		return string(p) + ".exe"
 	}
-	return "golive"
+	return string(p)
 }
 
 // release is what is packed, and where.
@@ -92,8 +101,10 @@ func (r *release) run() error {
 		if err := r.pack(t); err != nil {
 			return fmt.Errorf("pack %s: %w", t, err)
 		}
-		if err := r.writeBill(t); err != nil {
-			return fmt.Errorf("bill of materials of %s: %w", t, err)
+		for _, p := range []program{golive, online} {
+			if err := r.writeBill(t, p); err != nil {
+				return fmt.Errorf("bill of materials of %s for %s: %w", p, t, err)
+			}
 		}
 	}
 	if err := r.writeFormula(); err != nil {
@@ -109,7 +120,9 @@ func (r *release) run() error {
 }
 
 // build is the path of a built binary.
-func (r *release) build(t target) string { return filepath.Join(r.builds, t.String(), t.binary()) }
+func (r *release) build(t target, p program) string {
+	return filepath.Join(r.builds, t.String(), t.binary(p))
+}
 
 // write writes a file of the release.
 func (r *release) write(name string, text []byte) error {

@@ -24,7 +24,7 @@ var formula = template.Must(template.New("formula").Parse(`class Golive < Formul
   end
 {{end}}
   def install
-    bin.install "golive"
+    bin.install "golive", "golive-online"
     man1.install "golive.1"
     bash_completion.install "completions/golive.bash" => "golive"
     zsh_completion.install "completions/_golive"
@@ -33,6 +33,7 @@ var formula = template.Must(template.New("formula").Parse(`class Golive < Formul
 
   test do
     assert_match version.to_s, shell_output("#{bin}/golive version")
+    assert_match version.to_s, shell_output("#{bin}/golive-online version")
     assert_match "redirect-uri-localhost", shell_output("#{bin}/golive demo")
   end
 end
@@ -83,7 +84,7 @@ func (r *release) writeScoop() error {
 	}
 	return r.writeJSON("golive.json", map[string]any{
 		"version": r.version, "description": description, "homepage": "https://github.com/golive-lint/golive",
-		"license": "MIT", "architecture": now, "bin": "golive.exe", "checkver": "github",
+		"license": "MIT", "architecture": now, "bin": []string{"golive.exe", "golive-online.exe"}, "checkver": "github",
 		"autoupdate": map[string]any{
 			"architecture": later,
 			"hash":         map[string]string{"url": "$baseurl/checksums.txt"},

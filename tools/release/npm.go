@@ -29,7 +29,7 @@ func (r *release) writeNPM() error {
 	optional := map[string]string{}
 	for _, t := range targets {
 		optional[npmPackage(t)] = r.version
-		data, err := os.ReadFile(r.build(t))
+		data, err := os.ReadFile(r.build(t, golive))
 		if err != nil {
 			return err
 		}
@@ -38,7 +38,7 @@ func (r *release) writeNPM() error {
 		manifest["cpu"] = []string{npmNames[t.arch]}
 		manifest["preferUnplugged"] = true
 		manifest["files"] = []string{"bin"}
-		binary := entry{"bin/" + t.binary(), 0o755, data}
+		binary := entry{"bin/" + t.binary(golive), 0o755, data}
 		if err := r.npmFolder("npm/"+t.String(), manifest, binary); err != nil {
 			return err
 		}

@@ -24,7 +24,8 @@ func builds(t *testing.T, at time.Time, mode fs.FileMode) string {
 	dir := t.TempDir()
 	files := map[string][]byte{}
 	for _, target := range targets {
-		files[target.String()+"/"+target.binary()] = data
+		files[target.String()+"/"+target.binary(golive)] = data
+		files[target.String()+"/"+target.binary(online)] = data
 	}
 	for _, name := range shared {
 		files["share/"+name] = []byte("the text of " + name + "\n")
@@ -86,8 +87,9 @@ func TestSameBytes(t *testing.T) {
 		r := release{version: "1.2.3"}
 		for _, name := range []string{
 			r.archive(target), "golive_1.2.3_" + target.String() + ".cdx.json",
+			"golive-online_1.2.3_" + target.String() + ".cdx.json",
 			"npm/" + target.String() + "/package.json",
-			"npm/" + target.String() + "/bin/" + target.binary(),
+			"npm/" + target.String() + "/bin/" + target.binary(golive),
 		} {
 			if first[name] == "" {
 				t.Errorf("there is no %s", name)
