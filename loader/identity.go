@@ -65,7 +65,7 @@ func declaredType(at *model.Value[model.Text], short bool) model.Type {
 func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected model.Type, by witness) {
 	p := conflict(at.Location(),
 		fmt.Sprintf("the file declares the environment as %s, but %s declares it as %s", declared, by.says, expected),
-		"one of them was copied: use the same environment in both places")
+		"use the same environment in both places; one of them may have been copied")
 	if by.at.In != nil {
 		p.Related = []finding.Related{{
 			Location: by.at.Location(), Message: "declared as " + expected.String() + " here",

@@ -78,13 +78,14 @@ func (l *loading) unknownParts(r *appResult) {
 		if len(parts) == maxParts || listed.part == "" || slices.ContainsFunc(parts, listed.holds) {
 			continue
 		}
-		message := fmt.Sprintf("%s sets no variables in %s", quoted(r.input.Path), quoted(listed.part))
+		message := fmt.Sprintf("%s has no part %s that sets variables", quoted(r.input.Path), quoted(listed.part))
 		help := "remove the part after #: the file has no parts"
 		if near, ok := suggest.Nearest(listed.part, parts); ok {
 			message += fmt.Sprintf(", did you mean %s?", quoted(near))
 		}
 		if len(parts) > 0 {
-			help = "its parts are " + source.Redact(strings.Join(parts[:min(len(parts), maxShownParts)], ", "))
+			help = "parts that set variables: " +
+				source.Redact(strings.Join(parts[:min(len(parts), maxShownParts)], ", "))
 		}
 		l.nameProblem("project-unknown-name", "unknown-part", listed.named, message, help)
 	}

@@ -19,7 +19,7 @@ const ConfigurationKind = "configuration"
 
 // Reasons in model.NotRead.
 const (
-	unknownFormat   = "golive does not read its format"
+	unknownFormat   = "its format is not supported"
 	noVariableThere = "it refers to them where its format has no variables"
 	tooLarge        = "it is larger than 4 MiB"
 )

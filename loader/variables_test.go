@@ -179,12 +179,12 @@ func TestMistakesInListedFiles(t *testing.T) {
 	for _, test := range []struct{ name, web, want string }{
 		{
 			"a part that is none", `deployments: {production: {files: ["compose.prod.yaml#wbe"]}}`,
-			`unknown-part "compose.prod.yaml" sets no variables in "wbe", did you mean "web"?`,
+			`unknown-part "compose.prod.yaml" has no part "wbe" that sets variables, did you mean "web"?`,
 		},
 		{"a part by its name alone", `deployments: {production: {files: ["compose.prod.yaml#web"]}}`, ""},
 		{
 			"a file without parts", `deployments: {production: {files: [".env.production#web"]}}`,
-			`unknown-part ".env.production" sets no variables in "web"`,
+			`unknown-part ".env.production" has no part "web" that sets variables`,
 		},
 		{
 			"a file twice", `deployments: {production: {files: [.env.production, .env.production]}}`,

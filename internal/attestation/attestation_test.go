@@ -159,7 +159,7 @@ func TestJudgeWithoutADay(t *testing.T) {
 
 func TestEverythingThatIsMissingIsNamed(t *testing.T) {
 	fault := attestation.Statement{Item: good.Item}.Judge(day).Fault
-	if fault == nil || !strings.Contains(fault.Message, "has no by, on, until or evidence") {
+	if fault == nil || !strings.Contains(fault.Message, "has no `by:`, `on:`, `until:` or `evidence:`") {
 		t.Errorf("%+v", fault)
 	}
 }

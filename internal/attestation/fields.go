@@ -15,7 +15,7 @@ func (s Statement) missing() *Fault {
 		{"by", s.By}, {"on", s.On}, {"until", s.Until}, {"evidence", s.Evidence},
 	} {
 		if field.text == "" {
-			missing = append(missing, field.key)
+			missing = append(missing, "`"+field.key+":`")
 		}
 	}
 	if len(missing) == 0 {
@@ -23,7 +23,8 @@ func (s Statement) missing() *Fault {
 	}
 	return &Fault{Incomplete, "item", fmt.Sprintf("the attestation of %q has no %s, so it does not count", s.Item,
 		list(missing)),
-		"add who verified it, the date, the end date, and evidence that others can check"}
+		"an attestation needs `by:` (who verified it), `on:` (the date), `until:` (the last day that it counts) and " +
+			"`evidence:` (where others can check it)"}
 }
 
 func list(words []string) string {

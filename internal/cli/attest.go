@@ -33,12 +33,13 @@ func attestFlags() []urfave.Flag {
 		},
 		&urfave.StringFlag{
 			Name: "until",
-			Usage: fmt.Sprintf("with --attest: the last `DATE` on which it counts (default: %d days later)",
+			Usage: fmt.Sprintf("with --attest: the last `DATE` on which it counts (default: %d days after "+
+				"the attestation)",
 				attestedDays),
 		},
 		&urfave.StringFlag{
 			Name:  "environment",
-			Usage: "with --attest: the production environment `NAME`, like ENV",
+			Usage: "with --attest: attest for the production environment `NAME` (the same as ENV)",
 		},
 	}
 }

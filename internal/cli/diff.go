@@ -30,12 +30,14 @@ paths.`,
 			},
 			&urfave.StringSliceFlag{
 				Name: "accept",
-				Usage: "expect the difference at `PATH`: write it into golive.yaml, replacing an expired entry; " +
-					"repeatable or comma-separated",
+				Usage: "accept the difference at `PATH`: write it under expected: in golive.yaml, replacing an " +
+					"expired entry; repeatable or comma-separated",
 			},
-			&urfave.StringFlag{Name: "reason", Usage: "why the difference is accepted: `TEXT`"},
-			&urfave.StringFlag{Name: "until", Usage: "the last `DAY` on which it is expected, such as 2027-03-31"},
-			&urfave.StringFlag{Name: "owner", Usage: "`WHO` resolves the difference"},
+			&urfave.StringFlag{Name: "reason", Usage: "with --accept: why, as `TEXT`"},
+			&urfave.StringFlag{
+				Name: "until", Usage: "with --accept: the last `DAY` on which it counts, such as 2027-03-31",
+			},
+			&urfave.StringFlag{Name: "owner", Usage: "with --accept: `WHO` is to resolve the difference"},
 			&urfave.StringFlag{
 				Name: "fail-on",
 				Usage: "exit with 1 at this `SEVERITY` or above: error, warning, info or never (default: " +

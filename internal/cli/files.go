@@ -19,8 +19,8 @@ files that this version does not read; skipped, for files that do not concern
 WorkOS; failed, for files that should have been read but were not. A file that
 was read is followed by the environments that its values belong to.
 
-With --deployment: prints the sources of a deployment, in the order in which
-they override each other, and the source of each of its variables.`,
+With --deployment: prints the sources of a deployment, from lowest to highest
+precedence, and the source of each of its variables.`,
 		Flags: []urfave.Flag{
 			listFormatFlag(),
 			&urfave.StringFlag{

@@ -19,33 +19,33 @@ import (
 func fixCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "fix",
-		Usage:     "repair what there is one right way to repair",
+		Usage:     "apply the fixes that are safe to make",
 		ArgsUsage: "[PATH...]",
-		Description: `Writes the safe edits of findings: keys, values and event names with a slip of the
-pen, repeated entries, the slash at the end of a CORS origin, scalars that need quotes,
-suppressions that suppress nothing. PATH limits which files change. The project is read
-and judged again after each edit, until nothing changes; an edit after which anything
-else would be found or read differently is left out. Secrets are never written, removed
-or printed. Exits as golive lint does on the files as fix leaves them.
+		Description: `Applies the safe fixes: misspelled keys, values and event names, duplicate entries,
+the slash at the end of a CORS origin, scalars that need quotes, suppressions that
+suppress nothing. PATH limits which files change. The project is checked again
+after each edit, until nothing changes; an edit is skipped if it would change any
+other finding or value. Secrets are never written, removed or printed. The exit
+code is that of golive lint after the edits.
 
-An edit that changes what an environment file says the environment contains is shown
-and not made: change the dashboard first. --unsafe makes it, and also edits of the
-application's own files, such as https for http. The section is then listed under
-draft: and taken out of pulled:, so that no item of golive ready passes on it until a
-person confirms it.`,
+Edits to what an environment file declares are shown but not applied: change the
+dashboard first. --unsafe applies them too, and edits to the application's own
+files, such as replacing http with https. The edited section of an environment
+file then moves from pulled: to draft:, and golive ready passes no item because
+of it until a person confirms it.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "diff", Usage: "print the edits as a unified diff, and write nothing"},
-			&urfave.BoolFlag{Name: "unsafe", Usage: "make edits that change what a file means as well"},
+			&urfave.BoolFlag{Name: "unsafe", Usage: "also make edits that change what a file means"},
 			&urfave.StringSliceFlag{
-				Name: "select", Usage: "fix only findings of this `RULE`, or of rules by their beginning: webhook-*; " +
-					"repeatable, or a list with commas",
+				Name: "select", Usage: "fix only findings of this `RULE`, or of rules by prefix: webhook-*; " +
+					"repeatable or comma-separated",
 			},
-			categoryFlag("fix only findings of rules of this `CATEGORY`; repeatable, or a list with commas"),
+			categoryFlag("fix only findings of rules of this `CATEGORY`; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
-				Name: "ignore", Usage: "do not fix findings of this `RULE`, or of rules by their beginning; " +
-					"repeatable, or a list with commas",
+				Name: "ignore", Usage: "do not fix findings of this `RULE`, or of rules by prefix; repeatable or " +
+					"comma-separated",
 			},
-			&urfave.StringFlag{Name: "config", Usage: "read `FILE` in place of golive.yaml"},
+			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			atFlag(),
 		},
 		Action: func(c *urfave.Context) error { return runFix(c, process) },

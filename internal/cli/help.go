@@ -11,7 +11,7 @@ import (
 const appHelp = `golive: {{.Usage}}
 
 Usage:
-  golive [lint] [PATH...]     check the project, or report on these paths alone
+  golive [lint] [PATH...]     check the project, or report only on these paths
   golive COMMAND [FLAGS]
   golive -C DIR ...           run as if started in DIR, as git does
 

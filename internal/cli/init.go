@@ -23,17 +23,18 @@ import (
 func initCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "init",
-		Usage: "write a first file for each environment, from what is there",
-		Description: `Reads the project's own files (dotenv and their like), workos-seed.yml and
+		Usage: "draft a file for each environment from the project's own files",
+		Description: `Reads the project's own files (dotenv files and similar), workos-seed.yml and
 convex.json, and writes workos/staging.yaml, workos/production.yaml and
-golive.yaml: what it found and where, and as comments what you have to fill in.
-Values that golive finds wrong are left out, with a comment that says why. The
-files are marked as drafts: no item of golive ready passes on them until you
-compare them with the dashboard and remove "draft". A file that is there is left
-as it is; golive-online pull writes a file from the live environment instead
-(docs/online.md). Secrets are references to their variables. The first line of each file
-names its schema, so that editors complete and check it; remove it if your editor
-must not fetch it, or name a file that golive schema --draft 7 wrote.`,
+golive.yaml. They contain what was found and where; comments mark what you have
+to fill in. Values that golive finds wrong are left out, with a comment that says
+why. The files are marked as drafts: golive ready passes no item because of them
+until you compare them with the dashboard and remove "draft". Existing files are
+not changed; golive-online pull writes a file from the live environment instead
+(docs/online.md). Secrets are written as references to their variables. The first
+line of each file names its schema, for completion and validation in editors. If
+your editor must not download the schema, remove that line, or name a file there
+that golive schema --draft 7 wrote.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "dry-run", Usage: "print the files to stdout and write nothing"},
 		},

@@ -21,16 +21,15 @@ import (
 func lintCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "lint",
-		Usage:     "check environments and the variables that use them",
+		Usage:     "check environment files and the WorkOS variables of applications",
 		ArgsUsage: "[PATH...]",
 		Description: `Finds the project's environment files: workos/*.yaml, workos.*.yaml,
 workos-*.yaml, and those that golive.yaml lists. Also finds application files
 that set WorkOS variables, in these formats:
 ` + wrapNames(appfile.Names()) + `.
-PATH limits the report. Files with other names are read if they are named. A
-named file that describes no WorkOS environment is skipped and does not fail the
-run.
-- reads one file from stdin.`,
+PATH limits the report, and can name a file with any other name. A named file
+that describes no WorkOS environment is skipped and does not fail the run. If
+PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
 				Name: "fail-on",
@@ -50,7 +49,7 @@ run.
 			},
 			&urfave.StringFlag{
 				Name:  "write-baseline",
-				Usage: "write all current findings to `FILE`, and exit as a run with that baseline would",
+				Usage: "write all current findings to `FILE`, then exit as if run with --baseline `FILE`",
 			},
 			&urfave.StringFlag{
 				Name:  "since",
@@ -63,10 +62,10 @@ run.
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			&urfave.StringFlag{
 				Name: "as",
-				Usage: "check the environments of the PATHs as if they had this `TYPE`: production shows what " +
-					"would fail if staging were deployed today",
+				Usage: "check the environments of the PATHs as if they had this `TYPE`; for example, --as " +
+					"production shows what staging would fail if it went live today",
 			},
-			&urfave.StringFlag{Name: "stdin-filename", Usage: "the `PATH` of the file on stdin, for the path -"},
+			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat the file on stdin as the file `PATH`"},
 		),
 		Action: func(c *urfave.Context) error {
 			output, err := outputOf(c, process, report.Formats(), c.String("format"), c.Args().Slice())

@@ -11,7 +11,7 @@ import (
 func listFormatFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name: "format", Aliases: []string{"f"}, Value: "text",
-		Usage: "write stdout in `FORMAT`: text or json (default: text)",
+		Usage: "print in `FORMAT`: text or json (default: text)",
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 // reportFlags returns the flags of commands that print a report.
 func reportFlags() []urfave.Flag {
 	return append(outputFlags(report.Formats().Names()), atFlag(),
-		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "one line a finding, without snippets"})
+		&urfave.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print one line per finding, without snippets"})
 }
 
 // outputFlags returns the flags that select the destination of reports.
@@ -29,11 +29,11 @@ func outputFlags(formats []string) []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringFlag{
 			Name: "format", Aliases: []string{"f"}, Value: "text",
-			Usage: "write stdout in `FORMAT`: " + strings.Join(formats, ", ") + "(default: text)",
+			Usage: "print the report in `FORMAT`: " + strings.Join(formats, ", ") + "(default: text)",
 		},
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},
-			Usage: "also write a report: `[FORMAT=]FILE`, in FORMAT or the format of the file's extension; " +
+			Usage: "also write the report to a file: `[FORMAT=]FILE`; without FORMAT, the extension decides; " +
 				"repeatable or comma-separated",
 		},
 		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "color text: `WHEN` is auto, always or never"},

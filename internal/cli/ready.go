@@ -19,41 +19,45 @@ const exitCannotTell = 4
 func readyCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "ready",
-		Usage:     "decide whether production is READY, NOT READY or CANNOT TELL",
+		Usage:     "report whether production is ready: READY, NOT READY or CANNOT TELL",
 		ArgsUsage: "[ENV...]",
 		Description: `Checks each item of the checklist of the official go-live guide, for each
 production environment of the project. ENV names an environment and limits
-report, verdict and exit code to it. Use -C DIR for a project in another
+the report, the verdict and the exit code to it. Use -C DIR for a project in another
 folder. Some items are checked from files; a person attests the others in
 golive.yaml. An item that was not examined does not pass. docs/readiness.md
 lists the items.
 
-Exit codes: 0 READY, 1 NOT READY or a failed gate, 4 CANNOT TELL, 2 wrong
-usage, 3 there was nothing to examine, or reading or writing failed.`,
+Exit codes: 0 READY; 1 NOT READY, or --no-accepted or --fail-on-exemptions
+failed; 4 CANNOT TELL; 2 wrong usage; 3 there was nothing to examine, or reading
+or writing failed.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
 				Name: "select",
-				Usage: "run only this `RULE`, or rules by prefix: webhook-*; items of other rules are unknown; " +
-					"repeatable or comma-separated",
+				Usage: "run only this `RULE`, or rules by prefix: webhook-*; items that need other rules are " +
+					"unknown; repeatable or comma-separated",
 			},
-			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items of other rules are " +
+			categoryFlag("run only rules of this `CATEGORY`, such as webhooks; items that need other rules are " +
 				"unknown; repeatable or comma-separated"),
 			&urfave.StringSliceFlag{
 				Name: "ignore",
-				Usage: "do not run this `RULE`, or rules by prefix; their items are unknown; repeatable or " +
+				Usage: "do not run this `RULE`, or rules by prefix; items that need them are unknown; repeatable or " +
 					"comma-separated",
 			},
 			&urfave.StringFlag{
 				Name: "since",
-				Usage: "also show what changed since `REV`: a branch, a tag, a commit, HEAD~1; what the change " +
-					"itself suppresses counts as new",
+				Usage: "also show what changed since `REV`: a branch, a tag, a commit, HEAD~1; findings that " +
+					"the change suppresses count as new",
 			},
 			&urfave.BoolFlag{
 				Name: "fail-on-exemptions",
-				Usage: "with --since: exit with 1 if the change exempts something: a disabled rule, a " +
-					"suppression, an entry of contract or expected, an attestation, or a shortened list",
+				Usage: "with --since: exit with 1 if the change disables a rule, adds a suppression, an " +
+					"attestation or an entry under contract: or expected:, or removes an entry of golive.yaml " +
+					"that says what is checked",
 			},
-			&urfave.BoolFlag{Name: "no-accepted", Usage: "exit with 1 if an item is accepted"},
+			&urfave.BoolFlag{
+				Name: "no-accepted", Usage: "exit with 1 if an item passes only because its finding was accepted",
+			},
 			&urfave.BoolFlag{
 				Name:  "github-summary",
 				Usage: "append the report in Markdown to the file in GITHUB_STEP_SUMMARY",

@@ -18,15 +18,16 @@ func readyFlags() []urfave.Flag {
 				"expire by date",
 		},
 		&urfave.BoolFlag{
-			Name: "all", Usage: "list every checklist item even if little is known, instead of the first steps",
+			Name:  "all",
+			Usage: "list every checklist item; by default, only the next steps are shown while little is known",
 		},
 		&urfave.StringSliceFlag{
 			Name: "why",
-			Usage: "instead of the checklist, show the evidence for `ITEM`, an ID or a title of the checklist; " +
+			Usage: "show the evidence for `ITEM` (its ID or title) instead of the checklist; " +
 				"repeatable or comma-separated",
 		},
 		&urfave.BoolFlag{
-			Name: "quiet", Aliases: []string{"q"}, Usage: "print only the verdict and the numbers",
+			Name: "quiet", Aliases: []string{"q"}, Usage: "print only the verdict and the counts",
 		},
 	)
 }

@@ -43,13 +43,18 @@ func schemaCommand(process Process) *urfave.Command {
 		Name:      "schema",
 		Usage:     "print a JSON Schema, for editors and scripts",
 		ArgsUsage: "[" + strings.Join(names, "|") + "]",
-		Description: `environment (the default) is the schema of environment files, config of
-golive.yaml. report, diff and ready are the schemas of --format json of golive
-lint, diff and ready, and baseline is that of --write-baseline. seed, emulator
-and convex are the schemas of workos-seed.yml, workos-emulate.config.yaml and
-authKit in convex.json. For completion in an editor, save a schema with
---draft 7 and name it in the first line of the file, as golive init does with
-its URL:
+		Description: `The schemas and what they describe:
+
+  environment          environment files (the default)
+  config               golive.yaml
+  report, diff, ready  the JSON output of golive lint, diff and ready
+  baseline             files that golive lint --write-baseline writes
+  seed                 workos-seed.yml
+  emulator             workos-emulate.config.yaml
+  convex               authKit in convex.json
+
+For completion in an editor, save a schema with --draft 7 and name it in the
+first line of the file (golive init writes the schema's URL there):
 # yaml-language-server: $schema=../golive.schema.json`,
 		Flags: []urfave.Flag{
 			&urfave.StringFlag{

@@ -19,10 +19,9 @@ func suppressionsCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "suppressions",
 		Usage: "list suppressed and exempted findings, with their reasons",
-		Description: `Lists comments such as # golive:ignore redirect-uri-http -- legacy client and
-entries under ignore: in golive.yaml, with the findings that each of them
-suppresses, and entries under contract: and expected:, with the differences
-that each accepts.`,
+		Description: `Lists suppression comments (# golive:ignore RULE -- REASON) and entries under
+ignore: in golive.yaml, with the findings that each of them suppresses, and
+entries under contract: and expected:, with the differences that each accepts.`,
 		Flags: []urfave.Flag{
 			listFormatFlag(),
 			atFlag(),

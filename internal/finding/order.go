@@ -78,9 +78,6 @@ func (f *Finding) withoutLines() string {
 			return r
 		}, message)
 	}
-	if i := strings.LastIndex(message, ": insert at "); i >= 0 {
-		message = message[:i]
-	}
 	message = withoutLine(message, f.Location.path())
 	for i := range f.Related {
 		message = withoutLine(message, f.Related[i].path())

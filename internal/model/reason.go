@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// ReasonFault returns why text is not an acceptable reason: "is empty", "is a reference" or "is
+// ReasonFault returns why text is not an acceptable reason: "is blank", "is a reference" or "is
 // a placeholder". It returns "" for an acceptable one. It judges the reasons of `contract`,
 // `expected`, `ignore` and suppression comments.
 func ReasonFault(reason Text) string {
@@ -21,12 +21,12 @@ func NameFault(name Text) string {
 	return statementFault(name, minName, nameFillers)
 }
 
-// EvidenceFault returns why text cannot be evidence: "is empty" or "holds a reference". It does
+// EvidenceFault returns why text cannot be evidence: "is blank" or "holds a reference". It does
 // not check whether the evidence exists.
 func EvidenceFault(text Text) string {
 	switch {
 	case strings.TrimSpace(visible(string(text))) == "":
-		return "is empty"
+		return "is blank"
 	case len(text.References()) > 0:
 		return "contains a reference"
 	}
@@ -73,7 +73,7 @@ var (
 func statementFault(text Text, enough int, fillers []string) string {
 	seen := visible(string(text))
 	if strings.TrimSpace(seen) == "" {
-		return "is empty"
+		return "is blank"
 	}
 	rest, references := withoutReferences(Text(seen))
 	if marked(rest) {

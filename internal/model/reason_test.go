@@ -17,8 +17,8 @@ func TestReasonFault(t *testing.T) {
 		"(old) clients until March (agreed)": "",
 		"staging runs the test IdP":          "", "соглашение": "",
 
-		"": "is empty", " \t\n": "is empty", "\u200b": "is empty", "\u2060\ufeff\u00ad": "is empty",
-		"\u3164\u2800": "is empty", "\u034f\ufe0f": "is empty", "\U000e0041": "is empty",
+		"": "is blank", " \t\n": "is blank", "\u200b": "is blank", "\u2060\ufeff\u00ad": "is blank",
+		"\u3164\u2800": "is blank", "\u034f\ufe0f": "is blank", "\U000e0041": "is blank",
 
 		"${REASON}": "is a reference", "${{ vars.REASON }}": "is a reference", "{{ reason }}": "is a reference",
 		"$REASON": "is a reference", "see ${X}": "is a reference", "<%= why %>": "is a reference",
@@ -45,7 +45,7 @@ func TestNameFault(t *testing.T) {
 		"dana@acme.com": "", "Dana Reyes": "", "payments": "", "李": "", "Ng": "", "team-identity": "",
 		"@acme/platform": "", "J. Smith": "",
 
-		" ": "is empty", "\u200b\u200d": "is empty", "${USER}": "is a reference",
+		" ": "is blank", "\u200b\u200d": "is blank", "${USER}": "is a reference",
 		"${{ github.actor }}": "is a reference", "$(whoami)": "is a reference",
 		"x": "is a placeholder", "NAME": "is a placeholder", "todo": "is a placeholder",
 		"someone": "is a placeholder", "@": "is a placeholder", "owner": "is a placeholder",

@@ -159,14 +159,14 @@ func checkEmptyHost(u URL) string {
 
 func checkUserinfo(u URL) string {
 	if u.HasUserinfo() {
-		return `has a user name or password, or the "@" of one, before its host`
+		return `has a user name, a password or an "@" before its host`
 	}
 	return ""
 }
 
 func checkFragment(u URL) string {
 	if u.HasFragment() {
-		return `has a fragment, the part from "#" on`
+		return `has a fragment, which starts at "#"`
 	}
 	return ""
 }

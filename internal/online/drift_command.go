@@ -15,9 +15,9 @@ import (
 func (n Network) driftCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
 		Name: "drift", Usage: "report where files and live environments differ", ArgsUsage: "[ENV...]",
-		Description: `Compares the files of the environments, of all that files describe if none is
-named, with what is live. Findings have their place in the file. What the API
-does not return is listed as not compared.`,
+		Description: `Compares environment files with the live environments. Without ENV, compares
+every environment that has a file. Findings are reported at their line in the
+file. What the API does not return is listed as not compared.`,
 		Flags: apiFlags(), Reports: true, Run: n.runDrift,
 	}
 }

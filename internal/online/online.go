@@ -37,7 +37,7 @@ func (n Network) Program() cli.Companion {
 	return cli.Companion{
 		Name:  "golive-online",
 		Usage: "read WorkOS environments through the API, for golive",
-		Help: `The API key of an environment comes from GOLIVE_API_KEY_ENV, such as
+		Help: `The API key of an environment comes from GOLIVE_API_KEY_<ENV>, such as
 GOLIVE_API_KEY_PRODUCTION, or from --key-fd ENV=N. It is sent to the host of
 --api-url and nowhere else. Requests are GET and HEAD only; nothing is changed in
 WorkOS. docs/online.md says what is read and what cannot be.
@@ -58,7 +58,7 @@ func apiFlags() []cli.CompanionFlag {
 		},
 		{Name: "key-fd", Repeatable: true, Usage: "read the API key of an environment from an open file descriptor: " +
 			"`ENV=N`, as in --key-fd production=3 3<FILE; repeatable"},
-		{Name: "customers", Usage: "also read organizations, connections and directories, which are data of customers"},
+		{Name: "customers", Usage: "also read organizations, connections and directories, which contain customer data"},
 	}
 }
 

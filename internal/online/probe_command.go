@@ -12,9 +12,9 @@ func (n Network) probeCommand() cli.CompanionCommand {
 		Name: "probe", Usage: "check hosts and client IDs from outside, without a key", ArgsUsage: "[ENV...]",
 		Description: `Checks that each client ID exists, and that the host of each redirect URI, page,
 webhook endpoint and custom domain resolves and has a certificate for its name
-that is valid for 21 days. A host gets one TLS connection and one HEAD of /. Hosts
-come from files that others can change, so addresses that are not public are not
-connected to.`,
+that stays valid for at least 21 days. Each host gets one TLS connection and one
+HEAD request for /. Hosts come from files that others can change, so probe does
+not connect to addresses that are not public.`,
 		Flags: []cli.CompanionFlag{
 			{
 				Name: "api-url", Usage: "ask the API at `URL` for key sets: https, or http on this machine",

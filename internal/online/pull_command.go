@@ -22,7 +22,7 @@ func (n Network) pullCommand() cli.CompanionCommand {
 		Name: "pull", Usage: "write environment files from the live environments", ArgsUsage: "ENV...",
 		Description: `Writes workos/ENV.yaml, or updates the file that describes ENV. Comments, order,
 quotes and what the API does not return stay as they are. Entries are matched by
-what they are; those that are gone from the environment go from the file. Secrets
+identity; those that no longer exist in the environment are removed. Secrets
 are never written: the secret of a webhook endpoint becomes a reference. If one
 section cannot be read, nothing is written; see --partial.`,
 		Flags: append(apiFlags(),

@@ -27,10 +27,10 @@ const (
 	whyEvents     = "the handler depends on it in production"
 	whyOwn        = "IDs and secrets are unique to an environment"
 	whyRoles      = "nothing is copied between environments, and the application refers to it by its slug"
-	whySignIn     = "production then behaves differently than what was tested"
+	whySignIn     = "otherwise production behaves differently from what was tested"
 	whyData       = "staging's are test data"
 	whyProduction = "only production has custom domains"
-	whyAccount    = "a provider registers a client for the host of one environment"
+	whyAccount    = "each OAuth client is registered with its provider for the host of one environment"
 )
 
 // Contract returns the built-in contract, which applies unless golive.yaml overrides it. The
@@ -90,10 +90,10 @@ func Contract() []Entry {
 		},
 
 		{Path: "permissions", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
-		{Path: "permissions[*].name", Relation: MustMatch, Why: "it is only a display name", Impact: Cosmetic},
+		{Path: "permissions[*].name", Relation: MustMatch, Why: "only a display name differs", Impact: Cosmetic},
 		{Path: "permissions[*].description", Relation: MayDiffer, Why: "it is only a note"},
 		{Path: "roles", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
-		{Path: "roles[*].name", Relation: MustMatch, Why: "it is only a display name", Impact: Cosmetic},
+		{Path: "roles[*].name", Relation: MustMatch, Why: "only a display name differs", Impact: Cosmetic},
 		{Path: "roles[*].description", Relation: MayDiffer, Why: "it is only a note"},
 		{
 			Path: "roles[*].default", Relation: MustMatch, Why: "new members get a different role than in staging",
@@ -108,7 +108,7 @@ func Contract() []Entry {
 			Why: "events with an unknown target are refused", Impact: Degrades,
 		},
 		{Path: "resource_types", Relation: MustMatch, Why: whyRoles, Impact: Breaks},
-		{Path: "resource_types[*].name", Relation: MustMatch, Why: "it is only a display name", Impact: Cosmetic},
+		{Path: "resource_types[*].name", Relation: MustMatch, Why: "only a display name differs", Impact: Cosmetic},
 
 		{Path: "organizations[*].id", Relation: MustDiffer, Why: whyOwn, Impact: Breaks, optional: true},
 		{

@@ -160,7 +160,7 @@ func valueFault(field string, v *model.Value[model.Text], judge func(model.Text)
 	switch fault {
 	case "":
 		return nil
-	case "is empty":
+	case "is blank":
 		return &Fault{At: v.At, What: "has an empty " + field}
 	}
 	return &Fault{At: v.At, What: "has no meaningful " + field + ": the text " + fault}

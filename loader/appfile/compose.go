@@ -89,7 +89,7 @@ func (y *yamlFile) envFiles(service node, name string) {
 			if format, ok := y.get(entry, "format"); ok {
 				y.doubtReference(format)
 				if format.Text == "raw" {
-					verbatim, reader = "compose with format raw", ""
+					verbatim, reader = "Docker Compose with `format: raw`", ""
 				}
 			}
 		}

@@ -158,7 +158,7 @@ func (r *dotenvReader) rest(end int) {
 		}
 	default:
 		r.add("behind-value", r.pos, r.trimRight(r.pos, end),
-			"text after the closing quote, which parsers handle differently",
+			"unexpected text after the closing quote; parsers handle it differently",
 			"quote the whole value, or put # before a comment")
 		r.file.MarkSecret(source.Span{Start: int32(r.pos), End: int32(end)})
 		r.pos = end

@@ -13,7 +13,7 @@ var (
 		"indent it like its neighbors")
 	faultShallowText = syntax("indent", "this text continues at or left of its key",
 		"indent it deeper than its key").asWarning()
-	faultTab = syntax("tab", "a tab indents this line",
+	faultTab = syntax("tab", "this line is indented with a tab",
 		"YAML is indented with spaces only: replace the tab")
 	faultTabInFlow    = faultTab.asWarning()
 	faultMissingColon = syntax("missing-colon", "this key has no colon",
@@ -142,7 +142,7 @@ var (
 		"entries to this file; this one is not fully applied",
 		help: "merge fewer or smaller mappings"}
 	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys " +
-		"expand the values below to more than %d",
+		"expand this file to more than %d values",
 		help: "use fewer aliases"}
 	faultTooManyProblems = fault{rule: ruleLimit, code: "too-many-problems", message: "this file has more " +
 		"problems than are listed",

@@ -55,7 +55,7 @@ func explainJSON(message, text string, at int) (fault, int) {
 		return syntax("json-comment", "JSON has no comments", "delete the comment"), at
 	case c >= '0' && c <= '9' && at > 0 && text[at-1] == '0':
 		return syntax("json-number", "a JSON number must not start with 0",
-			"delete the 0, or quote it if it is a text"), at
+			"delete the 0, or quote it if it is a string"), at
 	case c == '}' || c == ']':
 		if comma := strings.LastIndexByte(text[:at], ','); comma >= 0 && strings.TrimSpace(text[comma+1:at]) == "" {
 			return syntax("json-trailing-comma", "JSON allows no comma before a closing bracket",

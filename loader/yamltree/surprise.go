@@ -10,16 +10,16 @@ func (n *Node) Surprise() (message, help string, ok bool) {
 	if n == nil || n.Style != Plain || n.Kind != Int && n.Kind != String || n.Props != nil && n.Props.Tag != "" {
 		return "", "", false
 	}
-	const quote = "quote it if it is a text"
+	const quote = "quote it if it is a string"
 	switch text := n.Text; {
 	case isOldOctal(text):
 		return "YAML 1.1 parsers read a number with a leading 0 as octal, YAML 1.2 parsers as decimal",
 			quote + ", or write the number without the 0", true
 	case isOldBool(text):
-		return "YAML 1.1 parsers read this word as true or false, YAML 1.2 parsers as a text",
+		return "YAML 1.1 parsers read this word as true or false, YAML 1.2 parsers as a string",
 			quote + ", or write true or false", true
 	case isGroupedNumber(text):
-		return "YAML 1.1 parsers read this as a number without its _, YAML 1.2 parsers as a text",
+		return "YAML 1.1 parsers ignore the _ and read a number, YAML 1.2 parsers read a string",
 			quote + ", or write the number without _", true
 	}
 	return "", "", false

@@ -76,11 +76,9 @@ func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 		return
 	}
 	pass.Report(env, &v.Value, finding.Warning,
-		fmt.Sprintf("token issuer %s is on a different host than the Authentication API of %s, %s",
-			rules.Quote(v.Shown()),
-			rules.Quote(env.Name), rules.Quote(host.Name())),
-		"use the issuer of the environment's tokens: https://"+host.Name()+
-			"/user_management/ and the client ID",
+		fmt.Sprintf("token issuer %s is not on %s, the Authentication API host of %s",
+			rules.Quote(v.Shown()), rules.Quote(host.Name()), rules.Quote(env.Name)),
+		"use https://"+host.Name()+"/user_management/<client ID>, the issuer of this environment's tokens",
 		rules.Related(domain, env.Name+" declares the host here"))
 }
 

@@ -22,9 +22,9 @@ var previewReadsProduction = rules.Rule{
 			v := read.preview
 			if read.secret != "" {
 				pass.Report(read.env, &v.Value, finding.Warning,
-					fmt.Sprintf("the preview and %s read one secret of the repository, %s, as their %s",
+					fmt.Sprintf("the preview and %s use the same repository secret, %s, as their %s",
 						rules.Quote(read.env.Name), rules.QuoteName(read.secret), v.Purpose),
-					"name an environment in both jobs, and store a secret for each",
+					"set a different `environment:` in each job, and store the secret in each environment",
 					rules.Related(read.own, read.env.Name+" reads it here"))
 				continue
 			}

@@ -44,7 +44,7 @@ func reportOtherName(pass *rules.Pass, env *model.Environment, at rules.Site, te
 	for _, reference := range query.ReferencesIn(text) {
 		if word, of := environmentWord(reference); of != model.TypeUnknown && of != env.Type {
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("%s reads %s, and its name contains %q; expected a %s variable",
+				fmt.Sprintf("%s reads %s, whose name contains %q; expected a %s variable",
 					env.Type, rules.QuoteName(reference.Name), word, env.Type),
 				fmt.Sprintf("reference the %s value", env.Type))
 			return

@@ -42,7 +42,7 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 			continue
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("the %s comes from %s, which %s embeds in pages that anyone can download", secret.what,
+			fmt.Sprintf("the %s comes from %s, which is embedded in pages that anyone can download (%s)", secret.what,
 				rules.QuoteName(reference.Name), framework),
 			fmt.Sprintf("use a variable without that prefix, such as %s, and rotate the secret",
 				secret.variable))
@@ -62,12 +62,13 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 				v.Name[len(prefix):])
 		}
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
-			fmt.Sprintf("%s is the name of a secret, but %s embeds it in pages that anyone can download",
+			fmt.Sprintf("%s is the name of a secret, but it is embedded in pages that anyone can download (%s)",
 				rules.Quote(v.Name), framework),
 			help)
 	case public && hasSecretValue(v):
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("the value of %s looks like a secret, but %s embeds it in pages that anyone can download",
+			fmt.Sprintf("the value of %s looks like a secret, but it is embedded in pages that anyone can "+
+				"download (%s)",
 				rules.Quote(v.Name), framework),
 			"use a variable without that prefix, and rotate the secret")
 	case v.Exposed != "" && query.IsSet(v) &&

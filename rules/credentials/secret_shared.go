@@ -57,7 +57,8 @@ var secretShared = rules.Rule{
 // ownSecret returns the help for a secret that two environments share.
 func ownSecret(secret secretSetting) string {
 	if secret.held != nil {
-		return fmt.Sprintf("set a separate %s for production, and rotate this one where it was shared", secret.what)
+		return fmt.Sprintf("set a separate %s for production, and rotate this one if production ever used it",
+			secret.what)
 	}
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)
 }

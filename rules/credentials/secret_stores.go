@@ -43,8 +43,8 @@ var secretStores = map[string]string{
 // from git only if its format is not in secretStores.
 func outOfGit(v *model.Variable) string {
 	if store, ok := secretStores[v.File.Format]; ok {
-		return "create a new one, revoke this one, " + fmt.Sprintf(store, v.Name)
+		return "replace the secret everywhere that it is used, " + fmt.Sprintf(store, v.Name)
 	}
-	return "create a new one, revoke this one, remove the file from git with `git rm --cached`, and add it to " +
-		".gitignore"
+	return "replace the secret everywhere that it is used, remove the file from git with `git rm --cached`, " +
+		"and add it to .gitignore"
 }

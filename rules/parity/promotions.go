@@ -80,10 +80,10 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	switch d.Kind {
 	case promotion.Missing:
 		f.Location = query.EnvironmentSite(p.To).Location()
-		f.Message, f.Help = fmt.Sprintf("%s has no %s, which %s has", to, thing, from), "add it to "+to
+		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s", thing, from, to), "add it to "+to
 		if d.Insert != nil {
 			f.Location = d.Insert.Anchor
-			f.Message += fmt.Sprintf(": insert at %s:%d", d.Insert.File.Path, d.Insert.Line)
+			f.Help += fmt.Sprintf(", at %s:%d", d.Insert.File.Path, d.Insert.Line)
 		}
 	case promotion.Extra:
 		f.Message, f.Help = fmt.Sprintf("%s has %s but %s does not, so it is untested", to, thing,
@@ -92,7 +92,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same value in %s", thing, contrast(p, d),
 			to), fmt.Sprintf("use the same value as %s", from)
 	case promotion.Copied:
-		f.Message, f.Help = fmt.Sprintf("%s has the same value as in %s; expected a different one", thing,
+		f.Message, f.Help = fmt.Sprintf("%s has the same value in %s; expected a different one", thing,
 			from), "set the value that belongs to "+to
 	case promotion.StagingOnlyFound:
 		f.Message, f.Help = fmt.Sprintf("%s belongs only in %s", thing,

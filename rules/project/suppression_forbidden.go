@@ -38,14 +38,14 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 			"write `golive:ignore` above the line")
 	case s.Until.Text == "":
 		p.Report(nil, rule, finding.Error,
-			fmt.Sprintf("%s can be suppressed for at most %d days, but this has no end date", rules.Quote(rule.Text),
-				rules.MaxGuardedDays),
+			fmt.Sprintf("%s can be suppressed for at most %d days, but this suppression has no end date",
+				rules.Quote(rule.Text), rules.MaxGuardedDays),
 			endHelp(s))
 	case !s.Lapsed(p.Day) && !rules.EndsInTime(s, p.Day):
 		p.Report(nil, s.Until, finding.Error,
 			fmt.Sprintf("%s can be suppressed for at most %d days, but %s is later", rules.Quote(rule.Text),
 				rules.MaxGuardedDays, s.Until.Text),
-			"choose an earlier date: a leaked or unread value must not stay suppressed")
+			"choose an earlier date: this rule can be suppressed only for a short time")
 	}
 }
 

@@ -21,7 +21,7 @@ var suppressionReasonMissing = rules.Rule{
 				help = "add a reason after two dashes: ` -- legacy client, gone in March`"
 			}
 			message := ruleNames(s) + " has no reason"
-			if fault := model.ReasonFault(model.Text(s.Reason.Text)); fault != "is empty" {
+			if fault := model.ReasonFault(model.Text(s.Reason.Text)); fault != "is blank" {
 				message = ruleNames(s) + " has no meaningful reason: " + rules.Quote(s.Reason.Text) + " " + fault
 			}
 			pass.Report(nil, s, finding.Error, message, help)

@@ -37,6 +37,17 @@ func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, bare, false)}
 }
 
+// HelpFor returns the help for a URL with a problem, or else the given help.
+func HelpFor(problem model.URLProblem, help string) string {
+	switch problem {
+	case model.Userinfo:
+		return "remove the user name and password"
+	case model.Fragment:
+		return `remove the fragment, from "#" to the end`
+	}
+	return help
+}
+
 // Remove returns a change that removes an entry from its list, or nil if entry is nil.
 func Remove(entry *model.Place, safe bool) []finding.Change {
 	if entry == nil {

@@ -23,7 +23,7 @@ var corsOriginMissing = rules.Rule{
 					reported = true
 					pass.Report(env, at, finding.Error,
 						nameInMessage(env,
-							app)+" runs in the browser and has no CORS origin, so browsers block its calls",
+							app)+" runs in the browser but has no CORS origin, so browsers block its calls",
 						"add `cors_origins` with the origin of the application's pages, such as https://app.acme.com")
 				}
 			}

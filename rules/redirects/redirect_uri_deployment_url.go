@@ -56,9 +56,11 @@ type deploymentURL struct{ platform, suffix, instead string }
 func deploymentHost(name string) (deploymentURL, bool) {
 	switch name {
 	case "VERCEL_URL", "VERCEL_BRANCH_URL":
-		return deploymentURL{"Vercel", ".vercel.app", ", or use VERCEL_PROJECT_PRODUCTION_URL"}, true
+		return deploymentURL{
+			"Vercel", ".vercel.app", ", or the variable VERCEL_PROJECT_PRODUCTION_URL, which Vercel sets",
+		}, true
 	case "DEPLOY_URL", "DEPLOY_PRIME_URL":
-		return deploymentURL{"Netlify", ".netlify.app", ", or use URL"}, true
+		return deploymentURL{"Netlify", ".netlify.app", ", or the variable URL, which Netlify sets"}, true
 	case "CF_PAGES_URL":
 		return deploymentURL{"Cloudflare Pages", ".pages.dev", ""}, true
 	}

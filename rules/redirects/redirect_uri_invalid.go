@@ -46,7 +46,7 @@ var redirectURIInvalid = rules.Rule{
 			pass.Report(env, &redirect.URI, finding.Error,
 				query.RedirectName(redirect)+" "+words+"; expected an absolute URI, exactly as the application "+
 					"sends it",
-				"include scheme, host and path, such as https://app.example.com/callback")
+				query.HelpFor(problem, "include scheme, host and path, such as https://app.example.com/callback"))
 			pass.Fix(query.Trimmed(&redirect.URI)...)
 		}
 	},

@@ -64,15 +64,14 @@ func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, h
 	switch {
 	case slices.ContainsFunc(platformDomains,
 		func(own string) bool { return name == own || strings.HasSuffix(name, "."+own) }):
-		return finding.Error, "belongs to WorkOS; expected a name below your domain", "remove it, or " +
+		return finding.Error, "belongs to WorkOS; expected a subdomain of your domain", "remove it, or " +
 			"write your domain"
 	case !registered || host.IsLocal() || host.IsPrivate():
-		return finding.Error, "is not a public host name; expected one below your domain",
+		return finding.Error, "is not a public host name; expected a subdomain of your domain",
 			"write a name such as auth.acme.com"
 	case name == registrable && !domain.Mail:
 		return finding.Warning, "is an apex domain, which cannot have a CNAME record",
-			"write a name below it, such " +
-				"as auth." + name
+			"use a subdomain, such as auth." + name
 	}
 	return finding.Off, "", ""
 }

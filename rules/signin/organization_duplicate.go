@@ -70,7 +70,7 @@ func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
 			pass.Report(env, domain, finding.Error,
 				fmt.Sprintf("domain %s is already used by another organization; expected it in only one",
 					rules.Quote(text)),
-				"keep it in the organization whose users have these addresses",
+				"keep it in the organization whose users have email addresses at this domain",
 				rules.Related(before.domain, "first here"))
 		}
 	}

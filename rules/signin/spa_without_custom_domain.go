@@ -40,7 +40,7 @@ func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 			pass.Report(env, &app.Platform, finding.Warning,
 				`a "browser" application without a custom domain keeps its session in a third-party cookie, `+
 					`which is lost on reload`,
-				"set `custom_domains.authentication_api` to a host of the application's domain, such as "+
+				"set `custom_domains.authentication_api` to a subdomain of the application's domain, such as "+
 					"auth.acme.com")
 		}
 	}

@@ -38,7 +38,7 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	}
 	if fault := apiHostFault(host); fault != "" {
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("%s %s is %s; production uses api.workos.com or a custom domain", v.Purpose,
+			fmt.Sprintf("%s %s %s; production uses api.workos.com or a custom domain", v.Purpose,
 				rules.Quote(v.ShownAs(text)), fault),
 			"remove the variable, or set the custom domain of the Authentication API")
 		return
@@ -46,9 +46,9 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	custom := &env.CustomDomains.AuthenticationAPI
 	if own, ok := query.HostOf(custom.V); ok && own.Known() && own.Name() != host.Name() {
 		pass.Report(env, &v.Value, finding.Warning,
-			fmt.Sprintf("%s %s is not the custom domain of the Authentication API, %s; expected all calls to use it",
+			fmt.Sprintf("%s %s does not use %s, the custom domain of the Authentication API",
 				v.Purpose, rules.Quote(v.ShownAs(text)), rules.Quote(custom.V)),
-			fmt.Sprintf("write %s", own.Name()),
+			fmt.Sprintf("replace the host with %s", own.Name()),
 			rules.Related(custom, env.Name+" has it here"))
 		if text == host.Written() {
 			pass.Fix(query.SetText(&v.Value, string(v.Value.V), own.Name(), false))
@@ -65,11 +65,11 @@ func apiHostFault(host model.Host) string {
 	domain, _ := host.RegistrableDomain()
 	switch {
 	case host.IsLocal():
-		return "a local host"
+		return "points to a local host"
 	case slices.ContainsFunc(host.Labels(), func(label string) bool { return strings.Contains(label, "emulat") }):
-		return "an emulator"
+		return "points to an emulator"
 	case slices.Contains(internalDomains, domain):
-		return "a WorkOS test host"
+		return "points to a WorkOS test host"
 	}
 	return ""
 }
@@ -103,7 +103,8 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 			fmt.Sprintf("%s is the custom domain of the Authentication API of %s, but no variable sets it, so "+
 				"the application calls api.workos.com",
 				rules.Quote(custom.V), rules.Quote(env.Name)),
-			fmt.Sprintf("set the API host, such as %s, to %s; if the code sets it, suppress this with that reason",
+			fmt.Sprintf("set the API host, such as %s, to %s; if the code sets it, suppress this finding and say so "+
+				"in the reason",
 				apiHostName(d), host.Name()),
 			rules.Related(custom, env.Name+" has it here"))
 	}

@@ -35,7 +35,7 @@ var envAuthKitDomain = rules.Rule{
 						"set the production AuthKit domain; each environment has a different one", other)
 				} else if isStagingDomain(host) {
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("%s is a staging domain, judging by its name", name),
+						fmt.Sprintf("%s looks like a staging domain", name),
 						"set the production AuthKit domain; each environment has a different one")
 				}
 			}
@@ -67,11 +67,11 @@ func reportLoneDeployments(pass *rules.Pass) {
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Info,
-				fmt.Sprintf("%s %s is a staging domain, judging by its name, but the environment that %s "+
-					"deploys is unknown",
+				fmt.Sprintf("%s %s looks like a staging domain, but golive does not know which environment %s "+
+					"deploys to",
 					v.Name, rules.Quote(v.Shown()), rules.Quote(path.Base(v.File.Path))),
-				"if that is production, set its AuthKit domain; otherwise set the environment under `apps` in "+
-					"golive.yaml")
+				"if the file deploys to production, use the production AuthKit domain; if not, set the environment "+
+					"of the file under `apps` in golive.yaml")
 		}
 	}
 }

@@ -28,7 +28,7 @@ var envCookieDomain = rules.Rule{
 			case address || host.IsLocal():
 			case !ok:
 				pass.Report(env, &v.Value, finding.Error,
-					name+" is not a domain; expected a host name without port and path",
+					name+" is not a domain; expected a host name without a port or path",
 					"set a domain that the application's pages share, such as acme.com")
 			case host.IsPublicSuffix():
 				pass.Report(env, &v.Value, finding.Error, name+" is a public suffix; browsers reject cookies for it",

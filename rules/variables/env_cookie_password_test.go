@@ -11,8 +11,8 @@ func TestPasswordFault(t *testing.T) {
 	const (
 		strong  = ""
 		few     = "repeats a few characters"
-		again   = "repeats one part"
-		run     = "is a sequence of adjacent characters"
+		again   = "is a short text repeated"
+		run     = "is a run of consecutive characters"
 		worded  = "consists of words"
 		random  = "c1TzQ0v8Jr5sW2yK7nB4mX9dL6hG3pFa"
 		random2 = "Yk2vU8qE0rT5wB7zN3xJ6hM9fD1gS4cL"

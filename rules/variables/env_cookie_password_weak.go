@@ -24,7 +24,7 @@ var envCookiePasswordWeak = rules.Rule{
 				continue
 			}
 			pass.Report(env, &v.Value, finding.Warning,
-				"the cookie password "+fault+"; anyone who guesses it can forge a session of any user",
+				"the cookie password "+fault+"; anyone who guesses it can forge a session for any user",
 				"generate one: openssl rand -base64 32")
 		}
 	},
@@ -38,9 +38,9 @@ func passwordFault(password string) string {
 	case differentBytes(password) < minDifferent:
 		return "repeats a few characters"
 	case isPeriodic(password):
-		return "repeats one part"
+		return "is a short text repeated"
 	case isRun(lower):
-		return "is a sequence of adjacent characters"
+		return "is a run of consecutive characters"
 	case slices.ContainsFunc(guessedWords, func(word string) bool { return strings.Contains(lower, word) }),
 		isSentence(lower):
 		return "consists of words"

@@ -37,7 +37,8 @@ var envDefaultLocal = rules.Rule{
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("the default for %s is %s, and production uses it if the variable is not set",
 							rules.QuoteName(reference.Name), fault),
-						"remove the default so that a missing value stops the start, or use the production value")
+						"remove the default so that the application does not start without a value, or use the "+
+							"production value")
 					break
 				}
 			}

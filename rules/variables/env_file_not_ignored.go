@@ -78,7 +78,7 @@ func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable
 	help := fmt.Sprintf("add %s to .gitignore", first.File.Path)
 	if first.File.Tracked == model.Yes {
 		message = fmt.Sprintf("this file is tracked by git and contains the %s", first.Purpose)
-		help = fmt.Sprintf("run git rm --cached %s, add it to .gitignore, and make new secrets if these are in use",
+		help = fmt.Sprintf("run git rm --cached %s, add it to .gitignore, and rotate the secrets if they are in use",
 			first.File.Path)
 	}
 	pass.Report(first.env, rules.Key(first.Value.At), finding.Warning, message, help, related...)

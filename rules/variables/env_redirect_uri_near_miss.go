@@ -22,9 +22,9 @@ var envRedirectURINearMiss = rules.Rule{
 				continue
 			}
 			pass.Report(env, &uri.URI, finding.Error,
-				fmt.Sprintf("%s differs from a registered one in %s; WorkOS compares every character",
+				fmt.Sprintf("%s differs from a registered one only in its %s; WorkOS compares every character",
 					query.RedirectName(uri.Redirect), differenceWords(uri.difference)),
-				fmt.Sprintf("make them equal: %s registers %s", env.Name, rules.Quote(uri.nearest.URI.V.String())),
+				fmt.Sprintf("change one of them: %s registers %s", env.Name, rules.Quote(uri.nearest.URI.V.String())),
 				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
 			sent, registered := uri.URI.V, uri.nearest.URI.V
 			if !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 && !registered.HasUserinfo() {

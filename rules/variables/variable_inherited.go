@@ -29,7 +29,7 @@ var variableInherited = rules.Rule{
 						"use a separate file for production")
 				case v.Layer.Machine:
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("%s of %s comes from a file of the build machine", rules.QuoteName(v.Name),
+						fmt.Sprintf("%s of %s is set by a file on the build machine", rules.QuoteName(v.Name),
 							rules.QuoteName(env.Name)),
 						"exclude the file from the deployment: list it in .dockerignore and .gitignore")
 				}

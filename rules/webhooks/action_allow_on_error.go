@@ -26,7 +26,7 @@ var actionAllowOnError = rules.Rule{
 				}
 				pass.Report(env, &action.OnError, finding.Warning,
 					endpointName("action endpoint",
-						&action.EndpointURL)+" lets every sign-in through while it fails; expected `on_error: deny`",
+						&action.EndpointURL)+" lets every sign-in through when it fails; expected `on_error: deny`",
 					"set `on_error: deny`, or remove the line: deny is the default")
 			}
 		}

@@ -74,7 +74,7 @@ func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointChec
 // invalidEndpoint reports a URL that WorkOS cannot call, because it is not a complete http or https
 // URL of a single endpoint.
 func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
-	_, fault := url.V.Problem()
+	problem, fault := url.V.Problem()
 	switch {
 	case fault != "":
 	case url.V.IsCustomScheme():
@@ -87,7 +87,7 @@ func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	return endpointFault{
 		severity: finding.Error,
 		message:  endpointName(url.What, url.Value) + " " + fault + "; expected an absolute https URL",
-		help:     "write the whole URL, such as https://api.acme.com/workos",
+		help:     query.HelpFor(problem, "write a URL such as https://api.acme.com/workos"),
 		changes:  query.Trimmed(url.Value),
 	}
 }

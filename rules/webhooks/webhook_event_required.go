@@ -99,5 +99,5 @@ func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[str
 	list := strings.Join(missing, ", ")
 	pass.Report(env, directorySite(env), finding.Warning,
 		fmt.Sprintf("no webhook endpoint subscribes to %s, so %s keep their access", list, who),
-		"subscribe an endpoint to "+list+", or add `uses: [events_api]`")
+		"subscribe an endpoint to "+list+", or add `uses: [events_api]` if you read events from the Events API")
 }

@@ -73,12 +73,12 @@ func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, na
 		if !sameHost(s.url, first.url) {
 			return
 		}
-		severity, what = finding.Warning, fmt.Sprintf("its signing secret from %s, and so has %s", rules.Quote(name),
-			endpointName(first.noun, first.url))
+		severity, what = finding.Warning, fmt.Sprintf("the same reference to a signing secret, %s, as %s",
+			rules.Quote(name), endpointName(first.noun, first.url))
 	}
 	pass.Report(env, s.secret, severity,
 		fmt.Sprintf("%s has %s; expected a different secret for each", endpointName(s.noun, s.url), what),
-		"copy this endpoint's secret from the dashboard, and store it under a different name",
+		"copy the secret of this "+s.noun+" from the dashboard, and store it under a different name",
 		rules.Related(first.secret, "the other one"))
 }
 
