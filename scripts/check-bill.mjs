@@ -1,5 +1,5 @@
-// Validates a bill of materials by the schema of CycloneDX that its library ships, and
-// compares it with the binary: its hash, and every module that is linked in.
+// Validates a bill of materials against the CycloneDX schema that its library contains, and compares it with the
+// binary: its hash, and every linked module.
 //   node check-bill.mjs BILL VERSION SHA256 MODULES
 import { readFileSync } from "node:fs";
 import { Validation, Spec } from "@cyclonedx/cyclonedx-library";
@@ -11,7 +11,7 @@ if (problems) {
   console.log(file, JSON.stringify(problems, null, 2));
   process.exit(1);
 }
-// The check itself: a bill that the schema refuses is refused.
+// A test of this check: an invalid bill must be rejected.
 if (!(await new Validation.JsonStrictValidator(Spec.Version.v1dot5).validate(text.replace('"library"', '"lib"')))) {
   console.log("the validator accepts a wrong type of component");
   process.exit(1);

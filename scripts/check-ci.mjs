@@ -12,7 +12,7 @@ const fault = (text) => problems.push(text);
 
 const blocks = Object.fromEntries([...readFileSync(file, "utf8").matchAll(/^```(?:yaml|groovy) (\S+)\n(.*?)^```$/gms)].map((m) => [m[1], m[2]]));
 
-// A template's script lines, and the reports that it hands to the server.
+// The script lines of a template, and the reports that it passes to the server.
 const readers = {
   ".gitlab-ci.yml": (text) => {
     const job = parse(text).golive;
@@ -20,7 +20,7 @@ const readers = {
   },
   "bitbucket-pipelines.yml": (text) => {
     const [{ step }] = parse(text).pipelines["pull-requests"]["**"];
-    // Bitbucket looks for JUnit files in folders of this name by itself, also after a failure.
+    // Bitbucket finds JUnit files in folders of this name automatically, also after a failure.
     return { lines: step.script, reports: ["test-results/golive.xml"], always: true };
   },
   "azure-pipelines.yml": (text) => {
@@ -34,7 +34,7 @@ const readers = {
   }),
   ".circleci/config.yml": (text) => {
     const steps = parse(text).jobs.golive.steps;
-    // store_test_results runs after a failed step too.
+    // store_test_results also runs after a failed step.
     return { lines: steps.filter((s) => s.run).map((s) => s.run), reports: [join(steps.find((s) => s.store_test_results).store_test_results.path, "golive.xml")], always: true };
   },
 };

@@ -18,7 +18,7 @@ const fault = (text) => problems.push(text);
 const run = (...args) => execFileSync(golive, args, { encoding: "utf8", maxBuffer: 1 << 26 });
 const read = (name) => readFileSync(join(repository, name), "utf8");
 
-// 1. Strict mode: no unknown keyword or format, no list of types, nothing that is ignored.
+// 1. Strict mode: no unknown keywords or formats, no lists of types, no ignored keywords.
 const compile = (text, name) => {
   const schema = JSON.parse(text);
   const said = [];
@@ -41,7 +41,7 @@ for (const name of ["environment", "config", "seed", "emulator", "convex", "repo
   }
 }
 
-// 2. Both drafts accept the files of examples/, and agree on whatever else is there.
+// 2. Both drafts accept the files of examples/, and agree on all other files.
 const files = readdirSync(join(repository, "examples"), { recursive: true }).filter((f) => /\.(ya?ml|json)$/.test(f));
 let compared = 0, accepted = 0;
 for (const file of files) {
@@ -57,7 +57,7 @@ for (const file of files) {
 }
 if (accepted < 10 || accepted === compared) fault(`${accepted} of ${compared} comparisons accept: nothing was compared`);
 
-// 3. golive init names a file of this repository; it is served as the address would be.
+// 3. golive init refers to a file of this repository. Serve it in place of the published address.
 const project = join(folder, "project");
 mkdirSync(project);
 writeFileSync(join(project, ".env.production"), "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X\n");
@@ -74,14 +74,14 @@ const server = createServer((request, response) => {
 await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
 const origin = `http://127.0.0.1:${server.address().port}/`;
 const address = /^# yaml-language-server: \$schema=https:\/\/raw\.githubusercontent\.com\/golive-lint\/golive\/v\d+\.\d+\.\d+\/(\S+)\n/;
-// local replaces the host of the address by the one that serves this repository.
+// local replaces the host of the address by the host that serves this repository.
 const local = (text, name) => {
   const found = address.exec(text);
   if (!found) fault(`${name}: the first line names no schema: ${text.split("\n")[0]}`);
   return text.replace(address, `# yaml-language-server: $schema=${origin}$1\n`);
 };
 
-// 4. The server of editors.
+// 4. The language server.
 const client = start(process.execPath, [join(folder, "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"]);
 await client.request("initialize", {
   processId: process.pid, rootUri: pathToFileURL(folder).href,
@@ -98,7 +98,7 @@ client.notify("workspace/didChangeConfiguration", {
 });
 
 let opened = 0;
-// open shows a text to the server, with a | where the cursor is.
+// open sends a text to the server; a | marks the cursor.
 async function open(text) {
   const at = text.indexOf("|");
   const shown = at < 0 ? text : text.slice(0, at) + text.slice(at + 1);
@@ -189,8 +189,7 @@ for (const draft of drafts) {
   }
 }
 
-// 5. Files as people have them: what init wrote, and the examples that golive finds
-// nothing wrong with in shape.
+// 5. Realistic files: those that init wrote, and the examples without schema errors.
 for (const file of ["workos/production.yaml", "workos/staging.yaml", "golive.yaml"]) {
   await validates(local(readFileSync(join(project, file), "utf8"), file), []);
 }

@@ -15,7 +15,7 @@ const problems = [];
 const fault = (text) => problems.push(text);
 const list = (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
-// Texts that mean something to one reader or another.
+// Texts with a special meaning in some format.
 const attacks = [
   "\"><script>alert(1)</script>", "]]></failure><failure>", "&lt;&amp;&#10;", "a\n::error file=x::forged", "::add-mask::x", "x ##[error]forged",
   "%0A::error::forged", "a,line=1::forged", "| a | b |", "a`b``c", "[x](https://evil.example)", "![x](https://evil.example/x.png)", "<!-- a -->",
@@ -42,11 +42,11 @@ if (findings.length < attacks.length) fault(`${findings.length} findings only: n
 const severities = { error: 0, warning: 0, info: 0 };
 for (const f of findings) severities[f.severity]++;
 
-// plain drops the backslash that keeps runners from reading a command inside a line.
+// plain removes the backslash that prevents runners from interpreting a command within a line.
 const plain = (text) => text.replaceAll("##\\", "##");
 for (const f of findings) f.message = plain(f.message);
 
-// same compares the rules and messages that a reader got with those of the report.
+// same compares the rules and messages that a parser found with those of the report.
 const same = (format, got, want = findings.map((f) => [f.rule, f.message])) => {
   const sort = (pairs) => pairs.map(([rule, text]) => JSON.stringify([rule, plain(text)])).sort();
   const [a, b] = [sort(got), sort(want)];
@@ -56,7 +56,7 @@ const same = (format, got, want = findings.map((f) => [f.rule, f.message])) => {
   console.log(`${format}: ${a.length} findings`);
 };
 const begins = (format, pairs) => {
-  // a text that has the message and more after it
+  // a text that contains the message and more after it
   same(format, pairs.map(([rule, text]) => [rule, findings.find((f) => f.rule === rule && plain(text).startsWith(f.message))?.message ?? text]));
 };
 
@@ -83,7 +83,7 @@ if (!issue(gitlab)) fault(`gitlab: ${JSON.stringify(issue.errors)}`);
 if (new Set(gitlab.map((i) => i.fingerprint)).size !== gitlab.length) fault("gitlab: a fingerprint is there twice");
 begins("gitlab", gitlab.map((i) => [i.check_name, i.description]));
 
-// XML, by a parser that is none of Go's.
+// XML, with a parser that is not from Go.
 const xml = (format) => {
   const text = run(format);
   const valid = XMLValidator.validate(text);
@@ -135,7 +135,7 @@ begins("checkstyle", list(checkstyle.file).flatMap((file) => {
   });
 }));
 
-// rdjson, by the schema of reviewdog.
+// rdjson, with the schema of reviewdog.
 const ajv = new Ajv4({ allErrors: true, strict: false });
 addFormats(ajv);
 const rdjson = JSON.parse(run("rdjson"));
@@ -143,7 +143,7 @@ const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
 if (!validate(rdjson)) fault(`rdjson: ${JSON.stringify(validate.errors.slice(0, 3))}`);
 begins("rdjson", rdjson.diagnostics.map((d) => [d.code.value, d.message]));
 
-// GitHub: lines as the runner reads them (actions/runner, ActionCommand.cs).
+// GitHub: lines as the runner parses them (actions/runner, ActionCommand.cs).
 const unescape = (text, property) => {
   const table = property ? [["%3A", ":"], ["%2C", ","]] : [];
   return [["%0D", "\r"], ["%0A", "\n"], ...table, ["%25", "%"]].reduce((t, [a, b]) => t.replaceAll(a, b), text);
@@ -163,7 +163,7 @@ for (const c of commands) {
 for (const name of ["error", "warning", "notice"]) if (commands.filter((c) => c.name === name).length > 10) fault(`github: more than 10 of ${name}`);
 console.log(`github: ${commands.length} annotations`);
 
-// Markdown: one table row for a finding, no link, image, HTML or heading of the project's.
+// Markdown: one table row per finding, and no link, image, HTML or heading from the project.
 const tokens = marked.lexer(run("markdown"));
 const rows = tokens.filter((t) => t.type === "table").flatMap((t) => t.rows);
 if (rows.length !== findings.length) fault(`markdown: ${rows.length} rows, want ${findings.length}`);
@@ -173,7 +173,7 @@ marked.walkTokens(tokens, (t) => {
 if (tokens.filter((t) => t.type === "heading").length !== 1) fault("markdown: more than one heading");
 console.log(`markdown: ${rows.length} rows`);
 
-// HTML: an article for a finding, nothing that runs or loads.
+// HTML: one article per finding, and nothing that runs or is loaded.
 const elements = [];
 const walk = (node) => { if (node.tagName) elements.push(node); for (const child of node.childNodes ?? []) walk(child); };
 walk(parse(run("html"), { onParseError: (e) => fault(`html: ${e.code} in line ${e.startLine}`) }));
@@ -185,7 +185,7 @@ for (const e of elements) {
 }
 console.log(`html: ${articles} articles`);
 
-// SARIF and text have a line or result for a finding; the schema of SARIF has a script of its own.
+// SARIF and text: one result or line per finding. scripts/check-sarif validates the SARIF schema.
 const results = JSON.parse(run("sarif")).runs[0].results;
 if (results.length !== findings.length) fault(`sarif: ${results.length} results, want ${findings.length}`);
 const lines = run("text", "-q").split("\n").filter((l) => /^\S+?:\d+:\d+: (error|warning|info): .* \[[a-z0-9-]+\]$/.test(l)).length;

@@ -1,6 +1,6 @@
-// Reads HTML reports in a browser: node check-html.mjs REPORT...
-// The name of a report says its verdict, ready.html, not-ready.html, cannot-tell.html, or
-// the command and how many findings it has: lint-8.html, diff-0.html.
+// Checks HTML reports in a browser: node check-html.mjs REPORT... The name of a report contains its verdict, as in
+// ready.html, not-ready.html and cannot-tell.html, or the command and the number of findings, as in lint-8.html and
+// diff-0.html.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
@@ -17,7 +17,7 @@ for (const report of process.argv.slice(2)) {
   const url = pathToFileURL(resolve(report)).href;
   const fault = (text) => problems.push(`${report}: ${text}`);
 
-  // As a reader opens it, with scripts off: nothing of it may need them.
+  // Open the report with scripts disabled, because it must not need them.
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1100, height: 900 } });
   const page = await context.newPage();
   page.on("console", (message) => fault(`the console says ${message.type()}: ${message.text()}`));
@@ -37,7 +37,7 @@ for (const report of process.argv.slice(2)) {
   } else if (title !== verdicts[name]) fault(`the verdict reads ${title}, want ${verdicts[name]}`);
   if (!box || box.y + box.height > 400) fault("the heading is not at the top");
   if ((await page.locator("script").count()) > 0) fault("it has a script");
-  // Evidence is there on demand, by the keyboard and without a script.
+  // Evidence can be opened with the keyboard and without a script.
   const details = page.locator("details");
   if (!command && (await details.count()) === 0) fault("no item has evidence");
   for (const one of await details.all()) {
@@ -56,7 +56,7 @@ for (const report of process.argv.slice(2)) {
   await page.setViewportSize({ width: 1100, height: 900 });
   await page.reload();
 
-  // The keyboard reaches every link and every snippet, in order, and shows where it is.
+  // The keyboard reaches every link and every snippet, in order, with a visible focus.
   const stops = page.locator("a[href], pre[tabindex], summary");
   const expected = await stops.count();
   const reached = [];
@@ -90,7 +90,7 @@ for (const report of process.argv.slice(2)) {
   if (pdf.length < 10_000) fault(`the print has ${pdf.length} bytes`);
   await context.close();
 
-  // axe-core runs in a page of its own that may run scripts, in both colour schemes.
+  // axe-core needs scripts, so it runs in a separate page, in both color schemes.
   for (const colorScheme of ["light", "dark"]) {
     const probe = await (await browser.newContext({ colorScheme, bypassCSP: true })).newPage();
     await probe.goto(url);

@@ -1,14 +1,12 @@
 //go:build ignore
 
-// Publicsuffix writes internal/model/publicsuffix/rules.txt, the public suffix list in
-// the form that the package searches. Run it from the root of the repository
-// after a new version of golang.org/x/net:
+// Publicsuffix writes internal/model/publicsuffix/rules.txt, the public suffix list in the form that the package
+// searches. Run it from the root of the repository after golang.org/x/net was updated:
 //
 //	go run scripts/publicsuffix.go
 //
-// The rules come from the source of golang.org/x/net/publicsuffix, in the version
-// that go.mod names, which also says the revision of the list that they are.
-// That package cannot be linked itself, for it imports net/http.
+// The rules are read from the source of golang.org/x/net/publicsuffix, in the version in go.mod. It also contains the
+// revision of the list. The package itself cannot be linked, because it imports net/http.
 package main
 
 import (
@@ -65,8 +63,7 @@ func main() {
 	fmt.Printf("%s: %d rules, %s\n", output, len(rules), revision)
 }
 
-// lines joins the rules of each name; the first rules of the list, icann in
-// number, are of its ICANN section.
+// lines joins the rules of each name. The first icann rules of the list belong to its ICANN section.
 func lines(rules []string, icann int) []string {
 	flags := map[string]string{}
 	for i, rule := range rules {

@@ -1,19 +1,19 @@
-// Fills in what Node's `new URL` says of each URL in a table, which the tests of
-// package model hold their own reading against.
+// Adds the result of Node's `new URL` to each URL in a table. The tests of package model compare their results with
+// it.
 //
 //   node scripts/url-oracle.mjs internal/model/testdata/urls.jsonl          rewrites the table
 //   node scripts/url-oracle.mjs --check internal/model/testdata/urls.jsonl  exits 1 if that would change it
 //
-// The table has one JSON object a line. Of its fields,
-//   input     is the URL, written by hand: to add one, append {"input": "..."};
-//   tried     is what Node was given instead, for it refuses "*" as a port;
-//   scheme, hostname, href are Node's answer, with "*" for that port again;
-//   invalid   is true where Node throws, and then there is no answer.
-// Every other field, such as rules, is kept as it stands.
+// The table has one JSON object per line, with the fields
+//   input     the URL, written by hand: to add one, append {"input": "..."};
+//   tried     the URL passed to Node instead, because it does not accept "*" as a port;
+//   scheme, hostname, href   the result of Node, with "*" for that port;
+//   invalid   true if Node throws; then there is no result.
+// All other fields, such as rules, are kept.
 
 import { readFileSync, writeFileSync } from "node:fs";
 
-const standIn = "54321"; // a port that no row has
+const standIn = "54321"; // a port that no row contains
 
 function ask(input) {
   const authority = /^(\s*[a-z][a-z0-9+.-]*:[/\\]*[^/\\?#]*):\*(?=[/\\?#]|\s*$)/i;
@@ -21,7 +21,7 @@ function ask(input) {
   const answer = tried === input ? {} : { tried };
   let url;
   try {
-    url = new URL(tried); // URL.canParse errs on Latin-1 text once it is optimised
+    url = new URL(tried); // URL.canParse is wrong for Latin-1 strings after optimization
   } catch {
     return { ...answer, invalid: true };
   }
@@ -29,8 +29,7 @@ function ask(input) {
   return { ...answer, scheme: url.protocol.slice(0, -1), hostname: url.hostname, href };
 }
 
-// ascii keeps the table readable where invisible and look-alike characters
-// matter.
+// ascii escapes invisible and look-alike characters, to keep the table readable.
 function ascii(json) {
   return json.replace(/[\u007f-\uffff]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
 }

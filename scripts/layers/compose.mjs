@@ -1,12 +1,12 @@
-// Records what docker compose gives a service of random compose files, for TestComposeLikeTheProgram.
+// Records the variables that docker compose sets for services of random compose files, for TestComposeLikeTheProgram.
 // usage: node compose.mjs PROGRAM SEED COUNT > FILE
 //
-// PROGRAM is docker compose as a program of its own; its config command needs no engine.
+// PROGRAM is docker compose as a standalone program. Its config command needs no engine.
 import {inFolder, known, names, print, Random, run} from './random.mjs';
 
 const [program, seed, count] = process.argv.slice(2);
 const random = new Random(seed);
-// sources are names that values refer to; the shell and .env set some of them.
+// sources are names that values refer to. The shell and .env set some of them.
 const sources = ['HOST', 'TIER', 'WORKOS_CLIENT_ID'];
 
 function reference() {
@@ -15,7 +15,7 @@ function reference() {
     `\${${name}:-}`, `\${${name}:+alt}`, `\${${name}:?message}`, `\${${name}:-\${TIER:-inner}}`]);
 }
 
-// text is a value without what quotes or YAML treat specially.
+// text returns a value without characters that are special in quotes or in YAML.
 function text(where) {
   const plain = `${where}-${Math.floor(random.number() * 90 + 10)}`;
   const kind = random.number();

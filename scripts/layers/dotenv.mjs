@@ -1,8 +1,8 @@
-// Records what the loaders of frameworks make of several dotenv files, for TestLayersLikeThePrograms.
+// Records the variables that the loaders of frameworks read from several dotenv files, for TestLayersLikeThePrograms.
 // usage: node dotenv.mjs MODULES SEED COUNT > FILE
 //
-// MODULES is a folder with @next/env, vite, @expo/env and dotenv-flow installed. Every set of files
-// is loaded in a process of its own: some loaders keep what they read first.
+// MODULES is a folder with @next/env, vite, @expo/env and dotenv-flow installed. Every set of files is loaded in a
+// separate process, because some loaders cache what they read first.
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -10,7 +10,7 @@ import {inFolder, known, names, print, Random, run} from './random.mjs';
 
 const files = ['.env', '.env.local', '.env.production', '.env.staging'];
 
-// loaders print the variables as JSON; NODE_ENV is production.
+// loaders print the variables as JSON. NODE_ENV is production.
 const loaders = {
   next: `const {loadEnvConfig} = require('@next/env');
     const {combinedEnv} = loadEnvConfig(process.argv[1], false, {info() {}, error() {}}, true);

@@ -1,7 +1,7 @@
 //go:build ignore
 
-// Prints what docker run --env-file reads of .env.production in each folder that is an argument,
-// as a list; null for a file that it refuses.
+// Envfile prints, as a JSON list, the variables that docker run --env-file reads from .env.production in each folder
+// given as an argument, or null for a file that it rejects.
 package main
 
 import (

@@ -1,5 +1,6 @@
-// Records what wrangler, EAS and Netlify make of the environments of their configuration, for
-// TestHostsLikeThePrograms. usage: node hosts.mjs MODULES SEED COUNT > FILE
+// Records the environments that wrangler, EAS and Netlify read from their configuration, for
+// TestHostsLikeThePrograms.
+// usage: node hosts.mjs MODULES SEED COUNT > FILE
 //
 // MODULES is a folder with wrangler, @expo/eas-json and @netlify/config installed.
 import {createRequire} from 'node:module';
@@ -24,7 +25,7 @@ function value(where) {
     `it's ${plain}`]);
 }
 
-// toml writes a text in one of the ways that TOML has.
+// toml writes a text in one of the notations of TOML.
 function toml(text) {
   const literal = !/['\n]/.test(text);
   return literal && random.chance(0.3) ? `'${text}'` : random.chance(0.1) && !text.endsWith('"') ? `"""\n${text.replaceAll('\\', '\\\\')}"""`
@@ -74,7 +75,7 @@ function wrangler() {
 }
 
 function eas() {
-  const text = (where) => random.chance(0.05) ? '' : value(where) || where; // EAS refuses empty ones
+  const text = (where) => random.chance(0.05) ? '' : value(where) || where; // EAS rejects empty values
   const env = (where) => Object.fromEntries(chosen(0.5).map((name) => [name, text(where)]));
   const build = {};
   if (random.chance(0.6)) build.base = {...(random.chance(0.8) ? {env: env('base')} : {})};

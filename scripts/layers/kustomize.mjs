@@ -1,4 +1,4 @@
-// Records what kustomize makes of an overlay, for TestKustomizeLikeTheProgram.
+// Records the result of kustomize for overlays, for TestKustomizeLikeTheProgram.
 // usage: node kustomize.mjs PROGRAM MODULES SEED COUNT > FILE
 //
 // MODULES is a folder with yaml installed.

@@ -1,15 +1,15 @@
-// Numbers, names and folders that all recorders of layers share.
+// Numbers, names and folders for all recorders.
 import {execFileSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 
-// names are variables of WorkOS that are no secrets.
+// names are variables of WorkOS that are not secret.
 export const names = [
   'WORKOS_CLIENT_ID', 'WORKOS_REDIRECT_URI', 'WORKOS_API_HOSTNAME', 'AUTHKIT_DOMAIN', 'WORKOS_COOKIE_DOMAIN',
 ];
 
-// Random gives numbers from 0 to 1 (mulberry32), so that a seed means the same everywhere.
+// Random returns numbers from 0 to 1 (mulberry32). A seed gives the same numbers everywhere.
 export class Random {
   constructor(seed) { this.state = Number(seed); }
   number() {
@@ -22,7 +22,7 @@ export class Random {
   pick(list) { return list[Math.floor(this.number() * list.length)]; }
 }
 
-// inFolder writes files into a new folder, calls a function with its path, and removes it.
+// inFolder writes files to a new folder, calls a function with its path, and removes the folder.
 export async function inFolder(files, call) {
   const folder = mkdtempSync(join(tmpdir(), 'layers-'));
   try {
@@ -36,17 +36,17 @@ export async function inFolder(files, call) {
   }
 }
 
-// run gives what a program prints, or undefined if it fails.
+// run returns the output of a program, or undefined if it fails.
 export function run(program, args, options) {
   try {
     return execFileSync(program, args, {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...options});
   } catch (error) {
-    if (error.status === undefined || error.status === null) throw error; // it did not even start
+    if (error.status === undefined || error.status === null) throw error; // it could not be started
     return undefined;
   }
 }
 
-// known keeps the variables that are compared.
+// known returns the variables that are compared.
 export function known(all, of = names) {
   return Object.fromEntries(of.filter((name) => name in all).map((name) => [name, all[name]]));
 }

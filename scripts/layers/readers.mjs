@@ -1,9 +1,8 @@
-// Records what readers of dotenv files make of the same random files, for
-// TestDotenvLikeThePrograms. usage: node readers.mjs MODULES ENVFILE SEED COUNT > FILE
+// Records the variables that readers of dotenv files read from the same random files, for TestDotenvLikeThePrograms.
+// usage: node readers.mjs MODULES ENVFILE SEED COUNT > FILE
 //
-// MODULES is a folder with dotenv, @next/env, vite, @expo/env and dotenv-flow installed. ENVFILE
-// is a program that prints what docker run --env-file reads of each file (envfile.go). The other
-// readers are Debian's packages.
+// MODULES is a folder with dotenv, @next/env, vite, @expo/env and dotenv-flow installed. ENVFILE is a program that
+// prints what docker run --env-file reads from each file (envfile.go). The other readers are Debian packages.
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
@@ -13,8 +12,8 @@ const [modules, envfile, seed, count] = process.argv.slice(2);
 const vite = pathToFileURL(createRequire(join(modules, 'x.js')).resolve('vite').replace(/index\.cjs$/, 'dist/node/index.js'));
 const random = new Random(seed);
 
-// value is what stands behind the "=": half of them plain, and else something that readers of
-// dotenv files are known to differ on.
+// value returns the text after "=": half of the time a plain value, else one that readers of dotenv files are known
+// to interpret differently.
 function value(i) {
   const plain = `v${i}-${Math.floor(random.number() * 90 + 10)}`;
   const odd = ['a#b', 'https://acme.com/#x', '#abc', `${plain} #b`, `"a#b"`, `'a#b'`, 'a$UNDEF', 'pa$$w0rd', 'a\\$REF',
@@ -39,14 +38,14 @@ function dotenv() {
   return `${text}LATER=later\n`;
 }
 
-// Every script gets folders as arguments and prints a list: the variables of .env.production in
-// each, or null where the reader refuses the file.
+// Every script gets folders as arguments and prints a list: the variables of .env.production in each, or null if the
+// reader rejects the file.
 const all = `const all = async (read) => { const list = []; for (const folder of process.argv.slice(1)) {
   try { list.push(await read(folder)); } catch { list.push(null); } } console.log(JSON.stringify(list)); };
   const {readFileSync} = require('fs');`;
 const node = (code) => [process.execPath, '-e', all + code];
 const readers = {
-  'next': undefined, // one file in each process
+  'next': undefined, // one file per process
   'vite': node(`import(${JSON.stringify(vite.href)}).then(({loadEnv}) => all((f) => loadEnv('production', f, '')));`),
   'expo': node(`const {parseProjectEnv} = require('@expo/env');
     all((f) => parseProjectEnv(f, {mode: 'production', silent: true}).env);`),
