@@ -54,8 +54,8 @@ func TestScriptIndex(t *testing.T) {
 	})
 }
 
-// count returns how often a value occurs in a text. A name without marks must be a complete run of letters, digits
-// and "_"; a name between "__" can also occur within one.
+// count returns how often a value occurs in a text. A bare value must be a whole word of letters, digits and "_"; a
+// value between "__" may also be part of a longer word.
 func count(text, value, open string) int {
 	switch open {
 	case "":

@@ -16,7 +16,7 @@ type Options struct {
 	Terminal bool
 	// Links makes rule IDs in text links to their pages (OSC 8).
 	Links bool
-	// NoExplain omits the hint at golive explain, which knows only golive's own rules.
+	// NoExplain omits the hint to run golive explain, which knows only golive's own rules.
 	NoExplain bool
 	// Quiet omits everything but the first line of each finding in text.
 	Quiet bool

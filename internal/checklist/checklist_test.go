@@ -13,7 +13,7 @@ import (
 
 var kebab = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// Each item is complete and fits the reports.
+// Each item is complete, and its texts have the form that reports expect.
 func TestItems(t *testing.T) {
 	seen, sections, last := map[string]bool{}, map[string]bool{}, ""
 	for _, item := range checklist.Items() {

@@ -88,8 +88,8 @@ func (n *Node) Within() *Place {
 	return n.Place.Parent
 }
 
-// Location returns the node's position: the value of a leaf, or the key of a collection or its
-// first key.
+// Location returns the position of a leaf's value or of a collection's key. For a collection
+// without a key, it is the position of the first key inside.
 func (n *Node) Location() At {
 	if n.Leaf() || n.Place == nil {
 		return n.At

@@ -20,7 +20,7 @@ type WrittenKey struct {
 	Tracked Answer
 }
 
-// Location returns the bytes of the key.
+// Location returns the location of the key.
 func (k *WrittenKey) Location() finding.Location {
 	return finding.Location{File: k.File, Span: k.Span}
 }

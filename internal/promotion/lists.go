@@ -68,8 +68,8 @@ func misspelt(all []pair) {
 	}
 }
 
-// undeclared finds permissions of a role that its environment does not declare, one of which
-// may be meant to be a missing one.
+// undeclared finds a role's permissions that the role's environment does not declare. One of
+// them may be a misspelling of a missing permission.
 func (c *comparison) undeclared(all []pair) {
 	if c.declared == nil {
 		return

@@ -77,7 +77,7 @@ func TestIndexFindsFewCandidates(t *testing.T) {
 	}
 }
 
-// With only a few patterns all are candidates, and a pattern of only stars always is.
+// If there are only a few patterns, all of them are candidates. A pattern that consists only of stars is always one.
 func TestIndexOfFewPatterns(t *testing.T) {
 	for n := range 8 {
 		patterns := make([][]string, n)

@@ -10,8 +10,8 @@ const (
 	// maxWord is the maximum length in bytes of a word that is corrected. It bounds the work
 	// for hostile input.
 	maxWord = 128
-	// maxCandidates is more than the number of rules, and than the number of organizations in
-	// most projects.
+	// maxCandidates exceeds the number of rules and, in most projects, the number of
+	// organizations.
 	maxCandidates = 500
 	// shortWord and longWord are lengths in runes. Words shorter than shortWord have too many
 	// neighbors to guess; words of at least longWord may contain two mistakes.

@@ -22,8 +22,8 @@ func (p *processes) next(outer, kind string) string {
 	return scope
 }
 
-// envFiles records the files that a command passes to the process it starts. The variables of
-// the command belong to that process too, so the setter receives its scope.
+// envFiles records the files that a command passes to the process it starts. The variables
+// that the command sets belong to that process too, so the setter gets the scope of the process.
 func (r *scriptReader) envFiles(words []written, s *setter) {
 	kind, verbatim := startsProcess(words)
 	if kind == "" {

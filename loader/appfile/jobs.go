@@ -212,8 +212,8 @@ func namesDeployment(word string) bool {
 	return !strings.HasPrefix(word, "-") && hasAnyWord(word, deployWords)
 }
 
-// stepOfInterpreter determines what an interpreter does from the first significant argument: a
-// subcommand such as test, a tool, or the name of a script. Publishing a package is neither a
+// stepOfInterpreter determines from the first significant argument what an interpreter does. The
+// argument is a subcommand such as test, a tool, or the name of a script. Publishing a package is neither a
 // deployment nor a test.
 func stepOfInterpreter(arguments []string) step {
 	for i, word := range arguments {

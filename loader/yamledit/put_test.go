@@ -54,7 +54,7 @@ func TestPutReplaces(t *testing.T) {
 	}
 }
 
-// Put refuses if the entry is used by an alias, or if the result would be read differently.
+// Put returns an error if an alias refers to the entry, or if the result would not parse as intended.
 func TestPutRefuses(t *testing.T) {
 	for _, before := range []string{
 		"expected:\n  - &x {path: 'roles[a]', until: a}\n  - *x\n",

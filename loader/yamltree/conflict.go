@@ -10,7 +10,7 @@ import "strings"
 //	timeout: 60
 //	>>>>>>> main
 //
-// reports each conflict once, and replaces the text to parse by a copy in which the marker
+// reports each conflict once, and replaces the text to parse with a copy in which the marker
 // lines and all sides but the first are blank.
 func (p *parser) blankConflicts() {
 	const opening = "<<<<<<< "

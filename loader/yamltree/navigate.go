@@ -16,8 +16,8 @@ func (n *Node) Resolve() *Node {
 }
 
 // Entries returns the pairs of a mapping with its merge keys (<<) applied: first its own pairs
-// as written, then merged pairs with other keys, of which those from the first mapping of a
-// list take precedence. Pairs keep their original position. Duplicate keys are included; as in
+// as written, then the merged pairs whose keys it does not define itself. If several mappings
+// are merged, earlier ones take precedence. Pairs keep their original position. Duplicate keys are included; as in
 // Get, the last one is used.
 //
 // Entries resolves aliases and returns nil for nil and for nodes that are not mappings. Merging

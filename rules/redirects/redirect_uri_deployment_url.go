@@ -49,7 +49,7 @@ func deploymentVariable(reference string) string {
 // suffix of their hosts, and a suggested replacement.
 type deploymentURL struct{ platform, suffix, instead string }
 
-// deploymentHost returns the platform that sets the variable name to the URL of a single
+// deploymentHost returns the platform that sets the named variable to the URL of a single
 // deployment. Facts: https://vercel.com/docs/environment-variables/system-environment-variables,
 // https://docs.netlify.com/build/configure-builds/environment-variables/,
 // https://developers.cloudflare.com/pages/configuration/build-configuration/.

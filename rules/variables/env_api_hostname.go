@@ -129,11 +129,12 @@ func mentionsHost(project *model.Project, host model.Host) bool {
 	return false
 }
 
-// defaultHostSite returns the place for a finding that a deployment calls the default API host: its
-// client ID, or the setting in golive.yaml that declares its files as complete. It returns nil if
-// the SDK reads no API host from variables, or if the platform may set further variables. A browser
-// application gets variables only from the build. For a server, the files must be complete or set
-// the API key, because its API host would then be in a file too.
+// defaultHostSite returns where to report that a deployment calls the default API host: at the
+// deployment's client ID, or at the setting in golive.yaml that declares the deployment's files
+// complete. It returns nil if the SDK reads no API host from variables, or if the platform may set
+// further variables. A browser application gets variables only from the build. For a server, the
+// files must be declared complete or must set the API key: a server whose API key is in a file
+// would have its API host there too.
 func defaultHostSite(d *model.Deployment) rules.Site {
 	browser, server := readsAPIHost(d.App)
 	if !browser && !(server && (d.Complete || isSetIn(d, model.ForAPIKey))) {

@@ -33,7 +33,7 @@ var webhookEventsAll = rules.Rule{
 	},
 }
 
-// subscriptions returns the number of different events that an endpoint validly subscribes to.
+// subscriptions returns the number of distinct valid events that an endpoint subscribes to.
 func subscriptions(endpoint *model.WebhookEndpoint) int {
 	names := make(map[string]bool)
 	for i := range endpoint.Events.Items {

@@ -37,8 +37,8 @@ type raised struct {
 }
 
 // hide checks that hiding never helps. Projects have attestations for every item and often two production
-// environments. Each is edited in several ways that hide something. No item that was failed or unknown may have a
-// better state than unknown afterwards.
+// environments. Each is edited in several ways that hide something. An item that was failed or unknown before an
+// edit must not be better than unknown after it.
 func hide(o options) (int, error) {
 	s, err := newStock(o.root)
 	if err != nil {

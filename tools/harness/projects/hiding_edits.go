@@ -160,11 +160,11 @@ func exceedLimit(r *rand.Rand, edit *hidden, name string) string {
 	return "exceed a limit: " + name
 }
 
-// isSecretLine matches lines that may contain a secret. Replacing a literal secret by a reference is a fix, not
+// isSecretLine matches lines that may contain a secret. Replacing a literal secret with a reference is a fix, not
 // hiding.
 var isSecretLine = regexp.MustCompile(`(?i)secret|api_key|password|private_key|token|sk_|whsec`)
 
-// refer replaces a value by a reference.
+// refer replaces a value with a reference.
 func refer(r *rand.Rand, edit *hidden, name string) string {
 	all := lines(edit.files[name])
 	found := settingLines(all)

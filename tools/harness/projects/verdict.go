@@ -80,8 +80,8 @@ func (c *checker) severity(f *found) int {
 	return min(rank(f.Severity), rank(c.surface.rules[f.Rule]))
 }
 
-// concerns reports whether a finding concerns a production environment: by its environment, or by its file if it has
-// no environment.
+// concerns reports whether a finding concerns the named production environment. A finding without an environment is
+// matched by its file.
 func (c *checker) concerns(f *found, name, file string) bool {
 	if f.Environment != "" {
 		return slices.Contains(strings.Split(f.Environment, ", "), name)

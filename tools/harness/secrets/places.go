@@ -272,8 +272,8 @@ func (p *project) strangeText() string {
 	return p.slip(key) + ": " + p.filled("strange text", pick(p.r, texts...)) + "\n"
 }
 
-// copies returns the value of a secret setting in printed settings: quoted, in a URL, in a path, and within other
-// text.
+// copies returns settings whose values are printed and contain a copy of a secret: quoted, in a URL, in a path, or
+// within other text.
 func (p *project) copies() string {
 	const kind = "copy of a secret"
 	secret := p.plant(kind, "secret", mixed)
