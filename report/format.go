@@ -20,6 +20,8 @@ type Format struct {
 	Extensions []string
 	// Base is the folder to which the document's paths must be relative; see document.Paths.
 	Base Base
+	// Edits is true if the format contains the edits of findings.
+	Edits bool
 	// Summary describes briefly who uses the format.
 	Summary string
 

@@ -16,7 +16,9 @@ type format struct {
 	// FILE.
 	extensions []string
 	// base is the folder to which paths in the format are relative.
-	base              Base
+	base Base
+	// edits is true if the format contains the edits of findings.
+	edits             bool
 	lint, diff, ready use
 }
 
@@ -49,13 +51,13 @@ func formats() []format {
 			ready: use{"for people", writeReadyText},
 		},
 		{
-			name: "json", extensions: []string{".json"},
+			name: "json", extensions: []string{".json"}, edits: true,
 			lint:  use{scripts + "report" + printed, writeJSON},
 			diff:  use{scripts + "diff" + printed, writeDiffJSON},
 			ready: use{scripts + "ready" + printed, writeReadyJSON},
 		},
 		{
-			name: "sarif", extensions: []string{".sarif"}, base: Repository,
+			name: "sarif", extensions: []string{".sarif"}, base: Repository, edits: true,
 			lint:  use{sarif, sarifOf("lint")},
 			diff:  use{sarif, sarifOf("diff")},
 			ready: use{sarif, sarifOf("ready")},
@@ -81,7 +83,7 @@ func formats() []format {
 			lint: use{style, writeCheckstyle}, diff: use{style, writeCheckstyle}, ready: use{style, writeCheckstyle},
 		},
 		{
-			name: "rdjson", base: Repository,
+			name: "rdjson", base: Repository, edits: true,
 			lint: use{review, writeRDJSON}, diff: use{review, writeRDJSON}, ready: use{review, writeRDJSON},
 		},
 		{
@@ -120,7 +122,8 @@ func tableOf(of func(*format) use) Table {
 		f := &all[i]
 		if u := of(f); u.write != nil {
 			table = append(table, Format{
-				Name: f.name, Extensions: f.extensions, Base: f.base, Summary: u.summary, write: u.write,
+				Name: f.name, Extensions: f.extensions, Base: f.base, Edits: f.edits, Summary: u.summary,
+				write: u.write,
 			})
 		}
 	}

@@ -100,6 +100,7 @@ type jsonFinding struct {
 	Source       string        `json:"source,omitempty"`
 	Location     *jsonLocation `json:"location,omitempty"`
 	Related      []jsonRelated `json:"related,omitempty"`
+	Edits        []jsonEdit    `json:"edits,omitempty"`
 }
 
 // jsonSuppressed is a finding with its suppression or exemption. Owner is set only for expected
@@ -133,6 +134,15 @@ type jsonLocation struct {
 	End      jsonPosition `json:"end"`
 	Text     string       `json:"text"`
 	Redacted bool         `json:"redacted"`
+}
+
+// jsonEdit replaces a range of a file.
+type jsonEdit struct {
+	File    string       `json:"file"`
+	Start   jsonPosition `json:"start"`
+	End     jsonPosition `json:"end"`
+	NewText string       `json:"new_text"`
+	Safe    bool         `json:"safe"`
 }
 
 type jsonPosition struct {
@@ -233,6 +243,10 @@ func newJSONFinding(f *document.Finding, pages map[string]rules.Page) jsonFindin
 	for _, related := range f.Related {
 		j.Related = append(j.Related, jsonRelated{related.Message, newJSONLocation(related.Place)})
 	}
+	for _, e := range f.Edits {
+		start, end := jsonRange(e.Place)
+		j.Edits = append(j.Edits, jsonEdit{e.File, start, end, e.NewText, e.Safe})
+	}
 	return j
 }
 
@@ -241,13 +255,12 @@ func newJSONLocation(at document.Place) *jsonLocation {
 		return nil
 	}
 	text, redacted := at.Text()
+	start, end := jsonRange(at)
+	return &jsonLocation{File: at.File, Start: start, End: end, Text: text, Redacted: redacted}
+}
+
+func jsonRange(at document.Place) (start, end jsonPosition) {
 	from, to := at.Offsets()
-	start, end := at.Start(), at.End()
-	return &jsonLocation{
-		File:     at.File,
-		Start:    jsonPosition{from, start.Line, start.Column},
-		End:      jsonPosition{to, end.Line, end.Column},
-		Text:     text,
-		Redacted: redacted,
-	}
+	first, last := at.Start(), at.End()
+	return jsonPosition{from, first.Line, first.Column}, jsonPosition{to, last.Line, last.Column}
 }

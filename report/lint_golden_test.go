@@ -19,7 +19,7 @@ import (
 func lintDocument(t *testing.T, text *txtar.Archive) *document.Document {
 	t.Helper()
 	fsys := fstest.MapFS{}
-	options := analysis.Options{At: readyDay}
+	options := analysis.Options{At: readyDay, Edits: true}
 	for _, f := range text.Files {
 		switch {
 		case f.Name == "known.json":

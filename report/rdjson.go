@@ -19,11 +19,17 @@ type (
 		URL  string `json:"url"`
 	}
 	rdDiagnostic struct {
-		Message  string      `json:"message"`
-		Location rdLocation  `json:"location"`
-		Severity string      `json:"severity"`
-		Code     rdCode      `json:"code"`
-		Related  []rdRelated `json:"related_locations,omitempty"`
+		Message     string         `json:"message"`
+		Location    rdLocation     `json:"location"`
+		Severity    string         `json:"severity"`
+		Code        rdCode         `json:"code"`
+		Suggestions []rdSuggestion `json:"suggestions,omitempty"`
+		Related     []rdRelated    `json:"related_locations,omitempty"`
+	}
+	// rdSuggestion replaces a range of the file of the diagnostic.
+	rdSuggestion struct {
+		Range rdRange `json:"range"`
+		Text  string  `json:"text"`
 	}
 	rdCode struct {
 		Value string `json:"value"`
@@ -72,6 +78,7 @@ func writeRDJSON(out *bufio.Writer, r *document.Document, _ Options) error {
 		}
 		if f.Known() {
 			d.Location = rdLocationOf(f.Place)
+			d.Suggestions = rdSuggestionsOf(f)
 		}
 		for _, related := range f.Related {
 			if related.Known() {
@@ -81,6 +88,15 @@ func writeRDJSON(out *bufio.Writer, r *document.Document, _ Options) error {
 		report.Diagnostics = append(report.Diagnostics, d)
 	}
 	return encode(out, report)
+}
+
+// rdSuggestionsOf returns the edit of a finding as a suggestion. Reviewers apply each suggestion
+// with one click, so findings with several edits or with an unsafe edit have none.
+func rdSuggestionsOf(f *document.Finding) []rdSuggestion {
+	if len(f.Edits) != 1 || f.Unsafe() || f.Edits[0].File != f.File {
+		return nil
+	}
+	return []rdSuggestion{{*rdLocationOf(f.Edits[0].Place).Range, f.Edits[0].NewText}}
 }
 
 func rdLocationOf(at document.Place) rdLocation {

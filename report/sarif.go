@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -173,7 +174,35 @@ func sarifResultOf(f *document.Finding, indices map[string]int) sarifResult {
 		})
 	}
 	result.Message.Text = text.String()
+	result.Fixes = sarifFixesOf(f)
 	return result
+}
+
+// sarifFixesOf returns the edits of a finding as one fix, because fixes are alternatives.
+func sarifFixesOf(f *document.Finding) []sarifFix {
+	if len(f.Edits) == 0 {
+		return nil
+	}
+	fix := sarifFix{Description: sarifText{plainText(cmp.Or(f.Help, f.Message))}}
+	if f.Unsafe() {
+		fix.Description.Text = "Changes the meaning of the file: " + fix.Description.Text
+	}
+	for _, e := range f.Edits {
+		at := physical(e.Place)
+		last := len(fix.ArtifactChanges) - 1
+		if last < 0 || fix.ArtifactChanges[last].ArtifactLocation != at.ArtifactLocation {
+			fix.ArtifactChanges = append(fix.ArtifactChanges,
+				sarifArtifactChange{ArtifactLocation: at.ArtifactLocation})
+			last++
+		}
+		replacement := sarifReplacement{DeletedRegion: *at.Region}
+		if e.NewText != "" {
+			replacement.InsertedContent = &sarifText{e.NewText}
+		}
+		change := &fix.ArtifactChanges[last]
+		change.Replacements = append(change.Replacements, replacement)
+	}
+	return []sarifFix{fix}
 }
 
 // plainText escapes the characters that form links in a message (§3.11.6).

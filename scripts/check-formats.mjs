@@ -27,7 +27,7 @@ writeFileSync(join(project, ".git/HEAD"), "ref: refs/heads/main\n");
 const quoted = attacks.map((text) => JSON.stringify(text).replace(/[\u007f-\uffff]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0")));
 writeFileSync(join(project, "workos/production.yaml"), [
   "environment: production", "uses: [sso]", "redirect_uris:", ...quoted.map((q) => `  - {uri: ${q}}`),
-  "webhook_endpoints:", "  - endpoint_url: https://api.acme.com/hook", "    secret: ${SECRET}", "    events:", ...quoted.map((q) => `      - ${q}`),
+  "webhook_endpoints:", "  - endpoint_url: https://api.acme.com/hook", "    secret: ${SECRET}", "    events:", "      - user.created", "      - user.created", ...quoted.map((q) => `      - ${q}`),
   "connections:", ...quoted.map((q) => `  - {name: ${q}, connection_type: ${q}}`), "",
 ].join("\n"));
 
@@ -141,6 +141,8 @@ addFormats(ajv);
 const rdjson = JSON.parse(run("rdjson"));
 const validate = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
 if (!validate(rdjson)) fault(`rdjson: ${JSON.stringify(validate.errors.slice(0, 3))}`);
+const suggestions = rdjson.diagnostics.flatMap((d) => d.suggestions ?? []);
+if (suggestions.length === 0) fault("rdjson: no suggestion was validated");
 begins("rdjson", rdjson.diagnostics.map((d) => [d.code.value, d.message]));
 
 // GitHub: lines as the runner parses them (actions/runner, ActionCommand.cs).

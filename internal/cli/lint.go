@@ -72,7 +72,7 @@ PATH is "-", golive reads one file from stdin.`,
 			if err != nil {
 				return err
 			}
-			result, err := runLint(c, process)
+			result, err := runLint(c, process, output.showEdits())
 			if err != nil {
 				return err
 			}
@@ -91,7 +91,8 @@ PATH is "-", golive reads one file from stdin.`,
 
 const defaultStdin = "stdin.yaml"
 
-func runLint(c *urfave.Context, process Process) (*analysis.Result, error) {
+// runLint runs lint. edits requests the edits of findings.
+func runLint(c *urfave.Context, process Process, edits bool) (*analysis.Result, error) {
 	options := analysis.Options{
 		Select: listOf(c, "select"), Ignore: listOf(c, "ignore"), Categories: listOf(c, "category"),
 		FailOn:  c.String("fail-on"),
@@ -135,6 +136,8 @@ func runLint(c *urfave.Context, process Process) (*analysis.Result, error) {
 	}
 	defer opened.close()
 	options.Paths, options.Config, options.Repository = where.paths, where.config, opened.repository
+	// Edits refer to the text of the work tree, and --as judges files as what they are not.
+	options.Edits = edits && !c.Bool("staged") && options.As == model.TypeUnknown
 	if c.Bool("staged") || c.IsSet("since") {
 		return runCommitted(c, where, opened, options)
 	}

@@ -180,6 +180,11 @@ func isUTF8(getenv func(string) string) bool {
 	return false
 }
 
+// showEdits reports whether a format contains the edits of findings.
+func (o *output) showEdits() bool {
+	return o.format.Edits || slices.ContainsFunc(o.files, func(f outputFile) bool { return f.format.Edits })
+}
+
 // exitOf reports what could not be examined and returns an error with the exit code of a
 // result.
 func (o *output) exitOf(result *analysis.Result) error {

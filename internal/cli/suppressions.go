@@ -35,7 +35,7 @@ entries under contract: and expected:, with the differences that each accepts.`,
 			if err != nil {
 				return err
 			}
-			result, err := runLint(c, process)
+			result, err := runLint(c, process, false)
 			if err != nil {
 				return err
 			}

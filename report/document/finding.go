@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -19,6 +20,9 @@ type Finding struct {
 	// Place is the range that must change.
 	Place
 	Related []Related
+	// Edits fix the finding if all of them are applied. They are ordered by position, do not
+	// overlap and touch no secret. They are nil if there is no known fix.
+	Edits []Edit
 
 	steps []finding.Step // steps of Path
 }
@@ -27,6 +31,20 @@ type Finding struct {
 type Related struct {
 	Message string
 	Place
+}
+
+// Edit replaces a range of a file. An empty range inserts text.
+type Edit struct {
+	Place
+	// NewText is the replacement; an empty text deletes the range.
+	NewText string
+	// Safe is true if the edit preserves the meaning of the file or corrects only its notation.
+	Safe bool
+}
+
+// Unsafe reports whether one of the edits changes the meaning of its file.
+func (f *Finding) Unsafe() bool {
+	return slices.ContainsFunc(f.Edits, func(e Edit) bool { return !e.Safe })
 }
 
 // Environment returns the names in Environments, separated by commas.

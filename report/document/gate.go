@@ -80,7 +80,39 @@ func (g gate) finding(f *finding.Finding) Finding {
 		r := &redacted.Related[i]
 		clean.Related[i] = Related{r.Message, g.place(r.Location)}
 	}
+	clean.Edits = g.edits(f.Edits)
 	return clean
+}
+
+// edits converts the edits of a finding. It returns nil if one of them must not be shown,
+// because edits are applied either all together or not at all.
+func (g gate) edits(list []finding.Edit) []Edit {
+	var clean []Edit
+	for _, e := range list {
+		if !g.shows(e) {
+			return nil
+		}
+		clean = append(clean, Edit{g.place(e.Location), e.NewText, e.Safe})
+	}
+	return clean
+}
+
+// shows reports whether an edit contains and replaces only text that reports may show. An edit
+// that only deletes text, such as a comment, contains none of it.
+func (g gate) shows(e finding.Edit) bool {
+	if e.File == nil || e.Span.Start < 0 || e.Span.End < e.Span.Start || int(e.Span.End) > len(e.File.Text) {
+		return false
+	}
+	old := e.File.Text[e.Span.Start:e.Span.End]
+	if g.secrets.Holds(old) || g.secrets.Holds(e.NewText) {
+		return false
+	}
+	for _, line := range strings.FieldsFunc(e.NewText, func(r rune) bool { return strings.ContainsRune("\n\r\t", r) }) {
+		if source.Safe(line) != line {
+			return false
+		}
+	}
+	return e.NewText == "" || e.File.Redacted(e.Span) == old
 }
 
 func (g gate) excused(list []analysis.Suppressed) []Excused {
