@@ -51,9 +51,6 @@ func (l Location) path() string {
 // Fingerprint identifies a finding by its content and not by its position, so that it stays the
 // same when lines move. Message and Path must already be redacted. The file path is redacted
 // here, so that a fingerprint never depends on a secret.
-// Fingerprint identifies a finding by its content and not by its position, so that it stays the
-// same when lines move. Message and Path must already be redacted. The file path is redacted
-// here, so that a fingerprint never depends on a secret.
 func (f Finding) Fingerprint() string {
 	path := f.Path
 	if f.Steps != nil {
@@ -66,8 +63,7 @@ func (f Finding) Fingerprint() string {
 }
 
 // withoutLines returns the message without the line numbers of other places, as in
-// "is set in .env.staging:12", and without the place to insert something missing. Both change
-// when lines above them change.
+// "is set in .env.staging:12", which change when lines above them change.
 func (f *Finding) withoutLines() string {
 	message := f.Message
 	if f.Rule == "yaml-encoding" || f.Rule == "yaml-limit" { // numbers are offsets and depend on the size

@@ -179,7 +179,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 		"no default": {
 			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",
 			"      - {uri: https://app.acme.com/auth/callback}\n      - {uri: https://app.acme.com/auth/mobile}",
-			one("redirect-uri-default", "unknown", "redirect-uris", "staging-parity"),
+			one("redirect-uri-default", "unknown", "staging-parity"),
 		},
 		"two defaults": {
 			production, "      - {uri: https://app.acme.com/auth/callback, default: true}",

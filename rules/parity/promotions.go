@@ -79,7 +79,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	thing, from, to := thingAt(d.Steps), p.From.Name, p.To.Name
 	switch d.Kind {
 	case promotion.Missing:
-		f.Location = query.EnvironmentSite(p.To).Location()
+		f.Location, f.Absent = query.EnvironmentSite(p.To).Location(), true
 		f.Message, f.Help = fmt.Sprintf("%s exists in %s but not in %s", thing, from, to), "add it to "+to
 		if d.Insert != nil {
 			f.Location = d.Insert.Anchor
