@@ -227,3 +227,7 @@ func TestKustomizeLikeTheProgram(t *testing.T) { compareRecorded(t, "kustomize.j
 
 // TestComposeLikeTheProgram compares the variables of compose services with those of docker compose.
 func TestComposeLikeTheProgram(t *testing.T) { compareRecorded(t, "compose.jsonl", 0.65, true) }
+
+// TestHelmLikeTheProgram compares the values of charts for production with those that helm passes to templates.
+// golive leaves null and references unknown, because other programs may fill them in.
+func TestHelmLikeTheProgram(t *testing.T) { compareRecorded(t, "helm.jsonl", 0.8, true) }
