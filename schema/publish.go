@@ -61,7 +61,7 @@ type Additions struct {
 	// Keys are described keys of a mapping that also accepts other keys. Their values have the
 	// schema that the mapping uses for other keys, which must be a reference.
 	Keys map[string][]Key
-	// References accepts references, such as ${MFA}, in place of booleans and of texts from a
+	// References accepts references, such as ${MFA}, in place of booleans, lists and texts from a
 	// fixed list. golive's own check is silent about them too.
 	References bool
 }
@@ -219,23 +219,24 @@ func withReferences(root object) object {
 	}))
 }
 
-// orReference adds a reference to a schema that accepts booleans or texts of a fixed list.
+// orReference adds a reference to a schema that accepts booleans, texts of a fixed list or lists.
 func (p publisher) orReference(o object) object {
 	reference := object{{"$ref", "#/$defs/reference"}}
 	if p.draft == Draft7 {
 		reference = inDraft7(reference)
 	}
-	if branches, ok := o.get("anyOf").([]any); ok && hasBranch(branches, "boolean") && !hasBranch(branches, "string") {
+	if branches, ok := o.get("anyOf").([]any); ok && !hasBranch(branches, "string") &&
+		(hasBranch(branches, "boolean") || hasBranch(branches, "array")) {
 		return o.set("anyOf", append(slices.Clip(branches), reference))
 	}
 	kind := o.get("type")
-	if kind != "boolean" && (kind != "string" || !o.has("enum")) {
+	if kind != "boolean" && kind != "array" && (kind != "string" || !o.has("enum")) {
 		return o
 	}
 	values := object{{"type", kind}}
 	var result object
 	for _, m := range o {
-		if m.name == "enum" {
+		if m.name == "enum" || kind == "array" && slices.Contains(keywordsOf["array"], m.name) {
 			values = append(values, m)
 		} else {
 			result = append(result, m)

@@ -144,6 +144,7 @@ for (const draft of drafts) {
     [environment + "environment: staging\nwebhook_endpoints: [{endpoint_url: https://a.example, events: [moon.landed]}]\n", []],
     [environment + "environment: staging\nauthentication: {mfa: \"${MFA}\", sign_up: $SIGN_UP, methods: [sso, \"${METHOD:-passkey}\"]}\n", []],
     [environment + "environment: staging\ndraft: ${DRAFT}\nredirect_uris: [{uri: https://a.example/cb, default: \"${DEFAULT}\"}]\n", []],
+    [environment + "environment: staging\nredirect_uris: ${URIS}\nroles: $ROLES\n", []],
     [environment + "environment: staging\nauthentication:\n  sign_up: sometimes\n", ['3: "boolean"']],
     [environment + "environments: {staging: {client_idd: x}}\n", ["1: client_idd"]],
     [environment + "common: {uses: [sso]}\nenvironments: {staging: {draft: [roles]}}\n", []],
