@@ -54,12 +54,14 @@ type discovery struct {
 	stdin string
 	// settings are the keys of an environment file.
 	settings *plan
+	scanner  *markScanner
 }
 
 func newDiscovery(fsys fs.FS) *discovery {
 	return &discovery{
 		fsys: fsys, ignored: newIgnored(fsys), found: map[string]*candidate{}, inputs: map[string]Input{},
 		apps: map[string]*appCandidate{}, manifests: map[string]bool{}, settings: settingsPlan(),
+		scanner: newMarkScanner(),
 	}
 }
 

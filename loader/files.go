@@ -53,13 +53,13 @@ func resolveLinks(fsys fs.FS, name string) (string, error) {
 
 // readFile reads at most limit+1 bytes, which is enough to detect files above the limit.
 func readFile(fsys fs.FS, name string, limit int) (string, error) {
-	f, info, err := openRegular(fsys, name)
+	f, err := openRegular(fsys, name)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
 	// The size is only a hint: the file may grow, and some file systems report 0.
-	text := make([]byte, min(max(info.Size(), 512), int64(limit))+1)
+	text := make([]byte, min(max(f.Size(), 512), int64(limit))+1)
 	n := 0
 	for {
 		k, err := f.Read(text[n:])
@@ -78,27 +78,21 @@ func readFile(fsys fs.FS, name string, limit int) (string, error) {
 // openRegular opens a regular file. It checks the type before opening, because opening a pipe
 // blocks, and again afterwards, because the file may have been replaced. It returns
 // rootfs.ErrNotRegular for other types.
-func openRegular(fsys fs.FS, name string) (fs.File, fs.FileInfo, error) {
-	info, err := fs.Stat(fsys, name)
-	if err == nil && !info.Mode().IsRegular() {
-		err = rootfs.ErrNotRegular
+func openRegular(fsys fs.FS, name string) (rootfs.Regular, error) {
+	if disk, ok := fsys.(interface {
+		OpenRegular(name string) (rootfs.Regular, error)
+	}); ok {
+		f, err := disk.OpenRegular(name)
+		if err != nil {
+			return nil, fmt.Errorf("open %s: %w", name, err)
+		}
+		return f, nil
 	}
+	f, err := rootfs.OpenRegularIn(fsys, name)
 	if err != nil {
-		return nil, nil, fmt.Errorf("look at %s: %w", name, err)
+		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
-	f, err := fsys.Open(name)
-	if err != nil {
-		return nil, nil, fmt.Errorf("open %s: %w", name, err)
-	}
-	info, err = f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = rootfs.ErrNotRegular
-	}
-	if err != nil {
-		f.Close() //nolint:errcheck // nothing was read
-		return nil, nil, fmt.Errorf("look at %s: %w", name, err)
-	}
-	return f, info, nil
+	return f, nil
 }
 
 // unreadInput returns the input for an unreadable file. A file that is not regular fails the

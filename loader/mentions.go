@@ -47,13 +47,13 @@ const (
 // scan calls look with successive windows of a file until it returns true or the file ends.
 // Memory use does not depend on the file size.
 func scan(fsys fs.FS, name string, look func(window string) bool) error {
-	f, info, err := openRegular(fsys, name)
+	f, err := openRegular(fsys, name)
 	if err != nil {
 		return err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
 	// Most files are small: a window of their size, and one byte more to see the end.
-	window := make([]byte, min(windowSize, max(2*windowOverlap, info.Size()+1)))
+	window := make([]byte, min(windowSize, max(2*windowOverlap, f.Size()+1)))
 	kept := 0
 	for {
 		n, err := io.ReadFull(f, window[kept:])

@@ -75,7 +75,7 @@ func (l *loading) searchConfiguration(name string) configured {
 	if l.discovery.isEnvironment(name) {
 		return configured{}
 	}
-	mentioned, err := l.discovery.contains(name, speaksOfWorkOS)
+	mentioned, err := l.discovery.mentions(name)
 	if err == nil && !mentioned || errors.Is(err, rootfs.ErrNotRegular) {
 		return configured{}
 	}

@@ -81,7 +81,7 @@ func (d *discovery) describes(c *candidate) bool {
 		return true // listed as unread
 	}
 	if len(text) > limit {
-		mentions, err := d.contains(c.path, speaksOfWorkOS)
+		mentions, err := d.mentions(c.path)
 		return err != nil || mentions || named
 	}
 	keys := topKeys(c.path, text)

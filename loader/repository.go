@@ -46,7 +46,7 @@ func newVersions(repository *Repository) (*versions, error) {
 	if repository.Git == nil {
 		return v, rootfs.ErrNotRegular
 	}
-	f, _, err := openRegular(repository.Git, "index")
+	f, err := openRegular(repository.Git, "index")
 	if errors.Is(err, fs.ErrNotExist) {
 		return v, nil // a repository without commits has no index
 	}

@@ -32,6 +32,9 @@ type appResult struct {
 func (l *loading) readApp(c *appCandidate) appResult {
 	limit := yamltree.DefaultLimits().Bytes
 	result := appResult{input: Input{Path: c.path, Kind: c.formats[0].Name, Status: Read}}
+	if l.isSilent(c) {
+		return appResult{}
+	}
 	text, err := readFile(l.fsys, c.path, limit)
 	if err != nil {
 		result.input = unreadInput(c.path, result.input.Kind, err, c.named)
@@ -71,6 +74,16 @@ func (l *loading) readApp(c *appCandidate) appResult {
 		result.input.Why = ".gitignore matches it; it is read anyway"
 	}
 	return result
+}
+
+// isSilent reports whether a file has nothing that readApp looks for, because it does not mention WorkOS. Dotenv files
+// may also set variables with misspelt names.
+func (l *loading) isSilent(c *appCandidate) bool {
+	if c.named || slices.ContainsFunc(c.formats, func(f appfile.Format) bool { return f.Name == appfile.Dotenv }) {
+		return false
+	}
+	mentions, err := l.discovery.mentions(c.path)
+	return err == nil && !mentions
 }
 
 // formatOf determines the format of a file from its content. It returns false for a file that

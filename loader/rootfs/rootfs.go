@@ -24,6 +24,7 @@ type FS struct {
 	opened  atomic.Int64
 	root    *os.Root
 	folders folders
+	direct  *direct
 }
 
 // Open opens a folder on disk. dir is an operating system path and must be a folder.
@@ -39,7 +40,7 @@ func Open(dir string) (*FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &FS{root: root, folders: folders{top: root}}, nil
+	return &FS{root: root, folders: folders{top: root}, direct: newDirect(root)}, nil
 }
 
 // Root returns the folder itself, for callers that write.
@@ -48,6 +49,7 @@ func (f *FS) Root() *os.Root { return f.root }
 // Close closes the folder. Open files are not affected.
 func (f *FS) Close() error {
 	f.folders.close()
+	f.direct.close()
 	return f.root.Close()
 }
 
@@ -121,6 +123,23 @@ func (f *FS) ReadLink(name string) (string, error) {
 
 // ReadDir lists a folder, sorted by name.
 func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
+	var err error
+	var entries []fs.DirEntry
+	ok := false
+	if fs.ValidPath(name) {
+		entries, ok = f.direct.list(name, f.root.Name())
+	}
+	if ok {
+		f.opened.Add(1)
+	} else {
+		entries, err = f.readDir(name)
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, err
+}
+
+// readDir lists a folder by means of os.Root, in no particular order.
+func (f *FS) readDir(name string) ([]fs.DirEntry, error) {
 	file, err := f.Open(name)
 	if err != nil {
 		return nil, err
@@ -130,9 +149,7 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 	if !ok {
 		return nil, &fs.PathError{Op: "readdir", Path: name, Err: fs.ErrInvalid}
 	}
-	entries, err := folder.ReadDir(-1)
-	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	return entries, err
+	return folder.ReadDir(-1)
 }
 
 // ReadFile reads a whole file.

@@ -1,0 +1,19 @@
+//go:build !(darwin || dragonfly || freebsd || linux || netbsd || openbsd)
+
+package rootfs
+
+import (
+	"io/fs"
+	"os"
+)
+
+// direct opens nothing on this system, so that os.Root opens all files.
+type direct struct{}
+
+func newDirect(*os.Root) *direct { return &direct{} }
+
+func (*direct) open(string) Regular { return nil }
+
+func (*direct) list(string, string) ([]fs.DirEntry, bool) { return nil, false }
+
+func (*direct) close() {}

@@ -1,0 +1,214 @@
+//go:build darwin || dragonfly || freebsd || linux || netbsd || openbsd
+
+package rootfs
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"golang.org/x/sys/unix"
+)
+
+// direct opens files relative to the descriptor of their folder, without links: every element of a path is opened with
+// O_NOFOLLOW relative to the element before it, so nothing outside the root is reached. os.Root needs several calls for
+// each element of a path; direct needs one for each file in the same folder. What it cannot open is left to os.Root,
+// which also returns the errors.
+type direct struct {
+	// top is the root folder, or nil if it cannot be opened.
+	top *os.File
+	mu  sync.Mutex
+	// free are the chains that no call uses.
+	free []*chain
+}
+
+// chain are open folders, each an entry of the one before it, and the first an entry of the root.
+type chain struct {
+	names       []string
+	descriptors []int
+}
+
+// maxChain is the maximum number of folders in a chain.
+const maxChain = 24
+
+func newDirect(root *os.Root) *direct {
+	top, err := root.Open(".")
+	if err != nil {
+		return &direct{}
+	}
+	return &direct{top: top}
+}
+
+// open opens a regular file, or returns nil.
+func (d *direct) open(name string) Regular {
+	folder, base := ".", name
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		folder, base = name[:i], name[i+1:]
+	}
+	fd := d.openIn(folder, base, unix.O_NONBLOCK)
+	if fd < 0 {
+		return nil
+	}
+	var stat unix.Stat_t
+	if err := unix.Fstat(fd, &stat); err != nil || stat.Mode&unix.S_IFMT != unix.S_IFREG {
+		unix.Close(fd) //nolint:errcheck // nothing was read
+		return nil
+	}
+	return &descriptor{fd: fd, size: stat.Size}
+}
+
+// list lists a folder in no particular order. ok is false if os.Root has to list it.
+func (d *direct) list(name, full string) (entries []fs.DirEntry, ok bool) {
+	fd := d.openIn(name, ".", unix.O_DIRECTORY)
+	if fd < 0 {
+		return nil, false
+	}
+	folder := os.NewFile(uintptr(fd), filepath.Join(full, filepath.FromSlash(name)))
+	defer folder.Close() //nolint:errcheck // it was only read
+	entries, err := folder.ReadDir(-1)
+	return entries, err == nil
+}
+
+// openIn opens an entry of a folder, or returns -1. Anything but a regular file or a folder is not opened.
+func (d *direct) openIn(folder, base string, flags int) int {
+	if d.top == nil {
+		return -1
+	}
+	c := d.take()
+	defer d.put(c)
+	fd := -1
+	if control, err := d.top.SyscallConn(); err == nil {
+		_ = control.Control(func(top uintptr) { // fails if the root is closed, and then fd is -1
+			if in, ok := c.enter(int(top), folder); ok {
+				fd = openEntry(in, base, flags)
+			}
+		})
+	}
+	return fd
+}
+
+// openEntry opens an entry of an open folder, or returns -1. It looks at the type first, because opening a device may
+// have effects.
+func openEntry(folder int, base string, flags int) int {
+	if flags&unix.O_DIRECTORY == 0 {
+		var stat unix.Stat_t
+		if err := unix.Fstatat(folder, base, &stat, unix.AT_SYMLINK_NOFOLLOW); err != nil ||
+			stat.Mode&unix.S_IFMT != unix.S_IFREG {
+			return -1
+		}
+	}
+	for {
+		fd, err := unix.Openat(folder, base, unix.O_RDONLY|unix.O_NOFOLLOW|unix.O_CLOEXEC|flags, 0)
+		if err == nil {
+			return fd
+		}
+		if !errors.Is(err, unix.EINTR) {
+			return -1
+		}
+	}
+}
+
+// enter opens the folders on a path and returns the descriptor of the last. The chain keeps those it already has.
+func (c *chain) enter(top int, folder string) (int, bool) {
+	depth := 0
+	if folder != "." {
+		for name := range strings.SplitSeq(folder, "/") {
+			if depth == maxChain {
+				return -1, false
+			}
+			if depth < len(c.names) && c.names[depth] == name {
+				depth++
+				continue
+			}
+			c.leave(depth)
+			fd := openEntry(c.last(top), name, unix.O_DIRECTORY)
+			if fd < 0 {
+				return -1, false
+			}
+			c.names, c.descriptors = append(c.names, name), append(c.descriptors, fd)
+			depth++
+		}
+	}
+	if depth == 0 {
+		return top, true
+	}
+	return c.descriptors[depth-1], true
+}
+
+// last returns the descriptor of the last folder of the chain.
+func (c *chain) last(top int) int {
+	if len(c.descriptors) == 0 {
+		return top
+	}
+	return c.descriptors[len(c.descriptors)-1]
+}
+
+// leave closes the folders from an index on.
+func (c *chain) leave(from int) {
+	for _, fd := range c.descriptors[min(from, len(c.descriptors)):] {
+		unix.Close(fd) //nolint:errcheck // it was only read
+	}
+	c.names, c.descriptors = c.names[:min(from, len(c.names))], c.descriptors[:min(from, len(c.descriptors))]
+}
+
+func (d *direct) take() *chain {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if n := len(d.free); n > 0 {
+		c := d.free[n-1]
+		d.free = d.free[:n-1]
+		return c
+	}
+	return &chain{}
+}
+
+func (d *direct) put(c *chain) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.free = append(d.free, c)
+}
+
+// close closes all folders.
+func (d *direct) close() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, c := range d.free {
+		c.leave(0)
+	}
+	d.free = nil
+	if d.top != nil {
+		d.top.Close() //nolint:errcheck // it was only read
+	}
+}
+
+// descriptor is an open regular file.
+type descriptor struct {
+	fd   int
+	size int64
+}
+
+// Size returns the size when the file was opened.
+func (f *descriptor) Size() int64 { return f.size }
+
+// Read reads the next bytes.
+func (f *descriptor) Read(p []byte) (int, error) {
+	for {
+		n, err := unix.Read(f.fd, p)
+		switch {
+		case errors.Is(err, unix.EINTR):
+		case err != nil:
+			return 0, os.NewSyscallError("read", err)
+		case n == 0 && len(p) > 0:
+			return 0, io.EOF
+		default:
+			return n, nil
+		}
+	}
+}
+
+// Close closes the file.
+func (f *descriptor) Close() error { return unix.Close(f.fd) }
