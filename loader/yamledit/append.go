@@ -25,7 +25,7 @@ func Append(file *source.File, keys []string, entry yamltree.Map) (string, error
 	if err != nil {
 		return "", err
 	}
-	e := edit{file: file, entry: written, lineBreak: lineBreakOf(file)}
+	e := edit{content: newContent(file.Text, root), file: file, entry: written, lineBreak: lineBreakOf(file)}
 	text, err := e.apply(root, keys)
 	if err != nil {
 		return "", err
@@ -48,6 +48,15 @@ func lineBreakOf(file *source.File) string {
 
 // read reads a file that must contain a single document.
 func read(file *source.File) (*yamltree.Node, error) {
+	tree, err := readTree(file)
+	if err != nil {
+		return nil, err
+	}
+	return tree.Documents[0], nil
+}
+
+// readTree is like read and returns the whole tree.
+func readTree(file *source.File) (*yamltree.Tree, error) {
 	tree := yamltree.Read(file, yamltree.DefaultLimits())
 	for _, p := range tree.Problems {
 		if p.Severity != finding.Warning {
@@ -57,7 +66,7 @@ func read(file *source.File) (*yamltree.Node, error) {
 	if len(tree.Documents) != 1 {
 		return nil, fmt.Errorf("read %s: it has %d documents", file.Path, len(tree.Documents))
 	}
-	return tree.Documents[0], nil
+	return tree, nil
 }
 
 // flow formats an entry on one line.
@@ -75,6 +84,7 @@ func flow(entry yamltree.Map) (string, error) {
 
 // edit is a change of a file.
 type edit struct {
+	content
 	file      *source.File
 	entry     string
 	lineBreak string
@@ -127,7 +137,7 @@ func (e *edit) addItem(list *yamltree.Node) string {
 		if len(list.Items) == 0 {
 			return e.insert(list.Span.Start+1, e.entry)
 		}
-		return e.insert(e.end(list.Items[len(list.Items)-1]), ", "+e.entry)
+		return e.insert(nodeEnd(list.Items[len(list.Items)-1]), ", "+e.entry)
 	}
 	return e.insertLine(list.Span.End, e.column(list.Span.Start)+"- "+e.entry)
 }
@@ -137,7 +147,7 @@ func (e *edit) addKey(mapping *yamltree.Node, keys []string) (string, error) {
 	if mapping.Style == yamltree.Flow {
 		separator, at := "", mapping.Span.Start+1
 		if n := len(mapping.Pairs); n > 0 {
-			separator, at = ", ", max(e.end(mapping.Pairs[n-1].Value), mapping.Pairs[n-1].Colon)
+			separator, at = ", ", max(nodeEnd(mapping.Pairs[n-1].Value), mapping.Pairs[n-1].Colon)
 		}
 		return e.insert(at, separator+e.inline(keys)), nil
 	}
@@ -191,8 +201,8 @@ func (e *edit) inline(keys []string) string {
 	return text
 }
 
-// end returns the offset after a node in brackets.
-func (e *edit) end(n *yamltree.Node) int32 {
+// nodeEnd returns the offset after a node.
+func nodeEnd(n *yamltree.Node) int32 {
 	if n.Props != nil {
 		return max(n.Span.End, n.Props.Span.End)
 	}
@@ -211,8 +221,7 @@ func (e *edit) insert(at int32, text string) string {
 
 // insertLine inserts a line after the line on which the content before an offset ends.
 func (e *edit) insertLine(at int32, line string) string {
-	end := len(strings.TrimRight(e.file.Text[:at], " \t\r\n"))
-	behind := e.file.LineSpan(e.file.Position(int32(end), source.Bytes).Line).End
+	behind := e.file.LineSpan(e.file.Position(e.content.end(at), source.Bytes).Line).End
 	if n := len(lineBreak(e.file.Text[behind:])); n > 0 {
 		return e.insert(behind+int32(n), line+e.lineBreak)
 	}

@@ -168,8 +168,7 @@ func (e *Editor) blanks(offset int32) string {
 // newLine inserts a line after the line on which the content before an offset ends. It adds no line break at the end
 // of a file without one.
 func (e *Editor) newLine(at int32, text string) []finding.Edit {
-	end := len(strings.TrimRight(e.file.Text[:at], " \t\r\n"))
-	after := e.file.LineSpan(e.file.Position(int32(end), source.Bytes).Line).End
+	after := e.file.LineSpan(e.file.Position(e.content.end(at), source.Bytes).Line).End
 	if ending := lineBreak(e.file.Text[after:]); ending != "" {
 		return e.insertAt(after+int32(len(ending)), text+ending)
 	}

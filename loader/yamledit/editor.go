@@ -13,6 +13,7 @@ import (
 // Editor converts the changes of findings to edits of a YAML or JSON file. It returns no edits
 // for nodes in an anchor or alias, which occur in several places at once.
 type Editor struct {
+	content
 	file      *source.File
 	documents []*yamltree.Node
 	comments  []yamltree.Comment
@@ -42,7 +43,8 @@ type entryText struct{ key, text string }
 // NewEditor returns an editor for the file of a tree.
 func NewEditor(tree *yamltree.Tree) *Editor {
 	e := &Editor{
-		file: tree.File, documents: tree.Documents, comments: tree.Comments, spots: map[source.Span]*spot{},
+		content: newContent(tree.File.Text, tree.Documents...),
+		file:    tree.File, documents: tree.Documents, comments: tree.Comments, spots: map[source.Span]*spot{},
 	}
 	for _, root := range tree.Documents {
 		e.add(&spot{node: root})

@@ -58,7 +58,8 @@ func Lines(file *source.File, keys []string, index int) (first, last int, err er
 		return 0, 0, fmt.Errorf("find entry %d of %s in %s", index+1, strings.Join(keys, "."), file.Path)
 	}
 	span := list.Items[index].Span
-	end := int32(len(strings.TrimRight(file.Text[:max(span.End, span.Start+1)], " \t\r\n")))
+	within := newContent(file.Text, root)
+	end := within.end(max(span.End, span.Start+1))
 	return file.Position(span.Start, source.Bytes).Line, file.Position(max(end-1, span.Start), source.Bytes).Line, nil
 }
 
@@ -83,7 +84,7 @@ func listAt(root *yamltree.Node, keys []string) *yamltree.Node {
 // replaceEntry writes the texts of an entry into the list entry at an index.
 func replaceEntry(file *source.File, root *yamltree.Node, keys []string, index int,
 	entry yamltree.Map) (string, error) {
-	e := edit{file: file, lineBreak: lineBreakOf(file)}
+	e := edit{content: newContent(file.Text, root), file: file, lineBreak: lineBreakOf(file)}
 	item := listAt(root, keys).Items[index]
 	text, err := e.setFields(item, entry)
 	if err != nil {
@@ -155,7 +156,7 @@ func (e *edit) setFields(item *yamltree.Node, entry yamltree.Map) (string, error
 
 // withoutBreak returns a span without trailing line breaks, as in a block scalar.
 func (e *edit) withoutBreak(span source.Span) source.Span {
-	span.End = span.Start + int32(len(strings.TrimRight(e.file.Text[span.Start:span.End], " \t\r\n")))
+	span.End = max(span.Start, e.content.end(span.End))
 	return span
 }
 
@@ -176,12 +177,11 @@ func (e *edit) newField(item *yamltree.Node, field string) string {
 // afterFields returns the offset after the last field of a mapping.
 func (e *edit) afterFields(item *yamltree.Node) int32 {
 	last := item.Pairs[len(item.Pairs)-1]
-	end := max(e.end(last.Value), last.Colon)
+	end := max(nodeEnd(last.Value), last.Colon)
 	if item.Style == yamltree.Flow {
 		return end
 	}
-	end = int32(len(strings.TrimRight(e.file.Text[:end], " \t\r\n")))
-	return e.file.LineSpan(e.file.Position(end, source.Bytes).Line).End
+	return e.file.LineSpan(e.file.Position(e.content.end(end), source.Bytes).Line).End
 }
 
 // replacedAt reports whether a document differs from another only in the list entry at an

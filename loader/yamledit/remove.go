@@ -104,7 +104,7 @@ func (e *Editor) removeBlock(s *spot, last *yamltree.Node) []finding.Edit {
 	if up.Kind == yamltree.Mapping {
 		end = max(end, up.Pairs[s.index].Colon)
 	}
-	end = int32(len(strings.TrimRight(text[:end], " \t\r\n")))
+	end = e.content.end(end)
 	if len(up.Items)+len(up.Pairs) == 1 {
 		return e.removeOnly(s, end)
 	}

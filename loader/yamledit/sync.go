@@ -77,16 +77,17 @@ type syncer struct {
 }
 
 func newSyncer(file *source.File) (*syncer, error) {
-	root, err := read(file)
+	tree, err := readTree(file)
 	if err != nil {
 		return nil, err
 	}
+	root := tree.Documents[0]
 	if root.Kind != yamltree.Mapping && !root.Implicit {
 		return nil, fmt.Errorf("read %s: it is not a mapping", file.Path)
 	}
-	tree := yamltree.Read(file, yamltree.DefaultLimits())
 	return &syncer{
-		edit: edit{file: file, lineBreak: lineBreakOf(file)}, tree: tree, root: tree.Documents[0],
+		edit: edit{content: newContent(file.Text, root), file: file, lineBreak: lineBreakOf(file)},
+		tree: tree, root: root,
 		comments: &Editor{file: file, comments: tree.Comments},
 	}, nil
 }
@@ -212,7 +213,7 @@ func (s *syncer) unset(node *yamltree.Node, pair yamltree.Pair) {
 		s.changeFlow(node, goes, "")
 		return
 	}
-	s.removeLines(pair.Key.Start(), max(s.end(pair.Value), pair.Colon))
+	s.removeLines(pair.Key.Start(), max(nodeEnd(pair.Value), pair.Colon))
 }
 
 // may reports whether a scalar contains references, and whether it may have the given text.
@@ -289,7 +290,7 @@ func (s *syncer) scalar(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field)
 // overwrite replaces the whole value of a pair.
 func (s *syncer) overwrite(in *yamltree.Node, pair yamltree.Pair, f yamltree.Field) error {
 	node := pair.Value
-	span := s.withoutBreak(source.Span{Start: pair.Colon, End: max(pair.Colon, s.end(node))})
+	span := s.withoutBreak(source.Span{Start: pair.Colon, End: max(pair.Colon, nodeEnd(node))})
 	if s.hasComment(span) {
 		return fmt.Errorf("the value of %s has comments in it; change it by hand", pair.Key.Text)
 	}

@@ -188,7 +188,7 @@ func (s *syncer) fill(in *yamltree.Node, pair yamltree.Pair, entries []listEntry
 		return nil
 	}
 	node := pair.Value
-	span := source.Span{Start: pair.Colon, End: max(pair.Colon, s.end(node))}
+	span := source.Span{Start: pair.Colon, End: max(pair.Colon, nodeEnd(node))}
 	if in.Style == yamltree.Flow {
 		text, err := s.flowEntries(entries)
 		if err != nil {
@@ -224,7 +224,7 @@ func (s *syncer) blockList(pair yamltree.Pair, node *yamltree.Node, goes []bool,
 		if !strings.HasSuffix(dash, "-") || strings.Trim(s.file.Text[s.lineStart(start):start], " ") != "" {
 			return fmt.Errorf("entry %d of %s is not on lines of its own; change it by hand", i+1, pair.Key.Text)
 		}
-		s.removeLines(start, max(s.end(item), start+1))
+		s.removeLines(start, max(nodeEnd(item), start+1))
 	}
 	if left == 0 {
 		s.insert(pair.Colon, " []")
@@ -243,8 +243,7 @@ func (s *syncer) blockList(pair yamltree.Pair, node *yamltree.Node, goes []bool,
 
 // removeLines removes the lines of a range, including comments on them.
 func (s *syncer) removeLines(from, to int32) {
-	to = int32(len(strings.TrimRight(s.file.Text[:to], " \t\r\n")))
-	span := source.Span{Start: s.lineStart(from), End: s.nextLine(max(to, from))}
+	span := source.Span{Start: s.lineStart(from), End: s.nextLine(max(s.content.end(to), from))}
 	s.removed = append(s.removed, span)
 	s.replace(span, "")
 }
@@ -310,11 +309,11 @@ func (s *syncer) removeWithComma(start, end, comma int32) {
 // flowBounds returns the start and end offsets of the entries of a flow collection.
 func flowBounds(s *syncer, node *yamltree.Node) (starts, ends []int32) {
 	for _, item := range node.Items {
-		starts, ends = append(starts, item.Start()), append(ends, s.end(item))
+		starts, ends = append(starts, item.Start()), append(ends, nodeEnd(item))
 	}
 	for _, pair := range node.Pairs {
 		starts = append(starts, pair.Key.Start())
-		ends = append(ends, max(s.end(pair.Value), pair.Colon))
+		ends = append(ends, max(nodeEnd(pair.Value), pair.Colon))
 	}
 	return starts, ends
 }

@@ -191,12 +191,12 @@ func (s *syncer) nextLine(at int32) int32 {
 func (s *syncer) endOf(node *yamltree.Node) int32 {
 	end := node.Span.End
 	if n := len(node.Pairs); n > 0 {
-		end = max(end, s.end(node.Pairs[n-1].Value), node.Pairs[n-1].Colon)
+		end = max(end, nodeEnd(node.Pairs[n-1].Value), node.Pairs[n-1].Colon)
 	}
 	if n := len(node.Items); n > 0 {
-		end = max(end, s.end(node.Items[n-1]))
+		end = max(end, nodeEnd(node.Items[n-1]))
 	}
-	return int32(len(strings.TrimRight(s.file.Text[:end], " \t\r\n")))
+	return s.content.end(end)
 }
 
 // columnOf returns the column of the keys of a mapping, 0-based and in bytes.

@@ -144,9 +144,7 @@ func (b *blockReader) textLine(t int) {
 	b.out = append(b.out, p.text[t:end]...)
 	b.any, b.spaced, b.newline = true, spaced, end < p.end
 	b.i = p.afterBreak(end)
-	if !spaced || !p.isBlankLine(t) {
-		b.end = b.i
-	}
+	b.end = b.i
 }
 
 func (b *blockReader) blankLines() {
