@@ -46,6 +46,7 @@ var layers = [][]string{
 	{"internal/model/sdk"},
 	{"internal/model"},
 	{"internal/model/publicsuffix"},
+	{"internal/symptom"},
 	{"internal/suggest", "internal/finding", "internal/filewrite", "internal/linediff"},
 	{"internal/source"},
 	{"internal/lineartest"},

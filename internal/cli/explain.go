@@ -7,6 +7,7 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/internal/symptom"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
@@ -14,8 +15,8 @@ import (
 func explainCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:        "explain",
-		Usage:       "explain a rule, or find the rules that may cause an error",
-		ArgsUsage:   "RULE | SYMPTOM",
+		Usage:       "explain a rule, an error or a subject",
+		ArgsUsage:   "RULE | ERROR | SUBJECT",
 		Description: explainHelp(),
 		Action: func(c *urfave.Context) error {
 			text := strings.Join(c.Args().Slice(), " ")
@@ -24,28 +25,39 @@ func explainCommand(process Process) *urfave.Command {
 					`redirect-uri-localhost or golive explain "invalid redirect URI" (golive rules lists the ` +
 					"rules)")
 			}
-			rule, ok := all.Lookup(text)
-			if !ok {
-				return explainSymptom(process, text)
+			if _, ok := all.Lookup(text); ok {
+				return explainRule(process, text)
 			}
-			page, err := all.PageOf(rule)
-			if err != nil {
-				return failure("%w", err)
-			}
-			return printTo(process.Stdout, explain(rule, page)+otherRules(rule))
+			return explainText(process, text)
 		},
 	}
 }
 
-// explainHelp returns the help text with the list of known symptoms.
+// explainRule prints the page of a rule.
+func explainRule(process Process, id string) error {
+	rule, _ := all.Lookup(id)
+	page, err := all.PageOf(rule)
+	if err != nil {
+		return failure("%w", err)
+	}
+	return printTo(process.Stdout, explain(rule, page)+otherRules(rule))
+}
+
+// explainHelp returns the help text with the lists of subjects and of symptoms.
 func explainHelp() string {
 	var b strings.Builder
-	b.WriteString("For a rule, prints its page: what it finds, why it matters, how to fix it. For\nan error " +
-		"from a user or a log, prints the rules that may cause it, and which\nof them report something in the " +
-		"project of this folder. The error can be given\nas its text, its code, its URL or a description. Known " +
-		"errors:\n")
-	for _, symptom := range rules.Symptoms() {
-		b.WriteString("\n  " + symptom.Name)
+	b.WriteString(wrap("For a rule, prints its page: what it finds, why it matters, how to fix it. For an error from "+
+		"a user or a log, prints the rules that may cause it. For a subject, such as webhook, prints the rules about "+
+		"it. Rules that report something in the project of this folder come first. The error can be given as its "+
+		"text, its code, the name of the exception, its URL or a description. If no page contains it, the nearest "+
+		"page is printed and marked as such.", 0) + "\nSubjects:\n\n")
+	var names []string
+	for _, subject := range symptom.Subjects() {
+		names = append(names, subject.Name)
+	}
+	b.WriteString(wrap(strings.Join(names, ", "), 2) + "\nKnown errors:\n")
+	for _, s := range symptom.All() {
+		b.WriteString("\n  " + s.Name)
 	}
 	return b.String()
 }

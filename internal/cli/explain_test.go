@@ -7,15 +7,15 @@ import (
 	"unicode/utf8"
 
 	"github.com/golive-lint/golive/internal/cli"
-	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/internal/symptom"
 )
 
 // What golive explains can be read in a terminal of 80 columns; only an address
 // may be longer.
 func TestExplanationsFit80Columns(t *testing.T) {
 	runs := [][]string{{"explain", "--help"}, {"rules"}, {"rules", "--sources"}, {"explain", "redirect-uri-invalid"}}
-	for _, symptom := range rules.Symptoms() {
-		runs = append(runs, []string{"explain", symptom.Name})
+	for _, known := range symptom.All() {
+		runs = append(runs, []string{"explain", known.Name})
 	}
 	for _, args := range runs {
 		var out, errs bytes.Buffer

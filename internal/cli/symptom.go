@@ -10,30 +10,86 @@ import (
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/internal/symptom"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// explainSymptom prints the rules that may cause an observed error. Text that resembles a rule
-// ID is treated as one first.
-func explainSymptom(process Process, text string) error {
-	symptom, match := rules.MatchSymptom(text)
+// explainText prints what is known about an observed error, a description or a bare word: the
+// rules that may cause it, or the rules about it. Text that resembles a rule ID is treated as
+// one first. Text that no page is about gets the nearest page, marked as such.
+func explainText(process Process, text string) error {
+	answer := symptom.Find(text)
 	project := examine(process) // needed for errors too, to hide secrets
-	if match < rules.NamedSymptom && isNearRule(text) {
-		return lintError(&analysis.UnknownRuleError{Name: text})
+	subject, bare := symptom.SubjectOf(text, all.IDs())
+	if _, known := all.Lookup(findingRule(text)); known {
+		return explainRule(process, findingRule(text))
 	}
 	switch {
-	case match >= rules.DescribedSymptom:
-		return printTo(process.Stdout, symptomPage(process, symptom, project))
-	case match == rules.NearSymptom:
-		return usageError("there is no rule or known error named %q; the nearest is %q (golive explain --help "+
-			"lists them)",
-			text, symptom.Name)
+	case answer.Match == symptom.Exact, answer.Match == symptom.Named && !bare:
+		return printTo(process.Stdout, answerPage(process, answer, project))
+	case bare:
+		return printTo(process.Stdout, subjectPage(process, subject, project))
+	case isNearRule(text):
+		return lintError(&analysis.UnknownRuleError{Name: text})
+	case answer.Match > symptom.None:
+		return printTo(process.Stdout, answerPage(process, answer, project))
 	}
-	return usageError("there is no rule or known error named %q (golive rules lists the rules, golive explain "+
-		"--help the errors)",
-		text)
+	return explainNearest(process, text, project)
+}
+
+// findingRule returns the ID in brackets with which a finding ends in reports.
+func findingRule(text string) string {
+	before, ok := strings.CutSuffix(strings.TrimSpace(text), "]")
+	if !ok {
+		return ""
+	}
+	return before[strings.LastIndex(before, "[")+1:]
+}
+
+// explainNearest prints the page that is nearest to a text, with a line that says so, or fails
+// with suggestions.
+func explainNearest(process Process, text string, project examination) error {
+	var pages []symptom.Page
+	for _, s := range symptom.All() {
+		pages = append(pages, symptom.PageOf(s))
+	}
+	for _, rule := range all.Catalogue() {
+		page, err := all.PageOf(rule)
+		if err != nil {
+			return failure("%w", err)
+		}
+		pages = append(pages, symptom.Page{Name: rule.ID, Text: rule.ID + " " + page.Finds + page.Why + page.Symptom})
+	}
+	ranked, near := symptom.Nearest(text, pages)
+	if !near {
+		return usageError("no page contains %q%s (golive rules lists the rules, golive explain --help the errors and "+
+			"subjects)",
+			text, suggestions(ranked))
+	}
+	name := ranked[0].Name
+	title := wrap(fmt.Sprintf("No page contains %q; the nearest is %q:", process.hide(text), name), 0) + "\n"
+	if rule, ok := all.Lookup(name); ok {
+		page, err := all.PageOf(rule)
+		if err != nil {
+			return failure("%w", err)
+		}
+		return printTo(process.Stdout, title+explain(rule, page))
+	}
+	return printTo(process.Stdout, title+answerPage(process, symptom.Find(name), project))
+}
+
+// suggestions names a few pages that share words with a text.
+func suggestions(pages []symptom.Page) string {
+	var names []string
+	for _, page := range pages[:min(len(pages), 3)] {
+		names = append(names, fmt.Sprintf("%q", page.Name))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "; pages with some of its words: " + strings.Join(names, ", ")
 }
 
 func isNearRule(name string) bool {
@@ -47,19 +103,19 @@ func isNearRule(name string) bool {
 
 // otherRules describes the rules for an error with the same name as a rule.
 func otherRules(rule *rules.Rule) string {
-	symptom, match := rules.MatchSymptom(rule.ID)
-	if match != rules.ExactSymptom {
+	answer := symptom.Find(rule.ID)
+	if answer.Match != symptom.Exact {
 		return ""
 	}
 	var others []string
-	for _, cause := range symptom.Causes {
+	for _, cause := range answer.Symptoms[0].Causes {
 		if cause.Rule != rule.ID {
 			others = append(others, cause.Rule)
 		}
 	}
-	return fmt.Sprintf("\nRules that may cause the error %q\n", symptom.Name) +
-		wrap(strings.Join(others, ", "), 2) +
-		fmt.Sprintf("  golive explain %q shows why, and which of them fire here\n", symptom.Name)
+	name := answer.Symptoms[0].Name
+	return fmt.Sprintf("\nRules that may cause the error %q\n", name) + wrap(strings.Join(others, ", "), 2) +
+		fmt.Sprintf("  golive explain %q shows why, and which of them fire here\n", name)
 }
 
 // examination is the result of examining the project of the working directory for a symptom.
@@ -102,24 +158,109 @@ func (e examination) isOff(rule string) bool {
 	return e.result != nil && !slices.ContainsFunc(e.result.Rules, func(r *rules.Rule) bool { return r.ID == rule })
 }
 
-func symptomPage(process Process, symptom rules.Symptom, project examination) string {
+// answerPage prints the symptoms of an answer: more than one if an error has different causes.
+func answerPage(process Process, answer symptom.Answer, project examination) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n%s\nRules that may cause it, likeliest first\n", symptom.Name, wrap(symptom.Meaning, 2))
-	firing := 0
-	for i, cause := range symptom.Causes {
-		fmt.Fprintf(&b, "%3d. %s\n%s", i+1, cause.Rule, wrap(cause.Why, 5))
-		found := project.of(cause.Rule)
-		if len(found) > 0 {
-			firing++
+	for i, s := range answer.Symptoms {
+		if i > 0 {
+			b.WriteString("\nThe same error is also that of another symptom:\n\n")
 		}
-		b.WriteString(firesAt(process, found))
-		if project.isOff(cause.Rule) {
-			b.WriteString("     turned off in golive.yaml\n")
+		known := answer.Error
+		if known != nil && known.Text == s.Name {
+			known = nil
+		}
+		b.WriteString(symptomPage(process, s, known, project))
+	}
+	b.WriteString("\ngolive explain RULE prints the page of a rule\n")
+	return b.String()
+}
+
+func symptomPage(process Process, s symptom.Symptom, known *symptom.Known, project examination) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n%s", s.Name, wrap(s.Meaning, 2))
+	if known != nil {
+		fmt.Fprintf(&b, "\nError\n%s%s", wrap(known.Text, 2), wrap("in "+known.Sources, 2))
+	}
+	why := map[string]string{}
+	var ids []string
+	for _, cause := range s.Causes {
+		why[cause.Rule] = cause.Why
+		ids = append(ids, cause.Rule)
+	}
+	if len(ids) > 0 {
+		b.WriteString(ruleSections(process, project, ids, why, "Rules that may cause it, likeliest first"))
+	} else {
+		b.WriteString("\nNo rule of golive finds its cause.\n")
+	}
+	if s.Elsewhere != "" {
+		fmt.Fprintf(&b, "\nWhere else to look\n%s", wrap(s.Elsewhere, 2))
+	}
+	fmt.Fprintf(&b, "\nSource\n  %s\n  verified %s\n", s.Source, symptom.Verified)
+	return b.String()
+}
+
+// ruleSections lists rules with a line about each. Those that report something in the project
+// come first, with their places.
+func ruleSections(process Process, project examination, ids []string, about map[string]string, title string) string {
+	var firing, others []string
+	for _, id := range ids {
+		if len(project.of(id)) > 0 {
+			firing = append(firing, id)
+		} else {
+			others = append(others, id)
 		}
 	}
-	b.WriteString(inProject(process, project, firing))
-	fmt.Fprintf(&b, "\nSource\n  %s\n  verified %s\n", symptom.Source, rules.SymptomsVerified)
-	b.WriteString("\ngolive explain RULE prints the page of a rule\n")
+	var b strings.Builder
+	n := 0
+	list := func(title string, ids []string) {
+		if len(ids) == 0 {
+			return
+		}
+		fmt.Fprintf(&b, "\n%s\n", title)
+		for _, id := range ids {
+			n++
+			fmt.Fprintf(&b, "%3d. %s\n%s%s", n, id, wrap(about[id], 5), firesAt(process, project.of(id)))
+			if project.isOff(id) {
+				b.WriteString("     turned off in golive.yaml\n")
+			}
+		}
+	}
+	list("Reported in this project", firing)
+	if len(firing) > 0 {
+		title = strings.Replace(title, "Rules", "Other rules", 1)
+	}
+	list(title, others)
+	b.WriteString(inProject(process, project, len(firing)))
+	return b.String()
+}
+
+// subjectPage lists the rules of a subject, and the errors that they may cause.
+func subjectPage(process Process, subject symptom.Subject, project examination) string {
+	about := map[string]string{}
+	var ids []string
+	for _, rule := range all.Catalogue() {
+		if subject.Has(rule.ID) {
+			page, _ := all.PageOf(rule) // a test reads every page
+			about[rule.ID] = page.Summary
+			ids = append(ids, rule.ID)
+		}
+	}
+	var b strings.Builder
+	b.WriteString(process.hide(subject.Name) + "\n")
+	b.WriteString(ruleSections(process, project, ids, about, "Rules"))
+	var errors []string
+	for _, s := range symptom.All() {
+		if len(s.Causes) > 0 && slices.Contains(ids, s.Causes[0].Rule) {
+			errors = append(errors, s.Name)
+		}
+	}
+	if len(errors) > 0 {
+		b.WriteString("\nErrors\n")
+		for _, name := range errors {
+			b.WriteString(wrap(name, 2))
+		}
+	}
+	b.WriteString("\ngolive explain RULE prints the page of a rule, golive explain ERROR its causes\n")
 	return b.String()
 }
 

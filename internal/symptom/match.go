@@ -1,0 +1,319 @@
+package symptom
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/golive-lint/golive/internal/suggest"
+)
+
+// Match is how well a text names a symptom.
+type Match uint8
+
+const (
+	// None is the match of a text that names no symptom.
+	None Match = iota
+	// Described is the match of a text that describes the symptom in other words.
+	Described
+	// Misspelt is the match of a text that names the symptom with typing errors.
+	Misspelt
+	// Named is the match of a text that contains an error or a phrase of the symptom.
+	Named
+	// Exact is the match of a text that is an error or a phrase of the symptom.
+	Exact
+)
+
+// Answer is what a text is about.
+type Answer struct {
+	Match Match
+	// Symptoms has more than one entry if an error has different causes.
+	Symptoms []Symptom
+	// Error is the known error that the text contains, if that decided.
+	Error *Known
+}
+
+// Find finds the symptom that a text names or describes: an error, its code, the type of an
+// exception, the address of an error page, or words that describe what somebody sees. Letter
+// case and punctuation do not count; words with digits match only themselves. A description
+// counts more than a phrase with fewer words in common: "every MCP bearer token is refused with
+// 401" is not about the 401 of an API key.
+func Find(text string) Answer {
+	words := wordsOf(text)
+	best := bestOf(text, words)
+	if best.match == None && !isForeign(words) {
+		if corrected := corrected(words); !slices.Equal(corrected, words) {
+			if best = bestOf(strings.Join(corrected, " "), corrected); best.match > Described {
+				best.match = Misspelt
+			}
+		}
+	}
+	answer := Answer{Match: best.match, Error: best.known}
+	for _, i := range best.symptoms {
+		answer.Symptoms = append(answer.Symptoms, compiled().symptoms[i])
+	}
+	return answer
+}
+
+// candidate is one answer to a text.
+type candidate struct {
+	match    Match
+	rank     int
+	weight   int
+	symptoms []int
+	known    *Known
+}
+
+// Ranks of candidates. Of two with the same rank, the one with more words is better.
+const (
+	byType = iota + 1
+	byWrapper
+	byDescription
+	byPhrase
+	byText
+	byCode
+	byExact
+)
+
+// minDescription is the least weight of a description: two concepts, of which one is not general.
+const minDescription = 6
+
+func bestOf(text string, words []string) candidate {
+	var best candidate
+	for _, found := range append(errorsIn(text, words), phraseIn(text, words)) {
+		if found.rank > best.rank || found.rank == best.rank && found.weight > best.weight {
+			best = found
+		}
+	}
+	if best.rank >= byText {
+		return best
+	}
+	if isForeign(words) {
+		return candidate{}
+	}
+	i, weight := described(words)
+	if weight >= minDescription && (best.rank < byPhrase || weight > 4*best.weight) {
+		return candidate{Described, byDescription, weight, []int{i}, nil}
+	}
+	return best
+}
+
+// errorsIn returns a candidate for each known error in a text.
+func errorsIn(text string, words []string) []candidate {
+	identifiers, whole := identifiersIn(text), stems(words)
+	var found []candidate
+	for i := range compiled().templates {
+		t := &compiled().templates[i]
+		if rank := t.rankIn(identifiers, words, whole); rank > 0 {
+			if rank < byExact && t.isGeneric() {
+				rank = min(rank, byPhrase)
+			}
+			match := Named
+			if rank == byExact {
+				match = Exact
+			}
+			found = append(found, candidate{match, rank, t.words, t.symptoms, &t.known})
+		}
+	}
+	return found
+}
+
+func (t *template) isGeneric() bool {
+	return !slices.ContainsFunc(t.symptoms, func(i int) bool { return !compiled().symptoms[i].Generic })
+}
+
+// minText is how many words an error has at least that is recognized inside of a longer text,
+// whatever else the text contains.
+const minText = 3
+
+// longText is how many words an error has at least that is more than an introduction to
+// another one.
+const longText = 5
+
+func (t *template) rankIn(identifiers, words, whole []string) int {
+	if slices.Equal(whole, stems(wordsOf(t.known.Text))) {
+		switch {
+		case (t.known.Kind == "text") == (len(identifiers) > 1):
+			return byExact
+		case t.known.Kind == "code":
+			return byPhrase // invalid_url and "invalid URL" are different errors
+		}
+	}
+	switch t.known.Kind {
+	case "code":
+		if slices.Contains(identifiers, t.identifier) {
+			return byCode
+		}
+		if t.words >= minText && t.in(words) {
+			return byPhrase
+		}
+		return 0
+	case "type":
+		if slices.ContainsFunc(identifiers, func(name string) bool {
+			return name != baseOf(name) && baseOf(name) == t.identifier ||
+				name == strings.ToLower(t.known.Text) && t.words > 1
+		}) {
+			if len(identifiers) == 1 {
+				return byCode
+			}
+			return byType
+		}
+		return 0
+	}
+	switch {
+	case !t.in(words):
+		if t.startsAtEnd(words) || len(words) >= minText && t.contains(words) {
+			return byPhrase
+		}
+		return 0
+	case t.wraps() && t.words < longText:
+		return byWrapper
+	case t.words < minText:
+		return byPhrase
+	}
+	return byText
+}
+
+// phraseIn returns the symptom with the phrase that fits a text best: of equal ones, the first.
+func phraseIn(text string, words []string) candidate {
+	var best candidate
+	identifiers, whole, statuses := identifiersIn(text), stems(words), statusesIn(words)
+	for _, p := range compiled().phrases {
+		rank := p.rankIn(identifiers, whole)
+		if rank == byCode && compiled().symptoms[p.symptom].Generic {
+			rank = byPhrase
+		}
+		if rank < byCode && compiled().symptoms[p.symptom].contradicts(statuses) {
+			continue
+		}
+		weight := p.shared(whole)
+		better := cmp.Or(cmp.Compare(rank, best.rank), cmp.Compare(weight, best.weight))
+		if rank > 0 && better > 0 {
+			best = candidate{Named, rank, weight, []int{p.symptom}, nil}
+		}
+	}
+	if best.rank == byExact {
+		best.match = Exact
+	}
+	return best
+}
+
+// contradicts reports whether a text with some HTTP statuses is not about the symptom.
+func (s *Symptom) contradicts(statuses []string) bool {
+	return s.Status != "" && len(statuses) > 0 && !slices.Contains(statuses, s.Status)
+}
+
+// phrase is a phrase of a symptom, compiled.
+type phrase struct {
+	symptom int
+	stems   []string
+	// identifier is the phrase if it is a code, such as client-id-invalid.
+	identifier string
+}
+
+// capitals is the form of codes of operating systems, such as ECONNREFUSED.
+var capitals = regexp.MustCompile(`^[A-Z]{5,}$`)
+
+func phraseOf(symptom int, text string) phrase {
+	p := phrase{symptom: symptom, stems: stems(wordsOf(text))}
+	if !strings.Contains(text, " ") && (strings.ContainsAny(text, "_-") || capitals.MatchString(text)) {
+		p.identifier = strings.ReplaceAll(strings.ToLower(text), "-", "_")
+	}
+	return p
+}
+
+func (p phrase) rankIn(identifiers, whole []string) int {
+	switch {
+	case slices.Equal(p.stems, whole):
+		return byExact
+	case p.identifier != "" && slices.Contains(identifiers, p.identifier):
+		return byCode
+	case p.near(whole):
+		return byPhrase
+	}
+	shared := p.shared(whole)
+	if shared == len(whole) && 2*shared > len(p.stems) && !slices.ContainsFunc(p.stems, hasDigit) {
+		return byPhrase
+	}
+	return 0
+}
+
+// shared is the number of different words that a phrase shares with a text.
+func (p phrase) shared(whole []string) int {
+	n := 0
+	for _, word := range p.stems {
+		if slices.Contains(whole, word) {
+			n++
+		}
+	}
+	return n
+}
+
+// near reports whether the words of a phrase occur close together in a text, in any order.
+func (p phrase) near(whole []string) bool {
+	if len(p.stems) == 1 && p.identifier == "" {
+		return false
+	}
+	width := len(p.stems) + maxBetween*(len(p.stems)-1)
+	for i := range whole {
+		if slices.Contains(p.stems, whole[i]) && p.shared(whole[i:min(len(whole), i+width)]) == len(p.stems) {
+			return true
+		}
+	}
+	return false
+}
+
+// tables are the symptoms in the forms in which they are searched.
+type tables struct {
+	symptoms  []Symptom
+	templates []template
+	phrases   []phrase
+	// vocabulary are the words of phrases and codes, to correct typing errors.
+	vocabulary []string
+}
+
+var compiled = sync.OnceValue(func() *tables {
+	t := &tables{symptoms: slices.Concat(redirectSymptoms, sessionSymptoms, credentialSymptoms, webhookSymptoms,
+		customerSymptoms, platformSymptoms, apiSymptoms, programSymptoms)}
+	for i, symptom := range t.symptoms {
+		for _, text := range append([]string{symptom.Name}, symptom.Phrases...) {
+			t.phrases = append(t.phrases, phraseOf(i, text))
+			t.vocabulary = append(t.vocabulary, wordsOf(text)...)
+		}
+	}
+	for _, known := range Errors() {
+		var of []int
+		for i, symptom := range t.symptoms {
+			if slices.ContainsFunc(symptom.Errors, known.is) {
+				of = append(of, i)
+			}
+		}
+		if len(of) > 0 {
+			t.templates = append(t.templates, templateOf(known, of))
+		}
+	}
+	slices.Sort(t.vocabulary)
+	t.vocabulary = slices.DeleteFunc(slices.Compact(t.vocabulary), hasDigit)
+	return t
+})
+
+// corrected replaces the words that no phrase has by those that were probably meant. Words with
+// digits stay: 404 is not a misspelt 401.
+func corrected(words []string) []string {
+	known := compiled().vocabulary
+	list := slices.Clone(words)
+	for i, word := range list {
+		if _, ok := slices.BinarySearch(known, word); ok || hasDigit(word) {
+			continue
+		}
+		alike := slices.DeleteFunc(slices.Clone(known), func(other string) bool {
+			return len(other) < len(word)-2 || len(other) > len(word)+2
+		})
+		if near, ok := suggest.Nearest(word, alike); ok {
+			list[i] = near
+		}
+	}
+	return list
+}

@@ -1,0 +1,79 @@
+package symptom
+
+// customerSymptoms are errors of sign-in methods, organizations and connections.
+var customerSymptoms = []Symptom{
+	{
+		Name: "access blocked",
+		Phrases: []string{
+			"Access blocked: authorization error", "has not completed the Google verification process",
+			"oauth_failed", "Google sign-in fails", "social login fails",
+			"sign in with Google does not work",
+		},
+		Signs: []string{"social refused", "social error", "social verify"},
+		Meaning: "The social login stops at the provider: production needs an app that you registered there, " +
+			"and for Google a published one, which no file shows.",
+		Causes: []Cause{
+			{"oauth-default-credentials", "the default WorkOS credentials work only in staging"},
+			{"oauth-credentials-missing", "the provider has no custom client ID or secret"},
+			{"placeholder", "the client ID or secret was never filled in"},
+		},
+		Source: "https://workos.com/docs/integrations/google-oauth",
+	},
+	{
+		Name: "profile_not_allowed_outside_organization",
+		Phrases: []string{
+			"email domain is not allowed", "domain not verified",
+			"user is outside of the organization",
+		},
+		Signs: []string{"emaildomain refused", "emaildomain signin", "emaildomain organization"},
+		Meaning: "A user signed in through the SSO connection of an organization with an email domain that the " +
+			"organization has not verified.",
+		Causes: []Cause{
+			{"organization-domain-unverified", "the domain was verified in staging, but not again in production"},
+			{"organization-duplicate", "the domain is also listed for another organization"},
+			{"connection-organization-unknown", "the connection belongs to an organization that is not declared"},
+		},
+		Source: "https://workos.com/docs/sso/domains",
+	},
+	{
+		Name:    "ambiguous_connection_selector",
+		Phrases: []string{"more than one connection for the organization", "multiple connections"},
+		Signs:   []string{"several connection", "several connection organization"},
+		Meaning: "The application started a sign-in to an organization that has more than one connection.",
+		Causes: []Cause{
+			{"connection-multiple", "two connections are declared for one organization"},
+			{"organization-duplicate", "two entries of one customer have a connection each"},
+		},
+		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
+	},
+	{
+		Name: "organization or connection not found",
+		Errors: []string{
+			"entity_not_found", "NotFoundException", "Organization not found: *",
+			"organization_not_found", "invalid_connection", "connection_invalid",
+			"invalid_organization", "invalid_organization_id", "invalid_profile",
+			"organization_membership_not_found", "user not found*",
+		},
+		Status: "404",
+		Phrases: []string{
+			"organization_invalid", "connection_invalid", "connection_unlinked",
+			"organization not found", "connection not found", "404", "404 not found",
+			"The requested path could not be found",
+		},
+		Signs: []string{
+			"organization notfound", "connection notfound", "connection undefined",
+			"connection refused", "organization refused",
+		},
+		Meaning: "The ID that the application sent belongs to no organization or connection of this " +
+			"environment, or the connection is not active.",
+		Causes: []Cause{
+			{"id-cross-environment", "the ID belongs to staging"},
+			{"test-organization", "the Test Organization exists only in staging"},
+			{"test-idp", "the test identity provider exists only in staging"},
+			{"id-malformed", "the ID was cut short, or is of another kind"},
+			{"connection-not-active", "the setup of the connection is not finished"},
+			{"client-id-shared", "the client ID leads to staging, where the organization does not exist"},
+		},
+		Source: "https://workos.com/docs/reference/sso/get-authorization-url/error-codes",
+	},
+}

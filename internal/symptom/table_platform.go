@@ -1,0 +1,71 @@
+package symptom
+
+// platformSymptoms are errors of domains, mail and the API.
+var platformSymptoms = []Symptom{
+	{
+		Name:    "passkeys stopped working",
+		Phrases: []string{"passkey not found", "passkeys do not work", "no passkeys available", "no passkeys"},
+		Signs: []string{
+			"passkey refused", "passkey notfound", "passkey error", "passkey silent",
+			"passkey undefined", "passkey customdomain", "passkey staging",
+		},
+		Meaning: "A passkey is bound to the domain on which it was created; browsers do not offer it on another " +
+			"domain.",
+		Causes: []Cause{
+			{
+				"passkey-without-custom-domain",
+				"passkeys are created on the WorkOS domain, and lost with the first custom one",
+			},
+			{"custom-domain-invalid", "the AuthKit domain cannot be set up as it is declared"},
+		},
+		Source: "https://workos.com/docs/authkit/passkeys",
+	},
+	{
+		Name:    "custom domain is not verified",
+		Phrases: []string{"custom domain pending", "domain verification failed", "CNAME not found"},
+		Signs: []string{
+			"customdomain verify", "customdomain notfound", "customdomain refused",
+			"customdomain error",
+		},
+		Meaning: "WorkOS looks for the CNAME record of a custom domain for three days, and then gives up.",
+		Causes: []Cause{
+			{"custom-domain-invalid", "the name cannot have a CNAME record, or is not a host name"},
+			{"custom-domain-shared", "one name is used for two services"},
+			{"custom-domain-staging", "custom domains exist only in production"},
+		},
+		Source: "https://workos.com/docs/custom-domains",
+	},
+	{
+		Name: "invitation mail does not arrive",
+		Phrases: []string{
+			"password reset mail not received", "email not received", "verification email not sent",
+			"no email arrives", "workos-mail.com", "mail from workos",
+		},
+		Signs:   []string{"mail silent", "mail spam", "mail error"},
+		Meaning: "A WorkOS mail is switched off, and nothing sends it instead.",
+		Causes: []Cause{
+			{"webhook-event-required", "no endpoint is informed that a mail is due"},
+			{"email-domain-default", "mail from a domain that users do not recognize goes to the spam folder"},
+		},
+		Source: "https://workos.com/docs/authkit/custom-emails",
+	},
+	{
+		Name: "connection to the API refused",
+		Errors: []string{
+			"API_UNREACHABLE", "Cannot reach WorkOS API*", "Request timeout*", "Request timed out",
+			"FetchError",
+		},
+		Phrases: []string{
+			"connection refused", "ECONNREFUSED", "fetch failed",
+			"connect ECONNREFUSED 127.0.0.1:4100",
+		},
+		Signs:   []string{"api unreachable", "unreachable signin", "unreachable production", "api localhost"},
+		Meaning: "The application does not call the production API.",
+		Causes: []Cause{
+			{"env-api-hostname", "the calls go to a local host, an emulator, or past the custom domain"},
+			{"env-api-https", "the calls go over http"},
+			{"env-default-local", "the host of the API has a development default"},
+		},
+		Source: "https://github.com/get-convex/workos-authkit/issues/49",
+	},
+}

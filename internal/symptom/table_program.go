@@ -1,0 +1,330 @@
+package symptom
+
+// programSymptoms are errors of the SDKs, many of which the program that calls them causes.
+var programSymptoms = []Symptom{
+	{
+		Name: "OAuth state mismatch",
+		Errors: []string{
+			"oauth_state_mismatch", "missing_pkce_cookie", "OAuthStateMismatchError",
+			"PKCECookieMissingError", "OAuth state mismatch",
+			"Missing state parameter from callback URL", "PKCE state expired",
+			"Failed to unseal PKCE state", "Malformed PKCE state payload",
+			"Sign-in session could not be verified.*", "Couldn't exchange code.*", "CodeExchangeError",
+			"[authkit-tanstack-react-start] PKCE cookie could not be set*",
+			"AuthKit: ignoring malformed *",
+			"[authkit-tanstack-react-start] authorization result had *",
+			"Refusing to clear non-PKCE cookie *",
+			"[authkit-tanstack-react-start] clearPendingVerifier failed:",
+			"Failed to clear PKCE verifier *",
+		},
+		Phrases: []string{
+			"state mismatch", "PKCE verifier cookie missing", "PKCE cookie is missing",
+			"state cookie missing", "invalid state parameter", "wos-auth-verifier",
+		},
+		Signs: []string{
+			"state wrong", "state refused", "state undefined", "pkce cookie", "pkce undefined",
+			"pkce refused",
+		},
+		Meaning: "The callback did not get the cookie that was set when the sign-in started, or got that of another " +
+			"sign-in: the two are on different hosts, or the browser or a proxy dropped the cookie.",
+		Causes: []Cause{
+			{"redirect-uri-deployment-url", "the sign-in starts on one host, and the callback is on another"},
+			{"env-cookie-domain", "the cookie's domain does not cover the host of the callback"},
+			{"env-cookie-samesite", "a cookie with SameSite none is set over http, and is rejected"},
+			{"redirect-uri-shared", "the callback is that of the other environment's deployment"},
+			{"redirect-uri-localhost", "the sign-in returns to another host than the one where it started"},
+			{"env-cookie-password-differs", "another deployment sealed the cookie, with another password"},
+			{"redirect-uri-trailing-dot", "the host with a trailing dot does not get the cookie"},
+		},
+		Elsewhere: "Responses that redirect must keep their Set-Cookie headers. A sign-in that was opened " +
+			"in two tabs, " +
+			"or that started at the identity provider, has no such cookie either.",
+		Source: "https://github.com/workos/authkit-session",
+	},
+	{
+		Name: "sign-in state is too large",
+		Errors: []string{
+			"PKCEPayloadTooLargeError", "Custom OAuth state is *", "Sealed PKCE verifier cookie is *",
+		},
+		Meaning: "The program passes more state to the sign-in than fits into a cookie.",
+		Elsewhere: "Shorten the state and the return path that the program passes: store the rest on the server. " +
+			"golive reads no programs.",
+		Source: "https://github.com/workos/authkit-session",
+	},
+	{
+		Name: "cookie password is too short",
+		Errors: []string{
+			"cookiePassword must be at least 32 characters long*",
+			"You must provide a valid cookie password *", "COOKIE_PASSWORD_TOO_SHORT",
+			"WORKOS_COOKIE_PASSWORD is *", "Password string too short *",
+			"Key buffer (password) too small",
+		},
+		Phrases: []string{
+			"cookie password must be at least 32 characters long", "password string too short",
+			"WORKOS_COOKIE_PASSWORD must be at least 32 characters",
+		},
+		Meaning: "The password that seals the session cookie has fewer than 32 characters, or the program " +
+			"got only a " +
+			"part of it.",
+		Causes: []Cause{
+			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
+			{"dotenv-dialect", "a quote or a \"#\" truncates the password"},
+			{"file-syntax", "the password is broken into two lines"},
+			{"env-variable-missing", "no file sets the password"},
+			{"env-variable-duplicate", "a second line of the file overrides the password"},
+			{"env-variable-unknown", "the name of the variable is misspelled"},
+			{"placeholder", "the password was never filled in"},
+		},
+		Source: "https://github.com/workos/authkit-nextjs/issues/112",
+	},
+	{
+		Name:   "Invalid SameSite value",
+		Errors: []string{"Invalid SameSite value: *"},
+		Phrases: []string{
+			"SameSite none without secure",
+			"SameSite=None attribute but did not have the Secure attribute",
+			"cookie rejected because of SameSite",
+		},
+		Signs:   []string{"samesite"},
+		Meaning: "WORKOS_COOKIE_SAMESITE is not lax, strict or none; or it is none, and the cookie is not secure.",
+		Causes: []Cause{
+			{"env-cookie-samesite", "the variable has another value, or is none with a redirect URI over http"},
+			{"env-variable-unknown", "the name of the variable is misspelled"},
+		},
+		Source: "https://github.com/workos/authkit-nextjs",
+	},
+	{
+		Name: "Invalid URL",
+		Errors: []string{
+			"Invalid URL", "Invalid redirect URL: *", "Failed to validate the WorkOS API URL.*",
+			"[authkit-tanstack-react-start] errorRedirectUrl is malformed*",
+		},
+		Phrases: []string{
+			"TypeError Invalid URL", "ERR_INVALID_URL", "Failed to construct 'URL'",
+			"URL constructor is not a valid URL", "Only absolute URLs are supported",
+			"Invalid baseURL",
+		},
+		Meaning: "A program made a URL of a value that is empty or incomplete: mostly a variable that is not set.",
+		Causes: []Cause{
+			{"env-variable-missing", "no file of the deployment sets the redirect URI"},
+			{"env-variable-ignored", "the redirect URI is set under a name that the SDK does not read"},
+			{"env-public-runtime", "the build did not see the public variable"},
+			{"placeholder", "the URL was never filled in"},
+			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the URL"},
+			{"redirect-uri-deployment-url", "the URL is made of an address that has no scheme"},
+			{"redirect-uri-invalid", "the redirect URI is not absolute"},
+			{"env-api-hostname", "the host of the API is not a host"},
+		},
+		Source: "https://github.com/workos/authkit-nextjs/issues/242",
+	},
+	{
+		Name:    "WORKOS_CLAIM_TOKEN cannot be exchanged",
+		Errors:  []string{"[authkit-nextjs]: Failed to exchange WORKOS_CLAIM_TOKEN*"},
+		Phrases: []string{"WORKOS_CLAIM_TOKEN", "claim token"},
+		Meaning: "The application uses a trial environment that nobody has claimed.",
+		Causes: []Cause{
+			{"env-claim-token", "production sets WORKOS_CLAIM_TOKEN"},
+		},
+		Source: "https://github.com/workos/authkit-nextjs",
+	},
+	{
+		Name: "session expired",
+		Errors: []string{
+			"Session expired*", "Access token expired", "[AuthKit] Access token expired.*",
+			"LoginRequiredError", "NoSessionError", "ExpiredTokenError", "NoAuthTokenError",
+			"No auth token provided", "No access token available", "[AuthKit] No session cookie *",
+			"User must be authenticated *", "SignOut() called without an active session.*",
+			"JWTExpired", "ERR_JWT_EXPIRED", "\"exp\" claim timestamp check failed",
+			"Failed to extract session ID for logout URL: *", "AuthKit: Failed to send logout request",
+		},
+		Phrases: []string{
+			"no active session", "user is not signed in", "login required", "jwt expired",
+			"token expired", "exp claim timestamp check failed",
+		},
+		Signs:   []string{"token expired", "nosession expired", "signout expired", "cookie expired"},
+		Meaning: "The session or its access token ended, and was not renewed.",
+		Causes: []Cause{
+			{"spa-without-custom-domain", "the browser blocks the cookie that renews the session"},
+			{"env-cookie-domain", "the cookie's domain does not cover the host that needs the session"},
+			{"cors-origin-missing", "the call that renews the session is blocked"},
+			{"token-size-risk", "the renewed session does not fit into a cookie"},
+			{"promotion-different", "production has a shorter session than staging"},
+		},
+		Elsewhere: "The middleware or loader that renews the session must run on the page. The clock of the server " +
+			"must be right.",
+		Source: "https://workos.com/docs/authkit/sessions",
+	},
+	{
+		Name: "session cannot be refreshed",
+		Errors: []string{
+			"TokenRefreshError", "RefreshError", "SessionRefreshError", "RefreshTimeoutError",
+			"Failed to refresh *", "Session refresh error",
+			"Timed out waiting to refresh the session.", "Couldn't acquire refresh lock.",
+			"Lock acquisition timed out *", "LockError", "Couldn't switch organization*",
+		},
+		Phrases: []string{"token refresh failed", "failed to refresh session", "refresh token is invalid"},
+		Signs:   []string{"token renew", "nosession renew"},
+		Meaning: "The refresh token was refused or did not arrive: it belongs to another client ID, was " +
+			"used already, " +
+			"or the session ended.",
+		Causes: []Cause{
+			{"client-id-mismatch", "the token was issued to another client ID"},
+			{"client-id-shared", "the client ID belongs to staging, and the API key to production"},
+			{"env-cookie-password-differs", "two applications seal one cookie, each with another password"},
+			{"env-api-hostname", "the application calls another host than the one that has its session"},
+			{"cors-origin-missing", "the call that renews the session is blocked"},
+			{"spa-without-custom-domain", "the browser blocks the cookie that renews the session"},
+			{"token-size-risk", "the renewed session does not fit into a cookie"},
+		},
+		Elsewhere: "A refresh token can be used once: two requests that renew a session at the same time " +
+			"cause this too.",
+		Source: "https://workos.com/docs/authkit/sessions",
+	},
+	{
+		Name: "Something went wrong: Couldn't sign in",
+		Errors: []string{
+			"Something went wrong*", "[AuthKit callback error]", "CallbackError",
+			"Authentication failed", "response is missing tokens", "missing_tokens", "OAuth error:",
+			"[AuthKit] Error in handle:", "Authentication error:",
+			"[authkit-tanstack-react-start] OAuth callback failed:", "AuthKitError",
+		},
+		Phrases: []string{
+			"Couldn't sign in", "contact your organization admin", "sign-in fails after the callback",
+			"callback returns an error",
+		},
+		Generic: true,
+		Meaning: "The callback of the SDK could not exchange the code for a session; the log of the server has the " +
+			"reason.",
+		Causes: []Cause{
+			{"api-key-environment", "the API key belongs to the other environment"},
+			{"client-id-shared", "the client ID belongs to staging, and the API key to production"},
+			{"client-id-mismatch", "the code was issued to another client ID"},
+			{"placeholder", "the key or the client ID was never filled in"},
+			{"redirect-uri-shared", "the code is sent to the deployment of the other environment"},
+			{"env-cookie-password-short", "the session cannot be sealed"},
+			{"env-cookie-domain", "the cookie of the sign-in does not reach the callback"},
+		},
+		Elsewhere: "Look up the error in the log with golive explain.",
+		Source:    "https://github.com/workos/authkit-nextjs",
+	},
+	{
+		Name:    "webhook timestamp is outside of the tolerance",
+		Errors:  []string{"Timestamp outside the tolerance zone"},
+		Phrases: []string{"timestamp outside the tolerance"},
+		Meaning: "A webhook or an action was verified too long after it was sent.",
+		Elsewhere: "The clock of the server must be right, and the request must be verified when it " +
+			"arrives, not when " +
+			"a queue delivers it. A test with a recorded request fails in this way too.",
+		Source: "https://workos.com/docs/events/data-syncing/webhooks",
+	},
+	{
+		Name: "key set cannot be loaded",
+		Errors: []string{
+			"Expected 200 OK from the JSON Web Key Set HTTP response",
+			"Failed to parse the JSON Web Key Set *", "JWKSTimeout", "JWKSInvalid", "JWKInvalid",
+			"ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JWK_INVALID", "request timed out",
+		},
+		Phrases: []string{"JWKS request failed", "unable to find a signing key", "JWKS endpoint not found"},
+		Signs:   []string{"jwks unreachable", "jwks notfound", "jwks wrong"},
+		Meaning: "A server could not load the keys with which it checks tokens: the URL of the key set contains the " +
+			"client ID and the host of the API.",
+		Causes: []Cause{
+			{"env-issuer", "the key set belongs to a client ID that the environment does not have"},
+			{"client-id-malformed", "the client ID in the URL was cut short or mistyped"},
+			{"placeholder", "the client ID was never filled in"},
+			{"env-authkit-domain", "the key set is on a host of staging"},
+			{"env-api-hostname", "the host of the API is a local host or an emulator"},
+			{"env-default-local", "the URL has a development default"},
+		},
+		Source: "https://workos.com/docs/authkit/sessions",
+	},
+	{
+		Name: "AuthKit middleware or provider is missing",
+		Errors: []string{
+			"* must be used within *", "* cannot be rendered outside *",
+			"AuthKit middleware is not configured.*", "AuthKit not initialized",
+			"SessionStorage was never configured.*", "You are calling 'withAuth' on *",
+			"No URL found in the headers", "[authkit-sveltekit] No active request context.*",
+			"Error parsing routes for middleware auth.*", "MISSING_MIDDLEWARE",
+			"MIDDLEWARE_WRONG_LOCATION", "MISSING_AUTHKIT_PROVIDER", "MISSING_AUTHKIT_MIDDLEWARE",
+			"MISSING_ROOT_AUTH_LOADER", "WRONG_CALLBACK_LOADER", "CALLBACK_ROUTE_MISSING",
+			"AuthKitProvider not found *", "Callback route uses authkitLoader *",
+			"No middleware.ts or proxy.ts found *", "Root route does not use authkitLoader *",
+			"middleware.ts found *", "start.ts does not reference *", "authFunctions not set *",
+		},
+		Phrases: []string{
+			"AuthKit provider missing", "AuthKit middleware not configured",
+			"withAuth without middleware",
+		},
+		Meaning: "The program calls AuthKit where its middleware, loader or provider does not run.",
+		Elsewhere: "Install the middleware or provider as the README of the SDK shows, and let it cover the route. " +
+			"golive reads configuration, not programs; workos doctor checks this.",
+		Source: "https://github.com/workos/authkit-nextjs",
+	},
+	{
+		Name: "sign-out by a link or a GET request",
+		Errors: []string{
+			"SIGNOUT_GET_HANDLER", "SIGNOUT_LINK_PREFETCH", "Signout/logout route uses GET handler *",
+			"Link component points to signout/logout *",
+		},
+		Phrases:   []string{"users are signed out at random", "prefetch signs users out"},
+		Meaning:   "A page signs users out when a browser prefetches a link.",
+		Elsewhere: "Sign out by a form or an action that sends POST. golive reads configuration, not programs.",
+		Source:    "https://github.com/workos/authkit-nextjs",
+	},
+	{
+		Name: "the program passes a wrong argument to the SDK",
+		Errors: []string{
+			"Incomplete arguments. Need to specify 'sessionId'.",
+			"Incomplete arguments. Need to specify 'userId'.", "codeVerifier cannot be *",
+			"Code verifier length *", "'screenHint' is only *", "Invalid path parameter*",
+			"Invalid request path *", "`context` is deprecated.*", "Unknown application_type: *",
+			"lockName is required *", "Cannot update query params on the server",
+			"waitUntilReady timed out", "Fetch function not defined *", "No base64 *",
+			"SubleCryptoProvider *", "Response objects produced by *",
+		},
+		Meaning:   "A call of the SDK has an argument that it does not accept, or a runtime lacks what it needs.",
+		Elsewhere: "The stack trace has the place. golive reads configuration, not programs.",
+		Source:    "https://github.com/workos/workos-node",
+	},
+	{
+		Name:   "answer cannot be parsed",
+		Errors: []string{"ParseError", "Unexpected response format"},
+		Phrases: []string{
+			"Unexpected token < in JSON", "unexpected end of JSON input", "invalid json response body",
+		},
+		Meaning: "The SDK got an answer that is not JSON: from a proxy, an error page, or a host that is not the API.",
+		Causes: []Cause{
+			{"env-api-hostname", "the host of the API is a local host, an emulator, or not the API"},
+			{"env-api-https", "the calls go over http"},
+			{"env-default-local", "the host of the API has a development default"},
+		},
+		Source: "https://github.com/workos/workos-node",
+	},
+	{
+		Name: "workos doctor cannot check",
+		Errors: []string{
+			"NO_SDK_FOUND", "SDK_OUTDATED", "SKILLS_OUTDATED", "PROD_API_CALL_BLOCKED",
+			"HOST_EXECUTION_UNTRUSTED", "Dashboard settings not fetched *",
+			"No WorkOS SDK found in dependencies", "SDK version *outdated*",
+			"WorkOS skills outdated *", "Host-only WorkOS state *",
+		},
+		Meaning: "workos doctor found no SDK or an old one, or skips what it does not check: it calls no API with a " +
+			"production key.",
+		Elsewhere: "golive ready judges production from files.",
+		Source:    "https://github.com/workos/cli",
+	},
+}
+
+// unexplained are known errors without a symptom: those of libraries that an SDK calls, of
+// backfills, and of widgets. Nothing that a user configures causes them.
+var unexplained = []string{
+	"(Copied to clipboard)", "Backfill already *", "check_failed", "user already updated for event *",
+	"Expected a function", "Failed to copy text:", "Generate an API key to *",
+	"Entered unreachable code.*", "LEB128 *", "Truncated LEB128 *", "Value must *", "value must *",
+	"Offset * is out of bounds *", "Poll aborted", "Unexpected end of ASN.1 input", "Unknown active:",
+	"Unknown auth_method:", "Unknown algorithm:", "Unknown OAuth account type: *",
+	"Unable to open the authorization window.", "Unsupported *", "CryptoKey instance expected",
+	"Data is not JSON serializable", "Bad options", "Missing salt and saltBits options", "age=*",
+	"at least one signature must be added", "either setProtectedHeader *",
+}

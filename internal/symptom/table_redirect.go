@@ -1,0 +1,165 @@
+package symptom
+
+// redirectSymptoms are errors of redirects, of pages and of origins.
+var redirectSymptoms = []Symptom{
+	{
+		Name: "invalid redirect URI",
+		Errors: []string{
+			"REDIRECT_URI_MISMATCH", "Redirect URI not found in dashboard configuration",
+			"No callback route found at *",
+		},
+		Phrases: []string{
+			"redirect-uri-invalid", "redirect URI is not valid", "invalid redirect URL",
+			"redirect URI mismatch", "redirect URI not registered",
+			"make sure that the app uses the correct redirect URI",
+		},
+		Signs: []string{"redirecturi refused", "redirecturi notfound", "redirecturi error"},
+		Meaning: "The application requested a redirect URI that is not registered in this environment. The " +
+			"match must be exact, so the browser stops at https://error.workos.com/sso/redirect-uri-invalid.",
+		Causes: []Cause{
+			{
+				"env-redirect-uri-near-miss",
+				"the application sends a URI that differs from the registered one by a slash, letter case, port or " +
+					"scheme",
+			},
+			{"env-redirect-uri-unregistered", "the application sends a URI that the environment does not register"},
+			{"redirect-uri-missing", "a new production environment has no redirect URI: staging's are not copied"},
+			{"client-id-shared", "the client ID belongs to staging, where the production URI is not registered"},
+			{"env-redirect-uri-wildcard", "the application sends a pattern, which is never a registered URI"},
+			{"redirect-uri-localhost", "production refuses localhost, so the URI was never registered"},
+			{"redirect-uri-http", "production refuses http, so the URI was never registered"},
+			{
+				"redirect-uri-near-duplicate",
+				"the registered URI differs from the requested one by a slash, letter case or port",
+			},
+			{"redirect-uri-query", "a query that varies matches no registered URI"},
+			{"redirect-uri-trailing-dot", "the registered host ends in a dot, but the requested one does not"},
+			{"redirect-uri-invalid", "the URI cannot be registered in this form"},
+			{"redirect-uri-wildcard-public-suffix", "the pattern for preview deployments is refused"},
+			{"redirect-uri-wildcard-position", "the pattern is refused, or matches nothing"},
+			{"redirect-uri-wildcard-multiple", `the pattern is refused: it contains more than one "*"`},
+			{"redirect-uri-wildcard-http", "the pattern is refused: production accepts one only with https"},
+			{"redirect-uri-wildcard-port", "the pattern is refused: an open port is allowed only for local " +
+				"addresses"},
+			{"redirect-uri-wildcard-scheme", "it is undocumented whether a pattern with a custom scheme is matched"},
+			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the value"},
+			{"file-syntax", "the value ends before its writer intended"},
+		},
+		Source: "https://github.com/workos/python-authkit-example/issues/6",
+	},
+	{
+		Name: "IdP-initiated sign-in lands on the wrong page",
+		Phrases: []string{
+			"IdP initiated", "default redirect URI", "wrong callback", "lands on the wrong host",
+		},
+		Signs: []string{"idp redirect", "idp wrong", "idp localhost", "idp staging", "idp redirect wrong"},
+		Meaning: "A sign-in that starts at the identity provider or in the dashboard specifies no redirect URI " +
+			"and returns to the default one.",
+		Causes: []Cause{
+			{"redirect-uri-default", "no redirect URI is the default one, or two are"},
+			{"redirect-uri-localhost", "the default is left over from development"},
+			{"staging-host", "the default belongs to staging"},
+			{"redirect-uri-wildcard-default", `the default contains "*", so nobody can be redirected there`},
+		},
+		Source: "https://workos.com/docs/sso/login-flows",
+	},
+	{
+		Name: "localhost refused to connect",
+		Phrases: []string{
+			"ERR_CONNECTION_REFUSED", "redirected to localhost", "redirects to localhost",
+			"0.0.0.0:3000", "127.0.0.1 refused to connect",
+		},
+		Signs: []string{
+			"localhost redirect", "localhost production", "localhost signin", "localhost signout",
+			"localhost mail",
+		},
+		Meaning: "The browser was sent to the visitor's own machine, where nothing answers.",
+		Causes: []Cause{
+			{"redirect-uri-localhost", "a development redirect URI was copied to production"},
+			{"env-default-local", "the variable is not set, and its default is for development"},
+			{"env-public-runtime", "the build wrote the address of a developer's machine into the pages"},
+			{"redirect-uri-loopback", "a production redirect URI is for native applications"},
+			{"app-url-insecure", "the homepage, the sign-in page or a similar page is on a local host"},
+			{"redirect-uri-default", "the default redirect URI is not the one that production needs"},
+			{"variable-inherited", "a file from a developer's machine is part of the deployment"},
+		},
+		Source: "https://github.com/workos/authkit-nextjs/issues/37",
+	},
+	{
+		Name: "app-homepage-url-not-found",
+		Phrases: []string{
+			"app homepage URL not found", "sign out error", "error after signing out", "logout error",
+		},
+		Signs: []string{"signout error", "signout notfound", "signout redirect wrong"},
+		Meaning: "After signing out the browser has no destination, so it stops at " +
+			"https://error.workos.com/user_management/app-homepage-url-not-found.",
+		Causes: []Cause{
+			{"sign-out-redirect-missing", "production has neither a sign-out redirect nor a homepage URL"},
+			{"redirect-uri-default", "none of several sign-out redirects is the default one"},
+		},
+		Source: "https://workos.com/docs/authkit/sessions",
+	},
+	{
+		Name: "Missing required auth parameter",
+		Errors: []string{
+			"Missing required auth parameter", "missing_auth_params", "Missing authorization code",
+		},
+		Phrases: []string{
+			"impersonation fails", "impersonation does not work", "impersonate error",
+			"sign-in from a bookmark fails",
+		},
+		Signs: []string{
+			"impersonate error", "impersonate refused", "impersonate signin", "bookmark signin",
+			"bookmark error", "bookmark refused",
+		},
+		Meaning: "A sign-in started outside of the application, and AuthKit does not know the application's " +
+			"page that starts one.",
+		Causes: []Cause{
+			{"sign-in-url-missing", "production has no sign-in URL"},
+			{"app-url-insecure", "the sign-in URL is on a local host or over http"},
+			{"staging-host", "the sign-in URL belongs to staging"},
+		},
+		Source: "https://github.com/workos/authkit-nextjs/issues/400",
+	},
+	{
+		Name:    "redirect URI already exists",
+		Phrases: []string{"duplicate redirect URI"},
+		Meaning: "WorkOS refused a redirect URI, with status 422: the application already has it.",
+		Causes: []Cause{
+			{"redirect-uri-duplicate", "the URI is declared twice"},
+			{"redirect-uri-near-duplicate", "two URIs differ only slightly"},
+		},
+		Source: "https://github.com/workos/openapi-spec",
+	},
+	{
+		Name:    "no way back from the Admin Portal",
+		Phrases: []string{"admin portal return URL", "admin portal redirect"},
+		Signs:   []string{"portal return", "portal redirect", "portal localhost"},
+		Meaning: "The Admin Portal does not know where its visitor came from.",
+		Causes: []Cause{
+			{"admin-portal-return-url-missing", "production has no return URL"},
+			{"app-url-insecure", "the return URL is not https"},
+			{"staging-host", "the return URL belongs to staging"},
+		},
+		Source: "https://workos.com/docs/admin-portal",
+	},
+	{
+		Name: "blocked by CORS policy",
+		Phrases: []string{
+			"CORS error", "No 'Access-Control-Allow-Origin' header is present", "widget does not load",
+			"widgets are empty",
+		},
+		Signs: []string{
+			"origin refused", "origin error", "widget error", "widget refused", "widget silent",
+			"widget origin",
+		},
+		Meaning: "A page called WorkOS from the browser, but the environment does not list the page's origin.",
+		Causes: []Cause{
+			{"cors-origin-missing", "the environment has no CORS origin; staging's are not copied"},
+			{"cors-origin-uncovered", "the page that receives the redirect is not on any of the origins"},
+			{"cors-origin-invalid", "an origin with a path or a trailing slash matches no page"},
+			{"staging-host", "the origin belongs to staging"},
+		},
+		Source: "https://github.com/waynesutton/opensync/pull/23",
+	},
+}

@@ -1,0 +1,128 @@
+package symptom
+
+// sessionSymptoms are errors of sessions, cookies and tokens.
+var sessionSymptoms = []Symptom{
+	{
+		Name:   "login loop",
+		Errors: []string{"COOKIE_DOMAIN_NOT_SET", "Cookie domain not explicitly set"},
+		Phrases: []string{
+			"sign-in loop", "redirect loop", "infinite redirect", "ERR_TOO_MANY_REDIRECTS",
+			"too many redirects", "session cookie too large", "cookie exceeds 4096 bytes",
+			"cookie not set", "Set-Cookie was blocked because its Domain attribute was invalid",
+			"cookie has been rejected for invalid domain",
+		},
+		Signs: []string{
+			"signin loop", "redirect loop", "redirecturi loop", "loop cookie", "signin nosession",
+			"nosession redirecturi", "redirect nosession", "cookie large",
+		},
+		Meaning: "The sign-in succeeds but the session is not kept: browsers silently drop a cookie of more " +
+			"than 4096 bytes.",
+		Causes: []Cause{
+			{"env-cookie-domain", "the cookie's domain does not cover the host that sets it"},
+			{"env-cookie-password-differs", "two applications seal one cookie, each with another password"},
+			{"env-cookie-samesite", "a cookie for other sites is set over http, and is rejected"},
+			{"token-size-risk", "the session of a member with many permissions does not fit into a cookie"},
+			{"jwt-template-too-large", "the claims of the JWT template make the token too large"},
+			{"spa-without-custom-domain", "the session of a browser application is on a third-party domain"},
+			{"redirect-uri-shared", "the code is sent to the deployment of the other environment, which cannot " +
+				"use it"},
+			{"redirect-uri-trailing-dot", "the host with a trailing dot does not get the cookie"},
+		},
+		Source: "https://github.com/workos/authkit-nextjs/issues/404",
+	},
+	{
+		Name:   "signed out after reload",
+		Errors: []string{"MISSING_API_HOSTNAME", "AuthKitProvider does not specify apiHostname*"},
+		Phrases: []string{
+			"session lost on reload", "logged out on refresh", "logged out after reload",
+			"third-party cookie blocked", "works with devMode",
+		},
+		Signs: []string{"signout reload", "cookie reload", "nosession reload", "signin reload"},
+		Meaning: "A browser application keeps its session in a cookie of the authentication domain, which " +
+			"browsers block as a third-party cookie.",
+		Causes: []Cause{
+			{"spa-without-custom-domain", "without a custom domain the cookie is a third-party cookie"},
+			{"cors-origin-missing", "the call that renews the session is blocked"},
+			{"cors-origin-uncovered", "the call that renews the session is blocked on this page"},
+			{"env-api-hostname", "the custom domain exists, but the application does not call it"},
+		},
+		Source: "https://github.com/workos/authkit-react/issues/44",
+	},
+	{
+		Name: "session cannot be decrypted",
+		Errors: []string{
+			"SessionEncryptionError", "Failed to decrypt session", "Failed to encrypt session",
+			"Bad hmac value", "Wrong mac prefix", "Incorrect number of sealed components",
+			"Failed parsing sealed object JSON:", "Expired seal", "Invalid password id",
+			"Cannot find password:", "JWEDecryptionFailed", "JWEInvalid", "ERR_JWE_*",
+			"decryption operation failed", "Invalid expiration",
+		},
+		Phrases: []string{"sessions cannot be decrypted", "bad hmac value"},
+		Signs:   []string{"cookie decrypt", "secret decrypt", "signout deploy", "cookie deploy"},
+		Meaning: "A server opens the session with a different cookie password than the one that sealed it, or " +
+			"with only a part of it.",
+		Causes: []Cause{
+			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
+			{"dotenv-dialect", "programs that read the file get a different password"},
+			{"file-syntax", "the password is broken into two lines"},
+			{"env-variable-duplicate", "a second line of the file overrides the password"},
+			{"placeholder", "the password was never filled in"},
+		},
+		Source: "https://github.com/goauthentik/authentik/issues/9552",
+	},
+	{
+		Name: "tokens are refused",
+		Errors: []string{
+			"JWS*", "JWTClaimValidationFailed", "JWTInvalid", "JWKSNoMatchingKey",
+			"JWKSMultipleMatchingKeys", "ERR_JWS_*", "ERR_JWT_CLAIM_VALIDATION_FAILED",
+			"ERR_JWT_INVALID", "ERR_JWKS_*_MATCHING_KEY*", "JOSEError", "JOSEAlgNotAllowed",
+			"JOSENotSupported", "ERR_JOSE_*", "TokenValidationError", "Invalid token",
+			"signature verification failed", "unexpected *", "missing required * claim",
+			"Invalid JWT*", "Invalid Compact JWS", "Invalid Unsecured JWT", "JWTs *", "JWT Claims *",
+			"Failed to decode JWT: *", "no applicable key found *", "multiple matching keys found *",
+			"* claim must be a number", "replicated *", "Only JWTs using *", "Unsecured JWT *",
+			"Compact JWS *", "Flattened JWS *", "General JWS *",
+			"Failed to base64url decode the payload", "Failed to parse the decoded payload as JSON",
+			"*iat* claim timestamp check failed*", "*nbf* claim timestamp check failed",
+			"withAuth: sealed session user*", "Invalid Embedded JWK*", "*jwk* Header Parameter*",
+			"inconsistent use of JWS*", "The *b64*",
+		},
+		Phrases: []string{
+			"invalid bearer token", "unexpected iss claim value", "issuer does not match",
+			"invalid issuer", "JWSError", "No auth provider found matching the given token",
+			"jwt verification failed", "invalid token",
+		},
+		Signs:   []string{"token refused", "token wrong", "token notfound", "token error"},
+		Meaning: "The sign-in succeeds, but a server refuses its token: it expects another issuer or client ID.",
+		Causes: []Cause{
+			{"env-issuer", "the issuer or the key set belongs to another application"},
+			{"env-authkit-domain", "the issuer belongs to staging"},
+			{"client-id-mismatch", "the server expects the client ID of another environment"},
+			{"id-cross-environment", "the issuer or the key set contains a client ID of staging"},
+			{"client-id-shared", "the application signs its users in to staging"},
+			{"env-api-hostname", "the tokens come from the custom domain, or do not"},
+			{"env-default-local", "the issuer has a development default"},
+		},
+		Source: "https://github.com/get-convex/workos-authkit/issues/49",
+	},
+	{
+		Name: "MCP client does not connect",
+		Phrases: []string{
+			"MCP inspector does not connect", "protected resource metadata returns localhost URLs",
+			"resource metadata on localhost",
+		},
+		Signs: []string{
+			"mcp notconnect", "mcp unreachable", "mcp refused", "mcp wrong", "mcp error",
+			"mcp token refused", "mcp localhost", "metadata localhost", "metadata wrong",
+		},
+		Meaning: "A server tells its clients where to sign in and at which URL it is available; one of the two " +
+			"does not belong to production.",
+		Causes: []Cause{
+			{"env-authkit-domain", "clients sign in at staging's AuthKit domain"},
+			{"app-url-insecure", "the server's own URL is on a local host or over http"},
+			{"env-default-local", "a URL has a development default"},
+			{"env-issuer", "the server expects the tokens of another application"},
+		},
+		Source: "https://github.com/PrefectHQ/fastmcp/issues/1392",
+	},
+}

@@ -1,0 +1,121 @@
+package symptom
+
+// webhookSymptoms are errors of webhooks and actions.
+var webhookSymptoms = []Symptom{
+	{
+		Name: "signature mismatch",
+		Errors: []string{
+			"SignatureVerificationException", "No signature hash found *",
+			"Signature hash does not match *", "Signature or timestamp missing", "No signature header",
+			"signature verification failed",
+		},
+		Phrases: []string{
+			"no signatures found matching the expected signature for payload",
+			"signature hash does not match the expected signature hash",
+			"SignatureVerificationException", "invalid signature", "webhook signature",
+			"WorkOS-Signature",
+		},
+		Signs: []string{
+			"signature refused", "signature webhook", "signature wrong", "webhook refused",
+			"signature undefined", "action signature refused",
+		},
+		Meaning: "A webhook or an action was verified with a secret that does not belong to its endpoint in " +
+			"this environment.",
+		Causes: []Cause{
+			{"webhook-secret-missing", "the production endpoint has a different secret, and none is declared"},
+			{"secret-shared", "production uses staging's secret"},
+			{"reference-environment", "production reads the variable of another environment"},
+			{"webhook-url-shared", "staging calls the same URL, with a different secret"},
+			{"action-secret-missing", "the production action has a different secret, and none is declared"},
+			{"placeholder", "the secret was never filled in"},
+			{"variable-missing", "production lacks the variable that staging has"},
+		},
+		Source: "https://github.com/adcontextprotocol/adcp/pull/1588",
+	},
+	{
+		Name: "webhook events do not arrive",
+		Phrases: []string{
+			"webhook not received", "webhooks are not firing", "no webhook events",
+			"webhook delivery failed", "directory users do not appear", "users are not provisioned",
+		},
+		Signs: []string{
+			"webhook silent", "event silent", "webhook notfound", "directory undefined",
+			"directory silent", "webhook event silent",
+		},
+		Meaning: "WorkOS does not call the endpoint, cannot reach it, or sends other events.",
+		Causes: []Cause{
+			{"webhook-event-required", "nothing subscribes to the events that the feature needs"},
+			{"webhook-url-localhost", "WorkOS cannot call a local machine"},
+			{"webhook-url-private-host", "WorkOS cannot call a private network"},
+			{"webhook-disabled", "the endpoint is disabled"},
+			{"webhook-events-empty", "the endpoint subscribes to no events"},
+			{"webhook-event-unknown", "the name of an event is misspelled, or only the Events API has it"},
+			{"webhook-event-duplicate", "an event is listed twice, where another one was meant"},
+			{"staging-host", "the endpoint belongs to staging, or is a tunnel that is closed"},
+			{"directory-not-linked", "the setup of the directory is not finished"},
+		},
+		Source: "https://workos.com/docs/events/data-syncing/webhooks",
+	},
+	{
+		Name:    "unknown_event_type",
+		Errors:  []string{"unknown_event_type"},
+		Phrases: []string{"unknown event type"},
+		Meaning: "WorkOS refused a webhook endpoint, with status 422, because of the name of an event.",
+		Causes: []Cause{
+			{"webhook-event-unknown", "the name is misspelled, or only the Events API has it"},
+		},
+		Source: "https://github.com/workos/openapi-spec",
+	},
+	{
+		Name:    "duplicate_endpoint",
+		Errors:  []string{"duplicate_endpoint"},
+		Phrases: []string{"duplicate endpoint", "webhook endpoint already exists"},
+		Meaning: "WorkOS refused a webhook endpoint, with status 409: the environment already has one with this URL.",
+		Causes: []Cause{
+			{"webhook-url-duplicate", "the URL is declared twice"},
+		},
+		Source: "https://github.com/workos/openapi-spec",
+	},
+	{
+		Name:    "invalid_url",
+		Errors:  []string{"invalid_url"},
+		Phrases: []string{"invalid webhook URL", "invalid endpoint URL"},
+		Meaning: "WorkOS refused a webhook endpoint, with status 422, because of its URL.",
+		Causes: []Cause{
+			{"webhook-url-invalid", "the URL is not absolute, or contains a user name, a fragment or a wildcard"},
+			{"webhook-url-http", "the URL is not https"},
+		},
+		Source: "https://github.com/workos/openapi-spec",
+	},
+	{
+		Name: "everyone is denied by an action",
+		Phrases: []string{
+			"authentication denied", "action denied", "user registration denied", "action failed",
+		},
+		Signs: []string{"action refused", "action error"},
+		Meaning: "An action did not answer, or its answer was not accepted; WorkOS then denies the sign-in by " +
+			"default.",
+		Causes: []Cause{
+			{"action-url", "WorkOS cannot reach the action, or it belongs to staging"},
+			{"action-secret-missing", "the answer is not signed with the production secret"},
+			{"secret-shared", "the answer is signed with the staging secret"},
+		},
+		Source: "https://workos.com/docs/authkit/actions",
+	},
+	{
+		Name: "people who left keep their access",
+		Phrases: []string{
+			"deprovisioned users can still sign in", "deactivated users stay active",
+			"SCIM deactivation is ignored",
+		},
+		Signs: []string{"leaver access", "leaver directory", "leaver signin", "directory removed access"},
+		Meaning: "No endpoint gets the events of people who leave a customer, or of directories that the " +
+			"customer removes.",
+		Causes: []Cause{
+			{"webhook-event-required", "no endpoint subscribes to the events of leavers and removed directories"},
+			{"webhook-event-unknown", "an event that the endpoint waits for does not exist"},
+			{"webhook-disabled", "the endpoint is switched off"},
+		},
+		Source: "https://github.com/speakeasy-api/gram/pull/5052",
+	},
+}
