@@ -64,6 +64,9 @@ func TestLintReports(t *testing.T) {
 			}
 			o := Options{Version: "1.4.0", Unicode: true}
 			format, width, _ := strings.Cut(name, "-")
+			width, o.By, _ = strings.Cut(width, "-by-")
+			width, o.Statistics = strings.CutSuffix(width, "statistics")
+			width = strings.TrimSuffix(width, "-")
 			if _, err := fmt.Sscanf(width, "%d", &o.Width); width == "quiet" {
 				o.Quiet = true
 			} else if width == "ascii" {

@@ -18,6 +18,10 @@ type Options struct {
 	Links bool
 	// NoExplain omits the hint to run golive explain, which knows only golive's own rules.
 	NoExplain bool
+	// By groups the findings of lint in text: one of Groupings, or empty.
+	By string
+	// Statistics prints numbers instead of the findings of lint, in text.
+	Statistics bool
 	// Quiet omits everything but the first line of each finding in text.
 	Quiet bool
 	// All includes allowed and expected differences in comparisons, and all items of the

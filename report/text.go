@@ -30,8 +30,15 @@ type textReport struct {
 
 func writeText(out *bufio.Writer, r *document.Document, o Options) error {
 	t := newTextReport(out, o)
-	for _, f := range r.Findings.All() {
-		t.finding(f)
+	switch {
+	case o.Statistics:
+		t.statistics(r)
+	case o.By != "":
+		t.groups(r)
+	default:
+		for _, f := range r.Findings.All() {
+			t.finding(f)
+		}
 	}
 	if !o.Quiet {
 		t.closing(r)

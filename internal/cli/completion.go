@@ -88,6 +88,10 @@ func flagValues(command, flag string) completion.Values {
 		return completion.Values{Words: formatNames(command)}
 	case "color":
 		return completion.Values{Words: []string{"auto", "always", "never"}}
+	case "by":
+		if command != "ready" { // a name there
+			return completion.Values{Words: report.Groupings()}
+		}
 	case "fail-on":
 		return completion.Values{Words: []string{"error", "warning", "info", "never"}}
 	case "as":

@@ -66,10 +66,14 @@ PATH is "-", golive reads one file from stdin.`,
 					"production shows what staging would fail if it went live today",
 			},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat the file on stdin as the file `PATH`"},
+			statisticsFlag(), byFlag(),
 		),
 		Action: func(c *urfave.Context) error {
 			output, err := outputOf(c, process, report.Formats(), c.String("format"), c.Args().Slice())
 			if err != nil {
+				return err
+			}
+			if err := output.groupBy(c); err != nil {
 				return err
 			}
 			result, err := runLint(c, process, output.showEdits())

@@ -69,7 +69,11 @@ func explainNearest(process Process, text string, project examination) error {
 			text, suggestions(ranked))
 	}
 	name := ranked[0].Name
-	title := wrap(fmt.Sprintf("No page contains %q; the nearest is %q:", process.hide(text), name), 0) + "\n"
+	asked := []rune(process.hide(text))
+	if len(asked) > maxQuoted {
+		asked = append(asked[:maxQuoted], []rune("...")...)
+	}
+	title := wrap(fmt.Sprintf("No page contains %q; the nearest is %q:", string(asked), name), 0) + "\n"
 	if rule, ok := all.Lookup(name); ok {
 		page, err := all.PageOf(rule)
 		if err != nil {
@@ -79,6 +83,9 @@ func explainNearest(process Process, text string, project examination) error {
 	}
 	return printTo(process.Stdout, title+answerPage(process, symptom.Find(name), project))
 }
+
+// maxQuoted is how many characters of a text are repeated: what was asked may be a whole log.
+const maxQuoted = 160
 
 // suggestions names a few pages that share words with a text.
 func suggestions(pages []symptom.Page) string {

@@ -47,7 +47,9 @@ func exampleFolder(t *testing.T, name string) string {
 
 // widthCommands print the text format of every view.
 var widthCommands = [][]string{
-	{"lint"}, {"diff"}, {"diff", "--all"}, {"ready"}, {"ready", "--all"}, {"ready", "--why", "redirect-uris"},
+	{"lint"}, {"lint", "--statistics"}, {"lint", "--by", "rule"}, {"lint", "--by", "file"},
+	{"diff"}, {"diff", "--all"}, {"ready"}, {"ready", "--all"},
+	{"ready", "--why", "redirect-uris"},
 }
 
 // whole matches lines that are never wrapped: a command, or a single word such as a URL or a path.

@@ -27,11 +27,11 @@ var concepts = []concept{
 	{"reload", false, "reload, refresh, f5, new tab, second tab, another tab, reopen, close tab"},
 	{"loop", false, "loop, endless, infinite, forever, over and over, again and again, never end, " +
 		"never stop, not stop, bounce, back and forth, back to login, back to sign in, " +
-		"keep redirect, stuck at login, stuck on login"},
+		"keep redirect, keep reload, stuck at login, stuck on login"},
 	{"nosession", false, "no session, session missing, session is null, no cookie, cookie missing, " +
 		"session not kept, session not set, session empty, session undefined, user empty, " +
-		"user undefined, cookie not set, cookie not sent, cookie drop, not logged in, user is null, " +
-		"still signed out, still logged out"},
+		"user undefined, cookie not set, cookie not sent, cookie drop, not logged in after, " +
+		"user is null, still signed out, still logged out"},
 	{"cookie", false, "cookie, session"},
 	{"decrypt", false, "decrypt, unseal, bad hmac, cannot be read, password string too short"},
 	{"large", false, "large, big, exceed, 4096, 4kb, too long, size"},
@@ -42,9 +42,10 @@ var concepts = []concept{
 	{"refused", false, "refuse, reject, deny, decline, not accept, not allow, not valid, invalid, " +
 		"unauthorized, not authorized, 401, 403, 400, forbidden, not permit, not in list, " +
 		"not registered, not whitelisted, not configured, not match, mismatch, block, bad, " +
-		"not recognized, unrecognized, fail, not work, stop work, not impersonate"},
+		"not recognized, unrecognized, fail, not work, stop work, not succeed, not pass, " +
+		"not in production, not in prod,  not impersonate"},
 	{"notfound", false, "not found, not exist, nowhere, unknown, no such, 404, cannot find"},
-	{"token", false, "token, jwt, bearer, jwks, iss, issuer, kid, claim"},
+	{"token", false, "token, jwt, bearer, iss, issuer, kid, claim"},
 	{"key", false, "api key, apikey, workos key, secret key"},
 	{"clientid", false, "client id, clientid"},
 	{"variable", false, "variable, env var, process env, environment variable, setting, dotenv"},
@@ -58,7 +59,8 @@ var concepts = []concept{
 	{"silent", false, "not arrive, never arrive, not receive, never receive, not come, not fire, " +
 		"never fire, not deliver, not trigger, not appear, never appear, not show up, " +
 		"nothing arrive, nothing happen, not call, never call, no event, no webhook, stop arrive, " +
-		"stop come, never reach, not get, never get, not sent, never sent, blank, not load, silent"},
+		"stop come, never reach, not get, never get, not sent, never sent, blank, not load, silent, " +
+		"event stop, webhook stop, stop fire"},
 	{"signature", false, "signature, signing secret, hmac, sign secret"},
 	{"staging", false, "staging, stage, sandbox, test environment, dev environment, " +
 		"development environment, test data"},
@@ -112,7 +114,7 @@ var concepts = []concept{
 	{"signup", false, "sign up, signup, register, registration, create account"},
 	{"invitation", false, "invitation, invite"},
 	{"code", false, "authorization code, auth code, code"},
-	{"reused", false, "already use, use twice, second time, reuse"},
+	{"reused", false, "already use, already redeem, use twice, second time, reuse"},
 	{"template", false, "jwt template, token template"},
 	{"claim", false, "claim"},
 	{"audit", false, "audit log, audit event"},
@@ -121,7 +123,8 @@ var concepts = []concept{
 	{"samesite", false, "samesite, same site"},
 	{"expired", false, "expire, expired, run out, every minute, every few minute, every hour, " +
 		"after minute, after few minute, after hour, too early, too soon, after a while"},
-	{"renew", false, "renew, refresh token, refresh session, refresh fail, not refresh, token refresh"},
+	{"renew", false, "renew, refresh session, refresh fail, not refresh, token refresh fail, " +
+		"fail to refresh"},
 	{"deploy", false, "after deploy, each deploy, every deploy, new deploy, redeploy, new release, " +
 		"new version"},
 	{"jwks", false, "jwks, key set, signing key"},

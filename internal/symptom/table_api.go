@@ -25,13 +25,11 @@ var apiSymptoms = []Symptom{
 		Source:    "https://github.com/workos/openapi-spec",
 	},
 	{
-		Name:   "403 forbidden",
-		Errors: []string{"IncorrectPermissionsError", "Incorrect permissions"},
-		Phrases: []string{
-			"403", "forbidden", "permission denied", "insufficient permissions", "missing permission",
-		},
-		Signs:  []string{"permission refused", "permission undefined", "role permission refused"},
-		Status: "403",
+		Name:    "403 forbidden",
+		Errors:  []string{"IncorrectPermissionsError", "Incorrect permissions"},
+		Phrases: []string{"403", "forbidden", "insufficient permissions", "missing permission"},
+		Signs:   []string{"permission undefined", "role permission refused"},
+		Status:  "403",
 		Meaning: "The caller is known, but may not do this: a permission is missing from its role, or a " +
 			"feature is switched off.",
 		Causes: []Cause{
@@ -161,8 +159,8 @@ var apiSymptoms = []Symptom{
 			"email_password_auth_disabled", "organization_authentication_methods_required",
 		},
 		Phrases: []string{
-			"password sign-in is disabled", "authentication method disabled",
-			"no sign-in method is available", "no way to sign in",
+			"password sign-in is disabled", "cannot log in with password",
+			"authentication method disabled", "no sign-in method is available", "no way to sign in",
 		},
 		Signs:   []string{"method refused", "method undefined", "method notfound", "method off"},
 		Meaning: "The environment, or the organization, does not allow the way in which the user signed in.",
@@ -374,7 +372,7 @@ var apiSymptoms = []Symptom{
 		Name:    "invalid_audit_log_event",
 		Errors:  []string{"invalid_audit_log_event", "Invalid Audit Log event."},
 		Phrases: []string{"invalid audit log event", "audit log action not found", "audit log schema"},
-		Signs:   []string{"audit refused", "audit silent", "audit notfound"},
+		Signs:   []string{"audit refused", "audit action refused", "audit silent", "audit notfound"},
 		Meaning: "The environment has no audit log action of this name, or the event does not match its schema: an " +
 			"action must be configured before events are sent.",
 		Causes: []Cause{

@@ -21,8 +21,11 @@ var platformSymptoms = []Symptom{
 		Source: "https://workos.com/docs/authkit/passkeys",
 	},
 	{
-		Name:    "custom domain is not verified",
-		Phrases: []string{"custom domain pending", "domain verification failed", "CNAME not found"},
+		Name: "custom domain is not verified",
+		Phrases: []string{
+			"custom domain pending", "domain verification failed", "CNAME not found",
+			"certificate is not issued",
+		},
 		Signs: []string{
 			"customdomain verify", "customdomain notfound", "customdomain refused",
 			"customdomain error",

@@ -210,7 +210,7 @@ var programSymptoms = []Symptom{
 	{
 		Name:    "webhook timestamp is outside of the tolerance",
 		Errors:  []string{"Timestamp outside the tolerance zone"},
-		Phrases: []string{"timestamp outside the tolerance"},
+		Phrases: []string{"timestamp outside the tolerance", "timestamp too old"},
 		Meaning: "A webhook or an action was verified too long after it was sent.",
 		Elsewhere: "The clock of the server must be right, and the request must be verified when it " +
 			"arrives, not when " +
@@ -288,11 +288,9 @@ var programSymptoms = []Symptom{
 		Source:    "https://github.com/workos/workos-node",
 	},
 	{
-		Name:   "answer cannot be parsed",
-		Errors: []string{"ParseError", "Unexpected response format"},
-		Phrases: []string{
-			"Unexpected token < in JSON", "unexpected end of JSON input", "invalid json response body",
-		},
+		Name:    "answer cannot be parsed",
+		Errors:  []string{"ParseError", "Unexpected response format"},
+		Phrases: []string{"Unexpected token < in JSON", "invalid json response body"},
 		Meaning: "The SDK got an answer that is not JSON: from a proxy, an error page, or a host that is not the API.",
 		Causes: []Cause{
 			{"env-api-hostname", "the host of the API is a local host, an emulator, or not the API"},

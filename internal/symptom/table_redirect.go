@@ -88,7 +88,8 @@ var redirectSymptoms = []Symptom{
 	{
 		Name: "app-homepage-url-not-found",
 		Phrases: []string{
-			"app homepage URL not found", "sign out error", "error after signing out", "logout error",
+			"app homepage URL not found", "sign out error", "error after signing out",
+			"logout does not redirect", "not redirected after logout", "logout error",
 		},
 		Signs: []string{"signout error", "signout notfound", "signout redirect wrong"},
 		Meaning: "After signing out the browser has no destination, so it stops at " +
@@ -150,8 +151,8 @@ var redirectSymptoms = []Symptom{
 			"widgets are empty",
 		},
 		Signs: []string{
-			"origin refused", "origin error", "widget error", "widget refused", "widget silent",
-			"widget origin",
+			"origin refused", "origin error", "origin undefined", "widget error", "widget refused",
+			"widget silent", "widget origin",
 		},
 		Meaning: "A page called WorkOS from the browser, but the environment does not list the page's origin.",
 		Causes: []Cause{

@@ -57,8 +57,11 @@ var sessionSymptoms = []Symptom{
 			"Cannot find password:", "JWEDecryptionFailed", "JWEInvalid", "ERR_JWE_*",
 			"decryption operation failed", "Invalid expiration",
 		},
-		Phrases: []string{"sessions cannot be decrypted", "bad hmac value"},
-		Signs:   []string{"cookie decrypt", "secret decrypt", "signout deploy", "cookie deploy"},
+		Phrases: []string{"sessions cannot be decrypted", "bad hmac value", "unseal failed"},
+		Signs: []string{
+			"cookie decrypt", "secret decrypt", "decrypt refused", "decrypt error", "signout deploy",
+			"cookie deploy",
+		},
 		Meaning: "A server opens the session with a different cookie password than the one that sealed it, or " +
 			"with only a part of it.",
 		Causes: []Cause{

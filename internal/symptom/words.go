@@ -163,7 +163,7 @@ func indexOf(words, sequence []string, from int) int {
 var foreign = []string{
 	"postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "mongodb", "prisma", "kafka", "rabbitmq",
 	"elasticsearch", "s3", "aws", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "kubernetes", "stripe", "twilio",
-	"openai", "webpack", "eslint", "tsconfig", "gradle", "maven",
+	"openai", "webpack", "eslint", "tsconfig", "gradle", "maven", "nginx", "terraform",
 }
 
 // isForeign reports whether a text is about another program or service: it names one, and

@@ -8,7 +8,8 @@ import (
 // Tally counts findings by severity.
 type Tally struct{ Errors, Warnings, Infos int }
 
-func (t *Tally) add(s finding.Severity) {
+// Add counts a finding of a severity.
+func (t *Tally) Add(s finding.Severity) {
 	switch s {
 	case finding.Error:
 		t.Errors++
@@ -32,16 +33,16 @@ func (d *Document) count(r *analysis.Result) {
 	}
 	for i := range r.Findings {
 		f := r.Findings[i]
-		d.Count.All.add(f.Severity)
+		d.Count.All.Add(f.Severity)
 		counted := false
 		for _, name := range f.Environments {
 			if tally := named[name]; tally != nil {
-				tally.add(f.Severity)
+				tally.Add(f.Severity)
 				counted = true
 			}
 		}
 		if !counted {
-			d.Count.Elsewhere.add(f.Severity)
+			d.Count.Elsewhere.Add(f.Severity)
 		}
 	}
 	for i, e := range r.Environments {

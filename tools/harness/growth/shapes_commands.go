@@ -75,9 +75,9 @@ func commandShapes() []shape {
 		{"commands/explain a long word", "length of a rule's name", 96 * kilo, []string{"explain"},
 			func(n int) project {
 				p := files("golive.yaml", "version: 1\n")
-				p.args, p.refused = []string{fill(n, "redirect-uri-")}, true
+				p.args = []string{fill(n, "redirect-uri-")}
 				return p
-			}, "there is no rule or known error"},
+			}, "No page contains"},
 		{"commands/select", "rules that are selected", 4 * kilo, []string{"lint"}, func(n int) project {
 			p := production("")
 			for range n {
