@@ -20,7 +20,7 @@ const ConfigurationKind = "configuration"
 // Reasons in model.NotRead.
 const (
 	unknownFormat   = "its format is not supported"
-	noVariableThere = "it refers to them where its format has no variables"
+	noVariableThere = "they are in a place where this format has no variables"
 	tooLarge        = "it is larger than 4 MiB"
 )
 

@@ -173,6 +173,9 @@ func (c *checker) wrongValue(v violation) {
 		allowed = []string{fmt.Sprint(rule)}
 	}
 	message := fmt.Sprintf("%s cannot be %s", v.subject(), named(v.node.Text))
+	if v.inList() {
+		message = fmt.Sprintf("%s cannot contain %s", named(v.key), named(v.node.Text))
+	}
 	var fix []finding.Change
 	if near, ok := suggest.Nearest(v.node.Text, allowed); ok {
 		message += fmt.Sprintf(", did you mean %s?", named(near))
@@ -197,11 +200,14 @@ func (v violation) subject() string {
 	switch {
 	case v.key == "":
 		return "the document"
-	case v.keySpan.Empty():
+	case v.inList():
 		return "an entry of " + named(v.key)
 	}
 	return named(v.key)
 }
+
+// inList reports whether a violation is about a list entry.
+func (v violation) inList() bool { return v.key != "" && v.keySpan.Empty() }
 
 const maxNamed = 60
 

@@ -208,7 +208,7 @@ uses: [sso, webhoks]
 			`not a number (put it in quotes)`,
 		`schema-type api_key: "{value: hunter22}": "api_key" must be text, not a mapping ` +
 			`(golive schema shows what is allowed here)`,
-		`schema-value uses[webhoks]: "webhoks": an entry of "uses" cannot be "webhoks", did you mean "webhooks"? ` +
+		`schema-value uses[webhoks]: "webhoks": "uses" cannot contain "webhoks", did you mean "webhooks"? ` +
 			`(expected authkit, sso, directory_sync, webhooks, admin_portal, events_api, widgets or impersonation)`,
 		"",
 	}, "\n")

@@ -354,7 +354,7 @@ func (c *comparison) report(s spot, kind Kind) {
 		d.Item = d.Path
 	}
 	if kind.Broken() || kind == Allowed {
-		d.Why = entry.Why
+		d.Why, d.Stated = entry.Why, !entry.builtIn
 	}
 	if kind.Broken() {
 		d.Judges, d.Impact, d.near = c.judges.of(entry, kind), entry.Impact, s.in

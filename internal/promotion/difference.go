@@ -55,8 +55,9 @@ type Difference struct {
 	// the list entry or setting that the difference belongs to.
 	Section, Item string
 	Relation      Relation
-	// Why is the reason given in the contract.
-	Why string
+	// Why is the reason given in the contract. Stated is true if the contract of golive.yaml gives it.
+	Why    string
+	Stated bool
 	// Impact is the consequence, if the contract is violated.
 	Impact Impact
 	// Judges are the rules that report such differences themselves. Judged is true if one of

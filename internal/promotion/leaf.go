@@ -195,6 +195,7 @@ func (c *comparison) crossCopies() {
 			continue
 		}
 		d.Kind, d.From, d.at, d.trail = Copied, side(other), o.spot.at, o.spot.trail
-		d.Why, d.Judges, d.Impact = entry.Why, c.judges.of(entry, Copied), entry.Impact
+		d.Why, d.Stated = entry.Why, !entry.builtIn
+		d.Judges, d.Impact = c.judges.of(entry, Copied), entry.Impact
 	}
 }

@@ -102,7 +102,11 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 			to), fmt.Sprintf("remove it here; %s may keep it", to)
 	}
 	if d.Why != "" {
-		f.Help += "; " + d.Why
+		f.Help += "; "
+		if d.Stated {
+			f.Help += "golive.yaml says: "
+		}
+		f.Help += d.Why
 	}
 	here, there := d.To, d.From
 	if d.Kind == promotion.ProductionOnlyFound {

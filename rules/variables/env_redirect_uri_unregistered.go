@@ -28,7 +28,7 @@ var envRedirectURIUnregistered = rules.Rule{
 				help += "one that matches "
 			}
 			pass.Report(env, &uri.URI, finding.Error,
-				fmt.Sprintf("%s matches no redirect URI that %s registers, so WorkOS refuses it",
+				fmt.Sprintf("%s matches none of the redirect URIs registered in %s, so WorkOS refuses it",
 					query.RedirectName(uri.Redirect), rules.Quote(env.Name)),
 				help+rules.Quote(uri.nearest.URI.V.String()),
 				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))

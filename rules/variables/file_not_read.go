@@ -17,7 +17,7 @@ var fileNotRead = rules.Rule{
 	Check: func(pass *rules.Pass) {
 		for _, file := range pass.Project.NotRead {
 			pass.Report(nil, file, finding.Info,
-				fmt.Sprintf("golive does not read this file, which refers to %s: %s", namedIn(file), file.Why),
+				fmt.Sprintf("this file refers to %s, but golive does not read it: %s", namedIn(file), file.Why),
 				"check what it sets in production, then list it under `ignore:` in golive.yaml with a reason")
 		}
 	},
