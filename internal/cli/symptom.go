@@ -33,10 +33,44 @@ func explainText(process Process, text string) error {
 		return printTo(process.Stdout, subjectPage(process, subject, project))
 	case isNearRule(text):
 		return lintError(&analysis.UnknownRuleError{Name: text})
-	case answer.Match > symptom.None:
-		return printTo(process.Stdout, answerPage(process, answer, project))
+	case answer.Match == symptom.Near:
+		return printTo(process.Stdout, nearPage(process, text, answer, project))
 	}
 	return explainNearest(process, text, project)
+}
+
+// nearPage prints the symptom that is nearest to a text as such, and names the next ones.
+func nearPage(process Process, text string, answer symptom.Answer, project examination) string {
+	others := answer.Symptoms[1:]
+	answer.Symptoms = answer.Symptoms[:1]
+	page := nearTitle(process, text, answer.Symptoms[0].Name) + answerPage(process, answer, project)
+	if len(others) == 0 {
+		return page
+	}
+	page += "\nAlso near\n"
+	for _, s := range others {
+		page += wrap(s.Name, 2) + wrap(s.Meaning, 4)
+		var rules []string
+		for _, cause := range s.Causes[:min(len(s.Causes), maxPlaces)] {
+			rules = append(rules, cause.Rule)
+		}
+		if len(rules) > 0 {
+			page += wrap("rules: "+strings.Join(rules, ", "), 4)
+		}
+	}
+	return page
+}
+
+// maxQuoted is how many characters of a text are repeated: what was asked may be a whole log.
+const maxQuoted = 160
+
+// nearTitle is the line above a page that does not contain a text.
+func nearTitle(process Process, text, name string) string {
+	asked := []rune(process.hide(text))
+	if len(asked) > maxQuoted {
+		asked = append(asked[:maxQuoted], []rune("...")...)
+	}
+	return wrap(fmt.Sprintf("No page contains %q; the nearest is %q:", string(asked), name), 0) + "\n"
 }
 
 // findingRule returns the ID in brackets with which a finding ends in reports.
@@ -69,11 +103,7 @@ func explainNearest(process Process, text string, project examination) error {
 			text, suggestions(ranked))
 	}
 	name := ranked[0].Name
-	asked := []rune(process.hide(text))
-	if len(asked) > maxQuoted {
-		asked = append(asked[:maxQuoted], []rune("...")...)
-	}
-	title := wrap(fmt.Sprintf("No page contains %q; the nearest is %q:", string(asked), name), 0) + "\n"
+	title := nearTitle(process, text, name)
 	if rule, ok := all.Lookup(name); ok {
 		page, err := all.PageOf(rule)
 		if err != nil {
@@ -83,9 +113,6 @@ func explainNearest(process Process, text string, project examination) error {
 	}
 	return printTo(process.Stdout, title+answerPage(process, symptom.Find(name), project))
 }
-
-// maxQuoted is how many characters of a text are repeated: what was asked may be a whole log.
-const maxQuoted = 160
 
 // suggestions names a few pages that share words with a text.
 func suggestions(pages []symptom.Page) string {

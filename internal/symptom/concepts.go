@@ -9,7 +9,7 @@ import (
 // concept is a thing or event that people describe in many different ways.
 type concept struct {
 	name string
-	// general concepts occur in almost every description, so they count less.
+	// general concepts occur in texts about anything, also those that are not about WorkOS.
 	general bool
 	// phrases are ways to name the concept, separated by commas. Up to maxBetween other words may
 	// occur between two words of a phrase, as in "sign users out".
@@ -22,10 +22,10 @@ var concepts = []concept{
 		"session lost, session gone, session disappear, session vanish, session drop, " +
 		"session not persist, forget user, sign in again, log in again, login again, " +
 		"authenticate again, has to sign in, have to log in"},
-	{"signin", true, "sign in, signin, log in, login, logon, log on, authenticate, authentication, " +
+	{"signin", false, "sign in, signin, log in, login, logon, log on, authenticate, authentication, " +
 		"authkit page"},
-	{"reload", false, "reload, refresh, f5, new tab, second tab, another tab, reopen, close tab"},
-	{"loop", false, "loop, endless, infinite, forever, over and over, again and again, never end, " +
+	{"reload", true, "reload, refresh, f5, new tab, second tab, another tab, reopen, close tab"},
+	{"loop", true, "loop, endless, infinite, forever, over and over, again and again, never end, " +
 		"never stop, not stop, bounce, back and forth, back to login, back to sign in, " +
 		"keep redirect, keep reload, stuck at login, stuck on login"},
 	{"nosession", false, "no session, session missing, session is null, no cookie, cookie missing, " +
@@ -33,40 +33,40 @@ var concepts = []concept{
 		"user undefined, cookie not set, cookie not sent, cookie drop, not logged in after, " +
 		"user is null, still signed out, still logged out"},
 	{"cookie", false, "cookie, session"},
-	{"decrypt", false, "decrypt, unseal, bad hmac, cannot be read, password string too short"},
-	{"large", false, "large, big, exceed, 4096, 4kb, too long, size"},
-	{"localhost", false, "localhost, 127, local machine, developer machine, own machine, laptop, " +
+	{"decrypt", true, "decrypt, unseal, bad hmac, cannot be read, password string too short"},
+	{"large", true, "large, big, exceed, 4096, 4kb, too long, size"},
+	{"localhost", true, "localhost, 127, local machine, developer machine, own machine, laptop, " +
 		"port 3000"},
-	{"redirect", true, "redirect, send, sent, lead, land, go to, goes to, end up, point"},
+	{"redirect", false, "redirect, send, sent, lead, land, go to, goes to, end up, point"},
 	{"redirecturi", false, "redirect uri, redirect url, callback, return url, return uri"},
-	{"refused", false, "refuse, reject, deny, decline, not accept, not allow, not valid, invalid, " +
+	{"refused", true, "refuse, reject, deny, decline, not accept, not allow, not valid, invalid, " +
 		"unauthorized, not authorized, 401, 403, 400, forbidden, not permit, not in list, " +
 		"not registered, not whitelisted, not configured, not match, mismatch, block, bad, " +
 		"not recognized, unrecognized, fail, not work, stop work, not succeed, not pass, " +
 		"not in production, not in prod,  not impersonate"},
-	{"notfound", false, "not found, not exist, nowhere, unknown, no such, 404, cannot find"},
+	{"notfound", true, "not found, not exist, nowhere, unknown, no such, 404, cannot find"},
 	{"token", false, "token, jwt, bearer, iss, issuer, kid, claim"},
 	{"key", false, "api key, apikey, workos key, secret key"},
 	{"clientid", false, "client id, clientid"},
-	{"variable", false, "variable, env var, process env, environment variable, setting, dotenv"},
-	{"undefined", false, "undefined, unset, not set, is null, is empty, no value, missing, " +
+	{"variable", true, "variable, env var, process env, environment variable, setting, dotenv"},
+	{"undefined", true, "undefined, unset, not set, is null, is empty, no value, missing, " +
 		"not defined, not found, not pass, cannot read, not available, does not see, without value, " +
 		"has no, have no, gone, disappear, vanish"},
-	{"parse", false, "not parse, parse error, cannot parse, truncate, cut off, cut at"},
-	{"start", false, "not start, crash, on start, at startup, not boot, will not build"},
+	{"parse", true, "not parse, parse error, cannot parse, truncate, cut off, cut at"},
+	{"start", true, "not start, crash, on start, at startup, not boot, will not build"},
 	{"webhook", false, "webhook, hook endpoint, event endpoint"},
-	{"event", false, "event, webhook, notification"},
-	{"silent", false, "not arrive, never arrive, not receive, never receive, not come, not fire, " +
+	{"event", true, "event, webhook, notification"},
+	{"silent", true, "not arrive, never arrive, not receive, never receive, not come, not fire, " +
 		"never fire, not deliver, not trigger, not appear, never appear, not show up, " +
 		"nothing arrive, nothing happen, not call, never call, no event, no webhook, stop arrive, " +
 		"stop come, never reach, not get, never get, not sent, never sent, blank, not load, silent, " +
 		"event stop, webhook stop, stop fire"},
 	{"signature", false, "signature, signing secret, hmac, sign secret"},
-	{"staging", false, "staging, stage, sandbox, test environment, dev environment, " +
+	{"staging", true, "staging, stage, sandbox, test environment, dev environment, " +
 		"development environment, test data"},
 	{"production", true, "production, prod, live, customer, user, people"},
 	{"see", true, "see, show, shown, display, appear, get, read, write, connect, talk, use"},
-	{"data", false, "data, record, account, user list, customer list"},
+	{"data", true, "data, record, account, user list, customer list"},
 	{"mail", false, "mail, email, invitation, invite, password reset, verification code, " +
 		"magic code, magic link"},
 	{"spam", false, "spam, junk"},
@@ -76,56 +76,56 @@ var concepts = []concept{
 	{"origin", false, "origin, cors, preflight, cross origin"},
 	{"widget", false, "widget"},
 	{"impersonate", false, "impersonate, impersonation"},
-	{"bookmark", false, "bookmark, saved link, deep link"},
+	{"bookmark", true, "bookmark, saved link, deep link"},
 	{"idp", false, "idp, identity provider, okta, entra, azure ad, dashboard tile, app tile"},
-	{"wrong", false, "wrong, other page, not expected, unexpected, incorrect"},
+	{"wrong", true, "wrong, other page, not expected, unexpected, incorrect"},
 	{"portal", false, "admin portal, portal"},
-	{"return", false, "return, back, stuck, way out"},
+	{"return", true, "return, back, stuck, way out"},
 	{"customdomain", false, "custom domain, own domain, cname, vanity domain"},
-	{"verify", false, "verify, verified, verification, pending, propagate"},
+	{"verify", true, "verify, verified, verification, pending, propagate"},
 	{"leaver", false, "leave, left, leaver, offboard, deactivate, deactivation, deprovision, " +
 		"terminate, suspend, former employee, fired, dismissed, removed user, user removed, " +
 		"user deleted"},
-	{"access", false, "access, still sign in, still log in, active, stay, keep, remain"},
+	{"access", true, "access, still sign in, still log in, active, stay, keep, remain"},
 	{"directory", false, "directory, scim, dsync, provision, user sync"},
-	{"removed", false, "remove, delete, disconnect, deactivate"},
+	{"removed", true, "remove, delete, disconnect, deactivate"},
 	{"connection", false, "connection, sso connection, saml"},
 	{"organization", false, "organization, organisation, org, tenant"},
-	{"several", false, "more than one, multiple, several, ambiguous, two"},
-	{"emaildomain", false, "email domain, domain not verify, outside of organization, " +
+	{"several", true, "more than one, multiple, several, ambiguous, two"},
+	{"emaildomain", true, "email domain, domain not verify, outside of organization, " +
 		"outside organization"},
 	{"mcp", false, "mcp, fastmcp, model context"},
 	{"metadata", false, "metadata, well known, protected resource, discovery"},
-	{"notconnect", false, "not connect, never connect, cannot connect, disconnect, connection fail, " +
+	{"notconnect", true, "not connect, never connect, cannot connect, disconnect, connection fail, " +
 		"fail to connect"},
 	{"action", false, "action, authentication action, registration action"},
-	{"api", false, "api, api host, api call"},
-	{"unreachable", false, "econnrefused, unreachable, time out, timeout, connection refused, " +
+	{"api", true, "api, api host, api call"},
+	{"unreachable", true, "econnrefused, unreachable, time out, timeout, connection refused, " +
 		"not reach, enotfound"},
-	{"leak", false, "leak, expose, committed, commit, publish, public, in the bundle, in git, " +
+	{"leak", true, "leak, expose, committed, commit, publish, public, in the bundle, in git, " +
 		"in the repository, scan"},
 	{"secret", false, "secret, api key, apikey, password, credential, key"},
 	{"permission", false, "permission, privilege, access right"},
 	{"role", false, "role"},
 	{"ratelimit", false, "rate limit, too many request, throttle, 429"},
-	{"method", false, "sign in method, login method, authentication method, password login, " +
+	{"method", true, "sign in method, login method, authentication method, password login, " +
 		"password sign in, way to sign in"},
-	{"off", false, "switch off, turn off, disable, not enable"},
+	{"off", true, "switch off, turn off, disable, not enable"},
 	{"signup", false, "sign up, signup, register, registration, create account"},
 	{"invitation", false, "invitation, invite"},
-	{"code", false, "authorization code, auth code, code"},
-	{"reused", false, "already use, already redeem, use twice, second time, reuse"},
+	{"code", true, "authorization code, auth code, code"},
+	{"reused", true, "already use, already redeem, use twice, second time, reuse"},
 	{"template", false, "jwt template, token template"},
 	{"claim", false, "claim"},
 	{"audit", false, "audit log, audit event"},
-	{"state", false, "state parameter, oauth state, state cookie, state"},
+	{"state", true, "state parameter, oauth state, state cookie, state"},
 	{"pkce", false, "pkce, code verifier, verifier"},
 	{"samesite", false, "samesite, same site"},
-	{"expired", false, "expire, expired, run out, every minute, every few minute, every hour, " +
+	{"expired", true, "expire, expired, run out, every minute, every few minute, every hour, " +
 		"after minute, after few minute, after hour, too early, too soon, after a while"},
-	{"renew", false, "renew, refresh session, refresh fail, not refresh, token refresh fail, " +
+	{"renew", true, "renew, refresh session, refresh fail, not refresh, token refresh fail, " +
 		"fail to refresh"},
-	{"deploy", false, "after deploy, each deploy, every deploy, new deploy, redeploy, new release, " +
+	{"deploy", true, "after deploy, each deploy, every deploy, new deploy, redeploy, new release, " +
 		"new version"},
 	{"jwks", false, "jwks, key set, signing key"},
 	{"error", true, "error, fail, page, broken, break"},
@@ -209,46 +209,4 @@ func followed(text, phrase []string) bool {
 		text = text[i+1:]
 	}
 	return true
-}
-
-// described returns the symptom with the heaviest sign whose concepts a text names, and the
-// weight of the sign: of equal ones, the first.
-func described(words []string) (best int, most int) {
-	found, statuses := conceptsIn(words), statusesIn(words)
-	for i, symptom := range compiled().symptoms {
-		if symptom.contradicts(statuses) {
-			continue
-		}
-		for _, sign := range symptom.Signs {
-			if w := weightOf(sign, found); w > most {
-				best, most = i, w
-			}
-		}
-	}
-	return best, most
-}
-
-// weightOf returns the weight of a sign in a text that mentions the concepts in found: the sum of
-// the weights of its concepts, or 0 if the text lacks one of them.
-func weightOf(sign string, found map[string]bool) int {
-	weight := 0
-	for name := range strings.FieldsSeq(sign) {
-		if !found[name] {
-			return 0
-		}
-		weight += weightOfConcept(name)
-	}
-	return weight
-}
-
-// weightOfConcept is 4. "refused" has so many names that it counts less, and general concepts
-// count half.
-func weightOfConcept(name string) int {
-	switch {
-	case name == "refused":
-		return 3
-	case slices.ContainsFunc(concepts, func(c concept) bool { return c.name == name && c.general }):
-		return 2
-	}
-	return 4
 }

@@ -56,6 +56,8 @@ type template struct {
 	segments [][]string
 	// words is the number of words in the segments.
 	words int
+	// stems are those of the whole text.
+	stems []string
 	// identifier is a code, or a type without its ending.
 	identifier string
 	// symptoms are the indexes of the symptoms that it belongs to.
@@ -63,15 +65,19 @@ type template struct {
 }
 
 func templateOf(known Known, symptoms []int) template {
-	t := template{known: known, symptoms: symptoms}
+	t := template{known: known, symptoms: symptoms, stems: stems(wordsOf(known.Text))}
 	switch known.Kind {
 	case "code":
 		t.identifier = strings.ToLower(known.Text)
 	case "type":
 		t.identifier = baseOf(strings.ToLower(known.Text))
 	}
+	split := wordsOf
+	if known.Kind == "text" {
+		split = literalWords
+	}
 	for segment := range strings.SplitSeq(known.Text, "*") {
-		if words := wordsOf(segment); len(words) > 0 {
+		if words := split(segment); len(words) > 0 {
 			t.segments = append(t.segments, words)
 			t.words += len(words)
 		}

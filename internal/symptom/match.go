@@ -14,12 +14,10 @@ import (
 type Match uint8
 
 const (
-	// None is the match of a text that names no symptom.
+	// None is the match of a text that is near no symptom.
 	None Match = iota
-	// Described is the match of a text that describes the symptom in other words.
-	Described
-	// Misspelt is the match of a text that names the symptom with typing errors.
-	Misspelt
+	// Near is the match of a text that resembles what is known of a symptom, which may be wrong.
+	Near
 	// Named is the match of a text that contains an error or a phrase of the symptom.
 	Named
 	// Exact is the match of a text that is an error or a phrase of the symptom.
@@ -29,29 +27,42 @@ const (
 // Answer is what a text is about.
 type Answer struct {
 	Match Match
-	// Symptoms has more than one entry if an error has different causes.
+	// Symptoms has more than one entry if an error has different causes, or if several symptoms
+	// are near: the nearest is first.
 	Symptoms []Symptom
 	// Error is the known error that the text contains, if that decided.
 	Error *Known
 }
 
-// Find finds the symptom that a text names or describes: an error, its code, the type of an
-// exception, the address of an error page, or words that describe what somebody sees. Letter
-// case and punctuation do not count; words with digits match only themselves. A description
-// counts more than a phrase with fewer words in common: "every MCP bearer token is refused with
-// 401" is not about the 401 of an API key.
-func Find(text string) Answer {
+// Find finds the symptom that a text names: an error, its code, the type of an exception, the
+// address of an error page, or a phrase. Letter case and punctuation do not count; words with
+// digits match only themselves. For other texts it returns the symptoms whose known texts are most
+// similar, as Near.
+func Find(text string) Answer { return findIn(wholeCorpus(), text) }
+
+func findIn(all corpus, text string) Answer {
 	words := wordsOf(text)
-	best := bestOf(text, words)
-	if best.match == None && !isForeign(words) {
+	if isForeign(words) {
+		return Answer{}
+	}
+	if best := namedIn(text, words); best.decides(all, text) {
+		return answerOf(best.match, best.symptoms, best.known)
+	}
+	near := similar(all, text, words)
+	if len(near) == 0 {
 		if corrected := corrected(words); !slices.Equal(corrected, words) {
-			if best = bestOf(strings.Join(corrected, " "), corrected); best.match > Described {
-				best.match = Misspelt
-			}
+			near = similar(all, strings.Join(corrected, " "), corrected)
 		}
 	}
-	answer := Answer{Match: best.match, Error: best.known}
-	for _, i := range best.symptoms {
+	if len(near) == 0 {
+		return Answer{}
+	}
+	return answerOf(Near, near, nil)
+}
+
+func answerOf(match Match, symptoms []int, known *Known) Answer {
+	answer := Answer{Match: match, Error: known}
+	for _, i := range symptoms {
 		answer.Symptoms = append(answer.Symptoms, compiled().symptoms[i])
 	}
 	return answer
@@ -61,52 +72,63 @@ func Find(text string) Answer {
 type candidate struct {
 	match    Match
 	rank     int
-	weight   int
 	symptoms []int
 	known    *Known
+	// words are those of the phrase or error.
+	words []string
+	// weight is how many words of a phrase the text contains, or of an error are fixed.
+	weight int
 }
 
 // Ranks of candidates. Of two with the same rank, the one with more words is better.
 const (
 	byType = iota + 1
 	byWrapper
-	byDescription
 	byPhrase
 	byText
 	byCode
 	byExact
 )
 
-// minDescription is the least weight of a description: two concepts, of which one is not general.
-const minDescription = 6
+// minSame is how similar a text and a phrase are at least that decides.
+const minSame = 0.9
 
-func bestOf(text string, words []string) candidate {
+// decides reports whether a text names the symptoms of a candidate, whatever else it contains.
+// Phrases decide only if the text has no other telling words: "sender domain is not verified"
+// contains "domain is not verified", but is about mail. Quoted text and URLs vary.
+func (c candidate) decides(all corpus, text string) bool {
+	if c.rank != byPhrase {
+		return c.rank > byPhrase
+	}
+	rest := varying.ReplaceAllString(text, " ")
+	return all.similarity(setOf(c.words), setOf(wordsOf(rest))) >= minSame
+}
+
+// varying matches what varies in the text of an error.
+var varying = regexp.MustCompile(`https?://\S+|(^|[\s(=])('[^']*'|"[^"]*")`)
+
+// namedIn returns the best candidate of a text.
+func namedIn(text string, words []string) candidate {
 	var best candidate
 	for _, found := range append(errorsIn(text, words), phraseIn(text, words)) {
 		if found.rank > best.rank || found.rank == best.rank && found.weight > best.weight {
 			best = found
 		}
 	}
-	if best.rank >= byText {
-		return best
-	}
-	if isForeign(words) {
-		return candidate{}
-	}
-	i, weight := described(words)
-	if weight >= minDescription && (best.rank < byPhrase || weight > 4*best.weight) {
-		return candidate{Described, byDescription, weight, []int{i}, nil}
-	}
 	return best
 }
 
 // errorsIn returns a candidate for each known error in a text.
 func errorsIn(text string, words []string) []candidate {
-	identifiers, whole := identifiersIn(text), stems(words)
+	identifiers, whole, literal := identifiersIn(text), stems(words), literalWords(text)
 	var found []candidate
 	for i := range compiled().templates {
 		t := &compiled().templates[i]
-		if rank := t.rankIn(identifiers, words, whole); rank > 0 {
+		own := words
+		if t.known.Kind == "text" {
+			own = literal
+		}
+		if rank := t.rankIn(identifiers, own, whole); rank > 0 {
 			if rank < byExact && t.isGeneric() {
 				rank = min(rank, byPhrase)
 			}
@@ -114,7 +136,7 @@ func errorsIn(text string, words []string) []candidate {
 			if rank == byExact {
 				match = Exact
 			}
-			found = append(found, candidate{match, rank, t.words, t.symptoms, &t.known})
+			found = append(found, candidate{match, rank, t.symptoms, &t.known, wordsOf(t.known.Text), t.words})
 		}
 	}
 	return found
@@ -126,14 +148,14 @@ func (t *template) isGeneric() bool {
 
 // minText is how many words an error has at least that is recognized inside of a longer text,
 // whatever else the text contains.
-const minText = 3
+const minText = 4
 
 // longText is how many words an error has at least that is more than an introduction to
 // another one.
 const longText = 5
 
 func (t *template) rankIn(identifiers, words, whole []string) int {
-	if slices.Equal(whole, stems(wordsOf(t.known.Text))) {
+	if slices.Equal(whole, t.stems) {
 		switch {
 		case (t.known.Kind == "text") == (len(identifiers) > 1):
 			return byExact
@@ -164,7 +186,7 @@ func (t *template) rankIn(identifiers, words, whole []string) int {
 	}
 	switch {
 	case !t.in(words):
-		if t.startsAtEnd(words) || len(words) >= minText && t.contains(words) {
+		if t.startsAtEnd(words) || len(words) >= minStart && t.contains(words) {
 			return byPhrase
 		}
 		return 0
@@ -191,7 +213,7 @@ func phraseIn(text string, words []string) candidate {
 		weight := p.shared(whole)
 		better := cmp.Or(cmp.Compare(rank, best.rank), cmp.Compare(weight, best.weight))
 		if rank > 0 && better > 0 {
-			best = candidate{Named, rank, weight, []int{p.symptom}, nil}
+			best = candidate{Named, rank, []int{p.symptom}, nil, p.words, weight}
 		}
 	}
 	if best.rank == byExact {
@@ -208,6 +230,7 @@ func (s *Symptom) contradicts(statuses []string) bool {
 // phrase is a phrase of a symptom, compiled.
 type phrase struct {
 	symptom int
+	words   []string
 	stems   []string
 	// identifier is the phrase if it is a code, such as client-id-invalid.
 	identifier string
@@ -217,7 +240,7 @@ type phrase struct {
 var capitals = regexp.MustCompile(`^[A-Z]{5,}$`)
 
 func phraseOf(symptom int, text string) phrase {
-	p := phrase{symptom: symptom, stems: stems(wordsOf(text))}
+	p := phrase{symptom: symptom, words: wordsOf(text), stems: stems(wordsOf(text))}
 	if !strings.Contains(text, " ") && (strings.ContainsAny(text, "_-") || capitals.MatchString(text)) {
 		p.identifier = strings.ReplaceAll(strings.ToLower(text), "-", "_")
 	}
@@ -231,10 +254,6 @@ func (p phrase) rankIn(identifiers, whole []string) int {
 	case p.identifier != "" && slices.Contains(identifiers, p.identifier):
 		return byCode
 	case p.near(whole):
-		return byPhrase
-	}
-	shared := p.shared(whole)
-	if shared == len(whole) && 2*shared > len(p.stems) && !slices.ContainsFunc(p.stems, hasDigit) {
 		return byPhrase
 	}
 	return 0

@@ -17,6 +17,10 @@ func wordsOf(text string) []string {
 	return words[:min(len(words), maxWords)]
 }
 
+// literalWords returns the words of a text as wordsOf does, but a name with "_" is one word:
+// "API key not found" is not a part of "WORKOS_API_KEY not found".
+func literalWords(text string) []string { return wordsOf(strings.ReplaceAll(text, "_", "")) }
+
 // allWords is wordsOf for a text of any length.
 func allWords(text string) []string {
 	var words []string
@@ -163,7 +167,8 @@ func indexOf(words, sequence []string, from int) int {
 var foreign = []string{
 	"postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "mongodb", "prisma", "kafka", "rabbitmq",
 	"elasticsearch", "s3", "aws", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "kubernetes", "stripe", "twilio",
-	"openai", "webpack", "eslint", "tsconfig", "gradle", "maven", "nginx", "terraform",
+	"openai", "webpack", "eslint", "tsconfig", "gradle", "maven", "nginx", "terraform", "auth0", "clerk", "firebase",
+	"cognito", "keycloak", "stytch", "nextauth",
 }
 
 // isForeign reports whether a text is about another program or service: it names one, and
