@@ -40,15 +40,24 @@ type Answer struct {
 // similar, as Near.
 func Find(text string) Answer { return findIn(wholeCorpus(), text) }
 
+// frame matches what logs write around an error: dates, and where in the code it happened.
+var frame = regexp.MustCompile(`\b\d{4}-\d\d-\d\d[T ]\S+|\bat \S+ \([^)]*\)|` +
+	`\S+\.(m?[jt]sx?|py|rb|go|php|java|kt):\d+(:\d+)?`)
+
 func findIn(all corpus, text string) Answer {
+	text = frame.ReplaceAllString(text, " ")
 	words := wordsOf(text)
 	if isForeign(words) {
 		return Answer{}
 	}
-	if best := namedIn(text, words); best.decides(all, text) {
+	best := namedIn(text, words)
+	if best.decides(all, text) {
 		return answerOf(best.match, best.symptoms, best.known)
 	}
 	near := similar(all, text, words)
+	if len(near) == 0 {
+		near = best.symptoms // a phrase or an exception, and nothing else that is known
+	}
 	if len(near) == 0 {
 		if corrected := corrected(words); !slices.Equal(corrected, words) {
 			near = similar(all, strings.Join(corrected, " "), corrected)
@@ -111,11 +120,25 @@ var varying = regexp.MustCompile(`https?://\S+|(^|[\s(=])('[^']*'|"[^"]*")`)
 func namedIn(text string, words []string) candidate {
 	var best candidate
 	for _, found := range append(errorsIn(text, words), phraseIn(text, words)) {
-		if found.rank > best.rank || found.rank == best.rank && found.weight > best.weight {
+		switch better := cmp.Or(cmp.Compare(found.rank, best.rank), cmp.Compare(found.weight, best.weight)); {
+		case better > 0:
 			best = found
+		case better == 0 && found.rank > 0:
+			best.symptoms = union(best.symptoms, found.symptoms)
 		}
 	}
 	return best
+}
+
+// union returns the symptoms of two lists, in this order.
+func union(a, b []int) []int {
+	all := slices.Clone(a)
+	for _, i := range b {
+		if !slices.Contains(all, i) {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 // errorsIn returns a candidate for each known error in a text.
@@ -194,8 +217,10 @@ func (t *template) rankIn(identifiers, words, whole []string) int {
 		return byWrapper
 	case t.words < minText:
 		return byPhrase
+	case t.wraps() || t.words < longText:
+		return byText
 	}
-	return byText
+	return byCode // which of several is the longer one then decides
 }
 
 // phraseIn returns the symptom with the phrase that fits a text best: of equal ones, the first.

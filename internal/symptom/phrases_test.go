@@ -3,6 +3,7 @@ package symptom
 import (
 	"os"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -104,5 +105,29 @@ func TestHeldOut(t *testing.T) {
 	f := count(t, texts, func(e Example) Answer { return Find(e.Text) })
 	if f.all() < 80 || 100*(f.named+f.first) < 85*f.all() || 100*(f.all()-f.missed) < 90*f.all() {
 		t.Errorf("too few texts are recognized: %+v", f)
+	}
+}
+
+// TestErrorsInLogs answers every known error as logs print it.
+func TestErrorsInLogs(t *testing.T) {
+	for _, line := range []string{
+		"%", "Error: %", "2026-11-28T10:00:00Z ERROR [auth] % at handler (src/app.ts:12:3)",
+	} {
+		var texts []Example
+		for _, known := range Errors() {
+			example := Example{Text: strings.ReplaceAll(line, "%", strings.ReplaceAll(known.Text, "*", "acme_01X"))}
+			for _, s := range All() {
+				if slices.ContainsFunc(s.Errors, known.is) {
+					example.Symptoms = append(example.Symptoms, s.Name)
+				}
+			}
+			if len(example.Symptoms) > 0 {
+				texts = append(texts, example)
+			}
+		}
+		f := count(t, texts, func(e Example) Answer { return Find(e.Text) })
+		if f.all() < 500 || 100*(f.named+f.first) < 97*f.all() {
+			t.Errorf("too few errors are recognized in %q: %+v", line, f)
+		}
 	}
 }

@@ -254,7 +254,7 @@ func similar(c corpus, text string, words []string) []int {
 	if len(stems(words)) < 2 {
 		return nil // a single word can be about anything
 	}
-	features, statuses := featuresOf(text), statusesIn(words)
+	features, statuses := c.known(featuresOf(text)), statusesIn(words)
 	specific := slices.ContainsFunc(features, isSpecific)
 	passes := func(d document) bool {
 		if d.symptom != unrelated && compiled().symptoms[d.symptom].contradicts(statuses) {
@@ -272,6 +272,14 @@ func similar(c corpus, text string, words []string) []int {
 		}
 	}
 	return near
+}
+
+// known returns features without numbers that no document contains: dates, lines, and ids.
+func (c corpus) known(features []string) []string {
+	return slices.DeleteFunc(features, func(feature string) bool {
+		_, ok := c.weights[feature]
+		return !ok && hasDigit(feature)
+	})
 }
 
 // isSpecific reports whether a feature is a concept of the domain, such as a webhook.
