@@ -1,13 +1,12 @@
 package loader
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
-
-	"github.com/go-git/go-git/v5/plumbing/format/index"
+	"slices"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/rootfs"
@@ -28,8 +27,7 @@ type Repository struct {
 type versions struct {
 	repository *Repository
 	ignored    *ignored
-	tracked    map[string]bool // by path below Top; nil if unknown
-	folders    map[string]bool // folders that contain tracked files
+	tracked    *tracked // nil if unknown
 }
 
 // newVersions reads the index. Without a repository, or if the index cannot be read, all
@@ -40,7 +38,11 @@ func newVersions(repository *Repository) (*versions, error) {
 	}
 	v := &versions{repository: repository, ignored: newIgnored(repository.Top)}
 	if repository.Kept != nil {
-		v.track(repository.Kept)
+		v.tracked = newTracked()
+		for _, name := range slices.Sorted(maps.Keys(repository.Kept)) {
+			v.tracked.add([]byte(name))
+		}
+		v.tracked.sort()
 		return v, nil
 	}
 	if repository.Git == nil {
@@ -54,35 +56,19 @@ func newVersions(repository *Repository) (*versions, error) {
 		return v, err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	var entries index.Index
-	if err := index.NewDecoder(bufio.NewReader(f)).Decode(&entries); err != nil {
+	if v.tracked, err = readTracked(f); err != nil {
 		return v, fmt.Errorf("read the index of the repository: %w", err)
 	}
-	tracked := make(map[string]bool, len(entries.Entries))
-	for _, entry := range entries.Entries {
-		tracked[entry.Name] = true
-	}
-	v.track(tracked)
 	return v, nil
-}
-
-// track records the tracked files and the folders that contain them.
-func (v *versions) track(files map[string]bool) {
-	v.tracked, v.folders = files, map[string]bool{}
-	for name := range files {
-		for folder := path.Dir(name); !v.folders[folder]; folder = path.Dir(folder) {
-			v.folders[folder] = true
-		}
-	}
 }
 
 // keeps reports whether git tracks a file, or a file in a folder.
 func (v *versions) keeps(name string) bool {
-	if v.repository == nil {
+	if v.repository == nil || v.tracked == nil {
 		return false
 	}
 	full := path.Join(v.repository.Prefix, name)
-	return v.tracked[full] || v.folders[full]
+	return v.tracked.file(full) || v.tracked.below(full)
 }
 
 // unreadAbove returns the .gitignore files above the root that exist but could not be read, by
@@ -115,7 +101,7 @@ func (v *versions) of(name string) (tracked, ignored model.Answer) {
 		ignored = model.Unsure
 	}
 	if v.tracked != nil {
-		tracked = answer(v.tracked[full])
+		tracked = answer(v.tracked.file(full))
 	}
 	return tracked, ignored
 }

@@ -1,0 +1,173 @@
+package loader
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io"
+	"slices"
+)
+
+// tracked are the paths that git tracks and the folders that contain them. It keeps only hashes, so a large repository
+// needs 8 bytes for each path.
+type tracked struct {
+	seed           maphash.Seed
+	files, folders []uint64
+	// folder is the folder of the path that was added last.
+	folder []byte
+}
+
+// add adds a path. Paths in the order of git's index need the least memory.
+func (t *tracked) add(name []byte) {
+	t.files = append(t.files, maphash.Bytes(t.seed, name))
+	folder := []byte(".")
+	if i := bytes.LastIndexByte(name, '/'); i >= 0 {
+		folder = name[:i]
+	}
+	if len(t.folders) > 0 && bytes.Equal(folder, t.folder) {
+		return
+	}
+	for above := folder; ; {
+		t.folders = append(t.folders, maphash.Bytes(t.seed, above))
+		i := bytes.LastIndexByte(above, '/')
+		if i < 0 {
+			break
+		}
+		above = above[:i]
+	}
+	t.folders = append(t.folders, maphash.String(t.seed, "."))
+	t.folder = append(t.folder[:0], folder...)
+}
+
+// sort prepares the paths for lookups.
+func (t *tracked) sort() *tracked {
+	slices.Sort(t.files)
+	slices.Sort(t.folders)
+	t.folders = slices.Compact(t.folders)
+	return t
+}
+
+func newTracked() *tracked { return &tracked{seed: maphash.MakeSeed()} }
+
+// file reports whether git tracks a path.
+func (t *tracked) file(name string) bool {
+	_, found := slices.BinarySearch(t.files, maphash.String(t.seed, name))
+	return found
+}
+
+// below reports whether git tracks a path in a folder.
+func (t *tracked) below(folder string) bool {
+	_, found := slices.BinarySearch(t.folders, maphash.String(t.seed, folder))
+	return found
+}
+
+// errIndex is the error for an index that golive does not understand.
+var errIndex = errors.New("not an index of version 2 to 4 with SHA-1")
+
+// Sizes in bytes of parts of an index. Source: https://git-scm.com/docs/index-format.
+const (
+	indexEntry    = 62
+	indexChecksum = 20
+	indexBuffer   = 64 << 10
+)
+
+// readTracked reads the paths of git's index. It does not keep what it has read, unlike the decoder of go-git. Like
+// git, it does not verify the checksum.
+func readTracked(source io.Reader) (*tracked, error) {
+	r := bufio.NewReaderSize(source, indexBuffer)
+	var header [12]byte
+	if _, err := io.ReadFull(r, header[:]); err != nil {
+		return nil, fmt.Errorf("read the header: %w", err)
+	}
+	version, count := binary.BigEndian.Uint32(header[4:]), binary.BigEndian.Uint32(header[8:])
+	if string(header[:4]) != "DIRC" || version < 2 || version > 4 {
+		return nil, errIndex
+	}
+	t := newTracked()
+	var name []byte
+	for range count {
+		var err error
+		if name, err = readIndexEntry(r, version, name); err != nil {
+			return nil, err
+		}
+		t.add(name)
+	}
+	if err := skipExtensions(r); err != nil {
+		return nil, err
+	}
+	return t.sort(), nil
+}
+
+// readIndexEntry returns the path of the next entry. It reuses name, the path of the previous one.
+func readIndexEntry(r *bufio.Reader, version uint32, name []byte) ([]byte, error) {
+	var entry [indexEntry]byte
+	if _, err := io.ReadFull(r, entry[:]); err != nil {
+		return nil, fmt.Errorf("read an entry: %w", err)
+	}
+	const extended, lengthMask = 0x4000, 0xfff
+	flags, size := binary.BigEndian.Uint16(entry[indexEntry-2:]), indexEntry
+	if flags&extended != 0 {
+		if _, err := r.Discard(2); err != nil {
+			return nil, fmt.Errorf("read an entry: %w", err)
+		}
+		size += 2
+	}
+	kept := 0
+	if version == 4 {
+		strip, err := readIndexNumber(r)
+		if err != nil || strip > len(name) {
+			return nil, errors.Join(errIndex, err)
+		}
+		kept = len(name) - strip
+	}
+	rest, err := r.ReadSlice(0)
+	if err != nil {
+		return nil, fmt.Errorf("read an entry: %w", err)
+	}
+	name = append(name[:kept], rest[:len(rest)-1]...)
+	if len(name) == 0 || int(flags&lengthMask) != min(len(name), lengthMask) {
+		return nil, errIndex
+	}
+	if version < 4 {
+		// One to eight NUL bytes fill up the entry, of which the first is read.
+		if _, err := r.Discard(7 - (size+len(name))%8); err != nil {
+			return nil, fmt.Errorf("read an entry: %w", err)
+		}
+	}
+	return name, nil
+}
+
+// readIndexNumber reads a number in the encoding of offsets in packs.
+func readIndexNumber(r *bufio.Reader) (int, error) {
+	const limit = 1 << 24
+	c, err := r.ReadByte()
+	number := int(c & 0x7f)
+	for err == nil && c&0x80 != 0 && number < limit {
+		c, err = r.ReadByte()
+		number = (number+1)<<7 | int(c&0x7f)
+	}
+	return number, err
+}
+
+// skipExtensions reads the rest of an index. Extensions without a capital change the meaning of the entries.
+func skipExtensions(r *bufio.Reader) error {
+	for {
+		head, err := r.Peek(8 + indexChecksum)
+		if len(head) < 8+indexChecksum {
+			if len(head) != indexChecksum || !errors.Is(err, io.EOF) {
+				return errors.Join(errIndex, err)
+			}
+			return nil
+		}
+		if head[0] < 'A' || head[0] > 'Z' {
+			return errIndex
+		}
+		size := int64(binary.BigEndian.Uint32(head[4:]))
+		if _, err := io.CopyN(io.Discard, r, 8+size); err != nil {
+			return fmt.Errorf("read an extension: %w", err)
+		}
+	}
+}
