@@ -41,9 +41,13 @@ type discovery struct {
 	// files are files that may belong to the application; see search.
 	files []foundFile
 	// configurations are files that may configure an application in a format that golive does
-	// not read.
+	// not read, and that mention WorkOS or cannot be read. mentioned finds them during the
+	// search.
 	configurations []string
-	scripts        scripts
+	mentioned      *mentionedFiles
+	// beside is the folder that noteConfiguration asked about last.
+	beside  besideFolder
+	scripts scripts
 	// others counts the YAML files of named folders that describe no environment.
 	others int
 	// near are files whose names resemble one that golive looks for; see noteNear.

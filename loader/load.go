@@ -256,15 +256,7 @@ func (l *loading) read() error {
 	}
 	l.assemble(results)
 	apps := slices.Sorted(maps.Keys(l.discovery.apps))
-	read := make([]appResult, len(apps))
-	inParallel(len(apps), func() func(int) {
-		return func(i int) { read[i] = l.readApp(l.discovery.apps[apps[i]]) }
-	})
-	for i := range read {
-		if read[i].input.Path == "" {
-			l.silent = append(l.silent, apps[i])
-		}
-	}
+	read := l.readApps(apps)
 	l.loaded.Project.SilentSources = slices.Clone(l.silent)
 	l.assembleApps(append(l.local, read...))
 	l.searchConfigurations()
@@ -272,6 +264,32 @@ func (l *loading) read() error {
 	l.infer()
 	l.placeKeys()
 	return nil
+}
+
+// readApps reads application files and records those that do not concern WorkOS. Only results with content are kept,
+// because most YAML files of a large repository have none.
+func (l *loading) readApps(names []string) []appResult {
+	read := make([]*appResult, len(names))
+	silent := make([]bool, len(names))
+	inParallel(len(names), func() func(int) {
+		return func(i int) {
+			r := l.readApp(l.discovery.apps[names[i]])
+			silent[i] = r.input.Path == ""
+			if !silent[i] || r.keys != nil || r.unsorted != nil {
+				read[i] = &r
+			}
+		}
+	})
+	var results []appResult
+	for i, r := range read {
+		if r != nil {
+			results = append(results, *r)
+		}
+		if silent[i] {
+			l.silent = append(l.silent, names[i])
+		}
+	}
+	return results
 }
 
 // inParallel runs n tasks on as many workers as there are processors. Each worker obtains its

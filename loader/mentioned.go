@@ -40,18 +40,23 @@ var besideFolders = []string{
 	"__snapshots__", "testdata", "cassettes", "locales", "i18n", "schemas",
 }
 
-// isConfiguration reports whether the path is that of an application's configuration file.
-func isConfiguration(name string) bool {
-	base, folders := strings.ToLower(path.Base(name)), strings.Split(path.Dir(name), "/")
-	beside := func(folder string) bool { return slices.Contains(besideFolders, strings.ToLower(folder)) }
-	if isTemplate(name) || isLockFile(base) || configuringTool().MatchString(base) ||
-		slices.ContainsFunc(folders, beside) {
-		return false
-	}
+// hasConfigurationName reports whether a file has the name of an application's configuration file. Its folder must also
+// not be one of isBeside.
+func hasConfigurationName(name string) bool {
+	written := path.Base(name)
+	base := strings.ToLower(written)
 	ext := path.Ext(base)
-	return slices.Contains(configurationExtensions, ext) || slices.Contains(configurationNames, base) ||
-		configuringCode().MatchString(base) ||
-		slices.Contains(configFolderCode, ext) && slices.Contains(folders, "config")
+	named := slices.Contains(configurationExtensions, ext) || slices.Contains(configurationNames, base) ||
+		strings.Contains(base, "config") && configuringCode().MatchString(base) ||
+		slices.Contains(configFolderCode, ext) && slices.Contains(strings.Split(path.Dir(name), "/"), "config")
+	return named && !isTemplate(written) && !isLockFile(base) && !configuringTool().MatchString(base)
+}
+
+// isBeside reports whether the files of a folder are not part of a deployed application.
+func isBeside(folder string) bool {
+	return isTemplate(folder+"/x") || slices.ContainsFunc(strings.Split(folder, "/"), func(part string) bool {
+		return slices.Contains(besideFolders, strings.ToLower(part))
+	})
 }
 
 // isLockFile reports whether a package manager generates the file.

@@ -47,6 +47,10 @@ func IsConfig(name string) bool { return isConfig(name) }
 // IsMisnamedConfig reports whether a base name is a wrong name for golive's configuration file,
 // such as .golive.yaml or Golive.yml.
 func IsMisnamedConfig(name string) bool {
+	const shortest = len("golive")
+	if len(name) < shortest || len(name) > len(".golive.jsonc") {
+		return false
+	}
 	lower := strings.ToLower(name)
 	ext := path.Ext(lower)
 	switch strings.TrimSuffix(lower, ext) {

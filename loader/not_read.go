@@ -31,12 +31,25 @@ type configured struct {
 	input   Input // Path is set if it cannot be read
 }
 
-// noteConfiguration records a file that may configure an application and whose name no format
+// noteConfiguration records a regular file that may configure an application and whose name no format
 // matches.
 func (d *discovery) noteConfiguration(f folder, file foundFile) {
-	if f.foreign == "" && !file.link && !d.manifests[file.path] && !isTurbo(file.path) && isConfiguration(file.path) {
-		d.configurations = append(d.configurations, file.path)
+	if f.foreign != "" || !file.regular || d.manifests[file.path] || isTurbo(file.path) ||
+		!hasConfigurationName(file.path) {
+		return
 	}
+	if d.beside.folder != f.path {
+		d.beside = besideFolder{f.path, isBeside(f.path)}
+	}
+	if !d.beside.is {
+		d.mentioned.add(file.path)
+	}
+}
+
+// besideFolder is the result of isBeside for a folder.
+type besideFolder struct {
+	folder string
+	is     bool
 }
 
 // isTurbo reports whether turboFile reads the file.
@@ -47,7 +60,7 @@ func isTurbo(name string) bool {
 
 // searchConfigurations finds configuration files that mention WorkOS and are not read.
 func (l *loading) searchConfigurations() {
-	paths := l.discovery.configurations
+	paths := l.discovery.configurations // few: they mention WorkOS or cannot be read
 	found := make([]configured, len(paths))
 	inParallel(len(paths), func() func(int) {
 		return func(i int) { found[i] = l.searchConfiguration(paths[i]) }

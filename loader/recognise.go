@@ -23,16 +23,18 @@ func (d *discovery) environment(f folder, file foundFile) bool {
 	if _, other := foreign(base); !ok || other {
 		return false
 	}
+	name, named := environmentOf(base)
+	if f.workos == "" && !named {
+		return false
+	}
 	c := &candidate{path: file.path, name: stem, real: !file.link, conventional: true}
-	switch name, named := environmentOf(base); {
+	switch {
 	case f.workos != "":
 		c.name, c.common = nameBelow(f.workos, file.path), stem == "common"
 		if f.conventional && f.path == f.workos {
 			d.addConventional(c)
 			return true
 		}
-	case !named:
-		return false
 	default:
 		c.name = name
 		if isPart(f.path) {

@@ -41,8 +41,12 @@ func isScript(name string) bool {
 	if _, ok := yamlBase(base); !ok {
 		return false
 	}
-	return slices.ContainsFunc(strings.Split(path.Dir(name), "/"),
-		func(part string) bool { return slices.Contains(pipelineFolders, part) })
+	for part := range strings.SplitSeq(path.Dir(name), "/") {
+		if slices.Contains(pipelineFolders, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // scriptIndex reads the scripts once and records whether one cannot be read or is above the

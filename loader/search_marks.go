@@ -5,7 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
+	"slices"
 	"sync"
+
+	"github.com/golive-lint/golive/loader/rootfs"
 )
 
 // markSearch finds any of marks in one pass (Wu and Manber, A fast algorithm for multi-pattern searching, 1994).
@@ -77,6 +81,26 @@ func (d *discovery) mentions(name string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	return d.textMentions(name, f)
+}
+
+// listedMentions is mentions for a file that the walk has listed as a regular file.
+func (d *discovery) listedMentions(name string) (bool, error) {
+	disk, ok := d.fsys.(interface {
+		OpenListed(name string) (rootfs.Regular, error)
+	})
+	if !ok {
+		return d.mentions(name)
+	}
+	f, err := disk.OpenListed(name)
+	if err != nil {
+		return false, fmt.Errorf("open %s: %w", name, err)
+	}
+	return d.textMentions(name, f)
+}
+
+// textMentions reports whether an open file contains a mark, and closes it.
+func (d *discovery) textMentions(name string, f rootfs.Regular) (bool, error) {
 	defer f.Close() //nolint:errcheck // it was only read
 	buffer := d.scanner.buffers.Get().(*[markWindow]byte)
 	defer d.scanner.buffers.Put(buffer)
@@ -108,4 +132,73 @@ func (m *markScanner) inWindow(window []byte) bool {
 		return speaksOfWorkOS(string(window))
 	}
 	return m.search().in(window)
+}
+
+// mentionedFiles searches files for marks while the walk goes on. It keeps only the names of files that mention WorkOS
+// or cannot be read.
+type mentionedFiles struct {
+	batches chan markBatch
+	next    markBatch
+	workers sync.WaitGroup
+	mu      sync.Mutex
+	found   []numberedFile
+}
+
+// markBatch are files in the order of the walk, and the number of the first.
+type markBatch struct {
+	first int
+	names []string
+}
+
+// numberedFile is a file with its number in the order of the walk.
+type numberedFile struct {
+	number int
+	name   string
+}
+
+// markBatchSize is the number of files that a worker searches at a time.
+const markBatchSize = 64
+
+func (d *discovery) newMentionedFiles() *mentionedFiles {
+	m := &mentionedFiles{batches: make(chan markBatch, 64)}
+	for range runtime.GOMAXPROCS(0) {
+		m.workers.Go(func() {
+			for batch := range m.batches {
+				for i, name := range batch.names {
+					if mentions, err := d.listedMentions(name); mentions || err != nil {
+						m.mu.Lock()
+						m.found = append(m.found, numberedFile{batch.first + i, name})
+						m.mu.Unlock()
+					}
+				}
+			}
+		})
+	}
+	return m
+}
+
+// add adds a file to be searched.
+func (m *mentionedFiles) add(name string) {
+	m.next.names = append(m.next.names, name)
+	if len(m.next.names) == markBatchSize {
+		m.send()
+	}
+}
+
+func (m *mentionedFiles) send() {
+	m.batches <- m.next
+	m.next = markBatch{first: m.next.first + len(m.next.names)}
+}
+
+// wait returns the files found in the order in which they were added.
+func (m *mentionedFiles) wait() []string {
+	m.send()
+	close(m.batches)
+	m.workers.Wait()
+	slices.SortFunc(m.found, func(a, b numberedFile) int { return a.number - b.number })
+	names := make([]string, len(m.found))
+	for i, file := range m.found {
+		names[i] = file.name
+	}
+	return names
 }

@@ -87,13 +87,12 @@ func readTracked(source io.Reader) (*tracked, error) {
 		return nil, errIndex
 	}
 	t := newTracked()
-	var name []byte
+	entries := indexEntries{r: r, version: version}
 	for range count {
-		var err error
-		if name, err = readIndexEntry(r, version, name); err != nil {
+		if err := entries.next(); err != nil {
 			return nil, err
 		}
-		t.add(name)
+		t.add(entries.name)
 	}
 	if err := skipExtensions(r); err != nil {
 		return nil, err
@@ -101,43 +100,52 @@ func readTracked(source io.Reader) (*tracked, error) {
 	return t.sort(), nil
 }
 
-// readIndexEntry returns the path of the next entry. It reuses name, the path of the previous one.
-func readIndexEntry(r *bufio.Reader, version uint32, name []byte) ([]byte, error) {
-	var entry [indexEntry]byte
-	if _, err := io.ReadFull(r, entry[:]); err != nil {
-		return nil, fmt.Errorf("read an entry: %w", err)
+// indexEntries reads the entries of an index.
+type indexEntries struct {
+	r       *bufio.Reader
+	version uint32
+	// entry is the last entry without its path, and name its path.
+	entry [indexEntry]byte
+	name  []byte
+}
+
+// next reads the next entry.
+func (e *indexEntries) next() error {
+	r := e.r
+	if _, err := io.ReadFull(r, e.entry[:]); err != nil {
+		return fmt.Errorf("read an entry: %w", err)
 	}
 	const extended, lengthMask = 0x4000, 0xfff
-	flags, size := binary.BigEndian.Uint16(entry[indexEntry-2:]), indexEntry
+	flags, size := binary.BigEndian.Uint16(e.entry[indexEntry-2:]), indexEntry
 	if flags&extended != 0 {
 		if _, err := r.Discard(2); err != nil {
-			return nil, fmt.Errorf("read an entry: %w", err)
+			return fmt.Errorf("read an entry: %w", err)
 		}
 		size += 2
 	}
 	kept := 0
-	if version == 4 {
+	if e.version == 4 {
 		strip, err := readIndexNumber(r)
-		if err != nil || strip > len(name) {
-			return nil, errors.Join(errIndex, err)
+		if err != nil || strip > len(e.name) {
+			return errors.Join(errIndex, err)
 		}
-		kept = len(name) - strip
+		kept = len(e.name) - strip
 	}
 	rest, err := r.ReadSlice(0)
 	if err != nil {
-		return nil, fmt.Errorf("read an entry: %w", err)
+		return fmt.Errorf("read an entry: %w", err)
 	}
-	name = append(name[:kept], rest[:len(rest)-1]...)
-	if len(name) == 0 || int(flags&lengthMask) != min(len(name), lengthMask) {
-		return nil, errIndex
+	e.name = append(e.name[:kept], rest[:len(rest)-1]...)
+	if len(e.name) == 0 || int(flags&lengthMask) != min(len(e.name), lengthMask) {
+		return errIndex
 	}
-	if version < 4 {
+	if e.version < 4 {
 		// One to eight NUL bytes fill up the entry, of which the first is read.
-		if _, err := r.Discard(7 - (size+len(name))%8); err != nil {
-			return nil, fmt.Errorf("read an entry: %w", err)
+		if _, err := r.Discard(7 - (size+len(e.name))%8); err != nil {
+			return fmt.Errorf("read an entry: %w", err)
 		}
 	}
-	return name, nil
+	return nil
 }
 
 // readIndexNumber reads a number in the encoding of offsets in packs.

@@ -46,6 +46,16 @@ type folder struct {
 type foundFile struct {
 	path string
 	link bool
+	// regular is true if the folder lists it as a regular file.
+	regular bool
+}
+
+// entryPath is path.Join for an entry of a folder, without looking for parts to remove.
+func entryPath(folder, entry string) string {
+	if folder == "." {
+		return entry
+	}
+	return folder + "/" + entry
 }
 
 // search walks the project once, starting with folders closest to the root. It adds environment
@@ -53,6 +63,7 @@ type foundFile struct {
 // file through a link is not an application file.
 func (d *discovery) search() {
 	searched := 0
+	d.mentioned = d.newMentionedFiles()
 	d.walk(folder{path: "."}, func(f folder, entries []fs.DirEntry) bool {
 		searched += len(entries)
 		if searched-len(entries) > maxSearched && f.workos == "" {
@@ -64,11 +75,14 @@ func (d *discovery) search() {
 		}
 		for _, entry := range entries {
 			if !entry.IsDir() {
-				d.file(f, foundFile{path.Join(f.path, entry.Name()), entry.Type()&fs.ModeSymlink != 0})
+				d.file(f, foundFile{
+					entryPath(f.path, entry.Name()), entry.Type()&fs.ModeSymlink != 0, entry.Type().IsRegular(),
+				})
 			}
 		}
 		return true
 	})
+	d.configurations = d.mentioned.wait()
 	for _, file := range d.files {
 		d.consider(file)
 	}
@@ -107,7 +121,10 @@ func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
 // read.
 func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 	for _, entry := range entries {
-		name := path.Join(f.path, entry.Name())
+		if entry.Name() != ".git" && !isConfig(entry.Name()) && !IsMisnamedConfig(entry.Name()) {
+			continue
+		}
+		name := entryPath(f.path, entry.Name())
 		switch {
 		case isConfig(entry.Name()):
 			if !isTemplate(name) && !d.skipped(name, false) {
@@ -131,7 +148,10 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 
 // child returns a subfolder to be searched.
 func (d *discovery) child(f folder, entry fs.DirEntry) (folder, bool) {
-	name := path.Join(f.path, entry.Name())
+	if !entry.IsDir() && entry.Type()&fs.ModeSymlink == 0 {
+		return folder{}, false
+	}
+	name := entryPath(f.path, entry.Name())
 	next := folder{path: name, depth: f.depth + 1, workos: f.workos, foreign: f.foreign}
 	if isWorkOSFolder(entry.Name()) && f.workos == "" {
 		next.workos, next.conventional = name, isConventional(name)
@@ -141,8 +161,6 @@ func (d *discovery) child(f folder, entry fs.DirEntry) (folder, bool) {
 		return folder{}, false
 	case entry.Type()&fs.ModeSymlink != 0:
 		return d.linkedFolder(next)
-	case !entry.IsDir():
-		return folder{}, false
 	case d.skipped(name, true) && !next.conventional && !holdsConventional(name):
 		return folder{}, false
 	case next.depth > maxDepth:

@@ -4,7 +4,9 @@
 package appfile
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -168,7 +170,10 @@ const Dotenv = "dotenv"
 
 // Formats lists all formats, those with specific file names first. A file has the first format
 // that matches.
-func Formats() []Format {
+func Formats() []Format { return slices.Clone(formats()) }
+
+// formats returns the list of Formats, which must not be changed.
+var formats = sync.OnceValue(func() []Format {
 	return []Format{
 		dotenv,
 		cloudBuild,
@@ -202,12 +207,12 @@ func Formats() []Format {
 		cloudFormation,
 		spring,
 	}
-}
+})
 
 // Names returns the names of all formats, in order.
 func Names() []string {
 	var names []string
-	for _, f := range Formats() {
+	for _, f := range formats() {
 		names = append(names, f.Name)
 	}
 	return names
@@ -216,18 +221,19 @@ func Names() []string {
 // FormatsOf lists the formats that a file may have according to its path. The first whose Sniff
 // accepts the text applies.
 func FormatsOf(path string) []Format {
-	var formats []Format
+	var found []Format
 	for _, ext := range []string{".yaml", ".yml", ".json", ".jsonc"} {
 		if n := len(path) - len(ext); n > 0 && strings.EqualFold(path[n:], ext) {
 			path = path[:n] + ext
 		}
 	}
-	for _, f := range Formats() {
-		if f.Match(path) {
-			formats = append(formats, f)
+	all := formats()
+	for i := range all {
+		if all[i].Match(path) {
+			found = append(found, all[i])
 		}
 	}
-	return formats
+	return found
 }
 
 // place returns the place of a block of variables: the whole file or a part of it.

@@ -12,7 +12,7 @@ type direct struct{}
 
 func newDirect(*os.Root) *direct { return &direct{} }
 
-func (*direct) open(string) Regular { return nil }
+func (*direct) open(string, bool) Regular { return nil }
 
 func (*direct) list(string, string) ([]fs.DirEntry, bool) { return nil, false }
 

@@ -43,13 +43,13 @@ func newDirect(root *os.Root) *direct {
 	return &direct{top: top}
 }
 
-// open opens a regular file, or returns nil.
-func (d *direct) open(name string) Regular {
+// open opens a regular file, or returns nil. If listed is true, ReadDir has shown that it is a regular file.
+func (d *direct) open(name string, listed bool) Regular {
 	folder, base := ".", name
 	if i := strings.LastIndexByte(name, '/'); i >= 0 {
 		folder, base = name[:i], name[i+1:]
 	}
-	fd := d.openIn(folder, base, unix.O_NONBLOCK)
+	fd := d.openIn(folder, base, unix.O_NONBLOCK, listed)
 	if fd < 0 {
 		return nil
 	}
@@ -63,7 +63,7 @@ func (d *direct) open(name string) Regular {
 
 // list lists a folder in no particular order. ok is false if os.Root has to list it.
 func (d *direct) list(name, full string) (entries []fs.DirEntry, ok bool) {
-	fd := d.openIn(name, ".", unix.O_DIRECTORY)
+	fd := d.openIn(name, ".", unix.O_DIRECTORY, true)
 	if fd < 0 {
 		return nil, false
 	}
@@ -74,7 +74,7 @@ func (d *direct) list(name, full string) (entries []fs.DirEntry, ok bool) {
 }
 
 // openIn opens an entry of a folder, or returns -1. Anything but a regular file or a folder is not opened.
-func (d *direct) openIn(folder, base string, flags int) int {
+func (d *direct) openIn(folder, base string, flags int, listed bool) int {
 	if d.top == nil {
 		return -1
 	}
@@ -84,17 +84,17 @@ func (d *direct) openIn(folder, base string, flags int) int {
 	if control, err := d.top.SyscallConn(); err == nil {
 		_ = control.Control(func(top uintptr) { // fails if the root is closed, and then fd is -1
 			if in, ok := c.enter(int(top), folder); ok {
-				fd = openEntry(in, base, flags)
+				fd = openEntry(in, base, flags, listed)
 			}
 		})
 	}
 	return fd
 }
 
-// openEntry opens an entry of an open folder, or returns -1. It looks at the type first, because opening a device may
-// have effects.
-func openEntry(folder int, base string, flags int) int {
-	if flags&unix.O_DIRECTORY == 0 {
+// openEntry opens an entry of an open folder, or returns -1. It looks at the type first unless it is known, because
+// opening a device may have effects.
+func openEntry(folder int, base string, flags int, known bool) int {
+	if !known {
 		var stat unix.Stat_t
 		if err := unix.Fstatat(folder, base, &stat, unix.AT_SYMLINK_NOFOLLOW); err != nil ||
 			stat.Mode&unix.S_IFMT != unix.S_IFREG {
@@ -125,7 +125,7 @@ func (c *chain) enter(top int, folder string) (int, bool) {
 				continue
 			}
 			c.leave(depth)
-			fd := openEntry(c.last(top), name, unix.O_DIRECTORY)
+			fd := openEntry(c.last(top), name, unix.O_DIRECTORY, true)
 			if fd < 0 {
 				return -1, false
 			}

@@ -43,7 +43,7 @@ func TestDirectEqualsTheRoot(t *testing.T) {
 		if err := f.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if f.direct.open("n0") != nil {
+		if f.direct.open("n0", false) != nil {
 			t.Error("a closed folder opens files")
 		}
 	}
@@ -131,7 +131,7 @@ func compareText(t *testing.T, f, portable *FS, name string) int {
 	if !fs.ValidPath(name) {
 		return 0
 	}
-	file := f.direct.open(name)
+	file := f.direct.open(name, false)
 	if file == nil {
 		return 0
 	}
@@ -141,6 +141,9 @@ func compareText(t *testing.T, f, portable *FS, name string) int {
 	}
 	if err := file.Close(); err != nil {
 		t.Error(err)
+	}
+	if got, err := read(f.OpenListed(name)); got != want || err != nil {
+		t.Errorf("%q contains %d bytes as a listed file, %v, want %d", name, len(got), err, len(want))
 	}
 	return 1
 }

@@ -13,13 +13,18 @@ type Regular interface {
 }
 
 // OpenRegular opens a regular file. It returns ErrNotRegular for anything else. It may be called concurrently.
-func (f *FS) OpenRegular(name string) (Regular, error) {
-	if !fs.ValidPath(name) {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
-	}
-	if file := f.direct.open(name); file != nil {
-		f.opened.Add(1)
-		return file, nil
+func (f *FS) OpenRegular(name string) (Regular, error) { return f.openRegular(name, false) }
+
+// OpenListed is OpenRegular for a file that ReadDir has listed as a regular file. It looks at the type only after
+// opening.
+func (f *FS) OpenListed(name string) (Regular, error) { return f.openRegular(name, true) }
+
+func (f *FS) openRegular(name string, listed bool) (Regular, error) {
+	if fs.ValidPath(name) {
+		if file := f.direct.open(name, listed); file != nil {
+			f.opened.Add(1)
+			return file, nil
+		}
 	}
 	return OpenRegularIn(f, name)
 }
