@@ -83,6 +83,10 @@ type layering struct {
 	replaced map[string]map[string]bool
 	// names contains the names of all variables of each part, including those unrelated to WorkOS.
 	names map[partKey]map[string]bool
+	// objects are the objects that containers take all variables from, in file order.
+	objects []objectLayer
+	// namespaces are the namespaces of ConfigMaps and Secrets.
+	namespaces map[partKey]string
 	// dockerfiles are grouped by folder.
 	dockerfiles map[string][]string
 	// carried is the number of variables examined.
@@ -102,6 +106,7 @@ func newLayering() *layering {
 		parts: map[partKey]*part{}, scopes: map[string][]string{}, lowers: map[partKey][]lower{},
 		replaced:      map[string]map[string]bool{},
 		names:         map[partKey]map[string]bool{},
+		namespaces:    map[partKey]string{},
 		inEnvironment: map[*model.Environment]map[placeOfVariable]bool{},
 	}
 }

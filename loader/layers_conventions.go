@@ -29,6 +29,7 @@ func (l *loading) conventionalLayers(results []appResult) {
 	l.valuesLayers(folders, "kamal", "deploy")
 	l.terraformLayers(results)
 	l.kustomizeLayers(results)
+	l.kubernetesLayers()
 }
 
 // beneath returns the carrier of a source that applies below a file by convention.

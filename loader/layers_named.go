@@ -129,6 +129,9 @@ func dropUnsorted(results []appResult, name string) {
 func (l *loading) planLayers(r *appResult, variables []settable) {
 	y := l.layers
 	y.noteReplaced(r)
+	for scope, namespace := range r.reading.Namespaces {
+		y.namespaces[partKey{r.input.Path, scope}] = namespace
+	}
 	if r.silent {
 		l.doubtProblems(r)
 	}
@@ -155,6 +158,16 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		p.environment, p.template = l.environmentOfVariable(r.input.Path, &stand, marks), template
 		if r.file.Format == workflow {
 			p.environment, p.template = livesIn(p.environment, layer.Job, r.input.Path)
+		}
+		if layer.Object != "" {
+			y.objects = append(y.objects, objectLayer{
+				part: p, object: layer.Object, namespace: layer.Namespace,
+				carrier: finding.Related{
+					Location: finding.Location{File: r.file.File, Span: layer.Written},
+					Message:  "the container takes all variables of " + quoted(layer.Object) + " here",
+				},
+			})
+			continue
 		}
 		y.lay(p.key, l.lowerOf(r, layer))
 	}

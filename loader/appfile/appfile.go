@@ -59,6 +59,8 @@ type Reading struct {
 	// Replaced are lists, and values that delete lower layers. The same part of a file below
 	// this one has no effect. Each is a key path joined by dots.
 	Replaced []string
+	// Namespaces are the namespaces of Kubernetes objects by their part of the file.
+	Namespaces map[string]string
 	// Resources are the files and folders included by a kustomization.
 	Resources []Resource
 	// Bare are the services of a compose file with neither image nor build, which are merged
@@ -104,6 +106,9 @@ type Layer struct {
 	Verbatim string
 	// Reader is the program that reads a dotenv file, if that is known: "compose" or "node".
 	Reader string
+	// Object is the ConfigMap or Secret that a container takes all variables from, such as
+	// ConfigMap/web, instead of Path, and Namespace the namespace of the container.
+	Object, Namespace string
 }
 
 // Variable is a variable at the place that sets it.

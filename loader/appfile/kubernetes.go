@@ -89,6 +89,10 @@ func (k kubernetesReader) walk(n node, o object) {
 			k.env(value, o, o.block(short(k.text(n, "name"))))
 			continue
 		}
+		if key == "envFrom" && value.Kind == yamltree.Sequence {
+			k.envFrom(value, o, o.block(short(k.text(n, "name"))))
+			continue
+		}
 		k.walk(value, o)
 	}
 }
@@ -121,6 +125,27 @@ func (k kubernetesReader) env(n node, o object, b block) {
 		}
 		return k.valueFrom(from, o.namespace)
 	})
+}
+
+// envFrom reads the objects that a container takes all variables from. A prefix changes their names, so such an object
+// is not followed.
+func (k kubernetesReader) envFrom(n node, o object, b block) {
+	for item := range k.items(n) {
+		kind := "ConfigMap"
+		ref, ok := k.get(item, "configMapRef")
+		if !ok {
+			kind = "Secret"
+			ref, ok = k.get(item, "secretRef")
+		}
+		name := k.text(ref, "name")
+		if !ok || !isName(name) || k.text(item, "prefix") != "" {
+			continue
+		}
+		k.reading.Layers = append(k.reading.Layers, Layer{
+			Scope: b.scope, Environment: b.environment, Phase: b.phase, Written: ref.Span, Namespace: o.namespace,
+			Object: object{kind: kind, name: name}.block("").scope,
+		})
+	}
 }
 
 // valueFrom converts a reference to a value kept elsewhere.
@@ -163,6 +188,10 @@ func secretReference(namespace, name, key string) (string, bool) {
 // data reads a ConfigMap or Secret. The values in "data" of a Secret are base64.
 func (k kubernetesReader) data(n node, o object) {
 	b := o.block("")
+	if k.reading.Namespaces == nil {
+		k.reading.Namespaces = map[string]string{}
+	}
+	k.reading.Namespaces[b.scope] = o.namespace
 	for _, part := range []string{"data", "stringData"} {
 		values, _ := k.get(n, part)
 		if values.Node == nil {

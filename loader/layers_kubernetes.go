@@ -1,0 +1,65 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// objectLayer is a ConfigMap or Secret that a container takes all variables from.
+type objectLayer struct {
+	part              *part
+	object, namespace string
+	carrier           finding.Related
+}
+
+// kubernetesLayers places the ConfigMaps and Secrets of envFrom below the env of containers: later entries override
+// earlier ones, and env overrides all of them. Only objects in the folder of the container are followed. Source:
+// https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/ and the API
+// reference of Container.envFrom.
+func (l *loading) kubernetesLayers() {
+	y := l.layers
+	placed := map[partKey]int{}
+	for _, o := range y.objects {
+		key, ok := y.objectBeside(&o)
+		if !ok {
+			continue
+		}
+		y.layAt(o.part.key, placed[o.part.key], lower{key: key, phase: model.RunPhase, carrier: o.carrier})
+		placed[o.part.key]++
+	}
+}
+
+// objectBeside finds an object in the file of a container, or else in its folder. It returns false if there is none or
+// more than one, or if the object belongs to another environment or namespace.
+func (y *layering) objectBeside(o *objectLayer) (partKey, bool) {
+	container := o.part
+	key := partKey{container.key.path, o.object}
+	if y.parts[key] == nil {
+		var found []partKey
+		for file, scopes := range y.scopes {
+			if path.Dir(file) == path.Dir(container.key.path) && slices.Contains(scopes, o.object) {
+				found = append(found, partKey{file, o.object})
+			}
+		}
+		if len(found) != 1 {
+			return partKey{}, false
+		}
+		key = found[0]
+	}
+	p := y.parts[key]
+	other := slices.ContainsFunc(p.set, func(s *settable) bool {
+		return s.environment != container.environment || !s.isWrittenAsNamed()
+	})
+	return key, !other && !p.template && y.namespaces[key] == o.namespace
+}
+
+// isWrittenAsNamed reports whether the key of a variable is its name. The key api-key of the Secret workos counts as
+// WORKOS_API_KEY for references to that key, but envFrom skips it, because it is not the name of a variable.
+func (s *settable) isWrittenAsNamed() bool {
+	at := s.variable.Value.At
+	return strings.Trim(s.variable.File.Text[at.Key.Start:at.Key.End], "\"' ") == s.variable.Name
+}
