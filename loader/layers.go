@@ -87,6 +87,8 @@ type layering struct {
 	objects []objectLayer
 	// namespaces are the namespaces of ConfigMaps and Secrets.
 	namespaces map[partKey]string
+	// silentDotenv are the dotenv files that do not mention WorkOS, grouped by folder.
+	silentDotenv map[string][]string
 	// dockerfiles are grouped by folder.
 	dockerfiles map[string][]string
 	// carried is the number of variables examined.

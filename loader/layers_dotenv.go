@@ -31,13 +31,14 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 			}
 		}
 	}
-	if base == nil && local == nil || len(uppers) == 0 {
+	if base == nil && local == nil {
 		return
 	}
 	program, ok := l.dotenvProgramOf(folder)
 	if !ok || !program.layered {
 		return
 	}
+	environments = append(environments, l.silentDotenv(folder, uppers)...)
 	carrier, carried := l.carrierOfLocal(folder, local, program)
 	for _, environment := range environments {
 		upper := uppers[environment]
@@ -52,6 +53,32 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 			})
 		}
 	}
+}
+
+// silentDotenv adds the environment-specific dotenv files of a folder that do not mention WorkOS: their environments
+// get the variables of .env. It returns these environments.
+func (l *loading) silentDotenv(folder string, uppers map[string]*appResult) []string {
+	if l.layers.silentDotenv == nil {
+		l.layers.silentDotenv = map[string][]string{}
+		for _, name := range l.silentOf(appfile.Dotenv) {
+			l.layers.silentDotenv[path.Dir(name)] = append(l.layers.silentDotenv[path.Dir(name)], name)
+		}
+	}
+	var environments []string
+	for _, name := range l.layers.silentDotenv[folder] {
+		base := path.Base(name)
+		environment := l.environmentOfFile(name)
+		if !strings.HasPrefix(base, ".env.") || strings.HasSuffix(base, ".local") ||
+			isTemplate(name) || environment == "" || uppers[environment] != nil {
+			continue
+		}
+		if r, ok := l.readSilent(name, appfile.Dotenv); ok {
+			l.layers.part(r.file, "").environment = environment
+			uppers[environment] = &r
+			environments = append(environments, environment)
+		}
+	}
+	return environments
 }
 
 // carrierOfLocal returns what causes .env.local to be deployed: git, or an image that copies
