@@ -233,8 +233,9 @@ func FormatsOf(path string) []Format {
 		}
 	}
 	all := formats()
+	yaml := strings.HasSuffix(path, ".yaml") || strings.HasSuffix(path, ".yml")
 	for i := range all {
-		if all[i].Match(path) {
+		if (yaml || all[i].Pattern != anyYAML) && all[i].Match(path) {
 			found = append(found, all[i])
 		}
 	}

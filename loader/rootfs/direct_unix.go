@@ -45,10 +45,7 @@ func newDirect(root *os.Root) *direct {
 
 // open opens a regular file, or returns nil. If listed is true, ReadDir has shown that it is a regular file.
 func (d *direct) open(name string, listed bool) Regular {
-	folder, base := ".", name
-	if i := strings.LastIndexByte(name, '/'); i >= 0 {
-		folder, base = name[:i], name[i+1:]
-	}
+	folder, base := split(name)
 	fd := d.openIn(folder, base, unix.O_NONBLOCK, listed)
 	if fd < 0 {
 		return nil
@@ -61,9 +58,18 @@ func (d *direct) open(name string, listed bool) Regular {
 	return &descriptor{fd: fd, size: stat.Size}
 }
 
+// split splits a path into its folder and the rest.
+func split(name string) (folder, base string) {
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		return name[:i], name[i+1:]
+	}
+	return ".", name
+}
+
 // list lists a folder in no particular order. ok is false if os.Root has to list it.
 func (d *direct) list(name, full string) (entries []fs.DirEntry, ok bool) {
-	fd := d.openIn(name, ".", unix.O_DIRECTORY, true)
+	parent, base := split(name)
+	fd := d.openIn(parent, base, unix.O_DIRECTORY, true)
 	if fd < 0 {
 		return nil, false
 	}
