@@ -27,8 +27,15 @@ const dyff = "github.com/homeport/dyff/cmd/dyff@latest"
 func main() {
 	runs := flag.Int("n", 5, "measured pairs")
 	size := flag.Int("size", 1<<20, "size of each file, in bytes")
+	write := flag.String("write", "", "only write the two files below this folder, for other measurements")
 	flag.Parse()
-	if err := run(*runs, *size); err != nil {
+	var err error
+	if *write != "" {
+		err = writePair(*write, *size)
+	} else {
+		err = run(*runs, *size)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "comparediff:", err)
 		os.Exit(1)
 	}
@@ -55,19 +62,26 @@ func run(runs, size int) error {
 			return fmt.Errorf("%s: %w\n%s", step.command, err, out)
 		}
 	}
-	for name, text := range map[string]string{
-		"staging": environment("staging", size), "production": environment("production", size),
-	} {
-		if err := os.MkdirAll(filepath.Join(work, "workos"), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(filepath.Join(work, "workos", name+".yaml"), []byte(text), 0o600); err != nil {
-			return err
-		}
+	if err := writePair(work, size); err != nil {
+		return err
 	}
 	ours := []string{filepath.Join(work, "golive"), "diff"}
 	theirs := []string{filepath.Join(work, "dyff"), "between", "workos/staging.yaml", "workos/production.yaml"}
 	return compare(work, ours, theirs, runs)
+}
+
+// writePair writes the staging and the production file into a folder.
+func writePair(dir string, size int) error {
+	if err := os.MkdirAll(filepath.Join(dir, "workos"), 0o755); err != nil {
+		return err
+	}
+	for _, name := range []string{"staging", "production"} {
+		text := []byte(environment(name, size))
+		if err := os.WriteFile(filepath.Join(dir, "workos", name+".yaml"), text, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func compare(dir string, ours, theirs []string, runs int) error {

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// counts are the instructions of one run: all of them, and those of each function without its callees.
+type counts struct {
+	total     int64
+	functions map[string]int64
+}
+
+// parseProfile reads the output of callgrind
+// (https://valgrind.org/docs/manual/cl-format.html, verified 2026-11-28).
+func parseProfile(text string) (counts, error) {
+	c := counts{functions: map[string]int64{}}
+	names := map[string]string{} // by number; a name is written only at its first use
+	function, inclusive := "", false
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		key, value, isKey := strings.Cut(line, "=")
+		switch {
+		case isKey && (key == "fn" || key == "cfn"):
+			number, name, ok := strings.Cut(value, " ")
+			if ok {
+				names[number] = functionName(name)
+			}
+			if key == "fn" {
+				function = names[number]
+			}
+		case isKey && key == "calls":
+			inclusive = true // the next line is the cost of the callee
+		case line != "" && strings.IndexByte("+-*0123456789", line[0]) >= 0:
+			_, cost, _ := strings.Cut(line, " ")
+			n, err := strconv.ParseInt(cost, 10, 64)
+			if err != nil {
+				return counts{}, fmt.Errorf("callgrind wrote %q: %w", line, err)
+			}
+			if !inclusive {
+				c.functions[function] += n
+				c.total += n
+			}
+			inclusive = false
+		}
+	}
+	if c.total == 0 {
+		return counts{}, fmt.Errorf("callgrind counted nothing")
+	}
+	return c, nil
+}
+
+// functionName removes the number that callgrind adds to a recursive function.
+func functionName(name string) string {
+	if at := strings.LastIndexByte(name, '\''); at > 0 && strings.Trim(name[at+1:], "0123456789") == "" {
+		return name[:at]
+	}
+	return name
+}
+
+// A baseline has the counts of each input.
+type baseline map[string]counts
+
+// readBaseline returns the recorded counts of each Go version. A line is a version, an input, a number and the
+// function, which is "total" for the whole run.
+func readBaseline() (map[string]baseline, error) {
+	text, err := os.ReadFile(baselineFile)
+	if os.IsNotExist(err) {
+		return map[string]baseline{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]baseline{}
+	for line := range strings.Lines(string(text)) {
+		fields := strings.SplitN(strings.TrimSpace(line), " ", 4)
+		if len(fields) != 4 {
+			return nil, fmt.Errorf("%s: %q is not a version, an input, a number and a function", baselineFile, line)
+		}
+		n, err := strconv.ParseInt(fields[2], 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", baselineFile, err)
+		}
+		version, input, function := fields[0], fields[1], fields[3]
+		if all[version] == nil {
+			all[version] = baseline{}
+		}
+		c := all[version][input]
+		if c.functions == nil {
+			c.functions = map[string]int64{}
+		}
+		if function == "total" {
+			c.total = n
+		} else {
+			c.functions[function] = n
+		}
+		all[version][input] = c
+	}
+	return all, nil
+}
+
+// writeBaseline records the totals, and the functions that need at least two instructions in a thousand.
+func writeBaseline(all map[string]baseline) error {
+	var b strings.Builder
+	for _, version := range slices.Sorted(maps.Keys(all)) {
+		for _, input := range slices.Sorted(maps.Keys(all[version])) {
+			c := all[version][input]
+			fmt.Fprintf(&b, "%s %s %d total\n", version, input, c.total)
+			for _, function := range slices.Sorted(maps.Keys(c.functions)) {
+				if n := c.functions[function]; n*500 >= c.total {
+					fmt.Fprintf(&b, "%s %s %d %s\n", version, input, n, function)
+				}
+			}
+		}
+	}
+	return os.WriteFile(baselineFile, []byte(b.String()), 0o644)
+}
