@@ -3,7 +3,7 @@
 // Publicsuffix writes internal/model/publicsuffix/rules.txt, the public suffix list in the form that the package
 // searches. Run it from the root of the repository after golang.org/x/net was updated:
 //
-//	go run scripts/publicsuffix.go
+//	go run scripts/publicsuffix.go && go test ./internal/model/publicsuffix -update
 //
 // The rules are read from the source of golang.org/x/net/publicsuffix, in the version in go.mod. It also contains the
 // revision of the list. The package itself cannot be linked, because it imports net/http.

@@ -44,9 +44,14 @@ var locatorPrefixes = []string{
 	"encrypted:",          // dotenvx: the encrypted value itself
 }
 
-// locatorMarks contains a character of every prefix, so that most texts can be rejected without
-// comparing prefixes.
-const locatorMarks = ":+@"
+// locatorsByByte has the locator prefixes by their first byte, so that most texts can be rejected
+// without comparing prefixes.
+var locatorsByByte = func() (index [128][]string) {
+	for _, prefix := range locatorPrefixes {
+		index[prefix[0]] = append(index[prefix[0]], prefix)
+	}
+	return index
+}()
 
 const cloudFormation = "{{resolve:"
 
@@ -55,18 +60,24 @@ const sopsSealed = "ENC["
 
 // locatorPrefix returns the prefix of text and reports whether text is a locator.
 func locatorPrefix(text string) (string, bool) {
-	switch {
-	case strings.HasPrefix(text, sopsSealed):
-		return sopsSealed, strings.HasSuffix(text, "]")
-	case strings.HasPrefix(text, "projects/"):
-		return "projects/", isGoogleSecret(text)
-	case strings.HasPrefix(text, "https://"):
-		return "https://", isAzureSecret(text)
-	}
-	if !strings.ContainsAny(text, locatorMarks) {
+	if text == "" || text[0] >= byte(len(locatorsByByte)) {
 		return "", false
 	}
-	for _, prefix := range locatorPrefixes {
+	switch text[0] {
+	case sopsSealed[0]:
+		if strings.HasPrefix(text, sopsSealed) {
+			return sopsSealed, strings.HasSuffix(text, "]")
+		}
+	case 'p':
+		if strings.HasPrefix(text, "projects/") {
+			return "projects/", isGoogleSecret(text)
+		}
+	case 'h':
+		if strings.HasPrefix(text, "https://") {
+			return "https://", isAzureSecret(text)
+		}
+	}
+	for _, prefix := range locatorsByByte[text[0]] {
 		if prefix == cloudFormation && !strings.HasSuffix(text, "}}") {
 			continue
 		}

@@ -267,10 +267,10 @@ func FuzzReferences(f *testing.F) {
 	})
 }
 
-func TestEveryLocatorHasAMark(t *testing.T) {
+func TestEveryLocatorIsFound(t *testing.T) {
 	for _, prefix := range locatorPrefixes {
-		if !strings.ContainsAny(prefix, locatorMarks) {
-			t.Errorf("%s is never looked for: it has none of %q", prefix, locatorMarks)
+		if found, ok := locatorPrefix(prefix + "name}}"); !ok || !strings.HasPrefix(prefix, found) {
+			t.Errorf("%s is not found, but %q", prefix, found)
 		}
 	}
 }

@@ -15,7 +15,10 @@ const Mask = "[hidden]"
 func Redact(s string) string { return (*Secrets)(nil).Redact(s) }
 
 // HasSecretShape reports whether Redact would hide any part of s.
-func HasSecretShape(s string) bool { return len(secretSpans(visibleOf(s).text)) > 0 }
+func HasSecretShape(s string) bool {
+	v, marks := lookAt(s)
+	return len(secretSpans(v.text, marks)) > 0
+}
 
 // masked replaces each span of text with a Mask. The spans are relative to offset.
 func masked(text string, offset int32, hidden []Span) string {

@@ -80,8 +80,8 @@ func (s *Secrets) AddShapes(text string) {
 	if s == nil {
 		return
 	}
-	v := visibleOf(text)
-	for _, span := range secretSpans(v.text) {
+	v, marks := lookAt(text)
+	for _, span := range secretSpans(v.text, marks) {
 		if literal := v.text[span.Start:span.End]; isDistinct(literal) {
 			s.Add(literal)
 			s.addPieces(literal)
@@ -118,13 +118,16 @@ func (s *Secrets) Redact(text string) string {
 }
 
 // Holds reports whether Redact would hide any part of text.
-func (s *Secrets) Holds(text string) bool { return s.Redact(text) != text }
+func (s *Secrets) Holds(text string) bool {
+	spans := s.spans(text)
+	return len(spans) > 0 && masked(text, 0, spans) != text
+}
 
 // spans returns what Redact hides in a text, ordered and disjoint. It includes existing masks,
 // so that a mask is never masked again.
 func (s *Secrets) spans(text string) []Span {
-	v := visibleOf(text)
-	spans := secretSpans(v.text)
+	v, marks := lookAt(text)
+	spans := secretSpans(v.text, marks)
 	if m := s.match(); m != nil {
 		spans = m.find(v.text, spans)
 	}

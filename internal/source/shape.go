@@ -69,38 +69,57 @@ func isPublicPrefix(text string) bool {
 	return slices.ContainsFunc(shapes, func(sh shape) bool { return sh.prefix == text })
 }
 
-// shapesByPair indexes shapes by the first two bytes of their prefix, so that most positions of
-// a text are ruled out quickly.
-type shapesByPair struct {
-	any    [1 << 16 / 64]uint64 // one bit per pair
-	shapes map[uint16][]int
+// Shapes are searched by their anchors: the first byte of a prefix that is rare in ordinary text.
+const anchors = "_-.AB"
+
+// shapeIndex finds the shapes whose anchor may be at an offset.
+type shapeIndex struct {
+	// pairs has the shapes by the anchor and the byte before it, or the byte after it if the anchor
+	// starts the prefix.
+	pairs map[[2]byte][]int
+	// at is the offset of the anchor in the prefix of each shape.
+	at []int
 }
 
-func newShapesByPair(shapes []shape) *shapesByPair {
-	p := &shapesByPair{shapes: map[uint16][]int{}}
+func newShapeIndex(shapes []shape) shapeIndex {
+	index := shapeIndex{pairs: map[[2]byte][]int{}, at: make([]int, len(shapes))}
 	for i := range shapes {
-		pair := pairAt(shapes[i].prefix, 0)
-		p.any[pair/64] |= 1 << (pair % 64)
-		p.shapes[pair] = append(p.shapes[pair], i)
+		prefix := shapes[i].prefix
+		k := strings.IndexAny(prefix, anchors)
+		pair := [2]byte{prefix[0], prefix[1]}
+		if k > 0 {
+			pair = [2]byte{prefix[k-1], prefix[k]}
+		}
+		index.at[i] = k
+		index.pairs[pair] = append(index.pairs[pair], i)
 	}
-	return p
+	return index
 }
 
-func pairAt(text string, i int) uint16 { return uint16(text[i])<<8 | uint16(text[i+1]) }
+// anchored returns the shapes whose anchor may be at offset i of text.
+func (x *shapeIndex) anchored(text string, i int) []int {
+	if text[i] == 'A' || text[i] == 'B' {
+		if i+1 < len(text) {
+			return x.pairs[[2]byte{text[i], text[i+1]}]
+		}
+	} else if i > 0 {
+		return x.pairs[[2]byte{text[i-1], text[i]}]
+	}
+	return nil
+}
 
-var shapePairs = newShapesByPair(shapes)
+var shapesByAnchor = newShapeIndex(shapes)
 
 // findShapes appends the spans hidden by shapes, excluding their prefixes.
 func findShapes(text string, spans []Span) []Span {
 	var after []int // where each shape continues its search; nil until one is found
-	for i := 0; i+1 < len(text); i++ {
-		pair := pairAt(text, i)
-		if shapePairs.any[pair/64]&(1<<(pair%64)) == 0 {
+	for at := 0; at < len(text); at++ {
+		if byteMarks[text[at]]&anchorMark == 0 {
 			continue
 		}
-		for _, k := range shapePairs.shapes[pair] {
-			sh := &shapes[k]
-			if after != nil && i < after[k] || !strings.HasPrefix(text[i:], sh.prefix) {
+		for _, k := range shapesByAnchor.anchored(text, at) {
+			sh, i := &shapes[k], at-shapesByAnchor.at[k]
+			if i < 0 || after != nil && i < after[k] || !strings.HasPrefix(text[i:], sh.prefix) {
 				continue
 			}
 			if after == nil {
@@ -169,13 +188,67 @@ func findPrivateKeys(text string, spans []Span) []Span {
 	}
 }
 
+// Marks of bytes without which a kind of secret cannot be in a text.
+const (
+	anchorMark    uint8 = 1 << iota // of a shape
+	tokenMark                       // of a JSON Web Token
+	keyMark                         // of a private key
+	userinfoMark                    // of the userinfo of a URL
+	parameterMark                   // of an assigned value
+	fragmentMark                    // of the fragment of a URL
+	invisibleMark                   // of an invisible character or its escape
+)
+
+var byteMarks = newByteMarks()
+
+func newByteMarks() (marks [256]uint8) {
+	for mark, bytes := range map[uint8]string{
+		anchorMark: anchors, tokenMark: "J", keyMark: "-", userinfoMark: "@", parameterMark: "=", fragmentMark: "#",
+		invisibleMark: "\\",
+	} {
+		for i := range len(bytes) {
+			marks[bytes[i]] |= mark
+		}
+	}
+	for c := range marks {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= 0x7f {
+			marks[c] |= invisibleMark
+		}
+	}
+	return marks
+}
+
+// marksOf returns the marks of all bytes of a text.
+func marksOf(text string) (marks uint8) {
+	for i := range len(text) {
+		marks |= byteMarks[text[i]]
+	}
+	return marks
+}
+
 // secretSpans returns the spans of everything that has the shape of a secret. They are
-// unordered and may overlap.
-func secretSpans(text string) []Span {
-	spans := findShapes(text, nil)
-	// If prefixes overlap, such as sk_ and sk_live_, the longest one stays readable.
-	slices.SortFunc(spans,
-		func(a, b Span) int { return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(b.Start, a.Start)) })
-	spans = slices.CompactFunc(spans, func(a, b Span) bool { return a.End == b.End })
-	return findFragments(text, findParameters(text, findUserinfo(text, findPrivateKeys(text, findTokens(text, spans)))))
+// unordered and may overlap. marks are the marks of the text; marks that it does not have cost
+// only time.
+func secretSpans(text string, marks uint8) (spans []Span) {
+	if marks&anchorMark != 0 {
+		spans = findShapes(text, nil)
+	}
+	if len(spans) > 1 {
+		// If prefixes overlap, such as sk_ and sk_live_, the longest one stays readable.
+		slices.SortFunc(spans,
+			func(a, b Span) int { return cmp.Or(cmp.Compare(a.End, b.End), cmp.Compare(b.Start, a.Start)) })
+		spans = slices.CompactFunc(spans, func(a, b Span) bool { return a.End == b.End })
+	}
+	for _, kind := range []struct {
+		mark uint8
+		find func(string, []Span) []Span
+	}{
+		{tokenMark, findTokens}, {keyMark, findPrivateKeys}, {userinfoMark, findUserinfo},
+		{parameterMark, findParameters}, {fragmentMark, findFragments},
+	} {
+		if marks&kind.mark != 0 {
+			spans = kind.find(text, spans)
+		}
+	}
+	return spans
 }

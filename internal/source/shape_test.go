@@ -58,3 +58,34 @@ func TestOnePassFindsEveryShape(t *testing.T) {
 		t.Errorf("only %d shapes were found in all texts", found)
 	}
 }
+
+// The marks of a text leave out no search that would find something.
+func TestMarksLeaveOutNothing(t *testing.T) {
+	pieces := []string{
+		"eyJhbGciOiJI", ".eyJzdWIi", "-----BEGIN ", "PRIVATE KEY-----", "-----END ", "https://", "//", "/", "@",
+		":", "=", "#", "?", "&", "[", "]", " ", "\n", "\t", "token", "password", "dana", "acme.com", "abcdefgh",
+		"12345678", "_", "-", ".", "A", "B", "\\u200b", "\u200b", "\x00", "\xff", "${X}",
+	}
+	for i := range shapes {
+		pieces = append(pieces, shapes[i].prefix)
+	}
+	random, found := rand.New(rand.NewPCG(1, 2)), 0
+	for range 100_000 {
+		var b strings.Builder
+		for range 1 + random.IntN(9) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		v, marks := lookAt(b.String())
+		if all := visibleOf(b.String()); all.text != v.text || !slices.Equal(all.at, v.at) {
+			t.Fatalf("%q: the visible text is %q, want %q", b.String(), v.text, all.text)
+		}
+		got, want := secretSpans(v.text, marks), secretSpans(v.text, 0xff)
+		if !slices.Equal(got, want) {
+			t.Fatalf("%q: found %v with the marks %b, want %v", v.text, got, marks, want)
+		}
+		found += len(want)
+	}
+	if found < 10_000 {
+		t.Errorf("only %d secrets were in the texts", found)
+	}
+}

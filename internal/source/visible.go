@@ -16,6 +16,15 @@ type visible struct {
 	at []int32
 }
 
+// lookAt returns the visible text of s, and the marks of its bytes.
+func lookAt(s string) (visible, uint8) {
+	marks := marksOf(s)
+	if marks&invisibleMark == 0 {
+		return visible{text: s}, marks
+	}
+	return visibleOf(s), marks
+}
+
 // visibleOf removes zero-width characters and their escapes, such as \u200b. Tabs and line
 // breaks are kept because they end a shape.
 func visibleOf(s string) visible {
@@ -57,10 +66,8 @@ func (v visible) original(s Span) Span {
 // length of the text.
 func nextInvisible(s string, i int) int {
 	for ; i < len(s); i++ {
-		if c := s[i]; c < ' ' || c == '\\' || c >= 0x7f {
-			if invisibleAt(s[i:]) > 0 {
-				return i
-			}
+		if byteMarks[s[i]]&invisibleMark != 0 && invisibleAt(s[i:]) > 0 {
+			return i
 		}
 	}
 	return len(s)

@@ -10,10 +10,19 @@ import (
 
 //go:generate go run ../../scripts/publicsuffix.go
 
-// rules is sorted by name, so that it can be searched without parsing.
+// rules has a line for each name, sorted by name.
 //
 //go:embed rules.txt
 var rules string
+
+// index is a hash table of the names in rules: each slot has the offset of a line in four bytes,
+// the lowest first, or 0 if it is empty. TestIndex writes it.
+//
+//go:embed index.bin
+var index string
+
+// indexSlots is the number of slots, a power of two.
+const indexSlots = 1 << 14
 
 // maxLabels is one more than the number of labels of the longest rule, because a wildcard
 // matches one more label.
@@ -89,23 +98,25 @@ func below(domain string, dot int) (string, bool) {
 }
 
 // flagsOf finds the line of a name and returns the flags after it, or "" for a name without a
-// rule. Header lines sort before all names.
+// rule.
 func flagsOf(name string) string {
-	low, high := 0, len(rules) // low is the start of a line, high the end of one
-	for low < high {
-		middle := low + (high-low)/2
-		start := strings.LastIndexByte(rules[low:middle], '\n') + 1 + low
-		length := strings.IndexByte(rules[start:], '\n')
-		line := rules[start : start+length]
-		key, flags, _ := strings.Cut(line, " ")
-		switch strings.Compare(key, name) {
-		case 0:
-			return flags
-		case -1:
-			low = start + length + 1
-		default:
-			high = start
+	for slot := slotOf(name); ; slot = (slot + 1) % indexSlots {
+		entry := index[4*slot : 4*slot+4]
+		at := int(entry[0]) | int(entry[1])<<8 | int(entry[2])<<16 | int(entry[3])<<24
+		if at == 0 {
+			return ""
+		}
+		if flags, ok := strings.CutPrefix(rules[at:], name); ok && flags[0] == ' ' {
+			return flags[1:strings.IndexByte(flags, '\n')]
 		}
 	}
-	return ""
+}
+
+// slotOf returns the slot at which the search for a name starts (FNV-1a).
+func slotOf(name string) uint32 {
+	hash := uint32(2166136261)
+	for i := range len(name) {
+		hash = (hash ^ uint32(name[i])) * 16777619
+	}
+	return (hash ^ hash>>15) % indexSlots
 }

@@ -1,6 +1,9 @@
 package publicsuffix
 
 import (
+	"encoding/binary"
+	"flag"
+	"os"
 	"strings"
 	"testing"
 
@@ -23,6 +26,40 @@ func names(t *testing.T) []string {
 		t.Fatalf("the list holds %d names only", len(names))
 	}
 	return names
+}
+
+var update = flag.Bool("update", false, "write index.bin")
+
+// The index is generated from the rules, so that no lookup has to build it.
+func TestIndex(t *testing.T) {
+	want := make([]byte, 4*indexSlots)
+	at := 0
+	for line := range strings.Lines(rules) {
+		if name, _, _ := strings.Cut(line, " "); name != "//" {
+			slot := slotOf(name)
+			for binary.LittleEndian.Uint32(want[4*slot:]) != 0 {
+				slot = (slot + 1) % indexSlots
+			}
+			binary.LittleEndian.PutUint32(want[4*slot:], uint32(at))
+		}
+		at += len(line)
+	}
+	if *update {
+		if err := os.WriteFile("index.bin", want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if string(want) != index {
+		t.Error("index.bin does not fit rules.txt; write it with -update")
+	}
+}
+
+// No text that is not a name finds a line.
+func TestOnlyNamesAreFound(t *testing.T) {
+	for _, name := range []string{"", " ", "//", "com ", "com I", "no-such-suffix", "com\n", ".com"} {
+		if flags := flagsOf(name); flags != "" {
+			t.Errorf("%q has flags %q", name, flags)
+		}
+	}
 }
 
 func TestEveryRuleIsFound(t *testing.T) {
