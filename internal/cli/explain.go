@@ -14,10 +14,9 @@ import (
 
 func explainCommand(process Process) *urfave.Command {
 	return &urfave.Command{
-		Name:        "explain",
-		Usage:       "explain a rule, an error or a subject",
-		ArgsUsage:   "RULE | ERROR | SUBJECT",
-		Description: explainHelp(),
+		Name:      "explain",
+		Usage:     "explain a rule, an error or a subject",
+		ArgsUsage: "RULE | ERROR | SUBJECT",
 		Action: func(c *urfave.Context) error {
 			text := strings.Join(c.Args().Slice(), " ")
 			if strings.TrimSpace(text) == "" {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	urfave "github.com/urfave/cli/v2"
 
@@ -118,6 +119,9 @@ func run(args []string, process Process) error {
 	}
 	process.Dir = dir
 	app := newApp(process)
+	if slices.ContainsFunc(args[1:], mayAskForHelp) {
+		addHelp(app)
+	}
 	if slices.Equal(words, []string{"help", "--man"}) {
 		return printTo(process.Stdout, manual(app))
 	}
@@ -127,6 +131,20 @@ func run(args []string, process Process) error {
 	}
 	return app.Run(arranged)
 }
+
+// addHelp adds the help texts of the commands. That takes longer than a run on a small project,
+// because the help of explain lists all errors that the pages know.
+func addHelp(app *urfave.App) {
+	for _, command := range app.Commands {
+		if command.Name == "explain" {
+			command.Description = explainHelp()
+		}
+		command.CustomHelpTemplate = commandHelp(app.Name, command)
+	}
+}
+
+// mayAskForHelp reports whether an argument can be a request for help or the manual page.
+func mayAskForHelp(argument string) bool { return strings.Contains(argument, "h") }
 
 // newApp returns the command table. It disables the library's own printing and exiting, because
 // stdout is reserved for the report.
@@ -162,7 +180,6 @@ func newApp(process Process) *urfave.App {
 	for _, command := range app.Commands {
 		command.HideHelpCommand = true
 		command.Flags = withDirectory(command.Flags)
-		command.CustomHelpTemplate = commandHelp(app.Name, command)
 		command.OnUsageError = flagError("golive " + command.Name)
 	}
 	return app

@@ -27,13 +27,13 @@ func TokenRanges(text string) []Range {
 	word, url := 0, len(flat) // end of the current token, and start of a URL within it
 	for i := 0; i < len(flat); {
 		if i >= word {
-			word = i + runOfOthers(flat[i:], blanksAndQuotes) + 1
+			word = i + blanksAndQuotes.Index(flat[i:]) + 1
 			url = len(flat)
 			if k := strings.Index(flat[i:min(word, len(flat))], "://"); k >= 0 {
 				url = i + k + 1
 			}
 		}
-		n := runOf(flat[i:], tokenRun)
+		n := tokenRunBytes.Prefix(flat[i:])
 		if n == 0 {
 			i++
 			continue
@@ -47,15 +47,10 @@ func TokenRanges(text string) []Range {
 	return joinRanges(found)
 }
 
-const blanksAndQuotes = " \t\r\n\"'<>`"
-
-// runOfOthers returns the number of bytes before the first one that is in set.
-func runOfOthers(text, set string) int {
-	if i := strings.IndexAny(text, set); i >= 0 {
-		return i
-	}
-	return len(text)
-}
+var (
+	blanksAndQuotes = source.NewByteSet(" \t\r\n\"'<>`")
+	tokenRunBytes   = source.NewByteSet(tokenRun)
+)
 
 // halfUserinfo returns the text after "name:" in the authority of a URL if it is not a port. It
 // may be a password whose host is not typed yet.
@@ -67,7 +62,7 @@ func halfUserinfo(text string) []Range {
 			return found
 		}
 		i += k + len("://")
-		authority := text[i : i+runOf(text[i:], authorityRun)]
+		authority := text[i : i+authorityBytes.Prefix(text[i:])]
 		colon := strings.IndexByte(authority, ':')
 		if colon < 0 || strings.Contains(authority, "@") || strings.Trim(authority[colon+1:], "0123456789") == "" {
 			continue
@@ -80,6 +75,8 @@ func halfUserinfo(text string) []Range {
 		}
 	}
 }
+
+var authorityBytes = source.NewByteSet(authorityRun)
 
 const authorityRun = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+_-.~%:@&=;!$,"
 
@@ -166,9 +163,11 @@ func spreadTokens(segments []string, token, irregular []bool) {
 // isIrregular reports whether a URL segment contains characters other than those of lower-case
 // words, and is not an ID, a host or a number.
 func isIrregular(segment string) bool {
-	return strings.Trim(segment, "abcdefghijklmnopqrstuvwxyz-_.%*[]:") != "" && !isIDForm(segment) &&
+	return !wordBytes.Only(segment) && !isIDForm(segment) &&
 		!isNumber(segment, 6) && !isListedHost(segment)
 }
+
+var wordBytes = source.NewByteSet("abcdefghijklmnopqrstuvwxyz-_.%*[]:")
 
 // isBase64Length reports whether text may be the base64 encoding, without padding, of 16 bytes
 // or more.
@@ -194,7 +193,7 @@ func isListedHost(text string) bool {
 		return false
 	}
 	for label := range strings.SplitSeq(text, ".") {
-		if label == "" || len(label) > maxLabel || strings.Trim(label, hostLabel) != "" {
+		if label == "" || len(label) > maxLabel || !hostLabelBytes.Only(label) {
 			return false
 		}
 	}
@@ -202,7 +201,7 @@ func isListedHost(text string) bool {
 	return listed && len(suffix) < len(text)
 }
 
-const hostLabel = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
+var hostLabelBytes = source.NewByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 
 // hidesHost reports whether the host of a URL may be a token: it is not below a public suffix
 // and looks like a token, or it has no dot and is too long for a local network name. An x

@@ -11,7 +11,7 @@ import (
 // ordinary text, apart from values written inside them.
 func shownURL(text string) []Range {
 	flat, values := flattened(text)
-	if flat == "" || strings.ContainsAny(flat, " \t\r\n\"'`<>\\^|") {
+	if flat == "" || notInURLs.Any(flat) {
 		return nil
 	}
 	scheme := schemeEnd(flat)
@@ -41,6 +41,8 @@ func shownURL(text string) []Range {
 	return without(joinRanges(shown), hiddenDefaults(text, values))
 }
 
+var notInURLs = source.NewByteSet(" \t\r\n\"'`<>\\^|")
+
 // hiddenDefaults returns the parts of reference defaults that are hidden.
 func hiddenDefaults(text string, values []Range) []Range {
 	var all []Range
@@ -68,7 +70,7 @@ func pathRanges(text string, start int) []Range {
 	last := len(segments)
 	for i, segment := range segments {
 		token[i], irregular[i] = isOpaque(segment), isIrregular(segment)
-		if runOf(segment, pathCharacters) < len(segment) {
+		if !pathBytes.Only(segment) {
 			token[i], last = true, min(last, i)
 		}
 	}
@@ -87,7 +89,7 @@ func pathRanges(text string, start int) []Range {
 	return shown
 }
 
-const pathCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%*:/[]"
+var pathBytes = source.NewByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~%*:/[]")
 
 func runOf(text, set string) int { return len(text) - len(strings.TrimLeft(text, set)) }
 
@@ -137,17 +139,19 @@ func isAuthority(text string) bool {
 		host = host[:i]
 	}
 	for label := range strings.SplitSeq(host, ".") {
-		if len(label) > maxLabel && strings.Trim(label, "x") != "" || strings.ContainsAny(label, "%:@,;=&$!()+~{}[]") {
+		if len(label) > maxLabel && strings.Trim(label, "x") != "" || notInHosts.Any(label) {
 			return false
 		}
 	}
 	return !hidesHost(strings.TrimPrefix(strings.TrimPrefix(host, "*"), "."))
 }
 
+var notInHosts = source.NewByteSet("%:@,;=&$!()+~{}[]")
+
 // isHostForm reports whether text, which has no scheme, is a public DNS host, this machine or
 // an address, optionally with a port and path.
 func isHostForm(text string) bool {
-	if !isAuthority(text) || strings.Trim(text, hostCharacters) != "" {
+	if !isAuthority(text) || !hostBytes.Only(text) {
 		return false
 	}
 	host := ParseURL(Text("https://" + strings.TrimPrefix(text, "."))).Host()
@@ -156,7 +160,7 @@ func isHostForm(text string) bool {
 	return registered || address || host.IsLocal() || host.IsPublicSuffix()
 }
 
-const hostCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_*:/"
+var hostBytes = source.NewByteSet("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_*:/")
 
 // queryNames returns the ranges of the parameter names of a query and their punctuation.
 func queryNames(text string, start int) []Range {

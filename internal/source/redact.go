@@ -118,10 +118,10 @@ func (f *File) HideRest() {
 // hideWords hides the text of each line within the span, from its first word to its last.
 func (f *File) hideWords(within Span) {
 	for at := within.Start; at < within.End; {
-		line := Span{at, at + int32(endOf(f.Text[at:within.End], "\r\n"))}
+		line := Span{at, at + int32(lineBreaks.Index(f.Text[at:within.End]))}
 		words := Span{line.End, line.End}
 		for i := line.Start; i < line.End; {
-			word := i + int32(endOf(f.Text[i:line.End], blanks))
+			word := i + int32(blankBytes.Index(f.Text[i:line.End]))
 			if !isPunctuation(f.Text[i:word]) {
 				text := strings.TrimRight(f.Text[i:word], ",]}")
 				words.End = i + int32(len(text))
@@ -141,8 +141,14 @@ func isPunctuation(word string) bool {
 	if word != "" && (word[0] == '|' || word[0] == '>') {
 		return runOf(word, 1, "+-"+digits) == len(word)
 	}
-	return runOf(word, 0, `-:,[]{}?"'.#/`) == len(word)
+	return punctuation.Only(word)
 }
+
+var (
+	lineBreaks  = NewByteSet("\r\n")
+	blankBytes  = NewByteSet(blanks)
+	punctuation = NewByteSet(`-:,[]{}?"'.#/`)
+)
 
 // Redacted returns the text of a span with secrets masked.
 func (f *File) Redacted(span Span) string {
