@@ -35,6 +35,8 @@ func TestValuesShowOnlyWhatHasTheFormOfTheirPurpose(t *testing.T) {
 			"https://acme.com/cb?client_secret=[hidden]&[hidden]#[hidden]",
 		},
 		{"WORKOS_REDIRECT_URI", "https://acme.com/hook/a8f7d6e5c4b3a2918070", "https://acme.com/hook/[hidden]"},
+		{"WORKOS_AUTH_DOMAIN", "https://P3AhUIDTlfhi/uVvKA//ldvGEMvG2J70", "https://[hidden]"},
+		{"WORKOS_REDIRECT_URI", "https://acme.com/uVvKA//ldvGEMvG2J70/P3AhUIDT", "https://acme.com/[hidden]"},
 		{"WORKOS_JWKS_URL", "https://api.workos.com/sso/jwks/client_01K0ZQ3V7M8N9P2R4S6T8V0W1X", ""},
 		{"WORKOS_API_HTTPS", "False", ""},
 		{"WORKOS_API_HTTPS", "hunter2", "[hidden]"},

@@ -23,7 +23,14 @@ func TokenRanges(text string) []Range {
 		return nil
 	}
 	flat := blankReferences(text)
-	found := halfUserinfo(flat)
+	found := append(halfUserinfo(flat), tokensOf(flat)...)
+	slices.SortFunc(found, func(a, b Range) int { return a.Start - b.Start })
+	return joinRanges(found)
+}
+
+// tokensOf returns the tokens in a text whose references are blank, in order.
+func tokensOf(flat string) []Range {
+	var found []Range
 	word, url := 0, len(flat) // end of the current token, and start of a URL within it
 	for i := 0; i < len(flat); {
 		if i >= word {
@@ -43,7 +50,6 @@ func TokenRanges(text string) []Range {
 		}
 		i += n
 	}
-	slices.SortFunc(found, func(a, b Range) int { return a.Start - b.Start })
 	return joinRanges(found)
 }
 
@@ -138,8 +144,14 @@ func tokensIn(run string, url bool) []Range {
 }
 
 // spreadTokens extends tokens over "/", which base64 may contain: it marks irregular segments
-// next to a token, and consecutive irregular segments that together look like a token.
+// next to a token, and consecutive irregular segments that together look like a token. Between
+// irregular segments, an empty one is part of the token.
 func spreadTokens(segments []string, token, irregular []bool) {
+	for i := 1; i+1 < len(segments); i++ {
+		if segments[i] == "" && irregular[i-1] {
+			irregular[i] = irregular[i+1]
+		}
+	}
 	for i := 0; i < len(segments); {
 		end := i
 		for end < len(segments) && irregular[end] {

@@ -38,7 +38,7 @@ func shownURL(text string) []Range {
 		return shown
 	}
 	shown = append(append(shown, pathRanges(flat[:tail], host)...), queryNames(flat, tail)...)
-	return without(joinRanges(shown), hiddenDefaults(text, values))
+	return without(without(joinRanges(shown), hiddenDefaults(text, values)), tokensOf(blankReferences(text)))
 }
 
 var notInURLs = source.NewByteSet(" \t\r\n\"'`<>\\^|")
