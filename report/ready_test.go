@@ -82,10 +82,13 @@ func hostileVerdict(t *testing.T, text string) *readiness.Result {
 
 // In every format, hostile text is plain text.
 func TestHostileTextInVerdicts(t *testing.T) {
-	for _, format := range ReadyFormats() {
+	for n, format := range ReadyFormats() {
 		for i, text := range hostile {
 			if !utf8.ValidString(text) {
 				continue // the project is JSON, which cannot represent such a text
+			}
+			if testing.Short() && (n+i)%5 != 0 {
+				continue
 			}
 			t.Run(fmt.Sprintf("%s/%.40q", format.Name, text), func(t *testing.T) {
 				verdict := hostileVerdict(t, text)

@@ -278,7 +278,7 @@ func TestHalfTypedAnywhere(t *testing.T) {
 			switch {
 			case *deep:
 				step = 1
-			case raceDetector: // each run takes ten times as long
+			case testing.Short():
 				step = 41
 			case file.name == "config":
 				step = 2

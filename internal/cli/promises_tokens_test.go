@@ -237,7 +237,9 @@ func TestTokensInVariablesAreHidden(t *testing.T) {
 						tokens[body] = "in " + line
 						b.WriteString(line + "\n")
 					}
-					files[fmt.Sprintf("app%d/.env.%s", i, environment)] = b.String()
+					if !testing.Short() || (i+form)%4 == 0 {
+						files[fmt.Sprintf("app%d/.env.%s", i, environment)] = b.String()
+					}
 				}
 			}
 			dir := writeProject(t, files)

@@ -53,9 +53,15 @@ func (t *told) tells(f *told) bool {
 func TestCommandsAndFormatsAgree(t *testing.T) {
 	counts := map[string]int{}
 	examples := pageExamples(t)
-	for _, name := range slices.Sorted(maps.Keys(examples)) {
+	for i, name := range slices.Sorted(maps.Keys(examples)) {
+		if testing.Short() && i%5 != 0 {
+			continue
+		}
 		a := agreement{t, name, counts}
 		a.check(examples[name])
+	}
+	if testing.Short() {
+		return // too few examples for the numbers below
 	}
 	for what, least := range map[string]int{
 		"diff": 40, "ready": 300,

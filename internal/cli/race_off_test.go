@@ -1,6 +1,0 @@
-//go:build !race
-
-package cli_test
-
-// raceDetector reports whether the tests were built with -race.
-const raceDetector = false
