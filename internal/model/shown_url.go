@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
@@ -38,10 +39,18 @@ func shownURL(text string) []Range {
 		return shown
 	}
 	shown = append(append(shown, pathRanges(flat[:tail], host)...), queryNames(flat, tail)...)
-	return without(without(joinRanges(shown), hiddenDefaults(text, values)), tokensOf(blankReferences(text)))
+	shown = without(joinRanges(shown), hiddenDefaults(text, values))
+	if strings.ContainsAny(flat, splitTokenBytes) {
+		shown = without(shown, tokensOf(blankReferences(text)))
+	}
+	return shown
 }
 
 var notInURLs = source.NewByteSet(" \t\r\n\"'`<>\\^|")
+
+// splitTokenBytes contains the bytes that tell a token whose "/" splits it into several segments
+// from words.
+const splitTokenBytes = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 // hiddenDefaults returns the parts of reference defaults that are hidden.
 func hiddenDefaults(text string, values []Range) []Range {
@@ -75,9 +84,9 @@ func pathRanges(text string, start int) []Range {
 		}
 	}
 	spreadTokens(segments, token, irregular)
-	if host := strings.TrimPrefix(text[start:path], "@"); token[0] && !strings.ContainsAny(host, ".:") &&
-		isIrregular(host) {
-		shown = nil
+	host := strings.TrimPrefix(text[start:path], "@")
+	if slices.Contains(token, true) && !strings.ContainsAny(host, ".:") && isIrregular(host) {
+		return nil // all of it may be one token
 	}
 	for i, segment := range segments[:min(last+1, len(segments))] {
 		shown = append(shown, Range{path, path + 1})
