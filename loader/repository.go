@@ -40,7 +40,9 @@ func newVersions(repository *Repository) (*versions, error) {
 	if repository.Kept != nil {
 		v.tracked = newTracked()
 		for _, name := range slices.Sorted(maps.Keys(repository.Kept)) {
-			v.tracked.add([]byte(name))
+			if repository.Kept[name] {
+				v.tracked.add([]byte(name))
+			}
 		}
 		v.tracked.sort()
 		return v, nil

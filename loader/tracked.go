@@ -67,6 +67,10 @@ func (t *tracked) below(folder string) bool {
 // errIndex is the error for an index that golive does not understand.
 var errIndex = errors.New("not an index of version 2 to 4 with SHA-1")
 
+// ErrIndexExtension is the error for an index with an extension that changes the meaning of its entries, such as a
+// split or sparse index.
+var ErrIndexExtension = errors.New("the index has an extension that golive does not know")
+
 // Sizes in bytes of parts of an index. Source: https://git-scm.com/docs/index-format.
 const (
 	indexEntry    = 62
@@ -171,7 +175,7 @@ func skipExtensions(r *bufio.Reader) error {
 			return nil
 		}
 		if head[0] < 'A' || head[0] > 'Z' {
-			return errIndex
+			return ErrIndexExtension
 		}
 		size := int64(binary.BigEndian.Uint32(head[4:]))
 		if _, err := io.CopyN(io.Discard, r, 8+size); err != nil {

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/go-git/go-git/v5/plumbing/format/index"
-
 	"github.com/golive-lint/golive/internal/readiness"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/loader/revision"
@@ -96,8 +94,8 @@ func openCommit(commit *revision.Commit, top string, where project, tree fs.FS,
 	}
 	if tree != nil {
 		kept, err = loader.WithUnkept(kept, tree, repository)
-		if errors.Is(err, index.ErrUnknownExtension) {
-			return committed{}, failure("%w", revision.IndexError(err))
+		if errors.Is(err, loader.ErrIndexExtension) {
+			return committed{}, failure("%w", revision.ExtensionError())
 		}
 		if err != nil {
 			return committed{}, failure("%w", err)

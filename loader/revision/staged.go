@@ -20,14 +20,11 @@ type FormatError struct{ Why string }
 // Error names the format.
 func (e *FormatError) Error() string { return e.Why }
 
-// IndexError returns the error for an index that cannot be decoded, with the reason in terms of
-// git.
-func IndexError(err error) error {
-	if errors.Is(err, index.ErrUnknownExtension) {
-		return &FormatError{"golive cannot read a split or sparse index: " +
-			"run git update-index --no-split-index or git sparse-checkout reindex --no-sparse-index"}
-	}
-	return &FormatError{fmt.Sprintf("the index of the repository cannot be read: %v", err)}
+// ExtensionError returns the error for an index with an extension that changes the meaning of its
+// entries, with the reason in terms of git.
+func ExtensionError() *FormatError {
+	return &FormatError{"golive cannot read a split or sparse index: " +
+		"run git update-index --no-split-index or git sparse-checkout reindex --no-sparse-index"}
 }
 
 // readable returns a *FormatError if the repository uses a hash other than SHA-1 or a reference
@@ -64,8 +61,12 @@ func (r *Repository) Staged() (*Commit, error) {
 	}
 	defer f.Close() //nolint:errcheck // it was only read
 	var content index.Index
-	if err := index.NewDecoder(bufio.NewReader(f)).Decode(&content); err != nil {
-		return nil, IndexError(err)
+	err = index.NewDecoder(bufio.NewReader(f)).Decode(&content)
+	if errors.Is(err, index.ErrUnknownExtension) {
+		return nil, ExtensionError()
+	}
+	if err != nil {
+		return nil, &FormatError{fmt.Sprintf("the index of the repository cannot be read: %v", err)}
 	}
 	return r.staged(content.Entries)
 }
