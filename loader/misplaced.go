@@ -32,7 +32,7 @@ func (l *loading) misplaced(d *environmentDraft, reported map[finding.Location]b
 		reported[s.at.Location()] = true
 		problem := finding.Finding{
 			Rule: "schema-value", Code: "misplaced",
-			Message: fmt.Sprintf("%q has no effect: environment %q lists its applications", s.key,
+			Message: fmt.Sprintf("%q has no effect here, because environment %q lists its applications", s.key,
 				source.Redact(d.Name)),
 			Help:     "move it into the application that uses it",
 			Steps:    s.at.Steps(),

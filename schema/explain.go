@@ -156,7 +156,7 @@ func (c *checker) typeHelp(v violation, expected []string) (help string, fix []f
 	case len(v.steps) == 0:
 		return "write one setting per line, such as `environment: production`", nil
 	}
-	return "golive schema shows what is allowed here", nil
+	return "`golive schema` shows what is allowed here", nil
 }
 
 func (c *checker) wrongValue(v violation) {
@@ -181,7 +181,7 @@ func (c *checker) wrongValue(v violation) {
 		message += fmt.Sprintf(", did you mean %s?", named(near))
 		fix = c.change(finding.SetText, v.node.Span, v.node.Text, near)
 	}
-	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "expected "+list(allowed), fix...)
+	c.add(ruleValue, v.keyword, v.node.Span, v.steps, message, "expected "+finding.Enumerate(allowed, "or"), fix...)
 }
 
 // misplaced reports a key that the schema allows, but not in this place.
@@ -230,7 +230,7 @@ func kinds(types []string) string {
 	for i, t := range types {
 		words[i] = kindWords[t]
 	}
-	return list(words)
+	return finding.Enumerate(words, "or")
 }
 
 func kindOf(k yamltree.Kind) string {
@@ -245,11 +245,4 @@ func kindOf(k yamltree.Kind) string {
 		return "a list"
 	}
 	return "text"
-}
-
-func list(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }

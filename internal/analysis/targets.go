@@ -21,7 +21,7 @@ type targets struct {
 	variables   map[writtenAt][]string // plus their names in comparisons
 }
 
-// writtenAt is the position of a setting: its file and its steps by position.
+// writtenAt identifies a setting by its file and the index at each level of nesting.
 type writtenAt struct{ file, steps string }
 
 // collection is a mapping, list or list entry as used in comparisons.

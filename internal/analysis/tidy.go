@@ -150,8 +150,7 @@ func Redact(f *finding.Finding, secrets *source.Secrets) {
 	}
 }
 
-// pathIsClean reports whether a finding has a path and neither the path nor its names contain a
-// secret.
+// pathIsClean reports whether a finding has a path without a secret in it.
 func pathIsClean(f *finding.Finding, secrets *source.Secrets) bool {
 	return f.Path != "" && !secrets.Holds(f.Path) &&
 		!slices.ContainsFunc(f.Steps, func(s finding.Step) bool { return secrets.Holds(s.Name) })

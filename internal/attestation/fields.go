@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 )
 
@@ -22,16 +23,9 @@ func (s Statement) missing() *Fault {
 		return nil
 	}
 	return &Fault{Incomplete, "item", fmt.Sprintf("the attestation of %q has no %s, so it does not count", s.Item,
-		list(missing)),
+		finding.Enumerate(missing, "or")),
 		"an attestation needs `by:` (who verified it), `on:` (the date), `until:` (the last day that it counts) and " +
 			"`evidence:` (where others can check it)"}
-}
-
-func list(words []string) string {
-	if len(words) == 1 {
-		return words[0]
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }
 
 // dates parses On and Until and checks everything except whether they have lapsed.

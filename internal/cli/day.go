@@ -9,7 +9,7 @@ import (
 func atFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name:  "at",
-		Usage: "evaluate as of `DATE` (YYYY-MM-DD, default: today in UTC); suppressions expire by date",
+		Usage: "use `DATE` as today (YYYY-MM-DD, default: today in UTC), such as for suppressions that expire",
 	}
 }
 

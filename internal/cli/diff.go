@@ -19,9 +19,9 @@ func diffCommand(process Process) *urfave.Command {
 		Usage:     "compare staging with production: missing, different, copied",
 		ArgsUsage: "[FROM TO]",
 		Description: `FROM and TO are names of environments, or their files. Without them, diff
-compares every promotion in golive.yaml, or else every staging with every
-production environment. List entries are matched by identity, URLs by their
-paths.`,
+compares each pair under promotions: in golive.yaml or, if there is none, every
+staging environment with every production environment. List entries are matched
+by their slug, name or ID, and URLs by their paths.`,
 		Flags: append(outputFlags(report.DiffFormats().Names()),
 			&urfave.BoolFlag{Name: "all", Usage: "also show allowed and expected differences"},
 			&urfave.BoolFlag{
@@ -33,7 +33,7 @@ paths.`,
 				Usage: "accept the difference at `PATH`: write it under expected: in golive.yaml, replacing an " +
 					"expired entry; repeatable or comma-separated",
 			},
-			&urfave.StringFlag{Name: "reason", Usage: "with --accept: why, as `TEXT`"},
+			&urfave.StringFlag{Name: "reason", Usage: "with --accept: why the difference is accepted, as `TEXT`"},
 			&urfave.StringFlag{
 				Name: "until", Usage: "with --accept: the last `DAY` on which it counts, such as 2027-03-31",
 			},

@@ -31,8 +31,8 @@ code is that of golive lint after the edits.
 Edits to what an environment file declares are shown but not applied: change the
 dashboard first. --unsafe applies them too, and edits to the application's own
 files, such as replacing http with https. The edited section of an environment
-file then moves from pulled: to draft:, and golive ready passes no item because
-of it until a person confirms it.`,
+file then moves from pulled: to draft:, and golive ready counts it for no item
+until a person confirms it.`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "diff", Usage: "print the edits as a unified diff, and write nothing"},
 			&urfave.BoolFlag{Name: "unsafe", Usage: "also make edits that change what a file means"},

@@ -29,7 +29,7 @@ func outputFlags(formats []string) []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringFlag{
 			Name: "format", Aliases: []string{"f"}, Value: "text",
-			Usage: "print the report in `FORMAT`: " + strings.Join(formats, ", ") + "(default: text)",
+			Usage: "print the report in `FORMAT`: " + strings.Join(formats, ", ") + " (default: text)",
 		},
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},

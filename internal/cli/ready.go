@@ -28,8 +28,8 @@ folder. Some items are checked from files; a person attests the others in
 golive.yaml. An item that was not examined does not pass. docs/readiness.md
 lists the items.
 
-Exit codes: 0 READY; 1 NOT READY, or --no-accepted or --fail-on-exemptions
-failed; 4 CANNOT TELL; 2 wrong usage; 3 there was nothing to examine, or reading
+Exit codes: 0 READY; 1 NOT READY, or --no-accepted or --fail-on-exemptions found
+something; 4 CANNOT TELL; 2 wrong usage; 3 there was nothing to examine, or reading
 or writing failed.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
@@ -46,7 +46,7 @@ or writing failed.`,
 			},
 			&urfave.StringFlag{
 				Name: "since",
-				Usage: "also show what changed since `REV`: a branch, a tag, a commit, HEAD~1; findings that " +
+				Usage: "also show what changed since `REV` (a branch, tag or commit, such as HEAD~1); findings that " +
 					"the change suppresses count as new",
 			},
 			&urfave.BoolFlag{

@@ -14,12 +14,12 @@ func readyFlags() []urfave.Flag {
 	return append(outputFlags(report.ReadyFormats().Names()),
 		&urfave.StringFlag{
 			Name: "at",
-			Usage: "evaluate as of `DATE` (YYYY-MM-DD, default: today in UTC); suppressions and attestations " +
-				"expire by date",
+			Usage: "use `DATE` as today (YYYY-MM-DD, default: today in UTC), such as for suppressions and " +
+				"attestations that expire",
 		},
 		&urfave.BoolFlag{
 			Name:  "all",
-			Usage: "list every checklist item; by default, only the next steps are shown while little is known",
+			Usage: "list every checklist item; by default, only the next steps are shown if most items are unknown",
 		},
 		&urfave.StringSliceFlag{
 			Name: "why",

@@ -159,7 +159,7 @@ func (f *File) Redacted(span Span) string {
 	return masked(f.Text[span.Start:span.End], span.Start, hidden)
 }
 
-// hidden returns the hidden spans that touch within, ordered and disjoint.
+// hidden returns the hidden spans that touch a range, ordered and disjoint.
 func (f *File) hidden(within Span) []Span {
 	f.hideOnce.Do(f.hide)
 	first, _ := slices.BinarySearchFunc(f.hiddenSpans, within.Start, func(s Span, at int32) int {

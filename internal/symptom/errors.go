@@ -90,7 +90,7 @@ func baseOf(name string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(name, "exception"), "error")
 }
 
-// maxVarying is how many words the part of an error that varies may have.
+// maxVarying is the maximum number of words in the part of an error that varies.
 const maxVarying = 40
 
 // in reports whether a text contains the error.
@@ -122,8 +122,7 @@ func (t template) contains(words []string) bool {
 	return slices.ContainsFunc(t.segments, func(segment []string) bool { return indexOf(segment, words, 0) >= 0 })
 }
 
-// minStart is how many words of an error a text contains at least that ends before the error
-// does.
+// minStart is the minimum number of words of an error in a text that ends before the error does.
 const minStart = 4
 
 // startsAtEnd reports whether a text ends with the start of the error.

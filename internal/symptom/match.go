@@ -169,12 +169,12 @@ func (t *template) isGeneric() bool {
 	return !slices.ContainsFunc(t.symptoms, func(i int) bool { return !compiled().symptoms[i].Generic })
 }
 
-// minText is how many words an error has at least that is recognized inside of a longer text,
+// minText is the minimum number of words of an error that is recognized inside of a longer text,
 // whatever else the text contains.
 const minText = 4
 
-// longText is how many words an error has at least that is more than an introduction to
-// another one.
+// longText is the minimum number of words of an error that is more than an introduction to another
+// one.
 const longText = 5
 
 func (t *template) rankIn(identifiers, words, whole []string) int {

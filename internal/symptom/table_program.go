@@ -288,7 +288,7 @@ var programSymptoms = []Symptom{
 		Source:    "https://github.com/workos/workos-node",
 	},
 	{
-		Name:    "answer cannot be parsed",
+		Name:    "response cannot be parsed",
 		Errors:  []string{"ParseError", "Unexpected response format"},
 		Phrases: []string{"Unexpected token < in JSON", "invalid json response body"},
 		Meaning: "The SDK got an answer that is not JSON: from a proxy, an error page, or a host that is not the API.",
@@ -300,7 +300,7 @@ var programSymptoms = []Symptom{
 		Source: "https://github.com/workos/workos-node",
 	},
 	{
-		Name: "workos doctor cannot check",
+		Name: "workos doctor cannot check the project",
 		Errors: []string{
 			"NO_SDK_FOUND", "SDK_OUTDATED", "SKILLS_OUTDATED", "PROD_API_CALL_BLOCKED",
 			"HOST_EXECUTION_UNTRUSTED", "Dashboard settings not fetched *",

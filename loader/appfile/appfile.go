@@ -142,8 +142,8 @@ type Variable struct {
 	Default string
 	// Filled is where another file sets the default of a reference in Value, or nil.
 	Filled *model.At
-	// Original is the value of such a default if Value is unknown because some definitions set
-	// the variable.
+	// Original is the value of a default that applies only to some environments, because
+	// variable definitions replace it in others. Value is unknown then.
 	Original model.Value[model.Text]
 	// Form is the notation of a dotenv value, on which its interpretation may depend.
 	Form Form

@@ -49,7 +49,7 @@ func (m *mappingReader) followItem() {
 	}
 }
 
-// lastValue returns the slot for text that does not fit.
+// lastValue returns the slot of the last value, which takes text that cannot be part of the mapping.
 func (m *mappingReader) lastValue() slot {
 	if len(m.pairs) > m.base {
 		return slot{pair: len(m.pairs), base: m.base, odd: m.odd}

@@ -24,7 +24,8 @@ var previewReadsProduction = rules.Rule{
 				pass.Report(read.env, &v.Value, finding.Warning,
 					fmt.Sprintf("the preview and %s use the same repository secret, %s, as their %s",
 						rules.Quote(read.env.Name), rules.QuoteName(read.secret), v.Purpose),
-					"set a different `environment:` in each job, and store the secret in each environment",
+					"set a different `environment:` in each job, and store a separate value of the secret in each "+
+						"environment",
 					rules.Related(read.own, read.env.Name+" reads it here"))
 				continue
 			}

@@ -22,7 +22,8 @@ var suppressionReasonMissing = rules.Rule{
 			}
 			message := ruleNames(s) + " has no reason"
 			if fault := model.ReasonFault(model.Text(s.Reason.Text)); fault != "is blank" {
-				message = ruleNames(s) + " has no meaningful reason: " + rules.Quote(s.Reason.Text) + " " + fault
+				message = "the reason of " + ruleNames(s) + " explains nothing: " + rules.Quote(s.Reason.Text) + " " +
+					fault
 			}
 			pass.Report(nil, s, finding.Error, message, help)
 		}

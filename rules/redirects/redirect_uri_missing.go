@@ -20,7 +20,7 @@ var redirectURIMissing = rules.Rule{
 			}
 			help := "add `redirect_uris: [{uri: https://..., default: true}]`"
 			if severity == finding.Warning {
-				help += ", or list what the environment is for under `uses:` if nobody signs in"
+				help += "; if nobody signs in, list under `uses:` what the environment is used for"
 			}
 			pass.Report(env, at, severity, name+" has no redirect URI, so every sign-in ends on an error page", help)
 		}

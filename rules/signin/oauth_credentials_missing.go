@@ -2,7 +2,6 @@ package signin
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -32,12 +31,12 @@ var oauthCredentialsMissing = rules.Rule{
 				if len(missing) == 0 {
 					continue
 				}
-				names := strings.Join(missing, ", ")
 				pass.Report(env, provider.Place, finding.Error,
-					fmt.Sprintf("%s uses custom credentials but has no %s", entry.Name, names),
+					fmt.Sprintf("%s uses custom credentials but has no %s", entry.Name,
+						finding.Enumerate(missing, "or")),
 					fmt.Sprintf("add the %s of the app that you registered with the provider; use references "+
 						"for secrets",
-						names))
+						finding.Enumerate(missing, "and")))
 			}
 		}
 	},

@@ -49,7 +49,7 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 			fmt.Sprintf("%s %s does not use %s, the custom domain of the Authentication API",
 				v.Purpose, rules.Quote(v.ShownAs(text)), rules.Quote(custom.V)),
 			fmt.Sprintf("replace the host with %s", own.Name()),
-			rules.Related(custom, env.Name+" has it here"))
+			rules.Related(custom, env.Name+" declares the custom domain here"))
 		if text == host.Written() {
 			pass.Fix(query.SetText(&v.Value, string(v.Value.V), own.Name(), false))
 		}
@@ -106,7 +106,7 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 			fmt.Sprintf("set the API host, such as %s, to %s; if the code sets it, suppress this finding and say so "+
 				"in the reason",
 				apiHostName(d), host.Name()),
-			rules.Related(custom, env.Name+" has it here"))
+			rules.Related(custom, env.Name+" declares the custom domain here"))
 	}
 }
 

@@ -45,7 +45,7 @@ func reportInsecureNone(pass *rules.Pass, env *model.Environment, v *model.Varia
 		return
 	}
 	pass.Report(env, &v.Value, finding.Error,
-		fmt.Sprintf("SameSite none needs https, and the redirect URI is %s",
+		fmt.Sprintf(`SameSite "none" needs https, but the redirect URI is %s`,
 			rules.Quote(model.ShownURL(&redirects[i].URL))),
 		"serve the application over https, or write lax",
 		rules.Related(&redirects[i].Value, "the redirect URI is set here"))

@@ -59,7 +59,7 @@ func defaultFault(v *model.Variable, text model.Text) string {
 	case url.IsWeb() && url.Host().IsLocal():
 		return "on a local host"
 	case url.IsHTTP():
-		return "not encrypted"
+		return "a URL with http"
 	}
 	return ""
 }

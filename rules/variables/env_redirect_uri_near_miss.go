@@ -2,7 +2,6 @@ package variables
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -45,15 +44,11 @@ func differenceWords(d model.URLDifference) string {
 		{model.SchemeDiffers, "scheme"},
 		{model.PortDiffers, "port"},
 		{model.CaseDiffers, "letter case"},
-		{model.SlashDiffers, "the trailing slash"},
+		{model.SlashDiffers, "trailing slash"},
 	} {
 		if d&way.bit != 0 {
 			words = append(words, way.word)
 		}
 	}
-	last := len(words) - 1
-	if last == 0 {
-		return words[0]
-	}
-	return strings.Join(words[:last], ", ") + " and " + words[last]
+	return finding.Enumerate(words, "and")
 }

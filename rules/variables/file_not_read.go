@@ -38,8 +38,5 @@ func namedIn(file *model.NotRead) string {
 	if more := len(file.Names) - len(names); more > 0 {
 		return fmt.Sprintf("%s and %d more", strings.Join(names, ", "), more)
 	}
-	if n := len(names); n > 1 {
-		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-	}
-	return names[0]
+	return finding.Enumerate(names, "and")
 }

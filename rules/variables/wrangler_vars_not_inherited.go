@@ -3,7 +3,6 @@ package variables
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -52,7 +51,7 @@ func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 	if lacking == nil {
 		return
 	}
-	names := strings.Join(lacking, " and ")
+	names := finding.Enumerate(lacking, "and")
 	pass.Report(env, rules.Key(v.Value.At), finding.Warning,
 		fmt.Sprintf("%s is not in the vars of %s; wrangler environments inherit no vars from the top level",
 			rules.Quote(v.Name), rules.Quote(names)),

@@ -3,7 +3,6 @@ package webhooks
 import (
 	"fmt"
 	"maps"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -96,8 +95,9 @@ func requireLeavers(pass *rules.Pass, env *model.Environment, subscribed map[str
 	if len(missing) > 1 {
 		who = "users who leave"
 	}
-	list := strings.Join(missing, ", ")
 	pass.Report(env, directorySite(env), finding.Warning,
-		fmt.Sprintf("no webhook endpoint subscribes to %s, so %s keep their access", list, who),
-		"subscribe an endpoint to "+list+", or add `uses: [events_api]` if you read events from the Events API")
+		fmt.Sprintf("no webhook endpoint subscribes to %s, so %s keep their access",
+			finding.Enumerate(missing, "or"), who),
+		"subscribe an endpoint to "+finding.Enumerate(missing, "and")+", or add `uses: [events_api]` if you read "+
+			"events from the Events API")
 }
