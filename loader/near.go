@@ -59,7 +59,11 @@ func (l *loading) inventory() {
 		}
 	}
 	for _, name := range l.silent {
-		add(name, l.discovery.apps[name].formats[0].Name, "it does not mention WorkOS", Seen)
+		why := "it does not mention WorkOS"
+		if isTemplate(name) { // not listed as unread even if it mentions WorkOS
+			why = "its name is that of a template, an example or a test"
+		}
+		add(name, l.discovery.apps[name].formats[0].Name, why, Seen)
 	}
 	for _, name := range l.discovery.near {
 		add(name, OtherKind, "golive does not look for this name; name the file to read it", Seen)
