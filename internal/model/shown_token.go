@@ -124,6 +124,15 @@ func tokensIn(run string, url bool) []Range {
 		irregular[i] = isIrregular(segment)
 	}
 	spreadTokens(segments, token, irregular)
+	if url && strings.HasPrefix(run, "//") && irregular[2] && !strings.Contains(segments[2], ".") {
+		last := len(token) - 1
+		for last > 2 && !token[last] {
+			last--
+		}
+		for i := 2; i < last; i++ { // the host may be part of the token
+			token[i] = true
+		}
+	}
 	if !url && slices.Contains(token, true) {
 		return []Range{{0, len(run)}}
 	}
