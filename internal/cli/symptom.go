@@ -61,7 +61,8 @@ func nearPage(process Process, text string, answer symptom.Answer, project exami
 	return page
 }
 
-// maxQuoted is how many characters of a text are repeated: what was asked may be a whole log.
+// maxQuoted is the maximum number of characters of a text that are repeated, because the text may be a
+// whole log.
 const maxQuoted = 160
 
 // nearTitle is the line above a page that does not contain a text.

@@ -44,7 +44,7 @@ var locatorPrefixes = []string{
 	"encrypted:",          // dotenvx: the encrypted value itself
 }
 
-// locatorsByByte has the locator prefixes by their first byte, so that most texts can be rejected
+// locatorsByByte contains the locator prefixes by their first byte, so that most texts can be rejected
 // without comparing prefixes.
 var locatorsByByte = func() (index [128][]string) {
 	for _, prefix := range locatorPrefixes {

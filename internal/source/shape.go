@@ -74,8 +74,8 @@ const anchors = "_-.AB"
 
 // shapeIndex finds the shapes whose anchor may be at an offset.
 type shapeIndex struct {
-	// pairs has the shapes by the anchor and the byte before it, or the byte after it if the anchor
-	// starts the prefix.
+	// pairs maps an anchor and the byte before it, or the byte after it if the anchor starts the prefix,
+	// to the shapes.
 	pairs map[[2]byte][]int
 	// at is the offset of the anchor in the prefix of each shape.
 	at []int

@@ -85,7 +85,7 @@ type candidate struct {
 	known    *Known
 	// words are those of the phrase or error.
 	words []string
-	// weight is how many words of a phrase the text contains, or of an error are fixed.
+	// weight is the number of words of a phrase that the text contains, or of fixed words of an error.
 	weight int
 }
 

@@ -1,6 +1,7 @@
 package symptom
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -23,7 +24,7 @@ func PageOf(s Symptom) Page {
 	return Page{s.Name, text}
 }
 
-// minCoverage is how much of what a text says a page must contain to be near it.
+// minCoverage is the minimum share of a text that a page near it contains, by the weight of words.
 const minCoverage = 0.55
 
 // Nearest ranks pages by how much of a text they contain, counting rare words more. near is
@@ -31,7 +32,7 @@ const minCoverage = 0.55
 // common words with the text are left out.
 func Nearest(text string, pages []Page) (ranked []Page, near bool) {
 	index := indexPages(pages)
-	asked := slices.DeleteFunc(unique(stems(wordsOf(text))), func(word string) bool { return len(word) < minWord })
+	asked := slices.DeleteFunc(setOf(wordsOf(text)), func(word string) bool { return len(word) < minWord })
 	total := 0.0
 	for _, word := range asked {
 		total += index.rarity(word)
@@ -55,13 +56,7 @@ func Nearest(text string, pages []Page) (ranked []Page, near bool) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b scored) int {
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
-		}
-		return 0
+		return cmp.Compare(b.score, a.score)
 	})
 	for _, s := range list {
 		ranked = append(ranked, s.page)
@@ -70,13 +65,13 @@ func Nearest(text string, pages []Page) (ranked []Page, near bool) {
 }
 
 const (
-	// minWord is the least length of a word that counts.
+	// minWord is the minimum length in bytes of a word that counts.
 	minWord = 3
-	// minShare is how much of a text a page contains at least to be suggested.
+	// minShare is the minimum share of a text that a suggested page contains.
 	minShare = 0.3
 )
 
-// pageIndex has the words of each page, and in how many pages each word is.
+// pageIndex contains the words of each page, and the number of pages with each word.
 type pageIndex struct {
 	words []map[string]bool
 	pages map[string]int
@@ -97,17 +92,7 @@ func indexPages(pages []Page) pageIndex {
 	return index
 }
 
-// rarity is the weight of a word: a word that no page has weighs most.
+// rarity returns the weight of a word. It is highest for a word that no page contains.
 func (x pageIndex) rarity(word string) float64 {
 	return math.Log(float64(len(x.words)+1) / float64(x.pages[word]+1))
-}
-
-func unique(words []string) []string {
-	var list []string
-	for _, word := range words {
-		if !slices.Contains(list, word) {
-			list = append(list, word)
-		}
-	}
-	return list
 }

@@ -16,8 +16,8 @@ var exampleTable string
 // Example is a text that users type or paste.
 type Example struct {
 	Text string
-	// Symptoms are the names of the symptoms that the text may be about. The first is the likeliest.
-	// A text about something else has none.
+	// Symptoms are the names of the symptoms that the text may describe, likeliest first. It is empty
+	// for a text about something else.
 	Symptoms []string
 }
 
@@ -53,9 +53,10 @@ const unrelated = -1
 type corpus struct {
 	documents []document
 	lengths   []float64
-	// weights are how much features tell.
+	// weights maps each feature to its weight.
 	weights map[string]float64
-	// vocabulary is the number of documents of a symptom with a feature, and size of all of them.
+	// vocabulary maps a symptom and a feature to the number of documents, and size maps a symptom to
+	// the number of all its documents.
 	vocabulary map[int]map[string]int
 	size       map[int]int
 }
@@ -149,10 +150,10 @@ func featuresOfConcepts(names []string) []string {
 	return features
 }
 
-// conceptWeight is how much more than a word a concept counts.
+// conceptWeight is the factor by which a concept counts more than a word.
 const conceptWeight = 1.3
 
-// weight is how much a feature of n documents tells: the rarer, the more.
+// weight returns the weight of a feature that n of all documents contain. Rare features weigh more.
 func weight(feature string, n, documents int) float64 {
 	rarity := math.Log(float64(documents+1) / float64(n+1))
 	if isConceptFeature(feature) {
@@ -161,7 +162,7 @@ func weight(feature string, n, documents int) float64 {
 	return rarity
 }
 
-// weight returns the weight of a feature, which no document may have.
+// weight returns the weight of a feature, which need not be in any document.
 func (c corpus) weight(feature string) float64 {
 	if w, ok := c.weights[feature]; ok {
 		return w
@@ -169,7 +170,7 @@ func (c corpus) weight(feature string) float64 {
 	return weight(feature, 0, len(c.documents))
 }
 
-// length is the length of a text as a vector of its weighted features.
+// length returns the length of the vector of the weighted features of a text.
 func (c corpus) length(features []string) float64 {
 	sum := 0.0
 	for _, feature := range features {
@@ -178,8 +179,8 @@ func (c corpus) length(features []string) float64 {
 	return math.Sqrt(sum)
 }
 
-// similarity is the cosine of the angle between two texts: 0 if they share nothing, 1 if they are
-// the same.
+// similarity returns the cosine similarity of two texts: 0 if they share no feature, 1 if they have the
+// same features.
 func (c corpus) similarity(a, b []string) float64 {
 	shared := c.shared(a, b)
 	if shared == 0 {
@@ -198,8 +199,8 @@ func (c corpus) shared(a, b []string) float64 {
 	return sum
 }
 
-// typical is how typical the words of a text are of a symptom. A word that a few documents of the
-// symptom contain counts almost fully, the fewer documents there are the sooner.
+// typical returns how typical the features of a text are of a symptom. A feature counts more, the more
+// documents of the symptom contain it, and almost fully after a few documents.
 func (c corpus) typical(symptom int, features []string) float64 {
 	few := 0.15 * math.Sqrt(float64(c.size[symptom]))
 	sum := 0.0
@@ -217,9 +218,9 @@ type ranked struct {
 	score   float64
 }
 
-// rank returns the symptoms with documents that pass a filter, by their similarity to a text, best
-// first: that of its documents, of which the most similar counts most and the next two half and a
-// quarter, and that of its words.
+// rank returns the symptoms with documents that pass a filter, most similar first. The score of a
+// symptom is the similarity of its three most similar documents, of which the second counts half and the
+// third a quarter, plus typical.
 func (c corpus) rank(features []string, passes func(document) bool) []ranked {
 	scores, length := map[int][]float64{}, c.length(features)
 	for i, d := range c.documents {
@@ -242,10 +243,10 @@ func (c corpus) rank(features []string, passes func(document) bool) []ranked {
 	return list
 }
 
-// minScore is the least score of a symptom that is near a text.
+// minScore is the minimum score of a symptom that is near a text.
 const minScore = 1.7
 
-// maxNear is how many symptoms are near a text at most.
+// maxNear is the maximum number of symptoms that are near a text.
 const maxNear = 3
 
 // similar returns the symptoms that are near a text, nearest first, and none for a text that is
@@ -274,7 +275,7 @@ func similar(c corpus, text string, words []string) []int {
 	return near
 }
 
-// known returns features without numbers that no document contains: dates, lines, and ids.
+// known removes features with digits that no document contains, such as dates, line numbers and IDs.
 func (c corpus) known(features []string) []string {
 	return slices.DeleteFunc(features, func(feature string) bool {
 		_, ok := c.weights[feature]

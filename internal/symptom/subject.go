@@ -10,8 +10,8 @@ type Subject struct {
 	Name string
 	// terms are the words for it, separated by commas.
 	terms string
-	// rules are beginnings of the ids of its rules, or parts of them after "*", separated by
-	// blanks.
+	// rules are prefixes of the IDs of its rules, separated by blanks. After "*", any part of an ID
+	// matches.
 	rules string
 }
 
@@ -156,7 +156,7 @@ func SubjectOf(text string, ids []string) (Subject, bool) {
 	return Subject{Name: text, rules: strings.Join(named, " ")}, len(named) > 0
 }
 
-// maxTerm is how many words the name of a subject has at most.
+// maxTerm is the maximum number of words in the name of a subject.
 const maxTerm = 3
 
 // Has reports whether a rule is about the subject.

@@ -26,7 +26,8 @@ type direct struct {
 	free []*chain
 }
 
-// chain are open folders, each an entry of the one before it, and the first an entry of the root.
+// chain is a list of open folders. The first is an entry of the root, and each other one an entry of the folder before
+// it.
 type chain struct {
 	names       []string
 	descriptors []int

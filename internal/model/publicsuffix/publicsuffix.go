@@ -15,7 +15,7 @@ import (
 //go:embed rules.txt
 var rules string
 
-// index is a hash table of the names in rules: each slot has the offset of a line in four bytes,
+// index is a hash table of the names in rules: each slot contains the offset of a line in four bytes,
 // the lowest first, or 0 if it is empty. TestIndex writes it.
 //
 //go:embed index.bin
