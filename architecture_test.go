@@ -89,7 +89,7 @@ func TestImportsRunDownward(t *testing.T) {
 }
 
 // Rules depend only on the model and on helpers for findings and suggestions. They do no input or output.
-func TestRulesKnowOnlyTheModel(t *testing.T) {
+func TestRuleImports(t *testing.T) {
 	allowed := []string{
 		"rules", "rules/query", "internal/promotion", "internal/attestation", "internal/checklist", "internal/model",
 		"internal/model/sdk", "internal/finding", "internal/suggest", "internal/source", "internal/settingpath",

@@ -14,7 +14,7 @@ import (
 
 // Aliases may expand to at most 100,000 values, and to one per two bytes of the file. Settings after that limit are
 // unknown, not missing, whatever their type.
-func TestAliasesStandForALimitedNumberOfValues(t *testing.T) {
+func TestAliasExpansionLimit(t *testing.T) {
 	project := func(applications int) *model.Environment {
 		text := "environment: production\nshared: &uris [" + strings.Repeat("https://a.acme.com,", 400) + "]\n" +
 			"applications:\n" + strings.Repeat("  - {redirect_uris: *uris}\n", applications) +

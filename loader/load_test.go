@@ -135,7 +135,7 @@ func TestNameAndType(t *testing.T) {
 }
 
 // Every setting has the range of its key and value, in every style, and through aliases and merges.
-func TestSettingsKnowTheirBytes(t *testing.T) {
+func TestSettingRanges(t *testing.T) {
 	const text = `environment: {name: 'production', type: "production"}
 client_id: client_01K0ZQ3V7M8N9P2R4S6T8V0W1X   # trailing
 shared: &endpoint

@@ -14,7 +14,7 @@ const clientID = "client_01K5ZQ3V7M8N9P2R4S6T8V0W2B"
 
 // Configuration files that contain names of WorkOS variables in a format that golive does not read are listed, with
 // these names.
-func TestConfigurationThatIsNotRead(t *testing.T) {
+func TestUnreadConfiguration(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
 		want       string // "path: names", or empty if nothing is listed

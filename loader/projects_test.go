@@ -313,7 +313,7 @@ func TestStandardInput(t *testing.T) {
 
 // A tracked file is kept even if .gitignore matches it. A .gitignore in a parent folder of the project applies.
 // Without a repository it is unknown which files are kept.
-func TestWhatGitKeeps(t *testing.T) {
+func TestTrackedFiles(t *testing.T) {
 	project := fstest.MapFS{
 		"workos/production.yaml": {Data: []byte("environment: production\n")},
 		".gitignore":             {Data: []byte(".env.local\n.env.production\n")},

@@ -82,7 +82,7 @@ func TestOtherProjectsBelow(t *testing.T) {
 }
 
 // Files that are not regular are listed, however they are found. They fail the run only if they are named.
-func TestWhatIsNotRegular(t *testing.T) {
+func TestIrregularFiles(t *testing.T) {
 	names := []string{
 		".env", ".env.production", "web/.dev.vars", "workos/eu.yaml", "workos.eu.json", "k8s/a.yml", "compose.yaml",
 		"Dockerfile", "convex.json", ".gitignore", "a/.gitignore", "lib/workos/x.yaml", "prod.tfvars",

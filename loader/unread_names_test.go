@@ -10,7 +10,7 @@ import (
 )
 
 // A block with a misspelt key sets no variables, even if another block sets the same name.
-func TestNamesWhereNothingReadsThem(t *testing.T) {
+func TestUnreadVariableNames(t *testing.T) {
 	for text, want := range map[string][]string{
 		"services:\n  web:\n    environment:\n      WORKOS_CLIENT_ID: a\n":  nil,
 		"services:\n  web:\n    environment:\n      - WORKOS_CLIENT_ID=a\n": nil,

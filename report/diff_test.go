@@ -164,7 +164,7 @@ func TestDiffJSONFollowsItsSchema(t *testing.T) {
 }
 
 // The regions of a SARIF log select the same text as the ranges in the JSON report.
-func TestDiffRegionsCutWhatJSONSays(t *testing.T) {
+func TestDiffRegionsMatchJSONRanges(t *testing.T) {
 	type region struct{ StartLine, StartColumn, EndLine, EndColumn int }
 	type location struct {
 		PhysicalLocation struct {

@@ -112,7 +112,7 @@ func TestEveryPropertyOfTheSchemaIsDescribed(t *testing.T) {
 }
 
 // Secrets are masked in the text of a finding, and the report indicates that.
-func TestJSONSaysWhatIsRedacted(t *testing.T) {
+func TestJSONReportsRedaction(t *testing.T) {
 	var report jsonReport
 	if err := json.Unmarshal([]byte(render(t, "json", openArchive(t, "testdata/pair.txtar").result(t), goldenOptions)),
 		&report); err != nil {

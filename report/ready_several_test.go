@@ -27,7 +27,7 @@ func severalProductions(t *testing.T) *readiness.Result {
 
 // The text for several environments lists every item of each environment exactly once: in the block of the
 // environment, or in the block of what is the same in all.
-func TestTextOfSeveralEnvironmentsTellsEveryItem(t *testing.T) {
+func TestTextOfSeveralEnvironmentsListsEveryItem(t *testing.T) {
 	result := severalProductions(t)
 	text := renderReady(t, "text", result, Options{})
 	blocks, common, found := strings.Cut(text, "\nThe same in all 3 environments\n")

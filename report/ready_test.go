@@ -285,7 +285,7 @@ func TestVerdictsAreDeterministic(t *testing.T) {
 }
 
 // No format shows a secret that is recognized by its key or its shape, nor a hash of it.
-func TestVerdictsHoldNoSecret(t *testing.T) {
+func TestVerdictsContainNoSecret(t *testing.T) {
 	const field, shape = "hunter2hunter2hunter2", "sk_live_a2V5XzAxSFpYWVoxMjM0NTY3ODkwYWJjZGVm"
 	files := fstest.MapFS{
 		"golive.yaml": {Data: []byte("version: 1\nattestations:\n  production:\n    - {item: dmarc, by: " + shape +

@@ -37,7 +37,7 @@ func TestColumnsOfATerminal(t *testing.T) {
 
 // The text above the carets is the text of the finding, whatever the width of its runes and wherever a long line was
 // cut.
-func TestCaretsStandUnderTheSpan(t *testing.T) {
+func TestCaretsAreBelowTheSpan(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.SampledFrom([]rune("ab: {}\"管者🎉é\u0301\t\u200b\u202e\x1bü"))).Draw(t, "line")
 		from := rapid.IntRange(0, len([]rune(text))).Draw(t, "from")

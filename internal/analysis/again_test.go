@@ -165,7 +165,7 @@ func TestRunsAsAnotherTypeAgree(t *testing.T) {
 }
 
 // An error that two environments share has both names.
-func TestAnErrorOfTwoEnvironmentsNamesBoth(t *testing.T) {
+func TestSharedErrorNamesBothEnvironments(t *testing.T) {
 	result, err := analysis.Run(projectsOf(t)["mixed"], analysis.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ func known(b *analysis.Baseline) string {
 
 // An unreadable file, an invalid suppression and an exemption without a reason are never part of a baseline, because
 // that would hide later findings. They are reported even if they were added to the baseline by hand.
-func TestWhatNoBaselineKnows(t *testing.T) {
+func TestBaselineExcludesUnreadAndUnexplained(t *testing.T) {
 	files := []string{
 		"workos/production.yaml", "environment: production\nroles: [{slug: a}, {slug: a}]\n" +
 			"permissions: []\npermissions: []\nsign_in_url: https://acme.com/a # golive:ignore no-such-rule -- an " +
@@ -83,7 +83,7 @@ func TestBaselineSurvivesANewOrder(t *testing.T) {
 }
 
 // Errors describe what is wrong with an invalid baseline.
-func TestWhatIsWrongWithABaseline(t *testing.T) {
+func TestBaselineErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"[]":                        "not a baseline: json: cannot unmarshal array",
 		`{"version": 1, "more": 1}`: `not a baseline: json: unknown field "more"`,

@@ -60,7 +60,7 @@ func TestWrittenBaselines(t *testing.T) {
 	}
 }
 
-func TestBaselinesThatAreNone(t *testing.T) {
+func TestInvalidBaselines(t *testing.T) {
 	for _, text := range []string{
 		"", "null x", "[]", `{"version": 1, "findings": [{}]}`, `{"version": 1, "findings": []} {}`,
 		`{"version": 1, "findings": [{"rule": "test-idp", "file": "a.yaml", "count": -1}]}`,

@@ -39,7 +39,7 @@ func promotionCases(t *testing.T) map[string]fstest.MapFS {
 
 // Everything that diff reports, lint reports too, with the same rule, severity, message, help and location. The
 // exception is a setting that only production has, which only diff lists.
-func TestLintSaysWhatDiffSays(t *testing.T) {
+func TestLintReportsWhatDiffReports(t *testing.T) {
 	at := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 	compared := 0
 	for name, fsys := range promotionCases(t) {
@@ -103,7 +103,7 @@ func TestOneSeverity(t *testing.T) {
 
 // Only diff lists settings that only production has. A suppression for them counts as used, and lint does not count
 // them as suppressed.
-func TestWhatOnlyDiffListsIsNotSuppressedInLint(t *testing.T) {
+func TestDiffOnlyDifferencesAreNotSuppressedInLint(t *testing.T) {
 	fsys := fstest.MapFS{
 		"golive.yaml": {Data: []byte("version: 1\n" +
 			"ignore: [{rule: promotion-different, path: permissions, reason: production is ahead of staging}]\n")},

@@ -88,7 +88,7 @@ func TestErrorsNameFiveEnvironments(t *testing.T) {
 
 // The comparison of a pair includes the findings on the comparison settings of golive.yaml, but not on suppressions
 // and attestations. For the files of the pair it includes unread parts, but not warnings about notation.
-func TestDiffLeavesOutWhatIsNotCompared(t *testing.T) {
+func TestDiffOmitsUnrelatedFindings(t *testing.T) {
 	files := []string{
 		"workos/staging.yaml", "environment: staging\nroles: [admin]\n",
 		"workos/production.yaml", "environment: production\nroles: [admin]\norganizations: [{name: A, external_id: " +

@@ -98,7 +98,7 @@ func runProject(t *testing.T, files map[string]string) []*finding.Finding {
 	return result.Findings
 }
 
-func TestRightProjectGivesNothingButNotes(t *testing.T) {
+func TestCorrectProjectHasOnlyInfos(t *testing.T) {
 	for _, f := range runProject(t, realProject()) {
 		if f.Severity > finding.Info {
 			t.Errorf("%s: %s: %s [%s]", f.File.Path, f.Severity, f.Message, f.Rule)

@@ -48,7 +48,7 @@ func TestLimitsOfIgnore(t *testing.T) {
 }
 
 // Of two equal entries the first one suppresses. Entries that differ in either limit are different.
-func TestEntriesThatAskTheSame(t *testing.T) {
+func TestEqualIgnoreEntries(t *testing.T) {
 	for entries, want := range map[string]string{
 		"{rule: redirect-uri-http, reason: one of two}, {rule: redirect-uri-http, reason: the other one}": "2 0",
 		"{rule: redirect-uri-http, reason: one of two, environment: prod-eu}, " +

@@ -69,7 +69,7 @@ func TestOneOfSeveralEnvironmentsIsSuppressed(t *testing.T) {
 }
 
 // checkov #7647: a baseline must not mistake a finding of one environment for that of another.
-func TestABaselineKnowsEachEnvironmentApart(t *testing.T) {
+func TestBaselineDistinguishesEnvironments(t *testing.T) {
 	known := examine(t, analysis.Options{WriteBaseline: true}, "workos/all.yaml", shared)
 	equal(t, "after writing", said(known.Findings))
 	r := examine(t, analysis.Options{Baseline: known.Baseline}, "workos/all.yaml",
@@ -107,7 +107,7 @@ func TestSuppressedFindingsSupersede(t *testing.T) {
 }
 
 // The result lists rules that are off, because a verdict depends on it.
-func TestTheResultSaysWhatIsOff(t *testing.T) {
+func TestResultListsDisabledRules(t *testing.T) {
 	files := []string{
 		"workos/production.yaml", "environment: production\n", "workos/staging.yaml", "environment: staging\n",
 		"golive.yaml",
@@ -130,7 +130,7 @@ func TestTheResultSaysWhatIsOff(t *testing.T) {
 
 // Every entry is compared with every finding of its rule, so the number of entries is limited. A finding reports that
 // further entries are ignored.
-func TestTooManyEntriesAreSaid(t *testing.T) {
+func TestTooManyEntriesAreReported(t *testing.T) {
 	entries := strings.Repeat("  - {rule: redirect-uri-http, path: \"redirect_uris[/*/x]\", reason: legacy}\n", 500)
 	r := examine(t, analysis.Options{}, "workos/production.yaml",
 		"environment: production\nuses: [sso]\nredirect_uris: [http://app.acme.com/cb]\n",

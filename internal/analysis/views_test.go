@@ -228,7 +228,7 @@ func TestSelections(t *testing.T) {
 }
 
 // A baseline entry counts as fixed if its file was read or no longer exists, and its rule was not restricted.
-func TestWhatIsFixed(t *testing.T) {
+func TestFixedBaselineEntries(t *testing.T) {
 	const wrong = "environment: production\nuses: [sso]\nredirect_uris: [http://app.acme.com/cb]\n"
 	const right = "environment: production\nuses: [sso]\nredirect_uris: [https://app.acme.com/cb]\n"
 	known := examine(t, analysis.Options{WriteBaseline: true}, "workos/production.yaml", wrong).Baseline

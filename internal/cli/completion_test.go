@@ -10,7 +10,7 @@ import (
 
 // golive accepts the values that completion offers for a flag. Every flag with a value either has such values or is
 // listed here because it accepts any text.
-func TestCompletionOffersWhatIsTaken(t *testing.T) {
+func TestCommandsAcceptCompletedValues(t *testing.T) {
 	anyText := []string{
 		"accept", "at", "by", "deployment", "environment", "evidence", "owner", "reason", "since", "until",
 	}

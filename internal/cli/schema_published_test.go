@@ -216,7 +216,7 @@ func withOneChange(value any, depth int) iter.Seq[any] {
 }
 
 // The schemas accept names that they do not list, because WorkOS or golive may add names later.
-func TestOfferedNamesRestrictNothing(t *testing.T) {
+func TestSchemasAcceptUnlistedNames(t *testing.T) {
 	for _, draft := range schema.Drafts() {
 		environment := compileSchema(t, golive(t, "schema", "--draft", string(draft)))
 		config := compileSchema(t, golive(t, "schema", "config", "--draft", string(draft)))

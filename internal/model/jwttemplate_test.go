@@ -106,7 +106,7 @@ func TestTemplateFaults(t *testing.T) {
 	}
 }
 
-func TestClaimsStandWhereTheirNamesAre(t *testing.T) {
+func TestClaimPositions(t *testing.T) {
 	text := "{\n  \"sub\" : {{ user.id }},\"a\\\"b\":[1],\n\"nested\": {\"iss\": 1}, \"sub\": 2}"
 	var got []string
 	for _, c := range ParseClaimsTemplate(Text(text)).Claims {

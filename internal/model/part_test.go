@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-func TestPartPointsAtBytesWhereTheTextIsWrittenAsItReads(t *testing.T) {
+func TestPartOfVerbatimText(t *testing.T) {
 	for name, tt := range map[string]struct {
 		written, text string
 		part          string // the last occurrence in written

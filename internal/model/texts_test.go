@@ -69,7 +69,7 @@ func TestTextsMissesNoSetting(t *testing.T) {
 	}
 }
 
-func TestTextsAreThoseThatAreKnown(t *testing.T) {
+func TestTextsOmitsUnknownValues(t *testing.T) {
 	at := model.At{In: &model.Place{File: source.NewFile("workos/production.yaml", "")}}
 	var settings model.Settings
 	settings.Default.ClientID.SetScalar(model.Scalar{Text: "client_01K0ZQ3V7M8N9P2R4S6T8V0W1X"}, at)

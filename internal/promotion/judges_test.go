@@ -11,7 +11,7 @@ import (
 func judges() promotion.Judges { return rules.Judges(all.Catalogue()) }
 
 // A rule whose declared subjects the contract cannot find would never run.
-func TestRulesJudgeWhatTheContractFinds(t *testing.T) {
+func TestRuleSubjectsAreInTheContract(t *testing.T) {
 	subjects := promotion.Subjects()
 	if len(judges()) < 80 {
 		t.Errorf("only %d subjects are declared", len(judges()))

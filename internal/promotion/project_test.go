@@ -111,7 +111,7 @@ func TestWhichPairsAreCompared(t *testing.T) {
 }
 
 // Above the limit, no pairs are compared.
-func TestTooManyPairsAreNone(t *testing.T) {
+func TestTooManyPairsAreNotCompared(t *testing.T) {
 	project := &model.Project{}
 	for range promotion.MaxPairs + 1 {
 		project.Environments = append(project.Environments, &model.Environment{Name: "staging", Type: model.Staging})
@@ -128,7 +128,7 @@ func TestTooManyPairsAreNone(t *testing.T) {
 
 // A missing entry is inserted in the part of the production environment, not in the part that the environments of the
 // file share.
-func TestInsertionsAreInTheOwnPart(t *testing.T) {
+func TestInsertionsAreInTheEnvironmentsPart(t *testing.T) {
 	const text = `common:
   roles: [admin]
   sessions: {maximum_length: 7d}

@@ -144,7 +144,7 @@ func (s sketch) change(t *rapid.T) (sketch, string) {
 }
 
 // Other hosts, orders, styles, comments and anchors cause no differences, and a single change causes exactly one.
-func TestStyleIsNothingAndAChangeIsFoundExactly(t *testing.T) {
+func TestOnlyRealChangesAreDifferences(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSketch(t)
 		staging := "environment: staging\n" + writer{t, "staging.acme.com"}.write(s)

@@ -7,7 +7,7 @@ import (
 	"github.com/golive-lint/golive/internal/settingpath"
 )
 
-func TestRelationsHaveWords(t *testing.T) {
+func TestRelationNames(t *testing.T) {
 	for _, word := range []string{"may-differ", "must-match", "must-differ", "production-only", "staging-only"} {
 		if relation, err := promotion.ParseRelation(word); err != nil || relation.String() != word {
 			t.Errorf("%s: %v, %v", word, relation, err)

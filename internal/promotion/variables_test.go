@@ -30,7 +30,7 @@ func withVariables(name string, complete bool, settings ...string) *model.Enviro
 
 // Variables are paired by name, ignoring the name of the environment in it. A value that must differ but does not
 // counts as copied.
-func TestVariablesAreHeldByTheirNames(t *testing.T) {
+func TestVariablesArePairedByName(t *testing.T) {
 	const password = "correct-horse-battery-staple-0123456789"
 	from := withVariables("staging", false,
 		"WORKOS_COOKIE_PASSWORD="+password, "WORKOS_API_KEY=${KEY}",
@@ -89,7 +89,7 @@ func TestMissingVariables(t *testing.T) {
 
 // A reference makes it unknown whether two values are equal. The report explains values that must differ, and masks
 // values with the shape of a secret.
-func TestWhatVariablesSay(t *testing.T) {
+func TestVariableDifferences(t *testing.T) {
 	const key = "sk_live_51H8xZqJ2k3L4m5N6o7P8q9R0s1T2u3V4w5X6y7Z8"
 	from := withVariables("staging", true, "WORKOS_COOKIE_NAME=${A}", "WORKOS_COOKIE_DOMAIN=acme.com",
 		"WORKOS_API_HTTPS="+key, "WORKOS_CLIENT_ID=client_01K0ZQ3V7M8N9P2R4S6T8V0W1X",

@@ -74,7 +74,7 @@ func stateIn(r *readiness.Result, environment, item string) (readiness.Entry, bo
 }
 
 // An error fails its item; with a warning the item is at best unknown.
-func TestFindingsOfPagesHoldTheirItems(t *testing.T) {
+func TestFindingsBlockTheirItems(t *testing.T) {
 	eachBadExample(t, func(t *testing.T, _ fstest.MapFS, r *readiness.Result, flagged []flagged) {
 		for _, f := range flagged {
 			e, _ := stateIn(r, f.environment, f.item)
@@ -87,7 +87,7 @@ func TestFindingsOfPagesHoldTheirItems(t *testing.T) {
 }
 
 // If the flagged value is hidden, the item is unknown, not passed.
-func TestWhatIsFlaggedCannotBeHidden(t *testing.T) {
+func TestHiddenFlaggedValuesAreUnknown(t *testing.T) {
 	eachBadExample(t, func(t *testing.T, files fstest.MapFS, r *readiness.Result, flagged []flagged) {
 		for _, f := range flagged {
 			for what, hidden := range hidings(files, f, r.Lint.Project) {
@@ -173,7 +173,7 @@ func isKey(text string, span source.Span) bool {
 }
 
 // Every need of an item makes it unknown if it is not met, and nothing else does.
-func TestEachNeedIsNeeded(t *testing.T) {
+func TestUnmetNeedsMakeItemsUnknown(t *testing.T) {
 	result := baseOf(t)
 	before := states(readiness.Judge(result))
 	seen := map[checklist.Need]bool{}

@@ -32,7 +32,7 @@ func lacking(t *testing.T) fstest.MapFS {
 }
 
 // An entry without a valid reason, owner or end date improves no item, whatever its path and list.
-func TestEntriesWithoutTermsRaiseNothing(t *testing.T) {
+func TestIncompleteEntriesImproveNoItem(t *testing.T) {
 	before := judge(t, lacking(t), readiness.Options{})
 	reasons := []string{
 		"", "reason: \"\"", "reason: \" \"", "reason: \"\\u200b\\u2060\"", "reason: x", "reason: TODO",
@@ -100,7 +100,7 @@ expected:
 }
 
 // An item that is unknown because something was not examined stays unknown despite attestations.
-func TestAttestationCoversNothingUnexamined(t *testing.T) {
+func TestAttestationsDoNotCoverUnexaminedItems(t *testing.T) {
 	for name, hide := range map[string]func(fstest.MapFS) fs.FS{
 		"nothing is compared": func(files fstest.MapFS) fs.FS {
 			add(t, files, config, "promotions: []\n")

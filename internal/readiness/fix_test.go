@@ -28,7 +28,7 @@ func drawDefects(t *rapid.T, text string) string {
 
 // An edit that changes the meaning of a file raises no item above unknown, whether it is applied by golive fix
 // --unsafe or by another program that reads it from a report.
-func TestUnsafeEditsRaiseNothing(t *testing.T) {
+func TestUnsafeEditsImproveNoItem(t *testing.T) {
 	const name = "workos/production.yaml"
 	base := fstest.MapFS{
 		"workos/staging.yaml": {Data: []byte("environment: staging\nuses: [authkit, webhooks]\n")},

@@ -111,7 +111,7 @@ func one(item, state string, others ...string) map[string]string {
 	return want
 }
 
-func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
+func TestRemovingEvidenceChangesItsItem(t *testing.T) {
 	takings := map[string]taking{
 		"production API key": {
 			production, "api_key: op://production/workos/api-key", "api_key: ${WORKOS_API_KEY}", nil,
@@ -316,7 +316,7 @@ func TestTakingAwayWhatDecidesAnItem(t *testing.T) {
 }
 
 // Each attestation of the example affects exactly its item.
-func TestTakingAwayAnAttestation(t *testing.T) {
+func TestRemovingAnAttestation(t *testing.T) {
 	ready := states(judge(t, example(t, "ready"), readiness.Options{}))
 	n := 0
 	for line := range strings.Lines(string(example(t, "ready")[config].Data)) {
@@ -345,7 +345,7 @@ func TestTakingAwayAnAttestation(t *testing.T) {
 }
 
 // Edits that are irrelevant for readiness change no state.
-func TestWhatDecidesNothing(t *testing.T) {
+func TestIrrelevantEditsChangeNothing(t *testing.T) {
 	want := states(judge(t, example(t, "ready"), readiness.Options{}))
 	for name, change := range map[string]func(files fstest.MapFS){
 		"comments": func(files fstest.MapFS) {

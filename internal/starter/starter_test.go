@@ -30,7 +30,7 @@ func values() *rapid.Generator[string] {
 
 // Whatever the files of the project contain, a draft conforms to the schema, contains only settings that golive
 // knows, and contains no secret.
-func TestDraftsAreRight(t *testing.T) {
+func TestDraftsAreValid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		quote := rapid.SampledFrom([]string{"", `"`, "'"}).Draw(t, "quote")
 		var env, staging, seed strings.Builder

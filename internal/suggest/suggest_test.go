@@ -47,7 +47,7 @@ func TestNearestFindsTheWordThatWasMeant(t *testing.T) {
 	}
 }
 
-func TestNearestKeepsQuietAboutOtherWords(t *testing.T) {
+func TestNearestIgnoresOtherWords(t *testing.T) {
 	for _, tt := range []struct {
 		word       string
 		candidates []string
@@ -121,7 +121,7 @@ func plainDistance(a, b []rune) int {
 	return d[len(a)][len(b)]
 }
 
-func TestDistanceIsTheTextbookOneUpToItsLimit(t *testing.T) {
+func TestDistanceEqualsTextbookUpToLimit(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := []rune(rapid.StringOfN(rapid.RuneFrom([]rune("abcé")), 0, 12, -1).Draw(t, "a"))
 		b := []rune(rapid.StringOfN(rapid.RuneFrom([]rune("abcé")), 0, 12, -1).Draw(t, "b"))

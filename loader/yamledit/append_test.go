@@ -47,7 +47,7 @@ func keysOf(name string) []string {
 	return []string{"expected"}
 }
 
-func TestWhatCannotBeEdited(t *testing.T) {
+func TestAppendErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"expected: x\n":                     "do not lead to a list",
 		"expected: {a: b}\n":                "do not lead to a list",

@@ -59,7 +59,7 @@ func TestOtherEncodingsAreRefused(t *testing.T) {
 	}
 }
 
-func TestControlCharactersAreReportedAndReadOn(t *testing.T) {
+func TestControlCharactersAreReported(t *testing.T) {
 	for text, want := range map[string]string{
 		"a: x\x07y\nb: 1\n":        "control-character",
 		"a: \x1b[31m\nb: 1\n":      "control-character",

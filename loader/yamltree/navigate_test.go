@@ -168,7 +168,7 @@ func TestSurprise(t *testing.T) {
 }
 
 // Messages about syntax must not contain secrets.
-func TestMessagesHoldNoValues(t *testing.T) {
+func TestMessagesContainNoValues(t *testing.T) {
 	const secret = "sk_live_abcdef"
 	for _, format := range []string{"'SECRET", "\"SECRET", "[SECRET", "{SECRET", "a: b: SECRET", "*SECRET",
 		"&SECRET &SECRET x",

@@ -57,7 +57,7 @@ func spanText(file *source.File, s source.Span) string {
 	return fmt.Sprintf("%d:%d-%d:%d %s", from.Line, from.Column, to.Line, to.Column, file.Text[s.Start:s.End])
 }
 
-func TestColonIsBehindTheColon(t *testing.T) {
+func TestColonIsAfterTheColon(t *testing.T) {
 	tree := Read(source.NewFile("a.yaml", "a : 1\n? b\n: 2\n\"c\":\n"), Limits{})
 	for i, want := range []int32{3, 11, 18} {
 		if got := tree.Documents[0].Pairs[i].Colon; got != want {
