@@ -23,6 +23,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.silentRead = map[silentKey]appResult{}
 	results = l.namedLayers(results)
 	l.fillCompose(results)
+	results = l.kamalSecrets(results)
 	variables := make([][]settable, len(results))
 	for i := range results {
 		if variables[i] = l.assembleApp(&results[i]); results[i].file != nil {

@@ -18,7 +18,7 @@ func (l *loading) settleHash(read *appfile.Variable, v *model.Variable) {
 		!strings.Contains(string(v.Value.V), "#") {
 		return
 	}
-	program, known := l.dotenvProgramOf(l.appFolder(v.File.Path))
+	program, known := l.dotenvReaderOf(v.File.Path)
 	if !known {
 		v.Dispute = &model.Dispute{Kind: model.HashInValue}
 		return
@@ -38,7 +38,7 @@ func (l *loading) settleDialect(read *appfile.Variable, v *model.Variable) {
 		strings.HasPrefix(path.Base(v.File.Path), ".dev.vars") {
 		return
 	}
-	if program, known := l.dotenvProgramOf(l.appFolder(v.File.Path)); known {
+	if program, known := l.dotenvReaderOf(v.File.Path); known {
 		program.dialect.settle(&read.Form, v)
 	}
 }

@@ -32,7 +32,9 @@ func isTemplate(name string) bool {
 		part = strings.Trim(strings.ToLower(part), "_")
 		part = strings.ReplaceAll(part, ".gitlab-ci", ".gitlab") // .gitlab-ci files also deploy
 		if i < len(parts)-1 {
-			if isTemplateWord(part) {
+			word := model.LookupEnvironmentWord(part)
+			environment := word.Type != model.TypeUnknown && i > 0 && isEnvironmentsFolder(parts[i-1])
+			if word.TemplateFolder && !environment {
 				return true
 			}
 			continue
@@ -42,6 +44,12 @@ func isTemplate(name string) bool {
 		}
 	}
 	return false
+}
+
+// isEnvironmentsFolder reports whether the subfolders of a folder with this name are named after environments, so that
+// "test" is an environment and not a folder of tests.
+func isEnvironmentsFolder(name string) bool {
+	return slices.Contains([]string{"overlays", "environments", "envs", "env", "stages"}, strings.ToLower(name))
 }
 
 func isTemplateWord(word string) bool { return model.LookupEnvironmentWord(word).Template }

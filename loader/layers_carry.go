@@ -150,6 +150,8 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 			l.removeShadowed(d, &s)
 		}
 	}
+	placed := placedIn(stack)
+	d.Variables = slices.DeleteFunc(d.Variables, func(v *model.Variable) bool { return placed[v] })
 	for _, v := range d.Variables {
 		noteSet(set, v)
 	}
@@ -172,10 +174,12 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 			p.production = p.production || d.Environment.Type == model.Production
 			for _, lower := range p.set {
 				phase := cmp.Or(s.phase, lower.variable.Phase)
+				if !s.includes(lower) {
+					continue
+				}
 				own := lower.environment == d.Environment.Name && p.named
 				lower.tried = lower.tried || own
-				if !s.includes(lower) || isSet(set, lower.variable, phase) ||
-					l.layers.replaces(upper.path, lower.keys) {
+				if isSet(set, lower.variable, phase) || l.layers.replaces(upper.path, lower.keys) {
 					continue
 				}
 				if own && !lower.reached {
@@ -193,6 +197,22 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 		}
 	}
 	slices.Reverse(d.Layers)
+}
+
+// placedIn returns the variables of sources that are used only as layers. If a source belongs to the same deployment as
+// the part above it, the order of the layers decides whether its variables apply.
+func placedIn(stack []stacked) map[*model.Variable]bool {
+	placed := map[*model.Variable]bool{}
+	for _, s := range stack {
+		for _, p := range s.parts {
+			for _, v := range p.set {
+				if p.named && s.includes(v) {
+					placed[v.variable] = true
+				}
+			}
+		}
+	}
+	return placed
 }
 
 // reaches reports whether a variable of a layer applies to the deployment above. Variables from

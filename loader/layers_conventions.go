@@ -26,7 +26,8 @@ func (l *loading) conventionalLayers(results []appResult) {
 		l.composeLayers(folders[folder])
 	}
 	l.valuesLayers(folders, "helm", "values")
-	l.valuesLayers(folders, "kamal", "deploy")
+	l.valuesLayers(folders, kamalFormat, "deploy")
+	l.kamalLayers(results)
 	l.terraformLayers(results)
 	l.kustomizeLayers(results)
 	l.kubernetesLayers()

@@ -25,6 +25,8 @@ func TestUnreadConfiguration(t *testing.T) {
 		{"sst.config.ts", `env: { WORKOS_CLIENT_ID: "x", WORKOS_API_KEY: y }`, "WORKOS_CLIENT_ID WORKOS_API_KEY"},
 		{"config/runtime.exs", `config :acme, issuer: "https://brave-forest-42.authkit.app"`, "-"},
 		{"config/settings.yaml", "auth:\n  WORKOS_CLIENT_ID: x\n", "WORKOS_CLIENT_ID"},
+		{"ci/vars.yml", "variables:\n  WORKOS_CLIENT_ID: x\n", "WORKOS_CLIENT_ID"},
+		{"envs/test/vars.yml", "WORKOS_CLIENT_ID: x\n", "WORKOS_CLIENT_ID"},
 		{"fastcgi.conf", "fastcgi_param WORKOS_CLIENT_ID x;\n", "WORKOS_CLIENT_ID"},
 		{"docker-bake.hcl", `args = { WORKOS_CLIENT_ID = "x" }`, "WORKOS_CLIENT_ID"},
 		{"next.config.js", "process.env.WORKOS_CLIENT_ID = 'x'\n", "WORKOS_CLIENT_ID"},
@@ -38,6 +40,8 @@ func TestUnreadConfiguration(t *testing.T) {
 		{"labels.json", `{"WORKOS_TEAM": "a"}`, ""},
 		// Files that are not deployed.
 		{"docs/setup.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
+		{"samples/vars.yml", "WORKOS_CLIENT_ID: x\n", ""},
+		{"settings.ci.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
 		{"test/setup.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
 		{"settings.example.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},
 		{"package-lock.json", `{"WORKOS_CLIENT_ID": "x"}`, ""},

@@ -16,9 +16,10 @@ type EnvironmentWord struct {
 	Usual string
 	// Host is the meaning of the word in a host name.
 	Host HostMeaning
-	// Template is true if paths that contain the word are examples or test setup and are never
-	// deployed.
-	Template bool
+	// Template is true if files whose names contain the word are examples or test setup and are
+	// never deployed. TemplateFolder is true if that applies to all files of a folder with this
+	// name too. A folder called ci contains pipelines and their variables, which also deploy.
+	Template, TemplateFolder bool
 }
 
 // HostMeaning is the meaning of a word in a host name label.
@@ -55,26 +56,27 @@ var environmentWords = []EnvironmentWord{
 	{Word: "dev", Type: Staging, Usual: "development", Host: SurelyStaging},
 	{Word: "qa", Type: Staging, Usual: "qa", Host: SurelyStaging},
 	{Word: "uat", Type: Staging, Usual: "uat", Host: SurelyStaging},
-	{Word: "test", Type: Staging, Usual: "test", Host: SurelyStaging, Template: true},
+	{Word: "test", Type: Staging, Usual: "test", Host: SurelyStaging, Template: true, TemplateFolder: true},
 
-	{Word: "tests", Template: true},
-	{Word: "testing", Template: true},
-	{Word: "testdata", Template: true},
-	{Word: "e2e", Template: true},
+	{Word: "tests", Template: true, TemplateFolder: true},
+	{Word: "testing", Template: true, TemplateFolder: true},
+	{Word: "testdata", Template: true, TemplateFolder: true},
+	{Word: "e2e", Template: true, TemplateFolder: true},
 	{Word: "ci", Template: true},
-	{Word: "spec", Template: true},
-	{Word: "fixture", Template: true},
-	{Word: "fixtures", Template: true},
-	{Word: "mock", Template: true},
-	{Word: "mocks", Template: true},
-	{Word: "example", Template: true},
-	{Word: "examples", Template: true},
-	{Word: "sample", Template: true},
-	{Word: "template", Template: true},
-	{Word: "tmpl", Template: true},
-	{Word: "tpl", Template: true},
-	{Word: "dist", Template: true},
-	{Word: "schema", Template: true},
+	{Word: "spec", Template: true, TemplateFolder: true},
+	{Word: "fixture", Template: true, TemplateFolder: true},
+	{Word: "fixtures", Template: true, TemplateFolder: true},
+	{Word: "mock", Template: true, TemplateFolder: true},
+	{Word: "mocks", Template: true, TemplateFolder: true},
+	{Word: "example", Template: true, TemplateFolder: true},
+	{Word: "examples", Template: true, TemplateFolder: true},
+	{Word: "sample", Template: true, TemplateFolder: true},
+	{Word: "samples", Template: true, TemplateFolder: true},
+	{Word: "template", Template: true, TemplateFolder: true},
+	{Word: "tmpl", Template: true, TemplateFolder: true},
+	{Word: "tpl", Template: true, TemplateFolder: true},
+	{Word: "dist", Template: true, TemplateFolder: true},
+	{Word: "schema", Template: true, TemplateFolder: true},
 }
 
 // LookupEnvironmentWord looks up a word, ignoring case. It returns the zero value if the word

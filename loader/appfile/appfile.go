@@ -145,6 +145,8 @@ type Variable struct {
 	// Original is the value of a default that applies only to some environments, because
 	// variable definitions replace it in others. Value is unknown then.
 	Original model.Value[model.Text]
+	// Secret is the name in Kamal's secrets files of the secret that contains the value, or empty.
+	Secret string
 	// Form is the notation of a dotenv value, on which its interpretation may depend.
 	Form Form
 }

@@ -15,12 +15,16 @@ import (
 // filled in.
 var dotenv = Format{
 	Name: Dotenv, Match: isDotenv, Pattern: `\.(env|dev\.vars)([._-][^/]*)?|[^/]*\.env|` +
+		`\.kamal/secrets(-common|\.[^/]*)?|` +
 		`env\.(?i:[^./]*(pro?d|live|sta?g|preview|sandbox|dev|qa|uat|test)[^./]*)`,
 	Read: readDotenv,
 }
 
 func isDotenv(name string) bool {
 	base := path.Base(name)
+	if _, ok := KamalSecrets(name); ok {
+		return true
+	}
 	for _, stem := range []string{".env", ".dev.vars"} {
 		if rest, ok := strings.CutPrefix(base, stem); ok {
 			return rest == "" || rest[0] == '.' || rest[0] == '-' || rest[0] == '_'

@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -20,6 +21,27 @@ func isKamal(name string) bool {
 	stem, ok := isYAML(name)
 	destination, named := strings.CutPrefix(stem, "deploy.")
 	return ok && (stem == "deploy" || named && destination != "") && path.Base(path.Dir(name)) == "config"
+}
+
+// KamalCommon is the destination of .kamal/secrets-common in KamalSecrets. Kamal reads that file for all destinations.
+const KamalCommon = "-common"
+
+// KamalSecrets reports whether a file contains the secrets that Kamal passes to containers, and for which destination:
+// "" for .kamal/secrets, which Kamal reads only without a destination, and NAME for .kamal/secrets.NAME. Source:
+// https://kamal-deploy.org/docs/configuration/environment-variables/#secrets.
+func KamalSecrets(name string) (destination string, ok bool) {
+	rest, ok := strings.CutPrefix(path.Base(name), "secrets")
+	if !ok || path.Base(path.Dir(name)) != ".kamal" {
+		return "", false
+	}
+	destination, ok = strings.CutPrefix(rest, ".")
+	return cmp.Or(destination, rest), rest == "" || rest == KamalCommon || ok && destination != ""
+}
+
+// KamalDestination returns the destination that a configuration file of Kamal belongs to, or "" for config/deploy.yml.
+func KamalDestination(name string) string {
+	stem, _ := isYAML(name)
+	return strings.TrimPrefix(strings.TrimPrefix(stem, "deploy"), ".")
 }
 
 func readKamal(file *source.File) Reading {
@@ -67,10 +89,14 @@ func (y *yamlFile) kamalVariables(n node, key string, b block) {
 		if !isScalar(item.Node) || item.Kind == yamltree.Null {
 			continue
 		}
-		name, _, _ := strings.Cut(item.Text, ":") // NAME:KEY reads the secret KEY
+		name, key, _ := strings.Cut(item.Text, ":") // NAME:KEY reads the secret KEY
 		at := item.at
 		at.Key, at.Span = item.Span, source.Span{Start: item.Span.End, End: item.Span.End}
+		before := len(y.reading.Variables)
 		y.add(name, model.Value[model.Text]{State: model.Unknown, At: at}, b)
+		for i := range y.reading.Variables[before:] {
+			y.reading.Variables[before+i].Secret = cmp.Or(strings.TrimSpace(key), strings.TrimSpace(name))
+		}
 	}
 }
 
