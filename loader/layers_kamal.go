@@ -160,7 +160,8 @@ func (l *loading) laySecrets(upper, secrets *appResult) {
 		p.environment = l.environmentOfFile(upper.input.Path)
 	}
 	low := lower{
-		key: partKey{secrets.input.Path, ""}, phase: model.RunPhase, carrier: beneath(upper.file.File, secrets.input.Path),
+		key: partKey{secrets.input.Path, ""}, phase: model.RunPhase,
+		carrier: beneath(upper.file.File, secrets.input.Path),
 	}
 	if l.layerFails(secrets.input.Path) {
 		low.unread = l.whyUnread(secrets.input.Path)
