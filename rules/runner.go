@@ -15,13 +15,23 @@ import (
 type Runner struct {
 	pass       Pass // the fields that all rules get
 	rules      []*Rule
+	compares   bool
 	promotions func() *promotion.Project
 }
 
-// NewRunner returns a runner that checks a project on a day with the given rules, in that order.
-// pairs are the environments to compare.
-func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, pairs []promotion.Pair) *Runner {
-	r := &Runner{rules: catalogue}
+// NewRunner returns a runner that checks a project on a day with those rules of the catalogue for
+// which wanted returns true, in that order. If one of them reports differences, the rules that may
+// replace a difference by a finding of their own run too. pairs are the environments to compare.
+func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, wanted func(*Rule) bool,
+	pairs []promotion.Pair) *Runner {
+	r := &Runner{compares: slices.ContainsFunc(catalogue, func(rule *Rule) bool {
+		return rule.OfComparisons && wanted(rule)
+	})}
+	for _, rule := range catalogue {
+		if wanted(rule) || r.compares && len(rule.Judges) > 0 {
+			r.rules = append(r.rules, rule)
+		}
+	}
 	r.promotions = sync.OnceValue(func() *promotion.Project {
 		p := promotion.OfPairs(project, pairs, day, Judges(catalogue))
 		return &p
@@ -52,12 +62,19 @@ func Judges(catalogue []*Rule) promotion.Judges {
 	return judges
 }
 
-// Promotions returns the comparison of the project's environments. It is computed once.
-func (r *Runner) Promotions() *promotion.Project { return r.promotions() }
+// Promotions returns the comparison of the project's environments. It is empty if no rule that runs
+// reports differences.
+func (r *Runner) Promotions() *promotion.Project {
+	if !r.compares {
+		return &promotion.Project{}
+	}
+	return r.promotions()
+}
 
 // Check runs the rules on the project and then the rules on promotions. It returns the findings in
-// no particular order. counts reports whether a finding is in effect. The finding of a rule that is
-// switched off is not, so the rules on promotions report its difference instead.
+// no particular order; some may be of rules that were not wanted. counts reports whether a finding
+// is in effect. The finding of a rule that is switched off is not, so the rules on promotions report
+// its difference instead.
 func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 	var found collected
 	run := func(ofComparisons bool) {
@@ -68,14 +85,16 @@ func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
 		}
 	}
 	run(false)
-	var counting []*finding.Finding
-	for f := range found.all() {
-		if counts(f) {
-			counting = append(counting, f)
+	if r.compares {
+		var counting []*finding.Finding
+		for f := range found.all() {
+			if counts(f) {
+				counting = append(counting, f)
+			}
 		}
+		r.promotions().MarkJudged(finding.NewIndex(counting).Has)
+		run(true)
 	}
-	r.promotions().MarkJudged(finding.NewIndex(counting).Has)
-	run(true)
 	findings := slices.Collect(found.all())
 	if carried := newCarriers(r.pass.Project); len(carried) > 0 {
 		ofFile := map[string]bool{}

@@ -161,8 +161,14 @@ func (p *Project) evaluate(options Options, forDiff bool,
 			pairs = append(pairs, pair)
 		}
 	}
-	e.judge(rules.NewRunner(loaded.Project, options.At, all.Catalogue(), pairs), forDiff)
+	e.judge(rules.NewRunner(loaded.Project, options.At, all.Catalogue(), e.wanted(forDiff), pairs), forDiff)
 	return e, nil
+}
+
+// wanted returns which rules have to run: all of them for a comparison and for a Catalogue run,
+// which also use the findings of rules that are not selected, and otherwise the selected ones.
+func (e *evaluation) wanted(forDiff bool) func(*rules.Rule) bool {
+	return func(r *rules.Rule) bool { return forDiff || e.options.Catalogue || e.chosen.has(r.ID) }
 }
 
 // judge runs the rules and removes superseded and suppressed findings.

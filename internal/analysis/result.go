@@ -23,7 +23,8 @@ type Result struct {
 	// Accepted are the promotion findings exempted by entries of `contract` and `expected`, in
 	// the same order.
 	Accepted []Suppressed
-	// Promotions are the comparisons of the project's environments.
+	// Promotions are the comparisons of the project's environments. The list is empty if only rules that report no
+	// differences are selected.
 	Promotions []promotion.Promotion
 	// Baselined are the findings listed in the baseline, in the same order, one per
 	// environment. They never fail a lint run.

@@ -107,7 +107,7 @@ func meetings(t *testing.T, fsys fstest.MapFS) []string {
 
 // checkAll returns the findings of all rules on a project, including superseded ones.
 func checkAll(project *model.Project) []*finding.Finding {
-	runner := rules.NewRunner(project, time.Time{}, all.Catalogue(), promotion.Pairs(project))
+	runner := rules.NewRunner(project, time.Time{}, all.Catalogue(), every, promotion.Pairs(project))
 	return runner.Check(func(*finding.Finding) bool { return true })
 }
 
