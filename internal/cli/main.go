@@ -144,7 +144,10 @@ func addHelp(app *urfave.App) {
 }
 
 // mayAskForHelp reports whether an argument can be a request for help or the manual page.
-func mayAskForHelp(argument string) bool { return strings.Contains(argument, "h") }
+func mayAskForHelp(argument string) bool {
+	name, _, _ := strings.Cut(strings.TrimLeft(argument, "-"), "=")
+	return name == "h" || name == "help"
+}
 
 // newApp returns the command table. It disables the library's own printing and exiting, because
 // stdout is reserved for the report.
