@@ -293,9 +293,9 @@ func htmlSnippet(at document.Place) (where string, lines []htmlLine) {
 	if at.InEmptyFile() {
 		return position(at), nil
 	}
+	w := viewer{ellipsis: "…"}
 	for first, line := at.Start().Line, at.Start().Line; line <= min(at.LastLine(), first+near-1); line++ {
-		v := viewOf(at.Near, line, htmlColumns, "…")
-		lines = append(lines, cutView(line, v))
+		lines = append(lines, cutView(line, w.view(at.Near, line, htmlColumns)))
 	}
 	return position(at), lines
 }

@@ -20,10 +20,7 @@ import (
 type readyText struct{ *textReport }
 
 func writeReadyText(out *bufio.Writer, r *document.Document, o Options) error {
-	t := readyText{&textReport{out: out, options: o, palette: newPalette(o.Color), ellipsis: "..."}}
-	if o.Unicode {
-		t.ellipsis = "…"
-	}
+	t := readyText{newTextReport(out, o)}
 	if len(o.Why) > 0 {
 		t.why(r)
 		t.after(r)

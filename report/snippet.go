@@ -27,7 +27,7 @@ func (s snippet) show(at document.Place, glyph string, paint *color.Color, befor
 	}
 	first, last := at.Start().Line, at.LastLine()
 	if before && first > 1 {
-		if view := viewOf(at.LineAt, first-1, s.room(), s.ellipsis); strings.TrimSpace(view.text) != "" {
+		if view := s.view(at.LineAt, first-1, s.room()); strings.TrimSpace(view.text) != "" {
 			s.line(first-1, view)
 		}
 	}
@@ -36,7 +36,7 @@ func (s snippet) show(at document.Place, glyph string, paint *color.Color, befor
 		shown = first
 	}
 	for line := first; line <= shown; line++ {
-		view := viewOf(at.Near, line, s.room(), s.ellipsis)
+		view := s.view(at.Near, line, s.room())
 		s.line(line, view)
 		s.row("|", strings.Repeat(" ", view.from)+paint.Sprint(strings.Repeat(glyph, view.to-view.from)))
 	}

@@ -25,7 +25,7 @@ type textReport struct {
 	out     *bufio.Writer
 	options Options
 	palette
-	ellipsis string
+	viewer
 }
 
 func writeText(out *bufio.Writer, r *document.Document, o Options) error {
@@ -47,7 +47,7 @@ func writeText(out *bufio.Writer, r *document.Document, o Options) error {
 }
 
 func newTextReport(out *bufio.Writer, o Options) *textReport {
-	t := &textReport{out: out, options: o, palette: newPalette(o.Color), ellipsis: "..."}
+	t := &textReport{out: out, options: o, palette: newPalette(o.Color), viewer: viewer{ellipsis: "..."}}
 	if o.Unicode {
 		t.ellipsis = "…"
 	}

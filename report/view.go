@@ -13,21 +13,29 @@ type view struct {
 	from, to int
 }
 
-// viewOf truncates a line to room columns around the part of the mark on it. nearOf is
-// Place.Near or Place.LineAt, which return no more of the line than can be shown.
-func viewOf(nearOf func(line, count int) source.Near, line, room int, ellipsis string) view {
-	near := nearOf(line, room+1)
+// viewer truncates lines. It reuses memory from line to line.
+type viewer struct {
+	ellipsis string
+	pieces   []source.Piece
+}
+
+// view truncates a line to room columns around the part of the mark on it. nearOf is Place.Near
+// or Place.LineAt, which return no more of the line than can be shown.
+func (w *viewer) view(nearOf func(line, count int, room []source.Piece) source.Near, line, room int) view {
+	near := nearOf(line, room+1, w.pieces[:0])
+	w.pieces = near.Pieces
 	pieces, first, last := near.Pieces, near.First, near.Last
-	start, end := window(near, room, columns(ellipsis))
+	start, end := window(near, room, columns(w.ellipsis))
 	var v view
 	var b strings.Builder
+	b.Grow(end - start)
 	at := 0
 	write := func(text string) {
 		b.WriteString(text)
 		at += columns(text)
 	}
 	if start > 0 || !near.Starts {
-		write(ellipsis)
+		write(w.ellipsis)
 	}
 	for i := start; i < end; i++ {
 		if i == first {
@@ -42,7 +50,7 @@ func viewOf(nearOf func(line, count int) source.Near, line, room int, ellipsis s
 		v.from = at
 	}
 	if end < len(pieces) || !near.Ends {
-		write(ellipsis)
+		write(w.ellipsis)
 	}
 	v.text, v.to = b.String(), max(v.to, v.from+1)
 	return v

@@ -150,6 +150,13 @@ func TestWrapKeepsEveryWord(t *testing.T) {
 }
 
 // nearOf returns a function that returns the line around a span.
-func nearOf(file *source.File, start, end int32) func(line, count int) source.Near {
-	return func(line, count int) source.Near { return file.Near(line, source.Span{Start: start, End: end}, count) }
+func nearOf(file *source.File, start, end int32) func(int, int, []source.Piece) source.Near {
+	return func(line, count int, room []source.Piece) source.Near {
+		return file.Near(line, source.Span{Start: start, End: end}, count, room)
+	}
+}
+
+func viewOf(near func(int, int, []source.Piece) source.Near, line, room int, ellipsis string) view {
+	w := viewer{ellipsis: ellipsis}
+	return w.view(near, line, room)
 }

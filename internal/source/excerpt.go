@@ -16,11 +16,11 @@ type Piece struct {
 
 // Excerpt returns a line (1-based) as pieces that are safe to print and contain no secrets. A
 // tab becomes four blanks.
-func (f *File) Excerpt(line int) []Piece {
-	at := f.LineSpan(line)
-	pieces := make([]Piece, 0, at.Len())
-	for i := at.Start; i < at.End; {
-		piece := f.pieceAt(i, at)
+func (f *File) Excerpt(number int) []Piece {
+	l := f.line(number)
+	pieces := make([]Piece, 0, l.Len())
+	for i := l.Start; i < l.End; {
+		piece := l.pieceAt(i)
 		pieces = append(pieces, piece)
 		i = piece.Span.End
 	}
@@ -41,21 +41,22 @@ type Near struct {
 // pieces before the mark or at the start of the line, whichever is later, and extends at most
 // count pieces beyond the first one. It examines no more than that, however long the line is.
 // An empty mark is before its piece. If the mark starts on an earlier line, the indentation of
-// this line is not part of it.
-func (f *File) Near(line int, mark Span, count int) Near {
-	at := f.LineSpan(line)
-	first := f.firstPiece(mark, at)
-	n := Near{First: -1}
-	start := at.Start
-	if f.ahead(at, first, count) {
+// this line is not part of it. The pieces are appended to the empty slice room, which saves
+// allocations.
+func (f *File) Near(number int, mark Span, count int, room []Piece) Near {
+	l := f.line(number)
+	first := l.firstPiece(mark)
+	n := Near{Pieces: room, First: -1}
+	start := l.Start
+	if l.ahead(first, count) {
 		n.Starts = true
 	} else {
-		start = f.back(first, at, count)
-		n.Starts = start == at.Start
+		start = l.back(first, count)
+		n.Starts = start == l.Start
 	}
 	i := start
-	for behind := 0; i < at.End && behind <= count; {
-		piece := f.pieceAt(i, at)
+	for behind := 0; i < l.End && behind <= count; {
+		piece := l.pieceAt(i)
 		if i >= first && n.First < 0 {
 			n.First = len(n.Pieces)
 		}
@@ -65,7 +66,7 @@ func (f *File) Near(line int, mark Span, count int) Near {
 		n.Pieces = append(n.Pieces, piece)
 		i = piece.Span.End
 	}
-	n.Ends = i >= at.End
+	n.Ends = i >= l.End
 	if n.First < 0 {
 		n.First = len(n.Pieces)
 	}
@@ -79,19 +80,48 @@ func (f *File) Near(line int, mark Span, count int) Near {
 	return n
 }
 
+// line is the span of a line.
+type line struct {
+	Span
+	file *File
+	// hidden are the hidden spans of the file from the first one that touches the line, or nil if
+	// none does.
+	hidden []Span
+}
+
+func (f *File) line(number int) line {
+	l := line{Span: f.LineSpan(number), file: f}
+	if hidden := f.hiddenFrom(l.Start); len(hidden) > 0 && hidden[0].Start < l.End {
+		l.hidden = hidden
+	}
+	return l
+}
+
+// hiddenAt returns the hidden span that covers the byte at an offset.
+func (l line) hiddenAt(offset int32) (Span, bool) {
+	if len(l.hidden) == 0 {
+		return Span{}, false
+	}
+	rest := endingAfter(l.hidden, offset)
+	if len(rest) == 0 || rest[0].Start > offset {
+		return Span{}, false
+	}
+	return rest[0], true
+}
+
 // firstPiece returns the start of the first piece of a mark, or the end of the line if the mark
 // is after it.
-func (f *File) firstPiece(mark, line Span) int32 {
-	if mark.Start >= line.End {
-		return line.End
+func (l line) firstPiece(mark Span) int32 {
+	if mark.Start >= l.End {
+		return l.End
 	}
-	if mark.Start >= line.Start {
-		return f.pieceStart(mark.Start, line)
+	if mark.Start >= l.Start {
+		return l.pieceStart(mark.Start)
 	}
-	i := line.Start
-	for i < line.End && i < mark.End {
-		piece := f.pieceAt(i, line)
-		if strings.TrimSpace(piece.Text) != "" || piece.Span.End >= min(mark.End, line.End) {
+	i := l.Start
+	for i < l.End && i < mark.End {
+		piece := l.pieceAt(i)
+		if strings.TrimSpace(piece.Text) != "" || piece.Span.End >= min(mark.End, l.End) {
 			break
 		}
 		i = piece.Span.End
@@ -99,50 +129,47 @@ func (f *File) firstPiece(mark, line Span) int32 {
 	return i
 }
 
-// ahead reports whether first is at most count pieces after the start of its line.
-func (f *File) ahead(line Span, first int32, count int) bool {
-	i := line.Start
+// ahead reports whether first is at most count pieces after the start of the line.
+func (l line) ahead(first int32, count int) bool {
+	i := l.Start
 	for range count {
 		if i >= first {
 			return true
 		}
-		i = f.pieceAt(i, line).Span.End
+		i = l.pieceAt(i).Span.End
 	}
 	return i >= first
 }
 
 // back returns the start of the piece that is count pieces before start.
-func (f *File) back(start int32, line Span, count int) int32 {
+func (l line) back(start int32, count int) int32 {
 	for range count {
-		if start <= line.Start {
+		if start <= l.Start {
 			break
 		}
-		start = f.pieceStart(start-1, line)
+		start = l.pieceStart(start - 1)
 	}
 	return start
 }
 
 // pieceStart returns the start of the piece that covers the byte at offset.
-func (f *File) pieceStart(offset int32, line Span) int32 {
-	if hidden := f.hidden(Span{offset, offset + 1}); len(hidden) > 0 {
-		return max(hidden[0].Start, line.Start)
+func (l line) pieceStart(offset int32) int32 {
+	if hidden, ok := l.hiddenAt(offset); ok {
+		return max(hidden.Start, l.Start)
 	}
-	if offset > line.Start && f.Text[offset] == '#' && logCommand(f.Text[offset-1:line.End]) > 0 {
+	text := l.file.Text
+	if offset > l.Start && text[offset] == '#' && logCommand(text[offset-1:l.End]) > 0 {
 		return offset - 1
 	}
-	return runeStart(f.Text, line.Start, offset)
+	return runeStart(text, l.Start, offset)
 }
 
-// pieceAt returns the piece that starts at an offset of a line.
-func (f *File) pieceAt(i int32, line Span) Piece {
-	if hidden := f.hidden(Span{i, i + 1}); len(hidden) > 0 {
-		return Piece{Span{i, min(hidden[0].End, line.End)}, Mask}
+// pieceAt returns the piece that starts at an offset of the line.
+func (l line) pieceAt(i int32) Piece {
+	if hidden, ok := l.hiddenAt(i); ok {
+		return Piece{Span{i, min(hidden.End, l.End)}, Mask}
 	}
-	return f.piece(i, line)
-}
-
-func (f *File) piece(i int32, line Span) Piece {
-	rest := f.Text[i:line.End]
+	rest := l.file.Text[i:l.End]
 	if logCommand(rest) > 0 {
 		return Piece{Span{i, i + 2}, `##\`}
 	}

@@ -31,7 +31,7 @@ func TestNearIsAPartOfTheExcerpt(t *testing.T) {
 		mark := source.Span{Start: boundary("start", line.Start-2)}
 		mark.End = boundary("end", mark.Start)
 		count := rapid.IntRange(1, 50).Draw(t, "count")
-		near, whole := file.Near(2, mark, count), file.Excerpt(2)
+		near, whole := file.Near(2, mark, count, nil), file.Excerpt(2)
 		skip := 0
 		if !near.Starts {
 			for whole[skip].Span != near.Pieces[0].Span {
@@ -102,10 +102,10 @@ func TestALongLineCostsNoMoreToShow(t *testing.T) {
 		text := "uris: [" + strings.Repeat("http://a.acme.com, ", size/19) + "]\n"
 		file := source.NewFile("a.yaml", text)
 		at := int32(len(text) / 2)
-		file.Near(1, source.Span{Start: at, End: at + 5}, 240) // compute the lines and secrets of the file once
+		file.Near(1, source.Span{Start: at, End: at + 5}, 240, nil) // compute the lines and secrets of the file once
 		return testing.AllocsPerRun(10, func() {
 			file.Position(at, source.Runes)
-			file.Near(1, source.Span{Start: at, End: at + 5}, 240)
+			file.Near(1, source.Span{Start: at, End: at + 5}, 240, nil)
 		})
 	}
 	if short, long := allocated(8<<10), allocated(4<<20); long > short+2 {

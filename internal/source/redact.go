@@ -161,18 +161,29 @@ func (f *File) Redacted(span Span) string {
 
 // hidden returns the hidden spans that touch a range, ordered and disjoint.
 func (f *File) hidden(within Span) []Span {
+	from := f.hiddenFrom(within.Start)
+	n := 0
+	for n < len(from) && from[n].Start < within.End {
+		n++
+	}
+	return from[:n]
+}
+
+// hiddenFrom returns the hidden spans that end after an offset, ordered and disjoint.
+func (f *File) hiddenFrom(offset int32) []Span {
 	f.hideOnce.Do(f.hide)
-	first, _ := slices.BinarySearchFunc(f.hiddenSpans, within.Start, func(s Span, at int32) int {
+	return endingAfter(f.hiddenSpans, offset)
+}
+
+// endingAfter returns those of ordered, disjoint spans that end after an offset.
+func endingAfter(spans []Span, offset int32) []Span {
+	first, _ := slices.BinarySearchFunc(spans, offset, func(s Span, at int32) int {
 		if s.End <= at {
 			return -1
 		}
 		return 1
 	})
-	last := first
-	for last < len(f.hiddenSpans) && f.hiddenSpans[last].Start < within.End {
-		last++
-	}
-	return f.hiddenSpans[first:last]
+	return spans[first:]
 }
 
 // hide computes, once per file, everything that excerpts must hide: marked settings, secret

@@ -60,7 +60,11 @@ func (p Place) InEmptyFile() bool { return p.file.Text == "" }
 
 // Near returns the visible part of a 1-based line around the part of the span on it, with at
 // most count pieces before and after; see source.File.Near.
-func (p Place) Near(line, count int) source.Near { return p.file.Near(line, p.span, count) }
+func (p Place) Near(line, count int, room []source.Piece) source.Near {
+	return p.file.Near(line, p.span, count, room)
+}
 
 // LineAt returns the visible start of a 1-based line.
-func (p Place) LineAt(line, count int) source.Near { return p.file.Near(line, source.Span{}, count) }
+func (p Place) LineAt(line, count int, room []source.Piece) source.Near {
+	return p.file.Near(line, source.Span{}, count, room)
+}

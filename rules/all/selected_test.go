@@ -32,8 +32,10 @@ func TestSelectedRulesAlone(t *testing.T) {
 					selected = append(selected, rule.ID)
 				}
 			}
-			alone := selectedFindings(t, project, analysis.Options{Select: selected})
-			if among := selectedFindings(t, project, analysis.Options{Select: selected, Catalogue: true}); alone != among {
+			options := analysis.Options{Select: selected}
+			alone := selectedFindings(t, project, options)
+			options.Catalogue = true
+			if among := selectedFindings(t, project, options); alone != among {
 				t.Errorf("%s, %v: alone\n%s\namong all rules\n%s", name, selected, alone, among)
 			}
 		}
