@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"unsafe"
 
 	"github.com/golive-lint/golive/loader/rootfs"
 )
@@ -66,7 +67,7 @@ func readFile(fsys fs.FS, name string, limit int) (string, error) {
 		n += k
 		switch {
 		case err == io.EOF || err == nil && n > limit:
-			return string(text[:n]), nil
+			return unsafe.String(unsafe.SliceData(text), n), nil // nothing changes the bytes from here on
 		case err != nil:
 			return "", fmt.Errorf("read %s: %w", name, err)
 		case n == len(text):

@@ -128,7 +128,8 @@ func (t *textReport) word(word, first string, n, used, width int) int {
 		fmt.Fprint(t.out, first)
 		return used + n
 	}
-	fmt.Fprint(t.out, " "+word)
+	t.out.WriteByte(' ')    //nolint:errcheck // the writer keeps its first error
+	t.out.WriteString(word) //nolint:errcheck
 	return used + 1 + n
 }
 

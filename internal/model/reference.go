@@ -54,15 +54,21 @@ func (t Text) References() []Reference {
 // Reference returns the reference if the whole text, apart from surrounding white space, is a
 // single one.
 func (t Text) Reference() (Reference, bool) {
-	all := t.References()
-	if len(all) != 1 {
+	if !mayHoldReferences(string(t)) {
 		return Reference{}, false
 	}
-	around := string(t[:all[0].Start] + t[all[0].End:])
-	if strings.TrimSpace(around) != "" {
-		return Reference{}, false
+	var only Reference
+	n := 0
+	for p := range split(string(t)) {
+		switch {
+		case p.kind == referencePart:
+			only = p.reference
+			n++
+		case strings.TrimSpace(string(t[p.start:p.end])) != "":
+			return Reference{}, false
+		}
 	}
-	return all[0], true
+	return only, n == 1
 }
 
 // mayHoldReferences is a fast check that rules out most texts.

@@ -37,6 +37,9 @@ func (t Text) Resolved() string { return t.resolve().text }
 func (t Text) HasLiteral() bool { return hasLiteral(string(t), 0) }
 
 func hasLiteral(text string, depth int) bool {
+	if !mayHoldReferences(text) {
+		return strings.TrimSpace(text) != ""
+	}
 	for p := range split(text) {
 		switch p.kind {
 		case literalPart:

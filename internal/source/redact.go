@@ -90,7 +90,7 @@ func (f *File) markedSecrets() []Span {
 func (f *File) AddSecret(text string) { f.run.Add(text) }
 
 // bytesPerShown is the approximate number of bytes of a file per shown span.
-const bytesPerShown = 12
+const bytesPerShown = 7
 
 // MarkShown records text that excerpts may show: a key, or a value whose purpose is known not
 // to be secret. Only the goroutine that loads the file may call it, before HideRest.

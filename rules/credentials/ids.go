@@ -36,6 +36,9 @@ type scopedID struct {
 // idsIn yields the IDs that occur in a text as whole words, including those in defaults of
 // references.
 func idsIn(text model.Text) iter.Seq[scopedID] {
+	if !strings.Contains(string(text), "_") {
+		return func(func(scopedID) bool) {} // each ID has one, and most texts do not
+	}
 	return func(yield func(scopedID) bool) {
 		for word := range strings.FieldsFuncSeq(text.Resolved(), func(r rune) bool { return !isIDRune(r) }) {
 			kind, ok := kindOf(word)
