@@ -46,7 +46,7 @@ func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Vari
 		text, _ := id.V.Literal()
 		own[text] = true
 	}
-	for id := range idsIn(v.Value.V) {
+	for _, id := range idsIn(v.Value.V) {
 		if !isClientID(id.text) || own[id.text] {
 			continue
 		}

@@ -55,7 +55,7 @@ func stagingIDs(project *model.Project) map[string]stagingID {
 			if misplaced[setting.At] || previews[setting.At] {
 				continue
 			}
-			for id := range idsIn(setting.Text) {
+			for _, id := range idsIn(setting.Text) {
 				if _, seen := index[id.text]; !seen {
 					index[id.text] = stagingID{env, setting.At}
 				}
@@ -68,7 +68,7 @@ func stagingIDs(project *model.Project) map[string]stagingID {
 // reportStagingID reports the first ID in a setting that staging also contains.
 func reportStagingID(pass *rules.Pass, env *model.Environment, setting model.TextSetting,
 	staging map[string]stagingID) {
-	for id := range idsIn(setting.Text) {
+	for _, id := range idsIn(setting.Text) {
 		other, shared := staging[id.text]
 		if !shared {
 			continue

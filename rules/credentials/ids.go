@@ -1,7 +1,6 @@
 package credentials
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
@@ -33,20 +32,19 @@ type scopedID struct {
 	kind idKind
 }
 
-// idsIn yields the IDs that occur in a text as whole words, including those in defaults of
+// idsIn returns the IDs that occur in a text as whole words, including those in defaults of
 // references.
-func idsIn(text model.Text) iter.Seq[scopedID] {
+func idsIn(text model.Text) []scopedID {
 	if !strings.Contains(string(text), "_") {
-		return func(func(scopedID) bool) {} // each ID has one, and most texts do not
+		return nil // each ID has one, and most texts do not
 	}
-	return func(yield func(scopedID) bool) {
-		for word := range strings.FieldsFuncSeq(text.Resolved(), func(r rune) bool { return !isIDRune(r) }) {
-			kind, ok := kindOf(word)
-			if ok && isULID(word[len(kind.prefix):]) && !yield(scopedID{word, kind}) {
-				return
-			}
+	var ids []scopedID
+	for word := range strings.FieldsFuncSeq(text.Resolved(), func(r rune) bool { return !isIDRune(r) }) {
+		if kind, ok := kindOf(word); ok && isULID(word[len(kind.prefix):]) {
+			ids = append(ids, scopedID{word, kind})
 		}
 	}
+	return ids
 }
 
 // isIDRune reports whether r may be part of an ID. A hidden part of a text counts, because it may

@@ -39,8 +39,8 @@ var referenceEnvironment = rules.Rule{
 }
 
 // reportOtherName reports the first reference in a setting whose name contains the word for the
-// other environment type.
-func reportOtherName(pass *rules.Pass, env *model.Environment, at rules.Site, text model.Text) {
+// other environment type. With a type parameter only findings allocate an interface.
+func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at S, text model.Text) {
 	for _, reference := range query.ReferencesIn(text) {
 		if word, of := environmentWord(reference); of != model.TypeUnknown && of != env.Type {
 			pass.Report(env, at, finding.Warning,
