@@ -52,7 +52,6 @@ func (e *evaluation) onDifferences(promotions []promotion.Promotion) map[string]
 	found := e.newCompared()
 	for i := range promotions {
 		p := &promotions[i]
-		p.Differences = slices.Clone(p.Differences)
 		for k := range p.Differences {
 			d := &p.Differences[k]
 			for _, f := range found.on(p, d, e.secrets) {

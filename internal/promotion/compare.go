@@ -35,6 +35,7 @@ func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotio
 		organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
 		detours:       map[detour]cursor{}, seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
 	}
+	c.differences = make([]Difference, 0, max(leaves(a), leaves(b)))
 	c.root = root
 	root = root.alsoBy(root, a, from.Place.Steps(), to.Place.Steps())
 	c.applications(a, b, root)
@@ -47,6 +48,18 @@ func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotio
 		From: from, To: to, Hosts: c.hosts.pairs(), Differences: c.differences,
 		secretNames: nameSecrets(c.differences, b),
 	}
+}
+
+// leaves returns the number of settings with a single value.
+func leaves(n *model.Node) int {
+	if n.Leaf() {
+		return 1
+	}
+	sum := 0
+	for i := range n.Children {
+		sum += leaves(&n.Children[i])
+	}
+	return sum
 }
 
 // uncompared are the keys that Compare skips or handles separately: applications, including the

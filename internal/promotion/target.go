@@ -73,6 +73,9 @@ func (s Side) steps() []finding.Step {
 // positions.
 func (d *Difference) WithoutSecrets(secret func(string) bool) {
 	steps, _ := settingpath.Redact(d.Steps, secret)
+	if slices.Equal(steps, d.Steps) {
+		return
+	}
 	for _, part := range []*string{&d.Section, &d.Item, &d.Path} {
 		for n := range steps {
 			if settingpath.Text(d.Steps[:n+1]) == *part {

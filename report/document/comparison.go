@@ -42,7 +42,7 @@ type Difference struct {
 
 	of   *promotion.Promotion
 	raw  *promotion.Difference
-	gate gate
+	gate *gate // shared by all differences
 }
 
 // Side is the value of a path in one environment.

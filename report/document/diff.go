@@ -27,14 +27,15 @@ func (g gate) comparisons(list []promotion.Promotion, of func(*model.Environment
 			c.Hosts[k] = promotion.HostPair{From: g.host(h.From), To: g.host(h.To), Inferred: h.Inferred}
 		}
 		for k := range p.Differences {
-			c.Differences[k] = g.difference(p, &p.Differences[k])
+			c.Differences[k] = g.difference(&g, p, &p.Differences[k])
 		}
 		clean[i] = c
 	}
 	return clean
 }
 
-func (g gate) difference(p *promotion.Promotion, d *promotion.Difference) Difference {
+// difference converts a difference. shared is g.
+func (g gate) difference(shared *gate, p *promotion.Promotion, d *promotion.Difference) Difference {
 	redacted := *d
 	redacted.WithoutSecrets(g.secrets.Holds)
 	clean := Difference{
@@ -42,7 +43,7 @@ func (g gate) difference(p *promotion.Promotion, d *promotion.Difference) Differ
 		Path: g.path(redacted.Path), Section: g.path(redacted.Section), Item: g.path(redacted.Item),
 		Rule: source.Redact(d.Reported.Rule), Severity: d.Reported.Severity,
 		From: g.side(d.From), To: g.side(d.To), Reported: d.Finding(),
-		of: p, raw: d, gate: g,
+		of: p, raw: d, gate: shared,
 	}
 	clean.Nowhere = d.Kind == promotion.Missing && d.Section == "variables" && !d.Elsewhere
 	if i := d.Insert; i != nil {
