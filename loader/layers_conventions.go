@@ -30,7 +30,7 @@ func (l *loading) conventionalLayers(results []appResult) {
 	l.kamalLayers(results)
 	l.terraformLayers(results)
 	l.kustomizeLayers(results)
-	l.kubernetesLayers()
+	l.kubernetesLayers(results)
 }
 
 // beneath returns the carrier of a source that applies below a file by convention.

@@ -20,8 +20,9 @@ type objectLayer struct {
 // earlier ones, and env overrides all of them. Only objects in the folder of the container are followed. Source:
 // https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/ and the API
 // reference of Container.envFrom.
-func (l *loading) kubernetesLayers() {
+func (l *loading) kubernetesLayers(results []appResult) {
 	y := l.layers
+	l.silentContainers(results)
 	placed := map[partKey]int{}
 	for _, o := range y.objects {
 		key, ok := y.objectBeside(&o)
@@ -30,6 +31,32 @@ func (l *loading) kubernetesLayers() {
 		}
 		y.layAt(o.part.key, placed[o.part.key], lower{key: key, phase: model.RunPhase, carrier: o.carrier})
 		placed[o.part.key]++
+	}
+}
+
+// silentContainers adds the manifests beside ConfigMaps and Secrets that do not mention WorkOS themselves: their
+// containers may take all variables from these objects.
+func (l *loading) silentContainers(results []appResult) {
+	folders := map[string]bool{}
+	for i := range results {
+		if r := &results[i]; r.file != nil && r.file.Format == kubernetesFormat && len(r.reading.Namespaces) > 0 &&
+			!isTemplate(r.input.Path) {
+			folders[path.Dir(r.input.Path)] = true
+		}
+	}
+	if len(folders) == 0 {
+		return
+	}
+	for _, name := range l.silentOf(kubernetesFormat) {
+		if !folders[path.Dir(name)] || isTemplate(name) {
+			continue
+		}
+		if text, ok := l.readWhole(name); ok && !strings.Contains(text, "envFrom") {
+			continue
+		}
+		if r, ok := l.readSilent(name, kubernetesFormat); ok && len(r.reading.Layers) > 0 {
+			l.planLayers(&r, nil)
+		}
 	}
 }
 
@@ -52,7 +79,7 @@ func (y *layering) objectBeside(o *objectLayer) (partKey, bool) {
 	}
 	p := y.parts[key]
 	other := slices.ContainsFunc(p.set, func(s *settable) bool {
-		return s.environment != container.environment || !s.isWrittenAsNamed()
+		return s.environment != "" && s.environment != container.environment || !s.isWrittenAsNamed()
 	})
 	return key, !other && !p.template && y.namespaces[key] == o.namespace
 }

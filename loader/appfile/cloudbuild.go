@@ -25,7 +25,7 @@ func isCloudBuild(name string) bool {
 
 func readCloudBuild(file *source.File) Reading {
 	tree := yamltree.Read(file, yamltree.Limits{})
-	r := cloudBuildReader{file: file, substitutions: map[string]string{}, secrets: map[string]string{}}
+	r := cloudBuildReader{file: file, substitutions: map[string]substitution{}, secrets: map[string]string{}}
 	r.reading = Reading{Problems: tree.Problems, Comments: tree.Comments}
 	r.reading.ofTree(file, tree.Documents)
 	root := tree.Documents[0].Resolve()
@@ -46,19 +46,31 @@ func readCloudBuild(file *source.File) Reading {
 
 type cloudBuildReader struct {
 	file          *source.File
-	substitutions map[string]string // defaults in the file, by name
-	secrets       map[string]string // Secret Manager versions named by secretEnv
+	substitutions map[string]substitution // by name
+	secrets       map[string]string       // Secret Manager versions named by secretEnv
 	reading       Reading
 	processes     processes
 }
 
+// substitution is the default of a substitution.
+type substitution struct {
+	text string
+	at   model.At
+}
+
 // substitute records the substitutions, which a trigger may override.
 func (r *cloudBuildReader) substitute(root *yamltree.Node) {
-	pair, _ := root.Get("substitutions")
+	pair, ok := root.Get("substitutions")
+	if !ok {
+		return
+	}
+	in := place(r.file, top(r.file), pair.Key.Span, pair.Value.Span)
 	for _, p := range pair.Value.Entries() {
 		if value := p.Value.Resolve(); isScalar(value) && isShellName(p.Key.Resolve().Text) &&
 			!strings.ContainsAny(value.Text, "${}") {
-			r.substitutions[p.Key.Resolve().Text] = value.Text
+			r.substitutions[p.Key.Resolve().Text] = substitution{
+				value.Text, model.At{In: in, Key: p.Key.Span, Span: value.Span},
+			}
 		}
 	}
 }
@@ -192,16 +204,17 @@ func (r *cloudBuildReader) unescaped(n *yamltree.Node) written {
 func (r *cloudBuildReader) add(variables []Variable) {
 	for _, v := range variables {
 		if v.Value.Known() {
-			v.Value.V = r.defaults(v.Value.V)
+			v.Value.V, v.Filled = r.defaults(v.Value.V)
 		}
 		r.reading.Variables = append(r.reading.Variables, v)
 	}
 }
 
 // defaults replaces references to substitutions that have a default in the file by
-// ${_NAME:-default}.
-func (r *cloudBuildReader) defaults(text model.Text) model.Text {
+// ${_NAME:-default}. It also returns where the first default is set, or nil.
+func (r *cloudBuildReader) defaults(text model.Text) (model.Text, *model.At) {
 	var b strings.Builder
+	var at *model.At
 	done := 0
 	for _, reference := range text.References() {
 		value, ok := r.substitutions[reference.Name]
@@ -209,9 +222,12 @@ func (r *cloudBuildReader) defaults(text model.Text) model.Text {
 			b.Len() > maxInterpolated {
 			continue
 		}
-		b.WriteString(string(text[done:reference.Start]) + "${" + reference.Name + ":-" + value + "}")
+		b.WriteString(string(text[done:reference.Start]) + "${" + reference.Name + ":-" + value.text + "}")
+		if at == nil {
+			at = &value.at
+		}
 		done = reference.End
 	}
 	b.WriteString(string(text[done:]))
-	return model.Text(b.String())
+	return model.Text(b.String()), at
 }

@@ -3,6 +3,7 @@ package appfile
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -69,7 +70,23 @@ func readWrangler(file *source.File) Reading {
 		}
 		reading.Variables = append(reading.Variables, v)
 	}
+	reading.topIsProduction()
 	return reading
+}
+
+// topIsProduction assigns the variables at the top level to production if all named environments are others:
+// `wrangler deploy` without --env deploys the top level.
+func (r *Reading) topIsProduction() {
+	if len(r.Blocks) == 0 || slices.ContainsFunc(r.Blocks, func(b model.EnvironmentBlock) bool {
+		return model.TypeOfName(b.Name) != model.Staging
+	}) {
+		return
+	}
+	for i := range r.Variables {
+		if v := &r.Variables[i]; v.Scope == "" {
+			v.Environment = "production"
+		}
+	}
 }
 
 // block returns the block of an environment, and creates it at the given position on first use.
