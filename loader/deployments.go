@@ -84,7 +84,7 @@ func (l *loading) assembleApp(r *appResult) []settable {
 func (l *loading) placeAll(r *appResult, variables []settable, held bool) {
 	for i := range variables {
 		s := &variables[i]
-		if l.isHeld(r, s) != held || held && l.layers.parts[partKey{r.input.Path, s.scope}].places(s) {
+		if l.isHeld(r, s) != held || held && s.placedByLayers() {
 			continue
 		}
 		l.place(s.variable, s.environment, s.scope)
@@ -96,8 +96,8 @@ func (l *loading) isHeld(r *appResult, s *settable) bool {
 	return s.environment == "" && !s.variable.Template && len(l.deploymentsOf(r.input.Path, s.scope)) == 0
 }
 
-// places reports whether layers have placed a held variable.
-func (p *part) places(s *settable) bool { return p.production && s.reaches(true) }
+// placedByLayers reports whether layers have placed a held variable.
+func (s *settable) placedByLayers() bool { return s.produced && s.reaches(true) }
 
 // orderVariables sorts variables by file path, then by position.
 func (l *loading) orderVariables() {

@@ -23,8 +23,6 @@ type part struct {
 	set      []*settable
 	// named is true if the part is used only as a source by other parts or files.
 	named bool
-	// production is true if the part is a source of a production deployment.
-	production bool
 }
 
 // settable is a variable that is not placed yet.
@@ -35,6 +33,9 @@ type settable struct {
 	// tried is true if the variable is in a layer below a part of its environment, reached if
 	// such a part receives its value.
 	tried, reached bool
+	// produced is true if the variable is in a layer of a production deployment. A variable of an image counts only if
+	// no layer above overrides it: everyone with the image can read it anyway.
+	produced bool
 	// scope and keys are the part of the file and the key path; see appfile.Variable.
 	scope, keys string
 	form        appfile.Form
@@ -57,6 +58,8 @@ type lower struct {
 	above bool
 	// defaults are the Terraform variables whose defaults apply, or nil for other sources.
 	defaults map[string]bool
+	// only are the starts of the names that apply, or nil for all.
+	only map[int32]bool
 	// alone is true if the layers of the source itself are excluded.
 	alone bool
 	// extended is true if the source is a compose service that the part extends.

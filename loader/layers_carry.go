@@ -96,7 +96,8 @@ type stacked struct {
 
 // includes reports whether a variable of the layer's source applies to the deployment above.
 func (s stacked) includes(v *settable) bool {
-	return v.reaches(s.base) && (s.defaults == nil || s.defaults[v.fallback])
+	return v.reaches(s.base) && (s.defaults == nil || s.defaults[v.fallback]) &&
+		(s.only == nil || s.only[v.variable.Value.Key.Start])
 }
 
 // matters reports whether a layer sets, or may set, variables.
@@ -171,8 +172,9 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 				s.Unread = fmt.Sprintf("the sources of the project have more than %d variables", maxCarried)
 				break
 			}
-			p.production = p.production || d.Environment.Type == model.Production
+			production := d.Environment.Type == model.Production
 			for _, lower := range p.set {
+				lower.produced = lower.produced || production && s.only == nil
 				phase := cmp.Or(s.phase, lower.variable.Phase)
 				if !s.includes(lower) {
 					continue
@@ -185,6 +187,7 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 				if own && !lower.reached {
 					lower.reached, lower.variable.Layer = true, s.Layer
 				}
+				lower.produced = lower.produced || production
 				carried := l.carryVariable(lower, d, &s, phase)
 				if s.reader == composeFormat && l.composeDecides(carried, upper, stack) {
 					carried.Retype(model.Value[model.Text]{State: model.Unknown, At: carried.Value.At})

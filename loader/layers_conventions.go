@@ -20,11 +20,13 @@ func (l *loading) conventionalLayers(results []appResult) {
 			folders[folder] = append(folders[folder], r)
 		}
 	}
+	images := l.imageParts(results)
 	l.layers.orderExtended()
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
 		l.dotenvLayers(folder, folders[folder])
 		l.composeLayers(folders[folder])
 	}
+	l.imageLayers(results, images)
 	l.valuesLayers(folders, "helm", "values")
 	l.valuesLayers(folders, kamalFormat, "deploy")
 	l.kamalLayers(results)

@@ -16,7 +16,8 @@ import (
 func (l *loading) namedLayers(results []appResult) []appResult {
 	for _, format := range layeredFormats() {
 		for _, name := range l.silentOf(format) {
-			if r, ok := l.readSilent(name, format); ok && r.reading.IsLayered() {
+			if r, ok := l.readSilent(name, format); ok && (r.reading.IsLayered() ||
+				format == composeFormat && l.buildsWorkOS(&r, results)) {
 				results = append(results, r)
 			} else if ok {
 				l.doubtProblems(&r)

@@ -17,6 +17,8 @@ type Build struct {
 	// Dockerfile is its cleaned path relative to the folder in which the build starts, or empty
 	// if unknown.
 	Dockerfile string
+	// Target is the stage that is built, or empty for the last one.
+	Target string
 	// Args are the build arguments passed. Unclear is true if the build may pass others.
 	Args    []BuildArg
 	Unclear bool
@@ -58,6 +60,7 @@ func (y *yamlFile) composeBuild(service node, scope string) {
 		y.reading.Builds = append(y.reading.Builds, b)
 		return
 	}
+	b.Target = y.text(build, "target")
 	if _, inline := y.get(build, "dockerfile_inline"); !inline {
 		b.Dockerfile = dockerfileIn(y.text(build, "context"), y.text(build, "dockerfile"), true)
 	}

@@ -1,6 +1,8 @@
 package appfile
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/source"
@@ -16,6 +18,48 @@ type Image struct {
 	Closed bool
 	// From covers the last FROM keyword.
 	From source.Span
+	// Stages are in file order.
+	Stages []ImageStage
+}
+
+// ImageStage is a stage of a Dockerfile.
+type ImageStage struct {
+	// Name is the name after AS in lower case, or empty. From is the image or stage that it starts from.
+	Name, From string
+	// Span covers the instructions.
+	Span source.Span
+}
+
+// Environment returns the spans of the instructions that set the environment of an image: those of a stage and of the
+// stages that it starts from, lowest first. target is the name or number of a stage, or empty for the last one. ok is
+// false if there is no such stage.
+func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
+	at := len(i.Stages) - 1
+	if target != "" {
+		at = i.stage(target, len(i.Stages))
+	}
+	if at < 0 {
+		return nil, false
+	}
+	for at >= 0 {
+		spans = append(spans, i.Stages[at].Span)
+		at = i.stage(i.Stages[at].From, at)
+	}
+	slices.Reverse(spans)
+	return spans, true
+}
+
+// stage returns the index of the stage with a name or number among the first ones, or -1.
+func (i *Image) stage(name string, first int) int {
+	for at := first - 1; at >= 0; at-- {
+		if strings.EqualFold(i.Stages[at].Name, name) && name != "" {
+			return at
+		}
+	}
+	if number, err := strconv.Atoi(name); err == nil && number >= 0 && number < first {
+		return number
+	}
+	return -1
 }
 
 // ImageArg is an ARG instruction.
@@ -34,6 +78,9 @@ func ReadImage(file *source.File) Image {
 	image := Image{Closed: true}
 	stages, inStage := map[string]bool{}, false
 	for r.pos < len(r.text) {
+		if n := len(image.Stages); n > 0 {
+			image.Stages[n-1].Span.End = int32(r.pos)
+		}
 		name, rest := cutWord(r.logicalLine())
 		switch strings.ToUpper(name.text) {
 		case "FROM":
@@ -45,9 +92,12 @@ func ReadImage(file *source.File) Image {
 			if len(words) > 0 && !stages[strings.ToLower(words[0])] && !isKnownBase(words[0]) {
 				image.Closed = false
 			}
+			stage := ImageStage{From: strings.Join(words[:min(len(words), 1)], ""), Span: name.whole}
 			if len(words) > 2 && strings.EqualFold(words[1], "AS") {
 				stages[strings.ToLower(words[2])] = true
+				stage.Name = strings.ToLower(words[2])
 			}
+			image.Stages = append(image.Stages, stage)
 		case "ARG":
 			words, _ := shellWords(rest, r.escapes)
 			for _, word := range words {
@@ -63,6 +113,9 @@ func ReadImage(file *source.File) Image {
 				r.skipHeredoc(end)
 			}
 		}
+	}
+	if n := len(image.Stages); n > 0 {
+		image.Stages[n-1].Span.End = int32(r.pos)
 	}
 	image.Closed = image.Closed && inStage
 	return image
