@@ -60,7 +60,7 @@ func hide(o options) (int, error) {
 		}
 	}
 	if o.only < 0 {
-		for _, work := range h.sweep() {
+		for _, work := range slices.Concat(h.sweep(), h.sweepSources()) {
 			next <- work
 		}
 	}
@@ -270,7 +270,7 @@ func (p project) mapFS() fstest.MapFS {
 }
 
 // hidingProject returns a project to hide something in: a project of the stock, or the example that is READY with
-// parts of rule pages. It often has a second production environment.
+// parts of rule pages or with a variable at one of the positions. It often has a second production environment.
 func (h *hider) hidingProject(r *rand.Rand) project {
 	p := maps.Clone(h.ready)
 	switch n := r.IntN(10); {
@@ -278,6 +278,9 @@ func (h *hider) hidingProject(r *rand.Rand) project {
 		p = maps.Clone(pick(r, h.pages))
 	case n < 4:
 		p = h.generate(r)
+	case n < 7:
+		v := pick(r, planted)
+		p = h.at(pick(r, h.positions), v[0], v[1])
 	}
 	for range r.IntN(4) {
 		if name := pick(r, p.names()); r.IntN(4) > 0 {

@@ -16,7 +16,7 @@ func (h *hider) hide(r *rand.Rand, p project, broken map[string]bool) (edit hidd
 	edits := []func(*rand.Rand, *hidden, string) string{
 		h.suppress, h.suppress, h.accept, h.switchOff, h.ignoreRule, closeFile, exceedLimit,
 		misspellKey, misspellKey, misspellKey, misspellValue, breakText, breakText, refer, refer, refer, narrow, narrow,
-		changeType, removeNamed,
+		changeType, removeSource, removeNamed,
 	}
 	n := r.IntN(len(edits))
 	if broken[name] && n > 6 || broken["golive.yaml"] && n == len(edits)-1 {

@@ -22,6 +22,7 @@ import (
 type stock struct {
 	examples, pages []project
 	ready           project             // the example that is READY
+	positions       []placement         // places for variables of production
 	files           map[string][]string // texts by kind
 	names           []string            // every file name
 	values          []string            // values of settings and variables
@@ -64,6 +65,9 @@ func newStock(root string) (*stock, error) {
 	}
 	for _, item := range checklist.Items() {
 		s.items = append(s.items, item.ID)
+	}
+	if s.positions, err = readPositions(root); err != nil {
+		return nil, err
 	}
 	s.index()
 	return s, nil
