@@ -60,6 +60,8 @@ type lower struct {
 	defaults map[string]bool
 	// only are the starts of the names that apply, or nil for all.
 	only map[int32]bool
+	// names are the variables that apply, or nil for all.
+	names map[string]bool
 	// alone is true if the layers of the source itself are excluded.
 	alone bool
 	// extended is true if the source is a compose service that the part extends.

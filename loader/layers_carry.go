@@ -97,7 +97,7 @@ type stacked struct {
 // includes reports whether a variable of the layer's source applies to the deployment above.
 func (s stacked) includes(v *settable) bool {
 	return v.reaches(s.base) && (s.defaults == nil || s.defaults[v.fallback]) &&
-		(s.only == nil || s.only[v.variable.Value.Key.Start])
+		(s.only == nil || s.only[v.variable.Value.Key.Start]) && (s.names == nil || s.names[v.variable.Name])
 }
 
 // matters reports whether a layer sets, or may set, variables.
@@ -124,7 +124,9 @@ func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 		}
 		for _, key := range y.keysOf(low) {
 			if !low.alone {
+				first := len(*all)
 				y.stack(all, key, seen)
+				limitNames((*all)[first:], low.names)
 			}
 			if p := y.parts[key]; p != nil {
 				s.parts = append(s.parts, p)
@@ -133,6 +135,17 @@ func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 		*all = append(*all, s)
 	}
 	delete(seen, upper)
+}
+
+// limitNames restricts layers to the names that apply, unless these are nil.
+func limitNames(layers []stacked, names map[string]bool) {
+	for i := range layers {
+		if names != nil && layers[i].names == nil {
+			limited := *layers[i].lower
+			limited.names = names
+			layers[i].lower = &limited
+		}
+	}
 }
 
 // maxLayers is the maximum number of sources followed below a part, and maxCarried the maximum

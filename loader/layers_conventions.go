@@ -32,6 +32,7 @@ func (l *loading) conventionalLayers(results []appResult) {
 	l.kamalLayers(results)
 	l.terraformLayers(results)
 	l.kustomizeLayers(results)
+	l.gitlabLayers(results)
 	l.kubernetesLayers(results)
 }
 

@@ -55,7 +55,7 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 // WorkOS themselves.
 func layeredFormats() []string {
 	return []string{
-		composeFormat, kustomizeFormat, workflow, "gitlab-ci", "shell", "makefile", "justfile", "cloud-build",
+		composeFormat, kustomizeFormat, workflow, appfile.GitLabCI, "shell", "makefile", "justfile", "cloud-build",
 	}
 }
 
@@ -99,10 +99,11 @@ func (l *loading) isFile(name string) bool {
 // mention WorkOS, it sets nothing relevant. A compose file with services that others extend is always read, because
 // it may name further sources.
 func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
-	of := appfile.Dotenv
+	of := cmp.Or(layer.Format, appfile.Dotenv)
 	if layer.From != "" {
 		of = composeFormat
-	} else if l.discovery.apps[name] != nil {
+	}
+	if of == appfile.Dotenv && l.discovery.apps[name] != nil {
 		return appResult{}
 	}
 	formats := appfile.FormatsOf(name)
@@ -111,8 +112,8 @@ func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
 	}
 	result := l.readApp(&appCandidate{path: name, formats: formats, ignored: l.discovery.ignored.match(name, false)})
 	result.input.Failed = false // reported by the deployment
-	if layer.From != "" && result.input.Path == "" {
-		result, _ = l.readSilent(name, composeFormat)
+	if of != appfile.Dotenv && result.input.Path == "" {
+		result, _ = l.readSilent(name, of)
 	}
 	return result
 }
@@ -157,7 +158,7 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		p := y.part(r.file, layer.Scope)
 		stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
 		p.environment, p.template = l.environmentOfVariable(r.input.Path, &stand, marks), template
-		if r.file.Format == workflow {
+		if r.file.Format == workflow || r.file.Format == appfile.GitLabCI && layer.Scope != "" {
 			p.environment, p.template = livesIn(p.environment, layer.Job, r.input.Path)
 		}
 		if layer.Object != "" {
@@ -234,12 +235,19 @@ func (l *loading) environmentOfParts(r *appResult, marks map[string]string) {
 func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	location := finding.Location{File: r.file.File, Span: layer.Written}
 	low := lower{
-		phase: layer.Phase, verbatim: layer.Verbatim, reader: layer.Reader, whole: layer.From == "" && layer.Path != "",
+		phase: layer.Phase, verbatim: layer.Verbatim, reader: layer.Reader,
+		whole:    layer.From == "" && layer.Path != "" && layer.Format == "",
 		extended: layer.From != "",
 		carrier:  finding.Related{Location: location, Message: quoted(layer.Path) + " is read here"},
 	}
 	if layer.Path == "" {
 		low.carrier = finding.Related{}
+	}
+	if layer.Names != nil {
+		low.names = map[string]bool{}
+		for _, name := range layer.Names {
+			low.names[name] = true
+		}
 	}
 	name, ok := l.layerPath(r.input.Path, layer)
 	low.key = partKey{cmp.Or(name, layer.Path), layer.From}

@@ -177,7 +177,8 @@ func (r *recording) shellDecides(text model.Text) bool {
 	})
 }
 
-// deploymentOf returns the deployment of environment#part, or nil.
+// deploymentOf returns the deployment of environment#part, or nil. The top level of a wrangler configuration belongs to
+// production if all named environments are others.
 func deploymentOf(project *model.Project, of string) *model.Deployment {
 	environment, part, _ := strings.Cut(of, "#")
 	for _, app := range project.Apps {
@@ -186,6 +187,9 @@ func deploymentOf(project *model.Project, of string) *model.Deployment {
 				return d
 			}
 		}
+	}
+	if of == "#" {
+		return deploymentOf(project, "production#")
 	}
 	return nil
 }

@@ -106,6 +106,11 @@ type Layer struct {
 	Verbatim string
 	// Reader is the program that reads a dotenv file, if that is known: "compose" or "node".
 	Reader string
+	// Format is the format of the file at Path, of which only the variables for all of its jobs apply, or empty for a
+	// dotenv file or a compose file.
+	Format string
+	// Names are the only variables that apply, or nil for all.
+	Names []string
 	// Object is the ConfigMap or Secret that a container takes all variables from, such as
 	// ConfigMap/web, instead of Path, and Namespace the namespace of the container.
 	Object, Namespace string

@@ -10,11 +10,14 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
+// GitLabCI is the name of the format of GitLab pipelines.
+const GitLabCI = "gitlab-ci"
+
 // gitlabCI reads GitLab pipelines: variables of all jobs and of single jobs including inherited
 // ones, those of rules, and those set by scripts. Sources: https://docs.gitlab.com/ci/yaml/ and
 // https://docs.gitlab.com/ci/variables/.
 var gitlabCI = Format{
-	Name: "gitlab-ci", Match: isGitLabCI, Pattern: anyYAML, Read: readGitLabCI,
+	Name: GitLabCI, Match: isGitLabCI, Pattern: anyYAML, Read: readGitLabCI,
 }
 
 func isGitLabCI(name string) bool {
@@ -43,6 +46,8 @@ func readGitLabCI(file *source.File) Reading {
 type gitlabReader struct {
 	*yamlFile
 	jobs map[string]node
+	// defaults are the nodes whose scripts run in jobs without their own: `default`, and the top level.
+	defaults []node
 }
 
 // gitlabJob is a job that runs.
@@ -50,11 +55,18 @@ type gitlabJob struct {
 	block
 	chain []node          // the job and those that it extends, nearest first
 	sets  map[string]bool // names of the variables that the job itself sets
+	// inherits is false if the job gets no variables of the top level, and names are the only ones that it gets, or
+	// nil for all.
+	inherits bool
+	names    []string
 }
 
 // pipeline reads all jobs of a document.
 func (g *gitlabReader) pipeline(root node) {
-	g.jobs = map[string]node{}
+	g.jobs, g.defaults = map[string]node{}, []node{root}
+	if n, ok := g.get(root, "default"); ok {
+		g.defaults = []node{n, root}
+	}
 	var names []string
 	for name, job := range g.entries(root) {
 		if !slices.Contains(gitlabKeywords, name) && job.Kind == yamltree.Mapping {
@@ -63,18 +75,67 @@ func (g *gitlabReader) pipeline(root node) {
 		}
 	}
 	var jobs []gitlabJob
-	var blocks []block
 	for _, name := range names {
 		if strings.HasPrefix(name, ".") {
 			continue
 		}
 		j := gitlabJob{chain: g.chain(g.jobs[name], nil), sets: map[string]bool{}}
 		j.block = block{scope: name, kept: []string{"$"}}
+		g.inherit(&j)
 		j.job, j.environment = g.does(name, j.chain)
 		g.job(&j)
-		jobs, blocks = append(jobs, j), append(blocks, j.block)
+		jobs = append(jobs, j)
 	}
-	g.globals(root, jobs, blocks)
+	g.globals(root, jobs)
+	g.includes(root)
+}
+
+// inherit reads which variables of the top level a job gets. Source:
+// https://docs.gitlab.com/ci/yaml/#inheritvariables.
+func (g *gitlabReader) inherit(j *gitlabJob) {
+	j.inherits = true
+	inherit, _ := g.nearest(j.chain, "inherit")
+	variables, ok := g.get(inherit, "variables")
+	switch {
+	case ok && variables.Kind == yamltree.Sequence:
+		j.names = []string{}
+		for item := range g.items(variables) {
+			j.names = append(j.names, item.Text)
+		}
+	case ok:
+		j.inherits = variables.Text != "false"
+	}
+}
+
+// gets reports whether a job gets a variable of the top level.
+func (j *gitlabJob) gets(name string) bool {
+	return j.inherits && (j.names == nil || slices.Contains(j.names, name)) && !j.sets[name]
+}
+
+// includes records the files of the repository that the pipeline includes. Their variables lie beneath its own. Source:
+// https://docs.gitlab.com/ci/yaml/#includelocal.
+func (g *gitlabReader) includes(root node) {
+	include, ok := g.get(root, "include")
+	if !ok {
+		return
+	}
+	entries := []node{include}
+	if include.Kind == yamltree.Sequence {
+		entries = slices.Collect(g.items(include))
+	}
+	for _, entry := range entries {
+		if entry.Kind == yamltree.Mapping {
+			if entry, ok = g.get(entry, "local"); !ok {
+				continue // from another project or server
+			}
+		}
+		if !isScalar(entry.Node) || entry.Kind == yamltree.Null || strings.ContainsAny(entry.Text, "*:") {
+			continue
+		}
+		g.reading.Layers = append(g.reading.Layers, Layer{
+			Path: strings.TrimPrefix(entry.Text, "/"), FromRoot: true, Written: entry.Span, Format: GitLabCI,
+		})
+	}
 }
 
 // chain returns a job and those that it extends, nearest first.
@@ -97,6 +158,18 @@ func (g *gitlabReader) chain(job node, above []node) []node {
 		}
 	}
 	return above
+}
+
+// script returns a script of a job, or the default one.
+func (g *gitlabReader) script(chain []node, key string) (node, bool) {
+	n, ok := g.nearest(chain, key)
+	if !ok && key != "script" {
+		inherit, _ := g.nearest(chain, "inherit")
+		if all, has := g.get(inherit, "default"); !has || all.Kind != yamltree.Sequence && all.Text != "false" {
+			return g.nearest(g.defaults, key)
+		}
+	}
+	return n, ok
 }
 
 // nearest returns the value of a key in the first job of a chain that has it.
@@ -127,7 +200,7 @@ func (g *gitlabReader) does(name string, chain []node) (does Job, environment st
 	}
 	var steps []step
 	for _, key := range scriptKeys {
-		script, ok := g.nearest(chain, key)
+		script, ok := g.script(chain, key)
 		if !ok {
 			continue
 		}
@@ -187,7 +260,7 @@ func (g *gitlabReader) job(j *gitlabJob) {
 		}
 	}
 	for _, key := range scriptKeys {
-		script, ok := g.nearest(j.chain, key)
+		script, ok := g.script(j.chain, key)
 		if !ok {
 			continue
 		}
@@ -203,32 +276,29 @@ func (g *gitlabReader) job(j *gitlabJob) {
 	}
 }
 
-// globals reads the variables of all jobs. They apply to jobs that do not set them.
-func (g *gitlabReader) globals(root node, jobs []gitlabJob, blocks []block) {
-	variables, ok := g.get(root, "variables")
-	if !ok || variables.Kind != yamltree.Mapping {
-		return
-	}
-	set := map[string]bool{}
-	for i := range jobs {
-		for name := range jobs[i].sets {
-			set[name] = true
-		}
-	}
-	all := whole(blocks)
+// globals reads the variables of the top level, and adds them to the layers of the jobs that get them.
+func (g *gitlabReader) globals(root node, jobs []gitlabJob) {
+	variables, _ := g.get(root, "variables")
 	for name, value := range g.entries(variables) {
-		b := all
-		if set[name] {
-			var left []block
-			for i := range jobs {
-				if !jobs[i].sets[name] {
-					left = append(left, blocks[i])
-				}
+		var blocks []block
+		for i := range jobs {
+			if jobs[i].gets(name) {
+				blocks = append(blocks, jobs[i].block)
 			}
-			b = whole(left)
+		}
+		b := whole(blocks)
+		if len(jobs) == 0 {
+			b.job = NoJob // another file includes this one
 		}
 		b.kept = []string{"$"}
 		g.gitlabVariable(name, value, b)
+	}
+	for i := range jobs {
+		if j := &jobs[i]; j.inherits {
+			g.reading.Layers = append(g.reading.Layers, Layer{
+				Scope: j.scope, Environment: j.environment, Job: j.job, Names: j.names,
+			})
+		}
 	}
 }
 
