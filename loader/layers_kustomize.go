@@ -153,6 +153,9 @@ func (k *kustomizations) takenBy(folder string, seen map[string]bool) []taken {
 			all = append(all, taken{carrier: carrier, missing: true})
 			continue
 		}
+		if resource.Patch { // found by its folder
+			continue
+		}
 		below := k.takenBy(name, seen)
 		for i := range below {
 			below[i].carrier = carrier

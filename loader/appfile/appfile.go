@@ -79,6 +79,8 @@ type Resource struct {
 	Path string
 	// Written covers the path.
 	Written source.Span
+	// Patch is true for a patch of what the kustomization includes.
+	Patch bool
 }
 
 // Layer is an additional variable source of a part of a file. Variables set by the part itself

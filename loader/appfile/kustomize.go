@@ -5,6 +5,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
 )
 
 // kustomize reads the ConfigMaps and Secrets that a kustomization generates from literals.
@@ -27,6 +28,7 @@ func readKustomization(file *source.File) Reading {
 		for _, key := range []string{"resources", "bases", "components"} {
 			y.resources(root, key)
 		}
+		y.patchFiles(root)
 		y.generators(root, "configMapGenerator", "ConfigMap")
 		y.generators(root, "secretGenerator", "Secret")
 	}
@@ -43,6 +45,29 @@ func (y *yamlFile) resources(root node, key string) {
 	for item := range y.items(list) {
 		if isScalar(item.Node) && item.Text != "" {
 			y.reading.Resources = append(y.reading.Resources, Resource{Path: item.Text, Written: item.Span})
+		}
+	}
+}
+
+// patchFiles records the files with patches. Source:
+// https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/.
+func (y *yamlFile) patchFiles(root node) {
+	for _, key := range []string{"patches", "patchesStrategicMerge", "patchesJson6902"} {
+		list, ok := y.get(root, key)
+		if !ok {
+			continue
+		}
+		for item := range y.items(list) {
+			if item.Kind == yamltree.Mapping {
+				if item, ok = y.get(item, "path"); !ok {
+					continue // an inline patch
+				}
+			}
+			if isScalar(item.Node) && item.Text != "" && !strings.Contains(item.Text, "\n") {
+				y.reading.Resources = append(y.reading.Resources, Resource{
+					Path: item.Text, Written: item.Span, Patch: true,
+				})
+			}
 		}
 	}
 }
