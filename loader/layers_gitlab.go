@@ -14,10 +14,13 @@ func (l *loading) gitlabLayers(results []appResult) {
 		for j := range r.reading.Layers {
 			layer := &r.reading.Layers[j]
 			name, ok := l.layerPath(r.input.Path, layer)
-			if layer.Format != appfile.GitLabCI || !ok {
-				continue
+			switch {
+			case layer.Format != appfile.GitLabCI:
+			case ok && l.layerFails(name), !ok && !r.silent: // its jobs may set anything
+				l.doubt(r.file.File, layer.Written)
+			case ok:
+				l.layBelowJobs(r, name, layer)
 			}
-			l.layBelowJobs(r, name, layer)
 		}
 	}
 }
