@@ -35,6 +35,27 @@ func runeColumns(r rune) int {
 	return 1
 }
 
+// pack joins a label and the parts of a list, separated by commas, into lines of at most room columns.
+// A part is broken only if it is wider than a line. It returns nil if there are no parts.
+func pack(label string, parts []string, room int) []string {
+	var lines []string
+	line := label
+	for i, part := range parts {
+		if i+1 < len(parts) {
+			part += ","
+		}
+		if i > 0 && room > 0 && columns(line)+1+columns(part) > room {
+			lines, line = append(lines, wrap(line, room)...), part
+			continue
+		}
+		line += " " + part
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return append(lines, wrap(line, room)...)
+}
+
 // wrap breaks safe text at blanks into lines of at most room columns. Longer words, such as
 // URLs, are not broken. Room 0 means no limit.
 func wrap(s string, room int) []string {

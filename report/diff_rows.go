@@ -154,9 +154,9 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 		row.glyph = "="
 	default:
 		row.glyph, row.from = "!", ""
-		where := p.From.Name
+		where := only(p.From, "production", "staging")
 		if d.Kind == promotion.ProductionOnlyFound {
-			where, row.from, row.to = p.To.Name, placeText(d.From), ""
+			where, row.from, row.to = only(p.To, "staging", "production"), placeText(d.From), ""
 		}
 		row.what = row.with("belongs only in " + source.Safe(where))
 	}
@@ -245,6 +245,15 @@ func allowed(p *document.Comparison, d *document.Difference) string {
 	return values(d)
 }
 
+// only names where a setting belongs: in an environment, or in those of type right if the environment has
+// type wrong.
+func only(e *document.Environment, wrong, right string) string {
+	if e.Type == wrong {
+		return right
+	}
+	return e.Name
+}
+
 // whyNotExamined describes why a setting could not be compared.
 func whyNotExamined(p *document.Comparison, d *document.Difference) string {
 	switch {
@@ -317,7 +326,9 @@ func firstDay(comparisons []document.Comparison) string {
 }
 
 // hostsText formats the pairs of corresponding hosts.
-func hostsText(hosts []promotion.HostPair) string {
+func hostsText(hosts []promotion.HostPair) string { return strings.Join(hostPairs(hosts), ", ") }
+
+func hostPairs(hosts []promotion.HostPair) []string {
 	var parts []string
 	for _, h := range hosts {
 		text := source.Safe(h.From) + " = " + source.Safe(h.To)
@@ -326,7 +337,7 @@ func hostsText(hosts []promotion.HostPair) string {
 		}
 		parts = append(parts, text)
 	}
-	return strings.Join(parts, ", ")
+	return parts
 }
 
 func nothingInCommon(p *document.Comparison) bool {

@@ -46,7 +46,8 @@ func ofPromotion(f *document.Finding) bool {
 
 func (t diffText) promotion(p *document.Comparison) {
 	title := source.Safe(p.From.Name) + " -> " + source.Safe(p.To.Name)
-	hosts := hostsText(p.Hosts)
+	pairs := hostPairs(p.Hosts)
+	hosts := strings.Join(pairs, ", ")
 	if hosts != "" {
 		hosts = "hosts: " + hosts
 	}
@@ -54,7 +55,7 @@ func (t diffText) promotion(p *document.Comparison) {
 		fmt.Fprintln(t.out, strings.TrimRight(t.bold.Sprint(title)+"        "+t.grey.Sprint(hosts), " "))
 	} else {
 		fmt.Fprintln(t.out, t.bold.Sprint(title))
-		for _, line := range wrap(hosts, t.width(2)) {
+		for _, line := range pack("hosts:", pairs, t.width(2)) {
 			fmt.Fprintln(t.out, "  "+t.grey.Sprint(line))
 		}
 	}

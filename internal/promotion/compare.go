@@ -31,7 +31,7 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotion {
 	a, b := from.Tree(), to.Tree()
 	c := comparison{
-		to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b),
+		from: from, to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b),
 		organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
 		detours:       map[detour]cursor{}, seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
 	}
@@ -68,7 +68,7 @@ var uncompared = []string{"", "applications", "environment", "type", "draft", "p
 
 // comparison is the state of one Compare call.
 type comparison struct {
-	to            *model.Environment
+	from, to      *model.Environment
 	root          cursor
 	detours       map[detour]cursor
 	judges        Judges
@@ -303,15 +303,16 @@ func (c *comparison) list(s spot) {
 // entry compares an entry of a list or mapping.
 func (c *comparison) entry(s spot) {
 	entry := s.at.entry()
+	relation := c.relation(entry)
 	switch {
-	case s.pair.hidden && entry.Relation != MayDiffer:
+	case s.pair.hidden && relation != MayDiffer:
 		c.report(s, NotExamined)
-	case entry.Relation == StagingOnly && s.to != nil && !s.node().Leaf():
+	case relation == StagingOnly && s.to != nil && !s.node().Leaf():
 		c.report(s, StagingOnlyFound)
 		if s.from != nil && entry.value != AnyValue {
 			c.compareRest(s)
 		}
-	case entry.Relation == ProductionOnly && s.from != nil && !s.node().Leaf():
+	case relation == ProductionOnly && s.from != nil && !s.node().Leaf():
 		c.report(s, ProductionOnlyFound)
 	case s.from != nil && s.to != nil || s.node().Leaf():
 		c.compare(s)
@@ -319,6 +320,16 @@ func (c *comparison) entry(s spot) {
 		c.report(s, c.oneSided(&s))
 		c.collect(s)
 	}
+}
+
+// relation returns the relation that applies to the types of the two environments: a staging
+// environment may have what production must not have, and the reverse, on either side of a comparison.
+func (c *comparison) relation(entry *Entry) Relation {
+	if entry.Relation == StagingOnly && c.to.Type == model.Staging ||
+		entry.Relation == ProductionOnly && c.from.Type == model.Production {
+		return MayDiffer
+	}
+	return entry.Relation
 }
 
 // compareRest compares the remaining settings of an entry whose URL production must not have,
@@ -335,18 +346,19 @@ func (c *comparison) compareRest(s spot) {
 // oneSided returns the kind of difference for a setting that only one environment has.
 func (c *comparison) oneSided(s *spot) Kind {
 	entry := s.at.entry()
+	relation := c.relation(entry)
 	missing, partial := s.to == nil, s.partial[0]
 	if missing {
 		partial = s.partial[1]
 	}
 	switch {
-	case entry.Relation == MayDiffer,
-		entry.Relation == StagingOnly && missing, entry.Relation == ProductionOnly && !missing,
-		entry.Relation == MustDiffer && (!missing || entry.optional):
+	case relation == MayDiffer,
+		relation == StagingOnly && missing, relation == ProductionOnly && !missing,
+		relation == MustDiffer && (!missing || entry.optional):
 		return Allowed
-	case entry.Relation == StagingOnly:
+	case relation == StagingOnly:
 		return StagingOnlyFound
-	case entry.Relation == ProductionOnly:
+	case relation == ProductionOnly:
 		return ProductionOnlyFound
 	case partial:
 		return NotExamined

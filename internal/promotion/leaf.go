@@ -13,14 +13,15 @@ func (c *comparison) leaf(s spot) {
 
 func (c *comparison) judge(s *spot) Kind {
 	entry := s.at.entry()
+	relation := c.relation(entry)
 	switch {
 	case isNo(s.from) && isNo(s.to), isDefaultRedirect(s, 0) && isDefaultRedirect(s, 1):
 		return Equal
 	case s.from == nil || s.to == nil:
 		return c.oneSided(s)
-	case entry.Relation == StagingOnly:
+	case relation == StagingOnly:
 		return StagingOnlyFound
-	case entry.Relation == ProductionOnly:
+	case relation == ProductionOnly:
 		return ProductionOnlyFound
 	case s.from.State != model.Known || s.to.State != model.Known || s.from.Kind != s.to.Kind:
 		return NotExamined
@@ -31,7 +32,7 @@ func (c *comparison) judge(s *spot) Kind {
 		return [...]Kind{same: Copied, apart: Allowed, untold: NotExamined}[v]
 	case entry.ownHost && sameURL(s.from, s.to): // regardless of the hosts in golive.yaml
 		return Copied
-	case v != same && entry.Relation == MayDiffer:
+	case v != same && relation == MayDiffer:
 		return Allowed
 	}
 	return [...]Kind{same: Equal, apart: Different, untold: NotExamined}[v]

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
@@ -66,6 +67,15 @@ func reportPromotions(pass *rules.Pass, rule string) {
 	}
 }
 
+// onlyIn returns the message and the help for a setting that only environments of a type may have.
+// other is the compared environment, which need not be of the type.
+func onlyIn(thing string, other *model.Environment, t model.Type) (message, help string) {
+	if other.Type == t || other.Type == model.TypeUnknown {
+		return thing + " belongs only in " + other.Name, fmt.Sprintf("remove it here; %s may keep it", other.Name)
+	}
+	return thing + " belongs only in " + t.String(), "remove it here"
+}
+
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
 	f := finding.Finding{
 		Rule: RuleOf(d), Severity: severityOf[d.Impact], Environments: []string{p.Environment(d).Name},
@@ -95,11 +105,9 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 		f.Message, f.Help = fmt.Sprintf("%s has the same value in %s; expected a different one", thing,
 			from), "set the value that belongs to "+to
 	case promotion.StagingOnlyFound:
-		f.Message, f.Help = fmt.Sprintf("%s belongs only in %s", thing,
-			from), fmt.Sprintf("remove it here; %s may keep it", from)
+		f.Message, f.Help = onlyIn(thing, p.From, model.Staging)
 	case promotion.ProductionOnlyFound:
-		f.Message, f.Help = fmt.Sprintf("%s belongs only in %s", thing,
-			to), fmt.Sprintf("remove it here; %s may keep it", to)
+		f.Message, f.Help = onlyIn(thing, p.To, model.Production)
 	}
 	if d.Why != "" {
 		f.Help += "; "
