@@ -292,10 +292,12 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 	case n.State == model.Unknown:
 		w.add(keys, false, "could not be read", n.At)
 	case n.Kind != model.SecretLeaf && hides(text, keys):
-		w.add(keys, true, "is a reference, "+source.Brief(string(text), maxReference)+", and its value is unknown",
-			n.At)
+		w.add(keys, true, "is a reference, "+source.Brief(string(text), maxReference)+writeValue, n.At)
 	}
 }
+
+// writeValue is what to do about a reference in a setting that is not secret.
+const writeValue = "; write the value, it is not secret"
 
 // maxReference is the maximum number of runes of a reference shown in a reason.
 const maxReference = 60
@@ -400,8 +402,7 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
 		case !v.IsSecret() && isReference(v.Value.V):
 			g.Reference = true
-			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + source.Brief(v.Shown(), maxReference) +
-				", and its value is unknown"
+			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + source.Brief(v.Shown(), maxReference) + writeValue
 		default:
 			continue
 		}

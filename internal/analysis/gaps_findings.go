@@ -354,7 +354,7 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 		if model.IsDevMode(v.Name) && (!v.Value.Known() || isReference(v.Value.V)) {
 			own.add(Gap{
 				Of: checklist.Variables, Path: v.Purpose.String(), Reference: true, Location: v.Value.KeyLocation(),
-				Why: v.Name + " in " + v.File.Path + " is a reference, and its value is not known",
+				Why: v.Name + " in " + v.File.Path + " is a reference" + writeValue,
 			})
 		}
 	}
