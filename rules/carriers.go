@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -38,8 +39,8 @@ func newCarriers(project *model.Project) carriers {
 }
 
 // explain adds to a finding on a variable that the application cuts the value at a "#", that the
-// host may override the value, and which place adds the file to the environment. It does nothing
-// for other findings.
+// host may override the value, that the file belongs to another environment, and which place adds
+// it. It does nothing for other findings.
 func (c carriers) explain(f *finding.Finding) {
 	list := c[carriedFrom{f.Environment(), f.File}]
 	i, _ := slices.BinarySearchFunc(list, f.Span.Start, func(v *model.Variable, start int32) int {
@@ -65,9 +66,19 @@ func (c carriers) explain(f *finding.Finding) {
 	if v.Layer == nil {
 		return
 	}
+	if borrowed(v) && f.Rule != "variable-inherited" { // which contains it
+		f.Message += fmt.Sprintf("; %s reads it from a file of %s", Quote(f.Environment()), Quote(v.Layer.Other))
+		f.Help = "use a separate file for " + f.Environment()
+	}
 	if v.Layer.Carrier.File != nil && !slices.Contains(f.Related, v.Layer.Carrier) {
 		f.Related = append(slices.Clip(f.Related), v.Layer.Carrier)
 	}
+}
+
+// borrowed reports whether production reads a variable from a file of staging. The value may be right
+// for staging, so not the value has to change but the entry that names the file.
+func borrowed(v *model.Variable) bool {
+	return v.Deployment.Environment.Type == model.Production && model.TypeOfName(v.Layer.Other) == model.Staging
 }
 
 // isCut reports whether the application reads a value only up to the first "#".

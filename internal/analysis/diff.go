@@ -189,7 +189,9 @@ func namedPair(project *model.Project, options DiffOptions) (promotion.Pair, err
 func nothingToCompare(project *model.Project) error {
 	var list []string
 	for _, e := range project.Environments {
-		list = append(list, fmt.Sprintf("%s (%s)", source.Redact(e.Name), e.Type))
+		if e.Name != "" { // variables of an unknown environment
+			list = append(list, fmt.Sprintf("%s (%s)", source.Redact(e.Name), e.Type))
+		}
 	}
 	counts := [2]int{}
 	for i, t := range []model.Type{model.Staging, model.Production} {
@@ -206,12 +208,13 @@ func nothingToCompare(project *model.Project) error {
 			"make too many pairs; name two, or list them under promotions: in golive.yaml",
 			counts[0], counts[1])}
 	case len(list) == 0:
-		return &NotComparableError{"nothing to compare: the project describes no environment"}
+		return &NotComparableError{"nothing to compare: the project describes no environment; golive init writes " +
+			"first files"}
 	case len(list) > maxNamed:
 		list = append(list[:maxNamed], fmt.Sprintf("and %d more", len(list)-maxNamed))
 	}
 	return &NotComparableError{"nothing to compare: a staging and a production environment are needed, and " +
-		"there is " + strings.Join(list, ", ")}
+		"there is " + strings.Join(list, ", ") + "; golive init writes first files"}
 }
 
 // maxNamed is the maximum number of environments listed in an error.

@@ -402,7 +402,8 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
 		case !v.IsSecret() && isReference(v.Value.V):
 			g.Reference = true
-			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + source.Brief(v.Shown(), maxReference) + writeValue
+			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + source.Brief(v.Shown(), maxReference) +
+				writeValue
 		default:
 			continue
 		}

@@ -40,13 +40,13 @@ func TestNothingToCompare(t *testing.T) {
 		{
 			"one environment", "", "", environment("staging", "staging"),
 			"nothing to compare: a staging and a production environment are needed, and there is staging " +
-				"(staging)",
+				"(staging); golive init writes first files",
 		},
 		{
 			"six of staging", "", "", several("staging", 6),
 			"nothing to compare: a staging and a production environment are needed, and there is staging-00 " +
 				"(staging), staging-01 (staging), staging-02 (staging), staging-03 (staging), staging-04 (staging), " +
-				"and 1 more",
+				"and 1 more; golive init writes first files",
 		},
 		{
 			"too many pairs", "", "", append(several("staging", 65), environment("production", "production")...),

@@ -148,6 +148,9 @@ func (r fixReport) printDiff() error {
 	if err := printTo(r.process.Stdout, diff.String()); err != nil {
 		return err
 	}
+	if diff.Len() == 0 && len(r.fixed.Before.Findings) > 0 {
+		fmt.Fprintf(r.process.Stderr, "golive: nothing to fix%s\n", r.rest()) //nolint:errcheck // as above
+	}
 	return r.exit(r.fixed.Before)
 }
 
@@ -165,14 +168,21 @@ func (r fixReport) text() string {
 		r.line(&b, "not fixed", f)
 		b.WriteString("    something else would change; edit it by hand\n")
 	}
-	fmt.Fprintf(&b, "%s in %s", plural(len(r.fixed.Applied), "finding")+" fixed", plural(len(r.fixed.Files), "file"))
+	fmt.Fprintf(&b, "%s in %s%s\n", plural(len(r.fixed.Applied), "finding")+" fixed",
+		plural(len(r.fixed.Files), "file"), r.rest())
+	return b.String()
+}
+
+// rest counts the findings that remain, and names the commands for them.
+func (r fixReport) rest() string {
+	var b strings.Builder
 	if n := len(r.fixed.Left); n > 0 {
 		fmt.Fprintf(&b, ", %d more with --unsafe", n)
 	}
 	if n := len(r.fixed.After.Findings) - len(r.fixed.Left); n > 0 {
 		fmt.Fprintf(&b, ", %d left for you (golive lint)", n)
 	}
-	return b.String() + "\n"
+	return b.String()
 }
 
 func (r fixReport) line(b *strings.Builder, what string, f *finding.Finding) {

@@ -45,7 +45,7 @@ func runCommitted(c *urfave.Context, where project, opened opened,
 		return nil, lintError(err)
 	}
 	if tree == nil {
-		addUnkept(result, opened.files, inTree)
+		addUnkept(result, opened.files, files, inTree)
 	}
 	if rev := c.String("since"); rev != "" {
 		return result, lintSince(repository, top, where, rev, tree, options, result)
@@ -55,7 +55,7 @@ func runCommitted(c *urfave.Context, where project, opened opened,
 
 // addUnkept lists the files of the work tree that a run would read and that are not in the
 // index.
-func addUnkept(result *analysis.Result, tree fs.FS, options analysis.Options) {
+func addUnkept(result *analysis.Result, tree, index fs.FS, options analysis.Options) {
 	inventory, err := analysis.Inventory(tree, analysis.Options{
 		Config: options.Config, Repository: options.Repository,
 	})
@@ -68,6 +68,9 @@ func addUnkept(result *analysis.Result, tree fs.FS, options analysis.Options) {
 	}
 	for i := range inventory {
 		in := inventory[i].Input
+		if _, err := fs.Lstat(index, in.Path); err == nil { // it is not examined for another reason
+			continue
+		}
 		if !in.Silent && in.Status == loader.Read && !known[in.Path] &&
 			(len(options.Paths) == 0 || slices.Contains(options.Paths, in.Path)) {
 			result.Inputs = append(result.Inputs,

@@ -31,7 +31,8 @@ func Compare(from, to *model.Environment, terms Terms) Promotion {
 func compareFrom(root cursor, from, to *model.Environment, terms Terms) Promotion {
 	a, b := from.Tree(), to.Tree()
 	c := comparison{
-		from: from, to: to, judges: terms.Judges, declared: declaredPermissions(b), hosts: newHostMap(terms.Hosts, a, b),
+		from: from, to: to, judges: terms.Judges, declared: declaredPermissions(b),
+		hosts:         newHostMap(terms.Hosts, a, b),
 		organizations: [2]settingpath.Organizations{settingpath.OrganizationsOf(a), settingpath.OrganizationsOf(b)},
 		detours:       map[detour]cursor{}, seen: map[string]*model.Node{}, partial: [2]bool{from.Partial, to.Partial},
 	}

@@ -2,8 +2,10 @@ package credentials
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
 )
 
@@ -14,8 +16,12 @@ var clientIDMismatch = rules.Rule{
 	Severity:   finding.Error,
 	Supersedes: []string{"client-id-malformed"},
 	Check: func(pass *rules.Pass) {
+		disputed := disputedClientIDs(pass.Project)
 		for _, env := range pass.Project.Environments {
 			declared := declaredClientIDs(env)
+			if slices.ContainsFunc(declared, func(id *model.Value[model.Text]) bool { return disputed[id.V] }) {
+				continue // the variable may be right: client-id-shared reports the declared ID
+			}
 			for _, v := range foreignClientIDs(env, declared) {
 				pass.Report(env, &v.Value, finding.Error,
 					fmt.Sprintf("client ID %s belongs to no application in %s; expected %s", rules.Quote(v.Shown()),
@@ -25,4 +31,23 @@ var clientIDMismatch = rules.Rule{
 			}
 		}
 	},
+}
+
+// disputedClientIDs returns the client IDs that both a staging and a production environment declare.
+// At least one of the two is wrong.
+func disputedClientIDs(project *model.Project) map[model.Text]bool {
+	staging, both := map[model.Text]bool{}, map[model.Text]bool{}
+	for env := range project.Of(model.Staging) {
+		for _, id := range declaredClientIDs(env) {
+			staging[id.V] = true
+		}
+	}
+	for env := range project.Of(model.Production) {
+		for _, id := range declaredClientIDs(env) {
+			if staging[id.V] {
+				both[id.V] = true
+			}
+		}
+	}
+	return both
 }
