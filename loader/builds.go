@@ -12,10 +12,10 @@ import (
 // buildFormats are the formats of files that start image builds.
 var buildFormats = []string{workflow, "compose"}
 
-// imageBuilds records the image builds of a project if any of them passes a WorkOS argument. In
-// that case builds that pass none matter too.
+// imageBuilds records the image builds of a project if any of them passes a WorkOS argument, or a Dockerfile
+// has a WorkOS variable. In that case builds that pass none matter too.
 func (l *loading) imageBuilds(results []appResult) {
-	if !slices.ContainsFunc(results, passesWorkOS) {
+	if !slices.ContainsFunc(results, passesWorkOS) && !slices.ContainsFunc(results, isDockerfileOfWorkOS) {
 		return
 	}
 	dockerfiles := map[string]*model.Dockerfile{}
@@ -39,6 +39,12 @@ func passesWorkOS(r appResult) bool {
 	return slices.ContainsFunc(r.reading.Builds, func(b appfile.Build) bool {
 		return slices.ContainsFunc(b.Args, func(arg appfile.BuildArg) bool { return speaksOfWorkOS(arg.Name) })
 	})
+}
+
+// isDockerfileOfWorkOS reports whether a file is a Dockerfile that sets a WorkOS variable.
+func isDockerfileOfWorkOS(r appResult) bool {
+	return r.file != nil && r.file.Format == "dockerfile" && slices.ContainsFunc(r.reading.Variables,
+		func(v appfile.Variable) bool { return speaksOfWorkOS(v.Name) })
 }
 
 // readBuilds reads the builds of a file that does not mention WorkOS.

@@ -31,6 +31,11 @@ var clientIDShared = rules.Rule{
 					staging[text] = rules.Related(id, env.Name+" uses it here")
 				}
 			}
+			for _, v := range env.Variables {
+				if key := repositoryClientID(v); key != "" && !previews[v.Value.At] && staging[key].File == nil {
+					staging[key] = rules.Related(&v.Value, env.Name+" uses it here")
+				}
+			}
 		}
 		for env := range pass.Project.Of(model.Production) {
 			for id := range clientIDs(env) {
@@ -42,6 +47,19 @@ var clientIDShared = rules.Rule{
 						"copy the client ID of the production application from the dashboard", other)
 				}
 			}
+			for _, v := range env.Variables {
+				if other, shared := staging[repositoryClientID(v)]; shared {
+					reportRepository(pass, v, other)
+				}
+			}
 		}
 	},
+}
+
+// repositoryClientID returns the key of the client ID that a variable takes from the repository, or "".
+func repositoryClientID(v *model.Variable) string {
+	if v.Purpose != model.ForClientID {
+		return ""
+	}
+	return repositoryKey(v)
 }

@@ -22,10 +22,9 @@ var previewReadsProduction = rules.Rule{
 			v := read.preview
 			if read.secret != "" {
 				pass.Report(read.env, &v.Value, finding.Warning,
-					fmt.Sprintf("the preview and %s use the same repository secret, %s, as their %s",
-						rules.Quote(read.env.Name), rules.QuoteName(read.secret), v.Purpose),
-					"set a different `environment:` in each job, and store a separate value of the secret in each "+
-						"environment",
+					fmt.Sprintf("the preview and %s use the same %s as their %s",
+						rules.Quote(read.env.Name), repositoryThing(read.secret), v.Purpose),
+					separateJobs,
 					rules.Related(read.own, read.env.Name+" reads it here"))
 				continue
 			}
@@ -37,3 +36,6 @@ var previewReadsProduction = rules.Rule{
 		}
 	},
 }
+
+// separateJobs is the help for jobs that read the same secret or variable of the repository.
+const separateJobs = "set a different `environment:` in each job, and store a separate value in each environment"

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
 
@@ -12,7 +13,7 @@ type previewRead struct {
 	preview *model.Variable
 	env     *model.Environment // the production environment
 	own     model.At           // the place of the value in production
-	secret  string             // the repository secret that both read, or "" if both have the same value
+	secret  string             // the repository secret or variable that both read, or "" if both have the same value
 }
 
 // previewReads returns the variables of previews that certainly get a value of production. Either
@@ -84,23 +85,20 @@ func isComparable(v *model.Variable) bool {
 		(v.Layer == nil || !v.Layer.Base && v.Layer.Other == "") && sharedText(v) != ""
 }
 
-// secretName is the prefix that sharedText adds to the name of a repository secret. No value starts
-// with it.
+// secretName is the prefix that sharedText adds to the name of a secret or variable of the repository. No
+// value starts with it.
 const secretName = "\x00"
 
 func isSecretName(text string) bool { return strings.HasPrefix(text, secretName) }
 
 // sharedText returns a text that is equal for two variables if they have the same value, or "" if
-// that cannot be determined. A CI job without an environment reads the secrets of the repository,
-// so for these the text is their name.
+// that cannot be determined. For a secret or variable of the repository the text is its name.
 func sharedText(v *model.Variable) string {
 	if reference, ok := v.Value.V.Reference(); ok && reference.Kind == model.Name {
-		name, secret := strings.CutPrefix(reference.Name, "secrets.")
-		if v.File.Format != "github-actions" || v.Trigger.OwnSecrets || reference.HasDefault || !secret ||
-			strings.ContainsAny(name, notNames) {
-			return ""
+		if name := repositoryName(v); name != "" {
+			return secretName + name
 		}
-		return secretName + strings.ToUpper(name)
+		return ""
 	}
 	if v.Purpose.IsSecret() {
 		return query.SecretValue(v.Secret.V)
@@ -110,6 +108,32 @@ func sharedText(v *model.Variable) string {
 		return ""
 	}
 	return text
+}
+
+// repositoryName returns the secret or variable of the repository that a CI job passes to the
+// application, such as secrets.WORKOS_API_KEY, or "" if it passes none. A job without an environment
+// reads those of the repository, so every such job gets the same value.
+func repositoryName(v *model.Variable) string {
+	reference, ok := v.Value.V.Reference()
+	if !ok || reference.Kind != model.Name || reference.HasDefault || v.File.Format != "github-actions" ||
+		v.Trigger.OwnSecrets {
+		return ""
+	}
+	context, name, ok := strings.Cut(reference.Name, ".")
+	if !ok || context != "secrets" && context != "vars" || strings.ContainsAny(name, notNames) {
+		return ""
+	}
+	return context + "." + strings.ToUpper(name)
+}
+
+// repositoryThing describes what repositoryName returns.
+func repositoryThing(name string) string {
+	context, name, _ := strings.Cut(name, ".")
+	kind := "repository secret "
+	if context == "vars" {
+		kind = "repository variable "
+	}
+	return kind + rules.QuoteName(name)
 }
 
 // heldValue is a value of a variable with the given purpose.

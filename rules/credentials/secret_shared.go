@@ -32,6 +32,9 @@ var secretShared = rules.Rule{
 		for env := range pass.Project.Of(model.Staging) {
 			for _, secret := range secretSettings(env) {
 				value := sharedValue(secret)
+				if value == "" {
+					value = repositoryKey(secret.held)
+				}
 				if _, taken := staging[value]; value != "" && !taken && !previews[secret.At] {
 					staging[value] = rules.Related(secret, env.Name+" uses it here")
 				}
@@ -39,6 +42,9 @@ var secretShared = rules.Rule{
 		}
 		for env := range pass.Project.Of(model.Production) {
 			for _, secret := range secretSettings(env) {
+				if other, shared := staging[repositoryKey(secret.held)]; shared {
+					reportRepository(pass, secret.held, other)
+				}
 				if other, shared := staging[sharedValue(secret)]; shared {
 					severity := finding.Error
 					if secret.held != nil && secret.held.Purpose == model.ForCookiePassword {
@@ -70,4 +76,25 @@ func sharedValue(secret secretSetting) string {
 		return ""
 	}
 	return query.SecretValue(secret.V)
+}
+
+// repositoryKey returns a key for the secret or variable of the repository that a variable holds, or "".
+// Unlike a value it is compared within a purpose.
+func repositoryKey(v *model.Variable) string {
+	if v == nil || repositoryName(v) == "" {
+		return ""
+	}
+	return secretName + v.Purpose.String() + secretName + repositoryName(v)
+}
+
+// reportRepository reports that a production job passes the application the same secret or variable of the
+// repository as a staging job does.
+func reportRepository(pass *rules.Pass, v *model.Variable, staging finding.Related) {
+	severity := finding.Error
+	if v.Purpose == model.ForCookiePassword {
+		severity = finding.Warning
+	}
+	env := v.Deployment.Environment
+	pass.Report(env, &v.Value, severity, fmt.Sprintf("%s and staging use the same %s as their %s",
+		rules.Quote(env.Name), repositoryThing(repositoryName(v)), v.Purpose), separateJobs, staging)
 }

@@ -20,6 +20,7 @@ var buildArgumentMissing = rules.Rule{
 		for env, b := range buildsOfImages(pass.Project) {
 			if model.TypeOfName(b.Environment) == model.Production || env != nil && env.Type == model.Production {
 				reportMissingArguments(pass, env, b, passed[b.Dockerfile])
+				reportLocalDefaults(pass, env, b, passed[b.Dockerfile].base)
 			}
 		}
 	},
@@ -79,6 +80,43 @@ func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.I
 		fmt.Sprintf("this production build of %s does not pass %s, but the staging build does",
 			b.Dockerfile.File.Path, rules.Quote(strings.Join(names, ", "))),
 		"pass it with the production value", related...)
+}
+
+// reportLocalDefaults reports the public variables for which a production build passes no argument, so that
+// pages get the default of the Dockerfile, which is a development value. base are the arguments that builds of
+// unknown environment pass.
+func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.ImageBuild, base map[string]bool) {
+	seen := map[string]bool{}
+	for _, arg := range b.Dockerfile.Args {
+		_, framework, public := model.PublicPrefix(arg.Name)
+		if seen[arg.Name] || !arg.Default || !public || !isOfWorkOS(arg.Name) || b.Dockerfile.Declares(arg.Name) == nil ||
+			b.Passes(arg.Name) || base[arg.Name] || setForBuild(env, arg.Name) {
+			continue
+		}
+		v := defaultOf(pass.Project, b.Dockerfile, arg)
+		if v == nil || !query.IsSet(v) {
+			continue
+		}
+		seen[arg.Name] = true
+		if fault := defaultFault(v, v.Value.V); fault != "" {
+			pass.Report(env, b.At, finding.Warning,
+				fmt.Sprintf("this production build of %s does not pass %s, and its default, which %s writes into pages, "+
+					"is %s", b.Dockerfile.File.Path, rules.QuoteName(arg.Name), framework, fault),
+				"pass it with the production value", rules.Related(&v.Value, "the default is here"))
+		}
+	}
+}
+
+// defaultOf returns the variable that an ARG instruction sets if a build does not pass the argument, or nil.
+func defaultOf(project *model.Project, d *model.Dockerfile, arg model.DockerfileArg) *model.Variable {
+	for _, env := range project.Environments {
+		for _, v := range env.Variables {
+			if v.Name == arg.Name && v.File.Path == d.File.Path && v.Value.Key == arg.Span {
+				return v
+			}
+		}
+	}
+	return nil
 }
 
 // setForBuild reports whether a dotenv file of an environment sets a variable. The build reads
