@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model/publicsuffix"
@@ -36,6 +37,10 @@ func (h Host) StagingLabel() (label string, sure, ok bool) {
 	}
 	return "", false, false
 }
+
+// IsPreview reports whether a label that the owner of the domain chose names previews, as in
+// *.preview.acme.dev.
+func (h Host) IsPreview() bool { return slices.ContainsFunc(h.stagingCandidates(), IsPreview) }
 
 // stagingCandidates returns the labels that the owner of the domain chose for this host.
 func (h Host) stagingCandidates() []string {

@@ -24,6 +24,7 @@ const (
 	whyRedirect   = "sign-in fails for a path that production does not register"
 	whyHost       = "each environment is deployed on a different host"
 	whyLocal      = "production accepts neither http nor local hosts"
+	whyPreview    = "previews run only in staging"
 	whyEvents     = "the handler depends on it in production"
 	whyOwn        = "IDs and secrets are unique to an environment"
 	whyRoles      = "nothing is copied between environments, and the application refers to it by its slug"
@@ -221,6 +222,7 @@ func pageEntries(path string) []Entry {
 func redirectEntries(path string) []Entry {
 	return []Entry{
 		{Path: path, Relation: MustMatch, Why: whyRedirect, Impact: Degrades},
+		{Path: path + "[*]", Relation: MayDiffer, Why: whyPreview, value: Preview},
 		{Path: path + "[*]", Relation: StagingOnly, Why: whyLocal, Impact: Breaks, value: LocalHost},
 		{Path: path + "[*]", Relation: StagingOnly, Why: whyLocal, Impact: Breaks, value: PlainHTTP},
 		{Path: path + "[*]", Relation: StagingOnly, Why: whyLocal, Impact: Degrades, value: Tunnel},

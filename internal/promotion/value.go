@@ -22,6 +22,8 @@ const (
 	Tunnel
 	// Loopback is http://127.0.0.1, which production also accepts.
 	Loopback
+	// Preview is a pattern for the URLs of previews, such as https://*.preview.acme.dev.
+	Preview
 	// Lent is "default", meaning WorkOS's credentials.
 	Lent
 	// Shared is "shared", meaning WorkOS's credentials.
@@ -53,6 +55,8 @@ func (v Value) fits(n *model.Node) bool {
 		return host.IsLocal() || url.IsHTTP()
 	case Tunnel:
 		return isTunnel
+	case Preview:
+		return len(url.Wildcards()) > 0 && host.IsPreview()
 	}
 	return plain
 }

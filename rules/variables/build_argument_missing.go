@@ -89,8 +89,9 @@ func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.Imag
 	seen := map[string]bool{}
 	for _, arg := range b.Dockerfile.Args {
 		_, framework, public := model.PublicPrefix(arg.Name)
-		if seen[arg.Name] || !arg.Default || !public || !isOfWorkOS(arg.Name) || b.Dockerfile.Declares(arg.Name) == nil ||
-			b.Passes(arg.Name) || base[arg.Name] || setForBuild(env, arg.Name) {
+		if seen[arg.Name] || !arg.Default || !public || !isOfWorkOS(arg.Name) ||
+			b.Dockerfile.Declares(arg.Name) == nil || b.Passes(arg.Name) || base[arg.Name] ||
+			setForBuild(env, arg.Name) {
 			continue
 		}
 		v := defaultOf(pass.Project, b.Dockerfile, arg)
@@ -100,8 +101,8 @@ func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.Imag
 		seen[arg.Name] = true
 		if fault := defaultFault(v, v.Value.V); fault != "" {
 			pass.Report(env, b.At, finding.Warning,
-				fmt.Sprintf("this production build of %s does not pass %s, and its default, which %s writes into pages, "+
-					"is %s", b.Dockerfile.File.Path, rules.QuoteName(arg.Name), framework, fault),
+				fmt.Sprintf("this production build of %s does not pass %s, and its default, which %s writes into "+
+					"pages, is %s", b.Dockerfile.File.Path, rules.QuoteName(arg.Name), framework, fault),
 				"pass it with the production value", rules.Related(&v.Value, "the default is here"))
 		}
 	}
