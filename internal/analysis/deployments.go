@@ -107,7 +107,7 @@ func describeDeployment(d *model.Deployment) Deployment {
 		seen[layer.Path] = true
 	}
 	for _, v := range d.Variables {
-		if v.Layer == nil && !seen[v.File.Path] {
+		if !seen[v.File.Path] {
 			seen[v.File.Path] = true
 			described.Layers = append(described.Layers, DeploymentLayer{Path: v.File.Path})
 		}
