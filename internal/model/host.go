@@ -64,32 +64,6 @@ func (h Host) IsLoopback() bool { return h.addr.Unmap().IsLoopback() }
 // addresses of this machine.
 func (h Host) IsUnspecified() bool { return h.addr.Unmap().IsUnspecified() }
 
-// IsLocal reports whether the host refers to this machine.
-func (h Host) IsLocal() bool { return h.IsLocalhost() || h.IsLoopback() || h.IsUnspecified() }
-
-// carrierGrade is the shared address space of carriers (RFC 6598), also used by VPNs such as
-// Tailscale.
-var carrierGrade = netip.MustParsePrefix("100.64.0.0/10")
-
-// privateDomains are top-level names that the public DNS does not resolve.
-var privateDomains = []string{
-	"local",     // RFC 6762, multicast DNS
-	"internal",  // ICANN board resolution 2024.07.29.06, private use
-	"test",      // RFC 6761, section 6.2
-	"home.arpa", // RFC 8375, home networks
-}
-
-// IsPrivate reports whether the host is reachable only from a private network: private
-// addresses (RFC 1918, RFC 4193, RFC 6598), link-local addresses (RFC 3927, RFC 4291) and names
-// outside the public DNS. It excludes this machine; see IsLocal.
-func (h Host) IsPrivate() bool {
-	if h.addr.IsValid() {
-		a := h.addr.Unmap()
-		return a.IsPrivate() || a.IsLinkLocalUnicast() || carrierGrade.Contains(a)
-	}
-	return h.isBelow(privateDomains...)
-}
-
 // TrailingDot reports whether the host ends with a dot.
 func (h Host) TrailingDot() bool {
 	return strings.HasSuffix(h.tail, ".") || strings.HasSuffix(h.written, ".")

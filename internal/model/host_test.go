@@ -34,15 +34,17 @@ func hostKinds(h Host) string {
 
 func TestHostKinds(t *testing.T) {
 	for text, want := range map[string]string{
-		"app.acme.com": "", "app.acme.com.": "dot", "${X}": "", "": "",
+		"app.acme.com": "", "app.acme.com.": "dot", "${X}": "", "": "private", // https:///cb has the host cb
 		// loopback
 		"localhost": "localhost", "LOCALHOST": "localhost", "localhost.": "localhost dot", "app.localhost": "localhost",
 		"a.b.localhost": "localhost", "${TENANT}.localhost": "localhost", "*.localhost": "localhost",
 		"%6cocalhost": "localhost",
 		"ｌocalhost":   "localhost", "capacitor://localhost": "localhost", "capacitor://LocalHost": "localhost",
-		"localhost.example.com": "", "notlocalhost": "", "localhost.localdomain": "", "localhost${X}": "",
+		"localhost.example.com": "", "notlocalhost": "private", "localhost.localdomain": "private",
+		"localhost${X}":      "",
 		"${X}localhost":      "",
-		"localhost@evil.net": "", "evil.net@localhost": "localhost", "localhost.${DOMAIN}": "", "app-localhost": "",
+		"localhost@evil.net": "", "evil.net@localhost": "localhost",
+		"localhost.${DOMAIN}": "", "app-localhost": "private",
 		"127.0.0.1": "plain loopback", "127.1": "loopback", "127.0.0.1.": "loopback dot", "0x7f000001": "loopback",
 		"2130706433": "loopback",
 		"0177.0.0.1": "loopback", "127.8.9.10": "loopback", "[::1]": "loopback", "[0:0::1]": "loopback",
@@ -51,7 +53,7 @@ func TestHostKinds(t *testing.T) {
 		"127.0.0.1.nip.io": "", "128.0.0.1": "", "[::2]": "", "127.0.0.1.5": "", "127-0-0-1.nip.io": "",
 		"exp://127.1": "", "127.0.0.${N}": "",
 		"0.0.0.0": "unspecified", "0": "unspecified", "0x0": "unspecified", "[::]": "unspecified",
-		"[::ffff:0.0.0.0]": "unspecified", "0.0.0.1": "",
+		"[::ffff:0.0.0.0]": "unspecified",
 		// private networks
 		"10.0.0.5": "private", "172.16.0.1": "private", "172.31.255.255": "private", "192.168.1.10": "private",
 		"3232235777":      "private",
@@ -59,19 +61,63 @@ func TestHostKinds(t *testing.T) {
 		"100.64.0.1":      "private",
 		"100.127.255.255": "private", "[::ffff:10.0.0.1]": "private", "exp://192.168.0.2:8081": "private",
 		"172.15.0.1": "", "172.32.0.1": "", "192.169.1.1": "", "100.63.255.255": "", "100.128.0.1": "",
-		"11.0.0.1": "", "[2001:db8::1]": "", "8.8.8.8": "",
+		"11.0.0.1": "", "8.8.8.8": "", "[2606:4700::1]": "",
 		"macbook.local": "private", "api.internal": "private", "app.acme.test": "private",
 		"nas.home.arpa": "private", "API.INTERNAL.": "private dot",
-		"${SVC}.internal": "private", "local.acme.com": "", "internal.acme.com": "", "acme-internal": "",
-		"mylocal": "", "test.com": "", "home.arpa.com": "",
+		"${SVC}.internal": "private", "local.acme.com": "", "internal.acme.com": "", "acme-internal": "private",
+		"mylocal": "private", "test.com": "", "home.arpa.com": "",
 	} {
 		if got := hostKinds(hostOf(text)); got != want {
 			t.Errorf("%q is %q; expected %q", text, got, want)
 		}
 	}
-	if !hostOf("localhost").IsLocal() || !hostOf("127.1").IsLocal() || !hostOf("0").IsLocal() ||
-		hostOf("10.0.0.1").IsLocal() {
-		t.Error("IsLocal is not localhost, loopback or unspecified")
+}
+
+func TestIsLocal(t *testing.T) {
+	for text, want := range map[string]bool{
+		"localhost": true, "127.1": true, "0": true, "[::1]": true, "10.0.0.1": false, "app.acme.com": false,
+		// names that the public DNS resolves to a loopback address
+		"lvh.me": true, "app.LVH.me.": true, "*.localtest.me": true, "${TENANT}.lvh.me": true, "notlvh.me": false,
+		"127.0.0.1.nip.io": true, "127-0-0-1.nip.io": true, "app.127.0.0.1.sslip.io": true,
+		"app-127-0-0-1.traefik.me": true, "app-7f000001.nip.io": true, "0.0.0.0.nip.io": true,
+		"10.0.0.1.nip.io": false, "nip.io": false, "app.nip.io": false, "${IP}.nip.io": false,
+		"127.0.0.1.acme.com": false, "300.127.0.0.1.nip.io": true, "127.0.0.nip.io": false,
+	} {
+		if got := hostOf(text).IsLocal(); got != want {
+			t.Errorf("%q is local: %v, expected %v", text, got, want)
+		}
+	}
+}
+
+func TestWhyPrivate(t *testing.T) {
+	const own, reserved, single = ownNetwork, reservedAddr,
+		"which has no domain and is reachable only from its own network"
+	for text, want := range map[string]string{
+		"app.acme.com": "", "acme.vercel.app": "", "app.acme.co.uk": "", "acme.example": "", "8.8.8.8": "",
+		"10.0.0.1": own, "api.internal": own, "10.0.0.1.nip.io": own, "web-192-168-1-20.sslip.io": own,
+		"127.0.0.1": "", "127.0.0.1.nip.io": "", "8.8.8.8.nip.io": "", "lvh.me": "",
+		// addresses that the internet does not route
+		"192.0.2.1": reserved, "198.18.0.1": reserved, "198.51.100.7": reserved, "203.0.113.5": reserved,
+		"224.0.0.1": reserved, "255.255.255.255": reserved, "240.0.0.1": reserved, "0.0.0.1": reserved,
+		"[2001:db8::1]": reserved, "[ff02::1]": reserved, "[100::1]": reserved, "[fec0::1]": reserved,
+		"[64:ff9b::7f00:1]": reserved, "[64:ff9b::a00:1]": own, "[64:ff9b::808:808]": "", "[2002:a00:1::]": own,
+		"[2002:808:808::]": "", "[2606:4700::1]": "", "192.0.3.1": "",
+		// names without a public top-level domain
+		"acme": single, "kubernetes": single, "ip6-localhost": single, "${X}": "", "*": "", "acme-*": "",
+		"app.acme.con":    "but .con is not a public top-level domain",
+		"api.default.svc": "but .svc is not a public top-level domain",
+		"*.acme.corp":     "but .corp is not a public top-level domain",
+		"${X}.lan":        "", "${X}.acme.lan": "but .lan is not a public top-level domain", "${X}.com": "",
+		"localhost.": "", "app.localhost": "", "app.acme.xn--p1ai": "", "app.example": "",
+		"com.acme.app://callback": "", "app://app.acme.con": "",
+	} {
+		h := hostOf(text)
+		if got := h.WhyPrivate(); got != want {
+			t.Errorf("%q: %q, expected %q", text, got, want)
+		}
+		if h.IsPrivate() != (want != "") {
+			t.Errorf("%q: IsPrivate is %v", text, h.IsPrivate())
+		}
 	}
 }
 

@@ -127,7 +127,7 @@ func hasNames(t model.Text) bool {
 // for equality.
 func shownValue(t model.Text) (string, bool) {
 	if r, ok := t.Reference(); ok && r.Kind == model.Locator {
-		return r.Name, true
+		return r.Place(), true
 	}
 	text, known := t.Literal()
 	return strings.TrimSpace(text), known

@@ -22,10 +22,14 @@ const notNames = " \t\r\n\"'`()[]{}&|=<>!?,;+*"
 // part with an environment word counts, so op://Production/workos-staging/key belongs to staging.
 // If that part contains words for both types, the type is unknown.
 func environmentWord(reference model.Reference) (word string, of model.Type) {
-	if reference.Syntax == sealed || strings.ContainsAny(reference.Name, notNames) {
+	name := reference.Name
+	if reference.Kind == model.Locator {
+		name, _, _ = strings.Cut(name, "?") // op://vault/item/field?attribute=otp
+	}
+	if reference.Syntax == sealed || strings.ContainsAny(name, notNames) {
 		return "", model.TypeUnknown
 	}
-	parts := strings.FieldsFunc(reference.Name, func(r rune) bool { return r == '/' || r == ':' || r == '#' })
+	parts := strings.FieldsFunc(name, func(r rune) bool { return r == '/' || r == ':' || r == '#' })
 	for _, part := range slices.Backward(parts) {
 		word, of, found := wordOfPart(nameWords(part), len(parts) > 1)
 		if found {

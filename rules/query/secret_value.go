@@ -8,7 +8,7 @@ import "github.com/golive-lint/golive/internal/model"
 func SecretValue(secret model.Secret) string {
 	text := secret.Text()
 	if reference, ok := text.Reference(); ok && reference.Kind == model.Locator {
-		return reference.Name
+		return reference.Place()
 	}
 	value, _ := text.Literal()
 	return value

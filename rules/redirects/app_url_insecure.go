@@ -34,7 +34,7 @@ var appURLInsecure = rules.Rule{
 	},
 }
 
-// reportInsecure reports a page URL that is local or uses http.
+// reportInsecure reports a page URL that is local, uses http or is not on the public internet.
 func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSetting, severity finding.Severity) {
 	name := page.What + " " + rules.Quote(page.V.String())
 	switch {
@@ -45,6 +45,12 @@ func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSett
 	case page.V.IsHTTP():
 		pass.Report(env, page, severity, name+" is not encrypted; production needs https", "use https")
 		pass.Fix(query.WithHTTPS(page.Value)...)
+	case !page.V.IsCustomScheme() && page.V.Host().IsPrivate():
+		host := page.V.Host()
+		pass.Report(env, page, finding.Warning,
+			name+" is on "+rules.Quote(host.Written())+", "+host.WhyPrivate()+"; expected a public host",
+			"use the production URL; if all users are inside that network, suppress this finding and say so in the "+
+				"reason")
 	}
 }
 

@@ -52,7 +52,7 @@ var redirectURILocalhost = rules.Rule{
 
 // localSeverity returns the severity of a local redirect URI in production, or Off if it is
 // allowed. WorkOS documents the rules for localhost and http, but not for other notations of
-// loopback addresses, which are only a warning.
+// loopback addresses and names that resolve to one, which are only a warning.
 func localSeverity(uri model.URL) finding.Severity {
 	host := uri.Host()
 	switch {
@@ -60,7 +60,7 @@ func localSeverity(uri model.URL) finding.Severity {
 		return finding.Off
 	case host.IsLocalhost(), host.IsUnspecified() && uri.IsHTTP():
 		return finding.Error
-	case host.IsLoopback(), host.IsUnspecified():
+	case host.IsLocal():
 		return finding.Warning
 	}
 	return finding.Off

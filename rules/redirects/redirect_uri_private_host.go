@@ -19,9 +19,8 @@ var redirectURIPrivateHost = rules.Rule{
 			uri := redirect.URI.V
 			if !uri.IsCustomScheme() && uri.Host().IsPrivate() {
 				pass.Report(env, &redirect.URI, finding.Warning,
-					fmt.Sprintf("%s points to %s, which is reachable only from its own network",
-						query.RedirectName(redirect),
-						rules.Quote(uri.Host().Written())),
+					fmt.Sprintf("%s points to %s, %s", query.RedirectName(redirect),
+						rules.Quote(uri.Host().Written()), uri.Host().WhyPrivate()),
 					"use a public host; staging may keep this one")
 			}
 		}

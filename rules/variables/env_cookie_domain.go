@@ -2,6 +2,7 @@ package variables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -25,7 +26,7 @@ var envCookieDomain = rules.Rule{
 			case strings.Contains(v.text, "://"):
 				pass.Report(env, &v.Value, finding.Error, name+" has a scheme; expected only a domain",
 					"set a domain that the application's pages share, such as acme.com")
-			case address || host.IsLocal():
+			case (address || host.IsLocal()) && !(env.Type == model.Production && allPublic(redirects[v.Deployment])):
 			case !ok:
 				pass.Report(env, &v.Value, finding.Error,
 					name+" is not a domain; expected a host name without a port or path",
@@ -43,6 +44,14 @@ var envCookieDomain = rules.Rule{
 			}
 		}
 	},
+}
+
+// allPublic reports whether all redirect URIs are known and none is local. If one is local, a local cookie
+// domain may belong to it.
+func allPublic(redirects []*model.Variable) bool {
+	return !slices.ContainsFunc(redirects, func(v *model.Variable) bool {
+		return !v.URL.V.Host().Known() || v.URL.V.Host().IsLocal() || !v.URL.V.IsWeb()
+	})
 }
 
 // uncoveredRedirect returns the first redirect URI whose host does not get cookies for domain. It

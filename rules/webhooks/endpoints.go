@@ -117,8 +117,8 @@ func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault
 	}
 	return endpointFault{
 		severity: finding.Warning,
-		message: endpointName(url.What,
-			url.Value) + " is on a private network, where WorkOS cannot reach it; expected a public host",
+		message: endpointName(url.What, url.Value) + " is on " + rules.Quote(url.V.Host().Written()) + ", " +
+			url.V.Host().WhyPrivate() + ", so WorkOS cannot reach it; expected a public host",
 		help: "use a host name that resolves on the internet",
 	}
 }
