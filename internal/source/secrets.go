@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -49,14 +50,39 @@ func (s *Secrets) Add(text string) {
 			s.addLine(quoted[1 : len(quoted)-1])
 		}
 		// The form that a URL uses for a host.
-		if lower := strings.ToLower(line); lower != line && isDistinct(lower) {
+		if lower := strings.ToLower(line); lower != line && (isDistinct(lower) || len(lower) >= minPhrase) {
 			s.addLine(lower)
+		}
+		// The form that a URL uses for a path.
+		if escaped := pathEscaped(line); escaped != line {
+			s.addLine(escaped)
 		}
 		// The form in a cleaned path.
 		if strings.Contains(line, "/") {
 			s.addLine(path.Clean(line))
 		}
 	}
+}
+
+// minPhrase is the length in bytes from which a literal without digits is also hidden in lower case. A
+// shorter one may be a word, such as the name of a company that is also part of its hosts.
+const minPhrase = 16
+
+// pathEscaped returns a text as the URL standard writes it in the path of a web URL. The characters that
+// end a path are encoded too, as a program that builds a URL does.
+func pathEscaped(line string) string {
+	var b strings.Builder
+	for i := range len(line) {
+		switch c := line[i]; {
+		case c == '\\':
+			b.WriteByte('/')
+		case c <= ' ', c > '~', strings.IndexByte("\"#<>?`{}^", c) >= 0:
+			fmt.Fprintf(&b, "%%%02X", c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 func (s *Secrets) addLine(line string) {

@@ -204,3 +204,29 @@ func TestSecretsHideWhatTheEndOfAFileCutsOff(t *testing.T) {
 		}
 	}
 }
+
+// A known literal is masked in the forms in which a URL shows it.
+func TestKnownLiteralsAreHiddenInURLs(t *testing.T) {
+	for literal, texts := range map[string][]string{
+		"velvet tango & quasar": {"/velvet%20tango%20&%20quasar/cb"},
+		"velvet<tango>{quasar}": {"/velvet%3Ctango%3E%7Bquasar%7D/cb"},
+		"velvet\"tango'quasar":  {"/velvet%22tango'quasar/cb"},
+		`velvet\tango\quasar`:   {"https://acme.com/velvet/tango/quasar/cb"},
+		"vélvet-tango":          {"/v%C3%A9lvet-tango/cb"},
+		"Velvet-Tango-Quasar":   {"https://velvet-tango-quasar.acme.com/"},
+	} {
+		secrets := source.NewSecrets()
+		secrets.Add(literal)
+		for _, text := range texts {
+			if got := secrets.Redact(text); !strings.Contains(got, source.Mask) || strings.Contains(got, "velvet") ||
+				strings.Contains(got, "lvet") {
+				t.Errorf("with %q, %q is shown as %q", literal, text, got)
+			}
+		}
+	}
+	secrets := source.NewSecrets()
+	secrets.Add("AcmeStaging")
+	if text := "https://acmestaging.com/"; secrets.Redact(text) != text {
+		t.Errorf("a short word in upper case hides %q", text)
+	}
+}
