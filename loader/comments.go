@@ -24,21 +24,21 @@ func commentSuppressions(file *source.File, comments []yamltree.Comment) []*mode
 		return nil
 	}
 	var found []*model.Suppression
-	// first is the first line of the current block of comments that are alone on their lines,
-	// and behind the line after the block. Comments are visited in reverse.
-	first, behind := 0, 0
+	// first is the first line of the current block of comments that are alone on their lines, and
+	// after the line after the block. Comments are visited in reverse.
+	first, after := 0, 0
 	for i := len(comments) - 1; i >= 0; i-- {
 		c := comments[i]
 		line := file.Position(c.Span.Start, source.Bytes).Line
 		if c.OwnLine && line+1 != first {
-			behind = line + 1
+			after = line + 1
 		}
 		if c.OwnLine {
 			first = line
 		}
 		if s := parseComment(file, c); s != nil {
 			if s.Line = line; c.OwnLine {
-				s.Line = behind
+				s.Line = after
 			}
 			found = append(found, s)
 		}

@@ -67,7 +67,7 @@ func (l *loading) assembleApp(r *appResult) []settable {
 		commentSuppressions(r.file.File, r.reading.Comments)...)
 	l.unknownParts(r)
 	variables := l.variables(r)
-	// Hooks may pass files unrelated to WorkOS, whose notation is not checked.
+	// Hooks may pass files that do not mention WorkOS. Their syntax is not checked.
 	if !r.reading.Template && !isTemplate(r.input.Path) && speaksOfWorkOS(r.file.Text) {
 		if !slices.Contains(hasScripts, r.file.Format) {
 			unreadNames(r)

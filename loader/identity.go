@@ -64,8 +64,8 @@ func declaredType(at *model.Value[model.Text], short bool) model.Type {
 
 func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected model.Type, by witness) {
 	p := conflict(at.Location(),
-		fmt.Sprintf("the file declares the environment as %s, but %s declares it as %s", declared, by.says, expected),
-		"use the same environment in both places; one of them may have been copied")
+		fmt.Sprintf("the environment is declared as %s, but %s indicates %s", declared, by.says, expected),
+		"use the same environment in both places; the file may be a copy of another environment's file")
 	if by.at.In != nil {
 		p.Related = []finding.Related{{
 			Location: by.at.Location(), Message: "declared as " + expected.String() + " here",
@@ -107,10 +107,10 @@ func (l *loading) expectedType(d *environmentDraft) (model.Type, witness) {
 		return t, witness{says: "golive.yaml", at: l.configAt(d)}
 	}
 	if t := model.TypeOfName(d.key); t != model.TypeUnknown {
-		return t, witness{says: "its name", at: d.keyAt}
+		return t, witness{says: "its name under `environments:`", at: d.keyAt}
 	}
 	if d.key == "" && d.file.conventional {
-		return model.TypeOfName(d.file.name), witness{says: "the file's name"}
+		return model.TypeOfName(d.file.name), witness{says: "the file name"}
 	}
 	return model.TypeUnknown, witness{}
 }

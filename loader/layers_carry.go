@@ -105,7 +105,8 @@ func (s stacked) matters() bool {
 	return s.Unread != "" || slices.ContainsFunc(s.parts, func(p *part) bool { return len(p.set) > 0 })
 }
 
-// stack appends the sources of a part, lowest first, including the sources' own layers.
+// stack appends the sources of a part to all, in order of increasing precedence. The sources of a
+// source precede it.
 func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 	if seen[upper] {
 		return

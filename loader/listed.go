@@ -66,6 +66,7 @@ func (l *loading) unknownParts(r *appResult) {
 	if slices.ContainsFunc(r.reading.Problems, func(p finding.Finding) bool { return p.Severity != finding.Warning }) {
 		return
 	}
+	noun := partNoun(r.input.Kind)
 	var parts []string
 	for i := range r.reading.Variables {
 		if scope := r.reading.Variables[i].Scope; scope != "" && !slices.Contains(parts, scope) &&
@@ -78,17 +79,28 @@ func (l *loading) unknownParts(r *appResult) {
 		if len(parts) == maxParts || listed.part == "" || slices.ContainsFunc(parts, listed.holds) {
 			continue
 		}
-		message := fmt.Sprintf("%s has no part %s that sets variables", quoted(r.input.Path), quoted(listed.part))
-		help := "remove the part after #: the file has no parts"
+		message := fmt.Sprintf("%s has no %s %s that sets variables", quoted(r.input.Path), noun, quoted(listed.part))
+		help := fmt.Sprintf("remove # and the text after it: the file has no %s", noun)
 		if near, ok := suggest.Nearest(listed.part, parts); ok {
 			message += fmt.Sprintf(", did you mean %s?", quoted(near))
 		}
 		if len(parts) > 0 {
-			help = "parts that set variables: " +
+			help = fmt.Sprintf("write a %s that sets variables: ", noun) +
 				source.Redact(strings.Join(parts[:min(len(parts), maxShownParts)], ", "))
 		}
 		l.nameProblem("project-unknown-name", "unknown-part", listed.named, message, help)
 	}
+}
+
+// partNoun returns what messages call a part of a file in a format.
+func partNoun(format string) string {
+	switch format {
+	case composeFormat:
+		return "service"
+	case workflow, "gitlab-ci":
+		return "job"
+	}
+	return "part"
 }
 
 // Files with maxParts or more parts are not checked, to bound the work.

@@ -11,16 +11,16 @@ import (
 )
 
 // plan maps the keys of a file to fields of a model struct, according to the `key` tags: names
-// joined by "|" fill the same field, "short" marks the field filled by a plain text in place of
-// the mapping, and "inline" marks a struct whose keys belong to the enclosing struct. The tag
-// `shown:"host"` marks a field whose text is shown only if it is a host.
+// joined by "|" fill the same field, "short" marks the field that is set if the file has a scalar
+// in place of the mapping, and "inline" marks a struct whose keys belong to the enclosing struct.
+// The tag `shown:"host"` marks a field whose text is shown only if it is a host.
 type plan struct {
 	place  []int
 	fields map[string][]int
 	short  [][]int
 	inline [][]int
-	// hosts are the keys of fields that are shown only if they are a host; "" is the field
-	// filled by a plain text.
+	// hosts are the keys of fields that are shown only if they are a host; "" is the field that a
+	// scalar in place of the mapping sets.
 	hosts map[string]bool
 }
 

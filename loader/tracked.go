@@ -144,7 +144,7 @@ func (e *indexEntries) next() error {
 		return errIndex
 	}
 	if e.version < 4 {
-		// One to eight NUL bytes fill up the entry, of which the first is read.
+		// One to eight NUL bytes pad the entry. The first of them has already been read.
 		if _, err := r.Discard(7 - (size+len(e.name))%8); err != nil {
 			return fmt.Errorf("read an entry: %w", err)
 		}

@@ -12,8 +12,9 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// UnkeptReason explains why a file of the work tree is not examined if the index is.
-const UnkeptReason = "not judged, git does not keep it"
+// UnkeptReason explains why a file of the work tree is not examined when the index is examined
+// instead.
+const UnkeptReason = "not examined: git does not track it"
 
 // WithUnkept returns the file system of a project as of a commit, plus the files of the work
 // tree that git does not track: ignored files, and untracked dotenv files. A commit does not

@@ -12,8 +12,8 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// The files of a commit are combined with those files of the work tree that git does not keep: those that .gitignore
-// matches, and untracked dotenv files.
+// The files of a commit are combined with those files of the work tree that git does not track: ignored files and
+// untracked dotenv files.
 func TestFilesOfACommit(t *testing.T) {
 	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
 	commit := fstest.MapFS{
@@ -87,7 +87,7 @@ func TestFilesOfACommit(t *testing.T) {
 	}
 }
 
-// If the index cannot be read, it is unknown which files git keeps.
+// If the index cannot be read, it is unknown which files git tracks.
 func TestUnreadableIndex(t *testing.T) {
 	project := fstest.MapFS{
 		"workos/production.yaml": {Data: []byte("environment: production\n")},

@@ -145,7 +145,8 @@ func (l *loading) variables(r *appResult) []settable {
 		v.Trigger = read.Trigger
 		if read.Filled != nil {
 			v.Filled = &finding.Related{
-				Location: read.Filled.KeyLocation(), Message: "this is the value unless the host sets another",
+				Location: read.Filled.KeyLocation(), Message: "this is the value unless the hosting platform sets " +
+					"another",
 			}
 		}
 		name := l.environmentOfVariable(r.input.Path, read, marksOf)

@@ -179,7 +179,7 @@ func TestMistakesInListedFiles(t *testing.T) {
 	for _, test := range []struct{ name, web, want string }{
 		{
 			"a part that is none", `deployments: {production: {files: ["compose.prod.yaml#wbe"]}}`,
-			`unknown-part "compose.prod.yaml" has no part "wbe" that sets variables, did you mean "web"?`,
+			`unknown-part "compose.prod.yaml" has no service "wbe" that sets variables, did you mean "web"?`,
 		},
 		{"a part by its name alone", `deployments: {production: {files: ["compose.prod.yaml#web"]}}`, ""},
 		{

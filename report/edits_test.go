@@ -134,8 +134,8 @@ func readReport[T any](t *testing.T, format string, r *analysis.Result) T {
 	return report
 }
 
-// TestReportedEditsAreThoseOfFix applies the edits of every finding as consumers of the formats do.
-// The text must be the one that golive fix makes.
+// TestReportedEditsAreThoseOfFix applies the edits of every finding like consumers of the formats
+// do. The result must be the same as that of golive fix.
 func TestReportedEditsAreThoseOfFix(t *testing.T) {
 	if safe, unsafe := checkReportedEdits(t, editsProject()); safe < 4 || unsafe < 2 {
 		t.Errorf("%d findings with safe edits, %d with unsafe ones", safe, unsafe)

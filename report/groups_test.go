@@ -9,8 +9,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// Each grouping prints every finding once, and the numbers of each table of statistics are
-// those of the findings; only a finding about several environments counts more than once.
+// Each grouping prints every finding once, and the tables of statistics contain the numbers of
+// findings. Only a finding about several environments counts more than once.
 func TestGroupsAreComplete(t *testing.T) {
 	number := regexp.MustCompile(`(?m)^ +(\d+)  `)
 	for _, name := range []string{"characters", "closing", "many"} {

@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/report/document"
 )
 
-// htmlMatrix is an overview of where production falls behind, with a row per compared section
-// and a column per environment.
+// htmlMatrix is an overview of what production lacks, with a row per compared section and a column
+// per environment.
 type htmlMatrix struct {
 	Caption string
 	Columns []string

@@ -24,8 +24,8 @@ type Options struct {
 	Statistics bool
 	// Quiet omits everything but the first line of each finding in text.
 	Quiet bool
-	// All includes allowed and expected differences in comparisons, and all items of the
-	// checklist even if little is known.
+	// All includes allowed and expected differences in comparisons, and all items of the checklist
+	// even if most of them are unknown.
 	All bool
 	// Why lists checklist item IDs. If it is not empty, text shows what their states are based
 	// on instead of the checklist.

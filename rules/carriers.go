@@ -58,7 +58,7 @@ func (c carriers) explain(f *finding.Finding) {
 		f.Help = "quote the value, or " + f.Help
 	}
 	if v.Base() {
-		f.Message += "; it applies unless the host sets the variable"
+		f.Message += "; this value applies unless the hosting platform sets the variable"
 	}
 	if v.Filled != nil && !slices.Contains(f.Related, *v.Filled) {
 		f.Related = append(slices.Clip(f.Related), *v.Filled)

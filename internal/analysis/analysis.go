@@ -49,7 +49,7 @@ type Options struct {
 	Catalogue bool
 	// As, if known, overrides the type of the environments in Paths.
 	As model.Type
-	// Inventory makes Load keep every file that was considered; see Inventory.
+	// Inventory makes Load record every file that it considers; see the function Inventory.
 	Inventory bool
 	// Edits requests edits for findings. Files that can be fixed are read again for this.
 	Edits bool

@@ -123,7 +123,7 @@ func newRawFindings(findings []*finding.Finding) *rawFindings {
 	return r
 }
 
-// pathOf is a rule in an environment and a path.
+// pathOf identifies the findings of a rule about one path of an environment.
 type pathOf struct{ rule, environment, path string }
 
 // place is a location where a rule reported something.

@@ -11,7 +11,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// coverage describes what a run examined. Only there can a finding be considered fixed.
+// coverage describes what a run examined. A missing finding counts as fixed only where everything
+// was examined.
 type coverage struct {
 	settings settings
 	chosen   selection

@@ -49,9 +49,9 @@ type editWriter struct {
 	kinds map[string]string
 }
 
-// unconfirmed adds edits that mark the section as a draft, if a change alters the content of an environment file:
-// nobody has confirmed the new content, however it is applied. It returns nil if the file cannot mark drafts, such as
-// the files of other tools.
+// unconfirmed adds edits that mark the section as a draft, if a change alters the content of an environment file,
+// because the new content is unconfirmed even if it is applied by hand. It returns nil if the file cannot mark
+// drafts, such as the files of other tools.
 func (w *editWriter) unconfirmed(edits []finding.Edit, changes []finding.Change) []finding.Edit {
 	if len(edits) == 0 {
 		return nil

@@ -310,8 +310,8 @@ func textOf(n *model.Node) model.Text {
 	return n.Text
 }
 
-// hides reports whether part of a setting is kept elsewhere. Text in {{ }} in a claims template
-// is filled in by the platform and does not count.
+// hides reports whether the value of a setting, or part of it, is stored elsewhere. Text in {{ }}
+// in a claims template is filled in by the platform and does not count.
 func hides(text model.Text, keys []string) bool {
 	if needPath(keys) == "jwt_template.content" {
 		_, whole := text.Reference()
@@ -320,7 +320,7 @@ func hides(text model.Text, keys []string) bool {
 	return isReference(text)
 }
 
-// isReference reports whether part of a text is kept elsewhere.
+// isReference reports whether a text contains a reference.
 func isReference(text model.Text) bool {
 	_, literal := text.Literal()
 	return !literal

@@ -383,7 +383,7 @@ func (r *Result) gapsOfLayers(into *gapSet, e *model.Environment, unread Gap) {
 			}
 			into.add(Gap{
 				Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-				Why: sets + ", which names no environment, sets " + v.Name + ", and the host may set a " +
+				Why: sets + ", which names no environment, sets " + v.Name + ", and the hosting platform may set a " +
 					"different value",
 			})
 		}

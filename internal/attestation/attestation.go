@@ -1,6 +1,6 @@
-// Package attestation decides whether a person's statement about a checklist item counts. It is
-// the only judge: rules report invalid statements, the verdict counts valid ones, and --attest
-// refuses to write invalid ones.
+// Package attestation decides whether a person's statement about a checklist item counts. Rules,
+// the verdict and --attest all use it: rules report invalid statements, the verdict counts valid
+// ones, and --attest refuses to write invalid ones.
 package attestation
 
 import (

@@ -43,8 +43,8 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 	}
 	switch {
 	case !day.IsZero() && j.On.After(day):
-		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q has date %s, which is after the date "+
-			"of this run, %s",
+		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q is dated %s, after the date of this "+
+			"run, %s",
 			s.Item, s.On, day.Format(time.DateOnly)),
 			"attest only what was already verified"}
 	case j.Until.Before(j.On):
@@ -53,7 +53,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 			"set `until:` to a date after `on:`",
 		}
 	case j.Until.After(j.On.AddDate(MaxYears, 0, 0)):
-		return s.incomplete("until", fmt.Sprintf("%s is more than a year after %s", s.Until, s.On),
+		return s.incomplete("until", fmt.Sprintf("`until:` %s is more than a year after `on:` %s", s.Until, s.On),
 			"set `until:` to a date within a year, and verify it again then")
 	}
 	return nil
@@ -101,5 +101,5 @@ func (s Statement) lapsed(j *Judgement, day time.Time) *Fault {
 
 // Renewal returns the help text for a statement that lapses.
 func Renewal(item string) string {
-	return "verify it again, then run golive ready --attest " + item
+	return "verify it again, then run `golive ready --attest " + item + "`"
 }

@@ -24,17 +24,17 @@ func attestFlags() []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringSliceFlag{
 			Name: "attest",
-			Usage: "attest checklist `ITEM`: write an attestation into golive.yaml, dated today or --at, " +
+			Usage: "attest checklist `ITEM`: write an attestation to golive.yaml, dated today or as of --at, " +
 				"replacing an earlier one; repeatable or comma-separated",
 		},
-		&urfave.StringFlag{Name: "by", Usage: "with --attest: `WHO` attests it"},
+		&urfave.StringFlag{Name: "by", Usage: "with --attest: `WHO` attests the item"},
 		&urfave.StringFlag{
-			Name: "evidence", Usage: "with --attest: `WHERE` others can check it, such as a ticket URL",
+			Name: "evidence", Usage: "with --attest: `WHERE` others can verify the attestation, such as a ticket URL",
 		},
 		&urfave.StringFlag{
 			Name: "until",
-			Usage: fmt.Sprintf("with --attest: the last `DATE` on which it counts (default: %d days after "+
-				"the attestation)",
+			Usage: fmt.Sprintf("with --attest: the last `DATE` on which the attestation counts (default: %d days "+
+				"after its date)",
 				attestedDays),
 		},
 		&urfave.StringFlag{

@@ -132,7 +132,7 @@ func (p Companion) command(command CompanionCommand, process Process) *urfave.Co
 				if call.output, err = outputOf(c, process, report.Formats(), c.String("format"), nil); err != nil {
 					return err
 				}
-				// golive has no page of these rules.
+				// golive explain has no pages for these rules.
 				call.output.options.NoExplain, call.output.options.Links = true, false
 			}
 			if call.where, err = locate(process.Dir, nil, ""); err != nil {

@@ -133,10 +133,11 @@ func (d *shownDeployment) write(b *strings.Builder) {
 	if d.Complete {
 		b.WriteString("  golive.yaml declares that these are all its sources\n")
 	} else {
-		b.WriteString("    variables set by the host, which no file shows\n")
+		b.WriteString("    variables set by the hosting platform, which no file shows\n")
 	}
 	if len(d.Provided) > 0 {
-		fmt.Fprintf(b, "  provided by the host, according to golive.yaml: %s\n", strings.Join(d.Provided, ", "))
+		fmt.Fprintf(b, "  provided by the hosting platform, according to golive.yaml: "+
+			"%s\n", strings.Join(d.Provided, ", "))
 	}
 	if len(d.Variables) == 0 {
 		b.WriteString("  no WorkOS variables\n")
@@ -169,7 +170,7 @@ func (l *shownLayer) text() string {
 		notes = append(notes, "by "+l.By)
 	}
 	if l.Base {
-		notes = append(notes, "names no environment, so the host's variables override it")
+		notes = append(notes, "names no environment, so variables of the hosting platform override it")
 	}
 	if l.Unread != "" {
 		notes = append(notes, "not read: "+l.Unread)

@@ -16,9 +16,9 @@ import (
 func diffCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "diff",
-		Usage:     "compare staging with production: missing, different, copied",
+		Usage:     "compare staging with production: missing, different or copied",
 		ArgsUsage: "[FROM TO]",
-		Description: `FROM and TO are names of environments, or their files. Without them, diff
+		Description: `FROM and TO are names of environments, or files that describe them. Without them, diff
 compares each pair under promotions: in golive.yaml or, if there is none, every
 staging environment with every production environment. List entries are matched
 by their slug, name or ID, and URLs by their paths.`,
@@ -30,14 +30,15 @@ by their slug, name or ID, and URLs by their paths.`,
 			},
 			&urfave.StringSliceFlag{
 				Name: "accept",
-				Usage: "accept the difference at `PATH`: write it under expected: in golive.yaml, replacing an " +
-					"expired entry; repeatable or comma-separated",
+				Usage: "accept the difference at `PATH`: write an entry under expected: in golive.yaml, replacing an " +
+					"expired one; repeatable or comma-separated",
 			},
-			&urfave.StringFlag{Name: "reason", Usage: "with --accept: why the difference is accepted, as `TEXT`"},
+			&urfave.StringFlag{Name: "reason", Usage: "with --accept: `TEXT` is the reason"},
 			&urfave.StringFlag{
-				Name: "until", Usage: "with --accept: the last `DAY` on which it counts, such as 2027-03-31",
+				Name: "until", Usage: "with --accept: the last `DAY` on which the difference is accepted, such as " +
+					"2027-03-31",
 			},
-			&urfave.StringFlag{Name: "owner", Usage: "with --accept: `WHO` is to resolve the difference"},
+			&urfave.StringFlag{Name: "owner", Usage: "with --accept: `WHO` must resolve the difference"},
 			&urfave.StringFlag{
 				Name: "fail-on",
 				Usage: "exit with 1 at this `SEVERITY` or above: error, warning, info or never (default: " +

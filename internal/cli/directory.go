@@ -14,7 +14,7 @@ func directoryFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name: "C",
 		Usage: "run as if started in `DIR`; all paths, including outputs, are relative to it; allowed before or " +
-			"after the command; repeatable, each relative to the one before",
+			"after the command; repeatable, each relative to the previous one",
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/report"
 )
@@ -13,14 +14,14 @@ import (
 func statisticsFlag() urfave.Flag {
 	return &urfave.BoolFlag{
 		Name:  "statistics",
-		Usage: "print the numbers of findings by rule, category, environment and file, not the findings",
+		Usage: "print the numbers of findings by rule, category, environment and file instead of the findings",
 	}
 }
 
 func byFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name:  "by",
-		Usage: "group the findings, or the statistics, by `WHAT`: " + strings.Join(report.Groupings(), ", "),
+		Usage: "group the findings, or the statistics, by `WHAT`: " + finding.Enumerate(report.Groupings(), "or"),
 	}
 }
 

@@ -18,7 +18,7 @@ Usage:
 Commands:
 {{range .VisibleCommands}}  {{printf "%-12s" .Name}}  {{.Usage}}
 {{end}}
-golive COMMAND --help shows the flags of a command. To see it at work: golive demo
+golive COMMAND --help shows the flags of a command. For an example: golive demo
 golive help --man prints the manual page: golive help --man | man -l -
 
 Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 a named path does not

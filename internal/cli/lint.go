@@ -45,7 +45,8 @@ PATH is "-", golive reads one file from stdin.`,
 				Name: "ignore", Usage: "do not report this `RULE`, or rules by prefix; repeatable or comma-separated",
 			},
 			&urfave.StringFlag{
-				Name: "baseline", Usage: "findings that `FILE` lists are known and do not fail the run",
+				Name: "baseline", Usage: "treat findings listed in `FILE` as known: they are not printed and do " +
+					"not fail the run",
 			},
 			&urfave.StringFlag{
 				Name:  "write-baseline",
@@ -53,11 +54,11 @@ PATH is "-", golive reads one file from stdin.`,
 			},
 			&urfave.StringFlag{
 				Name:  "since",
-				Usage: "report only findings that the commit `REV` does not have, and list what was fixed",
+				Usage: "report only findings that are new since the commit `REV`, and list those that were fixed",
 			},
 			&urfave.BoolFlag{
 				Name:  "staged",
-				Usage: "check the project as it is in the git index, which the next commit will contain",
+				Usage: "check the contents of the git index, which the next commit will contain, not the work tree",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 			&urfave.StringFlag{

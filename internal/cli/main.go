@@ -133,7 +133,7 @@ func run(args []string, process Process) error {
 }
 
 // addHelp adds the help texts of the commands. That takes longer than a run on a small project,
-// because the help of explain lists all errors that the pages know.
+// because the help of explain lists the errors of all pages.
 func addHelp(app *urfave.App) {
 	for _, command := range app.Commands {
 		if command.Name == "explain" {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/filewrite"
+	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader"
 	"github.com/golive-lint/golive/report"
@@ -29,12 +30,12 @@ func outputFlags(formats []string) []urfave.Flag {
 	return []urfave.Flag{
 		&urfave.StringFlag{
 			Name: "format", Aliases: []string{"f"}, Value: "text",
-			Usage: "print the report in `FORMAT`: " + strings.Join(formats, ", ") + " (default: text)",
+			Usage: "print the report in `FORMAT`: " + finding.Enumerate(formats, "or") + " (default: text)",
 		},
 		&urfave.StringSliceFlag{
 			Name: "output", Aliases: []string{"o"},
-			Usage: "also write the report to a file: `[FORMAT=]FILE`; without FORMAT, the extension decides; " +
-				"repeatable or comma-separated",
+			Usage: "also write the report to a file, given as `[FORMAT=]FILE`; without FORMAT, the file extension " +
+				"selects the format; repeatable or comma-separated",
 		},
 		&urfave.StringFlag{Name: "color", Value: "auto", Usage: "color text: `WHEN` is auto, always or never"},
 	}

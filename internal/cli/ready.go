@@ -21,12 +21,11 @@ func readyCommand(process Process) *urfave.Command {
 		Name:      "ready",
 		Usage:     "report whether production is ready: READY, NOT READY or CANNOT TELL",
 		ArgsUsage: "[ENV...]",
-		Description: `Checks each item of the checklist of the official go-live guide, for each
-production environment of the project. ENV names an environment and limits
-the report, the verdict and the exit code to it. Use -C DIR for a project in another
-folder. Some items are checked from files; a person attests the others in
-golive.yaml. An item that was not examined does not pass. docs/readiness.md
-lists the items.
+		Description: `Checks each item of the official go-live guide, for each production environment of
+the project. ENV names an environment and limits the report, the verdict and the
+exit code to it. Use -C DIR for a project in another folder. Some items are checked
+from files; a person attests the others in golive.yaml. An item that was not examined
+does not pass. docs/readiness.md lists the items.
 
 Exit codes: 0 READY; 1 NOT READY, or --no-accepted or --fail-on-exemptions found
 something; 4 CANNOT TELL; 2 wrong usage; 3 there was nothing to examine, or reading
@@ -53,7 +52,7 @@ or writing failed.`,
 				Name: "fail-on-exemptions",
 				Usage: "with --since: exit with 1 if the change disables a rule, adds a suppression, an " +
 					"attestation or an entry under contract: or expected:, or removes an entry of golive.yaml " +
-					"that says what is checked",
+					"that selects what is checked",
 			},
 			&urfave.BoolFlag{
 				Name: "no-accepted", Usage: "exit with 1 if an item passes only because its finding was accepted",

@@ -16,9 +16,10 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// explainText prints what is known about an observed error, a description or a bare word: the
-// rules that may cause it, or the rules about it. Text that resembles a rule ID is treated as
-// one first. Text that no page is about gets the nearest page, marked as such.
+// explainText prints what is known about an observed error, a description or a single word: the
+// rules that find its possible causes, or the rules about it. Text that resembles a rule ID is
+// treated as one first. If no page contains the text, the nearest page is printed and marked as
+// such.
 func explainText(process Process, text string) error {
 	answer := symptom.Find(text)
 	project := examine(process) // needed for errors too, to hide secrets
@@ -83,8 +84,8 @@ func findingRule(text string) string {
 	return before[strings.LastIndex(before, "[")+1:]
 }
 
-// explainNearest prints the page that is nearest to a text, with a line that says so, or fails
-// with suggestions.
+// explainNearest prints the page that is nearest to a text below a line that marks it as such, or
+// fails with suggestions.
 func explainNearest(process Process, text string, project examination) error {
 	var pages []symptom.Page
 	for _, s := range symptom.All() {
@@ -149,8 +150,9 @@ func otherRules(rule *rules.Rule) string {
 		}
 	}
 	name := answer.Symptoms[0].Name
-	return fmt.Sprintf("\nRules that may cause the error %q\n", name) + wrap(strings.Join(others, ", "), 2) +
-		fmt.Sprintf("  golive explain %q shows why, and which of them fire here\n", name)
+	return fmt.Sprintf("\nRules that find possible causes of the error "+
+		"%q\n", name) + wrap(strings.Join(others, ", "), 2) +
+		fmt.Sprintf("  golive explain %q shows why, and which of them report something here\n", name)
 }
 
 // examination is the result of examining the project of the working directory for a symptom.
@@ -198,7 +200,7 @@ func answerPage(process Process, answer symptom.Answer, project examination) str
 	var b strings.Builder
 	for i, s := range answer.Symptoms {
 		if i > 0 {
-			b.WriteString("\nThe same error is also that of another symptom:\n\n")
+			b.WriteString("\nThe same error can have another cause:\n\n")
 		}
 		known := answer.Error
 		if known != nil && known.Text == s.Name {
@@ -223,7 +225,8 @@ func symptomPage(process Process, s symptom.Symptom, known *symptom.Known, proje
 		ids = append(ids, cause.Rule)
 	}
 	if len(ids) > 0 {
-		b.WriteString(ruleSections(process, project, ids, why, "Rules that may cause it, likeliest first"))
+		b.WriteString(ruleSections(process, project, ids, why, "Rules that find its possible causes, most likely "+
+			"first"))
 	} else {
 		b.WriteString("\nNo rule of golive finds its cause.\n")
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model/publicsuffix"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // Host is the host of a URL. Its methods report only what is known: if a reference hides part
@@ -41,6 +42,14 @@ func (h Host) Name() string {
 
 // Written returns the host as written in the setting, including references.
 func (h Host) Written() string { return h.written }
+
+// Shown returns the host as written for a message, or source.Mask if part of it may be a secret.
+func (h Host) Shown() string {
+	if !IsShownHost(h.written) {
+		return source.Mask
+	}
+	return h.written
+}
 
 // Known reports whether the host is present, valid and fully known.
 func (h Host) Known() bool { return h.state == hostKnown }
@@ -126,9 +135,9 @@ func (h Host) IsPublicSuffix() bool {
 	return h.state == hostKnown && listed && suffix == name
 }
 
-// WildcardOnPublicSuffix returns the public suffix directly below a "*" in the left-most label:
-// com for *.com, vercel.app for preview-*.vercel.app. A bare "*" returns "*", the default rule
-// of the list.
+// WildcardOnPublicSuffix returns the public suffix that directly follows a "*" in the left-most
+// label: com for *.com, vercel.app for preview-*.vercel.app. A bare "*" returns "*", the default
+// rule of the list.
 func (h Host) WildcardOnPublicSuffix() (suffix string, ok bool) {
 	name := h.domain()
 	if h.state != hostKnown || name == "" {

@@ -159,5 +159,5 @@ func (h Host) whyUndelegated() string {
 	if _, listed := publicsuffix.Listed(name); listed || last == "localhost" || last == "example" {
 		return ""
 	}
-	return "but ." + last + " is not a public top-level domain"
+	return "which does not end in a public top-level domain"
 }

@@ -104,10 +104,10 @@ func TestWhyPrivate(t *testing.T) {
 		"[2002:808:808::]": "", "[2606:4700::1]": "", "192.0.3.1": "",
 		// names without a public top-level domain
 		"acme": single, "kubernetes": single, "ip6-localhost": single, "${X}": "", "*": "", "acme-*": "",
-		"app.acme.con":    "but .con is not a public top-level domain",
-		"api.default.svc": "but .svc is not a public top-level domain",
-		"*.acme.corp":     "but .corp is not a public top-level domain",
-		"${X}.lan":        "", "${X}.acme.lan": "but .lan is not a public top-level domain", "${X}.com": "",
+		"app.acme.con":    "which does not end in a public top-level domain",
+		"api.default.svc": "which does not end in a public top-level domain",
+		"*.acme.corp":     "which does not end in a public top-level domain",
+		"${X}.lan":        "", "${X}.acme.lan": "which does not end in a public top-level domain", "${X}.com": "",
 		"localhost.": "", "app.localhost": "", "app.acme.xn--p1ai": "", "app.example": "",
 		"com.acme.app://callback": "", "app://app.acme.con": "",
 	} {

@@ -38,7 +38,7 @@ type Project struct {
 	NotRead []*NotRead
 	// SourceDoubts are places that add a source of variables which golive cannot resolve.
 	SourceDoubts []finding.Location
-	// ManifestDoubts are places in manifests of which the dependencies could not be read.
+	// ManifestDoubts are the places in manifests where dependencies could not be read.
 	ManifestDoubts []finding.Location
 	// WrittenKeys are the complete API keys found in the text of all files read: golive.yaml
 	// first, then environment files, then other files.

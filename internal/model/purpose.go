@@ -187,8 +187,8 @@ func MeantName(name string) (meant string, ok bool) {
 	return prefix + meant, ok
 }
 
-// frameworkSlip returns the name in frameworkNames that a name is one slip away from. Two slips
-// make the name of another provider: AUTH_WORKER_ID.
+// frameworkSlip returns the name in frameworkNames that differs from name by one typing mistake.
+// With two mistakes allowed, names of other providers would match, such as AUTH_WORKER_ID.
 func frameworkSlip(name string) (meant string, ok bool) {
 	if base, _ := BaseName(name); purposeOfBase(base) != NoPurpose {
 		return "", false
@@ -212,7 +212,7 @@ func IsDevMode(name string) bool {
 	return public && slices.Contains(devModeNames, name[len(prefix):])
 }
 
-// devModeSlip returns the name for devMode that a name is one slip away from.
+// devModeSlip returns the name for devMode that differs from name by one typing mistake.
 func devModeSlip(name string) (meant string, ok bool) {
 	for _, p := range publicPrefixes {
 		for _, known := range devModeNames {
@@ -271,8 +271,8 @@ func nearName(name string) (string, bool) {
 	return "", false
 }
 
-// environmentSlip returns the long environment word, in capitals, of which word is a
-// misspelling with a single slip.
+// environmentSlip returns the long environment word, in capitals, that differs from word by one
+// typing mistake.
 func environmentSlip(word string) (meant string, ok bool) {
 	const long = 7
 	for i := range environmentWords {
@@ -302,8 +302,8 @@ func PurposeNear(name string) (Purpose, bool) {
 
 type publicPrefix struct{ prefix, framework string }
 
-// publicPrefixes are prefixes of variables that a framework embeds in browser code at build
-// time, with the framework that documents it.
+// publicPrefixes are the prefixes of variables that a framework embeds in browser code at build
+// time, each with its framework.
 var publicPrefixes = []publicPrefix{
 	{"NEXT_PUBLIC_", "Next.js"},
 	{"VITE_", "Vite"},

@@ -51,7 +51,7 @@ func (r Reference) Place() string {
 }
 
 // References returns the top-level references of a text in order, excluding those inside
-// defaults. It returns nil if there are none.
+// defaults. It returns nil if the text has none.
 func (t Text) References() []Reference {
 	if !mayHoldReferences(string(t)) {
 		return nil

@@ -58,8 +58,8 @@ var (
 	tokenRunBytes   = source.NewByteSet(tokenRun)
 )
 
-// halfUserinfo returns the text after "name:" in the authority of a URL if it is not a port. It
-// may be a password whose host is not typed yet.
+// halfUserinfo returns the text after "name:" in the authority of a URL if it is not a port. It may
+// be a password, if the "@" and the host are still missing.
 func halfUserinfo(text string) []Range {
 	var found []Range
 	for i := 0; ; {

@@ -48,8 +48,8 @@ func shownURL(text string) []Range {
 
 var notInURLs = source.NewByteSet(" \t\r\n\"'`<>\\^|")
 
-// splitTokenBytes contains the bytes that tell a token whose "/" splits it into several segments
-// from words.
+// splitTokenBytes contains bytes that occur in tokens but not in words. They reveal a token that
+// "/" splits into several segments.
 const splitTokenBytes = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 // hiddenDefaults returns the parts of reference defaults that are hidden.

@@ -108,7 +108,7 @@ func (u URL) IsCustomScheme() bool { return u.get().scheme != "" && !u.IsWeb() &
 // Host returns the host. It is the zero value if there is no host or no part of it is known.
 func (u URL) Host() Host { return u.get().host }
 
-// Port returns the port as written: "" if there is none, "*" for a wildcard. known is false if
+// Port returns the port as written: "" if missing, "*" for a wildcard. known is false if
 // the port is hidden, or if a hidden host may include a port.
 func (u URL) Port() (port string, known bool) {
 	l := &u.get().layout

@@ -18,7 +18,7 @@ type layout struct {
 	schemeState schemeState
 	special     bool // a special scheme, or no known scheme
 	authority   bool
-	schemeEnd   int // offset of ":", or 0 if there is none
+	schemeEnd   int // offset of ":", or 0 if missing
 	slashes     int // number of "/" and "\" between scheme and authority
 	userStart   int
 	userEnd     int // offset of "@", or 0

@@ -28,7 +28,7 @@ type Wildcard struct {
 	Offset int
 }
 
-// Wildcards returns all "*" of the URL in order, or nil if there are none.
+// Wildcards returns all "*" of the URL in order, or nil.
 func (u URL) Wildcards() []Wildcard {
 	if !strings.Contains(u.get().resolved, "*") {
 		return nil

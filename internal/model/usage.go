@@ -71,10 +71,10 @@ func (e *Environment) Usage(f Feature) Usage {
 	return Unsaid
 }
 
-// UsageOf reports whether the environment uses at least one of the features, with the evidence,
-// that of its file first. If `uses:` is not present, inferred evidence makes a feature Used. If
-// `uses:` omits a feature that such evidence shows, or cannot be read, the result is Unsaid
-// with that evidence.
+// UsageOf reports whether the environment uses at least one of the features, and returns the
+// evidence, starting with that in its file. If `uses:` is not present, inferred evidence makes a
+// feature Used. If `uses:` omits a feature that such evidence shows, or cannot be read, the result
+// is Unsaid with that evidence.
 func (e *Environment) UsageOf(features ...Feature) (Usage, []Evidence) {
 	evidence, leftOut := e.inFile(features)
 	written := len(evidence) > 0

@@ -39,8 +39,8 @@ type Variable struct {
 	// Scripted is true if a script that the project runs mentions the variable and may write
 	// its value into built pages.
 	Scripted bool
-	// Exposed describes how the file format makes the value readable to others, such as "an
-	// image layer". It does not depend on the variable's name.
+	// Exposed describes how the file format makes the value readable to others, such as "as
+	// part of a layer". It does not depend on the variable's name.
 	Exposed string
 	// Trigger describes the workflow job that sets the variable.
 	Trigger Trigger

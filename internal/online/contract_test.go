@@ -19,31 +19,31 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// scripts/check-online sets the addresses of two Prism servers, which answer by the
-// vendor's description: one with its examples, the other with random data.
+// scripts/check-online sets the addresses of two Prism servers, which respond according to the
+// vendor's API description: one with its examples, the other with random data.
 const (
 	examplesVariable = "GOLIVE_PRISM"
 	randomVariable   = "GOLIVE_PRISM_RANDOM"
 	roundsVariable   = "GOLIVE_PRISM_ROUNDS"
 )
 
-// answer is a response of Prism.
+// answer is a response from Prism.
 type answer struct {
 	code int
 	kind string
 	body []byte
 }
 
-// recorder passes requests on to Prism, checks that Prism finds them right, and gives a
-// repeated request the same answer, as an environment that does not change does.
+// recorder forwards requests to Prism, checks that Prism accepts them, and returns the same
+// response to a repeated request, like an environment that does not change.
 type recorder struct {
 	*httptest.Server
 	t       *testing.T
 	prism   string
 	mu      sync.Mutex
 	answers map[string]answer
-	// pages is after how many pages a list ends, because random cursors never do; 0 leaves
-	// cursors as they are.
+	// pages is the number of pages after which a list ends, because random cursors never end. With
+	// 0, cursors are not changed.
 	pages int
 	asked map[string]int
 }
@@ -57,7 +57,7 @@ func record(t *testing.T, prism string, pages int) *recorder {
 	return r
 }
 
-// forget makes the next requests those of another environment.
+// forget removes the recorded responses, so that the next requests are to a different environment.
 func (r *recorder) forget() { r.answers, r.asked = map[string]answer{}, map[string]int{} }
 
 func (r *recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {
@@ -108,7 +108,7 @@ func (r *recorder) ask(req *http.Request) answer {
 	return answer{resp.StatusCode, resp.Header.Get("Content-Type"), r.lastPage(req.URL.Path, body)}
 }
 
-// lastPage takes the cursor out of the last page of a list.
+// lastPage removes the cursor from the last page of a list.
 func (r *recorder) lastPage(path string, body []byte) []byte {
 	if r.asked[path]++; r.pages == 0 || r.asked[path] < r.pages {
 		return body
@@ -125,7 +125,7 @@ func (r *recorder) lastPage(path string, body []byte) []byte {
 	return text
 }
 
-// prism is the address of a server, or skips the test.
+// prism returns the address of a server, or skips the test.
 func prism(t *testing.T, variable string) string {
 	t.Helper()
 	address := os.Getenv(variable)
@@ -135,8 +135,8 @@ func prism(t *testing.T, variable string) string {
 	return address
 }
 
-// check pulls, and checks the file: it parses, its schema finds nothing, a second pull
-// changes no byte, and it has no drift.
+// check pulls and checks the file: it can be parsed, conforms to its schema, is not changed by a
+// second pull, and has no drift.
 func check(t *testing.T, dir, api string) string {
 	t.Helper()
 	pull := func() string {
@@ -163,7 +163,7 @@ func check(t *testing.T, dir, api string) string {
 	return text
 }
 
-// schemaFindings are the findings of golive lint on the form of files.
+// schemaFindings returns the findings of golive lint about the structure of files.
 func schemaFindings(t *testing.T, dir string) []string {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -186,8 +186,8 @@ func schemaFindings(t *testing.T, dir string) []string {
 	return list
 }
 
-// The examples of the description have the same cursor on each page, and the lists end all
-// the same.
+// The examples in the description have the same cursor on each page. The lists must end
+// nevertheless.
 func TestExamplesOfTheDescription(t *testing.T) {
 	r := record(t, prism(t, examplesVariable), 0)
 	dir := t.TempDir()
@@ -201,7 +201,7 @@ func TestExamplesOfTheDescription(t *testing.T) {
 	probes(t, r)
 }
 
-// probes checks that Prism takes the requests of probe for right.
+// probes checks that Prism accepts the requests of probe.
 func probes(t *testing.T, r *recorder) {
 	t.Helper()
 	dir := project(t, map[string]string{file: "environment: production\nclient_id: client_01HZBC6N1EB1ZY7KG32X\n"})
@@ -211,8 +211,8 @@ func probes(t *testing.T, r *recorder) {
 	}
 }
 
-// Each round is an environment of random data. Rounds write the file of one project, which
-// changes with each, and new files.
+// Each round is an environment with random data. Rounds alternately update the file of one project
+// and write new files.
 func TestRandomDataOfTheDescription(t *testing.T) {
 	r := record(t, prism(t, randomVariable), 2)
 	rounds, err := strconv.Atoi(os.Getenv(roundsVariable))

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// Both kinds of pull of many organizations: of a new file, and of one that has all but one
-// of them. The time of a run and its peak of memory have to grow with their number.
+// BenchmarkCustomers pulls many organizations, both to a new file and to a file that lacks only one
+// of them. The time and the peak memory must grow linearly with their number.
 func BenchmarkCustomers(b *testing.B) {
 	program := filepath.Join(b.TempDir(), "golive-online")
 	if out, err := exec.Command("go", "build", "-o", program, "../../cmd/golive-online").CombinedOutput(); err != nil {
@@ -47,7 +47,7 @@ func BenchmarkCustomers(b *testing.B) {
 	}
 }
 
-// pullOnce runs the program and returns what it used.
+// pullOnce runs the program and returns its resource usage.
 func pullOnce(b *testing.B, program, dir, api string) *syscall.Rusage {
 	b.Helper()
 	command := exec.Command(program, "pull", "production", "--api-url", api, "--customers", "--at", day)

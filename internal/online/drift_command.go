@@ -16,8 +16,8 @@ func (n Network) driftCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
 		Name: "drift", Usage: "report where files and live environments differ", ArgsUsage: "[ENV...]",
 		Description: `Compares environment files with the live environments. Without ENV, compares
-every environment that has a file. Findings are reported at their line in the
-file. What the API does not return is listed as not compared.`,
+every environment that has a file. Findings refer to lines of the files. Settings
+that the API does not return are listed as not compared.`,
 		Flags: apiFlags(), Reports: true, Run: n.runDrift,
 	}
 }
@@ -63,7 +63,7 @@ func (n Network) runDrift(c *cli.Call) error {
 	case failed > 0:
 		return cli.Failure("%d sections could not be read", failed)
 	case len(untouched) > 0: // without a comparison, the absence of findings means nothing
-		return cli.Failure("nothing of %s was compared: its file describes no section that the API returns",
+		return cli.Failure("nothing was compared for %s: its file describes no section that the API returns",
 			strings.Join(untouched, ", "))
 	}
 	return err

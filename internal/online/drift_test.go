@@ -47,18 +47,18 @@ func TestDrift(t *testing.T) {
 		t.Errorf("%d\n%s", code, stderr)
 	}
 	want := []string{
-		`workos/production.yaml:46:1: error: redirect_uris: "https://new.acme.com/callback" is live, and the file ` +
-			`does not have it [live-only]`,
+		`workos/production.yaml:46:1: error: redirect_uris: "https://new.acme.com/callback" is in the live ` +
+			`environment, but not in the file [live-only]`,
 		`workos/production.yaml:48:14: error: default of redirect_uris "https://app.acme.com/callback" is not set ` +
-			`live [live-changed]`,
-		`workos/production.yaml:49:5: error: redirect_uris: "https://admin.acme.com/callback" is not live ` +
-			`[live-missing]`,
-		`workos/production.yaml:61:1: error: jwt_template is not set live [live-missing]`,
-		`workos/production.yaml:65:5: error: description of permissions "posts:read" is "All posts" live, and the ` +
-			`file does not set it [live-changed]`,
-		`workos/production.yaml:70:11: error: name of roles "admin" is "Owner" live [live-changed]`,
-		`workos/production.yaml:73:5: error: live, permissions of roles "admin" do not include "posts:read" and ` +
-			`also include "posts:write" [live-changed]`,
+			`in the live environment [live-changed]`,
+		`workos/production.yaml:49:5: error: redirect_uris: "https://admin.acme.com/callback" is not in the live ` +
+			`environment [live-missing]`,
+		`workos/production.yaml:61:1: error: jwt_template is not set in the live environment [live-missing]`,
+		`workos/production.yaml:65:5: error: description of permissions "posts:read" is "All posts" in the ` +
+			`live environment, but is not set in the file [live-changed]`,
+		`workos/production.yaml:70:11: error: name of roles "admin" is "Owner" in the live environment [live-changed]`,
+		`workos/production.yaml:73:5: error: in the live environment, permissions of roles "admin" do not ` +
+			`include "posts:read" and also include "posts:write" [live-changed]`,
 	}
 	if diff := cmp.Diff(want, lines(stdout)); diff != "" {
 		t.Error(diff)
@@ -69,7 +69,7 @@ func TestDrift(t *testing.T) {
 	}
 }
 
-// A file that was written by hand contains less; settings that it lacks are not drift.
+// A file that was written by hand contains fewer settings. Those that it lacks are not drift.
 func TestDriftOfAFileThatWasTyped(t *testing.T) {
 	f := newFake(t).acme()
 	dir := project(t, map[string]string{file: `environment: production
@@ -97,7 +97,7 @@ func TestDriftThatComparesNothingFails(t *testing.T) {
 	f := newFake(t).acme()
 	dir := project(t, map[string]string{file: "environment: production\nsessions: {maximum_length: 7d}\n"})
 	code, _, stderr := run(t, dir, "drift", "--api-url", f.URL, "--at", day)
-	if code != 3 || !strings.Contains(stderr, "nothing of production was compared") {
+	if code != 3 || !strings.Contains(stderr, "nothing was compared for production") {
 		t.Errorf("%d\n%s", code, stderr)
 	}
 }

@@ -28,15 +28,15 @@ import (
 	"github.com/golive-lint/golive/internal/online/probe"
 )
 
-// ours is a file of an environment, which no fault may change.
+// ours is an environment file that must not be changed by any fault.
 const ours = `# ours
 environment: production
 redirect_uris: [https://app.acme.com/callback] # by hand
 webhook_endpoints: [https://api.acme.com/workos]
 `
 
-// refused runs pull and drift against an API with a fault: each names it and fails, and
-// pull leaves the file as it is.
+// refused runs pull and drift against an API with a fault. Both must fail and name the fault, and
+// pull must not change the file.
 func refused(t *testing.T, limits client.Options, api, want string) {
 	t.Helper()
 	n := online.Network{API: limits}
@@ -52,7 +52,7 @@ func refused(t *testing.T, limits client.Options, api, want string) {
 	}
 }
 
-// One section with a fault is enough, and another one beside it does not hide it.
+// A single section with a fault is sufficient, and correct sections do not hide it.
 func TestFaultsOfTheAPI(t *testing.T) {
 	for _, fault := range faulttest.All(liveKey) {
 		t.Run(fault.Name, func(t *testing.T) {
@@ -83,7 +83,7 @@ func TestFaultsOfEntries(t *testing.T) {
 	}
 }
 
-// The default limit holds for a list that is longer than any environment has.
+// The default limit applies to a list that is longer than that of any environment.
 func TestAHundredThousandEntries(t *testing.T) {
 	f := newFake(t).acme()
 	f.override["/organizations"] = func(w http.ResponseWriter, r *http.Request) {
@@ -98,7 +98,7 @@ func TestAHundredThousandEntries(t *testing.T) {
 	refused(t, client.Options{}, f.URL, "the list has more than 50000 entries")
 }
 
-// server starts a server of TLS with a certificate for a name that is valid until a day.
+// server starts a TLS server with a certificate for a name that is valid until a day.
 func server(t *testing.T, name string, until time.Time) (*httptest.Server, *x509.CertPool, *atomic.Int32) {
 	t.Helper()
 	var requests atomic.Int32
@@ -117,7 +117,7 @@ func server(t *testing.T, name string, until time.Time) (*httptest.Server, *x509
 	return s, roots, &requests
 }
 
-// An API whose certificate is wrong gets no request, and so no key.
+// An API with an invalid certificate receives no request and therefore no key.
 func TestCertificatesOfTheAPI(t *testing.T) {
 	for _, c := range []struct {
 		name, host, want string
@@ -182,7 +182,7 @@ func TestFaultsOfProbedHosts(t *testing.T) {
 			_, port, _ := net.SplitHostPort(s.Listener.Addr().String()) //nolint:errcheck // it listens
 			lookUps := 0
 			options := probe.Options{Roots: roots, Timeout: time.Minute,
-				// The second look-up would lead to another host.
+				// The second lookup would lead to another host.
 				Resolve: func(context.Context, string) ([]netip.Addr, error) {
 					if lookUps++; lookUps > 1 {
 						return []netip.Addr{netip.MustParseAddr("169.254.169.254")}, nil
@@ -201,7 +201,7 @@ func TestFaultsOfProbedHosts(t *testing.T) {
 	}
 }
 
-// A host that takes a connection and is silent is a warning, when its time is over.
+// A host that accepts a connection but does not respond causes a warning after the timeout.
 func TestSilentHost(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -220,7 +220,7 @@ func TestSilentHost(t *testing.T) {
 	}
 }
 
-// certificateFor makes a certificate of an authority of the test.
+// certificateFor creates a certificate signed by an authority of the test.
 func certificateFor(t *testing.T, name string, until time.Time) (tls.Certificate, *x509.CertPool) {
 	t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

@@ -24,10 +24,10 @@ import (
 // DefaultAPI is the address of the WorkOS API.
 const DefaultAPI = "https://api.workos.com"
 
-// Network is how a run reaches servers. The zero Network has the defaults of a release.
+// Network configures how a run reaches servers. The zero value has the defaults of a release.
 type Network struct {
-	// API are the options of its clients, and Probe those of probes. A run sets what its
-	// flags and the project decide.
+	// API configures the API client, and Probe the probes. A run overrides what its flags and the
+	// project determine.
 	API   client.Options
 	Probe probe.Options
 }
@@ -40,7 +40,7 @@ func (n Network) Program() cli.Companion {
 		Help: `The API key of an environment comes from GOLIVE_API_KEY_<ENV>, such as
 GOLIVE_API_KEY_PRODUCTION, or from --key-fd ENV=N. It is sent to the host of
 --api-url and nowhere else. Requests are GET and HEAD only; nothing is changed in
-WorkOS. docs/online.md says what is read and what cannot be.
+WorkOS. docs/online.md lists what is read and what cannot be.
 
 Exit codes: 0 nothing to fix, 1 findings, 2 wrong usage, 3 something could not be
 read or written
@@ -133,7 +133,7 @@ func checkKey(c *cli.Call, e *environment) error {
 	kind := e.key.Kind()
 	switch {
 	case kind == model.TypeUnknown:
-		c.Say("the API key for %s does not tell whether it is of production or staging", e.name)
+		c.Say("the prefix of the API key for %s does not show whether the key is for production or staging", e.name)
 	case e.kind == model.TypeUnknown:
 		e.kind = kind
 	}

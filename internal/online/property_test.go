@@ -17,18 +17,18 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// generator makes entries of sections as the API returns them, and as a file has to have
+// generator generates entries of sections, both as the API returns them and as a file must contain
 // them.
 type generator struct {
 	t *rapid.T
-	// whole has every optional field: pull keeps what a file says of one that the response
-	// does not have.
+	// whole is true if responses contain every optional field, because pull keeps settings of a
+	// file that the response does not contain.
 	whole bool
-	// known are identities that the file has, by section.
+	// known are the identities in the file, by section.
 	known map[string][]string
 }
 
-// text is a text with everything that YAML has a meaning for.
+// text returns a text that may contain anything with a meaning in YAML.
 func (g generator) text() string {
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{
 		"a", "b", "é", "😀", " ", "  ", ":", ": ", "#", " #", "-", "- ", "'", `"`, `\`, "\n", "\n\n", "\t", "{", "}",
@@ -37,7 +37,7 @@ func (g generator) text() string {
 	}), 0, 8).Draw(g.t, "text"), "")
 }
 
-// field is the value of a field in a response, and in a file.
+// field returns the value of a field in a response and in a file.
 func (g generator) field(f *api.Field) (live, file any) {
 	switch f.Kind {
 	case api.Bool:
@@ -100,7 +100,7 @@ func (g generator) record(fields []api.Field) (live, file object) {
 	return live, file
 }
 
-// environment fills an API and returns what a file has to say.
+// environment fills an API and returns the expected contents of a file.
 func (g generator) environment(f *fake) map[string]any {
 	want := map[string]any{}
 	for _, s := range api.Sections(true) {
@@ -135,7 +135,7 @@ func (g generator) environment(f *fake) map[string]any {
 	return want
 }
 
-// readable are the sections of a file that the API has, without references to secrets.
+// readable returns the sections of a file that the API returns, without references to secrets.
 func readable(t *rapid.T, text string) map[string]any {
 	tree := yamltree.Read(source.NewFile(file, text), yamltree.DefaultLimits())
 	if len(tree.Problems) > 0 {
@@ -162,8 +162,8 @@ func readable(t *rapid.T, text string) map[string]any {
 	return got
 }
 
-// sorted puts lists in one order, because a file keeps its own, and writes an entry with
-// one setting as that setting, because a file may have both forms. No list is an empty one.
+// sorted sorts lists, because a file keeps its own order, and replaces an entry with one setting by
+// that setting, because a file may use both forms. It omits empty lists.
 func sorted(value any) any {
 	switch v := value.(type) {
 	case []any:
@@ -188,9 +188,9 @@ func sorted(value any) any {
 	return value
 }
 
-// What is served is what is written, and a second pull changes nothing. With comments in
-// the file, a pull of another environment keeps every comment that is above an entry or a
-// section, and the file reads as that environment.
+// The file contains what the API returns, and a second pull changes nothing. If the file has
+// comments, a pull of another environment keeps every comment above an entry or a section, and the
+// file then describes that environment.
 func TestPulledFilesAreWhatIsLive(t *testing.T) {
 	for name, value := range map[string]string{"rapid.checks": "30", "rapid.seed": "1"} {
 		if f := flag.Lookup(name); f.Value.String() == f.DefValue { // the command line may ask for others
@@ -254,7 +254,7 @@ func comment(r *rapid.T, text string) (string, []string) {
 	tree := yamltree.Read(source.NewFile(file, text), yamltree.DefaultLimits())
 	starts, keys := map[int]string{}, map[int]bool{}
 	for _, section := range tree.Documents[0].Pairs {
-		// A template that is not live goes, with the comments on its lines.
+		// A template that is not in the live environment is removed with the comments on its lines.
 		keys[tree.File.Position(section.Key.Span.Start, source.Bytes).Line] = section.Key.Text != "jwt_template"
 		starts[tree.File.Position(section.Key.Span.Start, source.Bytes).Line] = ""
 		for _, item := range section.Value.Items {

@@ -21,7 +21,7 @@ func (n Network) pullCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
 		Name: "pull", Usage: "write environment files from the live environments", ArgsUsage: "ENV...",
 		Description: `Writes workos/ENV.yaml, or updates the file that describes ENV. Comments, order,
-quotes and what the API does not return stay as they are. Entries are matched by
+quotes and settings that the API does not return are kept. Entries are matched by
 identity; those that no longer exist in the environment are removed. Secrets
 are never written: the secret of a webhook endpoint becomes a reference. If one
 section cannot be read, nothing is written; see --partial.`,
@@ -61,7 +61,7 @@ func (n Network) runPull(c *cli.Call) error {
 			return cli.UsageError("no file describes %q, and it cannot be the name of a file", e.name)
 		}
 		if e.kind == model.TypeUnknown {
-			return cli.UsageError("nothing tells whether %s is staging or production: use a name such as %s-staging, "+
+			return cli.UsageError("it is unknown whether %s is staging or production: use a name such as %s-staging, "+
 				"or a key with sk_test_ or sk_live_", e.name, e.name)
 		}
 	}

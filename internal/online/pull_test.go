@@ -214,7 +214,7 @@ func TestKeysOfTheOtherTypeSendNothing(t *testing.T) {
 		}
 	}
 	code, _, stderr = run(t, t.TempDir(), "pull", "prod-eu", "--api-url", f.URL)
-	if code != 3 || !strings.Contains(stderr, "does not tell whether it is of production or staging") {
+	if code != 3 || !strings.Contains(stderr, "does not show whether the key is for production or staging") {
 		t.Errorf("%d: %s", code, stderr)
 	}
 }

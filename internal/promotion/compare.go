@@ -181,7 +181,7 @@ func (c *comparison) elsewhere(s *spot, from, to *model.Node) cursor {
 	return at
 }
 
-// detour is a cursor together with additional collections that lead to it.
+// detour is the cursor of a spot that is written in other collections, which are in in.
 type detour struct {
 	at             *activeEntries
 	best, anyValue int

@@ -13,7 +13,8 @@ type Entry struct {
 	value Value
 	// builtIn is true for entries that are not from golive.yaml.
 	builtIn bool
-	// ownHost is true if identical URLs on both sides count as a copy, although they match.
+	// ownHost is true if a URL that is identical on both sides counts as a copy. Otherwise
+	// identical URLs count as equal.
 	ownHost bool
 	// optional is true if the second environment may omit the setting.
 	optional bool
@@ -31,7 +32,7 @@ const (
 	whySignIn     = "otherwise production behaves differently from what was tested"
 	whyData       = "staging's are test data"
 	whyProduction = "only production has custom domains"
-	whyAccount    = "each OAuth client is registered with its provider for the host of one environment"
+	whyAccount    = "an OAuth provider registers each client for the host of one environment"
 )
 
 // Contract returns the built-in contract, which applies unless golive.yaml overrides it. The

@@ -81,7 +81,8 @@ type Difference struct {
 	// Data for creating a patch.
 	at    cursor
 	trail *trail
-	// near is the collection of the second environment that lacks the setting.
+	// near is the collection of the second environment in which a missing setting would be
+	// inserted.
 	near *model.Place
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 )
 
-// MaxYears is the maximum distance, in years, of the end of an expected difference.
+// MaxYears is the maximum number of years until an expected difference ends.
 const MaxYears = 1
 
 // Acceptance is the entry of golive.yaml that accepts a difference, under `contract` or
@@ -87,8 +87,8 @@ func ContractFault(c *model.ContractConfig) *Fault {
 	return valueFault("reason", &c.Reason, model.ReasonFault)
 }
 
-// ExpectedFault returns why an entry under `expected` exempts nothing, or nil if it may. at is
-// a day at midnight UTC; if it is zero, the distance of the end is not checked.
+// ExpectedFault returns why an entry under `expected` exempts nothing, or nil if it may. at is a
+// day at midnight UTC; if it is zero, MaxYears is not checked.
 func ExpectedFault(e *model.ExpectedConfig, at time.Time) *Fault {
 	if unread(e.Place, &e.Path, &e.Reason, &e.Owner, &e.Until, &e.From, &e.To) {
 		return &Fault{}
@@ -163,5 +163,5 @@ func valueFault(field string, v *model.Value[model.Text], judge func(model.Text)
 	case "is blank":
 		return &Fault{At: v.At, What: "has an empty " + field}
 	}
-	return &Fault{At: v.At, What: "has no meaningful " + field + ": the text " + fault}
+	return &Fault{At: v.At, What: "has " + strings.TrimPrefix(fault, "is ") + " as its " + field}
 }

@@ -49,11 +49,11 @@ func TestExpectedFault(t *testing.T) {
 		"path: roles, reason: launches later, until: 2027-01-01":      "has no owner at roles",
 		"path: roles, reason: launches later, owner: payments":        "has no end at roles",
 		"path: roles, reason: '', owner: payments, until: 2027-01-01": "has an empty reason at ''",
-		"path: roles, reason: todo, owner: payments, until: 2027-01-01": "has no meaningful reason: the text is a " +
-			"placeholder at todo",
+		"path: roles, reason: todo, owner: payments, until: 2027-01-01": "has a placeholder as its " +
+			"reason at todo",
 		"path: roles, reason: launches later, owner: '', until: 2027-01-01": "has an empty owner at ''",
-		"path: roles, reason: launches later, owner: tbd, until: 2027-01-01": "has no meaningful owner: the text is " +
-			"a placeholder at tbd",
+		"path: roles, reason: launches later, owner: tbd, until: 2027-01-01": "has a placeholder as its " +
+			"owner at tbd",
 		"path: roles, reason: launches later, owner: payments, until: soon":          "reported elsewhere",
 		"path: roles, reason: [a], owner: payments, until: 2027-01-01":               "reported elsewhere",
 		"path: roles, reason: launches later, owner: [a], until: 2027-01-01":         "reported elsewhere",
@@ -88,8 +88,8 @@ func TestContractFault(t *testing.T) {
 		"path: roles, relation: may-differ, reason: of each region": "",
 		"path: roles, relation: may-differ":                         "has no reason at roles",
 		"path: roles, relation: may-differ, reason: '  '":           "has an empty reason at '  '",
-		"path: roles, relation: may-differ, reason: '${REASON}'": "has no meaningful reason: the text is a " +
-			"reference at '${REASON}'",
+		"path: roles, relation: may-differ, reason: '${REASON}'": "has a reference as its " +
+			"reason at '${REASON}'",
 		"path: roles, relation: [a], reason: of each region":                     "reported elsewhere",
 		"path: roles, relation: may-differ, reason: of each region, from: [a]":   "reported elsewhere",
 		"relation: may-differ, reason: of each region":                           "reported elsewhere",
@@ -113,9 +113,9 @@ func TestNewExpectedFault(t *testing.T) {
 		{"launches later", "payments", "2026-12-01", ""},
 		{"launches later", "payments", "2026-11-30", "ended on 2026-11-30"},
 		{"launches later", "payments", "2027-12-02", "ends on 2027-12-02, more than a year after 2026-12-01"},
-		{"tbd", "payments", "2026-12-31", "has no meaningful reason: the text is a placeholder"},
+		{"tbd", "payments", "2026-12-31", "has a placeholder as its reason"},
 		{"", "payments", "2026-12-31", "has an empty reason"},
-		{"launches later", "x", "2026-12-31", "has no meaningful owner: the text is a placeholder"},
+		{"launches later", "x", "2026-12-31", "has a placeholder as its owner"},
 	} {
 		if got := promotion.NewExpectedFault(c.reason, c.owner, c.until, firstOfDecember); got != c.want {
 			t.Errorf("%+v: %q", c, got)

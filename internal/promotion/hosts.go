@@ -87,7 +87,7 @@ func newHostMap(given map[string]string, from, to *model.Node) *hostMap {
 	return m
 }
 
-// evidence collects candidate pairs of hosts. An empty host marks one with more than one
+// evidence collects candidate pairs of hosts. An empty text means that a host has more than one
 // candidate.
 type evidence struct{ to, from map[string]string }
 

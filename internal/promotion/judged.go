@@ -49,8 +49,8 @@ func (d *Difference) Extent() finding.Location {
 	return finding.Location{}
 }
 
-// Extents are where rules report a difference: its Extent and, for a copied value, the setting
-// that it is the copy in.
+// Extents returns the ranges in which rules report a difference: its Extent and, for a copied
+// value, the range of the setting that it was copied from.
 func (d *Difference) Extents() []finding.Location {
 	if d.Kind == Copied && d.From.Present() {
 		return []finding.Location{d.Extent(), extentOf(d.From.Node)}

@@ -24,7 +24,7 @@ type Stale struct {
 	Entry *model.ExpectedConfig
 	// Lapsed is true if the end date has passed.
 	Lapsed bool
-	// Difference is the difference that a lapsed entry covers, or nil if there is none.
+	// Difference is the difference that a lapsed entry covers, or nil.
 	Difference *Difference
 }
 

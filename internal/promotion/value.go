@@ -10,7 +10,7 @@ import (
 type Value uint8
 
 const (
-	// AnyValue is no restriction.
+	// AnyValue does not restrict the entry.
 	AnyValue Value = iota
 	// LocalHost is a URL of this machine.
 	LocalHost

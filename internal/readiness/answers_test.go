@@ -61,7 +61,8 @@ func TestAnswers(t *testing.T) {
 // markLine matches a line of carets below a line of an example.
 var markLine = regexp.MustCompile(`(?m)^ *\^+ (error|warning|info|related)( \[[a-z-]+\])?\n`)
 
-// exampleProjects returns the examples of all pages without mark lines, and the projects of examples/.
+// exampleProjects returns the examples of all pages, without the lines of carets that mark
+// findings, and the projects of examples/.
 func exampleProjects(t *testing.T) map[string]fstest.MapFS {
 	t.Helper()
 	projects := map[string]fstest.MapFS{}

@@ -16,8 +16,8 @@ import (
 type Evidence struct {
 	// Needs are the needs of the item in order, without duplicates.
 	Needs []Examined
-	// Comparisons are the comparisons with staging environments of the item's settings, or nil
-	// if the item does not depend on comparisons.
+	// Comparisons compare the item's settings with those of staging environments. They are nil if
+	// the item does not depend on comparisons.
 	Comparisons []Compared
 	// Rules are the rules that decide the item, in catalogue order.
 	Rules []Ran
@@ -26,7 +26,8 @@ type Evidence struct {
 // Examined is a need with the extent to which it was examined.
 type Examined struct {
 	checklist.Need
-	// Values is the number of settings or variables read for it, Location the first one.
+	// Values is the number of settings or variables that were read for the need, Location the
+	// location of the first.
 	Values int
 	finding.Location
 	// Gap is the gap that keeps the need from being met, or nil.

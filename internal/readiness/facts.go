@@ -9,7 +9,7 @@ import (
 // facts are the inputs of questions.
 type facts struct {
 	*shared
-	// env is the production environment being judged, or nil if there is none.
+	// env is the production environment being judged, or nil if none is described.
 	env *model.Environment
 	// compared are the comparisons of staging environments with env.
 	compared comparisons

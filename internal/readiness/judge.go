@@ -173,8 +173,8 @@ func (j *judge) held(item *checklist.Item, at finding.Location) (held *Entry, ac
 	return nil, accepted
 }
 
-// found returns the entry for an item with findings. An error fails the item; a warning leaves
-// it unknown until somebody checks it.
+// found returns the entry for an item with findings. An error fails the item; a warning leaves it
+// unknown until a person checks it.
 func (j *judge) found(findings []*finding.Finding, worst finding.Severity) Entry {
 	slices.SortStableFunc(findings, finding.CompareWorstFirst)
 	e := Entry{

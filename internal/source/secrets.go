@@ -173,7 +173,7 @@ func (s *Secrets) spans(text string) []Span {
 	}
 }
 
-// match returns the matcher of all literals, or nil if there are none.
+// match returns the matcher of all literals, or nil.
 func (s *Secrets) match() *matcher {
 	if s == nil {
 		return nil

@@ -188,7 +188,8 @@ func findPrivateKeys(text string, spans []Span) []Span {
 	}
 }
 
-// Marks of bytes without which a kind of secret cannot be in a text.
+// Marks of characteristic bytes. A text without the byte of a mark cannot contain that kind of
+// secret.
 const (
 	anchorMark    uint8 = 1 << iota // of a shape
 	tokenMark                       // of a JSON Web Token
@@ -226,9 +227,8 @@ func marksOf(text string) (marks uint8) {
 	return marks
 }
 
-// secretSpans returns the spans of everything that has the shape of a secret. They are
-// unordered and may overlap. marks are the marks of the text; marks that it does not have cost
-// only time.
+// secretSpans returns the spans of everything that has the shape of a secret. They are unordered
+// and may overlap. marks must include the marks of the text; additional marks only cost time.
 func secretSpans(text string, marks uint8) (spans []Span) {
 	if marks&anchorMark != 0 {
 		spans = findShapes(text, nil)

@@ -74,7 +74,7 @@ func nextInvisible(s string, i int) int {
 }
 
 // invisibleAt returns the length in bytes of the invisible character, or its escape, at the
-// start of s, or 0 if there is none.
+// start of s, or 0 if missing.
 func invisibleAt(s string) int {
 	if s[0] == '\\' {
 		return escapedInvisible(s)
@@ -100,7 +100,7 @@ func isInvisible(r rune) bool {
 }
 
 // escapedInvisible returns the length of the escaped invisible character (\x00, \u200b,
-// \U000e0041) at the start of s, or 0 if there is none.
+// \U000e0041) at the start of s, or 0 if missing.
 func escapedInvisible(s string) int {
 	if len(s) < 2 {
 		return 0

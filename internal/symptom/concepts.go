@@ -9,7 +9,7 @@ import (
 // concept is a thing or event that people describe in many different ways.
 type concept struct {
 	name string
-	// general concepts occur in texts about anything, also those that are not about WorkOS.
+	// general is true for concepts that also occur in texts that are not about WorkOS.
 	general bool
 	// phrases are ways to name the concept, separated by commas. Up to maxBetween other words may
 	// occur between two words of a phrase, as in "sign users out".

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// Every error that the SDKs and the API have belongs to a symptom, or is listed as one that
-// nothing a user configures causes; and every entry of the tables names an error that exists.
+// Every error of the SDKs and the API belongs to a symptom, or is listed as not caused by
+// configuration. Every entry of the tables names an existing error.
 func TestEveryErrorIsExplained(t *testing.T) {
 	used := map[string]bool{}
 	for _, known := range Errors() {

@@ -9,7 +9,7 @@ import (
 //go:embed errors.tsv
 var errorTable string
 
-// Known is an error of the platform or of an SDK, as its source contains it.
+// Known is an error of the platform or of an SDK, as written in its source.
 type Known struct {
 	// Kind is code, text or type.
 	Kind string
@@ -30,7 +30,7 @@ func Errors() []Known {
 	return known
 }
 
-// is reports whether a pattern of a table names the error.
+// is reports whether a pattern of a table matches the error.
 func (k Known) is(pattern string) bool {
 	first, rest, ok := strings.Cut(pattern, "*")
 	text, starts := strings.CutPrefix(k.Text, first)
@@ -50,13 +50,13 @@ func (k Known) is(pattern string) bool {
 	}
 }
 
-// template is a known error as sequences of words, between the parts that vary.
+// template is a known error, split into the sequences of words between its variable parts.
 type template struct {
 	known    Known
 	segments [][]string
 	// words is the number of words in the segments.
 	words int
-	// stems are those of the whole text.
+	// stems are the stems of all words of the error.
 	stems []string
 	// identifier is a code, or a type without its ending.
 	identifier string
@@ -85,12 +85,12 @@ func templateOf(known Known, symptoms []int) template {
 	return t
 }
 
-// baseOf is the name of an exception without its ending, which differs between SDKs.
+// baseOf returns the name of an exception without its ending, which differs between SDKs.
 func baseOf(name string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(name, "exception"), "error")
 }
 
-// maxVarying is the maximum number of words in the part of an error that varies.
+// maxVarying is the maximum number of words in a variable part of an error.
 const maxVarying = 40
 
 // in reports whether a text contains the error.
@@ -117,12 +117,12 @@ func (t template) follows(words []string, from int) bool {
 	return true
 }
 
-// contains reports whether a text is a part of the error.
+// contains reports whether the error contains a text.
 func (t template) contains(words []string) bool {
 	return slices.ContainsFunc(t.segments, func(segment []string) bool { return indexOf(segment, words, 0) >= 0 })
 }
 
-// minStart is the minimum number of words of an error in a text that ends before the error does.
+// minStart is the minimum number of words by which an error is recognized in a truncated text.
 const minStart = 4
 
 // startsAtEnd reports whether a text ends with the start of the error.
@@ -158,7 +158,7 @@ func (t template) started(words []string) bool {
 	return false
 }
 
-// wraps reports whether the error ends with another one.
+// wraps reports whether the text of another error follows the error.
 func (t template) wraps() bool {
 	return strings.HasSuffix(t.known.Text, ":") || strings.HasSuffix(t.known.Text, ": *")
 }

@@ -10,34 +10,34 @@ import (
 	"github.com/golive-lint/golive/internal/suggest"
 )
 
-// Match is how well a text names a symptom.
+// Match describes how well a text matches a symptom.
 type Match uint8
 
 const (
-	// None is the match of a text that is near no symptom.
+	// None means that the text resembles no symptom.
 	None Match = iota
-	// Near is the match of a text that resembles what is known of a symptom, which may be wrong.
+	// Near means that the text resembles the texts of a symptom. It may be about something else.
 	Near
-	// Named is the match of a text that contains an error or a phrase of the symptom.
+	// Named means that the text contains an error or a phrase of the symptom.
 	Named
-	// Exact is the match of a text that is an error or a phrase of the symptom.
+	// Exact means that the text is an error or a phrase of the symptom.
 	Exact
 )
 
-// Answer is what a text is about.
+// Answer contains the symptoms that a text is about.
 type Answer struct {
 	Match Match
 	// Symptoms has more than one entry if an error has different causes, or if several symptoms
 	// are near: the nearest is first.
 	Symptoms []Symptom
-	// Error is the known error that the text contains, if that decided.
+	// Error is the known error by which the symptoms were found, or nil.
 	Error *Known
 }
 
 // Find finds the symptom that a text names: an error, its code, the type of an exception, the
-// address of an error page, or a phrase. Letter case and punctuation do not count; words with
-// digits match only themselves. For other texts it returns the symptoms whose known texts are most
-// similar, as Near.
+// address of an error page, or a phrase. It ignores letter case and punctuation; words with digits
+// match only exactly. For other texts it returns the symptoms whose texts are most similar, with
+// the match Near.
 func Find(text string) Answer { return findIn(wholeCorpus(), text) }
 
 // frame matches what logs write around an error: dates, and where in the code it happened.
@@ -77,7 +77,7 @@ func answerOf(match Match, symptoms []int, known *Known) Answer {
 	return answer
 }
 
-// candidate is one answer to a text.
+// candidate is a possible answer for a text.
 type candidate struct {
 	match    Match
 	rank     int
@@ -89,7 +89,7 @@ type candidate struct {
 	weight int
 }
 
-// Ranks of candidates. Of two with the same rank, the one with more words is better.
+// Ranks of candidates. Among candidates with the same rank, the one with the most words is best.
 const (
 	byType = iota + 1
 	byWrapper
@@ -99,11 +99,11 @@ const (
 	byExact
 )
 
-// minSame is how similar a text and a phrase are at least that decides.
+// minSame is the minimum similarity at which a phrase alone decides what a text is about.
 const minSame = 0.9
 
 // decides reports whether a text names the symptoms of a candidate, whatever else it contains.
-// Phrases decide only if the text has no other telling words: "sender domain is not verified"
+// Phrases decide only if the text has no other significant words: "sender domain is not verified"
 // contains "domain is not verified", but is about mail. Quoted text and URLs vary.
 func (c candidate) decides(all corpus, text string) bool {
 	if c.rank != byPhrase {
@@ -113,7 +113,7 @@ func (c candidate) decides(all corpus, text string) bool {
 	return all.similarity(setOf(c.words), setOf(wordsOf(rest))) >= minSame
 }
 
-// varying matches what varies in the text of an error.
+// varying matches URLs and quoted texts, which vary in the text of an error.
 var varying = regexp.MustCompile(`https?://\S+|(^|[\s(=])('[^']*'|"[^"]*")`)
 
 // namedIn returns the best candidate of a text.
@@ -169,12 +169,11 @@ func (t *template) isGeneric() bool {
 	return !slices.ContainsFunc(t.symptoms, func(i int) bool { return !compiled().symptoms[i].Generic })
 }
 
-// minText is the minimum number of words of an error that is recognized inside of a longer text,
-// whatever else the text contains.
+// minText is the minimum number of words of an error that is recognized in a longer text,
+// regardless of the rest.
 const minText = 4
 
-// longText is the minimum number of words of an error that is more than an introduction to another
-// one.
+// longText is the minimum number of words of an error that does not merely introduce another error.
 const longText = 5
 
 func (t *template) rankIn(identifiers, words, whole []string) int {
@@ -223,7 +222,8 @@ func (t *template) rankIn(identifiers, words, whole []string) int {
 	return byCode // which of several is the longer one then decides
 }
 
-// phraseIn returns the symptom with the phrase that fits a text best: of equal ones, the first.
+// phraseIn returns the symptom whose phrase fits a text best. Among equally good ones it returns
+// the first.
 func phraseIn(text string, words []string) candidate {
 	var best candidate
 	identifiers, whole, statuses := identifiersIn(text), stems(words), statusesIn(words)
@@ -309,7 +309,7 @@ func (p phrase) near(whole []string) bool {
 	return false
 }
 
-// tables are the symptoms in the forms in which they are searched.
+// tables contains the symptoms in the forms used for searching.
 type tables struct {
 	symptoms  []Symptom
 	templates []template
@@ -343,8 +343,8 @@ var compiled = sync.OnceValue(func() *tables {
 	return t
 })
 
-// corrected replaces the words that no phrase has by those that were probably meant. Words with
-// digits stay: 404 is not a misspelt 401.
+// corrected replaces words that occur in no phrase with the words that were probably meant. Words
+// with digits are kept: 404 is not a misspelt 401.
 func corrected(words []string) []string {
 	known := compiled().vocabulary
 	list := slices.Clone(words)

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Page is a text that may be about what somebody asks: that of a symptom or of a rule.
+// Page is the text of a symptom or of a rule.
 type Page struct{ Name, Text string }
 
 // PageOf returns the words of a symptom as a page.
@@ -24,11 +24,12 @@ func PageOf(s Symptom) Page {
 	return Page{s.Name, text}
 }
 
-// minCoverage is the minimum share of a text that a page near it contains, by the weight of words.
+// minCoverage is the minimum share of a text, by the weight of its words, that a page must contain
+// to be near the text.
 const minCoverage = 0.55
 
-// Nearest ranks pages by how much of a text they contain, counting rare words more. near is
-// true if the first contains most of it, and more than one of its words. Pages that share only
+// Nearest ranks pages by how much of a text they contain, counting rare words more. near is true if
+// the first page contains most of the text, and at least two of its words. Pages that share only
 // common words with the text are left out.
 func Nearest(text string, pages []Page) (ranked []Page, near bool) {
 	index := indexPages(pages)

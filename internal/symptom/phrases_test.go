@@ -7,18 +7,19 @@ import (
 	"testing"
 )
 
-// figures counts how texts are answered.
+// figures counts the answers for texts.
 type figures struct {
-	// named, first and listed are the texts with the right page: printed as such, as the nearest,
-	// and as one of the next. missed are the others.
+	// named, first and listed count the texts whose page is printed: as a match, as the nearest
+	// page, or among the next ones. missed counts the others.
 	named, first, listed, missed int
-	// unrelated are texts about something else. shown are those of them that a page is near.
+	// unrelated counts texts about something else. shown counts those for which a page is printed
+	// nevertheless.
 	unrelated, shown int
 }
 
 func (f figures) all() int { return f.named + f.first + f.listed + f.missed }
 
-// count counts the answers to texts. It is an error if a wrong page is printed as if it were right.
+// count counts the answers for texts. It fails the test if a wrong page is printed as a match.
 func count(t *testing.T, examples []Example, find func(Example) Answer) figures {
 	t.Helper()
 	var f figures
@@ -70,7 +71,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// TestWithoutItself answers each third example as if it were not listed.
+// TestWithoutItself looks up every third example in a corpus that does not contain it.
 func TestWithoutItself(t *testing.T) {
 	all := documents()
 	position := map[string]int{} // in all, whose last entries are the examples
@@ -90,7 +91,7 @@ func TestWithoutItself(t *testing.T) {
 	}
 }
 
-// TestHeldOut answers texts that were collected after everything else was written.
+// TestHeldOut looks up texts that were collected after the tables were written.
 func TestHeldOut(t *testing.T) {
 	table, err := os.ReadFile("testdata/heldout.txt")
 	if err != nil {
@@ -108,7 +109,7 @@ func TestHeldOut(t *testing.T) {
 	}
 }
 
-// TestErrorsInLogs answers every known error as logs print it.
+// TestErrorsInLogs checks that every known error is recognized in the form in which logs print it.
 func TestErrorsInLogs(t *testing.T) {
 	for _, line := range []string{
 		"%", "Error: %", "2026-11-28T10:00:00Z ERROR [auth] % at handler (src/app.ts:12:3)",

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Subject is what a bare word such as "webhook" asks for: all rules about one thing.
+// Subject is a topic that a single word such as "webhook" asks for, with all rules about it.
 type Subject struct {
 	Name string
 	// terms are the words for it, separated by commas.
@@ -133,8 +133,8 @@ var subjects = []Subject{
 	},
 }
 
-// SubjectOf finds the subject that a text names and nothing else: a word of the table, or words
-// of ids of rules.
+// SubjectOf returns the subject that is named by the whole text: a term of the table, or words that
+// occur in rule IDs.
 func SubjectOf(text string, ids []string) (Subject, bool) {
 	whole := stems(wordsOf(text))
 	if len(whole) == 0 || len(whole) > maxTerm {

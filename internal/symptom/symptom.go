@@ -1,35 +1,35 @@
-// Package symptom finds what an observed error means, and which rules find its cause. It knows
-// the errors of the platform and of its SDKs, and the words by which people describe what they
-// see. It knows rules by their ids alone.
+// Package symptom explains observed errors and names the rules that find their causes. It contains
+// the errors of the platform and of its SDKs, and words that people use to describe them. It refers
+// to rules only by ID.
 package symptom
 
 import "slices"
 
-// Symptom is what people see, or what a log contains, if something is wrong.
+// Symptom describes what people see, or what a log contains, when something is wrong.
 type Symptom struct {
-	// Name is the title of its page: the best known of its phrases.
+	// Name is the title of its page, usually its best-known phrase.
 	Name string
-	// Errors are its entries in the table of errors, exactly or as patterns in which "*" is any
-	// text. An error may belong to several symptoms.
+	// Errors are its entries in the table of errors, written exactly or as patterns in which "*"
+	// matches any text. An error may belong to several symptoms.
 	Errors []string
-	// Phrases are other texts by which it is known: of error pages, browsers, and other
-	// programs.
+	// Phrases are other texts for it: those of error pages, browsers and other programs.
 	Phrases []string
-	// Signs are combinations of concepts, by which people describe it in words of their own:
-	// names of the table of concepts, separated by blanks.
+	// Signs are combinations of concepts that occur in descriptions of it. Each is a list of names
+	// in the table of concepts, separated by blanks.
 	Signs []string
-	// Status is the HTTP status of the answer, if there is one. A text with another status is
-	// not about this symptom.
+	// Status is the HTTP status of the response, or empty. A text with another status is not about
+	// this symptom.
 	Status string
-	// Generic symptoms are known by errors that wrap others: any other symptom is more exact.
+	// Generic is true for a symptom whose errors wrap other errors. Any other symptom that matches
+	// takes precedence.
 	Generic bool
-	// Meaning is one sentence: what has happened.
+	// Meaning describes in one sentence what happened.
 	Meaning string
-	// Causes are the rules that find its cause, likeliest first.
+	// Causes are the rules that find its cause, most likely first.
 	Causes []Cause
-	// Elsewhere is where else to look. A symptom without causes has nothing else.
+	// Elsewhere describes where else to look. It is set if there are no causes.
 	Elsewhere string
-	// Source is where the platform documents it, or where it was reported.
+	// Source is the URL of its documentation, or of a report about it.
 	Source string
 }
 

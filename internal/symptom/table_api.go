@@ -14,14 +14,14 @@ var apiSymptoms = []Symptom{
 		Phrases: []string{"400", "bad request"},
 		Status:  "400",
 		Generic: true,
-		Meaning: "The API refused a request because of a parameter; the answer names the parameter.",
+		Meaning: "The API refused a request because of a parameter; the response names the parameter.",
 		Causes: []Cause{
 			{"id-malformed", "an ID was cut short, or is of another kind"},
 			{"placeholder", "a value was never filled in"},
 			{"redirect-uri-invalid", "a redirect URI is not a valid URI"},
 			{"dotenv-dialect", "a comment, a quote or a line break becomes part of a value"},
 		},
-		Elsewhere: "An error code beside the message is more exact: golive explain CODE.",
+		Elsewhere: "If the response also contains an error code, run golive explain with that code.",
 		Source:    "https://github.com/workos/openapi-spec",
 	},
 	{
@@ -86,8 +86,8 @@ var apiSymptoms = []Symptom{
 		Phrases: []string{"422", "unprocessable entity", "validation failed"},
 		Status:  "422",
 		Generic: true,
-		Meaning: "The API understood the request but refused a value; the answer lists the fields with the " +
-			"reason of each.",
+		Meaning: "The API understood the request but refused a value; the response lists the fields and the " +
+			"reason for each.",
 		Causes: []Cause{
 			{"slug-invalid", "a slug has characters that are not allowed, or is too long"},
 			{"webhook-event-unknown", "an event does not exist"},
@@ -118,8 +118,8 @@ var apiSymptoms = []Symptom{
 			"500", "502", "503", "504", "internal server error", "bad gateway", "service unavailable",
 		},
 		Generic: true,
-		Meaning: "The API failed, or answered with a status that the SDK does not know; the message of the " +
-			"exception contains the answer.",
+		Meaning: "The API failed, or responded with a status that the SDK does not know; the message of the " +
+			"exception contains the response.",
 		Elsewhere: "Look up the status and the code in the message with golive explain. For a status from 500 on, " +
 			"retry and check the status page of WorkOS. If your own application sends the status, its log has the " +
 			"error.",
@@ -128,7 +128,7 @@ var apiSymptoms = []Symptom{
 	{
 		Name:    "server_error",
 		Phrases: []string{"SSO authentication failed for the user"},
-		Meaning: "The sign-in through an SSO connection failed at the identity provider or in its answer.",
+		Meaning: "The sign-in through an SSO connection failed at the identity provider, or its response was invalid.",
 		Causes: []Cause{
 			{"connection-not-active", "the setup of the connection is not finished"},
 			{"test-idp", "the connection is a test identity provider, which exists only in staging"},
@@ -179,7 +179,7 @@ var apiSymptoms = []Symptom{
 		Phrases: []string{"SSO is required", "organization requires SSO"},
 		Meaning: "The user's organization requires SSO, and the user signed in in another way.",
 		Causes: []Cause{
-			{"connection-not-active", "the organization's connection is not active, so that nobody can use it"},
+			{"connection-not-active", "the organization's connection is not active, so users cannot sign in with it"},
 			{"organization-domain-unverified", "the organization's domain is not verified in production"},
 		},
 		Elsewhere: "Start the sign-in again with the connection that the error names.",
@@ -190,7 +190,7 @@ var apiSymptoms = []Symptom{
 		Errors:  []string{"sign_up_not_allowed"},
 		Phrases: []string{"sign-up is not allowed", "sign up disabled", "user cannot sign up"},
 		Signs:   []string{"signup refused"},
-		Meaning: "The environment accepts only invited users, and nobody invited this one.",
+		Meaning: "The environment accepts only invited users, and this user was not invited.",
 		Causes: []Cause{
 			{"promotion-different", "staging allows sign-up, but production does not"},
 		},
@@ -205,7 +205,7 @@ var apiSymptoms = []Symptom{
 		Causes: []Cause{
 			{"webhook-event-required", "no verification mail is sent, and no endpoint is informed that one is due"},
 		},
-		Elsewhere: "If the application has its own sign-in pages, it must handle this answer of the API.",
+		Elsewhere: "If the application has its own sign-in pages, it must handle this API response.",
 		Source:    "https://workos.com/docs/reference/authkit/authentication-errors/email-verification-required-error",
 	},
 	{
@@ -221,7 +221,7 @@ var apiSymptoms = []Symptom{
 			{"promotion-different", "production requires MFA, but staging does not"},
 		},
 		Elsewhere: "AuthKit's hosted pages do this. An application with its own sign-in pages must handle this " +
-			"answer of the API.",
+			"API response.",
 		Source: "https://workos.com/docs/reference/authkit/authentication-errors/mfa-challenge-error",
 	},
 	{
@@ -248,9 +248,8 @@ var apiSymptoms = []Symptom{
 		},
 		Meaning: "The user entered a code or a password that is wrong, was used already, or has expired; or the " +
 			"code belongs to another sign-in.",
-		Elsewhere: "The user can request a new code. Users of staging do not exist in production: they " +
-			"sign up there " +
-			"again.",
+		Elsewhere: "The user can request a new code. Users from staging do not exist in production: they sign up " +
+			"there again.",
 		Source: "https://github.com/workos/openapi-spec",
 	},
 	{
@@ -290,7 +289,7 @@ var apiSymptoms = []Symptom{
 		Signs:   []string{"code reused", "code refused"},
 		Meaning: "The code or the refresh token expired, was used a second time, or belongs to another client ID.",
 		Causes: []Cause{
-			{"client-id-mismatch", "the code was issued to another client ID than the one that redeems it"},
+			{"client-id-mismatch", "the code was issued for a different client ID than the one that redeems it"},
 			{"client-id-shared", "the client ID belongs to staging, and the API key to production"},
 			{"redirect-uri-shared", "the code is sent to the deployment of the other environment, which cannot use it"},
 			{"api-key-environment", "the API key belongs to the other environment"},
@@ -306,8 +305,8 @@ var apiSymptoms = []Symptom{
 			"pkce_not_supported",
 		},
 		Phrases: []string{"grant type is not allowed"},
-		Meaning: "The application with this client ID may not use this flow: a Connect application for machines " +
-			"knows only client credentials, one for users only authorization codes.",
+		Meaning: "The application with this client ID cannot use this flow: a Connect application for machines " +
+			"supports only client credentials, and one for users only authorization codes.",
 		Causes: []Cause{
 			{"client-id-mismatch", "the client ID is that of another application"},
 			{"client-id-shared", "the client ID belongs to staging"},
@@ -364,7 +363,7 @@ var apiSymptoms = []Symptom{
 			{"role-permission-unknown", "a role grants a permission that the environment does not declare"},
 			{"promotion-different", "staging allows several roles, but production does not"},
 			{"slug-invalid", "the slug of the role or permission is not allowed"},
-			{"role-default", "two roles are the default one"},
+			{"role-default", "two roles are marked as the default"},
 		},
 		Source: "https://workos.com/docs/rbac/configuration",
 	},
@@ -388,7 +387,7 @@ var apiSymptoms = []Symptom{
 			"Device authorization grant is not enabled *",
 		},
 		Phrases: []string{"device code expired", "CLI login is pending"},
-		Meaning: "A sign-in on a device, such as of a CLI, waits for the user, was asked for too often, or has " +
+		Meaning: "A sign-in on a device, such as in a CLI, is waiting for the user, was polled too often, or has " +
 			"expired.",
 		Elsewhere: "Poll at the interval that the API returned. The grant must be enabled for the team.",
 		Source:    "https://workos.com/docs/reference/authkit/cli-auth/error-codes",
@@ -424,8 +423,8 @@ var apiSymptoms = []Symptom{
 			"resource_type_update_in_progress", "user_deletion_not_allowed", "auth_method_mismatch",
 			"This installation uses oauth *", "extra_attributes_required",
 		},
-		Meaning:   "The entry cannot be changed now: it is pending, in use, locked, or has this state already.",
-		Elsewhere: "Change what it depends on first, or retry later. Configuration does not cause this.",
+		Meaning:   "The entry cannot be changed now: it is pending, in use, locked, or already in this state.",
+		Elsewhere: "First change what the entry depends on, or retry later. Configuration does not cause this error.",
 		Source:    "https://github.com/workos/openapi-spec",
 	},
 	{
@@ -448,7 +447,7 @@ var apiSymptoms = []Symptom{
 			"domain_connection_selector_not_allowed", "invalid connection selector",
 			"connection_domain_invalid", "connection_strategy_invalid",
 		},
-		Meaning: "The request for a sign-in names neither a connection, an organization nor a provider that the " +
+		Meaning: "The sign-in request names no connection, organization or provider that the " +
 			"environment has.",
 		Causes: []Cause{
 			{"env-variable-missing", "no file sets the variable with the connection or organization"},

@@ -30,7 +30,7 @@ var customerSymptoms = []Symptom{
 			"organization has not verified.",
 		Causes: []Cause{
 			{"organization-domain-unverified", "the domain was verified in staging, but not again in production"},
-			{"organization-duplicate", "the domain is also listed for another organization"},
+			{"organization-duplicate", "another organization also lists the domain"},
 			{"connection-organization-unknown", "the connection belongs to an organization that is not declared"},
 		},
 		Source: "https://workos.com/docs/sso/domains",

@@ -14,7 +14,7 @@ var platformSymptoms = []Symptom{
 		Causes: []Cause{
 			{
 				"passkey-without-custom-domain",
-				"passkeys are created on the WorkOS domain, and lost with the first custom one",
+				"passkeys are created on the WorkOS domain, and stop working when a custom domain is set",
 			},
 			{"custom-domain-invalid", "the AuthKit domain cannot be set up as it is declared"},
 		},
@@ -45,10 +45,10 @@ var platformSymptoms = []Symptom{
 			"no email arrives", "workos-mail.com", "mail from workos",
 		},
 		Signs:   []string{"mail silent", "mail spam", "mail error"},
-		Meaning: "A WorkOS mail is switched off, and nothing sends it instead.",
+		Meaning: "A WorkOS mail is switched off, and the application does not send it instead.",
 		Causes: []Cause{
-			{"webhook-event-required", "no endpoint is informed that a mail is due"},
-			{"email-domain-default", "mail from a domain that users do not recognize goes to the spam folder"},
+			{"webhook-event-required", "no endpoint receives the event that a mail must be sent"},
+			{"email-domain-default", "mail from a domain that users do not recognize may be treated as spam"},
 		},
 		Source: "https://workos.com/docs/authkit/custom-emails",
 	},
@@ -65,7 +65,7 @@ var platformSymptoms = []Symptom{
 		Signs:   []string{"api unreachable", "unreachable signin", "unreachable production", "api localhost"},
 		Meaning: "The application does not call the production API.",
 		Causes: []Cause{
-			{"env-api-hostname", "the calls go to a local host, an emulator, or past the custom domain"},
+			{"env-api-hostname", "the calls go to a local host or an emulator, or do not use the custom domain"},
 			{"env-api-https", "the calls go over http"},
 			{"env-default-local", "the host of the API has a development default"},
 		},

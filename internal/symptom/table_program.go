@@ -1,6 +1,6 @@
 package symptom
 
-// programSymptoms are errors of the SDKs, many of which the program that calls them causes.
+// programSymptoms are errors of the SDKs, many of which are caused by the program that calls them.
 var programSymptoms = []Symptom{
 	{
 		Name: "OAuth state mismatch",
@@ -25,14 +25,14 @@ var programSymptoms = []Symptom{
 			"state wrong", "state refused", "state undefined", "pkce cookie", "pkce undefined",
 			"pkce refused",
 		},
-		Meaning: "The callback did not get the cookie that was set when the sign-in started, or got that of another " +
-			"sign-in: the two are on different hosts, or the browser or a proxy dropped the cookie.",
+		Meaning: "The callback did not receive the cookie that was set when the sign-in started, or received that " +
+			"of another sign-in: the two are on different hosts, or the browser or a proxy dropped the cookie.",
 		Causes: []Cause{
 			{"redirect-uri-deployment-url", "the sign-in starts on one host, and the callback is on another"},
 			{"env-cookie-domain", "the cookie's domain does not cover the host of the callback"},
 			{"env-cookie-samesite", "a cookie with SameSite none is set over http, and is rejected"},
 			{"redirect-uri-shared", "the callback is that of the other environment's deployment"},
-			{"redirect-uri-localhost", "the sign-in returns to another host than the one where it started"},
+			{"redirect-uri-localhost", "the sign-in returns to a different host than the one where it started"},
 			{"env-cookie-password-differs", "another deployment sealed the cookie, with another password"},
 			{"redirect-uri-trailing-dot", "the host with a trailing dot does not get the cookie"},
 		},
@@ -48,7 +48,7 @@ var programSymptoms = []Symptom{
 		},
 		Meaning: "The program passes more state to the sign-in than fits into a cookie.",
 		Elsewhere: "Shorten the state and the return path that the program passes: store the rest on the server. " +
-			"golive reads no programs.",
+			"golive does not read program code.",
 		Source: "https://github.com/workos/authkit-session",
 	},
 	{
@@ -86,9 +86,10 @@ var programSymptoms = []Symptom{
 			"cookie rejected because of SameSite",
 		},
 		Signs:   []string{"samesite"},
-		Meaning: "WORKOS_COOKIE_SAMESITE is not lax, strict or none; or it is none, and the cookie is not secure.",
+		Meaning: "WORKOS_COOKIE_SAMESITE is neither lax, strict nor none, or it is none but the cookie is not secure.",
 		Causes: []Cause{
-			{"env-cookie-samesite", "the variable has another value, or is none with a redirect URI over http"},
+			{"env-cookie-samesite", "the variable has another value, or it is none although the redirect URI uses " +
+				"http"},
 			{"env-variable-unknown", "the name of the variable is misspelled"},
 		},
 		Source: "https://github.com/workos/authkit-nextjs",
@@ -104,14 +105,14 @@ var programSymptoms = []Symptom{
 			"URL constructor is not a valid URL", "Only absolute URLs are supported",
 			"Invalid baseURL",
 		},
-		Meaning: "A program made a URL of a value that is empty or incomplete: mostly a variable that is not set.",
+		Meaning: "A program created a URL from an empty or incomplete value, usually a variable that is not set.",
 		Causes: []Cause{
 			{"env-variable-missing", "no file of the deployment sets the redirect URI"},
 			{"env-variable-ignored", "the redirect URI is set under a name that the SDK does not read"},
 			{"env-public-runtime", "the build did not see the public variable"},
 			{"placeholder", "the URL was never filled in"},
 			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the URL"},
-			{"redirect-uri-deployment-url", "the URL is made of an address that has no scheme"},
+			{"redirect-uri-deployment-url", "the URL is created from an address without a scheme"},
 			{"redirect-uri-invalid", "the redirect URI is not absolute"},
 			{"env-api-hostname", "the host of the API is not a host"},
 		},
@@ -121,7 +122,7 @@ var programSymptoms = []Symptom{
 		Name:    "WORKOS_CLAIM_TOKEN cannot be exchanged",
 		Errors:  []string{"[authkit-nextjs]: Failed to exchange WORKOS_CLAIM_TOKEN*"},
 		Phrases: []string{"WORKOS_CLAIM_TOKEN", "claim token"},
-		Meaning: "The application uses a trial environment that nobody has claimed.",
+		Meaning: "The application uses an unclaimed trial environment.",
 		Causes: []Cause{
 			{"env-claim-token", "production sets WORKOS_CLAIM_TOKEN"},
 		},
@@ -170,13 +171,13 @@ var programSymptoms = []Symptom{
 		Causes: []Cause{
 			{"client-id-mismatch", "the token was issued to another client ID"},
 			{"client-id-shared", "the client ID belongs to staging, and the API key to production"},
-			{"env-cookie-password-differs", "two applications seal one cookie, each with another password"},
-			{"env-api-hostname", "the application calls another host than the one that has its session"},
+			{"env-cookie-password-differs", "two applications seal the same cookie with different passwords"},
+			{"env-api-hostname", "the application calls a different host than the one that keeps its session"},
 			{"cors-origin-missing", "the call that renews the session is blocked"},
 			{"spa-without-custom-domain", "the browser blocks the cookie that renews the session"},
 			{"token-size-risk", "the renewed session does not fit into a cookie"},
 		},
-		Elsewhere: "A refresh token can be used once: two requests that renew a session at the same time " +
+		Elsewhere: "A refresh token can be used only once: two requests that renew a session at the same time " +
 			"cause this too.",
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
@@ -226,7 +227,7 @@ var programSymptoms = []Symptom{
 		},
 		Phrases: []string{"JWKS request failed", "unable to find a signing key", "JWKS endpoint not found"},
 		Signs:   []string{"jwks unreachable", "jwks notfound", "jwks wrong"},
-		Meaning: "A server could not load the keys with which it checks tokens: the URL of the key set contains the " +
+		Meaning: "A server could not load the keys for checking tokens: the URL of the key set contains the " +
 			"client ID and the host of the API.",
 		Causes: []Cause{
 			{"env-issuer", "the key set belongs to a client ID that the environment does not have"},
@@ -269,7 +270,7 @@ var programSymptoms = []Symptom{
 		},
 		Phrases:   []string{"users are signed out at random", "prefetch signs users out"},
 		Meaning:   "A page signs users out when a browser prefetches a link.",
-		Elsewhere: "Sign out by a form or an action that sends POST. golive reads configuration, not programs.",
+		Elsewhere: "Sign users out with a form or an action that sends POST. golive does not read program code.",
 		Source:    "https://github.com/workos/authkit-nextjs",
 	},
 	{
@@ -283,15 +284,16 @@ var programSymptoms = []Symptom{
 			"waitUntilReady timed out", "Fetch function not defined *", "No base64 *",
 			"SubleCryptoProvider *", "Response objects produced by *",
 		},
-		Meaning:   "A call of the SDK has an argument that it does not accept, or a runtime lacks what it needs.",
-		Elsewhere: "The stack trace has the place. golive reads configuration, not programs.",
+		Meaning: "A call to the SDK has an argument that it does not accept, or the runtime lacks a feature that " +
+			"it needs.",
+		Elsewhere: "The stack trace shows where. golive does not read program code.",
 		Source:    "https://github.com/workos/workos-node",
 	},
 	{
 		Name:    "response cannot be parsed",
 		Errors:  []string{"ParseError", "Unexpected response format"},
 		Phrases: []string{"Unexpected token < in JSON", "invalid json response body"},
-		Meaning: "The SDK got an answer that is not JSON: from a proxy, an error page, or a host that is not the API.",
+		Meaning: "The SDK got a response that is not JSON: from a proxy, an error page, or a host that is not the API.",
 		Causes: []Cause{
 			{"env-api-hostname", "the host of the API is a local host, an emulator, or not the API"},
 			{"env-api-https", "the calls go over http"},
@@ -307,15 +309,15 @@ var programSymptoms = []Symptom{
 			"No WorkOS SDK found in dependencies", "SDK version *outdated*",
 			"WorkOS skills outdated *", "Host-only WorkOS state *",
 		},
-		Meaning: "workos doctor found no SDK or an old one, or skips what it does not check: it calls no API with a " +
+		Meaning: "workos doctor found no SDK or an outdated one, or skipped a check: it does not call the API with a " +
 			"production key.",
-		Elsewhere: "golive ready judges production from files.",
+		Elsewhere: "golive ready checks production from files.",
 		Source:    "https://github.com/workos/cli",
 	},
 }
 
 // unexplained are known errors without a symptom: those of libraries that an SDK calls, of
-// backfills, and of widgets. Nothing that a user configures causes them.
+// backfills and of widgets. They are not caused by configuration.
 var unexplained = []string{
 	"(Copied to clipboard)", "Backfill already *", "check_failed", "user already updated for event *",
 	"Expected a function", "Failed to copy text:", "Generate an API key to *",

@@ -43,7 +43,7 @@ var redirectSymptoms = []Symptom{
 				"addresses"},
 			{"redirect-uri-wildcard-scheme", "it is undocumented whether a pattern with a custom scheme is matched"},
 			{"dotenv-dialect", "a comment, a quote or a line break becomes part of the value"},
-			{"file-syntax", "the value ends before its writer intended"},
+			{"file-syntax", "a syntax error cuts off the value"},
 		},
 		Source: "https://github.com/workos/python-authkit-example/issues/6",
 	},
@@ -56,10 +56,10 @@ var redirectSymptoms = []Symptom{
 		Meaning: "A sign-in that starts at the identity provider or in the dashboard specifies no redirect URI " +
 			"and returns to the default one.",
 		Causes: []Cause{
-			{"redirect-uri-default", "no redirect URI is the default one, or two are"},
+			{"redirect-uri-default", "no redirect URI is marked as the default, or two are"},
 			{"redirect-uri-localhost", "the default is left over from development"},
 			{"staging-host", "the default belongs to staging"},
-			{"redirect-uri-wildcard-default", `the default contains "*", so nobody can be redirected there`},
+			{"redirect-uri-wildcard-default", `the default contains "*", so browsers cannot be redirected to it`},
 		},
 		Source: "https://workos.com/docs/sso/login-flows",
 	},
@@ -96,7 +96,7 @@ var redirectSymptoms = []Symptom{
 			"https://error.workos.com/user_management/app-homepage-url-not-found.",
 		Causes: []Cause{
 			{"sign-out-redirect-missing", "production has neither a sign-out redirect nor a homepage URL"},
-			{"redirect-uri-default", "none of several sign-out redirects is the default one"},
+			{"redirect-uri-default", "there are several sign-out redirects, and none is marked as the default"},
 		},
 		Source: "https://workos.com/docs/authkit/sessions",
 	},
@@ -113,8 +113,8 @@ var redirectSymptoms = []Symptom{
 			"impersonate error", "impersonate refused", "impersonate signin", "bookmark signin",
 			"bookmark error", "bookmark refused",
 		},
-		Meaning: "A sign-in started outside of the application, and AuthKit does not know the application's " +
-			"page that starts one.",
+		Meaning: "A sign-in started outside the application, and AuthKit has no URL of the application's " +
+			"page that starts a sign-in.",
 		Causes: []Cause{
 			{"sign-in-url-missing", "production has no sign-in URL"},
 			{"app-url-insecure", "the sign-in URL is on a local host or over http"},
@@ -136,7 +136,7 @@ var redirectSymptoms = []Symptom{
 		Name:    "no way back from the Admin Portal",
 		Phrases: []string{"admin portal return URL", "admin portal redirect"},
 		Signs:   []string{"portal return", "portal redirect", "portal localhost"},
-		Meaning: "The Admin Portal does not know where its visitor came from.",
+		Meaning: "The Admin Portal has no URL that leads its visitors back to the application.",
 		Causes: []Cause{
 			{"admin-portal-return-url-missing", "production has no return URL"},
 			{"app-url-insecure", "the return URL is not https"},
@@ -158,7 +158,7 @@ var redirectSymptoms = []Symptom{
 		Causes: []Cause{
 			{"cors-origin-missing", "the environment has no CORS origin; staging's are not copied"},
 			{"cors-origin-uncovered", "the page that receives the redirect is not on any of the origins"},
-			{"cors-origin-invalid", "an origin with a path or a trailing slash matches no page"},
+			{"cors-origin-invalid", "an origin with a path or a trailing slash does not match any page"},
 			{"staging-host", "the origin belongs to staging"},
 		},
 		Source: "https://github.com/waynesutton/opensync/pull/23",

@@ -19,7 +19,7 @@ var sessionSymptoms = []Symptom{
 			"than 4096 bytes.",
 		Causes: []Cause{
 			{"env-cookie-domain", "the cookie's domain does not cover the host that sets it"},
-			{"env-cookie-password-differs", "two applications seal one cookie, each with another password"},
+			{"env-cookie-password-differs", "two applications seal the same cookie with different passwords"},
 			{"env-cookie-samesite", "a cookie for other sites is set over http, and is rejected"},
 			{"token-size-risk", "the session of a member with many permissions does not fit into a cookie"},
 			{"jwt-template-too-large", "the claims of the JWT template make the token too large"},
@@ -62,8 +62,8 @@ var sessionSymptoms = []Symptom{
 			"cookie decrypt", "secret decrypt", "decrypt refused", "decrypt error", "signout deploy",
 			"cookie deploy",
 		},
-		Meaning: "A server opens the session with a different cookie password than the one that sealed it, or " +
-			"with only a part of it.",
+		Meaning: "A server decrypts the session with a different cookie password than the one that sealed it, or " +
+			"with only a part of that password.",
 		Causes: []Cause{
 			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
 			{"dotenv-dialect", "programs that read the file get a different password"},
@@ -103,7 +103,8 @@ var sessionSymptoms = []Symptom{
 			{"client-id-mismatch", "the server expects the client ID of another environment"},
 			{"id-cross-environment", "the issuer or the key set contains a client ID of staging"},
 			{"client-id-shared", "the application signs its users in to staging"},
-			{"env-api-hostname", "the tokens come from the custom domain, or do not"},
+			{"env-api-hostname", "the issuer depends on whether the application calls the custom domain or " +
+				"api.workos.com"},
 			{"env-default-local", "the issuer has a development default"},
 		},
 		Source: "https://github.com/get-convex/workos-authkit/issues/49",

@@ -22,11 +22,11 @@ var webhookSymptoms = []Symptom{
 		Meaning: "A webhook or an action was verified with a secret that does not belong to its endpoint in " +
 			"this environment.",
 		Causes: []Cause{
-			{"webhook-secret-missing", "the production endpoint has a different secret, and none is declared"},
+			{"webhook-secret-missing", "the production endpoint has a different secret, which is not declared"},
 			{"secret-shared", "production uses staging's secret"},
 			{"reference-environment", "production reads the variable of another environment"},
 			{"webhook-url-shared", "staging calls the same URL, with a different secret"},
-			{"action-secret-missing", "the production action has a different secret, and none is declared"},
+			{"action-secret-missing", "the production action has a different secret, which is not declared"},
 			{"placeholder", "the secret was never filled in"},
 			{"variable-missing", "production lacks the variable that staging has"},
 		},
@@ -44,13 +44,13 @@ var webhookSymptoms = []Symptom{
 		},
 		Meaning: "WorkOS does not call the endpoint, cannot reach it, or sends other events.",
 		Causes: []Cause{
-			{"webhook-event-required", "nothing subscribes to the events that the feature needs"},
+			{"webhook-event-required", "no endpoint subscribes to the events that the feature needs"},
 			{"webhook-url-localhost", "WorkOS cannot call a local machine"},
 			{"webhook-url-private-host", "WorkOS cannot call a private network"},
 			{"webhook-disabled", "the endpoint is disabled"},
 			{"webhook-events-empty", "the endpoint subscribes to no events"},
 			{"webhook-event-unknown", "the name of an event is misspelled, or only the Events API has it"},
-			{"webhook-event-duplicate", "an event is listed twice, where another one was meant"},
+			{"webhook-event-duplicate", "an event is listed twice; one of the two was meant to be another event"},
 			{"staging-host", "the endpoint belongs to staging, or is a tunnel that is closed"},
 			{"directory-not-linked", "the setup of the directory is not finished"},
 		},
@@ -93,12 +93,12 @@ var webhookSymptoms = []Symptom{
 			"authentication denied", "action denied", "user registration denied", "action failed",
 		},
 		Signs: []string{"action refused", "action error"},
-		Meaning: "An action did not answer, or its answer was not accepted; WorkOS then denies the sign-in by " +
+		Meaning: "An action did not respond, or its response was not accepted; WorkOS then denies the sign-in by " +
 			"default.",
 		Causes: []Cause{
 			{"action-url", "WorkOS cannot reach the action, or it belongs to staging"},
-			{"action-secret-missing", "the answer is not signed with the production secret"},
-			{"secret-shared", "the answer is signed with the staging secret"},
+			{"action-secret-missing", "the response is not signed with the production secret"},
+			{"secret-shared", "the response is signed with the staging secret"},
 		},
 		Source: "https://workos.com/docs/authkit/actions",
 	},
@@ -109,11 +109,11 @@ var webhookSymptoms = []Symptom{
 			"SCIM deactivation is ignored",
 		},
 		Signs: []string{"leaver access", "leaver directory", "leaver signin", "directory removed access"},
-		Meaning: "No endpoint gets the events of people who leave a customer, or of directories that the " +
+		Meaning: "No endpoint receives the events about people who leave a customer, or about directories that the " +
 			"customer removes.",
 		Causes: []Cause{
-			{"webhook-event-required", "no endpoint subscribes to the events of leavers and removed directories"},
-			{"webhook-event-unknown", "an event that the endpoint waits for does not exist"},
+			{"webhook-event-required", "no endpoint subscribes to the events about leavers and removed directories"},
+			{"webhook-event-unknown", "the endpoint subscribes to an event that does not exist"},
 			{"webhook-disabled", "the endpoint is switched off"},
 		},
 		Source: "https://github.com/speakeasy-api/gram/pull/5052",

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// maxText and maxWords are how many bytes and words of a text are examined: a line of a log
-// has fewer.
+// maxText and maxWords are the maximum numbers of bytes and words of a text that are examined. Log
+// lines are shorter.
 const maxText, maxWords = 8_000, 150
 
 // wordsOf returns the words of a text in lower case. Names are split where a capital letter
@@ -153,7 +153,7 @@ func statusesIn(words []string) []string {
 	return found
 }
 
-// indexOf returns where words contain a sequence of words from a position on, or -1.
+// indexOf returns the first index at or after from at which words contain a sequence, or -1.
 func indexOf(words, sequence []string, from int) int {
 	for i := from; i+len(sequence) <= len(words); i++ {
 		if slices.Equal(words[i:i+len(sequence)], sequence) {
@@ -163,7 +163,7 @@ func indexOf(words, sequence []string, from int) int {
 	return -1
 }
 
-// foreign are names of other programs and services, whose errors have the same words.
+// foreign are names of other programs and services, whose errors use the same words.
 var foreign = []string{
 	"postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "mongodb", "prisma", "kafka", "rabbitmq",
 	"elasticsearch", "s3", "aws", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "kubernetes", "stripe", "twilio",
@@ -171,8 +171,8 @@ var foreign = []string{
 	"cognito", "keycloak", "stytch", "nextauth",
 }
 
-// isForeign reports whether a text is about another program or service: it names one, and
-// nothing of WorkOS.
+// isForeign reports whether a text is about another program or service: it names one and does not
+// mention WorkOS.
 func isForeign(words []string) bool {
 	own := slices.ContainsFunc(words, func(word string) bool { return word == "workos" || word == "authkit" })
 	return !own && slices.ContainsFunc(words, func(word string) bool { return slices.Contains(foreign, word) })

@@ -21,8 +21,8 @@ func isAppEngine(name string) bool {
 	return ok && (hasWord(stem, "app") || strings.HasSuffix(stem, ".app") || strings.HasSuffix(stem, "-app"))
 }
 
-// literalKept is for formats that do not interpolate. ${X} in them is meant for a script that
-// runs before.
+// literalKept is for formats that do not interpolate. ${X} in them is meant for a script that runs
+// earlier.
 var literalKept = []string{"${"}
 
 func readAppEngine(file *source.File) Reading {

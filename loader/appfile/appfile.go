@@ -141,7 +141,7 @@ type Variable struct {
 	// Keys is the key path to the variable, or to the list that contains it, in formats whose
 	// files are merged, joined by dots. It is empty in other formats.
 	Keys string
-	// Exposed describes what makes the value readable to others, such as "an image layer", or
+	// Exposed describes how an image contains the value, such as "as part of a layer", or
 	// is empty.
 	Exposed string
 	// Default is the Terraform variable whose default contains this value, or empty. The

@@ -84,7 +84,7 @@ func readProperties(file *source.File) Reading {
 	var reading Reading
 	in := top(file)
 	for start := 0; start < len(file.Text); {
-		next := lineBehind(file.Text, start)
+		next := nextLineStart(file.Text, start)
 		line := strings.TrimRight(file.Text[start:next], " \t\r\n")
 		at := start + len(line) - len(strings.TrimLeft(line, " \t"))
 		line = strings.TrimLeft(line, " \t")

@@ -51,7 +51,7 @@ type dockerfileReader struct {
 // directives reads the parser directives in the comments at the top.
 func (r *dockerfileReader) directives() {
 	for pos := r.pos; pos < len(r.text); {
-		next := lineBehind(r.text, pos)
+		next := nextLineStart(r.text, pos)
 		name, value, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(r.text[pos:next]), "#"), "=")
 		if r.text[pos] != '#' || !ok {
 			return
@@ -100,7 +100,7 @@ func (r *dockerfileReader) logicalLine() written {
 	w := written{whole: source.Span{Start: int32(r.pos), End: int32(r.pos)}}
 	var text []byte
 	for first := true; r.pos < len(r.text); first = false {
-		next := lineBehind(r.text, r.pos)
+		next := nextLineStart(r.text, r.pos)
 		line := strings.TrimRight(r.text[r.pos:next], " \t\r\n")
 		if blank := strings.TrimLeft(line, " \t"); blank == "" || blank[0] == '#' {
 			if blank != "" {
@@ -181,7 +181,7 @@ func (r *dockerfileReader) environment(keyword, rest written) {
 }
 
 // imageLayer is the Exposed text of variables that anybody with the image can read.
-const imageLayer = "an image layer"
+const imageLayer = "as part of a layer"
 
 func (r *dockerfileReader) legacy(set setter, name, value written, words []written) {
 	if len(words) == 1 || !isShellName(name.text) {
@@ -264,7 +264,7 @@ func heredocs(text string) []heredoc {
 
 func (r *dockerfileReader) skipHeredoc(doc heredoc) {
 	for r.pos < len(r.text) {
-		next := lineBehind(r.text, r.pos)
+		next := nextLineStart(r.text, r.pos)
 		line := strings.TrimRight(r.text[r.pos:next], "\r\n")
 		if doc.tabs {
 			line = strings.TrimLeft(line, "\t")

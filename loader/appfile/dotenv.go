@@ -9,9 +9,9 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// dotenv reads .env files in the syntax common to readers in many languages: a name, optionally
-// preceded by "export", "=", and a value that is unquoted, in quotes or in backquotes;
-// comments. Quoted values may span several lines. References to other variables of the file are
+// dotenv reads .env files in the syntax common to readers in many languages. A line has an optional
+// "export", a name, "=", and a value that is unquoted, in quotes or in backquotes. Comments are
+// allowed. Quoted values may span several lines. References to other variables of the file are
 // filled in.
 var dotenv = Format{
 	Name: Dotenv, Match: isDotenv, Pattern: `\.(env|dev\.vars)([._-][^/]*)?|[^/]*\.env|` +

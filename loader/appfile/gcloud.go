@@ -30,7 +30,7 @@ var flags = []flag{
 }
 
 // buildArgument is the Exposed text of build arguments, which anybody with the image can read.
-const buildArgument = "a build argument, which the image keeps"
+const buildArgument = "as a build argument"
 
 // flagVariables returns the variables set by the flags of a command. as contains what the
 // variables have in common. assigned are the texts assigned to variables of the script.

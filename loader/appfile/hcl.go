@@ -156,7 +156,7 @@ func (r *hclReader) heredoc() (string, bool) {
 	first := r.lineEnd(start)
 	word, indented := strings.CutPrefix(strings.TrimSpace(r.text[start+2:first]), "-")
 	var lines []string
-	for r.pos = lineBehind(r.text, first); r.pos < len(r.text) && word != ""; {
+	for r.pos = nextLineStart(r.text, first); r.pos < len(r.text) && word != ""; {
 		end := r.lineEnd(r.pos)
 		line := r.text[r.pos:end]
 		r.pos = end
@@ -167,7 +167,7 @@ func (r *hclReader) heredoc() (string, bool) {
 			return plainTemplate(strings.Join(append(lines, ""), "\n")), true
 		}
 		lines = append(lines, line)
-		r.pos = lineBehind(r.text, end)
+		r.pos = nextLineStart(r.text, end)
 	}
 	r.add("unclosed-heredoc", start, first, "this heredoc text is not closed",
 		"write the word after << on a separate line below the text")

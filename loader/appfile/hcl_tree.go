@@ -273,7 +273,7 @@ func (r *hclTree) heredocValue() hclValue {
 		return hclValue{}
 	}
 	v := hclValue{kind: hclText, text: text}
-	first := lineBehind(r.text, start)
+	first := nextLineStart(r.text, start)
 	body := strings.TrimLeft(r.text[first:max(first, r.pos)], " \t\r\n")
 	if r.depth < maxHCLDepth && body != "" && (body[0] == '[' || body[0] == '{') {
 		in := hclTree{

@@ -301,7 +301,7 @@ func isDuration(word string) bool {
 	return digits != "" && strings.Trim(digits, "0123456789.") == ""
 }
 
-// stepOfTask returns what the scripts do that a package manager or task runner is told to run.
+// stepOfTask returns what the scripts run by a package manager or task runner do.
 func stepOfTask(arguments []string) step {
 	known := false
 	for i, word := range arguments {
@@ -348,7 +348,7 @@ func hasAnyWord(name string, words []string) bool {
 }
 
 // deployTarget returns the environment named by a flag of a deploy command, such as --env
-// production, or "" if there is none or the flags differ.
+// production, or "" if missing or the flags differ.
 func deployTarget(script written) string {
 	target := ""
 	for _, words := range commands(script) {
@@ -371,7 +371,7 @@ func deployTarget(script written) string {
 	return target
 }
 
-// flagOf returns the value of the first of some flags in a command, or "" if there is none or
+// flagOf returns the value of the first of some flags in a command, or "" if missing or
 // it is an expression.
 func flagOf(words []written, flags ...string) string {
 	for i, word := range words {

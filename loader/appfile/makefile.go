@@ -72,15 +72,15 @@ func (r *recipeReader) read() {
 		end := start
 		if strings.IndexByte(r.indent, text[start]) >= 0 {
 			for end < len(text) && strings.IndexByte(r.indent+"\r\n", text[end]) >= 0 {
-				end = lineBehind(text, end)
+				end = nextLineStart(text, end)
 			}
 			r.recipe(start, end, target)
 			start = end
 			continue
 		}
-		for end = lineBehind(text, start); strings.HasSuffix(strings.TrimRight(text[start:end], "\r\n"), `\`) &&
+		for end = nextLineStart(text, start); strings.HasSuffix(strings.TrimRight(text[start:end], "\r\n"), `\`) &&
 			end < len(text); {
-			end = lineBehind(text, end)
+			end = nextLineStart(text, end)
 		}
 		line := strings.TrimRight(text[start:end], " \t\r\n")
 		if name, ok := r.targetOf(line); ok {

@@ -50,7 +50,7 @@ func (o *Outline) ofTree(file *source.File, documents []*yamltree.Node) {
 	for _, document := range documents {
 		o.ofNode(file.Text, document)
 	}
-	for start := 0; start < len(file.Text); start = lineBehind(file.Text, start) {
+	for start := 0; start < len(file.Text); start = nextLineStart(file.Text, start) {
 		if rest := file.Text[start:]; strings.HasPrefix(rest, "---") &&
 			(len(rest) == 3 || strings.IndexByte(" \r\n", rest[3]) >= 0) {
 			o.Punctuation = append(o.Punctuation, source.Span{Start: int32(start), End: int32(start + 3)})

@@ -161,7 +161,7 @@ func (c *setCommand) takesVariables(option string) bool {
 		slices.Contains(c.valueFlags, option))
 }
 
-// commandEnvironment returns the environment named by a command, or "" if there is none or an
+// commandEnvironment returns the environment named by a command, or "" if missing or an
 // expression determines it.
 func commandEnvironment(c *setCommand, words []written) string {
 	for i, word := range words {

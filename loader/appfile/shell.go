@@ -99,7 +99,7 @@ func (s *shell) step() {
 			s.documents()
 		}
 	case !s.oneCommand && c == '#' && !s.inWord:
-		s.pos = lineBehind(text, s.pos)
+		s.pos = nextLineStart(text, s.pos)
 		s.endCommand()
 		s.documents()
 	case !s.oneCommand && strings.HasPrefix(text[s.pos:], "<<<"):
@@ -155,7 +155,7 @@ func (s *shell) documents() {
 	for _, d := range s.pending {
 		start, end := s.pos, len(text)
 		for s.pos < len(text) {
-			next := lineBehind(text, s.pos)
+			next := nextLineStart(text, s.pos)
 			line := strings.TrimRight(text[s.pos:next], "\r\n")
 			if d.indented {
 				line = strings.TrimLeft(line, "\t")
@@ -198,7 +198,7 @@ func (s *shell) escape(quoted bool) {
 	case next == len(text):
 		s.pos++
 	case text[next] == '\n' || text[next] == '\r':
-		s.pos = lineBehind(text, next)
+		s.pos = nextLineStart(text, next)
 	case quoted && text[next] != s.escapes && strings.IndexByte("$`\"", text[next]) < 0:
 		s.keep(s.pos)
 		s.pos++

@@ -48,7 +48,7 @@ func newScriptFile(file *source.File) *scriptFile {
 		problems: problems{file: file}, start: len(file.Text) - len(strings.TrimPrefix(file.Text, "\ufeff")),
 	}
 	for start := f.start; start < len(file.Text); {
-		next := lineBehind(file.Text, start)
+		next := nextLineStart(file.Text, start)
 		line := strings.TrimRight(file.Text[start:next], "\r\n")
 		if text := strings.TrimLeft(line, " \t"); strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "#!") {
 			f.reading.Comments = append(f.reading.Comments, yamltree.Comment{

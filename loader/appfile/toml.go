@@ -79,7 +79,7 @@ func (r *tomlReader) mistake(err error, start int) int {
 	}
 	offset := at + r.base - start
 	line := strings.LastIndexAny(r.file.Text[:offset], "\r\n") + 1
-	next := lineBehind(r.file.Text, offset)
+	next := nextLineStart(r.file.Text, offset)
 	text := strings.TrimRight(r.file.Text[line:next], " \t\r\n")
 	if name, _, ok := strings.Cut(text, "="); ok && isShellName(strings.TrimSpace(name)) && len(r.table) < maxPath {
 		key := strings.TrimSpace(name)

@@ -83,7 +83,7 @@ func writtenIn(file *source.File, n *yamltree.Node) written {
 // writtenBlock returns the text of a literal block with the positions of its lines.
 func writtenBlock(file *source.File, n *yamltree.Node) written {
 	w := written{text: n.Text, at: make([]int32, 0, len(n.Text)), whole: n.Span}
-	next := lineBehind(file.Text, int(n.Span.Start))
+	next := nextLineStart(file.Text, int(n.Span.Start))
 	for line := range strings.Lines(n.Text) {
 		content := strings.TrimSuffix(line, "\n")
 		end := next
@@ -97,13 +97,13 @@ func writtenBlock(file *source.File, n *yamltree.Node) written {
 		for i := range len(line) {
 			w.at = append(w.at, int32(end-len(content)+i))
 		}
-		next = lineBehind(file.Text, end)
+		next = nextLineStart(file.Text, end)
 	}
 	return w
 }
 
-// lineBehind returns the start of the line after the one that contains offset.
-func lineBehind(text string, offset int) int {
+// nextLineStart returns the start of the line after the one that contains offset.
+func nextLineStart(text string, offset int) int {
 	k := strings.IndexAny(text[offset:], "\r\n")
 	if k < 0 {
 		return len(text)

@@ -14,7 +14,7 @@ import (
 	"github.com/golive-lint/golive/loader/revision"
 )
 
-// git runs the real one, in a folder and without anybody's settings.
+// git runs git in a folder, without the settings of the user or the system.
 func git(t *testing.T, dir string, args ...string) string {
 	t.Helper()
 	command := exec.Command("git", args...)
@@ -40,8 +40,8 @@ func write(t *testing.T, dir, name, text string) {
 	}
 }
 
-// skipOnWindows skips a test that needs a symbolic link where accounts may not make
-// one, and fails it elsewhere.
+// skipOnWindows skips a test on Windows if the account must not create symbolic links. On other
+// systems it fails the test.
 func skipOnWindows(t *testing.T, err error) {
 	t.Helper()
 	if runtime.GOOS != "windows" {
@@ -50,7 +50,7 @@ func skipOnWindows(t *testing.T, err error) {
 	t.Skip("this account of Windows may not make symbolic links")
 }
 
-// history is a repository with a merge, tags of both kinds and a link.
+// history creates a repository with a merge, tags of both kinds and a link.
 func history(t *testing.T) string {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
@@ -83,7 +83,7 @@ func history(t *testing.T) string {
 	return dir
 }
 
-// A commit is found as git finds it, loose or packed.
+// The same commits are found as by git, whether they are loose or packed.
 func TestFindsWhatGitFinds(t *testing.T) {
 	dir := history(t)
 	for _, packed := range []bool{false, true} {
@@ -122,7 +122,7 @@ func TestFindsWhatGitFinds(t *testing.T) {
 	}
 }
 
-// The files of a commit are those that git keeps, whatever the work tree holds.
+// The files of a commit are those that git tracks, regardless of the work tree.
 func TestFilesOfACommit(t *testing.T) {
 	dir := history(t)
 	write(t, dir, "golive.yaml", "changed: 1\n")
@@ -165,8 +165,8 @@ func TestFilesOfACommit(t *testing.T) {
 	}
 }
 
-// noLinks hides that a file system knows links: the test of the standard library
-// follows them, and this one does not.
+// noLinks hides the link methods of a file system, because the test of the standard library follows
+// links and this file system does not.
 type noLinks struct{ fs.FS }
 
 func (n noLinks) Open(name string) (fs.File, error) {
@@ -190,7 +190,7 @@ func (w withoutLinks) ReadDir(n int) ([]fs.DirEntry, error) {
 	return kept, err
 }
 
-// A linked work tree has a HEAD of its own, and shares all else.
+// A linked work tree has its own HEAD and shares everything else.
 func TestLinkedWorkTree(t *testing.T) {
 	dir := history(t)
 	linked := filepath.Join(t.TempDir(), "linked")
@@ -205,7 +205,7 @@ func TestLinkedWorkTree(t *testing.T) {
 	}
 }
 
-// A damaged repository is an error, and no end of the program.
+// A damaged repository causes an error, not a panic.
 func TestDamagedRepository(t *testing.T) {
 	dir := history(t)
 	git(t, dir, "gc", "-q")

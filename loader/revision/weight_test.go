@@ -11,9 +11,9 @@ import (
 	"github.com/golive-lint/golive/loader/revision"
 )
 
-// A file of a commit that is far over the limit costs what is read of it: a few
-// kilobytes of a pack can stand for gigabytes. A delta of one, which could only
-// be read by inflating all of it, is an error.
+// Reading a file that is far over the limit inflates only the part that is read, because a few
+// kilobytes of a pack can expand to gigabytes. A delta of such a file is an error, because reading
+// it would require inflating the whole file.
 func TestLargeFilesAreNotInflated(t *testing.T) {
 	dir := history(t)
 	const size = 40 << 20
@@ -71,7 +71,7 @@ func beginning(fsys fs.FS, name string) (string, error) {
 	return string(text), err
 }
 
-// A small delta is read as git reads it, and its size is known.
+// A small delta is read like git reads it, and its size is known.
 func TestDeltasAreReadAsGitReadsThem(t *testing.T) {
 	dir := history(t)
 	lines := strings.Repeat("# 0123456789abcdef 0123456789abcdef\n", 2_000)

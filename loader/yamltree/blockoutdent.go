@@ -6,8 +6,8 @@ import "strings"
 // below are then misplaced. The usual cause is a line that someone commented out with "#" or
 // moved to the left. Such a line is reported and read as text.
 
-// outdented reports the line whose text starts at t after too few spaces, if it is nevertheless
-// part of the scalar.
+// outdented records a problem for the line whose text starts at t, if the line has too few spaces
+// but is certainly part of the scalar. It returns whether it is.
 func (b *blockReader) outdented(spaces, t int) bool {
 	if !b.swallows(spaces, t) {
 		if b.text[t] == '\t' && b.indent >= 0 && spaces > b.parent {
@@ -33,7 +33,7 @@ func (b *blockReader) swallows(spaces, t int) bool {
 	if strings.HasPrefix(rest, "{{") || strings.HasPrefix(rest, "{%") {
 		return false // a template statement
 	}
-	if entry := b.behindStray(t); entry > t {
+	if entry := b.afterStray(t); entry > t {
 		return b.any && entry-b.i > b.indent+1
 	}
 	first := b.skipBlanks(t)

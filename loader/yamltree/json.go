@@ -64,9 +64,9 @@ func explainJSON(message, text string, at int) (fault, int) {
 	case strings.Contains(message, "after object key:value pair"), strings.Contains(message, "after array element"):
 		return syntax("json-missing-comma", "a comma is missing before this", "add it"), at
 	case c == '\'':
-		return syntax("json-quote", "JSON strings have double quotes", `write "text"`), at
+		return syntax("json-quote", "JSON strings need double quotes", `write "text"`), at
 	case strings.Contains(message, "looking for beginning"):
-		return syntax("json-unquoted", "this is not a JSON value", "put a text in double quotes"), at
+		return syntax("json-unquoted", "this is not a JSON value", "put a string in double quotes"), at
 	}
 	return syntax("json-syntax", "this is not JSON", "fix it, or rename the file to .yaml"), at
 }

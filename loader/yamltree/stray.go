@@ -5,10 +5,10 @@ import "strings"
 // strays are characters that, followed by a blank, cannot start an entry of a block collection.
 const strays = "[]{},&*!|>%@`\"'"
 
-// behindStray returns the start of an entry that follows a character at i that was accidentally
+// afterStray returns the start of an entry that follows a character at i that was accidentally
 // typed into its indentation, or i if there is none. A bracket or quote with its counterpart on
 // the line is a key or text.
-func (p *parser) behindStray(i int) int {
+func (p *parser) afterStray(i int) int {
 	c := p.text[i]
 	if strings.IndexByte(strays, c) < 0 {
 		return i
@@ -42,7 +42,7 @@ func (p *parser) behindStray(i int) int {
 // skipStray reports such a character at the token, the first on its line, and continues as if
 // it did not exist. The line then starts one byte later.
 func (p *parser) skipStray() {
-	entry := p.behindStray(p.pos)
+	entry := p.afterStray(p.pos)
 	if entry == p.pos {
 		return
 	}

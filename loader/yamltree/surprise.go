@@ -13,13 +13,13 @@ func (n *Node) Surprise() (message, help string, ok bool) {
 	const quote = "quote it if it is a string"
 	switch text := n.Text; {
 	case isOldOctal(text):
-		return "YAML 1.1 parsers read a number with a leading 0 as octal, YAML 1.2 parsers as decimal",
+		return "YAML 1.1 parsers read a number with a leading 0 as octal, but YAML 1.2 parsers read it as decimal",
 			quote + ", or write the number without the 0", true
 	case isOldBool(text):
-		return "YAML 1.1 parsers read this word as true or false, YAML 1.2 parsers as a string",
+		return "YAML 1.1 parsers read this word as true or false, but YAML 1.2 parsers read it as a string",
 			quote + ", or write true or false", true
 	case isGroupedNumber(text):
-		return "YAML 1.1 parsers ignore the _ and read a number, YAML 1.2 parsers read a string",
+		return "YAML 1.1 parsers ignore the _ and read a number, but YAML 1.2 parsers read a string",
 			quote + ", or write the number without _", true
 	}
 	return "", "", false

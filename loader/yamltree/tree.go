@@ -97,7 +97,7 @@ type contents struct {
 	// Items are the entries of a sequence.
 	Items []*Node
 
-	merged []Pair // entries with merge keys applied, or nil if there are none
+	merged []Pair // entries with merge keys applied, or nil
 }
 
 // NewNull returns an implicit null that does not belong to a tree.

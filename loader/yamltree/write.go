@@ -194,11 +194,11 @@ func appendFlowList[T any](out []byte, items []T) []byte {
 
 func saysTheSame(out []byte, value any) bool {
 	tree := Read(source.NewFile("", string(out)), Limits{Bytes: len(out) + 1})
-	return len(tree.Problems) == 0 && len(tree.Documents) == 1 && says(tree.Documents[0], value)
+	return len(tree.Problems) == 0 && len(tree.Documents) == 1 && hasValue(tree.Documents[0], value)
 }
 
-// says reports whether the node has the given value.
-func says(n *Node, value any) bool {
+// hasValue reports whether the node has the given value.
+func hasValue(n *Node, value any) bool {
 	switch v := value.(type) {
 	case nil:
 		return n.Kind == Null
@@ -220,7 +220,7 @@ func says(n *Node, value any) bool {
 			return false
 		}
 		for i, pair := range n.Pairs {
-			if !means(pair.Key, v[i].Key) || !says(pair.Value, v[i].Value) {
+			if !means(pair.Key, v[i].Key) || !hasValue(pair.Value, v[i].Value) {
 				return false
 			}
 		}
@@ -234,7 +234,7 @@ func saysList[T any](n *Node, items []T) bool {
 		return false
 	}
 	for i, item := range n.Items {
-		if !says(item, items[i]) {
+		if !hasValue(item, items[i]) {
 			return false
 		}
 	}

@@ -137,7 +137,7 @@ func TestEverythingMarshalledReadsBack(t *testing.T) {
 			t.Fatalf("%#v: %v", value, err)
 		}
 		tree := Read(source.NewFile("a.yaml", string(out)), Limits{})
-		if len(tree.Problems) > 0 || !says(tree.Documents[0], value) {
+		if len(tree.Problems) > 0 || !hasValue(tree.Documents[0], value) {
 			t.Fatalf("%#v is written as\n%s", value, out)
 		}
 	})

@@ -13,9 +13,9 @@ type Evidence struct {
 	Rules       []Ran
 }
 
-// Examined is a need of an item. Values is the number of settings or variables read for it,
-// Place the first of them. Gap is the reason why the need is not met, or empty, and GapPlace
-// its place. Accepted is true if the project accepts the gap.
+// Examined is a need of an item. Values is the number of settings or variables that were read for
+// the need, Place the place of the first. Gap is the reason why the need is not met, or empty, and
+// GapPlace its place. Accepted is true if the project accepts the gap.
 type Examined struct {
 	Of     checklist.Area
 	Path   string

@@ -7,7 +7,7 @@ import "github.com/golive-lint/golive/internal/source"
 // Paths within texts, environments and fingerprints stay relative to the project root.
 type Paths func(name string) string
 
-// Of converts one path.
+// Of returns the converted path of one file.
 func (p Paths) Of(name string) string {
 	if p == nil {
 		return name

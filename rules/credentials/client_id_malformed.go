@@ -31,7 +31,7 @@ var clientIDMalformed = rules.Rule{
 				message := fmt.Sprintf(
 					`client ID %s is malformed; expected "client_" and 26 letters and digits`,
 					rules.Quote(model.ShownID(id, text)))
-				help := "copy it again from the application's page in the dashboard"
+				help := "copy the client ID again from the application's page in the dashboard"
 				if endsInLineBreak(text) && isClientID(strings.TrimSpace(text)) {
 					message = fmt.Sprintf("client ID %s ends in a line break, which becomes part of the value",
 						rules.Quote(model.ShownID(id, strings.TrimSpace(text))))

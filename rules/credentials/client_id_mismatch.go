@@ -27,7 +27,7 @@ var clientIDMismatch = rules.Rule{
 					fmt.Sprintf("client ID %s belongs to no application in %s; expected %s", rules.Quote(v.Shown()),
 						rules.Quote(env.Name), rules.Quote(declared[0].V)),
 					"copy the client ID from the environment file, or correct it there",
-					rules.Related(declared[0], env.Name+" declares it here"))
+					rules.Related(declared[0], env.Name+" declares its client ID here"))
 			}
 		}
 	},

@@ -55,7 +55,7 @@ func reportForeignClient(pass *rules.Pass, env *model.Environment, v *model.Vari
 				v.Purpose, rules.Quote(id.text),
 				rules.Quote(env.Name)),
 			"use the client ID of the application, "+text(declared[0])+", in the URL",
-			rules.Related(declared[0], env.Name+" declares it here"))
+			rules.Related(declared[0], env.Name+" declares its client ID here"))
 		return true
 	}
 	return false

@@ -26,11 +26,11 @@ var envSDKIssuer = rules.Rule{
 				}
 				e := found.Dependency
 				pass.Report(env, versionSite{e.VersionAt}, finding.Warning,
-					fmt.Sprintf("version %s of %s accepts tokens of issuer %q alone, and the issuer of %s is on %s",
+					fmt.Sprintf("version %s of %s accepts only tokens from issuer %q, but the issuer of %s is %s",
 						rules.Quote(e.Version), e.Package, sdk.DefaultIssuer, rules.Quote(env.Name),
 						rules.Quote(found.Shown)),
-					"take a version after 0.12.2 that reads WORKOS_ISSUER",
-					rules.Related(found.Issuer, "this shows the issuer"))
+					"upgrade to a version after 0.12.2 that reads WORKOS_ISSUER",
+					rules.Related(found.Issuer, "this setting determines the issuer"))
 			}
 		}
 	},

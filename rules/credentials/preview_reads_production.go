@@ -31,8 +31,8 @@ var previewReadsProduction = rules.Rule{
 			pass.Report(read.env, &v.Value, finding.Warning,
 				fmt.Sprintf("the preview has the %s of %s; expected that of staging", v.Purpose,
 					rules.Quote(read.env.Name)),
-				"give previews the values of staging, or of an environment of their own",
-				rules.Related(read.own, read.env.Name+" has it here"))
+				"in previews, use the values of staging or of a separate environment",
+				rules.Related(read.own, read.env.Name+" uses the same value here"))
 		}
 	},
 }

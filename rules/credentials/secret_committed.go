@@ -24,7 +24,7 @@ var secretCommitted = rules.Rule{
 			reportCommitted(pass, env, v, outOfGit(v))
 		}
 		for _, v := range pass.Project.Templates {
-			reportCommitted(pass, v.Deployment.Environment, v, "rotate it, and write a placeholder here")
+			reportCommitted(pass, v.Deployment.Environment, v, "rotate the secret, and write a placeholder here")
 		}
 		reportWrittenKeys(pass)
 	},
@@ -56,7 +56,7 @@ func reportWrittenKeys(pass *rules.Pass) {
 		}
 		pass.Report(env, at, query.KeySeverity(k.Live),
 			committedMessage(apiKeyNoun),
-			"create a new key, revoke this one, and remove it here; comments and unused values are also in the "+
+			"create a new key, revoke this one, and remove it here: comments and unused values also stay in the "+
 				"repository")
 	}
 }

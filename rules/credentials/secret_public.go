@@ -42,8 +42,8 @@ func reportPublicSource(pass *rules.Pass, env *model.Environment, secret secretS
 			continue
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("the %s comes from %s, which is embedded in pages that anyone can download (%s)", secret.what,
-				rules.QuoteName(reference.Name), framework),
+			fmt.Sprintf("the %s comes from %s, which %s in pages that anyone can download", secret.what,
+				rules.QuoteName(reference.Name), embeds(framework, "")),
 			fmt.Sprintf("use a variable without that prefix, such as %s, and rotate the secret",
 				secret.variable))
 		return
@@ -58,26 +58,34 @@ func reportPublicVariable(pass *rules.Pass, env *model.Environment, v *model.Var
 	case public && v.Purpose.IsSecret():
 		help := fmt.Sprintf("rename it to %s, and read it only on the server", v.Name[len(prefix):])
 		if query.IsSet(v) {
-			help = fmt.Sprintf("rename it to %s, read it only on the server, and rotate it",
+			help = fmt.Sprintf("rename it to %s, read it only on the server, and rotate the secret",
 				v.Name[len(prefix):])
 		}
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
-			fmt.Sprintf("%s is the name of a secret, but it is embedded in pages that anyone can download (%s)",
-				rules.Quote(v.Name), framework),
+			fmt.Sprintf("%s is named like a secret, but %s in pages that anyone can download",
+				rules.Quote(v.Name), embeds(framework, "its value ")),
 			help)
 	case public && hasSecretValue(v):
 		pass.Report(env, &v.Value, finding.Error,
-			fmt.Sprintf("the value of %s looks like a secret, but it is embedded in pages that anyone can "+
-				"download (%s)",
-				rules.Quote(v.Name), framework),
+			fmt.Sprintf("the value of %s looks like a secret, but %s in pages that anyone can download",
+				rules.Quote(v.Name), embeds(framework, "it ")),
 			"use a variable without that prefix, and rotate the secret")
 	case v.Exposed != "" && query.IsSet(v) &&
 		(v.Purpose.IsSecret() && !query.IsPlaceholderOf(v) || hasSecretValue(v)):
 		pass.Report(env, rules.Key(v.Value.At), finding.Error,
-			fmt.Sprintf("%s puts a secret into %s; everyone who gets the image can read it",
+			fmt.Sprintf("the secret in %s is stored in the image %s; everyone who gets the image can read it",
 				rules.Quote(v.Name), v.Exposed),
 			"pass it to the container at run time, or mount it for the one command that needs it")
 	}
+}
+
+// embeds says that a framework, or each of two, embeds something: "Vite embeds it ".
+func embeds(framework, what string) string {
+	verb := " embeds "
+	if strings.Contains(framework, " and ") {
+		verb = " embed "
+	}
+	return strings.TrimSuffix(framework+verb+what, " ")
 }
 
 // hasSecretValue reports whether a value has the format of a WorkOS secret. Keys of other services

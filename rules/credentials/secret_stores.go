@@ -26,17 +26,17 @@ var secretStores = map[string]string{
 	"kustomize":      "read %s from a file that git ignores, or from a sealed or external secret",
 	"gitlab-ci":      "store %s in the CI/CD variables of the project, masked, and remove it here",
 	"digitalocean":   "set `type: SECRET` for %s, and enter the value in the dashboard",
-	"kamal":          "list %s under secret, and let .kamal/secrets take it from a store",
+	"kamal":          "list %s under `secret:`, and read its value from a secret store in .kamal/secrets",
 	"heroku":         "store it with `heroku config:set %s=...`, and remove it here",
-	"dotnet":         "read %s from the environment or a secret store of the host, and remove it here",
+	"dotnet":         "read %s from the environment or from a secret store, and remove it here",
 	"spring":         "write ${%s} here, and set it where the application runs",
 	"cloudformation": "store %s in Secrets Manager or the Parameter Store, and reference it with {{resolve:...}}",
 	"shell":          "read %s from the environment of the script or from a secret store, and remove it here",
 	"makefile":       "read %s from the environment of make or from a secret store, and remove it here",
 	"justfile":       "read %s from the environment of just or from a secret store, and remove it here",
 	"package-json":   "read %s from the environment or from a dotenv file that git ignores, and remove it here",
-	"helm":           "reference a Secret of the cluster for %s, such as one of External Secrets or Sealed Secrets",
-	"kubernetes":     "reference a Secret of the cluster for %s, such as one of External Secrets or Sealed Secrets",
+	"helm":           "for %s, reference a Secret of the cluster, such as one from External Secrets or Sealed Secrets",
+	"kubernetes":     "for %s, reference a Secret of the cluster, such as one from External Secrets or Sealed Secrets",
 }
 
 // outOfGit returns the help for a secret in a file that git tracks. The file itself can be removed

@@ -112,7 +112,7 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 	if d.Why != "" {
 		f.Help += "; "
 		if d.Stated {
-			f.Help += "golive.yaml says: "
+			f.Help += "reason in golive.yaml: "
 		}
 		f.Help += d.Why
 	}
@@ -181,7 +181,7 @@ func thingAt(steps []finding.Step) string {
 		parts, key = append(parts, noun+" "+entryName(step)), ""
 	}
 	if key != "" {
-		parts = append(parts, quoteKey(key))
+		parts = append(parts, rules.Quote(key))
 	}
 	slices.Reverse(parts)
 	return strings.Join(parts, " of ")
@@ -193,13 +193,4 @@ func entryName(step finding.Step) string {
 		return "#" + strconv.Itoa(step.Position)
 	}
 	return rules.Quote(step.Name)
-}
-
-// quoteKey returns the keys of a path, quoted unless they consist only of letters, dots and
-// underscores. Users choose some keys, so they may contain anything.
-func quoteKey(key string) string {
-	if strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_.") == "" {
-		return key
-	}
-	return rules.Quote(key)
 }

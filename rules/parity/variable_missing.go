@@ -28,11 +28,11 @@ func isMissingVariable(d *promotion.Difference) bool {
 func wordMissingVariable(f *finding.Finding, p *promotion.Promotion, d *promotion.Difference) {
 	from, name := d.From.Location(), entryName(d.Steps[len(d.Steps)-1])
 	f.Location, f.Absent = d.Insert.Anchor, true
-	lacks := "in no file of " + p.To.Name
+	lacks := "but in no file of " + p.To.Name
 	if d.Elsewhere {
-		lacks = "not in " + f.File.Path
+		lacks = "but not in " + f.File.Path
 	}
-	f.Message = fmt.Sprintf("%s is set in %s:%d and %s", name, from.File.Path,
+	f.Message = fmt.Sprintf("%s is set in %s:%d %s", name, from.File.Path,
 		from.File.Position(from.Span.Start, source.Runes).Line, lacks)
 	f.Help = fmt.Sprintf("set it for %s, or list it under `provided` in golive.yaml if the hosting platform sets it",
 		p.To.Name)

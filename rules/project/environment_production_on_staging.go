@@ -27,7 +27,7 @@ var environmentProductionOnStaging = rules.Rule{
 				}
 			}
 			pass.Report(env, at, finding.Warning,
-				fmt.Sprintf("%s has type staging, so the environment named production is a staging environment",
+				fmt.Sprintf("environment %s has type staging; expected type production",
 					rules.Quote(env.Name)),
 				"write `type: production`, or rename the environment")
 		}

@@ -43,9 +43,10 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 			endHelp(s))
 	case !s.Lapsed(p.Day) && !rules.EndsInTime(s, p.Day):
 		p.Report(nil, s.Until, finding.Error,
-			fmt.Sprintf("%s can be suppressed for at most %d days, but %s is later", rules.Quote(rule.Text),
+			fmt.Sprintf("%s can be suppressed for at most %d days, but this suppression ends on "+
+				"%s", rules.Quote(rule.Text),
 				rules.MaxGuardedDays, s.Until.Text),
-			"choose an earlier date: this rule can be suppressed only for a short time")
+			"choose an earlier date")
 	}
 }
 
@@ -67,8 +68,8 @@ func checkSwitchedOff(p *rules.Pass) {
 		if id := slices.IndexFunc(p.RuleIDs, guards); id >= 0 {
 			reportSwitchedOff(p, at, name, p.RuleIDs[id])
 		} else if name == rules.SuppressionForbidden || off && rules.Match(name, rules.SuppressionForbidden) {
-			p.Report(nil, rules.Key(at), finding.Error, rules.Quote(rules.SuppressionForbidden)+" cannot change "+
-				"its severity",
+			p.Report(nil, rules.Key(at), finding.Error, "the severity of "+
+				rules.Quote(rules.SuppressionForbidden)+" cannot be changed",
 				"remove this; the rule is required")
 		}
 	}

@@ -22,8 +22,7 @@ var suppressionReasonMissing = rules.Rule{
 			}
 			message := ruleNames(s) + " has no reason"
 			if fault := model.ReasonFault(model.Text(s.Reason.Text)); fault != "is blank" {
-				message = "the reason of " + ruleNames(s) + " explains nothing: " + rules.Quote(s.Reason.Text) + " " +
-					fault
+				message = "the reason of " + ruleNames(s) + " " + fault + ": " + rules.Quote(s.Reason.Text)
 			}
 			pass.Report(nil, s, finding.Error, message, help)
 		}

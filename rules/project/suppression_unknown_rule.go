@@ -39,7 +39,8 @@ var suppressionUnknownRule = rules.Rule{
 // reportMisspelt reports a comment that starts with "golive:" but is not a valid suppression.
 func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 	if s.Text == "golive:ignore-file" {
-		p.Report(nil, s, finding.Error, "golive:ignore-file follows a setting on its line, so it suppresses nothing",
+		p.Report(nil, s, finding.Error, "golive:ignore-file suppresses nothing here, because a setting precedes it "+
+			"on the line",
 			"put it on a separate line, or write `golive:ignore` for this line only")
 		return
 	}

@@ -48,6 +48,18 @@ func HelpFor(problem model.URLProblem, help string) string {
 	return help
 }
 
+// ExpectedURL returns what a message expects instead of a URL with a problem: a URL without the part
+// that must not be there, or else the given text.
+func ExpectedURL(problem model.URLProblem, noun, otherwise string) string {
+	switch problem {
+	case model.Userinfo:
+		return "a " + noun + " without user name and password"
+	case model.Fragment:
+		return "a " + noun + " without a fragment"
+	}
+	return otherwise
+}
+
 // Remove returns a change that removes an entry from its list, or nil if entry is nil.
 func Remove(entry *model.Place, safe bool) []finding.Change {
 	if entry == nil {

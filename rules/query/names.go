@@ -94,7 +94,7 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 		return
 	}
 	pass.Report(env, at, finding.Warning,
-		fmt.Sprintf("%s %s is not in the list of %s", noun, rules.Quote(name), t.date),
+		fmt.Sprintf("%s %s is not among the %ss that golive knows (as of %s)", noun, rules.Quote(name), noun, t.date),
 		fmt.Sprintf("check it against the current list of %ss; a newer name may be valid", noun))
 }
 

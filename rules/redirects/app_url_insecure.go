@@ -43,12 +43,12 @@ func reportInsecure(pass *rules.Pass, env *model.Environment, page model.URLSett
 			name+" points to the visitor's own machine; production needs https on a public host",
 			"use the production URL")
 	case page.V.IsHTTP():
-		pass.Report(env, page, severity, name+" is not encrypted; production needs https", "use https")
+		pass.Report(env, page, severity, name+" uses http; production needs https", "use https")
 		pass.Fix(query.WithHTTPS(page.Value)...)
 	case !page.V.IsCustomScheme() && page.V.Host().IsPrivate():
 		host := page.V.Host()
 		pass.Report(env, page, finding.Warning,
-			name+" is on "+rules.Quote(host.Written())+", "+host.WhyPrivate()+"; expected a public host",
+			name+" is on "+rules.Quote(host.Shown())+", "+host.WhyPrivate()+"; expected a public host",
 			"use the production URL; if all users are inside that network, suppress this finding and say so in the "+
 				"reason")
 	}
@@ -64,7 +64,7 @@ func reportInsecureServer(pass *rules.Pass, env *model.Environment, server model
 			name+" points to the client's own machine; production needs https on a public host",
 			"use the public URL of the server")
 	case server.V.IsHTTP():
-		pass.Report(env, server, finding.Warning, name+" is not encrypted; production needs https",
+		pass.Report(env, server, finding.Warning, name+" uses http; production needs https",
 			"use https")
 	}
 }

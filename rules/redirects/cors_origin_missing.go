@@ -1,6 +1,8 @@
 package redirects
 
 import (
+	"strings"
+
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
@@ -22,8 +24,8 @@ var corsOriginMissing = rules.Rule{
 				if at, missing := missingOrigin(env, app); missing {
 					reported = true
 					pass.Report(env, at, finding.Error,
-						nameInMessage(env,
-							app)+" runs in the browser but has no CORS origin, so browsers block its calls",
+						browserName(env, app)+" runs in the browser but has no CORS origin, so browsers block its "+
+							"calls",
 						"add `cors_origins` with the origin of the application's pages, such as https://app.acme.com")
 				}
 			}
@@ -36,6 +38,15 @@ var corsOriginMissing = rules.Rule{
 			}
 		}
 	},
+}
+
+// browserName is nameInMessage with the application, and not its environment, as the subject.
+func browserName(env *model.Environment, app *model.Application) string {
+	name := nameInMessage(env, app)
+	if strings.HasPrefix(name, "environment ") {
+		return "the application of " + name
+	}
+	return name
 }
 
 // missingOrigin reports whether an application certainly has no CORS origin, and returns the place

@@ -19,7 +19,7 @@ var redirectURIHTTP = rules.Rule{
 			uri := redirect.URI.V
 			if uri.IsHTTP() && !uri.Host().PlainLoopback() {
 				pass.Report(env, &redirect.URI, finding.Error,
-					query.RedirectName(redirect)+" is not encrypted; production needs https",
+					query.RedirectName(redirect)+" uses http; production needs https",
 					"use https; native applications may use http://127.0.0.1")
 				pass.Fix(query.WithHTTPS(&redirect.URI)...)
 			}

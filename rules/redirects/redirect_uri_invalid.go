@@ -44,8 +44,8 @@ var redirectURIInvalid = rules.Rule{
 				continue
 			}
 			pass.Report(env, &redirect.URI, finding.Error,
-				query.RedirectName(redirect)+" "+words+"; expected an absolute URI, exactly as the application "+
-					"sends it",
+				query.RedirectName(redirect)+" "+words+"; expected "+
+					query.ExpectedURL(problem, "URI", "an absolute URI, exactly as the application sends it"),
 				query.HelpFor(problem, "include scheme, host and path, such as https://app.example.com/callback"))
 			pass.Fix(query.Trimmed(&redirect.URI)...)
 		}

@@ -19,8 +19,8 @@ var redirectURILoopback = rules.Rule{
 			}
 			if redirect.Variable != nil {
 				pass.Report(env, &redirect.URI, finding.Info,
-					query.RedirectName(redirect)+" is for native applications, but it is set in a production "+
-						"variable",
+					query.RedirectName(redirect)+" works only for applications on the user's own machine, but it is "+
+						"set in a production variable",
 					"set the URL that visitors return to in production, unless users run the application on "+
 						"their own machine")
 				continue

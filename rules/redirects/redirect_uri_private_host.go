@@ -20,8 +20,8 @@ var redirectURIPrivateHost = rules.Rule{
 			if !uri.IsCustomScheme() && uri.Host().IsPrivate() {
 				pass.Report(env, &redirect.URI, finding.Warning,
 					fmt.Sprintf("%s points to %s, %s", query.RedirectName(redirect),
-						rules.Quote(uri.Host().Written()), uri.Host().WhyPrivate()),
-					"use a public host; staging may keep this one")
+						rules.Quote(uri.Host().Shown()), uri.Host().WhyPrivate()),
+					"use a public host in production; a private host is fine in staging")
 			}
 		}
 	},

@@ -26,7 +26,7 @@ var redirectURITrailingDot = rules.Rule{
 			if !uri.IsCustomScheme() && uri.Host().TrailingDot() {
 				pass.Report(env, &redirect.URI, finding.Warning,
 					fmt.Sprintf("host %s of %s ends in a dot, and URIs are compared as text; expected no dot",
-						rules.Quote(uri.Host().Written()), query.RedirectName(redirect)),
+						rules.Quote(uri.Host().Shown()), query.RedirectName(redirect)),
 					"remove the dot")
 				if written[uri.String()] == 1 { // otherwise the other occurrences would differ only by the dot
 					pass.Fix(withoutDot(&redirect.URI)...)

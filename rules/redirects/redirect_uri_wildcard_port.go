@@ -17,8 +17,8 @@ var redirectURIWildcardPort = rules.Rule{
 			if !uri.IsCustomScheme() && uri.PortWildcard() && host.Known() && !host.IsLocalhost() &&
 				!host.IsLoopback() {
 				pass.Report(env, &redirect.URI, finding.Error,
-					query.RedirectName(redirect)+` has "*" as its port; only localhost and loopback addresses `+
-						"may have that",
+					query.RedirectName(redirect)+` has "*" as its port, which is allowed only for localhost and `+
+						"loopback addresses",
 					`write a port number, or remove ":*"`)
 			}
 		}

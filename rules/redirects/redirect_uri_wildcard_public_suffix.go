@@ -21,14 +21,14 @@ var redirectURIWildcardPublicSuffix = rules.Rule{
 			if !ok || uri.IsCustomScheme() {
 				continue
 			}
-			where := "directly on the public suffix " + rules.Quote(suffix)
+			where := "directly below the public suffix " + rules.Quote(suffix)
 			if suffix == "*" {
 				where = "as the whole host"
 			}
 			pass.Report(env, &redirect.URI, finding.Error,
-				fmt.Sprintf(`%s has its "*" %s, so it matches hosts that belong to others`,
+				fmt.Sprintf(`%s has "*" %s, so it matches hosts that belong to others`,
 					query.RedirectName(redirect), where),
-				`use the "*" on a domain that you control, or register the exact hosts`)
+				`use "*" below a domain that you control, or register the exact hosts`)
 		}
 	},
 }

@@ -68,7 +68,7 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	name := setting.What + " " + rules.Quote(model.ShownURL(setting.Value))
 	if service, ok := host.IsTunnel(); ok {
 		pass.Report(env, setting, finding.Warning,
-			fmt.Sprintf("%s is a tunnel of %s to a developer's machine", name, service),
+			fmt.Sprintf("%s is a tunnel to a developer's machine (%s)", name, service),
 			"use the public production host")
 		return
 	}
@@ -89,6 +89,6 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	case ok:
 		pass.Report(env, setting, finding.Info,
 			fmt.Sprintf("%s may be on a staging host, judging by %s in its name", name, rules.Quote(label)),
-			"use the production host; ignore this if the word is a product name")
+			"use the production host; ignore this finding if the name is that of a product")
 	}
 }

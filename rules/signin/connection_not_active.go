@@ -27,9 +27,10 @@ var connectionNotActive = rules.Rule{
 					continue
 				}
 				pass.Report(env, state, finding.Warning,
-					fmt.Sprintf(`connection is %s; its organization cannot sign in with it until it is "active"`,
+					fmt.Sprintf(`the state of this connection is %s; its organization cannot sign in with it until `+
+						`the state is "active"`,
 						rules.Quote(word)),
-					"ask the customer to finish the setup in the Admin Portal, or remove it here")
+					"ask the customer to finish the setup in the Admin Portal, or remove the connection here")
 			}
 		}
 	},

@@ -26,9 +26,10 @@ var directoryNotLinked = rules.Rule{
 					continue
 				}
 				pass.Report(env, state, finding.Warning,
-					fmt.Sprintf(`the state of this directory is %s; its users are not provisioned until it is "linked"`,
+					fmt.Sprintf(`the state of this directory is %s; its users are not provisioned until `+
+						`the state is "linked"`,
 						rules.Quote(word)),
-					"ask the customer to finish the setup in the Admin Portal, or remove it here")
+					"ask the customer to finish the setup in the Admin Portal, or remove the directory here")
 			}
 		}
 	},

@@ -74,7 +74,7 @@ func describeFault(fault model.TemplateFault) (message, help string) {
 		return "JWT template is incomplete; expected JSON", "close the open string, list or object"
 	}
 	return fmt.Sprintf("JWT template is not valid JSON at %s", rules.Quote(fault.Text)),
-		"check the commas, and put keys and texts in double quotes"
+		"check the commas, and put keys and strings in double quotes"
 }
 
 func malformed(operand string) string {
@@ -89,5 +89,5 @@ func unknownRoot(root string) string {
 	if meant, ok := suggest.Nearest(root, model.TemplateRoots); ok {
 		return message + fmt.Sprintf(", did you mean %s?", rules.Quote(meant))
 	}
-	return message + "; expected one of " + strings.Join(model.TemplateRoots, ", ")
+	return message + "; expected " + finding.Enumerate(model.TemplateRoots, "or")
 }

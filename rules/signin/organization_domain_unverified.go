@@ -52,13 +52,14 @@ func reportUnverifiedDomains(pass *rules.Pass, env *model.Environment, organizat
 		}
 		message := fmt.Sprintf("domain %s is %s; expected \"verified\"", rules.Quote(domain.Domain.V),
 			rules.Quote(state))
-		help := "ask the customer to verify it in the Admin Portal or with its DNS record"
+		help := "ask the customer to verify the domain in the Admin Portal or with its DNS record"
 		if connection == nil || !refusesOtherDomains(organization) {
 			pass.Report(env, &domain.State, finding.Warning, message, help)
 			continue
 		}
-		pass.Report(env, &domain.State, finding.Error, message+", or SSO refuses its users", help,
-			rules.Related(connection, "its users sign in with this connection"))
+		pass.Report(env, &domain.State, finding.Error, message+", because SSO accepts only users of verified "+
+			"domains", help,
+			rules.Related(connection, "users of the organization sign in with this connection"))
 	}
 }
 

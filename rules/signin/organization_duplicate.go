@@ -68,9 +68,9 @@ func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
 				continue
 			}
 			pass.Report(env, domain, finding.Error,
-				fmt.Sprintf("domain %s is already used by another organization; expected it in only one",
+				fmt.Sprintf("domain %s already belongs to another organization; a domain can belong to only one",
 					rules.Quote(text)),
-				"keep it in the organization whose users have email addresses at this domain",
+				"keep the domain only in the organization whose users have email addresses at it",
 				rules.Related(before.domain, "first here"))
 		}
 	}

@@ -23,7 +23,7 @@ var passkeyWithoutCustomDomain = rules.Rule{
 					continue
 				}
 				pass.Report(env, method, finding.Warning,
-					`"passkey" is enabled and AuthKit has no custom domain; `+
+					`"passkey" is enabled, but AuthKit has no custom domain; `+
 						`passkeys are bound to the domain on which they are created`,
 					"set `custom_domains.authkit` before the first user creates a passkey, or disable passkeys "+
 						"until then")

@@ -53,7 +53,7 @@ func reportSlug(pass *rules.Pass, env *model.Environment, list slugList, setting
 		severity = finding.Error
 	}
 	pass.Report(env, setting, severity,
-		fmt.Sprintf("slug of a %s has %d characters; expected at most %d", list.what, length, maxSlug),
+		fmt.Sprintf("the slug of this %s has %d characters; expected at most %d", list.what, length, maxSlug),
 		"choose a shorter slug; it cannot be changed later")
 }
 

@@ -44,11 +44,16 @@ func reportLargeSession(pass *rules.Pass, env *model.Environment) {
 	if size <= maxCookie-cookieMargin {
 		return
 	}
+	help := "shorten permission slugs, grant fewer permissions per role, or remove claims from the JWT template"
+	if flags > 0 {
+		help = "shorten slugs, grant fewer permissions per role, remove claims from the JWT template, or remove " +
+			"feature flags that are no longer needed"
+	}
 	at, what := largestPart(env, role, granted, template, flags)
 	pass.Report(env, at, finding.Warning,
 		fmt.Sprintf("with %s the session cookie has about %d bytes; browsers drop cookies over %d", what,
 			size, maxCookie),
-		"shorten permission slugs, grant fewer permissions per role, or remove claims from the JWT template")
+		help)
 }
 
 // largestPart returns the setting that contributes most to the token, and its name for a message: a

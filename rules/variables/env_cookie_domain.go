@@ -39,7 +39,7 @@ var envCookieDomain = rules.Rule{
 					fmt.Sprintf("%s does not cover %s, where sign-ins end, so browsers reject the session cookie",
 						name,
 						rules.Quote(redirect.URL.V.Host().Name())),
-					"set that host or a parent domain, or remove the variable",
+					"set that host or a parent domain of it, or remove the variable",
 					rules.Related(&redirect.Value, "the redirect URI is set here"))
 			}
 		}

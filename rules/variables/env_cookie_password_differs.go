@@ -34,10 +34,11 @@ var envCookiePasswordDiffers = rules.Rule{
 				}
 				other := first[cookie][i]
 				pass.Report(d.Environment, &password.Value, finding.Error,
-					fmt.Sprintf("the cookie password differs from that of %s, and both seal cookie %s of domain %s",
+					fmt.Sprintf("this cookie password differs from that in %s, but both applications share cookie "+
+						"%s of domain %s, so neither can read the other's session",
 						rules.Quote(cmp.Or(other.Deployment.Part, other.File.Path)), rules.Quote(cookie.name),
 						rules.Quote(cookie.domain)),
-					"give both applications one cookie password, or each its own WORKOS_COOKIE_NAME",
+					"use the same cookie password in both applications, or a different WORKOS_COOKIE_NAME in each",
 					rules.Related(&other.Value, "the other password is set here"))
 			}
 		}

@@ -26,7 +26,7 @@ var envCookieSameSite = rules.Rule{
 					"write lax, or remove the variable")
 			case word == "strict" && env.Type == model.Production:
 				pass.Report(env, &v.Value, finding.Warning,
-					"browsers do not send a SameSite strict cookie on the redirect from AuthKit, so the first "+
+					"browsers do not send a SameSite=strict cookie on the redirect from AuthKit, so the first "+
 						"page has no session",
 					"write lax, or remove the variable")
 			case word == "none":

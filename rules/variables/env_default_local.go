@@ -37,7 +37,7 @@ var envDefaultLocal = rules.Rule{
 					pass.Report(env, &v.Value, finding.Warning,
 						fmt.Sprintf("the default for %s is %s, and production uses it if the variable is not set",
 							rules.QuoteName(reference.Name), fault),
-						"remove the default so that the application does not start without a value, or use the "+
+						"remove the default, so that the application fails to start without a value, or use the "+
 							"production value")
 					break
 				}

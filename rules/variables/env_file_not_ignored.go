@@ -69,16 +69,17 @@ func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable
 	var related []finding.Related
 	for _, v := range others[:min(len(others), maxSecretsRelated)] {
 		if v.Value.Key != first.Value.Key {
-			related = append(related, rules.Related(rules.Key(v.Value.At), "the "+v.Purpose.String()+" contains "+
-				"it too"))
+			related = append(related,
+				rules.Related(rules.Key(v.Value.At), "the file also contains the "+v.Purpose.String()))
 		}
 	}
-	message := fmt.Sprintf("this file contains the %s and .gitignore does not cover it; it can be committed by "+
-		"accident", first.Purpose)
+	message := fmt.Sprintf("this file contains the %s, and .gitignore does not cover the file, so it can be "+
+		"committed by accident", first.Purpose)
 	help := fmt.Sprintf("add %s to .gitignore", first.File.Path)
 	if first.File.Tracked == model.Yes {
 		message = fmt.Sprintf("this file is tracked by git and contains the %s", first.Purpose)
-		help = fmt.Sprintf("run git rm --cached %s, add it to .gitignore, and rotate the secrets if they are in use",
+		help = fmt.Sprintf("run `git rm --cached %s`, add the file to .gitignore, and rotate the secrets if they "+
+			"are in use",
 			first.File.Path)
 	}
 	pass.Report(first.env, rules.Key(first.Value.At), finding.Warning, message, help, related...)

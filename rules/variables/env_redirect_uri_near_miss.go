@@ -21,7 +21,7 @@ var envRedirectURINearMiss = rules.Rule{
 				continue
 			}
 			pass.Report(env, &uri.URI, finding.Error,
-				fmt.Sprintf("%s differs from a registered one only in its %s; WorkOS compares every character",
+				fmt.Sprintf("%s differs from a registered URI only in its %s; WorkOS compares every character",
 					query.RedirectName(uri.Redirect), differenceWords(uri.difference)),
 				fmt.Sprintf("change one of them: %s registers %s", env.Name, rules.Quote(uri.nearest.URI.V.String())),
 				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))

@@ -28,8 +28,8 @@ var envRedirectURIUnregistered = rules.Rule{
 				help += "one that matches "
 			}
 			pass.Report(env, &uri.URI, finding.Error,
-				fmt.Sprintf("%s matches none of the redirect URIs registered in %s, so WorkOS refuses it",
-					query.RedirectName(uri.Redirect), rules.Quote(env.Name)),
+				fmt.Sprintf("%s matches none of the %ss registered in %s, so WorkOS refuses it",
+					query.RedirectName(uri.Redirect), uri.Redirect.Use, rules.Quote(env.Name)),
 				help+rules.Quote(uri.nearest.URI.V.String()),
 				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
 		}

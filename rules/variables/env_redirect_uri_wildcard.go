@@ -31,7 +31,7 @@ var envRedirectURIWildcard = rules.Rule{
 				pass.Report(env, &redirect.URI, finding.Error,
 					query.RedirectName(redirect)+` contains "*"; patterns can be registered, but an `+
 						"application must send an exact URI",
-					"set the URI of this deployment, or build it from the address that the host assigns")
+					"set the URI of this deployment, or build it from the address that the hosting platform assigns")
 			}
 		}
 	},

@@ -107,7 +107,7 @@ func reportFiltered(pass *rules.Pass, builds []*model.TurboBuild, given []*model
 		return
 	}
 	pass.Report(nil, rules.Key(builds[0].Task), finding.Warning,
-		fmt.Sprintf("turbo does not pass %s to the build of %s: it is not listed in turbo.json",
+		fmt.Sprintf("turbo does not pass %s to the build of %s: turbo.json does not list the variable",
 			rules.Quote(strings.Join(names, ", ")), rules.Quote(strings.Join(folders, ", "))),
 		"add it to `env` of the task, or to `globalEnv`", related...)
 }

@@ -25,8 +25,8 @@ var actionAllowOnError = rules.Rule{
 					continue
 				}
 				pass.Report(env, &action.OnError, finding.Warning,
-					endpointName("action endpoint",
-						&action.EndpointURL)+" lets every sign-in through when it fails; expected `on_error: deny`",
+					"if "+endpointName("action endpoint", &action.EndpointURL)+
+						" fails, WorkOS allows every sign-in; expected `on_error: deny`",
 					"set `on_error: deny`, or remove the line: deny is the default")
 			}
 		}

@@ -75,18 +75,19 @@ func reportEndpoints(pass *rules.Pass, urls endpointURLs, checks ...endpointChec
 // URL of a single endpoint.
 func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	problem, fault := url.V.Problem()
+	expected := query.ExpectedURL(problem, "URL", "an absolute https URL")
 	switch {
 	case fault != "":
 	case url.V.IsCustomScheme():
 		fault = "has the scheme " + rules.Quote(url.V.Scheme())
 	case url.V.HostWildcard() || url.V.PortWildcard():
-		fault = "has a wildcard"
+		fault, expected = "has a wildcard", "the URL of a single endpoint"
 	default:
 		return endpointFault{}
 	}
 	return endpointFault{
 		severity: finding.Error,
-		message:  endpointName(url.What, url.Value) + " " + fault + "; expected an absolute https URL",
+		message:  endpointName(url.What, url.Value) + " " + fault + "; expected " + expected,
 		help:     query.HelpFor(problem, "write a URL such as https://api.acme.com/workos"),
 		changes:  query.Trimmed(url.Value),
 	}
@@ -117,7 +118,7 @@ func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault
 	}
 	return endpointFault{
 		severity: finding.Warning,
-		message: endpointName(url.What, url.Value) + " is on " + rules.Quote(url.V.Host().Written()) + ", " +
+		message: endpointName(url.What, url.Value) + " is on " + rules.Quote(url.V.Host().Shown()) + ", " +
 			url.V.Host().WhyPrivate() + ", so WorkOS cannot reach it; expected a public host",
 		help: "use a host name that resolves on the internet",
 	}

@@ -6,19 +6,19 @@ import (
 )
 
 var (
-	// thrown is where a program makes an error, or prints one.
+	// thrown matches code that creates an error or prints one.
 	thrown = regexp.MustCompile(`new JW[A-Za-z]+\(|\b(?:[A-Z][A-Za-z]*)?(?:Error|Exception)\(|` +
 		`\bsuper\(|\bconsole\.(?:error|warn)\(|\bmessage(?:: string)?\s*=|\bmessage:\s`)
-	// ofCaller is what a bundled library throws only if an SDK calls it wrongly.
+	// ofCaller matches errors that a bundled library throws only if an SDK calls it incorrectly.
 	ofCaller = regexp.MustCompile(`TypeError\(|new JWE|new JWK[A-Z]`)
-	// declared is the declaration of an exception.
+	// declared matches the declaration of an exception.
 	declared = regexp.MustCompile(`\bclass ([A-Z][A-Za-z]*)\s+extends\s+([A-Za-z]+)`)
-	// constants are names of texts of errors.
+	// constant matches names of constants that contain error texts.
 	constant = regexp.MustCompile(`^\s*(?:[A-Za-z]*errors?\.([A-Za-z]+)|([A-Z_]*ERROR[A-Z_]*|[a-z]+Message))\b`)
-	// coded is where a program names the code of an error.
+	// coded matches code that sets the code of an error.
 	coded = regexp.MustCompile(`\bcode\s*[:=]\s*['"]([A-Z][A-Z]+(?:_[A-Z]+)+)['"]|` +
 		`(?m)^\s+([A-Z][A-Z]+(?:_[A-Z]+)+): \{\s*severity:`)
-	// snake is a literal that is a code, in the arguments of an error.
+	// snake matches a literal that is an error code, in the arguments of an error.
 	snake = regexp.MustCompile(`^[^;{]{0,300}?,\s*['"]([a-z]+(?:_[a-z]+)+)['"]\s*[,)]`)
 )
 
@@ -66,7 +66,7 @@ func isException(name string) bool {
 	return strings.HasSuffix(name, "Error") || strings.HasSuffix(name, "Exception")
 }
 
-// valueOf returns the literal that a program gives a name.
+// valueOf returns the literal that a program assigns to a name.
 func valueOf(text, name string) (string, bool) {
 	m := regexp.MustCompile(`\b` + name + `\s*(?:=|:)`).FindStringIndex(text)
 	if m == nil {
@@ -77,13 +77,14 @@ func valueOf(text, name string) (string, bool) {
 
 var letters = regexp.MustCompile(`[A-Za-z]{2,}`)
 
-// exampleKey is a key in an error, as an example.
+// exampleKey matches an example of a key in an error.
 var exampleKey = regexp.MustCompile(`\b(?:sk|client)_[\w.]{3,}`)
 
-// maxText is the length from which on an error is cut off: its start is enough to find it.
+// maxText is the length to which errors are truncated. The beginning of an error is sufficient to
+// find it.
 const maxText = 160
 
-// shortened cuts an error off between two words, and takes example keys from it.
+// shortened truncates an error between two words, and removes example keys.
 func shortened(message string) string {
 	message = exampleKey.ReplaceAllString(message, "*")
 	if len(message) > maxText {
@@ -92,16 +93,16 @@ func shortened(message string) string {
 	return message
 }
 
-// isText reports whether a literal is a message that can be recognized: two words, or three if
-// a part of it varies.
+// isText reports whether a literal is long enough to be recognized as a message: two words, or
+// three if a part of it varies.
 func isText(message string) bool {
 	words := len(letters.FindAllString(message, -1))
 	return strings.Contains(message, " ") &&
 		(words > 2 || words == 2 && !strings.Contains(message, "*"))
 }
 
-// literal reads the string literals at the start of a text, joined with "+" or as a conditional
-// part of one, with "*" for each part that varies.
+// literal reads the string literals at the start of a text, including those joined by "+" and
+// conditional parts. "*" replaces each part that varies.
 func literal(text string) (string, bool) {
 	var parts []string
 	for {
@@ -157,7 +158,7 @@ func unescaped(c byte) string {
 	return string(c)
 }
 
-// substitution is the length of a "${...}" with the braces in it.
+// substitution returns the length of a "${...}", which may contain braces.
 func substitution(text string) int {
 	depth := 0
 	for i := range len(text) {

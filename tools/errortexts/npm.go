@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// readPackage adds the errors of an npm package: of its sources, if it has them, else of the
-// sources that its source maps contain, else of its programs.
+// readPackage adds the errors of an npm package. It reads the sources if the package contains them,
+// else the sources in its source maps, else its programs.
 func (t table) readPackage(folder string) error {
 	manifest, err := os.ReadFile(filepath.Join(folder, "package.json"))
 	if err != nil {
@@ -47,7 +47,8 @@ func (t table) readPackage(folder string) error {
 	return fmt.Errorf("it has no program")
 }
 
-// program is the text of a file; bundled names the package that it belongs to, if another.
+// program is the text of a file. bundled is the name of the package that it comes from, if that is
+// a different one.
 type program struct{ text, bundled string }
 
 // sourcesOf reads the TypeScript sources of a package, without their tests.
@@ -83,11 +84,12 @@ func programsIn(folder string, wanted func(string) bool) ([]program, error) {
 	return found, err
 }
 
-// bundledFrom is the package of a source that a bundler took from another one.
+// bundledFrom matches the package in the path of a source that a bundler copied from another
+// package.
 var bundledFrom = regexp.MustCompile(`.*/node_modules/((?:@[^/]+/)?[^/]+)/`)
 
-// mappedSourcesOf reads the sources in the source maps of a package. Of the packages that it
-// bundles only those are read whose errors end at users: of sessions and tokens.
+// mappedSourcesOf reads the sources in the source maps of a package. Among bundled packages it
+// reads only those whose errors users see: packages for sessions and tokens.
 func mappedSourcesOf(folder string) ([]program, error) {
 	maps, err := programsIn(folder, func(name string) bool { return strings.HasSuffix(name, ".map") })
 	if err != nil {

@@ -75,7 +75,7 @@ func (t table) addResponse(schemas node, value any, source string) {
 	}
 }
 
-// wordOf returns the value that a schema prescribes, or else its example.
+// wordOf returns the constant value of a schema, or else its example.
 func wordOf(schema any) string {
 	s, _ := schema.(node)
 	for _, key := range []string{"const", "example"} {
@@ -89,14 +89,15 @@ func wordOf(schema any) string {
 // day is the date in the name of an API description.
 var day = regexp.MustCompile(`\d{4}-\d\d-\d\d`)
 
-// quoted is what an error quotes from a request.
+// quoted matches what an error quotes from a request.
 var quoted = regexp.MustCompile(`'[^']*'`)
 
 var codeForm = regexp.MustCompile(`^[a-z]+(_[a-z]+)+$`)
 
 func isCode(text string) bool { return codeForm.MatchString(text) }
 
-// isAPIText leaves out texts that the API sends with any code, and those that only repeat it.
+// isAPIText reports whether a text is specific to an error: neither sent with any code nor a
+// repetition of the code.
 func isAPIText(text string) bool {
 	return strings.Contains(text, " ") && text != "Request could not be processed." &&
 		text != "Validation failed." && !strings.HasPrefix(text, "The request failed due to:")

@@ -1,5 +1,5 @@
-// Package catalogue describes the findings of golive-online to report formats, which know
-// those of golive by its rules.
+// Package catalogue describes the findings of golive-online for report formats. Findings of golive
+// are described by its rules.
 package catalogue
 
 import (

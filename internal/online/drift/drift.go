@@ -25,11 +25,11 @@ const (
 
 // Rules returns descriptions of the findings for the report formats.
 func Rules() []*rules.Rule {
-	const why = "golive judges files, so files have to be what is live."
+	const why = "golive checks files, so the files must match the live environment."
 	return []*rules.Rule{
 		catalogue.Finding(Missing, "A setting of the file is not in the live environment.", why,
 			"Add it in the dashboard, or run golive-online pull."),
-		catalogue.Finding(Changed, "A setting of the file has another value in the live environment.", why,
+		catalogue.Finding(Changed, "A setting of the file has a different value in the live environment.", why,
 			"Change it in the dashboard, or run golive-online pull."),
 		catalogue.Finding(OnlyLive, "The live environment has a setting that the file does not have.", why,
 			"Remove it in the dashboard, or run golive-online pull."),
@@ -106,7 +106,7 @@ func (c *comparison) section(l *api.Live) {
 	node := c.root.Child(l.Key)
 	if slices.Contains(model.ApplicationKeys(), l.Key) {
 		if c.env.Settings.Applications.State != model.Absent {
-			c.skip("%s: the API does not tell to which of the `applications` an entry belongs", l.Key)
+			c.skip("%s: the API does not return which of the `applications` an entry belongs to", l.Key)
 			return
 		}
 		node = c.root.Child("").Child(l.Key)
@@ -169,10 +169,11 @@ func (c *comparison) object(node *model.Node) {
 	switch {
 	case node == nil && len(c.live.Entries) == 0:
 	case node == nil:
-		c.report(OnlyLive, site{nil, c.env}, key+" is set live, and the file does not set it",
+		c.report(OnlyLive, site{nil, c.env}, key+" is set in the live environment, but not in the file",
 			"golive-online pull writes it")
 	case len(c.live.Entries) == 0:
-		c.report(Missing, site{node, c.env}, key+" is not set live", "set it in the dashboard, or remove it here")
+		c.report(Missing, site{node, c.env}, key+" is not set in the live environment", "set it in the dashboard, "+
+			"or remove it here")
 	default:
 		c.fields(site{node, c.env}, node, c.live.Fields, c.live.Entries[0], key)
 	}
@@ -243,7 +244,8 @@ func (c *comparison) fields(at site, node *model.Node, fields []api.Field, live 
 		case child == nil && (node.Place == nil || node.Place.Partial):
 		case child == nil:
 			if c.pulled && isSet(live[j].Value) && c.inModel(f) {
-				c.report(Changed, at, fmt.Sprintf("%s of %s is %s live, and the file does not set it", f.Key, what,
+				c.report(Changed, at, fmt.Sprintf("%s of %s is %s in the live environment, but is not set in the "+
+					"file", f.Key, what,
 					shown(live[j].Value)), "golive-online pull writes it")
 			}
 		case child.State == model.Unknown:
@@ -286,14 +288,14 @@ func (c *comparison) field(node *model.Node, f *api.Field, live any, what string
 		return
 	case live == nil:
 		if references, _ := c.may(written, ""); !references && written != "" && written != "false" {
-			c.report(Changed, at, fmt.Sprintf("%s of %s is not set live", f.Key, what), changeHelp)
+			c.report(Changed, at, fmt.Sprintf("%s of %s is not set in the live environment", f.Key, what), changeHelp)
 		}
 		return
 	}
 	if _, may := c.may(written, fmt.Sprint(live)); may || written == fmt.Sprint(live) {
 		return
 	}
-	c.report(Changed, at, fmt.Sprintf("%s of %s is %s live", f.Key, what, shown(live)), changeHelp)
+	c.report(Changed, at, fmt.Sprintf("%s of %s is %s in the live environment", f.Key, what, shown(live)), changeHelp)
 }
 
 const changeHelp = "change it in the dashboard, or run golive-online pull"

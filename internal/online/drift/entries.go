@@ -44,8 +44,8 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 			c.skip("%s: entry %d of the file has a reference or cannot be read", c.live.Key, i+1)
 		case slices.Contains(c.live.Withheld, written):
 		default:
-			c.report(Missing, site{item, c.env}, fmt.Sprintf("%s: %s is not live", c.live.Key, rules.Quote(written)),
-				"add it in the dashboard, or remove it here")
+			c.report(Missing, site{item, c.env}, fmt.Sprintf("%s: %s is not in the live environment",
+				c.live.Key, rules.Quote(written)), "add it in the dashboard, or remove it here")
 		}
 	}
 	if partial || node != nil && node.Place != nil && node.Place.Partial {
@@ -53,7 +53,7 @@ func (c *comparison) entries(at site, node *model.Node, fields []api.Field, live
 	}
 	for i := range live {
 		if !used[i] {
-			c.report(OnlyLive, at, fmt.Sprintf("%s: %s is live, and the file does not have it", c.live.Key,
+			c.report(OnlyLive, at, fmt.Sprintf("%s: %s is in the live environment, but not in the file", c.live.Key,
 				rules.Quote(identity(i))), "golive-online pull writes it")
 		}
 	}
@@ -126,6 +126,7 @@ func (c *comparison) texts(at site, node *model.Node, live []string, what string
 		words = append(words, "also include "+shown(left))
 	}
 	if len(words) > 0 {
-		c.report(Changed, at, fmt.Sprintf("live, %s %s", what, strings.Join(words, " and ")), changeHelp)
+		c.report(Changed, at, fmt.Sprintf("in the live environment, %s %s", what,
+			strings.Join(words, " and ")), changeHelp)
 	}
 }

@@ -1,5 +1,5 @@
-// Package faulttest has the answers of servers that are broken or hostile, for tests of
-// programs that read lists of an API.
+// Package faulttest provides the responses of broken and hostile servers, for tests of programs
+// that read lists from an API.
 package faulttest
 
 import (
@@ -13,18 +13,18 @@ import (
 	"github.com/golive-lint/golive/internal/online/client"
 )
 
-// Fault is one way in which a server can be wrong.
+// Fault is one way in which a server can misbehave.
 type Fault struct {
 	Name string
 	// Handler answers every request.
 	Handler http.HandlerFunc
-	// Want is a part of the error that a reader of the list has to get.
+	// Want is a text that the error of reading the list must contain.
 	Want string
 	// Timeout is short for a server that makes the client wait, and 0 for others.
 	Timeout time.Duration
 }
 
-// Limits are the options of a client for which Want is written.
+// Limits returns the client options under which reading the list fails with Want.
 func (f Fault) Limits() client.Options {
 	o := client.Options{
 		Timeout: 10 * time.Second, Retries: 2, Wait: time.Millisecond, MaxWait: 20 * time.Millisecond,
@@ -36,7 +36,8 @@ func (f Fault) Limits() client.Options {
 	return o
 }
 
-// Page writes a page of a list with entries of some ids and a cursor, empty on the last page.
+// Page writes a page of a list with n entries, whose IDs count up from from, and the cursor after.
+// The cursor is empty on the last page.
 func Page(w http.ResponseWriter, from, n int, after string) {
 	var data []map[string]string
 	for i := range n {
@@ -51,22 +52,22 @@ func Page(w http.ResponseWriter, from, n int, after string) {
 	})
 }
 
-// All lists the faults. secret is in what servers send, and must not be in an error.
+// All returns the faults. The responses contain secret, which must not occur in errors.
 func All(secret string) []Fault {
 	return append(append(endless(), broken(secret)...), refusals(secret)...)
 }
 
-// text answers with a body.
+// text returns a handler that responds with a body.
 func text(body string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, body) } //nolint:errcheck // see Page
 }
 
-// status answers with a status.
+// status returns a handler that responds with a status.
 func status(code int) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(code) }
 }
 
-// later answers 429 with a pause to make.
+// later returns a handler that responds with 429 and a Retry-After header.
 func later(after string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", after)
@@ -83,7 +84,7 @@ func (f Fault) within(timeout time.Duration) Fault {
 	return f
 }
 
-// endless are lists and bodies without an end.
+// endless returns the faults of lists and bodies that do not end.
 func endless() []Fault {
 	n := 0 // requests of a list come one after the other
 	return []Fault{
@@ -122,7 +123,7 @@ func endless() []Fault {
 	}
 }
 
-// broken are answers that are not lists.
+// broken returns the faults of responses that are not lists.
 func broken(secret string) []Fault {
 	return []Fault{
 		of("truncated JSON", text(`{"data": [{"id": "1"`), "unexpected end of JSON input"),
@@ -140,7 +141,7 @@ func broken(secret string) []Fault {
 	}
 }
 
-// refusals are statuses and redirects.
+// refusals returns the faults of error statuses and redirects.
 func refusals(secret string) []Fault {
 	return []Fault{
 		of("401", status(http.StatusUnauthorized), "the API key is not valid"),

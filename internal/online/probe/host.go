@@ -104,7 +104,7 @@ func certificateFault(err error) (finding.Severity, string) {
 	case errors.As(err, &invalid):
 		return finding.Error, "its certificate is not valid"
 	case errors.As(err, &unknown):
-		return finding.Warning, "its certificate is of an authority that this machine does not know"
+		return finding.Warning, "its certificate was issued by an authority that this machine does not trust"
 	}
 	return finding.Off, ""
 }

@@ -142,7 +142,7 @@ func TestCertificates(t *testing.T) {
 		{"another name", ours.leaf(t, "www.acme.com", 90), "error probe-certificate: redirect URI " +
 			"\"app.acme.com\": its certificate is for another name\n", 0},
 		{"unknown authority", other.leaf(t, "app.acme.com", 90), "warning probe-certificate: redirect URI " +
-			"\"app.acme.com\": its certificate is of an authority that this machine does not know\n", 0},
+			"\"app.acme.com\": its certificate was issued by an authority that this machine does not trust\n", 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			h := serve(t, c.certificate)
