@@ -18,12 +18,13 @@ func diffCommand(process Process) *urfave.Command {
 		Name:      "diff",
 		Usage:     "compare staging with production: missing, different or copied",
 		ArgsUsage: "[FROM TO]",
-		Description: `FROM and TO are names of environments, or files that describe them. Without them, diff
-compares each pair under promotions: in golive.yaml or, if there is none, every
-staging environment with every production environment. List entries are matched
-by their slug, name or ID, and URLs by their paths.`,
+		Description: `FROM and TO are names of environments, or files that describe them. Without
+them, diff compares each pair that golive.yaml lists under "promotions". If it
+lists none, diff compares every staging environment with every production
+environment. List entries are matched by their slug, name or ID, and URLs by
+their paths.`,
 		Flags: append(outputFlags(report.DiffFormats().Names()),
-			&urfave.BoolFlag{Name: "all", Usage: "also show allowed and expected differences"},
+			&urfave.BoolFlag{Name: "all", Usage: "also show differences that are allowed, or that golive.yaml accepts"},
 			&urfave.BoolFlag{
 				Name:  "patch",
 				Usage: "print YAML that makes production match staging, to apply by hand: the same as --format patch",

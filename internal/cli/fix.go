@@ -21,18 +21,20 @@ func fixCommand(process Process) *urfave.Command {
 		Name:      "fix",
 		Usage:     "apply the fixes that are safe to make",
 		ArgsUsage: "[PATH...]",
-		Description: `Applies the safe fixes: it corrects misspelled keys, values and event names, removes
-duplicate entries, suppressions that suppress nothing and the slash at the end of a
-CORS origin, and quotes scalars that need it. PATH limits which files change. The
-project is checked again after each edit, until nothing changes; an edit is skipped
-if it would change any other finding or value. Secrets are never written, removed or
-printed. The exit code is that of golive lint after the edits.
+		Description: `Applies the safe fixes: it corrects misspelled keys, values and event names,
+removes duplicate entries, suppressions that suppress nothing and the slash at
+the end of a CORS origin, and quotes scalars that need it. PATH limits which
+files change. The project is checked again after each edit, until nothing
+changes; an edit is skipped if it would change any other finding or value.
+Secrets are never written, removed or printed. The exit code is that of golive
+lint after the edits.
 
-Edits to what an environment file declares are shown but not applied: change the
-dashboard first. --unsafe applies them too, as well as edits to the application's own
-files, such as replacing http with https. The edited section of an environment file
-then moves from pulled: to draft:. Until a person confirms the section and removes it
-from draft:, golive ready does not count it for any item.`,
+Edits that change the meaning of a file, such as replacing http with https, are
+shown but not applied: change the dashboard or the application first. --unsafe
+applies them too. It then lists the edited section of an environment file under
+"draft" (unconfirmed) and no longer under "pulled" (read from WorkOS). Checklist
+items of golive ready that need the section stay unknown until a person removes
+it from "draft".`,
 		Flags: []urfave.Flag{
 			&urfave.BoolFlag{Name: "diff", Usage: "print the edits as a unified diff, and write nothing"},
 			&urfave.BoolFlag{Name: "unsafe", Usage: "also apply edits that change the meaning of a file"},

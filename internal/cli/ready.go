@@ -21,15 +21,15 @@ func readyCommand(process Process) *urfave.Command {
 		Name:      "ready",
 		Usage:     "report whether production is ready: READY, NOT READY or CANNOT TELL",
 		ArgsUsage: "[ENV...]",
-		Description: `Checks each item of the official go-live guide, for each production environment of
-the project. ENV names an environment and limits the report, the verdict and the
-exit code to it. Use -C DIR for a project in another folder. Some items are checked
-from files; a person attests the others in golive.yaml. An item that was not examined
-does not pass. docs/readiness.md lists the items.
+		Description: `Checks each item of the official go-live guide, for each production environment
+of the project. ENV names an environment and limits the report, the verdict and
+the exit code to it. Use -C DIR for a project in another folder. Some items are
+checked from files; a person attests the others in golive.yaml. An item that was
+not examined does not pass. docs/readiness.md lists the items.
 
 Exit codes: 0 READY; 1 NOT READY, or --no-accepted or --fail-on-exemptions found
-something; 4 CANNOT TELL; 2 wrong usage; 3 there was nothing to examine, or reading
-or writing failed.`,
+something; 4 CANNOT TELL; 2 wrong usage; 3 there was nothing to examine, or
+reading or writing failed.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{
 				Name: "select",
@@ -51,8 +51,8 @@ or writing failed.`,
 			&urfave.BoolFlag{
 				Name: "fail-on-exemptions",
 				Usage: "with --since: exit with 1 if the change disables a rule, adds a suppression, an " +
-					"attestation or an entry under contract: or expected:, or removes an entry of golive.yaml " +
-					"that selects what is checked",
+					"attestation or an entry under contract: or expected:, or narrows what is checked, " +
+					"such as by removing a file or a promotion from golive.yaml",
 			},
 			&urfave.BoolFlag{
 				Name: "no-accepted", Usage: "exit with 1 if an item passes only because its finding was accepted",

@@ -14,8 +14,8 @@ func readyFlags() []urfave.Flag {
 	return append(outputFlags(report.ReadyFormats().Names()),
 		&urfave.StringFlag{
 			Name: "at",
-			Usage: "use `DATE` as today (YYYY-MM-DD, default: today in UTC), such as for suppressions and " +
-				"attestations that expire",
+			Usage: "use `DATE` as today (YYYY-MM-DD, default: today in UTC), to see which suppressions and " +
+				"attestations expire by then",
 		},
 		&urfave.BoolFlag{
 			Name:  "all",

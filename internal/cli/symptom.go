@@ -152,7 +152,7 @@ func otherRules(rule *rules.Rule) string {
 	name := answer.Symptoms[0].Name
 	return fmt.Sprintf("\nRules that find possible causes of the error "+
 		"%q\n", name) + wrap(strings.Join(others, ", "), 2) +
-		fmt.Sprintf("  golive explain %q shows why, and which of them report something here\n", name)
+		fmt.Sprintf("  golive explain %q shows why, and which report findings\n", name)
 }
 
 // examination is the result of examining the project of the working directory for a symptom.

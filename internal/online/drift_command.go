@@ -16,8 +16,8 @@ func (n Network) driftCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
 		Name: "drift", Usage: "report where files and live environments differ", ArgsUsage: "[ENV...]",
 		Description: `Compares environment files with the live environments. Without ENV, compares
-every environment that has a file. Findings refer to lines of the files. Settings
-that the API does not return are listed as not compared.`,
+every environment that has a file. Findings refer to lines of the files.
+Settings that the API does not return are listed as not compared.`,
 		Flags: apiFlags(), Reports: true, Run: n.runDrift,
 	}
 }

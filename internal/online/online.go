@@ -53,7 +53,7 @@ read or written
 func apiFlags() []cli.CompanionFlag {
 	return []cli.CompanionFlag{
 		{
-			Name: "api-url", Usage: "send requests to the API at `URL`: https, or http on this machine",
+			Name: "api-url", Usage: "send requests to the API at `URL`, which must be https, or http on this machine",
 			Default: DefaultAPI,
 		},
 		{Name: "key-fd", Repeatable: true, Usage: "read the API key of an environment from an open file descriptor: " +

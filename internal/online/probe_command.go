@@ -17,7 +17,8 @@ HEAD request for /. Hosts come from files that others can change, so probe does
 not connect to addresses that are not public.`,
 		Flags: []cli.CompanionFlag{
 			{
-				Name: "api-url", Usage: "ask the API at `URL` for key sets: https, or http on this machine",
+				Name: "api-url", Usage: "request key sets from the API at `URL`, which must be https, or http on " +
+					"this machine",
 				Default: DefaultAPI,
 			},
 			{Name: "allow-private", Usage: "also connect to loopback, private and link-local addresses"},

@@ -21,10 +21,10 @@ func (n Network) pullCommand() cli.CompanionCommand {
 	return cli.CompanionCommand{
 		Name: "pull", Usage: "write environment files from the live environments", ArgsUsage: "ENV...",
 		Description: `Writes workos/ENV.yaml, or updates the file that describes ENV. Comments, order,
-quotes and settings that the API does not return are kept. Entries are matched by
-identity; those that no longer exist in the environment are removed. Secrets
-are never written: the secret of a webhook endpoint becomes a reference. If one
-section cannot be read, nothing is written; see --partial.`,
+quotes and settings that the API does not return are kept. Entries are matched
+by URL, slug, name or ID; those that no longer exist in the environment are
+removed. Secrets are never written: the secret of a webhook endpoint becomes a
+reference. If one section cannot be read, nothing is written; see --partial.`,
 		Flags: append(apiFlags(),
 			cli.CompanionFlag{Name: "diff", Usage: "print what would change and write nothing"},
 			cli.CompanionFlag{Name: "partial", Usage: "write the sections that can be read, and list the others " +
