@@ -26,22 +26,26 @@ func (l *loading) dotenvReaderOf(name string) (dotenvProgram, bool) {
 // from the configuration file of the destination, because the secrets file sets it.
 func (l *loading) kamalSecrets(results []appResult) []appResult {
 	results = append(results, l.renamedSecrets(results)...)
+	secrets := map[string][]*appResult{} // secrets files by the folder above .kamal
+	for i := range results {
+		if _, ok := appfile.KamalSecrets(results[i].input.Path); ok {
+			root := path.Dir(path.Dir(results[i].input.Path))
+			secrets[root] = append(secrets[root], &results[i])
+		}
+	}
 	for i := range results {
 		r := &results[i]
 		if r.file == nil || r.file.Format != kamalFormat {
 			continue
 		}
 		destination := appfile.KamalDestination(r.input.Path)
-		root := path.Dir(path.Dir(r.input.Path))
 		r.reading.Variables = slices.DeleteFunc(r.reading.Variables, func(v appfile.Variable) bool {
 			set := false
-			for j := range results {
-				of, ok := appfile.KamalSecrets(results[j].input.Path)
-				if !ok || path.Dir(path.Dir(results[j].input.Path)) != root ||
-					destination != "" && of != destination && of != appfile.KamalCommon {
-					continue
+			for _, file := range secrets[path.Dir(path.Dir(r.input.Path))] {
+				of, _ := appfile.KamalSecrets(file.input.Path)
+				if destination == "" || of == destination || of == appfile.KamalCommon {
+					set = setsSecret(file, &v) || set
 				}
-				set = setsSecret(&results[j], &v) || set
 			}
 			return set && destination != ""
 		})
