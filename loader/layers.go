@@ -39,6 +39,8 @@ type settable struct {
 	// scope and keys are the part of the file and the key path; see appfile.Variable.
 	scope, keys string
 	form        appfile.Form
+	// secret is the name of the variable in a secrets file of Kamal if it differs, or empty.
+	secret string
 	// fallback is the name of the Terraform variable whose default this is, or empty, and
 	// original its value where no definitions set it.
 	fallback string
@@ -62,6 +64,8 @@ type lower struct {
 	only map[int32]bool
 	// names are the variables that apply, or nil for all.
 	names map[string]bool
+	// secrets are the secrets of Kamal that apply, or nil for all.
+	secrets map[kamalSecret]bool
 	// alone is true if the layers of the source itself are excluded.
 	alone bool
 	// extended is true if the source is a compose service that the part extends.
@@ -92,14 +96,24 @@ type layering struct {
 	objects []objectLayer
 	// namespaces are the namespaces of ConfigMaps and Secrets.
 	namespaces map[partKey]string
+	// kamal are the files of Kamal, grouped by folder.
+	kamal map[string]*kamalRoot
 	// silentDotenv are the dotenv files that do not mention WorkOS, grouped by folder.
 	silentDotenv map[string][]string
 	// dockerfiles are grouped by folder.
 	dockerfiles map[string][]string
 	// carried is the number of variables examined.
 	carried int
+	// sources are the parts that variables are in.
+	sources map[*model.Variable]sourceOfVariable
 	// inEnvironment records the variables already added to an environment.
 	inEnvironment map[*model.Environment]map[placeOfVariable]bool
+}
+
+// sourceOfVariable is a variable in a part of a file.
+type sourceOfVariable struct {
+	*part
+	*settable
 }
 
 type placeOfVariable struct {
@@ -114,6 +128,7 @@ func newLayering() *layering {
 		replaced:      map[string]map[string]bool{},
 		names:         map[partKey]map[string]bool{},
 		namespaces:    map[partKey]string{},
+		sources:       map[*model.Variable]sourceOfVariable{},
 		inEnvironment: map[*model.Environment]map[placeOfVariable]bool{},
 	}
 }

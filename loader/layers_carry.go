@@ -13,6 +13,9 @@ import (
 // carry adds the variables of layers to the deployments above them.
 func (l *loading) carry() {
 	y := l.layers
+	if len(y.uppers) > 0 {
+		y.noteSources()
+	}
 	for _, e := range l.loaded.Project.Environments {
 		for _, v := range e.Variables {
 			y.enter(e, v)
@@ -60,6 +63,15 @@ func (l *loading) dropShadowed() {
 	}
 }
 
+// noteSources records the part that each variable is in.
+func (y *layering) noteSources() {
+	for _, p := range y.parts {
+		for _, s := range p.set {
+			y.sources[s.variable] = sourceOfVariable{p, s}
+		}
+	}
+}
+
 // enter records a variable of an environment and reports whether it is new there.
 func (y *layering) enter(e *model.Environment, v *model.Variable) bool {
 	seen := y.inEnvironment[e]
@@ -97,7 +109,20 @@ type stacked struct {
 // includes reports whether a variable of the layer's source applies to the deployment above.
 func (s stacked) includes(v *settable) bool {
 	return v.reaches(s.base) && (s.defaults == nil || s.defaults[v.fallback]) &&
-		(s.only == nil || s.only[v.variable.Value.Key.Start]) && (s.names == nil || s.names[v.variable.Name])
+		(s.only == nil || s.only[v.variable.Value.Key.Start]) && s.selects(v)
+}
+
+// selects reports whether the part above a layer lets it set a variable of this name.
+func (s stacked) selects(v *settable) bool {
+	name := v.variable.Name
+	return (s.names == nil || s.names[name]) &&
+		(s.secrets == nil || s.secrets[kamalSecret{cmp.Or(v.secret, name), name}])
+}
+
+// takes reports whether a layer contains a variable at all. A variable of an image counts only where nothing above
+// overrides it, and one that the part does not inherit never gets there.
+func (s stacked) takes(v *settable) bool {
+	return s.only == nil && s.selects(v)
 }
 
 // matters reports whether a layer sets, or may set, variables.
@@ -165,8 +190,7 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 			l.removeShadowed(d, &s)
 		}
 	}
-	placed := placedIn(stack)
-	d.Variables = slices.DeleteFunc(d.Variables, func(v *model.Variable) bool { return placed[v] })
+	l.removePlaced(d, stack)
 	for _, v := range d.Variables {
 		noteSet(set, v)
 	}
@@ -186,9 +210,9 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 				s.Unread = fmt.Sprintf("the sources of the project have more than %d variables", maxCarried)
 				break
 			}
-			production := d.Environment.Type == model.Production
+			production := d.Environment.Type == model.Production || s.secrets != nil // Kamal's lists place secrets
 			for _, lower := range p.set {
-				lower.produced = lower.produced || production && s.only == nil
+				lower.produced = lower.produced || production && s.takes(lower)
 				phase := cmp.Or(s.phase, lower.variable.Phase)
 				if !s.includes(lower) {
 					continue
@@ -216,20 +240,22 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 	slices.Reverse(d.Layers)
 }
 
-// placedIn returns the variables of sources that are used only as layers. If a source belongs to the same deployment as
-// the part above it, the order of the layers decides whether its variables apply.
-func placedIn(stack []stacked) map[*model.Variable]bool {
-	placed := map[*model.Variable]bool{}
+// removePlaced removes the variables of a deployment that are in sources used only as layers. If a source belongs to
+// the same deployment as the part above it, the order of the layers decides whether its variables apply. It looks up
+// the variables of the deployment in the sources, because thousands of parts may share a large source.
+func (l *loading) removePlaced(d *model.Deployment, stack []stacked) {
+	layersOf := map[*part][]stacked{}
 	for _, s := range stack {
 		for _, p := range s.parts {
-			for _, v := range p.set {
-				if p.named && s.includes(v) {
-					placed[v.variable] = true
-				}
+			if p.named {
+				layersOf[p] = append(layersOf[p], s)
 			}
 		}
 	}
-	return placed
+	d.Variables = slices.DeleteFunc(d.Variables, func(v *model.Variable) bool {
+		from, ok := l.layers.sources[v]
+		return ok && slices.ContainsFunc(layersOf[from.part], func(s stacked) bool { return s.includes(from.settable) })
+	})
 }
 
 // reaches reports whether a variable of a layer applies to the deployment above. Variables from

@@ -29,7 +29,7 @@ func (l *loading) conventionalLayers(results []appResult) {
 	l.imageLayers(results, images)
 	l.valuesLayers(folders, "helm", "values")
 	l.valuesLayers(folders, kamalFormat, "deploy")
-	l.kamalLayers(results)
+	l.kamalLayers()
 	l.terraformLayers(results)
 	l.kustomizeLayers(results)
 	l.gitlabLayers(results)

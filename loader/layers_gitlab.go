@@ -1,11 +1,16 @@
 package loader
 
-import "github.com/golive-lint/golive/loader/appfile"
+import (
+	"fmt"
+
+	"github.com/golive-lint/golive/loader/appfile"
+)
 
 // gitlabLayers places the variables at the top level of a pipeline below the jobs of the files that it includes, above
 // the variables of these files. Source:
 // https://docs.gitlab.com/ci/yaml/includes/#override-included-configuration-values.
 func (l *loading) gitlabLayers(results []appResult) {
+	laid := 0
 	for i := range results {
 		r := &results[i]
 		if r.file == nil || r.file.Format != appfile.GitLabCI {
@@ -18,25 +23,126 @@ func (l *loading) gitlabLayers(results []appResult) {
 			case layer.Format != appfile.GitLabCI:
 			case ok && l.layerFails(name), !ok && !r.silent: // its jobs may set anything
 				l.doubt(r.file.File, layer.Written)
+			case ok && laid > maxCarried:
+				l.doubt(r.file.File, layer.Written)
 			case ok:
-				l.layBelowJobs(r, name, layer)
+				laid += l.layBelowJobs(r, name, layer)
+			}
+		}
+	}
+	l.doubtPipelines(results)
+}
+
+// layBelowJobs places the variables of a pipeline below the jobs of an included file that get the variables of the top
+// level. It returns the number of jobs examined.
+func (l *loading) layBelowJobs(r *appResult, included string, layer *appfile.Layer) int {
+	y := l.layers
+	carrier := l.lowerOf(r, layer).carrier
+	for _, scope := range y.scopes[included] {
+		key := partKey{included, scope}
+		for _, low := range y.lowers[key] {
+			if scope == "" || low.key != (partKey{included, ""}) {
+				continue
+			}
+			upper := lower{key: partKey{r.input.Path, ""}, names: low.names, carrier: carrier}
+			if count := len(y.lowers[key]); count >= maxLayers {
+				upper.unread = fmt.Sprintf("more than %d layers of sources", maxLayers)
+				if count > maxLayers {
+					break
+				}
+			}
+			y.lay(key, upper)
+			break
+		}
+	}
+	return len(y.scopes[included])
+}
+
+// pipelines are the GitLab pipelines that include each other, directly or not.
+type pipelines struct {
+	members []*appResult
+	// concerned is true if one of them mentions WorkOS.
+	concerned bool
+	// jobs are the names of jobs in these files. The value is true if all files with the job do not mention WorkOS.
+	jobs map[string]bool
+}
+
+// doubtPipelines records included files that golive cannot read, and jobs of other files that a job extends, unless
+// these files do not mention WorkOS. Both may set any variable. They matter only for pipelines that concern WorkOS.
+func (l *loading) doubtPipelines(results []appResult) {
+	for _, group := range l.pipelineGroups(results) {
+		if !group.concerned {
+			continue
+		}
+		for _, r := range group.members {
+			if isTemplate(r.input.Path) {
+				continue
+			}
+			for _, span := range r.reading.Pipeline.Remote {
+				l.doubt(r.file.File, span)
+			}
+			const most = 100
+			doubts := 0
+			for _, extends := range r.reading.Pipeline.Extends {
+				if !group.jobs[extends.Name] && doubts < most {
+					doubts++
+					l.doubt(r.file.File, extends.Written)
+				}
 			}
 		}
 	}
 }
 
-// layBelowJobs places the variables of a pipeline below the jobs of an included file that get the variables of the top
-// level.
-func (l *loading) layBelowJobs(r *appResult, included string, layer *appfile.Layer) {
-	y := l.layers
-	for _, scope := range y.scopes[included] {
-		key := partKey{included, scope}
-		for _, low := range y.lowers[key] {
-			if scope != "" && low.key == (partKey{included, ""}) {
-				carrier := l.lowerOf(r, layer).carrier
-				y.lay(key, lower{key: partKey{r.input.Path, ""}, names: low.names, carrier: carrier})
-				break
+// pipelineGroups returns the groups of pipelines that include each other, in the order of their first files.
+func (l *loading) pipelineGroups(results []appResult) []*pipelines {
+	of := map[string]*appResult{}
+	near := map[string][]string{} // files that a file includes, or that include it
+	var order []string
+	for i := range results {
+		r := &results[i]
+		if r.file == nil || r.file.Format != appfile.GitLabCI {
+			continue
+		}
+		of[r.input.Path] = r
+		order = append(order, r.input.Path)
+		for j := range r.reading.Layers {
+			if layer := &r.reading.Layers[j]; layer.Format == appfile.GitLabCI {
+				if name, ok := l.layerPath(r.input.Path, layer); ok {
+					near[r.input.Path] = append(near[r.input.Path], name)
+					near[name] = append(near[name], r.input.Path)
+				}
 			}
 		}
+	}
+	var groups []*pipelines
+	seen := map[string]bool{}
+	for _, first := range order {
+		if seen[first] {
+			continue
+		}
+		seen[first] = true
+		group := &pipelines{jobs: map[string]bool{}}
+		for queue := []string{first}; len(queue) > 0; queue = queue[1:] {
+			if r := of[queue[0]]; r != nil {
+				group.add(r)
+			}
+			for _, name := range near[queue[0]] {
+				if !seen[name] {
+					seen[name] = true
+					queue = append(queue, name)
+				}
+			}
+		}
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+func (p *pipelines) add(r *appResult) {
+	p.members = append(p.members, r)
+	p.concerned = p.concerned || !r.silent
+	for _, name := range r.reading.Pipeline.Jobs {
+		silent, known := p.jobs[name]
+		p.jobs[name] = r.silent && (silent || !known)
 	}
 }

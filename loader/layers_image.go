@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -14,10 +15,11 @@ import (
 // dockerfileFormat is the format name of Dockerfiles.
 const dockerfileFormat = "dockerfile"
 
-// imageParts returns the ENV of the images that compose files build, as layers below their services, and creates the
-// parts of these services.
+// imageParts returns, for each compose service that builds an image, the ENV of the image as the layer below the
+// variables of the service. It also creates the part of each such service.
 func (l *loading) imageParts(results []appResult) map[partKey]lower {
 	images := map[partKey]lower{}
+	dockerfiles := newImageReader(l, results)
 	for i := range results {
 		r := &results[i]
 		if r.file == nil || r.file.Format != composeFormat || r.reading.Template || isTemplate(r.input.Path) {
@@ -26,7 +28,7 @@ func (l *loading) imageParts(results []appResult) map[partKey]lower {
 		marks := fileMarks(r)
 		for j := range r.reading.Builds {
 			build := &r.reading.Builds[j]
-			low, ok := l.imageLayer(r, build, results)
+			low, ok := dockerfiles.layer(r, build)
 			if !ok {
 				continue
 			}
@@ -40,57 +42,111 @@ func (l *loading) imageParts(results []appResult) map[partKey]lower {
 	return images
 }
 
-// imageLayer returns the ENV of the image that a service builds: that of the built stage and of the stages that it
-// starts from. ok is false if the Dockerfile does not mention WorkOS, or is
-// in another repository. Source:
+// imageReader reads each Dockerfile and each of its targets once, however many services build it.
+type imageReader struct {
+	*loading
+	results map[string]*appResult
+	images  map[string]*appfile.Image
+	set     map[[2]string]map[int32]bool // by path and target: see effectiveEnvironment
+}
+
+func newImageReader(l *loading, results []appResult) *imageReader {
+	r := &imageReader{
+		l, map[string]*appResult{}, map[string]*appfile.Image{}, map[[2]string]map[int32]bool{},
+	}
+	for i := range results {
+		r.results[results[i].input.Path] = &results[i]
+	}
+	return r
+}
+
+// layer returns the ENV of the image that a service builds: that of the built stage and of the stages that it starts
+// from. ok is false if the Dockerfile does not mention WorkOS. Source:
 // https://docs.docker.com/compose/how-tos/environment-variables/envvars-precedence/.
-func (l *loading) imageLayer(r *appResult, build *appfile.Build, results []appResult) (low lower, ok bool) {
-	if build.Dockerfile == "" {
+func (i *imageReader) layer(r *appResult, build *appfile.Build) (low lower, ok bool) {
+	name := path.Join(path.Dir(r.input.Path), cmp.Or(build.Dockerfile, build.Hidden))
+	if build.Dockerfile+build.Hidden == "" {
 		return low, false
 	}
-	name := path.Join(path.Dir(r.input.Path), build.Dockerfile)
 	at := finding.Location{File: r.file.File, Span: build.At.Key}
 	low = lower{
-		key: partKey{name, ""}, base: l.environmentOfFile(name) == "", alone: true, phase: model.RunPhase,
+		key: partKey{name, ""}, base: i.environmentOfFile(name) == "", alone: true, phase: model.RunPhase,
 		carrier: finding.Related{Location: at, Message: "the service runs the image built from " + quoted(name)},
 	}
-	found := slices.IndexFunc(results, func(r appResult) bool { return r.input.Path == name })
-	switch {
-	case name == ".." || strings.HasPrefix(name, "../"):
-		low.unread = "its path leads out of the project"
-		return low, true
-	case found < 0 && l.isFile(name):
-		return low, false // it does not mention WorkOS
-	case found < 0:
-		low.unread = missingFile
+	if build.Dockerfile == "" {
+		low.unread = "a reference determines its path"
 		return low, true
 	}
-	dockerfile := &results[found]
+	dockerfile := i.results[name]
+	if dockerfile == nil {
+		low.unread = i.whyNoDockerfile(name)
+		return low, low.unread != ""
+	}
 	low.only = map[int32]bool{}
 	if dockerfile.file == nil || dockerfile.file.Format != dockerfileFormat {
 		low.unread = "it cannot be read as a Dockerfile"
 		return low, true
 	}
-	image := appfile.ReadImage(dockerfile.file.File)
-	spans, ok := image.Environment(build.Target)
+	if set, known := i.set[[2]string{name, build.Target}]; known {
+		low.only = set
+		return low, true
+	}
+	if i.images[name] == nil {
+		image := appfile.ReadImage(dockerfile.file.File)
+		i.images[name] = &image
+	}
+	spans, ok := i.images[name].Environment(build.Target)
 	if !ok {
 		low.unread = "it has no stage " + quoted(build.Target)
 		return low, true
 	}
 	low.only = effectiveEnvironment(&dockerfile.reading, spans)
+	i.set[[2]string{name, build.Target}] = low.only
 	return low, true
 }
 
+// whyNoDockerfile returns why what a Dockerfile sets is unknown, although discovery did not read it. It returns "" if
+// the file does not mention WorkOS.
+func (l *loading) whyNoDockerfile(name string) string {
+	switch {
+	case name == ".." || strings.HasPrefix(name, "../"):
+		return "its path leads out of the project"
+	case !l.isFile(name):
+		return missingFile
+	case appfile.IsDockerfile(name):
+		return "" // discovery reads such files if they mention WorkOS
+	}
+	text, ok := l.readWhole(name)
+	switch {
+	case !ok:
+		return "it cannot be read"
+	case speaksOfWorkOS(text):
+		return "it is not named like a Dockerfile"
+	}
+	return ""
+}
+
 // effectiveEnvironment returns the starts of the ENV names that are in force at the end of the last stage: a later
-// instruction overrides an earlier one. An ARG exists only during the build.
+// instruction overrides an earlier one. An ARG exists only during the build. The stages are in the order of the file.
 func effectiveEnvironment(reading *appfile.Reading, stages []source.Span) map[int32]bool {
 	last := map[string]int32{}
-	for _, stage := range stages {
-		for i := range reading.Variables {
-			v := &reading.Variables[i]
-			if at := v.Value.Key.Start; v.Phase != model.BuildPhase && stage.Start <= at && at < stage.End {
-				last[v.Name] = at
+	for i := range reading.Variables {
+		v := &reading.Variables[i]
+		at := v.Value.Key.Start
+		if v.Phase == model.BuildPhase || at < last[v.Name] {
+			continue
+		}
+		_, inStage := slices.BinarySearchFunc(stages, at, func(stage source.Span, at int32) int {
+			switch {
+			case stage.End <= at:
+				return -1
+			case stage.Start > at:
+				return 1
 			}
+			return 0
+		})
+		if inStage {
+			last[v.Name] = at
 		}
 	}
 	starts := map[int32]bool{}
@@ -129,8 +185,7 @@ func (l *loading) imageLayers(results []appResult, images map[partKey]lower) {
 func (l *loading) buildsWorkOS(r *appResult, results []appResult) bool {
 	return slices.ContainsFunc(r.reading.Builds, func(b appfile.Build) bool {
 		name := path.Join(path.Dir(r.input.Path), b.Dockerfile)
-		return b.Dockerfile != "" && (!l.isFile(name) || slices.ContainsFunc(results, func(r appResult) bool {
-			return r.input.Path == name
-		}))
+		read := func(r appResult) bool { return r.input.Path == name }
+		return b.Dockerfile != "" && (slices.ContainsFunc(results, read) || l.whyNoDockerfile(name) != "")
 	})
 }

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
@@ -21,47 +23,195 @@ func (l *loading) dotenvReaderOf(name string) (dotenvProgram, bool) {
 	return l.dotenvProgramOf(l.appFolder(name))
 }
 
+// kamalSecret is a secret that a configuration file of Kamal lists: its name in the secrets files, and the variable
+// that gets it.
+type kamalSecret struct{ key, name string }
+
+// kamalList contains the secrets that a configuration file lists, by scope: for the application, or for a role.
+type kamalList map[string]map[kamalSecret]bool
+
+// kamalRoot contains the files of Kamal in a folder.
+type kamalRoot struct {
+	// configs and secrets are the configuration files and the secrets files by destination.
+	configs map[string]*appResult
+	secrets map[string]*secretsFile
+	// lists are the secrets that each destination gets.
+	lists map[string]kamalList
+}
+
+// secretsFile is a secrets file with the positions of its variables by their names in the file.
+type secretsFile struct {
+	*appResult
+	byKey map[string][]int
+}
+
 // kamalSecrets connects the secrets that Kamal's configuration files list with the files that set them. A secret with
 // another name in these files gets the name of the variable. A variable whose value is in a secrets file is removed
 // from the configuration file of the destination, because the secrets file sets it.
 func (l *loading) kamalSecrets(results []appResult) []appResult {
 	results = append(results, l.renamedSecrets(results)...)
-	secrets := map[string][]*appResult{} // secrets files by the folder above .kamal
-	for i := range results {
-		if _, ok := appfile.KamalSecrets(results[i].input.Path); ok {
-			root := path.Dir(path.Dir(results[i].input.Path))
-			secrets[root] = append(secrets[root], &results[i])
-		}
-	}
-	for i := range results {
-		r := &results[i]
-		if r.file == nil || r.file.Format != kamalFormat {
-			continue
-		}
-		destination := appfile.KamalDestination(r.input.Path)
-		r.reading.Variables = slices.DeleteFunc(r.reading.Variables, func(v appfile.Variable) bool {
-			set := false
-			for _, file := range secrets[path.Dir(path.Dir(r.input.Path))] {
-				of, _ := appfile.KamalSecrets(file.input.Path)
-				if destination == "" || of == destination || of == appfile.KamalCommon {
-					set = setsSecret(file, &v) || set
-				}
+	l.layers.kamal = l.kamalRoots(results)
+	for _, folder := range slices.Sorted(maps.Keys(l.layers.kamal)) {
+		root := l.layers.kamal[folder]
+		common := root.secrets[appfile.KamalCommon]
+		base, ofBase := listedSecrets(root.configs[""])
+		root.lists[""] = base
+		common.rename(ofBase)
+		root.secrets[""].rename(ofBase)
+		for _, destination := range slices.Sorted(maps.Keys(root.configs)) {
+			if destination == "" {
+				continue
 			}
-			return set && destination != ""
-		})
+			config, secrets := root.configs[destination], root.secrets[destination]
+			list, renames := listedSecrets(config)
+			common.rename(renames)
+			secrets.rename(renames)
+			if l.inheritSecrets(list, base, config) {
+				secrets.rename(ofBase)
+			}
+			root.lists[destination] = list
+			config.reading.Variables = slices.DeleteFunc(config.reading.Variables, func(v appfile.Variable) bool {
+				return v.Secret != "" && (common.sets(&v) || secrets.sets(&v))
+			})
+		}
 	}
 	return results
+}
+
+// kamalRoots returns the files of Kamal by the folder above .kamal and config. Configuration files are included
+// whether or not they mention WorkOS.
+func (l *loading) kamalRoots(results []appResult) map[string]*kamalRoot {
+	roots := map[string]*kamalRoot{}
+	for i := range results {
+		r := &results[i]
+		of, ok := appfile.KamalSecrets(r.input.Path)
+		if !ok || isTemplate(r.input.Path) {
+			continue
+		}
+		folder := path.Dir(path.Dir(r.input.Path))
+		if roots[folder] == nil {
+			roots[folder] = &kamalRoot{
+				configs: map[string]*appResult{}, secrets: map[string]*secretsFile{}, lists: map[string]kamalList{},
+			}
+		}
+		roots[folder].secrets[of] = newSecretsFile(r)
+	}
+	add := func(r *appResult) {
+		root := roots[path.Dir(path.Dir(r.input.Path))]
+		if root != nil && r.file != nil && r.file.Format == kamalFormat && !isTemplate(r.input.Path) {
+			root.configs[appfile.KamalDestination(r.input.Path)] = r
+		}
+	}
+	for i := range results {
+		add(&results[i])
+	}
+	for _, name := range l.silentOf(kamalFormat) {
+		if roots[path.Dir(path.Dir(name))] == nil {
+			continue
+		}
+		if r, ok := l.readSilent(name, kamalFormat); ok {
+			add(&r)
+		}
+	}
+	return roots
+}
+
+// listedSecrets returns the secrets of a configuration file that concern WorkOS, and the names of the variables that
+// get secrets with another name.
+func listedSecrets(config *appResult) (list kamalList, renames map[string]string) {
+	list, renames = kamalList{}, map[string]string{}
+	if config == nil {
+		return list, renames
+	}
+	for i := range config.reading.Variables {
+		v := &config.reading.Variables[i]
+		if v.Secret == "" || !concernsWorkOS(v) {
+			continue
+		}
+		if list[v.Scope] == nil {
+			list[v.Scope] = map[kamalSecret]bool{}
+		}
+		list[v.Scope][kamalSecret{v.Secret, v.Name}] = true
+		if renames[v.Secret] == "" {
+			renames[v.Secret] = v.Name
+		}
+	}
+	return list, renames
+}
+
+// inheritSecrets adds the secrets that config/deploy.yml lists to those of a destination. Kamal merges mappings, but a
+// list of the destination replaces the list below. It reports whether the application inherits its list.
+func (l *loading) inheritSecrets(list, base kamalList, config *appResult) (inherits bool) {
+	l.layers.noteReplaced(config)
+	for scope, secrets := range base {
+		if !l.layers.replaces(config.input.Path, appfile.KamalSecretKeys(scope)) {
+			list[scope] = secrets
+		}
+	}
+	return !l.layers.replaces(config.input.Path, appfile.KamalSecretKeys(""))
+}
+
+func newSecretsFile(r *appResult) *secretsFile {
+	f := &secretsFile{appResult: r, byKey: map[string][]int{}}
+	if r.file != nil {
+		for i := range r.reading.Variables {
+			key := r.reading.Variables[i].Name
+			f.byKey[key] = append(f.byKey[key], i)
+		}
+	}
+	return f
+}
+
+// rename gives secrets the names of the variables that get them. If a secret is listed under several names, the first
+// counts. The shorter of the names and the file is searched, so that many files do not repeat a long search.
+func (f *secretsFile) rename(names map[string]string) {
+	switch {
+	case f == nil:
+	case len(names) < len(f.byKey):
+		for key, name := range names {
+			f.renameKey(key, name)
+		}
+	default:
+		for key := range f.byKey {
+			f.renameKey(key, names[key])
+		}
+	}
+}
+
+func (f *secretsFile) renameKey(key, name string) {
+	at := f.byKey[key]
+	if name == "" || name == key || len(at) == 0 || model.PurposeOf(key) != model.NoPurpose {
+		return
+	}
+	if f.reading.Variables[at[0]].Secret != "" {
+		return // already renamed
+	}
+	for _, i := range at {
+		v := &f.reading.Variables[i]
+		v.Name, v.Secret = name, key
+	}
+}
+
+// sets reports whether a secrets file sets the secret of a variable.
+func (f *secretsFile) sets(v *appfile.Variable) bool {
+	if f == nil || len(f.byKey[v.Secret]) == 0 {
+		return false
+	}
+	return f.reading.Variables[f.byKey[v.Secret][0]].Name == v.Name
 }
 
 // renamedSecrets reads the secrets files that do not mention WorkOS if they may set a secret with another name than the
 // variable that gets it.
 func (l *loading) renamedSecrets(results []appResult) []appResult {
-	names := map[string][]string{} // names of such secrets by the folder above .kamal
+	names := map[string]map[string]bool{} // names of such secrets by the folder above .kamal
 	for i := range results {
 		for j := range results[i].reading.Variables {
 			if v := &results[i].reading.Variables[j]; v.Secret != v.Name && v.Secret != "" && concernsWorkOS(v) {
 				root := path.Dir(path.Dir(results[i].input.Path))
-				names[root] = append(names[root], v.Secret)
+				if names[root] == nil {
+					names[root] = map[string]bool{}
+				}
+				names[root][v.Secret] = true
 			}
 		}
 	}
@@ -73,7 +223,7 @@ func (l *loading) renamedSecrets(results []appResult) []appResult {
 			return false
 		}
 		text, ok := l.readWhole(name)
-		if !ok || !containsAny(text, names[root]) {
+		if !ok || !containsWord(text, names[root]) {
 			return false
 		}
 		candidate := *l.discovery.apps[name]
@@ -84,88 +234,66 @@ func (l *loading) renamedSecrets(results []appResult) []appResult {
 	return read
 }
 
-// setsSecret reports whether a secrets file sets the secret of a variable, and gives the secret the variable's name.
-func setsSecret(r *appResult, v *appfile.Variable) (set bool) {
-	for i := range r.reading.Variables {
-		secret := &r.reading.Variables[i]
-		if v.Secret == "" || secret.Name != v.Secret && secret.Name != v.Name || r.file == nil {
-			continue
+// containsWord reports whether a text contains one of the words.
+func containsWord(text string, words map[string]bool) bool {
+	outside := func(r rune) bool { return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	for word := range strings.FieldsFuncSeq(text, outside) {
+		if words[word] {
+			return true
 		}
-		if secret.Name == v.Secret && model.PurposeOf(v.Secret) == model.NoPurpose {
-			secret.Name = v.Name
-		}
-		set = set || secret.Name == v.Name
 	}
-	return set
+	return false
 }
 
 // kamalLayers places the secrets files of Kamal below the configuration file of their destination: secrets-common
-// below secrets.<destination>. Without a destination Kamal reads secrets instead.
-func (l *loading) kamalLayers(results []appResult) {
-	roots := map[string]map[string]*appResult{} // secrets files by the folder above .kamal and by destination
-	for i := range results {
-		r := &results[i]
-		if of, ok := appfile.KamalSecrets(r.input.Path); ok && !isTemplate(r.input.Path) {
-			root := path.Dir(path.Dir(r.input.Path))
-			if roots[root] == nil {
-				roots[root] = map[string]*appResult{}
-			}
-			roots[root][of] = r
-		}
-	}
-	for _, root := range slices.Sorted(maps.Keys(roots)) {
-		secrets := roots[root]
-		uppers := l.kamalUppers(root, results)
-		for _, of := range slices.Sorted(maps.Keys(secrets)) {
-			if r := secrets[of]; uppers[of] == nil && of != "" && of != appfile.KamalCommon && r.file != nil {
-				uppers[of] = r // the configuration file may have another name
+// below secrets.<destination>. Without a destination Kamal reads secrets instead. Kamal passes only the secrets that
+// the configuration lists: the others belong to no known environment.
+func (l *loading) kamalLayers() {
+	for _, folder := range slices.Sorted(maps.Keys(l.layers.kamal)) {
+		root := l.layers.kamal[folder]
+		for _, destination := range slices.Sorted(maps.Keys(root.secrets)) {
+			if destination != "" && destination != appfile.KamalCommon {
+				l.unplaceSecrets(root.secrets[destination].appResult)
 			}
 		}
-		for _, destination := range slices.Sorted(maps.Keys(uppers)) {
-			l.laySecrets(uppers[destination], secrets[appfile.KamalCommon])
-			l.laySecrets(uppers[destination], secrets[destination])
+		for _, destination := range slices.Sorted(maps.Keys(root.configs)) {
+			config := root.configs[destination]
+			if destination == "" && (len(root.configs) > 1 || len(l.deploymentsOf(config.input.Path, "")) == 0) {
+				continue // without destinations, only golive.yaml names the environment
+			}
+			list := root.lists[destination]
+			if list[""] == nil {
+				list[""] = map[kamalSecret]bool{}
+			}
+			for _, scope := range slices.Sorted(maps.Keys(list)) {
+				for _, of := range []string{appfile.KamalCommon, destination} {
+					if secrets := root.secrets[of]; secrets != nil {
+						l.laySecrets(config, scope, secrets.appResult, list[scope])
+					}
+				}
+			}
 		}
 	}
 }
 
-// kamalUppers returns the configuration files of the destinations in a folder, whether or not they mention WorkOS.
-// The file without a destination is included if golive.yaml lists it and there are no destinations.
-func (l *loading) kamalUppers(root string, results []appResult) map[string]*appResult {
-	found := map[string]*appResult{}
-	add := func(r *appResult) {
-		if r.file != nil && r.file.Format == kamalFormat && path.Dir(path.Dir(r.input.Path)) == root &&
-			!isTemplate(r.input.Path) {
-			found[appfile.KamalDestination(r.input.Path)] = r
+// unplaceSecrets leaves it to the configuration of a destination which variables of its secrets file are set.
+func (l *loading) unplaceSecrets(r *appResult) {
+	if p := l.layers.parts[partKey{r.input.Path, ""}]; p != nil {
+		for _, s := range p.set {
+			s.environment = ""
 		}
 	}
-	for i := range results {
-		add(&results[i])
-	}
-	for _, name := range l.silentOf(kamalFormat) {
-		if path.Dir(path.Dir(name)) == root {
-			if r, ok := l.readSilent(name, kamalFormat); ok {
-				add(&r)
-			}
-		}
-	}
-	if base := found[""]; base != nil && (len(found) > 1 || len(l.deploymentsOf(base.input.Path, "")) == 0) {
-		delete(found, "")
-	}
-	return found
 }
 
-// laySecrets places a secrets file below a file of its destination, above the existing layers.
-func (l *loading) laySecrets(upper, secrets *appResult) {
-	if upper == nil || secrets == nil || upper.input.Path == secrets.input.Path {
-		return
-	}
-	p := l.layers.part(upper.file, "")
+// laySecrets places a secrets file below a part of its destination, above the existing layers.
+func (l *loading) laySecrets(config *appResult, scope string, secrets *appResult, list map[kamalSecret]bool) {
+	p := l.layers.part(config.file, scope)
 	if p.environment == "" {
-		p.environment = l.environmentOfFile(upper.input.Path)
+		p.environment = l.environmentOfFile(config.input.Path)
 	}
 	low := lower{
-		key: partKey{secrets.input.Path, ""}, phase: model.RunPhase,
-		carrier: beneath(upper.file.File, secrets.input.Path),
+		key: partKey{secrets.input.Path, ""}, phase: model.RunPhase, secrets: list,
+		carrier: beneath(config.file.File, secrets.input.Path),
 	}
 	if l.layerFails(secrets.input.Path) {
 		low.unread = l.whyUnread(secrets.input.Path)

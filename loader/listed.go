@@ -85,7 +85,7 @@ func (l *loading) unknownParts(r *appResult) {
 			message += fmt.Sprintf(", did you mean %s?", quoted(near))
 		}
 		if len(parts) > 0 {
-			help = fmt.Sprintf("write a %s that sets variables: ", noun) +
+			help = fmt.Sprintf("name a %s of this file that sets variables: ", noun) +
 				source.Redact(strings.Join(parts[:min(len(parts), maxShownParts)], ", "))
 		}
 		l.nameProblem("project-unknown-name", "unknown-part", listed.named, message, help)

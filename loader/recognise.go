@@ -146,8 +146,8 @@ func (d *discovery) formatsOf(name string) []appfile.Format {
 	})
 }
 
-// isEnvironmentFile distinguishes an environment file from an application manifest with a
-// similar name, by name or content.
+// isEnvironmentFile reports whether name is an environment file rather than an application
+// manifest with a similar name. It reads the file if the name does not decide.
 func (d *discovery) isEnvironmentFile(name string) bool {
 	if d.found[name] != nil {
 		return true

@@ -8,13 +8,14 @@ import (
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/internal/suggest"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
 // writtenName matches a WorkOS name where a file may set it: before ":" or "=" at the start of
-// a line, or after "name:".
+// a line, or after a key that may be a misspelled "name:".
 var writtenName = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^[ \t]*(?:-[ \t]+)?(?:name:[ \t]*)?["']?` +
+	return regexp.MustCompile(`(?m)^[ \t]*(?:-[ \t]+)?(?:([A-Za-z]+):[ \t]*)?["']?` +
 		`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)["']?[ \t]*(?:[:=]|$)`)
 })
 
@@ -55,7 +56,11 @@ func namesIn(text string, read []source.Span) []model.UnreadName {
 	noted := map[string]bool{}
 	next, end := 0, int32(0) // next span after the name, and end of the spans before it
 	for _, at := range writtenName().FindAllStringSubmatchIndex(text, -1) {
-		span := source.Span{Start: int32(at[2]), End: int32(at[3])}
+		if key := at[2:4]; key[0] >= 0 && !isNameKey(text[key[0]:key[1]]) {
+			continue
+		}
+		at = at[4:]
+		span := source.Span{Start: int32(at[0]), End: int32(at[1])}
 		for next < len(read) && read[next].Start <= span.Start {
 			end = max(end, read[next].End)
 			next++
@@ -63,7 +68,7 @@ func namesIn(text string, read []source.Span) []model.UnreadName {
 		if span.End <= end {
 			continue
 		}
-		name := text[at[2]:at[3]]
+		name := text[at[0]:at[1]]
 		if purpose := model.PurposeOf(name); purpose != model.NoPurpose && !noted[name] {
 			noted[name] = true
 			names = append(names, model.UnreadName{Name: name, Purpose: purpose, Span: span})
@@ -71,3 +76,6 @@ func namesIn(text string, read []source.Span) []model.UnreadName {
 	}
 	return names
 }
+
+// isNameKey reports whether a key is "name", possibly misspelled.
+func isNameKey(key string) bool { return key == "name" || suggest.Slip(key, "name") }

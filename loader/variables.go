@@ -159,7 +159,7 @@ func (l *loading) variables(r *appResult) []settable {
 		r.unclear = r.unclear || v.Template && read.Job == appfile.Unclear
 		variables = append(variables, settable{
 			variable: v, environment: name, scope: read.Scope, keys: read.Keys, form: read.Form,
-			read: read.Value, fallback: read.Default, original: read.Original,
+			read: read.Value, fallback: read.Default, original: read.Original, secret: read.Secret,
 		})
 	}
 	return variables
@@ -278,7 +278,8 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 	if isDevVars(name) {
 		return "" // read only by `wrangler dev`, regardless of its name
 	}
-	if own := stem(path.Base(name)); v.Job == appfile.NoJob || !isTemplate(own) || namesDeployment(own) {
+	own := model.CorrectEnvironmentWords(stem(path.Base(name)))
+	if v.Job == appfile.NoJob || !isTemplate(own) || namesDeployment(own) {
 		if word := environmentWord(own); word != "" {
 			return l.environmentLike(own, word)
 		}
@@ -286,8 +287,8 @@ func (l *loading) environmentOfVariable(name string, v *appfile.Variable, named 
 	if folder := l.environmentOfFolder(name); folder != "" {
 		return folder
 	}
-	_, own := model.BaseName(v.Name)
-	for _, said := range []string{v.Environment, named[v.Scope], named[""], own} {
+	_, suffix := model.BaseName(v.Name)
+	for _, said := range []string{v.Environment, named[v.Scope], named[""], suffix} {
 		if l.declared(said) != nil {
 			return said
 		}

@@ -3,6 +3,8 @@ package model
 import (
 	"slices"
 	"strings"
+
+	"github.com/golive-lint/golive/internal/suggest"
 )
 
 // EnvironmentWord is a word commonly used to name environments, with its meaning in each
@@ -92,6 +94,30 @@ func LookupEnvironmentWord(word string) EnvironmentWord {
 	}
 	return environmentWords[i]
 }
+
+// CorrectEnvironmentWords returns a name with the words for environments spelled correctly, so that
+// deploy-productino does not hide what belongs to production. Short words are not corrected.
+func CorrectEnvironmentWords(name string) string {
+	words, corrected := NameWords(name), false
+	for i, word := range words {
+		if len(word) < minMisspelled || len(word) > maxEnvironmentWord+1 {
+			continue
+		}
+		k := slices.IndexFunc(environmentWords, func(w EnvironmentWord) bool {
+			return w.Type != TypeUnknown && len(w.Word) >= minMisspelled && suggest.Slip(word, w.Word)
+		})
+		if k >= 0 {
+			words[i], corrected = environmentWords[k].Word, true
+		}
+	}
+	if !corrected {
+		return name
+	}
+	return strings.Join(words, "-")
+}
+
+// minMisspelled is the minimum length in bytes of a word that may be a misspelled environment.
+const minMisspelled = len("staging")
 
 // maxEnvironmentWord is the length in bytes of the longest word in environmentWords.
 const maxEnvironmentWord = len("development")

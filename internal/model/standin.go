@@ -9,7 +9,8 @@ var templateMarks = [...]struct {
 	// capitals is true if the marks have other uses too, so that the name must be in capitals.
 	capitals bool
 }{
-	{"#{", "}#", false}, {"@@", "@@", true}, {"%%", "%%", true}, {"__", "__", true}, {"@", "@", true},
+	{"#{", "}#", false}, {"${", "}", false},
+	{"@@", "@@", true}, {"%%", "%%", true}, {"__", "__", true}, {"@", "@", true},
 	{"%", "%", true}, {"#", "#", true},
 }
 
@@ -26,9 +27,9 @@ func MarkedName(text string) (name, open, end string, ok bool) {
 	return "", "", "", false
 }
 
-// isMarkName reports whether text is a name of capitals, digits and "_" or, if capitals is
-// false, of letters, digits, "_", "." and "-". It must not contain "__", which is itself a
-// mark.
+// isMarkName reports whether text can be the name within a mark such as __NAME__. If capitals is
+// true, it may contain capitals, digits and "_", and otherwise letters, digits, "_", "." and "-".
+// "__" is not allowed, because it ends the mark.
 func isMarkName(text string, capitals bool) bool {
 	if text == "" || len(text) > maxMarkName || strings.Contains(text, "__") || strings.Trim(text, "_.-") != text {
 		return false

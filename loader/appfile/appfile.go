@@ -63,6 +63,8 @@ type Reading struct {
 	Namespaces map[string]string
 	// Resources are the files and folders included by a kustomization.
 	Resources []Resource
+	// Pipeline is how a GitLab pipeline depends on other files.
+	Pipeline Pipeline
 	// Bare are the services of a compose file with neither image nor build, which are merged
 	// over those of another file.
 	Bare []string
@@ -75,7 +77,7 @@ func (r *Reading) IsLayered() bool {
 
 // Resource is a file or folder included by a kustomization.
 type Resource struct {
-	// Path is relative to the folder of the file.
+	// Path is relative to the folder of the file that contains it.
 	Path string
 	// Written covers the path.
 	Written source.Span
@@ -169,7 +171,8 @@ type Form struct {
 	Quoted, Commented, Exported bool
 	// Colon is true if the name is followed by ":" instead of "=". Spaced is true if there are blanks around it.
 	Colon, Spaced bool
-	// AfterBare is true if the previous line has no "=". Some readers use the "=" of this line for that name.
+	// AfterBare is true if the previous line is a name without "=". Some parsers take the "=" of this line as
+	// belonging to that name.
 	AfterBare bool
 	// Open is the value with ${NAME:-default} for each reference that was resolved in the same file, or empty if
 	// there is none. Some readers prefer a variable of the process.

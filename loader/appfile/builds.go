@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -15,8 +16,8 @@ type Build struct {
 	// At is the place that starts the build.
 	At model.At
 	// Dockerfile is its cleaned path relative to the folder in which the build starts, or empty
-	// if unknown.
-	Dockerfile string
+	// if unknown. Hidden is the part of the path that a reference determines, if that is why.
+	Dockerfile, Hidden string
 	// Target is the stage that is built, or empty for the last one.
 	Target string
 	// Args are the build arguments passed. Unclear is true if the build may pass others.
@@ -48,6 +49,14 @@ func dockerfileIn(context, file string, inContext bool) string {
 	return path.Clean(name)
 }
 
+// hiddenPath returns a path that a reference determines, or "".
+func hiddenPath(text string) string {
+	if !strings.Contains(text, "$") {
+		return ""
+	}
+	return text
+}
+
 // composeBuild records the build of a service.
 func (y *yamlFile) composeBuild(service node, scope string) {
 	build, ok := y.get(service, "build")
@@ -56,13 +65,14 @@ func (y *yamlFile) composeBuild(service node, scope string) {
 	}
 	b := Build{At: build.at, Scope: scope}
 	if isScalar(build.Node) {
-		b.Dockerfile = dockerfileIn(build.Text, "", true)
+		b.Dockerfile, b.Hidden = dockerfileIn(build.Text, "", true), hiddenPath(build.Text)
 		y.reading.Builds = append(y.reading.Builds, b)
 		return
 	}
 	b.Target = y.text(build, "target")
 	if _, inline := y.get(build, "dockerfile_inline"); !inline {
-		b.Dockerfile = dockerfileIn(y.text(build, "context"), y.text(build, "dockerfile"), true)
+		context, file := y.text(build, "context"), y.text(build, "dockerfile")
+		b.Dockerfile, b.Hidden = dockerfileIn(context, file, true), cmp.Or(hiddenPath(context), hiddenPath(file))
 	}
 	if args, ok := y.get(build, "args"); ok {
 		b.Unclear = args.Kind != yamltree.Mapping && args.Kind != yamltree.Sequence

@@ -79,7 +79,7 @@ func isScalar(n *yamltree.Node) bool {
 	return n != nil && n.Kind != yamltree.Mapping && n.Kind != yamltree.Sequence
 }
 
-// locate records the secret of each name in availableSecrets.
+// locate records which secret of Secret Manager each variable in availableSecrets gets.
 func (r *cloudBuildReader) locate(root *yamltree.Node) {
 	manager, _, ok := root.At("/availableSecrets/secretManager")
 	if !ok {

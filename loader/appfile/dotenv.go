@@ -179,7 +179,7 @@ func (r *dotenvReader) noValue(start, nameStart, nameEnd, end int) {
 			Span: source.Span{Start: int32(end), End: int32(end)},
 		})
 		r.soft("name-alone", nameStart, nameEnd, "this name has no value, and parsers differ on what that means",
-			"write = after it, and the value")
+			"write it as NAME=value")
 		return
 	}
 	r.add("no-value", start, end,

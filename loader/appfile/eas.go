@@ -22,7 +22,7 @@ const maxExtends = 5
 // easPlatforms are the platform-specific parts of a profile.
 var easPlatforms = []string{"ios", "android"}
 
-// easProfile is an entry of build.
+// easProfile is an entry of the "build" object in eas.json.
 type easProfile struct {
 	extends, environment string
 	env                  []*setting

@@ -145,7 +145,7 @@ func (s *setter) entry(entry written) (Variable, bool) {
 	return s.value(before, after, false), true
 }
 
-// named returns a variable whose value comes from elsewhere.
+// named returns a variable whose value this file does not contain.
 func (s *setter) named(name written) Variable {
 	key := name.span(0, len(name.text))
 	at := model.At{In: s.in, Key: key, Span: source.Span{Start: key.End, End: key.End}}

@@ -71,6 +71,7 @@ func (g *gitlabReader) pipeline(root node) {
 	for name, job := range g.entries(root) {
 		if !slices.Contains(gitlabKeywords, name) && job.Kind == yamltree.Mapping {
 			g.jobs[name] = job
+			g.reading.Pipeline.Jobs = append(g.reading.Pipeline.Jobs, name)
 			names = append(names, name)
 		}
 	}
@@ -87,6 +88,7 @@ func (g *gitlabReader) pipeline(root node) {
 		jobs = append(jobs, j)
 	}
 	g.globals(root, jobs)
+	g.extends(names)
 	g.includes(root)
 }
 
@@ -107,37 +109,6 @@ func (g *gitlabReader) inherit(j *gitlabJob) {
 	}
 }
 
-// gets reports whether a job gets a variable of the top level.
-func (j *gitlabJob) gets(name string) bool {
-	return j.inherits && (j.names == nil || slices.Contains(j.names, name)) && !j.sets[name]
-}
-
-// includes records the files of the repository that the pipeline includes. Their variables lie beneath its own. Source:
-// https://docs.gitlab.com/ci/yaml/#includelocal.
-func (g *gitlabReader) includes(root node) {
-	include, ok := g.get(root, "include")
-	if !ok {
-		return
-	}
-	entries := []node{include}
-	if include.Kind == yamltree.Sequence {
-		entries = slices.Collect(g.items(include))
-	}
-	for _, entry := range entries {
-		if entry.Kind == yamltree.Mapping {
-			if entry, ok = g.get(entry, "local"); !ok {
-				continue // from another project or server
-			}
-		}
-		if !isScalar(entry.Node) || entry.Kind == yamltree.Null || strings.ContainsAny(entry.Text, "*:") {
-			continue
-		}
-		g.reading.Layers = append(g.reading.Layers, Layer{
-			Path: strings.TrimPrefix(entry.Text, "/"), FromRoot: true, Written: entry.Span, Format: GitLabCI,
-		})
-	}
-}
-
 // chain returns a job and those that it extends, nearest first.
 func (g *gitlabReader) chain(job node, above []node) []node {
 	above = append(above, job)
@@ -145,15 +116,8 @@ func (g *gitlabReader) chain(job node, above []node) []node {
 	if !ok || len(above) > maxGitLabExtends {
 		return above
 	}
-	names := []string{extends.Text}
-	if extends.Kind == yamltree.Sequence {
-		names = nil
-		for item := range g.items(extends) {
-			names = append(names, item.Text)
-		}
-	}
-	for _, name := range slices.Backward(names) { // the last one takes precedence
-		if parent, ok := g.jobs[name]; ok && len(above) <= maxGitLabExtends {
+	for _, name := range slices.Backward(g.texts(extends)) { // the last one takes precedence
+		if parent, ok := g.jobs[name.Text]; ok && len(above) <= maxGitLabExtends {
 			above = g.chain(parent, above)
 		}
 	}
@@ -279,14 +243,9 @@ func (g *gitlabReader) job(j *gitlabJob) {
 // globals reads the variables of the top level, and adds them to the layers of the jobs that get them.
 func (g *gitlabReader) globals(root node, jobs []gitlabJob) {
 	variables, _ := g.get(root, "variables")
+	uses := usesOf(jobs)
 	for name, value := range g.entries(variables) {
-		var blocks []block
-		for i := range jobs {
-			if jobs[i].gets(name) {
-				blocks = append(blocks, jobs[i].block)
-			}
-		}
-		b := whole(blocks)
+		b := uses.of(name)
 		if len(jobs) == 0 {
 			b.job = NoJob // another file includes this one
 		}

@@ -97,7 +97,7 @@ func (h helmReader) variables(n node, b block) {
 	}
 }
 
-// structured reads a mapping among variables: a variable in Kubernetes syntax, {value: ...} or
+// structured reads a variable whose value is a mapping: one in Kubernetes syntax, {value: ...} or
 // {valueFrom: ...}, or a group of variables.
 func (h helmReader) structured(name string, n node, b block) {
 	if literal, ok := h.get(n, "value"); ok {

@@ -44,6 +44,10 @@ func KamalDestination(name string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(stem, "deploy"), ".")
 }
 
+// KamalSecretKeys returns the key path of the list of secrets of the application, if scope is empty, or of a role or an
+// accessory.
+func KamalSecretKeys(scope string) string { return strings.TrimPrefix(scope+".env.secret", ".") }
+
 func readKamal(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
@@ -70,7 +74,12 @@ func readKamal(file *source.File) Reading {
 // are in Kamal's secrets file. In a mapping without these keys, all values are clear.
 func (y *yamlFile) kamalVariables(n node, key string, b block) {
 	variables, ok := y.get(n, key)
-	if !ok || variables.Kind != yamltree.Mapping {
+	if !ok {
+		return
+	}
+	secrets := KamalSecretKeys(b.scope)
+	if variables.Kind != yamltree.Mapping {
+		y.reading.Replaced = append(y.reading.Replaced, secrets)
 		return
 	}
 	plain, hasClear := y.get(variables, "clear")
@@ -85,17 +94,19 @@ func (y *yamlFile) kamalVariables(n node, key string, b block) {
 	if !hasSecret {
 		return
 	}
+	y.reading.Replaced = append(y.reading.Replaced, secrets)
+	b.keys = secrets
 	for item := range y.items(secret) {
 		if !isScalar(item.Node) || item.Kind == yamltree.Null {
 			continue
 		}
-		name, key, _ := strings.Cut(item.Text, ":") // NAME:KEY reads the secret KEY
+		name, secret, _ := strings.Cut(item.Text, ":") // NAME:KEY reads the secret KEY
 		at := item.at
 		at.Key, at.Span = item.Span, source.Span{Start: item.Span.End, End: item.Span.End}
 		before := len(y.reading.Variables)
 		y.add(name, model.Value[model.Text]{State: model.Unknown, At: at}, b)
 		for i := range y.reading.Variables[before:] {
-			y.reading.Variables[before+i].Secret = cmp.Or(strings.TrimSpace(key), strings.TrimSpace(name))
+			y.reading.Variables[before+i].Secret = cmp.Or(strings.TrimSpace(secret), strings.TrimSpace(name))
 		}
 	}
 }

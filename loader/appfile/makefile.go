@@ -179,7 +179,8 @@ func (r *recipeReader) recipe(start, end int, target string) {
 	in := place(r.file, top(r.file), source.Span{}, w.whole)
 	in.Name = target
 	environment := ""
-	if name := strings.NewReplacer(":", "-", "/", "-").Replace(target); namesOneEnvironment(name) {
+	name := model.CorrectEnvironmentWords(strings.NewReplacer(":", "-", "/", "-").Replace(target))
+	if namesOneEnvironment(name) {
 		environment = name
 	}
 	r.script(w, in, "", environment)

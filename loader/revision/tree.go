@@ -178,7 +178,7 @@ func (t tree) Lstat(name string) (fs.FileInfo, error) {
 	return e, nil
 }
 
-// ReadLink returns the target of a link.
+// ReadLink returns the target of a symbolic link as a slash-separated path.
 func (t tree) ReadLink(name string) (string, error) {
 	e, err := t.find("readlink", name)
 	if err != nil {

@@ -146,7 +146,8 @@ func (p *parser) propertiesAlone(at place, outer, own *Properties, start, column
 	return nil
 }
 
-// deeper reports whether the token, the first of its line, is content of the place.
+// deeper reports whether the current token, which must be the first of its line, is indented enough
+// to belong to the node at a place.
 func (p *parser) deeper(at place) bool {
 	c := p.column()
 	return c > at.parent || at.flush && c == at.parent && p.indicates('-')

@@ -115,7 +115,7 @@ func Marshal(value any) ([]byte, error) {
 	return out, nil
 }
 
-// forYAML converts a value to types that go-yaml writes in order.
+// forYAML converts a value to types for which go-yaml keeps the order of keys.
 func forYAML(value any) (any, error) {
 	switch v := value.(type) {
 	case nil, bool, int, float64:

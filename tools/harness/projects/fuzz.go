@@ -26,7 +26,7 @@ type fuzzer struct {
 	err      error
 }
 
-// fuzz runs the projects of a seed. It returns the exit code, which is 1 if a check failed.
+// fuzz generates projects from a seed and runs golive on each. It returns the exit code, which is 1 if a check failed.
 func fuzz(o options) (int, error) {
 	s, err := newStock(o.root)
 	if err != nil {

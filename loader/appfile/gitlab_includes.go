@@ -1,0 +1,91 @@
+package appfile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// Pipeline is how a GitLab pipeline depends on other files.
+type Pipeline struct {
+	// Jobs are the names of the jobs in the file, including hidden ones.
+	Jobs []string
+	// Extends are the jobs that jobs of the file extend and that the file does not contain.
+	Extends []JobReference
+	// Remote are the included files that golive does not read.
+	Remote []source.Span
+}
+
+// JobReference is the name of a job and the place that names it.
+type JobReference struct {
+	Name    string
+	Written source.Span
+}
+
+// extends records which jobs of other files the jobs with the given names extend.
+func (g *gitlabReader) extends(names []string) {
+	for _, name := range names {
+		extends, ok := g.get(g.jobs[name], "extends")
+		if !ok {
+			continue
+		}
+		for _, parent := range g.texts(extends) {
+			if _, ok := g.jobs[parent.Text]; !ok {
+				g.reading.Pipeline.Extends = append(g.reading.Pipeline.Extends,
+					JobReference{Name: parent.Text, Written: parent.Span})
+			}
+		}
+	}
+}
+
+// texts returns the items of a list, or a value that is not a list.
+func (g *gitlabReader) texts(n node) []node {
+	if n.Kind == yamltree.Sequence {
+		return slices.Collect(g.items(n))
+	}
+	return []node{n}
+}
+
+// includes records the files that the pipeline includes. The variables of files of the repository lie beneath its own.
+// If it includes a file twice, the last place counts. Source: https://docs.gitlab.com/ci/yaml/#include.
+func (g *gitlabReader) includes(root node) {
+	include, ok := g.get(root, "include")
+	if !ok || include.Kind == yamltree.Null {
+		return
+	}
+	var layers []Layer
+	seen := map[string]bool{}
+	for _, entry := range slices.Backward(g.texts(include)) {
+		local := entry
+		if entry.Kind == yamltree.Mapping {
+			if _, ok := g.get(entry, "template"); ok {
+				continue // a part of GitLab, which does not know WorkOS
+			}
+			local, _ = g.get(entry, "local")
+		}
+		if local.Node == nil || !isScalar(local.Node) || local.Kind == yamltree.Null ||
+			strings.ContainsAny(local.Text, "*:") {
+			g.remote(entry)
+			continue
+		}
+		name := strings.TrimPrefix(local.Text, "/")
+		if seen[path.Clean(name)] {
+			continue
+		}
+		seen[path.Clean(name)] = true
+		layers = append(layers, Layer{Path: name, FromRoot: true, Written: local.Span, Format: GitLabCI})
+	}
+	slices.Reverse(layers)
+	slices.Reverse(g.reading.Pipeline.Remote)
+	g.reading.Layers = append(g.reading.Layers, layers...)
+}
+
+// remote records an included file of another project or server, or a pattern.
+func (g *gitlabReader) remote(entry node) {
+	if len(g.reading.Pipeline.Remote) < maxDoubts {
+		g.reading.Pipeline.Remote = append(g.reading.Pipeline.Remote, entry.Span)
+	}
+}
