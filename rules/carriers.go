@@ -68,7 +68,7 @@ func (c carriers) explain(f *finding.Finding) {
 	}
 	if borrowed(v) && f.Rule != "variable-inherited" { // which contains it
 		f.Message += fmt.Sprintf("; %s reads it from a file of %s", Quote(f.Environment()), Quote(v.Layer.Other))
-		f.Help = "use a separate file for " + f.Environment()
+		f.Help, f.Changes = "use a separate file for "+f.Environment(), nil
 	}
 	if v.Layer.Carrier.File != nil && !slices.Contains(f.Related, v.Layer.Carrier) {
 		f.Related = append(slices.Clip(f.Related), v.Layer.Carrier)

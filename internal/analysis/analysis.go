@@ -119,8 +119,8 @@ type evaluation struct {
 	failOn   finding.Severity
 	// promotions are the comparisons of all pairs of environments.
 	promotions *promotion.Project
-	// raw are the findings of Check before any are removed. It is nil unless comparisons are
-	// requested.
+	// raw holds the findings of Check before any are suppressed or filtered. It is nil unless
+	// comparisons are requested.
 	raw *rawFindings
 	// findings are ordered by finding.Compare, with one finding per environment, after
 	// superseded, suppressed and disabled findings have been removed.

@@ -46,7 +46,7 @@ type DiffResult struct {
 // NotComparableError reports that there are no two environments to compare.
 type NotComparableError struct{ Message string }
 
-// Error lists the existing environments.
+// Error returns the message, which lists the existing environments.
 func (e *NotComparableError) Error() string { return e.Message }
 
 // UnknownEnvironmentError reports that no environment has the requested name.

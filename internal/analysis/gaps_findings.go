@@ -192,7 +192,7 @@ func (r *Result) areasOfFiles() map[string][]Gap {
 	return files
 }
 
-// misspeltVariable returns a gap for the variable that a misspelt name may set.
+// misspeltVariable returns a gap for the variable that a misspelled name was probably meant to be.
 func misspeltVariable(f *finding.Finding) []Gap {
 	if len(f.Steps) == 0 {
 		return anyVariable()
@@ -351,12 +351,21 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 		}
 	}
 	for _, v := range e.Variables {
-		if model.IsDevMode(v.Name) && (!v.Value.Known() || isReference(v.Value.V)) {
-			own.add(Gap{
-				Of: checklist.Variables, Path: v.Purpose.String(), Reference: true, Location: v.Value.KeyLocation(),
-				Why: v.Name + " in " + v.File.Path + " is a reference" + writeValue,
-			})
+		if !model.IsDevMode(v.Name) {
+			continue
 		}
+		gap := Gap{
+			Of: checklist.Variables, Path: v.Purpose.String(), Reference: true, Location: v.Value.KeyLocation(),
+		}
+		switch {
+		case !v.Value.Known():
+			gap.Why = "the value of " + v.Name + " in " + v.File.Path + " is not known"
+		case isReference(v.Value.V):
+			gap.Why = v.Name + " in " + v.File.Path + " is a reference" + writeValue
+		default:
+			continue
+		}
+		own.add(gap)
 	}
 }
 

@@ -21,9 +21,9 @@ func fixCommand(process Process) *urfave.Command {
 		Name:      "fix",
 		Usage:     "apply the fixes that are safe to make",
 		ArgsUsage: "[PATH...]",
-		Description: `Applies the safe fixes: it corrects misspelled keys, values and event names,
-removes duplicate entries, suppressions that suppress nothing and the slash at
-the end of a CORS origin, and quotes scalars that need it. PATH limits which
+		Description: `Applies the safe fixes: corrects misspelled keys, values and event names;
+removes duplicate entries, unused suppressions and the slash at the end of a
+CORS origin; and adds quotes around scalars that need them. PATH limits which
 files change. The project is checked again after each edit, until nothing
 changes; an edit is skipped if it would change any other finding or value.
 Secrets are never written, removed or printed. The exit code is that of golive
@@ -31,8 +31,8 @@ lint after the edits.
 
 Edits that change the meaning of a file, such as replacing http with https, are
 shown but not applied: change the dashboard or the application first. --unsafe
-applies them too. It then lists the edited section of an environment file under
-"draft" (unconfirmed) and no longer under "pulled" (read from WorkOS). Checklist
+applies them too. In an environment file, fix then moves the name of the edited
+section from "pulled" (read from WorkOS) to "draft" (unconfirmed). Checklist
 items of golive ready that need the section stay unknown until a person removes
 it from "draft".`,
 		Flags: []urfave.Flag{
@@ -150,7 +150,7 @@ func (r fixReport) printDiff() error {
 	if err := printTo(r.process.Stdout, diff.String()); err != nil {
 		return err
 	}
-	if diff.Len() == 0 && len(r.fixed.Before.Findings) > 0 {
+	if len(r.fixed.Files) == 0 && len(r.fixed.Before.Findings) > 0 {
 		fmt.Fprintf(r.process.Stderr, "golive: nothing to fix%s\n", r.rest()) //nolint:errcheck // as above
 	}
 	return r.exit(r.fixed.Before)

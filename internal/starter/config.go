@@ -2,8 +2,6 @@ package starter
 
 import (
 	"fmt"
-	"path"
-	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
@@ -55,12 +53,6 @@ func filesAre(secrets *source.Secrets, files []string) string {
 	return fmt.Sprintf("%s and %d more are", show(secrets, files[0]), len(files)-1)
 }
 
-// ofMachine reports whether a file has a name for the values of one machine, such as .env.local.
-func ofMachine(name string) bool {
-	base := path.Base(name)
-	return strings.HasPrefix(base, ".dev.vars") || strings.HasPrefix(base, ".env") && strings.HasSuffix(base, ".local")
-}
-
 // unplacedFiles returns the files whose variables belong to no known environment, without those of one
 // machine.
 func unplacedFiles(project *model.Project) []string {
@@ -71,7 +63,7 @@ func unplacedFiles(project *model.Project) []string {
 			continue
 		}
 		for _, v := range e.Variables {
-			if !seen[v.File.Path] && !ofMachine(v.File.Path) {
+			if !seen[v.File.Path] && !v.File.IsLocal() {
 				seen[v.File.Path] = true
 				files = append(files, v.File.Path)
 			}

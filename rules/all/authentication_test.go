@@ -174,7 +174,7 @@ func TestEstimateOfTheSessionCookie(t *testing.T) {
 		}
 		return "roles:\n  - {slug: admin, permissions: [" + strings.Join(slugs[:n], ", ") + "]}\n" + more
 	}
-	const warning = ` the session cookie has about %d bytes; browsers drop cookies over 4096`
+	const warning = ` the session cookie has about %d bytes, close to the 4096 above which browsers drop it`
 	for _, tt := range []struct {
 		text string
 		want []string

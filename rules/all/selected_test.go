@@ -10,9 +10,8 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// TestSelectedRulesAlone checks that a run of only the selected rules, and of those that they
-// depend on, finds what a run of all rules finds of them. Each example has its own random
-// selections.
+// TestSelectedRulesAlone checks that selected rules report the same whether only they and their
+// dependencies run or all rules run. Each example has its own random selections.
 func TestSelectedRulesAlone(t *testing.T) {
 	for name, fsys := range meetingPlaces(t) {
 		if _, configured := fsys["golive.yaml"]; configured {

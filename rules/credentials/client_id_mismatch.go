@@ -19,14 +19,17 @@ var clientIDMismatch = rules.Rule{
 		disputed := disputedClientIDs(pass.Project)
 		for _, env := range pass.Project.Environments {
 			declared := declaredClientIDs(env)
+			severity, expected := finding.Error, "expected "
+			help := "copy the client ID from the environment file, or correct it there"
 			if slices.ContainsFunc(declared, func(id *model.Value[model.Text]) bool { return disputed[id.V] }) {
-				continue // the variable may be right: client-id-shared reports the declared ID
+				// The variable may be right, and client-id-shared reports the declared ID.
+				severity, expected = finding.Warning, "staging and production both declare "
+				help = "correct the client ID in the environment file first"
 			}
 			for _, v := range foreignClientIDs(env, declared) {
-				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("client ID %s belongs to no application in %s; expected %s", rules.Quote(v.Shown()),
-						rules.Quote(env.Name), rules.Quote(declared[0].V)),
-					"copy the client ID from the environment file, or correct it there",
+				pass.Report(env, &v.Value, severity,
+					fmt.Sprintf("client ID %s belongs to no application in %s; %s", rules.Quote(v.Shown()),
+						rules.Quote(env.Name), expected+rules.Quote(declared[0].V)), help,
 					rules.Related(declared[0], env.Name+" declares its client ID here"))
 			}
 		}

@@ -2,11 +2,13 @@ package credentials
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
+	"github.com/golive-lint/golive/rules/query"
 )
 
 var clientIDShared = rules.Rule{
@@ -37,14 +39,14 @@ var clientIDShared = rules.Rule{
 				}
 			}
 		}
+		beside := besideStagingKeys(pass.Project)
 		for env := range pass.Project.Of(model.Production) {
 			for id := range clientIDs(env) {
 				text, _ := id.V.Literal()
 				if other, shared := staging[text]; shared {
-					pass.Report(env, id, finding.Error,
-						fmt.Sprintf("client ID %s is also used in staging; client IDs are unique to an environment",
-							rules.Quote(model.ShownID(id, text))),
-						"copy the client ID of the production application from the dashboard", other)
+					reportSharedClientID(pass, env, id, finding.Error, "in staging", other)
+				} else if other, shared := beside[text]; shared {
+					reportSharedClientID(pass, env, id, finding.Warning, "beside an API key of staging", other)
 				}
 			}
 			for _, v := range env.Variables {
@@ -54,6 +56,43 @@ var clientIDShared = rules.Rule{
 			}
 		}
 	},
+}
+
+func reportSharedClientID(pass *rules.Pass, env *model.Environment, id *model.Value[model.Text],
+	severity finding.Severity, where string, other finding.Related) {
+	text, _ := id.V.Literal()
+	pass.Report(env, id, severity,
+		fmt.Sprintf("client ID %s is also used %s; client IDs are unique to an environment",
+			rules.Quote(model.ShownID(id, text)), where),
+		"copy the client ID of the production application from the dashboard", other)
+}
+
+// besideStagingKeys returns the client IDs in files whose environment is unknown and that also set an API
+// key of staging, such as the .env.local of a developer.
+func besideStagingKeys(project *model.Project) map[string]finding.Related {
+	found := map[string]finding.Related{}
+	for _, env := range project.Environments {
+		if env.Type != model.TypeUnknown {
+			continue
+		}
+		keys := map[string]bool{} // by file
+		for _, key := range apiKeys(env) {
+			if key.held != nil && strings.HasPrefix(key.V.Text().Resolved(), query.StagingKeyPrefix) {
+				keys[key.held.File.Path] = true
+			}
+		}
+		for _, v := range env.Variables {
+			if v.Purpose != model.ForClientID || !keys[v.File.Path] || !query.KnownText(&v.Value) {
+				continue
+			}
+			text, _ := v.Value.V.Literal()
+			if _, taken := found[text]; !taken && isClientID(text) {
+				found[text] = rules.Related(&v.Value,
+					fmt.Sprintf("used here beside an API key that starts with %q", query.StagingKeyPrefix))
+			}
+		}
+	}
+	return found
 }
 
 // repositoryClientID returns the key of the client ID that a variable takes from the repository, or "".

@@ -38,4 +38,4 @@ var previewReadsProduction = rules.Rule{
 }
 
 // separateJobs is the help for jobs that read the same secret or variable of the repository.
-const separateJobs = "set a different `environment:` in each job, and store a separate value in each environment"
+const separateJobs = "set a different GitHub `environment:` in each job, and store a separate value in each of them"

@@ -71,7 +71,7 @@ func reportPromotions(pass *rules.Pass, rule string) {
 // other is the compared environment, which need not be of the type.
 func onlyIn(thing string, other *model.Environment, t model.Type) (message, help string) {
 	if other.Type == t || other.Type == model.TypeUnknown {
-		return thing + " belongs only in " + other.Name, fmt.Sprintf("remove it here; %s may keep it", other.Name)
+		return thing + " belongs only in " + other.Name, fmt.Sprintf("remove it here; it can stay in %s", other.Name)
 	}
 	return thing + " belongs only in " + t.String(), "remove it here"
 }
@@ -103,18 +103,17 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 			to), fmt.Sprintf("use the same value as %s", from)
 	case promotion.Copied:
 		f.Message, f.Help = fmt.Sprintf("%s has the same value in %s; expected a different one", thing,
-			from), "set the value that belongs to "+to
+			from), "set the "+to+" value"
 	case promotion.StagingOnlyFound:
 		f.Message, f.Help = onlyIn(thing, p.From, model.Staging)
 	case promotion.ProductionOnlyFound:
 		f.Message, f.Help = onlyIn(thing, p.To, model.Production)
 	}
-	if d.Why != "" {
-		f.Help += "; "
-		if d.Stated {
-			f.Help += "reason in golive.yaml: "
-		}
-		f.Help += d.Why
+	switch {
+	case d.Why != "" && d.Stated:
+		f.Help += fmt.Sprintf(" (reason in golive.yaml: %s)", rules.Quote(d.Why))
+	case d.Why != "":
+		f.Help += "; " + d.Why
 	}
 	here, there := d.To, d.From
 	if d.Kind == promotion.ProductionOnlyFound {

@@ -52,7 +52,7 @@ func checkForbidden(p *rules.Pass, s *model.Suppression, rule *model.SuppressedR
 
 func endHelp(s *model.Suppression) string {
 	if isComment(s) {
-		return "add `until=` and a date before ` -- `"
+		return "add an end date before ` -- `, such as `until=2027-01-31`"
 	}
 	return "add `until:` and a date"
 }

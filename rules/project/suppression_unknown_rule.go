@@ -46,7 +46,7 @@ func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 	}
 	p.Report(nil, s, finding.Error,
 		fmt.Sprintf("unknown comment %s: expected golive:ignore or golive:ignore-file", rules.Quote(s.Text)),
-		"write `golive:ignore`, or change the start of the comment")
+		"write `golive:ignore`; a comment that is not for golive must not start with \"golive:\"")
 }
 
 func reportUnknownRule(p *rules.Pass, rule *model.SuppressedRule) {

@@ -26,8 +26,8 @@ func WithHTTPS(url *model.Value[model.URL]) []finding.Change {
 	return []finding.Change{SetText(url, text, "https://"+rest, false)}
 }
 
-// Trimmed returns a change that removes the white space around a URL. It returns nil if there is
-// none or the URL has another problem.
+// Trimmed returns a change that removes the white space around a URL. It returns nil if the URL has
+// no white space around it, or has another problem.
 func Trimmed(url *model.Value[model.URL]) []finding.Change {
 	text := url.V.String()
 	bare := strings.TrimSpace(text)
@@ -44,6 +44,16 @@ func HelpFor(problem model.URLProblem, help string) string {
 		return "remove the user name and password"
 	case model.Fragment:
 		return `remove the fragment, from "#" to the end`
+	case model.WhiteSpace:
+		return "remove the white space, or write it as %20 if it belongs to the path"
+	case model.BadPort:
+		return "write a port from 1 to 65535"
+	case model.BadHost:
+		return "write a valid host name"
+	case model.Backslash:
+		return `write "/" instead of the backslash`
+	case model.BadCharacter:
+		return "percent-encode the character, or remove it"
 	}
 	return help
 }

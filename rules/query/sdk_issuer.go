@@ -21,8 +21,8 @@ type SDKIssuer struct {
 }
 
 // SDKIssuers returns the dependencies of an environment's applications that may accept only tokens
-// of the default issuer. It returns nil unless the environment has a different issuer, because it
-// has a custom domain for the Authentication API or a variable contains its issuer.
+// of the default issuer. It returns nil if the environment has the default issuer. A custom domain
+// for the Authentication API, or a variable that contains an issuer, makes it different.
 func SDKIssuers(env *model.Environment) []SDKIssuer {
 	site, shown := issuerOf(env)
 	if site == nil {

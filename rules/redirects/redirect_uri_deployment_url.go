@@ -27,8 +27,8 @@ var redirectURIDeploymentURL = rules.Rule{
 					continue
 				}
 				pass.Report(env, &v.Value, finding.Warning,
-					fmt.Sprintf("%s is the URL of a single deployment on %s; it changes with each deployment "+
-						"and is not registered",
+					fmt.Sprintf("%s is the URL of a single deployment on %s; it changes with each deployment, "+
+						"so it is not a registered redirect URI",
 						name, host.platform),
 					"use the URL of the production site"+host.instead)
 				break

@@ -65,7 +65,7 @@ func domainFault(domain query.CustomDomain) (severity finding.Severity, fault, h
 	case slices.ContainsFunc(platformDomains,
 		func(own string) bool { return name == own || strings.HasSuffix(name, "."+own) }):
 		return finding.Error, "belongs to WorkOS; expected a subdomain of your domain", "remove it, or " +
-			"write your domain"
+			"write a subdomain of your domain, such as auth.acme.com"
 	case !registered || host.IsLocal() || host.IsPrivate():
 		return finding.Error, "is not a public host name; expected a subdomain of your domain",
 			"write a name such as auth.acme.com"

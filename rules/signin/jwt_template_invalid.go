@@ -54,7 +54,7 @@ func describeFault(fault model.TemplateFault) (message, help string) {
 	case model.PlaceholderUnclosed:
 		return fmt.Sprintf("placeholder %s is not closed", rules.Quote(fault.Text)), "close it with }}"
 	case model.PlaceholderEmpty:
-		return "placeholder without a path", "name a value, such as {{ user.email }}, or remove it"
+		return "a placeholder has no path", "name a value, such as {{ user.email }}, or remove it"
 	case model.PlaceholderMalformed:
 		return malformed(fault.Text), "separate alternatives with ||, as in {{ user.first_name || 'Guest' }}; " +
 			"no other operator is supported"
@@ -62,7 +62,7 @@ func describeFault(fault model.TemplateFault) (message, help string) {
 		return unknownRoot(fault.Text), "start the path with user, organization or organization_membership"
 	case model.PlaceholderObject:
 		return fmt.Sprintf("%s is an object or a list, which cannot be part of a string", rules.Quote(fault.Text)),
-			"remove the quotes around the placeholder, or use one of its fields"
+			"remove the quotes around the placeholder, or use a field of the object"
 	case model.TemplateNotObject:
 		return "JWT template does not render to an object; expected { ... } with a key for each claim",
 			"name the claim, as " +

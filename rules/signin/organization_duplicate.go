@@ -70,7 +70,7 @@ func reportRepeatedDomains(pass *rules.Pass, env *model.Environment) {
 			pass.Report(env, domain, finding.Error,
 				fmt.Sprintf("domain %s already belongs to another organization; a domain can belong to only one",
 					rules.Quote(text)),
-				"keep the domain only in the organization whose users have email addresses at it",
+				"keep the domain only in the organization whose users have email addresses in that domain",
 				rules.Related(before.domain, "first here"))
 		}
 	}

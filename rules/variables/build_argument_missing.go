@@ -101,8 +101,8 @@ func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.Imag
 		seen[arg.Name] = true
 		if fault := defaultFault(v, v.Value.V); fault != "" {
 			pass.Report(env, b.At, finding.Warning,
-				fmt.Sprintf("this production build of %s does not pass %s, and its default, which %s writes into "+
-					"pages, is %s", b.Dockerfile.File.Path, rules.QuoteName(arg.Name), framework, fault),
+				fmt.Sprintf("this production build of %s does not pass %s, so %s writes its default, "+
+					"which is %s, into pages", b.Dockerfile.File.Path, rules.QuoteName(arg.Name), framework, fault),
 				"pass it with the production value", rules.Related(&v.Value, "the default is here"))
 		}
 	}

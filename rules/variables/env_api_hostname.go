@@ -65,11 +65,11 @@ func apiHostFault(host model.Host) string {
 	domain, _ := host.RegistrableDomain()
 	switch {
 	case host.IsLocal():
-		return "points to a local host"
+		return "is a local host"
 	case slices.ContainsFunc(host.Labels(), func(label string) bool { return strings.Contains(label, "emulat") }):
-		return "points to an emulator"
+		return "is an emulator"
 	case slices.Contains(internalDomains, domain):
-		return "points to a WorkOS test host"
+		return "is a test host of WorkOS"
 	}
 	return ""
 }

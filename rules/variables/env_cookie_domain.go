@@ -36,7 +36,8 @@ var envCookieDomain = rules.Rule{
 					"remove the variable, so that the cookie belongs to the application's host")
 			case redirect != nil:
 				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("%s does not cover %s, where sign-ins end, so browsers reject the session cookie",
+					fmt.Sprintf("%s does not cover %s, the host of the redirect URI, so browsers reject the session "+
+						"cookie",
 						name,
 						rules.Quote(redirect.URL.V.Host().Name())),
 					"set that host or a parent domain of it, or remove the variable",

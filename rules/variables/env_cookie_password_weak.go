@@ -36,9 +36,9 @@ func passwordFault(password string) string {
 	lower := strings.ToLower(password)
 	switch {
 	case differentBytes(password) < minDifferent:
-		return "repeats a few characters"
+		return "consists of only a few different characters"
 	case isPeriodic(password):
-		return "is a short text repeated"
+		return "repeats a short text"
 	case isRun(lower):
 		return "is a run of consecutive characters"
 	case slices.ContainsFunc(guessedWords, func(word string) bool { return strings.Contains(lower, word) }),

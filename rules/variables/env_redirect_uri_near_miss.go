@@ -20,17 +20,31 @@ var envRedirectURINearMiss = rules.Rule{
 			if uri.difference&model.OtherDiffers != 0 {
 				continue
 			}
-			pass.Report(env, &uri.URI, finding.Error,
+			insecure := registeredInsecurely(env, uri)
+			severity, help := finding.Error, "change one of them"
+			if insecure { // the variable is right, and redirect-uri-http reports the registered URI
+				severity, help = finding.Warning, "register it with https"
+			}
+			pass.Report(env, &uri.URI, severity,
 				fmt.Sprintf("%s differs from a registered URI only in its %s; WorkOS compares every character",
 					query.RedirectName(uri.Redirect), differenceWords(uri.difference)),
-				fmt.Sprintf("change one of them: %s registers %s", env.Name, rules.Quote(uri.nearest.URI.V.String())),
+				fmt.Sprintf("%s: %s registers %s", help, env.Name, rules.Quote(uri.nearest.URI.V.String())),
 				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
 			sent, registered := uri.URI.V, uri.nearest.URI.V
-			if !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 && !registered.HasUserinfo() {
+			if !insecure && !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 &&
+				!registered.HasUserinfo() {
 				pass.Fix(query.SetText(&uri.URI, sent.String(), registered.String(), false))
 			}
 		}
 	},
+}
+
+// registeredInsecurely reports whether a URI would match the registered one if production registered
+// that with https. Then the registration has to change, which redirect-uri-http reports.
+func registeredInsecurely(env *model.Environment, uri unregistered) bool {
+	registered := uri.nearest.URI.V
+	return env.Type == model.Production && uri.difference == model.SchemeDiffers &&
+		registered.IsHTTP() && !registered.Host().PlainLoopback() && uri.URI.V.IsHTTPS()
 }
 
 // differenceWords returns a list of the parts in which two URLs differ, such as "scheme, port and

@@ -57,7 +57,7 @@ func unregisteredURIs(project *model.Project) iter.Seq2[*model.Environment, unre
 				}
 				compared += len(candidates)
 				found, certain := compareRegistered(redirect, candidates)
-				if certain && found.difference != 0 && !registeredInsecurely(env, found) && !yield(env, found) {
+				if certain && found.difference != 0 && !yield(env, found) {
 					return
 				}
 			}
@@ -79,12 +79,4 @@ func compareRegistered(sent model.Redirect, registered []model.Redirect) (unregi
 		}
 	}
 	return found, true
-}
-
-// registeredInsecurely reports whether a URI would match the registered one if production registered
-// that with https. Then the registration has to change, which redirect-uri-http reports.
-func registeredInsecurely(env *model.Environment, uri unregistered) bool {
-	registered := uri.nearest.URI.V
-	return env.Type == model.Production && uri.difference == model.SchemeDiffers &&
-		registered.IsHTTP() && !registered.Host().PlainLoopback() && uri.URI.V.IsHTTPS()
 }

@@ -136,7 +136,7 @@ func plainEndpoint(env *model.Environment, url model.URLSetting) endpointFault {
 	return endpointFault{
 		severity: severity,
 		message: endpointName(url.What,
-			url.Value) + " uses http, so its calls can be read in transit; expected https",
+			url.Value) + " uses http, so requests to it can be read in transit; expected https",
 		help:    "serve the endpoint over https, and write https:// here",
 		changes: query.WithHTTPS(url.Value),
 	}

@@ -38,8 +38,8 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 			continue
 		}
 		pass.Report(env, mail, finding.Warning,
-			fmt.Sprintf("WorkOS does not send the %s mail, and no webhook endpoint subscribes to %s, so the "+
-				"mail is never sent",
+			fmt.Sprintf("the %s mail of WorkOS is disabled, and no webhook endpoint subscribes to %s, so nobody "+
+				"sends it",
 				rules.Quote(kind), rules.Quote(event)),
 			fmt.Sprintf("subscribe an endpoint to %s, add `uses: [events_api]` if you read events from the "+
 				"Events API, or enable the mail",

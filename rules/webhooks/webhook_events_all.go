@@ -9,8 +9,8 @@ import (
 	"github.com/golive-lint/golive/rules/query"
 )
 
-// nearlyAll is the number of events from which a subscription counts as one to all events. A real
-// handler uses fewer.
+// nearlyAll is the number of events at which a subscription is treated as a subscription to all. A
+// real handler uses fewer.
 const nearlyAll = 80
 
 var webhookEventsAll = rules.Rule{
