@@ -36,7 +36,7 @@ func groupsOf(f *document.Finding, by string) []string {
 	return []string{""}
 }
 
-// group is a number of findings with the same rule, category, environment, file or severity.
+// group counts the findings that share a rule, category, environment, file or severity.
 type group struct {
 	name  string
 	tally document.Tally

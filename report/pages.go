@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/rules/all"
 )
 
-// released matches versions that have a tag in the repository.
+// released matches versions in the form of a release tag, such as v1.2.3.
 var released = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`^v?(\d+\.\d+\.\d+)$`)
 })

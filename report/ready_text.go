@@ -194,8 +194,8 @@ func (t readyText) entry(e *document.Entry) {
 	}
 }
 
-// place prints the position of an open item and the path of its first finding, as used in
-// golive.yaml.
+// place prints the position of an open item and the setting path of its first finding, in the
+// syntax of golive.yaml.
 func (t readyText) place(e *document.Entry) {
 	where := t.bold.Sprint(shorten(position(e.Place), t.columns()-hanging, t.ellipsis))
 	if e.Findings.Len() > 0 {

@@ -21,7 +21,7 @@ type Statement struct {
 	EvidenceFile bool
 }
 
-// Judgement is the result of judging a statement.
+// Judgement says whether an attestation counts and, if not, why.
 type Judgement struct {
 	// Item is the checklist item, or nil if the ID is unknown.
 	Item *checklist.Item

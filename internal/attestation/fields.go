@@ -46,7 +46,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 		return &Fault{Incomplete, "on", fmt.Sprintf("the attestation of %q is dated %s, after the date of this "+
 			"run, %s",
 			s.Item, s.On, day.Format(time.DateOnly)),
-			"attest only what was already verified"}
+			"write the date on which it was verified; that cannot be in the future"}
 	case j.Until.Before(j.On):
 		return &Fault{
 			Incomplete, "until", fmt.Sprintf("the attestation of %q ends before it starts", s.Item),
@@ -54,7 +54,7 @@ func (s Statement) dates(j *Judgement, day time.Time) *Fault {
 		}
 	case j.Until.After(j.On.AddDate(MaxYears, 0, 0)):
 		return s.incomplete("until", fmt.Sprintf("`until:` %s is more than a year after `on:` %s", s.Until, s.On),
-			"set `until:` to a date within a year, and verify it again then")
+			"set `until:` to at most a year after `on:`, and verify the item again by then")
 	}
 	return nil
 }

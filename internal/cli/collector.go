@@ -30,7 +30,7 @@ func tuneCollector() {
 	afterCollection(firstPercent)
 }
 
-// afterCollection sets the percentage after the next collection and after each later one.
+// afterCollection sets the percentage of debug.SetGCPercent after each collection from now on.
 func afterCollection(percent int) {
 	// The object is unreachable, so each collection runs its finalizer.
 	runtime.SetFinalizer(new([16]byte), func(*[16]byte) {

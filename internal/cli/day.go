@@ -9,7 +9,7 @@ import (
 func atFlag() urfave.Flag {
 	return &urfave.StringFlag{
 		Name:  "at",
-		Usage: "use `DATE` as today (YYYY-MM-DD, default: today in UTC), to see what expires by then",
+		Usage: "use `DATE` as today (YYYY-MM-DD, default: today in UTC), to decide what has expired",
 	}
 }
 

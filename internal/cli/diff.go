@@ -16,15 +16,15 @@ import (
 func diffCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "diff",
-		Usage:     "compare staging with production: missing, different or copied",
+		Usage:     "show what production lacks, has differently or has copied from staging",
 		ArgsUsage: "[FROM TO]",
 		Description: `FROM and TO are names of environments, or files that describe them. Without
 them, diff compares each pair that golive.yaml lists under "promotions". If it
 lists none, diff compares every staging environment with every production
-environment. List entries are matched by their slug, name or ID, and URLs by
-their paths.`,
+environment. Entries of lists are matched by slug, name or ID, and URLs by
+path.`,
 		Flags: append(outputFlags(report.DiffFormats().Names()),
-			&urfave.BoolFlag{Name: "all", Usage: "also show differences that are allowed, or that golive.yaml accepts"},
+			&urfave.BoolFlag{Name: "all", Usage: "also show differences that are normal or that golive.yaml accepts"},
 			&urfave.BoolFlag{
 				Name:  "patch",
 				Usage: "print YAML that makes production match staging, to apply by hand: the same as --format patch",

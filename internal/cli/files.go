@@ -19,13 +19,14 @@ files that this version does not read; skipped, for files that do not concern
 WorkOS; failed, for files that should have been read but were not. A file that
 was read is followed by the environments that its values belong to.
 
-With --deployment: prints the sources of a deployment, from lowest to highest
-precedence, and the source of each of its variables.`,
+With --deployment: prints the files from which a deployment gets its variables,
+from lowest to highest precedence, and the file that sets each variable.`,
 		Flags: []urfave.Flag{
 			listFormatFlag(),
 			&urfave.StringFlag{
-				Name:  "deployment",
-				Usage: "show where deployment `NAME` (an environment, or a name in golive.yaml) gets its variables",
+				Name: "deployment",
+				Usage: "show where deployment `NAME` (an environment, or a deployment that golive.yaml declares) " +
+					"gets its variables",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 		},

@@ -8,7 +8,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// notRead returns an error if path is a file that the run has read or a file of git, since
+// notRead returns an error if path is a file that the run has read or is inside .git, since
 // writing a report there would destroy it. path is absolute, name is as given by the user, and
 // root is the project root.
 func notRead(root, name, path string, inputs []loader.Input) error {

@@ -46,7 +46,7 @@ reading or writing failed.`,
 			&urfave.StringFlag{
 				Name: "since",
 				Usage: "also show what changed since `REV` (a branch, tag or commit, such as HEAD~1); findings that " +
-					"the change suppresses count as new",
+					"have been suppressed since then count as new",
 			},
 			&urfave.BoolFlag{
 				Name: "fail-on-exemptions",
@@ -55,11 +55,12 @@ reading or writing failed.`,
 					"such as by removing a file or a promotion from golive.yaml",
 			},
 			&urfave.BoolFlag{
-				Name: "no-accepted", Usage: "exit with 1 if an item passes only because its finding was accepted",
+				Name: "no-accepted", Usage: "exit with 1 if an item passes only because a finding is suppressed or " +
+					"exempted",
 			},
 			&urfave.BoolFlag{
 				Name:  "github-summary",
-				Usage: "append the report in Markdown to the file in GITHUB_STEP_SUMMARY",
+				Usage: "append the report in Markdown to the file that GITHUB_STEP_SUMMARY names",
 			},
 			&urfave.StringFlag{Name: "config", Usage: "read `FILE` instead of golive.yaml"},
 		}, attestFlags()),

@@ -40,7 +40,8 @@ func explainText(process Process, text string) error {
 	return explainNearest(process, text, project)
 }
 
-// nearPage prints the symptom that is nearest to a text as such, and names the next ones.
+// nearPage prints the symptom nearest to a text, says that it is not an exact match, and names the
+// next nearest.
 func nearPage(process Process, text string, answer symptom.Answer, project examination) string {
 	others := answer.Symptoms[1:]
 	answer.Symptoms = answer.Symptoms[:1]

@@ -11,7 +11,7 @@ type Dispute struct {
 	Carrier finding.Related
 }
 
-// DisputeKind is the way in which readers disagree.
+// DisputeKind is the way in which dotenv readers disagree about a value.
 type DisputeKind uint8
 
 const (

@@ -33,12 +33,12 @@ func (h Host) namedAddr() netip.Addr {
 		return netip.Addr{}
 	}
 	fields := strings.FieldsFunc(h.domain(), func(r rune) bool { return r == '.' || r == '-' })
-	for i := range fields {
-		if octets := fields[i:]; len(octets) >= net4 {
-			if a, err := netip.ParseAddr(strings.Join(octets[:net4], ".")); err == nil {
-				return a
-			}
+	for i := range len(fields) - net4 + 1 {
+		if a, err := netip.ParseAddr(strings.Join(fields[i:i+net4], ".")); err == nil {
+			return a
 		}
+	}
+	for i := range fields { // otherwise in hexadecimal
 		if b, err := hex.DecodeString(fields[i]); err == nil && len(b) == net4 {
 			return netip.AddrFrom4([net4]byte(b))
 		}

@@ -87,7 +87,7 @@ func ItemAt(list *Place, position int) At {
 // item returns the 1-based position of a plain list item, or 0 for other settings.
 func (a At) item() int { return -min(0, int(a.Key.Start)) }
 
-// Location returns the bytes of the value, or of the key if there is no value. File is nil if
+// Location returns the location of the value, or of the key if there is no value. File is nil if
 // the setting is absent.
 func (a At) Location() finding.Location {
 	if a.In == nil {

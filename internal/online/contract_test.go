@@ -135,8 +135,8 @@ func prism(t *testing.T, variable string) string {
 	return address
 }
 
-// check pulls and checks the file: it can be parsed, conforms to its schema, is not changed by a
-// second pull, and has no drift.
+// check pulls a file. The test fails unless the file parses, conforms to its schema, is unchanged
+// by a second pull and shows no drift.
 func check(t *testing.T, dir, api string) string {
 	t.Helper()
 	pull := func() string {

@@ -17,7 +17,7 @@ HEAD request for /. Hosts come from files that others can change, so probe does
 not connect to addresses that are not public.`,
 		Flags: []cli.CompanionFlag{
 			{
-				Name: "api-url", Usage: "request key sets from the API at `URL`, which must be https, or http on " +
+				Name: "api-url", Usage: "check client IDs with the API at `URL`, which must be https, or http on " +
 					"this machine",
 				Default: DefaultAPI,
 			},

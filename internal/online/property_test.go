@@ -135,7 +135,7 @@ func (g generator) environment(f *fake) map[string]any {
 	return want
 }
 
-// readable returns the sections of a file that the API returns, without references to secrets.
+// readable returns those sections of a file that the API can return, without references to secrets.
 func readable(t *rapid.T, text string) map[string]any {
 	tree := yamltree.Read(source.NewFile(file, text), yamltree.DefaultLimits())
 	if len(tree.Problems) > 0 {

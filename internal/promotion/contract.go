@@ -5,7 +5,7 @@ type Entry struct {
 	// Path is a path pattern; see package settingpath.
 	Path     string
 	Relation Relation
-	// Why is the reason, used in reports.
+	// Why explains the relation in reports.
 	Why string
 	// Impact is the consequence of violating the relation.
 	Impact Impact
@@ -28,11 +28,11 @@ const (
 	whyPreview    = "previews run only in staging"
 	whyEvents     = "the handler depends on it in production"
 	whyOwn        = "IDs and secrets are unique to an environment"
-	whyRoles      = "nothing is copied between environments, and the application refers to it by its slug"
+	whyRoles      = "WorkOS copies nothing between environments, and the application expects this slug in production"
 	whySignIn     = "otherwise production behaves differently from what was tested"
 	whyData       = "staging's are test data"
 	whyProduction = "only production has custom domains"
-	whyAccount    = "an OAuth provider registers each client for the host of one environment"
+	whyAccount    = "an OAuth client is registered for the redirect URI of one environment"
 )
 
 // Contract returns the built-in contract, which applies unless golive.yaml overrides it. The

@@ -56,7 +56,7 @@ func conclude(assessments []Assessment) {
 	}
 }
 
-// entry returns the entry of an item that is in the checklist.
+// entry returns the entry of the item with an ID, which must be in the checklist.
 func (a *Assessment) entry(id string) *Entry {
 	return &a.Entries[slices.IndexFunc(a.Entries, func(e Entry) bool { return e.Item.ID == id })]
 }

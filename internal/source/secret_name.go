@@ -45,8 +45,8 @@ var separators = strings.NewReplacer("_", "", "-", "", ".", "", " ", "", "[", ""
 
 func plainName(name string) string { return strings.ToLower(separators.Replace(name)) }
 
-// LooksRandom reports whether letters and digits alternate in part, as in tokens and unlike
-// words.
+// LooksRandom reports whether part changes between letters and digits several times, as tokens
+// do and words do not.
 func LooksRandom(part string) bool {
 	turns, seen := 0, 0
 	for i := range len(part) {

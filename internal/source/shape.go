@@ -188,8 +188,8 @@ func findPrivateKeys(text string, spans []Span) []Span {
 	}
 }
 
-// Marks of characteristic bytes. A text without the byte of a mark cannot contain that kind of
-// secret.
+// Each mark stands for a set of bytes. A text with none of these bytes cannot contain a secret of
+// the kind that the mark is for.
 const (
 	anchorMark    uint8 = 1 << iota // of a shape
 	tokenMark                       // of a JSON Web Token

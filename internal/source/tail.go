@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// tailStarts are characters that may precede a value.
+// tailStarts are the characters after which a value can start.
 const tailStarts = " \t\"'`=:,;[]{}()<>/@|"
 
 // addTail adds the final text of a file that does not end with a line break, as in a file that

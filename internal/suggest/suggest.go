@@ -98,8 +98,8 @@ func distance(a, b []rune, limit int) int {
 	return last[len(b)]
 }
 
-// Slip reports whether word is meant with one letter added or missing, or with two adjacent
-// letters swapped, regardless of length. Wrong letters do not count, since in short words they
+// Slip reports whether word differs from meant by one added or missing letter or by two swapped
+// adjacent letters, whatever its length. Wrong letters do not count, since in short words they
 // yield other words (PORT, HOST), nor does a trailing "s" or digit. Case is ignored.
 func Slip(word, meant string) bool {
 	a, b := []rune(strings.ToLower(word)), []rune(strings.ToLower(meant))

@@ -58,7 +58,7 @@ type template struct {
 	words int
 	// stems are the stems of all words of the error.
 	stems []string
-	// identifier is a code, or a type without its ending.
+	// identifier is an error code, or the name of an exception without a suffix such as "Error".
 	identifier string
 	// symptoms are the indexes of the symptoms that it belongs to.
 	symptoms []int

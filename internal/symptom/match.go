@@ -247,7 +247,8 @@ func phraseIn(text string, words []string) candidate {
 	return best
 }
 
-// contradicts reports whether a text with some HTTP statuses is not about the symptom.
+// contradicts reports whether the HTTP statuses in a text exclude the symptom: it has a status that
+// is not among them.
 func (s *Symptom) contradicts(statuses []string) bool {
 	return s.Status != "" && len(statuses) > 0 && !slices.Contains(statuses, s.Status)
 }

@@ -128,7 +128,7 @@ var subjects = []Subject{
 	{"suppressions", "suppression, suppress, ignore, golive ignore, false positive", "suppression- exemption-"},
 	{"attestations", "attestation, attest, sign off, evidence", "attestation-"},
 	{
-		"how files are written", "yaml, syntax, schema, parse, quote, unknown key", "yaml- schema- file- " +
+		"file syntax", "yaml, syntax, schema, parse, quote, unknown key", "yaml- schema- file- " +
 			"project- environment-",
 	},
 }

@@ -14,8 +14,8 @@ type Verdict struct {
 	// accepted items.
 	readiness.Verdict
 	Answer string
-	// Assessments has one assessment per production environment, or a single one without an
-	// environment.
+	// Assessments has one assessment per production environment. If there is none, it has a single
+	// one that names no environment.
 	Assessments []Assessment
 	// Since is the commit that the verdict is compared with, or nil.
 	Since *Since

@@ -10,8 +10,8 @@ import (
 func TestPasswordFault(t *testing.T) {
 	const (
 		strong  = ""
-		few     = "repeats a few characters"
-		again   = "is a short text repeated"
+		few     = "consists of only a few different characters"
+		again   = "repeats a short text"
 		run     = "is a run of consecutive characters"
 		worded  = "consists of words"
 		random  = "c1TzQ0v8Jr5sW2yK7nB4mX9dL6hG3pFa"

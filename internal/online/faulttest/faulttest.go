@@ -141,7 +141,7 @@ func broken(secret string) []Fault {
 	}
 }
 
-// refusals returns the faults of error statuses and redirects.
+// refusals returns faults in which the server answers with an error status or a redirect.
 func refusals(secret string) []Fault {
 	return []Fault{
 		of("401", status(http.StatusUnauthorized), "the API key is not valid"),
