@@ -49,7 +49,7 @@ var layers = [][]string{
 	{"internal/symptom"},
 	{"internal/suggest", "internal/finding", "internal/filewrite", "internal/linediff"},
 	{"internal/source"},
-	{"internal/lineartest"},
+	{"internal/lineartest", "internal/percent"},
 }
 
 // layerOf returns the index of the layer of a package, or -1.

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/idna"
+
+	"github.com/golive-lint/golive/internal/percent"
 )
 
 // Limits of DNS names in bytes, not counting a trailing dot (RFC 1035, section 2.3.4).
@@ -54,7 +56,7 @@ func (h *Host) parseOpaque(host string) {
 		h.refuse(forbiddenCharacter(host[i]))
 		return
 	}
-	h.state, h.tail = hostKnown, percentEncode(host, isControl)
+	h.state, h.tail = hostKnown, percent.Encode(host, percent.Control)
 	if a, err := netip.ParseAddr(host); err == nil && a.Is4() {
 		h.addr = a
 	}
@@ -127,7 +129,7 @@ func domainName(host string) (name, fault string) {
 	if isPlainName(host) {
 		return host, ""
 	}
-	name = strings.ToValidUTF8(percentDecode(host), "\ufffd")
+	name = strings.ToValidUTF8(percent.Decode(host), "\ufffd")
 	lower := strings.ToLower(name)
 	if isASCII(name) && !strings.Contains(lower, "xn--") {
 		name = lower

@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/golive-lint/golive/internal/percent"
+)
 
 // Key returns the URL as browsers serialize it, so that equal keys mean equal URLs: scheme and
 // host in lower case and Punycode, without default port, "." and ".." segments, and with
@@ -70,20 +74,20 @@ func (u URL) canonical() (canonical, bool) {
 		c.userinfo = canonicalUserinfo(s[l.userStart:l.userEnd])
 	}
 	c.path = u.canonicalPath(s[l.pathStart:l.pathEnd])
-	set := inQuery
+	set := percent.Query
 	if l.special {
-		set = webQuery
+		set = percent.WebQuery
 	}
-	c.query = percentEncode(s[l.pathEnd:l.queryEnd], set)
+	c.query = percent.Encode(s[l.pathEnd:l.queryEnd], set)
 	if l.queryEnd < len(s) {
-		c.fragment = "#" + percentEncode(s[l.queryEnd+1:], inFragment)
+		c.fragment = "#" + percent.Encode(s[l.queryEnd+1:], percent.Fragment)
 	}
 	return c, true
 }
 
 func canonicalUserinfo(userinfo string) string {
 	user, password, _ := strings.Cut(userinfo, ":")
-	user, password = percentEncode(user, inUserinfo), percentEncode(password, inUserinfo)
+	user, password = percent.Encode(user, percent.Userinfo), percent.Encode(password, percent.Userinfo)
 	switch {
 	case user == "" && password == "":
 		return ""
@@ -107,7 +111,7 @@ func (u URL) canonicalPath(path string) string {
 		return ""
 	}
 	if path[0] != '/' && !special {
-		return percentEncode(path, isControl)
+		return percent.Encode(path, percent.Control)
 	}
 	segments := make([]string, 0, strings.Count(path, "/"))
 	rest, more := strings.TrimPrefix(path, "/"), true
@@ -125,7 +129,7 @@ func (u URL) canonicalPath(path string) string {
 				segments = append(segments, "")
 			}
 		default:
-			segments = append(segments, percentEncode(segment, inPath))
+			segments = append(segments, percent.Encode(segment, percent.Path))
 		}
 	}
 	return "/" + strings.Join(segments, "/")

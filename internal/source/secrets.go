@@ -1,12 +1,13 @@
 package source
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/golive-lint/golive/internal/percent"
 )
 
 // Secrets is the set of literals known to be secret in one run, because of their setting or
@@ -53,9 +54,13 @@ func (s *Secrets) Add(text string) {
 		if lower := strings.ToLower(line); lower != line && (isDistinct(lower) || len(lower) >= minPhrase) {
 			s.addLine(lower)
 		}
-		// The form that a URL uses for a path.
-		if escaped := pathEscaped(line); escaped != line {
-			s.addLine(escaped)
+		// The forms that the parts of a URL use. In web URLs a backslash is a slash.
+		for _, set := range percent.Sets() {
+			for _, text := range []string{line, strings.ReplaceAll(line, `\`, "/")} {
+				if encoded := percent.Encode(text, set); encoded != line {
+					s.addLine(encoded)
+				}
+			}
 		}
 		// The form in a cleaned path.
 		if strings.Contains(line, "/") {
@@ -67,23 +72,6 @@ func (s *Secrets) Add(text string) {
 // minPhrase is the length in bytes from which a literal without digits is also hidden in lower case. A
 // shorter one may be a word, such as the name of a company that is also part of its hosts.
 const minPhrase = 16
-
-// pathEscaped returns a text as the URL standard writes it in the path of a web URL. The characters that
-// end a path are encoded too, as a program that builds a URL does.
-func pathEscaped(line string) string {
-	var b strings.Builder
-	for i := range len(line) {
-		switch c := line[i]; {
-		case c == '\\':
-			b.WriteByte('/')
-		case c <= ' ', c > '~', strings.IndexByte("\"#<>?`{}^", c) >= 0:
-			fmt.Fprintf(&b, "%%%02X", c)
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
 
 func (s *Secrets) addLine(line string) {
 	if isPublicPrefix(line) {

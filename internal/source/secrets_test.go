@@ -205,15 +205,19 @@ func TestSecretsHideWhatTheEndOfAFileCutsOff(t *testing.T) {
 	}
 }
 
-// A known literal is masked in the forms in which a URL shows it.
+// A known literal is masked as each part of a URL encodes it, of web URLs and others.
 func TestKnownLiteralsAreHiddenInURLs(t *testing.T) {
 	for literal, texts := range map[string][]string{
-		"velvet tango & quasar": {"/velvet%20tango%20&%20quasar/cb"},
-		"velvet<tango>{quasar}": {"/velvet%3Ctango%3E%7Bquasar%7D/cb"},
-		"velvet\"tango'quasar":  {"/velvet%22tango'quasar/cb"},
-		`velvet\tango\quasar`:   {"https://acme.com/velvet/tango/quasar/cb"},
-		"vélvet-tango":          {"/v%C3%A9lvet-tango/cb"},
-		"Velvet-Tango-Quasar":   {"https://velvet-tango-quasar.acme.com/"},
+		"velvet tango & quasar":  {"/velvet%20tango%20&%20quasar/cb"},
+		"velvet<tango>{quasar}":  {"/velvet%3Ctango%3E%7Bquasar%7D/cb"},
+		"velvet\"tango'quasar":   {"/velvet%22tango'quasar/cb"},
+		`velvet\tango\quasar`:    {"https://acme.com/velvet/tango/quasar/cb"},
+		"vélvet-tango":           {"/v%C3%A9lvet-tango/cb"},
+		"velvet {tango} quasar":  {"com.acme.app://cb?note=velvet%20{tango}%20quasar"},
+		"velvet'tango quasar":    {"https://acme.com/?q=velvet%27tango%20quasar"},
+		"velvet`{tango} quasar":  {"https://acme.com/#velvet%60{tango}%20quasar"},
+		"velvet\\tango <quasar>": {"com.acme.app://cb/velvet\\tango%20%3Cquasar%3E"},
+		"Velvet-Tango-Quasar":    {"https://velvet-tango-quasar.acme.com/"},
 	} {
 		secrets := source.NewSecrets()
 		secrets.Add(literal)
