@@ -154,11 +154,10 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 		row.glyph = "="
 	default:
 		row.glyph, row.from = "!", ""
-		where := only(p.From, "production", "staging")
 		if d.Kind == promotion.ProductionOnlyFound {
-			where, row.from, row.to = only(p.To, "staging", "production"), placeText(d.From), ""
+			row.from, row.to = placeText(d.From), ""
 		}
-		row.what = row.with("belongs only in " + source.Safe(where))
+		row.what = row.with("belongs only in " + source.Safe(d.Belongs))
 	}
 	return row
 }
@@ -243,15 +242,6 @@ func allowed(p *document.Comparison, d *document.Difference) string {
 		return "only in " + source.Safe(p.To.Name)
 	}
 	return values(d)
-}
-
-// only names where a setting belongs: in an environment, or in those of type right if the environment has
-// type wrong.
-func only(e *document.Environment, wrong, right string) string {
-	if e.Type == wrong {
-		return right
-	}
-	return e.Name
 }
 
 // whyNotExamined describes why a setting could not be compared.

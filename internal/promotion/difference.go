@@ -100,6 +100,24 @@ func (d *Difference) Finding() bool {
 	return d.Kind.Broken() && !accepted
 }
 
+// Belongs returns where the setting of a difference belongs that only staging or only production may
+// have: the compared environment, or the type if that environment is of the other type. It returns ""
+// for other differences.
+func (p *Promotion) Belongs(d *Difference) string {
+	environment, of := p.From, model.Staging
+	switch d.Kind {
+	case StagingOnlyFound:
+	case ProductionOnlyFound:
+		environment, of = p.To, model.Production
+	default:
+		return ""
+	}
+	if environment.Type == of || environment.Type == model.TypeUnknown {
+		return environment.Name
+	}
+	return of.String()
+}
+
 // Side is the value of a path in one environment. The zero value means that the path is not
 // set.
 type Side struct {

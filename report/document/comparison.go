@@ -26,6 +26,8 @@ type Difference struct {
 	Rule     string
 	Severity finding.Severity
 	From, To Side
+	// Belongs is where a setting that only staging or only production may have belongs, or empty.
+	Belongs string
 	// Nowhere is true for a missing variable that no file of the second environment sets.
 	Nowhere bool
 	// Insert is where a missing setting belongs, or nil if unknown.

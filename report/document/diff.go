@@ -27,23 +27,23 @@ func (g gate) comparisons(list []promotion.Promotion, of func(*model.Environment
 			c.Hosts[k] = promotion.HostPair{From: g.host(h.From), To: g.host(h.To), Inferred: h.Inferred}
 		}
 		for k := range p.Differences {
-			c.Differences[k] = g.difference(&g, p, &p.Differences[k])
+			c.Differences[k] = g.difference(p, &p.Differences[k])
 		}
 		clean[i] = c
 	}
 	return clean
 }
 
-// difference converts a difference. shared is g.
-func (g gate) difference(shared *gate, p *promotion.Promotion, d *promotion.Difference) Difference {
+// difference converts a difference. All differences share the gate.
+func (g *gate) difference(p *promotion.Promotion, d *promotion.Difference) Difference {
 	redacted := *d
 	redacted.WithoutSecrets(g.secrets.Holds)
 	clean := Difference{
 		Kind: d.Kind, Relation: d.Relation, Why: g.text(d.Why),
 		Path: g.path(redacted.Path), Section: g.path(redacted.Section), Item: g.path(redacted.Item),
 		Rule: source.Redact(d.Reported.Rule), Severity: d.Reported.Severity,
-		From: g.side(d.From), To: g.side(d.To), Reported: d.Finding(),
-		of: p, raw: d, gate: shared,
+		From: g.side(d.From), To: g.side(d.To), Belongs: g.text(p.Belongs(d)), Reported: d.Finding(),
+		of: p, raw: d, gate: g,
 	}
 	clean.Nowhere = d.Kind == promotion.Missing && d.Section == "variables" && !d.Elsewhere
 	if i := d.Insert; i != nil {

@@ -68,12 +68,13 @@ func reportPromotions(pass *rules.Pass, rule string) {
 }
 
 // onlyIn returns the message and the help for a setting that only environments of a type may have.
-// other is the compared environment, which need not be of the type.
-func onlyIn(thing string, other *model.Environment, t model.Type) (message, help string) {
-	if other.Type == t || other.Type == model.TypeUnknown {
-		return thing + " belongs only in " + other.Name, fmt.Sprintf("remove it here; it can stay in %s", other.Name)
+// other is the compared environment.
+func onlyIn(thing, belongs string, other *model.Environment) (message, help string) {
+	message, help = thing+" belongs only in "+belongs, "remove it here"
+	if belongs == other.Name {
+		help += "; it can stay in " + belongs
 	}
-	return thing + " belongs only in " + t.String(), "remove it here"
+	return message, help
 }
 
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
@@ -105,9 +106,9 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 		f.Message, f.Help = fmt.Sprintf("%s has the same value in %s; expected a different one", thing,
 			from), "set the "+to+" value"
 	case promotion.StagingOnlyFound:
-		f.Message, f.Help = onlyIn(thing, p.From, model.Staging)
+		f.Message, f.Help = onlyIn(thing, p.Belongs(d), p.From)
 	case promotion.ProductionOnlyFound:
-		f.Message, f.Help = onlyIn(thing, p.To, model.Production)
+		f.Message, f.Help = onlyIn(thing, p.Belongs(d), p.To)
 	}
 	switch {
 	case d.Why != "" && d.Stated:
