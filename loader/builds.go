@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -18,7 +19,7 @@ func (l *loading) imageBuilds(results []appResult) {
 	if !slices.ContainsFunc(results, passesWorkOS) && !slices.ContainsFunc(results, isDockerfileOfWorkOS) {
 		return
 	}
-	dockerfiles := map[string]*model.Dockerfile{}
+	dockerfiles := map[string]*readDockerfile{}
 	for i := range results {
 		if results[i].file != nil && !results[i].silent {
 			l.buildsOf(&results[i], dockerfiles)
@@ -43,7 +44,7 @@ func passesWorkOS(r appResult) bool {
 
 // isDockerfileOfWorkOS reports whether a file is a Dockerfile that sets a WorkOS variable.
 func isDockerfileOfWorkOS(r appResult) bool {
-	return r.file != nil && r.file.Format == "dockerfile" && slices.ContainsFunc(r.reading.Variables,
+	return r.file != nil && r.file.Format == dockerfileFormat && slices.ContainsFunc(r.reading.Variables,
 		func(v appfile.Variable) bool { return speaksOfWorkOS(v.Name) })
 }
 
@@ -56,7 +57,7 @@ func (l *loading) readBuilds(name string, format appfile.Format) (r appResult, o
 }
 
 // buildsOf records the builds in a file whose images are deployed.
-func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*model.Dockerfile) {
+func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*readDockerfile) {
 	if r.reading.Template || isTemplate(r.input.Path) {
 		return
 	}
@@ -76,7 +77,9 @@ func (l *loading) buildsOf(r *appResult, dockerfiles map[string]*model.Dockerfil
 			b.Args = append(b.Args, model.BuildArg(arg))
 		}
 		if read.Dockerfile != "" {
-			b.Dockerfile = l.dockerfile(dockerfiles, path.Join(buildFolder(r), read.Dockerfile))
+			if d := l.dockerfile(dockerfiles, path.Join(buildFolder(r), read.Dockerfile)); d != nil {
+				b.Dockerfile, b.Stages = d.Dockerfile, d.built(read.Target)
+			}
 		}
 		l.loaded.Project.ImageBuilds = append(l.loaded.Project.ImageBuilds, b)
 	}
@@ -90,8 +93,25 @@ func buildFolder(r *appResult) string {
 	return path.Dir(r.input.Path)
 }
 
+// readDockerfile is a Dockerfile with the stages that its builds have asked for, by target.
+type readDockerfile struct {
+	*model.Dockerfile
+	image  appfile.Image
+	stages map[string][]source.Span
+}
+
+// built returns the stages that are built for a target, or nil if unknown.
+func (d *readDockerfile) built(target string) []source.Span {
+	spans, ok := d.stages[target]
+	if !ok {
+		spans, _ = d.image.Built(target)
+		d.stages[target] = spans
+	}
+	return spans
+}
+
 // dockerfile reads a Dockerfile. It returns nil if the file cannot be read.
-func (l *loading) dockerfile(known map[string]*model.Dockerfile, name string) *model.Dockerfile {
+func (l *loading) dockerfile(known map[string]*readDockerfile, name string) *readDockerfile {
 	if d, ok := known[name]; ok {
 		return d
 	}
@@ -111,6 +131,6 @@ func (l *loading) dockerfile(known map[string]*model.Dockerfile, name string) *m
 		showName(file, arg.Span, false)
 		d.Args = append(d.Args, model.DockerfileArg(arg))
 	}
-	known[name] = d
-	return d
+	known[name] = &readDockerfile{d, image, map[string][]source.Span{}}
+	return known[name]
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/suggest"
+	"github.com/golive-lint/golive/loader/appfile"
 )
 
 // listedFile is a file, or part of a file, that golive.yaml lists for a deployment.
@@ -97,7 +98,7 @@ func partNoun(format string) string {
 	switch format {
 	case composeFormat:
 		return "service"
-	case workflow, "gitlab-ci":
+	case workflow, appfile.GitLabCI:
 		return "job"
 	}
 	return "part"

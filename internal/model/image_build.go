@@ -1,6 +1,10 @@
 package model
 
-import "github.com/golive-lint/golive/internal/source"
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/source"
+)
 
 // ImageBuild is a container image build started by an application file.
 type ImageBuild struct {
@@ -12,8 +16,17 @@ type ImageBuild struct {
 	// Args are the build arguments passed to the build. Unclear is true if it may pass others.
 	Args    []BuildArg
 	Unclear bool
-	// Dockerfile is nil if unknown.
+	// Dockerfile is nil if unknown. Stages cover the stages of it that are built, and are nil if
+	// unknown.
 	Dockerfile *Dockerfile
+	Stages     []source.Span
+}
+
+// Builds reports whether an ARG instruction takes effect in the build: it is before the first
+// stage, or in a stage that is or may be built.
+func (b *ImageBuild) Builds(arg *DockerfileArg) bool {
+	return !arg.Stage || b.Stages == nil ||
+		slices.ContainsFunc(b.Stages, func(stage source.Span) bool { return stage.Contains(arg.Span) })
 }
 
 // BuildArg is a build argument. The key of At covers its name.

@@ -92,6 +92,7 @@ func (w workflowReader) stepBuilds(step node, b block) {
 	if uses, ok := w.get(step, "uses"); ok && strings.HasPrefix(uses.Text, "docker/build-push-action") {
 		build := Build{At: uses.at, Scope: b.scope, Environment: b.environment, Job: b.job}
 		build.Dockerfile = dockerfileIn(w.text(step, "with", "context"), w.text(step, "with", "file"), false)
+		build.Target = w.text(step, "with", "target")
 		if args, ok := w.find(step, "with", "build-args"); ok {
 			for line := range w.textLines(args) {
 				name, _, _ := strings.Cut(strings.TrimSpace(line.text), "=")
@@ -168,6 +169,8 @@ func commandBuild(words []written, name int, in model.At) Build {
 		switch flag {
 		case "-f", "--file":
 			file = value
+		case "--target":
+			b.Target = value
 		case "--build-arg":
 			arg, _, _ := strings.Cut(value, "=")
 			b.Unclear = b.Unclear || strings.Contains(arg, "$")

@@ -24,8 +24,10 @@ type Image struct {
 
 // ImageStage is a stage of a Dockerfile.
 type ImageStage struct {
-	// Name is the name after AS in lower case, or empty. From is the image or stage that it starts from.
+	// Name is the name after AS in lower case, or empty. From is the image or stage that it starts from. Copies are
+	// the images and stages that it copies or mounts files from.
 	Name, From string
+	Copies     []string
 	// Span covers the instructions.
 	Span source.Span
 }
@@ -46,6 +48,33 @@ func (i *Image) Environment(target string) (spans []source.Span, ok bool) {
 		at = i.stage(i.Stages[at].From, at)
 	}
 	slices.Reverse(spans)
+	return spans, true
+}
+
+// Built returns the spans of the stages that are built for a target: those that set its environment, and those that
+// they copy files from. target is as for Environment. ok is false if there is no such stage, or if a
+// variable names one.
+func (i *Image) Built(target string) (spans []source.Span, ok bool) {
+	last := len(i.Stages) - 1
+	if target != "" {
+		last = i.stage(target, len(i.Stages))
+	}
+	if last < 0 {
+		return nil, false
+	}
+	built := map[int]bool{last: true}
+	for at := last; at >= 0; at-- { // a stage refers to earlier ones
+		if !built[at] {
+			continue
+		}
+		spans = append(spans, i.Stages[at].Span)
+		for _, name := range append([]string{i.Stages[at].From}, i.Stages[at].Copies...) {
+			if strings.Contains(name, "$") {
+				return nil, false
+			}
+			built[i.stage(name, at)] = true
+		}
+	}
 	return spans, true
 }
 
@@ -109,6 +138,9 @@ func ReadImage(file *source.File) Image {
 		case "ONBUILD":
 			image.Closed = false
 		case "RUN", "COPY", "ADD":
+			if n := len(image.Stages); n > 0 {
+				image.Stages[n-1].Copies = append(image.Stages[n-1].Copies, copiedFrom(rest.text)...)
+			}
 			for _, end := range heredocs(rest.text) {
 				r.skipHeredoc(end)
 			}
@@ -119,6 +151,23 @@ func ReadImage(file *source.File) Image {
 	}
 	image.Closed = image.Closed && inStage
 	return image
+}
+
+// copiedFrom returns the images and stages that the flags of an instruction name: COPY --from=build and
+// RUN --mount=type=bind,from=build.
+func copiedFrom(instruction string) []string {
+	var names []string
+	for word := range strings.FieldsSeq(instruction) {
+		if !strings.HasPrefix(word, "--") {
+			break
+		}
+		for part := range strings.SplitSeq(strings.TrimPrefix(word, "--mount="), ",") {
+			if name, ok := strings.CutPrefix(strings.TrimPrefix(part, "--"), "from="); ok {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // isKnownBase reports whether the base image of a stage is known to have no ONBUILD

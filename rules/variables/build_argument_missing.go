@@ -6,6 +6,7 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -16,11 +17,11 @@ var buildArgumentMissing = rules.Rule{
 	Item:     "app-variables",
 	Severity: finding.Warning,
 	Check: func(pass *rules.Pass) {
-		passed := argsOfOtherBuilds(pass.Project)
+		passed, defaults := argsOfOtherBuilds(pass.Project), localDefaults(pass.Project)
 		for env, b := range buildsOfImages(pass.Project) {
 			if model.TypeOfName(b.Environment) == model.Production || env != nil && env.Type == model.Production {
 				reportMissingArguments(pass, env, b, passed[b.Dockerfile])
-				reportLocalDefaults(pass, env, b, passed[b.Dockerfile].base)
+				reportLocalDefaults(pass, env, b, defaults[b.Dockerfile.File.Path], passed[b.Dockerfile].base)
 			}
 		}
 	},
@@ -85,39 +86,82 @@ func reportMissingArguments(pass *rules.Pass, env *model.Environment, b *model.I
 // reportLocalDefaults reports the public variables for which a production build passes no argument, so that
 // pages get the default of the Dockerfile, which is a development value. base are the arguments that builds of
 // unknown environment pass.
-func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.ImageBuild, base map[string]bool) {
-	seen := map[string]bool{}
-	for _, arg := range b.Dockerfile.Args {
-		_, framework, public := model.PublicPrefix(arg.Name)
-		if seen[arg.Name] || !arg.Default || !public || !isOfWorkOS(arg.Name) ||
-			b.Dockerfile.Declares(arg.Name) == nil || b.Passes(arg.Name) || base[arg.Name] ||
-			setForBuild(env, arg.Name) {
+func reportLocalDefaults(pass *rules.Pass, env *model.Environment, b *model.ImageBuild, defaults []localDefault,
+	base map[string]bool) {
+	if len(defaults) == 0 {
+		return
+	}
+	passed := map[string]bool{}
+	for _, arg := range b.Args {
+		passed[arg.Name] = true
+	}
+	declared, seen := declaredIn(b), map[string]bool{}
+	for _, d := range defaults {
+		name := d.arg.Name
+		if seen[name] || !b.Builds(d.arg) || !declared[name] || passed[name] || b.Unclear || base[name] ||
+			setForBuild(env, name) {
 			continue
 		}
-		v := defaultOf(pass.Project, b.Dockerfile, arg)
-		if v == nil || !query.IsSet(v) {
-			continue
-		}
-		seen[arg.Name] = true
-		if fault := defaultFault(v, v.Value.V); fault != "" {
-			pass.Report(env, b.At, finding.Warning,
-				fmt.Sprintf("this production build of %s does not pass %s, so %s writes its default, "+
-					"which is %s, into pages", b.Dockerfile.File.Path, rules.QuoteName(arg.Name), framework, fault),
-				"pass it with the production value", rules.Related(&v.Value, "the default is here"))
-		}
+		seen[name] = true
+		pass.Report(env, b.At, finding.Warning,
+			fmt.Sprintf("this production build of %s does not pass %s, so %s writes its default, "+
+				"which is %s, into pages", b.Dockerfile.File.Path, rules.QuoteName(name), d.framework, d.fault),
+			"pass it with the production value", rules.Related(&d.value.Value, "the default is here"))
 	}
 }
 
-// defaultOf returns the variable that an ARG instruction sets if a build does not pass the argument, or nil.
-func defaultOf(project *model.Project, d *model.Dockerfile, arg model.DockerfileArg) *model.Variable {
+// declaredIn returns the arguments that the built stages declare. An argument that is declared only before the
+// first stage is not visible in any.
+func declaredIn(b *model.ImageBuild) map[string]bool {
+	names := map[string]bool{}
+	for i := range b.Dockerfile.Args {
+		if arg := &b.Dockerfile.Args[i]; arg.Stage && b.Builds(arg) {
+			names[arg.Name] = true
+		}
+	}
+	return names
+}
+
+// localDefault is a public WorkOS argument of a Dockerfile whose default is a development value.
+type localDefault struct {
+	arg              *model.DockerfileArg
+	value            *model.Variable
+	framework, fault string
+}
+
+// localDefaults returns the local defaults of each Dockerfile that is built, by its path.
+func localDefaults(project *model.Project) map[string][]localDefault {
+	type place struct {
+		path string
+		name source.Span
+	}
+	set := map[place]*model.Variable{}
 	for _, env := range project.Environments {
 		for _, v := range env.Variables {
-			if v.Name == arg.Name && v.File.Path == d.File.Path && v.Value.Key == arg.Span {
-				return v
+			set[place{v.File.Path, v.Value.Key}] = v
+		}
+	}
+	found := map[string][]localDefault{}
+	seen := map[*model.Dockerfile]bool{}
+	for _, b := range buildsOfImages(project) {
+		if seen[b.Dockerfile] {
+			continue
+		}
+		seen[b.Dockerfile] = true
+		path := b.Dockerfile.File.Path
+		for i := range b.Dockerfile.Args {
+			arg := &b.Dockerfile.Args[i]
+			_, framework, public := model.PublicPrefix(arg.Name)
+			v := set[place{path, arg.Span}]
+			if !arg.Default || !public || !isOfWorkOS(arg.Name) || v == nil || v.Name != arg.Name || !query.IsSet(v) {
+				continue
+			}
+			if fault := defaultFault(v, v.Value.V); fault != "" {
+				found[path] = append(found[path], localDefault{arg, v, framework, fault})
 			}
 		}
 	}
-	return nil
+	return found
 }
 
 // setForBuild reports whether a dotenv file of an environment sets a variable. The build reads
