@@ -395,7 +395,7 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		}
 		switch {
 		case v.Value.State == model.Unknown:
-			g.Why = v.File.Path + " does not set what " + v.Name + " is"
+			g.Why = v.File.Path + " does not contain the value of " + v.Name
 		case perhapsIgnored(v):
 			g.Why = "unknown whether the application reads " + v.Name + " in " + v.File.Path
 		case v.StandsIn():

@@ -93,7 +93,7 @@ func indexPages(pages []Page) pageIndex {
 	return index
 }
 
-// rarity returns the weight of a word. It is highest for a word that no page contains.
+// rarity returns the weight of a word: the fewer pages contain the word, the higher the weight.
 func (x pageIndex) rarity(word string) float64 {
 	return math.Log(float64(len(x.words)+1) / float64(x.pages[word]+1))
 }

@@ -1,7 +1,6 @@
 package redirects
 
 import (
-	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
@@ -42,11 +41,10 @@ var corsOriginMissing = rules.Rule{
 
 // browserName is nameInMessage with the application, and not its environment, as the subject.
 func browserName(env *model.Environment, app *model.Application) string {
-	name := nameInMessage(env, app)
-	if strings.HasPrefix(name, "environment ") {
-		return "the application of " + name
+	if app == &env.Default && app.Label() == "" {
+		return "the application of " + nameInMessage(env, app)
 	}
-	return name
+	return nameInMessage(env, app)
 }
 
 // missingOrigin reports whether an application certainly has no CORS origin, and returns the place
