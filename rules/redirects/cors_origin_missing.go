@@ -1,7 +1,6 @@
 package redirects
 
 import (
-
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/rules"
