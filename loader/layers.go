@@ -58,6 +58,12 @@ type lower struct {
 	base    bool
 	// above is true if the source overrides the part.
 	above bool
+	// kept is true if the source is deployed without the part too, so that what the part overrides still counts.
+	kept bool
+	// prefix is the key path of the source's values in those of the part, or empty if it is the same.
+	prefix string
+	// mapped are the key paths above the values that options of a Helm command set.
+	mapped map[string]bool
 	// defaults are the Terraform variables whose defaults apply, or nil for other sources.
 	defaults map[string]bool
 	// only are the starts of the names that apply, or nil for all.
@@ -90,10 +96,14 @@ type layering struct {
 	uppers []partKey
 	// replaced maps files to the keys whose values they replace completely.
 	replaced map[string]map[string]bool
+	// mapped maps files of chart values to their mappings.
+	mapped map[string]map[string]bool
 	// names contains the names of all variables of each part, including those unrelated to WorkOS.
 	names map[partKey]map[string]bool
 	// objects are the objects that containers take all variables from, in file order.
 	objects []objectLayer
+	// releases are the commands that install Helm charts, in file order.
+	releases []*release
 	// namespaces are the namespaces of ConfigMaps and Secrets.
 	namespaces map[partKey]string
 	// kamal are the files of Kamal, grouped by folder.
@@ -126,6 +136,7 @@ func newLayering() *layering {
 	return &layering{
 		parts: map[partKey]*part{}, scopes: map[string][]string{}, lowers: map[partKey][]lower{},
 		replaced:      map[string]map[string]bool{},
+		mapped:        map[string]map[string]bool{},
 		names:         map[partKey]map[string]bool{},
 		namespaces:    map[partKey]string{},
 		sources:       map[*model.Variable]sourceOfVariable{},
@@ -167,16 +178,27 @@ func (y *layering) layAt(upper partKey, at int, l lower) {
 	y.lowers[upper] = slices.Insert(y.lowers[upper], at, l)
 }
 
+// hasLower reports whether a file is already a layer below a part.
+func (y *layering) hasLower(key partKey, name string) bool {
+	return slices.ContainsFunc(y.lowers[key], func(low lower) bool { return low.key.path == name })
+}
+
 // noteReplaced records the keys that a file replaces completely.
 func (y *layering) noteReplaced(r *appResult) {
-	if len(r.reading.Replaced) == 0 {
-		return
+	if len(r.reading.Replaced) > 0 {
+		y.replaced[r.input.Path] = setOf(r.reading.Replaced)
 	}
-	set := make(map[string]bool, len(r.reading.Replaced))
-	for _, keys := range r.reading.Replaced {
-		set[keys] = true
+	if len(r.reading.Mapped) > 0 {
+		y.mapped[r.input.Path] = setOf(r.reading.Mapped)
 	}
-	y.replaced[r.input.Path] = set
+}
+
+func setOf(texts []string) map[string]bool {
+	set := make(map[string]bool, len(texts))
+	for _, text := range texts {
+		set[text] = true
+	}
+	return set
 }
 
 // replaces reports whether a file completely replaces a parent of keys.

@@ -25,7 +25,7 @@ func (l *loading) carry() {
 		p := y.parts[upper]
 		var stack []stacked
 		y.stack(&stack, upper, map[partKey]bool{})
-		if !slices.ContainsFunc(stack, stacked.matters) {
+		if !slices.ContainsFunc(stack, y.matters) {
 			continue
 		}
 		deployments := l.deploymentsOf(upper.path, upper.scope)
@@ -125,9 +125,10 @@ func (s stacked) takes(v *settable) bool {
 	return s.only == nil && s.selects(v)
 }
 
-// matters reports whether a layer sets, or may set, variables.
-func (s stacked) matters() bool {
-	return s.Unread != "" || slices.ContainsFunc(s.parts, func(p *part) bool { return len(p.set) > 0 })
+// matters reports whether a layer sets, may set, or replaces variables.
+func (y *layering) matters(s stacked) bool {
+	return s.Unread != "" || s.above && len(y.replaced[s.key.path]) > 0 ||
+		slices.ContainsFunc(s.parts, func(p *part) bool { return len(p.set) > 0 })
 }
 
 // stack appends the sources of a part to all, in order of increasing precedence. The sources of a
@@ -198,7 +199,9 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 	if !slices.ContainsFunc(stack, func(s stacked) bool { return s.above }) {
 		d.Layers = append(d.Layers, own)
 	}
+	replacing := &replacers{layering: l.layers}
 	for i, s := range slices.Backward(stack) {
+		replacing.enter(upper.path, &s)
 		l.ownWords(d, &s)
 		d.Layers = append(d.Layers, s.Layer)
 		if s.above && (i == 0 || !stack[i-1].above) {
@@ -219,7 +222,7 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 				}
 				own := lower.environment == d.Environment.Name && p.named
 				lower.tried = lower.tried || own
-				if isSet(set, lower.variable, phase) || l.layers.replaces(upper.path, lower.keys) {
+				if isSet(set, lower.variable, phase) || replacing.replace(&s, lower) {
 					continue
 				}
 				if own && !lower.reached {
@@ -236,6 +239,7 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 		for _, v := range fresh {
 			noteSet(set, v)
 		}
+		replacing.add(s.key.path, s.lower)
 	}
 	slices.Reverse(d.Layers)
 }
@@ -316,12 +320,88 @@ func (l *loading) removeShadowed(d *model.Deployment, s *stacked) {
 	names := map[string]bool{}
 	for _, p := range s.parts {
 		for _, set := range p.set {
-			names[set.variable.Name] = true
+			if s.includes(set) {
+				names[set.variable.Name] = true
+			}
 		}
 	}
+	replacing := &replacers{layering: l.layers}
+	replacing.add(s.key.path, s.lower)
 	shadowed := func(v *model.Variable) bool {
-		return v.Deployment == d && v.Layer == nil && names[v.Name] && !strings.HasSuffix(v.File.Path, ".local")
+		if v.Deployment != d || v.Layer != nil || strings.HasSuffix(v.File.Path, ".local") {
+			return false
+		}
+		from, ok := l.layers.sources[v]
+		return names[v.Name] || ok && replacing.replace(s, from.settable)
 	}
 	d.Variables = slices.DeleteFunc(d.Variables, shadowed)
 	d.Environment.Variables = slices.DeleteFunc(d.Environment.Variables, shadowed)
+}
+
+// replacers are the files above a layer that replace some of its values completely, highest first.
+type replacers struct {
+	*layering
+	all []replacer
+	// entered is true after the file of the part itself, which lies between the layers above and below it.
+	entered bool
+}
+
+// enter adds the file of the part before the first layer below it.
+func (r *replacers) enter(name string, s *stacked) {
+	if !s.above && !r.entered {
+		r.entered = true
+		r.add(name, nil)
+	}
+}
+
+// replacer is a file of replacers, or the options of a command. prefix is as in lower.
+type replacer struct {
+	path, prefix     string
+	replaced, mapped map[string]bool
+}
+
+func (r *replacers) add(name string, s *lower) {
+	f := replacer{path: name, replaced: r.replaced[name], mapped: r.mapped[name]}
+	if s != nil {
+		f.prefix = s.prefix
+		if s.mapped != nil {
+			f.mapped = s.mapped
+		}
+	}
+	if len(f.replaced)+len(f.mapped) > 0 {
+		r.all = append(r.all, f)
+	}
+}
+
+// replace reports whether a file above replaces a variable of a layer. Helm merges the files of a command first, and
+// then the result with the values of charts, for which the highest file with a value counts.
+func (r *replacers) replace(s *stacked, lower *settable) bool {
+	keys := lower.keys
+	if keys == "" || len(r.all) == 0 {
+		return false
+	}
+	if s.prefix != "" {
+		keys = s.prefix + "." + keys
+	}
+	for end := range len(keys) + 1 {
+		if end < len(keys) && keys[end] != '.' {
+			continue
+		}
+		for _, f := range r.all {
+			parent, ok := strings.CutPrefix(keys[:end], f.prefix)
+			if f.prefix != "" {
+				parent, ok = strings.CutPrefix(parent, ".")
+			}
+			if !ok || f.path == lower.variable.File.Path {
+				continue
+			}
+			if f.replaced[parent] {
+				return true
+			}
+			if s.base && f.mapped[parent] {
+				break
+			}
+		}
+	}
+	return false
 }

@@ -27,8 +27,10 @@ func (l *loading) conventionalLayers(results []appResult) {
 		l.composeLayers(folders[folder])
 	}
 	l.imageLayers(results, images)
-	l.valuesLayers(folders, "helm", "values")
-	l.valuesLayers(folders, kamalFormat, "deploy")
+	subcharts := l.newCharts(folders)
+	l.valuesLayers(folders, appfile.Helm, "values", subcharts)
+	l.releaseLayers(results, subcharts)
+	l.valuesLayers(folders, kamalFormat, "deploy", nil)
 	l.kamalLayers()
 	l.terraformLayers(results)
 	l.kustomizeLayers(results)

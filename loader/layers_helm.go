@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -13,15 +12,17 @@ import (
 // not they mention WorkOS: values.yaml of a chart, deploy.yml of Kamal. Sources:
 // https://helm.sh/docs/chart_template_guide/values_files/ and
 // https://kamal-deploy.org/docs/configuration/overview/#destinations.
-func (l *loading) valuesLayers(folders map[string][]*appResult, format, stem string) {
+func (l *loading) valuesLayers(folders map[string][]*appResult, format, stem string, subcharts *charts) {
 	silent := map[string][]string{}
 	for _, name := range l.silentOf(format) {
 		silent[path.Dir(name)] = append(silent[path.Dir(name)], name)
 	}
-	for _, folder := range slices.Sorted(maps.Keys(folders)) {
+	for _, folder := range subcharts.visited(folders) {
 		var base *appResult
 		var uppers []appResult
+		read := map[string]bool{}
 		for _, r := range folders[folder] {
+			read[r.input.Path] = true
 			switch {
 			case r.file.Format != format || isTemplate(r.input.Path):
 			case baseStem(r.input.Path) == stem:
@@ -30,11 +31,12 @@ func (l *loading) valuesLayers(folders map[string][]*appResult, format, stem str
 				uppers = append(uppers, *r)
 			}
 		}
-		if base == nil || l.environmentOfFile(base.input.Path) != "" {
+		if base != nil && l.environmentOfFile(base.input.Path) != "" ||
+			base == nil && len(subcharts.of(folder, 0)) == 0 {
 			continue
 		}
 		for _, name := range silent[folder] {
-			if l.environmentOfFile(name) == "" || isTemplate(name) {
+			if l.environmentOfFile(name) == "" || isTemplate(name) || read[name] {
 				continue
 			}
 			if r, ok := l.readSilent(name, format); ok {
@@ -43,11 +45,15 @@ func (l *loading) valuesLayers(folders map[string][]*appResult, format, stem str
 			}
 		}
 		for i := range uppers {
-			l.layValues(base, &uppers[i])
+			if base != nil {
+				l.layValues(base, &uppers[i])
+			}
+			subcharts.lay(folder, &uppers[i], l.environmentOfFile(uppers[i].input.Path))
 		}
 	}
 }
 
+// layValues places each part of a base file below the same part of another file.
 func (l *loading) layValues(base, upper *appResult) {
 	y := l.layers
 	for _, scope := range slices.Clone(y.scopes[base.input.Path]) {

@@ -155,6 +155,10 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 	template := r.reading.Template || isTemplate(r.input.Path)
 	for i := range r.reading.Layers {
 		layer := &r.reading.Layers[i]
+		if layer.Release != nil {
+			l.noteRelease(r, layer, marks)
+			continue
+		}
 		p := y.part(r.file, layer.Scope)
 		stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
 		p.environment, p.template = l.environmentOfVariable(r.input.Path, &stand, marks), template
@@ -182,7 +186,7 @@ func (l *loading) markNamed() {
 	for _, upper := range l.layers.uppers {
 		for i := range l.layers.lowers[upper] {
 			low := &l.layers.lowers[upper][i]
-			if low.base || low.above || low.alone && !low.extended || low.unread != "" {
+			if low.base || low.above || low.kept || low.alone && !low.extended || low.unread != "" {
 				continue
 			}
 			program, reads := l.dotenvProgramOf(path.Dir(low.key.path))

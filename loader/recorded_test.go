@@ -85,7 +85,7 @@ func compareRecorded(t *testing.T, file string, share float64, refusals bool) {
 			continue
 		}
 		for part, gets := range r.Gets {
-			r.compare(t, where+" "+part, deploymentOf(loaded.Project, part), gets, &sum)
+			r.compare(t, where+" "+part, r.deploymentOf(loaded.Project, part), gets, &sum)
 		}
 	}
 	total := sum.known + sum.unknown
@@ -178,10 +178,13 @@ func (r *recording) shellDecides(text model.Text) bool {
 }
 
 // deploymentOf returns the deployment of environment#part, or nil. The top level of a wrangler configuration belongs to
-// production if all named environments are others.
-func deploymentOf(project *model.Project, of string) *model.Deployment {
+// production if all named environments are others. In cases with commands, the deployment is in the folder chart.
+func (r *recording) deploymentOf(project *model.Project, of string) *model.Deployment {
 	environment, part, _ := strings.Cut(of, "#")
 	for _, app := range project.Apps {
+		if r.Kind == "commands" && app.Folder != "chart" {
+			continue
+		}
 		for _, d := range app.Deployments {
 			if _, own, _ := strings.Cut(d.Part, "#"); d.Environment.Name == environment && own == part {
 				return d
@@ -189,7 +192,7 @@ func deploymentOf(project *model.Project, of string) *model.Deployment {
 		}
 	}
 	if of == "#" {
-		return deploymentOf(project, "production#")
+		return r.deploymentOf(project, "production#")
 	}
 	return nil
 }

@@ -42,7 +42,9 @@ func unreadNames(r *appResult) {
 // any other file.
 func withoutVariables(r *appResult) *model.NotRead {
 	names := r.file.UnreadNames
-	if len(names) == 0 || len(r.reading.Variables)+len(r.reading.Layers)+len(r.reading.Builds) > 0 {
+	isSource := func(layer appfile.Layer) bool { return layer.Release == nil }
+	if len(names) == 0 || len(r.reading.Variables)+len(r.reading.Builds) > 0 ||
+		slices.ContainsFunc(r.reading.Layers, isSource) {
 		return nil
 	}
 	r.file.UnreadNames = nil

@@ -59,6 +59,9 @@ type Reading struct {
 	// Replaced are lists, and values that delete lower layers. The same part of a file below
 	// this one has no effect. Each is a key path joined by dots.
 	Replaced []string
+	// Mapped are the mappings in chart values, as key paths. A mapping undoes that a file below it replaces values of
+	// the chart itself.
+	Mapped []string
 	// Namespaces are the namespaces of Kubernetes objects by their part of the file.
 	Namespaces map[string]string
 	// Resources are the files and folders included by a kustomization.
@@ -118,6 +121,8 @@ type Layer struct {
 	// Object is the ConfigMap or Secret that a container takes all variables from, such as
 	// ConfigMap/web, instead of Path, and Namespace the namespace of the container.
 	Object, Namespace string
+	// Release is the command that installs a chart with the values file at Path, or nil.
+	Release *Release
 }
 
 // Variable is a variable at the place that sets it.

@@ -49,6 +49,8 @@ func (h helmReader) walk(n node, keys []string) {
 		name := constantName(key)
 		if value.Kind == yamltree.Null || value.Kind == yamltree.Sequence {
 			h.replaced(append(keys, short(key)))
+		} else if value.Kind == yamltree.Mapping && len(h.reading.Mapped) < maxReplaced {
+			h.reading.Mapped = append(h.reading.Mapped, strings.Join(append(keys, short(key)), "."))
 		}
 		switch {
 		case slices.Contains(variableKeys, name) && value.inside != nil:

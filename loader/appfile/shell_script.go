@@ -126,6 +126,7 @@ func (r *scriptReader) command(c, before *shellCommand) {
 		s.in.Name = programName(rest)
 	}
 	r.envFiles(rest, &s)
+	r.release(rest, &s)
 	if len(rest) > 0 || exported || r.exports {
 		for _, word := range assignments {
 			name, _, _ := strings.Cut(word.text, "=")

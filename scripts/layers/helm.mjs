@@ -47,6 +47,49 @@ data:
 const texts = (all) => Object.fromEntries(Object.entries(all ?? {}).filter(([, v]) => v !== null && v !== undefined)
   .map(([name, v]) => [name, String(v)]));
 
+const workosTexts = (all) => known(Object.fromEntries(Object.entries(texts(all)).map(([key, v]) => [keys[key], v])));
+const items = (list) => known(texts(Object.fromEntries((list ?? []).map((v) => [v.name, v.value]))));
+
+// commands records a command with several values files, options and subcharts.
+async function commands() {
+  const files = {'chart/values.yaml': values('base'), 'chart/values-production.yaml': values('production'),
+    'chart/Chart.yaml': 'apiVersion: v2\nname: acme\nversion: 1.0.0\n', 'chart/templates/all.yaml': template};
+  const section = (key, where) => `${key}:\n${values(where).replaceAll(/^(?=.)/gm, '  ')}`;
+  if (random.chance(0.5)) {
+    Object.assign(files, {'chart/charts/api/values.yaml': values('subchart'),
+      'chart/charts/api/Chart.yaml': 'apiVersion: v2\nname: api\nversion: 1.0.0\n',
+      'chart/charts/api/templates/all.yaml': template.replace('name: all', 'name: api').replace('all:', 'api:')});
+    if (random.chance(0.3)) files['chart/values.yaml'] += section('api', 'parent');
+    if (random.chance(0.4)) files['chart/values-production.yaml'] += section('api', 'production-api');
+  }
+  const order = [];
+  if (random.chance(0.6)) order.push('common');
+  order.push('values-production');
+  if (random.chance(0.6)) order.push('overrides');
+  for (const name of order) files[`chart/${name}.yaml`] ??= values(name);
+  if (random.chance(0.1)) order.push('values');
+  const args = order.flatMap((name) => ['-f', `chart/${name}.yaml`]);
+  if (random.chance(0.4)) {
+    args.push('--set', random.pick([`workos.clientId=set-1`, `web.env.WORKOS_CLIENT_ID=set-2,image.tag=x`,
+      `api.web.env.WORKOS_REDIRECT_URI=set-3`]));
+  }
+  files['deploy.sh'] = `helm upgrade --install web chart ${args.join(' ')}\n`;
+  const out = await inFolder(files, (folder) => run(program, ['template', 'r', 'chart', ...args], {cwd: folder}));
+  for (const name of Object.keys(files)) if (name.includes('/templates/')) delete files[name];
+  if (out === undefined) return print({kind: 'commands', files, fails: true});
+  const gets = {};
+  for (const [name, prefix] of [['all', ''], ['api', 'api']]) {
+    const line = new RegExp(`^ {2}${name}: (".*")$`, 'm').exec(out);
+    if (line === null) continue;
+    const all = JSON.parse(JSON.parse(line[1]));
+    const part = (scope) => `production#${[prefix, scope].filter((s) => s !== '').join('.')}`;
+    gets[part('')] = workosTexts(all.workos);
+    gets[part('web')] = known(texts(all.web?.env));
+    gets[part('worker')] = items(all.worker?.extraEnv);
+  }
+  print({kind: 'commands', files, gets});
+}
+
 for (let i = 0; i < Number(count); i++) {
   const files = {'chart/values.yaml': values('base'), 'chart/values-production.yaml': values('production')};
   const chart = {'chart/Chart.yaml': 'apiVersion: v2\nname: acme\nversion: 1.0.0\n'};
@@ -64,3 +107,4 @@ for (let i = 0; i < Number(count); i++) {
     'production#worker': known(texts(Object.fromEntries((all.worker?.extraEnv ?? []).map((v) => [v.name, v.value])))),
   }});
 }
+for (let i = 0; i < Number(count); i++) await commands();

@@ -1,0 +1,59 @@
+package appfile
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// Chart is the content of a Chart.yaml.
+type Chart struct {
+	Name         string
+	Dependencies []ChartDependency
+}
+
+// ChartDependency is a chart that another one includes. Source: https://helm.sh/docs/topics/charts/#chart-dependencies.
+type ChartDependency struct {
+	Name string
+	// Key is the key of its values in those of the chart: its alias, or its name.
+	Key string
+	// Folder is its folder relative to the chart, or empty if it is not a folder of the repository.
+	Folder string
+	// Conditional is true if values decide whether it is installed.
+	Conditional bool
+}
+
+// maxChartDependencies is the maximum number of dependencies read.
+const maxChartDependencies = 1000
+
+// ReadChart reads a Chart.yaml.
+func ReadChart(file *source.File) Chart {
+	y := newYAML(file)
+	var chart Chart
+	for _, document := range y.documents {
+		root := y.root(document)
+		chart.Name = cmp.Or(chart.Name, y.text(root, "name"))
+		list, ok := y.get(root, "dependencies")
+		if !ok {
+			continue
+		}
+		for item := range y.items(list) {
+			if len(chart.Dependencies) == maxChartDependencies {
+				break
+			}
+			d := ChartDependency{Name: y.text(item, "name")}
+			d.Key = cmp.Or(y.text(item, "alias"), d.Name)
+			d.Folder, _ = strings.CutPrefix(y.text(item, "repository"), "file://")
+			if d.Folder == y.text(item, "repository") {
+				d.Folder = ""
+			}
+			_, hasTags := y.get(item, "tags")
+			d.Conditional = hasTags || y.text(item, "condition") != ""
+			if isName(d.Name) && isName(d.Key) {
+				chart.Dependencies = append(chart.Dependencies, d)
+			}
+		}
+	}
+	return chart
+}

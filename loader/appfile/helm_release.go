@@ -1,0 +1,154 @@
+package appfile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// Release is a command that installs a Helm chart. Its values files are merged: later ones override earlier ones, and
+// options such as --set override all of them. Source: https://helm.sh/docs/helm/helm_upgrade/.
+type Release struct {
+	// Arguments are the words that may be the path of the chart.
+	Arguments []string
+	// Sets are the variables that --set and --set-string set in the values of the chart.
+	Sets []ReleaseSet
+	// Unclear are options that may set variables in a way that golive cannot read.
+	Unclear []source.Span
+}
+
+// ReleaseSet is a variable that an option sets. Start is the start of its key path Keys in the file, and Scope the part
+// of the values that contains it.
+type ReleaseSet struct {
+	Scope, Keys string
+	Start       int32
+}
+
+// Helm is the name of the format of values files.
+const Helm = "helm"
+
+// release records the values files of a command that installs a chart.
+func (r *scriptReader) release(words []written, s *setter) {
+	at := 0
+	if len(words) == 0 || path.Base(words[0].text) != "helm" {
+		return
+	}
+	for i, word := range words {
+		switch word.text {
+		case "upgrade", "install":
+			if at == 0 {
+				at = i
+			}
+		case "--dry-run", "--dry-run=client", "--dry-run=server":
+			return
+		}
+	}
+	files := valuesFiles(words)
+	if at == 0 || len(files) == 0 {
+		return
+	}
+	release := &Release{}
+	for _, word := range words[at+1:] {
+		if !strings.HasPrefix(word.text, "-") && len(release.Arguments) < maxReleaseArguments {
+			release.Arguments = append(release.Arguments, word.text)
+		}
+	}
+	release.options(words[at:])
+	for _, file := range files {
+		r.layers = append(r.layers, Layer{
+			Scope: r.scope, Environment: s.environment, Path: file.text, Written: file.whole, Format: Helm,
+			Release: release,
+		})
+	}
+}
+
+// maxReleaseArguments is the maximum number of arguments of a command that are compared with folders.
+const maxReleaseArguments = 20
+
+// valuesFiles returns the values files of a command, in order.
+func valuesFiles(words []written) []written {
+	var files []written
+	for i, word := range words {
+		flag, _, joined := strings.Cut(word.text, "=")
+		if flag != "-f" && flag != "--values" {
+			continue
+		}
+		list := written{}
+		switch {
+		case joined:
+			list = word.slice(len(flag)+1, len(word.text))
+		case i+1 < len(words):
+			list = words[i+1]
+		}
+		for _, file := range splitList(list) {
+			if file.text != "" {
+				file.whole = file.span(0, len(file.text))
+				files = append(files, file)
+			}
+		}
+	}
+	return files
+}
+
+// options reads the options that set single values.
+func (r *Release) options(words []written) {
+	for i, word := range words {
+		flag, _, joined := strings.Cut(word.text, "=")
+		if flag != "--set" && !strings.HasPrefix(flag, "--set-") {
+			continue
+		}
+		list := written{}
+		switch {
+		case joined:
+			list = word.slice(len(flag)+1, len(word.text))
+		case i+1 < len(words):
+			list = words[i+1]
+		}
+		parts := []written{list}
+		if flag == "--set" || flag == "--set-string" {
+			parts = splitList(list)
+		}
+		for _, part := range parts {
+			key, _, _ := strings.Cut(part.text, "=")
+			scope, name, list := placeOfHelmKey(key)
+			plain := flag == "--set" || flag == "--set-string"
+			switch {
+			case list || name != "" && (!plain || pairName(key) != name):
+				r.Unclear = append(r.Unclear, part.span(0, len(key)))
+			case name != "":
+				r.Sets = append(r.Sets, ReleaseSet{
+					Scope: scope, Keys: key, Start: part.span(0, len(key)).Start,
+				})
+			}
+		}
+	}
+}
+
+// placeOfHelmKey returns the variable that a key path of Helm sets and the part of the values that contains it, as
+// helmReader.walk does for files. list is true if the path leads to a list of variables, to all variables of a part, or
+// into a template expression.
+func placeOfHelmKey(key string) (scope, name string, list bool) {
+	keys := strings.Split(key, ".")
+	if len(keys) > maxHelmKeys {
+		return "", "", true
+	}
+	for i, part := range keys {
+		before, _, indexed := strings.Cut(part, "[")
+		if !slices.Contains(variableKeys, constantName(before)) {
+			continue
+		}
+		if indexed || i+1 == len(keys) {
+			return "", "", true
+		}
+		return strings.Join(keys[:i], "."), keys[i+1], i+2 < len(keys)
+	}
+	last := len(keys) - 1
+	name, scope, _ = helmReader{}.purposeful(keys[:last], constantName(keys[last]))
+	parent := len(keys) == 1 && (constantName(key) == "WORKOS" || constantName(key) == "AUTHKIT")
+	return scope, name, parent || strings.Contains(key, "$")
+}
+
+// maxHelmKeys is the maximum length of a key path.
+const maxHelmKeys = 30

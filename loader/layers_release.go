@@ -1,0 +1,514 @@
+package loader
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// release is a command that installs a Helm chart for an environment, with its values files in order.
+type release struct {
+	*appfile.Release
+	result      *appResult
+	scope       string
+	environment string
+	files       []*appfile.Layer
+}
+
+// noteRelease records a values file of a command. Commands in examples and in jobs that deploy nothing do not count.
+func (l *loading) noteRelease(r *appResult, layer *appfile.Layer, marks map[string]string) {
+	y := l.layers
+	if n := len(y.releases); n > 0 && y.releases[n-1].Release == layer.Release {
+		y.releases[n-1].files = append(y.releases[n-1].files, layer)
+		return
+	}
+	stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
+	environment, template := l.environmentOfVariable(r.input.Path, &stand, marks), isTemplate(r.input.Path)
+	if r.file.Format == workflow || layer.Job != appfile.NoJob {
+		_, template = livesIn(cmp.Or(environment, "?"), layer.Job, r.input.Path)
+	}
+	if !template {
+		y.releases = append(y.releases, &release{
+			Release: layer.Release, result: r, scope: layer.Scope, environment: environment,
+			files: []*appfile.Layer{layer},
+		})
+	}
+}
+
+// valuesStack contains the values files of a release in one environment. upper is the file whose deployment gets all of
+// them: the last one that names the environment, or else the last one.
+type valuesStack struct {
+	*release
+	environment, chart string
+	files              []stackedValues
+	upper              int
+	// mapped caches mappedBy.
+	mapped map[string]bool
+}
+
+type stackedValues struct {
+	path    string
+	carrier finding.Related
+}
+
+// releaseLayers places the values files that commands pass to Helm below and above each other, and the values that
+// --set sets above all of them. A file that two commands use with different others has no certain values.
+func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
+	if len(l.layers.releases) == 0 {
+		return
+	}
+	h := helmReleases{
+		loading: l, files: map[string]*appResult{}, byBase: map[string][]string{}, stacks: map[string]*valuesStack{},
+		uses: map[string]map[string]bool{}, refused: map[string]bool{}, setting: map[string]bool{},
+		matching: map[string][]string{},
+	}
+	h.index(results)
+	var stacks []*valuesStack
+	for _, r := range l.layers.releases {
+		stacks = append(stacks, h.stacksOf(r)...)
+	}
+	for _, s := range stacks {
+		h.admit(s)
+	}
+	for _, s := range stacks {
+		if upper := s.files[s.upper].path; h.stacks[upper] == s && !h.refused[upper] {
+			h.lay(s)
+			if s.chart != "" {
+				subcharts.lay(s.chart, h.files[upper], s.environment)
+			}
+		}
+	}
+}
+
+type helmReleases struct {
+	*loading
+	// files are the values files by path, and byBase their paths by base name.
+	files  map[string]*appResult
+	byBase map[string][]string
+	// stacks are the first stacks by the path of their upper file, and refused the upper files with different stacks.
+	stacks  map[string]*valuesStack
+	refused map[string]bool
+	// uses are the environments that get the values of a file.
+	uses map[string]map[string]bool
+	// matching caches withEnvironment, and setting caches which files set variables.
+	matching map[string][]string
+	setting  map[string]bool
+	laid     int
+}
+
+func (h *helmReleases) index(results []appResult) {
+	add := func(r *appResult) {
+		if r.file != nil && r.file.Format == appfile.Helm && h.files[r.input.Path] == nil {
+			h.files[r.input.Path] = r
+			base := path.Base(r.input.Path)
+			h.byBase[base] = append(h.byBase[base], r.input.Path)
+		}
+	}
+	for i := range results {
+		add(&results[i])
+	}
+	for _, name := range h.silentOf(appfile.Helm) {
+		if r, ok := h.readSilent(name, appfile.Helm); ok {
+			h.layers.noteReplaced(&r)
+			add(&r)
+		}
+	}
+	for _, names := range h.byBase {
+		slices.Sort(names)
+	}
+}
+
+// stacksOf returns the values files of a release: one stack, or one for each environment if references are parts of
+// the paths. If a file cannot be found and the release concerns WorkOS, it is in doubt.
+func (h *helmReleases) stacksOf(r *release) []*valuesStack {
+	found := make([][]string, len(r.files))
+	environments := []string{""}
+	for i, layer := range r.files {
+		found[i] = h.find(r, layer)
+		if isPattern(layer.Path) {
+			for _, name := range found[i] {
+				if e := h.environmentOfFile(name); e != "" && !slices.Contains(environments, e) {
+					environments = append(environments, e)
+				}
+			}
+		}
+	}
+	if len(environments) > 1 {
+		environments = environments[1:]
+	}
+	chart := h.chartOf(r)
+	missing := -1
+	var stacks []*valuesStack
+	for _, e := range environments {
+		s := &valuesStack{release: r, chart: chart, upper: -1}
+		for i, layer := range r.files {
+			name := h.choose(found[i], isPattern(layer.Path), e)
+			if name == "" {
+				missing = i
+				continue
+			}
+			at := finding.Location{File: r.result.file.File, Span: layer.Written}
+			s.files = append(s.files, stackedValues{name, finding.Related{
+				Location: at, Message: quoted(name) + " is read here",
+			}})
+		}
+		if h.complete(s) {
+			stacks = append(stacks, s)
+		}
+		h.doubtStack(s, missing)
+	}
+	return stacks
+}
+
+// complete determines the environment of a stack and its upper file. It returns false if the environment is unknown, or
+// if there is nothing to determine.
+func (h *helmReleases) complete(s *valuesStack) bool {
+	for i, f := range s.files {
+		if e := h.environmentOfFile(f.path); e != "" {
+			s.environment, s.upper = e, i
+		}
+	}
+	if s.upper < 0 {
+		s.environment, s.upper = s.release.environment, len(s.files)-1
+	}
+	return s.environment != "" && len(s.files) > 0
+}
+
+// doubtStack records what makes the values of a stack uncertain: a file that cannot be found, options that golive
+// cannot read, and a command whose environment differs from that of its last file. Only releases that concern WorkOS
+// count.
+func (h *helmReleases) doubtStack(s *valuesStack, missing int) {
+	if !h.concerns(s) {
+		return
+	}
+	file := s.result.file.File
+	if missing >= 0 {
+		h.doubt(file, s.release.files[missing].Written)
+	}
+	for _, span := range s.Unclear {
+		h.doubt(file, span)
+	}
+	if own := s.release.environment; own != "" && s.environment != "" && own != s.environment {
+		h.doubt(file, s.release.files[0].Written)
+	}
+}
+
+// concerns reports whether a release sets variables of WorkOS.
+func (h *helmReleases) concerns(s *valuesStack) bool {
+	return len(s.Sets) > 0 || h.sets(path.Join(s.chart, "values.yaml")) ||
+		slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.sets(f.path) })
+}
+
+// sets reports whether a values file sets variables.
+func (h *helmReleases) sets(name string) bool {
+	sets, known := h.setting[name]
+	if !known {
+		sets = slices.ContainsFunc(h.layers.scopes[name], func(scope string) bool {
+			return len(h.layers.parts[partKey{name, scope}].set) > 0
+		})
+		h.setting[name] = sets
+	}
+	return sets
+}
+
+// isPattern reports whether references are part of a path.
+func isPattern(name string) bool { return strings.Contains(name, "$") || strings.Contains(name, "{{") }
+
+// find returns the values files that a command may mean: those that match its path if references are part of it, and
+// otherwise the file itself. Commands may run in any folder.
+func (h *helmReleases) find(r *release, layer *appfile.Layer) []string {
+	if !isPattern(layer.Path) {
+		if name, ok := h.layerPath(r.result.input.Path, layer); ok && h.files[name] != nil {
+			return []string{name}
+		}
+		return endingWith(h.byBase[path.Base(layer.Path)], path.Clean(layer.Path))
+	}
+	base, ok := globOf(path.Base(layer.Path))
+	if !ok {
+		return nil
+	}
+	found, known := h.matching[base]
+	if !known {
+		found = h.withEnvironment(base)
+		h.matching[base] = found
+	}
+	if folder := path.Dir(layer.Path); !isPattern(folder) {
+		return endingWithin(found, path.Clean(folder))
+	}
+	return found
+}
+
+// withEnvironment returns the values files that name an environment and whose base name matches a pattern.
+func (h *helmReleases) withEnvironment(pattern string) []string {
+	var found []string
+	for name, paths := range h.byBase {
+		if matched, err := path.Match(pattern, name); err == nil && matched {
+			for _, p := range paths {
+				if h.environmentOfFile(p) != "" {
+					found = append(found, p)
+				}
+			}
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+// globOf converts a file name with references to a pattern. ok is false if nothing but references and the extension
+// remains.
+func globOf(base string) (pattern string, ok bool) {
+	var b strings.Builder
+	plain := 0
+	for i := 0; i < len(base); i++ {
+		switch {
+		case strings.HasPrefix(base[i:], "$"), strings.HasPrefix(base[i:], "{{"):
+			b.WriteByte('*')
+			if end := strings.IndexAny(base[i:], ")}"); end >= 0 {
+				i += end
+				for i+1 < len(base) && base[i+1] == '}' {
+					i++
+				}
+				continue
+			}
+			for i+1 < len(base) && (base[i+1] == '_' || base[i+1]|0x20 >= 'a' && base[i+1]|0x20 <= 'z') {
+				i++
+			}
+		case strings.IndexByte(`*?[]\`, base[i]) >= 0:
+			return "", false
+		default:
+			plain++
+			b.WriteByte(base[i])
+		}
+	}
+	return b.String(), plain > len(path.Ext(base))
+}
+
+// endingWith returns the only path that ends with another path, or nothing.
+func endingWith(paths []string, end string) []string {
+	var found []string
+	for _, p := range paths {
+		if p == end || strings.HasSuffix(p, "/"+strings.TrimLeft(end, "./")) {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
+// endingWithin returns the paths in folders that end with a folder.
+func endingWithin(paths []string, folder string) []string {
+	folder = strings.TrimLeft(folder, "./")
+	return slices.DeleteFunc(slices.Clone(paths), func(p string) bool {
+		dir := path.Dir(p)
+		return folder != "" && dir != folder && !strings.HasSuffix(dir, "/"+folder)
+	})
+}
+
+// choose returns the file of an environment, or "" if there is none or more than one.
+func (h *helmReleases) choose(found []string, pattern bool, environment string) string {
+	if !pattern {
+		if len(found) == 0 {
+			return ""
+		}
+		return found[0]
+	}
+	name := ""
+	for _, f := range found {
+		if h.environmentOfFile(f) == environment {
+			if name != "" {
+				return ""
+			}
+			name = f
+		}
+	}
+	return name
+}
+
+// chartOf returns the folder of the chart in the repository, or "".
+func (h *helmReleases) chartOf(r *release) string {
+	for _, argument := range r.Arguments {
+		chart := *r.files[0]
+		chart.Path = path.Join(argument, "Chart.yaml")
+		if name, ok := h.layerPath(r.result.input.Path, &chart); ok && h.isFile(name) {
+			return path.Dir(name)
+		}
+	}
+	return ""
+}
+
+// admit registers a stack by its upper file. If another one has the same upper file and differs in files or options
+// that set variables, both are in doubt.
+func (h *helmReleases) admit(s *valuesStack) {
+	upper := s.files[s.upper].path
+	for _, f := range s.files {
+		if h.uses[f.path] == nil {
+			h.uses[f.path] = map[string]bool{}
+		}
+		h.uses[f.path][s.environment] = true
+	}
+	other := h.stacks[upper]
+	if other == nil {
+		h.stacks[upper] = s
+		return
+	}
+	if h.identity(other) == h.identity(s) {
+		return
+	}
+	if !h.refused[upper] {
+		h.doubt(other.result.file.File, other.release.files[0].Written)
+	}
+	h.refused[upper] = true
+	h.doubt(s.result.file.File, s.release.files[0].Written)
+}
+
+// identity describes what determines the values of a stack.
+func (h *helmReleases) identity(s *valuesStack) string {
+	var b strings.Builder
+	b.WriteString(s.environment)
+	for i, f := range s.files {
+		if h.sets(f.path) || len(h.layers.replaced[f.path]) > 0 || i == s.upper {
+			b.WriteString("\n" + f.path)
+		}
+	}
+	for _, set := range s.Sets {
+		fmt.Fprintf(&b, "\n%s#%d", s.result.input.Path, set.Start)
+	}
+	return b.String()
+}
+
+// lay places the files of a stack below and above its upper file, for each part of the values.
+func (h *helmReleases) lay(s *valuesStack) {
+	upper := s.files[s.upper]
+	if h.environmentOfFile(upper.path) == "" && !h.belongs(s, upper.path) {
+		return
+	}
+	base := path.Join(s.chart, "values.yaml")
+	if s.chart == "" || h.files[base] == nil {
+		base = ""
+	}
+	h.doubtSets(s)
+	sets := setsByScope(s)
+	for _, scope := range h.scopesOf(s, base) {
+		if h.laid += len(s.files); h.laid > maxCarried {
+			h.doubt(s.result.file.File, s.release.files[0].Written)
+			return
+		}
+		p := h.layers.part(h.files[upper.path].file, scope)
+		p.environment = s.environment
+		if base != "" && base != upper.path && !h.layers.hasLower(p.key, base) {
+			h.layers.layAt(p.key, 0, lower{
+				key: partKey{base, scope}, base: true, carrier: beneath(p.file.File, base),
+			})
+		}
+		for i, f := range s.files {
+			if i == s.upper || i == 0 && f.path == base {
+				continue
+			}
+			h.layers.lay(p.key, lower{
+				key: partKey{f.path, scope}, carrier: f.carrier, above: i > s.upper, alone: true,
+				kept: h.stacks[f.path] != nil,
+			})
+		}
+		h.laySets(s, p.key, sets[scope])
+	}
+}
+
+// belongs gives the variables of a file that names no environment to the only one that gets its values. If there are
+// several, the command is in doubt.
+func (h *helmReleases) belongs(s *valuesStack, name string) bool {
+	if len(h.uses[name]) > 1 {
+		if h.concerns(s) {
+			h.doubt(s.result.file.File, s.release.files[0].Written)
+		}
+		return false
+	}
+	for _, scope := range h.layers.scopes[name] {
+		for _, v := range h.layers.parts[partKey{name, scope}].set {
+			if v.environment == "" {
+				v.environment = s.environment
+			}
+		}
+	}
+	return true
+}
+
+// scopesOf returns the parts of the values that a stack contains.
+func (h *helmReleases) scopesOf(s *valuesStack, base string) []string {
+	seen := map[string]bool{}
+	var scopes []string
+	add := func(scope string) {
+		if !seen[scope] {
+			seen[scope] = true
+			scopes = append(scopes, scope)
+		}
+	}
+	paths := []string{base}
+	for _, f := range s.files {
+		paths = append(paths, f.path)
+	}
+	for _, name := range paths {
+		for _, scope := range h.layers.scopes[name] {
+			add(scope)
+		}
+	}
+	for _, set := range s.Sets {
+		add(set.Scope)
+	}
+	return scopes
+}
+
+// doubtSets records options that set a value within something that a values file replaces: Helm refuses some of them.
+func (h *helmReleases) doubtSets(s *valuesStack) {
+	for _, set := range s.Sets {
+		if slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.layers.replaces(f.path, set.Keys) }) {
+			h.doubt(s.result.file.File, s.release.files[0].Written)
+			return
+		}
+	}
+}
+
+// mappedBy returns the key paths above the values that the options of a command set.
+func (h *helmReleases) mappedBy(s *valuesStack) map[string]bool {
+	if s.mapped == nil {
+		s.mapped = map[string]bool{}
+		for _, set := range s.Sets {
+			for end := range len(set.Keys) {
+				if set.Keys[end] == '.' {
+					s.mapped[set.Keys[:end]] = true
+				}
+			}
+		}
+	}
+	return s.mapped
+}
+
+// setsByScope returns the starts of the keys that options of a command set, by part of the values.
+func setsByScope(s *valuesStack) map[string]map[int32]bool {
+	sets := map[string]map[int32]bool{}
+	for _, set := range s.Sets {
+		if sets[set.Scope] == nil {
+			sets[set.Scope] = map[int32]bool{}
+		}
+		sets[set.Scope][set.Start] = true
+	}
+	return sets
+}
+
+// laySets places the values that options of the command set above a part of the values.
+func (h *helmReleases) laySets(s *valuesStack, key partKey, only map[int32]bool) {
+	if len(only) == 0 {
+		return
+	}
+	at := finding.Location{File: s.result.file.File, Span: s.release.files[0].Written}
+	h.layers.lay(key, lower{
+		key: partKey{s.result.input.Path, s.scope}, above: true, alone: true, only: only, mapped: h.mappedBy(s),
+		carrier: finding.Related{Location: at, Message: "this command sets values of the chart"},
+	})
+}
