@@ -13,9 +13,9 @@ const (
 	// firstPercent avoids collections for typical projects: the first collection starts at a
 	// heap of 8 MiB, which corresponds to a run time of about 40 ms.
 	firstPercent = 200
-	leastPercent = 50
+	leastPercent = 20
 	// evenHeap is the size in bytes of the live heap that may double.
-	evenHeap = 4 << 20
+	evenHeap = 1 << 20
 )
 
 // tuneCollector adapts the garbage collector to the size of the live heap, unless GOGC is set.
