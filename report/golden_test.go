@@ -220,6 +220,16 @@ func withoutPages(report string) string {
 	return before + "\"rules\": [...]" + closing[len("\n          ]"):] + after
 }
 
+// withoutStyle omits the style sheet of an HTML page, which is the same in every report.
+func withoutStyle(report string) string {
+	before, rest, ok := strings.Cut(report, "<style>")
+	if !ok {
+		return report
+	}
+	_, after, _ := strings.Cut(rest, "</style>")
+	return before + after
+}
+
 // named returns the environments of a finding; none for the empty name.
 func named(environment string) []string {
 	if environment == "" {

@@ -110,9 +110,7 @@ func readyReports(t *testing.T, d *document.Document) map[string]string {
 	for _, format := range ReadyFormats() {
 		reports[format.Name] = write(format.Name, Options{Unicode: true})
 	}
-	before, rest, _ := strings.Cut(reports["html"], "<style>")
-	_, after, _ := strings.Cut(rest, "</style>")
-	reports["html"] = before + after
+	reports["html"] = withoutStyle(reports["html"])
 	return reports
 }
 
