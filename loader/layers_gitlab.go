@@ -63,7 +63,7 @@ type pipelines struct {
 	members []*appResult
 	// concerned is true if one of them mentions WorkOS.
 	concerned bool
-	// jobs are the names of jobs in these files. The value is true if all files with the job do not mention WorkOS.
+	// jobs are the names of jobs in these files. The value is true if no file with the job mentions WorkOS.
 	jobs map[string]bool
 }
 

@@ -11,7 +11,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// showKnown marks what reports may print of a closed file: names, punctuation, values whose
+// showKnown marks what reports may print of a file whose text is hidden by default: names, punctuation, values whose
 // purpose is known not to be secret, references, and directives in comments.
 func showKnown(file *source.File, reading *appfile.Reading) {
 	broken := slices.ContainsFunc(reading.Problems,

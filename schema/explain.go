@@ -57,8 +57,8 @@ func (c *checker) takes(property any, kind yamltree.Kind) bool {
 	return !ok || kind == yamltree.Null || kindsOf(expected)&(1<<kind) != 0
 }
 
-// besideEnvironments reports whether key is a setting of a single environment at the top level
-// of a file with several environments.
+// besideEnvironments reports whether key, found at the top level of a file with several
+// environments, belongs inside one of them.
 func (c *checker) besideEnvironments(v violation, key string) bool {
 	if !slices.Equal(v.within, []string{"$defs", "environments", "additionalProperties"}) {
 		return false

@@ -166,7 +166,7 @@ func FuzzQuickLook(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { agree(t, s, compiled, text) })
 }
 
-// The library returns violations in random order and quotes values. Neither may be visible.
+// The library returns violations in random order, and with values. Problems must have a fixed order and no values.
 func TestProblemsAreStable(t *testing.T) {
 	const text = `environment: {nme: x, type: prod}
 redirectUris: []

@@ -11,8 +11,8 @@ type Area uint8
 
 // Production and Staging are the settings of environments of that type in environment files.
 // Variables are the variables of production deployments. Config is golive.yaml and the
-// suppressions in all files. Uses is whether an environment uses a feature. The variables of
-// staging deployments are part of Staging, under "variables".
+// suppressions in all files. Uses is whether an environment uses a feature. Staging also
+// covers the variables of staging deployments, at paths that start with "variables".
 const (
 	Production Area = 1 << iota
 	Staging

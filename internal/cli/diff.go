@@ -16,7 +16,7 @@ import (
 func diffCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:      "diff",
-		Usage:     "show what production lacks, has differently or has copied from staging",
+		Usage:     "show what is missing in production, differs from staging or was copied from it",
 		ArgsUsage: "[FROM TO]",
 		Description: `FROM and TO are names of environments, or files that describe them. Without
 them, diff compares each pair that golive.yaml lists under "promotions". If it
@@ -24,15 +24,19 @@ lists none, diff compares every staging environment with every production
 environment. Entries of lists are matched by slug, name or ID, and URLs by
 path.`,
 		Flags: append(outputFlags(report.DiffFormats().Names()),
-			&urfave.BoolFlag{Name: "all", Usage: "also show differences that are normal or that golive.yaml accepts"},
+			&urfave.BoolFlag{
+				Name: "all",
+				Usage: "also show differences that are expected between environments, such as hosts, or accepted by " +
+					"golive.yaml",
+			},
 			&urfave.BoolFlag{
 				Name:  "patch",
 				Usage: "print YAML that makes production match staging, to apply by hand: the same as --format patch",
 			},
 			&urfave.StringSliceFlag{
 				Name: "accept",
-				Usage: "accept the difference at `PATH`: write an entry under expected: in golive.yaml, replacing an " +
-					"expired one; repeatable or comma-separated",
+				Usage: "accept the difference at the setting `PATH`: write an entry under expected: in golive.yaml, " +
+					"replacing an expired one; repeatable or comma-separated",
 			},
 			&urfave.StringFlag{Name: "reason", Usage: "with --accept: `TEXT` is the reason"},
 			&urfave.StringFlag{

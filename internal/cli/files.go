@@ -14,10 +14,10 @@ func filesCommand(process Process) *urfave.Command {
 	return &urfave.Command{
 		Name:  "files",
 		Usage: "list every file that golive considers, and its state",
-		Description: `Prints the path, the kind and the state of each file: read; seen, for relevant
-files that this version does not read; skipped, for files that do not concern
-WorkOS; failed, for files that should have been read but were not. A file that
-was read is followed by the environments that its values belong to.
+		Description: `Prints the path, kind and state of each file. The states are "read", "seen"
+(relevant, but this version does not read it), "skipped" (it does not concern
+WorkOS) and "failed" (it should have been read, but was not). A file that was
+read is followed by the environments that its values belong to.
 
 With --deployment: prints the files from which a deployment gets its variables,
 from lowest to highest precedence, and the file that sets each variable.`,

@@ -24,8 +24,9 @@ func fixCommand(process Process) *urfave.Command {
 		Description: `Applies the safe fixes: corrects misspelled keys, values and event names;
 removes duplicate entries, unused suppressions and the slash at the end of a
 CORS origin; and adds quotes around scalars that need them. PATH limits which
-files change. The project is checked again after each edit, until nothing
-changes; an edit is skipped if it would change any other finding or value.
+files change. golive checks the project again after each edit, and stops when
+no edit is left; an edit is skipped if it would change any other finding or
+value.
 Secrets are never written, removed or printed. The exit code is that of golive
 lint after the edits.
 

@@ -100,7 +100,7 @@ func (a At) Location() finding.Location {
 	return finding.Location{File: a.In.File, Span: span}
 }
 
-// KeyLocation returns the bytes of the key, or of the value if there is no key.
+// KeyLocation returns the location of the key, or of the value if there is no key.
 func (a At) KeyLocation() finding.Location {
 	if a.In == nil || a.Key.Empty() {
 		return a.Location()

@@ -10,7 +10,7 @@ import (
 // Suppression excludes findings of some rules from the report. It is a comment in a file or an
 // entry under `ignore:` in golive.yaml.
 type Suppression struct {
-	// Written is the entire suppression.
+	// Written is the text and the location of the whole suppression.
 	Written
 	Scope SuppressionScope
 	// Line is the 1-based line that a suppression of scope OnLine applies to.

@@ -57,7 +57,7 @@ func record(t *testing.T, prism string, pages int) *recorder {
 	return r
 }
 
-// forget removes the recorded responses, so that the next requests are to a different environment.
+// forget removes the recorded responses, so that the recorder can be used for another environment.
 func (r *recorder) forget() { r.answers, r.asked = map[string]answer{}, map[string]int{} }
 
 func (r *recorder) ServeHTTP(w http.ResponseWriter, req *http.Request) {

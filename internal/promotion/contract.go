@@ -24,7 +24,7 @@ type Entry struct {
 const (
 	whyRedirect   = "sign-in fails for a path that production does not register"
 	whyHost       = "each environment is deployed on a different host"
-	whyLocal      = "production accepts neither http nor local hosts"
+	whyLocal      = "production accepts only https URLs on public hosts"
 	whyPreview    = "previews run only in staging"
 	whyEvents     = "the handler depends on it in production"
 	whyOwn        = "IDs and secrets are unique to an environment"

@@ -58,7 +58,7 @@ type Difference struct {
 	// Why is the reason given in the contract. Stated is true if the contract of golive.yaml gives it.
 	Why    string
 	Stated bool
-	// Impact is the consequence, if the contract is violated.
+	// Impact is the consequence of violating the contract. It is zero if the contract holds.
 	Impact Impact
 	// Judges are the rules that report such differences themselves. Judged is true if one of
 	// them reported this one: the promotion rules then leave it to that rule, and no entry of

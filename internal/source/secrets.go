@@ -16,7 +16,7 @@ import (
 type Secrets struct {
 	mu       sync.Mutex
 	literals map[string]bool
-	// tails are the final texts of files. Each may be a truncated literal.
+	// tails are the last words of files. Each may be a literal that was cut off.
 	tails   map[string]bool
 	spared  func(string) bool
 	matcher *matcher // nil if there are no literals to hide

@@ -190,7 +190,7 @@ func namesAny(text []string, phrases [][]string) bool {
 }
 
 // namesPhrase reports whether a text contains the words of a phrase in order, with at most
-// maxBetween other words between two of them.
+// maxBetween other words between consecutive words.
 func namesPhrase(text, phrase []string) bool {
 	for i := range text {
 		if text[i] == phrase[0] && followed(text[i+1:], phrase[1:]) {

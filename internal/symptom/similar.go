@@ -55,8 +55,8 @@ type corpus struct {
 	lengths   []float64
 	// weights maps each feature to its weight.
 	weights map[string]float64
-	// vocabulary maps a symptom and a feature to the number of documents, and size maps a symptom to
-	// the number of all its documents.
+	// vocabulary maps a symptom and a feature to the number of the symptom's documents with that
+	// feature, and size maps a symptom to the number of all its documents.
 	vocabulary map[int]map[string]int
 	size       map[int]int
 }

@@ -69,8 +69,8 @@ func (r *tomlReader) read(start int) int {
 	return r.mistake(r.parser.Error(), start)
 }
 
-// mistake reports the syntax error at which the parser stopped. An unreadable value still
-// belongs to its name.
+// mistake reports the syntax error at which the parser stopped. If the error is
+// in a value, the name is recorded with an unreadable value.
 func (r *tomlReader) mistake(err error, start int) int {
 	at := start
 	var wrong *unstable.ParserError

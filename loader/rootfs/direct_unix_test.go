@@ -177,7 +177,7 @@ func walked(f *FS) []string {
 	return all
 }
 
-// TestDirectDoesNotFollowALinkThatReplacesAFolder replaces a folder in an open chain.
+// TestDirectDoesNotFollowALinkThatReplacesAFolder replaces a folder whose parents and children are open.
 func TestDirectDoesNotFollowALinkThatReplacesAFolder(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	for _, name := range []string{filepath.Join(dir, "a", "b", "f"), filepath.Join(outside, "b", "f")} {

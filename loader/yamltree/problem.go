@@ -196,8 +196,8 @@ func (p *parser) finishProblems() {
 	p.tree.Partial = p.faults > 0
 }
 
-// keepOneOfTemplate removes the structural problems of a template with statements on their own
-// lines, because its structure differs from that of the rendered text.
+// keepOneOfTemplate replaces the structural problems of a template whose statements are on separate
+// lines by one, because the structure of the template differs from that of the rendered text.
 func (p *parser) keepOneOfTemplate() {
 	p.unreported, p.errors = -1, 0
 	p.tree.Problems = slices.DeleteFunc(p.tree.Problems, func(pr finding.Finding) bool {

@@ -39,7 +39,7 @@ func toldOf(f *finding.Finding) told {
 }
 
 // tells reports whether t may be a report of the finding f: each non-empty field of t must match.
-// Formats print texts after source.Safe.
+// Formats pass texts through source.Safe before they print them.
 func (t *told) tells(f *told) bool {
 	text := func(got, want string) bool { return got == "" || got == want || got == source.Safe(want) }
 	number := func(got, want int) bool { return got == 0 || got == want }

@@ -46,7 +46,7 @@ var clientIDShared = rules.Rule{
 				if other, shared := staging[text]; shared {
 					reportSharedClientID(pass, env, id, finding.Error, "in staging", other)
 				} else if other, shared := beside[text]; shared {
-					reportSharedClientID(pass, env, id, finding.Info, "beside an API key of staging", other)
+					reportSharedClientID(pass, env, id, finding.Info, "in a file that sets a staging API key", other)
 				}
 			}
 			for _, v := range env.Variables {

@@ -29,7 +29,7 @@ var envSDKIssuer = rules.Rule{
 					fmt.Sprintf("version %s of %s accepts only tokens from issuer %q, but the issuer of %s is %s",
 						rules.Quote(e.Version), e.Package, sdk.DefaultIssuer, rules.Quote(env.Name),
 						rules.Quote(found.Shown)),
-					"upgrade to a version after 0.12.2 that reads WORKOS_ISSUER",
+					"upgrade to a version that reads WORKOS_ISSUER; 0.12.2 and earlier do not",
 					rules.Related(found.Issuer, "this setting determines the issuer"))
 			}
 		}

@@ -96,7 +96,7 @@ func reportPlaceholderHosts(pass *rules.Pass, env *model.Environment) {
 	for url := range env.URLs() {
 		if isPlaceholderHost(url.V.Host()) {
 			pass.Report(env, url, finding.Warning,
-				fmt.Sprintf("%s %s has a host from the documentation; expected your host", url.What,
+				fmt.Sprintf("%s %s has an example host from the documentation; expected your own host", url.What,
 					rules.Quote(model.ShownURL(url.Value))),
 				"write the URL of the production deployment")
 		}
@@ -104,7 +104,7 @@ func reportPlaceholderHosts(pass *rules.Pass, env *model.Environment) {
 	for _, domain := range query.CustomDomains(env) {
 		if host, ok := query.HostOf(domain.V); ok && isPlaceholderHost(host) {
 			pass.Report(env, domain, finding.Warning,
-				fmt.Sprintf("custom domain %s is an example from the documentation; expected your domain",
+				fmt.Sprintf("custom domain %s is an example from the documentation; expected your own domain",
 					rules.Quote(domain.V)),
 				"write the host name that you have registered for "+domain.Service)
 		}

@@ -38,4 +38,5 @@ var previewReadsProduction = rules.Rule{
 }
 
 // separateJobs is the help for jobs that read the same secret or variable of the repository.
-const separateJobs = "set a different GitHub `environment:` in each job, and store a separate value in each of them"
+const separateJobs = "set a different GitHub `environment:` in each job, and store a separate value in each " +
+	"GitHub environment"

@@ -27,9 +27,8 @@ var redirectURIDeploymentURL = rules.Rule{
 					continue
 				}
 				pass.Report(env, &v.Value, finding.Warning,
-					fmt.Sprintf("%s is the URL of a single deployment on %s; it changes with each deployment, "+
-						"so it is not a registered redirect URI",
-						name, host.platform),
+					fmt.Sprintf("%s is the URL of a single %s on %s, so it is not a registered redirect URI",
+						name, host.of, host.platform),
 					"use the URL of the production site"+host.instead)
 				break
 			}
@@ -45,9 +44,9 @@ func deploymentVariable(reference string) string {
 	return name[len(prefix):]
 }
 
-// deploymentURL describes the URLs that a platform assigns to single deployments: the platform, the
-// suffix of their hosts, and a suggested replacement.
-type deploymentURL struct{ platform, suffix, instead string }
+// deploymentURL describes the URLs that a platform assigns to single deployments or branches: which of
+// the two, the platform, the suffix of the hosts, and a suggested replacement.
+type deploymentURL struct{ of, platform, suffix, instead string }
 
 // deploymentHost returns the platform that sets the named variable to the URL of a single
 // deployment. Facts: https://vercel.com/docs/environment-variables/system-environment-variables,
@@ -56,13 +55,18 @@ type deploymentURL struct{ platform, suffix, instead string }
 func deploymentHost(name string) (deploymentURL, bool) {
 	switch name {
 	case "VERCEL_URL", "VERCEL_BRANCH_URL":
-		return deploymentURL{
-			"Vercel", ".vercel.app", ", or the variable VERCEL_PROJECT_PRODUCTION_URL, which Vercel sets",
-		}, true
+		host := deploymentURL{
+			"deployment", "Vercel", ".vercel.app",
+			", or the variable VERCEL_PROJECT_PRODUCTION_URL, which Vercel sets",
+		}
+		if name == "VERCEL_BRANCH_URL" {
+			host.of = "branch"
+		}
+		return host, true
 	case "DEPLOY_URL", "DEPLOY_PRIME_URL":
-		return deploymentURL{"Netlify", ".netlify.app", ", or the variable URL, which Netlify sets"}, true
+		return deploymentURL{"deployment", "Netlify", ".netlify.app", ", or the variable URL, which Netlify sets"}, true
 	case "CF_PAGES_URL":
-		return deploymentURL{"Cloudflare Pages", ".pages.dev", ""}, true
+		return deploymentURL{"deployment", "Cloudflare Pages", ".pages.dev", ""}, true
 	}
 	return deploymentURL{}, false
 }

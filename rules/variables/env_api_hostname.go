@@ -65,11 +65,11 @@ func apiHostFault(host model.Host) string {
 	domain, _ := host.RegistrableDomain()
 	switch {
 	case host.IsLocal():
-		return "is a local host"
+		return "points to a local host"
 	case slices.ContainsFunc(host.Labels(), func(label string) bool { return strings.Contains(label, "emulat") }):
-		return "is an emulator"
+		return "points to an emulator"
 	case slices.Contains(internalDomains, domain):
-		return "is a test host of WorkOS"
+		return "points to a test host of WorkOS"
 	}
 	return ""
 }
@@ -103,8 +103,8 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 			fmt.Sprintf("%s is the custom domain of the Authentication API of %s, but no variable sets it, so "+
 				"the application calls api.workos.com",
 				rules.Quote(custom.V), rules.Quote(env.Name)),
-			fmt.Sprintf("set the API host, such as %s, to %s; if the code sets it, suppress this finding and say so "+
-				"in the reason",
+			fmt.Sprintf("set the variable of the API host, such as %s, to %s; if the code sets the host, "+
+				"suppress this finding and say so in the reason",
 				apiHostName(d), host.Name()),
 			rules.Related(custom, env.Name+" declares the custom domain here"))
 	}

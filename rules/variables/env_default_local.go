@@ -35,7 +35,7 @@ var envDefaultLocal = rules.Rule{
 						continue
 					}
 					pass.Report(env, &v.Value, finding.Warning,
-						fmt.Sprintf("the default for %s is %s, and production uses it if the variable is not set",
+						fmt.Sprintf("the default for %s %s, and production uses it if the variable is not set",
 							rules.QuoteName(reference.Name), fault),
 						"remove the default, so that the application fails to start without a value, or use the "+
 							"production value")
@@ -49,7 +49,7 @@ var envDefaultLocal = rules.Rule{
 // defaultFault returns why a default is a development value, or "" if it is not.
 func defaultFault(v *model.Variable, text model.Text) string {
 	if strings.HasPrefix(text.Resolved(), query.StagingKeyPrefix) {
-		return "a test key"
+		return "is a test key"
 	}
 	url := model.ParseURL(text)
 	if namesHost(v) && !url.IsWeb() {
@@ -57,9 +57,9 @@ func defaultFault(v *model.Variable, text model.Text) string {
 	}
 	switch {
 	case url.IsWeb() && url.Host().IsLocal():
-		return "on a local host"
+		return "points to a local host"
 	case url.IsHTTP():
-		return "a URL with http"
+		return "uses http"
 	}
 	return ""
 }

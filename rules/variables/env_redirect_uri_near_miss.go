@@ -25,9 +25,13 @@ var envRedirectURINearMiss = rules.Rule{
 			if insecure { // the variable is right, and redirect-uri-http reports the registered URI
 				severity, help = finding.Warning, "register it with https"
 			}
+			what, compared := "URI", "every character"
+			if len(uri.nearest.URI.V.Wildcards()) > 0 {
+				what, compared = "wildcard URI", "everything but the `*`"
+			}
 			pass.Report(env, &uri.URI, severity,
-				fmt.Sprintf("%s differs from a registered URI only in its %s; WorkOS compares every character",
-					query.RedirectName(uri.Redirect), differenceWords(uri.difference)),
+				fmt.Sprintf("%s differs from a registered %s only in its %s; WorkOS compares %s",
+					query.RedirectName(uri.Redirect), what, differenceWords(uri.difference), compared),
 				fmt.Sprintf("%s: %s registers %s", help, env.Name, rules.Quote(uri.nearest.URI.V.String())),
 				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
 			sent, registered := uri.URI.V, uri.nearest.URI.V

@@ -28,7 +28,8 @@ var actionSecretMissing = rules.Rule{
 				}
 				pass.Report(env, action.Place, finding.Error,
 					endpointName("action endpoint",
-						&action.EndpointURL)+" has no signing secret, so its caller cannot be verified",
+						&action.EndpointURL)+" has no signing secret, so it cannot verify that a request comes "+
+						"from WorkOS",
 					"add `secret: ${WORKOS_ACTION_SECRET}` with the production secret")
 			}
 		}

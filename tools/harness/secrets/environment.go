@@ -265,7 +265,7 @@ func (p *project) keys() string {
 		mixed) + "}}}\n"
 }
 
-// environmentJSON returns a smaller environment file in JSON.
+// environmentJSON returns an environment file in JSON, with fewer settings than the YAML one.
 func (p *project) environmentJSON(environment string) string {
 	s := func(kind, name string, f form) string { return p.plant(kind, name, f) }
 	var b strings.Builder
