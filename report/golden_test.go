@@ -192,7 +192,7 @@ func TestReportsAreAsExpected(t *testing.T) {
 				if !ok {
 					continue
 				}
-				got := withoutPages(render(t, format, r, goldenOptions))
+				got := withoutStyle(withoutPages(render(t, format, r, goldenOptions)))
 				if *update {
 					want.Data = []byte(got)
 				} else if diff := cmp.Diff(string(want.Data), got); diff != "" {

@@ -63,7 +63,7 @@ func markdownFindings(out *bufio.Writer, r *document.Document) {
 	}
 	fmt.Fprintln(out)
 	if more > 0 {
-		fmt.Fprintf(out, "And %s more.\n\n", plural(more, "finding"))
+		fmt.Fprintf(out, "And %s.\n\n", plural(more, "more finding"))
 	}
 }
 
