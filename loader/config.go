@@ -36,7 +36,7 @@ func (l *loading) misnamedConfig(config string) error {
 		return nil //nolint:nilerr // the search reports it
 	}
 	for _, entry := range entries {
-		if !IsMisnamedConfig(entry.Name()) || entry.IsDir() {
+		if !isMisnamedConfig(entry.Name()) || entry.IsDir() {
 			continue
 		}
 		if config == "" {

@@ -41,12 +41,9 @@ var configNames = []string{"golive.yaml", "golive.yml"}
 
 func isConfig(name string) bool { return name == configNames[0] || name == configNames[1] }
 
-// IsConfig reports whether a base name is that of golive's configuration file.
-func IsConfig(name string) bool { return isConfig(name) }
-
-// IsMisnamedConfig reports whether a base name is a wrong name for golive's configuration file,
+// isMisnamedConfig reports whether a base name is a wrong name for golive's configuration file,
 // such as .golive.yaml or Golive.yml.
-func IsMisnamedConfig(name string) bool {
+func isMisnamedConfig(name string) bool {
 	const shortest = len("golive")
 	if len(name) < shortest || len(name) > len(".golive.jsonc") {
 		return false

@@ -121,7 +121,7 @@ func (d *discovery) walk(start folder, visit func(folder, []fs.DirEntry) bool) {
 // read.
 func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 	for _, entry := range entries {
-		if entry.Name() != ".git" && !isConfig(entry.Name()) && !IsMisnamedConfig(entry.Name()) {
+		if entry.Name() != ".git" && !isConfig(entry.Name()) && !isMisnamedConfig(entry.Name()) {
 			continue
 		}
 		name := entryPath(f.path, entry.Name())
@@ -136,7 +136,7 @@ func (d *discovery) project(f folder, entries []fs.DirEntry) string {
 			return f.path
 		case entry.Name() == ".git":
 			return f.path
-		case IsMisnamedConfig(entry.Name()) && !entry.IsDir() && !isTemplate(name) && !d.skipped(name, false):
+		case isMisnamedConfig(entry.Name()) && !entry.IsDir() && !isTemplate(name) && !d.skipped(name, false):
 			d.inputs[name] = Input{
 				Path: name, Kind: ProjectKind, Status: Seen,
 				Why: "this file name has no effect: rename it to golive.yaml, and check its project from its folder",

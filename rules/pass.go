@@ -22,9 +22,6 @@ type Pass struct {
 	Day time.Time
 	// RuleIDs are the IDs of all rules of the run.
 	RuleIDs []string
-	// EnvironmentOf returns the name of the environment that a file belongs to, or "" if there is
-	// not exactly one.
-	EnvironmentOf func(path string) string
 	// ItemOf returns the ID of the checklist item that a finding belongs to.
 	ItemOf func(f *finding.Finding) string
 	// Outcome is set for Review and nil for Check.
@@ -32,7 +29,8 @@ type Pass struct {
 
 	rule     *Rule
 	findings *collected
-	names    map[*model.Environment][]string // by namesOf
+	names    map[*model.Environment][]string      // by namesOf
+	owners   func() map[string]*model.Environment // by environmentsByFile
 }
 
 // Outcome is what became of the findings of a project after suppression.
@@ -141,11 +139,15 @@ func (p *Pass) ReportProblems() {
 	}
 }
 
-// environmentsOf returns the environment that a file belongs to as a list, or nil if there is not
+// EnvironmentOf returns the environment that the file at a path belongs to, or nil if there is not
 // exactly one.
+func (p *Pass) EnvironmentOf(path string) *model.Environment { return p.owners()[path] }
+
+// environmentsOf returns the name of the environment that a file belongs to as a list, or nil if
+// there is not exactly one, or it has no name.
 func (p *Pass) environmentsOf(path string) []string {
-	if name := p.EnvironmentOf(path); name != "" {
-		return []string{name}
+	if e := p.EnvironmentOf(path); e != nil && e.Name != "" {
+		return []string{e.Name}
 	}
 	return nil
 }

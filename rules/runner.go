@@ -36,11 +36,11 @@ func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, wanted 
 		p := promotion.OfPairs(project, pairs, day, Judges(catalogue))
 		return &p
 	})
-	owners := sync.OnceValue(func() map[string]string { return environmentsByFile(project) })
+	owners := sync.OnceValue(func() map[string]*model.Environment { return environmentsByFile(project) })
 	r.pass = Pass{
 		Project: project, Promotions: r.promotions, Day: day,
-		EnvironmentOf: func(path string) string { return owners()[path] },
-		names:         map[*model.Environment][]string{},
+		owners: owners,
+		names:  map[*model.Environment][]string{},
 	}
 	byID := map[string]*Rule{}
 	for _, rule := range catalogue {
@@ -137,15 +137,15 @@ func (r *Runner) Review(outcome Outcome) []*finding.Finding {
 	return findings
 }
 
-// environmentsByFile maps the path of each file that belongs to exactly one environment to the name
-// of that environment.
-func environmentsByFile(project *model.Project) map[string]string {
-	owner, several := map[string]string{}, map[string]bool{}
+// environmentsByFile maps the path of each file that belongs to exactly one environment to that
+// environment. Environments with the same name count as one.
+func environmentsByFile(project *model.Project) map[string]*model.Environment {
+	owner, several := map[string]*model.Environment{}, map[string]bool{}
 	own := func(path string, e *model.Environment) {
-		if name, ok := owner[path]; ok && name != e.Name {
+		if other, ok := owner[path]; ok && other.Name != e.Name {
 			several[path] = true
 		}
-		owner[path] = e.Name
+		owner[path] = e
 	}
 	for _, e := range project.Environments {
 		if !e.Implied {

@@ -101,7 +101,7 @@ func (e *Environment) RedirectLists() iter.Seq[RedirectList] {
 // variables.
 func (e *Environment) Redirects() iter.Seq[Redirect] {
 	return func(yield func(Redirect) bool) {
-		for r := range e.DeclaredRedirects() {
+		for r := range e.declaredRedirects() {
 			if !yield(r) {
 				return
 			}
@@ -119,8 +119,8 @@ func (e *Environment) Redirects() iter.Seq[Redirect] {
 
 var redirectUses = map[Purpose]RedirectUse{ForRedirectURI: SignIn, ForSignOutRedirect: SignOut}
 
-// DeclaredRedirects yields the redirect URIs of environment files.
-func (e *Environment) DeclaredRedirects() iter.Seq[Redirect] {
+// declaredRedirects yields the redirect URIs of environment files.
+func (e *Environment) declaredRedirects() iter.Seq[Redirect] {
 	return func(yield func(Redirect) bool) {
 		for list := range e.RedirectLists() {
 			for i := range list.Items {

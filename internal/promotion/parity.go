@@ -25,8 +25,8 @@ type baseApps struct {
 	shared bool
 }
 
-// SourcesOf collects the sources of a project.
-func SourcesOf(project *model.Project) Sources {
+// sourcesOf collects the sources of a project.
+func sourcesOf(project *model.Project) Sources {
 	s := Sources{bases: map[string]*baseApps{}, unread: project.UnreadSources}
 	for _, e := range project.Environments {
 		if e.Name != "" {

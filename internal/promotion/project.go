@@ -56,7 +56,7 @@ func (p Pair) Same(other Pair) bool { return p.From == other.From && p.To == oth
 // `expected:` have lapsed if their date is before at, a date in UTC.
 func OfPairs(project *model.Project, pairs []Pair, at time.Time, judges Judges) Project {
 	var p Project
-	c := comparer{&project.Config, judges, SourcesOf(project), compile(Contract()).root()}
+	c := comparer{&project.Config, judges, sourcesOf(project), compile(Contract()).root()}
 	for _, pair := range pairs {
 		p.Promotions = append(p.Promotions, c.compare(pair))
 	}

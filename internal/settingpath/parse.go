@@ -9,14 +9,14 @@ import (
 	"unicode/utf8"
 )
 
-// MaxLength is the maximum length in bytes of a path that Parse accepts.
-const MaxLength = 1 << 16
+// maxLength is the maximum length in bytes of a path that Parse accepts.
+const maxLength = 1 << 16
 
 // Parse parses a path. It does not check whether the keys exist on the platform; see Check.
 // Errors quote the part that cannot be parsed.
 func Parse(text string) (Path, error) {
-	if len(text) > MaxLength {
-		return nil, fmt.Errorf("it is longer than %d bytes", MaxLength)
+	if len(text) > maxLength {
+		return nil, fmt.Errorf("it is longer than %d bytes", maxLength)
 	}
 	if !utf8.ValidString(text) {
 		return nil, errors.New("it is not valid UTF-8")

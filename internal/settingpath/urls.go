@@ -14,12 +14,12 @@ func EntryNames(identity string) []string {
 	if !strings.Contains(identity, ":/") {
 		return []string{identity}
 	}
-	return URLNames(model.ParseURL(model.Text(identity)))
+	return urlNames(model.ParseURL(model.Text(identity)))
 }
 
-// URLNames returns the names of an entry identified by a URL: its text, its path ("/" if
+// urlNames returns the names of an entry identified by a URL: its text, its path ("/" if
 // empty), and its host and path. For a custom scheme it includes the SharedURL.
-func URLNames(u model.URL) []string {
+func urlNames(u model.URL) []string {
 	names := []string{u.String()}
 	if !u.IsWeb() && !u.IsCustomScheme() {
 		return names

@@ -26,7 +26,7 @@ func configFile(project *model.Project, drafts []draft) File {
 	}
 	files := unplacedFiles(project)
 	if len(files) == 0 {
-		return File{Path: ConfigPath, Text: w.String()}
+		return File{Path: configPath, Text: w.String()}
 	}
 	w.gap()
 	w.comment("The environment of these files is unknown. List each file under the deployment")
@@ -41,7 +41,7 @@ func configFile(project *model.Project, drafts []draft) File {
 		w.comment("          - %s", yamltree.Scalar(show(project.Secrets, name)))
 	}
 	return File{
-		Path: ConfigPath, Text: w.String(),
+		Path: configPath, Text: w.String(),
 		Missing: []string{fmt.Sprintf("whose environment %s", filesAre(project.Secrets, files))},
 	}
 }

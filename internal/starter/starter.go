@@ -26,8 +26,8 @@ type File struct {
 	LeftOut int
 }
 
-// ConfigPath is the path of golive's configuration file.
-const ConfigPath = "golive.yaml"
+// configPath is the path of golive's configuration file.
+const configPath = "golive.yaml"
 
 // Draft returns golive.yaml and an environment file for each environment described only by
 // variables or files of other tools, with at least one environment of each type. Environments
@@ -55,7 +55,7 @@ func Draft(project *model.Project, findings []*finding.Finding, revision string)
 	files = append(files, configFile(project, drafts))
 	for i := range files {
 		name := "environment"
-		if files[i].Path == ConfigPath {
+		if files[i].Path == configPath {
 			name = "config"
 		}
 		files[i].Text = schema.EditorLine(name, revision) + files[i].Text

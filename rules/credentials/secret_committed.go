@@ -8,7 +8,6 @@ import (
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/model"
-	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
 )
@@ -38,7 +37,6 @@ func reportWrittenKeys(pass *rules.Pass) {
 		return
 	}
 	held := heldSpans(pass.Project)
-	owners := fileOwners(pass.Project)
 	for i := range keys {
 		k := &keys[i]
 		if k.Tracked != model.Yes {
@@ -50,7 +48,7 @@ func reportWrittenKeys(pass *rules.Pass) {
 		}
 		// A production key matters to production wherever it is, so it is not assigned to another
 		// environment.
-		env := owners[k.File.Path]
+		env := pass.EnvironmentOf(k.File.Path)
 		if env != nil && k.Live && env.Type != model.Production {
 			env = nil
 		}
@@ -100,30 +98,6 @@ func holder(held []rules.Site, k *model.WrittenKey) rules.Site {
 		return held[after-1]
 	}
 	return k
-}
-
-// fileOwners maps the path of each file that belongs to exactly one environment to that
-// environment.
-func fileOwners(project *model.Project) map[string]*model.Environment {
-	owners, several := map[string]*model.Environment{}, map[string]bool{}
-	add := func(file *source.File, env *model.Environment) {
-		if other, ok := owners[file.Path]; ok && other != env {
-			several[file.Path] = true
-		}
-		owners[file.Path] = env
-	}
-	for _, env := range project.Environments {
-		if !env.Implied {
-			add(env.File, env)
-		}
-		for _, v := range env.Variables {
-			add(v.File.File, env)
-		}
-	}
-	for path := range several {
-		delete(owners, path)
-	}
-	return owners
 }
 
 func reportCommitted(pass *rules.Pass, env *model.Environment, v *model.Variable, help string) {
