@@ -24,6 +24,8 @@ func (l *loading) assembleApps(results []appResult) {
 	results = l.namedLayers(results)
 	l.fillCompose(results)
 	results = l.kamalSecrets(results)
+	l.gitlab = l.gitlabFiles(results)
+	l.gitlab.mergeJobs()
 	variables := make([][]settable, len(results))
 	for i := range results {
 		if variables[i] = l.assembleApp(&results[i]); results[i].file != nil {

@@ -6,16 +6,12 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// gitlabLayers places the variables at the top level of a pipeline below the jobs of the files that it includes, above
-// the variables of these files. Source:
+// gitlabLayers places the variables at the top level of a pipeline below the jobs of the files that it includes,
+// directly or not, above the variables of these files, and jobs of included files below those of the same name. Source:
 // https://docs.gitlab.com/ci/yaml/includes/#override-included-configuration-values.
 func (l *loading) gitlabLayers(results []appResult) {
-	laid := 0
-	for i := range results {
-		r := &results[i]
-		if r.file == nil || r.file.Format != appfile.GitLabCI {
-			continue
-		}
+	g := l.gitlab
+	for _, r := range g.order {
 		for j := range r.reading.Layers {
 			layer := &r.reading.Layers[j]
 			name, ok := l.layerPath(r.input.Path, layer)
@@ -23,14 +19,78 @@ func (l *loading) gitlabLayers(results []appResult) {
 			case layer.Format != appfile.GitLabCI:
 			case ok && l.layerFails(name), !ok && !r.silent: // its jobs may set anything
 				l.doubt(r.file.File, layer.Written)
-			case ok && laid > maxCarried:
-				l.doubt(r.file.File, layer.Written)
-			case ok:
-				laid += l.layBelowJobs(r, name, layer)
+			case layer.Child:
+				l.doubtChild(r, layer)
 			}
 		}
 	}
+	g.layGlobals()
+	for _, m := range g.merged {
+		l.layJob(&m)
+	}
 	l.doubtPipelines(results)
+}
+
+// layGlobals places the variables of each pipeline below the jobs of all files that it includes. Files that others
+// include get what is between through the layers of the pipeline.
+func (g *gitlabFiles) layGlobals() {
+	laid := 0
+	covered := map[string]bool{}
+	setting := map[string]bool{} // files with jobs that get variables of a pipeline
+	for _, included := range []bool{false, true} {
+		for _, r := range g.order {
+			if g.included[r.input.Path] != included || covered[r.input.Path] {
+				continue
+			}
+			sets := g.setsVariables(partKey{r.input.Path, ""})
+			for _, f := range g.reachable(r) {
+				if laid > maxCarried {
+					g.doubt(r.file.File, f.layer.Written)
+					break
+				}
+				name := f.input.Path
+				covered[name] = true
+				laid += g.layBelowJobs(r, name, f.layer)
+				if sets && len(f.reading.Pipeline.Jobs) > 0 {
+					if setting[name] { // the jobs are in two pipelines
+						g.doubt(r.file.File, f.layer.Written)
+					}
+					setting[name] = true
+				}
+			}
+		}
+	}
+}
+
+// setsVariables reports whether a part of a file sets variables.
+func (l *loading) setsVariables(key partKey) bool {
+	p := l.layers.parts[key]
+	return p != nil && len(p.set) > 0
+}
+
+// doubtChild records a pipeline that a job starts: the variables of the job and of the top level override those of the
+// files of that pipeline.
+func (l *loading) doubtChild(r *appResult, layer *appfile.Layer) {
+	if l.setsVariables(partKey{r.input.Path, ""}) || l.setsVariables(partKey{r.input.Path, layer.Scope}) {
+		l.doubt(r.file.File, layer.Written)
+	}
+}
+
+// layJob places a job of an included file below the job of the same name.
+func (l *loading) layJob(m *mergedJob) {
+	y := l.layers
+	key := partKey{m.included.input.Path, m.name}
+	if y.parts[key] == nil {
+		return
+	}
+	p := y.part(m.upper.file, m.name)
+	p.environment, p.template = l.environmentOfVariable(m.upper.input.Path, &appfile.Variable{
+		Scope: m.name, Environment: m.environment, Job: m.job,
+	}, nil), false
+	p.environment, p.template = livesIn(p.environment, m.job, m.upper.input.Path)
+	y.lay(p.key, lower{
+		key: key, alone: true, extended: true, kept: m.kept, carrier: l.lowerOf(m.upper, m.layer).carrier,
+	})
 }
 
 // layBelowJobs places the variables of a pipeline below the jobs of an included file that get the variables of the top
@@ -55,7 +115,7 @@ func (l *loading) layBelowJobs(r *appResult, included string, layer *appfile.Lay
 			break
 		}
 	}
-	return len(y.scopes[included])
+	return len(y.scopes[included]) + 1
 }
 
 // pipelines are the GitLab pipelines that include each other, directly or not.
@@ -106,7 +166,7 @@ func (l *loading) pipelineGroups(results []appResult) []*pipelines {
 		of[r.input.Path] = r
 		order = append(order, r.input.Path)
 		for j := range r.reading.Layers {
-			if layer := &r.reading.Layers[j]; layer.Format == appfile.GitLabCI {
+			if layer := &r.reading.Layers[j]; layer.Format == appfile.GitLabCI && !layer.Child {
 				if name, ok := l.layerPath(r.input.Path, layer); ok {
 					near[r.input.Path] = append(near[r.input.Path], name)
 					near[name] = append(near[name], r.input.Path)

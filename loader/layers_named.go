@@ -159,6 +159,9 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 			l.noteRelease(r, layer, marks)
 			continue
 		}
+		if layer.Child {
+			continue
+		}
 		p := y.part(r.file, layer.Scope)
 		stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
 		p.environment, p.template = l.environmentOfVariable(r.input.Path, &stand, marks), template

@@ -135,6 +135,7 @@ type loading struct {
 	manifestsOf map[string][]string
 	deployments map[deploymentKey]*model.Deployment
 	layers      *layering
+	gitlab      *gitlabFiles
 	// dotenvPrograms caches the program that reads the dotenv files of a folder.
 	dotenvPrograms map[string]dotenvProgram
 	// silentRead caches the results of readSilent.

@@ -116,6 +116,8 @@ type Layer struct {
 	// Format is the format of the file at Path, of which only the variables for all of its jobs apply, or empty for a
 	// dotenv file or a compose file.
 	Format string
+	// Child is true if the file is the pipeline that a job of GitLab starts.
+	Child bool
 	// Names are the only variables that apply, or nil for all.
 	Names []string
 	// Object is the ConfigMap or Secret that a container takes all variables from, such as

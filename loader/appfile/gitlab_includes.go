@@ -13,7 +13,9 @@ import (
 type Pipeline struct {
 	// Jobs are the names of the jobs in the file, including hidden ones.
 	Jobs []string
-	// Extends are the jobs that jobs of the file extend and that the file does not contain.
+	// Bodies describe the jobs by name.
+	Bodies map[string]JobBody
+	// Extends are the jobs that jobs of the file extend or refer to and that the file does not contain.
 	Extends []JobReference
 	// Remote are the included files that golive does not read.
 	Remote []source.Span
@@ -87,5 +89,33 @@ func (g *gitlabReader) includes(root node) {
 func (g *gitlabReader) remote(entry node) {
 	if len(g.reading.Pipeline.Remote) < maxDoubts {
 		g.reading.Pipeline.Remote = append(g.reading.Pipeline.Remote, entry.Span)
+	}
+}
+
+// children records the pipelines that jobs start. Variables of the pipeline and of the job override those of the files
+// of such a pipeline. Source: https://docs.gitlab.com/ci/pipelines/downstream_pipelines/.
+func (g *gitlabReader) children(names []string) {
+	for _, name := range names {
+		include, ok := g.find(g.jobs[name], "trigger", "include")
+		if !ok || include.Kind == yamltree.Null {
+			continue
+		}
+		for _, entry := range g.texts(include) {
+			local := entry
+			if entry.Kind == yamltree.Mapping {
+				if _, ok := g.get(entry, "template"); ok {
+					continue
+				}
+				local, _ = g.get(entry, "local")
+			}
+			if local.Node == nil || !isScalar(local.Node) || strings.ContainsAny(local.Text, "*:") {
+				g.remote(entry)
+				continue
+			}
+			g.reading.Layers = append(g.reading.Layers, Layer{
+				Scope: name, Path: strings.TrimPrefix(local.Text, "/"), FromRoot: true, Written: local.Span,
+				Format: GitLabCI, Child: true,
+			})
+		}
 	}
 }

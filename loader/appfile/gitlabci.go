@@ -2,6 +2,7 @@ package appfile
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -37,14 +38,17 @@ const maxGitLabExtends = 11
 
 func readGitLabCI(file *source.File) Reading {
 	g := gitlabReader{yamlFile: newYAML(file)}
+	g.reading.Pipeline.Bodies = map[string]JobBody{}
 	for _, document := range g.documents {
-		g.pipeline(g.root(document))
+		g.root = g.yamlFile.root(document)
+		g.pipeline(g.root)
 	}
 	return g.result()
 }
 
 type gitlabReader struct {
 	*yamlFile
+	root node
 	jobs map[string]node
 	// defaults are the nodes whose scripts run in jobs without their own: `default`, and the top level.
 	defaults []node
@@ -71,6 +75,7 @@ func (g *gitlabReader) pipeline(root node) {
 	for name, job := range g.entries(root) {
 		if !slices.Contains(gitlabKeywords, name) && job.Kind == yamltree.Mapping {
 			g.jobs[name] = job
+			g.body(name, job.at.Key)
 			g.reading.Pipeline.Jobs = append(g.reading.Pipeline.Jobs, name)
 			names = append(names, name)
 		}
@@ -84,12 +89,16 @@ func (g *gitlabReader) pipeline(root node) {
 		j.block = block{scope: name, kept: []string{"$"}}
 		g.inherit(&j)
 		j.job, j.environment = g.does(name, j.chain)
+		b := g.reading.Pipeline.Bodies[name]
+		b.Job, b.Environment = j.job, j.environment
+		g.reading.Pipeline.Bodies[name] = b
 		g.job(&j)
 		jobs = append(jobs, j)
 	}
 	g.globals(root, jobs)
 	g.extends(names)
 	g.includes(root)
+	g.children(names)
 }
 
 // inherit reads which variables of the top level a job gets. Source:
@@ -169,8 +178,8 @@ func (g *gitlabReader) does(name string, chain []node) (does Job, environment st
 			continue
 		}
 		for _, text := range g.scripts(script) {
-			steps = append(steps, stepOfScript(text))
-			environment = cmp.Or(environment, deployTarget(text))
+			steps = append(steps, stepOfScript(text.written))
+			environment = cmp.Or(environment, deployTarget(text.written))
 		}
 	}
 	does = jobOf(steps)
@@ -183,56 +192,31 @@ func (g *gitlabReader) does(name string, chain []node) (does Job, environment st
 	return does, cmp.Or(environment, strings.ReplaceAll(name, ":", "-"))
 }
 
-// scripts returns the texts of a script, which is a single text or a list.
-func (g *gitlabReader) scripts(n node) []written {
-	var texts []written
-	if n.Kind != yamltree.Sequence {
-		if isScalar(n.Node) && n.Kind != yamltree.Null {
-			texts = append(texts, writtenIn(g.file, n.Node))
-		}
-		return texts
-	}
-	for item := range g.items(n) {
-		if isScalar(item.Node) && item.Kind != yamltree.Null {
-			texts = append(texts, writtenIn(g.file, item.Node))
-		}
-	}
-	return texts
-}
-
 // job reads the variables of a job.
 func (g *gitlabReader) job(j *gitlabJob) {
+	b := j.block
+	b.keys = keysInJob(j.scope, "variables")
 	for _, part := range j.chain {
-		variables, ok := g.get(part, "variables")
-		if !ok || variables.Kind != yamltree.Mapping {
-			continue
-		}
-		for name, value := range g.entries(variables) {
+		for name, value := range g.mapping(part) {
 			if !j.sets[name] {
 				j.sets[name] = true
-				g.gitlabVariable(name, value, j.block)
+				g.gitlabVariable(name, value, b)
 			}
 		}
 	}
 	if rules, ok := g.nearest(j.chain, "rules"); ok {
-		for rule := range g.items(rules) {
-			if variables, ok := g.get(rule, "variables"); ok && variables.Kind == yamltree.Mapping {
-				for name, value := range g.entries(variables) {
-					g.gitlabVariable(name, value, j.block)
-				}
-			}
-		}
+		g.rules(rules, b, maxGitLabReferences)
 	}
 	for _, key := range scriptKeys {
 		script, ok := g.script(j.chain, key)
 		if !ok {
 			continue
 		}
-		in := place(g.file, script.at.In, script.at.Key, script.Span)
 		for _, text := range g.scripts(script) {
-			variables, layers := scriptVariables(text, in, j.scope, &g.processes)
+			variables, layers := scriptVariables(text.written, text.in, j.scope, &g.processes)
 			for _, v := range variables {
 				v.Environment, v.Job = cmp.Or(v.Environment, j.environment), j.job
+				v.Keys = keysInJob(j.scope, key)
 				g.reading.Variables = append(g.reading.Variables, v)
 			}
 			g.scriptLayers(layers, j.environment, j.job)
@@ -242,9 +226,8 @@ func (g *gitlabReader) job(j *gitlabJob) {
 
 // globals reads the variables of the top level, and adds them to the layers of the jobs that get them.
 func (g *gitlabReader) globals(root node, jobs []gitlabJob) {
-	variables, _ := g.get(root, "variables")
 	uses := usesOf(jobs)
-	for name, value := range g.entries(variables) {
+	for name, value := range g.mapping(root) {
 		b := uses.of(name)
 		if len(jobs) == 0 {
 			b.job = NoJob // another file includes this one
@@ -261,8 +244,42 @@ func (g *gitlabReader) globals(root node, jobs []gitlabJob) {
 	}
 }
 
-// gitlabVariable adds a variable, whose value may be a mapping with a description.
+// mapping returns the variables of a job, a rule or the top level, which may be a reference.
+func (g *gitlabReader) mapping(of node) iter.Seq2[string, node] {
+	n, ok := g.get(of, "variables")
+	if n, ok = g.follow(n); !ok || n.Kind != yamltree.Mapping {
+		return func(func(string, node) bool) {}
+	}
+	return g.entries(n)
+}
+
+// rules reads the variables of rules, of which each may be a reference to more rules.
+func (g *gitlabReader) rules(rules node, b block, depth int) {
+	rules, ok := g.follow(rules)
+	if !ok || depth == 0 {
+		return
+	}
+	for rule := range g.items(rules) {
+		if rule.Kind == yamltree.Sequence {
+			g.rules(rule, b, depth-1)
+			continue
+		}
+		for name, value := range g.mapping(rule) {
+			g.gitlabVariable(name, value, b)
+		}
+	}
+}
+
+// gitlabVariable adds a variable, whose value may be a mapping with a description, or a reference to a value.
 func (g *gitlabReader) gitlabVariable(name string, value node, b block) {
+	if isReference(value) {
+		found, ok := g.follow(value)
+		if !ok {
+			g.add(name, model.Value[model.Text]{State: model.Unknown, At: value.at}, b)
+			return
+		}
+		value = found
+	}
 	if value.Kind == yamltree.Mapping {
 		inside, ok := g.get(value, "value")
 		if !ok {

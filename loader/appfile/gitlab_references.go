@@ -1,0 +1,126 @@
+package appfile
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// maxGitLabReferences is the maximum depth of references within references, and of nested scripts. Source:
+// https://docs.gitlab.com/ci/yaml/yaml_optimization/#reference-tags.
+const maxGitLabReferences = 10
+
+// isReference reports whether a value is !reference [job, key, ...].
+func isReference(n node) bool {
+	return n.Node != nil && n.Kind == yamltree.Sequence && n.Props != nil && n.Props.Tag == "!reference"
+}
+
+// follow returns the value that a !reference stands for, or n itself if it is none. ok is false if the value is not in
+// this file. A reference to a job of another file is recorded.
+func (g *gitlabReader) follow(n node) (found node, ok bool) {
+	for range maxGitLabReferences {
+		if !isReference(n) {
+			return n, n.Node != nil
+		}
+		written := n.Span
+		keys := slices.Collect(g.items(n))
+		if len(keys) == 0 {
+			return node{}, false
+		}
+		job, exists := g.get(g.root, keys[0].Text)
+		if !exists {
+			g.elsewhere(keys[0].Text, written)
+			return node{}, false
+		}
+		n = job
+		for _, key := range keys[1:] {
+			if n, exists = g.get(n, key.Text); !exists {
+				g.elsewhere("", written)
+				return node{}, false
+			}
+		}
+	}
+	return node{}, false
+}
+
+// elsewhere records a job of another file that a job refers to. A job without a name is in doubt in any case: the key
+// may be in another file that contains the same job.
+func (g *gitlabReader) elsewhere(job string, written source.Span) {
+	seen := func(r JobReference) bool { return r.Written == written }
+	if list := g.reading.Pipeline.Extends; len(list) < maxDoubts && !slices.ContainsFunc(list, seen) {
+		g.reading.Pipeline.Extends = append(list, JobReference{Name: job, Written: written})
+	}
+}
+
+// gitlabScript is a text of a script and the place that contains it.
+type gitlabScript struct {
+	written
+	in *model.Place
+}
+
+// scripts returns the texts of a script, which is a text or a list of texts, lists and references.
+func (g *gitlabReader) scripts(n node) []gitlabScript { return g.nestedScripts(n, maxGitLabReferences) }
+
+func (g *gitlabReader) nestedScripts(n node, depth int) []gitlabScript {
+	n, ok := g.follow(n)
+	if !ok || depth == 0 {
+		return nil
+	}
+	in := place(g.file, n.at.In, n.at.Key, n.Span)
+	text := func(n node) []gitlabScript {
+		if !isScalar(n.Node) || n.Kind == yamltree.Null {
+			return nil
+		}
+		return []gitlabScript{{writtenIn(g.file, n.Node), in}}
+	}
+	if n.Kind != yamltree.Sequence {
+		return text(n)
+	}
+	var texts []gitlabScript
+	for item := range g.items(n) {
+		if item.Kind == yamltree.Sequence {
+			texts = append(texts, g.nestedScripts(item, depth-1)...)
+		} else {
+			texts = append(texts, text(item)...)
+		}
+	}
+	return texts
+}
+
+// JobBody is what a job of a pipeline contains, without what it extends.
+type JobBody struct {
+	// Job and Environment are what the job does and where it deploys to. Named is true if it has the key environment.
+	Job         Job
+	Environment string
+	Named       bool
+	// Scripts is true if it has the key script, Extends if it extends jobs, Inherits if it limits what it inherits, and
+	// Sets if it sets variables or has scripts.
+	Scripts, Extends, Inherits, Sets bool
+	Written                          source.Span
+}
+
+// body describes a job for merging it with jobs of the same name in other files.
+func (g *gitlabReader) body(name string, written source.Span) {
+	n := g.jobs[name]
+	has := func(key string) bool { _, ok := g.get(n, key); return ok }
+	b := JobBody{
+		Written: written, Named: has("environment"), Scripts: has("script"), Extends: has("extends"),
+		Inherits: has("inherit"),
+		Sets:     has("variables") || has("rules"),
+	}
+	for _, key := range scriptKeys {
+		b.Sets = b.Sets || has(key)
+	}
+	for _, key := range []string{"variables", "script", "before_script", "after_script"} {
+		value, ok := g.get(n, key)
+		if ok && (key != "variables" || value.Kind != yamltree.Mapping) && len(g.reading.Replaced) < maxReplaced {
+			g.reading.Replaced = append(g.reading.Replaced, keysInJob(name, key))
+		}
+	}
+	g.reading.Pipeline.Bodies[name] = b
+}
+
+// keysInJob returns the key path of a part of a job.
+func keysInJob(job, key string) string { return short(job) + "." + key }
