@@ -32,6 +32,7 @@ func (l *loading) conventionalLayers(results []appResult) {
 	l.releaseLayers(results, subcharts)
 	l.valuesLayers(folders, kamalFormat, "deploy", nil)
 	l.kamalLayers()
+	l.kamalTags(results)
 	l.terraformLayers(results)
 	l.kustomizeLayers(results)
 	l.gitlabLayers(results)

@@ -68,6 +68,8 @@ type Reading struct {
 	Resources []Resource
 	// Pipeline is how a GitLab pipeline depends on other files.
 	Pipeline Pipeline
+	// Servers are the hosts of a configuration file of Kamal.
+	Servers KamalServers
 	// Bare are the services of a compose file with neither image nor build, which are merged
 	// over those of another file.
 	Bare []string

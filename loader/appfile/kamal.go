@@ -2,7 +2,9 @@ package appfile
 
 import (
 	"cmp"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -45,14 +47,36 @@ func KamalDestination(name string) string {
 }
 
 // KamalSecretKeys returns the key path of the list of secrets of the application, if scope is empty, or of a role or an
-// accessory.
-func KamalSecretKeys(scope string) string { return strings.TrimPrefix(scope+".env.secret", ".") }
+// accessory, or of a tag of hosts.
+func KamalSecretKeys(scope string) string {
+	if strings.HasPrefix(scope, KamalTag) {
+		return "env." + scope + ".secret"
+	}
+	return strings.TrimPrefix(scope+".env.secret", ".")
+}
+
+// KamalTag is the start of the scopes of the variables that only hosts with a tag get.
+const KamalTag = "tags."
+
+// KamalServers are the hosts that a configuration file lists.
+type KamalServers struct {
+	// Listed is true if the file lists hosts.
+	Listed bool
+	// Shared are the tags that all of them have. A list that a template fills in has none.
+	Shared []string
+}
 
 func readKamal(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
 		root := y.root(document)
 		y.kamalVariables(root, "env", block{phase: model.RunPhase})
+		if tags, ok := y.find(root, "env", "tags"); ok && tags.Kind == yamltree.Mapping {
+			for name, tag := range y.entries(tags) {
+				y.kamalEnvironment(tag, block{scope: KamalTag + name, phase: model.RunPhase})
+			}
+		}
+		y.kamalServers(root)
 		for _, list := range []string{"servers", "accessories"} {
 			parts, ok := y.get(root, list)
 			if !ok || parts.Kind != yamltree.Mapping {
@@ -73,10 +97,13 @@ func readKamal(file *source.File) Reading {
 // kamalVariables reads the variables under a key: those in "clear", and the names of those in "secret", whose values
 // are in Kamal's secrets file. In a mapping without these keys, all values are clear.
 func (y *yamlFile) kamalVariables(n node, key string, b block) {
-	variables, ok := y.get(n, key)
-	if !ok {
-		return
+	if variables, ok := y.get(n, key); ok {
+		y.kamalEnvironment(variables, b)
 	}
+}
+
+// kamalEnvironment reads the variables of the application, of a role, an accessory or a tag.
+func (y *yamlFile) kamalEnvironment(variables node, b block) {
 	secrets := KamalSecretKeys(b.scope)
 	if variables.Kind != yamltree.Mapping {
 		y.reading.Replaced = append(y.reading.Replaced, secrets)
@@ -118,4 +145,60 @@ func (y *yamlFile) forgiveRuby() {
 			*value = model.Value[model.Text]{State: model.Unknown, At: value.At}
 		}
 	}
+}
+
+// kamalServers reads which tags all hosts of a file have: a host is a name, or a name with its tags. Source:
+// https://kamal-deploy.org/docs/configuration/servers/.
+func (y *yamlFile) kamalServers(root node) {
+	servers, ok := y.get(root, "servers")
+	if !ok {
+		return
+	}
+	y.reading.Servers.Listed = true
+	lists := []node{servers}
+	if servers.Kind == yamltree.Mapping {
+		lists = nil
+		for _, role := range y.entries(servers) {
+			if hosts, ok := y.get(role, "hosts"); ok {
+				role = hosts
+			}
+			lists = append(lists, role)
+		}
+	}
+	hosts, with := 0, map[string]int{}
+	for _, list := range lists {
+		if list.Kind != yamltree.Sequence {
+			hosts++ // not a list of hosts: a template may make it
+			continue
+		}
+		for host := range y.items(list) {
+			hosts++
+			for tag := range y.tagsOfHost(host) {
+				with[tag]++
+			}
+		}
+	}
+	for _, tag := range slices.Sorted(maps.Keys(with)) {
+		if with[tag] == hosts && !strings.Contains(y.file.Text, "<%") {
+			y.reading.Servers.Shared = append(y.reading.Servers.Shared, tag)
+		}
+	}
+}
+
+// tagsOfHost returns the tags of a host.
+func (y *yamlFile) tagsOfHost(host node) map[string]bool {
+	tags := map[string]bool{}
+	if host.Kind != yamltree.Mapping {
+		return tags
+	}
+	for _, value := range y.entries(host) {
+		if value.Kind == yamltree.Sequence {
+			for tag := range y.items(value) {
+				tags[tag.Text] = true
+			}
+		} else if isScalar(value.Node) {
+			tags[value.Text] = true
+		}
+	}
+	return tags
 }
