@@ -2,6 +2,7 @@ package loader
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/golive-lint/golive/loader/appfile"
 )
@@ -88,6 +89,13 @@ func (l *loading) layJob(m *mergedJob) {
 		Scope: m.name, Environment: m.environment, Job: m.job,
 	}, nil), false
 	p.environment, p.template = livesIn(p.environment, m.job, m.upper.input.Path)
+	for _, s := range y.parts[key].set {
+		scripted := !strings.HasSuffix(s.keys, ".variables")
+		if scripted && !y.replaces(m.upper.input.Path, s.keys) { // its scripts override the variables of both files
+			l.doubt(m.upper.file.File, m.written)
+			break
+		}
+	}
 	y.lay(p.key, lower{
 		key: key, alone: true, extended: true, kept: m.kept, carrier: l.lowerOf(m.upper, m.layer).carrier,
 	})

@@ -3,6 +3,7 @@ package loader
 import (
 	"strings"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -35,6 +36,7 @@ type includedFile struct {
 // mergedJob is a job of a file over the job of the same name in an included file.
 type mergedJob struct {
 	upper, included *appResult
+	written         source.Span
 	layer           *appfile.Layer
 	name            string
 	job             appfile.Job
@@ -157,13 +159,13 @@ func (g *gitlabFiles) doubtJobs(r, other *appResult, f includedFile, name string
 // merge merges a job with that of an included file. What cannot be decided without what the jobs extend is in doubt.
 func (g *gitlabFiles) merge(r *appResult, f includedFile, name string, kept bool) {
 	a, b := g.body(r, name), g.body(f.appResult, name)
-	if a.Extends || b.Inherits || strings.HasPrefix(name, ".") {
+	if a.Extends || b.Inherits || a.Variables && b.Refers || strings.HasPrefix(name, ".") {
 		if (a.Sets || a.Extends) && (b.Sets || b.Extends) && (!r.silent || !f.silent) {
 			g.doubt(r.file.File, a.Written)
 		}
 		return
 	}
-	m := mergedJob{upper: r, included: f.appResult, layer: f.layer, name: name, kept: kept}
+	m := mergedJob{written: a.Written, upper: r, included: f.appResult, layer: f.layer, name: name, kept: kept}
 	m.job, m.environment = a.Job, a.Environment
 	switch {
 	case a.Named:

@@ -98,7 +98,9 @@ type JobBody struct {
 	// Scripts is true if it has the key script, Extends if it extends jobs, Inherits if it limits what it inherits, and
 	// Sets if it sets variables or has scripts.
 	Scripts, Extends, Inherits, Sets bool
-	Written                          source.Span
+	// Variables is true if it has the key variables, and Refers if its value is a reference.
+	Variables, Refers bool
+	Written           source.Span
 }
 
 // body describes a job for merging it with jobs of the same name in other files.
@@ -115,6 +117,8 @@ func (g *gitlabReader) body(name string, written source.Span) {
 	}
 	for _, key := range []string{"variables", "script", "before_script", "after_script"} {
 		value, ok := g.get(n, key)
+		b.Variables = b.Variables || ok && key == "variables"
+		b.Refers = b.Refers || ok && key == "variables" && isReference(value)
 		if ok && (key != "variables" || value.Kind != yamltree.Mapping) && len(g.reading.Replaced) < maxReplaced {
 			g.reading.Replaced = append(g.reading.Replaced, keysInJob(name, key))
 		}
