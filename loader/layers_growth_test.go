@@ -1,0 +1,82 @@
+package loader_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/golive-lint/golive/internal/lineartest"
+	"github.com/golive-lint/golive/loader"
+)
+
+// Files that commands, pipelines and charts combine do not visit each other more often than once.
+func TestLayersGrowWithFiles(t *testing.T) {
+	for name, project := range map[string]func(n int) map[string]string{
+		"commands of Helm and values files": func(n int) map[string]string {
+			files := map[string]string{"chart/common.yaml": "web: {env: {WORKOS_COOKIE_NAME: x}}\n"}
+			var script strings.Builder
+			for i := range n {
+				name := fmt.Sprintf("chart/p%d-values-production.yaml", i)
+				fmt.Fprintf(&script, "helm upgrade web . -f chart/common.yaml -f %s\n", name)
+				files[name] = "web: {env: {WORKOS_CLIENT_ID: x}}\n"
+			}
+			files["deploy.sh"] = script.String()
+			return files
+		},
+		"options of Helm and parts of values": func(n int) map[string]string {
+			var values, script strings.Builder
+			script.WriteString("helm upgrade web . -f chart/values-production.yaml")
+			for i := range n {
+				fmt.Fprintf(&values, "p%d: {env: {WORKOS_CLIENT_ID: x}}\n", i)
+				fmt.Fprintf(&script, " --set p%d.env.WORKOS_CLIENT_ID=y", i)
+			}
+			script.WriteString("\n")
+			return map[string]string{"chart/values-production.yaml": values.String(), "deploy.sh": script.String()}
+		},
+		"subcharts": func(n int) map[string]string {
+			files := map[string]string{"chart/values-production.yaml": "web: {env: {WORKOS_CLIENT_ID: x}}\n"}
+			for i := range n {
+				files[fmt.Sprintf("chart/charts/c%d/values.yaml", i)] = "env: {WORKOS_CLIENT_ID: x}\n"
+			}
+			return files
+		},
+		"jobs of GitLab in two files": func(n int) map[string]string {
+			var upper, lower strings.Builder
+			upper.WriteString("include: ci/a.yml\n")
+			for i := range n {
+				fmt.Fprintf(&upper, "j%d: {variables: {WORKOS_CLIENT_ID: x}}\n", i)
+				fmt.Fprintf(&lower, "j%d: {environment: production, variables: {WORKOS_CLIENT_ID: y}}\n", i)
+			}
+			return map[string]string{".gitlab-ci.yml": upper.String(), "ci/a.yml": lower.String()}
+		},
+		"references of GitLab": func(n int) map[string]string {
+			var b strings.Builder
+			b.WriteString(".v: {variables: {WORKOS_CLIENT_ID: x}}\n")
+			for i := range n {
+				fmt.Fprintf(&b, "j%d: {environment: production, script: [!reference [.x, script]], "+
+					"variables: !reference [.v, variables]}\n", i)
+			}
+			return map[string]string{".gitlab-ci.yml": b.String()}
+		},
+		"tags of Kamal": func(n int) map[string]string {
+			var b strings.Builder
+			b.WriteString("env:\n  tags:\n")
+			for i := range n {
+				fmt.Fprintf(&b, "    t%d: {WORKOS_CLIENT_ID: x}\n", i)
+			}
+			return map[string]string{"config/deploy.production.yml": b.String()}
+		},
+	} {
+		lineartest.Check(t, name, 150, func(n int) {
+			fsys := fstest.MapFS{}
+			for name, text := range project(n) {
+				fsys[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			_, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+			if err != nil {
+				t.Fatal(name, err)
+			}
+		})
+	}
+}
