@@ -70,6 +70,10 @@ func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 	h.index(results)
 	var stacks []*valuesStack
 	for _, r := range l.layers.releases {
+		if r.files[0].Format == terraformFormat {
+			h.doubtDefinitions(r)
+			continue
+		}
 		stacks = append(stacks, h.stacksOf(r)...)
 	}
 	for _, s := range stacks {
@@ -103,7 +107,8 @@ type helmReleases struct {
 
 func (h *helmReleases) index(results []appResult) {
 	add := func(r *appResult) {
-		if r.file != nil && r.file.Format == appfile.Helm && h.files[r.input.Path] == nil {
+		isFile := r.file != nil && r.file.Format == appfile.Helm || isDefinitions(r.input.Path)
+		if isFile && h.files[r.input.Path] == nil {
 			h.files[r.input.Path] = r
 			base := path.Base(r.input.Path)
 			h.byBase[base] = append(h.byBase[base], r.input.Path)
@@ -117,6 +122,9 @@ func (h *helmReleases) index(results []appResult) {
 			h.layers.noteReplaced(&r)
 			add(&r)
 		}
+	}
+	for _, name := range h.silentOf(terraformFormat) { // they set nothing that concerns WorkOS
+		add(&appResult{input: Input{Path: name}})
 	}
 	for _, names := range h.byBase {
 		slices.Sort(names)
@@ -214,6 +222,25 @@ func (h *helmReleases) sets(name string) bool {
 		h.setting[name] = sets
 	}
 	return sets
+}
+
+// doubtDefinitions records the definitions that a command passes to Terraform after those of an environment: they may
+// override them.
+func (h *helmReleases) doubtDefinitions(r *release) {
+	environment, sets := "", false
+	for _, layer := range r.files {
+		name := ""
+		if found := h.find(r, layer); len(found) == 1 {
+			name = found[0]
+		}
+		if environment != "" && sets && name == "" || environment != "" && h.sets(name) {
+			h.doubt(r.result.file.File, layer.Written)
+		}
+		sets = sets || h.sets(name)
+		if e := h.environmentOfFile(name); name != "" && e != "" {
+			environment = e
+		}
+	}
 }
 
 // isPattern reports whether references are part of a path.

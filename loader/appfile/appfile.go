@@ -125,7 +125,8 @@ type Layer struct {
 	// Object is the ConfigMap or Secret that a container takes all variables from, such as
 	// ConfigMap/web, instead of Path, and Namespace the namespace of the container.
 	Object, Namespace string
-	// Release is the command that installs a chart with the values file at Path, or nil.
+	// Release is the command that installs a chart with the values file at Path, or that passes the definitions there
+	// to Terraform, or nil.
 	Release *Release
 }
 
