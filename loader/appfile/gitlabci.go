@@ -246,8 +246,9 @@ func (g *gitlabReader) globals(root node, jobs []gitlabJob) {
 
 // mapping returns the variables of a job, a rule or the top level, which may be a reference.
 func (g *gitlabReader) mapping(of node) iter.Seq2[string, node] {
-	n, ok := g.get(of, "variables")
-	if n, ok = g.follow(n); !ok || n.Kind != yamltree.Mapping {
+	written, _ := g.get(of, "variables")
+	n, ok := g.follow(written)
+	if !ok || n.Kind != yamltree.Mapping {
 		return func(func(string, node) bool) {}
 	}
 	return g.entries(n)
