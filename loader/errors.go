@@ -21,6 +21,10 @@ type NothingError struct {
 	Config string
 	// Near are up to three files whose names resemble those that golive looks for.
 	Near []string
+	// NotRead is the number of files that name WorkOS and were not read. FirstNotRead is one of
+	// them, WhyNotRead the reason.
+	NotRead                  int
+	FirstNotRead, WhyNotRead string
 	// Seen is a named file of a known kind that golive does not read, or nil.
 	Seen *Input
 }
@@ -50,6 +54,13 @@ func (e *NothingError) found() []string {
 	var found []string
 	if e.Config != "" {
 		found = append(found, e.Config+" (none of the environment files that it lists)")
+	}
+	switch {
+	case e.NotRead == 1:
+		found = append(found, source.Redact(e.FirstNotRead)+" (names WorkOS; "+e.WhyNotRead+")")
+	case e.NotRead > 1:
+		found = append(found, fmt.Sprintf("%d files such as %s that name WorkOS and are not read (golive files lists "+
+			"them)", e.NotRead, source.Redact(e.FirstNotRead)))
 	}
 	for _, name := range e.Near {
 		found = append(found, source.Redact(name)+" (not a file name that golive looks for)")

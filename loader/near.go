@@ -35,8 +35,14 @@ func namesWorkOS(name string) bool {
 	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.ContainsFunc(words, func(word string) bool {
 		_, near := suggest.Nearest(word, nearNames)
-		return near || slices.Contains(nearNames, word)
+		return near && !isWorkWord(word) || slices.Contains(nearNames, word)
 	})
+}
+
+// isWorkWord reports whether word is an ordinary word that only looks like a misspelling of
+// workos: names such as deploy-workers.yml say what runs, not whose settings they hold.
+func isWorkWord(word string) bool {
+	return slices.Contains([]string{"work", "works", "worker", "workers"}, word)
 }
 
 // noteNear records the name of a file that may be meant for golive.
@@ -60,7 +66,7 @@ func (l *loading) inventory() {
 	}
 	for _, name := range l.silent {
 		why := "it does not mention WorkOS"
-		if isTemplate(name) { // not listed as unread even if it mentions WorkOS
+		if isTemplate(name) && l.mayMention(name) { // not listed as unread
 			why = "its name is that of a template, an example or a test"
 		}
 		add(name, l.discovery.apps[name].formats[0].Name, why, Seen)
@@ -73,6 +79,12 @@ func (l *loading) inventory() {
 	}
 }
 
+// mayMention reports whether a file mentions WorkOS or cannot be searched.
+func (l *loading) mayMention(name string) bool {
+	mentions, err := l.discovery.mentions(name)
+	return mentions || err != nil
+}
+
 // nothing returns the error of a run that examined nothing.
 func (l *loading) nothing() *NothingError {
 	e := &NothingError{Where: l.options.Paths, Others: l.discovery.others, Seen: l.seen()}
@@ -80,6 +92,11 @@ func (l *loading) nothing() *NothingError {
 		return e
 	}
 	e.Near = l.discovery.near
+	for _, file := range l.loaded.Project.NotRead {
+		if e.NotRead++; e.NotRead == 1 {
+			e.FirstNotRead, e.WhyNotRead = file.Path, file.Why
+		}
+	}
 	for _, name := range l.silent {
 		switch {
 		case len(e.Near) < maxNear && isNearName(name):

@@ -103,10 +103,17 @@ func newStep(a *document.Assessment, e *document.Entry) *step {
 		s.Place = document.Place{}
 	case key == "describe":
 		s.what, s.rank = "complete "+a.Environment.File, rankComplete
+		if a.Environment.Foreign {
+			s.what, s.command = describe(e.Item.ID), "golive init"
+		}
 		s.Place = document.Place{}
 	case key == "uses":
 		s.what, s.rank = "list the features that production uses under `uses:`", rankUsage
-		if !undescribed(a) {
+		switch {
+		case undescribed(a):
+		case a.Environment.Foreign:
+			s.what += " in an environment file"
+		default:
 			s.what += " in " + a.Environment.File
 		}
 		s.Place = document.Place{}

@@ -336,10 +336,14 @@ func (w *gapWalk) partial(n *model.Node, keys []string) {
 	case n.Place.Limited && !w.limits:
 		return
 	}
+	why := "could not be read"
+	if n.Place.Limited {
+		why = "is not described in " + n.Place.File.Path
+	}
 	_, known, _ := model.KnownPath(append(slices.Clip(keys), noKey))
 	for _, key := range known {
 		if n.Child(key) == nil && n.Child("").Child(key) == nil {
-			w.add(append(slices.Clip(keys), key), false, "could not be read", n.Location())
+			w.add(append(slices.Clip(keys), key), false, why, n.Location())
 		}
 	}
 }

@@ -64,6 +64,8 @@ type Environment struct {
 	// of its variables, or empty. Implied is true if only variables refer to it.
 	File    string
 	Implied bool
+	// Foreign is true if File is in another tool's format, which holds only some settings.
+	Foreign bool
 	// Values and Unread count its settings, like ValuesRead and ValuesUnread of Document.
 	Values, Unread int
 	// Tally counts its findings. Environments with the same name share the counts, because

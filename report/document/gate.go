@@ -40,7 +40,8 @@ func (g gate) host(host string) string {
 // because comparisons identify environments by pointer.
 func (g gate) environment(e *model.Environment) *Environment {
 	clean := &Environment{
-		Name: g.text(e.Name), Type: e.Type.String(), Implied: e.Implied, Values: e.Values, Unread: e.Unread,
+		Name: g.text(e.Name), Type: e.Type.String(), Implied: e.Implied, Foreign: e.Foreign,
+		Values: e.Values, Unread: e.Unread,
 	}
 	if e.Place != nil && e.File != nil {
 		clean.File = source.Redact(e.File.Path)
