@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/golive-lint/golive/internal/analysis"
 	"github.com/golive-lint/golive/internal/finding"
@@ -41,26 +42,37 @@ func explainText(process Process, text string) error {
 }
 
 // nearPage prints the symptom nearest to a text, says that it is not an exact match, and names the
-// next nearest.
+// next nearest: before the page, so that a reader who sees that the page is a wrong one need not read
+// on, and below it with a line about each.
 func nearPage(process Process, text string, answer symptom.Answer, project examination) string {
 	others := answer.Symptoms[1:]
 	answer.Symptoms = answer.Symptoms[:1]
-	page := nearTitle(process, text, answer.Symptoms[0].Name) + answerPage(process, answer, project)
+	title := nearTitle(process, text, answer.Symptoms[0].Name)
+	page := answerPage(process, answer, project)
 	if len(others) == 0 {
-		return page
+		return title + "\n" + page
 	}
+	var names []string
 	page += "\nAlso near\n"
 	for _, s := range others {
-		page += wrap(s.Name, 2) + wrap(s.Meaning, 4)
-		var rules []string
-		for _, cause := range s.Causes[:min(len(s.Causes), maxPlaces)] {
-			rules = append(rules, cause.Rule)
-		}
-		if len(rules) > 0 {
-			page += wrap("rules: "+strings.Join(rules, ", "), 4)
-		}
+		names = append(names, fmt.Sprintf("%q", s.Name))
+		page += wrap(s.Name, 2) + firstLine(s.Meaning, 4)
 	}
-	return page
+	page += fmt.Sprintf("\ngolive explain %q prints the next page\n", others[0].Name)
+	return title + wrap("Also near, see the end: "+strings.Join(names, ", "), 0) + "\n" + page
+}
+
+// firstLine returns as much of a text as fits into one line, indented.
+func firstLine(text string, indentation int) string {
+	first, rest, _ := strings.Cut(wrap(text, indentation), "\n")
+	if rest == "" {
+		return first + "\n"
+	}
+	const more = "..."
+	for utf8.RuneCountInString(first)+len(more) > columns {
+		first = first[:strings.LastIndexByte(first, ' ')]
+	}
+	return strings.TrimRight(first, ",:; ") + more + "\n"
 }
 
 // maxQuoted is the maximum number of characters of a text that are repeated, because the text may be a
@@ -73,7 +85,7 @@ func nearTitle(process Process, text, name string) string {
 	if len(asked) > maxQuoted {
 		asked = append(asked[:maxQuoted], []rune("...")...)
 	}
-	return wrap(fmt.Sprintf("No page contains %q; the nearest is %q:", string(asked), name), 0) + "\n"
+	return wrap(fmt.Sprintf("No page contains %q; the nearest is %q:", string(asked), name), 0)
 }
 
 // findingRule returns the ID in brackets with which a finding ends in reports.
@@ -106,7 +118,7 @@ func explainNearest(process Process, text string, project examination) error {
 			text, suggestions(ranked))
 	}
 	name := ranked[0].Name
-	title := nearTitle(process, text, name)
+	title := nearTitle(process, text, name) + "\n"
 	if rule, ok := all.Lookup(name); ok {
 		page, err := all.PageOf(rule)
 		if err != nil {

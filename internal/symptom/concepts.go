@@ -36,7 +36,7 @@ var concepts = []concept{
 	{"decrypt", true, "decrypt, unseal, bad hmac, cannot be read, password string too short"},
 	{"large", true, "large, big, exceed, 4096, 4kb, too long, size"},
 	{"localhost", true, "localhost, 127, local machine, developer machine, own machine, laptop, " +
-		"port 3000"},
+		"port 3000, loopback, 0 0 0 0"},
 	{"redirect", false, "redirect, send, sent, lead, land, go to, goes to, end up, point"},
 	{"redirecturi", false, "redirect uri, redirect url, callback, return url, return uri"},
 	{"refused", true, "refuse, reject, deny, decline, not accept, not allow, not valid, invalid, " +
@@ -101,9 +101,11 @@ var concepts = []concept{
 	{"action", false, "action, authentication action, registration action"},
 	{"api", true, "api, api host, api call"},
 	{"unreachable", true, "econnrefused, unreachable, time out, timeout, connection refused, " +
-		"not reach, enotfound"},
+		"not reach, enotfound, econnreset, etimedout, getaddrinfo, socket hang up, egress, firewall, " +
+		"network error, fetch failed, name resolution, not resolve"},
 	{"leak", true, "leak, expose, committed, commit, publish, public, in the bundle, in git, " +
-		"in the repository, scan"},
+		"in the repository, scan, scanner, gitleaks, trufflehog, trivy, browser bundle, client bundle, " +
+		"front end, frontend, devtools, in the image, in the source, in the browser, visible"},
 	{"secret", false, "secret, api key, apikey, password, credential, key"},
 	{"permission", false, "permission, privilege, access right"},
 	{"role", false, "role"},
@@ -114,7 +116,8 @@ var concepts = []concept{
 	{"signup", false, "sign up, signup, register, registration, create account"},
 	{"invitation", false, "invitation, invite"},
 	{"code", true, "authorization code, auth code, code"},
-	{"reused", true, "already use, already redeem, use twice, second time, reuse"},
+	{"reused", true, "already use, already redeem, use twice, second time, reuse, twice, " +
+		"already exchange, already consume, replay, use again"},
 	{"template", false, "jwt template, token template"},
 	{"claim", false, "claim"},
 	{"audit", false, "audit log, audit event"},
@@ -125,10 +128,33 @@ var concepts = []concept{
 		"after minute, after few minute, after hour, too early, too soon, after a while"},
 	{"renew", true, "renew, refresh session, refresh fail, not refresh, token refresh fail, " +
 		"fail to refresh"},
-	{"deploy", true, "after deploy, each deploy, every deploy, new deploy, redeploy, new release, " +
-		"new version"},
-	{"jwks", false, "jwks, key set, signing key"},
+	{"deploy", true, "deploy, deployment, redeploy, release, rollout, roll out, ship, new version, " +
+		"upgrade, restart, replica, instance"},
+	{"jwks", false, "jwks, jwk, key set, signing key, public key"},
 	{"error", true, "error, fail, page, broken, break"},
+	{"outage", true, "outage, be down, 500, 502, 503, 504, internal server error, bad gateway, " +
+		"service unavailable, gateway timeout"},
+	{"factor", false, "mfa, 2fa, totp, second factor, two factor, multi factor, authenticator, enroll"},
+	{"weakpassword", false, "password policy, password reset, weak password, password weak, " +
+		"password strength, breach, pwned, common password"},
+	{"format", true, "json, html, doctype, xml, content type"},
+	{"container", true, "docker, container, image, kubernetes, helm, pod, compose"},
+	{"decline", true, "decline, cancel, consent, abort"},
+	{"everyone", true, "everyone, everybody, nobody, no one, all user, every user, all people, all customer"},
+	{"member", true, "employee, staff, member, colleague, contractor, guest, worker"},
+	{"twice", true, "twice, duplicate, double, two time, same url, several time, already exist, already register, " +
+		"exist already, register already"},
+	{"clock", true, "clock, skew, drift, tolerance, too old, delay, late, timestamp"},
+	{"hardcoded", true, "hard code, hardcode, copy from, pasted"},
+	{"prefetch", true, "prefetch, bot, crawler, hover, get request, preload"},
+	{"emulator", false, "emulator, emulate, mock server"},
+	{"middleware", false, "middleware, proxy ts, provider component, authkit provider, loader"},
+	{"cookiepassword", false, "cookie password, seal password, session password, iron session"},
+	{"preview", true, "preview, branch deploy, pull request deploy"},
+	{"otherhost", true, "www, apex, subdomain, other domain, different domain, new domain, domain change, " +
+		"change domain, another domain, other host, different host"},
+	{"invited", true, "only invite, closed, invite only"},
+	{"bundle", true, "next public, vite, public variable, client component, client side"},
 }
 
 // isConcept reports whether name is a concept that Symptom.Signs may contain.

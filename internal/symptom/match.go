@@ -54,13 +54,13 @@ func findIn(all corpus, text string) Answer {
 	if best.decides(all, text) {
 		return answerOf(best.match, best.symptoms, best.known)
 	}
-	near := similar(all, text, words)
+	near := similar(all, text, words, minScore)
 	if len(near) == 0 {
 		near = best.symptoms // a phrase or an exception, and nothing else that is known
 	}
 	if len(near) == 0 {
 		if corrected := corrected(words); !slices.Equal(corrected, words) {
-			near = similar(all, strings.Join(corrected, " "), corrected)
+			near = similar(all, strings.Join(corrected, " "), corrected, minCorrected)
 		}
 	}
 	if len(near) == 0 {

@@ -53,6 +53,8 @@ const unrelated = -1
 type corpus struct {
 	documents []document
 	lengths   []float64
+	// places maps each feature to the indexes of the documents that contain it.
+	places map[string][]int
 	// weights maps each feature to its weight.
 	weights map[string]float64
 	// vocabulary maps a symptom and a feature to the number of the symptom's documents with that
@@ -62,20 +64,25 @@ type corpus struct {
 }
 
 func newCorpus(documents []document) corpus {
-	c := corpus{documents, nil, map[string]float64{}, map[int]map[string]int{}, map[int]int{}}
-	frequency := map[string]int{}
-	for _, d := range documents {
+	c := corpus{
+		documents: documents, places: map[string][]int{}, weights: map[string]float64{},
+		vocabulary: map[int]map[string]int{}, size: map[int]int{},
+	}
+	symptoms := map[string]int{} // the number of symptoms with each feature
+	for i, d := range documents {
 		if c.vocabulary[d.symptom] == nil {
 			c.vocabulary[d.symptom] = map[string]int{}
 		}
 		c.size[d.symptom]++
 		for _, feature := range d.features {
-			frequency[feature]++
-			c.vocabulary[d.symptom][feature]++
+			c.places[feature] = append(c.places[feature], i)
+			if c.vocabulary[d.symptom][feature]++; c.vocabulary[d.symptom][feature] == 1 {
+				symptoms[feature]++
+			}
 		}
 	}
-	for feature, n := range frequency {
-		c.weights[feature] = weight(feature, n, len(documents))
+	for feature, places := range c.places {
+		c.weights[feature] = weightOf(feature, len(places), len(documents), symptoms[feature], len(c.vocabulary))
 	}
 	for _, d := range documents {
 		c.lengths = append(c.lengths, c.length(d.features))
@@ -117,7 +124,8 @@ var documents = sync.OnceValue(func() []document {
 // variableName matches names of environment variables.
 var variableName = regexp.MustCompile(`\b[A-Z]+_[A-Z_]*WORKOS[A-Z_]*\b|\bWORKOS_[A-Z_]+\b`)
 
-// featuresOf returns the stems of a text and the concepts that it mentions, sorted.
+// featuresOf returns the stems of a text with their beginnings, the pairs of successive stems, and the
+// concepts that the text mentions, sorted.
 func featuresOf(text string) []string {
 	words := wordsOf(text)
 	var concepts []string
@@ -128,11 +136,27 @@ func featuresOf(text string) []string {
 		concepts = append(concepts, "variable", "variablename")
 	}
 	features := append(featuresOfConcepts(concepts), setOf(words)...)
+	all := stems(words)
+	for i, word := range all {
+		if len(word) >= prefixLength {
+			features = append(features, prefixMark+word[:prefixLength])
+		}
+		if i > 0 {
+			features = append(features, pairMark+all[i-1]+" "+word)
+		}
+	}
 	slices.Sort(features)
 	return slices.Compact(features)
 }
 
-func isConceptFeature(feature string) bool { return strings.HasPrefix(feature, "#") }
+// Marks that features other than words begin with. The beginning of a word also matches forms that stem
+// does not know, such as "verification" for "verify".
+const conceptMark, prefixMark, pairMark = "#", "<", "~"
+
+// prefixLength is the number of bytes in the beginning of a word.
+const prefixLength = 4
+
+func isConceptFeature(feature string) bool { return strings.HasPrefix(feature, conceptMark) }
 
 // setOf returns the different stems of words, sorted.
 func setOf(words []string) []string {
@@ -144,30 +168,39 @@ func setOf(words []string) []string {
 func featuresOfConcepts(names []string) []string {
 	var features []string
 	for _, name := range names {
-		features = append(features, "#"+name)
+		features = append(features, conceptMark+name)
 	}
 	slices.Sort(features)
 	return features
 }
 
-// conceptWeight is the factor by which a concept counts more than a word.
-const conceptWeight = 1.3
+// Factors by which features count more, or less, than a word.
+const conceptWeight, prefixWeight, pairWeight = 1.3, 0.4, 0.3
 
-// weight returns the weight of a feature that n of all documents contain. Rare features weigh more.
-func weight(feature string, n, documents int) float64 {
-	rarity := math.Log(float64(documents+1) / float64(n+1))
-	if isConceptFeature(feature) {
-		rarity *= conceptWeight
+// weightOf returns the weight of a feature that some of all documents contain, which are about some of
+// all symptoms. Rare features weigh more, and so do features of few symptoms: "webhook" is common, but in
+// texts about webhooks only. As there are fewer symptoms than documents, their part is multiplied by 1.5.
+func weightOf(feature string, documents, allDocuments, symptoms, allSymptoms int) float64 {
+	rarity := (rarity(documents, allDocuments) + 1.5*rarity(symptoms, allSymptoms)) / 2
+	switch {
+	case isConceptFeature(feature):
+		return conceptWeight * rarity
+	case strings.HasPrefix(feature, prefixMark):
+		return prefixWeight * rarity
+	case strings.HasPrefix(feature, pairMark):
+		return pairWeight * rarity
 	}
 	return rarity
 }
+
+func rarity(n, all int) float64 { return math.Log(float64(all+1) / float64(n+1)) }
 
 // weight returns the weight of a feature, which need not be in any document.
 func (c corpus) weight(feature string) float64 {
 	if w, ok := c.weights[feature]; ok {
 		return w
 	}
-	return weight(feature, 0, len(c.documents))
+	return weightOf(feature, 0, len(c.documents), 0, len(c.vocabulary))
 }
 
 // length returns the length of the vector of the weighted features of a text.
@@ -199,6 +232,18 @@ func (c corpus) shared(a, b []string) float64 {
 	return sum
 }
 
+// sharing returns, for each document, the squared weights of the features that it shares with a text.
+func (c corpus) sharing(features []string) []float64 {
+	sums := make([]float64, len(c.documents))
+	for _, feature := range features {
+		square := c.weight(feature) * c.weight(feature)
+		for _, i := range c.places[feature] {
+			sums[i] += square
+		}
+	}
+	return sums
+}
+
 // typical returns how typical the features of a text are of a symptom. A feature counts more, the more
 // documents of the symptom contain it, and almost fully after a few documents.
 func (c corpus) typical(symptom int, features []string) float64 {
@@ -220,11 +265,11 @@ type ranked struct {
 
 // rank returns the symptoms with documents that pass a filter, most similar first. The score of a
 // symptom is the similarity of its three most similar documents, of which the second counts half and the
-// third a quarter, plus typical.
+// third a quarter, plus typical, plus statusScore if it has the status of the text.
 func (c corpus) rank(features []string, passes func(document) bool) []ranked {
 	scores, length := map[int][]float64{}, c.length(features)
-	for i, d := range c.documents {
-		if shared := c.shared(d.features, features); shared > 0 && passes(d) {
+	for i, shared := range c.sharing(features) {
+		if d := c.documents[i]; shared > 0 && passes(d) {
 			scores[d.symptom] = append(scores[d.symptom], shared/(c.lengths[i]*length))
 		}
 	}
@@ -232,6 +277,9 @@ func (c corpus) rank(features []string, passes func(document) bool) []ranked {
 	for i, all := range scores {
 		slices.SortFunc(all, func(a, b float64) int { return cmp.Compare(b, a) })
 		score := c.typical(i, features)
+		if i != unrelated && compiled().symptoms[i].hasStatus(features) {
+			score += statusScore
+		}
 		for n, s := range all[:min(len(all), 3)] {
 			score += s / float64(int(1)<<n)
 		}
@@ -244,14 +292,27 @@ func (c corpus) rank(features []string, passes func(document) bool) []ranked {
 }
 
 // minScore is the minimum score of a symptom that is near a text.
-const minScore = 1.7
+const minScore = 1.5
+
+// minCorrected is minScore for a text in which words were replaced with similar ones. It is higher because
+// other words than those of a symptom may have been meant.
+const minCorrected = 1.9
+
+// statusScore is added to the score of a symptom whose HTTP status a text contains.
+const statusScore = 0.4
+
+// hasStatus reports whether the HTTP status of a symptom is among the features of a text.
+func (s *Symptom) hasStatus(features []string) bool {
+	_, ok := slices.BinarySearch(features, s.Status)
+	return ok && s.Status != ""
+}
 
 // maxNear is the maximum number of symptoms that are near a text.
-const maxNear = 3
+const maxNear = 5
 
 // similar returns the symptoms that are near a text, nearest first, and none for a text that is
-// about something else.
-func similar(c corpus, text string, words []string) []int {
+// about something else. Their scores are at least minimum.
+func similar(c corpus, text string, words []string, minimum float64) []int {
 	if len(stems(words)) < 2 {
 		return nil // a single word can be about anything
 	}
@@ -265,7 +326,7 @@ func similar(c corpus, text string, words []string) []int {
 	}
 	var near []int
 	for _, r := range c.rank(features, passes) {
-		if r.symptom == unrelated && len(near) == 0 || r.score < minScore {
+		if r.symptom == unrelated && len(near) == 0 || r.score < minimum {
 			return near
 		}
 		if r.symptom != unrelated && len(near) < maxNear {
@@ -285,7 +346,7 @@ func (c corpus) known(features []string) []string {
 
 // isSpecific reports whether a feature is a concept of the domain, such as a webhook.
 func isSpecific(feature string) bool {
-	return slices.ContainsFunc(concepts, func(c concept) bool { return !c.general && feature == "#"+c.name })
+	return slices.ContainsFunc(concepts, func(c concept) bool { return !c.general && feature == conceptMark+c.name })
 }
 
 // sharesTwo reports whether two texts share at least two words or two concepts: a single one is
@@ -296,10 +357,14 @@ func sharesTwo(a, b []string) bool {
 		if _, ok := slices.BinarySearch(b, feature); !ok {
 			continue
 		}
-		if isConceptFeature(feature) {
+		switch feature[:1] {
+		case conceptMark:
 			concepts++
-		} else {
-			words++
+		case prefixMark, pairMark: // parts of words that are counted themselves
+		default:
+			if len(feature) >= minWord {
+				words++
+			}
 		}
 	}
 	return max(words, concepts) > 1

@@ -57,7 +57,9 @@ var sessionSymptoms = []Symptom{
 			"Cannot find password:", "JWEDecryptionFailed", "JWEInvalid", "ERR_JWE_*",
 			"decryption operation failed", "Invalid expiration",
 		},
-		Phrases: []string{"sessions cannot be decrypted", "bad hmac value", "unseal failed"},
+		Phrases: []string{
+			"sessions cannot be decrypted", "bad hmac value", "unseal failed", "invalid_session_cookie",
+		},
 		Signs: []string{
 			"cookie decrypt", "secret decrypt", "decrypt refused", "decrypt error", "signout deploy",
 			"cookie deploy",
@@ -65,6 +67,7 @@ var sessionSymptoms = []Symptom{
 		Meaning: "A server decrypts the session with a different cookie password than the one that sealed it, or " +
 			"with only a part of that password.",
 		Causes: []Cause{
+			{"env-cookie-password-differs", "two applications seal the same cookie with different passwords"},
 			{"env-cookie-password-short", "the cookie password has fewer than 32 characters"},
 			{"dotenv-dialect", "programs that read the file get a different password"},
 			{"file-syntax", "the password is broken into two lines"},
