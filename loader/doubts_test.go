@@ -59,3 +59,29 @@ func TestNameOfAPackageForTurborepo(t *testing.T) {
 		t.Errorf("builds: %+v; want the task of web alone, which passes WORKOS_CLIENT_ID", builds)
 	}
 }
+
+// A misspelled key that hides the environment or the sources of a file leaves its deployment in doubt.
+func TestFilesOfAnotherShapeAreInDoubt(t *testing.T) {
+	const services = "services: [{name: web, envs: [{key: WORKOS_CLIENT_ID, value: x}]}]\n"
+	for _, c := range []struct {
+		path, text string
+		want       bool
+	}{
+		{".do/app.yaml", "name: acme-production\n" + services, false},
+		{".do/app.yaml", "naem: acme-production\n" + services, true},
+		{"overlays/production/kustomization.yaml", "secretGenerator:\n  - {name: web, files: [logo.png]}\n", false},
+		{"overlays/production/kustomization.yaml", "  - {name: web, envs: [web.env]}\n", true},
+		{"overlays/production/kustomization.yaml", "", false},
+	} {
+		fsys := fstest.MapFS{
+			c.path: {Data: []byte(c.text)}, ".env.production": {Data: []byte("WORKOS_API_KEY=${A}\n")},
+		}
+		loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(loaded.Project.SourceDoubts) > 0; got != c.want {
+			t.Errorf("%s with %q: in doubt %t, want %t", c.path, c.text, got, c.want)
+		}
+	}
+}

@@ -20,7 +20,7 @@ const ConfigurationKind = "configuration"
 // Reasons in model.NotRead.
 const (
 	unknownFormat   = "its format is not supported"
-	noVariableThere = "they are in a place where this format has no variables"
+	noVariableThere = "its format has no variables in that place"
 	tooLarge        = "it is larger than 4 MiB"
 )
 

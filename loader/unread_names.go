@@ -12,11 +12,12 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// writtenName matches a WorkOS name where a file may set it: before ":" or "=" at the start of
-// a line, or after a key that may be a misspelled "name:".
+// writtenName matches a WorkOS name where a file may set it: before ":" or "=" at the start of a line
+// or of an entry in brackets, or after a key that may be a misspelled "name:". In brackets, the key
+// distinguishes such a name from an item of a list.
 var writtenName = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?m)^[ \t]*(?:-[ \t]+)?(?:([A-Za-z]+):[ \t]*)?["']?` +
-		`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)["']?[ \t]*(?:[:=]|$)`)
+	return regexp.MustCompile(`(?m)(?:^|[{,])[ \t]*(?:-[ \t]+)?(?:["']?([A-Za-z]+)["']?:[ \t]*)?["']?` +
+		`([A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+)["']?[ \t]*([:=,}]|$)`)
 })
 
 // hasScripts are formats that contain scripts, in which such a name may be used and not set.
@@ -58,7 +59,8 @@ func namesIn(text string, read []source.Span) []model.UnreadName {
 	noted := map[string]bool{}
 	next, end := 0, int32(0) // next span after the name, and end of the spans before it
 	for _, at := range writtenName().FindAllStringSubmatchIndex(text, -1) {
-		if key := at[2:4]; key[0] >= 0 && !isNameKey(text[key[0]:key[1]]) {
+		key, after := at[2:4], text[at[6]:at[7]]
+		if key[0] >= 0 && !isNameKey(text[key[0]:key[1]]) || key[0] < 0 && (after == "," || after == "}") {
 			continue
 		}
 		at = at[4:]

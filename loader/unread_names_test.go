@@ -9,7 +9,8 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// A block with a misspelt key sets no variables, even if another block sets the same name.
+// A block with a misspelled key sets no variables, even if another block sets the same name. Flow style does
+// not hide one, and the items of a list in brackets are no names.
 func TestUnreadVariableNames(t *testing.T) {
 	for text, want := range map[string][]string{
 		"services:\n  web:\n    environment:\n      WORKOS_CLIENT_ID: a\n":  nil,
@@ -19,6 +20,15 @@ func TestUnreadVariableNames(t *testing.T) {
 			"      WORKOS_CLIENT_ID: b\n": {"WORKOS_CLIENT_ID"},
 		"services:\n  web:\n    environment:\n      # WORKOS_API_KEY: c\n      WORKOS_CLIENT_ID: WORKOS_API_KEY\n": nil,
 		"services:\n  web:\n    environment:\n      WORKOS_CLIENT_ID: a\n    labels:\n      WORKOS_TEAM: b\n":      nil,
+
+		"services: {web: {environment: {WORKOS_CLIENT_ID: a}}}\n": nil,
+		"services: {web: {evironment: {WORKOS_CLIENT_ID: a}}}\n":  {"WORKOS_CLIENT_ID"},
+
+		"services: {web: {evironment: [{nmae: WORKOS_CLIENT_ID, value: a}]}}\n": {"WORKOS_CLIENT_ID"},
+		"services: {web: {evironment: [{'nmae': 'WORKOS_CLIENT_ID'}]}}\n":       {"WORKOS_CLIENT_ID"},
+
+		"services: {web: {command: [echo, WORKOS_CLIENT_ID, WORKOS_API_KEY]}}\n":    nil,
+		"services: {web: {secrets: [WORKOS_CLIENT_ID], ports: {WORKOS_API_KEY}}}\n": nil,
 	} {
 		loaded, err := loader.Load(fstest.MapFS{"compose.prod.yaml": {Data: []byte(text)}}, loader.Options{})
 		if err != nil {

@@ -30,6 +30,7 @@ func readAppSpec(file *source.File) Reading {
 		if spec, ok := y.get(root, "spec"); ok { // of a deploy button
 			root = spec
 		}
+		y.doubtKeys(root, appSpecKeys) // a misspelled name would hide the environment
 		b := block{environment: y.text(root, "name"), kept: literalKept}
 		y.appEnvs(root, b)
 		for _, key := range componentKeys {

@@ -29,6 +29,14 @@ func (y *yamlFile) doubtText(n node) {
 	}
 }
 
+// doubtShape records a document that is not the mapping that the format expects.
+func (y *yamlFile) doubtShape(root node) {
+	if root.Node != nil && root.Kind != yamltree.Mapping && root.Kind != yamltree.Null &&
+		len(y.reading.Doubts) < maxDoubts {
+		y.reading.Doubts = append(y.reading.Doubts, root.Span)
+	}
+}
+
 // doubtReference records a value that consists of a reference. Expressions are recorded only in
 // files that mention WorkOS, because many workflows use them for other reasons.
 func (y *yamlFile) doubtReference(n node) {
@@ -71,6 +79,13 @@ var (
 		"volumes", "volumes_from", "working_dir",
 	}
 	envFileKeys       = []string{"path", "required", "format"}
+	// appSpecKeys are the keys of an app spec of DigitalOcean. Source:
+	// https://docs.digitalocean.com/products/app-platform/reference/app-spec/.
+	appSpecKeys = []string{
+		"spec", "name", "region", "domains", "services", "static_sites", "workers", "jobs", "functions", "databases",
+		"ingress", "envs", "features", "alerts", "egress", "maintenance", "vpc", "disable_edge_cache",
+		"disable_email_obfuscation", "enhanced_threat_control_enabled",
+	}
 	kustomizationKeys = []string{
 		"apiVersion", "kind", "metadata", "resources", "bases", "components", "configMapGenerator", "secretGenerator",
 		"generatorOptions", "patches", "patchesStrategicMerge", "patchesJson6902", "namespace", "namePrefix",

@@ -24,6 +24,7 @@ func readKustomization(file *source.File) Reading {
 	y := newYAML(file)
 	for _, document := range y.documents {
 		root := y.root(document)
+		y.doubtShape(root)
 		y.doubtKeys(root, kustomizationKeys)
 		for _, key := range []string{"resources", "bases", "components"} {
 			y.resources(root, key)
