@@ -78,7 +78,7 @@ var (
 		"stop_grace_period", "stop_signal", "storage_opt", "sysctls", "tmpfs", "tty", "ulimits", "user", "userns_mode",
 		"volumes", "volumes_from", "working_dir",
 	}
-	envFileKeys       = []string{"path", "required", "format"}
+	envFileKeys = []string{"path", "required", "format"}
 	// appSpecKeys are the keys of an app spec of DigitalOcean. Source:
 	// https://docs.digitalocean.com/products/app-platform/reference/app-spec/.
 	appSpecKeys = []string{
