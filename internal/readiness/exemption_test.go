@@ -135,3 +135,23 @@ func TestAttestationsDoNotCoverUnexaminedItems(t *testing.T) {
 		})
 	}
 }
+
+// If `uses:` is missing and the dependencies that would show the use of a feature cannot be read, an attestation
+// does not decide its items: with the dependencies, they may need more than was attested.
+func TestUnreadDependenciesLeaveTheUseOfAFeatureUnknown(t *testing.T) {
+	for manifest, want := range map[string]bool{
+		`{"dependencies": {}}`: false,
+		"# not JSON\n" + `{"dependencies": {"@workos-inc/authkit-nextjs": "2.10.0"}}`: true,
+	} {
+		files := fstest.MapFS{
+			production: {Data: []byte("environment: {name: production, type: production}\n" +
+				"homepage_url: https://app.acme.com\n")},
+			"package.json": {Data: []byte(manifest)},
+		}
+		for _, e := range judge(t, files, readiness.Options{}).Assessments[0].Entries {
+			if e.Item.ID == "sign-out-redirect" && (e.State != readiness.Unknown || e.Unexamined() != want) {
+				t.Errorf("with %s: %v, unexamined %t, want %t: %s", manifest, e.State, e.Unexamined(), want, e.Why)
+			}
+		}
+	}
+}

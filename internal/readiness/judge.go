@@ -291,6 +291,10 @@ func (j *judge) applies(item *checklist.Item) answer {
 			show(evidence[0].Text)).located(evidence[0].Location)
 	case usage == model.Unsaid && j.env != nil && !j.env.Uses.Absent():
 		return contradicted("`uses:` could not be read completely").in(j.env.Uses.Place)
+	case usage == model.Unsaid && len(j.result.Project.ManifestDoubts) > 0:
+		at := j.result.Project.ManifestDoubts[0]
+		return contradicted("whether it is used is unknown: the dependencies in " + show(at.File.Path) +
+			" could not be read as a whole").located(at)
 	case usage == model.Unsaid:
 		return unsaid("whether it is used is unknown: list it under `uses:`, or write a `uses:` without it (" +
 			words(item.Features) + ")")
