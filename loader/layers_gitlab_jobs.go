@@ -92,7 +92,8 @@ func (g *gitlabFiles) includedBy(r *appResult) []includedFile {
 	return files
 }
 
-// reachable returns the files that a file includes, directly or not, each after those that it includes itself.
+// reachable returns the files that a file includes, directly or not, each after those that it includes itself. If that
+// takes too long, the file is in doubt.
 func (g *gitlabFiles) reachable(r *appResult) []includedFile {
 	if known, ok := g.below[r.input.Path]; ok {
 		return known
@@ -110,8 +111,12 @@ func (g *gitlabFiles) reachable(r *appResult) []includedFile {
 		}
 		all = append(all, f)
 	}
-	for _, f := range g.includedBy(r) {
+	files := g.includedBy(r)
+	for _, f := range files {
 		add(f)
+	}
+	if g.left < 0 && len(files) > 0 {
+		g.doubt(r.file.File, files[0].layer.Written)
 	}
 	g.below[r.input.Path] = all
 	return all
