@@ -54,7 +54,7 @@ type discovery struct {
 	near []string
 	// inventory keeps all of near.
 	inventory bool
-	// stdin is the path assigned to standard input, which is always examined, or empty.
+	// stdin is the path assigned to standard input, or empty. That path is always examined.
 	stdin string
 	// settings are the keys of an environment file.
 	settings *plan

@@ -164,7 +164,7 @@ func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 	delete(seen, upper)
 }
 
-// limitNames restricts layers to the names that apply, unless these are nil.
+// limitNames restricts layers to names. If names is nil, all names of the layers apply.
 func limitNames(layers []stacked, names map[string]bool) {
 	for i := range layers {
 		if names != nil && layers[i].names == nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// silentKey identifies a file that does not mention WorkOS and the format used to read it.
+// silentKey is the path of a file that does not mention WorkOS, and the format in which it was read.
 type silentKey struct{ path, format string }
 
 // closedFile returns an application file whose excerpts show only text known to be harmless.

@@ -77,7 +77,7 @@ func TestCaretsAreBelowTheSpan(t *testing.T) {
 	})
 }
 
-// between returns the text in some columns. Combining runes belong to the previous column.
+// between returns the part of a text in the columns from to to-1. Combining runes belong to the previous column.
 func between(text string, from, to int) string {
 	var b strings.Builder
 	at := 0

@@ -98,7 +98,7 @@ func TestAHundredThousandEntries(t *testing.T) {
 	refused(t, client.Options{}, f.URL, "the list has more than 50000 entries")
 }
 
-// server starts a TLS server with a certificate for a name that is valid until a day.
+// server starts a TLS server whose certificate is for name and expires at until.
 func server(t *testing.T, name string, until time.Time) (*httptest.Server, *x509.CertPool, *atomic.Int32) {
 	t.Helper()
 	var requests atomic.Int32

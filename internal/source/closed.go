@@ -44,7 +44,7 @@ func (f *File) notShown() []Span {
 	return gaps
 }
 
-// addGap appends a part of a line to hide. Multi-byte characters are hidden as a whole.
+// addGap appends gap, a part of line that must be hidden, to gaps. Multi-byte characters are hidden as a whole.
 func (f *File) addGap(gaps []Span, gap, line Span) []Span {
 	if gap.Empty() {
 		return gaps

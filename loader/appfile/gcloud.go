@@ -215,7 +215,8 @@ func ofArguments(text string) bool {
 }
 
 // googleSecret converts a secret and version in the syntax of `--set-secrets` to its Secret
-// Manager name. Without a project the name is ambiguous, so the project becomes a reference.
+// Manager name. If project is empty, the name contains a reference in its place, because
+// secrets of different projects can share a name.
 func googleSecret(text, project string) string {
 	secret, version, ok := strings.Cut(text, ":")
 	if !ok {

@@ -31,7 +31,7 @@ type fault struct {
 	whole bool
 }
 
-// spacePlace is where a space is missing relative to the bytes of a fault.
+// spacePlace says whether a missing space belongs before or after the bytes that a fault marks.
 type spacePlace uint8
 
 const (

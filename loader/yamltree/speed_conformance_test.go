@@ -135,7 +135,7 @@ func TestTimeIsLinear(t *testing.T) {
 				}
 			}
 			t.Logf("%.1f ns a byte at 10,000, %.1f at 200,000", a, b)
-			// Below this value nothing is quadratic: 200,000 parts would take seconds.
+			// A smaller value, in ns a byte, is not quadratic: 200,000 parts would then take seconds.
 			const negligible = 5.0
 			if b > allowed*a && b > negligible {
 				t.Errorf("%.1f ns a byte at 10,000 and %.1f at 200,000: %.1f times as much", a, b, b/a)

@@ -60,8 +60,8 @@ type Document struct {
 // Environment is an environment of the project.
 type Environment struct {
 	Name, Type string
-	// File is the path of the file that describes it, or else of the first file that sets one
-	// of its variables, or empty. Implied is true if only variables refer to it.
+	// File is the path of the file that describes the environment, or else of the first file that sets
+	// one of its variables, or empty. Implied is true if only variables refer to the environment.
 	File    string
 	Implied bool
 	// Foreign is true if File is in another tool's format, which holds only some settings.

@@ -23,7 +23,7 @@ var envIssuer = rules.Rule{
 				continue
 			}
 			for _, v := range env.Variables {
-				// A variable with a name of the project's own may be for an application that no
+				// A variable whose name no SDK defines may be for an application that no
 				// environment file describes.
 				if v.Purpose != model.ForIssuer && v.Purpose != model.ForJWKSURL || !query.KnownText(&v.Value) ||
 					model.OwnName(v.Name) {

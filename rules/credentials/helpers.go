@@ -8,7 +8,7 @@ import (
 )
 
 // foreignClientIDs returns the variables of an environment with a client ID that is not in
-// declared. It returns nil if declared is empty. Variables with a name of the project's own are
+// declared. It returns nil if declared is empty. Variables whose names no SDK defines are
 // excluded, because they may be for an application that the environment file does not describe.
 func foreignClientIDs(env *model.Environment, declared []*model.Value[model.Text]) []*model.Variable {
 	own := map[string]bool{}

@@ -15,7 +15,7 @@ var (
 	declared = regexp.MustCompile(`\bclass ([A-Z][A-Za-z]*)\s+extends\s+([A-Za-z]+)`)
 	// constant matches names of constants that contain error texts.
 	constant = regexp.MustCompile(`^\s*(?:[A-Za-z]*errors?\.([A-Za-z]+)|([A-Z_]*ERROR[A-Z_]*|[a-z]+Message))\b`)
-	// coded matches code that sets the code of an error.
+	// coded matches a statement that sets the error code of an error.
 	coded = regexp.MustCompile(`\bcode\s*[:=]\s*['"]([A-Z][A-Z]+(?:_[A-Z]+)+)['"]|` +
 		`(?m)^\s+([A-Z][A-Z]+(?:_[A-Z]+)+): \{\s*severity:`)
 	// snake matches a literal that is an error code, in the arguments of an error.
