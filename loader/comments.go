@@ -24,8 +24,8 @@ func commentSuppressions(file *source.File, comments []yamltree.Comment) []*mode
 		return nil
 	}
 	var found []*model.Suppression
-	// first is the first line of the current block of comments that are alone on their lines, and
-	// after the line after the block. Comments are visited in reverse.
+	// first is the first line of the current block of comments that are alone on their lines; after is
+	// the line that follows the block. Comments are visited in reverse.
 	first, after := 0, 0
 	for i := len(comments) - 1; i >= 0; i-- {
 		c := comments[i]

@@ -161,7 +161,7 @@ func (g *gitlabFiles) doubtJobs(r, other *appResult, f includedFile, name string
 	}
 }
 
-// merge merges a job with that of an included file. What cannot be decided without what the jobs extend is in doubt.
+// merge merges a job with that of an included file. If the result depends on a job that either extends, it is in doubt.
 func (g *gitlabFiles) merge(r *appResult, f includedFile, name string, kept bool) {
 	a, b := g.body(r, name), g.body(f.appResult, name)
 	if a.Extends || b.Inherits || a.Variables && b.Refers || strings.HasPrefix(name, ".") {

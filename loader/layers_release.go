@@ -56,8 +56,8 @@ type stackedValues struct {
 	carrier finding.Related
 }
 
-// releaseLayers places the values files that commands pass to Helm below and above each other, and the values that
-// --set sets above all of them. A file that two commands use with different others has no certain values.
+// releaseLayers orders the values files that commands pass to Helm by precedence, with the values of --set on top. If
+// two commands combine a file with different other files, its effective values are unknown.
 func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 	if len(l.layers.releases) == 0 {
 		return

@@ -23,7 +23,7 @@ type Repository struct {
 	Kept map[string]bool
 }
 
-// versions answers what git knows about the files of a project.
+// versions looks up what git knows about the files of a project.
 type versions struct {
 	repository *Repository
 	ignored    *ignored

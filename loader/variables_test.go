@@ -12,7 +12,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// placed lists the variables of a project: file, name, and either the environment or that it is a template.
+// placed lists the variables of a project: file, name, and environment, or "template" for one of a template.
 func placed(loaded *loader.Loaded) []string {
 	var lines []string
 	for _, e := range loaded.Project.Environments {

@@ -162,8 +162,8 @@ func readable(t *rapid.T, text string) map[string]any {
 	return got
 }
 
-// sorted sorts lists, because a file keeps its own order, and replaces an entry with one setting by
-// that setting, because a file may use both forms. It omits empty lists.
+// sorted sorts lists, because files keep their own order, and unwraps entries with a single setting,
+// because files may use either form. It omits empty lists.
 func sorted(value any) any {
 	switch v := value.(type) {
 	case []any:

@@ -36,10 +36,10 @@ const (
 
 // Subject is a kind of comparison that a rule reports itself.
 type Subject struct {
-	// Path is the path of a contract entry without "applications[*].". With a Cause it is the
+	// Path is the path of a contract entry without "applications[*].". If Cause is set, it is the
 	// key of a list, and for variables it is "variables[*]".
 	Path string
-	// Kind is the result of the comparison. With a Cause it is Equal.
+	// Kind is the result of the comparison. If Cause is set, it is Equal.
 	Kind Kind
 	// Value is the value that the contract entry is restricted to.
 	Value Value

@@ -30,7 +30,7 @@ const (
 	Shared
 )
 
-// fits reports whether a setting, or the URL of a list entry, is such a value.
+// fits reports whether a setting, or the URL of a list entry, has a value of kind v.
 func (v Value) fits(n *model.Node) bool {
 	switch v {
 	case AnyValue:

@@ -206,8 +206,8 @@ func plainEntry(text string) bool {
 	return depth == 0
 }
 
-// plain reports whether a text can be written without quotes where "." and brackets have no
-// special meaning: it contains no "*" and nothing that reports would escape.
+// plain reports whether a text needs no quotes where "." and brackets have no special meaning: it has
+// no "*" and no character that is escaped in a report.
 func plain(text string) bool {
 	return text != "" && text[0] != '"' && !strings.Contains(text, "*") &&
 		strings.TrimSpace(text) == text && source.Safe(text) == text

@@ -48,8 +48,8 @@ func (s *Set) Covering(target Target, more ...string) []int {
 	return covering
 }
 
-// texts returns the texts by which paths may identify the target. A path with a field may also
-// match an identity that contains "=".
+// texts returns the texts by which paths may identify the target. The path
+// roles[slug=a] may mean the field slug, or an entry whose identity is "slug=a".
 func (t Target) texts(fields []string) []string {
 	var texts []string
 	for _, form := range t {

@@ -53,8 +53,8 @@ type Reading struct {
 	// Layers are the additional variable sources of parts of the file. Later sources override
 	// earlier ones.
 	Layers []Layer
-	// Doubts are keys that are probably misspelt, and scripts hidden by a reference, in files
-	// that name variable sources. What they add is unknown.
+	// Doubts are places in files that name variable sources where one may be missing: keys that are
+	// probably misspelled, and scripts behind a reference. What they add is unknown.
 	Doubts []source.Span
 	// Replaced are lists, and values that delete lower layers. The same part of a file below
 	// this one has no effect. Each is a key path joined by dots.

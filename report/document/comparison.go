@@ -26,7 +26,7 @@ type Difference struct {
 	Rule     string
 	Severity finding.Severity
 	From, To Side
-	// Belongs is where a setting that only staging or only production may have belongs, or empty.
+	// Belongs names the environment or type that alone may have the setting. It is empty if both may.
 	Belongs string
 	// Nowhere is true for a missing variable that no file of the second environment sets.
 	Nowhere bool

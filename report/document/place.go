@@ -58,8 +58,8 @@ func (p Place) Text() (text string, redacted bool) {
 // InEmptyFile reports whether the file is empty.
 func (p Place) InEmptyFile() bool { return p.file.Text == "" }
 
-// Near returns the visible part of a 1-based line around the part of the span on it, with at
-// most count pieces before and after; see source.File.Near.
+// Near returns an excerpt of a line, counted from 1, around the part of the span that lies on it, with
+// at most count pieces on each side; see source.File.Near.
 func (p Place) Near(line, count int, room []source.Piece) source.Near {
 	return p.file.Near(line, p.span, count, room)
 }

@@ -211,8 +211,8 @@ func tableURLs(t *testing.T) []string {
 	return urls
 }
 
-// everywhere returns a project that contains a URL in every setting for URLs in staging and
-// production, and in variables of environments that do and do not register it.
+// everywhere returns a project with url in every URL setting of staging and production, and in variables
+// of an environment that registers it and of one that does not.
 func everywhere(url string) fstest.MapFS {
 	quoted, _ := json.Marshal(url) //nolint:errchkjson // text always has JSON
 	text := fmt.Sprintf(`uses: [authkit, admin_portal, webhooks]

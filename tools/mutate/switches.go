@@ -1,8 +1,8 @@
 package main
 
 // switches is the text of a file that is added to each mutated package. Each function behaves like the original code
-// unless the environment switches its mutant on. If GOLIVE_REACHED is set, the number of each reached switch is
-// appended once to the file of that name.
+// unless the environment switches its mutant on. If GOLIVE_REACHED names a file, the number of each reached
+// switch is appended to it once.
 const switches = `package PACKAGE
 
 import (
