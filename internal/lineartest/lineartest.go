@@ -13,7 +13,7 @@ const (
 	attempts = 3
 	// rounds is the number of times that both sizes are measured before the test fails. A busy
 	// machine disturbs single rounds, while quadratic work fails all of them.
-	rounds = 3
+	rounds = 6
 	// maxRatio is the maximum ratio of times for four times the input. Linear work takes four
 	// times as long, quadratic work sixteen times.
 	maxRatio = 9
