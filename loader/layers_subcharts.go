@@ -82,6 +82,8 @@ func (c *charts) chart(folder string) appfile.Chart {
 	if name := path.Join(folder, "Chart.yaml"); c.isFile(name) {
 		if text, ok := c.readWhole(name); ok {
 			chart = appfile.ReadChart(c.closedFile(name, text))
+		} else {
+			c.doubtFile(name) // it may name more charts
 		}
 	}
 	c.read[folder] = chart
