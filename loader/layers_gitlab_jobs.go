@@ -165,7 +165,7 @@ func (g *gitlabFiles) doubtJobs(r, other *appResult, f includedFile, name string
 func (g *gitlabFiles) merge(r *appResult, f includedFile, name string, kept bool) {
 	a, b := g.body(r, name), g.body(f.appResult, name)
 	if a.Extends || b.Inherits || a.Variables && b.Refers || strings.HasPrefix(name, ".") {
-		if (a.Sets || a.Extends) && (b.Sets || b.Extends) && (!r.silent || !f.silent) {
+		if (a.Sets || a.Extends) && (b.Sets || b.Extends || b.Named || b.Inherits) && (!r.silent || !f.silent) {
 			g.doubt(r.file.File, a.Written)
 		}
 		return
@@ -209,7 +209,11 @@ func (g *gitlabFiles) settleJobs() {
 		for i := range r.reading.Layers {
 			layer := &r.reading.Layers[i]
 			if b, ok := g.bodies[jobOfFile{r.input.Path, layer.Scope}]; ok {
-				layer.Job, layer.Environment = b.Job, b.Environment
+				layer.Job = b.Job
+				if was := r.reading.Pipeline.Bodies[layer.Scope].Environment; layer.Environment == "" ||
+					layer.Environment == was {
+					layer.Environment = b.Environment
+				}
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -148,7 +149,11 @@ func (c *charts) lay(folder string, upper *appResult, environment string) {
 	y := c.layers
 	for _, s := range c.of(folder, 0) {
 		for _, scope := range slices.Clone(y.scopes[s.values]) {
-			if c.laid++; c.laid > maxCarried || len(y.parts[partKey{s.values, scope}].set) == 0 {
+			if c.laid++; c.laid > maxCarried {
+				c.doubt(upper.file.File, source.Span{})
+				return
+			}
+			if len(y.parts[partKey{s.values, scope}].set) == 0 {
 				continue
 			}
 			prefix, target := s.prefix, strings.Trim(s.prefix+"."+scope, ".")

@@ -40,7 +40,7 @@ func namesWorkOS(name string) bool {
 }
 
 // isWorkWord reports whether word is an ordinary word that only looks like a misspelling of
-// workos: names such as deploy-workers.yml say what runs, not whose settings they hold.
+// workos: deploy-workers.yml is named after what it deploys.
 func isWorkWord(word string) bool {
 	return slices.Contains([]string{"work", "works", "worker", "workers"}, word)
 }

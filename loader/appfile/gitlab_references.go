@@ -17,7 +17,7 @@ func isReference(n node) bool {
 	return n.Node != nil && n.Kind == yamltree.Sequence && n.Props != nil && n.Props.Tag == "!reference"
 }
 
-// follow returns the value that a !reference stands for, or n itself if it is none. ok is false if the value is not in
+// follow resolves a !reference, and returns any other value unchanged. ok is false if the referenced value is not in
 // this file. A reference to a job of another file is recorded.
 func (g *gitlabReader) follow(n node) (found node, ok bool) {
 	for range maxGitLabReferences {

@@ -70,17 +70,10 @@ const maxReleaseArguments = 20
 // valuesFiles returns the values files of a command, in order.
 func valuesFiles(words []written) []written {
 	var files []written
-	for i, word := range words {
-		flag, _, joined := strings.Cut(word.text, "=")
+	for i := range words {
+		flag, list := optionAt(words, i)
 		if flag != "-f" && flag != "--values" {
 			continue
-		}
-		list := written{}
-		switch {
-		case joined:
-			list = word.slice(len(flag)+1, len(word.text))
-		case i+1 < len(words):
-			list = words[i+1]
 		}
 		for _, file := range splitList(list) {
 			if file.text != "" {
@@ -92,19 +85,24 @@ func valuesFiles(words []written) []written {
 	return files
 }
 
+// optionAt returns the name of the option that a word may be, and its value: the rest of the word, or the next word.
+func optionAt(words []written, i int) (flag string, value written) {
+	flag, _, joined := strings.Cut(words[i].text, "=")
+	switch {
+	case joined:
+		return flag, words[i].slice(len(flag)+1, len(words[i].text))
+	case i+1 < len(words):
+		return flag, words[i+1]
+	}
+	return flag, written{}
+}
+
 // options reads the options that set single values.
 func (r *Release) options(words []written) {
-	for i, word := range words {
-		flag, _, joined := strings.Cut(word.text, "=")
+	for i := range words {
+		flag, list := optionAt(words, i)
 		if flag != "--set" && !strings.HasPrefix(flag, "--set-") {
 			continue
-		}
-		list := written{}
-		switch {
-		case joined:
-			list = word.slice(len(flag)+1, len(word.text))
-		case i+1 < len(words):
-			list = words[i+1]
 		}
 		parts := []written{list}
 		if flag == "--set" || flag == "--set-string" {

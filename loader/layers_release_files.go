@@ -1,0 +1,124 @@
+package loader
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// isPattern reports whether references are part of a path.
+func isPattern(name string) bool { return strings.Contains(name, "$") || strings.Contains(name, "{{") }
+
+// find returns the values files that a command may mean: those that match its path if references are part of it, and
+// otherwise the file itself. Commands may run in any folder.
+func (h *helmReleases) find(r *release, layer *appfile.Layer) []string {
+	if !isPattern(layer.Path) {
+		if name, ok := h.layerPath(r.result.input.Path, layer); ok && h.files[name] != nil {
+			return []string{name}
+		}
+		return endingWith(h.byBase[path.Base(layer.Path)], path.Clean(layer.Path))
+	}
+	base, ok := globOf(path.Base(layer.Path))
+	if !ok {
+		return nil
+	}
+	found, known := h.matching[base]
+	if !known {
+		found = h.withEnvironment(base)
+		h.matching[base] = found
+	}
+	if folder := path.Dir(layer.Path); !isPattern(folder) {
+		return endingWithin(found, path.Clean(folder))
+	}
+	return found
+}
+
+// withEnvironment returns the values files that name an environment and whose base name matches a pattern.
+func (h *helmReleases) withEnvironment(pattern string) []string {
+	var found []string
+	for name, paths := range h.byBase {
+		if matched, err := path.Match(pattern, name); err == nil && matched {
+			for _, p := range paths {
+				if h.environmentOfFile(p) != "" {
+					found = append(found, p)
+				}
+			}
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+// globOf converts a file name with references to a pattern. ok is false if nothing but references and the extension
+// remains.
+func globOf(base string) (pattern string, ok bool) {
+	var b strings.Builder
+	plain := 0
+	for i := 0; i < len(base); i++ {
+		switch {
+		case strings.HasPrefix(base[i:], "$"), strings.HasPrefix(base[i:], "{{"):
+			b.WriteByte('*')
+			if end := strings.IndexAny(base[i:], ")}"); end >= 0 {
+				i += end
+				for i+1 < len(base) && base[i+1] == '}' {
+					i++
+				}
+				continue
+			}
+			for i+1 < len(base) && (base[i+1] == '_' || base[i+1]|0x20 >= 'a' && base[i+1]|0x20 <= 'z') {
+				i++
+			}
+		case strings.IndexByte(`*?[]\`, base[i]) >= 0:
+			return "", false
+		default:
+			plain++
+			b.WriteByte(base[i])
+		}
+	}
+	return b.String(), plain > len(path.Ext(base))
+}
+
+// endingWith returns the only path that ends with another path, or nothing.
+func endingWith(paths []string, end string) []string {
+	var found []string
+	for _, p := range paths {
+		if p == end || strings.HasSuffix(p, "/"+strings.TrimLeft(end, "./")) {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
+// endingWithin returns the paths in folders that end with a folder.
+func endingWithin(paths []string, folder string) []string {
+	folder = strings.TrimLeft(folder, "./")
+	return slices.DeleteFunc(slices.Clone(paths), func(p string) bool {
+		dir := path.Dir(p)
+		return folder != "" && dir != folder && !strings.HasSuffix(dir, "/"+folder)
+	})
+}
+
+// choose returns the file of an environment, or "" if there is none or more than one.
+func (h *helmReleases) choose(found []string, pattern bool, environment string) string {
+	if !pattern {
+		if len(found) == 0 {
+			return ""
+		}
+		return found[0]
+	}
+	name := ""
+	for _, f := range found {
+		if h.environmentOfFile(f) == environment {
+			if name != "" {
+				return ""
+			}
+			name = f
+		}
+	}
+	return name
+}
