@@ -62,12 +62,8 @@ func layeredFormats() []string {
 // doubtProblems records errors in a file that does not mention WorkOS and is therefore not
 // reported: the sources that it adds are unknown.
 func (l *loading) doubtProblems(r *appResult) {
-	for i := range r.reading.Problems {
-		if p := &r.reading.Problems[i]; p.Severity != finding.Warning && p.Severity != finding.Info &&
-			!isTemplate(r.input.Path) {
-			l.doubt(p.File, p.Span)
-			return
-		}
+	if p := r.reading.FirstError(); p != nil && !isTemplate(r.input.Path) {
+		l.doubt(p.File, p.Span)
 	}
 }
 

@@ -47,8 +47,9 @@ type valuesStack struct {
 	environment, chart string
 	files              []stackedValues
 	upper              int
-	// mapped caches mappedBy.
-	mapped map[string]bool
+	// mapped caches mappedBy, and identity what determines its values.
+	mapped   map[string]bool
+	identity string
 }
 
 type stackedValues struct {
@@ -63,9 +64,9 @@ func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 		return
 	}
 	h := helmReleases{
-		loading: l, files: map[string]*appResult{}, byBase: map[string][]string{}, stacks: map[string]*valuesStack{},
-		uses: map[string]map[string]bool{}, refused: map[string]bool{}, setting: map[string]bool{},
-		matching: map[string][]string{},
+		loading: l, charts: subcharts, files: map[string]*appResult{}, byBase: map[string][]string{},
+		stacks: map[string]*valuesStack{}, uses: map[string]map[string]bool{}, refused: map[string]bool{},
+		matching: map[string][]string{}, parents: map[string]map[string]bool{}, charted: map[string]bool{},
 	}
 	h.index(results)
 	var stacks []*valuesStack
@@ -77,6 +78,7 @@ func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 		stacks = append(stacks, h.stacksOf(r)...)
 	}
 	for _, s := range stacks {
+		h.doubtSets(s)
 		h.admit(s)
 	}
 	for _, s := range stacks {
@@ -91,6 +93,7 @@ func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 
 type helmReleases struct {
 	*loading
+	charts *charts
 	// files are the values files by path, and byBase their paths by base name.
 	files  map[string]*appResult
 	byBase map[string][]string
@@ -99,10 +102,13 @@ type helmReleases struct {
 	refused map[string]bool
 	// uses are the environments that get the values of a file.
 	uses map[string]map[string]bool
-	// matching caches withEnvironment, and setting caches which files set variables.
+	// matching caches withEnvironment.
 	matching map[string][]string
-	setting  map[string]bool
-	laid     int
+	// parents caches parentsIn, and charted mayHaveChart by the last part of the path.
+	parents map[string]map[string]bool
+	charted map[string]bool
+	// laid counts what was laid or compared for releases.
+	laid int
 }
 
 func (h *helmReleases) index(results []appResult) {
@@ -146,7 +152,10 @@ func (h *helmReleases) stacksOf(r *release) []*valuesStack {
 			}
 		}
 	}
-	if len(environments) > 1 {
+	switch {
+	case slices.Contains(environments[1:], r.environment):
+		environments = []string{r.environment} // the job deploys no other one
+	case len(environments) > 1:
 		environments = environments[1:]
 	}
 	chart := h.chartOf(r)
@@ -200,6 +209,9 @@ func (h *helmReleases) doubtStack(s *valuesStack, missing int) {
 	for _, span := range s.Unclear {
 		h.doubt(file, span)
 	}
+	if s.chart == "" && h.mayHaveChart(s.release) {
+		h.doubt(file, s.Chart.Written)
+	}
 	if own := s.release.environment; own != "" && s.environment != "" && own != s.environment {
 		h.doubt(file, s.release.files[0].Written)
 	}
@@ -207,44 +219,30 @@ func (h *helmReleases) doubtStack(s *valuesStack, missing int) {
 
 // concerns reports whether a release sets variables of WorkOS.
 func (h *helmReleases) concerns(s *valuesStack) bool {
-	return len(s.Sets) > 0 || h.sets(path.Join(s.chart, "values.yaml")) ||
-		slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.sets(f.path) })
-}
-
-// sets reports whether a values file sets variables.
-func (h *helmReleases) sets(name string) bool {
-	sets, known := h.setting[name]
-	if !known {
-		sets = slices.ContainsFunc(h.layers.scopes[name], func(scope string) bool {
-			return len(h.layers.parts[partKey{name, scope}].set) > 0
-		})
-		h.setting[name] = sets
-	}
-	return sets
+	return len(s.Sets) > 0 || h.charts.setsInChart(s.chart) ||
+		slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.charts.sets(f.path) })
 }
 
 // doubtDefinitions records the definitions that a command passes to Terraform after those of an environment: they may
 // override them.
 func (h *helmReleases) doubtDefinitions(r *release) {
-	environment, sets := "", false
+	ofEnvironment, anySets := false, false
 	for _, layer := range r.files {
-		name := ""
-		if found := h.find(r, layer); len(found) == 1 {
-			name = found[0]
-		}
-		if environment != "" && sets && name == "" || environment != "" && h.sets(name) {
+		found := h.find(r, layer)
+		sets := slices.ContainsFunc(found, h.charts.sets)
+		if ofEnvironment && (sets || anySets && len(found) == 0) {
 			h.doubt(r.result.file.File, layer.Written)
 		}
-		sets = sets || h.sets(name)
-		if e := h.environmentOfFile(name); name != "" && e != "" {
-			environment = e
-		}
+		anySets = anySets || sets
+		ofEnvironment = ofEnvironment || slices.ContainsFunc(found, func(name string) bool {
+			return h.environmentOfFile(name) != ""
+		})
 	}
 }
 
 // chartOf returns the folder of the chart in the repository, or "".
 func (h *helmReleases) chartOf(r *release) string {
-	for _, argument := range r.Arguments {
+	for _, argument := range append([]string{r.Chart.Path}, r.Arguments...) {
 		chart := *r.files[0]
 		chart.Path = path.Join(argument, "Chart.yaml")
 		if name, ok := h.layerPath(r.result.input.Path, &chart); ok && h.isFile(name) {
@@ -252,6 +250,27 @@ func (h *helmReleases) chartOf(r *release) string {
 		}
 	}
 	return ""
+}
+
+// mayHaveChart reports whether a release whose chart golive does not find may install one of the repository that sets
+// variables.
+func (h *helmReleases) mayHaveChart(r *release) bool {
+	if !isPattern(r.Chart.Path) {
+		return false
+	}
+	base := path.Base(r.Chart.Path)
+	may, known := h.charted[base]
+	if !known {
+		pattern, ok := globOf(base)
+		may = slices.ContainsFunc(h.byBase["values.yaml"], func(name string) bool {
+			folder := path.Dir(name)
+			matched, err := path.Match(pattern, path.Base(folder))
+			return (!ok || err != nil || matched) && h.isFile(path.Join(folder, "Chart.yaml")) &&
+				h.charts.setsInChart(folder)
+		})
+		h.charted[base] = may
+	}
+	return may
 }
 
 // admit registers a stack by its upper file. If another one has the same upper file and differs in files or options
@@ -269,7 +288,7 @@ func (h *helmReleases) admit(s *valuesStack) {
 		h.stacks[upper] = s
 		return
 	}
-	if h.identity(other) == h.identity(s) {
+	if h.identify(other) == h.identify(s) {
 		return
 	}
 	if !h.refused[upper] {
@@ -279,19 +298,26 @@ func (h *helmReleases) admit(s *valuesStack) {
 	h.doubt(s.result.file.File, s.release.files[0].Written)
 }
 
-// identity describes what determines the values of a stack.
-func (h *helmReleases) identity(s *valuesStack) string {
+// identify describes what determines the values of a stack.
+func (h *helmReleases) identify(s *valuesStack) string {
+	if s.identity != "" {
+		return s.identity
+	}
 	var b strings.Builder
 	b.WriteString(s.environment)
+	if h.charts.setsInChart(s.chart) {
+		b.WriteString("\n" + s.chart)
+	}
 	for i, f := range s.files {
-		if h.sets(f.path) || len(h.layers.replaced[f.path]) > 0 || i == s.upper {
+		if h.charts.sets(f.path) || len(h.layers.replaced[f.path]) > 0 || i == s.upper {
 			b.WriteString("\n" + f.path)
 		}
 	}
 	for _, set := range s.Sets {
 		fmt.Fprintf(&b, "\n%s#%d", s.result.input.Path, set.Start)
 	}
-	return b.String()
+	s.identity = b.String()
+	return s.identity
 }
 
 // lay places the files of a stack below and above its upper file, for each part of the values.
@@ -304,7 +330,6 @@ func (h *helmReleases) lay(s *valuesStack) {
 	if s.chart == "" || h.files[base] == nil {
 		base = ""
 	}
-	h.doubtSets(s)
 	sets := setsByScope(s)
 	for _, scope := range h.scopesOf(s, base) {
 		if h.laid += len(s.files); h.laid > maxCarried {
@@ -373,53 +398,4 @@ func (h *helmReleases) scopesOf(s *valuesStack, base string) []string {
 		add(set.Scope)
 	}
 	return scopes
-}
-
-// doubtSets records options that set a value within something that a values file replaces: Helm refuses some of them.
-func (h *helmReleases) doubtSets(s *valuesStack) {
-	for _, set := range s.Sets {
-		if slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.layers.replaces(f.path, set.Keys) }) {
-			h.doubt(s.result.file.File, s.release.files[0].Written)
-			return
-		}
-	}
-}
-
-// mappedBy returns the key paths above the values that the options of a command set.
-func (h *helmReleases) mappedBy(s *valuesStack) map[string]bool {
-	if s.mapped == nil {
-		s.mapped = map[string]bool{}
-		for _, set := range s.Sets {
-			for end := range len(set.Keys) {
-				if set.Keys[end] == '.' {
-					s.mapped[set.Keys[:end]] = true
-				}
-			}
-		}
-	}
-	return s.mapped
-}
-
-// setsByScope returns the starts of the keys that options of a command set, by part of the values.
-func setsByScope(s *valuesStack) map[string]map[int32]bool {
-	sets := map[string]map[int32]bool{}
-	for _, set := range s.Sets {
-		if sets[set.Scope] == nil {
-			sets[set.Scope] = map[int32]bool{}
-		}
-		sets[set.Scope][set.Start] = true
-	}
-	return sets
-}
-
-// laySets places the values that options of the command set above a part of the values.
-func (h *helmReleases) laySets(s *valuesStack, key partKey, only map[int32]bool) {
-	if len(only) == 0 {
-		return
-	}
-	at := finding.Location{File: s.result.file.File, Span: s.release.files[0].Written}
-	h.layers.lay(key, lower{
-		key: partKey{s.result.input.Path, s.scope}, above: true, alone: true, only: only, mapped: h.mappedBy(s),
-		carrier: finding.Related{Location: at, Message: "this command sets values of the chart"},
-	})
 }

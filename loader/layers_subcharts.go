@@ -17,6 +17,8 @@ type subchart struct {
 	prefix, values string
 	// above are the charts between the two, lowest first.
 	above []subchart
+	// conditional is true if values decide whether it, or a chart between the two, is installed.
+	conditional bool
 }
 
 // charts finds the subcharts of charts.
@@ -26,7 +28,11 @@ type charts struct {
 	children map[string][]string
 	read     map[string]appfile.Chart
 	below    map[string][]subchart
-	laid     int
+	// limited are the charts with more subcharts than golive follows.
+	limited map[string]bool
+	// setting caches sets, and inChart setsInChart.
+	setting, inChart map[string]bool
+	laid             int
 }
 
 // maxSubcharts and maxSubchartDepth limit the subcharts of a chart.
@@ -38,6 +44,7 @@ const (
 func (l *loading) newCharts(folders map[string][]*appResult) *charts {
 	c := &charts{
 		loading: l, children: map[string][]string{}, read: map[string]appfile.Chart{}, below: map[string][]subchart{},
+		limited: map[string]bool{}, setting: map[string]bool{}, inChart: map[string]bool{},
 	}
 	known := map[string]bool{}
 	for folder, files := range folders {
@@ -74,69 +81,119 @@ func (c *charts) visited(folders map[string][]*appResult) []string {
 	return visited
 }
 
-// chart reads the Chart.yaml in a folder.
+// chart reads the Chart.yaml in a folder, and its requirements.yaml, which charts of the first version have.
 func (c *charts) chart(folder string) appfile.Chart {
 	chart, known := c.read[folder]
 	if known {
 		return chart
 	}
-	if name := path.Join(folder, "Chart.yaml"); c.isFile(name) {
+	for _, base := range []string{"Chart.yaml", "requirements.yaml"} {
+		name := path.Join(folder, base)
+		if !c.isFile(name) {
+			continue
+		}
+		var more appfile.Chart
 		if text, ok := c.readWhole(name); ok {
-			chart = appfile.ReadChart(c.closedFile(name, text))
-		} else {
+			more = appfile.ReadChart(c.closedFile(name, text))
+		}
+		if !more.Complete {
 			c.doubtFile(name) // it may name more charts
 		}
+		chart.Name = cmp.Or(chart.Name, more.Name)
+		chart.Dependencies = append(chart.Dependencies, more.Dependencies...)
 	}
 	c.read[folder] = chart
 	return chart
 }
 
-// of returns the subcharts of a chart, each before those that it includes itself. Subcharts that values switch on or
-// off are omitted.
+// sets reports whether a values file sets variables.
+func (c *charts) sets(name string) bool {
+	sets, known := c.setting[name]
+	if !known {
+		sets = slices.ContainsFunc(c.layers.scopes[name], func(scope string) bool {
+			return c.setsVariables(partKey{name, scope})
+		})
+		c.setting[name] = sets
+	}
+	return sets
+}
+
+// setsInChart reports whether the values files of a chart or of its subcharts set variables.
+func (c *charts) setsInChart(folder string) bool {
+	sets, known := c.inChart[folder]
+	if !known {
+		sets = folder != "" && (c.sets(path.Join(folder, "values.yaml")) ||
+			slices.ContainsFunc(c.of(folder, 0), func(s subchart) bool { return c.sets(s.values) }))
+		c.inChart[folder] = sets
+	}
+	return sets
+}
+
+// of returns the subcharts of a chart, each before those that it includes itself.
 func (c *charts) of(folder string, depth int) []subchart {
 	if c == nil {
 		return nil
 	}
-	if known, ok := c.below[folder]; ok || depth == maxSubchartDepth {
+	if known, ok := c.below[folder]; ok {
 		return known
 	}
 	c.below[folder] = nil // a chart that includes itself has no further subcharts
 	var all []subchart
-	add := func(key, child string) {
-		direct := subchart{prefix: key, values: path.Join(child, "values.yaml")}
-		all = append(all, direct)
-		for _, s := range c.of(child, depth+1) {
-			inner := subchart{prefix: key + "." + s.prefix, values: s.values}
-			for _, above := range s.above {
-				inner.above = append(inner.above, subchart{prefix: key + "." + above.prefix, values: above.values})
-			}
-			inner.above = append(inner.above, direct)
-			all = append(all, inner)
+	for _, d := range c.direct(folder) {
+		if len(all) >= maxSubcharts || depth == maxSubchartDepth {
+			c.limited[folder] = true
+			break
 		}
+		all = append(all, subchart{prefix: d.prefix, values: d.values, conditional: d.conditional})
+		inner := path.Dir(d.values)
+		for _, s := range c.of(inner, depth+1) {
+			all = append(all, s.within(d))
+		}
+		c.limited[folder] = c.limited[folder] || c.limited[inner]
 	}
-	chart := c.chart(folder)
+	c.below[folder] = all
+	return all
+}
+
+// within returns a subchart of a subchart as one of the chart that includes the latter.
+func (s subchart) within(outer subchart) subchart {
+	inner := subchart{
+		prefix: outer.prefix + "." + s.prefix, values: s.values, conditional: s.conditional || outer.conditional,
+	}
+	for _, above := range s.above {
+		inner.above = append(inner.above, subchart{prefix: outer.prefix + "." + above.prefix, values: above.values})
+	}
+	inner.above = append(inner.above, outer)
+	return inner
+}
+
+// direct returns the subcharts that a chart names, and those in its folder charts.
+func (c *charts) direct(folder string) []subchart {
+	var all []subchart
 	listed := map[string]bool{}
 	inFolder := map[string]string{} // folders of charts by name
 	for _, child := range c.children[folder] {
 		inFolder[cmp.Or(c.chart(child).Name, path.Base(child))] = child
 	}
-	for _, d := range chart.Dependencies {
+	add := func(key, child string, conditional bool) {
+		all = append(all, subchart{prefix: key, values: path.Join(child, "values.yaml"), conditional: conditional})
+	}
+	for _, d := range c.chart(folder).Dependencies {
 		listed[d.Name] = true
 		child := inFolder[d.Name]
 		if child == "" && d.Folder != "" && !path.IsAbs(d.Folder) {
 			child = path.Join(folder, d.Folder)
 		}
-		if child != "" && !d.Conditional && !strings.HasPrefix(child, "../") && len(all) < maxSubcharts {
-			add(d.Key, child)
+		if child != "" && !strings.HasPrefix(child, "../") {
+			add(d.Key, child, d.Conditional)
 		}
 	}
 	for _, child := range c.children[folder] {
-		if name := cmp.Or(c.chart(child).Name, path.Base(child)); !listed[name] && len(all) < maxSubcharts {
-			add(name, child)
+		if name := cmp.Or(c.chart(child).Name, path.Base(child)); !listed[name] {
+			add(name, child, false)
 		}
 	}
-	c.below[folder] = all[:min(len(all), maxSubcharts)]
-	return c.below[folder]
+	return all
 }
 
 // lay places the values files of subcharts below a values file of the chart that includes them: the values of the
@@ -147,7 +204,17 @@ func (c *charts) lay(folder string, upper *appResult, environment string) {
 		return
 	}
 	y := c.layers
-	for _, s := range c.of(folder, 0) {
+	subcharts := c.of(folder, 0)
+	if c.limited[folder] {
+		c.doubt(upper.file.File, source.Span{})
+	}
+	for _, s := range subcharts {
+		if s.conditional {
+			if c.sets(s.values) {
+				c.doubt(upper.file.File, source.Span{})
+			}
+			continue
+		}
 		for _, scope := range slices.Clone(y.scopes[s.values]) {
 			if c.laid++; c.laid > maxCarried {
 				c.doubt(upper.file.File, source.Span{})

@@ -75,6 +75,16 @@ type Reading struct {
 	Bare []string
 }
 
+// FirstError returns the first problem that is an error, or nil.
+func (r *Reading) FirstError() *finding.Finding {
+	for i := range r.Problems {
+		if p := &r.Problems[i]; p.Severity != finding.Warning && p.Severity != finding.Info {
+			return p
+		}
+	}
+	return nil
+}
+
 // IsLayered reports whether the file names variable sources or is merged with other files.
 func (r *Reading) IsLayered() bool {
 	return len(r.Layers)+len(r.Resources)+len(r.Bare)+len(r.Doubts) > 0

@@ -11,6 +11,8 @@ import (
 type Chart struct {
 	Name         string
 	Dependencies []ChartDependency
+	// Complete is false if the file has errors or more dependencies than golive reads.
+	Complete bool
 }
 
 // ChartDependency is a chart that another one includes. Source: https://helm.sh/docs/topics/charts/#chart-dependencies.
@@ -27,10 +29,10 @@ type ChartDependency struct {
 // maxChartDependencies is the maximum number of dependencies read.
 const maxChartDependencies = 1000
 
-// ReadChart reads a Chart.yaml.
+// ReadChart reads a Chart.yaml, or the dependencies in a requirements.yaml.
 func ReadChart(file *source.File) Chart {
 	y := newYAML(file)
-	var chart Chart
+	chart := Chart{Complete: true}
 	for _, document := range y.documents {
 		root := y.root(document)
 		chart.Name = cmp.Or(chart.Name, y.text(root, "name"))
@@ -40,6 +42,7 @@ func ReadChart(file *source.File) Chart {
 		}
 		for item := range y.items(list) {
 			if len(chart.Dependencies) == maxChartDependencies {
+				chart.Complete = false
 				break
 			}
 			d := ChartDependency{Name: y.text(item, "name")}
@@ -54,6 +57,9 @@ func ReadChart(file *source.File) Chart {
 				chart.Dependencies = append(chart.Dependencies, d)
 			}
 		}
+	}
+	if reading := y.result(); reading.FirstError() != nil {
+		chart.Complete = false
 	}
 	return chart
 }

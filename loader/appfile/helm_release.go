@@ -11,12 +11,22 @@ import (
 // Release is a command that installs a Helm chart. Its values files are merged: later ones override earlier ones, and
 // options such as --set override all of them. Source: https://helm.sh/docs/helm/helm_upgrade/.
 type Release struct {
-	// Arguments are the words that may be the path of the chart.
+	// Chart is the argument that names the chart: a path, or the name of a chart in a repository of charts.
+	Chart ReleaseChart
+	// Arguments are the words that may be the path of the chart, if an option that golive does not know precedes it.
 	Arguments []string
 	// Sets are the variables that --set and --set-string set in the values of the chart.
 	Sets []ReleaseSet
+	// Others are the key paths of other values that options set, without indexes of lists.
+	Others []ReleaseOption
 	// Unclear are options that may set variables in a way that golive cannot read.
 	Unclear []source.Span
+}
+
+// ReleaseChart is the argument of a command that names a chart, and where it is written.
+type ReleaseChart struct {
+	Path    string
+	Written source.Span
 }
 
 // ReleaseSet is a variable that an option sets. Start is the start of its key path Keys in the file, and Scope the part
@@ -24,6 +34,12 @@ type Release struct {
 type ReleaseSet struct {
 	Scope, Keys string
 	Start       int32
+}
+
+// ReleaseOption is a key path that an option sets, and where it is written.
+type ReleaseOption struct {
+	Keys    string
+	Written source.Span
 }
 
 // Helm is the name of the format of values files.
@@ -55,6 +71,7 @@ func (r *scriptReader) release(words []written, s *setter) {
 			release.Arguments = append(release.Arguments, word.text)
 		}
 	}
+	release.Chart = chartArgument(words[at+1:])
 	release.options(words[at:])
 	for _, file := range files {
 		r.layers = append(r.layers, Layer{
@@ -62,6 +79,40 @@ func (r *scriptReader) release(words []written, s *setter) {
 			Release: release,
 		})
 	}
+}
+
+// chartArgument returns the second argument of upgrade and install, or the only one if Helm generates the name of the
+// release. Source: https://helm.sh/docs/helm/helm_install/.
+func chartArgument(words []written) ReleaseChart {
+	var chart ReleaseChart
+	arguments, before := 0, 2
+	for i := 0; i < len(words) && arguments < before; i++ {
+		word := words[i]
+		switch {
+		case word.text == "-g" || word.text == "--generate-name":
+			before = 1
+		case !strings.HasPrefix(word.text, "-"):
+			arguments++
+			chart = ReleaseChart{Path: word.text, Written: word.span(0, len(word.text))}
+		case !strings.Contains(word.text, "=") && !slices.Contains(helmSwitches, word.text):
+			i++ // the value of an option
+		}
+	}
+	if arguments < before {
+		return ReleaseChart{}
+	}
+	return chart
+}
+
+// helmSwitches are the options of helm upgrade and helm install that have no value. Source:
+// https://helm.sh/docs/helm/helm_upgrade/.
+var helmSwitches = []string{
+	"-i", "--install", "--atomic", "--cleanup-on-fail", "--create-namespace", "--debug", "--dependency-update",
+	"--devel", "--disable-openapi-validation", "--enable-dns", "--force", "--force-replace", "--hide-notes",
+	"--hide-secret", "--insecure-skip-tls-verify", "--no-hooks", "--pass-credentials", "--plain-http",
+	"--render-subchart-notes", "--replace", "--reset-then-reuse-values", "--reset-values", "--reuse-values",
+	"--rollback-on-failure", "--server-side", "--skip-crds", "--skip-schema-validation", "--take-ownership", "--verify",
+	"--wait", "--wait-for-jobs",
 }
 
 // maxReleaseArguments is the maximum number of arguments of a command that are compared with folders.
@@ -109,18 +160,24 @@ func (r *Release) options(words []written) {
 			parts = splitList(list)
 		}
 		for _, part := range parts {
-			key, _, _ := strings.Cut(part.text, "=")
-			scope, name, list := placeOfHelmKey(key)
-			plain := flag == "--set" || flag == "--set-string"
-			switch {
-			case list || name != "" && (!plain || pairName(key) != name):
-				r.Unclear = append(r.Unclear, part.span(0, len(key)))
-			case name != "":
-				r.Sets = append(r.Sets, ReleaseSet{
-					Scope: scope, Keys: key, Start: part.span(0, len(key)).Start,
-				})
-			}
+			r.option(part, flag == "--set" || flag == "--set-string")
 		}
+	}
+}
+
+// option reads a key and its value. plain is true if the value is text.
+func (r *Release) option(part written, plain bool) {
+	key, _, _ := strings.Cut(part.text, "=")
+	scope, name, list := placeOfHelmKey(key)
+	at := part.span(0, len(key))
+	switch {
+	case list || strings.HasPrefix(key, "{") || name != "" && (!plain || pairName(key) != name):
+		r.Unclear = append(r.Unclear, at)
+	case name != "":
+		r.Sets = append(r.Sets, ReleaseSet{Scope: scope, Keys: key, Start: at.Start})
+	default:
+		keys, _, _ := strings.Cut(key, "[")
+		r.Others = append(r.Others, ReleaseOption{Keys: keys, Written: at})
 	}
 }
 
