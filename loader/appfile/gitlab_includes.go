@@ -93,29 +93,45 @@ func (g *gitlabReader) remote(entry node) {
 }
 
 // children records the pipelines that jobs start. Variables of the pipeline and of the job override those of the files
-// of such a pipeline. Source: https://docs.gitlab.com/ci/pipelines/downstream_pipelines/.
-func (g *gitlabReader) children(names []string) {
-	for _, name := range names {
-		include, ok := g.find(g.jobs[name], "trigger", "include")
-		if !ok || include.Kind == yamltree.Null {
+// of such a pipeline, unless the job does not forward them. Source:
+// https://docs.gitlab.com/ci/yaml/#triggerforward.
+func (g *gitlabReader) children(jobs []gitlabJob) {
+	for i := range jobs {
+		trigger, _ := g.nearest(jobs[i].chain, "trigger")
+		include, ok := g.get(trigger, "include")
+		if !ok {
 			continue
 		}
-		for _, entry := range g.texts(include) {
-			local := entry
-			if entry.Kind == yamltree.Mapping {
-				if _, ok := g.get(entry, "template"); ok {
-					continue
-				}
-				local, _ = g.get(entry, "local")
-			}
-			if local.Node == nil || !isScalar(local.Node) || strings.ContainsAny(local.Text, "*:") {
-				g.remote(entry)
+		if forward, ok := g.find(trigger, "forward", "yaml_variables"); ok && forward.Text == "false" {
+			continue
+		}
+		found, ok := g.follow(include)
+		if !ok {
+			g.remote(include)
+			continue
+		}
+		g.child(jobs[i].scope, found)
+	}
+}
+
+// child records the files of a pipeline that a job starts.
+func (g *gitlabReader) child(job string, include node) {
+	for _, entry := range g.texts(include) {
+		local := entry
+		if entry.Kind == yamltree.Mapping {
+			if _, ok := g.get(entry, "template"); ok {
 				continue
 			}
-			g.reading.Layers = append(g.reading.Layers, Layer{
-				Scope: name, Path: strings.TrimPrefix(local.Text, "/"), FromRoot: true, Written: local.Span,
-				Format: GitLabCI, Child: true,
-			})
+			local, _ = g.get(entry, "local")
 		}
+		if local.Node == nil || !isScalar(local.Node) || local.Kind == yamltree.Null ||
+			strings.ContainsAny(local.Text, "*:") {
+			g.remote(entry)
+			continue
+		}
+		g.reading.Layers = append(g.reading.Layers, Layer{
+			Scope: job, Path: strings.TrimPrefix(local.Text, "/"), FromRoot: true, Written: local.Span,
+			Format: GitLabCI, Child: true,
+		})
 	}
 }

@@ -98,7 +98,7 @@ func (g *gitlabReader) pipeline(root node) {
 	g.globals(root, jobs)
 	g.extends(names)
 	g.includes(root)
-	g.children(names)
+	g.children(jobs)
 }
 
 // inherit reads which variables of the top level a job gets. Source:
