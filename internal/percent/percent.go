@@ -24,11 +24,6 @@ func Path(c byte) bool { return Query(c) || strings.IndexByte("?`{}^", c) >= 0 }
 // Userinfo reports whether a byte is encoded in user names and passwords.
 func Userinfo(c byte) bool { return Path(c) || strings.IndexByte("/:;=@[\\]|", c) >= 0 }
 
-// Sets are the sets of all parts of a URL.
-func Sets() []func(byte) bool {
-	return []func(byte) bool{Control, Query, WebQuery, Fragment, Path, Userinfo}
-}
-
 // Encode encodes the bytes in set as %XX. Existing percent signs are kept.
 func Encode(s string, set func(byte) bool) string {
 	i := 0
@@ -51,22 +46,44 @@ func Encode(s string, set func(byte) bool) string {
 
 // Decode decodes %XX. A percent sign that does not start a valid escape is kept.
 func Decode(s string) string {
-	if !strings.Contains(s, "%") {
-		return s
+	decoded, _ := DecodeAt(s)
+	return decoded
+}
+
+// DecodeAt is Decode, and returns the offset in s, in bytes, of each byte of the decoded text and of its end. The
+// offsets are nil if s contains no valid escape.
+func DecodeAt(s string) (decoded string, at []int32) {
+	i := nextEscape(s, 0)
+	if i == len(s) {
+		return s, nil
 	}
-	out := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) {
-			high, low := unhex(s[i+1]), unhex(s[i+2])
-			if high >= 0 && low >= 0 {
-				out = append(out, byte(high<<4|low))
-				i += 2
-				continue
-			}
+	out, at := make([]byte, 0, len(s)), make([]int32, 0, len(s)+1)
+	for from := 0; ; {
+		out = append(out, s[from:i]...)
+		for ; from < i; from++ {
+			at = append(at, int32(from))
 		}
-		out = append(out, s[i])
+		if i == len(s) {
+			return string(out), append(at, int32(i))
+		}
+		out, at = append(out, byte(unhex(s[i+1])<<4|unhex(s[i+2]))), append(at, int32(i))
+		from = i + 3
+		i = nextEscape(s, from)
 	}
-	return string(out)
+}
+
+// nextEscape returns the offset of the first valid escape at or after i, or the length of s.
+func nextEscape(s string, i int) int {
+	for ; i < len(s); i++ {
+		next := strings.IndexByte(s[i:], '%')
+		if next < 0 {
+			break
+		}
+		if i += next; i+2 < len(s) && unhex(s[i+1]) >= 0 && unhex(s[i+2]) >= 0 {
+			return i
+		}
+	}
+	return len(s)
 }
 
 func unhex(c byte) int {

@@ -54,12 +54,13 @@ func (s *Secrets) Add(text string) {
 		if lower := strings.ToLower(line); lower != line && (isDistinct(lower) || len(lower) >= minPhrase) {
 			s.addLine(lower)
 		}
-		// The forms that the parts of a URL use. In web URLs a backslash is a slash.
-		for _, set := range percent.Sets() {
-			for _, text := range []string{line, strings.ReplaceAll(line, `\`, "/")} {
-				if encoded := percent.Encode(text, set); encoded != line {
-					s.addLine(encoded)
-				}
+		// Other forms in URLs. Spaces in queries are plus signs, and in web URLs a backslash is a slash. Text that is
+		// encoded further is compared after decoding; see findEncoded.
+		for _, form := range []string{
+			strings.ReplaceAll(line, " ", "+"), strings.ReplaceAll(line, `\`, "/"), percent.Decode(line),
+		} {
+			if form != line {
+				s.addLine(form)
 			}
 		}
 		// The form in a cleaned path.
@@ -143,7 +144,7 @@ func (s *Secrets) spans(text string) []Span {
 	v, marks := lookAt(text)
 	spans := secretSpans(v.text, marks)
 	if m := s.match(); m != nil {
-		spans = m.find(v.text, spans)
+		spans = m.findEncoded(v.text, m.find(v.text, spans))
 	}
 	if len(spans) == 0 {
 		return nil

@@ -218,14 +218,29 @@ func TestKnownLiteralsAreHiddenInURLs(t *testing.T) {
 		"velvet`{tango} quasar":  {"https://acme.com/#velvet%60{tango}%20quasar"},
 		"velvet\\tango <quasar>": {"com.acme.app://cb/velvet\\tango%20%3Cquasar%3E"},
 		"Velvet-Tango-Quasar":    {"https://velvet-tango-quasar.acme.com/"},
+		"velvet/tango+quasar": {
+			"cb?note=velvet%2ftango%2Bquasar", "https://a.co/?to=cb%3Fnote%3Dvelvet%252Ftango%252Bquasar",
+		},
+		"velvet%2Ftango quasar": {"velvet/tango quasar", "velvet%2Ftango+quasar", "velvet%252Ftango%20quasar"},
 	} {
 		secrets := source.NewSecrets()
 		secrets.Add(literal)
 		for _, text := range texts {
-			if got := secrets.Redact(text); !strings.Contains(got, source.Mask) || strings.Contains(got, "velvet") ||
+			got := secrets.Redact(text)
+			if again := secrets.Redact(got); again != got {
+				t.Errorf("with %q, %q becomes %q when it is redacted again", literal, got, again)
+			}
+			if !strings.Contains(got, source.Mask) || strings.Contains(got, "velvet") ||
 				strings.Contains(got, "lvet") {
 				t.Errorf("with %q, %q is shown as %q", literal, text, got)
 			}
+		}
+	}
+	for _, text := range []string{"100% of %zz and 5%", "velvet%20tango"} {
+		secrets := source.NewSecrets()
+		secrets.Add("velvet/tango+quasar")
+		if got := secrets.Redact(text); got != text {
+			t.Errorf("%q is shown as %q", text, got)
 		}
 	}
 	secrets := source.NewSecrets()
