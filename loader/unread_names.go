@@ -26,8 +26,11 @@ var hasScripts = []string{
 	"gitlab-ci",
 }
 
+// namesByKey are formats in which the key "key" contains the names of variables, not "name".
+var namesByKey = []string{"render", "digitalocean"}
+
 // unreadNames records WorkOS names that a file seems to set where its format found no variable,
-// for example because a parent key is misspelt.
+// for example because a parent key is misspelled.
 func unreadNames(r *appResult) {
 	var read []source.Span // spans of names and values, since list items may contain names
 	for i := range r.reading.Variables {
@@ -36,7 +39,11 @@ func unreadNames(r *appResult) {
 	}
 	read = append(read, r.reading.ProvidedAt...)
 	slices.SortFunc(read, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
-	r.file.UnreadNames = namesIn(r.file.Text, read)
+	nameKey := "name"
+	if slices.Contains(namesByKey, r.file.Format) {
+		nameKey = "key"
+	}
+	r.file.UnreadNames = namesIn(r.file.Text, read, nameKey)
 }
 
 // withoutVariables returns a NotRead for a file in which its format found nothing, and nil for
@@ -53,14 +60,14 @@ func withoutVariables(r *appResult) *model.NotRead {
 }
 
 // namesIn returns the WorkOS names that a text seems to set outside the given spans, which are
-// ordered by start.
-func namesIn(text string, read []source.Span) []model.UnreadName {
+// ordered by start. nameKey is the key that contains names in lists of variables.
+func namesIn(text string, read []source.Span, nameKey string) []model.UnreadName {
 	var names []model.UnreadName
 	noted := map[string]bool{}
 	next, end := 0, int32(0) // next span after the name, and end of the spans before it
 	for _, at := range writtenName().FindAllStringSubmatchIndex(text, -1) {
 		key, after := at[2:4], text[at[6]:at[7]]
-		if key[0] >= 0 && !isNameKey(text[key[0]:key[1]]) || key[0] < 0 && (after == "," || after == "}") {
+		if key[0] >= 0 && !isNameKey(text[key[0]:key[1]], nameKey) || key[0] < 0 && (after == "," || after == "}") {
 			continue
 		}
 		at = at[4:]
@@ -81,5 +88,5 @@ func namesIn(text string, read []source.Span) []model.UnreadName {
 	return names
 }
 
-// isNameKey reports whether a key is "name", possibly misspelled.
-func isNameKey(key string) bool { return key == "name" || suggest.Slip(key, "name") }
+// isNameKey reports whether a key is the one that contains names, possibly misspelled.
+func isNameKey(key, nameKey string) bool { return key == nameKey || suggest.Slip(key, nameKey) }

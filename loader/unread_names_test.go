@@ -54,3 +54,21 @@ func TestUnreadVariableNames(t *testing.T) {
 		}
 	}
 }
+
+// Lists of Render and DigitalOcean contain names under another key, which elsewhere is that of a secret.
+func TestUnreadNamesByKey(t *testing.T) {
+	for _, c := range []struct{ path, text string }{
+		{"render.yaml", "services:\n  - type: web\n    envVar:\n      - key: WORKOS_CLIENT_ID\n        value: a\n"},
+		{"render.yaml", "services:\n  - type: web\n    envVars:\n      - kye: WORKOS_CLIENT_ID\n        value: a\n"},
+		{".do/app.yaml", "services:\n  - name: web\n    env:\n      - key: WORKOS_CLIENT_ID\n        value: a\n"},
+		{".do/app.yaml", "services: [{name: web, env: [{key: WORKOS_CLIENT_ID, value: a}]}]\n"},
+	} {
+		loaded, err := loader.Load(fstest.MapFS{c.path: {Data: []byte(c.text)}}, loader.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if listed := loaded.Project.NotRead; len(listed) != 1 || len(listed[0].Names) != 1 {
+			t.Errorf("%s, %q: listed as not read: %v", c.path, c.text, listed)
+		}
+	}
+}
