@@ -17,6 +17,8 @@ import (
 type plan struct {
 	place  []int
 	fields map[string][]int
+	// keys are the keys of fields in alphabetical order.
+	keys   []string
 	short  [][]int
 	inline [][]int
 	// hosts are the keys of fields that are shown only if they are a host; "" is the field that a
@@ -68,6 +70,7 @@ func (all plans) add(t reflect.Type) {
 		}
 		all.add(field.Type)
 	}
+	p.keys = slices.Sorted(maps.Keys(p.fields))
 }
 
 func (p *plan) addInline(all plans, field reflect.StructField) {
@@ -83,7 +86,7 @@ func (p *plan) addInline(all plans, field reflect.StructField) {
 
 // misspelt returns the key of the struct that an unknown key probably means.
 func (p *plan) misspelt(key string) (string, bool) {
-	return suggest.Key(key, slices.Sorted(maps.Keys(p.fields)))
+	return suggest.Key(key, p.keys)
 }
 
 // misspells reports whether misspelt finds a key.

@@ -109,9 +109,14 @@ func blankReferences(text string) string {
 // judged separately. Elsewhere one token hides the whole run, because "/" may be part of the
 // token.
 func tokensIn(run string, url bool) []Range {
-	if !url && len(run) < source.LeastToken {
+	if !url && len(run) < source.LeastToken || url && isPlainURLRun(run) {
 		return nil
 	}
+	return anyTokensIn(run, url)
+}
+
+// anyTokensIn is tokensIn without its quick answers.
+func anyTokensIn(run string, url bool) []Range {
 	var found []Range
 	segments := strings.Split(run, "/")
 	token := make([]bool, len(segments))
@@ -250,9 +255,11 @@ func hidesHost(host string) bool {
 // short lower-case word, so that messages can quote mistakes.
 func IsShownHost(text string) bool {
 	text = strings.TrimSpace(text)
-	if len(text) < leastShownToken {
-		return true
-	}
+	return len(text) < leastShownToken || isPlainHost(text) || isShownHost(text)
+}
+
+// isShownHost is IsShownHost without its quick answers.
+func isShownHost(text string) bool {
 	if shown, ok := wholeReference(text, shownURL); ok {
 		return len(shown) == 1 && shown[0] == Range{0, len(text)}
 	}
