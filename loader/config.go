@@ -139,7 +139,8 @@ func (l *loading) configured() {
 		if _, err := fs.Stat(l.fsys, name); err != nil {
 			l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 				Rule: "project-unknown-name", Code: "unknown-file",
-				Message: fmt.Sprintf("environment %q: the file %q cannot be read: %s", source.Redact(entry.Name),
+				Message: fmt.Sprintf("environment %q names the file %q, which cannot be read: %s",
+					source.Redact(entry.Name),
 					source.Redact(named), reason(err)),
 				Help:     "write its path relative to golive.yaml",
 				Steps:    entry.Value.File.Steps(),

@@ -77,9 +77,9 @@ func (l *loading) typeConflict(at *model.Value[model.Text], declared, expected m
 func typeUnknown(d *environmentDraft) finding.Finding {
 	return finding.Finding{
 		Rule: "environment-type-unknown", Code: "type-unknown", Severity: finding.Warning,
-		Message: fmt.Sprintf("the type of environment %q is unknown, so the rules that depend on it report nothing",
+		Message: fmt.Sprintf("the type of environment %q is unknown, so rules that depend on the type do not run",
 			source.Redact(d.Name)),
-		Help:     "write `environment: {name: ..., type: production}`, or staging",
+		Help:     "write `environment: {name: ..., type: production}` or `type: staging`",
 		Location: typeUnknownSite(d),
 	}
 }
@@ -163,7 +163,7 @@ func (l *loading) duplicates() {
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, finding.Finding{
 			Rule: "environment-duplicate", Code: "duplicate",
 			Message:  fmt.Sprintf("environment %q is described twice", source.Redact(e.Name)),
-			Help:     "rename one of them, or remove it",
+			Help:     "rename or remove one of them",
 			Location: nameSite(e),
 			Related:  []finding.Related{{Location: nameSite(other), Message: "described here first"}},
 		})

@@ -72,7 +72,7 @@ func (t *textReport) notRead(r *document.Document) {
 		return in.Unplaced &&
 			!strings.HasSuffix(in.Path, ".local")
 	}); list != "" {
-		t.paragraph("environment type unknown, so rules that depend on it report nothing: " + list + " (set it in " +
+		t.paragraph("environment type unknown, so rules that depend on the type do not run: " + list + " (set it in " +
 			"golive.yaml, under apps)")
 	}
 }

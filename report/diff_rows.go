@@ -157,7 +157,7 @@ func rowOf(p *document.Comparison, d *document.Difference, whole bool) diffRow {
 		if d.Kind == promotion.ProductionOnlyFound {
 			row.from, row.to = placeText(d.From), ""
 		}
-		row.what = row.with("belongs only in " + source.Safe(d.Belongs))
+		row.what = row.with("is allowed only in " + source.Safe(d.Belongs))
 	}
 	return row
 }

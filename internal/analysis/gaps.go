@@ -139,7 +139,7 @@ func (r *Result) Gaps() *Gaps {
 	for _, at := range r.Project.ManifestDoubts {
 		g.common.add(Gap{
 			Of: checklist.SDKs, Path: checklist.SDKIssuer, Location: at,
-			Why: "the dependencies in " + at.File.Path + " could not be read as a whole",
+			Why: "the dependencies in " + at.File.Path + " could not be read completely",
 		})
 	}
 	r.gapsOfUnreadNames(g)
@@ -297,7 +297,7 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 }
 
 // writeValue is what to do about a reference in a setting that is not secret.
-const writeValue = "; write the value, it is not secret"
+const writeValue = "; replace it with the value, which is not secret"
 
 // maxReference is the maximum number of runes of a reference shown in a reason.
 const maxReference = 60
@@ -353,8 +353,8 @@ const noKey = "\x00"
 
 func (w *gapWalk) add(keys []string, reference bool, why string, at model.At) {
 	path := needPath(keys)
-	name := path
-	if name == "" {
+	name := "`" + path + "`"
+	if path == "" {
 		name = "the environment"
 	}
 	gap := Gap{Of: w.of, Reference: reference, Why: name + " " + why, Location: at.Location()}
@@ -480,7 +480,7 @@ func (r *Result) gapsOfScripts(g *Gaps) {
 		}
 		into.add(Gap{
 			Of: checklist.Variables, Path: v.Purpose.String(), Location: v.Value.KeyLocation(),
-			Why: "whether the pages contain " + v.Name + " of " + v.File.Path + " depends on a script",
+			Why: "unknown whether the pages contain " + v.Name + " of " + v.File.Path + ", because a script may add it",
 		})
 	}
 }

@@ -274,7 +274,7 @@ func (r *Result) gapsOfSuppressions(g *Gaps) {
 			if use := r.Uses[rule]; !use.Examined && use.Count == 0 {
 				g.common.add(Gap{
 					Of: checklist.Config, Location: rule.Location(),
-					Why: "whether the suppression of " + rules.Quote(rule.Text) + " is used is unknown",
+					Why: "unknown whether the suppression of " + rules.Quote(rule.Text) + " is used",
 				})
 				return
 			}
@@ -345,8 +345,8 @@ func gapsOfSDKs(own *gapSet, e *model.Environment) {
 		if !found.Certain {
 			own.add(Gap{
 				Of: checklist.SDKs, Path: checklist.SDKIssuer, Location: found.Dependency.Location,
-				Why: "whether the version of " + found.Dependency.Package + " accepts the issuer " +
-					rules.Quote(found.Shown) + " is not known",
+				Why: "unknown whether the version of " + found.Dependency.Package + " accepts the issuer " +
+					rules.Quote(found.Shown),
 			})
 		}
 	}

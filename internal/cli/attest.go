@@ -39,7 +39,7 @@ func attestFlags() []urfave.Flag {
 		},
 		&urfave.StringFlag{
 			Name:  "environment",
-			Usage: "with --attest: attest for the production environment `NAME` (or give the argument ENV)",
+			Usage: "with --attest: attest for the production environment `NAME`, which can also be given as ENV",
 		},
 	}
 }

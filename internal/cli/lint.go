@@ -64,7 +64,7 @@ not fail the run. If PATH is "-", golive reads one file from stdin.`,
 			&urfave.StringFlag{
 				Name: "as",
 				Usage: "check the environments of the PATHs as if they had this `TYPE`; for example, --as " +
-					"production shows what staging would fail if it went live today",
+					"production reports what would be wrong if staging went live today",
 			},
 			&urfave.StringFlag{Name: "stdin-filename", Usage: "treat the file on stdin as the file `PATH`"},
 			statisticsFlag(), byFlag(),

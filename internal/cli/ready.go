@@ -27,8 +27,8 @@ the exit code to it. Use -C DIR for a project in another folder. Some items are
 checked from files; a person attests the others in golive.yaml. An item that was
 not examined does not pass. docs/readiness.md lists the items.
 
-Exit codes: 0 READY; 1 NOT READY, or --no-accepted or --fail-on-exemptions found
-something; 4 CANNOT TELL; 2 wrong usage; 3 there was nothing to examine, or
+Exit codes: 0 READY; 1 NOT READY, or --no-accepted or --fail-on-exemptions fails
+the run; 4 CANNOT TELL; 2 wrong usage; 3 there was nothing to examine, or
 reading or writing failed.`,
 		Flags: slices.Concat(readyFlags(), []urfave.Flag{
 			&urfave.StringSliceFlag{

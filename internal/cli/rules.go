@@ -64,7 +64,7 @@ func rulesCommand(process Process) *urfave.Command {
 		Flags: []urfave.Flag{
 			categoryFlag("list only rules of this `CATEGORY`, such as webhooks; repeatable or comma-separated"),
 			&urfave.BoolFlag{
-				Name: "sources", Usage: "list the documentation behind each rule, and the date when it was read",
+				Name: "sources", Usage: "list the sources of each rule, and the date on which they were read",
 			},
 			listFormatFlag(),
 		},

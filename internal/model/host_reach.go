@@ -99,7 +99,7 @@ func (h Host) WhyPrivate() string {
 }
 
 const (
-	ownNetwork   = "which is reachable only from its own network"
+	ownNetwork   = "which is not reachable from the internet"
 	reservedAddr = "which is a reserved address"
 )
 
@@ -154,7 +154,7 @@ func (h Host) whyUndelegated() string {
 		if h.state != hostKnown || last == "localhost" {
 			return ""
 		}
-		return "which has no domain and is reachable only from its own network"
+		return "which has no domain and is not reachable from the internet"
 	}
 	if _, listed := publicsuffix.Listed(name); listed || last == "localhost" || last == "example" {
 		return ""

@@ -125,7 +125,7 @@ func checkWhiteSpace(u URL) string {
 	inside := strings.TrimFunc(text, isSpace)
 	switch {
 	case strings.ContainsFunc(inside, isSpace):
-		return "has white space or control characters in it"
+		return "has white space or control characters"
 	case first == 0:
 		return "has white space at its start"
 	}
@@ -152,21 +152,21 @@ func checkEmptyHost(u URL) string {
 	case l.hostStart == l.hostEnd && (l.special || l.portStart > 0 || l.userEnd > 0):
 		return "has no host"
 	case l.special && l.slashes > 2:
-		return `has no host between its "//" and the next "/"`
+		return `has no host after its "//"`
 	}
 	return ""
 }
 
 func checkUserinfo(u URL) string {
 	if u.HasUserinfo() {
-		return `has a user name, a password or an "@" before its host`
+		return `has a user name, password or "@" before its host`
 	}
 	return ""
 }
 
 func checkFragment(u URL) string {
 	if u.HasFragment() {
-		return `has a fragment, which starts at "#"`
+		return `has a fragment (from "#" to the end)`
 	}
 	return ""
 }

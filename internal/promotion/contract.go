@@ -24,13 +24,13 @@ type Entry struct {
 const (
 	whyRedirect   = "sign-in fails for a path that production does not register"
 	whyHost       = "each environment is deployed on a different host"
-	whyLocal      = "production accepts only https URLs on public hosts"
+	whyLocal      = "production needs https URLs on public hosts"
 	whyPreview    = "previews run only in staging"
 	whyEvents     = "the handler depends on it in production"
-	whyOwn        = "IDs and secrets are unique to an environment"
-	whyRoles      = "WorkOS copies nothing between environments, and the application expects this slug in production"
+	whyOwn        = "IDs and secrets differ between environments"
+	whyRoles      = "WorkOS does not copy it, and the application expects this slug in production"
 	whySignIn     = "otherwise production behaves differently from what was tested"
-	whyData       = "staging's are test data"
+	whyData       = "staging has test data"
 	whyProduction = "only production has custom domains"
 	whyAccount    = "an OAuth client is registered for the redirect URI of one environment"
 )

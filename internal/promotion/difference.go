@@ -27,9 +27,9 @@ const (
 	Different
 	// Copied means that the values are the same but must differ.
 	Copied
-	// StagingOnlyFound means that production has a setting that belongs only in staging.
+	// StagingOnlyFound means that production has a setting that is allowed only in staging.
 	StagingOnlyFound
-	// ProductionOnlyFound means that staging has a setting that belongs only in production.
+	// ProductionOnlyFound means that staging has a setting that is allowed only in production.
 	ProductionOnlyFound
 )
 

@@ -201,7 +201,7 @@ func TestStaleEntriesAndTheirPairs(t *testing.T) {
 func TestNotCompared(t *testing.T) {
 	environment := func(name, kind string) string { return "environment: {name: " + name + ", type: " + kind + "}\n" }
 	for _, c := range []struct{ about, staging, golive, want string }{
-		{"no staging", "", "", "no staging environment is described to compare it with"},
+		{"no staging", "", "", "no staging environment is described"},
 		{
 			"reversed", "staging", "promotions: [{from: production, to: staging}]",
 			"`promotions:` in golive.yaml compares it in the wrong direction: write `from:` staging, `to:` production",
@@ -214,7 +214,7 @@ func TestNotCompared(t *testing.T) {
 			"to itself", "staging", "promotions: [{from: production, to: production}]",
 			"`promotions:` in golive.yaml compares it with no staging environment",
 		},
-		{"variables alone", "variables", "", "no staging environment is described to compare it with"},
+		{"variables alone", "variables", "", "no staging environment is described"},
 		{
 			"too many", "many", "",
 			"65 staging and 1 production environments make more than 64 pairs: list them under " +

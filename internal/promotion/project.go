@@ -124,7 +124,7 @@ func NotCompared(project *model.Project) func(to *model.Environment) string {
 	return func(to *model.Environment) string {
 		switch {
 		case staging == 0:
-			return "no staging environment is described to compare it with"
+			return "no staging environment is described"
 		case reversed[to]:
 			return "`promotions:` in golive.yaml compares it in the wrong direction: write `from:` staging, " +
 				"`to:` production"

@@ -35,7 +35,7 @@ func (j *judge) attest(item *checklist.Item, e *Entry) {
 				Why: a.By + " " + a.On.Format(time.DateOnly) + ", until " + a.Until.Format(time.DateOnly)}
 			return
 		case judged.Fault.Kind == attestation.Lapsed:
-			e.Why, e.Location, e.Attestation = "the attestation of "+a.By+" expired on "+
+			e.Why, e.Location, e.Attestation = "the attestation by "+a.By+" expired on "+
 				""+a.Until.Format(time.DateOnly),
 				a.Location, a
 		case judged.Fault.Kind == attestation.Unreadable:

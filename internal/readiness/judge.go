@@ -287,17 +287,16 @@ func (j *judge) applies(item *checklist.Item) answer {
 	case usage == model.Used:
 		return passed("")
 	case usage == model.Unsaid && len(evidence) > 0:
-		return contradicted("`uses:` does not list it (" + words(item.Features) + "), and " +
+		return contradicted("`uses:` does not list " + words(item.Features) + ", but " +
 			show(evidence[0].Text)).located(evidence[0].Location)
 	case usage == model.Unsaid && j.env != nil && !j.env.Uses.Absent():
 		return contradicted("`uses:` could not be read completely").in(j.env.Uses.Place)
 	case usage == model.Unsaid && len(j.result.Project.ManifestDoubts) > 0:
 		at := j.result.Project.ManifestDoubts[0]
-		return contradicted("whether it is used is unknown: the dependencies in " + show(at.File.Path) +
-			" could not be read as a whole").located(at)
+		return contradicted("unknown whether production uses " + words(item.Features) + ", because the " +
+			"dependencies in " + show(at.File.Path) + " could not be read completely").located(at)
 	case usage == model.Unsaid:
-		return unsaid("whether it is used is unknown: list it under `uses:`, or write a `uses:` without it (" +
-			words(item.Features) + ")")
+		return unsaid("unknown whether production uses " + words(item.Features) + "; list what it uses under `uses:`")
 	}
 	if gap := j.unread(checklist.Staging); gap != nil {
 		return contradicted(gap.Why)
@@ -305,7 +304,7 @@ func (j *judge) applies(item *checklist.Item) answer {
 	if why := j.unconfirmed(item.Features); why != "" {
 		return contradicted(why)
 	}
-	return notApplicable("uses: does not list " + words(item.Features))
+	return notApplicable("`uses:` does not list " + words(item.Features))
 }
 
 // unread returns a gap in files that may declare which features environments use, or nil.
@@ -321,15 +320,16 @@ func (j *judge) unread(of checklist.Area) *analysis.Gap {
 // its `uses:`, or "" if it is certain.
 func (f *facts) unconfirmed(features []model.Feature) string {
 	if len(f.staging) == 0 {
-		return "`uses:` of production does not list " + words(features) + ", and no staging environment confirms it"
+		return "`uses:` of production does not list " + words(features) + ", and no staging environment confirms " +
+			"that it is unused"
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
 			return "`uses:` of " + quote(e.Name) + " is an unconfirmed draft"
 		}
 		if usage, _ := e.UsageOf(features...); usage != model.Unused {
-			return "`uses:` of production does not list " + words(features) + ", and " + quote(e.Name) +
-				" does not declare that it is unused: write `uses:` there"
+			return "`uses:` of production does not list " + words(features) + ", but " + quote(e.Name) +
+				" does not confirm that it is unused; write `uses:` there too"
 		}
 	}
 	return ""

@@ -79,7 +79,7 @@ func whatWasRead(f *facts) answer {
 	if f.settingsOf(f.env).at("").values+variablesOf(f.env, "").values == 0 {
 		return unknown("no value of " + quote(f.env.Name) + " was read")
 	}
-	return passed("in what was read")
+	return passed("none in the values that were read")
 }
 
 func stagingSettings(f *facts) answer {

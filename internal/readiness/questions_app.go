@@ -63,7 +63,7 @@ func clientID(f *facts) answer {
 		return f.undescribed("`client_id:`")
 	}
 	if len(f.staging) == 0 {
-		return unknown("staging's client ID is not described, so the two were not compared").located(first.at)
+		return unknown("the client ID of staging is not described, so the two were not compared").located(first.at)
 	}
 	for _, env := range f.staging {
 		for app := range env.AllApplications() {
@@ -117,8 +117,7 @@ func appVariables(f *facts) answer {
 	n := 0
 	for _, d := range f.deployments() {
 		if !d.Complete {
-			return unknown("golive.yaml does not declare the files of deployment " + quote(d.Name) +
-				" `complete: true`")
+			return unknown("golive.yaml does not set `complete: true` for deployment " + quote(d.Name))
 		}
 		n += len(d.Variables)
 	}
@@ -198,7 +197,7 @@ func redirectURIs(f *facts) answer {
 		for i := range list.Items {
 			uri := &list.Items[i].URI
 			if !whole(uri) {
-				return unknown("part of it is elsewhere: " + show(uri.V.String())).from(uri.At)
+				return unknown("contains a reference: " + show(uri.V.String())).from(uri.At)
 			}
 			if n++; n == 1 {
 				first = passed(show(uri.V.String())).from(uri.At)
@@ -212,7 +211,7 @@ func redirectURIs(f *facts) answer {
 		if why := f.unconfirmed([]model.Feature{model.AuthKit, model.SSO}); why != "" {
 			return contradicted(why)
 		}
-		return notApplicable("uses: lists neither authkit nor sso")
+		return notApplicable("`uses:` lists neither authkit nor sso")
 	case n == 0:
 		return f.undescribed("`redirect_uris:`")
 	}
@@ -271,7 +270,7 @@ func signOutRedirect(f *facts) answer {
 	}
 	for app := range f.env.AllApplications() {
 		if app.HomepageURL.Known() {
-			return passed("the homepage: " + show(app.HomepageURL.V.String())).from(app.HomepageURL.At)
+			return passed("homepage URL: " + show(app.HomepageURL.V.String())).from(app.HomepageURL.At)
 		}
 	}
 	return f.undescribed("`sign_out_redirects:` and no `homepage_url:`")
@@ -283,7 +282,7 @@ func appURLs(f *facts) answer {
 		n++
 	}
 	if n == 0 {
-		return notApplicable("no other URL is described")
+		return notApplicable("none is described")
 	}
 	return passed(plural(n, "URL"))
 }
@@ -302,16 +301,16 @@ func corsOrigins(f *facts) answer {
 	case f.env.Implied:
 		return f.undescribed("`cors_origins:`")
 	case unplaced:
-		return unknown("whether an application is a browser application is unknown: write `platform:`")
+		return unknown("unknown whether an application runs in the browser; set its `platform:`")
 	case f.usage(model.Widgets) == model.Unsaid && !f.env.Uses.Absent():
 		return contradicted("`uses:` could not be read completely").in(f.env.Uses.Place)
 	case f.usage(model.Widgets) == model.Unsaid:
-		return unsaid("whether widgets are used is unknown: write `uses:`")
+		return unsaid("unknown whether production uses widgets; list what it uses under `uses:`")
 	}
 	if why := f.unconfirmed([]model.Feature{model.Widgets}); why != "" {
 		return contradicted(why)
 	}
-	return notApplicable("there is no browser application, and uses: does not list widgets")
+	return notApplicable("there is no browser application, and `uses:` does not list widgets")
 }
 
 // whole reports whether a URL is written completely, so that rules have checked it.

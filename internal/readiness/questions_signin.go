@@ -122,7 +122,7 @@ func (f *facts) optional(what string, count func(*model.Environment) int) answer
 
 func accessToken(f *facts) answer {
 	if v := &f.env.JWTTemplate.Content; v.Known() {
-		return passed("renders to an object").atKey(v.At)
+		return passed("the JWT template renders to an object").atKey(v.At)
 	}
 	return f.optional("JWT template", func(e *model.Environment) int {
 		if e.JWTTemplate.Content.Present() {

@@ -223,7 +223,7 @@ func (r *dockerfileReader) notAName(word written, told *int) {
 	if *told++; *told > 1 {
 		return
 	}
-	help := "write NAME=value, and quote values that contain blanks"
+	help := "write NAME=value, and quote values that contain spaces"
 	if strings.HasPrefix(word.text, "#") {
 		help = "put the comment on a separate line: after an instruction it is part of it"
 	}

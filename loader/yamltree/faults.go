@@ -14,7 +14,7 @@ var (
 	faultShallowText = syntax("indent", "this text continues at or left of its key",
 		"indent it deeper than its key").asWarning()
 	faultTab = syntax("tab", "this line is indented with a tab",
-		"YAML is indented with spaces only: replace the tab")
+		"replace the tab with spaces; YAML allows only spaces as indentation")
 	faultTabInFlow    = faultTab.asWarning()
 	faultMissingColon = syntax("missing-colon", "this key has no colon",
 		"write it as key: value, or quote it if it is part of a text")
@@ -86,7 +86,7 @@ var (
 	faultTemplate = syntax("template", "this is a template, not YAML yet",
 		"render it first and check the result, or quote the text with the braces")
 	faultMergeConflict = syntax("merge-conflict",
-		"a merge conflict was left in this file; only its first side is checked",
+		"this file contains a merge conflict; only its first side is checked",
 		"choose one side and delete the marker lines")
 )
 
@@ -129,8 +129,8 @@ var (
 	faultTooLarge = fault{rule: ruleLimit, code: "too-large", message: "this file has more than %d bytes and is " +
 		"not read",
 		help: "split it, or exclude it"}
-	faultTooDeep = fault{rule: ruleLimit, code: "too-deep", message: "collections are nested more than %d deep here; " +
-		"the rest of the document is not read",
+	faultTooDeep = fault{rule: ruleLimit, code: "too-deep", message: "collections are nested more than %d levels " +
+		"deep; the rest of the document is not read",
 		help: "flatten the structure"}
 	faultTooManyPairs = fault{rule: ruleLimit, code: "too-many-pairs", message: "this mapping has more than %d " +
 		"keys; the rest are not read",

@@ -37,7 +37,7 @@ func reportKeyOf(pass *rules.Pass, env *model.Environment, prefix string, other 
 			help = fmt.Sprintf("set the API key of %s", env.Type)
 		}
 		pass.Report(env, secret, finding.Error,
-			fmt.Sprintf("an API key that starts with %q belongs to %s, but this is %s",
+			fmt.Sprintf("this API key starts with %q, so it belongs to %s; expected a key of %s",
 				prefix, other, env.Type), help)
 	}
 }

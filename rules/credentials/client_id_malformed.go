@@ -29,7 +29,7 @@ var clientIDMalformed = rules.Rule{
 					severity = finding.Error
 				}
 				message := fmt.Sprintf(
-					`client ID %s is malformed; expected "client_" and 26 letters and digits`,
+					`client ID %s is malformed; expected "client_" followed by 26 letters and digits`,
 					rules.Quote(model.ShownID(id, text)))
 				help := "copy the client ID again from the application's page in the dashboard"
 				if endsInLineBreak(text) && isClientID(strings.TrimSpace(text)) {

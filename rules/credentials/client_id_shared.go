@@ -62,7 +62,7 @@ func reportSharedClientID(pass *rules.Pass, env *model.Environment, id *model.Va
 	severity finding.Severity, where string, other finding.Related) {
 	text, _ := id.V.Literal()
 	pass.Report(env, id, severity,
-		fmt.Sprintf("client ID %s is also used %s; client IDs are unique to an environment",
+		fmt.Sprintf("client ID %s is also used %s; client IDs differ between environments",
 			rules.Quote(model.ShownID(id, text)), where),
 		"copy the client ID of the production application from the dashboard", other)
 }

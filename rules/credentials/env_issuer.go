@@ -76,10 +76,10 @@ func reportIssuerHost(pass *rules.Pass, env *model.Environment, v *model.Variabl
 		return
 	}
 	pass.Report(env, &v.Value, finding.Warning,
-		fmt.Sprintf("token issuer %s is not on %s, the Authentication API host of %s",
+		fmt.Sprintf("token issuer %s is not on %s, the custom domain of the Authentication API in %s",
 			rules.Quote(v.Shown()), rules.Quote(host.Name()), rules.Quote(env.Name)),
 		"use https://"+host.Name()+"/user_management/<client ID>, the issuer of this environment's tokens",
-		rules.Related(domain, env.Name+" declares the host here"))
+		rules.Related(domain, env.Name+" declares the domain here"))
 }
 
 // text returns the literal text of a setting, or "" if it is not completely known.

@@ -74,7 +74,7 @@ func reportStagingID(pass *rules.Pass, env *model.Environment, setting model.Tex
 			continue
 		}
 		pass.Report(env, setting, finding.Error,
-			fmt.Sprintf("%s is the ID of %s in %s; IDs are unique to an environment", rules.Quote(id.text),
+			fmt.Sprintf("%s is the ID of %s in %s; IDs differ between environments", rules.Quote(id.text),
 				id.kind.owner, rules.Quote(other.env.Name)),
 			"write the ID of the production counterpart, or a reference to it",
 			rules.Related(other.at, other.env.Name+" uses it here"))

@@ -43,7 +43,7 @@ func reportPlaceholderSecrets(pass *rules.Pass, env *model.Environment) {
 // ofSecret returns the help for a secret that is a placeholder.
 func ofSecret(secret secretSetting) string {
 	if secret.held != nil {
-		return "set the real value where production gets its variables"
+		return "set the real value in the variables of the production deployment"
 	}
 	return fmt.Sprintf("replace it with a reference such as ${%s}", secret.variable)
 }
@@ -106,7 +106,7 @@ func reportPlaceholderHosts(pass *rules.Pass, env *model.Environment) {
 			pass.Report(env, domain, finding.Warning,
 				fmt.Sprintf("custom domain %s is an example from the documentation; expected your own domain",
 					rules.Quote(domain.V)),
-				"write the host name that you have registered for "+domain.Service)
+				"write the custom domain that you set up for "+domain.Service)
 		}
 	}
 }

@@ -22,14 +22,14 @@ var previewReadsProduction = rules.Rule{
 			v := read.preview
 			if read.secret != "" {
 				pass.Report(read.env, &v.Value, finding.Warning,
-					fmt.Sprintf("the preview and %s use the same %s as their %s",
-						rules.Quote(read.env.Name), repositoryThing(read.secret), v.Purpose),
+					fmt.Sprintf("the preview deployment uses the same %s as %s for its %s",
+						repositoryThing(read.secret), rules.Quote(read.env.Name), v.Purpose),
 					separateJobs,
 					rules.Related(read.own, read.env.Name+" reads it here"))
 				continue
 			}
 			pass.Report(read.env, &v.Value, finding.Warning,
-				fmt.Sprintf("the preview has the %s of %s; expected that of staging", v.Purpose,
+				fmt.Sprintf("the preview deployment uses the %s of %s; expected that of staging", v.Purpose,
 					rules.Quote(read.env.Name)),
 				"in previews, use the values of staging or of a separate environment",
 				rules.Related(read.own, read.env.Name+" uses the same value here"))

@@ -46,7 +46,7 @@ func reportOtherName[S rules.Site](pass *rules.Pass, env *model.Environment, at 
 			pass.Report(env, at, finding.Warning,
 				fmt.Sprintf("%s reads %s, whose name contains %q; expected a %s variable",
 					env.Type, rules.QuoteName(reference.Name), word, env.Type),
-				fmt.Sprintf("reference the %s value", env.Type))
+				fmt.Sprintf("reference a %s variable", env.Type))
 			return
 		}
 	}

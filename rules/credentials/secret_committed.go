@@ -116,6 +116,6 @@ func reportCommitted(pass *rules.Pass, env *model.Environment, v *model.Variable
 
 func committedMessage(noun string) string {
 	return fmt.Sprintf("this file is tracked by git and contains the %s; everyone who can read the repository "+
-		"and its history has it",
+		"can read it",
 		noun)
 }

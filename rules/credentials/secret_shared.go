@@ -63,7 +63,8 @@ var secretShared = rules.Rule{
 // ownSecret returns the help for a secret that two environments share.
 func ownSecret(secret secretSetting) string {
 	if secret.held != nil {
-		return fmt.Sprintf("set a new %s for production; staging may keep this one only if production never used it",
+		return fmt.Sprintf("set a new %s for production; staging may keep this one only if production has never "+
+			"used it",
 			secret.what)
 	}
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)
@@ -95,6 +96,6 @@ func reportRepository(pass *rules.Pass, v *model.Variable, staging finding.Relat
 		severity = finding.Warning
 	}
 	env := v.Deployment.Environment
-	pass.Report(env, &v.Value, severity, fmt.Sprintf("%s and staging use the same %s as their %s",
+	pass.Report(env, &v.Value, severity, fmt.Sprintf("%s uses the same %s as staging for its %s",
 		rules.Quote(env.Name), repositoryThing(repositoryName(v)), v.Purpose), separateJobs, staging)
 }

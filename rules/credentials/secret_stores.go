@@ -11,25 +11,25 @@ import (
 var secretStores = map[string]string{
 	"wrangler":       "store it with `wrangler secret put %s`, and remove it here",
 	"github-actions": "store it as a secret of the repository or of its environment, and write ${{ secrets.%s }} here",
-	"compose":        "write ${%s} here, and set it where the containers are started, outside of git",
+	"compose":        "write ${%s} here, and set the variable outside git, where the containers are started",
 	"dockerfile":     "remove it here, and pass %s to the container when it starts",
 	"fly":            "store it with `fly secrets set %s`, and remove it here",
 	"netlify":        "store %s in the environment variables of the site, and remove it here",
-	"supabase":       "write env(%s) here, and set it where `supabase config push` runs",
+	"supabase":       "write env(%s) here, and set the variable where `supabase config push` runs",
 	"eas":            "store it with `eas env:create --name %s --visibility secret`, and remove it here",
 	"vercel":         "store %s in the environment variables of the project, and remove it here",
 	"ecs":            "store %s in Secrets Manager or the Parameter Store, and reference it under `secrets`",
 	"cloud-build":    "store it in Secret Manager, and reference it with `secretEnv: [%s]`",
 	"app-engine":     "store %s in Secret Manager, and read it when the application starts",
 	"serverless":     "store %s in the Parameter Store or Secrets Manager, and reference it with ${ssm:...}",
-	"render":         "write `sync: false` for %s here, and set it in the dashboard",
+	"render":         "write `sync: false` for %s here, and set the value in the dashboard",
 	"kustomize":      "read %s from a file that git ignores, or from a sealed or external secret",
 	"gitlab-ci":      "store %s in the CI/CD variables of the project, masked, and remove it here",
 	"digitalocean":   "set `type: SECRET` for %s, and enter the value in the dashboard",
 	"kamal":          "list %s under `secret:`, and read its value from a secret store in .kamal/secrets",
 	"heroku":         "store it with `heroku config:set %s=...`, and remove it here",
 	"dotnet":         "read %s from the environment or from a secret store, and remove it here",
-	"spring":         "write ${%s} here, and set it where the application runs",
+	"spring":         "write ${%s} here, and set the variable where the application runs",
 	"cloudformation": "store %s in Secrets Manager or the Parameter Store, and reference it with {{resolve:...}}",
 	"shell":          "read %s from the environment of the script or from a secret store, and remove it here",
 	"makefile":       "read %s from the environment of make or from a secret store, and remove it here",
@@ -43,8 +43,8 @@ var secretStores = map[string]string{
 // from git only if its format is not in secretStores.
 func outOfGit(v *model.Variable) string {
 	if store, ok := secretStores[v.File.Format]; ok {
-		return "replace the secret everywhere that it is used, " + fmt.Sprintf(store, v.Name)
+		return "rotate the secret, " + fmt.Sprintf(store, v.Name)
 	}
-	return "replace the secret everywhere that it is used, remove the file from git with `git rm --cached`, " +
+	return "rotate the secret, remove the file from git with `git rm --cached`, " +
 		"and add it to .gitignore"
 }

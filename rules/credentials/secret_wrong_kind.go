@@ -51,14 +51,14 @@ func reportWrongKind(pass *rules.Pass, env *model.Environment, at rules.Site, wh
 		what == model.ForClaimToken.String():
 		return
 	}
-	help := fmt.Sprintf("set the %s; this value belongs elsewhere", what)
+	help := fmt.Sprintf("replace this value with the %s", what)
 	var related []finding.Related
 	if other := swapped(held, is, what); other != nil {
 		help = fmt.Sprintf("swap the values of %s and %s", held.Name, other.Name)
 		related = append(related, rules.Related(&other.Value, "this is "+article(kindOfVariable(other))))
 	}
 	pass.Report(env, at, finding.Error,
-		fmt.Sprintf("this is %s, judging by its prefix; expected %s", article(is), article(what)), help, related...)
+		fmt.Sprintf("this value has the prefix of %s; expected %s", article(is), article(what)), help, related...)
 }
 
 // beginsAs returns the kind of value that a text has the prefix of, or "".

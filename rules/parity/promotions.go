@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/promotion"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/query"
@@ -68,13 +67,8 @@ func reportPromotions(pass *rules.Pass, rule string) {
 }
 
 // onlyIn returns the message and the help for a setting that only environments of a type may have.
-// other is the compared environment.
-func onlyIn(thing, belongs string, other *model.Environment) (message, help string) {
-	message, help = thing+" belongs only in "+belongs, "remove it here"
-	if belongs == other.Name {
-		help += "; it can stay in " + belongs
-	}
-	return message, help
+func onlyIn(thing, belongs string) (message, help string) {
+	return thing + " is allowed only in " + belongs, "remove it here"
 }
 
 func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.Finding {
@@ -103,12 +97,12 @@ func promotionFinding(p *promotion.Promotion, d *promotion.Difference) finding.F
 		f.Message, f.Help = fmt.Sprintf("%s %s; expected the same value in %s", thing, contrast(p, d),
 			to), fmt.Sprintf("use the same value as %s", from)
 	case promotion.Copied:
-		f.Message, f.Help = fmt.Sprintf("%s has the same value in %s; expected a different one", thing,
+		f.Message, f.Help = fmt.Sprintf("%s has the same value as in %s; expected a different one", thing,
 			from), "set the "+to+" value"
 	case promotion.StagingOnlyFound:
-		f.Message, f.Help = onlyIn(thing, p.Belongs(d), p.From)
+		f.Message, f.Help = onlyIn(thing, p.Belongs(d))
 	case promotion.ProductionOnlyFound:
-		f.Message, f.Help = onlyIn(thing, p.Belongs(d), p.To)
+		f.Message, f.Help = onlyIn(thing, p.Belongs(d))
 	}
 	switch {
 	case d.Why != "" && d.Stated:
@@ -141,7 +135,7 @@ func contrast(p *promotion.Promotion, d *promotion.Difference) string {
 	from, to := d.From.Text, d.To.Text
 	if d.From.Secret() || max(utf8.RuneCountInString(from), utf8.RuneCountInString(to)) > maxContrast ||
 		strings.ContainsAny(from+to, "\n\r") {
-		return "is not that of " + p.From.Name
+		return "differs from " + p.From.Name
 	}
 	return fmt.Sprintf("is %s, but %s in %s", rules.Quote(to), rules.Quote(from), p.From.Name)
 }

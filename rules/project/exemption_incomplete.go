@@ -37,7 +37,7 @@ func reportExemption(pass *rules.Pass, list string, path *model.Value[model.Text
 		return
 	}
 	pass.Report(nil, fault.At, finding.Error,
-		fmt.Sprintf("the entry %s under `%s:` %s and therefore exempts nothing", rules.QuoteWhole(path.V), list,
+		fmt.Sprintf("the entry %s under `%s:` %s, so it exempts nothing", rules.QuoteWhole(path.V), list,
 			fault.What),
 		help)
 }

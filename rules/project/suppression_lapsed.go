@@ -44,6 +44,6 @@ func reportLapsing(p *rules.Pass, s *model.Suppression, end time.Time) {
 		return
 	}
 	p.Report(nil, s.Until, finding.Warning,
-		fmt.Sprintf("the last day of %s is %s", ruleNames(s), end.Format(time.DateOnly)),
+		fmt.Sprintf("%s expires on %s", ruleNames(s), end.Format(time.DateOnly)),
 		"fix the finding before then, or set a new date")
 }

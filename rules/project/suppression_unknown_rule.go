@@ -40,12 +40,12 @@ var suppressionUnknownRule = rules.Rule{
 func reportMisspelt(p *rules.Pass, s *model.Suppression) {
 	if s.Text == "golive:ignore-file" {
 		p.Report(nil, s, finding.Error, "golive:ignore-file suppresses nothing here, because a setting precedes it "+
-			"on the line",
+			"on the same line",
 			"put it on a separate line, or write `golive:ignore` for this line only")
 		return
 	}
 	p.Report(nil, s, finding.Error,
-		fmt.Sprintf("unknown comment %s: expected golive:ignore or golive:ignore-file", rules.Quote(s.Text)),
+		fmt.Sprintf("unknown comment %s; expected golive:ignore or golive:ignore-file", rules.Quote(s.Text)),
 		"write `golive:ignore`; a comment that is not for golive must not start with \"golive:\"")
 }
 
@@ -55,8 +55,8 @@ func reportUnknownRule(p *rules.Pass, rule *model.SuppressedRule) {
 	if ok {
 		message, help = message+", did you mean "+rules.Quote(near)+"?", "write `"+near+"`"
 	} else if strings.HasSuffix(rule.Text, "*") {
-		message, help = rules.Quote(rule.Text)+" is not a rule; a suppression lists rules by ID",
-			"list the rules to suppress; `golive rules` lists all rules"
+		message, help = rules.Quote(rule.Text)+" is a pattern; a suppression must name each rule",
+			"write the ID of each rule to suppress; `golive rules` lists the IDs"
 	}
 	p.Report(nil, rule, finding.Error, message, help)
 	if ok {

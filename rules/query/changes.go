@@ -41,11 +41,11 @@ func Trimmed(url *model.Value[model.URL]) []finding.Change {
 func HelpFor(problem model.URLProblem, help string) string {
 	switch problem {
 	case model.Userinfo:
-		return "remove the user name and password"
+		return `remove everything between "//" and the host`
 	case model.Fragment:
-		return `remove the fragment, from "#" to the end`
+		return `remove the fragment`
 	case model.WhiteSpace:
-		return "remove the white space, or write it as %20 if it belongs to the path"
+		return "remove the white space, or write it as %20 if it is part of the path"
 	case model.BadPort:
 		return "write a port from 1 to 65535"
 	case model.BadHost:

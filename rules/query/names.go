@@ -95,7 +95,7 @@ func (t *nameTable) ReportUnknown(pass *rules.Pass, env *model.Environment, at r
 	}
 	pass.Report(env, at, finding.Warning,
 		fmt.Sprintf("%s %s is not among the %ss that golive knows (as of %s)", noun, rules.Quote(name), noun, t.date),
-		fmt.Sprintf("check it against the current list of %ss; a newer name may be valid", noun))
+		fmt.Sprintf("check it against the %ss in the WorkOS documentation; golive may not know the newest ones", noun))
 }
 
 // MeantBy returns the name under the headings in kinds that most resembles an unknown name or is

@@ -30,7 +30,7 @@ var adminPortalReturnURLMissing = rules.Rule{
 				at = portal.Place
 			}
 			pass.Report(env, at, finding.Error,
-				"the Admin Portal has no return URL, so visitors cannot get back to the application",
+				"the Admin Portal has no return URL, so users cannot return to the application",
 				"add `admin_portal: {return_url: https://...}`")
 		}
 	},

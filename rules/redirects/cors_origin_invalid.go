@@ -19,9 +19,9 @@ var corsOriginInvalid = rules.Rule{
 			for origin := range corsOrigins(env) {
 				if fault := originFault(origin.V); fault != "" {
 					pass.Report(env, origin, finding.Error,
-						"CORS origin "+rules.Quote(origin.V.String())+" "+fault+"; expected only scheme, host "+
-							"and port",
-						"write it as browsers send it, such as https://app.example.com")
+						"CORS origin "+rules.Quote(origin.V.String())+" "+fault+"; expected scheme, host and "+
+							"optional port",
+						"write the origin as browsers send it, such as https://app.example.com")
 					pass.Fix(withoutSlash(origin)...)
 				}
 			}

@@ -32,7 +32,7 @@ var corsOriginLocalhost = rules.Rule{
 						"remove it"
 				}
 				pass.Report(env, origin, severity,
-					fmt.Sprintf("CORS origin %s lets a page on a local machine call production",
+					fmt.Sprintf("CORS origin %s lets pages on a local machine call the production API",
 						rules.Quote(origin.V.String())),
 					help)
 				if !isCapacitor(origin.V) {

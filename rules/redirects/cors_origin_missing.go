@@ -23,14 +23,14 @@ var corsOriginMissing = rules.Rule{
 					reported = true
 					pass.Report(env, at, finding.Error,
 						browserName(env, app)+" runs in the browser but has no CORS origin, so browsers block its "+
-							"calls",
+							"calls to WorkOS",
 						"add `cors_origins` with the origin of the application's pages, such as https://app.acme.com")
 				}
 			}
 			if !reported && env.Usage(model.Widgets) == model.Used && hasNoOrigin(env) {
 				pass.Report(env, query.EnvironmentSite(env), finding.Error,
-					"environment "+rules.Quote(env.Name)+" uses widgets and has no CORS origin, so browsers block "+
-						"their calls",
+					"environment "+rules.Quote(env.Name)+" uses widgets but has no CORS origin, so browsers block "+
+						"their calls to WorkOS",
 					"add `cors_origins` with the origin of the pages that show the widgets, such as "+
 						"https://app.acme.com")
 			}

@@ -27,7 +27,8 @@ var corsOriginUncovered = rules.Rule{
 					}
 					covered[origin] = true // report each origin once
 					pass.Report(env, uri, finding.Warning,
-						fmt.Sprintf("no CORS origin covers redirect URI %s, so the page there cannot call WorkOS",
+						fmt.Sprintf("no CORS origin matches redirect URI %s, so browsers block calls from its page "+
+							"to WorkOS",
 							rules.Quote(model.ShownURL(uri))),
 						fmt.Sprintf("add %s to the CORS origins, or remove the redirect URI", rules.Quote(origin)))
 				}

@@ -23,15 +23,15 @@ var redirectURIDefault = rules.Rule{
 			if len(defaults) == 0 {
 				if said && sure {
 					pass.Report(env, query.KeyOf(list.Place), finding.Error,
-						fmt.Sprintf("none of the %d %ss is the default; exactly one must be",
+						fmt.Sprintf("none of the %d %ss is marked as the default; expected exactly one",
 							len(list.Items), list.Use),
-						"add `default: true` to the one that receives sign-ins started outside the application")
+						"add `default: true` to the one to use when a request names none")
 				}
 				continue
 			}
 			for _, again := range defaults[1:] {
 				pass.Report(env, &again.Default, finding.Error,
-					fmt.Sprintf("%s %s is also marked as the default; exactly one must be", list.Use,
+					fmt.Sprintf("%s %s is a second default; expected exactly one", list.Use,
 						rules.Quote(again.URI.V.String())),
 					"keep `default: true` on only one of them",
 					rules.Related(&defaults[0].Default, "the first default"))

@@ -35,7 +35,7 @@ var redirectURILocalhost = rules.Rule{
 			help := "remove it from production; staging may keep it"
 			switch {
 			case redirect.Variable != nil:
-				help = "set the URL that visitors return to in production"
+				help = "set the URL that users return to in production"
 			case severity == finding.Warning:
 				help = "remove it; native applications use http://127.0.0.1"
 			}

@@ -21,7 +21,7 @@ var redirectURILoopback = rules.Rule{
 				pass.Report(env, &redirect.URI, finding.Info,
 					query.RedirectName(redirect)+" works only for applications on the user's own machine, but it is "+
 						"set in a production variable",
-					"set the URL that visitors return to in production, unless users run the application on "+
+					"set the URL that users return to in production, unless they run the application on "+
 						"their own machine")
 				continue
 			}

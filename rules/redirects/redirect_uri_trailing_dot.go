@@ -1,7 +1,6 @@
 package redirects
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -25,8 +24,8 @@ var redirectURITrailingDot = rules.Rule{
 			uri := redirect.URI.V
 			if !uri.IsCustomScheme() && uri.Host().TrailingDot() {
 				pass.Report(env, &redirect.URI, finding.Warning,
-					fmt.Sprintf("host %s of %s ends in a dot, and URIs are compared as text; expected no dot",
-						rules.Quote(uri.Host().Shown()), query.RedirectName(redirect)),
+					query.RedirectName(redirect)+" has a host that ends in a dot, so it does not match the same URI "+
+						"without the dot",
 					"remove the dot")
 				if written[uri.String()] == 1 { // otherwise the other occurrences would differ only by the dot
 					pass.Fix(withoutDot(&redirect.URI)...)

@@ -22,8 +22,9 @@ var redirectURIWildcardMultiple = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if n := len(redirect.URI.V.Wildcards()); n > 1 {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf(`%s contains %d "*"; at most one is allowed`, query.RedirectName(redirect), n),
-					`keep one "*", in the left-most label of the host or as the port of localhost, or `+
+					fmt.Sprintf(`%s contains %d wildcards ("*"); at most one is allowed`,
+						query.RedirectName(redirect), n),
+					`keep one "*", in the left-most label of the host or as the port of a loopback host, or `+
 						"register each URI")
 			}
 		}

@@ -20,7 +20,7 @@ var redirectURIWildcardPosition = rules.Rule{
 			if part := misplacedWildcard(redirect.URI.V); part != "" {
 				pass.Report(env, &redirect.URI, finding.Error,
 					fmt.Sprintf(`%s contains "*" in its %s; it is allowed only in the left-most label of the `+
-						"host and as the port",
+						"host or as the port of a loopback host",
 						query.RedirectName(redirect), part),
 					`register the exact URIs, or move the "*" to the left-most label of a domain that you control`)
 			}

@@ -74,7 +74,7 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	}
 	if other, ok := staging[host.Name()]; ok {
 		pass.Report(env, setting, finding.Warning,
-			fmt.Sprintf("%s is on host %s, which %s uses", name, rules.Quote(host.Written()),
+			fmt.Sprintf("%s is on host %s, which %s also uses", name, rules.Quote(host.Written()),
 				rules.Quote(other.env.Name)),
 			"use the production host",
 			rules.Related(other.setting, other.env.Name+" uses it here"))
@@ -84,11 +84,11 @@ func reportStagingHost(pass *rules.Pass, env *model.Environment, setting model.U
 	switch {
 	case sure:
 		pass.Report(env, setting, finding.Warning,
-			fmt.Sprintf("%s is on a staging host, judging by %s in its name", name, rules.Quote(label)),
+			fmt.Sprintf("%s seems to be on a staging host: its name contains %s", name, rules.Quote(label)),
 			"use the production host")
 	case ok:
 		pass.Report(env, setting, finding.Info,
-			fmt.Sprintf("%s may be on a staging host, judging by %s in its name", name, rules.Quote(label)),
-			"use the production host; ignore this finding if the name is that of a product")
+			fmt.Sprintf("%s may be on a staging host: its name contains %s", name, rules.Quote(label)),
+			"use the production host; if this is the name of a product, suppress this finding")
 	}
 }

@@ -46,7 +46,7 @@ func reportFurtherConnections(pass *rules.Pass, env *model.Environment) {
 			pass.Report(env, setting, finding.Warning,
 				fmt.Sprintf("organization %s has more than one connection, so sign-in by organization is ambiguous",
 					rules.Quote(name)),
-				"keep one connection, or have the application sign in by connection",
+				"keep one connection, or start sign-ins with a connection ID instead of an organization ID",
 				rules.Related(before, "its first connection"))
 			continue
 		}

@@ -27,7 +27,7 @@ var connectionNotActive = rules.Rule{
 					continue
 				}
 				pass.Report(env, state, finding.Warning,
-					fmt.Sprintf(`the state of this connection is %s; its organization cannot sign in with it until `+
+					fmt.Sprintf(`the state of this connection is %s; its users cannot sign in until `+
 						`the state is "active"`,
 						rules.Quote(word)),
 					"ask the customer to finish the setup in the Admin Portal, or remove the connection here")

@@ -20,8 +20,8 @@ var emailDomainDefault = rules.Rule{
 				continue
 			}
 			pass.Report(env, mailSite(env), finding.Info,
-				`mail is sent from "workos-mail.com", a domain that users do not recognize`,
-				"set `custom_domains.email`, or set your mail provider in `emails.provider`")
+				`email is sent from "workos-mail.com", a domain that users do not recognize`,
+				"set `custom_domains.email`, or set your email provider in `emails.provider`")
 		}
 	},
 }

@@ -54,7 +54,8 @@ func describeFault(fault model.TemplateFault) (message, help string) {
 	case model.PlaceholderUnclosed:
 		return fmt.Sprintf("placeholder %s is not closed", rules.Quote(fault.Text)), "close it with }}"
 	case model.PlaceholderEmpty:
-		return "a placeholder has no path", "name a value, such as {{ user.email }}, or remove it"
+		return "a placeholder is empty; expected a path",
+			"write a path, such as {{ user.email }}, or remove the placeholder"
 	case model.PlaceholderMalformed:
 		return malformed(fault.Text), "separate alternatives with ||, as in {{ user.first_name || 'Guest' }}; " +
 			"no other operator is supported"

@@ -24,7 +24,7 @@ var passkeyWithoutCustomDomain = rules.Rule{
 				}
 				pass.Report(env, method, finding.Warning,
 					`"passkey" is enabled, but AuthKit has no custom domain; `+
-						`passkeys are bound to the domain on which they are created`,
+						`passkeys work only on the domain on which they were created`,
 					"set `custom_domains.authkit` before the first user creates a passkey, or disable passkeys "+
 						"until then")
 			}

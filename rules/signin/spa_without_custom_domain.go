@@ -38,8 +38,8 @@ func reportBrowserApplications(pass *rules.Pass, env *model.Environment) {
 		stated = stated || app.Platform.Present()
 		if query.IsWord(&app.Platform, "browser") {
 			pass.Report(env, &app.Platform, finding.Warning,
-				`a "browser" application without a custom domain keeps its session in a third-party cookie, `+
-					`which is lost on reload`,
+				"this browser application has no custom domain, so it keeps its session in a third-party cookie; "+
+					"if the browser blocks that cookie, users are signed out on reload",
 				"set `custom_domains.authentication_api` to a subdomain of the application's domain, such as "+
 					"auth.acme.com")
 		}
@@ -64,9 +64,9 @@ func reportBrowserSDKs(pass *rules.Pass, env *model.Environment) {
 		}
 		pass.Report(env, rules.Key(v.Value.At), finding.Info,
 			"no variable sets a custom domain for this browser application, so it keeps its session in a "+
-				"third-party cookie, which is lost on reload",
-			"create a custom domain for the Authentication API below the application's domain, such as "+
-				"auth.acme.com, and set it as the API host")
+				"third-party cookie; if the browser blocks that cookie, users are signed out on reload",
+			"create a custom domain for the Authentication API on a subdomain of the application's domain, such "+
+				"as auth.acme.com, and set it as the API host")
 	}
 }
 

@@ -23,7 +23,7 @@ var buildArgumentUndeclared = rules.Rule{
 				pass.Report(env, rules.Key(arg.At), finding.Warning,
 					fmt.Sprintf("no stage of %s declares build argument %s, so Docker ignores it", file.Path,
 						rules.Quote(arg.Name)),
-					"add an ARG with its name after the FROM of the stage that uses it",
+					"declare it with ARG after the FROM of the stage that uses it",
 					finding.Related{
 						Location: finding.Location{File: file, Span: b.Dockerfile.From},
 						Message:  "the last stage starts here",

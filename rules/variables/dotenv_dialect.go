@@ -43,7 +43,7 @@ func disputeText(v *model.Variable) (message, help string) {
 	switch d.Kind {
 	case model.HashCuts:
 		if v.Value.V == "" {
-			return "the application gets an empty value", "remove the variable"
+			return "the application reads an empty value", "remove the variable"
 		}
 	case model.HashInValue:
 		return "parsers differ on the # in this value: dotenv, Next.js and Vite end the value there, but " +

@@ -46,7 +46,7 @@ func reportAPIHost(pass *rules.Pass, env *model.Environment, v *model.Variable) 
 	custom := &env.CustomDomains.AuthenticationAPI
 	if own, ok := query.HostOf(custom.V); ok && own.Known() && own.Name() != host.Name() {
 		pass.Report(env, &v.Value, finding.Warning,
-			fmt.Sprintf("%s %s does not use %s, the custom domain of the Authentication API",
+			fmt.Sprintf("%s %s does not match %s, the custom domain of the Authentication API",
 				v.Purpose, rules.Quote(v.ShownAs(text)), rules.Quote(custom.V)),
 			fmt.Sprintf("replace the host with %s", own.Name()),
 			rules.Related(custom, env.Name+" declares the custom domain here"))
@@ -100,7 +100,7 @@ func reportUnusedAPIDomain(pass *rules.Pass, env *model.Environment) {
 			continue
 		}
 		pass.Report(env, at, finding.Warning,
-			fmt.Sprintf("%s is the custom domain of the Authentication API of %s, but no variable sets it, so "+
+			fmt.Sprintf("%s is the custom domain of the Authentication API in %s, but no variable sets it, so "+
 				"the application calls api.workos.com",
 				rules.Quote(custom.V), rules.Quote(env.Name)),
 			fmt.Sprintf("set the variable of the API host, such as %s, to %s; if the code sets the host, "+

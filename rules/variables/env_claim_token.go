@@ -22,7 +22,7 @@ var envClaimToken = rules.Rule{
 						fmt.Sprintf("%s belongs to an unclaimed environment; production needs an environment of "+
 							"your account",
 							rules.Quote(v.Name)),
-						"claim the environment or use one of your account, and remove the variable")
+						"claim the environment, or use another one of your account; then remove the variable")
 				}
 			}
 		}

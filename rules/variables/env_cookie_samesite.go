@@ -21,7 +21,7 @@ var envCookieSameSite = rules.Rule{
 			switch word := strings.ToLower(v.text); {
 			case !slices.Contains([]string{"lax", "strict", "none"}, word):
 				pass.Report(env, &v.Value, finding.Error,
-					fmt.Sprintf("SameSite %s is not valid; expected lax, strict or none",
+					fmt.Sprintf("SameSite value %s is not valid; expected lax, strict or none",
 						rules.Quote(v.ShownAs(v.text))),
 					"write lax, or remove the variable")
 			case word == "strict" && env.Type == model.Production:
@@ -45,7 +45,7 @@ func reportInsecureNone(pass *rules.Pass, env *model.Environment, v *model.Varia
 		return
 	}
 	pass.Report(env, &v.Value, finding.Error,
-		fmt.Sprintf(`SameSite "none" needs https, but the redirect URI is %s`,
+		fmt.Sprintf(`SameSite value "none" needs https, but the redirect URI is %s`,
 			rules.Quote(model.ShownURL(&redirects[i].URL))),
 		"serve the application over https, or write lax",
 		rules.Related(&redirects[i].Value, "the redirect URI is set here"))

@@ -24,8 +24,8 @@ var envDevMode = rules.Rule{
 					continue
 				}
 				pass.Report(env, &v.Value, finding.Warning,
-					v.Name+" is true in production: the session is then kept in the browser's storage, where every "+
-						"script of the page can read it",
+					v.Name+" is true in production, so the session is kept in browser storage, where every script on "+
+						"the page can read it",
 					"remove it, and set up a custom domain for the Authentication API, so that the session survives a "+
 						"reload")
 			}

@@ -73,8 +73,8 @@ func reportOpenFile(pass *rules.Pass, first variableOf, others []*model.Variable
 				rules.Related(rules.Key(v.Value.At), "the file also contains the "+v.Purpose.String()))
 		}
 	}
-	message := fmt.Sprintf("this file contains the %s, and .gitignore does not cover the file, so it can be "+
-		"committed by accident", first.Purpose)
+	message := fmt.Sprintf("this file contains the %s but is not ignored by git, so it can be committed by "+
+		"accident", first.Purpose)
 	help := fmt.Sprintf("add %s to .gitignore", first.File.Path)
 	if first.File.Tracked == model.Yes {
 		message = fmt.Sprintf("this file is tracked by git and contains the %s", first.Purpose)

@@ -21,7 +21,7 @@ var envPublicRuntime = rules.Rule{
 			}
 			_, framework, _ := model.PublicPrefix(v.Name)
 			pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-				fmt.Sprintf("%s is set only at run time, but %s writes it into pages at build time",
+				fmt.Sprintf("%s is set only at run time, but %s embeds it in pages at build time",
 					rules.Quote(v.Name), framework),
 				"also set it for the build, as a build argument or in a dotenv file that the build reads")
 		}

@@ -20,20 +20,21 @@ var envRedirectURINearMiss = rules.Rule{
 			if uri.difference&model.OtherDiffers != 0 {
 				continue
 			}
-			insecure := registeredInsecurely(env, uri)
-			severity, help := finding.Error, "change one of them"
-			if insecure { // the variable is right, and redirect-uri-http reports the registered URI
-				severity, help = finding.Warning, "register it with https"
-			}
+			nearest := rules.Quote(uri.nearest.URI.V.String())
+			severity, help := finding.Error, "use "+nearest+", or register this URI"
 			what, compared := "URI", "every character"
 			if len(uri.nearest.URI.V.Wildcards()) > 0 {
-				what, compared = "wildcard URI", "everything but the `*`"
+				help = "use a URI that matches " + nearest + ", or register this URI"
+				what, compared = "wildcard URI", "every character except the `*`"
+			}
+			insecure := registeredInsecurely(env, uri)
+			if insecure { // the variable is right, and redirect-uri-http reports the registered URI
+				severity, help = finding.Warning, "register this URI instead of "+nearest
 			}
 			pass.Report(env, &uri.URI, severity,
-				fmt.Sprintf("%s differs from a registered %s only in its %s; WorkOS compares %s",
+				fmt.Sprintf("%s differs from a registered %s only in the %s; WorkOS compares %s",
 					query.RedirectName(uri.Redirect), what, differenceWords(uri.difference), compared),
-				fmt.Sprintf("%s: %s registers %s", help, env.Name, rules.Quote(uri.nearest.URI.V.String())),
-				rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
+				help, rules.Related(&uri.nearest.URI, env.Name+" registers this one"))
 			sent, registered := uri.URI.V, uri.nearest.URI.V
 			if !insecure && !sent.Hidden() && !registered.Hidden() && len(registered.Wildcards()) == 0 &&
 				!registered.HasUserinfo() {

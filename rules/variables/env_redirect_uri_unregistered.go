@@ -23,7 +23,7 @@ var envRedirectURIUnregistered = rules.Rule{
 	},
 	Check: func(pass *rules.Pass) {
 		for env, uri := range unregisteredURIs(pass.Project) {
-			help := "register it there, or set "
+			help := "register it, or use "
 			if len(uri.nearest.URI.V.Wildcards()) > 0 {
 				help += "one that matches "
 			}

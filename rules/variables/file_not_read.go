@@ -18,7 +18,7 @@ var fileNotRead = rules.Rule{
 		for _, file := range pass.Project.NotRead {
 			pass.Report(nil, file, finding.Info,
 				fmt.Sprintf("this file refers to %s, but golive does not read it: %s", namedIn(file), file.Why),
-				"check what it sets in production, then list it under `ignore:` in golive.yaml with a reason")
+				"check what the file sets in production, then list it under `ignore:` in golive.yaml with a reason")
 		}
 	},
 }

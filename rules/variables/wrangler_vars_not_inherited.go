@@ -53,7 +53,7 @@ func reportNotInherited(pass *rules.Pass, v *model.Variable) {
 	}
 	names := finding.Enumerate(lacking, "and")
 	pass.Report(env, rules.Key(v.Value.At), finding.Warning,
-		fmt.Sprintf("%s is not in the vars of %s; wrangler environments inherit no vars from the top level",
+		fmt.Sprintf("%s is not in the vars of %s; wrangler environments do not inherit the top-level vars",
 			rules.Quote(v.Name), rules.Quote(names)),
 		"also set it under the environment's vars, or list it under `secrets.required` if it is a secret",
 		related...)

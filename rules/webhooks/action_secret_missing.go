@@ -30,7 +30,7 @@ var actionSecretMissing = rules.Rule{
 					endpointName("action endpoint",
 						&action.EndpointURL)+" has no signing secret, so it cannot verify that a request comes "+
 						"from WorkOS",
-					"add `secret: ${WORKOS_ACTION_SECRET}` with the production secret")
+					"reference the production secret: `secret: ${WORKOS_ACTION_SECRET}`")
 			}
 		}
 	},

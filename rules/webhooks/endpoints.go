@@ -81,7 +81,7 @@ func invalidEndpoint(_ *model.Environment, url model.URLSetting) endpointFault {
 	case url.V.IsCustomScheme():
 		fault = "has the scheme " + rules.Quote(url.V.Scheme())
 	case url.V.HostWildcard() || url.V.PortWildcard():
-		fault, expected = "has a wildcard", "the URL of a single endpoint"
+		fault, expected = `contains "*"`, "the URL of a single endpoint"
 	default:
 		return endpointFault{}
 	}
@@ -120,7 +120,7 @@ func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault
 		severity: finding.Warning,
 		message: endpointName(url.What, url.Value) + " is on " + rules.Quote(url.V.Host().Shown()) + ", " +
 			url.V.Host().WhyPrivate() + ", so WorkOS cannot reach it; expected a public host",
-		help: "use a host name that resolves on the internet",
+		help: "use a public host",
 	}
 }
 
@@ -168,7 +168,7 @@ func sharedEndpoint(project *model.Project, urls endpointURLs) endpointCheck {
 		return endpointFault{
 			severity: finding.Warning,
 			message: endpointName(url.What,
-				url.Value) + " is also called by " + rules.Quote(other.env.Name) + "; expected a URL that only " +
+				url.Value) + " is also an endpoint of " + rules.Quote(other.env.Name) + "; expected a URL that only " +
 				"production uses",
 			help:    "set the URL of the production deployment; each environment signs with a different secret",
 			related: []finding.Related{rules.Related(other.url, other.env.Name+" uses it here")},

@@ -38,11 +38,11 @@ func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[
 			continue
 		}
 		pass.Report(env, mail, finding.Warning,
-			fmt.Sprintf("the %s mail of WorkOS is disabled, and no webhook endpoint subscribes to %s, so nobody "+
-				"sends it",
+			fmt.Sprintf("the %s email of WorkOS is disabled, and no webhook endpoint subscribes to %s, so no "+
+				"such email is sent",
 				rules.Quote(kind), rules.Quote(event)),
-			fmt.Sprintf("subscribe an endpoint to %s, add `uses: [events_api]` if you read events from the "+
-				"Events API, or enable the mail",
+			fmt.Sprintf("subscribe an endpoint to %s, or enable the email; if you read events from the Events "+
+				"API, add `uses: [events_api]`",
 				event))
 	}
 }
@@ -58,10 +58,10 @@ func requireDirectoryEvents(pass *rules.Pass, env *model.Environment, subscribed
 		return
 	}
 	pass.Report(env, directorySite(env), finding.Warning,
-		"directories are used, but no webhook endpoint subscribes to a dsync event, so users who join or leave "+
-			"go unnoticed",
+		"directories are used, but no webhook endpoint subscribes to a dsync event, so the application does "+
+			"not learn of users who join or leave",
 		"subscribe an endpoint to dsync.user.created, dsync.user.updated, dsync.user.deleted and dsync.deleted, "+
-			"or add `uses: [events_api]`")
+			"or add `uses: [events_api]` if you read events from the Events API")
 }
 
 // requireLeavers reports the use of directories if endpoints receive events about users who join,

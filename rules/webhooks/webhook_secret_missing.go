@@ -30,7 +30,7 @@ var webhookSecretMissing = rules.Rule{
 				pass.Report(env, endpoint.Place, finding.Error,
 					endpointName("webhook endpoint",
 						&endpoint.EndpointURL)+" has no signing secret, so its events cannot be verified",
-					"add `secret: ${WORKOS_WEBHOOK_SECRET}` with the production secret",
+					"reference the production secret: `secret: ${WORKOS_WEBHOOK_SECRET}`",
 					staging.of(endpoint)...)
 			}
 		}

@@ -73,7 +73,7 @@ func reportShared(pass *rules.Pass, env *model.Environment, s, first signing, na
 		if !sameHost(s.url, first.url) {
 			return
 		}
-		severity, what = finding.Warning, fmt.Sprintf("the same reference to a signing secret, %s, as %s",
+		severity, what = finding.Warning, fmt.Sprintf("the same signing secret reference, %s, as %s",
 			rules.Quote(name), endpointName(first.noun, first.url))
 	}
 	pass.Report(env, s.secret, severity,

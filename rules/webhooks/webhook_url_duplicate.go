@@ -25,7 +25,7 @@ var webhookURLDuplicate = rules.Rule{
 				if first, repeated := seen[key]; repeated {
 					pass.Report(env, url, finding.Error,
 						endpointName(url.What,
-							url.Value)+" is declared twice; WorkOS accepts a URL once per environment",
+							url.Value)+" is declared twice; WorkOS accepts a URL only once per environment",
 						"merge the events into one endpoint, and remove the other",
 						rules.Related(first, "first here"))
 					pass.Fix(query.RemoveRepeated(places[url.Value], places[first.Value])...)
