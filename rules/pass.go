@@ -29,7 +29,7 @@ type Pass struct {
 
 	rule     *Rule
 	findings *collected
-	names    map[*model.Environment][]string      // by namesOf
+	names    map[*model.Environment][]string      // of each environment of the project; see namesOf
 	owners   func() map[string]*model.Environment // by environmentsByFile
 }
 
@@ -94,12 +94,10 @@ func (p *Pass) namesOf(env *model.Environment) []string {
 	if env == nil || env.Name == "" {
 		return nil
 	}
-	names := p.names[env]
-	if names == nil {
-		names = []string{env.Name}
-		p.names[env] = names
+	if names := p.names[env]; names != nil {
+		return names
 	}
-	return names
+	return []string{env.Name}
 }
 
 // Fix adds changes to the finding that was reported last. All changes of a finding are applied

@@ -1,8 +1,10 @@
 package rules
 
 import (
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -42,6 +44,11 @@ func NewRunner(project *model.Project, day time.Time, catalogue []*Rule, wanted 
 		owners: owners,
 		names:  map[*model.Environment][]string{},
 	}
+	for _, e := range project.Environments {
+		if e.Name != "" {
+			r.pass.names[e] = []string{e.Name}
+		}
+	}
 	byID := map[string]*Rule{}
 	for _, rule := range catalogue {
 		r.pass.RuleIDs = append(r.pass.RuleIDs, rule.ID)
@@ -76,47 +83,58 @@ func (r *Runner) Promotions() *promotion.Project {
 // is in effect. The finding of a rule that is switched off is not, so the rules on promotions report
 // its difference instead.
 func (r *Runner) Check(counts func(*finding.Finding) bool) []*finding.Finding {
-	var found collected
-	run := func(ofComparisons bool) {
-		for _, rule := range r.rules {
-			if rule.OfComparisons == ofComparisons {
-				r.run(rule, &found)
-			}
-		}
-	}
-	run(false)
+	found := r.run(false)
 	if r.compares {
 		var counting []*finding.Finding
-		for f := range found.all() {
+		for _, f := range found {
 			if counts(f) {
 				counting = append(counting, f)
 			}
 		}
 		r.promotions().MarkJudged(finding.NewIndex(counting).Has)
-		run(true)
+		found = append(found, r.run(true)...)
 	}
-	findings := slices.Collect(found.all())
 	if carried := newCarriers(r.pass.Project); len(carried) > 0 {
 		ofFile := map[string]bool{}
 		for _, rule := range r.rules {
 			ofFile[rule.ID] = rule.OfFile
 		}
-		for _, f := range findings {
+		for _, f := range found {
 			if !ofFile[f.Rule] {
 				carried.explain(f)
 			}
 		}
 	}
-	return findings
+	return found
 }
 
-func (r *Runner) run(rule *Rule, found *collected) {
-	if rule.Check == nil {
-		return
+// run runs the rules on comparisons, or the others, on all processors. It returns their findings in the order of the
+// rules. Rules do not change the project.
+func (r *Runner) run(ofComparisons bool) []*finding.Finding {
+	var selected []*Rule
+	for _, rule := range r.rules {
+		if rule.OfComparisons == ofComparisons && rule.Check != nil {
+			selected = append(selected, rule)
+		}
 	}
-	pass := r.pass
-	pass.rule, pass.findings = rule, found
-	rule.Check(&pass)
+	ofRule := make([]collected, len(selected))
+	var wait sync.WaitGroup
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(selected)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(selected); i = int(next.Add(1)) - 1 {
+				pass := r.pass
+				pass.rule, pass.findings = selected[i], &ofRule[i]
+				selected[i].Check(&pass)
+			}
+		})
+	}
+	wait.Wait()
+	var found []*finding.Finding
+	for i := range ofRule {
+		found = slices.AppendSeq(found, ofRule[i].all())
+	}
+	return found
 }
 
 // Review runs the rules that evaluate the outcome.
