@@ -292,12 +292,18 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 	case n.State == model.Unknown:
 		w.add(keys, false, "could not be read", n.At)
 	case n.Kind != model.SecretLeaf && hides(text, keys):
-		w.add(keys, true, "is a reference, "+source.Brief(string(text), maxReference)+writeValue, n.At)
+		w.add(keys, true, "is a reference, "+source.Brief(string(text), maxReference)+onReference(text), n.At)
 	}
 }
 
-// writeValue is what to do about a reference in a setting that is not secret.
-const writeValue = "; replace it with the value, which is not secret"
+// onReference returns what to do about a reference in a setting that is not secret. Convex resolves those in convex.json
+// itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
+func onReference(text model.Text) string {
+	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
+		return ", which Convex fills in when it deploys"
+	}
+	return "; replace it with the value, which is not secret"
+}
 
 // maxReference is the maximum number of runes of a reference shown in a reason.
 const maxReference = 60
@@ -338,7 +344,7 @@ func (w *gapWalk) partial(n *model.Node, keys []string) {
 	}
 	why := "could not be read"
 	if n.Place.Limited {
-		why = "is not described in " + n.Place.File.Path
+		why = "is not described in " + n.Place.File.Path + "; add an environment file (golive init drafts one)"
 	}
 	_, known, _ := model.KnownPath(append(slices.Clip(keys), noKey))
 	for _, key := range known {
@@ -407,7 +413,7 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 		case !v.IsSecret() && isReference(v.Value.V):
 			g.Reference = true
 			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + source.Brief(v.Shown(), maxReference) +
-				writeValue
+				onReference(v.Value.V)
 		default:
 			continue
 		}
