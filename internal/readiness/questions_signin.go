@@ -70,7 +70,7 @@ func oauthCredentials(f *facts) answer {
 	for i := range f.env.Authentication.OAuthProviders.Entries {
 		entry := &f.env.Authentication.OAuthProviders.Entries[i]
 		if _, literal := entry.Value.Credentials.V.Literal(); !entry.Value.Credentials.Known() || !literal {
-			return unknown("unknown whose credentials " + show(entry.Name) + " uses").from(entry.At)
+			return unknown("unknown whether " + show(entry.Name) + " uses custom credentials").from(entry.At)
 		}
 	}
 	return passed(plural(providers+integrations, "provider"))

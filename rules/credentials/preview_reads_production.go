@@ -22,8 +22,8 @@ var previewReadsProduction = rules.Rule{
 			v := read.preview
 			if read.secret != "" {
 				pass.Report(read.env, &v.Value, finding.Warning,
-					fmt.Sprintf("the preview deployment uses the same %s as %s for its %s",
-						repositoryThing(read.secret), rules.Quote(read.env.Name), v.Purpose),
+					fmt.Sprintf("the %s of the preview deployment comes from %s, which %s uses too",
+						v.Purpose, repositoryThing(read.secret), rules.Quote(read.env.Name)),
 					separateJobs,
 					rules.Related(read.own, read.env.Name+" reads it here"))
 				continue

@@ -96,6 +96,6 @@ func reportRepository(pass *rules.Pass, v *model.Variable, staging finding.Relat
 		severity = finding.Warning
 	}
 	env := v.Deployment.Environment
-	pass.Report(env, &v.Value, severity, fmt.Sprintf("%s uses the same %s as staging for its %s",
-		rules.Quote(env.Name), repositoryThing(repositoryName(v)), v.Purpose), separateJobs, staging)
+	pass.Report(env, &v.Value, severity, fmt.Sprintf("the %s of %s comes from %s, which staging uses too",
+		v.Purpose, rules.Quote(env.Name), repositoryThing(repositoryName(v))), separateJobs, staging)
 }

@@ -25,7 +25,7 @@ var redirectURIDefault = rules.Rule{
 					pass.Report(env, query.KeyOf(list.Place), finding.Error,
 						fmt.Sprintf("none of the %d %ss is marked as the default; expected exactly one",
 							len(list.Items), list.Use),
-						"add `default: true` to the one to use when a request names none")
+						"add `default: true` to the one that WorkOS should use if a request names no URI")
 				}
 				continue
 			}

@@ -57,14 +57,14 @@ func deploymentHost(name string) (deploymentURL, bool) {
 	case "VERCEL_URL", "VERCEL_BRANCH_URL":
 		host := deploymentURL{
 			"deployment", "Vercel", ".vercel.app",
-			", or the variable VERCEL_PROJECT_PRODUCTION_URL, which Vercel sets",
+			", or Vercel's variable VERCEL_PROJECT_PRODUCTION_URL",
 		}
 		if name == "VERCEL_BRANCH_URL" {
 			host.of = "branch"
 		}
 		return host, true
 	case "DEPLOY_URL", "DEPLOY_PRIME_URL":
-		return deploymentURL{"deployment", "Netlify", ".netlify.app", ", or the variable URL, which Netlify sets"}, true
+		return deploymentURL{"deployment", "Netlify", ".netlify.app", ", or Netlify's variable URL"}, true
 	case "CF_PAGES_URL":
 		return deploymentURL{"deployment", "Cloudflare Pages", ".pages.dev", ""}, true
 	}

@@ -20,7 +20,7 @@ var redirectURINearDuplicate = rules.Rule{
 					fmt.Sprintf("%s %s is almost the same as %s", list.Use, rules.Quote(again.URI.V.String()),
 						rules.Quote(first.URI.V.String())),
 					"keep the one that the application sends; WorkOS compares every character",
-					rules.Related(&first.URI, "the other one"))
+					rules.Related(&first.URI, "the other URI"))
 			}
 		}
 	},

@@ -17,7 +17,7 @@ var redirectURIWildcardDefault = rules.Rule{
 		for env, redirect := range query.Redirects(pass.Project) {
 			if redirect.Default.V && len(redirect.URI.V.Wildcards()) > 0 {
 				pass.Report(env, &redirect.URI, finding.Error,
-					fmt.Sprintf(`default %s contains "*"; the default must be one exact URI`,
+					fmt.Sprintf(`default %s contains "*"; the default must be an exact URI`,
 						query.RedirectName(redirect)),
 					"make an exact URI the default; this one can stay in the list")
 			}

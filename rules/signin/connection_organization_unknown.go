@@ -35,7 +35,7 @@ func reportUnknownOrganization(pass *rules.Pass, env *model.Environment, declare
 	if !lacking {
 		return
 	}
-	message := fmt.Sprintf("%s refers to organization %s, which is not declared under `organizations`",
+	message := fmt.Sprintf("%s refers to undeclared organization %s",
 		what, rules.Quote(name))
 	if meant, ok := suggest.Nearest(name, declared.handles); ok {
 		message += fmt.Sprintf(", did you mean %s?", rules.Quote(meant))

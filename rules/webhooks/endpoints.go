@@ -119,8 +119,8 @@ func privateEndpoint(env *model.Environment, url model.URLSetting) endpointFault
 	return endpointFault{
 		severity: finding.Warning,
 		message: endpointName(url.What, url.Value) + " is on " + rules.Quote(url.V.Host().Shown()) + ", " +
-			url.V.Host().WhyPrivate() + ", so WorkOS cannot reach it; expected a public host",
-		help: "use a public host",
+			url.V.Host().WhyPrivate() + ", so WorkOS cannot call it; expected a public host",
+		help: "set a URL that is reachable from the internet",
 	}
 }
 

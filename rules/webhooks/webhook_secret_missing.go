@@ -48,7 +48,7 @@ func stagingSecrets(project *model.Project) secretsByPath {
 			endpoint := &env.WebhookEndpoints.Items[i]
 			path, known := endpoint.EndpointURL.V.Path()
 			if _, taken := secrets[path]; known && !taken && endpoint.Secret.Known() {
-				secrets[path] = rules.Related(rules.Key(endpoint.Secret.At), env.Name+" declares one")
+				secrets[path] = rules.Related(rules.Key(endpoint.Secret.At), env.Name+" declares a secret here")
 			}
 		}
 	}
