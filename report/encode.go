@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -15,15 +17,66 @@ import (
 // and the bracket of log commands such as "##[error]" are written as \u escapes, which a parser
 // decodes.
 func encode(out *bufio.Writer, v any) error {
+	text, err := indentedJSON(v, 0)
+	if err != nil {
+		return err
+	}
+	escape(out, text)
+	return out.WriteByte('\n')
+}
+
+// longList is a list in a report that is too long to be held in memory as a whole. The field of the report is nil, and
+// the only one with this key at this depth.
+type longList struct {
+	key   string
+	depth int
+	n     int
+	item  func(i int) any
+}
+
+// encodeLong is encode for a report with a long list. It encodes one item at a time.
+func encodeLong(out *bufio.Writer, v any, list longList) error {
+	text, err := indentedJSON(v, 0)
+	if err != nil {
+		return err
+	}
+	margin := "\n" + strings.Repeat("  ", list.depth)
+	// Texts in JSON contain no line breaks, so this is the field and not a part of a text.
+	head, tail, found := bytes.Cut(text, []byte(margin+strconv.Quote(list.key)+": null"))
+	if !found {
+		return fmt.Errorf("encode JSON: no field %q at depth %d", list.key, list.depth)
+	}
+	escape(out, head)
+	fmt.Fprintf(out, "%s%q: [", margin, list.key)
+	for i := range list.n {
+		item, err := indentedJSON(list.item(i), list.depth+1)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		out.WriteString(margin + "  ")
+		escape(out, item)
+	}
+	if list.n > 0 {
+		out.WriteString(margin)
+	}
+	out.WriteByte(']')
+	escape(out, tail)
+	return out.WriteByte('\n')
+}
+
+// indentedJSON returns a value as JSON whose lines after the first are indented for a depth.
+func indentedJSON(v any, depth int) ([]byte, error) {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
+	encoder.SetIndent(strings.Repeat("  ", depth), "  ")
 	if err := encoder.Encode(v); err != nil {
-		return fmt.Errorf("encode JSON: %w", err)
+		return nil, fmt.Errorf("encode JSON: %w", err)
 	}
-	escape(out, b.Bytes())
-	return nil
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
 // escape copies JSON and escapes unsafe characters, which can only occur in strings.

@@ -28,12 +28,13 @@ type jsonReport struct {
 	Environments []jsonEnvironment `json:"environments"`
 	Files        []jsonFile        `json:"files"`
 	Rules        []string          `json:"rules"`
-	Findings     []jsonFinding     `json:"findings"`
-	Suppressed   []jsonSuppressed  `json:"suppressed"`
-	Accepted     []jsonSuppressed  `json:"accepted,omitempty"`
-	Baselined    []jsonFinding     `json:"baselined"`
-	Since        *jsonSince        `json:"since,omitempty"`
-	Fixed        []jsonFixed       `json:"fixed"`
+	// Findings is nil; writeJSON encodes them one at a time.
+	Findings   []jsonFinding    `json:"findings"`
+	Suppressed []jsonSuppressed `json:"suppressed"`
+	Accepted   []jsonSuppressed `json:"accepted,omitempty"`
+	Baselined  []jsonFinding    `json:"baselined"`
+	Since      *jsonSince       `json:"since,omitempty"`
+	Fixed      []jsonFixed      `json:"fixed"`
 }
 
 type jsonTool struct {
@@ -168,7 +169,6 @@ func writeJSON(out *bufio.Writer, r *document.Document, o Options) error {
 		Environments: jsonEnvironments(r),
 		Files:        make([]jsonFile, len(r.Files)),
 		Rules:        make([]string, len(r.Rules)),
-		Findings:     make([]jsonFinding, r.Findings.Len()),
 		Suppressed:   newJSONSuppressed(r.Suppressed, pages),
 		Accepted:     newJSONSuppressed(r.Accepted, pages),
 		Baselined:    make([]jsonFinding, r.Baselined.Len()),
@@ -180,9 +180,6 @@ func writeJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	for i, rule := range r.Rules {
 		report.Rules[i] = rule.ID
 	}
-	for i, f := range r.Findings.All() {
-		report.Findings[i] = newJSONFinding(f, pages)
-	}
 	for i, f := range r.Baselined.All() {
 		report.Baselined[i] = newJSONFinding(f, pages)
 	}
@@ -192,7 +189,10 @@ func writeJSON(out *bufio.Writer, r *document.Document, o Options) error {
 	for i, e := range r.Fixed {
 		report.Fixed[i] = jsonFixed(e)
 	}
-	return encode(out, report)
+	return encodeLong(out, report, longList{"findings", 1, r.Findings.Len(), func(i int) any {
+		f := r.Findings.At(i)
+		return newJSONFinding(&f, pages)
+	}})
 }
 
 func newJSONSince(s *document.SinceCommit, pages map[string]rules.Page) *jsonSince {

@@ -51,21 +51,20 @@ func writeSARIF(out *bufio.Writer, r *document.Document, o Options, id string) e
 		OriginalURIBaseIDs: map[string]sarifBase{sourceRoot: {sarifText{"The top of the repository."}}},
 		ColumnKind:         "unicodeCodePoints",
 		NewlineSequences:   []string{"\r\n", "\n", "\r"},
-		Results:            make([]sarifResult, r.Findings.Len()),
 	}
 	indices := make(map[string]int, len(found))
 	for i, rule := range found {
 		indices[rule.ID] = i
 	}
-	for i, f := range r.Findings.All() {
-		run.Results[i] = sarifResultOf(f, indices)
-	}
 	run.Properties = sarifAcceptedOf(r)
-	return encode(out, sarifLog{
+	return encodeLong(out, sarifLog{
 		Schema:  "https://json.schemastore.org/sarif-2.1.0.json",
 		Version: "2.1.0",
 		Runs:    []sarifRun{run},
-	})
+	}, longList{"results", 3, r.Findings.Len(), func(i int) any {
+		f := r.Findings.At(i)
+		return sarifResultOf(&f, indices)
+	}})
 }
 
 // sarifAcceptedOf lists the findings that golive.yaml exempts, or returns nil if there are

@@ -20,8 +20,9 @@ type sarifRun struct {
 	OriginalURIBaseIDs map[string]sarifBase `json:"originalUriBaseIds"`
 	ColumnKind         string               `json:"columnKind"`       // §3.14.27
 	NewlineSequences   []string             `json:"newlineSequences"` // §3.14.28
-	Results            []sarifResult        `json:"results"`          // never null: an empty list closes old alerts
-	Properties         *sarifRunBag         `json:"properties,omitempty"`
+	// Results is nil here; writeSARIF encodes them one at a time. An empty list closes old alerts.
+	Results    []sarifResult `json:"results"`
+	Properties *sarifRunBag  `json:"properties,omitempty"`
 }
 
 // sarifRunBag contains the findings that golive.yaml exempts. They are not written as
