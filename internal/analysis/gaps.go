@@ -296,8 +296,8 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 	}
 }
 
-// onReference returns what to do about a reference in a setting that is not secret. Convex resolves those in convex.json
-// itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
+// onReference returns what to do about a reference in a setting that is not secret. Convex resolves those in
+// convex.json itself. Source: https://docs.convex.dev/auth/authkit/auto-provision.
 func onReference(text model.Text) string {
 	if strings.Contains(string(text), "${authEnv.") || strings.Contains(string(text), "${buildEnv.") {
 		return ", which Convex fills in when it deploys"

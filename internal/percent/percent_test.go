@@ -9,7 +9,8 @@ import (
 	"github.com/golive-lint/golive/internal/percent"
 )
 
-// Decoding gives what net/url decodes, and keeps what net/url refuses. Each offset is that of the byte or of the escape.
+// Decoding gives what net/url decodes, and keeps what net/url refuses. Each offset is that of the byte or of the
+// escape.
 func TestDecodeAt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.StringOfN(rapid.RuneFrom([]rune("ab%2fF0g+é")), 0, 20, -1).Draw(t, "text")

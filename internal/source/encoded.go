@@ -6,8 +6,8 @@ import "github.com/golive-lint/golive/internal/percent"
 // URLs are encoded twice.
 const maxEncodings = 3
 
-// findEncoded appends the spans of the literals in text of which bytes are percent-encoded. Which bytes are encoded, and
-// whether with capitals, depends on the program that encodes, so it compares the decoded text.
+// findEncoded appends the spans of the literals in text of which bytes are percent-encoded. Which bytes are encoded,
+// and whether with capitals, depends on the program that encodes, so it compares the decoded text.
 func (m *matcher) findEncoded(text string, spans []Span) []Span {
 	var original []int32 // offsets in the original text; nil for the original itself
 	for range maxEncodings {
