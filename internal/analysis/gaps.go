@@ -292,8 +292,21 @@ func (w *gapWalk) leaf(n *model.Node, keys []string) {
 	case n.State == model.Unknown:
 		w.add(keys, false, "could not be read", n.At)
 	case n.Kind != model.SecretLeaf && hides(text, keys):
-		w.add(keys, true, "is a reference, "+source.Brief(string(text), maxReference)+onReference(text), n.At)
+		w.add(keys, true, whyHidden(text, string(text)), n.At)
 	}
+}
+
+// maxReference is the maximum number of runes of a reference shown in a reason.
+const maxReference = 60
+
+// whyHidden returns why a text that is not secret is not known: all or part of it is a reference.
+// shown is the text as it may be printed.
+func whyHidden(text model.Text, shown string) string {
+	verb := "contains"
+	if _, whole := text.Reference(); whole {
+		verb = "is"
+	}
+	return verb + " a reference, " + source.Brief(shown, maxReference) + onReference(text)
 }
 
 // onReference returns what to do about a reference in a setting that is not secret. Convex resolves those in
@@ -304,9 +317,6 @@ func onReference(text model.Text) string {
 	}
 	return "; replace it with the value, which is not secret"
 }
-
-// maxReference is the maximum number of runes of a reference shown in a reason.
-const maxReference = 60
 
 // textOf returns the text of a leaf that is not a secret.
 func textOf(n *model.Node) model.Text {
@@ -412,8 +422,7 @@ func variableGaps(into *gapSet, e *model.Environment, of checklist.Area) {
 			g.Why = v.Name + " in " + v.File.Path + " is a placeholder"
 		case !v.IsSecret() && isReference(v.Value.V):
 			g.Reference = true
-			g.Why = v.Name + " in " + v.File.Path + " is a reference, " + source.Brief(v.Shown(), maxReference) +
-				onReference(v.Value.V)
+			g.Why = v.Name + " in " + v.File.Path + " " + whyHidden(v.Value.V, v.Shown())
 		default:
 			continue
 		}
