@@ -46,27 +46,41 @@ var frame = regexp.MustCompile(`\b\d{4}-\d\d-\d\d[T ]\S+|\bat \S+ \([^)]*\)|` +
 
 func findIn(all corpus, text string) Answer {
 	text = frame.ReplaceAllString(text, " ")
-	words := wordsOf(text)
-	if isForeign(words) {
+	if isForeign(text) {
 		return Answer{}
 	}
+	words := wordsOf(text)
 	best := namedIn(text, words)
-	if best.decides(all, text) {
+	decided := best.decides(all, text)
+	if decided && best.isCertain(text) {
 		return answerOf(best.match, best.symptoms, best.known)
 	}
-	near := similar(all, text, words, minScore)
-	if len(near) == 0 {
+	near, other := similar(all, text, words, minScore)
+	switch {
+	case decided:
+		near = union(best.symptoms, near)
+	case other:
+		return Answer{}
+	case len(near) == 0:
 		near = best.symptoms // a phrase or an exception, and nothing else that is known
 	}
 	if len(near) == 0 {
-		if corrected := corrected(words); !slices.Equal(corrected, words) {
-			near = similar(all, strings.Join(corrected, " "), corrected, minCorrected)
-		}
+		near = nearCorrected(all, words)
 	}
 	if len(near) == 0 {
 		return Answer{}
 	}
-	return answerOf(Near, near, nil)
+	return answerOf(Near, near[:min(len(near), maxNear)], nil)
+}
+
+// nearCorrected returns the symptoms that are near a text after its typing errors are corrected.
+func nearCorrected(all corpus, words []string) []int {
+	corrected := corrected(words)
+	if slices.Equal(corrected, words) {
+		return nil
+	}
+	near, _ := similar(all, strings.Join(corrected, " "), corrected, minCorrected)
+	return near
 }
 
 func answerOf(match Match, symptoms []int, known *Known) Answer {
@@ -87,6 +101,8 @@ type candidate struct {
 	words []string
 	// weight is the number of words of a phrase that the text contains, or of fixed words of an error.
 	weight int
+	// common is true for an error code of commonErrors.
+	common bool
 }
 
 // Ranks of candidates. Among candidates with the same rank, the one with the most words is best.
@@ -159,7 +175,10 @@ func errorsIn(text string, words []string) []candidate {
 			if rank == byExact {
 				match = Exact
 			}
-			found = append(found, candidate{match, rank, t.symptoms, &t.known, wordsOf(t.known.Text), t.words})
+			found = append(found, candidate{
+				match: match, rank: rank, symptoms: t.symptoms, known: &t.known, words: wordsOf(t.known.Text),
+				weight: t.words, common: slices.Contains(commonErrors, t.identifier),
+			})
 		}
 	}
 	return found
@@ -238,7 +257,10 @@ func phraseIn(text string, words []string) candidate {
 		weight := p.shared(whole)
 		better := cmp.Or(cmp.Compare(rank, best.rank), cmp.Compare(weight, best.weight))
 		if rank > 0 && better > 0 {
-			best = candidate{Named, rank, []int{p.symptom}, nil, p.words, weight}
+			best = candidate{
+				match: Named, rank: rank, symptoms: []int{p.symptom}, words: p.words, weight: weight,
+				common: slices.Contains(commonErrors, p.identifier),
+			}
 		}
 	}
 	if best.rank == byExact {
@@ -321,7 +343,7 @@ type tables struct {
 
 var compiled = sync.OnceValue(func() *tables {
 	t := &tables{symptoms: slices.Concat(redirectSymptoms, sessionSymptoms, credentialSymptoms, webhookSymptoms,
-		customerSymptoms, platformSymptoms, apiSymptoms, programSymptoms)}
+		customerSymptoms, platformSymptoms, setupSymptoms, apiSymptoms, programSymptoms)}
 	for i, symptom := range t.symptoms {
 		for _, text := range append([]string{symptom.Name}, symptom.Phrases...) {
 			t.phrases = append(t.phrases, phraseOf(i, text))

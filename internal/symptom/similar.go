@@ -133,7 +133,7 @@ func featuresOf(text string) []string {
 		concepts = append(concepts, name)
 	}
 	if variableName.MatchString(text) {
-		concepts = append(concepts, "variable", "variablename")
+		concepts = append(concepts, "variablename")
 	}
 	features := append(featuresOfConcepts(concepts), setOf(words)...)
 	all := stems(words)
@@ -175,13 +175,13 @@ func featuresOfConcepts(names []string) []string {
 }
 
 // Factors by which features count more, or less, than a word.
-const conceptWeight, prefixWeight, pairWeight = 1.3, 0.4, 0.3
+const conceptWeight, prefixWeight, pairWeight = 1.3, 0.7, 0.4
 
 // weightOf returns the weight of a feature that some of all documents contain, which are about some of
 // all symptoms. Rare features weigh more, and so do features of few symptoms: "webhook" is common, but in
-// texts about webhooks only. As there are fewer symptoms than documents, their part is multiplied by 1.5.
+// texts about webhooks only. As there are fewer symptoms than documents, their part is multiplied by 2.5.
 func weightOf(feature string, documents, allDocuments, symptoms, allSymptoms int) float64 {
-	rarity := (rarity(documents, allDocuments) + 1.5*rarity(symptoms, allSymptoms)) / 2
+	rarity := (rarity(documents, allDocuments) + 2.5*rarity(symptoms, allSymptoms)) / 2
 	switch {
 	case isConceptFeature(feature):
 		return conceptWeight * rarity
@@ -310,11 +310,11 @@ func (s *Symptom) hasStatus(features []string) bool {
 // maxNear is the maximum number of symptoms that are near a text.
 const maxNear = 5
 
-// similar returns the symptoms that are near a text, nearest first, and none for a text that is
-// about something else. Their scores are at least minimum.
-func similar(c corpus, text string, words []string, minimum float64) []int {
+// similar returns the symptoms that are near a text, nearest first. Their scores are at least minimum. other
+// is true for a text that is more similar to texts about something else than to those of any symptom.
+func similar(c corpus, text string, words []string, minimum float64) (near []int, other bool) {
 	if len(stems(words)) < 2 {
-		return nil // a single word can be about anything
+		return nil, false // a single word can be about anything
 	}
 	features, statuses := c.known(featuresOf(text)), statusesIn(words)
 	specific := slices.ContainsFunc(features, isSpecific)
@@ -324,16 +324,17 @@ func similar(c corpus, text string, words []string, minimum float64) []int {
 		}
 		return specific || sharesTwo(d.features, features)
 	}
-	var near []int
 	for _, r := range c.rank(features, passes) {
-		if r.symptom == unrelated && len(near) == 0 || r.score < minimum {
-			return near
-		}
-		if r.symptom != unrelated && len(near) < maxNear {
+		switch {
+		case r.score < minimum:
+			return near, false
+		case r.symptom == unrelated && len(near) == 0:
+			return nil, true
+		case r.symptom != unrelated && len(near) < maxNear:
 			near = append(near, r.symptom)
 		}
 	}
-	return near
+	return near, false
 }
 
 // known removes features with digits that no document contains, such as dates, line numbers and IDs.

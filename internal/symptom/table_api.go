@@ -54,6 +54,7 @@ var apiSymptoms = []Symptom{
 		Phrases: []string{"409", "conflict", "slug already exists", "already exists"},
 		Status:  "409",
 		Generic: true,
+		Signs:   []string{"organization twice", "permission twice", "role twice", "signup twice"},
 		Meaning: "The environment already has an entry with this identity: a slug, a domain, an external ID, " +
 			"an email address or a URL.",
 		Causes: []Cause{
@@ -68,6 +69,7 @@ var apiSymptoms = []Symptom{
 		Name:    "duplicate_cors_origin",
 		Errors:  []string{"duplicate_cors_origin", "CORS origin already exists."},
 		Phrases: []string{"duplicate CORS origin"},
+		Signs:   []string{"origin twice"},
 		Meaning: "WorkOS refused a CORS origin, with status 409: the environment already has it.",
 		Causes: []Cause{
 			{"cors-origin-invalid", "two origins differ only in a path or a trailing slash, which an origin has not"},
@@ -118,6 +120,7 @@ var apiSymptoms = []Symptom{
 			"500", "502", "503", "504", "internal server error", "bad gateway", "service unavailable",
 		},
 		Generic: true,
+		Signs:   []string{"upstream", "upstream api"},
 		Meaning: "The API failed, or responded with a status that the SDK does not know; the message of the " +
 			"exception contains the response.",
 		Elsewhere: "Look up the status and the code in the message with golive explain. For a status from 500 on, " +
@@ -128,6 +131,10 @@ var apiSymptoms = []Symptom{
 	{
 		Name:    "server_error",
 		Phrases: []string{"SSO authentication failed for the user"},
+		Signs: []string{
+			"saml refused", "saml error", "saml wrong", "saml notfound", "saml expired",
+			"saml signature",
+		},
 		Meaning: "The sign-in through an SSO connection failed at the identity provider, or its response was invalid.",
 		Causes: []Cause{
 			{"connection-not-active", "the setup of the connection is not finished"},
@@ -162,7 +169,10 @@ var apiSymptoms = []Symptom{
 			"password sign-in is disabled", "cannot log in with password",
 			"authentication method disabled", "no sign-in method is available", "no way to sign in",
 		},
-		Signs:   []string{"method refused", "method undefined", "method notfound", "method off"},
+		Signs: []string{
+			"method production", "passkey off", "method refused", "method undefined",
+			"method notfound", "method off",
+		},
 		Meaning: "The environment, or the organization, does not allow the way in which the user signed in.",
 		Causes: []Cause{
 			{"auth-method-none", "production enables no way to sign in"},
@@ -177,6 +187,7 @@ var apiSymptoms = []Symptom{
 		Name:    "sso_required",
 		Errors:  []string{"sso_required", "Must use SSO for selected organization"},
 		Phrases: []string{"SSO is required", "organization requires SSO"},
+		Signs:   []string{"sso signin refused", "sso method refused"},
 		Meaning: "The user's organization requires SSO, and the user signed in in another way.",
 		Causes: []Cause{
 			{"connection-not-active", "the organization's connection is not active, so users cannot sign in with it"},
@@ -201,6 +212,7 @@ var apiSymptoms = []Symptom{
 		Name:    "email_verification_required",
 		Errors:  []string{"email_verification_required"},
 		Phrases: []string{"email is not verified", "email verification required"},
+		Signs:   []string{"unverifiedmail", "unverifiedmail signin"},
 		Meaning: "The user has to enter the code from the verification mail before the sign-in is complete.",
 		Causes: []Cause{
 			{"webhook-event-required", "no verification mail is sent, and no endpoint is informed that one is due"},
@@ -215,6 +227,7 @@ var apiSymptoms = []Symptom{
 			"phone_number_required", "verification_id_required",
 		},
 		Phrases: []string{"MFA is required", "second factor required"},
+		Signs:   []string{"factor", "factor signin"},
 		Meaning: "The sign-in needs another step: a second factor, a passkey, or a code because the attempt " +
 			"looked suspicious.",
 		Causes: []Cause{
@@ -228,6 +241,7 @@ var apiSymptoms = []Symptom{
 		Name:    "organization_selection_required",
 		Errors:  []string{"organization_selection_required"},
 		Phrases: []string{"organization selection required", "user has to choose an organization"},
+		Signs:   []string{"several organization signin", "several organization"},
 		Meaning: "The user belongs to more than one organization, and the sign-in did not select one.",
 		Elsewhere: "An application with its own sign-in pages must let the user choose, and send the ID with the " +
 			"pending authentication token.",
@@ -246,6 +260,7 @@ var apiSymptoms = []Symptom{
 			"one-time code expired", "magic code is invalid", "verification code expired",
 			"wrong email or password",
 		},
+		Signs: []string{"otp refused", "otp expired", "otp wrong"},
 		Meaning: "The user entered a code or a password that is wrong, was used already, or has expired; or the " +
 			"code belongs to another sign-in.",
 		Elsewhere: "The user can request a new code. Users from staging do not exist in production: they sign up " +
@@ -261,6 +276,7 @@ var apiSymptoms = []Symptom{
 		Phrases: []string{
 			"password is too weak", "password does not meet the requirements", "password was leaked",
 		},
+		Signs:     []string{"weakpassword", "weakpassword refused"},
 		Meaning:   "The password does not meet the password policy of the environment, or cannot be reset.",
 		Causes:    []Cause{{"promotion-different", "the password policy of production differs from staging's"}},
 		Elsewhere: "A user who signs in through SSO has no password.",
@@ -387,6 +403,7 @@ var apiSymptoms = []Symptom{
 			"Device authorization grant is not enabled *",
 		},
 		Phrases: []string{"device code expired", "CLI login is pending"},
+		Signs:   []string{"device", "device expired", "device refused"},
 		Meaning: "A sign-in on a device, such as in a CLI, is waiting for the user, was polled too often, or has " +
 			"expired.",
 		Elsewhere: "Poll at the interval that the API returned. The grant must be enabled for the team.",
@@ -407,6 +424,7 @@ var apiSymptoms = []Symptom{
 	{
 		Name:    "API key of a customer is refused",
 		Errors:  []string{"api_key_already_expired", "API key is already expired", "API Key not found: *"},
+		Signs:   []string{"customerkey", "customerkey refused", "customerkey staging"},
 		Meaning: "An API key that a customer created in this environment expired, or does not exist here.",
 		Causes: []Cause{
 			{"id-cross-environment", "the ID of the key belongs to staging"},
@@ -430,6 +448,7 @@ var apiSymptoms = []Symptom{
 	{
 		Name:    "Single Logout is not supported",
 		Errors:  []string{"Single Logout is only supported for GenericOIDC connections."},
+		Signs:   []string{"slo", "slo refused"},
 		Meaning: "The connection of the user cannot end the session at the identity provider.",
 		Causes: []Cause{
 			{"connection-type-unknown", "the type of the connection is not the one that was meant"},
@@ -447,6 +466,7 @@ var apiSymptoms = []Symptom{
 			"domain_connection_selector_not_allowed", "invalid connection selector",
 			"connection_domain_invalid", "connection_strategy_invalid",
 		},
+		Signs: []string{"selector", "selector refused", "selector undefined"},
 		Meaning: "The sign-in request names no connection, organization or provider that the " +
 			"environment has.",
 		Causes: []Cause{

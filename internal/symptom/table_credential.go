@@ -9,7 +9,7 @@ var credentialSymptoms = []Symptom{
 			"Unknown client", "Invalid client ID or secret.", "clientId must be a valid clientId",
 		},
 		Phrases: []string{"client-id-invalid", "invalid_client", "client not found", "unknown client"},
-		Signs:   []string{"clientid refused", "clientid notfound", "clientid wrong"},
+		Signs:   []string{"clientid dirty", "clientid refused", "clientid notfound", "clientid wrong"},
 		Meaning: "No application has the client ID that was sent, or the API key belongs to another environment " +
 			"than the client ID. The browser stops at https://error.workos.com/sso/client-id-invalid.",
 		Causes: []Cause{
@@ -36,7 +36,7 @@ var credentialSymptoms = []Symptom{
 			"401", "unauthorized", "invalid API key", "api key is invalid",
 			"could not authorize the request",
 		},
-		Signs:   []string{"key refused", "key wrong"},
+		Signs:   []string{"key dirty", "key refused", "key wrong"},
 		Meaning: "The API refused the key: it is missing, wrong, or belongs to another environment.",
 		Causes: []Cause{
 			{"placeholder", "the key was never filled in"},
@@ -71,7 +71,7 @@ var credentialSymptoms = []Symptom{
 			"secret leaked", "secret scanning alert", "API key in the bundle",
 			"key found in repository", "session forged",
 		},
-		Signs: []string{"leak secret"},
+		Signs: []string{"leak key", "leak variable", "leak secret"},
 		Meaning: "A secret is where others can read it: in the pages, in an image, in the repository. Rotate it " +
 			"first.",
 		Causes: []Cause{

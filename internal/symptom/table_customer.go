@@ -9,7 +9,7 @@ var customerSymptoms = []Symptom{
 			"oauth_failed", "Google sign-in fails", "social login fails",
 			"sign in with Google does not work",
 		},
-		Signs: []string{"social refused", "social error", "social verify"},
+		Signs: []string{"social consent", "social production", "social refused", "social error", "social verify"},
 		Meaning: "The social login stops at the provider: production needs an app that you registered there, " +
 			"and for Google a published one, which no file shows.",
 		Causes: []Cause{
@@ -25,7 +25,10 @@ var customerSymptoms = []Symptom{
 			"email domain is not allowed", "domain not verified",
 			"user is outside of the organization",
 		},
-		Signs: []string{"emaildomain refused", "emaildomain signin", "emaildomain organization"},
+		Signs: []string{
+			"emaildomain sso refused", "member emaildomain refused", "consumerdomain sso",
+			"emaildomain refused", "emaildomain signin", "emaildomain organization",
+		},
 		Meaning: "A user signed in through the SSO connection of an organization with an email domain that the " +
 			"organization has not verified.",
 		Causes: []Cause{
@@ -38,7 +41,10 @@ var customerSymptoms = []Symptom{
 	{
 		Name:    "ambiguous_connection_selector",
 		Phrases: []string{"more than one connection for the organization", "multiple connections"},
-		Signs:   []string{"several connection", "several connection organization"},
+		Signs: []string{
+			"several idp", "several connection signin", "several connection",
+			"several connection organization",
+		},
 		Meaning: "The application started a sign-in to an organization that has more than one connection.",
 		Causes: []Cause{
 			{"connection-multiple", "two connections are declared for one organization"},

@@ -44,7 +44,7 @@ var platformSymptoms = []Symptom{
 			"password reset mail not received", "email not received", "verification email not sent",
 			"no email arrives", "workos-mail.com", "mail from workos",
 		},
-		Signs:   []string{"mail silent", "mail spam", "mail error"},
+		Signs:   []string{"otp silent", "mail staging", "invitation spam", "mail silent", "mail spam", "mail error"},
 		Meaning: "A WorkOS mail is switched off, and the application does not send it instead.",
 		Causes: []Cause{
 			{"webhook-event-required", "no endpoint receives the event that a mail must be sent"},
@@ -62,7 +62,11 @@ var platformSymptoms = []Symptom{
 			"connection refused", "ECONNREFUSED", "fetch failed",
 			"connect ECONNREFUSED 127.0.0.1:4100",
 		},
-		Signs:   []string{"api unreachable", "unreachable signin", "unreachable production", "api localhost"},
+		Signs: []string{
+			"apihost wrong", "apihost redirect", "apihost unreachable", "apihost variable",
+			"apihost localhost", "api unreachable", "unreachable signin", "unreachable production",
+			"api localhost",
+		},
 		Meaning: "The application does not call the production API.",
 		Causes: []Cause{
 			{"env-api-hostname", "the calls go to a local host or an emulator, or do not use the custom domain"},

@@ -142,7 +142,10 @@ var programSymptoms = []Symptom{
 			"no active session", "user is not signed in", "login required", "jwt expired",
 			"token expired", "exp claim timestamp check failed",
 		},
-		Signs:   []string{"token expired", "nosession expired", "signout expired", "cookie expired"},
+		Signs: []string{
+			"expired signin", "expired nosession token", "token expired", "nosession expired",
+			"signout expired", "cookie expired",
+		},
 		Meaning: "The session or its access token ended, and was not renewed.",
 		Causes: []Cause{
 			{"spa-without-custom-domain", "the browser blocks the cookie that renews the session"},
@@ -194,6 +197,7 @@ var programSymptoms = []Symptom{
 			"callback returns an error",
 		},
 		Generic: true,
+		Signs:   []string{"callbackpath error", "callbackpath outage"},
 		Meaning: "The callback of the SDK could not exchange the code for a session; the log of the server has the " +
 			"reason.",
 		Causes: []Cause{
@@ -282,8 +286,9 @@ var programSymptoms = []Symptom{
 			"Invalid request path *", "`context` is deprecated.*", "Unknown application_type: *",
 			"lockName is required *", "Cannot update query params on the server",
 			"waitUntilReady timed out", "Fetch function not defined *", "No base64 *",
-			"SubleCryptoProvider *", "Response objects produced by *",
+			"SubleCryptoProvider *", "Response objects produced by *", "Signature or timestamp missing",
 		},
+		Signs: []string{"argument wrong", "runtime refused", "runtime error", "runtime undefined"},
 		Meaning: "A call to the SDK has an argument that it does not accept, or the runtime lacks a feature that " +
 			"it needs.",
 		Elsewhere: "The stack trace shows where. golive does not read program code.",

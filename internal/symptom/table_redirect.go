@@ -13,7 +13,12 @@ var redirectSymptoms = []Symptom{
 			"redirect URI mismatch", "redirect URI not registered",
 			"make sure that the app uses the correct redirect URI",
 		},
-		Signs: []string{"redirecturi refused", "redirecturi notfound", "redirecturi error"},
+		Signs: []string{
+			"redirecturi preview", "redirecturi otherhost", "redirecturi dirty",
+			"callbackpath refused", "preview signin", "otherhost signin",
+			"redirecturi production refused", "redirecturi refused", "redirecturi notfound",
+			"redirecturi error",
+		},
 		Meaning: "The application requested a redirect URI that is not registered in this environment. The " +
 			"match must be exact, so the browser stops at https://error.workos.com/sso/redirect-uri-invalid.",
 		Causes: []Cause{
@@ -70,6 +75,7 @@ var redirectSymptoms = []Symptom{
 			"0.0.0.0:3000", "127.0.0.1 refused to connect",
 		},
 		Signs: []string{
+			"maillink localhost", "proxy localhost", "container localhost", "localhost bundle redirecturi",
 			"localhost redirect", "localhost production", "localhost signin", "localhost signout",
 			"localhost mail",
 		},
@@ -91,7 +97,10 @@ var redirectSymptoms = []Symptom{
 			"app homepage URL not found", "sign out error", "error after signing out",
 			"logout does not redirect", "not redirected after logout", "logout error",
 		},
-		Signs: []string{"signout error", "signout notfound", "signout redirect wrong"},
+		Signs: []string{
+			"signout return", "signout appurl", "signout error", "signout notfound",
+			"signout redirect wrong",
+		},
 		Meaning: "After signing out the browser has no destination, so it stops at " +
 			"https://error.workos.com/user_management/app-homepage-url-not-found.",
 		Causes: []Cause{
@@ -110,6 +119,7 @@ var redirectSymptoms = []Symptom{
 			"sign-in from a bookmark fails",
 		},
 		Signs: []string{
+			"idp error", "bookmark signin error",
 			"impersonate error", "impersonate refused", "impersonate signin", "bookmark signin",
 			"bookmark error", "bookmark refused",
 		},
@@ -125,6 +135,7 @@ var redirectSymptoms = []Symptom{
 	{
 		Name:    "redirect URI already exists",
 		Phrases: []string{"duplicate redirect URI"},
+		Signs:   []string{"redirecturi twice"},
 		Meaning: "WorkOS refused a redirect URI, with status 422: the application already has it.",
 		Causes: []Cause{
 			{"redirect-uri-duplicate", "the URI is declared twice"},

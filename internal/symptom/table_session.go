@@ -12,6 +12,7 @@ var sessionSymptoms = []Symptom{
 			"cookie has been rejected for invalid domain",
 		},
 		Signs: []string{
+			"otherhost cookie", "otherhost nosession", "container loop", "proxy loop",
 			"signin loop", "redirect loop", "redirecturi loop", "loop cookie", "signin nosession",
 			"nosession redirecturi", "redirect nosession", "cookie large",
 		},
@@ -61,6 +62,8 @@ var sessionSymptoms = []Symptom{
 			"sessions cannot be decrypted", "bad hmac value", "unseal failed", "invalid_session_cookie",
 		},
 		Signs: []string{
+			"instances signin", "instances signout", "instances nosession", "instances cookie",
+			"cookiepassword signout", "cookiepassword wrong",
 			"cookie decrypt", "secret decrypt", "decrypt refused", "decrypt error", "signout deploy",
 			"cookie deploy",
 		},
@@ -98,7 +101,10 @@ var sessionSymptoms = []Symptom{
 			"invalid issuer", "JWSError", "No auth provider found matching the given token",
 			"jwt verification failed", "invalid token",
 		},
-		Signs:   []string{"token refused", "token wrong", "token notfound", "token error"},
+		Signs: []string{
+			"token customdomain", "token apihost", "token refused", "token wrong",
+			"token notfound", "token error",
+		},
 		Meaning: "The sign-in succeeds, but a server refuses its token: it expects another issuer or client ID.",
 		Causes: []Cause{
 			{"env-issuer", "the issuer or the key set belongs to another application"},

@@ -60,6 +60,7 @@ var webhookSymptoms = []Symptom{
 		Name:    "unknown_event_type",
 		Errors:  []string{"unknown_event_type"},
 		Phrases: []string{"unknown event type"},
+		Signs:   []string{"event notfound", "event refused"},
 		Meaning: "WorkOS refused a webhook endpoint, with status 422, because of the name of an event.",
 		Causes: []Cause{
 			{"webhook-event-unknown", "the name is misspelled, or only the Events API has it"},
@@ -70,6 +71,7 @@ var webhookSymptoms = []Symptom{
 		Name:    "duplicate_endpoint",
 		Errors:  []string{"duplicate_endpoint"},
 		Phrases: []string{"duplicate endpoint", "webhook endpoint already exists"},
+		Signs:   []string{"webhook twice"},
 		Meaning: "WorkOS refused a webhook endpoint, with status 409: the environment already has one with this URL.",
 		Causes: []Cause{
 			{"webhook-url-duplicate", "the URL is declared twice"},
@@ -80,6 +82,7 @@ var webhookSymptoms = []Symptom{
 		Name:    "invalid_url",
 		Errors:  []string{"invalid_url"},
 		Phrases: []string{"invalid webhook URL", "invalid endpoint URL"},
+		Signs:   []string{"webhook localhost refused"},
 		Meaning: "WorkOS refused a webhook endpoint, with status 422, because of its URL.",
 		Causes: []Cause{
 			{"webhook-url-invalid", "the URL is not absolute, or contains a user name, a fragment or a wildcard"},

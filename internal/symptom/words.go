@@ -162,18 +162,3 @@ func indexOf(words, sequence []string, from int) int {
 	}
 	return -1
 }
-
-// foreign are names of other programs and services, whose errors use the same words.
-var foreign = []string{
-	"postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "mongodb", "prisma", "kafka", "rabbitmq",
-	"elasticsearch", "s3", "aws", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "kubernetes", "stripe", "twilio",
-	"openai", "webpack", "eslint", "tsconfig", "gradle", "maven", "nginx", "terraform", "auth0", "clerk", "firebase",
-	"cognito", "keycloak", "stytch", "nextauth",
-}
-
-// isForeign reports whether a text is about another program or service: it names one and does not
-// mention WorkOS.
-func isForeign(words []string) bool {
-	own := slices.ContainsFunc(words, func(word string) bool { return word == "workos" || word == "authkit" })
-	return !own && slices.ContainsFunc(words, func(word string) bool { return slices.Contains(foreign, word) })
-}

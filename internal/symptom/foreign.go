@@ -1,0 +1,95 @@
+package symptom
+
+import (
+	"slices"
+	"strings"
+)
+
+// tools are programs and services whose errors use the same words, and which have nothing to do with
+// signing in.
+var tools = []string{
+	"postgres", "postgresql", "mysql", "mariadb", "sqlite", "redis", "mongo", "mongodb", "prisma", "drizzle", "kafka",
+	"rabbitmq", "elasticsearch", "s3", "ssh", "npm", "yarn", "pnpm", "pip", "kubectl", "openai", "anthropic api",
+	"webpack", "eslint", "tsconfig", "gradle", "maven", "terraform state", "terraform plan",
+	"xcode", "flutter", "tailwind",
+	"wordpress", "git push", "onesignal", "cloudinary", "algolia", "sentry", "datadog", "docker daemon",
+}
+
+// hosts are programs and services that applications with WorkOS run on.
+var hosts = []string{"kubernetes", "nginx", "aws"}
+
+// providers are other services and libraries for signing in, and services whose APIs use OAuth or sign their
+// webhooks.
+var providers = []string{
+	"auth0", "clerk", "firebase", "cognito", "keycloak", "stytch", "descope", "fusionauth",
+	"zitadel", "logto", "kinde",
+	"frontegg", "propelauth", "supertokens", "authelia", "vaultwarden", "bitwarden", "supabase auth", "gotrue",
+	"next auth", "nextauth", "auth js", "authjs", "better auth", "betterauth", "passport js", "laravel passport",
+	"spring security", "omniauth", "stripe", "paypal", "shopify", "paddle", "braintree", "recurly",
+	"chargebee", "razorpay",
+	"plaid", "twilio", "sendgrid", "mailgun", "postmark", "spotify", "discord", "twitch", "reddit",
+	"salesforce", "hubspot",
+	"zendesk", "atlassian", "jira", "quickbooks", "xero", "dropbox", "strava", "fitbit", "docusign", "svix",
+}
+
+// identityProviders are services that customers connect to WorkOS. Their own errors use the same words.
+var identityProviders = []string{"okta", "onelogin", "pingfederate", "adfs", "jumpcloud", "authentik"}
+
+// isForeign reports whether a text is about another program or service: it names one, and not WorkOS. A text
+// about a host is foreign only if it does not mention signing in or anything else of the domain.
+func isForeign(text string) bool {
+	words := plainWords(text)
+	switch {
+	case namesWorkOS(words):
+		return false
+	case mentions(words, tools), mentions(words, providers):
+		return true
+	}
+	concepts := conceptsIn(wordsOf(text))
+	return mentions(words, hosts) && !slices.ContainsFunc(hosted, func(name string) bool { return concepts[name] })
+}
+
+// hosted are concepts of texts about an application that runs on a host.
+var hosted = []string{"signin", "signout", "redirecturi", "webhook", "mcp"}
+
+// plainWords returns the words of a text in lower case as wordsOf does, but does not split names: NextAuth is
+// one word.
+func plainWords(text string) []string {
+	words := strings.FieldsFunc(strings.ToLower(text[:min(len(text), maxText)]), func(r rune) bool { return !isWordRune(r) })
+	return words[:min(len(words), maxWords)]
+}
+
+// namesWorkOS reports whether a text mentions WorkOS or a part of it.
+func namesWorkOS(words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool {
+		return strings.HasPrefix(word, "workos") || strings.HasPrefix(word, "authkit")
+	})
+}
+
+// mentions reports whether a text contains one of the names, each of which has one or more words.
+func mentions(words, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return indexOf(words, strings.Fields(name), 0) >= 0 })
+}
+
+// commonErrors are codes that many other programs and services use too. In a longer text they decide what
+// it is about only if it mentions WorkOS.
+var commonErrors = []string{
+	"access_denied", "authorization_pending", "bad_request", "econnrefused", "email_already_in_use",
+	"err_connection_refused", "err_invalid_url", "err_too_many_redirects", "expired_token", "invalid_api_key",
+	"invalid_claim", "invalid_client", "invalid_connection", "invalid_credentials", "invalid_email", "invalid_grant",
+	"invalid_metadata", "invalid_request", "invalid_request_parameters", "invalid_role", "invalid_url",
+	"lock_timeout", "missing_api_key", "missing_client_id", "missing_tokens", "rate_limit_exceeded",
+	"redirect_uri_mismatch", "server_error", "slow_down", "too_many_requests", "unauthorized_client",
+	"unsupported_grant_type", "user_already_exists", "wrong_account",
+}
+
+// isCertain reports whether a candidate that decides what a text is about can be shown without a mark: the
+// text is nothing but the error, or mentions WorkOS, or contains an error that only WorkOS has and names no
+// identity provider, which may have the same error.
+func (c candidate) isCertain(text string) bool {
+	words := plainWords(text)
+	if c.match == Exact || namesWorkOS(words) {
+		return true
+	}
+	return !c.common && !mentions(words, identityProviders)
+}

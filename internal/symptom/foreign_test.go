@@ -1,0 +1,62 @@
+package symptom
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A known error of another service is not answered as if it were one of WorkOS.
+func TestErrorsOfOthersAreNotCertain(t *testing.T) {
+	n := 0
+	for i, known := range Errors() {
+		text := strings.ReplaceAll(known.Text, "*", "acme_01X")
+		if namesWorkOS(plainWords(text)) {
+			continue
+		}
+		for _, name := range append(slices.Clone(providers), identityProviders[i%len(identityProviders)]) {
+			n++
+			for _, line := range []string{name + ": " + text, text + " (" + strings.ToUpper(name) + ")"} {
+				if answer := Find(line); answer.Match >= Named {
+					t.Errorf("%q leads to %q as if it were right", line, answer.Symptoms[0].Name)
+				}
+			}
+		}
+	}
+	if n < 400*len(providers) {
+		t.Errorf("only %d errors of others were tested", n)
+	}
+}
+
+// An error code that many services use does not alone decide what a longer text is about.
+func TestCommonErrorsAreNotCertain(t *testing.T) {
+	for _, code := range commonErrors {
+		for _, line := range []string{"Acme Player: " + code + " insecure app", "POST /v1/jobs: " + strings.ToUpper(code)} {
+			if answer := Find(line); answer.Match >= Named {
+				t.Errorf("%q leads to %q as if it were right", line, answer.Symptoms[0].Name)
+			}
+		}
+	}
+	if answer := Find("WorkOS: invalid_client, no such application"); answer.Match != Named {
+		t.Errorf("an error code of WorkOS is answered with the match %d", answer.Match)
+	}
+}
+
+func TestIsForeign(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Auth0: Callback URL mismatch":                     true,
+		"migrated from Auth0 to WorkOS, tokens refused":    false,
+		"NextAuth OAuthCallbackError":                      true,
+		"next-auth session is empty":                       true,
+		"OpenAI 401 incorrect API key":                     true,
+		"kubernetes pod CrashLoopBackOff":                  true,
+		"login loop behind a kubernetes ingress":           false,
+		"nginx drops the session cookie after the sign-in": false,
+		"an employee left":                                 false,
+		"@clerk/nextjs infinite redirect":                  true,
+	} {
+		if got := isForeign(text); got != want {
+			t.Errorf("%q: %t", text, got)
+		}
+	}
+}
