@@ -47,7 +47,7 @@ var concepts = []concept{
 		"not recognized, unrecognized, fail, not work, stop work, not succeed, not pass, " +
 		"not in production, not in prod,  not impersonate"},
 	{"notfound", true, "not found, not exist, nowhere, unknown, no such, 404, cannot find"},
-	{"token", false, "token, jwt, bearer, iss, issuer, kid, claim"},
+	{"token", false, "nbf, aud, audience, jws, token, jwt, bearer, iss, issuer, kid, claim"},
 	{"key", false, "api key, apikey, workos key, secret key"},
 	{"clientid", false, "client id, clientid"},
 	{"variable", true, "variable, env var, process env, environment variable, setting, dotenv"},
@@ -87,7 +87,8 @@ var concepts = []concept{
 	{"return", true, "return, back, stuck, way out"},
 	{"customdomain", false, "custom domain, own domain, cname, vanity domain"},
 	{"verify", true, "verify, verified, verification, pending, propagate"},
-	{"leaver", false, "leave, left, leaver, offboard, deactivate, deactivation, deprovision, " +
+	{"leaver", false, "disabled in, disabled user, suspended, disabled, leave, left, leaver, offboard, " +
+		"deactivate, deactivation, deprovision, " +
 		"terminate, suspend, former employee, fired, dismissed, removed user, user removed, " +
 		"user deleted"},
 	{"access", true, "still active, still use, still has, access, still sign in, still log in, active, " +
@@ -117,7 +118,7 @@ var concepts = []concept{
 		"front end, frontend, devtools, in the image, in the source, in the browser, visible"},
 	{"secret", false, "secret, api key, apikey, password, credential, key"},
 	{"permission", false, "permission, privilege, access right"},
-	{"role", false, "role"},
+	{"role", false, "is admin, admin right, role"},
 	{"ratelimit", false, "rate limit, too many request, throttle, 429"},
 	{"method", true, "password field, google button, login option, sign in option, password option, " +
 		"login form, social button, magic code option, sign in method, login method, authentication method, " +
@@ -201,8 +202,10 @@ var concepts = []concept{
 	{"slo", false, "slo, single logout, single log out, logout of okta, end the session at the idp"},
 	{"upstream", true, "bad gateway, outage, is down, 502, 503, incident, status page"},
 	{"appurl", false, "homepage, home page, app homepage, landing page"},
+	{"random", true, "random, randomly, sometimes, now and then, from time to time, irregular"},
 	{"txtrecord", false, "txt record, txt, verification token, organization domain, domain claim, claimed domain"},
-	{"consumerdomain", false, "consumer domain, gmail com, gmail, outlook com, hotmail, yahoo, " +
+	{"consumerdomain", false, "consumer domain, gmail com, gmail address, gmail domain, outlook com, " +
+		"hotmail com, yahoo com, " +
 		"public email provider, " +
 		"free email, personal domain, private address"},
 	{"callbackpath", false, "callback route, callback path, callback page, callback endpoint, get callback, " +
@@ -220,7 +223,7 @@ var concepts = []concept{
 	{"authkitdomain", false, "authkit app"},
 	{"cookiename", false, "cookie name, name of the cookie, cookie called, cookie named"},
 	{"billing", false, "billing, payment method, credit card, unlock, locked, upgrade plan"},
-	{"branding", false, "branding, brand, logo, color, theme, favicon"},
+	{"branding", false, "company name, our brand, design, look of, branding, brand, logo, color, theme, favicon"},
 	{"flag", false, "feature flag, flag"},
 	{"migrated", true, "not copied, not migrated, copy user, migrate user, import user, move user, " +
 		"gone after switch, " +

@@ -55,7 +55,8 @@ var hosted = []string{"signin", "signout", "redirecturi", "webhook", "mcp"}
 // plainWords returns the words of a text in lower case as wordsOf does, but does not split names: NextAuth is
 // one word.
 func plainWords(text string) []string {
-	words := strings.FieldsFunc(strings.ToLower(text[:min(len(text), maxText)]), func(r rune) bool { return !isWordRune(r) })
+	lower := strings.ToLower(text[:min(len(text), maxText)])
+	words := strings.FieldsFunc(lower, func(r rune) bool { return !isWordRune(r) })
 	return words[:min(len(words), maxWords)]
 }
 

@@ -55,7 +55,7 @@ func findIn(all corpus, text string) Answer {
 	if decided && best.isCertain(text) {
 		return answerOf(best.match, best.symptoms, best.known)
 	}
-	near, other := similar(all, text, words, minScore)
+	near, other := similar(all, text, words, best.symptoms, minScore)
 	switch {
 	case decided:
 		near = union(best.symptoms, near)
@@ -79,7 +79,7 @@ func nearCorrected(all corpus, words []string) []int {
 	if slices.Equal(corrected, words) {
 		return nil
 	}
-	near, _ := similar(all, strings.Join(corrected, " "), corrected, minCorrected)
+	near, _ := similar(all, strings.Join(corrected, " "), corrected, nil, minCorrected)
 	return near
 }
 

@@ -66,7 +66,7 @@ func TestExamples(t *testing.T) {
 		}
 	}
 	f := count(t, Examples(), func(e Example) Answer { return Find(e.Text) })
-	if f.all() < 1000 || 100*(f.named+f.first) < 98*f.all() || 10*f.shown > f.unrelated {
+	if f.all() < 2000 || 100*(f.named+f.first) < 98*f.all() || 10*f.shown > f.unrelated {
 		t.Errorf("too few examples lead to their symptom: %+v", f)
 	}
 }
@@ -92,7 +92,7 @@ func TestWithoutItself(t *testing.T) {
 		next++
 		return findIn(corpora[next%parts], e.Text)
 	})
-	if f.all() < 1000 || 100*(f.named+f.first) < 91*f.all() || 100*(f.all()-f.missed) < 96*f.all() ||
+	if f.all() < 2000 || 100*(f.named+f.first) < 92*f.all() || 100*(f.all()-f.missed) < 96*f.all() ||
 		10*f.shown > 3*f.unrelated {
 		t.Errorf("too few examples are recognized without themselves: %+v", f)
 	}

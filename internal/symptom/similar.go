@@ -135,8 +135,8 @@ func featuresOf(text string) []string {
 	if variableName.MatchString(text) {
 		concepts = append(concepts, "variablename")
 	}
-	features := append(featuresOfConcepts(concepts), setOf(words)...)
 	all := stems(words)
+	features := append(featuresOfConcepts(concepts), all...)
 	for i, word := range all {
 		if len(word) >= prefixLength {
 			features = append(features, prefixMark+word[:prefixLength])
@@ -175,7 +175,7 @@ func featuresOfConcepts(names []string) []string {
 }
 
 // Factors by which features count more, or less, than a word.
-const conceptWeight, prefixWeight, pairWeight = 1.3, 0.7, 0.4
+const conceptWeight, prefixWeight, pairWeight = 1.5, 0.7, 0.4
 
 // weightOf returns the weight of a feature that some of all documents contain, which are about some of
 // all symptoms. Rare features weigh more, and so do features of few symptoms: "webhook" is common, but in
@@ -265,8 +265,9 @@ type ranked struct {
 
 // rank returns the symptoms with documents that pass a filter, most similar first. The score of a
 // symptom is the similarity of its three most similar documents, of which the second counts half and the
-// third a quarter, plus typical, plus statusScore if it has the status of the text.
-func (c corpus) rank(features []string, passes func(document) bool) []ranked {
+// third a quarter, plus typical, plus statusScore if it has the status of the text, plus namedScore if it is
+// among named.
+func (c corpus) rank(features []string, named []int, passes func(document) bool) []ranked {
 	scores, length := map[int][]float64{}, c.length(features)
 	for i, shared := range c.sharing(features) {
 		if d := c.documents[i]; shared > 0 && passes(d) {
@@ -279,6 +280,9 @@ func (c corpus) rank(features []string, passes func(document) bool) []ranked {
 		score := c.typical(i, features)
 		if i != unrelated && compiled().symptoms[i].hasStatus(features) {
 			score += statusScore
+		}
+		if slices.Contains(named, i) {
+			score += namedScore
 		}
 		for n, s := range all[:min(len(all), 3)] {
 			score += s / float64(int(1)<<n)
@@ -301,6 +305,9 @@ const minCorrected = 1.9
 // statusScore is added to the score of a symptom whose HTTP status a text contains.
 const statusScore = 0.4
 
+// namedScore is added to the score of a symptom of which a text contains a phrase or an error.
+const namedScore = 0.4
+
 // hasStatus reports whether the HTTP status of a symptom is among the features of a text.
 func (s *Symptom) hasStatus(features []string) bool {
 	_, ok := slices.BinarySearch(features, s.Status)
@@ -310,9 +317,10 @@ func (s *Symptom) hasStatus(features []string) bool {
 // maxNear is the maximum number of symptoms that are near a text.
 const maxNear = 5
 
-// similar returns the symptoms that are near a text, nearest first. Their scores are at least minimum. other
-// is true for a text that is more similar to texts about something else than to those of any symptom.
-func similar(c corpus, text string, words []string, minimum float64) (near []int, other bool) {
+// similar returns the symptoms that are near a text, nearest first. Their scores are at least minimum. named
+// are the symptoms of which the text contains a phrase or an error. other is true for a text that is more
+// similar to texts about something else than to those of any symptom.
+func similar(c corpus, text string, words []string, named []int, minimum float64) (near []int, other bool) {
 	if len(stems(words)) < 2 {
 		return nil, false // a single word can be about anything
 	}
@@ -324,7 +332,7 @@ func similar(c corpus, text string, words []string, minimum float64) (near []int
 		}
 		return specific || sharesTwo(d.features, features)
 	}
-	for _, r := range c.rank(features, passes) {
+	for _, r := range c.rank(features, named, passes) {
 		switch {
 		case r.score < minimum:
 			return near, false

@@ -371,7 +371,10 @@ var apiSymptoms = []Symptom{
 			"invalid role", "unknown role", "role not found", "permission not found",
 			"no default role",
 		},
-		Signs: []string{"role notfound", "role undefined", "permission notfound"},
+		Signs: []string{
+			"scim role", "directory role", "role wrong", "role production", "role notfound",
+			"role undefined", "permission notfound",
+		},
 		Meaning: "Production has no such role or permission, or does not allow several roles: roles are not copied " +
 			"from staging.",
 		Causes: []Cause{

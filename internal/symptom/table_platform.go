@@ -44,7 +44,10 @@ var platformSymptoms = []Symptom{
 			"password reset mail not received", "email not received", "verification email not sent",
 			"no email arrives", "workos-mail.com", "mail from workos",
 		},
-		Signs:   []string{"otp silent", "mail staging", "invitation spam", "mail silent", "mail spam", "mail error"},
+		Signs: []string{
+			"mail customdomain silent", "otp silent", "mail staging", "invitation spam",
+			"mail silent", "mail spam", "mail error",
+		},
 		Meaning: "A WorkOS mail is switched off, and the application does not send it instead.",
 		Causes: []Cause{
 			{"webhook-event-required", "no endpoint receives the event that a mail must be sent"},

@@ -143,6 +143,7 @@ var programSymptoms = []Symptom{
 			"token expired", "exp claim timestamp check failed",
 		},
 		Signs: []string{
+			"signout random",
 			"expired signin", "expired nosession token", "token expired", "nosession expired",
 			"signout expired", "cookie expired",
 		},

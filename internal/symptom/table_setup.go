@@ -10,15 +10,17 @@ var setupSymptoms = []Symptom{
 			"domain verification is still pending",
 		},
 		Signs: []string{"txtrecord verify", "txtrecord notfound", "txtrecord organization"},
-		Meaning: "WorkOS looks for the TXT record of an organization's domain for thirty days; then the domain is " +
-			"failed. Until it is verified, the organization's policies do not apply to its users.",
+		Meaning: "WorkOS looks for the TXT record of an organization's domain for thirty days; then the " +
+			"domain is failed. Until it is verified, the organization's policies do not apply to its " +
+			"users.",
 		Causes: []Cause{
 			{"organization-domain-unverified", "the domain was verified in staging, but not again in production"},
 			{"organization-duplicate", "another organization lists the same domain"},
 		},
-		Elsewhere: "The record is a TXT record of the domain itself, and its value begins with verification_token=. " +
-			"Each environment has its own token, so staging's record does not verify production. Restart the " +
-			"verification of a failed domain, or set its state to verified with the API.",
+		Elsewhere: "The record is a TXT record of the domain itself, and its value begins with " +
+			"verification_token=. Each environment has its own token, so staging's record does not " +
+			"verify production. Restart the verification of a failed domain, or set its state to " +
+			"verified with the API.",
 		Source: "https://workos.com/docs/domain-verification/api",
 	},
 	{
@@ -26,11 +28,10 @@ var setupSymptoms = []Symptom{
 		Phrases: []string{
 			"gmail.com is not allowed as a domain", "consumer email domain", "free email domain is not allowed",
 		},
-		Signs: []string{"consumerdomain refused", "consumerdomain organization"},
-		Meaning: "An organization cannot have the domain of a public mail provider, such as gmail.com or " +
-			"outlook.com.",
-		Elsewhere: "Add the domain that the customer owns. Invite people with private addresses one by one: members " +
-			"of an organization need no address in its domain.",
+		Signs:   []string{"consumerdomain refused", "consumerdomain organization"},
+		Meaning: "An organization cannot have the domain of a public mail provider, such as gmail.com.",
+		Elsewhere: "Add the domain that the customer owns. Invite people with private addresses one by " +
+			"one.",
 		Source: "https://workos.com/docs/reference/domain-verification",
 	},
 	{
@@ -40,10 +41,10 @@ var setupSymptoms = []Symptom{
 			"admin portal link is invalid",
 		},
 		Signs: []string{"portal expired", "portal refused", "portal notfound"},
-		Meaning: "A link to the Admin Portal that the API returned is valid for five minutes, so it cannot be sent " +
-			"by mail.",
-		Elsewhere: "Create the link when the user clicks, and redirect at once. For a link that lasts, copy a setup " +
-			"link from the dashboard, or let WorkOS mail an invitation to the IT contact.",
+		Meaning: "A link to the Admin Portal that the API returned is valid for five minutes, so it " +
+			"cannot be sent by mail.",
+		Elsewhere: "Create the link when the user clicks, and redirect at once. For a link that lasts, " +
+			"copy a setup link from the dashboard, or let WorkOS mail an invitation to the IT contact.",
 		Source: "https://workos.com/docs/reference/admin-portal/portal-link",
 	},
 	{
@@ -53,15 +54,17 @@ var setupSymptoms = []Symptom{
 			"no route for the callback path",
 		},
 		Signs: []string{"callbackpath notfound", "callbackpath wrong"},
-		Meaning: "WorkOS returned to the registered redirect URI, but the application has no route at this path: the " +
-			"path of the route, of the variable and of the registered URI must be the same.",
+		Meaning: "WorkOS returned to the registered redirect URI, but the application has no route at " +
+			"this path: the path of the route, of the variable and of the registered URI must be the " +
+			"same.",
 		Causes: []Cause{
 			{"env-redirect-uri-near-miss", "the variable has a slightly different path than the registered URI"},
 			{"env-redirect-uri-unregistered", "the variable has another path than the registered URI"},
 			{"redirect-uri-default", "the default redirect URI has a path of another application"},
 		},
-		Elsewhere: "Compare the path with the route of the callback in the program, with its prefix such as /api, and " +
-			"with the base path and the rewrites of a proxy. golive does not read program code.",
+		Elsewhere: "Compare the path with the route of the callback in the program, with its prefix " +
+			"such as /api, and with the base path and the rewrites of a proxy. golive does not read " +
+			"program code.",
 		Source: "https://github.com/TanStack/router/pull/4900",
 	},
 	{
@@ -74,16 +77,16 @@ var setupSymptoms = []Symptom{
 			"proxy redirect", "proxy container", "proxy wrong", "container redirect",
 			"baseurl container",
 		},
-		Meaning: "The application derives its own URL from the request, and behind a proxy, a load balancer or in a " +
-			"container the request has another host or scheme than the browser used.",
+		Meaning: "The application derives its own URL from the request, and behind a proxy, a load " +
+			"balancer or in a container the request has another host or scheme than the browser used.",
 		Causes: []Cause{
 			{"env-variable-missing", "the redirect URI is not set, so the program derives one from the request"},
 			{"env-default-local", "the program's URL has a development default"},
 			{"redirect-uri-http", "the registered URI has the scheme of the internal request"},
 			{"app-url-insecure", "a page URL is over http, or on an internal host"},
 		},
-		Elsewhere: "Set the redirect URI with https and the public host, pass baseURL to handleAuth, and let the proxy " +
-			"send X-Forwarded-Host and X-Forwarded-Proto and the framework trust them.",
+		Elsewhere: "Set the redirect URI with https and the public host, pass baseURL to handleAuth, " +
+			"and let the proxy send X-Forwarded-Host and X-Forwarded-Proto and the framework trust them.",
 		Source: "https://github.com/workos/authkit-nextjs/pull/193",
 	},
 	{
@@ -97,8 +100,8 @@ var setupSymptoms = []Symptom{
 			"stale variable", "stale clientid", "stale key", "stale redirecturi",
 			"stale variable bundle",
 		},
-		Meaning: "A deployment keeps the values that it was built or started with: public variables are written into " +
-			"the pages at build time, and others are read at the start.",
+		Meaning: "A deployment keeps the values that it was built or started with: public variables are " +
+			"written into the pages at build time, and others are read at the start.",
 		Causes: []Cause{
 			{"env-public-runtime", "a public variable is set only at run time, but the build writes it into the pages"},
 			{"build-argument-missing", "the build of the image does not get the new value"},
@@ -107,8 +110,8 @@ var setupSymptoms = []Symptom{
 			{"env-variable-ignored", "the SDK reads another name"},
 			{"env-variable-unknown", "the name is misspelled"},
 		},
-		Elsewhere: "Rebuild and deploy again after a change. Clear caches of configuration, such as php artisan " +
-			"config:cache and Turborepo's.",
+		Elsewhere: "Rebuild and deploy again after a change. Clear caches of configuration, such as php " +
+			"artisan config:cache and Turborepo's.",
 		Source: "https://vercel.com/docs/environment-variables",
 	},
 	{
@@ -119,15 +122,16 @@ var setupSymptoms = []Symptom{
 			"user invitation URL", "password reset URL",
 		},
 		Signs: []string{"maillink wrong", "maillink notfound", "maillink customdomain", "maillink authkitdomain"},
-		Meaning: "The links in mails for invitations and password resets lead to AuthKit's own pages, unless the " +
-			"environment has URLs for them; a configured URL must be a page of the application.",
+		Meaning: "The links in mails for invitations and password resets lead to AuthKit's own pages, " +
+			"unless the environment has URLs for them; a configured URL must be a page of the " +
+			"application.",
 		Causes: []Cause{
 			{"app-url-insecure", "the invitation or password reset URL is on a local host, or over http"},
 			{"staging-host", "the invitation or password reset URL belongs to staging"},
 			{"promotion-missing", "staging has the URL, but production does not"},
 		},
-		Elsewhere: "The dashboard has both URLs under Redirects. The page gets the invitation_token or the token as a " +
-			"parameter.",
+		Elsewhere: "The dashboard has both URLs under Redirects. The page gets the invitation_token or " +
+			"the token as a parameter.",
 		Source: "https://workos.com/docs/authkit/custom-emails",
 	},
 	{
@@ -136,8 +140,8 @@ var setupSymptoms = []Symptom{
 			"authkit.app in the address bar", "login page is on authkit.app", "sign-in page shows a WorkOS domain",
 		},
 		Signs: []string{"authkitdomain signin", "authkitdomain see", "authkitdomain customdomain"},
-		Meaning: "The sign-in page of an environment is on a subdomain of authkit.app until a custom domain is set " +
-			"and verified.",
+		Meaning: "The sign-in page of an environment is on a subdomain of authkit.app until a custom " +
+			"domain is set and verified.",
 		Causes: []Cause{
 			{"env-authkit-domain", "the application still uses the authkit.app domain, or that of staging"},
 			{"custom-domain-invalid", "the custom domain cannot be set up as it is declared"},
@@ -152,16 +156,17 @@ var setupSymptoms = []Symptom{
 			"WORKOS_COOKIE_NAME", "different cookie name", "session cookie is not named wos-session",
 		},
 		Signs: []string{"cookiename cookie", "cookiename", "cookiename wrong", "cookiename several"},
-		Meaning: "Two applications that share a session, or two parts of one, look for cookies with different names; " +
-			"the default is wos-session.",
+		Meaning: "Two applications that share a session, or two parts of one, look for cookies with " +
+			"different names; the default is wos-session.",
 		Causes: []Cause{
 			{"variable-missing", "one environment sets WORKOS_COOKIE_NAME, and the other does not"},
 			{"env-variable-unknown", "the name of the variable is misspelled"},
 			{"env-cookie-domain", "the cookie's domain does not cover both applications"},
 			{"env-cookie-password-differs", "the applications seal the cookie with different passwords"},
 		},
-		Elsewhere: "Set the same WORKOS_COOKIE_NAME, WORKOS_COOKIE_PASSWORD and WORKOS_COOKIE_DOMAIN in all of them.",
-		Source:    "https://github.com/workos/authkit-nextjs",
+		Elsewhere: "Set the same WORKOS_COOKIE_NAME, WORKOS_COOKIE_PASSWORD and WORKOS_COOKIE_DOMAIN in " +
+			"all of them.",
+		Source: "https://github.com/workos/authkit-nextjs",
 	},
 	{
 		Name: "production environment is locked",
@@ -169,13 +174,15 @@ var setupSymptoms = []Symptom{
 			"production is locked until billing is added", "cannot create a production API key",
 			"add a payment method to unlock production",
 		},
-		Signs:   []string{"billing production", "billing key", "billing"},
-		Meaning: "The production environment of a new workspace is locked until it has billing information.",
+		Signs: []string{"billing production", "billing key", "billing"},
+		Meaning: "The production environment of a new workspace is locked until it has billing " +
+			"information.",
 		Causes: []Cause{
 			{"attestation-incomplete", "the attestation of the checklist item billing-unlocked is incomplete"},
 		},
-		Elsewhere: "Add a payment method in the dashboard, then create the production API key: it is shown only once.",
-		Source:    "https://workos.com/docs/authkit/environments",
+		Elsewhere: "Add a payment method in the dashboard, then create the production API key: it is " +
+			"shown only once.",
+		Source: "https://workos.com/docs/authkit/environments",
 	},
 	{
 		Name: "production has the default branding",
@@ -184,8 +191,8 @@ var setupSymptoms = []Symptom{
 			"default WorkOS logo on the sign-in page",
 		},
 		Signs: []string{"branding production", "branding undefined", "branding wrong"},
-		Meaning: "Logo, colors and texts of the pages and mails are settings of each environment, and are not copied " +
-			"to production by themselves.",
+		Meaning: "Logo, colors and texts of the pages and mails are settings of each environment, and " +
+			"are not copied to production by themselves.",
 		Elsewhere: "Copy the branding from staging in the dashboard. golive ready has the item branding.",
 		Source:    "https://workos.com/changelog/projects-branding-per-environment",
 	},
@@ -195,13 +202,13 @@ var setupSymptoms = []Symptom{
 			"feature flag is disabled in production", "feature_flags claim is empty", "flag works only in staging",
 		},
 		Signs: []string{"flag production", "flag undefined", "flag off"},
-		Meaning: "A feature flag exists in every environment of a project, but is enabled and targeted in each of " +
-			"them separately.",
+		Meaning: "A feature flag exists in every environment of a project, but is enabled and targeted " +
+			"in each of them separately.",
 		Causes: []Cause{
 			{"promotion-different", "the flag is enabled in staging only, and the file requires it to match"},
 		},
-		Elsewhere: "Enable the flag in the dashboard with production selected. Tokens carry the flags of the moment " +
-			"when they were issued.",
+		Elsewhere: "Enable the flag in the dashboard with production selected. Tokens carry the flags " +
+			"of the moment when they were issued.",
 		Source: "https://workos.com/docs/feature-flags",
 	},
 	{
@@ -211,14 +218,14 @@ var setupSymptoms = []Symptom{
 			"organizations were not copied to production",
 		},
 		Signs: []string{"migrated", "migrated data production"},
-		Meaning: "Users, organizations, memberships and connections belong to one environment. None of them is copied " +
-			"to production.",
+		Meaning: "Users, organizations, memberships and connections belong to one environment. None of " +
+			"them is copied to production.",
 		Causes: []Cause{
 			{"promotion-missing", "staging declares an organization or connection that production does not"},
 			{"id-cross-environment", "the application asks production for an ID of staging"},
 		},
-		Elsewhere: "Create organizations in production, and import users with the API: with their password hashes if " +
-			"you have them.",
+		Elsewhere: "Create organizations in production, and import users with the API: with their " +
+			"password hashes if you have them.",
 		Source: "https://workos.com/docs/authkit/environments",
 	},
 	{
@@ -228,15 +235,16 @@ var setupSymptoms = []Symptom{
 			"provisioning in quarantine",
 		},
 		Signs: []string{"scim refused", "scim token refused", "scim error", "scim notfound"},
-		Meaning: "The customer's identity provider sends users to a SCIM endpoint with a bearer token, and one of the " +
-			"two does not belong to the directory in this environment.",
+		Meaning: "The customer's identity provider sends users to a SCIM endpoint with a bearer token, " +
+			"and one of the two does not belong to the directory in this environment.",
 		Causes: []Cause{
 			{"directory-not-linked", "the setup of the directory is not finished"},
 			{"id-cross-environment", "the directory is that of staging"},
 			{"directory-type-unknown", "the type of the directory is not the one of the identity provider"},
 		},
-		Elsewhere: "The page of the directory in the dashboard has the endpoint and creates tokens. Those of staging " +
-			"do not work in production, and a custom authentication domain changes the host of the endpoint.",
+		Elsewhere: "The page of the directory in the dashboard has the endpoint and creates tokens. " +
+			"Those of staging do not work in production, and a custom authentication domain changes the " +
+			"host of the endpoint.",
 		Source: "https://workos.com/docs/integrations/scim",
 	},
 	{
@@ -246,10 +254,11 @@ var setupSymptoms = []Symptom{
 			"violates the following Content Security Policy directive",
 		},
 		Signs: []string{"frame refused", "frame signin", "frame portal"},
-		Meaning: "AuthKit's pages forbid other pages to embed them, or the Content Security Policy of the application " +
-			"forbids the request.",
-		Elsewhere: "Navigate to the sign-in page instead of embedding it. Widgets need https://api.workos.com, or the " +
-			"custom domain, in connect-src of the application's own policy.",
+		Meaning: "AuthKit's pages forbid other pages to embed them, or the Content Security Policy of " +
+			"the application forbids the request.",
+		Elsewhere: "Navigate to the sign-in page instead of embedding it. Widgets need " +
+			"https://api.workos.com, or the custom domain, in connect-src of the application's own " +
+			"policy.",
 		Source: "https://github.com/workos/authkit/issues/70",
 	},
 	{
@@ -258,15 +267,16 @@ var setupSymptoms = []Symptom{
 			"invalid ciphertext", "vault decryption failed", "vault object not found",
 		},
 		Signs: []string{"vault decrypt", "vault notfound", "vault refused", "vault error"},
-		Meaning: "The keys of Vault belong to one environment: what one environment encrypted, another cannot " +
-			"decrypt.",
+		Meaning: "The keys of Vault belong to one environment: what one environment encrypted, another " +
+			"cannot decrypt.",
 		Causes: []Cause{
 			{"api-key-environment", "the API key belongs to the other environment"},
 			{"secret-shared", "production used the key of staging, or still does"},
 			{"reference-environment", "production reads the variable of another environment"},
 		},
-		Elsewhere: "Decrypt with the key of the environment that wrote the object, and write it again in production.",
-		Source:    "https://github.com/workos/skills/blob/main/skills/workos/workos-api-vault.md",
+		Elsewhere: "Decrypt with the key of the environment that wrote the object, and write it again " +
+			"in production.",
+		Source: "https://github.com/workos/skills/blob/main/skills/workos/workos-api-vault.md",
 	},
 	{
 		Name: "user has no organization",
@@ -275,16 +285,19 @@ var setupSymptoms = []Symptom{
 			"user is not a member of any organization",
 			"no organization membership",
 		},
-		Signs: []string{"join organization", "join undefined", "orgclaim undefined", "orgclaim notfound"},
-		Meaning: "The session belongs to no organization: the user is a member of none in this environment, or the " +
-			"sign-in selected none.",
+		Signs: []string{
+			"orgclaim signin", "orgclaim token", "join organization", "join undefined",
+			"orgclaim undefined", "orgclaim notfound",
+		},
+		Meaning: "The session belongs to no organization: the user is a member of none in this " +
+			"environment, or the sign-in selected none.",
 		Causes: []Cause{
 			{"organization-domain-unverified", "users join by their domain, which production has not verified"},
 			{"organization-duplicate", "another organization lists the domain"},
 			{"webhook-event-required", "the application creates memberships by events that it does not receive"},
 		},
-		Elsewhere: "Memberships of staging are not copied. Invite the user, create a membership with the API, or let " +
-			"users join by a verified domain or by SSO.",
+		Elsewhere: "Memberships of staging are not copied. Invite the user, create a membership with " +
+			"the API, or let users join by a verified domain or by SSO.",
 		Source: "https://workos.com/docs/authkit/jit-provisioning",
 	},
 	{
@@ -294,8 +307,8 @@ var setupSymptoms = []Symptom{
 			"role of the token does not exist in the database",
 		},
 		Signs: []string{"database role", "database token role"},
-		Meaning: "Supabase, Hasura and similar services take the database role from a claim of the token, which by " +
-			"default is the user's WorkOS role, or has no claims for them.",
+		Meaning: "Supabase, Hasura and similar services take the database role from a claim of the " +
+			"token, which by default is the user's WorkOS role, or has no claims for them.",
 		Causes: []Cause{
 			{"promotion-missing", "staging has a JWT template that sets the claim, but production does not"},
 			{"promotion-different", "the JWT template of production sets other claims"},

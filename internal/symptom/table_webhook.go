@@ -111,7 +111,10 @@ var webhookSymptoms = []Symptom{
 			"deprovisioned users can still sign in", "deactivated users stay active",
 			"SCIM deactivation is ignored",
 		},
-		Signs: []string{"leaver access", "leaver directory", "leaver signin", "directory removed access"},
+		Signs: []string{
+			"leaver idp access", "leaver access", "leaver directory", "leaver signin",
+			"directory removed access",
+		},
 		Meaning: "No endpoint receives the events about people who leave a customer, or about directories that the " +
 			"customer removes.",
 		Causes: []Cause{
