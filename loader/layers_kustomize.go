@@ -58,6 +58,7 @@ func (k *kustomizations) lay(overlay *appResult, environment string) {
 	folder := path.Dir(overlay.input.Path)
 	all := k.takenBy(folder, map[string]bool{})
 	k.doubtTaken(overlay, all)
+	k.doubtChanges(overlay, all)
 	for _, t := range all {
 		for _, scope := range slices.Clone(y.scopes[t.path]) {
 			if y.parts[partKey{t.path, scope}].environment != "" || scope == "" {

@@ -66,6 +66,8 @@ type Reading struct {
 	Namespaces map[string]string
 	// Resources are the files and folders included by a kustomization.
 	Resources []Resource
+	// Changes are the parts of a kustomization that change what it includes.
+	Changes []Change
 	// Pipeline is how a GitLab pipeline depends on other files.
 	Pipeline Pipeline
 	// Servers are the hosts of a configuration file of Kamal.
@@ -87,7 +89,7 @@ func (r *Reading) FirstError() *finding.Finding {
 
 // IsLayered reports whether the file names variable sources or is merged with other files.
 func (r *Reading) IsLayered() bool {
-	return len(r.Layers)+len(r.Resources)+len(r.Bare)+len(r.Doubts) > 0
+	return len(r.Layers)+len(r.Resources)+len(r.Changes)+len(r.Bare)+len(r.Doubts) > 0
 }
 
 // Resource is a file or folder included by a kustomization.

@@ -30,6 +30,7 @@ func readKustomization(file *source.File) Reading {
 			y.resources(root, key)
 		}
 		y.patchFiles(root)
+		y.changes(root)
 		y.generators(root, "configMapGenerator", "ConfigMap")
 		y.generators(root, "secretGenerator", "Secret")
 	}
@@ -60,9 +61,14 @@ func (y *yamlFile) patchFiles(root node) {
 		}
 		for item := range y.items(list) {
 			if item.Kind == yamltree.Mapping {
-				if item, ok = y.get(item, "path"); !ok {
-					continue // an inline patch
+				entry := item
+				if item, ok = y.get(entry, "path"); !ok {
+					y.inlinePatch(entry, entry, "patch")
+					continue
 				}
+				y.changeByFile(item, entry)
+			} else if isScalar(item.Node) && strings.Contains(item.Text, "\n") {
+				y.patch(item, node{})
 			}
 			if isScalar(item.Node) && item.Text != "" && !strings.Contains(item.Text, "\n") {
 				y.reading.Resources = append(y.reading.Resources, Resource{
