@@ -13,7 +13,9 @@ import (
 type objectLayer struct {
 	part              *part
 	object, namespace string
-	carrier           finding.Related
+	// prefix comes before the names of its keys.
+	prefix  string
+	carrier finding.Related
 }
 
 // kubernetesLayers places the ConfigMaps and Secrets of envFrom below the env of containers: later entries override
@@ -24,9 +26,11 @@ func (l *loading) kubernetesLayers(results []appResult) {
 	y := l.layers
 	l.silentContainers(results)
 	placed := map[partKey]int{}
-	for _, o := range y.objects {
-		key, ok := y.objectBeside(&o)
+	for i := range y.objects {
+		o := &y.objects[i]
+		key, ok := y.objectBeside(o)
 		if !ok {
+			l.doubtObject(o)
 			continue
 		}
 		y.layAt(o.part.key, placed[o.part.key], lower{key: key, phase: model.RunPhase, carrier: o.carrier})
@@ -63,6 +67,9 @@ func (l *loading) silentContainers(results []appResult) {
 // objectBeside finds an object in the file of a container, or else in its folder. It returns false if there is none or
 // more than one, or if the object belongs to another environment or namespace.
 func (y *layering) objectBeside(o *objectLayer) (partKey, bool) {
+	if o.prefix != "" {
+		return partKey{}, false
+	}
 	container := o.part
 	key := partKey{container.key.path, o.object}
 	if y.parts[key] == nil {

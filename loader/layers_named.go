@@ -166,7 +166,7 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		}
 		if layer.Object != "" {
 			y.objects = append(y.objects, objectLayer{
-				part: p, object: layer.Object, namespace: layer.Namespace,
+				part: p, object: layer.Object, namespace: layer.Namespace, prefix: layer.Prefix,
 				carrier: finding.Related{
 					Location: finding.Location{File: r.file.File, Span: layer.Written},
 					Message:  "the container takes all variables of " + quoted(layer.Object) + " here",

@@ -137,6 +137,8 @@ type Layer struct {
 	// Object is the ConfigMap or Secret that a container takes all variables from, such as
 	// ConfigMap/web, instead of Path, and Namespace the namespace of the container.
 	Object, Namespace string
+	// Prefix comes before the names of the keys of Object.
+	Prefix string
 	// Release is the command that installs a chart with the values file at Path, or that passes the definitions there
 	// to Terraform, or nil.
 	Release *Release

@@ -117,6 +117,7 @@ func (k kubernetesReader) object(n node, kind string) object {
 
 // env reads the variables of a container.
 func (k kubernetesReader) env(n node, o object, b block) {
+	first := len(k.reading.Variables)
 	k.namedList(n, "name", b, func(item node) (model.Value[model.Text], bool) {
 		from, ok := k.get(item, "valueFrom")
 		if !ok {
@@ -125,10 +126,25 @@ func (k kubernetesReader) env(n node, o object, b block) {
 		}
 		return k.valueFrom(from, o.namespace)
 	})
+	k.emptied(k.reading.Variables[first:])
 }
 
-// envFrom reads the objects that a container takes all variables from. A prefix changes their names, so such an object
-// is not followed.
+// emptied records a later entry with an empty value for the same name, which is what the container gets. Source:
+// https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables.
+func (k kubernetesReader) emptied(variables []Variable) {
+	filled := map[string]bool{}
+	for i := range variables {
+		v := &variables[i]
+		switch empty := v.Value.Known() && v.Value.V == ""; {
+		case !empty:
+			filled[v.Name] = true
+		case filled[v.Name] && model.PurposeOf(v.Name) != model.NoPurpose && len(k.reading.Doubts) < maxDoubts:
+			k.reading.Doubts = append(k.reading.Doubts, v.Value.At.Key)
+		}
+	}
+}
+
+// envFrom reads the objects that a container takes all variables from. A prefix changes their names.
 func (k kubernetesReader) envFrom(n node, o object, b block) {
 	for item := range k.items(n) {
 		kind := "ConfigMap"
@@ -138,12 +154,12 @@ func (k kubernetesReader) envFrom(n node, o object, b block) {
 			ref, ok = k.get(item, "secretRef")
 		}
 		name := k.text(ref, "name")
-		if !ok || !isName(name) || k.text(item, "prefix") != "" {
+		if !ok || !isName(name) {
 			continue
 		}
 		k.reading.Layers = append(k.reading.Layers, Layer{
 			Scope: b.scope, Environment: b.environment, Phase: b.phase, Written: ref.Span, Namespace: o.namespace,
-			Object: object{kind: kind, name: name}.block("").scope,
+			Object: object{kind: kind, name: name}.block("").scope, Prefix: short(k.text(item, "prefix")),
 		})
 	}
 }
