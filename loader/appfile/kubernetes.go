@@ -1,6 +1,7 @@
 package appfile
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
@@ -81,6 +82,10 @@ func (k kubernetesReader) walk(n node, o object) {
 			return
 		case "ExternalSecret", "SealedSecret", "SecretProviderClass":
 			k.provided(n, o)
+			return
+		}
+		if slices.Contains(chartKinds, kind) {
+			k.chart(n, o)
 			return
 		}
 	}

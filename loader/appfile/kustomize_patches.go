@@ -97,19 +97,9 @@ func (y *yamlFile) patch(patch, entry node) {
 	}
 }
 
-// readObjects reads the objects in a literal block scalar. Blanks for the rest of the file keep their positions.
+// readObjects reads the objects in a literal block scalar.
 func (y *yamlFile) readObjects(block node) {
-	start, end := int(block.Span.Start), int(block.Span.End)
-	if header := strings.IndexByte(y.file.Text[start:end], '\n'); header >= 0 {
-		start += header
-	}
-	text := []byte(y.file.Text[:end])
-	for i := range text[:start] {
-		if text[i] != '\n' {
-			text[i] = ' '
-		}
-	}
-	tree := yamltree.Read(&source.File{Path: y.file.Path, Text: string(text)}, yamltree.Limits{})
+	tree := yamltree.Read(y.only(block), yamltree.Limits{})
 	k := kubernetesReader{&yamlFile{file: y.file, documents: tree.Documents, left: y.left}}
 	for _, document := range k.documents {
 		k.walk(k.root(document), object{})

@@ -1,0 +1,105 @@
+package appfile
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// chartKinds are the objects that install a chart with values: Application and ApplicationSet of Argo CD, HelmRelease
+// of Flux, HelmChart and HelmChartConfig of K3s. Sources: https://argo-cd.readthedocs.io/en/stable/user-guide/helm/,
+// https://fluxcd.io/flux/components/helm/helmreleases/ and https://docs.k3s.io/helm.
+var chartKinds = []string{"Application", "ApplicationSet", "HelmRelease", "HelmChart", "HelmChartConfig"}
+
+// chart reads the chart values in an object.
+func (k kubernetesReader) chart(n node, o object) {
+	o.environment = k.environmentOfChart(n, o)
+	if spec, ok := k.get(n, "spec"); ok {
+		k.chartValues(spec, o)
+	}
+}
+
+// environmentOfChart returns the first indication of an environment. The namespace of the object itself is usually
+// that of the program that installs it.
+func (k kubernetesReader) environmentOfChart(n node, o object) string {
+	for _, name := range []string{
+		o.environment, k.text(n, "spec", "destination", "namespace"), k.text(n, "spec", "targetNamespace"), o.name,
+	} {
+		if model.TypeOfName(name) != model.TypeUnknown && !strings.Contains(name, "{{") {
+			return name
+		}
+	}
+	return ""
+}
+
+// chartValues looks for values below a specification.
+func (k kubernetesReader) chartValues(n node, o object) {
+	for item := range k.items(n) {
+		k.chartValues(item, o)
+	}
+	for key, value := range k.entries(n) {
+		switch {
+		case slices.Contains([]string{"values", "valuesObject", "valuesContent"}, key):
+			k.values(value, o)
+		case key == "parameters" && value.Kind == yamltree.Sequence, key == "set" && value.Kind == yamltree.Mapping:
+			k.doubtNamed(value)
+		case key == "patches" || key == "postRenderers":
+			k.doubtNamed(value)
+		default:
+			k.chartValues(value, o)
+		}
+	}
+}
+
+// values reads a mapping of values, or a literal block scalar that contains one.
+func (k kubernetesReader) values(n node, o object) {
+	h := helmReader{&yamlFile{file: k.file, left: k.left}}
+	switch {
+	case n.Kind == yamltree.Mapping:
+		h.walk(n, nil)
+	case isScalar(n.Node) && n.Style == yamltree.Literal:
+		tree := yamltree.Read(k.only(n), yamltree.Limits{})
+		for _, document := range tree.Documents {
+			h.walk(h.root(document), nil)
+		}
+	default:
+		k.doubtNamed(n)
+	}
+	k.left = h.left
+	scope := o.block("").scope
+	for _, v := range h.reading.Variables {
+		v.Keys = ""
+		v.Scope = strings.TrimSuffix(scope+"."+v.Scope, ".")
+		if v.Environment == "" {
+			v.Environment = o.environment
+		}
+		k.reading.Variables = append(k.reading.Variables, v)
+	}
+}
+
+// doubtNamed records a value that mentions WorkOS in a form that golive does not read.
+func (k kubernetesReader) doubtNamed(n node) {
+	text := strings.ToUpper(k.file.Text[n.Span.Start:n.Span.End])
+	named := strings.Contains(text, "WORKOS") || strings.Contains(text, "AUTHKIT")
+	if named && len(k.reading.Doubts) < maxDoubts {
+		k.reading.Doubts = append(k.reading.Doubts, n.Span)
+	}
+}
+
+// only returns a file with nothing but a literal block scalar. Blanks for the rest keep the positions.
+func (y *yamlFile) only(block node) *source.File {
+	start, end := int(block.Span.Start), int(block.Span.End)
+	if header := strings.IndexByte(y.file.Text[start:end], '\n'); header >= 0 {
+		start += header
+	}
+	text := []byte(y.file.Text[:end])
+	for i := range text[:start] {
+		if text[i] != '\n' {
+			text[i] = ' '
+		}
+	}
+	return source.NewFile(y.file.Path, string(text))
+}
