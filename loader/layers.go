@@ -68,6 +68,8 @@ type lower struct {
 	defaults map[string]bool
 	// only are the starts of the names that apply, or nil for all.
 	only map[int32]bool
+	// changed are the starts of the names whose values something else replaces.
+	changed map[int32]bool
 	// names are the variables that apply, or nil for all.
 	names map[string]bool
 	// secrets are the secrets of Kamal that apply, or nil for all.

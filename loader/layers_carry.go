@@ -274,6 +274,9 @@ func (l *loading) carryVariable(lower *settable, d *model.Deployment, s *stacked
 ) *model.Variable {
 	carried := lower.variable.CarriedTo(d, s.Layer)
 	carried.Phase = phase
+	if s.changed[lower.variable.Value.Key.Start] {
+		carried.Retype(model.Value[model.Text]{State: model.Unknown, At: carried.Value.At})
+	}
 	if lower.original.Known() {
 		carried.Retype(lower.original)
 	}

@@ -19,8 +19,9 @@ const kubernetesFormat = "kubernetes"
 // kustomizeLayers places the files that an environment's kustomization includes below it.
 // Source: https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/resource/.
 func (l *loading) kustomizeLayers(results []appResult) {
-	k := kustomizations{loading: l, of: map[string]*appResult{}}
+	k := kustomizations{loading: l, of: map[string]*appResult{}, files: map[string]*appResult{}}
 	for i := range results {
+		k.files[results[i].input.Path] = &results[i]
 		if r := &results[i]; r.file != nil && r.file.Format == kustomizeFormat {
 			k.of[path.Dir(r.input.Path)] = r
 			k.folders = append(k.folders, path.Dir(r.input.Path))
@@ -39,6 +40,8 @@ type kustomizations struct {
 	*loading
 	of      map[string]*appResult
 	folders []string
+	// files are all files by path.
+	files map[string]*appResult
 	// patches are the first parts by folder and scope.
 	patches map[partKey]*part
 }
@@ -59,9 +62,13 @@ func (k *kustomizations) lay(overlay *appResult, environment string) {
 	all := k.takenBy(folder, map[string]bool{})
 	k.doubtTaken(overlay, all)
 	k.doubtChanges(overlay, all)
+	changes := k.changesOf(overlay, all)
 	for _, t := range all {
 		for _, scope := range slices.Clone(y.scopes[t.path]) {
-			if y.parts[partKey{t.path, scope}].environment != "" || scope == "" {
+			if own := y.parts[partKey{t.path, scope}]; own.environment != "" || scope == "" {
+				if own.environment == environment {
+					own.forget(k.replacedIn(own.key, changes))
+				}
 				continue
 			}
 			p := k.patch(folder, scope)
@@ -70,14 +77,16 @@ func (k *kustomizations) lay(overlay *appResult, environment string) {
 				k.patches[partKey{folder, scope}] = p
 			}
 			p.environment = environment
-			k.layTaken(p, partKey{t.path, scope}, t.carrier)
+			low := lower{key: partKey{t.path, scope}, alone: true, carrier: t.carrier}
+			low.changed = k.replacedIn(low.key, changes)
+			k.layTaken(p, low)
 		}
 	}
 }
 
 // layTaken places a part of a file, and the dotenv files that its generator reads, below another part.
-func (k *kustomizations) layTaken(p *part, key partKey, carrier finding.Related) {
-	y := k.layers
+func (k *kustomizations) layTaken(p *part, taken lower) {
+	y, key := k.layers, taken.key
 	if !y.replaces(p.key.path, key.scope) {
 		for i, low := range y.lowers[key] {
 			if low.verbatim != "" {
@@ -85,7 +94,7 @@ func (k *kustomizations) layTaken(p *part, key partKey, carrier finding.Related)
 			}
 		}
 	}
-	y.layAt(p.key, 0, lower{key: key, alone: true, carrier: carrier})
+	y.layAt(p.key, 0, taken)
 	for _, s := range p.set { // a patch that only names a variable keeps its value
 		v := s.variable
 		if v.File.Format == kubernetesFormat && v.Value.Known() && v.Value.V == "" {

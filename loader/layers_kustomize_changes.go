@@ -3,8 +3,10 @@ package loader
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -16,19 +18,41 @@ func (k *kustomizations) doubtChanges(overlay *appResult, all []taken) {
 		files = append(files, t.path)
 	}
 	objects := k.concernedObjects(path.Dir(overlay.input.Path), files)
-	for _, r := range k.changing(overlay, all) {
-		for i := range r.reading.Changes {
-			c := &r.reading.Changes[i]
-			effect := c.Effect
-			if c.Path != "" {
-				effect = k.effectOfFile(path.Join(path.Dir(r.input.Path), c.Path))
-			}
-			values := effect.Values && len(objects) > 0 && (c.Target == "" || objects[c.Target])
-			if effect.Named || effect.Sources && (len(objects) > 0 || !overlay.silent) || values {
-				k.doubt(r.file.File, c.Written)
-			}
+	for _, c := range k.changesOf(overlay, all) {
+		values := c.effect.Values && len(objects) > 0 && (c.Target == "" || objects[c.Target])
+		if c.effect.Named || c.effect.Sources && (len(objects) > 0 || !overlay.silent) || values {
+			k.doubt(c.by.file.File, c.Written)
 		}
 	}
+}
+
+// change is a change by a kustomization with its effect.
+type change struct {
+	*appfile.Change
+	by     *appResult
+	effect appfile.PatchEffect
+}
+
+// changesOf lists the changes of an overlay and of the kustomizations that it includes.
+func (k *kustomizations) changesOf(overlay *appResult, all []taken) []change {
+	var changes []change
+	for _, r := range k.changing(overlay, all) {
+		for i := range r.reading.Changes {
+			c := change{Change: &r.reading.Changes[i], by: r, effect: r.reading.Changes[i].Effect}
+			if c.Path != "" {
+				name := path.Join(path.Dir(r.input.Path), c.Path)
+				c.effect = k.effectOfFile(name)
+				if path.Dir(name) != path.Dir(overlay.input.Path) && k.sets(name) { // not followed from there
+					c.effect.Named = true
+				}
+			}
+			changes = append(changes, c)
+		}
+		if r != overlay {
+			changes = append(changes, innerPatches(r)...)
+		}
+	}
+	return changes
 }
 
 // changing lists an overlay and the kustomizations that it includes.
@@ -71,4 +95,83 @@ func (k *kustomizations) effectOfFile(name string) appfile.PatchEffect {
 		return appfile.PatchEffect{} // a missing file is recorded as such
 	}
 	return appfile.EffectOfPatch(text)
+}
+
+// replacedIn returns the starts of the keys of the variables in a part that JSON patches replace. A pointer counts the
+// variables of a container; if an object has several containers, it counts for each.
+func (k *kustomizations) replacedIn(key partKey, changes []change) map[int32]bool {
+	r := k.files[key.path]
+	object, _, inContainer := strings.Cut(key.scope, ".")
+	if r == nil {
+		return nil
+	}
+	replaced := map[int32]bool{}
+	for _, c := range changes {
+		if c.Target != "" && c.Target != object {
+			continue
+		}
+		for _, pointer := range c.effect.Replaced {
+			index, name := 0, ""
+			if parts := strings.Split(pointer, "/"); inContainer {
+				index = indexOfVariable(parts)
+			} else if len(parts) == 3 && (parts[1] == "data" || parts[1] == "stringData") {
+				name = strings.NewReplacer("~1", "/", "~0", "~").Replace(parts[2])
+			}
+			at := 0
+			for i := range r.reading.Variables {
+				v := &r.reading.Variables[i]
+				if v.Scope != key.scope {
+					continue
+				}
+				if at++; at == index || name != "" && v.Name == name {
+					replaced[v.Value.Key.Start] = true
+				}
+			}
+		}
+	}
+	return replaced
+}
+
+// indexOfVariable returns the number of the variable in /…/env/0/value, counted from 1, or 0 if there is none.
+func indexOfVariable(parts []string) int {
+	at := slices.Index(parts, "env")
+	if at < 0 || at+1 >= len(parts) {
+		return 0
+	}
+	index, err := strconv.Atoi(parts[at+1])
+	if err != nil {
+		return 0
+	}
+	return index + 1
+}
+
+// forget makes the variables at the given starts of keys unknown.
+func (p *part) forget(changed map[int32]bool) {
+	for _, s := range p.set {
+		if changed[s.variable.Value.Key.Start] {
+			s.variable.Retype(model.Value[model.Text]{State: model.Unknown, At: s.variable.Value.At})
+		}
+	}
+}
+
+// sets reports whether a file sets WorkOS variables.
+func (k *kustomizations) sets(name string) bool {
+	return slices.ContainsFunc(k.layers.scopes[name], func(scope string) bool {
+		return len(k.layers.parts[partKey{name, scope}].set) > 0
+	})
+}
+
+// innerPatches lists the variables of containers that an included kustomization patches itself: they override what it
+// includes, but it is laid below.
+func innerPatches(r *appResult) []change {
+	var changes []change
+	for i := range r.reading.Variables {
+		v := &r.reading.Variables[i]
+		if _, _, inContainer := strings.Cut(v.Scope, "."); inContainer && model.PurposeOf(v.Name) != model.NoPurpose {
+			changes = append(changes, change{
+				Change: &appfile.Change{Written: v.Value.Key}, by: r, effect: appfile.PatchEffect{Named: true},
+			})
+		}
+	}
+	return changes
 }

@@ -24,6 +24,8 @@ type PatchEffect struct {
 	// Sources is true if it may change where a container takes variables from, Values if it changes variables or
 	// data, and Named if it mentions WorkOS.
 	Sources, Values, Named bool
+	// Replaced are the JSON pointers whose values a patch replaces.
+	Replaced []string
 }
 
 // changes records the keys of a kustomization that change objects in ways that golive does not follow. Source:
@@ -138,6 +140,9 @@ func EffectOfPatch(text string) PatchEffect {
 				if pointer, ok := y.get(op, key); ok && y.text(op, "op") != "test" {
 					effect.pointer(pointer.Text)
 				}
+			}
+			if y.text(op, "op") == "replace" && len(effect.Replaced) < maxDoubts {
+				effect.Replaced = append(effect.Replaced, short(y.text(op, "path")))
 			}
 		}
 		effect.Named = effect.Named || named
