@@ -49,7 +49,14 @@ func hasConfigurationName(name string) bool {
 	named := slices.Contains(configurationExtensions, ext) || slices.Contains(configurationNames, base) ||
 		strings.Contains(base, "config") && configuringCode().MatchString(base) ||
 		slices.Contains(configFolderCode, ext) && slices.Contains(strings.Split(path.Dir(name), "/"), "config")
-	return named && !isTemplate(written) && !isLockFile(base) && !configuringTool().MatchString(base)
+	return named && !isTemplate(written) && !isLockFile(base) && !configuringTool().MatchString(base) ||
+		isHelmPartial(name)
+}
+
+// isHelmPartial reports whether a file contains named templates of a Helm chart, which may set variables. Source:
+// https://helm.sh/docs/chart_template_guide/named_templates/#partials-and-_-files.
+func isHelmPartial(name string) bool {
+	return path.Base(path.Dir(name)) == "templates" && path.Ext(name) == ".tpl"
 }
 
 // isBeside reports whether the files of a folder are not part of a deployed application.

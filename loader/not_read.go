@@ -41,7 +41,7 @@ func (d *discovery) noteConfiguration(f folder, file foundFile) {
 	if d.beside.folder != f.path {
 		d.beside = besideFolder{f.path, isBeside(f.path)}
 	}
-	if !d.beside.is {
+	if !d.beside.is || isHelmPartial(file.path) && !isBeside(path.Dir(f.path)) {
 		d.mentioned.add(file.path)
 	}
 }
