@@ -75,6 +75,7 @@ func (l *loading) assembleApp(r *appResult) []settable {
 			unreadNames(r)
 			l.addNotRead(withoutVariables(r))
 		}
+		l.commandNames(r)
 		l.loaded.Project.Problems = append(l.loaded.Project.Problems, r.reading.Problems...)
 	}
 	l.loaded.Project.AppFiles = append(l.loaded.Project.AppFiles, r.file)

@@ -32,18 +32,24 @@ var namesByKey = []string{"render", "digitalocean"}
 // unreadNames records WorkOS names that a file seems to set where its format found no variable,
 // for example because a parent key is misspelled.
 func unreadNames(r *appResult) {
-	var read []source.Span // spans of names and values, since list items may contain names
+	nameKey := "name"
+	if slices.Contains(namesByKey, r.file.Format) {
+		nameKey = "key"
+	}
+	r.file.UnreadNames = namesIn(r.file.Text, spansRead(r), nameKey)
+}
+
+// spansRead returns the spans of names and values that were read, ordered by start. Values count because items of a
+// list may contain names.
+func spansRead(r *appResult) []source.Span {
+	var read []source.Span
 	for i := range r.reading.Variables {
 		at := &r.reading.Variables[i].Value.At
 		read = append(read, at.Key, at.Span)
 	}
 	read = append(read, r.reading.ProvidedAt...)
 	slices.SortFunc(read, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
-	nameKey := "name"
-	if slices.Contains(namesByKey, r.file.Format) {
-		nameKey = "key"
-	}
-	r.file.UnreadNames = namesIn(r.file.Text, read, nameKey)
+	return read
 }
 
 // withoutVariables returns a NotRead for a file in which its format found nothing, and nil for

@@ -444,10 +444,14 @@ func perhapsIgnored(v *model.Variable) bool {
 func (r *Result) gapsOfUnreadNames(g *Gaps) {
 	for _, file := range r.Project.AppFiles {
 		for _, name := range file.UnreadNames {
-			g.addVariable(name.Purpose, Gap{
+			gap := Gap{
 				Why:      file.Path + " has " + name.Name + " where golive does not read variables",
 				Location: finding.Location{File: file.File, Span: name.Span},
-			})
+			}
+			if name.Command {
+				gap.Why = "a command in " + file.Path + " may change " + name.Name
+			}
+			g.addVariable(name.Purpose, gap, r.environmentNamed(name.Environment))
 		}
 	}
 	accepted := r.acceptedByPlace()
@@ -457,17 +461,36 @@ func (r *Result) gapsOfUnreadNames(g *Gaps) {
 			g.addVariable(name.Purpose, Gap{
 				Why:      file.Path + " names " + name.Name + " and was not read: " + file.Why,
 				Location: at, Accepted: accepted[place{"file-not-read", at}],
-			})
+			}, nil)
 		}
 	}
 }
 
-// addVariable adds a gap for the variables with a given purpose in production and staging.
-func (g *Gaps) addVariable(purpose model.Purpose, gap Gap) {
-	gap.Of, gap.Path = checklist.Variables, purpose.String()
-	g.common.add(gap)
-	gap.Of, gap.Path = checklist.Staging, checklist.StagingVariables(purpose)
-	g.common.add(gap)
+// environmentNamed returns the environment with a name, or nil.
+func (r *Result) environmentNamed(name string) *model.Environment {
+	for _, e := range r.Project.Environments {
+		if name != "" && e.Name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// addVariable adds a gap for the variables with a given purpose in an environment, or in all environments if it is nil
+// or of an unknown type.
+func (g *Gaps) addVariable(purpose model.Purpose, gap Gap, only *model.Environment) {
+	if only == nil || only.Type != model.Staging {
+		into := &g.common
+		if only != nil && g.own[only] != nil {
+			into = g.own[only]
+		}
+		gap.Of, gap.Path = checklist.Variables, purpose.String()
+		into.add(gap)
+	}
+	if only == nil || only.Type != model.Production {
+		gap.Of, gap.Path = checklist.Staging, checklist.StagingVariables(purpose)
+		g.common.add(gap)
+	}
 }
 
 // gapsOfSources adds a gap for each place that may add variables in a way golive cannot

@@ -141,9 +141,13 @@ type EnvironmentBlock struct {
 	Names, Provided []string
 }
 
-// UnreadName is a variable name in a place that no program reads.
+// UnreadName is a variable name in a place that no program reads, or where a command may set the variable.
 type UnreadName struct {
-	Name    string
+	Name string
+	// Environment is the name of the only environment that the place may affect, or empty if unknown.
+	Environment string
+	// Command is true if a command may set or remove the variable there.
+	Command bool
 	Purpose Purpose
 	// Span covers the name.
 	Span source.Span

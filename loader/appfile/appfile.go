@@ -48,6 +48,8 @@ type Reading struct {
 	Blocks     []model.EnvironmentBlock
 	Provided   []string
 	ProvidedAt []source.Span
+	// Parts are the parts of the file that have a purpose of their own, in file order.
+	Parts []Part
 	// Builds are the image builds that the file starts.
 	Builds []Build
 	// Layers are the additional variable sources of parts of the file. Later sources override

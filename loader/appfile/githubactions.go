@@ -51,6 +51,8 @@ func readWorkflow(file *source.File) Reading {
 			b := block{scope: name, kept: workflowKept}
 			b.job, b.environment = w.does(root, name, job)
 			b.trigger = w.trigger(root, name, job)
+			w.reading.Parts = append(w.reading.Parts,
+				Part{Scope: name, Span: job.at.Span, Environment: b.environment, Job: b.job})
 			blocks = append(blocks, b)
 		}
 		w.env(root, whole(blocks))

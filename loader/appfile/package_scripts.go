@@ -44,6 +44,11 @@ func readPackageScripts(file *source.File) Reading {
 		if joined := strings.Join(words, "-"); namesOneEnvironment(joined) {
 			environment = joined
 		}
+		part := Part{Span: command.Span, Environment: environment}
+		if slices.ContainsFunc(words, isDevelopmentWord) {
+			part.Job = Tests
+		}
+		f.reading.Parts = append(f.reading.Parts, part)
 		n := len(f.reading.Variables)
 		f.script(writtenJSON(file, command), place(file, in, script.Key.Span, script.Value.Span), "", environment)
 		if slices.ContainsFunc(words, func(word string) bool { return model.LookupEnvironmentWord(word).Template }) {
@@ -53,6 +58,13 @@ func readPackageScripts(file *source.File) Reading {
 		}
 	}
 	return f.result()
+}
+
+// isDevelopmentWord reports whether a word of a script's name shows that it tests the application or runs it on the
+// machine of a developer. Builds are deployed.
+func isDevelopmentWord(word string) bool {
+	return word != "build" && slices.Contains(testWords, word) || model.LookupEnvironmentWord(word).Template ||
+		slices.Contains([]string{"dev", "develop", "local", "watch", "preview"}, word)
 }
 
 // writtenJSON returns the text of a JSON string. Byte positions are known unless it contains

@@ -1,0 +1,58 @@
+package loader
+
+import (
+	"slices"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// commandNames records WorkOS variables that commands of a file may set or remove where its format found no variable.
+func (l *loading) commandNames(r *appResult) {
+	if r.file.Format == appfile.Dotenv {
+		return
+	}
+	var found []model.UnreadName
+	t := newCommandText(r)
+	read, next, end := spansRead(r), 0, int32(0)
+	for _, at := range mentionsOfNames(r.file.Text) {
+		span := source.Span{Start: int32(at[0]), End: int32(at[1])}
+		for next < len(read) && read[next].Start <= span.Start {
+			end = max(end, read[next].End)
+			next++
+		}
+		name := r.file.Text[at[0]:at[1]]
+		purpose := model.PurposeOf(name)
+		if span.End <= end || purpose == model.NoPurpose || !t.changes(at[0], at[1]) {
+			continue
+		}
+		environment, ok := l.environmentAt(r, span.Start)
+		known := func(n model.UnreadName) bool { return n.Name == name && n.Environment == environment }
+		if ok && !slices.ContainsFunc(found, known) && !slices.ContainsFunc(r.file.UnreadNames, known) {
+			found = append(found, model.UnreadName{
+				Name: name, Purpose: purpose, Span: span, Environment: environment, Command: true,
+			})
+		}
+	}
+	r.file.UnreadNames = append(r.file.UnreadNames, found...)
+}
+
+// environmentAt returns the environment of the commands at an offset, or "" if unknown. ok is false for commands that
+// only test the application or run it on the machine of a developer.
+func (l *loading) environmentAt(r *appResult, offset int32) (environment string, ok bool) {
+	var part appfile.Part
+	for _, p := range r.reading.Parts {
+		if p.Span.Start <= offset && offset < p.Span.End {
+			part = p
+		}
+	}
+	if declared := l.deploymentsOf(r.input.Path, part.Scope); len(declared) > 0 {
+		if len(declared) > 1 {
+			return "", true
+		}
+		return declared[0].Environment.Name, true
+	}
+	return l.environmentOfVariable(r.input.Path, &appfile.Variable{Environment: part.Environment, Job: part.Job}, nil),
+		part.Job != appfile.Tests
+}

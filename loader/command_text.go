@@ -1,0 +1,264 @@
+package loader
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// commandText is the text of a file in which commands may set variables.
+type commandText struct {
+	text string
+	// scripts is true if the format consists of commands, so that what looks like the key of a mapping is text for a
+	// command. shell is true if lines of the file are commands.
+	scripts, shell bool
+	// set are the names of the variables that were read.
+	set map[string]bool
+	// printed are the starts and ends of heredocs that are only printed.
+	printed [][2]int
+}
+
+func newCommandText(r *appResult) *commandText {
+	t := &commandText{
+		text: r.file.Text, scripts: slices.Contains(hasScripts, r.file.Format),
+		shell: slices.Contains([]string{"shell", "makefile", "justfile"}, r.file.Format), set: map[string]bool{},
+	}
+	for i := range r.reading.Variables {
+		t.set[r.reading.Variables[i].Name] = true
+	}
+	t.printed = printedDocuments(t.text)
+	return t
+}
+
+// variableName matches a WorkOS name, also directly after an option such as -e.
+var variableName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[A-Z][A-Z0-9_]*(?:WORKOS|AUTHKIT)[A-Z0-9_]*|(?:WORKOS|AUTHKIT)_[A-Z0-9_]+`)
+})
+
+// mentionsOfNames returns the offsets of the WorkOS names in a text.
+func mentionsOfNames(text string) [][]int {
+	return slices.DeleteFunc(variableName().FindAllStringIndex(text, -1), func(at []int) bool {
+		if at[1] < len(text) && isNameByte(text[at[1]]) {
+			return true
+		}
+		before := text[max(0, at[0]-3):at[0]]
+		return before != "" && isNameByte(before[len(before)-1]) && !strings.HasSuffix(before, "-e") &&
+			!strings.HasSuffix(before, "-E") && !strings.HasSuffix(before, `\n`)
+	})
+}
+
+// changes reports whether a command may set or remove the variable whose name is between two offsets.
+func (t *commandText) changes(start, end int) bool {
+	before := t.text[lineStart(t.text, start):start]
+	after := t.text[end:lineEnd(t.text, end)]
+	if inComment(t.text, start) || endsInComment(before) || strings.HasSuffix(before, "$") {
+		return false
+	}
+	name := t.text[start:end]
+	switch {
+	case !t.assigns(name, before, after) && !t.removes(before, after):
+		return false
+	case isPrinted(before, after, t.text[end:]), t.inPrinted(start):
+		return false
+	}
+	return !t.isLocal(name, before, after)
+}
+
+func lineStart(text string, at int) int { return strings.LastIndexByte(text[:at], '\n') + 1 }
+
+func lineEnd(text string, at int) int {
+	if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
+		return at + n
+	}
+	return len(text)
+}
+
+// endsInComment reports whether a comment starts in the text of a line.
+func endsInComment(line string) bool {
+	i := strings.LastIndex(line, " #")
+	return i >= 0 && strings.HasPrefix(line[i+2:], " ") &&
+		strings.Count(line[:i], `"`)%2 == 0 && strings.Count(line[:i], "'")%2 == 0
+}
+
+// Texts before and after a name that show that it is set.
+var (
+	// beforeWord is the end of the text before a word, or of an option joined with its value.
+	beforeWord = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("(?:^|[\\s\"'`;&|(,=:\\[]|(?:^|[\\s\"'])-[eE]|[^$]\\{|\\\\n|^\\x{feff})$")
+	})
+	assignment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?:\+?=(?:[^=~]|$)|<<)`) })
+	// settingCall and settingPlace are calls and places of a program's environment before a name.
+	settingCall = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(
+			"(?i)(?:exportVariable|setVariable|set_?env|put_?env|addEnv|SetEnvironmentVariable)\\(\\s*\\\\?[\"'`]$")
+	})
+	settingPlace = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)(?:environ\[\s*["']|\benv\[\s*["']|process\.env\.|\$\{?env:)$`)
+	})
+	placeAssigned = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^["']?\s*[\]}]?\s*=[^=]`) })
+	// jsonKey and jsonName are the text before and after a name in JSON that a command receives.
+	jsonKey  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\\*["']\s*:`) })
+	jsonName = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)\bname\\*["']?\s*[:=]\s*\\*["']?$`)
+	})
+	yamlKey   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^["']?:(?:\s|$)`) })
+	blankLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*["']?$`) })
+	option    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`variable=$|\bvariable set\s+$`) })
+)
+
+// assigns reports whether a name is assigned between two parts of a line.
+func (t *commandText) assigns(name, before, after string) bool {
+	quoted := strings.HasSuffix(before, `"`) || strings.HasSuffix(before, "'")
+	switch {
+	case assignment().MatchString(after) && beforeWord().MatchString(before):
+		return !isSame(name, after)
+	case settingCall().MatchString(before), option().MatchString(before),
+		settingPlace().MatchString(before) && placeAssigned().MatchString(after):
+		return true
+	case t.scripts && quoted && jsonKey().MatchString(after):
+		return strings.Contains(before, "{") || !blankLine().MatchString(before)
+	case t.scripts && jsonName().MatchString(before):
+		return !blankLine().MatchString(strings.TrimSuffix(before, "name: "))
+	}
+	return t.shell && blankLine().MatchString(before) && yamlKey().MatchString(after)
+}
+
+// isSame reports whether a variable is assigned its own value, as in NAME="$NAME".
+func isSame(name, after string) bool {
+	value := strings.TrimLeft(strings.TrimPrefix(after, "="), `"'\$`)
+	for _, open := range []string{"{{ env.", "{{env.", "{", ""} {
+		rest, ok := strings.CutPrefix(value, open+name)
+		if ok && (rest == "" || strings.IndexByte("}\"'\\ \t,;)", rest[0]) >= 0) && strings.Contains(after, "$") {
+			return true
+		}
+	}
+	return false
+}
+
+// removal matches a command up to the name of a variable that it removes, or reads from its input.
+var removal = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("(?i)(?:^|[\\s\"'`;&|(:_-])(?:unset|remove|delete" +
+		"|destroy|rm|read|printf\\s+-v|export\\s+-n|" +
+		"declare\\s+\\+x|typeset\\s+\\+x|env(?:\\s+-\\S+)*?\\s+(?:-u|--unset)|for|mapfile|readarray|" +
+		"(?:remove|unset|delete|clear)[-:]\\S*|\\S*(?:env|variables" +
+		"|secrets?)[-:](?:unset|rm|remove|delete)|--env-rm)" +
+		"(?:[ \\t=][^;&|<>()$\"'`{}]*)?[ \\t=,\"'-]$")
+})
+
+// removes reports whether a command removes a variable.
+func (t *commandText) removes(before, after string) bool {
+	if after != "" && strings.IndexByte(" \t\r,;&|)\"'`\\-<", after[0]) < 0 {
+		return false
+	}
+	if strings.HasPrefix(after, "-") {
+		rest := strings.TrimLeft(after[1:], `"'`)
+		ends := rest == "" || strings.IndexByte(" \t\r\\;&|", rest[0]) >= 0
+		return ends && strings.Contains(before, "set env")
+	}
+	at := removal().FindStringIndex(before)
+	return at != nil && (!strings.Contains(before[at[0]:], "for ") || strings.HasPrefix(after, " in "))
+}
+
+// printing matches a command that prints text, or searches for it, up to a name in the text.
+var (
+	printing = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile("(?i)(?:^|[\\s;&|(\"'`@!])(?:echo|printf|Write-Host" +
+			"|Write-Output|log|info|warn|warning|" +
+			"error|err|die|fail|fatal|usage|print|say|abort|console\\.\\w+" +
+			"|e?grep|rg|ack|::(?:error|warning|notice)\\S*)" +
+			"(?:\\s|\\(|:)[^;&|]*$")
+	})
+	kept = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`>{1,2}\s*[^&>\s]|\|\s*[^|\s]`) })
+	lost = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`[12&]?>{1,2}\s*(?:&\s*[12]|/dev/(?:null|stderr|stdout|tty))`)
+	})
+	assigner  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`printf\s+-v\s+["']?$`) })
+	blockKept = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*(?:[})]|done)\s*(?:>|\|)`) })
+)
+
+// blockLines is the number of lines in which the end of a block of commands is searched.
+const blockLines = 40
+
+// isPrinted reports whether a command only prints the name. text is what follows the name in the file.
+func isPrinted(before, after, text string) bool {
+	if !printing().MatchString(before) || assigner().MatchString(before) {
+		return false
+	}
+	if kept().MatchString(lost().ReplaceAllString(after, "")) {
+		return false
+	}
+	if kept().MatchString(lost().ReplaceAllString(before, "")) && strings.Contains(before, "ssh") {
+		return false
+	}
+	lines := 0
+	for line := range strings.Lines(text) {
+		if blockKept().MatchString(line) {
+			return false
+		}
+		if lines++; lines > blockLines {
+			break
+		}
+	}
+	return true
+}
+
+var heredocStart = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`<<-?\s*["'\\]?([A-Za-z_]\w*)`)
+})
+
+// printedDocuments returns the heredocs that a command only prints.
+func printedDocuments(text string) (found [][2]int) {
+	start, delimiter, printed, offset := 0, "", false, 0
+	for line := range strings.Lines(text) {
+		offset += len(line)
+		if delimiter != "" {
+			if strings.TrimSpace(line) == delimiter {
+				if printed {
+					found = append(found, [2]int{start, offset})
+				}
+				delimiter = ""
+			}
+			continue
+		}
+		at := heredocStart().FindStringSubmatchIndex(line)
+		if at == nil {
+			continue
+		}
+		command := strings.TrimSpace(lost().ReplaceAllString(line[:at[0]], ""))
+		rest := lost().ReplaceAllString(line[at[1]:], "")
+		start, delimiter = offset, line[at[2]:at[3]]
+		prints := command == "cat" || strings.HasSuffix(command, " cat") || command == "echo"
+		printed = prints && !kept().MatchString(rest)
+	}
+	return found
+}
+
+func (t *commandText) inPrinted(at int) bool {
+	return slices.ContainsFunc(t.printed, func(d [2]int) bool { return d[0] <= at && at < d[1] })
+}
+
+// alone matches what precedes a plain assignment, which later commands do not receive unless the name is exported.
+var alone = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("^(?:.*(?:;|&&|\\|\\||\\)|\\bthen|\\bdo|\\belse" +
+		"|\\{))?\\s*(?:-\\s+|-?\\s*run:\\s*|(?:local|readonly|" +
+		"declare|typeset)\\s+(?:-\\w+\\s+)*|:\\s+|\"\\$\\{)?$")
+})
+
+// isLocal reports whether a plain assignment only sets a variable of the script.
+func (t *commandText) isLocal(name, before, after string) bool {
+	plain := assignment().MatchString(after) && !strings.HasPrefix(after, "<<") && alone().MatchString(before)
+	if t.set[name] || !plain || hasCommandAfter(after) {
+		return false
+	}
+	exported := regexp.MustCompile(`(?m)\bexport\s[^\n;&|]*\b` + name + `\b|\bset\s+-[a-z]*a\b|\bset\s+-o\s+allexport`)
+	return !exported.MatchString(t.text)
+}
+
+var valueEnd = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("^\\+?=(?:\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|\\$\\((?:[^()]|\\([^)]*\\))*\\)" +
+		"|`[^`]*`|[^\\s;&|\"'$(`]|\\$)*[ \\t]+([^\\s#;&|)}<>\\\\])")
+})
+
+// hasCommandAfter reports whether a command follows an assignment, as in NAME=value npm start.
+func hasCommandAfter(after string) bool { return valueEnd().MatchString(after) }
