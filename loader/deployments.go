@@ -49,6 +49,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.provideSecrets()
 	l.turbo()
 	l.imageBuilds(results)
+	l.doubtEnvFileUses(results)
 	l.orderApps()
 }
 
