@@ -144,7 +144,8 @@ func namesEnvFile(from, word string, files []string) bool {
 var (
 	notUsing = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile("(?:^|[;&|(\"'`]|\\bif\\s|!\\s)\\s*(?:-\\s+)?(?:run:\\s*)?(?:sudo\\s+|RUN\\s+)?" +
-			"(?:rm|echo|printf|test|\\[\\[?|diff|git|ls|chmod|chown|touch|golive|cmp|stat|wc|vim?|nano|exclude|path|key)" +
+			"(?:rm|echo|printf|test|\\[\\[?|diff|git|ls|chmod|chown|touch|golive|" +
+			"cmp|stat|wc|vim?|nano|exclude|path|key)" +
 			"(?:\\s|:)[^;&|]*$")
 	})
 	writing = sync.OnceValue(func() *regexp.Regexp {
