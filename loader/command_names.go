@@ -1,8 +1,6 @@
 package loader
 
 import (
-	"slices"
-
 	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
@@ -14,6 +12,10 @@ func (l *loading) commandNames(r *appResult) {
 		return
 	}
 	var found []model.UnreadName
+	known := map[[2]string]bool{}
+	for _, n := range r.file.UnreadNames {
+		known[[2]string{n.Name, n.Environment}] = true
+	}
 	t := newCommandText(r)
 	read, next, end := spansRead(r), 0, int32(0)
 	for _, at := range mentionsOfNames(r.file.Text) {
@@ -28,8 +30,8 @@ func (l *loading) commandNames(r *appResult) {
 			continue
 		}
 		environment, ok := l.environmentAt(r, span.Start)
-		known := func(n model.UnreadName) bool { return n.Name == name && n.Environment == environment }
-		if ok && !slices.ContainsFunc(found, known) && !slices.ContainsFunc(r.file.UnreadNames, known) {
+		if key := [2]string{name, environment}; ok && !known[key] {
+			known[key] = true
 			found = append(found, model.UnreadName{
 				Name: name, Purpose: purpose, Span: span, Environment: environment, Command: true,
 			})

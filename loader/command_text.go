@@ -15,6 +15,9 @@ type commandText struct {
 	scripts, shell bool
 	// set are the names of the variables that were read.
 	set map[string]bool
+	// exported are the names after "export". exportsAll is true if the file has `set -a`.
+	exported   map[string]bool
+	exportsAll bool
 	// printed are the starts and ends of heredocs that are only printed.
 	printed [][2]int
 }
@@ -28,6 +31,13 @@ func newCommandText(r *appResult) *commandText {
 		t.set[r.reading.Variables[i].Name] = true
 	}
 	t.printed = printedDocuments(t.text)
+	t.exportsAll = exportAll().MatchString(t.text)
+	t.exported = map[string]bool{}
+	for _, line := range exportLine().FindAllString(t.text, -1) {
+		for _, name := range variableName().FindAllString(line, -1) {
+			t.exported[name] = true
+		}
+	}
 	return t
 }
 
@@ -48,10 +58,15 @@ func mentionsOfNames(text string) [][]int {
 	})
 }
 
+// maxCommand is the number of bytes before and after a name that determine whether a command changes it.
+const maxCommand = 2000
+
 // changes reports whether a command may set or remove the variable whose name is between two offsets.
 func (t *commandText) changes(start, end int) bool {
-	before := t.text[lineStart(t.text, start):start]
-	after := t.text[end:lineEnd(t.text, end)]
+	before := t.text[max(0, start-maxCommand):start]
+	before = before[lineStart(before, len(before)):]
+	after := t.text[end:min(len(t.text), end+maxCommand)]
+	after = after[:lineEnd(after, 0)]
 	if inComment(t.text, start) || endsInComment(before) || strings.HasSuffix(before, "$") {
 		return false
 	}
@@ -235,7 +250,8 @@ func printedDocuments(text string) (found [][2]int) {
 }
 
 func (t *commandText) inPrinted(at int) bool {
-	return slices.ContainsFunc(t.printed, func(d [2]int) bool { return d[0] <= at && at < d[1] })
+	i, exact := slices.BinarySearchFunc(t.printed, at, func(d [2]int, at int) int { return d[0] - at })
+	return exact || i > 0 && at < t.printed[i-1][1]
 }
 
 // alone matches what precedes a plain assignment, which later commands do not receive unless the name is exported.
@@ -245,14 +261,21 @@ var alone = sync.OnceValue(func() *regexp.Regexp {
 		"declare|typeset)\\s+(?:-\\w+\\s+)*|:\\s+|\"\\$\\{)?$")
 })
 
+// exportLine matches a command that exports variables, and exportAll one that exports all.
+var (
+	exportLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bexport\s[^\n;&|]*`) })
+	exportAll  = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\bset\s+-[a-z]*a\b|\bset\s+-o\s+allexport`)
+	})
+)
+
 // isLocal reports whether a plain assignment only sets a variable of the script.
 func (t *commandText) isLocal(name, before, after string) bool {
 	plain := assignment().MatchString(after) && !strings.HasPrefix(after, "<<") && alone().MatchString(before)
 	if t.set[name] || !plain || hasCommandAfter(after) {
 		return false
 	}
-	exported := regexp.MustCompile(`(?m)\bexport\s[^\n;&|]*\b` + name + `\b|\bset\s+-[a-z]*a\b|\bset\s+-o\s+allexport`)
-	return !exported.MatchString(t.text)
+	return !t.exportsAll && !t.exported[name]
 }
 
 var valueEnd = sync.OnceValue(func() *regexp.Regexp {
