@@ -18,9 +18,9 @@ import (
 // assembleApps assigns the variables of all files to deployments, environments or templates.
 func (l *loading) assembleApps(results []appResult) {
 	l.declareApps()
-	settleDefaults(results)
 	l.layers, l.dotenvPrograms = newLayering(), map[string]dotenvProgram{}
 	l.silentRead = map[silentKey]appResult{}
+	l.settleDefaults(results)
 	results = l.namedLayers(results)
 	l.fillCompose(results)
 	results = l.kamalSecrets(results)

@@ -71,18 +71,25 @@ func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 	h.index(results)
 	var stacks []*valuesStack
 	for _, r := range l.layers.releases {
-		if r.files[0].Format == terraformFormat {
-			h.doubtDefinitions(r)
+		if r.files[0].Path == "" {
+			h.doubtOverridden(&valuesStack{release: r})
 			continue
 		}
 		stacks = append(stacks, h.stacksOf(r)...)
 	}
 	for _, s := range stacks {
-		h.doubtSets(s)
+		if s.release.files[0].Format == appfile.Helm {
+			h.doubtSets(s)
+		}
 		h.admit(s)
 	}
 	for _, s := range stacks {
-		if upper := s.files[s.upper].path; h.stacks[upper] == s && !h.refused[upper] {
+		upper := s.files[s.upper].path
+		switch {
+		case h.stacks[upper] != s || h.refused[upper]:
+		case s.release.files[0].Format == terraformFormat:
+			h.layDefinitions(s)
+		default:
 			h.lay(s)
 			if s.chart != "" {
 				subcharts.lay(s.chart, h.files[upper], s.environment)
@@ -113,7 +120,7 @@ type helmReleases struct {
 
 func (h *helmReleases) index(results []appResult) {
 	add := func(r *appResult) {
-		isFile := r.file != nil && r.file.Format == appfile.Helm || isDefinitions(r.input.Path)
+		isFile := r.file != nil && (r.file.Format == appfile.Helm || isDefinitions(r.input.Path))
 		if isFile && h.files[r.input.Path] == nil {
 			h.files[r.input.Path] = r
 			base := path.Base(r.input.Path)
@@ -129,8 +136,14 @@ func (h *helmReleases) index(results []appResult) {
 			add(&r)
 		}
 	}
-	for _, name := range h.silentOf(terraformFormat) { // they set nothing that concerns WorkOS
-		add(&appResult{input: Input{Path: name}})
+	for _, name := range h.silentOf(terraformFormat) {
+		if !isDefinitions(name) {
+			continue
+		}
+		if r, ok := h.readSilent(name, terraformFormat); ok {
+			h.layers.noteReplaced(&r)
+			add(&r)
+		}
 	}
 	for _, names := range h.byBase {
 		slices.Sort(names)
@@ -175,6 +188,8 @@ func (h *helmReleases) stacksOf(r *release) []*valuesStack {
 		}
 		if h.complete(s) {
 			stacks = append(stacks, s)
+		} else if r.files[0].Format == terraformFormat {
+			h.doubtOverridden(s)
 		}
 		h.doubtStack(s, missing)
 	}
@@ -212,6 +227,9 @@ func (h *helmReleases) doubtStack(s *valuesStack, missing int) {
 	if s.chart == "" && h.mayHaveChart(s.release) {
 		h.doubt(file, s.Chart.Written)
 	}
+	if h.setsUnread(s) {
+		h.doubt(file, s.release.files[0].Written)
+	}
 	if own := s.release.environment; own != "" && s.environment != "" && own != s.environment {
 		h.doubt(file, s.release.files[0].Written)
 	}
@@ -219,25 +237,11 @@ func (h *helmReleases) doubtStack(s *valuesStack, missing int) {
 
 // concerns reports whether a release sets variables of WorkOS.
 func (h *helmReleases) concerns(s *valuesStack) bool {
+	if s.release.files[0].Format == terraformFormat && h.definesAny() {
+		return true
+	}
 	return len(s.Sets) > 0 || h.charts.setsInChart(s.chart) ||
 		slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.charts.sets(f.path) })
-}
-
-// doubtDefinitions records the definitions that a command passes to Terraform after those of an environment: they may
-// override them.
-func (h *helmReleases) doubtDefinitions(r *release) {
-	ofEnvironment, anySets := false, false
-	for _, layer := range r.files {
-		found := h.find(r, layer)
-		sets := slices.ContainsFunc(found, h.charts.sets)
-		if ofEnvironment && (sets || anySets && len(found) == 0) {
-			h.doubt(r.result.file.File, layer.Written)
-		}
-		anySets = anySets || sets
-		ofEnvironment = ofEnvironment || slices.ContainsFunc(found, func(name string) bool {
-			return h.environmentOfFile(name) != ""
-		})
-	}
 }
 
 // chartOf returns the folder of the chart in the repository, or "".

@@ -4,8 +4,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"github.com/golive-lint/golive/internal/finding"
 )
 
 // doubtSets records a command with options that change values in a way that golive does not follow: they set a value
@@ -105,9 +103,8 @@ func (h *helmReleases) laySets(s *valuesStack, key partKey, only map[int32]bool)
 	if len(only) == 0 {
 		return
 	}
-	at := finding.Location{File: s.result.file.File, Span: s.release.files[0].Written}
 	h.layers.lay(key, lower{
 		key: partKey{s.result.input.Path, s.scope}, above: true, alone: true, only: only, mapped: h.mappedBy(s),
-		carrier: finding.Related{Location: at, Message: "this command sets values of the chart"},
+		carrier: s.optionsCarrier("this command sets values of the chart"),
 	})
 }

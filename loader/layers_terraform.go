@@ -1,79 +1,151 @@
 package loader
 
 import (
+	"cmp"
 	"maps"
 	"path"
+	"slices"
 	"strings"
-	"unicode"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
 )
 
 // terraformFormat is the format name of Terraform files.
 const terraformFormat = "terraform"
 
-// terraformLayers places the defaults of Terraform variables beneath the variable definitions of
-// environments, such as production.tfvars: what such a file does not set keeps its default. A
-// name anywhere in such a file counts as set. The file belongs to the nearest folder above it
-// that has defaults. Source:
-// https://developer.hashicorp.com/terraform/language/values/variables.
+// terraformFolder contains the files of a folder with a Terraform configuration whose variables apply to all
+// environments: defaults of variables, and definitions that Terraform loads automatically.
+type terraformFolder struct {
+	// configured is true if the folder contains a configuration, and laid if its files are layers of definitions.
+	configured, laid    bool
+	defaults, automatic []*appResult
+}
+
+// terraformLayers places the defaults of Terraform variables, and the definitions that Terraform loads automatically,
+// beneath the variable definitions of environments, such as production.tfvars. The file belongs to the nearest folder
+// above it with a configuration. A variable that a higher file sets has no effect below it, also if its value is a map.
+// Source: https://developer.hashicorp.com/terraform/language/values/variables.
 func (l *loading) terraformLayers(results []appResult) {
-	defaults := map[string][]*appResult{}
-	for i := range results {
-		r := &results[i]
-		if r.file != nil && !r.silent && len(fallbacksOf(r)) > 0 && !isTemplate(r.input.Path) {
-			folder := path.Dir(r.input.Path)
-			defaults[folder] = append(defaults[folder], r)
+	folders, uppers := map[string]*terraformFolder{}, []*appResult{}
+	add := func(r *appResult) {
+		name := r.input.Path
+		if r.file == nil || r.file.Format != terraformFormat || isTemplate(name) {
+			return
+		}
+		folder := folders[path.Dir(name)]
+		if folder == nil {
+			folder = &terraformFolder{}
+			folders[path.Dir(name)] = folder
+		}
+		switch {
+		case isAutomatic(path.Base(name)):
+			folder.automatic = append(folder.automatic, r)
+		case isDefinitions(name):
+			uppers = append(uppers, r)
+		default:
+			folder.configured = folder.configured || !strings.Contains(path.Base(name), ".tfvars")
+			if len(fallbacksOf(r)) > 0 {
+				folder.defaults = append(folder.defaults, r)
+			}
 		}
 	}
-	if len(defaults) == 0 {
-		return
-	}
 	for i := range results {
-		l.layDefaults(defaults, &results[i])
+		if !results[i].silent {
+			add(&results[i])
+		}
 	}
 	for _, name := range l.silentOf(terraformFormat) {
-		if isDefinitions(name) && l.environmentOfFile(name) != "" {
-			if r, ok := l.readSilent(name, terraformFormat); ok {
-				l.layDefaults(defaults, &r)
+		if r, ok := l.readSilent(name, terraformFormat); ok {
+			l.layers.noteReplaced(&r)
+			add(&r)
+		}
+	}
+	for _, folder := range folders {
+		folder.order()
+	}
+	for _, upper := range uppers {
+		l.layFolder(folders, upper)
+	}
+	for _, name := range slices.Sorted(maps.Keys(folders)) {
+		l.doubtAutomatic(folders[name])
+	}
+}
+
+// doubtAutomatic records the first file of a folder that overrides a variable of WorkOS in another file that Terraform
+// loads automatically, if no environment has definitions to which both are layers.
+func (l *loading) doubtAutomatic(f *terraformFolder) {
+	if f.laid {
+		return
+	}
+	for i, r := range f.automatic {
+		replaced := l.layers.replaced[r.input.Path]
+		for _, lower := range f.automatic[:i] {
+			p := l.layers.parts[partKey{lower.input.Path, ""}]
+			if p != nil && slices.ContainsFunc(p.set, func(s *settable) bool { return replaced[s.keys] }) {
+				l.doubt(r.file.File, source.Span{})
+				return
 			}
 		}
 	}
 }
 
-// layDefaults places defaults beneath a file of variable definitions.
-func (l *loading) layDefaults(defaults map[string][]*appResult, upper *appResult) {
-	if upper.file == nil || !isDefinitions(upper.input.Path) || isTemplate(upper.input.Path) {
-		return
-	}
-	environment := l.environmentOfFile(upper.input.Path)
-	folder := path.Dir(upper.input.Path)
-	for defaults[folder] == nil && folder != "." {
-		folder = path.Dir(folder)
-	}
-	if environment == "" {
-		return
-	}
-	named := map[string]bool{}
-	for _, name := range strings.FieldsFunc(upper.file.Text, endsTerraformName) {
-		named[name] = true
-	}
-	for _, base := range defaults[folder] {
-		inForce := fallbacksOf(base)
-		maps.DeleteFunc(inForce, func(name string, _ bool) bool { return named[name] })
-		if len(inForce) == 0 {
-			continue
+// order sorts the files of a folder in order of increasing precedence. Files named override replace defaults.
+func (f *terraformFolder) order() {
+	by := func(rank func(name string) int) func(a, b *appResult) int {
+		return func(a, b *appResult) int {
+			return cmp.Or(rank(a.input.Path)-rank(b.input.Path), strings.Compare(a.input.Path, b.input.Path))
 		}
-		p := l.layers.part(upper.file, "")
-		p.environment = environment
-		l.layers.lay(p.key, lower{
-			key: partKey{base.input.Path, ""}, base: true, defaults: inForce,
-			carrier: beneath(upper.file.File, base.input.Path),
-		})
 	}
+	slices.SortStableFunc(f.defaults, by(overrideRank))
+	slices.SortStableFunc(f.automatic, by(automaticRank))
 }
 
-// endsTerraformName reports whether a character cannot be part of a name of Terraform.
-func endsTerraformName(r rune) bool {
-	return r != '_' && r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+// overrideRank is 1 for a file whose blocks override those of other files in its folder.
+func overrideRank(name string) int {
+	if stem := baseStem(name); stem == "override" || strings.HasSuffix(stem, "_override") {
+		return 1
+	}
+	return 0
+}
+
+// automaticRank orders the definitions that Terraform loads automatically.
+func automaticRank(name string) int {
+	return slices.Index([]string{"terraform.tfvars", "terraform.tfvars.json"}, path.Base(name)) & 3 // -1 becomes 3
+}
+
+// layFolder places the files of a folder beneath a file of variable definitions, below what a command adds to them.
+func (l *loading) layFolder(folders map[string]*terraformFolder, upper *appResult) {
+	folder := path.Dir(upper.input.Path)
+	for (folders[folder] == nil || !folders[folder].configured) && folder != "." {
+		folder = path.Dir(folder)
+	}
+	environment := l.environmentOfFile(upper.input.Path)
+	if p := l.layers.parts[partKey{upper.input.Path, ""}]; p != nil {
+		environment = cmp.Or(environment, p.environment)
+	}
+	files := folders[folder]
+	if environment == "" || files == nil || !files.configured {
+		return
+	}
+	files.laid = true
+	p := l.layers.part(upper.file, "")
+	p.environment = environment
+	at := 0
+	lay := func(r *appResult, defaults map[string]bool) {
+		l.layers.layAt(p.key, at, lower{
+			key: partKey{r.input.Path, ""}, base: true, defaults: defaults,
+			carrier: beneath(upper.file.File, r.input.Path),
+		})
+		at++
+	}
+	for _, r := range files.defaults {
+		lay(r, fallbacksOf(r))
+	}
+	for _, r := range files.automatic {
+		lay(r, nil)
+	}
 }
 
 // isDefinitions reports whether a file defines Terraform variables if the command line names it.
@@ -88,6 +160,106 @@ func fallbacksOf(r *appResult) map[string]bool {
 	for i := range r.reading.Variables {
 		if v := &r.reading.Variables[i]; isDefault(*v) && v.Scope == "" && concernsWorkOS(v) {
 			names[v.Default] = true
+		}
+	}
+	return names
+}
+
+// layDefinitions places the files and options of a command below and above its upper file.
+func (h *helmReleases) layDefinitions(s *valuesStack) {
+	upper := s.files[s.upper]
+	if h.environmentOfFile(upper.path) == "" && !h.belongs(s, upper.path) {
+		return
+	}
+	p := h.layers.part(h.files[upper.path].file, "")
+	p.environment = s.environment
+	for i := range len(s.files) + 1 {
+		h.layOptions(s, p.key, i)
+		if i < len(s.files) && i != s.upper {
+			f := s.files[i]
+			h.layers.lay(p.key, lower{
+				key: partKey{f.path, ""}, carrier: f.carrier, above: i > s.upper, alone: true,
+				kept: h.stacks[f.path] != nil,
+			})
+		}
+	}
+}
+
+// layOptions places the options of a command that it names after a number of files.
+func (h *helmReleases) layOptions(s *valuesStack, key partKey, after int) {
+	for _, set := range s.Sets {
+		if set.After == after {
+			h.layers.lay(key, lower{
+				key: partKey{s.result.input.Path, s.scope}, above: after > s.upper, alone: true,
+				only: map[int32]bool{set.Start: true}, carrier: s.optionsCarrier("this command sets variables here"),
+			})
+		}
+	}
+}
+
+// optionsCarrier returns the place of a command that sets variables.
+func (s *valuesStack) optionsCarrier(message string) finding.Related {
+	return finding.Related{
+		Location: finding.Location{File: s.result.file.File, Span: s.release.files[0].Written}, Message: message,
+	}
+}
+
+// setsUnread reports whether an option of a command replaces a Terraform variable whose value golive knows, but the
+// value of the option is a map.
+func (h *helmReleases) setsUnread(s *valuesStack) bool {
+	return slices.ContainsFunc(s.Variables, func(name string) bool {
+		if slices.ContainsFunc(s.Sets, func(set appfile.ReleaseSet) bool { return set.Keys == name }) {
+			return false
+		}
+		for file := range h.layers.scopes {
+			p := h.layers.parts[partKey{file, ""}]
+			if p != nil && p.file.Format == terraformFormat &&
+				slices.ContainsFunc(p.set, func(v *settable) bool { return v.keys == name }) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// definesAny reports whether a Terraform file of the project sets variables.
+func (h *helmReleases) definesAny() bool {
+	for name := range h.layers.scopes {
+		if r := h.results[name]; r.Kind == terraformFormat && h.charts.sets(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// doubtOverridden records a command that applies definitions in an unknown environment, if it overrides variables that
+// Terraform loads automatically, or those of its own files.
+func (h *helmReleases) doubtOverridden(s *valuesStack) {
+	overridden := func(name string, above []stackedValues) bool {
+		p := h.layers.parts[partKey{name, ""}]
+		return p != nil && slices.ContainsFunc(p.set, func(v *settable) bool {
+			return slices.Contains(s.Variables, v.keys) ||
+				slices.ContainsFunc(above, func(f stackedValues) bool { return h.layers.replaced[f.path][v.keys] })
+		})
+	}
+	found := false
+	for name := range h.layers.scopes {
+		found = found || isAutomatic(path.Base(name)) && overridden(name, s.files)
+	}
+	for i, f := range s.files {
+		found = found || overridden(f.path, s.files[i+1:])
+	}
+	if found {
+		h.doubt(s.result.file.File, s.release.files[0].Written)
+	}
+}
+
+// definedByOptions returns the Terraform variables that options of commands set.
+func definedByOptions(reading *appfile.Reading) []string {
+	var names []string
+	for i := range reading.Layers {
+		if release := reading.Layers[i].Release; release != nil {
+			names = append(names, release.Variables...)
 		}
 	}
 	return names

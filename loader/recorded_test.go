@@ -85,7 +85,7 @@ func compareRecorded(t *testing.T, file string, share float64, refusals bool) {
 			continue
 		}
 		for part, gets := range r.Gets {
-			doubted := r.Kind == "gitlab" && len(loaded.Project.SourceDoubts) > 0
+			doubted := r.doubts(part) && len(loaded.Project.SourceDoubts) > 0
 			r.compare(t, where+" "+part, r.deploymentOf(loaded.Project, part), gets, doubted, &sum)
 		}
 	}
@@ -132,19 +132,22 @@ func (r *recording) compare(t *testing.T, where string, d *model.Deployment, get
 			unread = unread || layer.Unread != ""
 		}
 		for _, v := range d.Variables {
-			found[v.Name] = append(found[v.Name], v)
+			if strings.HasSuffix(v.File.Path, "main.tf") && d.Part == "" { // local values, which resources use
+				continue
+			}
+			found[r.nameOf(v)] = append(found[r.nameOf(v)], v)
 		}
 	}
 	for _, name := range recordedNames() {
 		want, has := gets[name]
 		vars := found[name]
 		switch {
-		case len(vars) > 1 && r.Kind == "gitlab" && r.anyIs(vars, want): // a script sets the variable again
+		case len(vars) > 1 && r.repeats() && (doubted || r.anyIs(vars, want)): // a script sets the variable again
 			sum.unknown++
 		case len(vars) > 1:
 			t.Errorf("%s: %s is set %d times\n%v", where, name, len(vars), r.Files)
 		case len(vars) == 0 && !has:
-		case len(vars) == 0 && unread:
+		case len(vars) == 0 && (unread || r.Kind == "terraform"):
 			sum.unknown++
 		case len(vars) == 0:
 			t.Errorf("%s: %s is not set, and the program gives %q\n%v", where, name, want, r.Files)
@@ -163,11 +166,35 @@ func (r *recording) compare(t *testing.T, where string, d *model.Deployment, get
 	}
 }
 
+// doubts reports whether golive knows no values of a part if it reports doubts.
+func (r *recording) doubts(part string) bool {
+	return r.Kind == "gitlab" || r.Kind == "terraform" && strings.HasSuffix(part, "#")
+}
+
+// repeats reports whether several files or commands that set a variable may be in one deployment.
+func (r *recording) repeats() bool { return r.Kind == "gitlab" || r.Kind == "terraform" }
+
+// nameOf returns the name of a variable. The variables of Terraform are named after those of the environment.
+func (r *recording) nameOf(v *model.Variable) string {
+	if r.Kind == "terraform" {
+		return strings.ToUpper(strings.TrimPrefix(v.Name, "TF_VAR_"))
+	}
+	return v.Name
+}
+
+// folder returns the folder of the Terraform configuration.
+func (r *recording) folder() string {
+	if _, ok := r.Files["infra/main.tf"]; ok {
+		return "infra"
+	}
+	return "."
+}
+
 // anyIs reports whether one of several variables has a value.
 func (r *recording) anyIs(vars []*model.Variable, want string) bool {
 	return slices.ContainsFunc(vars, func(v *model.Variable) bool {
 		got, known := r.valueOf(v)
-		return known && got == want
+		return known && got == want || !known && r.Kind == "terraform"
 	})
 }
 
@@ -196,7 +223,7 @@ func (r *recording) shellDecides(text model.Text) bool {
 func (r *recording) deploymentOf(project *model.Project, of string) *model.Deployment {
 	environment, part, _ := strings.Cut(of, "#")
 	for _, app := range project.Apps {
-		if r.Kind == "commands" && app.Folder != "chart" {
+		if r.Kind == "commands" && app.Folder != "chart" || r.Kind == "terraform" && app.Folder != r.folder() {
 			continue
 		}
 		for _, d := range app.Deployments {
@@ -256,3 +283,7 @@ func TestHelmLikeTheProgram(t *testing.T) { compareRecorded(t, "helm.jsonl", 0.8
 // TestGitLabLikeTheProgram compares the variables of jobs with those that they get from gitlab-ci-local. In projects
 // with doubts golive knows no values.
 func TestGitLabLikeTheProgram(t *testing.T) { compareRecorded(t, "gitlab.jsonl", 0.7, false) }
+
+// TestTerraformLikeTheProgram compares the variables of Terraform, and the environments of the resources that use them,
+// with those that terraform apply determines.
+func TestTerraformLikeTheProgram(t *testing.T) { compareRecorded(t, "terraform.jsonl", 0.5, true) }

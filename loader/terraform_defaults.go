@@ -9,63 +9,100 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// settleDefaults removes defaults of Terraform variables that definitions in the same folder
-// always override. Defaults that definitions below the folder, or the process environment, may
-// override become unknown.
-func settleDefaults(results []appResult) {
-	always, sometimes := map[string]bool{}, map[string]bool{}
+// setDefinitions records which Terraform variables are set besides their defaults. The keys are a folder and a name
+// separated by a zero byte, or a name if the variable may be set in each folder.
+type setDefinitions struct {
+	// always are variables that definitions in the folder always set. sometimes are those that definitions in the
+	// folder or below it, options of commands, or the process environment may set.
+	always, sometimes map[string]bool
+	// again are variables whose defaults files named override set.
+	again map[string]bool
+}
+
+// settleDefaults removes defaults of Terraform variables that definitions, or files named override, in the same folder
+// always override. Defaults that may be overridden become unknown.
+func (l *loading) settleDefaults(results []appResult) {
+	if !slices.ContainsFunc(results, func(r appResult) bool {
+		return slices.ContainsFunc(r.reading.Variables, isDefault)
+	}) {
+		return
+	}
+	set := setDefinitions{always: map[string]bool{}, sometimes: map[string]bool{}, again: map[string]bool{}}
 	for i := range results {
 		r := &results[i]
+		set.note(r)
+		for _, name := range definedByOptions(&r.reading) {
+			set.sometimes[name] = true
+		}
 		for j := range r.reading.Variables {
-			v := &r.reading.Variables[j]
-			if name, ok := strings.CutPrefix(v.Name, "TF_VAR_"); ok {
-				sometimes[name] = true
+			if name, ok := strings.CutPrefix(r.reading.Variables[j].Name, "TF_VAR_"); ok {
+				set.sometimes[name] = true
 			}
-			if r.file == nil || !strings.Contains(path.Base(r.file.Path), ".tfvars") {
-				continue
-			}
-			name := topName(v)
-			if isAutomatic(path.Base(r.file.Path)) {
-				always[path.Dir(r.file.Path)+"\x00"+name] = true
-			}
-			for folder := path.Dir(r.file.Path); ; folder = path.Dir(folder) {
-				sometimes[folder+"\x00"+name] = true
-				if folder == "." {
-					break
-				}
+		}
+	}
+	for _, name := range l.silentOf(terraformFormat) {
+		if strings.Contains(path.Base(name), ".tfvars") || overrideRank(name) > 0 {
+			if r, ok := l.readSilent(name, terraformFormat); ok {
+				set.note(&r)
 			}
 		}
 	}
 	for i := range results {
-		r := &results[i]
-		if r.file == nil || !slices.ContainsFunc(r.reading.Variables, isDefault) {
+		if results[i].file != nil {
+			set.settle(&results[i])
+		}
+	}
+}
+
+// note records the variables that a file sets.
+func (s *setDefinitions) note(r *appResult) {
+	if r.file == nil {
+		return
+	}
+	folder, base := path.Dir(r.file.Path), path.Base(r.file.Path)
+	for _, name := range r.reading.Replaced {
+		if overrideRank(base) > 0 {
+			s.again[folder+"\x00"+name] = true
+		}
+		if isAutomatic(base) {
+			s.always[folder+"\x00"+name] = true
+		}
+		if strings.Contains(base, ".tfvars") {
+			s.noteAbove(folder, name)
+		}
+	}
+}
+
+// noteAbove records that definitions in a folder may set a variable of a configuration there or above.
+func (s *setDefinitions) noteAbove(folder, name string) {
+	for ; ; folder = path.Dir(folder) {
+		s.sometimes[folder+"\x00"+name] = true
+		if folder == "." {
+			return
+		}
+	}
+}
+
+// settle removes the defaults in a file that are always overridden, and makes those unknown that may be.
+func (s *setDefinitions) settle(r *appResult) {
+	folder := path.Dir(r.file.Path) + "\x00"
+	last := overrideRank(r.file.Path) > 0
+	r.reading.Variables = slices.DeleteFunc(r.reading.Variables, func(v appfile.Variable) bool {
+		return isDefault(v) && (s.always[folder+v.Default] || s.again[folder+v.Default] && !last)
+	})
+	for j := range r.reading.Variables {
+		v := &r.reading.Variables[j]
+		if !isDefault(*v) || !s.sometimes[folder+v.Default] && !s.sometimes[v.Default] {
 			continue
 		}
-		folder := path.Dir(r.file.Path) + "\x00"
-		r.reading.Variables = slices.DeleteFunc(r.reading.Variables,
-			func(v appfile.Variable) bool { return isDefault(v) && always[folder+v.Default] })
-		for j := range r.reading.Variables {
-			v := &r.reading.Variables[j]
-			if !isDefault(*v) || !sometimes[folder+v.Default] && !sometimes[v.Default] {
-				continue
-			}
-			if !sometimes[v.Default] {
-				v.Original = v.Value
-			}
-			v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
+		if !s.sometimes[v.Default] {
+			v.Original = v.Value
 		}
+		v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
 	}
 }
 
 func isDefault(v appfile.Variable) bool { return v.Default != "" }
-
-// topName returns the name of the Terraform variable that contains a value.
-func topName(v *appfile.Variable) string {
-	if steps := v.Value.Steps(); len(steps) > 0 {
-		return steps[0].Name
-	}
-	return v.Name
-}
 
 // isAutomatic reports whether Terraform loads the variable definitions file automatically, by
 // its name.

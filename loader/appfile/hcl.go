@@ -52,6 +52,9 @@ func (r *hclReader) entry(in *model.Place, above []string) {
 		return
 	}
 	r.reading.name(key)
+	if len(above) == 0 {
+		r.reading.replace(name)
+	}
 	r.reading.mark(r.text, r.pos, "=:")
 	r.pos++
 	r.skip(" \t")
@@ -123,6 +126,12 @@ func (r *hclReader) endsValue() bool {
 	end := r.pos
 	r.expression()
 	if rest := strings.TrimSpace(r.text[end:r.pos]); rest != "" {
+		if rest[0] == '"' || isNameByte(rest[0]) && rest[0] != '.' {
+			start := r.pos - len(rest)
+			r.add("after-value", start, r.pos, "a value ends before this text; expected a line break",
+				"delete the text, or move it to a separate line")
+			r.file.MarkSecret(source.Span{Start: int32(start), End: int32(r.pos)})
+		}
 		return false
 	}
 	r.pos = end

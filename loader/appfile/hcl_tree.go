@@ -27,6 +27,8 @@ type hclValue struct {
 	text    string
 	items   []hclValue
 	entries []hclEntry
+	// open is true if an object has further entries that are not in the file.
+	open bool
 	// inside is the list or object that the text of a heredoc contains as JSON.
 	inside *hclValue
 }
@@ -364,10 +366,17 @@ func call(name string, arguments []hclValue) hclValue {
 	return hclValue{}
 }
 
-// join combines several lists or objects. For duplicate keys the last one is used.
+// join combines several lists or objects. For duplicate keys the last one is used. Entries before an object whose
+// keys are not in the file are unknown, because that object may contain them too.
 func join(parts []hclValue) hclValue {
 	result := hclValue{}
 	last := map[string]int{}
+	closed := 0 // the parts from this index on are in the file
+	for i := range parts {
+		if parts[i].isOpen() {
+			closed, result.open = i, true
+		}
+	}
 	for i := range parts {
 		for j := range parts[i].entries {
 			last[parts[i].entries[j].name] = i
@@ -379,12 +388,27 @@ func join(parts []hclValue) hclValue {
 		}
 		result.items = append(result.items, parts[i].items...)
 		for _, e := range parts[i].entries {
-			if last[e.name] == i {
-				result.entries = append(result.entries, e)
+			if last[e.name] != i {
+				continue
 			}
+			if i < closed {
+				e.value = hclValue{span: e.value.span}
+			}
+			result.entries = append(result.entries, e)
 		}
 	}
 	return result
+}
+
+// isOpen reports whether an argument that is merged with objects may have entries that are not in the file.
+func (v *hclValue) isOpen() bool {
+	switch v.kind {
+	case hclObject:
+		return v.open || slices.ContainsFunc(v.entries, func(e hclEntry) bool { return e.name == "" })
+	case hclList, hclNull:
+		return false
+	}
+	return true
 }
 
 // skipTo advances to the next of the given bytes outside brackets, quotes and comments.

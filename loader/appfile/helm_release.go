@@ -8,19 +8,22 @@ import (
 	"github.com/golive-lint/golive/internal/source"
 )
 
-// Release is a command that installs a Helm chart. Its values files are merged: later ones override earlier ones, and
-// options such as --set override all of them. Source: https://helm.sh/docs/helm/helm_upgrade/.
+// Release is a command that installs a Helm chart, or applies a Terraform configuration. Its files are merged: later
+// ones override earlier ones. Options of Helm such as --set override all of them, and those of Terraform the earlier
+// ones. Source: https://helm.sh/docs/helm/helm_upgrade/.
 type Release struct {
 	// Chart is the argument that names the chart: a path, or the name of a chart in a repository of charts.
 	Chart ReleaseChart
 	// Arguments are the words that may be the path of the chart, if an option that golive does not know precedes it.
 	Arguments []string
-	// Sets are the variables that --set and --set-string set in the values of the chart.
+	// Sets are the variables that --set and --set-string set in the values of the chart, or -var for Terraform.
 	Sets []ReleaseSet
 	// Others are the key paths of other values that options set, without indexes of lists.
 	Others []ReleaseOption
 	// Unclear are options that may set variables in a way that golive cannot read.
 	Unclear []source.Span
+	// Variables are the Terraform variables that -var sets.
+	Variables []string
 }
 
 // ReleaseChart is the argument of a command that names a chart, and where it is written.
@@ -30,10 +33,11 @@ type ReleaseChart struct {
 }
 
 // ReleaseSet is a variable that an option sets. Start is the start of its key path Keys in the file, and Scope the part
-// of the values that contains it.
+// of the values that contains it. After is the number of files that a command of Terraform names before it.
 type ReleaseSet struct {
 	Scope, Keys string
 	Start       int32
+	After       int
 }
 
 // ReleaseOption is a key path that an option sets, and where it is written.

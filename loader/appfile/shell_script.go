@@ -127,7 +127,7 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	}
 	r.envFiles(rest, &s)
 	r.release(rest, &s)
-	r.varFiles(rest, &s)
+	r.definitions(rest, &s)
 	if len(rest) > 0 || exported || r.exports {
 		for _, word := range assignments {
 			name, _, _ := strings.Cut(word.text, "=")

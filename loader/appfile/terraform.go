@@ -36,8 +36,11 @@ func readTerraform(file *source.File) Reading {
 	if path.Ext(file.Path) == ".json" {
 		root, read := readJSONC(file)
 		settings, reading = jsonSettings(file, root), read
+		for _, pair := range root.Pairs {
+			reading.replace(pair.Key.Text)
+		}
 		for i := range settings {
-			settings[i].text = plainTemplate(settings[i].text)
+			settings[i].text = plainDefinition(settings[i].text)
 		}
 	} else {
 		r := hclReader{problems: problems{file: file}, text: file.Text}
@@ -48,13 +51,32 @@ func readTerraform(file *source.File) Reading {
 	}
 	for i := range settings {
 		s := &settings[i]
-		v := Variable{Name: s.name(), Value: model.Value[model.Text]{State: model.Unknown, At: s.at}}
+		v := Variable{
+			Name: s.name(), Value: model.Value[model.Text]{State: model.Unknown, At: s.at}, Keys: s.path[0],
+		}
 		if s.scalar {
 			v.Value = known(s.text, s.at)
 		}
 		reading.Variables = append(reading.Variables, v)
 	}
 	return reading
+}
+
+// replace records a variable that a file of definitions sets: it replaces the value of files below it, also if both
+// are maps.
+func (r *Reading) replace(name string) {
+	if len(r.Replaced) < maxReplaced {
+		r.Replaced = append(r.Replaced, name)
+	}
+}
+
+// plainDefinition converts a text of definitions in JSON, in which Terraform fills in nothing, to the syntax of
+// model.Text. Programs such as envsubst may process these files first, so "${X}" may be a reference.
+func plainDefinition(text string) string {
+	if strings.Contains(text, "${") && !strings.Contains(text, "$${") {
+		return plainTemplate(text)
+	}
+	return plain(text)
 }
 
 // plainTemplate converts a Terraform text, in which "${" starts a reference and "$${" is a

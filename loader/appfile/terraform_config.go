@@ -156,8 +156,9 @@ func (t *terraformReader) variableDefault(v *hclValue, name string, p terraformP
 		t.value(&e.value, name, e.key, p)
 	}
 	for i := n; i < len(t.reading.Variables); i++ {
-		t.reading.Variables[i].Default = name
+		t.reading.Variables[i].Default, t.reading.Variables[i].Keys = name, name
 	}
+	t.reading.replace(name)
 }
 
 // value reads the value of an attribute or object entry.
