@@ -24,12 +24,20 @@ var envVariableDuplicate = rules.Rule{
 			name       string
 		}
 		first := map[slot]*model.Variable{}
+		emptied := map[slot]*model.Variable{} // set without a value after they were set
 		for env, v := range query.Variables(pass.Project) {
-			if !v.Set() || v.Purpose == model.NoPurpose { // the variable is empty or not of WorkOS
+			if v.Purpose == model.NoPurpose {
 				continue
 			}
 			s := slot{v.Deployment, v.Value.In, v.Phase, v.Name}
 			other, again := first[s]
+			if !v.Set() {
+				if again && v.Value.Known() {
+					emptied[s] = v
+				}
+				continue
+			}
+			delete(emptied, s)
 			if !again {
 				first[s] = v
 				continue
@@ -40,6 +48,16 @@ var envVariableDuplicate = rules.Rule{
 						rules.Quote(v.Name)),
 					"keep the correct one",
 					rules.Related(rules.Key(other.Value.At), "first set here"))
+			}
+		}
+		for env, v := range query.Variables(pass.Project) {
+			s := slot{v.Deployment, v.Value.In, v.Phase, v.Name}
+			if emptied[s] == v {
+				pass.Report(env, rules.Key(v.Value.At), finding.Warning,
+					fmt.Sprintf("%s is set again without a value; most parsers use the last one, so it is empty",
+						rules.Quote(v.Name)),
+					"remove the line without a value",
+					rules.Related(rules.Key(first[s].Value.At), "first set here"))
 			}
 		}
 	},
