@@ -71,6 +71,10 @@ func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 	h.index(results)
 	var stacks []*valuesStack
 	for _, r := range l.layers.releases {
+		if r.files[0].Format == composeFormat {
+			h.doubtComposeFiles(r)
+			continue
+		}
 		if r.files[0].Path == "" {
 			h.doubtOverridden(&valuesStack{release: r})
 			continue
@@ -114,6 +118,8 @@ type helmReleases struct {
 	// parents caches parentsIn, and charted mayHaveChart by the last part of the path.
 	parents map[string]map[string]bool
 	charted map[string]bool
+	// compose are the paths of the compose files that mention WorkOS.
+	compose []string
 	// laid counts what was laid or compared for releases.
 	laid int
 }
@@ -128,6 +134,9 @@ func (h *helmReleases) index(results []appResult) {
 		}
 	}
 	for i := range results {
+		if r := &results[i]; r.file != nil && r.file.Format == composeFormat {
+			h.compose = append(h.compose, r.input.Path)
+		}
 		add(&results[i])
 	}
 	for _, name := range h.silentOf(appfile.Helm) {
