@@ -8,7 +8,7 @@ import (
 
 // provided reads the names that an object takes from a secret store or contains in encrypted
 // form: External Secrets, Sealed Secrets, and the Secrets Store CSI driver. Their values are
-// unknown. Sources: https://external-secrets.io/latest/api/externalsecret/,
+// references to the Secret that results. Sources: https://external-secrets.io/latest/api/externalsecret/,
 // https://github.com/bitnami-labs/sealed-secrets, https://secrets-store-csi-driver.sigs.k8s.io.
 func (k kubernetesReader) provided(n node, o object) {
 	if name := k.text(n, "spec", "target", "name"); name != "" {
@@ -55,6 +55,11 @@ func (k kubernetesReader) providedNames(list node, key string, o object) {
 	}
 }
 
+// addProvided adds a variable of a Secret with the reference by which a container names it.
 func (k kubernetesReader) addProvided(key string, at model.At, o object) {
-	k.add(dataName(o.name, key), model.Value[model.Text]{State: model.Unknown, At: at}, o.block(""))
+	value := model.Value[model.Text]{State: model.Unknown, At: at}
+	if text, ok := secretReference(o.namespace, o.name, key); ok {
+		value = known(text, at)
+	}
+	k.add(dataName(o.name, key), value, o.block(""))
 }

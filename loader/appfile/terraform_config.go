@@ -258,12 +258,39 @@ func (t *terraformReader) pair(v *hclValue, p terraformPlace) bool {
 		return t.pairsOf(variable, key, values, p)
 	}
 	for i := range v.entries {
-		if slices.Contains(pairSources, v.entries[i].name) && v.entries[i].key != name.key {
-			t.addTo(environmentsOf(v), variable, &hclValue{span: source.Span{Start: key.End, End: key.End}}, key, p)
+		if e := &v.entries[i]; slices.Contains(pairSources, e.name) && e.key != name.key {
+			value := e.reference()
+			if value.kind != hclText || value.span.Overlaps(key) {
+				value.span = source.Span{Start: key.End, End: key.End}
+			}
+			t.addTo(environmentsOf(v), variable, &value, key, p)
 			return true
 		}
 	}
 	return false
+}
+
+// reference returns the reference that an attribute or block of pairSources is, or an unknown value.
+func (e *hclEntry) reference() hclValue {
+	text, ok := "", false
+	switch {
+	case e.value.kind == hclText && (e.name == "valueFrom" || e.name == "value_from"):
+		text, ok = string(secretOfAWS(e.value.text)), e.value.text != ""
+	case e.value.kind == hclText && strings.HasPrefix(e.name, "secret"):
+		text, ok = named(e.value.text)
+	case e.value.kind == hclObject:
+		store := &e.value
+		for i := range store.entries {
+			if inner := &store.entries[i]; inner.name == "secret_key_ref" && inner.value.kind == hclObject {
+				store = &inner.value
+			}
+		}
+		text, ok = named(store.literal("name"), store.literal("secret"), store.literal("key"))
+	}
+	if !ok {
+		return hclValue{}
+	}
+	return hclValue{kind: hclText, text: text, span: e.value.span}
 }
 
 // pairsOf reads the values of one variable in several contexts.
