@@ -90,13 +90,23 @@ func explain(all []pair, key string, from, to []entry) {
 			repeated[from[i].identity] = true
 		}
 	}
-	again := slices.ContainsFunc(to, func(e entry) bool { return e.again && !repeated[e.identity] })
+	again, missing := 0, 0
+	for _, e := range to {
+		if e.again && !repeated[e.identity] {
+			again++
+		}
+	}
+	for _, p := range all {
+		if p.from != nil && p.to == nil {
+			missing++
+		}
+	}
 	for i := range all {
 		p := &all[i]
 		switch {
 		case p.from != nil && p.to == nil:
 			p.hidden = p.hidden || hiddenTo
-			if again && repeatable[key] {
+			if missing <= again && repeatable[key] { // each duplicate may be meant to be another one
 				p.cause = Repeated
 			}
 		case p.from == nil:

@@ -276,6 +276,10 @@ func (e *hclEntry) reference() hclValue {
 	switch {
 	case e.value.kind == hclText && (e.name == "valueFrom" || e.name == "value_from"):
 		text, ok = string(secretOfAWS(e.value.text)), e.value.text != ""
+		if references := model.Text(text).References(); len(references) > 0 && !strings.HasPrefix(text, "arn:") &&
+			!strings.HasPrefix(text, "ssm:") { // what follows the name of a secret selects a part of it
+			text = text[references[0].Start:references[0].End]
+		}
 	case e.value.kind == hclText && strings.HasPrefix(e.name, "secret"):
 		text, ok = named(e.value.text)
 	case e.value.kind == hclObject:
