@@ -59,6 +59,46 @@ func TestLayersGrowWithFiles(t *testing.T) {
 			}
 			return map[string]string{".gitlab-ci.yml": b.String()}
 		},
+		"objects that no file defines": func(n int) map[string]string {
+			var b strings.Builder
+			b.WriteString("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, namespace: acme-production}\n" +
+				"data: {WORKOS_CLIENT_ID: x}\n")
+			files := map[string]string{}
+			for i := range n {
+				fmt.Fprintf(&b, "---\napiVersion: v1\nkind: Pod\nmetadata: {name: p%d, namespace: acme-production}\n"+
+					"spec: {containers: [{name: web, envFrom: [{configMapRef: {name: c}}, "+
+					"{secretRef: {name: s%d}}]}]}\n", i, i)
+				files[fmt.Sprintf("production/c%d.yaml", i)] = "apiVersion: v1\nkind: Secret\nmetadata: {name: x}\n"
+			}
+			files["production/all.yaml"] = b.String()
+			return files
+		},
+		"overlays with patches": func(n int) map[string]string {
+			files := map[string]string{
+				"base/kustomization.yaml": "resources: [web.yaml]\n",
+				"base/web.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n" +
+					"spec: {containers: [{name: web, env: [{name: WORKOS_CLIENT_ID, value: x}]}]}\n",
+			}
+			for i := range n {
+				files[fmt.Sprintf("o%d/production/kustomization.yaml", i)] = "resources: [../../base]\npatches:\n" +
+					"- target: {kind: Pod, name: web}\n  patch: |-\n    - op: remove\n" +
+					"      path: /spec/containers/0/env/0\n"
+			}
+			return files
+		},
+		"commands that change variables": func(n int) map[string]string {
+			files := map[string]string{
+				".env.staging":      "WORKOS_CLIENT_ID=x\n",
+				"compose.prod.yaml": "services: {web: {image: web, environment: {WORKOS_CLIENT_ID: x}}}\n",
+			}
+			var b strings.Builder
+			for i := range n {
+				fmt.Fprintf(&b, "unset WORKOS_CLIENT_ID; cp .env.staging .env%d\n", i)
+				fmt.Fprintf(&b, "docker compose -f compose.prod.yaml -f c%d.yaml up\n", i)
+			}
+			files["deploy-production.sh"] = b.String()
+			return files
+		},
 		"tags of Kamal": func(n int) map[string]string {
 			var b strings.Builder
 			b.WriteString("env:\n  tags:\n")

@@ -26,16 +26,32 @@ func (l *loading) kubernetesLayers(results []appResult) {
 	y := l.layers
 	l.silentContainers(results)
 	placed := map[partKey]int{}
+	files := y.filesOfScopes()
+	var missing []*objectLayer
 	for i := range y.objects {
 		o := &y.objects[i]
-		key, ok := y.objectBeside(o)
+		key, ok := y.objectBeside(o, files)
 		if !ok {
-			l.doubtObject(o)
+			if y.mayOverride(o) {
+				missing = append(missing, o)
+			}
 			continue
 		}
 		y.layAt(o.part.key, placed[o.part.key], lower{key: key, phase: model.RunPhase, carrier: o.carrier})
 		placed[o.part.key]++
 	}
+	l.doubtObjects(missing, files)
+}
+
+// filesOfScopes returns the files that have a part of each name.
+func (y *layering) filesOfScopes() map[string][]string {
+	files := map[string][]string{}
+	for file, scopes := range y.scopes {
+		for _, scope := range scopes {
+			files[scope] = append(files[scope], file)
+		}
+	}
+	return files
 }
 
 // silentContainers adds the manifests beside ConfigMaps and Secrets that do not mention WorkOS themselves: their
@@ -66,7 +82,7 @@ func (l *loading) silentContainers(results []appResult) {
 
 // objectBeside finds an object in the file of a container, or else in its folder. It returns false if there is none or
 // more than one, or if the object belongs to another environment or namespace.
-func (y *layering) objectBeside(o *objectLayer) (partKey, bool) {
+func (y *layering) objectBeside(o *objectLayer, files map[string][]string) (partKey, bool) {
 	if o.prefix != "" {
 		return partKey{}, false
 	}
@@ -74,8 +90,8 @@ func (y *layering) objectBeside(o *objectLayer) (partKey, bool) {
 	key := partKey{container.key.path, o.object}
 	if y.parts[key] == nil {
 		var found []partKey
-		for file, scopes := range y.scopes {
-			if path.Dir(file) == path.Dir(container.key.path) && slices.Contains(scopes, o.object) {
+		for _, file := range files[o.object] {
+			if path.Dir(file) == path.Dir(container.key.path) {
 				found = append(found, partKey{file, o.object})
 			}
 		}

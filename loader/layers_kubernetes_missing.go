@@ -1,31 +1,20 @@
 package loader
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/golive-lint/golive/internal/finding"
-	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// doubtObject records an entry of envFrom that may override WorkOS variables of the entries before it: no file of the
-// repository defines its object, or a prefix changes its names.
-func (l *loading) doubtObject(o *objectLayer) {
-	names := l.layers.namesBelow(o.part)
-	if o.part.template || len(names) == 0 {
-		return
-	}
-	if o.prefix != "" {
-		if !slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(name, o.prefix) }) {
-			return
-		}
-	} else if l.definesObject(o.object) {
-		return
-	}
-	at := finding.Location{File: o.carrier.File, Span: o.carrier.Span}
-	if !slices.Contains(l.loaded.Project.SourceDoubts, at) {
-		l.doubt(at.File, at.Span)
-	}
+// mayOverride reports whether an entry of envFrom, whose object is not followed, may set a WorkOS variable that the
+// container has from an entry before it. A prefix limits that to some names.
+func (y *layering) mayOverride(o *objectLayer) bool {
+	return !o.part.template && slices.ContainsFunc(y.namesBelow(o.part), func(name string) bool {
+		return strings.HasPrefix(name, o.prefix)
+	})
 }
 
 // namesBelow returns the WorkOS variables that a container takes from the objects placed so far and does not set
@@ -46,38 +35,82 @@ func (y *layering) namesBelow(container *part) []string {
 	return names
 }
 
-// definesObject reports whether a file of the repository contains or generates a ConfigMap or Secret.
-func (l *loading) definesObject(object string) bool {
+// doubtObjects records the entries of envFrom that may override WorkOS variables: those with a prefix, and those whose
+// objects no file of the repository defines.
+func (l *loading) doubtObjects(entries []*objectLayer, files map[string][]string) {
+	defined := l.definedObjects(entries, files)
+	seen := map[finding.Location]bool{}
+	for _, o := range entries {
+		at := finding.Location{File: o.carrier.File, Span: o.carrier.Span}
+		if (o.prefix != "" || !defined[o.object]) && !seen[at] {
+			seen[at] = true
+			l.doubt(at.File, at.Span)
+		}
+	}
+}
+
+// definedObjects returns those of the ConfigMaps and Secrets of the entries that a file of the repository contains or
+// generates. Of files that do not mention WorkOS it parses only those with one of their names.
+func (l *loading) definedObjects(entries []*objectLayer, files map[string][]string) map[string]bool {
+	defined, wanted := map[string]bool{}, map[string][]string{} // objects by name
 	for key := range l.layers.namespaces {
-		if key.scope == object {
-			return true
+		defined[key.scope] = true
+	}
+	for _, o := range entries {
+		if len(files[o.object]) > 0 {
+			defined[o.object] = true
+		}
+		if _, name, _ := strings.Cut(o.object, "/"); !defined[o.object] && !slices.Contains(wanted[name], o.object) {
+			wanted[name] = append(wanted[name], o.object)
 		}
 	}
-	for _, scopes := range l.layers.scopes {
-		if slices.Contains(scopes, object) {
-			return true
-		}
+	if len(wanted) == 0 {
+		return defined
 	}
-	_, name, _ := strings.Cut(object, "/")
 	for _, format := range []string{kubernetesFormat, kustomizeFormat} {
 		for _, file := range l.silentOf(format) {
 			text, ok := l.readWhole(file)
-			if ok && !strings.Contains(text, name) {
+			names := wantedNames(text, wanted)
+			if ok && len(names) == 0 {
 				continue
 			}
-			if r, ok := l.readSilent(file, format); ok && contains(&r, object) {
-				return true
+			if r, ok := l.readSilent(file, format); ok {
+				noteObjects(&r, names, wanted, defined)
 			}
 		}
 	}
-	return false
+	return defined
 }
 
-// contains reports whether a file contains or generates an object.
-func contains(r *appResult, object string) bool {
-	if _, ok := r.reading.Namespaces[object]; ok {
-		return true
+// objectName matches what may be the name of a Kubernetes object.
+var objectName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[a-z0-9][a-z0-9.-]*`) })
+
+// wantedNames returns the names of wanted that a text contains.
+func wantedNames(text string, wanted map[string][]string) map[string]bool {
+	names := map[string]bool{}
+	for _, name := range objectName().FindAllString(text, -1) {
+		if wanted[name] != nil {
+			names[name] = true
+		}
 	}
-	return slices.ContainsFunc(r.reading.Variables, func(v appfile.Variable) bool { return v.Scope == object }) ||
-		slices.ContainsFunc(r.reading.Layers, func(layer appfile.Layer) bool { return layer.Scope == object })
+	return names
+}
+
+// noteObjects notes which of the wanted objects with the given names a file contains or generates.
+func noteObjects(r *appResult, names map[string]bool, wanted map[string][]string, defined map[string]bool) {
+	has := map[string]bool{}
+	for object := range r.reading.Namespaces {
+		has[object] = true
+	}
+	for i := range r.reading.Variables {
+		has[r.reading.Variables[i].Scope] = true
+	}
+	for i := range r.reading.Layers {
+		has[r.reading.Layers[i].Scope] = true
+	}
+	for name := range names {
+		for _, object := range wanted[name] {
+			defined[object] = defined[object] || has[object]
+		}
+	}
 }
