@@ -241,6 +241,7 @@ func environmentNamed(project *model.Project, name string) (*model.Environment, 
 		return nil, &NotComparableError{fmt.Sprintf("%s describes %d environments: name one of them",
 			source.Redact(name), len(inFile))}
 	}
+	names = slices.DeleteFunc(names, func(name string) bool { return name == "" })
 	if near, ok := suggest.Nearest(name, names); ok {
 		return nil, &UnknownEnvironmentError{name, fmt.Sprintf(", did you mean %q?", near)}
 	}

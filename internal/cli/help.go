@@ -23,7 +23,7 @@ golive help --man prints the manual page: golive help --man | man -l -
 
 Exit codes: 0 no findings at or above --fail-on, 1 findings, 2 wrong usage,
 3 a named path does not exist, there was nothing to examine, or something could not
-be read or written
+be read or written, 4 golive ready cannot tell
 `
 
 // commandHelp returns the help of a command as a library template without placeholders, because

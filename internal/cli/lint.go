@@ -27,9 +27,10 @@ func lintCommand(process Process) *urfave.Command {
 workos-*.yaml, and those that golive.yaml lists. Also finds application files
 that set WorkOS variables, in these formats:
 ` + wrapNames(appfile.Names()) + `.
-PATH limits the report. It can also name a file that golive does not find by
-itself. A named file that describes no WorkOS environment is skipped and does
-not fail the run. If PATH is "-", golive reads one file from stdin.`,
+PATH limits the report to findings that concern these files; a finding may be
+in another file. PATH can also name a file that golive does not find by itself.
+A named file that describes no WorkOS environment is skipped and does not fail
+the run. If PATH is "-", golive reads one file from stdin.`,
 		Flags: append(reportFlags(),
 			&urfave.StringFlag{
 				Name: "fail-on",

@@ -10,6 +10,11 @@ const (
 	ulidLength = 26
 )
 
+// isULIDWithOtherLetters reports whether a text is a ULID but for letters that ULIDs do not contain.
+func isULIDWithOtherLetters(text string) bool {
+	return len(text) == ulidLength && !isULID(text) && strings.Trim(text, crockford+"ILOU") == ""
+}
+
 // isULID reports whether a text has the format of a ULID (github.com/ulid/spec) in capital letters,
 // as WorkOS writes it.
 func isULID(text string) bool {
