@@ -85,7 +85,7 @@ func (l *loading) readCommands(name string, others []string) *appResult {
 	r := &appResult{input: Input{Path: name}, file: &model.AppFile{File: file}}
 	for _, f := range appfile.FormatsOf(name) {
 		if f.Pattern != "" && (f.Sniff == nil || f.Sniff(text) || f.Name == "package-json") {
-			r.reading, r.file.Format = f.Read(file), f.Name
+			r.reading, r.file.Format = f.ReadFile(file), f.Name
 			break
 		}
 	}
@@ -126,7 +126,8 @@ func (l *loading) isProductionUse(r *appResult, environment string) bool {
 // isLayer reports whether a layer follows the name of a file.
 func isLayer(r *appResult, span source.Span) bool {
 	return slices.ContainsFunc(r.reading.Layers, func(layer appfile.Layer) bool {
-		return layer.Written.Start < span.End && span.Start < layer.Written.End
+		followed := layer.Release == nil || layer.Release.Compose == nil
+		return followed && layer.Written.Start < span.End && span.Start < layer.Written.End
 	})
 }
 

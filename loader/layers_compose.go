@@ -42,11 +42,11 @@ func (y *layering) sourcesOf(key partKey, seen map[partKey]bool) (files, environ
 }
 
 // composeLayers places the compose file of a folder below environment-specific files that are
-// merged over it. A service with neither image nor build must be merged over another file. For
+// merged over it, unless a command has merged them. A service with neither image nor build must be merged over another file. For
 // each service the env_file lists of both files apply first, then the environment of the lower
 // file, then that of the upper file. Source:
 // https://docs.docker.com/reference/compose-file/merge/.
-func (l *loading) composeLayers(files []*appResult) {
+func (l *loading) composeLayers(files []*appResult, merged map[string]bool) {
 	var bases, uppers []*appResult
 	for _, r := range files {
 		if r.file.Format != composeFormat || r.reading.Template || isTemplate(r.input.Path) {
@@ -55,6 +55,7 @@ func (l *loading) composeLayers(files []*appResult) {
 		switch stem := baseStem(r.input.Path); {
 		case stem == "compose" || stem == "docker-compose":
 			bases = append(bases, r)
+		case merged[r.input.Path]:
 		case l.environmentOfFile(r.input.Path) != "" && len(r.reading.Bare) > 0:
 			uppers = append(uppers, r)
 		}

@@ -3,51 +3,236 @@ package loader
 import (
 	"path"
 	"slices"
-	"strings"
 
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/model"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// doubtComposeFiles records the compose files that a command merges over one of an environment: they may override its
-// variables.
-func (h *helmReleases) doubtComposeFiles(r *release) {
-	ofEnvironment := false
+// composeCommands are the commands of docker compose that name files, and the variables that do so for later commands.
+type composeCommands struct {
+	*loading
+	// files are the compose files by path.
+	files map[string]*appResult
+	// first is the first command by its upper file, and refused the upper files that commands merge in several ways.
+	first   map[string]*composeCommand
+	refused map[string]bool
+}
+
+// composeCommand is a command with its compose files in order. An empty path cannot be resolved.
+type composeCommand struct {
+	*release
+	paths []string
+	// environments are the known environments of the command: the one that it names, and the one of its job or file.
+	environments []string
+	// upper is the file whose deployment gets the variables of all files, or "" if golive cannot evaluate the command.
+	upper string
+}
+
+// composeCommandLayers places the compose files of each command in the order in which docker compose merges them. If
+// golive cannot evaluate a command that may change the variables of an environment, it records a doubt. It returns the
+// files with layers. Source: https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/.
+func (l *loading) composeCommandLayers(results []appResult) (merged map[string]bool) {
+	c := composeCommands{l, map[string]*appResult{}, map[string]*composeCommand{}, map[string]bool{}}
+	for i := range results {
+		if r := &results[i]; r.file != nil && r.file.Format == composeFormat {
+			c.files[r.input.Path] = r
+		}
+	}
+	var commands []*composeCommand
+	for _, r := range l.layers.releases {
+		if r.Compose != nil {
+			commands = append(commands, c.command(r))
+		}
+	}
+	for _, command := range commands {
+		if other := c.first[command.upper]; other == nil {
+			c.first[command.upper] = command
+		} else if !slices.Equal(c.known(other), c.known(command)) {
+			c.refused[command.upper] = true
+		}
+	}
+	merged = map[string]bool{}
+	for _, command := range commands {
+		switch {
+		case command.upper == "" || c.refused[command.upper]:
+			c.doubtFiles(command)
+		case !merged[command.upper] && len(c.known(command)) > 1:
+			merged[command.upper] = true
+			c.merge(command)
+		}
+		c.doubtEnvironmentOf(command)
+	}
+	return merged
+}
+
+// command resolves the files of a command and determines whether golive can evaluate it.
+func (c *composeCommands) command(r *release) *composeCommand {
+	of, _ := c.environmentAt(r.result, r.files[0].Written.Start)
+	command := &composeCommand{release: r, environments: slices.DeleteFunc([]string{r.environment, of},
+		func(name string) bool { return name == "" })}
+	_, ignored := c.versions.of(r.result.input.Path)
+	environment, plain := "", ignored != model.Yes // production may have another file there
 	for _, layer := range r.files {
-		name := h.composeFile(r, layer)
-		if ofEnvironment && (name == "" || h.charts.sets(name)) {
-			h.doubt(r.result.file.File, layer.Written)
+		if layer.Format != composeFormat || layer.Path == "" {
+			continue
+		}
+		name := c.composeFile(r, layer)
+		command.paths = append(command.paths, name)
+		if name == "" {
+			plain = false
+			continue
+		}
+		plain = plain && path.Dir(name) == path.Dir(command.paths[0]) && !c.replaces(name)
+		if own := c.environmentOfFile(name); own != "" {
+			plain = plain && (environment == "" || environment == own)
+			environment, command.upper = own, name
+		}
+	}
+	if environment == "" && len(command.paths) > 0 {
+		command.upper = command.paths[len(command.paths)-1]
+	}
+	command.environments = append(command.environments, environment)
+	command.environments = slices.DeleteFunc(command.environments, func(name string) bool { return name == "" })
+	conflict := slices.ContainsFunc(command.environments, func(name string) bool {
+		return name != command.environments[0]
+	})
+	if !plain || conflict || len(command.environments) == 0 || c.files[command.upper] == nil {
+		command.upper = ""
+	}
+	return command
+}
+
+// known returns the files of a command that set variables or name sources of them.
+func (c *composeCommands) known(command *composeCommand) []string {
+	return slices.DeleteFunc(slices.Clone(command.paths), func(name string) bool { return c.files[name] == nil })
+}
+
+// merge places the files of a command below and above its upper file. The env_file lists of all files apply first, then
+// the environment of each. A file above that builds an image is not evaluated.
+func (c *composeCommands) merge(command *composeCommand) {
+	files := c.known(command)
+	at := slices.Index(files, command.upper)
+	upper := c.files[command.upper]
+	for _, name := range files[at+1:] {
+		if len(c.files[name].reading.Builds) > 0 {
+			c.doubtFiles(command)
 			return
 		}
-		ofEnvironment = ofEnvironment || name != "" && h.charts.sets(name) && h.hasEnvironment(name)
+	}
+	for _, service := range c.servicesOf(files) {
+		key := partKey{command.upper, service}
+		var lists, environments []lower
+		for i, name := range files {
+			from := partKey{name, service}
+			if p := c.layers.parts[from]; p != nil && p.environment != "" && p.environment != command.environments[0] {
+				continue
+			}
+			isEnvironment := func(low lower) bool { return low.extended || low.alone }
+			own := c.layers.lowers[from]
+			lists = append(lists, slices.DeleteFunc(slices.Clone(own), isEnvironment)...)
+			for _, low := range own {
+				if isEnvironment(low) {
+					low.above = i > at
+					environments = append(environments, low)
+				}
+			}
+			if i != at {
+				environments = append(environments, lower{
+					key: from, alone: true, phase: model.AnyPhase, above: i > at, carrier: c.carrierOf(command, name),
+				})
+			}
+		}
+		c.layers.part(upper.file, service).environment = command.environments[0]
+		if c.layers.lowers[key] == nil {
+			c.layers.uppers = append(c.layers.uppers, key)
+		}
+		c.layers.lowers[key] = slices.Concat(lists, environments)
 	}
 }
 
-// composeFile returns the compose file that a command names, or "" if that is unknown. Commands may run in any folder.
-func (h *helmReleases) composeFile(r *release, layer *appfile.Layer) string {
-	if isPattern(layer.Path) {
-		return ""
-	}
-	clean := path.Clean(layer.Path)
-	for _, name := range []string{path.Join(path.Dir(r.result.input.Path), clean), clean} {
-		if h.isFile(name) {
-			return name
+// servicesOf returns the services of compose files, in order.
+func (c *composeCommands) servicesOf(files []string) []string {
+	var services []string
+	seen := map[string]bool{}
+	for _, name := range files {
+		for _, service := range c.layers.scopes[name] {
+			if !seen[service] {
+				seen[service] = true
+				services = append(services, service)
+			}
 		}
 	}
-	var found []string
-	for _, name := range h.compose {
-		if strings.HasSuffix(name, "/"+strings.TrimLeft(clean, "./")) {
-			found = append(found, name)
-		}
-	}
-	if len(found) != 1 {
-		return ""
-	}
-	return found[0]
+	return services
 }
 
-// hasEnvironment reports whether a file or a part of it belongs to an environment.
-func (h *helmReleases) hasEnvironment(name string) bool {
-	return h.environmentOfFile(name) != "" || slices.ContainsFunc(h.layers.scopes[name], func(scope string) bool {
-		return h.layers.parts[partKey{name, scope}].environment != ""
-	})
+// carrierOf returns the place of a command that names a compose file.
+func (c *composeCommands) carrierOf(command *composeCommand, name string) finding.Related {
+	i := slices.Index(command.paths, name)
+	for _, layer := range command.release.files {
+		if layer.Format != composeFormat || layer.Path == "" {
+			continue
+		}
+		if i == 0 {
+			return finding.Related{
+				Location: finding.Location{File: command.result.file.File, Span: layer.Written},
+				Message:  quoted(path.Base(name)) + " is merged here",
+			}
+		}
+		i--
+	}
+	return finding.Related{}
+}
+
+// doubtFiles records a command whose files may change the variables of an environment: files that are merged over one
+// of it, and files of another environment.
+func (c *composeCommands) doubtFiles(command *composeCommand) {
+	environments := slices.Clone(command.environments)
+	production := slices.ContainsFunc(environments, c.isProduction)
+	ofEnvironment, i := false, 0
+	for _, layer := range command.release.files {
+		if layer.Format != composeFormat || layer.Path == "" {
+			continue
+		}
+		name := command.paths[i]
+		i++
+		own := c.environmentOfFile(name)
+		if (ofEnvironment || production && c.isStaging(own)) && (name == "" || c.changesServices(name)) {
+			c.doubt(command.result.file.File, layer.Written, append(environments, c.environmentsOf(command)...)...)
+			return
+		}
+		ofEnvironment = ofEnvironment || name != "" && c.sets(name) && c.hasEnvironment(name)
+	}
+}
+
+// environmentsOf returns the environments of the files of a command. One is empty if a file that sets variables belongs
+// to none as a whole, but a part of it does.
+func (c *composeCommands) environmentsOf(command *composeCommand) []string {
+	var environments []string
+	for _, name := range command.paths {
+		if own := c.environmentOfFile(name); own != "" || name != "" && c.hasEnvironment(name) {
+			environments = append(environments, own)
+		}
+	}
+	return environments
+}
+
+// doubtEnvironmentOf records a command of production that takes the values of references from the dotenv file of
+// another environment, or that starts services for another one.
+func (c *composeCommands) doubtEnvironmentOf(command *composeCommand) {
+	if !slices.ContainsFunc(command.environments, c.isProduction) {
+		return
+	}
+	for _, layer := range command.release.files {
+		if layer.Format == appfile.Dotenv && c.isStaging(c.environmentOfFile(path.Clean(layer.Path))) {
+			c.doubt(command.result.file.File, layer.Written, command.environments...)
+			return
+		}
+	}
+	for _, profile := range command.Compose.Profiles {
+		if (isPattern(profile.Keys) || c.isStaging(profile.Keys)) && c.hasProfiles(command.paths) {
+			c.doubt(command.result.file.File, profile.Written, command.environments...)
+			return
+		}
+	}
 }

@@ -22,9 +22,10 @@ func (l *loading) conventionalLayers(results []appResult) {
 	}
 	images := l.imageParts(results)
 	l.layers.orderExtended()
+	merged := l.composeCommandLayers(results)
 	for _, folder := range slices.Sorted(maps.Keys(folders)) {
 		l.dotenvLayers(folder, folders[folder])
-		l.composeLayers(folders[folder])
+		l.composeLayers(folders[folder], merged)
 	}
 	l.imageLayers(results, images)
 	subcharts := l.newCharts(folders)

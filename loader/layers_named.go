@@ -24,6 +24,7 @@ func (l *loading) namedLayers(results []appResult) []appResult {
 			}
 		}
 	}
+	results = append(results, l.composeSettings()...)
 	read := map[string]bool{}
 	l.results = map[string]Input{}
 	for i := range results {

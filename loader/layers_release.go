@@ -71,8 +71,7 @@ func (l *loading) releaseLayers(results []appResult, subcharts *charts) {
 	h.index(results)
 	var stacks []*valuesStack
 	for _, r := range l.layers.releases {
-		if r.files[0].Format == composeFormat {
-			h.doubtComposeFiles(r)
+		if r.Compose != nil {
 			continue
 		}
 		if r.files[0].Path == "" {
@@ -118,8 +117,6 @@ type helmReleases struct {
 	// parents caches parentsIn, and charted mayHaveChart by the last part of the path.
 	parents map[string]map[string]bool
 	charted map[string]bool
-	// compose are the paths of the compose files that mention WorkOS.
-	compose []string
 	// laid counts what was laid or compared for releases.
 	laid int
 }
@@ -134,9 +131,6 @@ func (h *helmReleases) index(results []appResult) {
 		}
 	}
 	for i := range results {
-		if r := &results[i]; r.file != nil && r.file.Format == composeFormat {
-			h.compose = append(h.compose, r.input.Path)
-		}
 		add(&results[i])
 	}
 	for _, name := range h.silentOf(appfile.Helm) {

@@ -45,8 +45,8 @@ func recordedNames() []string {
 
 // compareRecorded compares the variables of each part of the recorded projects with those of the program. golive must
 // know at least the given share of the values. If refusals is true, it must report a problem for each project that
-// the program rejects.
-func compareRecorded(t *testing.T, file string, share float64, refusals bool) {
+// the program rejects. edits change the projects before golive reads them, so that the program would give the same.
+func compareRecorded(t *testing.T, file string, share float64, refusals bool, edits ...func(*recording)) {
 	t.Helper()
 	f, err := os.Open("testdata/layers/" + file)
 	if err != nil {
@@ -60,6 +60,9 @@ func compareRecorded(t *testing.T, file string, share float64, refusals bool) {
 		var r recording
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
 			t.Fatal(err)
+		}
+		for _, edit := range edits {
+			edit(&r)
 		}
 		sum.cases++
 		fsys := fstest.MapFS{}
@@ -275,6 +278,34 @@ func TestKustomizeLikeTheProgram(t *testing.T) { compareRecorded(t, "kustomize.j
 
 // TestComposeLikeTheProgram compares the variables of compose services with those of docker compose.
 func TestComposeLikeTheProgram(t *testing.T) { compareRecorded(t, "compose.jsonl", 0.65, true) }
+
+// TestComposeCommandsLikeTheProgram compares the variables of services that a command merges from complete files, below
+// and above the file of production.
+func TestComposeCommandsLikeTheProgram(t *testing.T) {
+	const base, production, extra = "compose.yaml", "compose.production.yaml", "compose.extra.yaml"
+	merged := func(r *recording) bool { return r.Files[base] != "" && r.Files[production] != "" }
+	complete := func(text string) string { return strings.Replace(text, "restart: always", "image: acme/web", 1) }
+	t.Run("below", func(t *testing.T) {
+		compareRecorded(t, "compose.jsonl", 0.65, true, func(r *recording) {
+			if merged(r) {
+				r.Files[production] = complete(r.Files[production])
+				r.Files["deploy.sh"] = "docker compose -f compose.yaml -f compose.production.yaml up -d\n"
+			}
+		})
+	})
+	t.Run("above", func(t *testing.T) {
+		compareRecorded(t, "compose.jsonl", 0.65, true, func(r *recording) {
+			if merged(r) {
+				r.Files[production], r.Files[extra] = r.Files[base], complete(r.Files[production])
+				delete(r.Files, base)
+				r.Files[".github/workflows/ship.yml"] = "on: push\njobs:\n  ship:\n" +
+					"    environment: production\n    env:\n" +
+					"      COMPOSE_FILE: compose.production.yaml:compose.extra.yaml\n" +
+					"    steps: [run: docker compose up]\n"
+			}
+		})
+	})
+}
 
 // TestHelmLikeTheProgram compares the values of charts for production with those that helm passes to templates.
 // golive leaves null and references unknown, because other programs may fill them in.

@@ -20,9 +20,15 @@ func (l *loading) closedFile(name, text string) *source.File {
 	return file
 }
 
-// doubt records a place that may add variables in an unknown way.
-func (l *loading) doubt(file *source.File, span source.Span) {
-	l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, finding.Location{File: file, Span: span})
+// doubt records a place that may change variables in an unknown way. environments are the names of the environments
+// that it can affect, or empty for all. An empty name means that they are not all known.
+func (l *loading) doubt(file *source.File, span source.Span, environments ...string) {
+	doubt := model.SourceDoubt{Location: finding.Location{File: file, Span: span}}
+	if !slices.Contains(environments, "") {
+		slices.Sort(environments)
+		doubt.Environments = slices.Compact(environments)
+	}
+	l.loaded.Project.SourceDoubts = append(l.loaded.Project.SourceDoubts, doubt)
 }
 
 // doubtFile records a file that cannot be read completely and may add variables.
@@ -56,7 +62,7 @@ func (l *loading) readSilent(name, format string) (r appResult, ok bool) {
 	r.file = &model.AppFile{File: file, Format: format}
 	for _, f := range appfile.Formats() {
 		if f.Name == format {
-			r.reading = f.Read(file)
+			r.reading = f.ReadFile(file)
 		}
 	}
 	showKnown(file, &r.reading)

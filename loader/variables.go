@@ -67,7 +67,7 @@ func (l *loading) readApp(c *appCandidate) appResult {
 		return result
 	}
 	result.file = &model.AppFile{File: file, Format: format.Name}
-	result.reading = format.Read(file)
+	result.reading = format.ReadFile(file)
 	showKnown(file, &result.reading)
 	hideKeys(file, result.reading.Problems)
 	if c.ignored {

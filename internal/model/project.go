@@ -36,8 +36,8 @@ type Project struct {
 	// NotRead are configuration files that mention WorkOS but yielded no settings, ordered by
 	// path.
 	NotRead []*NotRead
-	// SourceDoubts are places that add a source of variables which golive cannot resolve.
-	SourceDoubts []finding.Location
+	// SourceDoubts are places that may set variables in a way that golive cannot resolve.
+	SourceDoubts []SourceDoubt
 	// ManifestDoubts are the places in manifests where dependencies could not be read.
 	ManifestDoubts []finding.Location
 	// WrittenKeys are the complete API keys found in the text of all files read: golive.yaml
@@ -52,6 +52,14 @@ type Project struct {
 	Problems []finding.Finding
 	// Secrets are the secret literals in the project's files, which no report may show.
 	Secrets *source.Secrets
+}
+
+// SourceDoubt is a place that may set variables in a way that golive cannot resolve.
+type SourceDoubt struct {
+	finding.Location
+	// Environments are the names of the environments that it can affect. It is empty if they are unknown, so that all
+	// environments may be affected.
+	Environments []string
 }
 
 // Of yields the environments of the given type.

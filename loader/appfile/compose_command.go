@@ -3,34 +3,54 @@ package appfile
 import (
 	"path"
 	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
-// composeFiles records the files that a command merges for docker compose or docker stack, if there are several: later
-// ones override earlier ones. Source:
+// ComposeRelease is a command of docker compose or docker stack, or a variable that determines what later commands do.
+type ComposeRelease struct {
+	// Profiles are the profiles that the command enables.
+	Profiles []ReleaseOption
+}
+
+// composeFiles records the files that a command of docker compose or docker stack merges, in order, and those from
+// which it takes the values of references. Source:
 // https://docs.docker.com/compose/how-tos/multiple-compose-files/merge/.
 func (r *scriptReader) composeFiles(words []written, s *setter) {
 	if !runsCompose(words) {
 		return
 	}
-	var files []written
+	release := &Release{Compose: &ComposeRelease{}}
+	var layers []Layer
 	for i := range words {
-		switch flag, value := optionAt(words, i); flag {
+		flag, value := optionAt(words, i)
+		if value.text == "" {
+			continue
+		}
+		written, format := value.span(0, len(value.text)), ""
+		switch flag {
 		case "-f", "--file", "-c", "--compose-file":
-			if value.text != "" {
-				value.whole = value.span(0, len(value.text))
-				files = append(files, value)
-			}
+			format = compose.Name
+		case "--env-file":
+			format = Dotenv
+		case "--profile":
+			release.Compose.Profiles = append(release.Compose.Profiles, ReleaseOption{value.text, written})
+		}
+		if format != "" {
+			layers = append(layers, Layer{Path: value.text, Written: written, Format: format})
 		}
 	}
-	if len(files) < 2 {
+	if len(layers)+len(release.Compose.Profiles) == 0 {
 		return
 	}
-	release := &Release{}
-	for _, file := range files {
-		r.layers = append(r.layers, Layer{
-			Scope: r.scope, Environment: s.environment, Path: file.text, Written: file.whole, Format: compose.Name,
-			Release: release,
-		})
+	if len(layers) == 0 {
+		layers = []Layer{{Written: release.Compose.Profiles[0].Written, Format: compose.Name}}
+	}
+	for _, layer := range layers {
+		layer.Scope, layer.Environment, layer.Release = r.scope, s.environment, release
+		r.layers = append(r.layers, layer)
 	}
 }
 
@@ -40,11 +60,86 @@ func runsCompose(words []written) bool {
 		return false
 	}
 	program := path.Base(words[0].text)
-	if program != "docker-compose" &&
+	if program != "docker-compose" && program != "podman-compose" &&
 		(program != "docker" && program != "podman" || words[1].text != "compose" && words[1].text != "stack") {
 		return false
 	}
 	return slices.ContainsFunc(words, func(w written) bool {
 		return slices.Contains([]string{"up", "run", "create", "start", "restart", "deploy"}, w.text)
 	})
+}
+
+// ReadFile reads a file of the format, including the variables that determine what docker compose reads.
+func (f *Format) ReadFile(file *source.File) Reading {
+	reading := f.Read(file)
+	if f.Name != compose.Name {
+		reading.composeVariables()
+	}
+	return reading
+}
+
+// composeVariables records the files and profiles in variables that docker compose reads instead of options. Source:
+// https://docs.docker.com/compose/how-tos/environment-variables/envvars/.
+func (r *Reading) composeVariables() {
+	separator := ":"
+	for i := range r.Variables {
+		if v := &r.Variables[i]; v.Name == "COMPOSE_PATH_SEPARATOR" {
+			separator = string(v.Value.V)
+		}
+	}
+	for i := range r.Variables {
+		v := &r.Variables[i]
+		format, by := compose.Name, separator
+		switch v.Name {
+		case "COMPOSE_FILE":
+		case "COMPOSE_ENV_FILES":
+			format, by = Dotenv, ","
+		case "COMPOSE_PROFILES":
+			by = ","
+		default:
+			continue
+		}
+		written := v.Value.Span
+		if written.Empty() {
+			written = v.Value.Key
+		}
+		release := &Release{Compose: &ComposeRelease{}}
+		layer := Layer{
+			Scope: v.Scope, Environment: v.Environment, Job: v.Job, Written: written, Format: format, Release: release,
+		}
+		names := splitPaths(v.Value, by)
+		if v.Name == "COMPOSE_PROFILES" {
+			for _, name := range names {
+				release.Compose.Profiles = append(release.Compose.Profiles, ReleaseOption{name, written})
+			}
+			names = []string{""}
+		}
+		for _, name := range names {
+			layer.Path = name
+			r.Layers = append(r.Layers, layer)
+		}
+	}
+}
+
+// splitPaths returns the paths in a variable, outside references. A value that is not known is one path that cannot be
+// resolved.
+func splitPaths(value model.Value[model.Text], separator string) []string {
+	text := string(value.V)
+	if !value.Known() || separator == "" {
+		return []string{"$"}
+	}
+	var paths []string
+	start := 0
+	for i := 0; i <= len(text); i++ {
+		switch {
+		case i < len(text) && text[i] == '$':
+			i = referenceEnd(text, i) - 1
+		case i == len(text) || strings.HasPrefix(text[i:], separator) || text[i] == ';':
+			if i > start {
+				paths = append(paths, text[start:i])
+			}
+			start = i + 1
+		}
+	}
+	return paths
 }

@@ -24,6 +24,8 @@ type Release struct {
 	Unclear []source.Span
 	// Variables are the Terraform variables that -var sets.
 	Variables []string
+	// Compose is set for docker compose, or nil.
+	Compose *ComposeRelease
 }
 
 // ReleaseChart is the argument of a command that names a chart, and where it is written.

@@ -1,0 +1,119 @@
+package loader
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// composeFile returns the compose file that a command names, or "" if that is unknown. Commands may run in any folder.
+func (c *composeCommands) composeFile(r *release, layer *appfile.Layer) string {
+	if isPattern(layer.Path) {
+		return ""
+	}
+	clean := path.Clean(layer.Path)
+	for _, name := range []string{path.Join(path.Dir(r.result.input.Path), clean), clean} {
+		if c.isFile(name) {
+			return name
+		}
+	}
+	var found []string
+	for name := range c.files {
+		if strings.HasSuffix(name, "/"+strings.TrimLeft(clean, "./")) {
+			found = append(found, name)
+		}
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
+}
+
+// hasEnvironment reports whether a file or a part of it belongs to an environment.
+func (c *composeCommands) hasEnvironment(name string) bool {
+	return c.environmentOfFile(name) != "" || slices.ContainsFunc(c.layers.scopes[name], func(scope string) bool {
+		return c.layers.parts[partKey{name, scope}].environment != ""
+	})
+}
+
+// sets reports whether a file sets variables.
+func (c *composeCommands) sets(name string) bool {
+	return slices.ContainsFunc(c.layers.scopes[name], func(scope string) bool {
+		return c.setsVariables(partKey{name, scope})
+	})
+}
+
+// changesServices reports whether a compose file may change variables of services in the file below it: it sets some
+// or names a file that does, or it replaces what is below.
+func (c *composeCommands) changesServices(name string) bool {
+	if c.sets(name) || c.replaces(name) {
+		return true
+	}
+	return slices.ContainsFunc(c.layers.scopes[name], func(scope string) bool {
+		return slices.ContainsFunc(c.layers.lowers[partKey{name, scope}], func(low lower) bool {
+			return low.unread != "" || c.sets(low.key.path)
+		})
+	})
+}
+
+// replaces reports whether a compose file replaces what is below it, or may do so.
+func (l *loading) replaces(name string) bool {
+	text, ok := l.readWhole(name)
+	return !ok || strings.Contains(text, "!reset") || strings.Contains(text, "!override")
+}
+
+// hasProfiles reports whether one of some compose files that set variables has services that only some commands start.
+// No paths mean all files.
+func (c *composeCommands) hasProfiles(paths []string) bool {
+	for name := range c.files {
+		if len(paths) > 0 && !slices.Contains(paths, name) || !c.sets(name) {
+			continue
+		}
+		if text, ok := c.readWhole(name); !ok || strings.Contains(text, "profiles:") {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *loading) isProduction(environment string) bool {
+	return environment != "" && l.typeOf(environment) == model.Production
+}
+
+func (l *loading) isStaging(environment string) bool {
+	return environment != "" && l.typeOf(environment) == model.Staging
+}
+
+// composeSettings returns the files that do not mention WorkOS and determine which compose files are read: dotenv files
+// with COMPOSE_FILE, and scripts of package.json.
+func (l *loading) composeSettings() []appResult {
+	formats := map[string]string{}
+	for _, name := range l.silentOf(appfile.Dotenv) {
+		formats[name] = appfile.Dotenv
+	}
+	for name := range l.discovery.manifests {
+		if path.Base(name) == "package.json" && l.discovery.apps[name] == nil {
+			formats[name] = "package-json"
+		}
+	}
+	var found []appResult
+	for _, name := range slices.Sorted(maps.Keys(formats)) {
+		text, ok := l.readWhole(name)
+		if !ok || !strings.Contains(strings.ToLower(text), "compose") {
+			continue
+		}
+		r, _ := l.readSilent(name, formats[name])
+		r.reading = appfile.Reading{Parts: r.reading.Parts, Layers: slices.DeleteFunc(
+			slices.Clone(r.reading.Layers),
+			func(layer appfile.Layer) bool { return layer.Release == nil || layer.Release.Compose == nil },
+		)}
+		if len(r.reading.Layers) > 0 {
+			found = append(found, r)
+		}
+	}
+	return found
+}
