@@ -493,18 +493,6 @@ func (g *Gaps) addVariable(purpose model.Purpose, gap Gap, only *model.Environme
 	}
 }
 
-// gapsOfSources adds a gap for each place that may add variables in a way golive cannot
-// resolve.
-func (r *Result) gapsOfSources(g *Gaps) {
-	for _, doubt := range r.Project.SourceDoubts {
-		for _, gap := range anyVariable() {
-			gap.Location = doubt.Location
-			gap.Why = doubt.File.Path + " may set variables in a way that golive cannot read here"
-			g.common.add(gap)
-		}
-	}
-}
-
 // gapsOfScripts adds public variables that a script may write into pages that were built
 // without them.
 func (r *Result) gapsOfScripts(g *Gaps) {

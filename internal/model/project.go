@@ -4,6 +4,7 @@ package model
 
 import (
 	"iter"
+	"slices"
 
 	"github.com/golive-lint/golive/internal/finding"
 	"github.com/golive-lint/golive/internal/source"
@@ -60,6 +61,41 @@ type SourceDoubt struct {
 	// Environments are the names of the environments that it can affect. It is empty if they are unknown, so that all
 	// environments may be affected.
 	Environments []string
+	// Names are the only variables that it can affect, or nil for all.
+	Names []string
+}
+
+// MayAffect reports whether a doubt can affect an environment.
+func (p *Project) MayAffect(doubt *SourceDoubt, e *Environment) bool {
+	return len(doubt.Environments) == 0 || slices.ContainsFunc(doubt.Environments, func(name string) bool {
+		if name == e.Name {
+			return true
+		}
+		t := p.typeOf(name)
+		return t == TypeUnknown || e.Type == TypeUnknown || !p.has(name) && t == e.Type
+	})
+}
+
+// MayAffectType reports whether a doubt can affect an environment of a type.
+func (p *Project) MayAffectType(doubt *SourceDoubt, t Type) bool {
+	return len(doubt.Environments) == 0 || slices.ContainsFunc(doubt.Environments, func(name string) bool {
+		of := p.typeOf(name)
+		return of == TypeUnknown || of == t
+	})
+}
+
+// typeOf returns the type of an environment, by its name if the project does not have it.
+func (p *Project) typeOf(name string) Type {
+	for _, e := range p.Environments {
+		if e.Name == name {
+			return e.Type
+		}
+	}
+	return TypeOfName(name)
+}
+
+func (p *Project) has(name string) bool {
+	return slices.ContainsFunc(p.Environments, func(e *Environment) bool { return e.Name == name })
 }
 
 // Of yields the environments of the given type.

@@ -15,8 +15,15 @@ func NamesAPIHost(p model.Purpose) bool { return p == model.ForAPIHostname || p 
 // MaySetAPIHost reports whether a deployment has a variable with the API host, or may have one in a
 // source that golive does not read.
 func MaySetAPIHost(project *model.Project, d *model.Deployment) bool {
-	if len(project.UnreadSources) > 0 || len(project.SourceDoubts) > 0 {
+	if len(project.UnreadSources) > 0 {
 		return true
+	}
+	for i := range project.SourceDoubts {
+		doubt := &project.SourceDoubts[i]
+		named := doubt.Names == nil || slices.ContainsFunc(doubt.Names, mayNameAPIHost)
+		if named && project.MayAffect(doubt, d.Environment) {
+			return true
+		}
 	}
 	for _, layer := range d.Layers {
 		if layer.Unread != "" {
