@@ -116,6 +116,8 @@ func TestCommandsInOtherFiles(t *testing.T) {
 			"WORKOS_CLIENT_ID = \"a\"\n", "WORKOS_CLIENT_ID"},
 		{"Dockerfile", "FROM node\nENV WORKOS_CLIENT_ID=a\nCMD [\"sh\", \"-c\", \"WORKOS_CLIENT_ID=b node .\"]\n",
 			"WORKOS_CLIENT_ID"},
+		{"Dockerfile", "FROM node\nENV WORKOS_CLIENT_ID=a\nCMD [\"env\", \"-u\", \"WORKOS_CLIENT_ID\", \"node\"]\n",
+			"WORKOS_CLIENT_ID"},
 		{"Dockerfile", "FROM node\nENV WORKOS_CLIENT_ID=a\nRUN echo $WORKOS_CLIENT_ID\n", ""},
 		{"package.json", `{"scripts": {"test": "env -u WORKOS_CLIENT_ID vitest", "start:staging": ` +
 			`"env -u WORKOS_API_KEY node .", "start": "env -u WORKOS_COOKIE_PASSWORD node ."}}`,

@@ -155,7 +155,8 @@ func isSame(name, after string) bool {
 var removal = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("(?i)(?:^|[\\s\"'`;&|(:_-])(?:unset|remove|delete" +
 		"|destroy|rm|read|printf\\s+-v|export\\s+-n|" +
-		"declare\\s+\\+x|typeset\\s+\\+x|env(?:\\s+-\\S+)*?\\s+(?:-u|--unset)|for|mapfile|readarray|" +
+		"declare\\s+\\+x|typeset\\s+\\+x|env(?:\\s+-\\S+)*?\\s+(?:-u|--unset)|" +
+		"env[\"',](?:[^\\n\\]]*[\"',])?(?:-u|--unset)[\"']?[\\s,]+|for|mapfile|readarray|" +
 		"(?:remove|unset|delete|clear)[-:]\\S*|\\S*(?:env|variables" +
 		"|secrets?)[-:](?:unset|rm|remove|delete)|--env-rm)" +
 		"(?:[ \\t=][^;&|<>()$\"'`{}]*)?[ \\t=,\"'-]$")

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader"
 )
 
-// doubtsIn returns the places of doubt in a project: "file environments".
+// doubtsIn returns the places of doubt in a project: "file environments (names)".
 func doubtsIn(t *testing.T, files map[string]string) string {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -23,7 +23,11 @@ func doubtsIn(t *testing.T, files map[string]string) string {
 	}
 	var found []string
 	for _, doubt := range loaded.Project.SourceDoubts {
-		found = append(found, strings.TrimSpace(doubt.File.Path+" "+strings.Join(doubt.Environments, " ")))
+		place := strings.TrimSpace(doubt.File.Path + " " + strings.Join(doubt.Environments, " "))
+		if doubt.Names != nil {
+			place += " (" + strings.Join(doubt.Names, " ") + ")"
+		}
+		found = append(found, place)
 	}
 	slices.Sort(found)
 	return strings.Join(slices.Compact(found), ", ")
@@ -61,7 +65,8 @@ func TestComposeFilesOfCommands(t *testing.T) {
 			"deploy.sh production staging"},
 		{"package.json", `{"scripts": {"up": "docker compose -f compose.prod.yaml -f gone.yaml up"}}`,
 			"package.json production"},
-		{workflow, job + "    env: {COMPOSE_FILE: \"compose.prod.yaml:gone.yaml\"}\n    steps: [run: docker compose up]\n",
+		{workflow, job + "    env: {COMPOSE_FILE: \"compose.prod.yaml:gone.yaml\"}\n" +
+			"    steps: [run: docker compose up]\n",
 			workflow + " production"},
 		{workflow, job + "    steps: [{run: docker compose up, env: {COMPOSE_FILE: compose.staging.yaml}}]\n",
 			workflow + " production staging"},

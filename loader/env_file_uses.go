@@ -21,15 +21,8 @@ func (l *loading) doubtEnvFileUses(results []appResult) {
 		return
 	}
 	read := map[string]*appResult{}
-	for _, name := range l.discovery.scripts.paths {
+	for _, name := range l.commandFiles() {
 		read[name] = nil
-	}
-	for _, manifests := range l.manifestsOf {
-		for _, name := range manifests {
-			if path.Base(name) == "package.json" {
-				read[name] = nil
-			}
-		}
 	}
 	for i := range results {
 		r := &results[i]
@@ -43,8 +36,8 @@ func (l *loading) doubtEnvFileUses(results []appResult) {
 		if isTemplate(name) {
 			continue
 		}
-		if r == nil {
-			r = l.readCommands(name, others)
+		if r == nil && l.names(name, others) {
+			r = l.readCommands(name)
 		}
 		if r != nil {
 			l.doubtEnvFilesIn(r, others)
@@ -75,10 +68,16 @@ func (l *loading) typeOf(name string) model.Type {
 	return model.TypeOfName(name)
 }
 
-// readCommands reads a file that does not mention WorkOS, if it may name one of the dotenv files.
-func (l *loading) readCommands(name string, others []string) *appResult {
+// names reports whether a file may name one of the dotenv files.
+func (l *loading) names(name string, others []string) bool {
 	text, ok := l.readWhole(name)
-	if !ok || !slices.ContainsFunc(others, func(file string) bool { return strings.Contains(text, path.Base(file)) }) {
+	return ok && slices.ContainsFunc(others, func(file string) bool { return strings.Contains(text, path.Base(file)) })
+}
+
+// readCommands reads a file that does not mention WorkOS. It returns nil if it cannot.
+func (l *loading) readCommands(name string) *appResult {
+	text, ok := l.readWhole(name)
+	if !ok {
 		return nil
 	}
 	file := l.closedFile(name, text)

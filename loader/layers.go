@@ -78,6 +78,9 @@ type lower struct {
 	alone bool
 	// extended is true if the source is a compose service that the part extends.
 	extended bool
+	// sourced is true if the part runs the commands of the source. Other files of the deployment do not override what
+	// they set.
+	sourced bool
 	// phase is when the part receives the variables.
 	phase model.Phase
 	// verbatim is the program that keeps quotes and comments in values.
@@ -106,6 +109,8 @@ type layering struct {
 	objects []objectLayer
 	// releases are the commands that install Helm charts, in file order.
 	releases []*release
+	// sourced are the files whose commands scripts run themselves, in file order.
+	sourced []sourcedFile
 	// namespaces are the namespaces of ConfigMaps and Secrets.
 	namespaces map[partKey]string
 	// kamal are the files of Kamal, grouped by folder.

@@ -185,7 +185,8 @@ const (
 // carryInto adds the layers of a part to one of its deployments, highest first. For each
 // variable only the first layer that sets it counts.
 func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked) {
-	set := map[nameInPhase]bool{}
+	// set are the variables of the deployment, and here those of its part and of layers above.
+	set, here := map[nameInPhase]bool{}, map[nameInPhase]bool{}
 	for _, s := range slices.Backward(stack) {
 		if s.above {
 			l.removeShadowed(d, &s)
@@ -194,6 +195,9 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 	l.removePlaced(d, stack)
 	for _, v := range d.Variables {
 		noteSet(set, v)
+		if v.File.Path == upper.path {
+			noteSet(here, v)
+		}
 	}
 	own := &model.Layer{Path: upper.path, Part: upper.scope}
 	if !slices.ContainsFunc(stack, func(s stacked) bool { return s.above }) {
@@ -222,7 +226,11 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 				}
 				own := lower.environment == d.Environment.Name && p.named
 				lower.tried = lower.tried || own
-				if isSet(set, lower.variable, phase) || replacing.replace(&s, lower) {
+				above := set
+				if s.sourced {
+					above = here
+				}
+				if isSet(above, lower.variable, phase) || replacing.replace(&s, lower) {
 					continue
 				}
 				if own && !lower.reached {
@@ -238,6 +246,7 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 		}
 		for _, v := range fresh {
 			noteSet(set, v)
+			noteSet(here, v)
 		}
 		replacing.add(s.key.path, s.lower)
 	}

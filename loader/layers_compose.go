@@ -42,9 +42,9 @@ func (y *layering) sourcesOf(key partKey, seen map[partKey]bool) (files, environ
 }
 
 // composeLayers places the compose file of a folder below environment-specific files that are
-// merged over it, unless a command has merged them. A service with neither image nor build must be merged over another file. For
-// each service the env_file lists of both files apply first, then the environment of the lower
-// file, then that of the upper file. Source:
+// merged over it, unless a command has merged them. A service with neither image nor build must be
+// merged over another file. For each service the env_file lists of both files apply first, then the
+// environment of the lower file, then that of the upper file. Source:
 // https://docs.docker.com/reference/compose-file/merge/.
 func (l *loading) composeLayers(files []*appResult, merged map[string]bool) {
 	var bases, uppers []*appResult

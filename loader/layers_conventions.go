@@ -20,6 +20,7 @@ func (l *loading) conventionalLayers(results []appResult) {
 			folders[folder] = append(folders[folder], r)
 		}
 	}
+	l.sourcedLayers()
 	images := l.imageParts(results)
 	l.layers.orderExtended()
 	merged := l.composeCommandLayers(results)

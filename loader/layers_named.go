@@ -76,6 +76,12 @@ func (l *loading) layerPath(of string, layer *appfile.Layer) (string, bool) {
 	}
 	name := path.Join(path.Dir(of), layer.Path)
 	fromRoot := path.Clean(layer.Path)
+	if layer.NearScript {
+		if l.isFile(name) {
+			return name, true
+		}
+		return fromRoot, !strings.HasPrefix(fromRoot, "../") && !strings.ContainsAny(layer.Path, "$\\\x00")
+	}
 	if layer.FromRoot || layer.NearOrRoot && l.isFile(fromRoot) {
 		name = fromRoot
 	}
@@ -154,6 +160,10 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		layer := &r.reading.Layers[i]
 		if layer.Release != nil {
 			l.noteRelease(r, layer, marks)
+			continue
+		}
+		if layer.Sourced {
+			l.noteSourced(r, layer, marks)
 			continue
 		}
 		if layer.Child {

@@ -134,6 +134,9 @@ type Layer struct {
 	Format string
 	// Child is true if the file is the pipeline that a job of GitLab starts.
 	Child bool
+	// Sourced is true if the commands of a script run those of the file at Path. NearScript is true if a reference
+	// to a folder, probably that of the script, precedes Path.
+	Sourced, NearScript bool
 	// Names are the only variables that apply, or nil for all.
 	Names []string
 	// Object is the ConfigMap or Secret that a container takes all variables from, such as

@@ -129,6 +129,7 @@ func (r *scriptReader) command(c, before *shellCommand) {
 	r.release(rest, &s)
 	r.definitions(rest, &s)
 	r.composeFiles(rest, &s)
+	r.sources(words, &s)
 	if len(rest) > 0 || exported || r.exports {
 		for _, word := range assignments {
 			name, _, _ := strings.Cut(word.text, "=")

@@ -1,0 +1,55 @@
+package appfile
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/source"
+)
+
+// sources records the file whose commands a script runs itself, so that later commands get what it exports.
+func (r *scriptReader) sources(words []written, s *setter) {
+	if len(words) < 2 || words[0].text != "." && words[0].text != "source" {
+		return
+	}
+	word := words[1]
+	name, near := withoutFolder(word.text)
+	if name == "" || isDotenv(path.Base(name)) || isSetup(name) {
+		return
+	}
+	r.layers = append(r.layers, Layer{
+		Scope: r.scope, Environment: s.environment, Path: name, Written: word.span(0, len(word.text)),
+		Format: shellName, Sourced: true, NearScript: near,
+	})
+}
+
+// withoutFolder removes the reference to a folder from the start of a path, as in "$(dirname "$0")/env.sh". near is
+// true if there was one, which is usually the folder of the script.
+func withoutFolder(name string) (rest string, near bool) {
+	if !strings.HasPrefix(name, "$") {
+		return name, false
+	}
+	end := referenceEnd(name, 0)
+	for end < len(name) && isNameByte(name[end]) {
+		end++
+	}
+	if rest, ok := strings.CutPrefix(name[end:], "/"); ok {
+		return rest, true
+	}
+	return name, false
+}
+
+// isSetup reports whether a file is known to only set up tools of the machine.
+func isSetup(name string) bool {
+	base := path.Base(name)
+	return strings.HasSuffix(name, ".cargo/env") || strings.HasPrefix(name, "/etc/profile") ||
+		slices.Contains([]string{
+			"nvm.sh", "activate", ".bashrc", ".bash_profile", ".bash_aliases", ".profile", ".zshrc", "os-release",
+			"lsb-release", "bash_completion", "rvm", "asdf.sh", "sdkman-init.sh", "conda.sh", "chruby.sh", "auto.sh",
+			"nix.sh", "nix-daemon.sh", "brew.sh", "path.bash.inc", "completion.bash.inc",
+		}, base)
+}
+
+// RunsDeployment reports whether a script contains a command that is known to deploy.
+func RunsDeployment(file *source.File) bool { return stepOfScript(writtenAt(file.Text, 0)).deploys }

@@ -1,0 +1,95 @@
+package loader
+
+import (
+	"cmp"
+	"path"
+	"slices"
+
+	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
+	"github.com/golive-lint/golive/loader/appfile"
+)
+
+// sourcedFile is a file whose commands a script runs itself.
+type sourcedFile struct {
+	result      *appResult
+	layer       *appfile.Layer
+	environment string
+}
+
+// noteSourced records a file that a script sources. Commands in examples and tests do not count.
+func (l *loading) noteSourced(r *appResult, layer *appfile.Layer, marks map[string]string) {
+	stand := appfile.Variable{Scope: layer.Scope, Environment: layer.Environment, Job: layer.Job}
+	environment, template := l.environmentOfVariable(r.input.Path, &stand, marks), isTemplate(r.input.Path)
+	if r.file.Format == workflow || layer.Job != appfile.NoJob {
+		_, template = livesIn(cmp.Or(environment, "?"), layer.Job, r.input.Path)
+	}
+	if _, deploys := l.environmentAt(r, layer.Written.Start); !template && deploys {
+		l.layers.sourced = append(l.layers.sourced, sourcedFile{r, layer, environment})
+	}
+}
+
+// sourcedLayers places the files that scripts source below the scripts. If a script and the file set the same variable,
+// the order of the commands decides, so the script is in doubt. So is one that sources a file outside the project, if
+// it deploys or belongs to an environment.
+func (l *loading) sourcedLayers() {
+	for _, s := range l.layers.sourced {
+		name, ok := l.layerPath(s.result.input.Path, s.layer)
+		upper := partKey{s.result.input.Path, s.layer.Scope}
+		switch {
+		case !ok, l.layerFails(name), !l.isFile(name):
+			if s.environment != "" || s.layer.Job == appfile.Deploys || !s.result.silent ||
+				appfile.RunsDeployment(s.result.file.File) {
+				l.doubtSourced(s, nil)
+			}
+			continue
+		case l.layers.hasLower(upper, name):
+			continue
+		}
+		p := l.layers.part(s.result.file, s.layer.Scope)
+		p.environment = cmp.Or(p.environment, s.environment)
+		l.doubtSourced(s, l.namesInDoubt(upper, name))
+		l.layers.lay(upper, lower{key: partKey{name, ""}, sourced: true, carrier: finding.Related{
+			Location: finding.Location{File: s.result.file.File, Span: s.layer.Written},
+			Message:  quoted(path.Base(name)) + " is sourced here",
+		}})
+	}
+}
+
+// namesInDoubt returns the WorkOS variables of a sourced file whose value in a script is unknown: those that both set,
+// and those that the file assigns without exporting them. The script may export them.
+func (l *loading) namesInDoubt(upper partKey, name string) []string {
+	text, _ := l.readWhole(name)
+	found := []string{}
+	for _, at := range mentionsOfNames(text) {
+		variable := text[at[0]:at[1]]
+		assigned := at[1] < len(text) && text[at[1]] == '='
+		own := l.layers.names[upper][variable]
+		if assigned && (own || !l.layers.names[partKey{name, ""}][variable]) && !slices.Contains(found, variable) {
+			found = append(found, variable)
+		}
+	}
+	return found
+}
+
+// doubtSourced records that a script gets variables of a sourced file in an unknown way, all if names is nil.
+func (l *loading) doubtSourced(s sourcedFile, names []string) {
+	if names != nil && len(names) == 0 {
+		return
+	}
+	l.doubtNames(s.result, s.layer.Written, names, s.environment)
+}
+
+// doubtNames records a place that may change only some variables, or all if names is nil. environment is the one that
+// its commands name, or empty.
+func (l *loading) doubtNames(r *appResult, span source.Span, names []string, environment string) {
+	of, _ := l.environmentAt(r, span.Start)
+	var environments []string
+	for _, name := range []string{environment, of} {
+		if name != "" {
+			environments = append(environments, name)
+		}
+	}
+	l.doubt(r.file.File, span, environments...)
+	l.loaded.Project.SourceDoubts[len(l.loaded.Project.SourceDoubts)-1].Names = names
+}
