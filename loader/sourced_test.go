@@ -2,6 +2,7 @@ package loader_test
 
 import (
 	"maps"
+	"strings"
 	"testing"
 )
 
@@ -27,7 +28,8 @@ func TestSourcedFilesInDoubt(t *testing.T) {
 			"deploy-production.sh production (WORKOS_CLIENT_ID)"},
 		{"deploy-production.sh", ". /etc/acme/env\n", "deploy-production.sh production"},
 		{"deploy-production.sh", ". \"$CONFIG\"\n", "deploy-production.sh production"},
-		{"deploy-production.sh", "source <(doppler secrets download --format env)\n", "deploy-production.sh production"},
+		{"deploy-production.sh", "source <(doppler secrets download --format env)\n",
+			"deploy-production.sh production"},
 		{"deploy-staging.sh", ". gone.sh\n", "deploy-staging.sh staging"},
 		{"lint.sh", ". gone.sh\nnpm run lint\n", ""},
 		{"deploy.sh", ". gone.sh\nfly deploy\n", "deploy.sh"},
@@ -73,6 +75,32 @@ func TestClearedEnvironmentsInDoubt(t *testing.T) {
 		files := map[string]string{".env.production": "WORKOS_CLIENT_ID=a\nWORKOS_API_KEY=${KEY}\n", c.path: c.text}
 		if got := doubtsIn(t, files); got != c.want {
 			t.Errorf("%s: doubts %q, want %q in\n%s", c.path, got, c.want, c.text)
+		}
+	}
+}
+
+// What a local action exports reaches the job that runs it.
+func TestLocalActionsInDoubt(t *testing.T) {
+	const workflow = ".github/workflows/ship.yml"
+	const job = "on: push\njobs:\n  ship:\n    environment: production\n    ENV\n    steps:\n" +
+		"      - uses: ./actions/setup\n      - run: npm run deploy\n"
+	const steps = "runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: "
+	for _, c := range []struct{ env, path, text, want string }{
+		{"", "actions/setup/action.yml", steps + "echo WORKOS_CLIENT_ID=b >> $GITHUB_ENV\n", ""},
+		{"", "actions/setup/action.yaml", steps + "echo WORKOS_CLIENT_ID=b >> $GITHUB_ENV\n", ""},
+		{"", "actions/setup/action.yml", steps + "npm ci\n", ""},
+		{"env: {WORKOS_CLIENT_ID: c}", "actions/setup/action.yml", steps + "echo WORKOS_CLIENT_ID=b >> $GITHUB_ENV\n",
+			workflow + " production (WORKOS_CLIENT_ID)"},
+		{"", "actions/other/action.yml", steps + "npm ci\n", workflow + " production"},
+		{"", "actions/setup/action.yml", "runs:\n  using: node24\n  main: main.js\n", workflow + " production"},
+		{"", "actions/setup/action.yml", "runs:\n  using: node24\n  main: other.js\n", ""},
+	} {
+		if got := doubtsIn(t, map[string]string{
+			".env.production": "WORKOS_CLIENT_ID=a\n", workflow: strings.Replace(job, "ENV", c.env, 1), c.path: c.text,
+			"actions/setup/main.js":  "core.exportVariable('WORKOS_CLIENT_ID', id)\n",
+			"actions/setup/other.js": "run()\n",
+		}); got != c.want {
+			t.Errorf("doubts %q, want %q with %q and\n%s", got, c.want, c.env, c.text)
 		}
 	}
 }
