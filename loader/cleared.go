@@ -25,9 +25,9 @@ var (
 	listedName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[\s"',]([A-Za-z_]\w*)=`) })
 )
 
-// doubtCleared records the commands that start a program without the variables of its environment: those that the
-// command does not list are unknown.
-func (l *loading) doubtCleared(results []appResult) {
+// doubtCommands records the commands that start a program without the variables of its environment, and those that set
+// or remove variables that they do not name.
+func (l *loading) doubtCommands(results []appResult) {
 	read := map[string]*appResult{}
 	for i := range results {
 		if r := &results[i]; r.file != nil && r.file.Format != appfile.Dotenv {
@@ -35,16 +35,25 @@ func (l *loading) doubtCleared(results []appResult) {
 		}
 	}
 	for _, name := range l.commandFiles() {
-		if read[name] == nil && clearsIn(l, name) {
+		if read[name] == nil && l.mayDoubt(name) {
 			read[name] = l.readCommands(name)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(read)) {
 		if r := read[name]; r != nil && !isTemplate(name) {
+			found := len(l.loaded.Project.SourceDoubts)
 			l.doubtClearedIn(r)
+			l.doubtBulkIn(r)
+			if len(l.loaded.Project.SourceDoubts) > found+maxCommandDoubts {
+				l.loaded.Project.SourceDoubts = l.loaded.Project.SourceDoubts[:found+maxCommandDoubts]
+				l.doubt(r.file.File, source.Span{})
+			}
 		}
 	}
 }
+
+// maxCommandDoubts is the maximum number of commands of a file that are recorded separately.
+const maxCommandDoubts = 100
 
 // commandFiles returns the scripts of the project and the files with scripts of package managers.
 func (l *loading) commandFiles() []string {
@@ -59,14 +68,20 @@ func (l *loading) commandFiles() []string {
 	return names
 }
 
-func clearsIn(l *loading, name string) bool {
+// mayDoubt reports whether a file that does not mention WorkOS may have such commands.
+func (l *loading) mayDoubt(name string) bool {
 	text, ok := l.readWhole(name)
-	return ok && clearing().MatchString(text)
+	return ok && (clearing().MatchString(text) || bulk().any.MatchString(text))
 }
 
+// doubtClearedIn records the commands of a file that start a program without the variables of its environment: those
+// that a command does not list are unknown.
 func (l *loading) doubtClearedIn(r *appResult) {
-	text := r.file.Text
+	text, first := r.file.Text, len(l.loaded.Project.SourceDoubts)
 	for _, at := range clearing().FindAllStringIndex(text, -1) {
+		if len(l.loaded.Project.SourceDoubts) > first+maxCommandDoubts {
+			return
+		}
 		start := lineStart(text, at[0]+1)
 		before, after := text[start:max(start, at[0])], text[at[1]:lineEnd(text, min(at[1], len(text)))]
 		if inComment(text, at[1]-1) || endsInComment(before) || isPrinted(before, after, text[at[1]:]) {

@@ -258,7 +258,7 @@ func (t *commandText) inPrinted(at int) bool {
 // alone matches what precedes a plain assignment, which later commands do not receive unless the name is exported.
 var alone = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile("^(?:.*(?:;|&&|\\|\\||\\)|\\bthen|\\bdo|\\belse" +
-		"|\\{))?\\s*(?:-\\s+|-?\\s*run:\\s*|(?:local|readonly|" +
+		"|(?:^|\\s)\\{\\s))?\\s*(?:-\\s+|-?\\s*run:\\s*|(?:local|readonly|" +
 		"declare|typeset)\\s+(?:-\\w+\\s+)*|:\\s+|\"\\$\\{)?$")
 })
 

@@ -50,7 +50,7 @@ func (l *loading) assembleApps(results []appResult) {
 	l.turbo()
 	l.imageBuilds(results)
 	l.doubtEnvFileUses(results)
-	l.doubtCleared(results)
+	l.doubtCommands(results)
 	l.orderApps()
 }
 

@@ -187,3 +187,10 @@ func commandEnvironment(c *setCommand, words []written) string {
 func namesOneEnvironment(text string) bool {
 	return len(text) <= maxName && !strings.ContainsAny(text, "$`{=") && model.TypeOfName(text) != model.TypeUnknown
 }
+
+// CommandEnvironment returns the environment that a command names, or "".
+func CommandEnvironment(line string) string {
+	words, _ := shellWords(writtenAt(line, 0), '\\')
+	words = withoutManager(words)
+	return commandEnvironment(commandFor(words), words)
+}
