@@ -14,7 +14,8 @@ import (
 type bulkCommand struct {
 	// command and options are patterns of the command and of its rest, which is empty for any rest.
 	command, options string
-	// replaces is true if the program keeps only the variables that the command lists. Otherwise any variable may change.
+	// replaces is true if the program keeps only the variables that the command lists. Otherwise any variable may
+	// change.
 	replaces bool
 }
 

@@ -8,48 +8,55 @@ import (
 // Commands that set or remove variables without naming them leave these unknown, in the environments of the command.
 func TestBulkCommandsInDoubt(t *testing.T) {
 	const both, key = " (WORKOS_API_KEY WORKOS_CLIENT_ID)", " (WORKOS_API_KEY)"
-	for line, want := range map[string]string{
-		"kubectl set env deploy/web --from=secret/other":                                                 "production",
-		"kubectl -n web set env --from configmap/x deploy/web":                                           "production",
-		"cat x | kubectl set env deploy/web -e -":                                                        "production",
-		"kubectl set env deploy/web --list":                                                              "",
-		"kubectl set env deploy/web PORT=1":                                                              "",
-		"fly secrets import < app.txt":                                                                   "production",
-		"fly secrets import < .env.production":                                                           "",
-		"cat .env.production | flyctl secrets import":                                                    "",
-		"fly secrets import < secrets.txt --app web-staging":                                             "production staging",
-		"heroku config:push":                                                                             "production",
-		"npx wrangler secret bulk secrets.json":                                                          "production",
-		"wrangler secret:bulk secrets.json --env staging":                                                "production staging",
-		"wrangler versions secret bulk secrets.json":                                                     "production",
-		"gcloud run deploy web --clear-env-vars":                                                         "production" + both,
-		"gcloud run deploy web \\\n  --clear-secrets":                                                    "production" + both,
-		"gcloud run services update web --env-vars-file=env.yaml":                                        "production",
-		"gcloud beta run services replace web.yaml":                                                      "production",
-		"gcloud run deploy web --set-env-vars PORT=1":                                                    "",
-		"az containerapp update --remove-all-env-vars":                                                   "production" + both,
-		"az containerapp update --replace-env-vars WORKOS_CLIENT_ID=c":                                   "production" + key,
-		"az webapp config appsettings set --settings @settings.json":                                     "production",
-		"az webapp config appsettings set --settings PORT=1":                                             "",
-		"aws lambda update-function-configuration --environment file:x":                                  "production",
-		`aws lambda update-function-configuration --environment "Variables={WORKOS_CLIENT_ID=c,PORT=1}"`: "production" + key,
-		`aws lambda update-function-configuration --environment '{"Variables": {"PORT": "1"}}'`:          "production" + both,
-		"aws lambda update-function-configuration --timeout 3":                                           "",
-		"netlify env:import app.txt":                                                                     "production",
-		"supabase secrets set --env-file app.txt":                                                        "production",
-		"doppler secrets upload app.txt":                                                                 "production",
-		"dokku config:clear web":                                                                         "production",
-		"# wrangler secret bulk secrets.json":                                                            "",
-		"echo 'run wrangler secret bulk secrets.json'":                                                   "",
+	for _, c := range []struct{ line, want string }{
+		{"kubectl set env deploy/web --from=secret/other", "production"},
+		{"kubectl -n web set env --from configmap/x deploy/web", "production"},
+		{"cat x | kubectl set env deploy/web -e -", "production"},
+		{"kubectl set env deploy/web --list", ""},
+		{"kubectl set env deploy/web PORT=1", ""},
+		{"fly secrets import < app.txt", "production"},
+		{"fly secrets import < .env.production", ""},
+		{"cat .env.production | flyctl secrets import", ""},
+		{"fly secrets import < secrets.txt --app web-staging", "production staging"},
+		{"heroku config:push", "production"},
+		{"npx wrangler secret bulk secrets.json", "production"},
+		{"wrangler secret:bulk secrets.json --env staging", "production staging"},
+		{"wrangler versions secret bulk secrets.json", "production"},
+		{"gcloud run deploy web --clear-env-vars", "production" + both},
+		{"gcloud run deploy web \\\n  --clear-secrets", "production" + both},
+		{"gcloud run services update web --env-vars-file=env.yaml", "production"},
+		{"gcloud beta run services replace web.yaml", "production"},
+		{"gcloud run deploy web --set-env-vars PORT=1", ""},
+		{"az containerapp update --remove-all-env-vars", "production" + both},
+		{"az containerapp update --replace-env-vars WORKOS_CLIENT_ID=c", "production" + key},
+		{"az webapp config appsettings set --settings @settings.json", "production"},
+		{"az webapp config appsettings set --settings PORT=1", ""},
+		{"aws lambda update-function-configuration --environment file:x", "production"},
+		{
+			`aws lambda update-function-configuration --environment "Variables={WORKOS_CLIENT_ID=c,PORT=1}"`,
+			"production" + key,
+		},
+		{
+			`aws lambda update-function-configuration --environment '{"Variables": {"PORT": "1"}}'`,
+			"production" + both,
+		},
+		{"aws lambda update-function-configuration --timeout 3", ""},
+		{"netlify env:import app.txt", "production"},
+		{"supabase secrets set --env-file app.txt", "production"},
+		{"doppler secrets upload app.txt", "production"},
+		{"dokku config:clear web", "production"},
+		{"# wrangler secret bulk secrets.json", ""},
+		{"echo 'run wrangler secret bulk secrets.json'", ""},
 	} {
 		files := map[string]string{
-			".env.production": "WORKOS_CLIENT_ID=a\nWORKOS_API_KEY=${KEY}\n", "deploy-production.sh": line + "\n",
+			".env.production": "WORKOS_CLIENT_ID=a\nWORKOS_API_KEY=${KEY}\n", "deploy-production.sh": c.line + "\n",
 		}
+		want := c.want
 		if want != "" {
 			want = "deploy-production.sh " + want
 		}
 		if got := doubtsIn(t, files); got != want {
-			t.Errorf("doubts %q, want %q with\n%s", got, want, line)
+			t.Errorf("doubts %q, want %q with\n%s", got, want, c.line)
 		}
 	}
 }
@@ -60,7 +67,8 @@ func TestCommandsThatRemoveVariables(t *testing.T) {
 		"docker service update --env-rm WORKOS_CLIENT_ID web", "docker service update --env-rm=WORKOS_CLIENT_ID web",
 		"docker service update --env-add PORT=1 --env-rm WORKOS_CLIENT_ID web",
 		"kubectl set env WORKOS_CLIENT_ID- deploy/web", "kubectl -n web set env deploy/web WORKOS_CLIENT_ID- PORT=1",
-		"kubectl set env deploy --all PORT=1 WORKOS_CLIENT_ID-", "kubectl set env deploy/web --env=\"WORKOS_CLIENT_ID-\"",
+		"kubectl set env deploy --all PORT=1 WORKOS_CLIENT_ID-",
+		"kubectl set env deploy/web --env=\"WORKOS_CLIENT_ID-\"",
 		"heroku config:unset -a web PORT WORKOS_CLIENT_ID", "vercel env rm WORKOS_CLIENT_ID production --yes",
 		"railway variables --unset WORKOS_CLIENT_ID", "railway variable delete WORKOS_CLIENT_ID",
 		"gcloud run deploy web --remove-env-vars=PORT,WORKOS_CLIENT_ID",
