@@ -115,6 +115,7 @@ func (r *Result) Gaps() *Gaps {
 			settingGaps(own, e, checklist.Production)
 			draftGaps(own, e, checklist.Production, r.At)
 			variableGaps(own, e, checklist.Variables)
+			r.conflictGaps(own, e)
 			g.identityGaps(own)
 			r.gapsOfDeployments(own, e)
 			gapsOfSDKs(own, e)

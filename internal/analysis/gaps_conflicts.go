@@ -1,0 +1,131 @@
+package analysis
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/internal/checklist"
+	"github.com/golive-lint/golive/internal/model"
+)
+
+// conflictGaps adds the variables of a production environment that two of its sources set to different values, if
+// golive does not know which of them applies.
+func (r *Result) conflictGaps(into *gapSet, e *model.Environment) {
+	for _, app := range r.Project.Apps {
+		for _, d := range app.Deployments {
+			if d.Environment == e {
+				conflictsIn(into, d)
+			}
+		}
+	}
+	r.conflictsOfJobs(into, e)
+}
+
+// conflictsIn compares the variables of one deployment. The layers of a deployment have an order, so only the highest
+// of them is compared.
+func conflictsIn(into *gapSet, d *model.Deployment) {
+	first := map[string]*model.Variable{}
+	for _, v := range d.Variables {
+		if !hasLiteral(v) {
+			continue
+		}
+		other := first[v.Name]
+		switch {
+		case other == nil:
+			first[v.Name] = v
+		case !differ(other, v):
+		case other.File == v.File && (v.Set() || other.Value.In != v.Value.In):
+		case other.File != v.File && (d.Part != "" || isOrdered(d, other, v) || !alike(other.File.Path, v.File.Path)):
+		default:
+			into.add(conflict(other, v))
+		}
+	}
+}
+
+// conflictsOfJobs compares what jobs of production pass with what the files of the only application set.
+func (r *Result) conflictsOfJobs(into *gapSet, e *model.Environment) {
+	jobs, files := map[string][]*model.Variable{}, map[string][]*model.Variable{}
+	var names []string
+	for _, v := range e.Variables {
+		if !hasLiteral(v) {
+			continue
+		}
+		group := files
+		if v.Deployment.Part != "" && isPipeline(v.File) {
+			group = jobs
+		} else if v.Deployment.Part != "" {
+			continue
+		}
+		if jobs[v.Name] == nil && files[v.Name] == nil {
+			names = append(names, v.Name)
+		}
+		group[v.Name] = append(group[v.Name], v)
+	}
+	for _, name := range names {
+		job, file := jobs[name], files[name]
+		if len(job) == 0 || len(file) == 0 || !agree(job) || !agree(file) || !differ(job[0], file[0]) {
+			continue
+		}
+		other := func(v *model.Variable) bool { return v.Deployment.App != file[0].Deployment.App }
+		if !slices.ContainsFunc(file, other) {
+			into.add(conflict(file[0], job[0]))
+		}
+	}
+}
+
+func isPipeline(file *model.AppFile) bool {
+	return file.Format == "github-actions" || file.Format == "gitlab-ci"
+}
+
+// hasLiteral reports whether a variable has a literal text that is not only a default.
+func hasLiteral(v *model.Variable) bool {
+	if v.Purpose == model.NoPurpose || !v.Value.Known() || v.Template || v.Layer != nil && v.Layer.Base {
+		return false
+	}
+	_, literal := v.Value.V.Literal()
+	return literal && v.Value.V.References() == nil
+}
+
+func differ(a, b *model.Variable) bool {
+	phases := a.Phase == b.Phase || a.Phase == model.AnyPhase || b.Phase == model.AnyPhase
+	return phases && a.Value.V != b.Value.V
+}
+
+func agree(all []*model.Variable) bool {
+	return !slices.ContainsFunc(all, func(v *model.Variable) bool { return v.Value.V != all[0].Value.V })
+}
+
+// isOrdered reports whether the layers of a deployment contain both files.
+func isOrdered(d *model.Deployment, a, b *model.Variable) bool {
+	has := func(name string) bool {
+		return slices.ContainsFunc(d.Layers, func(layer *model.Layer) bool { return layer.Path == name })
+	}
+	return has(a.File.Path) && has(b.File.Path)
+}
+
+// alike reports whether the paths of two files name the same parts of a project, such as regions.
+func alike(a, b string) bool { return slices.Equal(partsOf(a), partsOf(b)) }
+
+// partsOf returns the words of a path that may distinguish deployments of an environment, sorted.
+func partsOf(name string) []string {
+	generic := strings.Fields("env envrc vars deploy deployment deployments environment environments envs config " +
+		"configs scripts script bin tools ops infra run start release ship app sh yml yaml json toml properties")
+	words := model.NameWords(strings.ReplaceAll(strings.ToLower(path.Clean(name)), "/", "."))
+	words = slices.DeleteFunc(words, func(word string) bool {
+		return slices.Contains(generic, word) || model.TypeOfName(word) != model.TypeUnknown
+	})
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+func conflict(a, b *model.Variable) Gap {
+	why := a.Name + " has one value in " + a.File.Path + " and another in " + b.File.Path
+	if a.File == b.File {
+		why = a.Name + " is set again without a value in " + b.File.Path
+	}
+	return Gap{
+		Of: checklist.Variables, Path: a.Purpose.String(), Location: b.Value.KeyLocation(),
+		Why: why + ": unknown which one production gets",
+	}
+}
