@@ -106,7 +106,7 @@ func (l *loading) doubtEnvFilesIn(r *appResult, others []string) {
 				continue
 			}
 			if environment, ok := l.environmentAt(r, span.Start); ok && l.isProductionUse(r, environment) {
-				l.doubt(r.file.File, span)
+				l.doubtNames(r, span, nil, environment)
 			}
 		}
 		offset += len(line)

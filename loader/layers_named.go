@@ -144,8 +144,8 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 		l.doubtProblems(r)
 	}
 	if !isTemplate(r.input.Path) {
-		for _, span := range r.reading.Doubts {
-			l.doubt(r.file.File, span)
+		for _, span := range r.reading.Doubts { // what they hide may be the environment of a part
+			l.doubt(r.file.File, span, l.environmentOfFile(r.input.Path))
 		}
 	}
 	for i := range r.reading.Variables {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
@@ -220,22 +221,29 @@ func (h *helmReleases) doubtStack(s *valuesStack, missing int) {
 	if !h.concerns(s) {
 		return
 	}
-	file := s.result.file.File
 	if missing >= 0 {
-		h.doubt(file, s.release.files[missing].Written)
+		h.doubtRelease(s, s.release.files[missing].Written)
 	}
 	for _, span := range s.Unclear {
-		h.doubt(file, span)
+		h.doubtRelease(s, span)
 	}
 	if s.chart == "" && h.mayHaveChart(s.release) {
-		h.doubt(file, s.Chart.Written)
+		h.doubtRelease(s, s.Chart.Written)
 	}
 	if h.setsUnread(s) {
-		h.doubt(file, s.release.files[0].Written)
+		h.doubtRelease(s, s.release.files[0].Written)
 	}
 	if own := s.release.environment; own != "" && s.environment != "" && own != s.environment {
-		h.doubt(file, s.release.files[0].Written)
+		h.doubtRelease(s, s.release.files[0].Written)
 	}
+}
+
+// doubtRelease records a part of a command in doubt for the environments of its files, itself and its job.
+func (h *helmReleases) doubtRelease(s *valuesStack, span source.Span) {
+	of, _ := h.environmentAt(s.result, span.Start)
+	environments := slices.DeleteFunc([]string{s.environment, s.release.environment, of},
+		func(name string) bool { return name == "" })
+	h.doubt(s.result.file.File, span, environments...)
 }
 
 // concerns reports whether a release sets variables of WorkOS.
@@ -299,10 +307,10 @@ func (h *helmReleases) admit(s *valuesStack) {
 		return
 	}
 	if !h.refused[upper] {
-		h.doubt(other.result.file.File, other.release.files[0].Written)
+		h.doubtRelease(other, other.release.files[0].Written)
 	}
 	h.refused[upper] = true
-	h.doubt(s.result.file.File, s.release.files[0].Written)
+	h.doubtRelease(s, s.release.files[0].Written)
 }
 
 // identify describes what determines the values of a stack.

@@ -11,13 +11,13 @@ import (
 func (h *helmReleases) doubtSets(s *valuesStack) {
 	for _, set := range s.Sets {
 		if slices.ContainsFunc(s.files, func(f stackedValues) bool { return h.layers.replaces(f.path, set.Keys) }) {
-			h.doubt(s.result.file.File, s.release.files[0].Written)
+			h.doubtRelease(s, s.release.files[0].Written)
 			return
 		}
 	}
 	for _, option := range s.Others {
 		if h.changesParent(s, option.Keys) {
-			h.doubt(s.result.file.File, option.Written)
+			h.doubtRelease(s, option.Written)
 			return
 		}
 	}
