@@ -7,6 +7,7 @@ import (
 
 	urfave "github.com/urfave/cli/v2"
 
+	"github.com/golive-lint/golive/internal/source"
 	"github.com/golive-lint/golive/internal/symptom"
 	"github.com/golive-lint/golive/rules"
 	"github.com/golive-lint/golive/rules/all"
@@ -128,7 +129,8 @@ func paragraphs(text string) string {
 
 const columns = 80
 
-// wrap breaks text between words so that it fits 80 columns including the indentation.
+// wrap breaks text between words so that it fits 80 columns including the indentation. Each line is made safe again,
+// because text that is safe within a line may be a log command at the start of one.
 func wrap(text string, indentation int) string {
 	margin := strings.Repeat(" ", indentation)
 	var b strings.Builder
@@ -141,6 +143,7 @@ func wrap(text string, indentation int) string {
 		}
 		if width == 0 {
 			b.WriteString(margin)
+			word = source.Safe(word)
 		} else {
 			b.WriteString(" ")
 			width++

@@ -46,7 +46,7 @@ func (a address) guess(u model.URL) address {
 	}
 	a.query, _ = u.Query()
 	if text, literal := u.Text().Literal(); literal && !a.web {
-		a.path, a.known = text, true
+		a.path, a.known = settingpath.WithoutUserinfo(text), true
 	}
 	a.host = u.Host().Name()
 	return a

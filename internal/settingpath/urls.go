@@ -53,19 +53,35 @@ func hostAndPath(host, path string) string {
 }
 
 // SplitURL splits the key of an http or https URL (see model.URL.Key) into host with port, path
-// and query.
+// and query. It leaves out userinfo, which may be a secret and is printed nowhere.
 func SplitURL(key string) (host, path, query string) {
-	_, rest, _ := strings.Cut(key, "://")
+	_, rest, _ := strings.Cut(WithoutUserinfo(key), "://")
 	rest, _, _ = strings.Cut(rest, "#")
 	rest, query, _ = strings.Cut(rest, "?")
 	slash := strings.IndexByte(rest, '/') // keys of web URLs always have a path
 	return rest[:slash], rest[slash:], query
 }
 
+// WithoutUserinfo removes what is before the "@" of a URL's host.
+func WithoutUserinfo(url string) string {
+	start := strings.Index(url, "//") + 2
+	if start < 2 {
+		return url
+	}
+	end := len(url)
+	if i := strings.IndexAny(url[start:], `/?#\`); i >= 0 {
+		end = start + i
+	}
+	if at := strings.LastIndexByte(url[start:end], '@'); at >= 0 {
+		return url[:start] + url[start+at+1:]
+	}
+	return url
+}
+
 // SharedURL removes environment words from the key of a URL with a custom scheme, such as
 // com.acme.app.staging://callback.
 func SharedURL(key string) string {
-	scheme, rest, ok := strings.Cut(key, "://")
+	scheme, rest, ok := strings.Cut(WithoutUserinfo(key), "://")
 	if !ok {
 		return key
 	}

@@ -105,9 +105,12 @@ func (s *Secrets) AddShapes(text string) {
 }
 
 // addPieces adds the parts of a URL's password. A parser that interprets a raw "/" as the start
-// of the path shows such a part alone.
+// of the path shows such a part alone, and the whole password if the "/" is in the user name.
 func (s *Secrets) addPieces(userinfo string) {
-	_, password, _ := strings.Cut(userinfo, ":")
+	user, password, _ := strings.Cut(userinfo, ":")
+	if strings.ContainsAny(user, `/?#\`) {
+		s.Add(password)
+	}
 	for _, piece := range strings.FieldsFunc(password,
 		func(r rune) bool { return strings.ContainsRune("/?#@\\ ", r) }) {
 		if len(piece) < len(password) {

@@ -27,8 +27,9 @@ func findUserinfo(text string, spans []Span) []Span {
 		}
 		end := start + endOf(text[start:], authorityEnd)
 		at := strings.LastIndexByte(text[start:end], '@')
-		if colon := strings.IndexByte(text[start:end], ':'); at < 0 && colon > 0 && end >= searched &&
-			!isPort(text[start:end], colon) {
+		colon := strings.IndexByte(text[start:end], ':')
+		raw := colon > 0 && !isPort(text[start:end], colon) || colon < 0 && isUserName(text, start, end)
+		if at < 0 && raw && end >= searched {
 			if at, searched = rawUserinfo(text, end); at >= 0 {
 				at -= start
 			}
@@ -40,6 +41,43 @@ func findUserinfo(text string, spans []Span) []Span {
 		spans = hideUserinfo(text, Span{int32(start), int32(start + at)}, spans)
 		i = start + at
 	}
+}
+
+// Limits of the characters of a user name that end an authority: o'neil, ACME\admin. A message escapes them, so that
+// two may follow each other.
+const (
+	maxOddRuns = 4
+	maxOddRun  = 2
+)
+
+// isUserName reports whether what looks like an authority in text[start:end] is the start of a user name with
+// characters that end an authority, as in ACME\admin:password@host. A host with a dot may be followed by a path, a
+// list or a text with a colon, so after it only a backslash or a quote counts.
+func isUserName(text string, start, end int) bool {
+	authority := text[start:end]
+	if strings.ContainsAny(authority, "@[]*${}<>()%") || strings.EqualFold(authority, "localhost") {
+		return false
+	}
+	odd := authorityEnd
+	if strings.Contains(authority, ".") {
+		odd = "\\'\""
+	}
+	for i, runs := end, 0; runs < maxOddRuns; runs++ {
+		n := runOf(text, i, odd) - i
+		if n == 0 || n > maxOddRun {
+			return false
+		}
+		i += n
+		word := runOf(text, i, alphanumeric+"_.-+~")
+		if word == i || word == len(text) {
+			return false
+		}
+		if text[word] == ':' {
+			return word+1 < len(text) && strings.IndexByte(urlEnd+"/", text[word+1]) < 0
+		}
+		i = word
+	}
+	return false
 }
 
 // endsInScheme reports whether text ends with a URL scheme and its colon. A single letter is a
@@ -65,7 +103,7 @@ func rawUserinfo(text string, from int) (at, end int) {
 	}
 	rest := text[from:end]
 	for at := strings.LastIndexByte(rest, '@'); at >= 0; at = strings.LastIndexByte(rest[:at], '@') {
-		if at+1 < len(rest) && (isWord(rest[at+1]) || strings.IndexByte("[$*", rest[at+1]) >= 0) {
+		if at+1 < len(rest) && (isWord(rest[at+1]) || strings.IndexByte("[$*-%({<", rest[at+1]) >= 0) {
 			return from + at, end
 		}
 	}
