@@ -82,9 +82,6 @@ func (l *loading) layerPath(of string, layer *appfile.Layer) (string, bool) {
 		}
 		return fromRoot, !strings.HasPrefix(fromRoot, "../") && !strings.ContainsAny(layer.Path, "$\\\x00")
 	}
-	if layer.Format == workflow && !l.isFile(fromRoot) {
-		fromRoot = strings.TrimSuffix(fromRoot, ".yml") + ".yaml"
-	}
 	if layer.FromRoot || layer.NearOrRoot && l.isFile(fromRoot) {
 		name = fromRoot
 	}

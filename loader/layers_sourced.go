@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// sourcedFile is a file whose commands a script runs itself, or an action of the project that a job runs.
+// sourcedFile is a file whose commands a script runs itself.
 type sourcedFile struct {
 	result      *appResult
 	layer       *appfile.Layer
@@ -29,9 +29,9 @@ func (l *loading) noteSourced(r *appResult, layer *appfile.Layer, marks map[stri
 	}
 }
 
-// sourcedLayers places the files that scripts source below the scripts, and the actions of the project below the jobs
-// that run them. If a script and the file set the same variable, the order of the commands decides, so the script is in
-// doubt. So is one that sources a file outside the project, if it deploys or belongs to an environment.
+// sourcedLayers places the files that scripts source below the scripts. If a script and the file set the same variable,
+// the order of the commands decides, so the script is in doubt. So is one that sources a file outside the project, if
+// it deploys or belongs to an environment.
 func (l *loading) sourcedLayers() {
 	for _, s := range l.layers.sourced {
 		name, ok := l.layerPath(s.result.input.Path, s.layer)
@@ -46,30 +46,14 @@ func (l *loading) sourcedLayers() {
 		case l.layers.hasLower(upper, name):
 			continue
 		}
-		if l.runsProgramOnWorkOS(name, s.layer) {
-			l.doubtSourced(s, nil)
-		}
 		p := l.layers.part(s.result.file, s.layer.Scope)
 		p.environment = cmp.Or(p.environment, s.environment)
 		l.doubtSourced(s, l.namesInDoubt(upper, name))
 		l.layers.lay(upper, lower{key: partKey{name, ""}, sourced: true, carrier: finding.Related{
 			Location: finding.Location{File: s.result.file.File, Span: s.layer.Written},
-			Message:  quoted(s.layer.Path) + " is run here",
+			Message:  quoted(path.Base(name)) + " is sourced here",
 		}})
 	}
-}
-
-// runsProgramOnWorkOS reports whether an action runs a program of the project that mentions WorkOS.
-func (l *loading) runsProgramOnWorkOS(name string, layer *appfile.Layer) bool {
-	if layer.Format != workflow {
-		return false
-	}
-	text, _ := l.readWhole(name)
-	return slices.ContainsFunc(appfile.ActionPrograms(text), func(program string) bool {
-		program = path.Join(path.Dir(name), program)
-		text, ok := l.readWhole(program)
-		return l.isFile(program) && (!ok || speaksOfWorkOS(text))
-	})
 }
 
 // namesInDoubt returns the WorkOS variables of a sourced file whose value in a script is unknown: those that both set,

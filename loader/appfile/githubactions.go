@@ -12,14 +12,11 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// workflowName is the name of the format of workflows and actions.
-const workflowName = "github-actions"
-
 // githubActions reads workflows and composite actions: env of workflows, jobs and steps, inputs
 // and secrets passed on, and variables exported by scripts. Source:
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax.
 var githubActions = Format{
-	Name: workflowName, Match: isWorkflow, Pattern: anyYAML, Sniff: looksLikeWorkflow, Read: readWorkflow,
+	Name: "github-actions", Match: isWorkflow, Pattern: anyYAML, Sniff: looksLikeWorkflow, Read: readWorkflow,
 }
 
 func isWorkflow(name string) bool {
@@ -278,7 +275,6 @@ func (w workflowReader) steps(n node, b block) {
 		w.doubtKeys(step, stepKeys)
 		w.doubtText(step)
 		w.stepBuilds(step, b)
-		w.localAction(step, b)
 		w.env(step, b)
 		if inputs, ok := w.get(step, "with"); ok {
 			w.inputs(inputs, w.text(step, "uses"), b)
