@@ -1,10 +1,11 @@
 package loader_test
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -27,6 +28,8 @@ type recording struct {
 	Shell map[string]string
 	// Gets maps environment#part to the variables that the program determined.
 	Gets map[string]map[string]string
+	// Sees maps environment#part to the variables of each program that the part runs.
+	Sees map[string][]map[string]string
 	// Fails is true if the program rejected the project.
 	Fails bool
 }
@@ -48,47 +51,62 @@ func recordedNames() []string {
 // the program rejects.
 func compareRecorded(t *testing.T, file string, share float64, refusals bool) {
 	t.Helper()
-	f, err := os.Open("testdata/layers/" + file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close() //nolint:errcheck // it was only read
 	var sum tally
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var r recording
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
+	for r, project := range recordings(t, file) {
 		sum.cases++
-		fsys := fstest.MapFS{}
-		for name, text := range r.manifests() {
-			fsys[name] = &fstest.MapFile{Data: []byte(text)}
-		}
-		for name, text := range r.Files {
-			fsys[name] = &fstest.MapFile{Data: []byte(text)}
-		}
-		loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
-		var nothing *loader.NothingError
-		if errors.As(err, &nothing) {
-			loaded = &loader.Loaded{Project: &model.Project{}}
-		} else if err != nil {
-			t.Fatalf("line %d: %v", sum.cases, err)
-		}
 		where := fmt.Sprintf("%s:%d", file, sum.cases)
 		if r.Fails {
 			sum.failing++
-			if refusals && !hasDoubt(loaded.Project) {
+			if refusals && !hasDoubt(project) {
 				t.Errorf("%s: the program refuses this project, and golive knows all of it\n%v", where, r.Files)
 			}
 			continue
 		}
 		for part, gets := range r.Gets {
-			doubted := r.doubts(part) && len(loaded.Project.SourceDoubts) > 0
-			r.compare(t, where+" "+part, r.deploymentOf(loaded.Project, part), gets, doubted, &sum)
+			doubted := r.doubts(part) && len(project.SourceDoubts) > 0
+			r.compare(t, where+" "+part, r.deploymentOf(project, part), gets, doubted, &sum)
 		}
 	}
+	sum.check(t, file, share)
+}
+
+// recordings yields the recorded cases of a file, and what golive loads from their files.
+func recordings(t *testing.T, file string) iter.Seq2[*recording, *model.Project] {
+	t.Helper()
+	text, err := os.ReadFile("testdata/layers/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(yield func(*recording, *model.Project) bool) {
+		for line := range bytes.Lines(text) {
+			var r recording
+			if err := json.Unmarshal(line, &r); err != nil {
+				t.Fatal(err)
+			}
+			fsys := fstest.MapFS{}
+			for name, text := range r.manifests() {
+				fsys[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			for name, text := range r.Files {
+				fsys[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+			var nothing *loader.NothingError
+			if errors.As(err, &nothing) {
+				loaded = &loader.Loaded{Project: &model.Project{}}
+			} else if err != nil {
+				t.Fatalf("%s: %v\n%s", file, err, line)
+			}
+			if !yield(&r, loaded.Project) {
+				return
+			}
+		}
+	}
+}
+
+// check reports an error if golive knows less than the given share of the values, or if there are too few cases.
+func (sum *tally) check(t *testing.T, file string, share float64) {
+	t.Helper()
 	total := sum.known + sum.unknown
 	t.Logf("%s: %d cases, %d refused; of %d values golive knows %d (%d %%)", file, sum.cases, sum.failing, total,
 		sum.known, 100*sum.known/max(1, total))
