@@ -48,7 +48,9 @@ func (r *recording) compareSeen(t *testing.T, where string, project *model.Proje
 	t.Helper()
 	unknown := len(project.SourceDoubts) > 0
 	for _, file := range project.AppFiles {
-		unknown = unknown || slices.ContainsFunc(file.UnreadNames, func(u model.UnreadName) bool { return u.Name == name })
+		for _, unread := range file.UnreadNames {
+			unknown = unknown || unread.Name == name
+		}
 	}
 	var values []string
 	if d := r.deploymentOf(project, part); d != nil {

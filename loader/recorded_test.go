@@ -165,14 +165,14 @@ func (r *recording) compare(t *testing.T, where string, d *model.Deployment, get
 		case len(vars) > 1:
 			t.Errorf("%s: %s is set %d times\n%v", where, name, len(vars), r.Files)
 		case len(vars) == 0 && !has:
-		case len(vars) == 0 && (unread || r.Kind == "terraform"):
+		case len(vars) == 0 && (unread || r.Kind == "terraform" || r.oneFile()):
 			sum.unknown++
 		case len(vars) == 0:
 			t.Errorf("%s: %s is not set, and the program gives %q\n%v", where, name, want, r.Files)
 		default:
 			got, known := r.valueOf(vars[0])
 			switch {
-			case !known, doubted:
+			case !known, doubted, unread && r.oneFile(), !has && r.Kind == "nuxt":
 				sum.unknown++
 			case !has || got != want:
 				t.Errorf("%s: %s is %q, and the program gives %q (%v)\nshell %v\n%v", where, name, got, want, has,
@@ -190,7 +190,14 @@ func (r *recording) doubts(part string) bool {
 }
 
 // repeats reports whether several files or commands that set a variable may be in one deployment.
-func (r *recording) repeats() bool { return r.Kind == "gitlab" || r.Kind == "terraform" }
+func (r *recording) repeats() bool {
+	_, local := r.Files[".env.production.local"]
+	return r.Kind == "gitlab" || r.Kind == "terraform" || local
+}
+
+// oneFile reports whether the program reads a dotenv file other than .env only if code or options name it. golive takes
+// .env.production as a description of production, and does not know the other files.
+func (r *recording) oneFile() bool { return strings.HasPrefix(r.Kind, "nest") || r.Kind == "nuxt" }
 
 // nameOf returns the name of a variable. The variables of Terraform are named after those of the environment.
 func (r *recording) nameOf(v *model.Variable) string {
@@ -212,7 +219,7 @@ func (r *recording) folder() string {
 func (r *recording) anyIs(vars []*model.Variable, want string) bool {
 	return slices.ContainsFunc(vars, func(v *model.Variable) bool {
 		got, known := r.valueOf(v)
-		return known && got == want || !known && r.Kind == "terraform"
+		return known && got == want || !known && r.Kind != "gitlab"
 	})
 }
 
@@ -305,3 +312,6 @@ func TestGitLabLikeTheProgram(t *testing.T) { compareRecorded(t, "gitlab.jsonl",
 // TestTerraformLikeTheProgram compares the variables of Terraform, and the environments of the resources that use them,
 // with those that terraform apply determines.
 func TestTerraformLikeTheProgram(t *testing.T) { compareRecorded(t, "terraform.jsonl", 0.5, true) }
+
+// TestLoadersLikeThePrograms compares the variables of several dotenv files with those that frameworks read from them.
+func TestLoadersLikeThePrograms(t *testing.T) { compareRecorded(t, "loaders.jsonl", 0.55, true) }

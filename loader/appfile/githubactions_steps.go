@@ -229,9 +229,9 @@ func replaces(v *Variable) bool {
 // uses reports whether a step runs a program that may be deployed, or that builds what is deployed, or a command that
 // uses a variable.
 func (s *jobStep) uses(name string) bool {
-	return !s.checks || slices.ContainsFunc([]string{"$", "${", "env.", "ENV.", "$env:", "env['"}, func(before string) bool {
-		return strings.Contains(s.text, before+name)
-	})
+	marks := []string{"$", "${", "env.", "ENV.", "$env:", "env['"}
+	uses := func(mark string) bool { return strings.Contains(s.text, mark+name) }
+	return !s.checks || slices.ContainsFunc(marks, uses)
 }
 
 // mayBranch reports whether a script may skip some of its commands.
@@ -280,7 +280,9 @@ func checks(command []string) bool {
 func testsOnly(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return r == ':' || r == '-' || r == '_' })
 	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
-		return !slices.Contains([]string{"test", "tests", "unit", "e2e", "lint", "eslint", "typecheck", "vitest", "jest",
-			"playwright", "cypress", "format", "check"}, word)
+		return !slices.Contains([]string{
+			"test", "tests", "unit", "e2e", "lint", "eslint", "typecheck", "vitest", "jest", "playwright", "cypress",
+			"format", "check",
+		}, word)
 	})
 }
