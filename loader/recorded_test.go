@@ -30,6 +30,8 @@ type recording struct {
 	Gets map[string]map[string]string
 	// Sees maps environment#part to the variables of each program that the part runs.
 	Sees map[string][]map[string]string
+	// Passes maps the folder of a package to the variables that its build gets. It is nil for one without a build.
+	Passes map[string][]string
 	// Fails is true if the program rejected the project.
 	Fails bool
 }
@@ -130,6 +132,8 @@ func (r *recording) manifests() map[string]string {
 		return map[string]string{"Gemfile": "gem 'dotenv'\n"}
 	case "python":
 		return map[string]string{"requirements.txt": "python-dotenv==1.0.0\n"}
+	case "turbo": // golive needs something to examine
+		return map[string]string{".env.production": "WORKOS_API_KEY=${A}\n"}
 	case "docker-run":
 		return map[string]string{"deploy.sh": "docker run --env-file .env.production acme/web\n"}
 	}
