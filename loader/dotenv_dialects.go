@@ -38,6 +38,10 @@ const (
 	cuts
 	// escapes: more escapes are interpreted, or in more places.
 	escapes
+	// keepsComments: a comment after a value is part of it.
+	keepsComments
+	// noExport: "export NAME=value" sets nothing.
+	noExport
 )
 
 const (
@@ -45,11 +49,13 @@ const (
 	nodeDialect      = noColon | swallows
 	maybeDialect     = mayExpand
 	expandingDialect = expandsNames | expandsSingle
-	pythonDialect    = expandsBraces | expandsSingle | keepsBackquotes | noColon
-	rubyDialect      = expandsNames | keepsBackquotes | oneLine | escapes
-	laravelDialect   = expandsBraces | keepsBackquotes | oneLine | strict | escapes
-	symfonyDialect   = expandsNames | keepsBackquotes | strict | escapes
-	composeDialect   = expandsNames | operators | pairs | keepsBackquotes | escapes
+	// reactDialect is that of dotenv 10, which react-scripts contains.
+	reactDialect   = expandingDialect | keepsBackquotes | oneLine | noColon | noExport | keepsComments
+	pythonDialect  = expandsBraces | expandsSingle | keepsBackquotes | noColon
+	rubyDialect    = expandsNames | keepsBackquotes | oneLine | escapes
+	laravelDialect = expandsBraces | keepsBackquotes | oneLine | strict | escapes
+	symfonyDialect = expandsNames | keepsBackquotes | strict | escapes
+	composeDialect = expandsNames | operators | pairs | keepsBackquotes | escapes
 )
 
 // dialectOfReader returns the dialect of a reader in appfile.Layer.
@@ -89,7 +95,8 @@ func (d dialect) read(raw, own string, form *appfile.Form) (text string, ok bool
 	switch {
 	case form.Colon && d&noColon != 0,
 		form.AfterBare && d&swallows != 0,
-		form.Exported && d == laravelDialect,
+		form.Exported && (d == laravelDialect || d&noExport != 0),
+		form.Commented && d&keepsComments != 0,
 		form.Spaced && d&strict != 0,
 		quote == '`' && d&keepsBackquotes != 0,
 		strings.ContainsAny(inner, "\r\n") && d&oneLine != 0,

@@ -46,7 +46,7 @@ func dotenvPrograms() []dotenvProgram {
 		}, layered: true, localWins: true, cuts: true, dialect: expandingDialect | nodeDialect},
 		{name: "Create React App", manifest: "package.json", packages: []string{
 			`"react-scripts"`,
-		}, layered: true, localWins: true, cuts: true, dialect: expandingDialect},
+		}, layered: true, localWins: true, dialect: reactDialect},
 		{name: "Nuxt", manifest: "package.json", packages: []string{`"nuxt"`}, cuts: true, dialect: plainDialect},
 		{name: "Vite", manifest: "package.json", packages: []string{
 			`"vite"`, `"astro"`, `"@sveltejs/kit"`, `"@react-router/dev"`, `"@remix-run/dev"`,

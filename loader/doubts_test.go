@@ -60,6 +60,35 @@ func TestNameOfAPackageForTurborepo(t *testing.T) {
 	}
 }
 
+// A task of a package with extends: false inherits nothing, and one without other keys does not exist.
+func TestTurboTasksThatInheritNothing(t *testing.T) {
+	for task, want := range map[string]int{
+		`{}`: 0, `{"extends": false, "cache": false}`: 1, `{"extends": false}`: -1,
+	} {
+		fsys := fstest.MapFS{
+			"turbo.json":      {Data: []byte(`{"tasks": {"build": {"env": ["WORKOS_CLIENT_ID"]}}}`)},
+			"package.json":    {Data: []byte(`{"name": "acme"}`)},
+			".env.production": {Data: []byte("WORKOS_API_KEY=${A}\n")},
+			"web/turbo.json":  {Data: []byte(`{"extends": ["//"], "tasks": {"build": ` + task + `}}`)},
+			"web/package.json": {Data: []byte(
+				`{"name": "web", "dependencies": {"@workos-inc/node": "8"}}`)},
+		}
+		loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := -1
+		for _, b := range loaded.Project.TurboBuilds {
+			if got = 1; b.Passes("WORKOS_CLIENT_ID") {
+				got = 0
+			}
+		}
+		if got != want {
+			t.Errorf("task %s: %d, want %d (0 passes the variable, 1 does not, -1 is no task)", task, got, want)
+		}
+	}
+}
+
 // A misspelled key that hides the environment or the sources of a file leaves its deployment in doubt.
 func TestFilesOfAnotherShapeAreInDoubt(t *testing.T) {
 	const services = "services: [{name: web, envs: [{key: WORKOS_CLIENT_ID, value: x}]}]\n"

@@ -45,6 +45,8 @@ type settable struct {
 	// original its value where no definitions set it.
 	fallback string
 	original model.Value[model.Text]
+	// later and partly are as in appfile.Variable.
+	later, partly bool
 	// read is the value according to the file's format, independent of the program that reads it.
 	read model.Value[model.Text]
 }
@@ -89,6 +91,9 @@ type lower struct {
 	reader string
 	// unread is the reason why the source cannot be read.
 	unread string
+	// beside is true if the source and the part do not override each other; see appfile.Layer. later limits it to
+	// variables that a script passes to later steps.
+	beside, later bool
 }
 
 // layering contains the layer order of all parts of a project's files.
@@ -123,6 +128,8 @@ type layering struct {
 	carried int
 	// sources are the parts that variables are in.
 	sources map[*model.Variable]sourceOfVariable
+	// beside maps the variables of layers to whether one of these is beside its part.
+	beside map[*model.Variable]bool
 	// inEnvironment records the variables already added to an environment.
 	inEnvironment map[*model.Environment]map[placeOfVariable]bool
 }
@@ -147,6 +154,7 @@ func newLayering() *layering {
 		names:         map[partKey]map[string]bool{},
 		namespaces:    map[partKey]string{},
 		sources:       map[*model.Variable]sourceOfVariable{},
+		beside:        map[*model.Variable]bool{},
 		inEnvironment: map[*model.Environment]map[placeOfVariable]bool{},
 	}
 }

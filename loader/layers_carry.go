@@ -37,6 +37,15 @@ func (l *loading) carry() {
 		}
 	}
 	l.dropShadowed()
+	l.dropCarriedTemplates()
+}
+
+// dropCarriedTemplates removes the variables of actions that jobs use from those that are never deployed.
+func (l *loading) dropCarriedTemplates() {
+	if carried := l.layers.beside; len(carried) > 0 {
+		l.loaded.Project.Templates = slices.DeleteFunc(l.loaded.Project.Templates,
+			func(v *model.Variable) bool { return carried[v] })
+	}
 }
 
 // dropShadowed removes variables of sources that no part above receives.
@@ -108,7 +117,7 @@ type stacked struct {
 
 // includes reports whether a variable of the layer's source applies to the deployment above.
 func (s stacked) includes(v *settable) bool {
-	return v.reaches(s.base) && (s.defaults == nil || s.defaults[v.fallback]) &&
+	return v.reaches(s.base) && (!s.later || v.later) && (s.defaults == nil || s.defaults[v.fallback]) &&
 		(s.only == nil || s.only[v.variable.Value.Key.Start]) && s.selects(v)
 }
 
@@ -155,14 +164,20 @@ func (y *layering) stack(all *[]stacked, upper partKey, seen map[partKey]bool) {
 				y.stack(all, key, seen)
 				limitNames((*all)[first:], low.names)
 			}
-			if p := y.parts[key]; p != nil {
+			if p := y.parts[key]; p != nil && (!low.later || slices.ContainsFunc(p.set, isLater)) {
 				s.parts = append(s.parts, p)
 			}
+		}
+		if low.beside && len(s.parts) == 0 && s.Unread == "" {
+			continue
 		}
 		*all = append(*all, s)
 	}
 	delete(seen, upper)
 }
+
+// isLater reports whether a script passes a variable to later steps.
+func isLater(s *settable) bool { return s.later }
 
 // limitNames restricts layers to names. If names is nil, all names of the layers apply.
 func limitNames(layers []stacked, names map[string]bool) {
@@ -193,12 +208,7 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 		}
 	}
 	l.removePlaced(d, stack)
-	for _, v := range d.Variables {
-		noteSet(set, v)
-		if v.File.Path == upper.path {
-			noteSet(here, v)
-		}
-	}
+	l.noteOwn(set, here, upper.path, d)
 	own := &model.Layer{Path: upper.path, Part: upper.scope}
 	if !slices.ContainsFunc(stack, func(s stacked) bool { return s.above }) {
 		d.Layers = append(d.Layers, own)
@@ -230,13 +240,14 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 				if s.sourced {
 					above = here
 				}
-				if isSet(above, lower.variable, phase) || replacing.replace(&s, lower) {
+				if !s.beside && isSet(above, lower.variable, phase) || replacing.replace(&s, lower) {
 					continue
 				}
 				if own && !lower.reached {
 					lower.reached, lower.variable.Layer = true, s.Layer
 				}
 				lower.produced = lower.produced || production
+				l.layers.beside[lower.variable] = l.layers.beside[lower.variable] || s.beside
 				carried := l.carryVariable(lower, d, &s, phase)
 				if s.reader == composeFormat && l.composeDecides(carried, upper, stack) {
 					carried.Retype(model.Value[model.Text]{State: model.Unknown, At: carried.Value.At})
@@ -245,12 +256,27 @@ func (l *loading) carryInto(d *model.Deployment, upper partKey, stack []stacked)
 			}
 		}
 		for _, v := range fresh {
-			noteSet(set, v)
+			if !s.beside {
+				noteSet(set, v)
+			}
 			noteSet(here, v)
 		}
 		replacing.add(s.key.path, s.lower)
 	}
 	slices.Reverse(d.Layers)
+}
+
+// noteOwn records the variables of a deployment that hide those of layers, and in here those of the file at a path.
+func (l *loading) noteOwn(set, here map[nameInPhase]bool, path string, d *model.Deployment) {
+	for _, v := range d.Variables {
+		if s, ok := l.layers.sources[v]; ok && s.partly {
+			continue
+		}
+		noteSet(set, v)
+		if v.File.Path == path {
+			noteSet(here, v)
+		}
+	}
 }
 
 // removePlaced removes the variables of a deployment that are in sources used only as layers. If a source belongs to

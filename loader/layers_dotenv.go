@@ -2,6 +2,7 @@ package loader
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/golive-lint/golive/internal/finding"
@@ -35,8 +36,16 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 		return
 	}
 	program, ok := l.dotenvProgramOf(folder)
+	if ok && !program.layered && base != nil && !base.file.IsLocal() {
+		for _, environment := range environments {
+			l.doubtBase(base, uppers[environment], program)
+		}
+	}
 	if !ok || !program.layered {
 		return
+	}
+	if program.dialect&expandsNames != 0 {
+		l.openReferences(files)
 	}
 	environments = append(environments, l.silentDotenv(folder, uppers)...)
 	carrier, carried := l.carrierOfLocal(folder, local, program)
@@ -53,6 +62,78 @@ func (l *loading) dotenvLayers(folder string, files []*appResult) {
 			})
 		}
 	}
+}
+
+// openReferences makes values unknown that refer to a variable that another dotenv file sets too: which of the two
+// applies depends on the order in which the program reads and expands the files.
+func (l *loading) openReferences(files []*appResult) {
+	count := map[string]int{}
+	for _, r := range files {
+		if r.file.Format == appfile.Dotenv && !isTemplate(r.input.Path) {
+			for name := range l.layers.names[partKey{r.input.Path, ""}] {
+				count[name]++
+			}
+		}
+	}
+	for _, r := range files {
+		p := l.layers.parts[partKey{r.input.Path, ""}]
+		if p == nil || r.file.Format != appfile.Dotenv {
+			continue
+		}
+		for _, s := range p.set {
+			open := model.Text(s.form.Open)
+			if s.variable.Value.Known() && slices.ContainsFunc(open.References(), func(reference model.Reference) bool {
+				return count[reference.Name] > 1
+			}) {
+				s.variable.Retype(model.Value[model.Text]{State: model.Unknown, At: s.variable.Value.At})
+			}
+		}
+	}
+}
+
+// doubtBase records that .env may apply instead of the dotenv file of an environment, because the program reads only
+// .env by itself, and its own code or options name other files. It does so if a variable has different values in the
+// two files, and no command or file names the latter.
+func (l *loading) doubtBase(base, upper *appResult, program dotenvProgram) {
+	key := partKey{upper.input.Path, ""}
+	part, other := l.layers.parts[key], l.layers.parts[partKey{base.input.Path, ""}]
+	if part == nil || other == nil || !disagree(part, other) || len(l.deploymentsOf(key.path, "")) > 0 ||
+		l.isNamed(key.path) {
+		return
+	}
+	carrier := beneath(upper.file.File, base.input.Path)
+	carrier.Message = program.name + " reads " + quoted(".env") + " unless its configuration names other files"
+	l.layers.lay(key, lower{
+		key: partKey{base.input.Path, ""}, carrier: carrier, only: map[int32]bool{}, alone: true,
+		unread: "it is unknown whether it applies instead of " + quoted(path.Base(key.path)),
+	})
+}
+
+// disagree reports whether two parts set a variable to different values.
+func disagree(a, b *part) bool {
+	values := map[string]model.Text{}
+	for _, s := range a.set {
+		values[s.variable.Name] = s.variable.Value.V
+	}
+	return slices.ContainsFunc(b.set, func(s *settable) bool {
+		value, set := values[s.variable.Name]
+		return set && value != s.variable.Value.V
+	})
+}
+
+// isNamed reports whether a command, or another file with variables, names a dotenv file.
+func (l *loading) isNamed(name string) bool {
+	for _, upper := range l.layers.uppers {
+		if slices.ContainsFunc(l.layers.lowers[upper], func(low lower) bool { return low.key.path == name }) {
+			return true
+		}
+	}
+	names := func(file string) bool {
+		text, ok := l.readWhole(file)
+		return ok && strings.Contains(text, path.Base(name))
+	}
+	return slices.ContainsFunc(l.discovery.scripts.paths, names) ||
+		slices.ContainsFunc(l.manifestsOf[path.Dir(name)], names)
 }
 
 // silentDotenv adds the environment-specific dotenv files of a folder that do not mention WorkOS: their environments

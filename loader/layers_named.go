@@ -85,6 +85,12 @@ func (l *loading) layerPath(of string, layer *appfile.Layer) (string, bool) {
 	if layer.FromRoot || layer.NearOrRoot && l.isFile(fromRoot) {
 		name = fromRoot
 	}
+	if layer.Format == workflow { // an action, which workflows name by its folder
+		name = path.Join(name, "action.yml")
+		if !l.isFile(name) && l.isFile(strings.TrimSuffix(name, ".yml")+".yaml") {
+			name = strings.TrimSuffix(name, ".yml") + ".yaml"
+		}
+	}
 	if path.IsAbs(layer.Path) || name == ".." || strings.HasPrefix(name, "../") ||
 		strings.ContainsAny(layer.Path, "$\\\x00") {
 		return "", false
@@ -162,6 +168,9 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 			l.noteRelease(r, layer, marks)
 			continue
 		}
+		if isLocalAction(layer) {
+			l.noteSourced(r, layer, marks)
+		}
 		if layer.Sourced {
 			l.noteSourced(r, layer, marks)
 			continue
@@ -196,7 +205,7 @@ func (l *loading) markNamed() {
 	for _, upper := range l.layers.uppers {
 		for i := range l.layers.lowers[upper] {
 			low := &l.layers.lowers[upper][i]
-			if low.base || low.above || low.kept || low.alone && !low.extended || low.unread != "" {
+			if low.base || low.above || low.kept || low.later || low.alone && !low.extended || low.unread != "" {
 				continue
 			}
 			program, reads := l.dotenvProgramOf(path.Dir(low.key.path))
@@ -257,6 +266,7 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	if layer.Path == "" {
 		low.carrier = finding.Related{}
 	}
+	low.beside, low.later = layer.Beside, layer.Beside && layer.Format == appfile.Shell
 	if layer.Names != nil {
 		low.names = map[string]bool{}
 		for _, name := range layer.Names {
@@ -266,6 +276,8 @@ func (l *loading) lowerOf(r *appResult, layer *appfile.Layer) lower {
 	name, ok := l.layerPath(r.input.Path, layer)
 	low.key = partKey{cmp.Or(name, layer.Path), layer.From}
 	switch {
+	case layer.Path == appfile.ProgramOutput:
+		low.unread, low.carrier.Message = "a program writes it", "the output of a program is added here"
 	case !ok:
 		low.unread = "its path leads out of the project, or is a reference"
 	case l.layerFails(name):

@@ -10,7 +10,7 @@ import (
 	"github.com/golive-lint/golive/loader/appfile"
 )
 
-// sourcedFile is a file whose commands a script runs itself.
+// sourcedFile is a file whose commands a script runs itself, or an action of the project that a job runs.
 type sourcedFile struct {
 	result      *appResult
 	layer       *appfile.Layer
@@ -34,6 +34,10 @@ func (l *loading) noteSourced(r *appResult, layer *appfile.Layer, marks map[stri
 // it deploys or belongs to an environment.
 func (l *loading) sourcedLayers() {
 	for _, s := range l.layers.sourced {
+		if isLocalAction(s.layer) {
+			l.doubtAction(s)
+			continue
+		}
 		name, ok := l.layerPath(s.result.input.Path, s.layer)
 		upper := partKey{s.result.input.Path, s.layer.Scope}
 		switch {

@@ -1,10 +1,11 @@
 package loader_test
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -27,6 +28,10 @@ type recording struct {
 	Shell map[string]string
 	// Gets maps environment#part to the variables that the program determined.
 	Gets map[string]map[string]string
+	// Sees maps environment#part to the variables of each program that the part runs.
+	Sees map[string][]map[string]string
+	// Passes maps the folder of a package to the variables that its build gets. It is nil for one without a build.
+	Passes map[string][]string
 	// Fails is true if the program rejected the project.
 	Fails bool
 }
@@ -48,50 +53,65 @@ func recordedNames() []string {
 // the program rejects. edits change the projects before golive reads them, so that the program would give the same.
 func compareRecorded(t *testing.T, file string, share float64, refusals bool, edits ...func(*recording)) {
 	t.Helper()
-	f, err := os.Open("testdata/layers/" + file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close() //nolint:errcheck // it was only read
 	var sum tally
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
-		var r recording
-		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
-		for _, edit := range edits {
-			edit(&r)
-		}
+	for r, project := range recordings(t, file, edits...) {
 		sum.cases++
-		fsys := fstest.MapFS{}
-		for name, text := range r.manifests() {
-			fsys[name] = &fstest.MapFile{Data: []byte(text)}
-		}
-		for name, text := range r.Files {
-			fsys[name] = &fstest.MapFile{Data: []byte(text)}
-		}
-		loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
-		var nothing *loader.NothingError
-		if errors.As(err, &nothing) {
-			loaded = &loader.Loaded{Project: &model.Project{}}
-		} else if err != nil {
-			t.Fatalf("line %d: %v", sum.cases, err)
-		}
 		where := fmt.Sprintf("%s:%d", file, sum.cases)
 		if r.Fails {
 			sum.failing++
-			if refusals && !hasDoubt(loaded.Project) {
+			if refusals && !hasDoubt(project) {
 				t.Errorf("%s: the program refuses this project, and golive knows all of it\n%v", where, r.Files)
 			}
 			continue
 		}
 		for part, gets := range r.Gets {
-			doubted := r.doubts(part) && len(loaded.Project.SourceDoubts) > 0
-			r.compare(t, where+" "+part, r.deploymentOf(loaded.Project, part), gets, doubted, &sum)
+			doubted := r.doubts(part) && len(project.SourceDoubts) > 0
+			r.compare(t, where+" "+part, r.deploymentOf(project, part), gets, doubted, &sum)
 		}
 	}
+	sum.check(t, file, share)
+}
+
+// recordings yields the recorded cases of a file, and what golive loads from their files after the edits.
+func recordings(t *testing.T, file string, edits ...func(*recording)) iter.Seq2[*recording, *model.Project] {
+	t.Helper()
+	text, err := os.ReadFile("testdata/layers/" + file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(yield func(*recording, *model.Project) bool) {
+		for line := range bytes.Lines(text) {
+			var r recording
+			if err := json.Unmarshal(line, &r); err != nil {
+				t.Fatal(err)
+			}
+			for _, edit := range edits {
+				edit(&r)
+			}
+			fsys := fstest.MapFS{}
+			for name, text := range r.manifests() {
+				fsys[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			for name, text := range r.Files {
+				fsys[name] = &fstest.MapFile{Data: []byte(text)}
+			}
+			loaded, err := loader.Load(fsys, loader.Options{CheckEnvironment: noCheck, CheckConfig: noCheck})
+			var nothing *loader.NothingError
+			if errors.As(err, &nothing) {
+				loaded = &loader.Loaded{Project: &model.Project{}}
+			} else if err != nil {
+				t.Fatalf("%s: %v\n%s", file, err, line)
+			}
+			if !yield(&r, loaded.Project) {
+				return
+			}
+		}
+	}
+}
+
+// check reports an error if golive knows less than the given share of the values, or if there are too few cases.
+func (sum *tally) check(t *testing.T, file string, share float64) {
+	t.Helper()
 	total := sum.known + sum.unknown
 	t.Logf("%s: %d cases, %d refused; of %d values golive knows %d (%d %%)", file, sum.cases, sum.failing, total,
 		sum.known, 100*sum.known/max(1, total))
@@ -115,6 +135,8 @@ func (r *recording) manifests() map[string]string {
 		return map[string]string{"Gemfile": "gem 'dotenv'\n"}
 	case "python":
 		return map[string]string{"requirements.txt": "python-dotenv==1.0.0\n"}
+	case "turbo": // golive needs something to examine
+		return map[string]string{".env.production": "WORKOS_API_KEY=${A}\n"}
 	case "docker-run":
 		return map[string]string{"deploy.sh": "docker run --env-file .env.production acme/web\n"}
 	}
@@ -150,14 +172,14 @@ func (r *recording) compare(t *testing.T, where string, d *model.Deployment, get
 		case len(vars) > 1:
 			t.Errorf("%s: %s is set %d times\n%v", where, name, len(vars), r.Files)
 		case len(vars) == 0 && !has:
-		case len(vars) == 0 && (unread || r.Kind == "terraform"):
+		case len(vars) == 0 && (unread || r.Kind == "terraform" || r.oneFile()):
 			sum.unknown++
 		case len(vars) == 0:
 			t.Errorf("%s: %s is not set, and the program gives %q\n%v", where, name, want, r.Files)
 		default:
 			got, known := r.valueOf(vars[0])
 			switch {
-			case !known, doubted:
+			case !known, doubted, unread && r.oneFile(), !has && r.Kind == "nuxt":
 				sum.unknown++
 			case !has || got != want:
 				t.Errorf("%s: %s is %q, and the program gives %q (%v)\nshell %v\n%v", where, name, got, want, has,
@@ -175,7 +197,14 @@ func (r *recording) doubts(part string) bool {
 }
 
 // repeats reports whether several files or commands that set a variable may be in one deployment.
-func (r *recording) repeats() bool { return r.Kind == "gitlab" || r.Kind == "terraform" }
+func (r *recording) repeats() bool {
+	_, local := r.Files[".env.production.local"]
+	return r.Kind == "gitlab" || r.Kind == "terraform" || local
+}
+
+// oneFile reports whether the program reads a dotenv file other than .env only if code or options name it. golive takes
+// .env.production as a description of production, and does not know the other files.
+func (r *recording) oneFile() bool { return strings.HasPrefix(r.Kind, "nest") || r.Kind == "nuxt" }
 
 // nameOf returns the name of a variable. The variables of Terraform are named after those of the environment.
 func (r *recording) nameOf(v *model.Variable) string {
@@ -197,7 +226,7 @@ func (r *recording) folder() string {
 func (r *recording) anyIs(vars []*model.Variable, want string) bool {
 	return slices.ContainsFunc(vars, func(v *model.Variable) bool {
 		got, known := r.valueOf(v)
-		return known && got == want || !known && r.Kind == "terraform"
+		return known && got == want || !known && r.Kind != "gitlab"
 	})
 }
 
@@ -318,3 +347,6 @@ func TestGitLabLikeTheProgram(t *testing.T) { compareRecorded(t, "gitlab.jsonl",
 // TestTerraformLikeTheProgram compares the variables of Terraform, and the environments of the resources that use them,
 // with those that terraform apply determines.
 func TestTerraformLikeTheProgram(t *testing.T) { compareRecorded(t, "terraform.jsonl", 0.5, true) }
+
+// TestLoadersLikeThePrograms compares the variables of several dotenv files with those that frameworks read from them.
+func TestLoadersLikeThePrograms(t *testing.T) { compareRecorded(t, "loaders.jsonl", 0.55, true) }

@@ -124,15 +124,16 @@ func (l *loading) turboBuild(files turboFiles, folder, manifest string, sdks []s
 			return
 		}
 		if special, found := own.config.Tasks["build"]; found {
-			task, file, ok = special.Over(task), own.file, true
+			task, file, ok = special.Over(task), own.file, !special.Removed
 		}
 	}
 	if !ok {
 		return
 	}
+	text, _ := l.readWhole(manifest)
 	l.loaded.Project.TurboBuilds = append(l.loaded.Project.TurboBuilds, model.TurboBuild{
 		Folder: folder, Root: rootFolder, SDKs: sdks, File: file, Task: task.At,
-		Lists: [][]string{root.config.Global, task.Env, task.PassThrough},
+		Lists: [][]string{root.config.Global, task.Env, task.PassThrough}, Next: strings.Contains(text, `"next"`),
 	})
 }
 

@@ -160,6 +160,7 @@ func (l *loading) variables(r *appResult) []settable {
 		variables = append(variables, settable{
 			variable: v, environment: name, scope: read.Scope, keys: read.Keys, form: read.Form,
 			read: read.Value, fallback: read.Default, original: read.Original, secret: read.Secret,
+			later: read.Later, partly: read.Partly,
 		})
 	}
 	return variables

@@ -16,18 +16,21 @@ type TurboBuild struct {
 	// File is the turbo.json that defines the task, and Task the task's position in it.
 	File *source.File
 	Task At
-	// Lists are lists of patterns. A variable is passed if at least one list admits it.
+	// Lists are lists of patterns. A variable is passed if at least one list admits it. The last one is that of
+	// passThroughEnv, which also contains what Turborepo always passes.
 	Lists [][]string
+	// Next is true if the package depends on Next.js, so that Turborepo passes its public variables.
+	Next bool
 }
 
 // Passes reports whether the task receives the process variable.
 func (b *TurboBuild) Passes(name string) bool {
-	if _, _, public := PublicPrefix(name); public || strings.HasPrefix(name, "NEXT_") ||
-		strings.HasPrefix(name, "VERCEL") {
+	always := strings.HasPrefix(name, "NEXT_") || strings.HasPrefix(name, "VERCEL")
+	if _, _, public := PublicPrefix(name); public && (b.Next || !always) {
 		return true
 	}
-	for _, list := range b.Lists {
-		passes := false
+	for i, list := range b.Lists {
+		passes := always && i == len(b.Lists)-1
 		for _, pattern := range list {
 			excluded := strings.HasPrefix(pattern, "!")
 			if matchesWildcard(strings.TrimPrefix(pattern, "!"), name) {

@@ -7,8 +7,8 @@ import (
 )
 
 // unescapeAt replaces the escapes that texts in double quotes have in JSON and YAML: \/, \", \u0026, \x2f, and a
-// backslash before a line break. It returns the offset in s, in bytes, of each byte of the result and of its end; nil if
-// s has no escape. It does not look for quotes: a text that only looks escaped is compared in this form too.
+// backslash before a line break. It returns the offset in s, in bytes, of each byte of the result and of its end; nil
+// if s has no escape. It does not look for quotes: a text that only looks escaped is compared in this form too.
 func unescapeAt(s string) (unescaped string, at []int32) {
 	if strings.IndexByte(s, '\\') < 0 {
 		return s, nil

@@ -139,6 +139,9 @@ type Layer struct {
 	Sourced, NearScript bool
 	// Names are the only variables that apply, or nil for all.
 	Names []string
+	// Beside is true if the variables neither override those of the part nor are overridden by them: some processes
+	// of the part get one value and some the other.
+	Beside bool
 	// Object is the ConfigMap or Secret that a container takes all variables from, such as
 	// ConfigMap/web, instead of Path, and Namespace the namespace of the container.
 	Object, Namespace string
@@ -187,6 +190,10 @@ type Variable struct {
 	Secret string
 	// Form is the notation of a dotenv value, on which its interpretation may depend.
 	Form Form
+	// Later is true if a script passes the variable to later steps of the job, by $GITHUB_ENV.
+	Later bool
+	// Partly is true if some processes of the part get the variable of a lower layer instead.
+	Partly bool
 }
 
 // Form is the notation of a dotenv value, as far as readers interpret it differently. Details:

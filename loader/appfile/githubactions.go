@@ -12,11 +12,14 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
+// GitHubActions is the name of the format of workflows and actions.
+const GitHubActions = "github-actions"
+
 // githubActions reads workflows and composite actions: env of workflows, jobs and steps, inputs
 // and secrets passed on, and variables exported by scripts. Source:
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax.
 var githubActions = Format{
-	Name: "github-actions", Match: isWorkflow, Pattern: anyYAML, Sniff: looksLikeWorkflow, Read: readWorkflow,
+	Name: GitHubActions, Match: isWorkflow, Pattern: anyYAML, Sniff: looksLikeWorkflow, Read: readWorkflow,
 }
 
 func isWorkflow(name string) bool {
@@ -39,7 +42,7 @@ func readWorkflow(file *source.File) Reading {
 		w.doubtKeys(root, workflowKeys)
 		if runs, ok := w.get(root, "runs"); ok {
 			w.env(root, block{kept: workflowKept})
-			w.steps(runs, block{kept: workflowKept})
+			w.steps(runs, block{kept: workflowKept}, 0)
 		}
 		jobs, _ := w.get(root, "jobs")
 		w.doubtText(jobs)
@@ -253,6 +256,7 @@ func (w workflowReader) environment(job node) string {
 func (w workflowReader) job(job node, b block) {
 	w.doubtKeys(job, jobKeys)
 	w.doubtText(job)
+	first := len(w.reading.Variables)
 	w.env(job, b)
 	if container, ok := w.get(job, "container"); ok {
 		w.env(container, b)
@@ -262,36 +266,24 @@ func (w workflowReader) job(job node, b block) {
 			w.inputs(inputs, "", b)
 		}
 	}
-	w.steps(job, b)
+	w.steps(job, b, first)
 }
 
-func (w workflowReader) steps(n node, b block) {
-	steps, ok := w.get(n, "steps")
-	if !ok {
-		return
-	}
-	w.doubtText(steps)
-	for step := range w.items(steps) {
-		w.doubtKeys(step, stepKeys)
-		w.doubtText(step)
-		w.stepBuilds(step, b)
-		w.env(step, b)
-		if inputs, ok := w.get(step, "with"); ok {
-			w.inputs(inputs, w.text(step, "uses"), b)
-		}
-		if script, ok := w.get(step, "run"); ok {
-			w.script(script, b)
-		}
-	}
-}
-
-// env reads the variables of a workflow, job or step. An expression may replace all of them.
+// env reads the variables of a workflow, job or step. An expression may replace all of them, so that they are unknown.
 func (w workflowReader) env(n node, b block) {
 	env, ok := w.get(n, "env")
-	if !ok || isScalar(env.Node) && strings.Contains(env.Text, "${{") {
-		return
+	switch {
+	case !ok:
+	case !isScalar(env.Node) || !strings.Contains(env.Text, "${{"):
+		w.variables(env, b)
+	case b.job != Tests && w.namesWorkOS() && len(w.reading.Doubts) < maxDoubts:
+		w.reading.Doubts = append(w.reading.Doubts, env.Span)
 	}
-	w.variables(env, b)
+}
+
+// namesWorkOS reports whether the file contains the word. In other files, what is unknown is of no interest.
+func (w workflowReader) namesWorkOS() bool {
+	return strings.Contains(strings.ToUpper(w.file.Text), "WORKOS")
 }
 
 // inputs reads the inputs of an action or called workflow: those named like WorkOS variables,
@@ -358,22 +350,6 @@ func (w workflowReader) textLines(n node) iter.Seq[written] {
 			start += len(line)
 		}
 	}
-}
-
-// script reads the variables set by a shell script; see scriptReader. Commands that name no
-// environment use that of the job.
-func (w workflowReader) script(n node, b block) {
-	if !isScalar(n.Node) || n.Kind == yamltree.Null {
-		return
-	}
-	w.doubtReference(n)
-	text := writtenIn(w.file, n.Node)
-	variables, layers := scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope, &w.processes)
-	for _, v := range variables {
-		v.Environment, v.Job, v.Trigger = cmp.Or(v.Environment, b.environment), b.job, b.trigger
-		w.reading.Variables = append(w.reading.Variables, v)
-	}
-	w.scriptLayers(layers, b.environment, b.job)
 }
 
 // assigned parses NAME=value.

@@ -10,12 +10,12 @@ import (
 	"github.com/golive-lint/golive/loader/yamltree"
 )
 
-// shellName is the name of the format of shell scripts.
-const shellName = "shell"
+// Shell is the name of the format of shell scripts.
+const Shell = "shell"
 
 // shellFile reads shell scripts and direnv's .envrc, which is a shell script.
 var shellFile = Format{
-	Name: shellName, Match: isShellFile, Pattern: `[^/]+\.(sh|bash|zsh)|\.envrc([._-][^/]*)?`, Read: readShellFile,
+	Name: Shell, Match: isShellFile, Pattern: `[^/]+\.(sh|bash|zsh)|\.envrc([._-][^/]*)?`, Read: readShellFile,
 }
 
 func isShellFile(name string) bool {

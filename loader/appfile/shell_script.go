@@ -28,6 +28,10 @@ type scriptReader struct {
 	// layers are the files that commands pass to processes. processes numbers these.
 	layers    []Layer
 	processes *processes
+	// group are the commands between "{" and the "}" being read.
+	group [][]written
+	// untilWord is the word that ends the value that a script is writing to $GITHUB_ENV, or empty.
+	untilWord string
 }
 
 // branch is the branch of an "if" or "case" being read.
@@ -64,12 +68,24 @@ func (r *scriptReader) readCommands(all []shellCommand) {
 			r.assigned[name] = append(r.assigned[name], word.slice(len(name)+1, len(word.text)))
 		}
 	}
+	open := -1 // the command after "{"
 	for i := range all {
 		var before *shellCommand
 		if i > 0 && all[i].piped {
 			before = &all[i-1]
 		}
+		switch first := all[i].words[0].text; {
+		case first == "{":
+			open = i
+		case first == "}" && open >= 0:
+			for _, c := range all[open:i] {
+				words, _ := withoutKeywords(c.words)
+				r.group = append(r.group, words)
+			}
+			open = -1
+		}
 		r.command(&all[i], before)
+		r.group = nil
 	}
 }
 

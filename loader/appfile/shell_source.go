@@ -20,7 +20,7 @@ func (r *scriptReader) sources(words []written, s *setter) {
 	}
 	r.layers = append(r.layers, Layer{
 		Scope: r.scope, Environment: s.environment, Path: name, Written: word.span(0, len(word.text)),
-		Format: shellName, Sourced: true, NearScript: near,
+		Format: Shell, Sourced: true, NearScript: near,
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/golive-lint/golive/internal/model"
+	"github.com/golive-lint/golive/internal/source"
 )
 
 // writes reads the variables that a command writes to a file of variables. It returns false if
@@ -21,26 +22,109 @@ func (r *scriptReader) writes(c, before *shellCommand, words []written, s setter
 	if name := target[strings.LastIndexByte(target, '/')+1:]; namesOneEnvironment(name) {
 		s.environment = name
 	}
+	first := len(r.found)
 	printed, documents := words[:end], c.documents
 	if words[0].text == "tee" && before != nil {
 		_, printed = argumentsOf(before.words)
 		documents = before.documents
 	}
-	if len(printed) > 1 && (printed[0].text == "echo" || printed[0].text == "printf") {
-		for _, word := range printed[1:] {
-			word = word.without("export ", `\n`)
-			v, ok := s.entry(word)
-			if printed[0].text == "printf" && strings.Contains(string(v.Value.V), "%") {
-				v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
-			}
-			r.add(v, ok && strings.Contains(word.text, "="))
-		}
+	for _, command := range append(r.group, printed) {
+		r.printed(command, s)
 	}
 	for _, document := range documents {
 		r.lines(document, s)
 	}
+	if strings.Trim(target, "${}") == "GITHUB_ENV" {
+		if len(documents) == 0 {
+			for _, command := range append(r.group, printed) {
+				r.exportsOutput(command)
+			}
+		}
+		for i := range r.found[first:] {
+			r.found[first+i].Later = true
+		}
+	}
 	return true
 }
+
+// printed reads the variables that echo or printf prints.
+func (r *scriptReader) printed(words []written, s setter) {
+	if len(words) < 2 {
+		return
+	}
+	switch words[0].text {
+	case "printf":
+		r.formatted(words[1], words[2:], s)
+	case "echo":
+		for _, word := range words[1:] {
+			word = word.without("export ", `\n`)
+			v, ok := s.entry(word)
+			r.add(v, ok && strings.Contains(word.text, "="))
+		}
+	}
+}
+
+// formatted reads the variables that printf prints. It repeats its format for further arguments.
+func (r *scriptReader) formatted(format written, arguments []written, s setter) {
+	format = format.without("export ", `\n`)
+	name, value, ok := strings.Cut(format.text, "=")
+	switch {
+	case format.text == "%s=%s":
+		for ; len(arguments) > 1; arguments = arguments[2:] {
+			r.add(s.value(arguments[0], arguments[1], false), isShellName(arguments[0].text))
+		}
+	case !ok || !isShellName(name):
+		for _, word := range arguments {
+			v, ok := s.entry(word)
+			r.add(v, ok && strings.Contains(word.text, "="))
+		}
+	case value == "%s" && len(arguments) == 1:
+		r.add(s.value(format.slice(0, len(name)), arguments[0], false), true)
+	default:
+		v, ok := s.entry(format)
+		if strings.ContainsAny(value, `%\`) {
+			v.Value = model.Value[model.Text]{State: model.Unknown, At: v.Value.At}
+		}
+		r.add(v, ok)
+	}
+}
+
+// exportsOutput records what a command writes to $GITHUB_ENV, if it is not in the script: the content of files, or the
+// output of a program. After NAME<<END, the output is the value of NAME. Source:
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-environment-variable.
+func (r *scriptReader) exportsOutput(words []written) {
+	if len(words) == 0 {
+		return
+	}
+	whole := source.Span{Start: words[0].whole.Start, End: words[len(words)-1].whole.End}
+	unknown := Layer{Scope: r.scope, Path: ProgramOutput, Written: whole, Beside: true}
+	switch program := words[0].text; {
+	case program == "echo" || program == "printf":
+		for _, word := range words[1:] {
+			if name, end, ok := strings.Cut(word.text, "<<"); ok && isShellName(name) {
+				r.untilWord = strings.Trim(end, `'"`)
+			} else if r.untilWord == "" && strings.HasPrefix(word.text, "$") {
+				r.layers = append(r.layers, unknown)
+			} else if word.text == r.untilWord {
+				r.untilWord = ""
+			}
+		}
+	case r.untilWord != "" || program == "}":
+	case program != "cat":
+		r.layers = append(r.layers, unknown)
+	default:
+		for _, word := range words[1:] {
+			if !strings.HasPrefix(word.text, "-") {
+				r.layers = append(r.layers, Layer{
+					Scope: r.scope, Path: word.text, Written: word.whole, Beside: true, Verbatim: "GitHub Actions",
+				})
+			}
+		}
+	}
+}
+
+// ProgramOutput stands for the path of a source that is the output of a program.
+const ProgramOutput = "$GITHUB_ENV"
 
 // redirection returns the file that a command writes to and the number of words before the
 // redirection.

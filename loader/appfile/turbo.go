@@ -30,6 +30,9 @@ type TurboTask struct {
 	At model.At
 	// Env and PassThrough are patterns of variables, nil if the key is missing.
 	Env, PassThrough []string
+	// Alone is true if the task of a package inherits nothing from the root (extends: false), and Removed if it has no
+	// other keys, so that the package has no such task.
+	Alone, Removed bool
 }
 
 // TurboExtends in a list of a package includes the list of the root.
@@ -74,6 +77,9 @@ func turboTask(n *yamltree.Node) TurboTask {
 			t.Env = textsOf(pair.Value.Resolve())
 		case "passThroughEnv":
 			t.PassThrough = textsOf(pair.Value.Resolve())
+		case "extends":
+			t.Alone = pair.Value.Resolve().Text == "false"
+			t.Removed = t.Alone && len(n.Pairs) == 1
 		}
 	}
 	return t
@@ -93,6 +99,9 @@ func textsOf(list *yamltree.Node) []string {
 // Over merges a package's task over that of the root: its lists replace or extend those of the
 // root.
 func (t TurboTask) Over(root TurboTask) TurboTask {
+	if t.Alone {
+		return t
+	}
 	over := func(own, root []string) []string {
 		if own == nil {
 			return root

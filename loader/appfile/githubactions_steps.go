@@ -1,0 +1,288 @@
+package appfile
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/golive-lint/golive/loader/yamltree"
+)
+
+// jobStep is a step of a job, with the variables that it adds to those of the job.
+type jobStep struct {
+	// text is the step as written.
+	text string
+	// env, others and end are where the variables of env, the other ones, and those of the next step start in the
+	// reading.
+	env, others, end int
+	// checks is true if the step only prepares or tests, so that no deployed program gets its variables.
+	checks bool
+	// conditional is true if the step, or a command of it, may be skipped.
+	conditional bool
+}
+
+// steps reads the steps of a job or composite action. first is where the variables of the job start in the reading.
+func (w workflowReader) steps(n node, b block, first int) {
+	steps, ok := w.get(n, "steps")
+	if !ok {
+		return
+	}
+	w.doubtText(steps)
+	var all []jobStep
+	for item := range w.items(steps) {
+		w.doubtKeys(item, stepKeys)
+		w.doubtText(item)
+		w.stepBuilds(item, b)
+		s := jobStep{text: w.file.Text[item.Span.Start:item.Span.End], env: len(w.reading.Variables)}
+		_, s.conditional = w.get(item, "if")
+		s.checks = w.onlyChecks(item)
+		w.env(item, b)
+		s.others = len(w.reading.Variables)
+		if inputs, ok := w.get(item, "with"); ok {
+			w.inputs(inputs, w.text(item, "uses"), b)
+		}
+		if script, ok := w.get(item, "run"); ok {
+			w.script(script, b, w.text(item, "working-directory"))
+			s.conditional = s.conditional || mayBranch(script.Text)
+		}
+		w.localAction(item, b)
+		s.end = len(w.reading.Variables)
+		all = append(all, s)
+	}
+	if b.job != NoJob {
+		w.settleSteps(b.scope, first, all)
+	}
+}
+
+// localAction records that a job gets what an action of the repository exports. Workflows may use actions of another
+// repository that they check out, so the action may be missing.
+func (w workflowReader) localAction(step node, b block) {
+	uses, ok := w.get(step, "uses")
+	if !ok || !strings.HasPrefix(uses.Text, "./") {
+		return
+	}
+	w.reading.Layers = append(w.reading.Layers, Layer{
+		Scope: b.scope, Environment: b.environment, Job: b.job, Path: w.fromRoot(uses.Text), FromRoot: true,
+		Written: uses.Span, Optional: true, Format: GitHubActions, Beside: true,
+	})
+}
+
+// fromRoot returns a path relative to the repository of a workflow as a path relative to the root.
+func (w workflowReader) fromRoot(name string) string {
+	for _, folder := range []string{".github/", ".depot/"} {
+		if repository, _, ok := strings.Cut("/"+w.file.Path, "/"+folder); ok {
+			return path.Join(strings.TrimPrefix(repository, "/"), name)
+		}
+	}
+	return path.Clean(name)
+}
+
+// script reads the variables set by a shell script; see scriptReader. Commands that name no
+// environment use that of the job.
+func (w workflowReader) script(n node, b block, folder string) {
+	if !isScalar(n.Node) || n.Kind == yamltree.Null {
+		return
+	}
+	w.doubtReference(n)
+	text := writtenIn(w.file, n.Node)
+	variables, layers := scriptVariables(text, place(w.file, n.at.In, n.at.Key, n.Span), b.scope, &w.processes)
+	for _, v := range variables {
+		v.Environment, v.Job, v.Trigger = cmp.Or(v.Environment, b.environment), b.job, b.trigger
+		w.reading.Variables = append(w.reading.Variables, v)
+	}
+	layers = append(layers, w.scripts(text, b.scope)...)
+	var known []Layer
+	for _, layer := range layers {
+		switch {
+		case layer.Path == ProgramOutput && !w.namesWorkOS():
+			continue
+		case layer.Beside && layer.Path != ProgramOutput && !path.IsAbs(layer.Path):
+			layer.Path = w.fromRoot(path.Join(folder, layer.Path))
+		}
+		known = append(known, layer)
+	}
+	w.scriptLayers(known, b.environment, b.job)
+}
+
+// scripts returns the shell scripts that commands run, which may write to $GITHUB_ENV.
+func (w workflowReader) scripts(script written, scope string) []Layer {
+	var layers []Layer
+	for _, words := range commands(script) {
+		_, words = argumentsOf(words)
+		if len(words) > 1 && slices.Contains([]string{"bash", "sh", "source", "."}, words[0].text) {
+			words = words[1:]
+		}
+		if len(words) > 0 && (strings.HasSuffix(words[0].text, ".sh") || strings.HasSuffix(words[0].text, ".bash")) &&
+			!strings.Contains(words[0].text, "$") {
+			layers = append(layers, Layer{
+				Scope: scope, Path: words[0].text, Written: words[0].whole, Format: Shell, Optional: true, Beside: true,
+			})
+		}
+	}
+	return layers
+}
+
+// maxSettled is the maximum number of steps and variables of a job, and of bytes in its steps and variables, whose
+// product is examined.
+const (
+	maxSettled     = 1_000_000
+	maxSettledText = 100_000_000
+)
+
+// settleSteps determines which variables of a job and its steps reach a program that may be deployed or that builds
+// what is deployed. The order of precedence is the job, $GITHUB_ENV as written by earlier steps, and the step. Source:
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#env.
+func (w workflowReader) settleSteps(scope string, first int, steps []jobStep) {
+	if len(steps) == 0 {
+		return
+	}
+	last := steps[len(steps)-1].end
+	of := map[string][]int{}
+	var names []string
+	for i := steps[0].env; i < last; i++ {
+		name := w.reading.Variables[i].Name
+		if w.reading.Variables[i].Scope != scope { // of a container or other process with variables of its own
+			continue
+		}
+		if of[name] == nil {
+			names = append(names, name)
+		}
+		of[name] = append(of[name], i)
+	}
+	bytes := 0
+	for _, s := range steps {
+		bytes += len(s.text)
+	}
+	if len(steps)*len(names) > maxSettled || bytes*len(names) > maxSettledText {
+		for i := steps[0].env; i < last; i++ {
+			w.reading.Variables[i].Partly = true
+		}
+		return
+	}
+	for _, name := range names {
+		w.settleVariable(name, of[name], steps)
+	}
+	for i := first; i < steps[0].env; i++ {
+		v := &w.reading.Variables[i]
+		if set := of[v.Name]; len(set) > 0 && !w.reading.Variables[set[0]].Partly {
+			v.Job = Tests
+		}
+	}
+}
+
+// settleVariable settles the variables of one name that steps set, which are at the given places of the reading.
+func (w workflowReader) settleVariable(name string, at []int, steps []jobStep) {
+	if !slices.ContainsFunc(steps, func(s jobStep) bool { return s.uses(name) }) {
+		for _, i := range at {
+			w.reading.Variables[i].Partly = true
+		}
+		return
+	}
+	all, reached := at, map[int]bool{}
+	beneath, below := true, false // whether the job's own value still applies, and whether a program gets it
+	var written []int             // values of $GITHUB_ENV that may apply
+	for k := range steps {
+		s := &steps[k]
+		own := false
+		for ; len(at) > 0 && at[0] < s.others; at = at[1:] {
+			v := &w.reading.Variables[at[0]]
+			own = own || replaces(v)
+			reached[at[0]] = s.uses(name)
+			if !reached[at[0]] {
+				v.Job = Tests
+			}
+		}
+		if s.uses(name) && !own {
+			below = below || beneath
+			for _, i := range written {
+				reached[i] = true
+			}
+		}
+		for ; len(at) > 0 && at[0] < s.end; at = at[1:] {
+			v := &w.reading.Variables[at[0]]
+			if !v.Later {
+				continue
+			}
+			if !s.conditional && replaces(v) {
+				beneath, written = false, nil
+			}
+			written = append(written, at[0])
+		}
+	}
+	for _, i := range all {
+		v := &w.reading.Variables[i]
+		v.Partly = below
+		if v.Later && !reached[i] {
+			v.Job = Tests
+		}
+	}
+}
+
+// replaces reports whether a variable certainly hides the value that it would have otherwise.
+func replaces(v *Variable) bool {
+	text := string(v.Value.V)
+	return v.Value.Known() && !strings.Contains(text, "env.") && !strings.Contains(text, "env[") &&
+		strings.Count(strings.ReplaceAll(text, "$$", ""), "$") == strings.Count(text, "${{")
+}
+
+// uses reports whether a step runs a program that may be deployed, or that builds what is deployed, or a command that
+// uses a variable.
+func (s *jobStep) uses(name string) bool {
+	marks := []string{"$", "${", "env.", "ENV.", "$env:", "env['"}
+	uses := func(mark string) bool { return strings.Contains(s.text, mark+name) }
+	return !s.checks || slices.ContainsFunc(marks, uses)
+}
+
+// mayBranch reports whether a script may skip some of its commands.
+func mayBranch(script string) bool {
+	words := strings.FieldsFunc(script, func(r rune) bool { return strings.ContainsRune(" \t\r\n;(){}", r) })
+	return strings.Contains(script, "&&") || strings.Contains(script, "||") || strings.Contains(script, "()") ||
+		slices.ContainsFunc(words, func(word string) bool {
+			return slices.Contains([]string{"if", "case", "for", "while", "until", "exit", "return", "function"}, word)
+		})
+}
+
+// onlyChecks reports whether a step only checks out, prepares, tests or prints. Steps that may build what is deployed
+// do more.
+func (w workflowReader) onlyChecks(n node) bool {
+	if uses := w.text(n, "uses"); uses != "" {
+		return slices.ContainsFunc([]string{"actions/checkout", "actions/setup-", "actions/cache", "pnpm/action-setup"},
+			func(action string) bool { return strings.HasPrefix(strings.ToLower(uses), action) })
+	}
+	script, ok := w.get(n, "run")
+	if !ok || !isScalar(script.Node) {
+		return false
+	}
+	return !slices.ContainsFunc(commands(writtenIn(w.file, script.Node)), func(words []written) bool {
+		words, _ = withoutKeywords(words)
+		text := commandWords(words)
+		return len(text) > 0 && !checks(text)
+	})
+}
+
+// checks reports whether a command only installs, tests or prints.
+func checks(command []string) bool {
+	program, arguments := command[0], command[1:]
+	if slices.Contains(packageManagers, program) {
+		if len(arguments) > 0 && arguments[0] == "run" {
+			return len(arguments) > 1 && testsOnly(arguments[1])
+		}
+		return len(arguments) == 1 && (arguments[0] == "ci" || arguments[0] == "install" || testsOnly(arguments[0]))
+	}
+	return slices.Contains([]string{
+		"echo", "printf", "cat", "ls", "cd", "mkdir", "touch", "chmod", "}", "{", "eslint", "tsc", "vitest", "jest",
+		"playwright", "cypress", "pytest", "rspec", "fi",
+	}, program)
+}
+
+// testsOnly reports whether the name of a script says that it tests and does nothing else.
+func testsOnly(name string) bool {
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == ':' || r == '-' || r == '_' })
+	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
+		return !slices.Contains([]string{
+			"test", "tests", "unit", "e2e", "lint", "eslint", "typecheck", "vitest", "jest", "playwright", "cypress",
+			"format", "check",
+		}, word)
+	})
+}
