@@ -380,7 +380,7 @@ func (l *loading) environmentNames() []string {
 }
 
 func (l *loading) unknownEnvironment(name string, at model.At) {
-	message, help := fmt.Sprintf("unknown environment %q", source.Redact(name)), "name one that the project declares"
+	message, help := fmt.Sprintf("unknown environment %q", source.Redact(name)), "use a name that the project declares"
 	var fix []finding.Change
 	if near, ok := suggest.Nearest(name, l.environmentNames()); ok {
 		message += fmt.Sprintf(", did you mean %q?", near)

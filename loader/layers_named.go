@@ -169,7 +169,7 @@ func (l *loading) planLayers(r *appResult, variables []settable) {
 				part: p, object: layer.Object, namespace: layer.Namespace, prefix: layer.Prefix,
 				carrier: finding.Related{
 					Location: finding.Location{File: r.file.File, Span: layer.Written},
-					Message:  "the container takes all variables of " + quoted(layer.Object) + " here",
+					Message:  "the container gets all variables of " + quoted(layer.Object) + " here",
 				},
 			})
 			continue

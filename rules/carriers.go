@@ -67,7 +67,8 @@ func (c carriers) explain(f *finding.Finding) {
 		return
 	}
 	if borrowed(v) && f.Rule != "variable-inherited" { // which contains it
-		f.Message += fmt.Sprintf("; %s reads it from a file of %s", Quote(f.Environment()), Quote(v.Layer.Other))
+		f.Message += fmt.Sprintf("; %s reads it from a file that belongs to "+
+			"%s", Quote(f.Environment()), Quote(v.Layer.Other))
 		f.Help, f.Changes = "use a separate file for "+f.Environment(), nil
 	}
 	if v.Layer.Carrier.File != nil && !slices.Contains(f.Related, v.Layer.Carrier) {

@@ -75,7 +75,7 @@ func (s Statement) evidence() *Fault {
 	case fault == "" && (s.EvidenceFile || isURL(s.Evidence)):
 		return nil
 	case fault == "":
-		fault = "is neither a URL nor a file of the project"
+		fault = "is neither a URL nor a file in the project"
 	}
 	return s.incomplete("evidence", fmt.Sprintf("`evidence:` %s %s", show(s.Evidence), fault),
 		"write an https:// address, or the path of a committed file, relative to golive.yaml")

@@ -60,7 +60,7 @@ func (o *openDifferences) take(pattern settingpath.Path, path string) error {
 	case taken:
 		return nil
 	case twice != "":
-		return usageError("--accept %s matches nothing that --accept %s does not already match", path, twice)
+		return usageError("--accept %s matches only differences that --accept %s already matches", path, twice)
 	case expected:
 		return usageError("the difference at %s is already expected", path)
 	case judged != "":

@@ -17,7 +17,7 @@ import (
 func runCommitted(c *urfave.Context, where project, opened opened,
 	options analysis.Options) (*analysis.Result, error) {
 	if options.Stdin != nil {
-		return nil, usageError("--staged and --since read the files of a git repository, so the path - is not allowed")
+		return nil, usageError("--staged and --since read files from a git repository, so the path - is not allowed")
 	}
 	flag := "--since"
 	if c.Bool("staged") {

@@ -53,13 +53,13 @@ func nearPage(process Process, text string, answer symptom.Answer, project exami
 		return title + "\n" + page
 	}
 	var names []string
-	page += "\nAlso near\n"
+	page += "\nSimilar pages\n"
 	for _, s := range others {
 		names = append(names, fmt.Sprintf("%q", s.Name))
 		page += wrap(s.Name, 2) + firstLine(s.Meaning, 4)
 	}
 	page += fmt.Sprintf("\ngolive explain %q prints the next page\n", others[0].Name)
-	return title + wrap("Also near, see the end: "+strings.Join(names, ", "), 0) + "\n" + page
+	return title + wrap("Similar pages, listed at the end: "+strings.Join(names, ", "), 0) + "\n" + page
 }
 
 // firstLine returns as much of a text as fits into one line, indented.
@@ -213,7 +213,7 @@ func answerPage(process Process, answer symptom.Answer, project examination) str
 	var b strings.Builder
 	for i, s := range answer.Symptoms {
 		if i > 0 {
-			b.WriteString("\nThe same error can have another cause:\n\n")
+			b.WriteString("\nThe same error can also have a different cause:\n\n")
 		}
 		known := answer.Error
 		if known != nil && known.Text == s.Name {
@@ -241,7 +241,7 @@ func symptomPage(process Process, s symptom.Symptom, known *symptom.Known, proje
 		b.WriteString(ruleSections(process, project, ids, why, "Rules that find its possible causes, most likely "+
 			"first"))
 	} else {
-		b.WriteString("\nNo rule of golive finds its cause.\n")
+		b.WriteString("\nNo golive rule finds its cause.\n")
 	}
 	if s.Elsewhere != "" {
 		fmt.Fprintf(&b, "\nWhere else to look\n%s", wrap(s.Elsewhere, 2))
@@ -337,7 +337,7 @@ func inProject(process Process, project examination, firing int) string {
 	var b strings.Builder
 	switch {
 	case project.err != nil:
-		fmt.Fprintf(&b, "\nWhich of them report something in this project is unknown: %s\n",
+		fmt.Fprintf(&b, "\nIt is unknown which of them report something in this project: %s\n",
 			process.hide(project.err.Error()))
 	case project.result == nil:
 	case firing == 0:

@@ -63,7 +63,7 @@ func clientID(f *facts) answer {
 		return f.undescribed("`client_id:`")
 	}
 	if len(f.staging) == 0 {
-		return unknown("the client ID of staging is not described, so the two were not compared").located(first.at)
+		return unknown("the staging client ID is not described, so the two were not compared").located(first.at)
 	}
 	for _, env := range f.staging {
 		for app := range env.AllApplications() {

@@ -222,7 +222,7 @@ func (s *syncer) blockList(pair yamltree.Pair, node *yamltree.Node, goes []bool,
 		dash := strings.TrimRight(s.file.Text[:item.Start()], " \t\r\n")
 		start := int32(len(dash) - 1)
 		if !strings.HasSuffix(dash, "-") || strings.Trim(s.file.Text[s.lineStart(start):start], " ") != "" {
-			return fmt.Errorf("entry %d of %s is not on lines of its own; change it by hand", i+1, pair.Key.Text)
+			return fmt.Errorf("entry %d of %s is not on separate lines; change it by hand", i+1, pair.Key.Text)
 		}
 		s.removeLines(start, max(nodeEnd(item), start+1))
 	}

@@ -37,7 +37,7 @@ var redirectURILocalhost = rules.Rule{
 			case redirect.Variable != nil:
 				help = "set the URL that users return to in production"
 			case severity == finding.Warning:
-				help = "remove it; native applications use http://127.0.0.1"
+				help = "remove it; if a native application needs a local redirect, register http://127.0.0.1"
 			}
 			pass.Report(env, &redirect.URI, severity,
 				query.RedirectName(redirect)+" points to the visitor's own machine; production needs https on a "+

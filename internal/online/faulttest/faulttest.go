@@ -145,7 +145,7 @@ func broken(secret string) []Fault {
 func refusals(secret string) []Fault {
 	return []Fault{
 		of("401", status(http.StatusUnauthorized), "the API key is not valid"),
-		of("403", status(http.StatusForbidden), "may not read this"),
+		of("403", status(http.StatusForbidden), "is not allowed to read this"),
 		of("500 for ever", status(http.StatusInternalServerError), "after 3 tries"),
 		of("429 for ever", status(http.StatusTooManyRequests), "again later"),
 		of("429 at once for ever", later("0"), "again later"),
