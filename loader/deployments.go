@@ -146,9 +146,9 @@ func (l *loading) declared(name string) *model.Environment {
 	return nil
 }
 
-// environmentLike returns the name of the environment that a name containing an environment
-// word means: the declared environment with that name, else the only one with a matching word,
-// else the only production environment, else the word itself.
+// environmentLike returns the name of the environment that is meant by a name containing an environment word: the
+// declared environment with that name, else the only environment with a matching word, else the only production
+// environment, else the word itself.
 func (l *loading) environmentLike(name, word string) string {
 	if l.declared(name) != nil {
 		return name

@@ -114,7 +114,7 @@ func (l *loading) readLayer(name string, layer *appfile.Layer) appResult {
 	return result
 }
 
-// dropUnsorted removes the report of a file that its name did not reveal as a source.
+// dropUnsorted removes the report about a file whose name did not show that it is a source.
 func dropUnsorted(results []appResult, name string) {
 	for i := range results {
 		if r := &results[i]; r.unsorted != nil && r.unsorted.File.Path == name {

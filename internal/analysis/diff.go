@@ -24,8 +24,7 @@ type DiffOptions struct {
 	From, To string
 	// Config is the path of golive.yaml, or empty to search for it at the root.
 	Config string
-	// FailOn is a severity or "never". If empty, the value of golive.yaml is used, or else
-	// error.
+	// FailOn is a severity or "never". If empty, the value in golive.yaml is used, or else error.
 	FailOn string
 	// At is the date of the run in UTC.
 	At time.Time
@@ -129,9 +128,8 @@ func (e *evaluation) diff(pairs []promotion.Pair) *DiffResult {
 	return result
 }
 
-// setFaults passes the findings about the first environment of each comparison to it, so that a
-// patch does not copy faulty settings. It includes accepted findings, because an accepted fault
-// in staging is still a fault in production.
+// setFaults gives each comparison the findings about its first environment, so that a patch does not copy faulty
+// settings. It includes accepted findings, because an accepted fault in staging is still a fault in production.
 func (e *evaluation) setFaults(promotions []promotion.Promotion) {
 	faults := map[finding.Location]string{}
 	add := func(f *finding.Finding) {

@@ -75,9 +75,9 @@ func (s *gapSet) add(g Gap) {
 	}
 }
 
-// Against returns the first gap that keeps a need from being met in a production environment,
-// or in a project without one if env is nil. Accepted gaps are returned only if there are no
-// others. It returns nil if there is no gap.
+// Against returns the first gap that keeps a need from being met in a production environment or, if env is nil, in a
+// project without production environments. Accepted gaps are returned only if there are no others. It returns nil if
+// there is no gap.
 func (g *Gaps) Against(need checklist.Need, env *model.Environment) *Gap {
 	var accepted *Gap
 	sets := []*gapSet{&g.common}

@@ -68,7 +68,7 @@ func (s Statement) signer() *Fault {
 	return nil
 }
 
-// evidence checks Evidence, which must be a URL or a file of the project.
+// evidence checks Evidence, which must be a URL or a file in the project.
 func (s Statement) evidence() *Fault {
 	fault := model.EvidenceFault(model.Text(s.Evidence))
 	switch {

@@ -181,7 +181,7 @@ func itemOf(name string) (*checklist.Item, error) {
 	return nil, usageError("unknown item %q (docs/readiness.md and golive ready --format json list the items)", name)
 }
 
-// attestedEnvironments returns the named environments, or the only one.
+// attestedEnvironments returns the named production environments, or the only one if none is named.
 func attestedEnvironments(c *urfave.Context, result *readiness.Result) ([]*readiness.Assessment, error) {
 	names := result.Productions()
 	if name := c.String("environment"); name != "" {

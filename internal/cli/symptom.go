@@ -41,9 +41,8 @@ func explainText(process Process, text string) error {
 	return explainNearest(process, text, project)
 }
 
-// nearPage prints the symptom nearest to a text, says that it is not an exact match, and names the
-// next nearest: before the page, so that a reader who sees that the page is a wrong one need not read
-// on, and below it with a line about each.
+// nearPage prints the page of the symptom nearest to a text and marks it as not an exact match. It names the next
+// nearest symptoms above the page, so that readers can skip a wrong page, and describes each in one line below it.
 func nearPage(process Process, text string, answer symptom.Answer, project examination) string {
 	others := answer.Symptoms[1:]
 	answer.Symptoms = answer.Symptoms[:1]
@@ -97,8 +96,7 @@ func findingRule(text string) string {
 	return before[strings.LastIndex(before, "[")+1:]
 }
 
-// explainNearest prints the page that is nearest to a text below a line that marks it as such, or
-// fails with suggestions.
+// explainNearest prints the page that is nearest to a text, below a line that says so, or fails with suggestions.
 func explainNearest(process Process, text string, project examination) error {
 	var pages []symptom.Page
 	for _, s := range symptom.All() {

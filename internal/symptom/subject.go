@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Subject is a topic that a single word such as "webhook" asks for, with all rules about it.
+// Subject is a topic that users can look up with a single word, such as "webhook", and all rules about it.
 type Subject struct {
 	Name string
 	// terms are the words for it, separated by commas.

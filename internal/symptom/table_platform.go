@@ -1,6 +1,6 @@
 package symptom
 
-// platformSymptoms are errors of domains, mail and the API.
+// platformSymptoms are errors about domains, email and the API.
 var platformSymptoms = []Symptom{
 	{
 		Name:    "passkeys stopped working",

@@ -78,8 +78,8 @@ func (s *syncer) list(in *yamltree.Node, pair yamltree.Pair, value any, entries 
 	return s.blockList(pair, node, goes, added)
 }
 
-// match matches the items of a list with the required entries by identity: first equal identities, in their order,
-// then items with references that can match only one entry. It also returns the entries without a match.
+// match matches the list items with the required entries by identity: first equal identities, in their order, then
+// items with references that can match only one entry. It also returns the entries without a match.
 func (s *syncer) match(node *yamltree.Node, entries []listEntry) (matches []*listEntry, added []listEntry) {
 	matches = make([]*listEntry, len(node.Items))
 	open := map[string][]int{}

@@ -66,8 +66,8 @@ func localSeverity(uri model.URL) finding.Severity {
 	return finding.Off
 }
 
-// removableRedirects returns the entries of lists of which at least one entry is not local. It
-// excludes default entries, because removing one would change where sign-ins end.
+// removableRedirects returns the entries of the lists that have at least one entry that is not local. It excludes
+// default entries, because removing one would change where sign-ins end.
 func removableRedirects(project *model.Project) map[*model.Place]bool {
 	removable := map[*model.Place]bool{}
 	for _, list := range redirectLists(project) {

@@ -44,8 +44,8 @@ var envRedirectURINearMiss = rules.Rule{
 	},
 }
 
-// registeredInsecurely reports whether a URI would match the registered one if production registered
-// that with https. Then the registration has to change, which redirect-uri-http reports.
+// registeredInsecurely reports whether a URI would match the URI registered in production if the latter used https.
+// Then the registration has to change, which redirect-uri-http reports.
 func registeredInsecurely(env *model.Environment, uri unregistered) bool {
 	registered := uri.nearest.URI.V
 	return env.Type == model.Production && uri.difference == model.SchemeDiffers &&

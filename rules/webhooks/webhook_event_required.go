@@ -27,8 +27,7 @@ var webhookEventRequired = rules.Rule{
 	},
 }
 
-// requireMailEvents reports mails that WorkOS does not send although no endpoint subscribes to
-// their events.
+// requireMailEvents reports emails that WorkOS does not send although no endpoint subscribes to their events.
 func requireMailEvents(pass *rules.Pass, env *model.Environment, subscribed map[string]bool) {
 	for i := range env.Emails.Disabled.Items {
 		mail := &env.Emails.Disabled.Items[i]

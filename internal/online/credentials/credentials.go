@@ -1,5 +1,5 @@
 // Package credentials finds the API key of an environment and keeps it out of all output. A key comes from a variable
-// or a file descriptor, never from an argument or a file of the project.
+// or a file descriptor, never from an argument or a file in the project.
 package credentials
 
 import (

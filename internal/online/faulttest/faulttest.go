@@ -36,8 +36,8 @@ func (f Fault) Limits() client.Options {
 	return o
 }
 
-// Page writes a page of a list with n entries, whose IDs count up from from, and the cursor after.
-// The cursor is empty on the last page.
+// Page writes a page of a list with n entries, whose IDs are numbered from the parameter from on, and with the cursor
+// after. The cursor is empty on the last page.
 func Page(w http.ResponseWriter, from, n int, after string) {
 	var data []map[string]string
 	for i := range n {
