@@ -19,7 +19,7 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 	pulled := outdated(&e.Pulled, day)
 	for _, section := range model.Sections() {
 		if at, ok := e.Draft.Covers(section); ok {
-			what := "`" + section + "` of " + rules.Quote(e.Name)
+			what := "`" + section + "` in " + rules.Quote(e.Name)
 			if e.Draft.Whole.Known() && e.Draft.Whole.V {
 				what = e.File.Path
 			}
@@ -29,7 +29,7 @@ func draftGaps(into *gapSet, e *model.Environment, of checklist.Area, day time.T
 		}
 		if at, ok := e.Pulled.Covers(section); ok && pulled != "" {
 			into.add(Gap{Of: of, Path: section, Location: at,
-				Why: "`" + section + "` of " + rules.Quote(e.Name) + " " + pulled})
+				Why: "`" + section + "` in " + rules.Quote(e.Name) + " " + pulled})
 		}
 	}
 }

@@ -38,7 +38,7 @@ func domains() []*Item {
 			ID: "branding", Section: section, Title: "branding set for production",
 			Features: []model.Feature{model.AuthKit, model.PortalFeature},
 			Do: "Set or copy logo, colors and page settings for production; `branding: {copied_from: staging}` " +
-				"declares it. Older workspaces share them.",
+				"declares it. In older workspaces, all environments share it.",
 			Needs:   compared("branding"),
 			Decider: Both, Source: branding,
 			Settings: []string{"branding"},

@@ -64,7 +64,8 @@ func (o *openDifferences) take(pattern settingpath.Path, path string) error {
 	case expected:
 		return usageError("the difference at %s is already expected", path)
 	case judged != "":
-		return usageError("%s checks %s itself, and an expected difference does not suppress it (golive explain %s)",
+		return usageError("%s checks %s itself, so an expected difference does not suppress its findings (golive "+
+			"explain %s)",
 			judged, path, judged)
 	}
 	if err := pattern.Check(); err != nil {

@@ -309,7 +309,7 @@ func subjectPage(process Process, subject symptom.Subject, project examination) 
 			b.WriteString(wrap(name, 2))
 		}
 	}
-	b.WriteString("\ngolive explain RULE prints the page of a rule, golive explain ERROR its causes\n")
+	b.WriteString("\ngolive explain RULE prints the page of a rule, golive explain ERROR the causes of an error\n")
 	return b.String()
 }
 

@@ -325,7 +325,7 @@ func (f *facts) unconfirmed(features []model.Feature) string {
 	}
 	for _, e := range f.staging {
 		if _, draft := e.Draft.Covers("uses"); draft {
-			return "`uses:` of " + quote(e.Name) + " is an unconfirmed draft"
+			return "`uses:` in " + quote(e.Name) + " is an unconfirmed draft"
 		}
 		if usage, _ := e.UsageOf(features...); usage != model.Unused {
 			return "`uses:` in production does not list " + words(features) + ", but " + quote(e.Name) +

@@ -89,7 +89,7 @@ func clientIDInApp(f *facts) answer {
 	for _, d := range f.deployments() {
 		ids := d.Of(model.ForClientID)
 		if len(ids) == 0 {
-			return unknown("no file sets the client ID of deployment " + quote(d.Name))
+			return unknown("no file sets the client ID for deployment " + quote(d.Name))
 		}
 		for _, v := range ids {
 			id, literal := v.Value.V.Literal()
@@ -104,7 +104,7 @@ func clientIDInApp(f *facts) answer {
 			first = passed(show(v.Name) + " in " + show(v.File.Path)).atKey(v.Value.At)
 		}
 		if _, ok := provides(d, model.ForAPIKey); !ok && !d.Complete && len(d.Of(model.ForAPIKey)) == 0 {
-			return unknown("no file sets the API key of deployment " + quote(d.Name) + ", and golive.yaml does " +
+			return unknown("no file sets the API key for deployment " + quote(d.Name) + ", and golive.yaml does " +
 				"not list it under `provided`")
 		}
 	}

@@ -183,7 +183,7 @@ func (r *Repository) walk(hash plumbing.Hash, steps string) (plumbing.Hash, erro
 		if digits > 0 {
 			var err error
 			if n, err = strconv.Atoi(steps[1 : 1+digits]); err != nil {
-				return plumbing.ZeroHash, errors.New("that is too far")
+				return plumbing.ZeroHash, errors.New("the number is too large")
 			}
 		}
 		steps = steps[1+digits:]

@@ -139,7 +139,7 @@ var (
 		"values; the rest are not read",
 		help: "split the file"}
 	faultTooManyMerged = fault{rule: ruleLimit, code: "too-many-nodes", message: "merge keys add more than %d " +
-		"entries to this file; this one is not fully applied",
+		"entries to this file; this merge key is not fully applied",
 		help: "merge fewer or smaller mappings"}
 	faultTooManyExpanded = fault{rule: ruleLimit, code: "too-many-nodes", message: "aliases and merge keys " +
 		"expand this file to more than %d values",

@@ -63,8 +63,8 @@ var secretShared = rules.Rule{
 // ownSecret returns the help for a secret that two environments share.
 func ownSecret(secret secretSetting) string {
 	if secret.held != nil {
-		return fmt.Sprintf("set a new %s for production; staging may keep this one only if production has never "+
-			"used it",
+		return fmt.Sprintf("set a new %s for production; staging may keep the current one only if production has "+
+			"never used it",
 			secret.what)
 	}
 	return fmt.Sprintf("store a separate %s for production, and reference it here", secret.what)

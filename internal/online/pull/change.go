@@ -49,7 +49,7 @@ func (w *writer) change(live []api.Live) error {
 		return err
 	}
 	for _, name := range kept {
-		w.note("kept an entry that a reference hides: %s", source.Safe(source.Redact(name)))
+		w.note("kept an entry that contains a reference: %s", source.Safe(source.Redact(name)))
 	}
 	w.result.Text = text
 	return nil
